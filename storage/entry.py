@@ -1,0 +1,110 @@
+"""What is proposed to a room's log, and what the log answers."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal, NamedTuple, NewType, Protocol
+
+ConnectionId = NewType("ConnectionId", int)
+"""One TCP connection of one room, for ever: never given twice. The host's own console has one as well."""
+
+# Plain strings: sqlite3 binds exact `str` several times faster than an enum's subclass of it.
+Kind = Literal[
+    "opened",
+    "closed",
+    "connected",
+    "registered",
+    "disconnected",
+    "joined",
+    "parted",
+    "quit",
+    "kicked",
+    "nick",
+    "said",
+    "notice",
+    "tagmsg",
+    "topic",
+    "mode",
+    "away",
+    "back",
+    "oper",
+    "refused",
+]
+
+
+class Entry(NamedTuple):
+    """One thing that happened in a room; the fields are the columns of the table, in their order.
+
+    A named tuple, where values are dataclasses elsewhere: one is made per message, and SQLite takes it so.
+    """
+
+    time_ms: int
+    """Milliseconds since 1970, UTC; never smaller than that of the entry before."""
+    kind: Kind
+    connection: ConnectionId
+    nick: str
+    """Who did it, as spelled at that moment."""
+    channel: str = ""
+    """Where; empty for what concerns the whole room and for direct messages."""
+    target: str = ""
+    """The recipient of a direct message, who was kicked, the new nickname."""
+    text: str = ""
+    msgid: str = ""
+    tags: str = ""
+    """Client-only message tags as they were relayed, without the leading @."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A connection came in."""
+
+    connection: ConnectionId
+    ip: str
+    port: int
+    since_ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A connection is now known under ``nick``."""
+
+    connection: ConnectionId
+    nick: str
+
+
+@dataclass(frozen=True, slots=True)
+class Closed:
+    """A connection ended, and why."""
+
+    connection: ConnectionId
+    until_ms: int
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """An accepted entry came too late to be shown: what it was to change had changed before it."""
+
+    seq: int
+
+
+Change = Opened | Named | Closed | Refused
+
+
+class Committed(NamedTuple):
+    """A batch that the log has accepted, whole and in this order."""
+
+    first_seq: int
+    entries: Sequence[Entry]
+
+
+class Log(Protocol):
+    """Where a room's entries go before anybody sees them; one thread uses it."""
+
+    def append(self, entries: Sequence[Entry], changes: Sequence[Change]) -> None:
+        """Take a batch; never waits."""
+
+    def committed(self) -> Sequence[Committed]:
+        """The batches accepted since the last call, in order; what is refused for now is tried again here."""
+
+    def trouble(self) -> str:
+        """Why nothing can be written at the moment, as one clause; empty when all is well."""

@@ -1,0 +1,70 @@
+"""Tables of ``log.db``, and how older files become new ones."""
+
+import sqlite3
+
+# One string per version; `user_version` counts those applied. Never edit one that was released: append.
+MIGRATIONS = (
+    """
+    create table connections (
+        id       integer primary key,
+        ip       text not null,
+        port     integer not null,
+        nick     text not null default '',
+        since_ms integer not null,
+        until_ms integer,
+        why      text not null default ''
+    ) strict;
+
+    -- autoincrement: a sequence number is never given again, even when the newest rows were deleted
+    create table entries (
+        seq        integer primary key autoincrement,
+        time_ms    integer not null,
+        kind       text not null,
+        connection integer not null references connections (id),
+        nick       text not null,
+        channel    text not null,
+        target     text not null,
+        text       text not null,
+        msgid      text not null,
+        tags       text not null
+    ) strict;
+
+    -- who was in a channel when somebody quit or changed the nickname; rare kinds only: messages pay nothing
+    create index presence on entries (connection, channel, seq) where kind in ('joined', 'parted', 'kicked');
+
+    -- for people who open the file in a viewer
+    create view log as
+    select entries.seq,
+           strftime('%Y-%m-%d %H:%M:%f', entries.time_ms / 1000.0, 'unixepoch') as time,
+           connections.ip,
+           connections.port,
+           entries.nick as nickname,
+           entries.kind,
+           entries.channel,
+           case entries.kind
+               when 'nick' then 'is now ' || entries.target
+               when 'kicked' then entries.target || iif(entries.text = '', '', ': ' || entries.text)
+               else iif(entries.target = '', '', 'to ' || entries.target || ': ') || entries.text
+           end as text
+    from entries join connections on connections.id = entries.connection
+    order by entries.seq;
+    """,
+)
+
+VERSION = len(MIGRATIONS)
+
+
+class NewerSchema(Exception):
+    """The file was written by a newer Parlour than this one."""
+
+
+def migrate(db: sqlite3.Connection) -> None:
+    """Bring ``db`` to the current version, each step in a transaction of its own.
+
+    Raises NewerSchema when the file is ahead of this program, and leaves it untouched.
+    """
+    (version,) = db.execute("pragma user_version").fetchone()
+    if version > VERSION:
+        raise NewerSchema(f"log version {version}, this program knows {VERSION}")
+    for number in range(version, VERSION):
+        db.executescript(f"begin immediate; {MIGRATIONS[number]} pragma user_version = {number + 1}; commit;")
