@@ -1,0 +1,1 @@
+"""The protocol, the room, and both ends of the wire."""

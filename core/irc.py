@@ -1,0 +1,197 @@
+"""Lines of IRC: message and bytes, both ways, with every bound that a line has. Pure.
+
+Sources: modern.ircdocs.horse (#messages), IRCv3 message-tags.
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+MAX_BODY = 512  # bytes with CRLF, without tags: modern.ircdocs.horse/#messages
+MAX_CLIENT_TAGS = 4094  # bytes between @ and the space, from a client: message-tags, "Size limit"
+MAX_TAGS = 8191  # bytes with @ and the space, all in all
+MAX_PARAMS = 15
+
+_NO_TAGS: Mapping[str, str] = {}
+_FORBIDDEN = ("\r", "\n", "\0")
+_ESCAPES = {";": "\\:", " ": "\\s", "\\": "\\\\", "\r": "\\r", "\n": "\\n"}
+_UNESCAPES = {":": ";", "s": " ", "\\": "\\", "r": "\r", "n": "\n"}
+_ESCAPE_TABLE = str.maketrans(_ESCAPES)
+
+
+class ProtocolError(Exception):
+    """What came, or was to be sent, is no IRC line."""
+
+
+class LineTooLong(ProtocolError):
+    """The line, or its tags, passed the bound; the rest of it was thrown away."""
+
+
+class NotUtf8(ProtocolError):
+    """The line is no UTF-8; ``command`` is what could be read of it."""
+
+    def __init__(self, command: str) -> None:
+        super().__init__(f"invalid UTF-8 in {command}")
+        self.command = command
+
+
+class Message(NamedTuple):
+    """One line, taken apart; a named tuple, for one is made per line and a dataclass costs more."""
+
+    command: str
+    """Upper case."""
+    params: list[str]
+    source: str = ""
+    """Nick or server, without the colon."""
+    tags: Mapping[str, str] = _NO_TAGS
+
+
+def parse(line: bytes) -> Message:
+    """Take a line without its CRLF apart.
+
+    Raises LineTooLong, NotUtf8, or ProtocolError for NUL, CR or a line without a command.
+    """
+    if line[:1] == b"@":
+        return _parse_tagged(line)
+    if len(line) > MAX_BODY - 2:
+        raise LineTooLong(f"{len(line)} bytes")
+    return _parse_body(line, _NO_TAGS)
+
+
+def _parse_tagged(line: bytes) -> Message:
+    tags, _, body = line[1:].partition(b" ")
+    if len(tags) > MAX_TAGS - 2 or len(body) > MAX_BODY - 2:
+        raise LineTooLong(f"{len(line)} bytes")
+    return _parse_body(body.lstrip(b" "), parse_tags(_decode(tags, body)))
+
+
+def _decode(text: bytes, body: bytes) -> str:
+    try:
+        return text.decode()
+    except UnicodeDecodeError:
+        raise NotUtf8(_command_of(body)) from None
+
+
+def _command_of(body: bytes) -> str:
+    words = [word for word in body.split(b" ") if word and word[:1] != b":"]
+    command = words[0].decode("ascii", "replace").upper() if words else "*"
+    return command if command.isalnum() else "*"
+
+
+def _parse_body(body: bytes, tags: Mapping[str, str]) -> Message:
+    text = _decode(body, body)
+    if "\0" in text or "\r" in text:
+        raise ProtocolError("NUL or bare CR in a line")
+    head, colon, trailing = text.partition(" :")
+    words = head.split(" ")
+    if "" in words:
+        words = [word for word in words if word]
+    source = words.pop(0)[1:] if words and words[0][0] == ":" else ""
+    if not words:
+        raise ProtocolError("no command")
+    command = words.pop(0).upper()
+    if colon:
+        words.append(trailing)
+    if len(words) > MAX_PARAMS:
+        # RFC 2812 §2.3.1: the fifteenth parameter is the rest of the line, colon or not
+        words[MAX_PARAMS - 1 :] = [" ".join(words[MAX_PARAMS - 1 :])]
+    return Message(command, words, source, tags)
+
+
+def parse_tags(text: str) -> Mapping[str, str]:
+    """Tags between @ and the space; the last of doubled keys wins, no value is the empty one."""
+    tags: dict[str, str] = {}
+    for item in text.split(";"):
+        key, _, value = item.partition("=")
+        if key:
+            tags[key] = unescape(value)
+    return tags
+
+
+def format_tags(tags: Mapping[str, str]) -> str:
+    """The text between @ and the space."""
+    return ";".join(f"{key}={escape(value)}" if value else key for key, value in tags.items())
+
+
+def escape(value: str) -> str:
+    """A tag's value as it stands on the wire."""
+    return value.translate(_ESCAPE_TABLE)
+
+
+def unescape(value: str) -> str:
+    """A tag's value as it was meant; a lone backslash at the end falls away."""
+    if "\\" not in value:
+        return value
+    out: list[str] = []
+    characters = iter(value)
+    for character in characters:
+        if character == "\\":
+            following = next(characters, "")
+            out.append(_UNESCAPES.get(following, following))
+        else:
+            out.append(character)
+    return "".join(out)
+
+
+def is_clean(text: str) -> bool:
+    """``text`` can stand in a line: no CR, LF or NUL."""
+    return not any(character in text for character in _FORBIDDEN)
+
+
+def cut(text: str, size_bytes: int) -> str:
+    """As much of ``text`` as fits, never half a character."""
+    return text.encode()[:size_bytes].decode(errors="ignore")
+
+
+def format_line(
+    command: str, params: Iterable[str] = (), source: str = "", tags: Mapping[str, str] = _NO_TAGS
+) -> str:
+    """A line without its CRLF: the one way from our own texts to the wire.
+
+    Raises ProtocolError when a part holds CR, LF or NUL, or a parameter before the last is ambiguous.
+    """
+    parts = [f":{source}", command] if source else [command]
+    *middle, last = params = list(params) or [""]
+    if any(not part or part[0] == ":" or " " in part for part in middle):
+        raise ProtocolError(f"empty or with a space before the last parameter: {middle!r}")
+    parts += middle
+    if last or len(params) > 1:
+        parts.append(f":{last}" if not last or last[0] == ":" or " " in last else last)
+    line = " ".join(parts)
+    if tags:
+        line = f"@{format_tags(tags)} {line}"
+    if not is_clean(line):
+        raise ProtocolError("CR, LF or NUL in a line to be sent")
+    return line
+
+
+class LineDecoder:
+    """Bytes in, whole lines out; holds back at most one line of ``max_line`` bytes, whatever comes."""
+
+    __slots__ = ("_is_skipping", "_max_line", "_rest")
+
+    def __init__(self, max_line: int = MAX_TAGS + MAX_BODY) -> None:
+        """``max_line``: bytes of the longest line that is kept, CRLF included."""
+        self._max_line = max_line
+        self._rest = b""
+        self._is_skipping = False
+
+    def feed(self, data: bytes) -> list[bytes]:
+        """The lines that ``data`` completes, without CRLF or LF; empty ones are left out.
+
+        A line beyond the bound comes as its first ``max_line`` + 1 bytes, so that `parse` refuses it.
+        """
+        pieces = (self._rest + data).split(b"\n") if self._rest else data.split(b"\n")
+        rest = pieces.pop()
+        if self._is_skipping:
+            pieces, rest = self._past_the_long_line(pieces, rest)
+        if len(rest) > self._max_line:
+            pieces.append(rest[: self._max_line + 1])
+            self._is_skipping, rest = True, b""
+        self._rest = rest
+        return [line for piece in pieces if (line := piece[:-1] if piece[-1:] == b"\r" else piece)]
+
+    def _past_the_long_line(self, pieces: list[bytes], rest: bytes) -> tuple[list[bytes], bytes]:
+        if not pieces:
+            return [], b""
+        self._is_skipping = False
+        return pieces[1:], rest

@@ -1,0 +1,169 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from core.irc import (
+    LineDecoder,
+    LineTooLong,
+    Message,
+    NotUtf8,
+    ProtocolError,
+    cut,
+    escape,
+    format_line,
+    format_tags,
+    parse,
+    parse_tags,
+    unescape,
+)
+
+TEXT = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\r\n\0"), max_size=60)
+WORD = st.text(
+    st.characters(exclude_categories=["Cs"], exclude_characters="\r\n\0 :"), min_size=1, max_size=20
+)
+COMMAND = st.from_regex(r"[A-Z]{1,10}|[0-9]{3}", fullmatch=True)
+TAG_KEY = st.from_regex(r"\+?([a-z]+(\.[a-z]+)*/)?[a-zA-Z0-9-]{1,12}", fullmatch=True)
+
+
+@pytest.mark.parametrize(
+    "line,expected",
+    [
+        (b"PING", Message("PING", [])),
+        (b"privmsg #c :hi  there", Message("PRIVMSG", ["#c", "hi  there"])),
+        (b"  USER  ada 0   * :Ada L", Message("USER", ["ada", "0", "*", "Ada L"])),
+        (b":ada!a@h QUIT :", Message("QUIT", [""], "ada!a@h")),
+        (b"JOIN #a,#b :key", Message("JOIN", ["#a,#b", "key"])),
+        (b"TOPIC #c ::)", Message("TOPIC", ["#c", ":)"])),
+        (b"@a=1;+b;c= :s X", Message("X", [], "s", {"a": "1", "+b": "", "c": ""})),
+        (b"X a\tb", Message("X", ["a\tb"])),
+    ],
+)
+def test_a_line_is_taken_apart(line: bytes, expected: Message) -> None:
+    assert parse(line) == expected
+
+
+def test_the_fifteenth_parameter_is_the_rest_of_the_line() -> None:
+    words = " ".join(map(str, range(20)))
+
+    assert parse(f"X {words}".encode()).params[-1] == "14 15 16 17 18 19"
+
+
+@pytest.mark.parametrize("line", [b"", b"   ", b":only.a.source", b"A\0B", b"A B\rC", b"@tags"])
+def test_what_is_no_line_raises_only_the_protocols_error(line: bytes) -> None:
+    with pytest.raises(ProtocolError):
+        parse(line)
+
+
+def test_invalid_utf8_names_the_command() -> None:
+    with pytest.raises(NotUtf8) as caught:
+        parse(b":x privmsg #c :\xff")
+
+    assert caught.value.command == "PRIVMSG"
+
+
+@pytest.mark.parametrize(
+    "line,fits",
+    [
+        (b"P " + b"x" * 508, True),
+        (b"P " + b"x" * 509, False),
+        (b"@" + b"t" * 8189 + b" P " + b"x" * 508, True),
+        (b"@" + b"t" * 8190 + b" P", False),
+    ],
+)
+def test_a_line_may_have_512_bytes_and_8191_of_tags(line: bytes, fits: bool) -> None:
+    if fits:
+        parse(line)
+    else:
+        with pytest.raises(LineTooLong):
+            parse(line)
+
+
+@pytest.mark.parametrize(
+    "raw,value",
+    [(r"a\:b\sc\\d\r\n", "a;b c\\d\r\n"), (r"\x", "x"), ("end\\", "end"), ("", "")],
+)
+def test_a_tags_value_is_unescaped(raw: str, value: str) -> None:
+    assert unescape(raw) == value
+
+
+def test_the_last_of_doubled_tags_wins() -> None:
+    assert parse_tags("a=1;a=2;;=x") == {"a": "2"}
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"])))
+def test_escaping_a_tags_value_loses_nothing(value: str) -> None:
+    assert unescape(escape(value)) == value
+
+
+@given(COMMAND, st.lists(WORD, max_size=13), TEXT, st.dictionaries(TAG_KEY, TEXT, max_size=4))
+def test_a_formatted_line_parses_to_what_it_was_made_of(
+    command: str, middle: list[str], last: str, tags: dict[str, str]
+) -> None:
+    line = format_line(command, [*middle, last], "ada!a@h", tags).encode()
+    if len(line) > 400:
+        return
+
+    message = parse(line)
+
+    assert (message.command, message.source, dict(message.tags)) == (command, "ada!a@h", tags)
+    assert message.params == ([*middle, last] if middle or last else [])
+
+
+@pytest.mark.parametrize("text", ["a\nb", "a\rb", "a\0b"])
+def test_line_breaks_and_nul_never_become_a_line(text: str) -> None:
+    with pytest.raises(ProtocolError):
+        format_line("PRIVMSG", ["#c", text])
+
+
+@pytest.mark.parametrize("param", ["", "a b", ":a"])
+def test_a_middle_parameter_that_could_not_be_told_apart_is_refused(param: str) -> None:
+    with pytest.raises(ProtocolError):
+        format_line("X", [param, "last"])
+
+
+@given(st.binary(max_size=300))
+def test_no_line_raises_anything_but_the_protocols_error(line: bytes) -> None:
+    try:
+        parse(line.replace(b"\n", b""))
+    except ProtocolError:
+        return
+
+
+@given(st.lists(st.binary(max_size=40), max_size=8), st.lists(st.integers(0, 200), max_size=6))
+def test_any_chopping_gives_the_same_lines(lines: list[bytes], cuts: list[int]) -> None:
+    whole = b"".join(line.replace(b"\n", b"") + b"\r\n" for line in lines) + b"half"
+    decoder, places = LineDecoder(64), sorted({0, len(whole), *(place % (len(whole) + 1) for place in cuts)})
+
+    pieces = [whole[a:b] for a, b in zip(places, places[1:], strict=False)]
+    chopped = [line for piece in pieces for line in decoder.feed(piece)]
+
+    assert chopped == LineDecoder(64).feed(whole)
+
+
+def test_crlf_and_lf_end_a_line_and_empty_ones_are_left_out() -> None:
+    assert LineDecoder().feed(b"A\r\nB\n\r\n\nC") == [b"A", b"B"]
+
+
+def test_a_line_without_end_is_refused_once_and_then_skipped_to_its_end() -> None:
+    decoder = LineDecoder(100)
+
+    heard = [
+        decoder.feed(b"x" * 60),
+        decoder.feed(b"x" * 60),
+        decoder.feed(b"x" * 1000),
+        decoder.feed(b"x\nPING\n"),
+    ]
+
+    assert [[len(line) for line in lines] for lines in heard] == [[], [101], [], [4]]
+
+
+@given(TEXT, st.integers(0, 50))
+def test_cutting_never_leaves_half_a_character(text: str, size: int) -> None:
+    piece = cut(text, size)
+
+    assert text.startswith(piece)
+    assert len(piece.encode()) <= size
+
+
+def test_tags_without_a_value_stand_alone() -> None:
+    assert format_tags({"a": "", "b": "x y"}) == "a;b=x\\sy"
