@@ -1,0 +1,104 @@
+"""The room's state: who is here, in which channels. `applying` alone changes it. Pure."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from core.members import Channel, Member, Topic
+from core.names import LOBBY, casefold, skeleton
+from core.outgoing import Outgoing
+from storage.entry import ConnectionId, Entry
+
+SERVER = "parlour.local"  # a dot tells clients that this source is a server
+HOST_OPERATOR = "host"  # the name under which the host's own window proves itself
+
+
+@dataclass(frozen=True, slots=True)
+class RoomSettings:
+    """What the host decided before opening the room."""
+
+    name: str
+    opened_ms: int
+    console: ConnectionId
+    """The host's own connection id: announcements and kicks come from it."""
+    password: str = ""
+    operators: Mapping[str, str] = field(default_factory=dict)
+    """Names and passwords for OPER."""
+    motd: tuple[str, ...] = ()
+    has_limits: bool = True
+
+
+class Room:
+    """Members and channels as the log's entries made them."""
+
+    def __init__(self, settings: RoomSettings, topics: Mapping[str, Topic] | None = None) -> None:
+        """``topics``: of channels that always exist, from the log."""
+        self.settings = settings
+        self.members: dict[ConnectionId, Member] = {}
+        """Every connection, registered or not."""
+        self.channels: dict[str, Channel] = {}
+        self.messages = 0
+        self.most_members = 0
+        self._nicks: dict[str, Member] = {}
+        self._skeletons: dict[str, Member] = {}
+        lobby = self.channels[LOBBY] = Channel(LOBBY, settings.opened_ms)
+        lobby.topic = (topics or {}).get(LOBBY)
+
+    # Looking things up
+
+    def find(self, nick: str) -> Member | None:
+        """Who has ``nick``, whatever its case."""
+        return self._nicks.get(casefold(nick))
+
+    def channel(self, name: str) -> Channel | None:
+        """The channel of that name, whatever its case."""
+        return self.channels.get(casefold(name))
+
+    def nick_is_free(self, nick: str, member: Member) -> bool:
+        """``member`` may be called ``nick``: nobody else is, nor looks so."""
+        others = (self._nicks.get(casefold(nick)), self._skeletons.get(skeleton(nick)))
+        return all(other is None or other is member for other in others)
+
+    def registered(self) -> list[Member]:
+        """Members who are through with registration."""
+        return list(self._nicks.values())
+
+    def may_rule(self, channel: Channel, connection: ConnectionId) -> bool:
+        """The host and operators rule a channel."""
+        author = self.members.get(connection)
+        if author is None:
+            return connection == self.settings.console
+        return author.is_operator or author in channel.operators
+
+    # Changing things
+
+    def admit(self, member: Member) -> None:
+        """A connection came in."""
+        self.members[member.connection] = member
+
+    def source(self, entry: Entry) -> str:
+        """Who did it, as peers see it."""
+        author = self.members.get(entry.connection)
+        return author.source if author is not None else SERVER
+
+    def take_nick(self, member: Member, nick: str) -> None:
+        """``member`` is called ``nick`` from now on."""
+        self.give_up_nick(member)
+        member.rename(nick)
+        self._nicks[casefold(nick)] = member
+        self._skeletons[skeleton(nick)] = member
+        self.most_members = max(self.most_members, len(self._nicks))
+
+    def give_up_nick(self, member: Member) -> None:
+        """``member``'s nickname is free again."""
+        if self._nicks.get(casefold(member.nick)) is member:
+            del self._nicks[casefold(member.nick)]
+            del self._skeletons[skeleton(member.nick)]
+
+    def remove_from(self, channel: Channel, member: Member, out: Outgoing) -> None:
+        """``member`` is in ``channel`` no more; an empty channel ends, the lobby excepted."""
+        out.gone(channel, member)
+        del channel.members[member]
+        channel.operators.discard(member)
+        del member.channels[casefold(channel.name)]
+        if not channel.members and channel.name != LOBBY:
+            del self.channels[casefold(channel.name)]
