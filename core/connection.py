@@ -1,0 +1,97 @@
+"""The socket of one client: what waits to be heard, what waits to be sent. The network thread's."""
+
+import socket
+from collections import deque
+
+from core.irc import LineDecoder
+from core.limits import LINES_AT_ONCE, LINES_PER_SECOND, TokenBucket
+from core.members import Member
+
+MAX_BACKLOG = 1024 * 1024  # bytes a client may lag behind before it is dropped
+_READ = 64 * 1024
+
+
+class Connection:
+    """A client's socket with its bounded buffers."""
+
+    __slots__ = (
+        "_decoder",
+        "_send",
+        "backlog",
+        "bucket",
+        "finish_by",
+        "heard_at",
+        "interest",
+        "is_lost",
+        "is_pinged",
+        "lines",
+        "member",
+        "opened_at",
+        "sock",
+        "why_lost",
+    )
+
+    def __init__(self, sock: socket.socket, member: Member, now: float, *, has_limits: bool) -> None:
+        """``now``: seconds of a monotonic clock."""
+        self.sock = sock
+        self.member = member
+        self.lines: deque[bytes] = deque()
+        self.backlog = b""
+        self.bucket = TokenBucket(LINES_AT_ONCE, LINES_PER_SECOND, now) if has_limits else None
+        self.opened_at = self.heard_at = now
+        self.is_pinged = False
+        self.is_lost = False
+        self.why_lost = ""
+        self.finish_by = 0.0
+        """When the socket is closed at the latest; 0 while the connection lives."""
+        self.interest = 0
+        """What the selector watches for."""
+        self._decoder = LineDecoder()
+        self._send = sock.send
+
+    def read(self, now: float) -> None:
+        """Take what the kernel has; whole lines go to ``lines``."""
+        try:
+            data = self.sock.recv(_READ)
+        except (BlockingIOError, InterruptedError):
+            return
+        except OSError as error:
+            self._lose(error.strerror or "Connection lost")
+            return
+        if not data:
+            self._lose("Connection closed")
+            return
+        self.heard_at = now
+        self.is_pinged = False
+        if not self.finish_by:
+            self.lines.extend(self._decoder.feed(data))
+
+    def write(self, data: bytes) -> bool:
+        """Send ``data``, keep what the kernel does not take; False when this connection wants attention."""
+        if self.backlog:
+            self.backlog += data
+        else:
+            try:
+                sent = self._send(data)
+            except (BlockingIOError, InterruptedError):
+                sent = 0
+            except OSError as error:
+                self._lose(error.strerror or "Connection lost")
+                return False
+            if sent == len(data):
+                return True
+            self.backlog = data[sent:]
+        if len(self.backlog) > MAX_BACKLOG:
+            self._lose("SendQ exceeded")
+        return False
+
+    def drain(self) -> None:
+        """The kernel takes again: send on."""
+        data, self.backlog = self.backlog, b""
+        if data:
+            self.write(data)
+
+    def _lose(self, why: str) -> None:
+        self.is_lost = True
+        self.why_lost = why
+        self.backlog = b""

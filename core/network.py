@@ -1,0 +1,347 @@
+"""The network thread: owns every socket, turns the room, and alone sends what comes of it.
+
+One tick: wait, read everything readable, let each client's lines be decided, commit, apply, send.
+"""
+
+import errno
+import selectors
+import socket
+import time
+from collections.abc import Callable
+from select import select
+
+from core.cloak import cloak
+from core.connection import Connection
+from core.limits import Door
+from core.members import Member
+from core.room import SERVER
+from core.turn import Turn
+from storage.entry import ConnectionId
+
+READ, WRITE = selectors.EVENT_READ, selectors.EVENT_WRITE
+SWEEP = 1.0
+PING_AFTER = 90.0
+DROP_AFTER = 150.0
+REGISTER_WITHIN = 60.0
+FINISH_WITHIN = 2.0
+RETRY_LOG = 0.25
+ACCEPT_AT_ONCE = 64
+
+
+class Network:
+    """The loop; everything in it runs on one thread."""
+
+    def __init__(
+        self,
+        listeners: list[socket.socket],
+        turn: Turn,
+        *,
+        secret: bytes,
+        first_connection: ConnectionId,
+        has_limits: bool,
+        on_orders: Callable[[], None],
+        on_tick: Callable[[], None],
+    ) -> None:
+        """``on_orders`` is called when `wake` was, ``on_tick`` after each tick."""
+        self.connections: dict[ConnectionId, Connection] = {}
+        self.is_over = False
+        self._turn = turn
+        self._secret = secret
+        self._next = first_connection
+        self._has_limits = has_limits
+        self._on_orders = on_orders
+        self._on_tick = on_tick
+        self._door = Door(has_limits=has_limits)
+        self._listeners = listeners
+        self._selector = selectors.DefaultSelector()
+        self._wake_out, self._wake_in = socket.socketpair()
+        self._talking: list[Connection] = []
+        self._throttled: dict[Connection, float] = {}
+        self._sweep_at = 0.0
+        self._stood_still = 0.0
+        for sock in (self._wake_out, self._wake_in):
+            sock.settimeout(0)
+        self._selector.register(self._wake_out, READ)
+        self._accept_from(listeners)
+
+    def wake(self) -> None:
+        """Let the loop look at its orders; from any thread."""
+        try:
+            self._wake_in.send(b"!")
+        except OSError:
+            return  # it is full, so the loop wakes anyway; or closed, so there is no loop
+
+    def run(self) -> None:
+        """Turn until ``is_over``."""
+        while not self.is_over:
+            self._tick(self._selector.select(self._timeout()))
+
+    def stop_listening(self) -> None:
+        """Let nobody in any more."""
+        for listener in self._listeners:
+            if listener in self._selector.get_map():
+                self._selector.unregister(listener)
+            listener.close()
+        self._listeners = []
+
+    def close(self) -> None:
+        """Close every socket."""
+        for connection in self.connections.values():
+            connection.sock.close()
+        for sock in (*self._listeners, self._wake_in, self._wake_out):
+            sock.close()
+        self._selector.close()
+
+    # One tick
+
+    def _now(self) -> float:
+        return time.monotonic() - self._stood_still
+
+    def _timeout(self) -> float | None:
+        if not self.connections and not self._sweep_at:
+            return None
+        due = min(self._throttled.values(), default=self._sweep_at)
+        return max(0.0, min(due, self._sweep_at) - self._now())
+
+    def _tick(self, ready: list[tuple[selectors.SelectorKey, int]]) -> None:
+        now = self._now()
+        self._turn.begin(time.time_ns() // 1_000_000)
+        for key, mask in ready:
+            connection = key.data
+            if type(connection) is Connection:
+                self._serve(connection, mask, now)
+            elif key.fileobj is self._wake_out:
+                self._wake_out.recv(4096)
+                self._on_orders()
+            else:
+                self._accept(key.data, now)
+        self._release(now)
+        if now >= self._sweep_at:
+            self._sweep(now)
+        self._turn_over(now)
+        self._on_tick()
+
+    def _serve(self, connection: Connection, mask: int, now: float) -> None:
+        if connection.is_lost:
+            return
+        if mask & WRITE:
+            connection.drain()
+            self._watch_over(connection)
+        if mask & READ and not connection.is_lost:
+            connection.read(now)
+            if connection.lines:
+                self._talking.append(connection)
+            if connection.is_lost:
+                self._watch_over(connection)
+
+    def _turn_over(self, now: float) -> None:
+        """Decide, commit, apply and send, until nobody has anything left to say."""
+        turn = self._turn
+        while True:
+            self._talking = [connection for connection in self._talking if self._hear(connection, now)]
+            if not turn.settle() and not self._stand_still():
+                return
+            if self._talking or turn.has_work:
+                continue
+            self._send(now)
+            if not turn.has_work:
+                return
+
+    def _hear(self, connection: Connection, now: float) -> bool:
+        """Let ``connection`` say its lines; True when it has more to say after the next commit."""
+        lines, member, bucket, hear = connection.lines, connection.member, connection.bucket, self._turn.hear
+        while lines:
+            if member.is_ending:
+                lines.clear()
+                return False
+            if bucket is not None and (wait := bucket.wait(now)) > 0:
+                self._throttled[connection] = now + wait
+                self._watch_over(connection)
+                return False
+            if not hear(member, lines[0]):
+                return True
+            lines.popleft()
+            if bucket is not None:
+                bucket.take()
+        if not connection.interest & READ:
+            self._watch_over(connection)
+        return False
+
+    def _release(self, now: float) -> None:
+        """Who has waited for its next token may go on."""
+        for connection, due in list(self._throttled.items()):
+            if due <= now:
+                del self._throttled[connection]
+                self._talking.append(connection)
+
+    def _stand_still(self) -> bool:
+        """The log takes nothing: keep the tick, read nothing, let no time pass for anybody, and try again.
+
+        False when the room ends before the log takes anything.
+        """
+        began = time.monotonic()
+        is_settled = False
+        while not is_settled and not self.is_over:
+            self._on_tick()
+            if select([self._wake_out], [], [], RETRY_LOG)[0]:
+                self._wake_out.recv(4096)
+                self._on_orders()
+            is_settled = self._turn.settle()
+        self._stood_still += time.monotonic() - began
+        return is_settled
+
+    # Sending
+
+    def _send(self, now: float) -> None:
+        out, connections = self._turn.out, self.connections
+        for member, data in out.flush():
+            connection = connections.get(member.connection)
+            if connection is not None and not connection.is_lost and not connection.write(data):
+                self._watch_over(connection)
+        closing, out.closing = out.closing, []
+        for member in closing:
+            connection = connections.get(member.connection)
+            if connection is not None:
+                self._finish(connection, now)
+
+    def _watch_over(self, connection: Connection) -> None:
+        """Bring the selector in line with the connection's state, or end what is lost."""
+        if connection.is_lost:
+            self._lose(connection)
+            return
+        # Lines not yet heard: what follows them waits in the kernel, also the end
+        wanted = (0 if connection.lines else READ) | (WRITE if connection.backlog else 0)
+        if connection.finish_by and not connection.backlog and connection.interest & WRITE:
+            self._say_goodbye(connection)
+        self._set_interest(connection, wanted)
+
+    def _set_interest(self, connection: Connection, wanted: int) -> None:
+        if wanted == connection.interest:
+            return
+        if not wanted:
+            self._selector.unregister(connection.sock)
+        elif connection.interest:
+            self._selector.modify(connection.sock, wanted, connection)
+        else:
+            self._selector.register(connection.sock, wanted, connection)
+        connection.interest = wanted
+
+    # Ends
+
+    def _lose(self, connection: Connection) -> None:
+        """The socket is of no more use."""
+        self._set_interest(connection, 0)
+        self._throttled.pop(connection, None)
+        connection.sock.close()
+        connection.lines.clear()
+        connection.member.is_deaf = True
+        if connection.finish_by:
+            self._forget(connection)
+        else:
+            self._turn.end(connection.member, connection.why_lost)
+
+    def _finish(self, connection: Connection, now: float) -> None:
+        """Its last entry is applied: send what is left, then close."""
+        connection.finish_by = now + FINISH_WITHIN
+        connection.lines.clear()
+        if connection.is_lost:
+            self._forget(connection)
+        elif not connection.backlog:
+            self._say_goodbye(connection)
+
+    def _say_goodbye(self, connection: Connection) -> None:
+        # Not close(): with unread bytes in the kernel that would be a reset, which may destroy our last line
+        try:
+            connection.sock.shutdown(socket.SHUT_WR)
+        except OSError:
+            connection.is_lost = True
+            self._lose(connection)
+
+    def _forget(self, connection: Connection) -> None:
+        if self.connections.pop(connection.member.connection, None) is not None:
+            self._door.leave(connection.member.ip)
+
+    # Coming in
+
+    def _accept_from(self, listeners: list[socket.socket]) -> None:
+        for listener in listeners:
+            self._selector.register(listener, READ, listener)
+
+    def _accept(self, listener: socket.socket, now: float) -> None:
+        for _ in range(ACCEPT_AT_ONCE):
+            try:
+                sock, address = listener.accept()
+            except (BlockingIOError, InterruptedError, ConnectionAbortedError):
+                return
+            except OSError as error:
+                if error.errno in (errno.EMFILE, errno.ENFILE, errno.ENOBUFS, errno.ENOMEM):
+                    self._pause_accepting(now)
+                    return
+                raise
+            self._admit(sock, str(address[0]), int(address[1]), now)
+
+    def _pause_accepting(self, now: float) -> None:
+        """Out of descriptors: those who are in talk on; the next sweep tries again."""
+        for listener in self._listeners:
+            self._selector.unregister(listener)
+        self._sweep_at = now + SWEEP
+
+    def _resume_accepting(self) -> None:
+        registered = self._selector.get_map()
+        self._accept_from([listener for listener in self._listeners if listener not in registered])
+
+    def _admit(self, sock: socket.socket, ip: str, port: int, now: float) -> None:
+        sock.settimeout(0)
+        refusal = self._door.refusal(ip, now)
+        if refusal:
+            _turn_away(sock, ip, refusal)
+            return
+        sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        sock.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
+        self._door.enter(ip, now)
+        member = Member(self._next, ip, port, cloak(ip, self._secret), self._turn.now_ms)
+        self._next = ConnectionId(self._next + 1)
+        connection = Connection(sock, member, now, has_limits=self._has_limits)
+        self.connections[member.connection] = connection
+        self._set_interest(connection, READ)
+        self._sweep_at = self._sweep_at or now + SWEEP
+        self._turn.open(member)
+
+    # Time
+
+    def _sweep(self, now: float) -> None:
+        for connection in list(self.connections.values()):
+            self._check_time(connection, now)
+        self._door.sweep(now)
+        self._resume_accepting()
+        self._sweep_at = now + SWEEP if self.connections else 0.0
+
+    def _check_time(self, connection: Connection, now: float) -> None:
+        member, silent = connection.member, now - connection.heard_at
+        if connection.finish_by:
+            if now > connection.finish_by:
+                connection.is_lost = True
+                self._lose(connection)
+        elif not member.is_registered:
+            if now - connection.opened_at > REGISTER_WITHIN:
+                self._turn.end(member, "Registration timed out")
+        elif connection in self._throttled:
+            connection.heard_at = now  # it waits for us, not we for it
+        elif silent > DROP_AFTER:
+            self._turn.end(member, f"Ping timeout: {DROP_AFTER:.0f} seconds")
+        elif silent > PING_AFTER and not connection.is_pinged:
+            connection.is_pinged = True
+            self._turn.out.reply(member, [f"PING :{SERVER}"])
+
+    def count_failure(self, member: Member) -> None:
+        """A password was wrong."""
+        self._door.fail(member.ip, self._now())
+
+
+def _turn_away(sock: socket.socket, ip: str, why: str) -> None:
+    try:
+        sock.send(f"ERROR :Closing Link: {ip} ({why})\r\n".encode())
+    except OSError:
+        pass  # it is gone already
+    finally:
+        sock.close()
