@@ -35,6 +35,15 @@ class TokenBucket:
         self._tokens -= 1
 
 
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """How long a client may keep silent, in seconds."""
+
+    ping_after: float = 90.0
+    drop_after: float = 150.0
+    register_within: float = 60.0
+
+
 @dataclass(slots=True)
 class _Address:
     open: int = 0

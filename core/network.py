@@ -3,16 +3,17 @@
 One tick: wait, read everything readable, let each client's lines be decided, commit, apply, send.
 """
 
-import errno
 import selectors
 import socket
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
 from select import select
 
 from core.cloak import cloak
 from core.connection import Connection
-from core.limits import Door
+from core.entrance import Entrance
+from core.limits import Door, Timing
 from core.members import Member
 from core.room import SERVER
 from core.turn import Turn
@@ -20,12 +21,18 @@ from storage.entry import ConnectionId
 
 READ, WRITE = selectors.EVENT_READ, selectors.EVENT_WRITE
 SWEEP = 1.0
-PING_AFTER = 90.0
-DROP_AFTER = 150.0
-REGISTER_WITHIN = 60.0
 FINISH_WITHIN = 2.0
 RETRY_LOG = 0.25
-ACCEPT_AT_ONCE = 64
+
+
+@dataclass(frozen=True, slots=True)
+class NetworkSettings:
+    """What the loop must know of the room it carries."""
+
+    first_connection: ConnectionId
+    secret: bytes
+    has_limits: bool
+    timing: Timing
 
 
 class Network:
@@ -35,10 +42,7 @@ class Network:
         self,
         listeners: list[socket.socket],
         turn: Turn,
-        *,
-        secret: bytes,
-        first_connection: ConnectionId,
-        has_limits: bool,
+        settings: NetworkSettings,
         on_orders: Callable[[], None],
         on_tick: Callable[[], None],
     ) -> None:
@@ -46,14 +50,13 @@ class Network:
         self.connections: dict[ConnectionId, Connection] = {}
         self.is_over = False
         self._turn = turn
-        self._secret = secret
-        self._next = first_connection
-        self._has_limits = has_limits
+        self._settings = settings
+        self._next = settings.first_connection
         self._on_orders = on_orders
         self._on_tick = on_tick
-        self._door = Door(has_limits=has_limits)
-        self._listeners = listeners
+        self._door = Door(has_limits=settings.has_limits)
         self._selector = selectors.DefaultSelector()
+        self._entrance = Entrance(listeners, self._selector, self._door)
         self._wake_out, self._wake_in = socket.socketpair()
         self._talking: list[Connection] = []
         self._throttled: dict[Connection, float] = {}
@@ -62,7 +65,6 @@ class Network:
         for sock in (self._wake_out, self._wake_in):
             sock.settimeout(0)
         self._selector.register(self._wake_out, READ)
-        self._accept_from(listeners)
 
     def wake(self) -> None:
         """Let the loop look at its orders; from any thread."""
@@ -78,18 +80,15 @@ class Network:
 
     def stop_listening(self) -> None:
         """Let nobody in any more."""
-        for listener in self._listeners:
-            if listener in self._selector.get_map():
-                self._selector.unregister(listener)
-            listener.close()
-        self._listeners = []
+        self._entrance.close()
 
     def close(self) -> None:
         """Close every socket."""
         for connection in self.connections.values():
             connection.sock.close()
-        for sock in (*self._listeners, self._wake_in, self._wake_out):
-            sock.close()
+        self._entrance.close()
+        self._wake_in.close()
+        self._wake_out.close()
         self._selector.close()
 
     # One tick
@@ -114,7 +113,9 @@ class Network:
                 self._wake_out.recv(4096)
                 self._on_orders()
             else:
-                self._accept(key.data, now)
+                for newcomer in self._entrance.accept(key.data, now):
+                    self._admit(*newcomer, now)
+                self._sweep_at = self._sweep_at or now + SWEEP
         self._release(now)
         if now >= self._sweep_at:
             self._sweep(now)
@@ -263,48 +264,14 @@ class Network:
 
     # Coming in
 
-    def _accept_from(self, listeners: list[socket.socket]) -> None:
-        for listener in listeners:
-            self._selector.register(listener, READ, listener)
-
-    def _accept(self, listener: socket.socket, now: float) -> None:
-        for _ in range(ACCEPT_AT_ONCE):
-            try:
-                sock, address = listener.accept()
-            except (BlockingIOError, InterruptedError, ConnectionAbortedError):
-                return
-            except OSError as error:
-                if error.errno in (errno.EMFILE, errno.ENFILE, errno.ENOBUFS, errno.ENOMEM):
-                    self._pause_accepting(now)
-                    return
-                raise
-            self._admit(sock, str(address[0]), int(address[1]), now)
-
-    def _pause_accepting(self, now: float) -> None:
-        """Out of descriptors: those who are in talk on; the next sweep tries again."""
-        for listener in self._listeners:
-            self._selector.unregister(listener)
-        self._sweep_at = now + SWEEP
-
-    def _resume_accepting(self) -> None:
-        registered = self._selector.get_map()
-        self._accept_from([listener for listener in self._listeners if listener not in registered])
-
     def _admit(self, sock: socket.socket, ip: str, port: int, now: float) -> None:
-        sock.settimeout(0)
-        refusal = self._door.refusal(ip, now)
-        if refusal:
-            _turn_away(sock, ip, refusal)
-            return
         sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         sock.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
-        self._door.enter(ip, now)
-        member = Member(self._next, ip, port, cloak(ip, self._secret), self._turn.now_ms)
+        member = Member(self._next, ip, port, cloak(ip, self._settings.secret), self._turn.now_ms)
         self._next = ConnectionId(self._next + 1)
-        connection = Connection(sock, member, now, has_limits=self._has_limits)
+        connection = Connection(sock, member, now, has_limits=self._settings.has_limits)
         self.connections[member.connection] = connection
         self._set_interest(connection, READ)
-        self._sweep_at = self._sweep_at or now + SWEEP
         self._turn.open(member)
 
     # Time
@@ -313,7 +280,7 @@ class Network:
         for connection in list(self.connections.values()):
             self._check_time(connection, now)
         self._door.sweep(now)
-        self._resume_accepting()
+        self._entrance.resume()
         self._sweep_at = now + SWEEP if self.connections else 0.0
 
     def _check_time(self, connection: Connection, now: float) -> None:
@@ -323,25 +290,16 @@ class Network:
                 connection.is_lost = True
                 self._lose(connection)
         elif not member.is_registered:
-            if now - connection.opened_at > REGISTER_WITHIN:
+            if now - connection.opened_at > self._settings.timing.register_within:
                 self._turn.end(member, "Registration timed out")
         elif connection in self._throttled:
             connection.heard_at = now  # it waits for us, not we for it
-        elif silent > DROP_AFTER:
-            self._turn.end(member, f"Ping timeout: {DROP_AFTER:.0f} seconds")
-        elif silent > PING_AFTER and not connection.is_pinged:
+        elif silent > self._settings.timing.drop_after:
+            self._turn.end(member, f"Ping timeout: {self._settings.timing.drop_after:.0f} seconds")
+        elif silent > self._settings.timing.ping_after and not connection.is_pinged:
             connection.is_pinged = True
             self._turn.out.reply(member, [f"PING :{SERVER}"])
 
     def count_failure(self, member: Member) -> None:
         """A password was wrong."""
         self._door.fail(member.ip, self._now())
-
-
-def _turn_away(sock: socket.socket, ip: str, why: str) -> None:
-    try:
-        sock.send(f"ERROR :Closing Link: {ip} ({why})\r\n".encode())
-    except OSError:
-        pass  # it is gone already
-    finally:
-        sock.close()

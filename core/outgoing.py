@@ -1,8 +1,9 @@
 """What one tick sends, joined once for all who get the same. Pure.
 
 Lines to a channel are kept in *runs*: lines in a row, with nothing else sent between them, that the same
-member does not get (their author, without echo). A member who gets nothing else gets the channel's bytes object itself; the others get it cut
-at their own runs and at what was sent to them alone: all see the one order in which things were applied.
+member does not get (their author, without echo). A member who gets nothing else gets the channel's bytes
+object itself; the others get it cut at their own runs and at what was sent to them alone: all see the one
+order in which things were applied.
 """
 
 from bisect import bisect_left

@@ -10,33 +10,21 @@ from queue import Empty, SimpleQueue
 from types import TracebackType
 from typing import Self
 
-from core.console import (
-    Announce,
-    AskSnapshot,
-    ChangeTopic,
-    ClientRow,
-    Happened,
-    KickClient,
-    LogTrouble,
-    Order,
-    ServerEvent,
-    Snapshot,
-)
-from core.irc import cut, is_clean
+from core.console import LogTrouble, Order, ServerEvent
+from core.host import Host
+from core.irc import is_clean
+from core.limits import Timing
 from core.listening import listen
-from core.members import Member, Topic
-from core.names import LOBBY
-from core.network import Network
+from core.members import Topic
+from core.network import Network, NetworkSettings
 from core.registration import WRONG_PASSWORD
-from core.room import SERVER, Room, RoomSettings
+from core.room import Room, RoomSettings
 from core.steps import Scribe
 from core.turn import Turn
 from core.watching import Watch
-from core.welcome import REASON_BYTES, TOPIC_BYTES
-from storage.entry import Closed, ConnectionId, Entry, Kind, Log, Opened
+from storage.entry import ConnectionId, Entry, Log
 
 DEFAULT_PORT = 6697
-_ANNOUNCEMENT_BYTES = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +42,7 @@ class ServerSettings:
     has_limits: bool = True
     secret: bytes = b""
     """Of the room: what guests' addresses are cloaked with."""
+    timing: Timing = field(default_factory=Timing)
     topics: Mapping[str, Topic] = field(default_factory=dict)
     """Of channels that always exist, from the last time."""
 
@@ -92,26 +81,22 @@ class Server:
     def __enter__(self) -> Self:
         """Listen and start. Raises PortTaken or CannotListen."""
         listeners = listen(self._settings.hosts, self._settings.port)
-        self.addresses = tuple(
-            (str(name[0]), int(name[1])) for name in (sock.getsockname() for sock in listeners)
-        )
+        names = [sock.getsockname() for sock in listeners]
+        self.addresses = tuple((str(name[0]), int(name[1])) for name in names)
         self.port = self.addresses[0][1]
         opened_ms = time.time_ns() // 1_000_000
-        self._room = self._made_room(opened_ms)
-        self._scribe = Scribe(secrets.token_hex(4))
-        self._turn = Turn(self._room, self._log, self._scribe, self._on_entry)
-        self._network = Network(
-            listeners,
-            self._turn,
-            secret=self._settings.secret,
-            first_connection=ConnectionId(self._console + 1),
-            has_limits=self._settings.has_limits,
-            on_orders=self._carry_out,
-            on_tick=self._on_tick,
+        room, scribe = self._made_room(opened_ms), Scribe(secrets.token_hex(4))
+        turn = Turn(room, self._log, scribe, self._on_entry)
+        network_settings = NetworkSettings(
+            ConnectionId(self._console + 1),
+            self._settings.secret,
+            self._settings.has_limits,
+            self._settings.timing,
         )
-        self._turn.begin(opened_ms)
-        self._turn.note(Opened(self._console, "", self.port, opened_ms))
-        self._turn.propose(self._own_entry("opened", text=self._settings.name))
+        self._network = Network(listeners, turn, network_settings, self._on_orders, self._on_tick)
+        self._host = Host(room, turn, scribe, self._watch)
+        turn.begin(opened_ms)
+        self._host.open_room(self.port)
         self._network.wake()
         self._thread.start()
         return self
@@ -182,86 +167,20 @@ class Server:
 
     def _on_entry(self, entry: Entry) -> None:
         connection = self._network.connections.get(entry.connection)
-        if connection is not None and entry.text == WRONG_PASSWORD and entry.kind in ("disconnected", "quit"):
-            self._network.count_failure(connection.member)
-        ip, port = (connection.member.ip, connection.member.port) if connection is not None else ("", 0)
-        at = _as_time(entry.time_ms)
-        self._watch.put(
-            Happened(
-                at,
-                entry.connection,
-                ip,
-                port,
-                entry.nick,
-                entry.kind,
-                entry.channel,
-                entry.target,
-                entry.text,
-            )
-        )
+        member = connection.member if connection is not None else None
+        if member is not None and entry.text == WRONG_PASSWORD and member.is_ending:
+            self._network.count_failure(member)
+        self._host.see(entry, member)
 
-    def _carry_out(self) -> None:
+    def _on_orders(self) -> None:
         while True:
             try:
                 order = self._orders.get_nowait()
             except Empty:
                 return
-            match order:
-                case AskSnapshot():
-                    self._watch.put(self._snapshot())
-                case KickClient(connection, reason):
-                    self._kick(connection, reason)
-                case Announce(text):
-                    self._turn.propose(
-                        self._own_entry("notice", LOBBY, text=_one_line(text, _ANNOUNCEMENT_BYTES))
-                    )
-                case ChangeTopic(channel, topic):
-                    self._turn.propose(self._own_entry("topic", channel, text=_one_line(topic, TOPIC_BYTES)))
-                case _Stop(reason):
-                    self._close_room(reason)
-
-    def _own_entry(self, kind: Kind, channel: str = "", target: str = "", text: str = "") -> Entry:
-        return self._scribe.entry(kind, Member(self._console, "", 0, "", nick=SERVER), channel, target, text)
-
-    def _kick(self, connection: ConnectionId, reason: str) -> None:
-        member = self._room.members.get(connection)
-        if member is None or member.is_ending:
-            return
-        why = _one_line(reason, REASON_BYTES)
-        for channel in member.channels.values():
-            self._turn.propose(
-                self._own_entry("kicked", channel.name, member.nick, why or "Kicked by the host")
-            )
-        self._turn.end(member, f"Kicked by the host: {why}" if why else "Kicked by the host")
-
-    def _close_room(self, reason: str) -> None:
-        if self._is_stopping:
-            return
-        self._is_stopping = True
-        self._network.stop_listening()
-        why = _one_line(reason, REASON_BYTES)
-        for member in list(self._room.members.values()):
-            self._turn.end(member, f"The room was closed: {why}" if why else "The room was closed")
-        self._turn.propose(self._own_entry("closed", text=why))
-        self._turn.note(Closed(self._console, self._scribe.now_ms, why))
-
-    def _snapshot(self) -> Snapshot:
-        rows = tuple(map(_row, self._room.members.values()))
-        return Snapshot(datetime.now(UTC), rows, len(self._room.channels), self._room.messages, self._trouble)
-
-
-def _row(member: Member) -> ClientRow:
-    nick = member.nick if member.is_registered else ""
-    channels = tuple(channel.name for channel in member.channels.values())
-    return ClientRow(
-        member.connection, member.ip, member.port, nick, _as_time(member.since_ms), channels, member.is_host
-    )
-
-
-def _as_time(time_ms: int) -> datetime:
-    return datetime.fromtimestamp(time_ms / 1000, UTC)
-
-
-def _one_line(text: str, size_bytes: int) -> str:
-    """``text`` of the host as it can stand in a line: a pasted break becomes a space."""
-    return cut(" ".join(text.replace("\0", "").split()), size_bytes)
+            if not isinstance(order, _Stop):
+                self._host.carry_out(order, self._trouble)
+            elif not self._is_stopping:
+                self._is_stopping = True
+                self._network.stop_listening()
+                self._host.close_room(order.reason)

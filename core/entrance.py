@@ -1,0 +1,72 @@
+"""Letting connections in: the listening sockets, and who is turned away. The network thread's."""
+
+import errno
+import selectors
+import socket
+from collections.abc import Iterator
+
+from core.limits import Door
+
+_AT_ONCE = 64
+_OUT_OF_DESCRIPTORS = (errno.EMFILE, errno.ENFILE, errno.ENOBUFS, errno.ENOMEM)
+
+
+class Entrance:
+    """Accepts; pauses while the system has no descriptors left."""
+
+    def __init__(self, listeners: list[socket.socket], selector: selectors.BaseSelector, door: Door) -> None:
+        """Listens at once."""
+        self._listeners = listeners
+        self._selector = selector
+        self._door = door
+        self.resume()
+
+    def accept(self, listener: socket.socket, now: float) -> Iterator[tuple[socket.socket, str, int]]:
+        """Those who may come in, with IP and port."""
+        for _ in range(_AT_ONCE):
+            try:
+                sock, address = listener.accept()
+            except (BlockingIOError, InterruptedError, ConnectionAbortedError):
+                return
+            except OSError as error:
+                if error.errno not in _OUT_OF_DESCRIPTORS:
+                    raise
+                self._pause()
+                return
+            ip, port = str(address[0]), int(address[1])
+            sock.settimeout(0)
+            if refusal := self._door.refusal(ip, now):
+                _turn_away(sock, ip, refusal)
+            else:
+                self._door.enter(ip, now)
+                yield sock, ip, port
+
+    def _pause(self) -> None:
+        """Those who are in talk on; `resume` tries again."""
+        for listener in self._listeners:
+            self._selector.unregister(listener)
+
+    def resume(self) -> None:
+        """Let people in, if that was paused."""
+        registered = self._selector.get_map()
+        for listener in self._listeners:
+            if listener not in registered:
+                self._selector.register(listener, selectors.EVENT_READ, listener)
+
+    def close(self) -> None:
+        """Let nobody in any more."""
+        registered = self._selector.get_map()
+        for listener in self._listeners:
+            if listener in registered:
+                self._selector.unregister(listener)
+            listener.close()
+        self._listeners = []
+
+
+def _turn_away(sock: socket.socket, ip: str, why: str) -> None:
+    try:
+        sock.send(f"ERROR :Closing Link: {ip} ({why})\r\n".encode())
+    except OSError:
+        pass  # it is gone already
+    finally:
+        sock.close()

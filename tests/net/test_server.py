@@ -1,0 +1,274 @@
+"""The server over real sockets: coming in, limits, time, the console, trouble with the log, the end."""
+
+import os
+import resource
+import socket
+import sqlite3
+import threading
+from collections.abc import Iterator
+from contextlib import ExitStack, closing, contextmanager
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from core.console import Announce, AskSnapshot, ChangeTopic, Happened, KickClient, LogTrouble, Snapshot
+from core.limits import Timing
+from core.listening import CannotListen, PortTaken
+from core.server import Server, ServerSettings
+from storage.chatlog import ChatLog
+from tests.line_peer import LinePeer
+from tests.open_room import HERE, LAB, OpenRoom, open_room
+
+LIMITED = replace(LAB, has_limits=True)
+
+
+@pytest.fixture
+def room(tmp_path: Path) -> Iterator[OpenRoom]:
+    with open_room(tmp_path) as opened:
+        yield opened
+
+
+@contextmanager
+def joined(room: OpenRoom, *nicks: str) -> Iterator[list[LinePeer]]:
+    with ExitStack() as stack:
+        peers = [stack.enter_context(LinePeer.connect(room.port)) for _ in nicks]
+        for peer, nick in zip(peers, nicks, strict=True):
+            peer.registers(nick, "#lobby")
+        yield peers
+
+
+def event(room: OpenRoom, kind: str) -> Happened:
+    while (happened := room.hears(Happened)).kind != kind:
+        pass
+    return happened
+
+
+def test_the_log_has_what_two_people_said_and_from_where(room: OpenRoom) -> None:
+    with joined(room, "ada", "bob") as (ada, bob):
+        ada.says("PRIVMSG #lobby :hello")
+        bob.hears_part("PRIVMSG")
+        port = ada.socket.getsockname()[1]
+
+        with closing(sqlite3.connect(room.log_path)) as db:
+            found = db.execute("select ip, port, nickname, text from log where kind = 'said'").fetchall()
+
+    assert found == [("127.0.0.1", port, "ada", "hello")]
+
+
+def test_ipv4_and_ipv6_are_served_on_one_port(tmp_path: Path) -> None:
+    with open_room(tmp_path, replace(LAB, hosts=("127.0.0.1", "::1"))) as room:
+        ports = {port for _, port in room.server.addresses}
+        with closing(socket.create_connection(("::1", room.port))) as sock:
+            peer = LinePeer(sock)
+            peer.registers("ada")
+            peer.says("WHOIS ada")
+
+            assert "::1" in peer.hears_part(" 378 ")
+    assert len(ports) == 1
+
+
+def test_a_taken_port_is_said_so(room: OpenRoom, tmp_path: Path) -> None:
+    with ChatLog(tmp_path / "other.db") as log:
+        server = Server(replace(LAB, port=room.port), log, log.next_connection())
+
+        with pytest.raises(PortTaken) as caught, server:
+            pass
+    assert caught.value.port == room.port
+
+
+@pytest.mark.parametrize("host", ["192.0.2.1", "no such address"])
+def test_an_address_that_is_not_ours_cannot_be_listened_on(tmp_path: Path, host: str) -> None:
+    with ChatLog(tmp_path / "log.db") as log:
+        server = Server(replace(LAB, hosts=(host,)), log, log.next_connection())
+
+        with pytest.raises(CannotListen, match=host), server:
+            pass
+
+
+def test_a_room_name_with_a_line_break_is_refused(tmp_path: Path) -> None:
+    log = ChatLog(tmp_path / "log.db")
+
+    with pytest.raises(ValueError, match="line breaks"):
+        Server(ServerSettings("Lab\r\nKILL all"), log, 1)  # type: ignore[arg-type] # never used
+
+
+def test_the_console_is_told_who_came_joined_and_left(room: OpenRoom) -> None:
+    with joined(room, "ada") as (ada,):
+        came, entered = event(room, "connected"), event(room, "joined")
+        ada.says("QUIT :bye")
+        left = event(room, "quit")
+        port = ada.socket.getsockname()[1]
+
+    assert (came.ip, came.port) == (left.ip, left.port) == ("127.0.0.1", port)
+    assert (entered.nick, entered.channel) == ("ada", "#lobby")
+    assert (left.nick, left.text) == ("ada", "Quit: bye")
+
+
+def test_a_snapshot_lists_every_connection(room: OpenRoom) -> None:
+    with joined(room, "ada"), LinePeer.connect(room.port):
+        event(room, "joined")
+        event(room, "connected")
+        room.server.order(AskSnapshot())
+        snapshot = room.hears(Snapshot)
+
+    assert [(row.nick, row.channels) for row in snapshot.clients] == [("ada", ("#lobby",)), ("", ())]
+
+
+def test_the_host_kicks_a_client_out_of_the_room(room: OpenRoom) -> None:
+    with joined(room, "ada", "bob") as (ada, bob):
+        room.server.order(AskSnapshot())
+        rows = {row.nick: row.connection for row in room.hears(Snapshot).clients}
+
+        room.server.order(KickClient(rows["bob"], "too\nloud"))
+        last = bob.until_the_end()
+
+        assert ada.hears_part("KICK").endswith("KICK #lobby bob :too loud")
+    assert last[-1] == "ERROR :Closing Link: 127.0.0.1 (Kicked by the host: too loud)"
+
+
+def test_the_host_announces_and_sets_the_topic(room: OpenRoom) -> None:
+    with joined(room, "ada") as (ada,):
+        room.server.order(Announce("Fire drill\nat ten"))
+        room.server.order(ChangeTopic("#LOBBY", "Drill"))
+
+        assert ada.hears_part("NOTICE") == ":parlour.local NOTICE #lobby :Fire drill at ten"
+        assert ada.hears_part("TOPIC") == ":parlour.local TOPIC #lobby :Drill"
+
+
+def test_everybody_is_told_when_the_room_closes(tmp_path: Path) -> None:
+    with open_room(tmp_path) as room, joined(room, "ada") as (ada,):
+        room.server.stop("dinner")
+
+        assert ada.until_the_end()[-1] == "ERROR :Closing Link: 127.0.0.1 (The room was closed: dinner)"
+    with closing(sqlite3.connect(room.log_path)) as db:
+        kinds = [kind for (kind,) in db.execute("select kind from entries order by seq")]
+        open_ends = db.execute("select count(*) from connections where until_ms is null").fetchone()
+    assert kinds == ["opened", "connected", "registered", "joined", "quit", "closed"]
+    assert open_ends == (0,)
+
+
+def test_closing_leaves_no_thread_and_no_descriptor(tmp_path: Path) -> None:
+    threads, descriptors = set(threading.enumerate()), len(os.listdir("/proc/self/fd"))
+    with open_room(tmp_path) as room, joined(room, "ada", "bob"):
+        pass
+
+    assert set(threading.enumerate()) == threads
+    assert len(os.listdir("/proc/self/fd")) == descriptors
+
+
+def test_while_the_log_is_locked_nobody_sees_anything_and_nothing_is_lost(room: OpenRoom) -> None:
+    with joined(room, "ada", "bob") as (ada, bob), closing(sqlite3.connect(room.log_path)) as viewer:
+        viewer.execute("begin immediate")
+        ada.says("PRIVMSG #lobby :held", "PING after")
+        locked = room.hears(LogTrouble)
+        bob.socket.settimeout(0.3)
+        with pytest.raises(TimeoutError):
+            bob.next_line()
+        viewer.rollback()
+        bob.socket.settimeout(10)
+
+        assert bob.hears_part("PRIVMSG").endswith(":held")
+        assert ada.hears_part(" PONG ").endswith(":after")
+    assert locked.why == "database is locked"
+    assert room.hears(LogTrouble).why == ""
+
+
+def test_a_room_whose_log_is_locked_can_still_be_closed(tmp_path: Path) -> None:
+    with open_room(tmp_path) as room, joined(room, "ada") as (ada,):
+        with closing(sqlite3.connect(room.log_path)) as viewer:
+            viewer.execute("begin immediate")
+            ada.says("PRIVMSG #lobby :held")
+            room.hears(LogTrouble)
+            room.server.stop()
+            assert ada.until_the_end() == []
+            viewer.rollback()
+
+
+def test_the_silent_are_asked_and_then_dropped(tmp_path: Path) -> None:
+    timing = Timing(ping_after=0.2, drop_after=1.5)
+    with open_room(tmp_path, replace(LAB, timing=timing)) as room, joined(room, "ada") as (ada,):
+        lines = ada.until_the_end()
+
+    assert lines == [
+        "PING :parlour.local",
+        "ERROR :Closing Link: 127.0.0.1 (Ping timeout: 2 seconds)",
+    ]
+
+
+def test_who_does_not_register_in_time_is_dropped(tmp_path: Path) -> None:
+    with open_room(tmp_path, replace(LAB, timing=Timing(register_within=0.1))) as room:
+        with LinePeer.connect(room.port) as peer:
+            lines = peer.until_the_end()
+
+    assert lines == ["ERROR :Closing Link: 127.0.0.1 (Registration timed out)"]
+
+
+def test_one_address_gets_twenty_connections(tmp_path: Path) -> None:
+    with open_room(tmp_path, LIMITED) as room:
+        peers = [LinePeer.connect(room.port) for _ in range(20)]
+        with LinePeer.connect(room.port) as one_more:
+            lines = one_more.until_the_end()
+        for peer in peers:
+            peer.hang_up()
+
+    assert lines == ["ERROR :Closing Link: 127.0.0.1 (Too many connections from your address)"]
+
+
+def test_after_three_wrong_passwords_the_address_waits(tmp_path: Path) -> None:
+    with open_room(tmp_path, replace(LIMITED, password="sesame")) as room:
+        for _ in range(3):
+            with LinePeer.connect(room.port) as guesser:
+                guesser.says("PASS wrong", "NICK ada", "USER a 0 * :A")
+                guesser.until_the_end()
+        with LinePeer.connect(room.port) as again:
+            lines = again.until_the_end()
+
+    assert lines == ["ERROR :Closing Link: 127.0.0.1 (Too many wrong passwords, try again in a minute)"]
+
+
+def test_a_flood_is_read_slowly_and_whole(tmp_path: Path) -> None:
+    with open_room(tmp_path, LIMITED) as room, joined(room, "ada", "bob") as (ada, bob):
+        ada.says(*(f"PRIVMSG #lobby :{number}" for number in range(30)), "QUIT")
+        ada.hang_up()  # what it said before is still heard
+        heard = [bob.hears_part("PRIVMSG").rpartition(":")[2] for _ in range(30)]
+
+        assert "QUIT" in bob.next_line()
+    assert heard == [str(number) for number in range(30)]
+
+
+def test_who_never_reads_is_dropped_and_the_others_talk_on(room: OpenRoom) -> None:
+    with joined(room, "ada", "bob", "deaf") as (ada, bob, _):
+        text = "x" * 400
+        heard = 0
+        while True:
+            ada.says(*[f"PRIVMSG #lobby :{text}"] * 500)
+            ada.says("PING end")
+            ada.hears_part("PONG")
+            room.server.order(AskSnapshot())
+            nicks = [row.nick for row in room.hears(Snapshot).clients]
+            while heard % 501 != 500:
+                heard += "PRIVMSG" in bob.next_line()
+            heard += 1
+            if "deaf" not in nicks:
+                break
+
+    assert ("quit", "deaf", "SendQ exceeded") in room.logged("quit")
+
+
+def test_without_descriptors_those_who_are_in_talk_on(room: OpenRoom) -> None:
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    with joined(room, "ada", "bob") as (ada, bob):
+        with socket.socket() as waiting:
+            waiting.settimeout(10)
+            resource.setrlimit(resource.RLIMIT_NOFILE, (max(map(int, os.listdir("/proc/self/fd"))), hard))
+            try:
+                waiting.connect((HERE, room.port))
+                ada.says("PRIVMSG #lobby :still here")
+                assert bob.hears_part("PRIVMSG").endswith(":still here")
+            finally:
+                resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
+
+            late = LinePeer(waiting)
+            late.says("NICK eve", "USER e 0 * :E")
+            late.hears_part(" 001 ")
