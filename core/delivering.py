@@ -13,7 +13,6 @@ _COMMAND_OF = {"said": "PRIVMSG", "notice": "NOTICE", "tagmsg": "TAGMSG"}
 
 def deliver(room: Room, entry: Entry, out: Outgoing) -> bool:
     """Send a message to its channel or person, and its echo; False when it came too late."""
-    room.messages += 1
     author = room.members.get(entry.connection)
     command = _COMMAND_OF[entry.kind]
     wants = MESSAGE_TAGS if command == "TAGMSG" else 0

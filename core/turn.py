@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from core.applying import apply
 from core.commands import decide, lookup
-from core.irc import LineTooLong, NotUtf8, ProtocolError, parse
+from core.irc import MAX_CLIENT_TAGS, LineTooLong, NotUtf8, ProtocolError, parse
 from core.members import Member
 from core.numerics import ERR_INPUTTOOLONG
 from core.outgoing import Outgoing
@@ -57,7 +57,7 @@ class Turn:
     def hear(self, member: Member, line: bytes) -> bool:
         """Decide one line of ``member``; False when it must be heard again after `settle`."""
         try:
-            message = parse(line)
+            message = parse(line, MAX_CLIENT_TAGS)
         except ProtocolError as error:
             return self._hear_fault(member, error)
         command = lookup(member, message)
@@ -142,7 +142,9 @@ class Turn:
             if type(step) is Entry:
                 if not apply(room, step, out):
                     self._changes.append(Refused(seq))
-                elif step.kind not in MESSAGES:
+                elif step.kind in MESSAGES:
+                    room.messages += 1
+                else:
                     self._watch(step)
                 seq += 1
             elif type(step) is Reply:
