@@ -89,8 +89,9 @@ class _Stream:
     def merged(self, member: Member, shape: int, pieces: list[Piece]) -> bytes:
         """The stream as ``member`` gets it, with ``pieces`` (sorted) at their places."""
         whole, offsets = self.whole(shape)
-        own = [(position, None) for position in self.excluded.get(member, ())]
-        cursor = bisect_left(self.positions, self.since.get(member, 0))
+        since = self.since.get(member, 0)
+        own = [(position, None) for position in self.excluded.get(member, ()) if position >= since]
+        cursor = bisect_left(self.positions, since)
         out: list[bytes] = []
         for position, data in sorted([*own, *pieces], key=_position):
             index = max(bisect_left(self.positions, position), cursor)

@@ -1,6 +1,6 @@
 from dataclasses import dataclass, field
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.members import MESSAGE_TAGS, SERVER_TIME, Channel, Member
@@ -118,6 +118,14 @@ class Hall:
                     self.expect(one, line)
 
 
+def test_who_spoke_left_and_came_back_in_one_tick_hears_what_follows() -> None:
+    hall = Hall()
+    for what in ("enter", "say", "leave", "enter", "say echo"):
+        hall.act(what, hall.members[0], hall.channels[0])
+
+    assert dict(hall.out.flush()) == hall.expected == {hall.members[0]: b"2\r\n"}
+
+
 ACTS = st.tuples(
     st.sampled_from(["enter", "leave", "tell", "say", "say", "say", "say echo"]),
     st.integers(0, 3),
@@ -125,6 +133,7 @@ ACTS = st.tuples(
 )
 
 
+@settings(max_examples=300)
 @given(st.lists(ACTS, max_size=40), st.lists(ACTS, max_size=40))
 def test_every_member_gets_every_line_once_and_in_order(
     before: list[tuple[str, int, int]], acts: list[tuple[str, int, int]]
