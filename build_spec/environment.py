@@ -1,0 +1,162 @@
+"""Makes a machine ready for a checkout: Python packages by the locks, system packages by apt-get.
+
+Standard library only. Python packages go into `.venv`. System packages are installed on Debian and Ubuntu
+when root asks; anyone else is told the one line to type.
+"""
+
+from __future__ import annotations  # as in dev.py
+
+import hashlib
+import importlib
+import importlib.util
+import os
+import platform
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+RUN_LOCK = ROOT / "build_spec" / "requirements.txt"
+DEV_LOCK = ROOT / "build_spec" / "requirements-dev.txt"
+"""What the tests and checks need, and all of `RUN_LOCK`."""
+
+VENV = ROOT / ".venv"
+PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+
+
+class NotReady(Exception):
+    """Something is missing on this machine; the message tells what to do about it."""
+
+
+def say(text: str) -> None:
+    """Tell the developer, on standard error: standard output is the program's."""
+    print(text, file=sys.stderr, flush=True)
+
+
+def prepare(
+    lock: Path, packages: list[str] | None = None, *, otherwise: str = "", required: bool = False
+) -> None:
+    """Have what ``lock`` lists in `.venv`, and the system ``packages`` as far as may be.
+
+    Without the latter a hint says what happens ``otherwise``.
+
+    Raises `NotReady` when the Python packages can't be had, or system packages that are ``required``.
+    """
+    missing = missing_packages(packages or [])
+    no_pip = not is_current(lock) and not can_install()
+    if no_pip:
+        missing.append(f"python{sys.version_info[0]}.{sys.version_info[1]}-venv")
+    if missing:
+        try:
+            get_packages(missing)
+        except NotReady as problem:
+            if no_pip or required:
+                raise
+            say(f"dev.py: {otherwise}: {problem}")
+    if not is_current(lock):
+        install(lock)
+
+
+def missing_packages(names: list[str]) -> list[str]:
+    """Those of ``names`` that Debian or Ubuntu has not installed; elsewhere we can't know, and say none."""
+    if not names or not shutil.which("dpkg-query") or not shutil.which("apt-get"):
+        return []
+    query = ["dpkg-query", "--show", "--showformat", "${Package} ${db:Status-Status}\n", *names]
+    answer = subprocess.run(query, capture_output=True, text=True, check=False).stdout.splitlines()
+    return [name for name in names if f"{name} installed" not in answer]
+
+
+def get_packages(names: list[str]) -> None:
+    """Install system packages.
+
+    Raises `NotReady` when that fails or is not for us to do.
+    """
+    if not shutil.which("apt-get"):
+        raise NotReady(f"{sys.executable} has neither pip nor ensurepip; please install one of them")
+    line = f"apt-get install {' '.join(names)}"
+    if os.geteuid() != 0:
+        whole = f"sudo apt-get update && sudo {line}"
+        raise NotReady(f"system packages are missing. This line gets them:\n\n    {whole}\n")
+    say(f"dev.py: {line}")
+    # On a new machine the package lists are empty, or too old to find anything by: then update, and again.
+    if apt_get("install", *names).returncode:
+        apt_get("update")
+        again = apt_get("install", *names)
+        if again.returncode:
+            raise NotReady(f"{line} failed:\n{again.stderr.strip()}")
+    importlib.invalidate_caches()  # ensurepip may have come to the Python that runs now
+
+
+def apt_get(*arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run apt-get, asking nothing, waiting for another one to finish."""
+    command = ["apt-get", "-qq", "-y", "--no-install-recommends", "-o", "DPkg::Lock::Timeout=120", *arguments]
+    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    return subprocess.run(
+        command, env=environment, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False
+    )
+
+
+def is_current(lock: Path) -> bool:
+    """Whether `.venv` has what ``lock`` lists, for the Python that runs now."""
+    return fits() and stamp(lock).is_file() and stamp(lock).read_text() == fingerprint(lock)
+
+
+def fits() -> bool:
+    """Whether `.venv` is there, whole, and of the Python that runs now."""
+    config = VENV / "pyvenv.cfg"
+    version = f"version = {platform.python_version()}"
+    return PYTHON.exists() and config.is_file() and version in config.read_text().splitlines()
+
+
+def stamp(lock: Path) -> Path:
+    """The file that tells which state of ``lock`` was installed, to the end."""
+    return VENV / f"{lock.stem}.installed"
+
+
+def fingerprint(lock: Path) -> str:
+    """What changes whenever something must be installed anew."""
+    return hashlib.sha256(lock.read_bytes()).hexdigest()
+
+
+def install(lock: Path) -> None:
+    """Bring `.venv` to the state that ``lock`` lists."""
+    say(f"dev.py: installing the Python packages of build_spec/{lock.name} into .venv")
+    if not fits():
+        step(sys.executable, "-m", "venv", "--clear", "--without-pip", str(VENV))
+    if not has_pip() and importlib.util.find_spec("ensurepip"):
+        step(str(PYTHON), "-m", "ensurepip", "--default-pip")
+    # Wheels only: what has none for this platform could hardly be compiled here, and so fails at once.
+    step(*pip(), "install", "--quiet", "--require-hashes", "--only-binary=:all:", "-r", str(lock))
+    for done in (lock, RUN_LOCK):
+        stamp(done).write_text(fingerprint(done))
+
+
+def can_install() -> bool:
+    """Whether there is a pip to be had without a system package."""
+    return has_pip() or any(importlib.util.find_spec(module) for module in ("ensurepip", "pip"))
+
+
+def has_pip() -> bool:
+    """Whether `.venv` has a pip of its own."""
+    return (
+        fits()
+        and not subprocess.run([PYTHON, "-c", "import pip"], capture_output=True, check=False).returncode
+    )
+
+
+def pip() -> list[str]:
+    """The command that is `.venv`'s pip: its own, or the system's told to work there."""
+    system = [sys.executable, "-m", "pip", "--python", str(PYTHON)]
+    command = [str(PYTHON), "-m", "pip"] if has_pip() else system
+    return [*command, "--disable-pip-version-check", "--no-input"]
+
+
+def step(*command: str) -> None:
+    """Run a step of the installation, showing what it says only if it fails.
+
+    Raises `NotReady` when it does.
+    """
+    result = subprocess.run(command, capture_output=True, text=True, check=False)
+    if result.returncode:
+        raise NotReady(f"{' '.join(command)} failed:\n{(result.stdout + result.stderr).strip()}")

@@ -1,0 +1,177 @@
+#!/usr/bin/env python3
+"""All that is done with a checkout: run, test, check, fix, build, smoke, bench.
+
+Standard library only, so that a fresh clone needs nothing but Python; build_spec/environment.py gets it the
+rest.
+"""
+
+from __future__ import annotations  # so that an older Python gets as far as the sentence in `main`
+
+import os
+import platform
+import shutil
+import subprocess
+import sys
+import time
+
+from build_spec.environment import DEV_LOCK, PYTHON, ROOT, RUN_LOCK, NotReady, pip, prepare, say
+
+USAGE = """\
+python3 dev.py run [ARGUMENTS]      start Parlour from this checkout: run, run host --headless, run --help
+               test [ARGUMENTS]     run the tests; the arguments are pytest's
+               check [--no-tests]   formatting, lint, types, layers, tests: all that must hold
+               fix                  let ruff format and correct what it can
+               build                make the wheel in dist/
+               smoke                build it, install it elsewhere and host a room with it
+               bench [ARGUMENTS]    measure; the arguments are those of tests.bench
+"""
+
+# Debian's and Ubuntu's names for what Dear PyGui loads when it opens a window.
+WINDOW_PACKAGES = ["libx11-6", "libstdc++6", "libgl1", "libgl1-mesa-dri"]
+# What GUI tests need besides: a display without a screen, a window manager, and hands.
+DISPLAY_PACKAGES = ["xvfb", "xauth", "openbox", "xdotool", "wmctrl"]
+
+# Any of these words means that `run` opens no window.
+WINDOWLESS = {"--headless", "--help", "-h", "--version", "search", "export", "rooms", "doctor", "account"}
+
+
+def run(arguments: list[str]) -> int:
+    """Start the program in place of this one, in the folder where the user is."""
+    window = has_display() and not WINDOWLESS.intersection(arguments)
+    prepare(RUN_LOCK, WINDOW_PACKAGES if window else [], otherwise="no window can open")
+    # -P: the user's folder may hold an `app` or `core` of its own, and must not be looked at for ours.
+    path = os.pathsep.join(filter(None, [str(ROOT), os.environ.get("PYTHONPATH")]))
+    return become("-P", "-m", "app", *arguments, PYTHONPATH=path)
+
+
+def test(arguments: list[str]) -> int:
+    """Run the tests in place of this program."""
+    prepare_for_tests()
+    os.chdir(ROOT)
+    return become("-m", "pytest", *arguments)
+
+
+def check(arguments: list[str]) -> int:
+    """Run all that must hold before a commit, to the end, and sum up."""
+    tools = {
+        "format": ["-m", "ruff", "format", "--check", "."],
+        "lint": ["-m", "ruff", "check", "."],
+        "types": ["-m", "mypy"],
+        "layers": ["-c", "from importlinter.cli import lint_imports_command as lint; lint()", "--no-logo"],
+        "tests": ["-m", "pytest", "--cov", "--cov-report=term-missing:skip-covered"],
+    }
+    if arguments == ["--no-tests"]:
+        del tools["tests"]
+        prepare(DEV_LOCK)
+    elif arguments:
+        return misused(f"check does not know {' '.join(arguments)}")
+    else:
+        prepare_for_tests()
+    results = {name: passes(name, command) for name, command in tools.items()}
+    say("check: " + ", ".join(f"{name} {'ok' if ok else 'FAILED'}" for name, ok in results.items()))
+    return 0 if all(results.values()) else 1
+
+
+def fix(_arguments: list[str]) -> int:
+    """Let ruff format everything and correct what it can."""
+    prepare(DEV_LOCK)
+    corrected = passes("lint", ["-m", "ruff", "check", "--fix", "."])
+    return 0 if passes("format", ["-m", "ruff", "format", "."]) and corrected else 1
+
+
+def build(_arguments: list[str]) -> int:
+    """Make the wheel in dist/, with nothing but what is in the environment."""
+    prepare(DEV_LOCK)
+    return 0 if passes("build", ["-m", "hatchling", "build", "-t", "wheel", "-d", "dist"]) else 1
+
+
+def smoke(arguments: list[str]) -> int:
+    """Build the wheel, install it in a throw-away environment and host a room with it."""
+    wheels = ROOT / "dist"
+    shutil.rmtree(wheels, ignore_errors=True)
+    if build(arguments):
+        return 1
+    (wheel,) = wheels.glob("*.whl")
+    return 0 if passes("smoke", ["build_spec/smoke.py", str(wheel), *pip()]) else 1
+
+
+def bench(arguments: list[str]) -> int:
+    """Run the measurements in place of this program."""
+    prepare(DEV_LOCK)
+    os.chdir(ROOT)
+    return become("-m", "tests.bench", *arguments)
+
+
+COMMANDS = {
+    "run": run,
+    "test": test,
+    "check": check,
+    "fix": fix,
+    "build": build,
+    "smoke": smoke,
+    "bench": bench,
+}
+
+
+def prepare_for_tests() -> None:
+    """Have all that the tests need; in CI, where nobody reads hints, refuse to skip any."""
+    in_ci = os.environ.get("CI", "").lower() not in {"", "0", "false"}
+    packages = WINDOW_PACKAGES + DISPLAY_PACKAGES
+    prepare(DEV_LOCK, packages, otherwise="the GUI tests are skipped", required=in_ci)
+
+
+def has_display() -> bool:
+    """Whether this session could show a window at all."""
+    return sys.platform != "linux" or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def misused(why: str) -> int:
+    """Answer a command line that makes no sense."""
+    say(f"dev.py: {why}\n{USAGE}")
+    return 2
+
+
+def become(*arguments: str, **variables: str) -> int:
+    """Let the environment's Python take the place of this one: signals and exit code are its own."""
+    command = [str(PYTHON), *arguments]
+    environment = {**os.environ, **variables}
+    if os.name == "posix":
+        os.execve(PYTHON, command, environment)  # noqa: S606 - no shell is wanted
+    with subprocess.Popen(command, env=environment) as process:
+        while True:
+            try:
+                return process.wait()
+            except KeyboardInterrupt:
+                continue  # it reached the program as well, which decides what to do about it
+
+
+def passes(name: str, arguments: list[str]) -> bool:
+    """Whether the environment's Python ends well with these; its output is the developer's to read."""
+    say(f"--- {name}")
+    began = time.monotonic()
+    code = subprocess.run([str(PYTHON), *arguments], cwd=ROOT, check=False).returncode
+    say(f"--- {name}: {f'FAILED ({code})' if code else 'ok'}, {time.monotonic() - began:.1f} s")
+    return code == 0
+
+
+def main(arguments: list[str]) -> int:
+    """Do what the first word says; the exit code is 2 when misused, 3 when the machine is not ready."""
+    if sys.version_info < (3, 11):  # noqa: UP036 - the one place that an older Python reaches
+        say(f"Parlour needs Python 3.11 or newer; this is {platform.python_version()} ({sys.executable}).")
+        return 3
+    if not arguments or arguments[0] in {"-h", "--help", "help"}:
+        print(USAGE, end="")
+        return 0 if arguments else 2
+    if arguments[0] not in COMMANDS:
+        return misused(f"there is no command {arguments[0]}")
+    try:
+        return COMMANDS[arguments[0]](arguments[1:])
+    except NotReady as problem:
+        say(f"dev.py: {problem}")
+        return 3
+    except KeyboardInterrupt:
+        return 130  # as shells say it
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
