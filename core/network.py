@@ -210,10 +210,12 @@ class Network:
         if connection.is_lost:
             self._lose(connection)
             return
-        # Lines not yet heard: what follows them waits in the kernel, also the end
-        wanted = (0 if connection.lines else READ) | (WRITE if connection.backlog else 0)
         if connection.finish_by and not connection.backlog and connection.interest & WRITE:
             self._say_goodbye(connection)
+            if connection.is_lost:
+                return
+        # Lines not yet heard: what follows them waits in the kernel, also the end
+        wanted = (0 if connection.lines else READ) | (WRITE if connection.backlog else 0)
         self._set_interest(connection, wanted)
 
     def _set_interest(self, connection: Connection, wanted: int) -> None:
@@ -247,8 +249,11 @@ class Network:
         connection.lines.clear()
         if connection.is_lost:
             self._forget(connection)
-        elif not connection.backlog:
+            return
+        if not connection.backlog:
             self._say_goodbye(connection)
+        if not connection.is_lost:
+            self._watch_over(connection)
 
     def _say_goodbye(self, connection: Connection) -> None:
         # Not close(): with unread bytes in the kernel that would be a reset, which may destroy our last line
