@@ -43,6 +43,8 @@ class ServerSettings:
     secret: bytes = b""
     """Of the room: what guests' addresses are cloaked with."""
     timing: Timing = field(default_factory=Timing)
+    not_before_ms: int = 0
+    """When the log's last entry happened: stamps never go backwards, though a clock may."""
     topics: Mapping[str, Topic] = field(default_factory=dict)
     """Of channels that always exist, from the last time."""
 
@@ -84,7 +86,7 @@ class Server:
         names = [sock.getsockname() for sock in listeners]
         self.addresses = tuple((str(name[0]), int(name[1])) for name in names)
         self.port = self.addresses[0][1]
-        opened_ms = time.time_ns() // 1_000_000
+        opened_ms = max(time.time_ns() // 1_000_000, self._settings.not_before_ms)
         room, scribe = self._made_room(opened_ms), Scribe(secrets.token_hex(4))
         turn = Turn(room, self._log, scribe, self._on_entry)
         network_settings = NetworkSettings(

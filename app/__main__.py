@@ -1,0 +1,10 @@
+"""`python -m app`: the same as `parlour`."""
+
+import sys
+
+from app.cli import main
+
+__all__ = ["main"]
+
+if __name__ == "__main__":
+    sys.exit(main())

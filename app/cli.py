@@ -1,0 +1,115 @@
+"""What the command line asks for. Each command imports what it needs and no more: so all start quickly."""
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from app.arguments import Command, Export, Host, Join, OpenWindow, parse
+from app.config import BadConfig, HostConfig, Unreadable, config_file, read_config
+from app.starting import HostNow, JoinNow, StartEmpty, StartWith
+from app.texts import commands as texts
+
+# ruff: noqa: PLC0415 - see above
+
+FINE, FAILED, USAGE, NO_WINDOW = range(4)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Do what ``arguments`` say, or those of this process; return the exit code."""
+    command = parse(arguments)
+    try:
+        return _carry_out(command, read_config(config_file()))
+    except BadConfig as error:
+        return _complain(f"{error}.", USAGE)
+    except Unreadable as error:
+        return _complain(f"{error}.", FAILED)
+    except KeyboardInterrupt:
+        return FAILED
+
+
+def _carry_out(command: Command, config: HostConfig) -> int:
+    match command:
+        case OpenWindow():
+            return _window_or_terminal(StartEmpty(), Host(command.data_dir), config)
+        case Host() if command.is_headless:
+            return _host_headless(command, config)
+        case Host():
+            return _host(command, config)
+        case Join():
+            return _join(command, config)
+        case Export():
+            return _export(command, config)
+
+
+def _complain(sentence: str, code: int) -> int:
+    print(f"parlour: {sentence}", file=sys.stderr)
+    return code
+
+
+def _host(flags: Host, config: HostConfig) -> int:
+    flag = _first_that_needs_headless(flags)
+    if flag:
+        return _complain(texts.needs_headless(flag), USAGE)
+    return _window_or_terminal(HostNow(flags.name or config.name), flags, config)
+
+
+def _first_that_needs_headless(flags: Host) -> str:
+    given = {
+        "--host": flags.hosts,
+        "--port": flags.port,
+        "--password": flags.password,
+        "--password-file": flags.password_file,
+        "--oper": flags.operators,
+        "--oper-file": flags.oper_file,
+        "--motd": flags.motd,
+        "--limits": flags.has_limits,
+        "--discovery": flags.has_discovery,
+        "--sync": flags.sync,
+        "--log-format": flags.log_format,
+        "--exit-with-parent": flags.ends_with_parent or None,
+    }
+    return next((flag for flag, value in given.items() if value is not None), "")
+
+
+def _window_or_terminal(start: StartWith, flags: Host, config: HostConfig) -> int:
+    from app.display import why_no_window
+
+    if why := why_no_window():
+        return _host_headless(flags, config, no_window=why)
+    return _window(start, flags.data_dir or config.data_dir)
+
+
+def _window(start: StartWith, data_dir: Path) -> int:
+    from app.window import run
+
+    return run(start, data_dir)
+
+
+def _join(command: Join, config: HostConfig) -> int:
+    from app.display import why_no_window
+
+    if why := why_no_window():
+        return _complain(texts.no_window(why), NO_WINDOW)
+    return _window(JoinNow(command.address, command.nick), command.data_dir or config.data_dir)
+
+
+def _host_headless(flags: Host, config: HostConfig, no_window: str = "") -> int:
+    from app.headless import run
+    from app.settling import BadOperator, host_settings
+
+    if flags.password is not None or flags.operators:
+        print(f"parlour: {texts.SEEN_BY_OTHERS}", file=sys.stderr)
+    try:
+        return run(host_settings(flags, config, no_window))
+    except BadOperator as error:
+        return _complain(f"{error}.", USAGE)
+
+
+def _export(command: Export, config: HostConfig) -> int:
+    from app.export_command import NotExported, run
+
+    try:
+        print(run(command, command.data_dir or config.data_dir))
+    except NotExported as error:
+        return _complain(str(error), FAILED)
+    return FINE

@@ -1,0 +1,132 @@
+"""The room without a window: a live console on standard output, commands on standard input."""
+
+import sys
+from collections.abc import Callable
+from contextlib import AbstractContextManager, ExitStack, closing, nullcontext
+from pathlib import Path
+from traceback import extract_tb
+
+from app.config import ANY_PORT, HostSettings
+from app.open_headless import OPENING_ERRORS, addresses_to_tell, chosen_room, explained, hosting
+from app.parent import ParentWatch
+from app.preparing import prepare_for_hosting
+from app.session import Hosting
+from app.signals import StopSignals
+from app.terminal import Lines, TextLines
+from app.terminal_io import TerminalIo
+from app.terminal_json import JsonLines
+from app.texts import terminal as texts
+from app.typed import Outcome, TypedCommands
+from core.addresses import own_addresses
+from core.waker import Waker
+
+_PULSE = 1.0  # how often what nobody wakes us for is looked at
+
+
+def run(settings: HostSettings) -> int:
+    """Host a room until somebody ends it; return the program's exit code."""
+    prepare_for_hosting()
+    lines = JsonLines() if settings.config.log_format == "json" else TextLines()
+    with (
+        closing(Waker()) as waker,
+        StopSignals(waker.wake) as signals,
+        _parent_watch(settings, waker) as parent,
+        TerminalIo(waker) as terminal,
+    ):
+
+        def why_to_close() -> str:
+            if signals.is_requested:
+                return texts.CLOSING
+            return texts.PARENT_DIED if parent and parent.has_died() else ""
+
+        return _host(settings, HeadlessRoom(terminal, lines, why_to_close), waker)
+
+
+def _parent_watch(settings: HostSettings, waker: Waker) -> AbstractContextManager[ParentWatch | None]:
+    return ParentWatch(waker.wake) if settings.ends_with_parent else nullcontext()
+
+
+def _host(settings: HostSettings, room: "HeadlessRoom", waker: Waker) -> int:
+    chosen = chosen_room(settings.config)
+    if settings.no_window:
+        room.tell(texts.hosting_here(settings.no_window))
+    with ExitStack() as stack:
+        try:
+            open_room = stack.enter_context(hosting(settings, chosen, waker.wake))
+        except OPENING_ERRORS as error:
+            name = chosen.name if chosen else settings.config.name
+            return _failed(explained(error, name, settings.config.data_dir))
+        open_room.folder.remember(is_headless=True)
+        room.carry(open_room, settings)
+    room.finish(open_room)
+    fault = open_room.server.failure()
+    return _failed(_described(fault)) if fault else 0
+
+
+def _failed(sentence: str) -> int:
+    print(f"parlour: {sentence}", file=sys.stderr)
+    return 1
+
+
+def _described(fault: BaseException) -> str:
+    frames = extract_tb(fault.__traceback__)
+    place = f"{Path(frames[-1].filename).name}, line {frames[-1].lineno}" if frames else "place unknown"
+    return texts.fault(type(fault).__name__, str(fault), place)
+
+
+class HeadlessRoom:
+    """An open room at its terminal: shows what happens and does what is typed."""
+
+    def __init__(self, terminal: TerminalIo, lines: Lines, why_to_close: Callable[[], str]) -> None:
+        """``why_to_close`` says it in a sentence, as soon as there is a reason."""
+        self._terminal = terminal
+        self._lines = lines
+        self._why_to_close = why_to_close
+        self._commands = TypedCommands(lines)
+        self._is_over = False
+
+    def tell(self, text: str) -> None:
+        """Say something that is not an event."""
+        self._terminal.output.write(self._lines.told(text))
+
+    def carry(self, hosting: Hosting, settings: HostSettings) -> None:
+        """Keep the room going until something ends it."""
+        self._welcome(hosting, settings)
+        while not self._is_over and hosting.server.is_running():
+            self._show(hosting)
+            for line in self._terminal.input.lines():
+                self._do(hosting, self._commands.typed(line))
+            if why := self._why_to_close():
+                self.tell(why)
+                return
+            if not self._is_over:
+                self._terminal.wait(_PULSE)
+
+    def finish(self, hosting: Hosting) -> None:
+        """Show how the room, closed by now, has ended."""
+        self._show(hosting)
+        if hosting.server.failure() is None:
+            self.tell(texts.closed(hosting.folder.record.name))
+
+    def _welcome(self, hosting: Hosting, settings: HostSettings) -> None:
+        server, wanted = hosting.server, settings.config.port
+        addresses = addresses_to_tell(server.addresses, own_addresses())
+        if wanted not in (server.port, ANY_PORT):
+            self.tell(texts.port_moved(wanted, server.port))
+        self._terminal.output.write(self._lines.ready(hosting.folder.record.name, addresses, server.port))
+        if settings.no_window:
+            self.tell(texts.LOCAL_ONLY)
+        if self._terminal.input.is_terminal:
+            self.tell(texts.HINT)
+
+    def _show(self, hosting: Hosting) -> None:
+        if self._terminal.output.is_behind:  # the server counts what we don't take
+            return
+        for event in hosting.server.take_events():
+            self._do(hosting, self._commands.heard(event))
+
+    def _do(self, hosting: Hosting, outcome: Outcome) -> None:
+        self._terminal.output.write(outcome.lines)
+        for order in outcome.orders:
+            hosting.server.order(order)
+        self._is_over = self._is_over or outcome.is_over

@@ -1,0 +1,118 @@
+"""Which room a host without a window opens, and in words why it can't."""
+
+import socket
+import sqlite3
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from app.config import HostConfig, HostSettings
+from app.session import Hosting
+from app.texts import terminal as texts
+from core.addresses import Address, OwnAddress
+from core.listening import CannotListen, PortTaken
+from core.server import ServerSettings
+from storage.chatlog import NotALog
+from storage.escape import escaped_for_terminal
+from storage.rooms import (
+    ROOM_NAME_LENGTH,
+    DamagedRoom,
+    NetworkFolder,
+    NoSuchRoom,
+    RoomFolder,
+    RoomInUse,
+    RoomRecord,
+    find_room,
+    last_headless_room,
+)
+from storage.schema import NewerSchema
+
+_THIS_COMPUTER = ("127.0.0.1",)
+_EVERYWHERE = {"0.0.0.0", "::"}  # noqa: S104 - compared, not bound
+
+OPENING_ERRORS = (
+    PortTaken,
+    CannotListen,
+    RoomInUse,
+    NetworkFolder,
+    NewerSchema,
+    DamagedRoom,
+    NotALog,
+    NoSuchRoom,
+    OSError,
+    sqlite3.Error,
+)
+
+
+def chosen_room(config: HostConfig) -> RoomRecord | None:
+    """The room that ``config`` names; without a name, the one last hosted headless."""
+    if config.name:
+        return find_room(config.data_dir, config.name)
+    return last_headless_room(config.data_dir)
+
+
+def hosting(settings: HostSettings, room: RoomRecord | None, wake: Callable[[], None]) -> Hosting:
+    """Open the folder of ``room``, or of a new one, ready to be hosted. Raises `OPENING_ERRORS`."""
+    config = settings.config
+    if room:
+        folder = RoomFolder.open(config.data_dir, room.room_id)
+    else:
+        folder = RoomFolder.create(config.data_dir, config.name or _room_of_this_computer())
+    return Hosting(
+        folder,
+        _server_settings(settings, folder.record.name),
+        wake,
+        sync=config.sync,
+        may_move=bool(settings.no_window),
+    )
+
+
+def _server_settings(settings: HostSettings, name: str) -> ServerSettings:
+    config = settings.config
+    return ServerSettings(
+        name=name,
+        hosts=_THIS_COMPUTER if settings.no_window else config.hosts,
+        port=config.port,
+        password=settings.password,
+        operators=settings.operators,
+        motd=settings.motd,
+        has_limits=config.has_limits,
+    )
+
+
+def addresses_to_tell(listening: Sequence[tuple[str, int]], own: Sequence[OwnAddress]) -> list[str]:
+    """Where others reach a room that is ``listening`` there: of several kinds of networks, the best. Pure."""
+    ips = [ip for ip, _ in listening]
+    port = listening[0][1]
+    best = [each.ip for each in own if each.label == own[0].label and _is_reached(each.ip, ips)]
+    told = [ip for ip in ips if ip not in _EVERYWHERE] + (best if set(ips) & _EVERYWHERE else [])
+    return [str(Address(ip, port)) for ip in told]
+
+
+def _is_reached(ip: str, listening: Sequence[str]) -> bool:
+    return ("::" if ":" in ip else "0.0.0.0") in listening  # noqa: S104 - compared, not bound
+
+
+def _room_of_this_computer() -> str:
+    name = escaped_for_terminal(socket.gethostname().partition(".")[0]) or "this computer"
+    return f"Parlour on {name}"[:ROOM_NAME_LENGTH]
+
+
+def explained(error: Exception, room: str, data_dir: Path) -> str:  # noqa: PLR0911 - a table of sentences
+    """Why the room called ``room`` could not be opened, and what to do."""
+    match error:
+        case PortTaken():
+            return texts.port_taken(error.port)
+        case CannotListen():
+            return texts.cannot_listen(str(error))
+        case RoomInUse():
+            return texts.room_in_use(room)
+        case NetworkFolder():
+            return f"{error}. {texts.NETWORK_FOLDER}"
+        case NewerSchema():
+            return texts.newer_room(room)
+        case DamagedRoom() | NotALog() | NoSuchRoom():
+            return texts.damaged_room(room, str(error))
+        case OSError():
+            return texts.no_access(str(error.filename or data_dir), error.strerror or str(error))
+        case _:
+            return texts.no_access(str(data_dir), str(error))

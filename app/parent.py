@@ -1,0 +1,46 @@
+"""Whether the program that started this one still runs, for a host that is to end with it."""
+
+import ctypes
+import os
+import signal
+import sys
+from collections.abc import Callable
+from types import TracebackType
+from typing import Self
+
+_PR_SET_PDEATHSIG = 1  # linux/prctl.h
+_SYNCHRONIZE = 0x00100000  # winnt.h
+_WAIT_OBJECT_0 = 0
+
+
+class ParentWatch:
+    """Watches the parent process to the end of the block; calls ``wake`` when it ends, where it can."""
+
+    def __init__(self, wake: Callable[[], None]) -> None:
+        self._wake = wake
+        self._parent = os.getppid()
+
+    def __enter__(self) -> Self:
+        if sys.platform == "win32":
+            # a number may be given to another process; a handle means this one for good
+            self._handle = ctypes.windll.kernel32.OpenProcess(_SYNCHRONIZE, 0, self._parent)
+        elif sys.platform == "linux":
+            # not SIGTERM: it comes when only the *thread* that started us ends, too, and then we stay
+            self._before = signal.signal(signal.SIGUSR1, lambda _number, _frame: self._wake())
+            ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGUSR1)
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if sys.platform == "win32":
+            ctypes.windll.kernel32.CloseHandle(self._handle)
+        elif sys.platform == "linux":
+            ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, 0)
+            signal.signal(signal.SIGUSR1, self._before)
+
+    def has_died(self) -> bool:
+        """The parent is no more."""
+        if sys.platform == "win32":
+            return bool(ctypes.windll.kernel32.WaitForSingleObject(self._handle, 0) == _WAIT_OBJECT_0)
+        return os.getppid() != self._parent

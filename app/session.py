@@ -1,0 +1,148 @@
+"""What a program has open, a room or a connection to one: built up here, closed in reverse."""
+
+import secrets
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack, suppress
+from dataclasses import replace
+from types import TracebackType
+from typing import Literal, Self
+
+from app.preparing import prepare_for_hosting
+from core.addresses import Address
+from core.client import Client
+from core.listening import PortTaken
+from core.members import Topic
+from core.names import LOBBY
+from core.server import Server, ServerSettings
+from storage.chatlog import ChatLog
+from storage.rooms import RoomFolder
+
+OWNER = "host"
+"""OPER name of the window that hosts."""
+
+_LOOPBACK = "127.0.0.1"
+_PORTS_TO_TRY = 20
+_HIGHEST_PORT = 65535
+
+
+def _nobody() -> None:
+    """Wake nobody."""
+
+
+class Hosting:
+    """An open room, to the end of the block: its folder, its log, its server."""
+
+    server: Server
+
+    def __init__(
+        self,
+        folder: RoomFolder,
+        settings: ServerSettings,
+        wake: Callable[[], None] = _nobody,
+        *,
+        sync: Literal["normal", "full"] = "normal",
+        may_move: bool = False,
+    ) -> None:
+        """Take over an open ``folder``; ``may_move``: when the port is taken, the next free one will do."""
+        self.folder = folder
+        self.owner_token = secrets.token_urlsafe(24)
+        """Password of the `OWNER`: random, in memory only."""
+        operators = {**settings.operators, OWNER: self.owner_token}
+        self._settings = replace(settings, operators=operators, secret=folder.secret)
+        self._wake = wake
+        self._sync = sync
+        self._may_move = may_move
+        self._open = ExitStack()
+
+    def __enter__(self) -> Self:
+        """Open the log and serve.
+
+        Raises PortTaken, CannotListen, NotALog, NewerSchema; everything is closed again then, the folder too.
+        """
+        with ExitStack() as stack:
+            stack.enter_context(self.folder)
+            log = stack.enter_context(ChatLog(self.folder.log_path, sync=self._sync))
+            self.server = self._serve(stack, log)
+            self.folder.remember(port=self.server.port)
+            self._open = stack.pop_all()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._open.__exit__(kind, error, trace)
+
+    def _serve(self, stack: ExitStack, log: ChatLog) -> Server:
+        first = log.next_connection()
+        settings = replace(self._settings, topics=_kept_topics(log), not_before_ms=log.last_time_ms())
+        *ports, last = self._ports()
+        for port in ports:
+            with suppress(PortTaken):
+                return stack.enter_context(Server(replace(settings, port=port), log, first, self._wake))
+        return stack.enter_context(Server(replace(settings, port=last), log, first, self._wake))
+
+    def _ports(self) -> Sequence[int]:
+        wanted = self._settings.port
+        if not self._may_move or wanted == 0:
+            return (wanted,)
+        following = range(wanted, min(wanted + _PORTS_TO_TRY, _HIGHEST_PORT + 1))
+        return (*following, 0)  # 0: the system finds one
+
+
+def _kept_topics(log: ChatLog) -> dict[str, Topic]:
+    found = log.topic(LOBBY)
+    return {LOBBY: Topic(*found)} if found and found[0] else {}  # an empty one was removed
+
+
+class Session:
+    """What one window has open: perhaps a room of its own, perhaps a connection to a room."""
+
+    def __init__(self, wake: Callable[[], None]) -> None:
+        self.hosting: Hosting | None = None
+        self.client: Client | None = None
+        self._wake = wake
+
+    def open_room(self, folder: RoomFolder, settings: ServerSettings) -> Hosting:
+        """Host the room in ``folder``, on the next free port if need be; raises what `Hosting` raises."""
+        self.close_room()
+        prepare_for_hosting()
+        self.hosting = Hosting(folder, settings, self._wake, may_move=True).__enter__()
+        return self.hosting
+
+    def enter_own_room(self, nick: str, channels: tuple[str, ...]) -> None:
+        """Connect to the room that is hosted here, as its owner, like any client."""
+        if self.hosting is None:
+            raise ValueError("no room is hosted here")
+        owner, port = (OWNER, self.hosting.owner_token), self.hosting.server.port
+        self._connect(Client(_LOOPBACK, port, nick, operator=owner, channels=channels, wake=self._wake))
+
+    def enter(self, address: Address, nick: str, password: str, channels: tuple[str, ...]) -> None:
+        """Connect to a room; an earlier connection is hung up."""
+        self._connect(
+            Client(address.host, address.port, nick, password=password, channels=channels, wake=self._wake)
+        )
+
+    def _connect(self, client: Client) -> None:
+        self.hang_up()
+        self.client = client.__enter__()
+
+    def hang_up(self) -> None:
+        """End the connection, if there is one."""
+        if self.client:
+            self.client.__exit__(None, None, None)
+            self.client = None
+
+    def close_room(self) -> None:
+        """End the connection and the room, if one is hosted here."""
+        self.hang_up()
+        if self.hosting:
+            self.hosting.__exit__(None, None, None)
+            self.hosting = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close_room()

@@ -1,0 +1,186 @@
+"""What happens in a room as lines for people: aligned, in words, nothing of a peer's written raw. Pure."""
+
+import unicodedata
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime, tzinfo
+from typing import Protocol
+
+from core.addresses import Address
+from core.console import ClientRow, Happened, LogTrouble, Missed, ServerEvent, Snapshot
+from core.names import casefold
+from core.room import SERVER
+from storage.entry import Kind
+from storage.escape import escaped_for_terminal
+
+_ADDRESS_WIDTH = 21  # 255.255.255.255:65535; a longer one (IPv6) moves its own line only
+_NICK_WIDTH = 16
+
+_NOBODY = (SERVER, "*")  # the host itself, and who has no nickname yet
+
+_DEEDS: Mapping[Kind, str] = {
+    "opened": "the room is open",
+    "closed": "the room is closed{why}",
+    "connected": "connected",
+    "registered": "is here",
+    "disconnected": "disconnected{why}",
+    "joined": "joined {channel}",
+    "parted": "left {channel}{why}",
+    "quit": "left{why}",
+    "kicked": "was kicked from {channel} by {by}{why}",
+    "nick": "is now called {target}",
+    "topic": "set the topic of {channel}{why}",
+    "mode": "set mode {text} {channel}",  # the channel is empty for a mode of one's own
+    "away": "is away{why}",
+    "back": "is back",
+    "oper": "is an operator of the room now",
+}
+
+
+class Lines(Protocol):
+    """A way to tell what happens: for people, or for programs."""
+
+    def ready(self, room: str, addresses: Sequence[str], port: int) -> list[str]:
+        """The room is open."""
+
+    def told(self, text: str) -> list[str]:
+        """The program itself says something."""
+
+    def event(self, event: ServerEvent) -> list[str]:
+        """Something happened; a `Snapshot` is no happening."""
+
+    def who(self, snapshot: Snapshot) -> list[str]:
+        """Who is in the room."""
+
+    def stats(self, snapshot: Snapshot) -> list[str]:
+        """How the room is doing."""
+
+
+class TextLines:
+    """Lines for people; remembers the day and who is where, so it wants every event."""
+
+    def __init__(self, zone: tzinfo | None = None) -> None:
+        """Times are those of ``zone``, or of this computer."""
+        self._zone = zone
+        self._day: date | None = None
+        self._addresses: dict[str, str] = {}
+
+    def ready(self, room: str, addresses: Sequence[str], port: int) -> list[str]:
+        """One line to tell others, and for whoever waits for it."""
+        where = ", ".join(addresses) or f"port {port}"
+        return [f'Parlour: room "{escaped_for_terminal(room)}" is open on {where} (not encrypted yet)']
+
+    def told(self, text: str) -> list[str]:
+        """The text, line by line."""
+        return [escaped_for_terminal(line) for line in text.splitlines()]
+
+    def event(self, event: ServerEvent) -> list[str]:
+        """One line, after one with the date when the day is a new one."""
+        match event:
+            case Happened():
+                return [*self._new_day(event.at), self._happened(event)]
+            case LogTrouble(at, why):
+                words = (
+                    f"the log cannot be written, the room stands still: {why}"
+                    if why
+                    else "the log is fine again"
+                )
+                return [*self._new_day(at), self._line(at, "", "", words)]
+            case Missed(count):
+                self._addresses.clear()
+                return self.told(f"({_counted(count, 'event')} not shown, there were too many)")
+            case Snapshot():
+                return []
+
+    def who(self, snapshot: Snapshot) -> list[str]:
+        """A table."""
+        rows = sorted(snapshot.clients, key=lambda row: row.since)
+        if not rows:
+            return ["Nobody is here."]
+        return _table([("IP", "PORT", "NICKNAME", "SINCE", "CHANNELS"), *map(self._row, rows)])
+
+    def stats(self, snapshot: Snapshot) -> list[str]:
+        """One line."""
+        people, channels = (
+            _counted(len(snapshot.clients), "connection"),
+            _counted(snapshot.channels, "channel"),
+        )
+        log = (
+            f"the log cannot be written: {snapshot.log_trouble}"
+            if snapshot.log_trouble
+            else "the log is fine"
+        )
+        return self.told(
+            f"{people}, {channels}, {_counted(snapshot.messages, 'message')} since the start; {log}."
+        )
+
+    def _new_day(self, at: datetime) -> list[str]:
+        day = at.astimezone(self._zone).date()
+        if day == self._day:
+            return []
+        self._day = day
+        return [f"{day:%Y-%m-%d, %A}"]
+
+    def _happened(self, event: Happened) -> str:
+        nick, address = event.nick, str(Address(event.ip, event.port)) if event.ip else ""
+        if event.kind == "kicked":
+            nick, address = event.target, self._addresses.get(casefold(event.target), "")
+        self._follow(event, address)
+        return self._line(event.at, address, "" if nick in _NOBODY else nick, _words(event))
+
+    def _follow(self, event: Happened, address: str) -> None:
+        """Keep in mind who is where: a kick is told by who kicks, and shown as the other's."""
+        if event.kind in ("quit", "nick"):
+            self._addresses.pop(casefold(event.nick), None)
+        if event.kind in ("registered", "nick"):
+            self._addresses[casefold(event.target or event.nick)] = address
+
+    def _line(self, at: datetime, address: str, nick: str, words: str) -> str:
+        columns = (_padded(address, _ADDRESS_WIDTH), _padded(escaped_for_terminal(nick), _NICK_WIDTH))
+        return f"{at.astimezone(self._zone):%H:%M:%S}  {'  '.join(columns)}  {escaped_for_terminal(words)}"
+
+    def _row(self, row: ClientRow) -> tuple[str, ...]:
+        nick = row.nick or "(not in yet)"
+        texts = (row.ip, str(row.port), nick, f"{row.since.astimezone(self._zone):%Y-%m-%d %H:%M}")
+        return tuple(map(escaped_for_terminal, (*texts, " ".join(row.channels))))
+
+
+def _words(event: Happened) -> str:
+    kind = event.kind
+    if kind == "topic" and not event.text:
+        return f"removed the topic of {event.channel}"
+    return (
+        _DEEDS.get(kind, "{kind} {target}{why}")
+        .format(
+            kind=kind,
+            channel=event.channel,
+            target=event.target,
+            text=event.text,
+            by="the host" if event.nick == SERVER else event.nick,
+            why=f": {event.text}" if event.text else "",
+        )
+        .rstrip()
+    )
+
+
+def _counted(count: int, noun: str) -> str:
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+
+
+def _table(rows: Sequence[Sequence[str]]) -> list[str]:
+    widths = [max(map(_width, column)) for column in zip(*rows, strict=True)]
+    return ["  ".join(map(_padded, row, widths)).rstrip() for row in rows]
+
+
+def _padded(text: str, width: int) -> str:
+    return text + " " * (width - _width(text))
+
+
+def _width(text: str) -> int:
+    """In columns of a terminal: Chinese and Japanese take two, marks over a letter none."""
+    return sum(_columns(character) for character in text)
+
+
+def _columns(character: str) -> int:
+    if unicodedata.category(character) in ("Mn", "Me"):
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1

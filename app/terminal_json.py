@@ -1,0 +1,73 @@
+"""What happens in a room as JSON, one object a line, for programs that run a host. Pure."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+from core.console import ClientRow, Happened, LogTrouble, Missed, ServerEvent, Snapshot
+from storage.escape import Json, json_line
+
+
+class JsonLines:
+    """Lines for programs: what `TextLines` says, as objects with an ``event`` each."""
+
+    def ready(self, room: str, addresses: Sequence[str], port: int) -> list[str]:
+        """The room is open; ``addresses`` have their port with them, as people are told them."""
+        return [json_line({"event": "ready", "port": port, "addresses": list(addresses), "room": room})]
+
+    def told(self, text: str) -> list[str]:
+        """The program itself says something."""
+        return [json_line({"event": "told", "text": text})]
+
+    def event(self, event: ServerEvent) -> list[str]:
+        """One object; its ``event`` is the kind of the log's entry."""
+        match event:
+            case Happened():
+                return [json_line(_happened(event))]
+            case LogTrouble(at, why):
+                return [json_line({"event": "log_trouble", "time": _iso(at), "text": why})]
+            case Missed(count):
+                return [json_line({"event": "missed", "count": count})]
+            case Snapshot():
+                return []
+
+    def who(self, snapshot: Snapshot) -> list[str]:
+        """One object with all clients."""
+        clients = [_client(row) for row in snapshot.clients]
+        return [json_line({"event": "who", "time": _iso(snapshot.at), "clients": clients})]
+
+    def stats(self, snapshot: Snapshot) -> list[str]:
+        """One object with the figures."""
+        counts = {
+            "clients": len(snapshot.clients),
+            "channels": snapshot.channels,
+            "messages": snapshot.messages,
+        }
+        head = {"event": "stats", "time": _iso(snapshot.at)}
+        return [json_line({**head, **counts, "log_trouble": snapshot.log_trouble})]
+
+
+def _happened(event: Happened) -> dict[str, Json]:
+    return {
+        "event": event.kind,
+        "time": _iso(event.at),
+        "ip": event.ip,
+        "port": event.port,
+        "nickname": event.nick,
+        "channel": event.channel,
+        "target": event.target,
+        "text": event.text,
+    }
+
+
+def _client(row: ClientRow) -> dict[str, Json]:
+    return {
+        "ip": row.ip,
+        "port": row.port,
+        "nickname": row.nick,
+        "since": _iso(row.since),
+        "channels": list(row.channels),
+    }
+
+
+def _iso(at: datetime) -> str:
+    return at.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")

@@ -1,0 +1,89 @@
+"""What `parlour --help` says. Pure."""
+
+ABOUT = "Chat with the people on your network: one hosts a room, everyone joins, any IRC client is welcome."
+
+EXIT_CODES = """\
+exit codes:
+  0  fine; a host stopped by Ctrl-C, SIGINT, SIGTERM, SIGHUP or /quit closes its room and is fine, too
+  1  it failed; a sentence on standard error says why
+  2  the command line or the config file can't be understood
+  3  no window can open here
+"""
+
+EXAMPLES = f"""\
+examples:
+  parlour                                       open the window
+  parlour join 192.168.1.20                     open the window and join the room at this address
+  parlour host --name Kitchen                   open the window and host this room at once
+  parlour host --headless --name Kitchen        host without a window, for everybody on the network
+  parlour export --room Kitchen kitchen.csv     write a room's history to a file
+
+Where no window can open, `parlour` and `parlour host` say why and host in the terminal,
+for this computer only.
+
+{EXIT_CODES}"""
+
+HOST = "Host a room: in the window, or with --headless in this terminal."
+
+HOST_EXAMPLES = f"""\
+examples:
+  parlour host --headless                               the room hosted last, or a new one
+  parlour host --headless --name Kitchen --port auto    on any free port; the first line says which
+  parlour host --headless --host 127.0.0.1              for this computer only
+  parlour host --headless --password-file room.txt      the first line of room.txt is the password
+  parlour host --headless --log-format json             one JSON object per line, for programs
+
+The line "Parlour: room ... is open on ADDRESS" (or the event "ready") says that others can come in.
+While it runs, type /help. The end of standard input does not end the room.
+
+config file (flags go before it):
+  %(config_file)s, with a table [host] and in it
+  name, host, port, data_dir, password_file, oper_file, motd, limits, discovery, sync, log_format
+
+{EXIT_CODES}"""
+
+JOIN = "Open the window and join the room at ADDRESS: 192.168.1.20, laptop:6697, [2001:db8::5]:6697."
+
+EXPORT = "Write what was said in a room of this computer to FILE, also while the room is open."
+
+EXPORT_EXAMPLES = f"""\
+examples:
+  parlour export chat.txt                                     the room opened last, for people
+  parlour export --room Kitchen --channel '#lobby' chat.csv   for a spreadsheet
+  parlour export --since 2026-11-01 --until 2026-11-30 november.jsonl
+  parlour export --since '2026-11-22 14:00' --format text today.log
+
+Times are those of this computer unless they say otherwise (2026-11-22T14:00Z). A day as --until is included.
+
+{EXIT_CODES}"""
+
+SEEN_BY_OTHERS = (
+    "warning: others on this computer can see passwords on the command line; "
+    "--password-file and --oper-file keep them to yourself"
+)
+NO_ROOM_YET = "No room has been hosted on this computer yet"
+
+
+def no_window(why: str) -> str:
+    """Return why there is no window."""
+    return f"no window can open here: {why}."
+
+
+def needs_headless(flag: str) -> str:
+    """Return that ``flag`` does nothing in a window."""
+    return f"{flag} needs --headless; in the window it is set there."
+
+
+def no_such_room(name: str, known: str) -> str:
+    """Return that no room of this computer is called ``name``."""
+    return f'There is no room "{name}" on this computer. There are: {known}.'
+
+
+def exported(entries: int, room: str, target: str) -> str:
+    """Return what was written."""
+    return f'{entries} entries of "{room}" are in {target}'
+
+
+def not_exported(why: str) -> str:
+    """Return that nothing was written."""
+    return f"Nothing was exported: {why}."

@@ -1,0 +1,35 @@
+"""The dialog that writes the history into a file. Pure."""
+
+EXPORT_TITLE = "Export the history"
+EXPORT_WHAT = "What"
+EXPORT_ALL = "Everything, direct messages too"
+EXPORT_FORMAT = "Format"
+PLAIN_TEXT = "Plain text"
+CSV = "CSV (spreadsheet)"
+JSON_LINES = "JSON Lines"
+EXPORT_FROM = "From"
+EXPORT_TO = "To"
+EXPORT_WHERE = "File"
+EXPORT_DAY_HINT = "2026-12-31"
+EXPORT_BUTTON = "Export"
+REPLACE = "Replace"
+DONE = "Done"
+BAD_DAYS = "Days look like 2026-12-31, the first not after the last; empty means all."
+WHERE_TO_EXPORT = "Please type the file with its folder, such as ~/history.txt."
+EXPORT_STOPPED = "Stopped. No file was written."
+
+
+def replace_file(name: str) -> str:
+    """Return the question before a file is replaced."""
+    return f"“{name}” is there already. Replace it?"
+
+
+def exported(entries: int, target: str) -> str:
+    """Return that the file is there."""
+    count = "1 entry" if entries == 1 else f"{entries} entries"
+    return f"{count} written to {target}"
+
+
+def export_failed(why: str) -> str:
+    """Return that there is no file."""
+    return f"The file could not be written: {why}."

@@ -1,0 +1,62 @@
+"""Why there is no room, or no longer one. Pure."""
+
+from app.texts.common import sentence
+from core.events import Failure
+
+PASSWORD_WANTED = "This room has a password."  # noqa: S105 - words
+WRONG_PASSWORD = "That is not the password of this room. Please try again."  # noqa: S105 - words
+ROOM_IN_USE = "Another Parlour on this computer has this room open."
+NETWORK_FOLDER = (
+    "The folder for rooms lies on another computer, where the history would not be safe. "
+    "Choose a folder on this computer with --data-dir."
+)
+NEWER_ROOM = "This room was last opened by a newer Parlour. Please use that one."
+DAMAGED_ROOM = "The files of this room are damaged. They were left as they are; please host a new room."
+
+
+_STILL_OPEN = "Is the room still running?"
+_MOST_LIKELY = "its firewall, a guest Wi-Fi that separates devices, or a VPN."
+_MAC_SETTING = "Settings → Privacy & Security → Local Network → Parlour."
+
+
+def cannot_listen(why: str) -> str:
+    """Return that the room could not be opened to the network."""
+    return f"The room could not be opened: {why}."
+
+
+def cannot_write(why: str) -> str:
+    """Return that the room's folder can't be used."""
+    return f"The room’s folder can’t be written: {why}."
+
+
+def failure(why: Failure, detail: str, host: str, port: int, *, is_mac: bool = False) -> str:
+    """Return why there is no connection to a room, or no longer one."""
+    if is_mac and why is Failure.UNREACHABLE:
+        return f"{_no_way(host)} macOS may be blocking it: {_MAC_SETTING}"
+    words = {
+        Failure.REFUSED: f"That computer answered, but no room is open on port {port}. {_STILL_OPEN}",
+        Failure.TIMEOUT: f"No answer from {host}. Most likely: {_MOST_LIKELY}",
+        Failure.UNREACHABLE: _no_way(host),
+        Failure.UNKNOWN_NAME: f"No computer called {host} is known here. Its IP address works more often.",
+        Failure.NOT_IRC: f"Something answered on port {port}, but it is no chat room. Is the port right?",
+        Failure.WRONG_PASSWORD: WRONG_PASSWORD,
+        Failure.TURNED_AWAY: sentence("The room turned us away", detail),
+        Failure.KICKED: sentence("The host removed you from the room", detail),
+        Failure.ROOM_CLOSED: sentence("The host closed the room", detail),
+        Failure.LOST: sentence("The connection to the room was lost", detail),
+        Failure.QUIT: "You left the room.",
+    }
+    return words[why]
+
+
+def _no_way(host: str) -> str:
+    return f"There is no way from here to {host}. Are both computers on the same network?"
+
+
+def other_network(own: str, host: str) -> str:
+    """Return that the two computers are in different networks."""
+    return f"You are on {_network(own)}, that address is on {_network(host)}."
+
+
+def _network(ip: str) -> str:
+    return ".".join([*ip.split(".")[:3], "x"])

@@ -1,0 +1,25 @@
+"""The question before leaving. Pure."""
+
+STAY = "Stay"
+LEAVE_ROOM = "Leave"
+KEEP_OPEN = "Keep it open"
+CLOSE_ROOM = "Close room"
+LEAVE_GUEST = "The others stay, and you can join again."
+
+
+def leave_title(room: str) -> str:
+    """Return a guest's question."""
+    return f"Leave {room or 'the room'}?"
+
+
+def close_room_title(room: str) -> str:
+    """Return a host's question."""
+    return f"Close {room or 'the room'}?"
+
+
+def leave_host(guests: int) -> str:
+    """Return what closing the room does."""
+    if guests == 0:
+        return "Nobody else is in the room. The history stays on this computer."
+    people = "1 person" if guests == 1 else f"{guests} people"
+    return f"{people} will be disconnected. The history stays on this computer."

@@ -1,0 +1,29 @@
+"""Asking for a nickname, and what is wrong with one. Pure."""
+
+from collections.abc import Mapping
+
+from core.names import NickFault
+
+NICKNAME_TITLE_FIRST = "Welcome to Parlour"
+NICKNAME_TITLE = "Your nickname"
+NICKNAME_TEXT = "What should others call you?"
+NICKNAME_HINT = "Letters of any script, digits and - _ [ ] { } | ^ ` \\"
+CONTINUE = "Continue"
+
+_NICK_PROBLEMS: Mapping[NickFault, str] = {
+    NickFault.EMPTY: "Please type a name.",
+    NickFault.TOO_LONG: "That is too long: 32 letters at most, fewer in some scripts.",
+    NickFault.BAD_START: "It can’t begin with a digit or a hyphen.",
+    NickFault.BAD_CHARACTER: "It can’t have spaces or marks other than - _ [ ] { } | ^ ` \\",
+}
+
+
+def nick_problem(fault: NickFault | None) -> str:
+    """Return what is wrong with a nickname, empty for nothing."""
+    return _NICK_PROBLEMS[fault] if fault else ""
+
+
+def nick_refused(nick: str, *, is_taken: bool) -> str:
+    """Return why a room does not let us be ``nick``."""
+    why = f"“{nick}” is taken." if is_taken else f"The room does not allow “{nick}”."
+    return f"{why} Please choose another name."

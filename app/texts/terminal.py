@@ -1,0 +1,93 @@
+"""What a host without a window says at its terminal. Pure."""
+
+HELP = """\
+/who                     who is here: IP, port, nickname, since, channels
+/say TEXT                say something to everybody, as the host
+/kick NICK [REASON]      remove somebody from the room
+/topic [#CHANNEL] TEXT   set the topic, of #lobby if no channel is named
+/stats                   how many people, channels and messages
+/quit                    close the room; Ctrl-C does the same
+/help                    this list"""
+HINT = "Type /help for what you can do here. Ctrl-C closes the room."
+NO_SLASH = "Commands start with a slash. To talk to everybody: /say TEXT. All commands: /help"
+NO_TOPIC = "/topic needs a text after the channel."
+CLOSING = "Closing the room."
+PARENT_DIED = "The program that started this room has ended. Closing the room."
+LOCAL_ONLY = "It is open to this computer only. To open one to your network: parlour host --headless"
+NETWORK_FOLDER = "The history would not be safe there: choose a folder on this computer with --data-dir."
+ANOTHER_ROOM = "Open another room: --name NAME"
+
+
+def hosting_here(why: str) -> str:
+    """Return why the room is in the terminal."""
+    return f"Parlour: no window can open here ({why}), so the room is in this terminal."
+
+
+def closed(room: str) -> str:
+    """Return the last line of a host."""
+    return f'Parlour: room "{room}" is closed.'
+
+
+def you_say(text: str) -> str:
+    """Return that this goes to everybody."""
+    return f"You say: {text}"
+
+
+def needs_more(command: str) -> str:
+    """Return that something is missing after ``command``."""
+    return f"{command} needs more than that. How it is written: /help"
+
+
+def no_command(command: str) -> str:
+    """Return that ``command`` is none."""
+    return f"There is no command {command}. All commands: /help"
+
+
+def nobody_called(nick: str) -> str:
+    """Return that ``nick`` is not here."""
+    return f"Nobody here is called {nick}. Who is here: /who"
+
+
+def nobody_in(channel: str) -> str:
+    """Return that there is no such channel."""
+    return f"Nobody is in {channel}. Who is where: /who"
+
+
+def port_taken(port: int) -> str:
+    """Return what to do when another program listens on ``port``."""
+    return f"Port {port} is used by another program. Choose one with --port N, or any free one: --port auto"
+
+
+def port_moved(wanted: int, port: int) -> str:
+    """Return that the usual port was taken."""
+    return f"Port {wanted} is used by another program. Using {port} instead."
+
+
+def cannot_listen(why: str) -> str:
+    """Return that the network does not let us."""
+    return f"The room could not be opened: {why}."
+
+
+def room_in_use(name: str) -> str:
+    """Return that the room is open already."""
+    return f'The room "{name}" is open in another Parlour on this computer. {ANOTHER_ROOM}'
+
+
+def newer_room(name: str) -> str:
+    """Return that this Parlour is too old."""
+    return f'The room "{name}" was last opened by a newer Parlour. Please use that one. {ANOTHER_ROOM}'
+
+
+def damaged_room(name: str, why: str) -> str:
+    """Return that the room can't be opened again."""
+    return f'The room "{name}" is damaged ({why}). Its files were left as they are. {ANOTHER_ROOM}'
+
+
+def no_access(path: str, why: str) -> str:
+    """Return that a file or folder can't be used."""
+    return f"{path} can't be used: {why}."
+
+
+def fault(kind: str, words: str, place: str) -> str:
+    """Return that a mistake of ours ended the room."""
+    return f"The room stopped because of a fault in Parlour: {kind}: {words} ({place})."

@@ -1,0 +1,49 @@
+"""Text from peers made harmless for a terminal, a file and a spreadsheet cell. Pure."""
+
+import json
+import re
+from collections.abc import Mapping, Sequence
+
+# These act on what shows them: C0, DEL, C1, line separators, bidi overrides, halves of surrogate pairs.
+_ACTING = "\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff"
+# Take no room or look like nothing, so two different names may look the same: joiners, marks, fillers, tags.
+_UNSEEN = (
+    "\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2060-\u2065\u206a-\u206f"
+    "\u3164\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e007f"
+)
+_ACTING_ONLY = re.compile(f"[{_ACTING}]")
+_ACTING_OR_UNSEEN = re.compile(f"[{_ACTING}{_UNSEEN}]")
+
+# Spreadsheets take what starts so for a formula (owasp.org, "CSV Injection"), some the wide forms too.
+_STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")  # noqa: RUF001 - meant
+
+Json = str | int | bool | Sequence["Json"] | Mapping[str, "Json"] | None
+
+
+def escaped(text: str) -> str:
+    """Show characters that act (controls, bidi overrides) by their codes; all that people write stays."""
+    return _ACTING_ONLY.sub(_visible, text)
+
+
+def escaped_for_terminal(text: str) -> str:
+    """Like `escaped`, and show invisible characters too, so that nobody can pass for somebody else."""
+    return _ACTING_OR_UNSEEN.sub(_visible, text)
+
+
+def spreadsheet_cell(text: str) -> str:
+    """Return ``text`` as a cell that no spreadsheet takes for a formula."""
+    return f"'{text}" if text.startswith(_STARTS_A_FORMULA) else text
+
+
+def json_line(values: Mapping[str, Json]) -> str:
+    """Return one JSON object on one line, readable in any script and harmless on a terminal."""
+    return _ACTING_OR_UNSEEN.sub(_json_escape, json.dumps(values, ensure_ascii=False))
+
+
+def _visible(found: re.Match[str]) -> str:
+    # as Python writes it: \n, \x1b, \u202e
+    return found.group().encode("unicode_escape").decode("ascii")
+
+
+def _json_escape(found: re.Match[str]) -> str:
+    return json.dumps(found.group())[1:-1]

@@ -1,0 +1,95 @@
+"""A room's history as a file for people, spreadsheets or programs."""
+
+import errno
+import os
+import secrets
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import TextIO
+
+from storage.formats import Format, Writer, encoding, writer
+from storage.history import Record, extent, open_log, read_page
+from storage.presence import Presence
+
+_PAGE_ENTRIES = 1000
+
+
+class Cancelled(Exception):
+    """``progress`` said stop."""
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """What of the history is wanted."""
+
+    channel: str | None = None
+    """With the quits and new nicknames of those in it; None: everything, direct messages too."""
+    since: datetime | None = None
+    """From this moment on."""
+    until: datetime | None = None
+    """Before this moment."""
+
+
+def export(
+    log_path: Path,
+    target: Path,
+    format: Format,  # noqa: A002 - the word of the dialog and of the command
+    selection: Selection,
+    progress: Callable[[int, int], bool],
+) -> int:
+    """Write what ``selection`` asks for to ``target``, whole or not at all; return the number of entries.
+
+    ``progress`` is told how many of how many entries were looked at, and returns False to cancel.
+    Raises Cancelled, OSError, and what `open_log` raises.
+    """
+    with closing(open_log(log_path)) as db, _replacing(target, format) as out:
+        first, last = extent(db)  # what comes in from now on is not part of it, so a busy room's export ends
+        wanted = _judge(selection)
+        write = writer(format, out, shows_channels=selection.channel is None)
+        written = 0
+        for start in range(first, last + 1, _PAGE_ENTRIES):
+            _report(progress, start - first, last - first + 1)
+            page = read_page(db, start, min(start + _PAGE_ENTRIES - 1, last))
+            written += _write_page(page, wanted, write)
+        _report(progress, last - first + 1, last - first + 1)
+    return written
+
+
+def _write_page(page: list[Record], wanted: Callable[[Record], bool], write: Writer) -> int:
+    return sum(1 for record in page if wanted(record) and write(record))
+
+
+def _report(progress: Callable[[int, int], bool], done: int, total: int) -> None:
+    if not progress(done, total):
+        raise Cancelled(f"after {done} of {total} entries")
+
+
+def _judge(selection: Selection) -> Callable[[Record], bool]:
+    concerns = Presence(selection.channel).concerns if selection.channel is not None else lambda _: True
+    since = selection.since.timestamp() * 1000 if selection.since else float("-inf")
+    until = selection.until.timestamp() * 1000 if selection.until else float("inf")
+
+    # `concerns` first: it has to see every entry; what was refused, nobody was shown
+    return lambda record: concerns(record) and since <= record.time_ms < until and record.kind != "refused"
+
+
+@contextmanager
+def _replacing(target: Path, format_: Format) -> Iterator[TextIO]:
+    """Give a file that becomes ``target`` at the end of the block, and nothing if the block fails."""
+    real = target.resolve()
+    if real.exists() and not real.is_file():
+        # a rename over /dev/stdout would replace it
+        raise FileExistsError(errno.EEXIST, "is no ordinary file", str(target))
+    beside = real.with_name(f".parlour-export-{secrets.token_hex(4)}.part")
+    try:
+        with beside.open("x", encoding=encoding(format_), newline="") as out:
+            yield out
+            out.flush()
+            os.fsync(out.fileno())
+        beside.replace(real)
+    except BaseException:
+        beside.unlink(missing_ok=True)
+        raise

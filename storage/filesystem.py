@@ -1,0 +1,68 @@
+"""Whether a folder lies on another computer: SQLite's WAL needs memory that all its users share."""
+
+import re
+import sys
+from pathlib import Path, PurePath
+
+if sys.platform == "win32":
+    import ctypes
+elif sys.platform == "darwin":
+    import subprocess
+
+# As /proc/self/mounts and macOS' mount name them; what FUSE carries is named `fuse.PROGRAM`.
+_NETWORK = frozenset(
+    (
+        *("nfs", "nfs4", "cifs", "smb3", "smbfs", "afpfs", "afs", "auristorfs", "coda", "ncpfs", "webdav"),
+        *("beegfs", "ceph", "gfs2", "glusterfs", "lustre", "ocfs2", "orangefs", "davfs"),
+        *("fuse.sshfs", "fuse.rclone", "fuse.s3fs", "fuse.davfs2", "fuse.gvfsd-fuse", "fuse.smbnetfs"),
+        *("fuse.glusterfs", "fuse.ceph", "fuse.juicefs", "fuse.curlftpfs", "macfuse.sshfs"),
+    )
+)
+_OCTAL = re.compile(r"\\([0-7]{3})")
+_LINUX_MOUNT = re.compile(r"^\S+ (\S+) (\S+) ", re.MULTILINE)
+_MAC_MOUNT = re.compile(r"^.+? on (/.*) \(([^,)]+)[^()]*\)$", re.MULTILINE)
+_DRIVE_REMOTE = 4  # GetDriveTypeW
+
+
+def network_file_system(folder: Path) -> str:
+    """The kind of network file system that ``folder`` is or would be on; empty when on this computer."""
+    kind = _kind(folder.resolve())
+    return kind if kind in _NETWORK else ""
+
+
+def linux_file_system(folder: PurePath, mounts: str) -> str:
+    """The kind of the file system that holds ``folder``, by the text of /proc/self/mounts. Pure."""
+    return _innermost(folder, [(_unescaped(point), kind) for point, kind in _LINUX_MOUNT.findall(mounts)])
+
+
+def mac_file_system(folder: PurePath, mounts: str) -> str:
+    """The kind of the file system that holds ``folder``, by what ``mount`` prints on macOS. Pure."""
+    return _innermost(folder, _MAC_MOUNT.findall(mounts))
+
+
+def _innermost(folder: PurePath, mounts: list[tuple[str, str]]) -> str:
+    depth, kind = 0, ""
+    for point, candidate in mounts:  # later ones lie over earlier ones
+        parts = len(PurePath(point).parts)
+        if parts >= depth and folder.is_relative_to(point):
+            depth, kind = parts, candidate
+    return kind
+
+
+def _unescaped(point: str) -> str:
+    return _OCTAL.sub(lambda octal: chr(int(octal[1], 8)), point)
+
+
+def _kind(folder: Path) -> str:
+    if sys.platform == "win32":
+        # A UNC path has no drive letter, and GetDriveTypeW wants the root with its backslash.
+        is_unc = folder.drive.startswith("\\\\")
+        is_remote = is_unc or ctypes.windll.kernel32.GetDriveTypeW(folder.anchor) == _DRIVE_REMOTE
+        return "smbfs" if is_remote else ""
+    if sys.platform == "darwin":
+        mount = subprocess.run(["/sbin/mount"], capture_output=True, text=True, check=False, timeout=10)
+        return mac_file_system(folder, mount.stdout)
+    try:
+        return linux_file_system(folder, Path("/proc/self/mounts").read_text("utf-8", "surrogateescape"))
+    except OSError:  # no /proc: nothing is known, so nothing is refused
+        return ""

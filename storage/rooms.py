@@ -1,0 +1,197 @@
+"""The folders of a host's rooms: a folder per room, listed, made, opened and locked."""
+
+import re
+import secrets
+import sqlite3
+from contextlib import ExitStack
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from storage.filesystem import network_file_system
+from storage.host_db import Value, create_settings, read_settings, write_settings
+from storage.lock import FileLock, Locked
+from storage.schema import NewerSchema
+
+SECRET_BYTES = 32
+ROOM_NAME_LENGTH = 40  # characters; what a title bar and a list have room for
+
+_NO_DAMAGE = frozenset(
+    (
+        sqlite3.SQLITE_BUSY,
+        sqlite3.SQLITE_FULL,
+        sqlite3.SQLITE_IOERR,
+        sqlite3.SQLITE_LOCKED,
+        sqlite3.SQLITE_PERM,
+        sqlite3.SQLITE_READONLY,
+    )
+)
+_ROOM_ID = re.compile(r"[0-9a-f]{16}")
+
+
+class RoomInUse(Exception):
+    """Another Parlour has the room open."""
+
+
+class NoSuchRoom(Exception):
+    """There is no room with this id."""
+
+
+class DamagedRoom(Exception):
+    """The folder is there, but its settings can't be read."""
+
+
+class NetworkFolder(Exception):
+    """The folder lies on another computer, where a room's log would not be safe."""
+
+
+@dataclass(frozen=True, slots=True)
+class RoomRecord:
+    """A room of this computer, as a list shows it."""
+
+    room_id: str
+    name: str
+    created: datetime
+    last_opened: datetime
+    port: int
+    """It was last hosted on; 0 before the first time."""
+    path: Path
+    last_headless: datetime | None = None
+    """When it was last hosted without a window, if ever."""
+
+
+def known_rooms(data_dir: Path) -> tuple[RoomRecord, ...]:
+    """All rooms of this computer, last opened first; damaged folders are left out."""
+    folders = (data_dir / "rooms").glob("*/")
+    records = (_listed(folder) for folder in folders if _ROOM_ID.fullmatch(folder.name))
+    return tuple(sorted((r for r in records if r), key=lambda record: record.last_opened, reverse=True))
+
+
+def find_room(data_dir: Path, name_or_id: str) -> RoomRecord | None:
+    """The room with this id, or the last opened of this name."""
+    rooms = known_rooms(data_dir)
+    by_id = (room for room in rooms if room.room_id == name_or_id)
+    by_name = (room for room in rooms if room.name == name_or_id)
+    return next(by_id, None) or next(by_name, None)
+
+
+def last_headless_room(data_dir: Path) -> RoomRecord | None:
+    """The room that was last hosted without a window."""
+    never = datetime.min.replace(tzinfo=UTC)
+    rooms = (room for room in known_rooms(data_dir) if room.last_headless)
+    return max(rooms, key=lambda room: room.last_headless or never, default=None)
+
+
+class RoomFolder:
+    """A room's folder, locked against any other Parlour to the end of the block."""
+
+    def __init__(self, path: Path, lock: FileLock, secret: bytes) -> None:
+        self.path = path
+        self.log_path = path / "log.db"
+        self.secret = secret
+        """Random, made once; for what only this room's host may compute."""
+        self._lock = lock
+
+    @classmethod
+    def create(cls, data_dir: Path, name: str) -> Self:
+        """Make a new room called ``name`` and open it. Raises NetworkFolder, OSError, sqlite3.Error."""
+        _refuse_network(data_dir)
+        path = data_dir / "rooms" / secrets.token_hex(8)
+        path.mkdir(mode=0o700, parents=True)  # for its owner's eyes: what people said, from where
+        now = _now()
+        first: dict[str, Value] = {"name": name, "created": now, "last_opened": now, "port": 0}
+        with ExitStack() as undo:
+            lock = undo.enter_context(FileLock(path / "lock"))
+            create_settings(path / "host.db")
+            secret = secrets.token_bytes(SECRET_BYTES)
+            write_settings(path / "host.db", first | {"secret": secret})
+            undo.pop_all()
+        return cls(path, lock, secret)
+
+    @classmethod
+    def open(cls, data_dir: Path, room_id: str) -> Self:
+        """Open a room again.
+
+        Raises NoSuchRoom, RoomInUse, DamagedRoom, NewerSchema, NetworkFolder, OSError, and sqlite3.Error
+        when the disk is full, the file locked and the like.
+        """
+        path = data_dir / "rooms" / room_id
+        if not _ROOM_ID.fullmatch(room_id) or not path.is_dir():
+            raise NoSuchRoom(f"no room {room_id!r} in {data_dir}")
+        _refuse_network(path)
+        with ExitStack() as undo:
+            lock = undo.enter_context(_locked(path))
+            try:
+                write_settings(path / "host.db", {"last_opened": _now()})
+                secret = read_settings(path / "host.db")["secret"]
+            except (sqlite3.Error, KeyError) as error:
+                if getattr(error, "sqlite_errorcode", 0) & 0xFF in _NO_DAMAGE:
+                    raise
+                raise DamagedRoom(f"host.db: {error}") from error
+            undo.pop_all()
+        return cls(path, lock, bytes(secret) if isinstance(secret, bytes) else b"")
+
+    @property
+    def record(self) -> RoomRecord:
+        """What the list says about this room now."""
+        return _record(self.path)
+
+    def remember(
+        self, *, name: str | None = None, port: int | None = None, is_headless: bool = False
+    ) -> None:
+        """Keep what is given for the list and for the next time."""
+        changes: dict[str, Value] = {}
+        if name is not None:
+            changes["name"] = name
+        if port is not None:
+            changes["port"] = port
+        if is_headless:
+            changes["last_headless"] = _now()
+        write_settings(self.path / "host.db", changes)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._lock.__exit__(kind, error, trace)
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat()
+
+
+def _refuse_network(folder: Path) -> None:
+    if kind := network_file_system(folder):
+        raise NetworkFolder(f"{folder} is on another computer ({kind})")
+
+
+def _locked(path: Path) -> FileLock:
+    try:
+        return FileLock(path / "lock")
+    except Locked as error:
+        raise RoomInUse(f"the room in {path} is open in another Parlour") from error
+
+
+def _listed(path: Path) -> RoomRecord | None:
+    try:
+        return _record(path)
+    except (sqlite3.Error, NewerSchema, KeyError, ValueError):
+        return None
+
+
+def _record(path: Path) -> RoomRecord:
+    settings = read_settings(path / "host.db")
+    headless = settings.get("last_headless")
+    return RoomRecord(
+        room_id=path.name,
+        name=str(settings["name"]),
+        created=datetime.fromisoformat(str(settings["created"])),
+        last_opened=datetime.fromisoformat(str(settings["last_opened"])),
+        port=int(settings["port"]),
+        path=path,
+        last_headless=datetime.fromisoformat(str(headless)) if headless else None,
+    )

@@ -1,0 +1,162 @@
+"""How a host without a window opens: a real process, a real folder."""
+
+import json
+import socket
+import sqlite3
+import sys
+import time
+from contextlib import closing
+from pathlib import Path
+
+from storage.rooms import known_rooms
+from tests.headless_host import HOST, HeadlessHost, done, only_room, unmeasured
+from tests.line_peer import LinePeer
+
+
+def test_the_first_line_says_that_others_can_come_in(host: HeadlessHost) -> None:
+    port = host.ready()
+    assert host.lines == [f'Parlour: room "Kitchen" is open on 127.0.0.1:{port} (not encrypted yet)']
+    socket.create_connection(("127.0.0.1", port)).close()
+
+
+def test_it_is_ready_within_half_a_second(tmp_path: Path) -> None:
+    times = []
+    for _ in range(3):  # the best of three: other programs run here, too
+        began = time.monotonic()
+        with HeadlessHost(tmp_path, command=unmeasured(*HOST)) as host:
+            host.ready()
+            times.append(time.monotonic() - began)
+    assert min(times) < 0.5
+
+
+def test_on_all_addresses_it_says_where_others_find_it(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "app", "host", "--headless", "--port", "auto", "--log-format", "json"]
+    with HeadlessHost(tmp_path, command=command) as host:
+        ready = json.loads(host.hears("ready"))
+        assert ready["addresses"]
+        assert all(address.endswith(f":{ready['port']}") for address in ready["addresses"])
+        for family, ip in ((socket.AF_INET, "127.0.0.1"), (socket.AF_INET6, "::1")):
+            with socket.socket(family) as guest:
+                guest.connect((ip, ready["port"]))
+
+
+def test_no_window_library_is_loaded(tmp_path: Path) -> None:
+    program = """if True:
+        import sys
+        from app.cli import main
+        code = main(["host", "--headless", "--host", "127.0.0.1", "--port", "auto"])
+        print("loaded:", [name for name in sys.modules if "dearpygui" in name or "views" in name])
+        sys.exit(code)
+    """
+    with HeadlessHost(tmp_path, command=[sys.executable, "-c", program]) as host:
+        host.ready()
+        host.types("/quit")
+        assert host.ended() == 0
+        assert host.lines[-1] == "loaded: []"
+
+
+def test_without_a_name_the_room_hosted_last_opens_again(tmp_path: Path) -> None:
+    for _ in range(2):
+        with HeadlessHost(tmp_path) as host:
+            host.ready()
+            host.stop()
+    assert only_room(tmp_path).name.startswith("Parlour on ")
+
+
+def test_a_name_opens_its_room_again_or_makes_it(tmp_path: Path) -> None:
+    for name in ("Kitchen", "Garden", "Kitchen"):
+        with HeadlessHost(tmp_path, "--name", name) as host:
+            host.hears(f'room "{name}" is open')
+            host.stop()
+    assert [room.name for room in known_rooms(tmp_path / "data" / "parlour")] == ["Kitchen", "Garden"]
+
+
+def test_the_topic_of_the_lobby_stays_until_it_is_removed(tmp_path: Path) -> None:
+    answers = []
+    for topic in ("tea at five", "", ""):
+        with HeadlessHost(tmp_path, "--oper", "ada:rose") as host, LinePeer.connect(host.ready()) as ada:
+            ada.registers("ada", "#lobby")
+            ada.says("OPER ada rose", "TOPIC #lobby")
+            answers.append(ada.hears_part(" 33").partition("#lobby ")[2])
+            ada.says(f"TOPIC #lobby :{topic}")
+            ada.hears_part(" TOPIC #lobby :")
+            host.stop()
+    assert answers == [":No topic is set", ":tea at five", ":No topic is set"]
+
+
+def test_a_taken_port_is_a_sentence_with_what_to_do(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        port = str(other.getsockname()[1])
+        result = done(tmp_path, "host", "--headless", "--host", "127.0.0.1", "--port", port)
+    assert (result.returncode, result.stdout) == (1, "")
+    assert result.stderr == (
+        f"parlour: Port {port} is used by another program."
+        " Choose one with --port N, or any free one: --port auto\n"
+    )
+
+
+def test_an_address_of_another_computer_is_a_sentence(tmp_path: Path) -> None:
+    result = done(tmp_path, "host", "--headless", "--host", "192.0.2.1", "--port", "auto")
+    assert result.returncode == 1
+    assert result.stderr.startswith("parlour: The room could not be opened: cannot listen on 192.0.2.1")
+    assert result.stderr.count("\n") == 1
+
+
+def test_a_room_is_hosted_once(tmp_path: Path, host: HeadlessHost) -> None:
+    host.ready()
+    result = done(tmp_path, "host", "--headless", "--port", "auto", "--name", "Kitchen")
+    assert result.returncode == 1
+    assert result.stderr.startswith(
+        'parlour: The room "Kitchen" is open in another Parlour on this computer.'
+    )
+
+
+def test_a_damaged_log_is_a_sentence_and_stays(tmp_path: Path, host: HeadlessHost) -> None:
+    host.ready()
+    host.stop()
+    log = only_room(tmp_path).path / "log.db"
+    log.write_bytes(b"no database" * 1000)
+    result = done(tmp_path, "host", "--headless", "--port", "auto")
+    assert result.returncode == 1
+    assert result.stderr.startswith('parlour: The room "Kitchen" is damaged (')
+    assert result.stderr.count("\n") == 1
+    assert log.read_bytes() == b"no database" * 1000
+
+
+def test_a_log_of_a_newer_parlour_is_a_sentence(tmp_path: Path, host: HeadlessHost) -> None:
+    host.ready()
+    host.stop()
+    with closing(sqlite3.connect(only_room(tmp_path).path / "log.db")) as db:
+        db.execute("pragma user_version = 99")
+    result = done(tmp_path, "host", "--headless", "--port", "auto")
+    assert result.returncode == 1
+    assert result.stderr.startswith('parlour: The room "Kitchen" was last opened by a newer Parlour.')
+
+
+def test_a_folder_that_cannot_be_made_is_a_sentence(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    result = done(tmp_path, "host", "--headless", "--port", "auto", "--data-dir", str(tmp_path / "file"))
+    assert result.returncode == 1
+    assert result.stderr.endswith("can't be used: Not a directory.\n")
+    assert result.stderr.count("\n") == 1
+
+
+def test_a_log_that_another_program_has_locked_is_a_sentence(tmp_path: Path, host: HeadlessHost) -> None:
+    host.ready()
+    host.stop()
+    with closing(sqlite3.connect(only_room(tmp_path).path / "log.db", isolation_level=None)) as db:
+        db.execute("pragma locking_mode = exclusive")
+        db.execute("begin exclusive")
+        result = done(tmp_path, "host", "--headless", "--port", "auto")
+    assert result.returncode == 1
+    assert "database is locked" in result.stderr
+    assert result.stderr.count("\n") == 1
+
+
+def test_as_many_connections_as_the_system_allows_can_be_open(tmp_path: Path) -> None:
+    shell = f"ulimit -S -n 256; exec {sys.executable} -m app host --headless --host 127.0.0.1 --port auto"
+    with HeadlessHost(tmp_path, command=["sh", "-c", shell]) as host:
+        host.ready()
+        limits = Path(f"/proc/{host.process.pid}/limits").read_text()
+        (soft, hard) = next(line.split()[3:5] for line in limits.splitlines() if "open files" in line)
+        assert soft == hard != "256"

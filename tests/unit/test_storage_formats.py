@@ -1,0 +1,168 @@
+import csv
+import io
+import json
+from datetime import UTC, datetime, timedelta, timezone
+
+from storage.formats import Format, writer
+from storage.history import Record
+
+NOON_MS = int(datetime(2026, 11, 22, 12, 3, 5, 678000, tzinfo=UTC).timestamp() * 1000)
+DAY_MS = 86_400_000
+
+
+def record(
+    kind: str,
+    *,
+    nick: str = "ada",
+    channel: str = "#lobby",
+    target: str = "",
+    text: str = "",
+    time_ms: int = NOON_MS,
+    tags: str = "",
+    ip: str = "192.168.1.7",
+) -> Record:
+    return Record(7, time_ms, kind, 3, ip, 50312, nick, channel, target, text, "id-7", tags)
+
+
+def written(format_: Format, *records: Record, shows_channels: bool = False) -> str:
+    out = io.StringIO()
+    write = writer(format_, out, shows_channels=shows_channels, zone=timezone(timedelta(hours=2)))
+    for each in records:
+        write(each)
+    return out.getvalue()
+
+
+def said_as(*records: Record, shows_channels: bool = False) -> list[str]:
+    return written("text", *records, shows_channels=shows_channels).splitlines()[2:]
+
+
+def test_text_has_the_local_day_as_a_heading() -> None:
+    text = written(
+        "text", record("said", text="hello"), record("said", text="again", time_ms=NOON_MS + DAY_MS)
+    )
+    assert text == (
+        "2026-11-22, Sunday\n\n[14:03:05] <ada> hello\n\n2026-11-23, Monday\n\n[14:03:05] <ada> again\n"
+    )
+
+
+def test_text_reads_as_people_say_it() -> None:
+    assert said_as(
+        record("joined", nick="bob"),
+        record("parted", nick="carol", text="reason"),
+        record("quit", nick="carol", channel="", text="Quit: bye"),
+        record("quit", nick="dora", channel=""),
+        record("kicked", target="bob", text="enough"),
+        record("nick", channel="", target="ida"),
+        record("topic", text="tea at five"),
+        record("topic"),
+        record("mode", text="+o bob"),
+        record("notice", text="beep"),
+        record("said", text="\x01ACTION waves\x01"),
+    ) == [
+        "[14:03:05] * bob joined",
+        "[14:03:05] * carol left (reason)",
+        "[14:03:05] * carol left (Quit: bye)",
+        "[14:03:05] * dora left",
+        "[14:03:05] * bob was kicked by ada (enough)",
+        "[14:03:05] * ada is now called ida",
+        "[14:03:05] * ada set the topic: tea at five",
+        "[14:03:05] * ada removed the topic",
+        "[14:03:05] * ada set mode +o bob",
+        "[14:03:05] -ada- beep",
+        "[14:03:05] * ada waves",
+    ]
+
+
+def test_text_of_the_whole_room_says_where_and_to_whom() -> None:
+    assert said_as(
+        record("said", text="hello"),
+        record("said", channel="", target="bob", text="psst"),
+        record("registered", channel=""),
+        record("connected", nick="", channel=""),
+        record("disconnected", nick="", channel="", text="too slow"),
+        record("opened", nick="", channel=""),
+        shows_channels=True,
+    ) == [
+        "[14:03:05] #lobby <ada> hello",
+        "[14:03:05] <ada to bob> psst",
+        "[14:03:05] * ada came in from 192.168.1.7:50312",
+        "[14:03:05] * 192.168.1.7:50312 connected",
+        "[14:03:05] * 192.168.1.7:50312 disconnected (too slow)",
+        "[14:03:05] * the room was opened",
+    ]
+
+
+def test_the_host_has_no_nickname() -> None:
+    assert said_as(
+        record("kicked", nick="parlour.local", ip="", target="bob", text="enough"),
+        record("notice", nick="parlour.local", ip="", text="dinner"),
+    ) == ["[14:03:05] * bob was kicked by the host (enough)", "[14:03:05] -the host- dinner"]
+
+
+def test_a_kind_of_a_later_version_is_told_as_it_is() -> None:
+    assert said_as(record("invited", target="bob", text="tea")) == ["[14:03:05] * ada invited bob (tea)"]
+
+
+def test_nobody_can_forge_a_line_of_text() -> None:
+    assert said_as(record("said", text="hi\r\n[14:03:06] <bob> I owe ada 100 \x1b[8m\u202e")) == [
+        r"[14:03:05] <ada> hi\r\n[14:03:06] <bob> I owe ada 100 \x1b[8m\u202e"
+    ]
+
+
+def test_braces_of_a_peer_mean_nothing() -> None:
+    assert said_as(record("topic", text="{nick} {0.__class__}")) == [
+        "[14:03:05] * ada set the topic: {nick} {0.__class__}"
+    ]
+
+
+def test_what_has_no_line_is_left_out_of_text_only() -> None:
+    out = io.StringIO()
+    typing = record("tagmsg", tags="+typing=active")
+    assert not writer("text", out, shows_channels=False)(typing)
+    assert out.getvalue() == ""
+    assert writer("jsonl", out, shows_channels=False)(typing)
+
+
+def test_csv_is_read_back_whole() -> None:
+    rows = list(
+        csv.reader(io.StringIO(written("csv", record("said", text='a "quoted", text\nand more')), newline=""))
+    )
+    assert rows == [
+        ["time", "ip", "port", "nickname", "kind", "channel", "target", "text"],
+        [
+            "2026-11-22T12:03:05.678Z",
+            "192.168.1.7",
+            "50312",
+            "ada",
+            "said",
+            "#lobby",
+            "",
+            'a "quoted", text\nand more',
+        ],
+    ]
+
+
+def test_no_cell_of_csv_starts_a_formula() -> None:
+    evil = [record("said", nick=f"{start}x", text=f'{start}HYPERLINK("http://x")') for start in "=+-@\t\r"]
+    rows = list(csv.reader(io.StringIO(written("csv", *evil), newline="")))[1:]
+    assert len(rows) == len(evil)
+    assert all(cell[0] == "'" for row in rows for cell in (row[3], row[7]))
+
+
+def test_jsonl_has_every_column() -> None:
+    line = written("jsonl", record("said", text="grüß\x1b\u2028", tags="+draft/reply=id-1"))
+    assert line.endswith("\n")
+    assert len(line.splitlines()) == 1
+    assert json.loads(line) == {
+        "seq": 7,
+        "time": "2026-11-22T12:03:05.678Z",
+        "ip": "192.168.1.7",
+        "port": 50312,
+        "nickname": "ada",
+        "kind": "said",
+        "channel": "#lobby",
+        "target": "",
+        "text": "grüß\x1b\u2028",
+        "msgid": "id-7",
+        "tags": "+draft/reply=id-1",
+    }

@@ -1,0 +1,170 @@
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from storage.rooms import (
+    SECRET_BYTES,
+    DamagedRoom,
+    NetworkFolder,
+    NoSuchRoom,
+    RoomFolder,
+    RoomInUse,
+    find_room,
+    known_rooms,
+    last_headless_room,
+)
+from storage.schema import NewerSchema
+
+
+def create(data_dir: Path, name: str) -> str:
+    with RoomFolder.create(data_dir, name) as folder:
+        return folder.record.room_id
+
+
+def test_a_new_room_is_listed_with_its_name(tmp_path: Path) -> None:
+    room_id = create(tmp_path, "Kitchen")
+    (record,) = known_rooms(tmp_path)
+    assert (record.room_id, record.name, record.port) == (room_id, "Kitchen", 0)
+    assert record.created == record.last_opened
+    assert record.path == tmp_path / "rooms" / room_id
+
+
+def test_the_room_opened_last_comes_first(tmp_path: Path) -> None:
+    kitchen = create(tmp_path, "Kitchen")
+    create(tmp_path, "Garden")
+    with RoomFolder.open(tmp_path, kitchen):
+        pass
+    assert [record.name for record in known_rooms(tmp_path)] == ["Kitchen", "Garden"]
+
+
+def test_no_rooms_are_known_where_no_folder_is(tmp_path: Path) -> None:
+    assert known_rooms(tmp_path / "missing") == ()
+
+
+def test_the_secret_is_random_and_stays(tmp_path: Path) -> None:
+    with RoomFolder.create(tmp_path, "Kitchen") as folder:
+        secret, room_id = folder.secret, folder.record.room_id
+    with RoomFolder.open(tmp_path, room_id) as folder:
+        assert folder.secret == secret
+    with RoomFolder.create(tmp_path, "Kitchen") as other:
+        assert other.secret != secret
+    assert len(secret) == SECRET_BYTES
+
+
+def test_a_room_is_open_once(tmp_path: Path) -> None:
+    with RoomFolder.create(tmp_path, "Kitchen") as folder, pytest.raises(RoomInUse):
+        RoomFolder.open(tmp_path, folder.record.room_id)
+
+
+def test_a_room_can_be_opened_again_after_it_was_closed(tmp_path: Path) -> None:
+    room_id = create(tmp_path, "Kitchen")
+    with RoomFolder.open(tmp_path, room_id) as folder:
+        assert folder.log_path == tmp_path / "rooms" / room_id / "log.db"
+
+
+def test_rooms_are_listed_while_one_is_open(tmp_path: Path) -> None:
+    with RoomFolder.create(tmp_path, "Kitchen"):
+        assert [record.name for record in known_rooms(tmp_path)] == ["Kitchen"]
+
+
+def test_name_and_port_are_remembered(tmp_path: Path) -> None:
+    with RoomFolder.create(tmp_path, "Kitchen") as folder:
+        folder.remember(name="Bistro", port=7000)
+        assert (folder.record.name, folder.record.port) == ("Bistro", 7000)
+        folder.remember(port=7001)
+        assert (folder.record.name, folder.record.port) == ("Bistro", 7001)
+
+
+def test_the_room_last_hosted_without_a_window_is_found(tmp_path: Path) -> None:
+    kitchen, garden = create(tmp_path, "Kitchen"), create(tmp_path, "Garden")
+    assert last_headless_room(tmp_path) is None
+    for room_id in (garden, kitchen):
+        with RoomFolder.open(tmp_path, room_id) as folder:
+            folder.remember(is_headless=True)
+    with RoomFolder.open(tmp_path, garden):
+        pass  # in a window
+    found = last_headless_room(tmp_path)
+    assert found is not None
+    assert found.name == "Kitchen"
+
+
+@pytest.mark.parametrize("room_id", ["0123456789abcdef", "../secrets", "", ".", "0123456789abcde/"])
+def test_a_room_that_is_not_there_is_said_so(tmp_path: Path, room_id: str) -> None:
+    create(tmp_path, "Kitchen")
+    with pytest.raises(NoSuchRoom):
+        RoomFolder.open(tmp_path, room_id)
+
+
+def test_damaged_folders_are_left_out_and_not_opened(tmp_path: Path) -> None:
+    room_id = create(tmp_path, "Kitchen")
+    (tmp_path / "rooms" / room_id / "host.db").write_bytes(b"no database at all" * 100)
+    assert known_rooms(tmp_path) == ()
+    with pytest.raises(DamagedRoom):
+        RoomFolder.open(tmp_path, room_id)
+
+
+def test_a_room_without_its_secret_is_damaged_and_free_again(tmp_path: Path) -> None:
+    room_id = create(tmp_path, "Kitchen")
+    with closing(sqlite3.connect(tmp_path / "rooms" / room_id / "host.db")) as db, db:
+        db.execute("delete from settings where key = 'secret'")
+    for _ in range(2):  # the second time, RoomInUse would say that the lock was kept
+        with pytest.raises(DamagedRoom):
+            RoomFolder.open(tmp_path, room_id)
+
+
+def test_a_room_that_another_program_has_locked_is_not_called_damaged(tmp_path: Path) -> None:
+    room_id = create(tmp_path, "Kitchen")
+    with closing(sqlite3.connect(tmp_path / "rooms" / room_id / "host.db", isolation_level=None)) as db:
+        db.execute("begin exclusive")
+        with pytest.raises(sqlite3.OperationalError, match="locked"):
+            RoomFolder.open(tmp_path, room_id)
+
+
+def test_an_empty_folder_is_no_room(tmp_path: Path) -> None:
+    (tmp_path / "rooms" / "0123456789abcdef").mkdir(parents=True)
+    assert known_rooms(tmp_path) == ()
+    with pytest.raises(DamagedRoom):
+        RoomFolder.open(tmp_path, "0123456789abcdef")
+
+
+def test_a_room_of_a_newer_parlour_is_refused_untouched(tmp_path: Path) -> None:
+    room_id = create(tmp_path, "Kitchen")
+    file = tmp_path / "rooms" / room_id / "host.db"
+    with closing(sqlite3.connect(file)) as db:
+        db.execute("pragma user_version = 99")
+    before = file.read_bytes()
+    assert known_rooms(tmp_path) == ()
+    with pytest.raises(NewerSchema):
+        RoomFolder.open(tmp_path, room_id)
+    assert file.read_bytes() == before
+
+
+def test_a_room_is_found_by_id_or_by_name_the_last_opened_first(tmp_path: Path) -> None:
+    older, newer = create(tmp_path, "Kitchen"), create(tmp_path, "Kitchen")
+    by_id, by_name = find_room(tmp_path, older), find_room(tmp_path, "Kitchen")
+    assert by_id is not None
+    assert by_name is not None
+    assert (by_id.room_id, by_name.room_id) == (older, newer)
+    assert find_room(tmp_path, "Garden") is None
+
+
+def test_only_the_owner_may_look_into_a_room(tmp_path: Path) -> None:
+    with RoomFolder.create(tmp_path, "Kitchen") as folder:
+        assert folder.path.stat().st_mode & 0o077 == 0
+
+
+def test_a_room_leaves_nothing_but_its_files(tmp_path: Path) -> None:
+    room_id = create(tmp_path, "Kitchen")
+    assert sorted(file.name for file in (tmp_path / "rooms" / room_id).iterdir()) == ["host.db", "lock"]
+
+
+def test_a_folder_on_another_computer_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    room_id = create(tmp_path, "Kitchen")
+    monkeypatch.setattr("storage.rooms.network_file_system", lambda folder: "nfs4")
+    with pytest.raises(NetworkFolder, match=r"is on another computer \(nfs4\)"):
+        RoomFolder.create(tmp_path / "new", "Garden")
+    with pytest.raises(NetworkFolder):
+        RoomFolder.open(tmp_path, room_id)
+    assert not (tmp_path / "new").exists()

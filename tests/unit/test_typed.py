@@ -1,0 +1,115 @@
+from datetime import UTC, datetime
+
+import pytest
+
+from app.terminal import TextLines
+from app.texts.terminal import HELP
+from app.typed import Outcome, TypedCommands
+from core.console import Announce, AskSnapshot, ChangeTopic, ClientRow, KickClient, Missed, Snapshot
+from storage.entry import ConnectionId
+
+NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
+ADA = ClientRow(ConnectionId(2), "10.0.0.2", 5000, "ada", NOW, ("#lobby",))
+BOB = ClientRow(ConnectionId(3), "10.0.0.3", 5000, "bob", NOW, ("#lobby", "#Dev"))
+NAMELESS = ClientRow(ConnectionId(4), "10.0.0.4", 5000, "", NOW)
+SNAPSHOT = Snapshot(NOW, (ADA, BOB, NAMELESS), 2, 7, "")
+ASKED = Outcome(orders=(AskSnapshot(),))
+
+
+def commands() -> TypedCommands:
+    return TypedCommands(TextLines(UTC))
+
+
+def said(line: str) -> str:
+    outcome = commands().typed(line)
+    assert (outcome.orders, outcome.is_over) == ((), False)
+    return "\n".join(outcome.lines)
+
+
+def answer(line: str) -> Outcome:
+    host = commands()
+    assert host.typed(line) == ASKED
+    return host.heard(SNAPSHOT)
+
+
+def test_help_lists_every_command() -> None:
+    assert said("/help") == HELP
+    for command in ("/help", "/who", "/say", "/kick", "/topic", "/stats", "/quit"):
+        assert command in HELP
+
+
+def test_an_empty_line_is_nothing() -> None:
+    assert commands().typed("  \t ") == Outcome()
+
+
+def test_a_line_without_a_slash_gets_a_hint() -> None:
+    assert (
+        said("hello") == "Commands start with a slash. To talk to everybody: /say TEXT. All commands: /help"
+    )
+
+
+def test_an_unknown_command_gets_a_hint() -> None:
+    assert said("/bann bob") == "There is no command /bann. All commands: /help"
+
+
+@pytest.mark.parametrize("line", ["/say", "/kick", "/topic", "/say  "])
+def test_a_command_without_what_it_needs_says_so(line: str) -> None:
+    assert said(line) == f"{line.strip()} needs more than that. How it is written: /help"
+
+
+def test_commands_count_whatever_their_case() -> None:
+    assert commands().typed("/QUIT") == Outcome(is_over=True)
+
+
+def test_the_host_can_talk_to_everybody() -> None:
+    assert commands().typed(" /say  dinner is ready ") == Outcome(
+        ("You say: dinner is ready",), (Announce("dinner is ready"),)
+    )
+
+
+def test_who_is_here_is_answered_when_the_room_has_answered() -> None:
+    assert len(answer("/who").lines) == 4
+
+
+def test_figures_are_answered_when_the_room_has_answered() -> None:
+    assert answer("/stats").lines == (
+        "3 connections, 2 channels, 7 messages since the start; the log is fine.",
+    )
+
+
+def test_a_kick_finds_the_connection_whatever_the_case() -> None:
+    assert answer("/kick BOB  enough is enough") == Outcome(
+        orders=(KickClient(ConnectionId(3), "enough is enough"),)
+    )
+
+
+def test_nobody_is_kicked_by_a_wrong_name() -> None:
+    assert answer("/kick carol") == Outcome(("Nobody here is called carol. Who is here: /who",))
+
+
+def test_the_topic_is_that_of_the_lobby_unless_a_channel_is_named() -> None:
+    assert commands().typed("/topic tea at five") == Outcome(orders=(ChangeTopic("#lobby", "tea at five"),))
+    assert answer("/topic #dev tea at five") == Outcome(orders=(ChangeTopic("#Dev", "tea at five"),))
+    assert answer("/topic #LOBBY tea") == Outcome(orders=(ChangeTopic("#lobby", "tea"),))
+
+
+def test_a_channel_without_people_has_no_topic() -> None:
+    assert answer("/topic #x tea") == Outcome(("Nobody is in #x. Who is where: /who",))
+    assert said("/topic #dev") == "/topic needs a text after the channel."
+
+
+def test_several_questions_are_answered_in_their_order() -> None:
+    host = commands()
+    host.typed("/stats")
+    host.typed("/kick carol")
+    lines = host.heard(SNAPSHOT).lines
+    assert [line.split()[0] for line in lines] == ["3", "Nobody"]
+    assert host.heard(SNAPSHOT) == Outcome()
+
+
+def test_events_are_shown() -> None:
+    assert commands().heard(Missed(2)).lines == ("(2 events not shown, there were too many)",)
+
+
+def test_what_the_host_typed_is_escaped_as_well() -> None:
+    assert said("/\x1b[A") == "There is no command /\\x1b[a. All commands: /help"
