@@ -45,21 +45,21 @@ class Message(NamedTuple):
     tags: Mapping[str, str] = _NO_TAGS
 
 
-def parse(line: bytes) -> Message:
-    """Take a line without its CRLF apart.
+def parse(line: bytes, max_tags: int = MAX_TAGS - 2) -> Message:
+    """Take a line without its CRLF apart; ``max_tags``: bytes between @ and the space.
 
     Raises LineTooLong, NotUtf8, or ProtocolError for NUL, CR or a line without a command.
     """
     if line[:1] == b"@":
-        return _parse_tagged(line)
+        return _parse_tagged(line, max_tags)
     if len(line) > MAX_BODY - 2:
         raise LineTooLong(f"{len(line)} bytes")
     return _parse_body(line, _NO_TAGS)
 
 
-def _parse_tagged(line: bytes) -> Message:
+def _parse_tagged(line: bytes, max_tags: int) -> Message:
     tags, _, body = line[1:].partition(b" ")
-    if len(tags) > MAX_TAGS - 2 or len(body) > MAX_BODY - 2:
+    if len(tags) > max_tags or len(body) > MAX_BODY - 2:
         raise LineTooLong(f"{len(line)} bytes")
     return _parse_body(body.lstrip(b" "), parse_tags(_decode(tags, body)))
 

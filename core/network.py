@@ -17,6 +17,7 @@ from core.limits import Door, Timing
 from core.members import Member
 from core.room import SERVER
 from core.turn import Turn
+from core.waker import Waker
 from storage.entry import ConnectionId
 
 READ, WRITE = selectors.EVENT_READ, selectors.EVENT_WRITE
@@ -57,21 +58,16 @@ class Network:
         self._door = Door(has_limits=settings.has_limits)
         self._selector = selectors.DefaultSelector()
         self._entrance = Entrance(listeners, self._selector, self._door)
-        self._wake_out, self._wake_in = socket.socketpair()
+        self._waker = Waker()
+        self._selector.register(self._waker, READ)
         self._talking: list[Connection] = []
         self._throttled: dict[Connection, float] = {}
         self._sweep_at = 0.0
         self._stood_still = 0.0
-        for sock in (self._wake_out, self._wake_in):
-            sock.settimeout(0)
-        self._selector.register(self._wake_out, READ)
 
     def wake(self) -> None:
         """Let the loop look at its orders; from any thread."""
-        try:
-            self._wake_in.send(b"!")
-        except OSError:
-            return  # it is full, so the loop wakes anyway; or closed, so there is no loop
+        self._waker.wake()
 
     def run(self) -> None:
         """Turn until ``is_over``."""
@@ -87,8 +83,7 @@ class Network:
         for connection in self.connections.values():
             connection.sock.close()
         self._entrance.close()
-        self._wake_in.close()
-        self._wake_out.close()
+        self._waker.close()
         self._selector.close()
 
     # One tick
@@ -109,8 +104,8 @@ class Network:
             connection = key.data
             if type(connection) is Connection:
                 self._serve(connection, mask, now)
-            elif key.fileobj is self._wake_out:
-                self._wake_out.recv(4096)
+            elif key.fileobj is self._waker:
+                self._waker.drain()
                 self._on_orders()
             else:
                 for newcomer in self._entrance.accept(key.data, now):
@@ -184,8 +179,8 @@ class Network:
         is_settled = False
         while not is_settled and not self.is_over:
             self._on_tick()
-            if select([self._wake_out], [], [], RETRY_LOG)[0]:
-                self._wake_out.recv(4096)
+            if select([self._waker], [], [], RETRY_LOG)[0]:
+                self._waker.drain()
                 self._on_orders()
             is_settled = self._turn.settle()
         self._stood_still += time.monotonic() - began

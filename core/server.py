@@ -10,6 +10,7 @@ from queue import Empty, SimpleQueue
 from types import TracebackType
 from typing import Self
 
+from core.addresses import DEFAULT_PORT
 from core.console import LogTrouble, Order, ServerEvent
 from core.host import Host
 from core.irc import is_clean
@@ -23,8 +24,6 @@ from core.steps import Scribe
 from core.turn import Turn
 from core.watching import Watch
 from storage.entry import ConnectionId, Entry, Log
-
-DEFAULT_PORT = 6697
 
 
 @dataclass(frozen=True, slots=True)

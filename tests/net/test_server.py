@@ -1,6 +1,5 @@
 """The server over real sockets: coming in, limits, time, the console, trouble with the log, the end."""
 
-import os
 import resource
 import socket
 import sqlite3
@@ -36,6 +35,14 @@ def joined(room: OpenRoom, *nicks: str) -> Iterator[list[LinePeer]]:
         for peer, nick in zip(peers, nicks, strict=True):
             peer.registers(nick, "#lobby")
         yield peers
+
+
+def descriptor_count() -> int:
+    return len(list(Path("/proc/self/fd").iterdir()))
+
+
+def highest_descriptor() -> int:
+    return max(int(entry.name) for entry in Path("/proc/self/fd").iterdir())
 
 
 def event(room: OpenRoom, kind: str) -> Happened:
@@ -149,12 +156,12 @@ def test_everybody_is_told_when_the_room_closes(tmp_path: Path) -> None:
 
 
 def test_closing_leaves_no_thread_and_no_descriptor(tmp_path: Path) -> None:
-    threads, descriptors = set(threading.enumerate()), len(os.listdir("/proc/self/fd"))
+    threads, descriptors = set(threading.enumerate()), descriptor_count()
     with open_room(tmp_path) as room, joined(room, "ada", "bob"):
         pass
 
     assert set(threading.enumerate()) == threads
-    assert len(os.listdir("/proc/self/fd")) == descriptors
+    assert descriptor_count() == descriptors
 
 
 def test_while_the_log_is_locked_nobody_sees_anything_and_nothing_is_lost(room: OpenRoom) -> None:
@@ -175,14 +182,17 @@ def test_while_the_log_is_locked_nobody_sees_anything_and_nothing_is_lost(room: 
 
 
 def test_a_room_whose_log_is_locked_can_still_be_closed(tmp_path: Path) -> None:
-    with open_room(tmp_path) as room, joined(room, "ada") as (ada,):
-        with closing(sqlite3.connect(room.log_path)) as viewer:
-            viewer.execute("begin immediate")
-            ada.says("PRIVMSG #lobby :held")
-            room.hears(LogTrouble)
-            room.server.stop()
-            assert ada.until_the_end() == []
-            viewer.rollback()
+    with (
+        open_room(tmp_path) as room,
+        joined(room, "ada") as (ada,),
+        closing(sqlite3.connect(room.log_path)) as viewer,
+    ):
+        viewer.execute("begin immediate")
+        ada.says("PRIVMSG #lobby :held")
+        room.hears(LogTrouble)
+        room.server.stop()
+
+        assert ada.until_the_end() == []
 
 
 def test_the_silent_are_asked_and_then_dropped(tmp_path: Path) -> None:
@@ -197,9 +207,9 @@ def test_the_silent_are_asked_and_then_dropped(tmp_path: Path) -> None:
 
 
 def test_who_does_not_register_in_time_is_dropped(tmp_path: Path) -> None:
-    with open_room(tmp_path, replace(LAB, timing=Timing(register_within=0.1))) as room:
-        with LinePeer.connect(room.port) as peer:
-            lines = peer.until_the_end()
+    hurried = replace(LAB, timing=Timing(register_within=0.1))
+    with open_room(tmp_path, hurried) as room, LinePeer.connect(room.port) as peer:
+        lines = peer.until_the_end()
 
     assert lines == ["ERROR :Closing Link: 127.0.0.1 (Registration timed out)"]
 
@@ -258,20 +268,19 @@ def test_who_never_reads_is_dropped_and_the_others_talk_on(room: OpenRoom) -> No
 
 def test_without_descriptors_those_who_are_in_talk_on(room: OpenRoom) -> None:
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
-    with joined(room, "ada", "bob") as (ada, bob):
-        with socket.socket() as waiting:
-            waiting.settimeout(10)
-            resource.setrlimit(resource.RLIMIT_NOFILE, (max(map(int, os.listdir("/proc/self/fd"))), hard))
-            try:
-                waiting.connect((HERE, room.port))
-                ada.says("PRIVMSG #lobby :still here")
-                assert bob.hears_part("PRIVMSG").endswith(":still here")
-            finally:
-                resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
+    with joined(room, "ada", "bob") as (ada, bob), socket.socket() as waiting:
+        waiting.settimeout(10)
+        resource.setrlimit(resource.RLIMIT_NOFILE, (highest_descriptor(), hard))
+        try:
+            waiting.connect((HERE, room.port))
+            ada.says("PRIVMSG #lobby :still here")
+            assert bob.hears_part("PRIVMSG").endswith(":still here")
+        finally:
+            resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
 
-            late = LinePeer(waiting)
-            late.says("NICK eve", "USER e 0 * :E")
-            late.hears_part(" 001 ")
+        late = LinePeer(waiting)
+        late.says("NICK eve", "USER e 0 * :E")
+        late.hears_part(" 001 ")
 
 
 def test_stamps_never_go_backwards_though_the_clock_did(tmp_path: Path) -> None:

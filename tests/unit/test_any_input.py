@@ -7,8 +7,42 @@ from core.commands import COMMANDS
 from tests.unit.script import Script
 
 PARAMS = st.sampled_from(
-    "ada bob eve ghost ADA #lobby #new #NEW #two * 0 +o -o +nt-t b +i :text :a\u00a0b :\x01ACTION waves\x01 LS REQ END "
-    ":message-tags :echo-message :server-time host token :Quit , #new,#two ada,bob 1st :".split(" ")
+    [
+        "ada",
+        "bob",
+        "eve",
+        "ghost",
+        "ADA",
+        "#lobby",
+        "#new",
+        "#NEW",
+        "#two",
+        "*",
+        "0",
+        "+o",
+        "-o",
+        "+nt-t",
+        "b",
+        "+i",
+        ":text",
+        ":a\xa0b",
+        ":\x01ACTION",
+        "waves\x01",
+        "LS",
+        "REQ",
+        "END",
+        ":message-tags",
+        ":echo-message",
+        ":server-time",
+        "host",
+        "token",
+        ":Quit",
+        ",",
+        "#new,#two",
+        "ada,bob",
+        "1st",
+        ":",
+    ]
 )
 COMMAND = st.sampled_from([*COMMANDS, "GET", "NONSENSE", "433", "privmsg"])
 TAGS = st.sampled_from(["", "", "", "@+typing=active ", "@+reply=x;+a=b ", "@label=1 ", "@;;= "])
@@ -40,7 +74,7 @@ def test_nothing_that_four_clients_say_raises(ticks: list[list[tuple[int, str]]]
     script.join("ada", "bob", "eve", caps="message-tags echo-message server-time" if with_caps else "")
     script.connect()
     for tick in ticks:
-        lines: dict[int, list[str]] = {}
+        lines: dict[int, list[int | str | bytes]] = {}
         for number, line in tick:
             if number not in script.closed:
                 lines.setdefault(number, []).append(line)

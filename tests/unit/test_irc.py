@@ -1,3 +1,5 @@
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -134,7 +136,7 @@ def test_any_chopping_gives_the_same_lines(lines: list[bytes], cuts: list[int]) 
     whole = b"".join(line.replace(b"\n", b"") + b"\r\n" for line in lines) + b"half"
     decoder, places = LineDecoder(64), sorted({0, len(whole), *(place % (len(whole) + 1) for place in cuts)})
 
-    pieces = [whole[a:b] for a, b in zip(places, places[1:], strict=False)]
+    pieces = [whole[a:b] for a, b in itertools.pairwise(places)]
     chopped = [line for piece in pieces for line in decoder.feed(piece)]
 
     assert chopped == LineDecoder(64).feed(whole)

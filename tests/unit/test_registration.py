@@ -8,7 +8,24 @@ def test_who_registers_is_welcomed_from_001_to_376(script: Script) -> None:
     heard = script.says(1, "NICK ada", "USER ada 0 * :Ada")
 
     numerics = [line.split()[3] for line in heard]
-    assert numerics == "001 002 003 004 005 005 251 252 253 254 255 265 266 375 372 376".split()
+    assert numerics == [
+        "001",
+        "002",
+        "003",
+        "004",
+        "005",
+        "005",
+        "251",
+        "252",
+        "253",
+        "254",
+        "255",
+        "265",
+        "266",
+        "375",
+        "372",
+        "376",
+    ]
     assert heard[0] == "1 <- :parlour 001 ada :Welcome to Test, ada!~ada@host1"
 
 

@@ -1,0 +1,115 @@
+"""What a client hears in answer to its own lines: numerics and FAIL become events.  Pure.
+
+`ANSWERS` has one row per command, like `HEARD` in core.hearing.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from core.events import Event, MembersListed, NickRefused, NotSent, Told, TopicChanged
+from core.irc import Message
+from core.membership import Membership
+from core.names import is_channel
+
+
+@dataclass(frozen=True, slots=True)
+class Hearing:
+    """What is done with a command that has at least so many parameters; with fewer it means nothing."""
+
+    hear: Callable[[Membership, Message, datetime], list[Event]]
+    least: int
+
+
+def _refused(us: Membership, message: Message, at: datetime) -> list[Event]:
+    about = next((word for word in message.params[1:-1] if is_channel(word)), "")
+    return [Told(message.params[-1], at, is_error=True, channel=us.spelled(about))]
+
+
+def _told(_us: Membership, message: Message, at: datetime) -> list[Event]:
+    return [Told(message.params[-1], at)]
+
+
+def _features(us: Membership, message: Message, _at: datetime) -> list[Event]:
+    us.features = us.features.announced(message.params[1:-1])
+    return []
+
+
+def _away(_us: Membership, message: Message, at: datetime) -> list[Event]:
+    nick, reason = message.params[1], message.params[2]
+    return [Told(f"{nick} is away: {reason}", at, channel=nick)]
+
+
+def _topic(us: Membership, message: Message, at: datetime) -> list[Event]:
+    return [TopicChanged(us.spelled(message.params[1]), message.params[2], "", at)]
+
+
+def _no_topic(us: Membership, message: Message, at: datetime) -> list[Event]:
+    return [TopicChanged(us.spelled(message.params[1]), "", "", at)]
+
+
+def _names(us: Membership, message: Message, _at: datetime) -> list[Event]:
+    us.list_some(message.params[2], message.params[3].split())
+    return []
+
+
+def _names_end(us: Membership, message: Message, _at: datetime) -> list[Event]:
+    members = us.list_done(message.params[1])
+    return [] if members is None else [MembersListed(us.spelled(message.params[1]), members)]
+
+
+def _not_sent(us: Membership, message: Message, at: datetime) -> list[Event]:
+    return _refused_message(us, message, at, message.params[1])
+
+
+def _not_sent_anywhere(us: Membership, message: Message, at: datetime) -> list[Event]:
+    return _refused_message(us, message, at, None)
+
+
+def _refused_message(us: Membership, message: Message, at: datetime, target: str | None) -> list[Event]:
+    was_awaited, ticket = us.receipts.refused(target)
+    if not was_awaited:
+        return _refused(us, message, at)
+    return [] if ticket is None else [NotSent(ticket, message.params[-1])]
+
+
+def _nick_taken(_us: Membership, message: Message, _at: datetime) -> list[Event]:
+    return [NickRefused(message.params[1], is_taken=True, while_joining=False)]
+
+
+def _nick_bad(_us: Membership, message: Message, _at: datetime) -> list[Event]:
+    return [NickRefused(message.params[1], is_taken=False, while_joining=False)]
+
+
+ANSWERS: Mapping[str, Hearing] = {
+    "FAIL": Hearing(_refused, 1),
+    "WARN": Hearing(_told, 1),
+    "NOTE": Hearing(_told, 1),
+    "005": Hearing(_features, 1),
+    "301": Hearing(_away, 3),
+    "305": Hearing(_told, 1),
+    "306": Hearing(_told, 1),
+    "331": Hearing(_no_topic, 2),
+    "332": Hearing(_topic, 3),
+    "353": Hearing(_names, 4),
+    "366": Hearing(_names_end, 2),
+    "401": Hearing(_not_sent, 2),
+    "403": Hearing(_not_sent, 2),
+    "404": Hearing(_not_sent, 2),
+    "412": Hearing(_not_sent_anywhere, 1),
+    "417": Hearing(_not_sent_anywhere, 1),
+    "432": Hearing(_nick_bad, 2),
+    "433": Hearing(_nick_taken, 2),
+    "436": Hearing(_nick_taken, 2),
+}
+
+_REFUSAL = Hearing(_refused, 1)
+
+
+def answer_to(command: str) -> Hearing | None:
+    """What is done with a numeric, FAIL and the like; None when it is of no interest.
+
+    Any other numeric from 400 on is a refusal: the words of the room, with the channel that they name.
+    """
+    is_refusal = command.isdigit() and command >= "400"
+    return ANSWERS.get(command, _REFUSAL if is_refusal else None)

@@ -1,0 +1,96 @@
+"""One connection to a room, on a thread of its own: orders in, events out."""
+
+import threading
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import Self
+
+from core.actions import Action, Quit
+from core.client_state import ClientState, Wishes, impossible
+from core.conversation import Conversation
+from core.dialing import CannotReach, Dialer, Interrupted
+from core.events import Connecting, Disconnected, Event, Failure
+from core.mailbox import Mailbox, TooManyOrders
+from core.names import LOBBY
+from core.silence import Patience
+from core.wire import Wire
+
+
+def _wake_nobody() -> None:
+    """For those who wait with `Client.wait_events`."""
+
+
+class Client:
+    """A guest of one room; the last of its events is always `Disconnected`."""
+
+    __slots__ = ("_host", "_mailbox", "_patience", "_port", "_state", "_thread")
+
+    def __init__(  # noqa: PLR0913 - what a person may wish for when joining, all of it by name
+        self,
+        host: str,
+        port: int,
+        nick: str,
+        *,
+        password: str = "",
+        operator: tuple[str, str] | None = None,
+        channels: tuple[str, ...] = (LOBBY,),
+        wake: Callable[[], None] = _wake_nobody,
+        patience: Patience | None = None,
+    ) -> None:
+        """``operator``: name and password for OPER.  ``wake`` is called on our thread when events wait."""
+        self._host = host
+        self._port = port
+        self._patience = patience or Patience()
+        self._state = ClientState(Wishes(nick, password, operator, channels))
+        self._mailbox = Mailbox(wake)
+        self._thread = threading.Thread(target=self._run, name="client")
+
+    def __enter__(self) -> Self:
+        """Begin to connect."""
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_exc: object) -> None:
+        """Hang up; the events that came until then can still be taken."""
+        self.act(Quit())
+        self._thread.join()
+        self._mailbox.close()
+
+    def act(self, action: Action) -> None:
+        """Order something, from any thread; returns at once.
+
+        Before `Welcomed` only `SetNick` and `Quit` can be carried out.
+        """
+        try:
+            self._mailbox.order(action)
+        except TooManyOrders as error:
+            self._mailbox.publish([impossible(action, str(error), datetime.now(UTC))])
+
+    def take_events(self) -> list[Event]:
+        """What has happened since the last call; never blocks."""
+        return self._mailbox.take()
+
+    def wait_events(self, timeout: float) -> list[Event]:
+        """Like `take_events`, but waits until there is an event or ``timeout`` has passed."""
+        return self._mailbox.wait(timeout)
+
+    def _run(self) -> None:
+        try:
+            self._connect_and_talk()
+        finally:  # a bug of ours: whoever waits for the end must learn of it
+            self._mailbox.publish([Disconnected(Failure.LOST, "this program failed")])
+
+    def _connect_and_talk(self) -> None:
+        dialer = Dialer(self._mailbox.waker, self._mailbox.is_leaving.is_set, self._patience)
+        try:
+            connected = dialer.dial(self._host, self._port, self._say_where)
+        except CannotReach as why:
+            self._mailbox.publish([Disconnected(why.failure, why.detail)])
+        except Interrupted:
+            self._mailbox.publish([Disconnected(Failure.QUIT)])
+        else:
+            with Wire(connected) as wire:
+                Conversation(wire, self._state, self._mailbox, self._patience).run()
+
+    def _say_where(self, address: str) -> None:
+        self._mailbox.publish([Connecting(address, self._port)])

@@ -1,0 +1,157 @@
+"""One client's side of the protocol: lines of the server and orders in, events and lines out.  Pure."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from core.actions import Action, Join, Quit, Say, SetNick
+from core.events import Disconnected, Event, Failure, NickRefused, NotSent, Said, Told
+from core.farewell import understand
+from core.hearing import hear
+from core.irc import Message, ProtocolError, parse
+from core.membership import Membership
+from core.registering import Registering, is_irc
+from core.speaking import line, messages, order_line
+
+
+@dataclass(frozen=True, slots=True)
+class Reaction:
+    """What has happened, and the lines to send because of it."""
+
+    events: Sequence[Event] = ()
+    lines: Sequence[str] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """How we want to come in."""
+
+    nick: str
+    password: str = ""
+    """Of the room."""
+    operator: tuple[str, str] | None = None
+    """Name and password for OPER, once we are in."""
+    channels: tuple[str, ...] = ()
+    """To join then."""
+
+
+class ClientState:
+    """A client of one room, from the first line to `Disconnected`, its last event."""
+
+    __slots__ = ("_is_quitting", "_us", "_way_in", "_wishes", "has_heard", "is_over")
+
+    def __init__(self, wishes: Wishes) -> None:
+        """Nothing is sent before `start`."""
+        self._us = Membership(wishes.nick)
+        self._way_in = Registering(self._us)
+        self._wishes = wishes
+        self._is_quitting = False
+        self.has_heard = False
+        """The other side has proved to be an IRC server."""
+        self.is_over = False
+
+    def start(self) -> Reaction:
+        """The first lines; call it once, when the connection stands."""
+        return self._reaction(self._way_in.begin(self._wishes.password))
+
+    def receive(self, line: bytes, now: datetime) -> Reaction:
+        """A line of the server, without its CRLF."""
+        if self.is_over:
+            return Reaction()
+        try:
+            message = parse(line)
+        except ProtocolError:  # its line is lost, no more: unless it never spoke our language
+            return Reaction() if self.has_heard else self.hang_up(Failure.NOT_IRC)
+        if not self.has_heard and not is_irc(message):
+            return self.hang_up(Failure.NOT_IRC)
+        self.has_heard = True
+        return self._understood(message, now)
+
+    def act(self, action: Action, now: datetime) -> Reaction:
+        """Carry out an order; one that can't be is answered by an event, one after `Quit` by nothing."""
+        if self.is_over or self._is_quitting:
+            return Reaction()
+        try:
+            return self._acted(action, now)
+        except ProtocolError as error:
+            if isinstance(action, Quit):  # the reason can't be sent; we go all the same
+                return Reaction(lines=[order_line(Quit())])
+            return Reaction([impossible(action, str(error), now, while_joining=not self._way_in.is_done)])
+
+    def ping(self, now: datetime) -> Reaction:
+        """Ask the server for a sign of life."""
+        return Reaction(lines=[line("PING", str(int(now.timestamp())))])
+
+    def hang_up(self, failure: Failure, detail: str = "") -> Reaction:
+        """The connection is at its end; after `Quit` it is so because we wanted it."""
+        if self.is_over:
+            return Reaction()
+        self.is_over = True
+        return Reaction([Disconnected(Failure.QUIT) if self._is_quitting else Disconnected(failure, detail)])
+
+    def _understood(self, message: Message, now: datetime) -> Reaction:
+        if message.command == "PING":
+            return Reaction(lines=[line("PONG", *message.params[:1])])
+        if message.command == "ERROR":
+            text = message.params[-1] if message.params else ""
+            end = understand(text, has_registered=self._way_in.is_done)
+            return self.hang_up(end.failure, end.detail)
+        if self._way_in.is_done:
+            return Reaction(hear(self._us, message, now))
+        return self._on_the_way_in(message, now)
+
+    def _on_the_way_in(self, message: Message, now: datetime) -> Reaction:
+        step = self._reaction(self._way_in.receive(message, now))
+        return self._with_first_orders(step, now) if self._way_in.is_done else step
+
+    def _reaction(self, events: list[Event]) -> Reaction:
+        lines, self._way_in.lines = self._way_in.lines, []
+        self.is_over = any(isinstance(event, Disconnected) for event in events)
+        return Reaction(events, lines)
+
+    def _with_first_orders(self, step: Reaction, now: datetime) -> Reaction:
+        """The way in ends here: become operator, then join."""
+        steps = [step, *(self.act(Join(channel), now) for channel in self._wishes.channels)]
+        oper = [line("OPER", *self._wishes.operator)] if self._wishes.operator else []
+        return Reaction(
+            [event for each in steps for event in each.events],
+            oper + [text for each in steps for text in each.lines],
+        )
+
+    def _acted(self, action: Action, now: datetime) -> Reaction:
+        if isinstance(action, Quit):
+            self._is_quitting = True
+        elif not self._way_in.is_done:
+            if isinstance(action, SetNick):
+                return self._reaction(self._way_in.ask(action.nick))
+            raise ProtocolError("not in the room yet")
+        if isinstance(action, Say):
+            return self._said(action, now)
+        return Reaction(lines=[order_line(action)])
+
+    def _said(self, say: Say, now: datetime) -> Reaction:
+        texts = messages(self._us, say)
+        lines = [line("PRIVMSG", say.target, text) for text in texts]
+        if self._us.has_echo:
+            self._us.receipts.expect(say.target, texts, say.ticket)
+            return Reaction(lines=lines)
+        return Reaction(_sent(self._us, say, texts, now), lines)
+
+
+def _sent(us: Membership, say: Say, texts: Sequence[str], now: datetime) -> list[Event]:
+    """Without echo nothing more will come: what is written counts as sent."""
+    tickets: list[int | None] = [*[None] * (len(texts) - 1), say.ticket]
+    where = us.spelled(say.target)
+    return [
+        Said(where, us.nick, text, now, is_own=True, is_action=say.is_action, ticket=ticket)
+        for text, ticket in zip(texts, tickets, strict=True)
+    ]
+
+
+def impossible(action: Action, why: str, now: datetime, *, while_joining: bool = False) -> Event:
+    """What to tell whoever ordered ``action``."""
+    if isinstance(action, Say):
+        return NotSent(action.ticket, why)
+    if isinstance(action, SetNick):
+        return NickRefused(action.nick, is_taken=False, while_joining=while_joining)
+    return Told(why, now, is_error=True)

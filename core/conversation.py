@@ -1,0 +1,130 @@
+"""A client's connection from its first line to its last: wire, clock and mailbox around `ClientState`."""
+
+import selectors
+import time
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
+from core.client_state import ClientState, Reaction
+from core.events import Event, Failure
+from core.mailbox import Mailbox
+from core.silence import Due, Patience, Silence
+from core.wire import Broken, Wire
+
+
+class Conversation:
+    """Reads, answers, carries out orders and minds the time until the state says that it is over."""
+
+    __slots__ = (
+        "_expected",
+        "_goodbye_by",
+        "_irc_by",
+        "_mailbox",
+        "_news",
+        "_patience",
+        "_silence",
+        "_state",
+        "_wire",
+    )
+
+    def __init__(self, wire: Wire, state: ClientState, mailbox: Mailbox, patience: Patience) -> None:
+        """The wire has just been connected."""
+        now = time.monotonic()
+        self._wire = wire
+        self._state = state
+        self._mailbox = mailbox
+        self._patience = patience
+        self._silence = Silence(patience, now)
+        self._irc_by = now + patience.for_irc
+        self._goodbye_by: float | None = None
+        self._expected = 0
+        self._news: list[Event] = []
+
+    def run(self) -> None:
+        """Come back when it is over."""
+        self._follow(self._state.start())
+        with selectors.DefaultSelector() as selector:
+            selector.register(self._mailbox.waker, selectors.EVENT_READ)
+            while not self._state.is_over:
+                self._round(selector)
+        self._tell()
+
+    def _round(self, selector: selectors.BaseSelector) -> None:
+        self._carry_out_orders()
+        self._wire.flush()
+        self._tell()
+        self._expect(selector)
+        for key, events in selector.select(self._until_next_deadline()):
+            if key.fileobj is self._mailbox.waker:
+                self._mailbox.waker.drain()
+            elif events & selectors.EVENT_READ:
+                self._listen()
+        self._mind_the_time()
+
+    def _carry_out_orders(self) -> None:
+        now = datetime.now(UTC)
+        while not self._wire.has_enough_to_send and (order := self._mailbox.next_order()):
+            self._follow(self._state.act(order, now))
+        if self._goodbye_by is None and self._mailbox.is_leaving.is_set():
+            self._goodbye_by = time.monotonic() + self._patience.for_goodbye
+
+    def _listen(self) -> None:
+        self._silence.broken(time.monotonic())
+        now = datetime.now(UTC)
+        try:
+            for line in self._wire.read():
+                self._follow(self._state.receive(line, now))
+        except Broken as end:
+            failure = Failure.LOST if self._state.has_heard else Failure.NOT_IRC
+            self._follow(self._state.hang_up(failure, str(end)))
+
+    def _mind_the_time(self) -> None:
+        now = time.monotonic()
+        if not self._is_listening:
+            self._silence.broken(now)
+        if self._goodbye_by is not None and now >= self._goodbye_by:
+            self._follow(self._state.hang_up(Failure.QUIT))
+        if not self._state.has_heard and now >= self._irc_by:
+            self._follow(self._state.hang_up(Failure.NOT_IRC))
+        match self._silence.due(now):
+            case Due.PING:
+                self._follow(self._state.ping(datetime.now(UTC)))
+            case Due.GIVE_UP:
+                self._follow(self._state.hang_up(Failure.LOST))
+            case None:
+                pass
+
+    def _until_next_deadline(self) -> float:
+        now = time.monotonic()
+        return min([self._silence.remaining(now), *(max(0.0, by - now) for by in self._deadlines())])
+
+    def _deadlines(self) -> Iterator[float]:
+        if not self._state.has_heard:
+            yield self._irc_by
+        if self._goodbye_by is not None:
+            yield self._goodbye_by
+
+    @property
+    def _is_listening(self) -> bool:
+        """While nobody takes our events, the room must wait; but we hear its goodbye in any case."""
+        return not self._mailbox.is_full or self._goodbye_by is not None
+
+    def _expect(self, selector: selectors.BaseSelector) -> None:
+        reads = selectors.EVENT_READ if self._is_listening else 0
+        events = reads | (selectors.EVENT_WRITE if self._wire.has_more_to_send else 0)
+        if events == self._expected:
+            return
+        if self._expected:
+            selector.unregister(self._wire)
+        if events:
+            selector.register(self._wire, events)
+        self._expected = events
+
+    def _follow(self, reaction: Reaction) -> None:
+        self._news += reaction.events
+        self._wire.add(reaction.lines)
+
+    def _tell(self) -> None:
+        if self._news:
+            self._mailbox.publish(self._news)
+            self._news = []

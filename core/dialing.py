@@ -1,0 +1,154 @@
+"""Reaches a host: tries the addresses of its name in turn, and can be interrupted at any moment."""
+
+import errno
+import ipaddress
+import os
+import selectors
+import socket
+import threading
+import time
+from collections.abc import Callable
+from queue import SimpleQueue
+
+from core.events import Failure
+from core.silence import Patience
+from core.waker import Waker
+
+# What getaddrinfo gives: IPv4, IPv6, and what a Python without IPv6 makes of an IPv6 address
+_Address = tuple[str, int] | tuple[str, int, int, int] | tuple[int, bytes]
+_Found = tuple[int, _Address]  # with its family
+
+_UNDER_WAY = {errno.EINPROGRESS, errno.EWOULDBLOCK}
+_FAILURES = {errno.ECONNREFUSED: Failure.REFUSED, errno.ETIMEDOUT: Failure.TIMEOUT}
+# What tells most about the host comes first, when its addresses fail in different ways.
+_TELLING = (Failure.REFUSED, Failure.TIMEOUT, Failure.UNREACHABLE)
+
+
+class CannotReach(Exception):
+    """No connection could be made."""
+
+    def __init__(self, failure: Failure, detail: str = "") -> None:
+        super().__init__(detail or failure.value)
+        self.failure = failure
+        self.detail = detail
+
+
+class Interrupted(Exception):
+    """Nobody wants the connection any more."""
+
+
+class Dialer:
+    """Makes one connection, unless it is interrupted."""
+
+    __slots__ = ("_is_unwanted", "_patience", "_waker")
+
+    def __init__(self, waker: Waker, is_unwanted: Callable[[], bool], patience: Patience) -> None:
+        """``is_unwanted`` is asked whenever ``waker`` is woken."""
+        self._waker = waker
+        self._is_unwanted = is_unwanted
+        self._patience = patience
+
+    def dial(self, host: str, port: int, on_try: Callable[[str], None]) -> socket.socket:
+        """A connected non-blocking socket that sends without delay.
+
+        ``on_try`` is told each address before it is tried. Raises CannotReach, with the failure that tells
+        most of those of all addresses, or Interrupted.
+        """
+        failures: list[CannotReach] = []
+        for family, address in self._resolve(host, port):
+            on_try(str(address[0]))
+            try:
+                return self._connect(family, address)
+            except CannotReach as failure:
+                failures.append(failure)
+        raise min(failures, key=lambda each: _TELLING.index(each.failure))
+
+    def _resolve(self, host: str, port: int) -> list[_Found]:
+        if _is_numeric(host):
+            return _look_up(host, port)
+        answers: SimpleQueue[list[_Found] | CannotReach] = SimpleQueue()
+        # Looking up can't be interrupted: when nobody wants the answer any more, the thread ends unheard.
+        threading.Thread(
+            target=_look_up_aside, args=(host, port, answers, self._waker), name="resolver", daemon=True
+        ).start()
+        if not self._wait(self._patience.for_name, lambda _writable: not answers.empty()):
+            raise CannotReach(Failure.UNKNOWN_NAME, "no answer from the name service")
+        answer = answers.get()
+        if isinstance(answer, CannotReach):
+            raise answer
+        return answer
+
+    def _connect(self, family: int, address: _Address) -> socket.socket:
+        try:
+            made = socket.socket(family, socket.SOCK_STREAM)
+        except OSError as error:  # this computer does not speak that family
+            raise _cannot_reach(error.errno or 0) from error
+        try:
+            self._reach(made, address)
+        except (CannotReach, Interrupted):
+            made.close()
+            raise
+        return made
+
+    def _reach(self, made: socket.socket, address: _Address) -> None:
+        made.settimeout(0)
+        made.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        made.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
+        code = made.connect_ex(address)
+        if code in _UNDER_WAY:
+            if not self._wait(self._patience.for_address, lambda is_writable: is_writable, made):
+                raise CannotReach(Failure.TIMEOUT)
+            code = made.getsockopt(socket.SOL_SOCKET, socket.SO_ERROR)
+        if code or made.getsockname() == address:  # TCP can connect a free local port to itself
+            raise _cannot_reach(code or errno.ECONNREFUSED)
+
+    def _wait(
+        self, patience: float, is_done: Callable[[bool], bool], connecting: socket.socket | None = None
+    ) -> bool:
+        """Until ``is_done``, told whether ``connecting`` is writable, says so: True; or the time is up."""
+        deadline = time.monotonic() + patience
+        with selectors.DefaultSelector() as selector:
+            selector.register(self._waker, selectors.EVENT_READ)
+            if connecting:
+                selector.register(connecting, selectors.EVENT_WRITE)
+            while (remaining := deadline - time.monotonic()) > 0:
+                ready = [key.fileobj for key, _ in selector.select(remaining)]
+                self._waker.drain()
+                if self._is_unwanted():
+                    raise Interrupted
+                if is_done(connecting in ready):
+                    return True
+        return False
+
+
+def _is_numeric(host: str) -> bool:
+    try:
+        ipaddress.ip_address(host)
+    except ValueError:
+        return False
+    return True
+
+
+def _look_up_aside(
+    host: str, port: int, answers: SimpleQueue[list[_Found] | CannotReach], waker: Waker
+) -> None:
+    try:
+        answers.put(_look_up(host, port))
+    except CannotReach as failure:
+        answers.put(failure)
+    waker.wake()
+
+
+def _look_up(host: str, port: int) -> list[_Found]:
+    try:
+        answers = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    except socket.gaierror as error:
+        raise CannotReach(Failure.UNKNOWN_NAME, error.strerror or "") from error
+    except ValueError as error:  # no host name has these characters, or this length
+        raise CannotReach(Failure.UNKNOWN_NAME, str(error)) from error
+    found = [(int(family), address) for family, _, _, _, address in answers]
+    return list(dict.fromkeys(found))
+
+
+def _cannot_reach(code: int) -> CannotReach:
+    return CannotReach(_FAILURES.get(code, Failure.UNREACHABLE), os.strerror(code))

@@ -1,0 +1,80 @@
+"""Which addresses this computer has, as far as the system tells; the library has no one call for it."""
+
+import contextlib
+import ipaddress
+import socket
+import struct
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+_FAR = ((socket.AF_INET, "192.0.2.1"), (socket.AF_INET6, "2001:db8::1"))  # nobody's: RFC 5737, RFC 3849
+_IPV6_TABLE = Path("/proc/net/if_inet6")
+# linux/sockios.h, linux/if.h, linux/if_addr.h
+_SIOCGIFFLAGS = 0x8913
+_SIOCGIFADDR = 0x8915
+_IFF_RUNNING = 0x40
+_IPV6_UNSUITABLE = 0x01 | 0x08 | 0x20 | 0x40  # temporary, duplicate, deprecated, not yet checked
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An address of this computer."""
+
+    ip: str
+    interface: str = ""
+    """Empty where the system does not say."""
+    is_default: bool = False
+    """What goes out to the rest of the world comes from it."""
+
+
+def found_addresses() -> list[Found]:
+    """All that can be found, some perhaps twice; never raises.  Beyond Linux it asks the name service."""
+    return [*(_by_interface() or _by_name()), *_by_route()]
+
+
+def _by_route() -> Iterator[Found]:
+    """What packets to a far network would come from; a connected UDP socket sends none."""
+    for family, far in _FAR:
+        with contextlib.suppress(OSError), socket.socket(family, socket.SOCK_DGRAM) as probe:
+            probe.connect((far, 9))
+            yield Found(probe.getsockname()[0], is_default=True)
+
+
+def _by_name() -> list[Found]:
+    with contextlib.suppress(OSError, UnicodeError):
+        answers = socket.getaddrinfo(socket.gethostname(), None, type=socket.SOCK_STREAM)
+        return [Found(str(answer[4][0]).partition("%")[0]) for answer in answers]
+    return []
+
+
+def _by_interface() -> list[Found]:
+    """What Linux says; on Windows and macOS the host name leads to all addresses."""
+    if sys.platform != "linux":
+        return []
+    with contextlib.suppress(OSError):
+        return [*_ipv4_by_interface(), *_ipv6_by_interface()]
+    return []
+
+
+def _ipv4_by_interface() -> Iterator[Found]:
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        for _, name in socket.if_nameindex():
+            with contextlib.suppress(OSError):  # it has no IPv4 address
+                (flags,) = struct.unpack_from("H", _ask(probe, _SIOCGIFFLAGS, name), 16)
+                if flags & _IFF_RUNNING:
+                    yield Found(socket.inet_ntoa(_ask(probe, _SIOCGIFADDR, name)[20:24]), name)
+
+
+def _ask(probe: socket.socket, question: int, interface: str) -> bytes:
+    import fcntl  # noqa: PLC0415 - not on Windows
+
+    return fcntl.ioctl(probe, question, struct.pack("40s", interface.encode()))
+
+
+def _ipv6_by_interface() -> Iterator[Found]:
+    for row in _IPV6_TABLE.read_text("ascii", "replace").splitlines():
+        digits, _, _, _, flags, name = row.split()
+        if not int(flags, 16) & _IPV6_UNSUITABLE:
+            yield Found(str(ipaddress.IPv6Address(int(digits, 16))), name)

@@ -1,0 +1,57 @@
+"""What a server says of itself in 005, as far as our client needs it.  Pure.
+
+Source: modern.ircdocs.horse/#rplisupport-parameters.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+
+@dataclass(frozen=True, slots=True)
+class Features:
+    """What a server announced; the defaults are those of RFC 1459."""
+
+    network: str = ""
+    """What it calls itself, the room's name in Parlour."""
+    prefix_modes: str = "ov"
+    prefix_symbols: str = "@+"
+    list_modes: str = "beI"
+    """Channel modes with a parameter always, beside those of a member."""
+    key_modes: str = "k"
+    setting_modes: str = "l"
+    """Channel modes with a parameter only when they are set."""
+
+    def announced(self, tokens: Iterable[str]) -> "Features":
+        """These features and what the tokens of one 005 add to them."""
+        features = self
+        for token in tokens:
+            name, _, value = token.partition("=")
+            features = features._with(name, unescape(value))
+        return features
+
+    def _with(self, name: str, value: str) -> "Features":
+        if name == "NETWORK":
+            return replace(self, network=value)
+        if name == "PREFIX":
+            modes, _, symbols = value.removeprefix("(").partition(")")
+            return replace(self, prefix_modes=modes, prefix_symbols=symbols)
+        if name == "CHANMODES":
+            lists, keys, settings, *_ = [*value.split(","), "", "", ""]
+            return replace(self, list_modes=lists, key_modes=keys, setting_modes=settings)
+        return self
+
+    @property
+    def operator_symbols(self) -> str:
+        """The prefixes of a nickname that make an operator: @ and what stands above it."""
+        return self.prefix_symbols[: self.prefix_modes.find("o") + 1]
+
+    def takes_parameter(self, mode: str, *, is_set: bool) -> bool:
+        """A channel mode takes one of the parameters that follow."""
+        always = self.prefix_modes + self.list_modes + self.key_modes
+        return mode in always or (is_set and mode in self.setting_modes)
+
+
+def unescape(value: str) -> str:
+    r"""A token's value as it was meant: ``\x20`` is a space."""
+    return re.sub(r"\\x([0-9A-Fa-f]{2})", lambda found: chr(int(found[1], 16)), value)

@@ -1,0 +1,63 @@
+"""Drives a `ClientState` with plain lines, as a server would."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+from core.actions import Action
+from core.client_state import ClientState, Reaction, Wishes
+from core.events import Event
+
+NOW = datetime(2026, 11, 22, 13, 5, 9, tzinfo=UTC)
+CAPS = "message-tags server-time echo-message"
+WELCOME = (
+    ":parlour.local 001 ada :Welcome to the Lab, ada!~parlour@host.ada",
+    ":parlour.local 005 ada NETWORK=The\\x20Lab PREFIX=(ov)@+ CHANMODES=beI,k,l,nt :are supported",
+)
+END_OF_MOTD = ":parlour.local 376 ada :End of /MOTD command"
+
+
+class ClientScript:
+    """A client and what it said and told so far in this step."""
+
+    def __init__(
+        self, *, password: str = "", operator: tuple[str, str] | None = None, channels: Sequence[str] = ()
+    ) -> None:
+        self.state = ClientState(Wishes("ada", password, operator, tuple(channels)))
+
+    def start(self) -> list[str]:
+        """The first lines."""
+        return list(self.state.start().lines)
+
+    def hears(self, *lines: str | bytes) -> list[Event]:
+        """What the server's lines mean."""
+        return list(self.reacts(*lines).events)
+
+    def answers(self, *lines: str) -> list[str]:
+        """What is said because of the server's lines."""
+        return list(self.reacts(*lines).lines)
+
+    def reacts(self, *lines: str | bytes) -> Reaction:
+        reactions = [
+            self.state.receive(line if isinstance(line, bytes) else line.encode(), NOW) for line in lines
+        ]
+        events = [event for reaction in reactions for event in reaction.events]
+        return Reaction(events, [line for reaction in reactions for line in reaction.lines])
+
+    def says(self, *actions: Action) -> list[str]:
+        """The lines that carry the orders out."""
+        return [line for action in actions for line in self.state.act(action, NOW).lines]
+
+    def told(self, action: Action) -> list[Event]:
+        """The events that an order leads to at once."""
+        return list(self.state.act(action, NOW).events)
+
+
+def registered(*, caps: str = CAPS, channels: Sequence[str] = ()) -> ClientScript:
+    """ada, in the room with these capabilities and in ``channels``."""
+    script = ClientScript()
+    script.start()
+    script.reacts(f":parlour.local CAP * LS :{caps}", f":parlour.local CAP ada ACK :{caps}")
+    script.reacts(*WELCOME, END_OF_MOTD)
+    for channel in channels:
+        script.reacts(f":ada!~parlour@host.ada JOIN {channel}")
+    return script

@@ -1,0 +1,43 @@
+"""Waits for what a client tells."""
+
+import time
+from collections.abc import Callable
+from typing import TypeVar
+
+from core.client import Client
+from core.events import Disconnected, Event
+
+TIMEOUT = 10
+
+Kind = TypeVar("Kind")
+
+
+class Ear:
+    """Collects a client's events; `hears` waits for one of a kind, `until` for the end."""
+
+    def __init__(self, client: Client) -> None:
+        self._client = client
+        self._waiting: list[Event] = []
+        self.all: list[Event] = []
+
+    def hears(
+        self, kind: type[Kind], is_it: Callable[[Kind], bool] = lambda _: True, timeout: float = TIMEOUT
+    ) -> Kind:
+        """The next event of this kind for which ``is_it`` holds; those before it are passed over."""
+        deadline = time.monotonic() + timeout
+        while True:
+            while self._waiting:
+                event = self._waiting.pop(0)
+                if isinstance(event, kind) and is_it(event):
+                    return event
+            remaining = deadline - time.monotonic()
+            assert remaining > 0, f"no {kind.__name__}; heard {self.all[-20:]}"
+            new = self._client.wait_events(remaining)
+            self._waiting += new
+            self.all += new
+
+    def end(self, timeout: float = TIMEOUT) -> Disconnected:
+        """The last event."""
+        end = self.hears(Disconnected, timeout=timeout)
+        assert self.all[-1] == end
+        return end

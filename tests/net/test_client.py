@@ -1,0 +1,320 @@
+"""A client against servers that answer in all the ways there are."""
+
+import socket
+import threading
+import time
+
+import pytest
+
+from core.actions import Join, Quit, Say, SetNick
+from core.client import Client
+from core.events import (
+    Connecting,
+    Disconnected,
+    Failure,
+    Joined,
+    NickRefused,
+    NotSent,
+    Said,
+    Welcomed,
+)
+from core.mailbox import MAX_EVENTS, MAX_ORDERS
+from core.silence import Patience
+from tests.ear import Ear
+from tests.fake_server import FakeServer, free_port
+
+HERE = "127.0.0.1"
+BRIEF = Patience(for_goodbye=0.1)  # these servers seldom answer a goodbye
+
+
+def test_it_connects_registers_joins_and_talks() -> None:
+    with FakeServer() as server, Client(HERE, server.port, "ada", password="open", patience=BRIEF) as client:
+        ear = Ear(client)
+        peer = server.accept()
+        assert peer.hears("PASS") == "PASS open"
+        peer.hears("USER")
+        peer.says(":f.l CAP * LS :echo-message", ":f.l CAP * ACK :echo-message")
+        peer.says(":f.l 001 ada :Hi", ":f.l 422 ada :-", ":ada!a@h JOIN #lobby")
+        assert peer.hears("JOIN") == "JOIN #lobby"
+
+        client.act(Say("#lobby", "hello", 1))
+        assert peer.hears("PRIVMSG") == "PRIVMSG #lobby hello"
+        peer.says(":ada!a@h PRIVMSG #lobby :hello")
+
+        assert ear.hears(Connecting) == Connecting(HERE, server.port)
+        assert ear.hears(Welcomed) == Welcomed("ada", "f.l")
+        assert ear.hears(Joined).is_own
+        assert ear.hears(Said).ticket == 1
+
+
+def test_leaving_says_goodbye_and_is_no_failure() -> None:
+    with FakeServer() as server, Client(HERE, server.port, "ada", patience=BRIEF) as client:
+        ear = Ear(client)
+        peer = server.welcome()
+        client.act(Quit("so long"))
+        assert peer.hears("QUIT") == "QUIT :so long"
+        peer.says("ERROR :Closing Link: h (Quit: so long)")
+
+        assert ear.end() == Disconnected(Failure.QUIT)
+
+
+def test_leaving_sends_first_what_was_said_before() -> None:
+    with FakeServer() as server:
+        with Client(HERE, server.port, "ada", patience=BRIEF) as client:
+            peer = server.welcome()
+            Ear(client).hears(Welcomed)
+            for number in range(1000):
+                client.act(Say("#lobby", f"word {number}", number))
+
+        assert peer.hears("PRIVMSG #lobby :word 999")
+        assert peer.hears("QUIT") == "QUIT"
+
+
+def test_leaving_does_not_wait_for_a_server_that_says_nothing_more() -> None:
+    patience = Patience(for_goodbye=0.1)
+    with FakeServer() as server, Client(HERE, server.port, "ada", patience=patience) as client:
+        ear = Ear(client)
+        server.welcome()
+        client.act(Quit())
+
+        assert ear.end() == Disconnected(Failure.QUIT)
+
+
+def test_a_nickname_can_be_chosen_again_without_a_new_connection() -> None:
+    with FakeServer() as server, Client(HERE, server.port, "ada", patience=BRIEF) as client:
+        ear = Ear(client)
+        peer = server.accept()
+        peer.hears("USER")
+        peer.says(":f.l CAP * LS :", ":f.l 433 * ada :Nickname is already in use")
+        assert ear.hears(NickRefused) == NickRefused("ada", is_taken=True, while_joining=True)
+
+        client.act(SetNick("countess"))
+
+        assert peer.hears("NICK") == "NICK countess"
+        peer.says(":f.l 001 countess :Hi", ":f.l 422 countess :-")
+        assert ear.hears(Welcomed).nick == "countess"
+
+
+def end_of(*, host: str = HERE, port: int, patience: Patience | None = None) -> Disconnected:
+    with Client(host, port, "ada", patience=patience) as client:
+        return Ear(client).end()
+
+
+def test_a_port_where_nothing_listens_refuses() -> None:
+    assert end_of(port=free_port()).failure is Failure.REFUSED
+
+
+def test_all_addresses_of_a_name_are_tried() -> None:
+    with FakeServer() as server, Client("localhost", server.port, "ada", patience=BRIEF) as client:
+        peer = server.accept()  # listens on 127.0.0.1 alone, where ::1 may come first
+
+        assert peer.hears("NICK") == "NICK ada"
+        assert Ear(client).hears(Connecting).port == server.port
+
+
+def test_an_ipv6_address_is_as_good() -> None:
+    with FakeServer("::1") as server, Client("::1", server.port, "ada", patience=BRIEF) as client:
+        server.accept()
+
+        assert Ear(client).hears(Connecting) == Connecting("::1", server.port)
+
+
+@pytest.mark.parametrize("host", ["no-such-computer.invalid", "a..b", "x" * 70, "nul\0"])
+def test_a_name_that_nobody_has_is_unknown(host: str) -> None:
+    assert end_of(host=host, port=6697).failure is Failure.UNKNOWN_NAME
+
+
+def test_a_name_service_that_does_not_answer_knows_no_name() -> None:
+    end = end_of(host="localhost", port=6697, patience=Patience(for_name=0))
+
+    assert end == Disconnected(Failure.UNKNOWN_NAME, "no answer from the name service")
+
+
+def full_listener() -> socket.socket:
+    """Its backlog is full, so that connecting to it takes for ever."""
+    listener = socket.socket()
+    listener.bind((HERE, 0))
+    listener.listen(0)
+    return listener
+
+
+def fill(listener: socket.socket) -> list[socket.socket]:
+    fillers = [socket.socket() for _ in range(3)]
+    for filler in fillers:
+        filler.setblocking(False)
+        filler.connect_ex(listener.getsockname())
+    return fillers
+
+
+def test_no_answer_at_all_is_a_timeout() -> None:
+    with full_listener() as listener:
+        fillers = fill(listener)
+
+        end = end_of(port=listener.getsockname()[1], patience=Patience(for_address=0.2))
+
+        for filler in fillers:
+            filler.close()
+    assert end.failure is Failure.TIMEOUT
+
+
+def test_leaving_does_not_wait_for_a_connection() -> None:
+    with full_listener() as listener:
+        fillers = fill(listener)
+        began = time.monotonic()
+        with Client(HERE, listener.getsockname()[1], "ada", patience=BRIEF) as client:
+            ear = Ear(client)
+            ear.hears(Connecting)
+            client.act(Quit())
+            assert ear.end() == Disconnected(Failure.QUIT)
+        assert time.monotonic() - began < 3  # for_address is 5
+
+        for filler in fillers:
+            filler.close()
+
+
+@pytest.mark.parametrize("words", [b"HTTP/1.1 400 Bad Request\r\n", b"SSH-2.0-x\n", b"\x00" * 20_000, b""])
+def test_what_answers_otherwise_is_no_room(words: bytes) -> None:
+    with FakeServer() as server, Client(HERE, server.port, "ada", patience=BRIEF) as client:
+        peer = server.accept()
+        peer.sends(words)
+        peer.socket.shutdown(socket.SHUT_WR)
+
+        assert Ear(client).end().failure is Failure.NOT_IRC
+
+
+def test_what_never_says_a_word_is_no_room() -> None:
+    patience = Patience(for_irc=0.2)
+    with FakeServer() as server, Client(HERE, server.port, "ada", patience=patience) as client:
+        server.accept()
+
+        assert Ear(client).end() == Disconnected(Failure.NOT_IRC)
+
+
+def test_what_says_half_a_word_is_no_room() -> None:
+    patience = Patience(for_irc=0.2)
+    with FakeServer() as server, Client(HERE, server.port, "ada", patience=patience) as client:
+        peer = server.accept()
+        peer.sends(b":half a")
+
+        assert Ear(client).end() == Disconnected(Failure.NOT_IRC)
+
+
+@pytest.mark.parametrize(
+    "words, end",
+    [
+        (":f.l 464 ada :Password incorrect", Disconnected(Failure.WRONG_PASSWORD, "Password incorrect")),
+        ("ERROR :Closing Link: h (The room is full)", Disconnected(Failure.TURNED_AWAY, "The room is full")),
+    ],
+)
+def test_a_room_that_does_not_let_us_in_says_why(words: str, end: Disconnected) -> None:
+    with FakeServer() as server, Client(HERE, server.port, "ada", patience=BRIEF) as client:
+        peer = server.accept()
+        peer.says(words)
+        peer.hang_up()
+
+        assert Ear(client).end() == end
+
+
+@pytest.mark.parametrize(
+    "words, end",
+    [
+        ("(Kicked by the host: rude)", Disconnected(Failure.KICKED, "rude")),
+        ("(The room was closed)", Disconnected(Failure.ROOM_CLOSED)),
+    ],
+)
+def test_last_words_are_heard_even_when_we_were_talking(words: str, end: Disconnected) -> None:
+    with FakeServer() as server, Client(HERE, server.port, "ada", patience=BRIEF) as client:
+        ear = Ear(client)
+        peer = server.welcome()
+        ear.hears(Welcomed)
+        peer.says(f"ERROR :Closing Link: h {words}")
+        peer.socket.shutdown(socket.SHUT_RDWR)
+        for number in range(100):
+            client.act(Say("#lobby", "still there?", number))
+
+        assert ear.end() == end
+
+
+def test_a_broken_connection_is_lost() -> None:
+    with FakeServer() as server, Client(HERE, server.port, "ada", patience=BRIEF) as client:
+        ear = Ear(client)
+        peer = server.welcome()
+        ear.hears(Welcomed)
+        peer.reset()
+
+        assert ear.end().failure is Failure.LOST
+
+
+def test_a_silent_connection_is_asked_for_a_sign_of_life_and_then_lost() -> None:
+    patience = Patience(for_word=0.2, for_answer=0.2)
+    with FakeServer() as server, Client(HERE, server.port, "ada", patience=patience) as client:
+        ear = Ear(client)
+        peer = server.welcome()
+        peer.says(f":f.l PONG f.l :{peer.hears('PING').partition(' ')[2]}")
+        peer.hears("PING")
+
+        assert ear.end() == Disconnected(Failure.LOST)
+
+
+def test_a_room_faster_than_its_window_waits_and_loses_nothing() -> None:
+    count = MAX_EVENTS + 100_000
+    line = f":bob!b@h PRIVMSG ada :{'x' * 100}\r\n".encode()
+    with FakeServer() as server, Client(HERE, server.port, "ada", patience=BRIEF) as client:
+        peer = server.welcome()
+        Ear(client).hears(Welcomed)
+        flood = threading.Thread(target=peer.sends, args=(line * count,))
+        flood.start()
+
+        flood.join(0.5)
+        assert flood.is_alive()  # the socket is not read while nobody takes the events
+        heard = client.take_events()
+        assert len(heard) < MAX_EVENTS + 5000
+        while len(heard) < count:
+            heard += client.wait_events(10)
+        flood.join()
+        assert len(heard) == count
+
+
+def test_more_orders_than_the_room_takes_are_refused() -> None:
+    with (
+        FakeServer() as server,
+        Client(HERE, server.port, "ada", patience=BRIEF) as client,
+    ):
+        ear = Ear(client)
+        server.welcome()
+        ear.hears(Welcomed)
+        long = "x" * 300
+        refused: list[NotSent] = []
+        ticket = 0
+        while not refused:
+            for _ in range(MAX_ORDERS):
+                ticket += 1
+                client.act(Say("#lobby", long, ticket))
+            refused += [event for event in client.take_events() if isinstance(event, NotSent)]
+
+        assert refused[0].why == f"{MAX_ORDERS} orders wait"
+
+
+def test_orders_after_the_end_have_no_effect() -> None:
+    with Client(HERE, free_port(), "ada", patience=BRIEF) as client:
+        ear = Ear(client)
+        ear.end()
+        client.act(Join("#lobby"))
+
+        assert client.wait_events(0.05) == []
+    assert client.take_events() == []
+
+
+def test_the_waker_is_called_when_events_wait() -> None:
+    awake = threading.Event()
+    with Client(HERE, free_port(), "ada", wake=awake.set, patience=BRIEF) as client:
+        assert awake.wait(10)
+        assert client.wait_events(10)
+
+
+def test_nothing_is_left_behind() -> None:
+    before = threading.active_count()
+    with FakeServer() as server, Client(HERE, server.port, "ada", patience=BRIEF):
+        server.welcome()
+
+    assert threading.active_count() == before
