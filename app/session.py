@@ -48,6 +48,7 @@ class Hosting:
         self.owner_token = secrets.token_urlsafe(24)
         """Password of the `OWNER`: random, in memory only."""
         operators = {**settings.operators, OWNER: self.owner_token}
+        self.wanted_port = settings.port
         self._settings = replace(settings, operators=operators, secret=folder.secret)
         self._wake = wake
         self._sync = sync

@@ -1,0 +1,265 @@
+"""A whole window but for its widgets: which screen and dialog are up, and where their buttons lead."""
+
+import getpass
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, datetime
+from enum import Enum
+from functools import partial
+from pathlib import Path
+
+from app.export_dialog import ExportDialog
+from app.opening import open_room
+from app.profile import Profile, ProfileFolder
+from app.session import Session
+from app.starting import HostNow, JoinNow, StartEmpty, StartWith
+from app.texts import start as texts
+from app.viewmodels.console import ClientLine, KickModel
+from app.viewmodels.leave import LeaveModel
+from app.viewmodels.legible import legible
+from app.viewmodels.nickname import NicknameModel
+from app.viewmodels.start import (
+    ChangeNick,
+    HostRoom,
+    JoinRoom,
+    OpenRoom,
+    RoomChoice,
+    StartModel,
+    StartOrder,
+    StartState,
+    Telling,
+)
+from app.visit import Visit
+from core.addresses import DEFAULT_PORT, Address, own_addresses, parse_address
+from storage.entry import ConnectionId
+from storage.rooms import RoomFolder, RoomRecord, known_rooms
+
+Dialog = NicknameModel | LeaveModel | KickModel | ExportDialog
+
+
+class Screen(Enum):
+    """What fills the window."""
+
+    START = "start"
+    CHAT = "chat"
+    CONSOLE = "console"
+
+
+class Desk:
+    """What the person at this window has before them."""
+
+    def __init__(
+        self, data_dir: Path, profiles: ProfileFolder, session: Session, wake: Callable[[], None]
+    ) -> None:
+        self.profile = profiles.load()
+        self.dialog: Dialog | None = None
+        self.visit: Visit | None = None
+        self.is_console_chosen = False
+        self.port_moved = ""
+        """That the usual port was taken, as a sentence."""
+        self.is_over = False
+        """The window is to close."""
+        self._data_dir = data_dir
+        self._profiles = profiles
+        self._session = session
+        self._wake = wake
+        self._own = own_addresses()
+        self.start = StartModel(self._start_state(), self._carry_out)
+        self._remind()
+
+    @property
+    def screen(self) -> Screen:
+        """What fills the window now."""
+        if self.visit is None or not self.visit.attempt.state.was_inside:
+            return Screen.START
+        return Screen.CONSOLE if self.visit.console and self.is_console_chosen else Screen.CHAT
+
+    def take_events(self) -> None:
+        """Bring everything up to date with what has happened elsewhere."""
+        if self.visit:
+            was_inside = self.visit.attempt.state.was_inside
+            self.visit.take_events()
+            if self.visit.attempt.state.was_inside and not was_inside:
+                self._arrived(self.visit)
+        if isinstance(self.dialog, ExportDialog):
+            self.dialog.take_events()
+
+    def begin(self, start: StartWith) -> None:
+        """Do first what the command line says; without a nickname, ask for one before."""
+        go = self._first_deed(start)
+        if not self.profile.nick and not (isinstance(start, JoinNow) and start.nick):
+            self.ask_nick(getpass.getuser(), go)
+        elif go:
+            go()
+
+    def _first_deed(self, start: StartWith) -> Callable[[], None] | None:
+        match start:
+            case StartEmpty():
+                return None
+            case HostNow():
+                return partial(self.host, start.name)
+            case JoinNow():
+                return partial(self._go, start.address, start.nick)
+
+    # The person's own name
+
+    def ask_nick(self, wish: str, then: Callable[[], None] | None = None) -> None:
+        """Ask for a nickname before anything else can be done; ``then`` goes on."""
+        self.dialog = NicknameModel(wish, partial(self._take_nick, then=then), is_first=not self.profile.nick)
+
+    def _take_nick(self, nick: str, then: Callable[[], None] | None) -> None:
+        if self.visit and self.visit.is_inside:
+            self.visit.chat.rename(nick)
+        self.remember(replace(self.profile, nick=nick))
+        self.start.call(nick)
+        self.dialog = None
+        if then:
+            then()
+
+    def remember(self, profile: Profile) -> None:
+        """Keep this for the next time."""
+        self.profile = profile
+        self._profiles.save(profile)
+
+    # Into a room
+
+    def host(self, name: str = "") -> None:
+        """Open the room of this name, the one used last or a new one."""
+        known = [room for room in known_rooms(self._data_dir) if room.name == name]
+        if known:
+            self._open(partial(RoomFolder.open, self._data_dir, known[0].room_id))
+        else:
+            self._open(partial(RoomFolder.create, self._data_dir, name or texts.room_of(self.profile.nick)))
+
+    def _carry_out(self, order: StartOrder) -> None:
+        match order:
+            case HostRoom():
+                self._open(partial(RoomFolder.create, self._data_dir, order.name))
+            case OpenRoom():
+                self._open(partial(RoomFolder.open, self._data_dir, order.room_id))
+            case JoinRoom():
+                self._go(order.address)
+            case ChangeNick():
+                self.ask_nick(self.profile.nick)
+
+    def _open(self, folder: Callable[[], RoomFolder]) -> None:
+        problem = open_room(self._session, folder)
+        self.start.fail_to_host(problem)
+        if not problem:
+            self.is_console_chosen = False
+            self._go(None)
+            self._say_port_moved()
+
+    def _go(self, address: Address | None, nick: str = "") -> None:
+        own_ips = [own.ip for own in self._own]
+        self.visit = Visit(
+            self._session,
+            nick or self.profile.nick,
+            address,
+            own_ips=own_ips,
+            ask_to_leave=self.ask_to_leave,
+        )
+        self.visit.begin()
+
+    def _say_port_moved(self) -> None:
+        hosting, visit = self._session.hosting, self.visit
+        self.port_moved = ""
+        if hosting and visit and hosting.server.port != hosting.wanted_port:
+            self.port_moved = texts.port_moved(hosting.wanted_port, hosting.server.port)
+            visit.chat.note(self.port_moved)
+
+    def _arrived(self, visit: Visit) -> None:
+        if visit.console is None:
+            self.remember(self.profile.joined(str(visit.address)))
+
+    def tell(self) -> tuple[Telling, ...]:
+        """Return what to tell others, best first; this computer's own only when there is nothing else."""
+        hosting = self._session.hosting
+        port = hosting.server.port if hosting else DEFAULT_PORT
+        useful = self._own[:-1] or self._own
+        return tuple(Telling(str(Address(own.ip, port)), own.label) for own in useful)
+
+    # Out of it
+
+    def ask_to_leave(self) -> None:
+        """Ask before leaving the room; what is not inside goes at once."""
+        self._ask(self.leave)
+
+    def ask_to_close(self) -> None:
+        """Ask before closing the window while it is in a room."""
+        self._ask(self.close)
+
+    def _ask(self, leave: Callable[[], None]) -> None:
+        if self.visit is None or not self.visit.is_inside:
+            leave()
+        else:
+            guests = self.visit.console.guests() if self.visit.console else None
+            self.close_dialog()
+            self.dialog = LeaveModel(self.visit.chat.room, guests, leave)
+
+    def leave(self) -> None:
+        """Go back to the start; a room of ours is closed."""
+        self.close_dialog()
+        if self.visit:
+            self.visit.end()
+            self.visit = None
+        self._remind()
+
+    def close(self) -> None:
+        """Leave, and close the window."""
+        self.leave()
+        self.is_over = True
+
+    # The console
+
+    def choose_console(self, *, is_chosen: bool) -> None:
+        """Show the console of the room hosted here, or the chat again."""
+        self.is_console_chosen = is_chosen
+
+    def ask_to_kick(self, client: ClientLine) -> None:
+        """Ask before removing somebody."""
+        if self.visit and self.visit.console:
+            self.dialog = KickModel(client, self._kick)
+
+    def _kick(self, connection: ConnectionId, reason: str) -> None:
+        if self.visit and self.visit.console:
+            self.visit.console.kick(connection, reason)
+        self.close_dialog()
+
+    def ask_to_export(self) -> None:
+        """Ask what of the history goes where."""
+        if self.visit and self._session.hosting:
+            log_path = self._session.hosting.folder.log_path
+            self.dialog = ExportDialog(log_path, self.visit.chat.room, self._wake)
+
+    def close_dialog(self) -> None:
+        """Close the dialog as if nothing had been asked; the first nickname is insisted on."""
+        match self.dialog:
+            case NicknameModel() if self.dialog.state.is_first:
+                return
+            case ExportDialog():
+                self.dialog.close()
+            case NicknameModel() | LeaveModel() | KickModel() | None:
+                pass
+        self.dialog = None
+
+    # The start
+
+    def _start_state(self) -> StartState:
+        nick = self.profile.nick
+        room_name = texts.room_of(nick) if nick else ""
+        recent = self.profile.recent
+        address = parse_address(recent[0]) if recent else Address("", DEFAULT_PORT)
+        return StartState(nick, room_name, (), self.tell(), recent, address.host, str(address.port))
+
+    def _remind(self) -> None:
+        today = datetime.now().astimezone().date()
+        rooms = tuple(
+            RoomChoice(room.room_id, legible(room.name), texts.when_opened(_day(room), today))
+            for room in known_rooms(self._data_dir)
+        )
+        self.start.remind(rooms, self.profile.recent)
+
+
+def _day(room: RoomRecord) -> date:
+    return room.last_opened.astimezone().date()

@@ -1,0 +1,77 @@
+"""Writes an export on a thread of its own, so that the window goes on."""
+
+import sqlite3
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from queue import Empty, SimpleQueue
+from types import TracebackType
+from typing import Self
+
+from app.viewmodels.export import ExportEvent, Failed, Finished, Stopped, WriteExport, Written
+from storage.export import Cancelled, export
+from storage.schema import NewerSchema
+
+
+class Exporting:
+    """One export, to the end of the block at most: leaving it cancels what is not finished."""
+
+    def __init__(self, log_path: Path, order: WriteExport, wake: Callable[[], None]) -> None:
+        """``wake`` is called on the thread when events wait."""
+        self._log_path = log_path
+        self._order = order
+        self._wake = wake
+        self._events: SimpleQueue[ExportEvent] = SimpleQueue()
+        self._is_cancelled = threading.Event()
+        self._percent = -1
+        self._thread = threading.Thread(target=self._run, name="export")
+
+    def __enter__(self) -> Self:
+        """Begin to write."""
+        self._thread.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.cancel()
+        self._thread.join()
+
+    def cancel(self) -> None:
+        """Stop writing soon; no file stays."""
+        self._is_cancelled.set()
+
+    def take_events(self) -> list[ExportEvent]:
+        """Return what has happened since the last call; never blocks."""
+        events: list[ExportEvent] = []
+        while True:
+            try:
+                events.append(self._events.get_nowait())
+            except Empty:
+                return events
+
+    def _run(self) -> None:
+        self._tell(self._write())
+
+    def _write(self) -> ExportEvent:
+        order = self._order
+        try:
+            entries = export(self._log_path, order.target, order.format, order.selection, self._go_on)
+        except Cancelled:
+            return Stopped()
+        except OSError as error:
+            return Failed(error.strerror or str(error))
+        except (sqlite3.Error, NewerSchema) as error:
+            return Failed(str(error))
+        return Finished(entries)
+
+    def _go_on(self, done: int, total: int) -> bool:
+        percent = 100 * done // max(total, 1)
+        if percent > self._percent:
+            self._percent = percent
+            self._tell(Written(percent / 100))
+        return not self._is_cancelled.is_set()
+
+    def _tell(self, event: ExportEvent) -> None:
+        self._events.put(event)
+        self._wake()

@@ -1,0 +1,81 @@
+"""The frame loop: sleeps until somebody types, moves the mouse or wakes it; then draws a few frames."""
+
+import time
+from collections.abc import Callable
+from enum import Enum
+
+import dearpygui.dearpygui as dpg
+
+from app.waiter import Waiter
+
+_FRAME = 1 / 60
+_BLINK = 0.6  # half the rhythm of ImGui's text cursor: one frame shows it, the next does not
+_AFTER_INPUT = 0.4  # ImGui takes key by key, one a frame: let it empty its queue
+_FRAMES_TO_FOCUS = 3  # keys typed between Enter and the frame that has the field again would be lost
+_AFTER_WAKE = 3 * _FRAME  # what was added is laid out in the first frame, in place in the second
+
+
+class Cause(Enum):
+    """Why the sleep ended."""
+
+    INPUT = "input"
+    WAKE = "wake"
+    TIME = "time"
+
+
+class Loop:
+    """Runs a window until it is stopped; `wake` may be called from any thread."""
+
+    def __init__(self, waiter: Waiter) -> None:
+        self._waiter = waiter
+        self._is_woken = False  # a plain flag: a signal may wake, and must not wait for a lock
+        self._busy_until = 0.0
+        self._hurried_frames = 0
+
+    def wake(self) -> None:
+        """Make the loop look for what is new; returns at once."""
+        if not self._is_woken:
+            self._is_woken = True
+            self._waiter.wake()
+
+    def stop(self) -> None:
+        """End `run` after this turn."""
+        dpg.stop_dearpygui()
+
+    def run(self, step: Callable[[], None]) -> None:
+        """Draw until stopped; ``step`` brings the widgets up to date and is called before each frame."""
+        while dpg.is_dearpygui_running():
+            cause = self._sleep()
+            self._run_callbacks()
+            step()
+            # the cursor of a window that nobody types into need not blink
+            if (cause is not Cause.TIME or self._waiter.is_focused()) and not self._waiter.is_iconified():
+                dpg.render_dearpygui_frame()
+
+    def _run_callbacks(self) -> None:
+        jobs = dpg.get_callback_queue()
+        if jobs:
+            dpg.run_callbacks(jobs)
+            self._hurried_frames = _FRAMES_TO_FOCUS
+
+    def _sleep(self) -> Cause:
+        before = time.monotonic()
+        seconds = _FRAME if before < self._busy_until else _BLINK
+        if self._hurried_frames:
+            self._hurried_frames -= 1
+            seconds = 0.0
+        if self._is_woken:  # while a frame was drawn, which may have swallowed the wake-up itself
+            seconds = 0.0
+        self._waiter.wait(seconds)
+        now = time.monotonic()
+        cause = self._cause(is_early=now - before < seconds)
+        if cause is not Cause.TIME:
+            linger = _AFTER_INPUT if cause is Cause.INPUT else _AFTER_WAKE
+            self._busy_until = max(self._busy_until, now + linger)
+        return Cause.INPUT if now < self._busy_until else cause
+
+    def _cause(self, *, is_early: bool) -> Cause:
+        if self._is_woken:
+            self._is_woken = False
+            return Cause.WAKE
+        return Cause.INPUT if is_early else Cause.TIME

@@ -1,0 +1,37 @@
+"""Opens a room of this computer, and says in words why when it can't."""
+
+import sqlite3
+from collections.abc import Callable, Mapping
+
+from app.session import Session
+from app.texts import failures as texts
+from core.addresses import DEFAULT_PORT
+from core.listening import CannotListen, PortTaken
+from core.server import ServerSettings
+from storage.chatlog import NotALog
+from storage.rooms import DamagedRoom, NetworkFolder, NoSuchRoom, RoomFolder, RoomInUse
+from storage.schema import NewerSchema
+
+_WHY: Mapping[type[Exception], str] = {
+    RoomInUse: texts.ROOM_IN_USE,
+    NetworkFolder: texts.NETWORK_FOLDER,
+    NewerSchema: texts.NEWER_ROOM,
+    DamagedRoom: texts.DAMAGED_ROOM,
+    NoSuchRoom: texts.DAMAGED_ROOM,
+    NotALog: texts.DAMAGED_ROOM,
+}
+
+
+def open_room(session: Session, folder: Callable[[], RoomFolder]) -> str:
+    """Host the room that ``folder`` opens or makes; return why that can't be, empty when it is open."""
+    try:
+        opened = folder()
+        record = opened.record
+        session.open_room(opened, ServerSettings(record.name, port=record.port or DEFAULT_PORT))
+    except tuple(_WHY) as error:
+        return _WHY[type(error)]
+    except (PortTaken, CannotListen) as error:
+        return texts.cannot_listen(str(error))
+    except (OSError, sqlite3.Error) as error:
+        return texts.cannot_write(str(error))
+    return ""

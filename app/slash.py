@@ -1,0 +1,116 @@
+"""What is typed into the composer: words to say, or an order like ``/nick ada``. Pure."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from app.texts import chat as texts
+from app.texts.nickname import nick_problem
+from core.actions import Join, Kick, Part, SetAway, SetNick, SetTopic
+from core.names import channel_is_valid, is_channel, nick_fault
+
+
+@dataclass(frozen=True, slots=True)
+class Speak:
+    """Say something to a channel or a person; without text, open the conversation."""
+
+    target: str
+    text: str
+    is_action: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LeaveRoom:
+    """Ask whether to leave the room."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShowHelp:
+    """List the orders."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mistyped:
+    """Nothing that can be carried out, and why, as a sentence."""
+
+    why: str
+
+
+Typed = Speak | SetNick | Join | Part | SetTopic | Kick | SetAway | LeaveRoom | ShowHelp | Mistyped
+
+
+def understand(text: str, here: str) -> Typed:
+    """What ``text`` means in the conversation ``here``; two slashes say one."""
+    if not text.startswith("/"):
+        return Speak(here, text)
+    if text.startswith("//"):
+        return Speak(here, text[1:])
+    name, _, rest = text[1:].partition(" ")
+    order = _ORDERS.get(name.lower())
+    return order(rest.strip(), here) if order else Mistyped(texts.unknown_order(name))
+
+
+def _nick(rest: str, _here: str) -> Typed:
+    fault = nick_fault(rest)
+    return Mistyped(nick_problem(fault)) if fault else SetNick(rest)
+
+
+def _me(rest: str, here: str) -> Typed:
+    return Speak(here, rest, is_action=True) if rest else Mistyped(texts.usage("me"))
+
+
+def _join(rest: str, _here: str) -> Typed:
+    channel = rest if is_channel(rest) else f"#{rest}"
+    return Join(channel) if channel_is_valid(channel) else Mistyped(texts.usage("join"))
+
+
+def _part(rest: str, here: str) -> Typed:
+    named, _, reason = rest.partition(" ")
+    if is_channel(named):
+        return Part(named, reason.strip())
+    return Part(here, rest)
+
+
+def _topic(rest: str, here: str) -> Typed:
+    return SetTopic(here, rest) if is_channel(here) and rest else Mistyped(texts.usage("topic"))
+
+
+def _msg(rest: str, _here: str) -> Typed:
+    target, _, text = rest.partition(" ")
+    is_possible = channel_is_valid(target) or nick_fault(target) is None
+    return Speak(target, text.strip()) if is_possible else Mistyped(texts.usage("msg"))
+
+
+def _away(rest: str, _here: str) -> Typed:
+    return SetAway(rest or texts.AWAY)
+
+
+def _back(_rest: str, _here: str) -> Typed:
+    return SetAway("")
+
+
+def _kick(rest: str, here: str) -> Typed:
+    nick, _, reason = rest.partition(" ")
+    return Kick(here, nick, reason.strip()) if is_channel(here) and nick else Mistyped(texts.usage("kick"))
+
+
+def _quit(_rest: str, _here: str) -> Typed:
+    return LeaveRoom()
+
+
+def _help(_rest: str, _here: str) -> Typed:
+    return ShowHelp()
+
+
+_ORDERS: Mapping[str, Callable[[str, str], Typed]] = {
+    "nick": _nick,
+    "me": _me,
+    "join": _join,
+    "part": _part,
+    "topic": _topic,
+    "msg": _msg,
+    "away": _away,
+    "back": _back,
+    "kick": _kick,
+    "quit": _quit,
+    "help": _help,
+}

@@ -1,0 +1,38 @@
+"""Why there is no connection, in words that help. Pure."""
+
+import ipaddress
+from collections.abc import Iterable
+
+from app.texts.failures import failure as failure_text
+from app.texts.failures import other_network
+from core.addresses import Address
+from core.events import Failure
+
+_USUAL_NETWORK_BITS = 24
+_NO_ANSWER = (Failure.TIMEOUT, Failure.UNREACHABLE)
+
+
+def explain(
+    failure: Failure, detail: str, address: Address, own_ips: Iterable[str] = (), *, is_mac: bool = False
+) -> str:
+    """Return why there is no connection to ``address``; ``own_ips`` are this computer's, best first."""
+    words = failure_text(failure, detail, address.host, address.port, is_mac=is_mac)
+    own = _elsewhere(address.host, own_ips) if failure in _NO_ANSWER else ""
+    return f"{words} {other_network(own, address.host)}" if own else words
+
+
+def _elsewhere(host: str, own_ips: Iterable[str]) -> str:
+    """Our address, when it seems to be in another network than ``host``; else nothing."""
+    own = [ip for ip in map(_ipv4, own_ips) if ip and not ip.is_loopback]
+    there = _ipv4(host)
+    if there is None or not there.is_private or there.is_loopback or not own:
+        return ""
+    network = ipaddress.ip_network(f"{there}/{_USUAL_NETWORK_BITS}", strict=False)
+    return "" if any(ip in network for ip in own) else str(own[0])
+
+
+def _ipv4(text: str) -> ipaddress.IPv4Address | None:
+    try:
+        return ipaddress.IPv4Address(text)
+    except ValueError:
+        return None

@@ -1,0 +1,196 @@
+"""The dialog that writes a room's history into a file. Pure."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta, tzinfo
+from enum import Enum
+from pathlib import Path
+
+from app.texts import export as texts
+from storage.export import Selection
+from storage.formats import Format
+
+LABELS: dict[Format, str] = {"text": texts.PLAIN_TEXT, "csv": texts.CSV, "jsonl": texts.JSON_LINES}
+SUFFIXES: dict[Format, str] = {"text": ".txt", "csv": ".csv", "jsonl": ".jsonl"}
+
+
+class Progress(Enum):
+    """How far the dialog is."""
+
+    CHOOSING = "choosing"
+    ASKING_TO_REPLACE = "asking to replace"
+    WRITING = "writing"
+    DONE = "done"
+
+
+@dataclass(frozen=True, slots=True)
+class ExportState:
+    """What the dialog shows."""
+
+    channels: tuple[str, ...]
+    first_day: str
+    last_day: str
+    target: str
+    progress: Progress = Progress.CHOOSING
+    channel: str | None = None
+    """None: everything, direct messages too."""
+    format: Format = "text"
+    share: float = 0.0
+    """Of the work, done."""
+    message: str = ""
+    """A problem, a question or the result, as a sentence."""
+    is_problem: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class WriteExport:
+    """Write the file."""
+
+    target: Path
+    format: Format
+    selection: Selection
+
+
+@dataclass(frozen=True, slots=True)
+class CancelExport:
+    """Stop writing; no file stays."""
+
+
+ExportOrder = WriteExport | CancelExport
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """Of the work, this share is done."""
+
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """The file is there, with so many entries."""
+
+    entries: int
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """There is no file, because of this."""
+
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stopped:
+    """There is no file, as ordered."""
+
+
+ExportEvent = Written | Finished | Failed | Stopped
+
+
+class ExportModel:
+    """Asks what of the history goes where, and shows how it goes."""
+
+    def __init__(
+        self,
+        state: ExportState,
+        order: Callable[[ExportOrder], None],
+        exists: Callable[[Path], bool],
+        zone: tzinfo | None = None,
+    ) -> None:
+        """Days are days in ``zone``, without one as this computer has them."""
+        self.state = state
+        self._order = order
+        self._exists = exists
+        self._zone = zone
+
+    def choose(self, *, channel: str | None, format_: Format) -> None:
+        """Take the choices; the file's name follows the format."""
+        target = self.state.target
+        old = SUFFIXES[self.state.format]
+        if format_ != self.state.format and target.endswith(old):
+            target = target.removesuffix(old) + SUFFIXES[format_]
+        self._change(replace(self.state, channel=channel, format=format_, target=target))
+
+    def edit(
+        self, *, first_day: str | None = None, last_day: str | None = None, target: str | None = None
+    ) -> None:
+        """Take what stands in the fields; None: it has not changed."""
+        old = self.state
+        self._change(
+            replace(
+                old,
+                first_day=old.first_day if first_day is None else first_day,
+                last_day=old.last_day if last_day is None else last_day,
+                target=old.target if target is None else target,
+            )
+        )
+
+    def _change(self, state: ExportState) -> None:
+        if state != self.state:
+            self.state = replace(state, progress=Progress.CHOOSING, message="", is_problem=False)
+
+    def submit(self) -> None:
+        """Write the file; one that is there already is replaced only when asked twice."""
+        if self.state.progress is Progress.WRITING:
+            return
+        try:
+            selection = self._selection()
+        except ValueError:
+            self._complain(texts.BAD_DAYS)
+            return
+        target = Path(self.state.target.strip()).expanduser()
+        if not target.is_absolute():
+            self._complain(texts.WHERE_TO_EXPORT)
+        elif self._exists(target) and self.state.progress is not Progress.ASKING_TO_REPLACE:
+            question = texts.replace_file(target.name)
+            self.state = replace(self.state, progress=Progress.ASKING_TO_REPLACE, message=question)
+        else:
+            self.state = replace(
+                self.state, progress=Progress.WRITING, share=0.0, message="", is_problem=False
+            )
+            self._order(WriteExport(target, self.state.format, selection))
+
+    def cancel(self) -> None:
+        """Stop writing."""
+        if self.state.progress is Progress.WRITING:
+            self._order(CancelExport())
+
+    def apply(self, event: ExportEvent) -> None:
+        """Follow the writing."""
+        match event:
+            case Written():
+                self.state = replace(self.state, share=event.share)
+            case Finished():
+                words = texts.exported(event.entries, self.state.target)
+                self.state = replace(self.state, progress=Progress.DONE, share=1.0, message=words)
+            case Failed():
+                self._complain(texts.export_failed(event.why))
+            case Stopped():
+                self.state = replace(self.state, progress=Progress.CHOOSING, message=texts.EXPORT_STOPPED)
+
+    def _complain(self, why: str) -> None:
+        self.state = replace(self.state, progress=Progress.CHOOSING, message=why, is_problem=True)
+
+    def _selection(self) -> Selection:
+        first, last = _day(self.state.first_day), _day(self.state.last_day)
+        if first and last and first > last:
+            raise ValueError("the first day is after the last")
+        since = self._midnight(first) if first else None
+        until = self._midnight(last + timedelta(days=1)) if last else None
+        return Selection(self.state.channel, since, until)
+
+    def _midnight(self, day: date) -> datetime:
+        midnight = datetime.combine(day, time(), self._zone)
+        return midnight if self._zone else midnight.astimezone()
+
+
+def _day(text: str) -> date | None:
+    return date.fromisoformat(text.strip()) if text.strip() else None
+
+
+def safe_file_name(words: Sequence[str], suffix: str) -> str:
+    """Return a file name that every system takes, made of words that anybody may have chosen."""
+    kept = ("".join(c if c.isalnum() or c in "-_.'" else " " for c in word).split() for word in words)
+    name = " ".join(" ".join(parts) for parts in kept if parts)
+    return name[:80].strip(". ") + suffix

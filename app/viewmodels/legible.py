@@ -1,0 +1,35 @@
+"""Text of other people, made safe to look at. Pure."""
+
+import re
+import unicodedata
+
+# Colours (with their numbers), bold, italics and the like: modern.ircdocs.horse/formatting
+_FORMATTING = re.compile(
+    "\x03(?:[0-9]{1,2}(?:,[0-9]{1,2})?)?|\x04(?:[0-9a-fA-F]{6})?|[\x02\x0f\x11\x16\x1d\x1e\x1f]"
+)
+_SPACES = {"\t", "\n", "\r", "\u2028", "\u2029"}
+# Cc: control characters; Cf: invisible ones, among them those that turn the direction of what follows;
+# Cs and Co: halves of characters and private ones, which no font here knows.
+_REFUSED = {"Cc", "Cf", "Cs", "Co"}
+_JOINERS = {"\u200c", "\u200d"}  # invisible, but Persian and Indian scripts are written with them
+
+
+def legible(text: str) -> str:
+    """``text`` on one line, without colour codes and characters that can't be seen, in composed form."""
+    plain = unicodedata.normalize("NFC", _FORMATTING.sub("", text))
+    if plain.isascii() and plain.isprintable():
+        return plain
+    return "".join(map(_shown, plain))
+
+
+def _shown(character: str) -> str:
+    if character in _SPACES:
+        return " "
+    if character in _JOINERS:
+        return character
+    return "" if unicodedata.category(character) in _REFUSED else character
+
+
+def is_person(nick: str) -> bool:
+    """Whether this is somebody's nickname: a server's name has a dot, and * stands for no name yet."""
+    return "." not in nick and nick not in ("", "*")

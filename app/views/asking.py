@@ -1,0 +1,80 @@
+"""What is asked on the way into a room: on the start screen, and in the chat when the way is gone again."""
+
+from collections.abc import Callable
+
+import dearpygui.dearpygui as dpg
+
+from app.texts import start as texts
+from app.texts.common import CANCEL
+from app.viewmodels.attempt import AttemptModel, Stage
+from app.views.toolkit import Field, Problem, Toolkit, shown
+
+
+class AskingView:
+    """An `AttemptModel`: its problem, its question, and how to give up."""
+
+    def __init__(self, kit: Toolkit, name: str, give_up: Callable[[], None]) -> None:
+        """``name`` begins the tags of the widgets."""
+        self._kit = kit
+        self._name = name
+        self._give_up = give_up
+        self._model: AttemptModel | None = None
+        self._asked: Stage | None = None
+
+    def build(self) -> None:
+        """Make the widgets, where they belong."""
+        name = self._name
+        self._wait = self._kit.wrapped(tag=f"{name}.wait", show=False)
+        self._problem = Problem(self._kit, f"{name}.problem")
+        width = self._kit.px(220)
+        self._nick = Field(self._kit, f"{name}.nick", texts.NEW_NICK, self._submit, width=width, show=False)
+        self._password = Field(
+            self._kit,
+            f"{name}.password",
+            texts.PASSWORD,
+            self._submit,
+            width=width,
+            show=False,
+            password=True,
+        )
+        with dpg.group(horizontal=True):
+            self._kit.button("", self._submit, self._kit.themes.primary, tag=f"{name}.submit", show=False)
+            self._kit.button(CANCEL, self._give_up, self._kit.themes.ghost, tag=f"{name}.cancel", show=False)
+
+    def refresh(self, model: AttemptModel | None, waiting: str) -> None:
+        """Show how far the attempt is; ``waiting`` says what is waited for."""
+        self._model = model
+        self._read()
+        stage = model.state.stage if model else Stage.OUTSIDE
+        is_asking = stage in (Stage.ASKING_NICK, Stage.ASKING_PASSWORD)
+        is_waiting = stage is Stage.CONNECTING
+        self._problem.show(model.state.problem if model else "")
+        dpg.set_value(self._wait, waiting)
+        shown(self._wait, is_shown=is_waiting)
+        shown(f"{self._name}.nick", is_shown=stage is Stage.ASKING_NICK)
+        shown(f"{self._name}.password", is_shown=stage is Stage.ASKING_PASSWORD)
+        shown(f"{self._name}.submit", is_shown=is_asking)
+        shown(f"{self._name}.cancel", is_shown=is_asking or is_waiting)
+        label = texts.USE_NICK if stage is Stage.ASKING_NICK else texts.JOIN
+        dpg.configure_item(f"{self._name}.submit", label=label)
+        if model:
+            self._nick.show(model.state.nick)
+            self._password.show(model.state.password)
+        if stage is not self._asked:
+            self._asked = stage
+            self._focus(stage)
+
+    def _read(self) -> None:
+        if self._model:
+            self._model.edit(nick=self._nick.typed(), password=self._password.typed())
+
+    def _submit(self) -> None:
+        self._read()
+        if self._model:
+            self._model.submit()
+
+    def _focus(self, stage: Stage) -> None:
+        if stage is Stage.ASKING_NICK:
+            self._nick.focus()
+        elif stage is Stage.ASKING_PASSWORD:
+            self._password.focus()

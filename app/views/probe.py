@@ -1,0 +1,84 @@
+"""For tests: writes what the window shows into a file. Off unless asked for."""
+
+import json
+import os
+from pathlib import Path
+
+import dearpygui.dearpygui as dpg
+
+from app.desk import Desk
+from app.viewmodels.chat import ChatModel
+
+VARIABLE = "PARLOUR_TEST_STATE"
+"""Environment variable with the file to write."""
+
+
+class Probe:
+    """Writes the state as JSON, whole, whenever it is another."""
+
+    def __init__(self, file: Path) -> None:
+        self._file = file
+        self._written = ""
+
+    @classmethod
+    def from_environment(cls) -> "Probe | None":
+        """Return a probe if somebody wants one."""
+        file = os.environ.get(VARIABLE)
+        return cls(Path(file)) if file else None
+
+    def write(self, desk: Desk) -> None:
+        """Write what is new."""
+        state = {
+            "screen": desk.screen.value,
+            "dialog": type(desk.dialog).__name__ if desk.dialog else None,
+            "chat": _chat(desk.visit.chat) if desk.visit else None,
+            "clients": _clients(desk),
+            "widgets": _widgets(),
+        }
+        text = json.dumps(state, ensure_ascii=False)
+        if text != self._written:
+            self._written = text
+            new = self._file.with_suffix(".new")
+            new.write_text(text, encoding="utf-8")
+            new.replace(self._file)
+
+
+def _chat(chat: ChatModel) -> dict[str, object]:
+    return {
+        "nick": chat.nick,
+        "room": chat.room,
+        "is_connected": chat.is_connected,
+        "current": chat.current.name,
+        "members": [member.nick for member in chat.current.people()],
+        "lines": [[line.nick, line.text, line.delivery.value] for line in chat.current.shown()],
+        "unread": {talk.name: talk.unread for talk in chat.conversations},
+    }
+
+
+def _clients(desk: Desk) -> list[list[object]]:
+    console = desk.visit.console if desk.visit else None
+    return [[row.connection, row.nick, row.ip, row.port] for row in console.clients()] if console else []
+
+
+def _widgets() -> dict[str, object]:
+    """Every widget of ours that can be seen: where it is and what it says."""
+    seen = {tag: dpg.get_item_state(tag) for tag in dpg.get_aliases() if _is_shown(tag)}
+    return {
+        tag: {
+            "rectangle": [*state["rect_min"], *state["rect_size"]],
+            "label": dpg.get_item_label(tag),
+            "value": str(dpg.get_value(tag)),
+            "is_focused": state.get("focused", False),
+        }
+        for tag, state in seen.items()
+        if state.get("visible") and "rect_min" in state
+    }
+
+
+def _is_shown(tag: str) -> bool:
+    item: int | str = tag if dpg.does_item_exist(tag) else 0
+    is_shown = bool(item)
+    while item and is_shown:
+        is_shown = dpg.is_item_shown(item)
+        item = dpg.get_item_parent(item)
+    return is_shown

@@ -1,0 +1,89 @@
+"""One stay in a room, as its host or as a guest: from connecting to leaving."""
+
+import sys
+from collections.abc import Callable, Sequence
+
+from app.session import Session
+from app.viewmodels.attempt import AttemptModel, AttemptOrder, Connect, HangUp, Stage, TryNick
+from app.viewmodels.chat import ChatModel
+from app.viewmodels.console import ConsoleModel
+from app.viewmodels.explaining import explain
+from app.viewmodels.legible import legible
+from core.actions import Action, SetNick
+from core.addresses import Address
+from core.console import Order
+from core.events import Failure
+
+_OWN_ROOM = "127.0.0.1"
+
+
+class Visit:
+    """Carries orders of the view-models to the session, and its events to them."""
+
+    def __init__(
+        self,
+        session: Session,
+        nick: str,
+        address: Address | None,
+        *,
+        own_ips: Sequence[str] = (),
+        ask_to_leave: Callable[[], None],
+    ) -> None:
+        """Go to the room at ``address``; None: to the one that ``session`` hosts."""
+        hosting = session.hosting
+        self.address = address or Address(_OWN_ROOM, hosting.server.port if hosting else 0)
+        self.attempt = AttemptModel(nick, self._explain, self._carry_out)
+        self.chat = ChatModel(self._act, ask_to_leave)
+        self.console = ConsoleModel(self._order) if address is None else None
+        self._session = session
+        self._own_ips = own_ips
+
+    def begin(self) -> None:
+        """Connect."""
+        if self.console:
+            self.console.begin()
+        self.attempt.begin()
+
+    @property
+    def is_inside(self) -> bool:
+        """Leaving would end something."""
+        return self.console is not None or self.attempt.state.stage is Stage.INSIDE
+
+    def take_events(self) -> None:
+        """Let the view-models know what has happened; raises the fault that ended the server, if one did."""
+        client, hosting = self._session.client, self._session.hosting
+        for event in client.take_events() if client else ():
+            self.attempt.apply(event)
+            self.chat.apply(event)
+        if hosting and self.console:
+            for happened in hosting.server.take_events():
+                self.console.apply(happened)
+            if fault := hosting.server.failure():
+                raise fault
+
+    def end(self) -> None:
+        """Leave, and close the room if it is ours."""
+        self._session.close_room()
+
+    def _carry_out(self, order: AttemptOrder) -> None:
+        match order:
+            case Connect() if self.console:
+                self._session.enter_own_room(order.nick, self.chat.channels())
+            case Connect():
+                self._session.enter(self.address, order.nick, order.password, self.chat.channels())
+            case TryNick():
+                self._act(SetNick(order.nick))
+            case HangUp():
+                self._session.hang_up()
+
+    def _act(self, action: Action) -> None:
+        if self._session.client:
+            self._session.client.act(action)
+
+    def _order(self, order: Order) -> None:
+        if self._session.hosting:
+            self._session.hosting.server.order(order)
+
+    def _explain(self, failure: Failure, detail: str) -> str:
+        is_mac = sys.platform == "darwin"
+        return explain(failure, legible(detail), self.address, self._own_ips, is_mac=is_mac)

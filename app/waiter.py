@@ -1,0 +1,157 @@
+"""How the window's thread sleeps until there is input or a wake-up, as each platform allows."""
+
+import ctypes
+import sys
+import threading
+from typing import Protocol
+
+_GLFW_FOCUSED = 0x20001
+_GLFW_ICONIFIED = 0x20002
+
+
+class Waiter(Protocol):
+    """How to sleep on this platform."""
+
+    def wait(self, seconds: float) -> None:
+        """Sleep until there is input, a wake-up, or the time is over."""
+
+    def wake(self) -> None:
+        """End the sleep; from any thread."""
+
+    def is_focused(self) -> bool:
+        """Our window has the keyboard."""
+
+    def is_iconified(self) -> bool:
+        """Our window is minimised: rendering would block."""
+
+    def scale(self) -> float:
+        """How much larger than at 96 dots per inch things have to be."""
+
+
+class GlfwWaiter:
+    """Linux and macOS: the extension module of Dear PyGui exports the functions of its own GLFW.
+
+    Raises OSError or AttributeError where it does not.
+    """
+
+    def __init__(self) -> None:
+        from dearpygui import _dearpygui  # noqa: PLC0415 - only here, and only where it is a shared library
+
+        self._glfw = ctypes.CDLL(_dearpygui.__file__)
+        self._glfw.glfwWaitEventsTimeout.argtypes = [ctypes.c_double]
+        self._glfw.glfwGetWindowAttrib.argtypes = [ctypes.c_void_p, ctypes.c_int]
+        self._glfw.glfwGetCurrentContext.restype = ctypes.c_void_p
+        self._glfw.glfwGetWindowContentScale.argtypes = [ctypes.c_void_p] * 3
+        self._glfw.glfwPostEmptyEvent.argtypes = []
+
+    def wait(self, seconds: float) -> None:
+        """Sleep, see `Waiter`."""
+        self._glfw.glfwWaitEventsTimeout(seconds)
+
+    def wake(self) -> None:
+        """Wake, see `Waiter`."""
+        self._glfw.glfwPostEmptyEvent()
+
+    def is_focused(self) -> bool:
+        """Whether our window has the keyboard."""
+        return self._attribute(_GLFW_FOCUSED)
+
+    def is_iconified(self) -> bool:
+        """Whether our window is minimised."""
+        return self._attribute(_GLFW_ICONIFIED)
+
+    def scale(self) -> float:
+        """Return the scale of the window's screen."""
+        across, down = ctypes.c_float(1.0), ctypes.c_float(1.0)
+        window = self._glfw.glfwGetCurrentContext()
+        if window:
+            self._glfw.glfwGetWindowContentScale(window, ctypes.byref(across), ctypes.byref(down))
+        return across.value
+
+    def _attribute(self, attribute: int) -> bool:
+        window = self._glfw.glfwGetCurrentContext()
+        return bool(window and self._glfw.glfwGetWindowAttrib(window, attribute))
+
+
+class PlainWaiter:
+    """Anywhere: fifteen short sleeps a second."""
+
+    _STEP = 1 / 15
+
+    def __init__(self) -> None:
+        self._woken = threading.Event()
+
+    def wait(self, seconds: float) -> None:
+        """Sleep, see `Waiter`."""
+        self._woken.wait(min(seconds, self._STEP))
+        self._woken.clear()
+
+    def wake(self) -> None:
+        """Wake, see `Waiter`."""
+        self._woken.set()
+
+    def is_focused(self) -> bool:
+        """Nobody can tell: yes."""
+        return True
+
+    def is_iconified(self) -> bool:
+        """Nobody can tell: no."""
+        return False
+
+    def scale(self) -> float:
+        """Nobody can tell: 1."""
+        return 1.0
+
+
+if sys.platform == "win32":
+
+    class WindowsWaiter:
+        """Windows: Dear PyGui draws with Direct3D there, so the messages of our own thread are waited for."""
+
+        _QS_ALLINPUT = 0x1DFF
+        _MWMO_INPUTAVAILABLE = 0x4
+        _DPI = 96
+
+        def __init__(self) -> None:
+            self._user32 = ctypes.windll.user32
+            self._kernel32 = ctypes.windll.kernel32
+            self._kernel32.CreateEventW.restype = ctypes.c_void_p
+            self._event = ctypes.c_void_p(self._kernel32.CreateEventW(None, 0, 0, None))
+            self._window = 0
+
+        def wait(self, seconds: float) -> None:
+            """Sleep, see `Waiter`."""
+            self._user32.MsgWaitForMultipleObjectsEx(
+                1,
+                ctypes.byref(self._event),
+                int(seconds * 1000),
+                self._QS_ALLINPUT,
+                self._MWMO_INPUTAVAILABLE,
+            )
+
+        def wake(self) -> None:
+            """Wake, see `Waiter`."""
+            self._kernel32.SetEvent(self._event)
+
+        def is_focused(self) -> bool:
+            """Whether our window has the keyboard: the active one of this thread, which has no other."""
+            return bool(self._user32.GetActiveWindow())
+
+        def is_iconified(self) -> bool:
+            """Whether our window is minimised."""
+            self._window = self._window or self._user32.GetActiveWindow()  # a minimised one is not active
+            return bool(self._window and self._user32.IsIconic(self._window))
+
+        def scale(self) -> float:
+            """Return the scale of the screen."""
+            return float(self._user32.GetDpiForSystem()) / self._DPI
+
+
+def fitting_waiter() -> Waiter:
+    """Return the best way to sleep that works here."""
+    if sys.platform == "win32":
+        return WindowsWaiter()
+    try:
+        return GlfwWaiter()
+    except (OSError, AttributeError):
+        return PlainWaiter()
