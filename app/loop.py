@@ -2,7 +2,6 @@
 
 import time
 from collections.abc import Callable
-from enum import Enum
 
 import dearpygui.dearpygui as dpg
 
@@ -10,17 +9,11 @@ from app.waiter import Waiter
 
 _FRAME = 1 / 60
 _BLINK = 0.6  # half the rhythm of ImGui's text cursor: one frame shows it, the next does not
+_SLOW_BLINK = 3 * _BLINK
+_DROWSY_AFTER = 10.0
 _AFTER_INPUT = 0.4  # ImGui takes key by key, one a frame: let it empty its queue
-_FRAMES_TO_FOCUS = 3  # keys typed between Enter and the frame that has the field again would be lost
 _AFTER_WAKE = 3 * _FRAME  # what was added is laid out in the first frame, in place in the second
-
-
-class Cause(Enum):
-    """Why the sleep ended."""
-
-    INPUT = "input"
-    WAKE = "wake"
-    TIME = "time"
+_FRAMES_TO_FOCUS = 3  # keys typed between Enter and the frame that has the field again would be lost
 
 
 class Loop:
@@ -30,6 +23,7 @@ class Loop:
         self._waiter = waiter
         self._is_woken = False  # a plain flag: a signal may wake, and must not wait for a lock
         self._busy_until = 0.0
+        self._drowsy_from = 0.0
         self._hurried_frames = 0
 
     def wake(self) -> None:
@@ -45,11 +39,11 @@ class Loop:
     def run(self, step: Callable[[], None]) -> None:
         """Draw until stopped; ``step`` brings the widgets up to date and is called before each frame."""
         while dpg.is_dearpygui_running():
-            cause = self._sleep()
+            is_awake = self._sleep()
             self._run_callbacks()
             step()
             # the cursor of a window that nobody types into need not blink
-            if (cause is not Cause.TIME or self._waiter.is_focused()) and not self._waiter.is_iconified():
+            if (is_awake or self._waiter.is_focused()) and not self._waiter.is_iconified():
                 dpg.render_dearpygui_frame()
 
     def _run_callbacks(self) -> None:
@@ -58,24 +52,26 @@ class Loop:
             dpg.run_callbacks(jobs)
             self._hurried_frames = _FRAMES_TO_FOCUS
 
-    def _sleep(self) -> Cause:
+    def _sleep(self) -> bool:
+        """Wait for something to do; return whether there is."""
         before = time.monotonic()
-        seconds = _FRAME if before < self._busy_until else _BLINK
-        if self._hurried_frames:
-            self._hurried_frames -= 1
-            seconds = 0.0
-        if self._is_woken:  # while a frame was drawn, which may have swallowed the wake-up itself
-            seconds = 0.0
+        seconds = self._patience(before)
         self._waiter.wait(seconds)
         now = time.monotonic()
-        cause = self._cause(is_early=now - before < seconds)
-        if cause is not Cause.TIME:
-            linger = _AFTER_INPUT if cause is Cause.INPUT else _AFTER_WAKE
-            self._busy_until = max(self._busy_until, now + linger)
-        return Cause.INPUT if now < self._busy_until else cause
-
-    def _cause(self, *, is_early: bool) -> Cause:
         if self._is_woken:
             self._is_woken = False
-            return Cause.WAKE
-        return Cause.INPUT if is_early else Cause.TIME
+            self._busy_until = max(self._busy_until, now + _AFTER_WAKE)
+        elif now - before < seconds:
+            self._busy_until = now + _AFTER_INPUT
+            self._drowsy_from = now + _DROWSY_AFTER
+        return now < self._busy_until
+
+    def _patience(self, now: float) -> float:
+        if self._is_woken:  # while a frame was drawn, which may have swallowed the wake-up itself
+            return 0.0
+        if self._hurried_frames:
+            self._hurried_frames -= 1
+            return 0.0
+        if now < self._busy_until:
+            return _FRAME
+        return _BLINK if now < self._drowsy_from else _SLOW_BLINK

@@ -81,9 +81,9 @@ class PlainWaiter:
     def __init__(self) -> None:
         self._woken = threading.Event()
 
-    def wait(self, seconds: float) -> None:
-        """Sleep, see `Waiter`."""
-        self._woken.wait(min(seconds, self._STEP))
+    def wait(self, _seconds: float) -> None:
+        """Sleep a little, however long is asked: input does not end it."""
+        self._woken.wait(self._STEP)
         self._woken.clear()
 
     def wake(self) -> None:

@@ -136,7 +136,7 @@ class ExportModel:
             return
         try:
             selection = self._selection()
-        except ValueError:
+        except (ValueError, OverflowError):  # no day, or one at the end of time
             self._complain(texts.BAD_DAYS)
             return
         target = Path(self.state.target.strip()).expanduser()

@@ -54,6 +54,12 @@ class DialogView:
             self._place()
         return before is not None and dialog is None
 
+    def press_default(self) -> None:
+        """Take Enter for "stay": ImGui does so only once somebody has moved about with Tab."""
+        is_asked = isinstance(self._dialog, LeaveModel) and self._dialog is self._desk.dialog
+        if is_asked and not dpg.is_item_focused("leave.go"):
+            self._desk.close_dialog()
+
     def _opened(self, dialog: Dialog) -> Content:
         content = self._content_for(dialog)
         with (

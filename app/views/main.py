@@ -41,6 +41,8 @@ class MainView:
         with dpg.handler_registry():
             self._on_key(dpg.mvKey_Escape, self._escape)
             self._on_key(dpg.mvKey_Q, self._quit)
+            self._on_key(dpg.mvKey_Return, self._dialog.press_default)
+            self._on_key(dpg.mvKey_NumPadEnter, self._dialog.press_default)
             self._on_key(_PAGE_UP, lambda: self._chat.page(-1))
             self._on_key(_PAGE_DOWN, lambda: self._chat.page(1))
 

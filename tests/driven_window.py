@@ -1,0 +1,201 @@
+"""A window in a process of its own, driven by real keys and clicks; what it shows is read as values."""
+
+import json
+import os
+import signal
+import subprocess
+import time
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from types import TracebackType
+from typing import Self, TypedDict
+
+from tests.headless_host import REPOSITORY, own_world, parlour
+
+PATIENCE = 20.0
+_LOOK_AGAIN = 0.02
+_SETTLED = 0.2
+_KEY_DELAY_MS = "30"
+
+
+class Widget(TypedDict):
+    """Where a widget is and what it says."""
+
+    rectangle: list[int]
+    label: str
+    value: str
+    is_focused: bool
+
+
+class Chat(TypedDict):
+    """What the chat shows."""
+
+    nick: str
+    room: str
+    is_connected: bool
+    current: str
+    members: list[str]
+    lines: list[tuple[str, str, str]]
+    """Nickname, text, delivery."""
+    unread: dict[str, int]
+
+
+class Shown(TypedDict):
+    """What a window shows."""
+
+    screen: str
+    dialog: str | None
+    chat: Chat | None
+    clients: list[tuple[int, str, str, int]]
+    """Of the console: connection, nickname, IP, port."""
+    widgets: dict[str, Widget]
+
+
+class DrivenWindow:
+    """Parlour with a window, to the end of the block."""
+
+    def __init__(self, display: str, home: Path, name: str, *arguments: str) -> None:
+        """``name``: of the file that the window writes what it shows to."""
+        self._file = home / f"{name}.json"
+        environment = own_world(home) | {"DISPLAY": display, "PARLOUR_TEST_STATE": str(self._file)}
+        self._display = display
+        self._process = subprocess.Popen(
+            parlour(*arguments), cwd=REPOSITORY, env=environment, stderr=subprocess.PIPE, text=True
+        )
+        self._window = ""
+
+    def __enter__(self) -> Self:
+        self.waits_for(lambda shown: bool(shown["widgets"]))
+        self._window = self._found()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._process.poll() is None:
+            self._process.send_signal(signal.SIGTERM)
+        _, complaints = self._process.communicate(timeout=PATIENCE)
+        assert not complaints, complaints
+
+    # What is seen
+
+    def shown(self) -> Shown:
+        """What the window shows now."""
+        shown: Shown = json.loads(self._file.read_text(encoding="utf-8"))
+        return shown
+
+    def waits_for(self, is_there: Callable[[Shown], bool]) -> Shown:
+        """Look until something can be seen."""
+        deadline = time.monotonic() + PATIENCE
+        while not (self._file.exists() and is_there(self.shown())):
+            assert time.monotonic() < deadline, f"not seen; instead {self._summary()}"
+            assert not self._is_over_within(_LOOK_AGAIN), "the window is gone"
+        return self.shown()
+
+    def has_focus(self, tag: str) -> None:
+        """Wait until a widget has the keyboard."""
+        self.waits_for(lambda shown: tag in shown["widgets"] and shown["widgets"][tag]["is_focused"])
+
+    def reads(self, tag: str, words: str) -> None:
+        """Wait until a widget says this."""
+        self.waits_for(lambda shown: tag in shown["widgets"] and shown["widgets"][tag]["value"] == words)
+
+    def sees_line(self, nick: str, text: str) -> None:
+        """Wait until somebody's message stands in the conversation, delivered."""
+        self.waits_for(lambda shown: (nick, text, "sent") in said(shown))
+
+    def _summary(self) -> str:
+        return (
+            str({**self.shown(), "widgets": ", ".join(self.shown()["widgets"])})
+            if self._file.exists()
+            else "-"
+        )
+
+    # What is done
+
+    def clicks(self, tag: str) -> None:
+        """Click into the middle of a widget, once it stands still."""
+        left, top, width, height = self._settled(tag)["rectangle"]
+        x, y = str(left + width // 2), str(top + height // 2)
+        self._xdotool("mousemove", "--window", self._window, x, y, "sleep", "0.1", "click", "1")
+
+    def types(self, text: str) -> None:
+        """Type into what has the keyboard."""
+        self._xdotool("type", "--delay", _KEY_DELAY_MS, text)
+
+    def presses(self, key: str) -> None:
+        """Press a key; before a plus, what is held meanwhile: ctrl+a."""
+        *held, last = key.split("+")
+        down = [word for one in held for word in ("keydown", one, "sleep", "0.1")]
+        up = [word for one in held for word in ("sleep", "0.1", "keyup", one)]
+        self._xdotool(*down, "key", last, *up)
+
+    def writes(self, tag: str, text: str) -> None:
+        """Click into a field and replace what stands there."""
+        self.clicks(tag)
+        self.has_focus(tag)
+        self.presses("ctrl+a")
+        self.types(text)
+        self.reads(tag, text)
+
+    def says(self, text: str) -> None:
+        """Type a message and press Enter; the composer has the keyboard."""
+        self.types(text)
+        self.reads("chat.composer", text)
+        self.presses("Return")
+        self.reads("chat.composer", "")
+
+    def presses_the_close_button(self) -> None:
+        """Ask the window manager to close the window, as the button in its frame does."""
+        self._run("wmctrl", "-i", "-c", self._window)
+
+    def takes_picture(self, file: Path) -> None:
+        """Save what the window looks like."""
+        self._run("import", "-window", self._window, str(file))
+
+    def ends(self) -> int:
+        """Wait until the window is gone; its exit code."""
+        return self._process.wait(PATIENCE)
+
+    def _settled(self, tag: str) -> Widget:
+        before = self.waits_for(lambda shown: tag in shown["widgets"])["widgets"][tag]
+        while True:
+            assert not self._is_over_within(_SETTLED), "the window is gone"
+            now = self.waits_for(lambda shown: tag in shown["widgets"])["widgets"][tag]
+            if now["rectangle"] == before["rectangle"]:
+                return now
+            before = now
+
+    def _is_over_within(self, seconds: float) -> bool:
+        try:
+            self._process.wait(seconds)
+        except subprocess.TimeoutExpired:
+            return False
+        return True
+
+    def _found(self) -> str:
+        search = ("xdotool", "search", "--sync", "--onlyvisible", "--pid", str(self._process.pid))
+        return self._run(*search).split()[0]
+
+    def _xdotool(self, *words: str) -> None:
+        self._run("xdotool", "windowactivate", "--sync", self._window)
+        self._run("xdotool", *words)
+
+    def _run(self, *command: str) -> str:
+        environment: Mapping[str, str] = os.environ | {"DISPLAY": self._display}
+        done = subprocess.run(
+            command, env=environment, capture_output=True, text=True, timeout=PATIENCE, check=True
+        )
+        return done.stdout
+
+
+def said(shown: Shown) -> list[tuple[str, str, str]]:
+    """Nickname, text and delivery of each line of the conversation."""
+    return (
+        [(nick, text, delivery) for nick, text, delivery in shown["chat"]["lines"]] if shown["chat"] else []
+    )
+
+
+def notes(shown: Shown) -> list[str]:
+    """The lines that nobody has said."""
+    return [text for nick, text, _ in said(shown) if not nick]

@@ -1,0 +1,161 @@
+"""The window as a person uses it: first run, host, join, talk, kick, leave, export."""
+
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from tests.driven_window import DrivenWindow, Shown, notes
+from tests.headless_host import only_room
+
+pytestmark = [pytest.mark.gui, pytest.mark.timeout(180)]
+
+OpenWindow = Callable[..., DrivenWindow]
+
+
+def is_chatting(shown: Shown) -> bool:
+    return shown["screen"] == "chat" and shown["chat"] is not None and bool(shown["chat"]["members"])
+
+
+def choose_nick(window: DrivenWindow, nick: str) -> None:
+    window.waits_for(lambda shown: shown["dialog"] == "NicknameModel")
+    window.has_focus("nickname.field")
+    window.presses("ctrl+a")
+    window.types(nick)
+    window.reads("nickname.field", nick)
+    window.presses("Return")
+    window.waits_for(lambda shown: shown["dialog"] is None)
+
+
+def host_a_room(window: DrivenWindow, name: str) -> int:
+    """Host; the port."""
+    window.writes("host.name", name)
+    window.presses("Return")
+    window.waits_for(is_chatting)
+    where = window.waits_for(lambda shown: "side.where" in shown["widgets"])["widgets"]["side.where"]["value"]
+    return int(where.rpartition(":")[2])
+
+
+def join_by_ip(window: DrivenWindow, port: int) -> None:
+    window.writes("join.port", str(port))
+    window.writes("join.address", "127.0.0.1")
+    window.presses("Return")
+
+
+def logged(home: Path) -> list[tuple[str, str, str]]:
+    with closing(sqlite3.connect(only_room(home).path / "log.db")) as db:
+        assert db.execute("pragma integrity_check").fetchone() == ("ok",)
+        return db.execute("select nickname, kind, text from log").fetchall()
+
+
+def test_a_room_from_the_first_run_to_the_last_person_leaving(
+    open_window: OpenWindow, tmp_path: Path
+) -> None:
+    host = open_window("host")
+    choose_nick(host, "ada")
+    port = host_a_room(host, "Kitchen")
+
+    guest = open_window("guest")
+    choose_nick(guest, "ada")
+    join_by_ip(guest, port)
+    guest.reads("join.problem", "“ada” is taken. Please choose another name.")
+    guest.writes("join.nick", "bob")
+    guest.presses("Return")
+    guest.waits_for(is_chatting)
+
+    guest.says("hello from bob")
+    guest.says("typing goes on at once")
+    host.sees_line("bob", "typing goes on at once")
+    host.says("hi bob")
+    guest.sees_line("ada", "hi bob")
+
+    host.clicks("side.console")
+    clients = host.waits_for(lambda shown: len(shown["clients"]) == 2)["clients"]
+    assert [(nick, ip) for _, nick, ip, _ in clients] == [("ada (you)", "127.0.0.1"), ("bob", "127.0.0.1")]
+    host.clicks(f"console.kick.{clients[1][0]}")
+    host.has_focus("kick.reason")
+    host.types("too loud")
+    host.presses("Return")
+    guest.reads("again.problem", "The host removed you from the room: too loud.")
+    guest.clicks("chat.again")
+    guest.waits_for(is_chatting)
+
+    guest.presses_the_close_button()
+    guest.has_focus("leave.stay")
+    guest.presses("Return")
+    guest.waits_for(lambda shown: shown["dialog"] is None)
+    guest.says("I stay a little")
+    guest.presses_the_close_button()
+    guest.clicks("leave.go")
+    assert guest.ends() == 0
+
+    host.waits_for(lambda shown: len(shown["clients"]) == 1)
+    host.clicks("console.export")
+    history = tmp_path / "history.txt"
+    host.writes("export.target", "~/history.txt")
+    host.clicks("export.go")
+    host.waits_for(lambda shown: shown["widgets"]["export.cancel"]["label"] == "Done")
+    host.presses("Escape")
+    host.clicks("console.stop")
+    host.reads("leave.text", "Nobody else is in the room. The history stays on this computer.")
+    host.clicks("leave.go")
+    host.waits_for(lambda shown: shown["screen"] == "start")
+    host.presses("ctrl+q")
+    assert host.ends() == 0
+
+    assert [(nick, text) for nick, kind, text in logged(tmp_path) if kind == "said"] == [
+        ("bob", "hello from bob"),
+        ("bob", "typing goes on at once"),
+        ("ada", "hi bob"),
+        ("bob", "I stay a little"),
+    ]
+    assert "<bob> I stay a little" in history.read_text(encoding="utf-8")
+
+
+def test_a_host_is_told_how_many_will_be_disconnected_and_escape_stays(open_window: OpenWindow) -> None:
+    host = open_window("host")
+    choose_nick(host, "ada")
+    port = host_a_room(host, "Kitchen")
+    guest = open_window("guest", "join", f"127.0.0.1:{port}", "--nick", "bob")
+    guest.waits_for(is_chatting)
+    host.waits_for(lambda shown: "bob joined" in notes(shown))
+
+    host.presses("ctrl+q")
+    host.reads("leave.text", "1 person will be disconnected. The history stays on this computer.")
+    host.presses("Escape")
+    host.waits_for(lambda shown: shown["dialog"] is None)
+    host.says("still open")
+    guest.sees_line("ada", "still open")
+
+    host.presses_the_close_button()
+    host.clicks("leave.go")
+    assert host.ends() == 0
+    guest.reads("again.problem", "The host closed the room.")
+    guest.sees_line("ada", "still open")
+    guest.clicks("chat.back")
+    guest.waits_for(lambda shown: shown["screen"] == "start")
+
+
+def test_drafts_stay_with_their_conversation_and_unread_messages_are_counted(open_window: OpenWindow) -> None:
+    host = open_window("host")
+    choose_nick(host, "ada")
+    port = host_a_room(host, "Kitchen")
+    guest = open_window("guest", "join", f"127.0.0.1:{port}", "--nick", "bob")
+    guest.waits_for(is_chatting)
+
+    guest.types("half a thought")
+    guest.reads("chat.composer", "half a thought")
+    guest.clicks("members.person.ada")
+    guest.reads("chat.composer", "")
+    guest.says("psst")
+    host.waits_for(lambda shown: shown["chat"] is not None and shown["chat"]["unread"].get("bob") == 1)
+    host.clicks("side.talk.bob")
+    host.sees_line("bob", "psst")
+    guest.clicks("side.talk.#lobby")
+    guest.reads("chat.composer", "half a thought")
+    guest.presses("Escape")
+    guest.presses("Return")
+    host.clicks("side.talk.#lobby")
+    host.sees_line("bob", "half a thought")

@@ -1,0 +1,224 @@
+"""Whole windows but for their widgets, with a real room between them."""
+
+import socket
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, closing
+from pathlib import Path
+
+import pytest
+
+from app.desk import Desk, Screen
+from app.export_dialog import ExportDialog
+from app.profile import free_profile
+from app.session import Session
+from app.starting import HostNow, JoinNow, StartEmpty, StartWith
+from app.viewmodels.attempt import Stage
+from app.viewmodels.console import KickModel
+from app.viewmodels.export import Progress
+from app.viewmodels.leave import LeaveModel
+from app.viewmodels.nickname import NicknameModel
+from core.addresses import DEFAULT_PORT, Address
+from core.listening import listen
+
+PATIENCE = 10.0
+
+
+class Sitter:
+    """Somebody at a desk, who looks whenever the desk is woken."""
+
+    def __init__(self, stack: ExitStack, data_dir: Path, nick: str, start: StartWith) -> None:
+        self._woken = threading.Event()
+        profiles = stack.enter_context(free_profile(data_dir))
+        session = stack.enter_context(Session(self._woken.set))
+        self.desk = Desk(data_dir, profiles, session, self._woken.set)
+        self.desk.begin(start)
+        if isinstance(self.desk.dialog, NicknameModel):
+            self.desk.dialog.edit(nick)
+            assert self.desk.dialog.submit()
+
+    def sees(self, is_there: Callable[[Desk], bool]) -> None:
+        """Wait until something can be seen."""
+        deadline = time.monotonic() + PATIENCE
+        self.desk.take_events()
+        while not is_there(self.desk):
+            assert self._woken.wait(deadline - time.monotonic()), "not seen"
+            self._woken.clear()
+            self.desk.take_events()
+
+    def sees_line(self, text: str) -> None:
+        """Wait until a line is in the conversation that is looked at."""
+        self.sees(lambda desk: text in lines(desk))
+
+    def says(self, text: str) -> None:
+        """Type a message and press Enter."""
+        assert self.desk.visit
+        assert self.desk.visit.chat.submit(text)
+
+
+def lines(desk: Desk) -> list[str]:
+    return [line.text for line in desk.visit.chat.current.shown()] if desk.visit else []
+
+
+def is_chatting(desk: Desk) -> bool:
+    return desk.screen is Screen.CHAT and bool(desk.visit and desk.visit.chat.current.members)
+
+
+def port_of(sitter: Sitter) -> int:
+    assert sitter.desk.visit
+    return sitter.desk.visit.address.port
+
+
+@pytest.fixture
+def stack() -> Iterator[ExitStack]:
+    with ExitStack() as stack:
+        yield stack
+
+
+@pytest.fixture
+def host(stack: ExitStack, tmp_path: Path) -> Sitter:
+    sitter = Sitter(stack, tmp_path, "ada", HostNow("Kitchen"))
+    sitter.sees(is_chatting)
+    return sitter
+
+
+def guest_of(host: Sitter, stack: ExitStack, tmp_path: Path, nick: str = "bob") -> Sitter:
+    sitter = Sitter(stack, tmp_path, nick, JoinNow(Address("127.0.0.1", port_of(host))))
+    sitter.sees(is_chatting)
+    return sitter
+
+
+def test_without_a_nickname_nothing_is_done_before_one_is_chosen(stack: ExitStack, tmp_path: Path) -> None:
+    with free_profile(tmp_path) as profiles, Session(print) as session:
+        desk = Desk(tmp_path, profiles, session, print)
+        desk.begin(HostNow("Kitchen"))
+        desk.close_dialog()
+        assert isinstance(desk.dialog, NicknameModel)
+        assert desk.visit is None
+
+
+def test_two_windows_talk(host: Sitter, stack: ExitStack, tmp_path: Path) -> None:
+    guest = guest_of(host, stack, tmp_path)
+    guest.says("hello")
+    host.sees_line("hello")
+    host.says("hi bob")
+    guest.sees_line("hi bob")
+    assert guest.desk.profile.recent == (f"127.0.0.1:{port_of(host)}",)
+
+
+def test_a_taken_nickname_is_asked_again_in_place(host: Sitter, stack: ExitStack, tmp_path: Path) -> None:
+    guest = Sitter(stack, tmp_path, "ada", JoinNow(Address("127.0.0.1", port_of(host))))
+    guest.sees(lambda desk: bool(desk.visit and desk.visit.attempt.state.stage is Stage.ASKING_NICK))
+    assert guest.desk.screen is Screen.START
+    assert guest.desk.visit
+    guest.desk.visit.attempt.submit()
+    guest.sees(is_chatting)
+    assert guest.desk.visit.chat.nick == "ada2"
+
+
+def test_who_was_kicked_reads_on_and_joins_again(host: Sitter, stack: ExitStack, tmp_path: Path) -> None:
+    guest = guest_of(host, stack, tmp_path)
+    visit = host.desk.visit
+    assert visit
+    assert visit.console
+    host.sees(
+        lambda _: (
+            [c.nick for c in visit.console.clients()] == ["ada (you)", "bob"] if visit.console else False
+        )
+    )
+    host.desk.ask_to_kick(visit.console.clients()[1])
+    assert isinstance(host.desk.dialog, KickModel)
+    host.desk.dialog.edit("too loud")
+    host.desk.dialog.submit()
+    guest.sees(lambda desk: bool(desk.visit and not desk.visit.chat.is_connected))
+    assert guest.desk.screen is Screen.CHAT
+    assert guest.desk.visit
+    assert guest.desk.visit.attempt.state.problem == "The host removed you from the room: too loud."
+    guest.desk.visit.attempt.submit()
+    guest.sees(is_chatting)
+
+
+def test_a_port_that_is_taken_is_not_insisted_on(stack: ExitStack, tmp_path: Path) -> None:
+    try:
+        taken = listen((), DEFAULT_PORT)
+    except OSError:
+        taken = []
+    with ExitStack() as sockets:
+        for each in taken:
+            sockets.enter_context(closing(each))
+        sitter = Sitter(stack, tmp_path, "ada", HostNow("Kitchen"))
+        sitter.sees(is_chatting)
+        port = port_of(sitter)
+        assert port != DEFAULT_PORT
+        assert f"Port {DEFAULT_PORT} is used by another program. Using {port} instead." in lines(sitter.desk)
+
+
+def test_where_no_room_is_open_the_reason_is_said_and_what_was_typed_stays(
+    stack: ExitStack, tmp_path: Path
+) -> None:
+    with closing(socket.create_server(("127.0.0.1", 0))) as free:
+        port = free.getsockname()[1]
+    sitter = Sitter(stack, tmp_path, "ada", StartEmpty())
+    sitter.desk.start.edit(address="127.0.0.1", port=str(port))
+    sitter.desk.start.join()
+    sitter.sees(lambda desk: bool(desk.visit and desk.visit.attempt.state.problem))
+    assert sitter.desk.visit
+    assert sitter.desk.visit.attempt.state.problem == (
+        f"That computer answered, but no room is open on port {port}. Is the room still running?"
+    )
+    assert sitter.desk.screen is Screen.START
+    assert (sitter.desk.start.state.address, sitter.desk.start.state.port) == ("127.0.0.1", str(port))
+
+
+def test_leaving_is_asked_and_staying_changes_nothing(host: Sitter, stack: ExitStack, tmp_path: Path) -> None:
+    guest = guest_of(host, stack, tmp_path)
+    guest.desk.ask_to_close()
+    assert isinstance(guest.desk.dialog, LeaveModel)
+    guest.desk.close_dialog()
+    assert not guest.desk.is_over
+    guest.says("still here")
+    host.sees_line("still here")
+
+
+def test_a_host_who_leaves_closes_the_room_and_can_open_it_again(
+    host: Sitter, stack: ExitStack, tmp_path: Path
+) -> None:
+    guest = guest_of(host, stack, tmp_path)
+    visit = host.desk.visit
+    assert visit
+    host.sees(lambda _: bool(visit.console and visit.console.guests() == 1))
+    host.desk.ask_to_leave()
+    assert isinstance(host.desk.dialog, LeaveModel)
+    assert host.desk.dialog.state.text == "1 person will be disconnected. The history stays on this computer."
+    host.desk.dialog.submit()
+    assert host.desk.screen is Screen.START
+    guest.sees(lambda desk: bool(desk.visit and not desk.visit.chat.is_connected))
+    assert guest.desk.visit
+    assert guest.desk.visit.attempt.state.problem == "The host closed the room."
+    (room,) = host.desk.start.state.rooms
+    assert (room.name, room.when) == ("Kitchen", "today")
+    host.desk.start.open(room)
+    host.sees(is_chatting)
+
+
+def test_a_room_that_another_window_has_open_is_not_opened_twice(
+    host: Sitter, stack: ExitStack, tmp_path: Path
+) -> None:
+    other = Sitter(stack, tmp_path, "bob", HostNow("Kitchen"))
+    assert other.desk.visit is None
+    assert other.desk.start.state.host_problem == "Another Parlour on this computer has this room open."
+
+
+def test_the_history_is_exported_while_the_room_goes_on(host: Sitter, tmp_path: Path) -> None:
+    host.says("for the record")
+    host.sees_line("for the record")
+    host.sees(lambda desk: bool(desk.visit and not desk.visit.chat.current.sending))
+    host.desk.ask_to_export()
+    dialog = host.desk.dialog
+    assert isinstance(dialog, ExportDialog)
+    dialog.model.edit(target=str(tmp_path / "history.txt"))
+    dialog.model.submit()
+    host.sees(lambda _: dialog.model.state.progress is Progress.DONE)
+    host.desk.close_dialog()
+    assert "<ada> for the record" in (tmp_path / "history.txt").read_text(encoding="utf-8")

@@ -1,0 +1,69 @@
+"""A display without a screen, with a window manager: Xvfb and openbox."""
+
+import os
+import shutil
+import subprocess
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+PROGRAMS = ("Xvfb", "openbox", "xdotool", "wmctrl")
+
+
+def missing_programs() -> str:
+    """The programs that a test of the window needs and that are not here, in words; empty when all are."""
+    return ", ".join(program for program in PROGRAMS if shutil.which(program) is None)
+
+
+@contextmanager
+def virtual_display(*options: str) -> Iterator[str]:
+    """Run a display to the end of the block; its name, such as ":3"."""
+    reading, writing = os.pipe()
+    command = [
+        "Xvfb",
+        "-displayfd",
+        str(writing),
+        "-screen",
+        "0",
+        "1600x1000x24",
+        "-nolisten",
+        "tcp",
+        "-noreset",
+    ]
+    with _running([*command, *options], keeps=(writing,)):
+        os.close(writing)
+        with os.fdopen(reading) as answer:
+            name = (
+                f":{answer.readline().strip()}"  # the whole line: Xvfb dies when the newline can't be written
+            )
+        yield name
+
+
+@contextmanager
+def managed_display(work: Path) -> Iterator[str]:
+    """A display with a window manager, which says with a file that it is ready."""
+    ready = work / "openbox-is-ready"
+    os.mkfifo(ready)
+    with virtual_display() as display:
+        startup = ["openbox", "--startup", f"sh -c 'echo > {ready}'"]
+        with _running(startup, environment={"DISPLAY": display}), ready.open() as told:
+            told.read()
+            yield display
+
+
+@contextmanager
+def _running(
+    command: Sequence[str], *, keeps: Sequence[int] = (), environment: dict[str, str] | None = None
+) -> Iterator[None]:
+    process = subprocess.Popen(
+        command,
+        pass_fds=keeps,
+        env=os.environ | (environment or {}),
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        yield
+    finally:
+        process.terminate()
+        process.wait()
