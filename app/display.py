@@ -29,13 +29,13 @@ def why_no_window() -> str | None:
     """Return why no window can open, as a clause; None when one can."""
     if not sys.platform.startswith("linux"):
         return None  # a desktop session on Windows and macOS always has a window system
-    x11 = _library("libX11.so.6")
-    if x11 is None:
-        return _NO_X11
     name = os.environ.get("DISPLAY")
     if not name:
         hint = "; a Wayland session needs Xwayland" if os.environ.get("WAYLAND_DISPLAY") else ""
         return f"no display: DISPLAY is not set{hint}"
+    x11 = _library("libX11.so.6")
+    if x11 is None:
+        return _NO_X11
     with _opened_display(x11) as display:
         if display.value is None:
             return f"no display: nothing answers at DISPLAY={name}"
