@@ -13,6 +13,7 @@ _SLOW_BLINK = 3 * _BLINK
 _DROWSY_AFTER = 10.0
 _AFTER_INPUT = 0.4  # ImGui takes key by key, one a frame: let it empty its queue
 _AFTER_WAKE = 3 * _FRAME  # what was added is laid out in the first frame, in place in the second
+_EARLY = 0.005  # a sleep that ends before its time by no more was not ended by anybody
 _FRAMES_TO_FOCUS = 3  # keys typed between Enter and the frame that has the field again would be lost
 
 
@@ -61,7 +62,7 @@ class Loop:
         if self._is_woken:
             self._is_woken = False
             self._busy_until = max(self._busy_until, now + _AFTER_WAKE)
-        elif now - before < seconds:
+        elif now - before < seconds - _EARLY:
             self._busy_until = now + _AFTER_INPUT
             self._drowsy_from = now + _DROWSY_AFTER
         return now < self._busy_until

@@ -9,8 +9,8 @@ from app.config import HostConfig, HostSettings
 from app.session import Hosting
 from app.texts import terminal as texts
 from core.addresses import Address, OwnAddress
-from core.listening import CannotListen, PortTaken
-from core.server import ServerSettings
+from core.hosting.listening import CannotListen, PortTaken
+from core.hosting.server import ServerSettings
 from storage.chatlog import NotALog
 from storage.escape import escaped_for_terminal
 from storage.rooms import (

@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping
 from app.session import Session
 from app.texts import failures as texts
 from core.addresses import DEFAULT_PORT
-from core.listening import CannotListen, PortTaken
-from core.server import ServerSettings
+from core.hosting.listening import CannotListen, PortTaken
+from core.hosting.server import ServerSettings
 from storage.chatlog import NotALog
 from storage.rooms import DamagedRoom, NetworkFolder, NoSuchRoom, RoomFolder, RoomInUse
 from storage.schema import NewerSchema

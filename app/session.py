@@ -9,11 +9,11 @@ from typing import Literal, Self
 
 from app.preparing import prepare_for_hosting
 from core.addresses import Address
-from core.client import Client
-from core.listening import PortTaken
-from core.members import Topic
+from core.hosting.listening import PortTaken
+from core.hosting.server import Server, ServerSettings
+from core.joining.client import Client
 from core.names import LOBBY
-from core.server import Server, ServerSettings
+from core.room.members import Topic
 from storage.chatlog import ChatLog
 from storage.rooms import RoomFolder
 

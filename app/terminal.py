@@ -8,7 +8,7 @@ from typing import Protocol
 from core.addresses import Address
 from core.console import ClientRow, Happened, LogTrouble, Missed, ServerEvent, Snapshot
 from core.names import casefold
-from core.room import SERVER
+from core.room.state import SERVER
 from storage.entry import Kind
 from storage.escape import escaped_for_terminal
 

@@ -1,4 +1,4 @@
-"""How the window's thread sleeps until there is input or a wake-up, as each platform allows."""
+"""What Dear PyGui does not tell of the platform: how to wait for input, what screen this is."""
 
 import ctypes
 import sys
@@ -7,6 +7,7 @@ from typing import Protocol
 
 _GLFW_FOCUSED = 0x20001
 _GLFW_ICONIFIED = 0x20002
+_NO_LIMIT = (100_000, 100_000)
 
 
 class Waiter(Protocol):
@@ -27,6 +28,9 @@ class Waiter(Protocol):
     def scale(self) -> float:
         """How much larger than at 96 dots per inch things have to be."""
 
+    def largest(self) -> tuple[int, int]:
+        """How large a window can be on this screen."""
+
 
 class GlfwWaiter:
     """Linux and macOS: the extension module of Dear PyGui exports the functions of its own GLFW.
@@ -43,6 +47,8 @@ class GlfwWaiter:
         self._glfw.glfwGetCurrentContext.restype = ctypes.c_void_p
         self._glfw.glfwGetWindowContentScale.argtypes = [ctypes.c_void_p] * 3
         self._glfw.glfwPostEmptyEvent.argtypes = []
+        self._glfw.glfwGetPrimaryMonitor.restype = ctypes.c_void_p
+        self._glfw.glfwGetMonitorWorkarea.argtypes = [ctypes.c_void_p] * 5
 
     def wait(self, seconds: float) -> None:
         """Sleep, see `Waiter`."""
@@ -67,6 +73,15 @@ class GlfwWaiter:
         if window:
             self._glfw.glfwGetWindowContentScale(window, ctypes.byref(across), ctypes.byref(down))
         return across.value
+
+    def largest(self) -> tuple[int, int]:
+        """Return the size of the first screen, without the bars of the desktop."""
+        monitor = self._glfw.glfwGetPrimaryMonitor()
+        if not monitor:
+            return _NO_LIMIT
+        x, y, width, height = (ctypes.c_int() for _ in range(4))
+        self._glfw.glfwGetMonitorWorkarea(monitor, *map(ctypes.byref, (x, y, width, height)))
+        return width.value, height.value
 
     def _attribute(self, attribute: int) -> bool:
         window = self._glfw.glfwGetCurrentContext()
@@ -102,6 +117,10 @@ class PlainWaiter:
         """Nobody can tell: 1."""
         return 1.0
 
+    def largest(self) -> tuple[int, int]:
+        """Nobody can tell: any size."""
+        return _NO_LIMIT
+
 
 if sys.platform == "win32":
 
@@ -111,6 +130,8 @@ if sys.platform == "win32":
         _QS_ALLINPUT = 0x1DFF
         _MWMO_INPUTAVAILABLE = 0x4
         _DPI = 96
+        _SM_CXFULLSCREEN = 16
+        _SM_CYFULLSCREEN = 17
 
         def __init__(self) -> None:
             self._user32 = ctypes.windll.user32
@@ -145,6 +166,11 @@ if sys.platform == "win32":
         def scale(self) -> float:
             """Return the scale of the screen."""
             return float(self._user32.GetDpiForSystem()) / self._DPI
+
+        def largest(self) -> tuple[int, int]:
+            """Return the size of a window that fills the first screen."""
+            metrics = self._user32.GetSystemMetrics
+            return metrics(self._SM_CXFULLSCREEN), metrics(self._SM_CYFULLSCREEN)
 
 
 def fitting_waiter() -> Waiter:

@@ -15,7 +15,7 @@ from app.theme import bind_theme, make_themes
 from app.views.main import MainView
 from app.views.probe import Probe
 from app.views.toolkit import Toolkit
-from app.views.viewport import on_close, opened_viewport, resize_viewport, viewport_size
+from app.views.viewport import fit_viewport, on_close, opened_viewport, viewport_size
 from app.waiter import fitting_waiter
 
 
@@ -33,6 +33,7 @@ def _run(start: StartWith, data_dir: Path, profiles: ProfileFolder) -> None:
     loop = Loop(waiter)
     with Session(loop.wake) as session:
         desk = Desk(data_dir, profiles, session, loop.wake)
+        fit_viewport(desk.profile.width, desk.profile.height, waiter.scale(), waiter.largest())
         view = _built_view(desk, waiter.scale())
         on_close(desk.ask_to_close)
         desk.begin(start)
@@ -43,8 +44,6 @@ def _run(start: StartWith, data_dir: Path, profiles: ProfileFolder) -> None:
 
 
 def _built_view(desk: Desk, scale: float) -> MainView:
-    if scale != 1:
-        resize_viewport(round(desk.profile.width * scale), round(desk.profile.height * scale))
     bind_theme(scale)
     view = MainView(Toolkit(load_fonts(scale), make_themes(scale), scale), desk)
     view.build()

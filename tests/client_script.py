@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from core.actions import Action
-from core.client_state import ClientState, Reaction, Wishes
 from core.events import Event
+from core.joining.client_state import ClientState, Reaction, Wishes
 
 NOW = datetime(2026, 11, 22, 13, 5, 9, tzinfo=UTC)
 CAPS = "message-tags server-time echo-message"

@@ -4,8 +4,8 @@ import time
 from collections.abc import Callable
 from typing import TypeVar
 
-from core.client import Client
 from core.events import Disconnected, Event
+from core.joining.client import Client
 
 TIMEOUT = 10
 

@@ -10,7 +10,7 @@ from threading import Event
 from typing import TypeVar
 
 from core.console import ServerEvent
-from core.server import Server, ServerSettings
+from core.hosting.server import Server, ServerSettings
 from storage.chatlog import ChatLog
 
 TIMEOUT = 10

@@ -3,8 +3,8 @@
 from contextlib import ExitStack
 from typing import Self
 
-from core.client import Client
 from core.events import MembersListed
+from core.joining.client import Client
 from tests.ear import Ear
 from tests.open_room import HERE, OpenRoom
 

@@ -3,10 +3,10 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from app.config import ROOM_NAME_LENGTH
 from app.texts import start as texts
 from app.viewmodels.legible import legible
 from core.addresses import Address, BadAddress, parse_address
+from storage.rooms import ROOM_NAME_LENGTH
 
 _PORTS = range(1, 65536)
 

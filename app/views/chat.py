@@ -31,7 +31,7 @@ class ChatView:
     def __init__(self, kit: Toolkit, desk: Desk) -> None:
         self._kit = kit
         self._desk = desk
-        self._log = LogView(kit, self._retry)
+        self._log = LogView(kit, self._retry, self.focus)
         self._members = MembersView(kit, self._select)
         self._asking = AskingView(kit, "again", desk.ask_to_leave)
         self._conversation: Conversation | None = None
@@ -108,7 +108,7 @@ class ChatView:
         is_connected, stage = visit.chat.is_connected, visit.attempt.state.stage
         shown("chat.foot", is_shown=is_connected)
         shown("chat.way_back", is_shown=not is_connected)
-        dpg.configure_item("chat.log", height=self._kit.px(-self._foot_height(visit)))
+        self._log.layout(self._kit.px(self._foot_height(visit)))
         shown("chat.ways", is_shown=stage is Stage.OUTSIDE)
         self._asking.refresh(visit.attempt, start_texts.connecting(str(visit.address)))
 

@@ -10,6 +10,8 @@ from app.viewmodels.conversation import Conversation, Delivery, Line, LineKind
 from app.views.lists import Follower, KeyedList
 from app.views.toolkit import Item, Toolkit, shown
 
+_INDENT = 12
+_NEWER_HEIGHT = 32
 _NICK_WIDTH = 320
 _PAGE = 0.85  # of the visible lines: what was last is still there after Page Up
 
@@ -17,9 +19,12 @@ _PAGE = 0.85  # of the visible lines: what was last is still there after Page Up
 class LogView:
     """Shows one conversation at a time; stays at its end unless somebody has scrolled up."""
 
-    def __init__(self, kit: Toolkit, retry: Callable[[int], None]) -> None:
+    def __init__(self, kit: Toolkit, retry: Callable[[int], None], go_on: Callable[[], None]) -> None:
+        """``go_on`` lets the person type again after a click in here."""
         self._kit = kit
         self._retry = retry
+        self._go_on = go_on
+        self._has_newer = False
         self._conversation: Conversation | None = None
         self._revision = -1
         self._last_seen = 0
@@ -29,7 +34,8 @@ class LogView:
         with self._kit.pane("chat.log", self._kit.themes.padded, always_use_window_padding=True):
             self._make_list()
         self._follower = Follower("chat.log")
-        self._kit.button("", self._follower.to_end, self._kit.themes.link, tag="chat.newer", show=False)
+        with dpg.group(indent=self._kit.px(_INDENT), tag="chat.below", show=False):
+            self._kit.button("", self._to_end, self._kit.themes.link, tag="chat.newer")
 
     def _make_list(self) -> None:
         with dpg.group(parent="chat.log") as lines:
@@ -58,8 +64,18 @@ class LogView:
         if self._follower.is_following:
             self._last_seen = last
         newer = sum(1 for line in conversation.lines if line.key > self._last_seen and line.nick)
-        shown("chat.newer", is_shown=newer > 0)
+        self._has_newer = newer > 0
+        shown("chat.below", is_shown=self._has_newer)
         dpg.configure_item("chat.newer", label=texts.new_lines(newer))
+
+    def _to_end(self) -> None:
+        self._follower.to_end()
+        self._go_on()
+
+    def layout(self, foot: int) -> None:
+        """Leave room for ``foot`` pixels below."""
+        below = foot + (self._kit.px(_NEWER_HEIGHT) if self._has_newer else 0)
+        dpg.configure_item("chat.log", height=-below)
 
     def settle(self) -> None:
         """Follow the end again after the window's size has changed."""

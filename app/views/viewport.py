@@ -10,6 +10,8 @@ from app.theme import BACKGROUND
 
 _TITLE = "Parlour"  # ASCII: Windows takes no other from Dear PyGui
 _SMALLEST = (900, 600)
+_TITLE_BAR = 36
+_PLACE = 100  # from the upper left corner
 
 
 @contextmanager
@@ -23,8 +25,8 @@ def opened_viewport(width: int, height: int) -> Iterator[None]:
             title=_TITLE,
             width=width,
             height=height,
-            min_width=_SMALLEST[0],
-            min_height=_SMALLEST[1],
+            x_pos=_PLACE,
+            y_pos=_PLACE,
             clear_color=BACKGROUND,
             disable_close=True,
         )
@@ -40,10 +42,15 @@ def on_close(ask: Callable[[], None]) -> None:
     dpg.set_exit_callback(lambda: ask())  # noqa: PLW0108 - its parameters are counted
 
 
-def resize_viewport(width: int, height: int) -> None:
-    """Make the window this large."""
-    dpg.set_viewport_width(width)
-    dpg.set_viewport_height(height)
+def fit_viewport(width: int, height: int, scale: float, largest: tuple[int, int]) -> None:
+    """Make the window as large as asked for at 96 dots per inch, as far as the screen allows."""
+    largest = (largest[0], largest[1] - round(_TITLE_BAR * scale))
+    wanted = (width, height)
+    size = [min(round(length * scale), most) for length, most in zip(wanted, largest, strict=True)]
+    smallest = [min(round(length * scale), most) for length, most in zip(_SMALLEST, largest, strict=True)]
+    dpg.configure_viewport(0, min_width=smallest[0], min_height=smallest[1], width=size[0], height=size[1])
+    place = [min(_PLACE, most - length) for length, most in zip(size, largest, strict=True)]
+    dpg.set_viewport_pos(place)
 
 
 def viewport_size() -> tuple[int, int]:

@@ -5,7 +5,7 @@ import sys
 import threading
 from collections.abc import Sequence
 
-from core.server import Server, ServerSettings
+from core.hosting.server import Server, ServerSettings
 from storage.entry import Change, Committed, ConnectionId, Entry
 
 

@@ -27,7 +27,8 @@ def test_without_a_display_it_is_said_that_there_is_none() -> None:
     assert answer(None) == "no display: DISPLAY is not set"
 
 
-def test_a_display_that_does_not_answer_is_named() -> None:
+def test_a_display_that_does_not_answer_is_named(display: str) -> None:
+    assert display != ":4711"
     assert answer(":4711") == "no display: nothing answers at DISPLAY=:4711"
 
 

@@ -7,7 +7,6 @@ import time
 import pytest
 
 from core.actions import Join, Quit, Say, SetNick
-from core.client import Client
 from core.events import (
     Connecting,
     Disconnected,
@@ -18,8 +17,9 @@ from core.events import (
     Said,
     Welcomed,
 )
-from core.mailbox import MAX_EVENTS, MAX_ORDERS
-from core.silence import Patience
+from core.joining.client import Client
+from core.joining.mailbox import MAX_EVENTS, MAX_ORDERS
+from core.joining.silence import Patience
 from tests.ear import Ear
 from tests.fake_server import FakeServer, free_port
 

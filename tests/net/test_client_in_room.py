@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 
 from core.actions import Join, Kick, Part, Quit, Say, SetAway, SetNick, SetTopic
-from core.client import Client
 from core.console import Announce, AskSnapshot, ClientRow, KickClient, Snapshot
 from core.events import (
     Disconnected,
@@ -25,6 +24,7 @@ from core.events import (
     TopicChanged,
     Welcomed,
 )
+from core.joining.client import Client
 from tests.ear import Ear
 from tests.open_room import HERE, LAB, OpenRoom, open_room
 from tests.people import People

@@ -12,7 +12,7 @@ import pytest
 
 from core.actions import Say
 from core.events import Joined, Left, Said
-from core.limits import CONNECTIONS_PER_ADDRESS, Timing
+from core.room.limits import CONNECTIONS_PER_ADDRESS, Timing
 from tests.line_peer import LinePeer
 from tests.open_room import LAB, OpenRoom, open_room
 from tests.people import People

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from core.actions import Join, Kick, Say, SetNick, SetTopic
-from core.client import Client
 from core.console import AskSnapshot, KickClient, Snapshot
 from core.events import Joined, Kicked, Left, MembersListed, NotSent, Renamed, Said, TopicChanged
+from core.joining.client import Client
 from tests.chat_programs import NICK, TIMEOUT, ChatProgram, irssi, weechat
 from tests.ear import Ear
 from tests.open_room import HERE, LAB, OpenRoom, open_room

@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 
 from core.console import Announce, AskSnapshot, ChangeTopic, Happened, KickClient, LogTrouble, Snapshot
-from core.limits import Timing
-from core.listening import CannotListen, PortTaken
-from core.server import Server, ServerSettings
+from core.hosting.listening import CannotListen, PortTaken
+from core.hosting.server import Server, ServerSettings
+from core.room.limits import Timing
 from storage.chatlog import ChatLog
 from tests.line_peer import LinePeer
 from tests.open_room import HERE, LAB, OpenRoom, open_room

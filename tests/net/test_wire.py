@@ -5,7 +5,7 @@ import socket
 
 import pytest
 
-from core.wire import Broken, Wire
+from core.joining.wire import Broken, Wire
 
 
 @pytest.fixture

@@ -75,7 +75,7 @@ def test_a_fault_of_ours_is_a_sentence(tmp_path: Path) -> None:
     program = """if True:
         import sys
         from app.cli import main
-        from core.network import Network
+        from core.hosting.network import Network
         Network.run = lambda network: 1 // 0
         sys.exit(main(["host", "--headless", "--host", "127.0.0.1", "--port", "auto"]))
     """

@@ -3,10 +3,10 @@
 from collections.abc import Callable, Sequence
 
 from core.irc import LineDecoder
-from core.members import Member, Topic
-from core.room import Room, RoomSettings
-from core.steps import Scribe
-from core.turn import Turn
+from core.room.members import Member, Topic
+from core.room.state import Room, RoomSettings
+from core.room.steps import Scribe
+from core.room.turn import Turn
 from storage.entry import Change, Committed, ConnectionId, Entry, Opened
 
 CONSOLE = ConnectionId(100)

@@ -1,4 +1,4 @@
-from core.limits import CONNECTIONS_PER_ADDRESS, Door, TokenBucket
+from core.room.limits import CONNECTIONS_PER_ADDRESS, Door, TokenBucket
 
 
 def test_a_bucket_gives_its_burst_and_then_its_rate() -> None:

@@ -3,8 +3,8 @@ from dataclasses import dataclass, field
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.members import MESSAGE_TAGS, SERVER_TIME, Channel, Member
-from core.outgoing import Outgoing, format_time
+from core.room.members import MESSAGE_TAGS, SERVER_TIME, Channel, Member
+from core.room.outgoing import Outgoing, format_time
 from storage.entry import ConnectionId
 
 NOON_MS = 1_700_000_000_000

@@ -1,4 +1,4 @@
-from core.members import Topic
+from core.room.members import Topic
 from tests.unit.script import NOON_MS, Script
 
 

@@ -1,6 +1,6 @@
 """When a silent connection is given up."""
 
-from core.silence import Due, Patience, Silence
+from core.joining.silence import Due, Patience, Silence
 
 PATIENCE = Patience(for_word=30, for_answer=60)
 

@@ -16,7 +16,8 @@ def test_a_computer_without_a_room_is_told_from_one_that_does_not_answer() -> No
         "That computer answered, but no room is open on port 6697. Is the room still running?"
     )
     assert explain(Failure.TIMEOUT, "", ROOM) == (
-        "No answer from 192.168.1.20. Most likely: its firewall, a guest Wi-Fi that separates devices, or a VPN."
+        "No answer from 192.168.1.20. "
+        "Most likely: its firewall, a guest Wi-Fi that separates devices, or a VPN."
     )
 
 

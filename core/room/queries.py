@@ -1,8 +1,6 @@
 """Decide: commands that only ask: PING, NAMES, WHO, WHOIS, MOTD, LUSERS. Pure."""
 
-from core import replies, welcome
 from core.irc import Message
-from core.members import Channel, Member
 from core.names import is_channel
 from core.numerics import (
     ERR_NONICKNAMEGIVEN,
@@ -19,9 +17,11 @@ from core.numerics import (
     RPL_WHOISUSER,
     RPL_WHOREPLY,
 )
-from core.replies import numeric
-from core.room import SERVER, Room
-from core.steps import Reply, Scribe, Step
+from core.room import replies, welcome
+from core.room.members import Channel, Member
+from core.room.replies import numeric
+from core.room.state import SERVER, Room
+from core.room.steps import Reply, Scribe, Step
 
 
 def ping(room: Room, member: Member, message: Message, scribe: Scribe) -> list[Step]:

@@ -10,13 +10,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from select import select
 
-from core.cloak import cloak
-from core.connection import Connection
-from core.entrance import Entrance
-from core.limits import Door, Timing
-from core.members import Member
-from core.room import SERVER
-from core.turn import Turn
+from core.hosting.connection import Connection
+from core.hosting.entrance import Entrance
+from core.room.cloak import cloak
+from core.room.limits import Door, Timing
+from core.room.members import Member
+from core.room.state import SERVER
+from core.room.turn import Turn
 from core.waker import Waker
 from storage.entry import ConnectionId
 

@@ -6,7 +6,6 @@ Order and wording: irc.md §2 of the plan, modern.ircdocs.horse/#connection-regi
 from datetime import UTC, datetime
 
 from core import names
-from core.members import Member
 from core.numerics import (
     RPL_CREATED,
     RPL_ENDOFMOTD,
@@ -24,8 +23,9 @@ from core.numerics import (
     RPL_WELCOME,
     RPL_YOURHOST,
 )
-from core.replies import numeric
-from core.room import SERVER, Room
+from core.room.members import Member
+from core.room.replies import numeric
+from core.room.state import SERVER, Room
 
 VERSION = "parlour-0.1"
 # With the longest source, channel and victim in front, the line that others get still fits into 512 bytes.

@@ -5,9 +5,9 @@ Raises ProtocolError from every function here when an order can't be put into a 
 
 from core.actions import Join, Kick, Part, Quit, Say, SetAway, SetNick, SetTopic
 from core.irc import MAX_BODY, LineTooLong, ProtocolError, format_line
-from core.membership import Membership
+from core.joining.membership import Membership
+from core.joining.splitting import rows, split
 from core.names import is_channel
-from core.splitting import rows, split
 
 Order = SetNick | Join | Part | SetTopic | Kick | SetAway | Quit
 """All but `Say`, which may take several lines."""

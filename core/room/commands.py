@@ -6,13 +6,13 @@ Deciding changes nothing that others share.
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from core import channel_commands, message_commands, queries, registration
 from core.irc import Message
-from core.members import Member
 from core.numerics import ERR_NEEDMOREPARAMS, ERR_NOTREGISTERED, ERR_UNKNOWNCOMMAND
-from core.replies import numeric
-from core.room import Room
-from core.steps import Reply, Scribe, Step
+from core.room import channel_commands, message_commands, queries, registration
+from core.room.members import Member
+from core.room.replies import numeric
+from core.room.state import Room
+from core.room.steps import Reply, Scribe, Step
 
 
 @dataclass(frozen=True, slots=True)

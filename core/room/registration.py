@@ -6,9 +6,7 @@ Rules: modern.ircdocs.horse/#connection-registration, IRCv3 capability negotiati
 
 import hmac
 
-from core import replies, welcome
 from core.irc import Message, cut
-from core.members import CAPABILITIES, Member
 from core.names import nick_fault
 from core.numerics import (
     ERR_ALREADYREGISTERED,
@@ -18,9 +16,11 @@ from core.numerics import (
     ERR_NONICKNAMEGIVEN,
     ERR_PASSWDMISMATCH,
 )
-from core.replies import numeric
-from core.room import SERVER, Room
-from core.steps import Reply, Scribe, Step
+from core.room import replies, welcome
+from core.room.members import CAPABILITIES, Member
+from core.room.replies import numeric
+from core.room.state import SERVER, Room
+from core.room.steps import Reply, Scribe, Step
 from storage.entry import Entry
 
 WRONG_PASSWORD = "Wrong password"  # noqa: S105 - what is said, not a secret

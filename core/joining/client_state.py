@@ -6,12 +6,12 @@ from datetime import datetime
 
 from core.actions import Action, Join, Quit, Say, SetNick
 from core.events import Disconnected, Event, Failure, NickRefused, NotSent, Said, Told
-from core.farewell import understand
-from core.hearing import hear
 from core.irc import Message, ProtocolError, parse
-from core.membership import Membership
-from core.registering import Registering, is_irc
-from core.speaking import line, messages, order_line
+from core.joining.farewell import understand
+from core.joining.hearing import hear
+from core.joining.membership import Membership
+from core.joining.registering import Registering, is_irc
+from core.joining.speaking import line, messages, order_line
 
 
 @dataclass(frozen=True, slots=True)

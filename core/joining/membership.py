@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from core.events import Member
-from core.isupport import Features
+from core.joining.isupport import Features
+from core.joining.receipts import Receipts
 from core.names import casefold
-from core.receipts import Receipts
 
 # Bytes of nick!user@host, as long as ours is not known: 32 + 20 + 64 and the punctuation
 _LONGEST_SOURCE = 120

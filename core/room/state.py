@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from core.members import Channel, Member, Topic
 from core.names import LOBBY, casefold, skeleton
-from core.outgoing import Outgoing
+from core.room.members import Channel, Member, Topic
+from core.room.outgoing import Outgoing
 from storage.entry import ConnectionId, Entry
 
 SERVER = "parlour.local"  # a dot tells clients that this source is a server

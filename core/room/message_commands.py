@@ -2,14 +2,14 @@
 
 from collections.abc import Mapping
 
-from core import replies, welcome
 from core.irc import MAX_BODY, Message, cut, format_tags
-from core.members import MESSAGE_TAGS, Member
 from core.names import casefold
 from core.numerics import ERR_INPUTTOOLONG, ERR_NORECIPIENT, ERR_NOTEXTTOSEND, ERR_TOOMANYTARGETS
-from core.replies import numeric
-from core.room import Room
-from core.steps import Passing, Reply, Scribe, Step
+from core.room import replies, welcome
+from core.room.members import MESSAGE_TAGS, Member
+from core.room.replies import numeric
+from core.room.state import Room
+from core.room.steps import Passing, Reply, Scribe, Step
 from storage.entry import Kind
 
 _FRAMING = len(": PRIVMSG  :\r\n")

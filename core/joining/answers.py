@@ -9,7 +9,7 @@ from datetime import datetime
 
 from core.events import Event, MembersListed, NickRefused, NotSent, Told, TopicChanged
 from core.irc import Message
-from core.membership import Membership
+from core.joining.membership import Membership
 from core.names import is_channel
 
 

@@ -6,16 +6,16 @@ Pure but for the log behind its interface. The network thread turns it; tests do
 from collections import deque
 from collections.abc import Callable
 
-from core.applying import apply
-from core.commands import decide, lookup
 from core.irc import MAX_CLIENT_TAGS, LineTooLong, NotUtf8, ProtocolError, parse
-from core.members import Member
 from core.numerics import ERR_INPUTTOOLONG
-from core.outgoing import Outgoing
-from core.registration import ending
-from core.replies import numeric
-from core.room import SERVER, Room
-from core.steps import Passing, Reply, Scribe, Step
+from core.room.applying import apply
+from core.room.commands import decide, lookup
+from core.room.members import Member
+from core.room.outgoing import Outgoing
+from core.room.registration import ending
+from core.room.replies import numeric
+from core.room.state import SERVER, Room
+from core.room.steps import Passing, Reply, Scribe, Step
 from storage.entry import Change, Closed, Committed, Entry, Log, Named, Opened, Refused
 
 MESSAGES = frozenset(("said", "notice", "tagmsg"))

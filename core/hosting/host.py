@@ -3,14 +3,14 @@
 from datetime import UTC, datetime
 
 from core.console import Announce, AskSnapshot, ChangeTopic, ClientRow, Happened, KickClient, Order, Snapshot
+from core.hosting.watching import Watch
 from core.irc import cut
-from core.members import Member
 from core.names import LOBBY
-from core.room import SERVER, Room
-from core.steps import Scribe
-from core.turn import Turn
-from core.watching import Watch
-from core.welcome import REASON_BYTES, TOPIC_BYTES
+from core.room.members import Member
+from core.room.state import SERVER, Room
+from core.room.steps import Scribe
+from core.room.turn import Turn
+from core.room.welcome import REASON_BYTES, TOPIC_BYTES
 from storage.entry import Closed, ConnectionId, Entry, Kind, Opened
 
 _ANNOUNCEMENT_BYTES = 400

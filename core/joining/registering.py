@@ -6,11 +6,11 @@ irc.md §2: we may speak freely only after 376 or 422.
 from collections.abc import Callable, Mapping
 from datetime import datetime
 
-from core.answers import answer_to
 from core.events import Disconnected, Event, Failure, NickRefused, Told, Welcomed
 from core.irc import Message, ProtocolError
-from core.membership import Membership
-from core.speaking import line
+from core.joining.answers import answer_to
+from core.joining.membership import Membership
+from core.joining.speaking import line
 
 WANTED = ("message-tags", "server-time", "echo-message")
 _USER = "parlour"

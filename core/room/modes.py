@@ -6,7 +6,7 @@ Clients also ask for the lists b, e and I; they are empty.
 from collections.abc import Callable
 from typing import NamedTuple
 
-from core.members import Channel, Member
+from core.room.members import Channel, Member
 
 CHANNEL_MODES = "nt"
 MEMBER_MODES = "o"

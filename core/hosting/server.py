@@ -12,17 +12,17 @@ from typing import Self
 
 from core.addresses import DEFAULT_PORT
 from core.console import LogTrouble, Order, ServerEvent
-from core.host import Host
+from core.hosting.host import Host
+from core.hosting.listening import listen
+from core.hosting.network import Network, NetworkSettings
+from core.hosting.watching import Watch
 from core.irc import is_clean
-from core.limits import Timing
-from core.listening import listen
-from core.members import Topic
-from core.network import Network, NetworkSettings
-from core.registration import WRONG_PASSWORD
-from core.room import Room, RoomSettings
-from core.steps import Scribe
-from core.turn import Turn
-from core.watching import Watch
+from core.room.limits import Timing
+from core.room.members import Topic
+from core.room.registration import WRONG_PASSWORD
+from core.room.state import Room, RoomSettings
+from core.room.steps import Scribe
+from core.room.turn import Turn
 from storage.entry import ConnectionId, Entry, Log
 
 

@@ -6,14 +6,14 @@ from datetime import UTC, datetime
 from typing import Self
 
 from core.actions import Action, Quit
-from core.client_state import ClientState, Wishes, impossible
-from core.conversation import Conversation
-from core.dialing import CannotReach, Dialer, Interrupted
 from core.events import Connecting, Disconnected, Event, Failure
-from core.mailbox import Mailbox, TooManyOrders
+from core.joining.client_state import ClientState, Wishes, impossible
+from core.joining.conversation import Conversation
+from core.joining.dialing import CannotReach, Dialer, Interrupted
+from core.joining.mailbox import Mailbox, TooManyOrders
+from core.joining.silence import Patience
+from core.joining.wire import Wire
 from core.names import LOBBY
-from core.silence import Patience
-from core.wire import Wire
 
 
 def _wake_nobody() -> None:

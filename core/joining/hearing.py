@@ -6,10 +6,10 @@
 from collections.abc import Mapping
 from datetime import UTC, datetime
 
-from core.answers import Hearing, answer_to
 from core.events import Event, Joined, Kicked, Left, OperatorChanged, Renamed, Said, Told, TopicChanged
 from core.irc import Message
-from core.membership import Membership
+from core.joining.answers import Hearing, answer_to
+from core.joining.membership import Membership
 from core.names import is_channel
 
 _YEARS = range(1970, 3000)  # a time beyond can't be shown in every time zone

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator
 
 from core.irc import MAX_BODY, cut
-from core.members import Channel, Member
 from core.numerics import (
     ERR_CANNOTSENDTOCHAN,
     ERR_NICKNAMEINUSE,
@@ -15,7 +14,8 @@ from core.numerics import (
     RPL_TOPIC,
     RPL_TOPICWHOTIME,
 )
-from core.room import SERVER
+from core.room.members import Channel, Member
+from core.room.state import SERVER
 
 _ROOM_FOR_NAMES = MAX_BODY - 2 - 12
 

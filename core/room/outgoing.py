@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from itertools import accumulate
 
-from core.members import MESSAGE_TAGS, SERVER_TIME, Channel, Member
+from core.room.members import MESSAGE_TAGS, SERVER_TIME, Channel, Member
 
 Piece = tuple[int, bytes]
 """A position in the tick, and what is sent there."""

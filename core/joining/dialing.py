@@ -11,7 +11,7 @@ from collections.abc import Callable
 from queue import SimpleQueue
 
 from core.events import Failure
-from core.silence import Patience
+from core.joining.silence import Patience
 from core.waker import Waker
 
 # What getaddrinfo gives: IPv4, IPv6, and what a Python without IPv6 makes of an IPv6 address

@@ -1,9 +1,6 @@
 """Decide: JOIN, PART, TOPIC, KICK, MODE: what happens in and to channels. Pure."""
 
-from core import replies, welcome
 from core.irc import Message, cut
-from core.members import Channel, Member
-from core.modes import CHANNEL_MODES, LIST_MODES, MEMBER_MODES, ModeChange, format_modes, parse_modes
 from core.names import casefold, channel_is_valid, is_channel
 from core.numerics import (
     ERR_CHANOPRIVSNEEDED,
@@ -21,9 +18,12 @@ from core.numerics import (
     RPL_ENDOFINVITELIST,
     RPL_UMODEIS,
 )
-from core.replies import numeric
-from core.room import Room
-from core.steps import Reply, Scribe, Step
+from core.room import replies, welcome
+from core.room.members import Channel, Member
+from core.room.modes import CHANNEL_MODES, LIST_MODES, MEMBER_MODES, ModeChange, format_modes, parse_modes
+from core.room.replies import numeric
+from core.room.state import Room
+from core.room.steps import Reply, Scribe, Step
 
 _MAX_CHANNELS_IN_ALL = 5000
 _END_OF_LIST = {"b": RPL_ENDOFBANLIST, "e": RPL_ENDOFEXCEPTLIST, "I": RPL_ENDOFINVITELIST}

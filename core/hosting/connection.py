@@ -4,8 +4,8 @@ import socket
 from collections import deque
 
 from core.irc import LineDecoder
-from core.limits import LINES_AT_ONCE, LINES_PER_SECOND, TokenBucket
-from core.members import Member
+from core.room.limits import LINES_AT_ONCE, LINES_PER_SECOND, TokenBucket
+from core.room.members import Member
 
 MAX_BACKLOG = 1024 * 1024  # bytes a client may lag behind before it is dropped
 _READ = 64 * 1024

@@ -5,14 +5,14 @@ No clock, no randomness, no settings file, no socket: the same entries give the 
 
 from collections.abc import Callable, Mapping
 
-from core import replies, welcome
-from core.delivering import deliver
-from core.members import Channel, Topic
-from core.modes import apply_modes
 from core.names import LOBBY, casefold
 from core.numerics import RPL_NOWAWAY, RPL_UNAWAY, RPL_YOUREOPER
-from core.outgoing import Outgoing
-from core.room import HOST_OPERATOR, SERVER, Room
+from core.room import replies, welcome
+from core.room.delivering import deliver
+from core.room.members import Channel, Topic
+from core.room.modes import apply_modes
+from core.room.outgoing import Outgoing
+from core.room.state import HOST_OPERATOR, SERVER, Room
 from storage.entry import Entry
 
 

@@ -5,11 +5,11 @@ import time
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
-from core.client_state import ClientState, Reaction
 from core.events import Event, Failure
-from core.mailbox import Mailbox
-from core.silence import Due, Patience, Silence
-from core.wire import Broken, Wire
+from core.joining.client_state import ClientState, Reaction
+from core.joining.mailbox import Mailbox
+from core.joining.silence import Due, Patience, Silence
+from core.joining.wire import Broken, Wire
 
 
 class Conversation:

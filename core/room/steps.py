@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from core.members import Member
+from core.room.members import Member
 from storage.entry import Entry, Kind
 
 

@@ -5,7 +5,7 @@ import selectors
 import socket
 from collections.abc import Iterator
 
-from core.limits import Door
+from core.room.limits import Door
 
 _AT_ONCE = 64
 _OUT_OF_DESCRIPTORS = (errno.EMFILE, errno.ENFILE, errno.ENOBUFS, errno.ENOMEM)

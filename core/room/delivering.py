@@ -1,11 +1,11 @@
 """*Apply* for messages: who gets PRIVMSG, NOTICE and TAGMSG, and who an echo. Pure."""
 
-from core import replies
-from core.members import ECHO_MESSAGE, MESSAGE_TAGS, Channel, Member
 from core.names import casefold
 from core.numerics import RPL_AWAY
-from core.outgoing import Outgoing
-from core.room import SERVER, Room
+from core.room import replies
+from core.room.members import ECHO_MESSAGE, MESSAGE_TAGS, Channel, Member
+from core.room.outgoing import Outgoing
+from core.room.state import SERVER, Room
 from storage.entry import Entry
 
 _COMMAND_OF = {"said": "PRIVMSG", "notice": "NOTICE", "tagmsg": "TAGMSG"}

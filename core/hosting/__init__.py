@@ -1,0 +1,1 @@
+"""The server end: sockets, timers, one network thread."""

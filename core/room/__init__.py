@@ -1,0 +1,1 @@
+"""The room as a fold of its log: decide, apply, and who is sent what. Pure."""
