@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from select import select
 
 from core.hosting.connection import Connection
+from core.hosting.connections import READ, WRITE, Connections
 from core.hosting.entrance import Entrance
 from core.room.cloak import cloak
 from core.room.limits import Door, Timing
@@ -20,9 +21,7 @@ from core.room.turn import Turn
 from core.waker import Waker
 from storage.entry import ConnectionId
 
-READ, WRITE = selectors.EVENT_READ, selectors.EVENT_WRITE
 SWEEP = 1.0
-FINISH_WITHIN = 2.0
 RETRY_LOG = 0.25
 
 
@@ -48,7 +47,6 @@ class Network:
         on_tick: Callable[[], None],
     ) -> None:
         """``on_orders`` is called when `wake` was, ``on_tick`` after each tick."""
-        self.connections: dict[ConnectionId, Connection] = {}
         self.is_over = False
         self._turn = turn
         self._settings = settings
@@ -57,6 +55,7 @@ class Network:
         self._on_tick = on_tick
         self._door = Door(has_limits=settings.has_limits)
         self._selector = selectors.DefaultSelector()
+        self.connections = Connections(self._selector, turn, self._door)
         self._entrance = Entrance(listeners, self._selector, self._door)
         self._waker = Waker()
         self._selector.register(self._waker, READ)
@@ -80,8 +79,7 @@ class Network:
 
     def close(self) -> None:
         """Close every socket."""
-        for connection in self.connections.values():
-            connection.sock.close()
+        self.connections.close()
         self._entrance.close()
         self._waker.close()
         self._selector.close()
@@ -122,13 +120,13 @@ class Network:
             return
         if mask & WRITE:
             connection.drain()
-            self._watch_over(connection)
+            self.connections.look_after(connection)
         if mask & READ and not connection.is_lost:
             connection.read(now)
             if connection.lines:
                 self._talking.append(connection)
             if connection.is_lost:
-                self._watch_over(connection)
+                self.connections.look_after(connection)
 
     def _turn_over(self, now: float) -> None:
         """Decide, commit, apply and send, until nobody has anything left to say."""
@@ -152,7 +150,7 @@ class Network:
                 return False
             if bucket is not None and (wait := bucket.wait(now)) > 0:
                 self._throttled[connection] = now + wait
-                self._watch_over(connection)
+                self.connections.look_after(connection)
                 return False
             if not hear(member, lines[0]):
                 return True
@@ -160,7 +158,7 @@ class Network:
             if bucket is not None:
                 bucket.take()
         if not connection.interest & READ:
-            self._watch_over(connection)
+            self.connections.look_after(connection)
         return False
 
     def _release(self, now: float) -> None:
@@ -191,76 +189,14 @@ class Network:
     def _send(self, now: float) -> None:
         out, connections = self._turn.out, self.connections
         for member, data in out.flush():
-            connection = connections.get(member.connection)
+            connection = connections.of(member)
             if connection is not None and not connection.is_lost and not connection.write(data):
-                self._watch_over(connection)
+                self.connections.look_after(connection)
         closing, out.closing = out.closing, []
         for member in closing:
-            connection = connections.get(member.connection)
+            connection = connections.of(member)
             if connection is not None:
-                self._finish(connection, now)
-
-    def _watch_over(self, connection: Connection) -> None:
-        """Bring the selector in line with the connection's state, or end what is lost."""
-        if connection.is_lost:
-            self._lose(connection)
-            return
-        if connection.finish_by and not connection.backlog and connection.interest & WRITE:
-            self._say_goodbye(connection)
-            if connection.is_lost:
-                return
-        # Lines not yet heard: what follows them waits in the kernel, also the end
-        wanted = (0 if connection.lines else READ) | (WRITE if connection.backlog else 0)
-        self._set_interest(connection, wanted)
-
-    def _set_interest(self, connection: Connection, wanted: int) -> None:
-        if wanted == connection.interest:
-            return
-        if not wanted:
-            self._selector.unregister(connection.sock)
-        elif connection.interest:
-            self._selector.modify(connection.sock, wanted, connection)
-        else:
-            self._selector.register(connection.sock, wanted, connection)
-        connection.interest = wanted
-
-    # Ends
-
-    def _lose(self, connection: Connection) -> None:
-        """The socket is of no more use."""
-        self._set_interest(connection, 0)
-        self._throttled.pop(connection, None)
-        connection.sock.close()
-        connection.lines.clear()
-        connection.member.is_deaf = True
-        if connection.finish_by:
-            self._forget(connection)
-        else:
-            self._turn.end(connection.member, connection.why_lost)
-
-    def _finish(self, connection: Connection, now: float) -> None:
-        """Its last entry is applied: send what is left, then close."""
-        connection.finish_by = now + FINISH_WITHIN
-        connection.lines.clear()
-        if connection.is_lost:
-            self._forget(connection)
-            return
-        if not connection.backlog:
-            self._say_goodbye(connection)
-        if not connection.is_lost:
-            self._watch_over(connection)
-
-    def _say_goodbye(self, connection: Connection) -> None:
-        # Not close(): with unread bytes in the kernel that would be a reset, which may destroy our last line
-        try:
-            connection.sock.shutdown(socket.SHUT_WR)
-        except OSError:
-            connection.is_lost = True
-            self._lose(connection)
-
-    def _forget(self, connection: Connection) -> None:
-        if self.connections.pop(connection.member.connection, None) is not None:
-            self._door.leave(connection.member.ip)
+                connections.finish(connection, now)
 
     # Coming in
 
@@ -270,14 +206,13 @@ class Network:
         member = Member(self._next, ip, port, cloak(ip, self._settings.secret), self._turn.now_ms)
         self._next = ConnectionId(self._next + 1)
         connection = Connection(sock, member, now, has_limits=self._settings.has_limits)
-        self.connections[member.connection] = connection
-        self._set_interest(connection, READ)
+        self.connections.add(connection)
         self._turn.open(member)
 
     # Time
 
     def _sweep(self, now: float) -> None:
-        for connection in list(self.connections.values()):
+        for connection in self.connections:
             self._check_time(connection, now)
         self._door.sweep(now)
         self._entrance.resume()
@@ -287,8 +222,7 @@ class Network:
         member, silent = connection.member, now - connection.heard_at
         if connection.finish_by:
             if now > connection.finish_by:
-                connection.is_lost = True
-                self._lose(connection)
+                self.connections.abandon(connection)
         elif not member.is_registered:
             if now - connection.opened_at > self._settings.timing.register_within:
                 self._turn.end(member, "Registration timed out")

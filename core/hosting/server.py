@@ -167,7 +167,7 @@ class Server:
         self._watch.tell()
 
     def _on_entry(self, entry: Entry) -> None:
-        connection = self._network.connections.get(entry.connection)
+        connection = self._network.connections.find(entry.connection)
         member = connection.member if connection is not None else None
         if member is not None and entry.text == WRONG_PASSWORD and member.is_ending:
             self._network.count_failure(member)
