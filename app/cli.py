@@ -6,8 +6,8 @@ from pathlib import Path
 
 from app.arguments import Command, Export, Host, Join, OpenWindow, parse
 from app.config import BadConfig, HostConfig, Unreadable, config_file, read_config
-from app.starting import HostNow, JoinNow, StartEmpty, StartWith
 from app.texts import commands as texts
+from app.window.starting import HostNow, JoinNow, StartEmpty, StartWith
 
 # ruff: noqa: PLC0415 - see above
 
@@ -72,7 +72,7 @@ def _first_that_needs_headless(flags: Host) -> str:
 
 
 def _window_or_terminal(start: StartWith, flags: Host, config: HostConfig) -> int:
-    from app.display import why_no_window
+    from app.window.display import why_no_window
 
     if why := why_no_window():
         return _host_headless(flags, config, no_window=why)
@@ -80,13 +80,13 @@ def _window_or_terminal(start: StartWith, flags: Host, config: HostConfig) -> in
 
 
 def _window(start: StartWith, data_dir: Path) -> int:
-    from app.window import run
+    from app.windowed import run
 
     return run(start, data_dir)
 
 
 def _join(command: Join, config: HostConfig) -> int:
-    from app.display import why_no_window
+    from app.window.display import why_no_window
 
     if why := why_no_window():
         return _complain(texts.no_window(why), NO_WINDOW)
@@ -94,8 +94,8 @@ def _join(command: Join, config: HostConfig) -> int:
 
 
 def _host_headless(flags: Host, config: HostConfig, no_window: str = "") -> int:
-    from app.headless import run
     from app.settling import BadOperator, host_settings
+    from app.terminal.headless import run
 
     if flags.password is not None or flags.operators:
         print(f"parlour: {texts.SEEN_BY_OTHERS}", file=sys.stderr)

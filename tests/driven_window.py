@@ -25,6 +25,8 @@ class Widget(TypedDict):
     label: str
     value: str
     is_focused: bool
+    is_active: bool
+    """It takes what is typed."""
 
 
 class Chat(TypedDict):
@@ -96,6 +98,10 @@ class DrivenWindow:
         """Wait until a widget has the keyboard."""
         self.waits_for(lambda shown: tag in shown["widgets"] and shown["widgets"][tag]["is_focused"])
 
+    def takes_typing(self, tag: str) -> None:
+        """Wait until what is typed goes into a field."""
+        self.waits_for(lambda shown: tag in shown["widgets"] and shown["widgets"][tag]["is_active"])
+
     def reads(self, tag: str, words: str) -> None:
         """Wait until a widget says this."""
         self.waits_for(lambda shown: tag in shown["widgets"] and shown["widgets"][tag]["value"] == words)
@@ -133,13 +139,14 @@ class DrivenWindow:
     def writes(self, tag: str, text: str) -> None:
         """Click into a field and replace what stands there."""
         self.clicks(tag)
-        self.has_focus(tag)
+        self.takes_typing(tag)
         self.presses("ctrl+a")
         self.types(text)
         self.reads(tag, text)
 
     def says(self, text: str) -> None:
-        """Type a message and press Enter; the composer has the keyboard."""
+        """Type a message and press Enter, as soon as the composer has the keyboard."""
+        self.takes_typing("chat.composer")
         self.types(text)
         self.reads("chat.composer", text)
         self.presses("Return")

@@ -15,7 +15,6 @@ STOP = "Close room"
 COPY = "Copy"
 NOBODY_YET = "not in yet"
 KICK_REASON = "Reason (optional)"
-CONSOLE_TO_CHAT = "Back to chat"
 
 
 def you(nick: str) -> str:

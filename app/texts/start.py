@@ -26,7 +26,6 @@ JOIN_AGAIN = "Join again"
 BACK_TO_START = "Back to start"
 ADDRESS_MISSING = "Please type an address, such as 192.168.1.20."
 BAD_PORT = "The port is a number from 1 to 65535; 6697 unless the host says otherwise."
-NO_ADDRESS = "This computer is in no network at the moment."
 
 
 def you_are(nick: str) -> str:

@@ -2,10 +2,8 @@
 
 import dearpygui.dearpygui as dpg
 
-from app.desk import Desk
 from app.texts import chat as texts
 from app.texts import start as start_texts
-from app.theme import DIM
 from app.viewmodels.attempt import Stage
 from app.viewmodels.chat import ChatModel
 from app.viewmodels.conversation import Conversation
@@ -15,7 +13,9 @@ from app.views.log import LogView
 from app.views.members import MembersView
 from app.views.sidebar import WIDTH
 from app.views.toolkit import Field, Toolkit, shown
-from app.visit import Visit
+from app.window.desk import Desk
+from app.window.theme import DIM
+from app.window.visit import Visit
 
 _HEAD = 62
 _FOOT = 64

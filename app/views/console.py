@@ -2,16 +2,16 @@
 
 import dearpygui.dearpygui as dpg
 
-from app.desk import Desk
 from app.texts import console as texts
 from app.texts import start as start_texts
 from app.texts.common import NOT_ENCRYPTED
-from app.theme import BAD, DIM, FAINT, GOOD, TEXT, Colour
 from app.viewmodels.console import ClientLine, ConsoleLine, ConsoleModel, Tone
 from app.viewmodels.start import Telling
 from app.views.lists import Follower, KeyedList
 from app.views.sidebar import WIDTH
 from app.views.toolkit import Item, Problem, Toolkit
+from app.window.desk import Desk
+from app.window.theme import BAD, DIM, FAINT, GOOD, TEXT, Colour
 
 _TONES: dict[Tone, Colour] = {Tone.GOOD: GOOD, Tone.BAD: BAD, Tone.QUIET: DIM}
 _ABOVE_CARDS = 190

@@ -5,8 +5,6 @@ from typing import Protocol
 
 import dearpygui.dearpygui as dpg
 
-from app.desk import Desk, Dialog
-from app.export_dialog import ExportDialog
 from app.texts import console as console_texts
 from app.texts import nickname as nickname_texts
 from app.texts.common import CANCEL
@@ -15,6 +13,8 @@ from app.viewmodels.leave import LeaveModel
 from app.viewmodels.nickname import NicknameModel
 from app.views.export import ExportView
 from app.views.toolkit import Field, Problem, Toolkit, shown
+from app.window.desk import Desk, Dialog
+from app.window.export_dialog import ExportDialog
 
 _WIDTH = 460
 

@@ -6,9 +6,9 @@ import dearpygui.dearpygui as dpg
 
 from app.texts import export as texts
 from app.texts.common import CANCEL
-from app.theme import BAD, DIM
 from app.viewmodels.export import LABELS, ExportModel, Progress
 from app.views.toolkit import Field, Toolkit, drawn, shown
+from app.window.theme import BAD, DIM
 
 _DAY_WIDTH = 204
 

@@ -5,10 +5,10 @@ from collections.abc import Callable
 import dearpygui.dearpygui as dpg
 
 from app.texts import chat as texts
-from app.theme import BAD, DIM, FAINT, TEXT, Colour, person_colour
 from app.viewmodels.conversation import Conversation, Delivery, Line, LineKind
 from app.views.lists import Follower, KeyedList
 from app.views.toolkit import Item, Toolkit, shown
+from app.window.theme import BAD, DIM, FAINT, TEXT, Colour, person_colour
 
 _INDENT = 12
 _NEWER_HEIGHT = 32

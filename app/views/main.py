@@ -4,13 +4,13 @@ from collections.abc import Callable
 
 import dearpygui.dearpygui as dpg
 
-from app.desk import Desk, Screen
 from app.views.chat import ChatView
 from app.views.console import ConsoleView
 from app.views.dialogs import DialogView
 from app.views.sidebar import SidebarView
 from app.views.start import StartView
 from app.views.toolkit import Toolkit, shown
+from app.window.desk import Desk, Screen
 
 # ImGui's numbers; mvKey_Prior and mvKey_Next of 2.3.1 still have GLFW's, which never come
 _PAGE_UP, _PAGE_DOWN = 517, 518

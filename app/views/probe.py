@@ -6,8 +6,8 @@ from pathlib import Path
 
 import dearpygui.dearpygui as dpg
 
-from app.desk import Desk
 from app.viewmodels.chat import ChatModel
+from app.window.desk import Desk
 
 VARIABLE = "PARLOUR_TEST_STATE"
 """Environment variable with the file to write."""
@@ -69,6 +69,7 @@ def _widgets() -> dict[str, object]:
             "label": dpg.get_item_label(tag),
             "value": str(dpg.get_value(tag)),
             "is_focused": state.get("focused", False),
+            "is_active": state.get("active", False),
         }
         for tag, state in seen.items()
         if state.get("visible") and "rect_min" in state

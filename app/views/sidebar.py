@@ -5,12 +5,12 @@ from dataclasses import dataclass
 
 import dearpygui.dearpygui as dpg
 
-from app.desk import Desk, Screen
 from app.texts import chat as texts
-from app.theme import ACCENT_HOVER
 from app.views.lists import KeyedList
 from app.views.toolkit import Item, Toolkit, shown
-from app.visit import Visit
+from app.window.desk import Desk, Screen
+from app.window.theme import ACCENT_HOVER
+from app.window.visit import Visit
 
 WIDTH = 220
 _INSET = 16

@@ -2,15 +2,15 @@
 
 import dearpygui.dearpygui as dpg
 
-from app.desk import Desk
 from app.texts import start as texts
 from app.texts.common import NOT_ENCRYPTED
-from app.theme import DIM
 from app.viewmodels.attempt import Stage
 from app.viewmodels.start import RoomChoice, Telling
 from app.views.asking import AskingView
 from app.views.lists import KeyedList
 from app.views.toolkit import Field, Item, Problem, Toolkit, shown
+from app.window.desk import Desk
+from app.window.theme import DIM
 
 _WIDEST = 960
 _TOP = 108

@@ -6,8 +6,8 @@ from contextlib import contextmanager
 
 import dearpygui.dearpygui as dpg
 
-from app.fonts import Fonts
-from app.theme import BAD, DIM, FAINT, TEXT, Colour, Themes
+from app.window.fonts import Fonts
+from app.window.theme import BAD, DIM, FAINT, TEXT, Colour, Themes
 
 _ROW_INSET = "  "  # ImGui knows no padding here
 

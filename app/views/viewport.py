@@ -5,8 +5,8 @@ from contextlib import contextmanager
 
 import dearpygui.dearpygui as dpg
 
-from app.display import be_sharp
-from app.theme import BACKGROUND
+from app.window.display import be_sharp
+from app.window.theme import BACKGROUND
 
 _TITLE = "Parlour"  # ASCII: Windows takes no other from Dear PyGui
 _SMALLEST = (900, 600)

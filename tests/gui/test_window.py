@@ -21,7 +21,7 @@ def is_chatting(shown: Shown) -> bool:
 
 def choose_nick(window: DrivenWindow, nick: str) -> None:
     window.waits_for(lambda shown: shown["dialog"] == "NicknameModel")
-    window.has_focus("nickname.field")
+    window.takes_typing("nickname.field")
     window.presses("ctrl+a")
     window.types(nick)
     window.reads("nickname.field", nick)
@@ -75,7 +75,7 @@ def test_a_room_from_the_first_run_to_the_last_person_leaving(
     clients = host.waits_for(lambda shown: len(shown["clients"]) == 2)["clients"]
     assert [(nick, ip) for _, nick, ip, _ in clients] == [("ada (you)", "127.0.0.1"), ("bob", "127.0.0.1")]
     host.clicks(f"console.kick.{clients[1][0]}")
-    host.has_focus("kick.reason")
+    host.takes_typing("kick.reason")
     host.types("too loud")
     host.presses("Return")
     guest.reads("again.problem", "The host removed you from the room: too loud.")
@@ -145,6 +145,7 @@ def test_drafts_stay_with_their_conversation_and_unread_messages_are_counted(ope
     guest = open_window("guest", "join", f"127.0.0.1:{port}", "--nick", "bob")
     guest.waits_for(is_chatting)
 
+    guest.takes_typing("chat.composer")
     guest.types("half a thought")
     guest.reads("chat.composer", "half a thought")
     guest.clicks("members.person.ada")
@@ -155,7 +156,10 @@ def test_drafts_stay_with_their_conversation_and_unread_messages_are_counted(ope
     host.sees_line("bob", "psst")
     guest.clicks("side.talk.#lobby")
     guest.reads("chat.composer", "half a thought")
+    guest.takes_typing("chat.composer")
     guest.presses("Escape")
+    guest.clicks("chat.composer")
+    guest.takes_typing("chat.composer")
     guest.presses("Return")
     host.clicks("side.talk.#lobby")
     host.sees_line("bob", "half a thought")

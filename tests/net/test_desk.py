@@ -10,16 +10,16 @@ from pathlib import Path
 
 import pytest
 
-from app.desk import Desk, Screen
-from app.export_dialog import ExportDialog
 from app.profile import free_profile
 from app.session import Session
-from app.starting import HostNow, JoinNow, StartEmpty, StartWith
 from app.viewmodels.attempt import Stage
 from app.viewmodels.console import KickModel
 from app.viewmodels.export import Progress
 from app.viewmodels.leave import LeaveModel
 from app.viewmodels.nickname import NicknameModel
+from app.window.desk import Desk, Screen
+from app.window.export_dialog import ExportDialog
+from app.window.starting import HostNow, JoinNow, StartEmpty, StartWith
 from core.addresses import DEFAULT_PORT, Address
 from core.hosting.listening import PortTaken, listen
 from tests.open_room import HERE, LAB, open_room

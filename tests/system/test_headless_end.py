@@ -30,7 +30,7 @@ def test_a_signal_closes_the_room_in_order(
 def test_a_signal_while_it_opens_closes_it_too(tmp_path: Path) -> None:
     program = """if True:
         import os, signal, sys
-        from app import headless
+        from app.terminal import headless
         from app.cli import main
         opened = headless.hosting
         def signalled(*arguments):

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from app.open_headless import OPENING_ERRORS, addresses_to_tell, explained
+from app.terminal.open_headless import OPENING_ERRORS, addresses_to_tell, explained
 from core.addresses import OwnAddress
 from core.hosting.listening import CannotListen, PortTaken
 from storage.rooms import NetworkFolder

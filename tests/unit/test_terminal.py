@@ -3,8 +3,8 @@ from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 
-from app.terminal import TextLines
-from app.terminal_json import JsonLines
+from app.terminal.json_lines import JsonLines
+from app.terminal.lines import TextLines
 from core.console import ClientRow, Happened, LogTrouble, Missed, Snapshot
 from storage.entry import ConnectionId, Kind
 

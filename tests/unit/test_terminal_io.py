@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.terminal_io import LineBuffer
+from app.terminal.stdio import LineBuffer
 
 
 def test_a_line_is_given_when_it_is_complete() -> None:

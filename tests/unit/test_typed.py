@@ -2,9 +2,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from app.terminal import TextLines
+from app.terminal.lines import TextLines
+from app.terminal.typed import Outcome, TypedCommands
 from app.texts.terminal import HELP
-from app.typed import Outcome, TypedCommands
 from core.console import Announce, AskSnapshot, ChangeTopic, ClientRow, KickClient, Missed, Snapshot
 from storage.entry import ConnectionId
 

@@ -4,19 +4,19 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from app.desk import Desk
-from app.fonts import load_fonts
-from app.loop import Loop
 from app.profile import Profile, ProfileFolder, free_profile
 from app.session import Session
 from app.signals import StopSignals
-from app.starting import StartWith
-from app.theme import bind_theme, make_themes
 from app.views.main import MainView
 from app.views.probe import Probe
 from app.views.toolkit import Toolkit
 from app.views.viewport import fit_viewport, on_close, opened_viewport, viewport_size
-from app.waiter import fitting_waiter
+from app.window.desk import Desk
+from app.window.fonts import load_fonts
+from app.window.loop import Loop
+from app.window.starting import StartWith
+from app.window.theme import bind_theme, make_themes
+from app.window.waiter import fitting_waiter
 
 
 def run(start: StartWith, data_dir: Path) -> int:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from app.terminal import Lines
+from app.terminal.lines import Lines
 from app.texts import terminal as texts
 from core.console import Announce, AskSnapshot, ChangeTopic, KickClient, Order, ServerEvent, Snapshot
 from core.names import LOBBY, casefold, is_channel

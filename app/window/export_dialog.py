@@ -7,7 +7,6 @@ from pathlib import Path
 
 import platformdirs
 
-from app.exporting import Exporting
 from app.viewmodels.export import (
     SUFFIXES,
     CancelExport,
@@ -18,6 +17,7 @@ from app.viewmodels.export import (
     WriteExport,
     safe_file_name,
 )
+from app.window.exporting import Exporting
 from storage.history import channels, period
 from storage.schema import NewerSchema
 

@@ -8,11 +8,8 @@ from enum import Enum
 from functools import partial
 from pathlib import Path
 
-from app.export_dialog import ExportDialog
-from app.opening import open_room
 from app.profile import Profile, ProfileFolder
 from app.session import Session
-from app.starting import HostNow, JoinNow, StartEmpty, StartWith
 from app.texts import start as texts
 from app.viewmodels.console import ClientLine, KickModel
 from app.viewmodels.leave import LeaveModel
@@ -29,7 +26,10 @@ from app.viewmodels.start import (
     StartState,
     Telling,
 )
-from app.visit import Visit
+from app.window.export_dialog import ExportDialog
+from app.window.opening import open_room
+from app.window.starting import HostNow, JoinNow, StartEmpty, StartWith
+from app.window.visit import Visit
 from core.addresses import DEFAULT_PORT, Address, own_addresses, parse_address
 from storage.entry import ConnectionId
 from storage.rooms import RoomFolder, RoomRecord, known_rooms

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import dearpygui.dearpygui as dpg
 
-from app.waiter import Waiter
+from app.window.waiter import Waiter
 
 _FRAME = 1 / 60
 _BLINK = 0.6  # half the rhythm of ImGui's text cursor: one frame shows it, the next does not

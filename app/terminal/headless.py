@@ -7,16 +7,16 @@ from pathlib import Path
 from traceback import extract_tb
 
 from app.config import ANY_PORT, HostSettings
-from app.open_headless import OPENING_ERRORS, addresses_to_tell, chosen_room, explained, hosting
 from app.parent import ParentWatch
 from app.preparing import prepare_for_hosting
 from app.session import Hosting
 from app.signals import StopSignals
-from app.terminal import Lines, TextLines
-from app.terminal_io import TerminalIo
-from app.terminal_json import JsonLines
+from app.terminal.json_lines import JsonLines
+from app.terminal.lines import Lines, TextLines
+from app.terminal.open_headless import OPENING_ERRORS, addresses_to_tell, chosen_room, explained, hosting
+from app.terminal.stdio import TerminalIo
+from app.terminal.typed import Outcome, TypedCommands
 from app.texts import terminal as texts
-from app.typed import Outcome, TypedCommands
 from core.addresses import own_addresses
 from core.waker import Waker
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import dearpygui.dearpygui as dpg
 
-_FOLDER = Path(__file__).parent.parent / "assets" / "fonts"
+_FOLDER = Path(__file__).parents[2] / "assets" / "fonts"
 _REGULAR = _FOLDER / "Inter-Regular.ttf"
 _SEMI_BOLD = _FOLDER / "Inter-SemiBold.ttf"
 # ImGui's size is ascent minus descent; for Inter that is 1.21 times what a browser calls the size

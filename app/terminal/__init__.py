@@ -1,0 +1,1 @@
+"""The room without a window: a live console and typed commands."""

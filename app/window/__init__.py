@@ -1,0 +1,1 @@
+"""The window: its frame loop, its looks, and what each button leads to."""
