@@ -206,3 +206,28 @@ def said(shown: Shown) -> list[tuple[str, str, str]]:
 def notes(shown: Shown) -> list[str]:
     """The lines that nobody has said."""
     return [text for nick, text, _ in said(shown) if not nick]
+
+
+def is_chatting(shown: Shown) -> bool:
+    """The chat is on the screen and its members are known."""
+    return shown["screen"] == "chat" and shown["chat"] is not None and bool(shown["chat"]["members"])
+
+
+def choose_nick(window: DrivenWindow, nick: str) -> None:
+    """Answer the first question."""
+    window.waits_for(lambda shown: shown["dialog"] == "NicknameModel")
+    window.takes_typing("nickname.field")
+    window.presses("ctrl+a")
+    window.types(nick)
+    window.reads("nickname.field", nick)
+    window.presses("Return")
+    window.waits_for(lambda shown: shown["dialog"] is None)
+
+
+def host_a_room(window: DrivenWindow, name: str) -> int:
+    """Host a room from the start screen; its port."""
+    window.writes("host.name", name)
+    window.presses("Return")
+    window.waits_for(is_chatting)
+    where = window.waits_for(lambda shown: "side.where" in shown["widgets"])["widgets"]["side.where"]["value"]
+    return int(where.rpartition(":")[2])

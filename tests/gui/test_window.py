@@ -7,35 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.driven_window import DrivenWindow, Shown, notes
+from tests.driven_window import DrivenWindow, choose_nick, host_a_room, is_chatting, notes
 from tests.headless_host import only_room
 
 pytestmark = [pytest.mark.gui, pytest.mark.timeout(180)]
 
 OpenWindow = Callable[..., DrivenWindow]
-
-
-def is_chatting(shown: Shown) -> bool:
-    return shown["screen"] == "chat" and shown["chat"] is not None and bool(shown["chat"]["members"])
-
-
-def choose_nick(window: DrivenWindow, nick: str) -> None:
-    window.waits_for(lambda shown: shown["dialog"] == "NicknameModel")
-    window.takes_typing("nickname.field")
-    window.presses("ctrl+a")
-    window.types(nick)
-    window.reads("nickname.field", nick)
-    window.presses("Return")
-    window.waits_for(lambda shown: shown["dialog"] is None)
-
-
-def host_a_room(window: DrivenWindow, name: str) -> int:
-    """Host; the port."""
-    window.writes("host.name", name)
-    window.presses("Return")
-    window.waits_for(is_chatting)
-    where = window.waits_for(lambda shown: "side.where" in shown["widgets"])["widgets"]["side.where"]["value"]
-    return int(where.rpartition(":")[2])
 
 
 def join_by_ip(window: DrivenWindow, port: int) -> None:
