@@ -101,7 +101,7 @@ class StartModel:
         self.state = new
 
     def host(self) -> None:
-        """Make a room of the name that was typed."""
+        """Open the room of the name that was typed."""
         name = " ".join(legible(self.state.room_name).split())
         if not name:
             self.fail_to_host(texts.ROOM_NAME_MISSING)

@@ -124,7 +124,7 @@ class Desk:
     # Into a room
 
     def host(self, name: str = "") -> None:
-        """Open the room of this name, the one used last or a new one."""
+        """Open the room of this name: the one used last, with its history, or a new one."""
         known = [room for room in known_rooms(self._data_dir) if room.name == name]
         if known:
             self._open(partial(RoomFolder.open, self._data_dir, known[0].room_id))
@@ -134,7 +134,7 @@ class Desk:
     def _carry_out(self, order: StartOrder) -> None:
         match order:
             case HostRoom():
-                self._open(partial(RoomFolder.create, self._data_dir, order.name))
+                self.host(order.name)
             case OpenRoom():
                 self._open(partial(RoomFolder.open, self._data_dir, order.room_id))
             case JoinRoom():

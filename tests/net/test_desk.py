@@ -238,3 +238,14 @@ def test_the_history_is_exported_while_the_room_goes_on(host: Sitter, tmp_path: 
     host.sees(lambda _: dialog.model.state.progress is Progress.DONE)
     host.desk.close_dialog()
     assert "<ada> for the record" in (tmp_path / "history.txt").read_text(encoding="utf-8")
+
+
+def test_hosting_under_a_name_of_yesterday_opens_that_room_again(host: Sitter) -> None:
+    host.desk.leave()
+    host.desk.start.edit(room_name="Kitchen")
+
+    host.desk.start.host()
+    host.sees(is_chatting)
+    host.desk.leave()
+
+    assert [room.name for room in host.desk.start.state.rooms] == ["Kitchen"]
