@@ -9,9 +9,11 @@ from pathlib import Path
 
 import tomli_w
 
+from core.addresses import BadAddress, parse_address
 from storage.lock import FileLock, Locked
 
 RECENT_ADDRESSES = 8
+_SMALLEST = 320
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,5 +77,14 @@ def _profile(values: Mapping[str, object]) -> Profile:
     if isinstance(nick, str) and isinstance(recent, list) and isinstance(window, dict):
         width, height = window.get("width"), window.get("height")
         if isinstance(width, int) and isinstance(height, int):
-            return Profile(nick, tuple(map(str, recent)), width, height)
+            known = tuple(address for address in map(str, recent) if _is_address(address))
+            return Profile(nick, known, max(width, _SMALLEST), max(height, _SMALLEST))
     raise ValueError("not a profile")
+
+
+def _is_address(text: str) -> bool:
+    try:
+        parse_address(text)
+    except BadAddress:
+        return False
+    return True

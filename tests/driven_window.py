@@ -6,6 +6,7 @@ import signal
 import subprocess
 import time
 from collections.abc import Callable, Mapping
+from contextlib import ExitStack
 from pathlib import Path
 from types import TracebackType
 from typing import Self, TypedDict
@@ -60,15 +61,20 @@ class DrivenWindow:
         """``name``: of the file that the window writes what it shows to."""
         self._file = home / f"{name}.json"
         environment = own_world(home) | {"DISPLAY": display, "PARLOUR_TEST_STATE": str(self._file)}
+        self._complaints = home / f"{name}.stderr"
         self._display = display
-        self._process = subprocess.Popen(
-            parlour(*arguments), cwd=REPOSITORY, env=environment, stderr=subprocess.PIPE, text=True
-        )
+        with self._complaints.open("w") as stderr:
+            self._process = subprocess.Popen(
+                parlour(*arguments), cwd=REPOSITORY, env=environment, stderr=stderr
+            )
         self._window = ""
 
     def __enter__(self) -> Self:
-        self.waits_for(lambda shown: bool(shown["widgets"]))
-        self._window = self._found()
+        with ExitStack() as undo:
+            undo.push(self)
+            self.waits_for(lambda shown: bool(shown["widgets"]))
+            self._window = self._found()
+            undo.pop_all()
         return self
 
     def __exit__(
@@ -76,8 +82,8 @@ class DrivenWindow:
     ) -> None:
         if self._process.poll() is None:
             self._process.send_signal(signal.SIGTERM)
-        _, complaints = self._process.communicate(timeout=PATIENCE)
-        assert not complaints, complaints
+        self._process.wait(PATIENCE)
+        assert not self._complaints.read_text(), self._complaints.read_text()
 
     # What is seen
 

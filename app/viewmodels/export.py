@@ -115,7 +115,7 @@ class ExportModel:
     def edit(
         self, *, first_day: str | None = None, last_day: str | None = None, target: str | None = None
     ) -> None:
-        """Take what stands in the fields; None: it has not changed."""
+        """Take what stands in the fields; None: it has not changed. The format follows the file's name."""
         old = self.state
         self._change(
             replace(
@@ -123,6 +123,7 @@ class ExportModel:
                 first_day=old.first_day if first_day is None else first_day,
                 last_day=old.last_day if last_day is None else last_day,
                 target=old.target if target is None else target,
+                format=old.format if target is None else _format_of(target, old.format),
             )
         )
 
@@ -183,6 +184,11 @@ class ExportModel:
     def _midnight(self, day: date) -> datetime:
         midnight = datetime.combine(day, time(), self._zone)
         return midnight if self._zone else midnight.astimezone()
+
+
+def _format_of(target: str, otherwise: Format) -> Format:
+    suffix = Path(target.strip()).suffix.lower()
+    return next((format_ for format_, known in SUFFIXES.items() if known == suffix), otherwise)
 
 
 def _day(text: str) -> date | None:

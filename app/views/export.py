@@ -22,6 +22,7 @@ class ExportView:
         self._close = close
         self._channels: dict[str, str | None] = {texts.EXPORT_ALL: None}
         self._channels |= {drawn(channel): channel for channel in model.state.channels}
+        self._shown_format = LABELS[model.state.format]
         self._formats = {label: format_ for format_, label in LABELS.items()}
 
     def build(self) -> None:
@@ -32,8 +33,7 @@ class ExportView:
         dpg.add_combo(list(self._channels), tag="export.what", default_value=texts.EXPORT_ALL, width=-1)
         dpg.bind_item_theme("export.what", kit.themes.field)
         kit.small(texts.EXPORT_FORMAT)
-        first = next(iter(self._formats))
-        dpg.add_combo(list(self._formats), tag="export.format", default_value=first, width=-1)
+        dpg.add_combo(list(self._formats), tag="export.format", default_value=self._shown_format, width=-1)
         dpg.bind_item_theme("export.format", kit.themes.field)
         with dpg.group(horizontal=True, xoffset=kit.px(_DAY_WIDTH + 8)):
             kit.small(texts.EXPORT_FROM)
@@ -56,6 +56,8 @@ class ExportView:
         self._first.show(state.first_day)
         self._last.show(state.last_day)
         self._target.show(state.target)
+        self._shown_format = LABELS[state.format]
+        dpg.set_value("export.format", self._shown_format)
         dpg.configure_item(self._message, color=BAD if state.is_problem else DIM)
         dpg.set_value(self._message, state.message)
         is_writing = state.progress is Progress.WRITING
@@ -74,7 +76,9 @@ class ExportView:
         if self._model.state.progress is Progress.WRITING:
             return
         channel = self._channels[dpg.get_value("export.what")]
-        self._model.choose(channel=channel, format_=self._formats[dpg.get_value("export.format")])
+        label = dpg.get_value("export.format")
+        if label != self._shown_format or channel != self._model.state.channel:
+            self._model.choose(channel=channel, format_=self._formats[label])
         self._model.edit(
             first_day=self._first.typed(), last_day=self._last.typed(), target=self._target.typed()
         )

@@ -3,7 +3,6 @@
 import getpass
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, datetime
 from enum import Enum
 from functools import partial
 from pathlib import Path
@@ -13,26 +12,24 @@ from app.session import Session
 from app.texts import start as texts
 from app.viewmodels.console import ClientLine, KickModel
 from app.viewmodels.leave import LeaveModel
-from app.viewmodels.legible import legible
 from app.viewmodels.nickname import NicknameModel
 from app.viewmodels.start import (
     ChangeNick,
     HostRoom,
     JoinRoom,
     OpenRoom,
-    RoomChoice,
     StartModel,
     StartOrder,
     StartState,
     Telling,
 )
 from app.window.export_dialog import ExportDialog
-from app.window.opening import open_room
+from app.window.opening import open_room, rooms_to_open
 from app.window.starting import HostNow, JoinNow, StartEmpty, StartWith
 from app.window.visit import Visit
 from core.addresses import DEFAULT_PORT, Address, own_addresses, parse_address
 from storage.entry import ConnectionId
-from storage.rooms import RoomFolder, RoomRecord, known_rooms
+from storage.rooms import RoomFolder, known_rooms
 
 Dialog = NicknameModel | LeaveModel | KickModel | ExportDialog
 
@@ -253,13 +250,4 @@ class Desk:
         return StartState(nick, room_name, (), self.tell(), recent, address.host, str(address.port))
 
     def _remind(self) -> None:
-        today = datetime.now().astimezone().date()
-        rooms = tuple(
-            RoomChoice(room.room_id, legible(room.name), texts.when_opened(_day(room), today))
-            for room in known_rooms(self._data_dir)
-        )
-        self.start.remind(rooms, self.profile.recent)
-
-
-def _day(room: RoomRecord) -> date:
-    return room.last_opened.astimezone().date()
+        self.start.remind(rooms_to_open(self._data_dir), self.profile.recent)

@@ -1,15 +1,20 @@
-"""Opens a room of this computer, and says in words why when it can't."""
+"""The rooms of this computer: which there are, and how one is opened."""
 
 import sqlite3
 from collections.abc import Callable, Mapping
+from datetime import datetime
+from pathlib import Path
 
 from app.session import Session
 from app.texts import failures as texts
+from app.texts.start import when_opened
+from app.viewmodels.legible import legible
+from app.viewmodels.start import RoomChoice
 from core.addresses import DEFAULT_PORT
 from core.hosting.listening import CannotListen, PortTaken
 from core.hosting.server import ServerSettings
 from storage.chatlog import NotALog
-from storage.rooms import DamagedRoom, NetworkFolder, NoSuchRoom, RoomFolder, RoomInUse
+from storage.rooms import DamagedRoom, NetworkFolder, NoSuchRoom, RoomFolder, RoomInUse, known_rooms
 from storage.schema import NewerSchema
 
 _WHY: Mapping[type[Exception], str] = {
@@ -20,6 +25,15 @@ _WHY: Mapping[type[Exception], str] = {
     NoSuchRoom: texts.DAMAGED_ROOM,
     NotALog: texts.DAMAGED_ROOM,
 }
+
+
+def rooms_to_open(data_dir: Path) -> tuple[RoomChoice, ...]:
+    """Return the rooms that were hosted here before, the last one first."""
+    today = datetime.now().astimezone().date()
+    return tuple(
+        RoomChoice(room.room_id, legible(room.name), when_opened(room.last_opened.astimezone().date(), today))
+        for room in known_rooms(data_dir)
+    )
 
 
 def open_room(session: Session, folder: Callable[[], RoomFolder]) -> str:

@@ -30,6 +30,12 @@ def test_a_damaged_profile_is_set_aside(tmp_path: Path, text: str) -> None:
     assert folder.load() == Profile("ada")
 
 
+def test_what_was_edited_by_hand_does_no_harm(tmp_path: Path) -> None:
+    text = 'nick = "ada"\nrecent = ["1.2.3", "10.0.0.1:6697"]\n[window]\nwidth = -5\nheight = 0\n'
+    (tmp_path / "profile.toml").write_text(text, encoding="utf-8")
+    assert ProfileFolder(tmp_path).load() == Profile("ada", ("10.0.0.1:6697",), 320, 320)
+
+
 def test_the_address_joined_last_comes_first_and_only_some_are_kept() -> None:
     profile = Profile()
     for number in range(RECENT_ADDRESSES + 1):

@@ -43,6 +43,13 @@ def test_the_name_of_the_file_follows_the_format() -> None:
     assert orders == [WriteExport(Path("/home/ada/Kitchen.csv"), "csv", selection)]
 
 
+def test_the_format_follows_the_name_that_was_typed() -> None:
+    model, orders = dialog()
+    model.edit(target="/home/ada/all.JSONL")
+    model.submit()
+    assert orders == [WriteExport(Path("/home/ada/all.JSONL"), "jsonl", WHOLE_PERIOD)]
+
+
 def test_no_days_mean_all_days() -> None:
     model, orders = dialog()
     model.edit(first_day="", last_day=" ")
