@@ -16,6 +16,12 @@ _PAGE = """
     where entries.seq between ? and ?
     order by entries.seq
 """
+# The index `presence` has it all: in a long log this reads thousands of times less than the table
+_CHANNELS = """
+    select channel from entries indexed by presence
+    where kind in ('joined', 'parted', 'kicked')
+    group by channel collate nocase order by 1
+"""
 
 
 class Record(NamedTuple):
@@ -71,10 +77,9 @@ def _check_version(db: sqlite3.Connection) -> None:
 
 
 def channels(log_path: Path) -> tuple[str, ...]:
-    """Every channel that the log tells of, by name. Raises as `open_log` does."""
-    query = "select channel from entries where channel <> '' group by channel collate nocase order by 1"
+    """Every channel that somebody was in, by name. Raises as `open_log` does."""
     with closing(open_log(log_path)) as db:
-        return tuple(str(channel) for (channel,) in db.execute(query))
+        return tuple(str(channel) for (channel,) in db.execute(_CHANNELS))
 
 
 def period(log_path: Path) -> tuple[datetime, datetime] | None:

@@ -235,7 +235,7 @@ def test_nothing_can_be_written_by_a_reader(log: Path) -> None:
 
 def test_channels_are_told_once_whatever_their_case(log: Path) -> None:
     with closing(sqlite3.connect(log, isolation_level=None)) as db:
-        add(db, ("said", "#DEV", "three"))
+        add(db, ("joined", "#dev", ""), ("joined", "#DEV", ""))
     assert [name.lower() for name in channels(log)] == ["#dev", "#lobby"]
 
 
