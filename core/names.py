@@ -12,6 +12,10 @@ CHANNEL_BYTES = 64
 NICK_PUNCTUATION = "[]\\`_^{|}-"  # RFC 2812 §2.3.1 "special", and "-"
 
 _ASCII_LOWER = str.maketrans({chr(code): chr(code + 32) for code in range(ord("A"), ord("Z") + 1)})
+# Letters and marks that nobody sees (Unicode's Default_Ignorable_Code_Point): "ada" could stand there twice
+_INVISIBLE = frozenset(
+    map(chr, [0x34F, 0x115F, 0x1160, 0x17B4, 0x17B5, *range(0x180B, 0x1810), 0x3164, 0xFFA0])
+) | frozenset(map(chr, [*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)]))
 _LETTERS_MARKS_DIGITS = {"L", "M", "N"}
 _CHANNEL_REFUSED = set(" ,:\a*?!@")
 
@@ -44,6 +48,8 @@ def nick_fault(nick: str) -> NickFault | None:
 
 
 def _is_nick_character(character: str) -> bool:
+    if character in _INVISIBLE:
+        return False
     return character in NICK_PUNCTUATION or unicodedata.category(character)[0] in _LETTERS_MARKS_DIGITS
 
 

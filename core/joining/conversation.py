@@ -86,6 +86,8 @@ class Conversation:
             self._follow(self._state.hang_up(Failure.QUIT))
         if not self._state.has_heard and now >= self._irc_by:
             self._follow(self._state.hang_up(Failure.NOT_IRC))
+        if self._wire.has_too_much_to_send:
+            self._follow(self._state.hang_up(Failure.LOST, "it does not take what it asks for"))
         match self._silence.due(now):
             case Due.PING:
                 self._follow(self._state.ping(datetime.now(UTC)))

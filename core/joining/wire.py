@@ -8,6 +8,7 @@ from core.irc import LineDecoder
 
 _CHUNK_BYTES = 65_536
 _ENOUGH_BYTES = 262_144
+_TOO_MANY_BYTES = 1_048_576
 
 
 class Broken(Exception):
@@ -44,6 +45,11 @@ class Wire:
     def has_enough_to_send(self) -> bool:
         """So much waits that no more should be added now."""
         return len(self._outgoing) >= _ENOUGH_BYTES
+
+    @property
+    def has_too_much_to_send(self) -> bool:
+        """The other side asks and asks, and takes no answer."""
+        return len(self._outgoing) > _TOO_MANY_BYTES
 
     def read(self) -> list[bytes]:
         """The lines that have come; none when none is complete.

@@ -1,5 +1,6 @@
 """A client against servers that answer in all the ways there are."""
 
+import contextlib
 import socket
 import threading
 import time
@@ -318,3 +319,15 @@ def test_nothing_is_left_behind() -> None:
         server.welcome()
 
     assert threading.active_count() == before
+
+
+def test_a_server_that_asks_without_end_and_takes_no_answer_is_given_up() -> None:
+    with FakeServer() as server, Client(HERE, server.port, "ada", patience=BRIEF) as client:
+        ear = Ear(client)
+        peer = server.welcome()
+        ear.hears(Welcomed)
+        asking = b"PING " + b"x" * 400 + b"\r\n"
+        with contextlib.suppress(OSError):  # it hangs up in the middle
+            for _ in range(200):
+                peer.sends(asking * 200)
+        assert ear.hears(Disconnected).failure is Failure.LOST

@@ -65,3 +65,8 @@ def test_a_channel_may_have_any_name_after_its_hash(name: str) -> None:
 )
 def test_what_no_channel_may_be_called(name: str) -> None:
     assert not channel_is_valid(name)
+
+
+@pytest.mark.parametrize("nick", ["ada\u3164", "ada\ufe0f", "\u3164", "a\u034fda", "ada\U000e0100", "\u115f"])
+def test_a_nickname_with_a_letter_that_nobody_sees_is_refused(nick: str) -> None:
+    assert nick_fault(nick) is NickFault.BAD_CHARACTER
