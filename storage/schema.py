@@ -32,6 +32,9 @@ MIGRATIONS = (
     -- who was in a channel when somebody quit or changed the nickname; rare kinds only: messages pay nothing
     create index presence on entries (connection, channel, seq) where kind in ('joined', 'parted', 'kicked');
 
+    -- the topic of yesterday; as rare
+    create index topics on entries (channel, seq) where kind = 'topic';
+
     -- for people who open the file in a viewer
     create view log as
     select entries.seq,

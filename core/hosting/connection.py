@@ -9,6 +9,7 @@ from core.room.members import Member
 
 MAX_BACKLOG = 1024 * 1024  # bytes a client may lag behind before it is dropped
 _READ = 64 * 1024
+_TLS_HANDSHAKE = b"\x16"  # its first byte; such a client would wait a minute for an answer
 
 
 class Connection:
@@ -16,6 +17,7 @@ class Connection:
 
     __slots__ = (
         "_decoder",
+        "_is_known",
         "_send",
         "backlog",
         "bucket",
@@ -36,7 +38,7 @@ class Connection:
         self.sock = sock
         self.member = member
         self.lines: deque[bytes] = deque()
-        self.backlog = b""
+        self.backlog = bytearray()  # a bytes object would be copied whole for each line that is added
         self.bucket = TokenBucket(LINES_AT_ONCE, LINES_PER_SECOND, now) if has_limits else None
         self.opened_at = self.heard_at = now
         self.is_pinged = False
@@ -47,6 +49,7 @@ class Connection:
         self.interest = 0
         """What the selector watches for."""
         self._decoder = LineDecoder()
+        self._is_known = False
         self._send = sock.send
 
     def read(self, now: float) -> None:
@@ -61,6 +64,10 @@ class Connection:
         if not data:
             self._lose("Connection closed")
             return
+        if data[:1] == _TLS_HANDSHAKE and not self._is_known:
+            self._lose("TLS is not spoken here")
+            return
+        self._is_known = True
         self.heard_at = now
         self.is_pinged = False
         if not self.finish_by:
@@ -80,18 +87,23 @@ class Connection:
                 return False
             if sent == len(data):
                 return True
-            self.backlog = data[sent:]
+            self.backlog += data[sent:]
         if len(self.backlog) > MAX_BACKLOG:
             self._lose("SendQ exceeded")
         return False
 
     def drain(self) -> None:
         """The kernel takes again: send on."""
-        data, self.backlog = self.backlog, b""
-        if data:
-            self.write(data)
+        if not self.backlog:
+            return
+        try:
+            del self.backlog[: self._send(self.backlog)]
+        except (BlockingIOError, InterruptedError):
+            return
+        except OSError as error:
+            self._lose(error.strerror or "Connection lost")
 
     def _lose(self, why: str) -> None:
         self.is_lost = True
         self.why_lost = why
-        self.backlog = b""
+        self.backlog.clear()

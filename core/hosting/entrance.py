@@ -8,6 +8,17 @@ from collections.abc import Iterator
 from core.room.limits import Door
 
 _AT_ONCE = 64
+# accept(2): errors of the one that was to come in, already gone; those of the listener are ours
+_GONE = (
+    errno.ENETDOWN,
+    errno.EPROTO,
+    errno.ENOPROTOOPT,
+    errno.EHOSTDOWN,
+    errno.EHOSTUNREACH,
+    errno.EOPNOTSUPP,
+    errno.ENETUNREACH,
+    errno.EPERM,
+)
 _OUT_OF_DESCRIPTORS = (errno.EMFILE, errno.ENFILE, errno.ENOBUFS, errno.ENOMEM)
 
 
@@ -23,15 +34,18 @@ class Entrance:
 
     def accept(self, listener: socket.socket, now: float) -> Iterator[tuple[socket.socket, str, int]]:
         """Those who may come in, with IP and port."""
+        if listener not in self._listeners:  # closed while this knock waited to be heard
+            return
         for _ in range(_AT_ONCE):
             try:
                 sock, address = listener.accept()
             except (BlockingIOError, InterruptedError, ConnectionAbortedError):
                 return
             except OSError as error:
-                if error.errno not in _OUT_OF_DESCRIPTORS:
+                if error.errno in _OUT_OF_DESCRIPTORS:
+                    self._pause()
+                elif error.errno not in _GONE:
                     raise
-                self._pause()
                 return
             ip, port = str(address[0]), int(address[1])
             sock.settimeout(0)
@@ -43,8 +57,10 @@ class Entrance:
 
     def _pause(self) -> None:
         """Those who are in talk on; `resume` tries again."""
+        registered = self._selector.get_map()
         for listener in self._listeners:
-            self._selector.unregister(listener)
+            if listener in registered:  # several can find out in the same tick
+                self._selector.unregister(listener)
 
     def resume(self) -> None:
         """Let people in, if that was paused."""

@@ -106,4 +106,5 @@ def _as_time(time_ms: int) -> datetime:
 
 def _one_line(text: str, size_bytes: int) -> str:
     """``text`` of the host as it can stand in a line: a pasted break becomes a space."""
-    return cut(" ".join(text.replace("\0", "").split()), size_bytes)
+    whole = text.encode(errors="replace").decode()  # half a surrogate pair would not go into log nor line
+    return cut(" ".join(whole.replace("\0", "").split()), size_bytes)

@@ -7,6 +7,7 @@ import selectors
 import socket
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from select import select
 
@@ -201,8 +202,9 @@ class Network:
     # Coming in
 
     def _admit(self, sock: socket.socket, ip: str, port: int, now: float) -> None:
-        sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-        sock.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
+        with suppress(OSError):  # reset already, which macOS says here and others when it is read
+            sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+            sock.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
         member = Member(self._next, ip, port, cloak(ip, self._settings.secret), self._turn.now_ms)
         self._next = ConnectionId(self._next + 1)
         connection = Connection(sock, member, now, has_limits=self._settings.has_limits)
@@ -234,6 +236,7 @@ class Network:
             connection.is_pinged = True
             self._turn.out.reply(member, [f"PING :{SERVER}"])
 
-    def count_failure(self, member: Member) -> None:
-        """A password was wrong."""
-        self._door.fail(member.ip, self._now())
+    def count_failures(self, member: Member) -> None:
+        """``member`` goes: passwords that were wrong count for its address."""
+        for _ in range(member.failed_logins):
+            self._door.fail(member.ip, self._now())

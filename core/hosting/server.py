@@ -19,7 +19,6 @@ from core.hosting.watching import Watch
 from core.irc import is_clean
 from core.room.limits import Timing
 from core.room.members import Topic
-from core.room.registration import WRONG_PASSWORD
 from core.room.state import Room, RoomSettings
 from core.room.steps import Scribe
 from core.room.turn import Turn
@@ -169,8 +168,8 @@ class Server:
     def _on_entry(self, entry: Entry) -> None:
         connection = self._network.connections.find(entry.connection)
         member = connection.member if connection is not None else None
-        if member is not None and entry.text == WRONG_PASSWORD and member.is_ending:
-            self._network.count_failure(member)
+        if member is not None and entry.kind in ("quit", "disconnected"):
+            self._network.count_failures(member)
         self._host.see(entry, member)
 
     def _on_orders(self) -> None:

@@ -99,17 +99,25 @@ def _parted(room: Room, entry: Entry, out: Outgoing) -> bool:
 
 def _kicked(room: Room, entry: Entry, out: Outgoing) -> bool:
     channel, victim = room.channel(entry.channel), room.find(entry.target)
-    if (
-        channel is None
-        or victim is None
-        or victim not in channel.members
-        or not room.may_rule(channel, entry.connection)
-    ):
+    if channel is None or not room.may_rule(channel, entry.connection):
+        return _too_late(room, entry, out)
+    if victim is None or victim not in channel.members:
+        author = room.members.get(entry.connection)
+        if author is not None:
+            out.reply(author, [replies.not_in_channel(author, entry.target, channel.name)])
         return False
     line = f":{room.source(entry)} KICK {channel.name} {victim.nick} :{entry.text}\r\n"
     out.to_channel(channel, line, None, entry.msgid)
     room.remove_from(channel, victim, out)
     return True
+
+
+def _too_late(room: Room, entry: Entry, out: Outgoing) -> bool:
+    """The author ruled the channel when it was decided, and does so no more."""
+    author = room.members.get(entry.connection)
+    if author is not None:
+        out.reply(author, [replies.not_operator(author, entry.channel)])
+    return False
 
 
 def _nick(room: Room, entry: Entry, out: Outgoing) -> bool:
@@ -128,9 +136,11 @@ def _nick(room: Room, entry: Entry, out: Outgoing) -> bool:
 
 
 def _topic(room: Room, entry: Entry, out: Outgoing) -> bool:
-    channel = room.channel(entry.channel)
-    if channel is None or (channel.locks_topic and not room.may_rule(channel, entry.connection)):
-        return False
+    channel, author = room.channel(entry.channel), room.members.get(entry.connection)
+    if channel is None or (author is not None and author not in channel.members):
+        return _too_late(room, entry, out)
+    if channel.locks_topic and not room.may_rule(channel, entry.connection):
+        return _too_late(room, entry, out)
     channel.topic = Topic(entry.text, entry.nick, entry.time_ms) if entry.text else None
     out.to_channel(
         channel, f":{room.source(entry)} TOPIC {channel.name} :{entry.text}\r\n", None, entry.msgid
@@ -148,7 +158,7 @@ def _mode(room: Room, entry: Entry, out: Outgoing) -> bool:
         return True
     channel = room.channel(entry.channel)
     if channel is None or not room.may_rule(channel, entry.connection):
-        return False
+        return _too_late(room, entry, out)
     if changed := apply_modes(channel, entry.text, room.find):
         out.to_channel(channel, f":{room.source(entry)} MODE {channel.name} {changed}\r\n", None, entry.msgid)
     return True

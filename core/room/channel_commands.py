@@ -3,13 +3,11 @@
 from core.irc import Message, cut
 from core.names import casefold, channel_is_valid, is_channel
 from core.numerics import (
-    ERR_CHANOPRIVSNEEDED,
     ERR_NEEDMOREPARAMS,
     ERR_NOTONCHANNEL,
     ERR_TOOMANYCHANNELS,
     ERR_UMODEUNKNOWNFLAG,
     ERR_UNKNOWNMODE,
-    ERR_USERNOTINCHANNEL,
     ERR_USERSDONTMATCH,
     RPL_CHANNELMODEIS,
     RPL_CREATIONTIME,
@@ -26,6 +24,7 @@ from core.room.state import Room
 from core.room.steps import Reply, Scribe, Step
 
 _MAX_CHANNELS_IN_ALL = 5000
+_MAX_MODES = 20  # letters of one line; with its author in front it still fits into 512 bytes
 _END_OF_LIST = {"b": RPL_ENDOFBANLIST, "e": RPL_ENDOFEXCEPTLIST, "I": RPL_ENDOFINVITELIST}
 
 
@@ -40,7 +39,7 @@ def join(room: Room, member: Member, message: Message, scribe: Scribe) -> list[S
         step = _join_one(room, member, name, count, scribe)
         if step is not None:
             steps.append(step)
-            count += 1
+            count += type(step) is not Reply
     return steps
 
 
@@ -87,12 +86,8 @@ def topic(room: Room, member: Member, message: Message, scribe: Scribe) -> list[
     if len(message.params) == 1:
         return [Reply(member, replies.topic(member, found, is_asked=True))]
     if found.locks_topic and not room.may_rule(found, member.connection):
-        return [Reply(member, [_not_operator(member, found.name)])]
+        return [Reply(member, [replies.not_operator(member, found.name)])]
     return [scribe.entry("topic", member, found.name, text=cut(message.params[1], welcome.TOPIC_BYTES))]
-
-
-def _not_operator(member: Member, channel: str) -> str:
-    return numeric(member, ERR_CHANOPRIVSNEEDED, channel, text="You're not channel operator")
 
 
 def kick(room: Room, member: Member, message: Message, scribe: Scribe) -> list[Step]:
@@ -107,7 +102,7 @@ def kick(room: Room, member: Member, message: Message, scribe: Scribe) -> list[S
             )
         ]
     if not room.may_rule(channel, member.connection):
-        return [Reply(member, [_not_operator(member, channel.name)])]
+        return [Reply(member, [replies.not_operator(member, channel.name)])]
     reason = cut("".join(message.params[2:3]), welcome.REASON_BYTES) or member.nick
     nicks = list(dict.fromkeys(message.params[1].split(",")))[: welcome.MAX_TARGETS]
     return [_kick_one(room, member, channel, nick, reason, scribe) for nick in nicks]
@@ -116,7 +111,7 @@ def kick(room: Room, member: Member, message: Message, scribe: Scribe) -> list[S
 def _kick_one(room: Room, member: Member, channel: Channel, nick: str, reason: str, scribe: Scribe) -> Step:
     victim = room.find(nick)
     if victim is None or victim not in channel.members:
-        answer = numeric(member, ERR_USERNOTINCHANNEL, nick, channel.name, text="They aren't on that channel")
+        answer = replies.not_in_channel(member, nick, channel.name)
         return Reply(member, [answer])
     return scribe.entry("kicked", member, channel.name, victim.nick, reason)
 
@@ -130,7 +125,18 @@ def mode(room: Room, member: Member, message: Message, scribe: Scribe) -> list[S
         return [Reply(member, [replies.no_such_channel(member, message.params[0])])]
     if len(message.params) == 1:
         return [Reply(member, _channel_modes(member, channel))]
-    return _channel_mode(room, member, channel, parse_modes(message.params[1:]), scribe)
+    return _channel_mode(room, member, channel, _bounded(parse_modes(message.params[1:])), scribe)
+
+
+def _bounded(changes: list[ModeChange]) -> list[ModeChange]:
+    """As many as ISUPPORT MODES says with a parameter, and few without."""
+    bounded: list[ModeChange] = []
+    with_param = 0
+    for change in changes[:_MAX_MODES]:
+        with_param += bool(change.param)
+        if not change.param or with_param <= welcome.MAX_TARGETS:
+            bounded.append(change)
+    return bounded
 
 
 def _channel_modes(member: Member, channel: Channel) -> list[str]:
@@ -152,7 +158,7 @@ def _channel_mode(
         elif change.letter not in CHANNEL_MODES + MEMBER_MODES:
             lines.append(numeric(member, ERR_UNKNOWNMODE, change.letter, text="is unknown mode char to me"))
         elif not room.may_rule(channel, member.connection):
-            lines.append(_not_operator(member, channel.name))
+            lines.append(replies.not_operator(member, channel.name))
         elif change.letter not in MEMBER_MODES:
             wanted.append(change)
         elif fault := _member_mode_fault(room, member, channel, change):
@@ -172,9 +178,7 @@ def _member_mode_fault(room: Room, member: Member, channel: Channel, change: Mod
     if target is None:
         return replies.no_such_nick(member, change.param)
     if target not in channel.members:
-        return numeric(
-            member, ERR_USERNOTINCHANNEL, target.nick, channel.name, text="They aren't on that channel"
-        )
+        return replies.not_in_channel(member, target.nick, channel.name)
     return ""
 
 

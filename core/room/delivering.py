@@ -21,7 +21,7 @@ def deliver(room: Room, entry: Entry, out: Outgoing) -> bool:
         return _said_to_one(room, entry, author, f"{command} {entry.target}{text}\r\n", wants, out)
     channel = room.channels.get(casefold(entry.channel))
     if channel is None or (author not in channel.members and not _may_speak_outside(room, channel, entry)):
-        if author is not None:
+        if author is not None and entry.kind != "notice":
             out.reply(author, [replies.cannot_send(author, entry.channel)])
         return False
     excluded = None if author is None or author.capabilities & ECHO_MESSAGE else author

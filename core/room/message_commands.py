@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from core.irc import MAX_BODY, Message, cut, format_tags
 from core.names import casefold
-from core.numerics import ERR_INPUTTOOLONG, ERR_NORECIPIENT, ERR_NOTEXTTOSEND, ERR_TOOMANYTARGETS
+from core.numerics import ERR_NORECIPIENT, ERR_NOTEXTTOSEND, ERR_TOOMANYTARGETS
 from core.room import replies, welcome
 from core.room.members import MESSAGE_TAGS, Member
 from core.room.replies import numeric
@@ -13,6 +13,7 @@ from core.room.steps import Passing, Reply, Scribe, Step
 from storage.entry import Kind
 
 _FRAMING = len(": PRIVMSG  :\r\n")
+_COMMAND_OF: Mapping[Kind, str] = {"said": "PRIVMSG", "notice": "NOTICE", "tagmsg": "TAGMSG"}
 _TYPING = "+typing"
 
 
@@ -69,7 +70,9 @@ def _to_targets(
 ) -> list[Step]:
     if "," not in targets:
         return [_to_target(room, member, targets, kind, text, tags, scribe)]
-    names = list(dict.fromkeys(name for name in targets.split(",") if name))
+    names = list({casefold(name): name for name in targets.split(",") if name}.values())
+    if not names:
+        return [_no_recipient(member, _COMMAND_OF[kind])]
     if len(names) > welcome.MAX_TARGETS:
         return [Reply(member, [numeric(member, ERR_TOOMANYTARGETS, targets, text="Too many targets")])]
     return [_to_target(room, member, name, kind, text, tags, scribe) for name in names]
@@ -79,7 +82,7 @@ def _to_target(
     room: Room, member: Member, name: str, kind: Kind, text: str, tags: str, scribe: Scribe
 ) -> Step:
     if not _fits(member, name, text):
-        return Reply(member, [numeric(member, ERR_INPUTTOOLONG, text="Input line was too long")])
+        return Reply(member, [replies.too_long(member)])
     if name[0] != "#":
         target = room.find(name)
         if target is None:

@@ -28,7 +28,8 @@ def ping(room: Room, member: Member, message: Message, scribe: Scribe) -> list[S
     """PONG with the token unchanged and last."""
     if not message.params or not message.params[0]:
         return [Reply(member, [numeric(member, ERR_NOORIGIN, text="No origin specified")])]
-    return [Reply(member, [f":{SERVER} PONG {SERVER} :{message.params[0]}"])]
+    answer = f":{SERVER} PONG {SERVER} :{message.params[0]}"
+    return [Reply(member, [answer if replies.fits(answer) else replies.too_long(member)])]
 
 
 def pong(room: Room, member: Member, message: Message, scribe: Scribe) -> list[Step]:

@@ -52,6 +52,8 @@ def _cap_line(member: Member, subcommand: str, text: str) -> str:
 
 
 def _requested(member: Member, text: str) -> list[Step]:
+    if not replies.fits(_cap_line(member, "ACK", text)):  # it must come back unchanged
+        return [Reply(member, [replies.too_long(member)])]
     wishes = text.split()
     if not all(wish.lstrip("-") in CAPABILITIES for wish in wishes):
         return [Reply(member, [_cap_line(member, "NAK", text)])]
@@ -107,6 +109,7 @@ def _completed(room: Room, member: Member, scribe: Scribe) -> list[Step]:
     if member.is_registered or member.is_negotiating or not member.wanted_nick or not member.user:
         return []
     if not _matches(room.settings.password, member.password):
+        member.failed_logins += 1
         refusal = numeric(member, ERR_PASSWDMISMATCH, text="Password incorrect")
         return [Reply(member, [refusal]), scribe.entry("disconnected", member, text=WRONG_PASSWORD)]
     return [scribe.entry_as(member.wanted_nick, "registered", member)]

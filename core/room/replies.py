@@ -5,9 +5,12 @@ from collections.abc import Iterable, Iterator
 from core.irc import MAX_BODY, cut
 from core.numerics import (
     ERR_CANNOTSENDTOCHAN,
+    ERR_CHANOPRIVSNEEDED,
+    ERR_INPUTTOOLONG,
     ERR_NICKNAMEINUSE,
     ERR_NOSUCHCHANNEL,
     ERR_NOSUCHNICK,
+    ERR_USERNOTINCHANNEL,
     RPL_ENDOFNAMES,
     RPL_NAMREPLY,
     RPL_NOTOPIC,
@@ -32,6 +35,16 @@ def _as_middle(param: str) -> str:
     return param.replace(" ", "_").lstrip(":") or "*"
 
 
+def fits(line: str) -> bool:
+    """``line``, without CRLF, is no longer than a line may be."""
+    return len(line.encode()) <= MAX_BODY - 2
+
+
+def too_long(member: Member) -> str:
+    """417: what came, or what would have to be answered, does not fit into a line."""
+    return numeric(member, ERR_INPUTTOOLONG, text="Input line was too long")
+
+
 def nick_in_use(member: Member, nick: str) -> str:
     """433, also for a nickname that only looks like another."""
     return numeric(member, ERR_NICKNAMEINUSE, nick, text="Nickname is already in use")
@@ -45,6 +58,16 @@ def no_such_nick(member: Member, nick: str) -> str:
 def no_such_channel(member: Member, channel: str) -> str:
     """403."""
     return numeric(member, ERR_NOSUCHCHANNEL, channel, text="No such channel")
+
+
+def not_operator(member: Member, channel: str) -> str:
+    """482."""
+    return numeric(member, ERR_CHANOPRIVSNEEDED, channel, text="You're not channel operator")
+
+
+def not_in_channel(member: Member, nick: str, channel: str) -> str:
+    """441."""
+    return numeric(member, ERR_USERNOTINCHANNEL, nick, channel, text="They aren't on that channel")
 
 
 def cannot_send(member: Member, channel: str) -> str:

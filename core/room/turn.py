@@ -7,13 +7,12 @@ from collections import deque
 from collections.abc import Callable
 
 from core.irc import MAX_CLIENT_TAGS, LineTooLong, NotUtf8, ProtocolError, parse
-from core.numerics import ERR_INPUTTOOLONG
 from core.room.applying import apply
 from core.room.commands import decide, lookup
 from core.room.members import Member
 from core.room.outgoing import Outgoing
 from core.room.registration import ending
-from core.room.replies import numeric
+from core.room.replies import too_long
 from core.room.state import SERVER, Room
 from core.room.steps import Passing, Reply, Scribe, Step
 from storage.entry import Change, Closed, Committed, Entry, Log, Named, Opened, Refused
@@ -86,9 +85,7 @@ class Turn:
     def _hear_fault(self, member: Member, error: ProtocolError) -> bool:
         match error:
             case LineTooLong():
-                self._steps.append(
-                    Reply(member, [numeric(member, ERR_INPUTTOOLONG, text="Input line was too long")])
-                )
+                self._steps.append(Reply(member, [too_long(member)]))
             case NotUtf8(command=command):
                 text = f":{SERVER} FAIL {command} INVALID_UTF8 :Message rejected: it is not UTF-8"
                 self._steps.append(Reply(member, [text]))
@@ -135,13 +132,20 @@ class Turn:
         self._waiting.clear()
         return True
 
+    def _refuse(self, entry: Entry, seq: int) -> None:
+        """What the log says of an entry that came too late."""
+        self._changes.append(Refused(seq))
+        member = self.room.members.get(entry.connection)
+        if member is not None and entry.kind in ("registered", "nick"):
+            self._changes.append(Named(entry.connection, member.nick if member.is_registered else ""))
+
     def _apply(self, batch: Committed, steps: list[Step]) -> None:
         room, out, seq = self.room, self.out, batch.first_seq
         out.begin(batch.entries[0].time_ms if batch.entries else self._scribe.now_ms)
         for step in steps:
             if type(step) is Entry:
                 if not apply(room, step, out):
-                    self._changes.append(Refused(seq))
+                    self._refuse(step, seq)
                 elif step.kind in MESSAGES:
                     room.messages += 1
                 else:

@@ -1,3 +1,4 @@
+from core.room.welcome import MAX_CHANNELS
 from tests.unit.script import CONSOLE, Script
 
 
@@ -223,3 +224,11 @@ def test_many_names_take_several_lines_of_at_most_512_bytes(script: Script) -> N
     names = [line.partition(" :")[2].partition(" :")[2] for line in heard[:-1]]
     assert all(len(line.encode()) <= 510 + len("1 <- ") for line in heard)
     assert len(" ".join(names).split()) == 60
+
+
+def test_channels_that_could_not_be_joined_do_not_count_against_the_limit() -> None:
+    script = Script()
+    script.register("ada")
+    script.says(1, "JOIN " + ",".join(f"#c{number}" for number in range(MAX_CHANNELS - 2)))
+    heard = script.says(1, "JOIN bad,worse,#ok")
+    assert "1 <- :ada!~ada@host1 JOIN #ok" in heard

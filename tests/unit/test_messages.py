@@ -184,3 +184,16 @@ def test_a_line_that_is_none_is_answered_and_not_relayed(script: Script, line: b
         f"1 <- {answer}",
         "1 <- :parlour PONG parlour.local :still.here",
     ]
+
+
+def test_a_target_named_twice_in_another_case_hears_a_message_once() -> None:
+    script = Script()
+    script.join("ada", "bob")
+    heard = script.says(1, "PRIVMSG #lobby,#LOBBY,bob,BOB :once")
+    assert heard == ["2 <- :ada!~ada@host1 PRIVMSG #lobby :once", "2 <- :ada!~ada@host1 PRIVMSG bob :once"]
+
+
+def test_targets_that_are_all_empty_are_no_recipient() -> None:
+    script = Script()
+    script.register("ada")
+    assert script.says(1, "PRIVMSG , :x") == ["1 <- :parlour 411 ada :No recipient given (PRIVMSG)"]

@@ -1,0 +1,139 @@
+"""The way in, when it closes or the system runs short at the very moment that somebody knocks."""
+
+import errno
+import selectors
+import socket
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+from threading import Event
+
+import pytest
+
+from core.console import Announce, ChangeTopic, Happened, KickClient, Order
+from core.hosting.connection import MAX_BACKLOG, Connection
+from core.hosting.entrance import Entrance
+from core.hosting.server import Server
+from core.room.limits import FAILED_LOGINS, Door
+from core.room.members import Member
+from storage.chatlog import ChatLog
+from storage.entry import Committed, ConnectionId
+from tests.line_peer import LinePeer
+from tests.open_room import LAB, TIMEOUT, open_room
+
+
+class Holding:
+    """A log that can hold the network thread in a commit."""
+
+    def __init__(self, log: ChatLog) -> None:
+        self._log = log
+        self.append, self.trouble = log.append, log.trouble
+        self.next_one = Event()
+        self.is_held, self.go = Event(), Event()
+
+    def committed(self) -> Sequence[Committed]:
+        if self.next_one.is_set() and not self.is_held.is_set():
+            self.is_held.set()
+            assert self.go.wait(TIMEOUT)
+        return self._log.committed()
+
+
+def test_a_room_that_stops_while_somebody_knocks_says_goodbye_to_all_and_logs_its_end(tmp_path: Path) -> None:
+    with ChatLog(tmp_path / "log.db") as log:
+        holding = Holding(log)
+        with Server(LAB, holding, log.next_connection()) as server, LinePeer.connect(server.port) as ada:
+            ada.registers("ada")
+            holding.next_one.set()
+            ada.says("PRIVMSG ada :x")
+            assert holding.is_held.wait(TIMEOUT)
+            server.stop("bye")
+            with LinePeer.connect(server.port):
+                holding.go.set()
+                assert ada.until_the_end()[-1].endswith("(The room was closed: bye)")
+    assert server.failure() is None
+
+
+class Exhausted(socket.socket):
+    """A listener of a system without descriptors."""
+
+    def accept(self) -> tuple[socket.socket, object]:
+        raise OSError(errno.EMFILE, "Too many open files")
+
+
+def test_two_listeners_can_find_in_one_tick_that_no_descriptors_are_left() -> None:
+    with Exhausted() as one, Exhausted() as two, selectors.DefaultSelector() as selector:
+        entrance = Entrance([one, two], selector, Door(has_limits=True))
+        assert [*entrance.accept(one, 0), *entrance.accept(two, 0)] == []
+        assert not selector.get_map()
+        entrance.resume()
+        assert len(selector.get_map()) == 2
+
+
+@pytest.mark.parametrize(
+    "order",
+    [
+        Announce("caf\udce9"),
+        ChangeTopic("#lobby", "caf\udce9"),
+        KickClient(ConnectionId(2), "caf\udce9"),
+    ],
+)
+def test_half_a_surrogate_pair_in_an_order_does_not_end_the_room(tmp_path: Path, order: Order) -> None:
+    with open_room(tmp_path) as room, LinePeer.connect(room.port) as ada:
+        ada.registers("ada", "#lobby")
+        room.server.order(order)
+        ada.hears_part("caf?")
+        assert room.server.is_running()
+
+
+def test_a_client_that_speaks_tls_is_told_at_once_that_nobody_does(tmp_path: Path) -> None:
+    with open_room(tmp_path) as room, LinePeer.connect(room.port) as peer:
+        peer.sends(b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03")
+        assert peer.until_the_end() == []
+        while room.hears(Happened).text != "TLS is not spoken here":
+            pass
+
+
+def test_wrong_operator_passwords_count_for_the_address_also_when_the_peer_hangs_up_itself(
+    tmp_path: Path,
+) -> None:
+    settings = replace(LAB, has_limits=True, operators={"boss": "right"})
+    with open_room(tmp_path, settings) as room:
+        for number in range(FAILED_LOGINS - 1):
+            with LinePeer.connect(room.port) as peer:
+                peer.registers(f"n{number}")
+                peer.says("OPER boss wrong", "OPER boss wrong", "QUIT")
+                peer.hears("ERROR")
+        with LinePeer.connect(room.port) as peer:
+            assert "Too many wrong passwords" in peer.hears("ERROR")
+
+
+@pytest.fixture
+def ends() -> Iterator[tuple[Connection, socket.socket]]:
+    """A connection, and the other end of its socket."""
+    ours, theirs = socket.socketpair()
+    with ours, theirs:
+        ours.settimeout(0)
+        yield Connection(ours, Member(ConnectionId(1), "10.0.0.1", 1, "host"), 0, has_limits=False), theirs
+
+
+def test_a_reader_that_falls_behind_gets_everything_in_order(ends: tuple[Connection, socket.socket]) -> None:
+    connection, reader = ends
+    said = b"".join(b"%09d\n" % number for number in range(60_000))
+    for start in range(0, len(said), 10):
+        connection.write(said[start : start + 10])
+    heard = bytearray()
+    while len(heard) < len(said):
+        heard += reader.recv(65_536)
+        connection.drain()
+
+    assert heard == said
+    assert not connection.is_lost
+
+
+def test_a_reader_that_stops_is_given_up_at_the_bound(ends: tuple[Connection, socket.socket]) -> None:
+    connection, _ = ends
+    while not connection.is_lost:
+        connection.write(b"x" * 1000)
+        assert len(connection.backlog) <= MAX_BACKLOG + 1000
+
+    assert connection.why_lost == "SendQ exceeded"
