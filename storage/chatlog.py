@@ -36,9 +36,10 @@ _CLOSE_ORPHANS = """
 """
 _NEXT_CONNECTION = "select coalesce(max(id), 0) + 1 from connections"
 _LAST_TIME = "select coalesce((select time_ms from entries order by seq desc limit 1), 0)"
-_TOPIC = (
-    "select text, nick, time_ms from entries where kind = 'topic' and channel = ? order by seq desc limit 1"
-)
+_TOPIC = """
+    select text, nick, time_ms from entries
+    where kind = 'topic' and kind <> 'said' and channel = ? order by seq desc limit 1
+"""
 
 
 class NotALog(Exception):
