@@ -3,10 +3,9 @@
 import sys
 from collections.abc import Callable
 from contextlib import AbstractContextManager, ExitStack, closing, nullcontext
-from pathlib import Path
-from traceback import extract_tb
 
 from app.config import ANY_PORT, HostSettings
+from app.faults import described
 from app.parent import ParentWatch
 from app.preparing import prepare_for_hosting
 from app.session import Hosting
@@ -60,18 +59,12 @@ def _host(settings: HostSettings, room: "HeadlessRoom", waker: Waker) -> int:
         room.carry(open_room, settings)
     room.finish(open_room)
     fault = open_room.server.failure()
-    return _failed(_described(fault)) if fault else 0
+    return _failed(described(fault)) if fault else 0
 
 
 def _failed(sentence: str) -> int:
     print(f"parlour: {sentence}", file=sys.stderr)
     return 1
-
-
-def _described(fault: BaseException) -> str:
-    frames = extract_tb(fault.__traceback__)
-    place = f"{Path(frames[-1].filename).name}, line {frames[-1].lineno}" if frames else "place unknown"
-    return texts.fault(type(fault).__name__, str(fault), place)
 
 
 class HeadlessRoom:

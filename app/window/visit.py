@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Callable, Sequence
 
+from app.faults import described
 from app.session import Session
 from app.viewmodels.attempt import AttemptModel, AttemptOrder, Connect, HangUp, Stage, TryNick
 from app.viewmodels.chat import ChatModel
@@ -33,6 +34,7 @@ class Visit:
         hosting = session.hosting
         self.address = address or Address(_OWN_ROOM, hosting.server.port if hosting else 0)
         self.attempt = AttemptModel(nick, self._explain, self._carry_out)
+        self._told_fault: BaseException | None = None
         self.chat = ChatModel(self._act, ask_to_leave)
         self.console = ConsoleModel(self._order) if address is None else None
         self._session = session
@@ -50,7 +52,7 @@ class Visit:
         return self.console is not None or self.attempt.state.stage is Stage.INSIDE
 
     def take_events(self) -> None:
-        """Let the view-models know what has happened; raises the fault that ended the server, if one did."""
+        """Let the view-models know what has happened."""
         client, hosting = self._session.client, self._session.hosting
         for event in client.take_events() if client else ():
             self.attempt.apply(event)
@@ -58,8 +60,12 @@ class Visit:
         if hosting and self.console:
             for happened in hosting.server.take_events():
                 self.console.apply(happened)
-            if fault := hosting.server.failure():
-                raise fault
+            self._tell_fault(hosting.server.failure())
+
+    def _tell_fault(self, fault: BaseException | None) -> None:
+        if fault and fault is not self._told_fault:
+            self._told_fault = fault
+            self.chat.note(described(fault))
 
     def end(self) -> None:
         """Leave, and close the room if it is ours."""

@@ -21,6 +21,7 @@ from app.window.desk import Desk, Screen
 from app.window.export_dialog import ExportDialog
 from app.window.starting import HostNow, JoinNow, StartEmpty, StartWith
 from core.addresses import DEFAULT_PORT, Address
+from core.console import AskSnapshot
 from core.hosting.listening import PortTaken, listen
 from tests.open_room import HERE, LAB, open_room
 
@@ -249,3 +250,16 @@ def test_hosting_under_a_name_of_yesterday_opens_that_room_again(host: Sitter) -
     host.desk.leave()
 
     assert [room.name for room in host.desk.start.state.rooms] == ["Kitchen"]
+
+
+def test_a_fault_of_ours_is_told_in_words_and_the_log_of_the_chat_stays(
+    host: Sitter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hosting = host.desk._session.hosting
+    assert hosting
+    monkeypatch.setattr(hosting.server, "_host", None)  # what carries out orders: the next one fails
+    hosting.server.order(AskSnapshot())
+
+    told = "The room stopped because of a fault in Parlour: AttributeError: "
+    host.sees(lambda desk: any(line.startswith(told) for line in lines(desk)))
+    host.sees(lambda desk: bool(desk.visit and not desk.visit.chat.is_connected))
