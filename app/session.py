@@ -14,11 +14,9 @@ from core.hosting.server import Server, ServerSettings
 from core.joining.client import Client
 from core.names import LOBBY
 from core.room.members import Topic
+from core.room.state import HOST_OPERATOR
 from storage.chatlog import ChatLog
 from storage.rooms import RoomFolder
-
-OWNER = "host"
-"""OPER name of the window that hosts."""
 
 _LOOPBACK = "127.0.0.1"
 _PORTS_TO_TRY = 20
@@ -46,8 +44,8 @@ class Hosting:
         """Take over an open ``folder``; ``may_move``: when the port is taken, the next free one will do."""
         self.folder = folder
         self.owner_token = secrets.token_urlsafe(24)
-        """Password of the `OWNER`: random, in memory only."""
-        operators = {**settings.operators, OWNER: self.owner_token}
+        """Password of the `HOST_OPERATOR`: random, in memory only."""
+        operators = {**settings.operators, HOST_OPERATOR: self.owner_token}
         self.wanted_port = settings.port
         self._settings = replace(settings, operators=operators, secret=folder.secret)
         self._wake = wake
@@ -114,7 +112,7 @@ class Session:
         """Connect to the room that is hosted here, as its owner, like any client."""
         if self.hosting is None:
             raise ValueError("no room is hosted here")
-        owner, port = (OWNER, self.hosting.owner_token), self.hosting.server.port
+        owner, port = (HOST_OPERATOR, self.hosting.owner_token), self.hosting.server.port
         self._connect(Client(_LOOPBACK, port, nick, operator=owner, channels=channels, wake=self._wake))
 
     def enter(self, address: Address, nick: str, password: str, channels: tuple[str, ...]) -> None:

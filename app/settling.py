@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from app.arguments import Host
 from app.config import HostConfig, HostSettings, Unreadable, first_line, read_lines
-from app.session import OWNER
+from core.room.state import HOST_OPERATOR
 
 _Value = TypeVar("_Value")
 
@@ -71,6 +71,6 @@ def _operator(text: str) -> tuple[str, str]:
     name, _, password = text.partition(":")
     if not name or not password or " " in name:
         raise BadOperator("an operator is written NAME:PASSWORD")
-    if name == OWNER:
-        raise BadOperator(f"the name {OWNER} is kept for the host's own window")
+    if name == HOST_OPERATOR:
+        raise BadOperator(f"the name {HOST_OPERATOR} is kept for the host's own window")
     return name, password

@@ -35,9 +35,7 @@ class TypedCommands:
         if not text:
             return Outcome()
         if not text.startswith("/"):
-            return self._told(
-                "Commands start with a slash. To talk to everybody: /say TEXT. All commands: /help"
-            )
+            return self._told(texts.NO_SLASH)
         command, _, rest = text.partition(" ")
         return self._command(command.lower(), rest.strip())
 

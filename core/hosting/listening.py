@@ -3,6 +3,7 @@
 import errno
 import socket
 import sys
+from contextlib import ExitStack
 
 _BACKLOG = 512
 _ANY = ("0.0.0.0", "::")  # noqa: S104 - a room is there to be reached; which addresses is the host's choice
@@ -37,16 +38,13 @@ def listen(hosts: tuple[str, ...], port: int) -> list[socket.socket]:
 
 def _listen_once(hosts: tuple[str, ...], port: int) -> list[socket.socket]:
     sockets: list[socket.socket] = []
-    try:
+    with ExitStack() as unless_all_went_well:
         for host in hosts or _ANY:
             sock = _bound(host, port, is_optional=not hosts)
             if sock is not None:
-                sockets.append(sock)
+                sockets.append(unless_all_went_well.enter_context(sock))
                 port = port or sock.getsockname()[1]
-    except BaseException:
-        for sock in sockets:
-            sock.close()
-        raise
+        unless_all_went_well.pop_all()
     if not sockets:
         raise CannotListen("this computer has no network at all")
     return sockets
