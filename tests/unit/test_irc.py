@@ -25,6 +25,44 @@ WORD = st.text(
 )
 COMMAND = st.from_regex(r"[A-Z]{1,10}|[0-9]{3}", fullmatch=True)
 TAG_KEY = st.from_regex(r"\+?([a-z]+(\.[a-z]+)*/)?[a-zA-Z0-9-]{1,12}", fullmatch=True)
+MARKS = [
+    b"@",
+    b":",
+    b" ",
+    b";",
+    b"=",
+    b"\\",
+    b"\\:",
+    b"\\s",
+    b"+",
+    b"!",
+    b"#c",
+    b"X",
+    b"PRIVMSG",
+    b"\0",
+    b"\r",
+]
+LINE = st.lists(
+    st.sampled_from([*MARKS, b"a", b"\t", "ß".encode(), "日".encode(), b"\xff"]), max_size=30
+).map(b"".join)
+LOOSE_LINE = st.from_regex(
+    r"(@[a=;\\:+]{0,20} {1,2})?(:[a!@:]{0,8} {1,3})?([a-zß]{1,6}|[0-9]{3})( {1,2}[a:#\t日]{0,4}){0,20}",
+    fullmatch=True,
+).map(str.encode)
+LONG_LINE = st.builds(
+    lambda start, mark, size: start + mark * size,
+    st.sampled_from([b"X ", b"@", b"@a ", b"@a X :"]),
+    st.sampled_from([b"t", b" ", b":", b"\r", b"\xff"]),
+    st.integers(500, 9500),
+)
+
+
+def parsed(line: bytes) -> Message | type[ProtocolError]:
+    """The message, or why there is none."""
+    try:
+        return parse(line)
+    except ProtocolError as fault:
+        return type(fault)
 
 
 @pytest.mark.parametrize(
@@ -108,7 +146,7 @@ def test_a_formatted_line_parses_to_what_it_was_made_of(
     message = parse(line)
 
     assert (message.command, message.source, dict(message.tags)) == (command, "ada!a@h", tags)
-    assert message.params == ([*middle, last] if middle or last else [])
+    assert message.params == [*middle, last]
 
 
 @pytest.mark.parametrize("text", ["a\nb", "a\rb", "a\0b"])
@@ -123,7 +161,16 @@ def test_a_middle_parameter_that_could_not_be_told_apart_is_refused(param: str) 
         format_line("X", [param, "last"])
 
 
-@given(st.binary(max_size=300))
+@given(LOOSE_LINE)
+def test_a_line_taken_apart_and_put_together_again_means_the_same(line: bytes) -> None:
+    message = parse(line)
+
+    again = format_line(message.command, message.params, message.source, message.tags).encode()
+
+    assert parse(again) == message
+
+
+@given(st.one_of(LINE, st.binary(max_size=300)))
 def test_no_line_raises_anything_but_the_protocols_error(line: bytes) -> None:
     try:
         parse(line.replace(b"\n", b""))
@@ -140,6 +187,16 @@ def test_any_chopping_gives_the_same_lines(lines: list[bytes], cuts: list[int]) 
     chopped = [line for piece in pieces for line in decoder.feed(piece)]
 
     assert chopped == LineDecoder(64).feed(whole)
+
+
+@given(st.lists(st.one_of(LINE, LONG_LINE), max_size=5), st.lists(st.integers(0, 20_000), max_size=6))
+def test_any_chopping_gives_the_same_messages(lines: list[bytes], cuts: list[int]) -> None:
+    whole = b"".join(line + b"\r\n" for line in lines)
+    decoder, places = LineDecoder(), sorted({0, len(whole), *(place % (len(whole) + 1) for place in cuts)})
+
+    chopped = [line for a, b in itertools.pairwise(places) for line in decoder.feed(whole[a:b])]
+
+    assert [parsed(line) for line in chopped] == [parsed(line) for line in lines if line]
 
 
 def test_crlf_and_lf_end_a_line_and_empty_ones_are_left_out() -> None:

@@ -1,0 +1,80 @@
+"""Masks such as ``*!*@10.0.0.?``: whom they mean, and how they are written in full. Pure.
+
+Sources: modern.ircdocs.horse (#wildcard-expressions, without its escapes); names fold by CASEMAPPING=ascii.
+"""
+
+import unicodedata
+
+from core.names import casefold
+
+MASK_BYTES = 200  # with nick, user and host in full; a line of 512 has room for two and for who set one
+
+
+def matches(mask: str, text: str) -> bool:
+    """``mask`` means ``text``: * is any run of characters, ? any one; A to Z are folded."""
+    mask, text = casefold(mask), casefold(text)
+    if "?" in mask:
+        return _matches_stepwise(mask, text)
+    first, *pieces = mask.split("*")
+    if not pieces:
+        return mask == text
+    return text.startswith(first) and _follow(pieces, text, len(first))
+
+
+def _follow(pieces: list[str], text: str, start: int) -> bool:
+    """The pieces between the stars stand in ``text`` in this order, the last at its end."""
+    *between, last = pieces
+    for piece in between:
+        found = text.find(piece, start)
+        if found < 0:
+            return False
+        start = found + len(piece)
+    return len(text) - len(last) >= start and text.endswith(last)
+
+
+def _matches_stepwise(mask: str, text: str) -> bool:
+    """Follow all ways to match at once, one bit each: no mask makes it try again (Baeza-Yates, Gonnet)."""
+    length, stays, anything = 0, 0, 0
+    advances: dict[str, int] = {}
+    for character in mask:
+        if character == "*":
+            stays |= 1 << length
+            continue
+        if character == "?":
+            anything |= 1 << length
+        else:
+            advances[character] = advances.get(character, 0) | 1 << length
+        length += 1
+    ways = 1
+    for character in text:
+        ways = (ways & (advances.get(character, 0) | anything)) << 1 | ways & stays
+        if not ways:
+            return False
+    return bool(ways >> length)
+
+
+def normalized(mask: str) -> str:
+    """``mask`` in full, as nick!user@host: what is left out is any, and a run of * is one.
+
+    A word alone is a nick, or a host when it has a dot or a colon, as no nick has.
+    """
+    if not set("!@") & set(mask) and set(".:") & set(mask):
+        mask = f"@{mask}"
+    if "@" in mask and "!" not in mask:
+        mask = f"!{mask}"
+    nick, _, address = mask.partition("!")
+    user, _, host = address.partition("@")
+    return _with_single_stars(f"{nick or '*'}!{user or '*'}@{host or '*'}")
+
+
+def _with_single_stars(mask: str) -> str:
+    while "**" in mask:
+        mask = mask.replace("**", "*")
+    return mask
+
+
+def mask_is_valid(mask: str) -> bool:
+    """``mask`` can be kept and told: 1 to 200 bytes, no space or control character, no colon in front."""
+    if not 0 < len(mask.encode()) <= MASK_BYTES or mask[0] == ":":
+        return False
+    return not any(unicodedata.category(character)[0] in "CZ" for character in mask)
