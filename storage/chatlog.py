@@ -11,7 +11,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Literal, Self
 
-from storage.entry import Change, Closed, Committed, ConnectionId, Entry, Named, Opened, Refused
+from storage.entry import Change, Closed, Committed, ConnectionId, Entry, LoggedIn, Named, Opened, Refused
 from storage.keeper import Keeper
 from storage.schema import migrate
 
@@ -25,6 +25,7 @@ _INSERT_ONE = f"insert into entries ({_COLUMNS}) values {_ROW}"  # noqa: S608 - 
 _INSERT_MANY = f"insert into entries ({_COLUMNS}) values {', '.join([_ROW] * _ROWS)}"  # noqa: S608 - as above
 _OPENED = "insert into connections (id, ip, port, since_ms) values (?, ?, ?, ?)"
 _NAMED = "update connections set nick = ? where id = ?"
+_LOGGED_IN = "update connections set account = ? where id = ?"
 _CLOSED = "update connections set until_ms = ?, why = ? where id = ?"
 _REFUSED = "update entries set kind = 'refused' where seq = ?"
 # What the program could not write because it was killed: the last that is known of the connection
@@ -164,6 +165,8 @@ def _as_statement(change: Change) -> tuple[str, tuple[str | int, ...]]:
             return _OPENED, (connection, ip, port, since_ms)
         case Named(connection, nick):
             return _NAMED, (nick, connection)
+        case LoggedIn(connection, account):
+            return _LOGGED_IN, (account, connection)
         case Closed(connection, until_ms, why):
             return _CLOSED, (until_ms, why, connection)
         case Refused(seq):

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal, NamedTuple, NewType, Protocol
+from typing import Literal, NamedTuple, NewType, Protocol, final
 
 ConnectionId = NewType("ConnectionId", int)
 """One TCP connection of one room, for ever: never given twice. The host's own console has one as well."""
@@ -27,10 +27,16 @@ Kind = Literal[
     "away",
     "back",
     "oper",
+    "account",
+    "setname",
+    "invited",
+    "killed",
+    "wallops",
     "refused",
 ]
 
 
+@final
 class Entry(NamedTuple):
     """One thing that happened in a room; the fields are the columns of the table, in their order.
 
@@ -46,11 +52,21 @@ class Entry(NamedTuple):
     channel: str = ""
     """Where; empty for what concerns the whole room and for direct messages."""
     target: str = ""
-    """The recipient of a direct message, who was kicked, the new nickname."""
+    """The recipient of a direct message, who was kicked, killed or invited, the new nickname.
+
+    With a channel beside it, the rank that a message is meant for: ``@`` operators, ``%``, ``+``.
+    """
     text: str = ""
+    """A message of several lines has line feeds in it."""
     msgid: str = ""
     tags: str = ""
-    """Client-only message tags as they were relayed, without the leading @."""
+    """Client-only message tags as they were relayed, without the leading @.
+
+    In front of them, for a message of several lines, ``draft/multiline-concat=`` and the places in ``text``
+    where one of the author's lines goes on in the next.
+
+    Of a JOIN: ``key=`` and the message id of the MODE that set the key with which it came in; never sent.
+    """
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +88,14 @@ class Named:
 
 
 @dataclass(frozen=True, slots=True)
+class LoggedIn:
+    """A connection has proved to be ``account``; empty: no longer."""
+
+    connection: ConnectionId
+    account: str
+
+
+@dataclass(frozen=True, slots=True)
 class Closed:
     """A connection ended, and why."""
 
@@ -87,7 +111,7 @@ class Refused:
     seq: int
 
 
-Change = Opened | Named | Closed | Refused
+Change = Opened | Named | LoggedIn | Closed | Refused
 
 
 class Committed(NamedTuple):

@@ -1,4 +1,9 @@
-"""Entries as plain text, CSV and JSON Lines: a writer is fed one record after the other. Pure."""
+"""Entries as plain text, CSV and JSON Lines: a writer is fed one record after the other. Pure.
+
+A message of several lines is one entry: in text all lines but the first are indented, in CSV it is one cell.
+JSON Lines have the entry's tags as the log has them; ``draft/multiline-concat=`` among them is no tag of the
+author's, but the log's own note of where the author's lines were joined (see `Entry.tags`).
+"""
 
 import csv
 from collections.abc import Callable
@@ -7,6 +12,7 @@ from typing import Literal, TextIO
 
 from storage.escape import escaped, json_line, spreadsheet_cell
 from storage.history import Record
+from storage.wording import LOGGED_OUT, OWN_MODE, TOPIC_REMOVED, addressees, deed
 
 Format = Literal["text", "csv", "jsonl"]
 Writer = Callable[[Record], bool]
@@ -14,6 +20,7 @@ Writer = Callable[[Record], bool]
 
 _ACTION = "\x01ACTION"
 _CTCP_ENDS = " \x01"
+_NOT_IN_YET = ("", "*")
 
 _DEEDS = {
     "opened": "the room was opened",
@@ -27,12 +34,20 @@ _DEEDS = {
     "kicked": "{target} was kicked by {nick}{reason}",
     "nick": "{nick} is now called {target}",
     "topic": "{nick} set the topic: {text}",
-    "topic removed": "{nick} removed the topic",
+    TOPIC_REMOVED: "{nick} removed the topic",
     "mode": "{nick} set mode {text}",
+    OWN_MODE: "{nick} set their own mode {text}",
     "away": "{nick} is away{reason}",
     "back": "{nick} is back",
     "oper": "{nick} is an operator of the room now",
+    "account": "{nick} logged in as {text}",
+    LOGGED_OUT: "{nick} logged out",
+    "setname": "{nick} has a new real name: {text}",
+    "invited": "{nick} invited {target} to join",
+    "killed": "{target} was thrown out of the room by {nick}{reason}",
+    "wallops": "{nick} told all with mode +w: {text}",
 }
+_NEXT_LINE = "\n" + " " * len("[12:00:00] ")  # a line of its own begins with its time, and only such a one
 
 COLUMNS = ("time", "ip", "port", "nickname", "kind", "channel", "target", "text")
 
@@ -94,7 +109,8 @@ def _text_writer(out: TextIO, zone: tzinfo | None, *, shows_channels: bool) -> W
             day = at.date()
             out.write(f"{gap}{at:%Y-%m-%d, %A}\n\n")
         where = f"{escaped(record.channel)} " if shows_channels and record.channel else ""
-        out.write(f"[{at:%H:%M:%S}] {where}{escaped(words)}\n")
+        lines = _NEXT_LINE.join(map(escaped, words.split("\n")))
+        out.write(f"[{at:%H:%M:%S}] {where}{lines}\n")
         return True
 
     return write
@@ -104,7 +120,7 @@ def _words(record: Record) -> str:
     """One entry as people say it; empty for what nobody saw as a line."""
     match record.kind:
         case "said" if record.text.startswith(_ACTION):
-            to = f" (to {record.target})" if record.target else ""
+            to = f" ({addressees(record.channel, record.target)})" if record.target else ""
             return f"* {record.nick} {record.text.removeprefix(_ACTION).strip(_CTCP_ENDS)}{to}"
         case "said":
             return f"<{_from_to(record)}> {record.text}"
@@ -117,20 +133,27 @@ def _words(record: Record) -> str:
 
 
 def _who(record: Record) -> str:
-    return record.nick if record.ip else "the host"  # its console has no address
+    if not record.ip:
+        return "the host"  # its console has no address
+    return _address(record) if record.nick in _NOT_IN_YET else record.nick
+
+
+def _address(record: Record) -> str:
+    return f"{record.ip}:{record.port}"
 
 
 def _from_to(record: Record) -> str:
-    return f"{_who(record)} to {record.target}" if record.target else _who(record)
+    who = _who(record)
+    return f"{who} {addressees(record.channel, record.target)}" if record.target else who
 
 
 def _deed(record: Record) -> str:
-    kind = "topic removed" if record.kind == "topic" and not record.text else record.kind
-    return _DEEDS.get(kind, "{nick} {kind} {target}{reason}").format(
+    words = _DEEDS.get(deed(record.kind, record.channel, record.text), "{nick} {kind} {target}{reason}")
+    return words.format(
         nick=_who(record),
-        kind=kind,
+        kind=record.kind,
         target=record.target,
         text=record.text,
-        address=f"{record.ip}:{record.port}",
+        address=_address(record),
         reason=f" ({record.text})" if record.text else "",
     )

@@ -1,4 +1,9 @@
-"""Which entries concern a channel, quits and changes of nickname included. Pure."""
+"""Which entries concern a channel. Pure.
+
+All that happens in it, be it for its operators only, and invitations to it; and of those in it, who leaves
+the room and who is called otherwise, so that one can follow who is talking. What else they do in the room
+(away, account, real name, modes of their own) belongs to no channel.
+"""
 
 from storage.history import Record
 

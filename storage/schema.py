@@ -50,6 +50,42 @@ MIGRATIONS = (
     from entries join connections on connections.id = entries.connection
     order by entries.seq;
     """,
+    "alter table connections add column account text not null default '';",
+    """
+    drop view log;
+
+    -- `account`: what the connection is logged in to, or was at its end; entries of that kind say since when.
+    -- One line for each entry, so that nobody's message of several lines passes for rows of somebody else's.
+    create view log as
+    select entries.seq,
+           strftime('%Y-%m-%d %H:%M:%f', entries.time_ms / 1000.0, 'unixepoch') as time,
+           connections.ip,
+           connections.port,
+           entries.nick as nickname,
+           connections.account,
+           entries.kind,
+           entries.channel,
+           replace(case
+               when entries.kind = 'nick' then 'is now ' || entries.target
+               when entries.kind in ('kicked', 'killed')
+                   then entries.target || iif(entries.text = '', '', ': ' || entries.text)
+               when entries.kind = 'invited' then 'invited ' || entries.target
+               when entries.kind = 'account'
+                   then iif(entries.text = '', 'logged out', 'logged in as ' || entries.text)
+               when entries.kind = 'setname' then 'real name is now ' || entries.text
+               when entries.kind = 'wallops' then 'to all with mode +w: ' || entries.text
+               when entries.target = '' then entries.text
+               when entries.channel = '' then 'to ' || entries.target || ': ' || entries.text
+               else 'to ' || case entries.target
+                       when '@' then 'operators'
+                       when '%' then 'half-operators and operators'
+                       when '+' then 'voiced members and operators'
+                       else entries.target
+                   end || ': ' || entries.text
+           end, char(10), ' ↵ ') as text
+    from entries join connections on connections.id = entries.connection
+    order by entries.seq;
+    """,
 )
 
 VERSION = len(MIGRATIONS)

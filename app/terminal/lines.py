@@ -7,17 +7,18 @@ from typing import Protocol
 
 from core.addresses import Address
 from core.console import ClientRow, Happened, LogTrouble, Missed, ServerEvent, Snapshot
-from core.names import casefold
-from core.room.state import SERVER
-from storage.entry import Kind
+from core.names import SERVER, casefold
 from storage.escape import escaped_for_terminal
+from storage.wording import LOGGED_OUT, OWN_MODE, TOPIC_REMOVED, addressees, deed
 
 _ADDRESS_WIDTH = 21  # 255.255.255.255:65535; a longer one (IPv6) moves its own line only
 _NICK_WIDTH = 16
 
 _NOBODY = (SERVER, "*")  # the host itself, and who has no nickname yet
 
-_DEEDS: Mapping[Kind, str] = {
+_TOLD_OF_THE_TARGET = ("kicked", "killed")
+
+_DEEDS: Mapping[str, str] = {
     "opened": "the room is open",
     "closed": "the room is closed{why}",
     "connected": "connected",
@@ -29,10 +30,22 @@ _DEEDS: Mapping[Kind, str] = {
     "kicked": "was kicked from {channel} by {by}{why}",
     "nick": "is now called {target}",
     "topic": "set the topic of {channel}{why}",
-    "mode": "set mode {text} {channel}",  # the channel is empty for a mode of one's own
+    TOPIC_REMOVED: "removed the topic of {channel}",
+    "mode": "changed the modes of {channel}: {text}",
+    OWN_MODE: "changed their own modes: {text}",
     "away": "is away{why}",
     "back": "is back",
     "oper": "is an operator of the room now",
+    "account": "logged in as {text}",
+    LOGGED_OUT: "logged out",
+    "setname": "has a new real name{why}",
+    "invited": "invited {target} to {channel}",
+    "killed": "was thrown out of the room by {by}{why}",
+    "wallops": "told all with mode +w{why}",
+    "said": "said {to}{why}",
+    "notice": "sent a notice {to}{why}",
+    "tagmsg": "sent message tags {to}",
+    "refused": "was refused{why}",
 }
 
 
@@ -122,7 +135,7 @@ class TextLines:
 
     def _happened(self, event: Happened) -> str:
         nick, address = event.nick, str(Address(event.ip, event.port)) if event.ip else ""
-        if event.kind == "kicked":
+        if event.kind in _TOLD_OF_THE_TARGET:
             nick, address = event.target, self._addresses.get(casefold(event.target), "")
         self._follow(event, address)
         return self._line(event.at, address, "" if nick in _NOBODY else nick, _words(event))
@@ -145,20 +158,13 @@ class TextLines:
 
 
 def _words(event: Happened) -> str:
-    kind = event.kind
-    if kind == "topic" and not event.text:
-        return f"removed the topic of {event.channel}"
-    return (
-        _DEEDS.get(kind, "{kind} {target}{why}")
-        .format(
-            kind=kind,
-            channel=event.channel,
-            target=event.target,
-            text=event.text,
-            by="the host" if event.nick == SERVER else event.nick,
-            why=f": {event.text}" if event.text else "",
-        )
-        .rstrip()
+    return _DEEDS[deed(event.kind, event.channel, event.text)].format(
+        channel=event.channel,
+        target=event.target,
+        text=event.text,
+        to=addressees(event.channel, event.target),
+        by="the host" if event.nick == SERVER else event.nick,
+        why=f": {event.text}" if event.text else "",
     )
 
 

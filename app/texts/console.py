@@ -1,8 +1,9 @@
 """The host’s console. Pure."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 from storage.entry import Kind
+from storage.wording import LOGGED_OUT, OWN_MODE, TOPIC_REMOVED, addressees, deed
 
 THE_HOST = "the host"
 CONSOLE = "Server console"
@@ -37,31 +38,52 @@ def log_trouble(why: str) -> str:
     return f"The log can’t be written ({why}). The room waits and tries again." if why else ""
 
 
-_HAPPENED: Mapping[Kind, Callable[[str, str, str, str], str]] = {
-    "opened": lambda _where, _channel, _target, _text: "The room is open.",
-    "closed": lambda _where, _channel, _target, text: _because("The room was closed", text),
-    "connected": lambda _where, _channel, _target, _text: "connected",
-    "registered": lambda where, _channel, _target, _text: f"came in from {where}",
-    "disconnected": lambda _where, _channel, _target, text: _because("disconnected", text),
-    "joined": lambda _where, channel, _target, _text: f"joined {channel}",
-    "parted": lambda _where, channel, _target, text: _because(f"left {channel}", text),
-    "quit": lambda _where, _channel, _target, text: _because("left the room", text),
-    "kicked": lambda _where, channel, by, text: _because(f"was removed from {channel} by {by}", text),
-    "nick": lambda _where, _channel, target, _text: f"is now {target}",
-    "topic": lambda _where, channel, _target, text: f"set the topic of {channel}: {text}",
-    "mode": lambda _where, channel, _target, text: f"changed {channel}: {text}",
-    "away": lambda _where, _channel, _target, text: _because("is away", text),
-    "back": lambda _where, _channel, _target, _text: "is back",
-    "oper": lambda _where, _channel, _target, _text: "is an operator of the room now",
-    "refused": lambda where, _channel, _target, text: _because(f"was refused, from {where}", text),
+_HAPPENED: Mapping[str, str] = {
+    "opened": "The room is open.",
+    "closed": "The room was closed{why}",
+    "connected": "connected",
+    "registered": "came in from {where}",
+    "disconnected": "disconnected{why}",
+    "joined": "joined {channel}",
+    "parted": "left {channel}{why}",
+    "quit": "left the room{why}",
+    "kicked": "was removed from {channel} by {target}{why}",
+    "nick": "is now {target}",
+    "topic": "set the topic of {channel}{why}",
+    TOPIC_REMOVED: "removed the topic of {channel}",
+    "mode": "changed {channel}: {text}",
+    OWN_MODE: "changed their own modes: {text}",
+    "away": "is away{why}",
+    "back": "is back",
+    "oper": "is an operator of the room now",
+    "account": "logged in as {text}",
+    LOGGED_OUT: "logged out",
+    "setname": "has a new real name{why}",
+    "invited": "invited {target} to {channel}",
+    "killed": "was thrown out of the room by {target}{why}",
+    "wallops": "told all with mode +w{why}",
+    "said": "said {to}{why}",
+    "notice": "sent a notice {to}{why}",
+    "tagmsg": "sent message tags {to}",
+    "refused": "was refused, from {where}{why}",
 }
 
 
 def happened(kind: Kind, where: str, channel: str, target: str, text: str) -> str:
-    """Return one line of the console, after who did it."""
-    words = _HAPPENED.get(kind)
-    return words(where, channel, target, text) if words else f"{kind} {text}"
+    """Return one line of the console, after who did it; of who was thrown out, ``target`` is by whom."""
+    return _HAPPENED[deed(kind, channel, text)].format(
+        where=where,
+        channel=channel,
+        target=target,
+        text=text,
+        to=addressees(channel, target),
+        why=f": {text}" if text else "",
+    )
 
 
-def _because(words: str, reason: str) -> str:
-    return f"{words}: {reason}" if reason else words
+def on_one_row(lines: list[str]) -> str:
+    """Return a text's first line, and how many there are more."""
+    first, more = lines[0], len(lines) - 1
+    if not more:
+        return first
+    return f"{first} … {more} more line" + "s" * (more > 1)

@@ -25,6 +25,8 @@ from storage.entry import ConnectionId
 
 KEPT_LINES = 500
 
+_THROWN_OUT = ("kicked", "killed")  # told of whom it happened to
+
 
 class Tone(Enum):
     """How a line of the console looks."""
@@ -108,7 +110,7 @@ class ConsoleModel:
             self._clients[event.connection] = ClientRow(event.connection, event.ip, event.port, "", event.at)
         elif event.kind in ("disconnected", "quit"):
             self._clients.pop(event.connection, None)
-        elif event.kind == "oper":
+        elif event.kind == "oper" or (event.kind == "mode" and not event.channel and "o" in event.text):
             self._order(AskSnapshot())  # only the server knows whether this is the host's own window
         elif known and event.kind == "registered":
             self._clients[event.connection] = replace(known, nick=event.nick)
@@ -118,13 +120,12 @@ class ConsoleModel:
     def _note(self, event: Happened) -> None:
         where = f"{event.ip}:{event.port}" if event.ip else ""
         who, by = legible(event.nick), ""
-        if event.kind == "kicked":
+        if event.kind in _THROWN_OUT:
             who, by = legible(event.target), _person(event.nick)
         elif not is_person(event.nick):
             who = where
-        words = texts.happened(
-            event.kind, where, legible(event.channel), by or legible(event.target), legible(event.text)
-        )
+        text = texts.on_one_row([legible(line) for line in event.text.split("\n")])
+        words = texts.happened(event.kind, where, legible(event.channel), by or legible(event.target), text)
         time = clock_with_seconds(event.at.astimezone(self._zone))
         self.lines.append(ConsoleLine(next(self._keys), time, who, words, _tone(event)))
 
@@ -141,7 +142,7 @@ def _person(nick: str) -> str:
 
 
 def _tone(event: Happened) -> Tone:
-    if event.kind in ("kicked", "refused"):
+    if event.kind in (*_THROWN_OUT, "refused"):
         return Tone.BAD
     return Tone.GOOD if event.kind in ("connected", "registered", "joined", "opened") else Tone.QUIET
 

@@ -2,7 +2,12 @@ import csv
 import io
 import json
 from datetime import UTC, datetime, timedelta, timezone
+from typing import get_args
 
+from hypothesis import given
+from hypothesis import strategies as st
+
+from storage.entry import Kind
 from storage.formats import Format, writer
 from storage.history import Record
 
@@ -99,14 +104,80 @@ def test_the_host_has_no_nickname() -> None:
     ) == ["[14:03:05] * bob was kicked by the host (enough)", "[14:03:05] -the host- dinner"]
 
 
+def test_text_tells_logins_names_and_invitations_in_sentences() -> None:
+    assert said_as(
+        record("account", channel="", text="Ada"),
+        record("account", channel=""),
+        record("setname", channel="", text="Ada Lovelace"),
+        record("invited", channel="#tea", target="bob"),
+        record("killed", channel="", target="bob", text="flood"),
+        record("killed", channel="", target="bob"),
+        record("wallops", channel="", text="restart at five"),
+        record("mode", channel="", text="+Bw"),
+        record("mode", channel="#tea", text="+kl secret 10"),
+        shows_channels=True,
+    ) == [
+        "[14:03:05] * ada logged in as Ada",
+        "[14:03:05] * ada logged out",
+        "[14:03:05] * ada has a new real name: Ada Lovelace",
+        "[14:03:05] #tea * ada invited bob to join",
+        "[14:03:05] * bob was thrown out of the room by ada (flood)",
+        "[14:03:05] * bob was thrown out of the room by ada",
+        "[14:03:05] * ada told all with mode +w: restart at five",
+        "[14:03:05] * ada set their own mode +Bw",
+        "[14:03:05] #tea * ada set mode +kl secret 10",
+    ]
+
+
+def test_who_logs_in_before_having_a_nickname_is_told_by_address() -> None:
+    assert said_as(record("account", nick="*", channel="", text="Ada")) == [
+        "[14:03:05] * 192.168.1.7:50312 logged in as Ada"
+    ]
+
+
+def test_a_message_for_a_rank_says_for_whom_it_was() -> None:
+    assert said_as(
+        record("said", target="@", text="hello"),
+        record("notice", target="%", text="hello"),
+        record("said", target="+", text="\x01ACTION waves\x01"),
+    ) == [
+        "[14:03:05] <ada to operators of #lobby> hello",
+        "[14:03:05] -ada to half-operators and operators of #lobby- hello",
+        "[14:03:05] * ada waves (to voiced members and operators of #lobby)",
+    ]
+
+
+def test_every_kind_that_is_exported_has_its_own_words() -> None:
+    for kind in set(get_args(Kind)) - {"refused", "tagmsg"}:
+        (line,) = said_as(record(kind, target="bob", text="tea"))
+        assert f"ada {kind} bob (tea)" not in line
+
+
 def test_a_kind_of_a_later_version_is_told_as_it_is() -> None:
-    assert said_as(record("invited", target="bob", text="tea")) == ["[14:03:05] * ada invited bob (tea)"]
+    assert said_as(record("greeted", target="bob", text="tea")) == ["[14:03:05] * ada greeted bob (tea)"]
+
+
+def test_lines_of_one_message_are_indented() -> None:
+    assert said_as(record("said", text="one\n\n  two\nthree"), shows_channels=True) == [
+        "[14:03:05] #lobby <ada> one",
+        "           ",
+        "             two",
+        "           three",
+    ]
 
 
 def test_nobody_can_forge_a_line_of_text() -> None:
     assert said_as(record("said", text="hi\r\n[14:03:06] <bob> I owe ada 100 \x1b[8m\u202e")) == [
-        r"[14:03:05] <ada> hi\r\n[14:03:06] <bob> I owe ada 100 \x1b[8m\u202e"
+        r"[14:03:05] <ada> hi\r",
+        r"           [14:03:06] <bob> I owe ada 100 \x1b[8m\u202e",
     ]
+
+
+@given(kind=st.sampled_from(get_args(Kind)), text=st.text() | st.text("\n\r\v\f\x85\u2028 \x01[1a"))
+def test_only_the_first_line_of_an_entry_begins_at_the_margin(kind: str, text: str) -> None:
+    first, *more = said_as(record(kind, target=text, text=text)) or ["["]
+    assert first.startswith("[")
+    assert all(line.startswith(" " * len("[14:03:05] ")) for line in more)
 
 
 def test_braces_of_a_peer_mean_nothing() -> None:
@@ -147,6 +218,19 @@ def test_no_cell_of_csv_starts_a_formula() -> None:
     rows = list(csv.reader(io.StringIO(written("csv", *evil), newline="")))[1:]
     assert len(rows) == len(evil)
     assert all(cell[0] == "'" for row in rows for cell in (row[3], row[7]))
+
+
+def test_a_later_line_of_a_cell_starts_no_cell() -> None:
+    text = "list:\n=1+1\n- two\r\n@three"
+    rows = list(csv.reader(io.StringIO(written("csv", record("said", text=text)), newline="")))
+    assert [row[7] for row in rows] == ["text", text]
+
+
+def test_jsonl_has_several_lines_as_one_and_the_tags_as_the_log_has_them() -> None:
+    line = written("jsonl", record("said", text="one\ntwo", tags="draft/multiline-concat=3;+reply=id-1"))
+    assert len(line.splitlines()) == 1
+    assert json.loads(line)["text"] == "one\ntwo"
+    assert json.loads(line)["tags"] == "draft/multiline-concat=3;+reply=id-1"
 
 
 def test_jsonl_has_every_column() -> None:

@@ -88,3 +88,27 @@ def test_nobody_stays_over_the_end_of_the_room() -> None:
     story.tell("opened", 5, "")
     story.tell("quit", 1, "ada")
     assert story.seen == ["joined ada"]
+
+
+def test_invitations_and_messages_for_operators_concern_their_channel() -> None:
+    story = Story()
+    story.tell("invited", 1, "ada", "#lobby", target="bob")
+    story.tell("said", 2, "bob", "#lobby", target="@")
+    story.tell("invited", 1, "ada", "#dev", target="bob")
+    assert story.seen == ["invited ada", "said bob"]
+
+
+def test_what_members_do_in_the_room_alone_concerns_no_channel() -> None:
+    story = Story()
+    story.tell("joined", 1, "ada", "#lobby")
+    for kind in ("account", "setname", "away", "back", "mode", "wallops", "killed"):
+        story.tell(kind, 1, "ada")
+    assert story.seen == ["joined ada"]
+
+
+def test_who_is_killed_is_told_of_once_by_leaving() -> None:
+    story = Story()
+    story.tell("joined", 2, "bob", "#lobby")
+    story.tell("killed", 1, "ada", target="bob")
+    story.tell("quit", 2, "bob")
+    assert story.seen == ["joined bob", "quit bob"]

@@ -1,5 +1,6 @@
 import json
 from datetime import UTC, datetime, timedelta, timezone
+from typing import get_args
 
 import pytest
 
@@ -76,11 +77,19 @@ def test_a_new_day_is_announced() -> None:
         (happened("nick", target="ida"), "is now called ida"),
         (happened("topic", channel="#dev", text="tea"), "set the topic of #dev: tea"),
         (happened("topic", channel="#dev"), "removed the topic of #dev"),
-        (happened("mode", channel="#dev", text="+o bob"), "set mode +o bob #dev"),
-        (happened("mode", text="+i"), "set mode +i"),
+        (happened("mode", channel="#dev", text="+o bob"), "changed the modes of #dev: +o bob"),
+        (happened("mode", text="+B"), "changed their own modes: +B"),
         (happened("away", text="lunch"), "is away: lunch"),
         (happened("oper"), "is an operator of the room now"),
-        (happened("refused", text="what"), "refused : what"),
+        (happened("account", text="Ada"), "logged in as Ada"),
+        (happened("account"), "logged out"),
+        (happened("setname", text="Ada Lovelace"), "has a new real name: Ada Lovelace"),
+        (happened("invited", channel="#dev", target="bob"), "invited bob to #dev"),
+        (happened("wallops", text="restart at five"), "told all with mode +w: restart at five"),
+        (happened("said", channel="#dev", target="@", text="tea?"), "said to operators of #dev: tea?"),
+        (happened("notice", channel="#dev", text="beep"), "sent a notice in #dev: beep"),
+        (happened("said", target="bob", text="one\ntwo"), r"said to bob: one\ntwo"),
+        (happened("refused", text="what"), "was refused: what"),
     ],
 )
 def test_events_are_told_in_words(event: Happened, words: str) -> None:
@@ -97,6 +106,28 @@ def test_a_kick_is_shown_as_that_of_the_one_who_goes() -> None:
         "14:03:05  192.168.1.8:50312      rob               was kicked from #lobby by ada: enough",
         "14:03:05  192.168.1.8:50312      rob               was kicked from #dev by the host",
     ]
+
+
+def test_a_kill_is_shown_as_that_of_the_one_who_goes() -> None:
+    assert shown(
+        happened("registered", nick="bob", ip=BOB),
+        happened("killed", target="bob", text="flood"),
+    )[1:] == [
+        "14:03:05  192.168.1.8:50312      bob               was thrown out of the room by ada: flood",
+    ]
+
+
+def test_who_logs_in_before_having_a_nickname_is_shown_by_address() -> None:
+    assert shown(happened("account", nick="*", text="Ada")) == [
+        "14:03:05  192.168.1.7:50312                        logged in as Ada"
+    ]
+
+
+def test_every_kind_of_entry_has_words_on_one_line() -> None:
+    for kind in get_args(Kind):
+        for text in ("", "one\ntwo"):
+            (line,) = shown(happened(kind, channel="#dev", target="bob", text=text))
+            assert len(line.splitlines()) == 1
 
 
 def test_who_left_is_forgotten() -> None:
@@ -184,6 +215,18 @@ def test_json_is_one_object_a_line() -> None:
     ]:
         assert len(line.splitlines()) == 1
         assert json.loads(line)["event"]
+
+
+def test_no_kind_of_entry_is_called_like_an_object_of_the_programs_own() -> None:
+    assert not {"ready", "told", "log_trouble", "missed", "who", "stats"} & set(get_args(Kind))
+
+
+@pytest.mark.parametrize("kind", ["account", "setname", "invited", "killed", "wallops", "mode"])
+def test_what_is_new_in_a_room_is_an_event_of_its_kind_as_json(kind: Kind) -> None:
+    (line,) = JsonLines().event(happened(kind, channel="#dev", target="bob", text="one\ntwo"))
+    told = json.loads(line)
+    assert (told["event"], told["nickname"], told["channel"]) == (kind, "ada", "#dev")
+    assert (told["target"], told["text"]) == ("bob", "one\ntwo")
 
 
 def test_the_ready_object_has_port_addresses_and_room() -> None:

@@ -1,4 +1,7 @@
 from datetime import UTC, datetime, timedelta
+from typing import get_args
+
+import pytest
 
 from app.viewmodels.console import ClientLine, ConsoleLine, ConsoleModel, KickModel, KickState, Tone
 from core.console import AskSnapshot, ClientRow, Happened, KickClient, LogTrouble, Missed, Order, Snapshot
@@ -64,6 +67,64 @@ def test_events_are_told_in_words() -> None:
         ConsoleLine(3, "12:01:00", "bob", "was removed from #lobby by the host: too loud", Tone.BAD),
         ConsoleLine(4, "12:01:00", "bob", "left the room: Kicked by the host", Tone.QUIET),
     ]
+
+
+@pytest.mark.parametrize(
+    "event,words",
+    [
+        (happened("topic", channel="#tea", text="Earl Grey"), "set the topic of #tea: Earl Grey"),
+        (happened("topic", channel="#tea"), "removed the topic of #tea"),
+        (happened("mode", channel="#tea", text="+l 10"), "changed #tea: +l 10"),
+        (happened("mode", text="+B"), "changed their own modes: +B"),
+        (happened("account", text="Bob"), "logged in as Bob"),
+        (happened("account"), "logged out"),
+        (happened("setname", text="Bob B."), "has a new real name: Bob B."),
+        (happened("invited", channel="#tea", target="ada"), "invited ada to #tea"),
+        (happened("wallops", text="restart at five"), "told all with mode +w: restart at five"),
+        (
+            happened("said", channel="#tea", target="%", text="psst"),
+            "said to half-operators and operators of #tea: psst",
+        ),
+        (happened("said", target="ada", text="one\ntwo"), "said to ada: one … 1 more line"),
+        (happened("said", channel="#tea", text="one\n\nthree\nfour"), "said in #tea: one … 3 more lines"),
+        (happened("refused", text="full"), "was refused, from 192.168.1.7:51234: full"),
+    ],
+)
+def test_everything_new_is_told_in_words(event: Happened, words: str) -> None:
+    model, _ = console()
+    model.apply(event)
+    assert list(model.lines)[-1] in [
+        ConsoleLine(1, "12:01:00", "bob", words, tone) for tone in (Tone.QUIET, Tone.BAD)
+    ]
+
+
+def test_a_kill_is_told_of_whom_it_happened_to() -> None:
+    model, _ = console()
+    model.apply(happened("killed", "ada", target="bob", text="flood"))
+    assert list(model.lines) == [
+        ConsoleLine(1, "12:01:00", "bob", "was thrown out of the room by ada: flood", Tone.BAD)
+    ]
+
+
+def test_who_logs_in_before_having_a_nickname_is_told_by_address() -> None:
+    model, _ = console()
+    model.apply(happened("account", nick="*", text="Bob"))
+    assert model.lines[-1].who == "192.168.1.7:51234"
+
+
+def test_every_kind_of_entry_has_words() -> None:
+    model, _ = console()
+    for kind in get_args(Kind):
+        model.apply(happened(kind, channel="#tea", target="ada", text="tea"))
+    assert all(line.text for line in model.lines)
+
+
+def test_who_gives_up_being_operator_is_looked_at_anew() -> None:
+    model, orders = console()
+    model.apply(happened("mode", text="-o"))
+    model.apply(happened("mode", text="+w"))
+    model.apply(happened("mode", channel="#tea", text="-o ada"))
+    assert orders == [AskSnapshot()]
 
 
 def test_text_of_guests_is_made_legible() -> None:
