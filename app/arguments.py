@@ -5,11 +5,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
+from typing import Literal
 
 from app import __version__
 from app.config import LOG_FORMATS, SYNCS, BadName, LogFormat, Sync, config_file, parse_port, room_name
 from app.texts import commands as texts
 from core.addresses import Address, BadAddress, parse_address
+from core.names import NickFault, nick_fault
 from storage.formats import Format
 
 _FORMATS: tuple[Format, ...] = ("text", "csv", "jsonl")
@@ -66,7 +68,20 @@ class Export:
     target: Path
 
 
-Command = OpenWindow | Host | Join | Export
+AccountAction = Literal["add", "replace", "remove", "list"]
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """`parlour account`."""
+
+    data_dir: Path | None
+    action: AccountAction
+    room: str | None
+    name: str = ""
+
+
+Command = OpenWindow | Host | Join | Export | Account
 
 
 def parse(arguments: Sequence[str] | None) -> Command:
@@ -79,6 +94,8 @@ def parse(arguments: Sequence[str] | None) -> Command:
             return Join(flags.data_dir, flags.address, flags.nick or "")
         case "export":
             return _export(flags)
+        case "account":
+            return _account(flags)
         case _:
             return OpenWindow(flags.data_dir)
 
@@ -109,6 +126,12 @@ def _export(flags: argparse.Namespace) -> Export:
     return Export(flags.data_dir, flags.room, flags.channel, flags.since, flags.until, format_, flags.file)
 
 
+def _account(flags: argparse.Namespace) -> Account:
+    if flags.action == "list":
+        return Account(flags.data_dir, "list", flags.room)
+    return Account(flags.data_dir, "replace" if flags.replace else flags.action, flags.room, flags.name)
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = _made(argparse.ArgumentParser, "parlour", texts.ABOUT, texts.EXAMPLES)
     parser.add_argument("--version", action="version", version=f"parlour {__version__}")
@@ -119,8 +142,10 @@ def _parser() -> argparse.ArgumentParser:
     join.add_argument("--nick", metavar="NICK", help="be called this, instead of the nickname used last")
     export = _made(commands.add_parser, "export", texts.EXPORT, texts.EXPORT_EXAMPLES, help=texts.EXPORT)
     _add_export_flags(export)
+    account = _made(commands.add_parser, "account", texts.ACCOUNT, texts.ACCOUNT_EXAMPLES, help=texts.ACCOUNT)
+    _add_account_actions(account)
     parser.set_defaults(data_dir=None)
-    for each in (parser, join, export):
+    for each in (parser, join, export, account):
         _add_data_dir(each)
     return parser
 
@@ -184,6 +209,31 @@ def _add_export_flags(parser: argparse.ArgumentParser) -> None:
     add("--channel", metavar="C", help="this channel only; without it everything, direct messages too")
     add("--since", type=_since, metavar="TIME", help="from this day or moment on")
     add("--until", type=_until, metavar="TIME", help="up to this day or moment")
+
+
+def _add_account_actions(parser: argparse.ArgumentParser) -> None:
+    actions = parser.add_subparsers(dest="action", metavar="ACTION", title="actions", required=True)
+    made = {
+        name: _made(actions.add_parser, name, about, texts.ACCOUNT_EXAMPLES, help=about)
+        for name, about in texts.ACCOUNT_ACTIONS.items()
+    }
+    for name, each in made.items():
+        if name != "list":
+            each.add_argument("name", metavar="NAME", type=_account_name, help="as a nickname is written")
+        each.add_argument("--room", type=_room_name, metavar="NAME|ID", help=texts.ACCOUNT_ROOM)
+        _add_data_dir(each)
+    parser.set_defaults(replace=False)
+    made["add"].add_argument(
+        "--replace", action="store_true", default=argparse.SUPPRESS, help="give it another password"
+    )
+
+
+def _account_name(text: str) -> str:
+    # the first: what is not UTF-8 on the command line has no bytes that a nickname could be measured by
+    fault = nick_fault(text) if text.isprintable() else NickFault.BAD_CHARACTER
+    if fault:
+        raise argparse.ArgumentTypeError(f"{text!r} can't be a nickname either: {fault.value}")
+    return text
 
 
 def _room_name(text: str) -> str:

@@ -2,9 +2,10 @@
 
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
-from app.arguments import Command, Export, Host, Join, OpenWindow, parse
+from app.arguments import Account, Command, Export, Host, Join, OpenWindow, parse
 from app.config import BadConfig, HostConfig, Unreadable, config_file, read_config
 from app.texts import commands as texts
 from app.window.starting import HostNow, JoinNow, StartEmpty, StartWith
@@ -39,6 +40,8 @@ def _carry_out(command: Command, config: HostConfig) -> int:
             return _join(command, config)
         case Export():
             return _export(command, config)
+        case Account():
+            return _account(command, config)
 
 
 def _complain(sentence: str, code: int) -> int:
@@ -111,5 +114,15 @@ def _export(command: Export, config: HostConfig) -> int:
     try:
         print(run(command, command.data_dir or config.data_dir))
     except NotExported as error:
+        return _complain(str(error), FAILED)
+    return FINE
+
+
+def _account(command: Account, config: HostConfig) -> int:
+    from app.account_command import NotDone, run
+
+    try:
+        print(*run(command, replace(config, data_dir=command.data_dir or config.data_dir)), sep="\n")
+    except NotDone as error:
         return _complain(str(error), FAILED)
     return FINE

@@ -1,9 +1,11 @@
 """What a program has open, a room or a connection to one: built up here, closed in reverse."""
 
 import secrets
+import sqlite3
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack, suppress
 from dataclasses import replace
+from pathlib import Path
 from types import TracebackType
 from typing import Literal, Self
 
@@ -15,8 +17,10 @@ from core.joining.client import Client
 from core.names import LOBBY
 from core.room.members import Topic
 from core.room.state import HOST_OPERATOR
+from storage import accounts
 from storage.chatlog import ChatLog
 from storage.rooms import RoomFolder
+from storage.schema import NewerSchema
 
 _LOOPBACK = "127.0.0.1"
 _PORTS_TO_TRY = 20
@@ -47,7 +51,8 @@ class Hosting:
         """Password of the `HOST_OPERATOR`: random, in memory only."""
         operators = {**settings.operators, HOST_OPERATOR: self.owner_token}
         self.wanted_port = settings.port
-        self._settings = replace(settings, operators=operators, secret=folder.secret)
+        verify = _verifier(folder.settings_path)
+        self._settings = replace(settings, operators=operators, secret=folder.secret, verify=verify)
         self._wake = wake
         self._sync = sync
         self._may_move = may_move
@@ -91,6 +96,18 @@ class Hosting:
 def _kept_topics(log: ChatLog) -> dict[str, Topic]:
     found = log.topic(LOBBY)
     return {LOBBY: Topic(*found)} if found and found[0] else {}  # an empty one was removed
+
+
+def _verifier(path: Path) -> Callable[[str, str], str | None]:
+    """Whose account it is, as the room's server wants to be told."""
+
+    def verify(account: str, password: str) -> str | None:
+        try:
+            return accounts.check(path, account, password)
+        except (sqlite3.Error, NewerSchema):  # it can't be read now: nobody can prove anything, and all go on
+            return None
+
+    return verify
 
 
 class Session:

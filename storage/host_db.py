@@ -1,4 +1,4 @@
-"""The room's own settings in ``host.db``: few, small, rarely written."""
+"""The room's own settings and accounts in ``host.db``: few, small, rarely written."""
 
 import sqlite3
 from collections.abc import Mapping
@@ -9,20 +9,30 @@ from storage.schema import NewerSchema
 
 Value = str | int | bytes
 
-_VERSION = 1
-_CREATE = f"""
-    begin immediate;
-    create table if not exists settings (key text primary key, value any not null) strict;
-    pragma user_version = {_VERSION};
-    commit;
-"""
+# One statement per version. Never edit one that was released: append.
+_MIGRATIONS = (
+    "create table settings (key text primary key, value any not null) strict",
+    """
+    create table accounts (
+        name    text primary key, -- folded, as names are compared on the wire
+        spelled text not null,
+        salt    blob not null,
+        hash    blob not null,    -- scrypt of the password, at these costs
+        n       integer not null,
+        r       integer not null,
+        p       integer not null,
+        created text not null
+    ) strict
+    """,
+)
+_VERSION = len(_MIGRATIONS)
 _BUSY_SECONDS = 2.0  # another window may be listing the rooms at this moment
 
 
 def create_settings(path: Path) -> None:
-    """Make the file with its table; one that is there already stays as it is."""
+    """Make the file with its tables; what is there already stays."""
     with closing(sqlite3.connect(path, timeout=_BUSY_SECONDS)) as db:
-        db.executescript(_CREATE)
+        _migrate(db)
 
 
 def read_settings(path: Path) -> dict[str, Value]:
@@ -36,15 +46,43 @@ def read_settings(path: Path) -> dict[str, Value]:
 
 def write_settings(path: Path, changes: Mapping[str, Value]) -> None:
     """Store ``changes``, all or none; other settings stay. Raises as `read_settings` does."""
-    with closing(_open(path)) as db, db:
+    with closing(open_current(path)) as db, db:
         db.executemany("insert or replace into settings values (?, ?)", changes.items())
+
+
+def open_current(path: Path) -> sqlite3.Connection:
+    """Open a room's file, of the current version from now on. Raises as `read_settings` does."""
+    db = _open(path)
+    try:
+        if 0 < _version(db) < _VERSION:  # 0: not a room's file, and not to become one by the way
+            _migrate(db)
+    except BaseException:
+        db.close()
+        raise
+    return db
 
 
 def _open(path: Path) -> sqlite3.Connection:
     # rw, not ro: after a crash in mid-write the reader has to be able to roll back
     db = sqlite3.connect(f"{path.absolute().as_uri()}?mode=rw", uri=True, timeout=_BUSY_SECONDS)
-    (version,) = db.execute("pragma user_version").fetchone()
-    if version > _VERSION:
+    try:
+        _version(db)
+    except BaseException:
         db.close()
-        raise NewerSchema(f"settings version {version}, this program knows {_VERSION}")
+        raise
     return db
+
+
+def _migrate(db: sqlite3.Connection) -> None:
+    db.execute("begin immediate")
+    for statement in _MIGRATIONS[_version(db) :]:  # asked again: another process may have been quicker
+        db.execute(statement)
+    db.execute(f"pragma user_version = {_VERSION}")
+    db.commit()
+
+
+def _version(db: sqlite3.Connection) -> int:
+    version = int(db.execute("pragma user_version").fetchone()[0])
+    if version > _VERSION:
+        raise NewerSchema(f"settings version {version}, this program knows {_VERSION}")
+    return version

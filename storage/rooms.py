@@ -61,6 +61,11 @@ class RoomRecord:
     last_headless: datetime | None = None
     """When it was last hosted without a window, if ever."""
 
+    @property
+    def settings_path(self) -> Path:
+        """Where its settings and accounts are."""
+        return self.path / "host.db"
+
 
 def known_rooms(data_dir: Path) -> tuple[RoomRecord, ...]:
     """All rooms of this computer, last opened first; damaged folders are left out."""
@@ -90,6 +95,7 @@ class RoomFolder:
     def __init__(self, path: Path, lock: FileLock, secret: bytes) -> None:
         self.path = path
         self.log_path = path / "log.db"
+        self.settings_path = path / "host.db"
         self.secret = secret
         """Random, made once; for what only this room's host may compute."""
         self._lock = lock
@@ -149,7 +155,7 @@ class RoomFolder:
             changes["port"] = port
         if is_headless:
             changes["last_headless"] = _now()
-        write_settings(self.path / "host.db", changes)
+        write_settings(self.settings_path, changes)
 
     def __enter__(self) -> Self:
         return self

@@ -4,6 +4,7 @@ import sys
 from collections.abc import Callable
 from contextlib import AbstractContextManager, ExitStack, closing, nullcontext
 
+from app.choosing import chosen_room
 from app.config import ANY_PORT, HostSettings
 from app.faults import described
 from app.parent import ParentWatch
@@ -12,7 +13,7 @@ from app.session import Hosting
 from app.signals import StopSignals
 from app.terminal.json_lines import JsonLines
 from app.terminal.lines import Lines, TextLines
-from app.terminal.open_headless import OPENING_ERRORS, addresses_to_tell, chosen_room, explained, hosting
+from app.terminal.open_headless import OPENING_ERRORS, addresses_to_tell, explained, hosting
 from app.terminal.stdio import TerminalIo
 from app.terminal.typed import Outcome, TypedCommands
 from app.texts import terminal as texts

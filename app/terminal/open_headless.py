@@ -1,28 +1,24 @@
-"""Which room a host without a window opens, and in words why it can't."""
+"""The room that a host without a window opens, and in words why it can't."""
 
-import socket
 import sqlite3
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from app.config import HostConfig, HostSettings
+from app.choosing import new_room_name
+from app.config import HostSettings
 from app.session import Hosting
 from app.texts import terminal as texts
 from core.addresses import Address, OwnAddress
 from core.hosting.listening import CannotListen, PortTaken
 from core.hosting.server import ServerSettings
 from storage.chatlog import NotALog
-from storage.escape import escaped_for_terminal
 from storage.rooms import (
-    ROOM_NAME_LENGTH,
     DamagedRoom,
     NetworkFolder,
     NoSuchRoom,
     RoomFolder,
     RoomInUse,
     RoomRecord,
-    find_room,
-    last_headless_room,
 )
 from storage.schema import NewerSchema
 
@@ -43,20 +39,13 @@ OPENING_ERRORS = (
 )
 
 
-def chosen_room(config: HostConfig) -> RoomRecord | None:
-    """The room that ``config`` names; without a name, the one last hosted headless."""
-    if config.name:
-        return find_room(config.data_dir, config.name)
-    return last_headless_room(config.data_dir)
-
-
 def hosting(settings: HostSettings, room: RoomRecord | None, wake: Callable[[], None]) -> Hosting:
     """Open the folder of ``room``, or of a new one, ready to be hosted. Raises `OPENING_ERRORS`."""
     config = settings.config
     if room:
         folder = RoomFolder.open(config.data_dir, room.room_id)
     else:
-        folder = RoomFolder.create(config.data_dir, config.name or _room_of_this_computer())
+        folder = RoomFolder.create(config.data_dir, new_room_name(config))
     return Hosting(
         folder,
         _server_settings(settings, folder.record.name),
@@ -90,11 +79,6 @@ def addresses_to_tell(listening: Sequence[tuple[str, int]], own: Sequence[OwnAdd
 
 def _is_reached(ip: str, listening: Sequence[str]) -> bool:
     return ("::" if ":" in ip else "0.0.0.0") in listening  # noqa: S104 - compared, not bound
-
-
-def _room_of_this_computer() -> str:
-    name = escaped_for_terminal(socket.gethostname().partition(".")[0]) or "this computer"
-    return f"Parlour on {name}"[:ROOM_NAME_LENGTH]
 
 
 def explained(error: Exception, room: str, data_dir: Path) -> str:  # noqa: PLR0911 - a table of sentences

@@ -17,6 +17,7 @@ examples:
   parlour host --name Kitchen                   open the window and host this room at once
   parlour host --headless --name Kitchen        host without a window, for everybody on the network
   parlour export --room Kitchen kitchen.csv     write a room's history to a file
+  parlour account add ada                       let ada log in to the room with a password
 
 Where no window can open, `parlour` and `parlour host` say why and host in the terminal,
 for this computer only.
@@ -54,6 +55,28 @@ examples:
   parlour export --since '2026-11-22 14:00' --format text today.log
 
 Times are those of this computer unless they say otherwise (2026-11-22T14:00Z). A day as --until is included.
+
+{EXIT_CODES}"""
+
+ACCOUNT = "Say who can log in to a room of this computer, also while the room is open."
+
+ACCOUNT_ACTIONS = {
+    "add": "Let somebody log in as NAME; the password is asked for, or read from standard input.",
+    "remove": "Let nobody log in as NAME any more; who is in the room stays there.",
+    "list": "Show who can log in.",
+}
+ACCOUNT_ROOM = "which room; without it, the one last hosted without a window, else the one opened last"
+
+ACCOUNT_EXAMPLES = f"""\
+examples:
+  parlour account add ada                       asks for ada's password, twice
+  parlour account add ada < password.txt        its first line is the password
+  parlour account add ada --replace             give ada another password
+  parlour account list --room Kitchen
+  parlour account remove ada
+
+An account proves in the room who somebody is; IRC clients log in to it by SASL (PLAIN). Nobody needs one.
+Until connections are encrypted, that is possible only from the computer on which the room is open.
 
 {EXIT_CODES}"""
 

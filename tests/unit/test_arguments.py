@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from app.arguments import Export, Host, Join, OpenWindow, parse
+from app.arguments import Account, Export, Host, Join, OpenWindow, parse
 from app.config import ANY_PORT, HostConfig, Unreadable
 from app.settling import BadOperator, host_settings
 from core.addresses import Address
@@ -60,6 +60,20 @@ def test_an_address_to_join_is_understood() -> None:
     assert parse(["join", "[::1]:7000", "--nick", "ada"]) == Join(None, Address("::1", 7000), "ada")
 
 
+def test_actions_on_accounts_are_understood() -> None:
+    assert parse(["account", "add", "ada"]) == Account(None, "add", None, "ada")
+    assert parse(["account", "add", "--replace", "ada"]) == Account(None, "replace", None, "ada")
+    assert parse(["account", "remove", "ada", "--room", "Attic"]) == Account(None, "remove", "Attic", "ada")
+    assert parse(["account", "list"]) == Account(None, "list", None)
+
+
+@pytest.mark.parametrize(
+    "line", ["--data-dir d account list", "account --data-dir d list", "account list --data-dir d"]
+)
+def test_the_data_folder_may_stand_anywhere_around_an_action(line: str) -> None:
+    assert parse(line.split()) == Account(Path("d"), "list", None)
+
+
 @pytest.mark.parametrize(
     "arguments,ending",
     [
@@ -82,7 +96,13 @@ def test_an_address_to_join_is_understood() -> None:
             ["export", "--until", "9999-12-31", "f"],
             "'9999-12-31' is no time such as 2026-11-22 or '2026-11-22 14:00'",
         ),
-        (["ghost"], "(choose from host, join, export)"),
+        (["ghost"], "(choose from host, join, export, account)"),
+        (["account"], "the following arguments are required: ACTION"),
+        (["account", "add"], "the following arguments are required: NAME"),
+        (["account", "remove", "--replace", "ada"], "unrecognized arguments: --replace"),
+        (["account", "add", "a b"], "has a character that is not allowed"),
+        (["account", "add", "a\udcff"], "has a character that is not allowed"),
+        (["account", "list", "--room", ""], "argument --room: the name is empty"),
         (["host", "--head"], "unrecognized arguments: --head"),
     ],
 )

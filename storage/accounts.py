@@ -1,0 +1,137 @@
+"""A room's accounts in its ``host.db``: names and salted hashes; a password itself is never kept."""
+
+import hashlib
+import hmac
+import secrets
+import sqlite3
+import unicodedata
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from storage.host_db import open_current
+
+PASSWORD_BYTES = 300
+
+_SALT_BYTES = 16
+_MAX_MEMORY = 33 * 2**20  # what the costs below take is 32 MB and a little
+
+
+class AccountExists(Exception):
+    """The room has an account of this name."""
+
+
+class NoSuchAccount(Exception):
+    """The room has no account of this name."""
+
+
+class BadPassword(Exception):
+    """Nobody can have this password; the message says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Costs:
+    """Of scrypt: RFC 7914; 0.1 s and 32 MB for each guess."""
+
+    n: int = 2**15
+    r: int = 8
+    p: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class _Account:
+    spelled: str
+    salt: bytes
+    hash: bytes
+    costs: _Costs
+
+
+def secret_of(password: str) -> bytes:
+    """What is hashed of ``password``. Raises BadPassword."""
+    try:
+        # NFC: the same letter comes in two forms, depending on who types it where (RFC 8265 §4.2)
+        secret = unicodedata.normalize("NFC", password).encode()
+    except UnicodeEncodeError as error:
+        raise BadPassword("the password is not UTF-8 text") from error
+    if not secret:
+        raise BadPassword("the password is empty")
+    if len(secret) > PASSWORD_BYTES:
+        raise BadPassword(f"the password has more than {PASSWORD_BYTES} bytes")
+    if b"\0" in secret:
+        raise BadPassword("the password has a NUL in it")
+    return secret
+
+
+def add(path: Path, name: str, password: str) -> None:
+    """Add an account to the room whose ``host.db`` is at ``path``, also while the room is open.
+
+    Raises AccountExists, BadPassword, NewerSchema, sqlite3.Error.
+    """
+    row = _row(name, password)
+    with closing(open_current(path)) as db, db:
+        try:
+            db.execute("insert into accounts values (?, ?, ?, ?, ?, ?, ?, ?)", row)
+        except sqlite3.IntegrityError as error:
+            raise AccountExists(f"there is an account {name!r}") from error
+
+
+def replace(path: Path, name: str, password: str) -> None:
+    """Like `add`, but an account of this name gets the new password."""
+    row = _row(name, password)
+    with closing(open_current(path)) as db, db:
+        db.execute("insert or replace into accounts values (?, ?, ?, ?, ?, ?, ?, ?)", row)
+
+
+def remove(path: Path, name: str) -> None:
+    """Remove an account; who is logged in stays so.
+
+    Raises NoSuchAccount, NewerSchema, sqlite3.Error.
+    """
+    with closing(open_current(path)) as db, db:
+        if not db.execute("delete from accounts where name = ?", (_folded(name),)).rowcount:
+            raise NoSuchAccount(f"there is no account {name!r}")
+
+
+def names(path: Path) -> tuple[str, ...]:
+    """All accounts as they are spelled, in order. Raises NewerSchema, sqlite3.Error."""
+    with closing(open_current(path)) as db:
+        return tuple(spelled for (spelled,) in db.execute("select spelled from accounts order by name"))
+
+
+def check(path: Path, name: str, password: str) -> str | None:
+    """The account's name as it is spelled, if the password is its own; else None.
+
+    Takes as long for a name that nobody has. Raises NewerSchema, sqlite3.Error.
+    """
+    account = _found(path, name) or _Account("", secrets.token_bytes(_SALT_BYTES), b"", _Costs())
+    try:
+        hashed = _hash(password, account.salt, account.costs)
+    except (BadPassword, ValueError):  # ValueError: costs of another Parlour's that are too high for this one
+        return None
+    return account.spelled if hmac.compare_digest(hashed, account.hash) else None
+
+
+def _found(path: Path, name: str) -> _Account | None:
+    query = "select spelled, salt, hash, n, r, p from accounts where name = ?"
+    with closing(open_current(path)) as db:
+        found = db.execute(query, (_folded(name),)).fetchone()
+    if found is None:
+        return None
+    spelled, salt, hashed, *costs = found
+    return _Account(spelled, salt, hashed, _Costs(*costs))
+
+
+def _row(name: str, password: str) -> tuple[str | bytes | int, ...]:
+    salt, costs, now = secrets.token_bytes(_SALT_BYTES), _Costs(), datetime.now(UTC).isoformat()
+    return _folded(name), name, salt, _hash(password, salt, costs), costs.n, costs.r, costs.p, now
+
+
+def _hash(password: str, salt: bytes, costs: _Costs) -> bytes:
+    secret = secret_of(password)
+    return hashlib.scrypt(secret, salt=salt, n=costs.n, r=costs.r, p=costs.p, maxmem=_MAX_MEMORY)
+
+
+def _folded(name: str) -> str:
+    # bytes.lower() touches ASCII only: the case mapping of the wire
+    return name.encode().lower().decode()

@@ -1,0 +1,303 @@
+"""`parlour account` as a user calls it: who can log in, and who can't."""
+
+import os
+import pty
+import sqlite3
+import subprocess
+from base64 import b64encode
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+import pytest
+
+from storage import accounts
+from storage.rooms import RoomFolder, RoomRecord, known_rooms
+from tests.headless_host import REPOSITORY, TIMEOUT, HeadlessHost, done, only_room, own_world, parlour
+from tests.line_peer import LinePeer
+
+
+def account(home: Path, *arguments: str, stdin: bytes = b"rose\n") -> subprocess.CompletedProcess[str]:
+    """Run `parlour account ARGUMENTS` with ``stdin`` to read."""
+    result = subprocess.run(
+        parlour("account", *arguments),
+        cwd=REPOSITORY,
+        env=own_world(home),
+        input=stdin,
+        capture_output=True,
+        timeout=TIMEOUT,
+        check=False,
+    )
+    return subprocess.CompletedProcess(
+        result.args, result.returncode, result.stdout.decode(), result.stderr.decode()
+    )
+
+
+def data_dir(home: Path) -> Path:
+    return home / "data" / "parlour"
+
+
+def make_room(home: Path, name: str, *, is_headless: bool = False) -> RoomRecord:
+    with RoomFolder.create(data_dir(home), name) as folder:
+        if is_headless:
+            folder.remember(is_headless=True)
+        return folder.record
+
+
+def configure(home: Path, text: str) -> None:
+    file = home / "config" / "parlour" / "config.toml"
+    file.parent.mkdir(parents=True)
+    file.write_text(text, encoding="utf-8")
+
+
+def refused(result: subprocess.CompletedProcess[str]) -> str:
+    assert (result.returncode, result.stdout) == (1, "")
+    return result.stderr
+
+
+def test_help_has_examples(tmp_path: Path) -> None:
+    for command in (["account"], ["account", "add"], ["account", "remove"], ["account", "list"]):
+        result = done(tmp_path, *command, "--help")
+        assert (result.returncode, result.stderr) == (0, "")
+        assert "parlour account add ada" in result.stdout
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_accounts_are_added_listed_and_removed(tmp_path: Path) -> None:
+    room = make_room(tmp_path, "Kitchen")
+    added = account(tmp_path, "add", "ada")
+    assert (added.returncode, added.stderr) == (0, "")
+    assert added.stdout == '"ada" can log in to the room "Kitchen" now.\n'
+    account(tmp_path, "add", "Bob", stdin=b"tulip\r\nsecond line\r\n")
+    assert account(tmp_path, "list").stdout == "ada\nBob\n"
+    assert accounts.check(room.settings_path, "bob", "tulip") == "Bob"
+    removed = account(tmp_path, "remove", "ADA")
+    assert (removed.returncode, removed.stdout) == (0, '"ADA" can no longer log in to the room "Kitchen".\n')
+    assert account(tmp_path, "list").stdout == "Bob\n"
+
+
+def test_an_empty_list_is_a_sentence(tmp_path: Path) -> None:
+    make_room(tmp_path, "Kitchen")
+    assert account(tmp_path, "list").stdout == 'The room "Kitchen" has no accounts.\n'
+
+
+def test_an_account_that_is_there_gets_another_password_only_when_told_so(tmp_path: Path) -> None:
+    room = make_room(tmp_path, "Kitchen")
+    account(tmp_path, "add", "ada")
+    assert refused(account(tmp_path, "add", "Ada", stdin=b"tulip\n")) == (
+        'parlour: The room "Kitchen" has an account "Ada" already. To give it another password: --replace\n'
+    )
+    assert accounts.check(room.settings_path, "ada", "rose") == "ada"
+    replaced = account(tmp_path, "add", "ada", "--replace", stdin=b"tulip\n")
+    assert replaced.stdout == '"ada" can log in to the room "Kitchen" with the new password only.\n'
+    assert accounts.check(room.settings_path, "ada", "rose") is None
+    assert accounts.check(room.settings_path, "ada", "tulip") == "ada"
+
+
+def test_an_account_that_is_not_there_is_not_removed(tmp_path: Path) -> None:
+    make_room(tmp_path, "Kitchen")
+    assert (
+        refused(account(tmp_path, "remove", "ada")) == 'parlour: The room "Kitchen" has no account "ada".\n'
+    )
+
+
+@pytest.mark.parametrize(
+    "stdin,why",
+    [
+        (b"", "The password is empty"),
+        (b"\nrose\n", "The password is empty"),
+        (b"x" * 301, "The password has more than 300 bytes"),
+        (b"x" * 1_000_000, "The password has more than 300 bytes"),
+        (b"ro\0se\n", "The password has a NUL in it"),
+        (b"ro\xffse\n", "The password is not UTF-8 text"),
+    ],
+    ids=["nothing", "an empty line", "long", "endless", "NUL", "no UTF-8"],
+)
+def test_what_cannot_be_a_password_is_a_sentence_and_makes_no_room(
+    tmp_path: Path, stdin: bytes, why: str
+) -> None:
+    assert refused(account(tmp_path, "add", "ada", stdin=stdin)) == f"parlour: {why}; nothing was changed.\n"
+    assert known_rooms(data_dir(tmp_path)) == ()
+
+
+def test_a_name_that_cannot_be_a_nickname_is_a_mistake_in_the_command(tmp_path: Path) -> None:
+    result = account(tmp_path, "add", "1st")
+    assert result.returncode == 2
+    assert "'1st' can't be a nickname either: starts with a digit or a hyphen" in result.stderr
+
+
+# Which room
+
+
+def test_before_the_first_room_an_account_makes_the_one_that_the_host_then_opens(tmp_path: Path) -> None:
+    result = account(tmp_path, "add", "ada")
+    room = only_room(tmp_path)
+    assert result.stdout.splitlines() == [
+        f'The room "{room.name}" was made; parlour host --headless will open it.',
+        f'"ada" can log in to the room "{room.name}" now.',
+    ]
+    with HeadlessHost(tmp_path) as host:
+        host.ready()
+        assert host.stop() == 0
+    assert only_room(tmp_path).room_id == room.room_id
+    assert account(tmp_path, "list").stdout == "ada\n"
+
+
+def test_before_the_first_room_its_name_may_be_chosen(tmp_path: Path) -> None:
+    folder = str(tmp_path / "d")
+    assert account(tmp_path, "add", "ada", "--room", "Attic", "--data-dir", folder).returncode == 0
+    assert [room.name for room in known_rooms(tmp_path / "d")] == ["Attic"]
+
+
+def test_before_the_first_room_there_is_nothing_to_list_or_remove(tmp_path: Path) -> None:
+    for arguments in (["list"], ["remove", "ada"]):
+        why = refused(account(tmp_path, *arguments))
+        assert why.startswith("parlour: No room has been hosted on this computer yet (")
+    assert known_rooms(data_dir(tmp_path)) == ()
+
+
+def test_the_room_is_the_one_last_hosted_without_a_window_else_the_one_opened_last(tmp_path: Path) -> None:
+    make_room(tmp_path, "Kitchen")
+    garden = make_room(tmp_path, "Garden")
+    assert 'room "Garden"' in account(tmp_path, "list").stdout
+    make_room(tmp_path, "Attic", is_headless=True)
+    with RoomFolder.open(data_dir(tmp_path), garden.room_id):
+        pass
+    assert 'room "Attic"' in account(tmp_path, "list").stdout
+    assert 'room "Kitchen"' in account(tmp_path, "list", "--room", "Kitchen").stdout
+    assert 'room "Garden"' in account(tmp_path, "list", "--room", garden.room_id).stdout
+
+
+def test_a_room_of_another_name_is_not_made_beside_others(tmp_path: Path) -> None:
+    make_room(tmp_path, "Kitchen")
+    for arguments in (["add", "ada"], ["list"]):
+        assert refused(account(tmp_path, *arguments, "--room", "Kitchne")) == (
+            'parlour: There is no room "Kitchne" on this computer. There are: Kitchen.\n'
+        )
+
+
+def test_the_room_of_the_config_file_is_meant_and_made_as_the_host_would(tmp_path: Path) -> None:
+    make_room(tmp_path, "Kitchen", is_headless=True)
+    configure(tmp_path, '[host]\nname = "Garden"\n')
+    assert 'There is no room "Garden"' in refused(account(tmp_path, "list"))
+    assert 'The room "Garden" was made' in account(tmp_path, "add", "ada").stdout
+    assert account(tmp_path, "list").stdout == "ada\n"
+
+
+def test_accounts_that_cannot_be_used_are_a_sentence(tmp_path: Path) -> None:
+    room = make_room(tmp_path, "Kitchen")
+    with closing(sqlite3.connect(room.settings_path, isolation_level=None)) as db:
+        db.execute("begin immediate")
+        assert refused(account(tmp_path, "add", "ada")) == (
+            'parlour: The accounts of the room "Kitchen" can\'t be used: database is locked.\n'
+        )
+
+
+# At a terminal
+
+
+class Typist:
+    """Answers questions at a terminal."""
+
+    def __init__(self, process: subprocess.Popen[bytes], terminal: int) -> None:
+        self._process = process
+        self._terminal = terminal
+
+    def answers(self, question: str, answer: bytes) -> None:
+        assert self._process.stderr
+        said = b""
+        while not said.endswith(question.encode()):  # what is typed before it is thrown away
+            new = self._process.stderr.read(1)
+            assert new, said
+            said += new
+        os.write(self._terminal, answer)
+
+    def end(self) -> tuple[int, str, str]:
+        out, errors = self._process.communicate(timeout=TIMEOUT)
+        return self._process.returncode, out.decode(), errors.decode().strip()
+
+
+@contextmanager
+def at_a_terminal(home: Path, *arguments: str) -> Iterator[Typist]:
+    ours, theirs = pty.openpty()
+    with subprocess.Popen(
+        parlour("account", *arguments),
+        cwd=REPOSITORY,
+        env=own_world(home),
+        stdin=theirs,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        start_new_session=True,  # so that /dev/tty is not the terminal of whoever runs the tests
+    ) as process:
+        os.close(theirs)
+        try:
+            yield Typist(process, ours)
+        finally:
+            process.kill()
+            os.close(ours)
+
+
+def test_at_a_terminal_a_password_is_asked_for_twice(tmp_path: Path) -> None:
+    room = make_room(tmp_path, "Kitchen")
+    with at_a_terminal(tmp_path, "add", "ada") as typist:
+        typist.answers("Password: ", b"ros\xc3\xa9\n")
+        typist.answers("The same again: ", b"ros\xc3\xa9\n")
+        assert typist.end() == (0, '"ada" can log in to the room "Kitchen" now.\n', "")
+    assert accounts.check(room.settings_path, "ada", "rosé") == "ada"
+
+
+def test_two_passwords_that_differ_change_nothing(tmp_path: Path) -> None:
+    room = make_room(tmp_path, "Kitchen")
+    with at_a_terminal(tmp_path, "add", "ada") as typist:
+        typist.answers("Password: ", b"rose\n")
+        typist.answers("The same again: ", b"nose\n")
+        sentence = "parlour: The two passwords are not the same; nothing was changed."
+        assert typist.end() == (1, "", sentence)
+    assert accounts.names(room.settings_path) == ()
+
+
+def test_the_end_of_input_at_a_terminal_changes_nothing(tmp_path: Path) -> None:
+    make_room(tmp_path, "Kitchen")
+    with at_a_terminal(tmp_path, "add", "ada") as typist:
+        typist.answers("Password: ", b"\x04")
+        assert typist.end() == (1, "", "parlour: No password was given; nothing was changed.")
+
+
+# In the room
+
+
+def log_in(peer: LinePeer, name: str, password: str) -> str:
+    """Try to; return the numeric that says what came of it."""
+    peer.says("CAP REQ :sasl", "AUTHENTICATE PLAIN")
+    peer.hears("AUTHENTICATE +")
+    peer.says("AUTHENTICATE " + b64encode(f"\0{name}\0{password}".encode()).decode())
+    while (numeric := peer.next_line().split()[1]) not in ("903", "904"):
+        pass
+    return numeric
+
+
+def test_accounts_count_at_once_in_a_room_that_is_open(tmp_path: Path, host: HeadlessHost) -> None:
+    port = host.ready()
+    with LinePeer.connect(port) as ada:
+        assert log_in(ada, "ada", "rose") == "904"
+        assert account(tmp_path, "add", "ada").returncode == 0
+        assert log_in(ada, "ada", "rose") == "903"
+    account(tmp_path, "remove", "ada")
+    with LinePeer.connect(port) as eve:
+        assert log_in(eve, "ada", "rose") == "904"
+    assert host.stop() == 0
+    assert host.errors == ""
+
+
+def test_accounts_that_cannot_be_read_let_nobody_in_and_the_room_goes_on(
+    tmp_path: Path, host: HeadlessHost
+) -> None:
+    port = host.ready()
+    account(tmp_path, "add", "ada")
+    file = only_room(tmp_path).settings_path
+    with closing(sqlite3.connect(file)) as db, LinePeer.connect(port) as ada:
+        db.execute("pragma user_version = 99")
+        assert log_in(ada, "ada", "rose") == "904"
+        db.execute("pragma user_version = 2")
+        assert log_in(ada, "ada", "rose") == "903"
+    assert host.stop() == 0
