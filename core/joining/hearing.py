@@ -117,6 +117,13 @@ def _topic(us: Membership, message: Message, at: datetime) -> list[Event]:
     return [TopicChanged(us.spelled(message.params[0]), message.params[1], nick_of(message.source), at)]
 
 
+def _invite(us: Membership, message: Message, at: datetime) -> list[Event]:
+    guest, channel = message.params[0], message.params[1]
+    if not us.is_own(guest):
+        return []  # others may be told of it: invite-notify
+    return [Told(f"{nick_of(message.source)} invites you to {channel}", at)]
+
+
 def _mode(us: Membership, message: Message, at: datetime) -> list[Event]:
     if not is_channel(message.params[0]):
         return []
@@ -153,5 +160,6 @@ HEARD: Mapping[str, Hearing] = {
     "KICK": Hearing(_kick, 2),
     "NICK": Hearing(_nick, 1),
     "TOPIC": Hearing(_topic, 2),
+    "INVITE": Hearing(_invite, 2),
     "MODE": Hearing(_mode, 2),
 }

@@ -35,6 +35,8 @@ class Features:
             return replace(self, network=value)
         if name == "PREFIX":
             modes, _, symbols = value.removeprefix("(").partition(")")
+            if len(modes) != len(symbols):
+                return self  # as if it had said nothing: a name with a prefix left on is nobody's
             return replace(self, prefix_modes=modes, prefix_symbols=symbols)
         if name == "CHANMODES":
             lists, keys, settings, *_ = [*value.split(","), "", "", ""]

@@ -121,8 +121,9 @@ class Membership:
         return tuple(channel.members.values())
 
     def _member(self, prefixed: str) -> Member:
-        nick = prefixed.lstrip(self.features.prefix_symbols)
-        prefix = prefixed[: len(prefixed) - len(nick)]
+        source = prefixed.lstrip(self.features.prefix_symbols)
+        prefix = prefixed[: len(prefixed) - len(source)]
+        nick = source.partition("!")[0]  # userhost-in-names
         return Member(nick, is_operator=any(symbol in self.features.operator_symbols for symbol in prefix))
 
     def _shared(self, nick: str) -> list[Channel]:

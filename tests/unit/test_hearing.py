@@ -215,6 +215,60 @@ def test_operators_come_and_go_among_other_modes(script: ClientScript) -> None:
     ]
 
 
+PARLOUR = ":s.x 005 ada PREFIX=(ohv)@%+ CHANMODES=Ibe,k,l,Cimnst STATUSMSG=@%+ :are supported"
+
+
+def test_ranks_are_read_off_the_names_and_nobody_is_lost(script: ClientScript) -> None:
+    names = ":s.x 353 ada @ #tea :@%+ada %bob %+eve +mallory @zoe!z@h plain"
+
+    assert script.hears(PARLOUR, names, ":s.x 366 ada #tea :End") == [
+        MembersListed(
+            "#tea",
+            (
+                Member("ada", is_operator=True),
+                Member("bob"),
+                Member("eve"),
+                Member("mallory"),
+                Member("zoe", is_operator=True),
+                Member("plain"),
+            ),
+        )
+    ]
+
+
+def test_parameters_of_all_our_modes_are_told_from_operators(script: ClientScript) -> None:
+    modes = "+hvIbeklC-kl+mo-hobI"
+    params = "bob bob i b e key 5 * bob bob ada ~m:*!*@x.y z!*@*"
+
+    assert script.hears(PARLOUR, f":eve!e@h MODE #tea {modes} {params}") == [
+        OperatorChanged("#tea", "bob", True, "eve", NOW),
+        OperatorChanged("#tea", "ada", False, "eve", NOW),
+    ]
+
+
+def test_a_message_to_half_operators_belongs_to_the_channel(script: ClientScript) -> None:
+    assert script.hears(PARLOUR, ":bob!b@h PRIVMSG %#tea :psst") == [
+        Said("#tea", "bob", "psst", NOW, is_own=False)
+    ]
+
+
+@pytest.mark.parametrize("prefix", ["PREFIX=(ohv)@", "PREFIX=@+"])
+def test_ranks_that_do_not_match_their_symbols_are_as_if_not_announced(
+    script: ClientScript, prefix: str
+) -> None:
+    names = [":s.x 353 ada = #tea :@ada +bob", ":s.x 366 ada #tea :End"]
+
+    (listed,) = script.hears(f":s.x 005 ada {prefix} :are supported", *names)
+
+    assert listed == MembersListed("#tea", (Member("ada", is_operator=True), Member("bob")))
+
+
+def test_an_invitation_is_told_to_the_guest(script: ClientScript) -> None:
+    assert script.hears(":bob!b@h INVITE ADA #milk", ":bob!b@h INVITE eve #tea") == [
+        Told("bob invites you to #milk", NOW)
+    ]
+
+
 def test_user_modes_are_of_no_interest(script: ClientScript) -> None:
     assert script.hears(":ada MODE ada +i") == []
 
