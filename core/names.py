@@ -7,6 +7,7 @@ import unicodedata
 from enum import Enum
 
 LOBBY = "#lobby"
+SERVER = "parlour.local"  # the source of a room's own lines: a dot tells clients that it is a server
 NICK_BYTES = 32
 CHANNEL_BYTES = 64
 NICK_PUNCTUATION = "[]\\`_^{|}-"  # RFC 2812 §2.3.1 "special", and "-"

@@ -3,11 +3,16 @@
 import errno
 import selectors
 import socket
-from collections.abc import Iterator
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
 from core.room.limits import Door
 
 _AT_ONCE = 64
+# Windows' select takes 512 sockets, and the listening ones and the waker's are among them
+MOST_CONNECTIONS = 500 if sys.platform == "win32" else 10_000
+MOST_UNREGISTERED = 500
 # accept(2): errors of the one that was to come in, already gone; those of the listener are ours
 _GONE = (
     errno.ENETDOWN,
@@ -22,14 +27,29 @@ _GONE = (
 _OUT_OF_DESCRIPTORS = (errno.EMFILE, errno.ENFILE, errno.ENOBUFS, errno.ENOMEM)
 
 
+@dataclass(frozen=True, slots=True)
+class Crowd:
+    """How many are there."""
+
+    connections: int
+    unregistered: int
+
+
 class Entrance:
     """Accepts; pauses while the system has no descriptors left."""
 
-    def __init__(self, listeners: list[socket.socket], selector: selectors.BaseSelector, door: Door) -> None:
-        """Listens at once."""
+    def __init__(
+        self,
+        listeners: list[socket.socket],
+        selector: selectors.BaseSelector,
+        door: Door,
+        crowd: Callable[[], Crowd],
+    ) -> None:
+        """Listens at once; asks for the ``crowd`` at each newcomer."""
         self._listeners = listeners
         self._selector = selector
         self._door = door
+        self._crowd = crowd
         self.resume()
 
     def accept(self, listener: socket.socket, now: float) -> Iterator[tuple[socket.socket, str, int]]:
@@ -49,11 +69,20 @@ class Entrance:
                 return
             ip, port = str(address[0]), int(address[1])
             sock.settimeout(0)
-            if refusal := self._door.refusal(ip, now):
+            if refusal := self._refusal(ip, now):
                 _turn_away(sock, ip, refusal)
             else:
                 self._door.enter(ip, now)
                 yield sock, ip, port
+
+    def _refusal(self, ip: str, now: float) -> str:
+        """Why whoever comes from ``ip`` is turned away; empty when there is room."""
+        crowd = self._crowd()
+        if crowd.connections >= MOST_CONNECTIONS:
+            return "The room is full"
+        if self._door.has_limits and crowd.unregistered >= MOST_UNREGISTERED:
+            return "Too many are coming in at once, try again in a minute"
+        return self._door.refusal(ip, now)
 
     def _pause(self) -> None:
         """Those who are in talk on; `resume` tries again."""

@@ -5,9 +5,9 @@ from datetime import UTC, datetime
 from core.console import Announce, AskSnapshot, ChangeTopic, ClientRow, Happened, KickClient, Order, Snapshot
 from core.hosting.watching import Watch
 from core.irc import cut
-from core.names import LOBBY
+from core.names import LOBBY, SERVER
 from core.room.members import Member
-from core.room.state import SERVER, Room
+from core.room.state import Room
 from core.room.steps import Scribe
 from core.room.turn import Turn
 from core.room.welcome import REASON_BYTES, TOPIC_BYTES

@@ -5,7 +5,7 @@ import socket
 import sys
 from contextlib import ExitStack
 
-_BACKLOG = 512
+_BACKLOG = 4096
 _ANY = ("0.0.0.0", "::")  # noqa: S104 - a room is there to be reached; which addresses is the host's choice
 _TRIES = 20  # for a port that is free for IPv4 and IPv6 alike
 

@@ -13,11 +13,12 @@ from select import select
 
 from core.hosting.connection import Connection
 from core.hosting.connections import READ, WRITE, Connections
-from core.hosting.entrance import Entrance
+from core.hosting.entrance import Crowd, Entrance
+from core.names import SERVER
 from core.room.cloak import cloak
 from core.room.limits import Door, Timing
 from core.room.members import Member
-from core.room.state import SERVER
+from core.room.steps import AskLogin
 from core.room.turn import Turn
 from core.waker import Waker
 from storage.entry import ConnectionId
@@ -46,18 +47,23 @@ class Network:
         settings: NetworkSettings,
         on_orders: Callable[[], None],
         on_tick: Callable[[], None],
+        ask_login: Callable[[AskLogin], None],
     ) -> None:
-        """``on_orders`` is called when `wake` was, ``on_tick`` after each tick."""
+        """``on_orders`` is called when `wake` was, ``on_tick`` after each tick.
+
+        What comes of ``ask_login``, which returns at once, is to be told to `judge`.
+        """
         self.is_over = False
         self._turn = turn
         self._settings = settings
         self._next = settings.first_connection
         self._on_orders = on_orders
         self._on_tick = on_tick
+        self._ask_login = ask_login
         self._door = Door(has_limits=settings.has_limits)
         self._selector = selectors.DefaultSelector()
         self.connections = Connections(self._selector, turn, self._door)
-        self._entrance = Entrance(listeners, self._selector, self._door)
+        self._entrance = Entrance(listeners, self._selector, self._door, self._crowd)
         self._waker = Waker()
         self._selector.register(self._waker, READ)
         self._talking: list[Connection] = []
@@ -139,6 +145,8 @@ class Network:
             if self._talking or turn.has_work:
                 continue
             self._send(now)
+            while turn.logins:
+                self._ask_login(turn.logins.pop(0))
             if not turn.has_work:
                 return
 
@@ -153,14 +161,24 @@ class Network:
                 self._throttled[connection] = now + wait
                 self.connections.look_after(connection)
                 return False
-            if not hear(member, lines[0]):
-                return True
+            price = hear(member, lines[0])
+            if not price:
+                if member.is_checking:  # `judge` lets it go on
+                    self.connections.look_after(connection)
+                return not member.is_checking
             lines.popleft()
             if bucket is not None:
-                bucket.take()
+                bucket.take(price)
         if not connection.interest & READ:
             self.connections.look_after(connection)
         return False
+
+    def judge(self, number: ConnectionId, account: str | None) -> None:
+        """A password was looked at: it is that of ``account``, or wrong."""
+        connection = self.connections.find(number)
+        if connection is not None:
+            self._turn.judge(connection.member, account)
+            self._talking.append(connection)
 
     def _release(self, now: float) -> None:
         """Who has waited for its next token may go on."""
@@ -200,6 +218,10 @@ class Network:
                 connections.finish(connection, now)
 
     # Coming in
+
+    def _crowd(self) -> Crowd:
+        count = len(self.connections)
+        return Crowd(count, count - self._turn.room.count)
 
     def _admit(self, sock: socket.socket, ip: str, port: int, now: float) -> None:
         with suppress(OSError):  # reset already, which macOS says here and others when it is read

@@ -14,13 +14,14 @@ from core.addresses import DEFAULT_PORT
 from core.console import LogTrouble, Order, ServerEvent
 from core.hosting.host import Host
 from core.hosting.listening import listen
+from core.hosting.logins import Logins
 from core.hosting.network import Network, NetworkSettings
 from core.hosting.watching import Watch
 from core.irc import is_clean
 from core.room.limits import Timing
 from core.room.members import Topic
 from core.room.state import Room, RoomSettings
-from core.room.steps import Scribe
+from core.room.steps import AskLogin, Scribe
 from core.room.turn import Turn
 from storage.entry import ConnectionId, Entry, Log
 
@@ -45,6 +46,8 @@ class ServerSettings:
     """When the log's last entry happened: stamps never go backwards, though a clock may."""
     topics: Mapping[str, Topic] = field(default_factory=dict)
     """Of channels that always exist, from the last time."""
+    verify: Callable[[str, str], str | None] = lambda _account, _password: None
+    """An account's name as it is spelled, when the password is its own; called on a thread of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,11 +96,15 @@ class Server:
             self._settings.has_limits,
             self._settings.timing,
         )
-        self._network = Network(listeners, turn, network_settings, self._on_orders, self._on_tick)
+        self._network = Network(
+            listeners, turn, network_settings, self._on_orders, self._on_tick, self._ask_login
+        )
+        self._logins = Logins(self._settings.verify, self._network.wake)
         self._host = Host(room, turn, scribe, self._watch)
         turn.begin(opened_ms)
         self._host.open_room(self.port)
         self._network.wake()
+        self._logins.__enter__()
         self._thread.start()
         return self
 
@@ -107,6 +114,7 @@ class Server:
         """Stop, and wait until it has."""
         self.stop()
         self._thread.join()
+        self._logins.__exit__(kind, error, trace)
 
     def _made_room(self, opened_ms: int) -> Room:
         settings = self._settings
@@ -172,7 +180,12 @@ class Server:
             self._network.count_failures(member)
         self._host.see(entry, member)
 
+    def _ask_login(self, asked: AskLogin) -> None:
+        self._logins.ask(asked.member.connection, asked.account, asked.password)
+
     def _on_orders(self) -> None:
+        for verdict in self._logins.take():
+            self._network.judge(verdict.connection, verdict.account)
         while True:
             try:
                 order = self._orders.get_nowait()

@@ -1,77 +1,93 @@
-"""Decide: JOIN, PART, TOPIC, KICK, MODE: what happens in and to channels. Pure."""
+"""Decide: JOIN, PART, TOPIC, KICK: who is in a channel and what it is about. Pure."""
+
+from collections.abc import Iterable, Iterator
+from itertools import zip_longest
 
 from core.irc import Message, cut
-from core.names import casefold, channel_is_valid, is_channel
-from core.numerics import (
-    ERR_NEEDMOREPARAMS,
-    ERR_NOTONCHANNEL,
-    ERR_TOOMANYCHANNELS,
-    ERR_UMODEUNKNOWNFLAG,
-    ERR_UNKNOWNMODE,
-    ERR_USERSDONTMATCH,
-    RPL_CHANNELMODEIS,
-    RPL_CREATIONTIME,
-    RPL_ENDOFBANLIST,
-    RPL_ENDOFEXCEPTLIST,
-    RPL_ENDOFINVITELIST,
-    RPL_UMODEIS,
-)
-from core.room import replies, welcome
+from core.names import CHANNEL_BYTES, casefold, channel_is_valid, is_channel
+from core.numerics import ERR_BADCHANMASK, ERR_TOOMANYCHANNELS
+from core.room import permissions, replies, visibility, welcome
 from core.room.members import Channel, Member
-from core.room.modes import CHANNEL_MODES, LIST_MODES, MEMBER_MODES, ModeChange, format_modes, parse_modes
+from core.room.ranks import HALFOP
 from core.room.replies import numeric
 from core.room.state import Room
 from core.room.steps import Reply, Scribe, Step
 
-_MAX_CHANNELS_IN_ALL = 5000
-_MAX_MODES = 20  # letters of one line; with its author in front it still fits into 512 bytes
-_END_OF_LIST = {"b": RPL_ENDOFBANLIST, "e": RPL_ENDOFEXCEPTLIST, "I": RPL_ENDOFINVITELIST}
+MAX_CHANNELS_IN_ALL = 5000
 
 
 def join(room: Room, member: Member, message: Message, scribe: Scribe) -> list[Step]:
-    """JOIN #a,#b; ``JOIN 0`` leaves all."""
+    """JOIN #a,#b key,key; ``JOIN 0`` leaves all."""
     if message.params[0] == "0":
         return [scribe.entry("parted", member, channel.name) for channel in member.channels.values()]
-    wanted = dict.fromkeys(name for name in message.params[0].split(",") if name)
+    wanted = list(_with_keys(message.params))
+    if not wanted:
+        return [Reply(member, [replies.need_more(member, "JOIN")])]
     steps: list[Step] = []
     count = len(member.channels)
-    for name in wanted:
-        step = _join_one(room, member, name, count, scribe)
+    for name, key in wanted:
+        step = _join_one(room, member, name, key, count, scribe)
         if step is not None:
             steps.append(step)
             count += type(step) is not Reply
     return steps
 
 
-def _join_one(room: Room, member: Member, name: str, count: int, scribe: Scribe) -> Step | None:
-    if casefold(name) in member.channels:
+def _with_keys(params: list[str]) -> Iterator[tuple[str, str]]:
+    """Each channel once, with the key that stands at its place."""
+    keys = params[1].split(",") if len(params) > 1 else []
+    seen: set[str] = set()
+    for name, key in zip_longest(params[0].split(","), keys, fillvalue=""):
+        if name and casefold(name) not in seen:
+            seen.add(casefold(name))
+            yield name, key
+
+
+def _join_one(room: Room, member: Member, name: str, key: str, count: int, scribe: Scribe) -> Step | None:
+    channel = room.channel(name)
+    if channel is not None and member in channel.members:
         return None
-    channel = room.channel(name)
-    if channel is None and not (channel_is_valid(name) and len(room.channels) < _MAX_CHANNELS_IN_ALL):
-        return Reply(member, [replies.no_such_channel(member, name)])
-    if count >= welcome.MAX_CHANNELS:
-        return Reply(
-            member, [numeric(member, ERR_TOOMANYCHANNELS, name, text="You have joined too many channels")]
-        )
-    return scribe.entry("joined", member, name if channel is None else channel.name)
-
-
-def _own_channel(room: Room, member: Member, name: str) -> Channel | Reply:
-    """The channel if ``member`` is in it, else what to answer."""
-    channel = room.channel(name)
+    if refusal := _refusal(room, member, name, channel, key, count):
+        return Reply(member, [refusal])
     if channel is None:
+        return scribe.entry("joined", member, name)
+    tags = f"{permissions.KEY_TAG}{channel.key_id}" if channel.key and key == channel.key else ""
+    return scribe.entry("joined", member, channel.name, tags=tags)
+
+
+def _refusal(room: Room, member: Member, name: str, channel: Channel | None, key: str, count: int) -> str:
+    if channel is None and not channel_is_valid(name):
+        if is_channel(name) and 1 < len(name.encode()) <= CHANNEL_BYTES:
+            return numeric(member, ERR_BADCHANMASK, name, text="Bad channel mask")
+        return replies.no_such_channel(member, name)
+    if count >= welcome.MAX_CHANNELS:
+        return numeric(member, ERR_TOOMANYCHANNELS, name, text="You have joined too many channels")
+    if channel is None and len(room.channels) >= MAX_CHANNELS_IN_ALL:
+        return numeric(member, ERR_TOOMANYCHANNELS, name, text="There are too many channels in this room")
+    return "" if channel is None else permissions.join_refusal(channel, member, key)
+
+
+def own_channel(room: Room, member: Member, name: str, *, or_operator: bool = False) -> Channel | Reply:
+    """The channel if ``member`` is in it, or rules the room where that will do; else what to answer."""
+    channel = room.channel(name)
+    if channel is None or not visibility.knows(member, channel):
         return Reply(member, [replies.no_such_channel(member, name)])
-    if member not in channel.members:
-        return Reply(member, [numeric(member, ERR_NOTONCHANNEL, name, text="You're not on that channel")])
+    if member not in channel.members and not (or_operator and member.is_operator):
+        return Reply(member, [replies.not_on_channel(member, channel.name)])
     return channel
+
+
+def _named(text: str) -> list[str]:
+    """``#a,#b``, each once; as it stands when nothing is named."""
+    return list({casefold(name): name for name in text.split(",") if name}.values()) or [text]
 
 
 def part(room: Room, member: Member, message: Message, scribe: Scribe) -> list[Step]:
     """PART #a,#b :reason."""
     reason = cut(message.params[1], welcome.REASON_BYTES) if len(message.params) > 1 else ""
     steps: list[Step] = []
-    for name in dict.fromkeys(message.params[0].split(",")):
-        found = _own_channel(room, member, name)
+    for name in _named(message.params[0]):
+        found = own_channel(room, member, name)
         steps.append(
             found if isinstance(found, Reply) else scribe.entry("parted", member, found.name, text=reason)
         )
@@ -80,121 +96,49 @@ def part(room: Room, member: Member, message: Message, scribe: Scribe) -> list[S
 
 def topic(room: Room, member: Member, message: Message, scribe: Scribe) -> list[Step]:
     """TOPIC #c asks, TOPIC #c :text sets."""
-    found = _own_channel(room, member, message.params[0])
+    found = own_channel(room, member, message.params[0])
     if isinstance(found, Reply):
         return [found]
     if len(message.params) == 1:
         return [Reply(member, replies.topic(member, found, is_asked=True))]
-    if found.locks_topic and not room.may_rule(found, member.connection):
+    if not permissions.may_set_topic(room, found, member.connection):
         return [Reply(member, [replies.not_operator(member, found.name)])]
     return [scribe.entry("topic", member, found.name, text=cut(message.params[1], welcome.TOPIC_BYTES))]
 
 
 def kick(room: Room, member: Member, message: Message, scribe: Scribe) -> list[Step]:
-    """KICK #c nick[,nick] :reason; the reason is the kicker's nickname when none is given."""
-    channel = room.channel(message.params[0])
-    if channel is None:
-        return [Reply(member, [replies.no_such_channel(member, message.params[0])])]
-    if member not in channel.members and not member.is_operator:
-        return [
-            Reply(
-                member, [numeric(member, ERR_NOTONCHANNEL, channel.name, text="You're not on that channel")]
-            )
-        ]
-    if not room.may_rule(channel, member.connection):
-        return [Reply(member, [replies.not_operator(member, channel.name)])]
+    """KICK #c nick,nick :reason, KICK #a,#b one,two; without a reason it is the kicker's nickname."""
+    wanted = list(_kicked(message.params[0].split(","), message.params[1].split(",")))
+    if not wanted:
+        return [Reply(member, [replies.need_more(member, "KICK")])]
     reason = cut("".join(message.params[2:3]), welcome.REASON_BYTES) or member.nick
-    nicks = list(dict.fromkeys(message.params[1].split(",")))[: welcome.MAX_TARGETS]
-    return [_kick_one(room, member, channel, nick, reason, scribe) for nick in nicks]
+    steps: list[Step] = []
+    for name, nick in wanted[: welcome.MAX_TARGETS]:
+        step = _kick_one(room, member, name, nick, reason, scribe)
+        if step not in steps:  # one 442 or 482 for the whole line
+            steps.append(step)
+    return steps
 
 
-def _kick_one(room: Room, member: Member, channel: Channel, nick: str, reason: str, scribe: Scribe) -> Step:
+def _kicked(channels: list[str], nicks: list[str]) -> Iterable[tuple[str, str]]:
+    """All from one channel, or each from its own: RFC 2812 §3.2.8; nothing when they do not match."""
+    if len(channels) == 1:
+        channels = channels * len(nicks)
+    if len(channels) != len(nicks):
+        return []
+    pairs = [(name, nick) for name, nick in zip(channels, nicks, strict=True) if name and nick]
+    return {(casefold(name), casefold(nick)): (name, nick) for name, nick in pairs}.values()
+
+
+def _kick_one(room: Room, member: Member, name: str, nick: str, reason: str, scribe: Scribe) -> Step:
+    channel = own_channel(room, member, name, or_operator=True)
+    if isinstance(channel, Reply):
+        return channel
+    if not permissions.may_rule(room, channel, member.connection, HALFOP):
+        return Reply(member, [replies.not_operator(member, channel.name)])
     victim = room.find(nick)
     if victim is None or victim not in channel.members:
-        answer = replies.not_in_channel(member, nick, channel.name)
-        return Reply(member, [answer])
+        return Reply(member, [replies.not_in_channel(member, nick, channel.name)])
+    if not permissions.may_kick(room, channel, member.connection, victim):
+        return Reply(member, [replies.not_operator(member, channel.name)])
     return scribe.entry("kicked", member, channel.name, victim.nick, reason)
-
-
-def mode(room: Room, member: Member, message: Message, scribe: Scribe) -> list[Step]:
-    """MODE of a channel or of oneself, asked or changed."""
-    if not is_channel(message.params[0]):
-        return _user_mode(room, member, message, scribe)
-    channel = room.channel(message.params[0])
-    if channel is None:
-        return [Reply(member, [replies.no_such_channel(member, message.params[0])])]
-    if len(message.params) == 1:
-        return [Reply(member, _channel_modes(member, channel))]
-    return _channel_mode(room, member, channel, _bounded(parse_modes(message.params[1:])), scribe)
-
-
-def _bounded(changes: list[ModeChange]) -> list[ModeChange]:
-    """As many as ISUPPORT MODES says with a parameter, and few without."""
-    bounded: list[ModeChange] = []
-    with_param = 0
-    for change in changes[:_MAX_MODES]:
-        with_param += bool(change.param)
-        if not change.param or with_param <= welcome.MAX_TARGETS:
-            bounded.append(change)
-    return bounded
-
-
-def _channel_modes(member: Member, channel: Channel) -> list[str]:
-    return [
-        numeric(member, RPL_CHANNELMODEIS, channel.name, channel.modes()),
-        numeric(member, RPL_CREATIONTIME, channel.name, str(channel.created_ms // 1000)),
-    ]
-
-
-def _channel_mode(
-    room: Room, member: Member, channel: Channel, changes: list[ModeChange], scribe: Scribe
-) -> list[Step]:
-    lines: list[str] = []
-    wanted: list[ModeChange] = []
-    for change in changes:
-        if change.letter in LIST_MODES and not change.param:
-            code = _END_OF_LIST[change.letter]
-            lines.append(numeric(member, code, channel.name, text="End of channel list"))
-        elif change.letter not in CHANNEL_MODES + MEMBER_MODES:
-            lines.append(numeric(member, ERR_UNKNOWNMODE, change.letter, text="is unknown mode char to me"))
-        elif not room.may_rule(channel, member.connection):
-            lines.append(replies.not_operator(member, channel.name))
-        elif change.letter not in MEMBER_MODES:
-            wanted.append(change)
-        elif fault := _member_mode_fault(room, member, channel, change):
-            lines.append(fault)
-        elif change.param:
-            wanted.append(change)
-    steps: list[Step] = [Reply(member, list(dict.fromkeys(lines)))] if lines else []
-    return (
-        [*steps, scribe.entry("mode", member, channel.name, text=format_modes(wanted))] if wanted else steps
-    )
-
-
-def _member_mode_fault(room: Room, member: Member, channel: Channel, change: ModeChange) -> str:
-    if not change.param:
-        return numeric(member, ERR_NEEDMOREPARAMS, "MODE", text="Not enough parameters")
-    target = room.find(change.param)
-    if target is None:
-        return replies.no_such_nick(member, change.param)
-    if target not in channel.members:
-        return replies.not_in_channel(member, target.nick, channel.name)
-    return ""
-
-
-def _user_mode(room: Room, member: Member, message: Message, scribe: Scribe) -> list[Step]:
-    if room.find(message.params[0]) is not member:
-        return [
-            Reply(member, [numeric(member, ERR_USERSDONTMATCH, text="Can't change mode for other users")])
-        ]
-    if len(message.params) == 1:
-        modes = "+" + "i" * member.is_invisible + "o" * member.is_operator
-        return [Reply(member, [numeric(member, RPL_UMODEIS, modes)])]
-    changes = parse_modes(message.params[1:])
-    steps: list[Step] = []
-    if any(change.letter != "i" for change in changes):
-        steps.append(Reply(member, [numeric(member, ERR_UMODEUNKNOWNFLAG, text="Unknown MODE flag")]))
-    wanted = [change.is_set for change in changes if change.letter == "i"]
-    if wanted and wanted[-1] != member.is_invisible:
-        steps.append(scribe.entry("mode", member, text="+i" if wanted[-1] else "-i"))
-    return steps

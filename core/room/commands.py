@@ -7,8 +7,24 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from core.irc import Message
-from core.numerics import ERR_NEEDMOREPARAMS, ERR_NOTREGISTERED, ERR_UNKNOWNCOMMAND
-from core.room import channel_commands, message_commands, queries, registration
+from core.numerics import ERR_NOTREGISTERED, ERR_UNKNOWNCOMMAND
+from core.room import (
+    batch_commands,
+    channel_commands,
+    invite_commands,
+    listing,
+    login_commands,
+    message_commands,
+    mode_commands,
+    monitoring,
+    operator_commands,
+    registration,
+    replies,
+    server_queries,
+    who,
+    whois,
+)
+from core.room.capabilities import MULTILINE
 from core.room.members import Member
 from core.room.replies import numeric
 from core.room.state import Room
@@ -24,31 +40,69 @@ class Command:
     before_registration: bool = False
     pipelines: bool = False
     """It neither changes what later lines of the same client mean, nor depends on what is under way."""
+    asks: Callable[[Message], bool] | None = None
+    """Such a line only asks: it is decided when all that was heard before it is applied, and it is cheap."""
+    answers_later: bool = False
+    """A line of it may have no answer of its own, and the label goes to what answers a later one."""
+    price: float = 1.0
+    """Tokens of the client's bucket; what comes of the line may add to it."""
+
+
+def _always(message: Message) -> bool:
+    return True
+
+
+def _names_only(message: Message) -> bool:
+    return len(message.params) == 1
+
+
+def _question(decide: Callable[[Room, Member, Message, Scribe], list[Step]], min_params: int = 0) -> Command:
+    """A row for what only asks, always."""
+    return Command(decide, min_params, pipelines=True, asks=_always)
 
 
 COMMANDS: Mapping[str, Command] = {
     "PRIVMSG": Command(message_commands.privmsg, pipelines=True),
     "NOTICE": Command(message_commands.notice, pipelines=True),
     "TAGMSG": Command(message_commands.tagmsg, pipelines=True),
-    "PING": Command(queries.ping, before_registration=True, pipelines=True),
-    "PONG": Command(queries.pong, before_registration=True, pipelines=True),
+    "BATCH": Command(batch_commands.batch, 1, pipelines=True, answers_later=True),
+    "PING": Command(server_queries.ping, before_registration=True, pipelines=True, price=0.1),
+    "PONG": Command(server_queries.pong, before_registration=True, pipelines=True, price=0.1),
     "CAP": Command(registration.cap, 1, before_registration=True),
     "PASS": Command(registration.password, 1, before_registration=True),
     "NICK": Command(registration.nick, before_registration=True),
     "USER": Command(registration.user, 4, before_registration=True),
     "QUIT": Command(registration.leave, before_registration=True),
-    "OPER": Command(registration.oper, 2),
+    "AUTHENTICATE": Command(login_commands.authenticate, 1, before_registration=True, answers_later=True),
+    "SETNAME": Command(registration.setname, 1),
+    "OPER": Command(operator_commands.oper, 2),
+    "KILL": Command(operator_commands.kill, 1),
+    "WALLOPS": Command(operator_commands.wallops, 1),
     "JOIN": Command(channel_commands.join, 1),
     "PART": Command(channel_commands.part, 1),
-    "TOPIC": Command(channel_commands.topic, 1),
+    "TOPIC": Command(channel_commands.topic, 1, asks=_names_only),
     "KICK": Command(channel_commands.kick, 2),
-    "MODE": Command(channel_commands.mode, 1),
-    "AWAY": Command(message_commands.away),
-    "NAMES": Command(queries.names),
-    "WHO": Command(queries.who),
-    "WHOIS": Command(queries.whois),
-    "LUSERS": Command(queries.lusers),
-    "MOTD": Command(queries.motd),
+    "INVITE": Command(invite_commands.invite),
+    "MODE": Command(mode_commands.mode, 1, asks=mode_commands.asks, price=0.1),  # changes cost more
+    "AWAY": Command(message_commands.away, before_registration=True),
+    "NAMES": _question(listing.names),
+    "LIST": _question(listing.list_channels),
+    "WHO": _question(who.who),
+    "ISON": _question(whois.ison, 1),
+    "USERHOST": _question(whois.userhost, 1),
+    "MONITOR": _question(monitoring.monitor, 1),
+    "WHOIS": _question(whois.whois),
+    "WHOWAS": _question(whois.whowas),
+    "LUSERS": _question(server_queries.of_this_server(server_queries.lusers, 1)),
+    "MOTD": _question(server_queries.of_this_server(server_queries.motd)),
+    "VERSION": _question(server_queries.of_this_server(server_queries.version)),
+    "TIME": _question(server_queries.of_this_server(server_queries.time)),
+    "ADMIN": _question(server_queries.of_this_server(server_queries.admin)),
+    "INFO": _question(server_queries.of_this_server(server_queries.info)),
+    "STATS": _question(server_queries.stats),
+    "LINKS": _question(server_queries.links),
+    "HELP": _question(server_queries.help_on),
+    "HELPOP": _question(server_queries.help_on),
 }
 
 # A browser that was tricked into talking to us must not get a second line in: cross-protocol attack
@@ -59,18 +113,32 @@ _HTTP_VERBS = dict.fromkeys(
 _UNREGISTERED = {**_HTTP_VERBS, **{name: row for name, row in COMMANDS.items() if row.before_registration}}
 
 
+JUDGED = Command(login_commands.authenticate, answers_later=True)
+"""How what comes of a password is taken, once somebody has looked at it."""
+
+# A line of an open batch costs less than a message of its own
+_BATCHED = Command(batch_commands.line, pipelines=True, answers_later=True, price=0.1)
+_BATCHABLE = ("PRIVMSG", "NOTICE")
+
+
 def lookup(member: Member, message: Message) -> Command:
     """The row for ``message``; a row that refuses when there is none."""
     if member.is_registered:
+        if message.tags and _is_batched(member, message):
+            return _BATCHED
         return COMMANDS.get(message.command, _UNKNOWN)
     return _UNREGISTERED.get(message.command, _NOT_REGISTERED)
+
+
+def _is_batched(member: Member, message: Message) -> bool:
+    is_told_apart = "batch" in message.tags and member.capabilities & MULTILINE
+    return bool(is_told_apart) and message.command in _BATCHABLE
 
 
 def decide(command: Command, room: Room, member: Member, message: Message, scribe: Scribe) -> list[Step]:
     """What comes of ``message``, after the checks that all commands share."""
     if len(message.params) < command.min_params:
-        text = "Not enough parameters"
-        return [Reply(member, [numeric(member, ERR_NEEDMOREPARAMS, message.command, text=text)])]
+        return [Reply(member, [replies.need_more(member, message.command)])]
     return command.decide(room, member, message, scribe)
 
 

@@ -1,11 +1,17 @@
 """*Apply* for messages: who gets PRIVMSG, NOTICE and TAGMSG, and who an echo. Pure."""
 
-from core.names import casefold
+from collections.abc import Iterable
+
+from core.names import SERVER, casefold
 from core.numerics import RPL_AWAY
-from core.room import replies
-from core.room.members import ECHO_MESSAGE, MESSAGE_TAGS, Channel, Member
+from core.room import permissions, replies
+from core.room.capabilities import ECHO_MESSAGE, MESSAGE_TAGS
+from core.room.members import Member
+from core.room.multiline import Rendering, is_multiline, renderings
 from core.room.outgoing import Outgoing
-from core.room.state import SERVER, Room
+from core.room.ranks import RANK_OF_SYMBOL
+from core.room.stamps import stamp
+from core.room.state import Room
 from storage.entry import Entry
 
 _COMMAND_OF = {"said": "PRIVMSG", "notice": "NOTICE", "tagmsg": "TAGMSG"}
@@ -14,46 +20,76 @@ _COMMAND_OF = {"said": "PRIVMSG", "notice": "NOTICE", "tagmsg": "TAGMSG"}
 def deliver(room: Room, entry: Entry, out: Outgoing) -> bool:
     """Send a message to its channel or person, and its echo; False when it came too late."""
     author = room.members.get(entry.connection)
-    command = _COMMAND_OF[entry.kind]
-    wants = MESSAGE_TAGS if command == "TAGMSG" else 0
-    text = "" if wants else f" :{entry.text}"
-    if not entry.channel:
-        return _said_to_one(room, entry, author, f"{command} {entry.target}{text}\r\n", wants, out)
+    if author is None:
+        return _from_the_host(room, entry, out)
+    is_shown = _in_channel(room, entry, author, out) if entry.channel else _to_one(room, entry, author, out)
+    if is_shown:
+        author.spoke_ms = entry.time_ms
+    return is_shown
+
+
+def _in_channel(room: Room, entry: Entry, author: Member, out: Outgoing) -> bool:
     channel = room.channels.get(casefold(entry.channel))
-    if channel is None or (author not in channel.members and not _may_speak_outside(room, channel, entry)):
-        if author is not None and entry.kind != "notice":
+    if channel is None or not permissions.may_speak(channel, author):
+        if entry.kind != "notice":
             out.reply(author, [replies.cannot_send(author, entry.channel)])
         return False
-    excluded = None if author is None or author.capabilities & ECHO_MESSAGE else author
-    source = SERVER if author is None else author.source
-    out.to_channel(
-        channel, f":{source} {command} {channel.name}{text}\r\n", excluded, entry.msgid, entry.tags, wants
-    )
-    if author is not None:
-        author.spoke_ms = entry.time_ms
-        if excluded is None and author not in channel.members and author.capabilities & wants == wants:
-            out.to_member(author, f":{source} {command} {channel.name}{text}\r\n", entry.msgid, entry.tags)
+    target = entry.target
+    excluded = None if author.capabilities & ECHO_MESSAGE else author
+    is_outside = excluded is None and author not in channel.members
+    for line, stamped, wants, lacks in _renderings(entry, author, target + channel.name):
+        if target:
+            _to_ranks(channel.members, RANK_OF_SYMBOL[target], author, (line, stamped, wants, lacks), out)
+        else:
+            out.to_channel(channel, line, stamped, excluded, wants, lacks)
+        if target or is_outside:
+            out.to_member(author, line, stamped, wants | ECHO_MESSAGE, lacks)
     return True
 
 
-def _may_speak_outside(room: Room, channel: Channel, entry: Entry) -> bool:
-    return entry.connection == room.settings.console or not channel.refuses_outsiders
+def _to_ranks(
+    members: dict[Member, int], lowest: int, author: Member, rendering: Rendering, out: Outgoing
+) -> None:
+    """A message for operators, or whoever has this rank or a higher one: STATUSMSG."""
+    line, stamped, wants, lacks = rendering
+    for peer, rank in members.items():
+        if rank >= lowest and peer is not author:
+            out.to_member(peer, line, stamped, wants, lacks)
 
 
-def _said_to_one(
-    room: Room, entry: Entry, author: Member | None, rest: str, wants: int, out: Outgoing
-) -> bool:
+def _to_one(room: Room, entry: Entry, author: Member, out: Outgoing) -> bool:
     target = room.find(entry.target)
-    if author is None or target is None:
-        if author is not None and entry.kind != "notice":
+    if target is None:
+        if entry.kind != "notice":
             out.reply(author, [replies.no_such_nick(author, entry.target)])
         return False
-    line = f":{author.source} {rest}"
-    if target.capabilities & wants == wants:
-        out.to_member(target, line, entry.msgid, entry.tags)
-    author.spoke_ms = entry.time_ms
-    if author.capabilities & ECHO_MESSAGE and author.capabilities & wants == wants:
-        out.to_member(author, line, entry.msgid, entry.tags)
+    for line, stamped, wants, lacks in _renderings(entry, author, target.nick):
+        asker = out.interrupt_answer()  # a message to oneself comes twice: only the echo answers
+        out.to_member(target, line, stamped, wants, lacks)
+        if asker is not None:
+            out.begin_answer(asker)
+        out.to_member(author, line, stamped, wants | ECHO_MESSAGE, lacks)
     if target.away and entry.kind == "said":
         out.reply(author, [replies.numeric(author, RPL_AWAY, target.nick, text=target.away)])
+    return True
+
+
+def _renderings(entry: Entry, author: Member, target: str) -> Iterable[Rendering]:
+    """What is sent of it, and to holders of what: one line, but for messages of several."""
+    _, kind, _, _, _, _, text, _, tags = entry
+    head = f":{author.source} {_COMMAND_OF[kind]} {target}"
+    if kind == "tagmsg":
+        return ((f"{head}\r\n", stamp(entry, author), MESSAGE_TAGS, 0),)
+    if is_multiline(text, tags):
+        return renderings(entry, author, head)
+    return ((f"{head} :{text}\r\n", stamp(entry, author), 0, 0),)
+
+
+def _from_the_host(room: Room, entry: Entry, out: Outgoing) -> bool:
+    """What the host announces; False for a message whose author has gone."""
+    channel = room.channels.get(casefold(entry.channel))
+    if channel is None or entry.connection != room.settings.console:
+        return False
+    line = f":{SERVER} {_COMMAND_OF[entry.kind]} {channel.name} :{entry.text}\r\n"
+    out.to_channel(channel, line, stamp(entry, None))
     return True

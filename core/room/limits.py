@@ -30,9 +30,9 @@ class TokenBucket:
         self._at = now
         return 0.0 if self._tokens >= 1 else (1 - self._tokens) / self._rate
 
-    def take(self) -> None:
-        """Use one token."""
-        self._tokens -= 1
+    def take(self, price: float) -> None:
+        """Use ``price`` tokens, even if there are not so many: then the next one is waited for longer."""
+        self._tokens -= price
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +56,13 @@ class Door:
 
     def __init__(self, *, has_limits: bool) -> None:
         """Without limits it only counts."""
-        self._has_limits = has_limits
+        self.has_limits = has_limits
         self._addresses: dict[str, _Address] = {}
 
     def refusal(self, ip: str, now: float) -> str:
         """Why a connection from ``ip`` is turned away; empty when it may come in."""
         found = self._addresses.get(ip)
-        if found is None or not self._has_limits:
+        if found is None or not self.has_limits:
             return ""
         _forget_before(found.came, now - WINDOW)
         _forget_before(found.failed, now - LOGIN_WINDOW)

@@ -1,14 +1,13 @@
-"""Who is in the room and in which channels: the state that `room` changes and `commands` reads. Pure."""
+"""Who is in the room and in which channels: the state that *apply* changes and *decide* reads. Pure."""
 
 from dataclasses import dataclass, field
+from ipaddress import ip_address
+from typing import NamedTuple
 
+from core.room.batches import OpenBatch
+from core.room.ranks import OPERATOR, PREFIXES, SYMBOLS
+from core.room.sasl import Sasl
 from storage.entry import ConnectionId
-
-# Capabilities, as bits: which of them a client has decides the shape of what it is sent.
-SERVER_TIME = 1
-MESSAGE_TAGS = 2
-ECHO_MESSAGE = 4
-CAPABILITIES = {"echo-message": ECHO_MESSAGE, "message-tags": MESSAGE_TAGS, "server-time": SERVER_TIME}
 
 
 @dataclass(slots=True, eq=False)
@@ -29,19 +28,28 @@ class Member:
     capabilities: int = 0
     channels: "dict[str, Channel]" = field(default_factory=dict)
     """By folded name."""
+    invitations: "dict[Channel, None]" = field(default_factory=dict)
+    """Channels that count it among their invited, the oldest first."""
+    account: str = ""
+    """Whom it has proved to be; empty: nobody."""
     away: str = ""
     is_registered: bool = False
     is_operator: bool = False
     is_host: bool = False
     """The host's own window: it knows the token that lives in memory."""
     is_invisible: bool = False
+    is_bot: bool = False
+    hears_wallops: bool = False
     signed_on_ms: int = 0
     spoke_ms: int = 0
 
     # Its own registration, which `registration` may change while deciding
     wanted_nick: str = ""
+    wanted_away: str = ""
     password: str = ""
     is_negotiating: bool = False
+    knows_302: bool = False
+    """It asked for capabilities with values, and hears of changes."""
     failed_logins: int = 0
 
     is_deaf: bool = False
@@ -50,11 +58,29 @@ class Member:
     is_ending: bool = False
     """Its last entry is proposed."""
 
+    sasl: Sasl | None = None
+    """A login under way."""
+    batch: OpenBatch | None = None
+    """A message of several lines that it has not sent whole yet."""
+
     # Its own order of things, see `turn`
+    questions: int = 0
+    """How many of its questions are under way."""
+    owes: float = 0.0
+    """Tokens for long answers, to be paid with its next line."""
+    label: str = ""
+    """Of a line whose answer comes later: the opening of a batch, a password that is looked at."""
+    is_checking: bool = False
+    """Its password is looked at: its next line waits."""
     has_pending: bool = False
     """Entries of its own are proposed and not yet applied."""
     is_waiting: bool = False
     """One of them changes state: its next line waits."""
+
+    @property
+    def is_local(self) -> bool:
+        """It connects from this very computer: nobody on the network can read along."""
+        return self.ip == "::1" or self.ip.startswith("127.") or ip_address(self.ip).is_loopback
 
     def rename(self, nick: str) -> None:
         """Take ``nick``; the source follows."""
@@ -71,24 +97,53 @@ class Topic:
     at_ms: int
 
 
+class ListEntry(NamedTuple):
+    """A mask in one of a channel's lists, as it was spelled: who put it there, and when."""
+
+    mask: str
+    by: str
+    at_ms: int
+
+
+def _lists() -> dict[str, dict[str, ListEntry]]:
+    return {"b": {}, "e": {}, "I": {}}
+
+
 @dataclass(slots=True, eq=False)
 class Channel:
     """A channel and who is in it, in order of entry."""
 
     name: str
     created_ms: int
-    members: dict[Member, None] = field(default_factory=dict)
-    operators: set[Member] = field(default_factory=set)
+    members: dict[Member, int] = field(default_factory=dict)
+    """With the rank of each, see `ranks`."""
     topic: Topic | None = None
-    refuses_outsiders: bool = True
-    """+n"""
-    locks_topic: bool = True
-    """+t"""
+    flags: set[str] = field(default_factory=lambda: {"n", "t"})
+    """Modes without a parameter that are set."""
+    key: str = ""
+    key_id: str = ""
+    """The message id of the MODE that set the key: what a JOIN says in the log in place of it."""
+    limit: int = 0
+    """0: none."""
+    lists: dict[str, dict[str, ListEntry]] = field(default_factory=_lists)
+    """By mode (b e I), then by folded mask, in order of their setting."""
+    invited: dict[Member, None] = field(default_factory=dict)
+    """Who may come in once, whatever else holds; the oldest first."""
+    silenced: dict[Member, bool] = field(default_factory=dict)
+    """What bans mean for those who spoke; forgotten when they change."""
+
+    def forget_verdict(self, member: Member) -> None:
+        """``member`` is another one for the bans."""
+        self.silenced.pop(member, None)
+
+    def is_operator(self, member: Member) -> bool:
+        """``member`` may do all that can be done to the channel."""
+        return bool(self.members.get(member, 0) & OPERATOR)
 
     def prefix(self, member: Member) -> str:
-        """``@`` for an operator, else nothing."""
-        return "@" if member in self.operators else ""
+        """The symbol of ``member``'s highest rank, or nothing."""
+        return PREFIXES[self.members.get(member, 0)]
 
-    def modes(self) -> str:
-        """Such as ``+nt``."""
-        return "+" + "n" * self.refuses_outsiders + "t" * self.locks_topic
+    def symbols(self, member: Member) -> str:
+        """The symbols of all of ``member``'s ranks, highest first."""
+        return SYMBOLS[self.members.get(member, 0)]

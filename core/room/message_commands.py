@@ -3,18 +3,25 @@
 from collections.abc import Mapping
 
 from core.irc import MAX_BODY, Message, cut, format_tags
-from core.names import casefold
-from core.numerics import ERR_NORECIPIENT, ERR_NOTEXTTOSEND, ERR_TOOMANYTARGETS
-from core.room import replies, welcome
-from core.room.members import MESSAGE_TAGS, Member
+from core.names import NICK_BYTES, casefold
+from core.numerics import ERR_NORECIPIENT, ERR_NOTEXTTOSEND, ERR_NOTREGISTERED, ERR_TOOMANYTARGETS
+from core.room import permissions, replies, welcome
+from core.room.capabilities import MESSAGE_TAGS, PRE_AWAY
+from core.room.cloak import CLOAK_BYTES
+from core.room.members import Channel, Member
+from core.room.ranks import RANK_OF_SYMBOL
 from core.room.replies import numeric
 from core.room.state import Room
 from core.room.steps import Passing, Reply, Scribe, Step
-from storage.entry import Kind
+from storage.entry import Entry, Kind
 
 _FRAMING = len(": PRIVMSG  :\r\n")
+_LONGEST_SOURCE = NICK_BYTES + len("!") + welcome.USER_BYTES + len("@") + CLOAK_BYTES
+# characters of target and text that fit whoever says it: none has more than four bytes
+_SURELY_FITS = (MAX_BODY - _FRAMING - _LONGEST_SOURCE) // 4
 _COMMAND_OF: Mapping[Kind, str] = {"said": "PRIVMSG", "notice": "NOTICE", "tagmsg": "TAGMSG"}
 _TYPING = "+typing"
+_CTCP, _ACTION = "\x01", "\x01ACTION"
 
 
 def privmsg(room: Room, member: Member, message: Message, scribe: Scribe) -> list[Step]:
@@ -38,22 +45,20 @@ def tagmsg(room: Room, member: Member, message: Message, scribe: Scribe) -> list
         _to_targets(room, member, message.params[0], "tagmsg", "", format_tags(tags), scribe) if tags else []
     )
     if tags.keys() == {_TYPING}:
-        return [
-            step if isinstance(step, Reply | Passing) else Passing(step._replace(msgid="")) for step in steps
-        ]
+        return [Passing(step._replace(msgid="")) if isinstance(step, Entry) else step for step in steps]
     return steps
 
 
 def _message(room: Room, member: Member, message: Message, kind: Kind, scribe: Scribe) -> list[Step]:
-    params = message.params
+    command, params, _, tags = message
     if not params or not params[0]:
-        return [_no_recipient(member, message.command)]
+        return [_no_recipient(member, command)]
     if len(params) == 1 or not params[1]:
         return [Reply(member, [numeric(member, ERR_NOTEXTTOSEND, text="No text to send")])]
-    tags = (
-        format_tags(client_only(message.tags)) if message.tags and member.capabilities & MESSAGE_TAGS else ""
-    )
-    return _to_targets(room, member, params[0], kind, params[1], tags, scribe)
+    relayed = format_tags(client_only(tags)) if tags and member.capabilities & MESSAGE_TAGS else ""
+    if "," in params[0]:
+        return _to_targets(room, member, params[0], kind, params[1], relayed, scribe)
+    return [to_target(room, member, params[0], kind, params[1], relayed, scribe)]
 
 
 def _no_recipient(member: Member, command: str) -> Reply:
@@ -68,43 +73,52 @@ def client_only(tags: Mapping[str, str]) -> dict[str, str]:
 def _to_targets(
     room: Room, member: Member, targets: str, kind: Kind, text: str, tags: str, scribe: Scribe
 ) -> list[Step]:
-    if "," not in targets:
-        return [_to_target(room, member, targets, kind, text, tags, scribe)]
     names = list({casefold(name): name for name in targets.split(",") if name}.values())
     if not names:
         return [_no_recipient(member, _COMMAND_OF[kind])]
     if len(names) > welcome.MAX_TARGETS:
         return [Reply(member, [numeric(member, ERR_TOOMANYTARGETS, targets, text="Too many targets")])]
-    return [_to_target(room, member, name, kind, text, tags, scribe) for name in names]
+    return [to_target(room, member, name, kind, text, tags, scribe) for name in names]
 
 
-def _to_target(
+def to_target(
     room: Room, member: Member, name: str, kind: Kind, text: str, tags: str, scribe: Scribe
-) -> Step:
-    if not _fits(member, name, text):
+) -> Entry | Reply:
+    """The entry of a message to one channel or person, or what to answer in its place."""
+    if len(name) + len(text) > _SURELY_FITS and not fits(member, name, text):
         return Reply(member, [replies.too_long(member)])
-    if name[0] != "#":
+    if name[0] != "#" and name[0] not in RANK_OF_SYMBOL:
         target = room.find(name)
         if target is None:
             return Reply(member, [replies.no_such_nick(member, name)])
         return scribe.entry(kind, member, "", target.nick, text, tags)
-    channel = room.channels.get(casefold(name))
+    symbol = "" if name[0] == "#" else name[0]
+    channel = room.channels.get(casefold(name[1:] if symbol else name))
     if channel is None:
         return Reply(member, [replies.no_such_channel(member, name)])
-    if member not in channel.members and channel.refuses_outsiders:
+    if not permissions.may_speak(channel, member) or (text[:1] == _CTCP and _refuses_ctcp(channel, text)):
         return Reply(member, [replies.cannot_send(member, channel.name)])
-    return scribe.entry(kind, member, channel.name, "", text, tags)
+    return scribe.entry(kind, member, channel.name, symbol, text, tags)
 
 
-def _fits(member: Member, name: str, text: str) -> bool:
+def _refuses_ctcp(channel: Channel, text: str) -> bool:
+    """+C: no CTCP but what somebody does (/me)."""
+    return "C" in channel.flags and not text.startswith(_ACTION)
+
+
+def fits(member: Member, name: str, text: str) -> bool:
     """Others get the line with our source in front: refuse what would not fit, rather than cut it unsaid."""
-    characters = len(member.source) + len(name) + len(text) + _FRAMING
-    if characters * 4 <= MAX_BODY:  # no character has more than four bytes
-        return True
     return len(f"{member.source}{name}{text}".encode()) + _FRAMING <= MAX_BODY
 
 
 def away(room: Room, member: Member, message: Message, scribe: Scribe) -> list[Step]:
-    """AWAY :why, or back."""
+    """AWAY :why, or back; before registration for holders of draft/pre-away, where ``*`` gives no reason."""
     why = cut(message.params[0], welcome.AWAY_BYTES) if message.params else ""
-    return [scribe.entry("away" if why else "back", member, text=why)]
+    if why == "*" and member.capabilities & PRE_AWAY:
+        why = "Away"
+    if member.is_registered:
+        return [scribe.entry("away" if why else "back", member, text=why)]
+    if not member.capabilities & PRE_AWAY:
+        return [Reply(member, [numeric(member, ERR_NOTREGISTERED, text="You have not registered")])]
+    member.wanted_away = why
+    return []

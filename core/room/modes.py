@@ -1,16 +1,35 @@
-"""Channel modes: o, t and n. Pure.
+"""Channel modes: what they are, read from a MODE line and folded into a channel. Pure.
 
-Clients also ask for the lists b, e and I; they are empty.
+Announced to clients as ``CHANMODES=Ibe,k,l,Cimnst``. Source: modern.ircdocs.horse/#channel-modes.
 """
 
-from collections.abc import Callable
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from core.room.members import Channel, Member
+from core.masks import mask_is_valid, normalized
+from core.names import casefold
+from core.room.members import Channel, ListEntry, Member
+from core.room.ranks import RANKS
+from storage.entry import Entry
 
-CHANNEL_MODES = "nt"
-MEMBER_MODES = "o"
-LIST_MODES = "beI"
+FLAGS = "Cimnst"
+LISTS = "Ibe"
+KEY, LIMIT = "k", "l"
+WITH_PARAM = "".join(sorted({*LISTS, KEY, LIMIT, *RANKS}))
+CHANNEL_MODES = "".join(sorted({*FLAGS, *WITH_PARAM}))
+CHANMODES_TOKEN = f"{LISTS},{KEY},{LIMIT},{FLAGS}"
+USER_MODES: Mapping[str, str] = {
+    "B": "is_bot",
+    "i": "is_invisible",
+    "o": "is_operator",
+    "w": "hears_wallops",
+}
+"""What of a `Member` each stands for."""
+
+MAX_LISTED = 60
+"""Masks in all lists of a channel together: ISUPPORT MAXLIST."""
+MUTE = "~m:"
+"""In front of a mask: who is meant may come in, and not speak."""
 
 
 class ModeChange(NamedTuple):
@@ -18,11 +37,12 @@ class ModeChange(NamedTuple):
 
     is_set: bool
     letter: str
-    param: str
+    param: str | None = None
+    """None: there was none, or the letter takes none."""
 
 
 def parse_modes(params: list[str]) -> list[ModeChange]:
-    """``["+o-t", "ada"]`` as changes; a letter that lacks its parameter has an empty one."""
+    """``["+o-t", "ada"]`` as changes; each letter takes its parameter, as far as there are enough."""
     letters, arguments = params[0], iter(params[1:])
     is_set = True
     changes: list[ModeChange] = []
@@ -30,44 +50,106 @@ def parse_modes(params: list[str]) -> list[ModeChange]:
         if letter in "+-":
             is_set = letter == "+"
         else:
-            param = next(arguments, "") if letter in MEMBER_MODES + LIST_MODES else ""
+            param = next(arguments, None) if _takes_param(letter, is_set=is_set) else None
             changes.append(ModeChange(is_set, letter, param))
     return changes
 
 
-def format_modes(changes: list[ModeChange]) -> str:
+def _takes_param(letter: str, *, is_set: bool) -> bool:
+    return letter in WITH_PARAM and (is_set or letter != LIMIT)
+
+
+def format_modes(changes: Iterable[ModeChange]) -> str:
     """``+o-t ada``."""
     signs = ""
     letters = ""
+    params: list[str] = []
     for change in changes:
         sign = "+" if change.is_set else "-"
         letters += change.letter if sign == signs else sign + change.letter
         signs = sign
-    return " ".join([letters, *(change.param for change in changes if change.param)])
+        if change.param is not None:
+            params.append(change.param)
+    return " ".join([letters, *params])
 
 
-def apply_modes(channel: Channel, text: str, find: Callable[[str], Member | None]) -> str:
-    """Change the channel as ``text`` says; what really changed, in the same form."""
-    return format_modes(
-        [done for change in parse_modes(text.split(" ")) if (done := _apply(channel, change, find))]
-    )
+def fill_modes(changes: Iterable[ModeChange], size_bytes: int) -> list[str]:
+    """The same in as few texts of at most ``size_bytes`` as it takes: one, but for the longest masks."""
+    texts: list[str] = []
+    taken: list[ModeChange] = []
+    for change in changes:
+        if taken and len(format_modes([*taken, change]).encode()) > size_bytes:
+            texts.append(format_modes(taken))
+            taken = []
+        taken.append(change)
+    return [*texts, format_modes(taken)] if taken else texts
 
 
-def _apply(channel: Channel, change: ModeChange, find: Callable[[str], Member | None]) -> ModeChange | None:
-    if change.letter == "n":
-        was, channel.refuses_outsiders = channel.refuses_outsiders, change.is_set
-        return change if was != change.is_set else None
-    if change.letter == "t":
-        was, channel.locks_topic = channel.locks_topic, change.is_set
-        return change if was != change.is_set else None
-    return _change_operator(channel, change, find(change.param))
-
-
-def _change_operator(channel: Channel, change: ModeChange, member: Member | None) -> ModeChange | None:
-    if member is None or member not in channel.members or (member in channel.operators) == change.is_set:
-        return None
-    if change.is_set:
-        channel.operators.add(member)
+def list_mask(letter: str, text: str) -> str:
+    """``text`` as that list keeps it: in full, a mute with its prefix; empty when it can't be kept."""
+    bare = text.removeprefix("~")
+    if letter != "I" and bare.startswith("m:"):
+        mask = MUTE + normalized(bare[2:]) if bare[2:] else ""
+    elif bare != text and bare[1:2] == ":":
+        mask = ""  # an extended ban of a kind that we don't have
     else:
-        channel.operators.discard(member)
-    return change._replace(param=member.nick)
+        mask = normalized(text)
+    return mask if mask_is_valid(mask) else ""
+
+
+def shown_modes(channel: Channel, *, is_inside: bool) -> list[str]:
+    """What is set, as 324 has it; key and limit are for members."""
+    letters, params = "+" + "".join(sorted(channel.flags)), []
+    if channel.key:
+        letters += KEY
+        params.append(channel.key if is_inside else "*")
+    if channel.limit:
+        letters += LIMIT
+        params += [str(channel.limit)] if is_inside else []
+    return [letters, *params]
+
+
+def is_full(channel: Channel) -> bool:
+    """No mask can be added to any list."""
+    return sum(map(len, channel.lists.values())) >= MAX_LISTED
+
+
+def changes_nothing(channel: Channel, change: ModeChange, target: Member | None) -> bool:
+    """``channel`` is already as ``change`` wants it; ``target``: whose rank it is about."""
+    letter, is_set, param = change.letter, change.is_set, change.param or ""
+    if letter in FLAGS:
+        return (letter in channel.flags) == is_set
+    if letter in LISTS:
+        return (casefold(param) in channel.lists[letter]) == is_set
+    if letter == KEY:
+        return channel.key == (param if is_set else "")
+    if letter == LIMIT:
+        return channel.limit == (int(param) if is_set else 0)
+    rank = channel.members.get(target) if target is not None else None
+    return rank is None or bool(rank & RANKS[letter]) == is_set
+
+
+def carry_out(channel: Channel, change: ModeChange, target: Member | None, entry: Entry) -> ModeChange:
+    """Fold a change that was judged into ``channel``; what is to be shown of it."""
+    letter, is_set, param = change.letter, change.is_set, change.param or ""
+    if letter in FLAGS:
+        (channel.flags.add if is_set else channel.flags.discard)(letter)
+    elif letter in LISTS:
+        return change._replace(param=_change_list(channel, change, entry))
+    elif letter == KEY:
+        channel.key, channel.key_id = (param, entry.msgid) if is_set else ("", "")
+    elif letter == LIMIT:
+        channel.limit = int(param) if is_set else 0
+    elif target is not None:
+        channel.members[target] ^= RANKS[letter]
+    return change
+
+
+def _change_list(channel: Channel, change: ModeChange, entry: Entry) -> str:
+    """The mask, as it was spelled when it was put there."""
+    masks, mask = channel.lists[change.letter], change.param or ""
+    channel.silenced.clear()
+    if not change.is_set:
+        return masks.pop(casefold(mask)).mask
+    masks[casefold(mask)] = ListEntry(mask, entry.nick, entry.time_ms)
+    return mask

@@ -1,7 +1,7 @@
-"""Decide: CAP, PASS, NICK, USER, OPER, QUIT: who a client is. Pure.
+"""Decide: CAP, PASS, NICK, USER, SETNAME, QUIT: who a client is. Pure.
 
-A connection's own registration is the one thing that deciding may change: nobody else sees it.
-Rules: modern.ircdocs.horse/#connection-registration, IRCv3 capability negotiation 302.
+A connection's own registration: deciding may change it, for nobody else sees it.
+Rules: modern.ircdocs.horse/#connection-registration.
 """
 
 import hmac
@@ -11,56 +11,38 @@ from core.names import nick_fault
 from core.numerics import (
     ERR_ALREADYREGISTERED,
     ERR_ERRONEUSNICKNAME,
-    ERR_INVALIDCAPCMD,
-    ERR_NEEDMOREPARAMS,
     ERR_NONICKNAMEGIVEN,
     ERR_PASSWDMISMATCH,
 )
-from core.room import replies, welcome
-from core.room.members import CAPABILITIES, Member
+from core.room import negotiation, replies, welcome
+from core.room.members import Member
 from core.room.replies import numeric
-from core.room.state import SERVER, Room
+from core.room.state import Room
 from core.room.steps import Reply, Scribe, Step
 from storage.entry import Entry
 
 WRONG_PASSWORD = "Wrong password"  # noqa: S105 - what is said, not a secret
 _ODD_USER_BYTES = str.maketrans("", "", " @!:\0\r\n*?")
-_MAX_FAILED_LOGINS = 3
+MAX_FAILED_LOGINS = 3
 
 
 def cap(room: Room, member: Member, message: Message, scribe: Scribe) -> list[Step]:
-    """CAP LS, LIST, REQ, END."""
+    """CAP LS and REQ hold registration until CAP END; LIST."""
     subcommand = message.params[0].upper()
-    text = message.params[1] if len(message.params) > 1 else ""
-    if subcommand == "END":
-        member.is_negotiating = False
-        return _completed(room, member, scribe)
     if subcommand in ("LS", "REQ") and not member.is_registered:
         member.is_negotiating = True
-    if subcommand == "LS":
-        return [Reply(member, [_cap_line(member, "LS", " ".join(sorted(CAPABILITIES)))])]
-    if subcommand == "LIST":
-        held = [name for name, bit in sorted(CAPABILITIES.items()) if member.capabilities & bit]
-        return [Reply(member, [_cap_line(member, "LIST", " ".join(held))])]
-    if subcommand == "REQ":
-        return _requested(member, text)
-    return [Reply(member, [numeric(member, ERR_INVALIDCAPCMD, subcommand, text="Invalid CAP subcommand")])]
-
-
-def _cap_line(member: Member, subcommand: str, text: str) -> str:
-    return f":{SERVER} CAP {member.nick} {subcommand} :{text}"
-
-
-def _requested(member: Member, text: str) -> list[Step]:
-    if not replies.fits(_cap_line(member, "ACK", text)):  # it must come back unchanged
-        return [Reply(member, [replies.too_long(member)])]
-    wishes = text.split()
-    if not all(wish.lstrip("-") in CAPABILITIES for wish in wishes):
-        return [Reply(member, [_cap_line(member, "NAK", text)])]
-    for wish in wishes:
-        bit = CAPABILITIES[wish.lstrip("-")]
-        member.capabilities = member.capabilities & ~bit if wish[0] == "-" else member.capabilities | bit
-    return [Reply(member, [_cap_line(member, "ACK", text)])]
+    match subcommand:
+        case "END":
+            member.is_negotiating = False
+            return _completed(room, member, scribe)
+        case "LS":
+            return [negotiation.listed(member, message)]
+        case "LIST":
+            return [negotiation.held(member)]
+        case "REQ":
+            return [negotiation.requested(member, message)]
+        case _:
+            return [negotiation.unknown(member, subcommand)]
 
 
 def password(room: Room, member: Member, message: Message, scribe: Scribe) -> list[Step]:
@@ -78,7 +60,7 @@ def user(room: Room, member: Member, message: Message, scribe: Scribe) -> list[S
     name = message.params[0].translate(_ODD_USER_BYTES)
     real_name = message.params[3]
     if not name or not real_name:
-        return [Reply(member, [numeric(member, ERR_NEEDMOREPARAMS, "USER", text="Not enough parameters")])]
+        return [Reply(member, [replies.need_more(member, "USER")])]
     member.user = "~" + cut(name, welcome.USER_BYTES - 1)
     member.real_name = cut(real_name, welcome.REAL_NAME_BYTES)
     return _completed(room, member, scribe)
@@ -108,28 +90,30 @@ def _completed(room: Room, member: Member, scribe: Scribe) -> list[Step]:
     """Register when NICK, USER and CAP END are in, in whatever order."""
     if member.is_registered or member.is_negotiating or not member.wanted_nick or not member.user:
         return []
-    if not _matches(room.settings.password, member.password):
+    if not matches(room.settings.password, member.password):
         member.failed_logins += 1
         refusal = numeric(member, ERR_PASSWDMISMATCH, text="Password incorrect")
         return [Reply(member, [refusal]), scribe.entry("disconnected", member, text=WRONG_PASSWORD)]
-    return [scribe.entry_as(member.wanted_nick, "registered", member)]
+    steps: list[Step] = [scribe.entry_as(member.wanted_nick, "registered", member)]
+    if member.wanted_away:
+        away = scribe.entry_as(member.wanted_nick, "away", member, text=member.wanted_away)
+        steps.append(away)
+        member.wanted_away = ""
+    return steps
 
 
-def _matches(wanted: str, given: str) -> bool:
+def matches(wanted: str, given: str) -> bool:
+    """``given`` is the password that is wanted, if one is; takes the same time wherever they differ."""
     return not wanted or hmac.compare_digest(wanted.encode(), given.encode())
 
 
-def oper(room: Room, member: Member, message: Message, scribe: Scribe) -> list[Step]:
-    """OPER name password; a third wrong one ends the connection."""
-    name, given = message.params[0], message.params[1]
-    wanted = room.settings.operators.get(name, "")
-    if wanted and _matches(wanted, given):
-        return [scribe.entry("oper", member, text=name)]
-    member.failed_logins += 1
-    steps: list[Step] = [Reply(member, [numeric(member, ERR_PASSWDMISMATCH, text="Password incorrect")])]
-    if member.failed_logins >= _MAX_FAILED_LOGINS and room.settings.has_limits:
-        steps.append(scribe.entry("quit", member, text=WRONG_PASSWORD))
-    return steps
+def setname(room: Room, member: Member, message: Message, scribe: Scribe) -> list[Step]:
+    """SETNAME :real name."""
+    name = message.params[0]
+    if not name or len(name.encode()) > welcome.REAL_NAME_BYTES:
+        fault = replies.fail("SETNAME", "INVALID_REALNAME", text="Realname is not valid")
+        return [Reply(member, [fault])]
+    return [scribe.entry("setname", member, text=name)]
 
 
 def leave(room: Room, member: Member, message: Message, scribe: Scribe) -> list[Step]:

@@ -3,13 +3,18 @@
 from collections.abc import Iterable, Iterator
 
 from core.irc import MAX_BODY, cut
+from core.masks import matches
+from core.names import SERVER
 from core.numerics import (
     ERR_CANNOTSENDTOCHAN,
     ERR_CHANOPRIVSNEEDED,
     ERR_INPUTTOOLONG,
+    ERR_NEEDMOREPARAMS,
     ERR_NICKNAMEINUSE,
     ERR_NOSUCHCHANNEL,
     ERR_NOSUCHNICK,
+    ERR_NOSUCHSERVER,
+    ERR_NOTONCHANNEL,
     ERR_USERNOTINCHANNEL,
     RPL_ENDOFNAMES,
     RPL_NAMREPLY,
@@ -17,10 +22,14 @@ from core.numerics import (
     RPL_TOPIC,
     RPL_TOPICWHOTIME,
 )
+from core.room.capabilities import MULTI_PREFIX, USERHOST_IN_NAMES
 from core.room.members import Channel, Member
-from core.room.state import SERVER
+from core.room.ranks import PREFIXES, SYMBOLS
+from core.room.state import Room
+from core.room.visibility import seen_in
 
-_ROOM_FOR_NAMES = MAX_BODY - 2 - 12
+ANSWER_BYTES = 640_000
+"""Of one answer, labels not counted: a client that lags 1 MiB behind is dropped."""
 
 
 def numeric(member: Member, code: str, *params: str, text: str | None = None) -> str:
@@ -45,6 +54,17 @@ def too_long(member: Member) -> str:
     return numeric(member, ERR_INPUTTOOLONG, text="Input line was too long")
 
 
+def need_more(member: Member, command: str) -> str:
+    """461."""
+    return numeric(member, ERR_NEEDMOREPARAMS, command, text="Not enough parameters")
+
+
+def fail(command: str, code: str, *context: str, text: str) -> str:
+    """FAIL of IRCv3 standard-replies: only where a specification has codes."""
+    middle = "".join([f" {_as_middle(part)}" for part in context])
+    return cut(f":{SERVER} FAIL {command} {code}{middle} :{text}", MAX_BODY - 2)
+
+
 def nick_in_use(member: Member, nick: str) -> str:
     """433, also for a nickname that only looks like another."""
     return numeric(member, ERR_NICKNAMEINUSE, nick, text="Nickname is already in use")
@@ -55,6 +75,18 @@ def no_such_nick(member: Member, nick: str) -> str:
     return numeric(member, ERR_NOSUCHNICK, nick, text="No such nick")
 
 
+def no_such_server(room: Room, member: Member, server: str) -> list[str]:
+    """402, unless ``server`` is this one: by its name, a mask of it, or the nickname of somebody here."""
+    if matches(server, SERVER) or room.find(server) is not None:
+        return []
+    return [numeric(member, ERR_NOSUCHSERVER, server, text="No such server")]
+
+
+def address(ip: str) -> str:
+    """``ip`` as it can stand before the last parameter: not with a colon in front."""
+    return f"0{ip}" if ip.startswith(":") else ip
+
+
 def no_such_channel(member: Member, channel: str) -> str:
     """403."""
     return numeric(member, ERR_NOSUCHCHANNEL, channel, text="No such channel")
@@ -63,6 +95,11 @@ def no_such_channel(member: Member, channel: str) -> str:
 def not_operator(member: Member, channel: str) -> str:
     """482."""
     return numeric(member, ERR_CHANOPRIVSNEEDED, channel, text="You're not channel operator")
+
+
+def not_on_channel(member: Member, channel: str) -> str:
+    """442."""
+    return numeric(member, ERR_NOTONCHANNEL, channel, text="You're not on that channel")
 
 
 def not_in_channel(member: Member, nick: str, channel: str) -> str:
@@ -88,15 +125,20 @@ def topic(member: Member, channel: Channel, *, is_asked: bool) -> list[str]:
 
 def names(member: Member, channel: Channel) -> list[str]:
     """353 as often as needed, then 366."""
-    is_inside = member in channel.members
-    nicks = [
-        f"@{peer.nick}" if peer in channel.operators else peer.nick
-        for peer in channel.members
-        if is_inside or not peer.is_invisible
-    ]
-    head = numeric(member, RPL_NAMREPLY, "=", channel.name, text="")
-    lines = [head + part for part in fill(nicks, _ROOM_FOR_NAMES - len(head.encode()))]
-    return [*lines, end_of_names(member, channel.name)]
+    return [*bounded(names_in(member, channel)), end_of_names(member, channel.name)]
+
+
+def names_in(member: Member, channel: Channel) -> list[str]:
+    """353 with those whom ``member`` may see there, as often as needed."""
+    prefixes = SYMBOLS if member.capabilities & MULTI_PREFIX else PREFIXES
+    seen = seen_in(channel, member).items()
+    if member.capabilities & USERHOST_IN_NAMES:
+        words = [prefixes[rank] + peer.source for peer, rank in seen]
+    else:
+        words = [prefixes[rank] + peer.nick for peer, rank in seen]
+    kind = "@" if "s" in channel.flags else "="
+    head = numeric(member, RPL_NAMREPLY, kind, channel.name, text="")
+    return [head + part for part in fill(words, MAX_BODY - 2 - len(head.encode()))]
 
 
 def end_of_names(member: Member, channel: str) -> str:
@@ -104,16 +146,29 @@ def end_of_names(member: Member, channel: str) -> str:
     return numeric(member, RPL_ENDOFNAMES, channel, text="End of /NAMES list")
 
 
-def fill(words: Iterable[str], size_bytes: int) -> Iterator[str]:
-    """``words`` in as few lines of at most ``size_bytes`` as it takes."""
-    line: list[str] = []
-    used = 0
-    for word in words:
-        needed = len(word.encode()) + 1
-        if line and used + needed > size_bytes:
-            yield " ".join(line)
-            line, used = [], 0
-        line.append(word)
-        used += needed
-    if line:
-        yield " ".join(line)
+def fill(words: Iterable[str], size_bytes: int, separator: str = " ") -> Iterator[str]:
+    """``words``, which hold no ``separator``, in as few lines of at most ``size_bytes`` as it takes."""
+    data, border = separator.join(words).encode(), separator.encode()
+    start = 0
+    while len(data) - start > size_bytes:
+        end = data.rfind(border, start, start + size_bytes + 1)
+        if end < 0:  # a word beyond the bound has a line of its own
+            end = data.find(border, start)
+        if end < 0:
+            break
+        yield data[start:end].decode()
+        start = end + 1
+    if start < len(data):
+        yield data[start:].decode()
+
+
+def bounded(lines: list[str]) -> list[str]:
+    """``lines``, or the first of them when all would be more than a client can be sent at once."""
+    if len(lines) * MAX_BODY <= ANSWER_BYTES:
+        return lines
+    left = ANSWER_BYTES
+    for count, line in enumerate(lines):
+        left -= len(line.encode()) + 2
+        if left < 0:
+            return lines[:count]
+    return lines

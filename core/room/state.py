@@ -3,12 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from core.names import LOBBY, casefold, skeleton
+from core.names import LOBBY, SERVER, casefold, skeleton
 from core.room.members import Channel, Member, Topic
 from core.room.outgoing import Outgoing
+from core.room.past import Past
+from core.room.watchers import Watchers
 from storage.entry import ConnectionId, Entry
 
-SERVER = "parlour.local"  # a dot tells clients that this source is a server
 HOST_OPERATOR = "host"  # the name under which the host's own window proves itself
 
 
@@ -36,6 +37,11 @@ class Room:
         self.members: dict[ConnectionId, Member] = {}
         """Every connection, registered or not."""
         self.channels: dict[str, Channel] = {}
+        self.watchers = Watchers()
+        self.past = Past()
+        self.operators: set[Member] = set()
+        """Of the room, not of a channel."""
+        self.invisible: set[Member] = set()
         self.messages = 0
         self.most_members = 0
         self._nicks: dict[str, Member] = {}
@@ -58,16 +64,14 @@ class Room:
         others = (self._nicks.get(casefold(nick)), self._skeletons.get(skeleton(nick)))
         return all(other is None or other is member for other in others)
 
+    @property
+    def count(self) -> int:
+        """How many members are through with registration."""
+        return len(self._nicks)
+
     def registered(self) -> list[Member]:
         """Members who are through with registration."""
         return list(self._nicks.values())
-
-    def may_rule(self, channel: Channel, connection: ConnectionId) -> bool:
-        """The host and operators rule a channel."""
-        author = self.members.get(connection)
-        if author is None:
-            return connection == self.settings.console
-        return author.is_operator or author in channel.operators
 
     # Changing things
 
@@ -79,6 +83,15 @@ class Room:
         """Who did it, as peers see it."""
         author = self.members.get(entry.connection)
         return author.source if author is not None else SERVER
+
+    def remark(self, member: Member) -> None:
+        """``member``'s own modes have changed, or it has gone."""
+        is_here = member.connection in self.members
+        for group, belongs in ((self.operators, member.is_operator), (self.invisible, member.is_invisible)):
+            if belongs and is_here:
+                group.add(member)
+            else:
+                group.discard(member)
 
     def take_nick(self, member: Member, nick: str) -> None:
         """``member`` is called ``nick`` from now on."""
@@ -98,7 +111,9 @@ class Room:
         """``member`` is in ``channel`` no more; an empty channel ends, the lobby excepted."""
         out.gone(channel, member)
         del channel.members[member]
-        channel.operators.discard(member)
+        channel.forget_verdict(member)
         del member.channels[casefold(channel.name)]
         if not channel.members and channel.name != LOBBY:
+            for guest in channel.invited:
+                guest.invitations.pop(channel, None)
             del self.channels[casefold(channel.name)]

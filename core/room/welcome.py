@@ -6,6 +6,7 @@ Order and wording: irc.md §2 of the plan, modern.ircdocs.horse/#connection-regi
 from datetime import UTC, datetime
 
 from core import names
+from core.names import SERVER
 from core.numerics import (
     RPL_CREATED,
     RPL_ENDOFMOTD,
@@ -24,8 +25,11 @@ from core.numerics import (
     RPL_YOURHOST,
 )
 from core.room.members import Member
+from core.room.modes import CHANMODES_TOKEN, CHANNEL_MODES, MAX_LISTED, USER_MODES, WITH_PARAM
+from core.room.ranks import PREFIX_TOKEN, RANK_OF_SYMBOL
 from core.room.replies import numeric
-from core.room.state import SERVER, Room
+from core.room.state import Room
+from core.room.watchers import MAX_MONITORED
 
 VERSION = "parlour-0.1"
 # With the longest source, channel and victim in front, the line that others get still fits into 512 bytes.
@@ -35,6 +39,7 @@ AWAY_BYTES = 200
 USER_BYTES = 20
 REAL_NAME_BYTES = 128
 MAX_TARGETS = 4
+MAX_MODES = 4  # letters with a parameter in one MODE
 MAX_CHANNELS = 60
 
 
@@ -45,7 +50,7 @@ def lines(room: Room, member: Member) -> list[str]:
         numeric(member, RPL_WELCOME, text=f"Welcome to {name}, {member.source}"),
         numeric(member, RPL_YOURHOST, text=f"Your host is {SERVER}, running {VERSION}"),
         numeric(member, RPL_CREATED, text=f"This room was opened {opened:%Y-%m-%d %H:%M} UTC"),
-        numeric(member, RPL_MYINFO, SERVER, VERSION, "io", "nt", "o"),
+        numeric(member, RPL_MYINFO, SERVER, VERSION, "".join(USER_MODES), CHANNEL_MODES, WITH_PARAM),
         *isupport(room, member),
         *lusers(room, member),
         *motd(room, member),
@@ -58,8 +63,13 @@ def isupport(room: Room, member: Member) -> list[str]:
         f"NETWORK={room.settings.name.replace(chr(92), chr(92) + 'x5C').replace(' ', chr(92) + 'x20')}",
         "CASEMAPPING=ascii",
         "CHANTYPES=#",
-        "PREFIX=(o)@",
-        "CHANMODES=,,,nt",
+        f"PREFIX={PREFIX_TOKEN}",
+        f"CHANMODES={CHANMODES_TOKEN}",
+        f"STATUSMSG={''.join(RANK_OF_SYMBOL)}",
+        f"MAXLIST=beI:{MAX_LISTED}",
+        "EXCEPTS",
+        "INVEX",
+        "EXTBAN=~,m",
         f"CHANLIMIT=#:{MAX_CHANNELS}",
         f"NICKLEN={names.NICK_BYTES}",
         f"CHANNELLEN={names.CHANNEL_BYTES}",
@@ -68,19 +78,22 @@ def isupport(room: Room, member: Member) -> list[str]:
         f"AWAYLEN={AWAY_BYTES}",
         f"USERLEN={USER_BYTES}",
         f"NAMELEN={REAL_NAME_BYTES}",
-        f"TARGMAX=PRIVMSG:{MAX_TARGETS},NOTICE:{MAX_TARGETS},TAGMSG:{MAX_TARGETS},JOIN:,PART:,KICK:{MAX_TARGETS},NAMES:1,WHOIS:1",
-        f"MODES={MAX_TARGETS}",
+        f"TARGMAX=PRIVMSG:{MAX_TARGETS},NOTICE:{MAX_TARGETS},TAGMSG:{MAX_TARGETS},JOIN:,PART:,KICK:{MAX_TARGETS},NAMES:{MAX_TARGETS},LIST:,WHOIS:1,WHOWAS:1,MONITOR:",
+        f"MODES={MAX_MODES}",
+        "BOT=B",
+        "WHOX",
+        f"MONITOR={MAX_MONITORED}",
+        "ELIST=CMNT",  # without U: HexChat's list would leave small rooms out
+        "SAFELIST",
         "UTF8ONLY",
     ]
-    rows = [tokens[start : start + 12] for start in range(0, len(tokens), 12)]
+    rows = [tokens[start : start + 13] for start in range(0, len(tokens), 13)]
     return [numeric(member, RPL_ISUPPORT, *row, text="are supported by this server") for row in rows]
 
 
 def lusers(room: Room, member: Member) -> list[str]:
     """251 to 266."""
-    registered = room.registered()
-    count, most, invisible = len(registered), room.most_members, sum(peer.is_invisible for peer in registered)
-    operators = sum(peer.is_operator for peer in registered)
+    count, most, invisible = room.count, room.most_members, len(room.invisible)
     unknown = len(room.members) - count
     return [
         numeric(
@@ -88,7 +101,7 @@ def lusers(room: Room, member: Member) -> list[str]:
             RPL_LUSERCLIENT,
             text=f"There are {count - invisible} users and {invisible} invisible on 1 server",
         ),
-        numeric(member, RPL_LUSEROP, str(operators), text="operators online"),
+        numeric(member, RPL_LUSEROP, str(len(room.operators)), text="operators online"),
         numeric(member, RPL_LUSERUNKNOWN, str(unknown), text="unknown connections"),
         numeric(member, RPL_LUSERCHANNELS, str(len(room.channels)), text="channels formed"),
         numeric(member, RPL_LUSERME, text=f"I have {count} clients and 0 servers"),

@@ -12,7 +12,7 @@ import pytest
 
 from core.console import Announce, ChangeTopic, Happened, KickClient, Order
 from core.hosting.connection import MAX_BACKLOG, Connection
-from core.hosting.entrance import Entrance
+from core.hosting.entrance import MOST_CONNECTIONS, MOST_UNREGISTERED, Crowd, Entrance
 from core.hosting.server import Server
 from core.room.limits import FAILED_LOGINS, Door
 from core.room.members import Member
@@ -62,11 +62,38 @@ class Exhausted(socket.socket):
 
 def test_two_listeners_can_find_in_one_tick_that_no_descriptors_are_left() -> None:
     with Exhausted() as one, Exhausted() as two, selectors.DefaultSelector() as selector:
-        entrance = Entrance([one, two], selector, Door(has_limits=True))
+        entrance = Entrance([one, two], selector, Door(has_limits=True), lambda: Crowd(0, 0))
         assert [*entrance.accept(one, 0), *entrance.accept(two, 0)] == []
         assert not selector.get_map()
         entrance.resume()
         assert len(selector.get_map()) == 2
+
+
+@pytest.mark.parametrize(
+    "crowd, has_limits, told",
+    [
+        (Crowd(MOST_CONNECTIONS, 0), True, "(The room is full)"),
+        (Crowd(MOST_CONNECTIONS, 0), False, "(The room is full)"),
+        (
+            Crowd(MOST_UNREGISTERED, MOST_UNREGISTERED),
+            True,
+            "(Too many are coming in at once, try again in a minute)",
+        ),
+        (Crowd(MOST_UNREGISTERED, MOST_UNREGISTERED), False, ""),
+        (Crowd(MOST_CONNECTIONS - 1, MOST_UNREGISTERED - 1), True, ""),
+    ],
+)
+def test_when_too_many_are_there_newcomers_are_told_so(crowd: Crowd, has_limits: bool, told: str) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as listener, selectors.DefaultSelector() as selector:
+        listener.settimeout(0)
+        entrance = Entrance([listener], selector, Door(has_limits=has_limits), lambda: crowd)
+        with socket.create_connection(listener.getsockname(), timeout=TIMEOUT) as peer:
+            selector.select(TIMEOUT)
+            admitted = list(entrance.accept(listener, 0))
+            for sock, _, _ in admitted:
+                sock.close()
+            assert bool(admitted) is not bool(told)
+            assert told in peer.recv(512).decode()
 
 
 @pytest.mark.parametrize(

@@ -61,7 +61,7 @@ def check(script: Script) -> None:
     assert sorted(member.nick for member in registered) == sorted(member.nick for member in room.registered())
     assert len({member.nick.lower() for member in registered}) == len(registered)
     for name, channel in room.channels.items():
-        assert channel.operators <= channel.members.keys()
+        assert channel.silenced.keys() <= channel.members.keys()
         assert all(member.channels[name] is channel for member in channel.members)
         assert channel.members or name == "#lobby"
     assert not any(member.has_pending for member in room.members.values())

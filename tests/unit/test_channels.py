@@ -1,3 +1,7 @@
+import pytest
+
+from core.room.channel_commands import MAX_CHANNELS_IN_ALL
+from core.room.members import Channel
 from core.room.welcome import MAX_CHANNELS
 from tests.unit.script import CONSOLE, Script
 
@@ -30,9 +34,14 @@ def test_joining_twice_is_silent(script: Script) -> None:
 def test_what_is_no_channel_cannot_be_joined(script: Script) -> None:
     script.register("ada")
 
-    assert script.says(1, "JOIN lobby,#bad*", "JOIN") == [
+    long = "#" + "x" * 64
+    assert script.says(1, f"JOIN lobby,#,#bad*,{long}", "JOIN", "JOIN :", "JOIN ,") == [
         "1 <- :parlour 403 ada lobby :No such channel",
-        "1 <- :parlour 403 ada #bad* :No such channel",
+        "1 <- :parlour 403 ada # :No such channel",
+        "1 <- :parlour 476 ada #bad* :Bad channel mask",
+        f"1 <- :parlour 403 ada {long} :No such channel",
+        "1 <- :parlour 461 ada JOIN :Not enough parameters",
+        "1 <- :parlour 461 ada JOIN :Not enough parameters",
         "1 <- :parlour 461 ada JOIN :Not enough parameters",
     ]
 
@@ -130,9 +139,40 @@ def test_topics_of_other_channels_are_not_told(script: Script) -> None:
     script.join("ada", channel="#new")
     script.register("bob")
 
-    assert script.says(2, "TOPIC #new", "TOPIC #none") == [
+    assert script.says(2, "TOPIC #new", "TOPIC #none", "TOPIC #new :mine") == [
         "2 <- :parlour 442 bob #new :You're not on that channel",
         "2 <- :parlour 403 bob #none :No such channel",
+        "2 <- :parlour 442 bob #new :You're not on that channel",
+    ]
+
+
+@pytest.mark.parametrize(
+    "line", ["TOPIC #new", "TOPIC #new :x", "PART #new", "KICK #new ada", "INVITE bob #new", "MODE #new"]
+)
+def test_from_outside_a_secret_channel_is_not_there(script: Script, line: str) -> None:
+    script.join("ada", channel="#new")
+    script.says(1, "MODE #new +s")
+    script.register("bob")
+
+    assert script.says(2, line) == ["2 <- :parlour 403 bob #new :No such channel"]
+
+
+def test_anybody_in_it_sets_the_topic_of_a_channel_that_is_open(script: Script) -> None:
+    script.join("ada", "bob", channel="#new")
+    script.says(1, "MODE #new -t")
+
+    assert script.says(2, "TOPIC #new :mine")[0] == "1 <- :bob!~bob@host2 TOPIC #new :mine"
+
+
+def test_who_joins_is_told_the_topic_but_not_that_there_is_none(script: Script) -> None:
+    script.join("ada", channel="#new")
+    script.register("bob", "eve")
+
+    assert not any(" 331 " in line for line in script.says(2, "JOIN #new"))
+    script.says(1, "TOPIC #new :Cake")
+    assert script.says(3, "JOIN #new")[3:5] == [
+        "3 <- :parlour 332 eve #new :Cake",
+        "3 <- :parlour 333 eve #new ada 1700000000",
     ]
 
 
@@ -145,6 +185,43 @@ def test_a_kick_is_heard_by_all_with_the_kickers_name_as_reason(script: Script) 
         "2 <- :ada!~ada@host1 KICK #new bob :ada",
         "3 <- :ada!~ada@host1 KICK #new bob :ada",
     ]
+
+
+def test_several_are_kicked_each_with_a_line_of_its_own(script: Script) -> None:
+    script.join("ada", "bob", "eve", "zoe", channel="#new")
+
+    assert [line for line in script.says(1, "KICK #new bob,eve :bye") if line[0] == "4"] == [
+        "4 <- :ada!~ada@host1 KICK #new bob :bye",
+        "4 <- :ada!~ada@host1 KICK #new eve :bye",
+    ]
+
+
+def test_several_are_kicked_each_from_its_own_channel(script: Script) -> None:
+    script.join("ada", "bob", "eve", channel="#one")
+    for number in (1, 2, 3):
+        script.says(number, "JOIN #two")
+
+    assert [line for line in script.says(1, "KICK #one,#two bob,eve :bye") if line[0] == "1"] == [
+        "1 <- :ada!~ada@host1 KICK #one bob :bye",
+        "1 <- :ada!~ada@host1 KICK #two eve :bye",
+    ]
+
+
+def test_a_kick_that_names_channels_and_people_which_do_not_match_is_refused(script: Script) -> None:
+    script.join("ada", "bob", channel="#one")
+    refused = ["1 <- :parlour 461 ada KICK :Not enough parameters"]
+
+    assert script.says(1, "KICK #one,#two bob") == refused
+    assert script.says(1, "KICK #one :") == refused
+    assert script.says(1, "KICK #one") == refused
+
+
+def test_one_kick_has_at_most_four_targets(script: Script) -> None:
+    script.join("ada", *(f"n{number}" for number in range(5)), channel="#new")
+
+    heard = script.says(1, "KICK #new " + ",".join(f"n{number}" for number in range(5)))
+
+    assert len([line for line in heard if line.startswith("1 <- ")]) == 4
 
 
 def test_only_operators_kick(script: Script) -> None:
@@ -168,42 +245,6 @@ def test_who_is_kicked_in_the_same_moment_is_not_heard_after_it(script: Script) 
         "2 <- :ada!~ada@host1 KICK #new bob :out",
         "2 <- :parlour 404 bob #new :Cannot send to channel",
         "3 <- :ada!~ada@host1 KICK #new bob :out",
-    ]
-
-
-def test_modes_are_asked_and_changed(script: Script) -> None:
-    script.join("ada", "bob", channel="#new")
-
-    assert script.says(1, "MODE #new")[0] == "1 <- :parlour 324 ada #new +nt"
-    assert script.says(1, "MODE #new +o-t+n bob") == [
-        "1 <- :ada!~ada@host1 MODE #new +o-t bob",
-        "2 <- :ada!~ada@host1 MODE #new +o-t bob",
-    ]
-    assert script.says(2, "MODE #new -o ada")[0] == "1 <- :bob!~bob@host2 MODE #new -o ada"
-
-
-def test_wrong_modes_have_their_numerics(script: Script) -> None:
-    script.join("ada", "bob", channel="#new")
-
-    assert script.says(1, "MODE #new +zo ghost", "MODE #new +o", "MODE #new b", "MODE #none") == [
-        "1 <- :parlour 472 ada z :is unknown mode char to me",
-        "1 <- :parlour 401 ada ghost :No such nick",
-        "1 <- :parlour 461 ada MODE :Not enough parameters",
-        "1 <- :parlour 368 ada #new :End of channel list",
-        "1 <- :parlour 403 ada #none :No such channel",
-    ]
-    assert script.says(2, "MODE #new +t") == ["2 <- :parlour 482 bob #new :You're not channel operator"]
-
-
-def test_ones_own_modes_are_asked_and_changed(script: Script) -> None:
-    script.register("ada", "bob")
-
-    assert script.says(1, "MODE ada", "MODE ada +i", "MODE ada", "MODE ada +z", "MODE bob +i") == [
-        "1 <- :parlour 221 ada +",
-        "1 <- :ada MODE ada :+i",
-        "1 <- :parlour 221 ada +i",
-        "1 <- :parlour 501 ada :Unknown MODE flag",
-        "1 <- :parlour 502 ada :Can't change mode for other users",
     ]
 
 
@@ -232,3 +273,38 @@ def test_channels_that_could_not_be_joined_do_not_count_against_the_limit() -> N
     script.says(1, "JOIN " + ",".join(f"#c{number}" for number in range(MAX_CHANNELS - 2)))
     heard = script.says(1, "JOIN bad,worse,#ok")
     assert "1 <- :ada!~ada@host1 JOIN #ok" in heard
+
+
+def test_a_channel_named_twice_is_joined_once(script: Script) -> None:
+    script.register("ada")
+
+    script.says(1, "JOIN #tea,#TEA,#Tea")
+
+    assert script.log.kinds()[-1] == "joined"
+    assert script.log.kinds().count("joined") == 1
+
+
+def test_a_part_of_several_channels_is_heard_in_each(script: Script) -> None:
+    script.join("ada", channel="#one")
+    script.says(1, "JOIN #two")
+
+    assert script.says(1, "PART #one,,#two,#ONE :off") == [
+        "1 <- :ada!~ada@host1 PART #one :off",
+        "1 <- :ada!~ada@host1 PART #two :off",
+    ]
+    assert script.says(1, "PART", "PART :") == [
+        "1 <- :parlour 461 ada PART :Not enough parameters",
+        "1 <- :parlour 403 ada * :No such channel",
+    ]
+
+
+def test_a_room_has_so_many_channels_and_no_more(script: Script) -> None:
+    script.join("ada", channel="#tea")
+    script.register("bob")
+    others = (f"#c{number}" for number in range(MAX_CHANNELS_IN_ALL))
+    script.room.channels.update({name: Channel(name, 0) for name in others})
+
+    assert script.says(2, "JOIN #new") == [
+        "2 <- :parlour 405 bob #new :There are too many channels in this room"
+    ]
+    assert script.says(2, "JOIN #tea")[1] == "2 <- :bob!~bob@host2 JOIN #tea"

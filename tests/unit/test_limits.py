@@ -7,7 +7,7 @@ def test_a_bucket_gives_its_burst_and_then_its_rate() -> None:
     for _ in range(3):
         waits.append(bucket.wait(0.0))
         if not waits[-1]:
-            bucket.take()
+            bucket.take(1)
 
     assert waits == [0.0, 0.0, 0.1]
     assert bucket.wait(0.1) == 0.0

@@ -3,8 +3,10 @@ from dataclasses import dataclass, field
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.room.members import MESSAGE_TAGS, SERVER_TIME, Channel, Member
-from core.room.outgoing import Outgoing, format_time
+from core.room.capabilities import MESSAGE_TAGS, SERVER_TIME
+from core.room.members import Channel, Member
+from core.room.outgoing import Outgoing
+from core.room.stamps import format_time
 from storage.entry import ConnectionId
 
 NOON_MS = 1_700_000_000_000
@@ -15,7 +17,7 @@ def member(number: int, capabilities: int = 0) -> Member:
 
 
 def channel(*members: Member) -> Channel:
-    made = Channel("#c", NOON_MS, dict.fromkeys(members))
+    made = Channel("#c", NOON_MS, dict.fromkeys(members, 0))
     for one in members:
         one.channels["#c"] = made
     return made
@@ -39,7 +41,7 @@ def test_each_gets_the_tags_it_asked_for() -> None:
     out = Outgoing()
     out.begin(NOON_MS)
 
-    out.to_channel(channel(plain, timed, full), "hi\r\n", None, "id1", "+reply=x")
+    out.to_channel(channel(plain, timed, full), "hi\r\n", ("msgid=id1;+reply=x", ""))
 
     assert dict(out.flush()) == {
         plain: b"hi\r\n",
@@ -52,7 +54,7 @@ def test_lines_for_holders_of_a_capability_are_not_sent_to_others() -> None:
     plain, full = member(1), member(2, MESSAGE_TAGS)
     out = Outgoing()
 
-    out.to_channel(channel(plain, full), "TAGMSG\r\n", None, "", "+typing=active", MESSAGE_TAGS)
+    out.to_channel(channel(plain, full), "TAGMSG\r\n", ("+typing=active", ""), wants=MESSAGE_TAGS)
 
     assert dict(out.flush()) == {full: b"@+typing=active TAGMSG\r\n"}
 
@@ -61,7 +63,7 @@ def test_tags_to_one_member_do_not_need_an_id() -> None:
     full = member(2, MESSAGE_TAGS)
     out = Outgoing()
 
-    out.to_member(full, "TAGMSG\r\n", "", "+typing=active")
+    out.to_member(full, "TAGMSG\r\n", ("+typing=active", ""))
 
     assert dict(out.flush()) == {full: b"@+typing=active TAGMSG\r\n"}
 
@@ -101,7 +103,7 @@ class Hall:
         inside = who in where.members
         if what == "enter" and not inside:
             self.out.entered(where, who)
-            where.members[who] = None
+            where.members[who] = 0
             who.channels[where.name] = where
         elif what == "leave" and inside:
             self.out.gone(where, who)
@@ -112,7 +114,7 @@ class Hall:
             self.expect(who, line)
         elif what in ("say", "say echo") and inside:
             line, excluded = self.line(), None if what == "say echo" else who
-            self.out.to_channel(where, line, excluded)
+            self.out.to_channel(where, line, excluded=excluded)
             for one in where.members:
                 if one is not excluded:
                     self.expect(one, line)

@@ -65,3 +65,14 @@ def test_a_kick_of_who_has_just_been_kicked_is_answered() -> None:
     heard = script.say_together((1, "KICK #c eve"), (2, "KICK #c eve"))
 
     assert "2 <- :parlour 441 bob eve #c :They aren't on that channel" in heard
+
+
+def test_what_is_asked_is_answered_after_what_others_did_before_it(script: Script) -> None:
+    script.join("ada", "bob")
+    script.says(1, "JOIN #tea")
+
+    heard = script.say_together((1, "TOPIC #tea :Assam"), (2, "TOPIC #tea", "NAMES #tea", "JOIN #tea"))
+    asked_later = script.say_together((1, "PART #tea"), (2, "NAMES #tea"))
+
+    assert [line for line in heard if line.startswith("2 <- :parlour 332")] != []
+    assert "2 <- :parlour 353 bob = #tea :bob" in asked_later

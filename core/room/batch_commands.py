@@ -1,0 +1,108 @@
+"""Decide: BATCH, and the lines of a client's open batch: a message of several lines. Pure.
+
+The batch is the client's own until it is closed: deciding may change it. All of it is checked before anything
+is delivered; what breaks a rule breaks the batch, whose further lines are then ignored.
+"""
+
+from core.irc import Message, format_tags
+from core.names import casefold
+from core.numerics import ERR_UNKNOWNCOMMAND
+from core.room import message_commands, multiline, replies
+from core.room.batches import Line, OpenBatch
+from core.room.capabilities import MAX_MULTILINE_BYTES, MAX_MULTILINE_LINES, MULTILINE
+from core.room.members import Member
+from core.room.replies import numeric
+from core.room.state import Room
+from core.room.steps import Reply, Scribe, Step
+from storage.entry import Kind
+
+_REFTAG_LENGTH = 64
+_KINDS: dict[str, Kind] = {"PRIVMSG": "said", "NOTICE": "notice"}
+
+
+def batch(room: Room, member: Member, message: Message, scribe: Scribe) -> list[Step]:
+    """BATCH +tag draft/multiline target opens, BATCH -tag closes."""
+    if not member.capabilities & MULTILINE:
+        return [Reply(member, [numeric(member, ERR_UNKNOWNCOMMAND, "BATCH", text="Unknown command")])]
+    sign, reftag = message.params[0][:1], message.params[0][1:]
+    if sign == "+":
+        return _opened(member, reftag, message)
+    found = member.batch
+    if sign != "-" or found is None or found.reftag != reftag:
+        return [_failed(member, "INVALID_REFTAG", text="No such batch is open")]
+    member.batch = None
+    return [] if found.is_broken else _closed(room, member, found, scribe)
+
+
+def _opened(member: Member, reftag: str, message: Message) -> list[Step]:
+    if member.batch is not None and not member.batch.is_broken:
+        member.batch.break_off()
+        return [_failed(member, "MULTILINE_INVALID", text="Another batch is open")]
+    if not reftag.replace("-", "").isalnum() or not reftag.isascii() or len(reftag) > _REFTAG_LENGTH:
+        return [_failed(member, "INVALID_REFTAG", text="A reference tag has letters, digits and hyphens")]
+    if message.params[1:2] != [multiline.TYPE]:
+        return [_failed(member, "UNKNOWN_TYPE", *message.params[1:2], text="Unknown type of batch")]
+    if len(message.params) < 3 or not message.params[2] or "," in message.params[2]:  # noqa: PLR2004
+        return [_failed(member, "MULTILINE_INVALID", text="A batch has one target")]
+    tags = format_tags(message_commands.client_only(message.tags))
+    member.batch = OpenBatch(reftag, message.params[2], tags)
+    return []
+
+
+def line(room: Room, member: Member, message: Message, scribe: Scribe) -> list[Step]:
+    """PRIVMSG or NOTICE with a batch tag."""
+    found = member.batch
+    if found is not None and found.is_broken:
+        return []
+    fault = _fault(member, found, message)
+    if fault is None and found is not None:
+        goes_on, text = multiline.CONCAT in message.tags, message.params[1]
+        found.command = message.command
+        found.add(Line(text, goes_on and bool(found.lines)))
+        fault = _limit_fault(member, found)
+    if fault is None:
+        return []
+    if found is not None:
+        found.break_off()
+    return [fault]
+
+
+def _fault(member: Member, found: OpenBatch | None, message: Message) -> Reply | None:
+    if found is None or message.tags["batch"] != found.reftag:
+        return _failed(member, "MULTILINE_INVALID", text="That batch is not open")
+    target, text = (*message.params[:2], "", "")[:2]
+    if casefold(target) != casefold(found.target):
+        text = "The lines of a batch have its target"
+        return _failed(member, "MULTILINE_INVALID_TARGET", found.target, target, text=text)
+    if len(message.params) < 2 or (found.command or message.command) != message.command:  # noqa: PLR2004
+        return _failed(member, "MULTILINE_INVALID", text="A batch has lines of one command, each with a text")
+    if not text and multiline.CONCAT in message.tags:
+        return _failed(member, "MULTILINE_INVALID", text="A blank line continues nothing")
+    if not message_commands.fits(member, target, text):
+        return _failed(member, "MULTILINE_INVALID", text="A line is too long")
+    return None
+
+
+def _limit_fault(member: Member, found: OpenBatch) -> Reply | None:
+    if found.size_bytes > MAX_MULTILINE_BYTES:
+        limit = str(MAX_MULTILINE_BYTES)
+        return _failed(member, "MULTILINE_MAX_BYTES", limit, text=f"More than {limit} bytes")
+    if len(found.lines) > MAX_MULTILINE_LINES:
+        limit = str(MAX_MULTILINE_LINES)
+        return _failed(member, "MULTILINE_MAX_LINES", limit, text=f"More than {limit} lines")
+    return None
+
+
+def _closed(room: Room, member: Member, found: OpenBatch, scribe: Scribe) -> list[Step]:
+    if not any(one.text for one in found.lines):
+        return [_failed(member, "MULTILINE_INVALID", text="A batch needs a line that is not blank")]
+    text, tags = multiline.packed(found.lines, found.tags)
+    kind = _KINDS[found.command]
+    step = message_commands.to_target(room, member, found.target, kind, found.lines[0].text, "", scribe)
+    if isinstance(step, Reply):
+        return [step] if kind == "said" else []
+    return [step._replace(text=text, tags=tags)]
+
+
+def _failed(member: Member, code: str, *context: str, text: str) -> Reply:
+    return Reply(member, [replies.fail("BATCH", code, *context, text=text)])

@@ -1,0 +1,146 @@
+"""*Apply* for what concerns a channel: JOIN, PART, KICK, TOPIC, INVITE. Pure."""
+
+from core.names import LOBBY, SERVER, casefold
+from core.numerics import RPL_AWAY, RPL_INVITING
+from core.room import permissions, replies
+from core.room.capabilities import (
+    AWAY_NOTIFY,
+    EXTENDED_JOIN,
+    INVITE_NOTIFY,
+    NO_IMPLICIT_NAMES,
+)
+from core.room.members import Channel, Member, Topic
+from core.room.outgoing import Outgoing
+from core.room.ranks import HALFOP, OPERATOR
+from core.room.stamps import stamp
+from core.room.state import Room
+from storage.entry import Entry
+
+
+def joined(room: Room, entry: Entry, out: Outgoing) -> bool:
+    """A member enters a channel, which is made for the first one."""
+    member = room.members.get(entry.connection)
+    folded = casefold(entry.channel)
+    if member is None or folded in member.channels:
+        return False
+    channel = room.channels.get(folded)
+    if channel is None:
+        channel = room.channels[folded] = Channel(entry.channel, entry.time_ms)
+    elif refusal := permissions.join_refusal(channel, member, _given_key(channel, entry)):
+        out.reply(member, [refusal])  # it was allowed when it was decided
+        return False
+    permissions.use_invitation(channel, member)
+    is_first = not channel.members and channel.name != LOBBY
+    out.entered(channel, member)
+    channel.members[member] = OPERATOR if is_first else 0
+    member.channels[folded] = channel
+    _announce(channel, member, entry, out)
+    if channel.name == LOBBY and member.is_operator:
+        channel.members[member] = OPERATOR
+        out.to_channel(channel, f":{SERVER} MODE {LOBBY} +o {member.nick}\r\n", excluded=member)
+    _tell_newcomer(channel, member, out)
+    return True
+
+
+def _given_key(channel: Channel, entry: Entry) -> str:
+    """The channel's key if it was given: the log keeps no keys that somebody typed, but which one it was."""
+    return channel.key if entry.tags == permissions.KEY_TAG + channel.key_id else ""
+
+
+def _announce(channel: Channel, member: Member, entry: Entry, out: Outgoing) -> None:
+    line, stamped = f":{member.source} JOIN {channel.name}", stamp(entry._replace(tags=""), member)
+    out.to_channel(channel, f"{line}\r\n", stamped, lacks=EXTENDED_JOIN)
+    extended = f"{line} {member.account or '*'} :{member.real_name}\r\n"
+    out.to_channel(channel, extended, stamped, wants=EXTENDED_JOIN)
+    if member.away:
+        line = f":{member.source} AWAY :{member.away}\r\n"
+        out.to_channel(channel, line, stamped, excluded=member, wants=AWAY_NOTIFY)
+
+
+def _tell_newcomer(channel: Channel, member: Member, out: Outgoing) -> None:
+    lines = replies.topic(member, channel, is_asked=False)
+    if not member.capabilities & NO_IMPLICIT_NAMES:
+        lines += replies.names(member, channel)
+    if lines:
+        out.reply(member, lines)
+
+
+def parted(room: Room, entry: Entry, out: Outgoing) -> bool:
+    """A member leaves a channel."""
+    member = room.members.get(entry.connection)
+    channel = room.channel(entry.channel)
+    if member is None or channel is None or member not in channel.members:
+        return False
+    reason = f" :{entry.text}" if entry.text else ""
+    out.to_channel(channel, f":{member.source} PART {channel.name}{reason}\r\n", stamp(entry, member))
+    room.remove_from(channel, member, out)
+    return True
+
+
+def kicked(room: Room, entry: Entry, out: Outgoing) -> bool:
+    """A member is removed from a channel, by an operator or the host."""
+    author, channel, victim = _author(room, entry), room.channel(entry.channel), room.find(entry.target)
+    if channel is None or not permissions.may_rule(room, channel, entry.connection, HALFOP):
+        return _too_late(room, entry, out)
+    if victim is None or victim not in channel.members:
+        if author is not None:
+            out.reply(author, [replies.not_in_channel(author, entry.target, channel.name)])
+        return False
+    if not permissions.may_kick(room, channel, entry.connection, victim):
+        return _too_late(room, entry, out)
+    line = f":{room.source(entry)} KICK {channel.name} {victim.nick} :{entry.text}\r\n"
+    out.to_channel(channel, line, stamp(entry, author))
+    room.remove_from(channel, victim, out)
+    return True
+
+
+def _author(room: Room, entry: Entry) -> Member | None:
+    return room.members.get(entry.connection)
+
+
+def _too_late(room: Room, entry: Entry, out: Outgoing) -> bool:
+    """The author ruled the channel when it was decided, and does so no more."""
+    author = _author(room, entry)
+    if author is not None:
+        out.reply(author, [replies.not_operator(author, entry.channel)])
+    return False
+
+
+def topic(room: Room, entry: Entry, out: Outgoing) -> bool:
+    """A channel has a topic, or none any more."""
+    channel, author = room.channel(entry.channel), _author(room, entry)
+    if channel is None or (author is not None and author not in channel.members):
+        return _too_late(room, entry, out)
+    if not permissions.may_set_topic(room, channel, entry.connection):
+        return _too_late(room, entry, out)
+    channel.topic = Topic(entry.text, entry.nick, entry.time_ms) if entry.text else None
+    line = f":{room.source(entry)} TOPIC {channel.name} :{entry.text}\r\n"
+    out.to_channel(channel, line, stamp(entry, author))
+    return True
+
+
+def invited(room: Room, entry: Entry, out: Outgoing) -> bool:
+    """Somebody may come in once, when who rules the channel says so; others only draw attention to it."""
+    author, channel, guest = _author(room, entry), room.channel(entry.channel), room.find(entry.target)
+    if author is None:
+        return False
+    if channel is None:
+        refusal = replies.no_such_channel(author, entry.channel)
+    elif guest is None:
+        refusal = replies.no_such_nick(author, entry.target)
+    else:
+        refusal = permissions.invite_refusal(room, channel, author, guest)
+    if refusal or channel is None or guest is None:
+        out.reply(author, [refusal])
+        return False
+    if permissions.may_rule(room, channel, entry.connection, HALFOP):
+        permissions.invite(channel, guest)
+    stamped, line = stamp(entry, author), f":{author.source} INVITE {guest.nick} {channel.name}\r\n"
+    out.reply(author, [replies.numeric(author, RPL_INVITING, guest.nick, channel.name)])
+    if guest.away:
+        out.reply(author, [replies.numeric(author, RPL_AWAY, guest.nick, text=guest.away)])
+    out.to_member(guest, line, stamped)
+    for peer, rank in channel.members.items():
+        if rank >= HALFOP and peer is not author:
+            out.to_member(peer, line, stamped, INVITE_NOTIFY)
+    return True

@@ -1,0 +1,33 @@
+"""Decide: INVITE. Pure. Source: modern.ircdocs.horse/#invite-message."""
+
+from core.irc import Message
+from core.numerics import RPL_ENDOFINVITELIST, RPL_INVITELIST
+from core.room import permissions, replies
+from core.room.channel_commands import own_channel
+from core.room.members import Member
+from core.room.replies import numeric
+from core.room.state import Room
+from core.room.steps import Reply, Scribe, Step
+
+
+def invite(room: Room, member: Member, message: Message, scribe: Scribe) -> list[Step]:
+    """INVITE nick #c; alone: the channels to which one is invited oneself."""
+    if not message.params:
+        return [Reply(member, _invitations(member))]
+    if len(message.params) == 1:
+        return [Reply(member, [replies.need_more(member, "INVITE")])]
+    nick, name = message.params[:2]
+    guest, channel = room.find(nick), own_channel(room, member, name, or_operator=True)
+    if guest is None:
+        return [Reply(member, [replies.no_such_nick(member, nick)])]
+    if isinstance(channel, Reply):
+        return [channel]
+    if refusal := permissions.invite_refusal(room, channel, member, guest):
+        return [Reply(member, [refusal])]
+    return [scribe.entry("invited", member, channel.name, guest.nick)]
+
+
+def _invitations(member: Member) -> list[str]:
+    names = sorted(channel.name for channel in member.invitations)
+    end = numeric(member, RPL_ENDOFINVITELIST, text="End of /INVITE list")
+    return [*(numeric(member, RPL_INVITELIST, name) for name in names), end]

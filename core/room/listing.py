@@ -1,0 +1,128 @@
+"""Decide: LIST and NAMES: which channels there are, and who is in them. Pure.
+
+Source: modern.ircdocs.horse/#list-message, with its ELIST extensions.
+"""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from core.irc import Message
+from core.masks import matches
+from core.names import SERVER
+from core.numerics import RPL_LIST, RPL_LISTEND, RPL_LISTSTART
+from core.room import replies, welcome
+from core.room.members import Channel, Member
+from core.room.replies import numeric
+from core.room.state import Room
+from core.room.steps import Reply, Scribe, Step
+from core.room.visibility import knows
+
+_MAX_MASKS = 4  # each is held against every channel
+_COMPARED_FOR_A_TOKEN = 400
+_MOST_WITH_TOPIC = 1000  # of a longer list only names and numbers are sent
+_MINUTE_MS = 60_000
+
+
+def names(room: Room, member: Member, message: Message, scribe: Scribe) -> list[Step]:
+    """NAMES #a,#b: who is there, and one 366; that alone for what is not there or secret."""
+    asked = (message.params[0] if message.params else "*").split(",")[: welcome.MAX_TARGETS]
+    channels = [channel for name in dict.fromkeys(asked) if (channel := room.channel(name)) is not None]
+    lines = [line for channel in channels for line in replies.names_in(member, channel)]
+    return [Reply(member, [*replies.bounded(lines), replies.end_of_names(member, ",".join(asked))])]
+
+
+class _Bound(NamedTuple):
+    """``>n`` or ``<n`` of members, ``C>n`` of a channel's age, ``T>n`` of its topic's, in minutes."""
+
+    kind: str
+    is_more: bool
+    value: int
+
+    def holds(self, channel: Channel, now_ms: int) -> bool:
+        """``channel`` is on this side of it."""
+        if self.kind == "T":
+            return channel.topic is not None and self._compare(now_ms - channel.topic.at_ms)
+        return self._compare(now_ms - channel.created_ms if self.kind == "C" else len(channel.members))
+
+    def _compare(self, measure: int) -> bool:
+        value = self.value * _MINUTE_MS if self.kind else self.value
+        return measure > value if self.is_more else measure < value
+
+
+class _Wish(NamedTuple):
+    """Which channels are wanted."""
+
+    names: list[str]
+    masks: list[str]
+    unwanted: list[str]
+    """Masks of what is to be left out."""
+    bounds: list[_Bound]
+
+
+def list_channels(room: Room, member: Member, message: Message, scribe: Scribe) -> list[Step]:
+    """LIST, LIST #a,#b, LIST with masks and bounds; channels in which nobody is are not listed."""
+    if len(message.params) > 1 and (elsewhere := replies.no_such_server(room, member, message.params[1])):
+        return [Reply(member, elsewhere)]
+    wish = _wish(message.params[0] if message.params else "")
+    compared = len(wish.masks) + len(wish.unwanted)
+    member.owes += compared * len(room.channels) / _COMPARED_FOR_A_TOKEN
+    found = [
+        channel
+        for channel in _candidates(room, wish)
+        if channel.members and knows(member, channel) and _is_wanted(channel, wish, scribe.now_ms)
+    ]
+    start = numeric(member, RPL_LISTSTART, "Channel", text="Users  Name")
+    end = numeric(member, RPL_LISTEND, text="End of /LIST")
+    return [Reply(member, [start, *replies.bounded(_lines(member, found)), end])]
+
+
+def _lines(member: Member, channels: list[Channel]) -> list[str]:
+    head = f":{SERVER} {RPL_LIST} {member.nick}"
+    if len(channels) > _MOST_WITH_TOPIC:
+        return [f"{head} {channel.name} {len(channel.members)} :" for channel in channels]
+    return [
+        f"{head} {channel.name} {len(channel.members)} :{channel.topic.text if channel.topic else ''}"
+        for channel in channels
+    ]
+
+
+def _wish(text: str) -> _Wish:
+    wish = _Wish([], [], [], [])
+    for item in filter(None, text.split(",")):
+        if (bound := _bound(item)) is not None:
+            wish.bounds.append(bound)
+        elif item[0] == "!":
+            wish.unwanted.append(item[1:])
+        else:
+            (wish.masks if "*" in item or "?" in item else wish.names).append(item)
+    return wish._replace(
+        masks=wish.masks[:_MAX_MASKS], unwanted=wish.unwanted[:_MAX_MASKS], bounds=wish.bounds[:_MAX_MASKS]
+    )
+
+
+def _bound(item: str) -> _Bound | None:
+    kind = item[0].upper() if item[0] in "CcTt" else ""
+    sign, number = item[len(kind) : len(kind) + 1], item[len(kind) + 1 :]
+    if sign not in ("<", ">") or not (number.isascii() and number.isdigit()):
+        return None
+    return _Bound(kind, sign == ">", int(number))
+
+
+def _candidates(room: Room, wish: _Wish) -> Iterable[Channel]:
+    """Those of the names and masks; without any, all."""
+    if not wish.names and not wish.masks:
+        return room.channels.values()
+    named = {channel: None for name in wish.names if (channel := room.channel(name)) is not None}
+    if wish.masks:
+        named |= dict.fromkeys(
+            channel
+            for channel in room.channels.values()
+            if any(matches(mask, channel.name) for mask in wish.masks)
+        )
+    return named
+
+
+def _is_wanted(channel: Channel, wish: _Wish, now_ms: int) -> bool:
+    return not any(matches(mask, channel.name) for mask in wish.unwanted) and all(
+        bound.holds(channel, now_ms) for bound in wish.bounds
+    )

@@ -1,0 +1,186 @@
+"""*Apply* for what concerns a member: coming, going, nickname, away, account, operator's rights. Pure."""
+
+from collections.abc import Iterable
+
+from core.names import LOBBY, SERVER
+from core.numerics import RPL_LOGGEDIN, RPL_LOGGEDOUT, RPL_NOWAWAY, RPL_UNAWAY, RPL_YOUREOPER
+from core.room import replies, watching, welcome
+from core.room.capabilities import ACCOUNT_NOTIFY, AWAY_NOTIFY, EXTENDED_MONITOR, SETNAME
+from core.room.members import Channel, Member
+from core.room.outgoing import Outgoing
+from core.room.ranks import OPERATOR
+from core.room.stamps import stamp
+from core.room.state import HOST_OPERATOR, Room
+from storage.entry import Entry
+
+
+def registered(room: Room, entry: Entry, out: Outgoing) -> bool:
+    """A connection becomes a member; False when somebody took its nickname in between."""
+    member = room.members.get(entry.connection)
+    if member is None:
+        return False
+    if not room.nick_is_free(entry.nick, member):
+        member.wanted_nick = ""
+        out.reply(member, [replies.nick_in_use(member, entry.nick)])
+        return False
+    room.take_nick(member, entry.nick)
+    member.is_registered = True
+    member.signed_on_ms = member.spoke_ms = entry.time_ms
+    out.reply(member, welcome.lines(room, member))
+    watching.came(room, member, out)
+    return True
+
+
+def ended(room: Room, entry: Entry, out: Outgoing) -> bool:
+    """A connection ends, registered or not."""
+    member = room.members.pop(entry.connection, None)
+    if member is None:
+        return False
+    room.give_up_nick(member)
+    if member.is_registered:
+        room.past.remember(member, entry.time_ms)
+    room.watchers.forget(member)
+    room.remark(member)
+    for channel in member.invitations:
+        channel.invited.pop(member, None)
+    channels = list(member.channels.values())
+    for channel in channels:
+        room.remove_from(channel, member, out)
+    _to_peers(channels, f":{member.source} QUIT :{entry.text}\r\n", member, entry, out)
+    if member.is_registered:
+        watching.went(room, member.nick, out)
+    out.reply(member, [f"ERROR :Closing Link: {member.ip} ({entry.text})"])
+    out.closing.append(member)
+    return True
+
+
+def _to_peers(
+    channels: list[Channel], line: str, author: Member, entry: Entry, out: Outgoing, wants: int = 0
+) -> None:
+    """Once to each who shares a channel, ``author`` included while in it; one channel goes as a batch."""
+    stamped = stamp(entry, author)
+    if len(channels) == 1:
+        out.to_channel(channels[0], line, stamped, None, wants)
+        return
+    for peer in _peers(channels):
+        out.to_member(peer, line, stamped, wants)
+
+
+def _peers(channels: Iterable[Channel]) -> Iterable[Member]:
+    return {peer: None for channel in channels for peer in channel.members}
+
+
+def nick(room: Room, entry: Entry, out: Outgoing) -> bool:
+    """A member is called otherwise."""
+    member = room.members.get(entry.connection)
+    if member is None or not room.nick_is_free(entry.target, member):
+        if member is not None:
+            out.reply(member, [replies.nick_in_use(member, entry.target)])
+        return False
+    line, before = f":{member.source} NICK {entry.target}\r\n", member.nick
+    room.past.remember(member, entry.time_ms)
+    room.take_nick(member, entry.target)
+    channels = list(member.channels.values())
+    for channel in channels:
+        channel.forget_verdict(member)
+    _to_peers(channels, line, member, entry, out)
+    if not channels:
+        out.to_member(member, line, stamp(entry, member))
+    watching.renamed(room, member, before, out)
+    return True
+
+
+def away(room: Room, entry: Entry, out: Outgoing) -> bool:
+    """A member is away, or back."""
+    member = room.members.get(entry.connection)
+    if member is None:
+        return False
+    was, member.away = member.away, entry.text
+    code, text = (RPL_NOWAWAY, "You are marked as away") if entry.text else _BACK
+    out.reply(member, [replies.numeric(member, code, text=text)])
+    if was != entry.text and member.is_registered:
+        line = f":{member.source} AWAY :{entry.text}\r\n" if entry.text else f":{member.source} AWAY\r\n"
+        _tell(room, member, line, entry, AWAY_NOTIFY, out)
+    return True
+
+
+_BACK = RPL_UNAWAY, "You are back"
+
+
+def _tell(room: Room, member: Member, line: str, entry: Entry, wants: int, out: Outgoing) -> None:
+    """Peers who hold ``wants``, and who monitors ``member`` from elsewhere; not ``member``."""
+    stamped, channels = stamp(entry, member), list(member.channels.values())
+    if len(channels) == 1:
+        out.to_channel(channels[0], line, stamped, member, wants)
+    else:
+        for peer in _peers(channels):
+            if peer is not member:
+                out.to_member(peer, line, stamped, wants)
+    for peer in room.watchers.of(member.nick):
+        if peer is not member and peer.channels.keys().isdisjoint(member.channels):
+            out.to_member(peer, line, stamped, wants | EXTENDED_MONITOR)
+
+
+def oper(room: Room, entry: Entry, out: Outgoing) -> bool:
+    """A member is an operator of the room from now on, and so of its lobby."""
+    member = room.members.get(entry.connection)
+    if member is None:
+        return False
+    member.is_operator = True
+    member.is_host = entry.text == HOST_OPERATOR
+    room.remark(member)
+    out.reply(member, [replies.numeric(member, RPL_YOUREOPER, text="You are an operator of this room")])
+    out.to_member(member, f":{member.nick} MODE {member.nick} :+o\r\n")
+    lobby = room.channels[LOBBY]
+    if member in lobby.members and not lobby.is_operator(member):
+        lobby.members[member] |= OPERATOR
+        out.to_channel(lobby, f":{SERVER} MODE {LOBBY} +o {member.nick}\r\n", stamp(entry, None))
+    return True
+
+
+def account(room: Room, entry: Entry, out: Outgoing) -> bool:
+    """A member has logged in; an empty account: out."""
+    member = room.members.get(entry.connection)
+    if member is None:
+        return False
+    member.account = entry.text
+    source = member.source if member.is_registered else f"{member.nick}!{member.user or '*'}@{member.host}"
+    if entry.text:
+        text = f"You are now logged in as {entry.text}"
+        out.reply(member, [replies.numeric(member, RPL_LOGGEDIN, source, entry.text, text=text)])
+    else:
+        out.reply(member, [replies.numeric(member, RPL_LOGGEDOUT, source, text="You are now logged out")])
+    if member.is_registered:
+        line = f":{member.source} ACCOUNT {entry.text or '*'}\r\n"
+        _tell(room, member, line, entry, ACCOUNT_NOTIFY, out)
+    return True
+
+
+def setname(room: Room, entry: Entry, out: Outgoing) -> bool:
+    """A member's real name is another."""
+    member = room.members.get(entry.connection)
+    if member is None:
+        return False
+    member.real_name = entry.text
+    line = f":{member.source} SETNAME :{entry.text}\r\n"
+    out.to_member(member, line, stamp(entry, member), SETNAME)
+    _tell(room, member, line, entry, SETNAME, out)
+    return True
+
+
+def killed(room: Room, entry: Entry, out: Outgoing) -> bool:
+    """An operator ends somebody's connection: told to the victim, whose quit follows."""
+    author, victim = room.members.get(entry.connection), room.find(entry.target)
+    if author is None or victim is None:
+        return False
+    out.to_member(victim, f":{author.source} KILL {victim.nick} :{entry.text}\r\n", stamp(entry, author))
+    return True
+
+
+def wallops(room: Room, entry: Entry, out: Outgoing) -> bool:
+    """To all who wish to hear what operators tell everybody."""
+    line, stamped = f":{room.source(entry)} WALLOPS :{entry.text}\r\n", stamp(entry, None)
+    for member in room.registered():
+        if member.hears_wallops:
+            out.to_member(member, line, stamped)
+    return True

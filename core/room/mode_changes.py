@@ -1,0 +1,83 @@
+"""*Apply* for MODE, of channels and of members. Pure."""
+
+from collections.abc import Sequence
+
+from core.irc import MAX_BODY
+from core.names import LOBBY, SERVER
+from core.room import replies
+from core.room.members import Channel, Member
+from core.room.mode_rules import Fault, is_idle, judged, no_room, target_of
+from core.room.modes import USER_MODES, ModeChange, carry_out, fill_modes, parse_modes
+from core.room.outgoing import Outgoing
+from core.room.ranks import OPERATOR
+from core.room.stamps import stamp
+from core.room.state import Room
+from storage.entry import Entry
+
+
+def mode(room: Room, entry: Entry, out: Outgoing) -> bool:
+    """Modes of a channel or of a member have changed; False when none of them could any more."""
+    author = room.members.get(entry.connection)
+    if not entry.channel:
+        return author is not None and _member_mode(room, author, entry, out)
+    channel = room.channel(entry.channel)
+    if channel is None:
+        _tell(author, [lambda member: replies.no_such_channel(member, entry.channel)], out)
+        return False
+    done, faults = _carry_out_all(room, channel, entry)
+    _tell(author, faults, out)
+    _show(room, channel, done, entry, out)
+    return bool(done)
+
+
+def _carry_out_all(room: Room, channel: Channel, entry: Entry) -> tuple[list[ModeChange], list[Fault]]:
+    """What really changed, and what came too late."""
+    done: list[ModeChange] = []
+    faults: list[Fault] = []
+    changes = parse_modes(entry.text.split(" "))
+    # All are judged before the first is made: who gives its rank up in the same line may do the rest
+    for verdict in [judged(room, channel, entry.connection, change) for change in changes]:
+        if not isinstance(verdict, ModeChange):
+            faults.append(verdict)
+        elif is_idle(room, channel, verdict):
+            continue
+        elif fault := no_room(channel, verdict):
+            faults.append(fault)
+        else:
+            done.append(carry_out(channel, verdict, target_of(room, verdict), entry))
+    return done, faults
+
+
+def _tell(author: Member | None, faults: Sequence[Fault], out: Outgoing) -> None:
+    if author is not None and faults:
+        out.reply(author, list(dict.fromkeys(fault(author) for fault in faults)))
+
+
+def _show(room: Room, channel: Channel, done: list[ModeChange], entry: Entry, out: Outgoing) -> None:
+    """One line, but for masks that together are too long for it."""
+    author = room.members.get(entry.connection)
+    head = f":{room.source(entry)} MODE {channel.name} "
+    for text in fill_modes(done, MAX_BODY - 2 - len(head.encode())):
+        out.to_channel(channel, f"{head}{text}\r\n", stamp(entry, author))
+        entry = entry._replace(msgid="")  # which only one line may have
+
+
+def _member_mode(room: Room, member: Member, entry: Entry, out: Outgoing) -> bool:
+    for change in parse_modes([entry.text]):
+        setattr(member, USER_MODES[change.letter], change.is_set)
+    room.remark(member)
+    line = f":{member.nick} MODE {member.nick} :{entry.text}\r\n"
+    out.to_member(member, line, stamp(entry, member))
+    if not member.is_operator:
+        member.is_host = False
+        _leave_lobby_to_operators(room, member, entry, out)
+    return True
+
+
+def _leave_lobby_to_operators(room: Room, member: Member, entry: Entry, out: Outgoing) -> None:
+    """Who gives up being an operator of the room is none of its lobby: DESIGN §5."""
+    lobby = room.channels[LOBBY]
+    if "o" in entry.text and lobby.is_operator(member):
+        lobby.members[member] ^= OPERATOR
+        line = f":{SERVER} MODE {LOBBY} -o {member.nick}\r\n"
+        out.to_channel(lobby, line, stamp(entry._replace(msgid=""), None))

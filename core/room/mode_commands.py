@@ -1,0 +1,152 @@
+"""Decide: MODE of a channel or of oneself. Pure."""
+
+from core.irc import Message
+from core.names import is_channel
+from core.numerics import (
+    ERR_UMODEUNKNOWNFLAG,
+    ERR_USERSDONTMATCH,
+    RPL_BANLIST,
+    RPL_CHANNELMODEIS,
+    RPL_CREATIONTIME,
+    RPL_ENDOFBANLIST,
+    RPL_ENDOFEXCEPTLIST,
+    RPL_ENDOFINVEXLIST,
+    RPL_EXCEPTLIST,
+    RPL_INVEXLIST,
+    RPL_UMODEIS,
+)
+from core.room import permissions, replies, visibility, welcome
+from core.room.members import Channel, Member
+from core.room.mode_rules import is_idle, judged, no_room, subject
+from core.room.modes import LISTS, USER_MODES, ModeChange, format_modes, parse_modes, shown_modes
+from core.room.ranks import HALFOP
+from core.room.replies import numeric
+from core.room.state import Room
+from core.room.steps import Reply, Scribe, Step
+
+_MAX_LETTERS = 20  # of one line
+_PRICE_OF_A_CHANGE = 1.0  # tokens; to ask is cheap, for programs do so whenever they join
+_LIST_NUMERICS = {
+    "b": (RPL_BANLIST, RPL_ENDOFBANLIST, "End of channel ban list"),
+    "e": (RPL_EXCEPTLIST, RPL_ENDOFEXCEPTLIST, "End of channel exception list"),
+    "I": (RPL_INVEXLIST, RPL_ENDOFINVEXLIST, "End of channel invite exception list"),
+}
+
+
+def asks(message: Message) -> bool:
+    """The line changes nothing: MODE #c, MODE nick, MODE #c b."""
+    if len(message.params) > 1 and is_channel(message.params[0]):
+        return all(map(_asks, parse_modes(message.params[1:])))
+    return len(message.params) == 1
+
+
+def mode(room: Room, member: Member, message: Message, scribe: Scribe) -> list[Step]:
+    """MODE of a channel or of oneself, asked or changed."""
+    if not asks(message):
+        member.owes += _PRICE_OF_A_CHANGE
+    if not is_channel(message.params[0]):
+        return _user_mode(room, member, message, scribe)
+    channel = room.channel(message.params[0])
+    if channel is None or not visibility.knows(member, channel):
+        return [Reply(member, [replies.no_such_channel(member, message.params[0])])]
+    if len(message.params) == 1:
+        return [Reply(member, _channel_modes(member, channel))]
+    return _channel_mode(room, member, channel, _bounded(parse_modes(message.params[1:])), scribe)
+
+
+def _channel_modes(member: Member, channel: Channel) -> list[str]:
+    modes = shown_modes(channel, is_inside=member in channel.members or member.is_operator)
+    return [
+        numeric(member, RPL_CHANNELMODEIS, channel.name, *modes),
+        numeric(member, RPL_CREATIONTIME, channel.name, str(channel.created_ms // 1000)),
+    ]
+
+
+def _bounded(changes: list[ModeChange]) -> list[ModeChange]:
+    """As many as ISUPPORT MODES says with a parameter, and few without."""
+    bounded: list[ModeChange] = []
+    with_param = 0
+    for change in changes[:_MAX_LETTERS]:
+        with_param += change.param is not None
+        if change.param is None or with_param <= welcome.MAX_MODES:
+            bounded.append(change)
+    return bounded
+
+
+def _asks(change: ModeChange) -> bool:
+    """A list is asked for, not changed."""
+    return change.letter in LISTS and not change.param
+
+
+def _channel_mode(
+    room: Room, member: Member, channel: Channel, changes: list[ModeChange], scribe: Scribe
+) -> list[Step]:
+    lines: list[str] = []
+    wanted: dict[tuple[str, str], ModeChange] = {}
+    for change in changes:
+        if _asks(change):
+            continue
+        verdict = judged(room, channel, member.connection, change)
+        if isinstance(verdict, ModeChange):
+            wanted.pop(subject(verdict), None)
+            wanted[subject(verdict)] = verdict
+        else:
+            lines.append(verdict(member))
+    proposed: list[ModeChange] = []
+    for change in wanted.values():
+        if is_idle(room, channel, change):
+            continue
+        if fault := no_room(channel, change):
+            lines.append(fault(member))
+        else:
+            proposed.append(change)
+    for letter in dict.fromkeys(change.letter for change in changes if _asks(change)):
+        lines += _listed(room, member, channel, letter)
+    steps: list[Step] = [Reply(member, list(dict.fromkeys(lines)))] if lines else []
+    if proposed:
+        steps.append(scribe.entry("mode", member, channel.name, text=format_modes(proposed)))
+    return steps
+
+
+def _listed(room: Room, member: Member, channel: Channel, letter: str) -> list[str]:
+    """The masks of a list; all may know who is banned, the exceptions are for who rules the channel."""
+    if letter != "b" and not permissions.may_rule(room, channel, member.connection, HALFOP):
+        return [replies.not_operator(member, channel.name)]
+    item, end, text = _LIST_NUMERICS[letter]
+    return [
+        *(
+            numeric(member, item, channel.name, listed.mask, listed.by, str(listed.at_ms // 1000))
+            for listed in channel.lists[letter].values()
+        ),
+        numeric(member, end, channel.name, text=text),
+    ]
+
+
+def _user_mode(room: Room, member: Member, message: Message, scribe: Scribe) -> list[Step]:
+    target = room.find(message.params[0])
+    if target is None:
+        return [Reply(member, [replies.no_such_nick(member, message.params[0])])]
+    if target is not member:
+        text = "Can't change mode for other users"
+        return [Reply(member, [numeric(member, ERR_USERSDONTMATCH, text=text)])]
+    if len(message.params) == 1:
+        modes = "".join(letter for letter, name in USER_MODES.items() if getattr(member, name))
+        return [Reply(member, [numeric(member, RPL_UMODEIS, f"+{modes}")])]
+    return _change_own(member, parse_modes(message.params[1:2]), scribe)
+
+
+def _change_own(member: Member, changes: list[ModeChange], scribe: Scribe) -> list[Step]:
+    steps: list[Step] = []
+    if any(change.letter not in USER_MODES for change in changes):
+        steps.append(Reply(member, [numeric(member, ERR_UMODEUNKNOWNFLAG, text="Unknown MODE flag")]))
+    last = {change.letter: change for change in changes if change.letter in USER_MODES}
+    wanted = [change for change in last.values() if _is_granted(member, change)]
+    if wanted:
+        steps.append(scribe.entry("mode", member, text=format_modes(wanted)))
+    return steps
+
+
+def _is_granted(member: Member, change: ModeChange) -> bool:
+    """It changes something; nobody makes oneself an operator of the room but by OPER."""
+    is_so = bool(getattr(member, USER_MODES[change.letter]))
+    return is_so != change.is_set and (change.letter != "o" or not change.is_set)

@@ -1,0 +1,124 @@
+"""Which changes of a channel's modes may be made: asked by *decide*, and again by *apply*. Pure."""
+
+import unicodedata
+from collections.abc import Callable
+
+from core.names import casefold
+from core.numerics import ERR_BANLISTFULL, ERR_INVALIDMODEPARAM, ERR_UNKNOWNMODE
+from core.room import permissions, replies
+from core.room.members import Channel, Member
+from core.room.modes import (
+    CHANNEL_MODES,
+    FLAGS,
+    KEY,
+    LIMIT,
+    LISTS,
+    ModeChange,
+    changes_nothing,
+    is_full,
+    list_mask,
+)
+from core.room.ranks import HALFOP, OPERATOR, RANKS
+from core.room.replies import numeric
+from core.room.state import Room
+from storage.entry import ConnectionId
+
+KEY_BYTES = 32
+_LIMIT_DIGITS = 9
+_FOR_OPERATORS = "oh"  # half-operators make no equals
+
+Fault = Callable[[Member], str]
+"""Gives the numeric for whoever asked."""
+
+
+def judged(room: Room, channel: Channel, connection: ConnectionId, change: ModeChange) -> ModeChange | Fault:
+    """``change`` as it may be made, its parameter in the form in which it is kept; or why not."""
+    letter = change.letter
+    if letter not in CHANNEL_MODES:
+        return lambda member: numeric(member, ERR_UNKNOWNMODE, letter, text="is unknown mode char to me")
+    if not _may_change(room, channel, connection, change):
+        return lambda member: replies.not_operator(member, channel.name)
+    if letter in RANKS:
+        return _judged_rank(room, channel, change)
+    return change if letter in FLAGS else _judged_param(channel, change)
+
+
+def _may_change(room: Room, channel: Channel, connection: ConnectionId, change: ModeChange) -> bool:
+    needed = OPERATOR if change.letter in _FOR_OPERATORS else HALFOP
+    if permissions.may_rule(room, channel, connection, needed):
+        return True
+    own = room.members.get(connection)
+    if own is None or change.is_set or target_of(room, change) is not own:
+        return False
+    return bool(channel.members.get(own, 0) & RANKS[change.letter])  # one may give up what one is
+
+
+def target_of(room: Room, change: ModeChange) -> Member | None:
+    """Whose rank ``change`` is about."""
+    return room.find(change.param or "") if change.letter in RANKS else None
+
+
+def _judged_rank(room: Room, channel: Channel, change: ModeChange) -> ModeChange | Fault:
+    nick, target = change.param, target_of(room, change)
+    if not nick:
+        return lambda member: replies.need_more(member, "MODE")
+    if target is None:
+        return lambda member: replies.no_such_nick(member, nick)
+    if target not in channel.members:
+        return lambda member: replies.not_in_channel(member, target.nick, channel.name)
+    return change._replace(param=target.nick)
+
+
+def _judged_param(channel: Channel, change: ModeChange) -> ModeChange | Fault:
+    letter, param = change.letter, change.param
+    if letter in (KEY, LIMIT) and not change.is_set:
+        return change._replace(param="*" if letter == KEY else None)  # -k takes whatever is given
+    if param is None:
+        return lambda member: replies.need_more(member, "MODE")
+    if kept := _kept(letter, param):
+        return change._replace(param=kept)
+    shown = "*" if letter == KEY else param
+    return lambda member: numeric(
+        member, ERR_INVALIDMODEPARAM, channel.name, letter, shown, text="Invalid mode parameter"
+    )
+
+
+def _kept(letter: str, param: str) -> str:
+    """``param`` in the form in which it is kept; empty when it is none."""
+    if letter in LISTS:
+        return list_mask(letter, param)
+    if letter == LIMIT:
+        return _limit(param)
+    return param if key_is_valid(param) else ""
+
+
+def _limit(text: str) -> str:
+    if not (text.isascii() and text.isdigit() and len(text) <= _LIMIT_DIGITS):
+        return ""
+    return str(int(text) or "")
+
+
+def key_is_valid(key: str) -> bool:
+    """1 to 32 bytes, no space, comma or control character, no colon in front: JOIN can name it."""
+    if not 0 < len(key.encode()) <= KEY_BYTES or key[0] == ":" or "," in key:
+        return False
+    return not any(unicodedata.category(character)[0] in "CZ" for character in key)
+
+
+def is_idle(room: Room, channel: Channel, change: ModeChange) -> bool:
+    """All is already as the judged ``change`` wants it: it is not made, and not shown."""
+    return changes_nothing(channel, change, target_of(room, change))
+
+
+def no_room(channel: Channel, change: ModeChange) -> Fault | None:
+    """478 for a mask more than there is room for."""
+    if change.letter not in LISTS or not change.is_set or not is_full(channel):
+        return None
+    params = channel.name, change.letter
+    return lambda member: numeric(member, ERR_BANLISTFULL, *params, text="Channel list is full")
+
+
+def subject(change: ModeChange) -> tuple[str, str]:
+    """What a later change of the same line overrides: the letter, and whom it is about."""
+    has_own = change.letter in LISTS or change.letter in RANKS
+    return change.letter, casefold(change.param or "") if has_own else ""

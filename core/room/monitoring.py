@@ -1,0 +1,70 @@
+"""Decide: MONITOR: a client's list of nicknames whose coming and going it is told. Pure.
+
+The list is the client's own: deciding may change it, for nobody else sees it. Source: IRCv3 monitor.
+"""
+
+from collections.abc import Iterable
+
+from core.irc import MAX_BODY, Message
+from core.names import SERVER, nick_fault
+from core.numerics import ERR_MONLISTFULL, RPL_ENDOFMONLIST, RPL_MONLIST, RPL_MONOFFLINE, RPL_MONONLINE
+from core.room import replies
+from core.room.members import Member
+from core.room.replies import numeric
+from core.room.state import Room
+from core.room.steps import Reply, Scribe, Step
+from core.room.watchers import MAX_MONITORED
+
+_FULL = "Monitor list is full."
+
+
+def monitor(room: Room, member: Member, message: Message, scribe: Scribe) -> list[Step]:
+    """MONITOR + and - with nicknames, C for none, L for the list, S for who of it is here."""
+    if member.connection not in room.members:  # killed in the same tick: nobody would forget its list
+        return []
+    nicks = message.params[1].split(",") if len(message.params) > 1 else []
+    match message.params[0].upper():
+        case "+":
+            lines = _added(room, member, nicks)
+        case "-":
+            lines = _removed(room, member, nicks)
+        case "C":
+            room.watchers.forget(member)
+            lines = []
+        case "L":
+            end = numeric(member, RPL_ENDOFMONLIST, text="End of MONITOR list")
+            lines = [*_spread(member, RPL_MONLIST, room.watchers.list(member)), end]
+        case "S":
+            lines = _status(room, member, room.watchers.list(member))
+        case _:
+            lines = []
+    return [Reply(member, lines)] if lines else []
+
+
+def _added(room: Room, member: Member, nicks: list[str]) -> list[str]:
+    """Who of them is here and who not; what is no nickname is passed over, as masks are."""
+    valid = [nick for nick in dict.fromkeys(nicks) if nick_fault(nick) is None]
+    kept = [nick for nick in valid if room.watchers.add(member, nick)]
+    refused = [nick for nick in valid if nick not in kept]
+    return [*_status(room, member, kept), *_spread(member, ERR_MONLISTFULL, refused)]
+
+
+def _removed(room: Room, member: Member, nicks: list[str]) -> list[str]:
+    for nick in nicks:
+        room.watchers.remove(member, nick)
+    return []
+
+
+def _status(room: Room, member: Member, nicks: list[str]) -> list[str]:
+    here = [peer.source for nick in nicks if (peer := room.find(nick)) is not None]
+    gone = [nick for nick in nicks if room.find(nick) is None]
+    return [*_spread(member, RPL_MONONLINE, here), *_spread(member, RPL_MONOFFLINE, gone)]
+
+
+def _spread(member: Member, code: str, targets: Iterable[str]) -> list[str]:
+    """``targets`` over as many lines as they need."""
+    head, tail = f":{SERVER} {code} {member.nick} :", ""
+    if code == ERR_MONLISTFULL:
+        head, tail = f":{SERVER} {code} {member.nick} {MAX_MONITORED} ", f" :{_FULL}"
+    room_bytes = MAX_BODY - 2 - len(head.encode()) - len(tail)
+    return [head + part + tail for part in replies.fill(targets, room_bytes, ",")]

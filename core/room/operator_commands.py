@@ -1,0 +1,54 @@
+"""Decide: OPER, KILL, WALLOPS: what the room's operators may do. Pure."""
+
+from core.irc import Message, cut
+from core.numerics import ERR_NOPRIVILEGES, ERR_PASSWDMISMATCH
+from core.room import replies, welcome
+from core.room.members import Member
+from core.room.registration import MAX_FAILED_LOGINS, WRONG_PASSWORD, ending, matches
+from core.room.replies import numeric
+from core.room.state import Room
+from core.room.steps import Reply, Scribe, Step
+
+_WALLOPS_BYTES = 400
+
+
+def oper(room: Room, member: Member, message: Message, scribe: Scribe) -> list[Step]:
+    """OPER name password; a third wrong one ends the connection."""
+    name, given = message.params[0], message.params[1]
+    wanted = room.settings.operators.get(name, "")
+    if wanted and matches(wanted, given):
+        return [scribe.entry("oper", member, text=name)]
+    member.failed_logins += 1
+    steps: list[Step] = [Reply(member, [numeric(member, ERR_PASSWDMISMATCH, text="Password incorrect")])]
+    if member.failed_logins >= MAX_FAILED_LOGINS and room.settings.has_limits:
+        steps.append(ending(member, WRONG_PASSWORD, scribe))
+    return steps
+
+
+def kill(room: Room, member: Member, message: Message, scribe: Scribe) -> list[Step]:
+    """KILL nick :reason ends somebody's connection; the host's own window is beyond it."""
+    victim = room.find(message.params[0])
+    if not member.is_operator or (victim is not None and victim.is_host and victim is not member):
+        return [_no_privileges(member)]
+    if victim is None:
+        return [Reply(member, [replies.no_such_nick(member, message.params[0])])]
+    if victim.is_ending:
+        return []
+    reason = cut("".join(message.params[1:2]), welcome.REASON_BYTES - len(member.nick.encode()))
+    why = f"Killed ({member.nick} ({reason or 'no reason given'}))"
+    return [scribe.entry("killed", member, target=victim.nick, text=reason), ending(victim, why, scribe)]
+
+
+def wallops(room: Room, member: Member, message: Message, scribe: Scribe) -> list[Step]:
+    """WALLOPS :text, to everybody who has set +w."""
+    if not member.is_operator:
+        return [_no_privileges(member)]
+    text = cut(message.params[0], _WALLOPS_BYTES)
+    if not text:
+        return [Reply(member, [replies.need_more(member, "WALLOPS")])]
+    return [scribe.entry("wallops", member, text=text)]
+
+
+def _no_privileges(member: Member) -> Reply:
+    text = "Permission Denied - You're not an operator of this room"
+    return Reply(member, [numeric(member, ERR_NOPRIVILEGES, text=text)])

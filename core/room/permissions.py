@@ -1,0 +1,145 @@
+"""Who may do what in a channel: asked by *decide*, and again by *apply*. Pure.
+
+Limit, key, ban and invitation are checked here and nowhere else.
+"""
+
+from core.masks import matches
+from core.numerics import (
+    ERR_BADCHANNELKEY,
+    ERR_BANNEDFROMCHAN,
+    ERR_CHANNELISFULL,
+    ERR_INVITEONLYCHAN,
+    ERR_USERONCHANNEL,
+)
+from core.room import replies
+from core.room.members import Channel, Member
+from core.room.modes import MUTE
+from core.room.ranks import HALFOP, OPERATOR, VOICE
+from core.room.replies import numeric
+from core.room.state import Room
+from storage.entry import ConnectionId
+
+MAX_INVITED = 60
+"""Of a channel, and of one member; the oldest invitation makes room."""
+KEY_TAG = "key="
+"""In front of what stands in a JOIN's entry for the key that was given: the id of the MODE that set it."""
+
+
+def may_rule(room: Room, channel: Channel, connection: ConnectionId, rank: int) -> bool:
+    """The host and the room's operators may do all; others what their rank allows."""
+    author = room.members.get(connection)
+    if author is None:
+        return connection == room.settings.console
+    return author.is_operator or channel.members.get(author, 0) >= rank
+
+
+def may_kick(room: Room, channel: Channel, connection: ConnectionId, victim: Member) -> bool:
+    """Who rules the channel may remove a member, but a half-operator no operator."""
+    needed = OPERATOR if channel.is_operator(victim) else HALFOP
+    return may_rule(room, channel, connection, needed)
+
+
+def invite_refusal(room: Room, channel: Channel, member: Member, guest: Member) -> str:
+    """The numeric that keeps ``member`` from inviting ``guest``; with +i only who rules the channel may."""
+    if member not in channel.members and not member.is_operator:
+        return replies.not_on_channel(member, channel.name)
+    if "i" in channel.flags and not may_rule(room, channel, member.connection, HALFOP):
+        return replies.not_operator(member, channel.name)
+    if guest in channel.members:
+        text = "is already on channel"
+        return numeric(member, ERR_USERONCHANNEL, guest.nick, channel.name, text=text)
+    return ""
+
+
+def may_set_topic(room: Room, channel: Channel, connection: ConnectionId) -> bool:
+    """All members, while it is not locked: +t."""
+    return "t" not in channel.flags or may_rule(room, channel, connection, HALFOP)
+
+
+def join_refusal(channel: Channel, member: Member, key: str) -> str:
+    """The numeric that keeps ``member`` out; empty when it may come in with this ``key``."""
+    if member.is_host or member in channel.invited:
+        return ""
+    if channel.limit and len(channel.members) >= channel.limit:
+        return _refused(member, ERR_CHANNELISFULL, channel, "+l")
+    if channel.key and key != channel.key:
+        return _refused(member, ERR_BADCHANNELKEY, channel, "+k")
+    if "i" in channel.flags and not is_invited_by_mask(channel, member):
+        return _refused(member, ERR_INVITEONLYCHAN, channel, "+i")
+    if is_banned(channel, member):
+        return _refused(member, ERR_BANNEDFROMCHAN, channel, "+b")
+    return ""
+
+
+def _refused(member: Member, code: str, channel: Channel, mode: str) -> str:
+    return numeric(member, code, channel.name, text=f"Cannot join channel ({mode})")
+
+
+def invite(channel: Channel, member: Member) -> None:
+    """``member`` may come in once."""
+    channel.invited[member] = None
+    member.invitations[channel] = None
+    while len(channel.invited) > MAX_INVITED:
+        use_invitation(channel, next(iter(channel.invited)))
+    while len(member.invitations) > MAX_INVITED:
+        use_invitation(next(iter(member.invitations)), member)
+
+
+def use_invitation(channel: Channel, member: Member) -> None:
+    """``member`` is no longer invited."""
+    channel.invited.pop(member, None)
+    member.invitations.pop(channel, None)
+
+
+def may_speak(channel: Channel, member: Member) -> bool:
+    """``member`` may send to ``channel``: +n, +m, bans and mutes."""
+    rank = channel.members.get(member)
+    if rank is not None and "m" not in channel.flags and not channel.lists["b"]:
+        return True  # nearly always
+    if rank is None:
+        return "n" not in channel.flags and "m" not in channel.flags and not is_silenced(channel, member)
+    return rank >= VOICE or ("m" not in channel.flags and not is_silenced(channel, member))
+
+
+def is_banned(channel: Channel, member: Member) -> bool:
+    """A ban keeps ``member`` out, and no exception lets it in."""
+    return _on_list(channel, "b", member) and not _on_list(channel, "e", member)
+
+
+def is_silenced(channel: Channel, member: Member) -> bool:
+    """A ban or a mute silences ``member``; looked up once, until bans or the nickname change."""
+    if not channel.lists["b"]:
+        return False
+    verdict = channel.silenced.get(member)
+    if verdict is None:
+        verdict = is_banned(channel, member) or _is_muted(channel, member)
+        if member in channel.members:
+            channel.silenced[member] = verdict
+    return verdict
+
+
+def _is_muted(channel: Channel, member: Member) -> bool:
+    is_excepted = _on_list(channel, "e", member) or _on_list(channel, "e", member, MUTE)
+    return not is_excepted and _on_list(channel, "b", member, MUTE)
+
+
+def is_invited_by_mask(channel: Channel, member: Member) -> bool:
+    """+I lets ``member`` past +i."""
+    return _on_list(channel, "I", member)
+
+
+def _on_list(channel: Channel, letter: str, member: Member, kind: str = "") -> bool:
+    """A mask of that kind on that list means ``member``."""
+    return any(
+        _hits(mask.removeprefix(kind), member)
+        for mask in channel.lists[letter]
+        if mask.startswith(kind or MUTE) == bool(kind)
+    )
+
+
+def _hits(mask: str, member: Member) -> bool:
+    """By what others see, and by the address, which operators know."""
+    if matches(mask, member.source) or matches(mask, f"{member.nick}!{member.user}@{member.ip}"):
+        return True
+    # ::1 is shown as 0::1
+    return member.ip[:1] == ":" and matches(mask, f"{member.nick}!{member.user}@0{member.ip}")

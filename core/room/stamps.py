@@ -1,0 +1,58 @@
+"""The tags in front of a line: when, which id, whose account, what the author's client added. Pure."""
+
+from datetime import UTC, datetime
+from functools import lru_cache
+
+from core.room.capabilities import ACCOUNT_TAG, MESSAGE_TAGS, SERVER_TIME
+from core.room.members import Member
+from storage.entry import Entry
+
+Stamp = tuple[str, str]
+"""Tags for holders of message-tags, as they stand on the wire; and the author's account, or nothing."""
+
+UNSTAMPED: Stamp = ("", "")
+
+_BOT = "bot;draft/bot"  # the second is what clients knew it as before it was ratified
+
+
+def stamp(entry: Entry, author: Member | None) -> Stamp:
+    """What ``entry`` by ``author`` is stamped with, but for the time; None: by the room itself."""
+    _, _, _, _, _, _, _, msgid, tags = entry
+    if msgid:
+        tags = f"msgid={msgid};{tags}" if tags else f"msgid={msgid}"
+    return with_author(tags, author)
+
+
+def with_author(tags: str, author: Member | None) -> Stamp:
+    """``tags``, and what is known of ``author``."""
+    if author is None:
+        return tags, ""
+    if author.is_bot:
+        tags = f"{tags};{_BOT}" if tags else _BOT
+    return tags, author.account
+
+
+def prefix(capabilities: int, time: str, stamp: Stamp) -> str:
+    """The tags that a member with these capabilities sees, with @ and space; empty when there are none."""
+    own, account = stamp
+    tags = f"time={time}" if capabilities & SERVER_TIME and time else ""
+    if account and capabilities & ACCOUNT_TAG:
+        tags = f"{tags};account={account}" if tags else f"account={account}"
+    if own and capabilities & MESSAGE_TAGS:
+        tags = f"{tags};{own}" if tags else own
+    return f"@{tags} " if tags else ""
+
+
+def with_tag(tag: str, line: str) -> str:
+    """``line`` with one more tag in front."""
+    return f"@{tag};{line[1:]}" if line[:1] == "@" else f"@{tag} {line}"
+
+
+def format_time(time_ms: int) -> str:
+    """As server-time has it: ``2026-11-22T13:05:09.123Z``."""
+    return f"{_format_second(time_ms // 1000)}.{time_ms % 1000:03d}Z"
+
+
+@lru_cache(maxsize=1)  # strftime takes as long as all else that a quiet tick decides
+def _format_second(time_s: int) -> str:
+    return f"{datetime.fromtimestamp(time_s, UTC):%Y-%m-%dT%H:%M:%S}"

@@ -1,0 +1,151 @@
+"""Decide: WHO, and WHOX, where the asker names the fields. Pure.
+
+Clients send it after each JOIN and some every minute (irc.md §4): each field is made for all at once, and
+nothing is looked at twice, for what peers may write was checked when it came in.
+Sources: modern.ircdocs.horse/#who-message, IRCv3 WHOX.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from itertools import repeat
+from typing import NamedTuple
+
+from core.irc import Message
+from core.masks import matches
+from core.names import SERVER, casefold, is_channel
+from core.numerics import RPL_ENDOFWHO, RPL_WHOREPLY, RPL_WHOSPCRPL
+from core.room import replies
+from core.room.capabilities import MULTI_PREFIX
+from core.room.members import Member
+from core.room.ranks import PREFIXES, SYMBOLS
+from core.room.replies import numeric
+from core.room.state import Room
+from core.room.steps import Reply, Scribe, Step
+from core.room.visibility import finds, knows_address, seen_in
+
+ORDER = "tcuihsnfdlaor"
+"""WHOX's fields in the order in which they are answered, whatever the order of the question."""
+_PLAIN = "cuhsnf"  # of 352; then come the hops and the real name, as one
+_MAX_TOKEN = 3  # digits
+_LOOKED_AT_FOR_A_TOKEN = 200  # members, for a mask
+_NO_ADDRESS = "255.255.255.255"
+
+
+class _Wish(NamedTuple):
+    """What somebody wants to know of those it asks for."""
+
+    fields: str = ""
+    """Of WHOX; empty: 352 is wanted."""
+    token: str = ""
+    operators_only: bool = False
+
+
+class _Answer(NamedTuple):
+    """Whom an answer is about."""
+
+    asker: Member
+    place: str
+    """The channel, or * when it was not asked by channel."""
+    ranks: Mapping[Member, int]
+    token: str
+    now_ms: int
+
+
+def who(room: Room, member: Member, message: Message, scribe: Scribe) -> list[Step]:
+    """WHO #c, WHO nick, WHO mask, WHO for all; then ``o`` for operators, ``%fields,token`` for WHOX."""
+    mask = (message.params[0] if message.params else "") or "*"
+    wish = _wish(message.params[1] if len(message.params) > 1 else "")
+    place, found = _found(room, member, mask)
+    if wish.operators_only:
+        found = {peer: rank for peer, rank in found.items() if peer.is_operator}
+    answer = _Answer(member, place, found, wish.token, scribe.now_ms)
+    lines = replies.bounded(_table(answer, wish.fields))
+    return [Reply(member, [*lines, numeric(member, RPL_ENDOFWHO, mask, text="End of /WHO list")])]
+
+
+def _wish(text: str) -> _Wish:
+    flags, _, rest = text.partition("%")
+    wanted, _, token = rest.partition(",")
+    is_token = token.isascii() and token.isdigit() and len(token) <= _MAX_TOKEN
+    fields = "".join([field for field in ORDER if field in wanted])
+    return _Wish(fields, token if is_token else "", "o" in flags)
+
+
+def _found(room: Room, member: Member, mask: str) -> tuple[str, Mapping[Member, int]]:
+    """The place to be shown, and who is meant."""
+    if is_channel(mask):
+        channel = room.channel(mask)
+        return ("*", {}) if channel is None else (channel.name, seen_in(channel, member))
+    if mask in ("*", "0"):
+        return "*", {peer: 0 for peer in room.registered() if finds(member, peer)}
+    if "*" in mask or "?" in mask:
+        member.owes += room.count / _LOOKED_AT_FOR_A_TOKEN
+        return "*", dict.fromkeys(_matching(room, member, mask), 0)
+    peer = room.find(mask)
+    return "*", {peer: 0} if peer else {}
+
+
+def _matching(room: Room, member: Member, mask: str) -> list[Member]:
+    """Those whom ``mask`` means by nick, user, host, real name or all of a source."""
+    longest = max(casefold(mask).replace("?", "*").split("*"), key=len)
+    return [
+        peer
+        for peer in room.registered()
+        if longest in casefold(f"{peer.source} {peer.real_name} {peer.ip}")
+        and any(matches(mask, text) for text in _names_of(peer, member))
+        and finds(member, peer)
+    ]
+
+
+def _names_of(peer: Member, asker: Member) -> list[str]:
+    known = [peer.nick, peer.user, peer.host, peer.real_name, peer.source]
+    return [*known, peer.ip] if knows_address(asker, peer) else known
+
+
+def _table(answer: _Answer, fields: str) -> list[str]:
+    """352, or 354 when there are ``fields``, for each."""
+    code, letters = (RPL_WHOSPCRPL, fields) if fields else (RPL_WHOREPLY, _PLAIN)
+    columns = [_same(f":{SERVER} {code} {answer.asker.nick}", answer)]
+    columns += [_COLUMNS[letter](answer) for letter in letters]
+    if not fields:
+        columns.append([f":0 {peer.real_name}" for peer in answer.ranks])
+    return list(map(" ".join, zip(*columns, strict=True)))
+
+
+def _same(text: str, answer: _Answer) -> Iterable[str]:
+    return repeat(text, len(answer.ranks))
+
+
+def _flags(answer: _Answer) -> Iterable[str]:
+    """Here or gone, operator of the room, ranks in the channel, bot."""
+    prefixes = SYMBOLS if answer.asker.capabilities & MULTI_PREFIX else PREFIXES
+    return [
+        f"{'G' if peer.away else 'H'}{'*' if peer.is_operator else ''}{prefixes[rank]}"
+        f"{'B' if peer.is_bot else ''}"
+        for peer, rank in answer.ranks.items()
+    ]
+
+
+def _addresses(answer: _Answer) -> Iterable[str]:
+    asker = answer.asker
+    return [replies.address(peer.ip) if knows_address(asker, peer) else _NO_ADDRESS for peer in answer.ranks]
+
+
+def _idle(answer: _Answer) -> Iterable[str]:
+    return [str(max(0, answer.now_ms - peer.spoke_ms) // 1000) for peer in answer.ranks]
+
+
+_COLUMNS: Mapping[str, Callable[[_Answer], Iterable[str]]] = {
+    "t": lambda answer: _same(answer.token or "0", answer),
+    "c": lambda answer: _same(answer.place, answer),
+    "u": lambda answer: [peer.user for peer in answer.ranks],
+    "i": _addresses,
+    "h": lambda answer: [peer.host for peer in answer.ranks],
+    "s": lambda answer: _same(SERVER, answer),
+    "n": lambda answer: [peer.nick for peer in answer.ranks],
+    "f": _flags,
+    "d": lambda answer: _same("0", answer),
+    "l": _idle,
+    "a": lambda answer: [peer.account or "0" for peer in answer.ranks],
+    "o": lambda answer: _same("n/a", answer),
+    "r": lambda answer: [f":{peer.real_name}" for peer in answer.ranks],
+}

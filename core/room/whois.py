@@ -1,0 +1,149 @@
+"""Decide: WHOIS, WHOWAS, USERHOST, ISON: who somebody is, was, and whether they are here. Pure."""
+
+from datetime import UTC, datetime
+
+from core.irc import Message
+from core.names import SERVER
+from core.numerics import (
+    ERR_NONICKNAMEGIVEN,
+    ERR_WASNOSUCHNICK,
+    RPL_AWAY,
+    RPL_ENDOFWHOIS,
+    RPL_ENDOFWHOWAS,
+    RPL_ISON,
+    RPL_USERHOST,
+    RPL_WHOISACCOUNT,
+    RPL_WHOISACTUALLY,
+    RPL_WHOISBOT,
+    RPL_WHOISCHANNELS,
+    RPL_WHOISHOST,
+    RPL_WHOISIDLE,
+    RPL_WHOISOPERATOR,
+    RPL_WHOISSERVER,
+    RPL_WHOISUSER,
+    RPL_WHOWASUSER,
+)
+from core.room import replies
+from core.room.capabilities import MULTI_PREFIX
+from core.room.members import Member
+from core.room.past import Former
+from core.room.replies import numeric
+from core.room.state import Room
+from core.room.steps import Reply, Scribe, Step
+from core.room.visibility import channels_of, knows_address
+
+_MAX_USERHOSTS = 5  # RFC 2812 §4.8
+_CHANNELS_BYTES = 380
+_ISON_BYTES = 450
+
+
+def whois(room: Room, member: Member, message: Message, scribe: Scribe) -> list[Step]:
+    """WHOIS [server] nick."""
+    if not message.params or not message.params[-1]:
+        return [_no_nick(member)]
+    if len(message.params) > 1 and (elsewhere := replies.no_such_server(room, member, message.params[0])):
+        return [Reply(member, elsewhere)]
+    asked = message.params[-1].split(",")[0]
+    end = numeric(member, RPL_ENDOFWHOIS, asked, text="End of /WHOIS list")
+    peer = room.find(asked)
+    if peer is None:
+        return [Reply(member, [replies.no_such_nick(member, asked), end])]
+    return [Reply(member, [*_whois_lines(room, member, peer, scribe.now_ms), end])]
+
+
+def _no_nick(member: Member) -> Reply:
+    return Reply(member, [numeric(member, ERR_NONICKNAMEGIVEN, text="No nickname given")])
+
+
+def _whois_lines(room: Room, member: Member, peer: Member, now_ms: int) -> list[str]:
+    idle = str(max(0, now_ms - peer.spoke_ms) // 1000)
+    signed_on = str(peer.signed_on_ms // 1000)
+    return [
+        numeric(member, RPL_WHOISUSER, peer.nick, peer.user, peer.host, "*", text=peer.real_name),
+        *_whois_channels(member, peer),
+        numeric(member, RPL_WHOISSERVER, peer.nick, SERVER, text=room.settings.name),
+        *_whois_marks(member, peer),
+        numeric(member, RPL_WHOISIDLE, peer.nick, idle, signed_on, text="seconds idle, signon time"),
+    ]
+
+
+def _whois_channels(member: Member, peer: Member) -> list[str]:
+    is_multi = member.capabilities & MULTI_PREFIX
+    words = [
+        (channel.symbols(peer) if is_multi else channel.prefix(peer)) + channel.name
+        for channel in channels_of(peer, member)
+    ]
+    lines = replies.fill(words, _CHANNELS_BYTES)
+    return [numeric(member, RPL_WHOISCHANNELS, peer.nick, text=line) for line in lines]
+
+
+def _whois_marks(member: Member, peer: Member) -> list[str]:
+    """What is so of some only."""
+    lines: list[str] = []
+    if peer.away:
+        lines.append(numeric(member, RPL_AWAY, peer.nick, text=peer.away))
+    if peer.is_operator:
+        lines.append(numeric(member, RPL_WHOISOPERATOR, peer.nick, text="is an operator of this room"))
+    if peer.account:
+        lines.append(numeric(member, RPL_WHOISACCOUNT, peer.nick, peer.account, text="is logged in as"))
+    if peer.is_bot:
+        lines.append(numeric(member, RPL_WHOISBOT, peer.nick, text="is a bot"))
+    if knows_address(member, peer):
+        place = f"is connecting from {peer.ip} port {peer.port}"
+        lines.append(numeric(member, RPL_WHOISHOST, peer.nick, text=place))
+    return lines
+
+
+def whowas(room: Room, member: Member, message: Message, scribe: Scribe) -> list[Step]:
+    """WHOWAS nick [count [server]]; the last one first."""
+    if not message.params or not message.params[0]:
+        return [_no_nick(member)]
+    if len(message.params) > 2 and (  # noqa: PLR2004 - the third parameter is a server
+        elsewhere := replies.no_such_server(room, member, message.params[2])
+    ):
+        return [Reply(member, elsewhere)]
+    asked = message.params[0].split(",")[0]
+    formers = room.past.of(asked, _count(message.params[1] if len(message.params) > 1 else ""))
+    lines = [line for former in formers for line in _whowas_lines(member, former)]
+    if not lines:
+        lines.append(numeric(member, ERR_WASNOSUCHNICK, asked, text="There was no such nickname"))
+    return [Reply(member, [*lines, numeric(member, RPL_ENDOFWHOWAS, asked, text="End of WHOWAS")])]
+
+
+def _count(text: str) -> int:
+    """How many are wanted; 0: all."""
+    return int(text) if text.isascii() and text.isdigit() else 0
+
+
+def _whowas_lines(member: Member, former: Former) -> list[str]:
+    until = f"{datetime.fromtimestamp(former.until_ms / 1000, UTC):%Y-%m-%d %H:%M:%S} UTC"
+    lines = [
+        numeric(member, RPL_WHOWASUSER, former.nick, former.user, former.host, "*", text=former.real_name),
+        numeric(member, RPL_WHOISSERVER, former.nick, SERVER, text=until),
+    ]
+    if member.is_operator:
+        ip = replies.address(former.ip)
+        lines.insert(1, numeric(member, RPL_WHOISACTUALLY, former.nick, ip, text="was connecting from"))
+    return lines
+
+
+def userhost(room: Room, member: Member, message: Message, scribe: Scribe) -> list[Step]:
+    """USERHOST nick nick…: ``nick*=+user@host``, * for operators, - for who is away."""
+    found = [peer for nick in _words(message)[:_MAX_USERHOSTS] if (peer := room.find(nick)) is not None]
+    text = " ".join(
+        f"{peer.nick}{'*' if peer.is_operator else ''}={'-' if peer.away else '+'}{peer.user}@{peer.host}"
+        for peer in found
+    )
+    return [Reply(member, [numeric(member, RPL_USERHOST, text=text)])]
+
+
+def ison(room: Room, member: Member, message: Message, scribe: Scribe) -> list[Step]:
+    """ISON nick nick…: those of them who are here, on one line."""
+    found = [peer.nick for nick in _words(message) if (peer := room.find(nick)) is not None]
+    (text, *_) = [*replies.fill(found, _ISON_BYTES), ""]
+    return [Reply(member, [numeric(member, RPL_ISON, text=text)])]
+
+
+def _words(message: Message) -> list[str]:
+    """Clients send nicknames each by itself or all as one."""
+    return " ".join(message.params).split()
