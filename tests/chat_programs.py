@@ -2,20 +2,15 @@
 
 import os
 import pty
-import re
-import shutil
 import subprocess
 import threading
-import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Protocol
 
-import pytest
+from tests.running_programs import bare_environment, end, installed, line_in, wait_until
 
-TIMEOUT = 20
-LOOK_EVERY = 0.05
 NICK = "irma"
 
 _IRSSI_CONFIG = """
@@ -44,6 +39,9 @@ class ChatProgram(Protocol):
     def sees(self, pattern: str, conversation: str = "#lobby") -> str:
         """Wait for a line in the program's own log of a conversation."""
 
+    def shows(self, pattern: str) -> str:
+        """Wait for a line in any of its windows that it logs."""
+
 
 class Irssi:
     """irssi under a terminal of its own."""
@@ -59,7 +57,10 @@ class Irssi:
         self.order(f"/msg {target} {text}")
 
     def sees(self, pattern: str, conversation: str = "#lobby") -> str:
-        return _line_in(self._logs / f"{conversation}.log", pattern)
+        return line_in(self._logs, f"{conversation}.log", pattern)
+
+    def shows(self, pattern: str) -> str:
+        return line_in(self._logs, "*", pattern)
 
 
 class WeeChat:
@@ -76,24 +77,28 @@ class WeeChat:
         self._type("irc.lab.#lobby", text if target == "#lobby" else f"/msg {target} {text}")
 
     def sees(self, pattern: str, conversation: str = "#lobby") -> str:
-        return _line_in(self._logs / f"irc.lab.{conversation}.weechatlog", pattern)
+        return line_in(self._logs, f"irc.lab.{conversation}.weechatlog", pattern)
+
+    def shows(self, pattern: str) -> str:
+        return line_in(self._logs, "*", pattern)
 
     def _type(self, buffer: str, text: str) -> None:
-        _wait_until(self._pipe.exists, "no pipe")
+        wait_until(self._pipe.exists, "no pipe")
         self._pipe.write_text(f"{buffer} *{text}\n")
 
 
 @contextmanager
 def irssi(home: Path, port: int) -> Iterator[ChatProgram]:
     """On its way into the room at ``port``; ended with the block."""
-    program = _installed("irssi")
+    program = installed("irssi")
     config, logs = home / "config", home / "logs"
     logs.mkdir(parents=True)
     config.write_text(_IRSSI_CONFIG.format(port=port, nick=NICK, logs=logs))
+    (home / "startup").write_text(f"/window log on {logs}/status.log\n")
     ours, its = pty.openpty()
     command = [program, f"--home={home}", f"--config={config}"]
     process = subprocess.Popen(
-        command, stdin=its, stdout=its, stderr=its, env=_environment(home), start_new_session=True
+        command, stdin=its, stdout=its, stderr=its, env=bare_environment(home), start_new_session=True
     )
     os.close(its)
     drain = threading.Thread(target=_drain, args=(ours,))
@@ -101,7 +106,7 @@ def irssi(home: Path, port: int) -> Iterator[ChatProgram]:
     try:
         yield Irssi(ours, logs)
     finally:
-        _end(process)
+        end(process)
         drain.join()
         os.close(ours)
 
@@ -109,7 +114,7 @@ def irssi(home: Path, port: int) -> Iterator[ChatProgram]:
 @contextmanager
 def weechat(home: Path, port: int) -> Iterator[ChatProgram]:
     """On its way into the room at ``port``; ended with the block."""
-    program = _installed("weechat-headless")
+    program = installed("weechat-headless")
     folder, pipe = home / "weechat", home / "pipe"
     orders = (
         "/set logger.file.flush_delay 0",
@@ -123,27 +128,12 @@ def weechat(home: Path, port: int) -> Iterator[ChatProgram]:
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
-        env=_environment(home),
+        env=bare_environment(home),
     )
     try:
         yield WeeChat(pipe, folder / "logs")
     finally:
-        _end(process)
-
-
-def _installed(name: str) -> str:
-    program = shutil.which(name)
-    if program is None:
-        missing = f"{name} is not installed"
-        if os.environ.get("CI"):
-            pytest.fail(missing)
-        pytest.skip(missing)
-    return program
-
-
-def _environment(home: Path) -> Mapping[str, str]:
-    home.mkdir(exist_ok=True)
-    return {"HOME": str(home), "PATH": os.environ["PATH"], "TERM": "xterm", "LANG": "C.UTF-8", "TZ": "UTC"}
+        end(process)
 
 
 def _drain(terminal: int) -> None:
@@ -153,33 +143,3 @@ def _drain(terminal: int) -> None:
             pass
     except OSError:  # EIO: the program has ended
         return
-
-
-def _end(process: subprocess.Popen[bytes]) -> None:
-    process.terminate()
-    try:
-        process.wait(5)
-    except subprocess.TimeoutExpired:
-        process.kill()
-        process.wait()
-
-
-def _line_in(path: Path, pattern: str) -> str:
-    found: list[str] = []
-
-    def is_there() -> bool:
-        lines = path.read_text("utf-8", "replace").splitlines() if path.exists() else []
-        found[:] = [line for line in lines if re.search(pattern, line)]
-        return bool(found)
-
-    _wait_until(is_there, f"no {pattern!r} in {path.name}")
-    return found[0]
-
-
-def _wait_until(is_so: Callable[[], bool], otherwise: str) -> None:
-    """These programs can't tell us when they have written: look again and again."""
-    deadline = time.monotonic() + TIMEOUT
-    pause = threading.Event()
-    while not is_so():
-        assert time.monotonic() < deadline, otherwise
-        pause.wait(LOOK_EVERY)

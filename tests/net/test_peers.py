@@ -1,4 +1,4 @@
-"""irssi and WeeChat, as Debian ships them, in a room with one of our clients."""
+"""irssi, WeeChat and HexChat, as Debian ships them, in a room with one of our clients."""
 
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
@@ -11,9 +11,11 @@ from core.actions import Join, Kick, Say, SetNick, SetTopic
 from core.console import AskSnapshot, KickClient, Snapshot
 from core.events import Joined, Kicked, Left, MembersListed, NotSent, Renamed, Said, TopicChanged
 from core.joining.client import Client
-from tests.chat_programs import NICK, TIMEOUT, ChatProgram, irssi, weechat
+from tests.chat_programs import NICK, ChatProgram, irssi, weechat
 from tests.ear import Ear
+from tests.hexchat import hexchat
 from tests.open_room import HERE, LAB, OpenRoom, open_room
+from tests.running_programs import TIMEOUT
 
 pytestmark = pytest.mark.peers
 
@@ -39,14 +41,14 @@ def at_ada(ada: Client) -> Ear:
     return ear
 
 
-@pytest.fixture(params=[irssi, weechat], ids=["irssi", "weechat"])
+@pytest.fixture(params=[irssi, weechat, hexchat], ids=["irssi", "weechat", "hexchat"])
 def program(
     request: pytest.FixtureRequest, tmp_path: Path, room: OpenRoom, at_ada: Ear
 ) -> Iterator[ChatProgram]:
     start: Start = request.param
     with start(tmp_path / "home", room.port) as started:
         assert at_ada.hears(Joined, lambda joined: joined.nick == NICK, timeout=TIMEOUT).channel == "#lobby"
-        started.sees(f"{NICK} .*has joined #lobby")
+        started.sees(f"{NICK} .*has joined #lobby|Now talking on #lobby")
         yield started
 
 
@@ -94,7 +96,7 @@ def test_new_nicknames_are_seen_by_both(program: ChatProgram, ada: Client, at_ad
 def test_who_comes_and_goes_is_seen(program: ChatProgram, room: OpenRoom) -> None:
     with Client(HERE, room.port, "eve") as eve:
         Ear(eve).hears(MembersListed)
-        assert program.sees("eve .*has joined #lobby")
+        assert program.sees("eve .*has joined")
 
     assert program.sees("eve .*has quit")
 
@@ -104,11 +106,25 @@ def test_a_topic_is_seen_whoever_sets_it(program: ChatProgram, ada: Client, at_a
     assert "ada" in program.sees("Tea at five")
 
     program.order("/join #cake")
-    program.sees(f"{NICK} .*has joined #cake", "#cake")
+    program.sees(f"{NICK} .*has joined|Now talking on", "#cake")
     program.order("/topic #cake Scones")
     program.sees("Scones", "#cake")
     ada.act(Join("#cake"))
     assert at_ada.hears(TopicChanged, lambda topic: topic.channel == "#cake").topic == "Scones"
+
+
+def test_names_who_and_list_are_shown(program: ChatProgram, ada: Client) -> None:
+    ada.act(SetTopic("#lobby", "Tea at five"))
+    program.sees("Tea at five")
+
+    program.order("/names #lobby")
+    assert program.sees("Total of 2 nicks|Nicks #lobby:.*@ada|Users on #lobby: .*@ada")
+    program.order("/who #lobby")
+    assert program.shows("ada.* H\\*?@")
+    program.order("/whois ada")
+    assert program.shows("ada.*: parlour|ircname *: parlour")
+    program.order("/quote LIST")  # HexChat's own /list fills a window that is not logged
+    assert program.shows(r"#lobby\b.*\b2\b.* Tea at five")
 
 
 def test_whoever_is_away_says_so(program: ChatProgram, ada: Client, at_ada: Ear) -> None:
