@@ -1,27 +1,56 @@
-"""What Parlour costs. `python3 dev.py bench throughput|window [--rounds N]`; Linux, two cores or more."""
+"""What Parlour costs. Linux, two cores or more, and nothing else running; `all` takes about an hour."""
 
 import argparse
 import os
 import platform
+import resource
 import tempfile
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
-from tests.bench import throughput, window
+from tests.bench import alone, busy, joins, latency, mixed, stopped, throughput, window
+from tests.bench.load import Bench
+
+QUESTIONS: Mapping[str, Callable[[Bench], list[str]]] = {
+    "throughput": throughput.report,
+    "mixed": mixed.report,
+    "alone": alone.report,
+    "latency": latency.report,
+    "joins": joins.report,
+    "stopped": stopped.report,
+    "busy": busy.report,
+    "window": window.report,
+}
 
 
 def main() -> None:
-    """Measure what was asked for and print a table."""
+    """Measure what was asked for and print tables."""
     parser = argparse.ArgumentParser(prog="dev.py bench", description=__doc__)
-    parser.add_argument("what", choices=["throughput", "window"])
+    parser.add_argument("what", choices=[*QUESTIONS, "all"])
     parser.add_argument("--rounds", type=int, default=3, help="medians of so many runs (default 3)")
+    parser.add_argument(
+        "--quick", action="store_true", help="a tenth of the messages, to see whether it works"
+    )
     arguments = parser.parse_args()
+    _allow_many_files()
+    _print_circumstances()
+    for name in QUESTIONS if arguments.what == "all" else [arguments.what]:
+        with tempfile.TemporaryDirectory(prefix="parlour-bench-") as folder:
+            bench = Bench(arguments.rounds, Path(folder), arguments.quick)
+            print(f"\n**{name}**\n", *QUESTIONS[name](bench), sep="\n", flush=True)
+
+
+def _allow_many_files() -> None:
+    """The servers and the generator inherit it: thousands of clients need a descriptor each."""
+    _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
+
+
+def _print_circumstances() -> None:
     load = os.getloadavg()[0]
     print(f"{datetime.now(UTC):%Y-%m-%d}, {platform.processor() or platform.machine()}, ", end="")
-    print(f"{os.cpu_count()} cores, load {load:.1f}, Python {platform.python_version()}\n")
-    with tempfile.TemporaryDirectory(prefix="parlour-bench-") as folder:
-        measure = throughput.table if arguments.what == "throughput" else window.table
-        print("\n".join(measure(arguments.rounds, Path(folder))))
+    print(f"{os.cpu_count()} cores, load {load:.1f}, Python {platform.python_version()}", flush=True)
 
 
 main()

@@ -5,6 +5,7 @@ import sys
 import threading
 from collections.abc import Sequence
 
+from app.preparing import prepare_for_hosting
 from core.hosting.server import Server, ServerSettings
 from storage.entry import Change, Committed, ConnectionId, Entry
 
@@ -28,7 +29,7 @@ class NoLog:
 
 def main() -> None:
     """Serve on the port given until SIGTERM."""
-    sys.setswitchinterval(0.00005)
+    prepare_for_hosting()
     over = threading.Event()
     signal.signal(signal.SIGTERM, lambda *_: over.set())
     settings = ServerSettings("bench", ("127.0.0.1",), int(sys.argv[1]), has_limits=False)

@@ -7,6 +7,8 @@ import subprocess
 import time
 from pathlib import Path
 
+from tests.bench.load import Bench
+from tests.bench.tables import table
 from tests.driven_window import DrivenWindow
 from tests.headless_host import REPOSITORY, own_world, parlour
 from tests.virtual_display import managed_display
@@ -15,25 +17,26 @@ SETTLE = 8.0
 IDLE = 10.0
 
 
-def table(rounds: int, work: Path) -> list[str]:
-    """Medians of ``rounds`` as rows of Markdown."""
-    with managed_display(work) as display:
-        first_frames = [_first_frame_s(display, work / f"first{number}") for number in range(rounds)]
-        home = work / "idle"
+def report(bench: Bench) -> list[str]:
+    """Medians, and all figures."""
+    with managed_display(bench.work) as display:
+        first_frames = [
+            _first_frame_s(display, bench.work / f"first{number}") for number in range(bench.rounds)
+        ]
+        home = bench.work / "idle"
         home.mkdir()
         _give_a_nickname(display, home)
-        idle = [_idle_share(display, home) for _ in range(rounds)]
-    return [
-        "| what | median | all |",
-        "|---|---|---|",
+        idle = [_idle_share(display, home) for _ in range(bench.rounds)]
+    rows = [
         _row("start to first frame, s", first_frames, 2),
         _row("idle in an own room, % of a core", [share * 100 for share in idle], 1),
     ]
+    return table(["what", "median", "all"], rows)
 
 
-def _row(what: str, values: list[float], digits: int) -> str:
+def _row(what: str, values: list[float], digits: int) -> list[str]:
     every = ", ".join(f"{value:.{digits}f}" for value in values)
-    return f"| {what} | {statistics.median(values):.{digits}f} | {every} |"
+    return [what, f"{statistics.median(values):.{digits}f}", every]
 
 
 def _first_frame_s(display: str, home: Path) -> float:
