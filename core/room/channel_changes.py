@@ -99,10 +99,12 @@ def _author(room: Room, entry: Entry) -> Member | None:
 
 
 def _too_late(room: Room, entry: Entry, out: Outgoing) -> bool:
-    """The author ruled the channel when it was decided, and does so no more."""
+    """The author ruled the channel when it was decided, and does so no more, or there is none any more."""
     author = _author(room, entry)
     if author is not None:
-        out.reply(author, [replies.not_operator(author, entry.channel)])
+        is_there = room.channel(entry.channel) is not None
+        refusal = replies.not_operator if is_there else replies.no_such_channel
+        out.reply(author, [refusal(author, entry.channel)])
     return False
 
 

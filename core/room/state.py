@@ -79,6 +79,12 @@ class Room:
         """A connection came in."""
         self.members[member.connection] = member
 
+    def end_is_near(self, connection: ConnectionId) -> None:
+        """The last entry of this connection is proposed: nothing more is heard of it."""
+        member = self.members.get(connection)
+        if member is not None:
+            member.is_ending = True
+
     def source(self, entry: Entry) -> str:
         """Who did it, as peers see it."""
         author = self.members.get(entry.connection)

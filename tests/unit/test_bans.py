@@ -206,3 +206,18 @@ def test_the_host_is_kept_out_of_nothing(script: Script) -> None:
     script.says(3, "OPER host token")
 
     assert told(script, 3, "JOIN #tea")[0] == ":eve!~eve@host3 JOIN #tea"
+
+
+def test_who_makes_us_look_through_many_masks_pays_for_it(script: Script) -> None:
+    def price(line: bytes) -> float:
+        cost = script.turn.hear(script.members[3], line)
+        script.settle()
+        return cost
+
+    for number in range(MAX_LISTED):
+        script.says(1, f"MODE #tea +b n{number}")
+
+    assert price(b"JOIN #tea") > 2  # as it is decided; as it is applied, paid with the next line
+    assert price(b"PING x") > 1
+    assert price(b"PRIVMSG #tea :one") > 2
+    assert price(b"PRIVMSG #tea :two") == 1  # the verdict is known

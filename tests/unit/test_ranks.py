@@ -139,3 +139,15 @@ def test_the_hosts_console_sets_modes_for_the_room(script: Script) -> None:
     heard = script.do(lambda: script.turn.propose(entry._replace(connection=CONSOLE, nick="parlour")))
 
     assert heard[0] == "1 <- :parlour MODE #tea +mo-o plain op"
+
+
+@pytest.mark.parametrize("line", ["MODE #tea +m", "KICK #tea op", "INVITE plain #tea"])
+def test_what_concerns_a_channel_that_ended_in_the_same_moment_is_answered(line: str) -> None:
+    script = Script(operators={"boss": "secret"})
+    script.join("op", channel="#tea")
+    script.register("boss", "plain")
+    script.says(2, "OPER boss secret")
+
+    heard = script.say_together((1, "PART #tea"), (2, line))
+
+    assert [text for text in heard if text[0] == "2"] == ["2 <- :parlour 403 boss #tea :No such channel"]
