@@ -17,6 +17,7 @@ from core.room.steps import Reply, Scribe, Step
 from storage.entry import Kind
 
 _REFTAG_LENGTH = 64
+_CHARACTERS_FOR_A_TOKEN = 1024
 _KINDS: dict[str, Kind] = {"PRIVMSG": "said", "NOTICE": "notice"}
 
 
@@ -58,6 +59,7 @@ def line(room: Room, member: Member, message: Message, scribe: Scribe) -> list[S
     if fault is None and found is not None:
         goes_on, text = multiline.CONCAT in message.tags, message.params[1]
         found.command = message.command
+        member.owes += len(text) / _CHARACTERS_FOR_A_TOKEN
         found.add(Line(text, goes_on and bool(found.lines)))
         fault = _limit_fault(member, found)
     if fault is None:

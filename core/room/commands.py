@@ -124,9 +124,10 @@ _BATCHABLE = ("PRIVMSG", "NOTICE")
 def lookup(member: Member, message: Message) -> Command:
     """The row for ``message``; a row that refuses when there is none."""
     if member.is_registered:
-        if message.tags and _is_batched(member, message):
+        name, _, _, tags = message
+        if tags and _is_batched(member, message):
             return _BATCHED
-        return COMMANDS.get(message.command, _UNKNOWN)
+        return COMMANDS.get(name, _UNKNOWN)
     return _UNREGISTERED.get(message.command, _NOT_REGISTERED)
 
 

@@ -34,15 +34,15 @@ def _in_channel(room: Room, entry: Entry, author: Member, out: Outgoing) -> bool
         if entry.kind != "notice":
             out.reply(author, [replies.cannot_send(author, entry.channel)])
         return False
-    target = entry.target
+    symbol = entry.target
     excluded = None if author.capabilities & ECHO_MESSAGE else author
     is_outside = excluded is None and author not in channel.members
-    for line, stamped, wants, lacks in _renderings(entry, author, target + channel.name):
-        if target:
-            _to_ranks(channel.members, RANK_OF_SYMBOL[target], author, (line, stamped, wants, lacks), out)
+    for line, stamped, wants, lacks in _renderings(entry, author, symbol + channel.name):
+        if symbol:
+            _to_ranks(channel.members, RANK_OF_SYMBOL[symbol], author, (line, stamped, wants, lacks), out)
         else:
             out.to_channel(channel, line, stamped, excluded, wants, lacks)
-        if target or is_outside:
+        if symbol or is_outside:
             out.to_member(author, line, stamped, wants | ECHO_MESSAGE, lacks)
     return True
 
@@ -80,7 +80,7 @@ def _renderings(entry: Entry, author: Member, target: str) -> Iterable[Rendering
     head = f":{author.source} {_COMMAND_OF[kind]} {target}"
     if kind == "tagmsg":
         return ((f"{head}\r\n", stamp(entry, author), MESSAGE_TAGS, 0),)
-    if is_multiline(text, tags):
+    if "\n" in text or (tags and is_multiline(text, tags)):
         return renderings(entry, author, head)
     return ((f"{head} :{text}\r\n", stamp(entry, author), 0, 0),)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from core.irc import MAX_BODY, MAX_CLIENT_TAGS, LineTooLong, NotUtf8, ProtocolError, parse
+from core.irc import MAX_CLIENT_TAGS, LineTooLong, NotUtf8, ProtocolError, parse
 from core.room import login_commands
 from core.room.capabilities import LABELS
 from core.room.commands import JUDGED, Command, decide, lookup
@@ -15,7 +15,6 @@ from storage.entry import Entry
 
 MAX_LABEL = 64  # bytes: IRCv3 labeled-response
 LINES_FOR_A_TOKEN = 400  # of an answer
-BYTES_FOR_A_TOKEN = 1024  # of a message of several lines
 PRICE_OF_MORE = 1.0  # each thing that comes of a line, after the first
 PRICE_OF_ASKING = 0.1  # programs ask again and again by themselves
 QUESTIONS_AT_ONCE = 4  # of one client, before what they cost is known
@@ -100,8 +99,6 @@ class Hearing:
                     wave.waiting.append(member)
                 if not command.pipelines:
                     self._hold(member, step)
-                if len(step.text) > MAX_BODY:
-                    price += len(step.text) / BYTES_FOR_A_TOKEN
             elif type(step) is Reply:
                 price += len(step.lines) / LINES_FOR_A_TOKEN
             elif type(step) is Asked:
@@ -110,8 +107,10 @@ class Hearing:
                 member.questions += 1
             elif type(step) is AskLogin:
                 member.is_checking = True
-        owed, member.owes = member.owes, 0
-        return price + owed + (len(steps) - 1) * PRICE_OF_MORE if len(steps) > 1 else price + owed
+        if member.owes:
+            price += member.owes
+            member.owes = 0
+        return price + (len(steps) - 1) * PRICE_OF_MORE if len(steps) > 1 else price
 
     def _hold(self, member: Member, entry: Entry) -> None:
         """``entry`` changes what ``member``'s next line means: that has to wait."""

@@ -11,7 +11,7 @@ from core.names import SERVER
 from core.room.batches import Line
 from core.room.capabilities import MULTILINE
 from core.room.members import Member
-from core.room.stamps import Stamp, with_author
+from core.room.stamps import Stamp, with_bot
 from storage.entry import Entry
 
 CONCAT = "draft/multiline-concat"
@@ -60,12 +60,12 @@ def renderings(entry: Entry, author: Member, head: str) -> Iterator[Rendering]:
     """
     lines, client_tags = unpacked(entry)
     both = f"msgid={entry.msgid};{client_tags}" if client_tags else f"msgid={entry.msgid}"
-    stamped = with_author(both, author)
+    stamped = with_bot(both, author), author.account
     yield _batch(entry, author, head, lines), stamped, MULTILINE, 0
     for line in lines:
         if line.text:
             yield f"{head} :{line.text}\r\n", stamped, 0, MULTILINE
-            stamped = with_author(client_tags, author)
+            stamped = with_bot(client_tags, author), author.account
 
 
 def _batch(entry: Entry, author: Member, head: str, lines: list[Line]) -> str:

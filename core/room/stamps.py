@@ -20,16 +20,16 @@ def stamp(entry: Entry, author: Member | None) -> Stamp:
     _, _, _, _, _, _, _, msgid, tags = entry
     if msgid:
         tags = f"msgid={msgid};{tags}" if tags else f"msgid={msgid}"
-    return with_author(tags, author)
-
-
-def with_author(tags: str, author: Member | None) -> Stamp:
-    """``tags``, and what is known of ``author``."""
     if author is None:
         return tags, ""
-    if author.is_bot:
-        tags = f"{tags};{_BOT}" if tags else _BOT
-    return tags, author.account
+    return (with_bot(tags, author) if author.is_bot else tags), author.account
+
+
+def with_bot(tags: str, author: Member) -> str:
+    """``tags``, and that ``author`` is a bot, if it is one."""
+    if not author.is_bot:
+        return tags
+    return f"{tags};{_BOT}" if tags else _BOT
 
 
 def prefix(capabilities: int, time: str, stamp: Stamp) -> str:
