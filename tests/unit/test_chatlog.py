@@ -213,12 +213,18 @@ def test_every_older_version_becomes_the_newest(path: Path) -> None:
         db = sqlite3.connect(path)
         for number in range(version):
             db.executescript(MIGRATIONS[number])
+        if version:
+            db.execute("insert into connections (id, ip, port, since_ms) values (3, '', 0, 0)")
+            db.execute("insert into entries values (7, 5, 'said', 3, 'eve', '#c', '', 'old', 'id', '')")
+            db.commit()
         db.execute(f"pragma user_version = {version}")
         db.close()
 
         with ChatLog(path) as log:
             log.append([said("x")], [Opened(ADA, "", 0, 0)])
             assert len(log.committed()) == 1
+        texts = rows(path, "select seq, text from entries")
+        assert texts == ([(7, "old"), (8, "x")] if version else [(1, "x")])
 
 
 def test_the_log_leaves_no_write_ahead_file_behind(path: Path) -> None:
