@@ -54,8 +54,8 @@ MIGRATIONS = (
     """
     drop view log;
 
-    -- Without autoincrement, which costs each commit a page of its own: 23 us became 15. A number would be given
-    -- again only if the newest row were deleted: who deletes that one must leave the row, emptied.
+    -- Without autoincrement, which costs each commit a page of its own: 23 us became 15. A number would be
+    -- given again only if the newest row were deleted: who deletes that one must leave the row, emptied.
     create table numbered (
         seq        integer primary key,
         time_ms    integer not null,
