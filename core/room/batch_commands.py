@@ -4,7 +4,7 @@ The batch is the client's own until it is closed: deciding may change it. All of
 is delivered; what breaks a rule breaks the batch, whose further lines are then ignored.
 """
 
-from core.irc import Message, format_tags
+from core.irc import Message
 from core.names import casefold
 from core.numerics import ERR_UNKNOWNCOMMAND
 from core.room import message_commands, multiline, replies
@@ -45,7 +45,7 @@ def _opened(member: Member, reftag: str, message: Message) -> list[Step]:
         return [_failed(member, "UNKNOWN_TYPE", *message.params[1:2], text="Unknown type of batch")]
     if len(message.params) < 3 or not message.params[2] or "," in message.params[2]:  # noqa: PLR2004
         return [_failed(member, "MULTILINE_INVALID", text="A batch has one target")]
-    tags = format_tags(message_commands.client_only(message.tags))
+    tags = message_commands.relayed_tags(member, message)
     member.batch = OpenBatch(reftag, message.params[2], tags)
     return []
 

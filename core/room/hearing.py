@@ -75,6 +75,8 @@ class Hearing:
         """Keep the steps of a line that may have a label, or be answered later."""
         label = _label(member, tags)
         if command.answers_later:
+            if label and member.label:  # one answer for each: the earlier line gets none of its own
+                self.wave.steps += [BeginAnswer(member), EndAnswer(member, member.label)]
             label = label or member.label
             is_answered = bool(steps) and type(steps[-1]) is not AskLogin
             member.label = "" if is_answered else label

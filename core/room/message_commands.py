@@ -55,7 +55,7 @@ def _message(room: Room, member: Member, message: Message, kind: Kind, scribe: S
         return [_no_recipient(member, command)]
     if len(params) == 1 or not params[1]:
         return [Reply(member, [numeric(member, ERR_NOTEXTTOSEND, text="No text to send")])]
-    relayed = format_tags(client_only(tags)) if tags and member.capabilities & MESSAGE_TAGS else ""
+    relayed = relayed_tags(member, message) if tags else ""
     if "," in params[0]:
         return _to_targets(room, member, params[0], kind, params[1], relayed, scribe)
     return [to_target(room, member, params[0], kind, params[1], relayed, scribe)]
@@ -63,6 +63,11 @@ def _message(room: Room, member: Member, message: Message, kind: Kind, scribe: S
 
 def _no_recipient(member: Member, command: str) -> Reply:
     return Reply(member, [numeric(member, ERR_NORECIPIENT, text=f"No recipient given ({command})")])
+
+
+def relayed_tags(member: Member, message: Message) -> str:
+    """What of ``message``'s tags others get, as it stands on the wire."""
+    return format_tags(client_only(message.tags)) if member.capabilities & MESSAGE_TAGS else ""
 
 
 def client_only(tags: Mapping[str, str]) -> dict[str, str]:

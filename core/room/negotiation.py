@@ -14,7 +14,7 @@ from core.room.replies import numeric
 from core.room.steps import Reply
 
 _FIRST_WITH_VALUES = 302
-_BYTES_OF_NAMES = 400  # in a line of LS or LIST
+_BYTES_OF_NAMES = 440  # in a line of LS or LIST
 
 
 def listed(member: Member, message: Message) -> Reply:

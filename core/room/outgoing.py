@@ -10,7 +10,7 @@ from core.irc import escape
 from core.names import SERVER
 from core.room.capabilities import STAMPED
 from core.room.members import Channel, Member
-from core.room.stamps import UNSTAMPED, Stamp, format_time, prefix, with_tag
+from core.room.stamps import UNSTAMPED, Stamp, format_time, prefix, with_tag, within
 from core.room.streams import Piece, Run, Stream
 
 
@@ -114,7 +114,7 @@ class Outgoing:
             return
         self._batches += 1
         batch = f"r{self._batches:x}"
-        lines = [with_tag(f"batch={batch}", line) for line in answers]
+        lines = [within(batch, line) for line in answers]
         begin = with_tag(tag, f":{SERVER} BATCH +{batch} labeled-response\r\n")
         self._put(member, "".join([begin, *lines, f":{SERVER} BATCH -{batch}\r\n"]))
 

@@ -48,6 +48,16 @@ def with_tag(tag: str, line: str) -> str:
     return f"@{tag};{line[1:]}" if line[:1] == "@" else f"@{tag} {line}"
 
 
+def within(batch: str, lines: str) -> str:
+    """``lines``, one or a whole batch, as they stand in ``batch``.
+
+    Of a batch the first and the last line say so: IRCv3 batch, "Nested batch".
+    """
+    begin, middle, end = lines[:-2].rpartition("\r\n")
+    last = with_tag(f"batch={batch}", f"{end}\r\n")
+    return with_tag(f"batch={batch}", begin) + middle + last if begin else last
+
+
 def format_time(time_ms: int) -> str:
     """As server-time has it: ``2026-11-22T13:05:09.123Z``."""
     return f"{_format_second(time_ms // 1000)}.{time_ms % 1000:03d}Z"

@@ -41,6 +41,7 @@ REAL_NAME_BYTES = 128
 MAX_TARGETS = 4
 MAX_MODES = 4  # letters with a parameter in one MODE
 MAX_CHANNELS = 60
+_ESCAPES = str.maketrans({"\\": r"\x5C", " ": r"\x20", "=": r"\x3D"})  # of values in 005
 
 
 def lines(room: Room, member: Member) -> list[str]:
@@ -60,7 +61,7 @@ def lines(room: Room, member: Member) -> list[str]:
 def isupport(room: Room, member: Member) -> list[str]:
     """005: what holds here; at most 13 tokens a line."""
     tokens = [
-        f"NETWORK={room.settings.name.replace(chr(92), chr(92) + 'x5C').replace(' ', chr(92) + 'x20')}",
+        f"NETWORK={room.settings.name.translate(_ESCAPES)}",
         "CASEMAPPING=ascii",
         "CHANTYPES=#",
         f"PREFIX={PREFIX_TOKEN}",

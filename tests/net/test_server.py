@@ -206,6 +206,48 @@ def test_the_silent_are_asked_and_then_dropped(tmp_path: Path) -> None:
     ]
 
 
+def test_who_answers_stays(tmp_path: Path) -> None:
+    timing = Timing(ping_after=0.2, drop_after=1.5)
+    with open_room(tmp_path, replace(LAB, timing=timing)) as room, joined(room, "ada") as (ada,):
+        for _ in range(3):  # the sweep asks once a second, so this is longer than it waits for an answer
+            ada.hears("PING ")
+            ada.says("PONG :parlour.local")
+        ada.says("PING :still here")
+        assert ada.next_line() == ":parlour.local PONG parlour.local :still here"
+
+
+def test_who_talks_without_registering_is_dropped_all_the_same(tmp_path: Path) -> None:
+    hurried = replace(LAB, timing=Timing(register_within=0.5))
+    with open_room(tmp_path, hurried) as room, LinePeer.connect(room.port) as peer:
+        line = ""
+        while not line.startswith("ERROR "):
+            peer.says("PING :x")
+            line = peer.next_line()
+
+    assert line == "ERROR :Closing Link: 127.0.0.1 (Registration timed out)"
+
+
+def test_ids_of_messages_are_others_each_time_the_room_is_open(tmp_path: Path) -> None:
+    ids = []
+    for _ in range(2):
+        with open_room(tmp_path) as room, LinePeer.connect(room.port) as ada:
+            ada.says("CAP REQ :message-tags echo-message", "CAP END")
+            ada.registers("ada", "#lobby")
+            ada.says("PRIVMSG #lobby :hi")
+            ids.append(ada.hears_part(" PRIVMSG ").split(" ")[0])
+
+    assert ids[0].startswith("@msgid=")
+    assert ids[0] != ids[1]
+
+
+def test_small_lines_leave_at_once_and_dead_peers_are_noticed(room: OpenRoom) -> None:
+    with joined(room, "ada"):
+        (connection,) = room.server._network.connections
+
+        assert connection.sock.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
+        assert connection.sock.getsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE)
+
+
 def test_who_does_not_register_in_time_is_dropped(tmp_path: Path) -> None:
     hurried = replace(LAB, timing=Timing(register_within=0.1))
     with open_room(tmp_path, hurried) as room, LinePeer.connect(room.port) as peer:

@@ -62,3 +62,72 @@ def test_line_ends_alone_hold_nothing_back_and_a_half_one_is_remembered() -> Non
     assert decoder.feed(b"\n\r") == []
     assert decoder.feed(b"x\n") == [b"\rx"]
     assert decoder.feed(b"\n\r\r\nPING a\r\n") == [b"\r", b"PING a"]
+
+
+@pytest.mark.parametrize("size, is_heard", [(4094, True), (4095, False)])
+def test_a_clients_tags_may_have_4094_bytes_beside_a_line_of_512(size: int, is_heard: bool) -> None:
+    script = Script()
+    script.register("ada")
+    longest = "PING :" + "x" * (MAX_BODY - 2 - len(":parlour.local PONG parlour.local :"))
+
+    (heard,) = script.says(1, f"@{'t' * size} {longest}")
+
+    assert ("PONG" in heard, " 417 " in heard) == (is_heard, not is_heard)
+
+
+def longest_named() -> Script:
+    """ada and bob in a channel, all with the longest names that there can be; ada is its operator."""
+    script = Script()
+    script.connect(2)
+    for number, letter in enumerate("ab", 1):
+        script.members[number].host = "0123456789.guest"
+        script.says(number, f"NICK {letter * 32}", f"USER {'u' * 40} 0 * :x", f"JOIN #{'c' * 63}")
+    return script
+
+
+@pytest.mark.parametrize(
+    "line, text_bytes",
+    [
+        ("TOPIC #{channel} :", 300),
+        ("KICK #{channel} {bob} :", 300),
+        ("PART #{channel} :", 300),
+        ("QUIT :", 300),
+    ],
+)
+def test_long_texts_are_cut_within_no_character_so_that_others_get_them_in_one_line(
+    line: str, text_bytes: int
+) -> None:
+    script = longest_named()
+    text = "x" + "é" * 200
+
+    heard = script.says(1, line.format(channel="c" * 63, bob="b" * 32) + text)
+
+    (theirs,) = [line.removeprefix("2 <- ") for line in heard if line[0] == "2"]
+    said = theirs.rpartition(":")[2].strip()
+    assert text.startswith(said)
+    assert len(said.encode()) == text_bytes - 1
+    assert len(theirs.encode()) <= MAX_BODY - 2
+
+
+def test_a_long_reason_for_being_away_is_cut_within_no_character() -> None:
+    script = longest_named()
+    script.says(1, f"AWAY :x{'é' * 200}")
+
+    (heard,) = script.says(2, f"PRIVMSG {'a' * 32} :there?")[1:]
+
+    assert heard == f"2 <- :parlour 301 {'b' * 32} {'a' * 32} :x{'é' * 99}"
+
+
+@pytest.mark.parametrize("command", ["PRIVMSG", "NOTICE"])
+def test_a_message_is_relayed_whole_or_refused_whole(command: str) -> None:
+    script = longest_named()
+    source = f"{'a' * 32}!~{'u' * 19}@0123456789.guest"
+    head = f":{source} {command} #{'c' * 63} :"
+    text = "x" * (MAX_BODY - 2 - len(f":{source} PRIVMSG #{'c' * 63} :"))  # the same for a NOTICE
+
+    fits = script.says(1, f"{command} #{'c' * 63} :{text}")
+    too_long = script.says(1, f"{command} #{'c' * 63} :{text}x")
+
+    assert fits == [f"2 <- {head}{text}"]
+    refused = [f"1 <- :parlour 417 {'a' * 32} :Input line was too long"]
+    assert too_long == (refused if command == "PRIVMSG" else [])

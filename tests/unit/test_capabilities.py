@@ -170,3 +170,19 @@ def test_nothing_of_a_capability_reaches_who_does_not_hold_it(script: Script) ->
         "1 <- :full!~full@host2 PART #lobby",
         "1 <- :full!~full@host2 JOIN #lobby",
     ]
+
+
+def test_the_end_of_what_never_began_is_silent(script: Script) -> None:
+    script.register("ada")
+
+    assert script.says(1, "CAP END") == []
+
+
+def test_after_registration_negotiating_holds_nothing_up(script: Script) -> None:
+    script.register("ada")
+
+    assert script.says(1, "CAP LS 302", "PING x")[-1] == "1 <- :parlour PONG parlour.local :x"
+    assert script.says(1, "CAP REQ :batch", "NICK amy") == [
+        "1 <- :parlour CAP ada ACK :batch",
+        "1 <- :ada!~ada@host1 NICK amy",
+    ]

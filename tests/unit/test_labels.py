@@ -199,3 +199,30 @@ def test_a_line_that_is_no_utf8_is_refused_under_its_label(script: Script) -> No
     assert script.says(1, b"@label=x PRIVMSG #lobby :\xff") == [
         "1 <- @label=x :parlour FAIL PRIVMSG INVALID_UTF8 :Message rejected: it is not UTF-8"
     ]
+
+
+def test_a_message_of_several_lines_beside_another_answer_is_a_batch_within_a_batch() -> None:
+    """Its last line says so as well: only so does it end within the other."""
+    script = Script()
+    script.join("ada", caps=f"{CAPS} draft/multiline echo-message")
+    script.join("bob")
+    script.says(2, "AWAY :lunch")
+
+    heard = script.says(
+        1,
+        "@label=x BATCH +1 draft/multiline bob",
+        "@batch=1 PRIVMSG bob :one",
+        "@batch=1 PRIVMSG bob :two",
+        "BATCH -1",
+    )
+
+    msgid = script.log.entries[-1].msgid
+    assert [line.replace(msgid, "ID") for line in heard if line[0] == "1"] == [
+        "1 <- @label=x :parlour BATCH +r1 labeled-response",
+        "1 <- @batch=r1 :ada!~ada@host1 BATCH +ID draft/multiline bob",
+        "1 <- @batch=ID :ada!~ada@host1 PRIVMSG bob :one",
+        "1 <- @batch=ID :ada!~ada@host1 PRIVMSG bob :two",
+        "1 <- @batch=r1 :parlour BATCH -ID",
+        "1 <- @batch=r1 :parlour 301 ada bob :lunch",
+        "1 <- :parlour BATCH -r1",
+    ]

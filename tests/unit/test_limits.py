@@ -1,4 +1,12 @@
-from core.room.limits import CONNECTIONS_PER_ADDRESS, Door, TokenBucket
+from core.room.limits import (
+    CONNECTIONS_PER_ADDRESS,
+    LINES_AT_ONCE,
+    LINES_PER_SECOND,
+    NEW_PER_ADDRESS,
+    Door,
+    Timing,
+    TokenBucket,
+)
 
 
 def test_a_bucket_gives_its_burst_and_then_its_rate() -> None:
@@ -59,3 +67,11 @@ def test_an_address_with_nothing_to_remember_is_forgotten() -> None:
     door.sweep(100.0)
 
     assert not door._addresses
+
+
+def test_limits_are_as_wide_as_people_on_one_network_need_them() -> None:
+    """irc.md §2 to §4: seconds until asked, given up, thrown out; lines; connections of one address."""
+    assert Timing() == Timing(ping_after=90, drop_after=150, register_within=60)
+    assert (LINES_AT_ONCE, LINES_PER_SECOND) == (20, 10)
+    assert CONNECTIONS_PER_ADDRESS >= 20
+    assert NEW_PER_ADDRESS >= 20

@@ -101,6 +101,7 @@ def test_who_is_away_says_so_to_messages_but_not_to_notices(script: Script) -> N
         ("PRIVMSG a,b,c,d,e :hi", "407 ada a,b,c,d,e :Too many targets"),
         (f"PRIVMSG #lobby :{'x' * 490}", "417 ada :Input line was too long"),
         ("FOO", "421 ada FOO :Unknown command"),
+        ("PROTOCTL NAMESX UHNAMES", "421 ada PROTOCTL :Unknown command"),  # mIRC
     ],
 )
 def test_what_cannot_be_sent_is_answered(script: Script, line: str, answer: str) -> None:
@@ -197,3 +198,77 @@ def test_targets_that_are_all_empty_are_no_recipient() -> None:
     script = Script()
     script.register("ada")
     assert script.says(1, "PRIVMSG , :x") == ["1 <- :parlour 411 ada :No recipient given (PRIVMSG)"]
+
+
+@pytest.mark.parametrize("source", ["bob", "bob!~bob@host2", "parlour.local", "nobody"])
+def test_a_source_that_a_client_claims_is_passed_over(script: Script, source: str) -> None:
+    script.join("ada", "bob")
+
+    assert script.says(1, f":{source} PRIVMSG #lobby :hi") == ["2 <- :ada!~ada@host1 PRIVMSG #lobby :hi"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\x01VERSION\x01",
+        "\x01ACTION Nods\x01",
+        "\x02bold\x02 \x0304,12Colours\x03 \x1ditalic\x0f",
+        "  Two  spaces ",
+        ":colon",
+        "tab\tand \x7f",
+    ],
+)
+def test_ctcp_colours_case_and_spaces_pass_untouched(script: Script, text: str) -> None:
+    script.join("ada", "bob")
+
+    assert script.says(1, f"PRIVMSG #lobby :{text}", f"NOTICE bob :{text}") == [
+        f"2 <- :ada!~ada@host1 PRIVMSG #lobby :{text}",
+        f"2 <- :ada!~ada@host1 NOTICE bob :{text}",
+    ]
+
+
+def test_client_only_tags_of_who_does_not_hold_message_tags_are_dropped(script: Script) -> None:
+    script.join("ada")
+    script.join("bob", caps="message-tags")
+
+    heard = script.says(1, "@+reply=x PRIVMSG bob :hi", "@+typing=active TAGMSG bob")
+
+    msgid = next(entry.msgid for entry in script.log.entries if entry.kind == "said")
+    assert heard == [f"2 <- @msgid={msgid} :ada!~ada@host1 PRIVMSG bob :hi"]
+
+
+@pytest.mark.parametrize("target", ["#lobby", "bob"])
+def test_a_tagmsg_is_echoed_to_who_asked_for_echoes(script: Script, target: str) -> None:
+    script.join("ada", caps="message-tags echo-message")
+    script.join("bob", caps="message-tags")
+
+    echo, heard = script.says(1, f"@+draft/react=x;+reply=y TAGMSG {target}")
+
+    msgid = script.log.entries[-1].msgid
+    line = f"@msgid={msgid};+draft/react=x;+reply=y :ada!~ada@host1 TAGMSG {target}"
+    assert (echo, heard) == (f"1 <- {line}", f"2 <- {line}")
+
+
+@pytest.mark.parametrize(
+    "target, answer",
+    [
+        ("ghost", "401 ada ghost :No such nick"),
+        ("#none", "403 ada #none :No such channel"),
+        ("#other", "404 ada #other :Cannot send to channel"),
+        ("a,b,c,d,e", "407 ada a,b,c,d,e :Too many targets"),
+    ],
+)
+def test_a_tagmsg_that_cannot_be_delivered_is_answered(script: Script, target: str, answer: str) -> None:
+    script.join("ada", caps="message-tags")
+    script.join("bob", channel="#other")
+
+    assert script.says(1, f"@+reply=x TAGMSG {target}") == [f"1 <- :parlour {answer}"]
+
+
+def test_a_tagmsg_does_not_learn_who_is_away(script: Script) -> None:
+    script.join("ada", "bob", caps="message-tags")
+    script.says(2, "AWAY :lunch")
+
+    (heard,) = script.says(1, "@+typing=active TAGMSG bob")
+
+    assert heard == "2 <- @+typing=active :ada!~ada@host1 TAGMSG bob"

@@ -100,6 +100,23 @@ def test_a_failure_carries_the_label_of_the_opening_line(script: Script) -> None
     ]
 
 
+def test_a_label_on_the_closing_line_too_leaves_none_unanswered(script: Script) -> None:
+    heard = script.says(1, f"@label=x {OPEN}", LINES[0], f"@label=y {CLOSE}")
+
+    assert heard_by(1, heard) == [
+        "@label=x :parlour ACK",
+        "@label=y;msgid=ID :ada!~ada@host1 PRIVMSG #lobby :hello",
+    ]
+
+
+def test_client_tags_are_dropped_without_message_tags(script: Script) -> None:
+    script.says(1, "CAP REQ -message-tags")
+
+    heard = script.says(1, f"@+reply=x {OPEN}", LINES[0], CLOSE)
+
+    assert heard_by(3, heard) == ["@msgid=ID :ada!~ada@host1 PRIVMSG #lobby :hello"]
+
+
 def test_it_is_one_entry_of_the_log_with_its_line_feeds(script: Script) -> None:
     script.says(1, f"@+reply=x {OPEN}", *LINES, CLOSE)
 

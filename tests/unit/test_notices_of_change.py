@@ -221,3 +221,22 @@ def test_typing_passes_by_the_log_and_reactions_do_not(script: Script) -> None:
     assert [entry.tags for entry in script.log.entries if entry.kind == "tagmsg"] == [
         "+typing=done;+draft/react=x"
     ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["JOIN #tea", "PART #lobby", "TOPIC #own :x", "MODE #own +m", "KICK #own ada", "NICK amy", "QUIT :x"],
+)
+def test_what_happens_has_an_id_and_a_time_like_what_is_said(script: Script, line: str) -> None:
+    script.join("ada", "bob", caps="message-tags server-time")
+    script.says(1, "JOIN #own")
+    script.says(2, "JOIN #own,#tea")
+
+    heard = [heard for heard in script.says(1, line) if heard[0] == "2"]
+
+    msgid = next(entry.msgid for entry in reversed(script.log.entries) if entry.nick == "ada")
+    assert heard == [f"2 <- @time=2023-11-14T22:13:20.000Z;msgid={msgid} :ada!~ada@host1 {told(line)}"]
+
+
+def told(line: str) -> str:
+    return {"KICK #own ada": "KICK #own ada :ada", "QUIT :x": "QUIT :Quit: x"}.get(line, line)

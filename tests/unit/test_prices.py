@@ -29,6 +29,12 @@ def test_each_thing_that_comes_of_a_line_costs_one(script: Script) -> None:
     assert price(script, "JOIN 0") == 5
 
 
+@pytest.mark.parametrize("line", ["NICK amy", "TOPIC #lobby :x", "AWAY :x", "PART #lobby", "MODE ada +i"])
+def test_every_change_costs_a_token(script: Script, line: str) -> None:
+    """irc.md §7: nicknames changed, channels joined in a second."""
+    assert 1 <= price(script, line) <= 1.1
+
+
 @pytest.mark.parametrize("line", ["PING x", "PONG x", "WHO #lobby", "LIST", "MODE #lobby", "NAMES #lobby"])
 def test_what_programs_ask_by_themselves_is_cheap(script: Script, line: str) -> None:
     assert 0 < price(script, line) <= 0.25

@@ -1,5 +1,13 @@
+from dataclasses import replace
+from itertools import permutations
+
+import pytest
+
+from core.room.commands import COMMANDS
 from core.room.members import Topic
 from tests.unit.script import NOON_MS, Script
+
+COUNT_BEFORE = ["CAP", "NICK", "USER", "PASS", "AUTHENTICATE", "PING", "PONG", "QUIT"]
 
 
 def test_who_registers_is_welcomed_from_001_to_376(script: Script) -> None:
@@ -213,3 +221,105 @@ def test_the_lobbys_topic_of_yesterday_is_still_there() -> None:
     script.register("bob")
 
     assert script.says(1, "JOIN #lobby")[1] == "1 <- :parlour 332 bob #lobby :Bring cake"
+
+
+@pytest.mark.parametrize("command", sorted({*COMMANDS, "NONSENSE"} - set(COUNT_BEFORE)))
+def test_before_registration_nothing_else_counts(script: Script, command: str) -> None:
+    script.connect()
+
+    refused = ["1 <- :parlour 451 * :You have not registered"]
+    assert script.says(1, f"{command} #lobby x :y z") == refused
+    assert script.says(1, command) == refused
+
+
+@pytest.mark.parametrize("command", COUNT_BEFORE)
+def test_what_counts_before_registration(script: Script, command: str) -> None:
+    script.connect()
+
+    assert not [line for line in script.says(1, f"{command} x 0 * :y") if " 451 " in line]
+
+
+@pytest.mark.parametrize("lines", list(permutations(["PASS sesame", "NICK ada", "USER ada 0 * :Ada"])))
+def test_password_nickname_and_user_come_in_any_order(lines: tuple[str, ...]) -> None:
+    script = Script(password="sesame")
+    script.connect()
+
+    assert script.says(1, "CAP LS", *lines)[1:] == []
+    assert script.says(1, "CAP END")[0].startswith("1 <- :parlour 001 ada ")
+
+
+def test_a_nickname_that_somebody_took_during_negotiation_is_refused_at_its_end(script: Script) -> None:
+    script.connect()
+    script.says(1, "CAP LS 302", "NICK ada", "USER ada 0 * :Ada")
+    script.register("ada")
+
+    assert script.says(1, "CAP END") == ["1 <- :parlour 433 * ada :Nickname is already in use"]
+    assert script.says(1, "NICK amy")[0].startswith("1 <- :parlour 001 amy ")
+
+
+@pytest.mark.parametrize(
+    "given, kept",
+    [("ada", "~ada"), ("a@d!a: *?", "~ada"), ("u" * 40, "~" + "u" * 19), ("é" * 15, "~" + "é" * 9)],
+)
+def test_a_user_name_is_marked_as_unverified_stripped_and_cut(script: Script, given: str, kept: str) -> None:
+    script.connect()
+
+    script.says(1, "NICK ada", f"USER {given.replace(' ', '')} 0 * :Ada")
+
+    assert script.members[1].source == f"ada!{kept}@host1"
+
+
+def test_every_token_of_005_is_one_that_holds(script: Script) -> None:
+    script.connect()
+
+    heard = script.says(1, "NICK ada", "USER ada 0 * :Ada")
+
+    lines = [line.removeprefix("1 <- :parlour 005 ada ") for line in heard if " 005 " in line]
+    assert [line.partition(" :")[0].split() for line in lines] == [
+        [
+            "NETWORK=Test",
+            "CASEMAPPING=ascii",
+            "CHANTYPES=#",
+            "PREFIX=(ohv)@%+",
+            "CHANMODES=Ibe,k,l,Cimnst",
+            "STATUSMSG=@%+",
+            "MAXLIST=beI:60",
+            "EXCEPTS",
+            "INVEX",
+            "EXTBAN=~,m",
+            "CHANLIMIT=#:60",
+            "NICKLEN=32",
+            "CHANNELLEN=64",
+        ],
+        [
+            "TOPICLEN=300",
+            "KICKLEN=300",
+            "AWAYLEN=200",
+            "USERLEN=20",
+            "NAMELEN=128",
+            "TARGMAX=PRIVMSG:4,NOTICE:4,TAGMSG:4,JOIN:,PART:,KICK:4,NAMES:4,LIST:,WHOIS:1,WHOWAS:1,MONITOR:",
+            "MODES=4",
+            "BOT=B",
+            "WHOX",
+            "MONITOR=100",
+            "ELIST=CMNT",
+            "SAFELIST",
+            "UTF8ONLY",
+        ],
+    ]
+
+
+@pytest.mark.parametrize(
+    "name, value",
+    [("The Lab", r"The\x20Lab"), ("1=1", r"1\x3D1"), ("a\\b", r"a\x5Cb"), ("=" * 40, r"\x3D" * 40)],
+)
+def test_the_rooms_name_is_escaped_and_leaves_room_for_all_tokens(
+    script: Script, name: str, value: str
+) -> None:
+    script.room.settings = replace(script.room.settings, name=name)
+    script.register("a" * 32)
+
+    line = next(line for line in script.says(1, "VERSION") if " 005 " in line)
+
+    assert line.split()[5] == f"NETWORK={value}"
+    assert line.endswith(" CHANNELLEN=64 :are supported by this server")
