@@ -11,7 +11,7 @@ import time
 
 from core.irc import LineDecoder, parse
 from core.room.capabilities import CAPABILITIES
-from core.room.commands import COMMANDS
+from core.room.deciding.commands import COMMANDS
 from core.room.turn import Turn
 from tests.unit.script import Script
 

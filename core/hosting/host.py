@@ -6,11 +6,11 @@ from core.console import Announce, AskSnapshot, ChangeTopic, ClientRow, Happened
 from core.hosting.watching import Watch
 from core.irc import cut
 from core.names import LOBBY, SERVER
+from core.room.bounds import REASON_BYTES, TOPIC_BYTES
 from core.room.members import Member
 from core.room.state import Room
 from core.room.steps import Scribe
 from core.room.turn import Turn
-from core.room.welcome import REASON_BYTES, TOPIC_BYTES
 from storage.entry import Closed, ConnectionId, Entry, Kind, Opened
 
 _ANNOUNCEMENT_BYTES = 400

@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 
 from core.irc import MAX_CLIENT_TAGS, LineTooLong, NotUtf8, ProtocolError, parse
-from core.room import login_commands
 from core.room.capabilities import LABELS
-from core.room.commands import JUDGED, Command, decide, lookup
+from core.room.deciding import login_commands
+from core.room.deciding.commands import JUDGED, Command, decide, lookup
 from core.room.members import Member
 from core.room.replies import fail, too_long
 from core.room.state import Room

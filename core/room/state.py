@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 
 from core.names import LOBBY, SERVER, casefold, skeleton
 from core.room.members import Channel, Member, Topic
-from core.room.outgoing import Outgoing
 from core.room.past import Past
+from core.room.sending.outgoing import Outgoing
 from core.room.watchers import Watchers
 from storage.entry import ConnectionId, Entry
 

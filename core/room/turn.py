@@ -6,11 +6,11 @@ Pure but for the log behind its interface. The network thread turns it; tests do
 from collections import deque
 from collections.abc import Callable
 
-from core.room.applying import apply
+from core.room.applying.entries import apply
+from core.room.deciding.registration import ending
 from core.room.hearing import Hearing, answer
 from core.room.members import Member
-from core.room.outgoing import Outgoing
-from core.room.registration import ending
+from core.room.sending.outgoing import Outgoing
 from core.room.state import Room
 from core.room.steps import AskLogin, BeginAnswer, EndAnswer, Passing, Reply, Scribe
 from core.room.wave import AnyStep, Asked, Wave

@@ -3,7 +3,7 @@
 from typing import NamedTuple, final
 
 from core.irc import Message
-from core.room.commands import Command
+from core.room.deciding.commands import Command
 from core.room.members import Member
 from core.room.steps import BeginAnswer, EndAnswer, Step
 from storage.entry import Change, Closed, Entry, LoggedIn, Named

@@ -3,7 +3,7 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.room.commands import COMMANDS
+from core.room.deciding.commands import COMMANDS
 from tests.unit.script import Script
 
 PARAMS = st.sampled_from(

@@ -35,7 +35,7 @@ def test_any_version_is_survived(version: str) -> None:
 
 
 def test_ls_goes_on_in_further_lines_when_one_is_too_short(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("core.room.negotiation._BYTES_OF_NAMES", 60)
+    monkeypatch.setattr("core.room.deciding.negotiation._BYTES_OF_NAMES", 60)
     script = Script()
     script.connect()
 

@@ -1,8 +1,8 @@
 import pytest
 
-from core.room.channel_commands import MAX_CHANNELS_IN_ALL
+from core.room.bounds import MAX_CHANNELS
+from core.room.deciding.channel_commands import MAX_CHANNELS_IN_ALL
 from core.room.members import Channel
-from core.room.welcome import MAX_CHANNELS
 from tests.unit.script import CONSOLE, Script
 
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from core.room.batches import Line
 from core.room.capabilities import MAX_MULTILINE_BYTES, MAX_MULTILINE_LINES
-from core.room.multiline import packed, unpacked
+from core.room.sending.multiline import packed, unpacked
 from storage.entry import ConnectionId, Entry
 from tests.unit.script import Script
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from core.room.capabilities import CAPABILITIES
-from core.room.commands import COMMANDS
+from core.room.deciding.commands import COMMANDS
 
 TESTS = Path(__file__).parent.parent
 TABLE = (TESTS / "PROTOCOL.md").read_text(encoding="utf-8")

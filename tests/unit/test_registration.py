@@ -3,7 +3,7 @@ from itertools import permutations
 
 import pytest
 
-from core.room.commands import COMMANDS
+from core.room.deciding.commands import COMMANDS
 from core.room.members import Topic
 from tests.unit.script import NOON_MS, Script
 

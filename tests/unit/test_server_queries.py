@@ -2,8 +2,8 @@
 
 import pytest
 
-from core.room.commands import COMMANDS
-from core.room.help_texts import HELP
+from core.room.deciding.commands import COMMANDS
+from core.room.deciding.help_texts import HELP
 from tests.unit.script import NOON_MS, Script
 
 

@@ -6,7 +6,7 @@ from itertools import zip_longest
 from core.irc import Message, cut
 from core.names import CHANNEL_BYTES, casefold, channel_is_valid, is_channel
 from core.numerics import ERR_BADCHANMASK, ERR_TOOMANYCHANNELS
-from core.room import permissions, replies, visibility, welcome
+from core.room import bounds, permissions, replies, visibility
 from core.room.members import Channel, Member
 from core.room.ranks import HALFOP
 from core.room.replies import numeric
@@ -60,7 +60,7 @@ def _refusal(room: Room, member: Member, name: str, channel: Channel | None, key
         if is_channel(name) and 1 < len(name.encode()) <= CHANNEL_BYTES:
             return numeric(member, ERR_BADCHANMASK, name, text="Bad channel mask")
         return replies.no_such_channel(member, name)
-    if count >= welcome.MAX_CHANNELS:
+    if count >= bounds.MAX_CHANNELS:
         return numeric(member, ERR_TOOMANYCHANNELS, name, text="You have joined too many channels")
     if channel is None and len(room.channels) >= MAX_CHANNELS_IN_ALL:
         return numeric(member, ERR_TOOMANYCHANNELS, name, text="There are too many channels in this room")
@@ -84,7 +84,7 @@ def _named(text: str) -> list[str]:
 
 def part(room: Room, member: Member, message: Message, scribe: Scribe) -> list[Step]:
     """PART #a,#b :reason."""
-    reason = cut(message.params[1], welcome.REASON_BYTES) if len(message.params) > 1 else ""
+    reason = cut(message.params[1], bounds.REASON_BYTES) if len(message.params) > 1 else ""
     steps: list[Step] = []
     for name in _named(message.params[0]):
         found = own_channel(room, member, name)
@@ -103,7 +103,7 @@ def topic(room: Room, member: Member, message: Message, scribe: Scribe) -> list[
         return [Reply(member, replies.topic(member, found, is_asked=True))]
     if not permissions.may_set_topic(room, found, member.connection):
         return [Reply(member, [replies.not_operator(member, found.name)])]
-    return [scribe.entry("topic", member, found.name, text=cut(message.params[1], welcome.TOPIC_BYTES))]
+    return [scribe.entry("topic", member, found.name, text=cut(message.params[1], bounds.TOPIC_BYTES))]
 
 
 def kick(room: Room, member: Member, message: Message, scribe: Scribe) -> list[Step]:
@@ -111,9 +111,9 @@ def kick(room: Room, member: Member, message: Message, scribe: Scribe) -> list[S
     wanted = list(_kicked(message.params[0].split(","), message.params[1].split(",")))
     if not wanted:
         return [Reply(member, [replies.need_more(member, "KICK")])]
-    reason = cut("".join(message.params[2:3]), welcome.REASON_BYTES) or member.nick
+    reason = cut("".join(message.params[2:3]), bounds.REASON_BYTES) or member.nick
     steps: list[Step] = []
-    for name, nick in wanted[: welcome.MAX_TARGETS]:
+    for name, nick in wanted[: bounds.MAX_TARGETS]:
         step = _kick_one(room, member, name, nick, reason, scribe)
         if step not in steps:  # one 442 or 482 for the whole line
             steps.append(step)

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from core.irc import MAX_BODY, Message, cut, format_tags
 from core.names import NICK_BYTES, casefold
 from core.numerics import ERR_NORECIPIENT, ERR_NOTEXTTOSEND, ERR_NOTREGISTERED, ERR_TOOMANYTARGETS
-from core.room import permissions, replies, welcome
+from core.room import bounds, permissions, replies
 from core.room.capabilities import MESSAGE_TAGS, PRE_AWAY
 from core.room.cloak import CLOAK_BYTES
 from core.room.members import Channel, Member
@@ -16,7 +16,7 @@ from core.room.steps import Passing, Reply, Scribe, Step
 from storage.entry import Entry, Kind
 
 _FRAMING = len(": PRIVMSG  :\r\n")
-_LONGEST_SOURCE = NICK_BYTES + len("!") + welcome.USER_BYTES + len("@") + CLOAK_BYTES
+_LONGEST_SOURCE = NICK_BYTES + len("!") + bounds.USER_BYTES + len("@") + CLOAK_BYTES
 # characters of target and text that fit whoever says it: none has more than four bytes
 _SURELY_FITS = (MAX_BODY - _FRAMING - _LONGEST_SOURCE) // 4
 _COMMAND_OF: Mapping[Kind, str] = {"said": "PRIVMSG", "notice": "NOTICE", "tagmsg": "TAGMSG"}
@@ -81,7 +81,7 @@ def _to_targets(
     names = list({casefold(name): name for name in targets.split(",") if name}.values())
     if not names:
         return [_no_recipient(member, _COMMAND_OF[kind])]
-    if len(names) > welcome.MAX_TARGETS:
+    if len(names) > bounds.MAX_TARGETS:
         return [Reply(member, [numeric(member, ERR_TOOMANYTARGETS, targets, text="Too many targets")])]
     return [to_target(room, member, name, kind, text, tags, scribe) for name in names]
 
@@ -118,7 +118,7 @@ def fits(member: Member, name: str, text: str) -> bool:
 
 def away(room: Room, member: Member, message: Message, scribe: Scribe) -> list[Step]:
     """AWAY :why, or back; before registration for holders of draft/pre-away, where ``*`` gives no reason."""
-    why = cut(message.params[0], welcome.AWAY_BYTES) if message.params else ""
+    why = cut(message.params[0], bounds.AWAY_BYTES) if message.params else ""
     if why == "*" and member.capabilities & PRE_AWAY:
         why = "Away"
     if member.is_registered:

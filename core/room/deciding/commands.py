@@ -8,7 +8,9 @@ from dataclasses import dataclass
 
 from core.irc import Message
 from core.numerics import ERR_NOTREGISTERED, ERR_UNKNOWNCOMMAND
-from core.room import (
+from core.room import replies
+from core.room.capabilities import MULTILINE
+from core.room.deciding import (
     batch_commands,
     channel_commands,
     invite_commands,
@@ -19,12 +21,10 @@ from core.room import (
     monitoring,
     operator_commands,
     registration,
-    replies,
     server_queries,
     who,
     whois,
 )
-from core.room.capabilities import MULTILINE
 from core.room.members import Member
 from core.room.replies import numeric
 from core.room.state import Room

@@ -29,7 +29,7 @@ from core.numerics import (
     RPL_VERSION,
 )
 from core.room import replies, welcome
-from core.room.help_texts import HELP
+from core.room.deciding.help_texts import HELP
 from core.room.members import Member
 from core.room.replies import numeric
 from core.room.state import Room
@@ -67,7 +67,7 @@ def version(room: Room, member: Member, now_ms: int) -> list[str]:
     text = "Parlour, a chat room on the local network"
     return [
         numeric(member, RPL_VERSION, welcome.VERSION, SERVER, text=text),
-        *welcome.isupport(room, member),
+        *welcome.supported(room, member),
     ]
 
 

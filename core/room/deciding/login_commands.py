@@ -14,8 +14,8 @@ from core.numerics import (
     RPL_SASLSUCCESS,
 )
 from core.room.capabilities import SASL
+from core.room.deciding.registration import MAX_FAILED_LOGINS, WRONG_PASSWORD, ending
 from core.room.members import Member
-from core.room.registration import MAX_FAILED_LOGINS, WRONG_PASSWORD, ending
 from core.room.replies import numeric
 from core.room.sasl import MECHANISMS, Credentials, Outcome, Sasl
 from core.room.state import Room

@@ -4,12 +4,13 @@ from collections.abc import Iterable
 
 from core.names import LOBBY, SERVER
 from core.numerics import RPL_LOGGEDIN, RPL_LOGGEDOUT, RPL_NOWAWAY, RPL_UNAWAY, RPL_YOUREOPER
-from core.room import replies, watching, welcome
+from core.room import replies, welcome
+from core.room.applying import watching
 from core.room.capabilities import ACCOUNT_NOTIFY, AWAY_NOTIFY, EXTENDED_MONITOR, SETNAME
 from core.room.members import Channel, Member
-from core.room.outgoing import Outgoing
 from core.room.ranks import OPERATOR
-from core.room.stamps import stamp
+from core.room.sending.outgoing import Outgoing
+from core.room.sending.stamps import stamp
 from core.room.state import HOST_OPERATOR, Room
 from storage.entry import Entry
 

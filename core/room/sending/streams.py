@@ -9,7 +9,7 @@ from itertools import accumulate
 
 from core.room.capabilities import SERVER_TIME, STAMPED
 from core.room.members import Member
-from core.room.stamps import Stamp, prefix
+from core.room.sending.stamps import Stamp, prefix
 
 Piece = tuple[int, bytes]
 """A position in the tick, and what is sent there."""

@@ -5,9 +5,9 @@ No clock, no randomness, no settings file, no socket: the same entries give the 
 
 from collections.abc import Callable, Mapping
 
-from core.room import channel_changes, member_changes, mode_changes
-from core.room.delivering import deliver
-from core.room.outgoing import Outgoing
+from core.room.applying import channel_changes, member_changes, mode_changes
+from core.room.applying.delivering import deliver
+from core.room.sending.outgoing import Outgoing
 from core.room.state import Room
 from storage.entry import Entry
 

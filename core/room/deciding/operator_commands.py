@@ -2,9 +2,9 @@
 
 from core.irc import Message, cut
 from core.numerics import ERR_NOPRIVILEGES, ERR_PASSWDMISMATCH
-from core.room import replies, welcome
+from core.room import bounds, replies
+from core.room.deciding.registration import MAX_FAILED_LOGINS, WRONG_PASSWORD, ending, matches
 from core.room.members import Member
-from core.room.registration import MAX_FAILED_LOGINS, WRONG_PASSWORD, ending, matches
 from core.room.replies import numeric
 from core.room.state import Room
 from core.room.steps import Reply, Scribe, Step
@@ -34,7 +34,7 @@ def kill(room: Room, member: Member, message: Message, scribe: Scribe) -> list[S
         return [Reply(member, [replies.no_such_nick(member, message.params[0])])]
     if victim.is_ending:
         return []
-    reason = cut("".join(message.params[1:2]), welcome.REASON_BYTES - len(member.nick.encode()))
+    reason = cut("".join(message.params[1:2]), bounds.REASON_BYTES - len(member.nick.encode()))
     why = f"Killed ({member.nick} ({reason or 'no reason given'}))"
     return [scribe.entry("killed", member, target=victim.nick, text=reason), ending(victim, why, scribe)]
 

@@ -8,9 +8,9 @@ from core.room import replies
 from core.room.members import Channel, Member
 from core.room.mode_rules import Fault, is_idle, judged, no_room, target_of
 from core.room.modes import USER_MODES, ModeChange, carry_out, fill_modes, parse_modes
-from core.room.outgoing import Outgoing
 from core.room.ranks import OPERATOR
-from core.room.stamps import stamp
+from core.room.sending.outgoing import Outgoing
+from core.room.sending.stamps import stamp
 from core.room.state import Room
 from storage.entry import Entry
 

@@ -10,9 +10,9 @@ from core.room.capabilities import (
     NO_IMPLICIT_NAMES,
 )
 from core.room.members import Channel, Member, Topic
-from core.room.outgoing import Outgoing
 from core.room.ranks import HALFOP, OPERATOR
-from core.room.stamps import stamp
+from core.room.sending.outgoing import Outgoing
+from core.room.sending.stamps import stamp
 from core.room.state import Room
 from storage.entry import Entry
 

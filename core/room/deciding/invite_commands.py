@@ -3,7 +3,7 @@
 from core.irc import Message
 from core.numerics import RPL_ENDOFINVITELIST, RPL_INVITELIST
 from core.room import permissions, replies
-from core.room.channel_commands import own_channel
+from core.room.deciding.channel_commands import own_channel
 from core.room.members import Member
 from core.room.replies import numeric
 from core.room.state import Room

@@ -7,10 +7,10 @@ from core.numerics import RPL_AWAY
 from core.room import permissions, replies
 from core.room.capabilities import ECHO_MESSAGE, MESSAGE_TAGS
 from core.room.members import Member
-from core.room.multiline import Rendering, is_multiline, renderings
-from core.room.outgoing import Outgoing
 from core.room.ranks import RANK_OF_SYMBOL
-from core.room.stamps import stamp
+from core.room.sending.multiline import Rendering, is_multiline, renderings
+from core.room.sending.outgoing import Outgoing
+from core.room.sending.stamps import stamp
 from core.room.state import Room
 from storage.entry import Entry
 

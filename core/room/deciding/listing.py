@@ -10,7 +10,7 @@ from core.irc import Message
 from core.masks import matches
 from core.names import SERVER
 from core.numerics import RPL_LIST, RPL_LISTEND, RPL_LISTSTART
-from core.room import replies, welcome
+from core.room import bounds, replies
 from core.room.members import Channel, Member
 from core.room.replies import numeric
 from core.room.state import Room
@@ -25,7 +25,7 @@ _MINUTE_MS = 60_000
 
 def names(room: Room, member: Member, message: Message, scribe: Scribe) -> list[Step]:
     """NAMES #a,#b: who is there, and one 366; that alone for what is not there or secret."""
-    asked = (message.params[0] if message.params else "*").split(",")[: welcome.MAX_TARGETS]
+    asked = (message.params[0] if message.params else "*").split(",")[: bounds.MAX_TARGETS]
     channels = [channel for name in dict.fromkeys(asked) if (channel := room.channel(name)) is not None]
     lines = [line for channel in channels for line in replies.names_in(member, channel)]
     return [Reply(member, [*replies.bounded(lines), replies.end_of_names(member, ",".join(asked))])]

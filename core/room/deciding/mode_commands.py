@@ -15,7 +15,7 @@ from core.numerics import (
     RPL_INVEXLIST,
     RPL_UMODEIS,
 )
-from core.room import permissions, replies, visibility, welcome
+from core.room import bounds, permissions, replies, visibility
 from core.room.members import Channel, Member
 from core.room.mode_rules import is_idle, judged, no_room, subject
 from core.room.modes import LISTS, USER_MODES, ModeChange, format_modes, parse_modes, shown_modes
@@ -68,7 +68,7 @@ def _bounded(changes: list[ModeChange]) -> list[ModeChange]:
     with_param = 0
     for change in changes[:_MAX_LETTERS]:
         with_param += change.param is not None
-        if change.param is None or with_param <= welcome.MAX_MODES:
+        if change.param is None or with_param <= bounds.MAX_MODES:
             bounded.append(change)
     return bounded
 

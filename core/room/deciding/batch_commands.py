@@ -7,11 +7,13 @@ is delivered; what breaks a rule breaks the batch, whose further lines are then 
 from core.irc import Message
 from core.names import casefold
 from core.numerics import ERR_UNKNOWNCOMMAND
-from core.room import message_commands, multiline, replies
+from core.room import replies
 from core.room.batches import Line, OpenBatch
 from core.room.capabilities import MAX_MULTILINE_BYTES, MAX_MULTILINE_LINES, MULTILINE
+from core.room.deciding import message_commands
 from core.room.members import Member
 from core.room.replies import numeric
+from core.room.sending import multiline
 from core.room.state import Room
 from core.room.steps import Reply, Scribe, Step
 from storage.entry import Kind

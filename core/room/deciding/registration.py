@@ -14,7 +14,8 @@ from core.numerics import (
     ERR_NONICKNAMEGIVEN,
     ERR_PASSWDMISMATCH,
 )
-from core.room import negotiation, replies, welcome
+from core.room import bounds, replies
+from core.room.deciding import negotiation
 from core.room.members import Member
 from core.room.replies import numeric
 from core.room.state import Room
@@ -61,8 +62,8 @@ def user(room: Room, member: Member, message: Message, scribe: Scribe) -> list[S
     real_name = message.params[3]
     if not name or not real_name:
         return [Reply(member, [replies.need_more(member, "USER")])]
-    member.user = "~" + cut(name, welcome.USER_BYTES - 1)
-    member.real_name = cut(real_name, welcome.REAL_NAME_BYTES)
+    member.user = "~" + cut(name, bounds.USER_BYTES - 1)
+    member.real_name = cut(real_name, bounds.REAL_NAME_BYTES)
     return _completed(room, member, scribe)
 
 
@@ -110,7 +111,7 @@ def matches(wanted: str, given: str) -> bool:
 def setname(room: Room, member: Member, message: Message, scribe: Scribe) -> list[Step]:
     """SETNAME :real name."""
     name = message.params[0]
-    if not name or len(name.encode()) > welcome.REAL_NAME_BYTES:
+    if not name or len(name.encode()) > bounds.REAL_NAME_BYTES:
         fault = replies.fail("SETNAME", "INVALID_REALNAME", text="Realname is not valid")
         return [Reply(member, [fault])]
     return [scribe.entry("setname", member, text=name)]
@@ -118,7 +119,7 @@ def setname(room: Room, member: Member, message: Message, scribe: Scribe) -> lis
 
 def leave(room: Room, member: Member, message: Message, scribe: Scribe) -> list[Step]:
     """QUIT, registered or not."""
-    reason = cut(message.params[0], welcome.REASON_BYTES) if message.params else ""
+    reason = cut(message.params[0], bounds.REASON_BYTES) if message.params else ""
     return [ending(member, f"Quit: {reason}" if reason else "Quit", scribe)]
 
 

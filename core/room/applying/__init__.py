@@ -1,0 +1,1 @@
+"""*Apply*: what an entry changes in the room, and who is told. Pure."""

@@ -1,0 +1,1 @@
+"""*Decide*: what comes of a line; changes nothing that others share. Pure."""

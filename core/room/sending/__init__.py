@@ -1,0 +1,1 @@
+"""What is sent: joined once for all who get the same. Pure."""
