@@ -100,6 +100,8 @@ def _asked_twice() -> str:
         again = getpass(texts.ASK_AGAIN)
     except EOFError as error:
         raise NotDone(texts.NOT_GIVEN) from error
+    except UnicodeDecodeError:  # its own words would show what was typed
+        raise BadPassword("the password is not UTF-8 text") from None
     if password != again:
         raise NotDone(texts.NOT_THE_SAME)
     return password

@@ -12,6 +12,7 @@ from typing import Literal, Self
 from app.preparing import prepare_for_hosting
 from core.addresses import Address
 from core.hosting.listening import PortTaken
+from core.hosting.logins import CannotLook
 from core.hosting.server import Server, ServerSettings
 from core.joining.client import Client
 from core.names import LOBBY
@@ -104,8 +105,8 @@ def _verifier(path: Path) -> Callable[[str, str], str | None]:
     def verify(account: str, password: str) -> str | None:
         try:
             return accounts.check(path, account, password)
-        except (sqlite3.Error, NewerSchema):  # it can't be read now: nobody can prove anything, and all go on
-            return None
+        except (sqlite3.Error, NewerSchema) as error:
+            raise CannotLook(str(error)) from error
 
     return verify
 

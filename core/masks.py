@@ -3,11 +3,14 @@
 Sources: modern.ircdocs.horse (#wildcard-expressions, without its escapes); names fold by CASEMAPPING=ascii.
 """
 
+import re
 import unicodedata
 
 from core.names import casefold
 
 MASK_BYTES = 200  # with nick, user and host in full; a line of 512 has room for two and for who set one
+
+_RUN_OF_WILDCARDS = re.compile(r"\?*\*[*?]*")
 
 
 def matches(mask: str, text: str) -> bool:
@@ -64,13 +67,12 @@ def normalized(mask: str) -> str:
         mask = f"!{mask}"
     nick, _, address = mask.partition("!")
     user, _, host = address.partition("@")
-    return _with_single_stars(f"{nick or '*'}!{user or '*'}@{host or '*'}")
+    return _RUN_OF_WILDCARDS.sub(_in_order, f"{nick or '*'}!{user or '*'}@{host or '*'}")
 
 
-def _with_single_stars(mask: str) -> str:
-    while "**" in mask:
-        mask = mask.replace("**", "*")
-    return mask
+def _in_order(run: re.Match[str]) -> str:
+    """``*?*?`` means the same as ``??*``, and is found the sooner."""
+    return "?" * run[0].count("?") + "*"
 
 
 def mask_is_valid(mask: str) -> bool:

@@ -107,7 +107,7 @@ def check(path: Path, name: str, password: str) -> str | None:
     account = _found(path, name) or _Account("", secrets.token_bytes(_SALT_BYTES), b"", _Costs())
     try:
         hashed = _hash(password, account.salt, account.costs)
-    except (BadPassword, ValueError):  # ValueError: costs of another Parlour's that are too high for this one
+    except (BadPassword, ValueError, TypeError, OverflowError):  # the latter: costs that make no sense here
         return None
     return account.spelled if hmac.compare_digest(hashed, account.hash) else None
 

@@ -71,7 +71,9 @@ MIGRATIONS = (
     insert into numbered
     select seq, time_ms, kind, connection, nick, channel, target, text, msgid, tags from entries;
     drop table entries;
+    pragma legacy_alter_table = on; -- or a view of somebody's own, which has lost its table, would stop it
     alter table numbered rename to entries;
+    pragma legacy_alter_table = off;
     create index happenings on entries (kind, channel, seq) where kind <> 'said';
 
     -- `account`: what the connection is logged in to, or was at its end; entries of that kind say since when.

@@ -1,6 +1,7 @@
 """Peers that say anything at all, for as long as asked: `python -m tests.fuzz --seconds 300`.
 
-Lines are made from the table of commands, from what is likely to hurt, and by spoiling lines that made sense.
+Half of the lines make sense where they are said; the others are made from the table of commands and from what
+is likely to hurt, and some of them are spoiled.
 Whatever they are: nothing raises, every line that anybody is sent is one line of IRC, no longer than allowed,
 and nothing goes to who is gone. A failure prints the seed that repeats it (`--seed N`).
 """
@@ -8,14 +9,21 @@ and nothing goes to who is gone. A failure prints the seed that repeats it (`--s
 import argparse
 import random
 import time
+from collections import deque
 
 from core.irc import LineDecoder, parse
+from core.names import LOBBY
 from core.room.capabilities import CAPABILITIES
 from core.room.deciding.commands import COMMANDS
-from core.room.turn import Turn
+from core.room.members import Member
+from core.room.modes import MAX_LISTED
+from core.room.permissions import MAX_INVITED
+from core.room.turn import MESSAGES
 from tests.unit.script import Script
 
-CLIENTS = 6
+CLIENTS = 6  # at a time
+CONNECTIONS = 16  # of one room: for who has gone somebody else comes
+QUEUED = 8  # lines of a client that may wait
 TICKS = 60  # of one room, before the next is begun
 WORDS = [
     *(
@@ -104,50 +112,132 @@ TAGS = [
 ]
 
 
+# What makes sense, said whole, with names put in of who and what is there; "own": a channel of the speaker
+SENSE = [
+    *("JOIN {channel}", "JOIN {channel}", "JOIN {channel} key", "JOIN #{word}", "PART {own} :{text}"),
+    *("MODE {own} +b {mask}", "MODE {own} -b {mask}", "MODE {own} +e {mask}", "MODE {own} +I {mask}"),
+    *("MODE {own} +o {peer}", "MODE {own} -o {peer}", "MODE {own} +hv {peer} {peer}", "MODE {own} -h {peer}"),
+    *("MODE {own} +k key", "MODE {own} -k *", "MODE {own} +l 3", "MODE {own} -l", "MODE {own} -v {peer}"),
+    *("MODE {own} +i", "MODE {own} -i", "MODE {own} +ms", "MODE {own} -ms", "MODE {own} -nt", "MODE {own} b"),
+    *("KICK {own} {peer} :{text}", "TOPIC {own} :{text}", "TOPIC {own} :", "INVITE {nick} {own}"),
+    *(
+        "PRIVMSG {channel} :{text}",
+        "PRIVMSG {nick} :{text}",
+        "PRIVMSG @{own} :{text}",
+        "NOTICE {own} :{text}",
+    ),
+    *("@+draft/react=x TAGMSG {own}", "@+typing=active TAGMSG {nick}", "@label=q NAMES {channel}"),
+    *("AWAY :{text}", "AWAY", "SETNAME :{text}", "MONITOR + {nick}", "MONITOR - {nick}", "MONITOR S"),
+    *(
+        "NICK {word}",
+        "NICK {word}",
+        "WALLOPS :{text}",
+        "MODE {self} +w",
+        "MODE {self} +iB",
+        "MODE {self} -iB",
+    ),
+    *("WHO {channel} %tnf,1", "WHOIS {nick}", "LIST", "WHOWAS {nick}", "CAP LIST", "PING x", "JOIN 0"),
+    "AUTHENTICATE PLAIN\nAUTHENTICATE AGFkYQBzZWNyZXQ=",
+    "BATCH +1 draft/multiline {own}\n@batch=1 PRIVMSG {own} :{text}\n@batch=1 PRIVMSG {own} :b\nBATCH -1",
+    "@label=w BATCH +x draft/multiline {nick}\n@batch=x NOTICE {nick} :a\n@label=v PING x\nBATCH -x",
+]
+RARE = ["KILL {nick} :{text}", "OPER boss secret", "QUIT :{text}"]
+LATE = ["CAP END", "NICK {word}", "USER late 0 * :x", "AWAY :{text}", "QUIT"]
+"""Of who has not registered yet."""
+
+
 class Fuzz:
     """One room and its clients, all of them strange."""
 
     def __init__(self, seed: int) -> None:
         self.random = random.Random(seed)
         self.script = Script(operators={"boss": "secret"})
-        self.script.connect(CLIENTS)
-        for number, member in self.script.members.items():
-            member.ip = "127.0.0.1"
-            wished = self.random.sample([*CAPABILITIES], self.random.randrange(len(CAPABILITIES)))
-            lines = [
-                f"CAP REQ :{' '.join(wished)}",
-                f"NICK {'abcdefg'[number]}da",
-                f"USER {number} 0 * :x",
-                "CAP END",
-            ]
-            self.script.says(number, *lines[: self.random.choice((3, 4, 4, 4))], "JOIN #lobby,#tea")
+        self.queues: dict[int, deque[bytes]] = {}
+        """What each client has sent and is not heard yet."""
+        for _ in range(CLIENTS):
+            self._come()
+
+    def applied(self) -> set[str]:
+        """What kinds of things happened, to be seen by others."""
+        said = {entry.kind for entry in self.script.log.entries if entry.kind in MESSAGES}
+        return said | {entry.kind for entry in self.script.watched}
 
     def run(self) -> None:
         """Let everybody speak, some in the same tick, and look at what comes of it."""
         for _ in range(TICKS):
             gone = set(self.script.closed)
-            for number in self.script.members.keys() - gone:
-                self._hear(self.script.turn, number)
+            for number in self._open():
+                self._hear(number)
             self._look(gone)
             while self.script.turn.logins:
                 asked = self.script.turn.logins.pop()
-                self.script.turn.judge(asked.member, self.random.choice((None, "adele")))
+                self.script.turn.judge(asked.member, self.random.choice((None, "adele", "bert")))
             self._look(gone)
+            if len(self._open()) < CLIENTS and len(self.queues) < CONNECTIONS:
+                self._come()
 
-    def _hear(self, turn: Turn, number: int) -> None:
-        member = self.script.members[number]
+    def _open(self) -> list[int]:
+        return [number for number in self.queues if number not in self.script.closed]
+
+    def _come(self) -> None:
+        """One more client, nearly always registered, the first one as the room's operator."""
+        choose, script = self.random.choice, self.script
+        script.connect()
+        number = len(script.members)
+        self.queues[number] = deque()
+        script.members[number].ip = choose(("127.0.0.1", "127.0.0.1", "::1", "10.0.0.7"))
+        wished = self.random.sample([*CAPABILITIES], self.random.randrange(len(CAPABILITIES) + 1))
+        asked = " ".join(name for name in wished if script.members[number].is_local or name != "sasl")
+        lines = [f"CAP REQ :{asked}", f"NICK n{number}", f"USER {number} 0 * :x", "CAP END"]
+        script.says(number, *lines[: choose((3, 4, 4, 4, 4, 4))])
+        if script.members[number].is_registered:
+            script.says(number, "JOIN #lobby,#tea", f"JOIN {choose(('#milk', '#own', '#' + str(number)))}")
+            if number == 1 or self.random.random() < 0.2:
+                script.says(number, "OPER boss secret", f"MODE n{number} +w")
+
+    def _hear(self, number: int) -> None:
+        member, queue, turn = self.script.members[number], self.queues[number], self.script.turn
+        if self.random.random() < 0.004:
+            member.is_deaf = True
+            turn.end(member, "Connection lost")
         for _ in range(self.random.randrange(4)):
-            for line in LineDecoder().feed(self._line() + b"\n"):
-                if member.is_ending or not turn.hear(member, line):
-                    return
+            if len(queue) < QUEUED:
+                queue.extend(LineDecoder().feed(self._lines(member) + b"\n"))
+        while queue and not member.is_ending and turn.hear(member, queue[0]):
+            queue.popleft()  # 0: the line is to be heard again after the commit
 
-    def _line(self) -> bytes:
+    def _lines(self, member: Member) -> bytes:
+        chance = self.random.random()
+        if not member.is_registered and chance < 0.1:
+            return self._filled(self.random.choice(LATE), member)
+        if chance < 0.5:
+            return self._filled(self.random.choice(SENSE), member)
+        if chance < 0.51:
+            return self._filled(self.random.choice(RARE), member)
+        return self._nonsense()
+
+    def _filled(self, template: str, member: Member) -> bytes:
+        """``template`` with names that mean something at this moment."""
+        room, choose = self.script.room, self.random.choice
+        own = choose([*member.channels.values()] or [room.channels[LOBBY]])
+        peers = [peer.nick for peer in own.members]
+        nicks = [peer.nick for peer in room.registered()] or ["nobody"]
+        return template.format(
+            channel=choose([channel.name for channel in room.channels.values()]),
+            own=own.name,
+            peer=choose(peers or nicks),
+            nick=choose(nicks),
+            mask=choose([f"{choose(nicks)}!*@*", f"*!*@host{choose('123')}", f"~m:{choose(nicks)}"]),
+            word=choose(("ada", "Ada", "bob", "eve", "zoe", "аda", "milk", "tea")),
+            text=choose(("x", "a b c", "\x01ACTION waves\x01", "é" * 40, "y" * 300)),
+            self=member.nick,
+        ).encode()
+
+    def _nonsense(self) -> bytes:
         choose = self.random.choice
         words = [choose(WORDS) for _ in range(self.random.randrange(6))]
-        line = " ".join(
-            [choose(TAGS) + choose([*COMMANDS, "GET", "nonsense", ":src PRIVMSG"]), *words]
-        ).encode()
-        if self.random.random() < 0.1:
+        line = " ".join([choose(TAGS) + choose(OPENINGS), *words]).encode()
+        if self.random.random() < 0.2:
             spoiled = bytearray(line)
             for _ in range(self.random.randrange(1, 6)):
                 spoiled[self.random.randrange(len(spoiled))] = self.random.randrange(256)
@@ -172,9 +262,13 @@ class Fuzz:
         room = self.script.room
         for channel in room.channels.values():
             assert all(room.members.get(member.connection) is member for member in channel.members)
-            assert all(len(masks) <= 60 for masks in channel.lists.values())
-            assert len(channel.invited) <= 60
-        assert not any(member.has_pending for member in room.members.values() if not member.is_checking)
+            assert all(room.members.get(guest.connection) is guest for guest in channel.invited)
+            assert all(channel in guest.invitations for guest in channel.invited)
+            assert sum(map(len, channel.lists.values())) <= MAX_LISTED
+            assert len(channel.invited) <= MAX_INVITED
+        for guest in room.members.values():
+            assert all(room.channel(channel.name) is channel for channel in guest.invitations)
+        assert not any(member.has_pending or member.is_waiting for member in room.members.values())
 
 
 def fuzz(seconds: float, seed: int) -> int:

@@ -44,12 +44,17 @@ class Entrance:
         selector: selectors.BaseSelector,
         door: Door,
         crowd: Callable[[], Crowd],
+        make_room: Callable[[], None],
     ) -> None:
-        """Listens at once; asks for the ``crowd`` at each newcomer."""
+        """Listens at once; asks for the ``crowd`` at each newcomer.
+
+        ``make_room`` shows somebody out who has not registered.
+        """
         self._listeners = listeners
         self._selector = selector
         self._door = door
         self._crowd = crowd
+        self._make_room = make_room
         self.resume()
 
     def accept(self, listener: socket.socket, now: float) -> Iterator[tuple[socket.socket, str, int]]:
@@ -80,9 +85,10 @@ class Entrance:
         crowd = self._crowd()
         if crowd.connections >= MOST_CONNECTIONS:
             return "The room is full"
-        if self._door.has_limits and crowd.unregistered >= MOST_UNREGISTERED:
-            return "Too many are coming in at once, try again in a minute"
-        return self._door.refusal(ip, now)
+        refusal = self._door.refusal(ip, now)
+        if not refusal and self._door.has_limits and crowd.unregistered >= MOST_UNREGISTERED:
+            self._make_room()
+        return refusal
 
     def _pause(self) -> None:
         """Those who are in talk on; `resume` tries again."""

@@ -12,17 +12,21 @@ from storage.entry import ConnectionId
 MOST_WAITING = 64
 
 
+class CannotLook(Exception):
+    """Whether a password is right can't be told at the moment."""
+
+
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """Whose account it is; None: the name or the password is wrong."""
+    """Whose account it is; None: the name or the password is wrong, or nobody could look."""
 
     connection: ConnectionId
     account: str | None
+    was_looked_at: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class _Question:
-    connection: ConnectionId
     account: str
     password: str = field(repr=False)
 
@@ -31,10 +35,15 @@ class Logins:
     """Looks at one password after the other; a context manager whose exit joins the thread."""
 
     def __init__(self, verify: Callable[[str, str], str | None], wake: Callable[[], None]) -> None:
-        """``verify`` gives the account's name for the right password; ``wake`` is called for each verdict."""
+        """``verify`` gives the account's name for the right password, or raises CannotLook.
+
+        ``wake`` is called for each verdict.
+        """
         self._verify = verify
         self._wake = wake
-        self._questions: SimpleQueue[_Question | None] = SimpleQueue()
+        self._waiting: dict[ConnectionId, _Question] = {}
+        self._is_closing = False
+        self._changed = threading.Condition()
         self._verdicts: SimpleQueue[Verdict] = SimpleQueue()
         self._fault: BaseException | None = None
         self._thread = threading.Thread(target=self._run, name="logins")
@@ -47,23 +56,25 @@ class Logins:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         """Forget what waits, and wait for the one that is looked at."""
-        while self._next():
-            pass
-        self._questions.put(None)
+        with self._changed:
+            self._is_closing = True
+            self._changed.notify()
         self._thread.join()
 
-    def _next(self) -> _Question | None:
-        try:
-            return self._questions.get_nowait()
-        except Empty:
-            return None
-
     def ask(self, connection: ConnectionId, account: str, password: str) -> None:
-        """Have a password looked at; returns at once. When too many wait already, it is a wrong one."""
-        if self._questions.qsize() >= MOST_WAITING:
-            self._give(Verdict(connection, None))
-        else:
-            self._questions.put(_Question(connection, account, password))
+        """Have a password looked at; returns at once. When too many wait already, nobody looks."""
+        with self._changed:
+            is_full = len(self._waiting) >= MOST_WAITING
+            if not is_full:
+                self._waiting[connection] = _Question(account, password)
+                self._changed.notify()
+        if is_full:
+            self._give(Verdict(connection, None, was_looked_at=False))
+
+    def forget(self, connection: ConnectionId) -> None:
+        """Whoever asked is gone: nobody need look."""
+        with self._changed:
+            self._waiting.pop(connection, None)
 
     def take(self) -> list[Verdict]:
         """The verdicts since the last call. A fault of ours that ended the thread is raised here."""
@@ -80,11 +91,24 @@ class Logins:
         self._verdicts.put(verdict)
         self._wake()
 
+    def _next(self) -> tuple[ConnectionId, _Question] | None:
+        with self._changed:
+            self._changed.wait_for(lambda: self._is_closing or self._waiting)
+            if self._is_closing:
+                return None
+            connection = next(iter(self._waiting))
+            return connection, self._waiting.pop(connection)
+
     def _run(self) -> None:
         try:
-            while (question := self._questions.get()) is not None:
-                account = self._verify(question.account, question.password)
-                self._give(Verdict(question.connection, account))
+            while (found := self._next()) is not None:
+                self._give(self._verdict(*found))
         except BaseException as error:  # noqa: BLE001 - kept for `take`: the room must end of it, not a thread
             self._fault = error
             self._wake()
+
+    def _verdict(self, connection: ConnectionId, question: _Question) -> Verdict:
+        try:
+            return Verdict(connection, self._verify(question.account, question.password))
+        except CannotLook:
+            return Verdict(connection, None, was_looked_at=False)

@@ -6,6 +6,7 @@ One tick: wait, read everything readable, let each client's lines be decided, co
 import selectors
 import socket
 import time
+from collections import deque
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -13,7 +14,7 @@ from select import select
 
 from core.hosting.connection import Connection
 from core.hosting.connections import READ, WRITE, Connections
-from core.hosting.entrance import Crowd, Entrance
+from core.hosting.entrance import MOST_UNREGISTERED, Crowd, Entrance
 from core.names import SERVER
 from core.room.cloak import cloak
 from core.room.limits import Door, Timing
@@ -63,10 +64,11 @@ class Network:
         self._door = Door(has_limits=settings.has_limits)
         self._selector = selectors.DefaultSelector()
         self.connections = Connections(self._selector, turn, self._door)
-        self._entrance = Entrance(listeners, self._selector, self._door, self._crowd)
+        self._entrance = Entrance(listeners, self._selector, self._door, self._crowd, self._make_room)
         self._waker = Waker()
         self._selector.register(self._waker, READ)
         self._talking: list[Connection] = []
+        self._newcomers: deque[Member] = deque()
         self._throttled: dict[Connection, float] = {}
         self._sweep_at = 0.0
         self._stood_still = 0.0
@@ -173,11 +175,11 @@ class Network:
             self.connections.look_after(connection)
         return False
 
-    def judge(self, number: ConnectionId, account: str | None) -> None:
-        """A password was looked at: it is that of ``account``, or wrong."""
+    def judge(self, number: ConnectionId, account: str | None, *, was_looked_at: bool) -> None:
+        """A password was looked at: it is that of ``account``, or wrong; or nobody could look."""
         connection = self.connections.find(number)
         if connection is not None:
-            self._turn.judge(connection.member, account)
+            self._turn.judge(connection.member, account, was_looked_at=was_looked_at)
             self._talking.append(connection)
 
     def _release(self, now: float) -> None:
@@ -219,6 +221,14 @@ class Network:
 
     # Coming in
 
+    def _make_room(self) -> None:
+        """Too many have come in and not said who they are: the one that has waited longest goes."""
+        while self._newcomers:
+            member = self._newcomers.popleft()
+            if not member.is_registered and not member.is_ending:
+                self._turn.end(member, "Others are waiting to come in")
+                return
+
     def _crowd(self) -> Crowd:
         count = len(self.connections)
         return Crowd(count, count - self._turn.room.count)
@@ -231,7 +241,15 @@ class Network:
         self._next = ConnectionId(self._next + 1)
         connection = Connection(sock, member, now, has_limits=self._settings.has_limits)
         self.connections.add(connection)
+        if len(self._newcomers) >= MOST_UNREGISTERED:
+            self._forget_newcomers()
+        self._newcomers.append(member)
         self._turn.open(member)
+
+    def _forget_newcomers(self) -> None:
+        """Those who have registered, or gone, are none any more."""
+        kept = [one for one in self._newcomers if not one.is_registered and not one.is_ending]
+        self._newcomers = deque(kept)
 
     # Time
 
@@ -260,5 +278,5 @@ class Network:
 
     def count_failures(self, member: Member) -> None:
         """``member`` goes: passwords that were wrong count for its address."""
-        for _ in range(member.failed_logins):
+        for _ in range(member.failed_logins + member.is_checking):  # who does not wait for it has guessed
             self._door.fail(member.ip, self._now())

@@ -178,6 +178,7 @@ class Server:
         member = connection.member if connection is not None else None
         if member is not None and entry.kind in ("quit", "disconnected"):
             self._network.count_failures(member)
+            self._logins.forget(member.connection)
         self._host.see(entry, member)
 
     def _ask_login(self, asked: AskLogin) -> None:
@@ -185,15 +186,17 @@ class Server:
 
     def _on_orders(self) -> None:
         for verdict in self._logins.take():
-            self._network.judge(verdict.connection, verdict.account)
+            self._network.judge(verdict.connection, verdict.account, was_looked_at=verdict.was_looked_at)
         while True:
             try:
                 order = self._orders.get_nowait()
             except Empty:
                 return
+            if self._is_stopping:
+                continue
             if not isinstance(order, _Stop):
                 self._host.carry_out(order, self._trouble)
-            elif not self._is_stopping:
+            else:
                 self._is_stopping = True
                 self._network.stop_listening()
                 self._host.close_room(order.reason)

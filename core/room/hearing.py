@@ -9,7 +9,7 @@ from core.room.deciding.commands import JUDGED, Command, decide, lookup
 from core.room.members import Member
 from core.room.replies import fail, too_long
 from core.room.state import Room
-from core.room.steps import AskLogin, BeginAnswer, EndAnswer, Reply, Scribe, Step
+from core.room.steps import AskLogin, BeginAnswer, EndAnswer, Grant, Reply, Scribe, Step
 from core.room.wave import Asked, Wave
 from storage.entry import Entry
 
@@ -17,7 +17,7 @@ MAX_LABEL = 64  # bytes: IRCv3 labeled-response
 LINES_FOR_A_TOKEN = 400  # of an answer
 PRICE_OF_MORE = 1.0  # each thing that comes of a line, after the first
 PRICE_OF_ASKING = 0.1  # programs ask again and again by themselves
-QUESTIONS_AT_ONCE = 4  # of one client, before what they cost is known
+QUESTIONS_AT_ONCE = 1  # of one client, for what they cost is known when they are answered
 
 
 class Hearing:
@@ -47,15 +47,20 @@ class Hearing:
             return self._take_labelled(member, message.tags, steps, command)
         return self._take(member, steps, command)
 
-    def judge(self, member: Member, account: str | None) -> None:
-        """A password was looked at: ``member`` has proved to be ``account``, or nobody."""
+    def judge(self, member: Member, account: str | None, *, was_looked_at: bool = True) -> None:
+        """``member`` has proved to be ``account``, or nobody; or its password could not be looked at."""
         member.is_checking = False
         if member.is_ending or member.connection not in self._room.members:
             return
-        steps = login_commands.judged(self._room, member, account, self._scribe)
+        if was_looked_at:
+            steps = login_commands.judged(self._room, member, account, self._scribe)
+        else:
+            steps = login_commands.not_judged(member)
         self._take_labelled(member, {}, steps, JUDGED)
 
     def _hear_fault(self, member: Member, error: ProtocolError) -> float:
+        if member.is_waiting or member.is_checking:
+            return 0
         label = ""
         match error:
             case LineTooLong():
@@ -107,6 +112,10 @@ class Hearing:
                 price = min(price, PRICE_OF_ASKING)
                 wave.waiting.append(member)
                 member.questions += 1
+            elif type(step) is Grant:
+                member.has_pending = member.is_waiting = True
+                wave.waiting.append(member)
+                price -= PRICE_OF_MORE  # it comes with its ACK
             elif type(step) is AskLogin:
                 member.is_checking = True
         if member.owes:

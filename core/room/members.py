@@ -9,6 +9,9 @@ from core.room.ranks import OPERATOR, PREFIXES, SYMBOLS
 from core.room.sasl import Sasl
 from storage.entry import ConnectionId
 
+VICTIM_TAG = "connection="
+"""In the tags of a KILL's entry: whose connection ends."""
+
 
 @dataclass(slots=True, eq=False)
 class Member:
@@ -103,6 +106,8 @@ class ListEntry(NamedTuple):
     mask: str
     by: str
     at_ms: int
+    knows_addresses: bool = False
+    """Whoever set it is an operator of the room, or the host."""
 
 
 def _lists() -> dict[str, dict[str, ListEntry]]:

@@ -129,13 +129,18 @@ def changes_nothing(channel: Channel, change: ModeChange, target: Member | None)
     return rank is None or bool(rank & RANKS[letter]) == is_set
 
 
-def carry_out(channel: Channel, change: ModeChange, target: Member | None, entry: Entry) -> ModeChange:
-    """Fold a change that was judged into ``channel``; what is to be shown of it."""
+def carry_out(
+    channel: Channel, change: ModeChange, target: Member | None, entry: Entry, *, knows_addresses: bool
+) -> ModeChange:
+    """Fold a change that was judged into ``channel``; what is to be shown of it.
+
+    ``knows_addresses``: its author may see where members connect from.
+    """
     letter, is_set, param = change.letter, change.is_set, change.param or ""
     if letter in FLAGS:
         (channel.flags.add if is_set else channel.flags.discard)(letter)
     elif letter in LISTS:
-        return change._replace(param=_change_list(channel, change, entry))
+        return change._replace(param=_change_list(channel, change, entry, knows_addresses=knows_addresses))
     elif letter == KEY:
         channel.key, channel.key_id = (param, entry.msgid) if is_set else ("", "")
     elif letter == LIMIT:
@@ -145,11 +150,11 @@ def carry_out(channel: Channel, change: ModeChange, target: Member | None, entry
     return change
 
 
-def _change_list(channel: Channel, change: ModeChange, entry: Entry) -> str:
+def _change_list(channel: Channel, change: ModeChange, entry: Entry, *, knows_addresses: bool) -> str:
     """The mask, as it was spelled when it was put there."""
     masks, mask = channel.lists[change.letter], change.param or ""
     channel.silenced.clear()
     if not change.is_set:
         return masks.pop(casefold(mask)).mask
-    masks[casefold(mask)] = ListEntry(mask, entry.nick, entry.time_ms)
+    masks[casefold(mask)] = ListEntry(mask, entry.nick, entry.time_ms, knows_addresses)
     return mask

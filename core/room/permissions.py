@@ -9,6 +9,7 @@ from core.numerics import (
     ERR_BANNEDFROMCHAN,
     ERR_CHANNELISFULL,
     ERR_INVITEONLYCHAN,
+    ERR_TOOMANYCHANNELS,
     ERR_USERONCHANNEL,
 )
 from core.room import replies
@@ -19,6 +20,8 @@ from core.room.replies import numeric
 from core.room.state import Room
 from storage.entry import ConnectionId
 
+CTCP, _ACTION = "\x01", "\x01ACTION "
+MAX_CHANNELS_IN_ALL = 5000
 MAX_INVITED = 60
 """Of a channel, and of one member; the oldest invitation makes room."""
 _MASKS_FOR_A_TOKEN = 40  # the worst ones take 10 µs each
@@ -55,6 +58,13 @@ def invite_refusal(room: Room, channel: Channel, member: Member, guest: Member) 
 def may_set_topic(room: Room, channel: Channel, connection: ConnectionId) -> bool:
     """All members, while it is not locked: +t."""
     return "t" not in channel.flags or may_rule(room, channel, connection, HALFOP)
+
+
+def founding_refusal(room: Room, member: Member, name: str) -> str:
+    """The numeric that keeps ``member`` from making a channel; empty when there may be one more."""
+    if len(room.channels) < MAX_CHANNELS_IN_ALL:
+        return ""
+    return numeric(member, ERR_TOOMANYCHANNELS, name, text="There are too many channels in this room")
 
 
 def join_refusal(channel: Channel, member: Member, key: str) -> str:
@@ -102,9 +112,15 @@ def may_speak(channel: Channel, member: Member) -> bool:
     return rank >= VOICE or ("m" not in channel.flags and not is_silenced(channel, member))
 
 
+def refuses_ctcp(channel: Channel, text: str) -> bool:
+    """+C: no CTCP in any line of ``text`` but what somebody does (/me)."""
+    if "C" not in channel.flags or CTCP not in text:
+        return False
+    return any(line[:1] == CTCP and not line.startswith(_ACTION) for line in text.split("\n"))
+
+
 def is_banned(channel: Channel, member: Member) -> bool:
-    """A ban keeps ``member`` out, and no exception lets it in; who makes us look pays for it."""
-    member.owes += len(channel.lists["b"]) / _MASKS_FOR_A_TOKEN
+    """A ban keeps ``member`` out, and no exception lets it in."""
     return _on_list(channel, "b", member) and not _on_list(channel, "e", member)
 
 
@@ -131,17 +147,20 @@ def is_invited_by_mask(channel: Channel, member: Member) -> bool:
 
 
 def _on_list(channel: Channel, letter: str, member: Member, kind: str = "") -> bool:
-    """A mask of that kind on that list means ``member``."""
+    """A mask of that kind on that list means ``member``, who makes us look and pays for it."""
+    masks = channel.lists[letter]
+    member.owes += len(masks) / _MASKS_FOR_A_TOKEN
     return any(
-        _hits(mask.removeprefix(kind), member)
-        for mask in channel.lists[letter]
+        _hits(mask.removeprefix(kind), member, knows_addresses=entry.knows_addresses)
+        for mask, entry in masks.items()
         if mask.startswith(kind or MUTE) == bool(kind)
     )
 
 
-def _hits(mask: str, member: Member) -> bool:
-    """By what others see, and by the address, which operators know."""
-    if matches(mask, member.source) or matches(mask, f"{member.nick}!{member.user}@{member.ip}"):
+def _hits(mask: str, member: Member, *, knows_addresses: bool) -> bool:
+    """By what others see; by the address only if who set the mask may know it, or bans would tell it."""
+    if matches(mask, member.source):
         return True
     # ::1 is shown as 0::1
-    return member.ip[:1] == ":" and matches(mask, f"{member.nick}!{member.user}@0{member.ip}")
+    address = f"0{member.ip}" if member.ip[:1] == ":" else member.ip
+    return knows_addresses and matches(mask, f"{member.nick}!{member.user}@{address}")

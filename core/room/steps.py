@@ -28,6 +28,13 @@ class AskLogin(NamedTuple):
     password: str
 
 
+class Grant(NamedTuple):
+    """From here on the member holds these capabilities: what it was told before keeps its shape."""
+
+    member: Member
+    capabilities: int
+
+
 class BeginAnswer(NamedTuple):
     """What follows answers a labelled line of ``member``."""
 
@@ -41,7 +48,7 @@ class EndAnswer(NamedTuple):
     label: str
 
 
-Step = Entry | Reply | Passing | AskLogin
+Step = Entry | Reply | Passing | AskLogin | Grant
 """What comes of a line."""
 
 

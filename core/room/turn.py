@@ -12,7 +12,7 @@ from core.room.hearing import Hearing, answer
 from core.room.members import Member
 from core.room.sending.outgoing import Outgoing
 from core.room.state import Room
-from core.room.steps import AskLogin, BeginAnswer, EndAnswer, Passing, Reply, Scribe
+from core.room.steps import AskLogin, BeginAnswer, EndAnswer, Grant, Passing, Reply, Scribe
 from core.room.wave import AnyStep, Asked, Wave
 from storage.entry import Change, Committed, Entry, Log, Named, Opened, Refused
 
@@ -108,7 +108,7 @@ class Turn:
                 self._carry_on(step)
         room.messages += messages
 
-    def _carry_on(self, step: Passing | AskLogin | Asked | BeginAnswer | EndAnswer) -> None:
+    def _carry_on(self, step: Passing | AskLogin | Grant | Asked | BeginAnswer | EndAnswer) -> None:
         """The rarer steps."""
         match step:
             case Asked():
@@ -121,6 +121,9 @@ class Turn:
                 self.out.end_answer(member, label)
             case AskLogin():
                 self.logins.append(step)
+            case Grant(member, capabilities):
+                self.out.take_stock(member)
+                member.capabilities = capabilities
 
     def _refuse(self, entry: Entry, seq: int) -> None:
         """What the log says of an entry that came too late."""

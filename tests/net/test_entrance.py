@@ -4,6 +4,7 @@ import errno
 import selectors
 import socket
 from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from pathlib import Path
 from threading import Event
@@ -62,38 +63,55 @@ class Exhausted(socket.socket):
 
 def test_two_listeners_can_find_in_one_tick_that_no_descriptors_are_left() -> None:
     with Exhausted() as one, Exhausted() as two, selectors.DefaultSelector() as selector:
-        entrance = Entrance([one, two], selector, Door(has_limits=True), lambda: Crowd(0, 0))
+        entrance = Entrance([one, two], selector, Door(has_limits=True), lambda: Crowd(0, 0), lambda: None)
         assert [*entrance.accept(one, 0), *entrance.accept(two, 0)] == []
         assert not selector.get_map()
         entrance.resume()
         assert len(selector.get_map()) == 2
 
 
-@pytest.mark.parametrize(
-    "crowd, has_limits, told",
-    [
-        (Crowd(MOST_CONNECTIONS, 0), True, "(The room is full)"),
-        (Crowd(MOST_CONNECTIONS, 0), False, "(The room is full)"),
-        (
-            Crowd(MOST_UNREGISTERED, MOST_UNREGISTERED),
-            True,
-            "(Too many are coming in at once, try again in a minute)",
-        ),
-        (Crowd(MOST_UNREGISTERED, MOST_UNREGISTERED), False, ""),
-        (Crowd(MOST_CONNECTIONS - 1, MOST_UNREGISTERED - 1), True, ""),
-    ],
-)
-def test_when_too_many_are_there_newcomers_are_told_so(crowd: Crowd, has_limits: bool, told: str) -> None:
+@contextmanager
+def knocked(crowd: Crowd, *, has_limits: bool) -> Iterator[tuple[bool, str, int]]:
+    """Somebody knocks: who is let in, what is told otherwise, and for how many room was made."""
+    shown_out: list[int] = []
     with socket.create_server(("127.0.0.1", 0)) as listener, selectors.DefaultSelector() as selector:
         listener.settimeout(0)
-        entrance = Entrance([listener], selector, Door(has_limits=has_limits), lambda: crowd)
+        door = Door(has_limits=has_limits)
+        entrance = Entrance([listener], selector, door, lambda: crowd, lambda: shown_out.append(1))
         with socket.create_connection(listener.getsockname(), timeout=TIMEOUT) as peer:
             selector.select(TIMEOUT)
             admitted = list(entrance.accept(listener, 0))
             for sock, _, _ in admitted:
                 sock.close()
-            assert bool(admitted) is not bool(told)
-            assert told in peer.recv(512).decode()
+            yield bool(admitted), peer.recv(512).decode(), len(shown_out)
+
+
+@pytest.mark.parametrize("has_limits", [True, False])
+def test_when_the_room_is_full_newcomers_are_told_so(has_limits: bool) -> None:
+    with knocked(Crowd(MOST_CONNECTIONS, 0), has_limits=has_limits) as (is_in, told, _):
+        assert not is_in
+        assert "(The room is full)" in told
+
+
+def test_of_too_many_who_do_not_say_who_they_are_one_makes_room_for_the_next() -> None:
+    crowd = Crowd(MOST_UNREGISTERED, MOST_UNREGISTERED)
+    with knocked(crowd, has_limits=True) as (is_in, _, shown_out):
+        assert (is_in, shown_out) == (True, 1)
+    with knocked(crowd, has_limits=False) as (is_in, _, shown_out):
+        assert (is_in, shown_out) == (True, 0)
+
+
+def test_the_one_that_has_waited_longest_makes_room(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("core.hosting.entrance.MOST_UNREGISTERED", 3)
+    with open_room(tmp_path, replace(LAB, has_limits=True)) as room, ExitStack() as stack:
+        ada = stack.enter_context(LinePeer.connect(room.server.port))
+        ada.registers("ada")
+        silent = [stack.enter_context(LinePeer.connect(room.server.port)) for _ in range(3)]
+        late = stack.enter_context(LinePeer.connect(room.server.port))
+        late.registers("late")
+        assert silent[0].until_the_end()[-1].endswith("(Others are waiting to come in)")
+        ada.says("PING still-here")
+        ada.hears_part("still-here")
 
 
 @pytest.mark.parametrize(

@@ -130,3 +130,17 @@ def test_the_label_of_the_last_line_is_on_the_verdict(script: Script) -> None:
     script.says(1, "CAP REQ :labeled-response batch", "@label=x AUTHENTICATE PLAIN", f"@label=y {RIGHT}")
 
     assert verdict(script, None) == [FAILED.format("*").replace(":parlour", "@label=y :parlour", 1)]
+
+
+def test_a_password_that_nobody_could_look_at_is_no_mistake(script: Script) -> None:
+    for _ in range(5):
+        script.says(1, "AUTHENTICATE PLAIN", RIGHT)
+        (asked,) = script.turn.logins
+        script.turn.logins.clear()
+        told = script.do(lambda: script.turn.judge(asked.member, None, was_looked_at=False))  # noqa: B023
+
+        assert told == [
+            "1 <- :parlour 904 * :The password can not be checked at the moment, please try again"
+        ]
+    assert script.closed == set()
+    assert script.members[1].failed_logins == 0

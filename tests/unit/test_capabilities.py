@@ -137,6 +137,18 @@ def test_capabilities_can_be_changed_after_registration_and_hold_from_the_next_l
     assert heard[1].startswith("2 <- @msgid=")
 
 
+def test_what_was_said_before_the_ack_has_the_shape_of_before(script: Script) -> None:
+    script.join("ada", "bob")
+
+    heard = script.say_together(
+        (2, "PRIVMSG #lobby :before"), (1, "CAP REQ :server-time"), (2, "PRIVMSG #lobby :after")
+    )
+
+    mine = [line.partition(" PRIVMSG")[0] for line in heard if line.startswith("1 <- ")]
+    assert mine[:2] == ["1 <- :bob!~bob@host2", "1 <- :parlour CAP ada ACK :server-time"]
+    assert mine[2].startswith("1 <- @time=")
+
+
 def test_an_unknown_subcommand_is_refused() -> None:
     script = Script()
     script.connect()

@@ -1,8 +1,8 @@
 import pytest
 
 from core.room.bounds import MAX_CHANNELS
-from core.room.deciding.channel_commands import MAX_CHANNELS_IN_ALL
 from core.room.members import Channel
+from core.room.permissions import MAX_CHANNELS_IN_ALL
 from tests.unit.script import CONSOLE, Script
 
 
@@ -308,3 +308,15 @@ def test_a_room_has_so_many_channels_and_no_more(script: Script) -> None:
         "2 <- :parlour 405 bob #new :There are too many channels in this room"
     ]
     assert script.says(2, "JOIN #tea")[1] == "2 <- :bob!~bob@host2 JOIN #tea"
+
+
+def test_the_bound_of_channels_holds_for_many_who_found_them_at_once(
+    script: Script, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("core.room.permissions.MAX_CHANNELS_IN_ALL", 5)
+    script.register("ada", "bob")
+
+    heard = script.say_together((1, "JOIN #a,#b,#c,#d"), (2, "JOIN #e,#f,#g,#h"))
+
+    assert len(script.room.channels) == 5
+    assert sum(" 405 " in line for line in heard) == 4

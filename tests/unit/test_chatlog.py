@@ -227,6 +227,19 @@ def test_every_older_version_becomes_the_newest(path: Path) -> None:
         assert texts == ([(7, "old"), (8, "x")] if version else [(1, "x")])
 
 
+def test_somebodys_own_view_does_not_keep_an_older_log_from_being_opened(path: Path) -> None:
+    db = sqlite3.connect(path)
+    for number in range(2):
+        db.executescript(MIGRATIONS[number])
+    db.executescript("create view mine as select nick, text from entries; pragma user_version = 2;")
+    db.close()
+
+    with ChatLog(path) as log:
+        log.append([said("x")], [Opened(ADA, "", 0, 0)])
+        log.committed()
+    assert rows(path, "select text from mine") == [("x",)]
+
+
 def test_the_log_leaves_no_write_ahead_file_behind(path: Path) -> None:
     with ChatLog(path) as log:
         log.append([said("x")], [Opened(ADA, "", 0, 0)])

@@ -5,7 +5,7 @@ from queue import SimpleQueue
 
 import pytest
 
-from core.hosting.logins import MOST_WAITING, Logins, Verdict
+from core.hosting.logins import MOST_WAITING, CannotLook, Logins, Verdict
 from storage.entry import ConnectionId
 
 TIMEOUT = 10
@@ -73,7 +73,7 @@ def test_when_too_many_wait_the_next_is_refused_at_once() -> None:
             ask(logins, connection)
         assert logins.take() == []
         ask(logins, 99)
-        assert clerk.verdict(logins) == [Verdict(ConnectionId(99), None)]
+        assert clerk.verdict(logins) == [Verdict(ConnectionId(99), None, was_looked_at=False)]
         clerk.may_answer.release()
 
 
@@ -97,3 +97,27 @@ def test_a_fault_of_ours_ends_who_takes_the_verdicts() -> None:
         woken.get(timeout=TIMEOUT)
         with pytest.raises(ZeroDivisionError):
             logins.take()
+
+
+def test_nobody_looks_at_the_password_of_who_has_gone() -> None:
+    clerk = Clerk()
+    with Logins(clerk.verify, clerk.wake) as logins:
+        ask(logins, 1)
+        clerk.asked.get(timeout=TIMEOUT)
+        ask(logins, 2, "eve")
+        ask(logins, 3, "bob")
+        logins.forget(ConnectionId(2))
+        clerk.may_answer.release(2)
+        assert clerk.asked.get(timeout=TIMEOUT) == "bob"
+
+
+def test_what_can_not_be_looked_at_is_told_apart_from_what_is_wrong() -> None:
+    woken: SimpleQueue[None] = SimpleQueue()
+
+    def verify(account: str, password: str) -> str | None:
+        raise CannotLook("the file is locked")
+
+    with Logins(verify, lambda: woken.put(None)) as logins:
+        ask(logins, 1)
+        woken.get(timeout=TIMEOUT)
+        assert logins.take() == [Verdict(ConnectionId(1), None, was_looked_at=False)]

@@ -116,3 +116,10 @@ def test_a_mask_that_could_not_be_listed_is_refused(mask: str) -> None:
 @pytest.mark.parametrize("mask", ["*!*@*", "a" * MASK_BYTES, "ада!*@*", "*!*@fe80::1"])
 def test_a_mask_that_can_be_listed_is_taken(mask: str) -> None:
     assert mask_is_valid(mask)
+
+
+@pytest.mark.parametrize(
+    "mask, full", [("*?*?*!*@*", "??*!*@*"), ("?*a", "?*a!*@*"), ("a?b", "a?b!*@*"), ("**?**", "?*!*@*")]
+)
+def test_wildcards_in_a_row_are_put_in_an_order_that_is_quick_to_follow(mask: str, full: str) -> None:
+    assert normalized(mask) == full

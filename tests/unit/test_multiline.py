@@ -236,6 +236,22 @@ def test_without_the_capability_there_are_no_batches(script: Script) -> None:
     assert script.says(4, OPEN) == ["4 <- :parlour 421 old BATCH :Unknown command"]
 
 
+def test_long_tags_are_not_repeated_for_each_line(script: Script) -> None:
+    heard = script.says(1, f"@+x={'y' * 300} {OPEN}", *[LINES[0]] * 50, CLOSE)
+
+    assert sum(len(line) for line in heard_by(3, heard)) < 50 * 60 + 400
+
+
+def test_lines_that_fitted_the_old_nickname_are_checked_with_the_new_one(script: Script) -> None:
+    longest = "x" * (510 - len(":ada!~ada@host1 PRIVMSG #lobby :"))
+    lines = (OPEN, LINES[0], f"@batch=1 PRIVMSG #lobby :{longest}", "NICK adelheid", CLOSE)
+
+    heard = script.says(1, *lines)
+
+    assert heard_by(1, heard)[-1] == ":parlour FAIL BATCH MULTILINE_INVALID :A line is too long"
+    assert "PRIVMSG" not in "".join(heard)
+
+
 TEXTS = st.text(st.characters(codec="utf-8", exclude_characters="\n\r\0"), max_size=5)
 
 

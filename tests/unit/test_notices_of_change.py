@@ -240,3 +240,34 @@ def test_what_happens_has_an_id_and_a_time_like_what_is_said(script: Script, lin
 
 def told(line: str) -> str:
     return {"KICK #own ada": "KICK #own ada :ada", "QUIT :x": "QUIT :Quit: x"}.get(line, line)
+
+
+def test_the_id_of_a_join_stands_on_nothing_else(script: Script) -> None:
+    script.join("ada", caps="message-tags away-notify")
+    script.register("eve")
+    script.says(2, "AWAY :out")
+
+    joined, away = [line for line in script.says(2, "JOIN #lobby") if line.startswith("1 <- ")]
+
+    assert joined.startswith("1 <- @msgid=")
+    assert away == "1 <- :eve!~eve@host2 AWAY :out"
+
+
+def test_who_does_not_get_a_nickname_was_not_away_under_it(script: Script) -> None:
+    script.connect(2)
+    for number in (1, 2):
+        script.says(number, "CAP REQ draft/pre-away", "AWAY :gone", "NICK ada", f"USER {number} 0 * :x")
+
+    script.say_together((1, "CAP END"), (2, "CAP END"))
+    retry = script.says(2, "NICK bob")
+
+    assert "2 <- :parlour 306 bob :You are marked as away" in retry
+
+
+def test_who_only_types_stays_idle(script: Script) -> None:
+    script.join("ada", "bob", caps="message-tags")
+    script.turn.begin(script.turn.now_ms + 9000)
+
+    script.says(1, "@+typing=active TAGMSG #lobby")
+
+    assert "317 bob ada 9 " in "\n".join(script.says(2, "WHOIS ada"))

@@ -106,3 +106,12 @@ def test_what_operators_tell_everybody_reaches_who_wants_it(script: Script) -> N
     assert script.says(1, "WALLOPS :tea is ready") == ["3 <- :ada!~ada@host1 WALLOPS :tea is ready"]
     assert script.says(1, "WALLOPS :") == ["1 <- :parlour 461 ada WALLOPS :Not enough parameters"]
     assert "481 bob" in script.says(2, "WALLOPS :me too")[0]
+
+
+def test_who_is_killed_under_a_name_of_before_is_told_and_logged_all_the_same(script: Script) -> None:
+    script.says(1, "OPER boss secret")
+
+    heard = script.say_together((2, "NICK rob"), (1, "KILL bob :x"))
+
+    assert "2 <- :ada!~ada@host1 KILL rob :x" in heard
+    assert "refused" not in repr(script.log.changes).lower()

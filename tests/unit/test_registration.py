@@ -323,3 +323,11 @@ def test_the_rooms_name_is_escaped_and_leaves_room_for_all_tokens(
 
     assert line.split()[5] == f"NETWORK={value}"
     assert line.endswith(" CHANNELLEN=64 :are supported by this server")
+
+
+def test_a_user_name_can_not_pass_for_other_people(script: Script) -> None:
+    script.connect()
+
+    heard = script.says(1, "USER a,bob,\x1b\u202e\x02c 0 * :Eve", "NICK eve")
+
+    assert heard[0].endswith("eve!~abobc@host1")

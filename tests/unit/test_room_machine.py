@@ -1,13 +1,16 @@
 """Whatever a handful of clients do, singly or in the same tick: what each was told is what is so."""
 
 from dataclasses import dataclass, field
+from fnmatch import fnmatchcase
 
 from hypothesis import settings
 from hypothesis import strategies as st
-from hypothesis.stateful import Bundle, RuleBasedStateMachine, consumes, invariant, rule
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from core.irc import parse
-from core.names import casefold, skeleton
+from core.irc import Message, parse
+from core.names import LOBBY, casefold, skeleton
+from core.room.members import Channel, Member
+from storage.entry import Entry
 from tests.unit.script import Script
 
 NICKS = ("ada", "Ada", "bob", "eve", "zoe", "аda")
@@ -17,17 +20,35 @@ CAPS = (
     "message-tags server-time echo-message",
     "extended-join multi-prefix userhost-in-names away-notify account-notify setname invite-notify",
     "labeled-response batch echo-message",
-    "labeled-response batch message-tags draft/multiline extended-join account-tag",
+    "labeled-response batch message-tags draft/multiline extended-join account-tag multi-prefix",
 )
+MOST_OPEN = 6
+SYMBOLS = {"@": "o", "%": "h", "+": "v"}  # highest first
+
+
+@dataclass
+class Known:
+    """What a client knows of a channel that it is in; what it cannot know is missing."""
+
+    ranks: dict[str, dict[str, bool]] = field(default_factory=dict)
+    """By nickname, then by letter."""
+    flags: dict[str, bool] = field(default_factory=dict)
+    masks: dict[tuple[str, str], bool] = field(default_factory=dict)
+    """By letter and mask."""
+    key: str | None = None
+    limit: int | None = None
+    topic: str = ""
 
 
 @dataclass
 class View:
     """What one client knows, from nothing but the lines that it was sent."""
 
+    has_all_prefixes: bool = False
     nick: str = "*"
-    channels: dict[str, set[str]] = field(default_factory=dict)
-    names: dict[str, set[str]] = field(default_factory=dict)
+    channels: dict[str, Known] = field(default_factory=dict)
+    names: dict[str, dict[str, str]] = field(default_factory=dict)
+    """Of each channel whose names are being told: by nickname, the symbols."""
     new: set[str] = field(default_factory=set)
     """Channels whose names are still to come."""
 
@@ -39,68 +60,239 @@ class View:
                 self.nick = params[0]
             case "JOIN":
                 self._joined(who, casefold(params[0]))
-            case "353":
-                names = {name.lstrip("@%+").partition("!")[0] for name in params[3].split()}
-                self.names.setdefault(casefold(params[2]), set()).update(names)
-            case "366":
-                self._named(casefold(params[1]))
             case "PART":
                 self._left(who, casefold(params[0]))
             case "KICK":
                 self._left(params[1], casefold(params[0]))
             case "QUIT":
-                known = [nicks for nicks in self.channels.values() if who in nicks]
-                assert known, f"{self.nick} heard of the end of {who}, whom it did not see"
-                for nicks in known:
-                    nicks.remove(who)
+                self._ended(who)
             case "NICK":
                 self._renamed(who, params[0])
+            case "MODE" if params[0][0] == "#":
+                self._changed(self.channels[casefold(params[0])], params[1:])
+            case "TOPIC":
+                self.channels[casefold(params[0])].topic = params[1]
+            case _:
+                self._hear_answer(message.command, params)
+
+    def _hear_answer(self, command: str, params: list[str]) -> None:
+        match command:
+            case "353":
+                self._listed(casefold(params[2]), params[3].split())
+            case "366":
+                self._named(casefold(params[1]))
+            case "332" if (name := casefold(params[1])) in self.channels:
+                self.channels[name].topic = params[2]
+            case "324" if (name := casefold(params[1])) in self.channels:
+                self._told_modes(self.channels[name], params[2:])
             case _:
                 pass
+
+    def _listed(self, channel: str, words: list[str]) -> None:
+        for word in words:
+            name = word.lstrip("@%+")
+            symbols = word.removesuffix(name)
+            self.names.setdefault(channel, {})[name.partition("!")[0]] = symbols
+
+    def _ended(self, who: str) -> None:
+        known = [channel.ranks for channel in self.channels.values() if who in channel.ranks]
+        assert known, f"{self.nick} heard of the end of {who}, whom it did not see"
+        for ranks in known:
+            del ranks[who]
 
     def _joined(self, who: str, channel: str) -> None:
         if who == self.nick:
             assert channel not in self.channels, "came in twice"
-            self.channels[channel] = set()
+            self.channels[channel] = Known()
             self.new.add(channel)
-        assert who not in self.channels[channel], f"{self.nick} heard twice that {who} came"
-        self.channels[channel].add(who)
+        ranks = self.channels[channel].ranks
+        assert who not in ranks, f"{self.nick} heard twice that {who} came"
+        ranks[who] = {} if who == self.nick else dict.fromkeys("ohv", False)
 
     def _named(self, channel: str) -> None:
-        names = self.names.pop(channel, set())
+        names = self.names.pop(channel, {})
+        if channel not in self.channels:
+            return
+        ranks = self.channels[channel].ranks
         if channel in self.new:
             self.new.remove(channel)
-            self.channels[channel] |= names
-        assert channel not in self.channels or names == self.channels[channel]
+            ranks.update({name: ranks.get(name, {}) for name in names})
+        assert names.keys() == ranks.keys()
+        for name, symbols in names.items():
+            for symbol, letter in SYMBOLS.items():
+                ranks[name][letter] = symbol in symbols
+                if symbol in symbols and not self.has_all_prefixes:
+                    break  # lower ones are not shown
 
     def _left(self, who: str, channel: str) -> None:
-        self.channels[channel].remove(who)
+        del self.channels[channel].ranks[who]
         if who == self.nick:
             del self.channels[channel]
 
     def _renamed(self, before: str, after: str) -> None:
-        known = [nicks for nicks in self.channels.values() if before in nicks]
+        known = [channel.ranks for channel in self.channels.values() if before in channel.ranks]
         assert known or before == self.nick, f"{self.nick} heard of {before}, whom it does not see"
-        for nicks in known:
-            nicks.remove(before)
-            nicks.add(after)
+        for ranks in known:
+            ranks[after] = ranks.pop(before)
         if before == self.nick:
             self.nick = after
 
+    def _told_modes(self, channel: Known, params: list[str]) -> None:
+        channel.flags = {letter: letter in params[0] for letter in "Cimnst"}
+        channel.key, channel.limit = "", 0
+        self._changed(channel, params)
+
+    def _changed(self, channel: Known, params: list[str]) -> None:
+        for is_set, letter, param in changes(params):
+            if letter in "ohv":
+                channel.ranks[param][letter] = is_set
+            elif letter in "beI":
+                channel.masks[letter, casefold(param)] = is_set
+            elif letter == "k":
+                channel.key = param if is_set else ""
+            elif letter == "l":
+                channel.limit = int(param) if is_set else 0
+            else:
+                channel.flags[letter] = is_set
+
+
+def changes(params: list[str]) -> list[tuple[bool, str, str]]:
+    """A MODE line, letter by letter."""
+    is_set, arguments, found = True, iter(params[1:]), []
+    for letter in params[0]:
+        if letter in "+-":
+            is_set = letter == "+"
+        else:
+            has_param = letter in "ohvbeIk" or (letter == "l" and is_set)
+            found.append((is_set, letter, next(arguments) if has_param else ""))
+    return found
+
+
+class Before:
+    """A channel as it was before a single line was heard."""
+
+    def __init__(self, channel: Channel) -> None:
+        self.ranks = dict(channel.members)
+        self.flags = set(channel.flags)
+        self.key, self.limit = channel.key, channel.limit
+        self.invited = set(channel.invited)
+        self.lists = {letter: set(masks) for letter, masks in channel.lists.items()}
+
+    def _has(self, letter: str, member: Member) -> bool:
+        return any(fnmatchcase(casefold(member.source), mask) for mask in self.lists[letter])
+
+    def lets_in(self, member: Member, key: str) -> bool:
+        """``member`` may come in, by DESIGN §5 as it is read here once more."""
+        if member in self.invited:
+            return True
+        is_full = 0 < self.limit <= len(self.ranks)
+        is_shut = "i" in self.flags and not self._has("I", member)
+        is_banned = self._has("b", member) and not self._has("e", member)
+        return not (is_full or is_shut or is_banned) and self.key in ("", key)
+
+    def allows(self, entry: Entry, author: Member, *, is_operator: bool, nick: str) -> bool:
+        """``author`` might do what ``entry`` says, by the rank that it had."""
+        rank = self.ranks.get(author, 0)
+        if is_operator or rank >= 4:
+            return True
+        if entry.kind == "topic":
+            return author in self.ranks and ("t" not in self.flags or rank >= 2)
+        if entry.kind == "kicked":
+            victims = [has for member, has in self.ranks.items() if member.nick == entry.target]
+            return rank >= 2 and (not victims or victims[0] < 4)
+        if entry.kind == "invited":
+            return author in self.ranks and ("i" not in self.flags or rank >= 2)
+        if entry.kind == "mode":
+            return all(
+                (rank >= 2 and letter not in "oh") or (not is_set and letter in "ohv" and param == nick)
+                for is_set, letter, param in changes(entry.text.split(" "))
+            )
+        return True
+
+
+MASKS = ("*!*@host1", "*!*@host2", "{nick}!*@*", "ada!*@*")
+TEMPLATES = (
+    *(
+        "JOIN {any}",
+        "JOIN {any}",
+        "JOIN {any} key",
+        "@label=x JOIN {any}",
+        "JOIN #lobby,#tea,#milk",
+        "JOIN 0",
+    ),
+    *("PART {own} :so long", "NICK {free}", "@label=y NICK {free}", "NICK {free}\nPRIVMSG {own} :it is me"),
+    *("KICK {own} {peer} :out", "KICK {own} {nick}", "KICK {any} {nick}", "KICK {own} {peer},{nick}"),
+    *(
+        "INVITE {guest} {own}",
+        "INVITE {guest} {own}",
+        "INVITE {nick} {own}",
+        "INVITE {nick} {any}",
+        "TOPIC {own} :about {nick}",
+    ),
+    *("TOPIC {any} :new", "TOPIC {own} :", "MODE {own} -t", "MODE {own} +imnst", "MODE {own} -imns"),
+    *("MODE {own} +i", "MODE {own} -i", "MODE {own} +k key", "MODE {own} -k key", "MODE {own} +l 2"),
+    *("MODE {own} +l 1", "MODE {own} -l", "MODE {own}", "MODE {any} +m", "MODE {own} +mC-n"),
+    *(f"MODE {{own}} {sign}{letter} {{peer}}" for sign in "+-" for letter in "ohv"),
+    *("MODE {own} -o+v {self} {peer}", "MODE {own} +oh-v {peer} {peer} {peer}", "MODE {any} +o {self}"),
+    *(f"MODE {{own}} +{letter} {mask}" for letter in "beI" for mask in MASKS),
+    *(f"MODE {{own}} -{letter} {mask}" for letter in "be" for mask in MASKS[:3]),
+    *(
+        "OPER boss secret",
+        "MODE {self} -o",
+        "AWAY :lunch",
+        "SETNAME :New",
+        "PRIVMSG {own} :hi",
+        "MODE {self} +i",
+    ),
+    *(
+        "QUIT :bye",
+        "KILL {nick} :x",
+        "NAMES {own}",
+        "NAMES {any}",
+        "JOIN {any}\nPART {any}",
+        "PART {own}\nJOIN {own}",
+    ),
+    "BATCH +1 draft/multiline {own}\n@batch=1 PRIVMSG {own} :a\n@batch=1 PRIVMSG {own} :b\nBATCH -1",
+)
+NUMBERS = st.integers(0, 11)
+LINES = st.tuples(st.sampled_from(TEMPLATES), NUMBERS, NUMBERS)
+
 
 class RoomMachine(RuleBasedStateMachine):
-    clients = Bundle("clients")
-
     def __init__(self) -> None:
         super().__init__()
         self.script = Script(operators={"boss": "secret"})
         self.views: dict[int, View] = {}
 
+    @property
+    def open(self) -> list[int]:
+        return [number for number in self.views if number not in self.script.closed]
+
+    def client(self, drawn: int) -> int:
+        return self.open[drawn % len(self.open)]
+
+    def filled(self, number: int, wish: tuple[str, int, int]) -> str:
+        """The line with the names of who and what is there now."""
+        template, one, two = wish
+        member, room = self.script.members[number], self.script.room
+        channels = [*member.channels.values()] or [room.channels[LOBBY]]
+        own = channels[one % len(channels)]
+        nicks = [other.nick for other in room.registered()] or ["ada"]
+        peers = [peer.nick for peer in own.members] or nicks
+        guests = [nick for nick in nicks if nick not in peers] or nicks
+        return template.format(
+            any=CHANNELS[one % len(CHANNELS)],
+            own=own.name,
+            peer=peers[two % len(peers)],
+            nick=nicks[two % len(nicks)],
+            guest=guests[two % len(guests)],
+            free=NICKS[two % len(NICKS)],
+            self=member.nick,
+        )
+
     def carry_out(self, *what: tuple[int, str]) -> None:
         before = set(self.script.closed)
-        acts: list[tuple[int | str | bytes, ...]] = [
-            (number, *line.split("\n")) for number, line in what if number not in before
-        ]
+        acts: list[tuple[int | str | bytes, ...]] = [(number, *line.split("\n")) for number, line in what]
         self.notice(self.script.say_together(*acts), before)
 
     def notice(self, heard: list[str], closed: set[int]) -> None:
@@ -109,57 +301,124 @@ class RoomMachine(RuleBasedStateMachine):
             assert int(number) not in closed, f"sent to a closed connection: {line}"
             self.views[int(number)].hear(text)
 
-    @rule(target=clients, nick=st.sampled_from(NICKS), caps=st.sampled_from(CAPS), away=st.booleans())
-    def come(self, nick: str, caps: str, away: bool) -> int:
+    def carry_out_alone(self, number: int, line: str) -> None:
+        """One line, held against what was so before."""
+        room, member, known = self.script.room, self.script.members[number], len(self.script.watched)
+        before = {name: Before(channel) for name, channel in room.channels.items()}
+        is_operator, nick = member.is_operator, member.nick
+        self.carry_out((number, line))
+        for entry in self.script.watched[known:]:
+            if (channel := before.get(casefold(entry.channel))) is not None:
+                assert channel.allows(entry, member, is_operator=is_operator, nick=nick), entry
+        message = parse(line.encode())
+        if message.command == "JOIN" and member.is_registered and message.params != ["0"]:
+            self.look_at_join(member, message, before)
+
+    def look_at_join(self, member: Member, message: Message, before: dict[str, Before]) -> None:
+        key = "".join(message.params[1:])
+        for name in map(casefold, message.params[0].split(",")):
+            channel = before.get(name)
+            may = channel is None or member in channel.ranks or channel.lets_in(member, key)
+            assert may == (name in member.channels), f"{member.nick} and {name}"
+
+    @initialize(caps=st.lists(st.sampled_from(CAPS), min_size=4, max_size=4), order=st.booleans())
+    def gather(self, caps: list[str], order: bool) -> None:
+        for nick, wished in zip(("ada", "bob", "eve", "zoe"), caps, strict=True):
+            self.enter(nick, wished)
+        self.carry_out((2, "JOIN #milk"))
+        for number in (1, 2, 3) if order else (2, 3, 1):
+            self.carry_out((number, "JOIN #lobby,#tea,#milk"))
+        self.carry_out((4, "OPER boss secret\nJOIN #lobby\nMODE #lobby +oh ada bob\nMODE #tea +h eve"))
+
+    def enter(self, nick: str, caps: str, *more: str) -> None:
         self.script.connect()
         number = len(self.script.members)
-        self.views[number] = View()
-        lines = [f"CAP REQ :{caps}", f"NICK {nick}", f"USER {number} 0 * :Real {number}", "CAP END"]
-        self.carry_out((number, "\n".join([*lines, *["AWAY :gone"] * away])))
-        return number
+        self.views[number] = View("multi-prefix" in caps)
+        lines = [f"CAP REQ :{caps}", f"NICK {nick}", f"USER {number} 0 * :Real {number}", "CAP END", *more]
+        self.carry_out((number, "\n".join(lines)))
 
-    LINES = st.one_of(
-        st.sampled_from(CHANNELS).map(lambda name: f"JOIN {name}"),
-        st.just("JOIN #lobby,#tea,#milk"),
-        st.sampled_from(CHANNELS).map(lambda name: f"@label=x JOIN {name}"),
-        st.sampled_from(CHANNELS).map(lambda name: f"PART {name} :so long"),
-        st.sampled_from(NICKS).map(lambda nick: f"NICK {nick}"),
-        st.sampled_from(NICKS).map(lambda nick: f"@label=y NICK {nick}"),
-        st.tuples(st.sampled_from(CHANNELS), st.sampled_from(NICKS)).map(
-            lambda both: "KICK " + " ".join(both)
-        ),
-        st.tuples(st.sampled_from(CHANNELS), st.sampled_from(NICKS)).map(
-            lambda both: f"INVITE {both[1]} {both[0]}"
-        ),
-        st.tuples(
-            st.sampled_from(CHANNELS),
-            st.sampled_from(
-                ["+i", "-i", "+m", "+k key", "-k key", "+l 1", "-l", "+b *!*@host1", "-b *!*@host1"]
-            ),
-        ).map(lambda both: "MODE " + " ".join(both)),
-        st.sampled_from(["JOIN 0", "OPER boss secret", "AWAY :lunch", "SETNAME :New", "PRIVMSG #tea :hi"]),
-        st.sampled_from(
-            ["QUIT :bye", "KILL ada :x", "KILL bob :y", "NAMES #tea", "JOIN #tea key", "MODE ada +i"]
-        ),
-        st.just(
-            "BATCH +1 draft/multiline #tea\n@batch=1 PRIVMSG #tea :a\n@batch=1 PRIVMSG #tea :b\nBATCH -1"
-        ),
+    @precondition(lambda self: len(self.open) < MOST_OPEN)
+    @rule(nick=st.sampled_from(NICKS), caps=st.sampled_from(CAPS), away=st.booleans())
+    def come(self, nick: str, caps: str, away: bool) -> None:
+        self.enter(nick, caps, *["AWAY :gone"] * away)
+
+    @precondition(lambda self: self.open)
+    @rule(client=NUMBERS, wish=LINES)
+    def do(self, client: int, wish: tuple[str, int, int]) -> None:
+        number = self.client(client)
+        line = self.filled(number, wish)
+        if "\n" in line:
+            self.carry_out((number, line))
+        else:
+            self.carry_out_alone(number, line)
+
+    @precondition(lambda self: self.open)
+    @rule(client=NUMBERS, first=LINES, second=LINES)
+    def do_one_after_the_other(
+        self, client: int, first: tuple[str, int, int], second: tuple[str, int, int]
+    ) -> None:
+        for wish in (first, second):
+            if (number := self.client(client)) in self.open and "\n" not in wish[0]:
+                self.carry_out_alone(number, self.filled(number, wish))
+            if not self.open:
+                return
+
+    @precondition(lambda self: len(self.open) > 1)
+    @rule(one=NUMBERS, other=st.integers(1, 5), first=LINES, second=LINES, third=LINES)
+    def do_together(
+        self,
+        one: int,
+        other: int,
+        first: tuple[str, int, int],
+        second: tuple[str, int, int],
+        third: tuple[str, int, int],
+    ) -> None:
+        a, b = self.client(one), self.client(one + other)
+        if a != b:
+            lines = f"{self.filled(a, first)}\n{self.filled(a, third)}"
+            self.carry_out((a, lines), (b, self.filled(b, second)))
+
+    @precondition(lambda self: self.open)
+    @rule(client=NUMBERS, name=st.sampled_from(CHANNELS), nick=st.sampled_from(NICKS))
+    def come_and_go(self, client: int, name: str, nick: str) -> None:
+        """What one client says in one go is done one after the other."""
+        number, log = self.client(client), self.script.log
+        member, known = self.script.members[number], len(log.entries)
+        self.carry_out((number, f"JOIN {name}\nNICK {nick}\nPRIVMSG {name} :it is me\nPART {name}"))
+        assert casefold(name) not in member.channels
+        assert all(entry.nick == member.nick for entry in log.entries[known:] if entry.kind == "said")
+
+    @precondition(lambda self: len(self.open) > 1)
+    @rule(
+        one=NUMBERS,
+        other=NUMBERS,
+        name=st.sampled_from(CHANNELS),
+        how=st.sampled_from(("+i", "+k key", "+l 1", "+b *!*@*")),
     )
+    def shut_while_somebody_comes(self, one: int, other: int, name: str, how: str) -> None:
+        """Who comes in the tick in which the channel is shut comes too late."""
+        members, channel = self.script.members, self.script.room.channel(name)
+        if channel is None:
+            return
+        rulers = [number for number in self.open if channel.members.get(members[number], 0) >= 2]
+        outside = [number for number in self.open if members[number] not in channel.members]
+        if not rulers or not outside:
+            return
+        number, invited = outside[other % len(outside)], set(channel.invited)
+        guest = members[number]
+        self.carry_out((rulers[one % len(rulers)], f"MODE {name} {how}"), (number, f"JOIN {name}"))
+        if guest in channel.members:
+            shut = Before(channel)
+            del shut.ranks[guest]
+            shut.invited = invited
+            assert shut.lets_in(guest, "")
 
-    @rule(client=clients, line=LINES)
-    def do(self, client: int, line: str) -> None:
-        self.carry_out((client, line))
-
-    @rule(one=clients, two=clients, first=LINES, second=LINES, third=LINES)
-    def do_together(self, one: int, two: int, first: str, second: str, third: str) -> None:
-        if one != two:
-            self.carry_out((one, f"{first}\n{third}"), (two, second))
-
-    @rule(client=consumes(clients))
+    @precondition(lambda self: len(self.open) > 3)
+    @rule(client=NUMBERS)
     def drop(self, client: int) -> None:
-        if client not in self.script.closed:
-            before = set(self.script.closed)
-            self.notice(self.script.drop(client), before | {client})
+        number = self.client(client)
+        before = set(self.script.closed)
+        self.notice(self.script.drop(number), before | {number})
 
     @invariant()
     def what_was_told_is_so(self) -> None:
@@ -170,9 +429,22 @@ class RoomMachine(RuleBasedStateMachine):
             elif member.is_registered:
                 view = self.views[number]
                 assert view.nick == member.nick
-                assert view.channels == {
-                    name: {peer.nick for peer in channel.members} for name, channel in member.channels.items()
-                }
+                assert view.channels.keys() == member.channels.keys()
+                for name, channel in member.channels.items():
+                    self.compare(view.channels[name], channel)
+
+    def compare(self, known: Known, channel: Channel) -> None:
+        assert known.ranks.keys() == {peer.nick for peer in channel.members}
+        for peer, rank in channel.members.items():
+            real = {"o": bool(rank & 4), "h": bool(rank & 2), "v": bool(rank & 1)}
+            assert known.ranks[peer.nick].items() <= real.items(), f"{peer.nick} in {channel.name}"
+        assert all((letter in channel.flags) == is_set for letter, is_set in known.flags.items())
+        assert all(
+            (mask in channel.lists[letter]) == is_set for (letter, mask), is_set in known.masks.items()
+        )
+        assert known.key in (None, channel.key)
+        assert known.limit in (None, channel.limit)
+        assert known.topic == (channel.topic.text if channel.topic else "")
 
     @invariant()
     def members_are_connected_and_their_nicknames_unique(self) -> None:
@@ -184,6 +456,10 @@ class RoomMachine(RuleBasedStateMachine):
             assert all(room.members.get(member.connection) is member for member in channel.members)
             assert all(room.members.get(guest.connection) is guest for guest in channel.invited)
             assert all(channel in guest.invitations for guest in channel.invited)
+            assert not channel.invited.keys() & channel.members.keys()
+        for guest in registered:
+            assert all(guest in channel.invited for channel in guest.invitations)
+            assert guest.invitations.keys() <= set(room.channels.values())
 
     @invariant()
     def what_everybody_was_told_is_in_the_log(self) -> None:
@@ -192,5 +468,5 @@ class RoomMachine(RuleBasedStateMachine):
         )
 
 
-RoomMachine.TestCase.settings = settings(max_examples=100, stateful_step_count=30, deadline=None)
+RoomMachine.TestCase.settings = settings(max_examples=250, stateful_step_count=50, deadline=None)
 TestRoomMachine = RoomMachine.TestCase

@@ -62,3 +62,32 @@ def test_a_channel_without_ctcp_refuses_all_but_actions(script: Script) -> None:
         "3 <- :plain!~plain@host4 PRIVMSG #tea :\x01ACTION nods\x01",
         "4 <- :parlour 404 plain #tea :Cannot send to channel",
     ]
+
+
+def test_ctcp_in_a_later_line_of_a_batch_is_refused_as_well(script: Script) -> None:
+    script.says(4, "CAP REQ :draft/multiline batch")
+    script.says(1, "MODE #tea +C")
+
+    heard = script.says(
+        4,
+        "BATCH +1 draft/multiline #tea",
+        "@batch=1 PRIVMSG #tea :hi",
+        "@batch=1 PRIVMSG #tea :\x01VERSION\x01",
+        "BATCH -1",
+    )
+
+    assert heard == ["4 <- :parlour 404 plain #tea :Cannot send to channel"]
+
+
+def test_ctcp_that_meets_the_mode_in_the_same_tick_comes_too_late(script: Script) -> None:
+    heard = script.say_together((1, "MODE #tea +C"), (4, "PRIVMSG #tea :\x01VERSION\x01"))
+
+    assert not any("VERSION" in line for line in heard)
+
+
+def test_what_only_begins_like_an_action_is_none(script: Script) -> None:
+    script.says(1, "MODE #tea +C")
+
+    assert script.says(4, "PRIVMSG #tea :\x01ACTIONS\x01") == [
+        "4 <- :parlour 404 plain #tea :Cannot send to channel"
+    ]

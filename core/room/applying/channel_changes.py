@@ -25,6 +25,9 @@ def joined(room: Room, entry: Entry, out: Outgoing) -> bool:
         return False
     channel = room.channels.get(folded)
     if channel is None:
+        if refusal := permissions.founding_refusal(room, member, entry.channel):
+            out.reply(member, [refusal])
+            return False
         channel = room.channels[folded] = Channel(entry.channel, entry.time_ms)
     elif refusal := permissions.join_refusal(channel, member, _given_key(channel, entry)):
         out.reply(member, [refusal])  # it was allowed when it was decided
@@ -54,6 +57,7 @@ def _announce(channel: Channel, member: Member, entry: Entry, out: Outgoing) -> 
     out.to_channel(channel, extended, stamped, wants=EXTENDED_JOIN)
     if member.away:
         line = f":{member.source} AWAY :{member.away}\r\n"
+        stamped = stamp(entry._replace(tags="", msgid=""), member)  # the id is the JOIN's
         out.to_channel(channel, line, stamped, excluded=member, wants=AWAY_NOTIFY)
 
 

@@ -23,14 +23,18 @@ def deliver(room: Room, entry: Entry, out: Outgoing) -> bool:
     if author is None:
         return _from_the_host(room, entry, out)
     is_shown = _in_channel(room, entry, author, out) if entry.channel else _to_one(room, entry, author, out)
-    if is_shown:
+    if is_shown and entry.msgid:  # who only types has not spoken
         author.spoke_ms = entry.time_ms
     return is_shown
 
 
 def _in_channel(room: Room, entry: Entry, author: Member, out: Outgoing) -> bool:
     channel = room.channels.get(casefold(entry.channel))
-    if channel is None or not permissions.may_speak(channel, author):
+    if (
+        channel is None
+        or not permissions.may_speak(channel, author)
+        or permissions.refuses_ctcp(channel, entry.text)
+    ):
         if entry.kind != "notice":
             out.reply(author, [replies.cannot_send(author, entry.channel)])
         return False

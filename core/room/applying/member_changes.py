@@ -7,12 +7,12 @@ from core.numerics import RPL_LOGGEDIN, RPL_LOGGEDOUT, RPL_NOWAWAY, RPL_UNAWAY, 
 from core.room import replies, welcome
 from core.room.applying import watching
 from core.room.capabilities import ACCOUNT_NOTIFY, AWAY_NOTIFY, EXTENDED_MONITOR, SETNAME
-from core.room.members import Channel, Member
+from core.room.members import VICTIM_TAG, Channel, Member
 from core.room.ranks import OPERATOR
 from core.room.sending.outgoing import Outgoing
 from core.room.sending.stamps import stamp
 from core.room.state import HOST_OPERATOR, Room
-from storage.entry import Entry
+from storage.entry import ConnectionId, Entry
 
 
 def registered(room: Room, entry: Entry, out: Outgoing) -> bool:
@@ -96,10 +96,13 @@ def away(room: Room, entry: Entry, out: Outgoing) -> bool:
     member = room.members.get(entry.connection)
     if member is None:
         return False
+    if not member.is_registered:  # its nickname was taken in between
+        return False
+    member.wanted_away = ""
     was, member.away = member.away, entry.text
     code, text = (RPL_NOWAWAY, "You are marked as away") if entry.text else _BACK
     out.reply(member, [replies.numeric(member, code, text=text)])
-    if was != entry.text and member.is_registered:
+    if was != entry.text:
         line = f":{member.source} AWAY :{entry.text}\r\n" if entry.text else f":{member.source} AWAY\r\n"
         _tell(room, member, line, entry, AWAY_NOTIFY, out)
     return True
@@ -171,10 +174,12 @@ def setname(room: Room, entry: Entry, out: Outgoing) -> bool:
 
 def killed(room: Room, entry: Entry, out: Outgoing) -> bool:
     """An operator ends somebody's connection: told to the victim, whose quit follows."""
-    author, victim = room.members.get(entry.connection), room.find(entry.target)
+    author = room.members.get(entry.connection)
+    victim = room.members.get(ConnectionId(int(entry.tags.removeprefix(VICTIM_TAG))))
     if author is None or victim is None:
         return False
-    out.to_member(victim, f":{author.source} KILL {victim.nick} :{entry.text}\r\n", stamp(entry, author))
+    stamped = stamp(entry._replace(tags=""), author)
+    out.to_member(victim, f":{author.source} KILL {victim.nick} :{entry.text}\r\n", stamped)
     return True
 
 

@@ -35,6 +35,8 @@ def _carry_out_all(room: Room, channel: Channel, entry: Entry) -> tuple[list[Mod
     done: list[ModeChange] = []
     faults: list[Fault] = []
     changes = parse_modes(entry.text.split(" "))
+    author = room.members.get(entry.connection)
+    knows_addresses = author is None or author.is_operator
     # All are judged before the first is made: who gives its rank up in the same line may do the rest
     for verdict in [judged(room, channel, entry.connection, change) for change in changes]:
         if not isinstance(verdict, ModeChange):
@@ -44,7 +46,8 @@ def _carry_out_all(room: Room, channel: Channel, entry: Entry) -> tuple[list[Mod
         elif fault := no_room(channel, verdict):
             faults.append(fault)
         else:
-            done.append(carry_out(channel, verdict, target_of(room, verdict), entry))
+            target = target_of(room, verdict)
+            done.append(carry_out(channel, verdict, target, entry, knows_addresses=knows_addresses))
     return done, faults
 
 

@@ -12,6 +12,7 @@ from core.room.batches import Line, OpenBatch
 from core.room.capabilities import MAX_MULTILINE_BYTES, MAX_MULTILINE_LINES, MULTILINE
 from core.room.deciding import message_commands
 from core.room.members import Member
+from core.room.permissions import CTCP
 from core.room.replies import numeric
 from core.room.sending import multiline
 from core.room.state import Room
@@ -100,9 +101,12 @@ def _limit_fault(member: Member, found: OpenBatch) -> Reply | None:
 def _closed(room: Room, member: Member, found: OpenBatch, scribe: Scribe) -> list[Step]:
     if not any(one.text for one in found.lines):
         return [_failed(member, "MULTILINE_INVALID", text="A batch needs a line that is not blank")]
+    if not all(message_commands.fits(member, found.target, one.text) for one in found.lines):
+        return [_failed(member, "MULTILINE_INVALID", text="A line is too long")]  # with the nickname of now
     text, tags = multiline.packed(found.lines, found.tags)
     kind = _KINDS[found.command]
-    step = message_commands.to_target(room, member, found.target, kind, found.lines[0].text, "", scribe)
+    shown = next((one.text for one in found.lines if one.text.startswith(CTCP)), found.lines[0].text)
+    step = message_commands.to_target(room, member, found.target, kind, shown, "", scribe)
     if isinstance(step, Reply):
         return [step] if kind == "said" else []
     return [step._replace(text=text, tags=tags)]

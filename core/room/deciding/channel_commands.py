@@ -13,8 +13,6 @@ from core.room.replies import numeric
 from core.room.state import Room
 from core.room.steps import Reply, Scribe, Step
 
-MAX_CHANNELS_IN_ALL = 5000
-
 
 def join(room: Room, member: Member, message: Message, scribe: Scribe) -> list[Step]:
     """JOIN #a,#b key,key; ``JOIN 0`` leaves all."""
@@ -62,9 +60,9 @@ def _refusal(room: Room, member: Member, name: str, channel: Channel | None, key
         return replies.no_such_channel(member, name)
     if count >= bounds.MAX_CHANNELS:
         return numeric(member, ERR_TOOMANYCHANNELS, name, text="You have joined too many channels")
-    if channel is None and len(room.channels) >= MAX_CHANNELS_IN_ALL:
-        return numeric(member, ERR_TOOMANYCHANNELS, name, text="There are too many channels in this room")
-    return "" if channel is None else permissions.join_refusal(channel, member, key)
+    if channel is None:
+        return permissions.founding_refusal(room, member, name)
+    return permissions.join_refusal(channel, member, key)
 
 
 def own_channel(room: Room, member: Member, name: str, *, or_operator: bool = False) -> Channel | Reply:

@@ -17,8 +17,8 @@ from core.room.state import Room
 from core.room.steps import Reply, Scribe, Step
 from core.room.visibility import knows
 
-_MAX_MASKS = 4  # each is held against every channel
-_COMPARED_FOR_A_TOKEN = 400
+_MAX_MASKS = 2  # of each kind; each is held against every channel
+_COMPARED_FOR_A_TOKEN = 200
 _MOST_WITH_TOPIC = 1000  # of a longer list only names and numbers are sent
 _MINUTE_MS = 60_000
 
@@ -64,7 +64,7 @@ def list_channels(room: Room, member: Member, message: Message, scribe: Scribe) 
     if len(message.params) > 1 and (elsewhere := replies.no_such_server(room, member, message.params[1])):
         return [Reply(member, elsewhere)]
     wish = _wish(message.params[0] if message.params else "")
-    compared = len(wish.masks) + len(wish.unwanted)
+    compared = len(wish.masks) + len(wish.unwanted) + len(wish.bounds)
     member.owes += compared * len(room.channels) / _COMPARED_FOR_A_TOKEN
     found = [
         channel

@@ -60,6 +60,12 @@ def _failed(member: Member) -> Reply:
     return Reply(member, [numeric(member, ERR_SASLFAIL, text="SASL authentication failed")])
 
 
+def not_judged(member: Member) -> list[Step]:
+    """Nobody could look at the password: that is no mistake of ``member``'s."""
+    text = "The password can not be checked at the moment, please try again"
+    return [Reply(member, [numeric(member, ERR_SASLFAIL, text=text)])]
+
+
 def judged(room: Room, member: Member, account: str | None, scribe: Scribe) -> list[Step]:
     """``member`` has proved to be ``account``; None: the name or the password was wrong."""
     if account is not None:

@@ -8,7 +8,7 @@ from core.numerics import ERR_NORECIPIENT, ERR_NOTEXTTOSEND, ERR_NOTREGISTERED, 
 from core.room import bounds, permissions, replies
 from core.room.capabilities import MESSAGE_TAGS, PRE_AWAY
 from core.room.cloak import CLOAK_BYTES
-from core.room.members import Channel, Member
+from core.room.members import Member
 from core.room.ranks import RANK_OF_SYMBOL
 from core.room.replies import numeric
 from core.room.state import Room
@@ -21,7 +21,6 @@ _LONGEST_SOURCE = NICK_BYTES + len("!") + bounds.USER_BYTES + len("@") + CLOAK_B
 _SURELY_FITS = (MAX_BODY - _FRAMING - _LONGEST_SOURCE) // 4
 _COMMAND_OF: Mapping[Kind, str] = {"said": "PRIVMSG", "notice": "NOTICE", "tagmsg": "TAGMSG"}
 _TYPING = "+typing"
-_CTCP, _ACTION = "\x01", "\x01ACTION"
 
 
 def privmsg(room: Room, member: Member, message: Message, scribe: Scribe) -> list[Step]:
@@ -101,14 +100,9 @@ def to_target(
     channel = room.channels.get(casefold(name[1:] if symbol else name))
     if channel is None:
         return Reply(member, [replies.no_such_channel(member, name)])
-    if not permissions.may_speak(channel, member) or (text[:1] == _CTCP and _refuses_ctcp(channel, text)):
+    if not permissions.may_speak(channel, member) or permissions.refuses_ctcp(channel, text):
         return Reply(member, [replies.cannot_send(member, channel.name)])
     return scribe.entry(kind, member, channel.name, symbol, text, tags)
-
-
-def _refuses_ctcp(channel: Channel, text: str) -> bool:
-    """+C: no CTCP but what somebody does (/me)."""
-    return "C" in channel.flags and not text.startswith(_ACTION)
 
 
 def fits(member: Member, name: str, text: str) -> bool:

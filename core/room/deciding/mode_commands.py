@@ -36,6 +36,8 @@ _LIST_NUMERICS = {
 def asks(message: Message) -> bool:
     """The line changes nothing: MODE #c, MODE nick, MODE #c b."""
     if len(message.params) > 1 and is_channel(message.params[0]):
+        if len(message.params[1]) > _MAX_LETTERS:
+            return False
         return all(map(_asks, parse_modes(message.params[1:])))
     return len(message.params) == 1
 

@@ -15,6 +15,7 @@ from core.room.state import Room
 from core.room.steps import Reply, Scribe, Step
 from core.room.watchers import MAX_MONITORED
 
+_NICKS_FOR_A_TOKEN = 40
 _FULL = "Monitor list is full."
 
 
@@ -23,6 +24,7 @@ def monitor(room: Room, member: Member, message: Message, scribe: Scribe) -> lis
     if member.connection not in room.members:  # killed in the same tick: nobody would forget its list
         return []
     nicks = message.params[1].split(",") if len(message.params) > 1 else []
+    member.owes += len(nicks) / _NICKS_FOR_A_TOKEN
     match message.params[0].upper():
         case "+":
             lines = _added(room, member, nicks)
@@ -44,7 +46,7 @@ def monitor(room: Room, member: Member, message: Message, scribe: Scribe) -> lis
 def _added(room: Room, member: Member, nicks: list[str]) -> list[str]:
     """Who of them is here and who not; what is no nickname is passed over, as masks are."""
     valid = [nick for nick in dict.fromkeys(nicks) if nick_fault(nick) is None]
-    kept = [nick for nick in valid if room.watchers.add(member, nick)]
+    kept = {nick: None for nick in valid if room.watchers.add(member, nick)}
     refused = [nick for nick in valid if nick not in kept]
     return [*_status(room, member, kept), *_spread(member, ERR_MONLISTFULL, refused)]
 
@@ -55,7 +57,7 @@ def _removed(room: Room, member: Member, nicks: list[str]) -> list[str]:
     return []
 
 
-def _status(room: Room, member: Member, nicks: list[str]) -> list[str]:
+def _status(room: Room, member: Member, nicks: Iterable[str]) -> list[str]:
     here = [peer.source for nick in nicks if (peer := room.find(nick)) is not None]
     gone = [nick for nick in nicks if room.find(nick) is None]
     return [*_spread(member, RPL_MONONLINE, here), *_spread(member, RPL_MONOFFLINE, gone)]

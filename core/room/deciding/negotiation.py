@@ -11,7 +11,7 @@ from core.room import replies
 from core.room.capabilities import CAP_NOTIFY, described, offered
 from core.room.members import Member
 from core.room.replies import numeric
-from core.room.steps import Reply
+from core.room.steps import Grant, Reply, Step
 
 _FIRST_WITH_VALUES = 302
 _BYTES_OF_NAMES = 440  # in a line of LS or LIST
@@ -43,16 +43,15 @@ def _line(member: Member, subcommand: str, text: str) -> str:
     return f":{SERVER} CAP {member.nick} {subcommand} :{text}"
 
 
-def requested(member: Member, message: Message) -> Reply:
-    """CAP REQ :a b -c: all or nothing; the answer repeats the request as it came."""
+def requested(member: Member, message: Message) -> list[Step]:
+    """CAP REQ :a b -c: all or nothing; the answer repeats the request as it came, and it holds from there."""
     text = message.params[1] if len(message.params) > 1 else ""
     if not replies.fits(_line(member, "ACK", text)):
-        return Reply(member, [replies.too_long(member)])
+        return [Reply(member, [replies.too_long(member)])]
     capabilities = _after(member, text.split())
     if capabilities is None:
-        return Reply(member, [_line(member, "NAK", text)])
-    member.capabilities = capabilities
-    return Reply(member, [_line(member, "ACK", text)])
+        return [Reply(member, [_line(member, "NAK", text)])]
+    return [Grant(member, capabilities), Reply(member, [_line(member, "ACK", text)])]
 
 
 def _after(member: Member, wishes: list[str]) -> int | None:

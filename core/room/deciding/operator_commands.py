@@ -4,7 +4,7 @@ from core.irc import Message, cut
 from core.numerics import ERR_NOPRIVILEGES, ERR_PASSWDMISMATCH
 from core.room import bounds, replies
 from core.room.deciding.registration import MAX_FAILED_LOGINS, WRONG_PASSWORD, ending, matches
-from core.room.members import Member
+from core.room.members import VICTIM_TAG, Member
 from core.room.replies import numeric
 from core.room.state import Room
 from core.room.steps import Reply, Scribe, Step
@@ -36,7 +36,8 @@ def kill(room: Room, member: Member, message: Message, scribe: Scribe) -> list[S
         return []
     reason = cut("".join(message.params[1:2]), bounds.REASON_BYTES - len(member.nick.encode()))
     why = f"Killed ({member.nick} ({reason or 'no reason given'}))"
-    return [scribe.entry("killed", member, target=victim.nick, text=reason), ending(victim, why, scribe)]
+    whom = f"{VICTIM_TAG}{victim.connection}"  # whatever it is called by then
+    return [scribe.entry("killed", member, "", victim.nick, reason, whom), ending(victim, why, scribe)]
 
 
 def wallops(room: Room, member: Member, message: Message, scribe: Scribe) -> list[Step]:

@@ -5,6 +5,7 @@ Rules: modern.ircdocs.horse/#connection-registration.
 """
 
 import hmac
+import unicodedata
 
 from core.irc import Message, cut
 from core.names import nick_fault
@@ -23,7 +24,7 @@ from core.room.steps import Reply, Scribe, Step
 from storage.entry import Entry
 
 WRONG_PASSWORD = "Wrong password"  # noqa: S105 - what is said, not a secret
-_ODD_USER_BYTES = str.maketrans("", "", " @!:\0\r\n*?")
+_ODD_IN_USER = set("@!:,*?")  # "," parts sources in a list
 MAX_FAILED_LOGINS = 3
 
 
@@ -41,7 +42,7 @@ def cap(room: Room, member: Member, message: Message, scribe: Scribe) -> list[St
         case "LIST":
             return [negotiation.held(member)]
         case "REQ":
-            return [negotiation.requested(member, message)]
+            return negotiation.requested(member, message)
         case _:
             return [negotiation.unknown(member, subcommand)]
 
@@ -58,13 +59,18 @@ def user(room: Room, member: Member, message: Message, scribe: Scribe) -> list[S
     """USER: user name (never verified, so with ~) and real name."""
     if member.is_registered:
         return _already_registered(member)
-    name = message.params[0].translate(_ODD_USER_BYTES)
+    name = "".join(filter(_may_stand_in_user, message.params[0]))
     real_name = message.params[3]
     if not name or not real_name:
         return [Reply(member, [replies.need_more(member, "USER")])]
     member.user = "~" + cut(name, bounds.USER_BYTES - 1)
     member.real_name = cut(real_name, bounds.REAL_NAME_BYTES)
     return _completed(room, member, scribe)
+
+
+def _may_stand_in_user(character: str) -> bool:
+    """It is seen, and means nothing in a source or a mask."""
+    return character not in _ODD_IN_USER and unicodedata.category(character)[0] not in "CZ"
 
 
 def _already_registered(member: Member) -> list[Step]:
@@ -99,7 +105,6 @@ def _completed(room: Room, member: Member, scribe: Scribe) -> list[Step]:
     if member.wanted_away:
         away = scribe.entry_as(member.wanted_nick, "away", member, text=member.wanted_away)
         steps.append(away)
-        member.wanted_away = ""
     return steps
 
 

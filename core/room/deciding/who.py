@@ -26,7 +26,7 @@ ORDER = "tcuihsnfdlaor"
 """WHOX's fields in the order in which they are answered, whatever the order of the question."""
 _PLAIN = "cuhsnf"  # of 352; then come the hops and the real name, as one
 _MAX_TOKEN = 3  # digits
-_LOOKED_AT_FOR_A_TOKEN = 200  # members, for a mask
+_LOOKED_AT_FOR_A_TOKEN = 100  # members, for a mask
 _NO_ADDRESS = "255.255.255.255"
 
 

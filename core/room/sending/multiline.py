@@ -17,6 +17,7 @@ from storage.entry import Entry
 CONCAT = "draft/multiline-concat"
 TYPE = "draft/multiline"
 _PLACES = f"{CONCAT}="
+_REPEATED_TAGS = 256  # characters; longer ones stand on the first line only, or little would become much
 
 
 Rendering = tuple[str, Stamp, int, int]
@@ -65,7 +66,8 @@ def renderings(entry: Entry, author: Member, head: str) -> Iterator[Rendering]:
     for line in lines:
         if line.text:
             yield f"{head} :{line.text}\r\n", stamped, 0, MULTILINE
-            stamped = with_bot(client_tags, author), author.account
+            again = client_tags if len(client_tags) <= _REPEATED_TAGS else ""
+            stamped = with_bot(again, author), author.account
 
 
 def _batch(entry: Entry, author: Member, head: str, lines: list[Line]) -> str:

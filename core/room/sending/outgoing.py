@@ -137,6 +137,13 @@ class Outgoing:
         stream.since.pop(member, None)
         self._position += 1
 
+    def take_stock(self, member: Member) -> None:
+        """What ``member`` has heard until now is put aside in its present shape."""
+        for channel in member.channels.values():
+            if channel in self._streams:
+                self.gone(channel, member)
+                self.entered(channel, member)
+
     def flush(self) -> Iterator[tuple[Member, bytes]]:
         """All that is to be sent, one bytes object for each member; then start anew."""
         streams, alone = self._streams, self._alone
