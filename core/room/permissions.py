@@ -102,8 +102,10 @@ def use_invitation(channel: Channel, member: Member) -> None:
     member.invitations.pop(channel, None)
 
 
-def may_speak(channel: Channel, member: Member) -> bool:
-    """``member`` may send to ``channel``: +n, +m, bans and mutes."""
+def may_send(channel: Channel, member: Member, text: str) -> bool:
+    """``member`` may send ``text`` to ``channel``: +n, +m, +C, bans and mutes."""
+    if "C" in channel.flags and _has_ctcp(text):
+        return False
     rank = channel.members.get(member)
     if rank is not None and "m" not in channel.flags and not channel.lists["b"]:
         return True  # nearly always
@@ -112,10 +114,8 @@ def may_speak(channel: Channel, member: Member) -> bool:
     return rank >= VOICE or ("m" not in channel.flags and not is_silenced(channel, member))
 
 
-def refuses_ctcp(channel: Channel, text: str) -> bool:
-    """+C: no CTCP in any line of ``text`` but what somebody does (/me)."""
-    if "C" not in channel.flags or CTCP not in text:
-        return False
+def _has_ctcp(text: str) -> bool:
+    """A line of ``text`` is CTCP, and not just what somebody does (/me)."""
     return any(line[:1] == CTCP and not line.startswith(_ACTION) for line in text.split("\n"))
 
 

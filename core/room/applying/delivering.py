@@ -30,11 +30,7 @@ def deliver(room: Room, entry: Entry, out: Outgoing) -> bool:
 
 def _in_channel(room: Room, entry: Entry, author: Member, out: Outgoing) -> bool:
     channel = room.channels.get(casefold(entry.channel))
-    if (
-        channel is None
-        or not permissions.may_speak(channel, author)
-        or permissions.refuses_ctcp(channel, entry.text)
-    ):
+    if channel is None or not permissions.may_send(channel, author, entry.text):
         if entry.kind != "notice":
             out.reply(author, [replies.cannot_send(author, entry.channel)])
         return False

@@ -100,7 +100,7 @@ def to_target(
     channel = room.channels.get(casefold(name[1:] if symbol else name))
     if channel is None:
         return Reply(member, [replies.no_such_channel(member, name)])
-    if not permissions.may_speak(channel, member) or permissions.refuses_ctcp(channel, text):
+    if not permissions.may_send(channel, member, text):
         return Reply(member, [replies.cannot_send(member, channel.name)])
     return scribe.entry(kind, member, channel.name, symbol, text, tags)
 
