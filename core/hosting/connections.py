@@ -22,25 +22,26 @@ class Connections:
         self._selector = selector
         self._turn = turn
         self._door = door
-        self._by_id: dict[ConnectionId, Connection] = {}
+        self.by_id: dict[ConnectionId, Connection] = {}
+        """Until each is closed for good."""
 
     def __iter__(self) -> Iterator[Connection]:
-        return iter(list(self._by_id.values()))
+        return iter(list(self.by_id.values()))
 
     def __len__(self) -> int:
-        return len(self._by_id)
+        return len(self.by_id)
 
     def of(self, member: Member) -> Connection | None:
         """The connection of ``member``, until it is closed for good."""
-        return self._by_id.get(member.connection)
+        return self.by_id.get(member.connection)
 
     def find(self, connection: ConnectionId) -> Connection | None:
         """The connection with this id, until it is closed for good."""
-        return self._by_id.get(connection)
+        return self.by_id.get(connection)
 
     def add(self, connection: Connection) -> None:
         """A new one: listen to it."""
-        self._by_id[connection.member.connection] = connection
+        self.by_id[connection.member.connection] = connection
         self._set_interest(connection, READ)
 
     def look_after(self, connection: Connection) -> None:
@@ -97,7 +98,7 @@ class Connections:
             self._turn.end(connection.member, connection.why_lost)
 
     def _forget(self, connection: Connection) -> None:
-        if self._by_id.pop(connection.member.connection, None) is not None:
+        if self.by_id.pop(connection.member.connection, None) is not None:
             self._door.leave(connection.member.ip)
 
     def _set_interest(self, connection: Connection, wanted: int) -> None:

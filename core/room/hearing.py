@@ -97,8 +97,8 @@ class Hearing:
     def _take(self, member: Member, steps: Sequence[Step | Asked], command: Command) -> float:
         """Keep the steps; what they cost."""
         wave, price = self.wave, command.price
+        wave.steps += steps
         for step in steps:
-            wave.steps.append(step)
             if type(step) is Entry:
                 wave.entries.append(step)
                 if not member.has_pending:

@@ -6,7 +6,7 @@ from core.names import SERVER, casefold
 from core.numerics import RPL_AWAY
 from core.room import permissions, replies
 from core.room.capabilities import ECHO_MESSAGE, MESSAGE_TAGS
-from core.room.members import Member
+from core.room.members import Channel, Member
 from core.room.ranks import RANK_OF_SYMBOL
 from core.room.sending.multiline import Rendering, is_multiline, renderings
 from core.room.sending.outgoing import Outgoing
@@ -34,27 +34,25 @@ def _in_channel(room: Room, entry: Entry, author: Member, out: Outgoing) -> bool
         if entry.kind != "notice":
             out.reply(author, [replies.cannot_send(author, entry.channel)])
         return False
-    symbol = entry.target
+    if entry.target:
+        _to_ranks(channel, entry, author, out)
+        return True
     excluded = None if author.capabilities & ECHO_MESSAGE else author
-    is_outside = excluded is None and author not in channel.members
-    for line, stamped, wants, lacks in _renderings(entry, author, symbol + channel.name):
-        if symbol:
-            _to_ranks(channel.members, RANK_OF_SYMBOL[symbol], author, (line, stamped, wants, lacks), out)
-        else:
-            out.to_channel(channel, line, stamped, excluded, wants, lacks)
-        if symbol or is_outside:
-            out.to_member(author, line, stamped, wants | ECHO_MESSAGE, lacks)
+    for line, stamped, wants, lacks in _renderings(entry, author, channel.name):
+        out.to_channel(channel, line, stamped, excluded, wants, lacks)
+        if excluded is None and author not in channel.members:
+            out.to_member(author, line, stamped, wants, lacks)
     return True
 
 
-def _to_ranks(
-    members: dict[Member, int], lowest: int, author: Member, rendering: Rendering, out: Outgoing
-) -> None:
+def _to_ranks(channel: Channel, entry: Entry, author: Member, out: Outgoing) -> None:
     """A message for operators, or whoever has this rank or a higher one: STATUSMSG."""
-    line, stamped, wants, lacks = rendering
-    for peer, rank in members.items():
-        if rank >= lowest and peer is not author:
-            out.to_member(peer, line, stamped, wants, lacks)
+    lowest = RANK_OF_SYMBOL[entry.target]
+    for line, stamped, wants, lacks in _renderings(entry, author, entry.target + channel.name):
+        for peer, rank in channel.members.items():
+            if rank >= lowest and peer is not author:
+                out.to_member(peer, line, stamped, wants, lacks)
+        out.to_member(author, line, stamped, wants | ECHO_MESSAGE, lacks)
 
 
 def _to_one(room: Room, entry: Entry, author: Member, out: Outgoing) -> bool:
