@@ -31,8 +31,6 @@ STAMPED = SERVER_TIME | MESSAGE_TAGS | ACCOUNT_TAG
 """Those that put tags in front of what others did."""
 LABELS = LABELED_RESPONSE | BATCH
 """What a client must hold for its labels to be answered."""
-BATCHED_LINES = MULTILINE | BATCH
-"""What a client must hold to be sent several lines as one message."""
 
 MAX_MULTILINE_BYTES = 16_384
 MAX_MULTILINE_LINES = 128
