@@ -11,6 +11,27 @@ class Say:
     text: str
     ticket: int
     is_action: bool = False
+    reply_to: str = ""
+    """The msgid of the message that this one answers."""
+
+
+@dataclass(frozen=True, slots=True)
+class React:
+    """Put a reaction, an emoji as a rule, under a message, or take our own away."""
+
+    target: str
+    """The conversation: a channel or nickname."""
+    msgid: str
+    reaction: str
+    is_removed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SetTyping:
+    """Let others know that we are typing there, or no longer."""
+
+    target: str
+    is_typing: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,4 +87,4 @@ class Quit:
     reason: str = ""
 
 
-Action = Say | SetNick | Join | Part | SetTopic | Kick | SetAway | Quit
+Action = Say | React | SetTyping | SetNick | Join | Part | SetTopic | Kick | SetAway | Quit

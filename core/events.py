@@ -35,6 +35,8 @@ class Welcomed:
 
     nick: str
     room: str
+    most_bytes: int = 0
+    """How much UTF-8 one message may have at the most; 0: as much as one likes, it goes in pieces."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,32 @@ class Said:
     msgid: str = ""
     ticket: int | None = None
     """Of the own `Say` that this is the receipt for."""
+    reply_to: str = ""
+    """The msgid of the message that this one answers."""
+    is_bot: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reacted:
+    """Somebody, perhaps we, put a reaction under a message, or took it away again."""
+
+    conversation: str
+    nick: str
+    msgid: str
+    """Of the message."""
+    reaction: str
+    at: datetime
+    is_own: bool
+    is_removed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TypingChanged:
+    """Somebody is typing there, or no longer; who says no more within six seconds is not."""
+
+    conversation: str
+    nick: str
+    is_typing: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +115,8 @@ class Member:
     nick: str
     is_operator: bool = False
     is_away: bool = False
+    is_voiced: bool = False
+    is_bot: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +195,23 @@ class OperatorChanged:
 
 
 @dataclass(frozen=True, slots=True)
+class MemberChanged:
+    """What is known of somebody in a channel is different now: away, back, voiced, a bot."""
+
+    channel: str
+    member: Member
+
+
+@dataclass(frozen=True, slots=True)
+class Invited:
+    """Somebody invites us to a channel."""
+
+    channel: str
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Told:
     """The room tells us something without a place of its own: an error, the message of the day."""
 
@@ -181,6 +228,8 @@ Event = (
     | NickRefused
     | Disconnected
     | Said
+    | Reacted
+    | TypingChanged
     | NotSent
     | MembersListed
     | Joined
@@ -189,5 +238,7 @@ Event = (
     | Renamed
     | TopicChanged
     | OperatorChanged
+    | MemberChanged
+    | Invited
     | Told
 )

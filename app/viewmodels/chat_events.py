@@ -14,18 +14,22 @@ from core.events import (
     Connecting,
     Disconnected,
     Event,
+    Invited,
     Joined,
     Kicked,
     Left,
     Member,
+    MemberChanged,
     MembersListed,
     NickRefused,
     NotSent,
     OperatorChanged,
+    Reacted,
     Renamed,
     Said,
     Told,
     TopicChanged,
+    TypingChanged,
     Welcomed,
 )
 from core.names import casefold
@@ -56,7 +60,7 @@ class ChatEvents:
                 self._disconnected()
             case NickRefused():
                 self._nick_refused(event)
-            case Connecting():
+            case Connecting() | Reacted() | TypingChanged() | MemberChanged() | Invited():
                 pass
 
     def _apply_words(self, event: Said | NotSent | Told) -> None:

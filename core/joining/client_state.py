@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from core.actions import Action, Join, Quit, Say, SetNick
+from core.actions import Action, Join, Quit, React, Say, SetNick, SetTyping
 from core.events import Disconnected, Event, Failure, NickRefused, NotSent, Said, Told
 from core.irc import Message, ProtocolError, parse
 from core.joining.farewell import understand
@@ -127,6 +127,8 @@ class ClientState:
             raise ProtocolError("not in the room yet")
         if isinstance(action, Say):
             return self._said(action, now)
+        if isinstance(action, React | SetTyping):
+            return Reaction()  # the room did not grant what they need
         return Reaction(lines=[order_line(action)])
 
     def _said(self, say: Say, now: datetime) -> Reaction:
