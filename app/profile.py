@@ -1,19 +1,56 @@
-"""What a window remembers of its person: nickname, addresses joined, size."""
+"""What a window remembers of its person: nickname, rooms joined, size, preferences."""
 
 import tomllib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, field, replace
+from datetime import datetime
 from itertools import count
 from pathlib import Path
+from typing import Literal, TypeVar
 
 import tomli_w
 
 from core.addresses import BadAddress, parse_address
 from storage.lock import FileLock, Locked
+from storage.rooms import ROOM_NAME_LENGTH
 
-RECENT_ADDRESSES = 8
+RECENT_ROOMS = 8
+SMALLEST_TEXT_PERCENT = 80
+LARGEST_TEXT_PERCENT = 200
 _SMALLEST = 320
+
+Theme = Literal["system", "light", "dark"]
+Clock = Literal["24", "12"]
+THEMES: tuple[Theme, ...] = ("system", "light", "dark")
+CLOCKS: tuple[Clock, ...] = ("24", "12")
+
+_Choice = TypeVar("_Choice", bound=str)
+
+
+@dataclass(frozen=True, slots=True)
+class Preferences:
+    """How somebody likes the window; the defaults are those of a first run."""
+
+    theme: Theme = "system"
+    text_percent: int = 100
+    clock: Clock = "24"
+    notifies: bool = True
+    """Show a notification of the system for what is meant for us while we look elsewhere."""
+    has_sound: bool = True
+    asks_before_leaving: bool = True
+    """Guests only: who hosts is always asked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recent:
+    """A room joined before."""
+
+    address: str
+    room: str = ""
+    """What its host called it; empty: not known."""
+    last: datetime | None = None
+    """When it was last joined; None: not known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,15 +58,17 @@ class Profile:
     """What was remembered; the defaults are those of a first run."""
 
     nick: str = ""
-    recent: tuple[str, ...] = ()
-    """Addresses of rooms joined, the last one first."""
+    recent: tuple[Recent, ...] = ()
+    """Rooms joined, the last one first."""
     width: int = 1180
     height: int = 760
+    preferences: Preferences = field(default_factory=Preferences)
 
-    def joined(self, address: str) -> "Profile":
-        """Return the profile after joining the room at ``address``."""
-        others = (known for known in self.recent if known != address)
-        return Profile(self.nick, (address, *others)[:RECENT_ADDRESSES], self.width, self.height)
+    def joined(self, address: str, room: str, now: datetime) -> "Profile":
+        """Return the profile after joining the room at ``address``, whose host calls it ``room``."""
+        others = (known for known in self.recent if known.address != address)
+        latest = Recent(address, room[:ROOM_NAME_LENGTH], now)
+        return replace(self, recent=(latest, *others)[:RECENT_ROOMS])
 
 
 class ProfileFolder:
@@ -50,10 +89,14 @@ class ProfileFolder:
 
     def save(self, profile: Profile) -> None:
         """Write the profile, whole or not at all."""
-        window = {"width": profile.width, "height": profile.height}
-        text = tomli_w.dumps({"nick": profile.nick, "recent": list(profile.recent), "window": window})
+        values = {
+            "nick": profile.nick,
+            "recent": [_known(asdict(recent)) for recent in profile.recent],
+            "window": {"width": profile.width, "height": profile.height},
+            "preferences": asdict(profile.preferences),
+        }
         new = self._file.with_suffix(".new")
-        new.write_text(text, encoding="utf-8")
+        new.write_text(tomli_w.dumps(values), encoding="utf-8")
         new.replace(self._file)
 
 
@@ -77,9 +120,52 @@ def _profile(values: Mapping[str, object]) -> Profile:
     if isinstance(nick, str) and isinstance(recent, list) and isinstance(window, dict):
         width, height = window.get("width"), window.get("height")
         if isinstance(width, int) and isinstance(height, int):
-            known = tuple(address for address in map(str, recent) if _is_address(address))
-            return Profile(nick, known, max(width, _SMALLEST), max(height, _SMALLEST))
+            rooms = tuple(room for room in map(_recent, recent) if room)
+            size = max(width, _SMALLEST), max(height, _SMALLEST)
+            return Profile(nick, rooms, *size, _preferences(values.get("preferences")))
     raise ValueError("not a profile")
+
+
+def _recent(value: object) -> Recent | None:
+    """Read one room; before rooms had names here, an address was all there was."""
+    values = value if isinstance(value, dict) else {"address": value}
+    address, room, last = values.get("address"), values.get("room"), values.get("last")
+    if not isinstance(address, str) or not _is_address(address):
+        return None
+    name = room[:ROOM_NAME_LENGTH] if isinstance(room, str) else ""
+    return Recent(address, name, last if isinstance(last, datetime) and last.tzinfo else None)
+
+
+def _preferences(value: object) -> Preferences:
+    """Read each by itself: one that is damaged, or of another version, takes none with it."""
+    values = value if isinstance(value, dict) else {}
+    usual = Preferences()
+    return Preferences(
+        theme=_chosen(THEMES, values.get("theme"), usual.theme),
+        text_percent=_percent(values.get("text_percent"), usual.text_percent),
+        clock=_chosen(CLOCKS, values.get("clock"), usual.clock),
+        notifies=_yes_or_no(values.get("notifies"), usual=usual.notifies),
+        has_sound=_yes_or_no(values.get("has_sound"), usual=usual.has_sound),
+        asks_before_leaving=_yes_or_no(values.get("asks_before_leaving"), usual=usual.asks_before_leaving),
+    )
+
+
+def _chosen(choices: tuple[_Choice, ...], value: object, usual: _Choice) -> _Choice:
+    return next((choice for choice in choices if choice == value), usual)
+
+
+def _percent(value: object, usual: int) -> int:
+    if isinstance(value, int) and not isinstance(value, bool):
+        return value if SMALLEST_TEXT_PERCENT <= value <= LARGEST_TEXT_PERCENT else usual
+    return usual
+
+
+def _yes_or_no(value: object, *, usual: bool) -> bool:
+    return value if isinstance(value, bool) else usual
+
+
+def _known(values: dict[str, object]) -> dict[str, object]:
+    return {name: value for name, value in values.items() if value is not None}  # TOML has no word for it
 
 
 def _is_address(text: str) -> bool:

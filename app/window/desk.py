@@ -3,6 +3,7 @@
 import getpass
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import UTC, datetime
 from enum import Enum
 from functools import partial
 from pathlib import Path
@@ -167,7 +168,7 @@ class Desk:
 
     def _arrived(self, visit: Visit) -> None:
         if visit.console is None:
-            self.remember(self.profile.joined(str(visit.address)))
+            self.remember(self.profile.joined(str(visit.address), visit.chat.room, datetime.now(UTC)))
 
     def tell(self) -> tuple[Telling, ...]:
         """Return what to tell others, best first; this computer's own only when there is nothing else."""
@@ -245,9 +246,12 @@ class Desk:
     def _start_state(self) -> StartState:
         nick = self.profile.nick
         room_name = texts.room_of(nick) if nick else ""
-        recent = self.profile.recent
+        recent = self._recent_addresses()
         address = parse_address(recent[0]) if recent else Address("", DEFAULT_PORT)
         return StartState(nick, room_name, (), self.tell(), recent, address.host, str(address.port))
 
     def _remind(self) -> None:
-        self.start.remind(rooms_to_open(self._data_dir), self.profile.recent)
+        self.start.remind(rooms_to_open(self._data_dir), self._recent_addresses())
+
+    def _recent_addresses(self) -> tuple[str, ...]:
+        return tuple(recent.address for recent in self.profile.recent)

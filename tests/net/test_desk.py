@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -107,7 +108,10 @@ def test_two_windows_talk(host: Sitter, stack: ExitStack, tmp_path: Path) -> Non
     host.sees_line("hello")
     host.says("hi bob")
     guest.sees_line("hi bob")
-    assert guest.desk.profile.recent == (f"127.0.0.1:{port_of(host)}",)
+    (recent,) = guest.desk.profile.recent
+    assert (recent.address, recent.room) == (f"127.0.0.1:{port_of(host)}", "Kitchen")
+    assert recent.last
+    assert datetime.now(UTC) - recent.last < timedelta(minutes=1)
 
 
 def test_a_taken_nickname_is_asked_again_in_place(host: Sitter, stack: ExitStack, tmp_path: Path) -> None:
