@@ -1,12 +1,12 @@
 """HexChat in a throw-away home, on a display without a screen."""
 
-import os
 import subprocess
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
 from tests.chat_programs import NICK, ChatProgram
+from tests.message_bus import message_bus
 from tests.running_programs import TIMEOUT, bare_environment, end, installed, line_in, wait_until
 from tests.virtual_display import virtual_display
 
@@ -36,15 +36,6 @@ S=127.0.0.1/{port}
 """  # F: connect at the start, with the names from the other file
 
 # No folder of services: the bus must not start a program by itself, outside of the throw-away home.
-_BUS_CONFIG = """\
-<busconfig>
-  <type>session</type>
-  <listen>unix:tmpdir=/tmp</listen>
-  <policy context="default">
-    <allow send_destination="*"/><allow receive_sender="*"/><allow own="*"/>
-  </policy>
-</busconfig>
-"""
 
 
 class HexChat:
@@ -93,7 +84,7 @@ def hexchat(home: Path, port: int) -> Iterator[ChatProgram]:
     (home / "servlist.conf").write_text(_HEXCHAT_NETWORK.format(port=port))
     with (
         virtual_display() as environment["DISPLAY"],
-        _message_bus(home) as environment["DBUS_SESSION_BUS_ADDRESS"],
+        message_bus(home) as environment["DBUS_SESSION_BUS_ADDRESS"],
     ):
         process = subprocess.Popen(
             [program, "--cfgdir", str(home)],
@@ -108,24 +99,3 @@ def hexchat(home: Path, port: int) -> Iterator[ChatProgram]:
             yield started
         finally:
             end(process)
-
-
-@contextmanager
-def _message_bus(home: Path) -> Iterator[str]:
-    """Run a D-Bus to the end of the block; its address."""
-    config = home / "bus.conf"
-    config.write_text(_BUS_CONFIG)
-    reading, writing = os.pipe()
-    process = subprocess.Popen(
-        ["dbus-daemon", f"--config-file={config}", "--nofork", f"--print-address={writing}"],
-        pass_fds=[writing],
-        stderr=subprocess.DEVNULL,
-        env=bare_environment(home),
-    )
-    os.close(writing)
-    try:
-        with os.fdopen(reading) as answer:
-            address = answer.readline().strip()
-        yield address
-    finally:
-        end(process)

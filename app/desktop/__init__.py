@@ -1,0 +1,1 @@
+"""What we ask of the system around the window; all that differs by platform there."""

@@ -1,0 +1,123 @@
+"""Opens links and folders in other people's programs, and waits for none of them."""
+
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import quote, urlsplit
+
+from app.desktop.message_bus import calls
+from app.desktop.programs import installed, started
+from app.texts import desktop as texts
+
+_LONGEST_LINK = 4096
+# In no address, but something in a shell, and some of these programs are shell scripts
+_NEVER_IN_A_LINK = re.compile(r"""[\s"'`<>\\^{|}]""")
+
+
+@dataclass(frozen=True, slots=True)
+class _Attempt:
+    process: subprocess.Popen[bytes]
+    others: Sequence[Sequence[str]]
+    """What else can be tried."""
+    otherwise: str
+    """What to say when nothing works."""
+
+
+class Opener:
+    """Opens what people click on; failures that show later are to be taken from time to time."""
+
+    def __init__(self, platform: str = sys.platform) -> None:
+        self._platform = platform
+        self._attempts: list[_Attempt] = []
+
+    def open_link(self, url: str) -> str:
+        """Open a web or mail address; returns at once, with why not in words, or empty."""
+        link = safe_link(url)
+        if not link:
+            return texts.REFUSED_LINK
+        if sys.platform == "win32":
+            return _opened_by_windows(link)
+        return self._try(link_commands(link, self._platform), texts.LINK_NOT_OPENED)
+
+    def show_in_folder(self, path: Path) -> str:
+        """Show a file where it lies; returns at once, with why not in words, or empty."""
+        if self._platform == "win32":
+            # It ends with 1 whatever happens, and wants quotes of its own kind: a comma parts its arguments
+            return "" if started(explorer_command(path)) else texts.FOLDER_NOT_SHOWN
+        return self._try(folder_commands(path, self._platform), texts.FOLDER_NOT_SHOWN)
+
+    def take_failures(self) -> list[str]:
+        """Try what else there is where a program has failed; return what nothing could be done about."""
+        attempts, self._attempts = self._attempts, []
+        failures = [self._judged(attempt) for attempt in attempts]
+        return [failure for failure in failures if failure]
+
+    def _judged(self, attempt: _Attempt) -> str:
+        code = attempt.process.poll()
+        if code is None:
+            self._attempts.append(attempt)
+        return self._try(attempt.others, attempt.otherwise) if code else ""
+
+    def _try(self, commands: Sequence[Sequence[str]], otherwise: str) -> str:
+        for number, command in enumerate(commands, 1):
+            process = started(command)
+            if process:
+                self._attempts.append(_Attempt(process, commands[number:], otherwise))
+                return ""
+        return otherwise
+
+
+def safe_link(url: str) -> str:
+    """``url`` as it may be handed to any program; empty when it is no web or mail address."""
+    url = url.strip()
+    if len(url) > _LONGEST_LINK or not url.isprintable():
+        return ""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return ""
+    if parts.scheme in ("http", "https") and parts.hostname:
+        return _quoted(url)
+    if parts.scheme == "mailto" and parts.path:
+        return _quoted(f"mailto:{parts.path}")  # without ?attach=FILE, which some mail programs obey
+    return ""
+
+
+def link_commands(link: str, platform: str) -> list[Sequence[str]]:
+    """Commands that open ``link``, best first."""
+    if platform == "darwin":
+        return [["open", link]]
+    return installed([["xdg-open", link], ["gio", "open", link]])
+
+
+def folder_commands(path: Path, platform: str) -> list[Sequence[str]]:
+    """Commands that show the file at ``path`` in its folder, best first; the last ones only open that."""
+    path = path.absolute()
+    if platform == "darwin":
+        return [["open", "-R", str(path)]]
+    files = "org.freedesktop.FileManager1"
+    show = calls(files, "/org/freedesktop/FileManager1", f"{files}.ShowItems", [path.as_uri()], "")
+    return [*show, *link_commands(str(path.parent), platform)]
+
+
+def explorer_command(path: Path) -> str:
+    """The command line with which Windows shows the file at ``path``; no name there has a quote in it."""
+    return f'explorer /select,"{path.absolute()}"'
+
+
+def _quoted(link: str) -> str:
+    return _NEVER_IN_A_LINK.sub(lambda found: quote(found[0]), link)
+
+
+if sys.platform == "win32":
+
+    def _opened_by_windows(link: str) -> str:
+        try:
+            os.startfile(link)  # noqa: S606 - a web or mail address by now
+        except OSError:
+            return texts.LINK_NOT_OPENED
+        return ""
