@@ -1,0 +1,168 @@
+"""The system's notifications, inside an event loop. Slow to import; see `notifying`."""
+
+import asyncio
+import html
+import logging
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+from functools import partial
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from desktop_notifier import DEFAULT_SOUND, DesktopNotifier, Icon
+
+from app.texts import desktop as texts
+from app.viewmodels.legible import legible
+from app.viewmodels.notices import Notice
+from app.viewmodels.shortening import shortened
+
+if sys.platform == "linux":
+    from dbus_fast import DBusError, ErrorType, InvalidAddressError, Message, MessageType
+    from dbus_fast.aio import MessageBus
+
+_NAME = "Parlour"
+_PATIENCE_SECONDS = 5.0
+_LAST_SECONDS = 0.3  # for taking back what is shown, at the end
+MOST_SHOWN = 20
+"""Of all conversations together; older ones are taken back."""
+_LONGEST_REASON = 100
+_LIBRARIES = ("desktop_notifier", "dbus_fast")
+
+
+class NotShown(Exception):
+    """The system shows no notification of ours; the message says why, in words for people."""
+
+
+class Notifications:
+    """What is shown now, at most one notice per conversation; to the end of the block."""
+
+    def __init__(self, icon: Path | None, clicked: Callable[[str], None]) -> None:
+        """``clicked`` is called with the conversation, perhaps on another thread."""
+        self._icon = Icon(path=icon) if icon else None
+        self._clicked = clicked
+        self._notifier: DesktopNotifier | None = None
+        self._has_markup = False
+        self._shown: dict[str, str] = {}  # identifiers by conversation, oldest first
+        self._fault: BaseException | None = None
+        self._overhearing = logging.Handler()
+        self._overhearing.addFilter(self._overhear)
+
+    async def __aenter__(self) -> Self:
+        asyncio.get_running_loop().set_exception_handler(self._caught)
+        for name in _LIBRARIES:
+            logging.getLogger(name).addHandler(self._overhearing)
+            logging.getLogger(name).propagate = False  # nobody reads the tracebacks of a missing desktop
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        with suppress(Exception):  # what can't be taken back stays
+            async with asyncio.timeout(_LAST_SECONDS):
+                for conversation in list(self._shown):
+                    await self._take_back(conversation)
+        await self._forget()
+        for name in _LIBRARIES:
+            logging.getLogger(name).removeHandler(self._overhearing)
+
+    async def show(self, notice: Notice | None) -> str:
+        """Show ``notice``, or only try whether one could be; return why not, as a sentence, or nothing."""
+        try:
+            async with asyncio.timeout(_PATIENCE_SECONDS):
+                notifier = self._notifier or await self._ready()
+                if notice:
+                    await self._show(notifier, notice)
+        except Exception as fault:  # noqa: BLE001 - whatever the desktop does, the room goes on
+            await self._forget()
+            return texts.silent(_reason(fault))
+        return ""
+
+    async def _ready(self) -> DesktopNotifier:
+        if sys.platform == "linux":
+            self._has_markup = await _has_markup()
+        notifier = self._notifier = DesktopNotifier(_NAME, self._icon)
+        if not await notifier.get_capabilities():  # such as on macOS outside of an app's bundle
+            raise NotShown(texts.NOT_HERE)
+        if not await notifier.request_authorisation():
+            raise NotShown(texts.NOT_ALLOWED)
+        return notifier
+
+    async def _show(self, notifier: DesktopNotifier, notice: Notice) -> None:
+        for conversation in (notice.conversation, *list(self._shown)[: 1 - MOST_SHOWN]):
+            await self._take_back(conversation)
+        self._fault = None
+        self._shown[notice.conversation] = await notifier.send(
+            notice.title,
+            html.escape(notice.text, quote=False) if self._has_markup else notice.text,
+            on_clicked=partial(self._clicked, notice.conversation),
+            sound=DEFAULT_SOUND if notice.has_sound else None,
+        )
+        if self._fault:  # the library only logs it
+            raise self._fault
+
+    async def _take_back(self, conversation: str) -> None:
+        identifier = self._shown.pop(conversation, None)
+        if identifier and self._notifier:
+            with suppress(KeyError):  # closed by the person meanwhile
+                await self._notifier.clear(identifier)
+
+    async def _forget(self) -> None:
+        """Begin anew next time: the connection may be the broken part."""
+        notifier, self._notifier = self._notifier, None
+        self._shown.clear()
+        if sys.platform == "linux" and notifier:
+            bus = getattr(notifier._backend, "bus", None)  # noqa: SLF001 - the library never closes it
+            if isinstance(bus, MessageBus):
+                await _hang_up(bus)
+
+    def _overhear(self, record: logging.LogRecord) -> bool:
+        if record.levelno >= logging.WARNING:
+            self._fault = record.exc_info[1] if record.exc_info else NotShown(record.getMessage())
+        return False
+
+    def _caught(self, _loop: asyncio.AbstractEventLoop, context: dict[str, object]) -> None:
+        fault = context.get("exception")
+        self._fault = fault if isinstance(fault, BaseException) else None
+
+
+def _reason(fault: Exception) -> str:
+    if isinstance(fault, NotShown):
+        return _short(str(fault))
+    if isinstance(fault, TimeoutError):
+        return texts.NO_ANSWER
+    if sys.platform == "linux":
+        if isinstance(fault, InvalidAddressError | OSError | KeyError | EOFError):
+            return texts.NO_BUS
+        if isinstance(fault, DBusError) and fault.type == ErrorType.SERVICE_UNKNOWN.value:
+            return texts.NO_SERVICE
+    return _short(f"{type(fault).__name__}, {fault}")
+
+
+def _short(text: str) -> str:
+    return shortened(legible(text).rstrip("."), _LONGEST_REASON)
+
+
+if sys.platform == "linux":
+
+    async def _has_markup() -> bool:
+        """Whether <b> in a text is not shown but obeyed; the library has no word for that."""
+        service = "org.freedesktop.Notifications"
+        path = "/org/freedesktop/Notifications"
+        bus = MessageBus()
+        try:
+            await bus.connect()
+            answer = await bus.call(Message(service, path, service, "GetCapabilities"))
+        finally:
+            await _hang_up(bus)
+        if answer.message_type is MessageType.ERROR:
+            raise DBusError(answer.error_name or ErrorType.FAILED, str(answer.body))
+        return "body-markup" in answer.body[0]
+
+    async def _hang_up(bus: MessageBus) -> None:
+        if bus.connected:
+            bus.disconnect()
+            with suppress(Exception):
+                ended = bus.wait_for_disconnect()  # type: ignore[no-untyped-call] # the library forgot
+                await asyncio.wait_for(ended, _LAST_SECONDS)

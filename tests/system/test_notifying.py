@@ -1,0 +1,287 @@
+import socket
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import TypeVar
+
+import pytest
+from dbus_fast import Message
+
+from app.desktop.notifications import MOST_SHOWN
+from app.desktop.notifying import Notifier
+from app.viewmodels.notices import Notice
+from tests.bus_service import Answer, BusService
+from tests.message_bus import message_bus
+from tests.running_programs import TIMEOUT
+
+SERVICE = "org.freedesktop.Notifications"
+PATH = "/org/freedesktop/Notifications"
+TEA = Notice("ada", "ada", "tea?", has_sound=True)
+Seen = TypeVar("Seen")
+# As the specification has it; the library reads from here what it may ask for
+INTERFACE = f"""\
+<node><interface name="{SERVICE}">
+  <method name="GetServerInformation">
+    <arg direction="out" type="s"/><arg direction="out" type="s"/>
+    <arg direction="out" type="s"/><arg direction="out" type="s"/>
+  </method>
+  <method name="GetCapabilities"><arg direction="out" type="as"/></method>
+  <method name="CloseNotification"><arg direction="in" type="u"/></method>
+  <method name="Notify">
+    <arg direction="in" type="s"/><arg direction="in" type="u"/><arg direction="in" type="s"/>
+    <arg direction="in" type="s"/><arg direction="in" type="s"/><arg direction="in" type="as"/>
+    <arg direction="in" type="a{{sv}}"/><arg direction="in" type="i"/><arg direction="out" type="u"/>
+  </method>
+  <signal name="NotificationClosed"><arg type="u"/><arg type="u"/></signal>
+  <signal name="ActionInvoked"><arg type="u"/><arg type="s"/></signal>
+</interface></node>"""
+
+
+class Screen:
+    """A desktop's notifications, as a person sees them: what is shown has a number, and can be clicked."""
+
+    def __init__(self, address: str, *, has_markup: bool = False) -> None:
+        self.shown: dict[int, Message] = {}
+        self._numbers = iter(range(1, 1000))
+        capabilities = ["body", "actions", "sound", *(["body-markup"] if has_markup else [])]
+        self.answers: dict[str, Callable[[Message], Answer | None]] = {
+            "Introspect": lambda _: ("s", [INTERFACE]),
+            "GetServerInformation": lambda _: ("ssss", ["screen", "tests", "1", "1.2"]),
+            "GetCapabilities": lambda _: ("as", [capabilities]),
+            "Notify": self._notify,
+            "CloseNotification": self._close,
+        }
+        self.service = BusService(address, SERVICE, self.answers)
+
+    def _notify(self, call: Message) -> Answer:
+        number = next(self._numbers)
+        self.shown[number] = call
+        return "u", [number]
+
+    def _close(self, call: Message) -> Answer:
+        self.shown.pop(call.body[0], None)
+        self._tell("NotificationClosed", "uu", [call.body[0], 3])
+        return "", []
+
+    def click(self, number: int) -> None:
+        """As a person does on the text itself."""
+        self._tell("ActionInvoked", "us", [number, "default"])
+
+    def next_notice(self) -> tuple[str, str, dict[str, object]]:
+        """Title, text and hints of the next one that comes."""
+        body = self.service.next_call("Notify").body
+        return body[3], body[4], {name: hint.value for name, hint in body[6].items()}
+
+    def _tell(self, signal: str, signature: str, values: list[object]) -> None:
+        self.service.emit(Message.new_signal(PATH, SERVICE, signal, signature, values))
+
+
+@pytest.fixture
+def bus(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    with message_bus(tmp_path) as address:
+        monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", address)
+        yield address
+
+
+@pytest.fixture
+def screen(bus: str) -> Iterator[Screen]:
+    screen = Screen(bus)
+    with screen.service:
+        yield screen
+
+
+class Window:
+    """What is woken when there is something to look at."""
+
+    def __init__(self) -> None:
+        self._woken = threading.Event()
+
+    def wake(self) -> None:
+        self._woken.set()
+
+    def sees(self, look: Callable[[], Seen]) -> Seen:
+        """Look whenever woken, until there is something."""
+        while not (seen := look()):
+            assert self._woken.wait(TIMEOUT), "never woken"
+            self._woken.clear()
+        return seen
+
+
+@pytest.fixture
+def window() -> Window:
+    return Window()
+
+
+def test_a_notice_is_shown_with_its_sound(screen: Screen, window: Window) -> None:
+    with Notifier(window.wake) as notifier:
+        notifier.notify(TEA)
+        title, text, hints = screen.next_notice()
+    assert (title, text, hints["sound-name"]) == ("ada", "tea?", "default")
+
+
+def test_it_is_silent_for_whoever_wants_it_so(screen: Screen, window: Window) -> None:
+    with Notifier(window.wake) as notifier:
+        notifier.notify(replace(TEA, has_sound=False))
+        _, _, hints = screen.next_notice()
+    assert not {"sound-name", "sound-file"} & set(hints)
+
+
+def test_it_is_ours_and_has_the_icon_that_is_given(screen: Screen, window: Window, tmp_path: Path) -> None:
+    with Notifier(window.wake, tmp_path / "icon.png") as notifier:
+        notifier.notify(TEA)
+        body = screen.service.next_call("Notify").body
+    assert (body[0], body[2]) == ("Parlour", (tmp_path / "icon.png").as_uri())
+
+
+def test_a_click_leads_to_the_conversation(screen: Screen, window: Window) -> None:
+    with Notifier(window.wake) as notifier:
+        for conversation in ("ada", "#lobby", "bob"):
+            notifier.notify(replace(TEA, conversation=conversation))
+            screen.next_notice()  # once the next one comes, the last one can be clicked
+        screen.click(2)
+        assert window.sees(notifier.take_clicks) == ["#lobby"]
+        assert notifier.take_clicks() == []
+
+
+@pytest.mark.parametrize(
+    "has_markup, expected",
+    [(True, "&lt;b&gt;tea&lt;/b&gt; &amp; 'biscuits'"), (False, "<b>tea</b> & 'biscuits'")],
+)
+def test_markup_of_others_is_read_and_never_obeyed(
+    bus: str, window: Window, has_markup: bool, expected: str
+) -> None:
+    screen = Screen(bus, has_markup=has_markup)
+    with screen.service, Notifier(window.wake) as notifier:
+        notifier.notify(replace(TEA, text="<b>tea</b> & 'biscuits'"))
+        _, text, _ = screen.next_notice()
+    assert text == expected
+
+
+def test_a_conversation_has_one_notice_the_last(screen: Screen, window: Window) -> None:
+    with Notifier(window.wake) as notifier:
+        for text in ("tea?", "hello?"):
+            notifier.notify(replace(TEA, text=text))
+            screen.next_notice()
+        assert [call.body[4] for call in screen.shown.values()] == ["hello?"]
+
+
+def test_a_busy_day_does_not_fill_the_list_of_the_desktop(screen: Screen, window: Window) -> None:
+    with Notifier(window.wake) as notifier:
+        for number in range(MOST_SHOWN + 3):
+            notifier.notify(replace(TEA, conversation=f"person{number}", text=f"{number}"))
+            screen.next_notice()
+        assert [int(call.body[4]) for call in screen.shown.values()] == list(range(3, MOST_SHOWN + 3))
+
+
+def test_what_leads_nowhere_any_more_is_taken_back(screen: Screen, window: Window) -> None:
+    with Notifier(window.wake) as notifier:
+        notifier.notify(TEA)
+        screen.next_notice()
+        assert len(screen.shown) == 1
+    assert screen.shown == {}
+
+
+def test_before_the_first_notice_nothing_is_loaded_for_it() -> None:
+    program = (
+        "import sys\n"
+        "from app.desktop.notifying import Notifier\n"
+        "with Notifier(print): pass\n"
+        "print(sorted({'asyncio', 'dbus_fast', 'desktop_notifier'} & set(sys.modules)))\n"
+    )
+    ended = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert ended.stdout == "[]\n"
+
+
+def test_why_nothing_can_be_shown_is_known_without_a_notice(
+    window: Window, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for variable in ("DBUS_SESSION_BUS_ADDRESS", "DISPLAY"):
+        monkeypatch.delenv(variable, raising=False)
+    with Notifier(window.wake) as notifier:
+        why = window.sees(notifier.why_silent)
+    assert why == "This desktop shows no notifications: it has no message bus."
+
+
+def test_a_bus_that_is_gone_is_none_and_nothing_is_printed_about_it(
+    window: Window, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", f"unix:path={tmp_path / 'gone'}")
+    with Notifier(window.wake) as notifier:
+        notifier.notify(TEA)
+        why = window.sees(notifier.why_silent)
+    assert why == "This desktop shows no notifications: it has no message bus."
+    assert capfd.readouterr() == ("", "")
+
+
+def test_a_bus_without_anybody_who_shows_notices_is_not_enough(bus: str, window: Window) -> None:
+    with Notifier(window.wake) as notifier:
+        why = window.sees(notifier.why_silent)
+    assert why == "This desktop shows no notifications: no program that shows them is running."
+
+
+def test_a_desktop_that_comes_later_is_found(bus: str, window: Window) -> None:
+    screen = Screen(bus)
+    with Notifier(window.wake) as notifier:
+        window.sees(notifier.why_silent)
+        with screen.service:
+            notifier.notify(TEA)
+            screen.next_notice()
+            window.sees(lambda: not notifier.why_silent())
+
+
+def test_whatever_the_desktop_answers_only_a_reason_comes_of_it(
+    bus: str, window: Window, capfd: pytest.CaptureFixture[str], caplog: pytest.LogCaptureFixture
+) -> None:
+    screen = Screen(bus)
+    screen.answers["Introspect"] = lambda _: ("s", ["<nonsense"])
+    with screen.service, Notifier(window.wake) as notifier:
+        notifier.notify(TEA)
+        why = window.sees(notifier.why_silent)
+    assert why.startswith("This desktop shows no notifications: ParseError, ")
+    assert (capfd.readouterr().err, caplog.records) == ("", [])
+
+
+def test_a_notice_that_is_refused_is_a_reason_too(
+    bus: str, window: Window, capfd: pytest.CaptureFixture[str]
+) -> None:
+    screen = Screen(bus)
+    del screen.answers["Notify"]
+    with screen.service, Notifier(window.wake) as notifier:
+        notifier.notify(TEA)
+        why = window.sees(notifier.why_silent)
+    assert why.startswith("This desktop shows no notifications: DBusError, ")
+    assert capfd.readouterr().err == ""
+
+
+@pytest.mark.parametrize("mute", ["Introspect", "GetCapabilities", "Notify"])
+def test_a_desktop_that_hangs_holds_no_window_that_closes(bus: str, window: Window, mute: str) -> None:
+    screen = Screen(bus)
+    screen.answers[mute] = lambda _: None
+    with screen.service as hanging:
+        with Notifier(window.wake) as notifier:
+            for _ in range(100):
+                notifier.notify(TEA)
+            hanging.next_call(mute)
+            began = time.monotonic()
+        assert time.monotonic() - began < 1.0
+        assert not notifier._thread.is_alive()
+
+
+def test_a_bus_that_hangs_holds_no_window_that_closes(
+    window: Window, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    with socket.socket(socket.AF_UNIX) as deaf:
+        deaf.bind(str(tmp_path / "bus"))
+        deaf.listen()
+        monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", f"unix:path={tmp_path / 'bus'}")
+        with Notifier(window.wake) as notifier:
+            notifier.notify(TEA)
+            accepted, _ = deaf.accept()
+            began = time.monotonic()
+        accepted.close()
+        assert time.monotonic() - began < 1.0
+        assert not notifier._thread.is_alive()
