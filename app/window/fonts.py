@@ -1,15 +1,10 @@
-"""The typeface: Inter in two weights, at the sizes of the window."""
+"""The typeface in two weights, at the sizes of the window."""
 
 from dataclasses import dataclass
-from pathlib import Path
 
 import dearpygui.dearpygui as dpg
 
-_FOLDER = Path(__file__).parents[2] / "assets" / "fonts"
-_REGULAR = _FOLDER / "Inter-Regular.ttf"
-_SEMI_BOLD = _FOLDER / "Inter-SemiBold.ttf"
-# ImGui's size is ascent minus descent; for Inter that is 1.21 times what a browser calls the size
-_SIZE_OF_PIXEL = 1.21
+from app.layout.metrics import Face, Metrics
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,16 +19,17 @@ class Fonts:
 
 def load_fonts(scale: float) -> Fonts:
     """Load the fonts; text is in ``body`` where nothing else is said."""
+    metrics = Metrics.load()
     with dpg.font_registry():
         fonts = Fonts(
-            body=_font(_REGULAR, 14.5 * scale),
-            strong=_font(_SEMI_BOLD, 14.5 * scale),
-            small=_font(_REGULAR, 12.5 * scale),
-            title=_font(_SEMI_BOLD, 20 * scale),
+            body=_font(metrics, Face.REGULAR, 14.5 * scale),
+            strong=_font(metrics, Face.STRONG, 14.5 * scale),
+            small=_font(metrics, Face.REGULAR, 12.5 * scale),
+            title=_font(metrics, Face.STRONG, 20 * scale),
         )
     dpg.bind_font(fonts.body)
     return fonts
 
 
-def _font(file: Path, pixels: float) -> int:
-    return dpg.add_font(str(file), round(pixels * _SIZE_OF_PIXEL))
+def _font(metrics: Metrics, face: Face, pixels: float) -> int:
+    return dpg.add_font(str(face.file), round(pixels * metrics.factor(face)))

@@ -1,0 +1,147 @@
+"""Make the fonts of the window from their sources: `python -m build_spec.fonts FOLDER` (see README.md here).
+
+Dear PyGui shows one font file at a time and falls back to no other, so one file must have every script.
+"""
+
+import json
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from app.layout.icons import Icon
+from app.layout.metrics import Face
+from build_spec.merged_font import UNITS_PER_EM, MergedFont, Source
+from build_spec.repertoire import han_of, is_box, is_emoji, is_not_han
+
+_LICENCES = Path(__file__).parents[1] / "assets" / "fonts"
+_JAPAN, _KOREA, _CHINA, _TAIWAN = range(4)  # the members of the collection
+# Shaped are only Arabic letters (app/layout); others stand as they are: legible, if not as they should be
+_SCRIPTS = ("Hebrew", "Arabic", "Armenian", "Georgian", "Thai", "Lao", "Ethiopic")
+_INDIAN_SCRIPTS = ("Devanagari", "Bengali", "Gurmukhi", "Gujarati", "Tamil", "Telugu", "Kannada", "Malayalam")
+_MORE_SCRIPTS = ("Sinhala", "Khmer", "Myanmar")
+_SYMBOLS = ("Symbols", "Symbols2", "Math")
+# As tall as a capital with a descender, the middle at that of the small letters
+_EMOJI_SCALE, _EMOJI_RISE = 0.92, -40
+_MIDDLE_OF_A_LETTER = 280
+_MIDDLE_OF_A_MONO_LETTER = 300
+_BAR = "-" * 59
+
+
+class Sources:
+    """The fonts that were fetched, by what they are."""
+
+    def __init__(self, folder: Path) -> None:
+        self._packages = folder / "node_modules"
+        self._debian = folder / "usr" / "share" / "fonts"
+        self.icons = self._packages / "lucide-static"
+        self.licence = self._packages / "@expo-google-fonts" / "inter" / "LICENSE_FONT"
+
+    def google(self, family: str, weight: str) -> Path:
+        """A font of the npm packages."""
+        file = f"{family.replace(' ', '')}_{weight}.ttf"
+        return self._packages / "@expo-google-fonts" / family.lower().replace(" ", "-") / weight / file
+
+    def noto(self, script: str) -> Path:
+        """A font of Debian's fonts-noto-core; the one for Latin has no script in its name."""
+        return self._debian / "truetype" / "noto" / f"NotoSans{script}-Regular.ttf"
+
+    def han(self) -> Path:
+        """The collection of Debian's fonts-noto-cjk."""
+        return self._debian / "opentype" / "noto" / "NotoSansCJK-Regular.ttc"
+
+
+def regular(sources: Sources) -> MergedFont:
+    """Everything."""
+    font = MergedFont(_MIDDLE_OF_A_LETTER)
+    for source in _regular_sources(sources):
+        print(f"  {font.add(source):6} of {source.path.name}")
+    return font
+
+
+def _regular_sources(sources: Sources) -> Iterator[Source]:
+    emoji = sources.google("Noto Emoji", "500Medium")
+    yield Source(emoji, is_emoji, scale=_EMOJI_SCALE, rise=_EMOJI_RISE)
+    yield Source(sources.google("Inter", "400Regular"))
+    yield Source(sources.noto(""))
+    for script in (*_SCRIPTS, *_INDIAN_SCRIPTS, *_MORE_SCRIPTS, *_SYMBOLS):
+        yield Source(sources.noto(script))
+    han = sources.han()
+    # A character has one form, though countries write some differently: that of the first that uses it
+    yield Source(han, is_not_han, _JAPAN)
+    yield Source(han, han_of("euc_jis_2004", "cp932"), _JAPAN)
+    yield Source(han, han_of("gb2312"), _CHINA)
+    yield Source(han, han_of("big5", "big5hkscs"), _TAIWAN)
+    yield Source(han, han_of("euc_kr"), _KOREA)
+    yield Source(han, han_of("gbk"), _CHINA)
+    yield Source(emoji, scale=_EMOJI_SCALE, rise=_EMOJI_RISE)
+
+
+def weight(sources: Sources, name: str) -> MergedFont:
+    """Latin, Greek, Cyrillic, punctuation and arrows in another weight."""
+    font = MergedFont(_MIDDLE_OF_A_LETTER)
+    font.add(Source(sources.google("Inter", name)))
+    font.add(Source(sources.noto(""), is_box))
+    return font
+
+
+def mono(sources: Sources) -> MergedFont:
+    """Letters of one width."""
+    font = MergedFont(_MIDDLE_OF_A_MONO_LETTER)
+    font.add(Source(sources.google("JetBrains Mono", "500Medium")))
+    font.add(Source(sources.noto(""), is_box))
+    return font
+
+
+def icons(sources: Sources) -> MergedFont:
+    """The icons of `app.layout.icons`."""
+    source = Source(sources.icons / "font" / "lucide.ttf")
+    places = json.loads((sources.icons / "font" / "codepoints.json").read_text())
+    font = MergedFont(0, ascent=UNITS_PER_EM, descent=0)
+    with source.open() as opened:
+        glyphs = opened.getBestCmap()
+        for icon in Icon:
+            font.add_glyph(ord(icon), opened, glyphs[places[icon.name.lower().replace("_", "-")]], source)
+        font.add_glyph(0xFFFD, opened, glyphs[places["square"]], source)
+    return font
+
+
+_FACES: dict[Face, tuple[str, Callable[[Sources], MergedFont]]] = {
+    Face.REGULAR: ("Parlour Sans Regular", regular),
+    Face.MEDIUM: ("Parlour Sans Medium", lambda sources: weight(sources, "500Medium")),
+    Face.STRONG: ("Parlour Sans SemiBold", lambda sources: weight(sources, "600SemiBold")),
+    Face.MONO: ("Parlour Mono Regular", mono),
+    Face.ICONS: ("Parlour Icons Regular", icons),
+}
+
+
+def main(folder: Path) -> None:
+    """Make all faces, their tables of widths and their licences."""
+    sources = Sources(folder)
+    copyrights: list[str] = []
+    for face, (name, make) in _FACES.items():
+        font = make(sources)
+        font.save(face.file, name)
+        copyrights += font.copyrights
+        size = face.file.stat().st_size
+        print(f"{name}: {len(font.names)} characters, {len(font.glyphs)} glyphs, {size} bytes")
+    _, bar, terms = sources.licence.read_text().partition(_BAR)
+    _LICENCES.joinpath("OFL.txt").write_text(_notice(copyrights) + bar + terms)
+    _LICENCES.joinpath("LUCIDE.txt").write_text((sources.icons / "LICENSE").read_text())
+
+
+def _notice(copyrights: list[str]) -> str:
+    lines = "\n".join(sorted({line.removesuffix(" All Rights Reserved.") for line in copyrights}))
+    return f"""Parlour Sans and Parlour Mono are made (build_spec/fonts.py) of parts of these:
+
+{lines}
+
+This Font Software is licensed under the SIL Open Font License, Version 1.1.
+This license is copied below, and is also available with a FAQ at:
+https://scripts.sil.org/OFL
+
+
+"""
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))

@@ -1,0 +1,14 @@
+from app.layout.icons import Icon
+from app.layout.metrics import Face, Metrics
+
+
+def test_every_icon_has_a_glyph(metrics: Metrics) -> None:
+    assert [icon.name for icon in Icon if not metrics.covers(icon, Face.ICONS)] == []
+
+
+def test_icons_are_private_characters_in_the_order_of_their_names_here() -> None:
+    assert [ord(icon) for icon in Icon] == list(range(0xE000, 0xE000 + len(Icon)))
+
+
+def test_no_icon_is_a_character_of_a_text(metrics: Metrics) -> None:
+    assert not any(map(metrics.has_glyph, Icon))
