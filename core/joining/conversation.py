@@ -2,6 +2,7 @@
 
 import selectors
 import time
+from collections import deque
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
@@ -19,11 +20,13 @@ class Conversation:
         "_expected",
         "_goodbye_by",
         "_irc_by",
+        "_is_behind",
         "_mailbox",
         "_news",
         "_patience",
         "_silence",
         "_state",
+        "_unsent",
         "_wire",
     )
 
@@ -39,6 +42,8 @@ class Conversation:
         self._goodbye_by: float | None = None
         self._expected = 0
         self._news: list[Event] = []
+        self._unsent: deque[str] = deque()
+        self._is_behind = False
 
     def run(self) -> None:
         """Come back when it is over."""
@@ -62,9 +67,18 @@ class Conversation:
         self._mind_the_time()
 
     def _carry_out_orders(self) -> None:
+        """As fast as the other side takes it: an order may be thousands of lines, and answers go before."""
         now = datetime.now(UTC)
-        while not self._wire.has_enough_to_send and (order := self._mailbox.next_order()):
-            self._follow(self._state.act(order, now))
+        while not self._wire.has_enough_to_send:
+            if self._unsent:
+                self._wire.add([self._unsent.popleft()])
+            elif order := self._mailbox.next_order():
+                reaction = self._state.act(order, now)
+                self._news += reaction.events
+                self._unsent += reaction.lines
+            else:
+                break
+        self._is_behind = self._wire.has_enough_to_send
         if self._goodbye_by is None and self._mailbox.is_leaving.is_set():
             self._goodbye_by = time.monotonic() + self._patience.for_goodbye
 
@@ -113,7 +127,8 @@ class Conversation:
 
     def _expect(self, selector: selectors.BaseSelector) -> None:
         reads = selectors.EVENT_READ if self._is_listening else 0
-        events = reads | (selectors.EVENT_WRITE if self._wire.has_more_to_send else 0)
+        has_more = self._wire.has_more_to_send or self._is_behind
+        events = reads | (selectors.EVENT_WRITE if has_more else 0)
         if events == self._expected:
             return
         if self._expected:

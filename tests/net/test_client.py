@@ -296,6 +296,25 @@ def test_more_orders_than_the_room_takes_are_refused() -> None:
         assert refused[0].why == f"{MAX_ORDERS} orders wait"
 
 
+def test_a_text_of_very_many_lines_is_sent_as_fast_as_it_is_taken_and_answers_go_between() -> None:
+    count = 30_000  # 2 MB: twice of what a server may leave lying
+    text = "\n".join(f"{number:05} {'x' * 40}" for number in range(count))
+    with FakeServer() as server, Client(HERE, server.port, "ada", patience=BRIEF) as client:
+        ear = Ear(client)
+        peer = server.welcome()
+        ear.hears(Welcomed)
+        client.act(Say("#lobby", text, 1))
+        peer.hears("PRIVMSG #lobby :00000 ")
+        peer.says("PING there")
+
+        heard = list(iter(peer.next_line, f"PRIVMSG #lobby :{text[-46:]}"))
+
+        assert "PONG there" in heard
+        assert len([line for line in heard if line.startswith("PRIVMSG")]) == count - 2
+        client.act(SetNick("eve"))
+        assert peer.hears("NICK") == "NICK eve"
+
+
 def test_orders_after_the_end_have_no_effect() -> None:
     with Client(HERE, free_port(), "ada", patience=BRIEF) as client:
         ear = Ear(client)
