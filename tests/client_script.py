@@ -1,7 +1,7 @@
 """Drives a `ClientState` with plain lines, as a server would."""
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from core.actions import Action
 from core.events import Event
@@ -9,6 +9,12 @@ from core.joining.client_state import ClientState, Reaction, Wishes
 
 NOW = datetime(2026, 11, 22, 13, 5, 9, tzinfo=UTC)
 CAPS = "message-tags server-time echo-message"
+LABELS = f"{CAPS} batch labeled-response"
+"""What it takes for receipts by label."""
+ALL = f"{LABELS} draft/multiline=max-bytes=2000,max-lines=5 multi-prefix away-notify standard-replies"
+"""All that our own rooms offer and our client asks for."""
+PARLOUR = ":parlour.local 005 ada PREFIX=(ohv)@%+ CHANMODES=Ibe,k,l,Cimnst BOT=B WHOX :are supported"
+"""What our own rooms say of themselves."""
 WELCOME = (
     ":parlour.local 001 ada :Welcome to the Lab, ada!~parlour@host.ada",
     ":parlour.local 005 ada NETWORK=The\\x20Lab PREFIX=(ov)@+ CHANMODES=beI,k,l,nt :are supported",
@@ -43,9 +49,10 @@ class ClientScript:
         events = [event for reaction in reactions for event in reaction.events]
         return Reaction(events, [line for reaction in reactions for line in reaction.lines])
 
-    def says(self, *actions: Action) -> list[str]:
-        """The lines that carry the orders out."""
-        return [line for action in actions for line in self.state.act(action, NOW).lines]
+    def says(self, *actions: Action, after: float = 0) -> list[str]:
+        """The lines that carry the orders out, so many seconds after `NOW`."""
+        now = NOW + timedelta(seconds=after)
+        return [line for action in actions for line in self.state.act(action, now).lines]
 
     def told(self, action: Action) -> list[Event]:
         """The events that an order leads to at once."""
@@ -56,7 +63,8 @@ def registered(*, caps: str = CAPS, channels: Sequence[str] = ()) -> ClientScrip
     """ada, in the room with these capabilities and in ``channels``."""
     script = ClientScript()
     script.start()
-    script.reacts(f":parlour.local CAP * LS :{caps}", f":parlour.local CAP ada ACK :{caps}")
+    names = " ".join(word.partition("=")[0] for word in caps.split())
+    script.reacts(f":parlour.local CAP * LS :{caps}", f":parlour.local CAP ada ACK :{names}")
     script.reacts(*WELCOME, END_OF_MOTD)
     for channel in channels:
         script.reacts(f":ada!~parlour@host.ada JOIN {channel}")

@@ -10,7 +10,10 @@ from datetime import datetime
 from core.events import Event, MembersListed, NickRefused, NotSent, Told, TopicChanged
 from core.irc import Message
 from core.joining.membership import Membership
+from core.joining.receipts import UNAWAITED, Receipt
 from core.names import is_channel
+
+_MESSAGES = ("PRIVMSG", "BATCH")  # of FAIL: what it was that failed
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +25,33 @@ class Hearing:
 
 
 def _refused(us: Membership, message: Message, at: datetime) -> list[Event]:
-    about = next((word for word in message.params[1:-1] if is_channel(word)), "")
-    return [Told(message.params[-1], at, is_error=True, channel=us.spelled(about))]
+    """With a label it may answer whatever of ours; without one, no message."""
+    label = message.tags.get("label")
+    return _not_sent(us, message, at, us.labels.refused(label) if label else UNAWAITED)
+
+
+def _failed(us: Membership, message: Message, at: datetime) -> list[Event]:
+    return (_refused_somewhere if message.params[0] in _MESSAGES else _refused)(us, message, at)
+
+
+def _refused_there(us: Membership, message: Message, at: datetime) -> list[Event]:
+    if "label" in message.tags:
+        return _refused(us, message, at)
+    return _not_sent(us, message, at, us.receipts.refused(message.params[1]))
+
+
+def _refused_somewhere(us: Membership, message: Message, at: datetime) -> list[Event]:
+    if "label" in message.tags:
+        return _refused(us, message, at)
+    return _not_sent(us, message, at, us.receipts.refused(None))
+
+
+def _not_sent(us: Membership, message: Message, at: datetime, receipt: Receipt) -> list[Event]:
+    why = message.params[-1]
+    if not receipt.was_awaited:
+        about = next((word for word in message.params[1:-1] if is_channel(word)), "")
+        return [Told(why, at, is_error=True, channel=us.spelled(about))]
+    return [] if receipt.ticket is None else [NotSent(receipt.ticket, why)]
 
 
 def _told(_us: Membership, message: Message, at: datetime) -> list[Event]:
@@ -58,21 +86,6 @@ def _names_end(us: Membership, message: Message, _at: datetime) -> list[Event]:
     return [] if members is None else [MembersListed(us.spelled(message.params[1]), members)]
 
 
-def _not_sent(us: Membership, message: Message, at: datetime) -> list[Event]:
-    return _refused_message(us, message, at, message.params[1])
-
-
-def _not_sent_anywhere(us: Membership, message: Message, at: datetime) -> list[Event]:
-    return _refused_message(us, message, at, None)
-
-
-def _refused_message(us: Membership, message: Message, at: datetime, target: str | None) -> list[Event]:
-    was_awaited, ticket = us.receipts.refused(target)
-    if not was_awaited:
-        return _refused(us, message, at)
-    return [] if ticket is None else [NotSent(ticket, message.params[-1])]
-
-
 def _nick_taken(_us: Membership, message: Message, _at: datetime) -> list[Event]:
     return [NickRefused(message.params[1], is_taken=True, while_joining=False)]
 
@@ -82,7 +95,7 @@ def _nick_bad(_us: Membership, message: Message, _at: datetime) -> list[Event]:
 
 
 ANSWERS: Mapping[str, Hearing] = {
-    "FAIL": Hearing(_refused, 1),
+    "FAIL": Hearing(_failed, 1),
     "WARN": Hearing(_told, 1),
     "NOTE": Hearing(_told, 1),
     "005": Hearing(_features, 1),
@@ -93,11 +106,11 @@ ANSWERS: Mapping[str, Hearing] = {
     "332": Hearing(_topic, 3),
     "353": Hearing(_names, 4),
     "366": Hearing(_names_end, 2),
-    "401": Hearing(_not_sent, 2),
-    "403": Hearing(_not_sent, 2),
-    "404": Hearing(_not_sent, 2),
-    "412": Hearing(_not_sent_anywhere, 1),
-    "417": Hearing(_not_sent_anywhere, 1),
+    "401": Hearing(_refused_there, 2),
+    "403": Hearing(_refused_there, 2),
+    "404": Hearing(_refused_there, 2),
+    "412": Hearing(_refused_somewhere, 1),
+    "417": Hearing(_refused_somewhere, 1),
     "432": Hearing(_nick_bad, 2),
     "433": Hearing(_nick_taken, 2),
     "436": Hearing(_nick_taken, 2),

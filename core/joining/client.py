@@ -64,7 +64,7 @@ class Client:
         try:
             self._mailbox.order(action)
         except TooManyOrders as error:
-            self._mailbox.publish([impossible(action, str(error), datetime.now(UTC))])
+            self._mailbox.publish(impossible(action, str(error), datetime.now(UTC)))
 
     def take_events(self) -> list[Event]:
         """What has happened since the last call; never blocks."""

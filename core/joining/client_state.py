@@ -4,14 +4,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from core.actions import Action, Join, Quit, React, Say, SetNick, SetTyping
-from core.events import Disconnected, Event, Failure, NickRefused, NotSent, Said, Told
+from core.actions import Action, Join, Kick, Part, Quit, React, Say, SetAway, SetNick, SetTopic, SetTyping
+from core.events import Disconnected, Event, Failure, NickRefused, NotSent, Told
 from core.irc import Message, ProtocolError, parse
+from core.joining.batching import Batches
 from core.joining.farewell import understand
 from core.joining.hearing import hear
+from core.joining.lines import line
 from core.joining.membership import Membership
 from core.joining.registering import Registering, is_irc
-from core.joining.speaking import line, messages, order_line
+from core.joining.saying import react, say, set_typing
+from core.joining.speaking import order_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +41,12 @@ class Wishes:
 class ClientState:
     """A client of one room, from the first line to `Disconnected`, its last event."""
 
-    __slots__ = ("_is_quitting", "_us", "_way_in", "_wishes", "has_heard", "is_over")
+    __slots__ = ("_batches", "_is_quitting", "_us", "_way_in", "_wishes", "has_heard", "is_over")
 
     def __init__(self, wishes: Wishes) -> None:
         """Nothing is sent before `start`."""
         self._us = Membership(wishes.nick)
+        self._batches = Batches()
         self._way_in = Registering(self._us)
         self._wishes = wishes
         self._is_quitting = False
@@ -76,7 +80,7 @@ class ClientState:
         except ProtocolError as error:
             if isinstance(action, Quit):  # the reason can't be sent; we go all the same
                 return Reaction(lines=[order_line(Quit())])
-            return Reaction([impossible(action, str(error), now, while_joining=not self._way_in.is_done)])
+            return Reaction(impossible(action, str(error), now, while_joining=not self._way_in.is_done))
 
     def ping(self, now: datetime) -> Reaction:
         """Ask the server for a sign of life."""
@@ -97,8 +101,12 @@ class ClientState:
             end = understand(text, has_registered=self._way_in.is_done)
             return self.hang_up(end.failure, end.detail)
         if self._way_in.is_done:
-            return Reaction(hear(self._us, message, now))
+            return self._heard(message, now)
         return self._on_the_way_in(message, now)
+
+    def _heard(self, message: Message, now: datetime) -> Reaction:
+        events = [event for each in self._batches.receive(message) for event in hear(self._us, each, now)]
+        return Reaction(events)
 
     def _on_the_way_in(self, message: Message, now: datetime) -> Reaction:
         step = self._reaction(self._way_in.receive(message, now))
@@ -125,35 +133,27 @@ class ClientState:
             if isinstance(action, SetNick):
                 return self._reaction(self._way_in.ask(action.nick))
             raise ProtocolError("not in the room yet")
-        if isinstance(action, Say):
-            return self._said(action, now)
-        if isinstance(action, React | SetTyping):
-            return Reaction()  # the room did not grant what they need
-        return Reaction(lines=[order_line(action)])
-
-    def _said(self, say: Say, now: datetime) -> Reaction:
-        texts = messages(self._us, say)
-        lines = [line("PRIVMSG", say.target, text) for text in texts]
-        if self._us.has_echo:
-            self._us.receipts.expect(say.target, texts, say.ticket)
-            return Reaction(lines=lines)
-        return Reaction(_sent(self._us, say, texts, now), lines)
+        match action:
+            case Say():
+                return Reaction(*say(self._us, action, now))
+            case React():
+                return Reaction(*react(self._us, action, now))
+            case SetTyping():
+                return Reaction(*set_typing(self._us, action, now))
+            case SetNick() | Join() | Part() | SetTopic() | Kick() | SetAway() | Quit():
+                return Reaction(lines=[order_line(action)])
 
 
-def _sent(us: Membership, say: Say, texts: Sequence[str], now: datetime) -> list[Event]:
-    """Without echo nothing more will come: what is written counts as sent."""
-    tickets: list[int | None] = [*[None] * (len(texts) - 1), say.ticket]
-    where = us.spelled(say.target)
-    return [
-        Said(where, us.nick, text, now, is_own=True, is_action=say.is_action, ticket=ticket)
-        for text, ticket in zip(texts, tickets, strict=True)
-    ]
-
-
-def impossible(action: Action, why: str, now: datetime, *, while_joining: bool = False) -> Event:
-    """What to tell whoever ordered ``action``."""
-    if isinstance(action, Say):
-        return NotSent(action.ticket, why)
-    if isinstance(action, SetNick):
-        return NickRefused(action.nick, is_taken=False, while_joining=while_joining)
-    return Told(why, now, is_error=True)
+def impossible(action: Action, why: str, now: datetime, *, while_joining: bool = False) -> list[Event]:
+    """What to tell whoever ordered ``action``; nobody waits to hear that it could not be told who types."""
+    match action:
+        case Say():
+            return [NotSent(action.ticket, why)]
+        case React():
+            return [Told(why, now, is_error=True, channel=action.target)]
+        case SetTyping():
+            return []
+        case SetNick():
+            return [NickRefused(action.nick, is_taken=False, while_joining=while_joining)]
+        case Join() | Part() | SetTopic() | Kick() | SetAway() | Quit():
+            return [Told(why, now, is_error=True)]

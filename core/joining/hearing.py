@@ -6,14 +6,15 @@
 from collections.abc import Mapping
 from datetime import UTC, datetime
 
-from core.events import Event, Joined, Kicked, Left, OperatorChanged, Renamed, Said, Told, TopicChanged
+from core.events import Event, Joined, Kicked, Left, OperatorChanged, Renamed, Told, TopicChanged
 from core.irc import Message
 from core.joining.answers import Hearing, answer_to
+from core.joining.lines import nick_of
 from core.joining.membership import Membership
+from core.joining.words import notice, privmsg, tagmsg
 from core.names import is_channel
 
 _YEARS = range(1970, 3000)  # a time beyond can't be shown in every time zone
-_ACTION = "\x01ACTION"
 
 
 def hear(us: Membership, message: Message, now: datetime) -> list[Event]:
@@ -22,11 +23,6 @@ def hear(us: Membership, message: Message, now: datetime) -> list[Event]:
     if hearing is None or len(message.params) < hearing.least:
         return []
     return hearing.hear(us, message, _time(message, now))
-
-
-def nick_of(source: str) -> str:
-    """``nick!user@host`` → ``nick``."""
-    return source.partition("!")[0]
 
 
 def _time(message: Message, now: datetime) -> datetime:
@@ -39,43 +35,6 @@ def _time(message: Message, now: datetime) -> datetime:
         return now
     at = at if at.tzinfo else at.replace(tzinfo=UTC)
     return at if at.year in _YEARS else now
-
-
-def _privmsg(us: Membership, message: Message, at: datetime) -> list[Event]:
-    return _said(us, message, at, is_notice=False)
-
-
-def _notice(us: Membership, message: Message, at: datetime) -> list[Event]:
-    return _said(us, message, at, is_notice=True)
-
-
-def _said(us: Membership, message: Message, at: datetime, *, is_notice: bool) -> list[Event]:
-    nick, target, raw = nick_of(message.source), message.params[0], message.params[1]
-    if "!" not in message.source and ("." in nick or not nick):  # only a server's name has a dot
-        return [Told(raw, at, channel=us.spelled(target) if is_channel(target) else "")]
-    text, is_action = _without_ctcp(raw)
-    is_own, ticket = us.is_own(nick), None
-    if is_own:
-        was_awaited, ticket = us.receipts.echoed(target, raw)
-        if us.is_own(target) and not was_awaited:
-            return []  # a message to oneself comes twice, as echo and as delivery: told once
-    elif raw[:1] == "\x01" and not is_action:
-        return []  # CTCP other than ACTION is between programs
-    msgid = message.tags.get("msgid", "")
-    where = _conversation(us, target, target if is_own else nick)
-    return [Said(where, nick, text, at, is_own, is_notice, is_action, msgid, ticket)]
-
-
-def _conversation(us: Membership, target: str, partner: str) -> str:
-    channel = target.lstrip(us.features.prefix_symbols)  # @#channel: for its operators only
-    return us.spelled(channel) if is_channel(channel) else partner
-
-
-def _without_ctcp(text: str) -> tuple[str, bool]:
-    rest = text.removeprefix(_ACTION)
-    if rest == text or rest[:1] not in ("", " ", "\x01"):
-        return text, False
-    return rest.removesuffix("\x01").removeprefix(" "), True
 
 
 def _join(us: Membership, message: Message, at: datetime) -> list[Event]:
@@ -147,13 +106,25 @@ def _operator_changes(us: Membership, modes: str, parameters: list[str]) -> list
     return changes
 
 
+def _capabilities(us: Membership, message: Message, _at: datetime) -> list[Event]:
+    if message.params[1] == "DEL":
+        us.granted = us.granted.without(message.params[2].split())
+    return []
+
+
+def _answered(us: Membership, message: Message, _at: datetime) -> list[Event]:
+    told = us.labels.answered(message.tags.get("label", ""))
+    return [told] if told else []
+
+
 def _optional(message: Message, at: int) -> str:
     return message.params[at] if len(message.params) > at else ""
 
 
 HEARD: Mapping[str, Hearing] = {
-    "PRIVMSG": Hearing(_privmsg, 2),
-    "NOTICE": Hearing(_notice, 2),
+    "PRIVMSG": Hearing(privmsg, 2),
+    "NOTICE": Hearing(notice, 2),
+    "TAGMSG": Hearing(tagmsg, 1),
     "JOIN": Hearing(_join, 1),
     "PART": Hearing(_part, 1),
     "QUIT": Hearing(_quit, 0),
@@ -162,4 +133,6 @@ HEARD: Mapping[str, Hearing] = {
     "TOPIC": Hearing(_topic, 2),
     "INVITE": Hearing(_invite, 2),
     "MODE": Hearing(_mode, 2),
+    "CAP": Hearing(_capabilities, 3),
+    "ACK": Hearing(_answered, 0),
 }

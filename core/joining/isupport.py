@@ -21,6 +21,8 @@ class Features:
     key_modes: str = "k"
     setting_modes: str = "l"
     """Channel modes with a parameter only when they are set."""
+    tags_denied: frozenset[str] = frozenset()
+    """Client-only tags that go no further; ``*``: all but those with a hyphen in front."""
 
     def announced(self, tokens: Iterable[str]) -> "Features":
         """These features and what the tokens of one 005 add to them."""
@@ -34,19 +36,28 @@ class Features:
         if name == "NETWORK":
             return replace(self, network=value)
         if name == "PREFIX":
-            modes, _, symbols = value.removeprefix("(").partition(")")
-            if len(modes) != len(symbols):
-                return self  # as if it had said nothing: a name with a prefix left on is nobody's
-            return replace(self, prefix_modes=modes, prefix_symbols=symbols)
+            return self._with_prefix(value)
         if name == "CHANMODES":
             lists, keys, settings, *_ = [*value.split(","), "", "", ""]
             return replace(self, list_modes=lists, key_modes=keys, setting_modes=settings)
+        if name == "CLIENTTAGDENY":
+            return replace(self, tags_denied=frozenset(value.split(",")))
         return self
+
+    def _with_prefix(self, value: str) -> "Features":
+        modes, _, symbols = value.removeprefix("(").partition(")")
+        if len(modes) != len(symbols):
+            return self  # as if it had said nothing: a name with a prefix left on is nobody's
+        return replace(self, prefix_modes=modes, prefix_symbols=symbols)
 
     @property
     def operator_symbols(self) -> str:
         """The prefixes of a nickname that make an operator: @ and what stands above it."""
         return self.prefix_symbols[: self.prefix_modes.find("o") + 1]
+
+    def relays(self, tag: str) -> bool:
+        """A client-only tag, named without its plus, goes to others."""
+        return f"-{tag}" in self.tags_denied or self.tags_denied.isdisjoint(("*", tag))
 
     def takes_parameter(self, mode: str, *, is_set: bool) -> bool:
         """A channel mode takes one of the parameters that follow."""

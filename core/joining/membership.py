@@ -7,8 +7,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from core.events import Member
+from core.joining.capabilities import Granted
 from core.joining.isupport import Features
+from core.joining.labels import Labels
 from core.joining.receipts import Receipts
+from core.joining.typists import Typing
 from core.names import casefold
 
 # Bytes of nick!user@host, as long as ours is not known: 32 + 20 + 64 and the punctuation
@@ -28,22 +31,37 @@ class Channel:
 
 
 class Membership:
-    """Our nickname, our channels and who is in them."""
+    """Our nickname, our channels and who is in them; what the server grants, and what it has to answer."""
 
-    __slots__ = ("_channels", "_source", "features", "has_echo", "nick", "receipts")
+    __slots__ = (
+        "_channels",
+        "_source",
+        "features",
+        "granted",
+        "labels",
+        "nick",
+        "receipts",
+        "typing",
+    )
 
     def __init__(self, nick: str) -> None:
         """``nick`` is what we ask for; the server has the last word."""
         self.nick = nick
         self.features = Features()
-        self.has_echo = False
+        self.granted = Granted()
         self.receipts = Receipts()
+        self.labels = Labels()
+        self.typing = Typing()
         self._source = ""
         self._channels: dict[str, Channel] = {}
 
     def is_own(self, nick: str) -> bool:
         """``nick`` is ours, whatever its case."""
         return casefold(nick) == casefold(self.nick)
+
+    def may_tag(self, name: str) -> bool:
+        """The server relays the client-only tag ``name``."""
+        return self.granted.has_tags and self.features.relays(name)
 
     def learn_source(self, source: str) -> None:
         """Others see ``source``, nick!user@host, before our lines."""

@@ -1,27 +1,57 @@
-"""Which own message an echo or a refusal answers.  Pure.
+"""What was sent and is not answered yet, for servers that do not label their answers.  Pure.
 
-A server answers in the order of the lines, so the oldest message of the same conversation and text is meant.
+Such a server answers in the order of the lines, so the oldest message of the same conversation and text is
+meant. `Labels` needs no such guess.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from core.names import casefold
 
+TAGS_ALONE = "\0"
+"""In place of the text of a TAGMSG, which has none: no text has this character."""
+
+
+class Receipt(NamedTuple):
+    """What an answer of the server settles."""
+
+    was_awaited: bool
+    ticket: int | None = None
+
+
+UNAWAITED = Receipt(was_awaited=False)
+"""It answers nothing of ours, or nothing that anybody has a ticket for: it is told as any other."""
+
 
 @dataclass(slots=True)
-class _Order:
-    """One order to say something; it may have been cut into several lines."""
+class Order:
+    """One order that was carried out; it may have been cut into several messages."""
 
-    ticket: int
+    ticket: int | None = None
+    """None: it was no `Say`."""
+    is_quiet: bool = False
+    """Nobody needs to hear that it was refused: that we are typing."""
     is_refused: bool = False
+
+    def arrived(self, *, is_last: bool) -> Receipt:
+        """One of its messages came back."""
+        return Receipt(was_awaited=True, ticket=self.ticket if is_last and not self.is_refused else None)
+
+    def refused(self) -> Receipt:
+        """One of them was refused; the ticket comes once, however many are."""
+        is_news, self.is_refused = not self.is_refused, True
+        if self.ticket is None:
+            return Receipt(was_awaited=True) if self.is_quiet else UNAWAITED
+        return Receipt(was_awaited=True, ticket=self.ticket if is_news else None)
 
 
 @dataclass(frozen=True, slots=True)
-class _Line:
+class _Message:
     target: str
     text: str
-    order: _Order
+    order: Order
     is_last: bool
 
 
@@ -32,32 +62,31 @@ class Receipts:
 
     def __init__(self) -> None:
         """Nothing waits."""
-        self._waiting: list[_Line] = []
+        self._waiting: list[_Message] = []
 
-    def expect(self, target: str, texts: Sequence[str], ticket: int) -> None:
-        """``texts`` are sent to ``target``, one line each, and together carry out the order of ``ticket``."""
-        order = _Order(ticket)
-        last = len(texts) - 1
-        self._waiting += [_Line(casefold(target), text, order, at == last) for at, text in enumerate(texts)]
+    def expect(self, target: str, texts: Sequence[str], order: Order) -> None:
+        """``texts`` are sent to ``target``, a message each, and together carry out ``order``."""
+        last, target = len(texts) - 1, casefold(target)
+        self._waiting += [_Message(target, text, order, at == last) for at, text in enumerate(texts)]
 
-    def echoed(self, target: str, text: str) -> tuple[bool, int | None]:
-        """An own message came back: was it waited for, and the ticket that this settles."""
+    def echoed(self, target: str, text: str) -> Receipt:
+        """An own message came back."""
         target = casefold(target)
-        for at, line in enumerate(self._waiting):
-            if line.target == target and line.text == text:
-                del self._waiting[at]
-                is_settled = line.is_last and not line.order.is_refused
-                return True, line.order.ticket if is_settled else None
-        return False, None
+        for at, message in enumerate(self._waiting):
+            if message.target == target and message.text == text:
+                # tags that have not come back by now were dropped on the way
+                before = [one for one in self._waiting[:at] if one.text != TAGS_ALONE]
+                self._waiting[: at + 1] = before
+                return message.order.arrived(is_last=message.is_last)
+        return UNAWAITED
 
-    def refused(self, target: str | None) -> tuple[bool, int | None]:
-        """The oldest message to ``target`` (None: of all) was refused: was one waited for, and its ticket.
-
-        The ticket comes once for each order, however many of its lines are refused.
-        """
-        for at, line in enumerate(self._waiting):
-            if target is None or line.target == casefold(target):
-                del self._waiting[at]
-                is_news, line.order.is_refused = not line.order.is_refused, True
-                return True, line.order.ticket if is_news else None
-        return False, None
+    def refused(self, target: str | None) -> Receipt:
+        """The oldest message to ``target`` (None: of all) was refused; tags only if there is no message."""
+        target = None if target is None else casefold(target)
+        meant: int | None = None
+        for at, message in enumerate(self._waiting):
+            if target is None or message.target == target:
+                meant = at if meant is None or message.text != TAGS_ALONE else meant
+                if message.text != TAGS_ALONE:
+                    break
+        return UNAWAITED if meant is None else self._waiting.pop(meant).order.refused()

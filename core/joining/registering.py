@@ -9,10 +9,10 @@ from datetime import datetime
 from core.events import Disconnected, Event, Failure, NickRefused, Told, Welcomed
 from core.irc import Message, ProtocolError
 from core.joining.answers import answer_to
+from core.joining.capabilities import granted, offers, wishes
+from core.joining.lines import line
 from core.joining.membership import Membership
-from core.joining.speaking import line
 
-WANTED = ("message-tags", "server-time", "echo-message")
 _USER = "parlour"
 _MOTD_LINES = 500
 _NOT_FOR_PEOPLE = {"410", "421", "451"}  # an old server does not know CAP
@@ -30,7 +30,7 @@ class Registering:
     def __init__(self, us: Membership) -> None:
         """``us`` learns our nickname, what the server is and what it grants."""
         self._us = us
-        self._offered: set[str] = set()
+        self._offered: dict[str, str] = {}
         self._motd: list[str] = []
         self.lines: list[str] = []
         """To be sent; the caller takes them away."""
@@ -83,18 +83,19 @@ class Registering:
         return answer.hear(self._us, message, now)
 
     def _cap(self, message: Message, _now: datetime) -> list[Event]:
-        subcommand, some = message.params[1], _wanted(message.params[-1])
+        subcommand, words = message.params[1], message.params[-1].split()
         if subcommand == "LS":
-            self._offered |= some
+            self._offered.update(offers(words))
             if message.params[2] != "*":  # with a * more lines follow
                 self._request()
         elif subcommand in ("ACK", "NAK"):
-            self._us.has_echo = subcommand == "ACK" and "echo-message" in some
+            if subcommand == "ACK":
+                self._us.granted = granted(words, self._offered)
             self.lines.append("CAP END")
         return []
 
     def _request(self) -> None:
-        wanted = [name for name in WANTED if name in self._offered]
+        wanted = wishes(self._offered)
         self.lines.append(line("CAP", "REQ", " ".join(wanted)) if wanted else "CAP END")
 
     def _nick_taken(self, message: Message, _now: datetime) -> list[Event]:
@@ -123,7 +124,9 @@ class Registering:
 
     def _motd_end(self, _message: Message, now: datetime) -> list[Event]:
         self.is_done = True
-        welcomed = Welcomed(self._us.nick, self._us.features.network)
+        bounds = self._us.granted.multiline
+        most_bytes = bounds.max_bytes if bounds else 0
+        welcomed = Welcomed(self._us.nick, self._us.features.network, most_bytes)
         return [welcomed, Told("\n".join(self._motd), now)] if self._motd else [welcomed]
 
 
@@ -132,7 +135,3 @@ def is_irc(message: Message) -> bool:
     if message.command.isdigit():
         return message.command in _NUMERICS and bool(message.source)
     return message.command in _FIRST_WORDS and bool(message.params)
-
-
-def _wanted(some: str) -> set[str]:
-    return {word.partition("=")[0] for word in some.split()} & set(WANTED)

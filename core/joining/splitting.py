@@ -13,8 +13,9 @@ _HANGUL_VOWELS_AND_TAILS = ("\u1160", "\u11ff")
 
 
 def rows(text: str) -> list[str]:
-    """The lines of ``text`` that hold something, whatever its line ends are."""
-    return [row for row in text.replace("\r\n", "\n").replace("\r", "\n").split("\n") if row.strip()]
+    """The lines of ``text``, whatever its line ends are; those that show nothing are empty."""
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    return [line if line.strip() else "" for line in lines]
 
 
 def split(text: str, limit_bytes: int) -> list[str]:

@@ -7,15 +7,18 @@ import time
 
 import pytest
 
-from core.actions import Join, Quit, Say, SetNick
+from core.actions import Join, Quit, React, Say, SetNick, SetTyping
 from core.events import (
     Connecting,
     Disconnected,
     Failure,
     Joined,
+    Member,
+    MembersListed,
     NickRefused,
     NotSent,
     Said,
+    Told,
     Welcomed,
 )
 from core.joining.client import Client
@@ -46,6 +49,27 @@ def test_it_connects_registers_joins_and_talks() -> None:
         assert ear.hears(Welcomed) == Welcomed("ada", "f.l")
         assert ear.hears(Joined).is_own
         assert ear.hears(Said).ticket == 1
+
+
+def test_a_server_that_grants_nothing_is_spoken_to_as_of_old() -> None:
+    with FakeServer() as server, Client(HERE, server.port, "ada", patience=BRIEF) as client:
+        ear = Ear(client)
+        peer = server.accept()
+        peer.hears("USER")
+        peer.says(":f.l 421 * CAP :Unknown command", ":f.l 001 ada :Hi", ":f.l 422 ada :-")
+        peer.says(":ada!a@h JOIN #lobby", ":f.l 353 ada = #lobby :@ada +bob", ":f.l 366 ada #lobby :End")
+        peer.hears("JOIN")
+
+        client.act(SetTyping("#lobby", is_typing=True))
+        client.act(React("#lobby", "m1", "👍"))
+        client.act(Say("#lobby", "one\n\ntwo", 1, reply_to="m1"))
+
+        assert [peer.next_line(), peer.next_line()] == ["PRIVMSG #lobby one", "PRIVMSG #lobby two"]
+        assert ear.hears(Welcomed).most_bytes == 0
+        members = (Member("ada", is_operator=True), Member("bob"))
+        assert ear.hears(MembersListed).members == members
+        assert ear.hears(Told).text == "this room does not take reactions"
+        assert [ear.hears(Said).ticket, ear.hears(Said).ticket] == [None, 1]
 
 
 def test_leaving_says_goodbye_and_is_no_failure() -> None:

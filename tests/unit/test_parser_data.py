@@ -14,7 +14,7 @@ import pytest
 from parser_tests.data import mask_match, msg_join, msg_split, userhost_split
 
 from core.irc import Message, format_line, parse
-from core.joining.hearing import nick_of
+from core.joining.lines import nick_of
 from core.masks import matches
 
 

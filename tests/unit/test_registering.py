@@ -20,8 +20,8 @@ def test_capabilities_are_requested_as_far_as_they_are_offered() -> None:
     script = ClientScript()
     script.start()
 
-    assert script.answers(":s.x CAP * LS :server-time echo-message=x batch") == [
-        "CAP REQ :server-time echo-message"
+    assert script.answers(":s.x CAP * LS :server-time echo-message=x batch sasl") == [
+        "CAP REQ :server-time echo-message batch"
     ]
 
 

@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.actions import Action, Join, Kick, Part, Quit, Say, SetAway, SetNick, SetTopic
+from core.actions import Action, Join, Kick, Part, Quit, React, Say, SetAway, SetNick, SetTopic, SetTyping
 from core.events import Disconnected, Failure, NickRefused, NotSent, Said, Told
 from core.irc import MAX_BODY, parse
-from tests.client_script import NOW, ClientScript, registered
+from tests.client_script import ALL, CAPS, NOW, ClientScript, registered
 
 LONGEST_PREFIX = ":ada!~parlour@host.ada "
 
@@ -180,6 +180,24 @@ WORDS = [
     "ACK",
     "LS",
     "x!y@z",
+    "+1",
+    "-1",
+    "draft/multiline",
+    "labeled-response",
+    "17",
+    "HB@",
+    "DEL",
+    ":\x01VERSION\x01",
+    ":\x01ACTION",
+]
+TAGS = [
+    "",
+    "@label=1 ",
+    "@label=2;batch=1 ",
+    "@batch=1 ",
+    "@batch=1;draft/multiline-concat ",
+    "@bot;+reply=x;+draft/react=y;time=now ",
+    "@+typing=active;+draft/unreact=y;+draft/reply=x ",
 ]
 COMMANDS = [
     *[
@@ -196,6 +214,12 @@ COMMANDS = [
         "PING",
         "ERROR",
         "FAIL",
+        "BATCH",
+        "BATCH",
+        "TAGMSG",
+        "AWAY",
+        "INVITE",
+        "ACK",
     ],
     *[
         "001",
@@ -204,7 +228,9 @@ COMMANDS = [
         "306",
         "331",
         "332",
+        "352",
         "353",
+        "354",
         "366",
         "376",
         "401",
@@ -221,17 +247,42 @@ COMMANDS = [
 @given(
     messages=st.lists(
         st.tuples(
+            st.sampled_from(TAGS),
             st.sampled_from(["", ":ada!a@h ", ":bob!b@h ", ":s.x "]),
             st.sampled_from(COMMANDS),
-            st.lists(st.sampled_from(WORDS), max_size=5),
+            st.lists(st.sampled_from(WORDS), max_size=8),
         )
     ),
-    is_in=st.booleans(),
+    caps=st.sampled_from([None, "", CAPS, ALL]),
 )
-def test_no_server_makes_us_fail(messages: list[tuple[str, str, list[str]]], is_in: bool) -> None:
-    script = registered(channels=["#tea"]) if is_in else ClientScript()
-    if not is_in:
+def test_no_server_makes_us_fail(messages: list[tuple[str, str, str, list[str]]], caps: str | None) -> None:
+    script = ClientScript() if caps is None else registered(caps=caps, channels=["#tea"])
+    if caps is None:
         script.start()
 
-    for source, command, words in messages:
-        script.state.receive(f"{source}{command} {' '.join(words)}".encode(), NOW)
+    for tags, source, command, words in messages:
+        reaction = script.state.receive(f"{tags}{source}{command} {' '.join(words)}".encode(), NOW)
+        for line in reaction.lines:
+            parse(line.encode())
+        script.says(
+            Say("#tea", "one\ntwo", 1, reply_to="m"),
+            React("#tea", "m", "x"),
+            SetTyping("#tea", is_typing=True),
+        )
+
+
+@given(answers=st.lists(st.tuples(st.integers(0, 5), st.sampled_from(["echo", "404", "ack", "FAIL"]))))
+def test_no_message_has_two_receipts_whatever_the_server_answers(answers: list[tuple[int, str]]) -> None:
+    script = registered(caps=ALL, channels=["#tea"])
+    script.says(Say("#tea", "one", 1), Say("#tea", "two", 2), Say("#tea", "three", 3))
+    lines = {
+        "echo": ":ada!a@h PRIVMSG #tea :x",
+        "404": ":s.x 404 ada #tea :No",
+        "ack": ":s.x ACK",
+        "FAIL": ":s.x FAIL PRIVMSG X :No",
+    }
+
+    heard = script.hears(*(f"@label={label} {lines[answer]}" for label, answer in answers))
+
+    tickets = [event.ticket for event in heard if isinstance(event, Said | NotSent) and event.ticket]
+    assert len(tickets) == len(set(tickets))

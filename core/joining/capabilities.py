@@ -1,0 +1,109 @@
+"""What our client asks a server for, and what it was granted.  Pure.
+
+Whatever is missing, something else takes its place: nothing here is needed to talk.
+Sources: IRCv3 capability negotiation, and "Dependencies" of labeled-response and multiline.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+_MULTILINE = "draft/multiline"
+WANTED = (
+    "message-tags",
+    "server-time",
+    "echo-message",
+    "batch",
+    "labeled-response",
+    _MULTILINE,
+    "multi-prefix",
+    "away-notify",
+    "standard-replies",
+)
+_NEEDS: Mapping[str, frozenset[str]] = {
+    "labeled-response": frozenset({"batch", "message-tags"}),
+    _MULTILINE: frozenset({"batch", "message-tags"}),
+}
+_LEAST_BYTES, _LEAST_LINES = 512, 2  # with less, a message is better sent line by line
+_ANY_NUMBER = 1_000_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """Of one message of several lines."""
+
+    max_bytes: int
+    """Line feeds included."""
+    max_lines: int
+
+
+@dataclass(frozen=True, slots=True)
+class Granted:
+    """The capabilities that we hold."""
+
+    names: frozenset[str] = frozenset()
+    multiline: Bounds | None = None
+    """A message may have several lines."""
+
+    @property
+    def has_echo(self) -> bool:
+        """What we said comes back to us: its receipt."""
+        return "echo-message" in self.names
+
+    @property
+    def has_labels(self) -> bool:
+        """Answers name the line that they answer, and there is one to each message."""
+        return self.has_echo and "labeled-response" in self.names
+
+    @property
+    def has_tags(self) -> bool:
+        """Replies, reactions and typing can be sent."""
+        return "message-tags" in self.names
+
+    @property
+    def has_away(self) -> bool:
+        """We are told who goes away and who is back."""
+        return "away-notify" in self.names
+
+    def without(self, names: Iterable[str]) -> "Granted":
+        """What is left when the server takes ``names`` back."""
+        gone = set(names)
+        gone |= {name for name, needs in _NEEDS.items() if needs & gone}
+        return replace(
+            self, names=self.names - gone, multiline=None if _MULTILINE in gone else self.multiline
+        )
+
+
+def offers(words: Iterable[str]) -> Mapping[str, str]:
+    """What a line of CAP LS offers of what we want, with its values."""
+    pairs = (word.partition("=") for word in words)
+    return {name: value for name, _, value in pairs if name in WANTED}
+
+
+def wishes(offered: Mapping[str, str]) -> list[str]:
+    """What to ask for."""
+    return [name for name in WANTED if name in offered and _is_of_use(name, offered)]
+
+
+def granted(words: Iterable[str], offered: Mapping[str, str]) -> Granted:
+    """What the words of CAP ACK give us."""
+    names = frozenset(words) & frozenset(wishes(offered))
+    return Granted(names, _bounds(offered[_MULTILINE]) if _MULTILINE in names else None)
+
+
+def _is_of_use(name: str, offered: Mapping[str, str]) -> bool:
+    if not _NEEDS.get(name, frozenset()) <= offered.keys():
+        return False
+    return name != _MULTILINE or _bounds(offered[name]) is not None
+
+
+def _bounds(value: str) -> Bounds | None:
+    """``max-bytes=n,max-lines=n``; the lines may be missing: IRCv3 multiline, "Capability value"."""
+    found = {key: number for key, _, number in (word.partition("=") for word in value.split(","))}
+    max_bytes, max_lines = _number(found.get("max-bytes", "")), _ANY_NUMBER
+    if "max-lines" in found:
+        max_lines = _number(found["max-lines"])
+    return Bounds(max_bytes, max_lines) if max_bytes >= _LEAST_BYTES and max_lines >= _LEAST_LINES else None
+
+
+def _number(text: str) -> int:
+    return min(int(text[:10]), _ANY_NUMBER) if text.isascii() and text.isdigit() else 0

@@ -1,0 +1,42 @@
+"""When others are told that we are typing: at most every three seconds.  Pure.
+
+Source: IRCv3 typing, "Sending typing notifications".
+"""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from core.names import casefold
+
+_APART = timedelta(seconds=3)
+
+
+@dataclass(slots=True)
+class _Told:
+    at: datetime
+    is_typing: bool
+
+
+class Typing:
+    """What others think that we do."""
+
+    __slots__ = ("_told",)
+
+    def __init__(self) -> None:
+        """Nobody was told anything."""
+        self._told: dict[str, _Told] = {}
+
+    def may_tell(self, target: str, now: datetime, *, is_typing: bool) -> bool:
+        """Whether those at ``target`` are to be told now; they then were."""
+        told = self._told.get(casefold(target))
+        if not is_typing and (told is None or not told.is_typing):
+            return False  # they do not think that we are
+        if told is not None and timedelta() <= now - told.at < _APART:
+            return False
+        self._told[casefold(target)] = _Told(now, is_typing)
+        return True
+
+    def said(self, target: str) -> None:
+        """We said something there: who hears it knows that we are done."""
+        if told := self._told.get(casefold(target)):
+            told.is_typing = False
