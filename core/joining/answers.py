@@ -9,6 +9,7 @@ from datetime import datetime
 
 from core.events import Event, MembersListed, NickRefused, NotSent, Told, TopicChanged
 from core.irc import Message
+from core.joining.asking import who, whox
 from core.joining.membership import Membership
 from core.joining.receipts import UNAWAITED, Receipt
 from core.names import is_channel
@@ -68,6 +69,14 @@ def _away(_us: Membership, message: Message, at: datetime) -> list[Event]:
     return [Told(f"{nick} is away: {reason}", at, channel=nick)]
 
 
+def _we_are_away(us: Membership, message: Message, at: datetime) -> list[Event]:
+    return [*_told(us, message, at), *us.learn(us.nick, is_away=True)]
+
+
+def _we_are_back(us: Membership, message: Message, at: datetime) -> list[Event]:
+    return [*_told(us, message, at), *us.learn(us.nick, is_away=False)]
+
+
 def _topic(us: Membership, message: Message, at: datetime) -> list[Event]:
     return [TopicChanged(us.spelled(message.params[1]), message.params[2], "", at)]
 
@@ -100,11 +109,13 @@ ANSWERS: Mapping[str, Hearing] = {
     "NOTE": Hearing(_told, 1),
     "005": Hearing(_features, 1),
     "301": Hearing(_away, 3),
-    "305": Hearing(_told, 1),
-    "306": Hearing(_told, 1),
+    "305": Hearing(_we_are_back, 1),
+    "306": Hearing(_we_are_away, 1),
     "331": Hearing(_no_topic, 2),
     "332": Hearing(_topic, 3),
+    "352": Hearing(who, 7),
     "353": Hearing(_names, 4),
+    "354": Hearing(whox, 5),
     "366": Hearing(_names_end, 2),
     "401": Hearing(_refused_there, 2),
     "403": Hearing(_refused_there, 2),

@@ -106,7 +106,8 @@ class ClientState:
 
     def _heard(self, message: Message, now: datetime) -> Reaction:
         events = [event for each in self._batches.receive(message) for event in hear(self._us, each, now)]
-        return Reaction(events)
+        lines, self._us.lines = self._us.lines, []
+        return Reaction(events, lines)
 
     def _on_the_way_in(self, message: Message, now: datetime) -> Reaction:
         step = self._reaction(self._way_in.receive(message, now))

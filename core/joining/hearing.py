@@ -6,13 +6,15 @@
 from collections.abc import Mapping
 from datetime import UTC, datetime
 
-from core.events import Event, Joined, Kicked, Left, OperatorChanged, Renamed, Told, TopicChanged
+from core.events import Event, Invited, Joined, Kicked, Left, MemberChanged, Renamed, TopicChanged
 from core.irc import Message
+from core.joining import tags
 from core.joining.answers import Hearing, answer_to
+from core.joining.asking import ask_who
 from core.joining.lines import nick_of
 from core.joining.membership import Membership
+from core.joining.ranking import mode
 from core.joining.words import notice, privmsg, tagmsg
-from core.names import is_channel
 
 _YEARS = range(1970, 3000)  # a time beyond can't be shown in every time zone
 
@@ -22,7 +24,10 @@ def hear(us: Membership, message: Message, now: datetime) -> list[Event]:
     hearing = HEARD.get(message.command) or answer_to(message.command)
     if hearing is None or len(message.params) < hearing.least:
         return []
-    return hearing.hear(us, message, _time(message, now))
+    events = hearing.hear(us, message, _time(message, now))
+    if message.tags and tags.is_bot(message.tags):
+        events += us.learn(nick_of(message.source), is_bot=True)
+    return events
 
 
 def _time(message: Message, now: datetime) -> datetime:
@@ -43,8 +48,12 @@ def _join(us: Membership, message: Message, at: datetime) -> list[Event]:
     if is_own:
         us.learn_source(message.source)
         us.enter(channel)
-    us.add(channel, nick)
-    return [Joined(us.spelled(channel), nick, at, is_own)]
+        us.lines += ask_who(us, channel)
+    member = us.add(channel, nick)
+    events: list[Event] = [Joined(us.spelled(channel), nick, at, is_own)]
+    if member and (member.is_away or member.is_bot):  # known from another channel
+        events.append(MemberChanged(us.spelled(channel), member))
+    return events
 
 
 def _part(us: Membership, message: Message, at: datetime) -> list[Event]:
@@ -80,30 +89,11 @@ def _invite(us: Membership, message: Message, at: datetime) -> list[Event]:
     guest, channel = message.params[0], message.params[1]
     if not us.is_own(guest):
         return []  # others may be told of it: invite-notify
-    return [Told(f"{nick_of(message.source)} invites you to {channel}", at)]
+    return [Invited(channel, nick_of(message.source), at)]
 
 
-def _mode(us: Membership, message: Message, at: datetime) -> list[Event]:
-    if not is_channel(message.params[0]):
-        return []
-    channel, by = us.spelled(message.params[0]), nick_of(message.source)
-    events: list[Event] = []
-    for nick, is_operator in _operator_changes(us, message.params[1], message.params[2:]):
-        us.set_operator(channel, nick, is_operator=is_operator)
-        events.append(OperatorChanged(channel, nick, is_operator, by, at))
-    return events
-
-
-def _operator_changes(us: Membership, modes: str, parameters: list[str]) -> list[tuple[str, bool]]:
-    is_set, rest = True, iter(parameters)
-    changes: list[tuple[str, bool]] = []
-    for mode in modes:
-        if mode in "+-":
-            is_set = mode == "+"
-        elif us.features.takes_parameter(mode, is_set=is_set):
-            parameter = next(rest, "")
-            changes += [(parameter, is_set)] if mode == "o" and parameter else []
-    return changes
+def _away(us: Membership, message: Message, _at: datetime) -> list[Event]:
+    return [*us.learn(nick_of(message.source), is_away=bool(_optional(message, 0)))]
 
 
 def _capabilities(us: Membership, message: Message, _at: datetime) -> list[Event]:
@@ -132,7 +122,8 @@ HEARD: Mapping[str, Hearing] = {
     "NICK": Hearing(_nick, 1),
     "TOPIC": Hearing(_topic, 2),
     "INVITE": Hearing(_invite, 2),
-    "MODE": Hearing(_mode, 2),
+    "MODE": Hearing(mode, 2),
+    "AWAY": Hearing(_away, 0),
     "CAP": Hearing(_capabilities, 3),
     "ACK": Hearing(_answered, 0),
 }

@@ -21,6 +21,10 @@ class Features:
     key_modes: str = "k"
     setting_modes: str = "l"
     """Channel modes with a parameter only when they are set."""
+    bot_flag: str = ""
+    """How WHO marks a bot."""
+    has_whox: bool = False
+    """WHO can be asked for fields."""
     tags_denied: frozenset[str] = frozenset()
     """Client-only tags that go no further; ``*``: all but those with a hyphen in front."""
 
@@ -40,6 +44,13 @@ class Features:
         if name == "CHANMODES":
             lists, keys, settings, *_ = [*value.split(","), "", "", ""]
             return replace(self, list_modes=lists, key_modes=keys, setting_modes=settings)
+        return self._with_extension(name, value)
+
+    def _with_extension(self, name: str, value: str) -> "Features":
+        if name == "BOT":
+            return replace(self, bot_flag=value[:1])
+        if name == "WHOX":
+            return replace(self, has_whox=True)
         if name == "CLIENTTAGDENY":
             return replace(self, tags_denied=frozenset(value.split(",")))
         return self
@@ -51,9 +62,14 @@ class Features:
         return replace(self, prefix_modes=modes, prefix_symbols=symbols)
 
     @property
-    def operator_symbols(self) -> str:
-        """The prefixes of a nickname that make an operator: @ and what stands above it."""
-        return self.prefix_symbols[: self.prefix_modes.find("o") + 1]
+    def operator_modes(self) -> str:
+        """The ranks of an operator: o and what stands above it."""
+        return self.prefix_modes[: self.prefix_modes.find("o") + 1]
+
+    def ranks_of(self, symbols: str) -> frozenset[str]:
+        """The ranks that the prefixes of a nickname mean."""
+        pairs = zip(self.prefix_modes, self.prefix_symbols, strict=True)
+        return frozenset(mode for mode, symbol in pairs if symbol in symbols)
 
     def relays(self, tag: str) -> bool:
         """A client-only tag, named without its plus, goes to others."""

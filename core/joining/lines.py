@@ -26,6 +26,14 @@ def _check(text: str, limit: int) -> None:
         raise LineTooLong(f"{size} bytes")
 
 
+def line_if_possible(command: str, *params: str, tags: Mapping[str, str] = _NO_TAGS) -> list[str]:
+    """The line, or none: when what others said goes into it, and need not be answered."""
+    try:
+        return [line(command, *params, tags=tags)]
+    except ProtocolError:
+        return []
+
+
 def nick_of(source: str) -> str:
     """``nick!user@host`` → ``nick``."""
     return source.partition("!")[0]

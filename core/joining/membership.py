@@ -4,10 +4,11 @@ The server's lines are the only source: nothing is assumed before it says so.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
-from core.events import Member
+from core.events import Member, MemberChanged
 from core.joining.capabilities import Granted
+from core.joining.channels import Channel
 from core.joining.isupport import Features
 from core.joining.labels import Labels
 from core.joining.receipts import Receipts
@@ -16,18 +17,6 @@ from core.names import casefold
 
 # Bytes of nick!user@host, as long as ours is not known: 32 + 20 + 64 and the punctuation
 _LONGEST_SOURCE = 120
-
-
-@dataclass(slots=True)
-class Channel:
-    """A channel we are in."""
-
-    name: str
-    """As the server spells it."""
-    members: dict[str, Member] = field(default_factory=dict)
-    """By folded nickname."""
-    listed: list[Member] = field(default_factory=list)
-    """What has come of NAMES so far."""
 
 
 class Membership:
@@ -39,6 +28,7 @@ class Membership:
         "features",
         "granted",
         "labels",
+        "lines",
         "nick",
         "receipts",
         "typing",
@@ -52,6 +42,8 @@ class Membership:
         self.receipts = Receipts()
         self.labels = Labels()
         self.typing = Typing()
+        self.lines: list[str] = []
+        """To be sent because of what was heard; the caller takes them away."""
         self._source = ""
         self._channels: dict[str, Channel] = {}
 
@@ -89,60 +81,84 @@ class Membership:
         """We are in a channel now."""
         self._channels[casefold(name)] = Channel(name)
 
-    def add(self, name: str, nick: str) -> None:
-        """Somebody is in a channel now."""
-        if channel := self.channel(name):
-            channel.members[casefold(nick)] = Member(nick)
+    def add(self, name: str, nick: str) -> Member | None:
+        """Somebody is in a channel now: what is known of them; None when we are not there."""
+        channel = self.channel(name)
+        if channel is None:
+            return None
+        member = self._as_known(Member(nick))
+        channel.put(member)
+        return member
 
     def remove(self, name: str, nick: str) -> None:
         """Somebody is in a channel no more; when it is we, we know no more of it."""
         if self.is_own(nick):
             self._channels.pop(casefold(name), None)
         elif channel := self.channel(name):
-            channel.members.pop(casefold(nick), None)
+            channel.drop(nick)
 
     def forget(self, nick: str) -> tuple[str, ...]:
         """Somebody is gone; the channels that we shared."""
         shared = self._shared(nick)
         for channel in shared:
-            del channel.members[casefold(nick)]
+            channel.drop(nick)
         return tuple(channel.name for channel in shared)
 
     def rename(self, old: str, new: str) -> tuple[str, ...]:
         """Somebody, perhaps we, has another nickname; the channels that we share."""
         shared = self._shared(old)
         for channel in shared:
-            member = channel.members.pop(casefold(old))
-            channel.members[casefold(new)] = replace(member, nick=new)
+            channel.rename(old, new)
         if self.is_own(old):
             self.nick = new
         return tuple(channel.name for channel in shared)
 
-    def set_operator(self, name: str, nick: str, *, is_operator: bool) -> None:
-        """Somebody is operator of a channel now, or no more."""
+    def member(self, name: str, nick: str) -> Member | None:
+        """What is known of somebody in a channel."""
         channel = self.channel(name)
-        if channel and (member := channel.members.get(casefold(nick))):
-            channel.members[casefold(nick)] = replace(member, is_operator=is_operator)
+        return channel.members.get(casefold(nick)) if channel else None
+
+    def set_rank(self, name: str, nick: str, mode: str, *, is_set: bool) -> Member | None:
+        """Somebody has a rank in a channel now, or lost it: the member as it is now."""
+        channel = self.channel(name)
+        return channel.set_rank(nick, mode, self.features, is_set=is_set) if channel else None
+
+    def learn(
+        self, nick: str, *, is_away: bool | None = None, is_bot: bool | None = None
+    ) -> list[MemberChanged]:
+        """What is known of somebody now, wherever we share a channel; what of it is news."""
+        news = []
+        for channel in self._shared(nick):
+            before = channel.members[casefold(nick)]
+            away = before.is_away if is_away is None else is_away
+            bot = before.is_bot if is_bot is None else is_bot
+            if (away, bot) != (before.is_away, before.is_bot):
+                member = channel.members[casefold(nick)] = replace(before, is_away=away, is_bot=bot)
+                news.append(MemberChanged(channel.name, member))
+        return news
 
     def list_some(self, name: str, prefixed: Iterable[str]) -> None:
-        """One line of the answer to NAMES: nicknames with the prefixes of their rank."""
+        """One line of the answer to NAMES."""
         if channel := self.channel(name):
-            channel.listed += [self._member(word) for word in prefixed]
+            channel.list_some(prefixed, self.features)
 
     def list_done(self, name: str) -> tuple[Member, ...] | None:
         """NAMES is complete: everybody in the channel; None when we are not in it or nothing was asked."""
         channel = self.channel(name)
         if not channel or not channel.listed:
             return None
-        channel.members = {casefold(member.nick): member for member in channel.listed}
-        channel.listed = []
+        listed = [(self._as_known(member), ranks) for member, ranks in channel.listed]
+        channel.members, channel.ranks, channel.listed = {}, {}, []
+        for member, ranks in listed:
+            channel.put(member, ranks)
         return tuple(channel.members.values())
 
-    def _member(self, prefixed: str) -> Member:
-        source = prefixed.lstrip(self.features.prefix_symbols)
-        prefix = prefixed[: len(prefixed) - len(source)]
-        nick = source.partition("!")[0]  # userhost-in-names
-        return Member(nick, is_operator=any(symbol in self.features.operator_symbols for symbol in prefix))
+    def _as_known(self, member: Member) -> Member:
+        """``member`` with what is known of it from a channel that we share."""
+        for channel in self._channels.values():
+            if known := channel.members.get(casefold(member.nick)):
+                return replace(member, is_away=known.is_away, is_bot=known.is_bot)
+        return member
 
     def _shared(self, nick: str) -> list[Channel]:
         return [channel for channel in self._channels.values() if casefold(nick) in channel.members]

@@ -59,6 +59,8 @@ def test_a_server_that_grants_nothing_is_spoken_to_as_of_old() -> None:
         peer.says(":f.l 421 * CAP :Unknown command", ":f.l 001 ada :Hi", ":f.l 422 ada :-")
         peer.says(":ada!a@h JOIN #lobby", ":f.l 353 ada = #lobby :@ada +bob", ":f.l 366 ada #lobby :End")
         peer.hears("JOIN")
+        assert peer.next_line() == "WHO #lobby"
+        peer.says(":f.l 352 ada #lobby b h f.l bob G+ :0 Bob", ":f.l 315 ada #lobby :End")
 
         client.act(SetTyping("#lobby", is_typing=True))
         client.act(React("#lobby", "m1", "👍"))
@@ -66,7 +68,7 @@ def test_a_server_that_grants_nothing_is_spoken_to_as_of_old() -> None:
 
         assert [peer.next_line(), peer.next_line()] == ["PRIVMSG #lobby one", "PRIVMSG #lobby two"]
         assert ear.hears(Welcomed).most_bytes == 0
-        members = (Member("ada", is_operator=True), Member("bob"))
+        members = (Member("ada", is_operator=True), Member("bob", is_voiced=True))
         assert ear.hears(MembersListed).members == members
         assert ear.hears(Told).text == "this room does not take reactions"
         assert [ear.hears(Said).ticket, ear.hears(Said).ticket] == [None, 1]

@@ -1,6 +1,7 @@
 """Clients in a real room, over loopback."""
 
 from collections.abc import Iterator
+from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,9 +12,12 @@ from core.console import Announce, AskSnapshot, ClientRow, KickClient, Snapshot
 from core.events import (
     Disconnected,
     Failure,
+    Invited,
     Joined,
     Kicked,
     Left,
+    Member,
+    MemberChanged,
     MembersListed,
     NickRefused,
     NotSent,
@@ -29,6 +33,7 @@ from core.events import (
 from core.joining.client import Client
 from core.room.capabilities import MAX_MULTILINE_BYTES
 from tests.ear import Ear
+from tests.line_peer import LinePeer
 from tests.open_room import HERE, LAB, OpenRoom, open_room
 from tests.people import People
 
@@ -364,6 +369,73 @@ def test_typing_is_seen_by_others_alone(people: People) -> None:
     at_bob.hears(Said)
     at_ada.hears(Said)
     assert [type(event) for event in [*at_ada.all, *at_bob.all]].count(TypingChanged) == 1
+
+
+def test_who_is_away_is_known_to_those_there_and_to_those_who_come(people: People) -> None:
+    _, at_ada = people.join("ada")
+    bob, at_bob = people.join("bob")
+    bob.act(SetAway("lunch"))
+    away = Member("bob", is_away=True)
+    assert at_ada.hears(MemberChanged) == MemberChanged("#lobby", away)
+    assert at_bob.hears(MemberChanged) == MemberChanged("#lobby", away)
+
+    _, at_eve = people.join("eve")
+    assert at_eve.hears(MemberChanged) == MemberChanged("#lobby", away)
+    bob.act(SetAway(""))
+
+    for ear in (at_ada, at_eve):
+        assert ear.hears(MemberChanged) == MemberChanged("#lobby", Member("bob"))
+
+
+def test_a_bot_is_marked_in_what_it_says_and_among_the_members(room: OpenRoom, people: People) -> None:
+    _, at_ada = people.join("ada")
+    with LinePeer.connect(room.port) as bot:
+        bot.registers("clock")
+        bot.says("MODE clock +B", "JOIN #lobby", "PRIVMSG #lobby :noon")
+        bot.hears_part(" 366 ")
+
+        assert at_ada.hears(MemberChanged).member == Member("clock", is_bot=True)
+        assert at_ada.hears(Said).is_bot
+        _, at_bob = people.join("bob")
+        assert at_bob.hears(MemberChanged).member == Member("clock", is_bot=True)
+
+
+def test_voice_is_given_and_taken(room: OpenRoom, people: People) -> None:
+    ada, at_ada = people.join("ada")
+    with LinePeer.connect(room.port) as boss:
+        boss.registers("boss", "#milk")
+        ada.act(Join("#milk"))
+        boss.hears_part(" JOIN #milk")
+        boss.says("MODE #milk +v ada", "MODE #milk -v ada")
+
+        assert at_ada.hears(MemberChanged).member == Member("ada", is_voiced=True)
+        assert at_ada.hears(MemberChanged).member == Member("ada")
+
+
+def test_an_invitation_arrives(room: OpenRoom, people: People) -> None:
+    _, at_ada = people.join("ada")
+    with LinePeer.connect(room.port) as bob:
+        bob.registers("bob", "#milk")
+        bob.says("INVITE ada #milk")
+
+        invited = at_ada.hears(Invited)
+    assert (invited.channel, invited.by) == ("#milk", "bob")
+
+
+def test_a_channel_of_many_is_known_soon(room: OpenRoom, people: People) -> None:
+    with ExitStack() as stack:
+        for number in range(100):
+            peer = stack.enter_context(LinePeer.connect(room.port))
+            peer.registers(f"n{number}", "#lobby")
+            if number % 2:
+                peer.says("AWAY :lunch")
+                peer.hears_part(" 306 ")
+
+        _, at_ada = people.join("ada")
+
+        news = {at_ada.hears(MemberChanged).member for _ in range(50)}
+        assert news == {Member(f"n{number}", is_away=True) for number in range(1, 100, 2)}
+        assert [event for event in at_ada.all if isinstance(event, Told)][1:] == []
 
 
 def test_what_was_said_is_in_the_log(tmp_path: Path) -> None:

@@ -144,10 +144,14 @@ def test_of_a_message_to_oneself_the_delivery_is_not_told(script: ClientScript) 
     ]
 
 
-def test_nobody_hears_that_typing_was_refused(script: ClientScript) -> None:
+def test_nobody_hears_that_typing_or_our_own_question_was_refused(script: ClientScript) -> None:
     (typing,) = map(label_of, script.says(SetTyping("#tea", is_typing=True)))
+    who = script.answers(":ada!a@h JOIN #milk")
 
-    assert script.hears(f"@label={typing} :s.x 404 ada #tea :No") == []
+    assert (
+        script.hears(f"@label={typing} :s.x 404 ada #tea :No", f"@label={label_of(who[0])} :s.x 416 ada :No")
+        == []
+    )
 
 
 def test_a_refused_reaction_is_told(script: ClientScript) -> None:

@@ -8,10 +8,12 @@ from core.actions import Say, SetNick
 from core.events import (
     Disconnected,
     Failure,
+    Invited,
     Joined,
     Kicked,
     Left,
     Member,
+    MemberChanged,
     MembersListed,
     NickRefused,
     NotSent,
@@ -21,7 +23,7 @@ from core.events import (
     Told,
     TopicChanged,
 )
-from tests.client_script import NOW, ClientScript, registered
+from tests.client_script import NOW, PARLOUR, ClientScript, registered
 
 THEN = datetime(2026, 1, 2, 3, 4, 5, 678_000, tzinfo=UTC)
 
@@ -155,8 +157,8 @@ def test_everybody_in_a_channel_is_listed_once_all_lines_are_in(script: ClientSc
             "#tea",
             (
                 Member("ada", is_operator=True),
-                Member("bob"),
-                Member("eve", is_operator=True),
+                Member("bob", is_voiced=True),
+                Member("eve", is_operator=True, is_voiced=True),
                 Member("mallory"),
             ),
         )
@@ -212,10 +214,8 @@ def test_operators_come_and_go_among_other_modes(script: ClientScript) -> None:
         OperatorChanged("#tea", "bob", True, "eve", NOW),
         OperatorChanged("#tea", "ada", False, "eve", NOW),
         OperatorChanged("#tea", "bob", True, "eve", NOW),
+        MemberChanged("#tea", Member("bob", is_operator=True, is_voiced=True)),
     ]
-
-
-PARLOUR = ":s.x 005 ada PREFIX=(ohv)@%+ CHANMODES=Ibe,k,l,Cimnst STATUSMSG=@%+ :are supported"
 
 
 def test_ranks_are_read_off_the_names_and_nobody_is_lost(script: ClientScript) -> None:
@@ -225,10 +225,10 @@ def test_ranks_are_read_off_the_names_and_nobody_is_lost(script: ClientScript) -
         MembersListed(
             "#tea",
             (
-                Member("ada", is_operator=True),
-                Member("bob"),
-                Member("eve"),
-                Member("mallory"),
+                Member("ada", is_operator=True, is_voiced=True),
+                Member("bob", is_voiced=True),
+                Member("eve", is_voiced=True),
+                Member("mallory", is_voiced=True),
                 Member("zoe", is_operator=True),
                 Member("plain"),
             ),
@@ -241,6 +241,7 @@ def test_parameters_of_all_our_modes_are_told_from_operators(script: ClientScrip
     params = "bob bob i b e key 5 * bob bob ada ~m:*!*@x.y z!*@*"
 
     assert script.hears(PARLOUR, f":eve!e@h MODE #tea {modes} {params}") == [
+        MemberChanged("#tea", Member("bob", is_voiced=True)),
         OperatorChanged("#tea", "bob", True, "eve", NOW),
         OperatorChanged("#tea", "ada", False, "eve", NOW),
     ]
@@ -260,12 +261,13 @@ def test_ranks_that_do_not_match_their_symbols_are_as_if_not_announced(
 
     (listed,) = script.hears(f":s.x 005 ada {prefix} :are supported", *names)
 
-    assert listed == MembersListed("#tea", (Member("ada", is_operator=True), Member("bob")))
+    members = (Member("ada", is_operator=True), Member("bob", is_voiced=True))
+    assert listed == MembersListed("#tea", members)
 
 
 def test_an_invitation_is_told_to_the_guest(script: ClientScript) -> None:
     assert script.hears(":bob!b@h INVITE ADA #milk", ":bob!b@h INVITE eve #tea") == [
-        Told("bob invites you to #milk", NOW)
+        Invited("#milk", "bob", NOW)
     ]
 
 
@@ -292,6 +294,8 @@ def test_who_is_away_is_told_where_it_matters(script: ClientScript) -> None:
     assert script.hears(":s.x 301 ada bob :lunch", ":s.x 306 ada :You are marked as away") == [
         Told("bob is away: lunch", NOW, channel="bob"),
         Told("You are marked as away", NOW),
+        MemberChanged("#tea", Member("ada", is_away=True)),
+        MemberChanged("#lobby", Member("ada", is_away=True)),
     ]
 
 
