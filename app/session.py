@@ -9,6 +9,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Literal, Self
 
+from app import __version__
 from app.preparing import prepare_for_hosting
 from core.addresses import Address
 from core.hosting.listening import PortTaken
@@ -23,6 +24,7 @@ from storage.chatlog import ChatLog
 from storage.rooms import RoomFolder
 from storage.schema import NewerSchema
 
+_PROGRAM = f"Parlour {__version__}"
 _LOOPBACK = "127.0.0.1"
 _PORTS_TO_TRY = 20
 _HIGHEST_PORT = 65535
@@ -131,12 +133,30 @@ class Session:
         if self.hosting is None:
             raise ValueError("no room is hosted here")
         owner, port = (HOST_OPERATOR, self.hosting.owner_token), self.hosting.server.port
-        self._connect(Client(_LOOPBACK, port, nick, operator=owner, channels=channels, wake=self._wake))
+        self._connect(
+            Client(
+                _LOOPBACK,
+                port,
+                nick,
+                operator=owner,
+                channels=channels,
+                program=_PROGRAM,
+                wake=self._wake,
+            )
+        )
 
     def enter(self, address: Address, nick: str, password: str, channels: tuple[str, ...]) -> None:
         """Connect to a room; an earlier connection is hung up."""
         self._connect(
-            Client(address.host, address.port, nick, password=password, channels=channels, wake=self._wake)
+            Client(
+                address.host,
+                address.port,
+                nick,
+                password=password,
+                channels=channels,
+                program=_PROGRAM,
+                wake=self._wake,
+            )
         )
 
     def _connect(self, client: Client) -> None:

@@ -28,7 +28,7 @@ class ClientScript:
     def __init__(
         self, *, password: str = "", operator: tuple[str, str] | None = None, channels: Sequence[str] = ()
     ) -> None:
-        self.state = ClientState(Wishes("ada", password, operator, tuple(channels)))
+        self.state = ClientState(Wishes("ada", password, operator, tuple(channels), "Parlour 1"))
 
     def start(self) -> list[str]:
         """The first lines."""

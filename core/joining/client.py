@@ -34,14 +34,18 @@ class Client:
         password: str = "",
         operator: tuple[str, str] | None = None,
         channels: tuple[str, ...] = (LOBBY,),
+        program: str = "Parlour",
         wake: Callable[[], None] = _wake_nobody,
         patience: Patience | None = None,
     ) -> None:
-        """``operator``: name and password for OPER.  ``wake`` is called on our thread when events wait."""
+        """``operator``: name and password for OPER.  ``program``: its name and version, for those who ask.
+
+        ``wake`` is called on our thread when events wait.
+        """
         self._host = host
         self._port = port
         self._patience = patience or Patience()
-        self._state = ClientState(Wishes(nick, password, operator, channels))
+        self._state = ClientState(Wishes(nick, password, operator, channels, program))
         self._mailbox = Mailbox(wake)
         self._thread = threading.Thread(target=self._run, name="client")
 

@@ -36,6 +36,8 @@ class Wishes:
     """Name and password for OPER, once we are in."""
     channels: tuple[str, ...] = ()
     """To join then."""
+    program: str = ""
+    """What we are, for those who ask: name and version."""
 
 
 class ClientState:
@@ -45,7 +47,7 @@ class ClientState:
 
     def __init__(self, wishes: Wishes) -> None:
         """Nothing is sent before `start`."""
-        self._us = Membership(wishes.nick)
+        self._us = Membership(wishes.nick, wishes.program)
         self._batches = Batches()
         self._way_in = Registering(self._us)
         self._wishes = wishes

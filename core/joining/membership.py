@@ -9,6 +9,7 @@ from dataclasses import replace
 from core.events import Member, MemberChanged
 from core.joining.capabilities import Granted
 from core.joining.channels import Channel
+from core.joining.ctcp import Answers
 from core.joining.isupport import Features
 from core.joining.labels import Labels
 from core.joining.receipts import Receipts
@@ -25,6 +26,7 @@ class Membership:
     __slots__ = (
         "_channels",
         "_source",
+        "answers",
         "features",
         "granted",
         "labels",
@@ -34,14 +36,15 @@ class Membership:
         "typing",
     )
 
-    def __init__(self, nick: str) -> None:
-        """``nick`` is what we ask for; the server has the last word."""
+    def __init__(self, nick: str, program: str = "") -> None:
+        """``nick`` is what we ask for; the server has the last word.  ``program``: for who asks."""
         self.nick = nick
         self.features = Features()
         self.granted = Granted()
         self.receipts = Receipts()
         self.labels = Labels()
         self.typing = Typing()
+        self.answers = Answers(program)
         self.lines: list[str] = []
         """To be sent because of what was heard; the caller takes them away."""
         self._source = ""

@@ -13,12 +13,12 @@ from core.names import is_channel
 
 
 def privmsg(us: Membership, message: Message, at: datetime) -> list[Event]:
-    """Somebody says something."""
+    """Somebody says something; a program's question is answered."""
     return _said(us, message, at, is_notice=False)
 
 
 def notice(us: Membership, message: Message, at: datetime) -> list[Event]:
-    """The same, of what nobody should answer by itself."""
+    """The same, of what is never answered by a program."""
     return _said(us, message, at, is_notice=True)
 
 
@@ -41,6 +41,9 @@ def _said(us: Membership, message: Message, at: datetime, *, is_notice: bool) ->
     receipt = _receipt(us, message, raw)
     is_own = us.is_own(nick)
     if is_for_programs(raw) and not receipt.was_awaited:
+        # who asks a whole channel gets no crowd of answers
+        if not is_notice and not is_own and us.is_own(target):
+            us.lines += us.answers.answer(nick, raw, at)
         return []
     if "!" not in message.source and ("." in nick or not nick):  # only a server's name has a dot
         return [Told(raw, at, channel=us.spelled(target) if is_channel(target) else "")]

@@ -422,6 +422,18 @@ def test_an_invitation_arrives(room: OpenRoom, people: People) -> None:
     assert (invited.channel, invited.by) == ("#milk", "bob")
 
 
+def test_what_we_are_is_told_to_who_asks(room: OpenRoom) -> None:
+    with (
+        Client(HERE, room.port, "ada", program="Parlour 1.2.3") as client,
+        LinePeer.connect(room.port) as bob,
+    ):
+        Ear(client).hears(MembersListed)
+        bob.registers("bob")
+        bob.says("PRIVMSG ada :\x01VERSION\x01")
+
+        assert bob.hears_part(" NOTICE ").endswith(" NOTICE bob :\x01VERSION Parlour 1.2.3\x01")
+
+
 def test_a_channel_of_many_is_known_soon(room: OpenRoom, people: People) -> None:
     with ExitStack() as stack:
         for number in range(100):
