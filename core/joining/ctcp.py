@@ -30,7 +30,7 @@ def without_action(text: str) -> tuple[str, bool]:
 
 def is_for_programs(text: str) -> bool:
     """Nothing that a person should read."""
-    return text[:1] == _MARK and not without_action(text)[1]
+    return text.startswith(_MARK) and not without_action(text)[1]
 
 
 class Answers:

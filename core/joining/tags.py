@@ -12,7 +12,6 @@ TYPING = "typing"
 _REPLY = ("+reply", "+draft/reply")
 _REACT = (f"+{REACT}", "+react")
 _UNREACT = ("+draft/unreact", "+unreact")
-_BOT = ("bot", "draft/bot")
 _STATES = {"active": True, "paused": True, "done": False}
 
 Tags = Mapping[str, str]
@@ -44,7 +43,7 @@ def typing(*, is_typing: bool) -> dict[str, str]:
 
 def reply_to(tags: Tags) -> str:
     """The id of the message that this one answers; or nothing."""
-    return _first(tags, _REPLY)
+    return tags.get("+reply") or tags.get("+draft/reply", "")  # asked of every message: spelled out
 
 
 def reaction(tags: Tags) -> Reaction | None:
@@ -65,7 +64,7 @@ def is_typing(tags: Tags) -> bool | None:
 
 def is_bot(tags: Tags) -> bool:
     """Its author is a program."""
-    return any(name in tags for name in _BOT)
+    return "bot" in tags or "draft/bot" in tags
 
 
 def _first(tags: Tags, names: tuple[str, ...]) -> str:

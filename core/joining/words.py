@@ -26,7 +26,7 @@ def tagmsg(us: Membership, message: Message, at: datetime) -> list[Event]:
     """A reaction, or that somebody is typing; that we are, we know."""
     nick, target = nick_of(message.source), message.params[0]
     is_own = us.is_own(nick)
-    receipt = _receipt(us, message, TAGS_ALONE)
+    receipt = _receipt(us, message, TAGS_ALONE) if is_own else UNAWAITED
     if is_own and us.is_own(target) and not receipt.was_awaited:
         return []
     where = _conversation(us, target, target if is_own else nick)
@@ -38,8 +38,8 @@ def tagmsg(us: Membership, message: Message, at: datetime) -> list[Event]:
 
 def _said(us: Membership, message: Message, at: datetime, *, is_notice: bool) -> list[Event]:
     nick, target, raw = nick_of(message.source), message.params[0], message.params[1]
-    receipt = _receipt(us, message, raw)
     is_own = us.is_own(nick)
+    receipt = _receipt(us, message, raw) if is_own else UNAWAITED
     if is_for_programs(raw) and not receipt.was_awaited:
         # who asks a whole channel gets no crowd of answers
         if not is_notice and not is_own and us.is_own(target):
@@ -68,9 +68,7 @@ def _said(us: Membership, message: Message, at: datetime, *, is_notice: bool) ->
 
 
 def _receipt(us: Membership, message: Message, text: str) -> Receipt:
-    """Which order of ours this is the echo of."""
-    if not us.is_own(nick_of(message.source)):
-        return UNAWAITED
+    """Which order of ours this, our own words, is the echo of."""
     if label := message.tags.get("label"):
         return us.labels.arrived(label)
     return us.receipts.echoed(message.params[0], text)
