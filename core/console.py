@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from storage.entry import ConnectionId, Kind
 
 
-@dataclass(frozen=True, slots=True)
-class ClientRow:
-    """One connection in the console's table."""
+class ClientRow(NamedTuple):
+    """One connection in the console's table; a named tuple, for a snapshot has thousands."""
 
     connection: ConnectionId
     ip: str
@@ -19,11 +19,63 @@ class ClientRow:
     channels: tuple[str, ...] = ()
     is_host: bool = False
     """The host's own window."""
+    is_operator: bool = False
+    """Of the lobby."""
+    is_muted: bool = False
+    """By the host."""
+    account: str = ""
+    program: str = ""
+    """What it says it is, once it was asked: `Watch`."""
+    received: int = 0
+    """Bytes that came from it."""
+    sent: int = 0
+    """Bytes that the system took for it."""
+    lag_ms: float | None = None
+    """From a PING to its PONG; None: nobody has watched long enough."""
+    local_ip: str = ""
+    """The address of this computer that it came to."""
+
+
+class BanRow(NamedTuple):
+    """A mask on the lobby's list of bans."""
+
+    mask: str
+    by: str
+    at: datetime
+    is_mute: bool = False
+    """Whom it means may be there and not speak."""
+    is_of_host: bool = False
+    """It keeps people out of the room, not only of the lobby."""
+    nick: str = ""
+    """Whom the host meant by it; empty: it was somebody else's doing."""
+    ip: str = ""
+    """Empty when it does not mean an address."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """How much the room has done since it was opened this time."""
+
+    opened_at: datetime
+    uptime: float
+    """Seconds by a clock that nobody sets."""
+    received: int = 0
+    sent: int = 0
+    peak: int = 0
+    """Most people at once."""
+    peak_at: datetime | None = None
+    per_second: tuple[int, ...] = ()
+    """Messages in each of the last two minutes' seconds, the last one last."""
+    lobby_per_second: tuple[int, ...] = ()
+    """Those in the lobby."""
 
 
 @dataclass(frozen=True, slots=True)
 class Happened:
-    """One line of the console: an entry that the log has accepted, and from where it came."""
+    """One line of the console: an entry that the log has accepted, and from where it came.
+
+    Or, ``refused`` and in no log, that somebody was turned away at the door.
+    """
 
     at: datetime
     connection: ConnectionId
@@ -47,6 +99,10 @@ class Snapshot:
     """Since the room was opened this time."""
     log_trouble: str
     """Why the log cannot be written, empty when it can."""
+    figures: Figures | None = None
+    bans: tuple[BanRow, ...] = ()
+    can_ban: bool = True
+    """There is room for another mask."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,4 +151,54 @@ class ChangeTopic:
     topic: str
 
 
-Order = AskSnapshot | KickClient | Announce | ChangeTopic
+@dataclass(frozen=True, slots=True)
+class Watch:
+    """Somebody looks at the console, or no more: only meanwhile are lag and programs asked for."""
+
+    is_open: bool
+
+
+@dataclass(frozen=True, slots=True)
+class BanClient:
+    """Throw somebody out and keep them out as long as the room is open."""
+
+    connection: ConnectionId
+    by_nick: bool = True
+    by_address: bool = True
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LiftBan:
+    """Take a mask off the lobby's list of bans, whoever put it there."""
+
+    mask: str
+
+
+@dataclass(frozen=True, slots=True)
+class MuteClient:
+    """Let somebody be in the lobby without speaking there, or speak again."""
+
+    connection: ConnectionId
+    is_muted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MakeOperator:
+    """Give somebody the operator's rank in the lobby, or take it."""
+
+    connection: ConnectionId
+    is_operator: bool
+
+
+Order = (
+    AskSnapshot
+    | KickClient
+    | Announce
+    | ChangeTopic
+    | Watch
+    | BanClient
+    | LiftBan
+    | MuteClient
+    | MakeOperator
+)

@@ -113,9 +113,9 @@ class ConsoleModel:
         elif event.kind == "oper" or (event.kind == "mode" and not event.channel and "o" in event.text):
             self._order(AskSnapshot())  # only the server knows whether this is the host's own window
         elif known and event.kind == "registered":
-            self._clients[event.connection] = replace(known, nick=event.nick)
+            self._clients[event.connection] = known._replace(nick=event.nick)
         elif known and event.kind == "nick":
-            self._clients[event.connection] = replace(known, nick=event.target)
+            self._clients[event.connection] = known._replace(nick=event.target)
 
     def _note(self, event: Happened) -> None:
         where = f"{event.ip}:{event.port}" if event.ip else ""

@@ -24,6 +24,7 @@ class Connections:
         self._door = door
         self.by_id: dict[ConnectionId, Connection] = {}
         """Until each is closed for good."""
+        self._received = self._sent = 0  # of those who are gone
 
     def __iter__(self) -> Iterator[Connection]:
         return iter(list(self.by_id.values()))
@@ -38,6 +39,14 @@ class Connections:
     def find(self, connection: ConnectionId) -> Connection | None:
         """The connection with this id, until it is closed for good."""
         return self.by_id.get(connection)
+
+    def traffic(self) -> tuple[int, int]:
+        """Bytes received and sent, with those of who is gone."""
+        live = self.by_id.values()
+        return (
+            self._received + sum([connection.received for connection in live]),
+            self._sent + sum([connection.sent for connection in live]),
+        )
 
     def add(self, connection: Connection) -> None:
         """A new one: listen to it."""
@@ -99,6 +108,8 @@ class Connections:
 
     def _forget(self, connection: Connection) -> None:
         if self.by_id.pop(connection.member.connection, None) is not None:
+            self._received += connection.received
+            self._sent += connection.sent
             self._door.leave(connection.member.ip)
 
     def _set_interest(self, connection: Connection, wanted: int) -> None:

@@ -27,6 +27,19 @@ _GONE = (
 _OUT_OF_DESCRIPTORS = (errno.EMFILE, errno.ENFILE, errno.ENOBUFS, errno.ENOMEM)
 
 
+_TOLD_EVERY = 10.0  # of an address: who knocks again and again shall not fill the console
+_MOST_REMEMBERED = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class TurnedAway:
+    """Somebody who was not let in."""
+
+    ip: str
+    port: int
+    why: str
+
+
 @dataclass(frozen=True, slots=True)
 class Crowd:
     """How many are there."""
@@ -55,6 +68,8 @@ class Entrance:
         self._door = door
         self._crowd = crowd
         self._make_room = make_room
+        self._turned_away: list[TurnedAway] = []
+        self._told: dict[str, float] = {}
         self.resume()
 
     def accept(self, listener: socket.socket, now: float) -> Iterator[tuple[socket.socket, str, int]]:
@@ -76,9 +91,23 @@ class Entrance:
             sock.settimeout(0)
             if refusal := self._refusal(ip, now):
                 _turn_away(sock, ip, refusal)
+                self._remember(TurnedAway(ip, port, refusal), now)
             else:
                 self._door.enter(ip, now)
                 yield sock, ip, port
+
+    def take_turned_away(self) -> list[TurnedAway]:
+        """Those since the last call, but of one address only one in a while."""
+        taken, self._turned_away = self._turned_away, []
+        return taken
+
+    def _remember(self, one: TurnedAway, now: float) -> None:
+        if now - self._told.get(one.ip, -_TOLD_EVERY) < _TOLD_EVERY:
+            return
+        if len(self._told) >= _MOST_REMEMBERED:
+            self._told.clear()
+        self._told[one.ip] = now
+        self._turned_away.append(one)
 
     def _refusal(self, ip: str, now: float) -> str:
         """Why whoever comes from ``ip`` is turned away; empty when there is room."""

@@ -1,17 +1,30 @@
 """The host at the console: its orders carried out, and what it is shown. Runs on the network thread."""
 
-from datetime import UTC, datetime
-
-from core.console import Announce, AskSnapshot, ChangeTopic, ClientRow, Happened, KickClient, Order, Snapshot
-from core.hosting.watching import Watch
+from core.console import (
+    Announce,
+    AskSnapshot,
+    BanClient,
+    ChangeTopic,
+    Happened,
+    KickClient,
+    LiftBan,
+    MakeOperator,
+    MuteClient,
+    Order,
+    Watch,
+)
+from core.hosting.entrance import TurnedAway
+from core.hosting.probing import Probing
+from core.hosting.reporting import Reporter, as_time
+from core.hosting.ruling import ban_masks, is_victim, mute_mask
+from core.hosting.watching import EventQueue
 from core.irc import cut
-from core.names import LOBBY, SERVER
+from core.names import LOBBY, SERVER, casefold
 from core.room.bounds import REASON_BYTES, TOPIC_BYTES
 from core.room.members import Member
-from core.room.state import Room
 from core.room.steps import Scribe
 from core.room.turn import Turn
-from storage.entry import Closed, ConnectionId, Entry, Kind, Opened
+from storage.entry import Closed, Entry, Kind, Opened
 
 _ANNOUNCEMENT_BYTES = 400
 
@@ -19,12 +32,16 @@ _ANNOUNCEMENT_BYTES = 400
 class Host:
     """Puts the host's own entries into the room's turn; the room sees them as the server's."""
 
-    def __init__(self, room: Room, turn: Turn, scribe: Scribe, watch: Watch) -> None:
-        """``turn`` belongs to ``room`` and writes with ``scribe``; ``watch`` is what the console reads."""
-        self._room = room
+    def __init__(
+        self, turn: Turn, scribe: Scribe, events: EventQueue, reporter: Reporter, probing: Probing
+    ) -> None:
+        """``turn`` writes with ``scribe``; ``events`` is what the console reads."""
+        self._room = turn.room
         self._turn = turn
         self._scribe = scribe
-        self._watch = watch
+        self._events = events
+        self._reporter = reporter
+        self._probing = probing
 
     # Orders
 
@@ -41,67 +58,82 @@ class Host:
         self._propose("closed", text=why)
         self._turn.note(Closed(self._room.settings.console, self._scribe.now_ms, why))
 
-    def carry_out(self, order: Order, trouble: str) -> None:
+    def carry_out(self, order: Order, trouble: str, now: float) -> None:
         """Do what the console asks; ``trouble`` is the log's, for a snapshot."""
         match order:
             case AskSnapshot():
-                self._watch.put(self._snapshot(trouble))
-            case KickClient(connection, reason):
-                self._kick(connection, reason)
+                self._events.put(self._reporter.snapshot(now, trouble))
+            case Watch(is_open):
+                self._probing.watch(is_open=is_open)
             case Announce(text):
                 if line := _one_line(text, _ANNOUNCEMENT_BYTES):
                     self._propose("notice", LOBBY, text=line)
             case ChangeTopic(channel, topic):
                 if found := self._room.channel(channel):
                     self._propose("topic", found.name, text=_one_line(topic, TOPIC_BYTES))
+            case LiftBan(mask):
+                if casefold(mask) in self._room.channels[LOBBY].lists["b"]:
+                    self._change_lobby(f"-b {mask}")
+            case KickClient() | BanClient() | MuteClient() | MakeOperator():
+                self._rule(order)
+
+    def _rule(self, order: KickClient | BanClient | MuteClient | MakeOperator) -> None:
+        """What concerns somebody, who may be gone."""
+        member = self._room.members.get(order.connection)
+        if member is None or member.is_ending:
+            return
+        match order:
+            case KickClient():
+                self._throw_out(member, "Kicked by the host", order.reason)
+            case BanClient():
+                self._ban(member, order)
+            case MuteClient(_, is_muted) if member.is_registered:
+                mask = mute_mask(member)
+                self._reporter.mean(mask, member.nick, member.ip)
+                self._change_lobby(f"{'+' if is_muted else '-'}b {mask}")
+            case MakeOperator(_, is_operator) if member.is_registered:
+                self._change_lobby(f"{'+' if is_operator else '-'}o {member.nick}")
+            case MuteClient() | MakeOperator():
+                pass
+
+    def _change_lobby(self, modes: str) -> None:
+        self._propose("mode", LOBBY, text=modes)
 
     def _propose(self, kind: Kind, channel: str = "", target: str = "", text: str = "") -> None:
         author = Member(self._room.settings.console, "", 0, "", nick=SERVER)
         self._turn.propose(self._scribe.entry(kind, author, channel, target, text))
 
-    def _kick(self, connection: ConnectionId, reason: str) -> None:
-        member = self._room.members.get(connection)
-        if member is None or member.is_ending:
-            return
+    def _throw_out(self, member: Member, deed: str, reason: str) -> None:
         why = _one_line(reason, REASON_BYTES)
         for channel in member.channels.values():
-            self._propose("kicked", channel.name, member.nick, why or "Kicked by the host")
-        self._turn.end(member, f"Kicked by the host: {why}" if why else "Kicked by the host")
+            self._propose("kicked", channel.name, member.nick, why or deed)
+        self._turn.end(member, f"{deed}: {why}" if why else deed)
+
+    def _ban(self, member: Member, order: BanClient) -> None:
+        masks = ban_masks(member, order)
+        if masks and not member.is_host:
+            for mask in masks:
+                ip = member.ip if mask.endswith(member.host) else ""
+                self._reporter.mean(mask, member.nick if member.is_registered else "", ip)
+            self._change_lobby(f"+{'b' * len(masks)} {' '.join(masks)}")
+        for other in list(self._room.members.values()):
+            if is_victim(other, member, order) and not other.is_ending:
+                self._throw_out(other, "Banned by the host", order.reason)
 
     # What is shown
 
     def see(self, entry: Entry, member: Member | None) -> None:
         """Show ``entry`` of ``member``; None when it is the room's own."""
+        self._reporter.see(entry)
         ip, port = (member.ip, member.port) if member is not None else ("", 0)
-        at = _as_time(entry.time_ms)
-        self._watch.put(
-            Happened(
-                at,
-                entry.connection,
-                ip,
-                port,
-                entry.nick,
-                entry.kind,
-                entry.channel,
-                entry.target,
-                entry.text,
-            )
-        )
+        at, connection = as_time(entry.time_ms), entry.connection
+        _, kind, _, nick, channel, target, text, _, _ = entry
+        self._events.put(Happened(at, connection, ip, port, nick, kind, channel, target, text))
 
-    def _snapshot(self, trouble: str) -> Snapshot:
-        rows = tuple(map(_row, self._room.members.values()))
-        return Snapshot(datetime.now(UTC), rows, len(self._room.channels), self._room.messages, trouble)
-
-
-def _row(member: Member) -> ClientRow:
-    nick = member.nick if member.is_registered else ""
-    channels = tuple(channel.name for channel in member.channels.values())
-    since = _as_time(member.since_ms)
-    return ClientRow(member.connection, member.ip, member.port, nick, since, channels, member.is_host)
-
-
-def _as_time(time_ms: int) -> datetime:
-    return datetime.fromtimestamp(time_ms / 1000, UTC)
+    def see_turned_away(self, one: TurnedAway) -> None:
+        """Show that somebody was not let in."""
+        at, console = as_time(self._turn.now_ms), self._room.settings.console
+        self._events.put(Happened(at, console, one.ip, one.port, "", "refused", "", "", one.why))
 
 
 def _one_line(text: str, size_bytes: int) -> str:

@@ -15,6 +15,8 @@ from select import select
 from core.hosting.connection import Connection
 from core.hosting.connections import READ, WRITE, Connections
 from core.hosting.entrance import MOST_UNREGISTERED, Crowd, Entrance
+from core.hosting.probing import Probing
+from core.hosting.reporting import Reporter
 from core.names import SERVER
 from core.room.cloak import cloak
 from core.room.limits import Door, Timing
@@ -64,7 +66,8 @@ class Network:
         self._door = Door(has_limits=settings.has_limits)
         self._selector = selectors.DefaultSelector()
         self.connections = Connections(self._selector, turn, self._door)
-        self._entrance = Entrance(listeners, self._selector, self._door, self._crowd, self._make_room)
+        self.probing = Probing(self.connections)
+        self.entrance = Entrance(listeners, self._selector, self._door, self._crowd, self._make_room)
         self._waker = Waker()
         self._selector.register(self._waker, READ)
         self._talking: list[Connection] = []
@@ -72,6 +75,7 @@ class Network:
         self._throttled: dict[Connection, float] = {}
         self._sweep_at = 0.0
         self._stood_still = 0.0
+        self.reporter = Reporter(turn.room, self.connections, self.now())
 
     def wake(self) -> None:
         """Let the loop look at its orders; from any thread."""
@@ -84,28 +88,29 @@ class Network:
 
     def stop_listening(self) -> None:
         """Let nobody in any more."""
-        self._entrance.close()
+        self.entrance.close()
 
     def close(self) -> None:
         """Close every socket."""
         self.connections.close()
-        self._entrance.close()
+        self.entrance.close()
         self._waker.close()
         self._selector.close()
 
     # One tick
 
-    def _now(self) -> float:
+    def now(self) -> float:
+        """Seconds of a monotonic clock that stops while the log takes nothing."""
         return time.monotonic() - self._stood_still
 
     def _timeout(self) -> float | None:
         if not self.connections and not self._sweep_at:
             return None
         due = min(self._throttled.values(), default=self._sweep_at)
-        return max(0.0, min(due, self._sweep_at) - self._now())
+        return max(0.0, min(due, self._sweep_at) - self.now())
 
     def _tick(self, ready: list[tuple[selectors.SelectorKey, int]]) -> None:
-        now = self._now()
+        now = self.now()
         self._turn.begin(time.time_ns() // 1_000_000)
         for key, mask in ready:
             connection = key.data
@@ -115,7 +120,7 @@ class Network:
                 self._waker.drain()
                 self._on_orders()
             else:
-                for newcomer in self._entrance.accept(key.data, now):
+                for newcomer in self.entrance.accept(key.data, now):
                     self._admit(*newcomer, now)
                 self._sweep_at = self._sweep_at or now + SWEEP
         self._release(now)
@@ -241,6 +246,8 @@ class Network:
         member = Member(self._next, ip, port, cloak(ip, self._settings.secret), self._turn.now_ms)
         self._next = ConnectionId(self._next + 1)
         connection = Connection(sock, member, now, has_limits=self._settings.has_limits)
+        with suppress(OSError):
+            connection.local_ip = str(sock.getsockname()[0])
         self.connections.add(connection)
         if len(self._newcomers) >= MOST_UNREGISTERED:
             self._forget_newcomers()
@@ -257,8 +264,10 @@ class Network:
     def _sweep(self, now: float) -> None:
         for connection in self.connections:
             self._check_time(connection, now)
+        self.probing.sweep(now)
+        self.reporter.beat(now)
         self._door.sweep(now)
-        self._entrance.resume()
+        self.entrance.resume()
         self._sweep_at = now + SWEEP if self.connections else 0.0
 
     def _check_time(self, connection: Connection, now: float) -> None:
@@ -280,4 +289,4 @@ class Network:
     def count_failures(self, member: Member) -> None:
         """``member`` goes: passwords that were wrong count for its address."""
         for _ in range(member.failed_logins + member.is_checking):  # who does not wait for it has guessed
-            self._door.fail(member.ip, self._now())
+            self._door.fail(member.ip, self.now())

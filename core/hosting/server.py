@@ -16,7 +16,7 @@ from core.hosting.host import Host
 from core.hosting.listening import listen
 from core.hosting.logins import Logins
 from core.hosting.network import Network, NetworkSettings
-from core.hosting.watching import Watch
+from core.hosting.watching import EventQueue
 from core.irc import is_clean
 from core.room.limits import Timing
 from core.room.members import Topic
@@ -73,7 +73,7 @@ class Server:
         self._settings = settings
         self._log = log
         self._console = first_connection
-        self._watch = Watch(wake)
+        self._events = EventQueue(wake)
         self._wake = wake
         self._orders: SimpleQueue[Order | _Stop] = SimpleQueue()
         self._thread = threading.Thread(target=self._run, name="network")
@@ -100,7 +100,7 @@ class Server:
             listeners, turn, network_settings, self._on_orders, self._on_tick, self._ask_login
         )
         self._logins = Logins(self._settings.verify, self._network.wake)
-        self._host = Host(room, turn, scribe, self._watch)
+        self._host = Host(turn, scribe, self._events, self._network.reporter, self._network.probing)
         turn.begin(opened_ms)
         self._host.open_room(self.port)
         self._network.wake()
@@ -143,7 +143,7 @@ class Server:
 
     def take_events(self) -> list[ServerEvent]:
         """What happened since the last call; from one thread."""
-        return self._watch.take()
+        return self._events.take()
 
     def is_running(self) -> bool:
         """The thread is alive."""
@@ -168,10 +168,12 @@ class Server:
         trouble = self._log.trouble()
         if trouble != self._trouble:
             self._trouble = trouble
-            self._watch.put(LogTrouble(datetime.now(UTC), trouble))
+            self._events.put(LogTrouble(datetime.now(UTC), trouble))
         if self._is_stopping and (trouble or not self._network.connections):
             self._network.is_over = True
-        self._watch.tell()
+        for one in self._network.entrance.take_turned_away():
+            self._host.see_turned_away(one)
+        self._events.tell()
 
     def _on_entry(self, entry: Entry) -> None:
         connection = self._network.connections.find(entry.connection)
@@ -195,7 +197,7 @@ class Server:
             if self._is_stopping:
                 continue
             if not isinstance(order, _Stop):
-                self._host.carry_out(order, self._trouble)
+                self._host.carry_out(order, self._trouble, self._network.now())
             else:
                 self._is_stopping = True
                 self._network.stop_listening()

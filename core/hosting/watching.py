@@ -8,7 +8,7 @@ from core.console import Missed, ServerEvent
 MAX_WAITING = 10_000
 
 
-class Watch:
+class EventQueue:
     """A queue that forgets and counts when nobody takes from it."""
 
     def __init__(self, wake: Callable[[], None]) -> None:

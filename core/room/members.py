@@ -55,6 +55,10 @@ class Member:
     """It asked for capabilities with values, and hears of changes."""
     failed_logins: int = 0
 
+    program: str = ""
+    """What it answered when the room asked which program it is; its first answer counts."""
+    is_program_asked: bool = False
+
     is_deaf: bool = False
     """Its connection is gone: what it would hear need not be made."""
 

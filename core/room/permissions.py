@@ -4,6 +4,7 @@ Limit, key, ban and invitation are checked here and nowhere else.
 """
 
 from core.masks import matches
+from core.names import LOBBY, SERVER
 from core.numerics import (
     ERR_BADCHANNELKEY,
     ERR_BANNEDFROMCHAN,
@@ -11,6 +12,7 @@ from core.numerics import (
     ERR_INVITEONLYCHAN,
     ERR_TOOMANYCHANNELS,
     ERR_USERONCHANNEL,
+    ERR_YOUREBANNEDCREEP,
 )
 from core.room import replies
 from core.room.members import Channel, Member
@@ -58,6 +60,23 @@ def invite_refusal(room: Room, channel: Channel, member: Member, guest: Member) 
 def may_set_topic(room: Room, channel: Channel, connection: ConnectionId) -> bool:
     """All members, while it is not locked: +t."""
     return "t" not in channel.flags or may_rule(room, channel, connection, HALFOP)
+
+
+def entry_refusal(room: Room, member: Member, nick: str) -> str:
+    """The numeric that keeps ``member`` out of the room as ``nick``: the host's own bans of the lobby do.
+
+    Never from the host's own computer, where the host's window comes from as well.
+    """
+    lobby = room.channels[LOBBY]
+    masks = [mask for mask, listed in lobby.lists["b"].items() if listed.by == SERVER]
+    if not masks or member.is_local:
+        return ""
+    member.owes += len(masks) / _MASKS_FOR_A_TOKEN
+    source = f"{nick}!{member.user}@{member.host}"
+    means = any(matches(mask, source) for mask in masks if not mask.startswith(MUTE))
+    if not means or any(matches(mask, source) for mask in lobby.lists["e"]):
+        return ""
+    return numeric(member, ERR_YOUREBANNEDCREEP, text="You are banned from this room")
 
 
 def founding_refusal(room: Room, member: Member, name: str) -> str:

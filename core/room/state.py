@@ -42,7 +42,7 @@ class Room:
         self.operators: set[Member] = set()
         """Of the room, not of a channel."""
         self.invisible: set[Member] = set()
-        self.messages = 0
+        self.messages = self.lobby_messages = 0
         self.most_members = 0
         self._nicks: dict[str, Member] = {}
         self._skeletons: dict[str, Member] = {}

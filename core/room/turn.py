@@ -6,6 +6,7 @@ Pure but for the log behind its interface. The network thread turns it; tests do
 from collections import deque
 from collections.abc import Callable
 
+from core.names import LOBBY
 from core.room.applying.entries import apply
 from core.room.deciding.registration import ending
 from core.room.hearing import Hearing, answer
@@ -91,7 +92,7 @@ class Turn:
         return not self._submitted
 
     def _apply(self, batch: Committed, steps: list[AnyStep]) -> None:
-        room, out, seq, messages = self.room, self.out, batch.first_seq, 0
+        room, out, seq, messages, in_lobby = self.room, self.out, batch.first_seq, 0, 0
         out.begin(batch.entries[0].time_ms if batch.entries else self._scribe.now_ms)
         for step in steps:
             if type(step) is Entry:
@@ -99,6 +100,7 @@ class Turn:
                     self._refuse(step, seq)
                 elif step.kind in MESSAGES:
                     messages += 1
+                    in_lobby += step.channel == LOBBY
                 else:
                     self._watch(step)
                 seq += 1
@@ -107,6 +109,7 @@ class Turn:
             else:
                 self._carry_on(step)
         room.messages += messages
+        room.lobby_messages += in_lobby
 
     def _carry_on(self, step: Passing | AskLogin | Grant | Asked | BeginAnswer | EndAnswer) -> None:
         """The rarer steps."""

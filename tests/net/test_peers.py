@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from core.actions import Join, Kick, Say, SetNick, SetTopic
-from core.console import AskSnapshot, KickClient, Snapshot
+from core.console import AskSnapshot, ClientRow, KickClient, Snapshot, Watch
 from core.events import Joined, Kicked, Left, MembersListed, NotSent, Renamed, Said, TopicChanged
 from core.joining.client import Client
 from tests.chat_programs import NICK, ChatProgram, irssi, weechat
@@ -147,13 +147,33 @@ def test_whoever_is_kicked_from_the_channel_sees_why(program: ChatProgram, ada: 
 
 
 def test_whoever_is_kicked_from_the_room_is_gone(program: ChatProgram, room: OpenRoom, at_ada: Ear) -> None:
-    room.server.order(AskSnapshot())
-    row = next(row for row in room.hears(Snapshot).clients if row.nick == NICK)
+    row = row_of(room)
     assert row.ip == HERE
     room.server.order(KickClient(row.connection, "too loud"))
 
     assert at_ada.hears(Kicked).nick == NICK
     assert program.sees("kicked .*too loud")
+
+
+def test_the_console_learns_what_program_it_is_and_how_far_away(
+    request: pytest.FixtureRequest, program: ChatProgram, room: OpenRoom
+) -> None:
+    room.server.order(Watch(is_open=True))
+    row = row_of(room)
+    while not row.program or row.lag_ms is None:
+        row = row_of(room)
+
+    assert request.node.callspec.id in row.program.casefold()
+    assert 0 < row.lag_ms < 15_000
+    assert row.received > 0
+    assert row.sent > 0
+    program.say("still here")
+    assert room.logged("notice") == []
+
+
+def row_of(room: OpenRoom) -> ClientRow:
+    room.server.order(AskSnapshot())
+    return next(row for row in room.hears(Snapshot).clients if row.nick == NICK)
 
 
 def test_whoever_quits_says_why(program: ChatProgram, room: OpenRoom, at_ada: Ear) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from core.names import LOBBY, SERVER
 from core.numerics import RPL_LOGGEDIN, RPL_LOGGEDOUT, RPL_NOWAWAY, RPL_UNAWAY, RPL_YOUREOPER
-from core.room import replies, welcome
+from core.room import permissions, replies, welcome
 from core.room.applying import watching
 from core.room.capabilities import ACCOUNT_NOTIFY, AWAY_NOTIFY, EXTENDED_MONITOR, SETNAME
 from core.room.members import VICTIM_TAG, Channel, Member
@@ -16,13 +16,17 @@ from storage.entry import ConnectionId, Entry
 
 
 def registered(room: Room, entry: Entry, out: Outgoing) -> bool:
-    """A connection becomes a member; False when somebody took its nickname in between."""
+    """A connection becomes a member; False when somebody took its nickname in between, or it was banned."""
     member = room.members.get(entry.connection)
     if member is None:
         return False
     if not room.nick_is_free(entry.nick, member):
         member.wanted_nick = ""
         out.reply(member, [replies.nick_in_use(member, entry.nick)])
+        return False
+    if refusal := permissions.entry_refusal(room, member, entry.nick):  # the ban came in the meantime
+        member.wanted_nick = ""
+        out.reply(member, [refusal])
         return False
     room.take_nick(member, entry.nick)
     member.is_registered = True

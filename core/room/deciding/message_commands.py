@@ -1,9 +1,10 @@
 """Decide: PRIVMSG, NOTICE, TAGMSG, AWAY. The busiest path of the room. Pure."""
 
+import unicodedata
 from collections.abc import Mapping
 
 from core.irc import MAX_BODY, Message, cut, format_tags
-from core.names import NICK_BYTES, casefold
+from core.names import NICK_BYTES, SERVER, casefold
 from core.numerics import ERR_NORECIPIENT, ERR_NOTEXTTOSEND, ERR_NOTREGISTERED, ERR_TOOMANYTARGETS
 from core.room import bounds, permissions, replies
 from core.room.capabilities import MESSAGE_TAGS, PRE_AWAY
@@ -21,6 +22,7 @@ _LONGEST_SOURCE = NICK_BYTES + len("!") + bounds.USER_BYTES + len("@") + CLOAK_B
 _SURELY_FITS = (MAX_BODY - _FRAMING - _LONGEST_SOURCE) // 4
 _COMMAND_OF: Mapping[Kind, str] = {"said": "PRIVMSG", "notice": "NOTICE", "tagmsg": "TAGMSG"}
 _TYPING = "+typing"
+_VERSION = f"{permissions.CTCP}VERSION "
 
 
 def privmsg(room: Room, member: Member, message: Message, scribe: Scribe) -> list[Step]:
@@ -30,7 +32,20 @@ def privmsg(room: Room, member: Member, message: Message, scribe: Scribe) -> lis
 
 def notice(room: Room, member: Member, message: Message, scribe: Scribe) -> list[Step]:
     """NOTICE target :text; never answered with an error, so that bots do not answer each other for ever."""
+    if message.params[:1] == [SERVER]:
+        _take_program(member, message)
+        return []
     return [step for step in _message(room, member, message, "notice", scribe) if type(step) is not Reply]
+
+
+def _take_program(member: Member, message: Message) -> None:
+    """What came in answer to the room's CTCP VERSION, if that was asked; anything else is for nobody."""
+    text = "".join(message.params[1:2])
+    if not member.is_program_asked or member.program or not text.startswith(_VERSION):
+        return
+    words = text.removeprefix(_VERSION).removesuffix(permissions.CTCP)
+    seen = "".join(" " if unicodedata.category(character)[0] in "CZ" else character for character in words)
+    member.program = cut(" ".join(seen.split()), bounds.PROGRAM_BYTES)
 
 
 def tagmsg(room: Room, member: Member, message: Message, scribe: Scribe) -> list[Step]:

@@ -15,7 +15,7 @@ from core.numerics import (
     ERR_NONICKNAMEGIVEN,
     ERR_PASSWDMISMATCH,
 )
-from core.room import bounds, replies
+from core.room import bounds, permissions, replies
 from core.room.deciding import negotiation
 from core.room.members import Member
 from core.room.replies import numeric
@@ -24,6 +24,7 @@ from core.room.steps import Reply, Scribe, Step
 from storage.entry import Entry
 
 WRONG_PASSWORD = "Wrong password"  # noqa: S105 - what is said, not a secret
+_BANNED = "Banned by the host"
 _ODD_IN_USER = set("@!:,*?")  # "," parts sources in a list
 MAX_FAILED_LOGINS = 3
 
@@ -101,6 +102,8 @@ def _completed(room: Room, member: Member, scribe: Scribe) -> list[Step]:
         member.failed_logins += 1
         refusal = numeric(member, ERR_PASSWDMISMATCH, text="Password incorrect")
         return [Reply(member, [refusal]), scribe.entry("disconnected", member, text=WRONG_PASSWORD)]
+    if refusal := permissions.entry_refusal(room, member, member.wanted_nick):
+        return [Reply(member, [refusal]), scribe.entry("disconnected", member, text=_BANNED)]
     steps: list[Step] = [scribe.entry_as(member.wanted_nick, "registered", member)]
     if member.wanted_away:
         away = scribe.entry_as(member.wanted_nick, "away", member, text=member.wanted_away)

@@ -1,0 +1,130 @@
+"""What the console is shown of the room: a picture of one moment. The network thread's.
+
+Asked for once a second, of a thousand clients: a row costs about a microsecond.
+"""
+
+import time
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from typing import NamedTuple
+
+from core.console import BanRow, ClientRow, Figures, Snapshot
+from core.hosting.connections import Connections
+from core.hosting.probing import lag_ms
+from core.hosting.pulse import Pulse
+from core.hosting.ruling import is_muted
+from core.names import LOBBY, SERVER, casefold
+from core.room.modes import MAX_LISTED, MUTE, is_full
+from core.room.ranks import OPERATOR
+from core.room.state import Room
+from storage.entry import Entry
+
+
+class _Meant(NamedTuple):
+    """Whom the host meant by a mask."""
+
+    nick: str
+    ip: str
+
+
+_NOBODY = _Meant("", "")
+
+
+class Reporter:
+    """Counts what a single moment does not show, and makes snapshots."""
+
+    def __init__(self, room: Room, connections: Connections, now: float) -> None:
+        """``now``: seconds of the monotonic clock by which the connections live."""
+        self._meant: dict[str, _Meant] = {}
+        self._room = room
+        self._connections = connections
+        self._opened = time.monotonic()
+        self._pulse = Pulse(now)
+        self._peak, self._peak_ms = 0, 0
+
+    def mean(self, mask: str, nick: str, ip: str) -> None:
+        """The host puts ``mask`` on the lobby's list because of ``nick``; an empty ``ip``: wherever from."""
+        if len(self._meant) > 2 * MAX_LISTED:
+            masks = self._room.channels[LOBBY].lists["b"]
+            self._meant = {folded: meant for folded, meant in self._meant.items() if folded in masks}
+        self._meant[casefold(mask)] = _Meant(nick, ip)
+
+    def see(self, entry: Entry) -> None:
+        """``entry`` has been applied."""
+        if entry.kind == "registered" and self._room.count > self._peak:
+            self._peak, self._peak_ms = self._room.count, entry.time_ms
+
+    def beat(self, now: float) -> None:
+        """Once a second, so that each second has its count."""
+        self._pulse.beat(now, self._room.messages, self._room.lobby_messages)
+
+    def snapshot(self, now: float, trouble: str) -> Snapshot:
+        """The room now; ``trouble`` is the log's."""
+        self.beat(now)
+        room = self._room
+        lobby = room.channels[LOBBY]
+        return Snapshot(
+            datetime.now(UTC),
+            tuple(self._rows(now)),
+            len(room.channels),
+            room.messages,
+            trouble,
+            self._figures(),
+            tuple(self._bans()),
+            not is_full(lobby),
+        )
+
+    def _rows(self, now: float) -> list[ClientRow]:
+        lobby, by_id = self._room.channels[LOBBY], self._connections.by_id
+        ranks = lobby.members
+        has_mutes = any(mask.startswith(MUTE) for mask in lobby.lists["b"])
+        rows = []
+        for member in self._room.members.values():
+            connection, channels = by_id[member.connection], member.channels
+            values = (
+                member.connection,
+                member.ip,
+                member.port,
+                member.nick if member.is_registered else "",
+                connection.since,
+                tuple([channel.name for channel in channels.values()]) if channels else (),
+                member.is_host,
+                ranks.get(member, 0) >= OPERATOR,
+                has_mutes and is_muted(lobby, member),
+                member.account,
+                member.program,
+                connection.received,
+                connection.sent,
+                lag_ms(connection, now) if connection.asked_at else None,
+                connection.local_ip,
+            )
+            rows.append(tuple.__new__(ClientRow, values))  # a third of the time of ClientRow(…)
+        return rows
+
+    def _figures(self) -> Figures:
+        received, sent = self._connections.traffic()
+        in_all, in_lobby = self._pulse.per_second()
+        return Figures(
+            as_time(self._room.settings.opened_ms),
+            time.monotonic() - self._opened,
+            received,
+            sent,
+            self._peak,
+            as_time(self._peak_ms) if self._peak else None,
+            in_all,
+            in_lobby,
+        )
+
+    def _bans(self) -> Iterator[BanRow]:
+        masks = self._room.channels[LOBBY].lists["b"]
+        for listed in masks.values():
+            meant = self._meant.get(casefold(listed.mask), _NOBODY)
+            is_mute = listed.mask.startswith(MUTE)
+            is_of_host = listed.by == SERVER
+            at = as_time(listed.at_ms)
+            yield BanRow(listed.mask, listed.by, at, is_mute, is_of_host, meant.nick, meant.ip)
+
+
+def as_time(time_ms: int) -> datetime:
+    """A moment of the log."""
+    return datetime.fromtimestamp(time_ms / 1000, UTC)

@@ -1,0 +1,266 @@
+"""What the host's console is told over real sockets: traffic, lag, programs, figures, who was turned away."""
+
+import selectors
+import socket
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, closing, contextmanager
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from core.console import (
+    AskSnapshot,
+    BanClient,
+    ClientRow,
+    Happened,
+    LiftBan,
+    MakeOperator,
+    MuteClient,
+    ServerEvent,
+    Snapshot,
+    Watch,
+)
+from core.hosting.connection import Connection
+from core.hosting.connections import Connections
+from core.hosting.probing import EVERY, Probing, lag_ms
+from core.room.limits import Door
+from core.room.members import Member
+from core.room.state import Room, RoomSettings
+from core.room.steps import Scribe
+from core.room.turn import Turn
+from storage.entry import ConnectionId
+from tests.line_peer import LinePeer
+from tests.open_room import LAB, OpenRoom, open_room
+from tests.unit.script import MemoryLog
+
+
+@pytest.fixture
+def room(tmp_path: Path) -> Iterator[OpenRoom]:
+    with open_room(tmp_path) as opened:
+        yield opened
+
+
+@contextmanager
+def joined(room: OpenRoom, *nicks: str) -> Iterator[list[LinePeer]]:
+    with ExitStack() as stack:
+        peers = [stack.enter_context(LinePeer.connect(room.port)) for _ in nicks]
+        for peer, nick in zip(peers, nicks, strict=True):
+            peer.registers(nick, "#lobby")
+        yield peers
+
+
+def snapshot(room: OpenRoom) -> Snapshot:
+    room.server.order(AskSnapshot())
+    return room.hears(Snapshot)
+
+
+def row(room: OpenRoom, nick: str) -> ClientRow:
+    return next(row for row in snapshot(room).clients if row.nick == nick)
+
+
+def eventually(room: OpenRoom, nick: str, is_so: Callable[[ClientRow], bool]) -> ClientRow:
+    """What is asked of a client is answered when it likes: look until it is there."""
+    while not is_so(found := row(room, nick)):
+        pass
+    return found
+
+
+def test_every_byte_is_counted(room: OpenRoom) -> None:
+    with joined(room, "ada") as (ada,):
+        before = row(room, "ada")
+        ada.says("PING :x" * 10)
+        answer = ada.next_line()
+        after = row(room, "ada")
+
+    assert after.received - before.received == 72
+    assert after.sent - before.sent == len(answer) + 2
+
+
+def test_traffic_of_who_has_gone_stays_in_the_sum(room: OpenRoom) -> None:
+    with joined(room, "ada"):
+        gone = row(room, "ada")
+    while snapshot(room).clients:
+        pass
+    figures = snapshot(room).figures
+
+    assert figures
+    assert (figures.received, figures.sent) == (gone.received, gone.sent)
+
+
+def test_a_row_says_to_which_address_somebody_came(tmp_path: Path) -> None:
+    with (
+        open_room(tmp_path, replace(LAB, hosts=("127.0.0.1", "::1"))) as room,
+        closing(socket.create_connection(("::1", room.port))) as sock,
+    ):
+        LinePeer(sock).registers("ada")
+
+        assert row(room, "ada").local_ip == "::1"
+
+
+def test_while_somebody_watches_clients_are_asked_for_lag_and_program(room: OpenRoom) -> None:
+    with joined(room, "ada") as (ada,):
+        room.server.order(Watch(is_open=True))
+        ping = ada.hears("PING ")
+        assert ada.next_line() == ":parlour.local PRIVMSG ada :\x01VERSION\x01"
+        ada.says(ping.replace("PING", "PONG"), "NOTICE parlour.local :\x01VERSION ten lines of Perl\x01")
+        found = eventually(room, "ada", lambda row: bool(row.program))
+
+        assert found.program == "ten lines of Perl"
+        assert found.lag_ms is not None
+        assert 0 < found.lag_ms < 5000
+
+
+def test_the_questions_are_not_in_the_log(room: OpenRoom) -> None:
+    with joined(room, "ada") as (ada,):
+        room.server.order(Watch(is_open=True))
+        ping = ada.hears("PING ")
+        ada.says(ping.replace("PING", "PONG"), "NOTICE parlour.local :\x01VERSION x\x01", "PING end")
+        ada.hears_part(" PONG ")
+
+    assert room.logged("said", "notice", "tagmsg", "refused") == []
+
+
+def test_while_nobody_watches_nobody_is_asked(room: OpenRoom) -> None:
+    with joined(room, "ada", "bob") as (ada, _):
+        room.server.order(Watch(is_open=True))
+        ping = ada.hears("PING ")
+        room.server.order(Watch(is_open=False))
+        snapshot(room)
+        with LinePeer.connect(room.port) as late:
+            late.registers("eve", "#lobby")
+            late.socket.settimeout(1.5)
+            with pytest.raises(TimeoutError):
+                late.next_line()
+        ada.says(ping.replace("PING", "PONG"))
+
+
+def test_another_pong_is_no_answer(room: OpenRoom) -> None:
+    with joined(room, "ada") as (ada,):
+        room.server.order(Watch(is_open=True))
+        ping = ada.hears("PING ")
+        ada.says("PONG :parlour.local", f"PRIVMSG ada :{ping[6:]}", "PING end")
+        ada.hears_part(" PONG ")
+        assert row(room, "ada").lag_ms is None
+
+        ada.says(f"@x=y :ada PONG parlour.local {ping[5:]}")
+        assert eventually(room, "ada", lambda row: row.lag_ms is not None)
+
+
+def test_figures_tell_of_the_room_since_it_was_opened(room: OpenRoom) -> None:
+    with joined(room, "ada", "bob") as (ada, bob):
+        ada.says("JOIN #tea", "PRIVMSG #tea :one", "PRIVMSG #lobby :two", "PRIVMSG bob :three", "PING end")
+        ada.hears_part(" PONG ")
+        bob.says("QUIT")
+        bob.until_the_end()
+        shown = snapshot(room)
+        while not shown.figures or not sum(shown.figures.per_second):  # the second is not over yet
+            shown = snapshot(room)
+
+    assert shown.messages == sum(shown.figures.per_second) == 3
+    assert sum(shown.figures.lobby_per_second) == 1
+    assert shown.figures.peak == 2
+    assert shown.figures.peak_at
+    assert shown.figures.opened_at <= shown.figures.peak_at <= shown.at
+    assert 0 < shown.figures.uptime < 60
+
+
+def test_who_is_turned_away_is_told_but_not_each_time(tmp_path: Path) -> None:
+    with open_room(tmp_path, replace(LAB, has_limits=True)) as room, ExitStack() as stack:
+        for _ in range(20):
+            stack.enter_context(LinePeer.connect(room.port))
+        ports = []
+        for _ in range(3):
+            with LinePeer.connect(room.port) as one_more:
+                one_more.until_the_end()
+                ports.append(one_more.socket.getsockname()[1])
+        room.server.order(AskSnapshot())
+        told: list[ServerEvent] = []
+        while not any(isinstance(event, Snapshot) for event in told):
+            told += room.server.take_events()
+
+    (event,) = (one for one in told if isinstance(one, Happened) and one.kind == "refused")
+    assert (event.ip, event.port) == ("127.0.0.1", ports[0])
+    assert event.text == "Too many connections from your address"
+
+
+def test_the_host_rules_the_lobby_and_a_snapshot_shows_it(room: OpenRoom) -> None:
+    with joined(room, "ada", "eve") as (ada, eve):
+        number = row(room, "eve").connection
+        room.server.order(MakeOperator(number, is_operator=True))
+        eve.hears_part(" +o eve")
+        room.server.order(MuteClient(number, is_muted=True))
+        eve.hears_part(" +b ~m:")
+        shown = row(room, "eve")
+        room.server.order(BanClient(number, reason="enough"))
+        eve.until_the_end()
+        bans = snapshot(room).bans
+        room.server.order(LiftBan(bans[-1].mask))
+
+        assert ada.hears_part(" -b ") == ":parlour.local MODE #lobby -b eve!*@*"
+    assert (shown.is_operator, shown.is_muted) == (True, True)
+    assert [(ban.nick, ban.is_mute) for ban in bans] == [("eve", True), ("eve", False)]
+
+
+# Time, without waiting for it
+
+
+@contextmanager
+def probed() -> Iterator[tuple[Probing, Connection, socket.socket]]:
+    """A connection that is registered, and its other end."""
+    room = Room(RoomSettings("Test", 0, ConnectionId(1)))
+    turn = Turn(room, MemoryLog(), Scribe("run"), lambda _entry: None)
+    ours, theirs = socket.socketpair()
+    with closing(ours), closing(theirs), selectors.DefaultSelector() as selector:
+        connections = Connections(selector, turn, Door(has_limits=False))
+        member = Member(ConnectionId(2), "10.0.0.2", 1, "host", nick="ada", is_registered=True)
+        ours.settimeout(0)
+        connection = Connection(ours, member, 0.0, has_limits=False)
+        connections.add(connection)
+        yield Probing(connections), connection, theirs
+
+
+def test_a_client_is_asked_every_fifteen_seconds_and_for_its_program_once() -> None:
+    with probed() as (probing, connection, peer):
+        probing.watch(is_open=True)
+        asked = []
+        for now in (100.0, 100.0 + EVERY - 1, 100.0 + EVERY, 100.0 + 2 * EVERY):
+            probing.sweep(now)
+            if connection.token and connection.token not in asked:
+                asked.append(connection.token)
+                peer.sendall(b"PONG :%b\r\n" % connection.token)
+                connection.read(now + 0.25)
+        data = peer.recv(65536).decode()
+
+    assert data.count("PING :lag-") == len(asked) == 3
+    assert data.count("VERSION") == 1
+    assert connection.lag == 0.25
+    assert connection.heard_at == 100.25 + 2 * EVERY
+
+
+def test_who_does_not_answer_is_asked_once_and_its_lag_grows() -> None:
+    with probed() as (probing, connection, _):
+        probing.watch(is_open=True)
+        probing.sweep(100.0)
+        token = connection.token
+        probing.sweep(100.0 + 2 * EVERY)
+
+        assert connection.token == token
+        assert lag_ms(connection, 104.0) is None
+        assert lag_ms(connection, 109.0) == 9000
+
+
+def test_a_late_answer_counts_and_what_was_known_before_the_console_was_closed_does_not() -> None:
+    with probed() as (probing, connection, peer):
+        probing.watch(is_open=True)
+        probing.sweep(100.0)
+        peer.sendall(b"PONG :%b\r\n" % connection.token)
+        connection.read(120.0)
+        late = lag_ms(connection, 121.0)
+        probing.watch(is_open=True)
+        still = lag_ms(connection, 121.0)
+        probing.watch(is_open=False)
+        probing.watch(is_open=True)
+
+        assert late == still == 20_000
+        assert lag_ms(connection, 121.0) is None
