@@ -6,6 +6,9 @@ from typing import NamedTuple
 
 from storage.entry import ConnectionId, Kind
 
+ANNOUNCEMENT_BYTES = 400
+"""What of an announcement is sent."""
+
 
 class ClientRow(NamedTuple):
     """One connection in the console's table; a named tuple, for a snapshot has thousands."""

@@ -18,6 +18,8 @@ _NOBODY = (SERVER, "*")  # the host itself, and who has no nickname yet
 
 _TOLD_OF_THE_TARGET = ("kicked", "killed")
 
+ANNOUNCED = "announced"
+
 _DEEDS: Mapping[str, str] = {
     "opened": "the room is open",
     "closed": "the room is closed{why}",
@@ -42,6 +44,7 @@ _DEEDS: Mapping[str, str] = {
     "invited": "invited {target} to {channel}",
     "killed": "was thrown out of the room by {by}{why}",
     "wallops": "told all with mode +w{why}",
+    ANNOUNCED: "the host said {to}{why}",
     "said": "said {to}{why}",
     "notice": "sent a notice {to}{why}",
     "tagmsg": "sent message tags {to}",
@@ -158,7 +161,8 @@ class TextLines:
 
 
 def _words(event: Happened) -> str:
-    return _DEEDS[deed(event.kind, event.channel, event.text)].format(
+    is_announced = event.kind == "notice" and event.nick == SERVER
+    return _DEEDS[ANNOUNCED if is_announced else deed(event.kind, event.channel, event.text)].format(
         channel=event.channel,
         target=event.target,
         text=event.text,

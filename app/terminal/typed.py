@@ -55,7 +55,7 @@ class TypedCommands:
             case "/quit":
                 return Outcome(is_over=True)
             case "/say" if rest:
-                return Outcome(tuple(self._lines.told(texts.you_say(rest))), (Announce(rest),))
+                return Outcome(orders=(Announce(rest),))
             case "/kick" if rest:
                 nick, _, reason = rest.partition(" ")
                 return self._ask(lambda snapshot: self._kick(nick, reason.strip(), snapshot))

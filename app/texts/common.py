@@ -1,19 +1,56 @@
 """What several screens say. Pure."""
 
 from datetime import datetime
+from typing import Literal
+
+Clock = Literal["24", "12"]
+"""How people like their times of day."""
 
 CANCEL = "Cancel"
 NOT_ENCRYPTED = "Not encrypted yet: others on this network could read along."
+_NOON = 12
+_UNITS = ("KB", "MB", "GB", "TB")
+_THOUSAND = 1000
+_NEXT_UNIT = 999.5  # which would be shown as 1000
+_WITHOUT_DECIMALS = 99.95
 
 
-def clock(at: datetime) -> str:
-    """Return a time of day."""
-    return f"{at:%H:%M}"
+def clock(at: datetime, form: Clock = "24", *, has_seconds: bool = False) -> str:
+    """Return a time of day: 14:02 or 2:02 PM."""
+    exactly = f":{at:%S}" if has_seconds else ""
+    if form == "24":
+        return f"{at:%H:%M}{exactly}"
+    return f"{at.hour % 12 or 12}:{at:%M}{exactly} {'AM' if at.hour < _NOON else 'PM'}"
 
 
-def clock_with_seconds(at: datetime) -> str:
-    """Return a time of day, exactly."""
-    return f"{at:%H:%M:%S}"
+def day_and_clock(at: datetime, now: datetime, form: Clock = "24", *, has_seconds: bool = False) -> str:
+    """Return a time of day, and in front of it which day that was if not today; both in one zone."""
+    if at.date() == now.date():
+        return clock(at, form, has_seconds=has_seconds)
+    year = "" if at.year == now.year else f" {at.year}"
+    return f"{at.day} {at:%b}{year}, {clock(at, form)}"
+
+
+def size(count: int) -> str:
+    """Return so many bytes, short: 812 B, 12.4 KB, 681 KB."""
+    if count < _THOUSAND:
+        return f"{count} B"
+    amount, power = count / 1000, 0
+    while amount >= _NEXT_UNIT and power < len(_UNITS) - 1:
+        amount, power = amount / 1000, power + 1
+    unit = _UNITS[power]
+    return f"{amount:.1f} {unit}" if amount < _WITHOUT_DECIMALS else f"{amount:.0f} {unit}"
+
+
+def duration(seconds: float) -> str:
+    """Return a span of time, short: 45 s, 12 min, 1 h 12 min, 3 d 4 h."""
+    whole = max(int(seconds), 0)
+    minutes, hours, days = whole // 60, whole // 3600, whole // 86400
+    if days:
+        return f"{days} d {hours % 24} h"
+    if hours:
+        return f"{hours} h {minutes % 60} min"
+    return f"{minutes} min" if minutes else f"{whole} s"
 
 
 def sentence(words: str, detail: str) -> str:

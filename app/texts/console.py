@@ -10,7 +10,44 @@ CONSOLE = "Server console"
 CLIENTS = "Connected"
 EVENTS = "What happens"
 COLUMNS = ("Nickname", "IP address", "Port", "Since")
+COLUMN_NAMES: Mapping[str, str] = {
+    "nick": "Nickname",
+    "ip": "IP address",
+    "port": "Port",
+    "since": "Since",
+    "program": "Program",
+    "received": "In",
+    "sent": "Out",
+    "lag": "Lag",
+}
+FILTERS: Mapping[str, str] = {
+    "all": "All",
+    "people": "People",
+    "messages": "Messages",
+    "trouble": "Trouble",
+}
+FILTER_HINT = "Filter by nickname, IP address or program"
+NOTHING_FOUND = "Nobody here is like that."
+MESSAGES_PER_SECOND = "Messages per second"
+WHOLE_ROOM, LOBBY_ONLY = "whole room", "#lobby"
+PEOPLE, MESSAGES, TRAFFIC_IN, TRAFFIC_OUT = "People", "Messages / s", "Traffic in", "Traffic out"
+UNKNOWN = "—"
+SINCE_START = "since the start"
 KICK = "Kick"
+BAN = "Ban"
+MUTE, UNMUTE = "Mute", "Let speak"
+MAKE_OPERATOR, TAKE_OPERATOR = "Make operator", "No longer operator"
+BANS = "Bans"
+LIFT = "Lift"
+BAN_BY_NICK, BAN_BY_ADDRESS = "This nickname", "This address"
+BANS_ARE_FULL = "There are too many bans: lift one first."
+NOTHING_TO_BAN = "Choose the nickname, the address, or both."
+LOCAL_ADDRESS = "It is this computer’s own address, so it can’t be banned."
+ANNOUNCE = "Announce"
+ANNOUNCE_TITLE = "Announce to everybody"
+ANNOUNCE_TEXT = "Everybody in the lobby sees it, from the room itself."
+ANNOUNCE_HINT = "One line of text"
+TOO_LONG = "That is too long for one announcement."
 EXPORT = "Export …"
 STOP = "Close room"
 COPY = "Copy"
@@ -33,10 +70,79 @@ def kick_text(who: str) -> str:
     return f"{who} is disconnected and may join again."
 
 
+def ban_title(who: str) -> str:
+    """Return the question before banning."""
+    return f"Ban {who}?"
+
+
+def ban_text(who: str) -> str:
+    """Return what banning does."""
+    return f"{who} is disconnected and can’t come back while the room is open, unless you lift the ban."
+
+
+def ban_row(nick: str, ip: str, mask: str, *, is_mute: bool) -> str:
+    """Return whom a mask means, as far as the host has said so."""
+    who = ", ".join(filter(None, (nick, ip))) or mask
+    return f"{who} (muted)" if is_mute else who
+
+
+def ban_by(who: str, time: str) -> str:
+    """Return who did it, and when."""
+    return f"by {who}, {time}"
+
+
+def open_since(time: str, lasting: str) -> str:
+    """Return how long the room has been open."""
+    return f"Open since {time} · {lasting}"
+
+
+def peak(count: int, time: str) -> str:
+    """Return how many there were at most."""
+    return f"peak {count} at {time}"
+
+
+def so_many_since_start(count: int) -> str:
+    """Return a total."""
+    return f"{count:,} {SINCE_START}"
+
+
+def each_second(amount: str) -> str:
+    """Return a rate."""
+    return f"{amount}/s"
+
+
+def rate(per_second: float) -> str:
+    """Return messages per second: 6.3, 120."""
+    return f"{per_second:.1f}" if 0 < per_second < _EXACT else f"{per_second:.0f}"
+
+
+def lag(milliseconds: float | None) -> str:
+    """Return how far away somebody is: 0.4 ms, 48 ms, 1.2 s."""
+    if milliseconds is None:
+        return UNKNOWN
+    if milliseconds < _EXACT:
+        return f"{milliseconds:.1f} ms"
+    return f"{milliseconds:.0f} ms" if milliseconds < _SECOND else f"{milliseconds / 1000:.1f} s"
+
+
+def shown_of(shown: int, count: int) -> str:
+    """Return how many rows of the table are shown."""
+    return str(count) if shown == count else f"{shown} of {count}"
+
+
+def missed(count: int) -> str:
+    """Return that events were too many."""
+    return f"{count:,} events are not shown, there were too many at once."
+
+
 def log_trouble(why: str) -> str:
     """Return that the room stands still, and why; empty when it does not."""
     return f"The log can’t be written ({why}). The room waits and tries again." if why else ""
 
+
+LOG_IS_FINE = "The log can be written again."
+_EXACT = 9.95
+_SECOND = 999.5
 
 _HAPPENED: Mapping[str, str] = {
     "opened": "The room is open.",
@@ -79,6 +185,11 @@ def happened(kind: Kind, where: str, channel: str, target: str, text: str) -> st
         to=addressees(channel, target),
         why=f": {text}" if text else "",
     )
+
+
+def announced(channel: str, text: str) -> str:
+    """Return that the host has said something to all in ``channel``."""
+    return f"announced in {channel}: {text}"
 
 
 def on_one_row(lines: list[str]) -> str:

@@ -28,11 +28,6 @@ def closed(room: str) -> str:
     return f'Parlour: room "{room}" is closed.'
 
 
-def you_say(text: str) -> str:
-    """Return that this goes to everybody."""
-    return f"You say: {text}"
-
-
 def needs_more(command: str) -> str:
     """Return that something is missing after ``command``."""
     return f"{command} needs more than that. How it is written: /help"

@@ -5,7 +5,9 @@ import dearpygui.dearpygui as dpg
 from app.texts import console as texts
 from app.texts import start as start_texts
 from app.texts.common import NOT_ENCRYPTED
-from app.viewmodels.console import ClientLine, ConsoleLine, ConsoleModel, Tone
+from app.viewmodels.console import ConsoleModel
+from app.viewmodels.console_events import ConsoleLine, Tone
+from app.viewmodels.console_table import ClientLine
 from app.viewmodels.start import Telling
 from app.views.lists import Follower, KeyedList
 from app.views.sidebar import WIDTH
@@ -13,7 +15,7 @@ from app.views.toolkit import Item, Problem, Toolkit
 from app.window.desk import Desk
 from app.window.theme import BAD, DIM, FAINT, GOOD, TEXT, Colour
 
-_TONES: dict[Tone, Colour] = {Tone.GOOD: GOOD, Tone.BAD: BAD, Tone.QUIET: DIM}
+_TONES: dict[Tone, Colour] = {Tone.GOOD: GOOD, Tone.WARN: TEXT, Tone.BAD: BAD, Tone.QUIET: DIM}
 _ABOVE_CARDS = 190
 _CLIENTS_SHARE = 0.55
 _MARGINS = 44
@@ -92,7 +94,7 @@ class ConsoleView:
 
     def _make_client(self, client: ClientLine, before: Item) -> Item:
         with dpg.table_row(before=before) as row:
-            self._kit.beside(client.nick or texts.NOBODY_YET, TEXT if client.nick else FAINT)
+            self._kit.beside(client.name, TEXT if client.nick else FAINT)
             for words in (client.ip, client.port, client.since):
                 self._kit.beside(words, DIM)
             if client.can_be_kicked:

@@ -8,7 +8,7 @@ import dearpygui.dearpygui as dpg
 from app.texts import console as console_texts
 from app.texts import nickname as nickname_texts
 from app.texts.common import CANCEL
-from app.viewmodels.console import KickModel
+from app.viewmodels.console_questions import KickModel
 from app.viewmodels.leave import LeaveModel
 from app.viewmodels.nickname import NicknameModel
 from app.views.export import ExportView

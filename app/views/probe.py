@@ -57,7 +57,7 @@ def _chat(chat: ChatModel) -> dict[str, object]:
 
 def _clients(desk: Desk) -> list[list[object]]:
     console = desk.visit.console if desk.visit else None
-    return [[row.connection, row.nick, row.ip, row.port] for row in console.clients()] if console else []
+    return [[row.connection, row.name, row.ip, row.port] for row in console.clients()] if console else []
 
 
 def _widgets() -> dict[str, object]:

@@ -11,7 +11,8 @@ from pathlib import Path
 from app.profile import Profile, ProfileFolder
 from app.session import Session
 from app.texts import start as texts
-from app.viewmodels.console import ClientLine, KickModel
+from app.viewmodels.console_questions import KickModel
+from app.viewmodels.console_table import ClientLine
 from app.viewmodels.leave import LeaveModel
 from app.viewmodels.nickname import NicknameModel
 from app.viewmodels.start import (
@@ -213,6 +214,8 @@ class Desk:
     def choose_console(self, *, is_chosen: bool) -> None:
         """Show the console of the room hosted here, or the chat again."""
         self.is_console_chosen = is_chosen
+        if self.visit and self.visit.console:
+            self.visit.console.show(is_shown=is_chosen)
 
     def ask_to_kick(self, client: ClientLine) -> None:
         """Ask before removing somebody."""

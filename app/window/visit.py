@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
 
 from app.faults import described
 from app.session import Session
@@ -60,6 +61,7 @@ class Visit:
         if hosting and self.console:
             for happened in hosting.server.take_events():
                 self.console.apply(happened)
+            self.console.tick(datetime.now(UTC))
             self._tell_fault(hosting.server.failure())
 
     def _tell_fault(self, fault: BaseException | None) -> None:

@@ -1,6 +1,7 @@
 """The host at the console: its orders carried out, and what it is shown. Runs on the network thread."""
 
 from core.console import (
+    ANNOUNCEMENT_BYTES,
     Announce,
     AskSnapshot,
     BanClient,
@@ -25,8 +26,6 @@ from core.room.members import Member
 from core.room.steps import Scribe
 from core.room.turn import Turn
 from storage.entry import Closed, Entry, Kind, Opened
-
-_ANNOUNCEMENT_BYTES = 400
 
 
 class Host:
@@ -66,7 +65,7 @@ class Host:
             case Watch(is_open):
                 self._probing.watch(is_open=is_open)
             case Announce(text):
-                if line := _one_line(text, _ANNOUNCEMENT_BYTES):
+                if line := _one_line(text, ANNOUNCEMENT_BYTES):
                     self._propose("notice", LOBBY, text=line)
             case ChangeTopic(channel, topic):
                 if found := self._room.channel(channel):

@@ -24,7 +24,7 @@ class Turn:
     """Carries steps from *decide* through the log to *apply*."""
 
     def __init__(self, room: Room, log: Log, scribe: Scribe, watch: Callable[[Entry], None]) -> None:
-        """``watch`` gets each applied entry that is no message, for the console."""
+        """``watch`` gets each applied entry that is no message, or is the host's own, for the console."""
         self.room = room
         self.out = Outgoing()
         self.logins: list[AskLogin] = []
@@ -100,7 +100,10 @@ class Turn:
                     self._refuse(step, seq)
                 elif step.kind in MESSAGES:
                     messages += 1
-                    in_lobby += step.channel == LOBBY
+                    if step.channel == LOBBY:
+                        in_lobby += 1
+                        if step.connection == room.settings.console:
+                            self._watch(step)
                 else:
                     self._watch(step)
                 seq += 1

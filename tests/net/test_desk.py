@@ -14,7 +14,7 @@ import pytest
 from app.profile import free_profile
 from app.session import Session
 from app.viewmodels.attempt import Stage
-from app.viewmodels.console import KickModel
+from app.viewmodels.console_questions import KickModel
 from app.viewmodels.export import Progress
 from app.viewmodels.leave import LeaveModel
 from app.viewmodels.nickname import NicknameModel
@@ -131,7 +131,7 @@ def test_who_was_kicked_reads_on_and_joins_again(host: Sitter, stack: ExitStack,
     assert visit.console
     host.sees(
         lambda _: (
-            [c.nick for c in visit.console.clients()] == ["ada (you)", "bob"] if visit.console else False
+            [c.name for c in visit.console.clients()] == ["ada (you)", "bob"] if visit.console else False
         )
     )
     host.desk.ask_to_kick(visit.console.clients()[1])

@@ -1,0 +1,140 @@
+"""The console's event log: what happens, in words, with a tone and a kind to filter by. Pure."""
+
+from collections import deque
+from dataclasses import dataclass, replace
+from datetime import datetime, tzinfo
+from enum import Enum
+from itertools import count
+
+from app.texts import console as texts
+from app.texts.common import Clock, clock
+from app.viewmodels.legible import is_person, legible
+from core.console import Happened, LogTrouble, Missed
+from core.names import SERVER
+from storage.entry import Kind
+
+KEPT_LINES = 500
+
+_THROWN_OUT = ("kicked", "killed")  # told of whom it happened to
+_OF_THE_ROOM = ("opened", "closed")
+_GOOD = ("connected", "registered", "joined", "opened", "back")
+_WORTH_A_LOOK = ("away", "mode", "oper", "closed")
+_MESSAGES = ("said", "notice", "tagmsg", "topic", "wallops")
+# How the room writes that somebody went by will, theirs or an operator's; all else is a lost connection
+_WENT_IN_PEACE = ("Quit", "Killed", "Kicked by the host", "Banned by the host", "The room was closed")
+
+
+class Tone(Enum):
+    """How a line of the console looks."""
+
+    GOOD = "good"
+    WARN = "warn"
+    BAD = "bad"
+    QUIET = "quiet"
+
+
+class EventKind(Enum):
+    """What the event log can be filtered by."""
+
+    PEOPLE = "people"
+    MESSAGES = "messages"
+    TROUBLE = "trouble"
+
+    @property
+    def title(self) -> str:
+        """What stands on the button."""
+        return texts.FILTERS[self.value]
+
+
+@dataclass(frozen=True, slots=True)
+class ConsoleLine:
+    """One event, in words."""
+
+    key: int
+    time: str
+    who: str
+    text: str
+    tone: Tone
+    kind: EventKind = EventKind.PEOPLE
+
+
+class ConsoleEvents:
+    """The last of what happened."""
+
+    def __init__(self, zone: tzinfo | None = None) -> None:
+        self.chosen: EventKind | None = None
+        """None: all are shown."""
+        self._zone = zone
+        self._form: Clock = "24"
+        self._keys = count(1)
+        self._kept: deque[tuple[datetime, ConsoleLine]] = deque(maxlen=KEPT_LINES)
+
+    def choose(self, kind: EventKind | None) -> None:
+        """Show events of this kind only, or all."""
+        self.chosen = kind
+
+    def shown(self) -> list[ConsoleLine]:
+        """The lines of the chosen kind, the oldest first."""
+        return [line for _, line in self._kept if self.chosen in (None, line.kind)]
+
+    def prefer(self, form: Clock) -> None:
+        """Show times of day so, also of what is past."""
+        self._form = form
+        kept = [(at, replace(line, time=self._time(at))) for at, line in self._kept]
+        self._kept = deque(kept, maxlen=KEPT_LINES)
+
+    def happened(self, event: Happened) -> None:
+        """Note an event of the room."""
+        where = f"{event.ip}:{event.port}" if event.ip else ""
+        who, by = legible(event.nick), ""
+        if event.kind in _THROWN_OUT:
+            who, by = legible(event.target), _person(event.nick)
+        elif not is_person(event.nick):
+            is_the_hosts = event.nick == SERVER and event.kind not in _OF_THE_ROOM
+            who = texts.THE_HOST if is_the_hosts else where
+        text = texts.on_one_row([legible(line) for line in event.text.split("\n")])
+        channel = legible(event.channel)
+        if event.kind == "notice" and event.nick == SERVER:
+            words = texts.announced(channel, text)
+        else:
+            words = texts.happened(event.kind, where, channel, by or legible(event.target), text)
+        tone = _tone(event)
+        self._add(event.at, who, words, tone, _kind(event.kind, tone))
+
+    def log_trouble(self, event: LogTrouble) -> None:
+        """Note that the log can't be written, or can again."""
+        words, tone = (
+            (texts.log_trouble(event.why), Tone.BAD) if event.why else (texts.LOG_IS_FINE, Tone.GOOD)
+        )
+        self._add(event.at, "", words, tone, EventKind.TROUBLE)
+
+    def missed(self, event: Missed, at: datetime) -> None:
+        """Note that some are not here."""
+        self._add(at, "", texts.missed(event.count), Tone.WARN, EventKind.TROUBLE)
+
+    def _add(self, at: datetime, who: str, words: str, tone: Tone, kind: EventKind) -> None:
+        line = ConsoleLine(next(self._keys), self._time(at), who, words, tone, kind)
+        self._kept.append((at, line))
+
+    def _time(self, at: datetime) -> str:
+        return clock(at.astimezone(self._zone), self._form, has_seconds=True)
+
+
+def _person(nick: str) -> str:
+    return legible(nick) if is_person(nick) else texts.THE_HOST
+
+
+def _tone(event: Happened) -> Tone:
+    if event.kind in (*_THROWN_OUT, "refused"):
+        return Tone.BAD
+    if event.kind in ("quit", "disconnected"):
+        return Tone.QUIET if event.text.startswith(_WENT_IN_PEACE) else Tone.BAD
+    if event.kind in _WORTH_A_LOOK:
+        return Tone.WARN
+    return Tone.GOOD if event.kind in _GOOD else Tone.QUIET
+
+
+def _kind(kind: Kind, tone: Tone) -> EventKind:
+    if tone is Tone.BAD:
+        return EventKind.TROUBLE
+    return EventKind.MESSAGES if kind in _MESSAGES else EventKind.PEOPLE

@@ -1,0 +1,142 @@
+"""The console's figures: tiles, and messages per second over the last two minutes. Pure."""
+
+from collections import deque
+from dataclasses import dataclass
+from datetime import datetime, tzinfo
+
+from app.texts import console as texts
+from app.texts.common import Clock, day_and_clock, duration, size
+from core.console import Figures, Snapshot
+
+SECONDS = 120
+_MEAN_OF = 10  # seconds, for messages
+_KEPT = 6  # snapshots, for traffic
+_STEPS = 4
+_NICE = (1, 2, 5)
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """A figure with its name above and something small below."""
+
+    title: str
+    value: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """Messages in each of the last 120 seconds, the last one last."""
+
+    in_all: tuple[int, ...] = (0,) * SECONDS
+    in_lobby: tuple[int, ...] = (0,) * SECONDS
+    top: int = _STEPS
+    """The end of the scale: it has four equal steps of whole numbers."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Sample:
+    uptime: float
+    received: int
+    sent: int
+
+
+class Rates:
+    """What snapshots say, and what lies between them."""
+
+    def __init__(self, zone: tzinfo | None = None) -> None:
+        self.series = Series()
+        self._zone = zone
+        self._form: Clock = "24"
+        self._figures: Figures | None = None
+        self._messages = 0
+        self._now: datetime | None = None
+        self._samples: deque[_Sample] = deque(maxlen=_KEPT)
+
+    def take(self, snapshot: Snapshot) -> None:
+        """Take the figures of a moment."""
+        self._now, self._messages, figures = snapshot.at, snapshot.messages, snapshot.figures
+        if figures is None:
+            return
+        self._figures = figures
+        self._samples.append(_Sample(figures.uptime, figures.received, figures.sent))
+        in_all, in_lobby = _padded(figures.per_second), _padded(figures.lobby_per_second)
+        self.series = Series(in_all, in_lobby, _top(max(in_all)))
+
+    def restart(self) -> None:
+        """Nobody has looked for a while: rates start anew."""
+        self._samples.clear()
+
+    def tick(self, now: datetime) -> None:
+        """It is ``now``."""
+        self._now = now
+
+    def prefer(self, form: Clock) -> None:
+        """Show times of day so."""
+        self._form = form
+
+    def state(self) -> str:
+        """Since when the room is open; empty until that is known."""
+        if self._figures is None or self._now is None:
+            return ""
+        opened_at = self._figures.opened_at
+        return texts.open_since(self._time(opened_at), duration((self._now - opened_at).total_seconds()))
+
+    def tiles(self, people: int) -> tuple[Tile, ...]:
+        """People, messages, traffic in and out; ``people``: who is here now."""
+        figures = self._figures
+        if figures is None:
+            names = (texts.PEOPLE, texts.MESSAGES, texts.TRAFFIC_IN, texts.TRAFFIC_OUT)
+            return tuple(Tile(name, texts.UNKNOWN, "") for name in names)
+        received, sent = self._traffic()
+        return (
+            Tile(texts.PEOPLE, str(people), self._peak(figures, people)),
+            Tile(
+                texts.MESSAGES,
+                texts.rate(_mean(figures.per_second)),
+                texts.so_many_since_start(self._messages),
+            ),
+            Tile(texts.TRAFFIC_IN, size(figures.received), received),
+            Tile(texts.TRAFFIC_OUT, size(figures.sent), sent),
+        )
+
+    def _peak(self, figures: Figures, people: int) -> str:
+        if figures.peak_at is None or self._now is None:
+            return ""
+        return texts.peak(max(figures.peak, people), self._time(figures.peak_at))
+
+    def _time(self, at: datetime) -> str:
+        now = self._now or at
+        return day_and_clock(at.astimezone(self._zone), now.astimezone(self._zone), self._form)
+
+    def _traffic(self) -> tuple[str, str]:
+        first, last = (
+            self._samples[0] if self._samples else None,
+            self._samples[-1] if self._samples else None,
+        )
+        if first is None or last is None or last.uptime <= first.uptime:
+            return "", ""
+        elapsed = last.uptime - first.uptime
+        rates = (last.received - first.received) / elapsed, (last.sent - first.sent) / elapsed
+        received, sent = (texts.each_second(size(round(rate))) for rate in rates)
+        return received, sent
+
+
+def _padded(counts: tuple[int, ...]) -> tuple[int, ...]:
+    last = counts[-SECONDS:]
+    return (0,) * (SECONDS - len(last)) + last
+
+
+def _mean(counts: tuple[int, ...]) -> float:
+    last = counts[-_MEAN_OF:]
+    return sum(last) / len(last) if last else 0.0
+
+
+def _top(most: int) -> int:
+    """The smallest end of a scale that holds ``most``: four steps of 1, 2, 5, 10, 20, 50 and so on."""
+    factor = 1
+    while True:
+        for step in _NICE:
+            if step * factor * _STEPS >= most:
+                return step * factor * _STEPS
+        factor *= 10
