@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
-from core.console import ClientRow, Happened, LogTrouble, Missed, ServerEvent, Snapshot
+from core.console import BanRow, ClientRow, Happened, LogTrouble, Missed, ServerEvent, Snapshot
 from storage.escape import Json, json_line
 
 
@@ -35,6 +35,11 @@ class JsonLines:
         clients = [_client(row) for row in snapshot.clients]
         return [json_line({"event": "who", "time": _iso(snapshot.at), "clients": clients})]
 
+    def bans(self, snapshot: Snapshot) -> list[str]:
+        """One object with all bans and mutes of the lobby."""
+        bans = [_ban(row) for row in snapshot.bans]
+        return [json_line({"event": "bans", "time": _iso(snapshot.at), "bans": bans})]
+
     def stats(self, snapshot: Snapshot) -> list[str]:
         """One object with the figures."""
         counts = {
@@ -44,6 +49,17 @@ class JsonLines:
         }
         head = {"event": "stats", "time": _iso(snapshot.at)}
         return [json_line({**head, **counts, "log_trouble": snapshot.log_trouble})]
+
+
+def _ban(row: BanRow) -> dict[str, Json]:
+    return {
+        "nickname": row.nick,
+        "ip": row.ip,
+        "mask": row.mask,
+        "is_mute": row.is_mute,
+        "by": row.by,
+        "since": _iso(row.at),
+    }
 
 
 def _happened(event: Happened) -> dict[str, Json]:

@@ -6,7 +6,7 @@ from datetime import date, datetime, tzinfo
 from typing import Protocol
 
 from core.addresses import Address
-from core.console import ClientRow, Happened, LogTrouble, Missed, ServerEvent, Snapshot
+from core.console import BanRow, ClientRow, Happened, LogTrouble, Missed, ServerEvent, Snapshot
 from core.names import SERVER, casefold
 from storage.escape import escaped_for_terminal
 from storage.wording import LOGGED_OUT, OWN_MODE, TOPIC_REMOVED, addressees, deed
@@ -70,6 +70,9 @@ class Lines(Protocol):
     def stats(self, snapshot: Snapshot) -> list[str]:
         """How the room is doing."""
 
+    def bans(self, snapshot: Snapshot) -> list[str]:
+        """Who can't come in, or may not speak."""
+
 
 class TextLines:
     """Lines for people; remembers the day and who is where, so it wants every event."""
@@ -129,6 +132,12 @@ class TextLines:
             f"{people}, {channels}, {_counted(snapshot.messages, 'message')} since the start; {log}."
         )
 
+    def bans(self, snapshot: Snapshot) -> list[str]:
+        """A table."""
+        if not snapshot.bans:
+            return ["Nobody is banned or muted."]
+        return _table([("NICKNAME", "IP", "", "BY", "SINCE", "MASK"), *map(self._ban_row, snapshot.bans)])
+
     def _new_day(self, at: datetime) -> list[str]:
         day = at.astimezone(self._zone).date()
         if day == self._day:
@@ -153,6 +162,12 @@ class TextLines:
     def _line(self, at: datetime, address: str, nick: str, words: str) -> str:
         columns = (_padded(address, _ADDRESS_WIDTH), _padded(escaped_for_terminal(nick), _NICK_WIDTH))
         return f"{at.astimezone(self._zone):%H:%M:%S}  {'  '.join(columns)}  {escaped_for_terminal(words)}"
+
+    def _ban_row(self, row: BanRow) -> tuple[str, ...]:
+        what = "muted" if row.is_mute else "banned"
+        by = "the host" if row.is_of_host else row.by
+        since = f"{row.at.astimezone(self._zone):%Y-%m-%d %H:%M}"
+        return tuple(map(escaped_for_terminal, (row.nick, row.ip, what, by, since, row.mask)))
 
     def _row(self, row: ClientRow) -> tuple[str, ...]:
         nick = row.nick or "(not in yet)"

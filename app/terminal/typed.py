@@ -1,12 +1,25 @@
 """What a host types at the terminal, and what comes of it. Pure."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from app.terminal.lines import Lines
 from app.texts import terminal as texts
-from core.console import Announce, AskSnapshot, ChangeTopic, KickClient, Order, ServerEvent, Snapshot
+from core.console import (
+    Announce,
+    AskSnapshot,
+    BanClient,
+    ChangeTopic,
+    KickClient,
+    LiftBan,
+    MuteClient,
+    Order,
+    ServerEvent,
+    Snapshot,
+)
 from core.names import LOBBY, casefold, is_channel
+from storage.entry import ConnectionId
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +34,18 @@ class Outcome:
     """The room is to be closed."""
 
 
+ToPerson = Callable[[ConnectionId, str], Order]
+"""An order about somebody, and what is given as its reason."""
+
+
+def _ban(connection: ConnectionId, reason: str) -> Order:
+    return BanClient(connection, reason=reason)
+
+
+def _mute(connection: ConnectionId, _reason: str) -> Order:
+    return MuteClient(connection, is_muted=True)
+
+
 class TypedCommands:
     """What the host types and what the room answers: lines and events go in, outcomes come out."""
 
@@ -28,6 +53,20 @@ class TypedCommands:
         self._lines = lines
         self._waiting: list[Callable[[Snapshot], Outcome]] = []
         """What was typed and needs to know who is here."""
+        self._with_more: Mapping[str, Callable[[str], Outcome]] = {
+            "/say": self._say,
+            "/topic": self._topic,
+            "/kick": partial(self._to_person, order=KickClient),
+            "/ban": partial(self._to_person, order=_ban),
+            "/mute": partial(self._to_person, order=_mute),
+            "/unban": partial(self._lift, is_mute=False),
+            "/unmute": partial(self._lift, is_mute=True),
+        }
+        self._from_snapshot: Mapping[str, Callable[[Snapshot], list[str]]] = {
+            "/who": lines.who,
+            "/stats": lines.stats,
+            "/bans": lines.bans,
+        }
 
     def typed(self, line: str) -> Outcome:
         """Somebody typed ``line``."""
@@ -48,27 +87,27 @@ class TypedCommands:
         lines = tuple(line for outcome in outcomes for line in outcome.lines)
         return Outcome(lines, tuple(order for outcome in outcomes for order in outcome.orders))
 
-    def _command(self, command: str, rest: str) -> Outcome:  # noqa: PLR0911 - one line per command
+    def _command(self, command: str, rest: str) -> Outcome:
+        if command in self._with_more:
+            return self._with_more[command](rest) if rest else self._told(texts.needs_more(command))
+        if command in self._from_snapshot:
+            tell = self._from_snapshot[command]
+            return self._ask(lambda snapshot: Outcome(tuple(tell(snapshot))))
         match command:
             case "/help":
                 return self._told(texts.HELP)
             case "/quit":
                 return Outcome(is_over=True)
-            case "/say" if rest:
-                return Outcome(orders=(Announce(rest),))
-            case "/kick" if rest:
-                nick, _, reason = rest.partition(" ")
-                return self._ask(lambda snapshot: self._kick(nick, reason.strip(), snapshot))
-            case "/topic" if rest:
-                return self._topic(rest)
-            case "/who":
-                return self._ask(lambda snapshot: Outcome(tuple(self._lines.who(snapshot))))
-            case "/stats":
-                return self._ask(lambda snapshot: Outcome(tuple(self._lines.stats(snapshot))))
-            case "/say" | "/kick" | "/topic":
-                return self._told(texts.needs_more(command))
             case _:
                 return self._told(texts.no_command(command))
+
+    def _say(self, rest: str) -> Outcome:
+        return Outcome(orders=(Announce(rest),))
+
+    def _to_person(self, rest: str, order: ToPerson) -> Outcome:
+        """What is ordered of somebody here, who is named first."""
+        nick, _, reason = rest.partition(" ")
+        return self._ask(lambda snapshot: self._found(nick, reason.strip(), snapshot, order))
 
     def _told(self, text: str) -> Outcome:
         return Outcome(tuple(self._lines.told(text)))
@@ -77,11 +116,28 @@ class TypedCommands:
         self._waiting.append(answer)
         return Outcome(orders=(AskSnapshot(),))
 
-    def _kick(self, nick: str, reason: str, snapshot: Snapshot) -> Outcome:
+    def _found(self, nick: str, reason: str, snapshot: Snapshot, order: ToPerson) -> Outcome:
         found = [row for row in snapshot.clients if row.nick and casefold(row.nick) == casefold(nick)]
         if not found:
             return self._told(texts.nobody_called(nick))
-        return Outcome(orders=tuple(KickClient(row.connection, reason) for row in found))
+        orders = tuple(order(row.connection, reason) for row in found)
+        if not snapshot.can_ban and isinstance(orders[0], BanClient | MuteClient):
+            return self._told(texts.TOO_MANY_BANS)
+        return Outcome(orders=orders)
+
+    def _lift(self, rest: str, *, is_mute: bool) -> Outcome:
+        """Ban or mute: told by nickname, address or mask."""
+        return self._ask(lambda snapshot: self._lifted(rest, snapshot, is_mute=is_mute))
+
+    def _lifted(self, whom: str, snapshot: Snapshot, *, is_mute: bool) -> Outcome:
+        found = [
+            row.mask
+            for row in snapshot.bans
+            if row.is_mute == is_mute and casefold(whom) in map(casefold, (row.nick, row.ip, row.mask))
+        ]
+        if not found:
+            return self._told(texts.not_banned(whom))
+        return Outcome(orders=tuple(map(LiftBan, found)))
 
     def _topic(self, rest: str) -> Outcome:
         channel, _, topic = rest.partition(" ")

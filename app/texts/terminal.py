@@ -4,6 +4,10 @@ HELP = """\
 /who                     who is here: IP, port, nickname, since, channels
 /say TEXT                say something to everybody, as the host
 /kick NICK [REASON]      remove somebody from the room
+/ban NICK [REASON]       remove somebody, who can't come back while the room is open
+/mute NICK               let somebody listen in #lobby and not speak
+/bans                    who is banned or muted
+/unban NICK              lift a ban; /unmute NICK a mute
 /topic [#CHANNEL] TEXT   set the topic, of #lobby if no channel is named
 /stats                   how many people, channels and messages
 /quit                    close the room; Ctrl-C does the same
@@ -11,6 +15,7 @@ HELP = """\
 HINT = "Type /help for what you can do here. Ctrl-C closes the room."
 NO_SLASH = "Commands start with a slash. To talk to everybody: /say TEXT. All commands: /help"
 NO_TOPIC = "/topic needs a text after the channel."
+TOO_MANY_BANS = "There are too many bans. Lift one first: /bans"
 CLOSING = "Closing the room."
 PARENT_DIED = "The program that started this room has ended. Closing the room."
 LOCAL_ONLY = "It is open to this computer only. To open one to your network: parlour host --headless"
@@ -41,6 +46,11 @@ def no_command(command: str) -> str:
 def nobody_called(nick: str) -> str:
     """Return that ``nick`` is not here."""
     return f"Nobody here is called {nick}. Who is here: /who"
+
+
+def not_banned(whom: str) -> str:
+    """Return that there is nothing to lift."""
+    return f"There is none for {whom}. Who is banned or muted: /bans"
 
 
 def nobody_in(channel: str) -> str:

@@ -76,6 +76,23 @@ def test_the_host_can_talk_set_topics_look_and_kick(host: HeadlessHost) -> None:
         assert ada.hears_part("KICK").endswith("KICK #lobby bob :enough")
 
 
+def test_the_host_can_mute_ban_and_lift_both(host: HeadlessHost) -> None:
+    port = host.ready()
+    with LinePeer.connect(port) as ada, LinePeer.connect(port) as bob:
+        ada.registers("ada", "#lobby")
+        bob.registers("bob", "#lobby")
+        host.types("/mute bob")
+        ada.hears_part("MODE #lobby +b ~m:")
+        host.types("/unmute bob")
+        ada.hears_part("MODE #lobby -b ~m:")
+        host.types("/ban bob flood")
+        assert bob.until_the_end()[-1].endswith("(Banned by the host: flood)")
+        host.types("/bans")
+        assert host.hears("banned  the host").endswith("bob!*@*")
+        host.types("/unban bob")
+        assert ada.hears_part("MODE #lobby -b").endswith(" bob!*@*")
+
+
 def test_a_line_without_a_slash_gets_a_hint(host: HeadlessHost) -> None:
     host.ready()
     host.types("hello", "/nonsense")

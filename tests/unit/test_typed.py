@@ -1,18 +1,39 @@
+import json
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 
+from app.terminal.json_lines import JsonLines
 from app.terminal.lines import TextLines
 from app.terminal.typed import Outcome, TypedCommands
 from app.texts.terminal import HELP
-from core.console import Announce, AskSnapshot, ChangeTopic, ClientRow, KickClient, Missed, Snapshot
+from core.console import (
+    Announce,
+    AskSnapshot,
+    BanClient,
+    BanRow,
+    ChangeTopic,
+    ClientRow,
+    Happened,
+    KickClient,
+    LiftBan,
+    Missed,
+    MuteClient,
+    Snapshot,
+)
 from storage.entry import ConnectionId
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 ADA = ClientRow(ConnectionId(2), "10.0.0.2", 5000, "ada", NOW, ("#lobby",))
 BOB = ClientRow(ConnectionId(3), "10.0.0.3", 5000, "bob", NOW, ("#lobby", "#Dev"))
 NAMELESS = ClientRow(ConnectionId(4), "10.0.0.4", 5000, "", NOW)
-SNAPSHOT = Snapshot(NOW, (ADA, BOB, NAMELESS), 2, 7, "")
+BANS = (
+    BanRow("eve!*@*", "parlour.local", NOW, is_of_host=True, nick="eve"),
+    BanRow("*!*@f00.guest", "parlour.local", NOW, is_of_host=True, nick="eve", ip="10.0.0.9"),
+    BanRow("~m:*!~m@f01.guest", "ada", NOW, is_mute=True, nick="eve"),
+)
+SNAPSHOT = Snapshot(NOW, (ADA, BOB, NAMELESS), 2, 7, "", bans=BANS)
 ASKED = Outcome(orders=(AskSnapshot(),))
 
 
@@ -34,7 +55,10 @@ def answer(line: str) -> Outcome:
 
 def test_help_lists_every_command() -> None:
     assert said("/help") == HELP
-    for command in ("/help", "/who", "/say", "/kick", "/topic", "/stats", "/quit"):
+    for command in (
+        *("/help", "/who", "/say", "/kick", "/topic", "/stats", "/quit"),
+        *("/ban ", "/unban", "/bans", "/mute", "/unmute"),
+    ):
         assert command in HELP
 
 
@@ -52,7 +76,7 @@ def test_an_unknown_command_gets_a_hint() -> None:
     assert said("/bann bob") == "There is no command /bann. All commands: /help"
 
 
-@pytest.mark.parametrize("line", ["/say", "/kick", "/topic", "/say  "])
+@pytest.mark.parametrize("line", ["/say", "/kick", "/topic", "/say  ", "/ban", "/unban", "/mute", "/unmute"])
 def test_a_command_without_what_it_needs_says_so(line: str) -> None:
     assert said(line) == f"{line.strip()} needs more than that. How it is written: /help"
 
@@ -79,6 +103,68 @@ def test_a_kick_finds_the_connection_whatever_the_case() -> None:
     assert answer("/kick BOB  enough is enough") == Outcome(
         orders=(KickClient(ConnectionId(3), "enough is enough"),)
     )
+
+
+def test_a_ban_is_of_nickname_and_address() -> None:
+    assert answer("/ban bob flood") == Outcome(orders=(BanClient(ConnectionId(3), True, True, "flood"),))
+
+
+def test_a_mute_finds_the_connection() -> None:
+    assert answer("/mute Bob") == Outcome(orders=(MuteClient(ConnectionId(3), is_muted=True),))
+
+
+@pytest.mark.parametrize("line", ["/ban bob", "/mute bob"])
+def test_when_the_list_is_full_nobody_is_banned_or_muted(line: str) -> None:
+    host = commands()
+    host.typed(line)
+
+    assert host.heard(replace(SNAPSHOT, can_ban=False)) == Outcome(
+        ("There are too many bans. Lift one first: /bans",)
+    )
+
+
+@pytest.mark.parametrize(
+    "line,masks",
+    [
+        ("/unban EVE", ["eve!*@*", "*!*@f00.guest"]),
+        ("/unban 10.0.0.9", ["*!*@f00.guest"]),
+        ("/unban eve!*@*", ["eve!*@*"]),
+        ("/unmute eve", ["~m:*!~m@f01.guest"]),
+    ],
+)
+def test_a_ban_is_lifted_by_nickname_address_or_mask(line: str, masks: list[str]) -> None:
+    assert answer(line) == Outcome(orders=tuple(map(LiftBan, masks)))
+
+
+def test_what_is_not_banned_is_not_lifted() -> None:
+    assert answer("/unban bob").lines == ("There is none for bob. Who is banned or muted: /bans",)
+
+
+def test_bans_are_listed() -> None:
+    assert answer("/bans").lines == (
+        "NICKNAME  IP                BY        SINCE             MASK",
+        "eve                 banned  the host  2026-11-22 12:00  eve!*@*",
+        "eve       10.0.0.9  banned  the host  2026-11-22 12:00  *!*@f00.guest",
+        "eve                 muted   ada       2026-11-22 12:00  ~m:*!~m@f01.guest",
+    )
+    assert TextLines(UTC).bans(Snapshot(NOW, (), 1, 0, "")) == ["Nobody is banned or muted."]
+    (line,) = JsonLines().bans(SNAPSHOT)
+    assert json.loads(line)["bans"][2] == {
+        "nickname": "eve",
+        "ip": "",
+        "mask": "~m:*!~m@f01.guest",
+        "is_mute": True,
+        "by": "ada",
+        "since": "2026-11-22T12:00:00.000Z",
+    }
+
+
+def test_what_the_host_announces_is_shown_once_the_log_has_it() -> None:
+    announced = Happened(
+        NOW, ConnectionId(1), "", 0, "parlour.local", "notice", "#lobby", "", "dinner is ready"
+    )
+
+    assert commands().heard(announced).lines[-1].endswith("  the host said in #lobby: dinner is ready")
 
 
 def test_nobody_is_kicked_by_a_wrong_name() -> None:
