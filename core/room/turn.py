@@ -93,6 +93,7 @@ class Turn:
 
     def _apply(self, batch: Committed, steps: list[AnyStep]) -> None:
         room, out, seq, messages, in_lobby = self.room, self.out, batch.first_seq, 0, 0
+        console = room.settings.console
         out.begin(batch.entries[0].time_ms if batch.entries else self._scribe.now_ms)
         for step in steps:
             if type(step) is Entry:
@@ -102,7 +103,7 @@ class Turn:
                     messages += 1
                     if step.channel == LOBBY:
                         in_lobby += 1
-                        if step.connection == room.settings.console:
+                        if step.connection == console:
                             self._watch(step)
                 else:
                     self._watch(step)

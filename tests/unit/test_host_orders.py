@@ -226,6 +226,15 @@ def test_who_has_no_name_yet_is_banned_by_address_alone(desk: Desk) -> None:
     assert desk.script.closed == {3}
 
 
+def test_what_the_host_announces_is_shown_to_the_console_and_what_others_say_is_not(desk: Desk) -> None:
+    desk.script.watched.clear()
+    desk.orders(Announce("tea"))
+    desk.script.says(1, "PRIVMSG #lobby :hi", "NOTICE #lobby :ho")
+
+    assert [(entry.kind, entry.text) for entry in desk.script.watched] == [("notice", "tea")]
+    assert (desk.script.room.messages, desk.script.room.lobby_messages) == (3, 3)
+
+
 def test_a_snapshot_says_whom_bans_are_about(desk: Desk) -> None:
     desk.orders(MuteClient(ConnectionId(1), is_muted=True))
     desk.orders(BanClient(EVE))
