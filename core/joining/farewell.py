@@ -3,13 +3,14 @@
 from core.events import Disconnected, Failure
 
 _KICKED = "Kicked by the host"
+_BANNED = "Banned by the host"
 _CLOSED = "The room was closed"
 
 
 def understand(text: str, *, has_registered: bool) -> Disconnected:
     """The end of a connection that the server closed with ``text``."""
     why = _in_brackets(text)
-    if _begins(why, _KICKED):
+    if _begins(why, _KICKED) or (has_registered and _begins(why, _BANNED)):
         return Disconnected(Failure.KICKED, _reason(why))
     if _begins(why, _CLOSED):
         return Disconnected(Failure.ROOM_CLOSED, _reason(why))

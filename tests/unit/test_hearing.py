@@ -308,6 +308,7 @@ def test_what_we_do_not_know_is_passed_over(script: ClientScript) -> None:
     [
         ("Closing Link: h (Kicked by the host: too (very) loud)", (Failure.KICKED, "too (very) loud")),
         ("Closing Link: h (Kicked by the host)", (Failure.KICKED, "")),
+        ("Closing Link: h (Banned by the host: flood)", (Failure.KICKED, "flood")),
         ("Closing Link: h (The room was closed)", (Failure.ROOM_CLOSED, "")),
         ("Closing Link: h (The room was closed: good night)", (Failure.ROOM_CLOSED, "good night")),
         ("Closing Link: h (SendQ exceeded)", (Failure.LOST, "SendQ exceeded")),
@@ -322,6 +323,7 @@ def test_the_room_s_last_words_say_why(script: ClientScript, text: str, end: tup
     "text, end",
     [
         ("Closing Link: h (Too many connections)", (Failure.TURNED_AWAY, "Too many connections")),
+        ("Closing Link: h (Banned by the host)", (Failure.TURNED_AWAY, "Banned by the host")),
         ("Closing Link: h (Wrong password)", (Failure.WRONG_PASSWORD, "Wrong password")),
         ("Closing Link: h (The room was closed)", (Failure.ROOM_CLOSED, "")),
     ],
