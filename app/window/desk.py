@@ -158,6 +158,8 @@ class Desk:
             own_ips=own_ips,
             ask_to_leave=self.ask_to_leave,
         )
+        if self.visit.console:
+            self.visit.console.prefer(self.profile.preferences.clock)
         self.visit.begin()
 
     def _say_port_moved(self) -> None:

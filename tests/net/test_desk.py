@@ -146,6 +146,20 @@ def test_who_was_kicked_reads_on_and_joins_again(host: Sitter, stack: ExitStack,
     guest.sees(is_chatting)
 
 
+def test_while_the_console_is_on_the_screen_it_learns_of_lag_and_traffic(host: Sitter) -> None:
+    host.desk.choose_console(is_chosen=True)
+    visit = host.desk.visit
+    assert visit
+    assert visit.console
+    console = visit.console
+    host.sees(lambda _: console.clients()[0].lag.endswith(" ms"))
+
+    (own,) = console.clients()
+    assert own.received != own.sent != "0 B"
+    assert console.state.startswith("Open since ")
+    assert console.tiles()[0].value == "1"
+
+
 def test_a_port_that_is_taken_is_not_insisted_on(stack: ExitStack, tmp_path: Path) -> None:
     try:
         taken = listen((), DEFAULT_PORT)
