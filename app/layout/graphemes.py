@@ -1,0 +1,41 @@
+"""The borders between what a reader sees as characters: where a caret may stand. Pure."""
+
+import re
+
+from core.graphemes import is_joined
+
+_FLAGS = re.compile("[\U0001f1e6-\U0001f1ff]{2,}")
+# What may belong to the code point before it: all but the ranges of letters, ideographs and punctuation
+# that are characters by themselves
+_SUSPECT = re.compile(
+    "(?<=\r)\n|(?<=[\u1100-\u115f\ua960-\ua97c])[\uac00-\ud7a3]|"
+    "[^\x00-\u02ff\u0370-\u0482\u048a-\u0590\u05d0-\u060f\u0620-\u064a\u0660-\u066f\u0671-\u06d5\u1e00-\u1fff"
+    "\u2010-\u205f\u20a0-\u20cf\u2100-\u218f\u3000-\u3029\u3040-\u3098\u309b-\ua4cf\uac00-\ud7a3\uf900-\ufaff"
+    "\uff01-\uff9d\uffa0-\uffee\U0001f1e6-\U0001f1ff\U00020000-\U0003ffff]"
+)
+
+
+def borders(text: str) -> list[int]:
+    """Where each character of ``text`` begins, and the end; what is in between is never cut."""
+    inside = _inside(text)
+    if not inside:
+        return list(range(len(text) + 1))
+    return [at for at in range(len(text) + 1) if at not in inside]
+
+
+def is_plain(text: str) -> bool:
+    """Each code point of ``text`` is a character by itself."""
+    return not _inside(text)
+
+
+def _inside(text: str) -> set[int]:
+    if text.isascii() and "\r" not in text:
+        return set()
+    inside: set[int] = set()
+    for flags in _FLAGS.finditer(text):
+        inside.update(range(flags.start() + 1, flags.end(), 2))
+    for suspect in _SUSPECT.finditer(text, 1):
+        at = suspect.start()
+        if is_joined(text[at - 1], text[at]):
+            inside.add(at)
+    return inside
