@@ -4,6 +4,7 @@ import re
 
 from core.graphemes import is_joined
 
+_FLAG_LETTER = re.compile("[\U0001f1e6-\U0001f1ff]")
 _FLAGS = re.compile("[\U0001f1e6-\U0001f1ff]{2,}")
 # What may belong to the code point before it: all but the ranges of letters, ideographs and punctuation
 # that are characters by themselves
@@ -24,14 +25,16 @@ def borders(text: str) -> list[int]:
 
 
 def is_plain(text: str) -> bool:
-    """Each code point of ``text`` is a character by itself."""
-    return not _inside(text)
+    """Each code point of ``text`` is a character by itself, and surely so: no mark, no emoji among them."""
+    if text.isascii():
+        return "\r" not in text
+    return not (_FLAG_LETTER.search(text) or _SUSPECT.search(text))
 
 
 def _inside(text: str) -> set[int]:
-    if text.isascii() and "\r" not in text:
-        return set()
     inside: set[int] = set()
+    if is_plain(text):
+        return inside
     for flags in _FLAGS.finditer(text):
         inside.update(range(flags.start() + 1, flags.end(), 2))
     for suspect in _SUSPECT.finditer(text, 1):

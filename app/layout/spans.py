@@ -7,7 +7,6 @@ from enum import Enum
 
 from app.layout.links import find_links
 from core.graphemes import is_border
-from core.names import casefold
 
 _TICKS = re.compile("`+")
 _FENCE = 3  # backticks
@@ -70,7 +69,7 @@ def _closing(text: str, ticks: list[tuple[int, int]], at: int) -> int:
     closing = next((n for n in later if _closes(length, ticks[n][1] - ticks[n][0])), 0)
     inner = text[ticks[at][1] : ticks[closing][0]] if closing else ""
     is_code = inner and not inner.isspace() and (length >= _FENCE or "\n" not in inner)
-    return closing if is_code else 0
+    return closing if is_code and is_border(text, ticks[closing][1]) else 0
 
 
 def _closes(opening: int, closing: int) -> bool:
@@ -86,11 +85,11 @@ def _links(text: str) -> _Finder:
 
 
 def _mentions(text: str, nick: str) -> _Finder:
-    name = re.compile(rf"(?<!\w)(?<!\w-){re.escape(casefold(nick))}(?!\w|-\w)")
-    folded = casefold(text)
+    # of the name only A to Z are folded, as `core.names.casefold` does
+    name = re.compile(rf"(?<!\w)(?<!\w-)(?ai:{re.escape(nick)})(?!\w|-\w)")
 
     def mentions(start: int, end: int) -> Iterator[Span]:
-        for found in name.finditer(folded, start, end):
+        for found in name.finditer(text, start, end):
             if is_border(text, found.start()) and is_border(text, found.end()):
                 yield Span(found.start(), found.end(), SpanKind.MENTION)
 

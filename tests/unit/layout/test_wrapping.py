@@ -114,9 +114,9 @@ def test_a_line_takes_all_that_fits(text: str, room: int) -> None:
 @pytest.mark.timeout(10)  # what goes back over a text of this length takes minutes
 def test_no_text_takes_long(worst: str) -> None:
     for text in (
-        worst * 50_000,
-        worst * 50_000 + "\u0301",
-        worst * 50_000 + "!",
-        "日" + worst * 50_000 + " !",
+        worst * 20_000,
+        worst * 20_000 + "\u0301",
+        worst * 20_000 + "!",
+        "日" + worst * 20_000 + " !",
     ):
         assert "".join(text[line.start : line.end] for line in extents(text, 40)) == text.replace("\n", "")
