@@ -1,7 +1,9 @@
 """The window of the system: opened, measured, closed."""
 
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import dearpygui.dearpygui as dpg
 
@@ -9,6 +11,7 @@ from app.window.display import be_sharp
 from app.window.theme import BACKGROUND
 
 _TITLE = "Parlour"  # ASCII: Windows takes no other from Dear PyGui
+_ICONS = Path(__file__).parents[2] / "assets" / "icons"
 _SMALLEST = (900, 600)
 _TITLE_BAR = 36
 _PLACE = 100  # from the upper left corner
@@ -27,6 +30,8 @@ def opened_viewport(width: int, height: int) -> Iterator[None]:
             height=height,
             x_pos=_PLACE,
             y_pos=_PLACE,
+            small_icon=_icon(48),
+            large_icon=_icon(256),
             clear_color=BACKGROUND,
             disable_close=True,
         )
@@ -35,6 +40,11 @@ def opened_viewport(width: int, height: int) -> Iterator[None]:
         yield
     finally:
         dpg.destroy_context()
+
+
+def _icon(pixels: int) -> str:
+    """Windows takes the fitting one out of a file of many; macOS shows that of the application."""
+    return str(_ICONS / ("parlour.ico" if sys.platform == "win32" else f"parlour-{pixels}.png"))
 
 
 def on_close(ask: Callable[[], None]) -> None:
