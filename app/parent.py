@@ -5,11 +5,13 @@ import os
 import signal
 import sys
 from collections.abc import Callable
+from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 _PR_SET_PDEATHSIG = 1  # linux/prctl.h
 _SYNCHRONIZE = 0x00100000  # winnt.h
+_QUERY_LIMITED_INFORMATION = 0x1000
 _WAIT_OBJECT_0 = 0
 
 
@@ -18,7 +20,7 @@ class ParentWatch:
 
     def __init__(self, wake: Callable[[], None]) -> None:
         self._wake = wake
-        self._parent = os.getppid()
+        self._parent = _starter()
 
     def __enter__(self) -> Self:
         if sys.platform == "win32":
@@ -43,4 +45,38 @@ class ParentWatch:
         """The parent is no more."""
         if sys.platform == "win32":
             return bool(ctypes.windll.kernel32.WaitForSingleObject(self._handle, 0) == _WAIT_OBJECT_0)
-        return os.getppid() != self._parent
+        return _starter() != self._parent
+
+
+def _starter() -> int:
+    """The process that started the program: our parent, or the parent of the launcher of our bundle."""
+    return parent_of(os.getppid()) if has_launcher() else os.getppid()
+
+
+def has_launcher() -> bool:
+    """Whether this is an executable of one file: a launcher unpacks it, starts it and waits for its end."""
+    unpacked = getattr(sys, "_MEIPASS", "")  # pyinstaller.org: Run-time information
+    return Path(unpacked).name.startswith("_MEI")
+
+
+def parent_of(process: int) -> int:
+    """Return the parent of another process, or 0 when that process is gone."""
+    if sys.platform == "win32":
+        return _parent_on_windows(process)
+    try:
+        state = Path(f"/proc/{process}/stat").read_text(encoding="utf-8", errors="replace")
+    except FileNotFoundError:
+        return 0
+    return int(state.rpartition(")")[2].split()[1])  # proc(5): the name before may contain anything
+
+
+if sys.platform == "win32":
+
+    def _parent_on_windows(process: int) -> int:
+        facts = (ctypes.c_size_t * 6)()  # winternl.h: PROCESS_BASIC_INFORMATION; the parent is last
+        handle = ctypes.windll.kernel32.OpenProcess(_QUERY_LIMITED_INFORMATION, 0, process)
+        ctypes.windll.ntdll.NtQueryInformationProcess(
+            handle, 0, ctypes.byref(facts), ctypes.sizeof(facts), None
+        )
+        ctypes.windll.kernel32.CloseHandle(handle)
+        return facts[5]
