@@ -9,20 +9,29 @@ from __future__ import annotations  # so that an older Python gets as far as the
 
 import os
 import platform
-import shutil
 import subprocess
 import sys
 import time
 
-from build_spec.environment import DEV_LOCK, PYTHON, ROOT, RUN_LOCK, NotReady, pip, prepare, say
+from build_spec.environment import (
+    DEV_LOCK,
+    PYTHON,
+    ROOT,
+    RUN_LOCK,
+    NotReady,
+    pip,
+    prepare,
+    prepare_for_bundling,
+    say,
+)
 
 USAGE = """\
 python3 dev.py run [ARGUMENTS]      start Parlour from this checkout: run, run host --headless, run --help
                test [ARGUMENTS]     run the tests; the arguments are pytest's
                check [--no-tests]   formatting, lint, types, layers, tests: all that must hold
                fix                  let ruff format and correct what it can
-               build                make the wheel in dist/
-               smoke                build it, install it elsewhere and host a room with it
+               build [--wheel]      make the executable in dist/, or the wheel
+               smoke                build both; host, join and talk with them and not with the checkout
                bench [ARGUMENTS]    measure; the arguments are those of tests.bench
 """
 
@@ -79,20 +88,25 @@ def fix(_arguments: list[str]) -> int:
     return 0 if passes("format", ["-m", "ruff", "format", "."]) and corrected else 1
 
 
-def build(_arguments: list[str]) -> int:
-    """Make the wheel in dist/, with nothing but what is in the environment."""
+def build(arguments: list[str]) -> int:
+    """Make the executable in dist/, or the wheel, with nothing but what is in the environment."""
+    if arguments == ["--wheel"]:
+        prepare(DEV_LOCK)
+        return 0 if passes("wheel", ["-m", "hatchling", "build", "-t", "wheel", "-d", "dist"]) else 1
+    if arguments:
+        return misused(f"build does not know {' '.join(arguments)}")
     prepare(DEV_LOCK)
-    return 0 if passes("build", ["-m", "hatchling", "build", "-t", "wheel", "-d", "dist"]) else 1
+    prepare_for_bundling()
+    where = ["--distpath", "dist", "--workpath", "build", "--noconfirm", "--log-level", "WARN"]
+    return 0 if passes("executable", ["-m", "PyInstaller", *where, "build_spec/parlour.spec"]) else 1
 
 
-def smoke(arguments: list[str]) -> int:
-    """Build the wheel, install it in a throw-away environment and host a room with it."""
-    wheels = ROOT / "dist"
-    shutil.rmtree(wheels, ignore_errors=True)
-    if build(arguments):
+def smoke(_arguments: list[str]) -> int:
+    """Build the executable and the wheel, and run with each the tests that try a program."""
+    prepare_for_tests()
+    if build([]) or build(["--wheel"]):
         return 1
-    (wheel,) = wheels.glob("*.whl")
-    return 0 if passes("smoke", ["build_spec/smoke.py", str(wheel), *pip()]) else 1
+    return 0 if passes("smoke", ["build_spec/smoke.py", *pip()]) else 1
 
 
 def bench(arguments: list[str]) -> int:

@@ -6,6 +6,7 @@ when root asks; anyone else is told the one line to type.
 
 from __future__ import annotations  # as in dev.py
 
+import ctypes
 import hashlib
 import importlib
 import importlib.util
@@ -14,6 +15,7 @@ import platform
 import shutil
 import subprocess
 import sys
+import sysconfig
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -67,13 +69,40 @@ def missing_packages(names: list[str]) -> list[str]:
     return [name for name in names if f"{name} installed" not in answer]
 
 
+def prepare_for_bundling() -> None:
+    """Have what PyInstaller needs of the system: Python as a library, and a reader of libraries.
+
+    Raises `NotReady` when it can't be had.
+    """
+    if sys.platform != "linux":
+        return
+    library = str(sysconfig.get_config_var("INSTSONAME"))
+    if library.endswith(".a"):
+        raise NotReady(f"{sys.executable} was built without a shared library; please use another Python")
+    missing = [] if shutil.which("objdump") else ["binutils"]
+    # Debian's python3 says that it has one, and it comes in a package of its own: so try.
+    if not can_load(library):
+        missing.append(f"libpython{sys.version_info[0]}.{sys.version_info[1]}")
+    if missing:
+        get_packages(missing)
+
+
+def can_load(library: str) -> bool:
+    """Whether the system finds a library, or it is loaded already."""
+    try:
+        ctypes.CDLL(library)
+    except OSError:
+        return False
+    return True
+
+
 def get_packages(names: list[str]) -> None:
     """Install system packages.
 
     Raises `NotReady` when that fails or is not for us to do.
     """
     if not shutil.which("apt-get"):
-        raise NotReady(f"{sys.executable} has neither pip nor ensurepip; please install one of them")
+        raise NotReady(f"please install {' and '.join(names)}, or what has its place on your system")
     line = f"apt-get install {' '.join(names)}"
     if os.geteuid() != 0:
         whole = f"sudo apt-get update && sudo {line}"

@@ -2,9 +2,9 @@
 
     .venv/bin/python build_spec/icon.py [FOLDER]
 
-Writes `parlour.ico` for Windows, `parlour.icns` for macOS and PNG files for Linux, to `assets/icons` unless told
-another folder. All measures are in a square of 1024; small icons are aligned to whole pixels and have fewer
-details.
+Writes `parlour.ico` for Windows, `parlour.icns` for macOS and PNG files for Linux, to `assets/icons` or the
+folder that is given. All measures are in a square of 1024; small icons are aligned to whole pixels and have
+fewer details.
 """
 
 import sys

@@ -11,7 +11,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self, TypedDict
 
-from tests.headless_host import REPOSITORY, own_world, parlour
+from tests.headless_host import REPOSITORY, own_world, parlour, working_process
 
 PATIENCE = 20.0
 _LOOK_AGAIN = 0.02
@@ -187,7 +187,8 @@ class DrivenWindow:
         return True
 
     def _found(self) -> str:
-        search = ("xdotool", "search", "--sync", "--onlyvisible", "--pid", str(self._process.pid))
+        owner = str(working_process(self._process.pid))
+        search = ("xdotool", "search", "--sync", "--onlyvisible", "--pid", owner)
         return self._run(*search).split()[0]
 
     def _xdotool(self, *words: str) -> None:

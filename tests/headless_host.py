@@ -17,12 +17,21 @@ from storage.rooms import RoomRecord, known_rooms
 
 TIMEOUT = 10
 REPOSITORY = Path(__file__).parent.parent
+_EXECUTABLE = os.environ.get("PARLOUR_EXECUTABLE")
+"""What `dev.py smoke` tries in place of the checkout."""
+
 _PORT = re.compile(r":(\d+)[ ,\"]")
 
 
 def parlour(*arguments: str) -> list[str]:
     """The command line that is `parlour ARGUMENTS`."""
-    return [sys.executable, "-m", "app", *arguments]
+    return [*([_EXECUTABLE] if _EXECUTABLE else [sys.executable, "-m", "app"]), *arguments]
+
+
+def working_process(started: int) -> int:
+    """The process that does the work: an executable of one file has unpacked itself and started another."""
+    children = Path(f"/proc/{started}/task/{started}/children").read_text().split()
+    return int(children[0]) if children else started
 
 
 def unmeasured(*command: str) -> list[str]:

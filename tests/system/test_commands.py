@@ -11,7 +11,15 @@ from pathlib import Path
 import pytest
 
 from app import __version__
-from tests.headless_host import REPOSITORY, HeadlessHost, done, only_room, parlour, unmeasured
+from tests.headless_host import (
+    REPOSITORY,
+    HeadlessHost,
+    done,
+    only_room,
+    parlour,
+    unmeasured,
+    working_process,
+)
 from tests.line_peer import LinePeer
 
 WHY = "no display: DISPLAY is not set"
@@ -25,6 +33,7 @@ def test_help_has_examples_or_exit_codes(tmp_path: Path, command: list[str]) -> 
     assert "SIGTERM" in result.stdout
 
 
+@pytest.mark.smoke
 def test_the_version_is_told(tmp_path: Path) -> None:
     assert done(tmp_path, "--version").stdout == f"parlour {__version__}\n"
 
@@ -134,6 +143,7 @@ def test_the_name_of_the_hosts_own_window_is_kept(tmp_path: Path) -> None:
 # Without a display
 
 
+@pytest.mark.smoke
 @pytest.mark.parametrize("command", [[], ["host"], ["host", "--name", "Kitchen"]])
 def test_without_a_display_the_room_is_in_the_terminal_for_this_computer(
     tmp_path: Path, command: list[str]
@@ -144,7 +154,7 @@ def test_without_a_display_the_room_is_in_the_terminal_for_this_computer(
         assert host.lines[0].startswith("Parlour: no window can open here (")
         assert f"is open on 127.0.0.1:{port} (not encrypted yet)" in host.lines[-1]
         host.hears("parlour host --headless")
-        assert listening_on(host.process.pid) == {"127.0.0.1"}
+        assert listening_on(working_process(host.process.pid)) == {"127.0.0.1"}
         assert host.stop() == 0
 
 
@@ -173,6 +183,7 @@ def test_without_a_display_the_next_free_port_will_do(tmp_path: Path) -> None:
             assert second.ready() != port
 
 
+@pytest.mark.smoke
 def test_joining_without_a_display_is_exit_code_three(tmp_path: Path) -> None:
     result = done(tmp_path, "join", "127.0.0.1")
     assert (result.returncode, result.stdout) == (3, "")

@@ -10,10 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.headless_host import HOST, REPOSITORY, HeadlessHost, logged, only_room, own_world
+from tests.headless_host import HOST, REPOSITORY, HeadlessHost, logged, only_room, own_world, working_process
 from tests.line_peer import LinePeer
 
 
+@pytest.mark.smoke
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
 def test_a_signal_closes_the_room_in_order(
     tmp_path: Path, host: HeadlessHost, number: signal.Signals
@@ -43,6 +44,7 @@ def test_a_signal_while_it_opens_closes_it_too(tmp_path: Path) -> None:
         assert (host.ended(), host.errors) == (0, "")
 
 
+@pytest.mark.smoke
 def test_with_nohup_the_end_of_the_terminal_does_not_end_the_room(tmp_path: Path) -> None:
     with HeadlessHost(tmp_path, command=["sh", "-c", "trap '' HUP; exec \"$@\"", "sh", *HOST]) as host:
         port = host.ready()
@@ -52,6 +54,7 @@ def test_with_nohup_the_end_of_the_terminal_does_not_end_the_room(tmp_path: Path
         assert host.stop() == 0
 
 
+@pytest.mark.smoke
 def test_it_leaves_nothing_but_the_files_of_its_room(tmp_path: Path, host: HeadlessHost) -> None:
     with LinePeer.connect(host.ready()) as ada:
         ada.registers("ada", "#lobby")
@@ -60,6 +63,18 @@ def test_it_leaves_nothing_but_the_files_of_its_room(tmp_path: Path, host: Headl
     assert [file.name for file in tmp_path.iterdir()] == ["data"]
 
 
+@pytest.mark.smoke
+def test_it_leaves_no_process_and_no_temporary_file(tmp_path: Path) -> None:
+    (tmp_path / "temporary").mkdir()
+    with HeadlessHost(tmp_path, variables={"TMPDIR": str(tmp_path / "temporary")}) as host:
+        host.ready()
+        worker = working_process(host.process.pid)
+        assert host.stop() == 0
+    assert not Path(f"/proc/{worker}").exists()
+    assert list((tmp_path / "temporary").iterdir()) == []
+
+
+@pytest.mark.smoke
 def test_after_it_was_killed_the_room_opens_again(tmp_path: Path, host: HeadlessHost) -> None:
     with LinePeer.connect(host.ready()) as ada:
         ada.registers("ada", "#lobby")
@@ -100,6 +115,7 @@ PARENT = """if True:
 """
 
 
+@pytest.mark.smoke
 def test_it_ends_with_its_parent_and_not_with_a_thread_of_it(tmp_path: Path) -> None:
     command = [sys.executable, "-c", PARENT, *HOST, "--exit-with-parent"]
     with HeadlessHost(tmp_path, command=command) as parent:
@@ -162,6 +178,7 @@ class Terminal:
         return code
 
 
+@pytest.mark.smoke
 def test_at_a_terminal_one_can_type_and_leave_by_ctrl_c(tmp_path: Path) -> None:
     terminal = Terminal(tmp_path)
     terminal.sees("Type /help for what you can do here. Ctrl-C closes the room.")

@@ -1,0 +1,33 @@
+"""Where the executable begins: mends what its launcher has changed, then does what `python -m app` does."""
+
+import ctypes
+import os
+import signal
+import sys
+from collections.abc import MutableMapping
+
+from app.__main__ import main
+from app.parent import has_launcher
+
+_PR_SET_PDEATHSIG = 1  # linux/prctl.h
+
+
+def restore_search_path(environment: MutableMapping[str, str]) -> None:
+    """Let what we start (a browser, a file manager) find its own libraries and not those of the bundle."""
+    before = environment.pop("LD_LIBRARY_PATH_ORIG", None)
+    if before is None:
+        environment.pop("LD_LIBRARY_PATH", None)
+    else:
+        environment["LD_LIBRARY_PATH"] = before
+
+
+def end_with_the_launcher() -> None:
+    """Have the room closed in order when the launcher is killed, which can't pass that on."""
+    if sys.platform == "linux" and has_launcher():
+        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)
+
+
+if __name__ == "__main__":
+    end_with_the_launcher()
+    restore_search_path(os.environ)
+    sys.exit(main())

@@ -1,0 +1,43 @@
+"""What must work whichever way Parlour is started: `dev.py smoke` runs this with the executable as well."""
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.driven_window import DrivenWindow, choose_nick, host_a_room, is_chatting, notes
+
+pytestmark = [pytest.mark.gui, pytest.mark.smoke]
+
+OpenWindow = Callable[..., DrivenWindow]
+
+
+def test_two_windows_talk_until_one_leaves(open_window: OpenWindow) -> None:
+    host = open_window("host")
+    choose_nick(host, "ada")
+    port = host_a_room(host, "Kitchen")
+    guest = open_window("guest", "join", f"127.0.0.1:{port}", "--nick", "bob")
+    guest.waits_for(is_chatting)
+
+    guest.says("hello from bob")
+    host.sees_line("bob", "hello from bob")
+    host.says("hi bob")
+    guest.sees_line("ada", "hi bob")
+
+    guest.presses("ctrl+q")
+    guest.clicks("leave.go")
+    assert guest.ends() == 0
+    host.waits_for(lambda shown: any(note.startswith("bob left") for note in notes(shown)))
+
+
+def test_the_first_frame_is_there_soon(
+    open_window: OpenWindow, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Widgets have a place on the screen once they were drawn; the window notes that in a file."""
+    began = time.time()
+    open_window("window")
+    seconds = (tmp_path / "window.json").stat().st_ctime - began
+    with capsys.disabled():
+        print(f"\nstart to first frame: {seconds:.2f} s")
+    assert seconds < 5
