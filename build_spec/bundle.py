@@ -30,6 +30,7 @@ NOT_NEEDED = [
     "gi",
     "hypothesis",
     "lib2to3",
+    "multiprocessing",  # what it takes to begin costs each start time
     "numpy",
     "pdb",
     "pip",
