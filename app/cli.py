@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
+from io import TextIOWrapper
 from pathlib import Path
 
 from app.arguments import Account, Command, Export, Host, Join, OpenWindow, parse
@@ -17,6 +18,7 @@ FINE, FAILED, USAGE, NO_WINDOW = range(4)
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Do what ``arguments`` say, or those of this process; return the exit code."""
+    _write_what_can_be_written()
     command = parse(arguments)
     try:
         return _carry_out(command, read_config(config_file()))
@@ -26,6 +28,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _complain(f"{error}.", FAILED)
     except KeyboardInterrupt:
         return FAILED
+
+
+def _write_what_can_be_written() -> None:
+    """Names are in any script, and a pipe on Windows takes one code page. Standard error does so anyway."""
+    if isinstance(sys.stdout, TextIOWrapper):  # it may be closed, or not be there
+        sys.stdout.reconfigure(errors="backslashreplace")
 
 
 def _carry_out(command: Command, config: HostConfig) -> int:

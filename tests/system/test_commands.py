@@ -16,6 +16,7 @@ from tests.headless_host import (
     HeadlessHost,
     done,
     only_room,
+    own_world,
     parlour,
     unmeasured,
     working_process,
@@ -276,3 +277,19 @@ def test_a_target_that_cannot_be_written_is_a_sentence(
     assert result.returncode == 1
     assert result.stderr.startswith("parlour: Nothing was exported: ")
     assert result.stderr.endswith(f"{why}.\n")
+
+
+def test_what_the_output_cannot_show_is_told_in_its_characters(
+    tmp_path: Path, talk: HeadlessHost, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PYTHONIOENCODING", "ascii")
+    result = done(tmp_path, "export", str(tmp_path / "茶室.txt"))
+    assert (result.returncode, result.stderr) == (0, "")
+    assert "\\u8336\\u5ba4.txt" in result.stdout
+
+
+@pytest.mark.parametrize("closed", [">&-", "2>&-", "<&- >&- 2>&-"])
+def test_without_streams_a_command_still_does_its_work(tmp_path: Path, closed: str) -> None:
+    command = ["sh", "-c", f'exec "$@" {closed}', "sh", *parlour("export", "chat.txt", "--room", "Attic")]
+    result = subprocess.run(command, cwd=REPOSITORY, env=own_world(tmp_path), check=False, timeout=20)
+    assert result.returncode == 1
