@@ -2,6 +2,7 @@
 
 import ctypes
 import os
+import shutil
 import signal
 import sys
 from collections.abc import MutableMapping
@@ -27,7 +28,16 @@ def end_with_the_launcher() -> None:
         ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)
 
 
-if __name__ == "__main__":
+def run() -> int:
+    """Do what the program does, and remove what a launcher that is gone by now has unpacked."""
+    launcher = os.getppid()
     end_with_the_launcher()
     restore_search_path(os.environ)
-    sys.exit(main())
+    code = main()
+    if has_launcher() and os.getppid() != launcher:
+        shutil.rmtree(getattr(sys, "_MEIPASS"), ignore_errors=True)  # noqa: B009 - only executables have it
+    return code
+
+
+if __name__ == "__main__":
+    sys.exit(run())

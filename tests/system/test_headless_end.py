@@ -2,6 +2,7 @@
 
 import os
 import pty
+import select
 import signal
 import subprocess
 import sys
@@ -64,14 +65,20 @@ def test_it_leaves_nothing_but_the_files_of_its_room(tmp_path: Path, host: Headl
 
 
 @pytest.mark.smoke
-def test_it_leaves_no_process_and_no_temporary_file(tmp_path: Path) -> None:
-    (tmp_path / "temporary").mkdir()
-    with HeadlessHost(tmp_path, variables={"TMPDIR": str(tmp_path / "temporary")}) as host:
+@pytest.mark.parametrize("number, code", [(signal.SIGTERM, 0), (signal.SIGKILL, -signal.SIGKILL)])
+def test_it_leaves_no_process_and_no_temporary_file(
+    tmp_path: Path, number: signal.Signals, code: int
+) -> None:
+    temporary = tmp_path / "temporary"
+    temporary.mkdir()
+    with HeadlessHost(tmp_path, variables={"TMPDIR": str(temporary)}) as host:
         host.ready()
-        worker = working_process(host.process.pid)
-        assert host.stop() == 0
-    assert not Path(f"/proc/{worker}").exists()
-    assert list((tmp_path / "temporary").iterdir()) == []
+        worker = os.pidfd_open(working_process(host.process.pid))
+        assert host.stop(number) == code
+    has_ended, _, _ = select.select([worker], [], [], 10)
+    os.close(worker)
+    assert has_ended
+    assert list(temporary.iterdir()) == []
 
 
 @pytest.mark.smoke
