@@ -12,6 +12,7 @@ from unicodedata import bidirectional
 
 from app.layout.brackets import resolve_brackets
 
+ISOLATED = "\u200e"  # runs to the right by itself, whatever is around it, and says nothing about its line
 _RTL = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]")
 _KNOWN = {"L", "R", "AL", "EN", "ES", "ET", "AN", "CS", "NSM", "B", "S", "WS", "ON"}
 _WITHOUT_MEANING = "BN"  # what turns directions by itself too: nobody's text shall turn another's
@@ -30,9 +31,9 @@ def has_rtl(text: str) -> bool:
 
 
 def is_rtl(text: str) -> bool:
-    """``text`` begins at the right: its first letter does."""
-    strong = (kind for kind in map(bidirectional, text) if kind in ("L", "R", "AL"))
-    return next(strong, "L") != "L"
+    """``text`` begins at the right: its first letter does, what is isolated aside."""
+    kinds = (bidirectional(letter) for letter in text if letter != ISOLATED)
+    return next((kind for kind in kinds if kind in ("L", "R", "AL")), "L") != "L"
 
 
 def levels(text: str) -> list[int]:
