@@ -3,7 +3,7 @@
 import unicodedata
 from collections.abc import Iterator
 
-from app.layout.clusters import clusters
+from app.layout.graphemes import characters
 from app.layout.metrics import Metrics
 
 _BOX = "□"
@@ -24,7 +24,7 @@ def drawable(text: str, metrics: Metrics) -> str:
     """What is drawn for ``text``; not as long as it: where places matter, go by `drawn_grapheme`."""
     if text.isascii():
         return text
-    return "".join(drawn_grapheme(grapheme, metrics) for grapheme in clusters(text))
+    return "".join(drawn_grapheme(grapheme, metrics) for grapheme in characters(text))
 
 
 def drawn_grapheme(grapheme: str, metrics: Metrics) -> str:

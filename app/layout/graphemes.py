@@ -1,6 +1,8 @@
 """The borders between what a reader sees as characters: where a caret may stand. Pure."""
 
 import re
+from collections.abc import Iterator
+from itertools import pairwise
 
 from core.graphemes import is_joined
 
@@ -22,6 +24,11 @@ def borders(text: str) -> list[int]:
     if not inside:
         return list(range(len(text) + 1))
     return [at for at in range(len(text) + 1) if at not in inside]
+
+
+def characters(text: str) -> Iterator[str]:
+    """``text`` taken apart into what a reader sees as characters."""
+    return (text[start:end] for start, end in pairwise(borders(text)))
 
 
 def is_plain(text: str) -> bool:

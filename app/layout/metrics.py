@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path
 
-from app.layout.clusters import clusters
+from app.layout.graphemes import characters
 from app.layout.width_table import WidthTable
 
 _FOLDER = Path(__file__).parents[2] / "assets" / "fonts"
@@ -111,7 +111,7 @@ class Metrics:
             return text
         left = room - self.width(_ELLIPSIS, face, pixels)
         kept: list[str] = []
-        for grapheme in clusters(text):
+        for grapheme in characters(text):
             left -= self.width(grapheme, face, pixels)
             if left < 0:
                 break

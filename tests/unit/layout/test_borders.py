@@ -6,7 +6,7 @@ import unicodedata
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.layout.graphemes import borders, is_plain
+from app.layout.graphemes import borders, characters, is_plain
 from core.graphemes import is_border
 
 FAMILY = "👨\u200d👩\u200d👧"
@@ -29,6 +29,19 @@ def test_the_short_cuts_change_nothing(text: str) -> None:
 
     assert borders(text) == expected
     assert not is_plain(text) or expected == list(range(len(text) + 1))
+
+
+def test_a_text_is_taken_apart_into_its_characters() -> None:
+    assert list(characters(f"a{FAMILY}漢🏳\ufe0f\u200d🌈{FLAGS}🇮")) == [
+        *("a", FAMILY, "漢", "🏳\ufe0f\u200d🌈"),
+        *(FLAGS[:2], FLAGS[2:], "🇮"),
+    ]
+    assert list(characters("\u0301किه\u200c1\ufe0f\u20e3")) == ["\u0301", "कि", "ه\u200c", "1\ufe0f\u20e3"]
+
+
+@given(st.text())
+def test_nothing_is_lost_between_the_characters(text: str) -> None:
+    assert "".join(characters(text)) == text
 
 
 def test_most_texts_are_plain() -> None:
