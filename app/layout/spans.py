@@ -64,16 +64,15 @@ def _codes(text: str) -> Iterator[Span]:
 
 def _closing(text: str, ticks: list[tuple[int, int]], at: int) -> int:
     """Which of ``ticks`` closes the one ``at``; 0: none does."""
-    length = ticks[at][1] - ticks[at][0]
-    later = range(at + 1, len(ticks) if length >= _FENCE else min(at + 2, len(ticks)))
-    closing = next((n for n in later if _closes(length, ticks[n][1] - ticks[n][0])), 0)
-    inner = text[ticks[at][1] : ticks[closing][0]] if closing else ""
-    is_code = inner and not inner.isspace() and (length >= _FENCE or "\n" not in inner)
+    start, end = ticks[at]
+    closing, is_fence = at + 1, end - start >= _FENCE
+    while is_fence and closing < len(ticks) and ticks[closing][1] - ticks[closing][0] < _FENCE:
+        closing += 1
+    if closing == len(ticks) or not (is_fence or end - start == ticks[closing][1] - ticks[closing][0] == 1):
+        return 0
+    inner = text[end : ticks[closing][0]]
+    is_code = not inner.isspace() and (is_fence or "\n" not in inner)
     return closing if is_code and is_border(text, ticks[closing][1]) else 0
-
-
-def _closes(opening: int, closing: int) -> bool:
-    return opening == closing == 1 or min(opening, closing) >= _FENCE
 
 
 def _links(text: str) -> _Finder:

@@ -150,8 +150,10 @@ def _edges(drawn: Sequence[str], pieces: Sequence[Piece], metrics: Metrics, pixe
     advances: list[float] = []
     for piece in pieces:
         parts = drawn[piece.start : piece.end]
-        each = metrics.advances("".join(parts), piece.face, pixels)
-        advances += each if isinstance(parts, str) else _summed(each, parts)
+        if isinstance(parts, str):
+            advances += metrics.advances(parts, piece.face, pixels)
+        else:
+            advances += _summed(metrics.advances("".join(parts), piece.face, pixels), parts)
     return list(accumulate(advances, initial=0.0))
 
 
