@@ -1,0 +1,140 @@
+"""The lines of a conversation, as they are shown. Pure."""
+
+from collections import deque
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from enum import Enum
+
+_REMEMBERED = 256  # replacements: whoever looks less often than that looks at all lines anew
+
+
+class LineKind(Enum):
+    """How a line looks."""
+
+    SAID = "said"
+    ACTION = "action"  # /me
+    NOTICE = "notice"
+    EVENT = "event"
+    ERROR = "error"
+    PRESENCE = "presence"  # joins, leaves, renames: many of them can be folded
+
+
+class Presence(Enum):
+    """What a line of presence tells of somebody."""
+
+    JOINED = "joined"
+    LEFT = "left"
+    RENAMED = "renamed"
+
+
+class Delivery(Enum):
+    """How far an own message is."""
+
+    SENT = "sent"
+    SENDING = "sending"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """What a message answers."""
+
+    msgid: str
+    nick: str
+    text: str
+    """One line; may be cut."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reaction:
+    """The same answer of one or more people, in an emoji or a word."""
+
+    text: str
+    nicks: tuple[str, ...]
+    is_own: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a conversation, ready to be shown."""
+
+    key: int
+    """Of this line alone, in this window; ascending in the order of arrival."""
+    kind: LineKind
+    nick: str
+    """Legible. Empty: the room says it."""
+    text: str
+    """Legible; may have line feeds."""
+    at: datetime | None = None
+    """Aware, in the zone to show."""
+    is_own: bool = False
+    delivery: Delivery = Delivery.SENT
+    why: str = ""
+    """It could not be sent."""
+    msgid: str = ""
+    is_mention: bool = False
+    """Of us."""
+    is_bot: bool = False
+    quote: Quote | None = None
+    reactions: tuple[Reaction, ...] = ()
+    presence: Presence | None = None
+    """Of a line of that kind: so that many can be told in one sentence."""
+
+
+class Lines:
+    """Appended at the end, replaced in place, forgotten at the front; a line keeps its number for life."""
+
+    def __init__(self) -> None:
+        self._kept: list[Line] = []
+        self._replaced: deque[tuple[int, int]] = deque(maxlen=_REMEMBERED)
+        self._known_since = 0
+        self.first = 0
+        self.version = 0
+
+    @property
+    def end(self) -> int:
+        """The number that the next line will get."""
+        return self.first + len(self._kept)
+
+    def __len__(self) -> int:
+        return len(self._kept)
+
+    def __iter__(self) -> Iterator[Line]:
+        return iter(self._kept)
+
+    def __getitem__(self, number: int) -> Line:
+        return self._kept[self._place(number)]
+
+    def add(self, line: Line) -> int:
+        """Append a line; returns its number."""
+        self._kept.append(line)
+        self.version += 1
+        return self.end - 1
+
+    def replace(self, number: int, line: Line) -> None:
+        """Show another line where ``number`` stands."""
+        self._kept[self._place(number)] = line
+        self.version += 1
+        if len(self._replaced) == _REMEMBERED:
+            self._known_since = self._replaced[0][0]
+        self._replaced.append((self.version, number))
+
+    def forget(self, count: int) -> None:
+        """Drop the ``count`` oldest lines."""
+        dropped = min(count, len(self._kept))
+        del self._kept[:dropped]
+        self.first += dropped
+        self.version += 1
+
+    def replaced_since(self, version: int) -> list[int] | None:
+        """Return the numbers of lines replaced after ``version``; None: too many, look at all."""
+        if version < self._known_since:
+            return None
+        since = {number for then, number in self._replaced if then > version}
+        return sorted(number for number in since if number >= self.first)
+
+    def _place(self, number: int) -> int:
+        if not self.first <= number < self.end:
+            raise IndexError(f"no line {number}: {self.first} to {self.end} are kept")
+        return number - self.first
