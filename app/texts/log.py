@@ -1,0 +1,90 @@
+"""What the log of a conversation says by itself. Pure."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+NEW_MESSAGES = "New messages"
+BOT = "bot"
+SHOW_LESS = "Show less"
+
+_NAMED = 2  # people in a sentence that tells of many
+_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June", "July"),
+    *("August", "September", "October", "November", "December"),
+)
+
+
+def day_name(day: date, today: date) -> str:
+    """Return how a day is called in passing."""
+    if day == today:
+        return "Today"
+    if day == today - timedelta(days=1):
+        return "Yesterday"
+    return full_day(day) if day.year != today.year else _without_year(day)
+
+
+def full_day(day: date) -> str:
+    """Return a day that stays clear when it is read another year."""
+    return f"{_without_year(day)} {day.year}"
+
+
+def _without_year(day: date) -> str:
+    return f"{_DAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]}"
+
+
+def action(nick: str, text: str) -> str:
+    """Return what somebody does."""
+    return f"* {nick} {text}"
+
+
+def show_all_lines(count: int) -> str:
+    """Return what unfolds a message of many lines."""
+    return f"Show all {count:,} lines"
+
+
+def show_all_characters(count: int) -> str:
+    """Return what unfolds a long message."""
+    return f"Show all {count:,} characters"
+
+
+def came_and_went(joined: Sequence[str], left: Sequence[str], renamed: Sequence[str], other: int) -> str:
+    """Return in one sentence who came, who went, who is called something else; the first group by name."""
+    groups = [
+        (joined, "joined"),
+        (left, "left"),
+        (renamed, "changed names" if len(renamed) > 1 else "changed name"),
+    ]
+    parts: list[str] = []
+    for nicks, verb in groups:
+        if nicks:
+            parts.append(f"{len(nicks) if parts else _people(nicks)} {verb}")
+    if other:
+        parts.append(f"{other} more" if parts else f"{other} changes")
+    return " · ".join(parts)
+
+
+def _people(nicks: Sequence[str]) -> str:
+    named, others = nicks[:_NAMED], len(nicks) - _NAMED
+    if others > 0:
+        return f"{', '.join(named)} and {others} {'other' if others == 1 else 'others'}"
+    return " and ".join(named)
+
+
+def copied_message(time: str, nick: str, text: str) -> str:
+    """Return a message among others on the clipboard."""
+    return f"{_bracketed(time)}<{nick}> {text}"
+
+
+def copied_notice(time: str, nick: str, text: str) -> str:
+    """Return a notice among messages on the clipboard."""
+    return f"{_bracketed(time)}-{nick}- {text}"
+
+
+def copied_action(time: str, text: str) -> str:
+    """Return an action among messages on the clipboard."""
+    return f"{_bracketed(time)}{text}"
+
+
+def _bracketed(time: str) -> str:
+    return f"[{time}] " if time else ""
