@@ -1,0 +1,82 @@
+"""What is selected: from one place in the texts to another. Pure."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import IntEnum
+
+FAR = 1 << 40
+"""An index behind the end of any text."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """Between two characters of a line."""
+
+    number: int
+    index: int
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """All between two places."""
+
+    start: Place
+    end: Place
+
+    def within(self, number: int, length: int) -> tuple[int, int]:
+        """Return which part of a line with so many characters belongs to it."""
+        start = 0 if number > self.start.number else self.start.index
+        end = length if number < self.end.number else self.end.index
+        if not self.start.number <= number <= self.end.number:
+            return 0, 0
+        start = min(start, length)
+        return start, max(start, min(end, length))
+
+    def mapped(self, change: Callable[[Place], Place]) -> "Stretch":
+        """Return it with both places changed."""
+        return Stretch(change(self.start), change(self.end))
+
+
+class Grain(IntEnum):
+    """By what a selection grows while the mouse is dragged; the number of clicks decides."""
+
+    CHARACTER = 1
+    WORD = 2
+    MESSAGE = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """From where the mouse was pressed to where it is; both ends are as large as the grain."""
+
+    origin: Stretch
+    head: Stretch
+    grain: Grain = Grain.CHARACTER
+
+    @property
+    def stretch(self) -> Stretch:
+        """All that is selected, whichever way the mouse went."""
+        return Stretch(min(self.origin.start, self.head.start), max(self.origin.end, self.head.end))
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is selected."""
+        return self.stretch.start == self.stretch.end
+
+    def to(self, head: Stretch) -> "Selection":
+        """Return the selection with its other end here."""
+        return Selection(self.origin, head, self.grain)
+
+    def shifted(self, since: int, by: int) -> "Selection":
+        """Return the selection after the lines from ``since`` on have got other numbers."""
+        return self._mapped(lambda at: Place(at.number + by, at.index) if at.number >= since else at)
+
+    def clamped(self, first: int, end: int) -> "Selection | None":
+        """Return what is left when only these lines are there."""
+        if self.stretch.end.number < first or self.stretch.start.number >= end:
+            return None
+        low, high = Place(first, 0), Place(end - 1, FAR)
+        return self._mapped(lambda at: max(low, min(at, high)))
+
+    def _mapped(self, change: Callable[[Place], Place]) -> "Selection":
+        return Selection(self.origin.mapped(change), self.head.mapped(change), self.grain)
