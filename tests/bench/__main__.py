@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
-from tests.bench import alone, busy, joins, latency, mixed, stopped, throughput, window
+from tests.bench import alone, busy, joins, latency, layout, mixed, stopped, throughput, window
 from tests.bench.load import Bench
 
 QUESTIONS: Mapping[str, Callable[[Bench], list[str]]] = {
@@ -21,6 +21,7 @@ QUESTIONS: Mapping[str, Callable[[Bench], list[str]]] = {
     "stopped": stopped.report,
     "busy": busy.report,
     "window": window.report,
+    "layout": layout.report,
 }
 
 
