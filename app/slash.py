@@ -45,7 +45,7 @@ def understand(text: str, here: str) -> Typed:
     if text.startswith("//"):
         return Speak(here, text[1:])
     name, _, rest = text[1:].partition(" ")
-    order = _ORDERS.get(name.lower())
+    order = ORDERS.get(name.lower())
     return order(rest.strip(), here) if order else Mistyped(texts.unknown_order(name))
 
 
@@ -101,7 +101,7 @@ def _help(_rest: str, _here: str) -> Typed:
     return ShowHelp()
 
 
-_ORDERS: Mapping[str, Callable[[str, str], Typed]] = {
+ORDERS: Mapping[str, Callable[[str, str], Typed]] = {
     "nick": _nick,
     "me": _me,
     "join": _join,

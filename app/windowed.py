@@ -1,29 +1,37 @@
 """The window from opening to closing."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+from app.desktop.desktop import Desktop
+from app.layout.ink import Ink
+from app.layout.metrics import Metrics
 from app.profile import Profile, ProfileFolder, free_profile
 from app.session import Session
 from app.signals import StopSignals
 from app.views.main import MainView
 from app.views.probe import Probe
 from app.views.toolkit import Toolkit
-from app.views.viewport import fit_viewport, on_close, opened_viewport, viewport_size
+from app.views.viewport import colour_viewport, fit_viewport, on_close, opened_viewport, viewport_size
 from app.window.desk import Desk
 from app.window.fonts import load_fonts
+from app.window.looks import Looks, looks
 from app.window.loop import Loop
+from app.window.palette import DARK
 from app.window.starting import StartWith
 from app.window.theme import bind_theme, make_themes
-from app.window.waiter import fitting_waiter
+from app.window.typist import Typist, fitting_typist
+from app.window.waiter import Waiter, fitting_waiter
+
+_STEPS_TO_FIRST_FRAME = 3  # widgets that go before anything was drawn crash Dear PyGui
+ICON = Path(__file__).parents[1] / "assets" / "icons" / "parlour-256.png"
 
 
 def run(start: StartWith, data_dir: Path) -> int:
     """Open a window, begin as told, and come back with the exit code when it is closed."""
     with free_profile(data_dir) as profiles:
         profile = profiles.load()
-        with opened_viewport(profile.width, profile.height):
+        with opened_viewport(profile.width, profile.height, DARK[Ink.BACKGROUND]):
             _run(start, data_dir, profiles)
     return 0
 
@@ -31,37 +39,66 @@ def run(start: StartWith, data_dir: Path) -> int:
 def _run(start: StartWith, data_dir: Path, profiles: ProfileFolder) -> None:
     waiter = fitting_waiter()
     loop = Loop(waiter)
-    with Session(loop.wake) as session:
-        desk = Desk(data_dir, profiles, session, loop.wake)
+    with Desktop(loop.wake, ICON) as desktop, Session(loop.wake) as session:
+        desk = Desk(data_dir, profiles, session, desktop, loop.wake)
         fit_viewport(desk.profile.width, desk.profile.height, waiter.scale(), waiter.largest())
-        view = _built_view(desk, waiter.scale())
         on_close(desk.ask_to_close)
         desk.begin(start)
         with StopSignals(loop.wake) as signals:
-            loop.run(_step(desk, view, loop, signals))
+            loop.run(_Step(desk, waiter, loop, signals))
         desk.leave()
         desk.remember(_with_size(desk.profile, waiter.scale()))
 
 
-def _built_view(desk: Desk, scale: float) -> MainView:
-    bind_theme(scale)
-    view = MainView(Toolkit(load_fonts(scale), make_themes(scale), scale), desk)
+class _Step:
+    """What happens before each frame."""
+
+    def __init__(self, desk: Desk, waiter: Waiter, loop: Loop, signals: StopSignals) -> None:
+        self._desk = desk
+        self._waiter = waiter
+        self._loop = loop
+        self._signals = signals
+        self._probe = Probe.from_environment()
+        self._metrics = Metrics.load()
+        self._typist: Typist = fitting_typist()
+        self._looks = self._wanted_looks()
+        self._view = _built_view(desk, self._metrics, self._looks, self._typist)
+        self._steps = 0
+
+    def __call__(self) -> float | None:
+        """Bring everything up to date; return when it wants to be called again."""
+        desk = self._desk
+        desk.is_focused = self._waiter.is_focused()
+        desk.take_events()
+        self._follow_looks()
+        self._view.refresh()
+        if self._probe:
+            self._probe.write(desk)
+        if desk.is_over or self._signals.is_requested:
+            self._loop.stop()
+        return self._view.wakes_in()
+
+    def _wanted_looks(self) -> Looks:
+        preferences, is_dark = self._desk.profile.preferences, self._desk.is_desktop_dark()
+        return looks(preferences, is_desktop_dark=is_dark, screen_scale=self._waiter.scale())
+
+    def _follow_looks(self) -> None:
+        wanted = self._wanted_looks()
+        self._steps += 1
+        if wanted != self._looks and self._steps > _STEPS_TO_FIRST_FRAME:
+            self._looks = wanted
+            self._view.remove()
+            self._view = _built_view(self._desk, self._metrics, wanted, self._typist)
+
+
+def _built_view(desk: Desk, metrics: Metrics, look: Looks, typist: Typist) -> MainView:
+    palette, scale = look.palette, look.scale
+    colour_viewport(palette[Ink.BACKGROUND])
+    bind_theme(palette, scale)
+    kit = Toolkit(load_fonts(metrics, scale), make_themes(palette, scale), palette, metrics, scale)
+    view = MainView(kit, desk, typist)
     view.build()
     return view
-
-
-def _step(desk: Desk, view: MainView, loop: Loop, signals: StopSignals) -> Callable[[], None]:
-    probe = Probe.from_environment()
-
-    def step() -> None:
-        desk.take_events()
-        view.refresh()
-        if probe:
-            probe.write(desk)
-        if desk.is_over or signals.is_requested:
-            loop.stop()
-
-    return step
 
 
 def _with_size(profile: Profile, scale: float) -> Profile:

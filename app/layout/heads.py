@@ -1,12 +1,11 @@
 """What stands above a message: a new day, where the new ones begin, who speaks. Pure."""
 
-import re
-
+from app.layout.avatars import avatar
 from app.layout.ink import Ink, Person, person_ink
 from app.layout.look import AVATAR, COLUMN, GROUP_GAP, MARGIN, NAME, NAME_HEIGHT, SMALL, TINY
 from app.layout.metrics import Face
 from app.layout.phrase import Phrase
-from app.layout.shapes import Box, Disc, Stroke
+from app.layout.shapes import Box, Stroke
 from app.layout.sketch import Sketch
 from app.layout.targets import NickTarget
 from app.layout.timeline import Setting
@@ -16,10 +15,7 @@ _DAY_HEIGHT, _NEW_HEIGHT = 44, 32
 _BESIDE = 14
 _NAME_INDENT, _NAME_GAP = 2, 8
 _AVATAR_BELOW = 4
-_INITIALS = 0.4  # of the avatar's size
 _BADGE_PADDING, _BADGE_HEIGHT, _BADGE_LETTERS, _BADGE_ROUNDING = 5, 15, 10, 4
-_WORD = re.compile(r"[^\W_]+")
-_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
 def dividers(sketch: Sketch, setting: Setting) -> None:
@@ -45,7 +41,7 @@ def speaker(sketch: Sketch, setting: Setting) -> None:
     line, px = setting.line, sketch.px
     sketch.y += px(GROUP_GAP)
     ink = Person(person_ink(line.nick))
-    _avatar(sketch, line.nick, ink)
+    _avatar(sketch, line.nick)
     x, middle = px(COLUMN + _NAME_INDENT), sketch.y + px(NAME_HEIGHT) / 2 - px(1)
     time = sketch.phrase(sketch.look.time(line.at), Face.REGULAR, TINY)
     badge = sketch.phrase(BOT, Face.MEDIUM, _BADGE_LETTERS) if line.is_bot else None
@@ -69,18 +65,8 @@ def _badge(sketch: Sketch, words: Phrase, x: float, middle: float) -> float:
     return x + width
 
 
-def _avatar(sketch: Sketch, nick: str, ink: Person) -> None:
+def _avatar(sketch: Sketch, nick: str) -> None:
     px, size = sketch.px, sketch.px(AVATAR)
-    x, y = px(MARGIN) + size / 2, sketch.y + px(_AVATAR_BELOW) + size / 2
-    letters = sketch.phrase(initials(nick), Face.STRONG, AVATAR * _INITIALS)
-    sketch.shapes.append(Disc(x, y, size / 2, ink))
-    sketch.put(letters, x - letters.width / 2, y, Ink.ON_ACCENT)
-    sketch.spot(Box(x - size / 2, y - size / 2, size, size, Ink.CLEAR), NickTarget(nick))
-
-
-def initials(nick: str) -> str:
-    """Return one or two capital letters that stand for somebody: ``AT`` for aiko_tanaka and AikoTanaka."""
-    words = _WORD.findall(nick)
-    if len(words) == 1:
-        words = _HUMP.split(words[0])
-    return "".join(word[0].upper()[0] for word in words[:2]) or "?"
+    x, y = px(MARGIN), sketch.y + px(_AVATAR_BELOW)
+    sketch.shapes += avatar(nick, x, y, size, sketch.look.metrics)
+    sketch.spot(Box(x, y, size, size, Ink.CLEAR), NickTarget(nick))

@@ -1,4 +1,4 @@
-"""Colours by what they are for; each theme has a palette for them. Pure."""
+"""Colours by what they are for; a palette says what they look like. Pure."""
 
 import zlib
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from enum import Enum, auto
 from core.names import casefold
 
 PEOPLE = 10
-"""So many colours a palette has for people."""
+"""How many colours there are for people."""
 
 
 class Ink(Enum):
@@ -16,6 +16,7 @@ class Ink(Enum):
     BACKGROUND = auto()
     SIDE = auto()
     PANEL = auto()
+    FIELD = auto()
     LINE = auto()
     HOVER = auto()
     ACTIVE = auto()
@@ -24,28 +25,38 @@ class Ink(Enum):
     FAINT = auto()
     ACCENT = auto()
     ACCENT_HOVER = auto()
+    ACCENT_TINT = auto()
     ON_ACCENT = auto()
     LINK = auto()
     GOOD = auto()
+    GOOD_TINT = auto()
     WARN = auto()
+    WARN_TINT = auto()
     BAD = auto()
+    BAD_TINT = auto()
+    HERE = auto()
+    AWAY = auto()
+    DANGER = auto()
+    DANGER_HOVER = auto()
     OWN_BUBBLE = auto()
     OWN_TEXT = auto()
+    OWN_DIM = auto()
     OTHER_BUBBLE = auto()
     MENTION_BUBBLE = auto()
     SELECTION = auto()
-    OWN_SELECTION = auto()  # on an own bubble, where the other would not be seen
+    OWN_SELECTION = auto()
     CODE_BACKGROUND = auto()
-    OWN_CODE_BACKGROUND = auto()  # on an own bubble, behind OWN_TEXT
+    OWN_CODE_BACKGROUND = auto()
+    THUMB = auto()
+    SCRIM = auto()
     CLEAR = auto()
 
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """The colour of somebody's name and avatar."""
+    """The colour of somebody: as text, or as what white initials stand on."""
 
     index: int
-    """Of the palette's colours for people."""
 
 
 def person_ink(nick: str) -> int:

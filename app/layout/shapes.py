@@ -71,7 +71,7 @@ class Stroke:
     x2: float
     y2: float
     ink: Ink
-    thickness: float
+    thickness: float = 1.0
 
     def moved(self, down: float) -> "Stroke":
         """Return the same, lower by so many pixels."""

@@ -1,5 +1,7 @@
 """The chat. Pure."""
 
+from collections.abc import Sequence
+
 from app.texts.common import sentence
 
 MEMBERS = "Members"
@@ -12,12 +14,38 @@ NOT_ENCRYPTED = "not encrypted yet"
 CONSOLE = "Server console"
 LEAVE = "Leave"
 SEND = "Send"
+TO_END = "To the newest"
+EMOJI = "Emoji"
+NO_REPLY = "Don’t answer this message"
+EDIT_TOPIC = "Change what this channel is about"
+SHOW_MEMBERS = "Show or hide who is here"
+SETTINGS = "Settings"
+EDIT_NICK = "Change your nickname"
 SENDING = "sending …"
 RETRY = "Try again"
 NOT_SENT = "Not sent: the connection was lost before the room had it."
 AWAY = "away"
+AWAY_PEOPLE = "Away"
+TYPING = "typing …"
+YOU = "you"
+ONLINE = "Online"
+OFFLINE = "Not connected"
+COPY = "Copy"
+COPIED = "Copied"
+REPLY = "Answer"
+REACT = "React"
+WRITE_TO = "Write to {nick}"
+MENTION = "Mention {nick}"
+KICK = "Remove {nick} …"
+DISCARD = "Discard"
+QUOTE_GONE = "That message is not here any more."
 NO_TOPIC = "Everybody in the room is here. /help lists what you can do."
 DIRECT = "Only the two of you, and the host, can read this."
+
+SEND_TEXT = "Everybody in this conversation will see them, as one message."
+SEND_ALL = "Send"
+REMOVE = "Remove"
+KEEP_EDITING = "Keep editing"
 
 HELP = (
     "/nick NAME – be known by another name",
@@ -31,11 +59,6 @@ HELP = (
     "/quit – leave the room",
     "// at the beginning of a message sends a single /",
 )
-
-
-def away(nick: str) -> str:
-    """Return how somebody is listed who is away."""
-    return f"{nick} (away)"
 
 
 def new_lines(count: int) -> str:
@@ -56,6 +79,81 @@ def unknown_order(name: str) -> str:
 def usage(order: str) -> str:
     """Return how an order is written."""
     return "Please write it so: " + next(line for line in HELP if line.startswith(f"/{order}"))
+
+
+def order_help(order: str) -> str:
+    """Return the line of `HELP` about an order."""
+    return next((line for line in HELP if line.startswith((f"/{order} ", f"/{order},"))), f"/{order}")
+
+
+def invited(by: str, channel: str) -> str:
+    """Return that somebody invites us, and what to do."""
+    return f"{by} invites you to {channel}. Type /join {channel} to go there."
+
+
+def group(heading: str, count: int) -> str:
+    """Return what stands above some of the members."""
+    return f"{heading.upper()} — {count}"
+
+
+def empty(name: str) -> str:
+    """Return what stands in a conversation in which nothing was said yet."""
+    return (
+        f"Nothing was said in {name} yet. Be the first." if name.startswith("#") else f"Say hello to {name}."
+    )
+
+
+def send_title(lines: int) -> str:
+    """Return the question before a long text is sent."""
+    return f"Send {lines} lines?"
+
+
+def remove_title(nick: str, channel: str) -> str:
+    """Return the question before somebody is removed from a channel."""
+    return f"Remove {nick} from {channel}?"
+
+
+def remove_text(nick: str) -> str:
+    """Return what removing does."""
+    return f"{nick} leaves this channel, stays in the room, and may come back."
+
+
+def mentioned(nick: str, channel: str) -> str:
+    """Return that somebody calls us elsewhere."""
+    return f"{nick} mentions you in {channel}"
+
+
+def people(count: int) -> str:
+    """Return how many people are in a channel."""
+    return "1 person" if count == 1 else f"{count} people"
+
+
+def replying_to(nick: str) -> str:
+    """Return whose message is answered."""
+    return f"Answering {nick}" if nick else "Answering"
+
+
+def bytes_left(count: int) -> str:
+    """Return how much more fits into the message."""
+    return f"{count} left"
+
+
+def in_parts(count: int) -> str:
+    """Return that a message is too long for one."""
+    return f"Goes as {count} messages"
+
+
+def typing(nicks: Sequence[str]) -> str:
+    """Return who is typing; empty for nobody."""
+    match nicks:
+        case []:
+            return ""
+        case [one]:
+            return f"{one} is typing …"
+        case [one, two]:
+            return f"{one} and {two} are typing …"
+        case _:
+            return "Several people are typing …"
 
 
 def not_sent(why: str) -> str:

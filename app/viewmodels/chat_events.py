@@ -1,15 +1,16 @@
 """What happens in the room, folded into the conversations. Pure."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
-from datetime import datetime, tzinfo
+from datetime import tzinfo
 
 from app.texts import chat as texts
-from app.texts.common import clock
 from app.texts.nickname import nick_refused
-from app.viewmodels.conversation import Conversation, Delivery, Line, LineKind
+from app.viewmodels.chat_words import ChatWords
+from app.viewmodels.conversation import Conversation
 from app.viewmodels.conversations import Conversations
 from app.viewmodels.legible import is_person, legible
+from app.viewmodels.lines import Delivery, Presence
 from core.events import (
     Connecting,
     Disconnected,
@@ -32,54 +33,75 @@ from core.events import (
     TypingChanged,
     Welcomed,
 )
-from core.names import casefold
+
+_People = MembersListed | Joined | Left | Kicked | Renamed | OperatorChanged | MemberChanged | TypingChanged
 
 
 class ChatEvents:
     """Keeps the conversations as the room tells them."""
 
-    def __init__(self, conversations: Conversations, zone: tzinfo | None) -> None:
-        self.nick = ""
+    def __init__(
+        self, conversations: Conversations, zone: tzinfo | None, on_said: Callable[[Said, bool], None]
+    ) -> None:
+        """``on_said`` and ``zone`` as in `ChatWords`."""
+        self.words = ChatWords(conversations, zone, on_said)
         self.room = ""
         self.is_connected = False
+        self.most_bytes = 0
+        """How long a message can be; 0: as long as one likes."""
         self._talks = conversations
-        self._zone = zone
 
-    def apply(self, event: Event) -> None:
-        """Show what ``event`` tells, where it belongs."""
+    @property
+    def nick(self) -> str:
+        """Our own."""
+        return self.words.nick
+
+    def apply(self, event: Event, now: float) -> None:
+        """Show what ``event`` tells, where it belongs; ``now``: seconds of a clock that never jumps."""
         match event:
-            case Said() | NotSent() | Told():
+            case Said() | NotSent() | Told() | Reacted():
                 self._apply_words(event)
-            case MembersListed() | Joined() | Left() | Kicked() | Renamed() | OperatorChanged():
-                self._apply_people(event)
+            case (
+                MembersListed()
+                | Joined()
+                | Left()
+                | Kicked()
+                | Renamed()
+                | OperatorChanged()
+                | MemberChanged()
+                | TypingChanged()
+            ):
+                self._apply_people(event, now)
             case TopicChanged():
                 self._topic(event)
             case Welcomed():
-                self.nick, self.room, self.is_connected = event.nick, legible(event.room), True
+                self.words.nick, self.room = event.nick, legible(event.room)
+                self.is_connected, self.most_bytes = True, event.most_bytes
             case Disconnected():
                 self._disconnected()
             case NickRefused():
                 self._nick_refused(event)
-            case Connecting() | Reacted() | TypingChanged() | MemberChanged() | Invited():
+            case Invited():
+                words = texts.invited(_who(event.by), legible(event.channel))
+                self.words.note(self._talks.current, words, event.at)
+            case Connecting():
                 pass
 
-    def _apply_words(self, event: Said | NotSent | Told) -> None:
+    def _apply_words(self, event: Said | NotSent | Told | Reacted) -> None:
         match event:
             case Said():
-                self._said(event)
+                self.words.said(event)
             case NotSent():
-                self._not_sent(event)
+                self.words.not_sent(event)
             case Told():
-                self._told(event)
+                self.words.told(event)
+            case Reacted():
+                self.words.reacted(event)
 
-    def _apply_people(
-        self, event: MembersListed | Joined | Left | Kicked | Renamed | OperatorChanged
-    ) -> None:
+    def _apply_people(self, event: _People, now: float) -> None:
         match event:
             case MembersListed():
-                talk = self._talks.open(event.channel)
-                talk.members = {casefold(member.nick): member for member in event.members}
-                talk.changed()
+                self._talks.open(event.channel).put_all(event.members)
             case Joined():
                 self._joined(event)
             case Left():
@@ -90,114 +112,84 @@ class ChatEvents:
                 self._renamed(event)
             case OperatorChanged():
                 self._operator_changed(event)
-
-    def _said(self, event: Said) -> None:
-        talk = self._talks.open(event.conversation)
-        if event.ticket is not None:
-            talk.sending.pop(event.ticket, None)
-        kind = LineKind.SAID
-        if event.is_action:
-            kind = LineKind.ACTION
-        elif event.is_notice:
-            kind = LineKind.NOTICE
-        line = self._line(kind, event.text, event.at, event.nick)
-        talk.add(replace(line, is_own=event.is_own), event.at)
-        if not event.is_own and talk is not self._talks.current:
-            talk.unread += 1
-
-    def _not_sent(self, event: NotSent) -> None:
-        for talk in self._talks:
-            if line := talk.sending.pop(event.ticket, None):
-                talk.add(replace(line, delivery=Delivery.FAILED, why=texts.not_sent(legible(event.why))))
-                return
-
-    def _told(self, event: Told) -> None:
-        talk = self._talks.find(event.channel) or self._talks.current
-        kind = LineKind.ERROR if event.is_error else LineKind.EVENT
-        talk.add(self._line(kind, event.text, event.at))
+            case MemberChanged():
+                self._talks.open(event.channel).put(event.member)
+            case TypingChanged():
+                if talk := self._talks.find(event.conversation):
+                    talk.types(legible(event.nick), now, is_typing=event.is_typing)
 
     def _joined(self, event: Joined) -> None:
         is_new = self._talks.find(event.channel) is None
         talk = self._talks.open(event.channel)
         if event.is_own:
+            talk.put_all(())
             talk.is_joined = True
-            talk.members.clear()
             if is_new:  # just asked for; after a lost connection nobody is carried off
                 self._talks.select(event.channel)
         talk.put(Member(event.nick))
-        self._note(talk, texts.joined(legible(event.nick), is_own=event.is_own), event.at)
+        nick = legible(event.nick)
+        words = texts.joined(nick, is_own=event.is_own)
+        self.words.note(talk, words, event.at, nick=nick, presence=Presence.JOINED)
 
     def _left(self, event: Left) -> None:
         if event.is_own:
-            self._outside(self._talks.open(event.channel))
+            self._talks.open(event.channel).leave()
             self._talks.close(event.channel)
             return
-        talk = self._talks.open(event.channel)
+        talk, nick = self._talks.open(event.channel), legible(event.nick)
         talk.drop(event.nick)
-        words = texts.left(legible(event.nick), legible(event.reason), has_quit=event.has_quit)
-        self._note(talk, words, event.at)
+        words = texts.left(nick, legible(event.reason), has_quit=event.has_quit)
+        self.words.note(talk, words, event.at, nick=nick, presence=Presence.LEFT)
 
     def _kicked(self, event: Kicked) -> None:
         talk = self._talks.open(event.channel)
         if event.is_own:
-            self._outside(talk)
+            talk.leave()
         else:
             talk.drop(event.nick)
         nick = "" if event.is_own else legible(event.nick)
-        self._note(talk, texts.kicked(nick, _who(event.by), legible(event.reason)), event.at)
+        self.words.note(talk, texts.kicked(nick, _who(event.by), legible(event.reason)), event.at)
 
     def _renamed(self, event: Renamed) -> None:
         if event.is_own:
-            self.nick = event.new
+            self.words.nick = event.new
         self._talks.rename(event.old, event.new)
-        words = texts.renamed(legible(event.old), legible(event.new), is_own=event.is_own)
+        old = legible(event.old)
+        words = texts.renamed(old, legible(event.new), is_own=event.is_own)
         for talk in self._open(event.channels):
-            member = talk.members.get(casefold(event.old), Member(event.old))
+            member = talk.member(event.old) or Member(event.old)
             talk.drop(event.old)
             talk.put(replace(member, nick=event.new))
-            self._note(talk, words, event.at)
+            self.words.note(talk, words, event.at, nick=old, presence=Presence.RENAMED)
 
     def _operator_changed(self, event: OperatorChanged) -> None:
         talk = self._talks.open(event.channel)
-        member = talk.members.get(casefold(event.nick), Member(event.nick))
+        member = talk.member(event.nick) or Member(event.nick)
         talk.put(replace(member, is_operator=event.is_operator))
         words = texts.operator(legible(event.nick), _who(event.by), is_operator=event.is_operator)
-        self._note(talk, words, event.at)
+        self.words.note(talk, words, event.at)
 
     def _topic(self, event: TopicChanged) -> None:
         talk = self._talks.open(event.channel)
         talk.topic = legible(event.topic)
         talk.changed()
         if event.by:
-            self._note(talk, texts.topic_changed(_who(event.by), talk.topic), event.at)
+            self.words.note(talk, texts.topic_changed(_who(event.by), talk.topic), event.at)
 
     def _nick_refused(self, event: NickRefused) -> None:
         if not event.while_joining:
-            words = nick_refused(legible(event.nick), is_taken=event.is_taken)
-            self._talks.current.add(Line(self._talks.next_key(), LineKind.ERROR, "", words))
+            self.words.fail(nick_refused(legible(event.nick), is_taken=event.is_taken))
 
     def _disconnected(self) -> None:
         self.is_connected = False
         for talk in self._talks:
-            self._outside(talk)
-            unsent, talk.sending = talk.sending, {}
-            for line in unsent.values():
-                talk.add(replace(line, delivery=Delivery.FAILED, why=texts.NOT_SENT))
-
-    def _outside(self, talk: Conversation) -> None:
-        talk.is_joined = False
-        talk.members.clear()
-        talk.changed()
+            talk.leave()
+            for ticket, line in talk.unsent.items():
+                if line.delivery is Delivery.SENDING:
+                    talk.unsent[ticket] = replace(line, delivery=Delivery.FAILED, why=texts.NOT_SENT)
 
     def _open(self, names: Iterable[str]) -> list[Conversation]:
         return [self._talks.open(name) for name in names]
-
-    def _note(self, talk: Conversation, text: str, at: datetime) -> None:
-        talk.add(self._line(LineKind.EVENT, text, at))
-
-    def _line(self, kind: LineKind, text: str, at: datetime, nick: str = "") -> Line:
-        time = clock(at.astimezone(self._zone))
-        return Line(self._talks.next_key(), kind, legible(nick), legible(text), time)
 
 
 def _who(nick: str) -> str:

@@ -1,52 +1,17 @@
 """One conversation: a channel or another person; its lines, its people, what is unread. Pure."""
 
-from collections import deque
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
-from enum import Enum
 
+from app.viewmodels.lines import Line, Lines, Quote, Reaction
 from core.events import Member
 from core.names import casefold, is_channel
 
-KEPT_LINES = 500
-_SAME_BREATH = timedelta(minutes=5)
-
-
-class LineKind(Enum):
-    """How a line looks."""
-
-    SAID = "said"
-    ACTION = "action"  # /me
-    NOTICE = "notice"
-    EVENT = "event"
-    ERROR = "error"
-
-
-class Delivery(Enum):
-    """How far an own message is."""
-
-    SENT = "sent"
-    SENDING = "sending"
-    FAILED = "failed"
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line of a conversation, ready to be shown."""
-
-    key: int
-    """Of this line alone, in this window."""
-    kind: LineKind
-    nick: str
-    """Empty: the room says it, or it is about several."""
-    text: str
-    time: str = ""
-    is_own: bool = False
-    delivery: Delivery = Delivery.SENT
-    why: str = ""
-    """It could not be sent."""
-    continues: bool = False
-    """The line before is by the same person, shortly before: no need to say again who speaks."""
+MOST_REACTIONS = 20
+"""Different ones under one message; further ones are not shown."""
+MOST_TYPING = 50
+_TYPING_FOR = 6.0
+_QUOTED = 160
+_LETTERS_FOR_A_LINE = 200  # what a line costs besides its text, in letters
 
 
 @dataclass(slots=True)
@@ -57,15 +22,26 @@ class Conversation:
     is_joined: bool = False
     topic: str = ""
     unread: int = 0
+    mentions: int = 0
+    """Of the unread, so many are meant for us."""
     draft: str = ""
-    lines: deque[Line] = field(default_factory=lambda: deque(maxlen=KEPT_LINES))
-    sending: dict[int, Line] = field(default_factory=dict)
-    """Own messages without a receipt, by ticket; they stand below the others."""
+    reply: Quote | None = None
+    """What the next message answers."""
+    new_from: int | None = None
+    """The number of the first line that came while nobody looked."""
+    lines: Lines = field(default_factory=Lines)
+    unsent: dict[int, Line] = field(default_factory=dict)
+    """Own messages that are on their way or could not go, by ticket; they stand below the others."""
     members: dict[str, Member] = field(default_factory=dict)
     """By folded nickname."""
     revision: int = 0
     """Another number whenever anything here changed."""
-    _spoke_last: tuple[str, datetime] | None = None
+    people_revision: int = 0
+    """Another number whenever its people changed."""
+    letters: int = 0
+    """How much is kept."""
+    _typing: dict[str, float] = field(default_factory=dict)
+    _numbers: dict[str, int] = field(default_factory=dict)
 
     @property
     def is_channel(self) -> bool:
@@ -76,29 +52,133 @@ class Conversation:
         """Note that something is to be shown anew."""
         self.revision += 1
 
+    def tail(self) -> tuple[Line, ...]:
+        """Return the own messages that the room does not have, which stand below all others."""
+        return tuple(self.unsent.values())
+
     def shown(self) -> list[Line]:
         """All lines from top to bottom."""
-        return [*self.lines, *self.sending.values()]
+        return [*self.lines, *self.unsent.values()]
 
-    def add(self, line: Line, at: datetime | None = None) -> None:
-        """Append a line; ``at`` tells whether its author was speaking just before."""
-        speaks = line.kind is LineKind.SAID and at is not None and line.delivery is Delivery.SENT
-        before, self._spoke_last = self._spoke_last, (line.nick, at) if speaks and at else None
-        if before and self._spoke_last and before[0] == line.nick and at and at - before[1] < _SAME_BREATH:
-            line = replace(line, continues=True)
-        self.lines.append(line)
+    # Lines
+
+    def add(self, line: Line) -> int:
+        """Append a line; returns its number."""
+        number = self.lines.add(line)
+        self.letters += _size(line)
+        if line.msgid:
+            self._numbers[line.msgid] = number
         self.changed()
+        return number
+
+    def replace(self, number: int, line: Line) -> None:
+        """Show another line in the place of one."""
+        self.letters += _size(line) - _size(self.lines[number])
+        self.lines.replace(number, line)
+        self.changed()
+
+    def forget(self, count: int) -> None:
+        """Drop the oldest lines."""
+        for number in range(self.lines.first, min(self.lines.first + count, self.lines.end)):
+            line = self.lines[number]
+            self.letters -= _size(line)
+            self._numbers.pop(line.msgid, None)
+        self.lines.forget(count)
+        self.changed()
+
+    def number_of(self, msgid: str) -> int | None:
+        """Return the number of the line with this msgid, while it is kept."""
+        return self._numbers.get(msgid) if msgid else None
+
+    def quote(self, msgid: str) -> Quote | None:
+        """Return what a reply to this message shows of it."""
+        number = self.number_of(msgid)
+        if number is None:
+            return None
+        line = self.lines[number]
+        return Quote(msgid, line.nick, " ".join(line.text.split())[:_QUOTED])
+
+    def react(self, msgid: str, reaction: str, nick: str, *, is_own: bool, is_removed: bool) -> bool:
+        """Put somebody's reaction under a message, or take it away; False when nothing changed."""
+        number = self.number_of(msgid)
+        if number is None:
+            return False
+        line = self.lines[number]
+        reactions = _reacted(line.reactions, reaction, nick, is_own=is_own, is_removed=is_removed)
+        if reactions == line.reactions:
+            return False
+        self.replace(number, replace(line, reactions=reactions))
+        return True
+
+    # People
 
     def people(self) -> list[Member]:
         """Members as a list shows them: operators first, then by name."""
         return sorted(self.members.values(), key=lambda m: (not m.is_operator, casefold(m.nick)))
 
+    def member(self, nick: str) -> Member | None:
+        """Return what is known of somebody who is here."""
+        return self.members.get(casefold(nick))
+
     def put(self, member: Member) -> None:
         """Somebody is here, or has changed."""
         self.members[casefold(member.nick)] = member
-        self.changed()
+        self._people_changed()
+
+    def put_all(self, members: tuple[Member, ...]) -> None:
+        """These are here, and nobody else."""
+        self.members = {casefold(member.nick): member for member in members}
+        self._people_changed()
 
     def drop(self, nick: str) -> None:
         """Somebody is here no more."""
         self.members.pop(casefold(nick), None)
+        self._typing.pop(nick, None)
+        self._people_changed()
+
+    def leave(self) -> None:
+        """We are here no more, and so know nobody."""
+        self.is_joined = False
+        self._typing.clear()
+        self.put_all(())
+
+    def _people_changed(self) -> None:
+        self.people_revision += 1
         self.changed()
+
+    # Typing
+
+    def types(self, nick: str, now: float, *, is_typing: bool) -> None:
+        """Somebody is typing here, for some seconds, or no longer."""
+        if is_typing and len(self._typing) < MOST_TYPING:
+            self._typing[nick] = now + _TYPING_FOR
+        elif not is_typing:
+            self._typing.pop(nick, None)
+        self._people_changed()
+
+    def typing(self, now: float) -> tuple[str, ...]:
+        """Return who is typing."""
+        return tuple(nick for nick, until in self._typing.items() if until > now)
+
+    def typing_ends(self, now: float) -> float | None:
+        """Return in how many seconds the next one is not typing any more."""
+        return min((until - now for until in self._typing.values() if until > now), default=None)
+
+
+def _size(line: Line) -> int:
+    return len(line.text) + _LETTERS_FOR_A_LINE
+
+
+def _reacted(
+    reactions: tuple[Reaction, ...], text: str, nick: str, *, is_own: bool, is_removed: bool
+) -> tuple[Reaction, ...]:
+    known = next((one for one in reactions if one.text == text), None)
+    if known is None:
+        if is_removed or len(reactions) >= MOST_REACTIONS:
+            return reactions
+        return (*reactions, Reaction(text, (nick,), is_own))
+    others = tuple(one for one in known.nicks if one != nick)
+    nicks = others if is_removed else (*others, nick)
+    own = not is_removed if is_own else known.is_own
+    changed = Reaction(text, nicks, own)
+    return tuple(changed if one is known else one for one in reactions if one is not known or nicks)

@@ -8,6 +8,9 @@ from core.names import LOBBY, casefold, is_channel
 
 MOST_CONVERSATIONS = 100
 """Strangers open some by writing to us: the quietest go first."""
+MOST_LETTERS = 60_000_000
+"""Of all lines that are kept; the oldest of the longest conversation go first."""
+_FORGOTTEN_AT_ONCE = 0.1
 
 
 class Conversations:
@@ -42,8 +45,9 @@ class Conversations:
 
     def select(self, name: str) -> None:
         """Look at this conversation."""
+        if casefold(name) != casefold(self.current.name):
+            self.current.new_from = None
         self.current = self.open(name)
-        self.current.unread = 0
         self.current.changed()
 
     def close(self, name: str) -> None:
@@ -62,7 +66,17 @@ class Conversations:
         talk.name = new
         talk.changed()
 
+    def keep_in_bounds(self) -> None:
+        """Forget old lines when all together have become too long; call it now and then."""
+        while sum(talk.letters for talk in self._all.values()) > MOST_LETTERS:
+            longest = max(self._all.values(), key=lambda talk: talk.letters)
+            longest.forget(max(round(len(longest.lines) * _FORGOTTEN_AT_ONCE), 1))
+
     def _forget_one(self) -> None:
         people = [c for c in self._all.values() if not c.is_channel and c is not self.current and not c.draft]
         others = [c for c in self._all.values() if c is not self.current and c.name != LOBBY]
-        self.close(min(people or others, key=lambda c: c.lines[-1].key if c.lines else 0).name)
+        self.close(min(people or others, key=_newest_key).name)
+
+
+def _newest_key(talk: Conversation) -> int:
+    return talk.lines[talk.lines.end - 1].key if len(talk.lines) else 0

@@ -22,6 +22,13 @@ def legible(text: str) -> str:
     return "".join(map(_shown, plain))
 
 
+def legible_lines(text: str) -> str:
+    """``text`` as `legible` makes it, but with the lines that it has."""
+    if "\n" not in text:
+        return legible(text)
+    return "\n".join(map(legible, text.split("\n")))
+
+
 def _shown(character: str) -> str:
     if character in _SPACES:
         return " "

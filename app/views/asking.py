@@ -7,7 +7,8 @@ import dearpygui.dearpygui as dpg
 from app.texts import start as texts
 from app.texts.common import CANCEL
 from app.viewmodels.attempt import AttemptModel, Stage
-from app.views.toolkit import Field, Problem, Toolkit, shown
+from app.views.fields import Field, Problem
+from app.views.toolkit import Toolkit, shown
 
 
 class AskingView:

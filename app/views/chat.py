@@ -1,166 +1,342 @@
-"""The chat: what is said in the middle, where else to look at the sides, the composer below."""
+"""The chat: the log in the middle, what it is about above, where one types below, who is here beside it."""
+
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
 
 import dearpygui.dearpygui as dpg
 
+from app.layout.icons import Icon
+from app.layout.targets import (
+    FoldTarget,
+    LinkTarget,
+    MessageTarget,
+    NickTarget,
+    QuoteTarget,
+    ReactionTarget,
+    ReactTarget,
+    ReplyTarget,
+    RetryTarget,
+    Target,
+)
 from app.texts import chat as texts
 from app.texts import start as start_texts
 from app.viewmodels.attempt import Stage
 from app.viewmodels.chat import ChatModel
-from app.viewmodels.conversation import Conversation
-from app.views import members
+from app.viewmodels.menu import Deed, Menu, message_menu, person_menu
+from app.views import members, sidebar
 from app.views.asking import AskingView
+from app.views.composer import ComposerView
+from app.views.emoji import EmojiView
+from app.views.header import HEIGHT as HEAD
+from app.views.header import HeaderView
 from app.views.log import LogView
 from app.views.members import MembersView
-from app.views.sidebar import WIDTH
-from app.views.toolkit import Field, Toolkit, shown
+from app.views.popup import Choice, Popup
+from app.views.toolkit import Toolkit, shown
 from app.window.desk import Desk
-from app.window.theme import DIM
+from app.window.typist import Typist
 from app.window.visit import Visit
 
-_HEAD = 62
-_FOOT = 64
-_BANNER = 130
-_BANNER_ASKING = 170
-_MARGIN = 22
-_LEAVE_WIDTH = 72
+_BANNER, _BANNER_ASKING = 132, 188
+_MARGIN = 24
+_NARROWEST_WITH_MEMBERS = 800
+_LOOKS: Mapping[Deed, tuple[str, Icon]] = {
+    Deed.COPY: (texts.COPY, Icon.COPY),
+    Deed.REPLY: (texts.REPLY, Icon.REPLY),
+    Deed.REACT: (texts.REACT, Icon.SMILE),
+    Deed.DIRECT: (texts.WRITE_TO, Icon.MESSAGE_CIRCLE),
+    Deed.MENTION: (texts.MENTION, Icon.AT_SIGN),
+    Deed.KICK: (texts.KICK, Icon.DOOR_OPEN),
+    Deed.RETRY: (texts.RETRY, Icon.REFRESH_CW),
+    Deed.DISCARD: (texts.DISCARD, Icon.TRASH_2),
+}
 
 
 class ChatView:
     """A `ChatModel`, and the attempt behind it when the connection is gone."""
 
-    def __init__(self, kit: Toolkit, desk: Desk) -> None:
+    def __init__(
+        self,
+        kit: Toolkit,
+        desk: Desk,
+        typist: Typist,
+        now: Callable[[], float],
+        clock: Callable[[datetime], str],
+    ) -> None:
         self._kit = kit
         self._desk = desk
-        self._log = LogView(kit, self._retry, self.focus)
-        self._members = MembersView(kit, self._select)
+        self._now = now
+        self._header = HeaderView(kit, desk.ask_to_leave, self._toggle_members)
+        self._log = LogView(kit, clock, now, self._clicked, self._menu_of)
+        self._composer = ComposerView(kit, typist, self._send, now)
+        self._members = MembersView(kit, self._select, self._person_menu)
         self._asking = AskingView(kit, "again", desk.ask_to_leave)
-        self._conversation: Conversation | None = None
-        self._is_connected = False
+        self._menu = Popup(kit, "chat.menu")
+        self._reactions = EmojiView(kit, "chat.reactions", self._react)
+        self._reacting_to: int | None = None
+        self._has_members = True
+        self._was_connected = False
+        self.is_moving = False
+        """Draw on: something moves by itself."""
 
     def build(self) -> None:
         """Make the widgets."""
-        with dpg.group(horizontal=True, tag="chat", show=False, horizontal_spacing=0):
-            with self._kit.pane("chat.middle", height=-1):
-                self._build_head()
-                self._log.build()
-                self._build_banner()
-                self._build_composer()
-            self._members.build()
-
-    def _build_head(self) -> None:
         kit = self._kit
-        with kit.pane("chat.head", height=kit.px(_HEAD)):
-            kit.title("", tag="chat.name", pos=(kit.px(_MARGIN), kit.px(12)))
-            kit.small("", DIM, tag="chat.topic", pos=(kit.px(_MARGIN), kit.px(38)))
-            kit.button(
-                texts.LEAVE,
-                self._desk.ask_to_leave,
-                kit.themes.tinted,
-                tag="chat.leave",
-                width=kit.px(_LEAVE_WIDTH),
-            )
-        dpg.add_separator()
+        with dpg.group(horizontal=True, tag="chat", show=False, horizontal_spacing=0):
+            with kit.pane("chat.middle", kit.themes.bare, height=-1, no_scrollbar=True):
+                self._header.build()
+                self._log.build()
+                self._composer.build()
+                self._build_banner()
+            self._members.build()
 
     def _build_banner(self) -> None:
         kit = self._kit
-        with (
-            dpg.group(indent=kit.px(_MARGIN), tag="chat.way_back", show=False),
-            kit.card("chat.banner", width=kit.px(-_MARGIN), height=kit.px(-14)),
-        ):
+        with kit.card("chat.banner", show=False):
             self._asking.build()
             with dpg.group(horizontal=True, tag="chat.ways"):
                 kit.button(start_texts.JOIN_AGAIN, self._again, kit.themes.primary, tag="chat.again")
-                kit.button(
-                    start_texts.BACK_TO_START, self._desk.ask_to_leave, kit.themes.ghost, tag="chat.back"
-                )
+                leave = self._desk.ask_to_leave
+                kit.button(start_texts.BACK_TO_START, leave, kit.themes.ghost, tag="chat.back")
 
-    def _build_composer(self) -> None:
-        kit = self._kit
-        with kit.pane("chat.foot", height=-1), dpg.group(horizontal=True, indent=kit.px(_MARGIN)):
-            self._composer = Field(kit, "chat.composer", enter=self._send, width=kit.px(-110))
-            kit.button(texts.SEND, self._send, kit.themes.primary, tag="chat.send", width=kit.px(80))
+    # Every frame
 
-    def refresh(self, visit: Visit) -> None:
+    def refresh(self, visit: Visit, size: tuple[int, int]) -> None:
         """Read the composer and show the model."""
-        chat = visit.chat
-        self._read(chat)
-        self._refresh_head(chat)
-        self._refresh_foot(visit)
-        self._log.refresh(chat.current)
-        self._members.refresh(chat.current)
-        if chat.current is not self._conversation or chat.is_connected != self._is_connected:
-            self._conversation, self._is_connected = chat.current, chat.is_connected
-            self._composer.show(chat.current.draft)
-            dpg.configure_item("chat.composer", hint=texts.composer_hint(chat.current.name))
-            self.focus()
-
-    def _refresh_head(self, chat: ChatModel) -> None:
-        talk = chat.current
-        width = self._middle_width(talk)
+        kit, chat, (whole, height) = self._kit, visit.chat, size
+        has_members = self._shows_members(chat, whole)
+        width = whole - kit.px(sidebar.WIDTH) - (kit.px(members.WIDTH) if has_members else 0)
         dpg.configure_item("chat.middle", width=width)
-        dpg.set_item_pos("chat.leave", (width - self._kit.px(_LEAVE_WIDTH + _MARGIN), self._kit.px(17)))
-        room = width / self._kit.px(1) - _LEAVE_WIDTH - 3 * _MARGIN
-        dpg.set_value("chat.name", self._kit.fitting(talk.name, room, self._kit.fonts.title))
-        topic = talk.topic or (texts.NO_TOPIC if talk.is_channel else texts.DIRECT)
-        dpg.set_value("chat.topic", self._kit.fitting(topic, room, self._kit.fonts.small))
+        self._header.refresh(chat, width)
+        foot = self._refresh_foot(visit, width, height)
+        log_size = (width, max(height - kit.px(HEAD) - foot, 1))
+        dpg.set_item_pos("chat.log", (0, kit.px(HEAD)))
+        empty = texts.empty(chat.current.name)
+        self.is_moving = self._log.refresh(chat.current, log_size, date.today(), chat.nick, empty)  # noqa: DTZ011 - this computer's day is meant
+        self._members.refresh(chat.current, self._now(), chat.nick, is_shown=has_members)
 
-    def _refresh_foot(self, visit: Visit) -> None:
-        is_connected, stage = visit.chat.is_connected, visit.attempt.state.stage
-        shown("chat.foot", is_shown=is_connected)
-        shown("chat.way_back", is_shown=not is_connected)
-        self._log.layout(self._kit.px(self._foot_height(visit)))
+    def _refresh_foot(self, visit: Visit, width: int, height: int) -> int:
+        chat = visit.chat
+        shown("chat.foot", is_shown=chat.is_connected)
+        shown("chat.banner", is_shown=not chat.is_connected)
+        if chat.is_connected:
+            if not self._was_connected:
+                self._composer.focus()
+            self._composer.refresh(chat, width)
+            foot = self._composer.height()
+            dpg.set_item_pos("chat.foot", (0, height - foot))
+        else:
+            foot = self._refresh_banner(visit, width, height)
+        self._was_connected = chat.is_connected
+        return foot
+
+    def _refresh_banner(self, visit: Visit, width: int, height: int) -> int:
+        kit, stage = self._kit, visit.attempt.state.stage
+        is_asking = stage in (Stage.ASKING_NICK, Stage.ASKING_PASSWORD)
+        tall = kit.px(_BANNER_ASKING if is_asking else _BANNER)
+        dpg.configure_item("chat.banner", width=width - 2 * kit.px(_MARGIN), height=tall - kit.px(20))
+        dpg.set_item_pos("chat.banner", (kit.px(_MARGIN), height - tall))
         shown("chat.ways", is_shown=stage is Stage.OUTSIDE)
         self._asking.refresh(visit.attempt, start_texts.connecting(str(visit.address)))
+        return tall
 
-    def _foot_height(self, visit: Visit) -> int:
-        if visit.chat.is_connected:
-            return _FOOT
-        is_asking = visit.attempt.state.stage in (Stage.ASKING_NICK, Stage.ASKING_PASSWORD)
-        return _BANNER_ASKING if is_asking else _BANNER
+    def _shows_members(self, chat: ChatModel, whole: int) -> bool:
+        is_wide = whole >= self._kit.px(_NARROWEST_WITH_MEMBERS)
+        return chat.current.is_channel and is_wide and self._has_members
 
-    def _middle_width(self, talk: Conversation) -> int:
-        others = WIDTH + (members.WIDTH if talk.is_channel else 0)
-        return dpg.get_viewport_client_width() - self._kit.px(others)
-
-    def settle(self) -> None:
-        """Find the end of the log again after the window's size has changed."""
-        self._log.settle()
-
-    def page(self, direction: int) -> None:
-        """Scroll the log by a page, up (-1) or down (1)."""
-        self._log.page(direction)
-        self.focus()
+    def wakes_in(self, chat: ChatModel) -> float | None:
+        """Return in how many seconds something here looks different though nothing happens."""
+        times = (chat.current.typing_ends(self._now()), self._log.highlight_ends())
+        return min((time for time in times if time is not None), default=None)
 
     def focus(self) -> None:
         """Let the person type."""
         self._composer.focus()
 
-    def restore(self) -> None:
-        """Undo what Escape does to a field: it empties it."""
-        self._composer.restore()
-        self.focus()
+    # Keys and mouse
 
-    def _read(self, chat: ChatModel) -> None:
-        typed = self._composer.typed()
-        if typed is not None:
-            chat.edit(typed)
+    def page(self, direction: int) -> None:
+        """Scroll the log by a page, up (-1) or down (1)."""
+        self._log.page(direction)
+
+    def go_home(self) -> None:
+        """Go to the first line, unless the keys are the composer's."""
+        if not self._composer.is_active():
+            self._log.home()
+
+    def go_to_end(self) -> None:
+        """Go to the last line, unless the keys are the composer's."""
+        if not self._composer.is_active():
+            self._log.to_end()
+
+    def wheel(self, notches: float) -> None:
+        """Scroll the log, if the pointer is there."""
+        self._log.wheel(notches)
+
+    def up(self) -> None:
+        """The upper arrow key."""
+        self._composer.up()
+
+    def down(self) -> None:
+        """The lower arrow key."""
+        self._composer.down()
+
+    def tab(self) -> None:
+        """The key that completes."""
+        self._composer.tab()
+
+    def new_line(self) -> None:
+        """Begin another line in the composer."""
+        self._composer.new_line()
+
+    def escape(self) -> None:
+        """Close what is open here, or stop what was begun."""
+        if not self._header.stop_editing() and not self._composer.escape():
+            self._log.clear_selection()
+        self._composer.focus()
+
+    def copy(self) -> None:
+        """Copy what is selected in the log."""
+        if text := self._log.selected_text():
+            dpg.set_clipboard_text(text)
+
+    def select_all(self) -> None:
+        """Select the whole log, unless the keys are the composer's."""
+        if not self._composer.is_active():
+            self._log.select_all()
+
+    def mouse_down(self, *, extends: bool) -> None:
+        """The left button."""
+        self._log.pressed(extends=extends)
+
+    def mouse_up(self) -> None:
+        """The left button again."""
+        self._log.released()
+
+    def menu_key(self) -> None:
+        """The right button."""
+        self._log.menu_asked()
+
+    # What is done
 
     def _send(self) -> None:
         visit = self._desk.visit
         if visit:
-            self._read(visit.chat)
+            self._composer.read()
+            if self._desk.ask_before_sending(visit.chat, self.sent):
+                return
             visit.chat.submit(visit.chat.current.draft)
-            self._composer.show(visit.chat.current.draft)
-            self.focus()
+            self._log.to_end()
+            self._composer.show_draft()
 
-    def _retry(self, key: int) -> None:
+    def sent(self) -> None:
+        """A long text was sent after all: show the empty composer."""
+        self._log.to_end()
+        self._composer.show_draft()
+
+    def _clicked(self, target: Target) -> None:
+        chat = self._desk.visit.chat if self._desk.visit else None
+        if chat is None:
+            return
+        match target:
+            case LinkTarget():
+                self._desk.open_link(target.url)
+            case NickTarget():
+                self._select(target.nick)
+            case QuoteTarget():
+                if not self._log.jump_to(target.msgid):
+                    self._desk.toast(texts.QUOTE_GONE)
+            case ReactionTarget() | RetryTarget() | ReplyTarget() | ReactTarget():
+                self._answer(chat, target)
+            case FoldTarget() | MessageTarget():
+                pass
+
+    def _answer(
+        self, chat: ChatModel, target: ReactionTarget | RetryTarget | ReplyTarget | ReactTarget
+    ) -> None:
+        match target:
+            case ReactionTarget():
+                chat.react(target.number, target.text)
+            case RetryTarget():
+                chat.retry(target.key)
+            case ReplyTarget():
+                chat.reply_to(target.number)
+                self._composer.focus()
+            case ReactTarget():
+                self._open_reactions(target.number)
+
+    def _menu_of(self, target: Target) -> None:
+        chat = self._desk.visit.chat if self._desk.visit else None
+        if chat is None:
+            return
+        match target:
+            case NickTarget():
+                self._show_menu(person_menu(chat, target.nick))
+            case MessageTarget() | FoldTarget() | ReactionTarget() | ReplyTarget() | ReactTarget():
+                self._show_menu(message_menu(chat, target.number, self._log.selected_text()))
+            case LinkTarget() | QuoteTarget() | RetryTarget():
+                pass
+
+    def _person_menu(self, nick: str) -> None:
         if self._desk.visit:
-            self._desk.visit.chat.retry(key)
+            self._show_menu(person_menu(self._desk.visit.chat, nick))
+
+    def _show_menu(self, menu: Menu) -> None:
+        choices = [self._choice(deed, menu) for deed in menu.deeds]
+        if choices:
+            self._menu.open(choices, *dpg.get_mouse_pos(local=False))
+
+    def _choice(self, deed: Deed, menu: Menu) -> Choice:
+        words, icon = _LOOKS[deed]
+        label = words.format(nick=menu.nick)
+        return Choice(label, lambda: self._do(deed, menu), icon, is_grave=deed is Deed.KICK)
+
+    def _do(self, deed: Deed, menu: Menu) -> None:
+        visit = self._desk.visit
+        if visit is None:
+            return
+        match deed:
+            case Deed.COPY:
+                dpg.set_clipboard_text(menu.text)
+                self._desk.toast(texts.COPIED)
+            case Deed.REPLY if menu.number is not None:
+                visit.chat.reply_to(menu.number)
+                self._composer.focus()
+            case Deed.REACT if menu.number is not None:
+                self._open_reactions(menu.number)
+            case Deed.DIRECT:
+                self._select(menu.nick)
+            case Deed.MENTION:
+                self._composer.mention(menu.nick)
+            case Deed.KICK:
+                self._desk.ask_to_kick_from_channel(menu.nick)
+            case Deed.RETRY | Deed.DISCARD if menu.number is not None:
+                self._do_to_unsent(deed, visit.chat, menu.number)
+            case Deed.REPLY | Deed.REACT | Deed.RETRY | Deed.DISCARD:
+                pass
+
+    def _do_to_unsent(self, deed: Deed, chat: ChatModel, number: int) -> None:
+        tail, at = chat.current.tail(), number - chat.current.lines.end
+        if at < len(tail):
+            (chat.retry if deed is Deed.RETRY else chat.discard)(tail[at].key)
+
+    def _open_reactions(self, number: int) -> None:
+        self._reacting_to = number
+        x, y = dpg.get_mouse_pos(local=False)
+        self._reactions.open(x, y)
+
+    def _react(self, emoji: str) -> None:
+        if self._desk.visit and self._reacting_to is not None:
+            self._desk.visit.chat.react(self._reacting_to, emoji)
+        self._composer.focus()
 
     def _select(self, nick: str) -> None:
         visit = self._desk.visit
         if visit and nick != visit.chat.nick:
             visit.chat.select(nick)
+
+    def _toggle_members(self) -> None:
+        self._has_members = not self._has_members
 
     def _again(self) -> None:
         if self._desk.visit:

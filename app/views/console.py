@@ -2,6 +2,7 @@
 
 import dearpygui.dearpygui as dpg
 
+from app.layout.ink import Ink
 from app.texts import console as texts
 from app.texts import start as start_texts
 from app.texts.common import NOT_ENCRYPTED
@@ -9,13 +10,19 @@ from app.viewmodels.console import ConsoleModel
 from app.viewmodels.console_events import ConsoleLine, Tone
 from app.viewmodels.console_table import ClientLine
 from app.viewmodels.start import Telling
+from app.views.fields import Problem
+from app.views.item import Item
 from app.views.lists import Follower, KeyedList
 from app.views.sidebar import WIDTH
-from app.views.toolkit import Item, Problem, Toolkit
+from app.views.toolkit import Toolkit
 from app.window.desk import Desk
-from app.window.theme import BAD, DIM, FAINT, GOOD, TEXT, Colour
 
-_TONES: dict[Tone, Colour] = {Tone.GOOD: GOOD, Tone.WARN: TEXT, Tone.BAD: BAD, Tone.QUIET: DIM}
+_TONES: dict[Tone, Ink] = {
+    Tone.GOOD: Ink.GOOD,
+    Tone.WARN: Ink.WARN,
+    Tone.BAD: Ink.BAD,
+    Tone.QUIET: Ink.DIM,
+}
 _ABOVE_CARDS = 190
 _CLIENTS_SHARE = 0.55
 _MARGINS = 44
@@ -58,7 +65,7 @@ class ConsoleView:
         with dpg.group() as tell:
             self._tell = KeyedList[Telling](tell, lambda telling: telling.address, self._make_telling)
         kit.small(NOT_ENCRYPTED)
-        self._moved = Problem(kit, "console.moved", DIM)
+        self._moved = Problem(kit, "console.moved", Ink.DIM)
         self._trouble = Problem(kit, "console.trouble")
         kit.gap(8)
 
@@ -94,9 +101,9 @@ class ConsoleView:
 
     def _make_client(self, client: ClientLine, before: Item) -> Item:
         with dpg.table_row(before=before) as row:
-            self._kit.beside(client.name, TEXT if client.nick else FAINT)
+            self._kit.beside(client.name, Ink.TEXT if client.nick else Ink.FAINT)
             for words in (client.ip, client.port, client.since):
-                self._kit.beside(words, DIM)
+                self._kit.beside(words, Ink.DIM)
             if client.can_be_kicked:
                 self._kit.button(
                     texts.KICK,
@@ -111,7 +118,7 @@ class ConsoleView:
     def _make_line(self, line: ConsoleLine, before: Item) -> Item:
         with dpg.group(horizontal=True, before=before) as row:
             self._kit.small(line.time)
-            self._kit.small(line.who, TEXT)
+            self._kit.small(line.who, Ink.TEXT)
             words = self._kit.wrapped(line.text, _TONES[line.tone])
             dpg.bind_item_font(words, self._kit.fonts.small)
         return row

@@ -5,16 +5,22 @@ from typing import Protocol
 
 import dearpygui.dearpygui as dpg
 
+from app.layout.metrics import Face
+from app.texts import chat as chat_texts
 from app.texts import console as console_texts
 from app.texts import nickname as nickname_texts
 from app.texts.common import CANCEL
 from app.viewmodels.console_questions import KickModel
 from app.viewmodels.leave import LeaveModel
 from app.viewmodels.nickname import NicknameModel
+from app.viewmodels.removing import RemoveModel
+from app.viewmodels.sending import SendModel
 from app.views.export import ExportView
-from app.views.toolkit import Field, Problem, Toolkit, shown
+from app.views.fields import Field, Problem
+from app.views.toolkit import Toolkit, shown
 from app.window.desk import Desk, Dialog
 from app.window.export_dialog import ExportDialog
+from app.window.fonts import TITLE
 
 _WIDTH = 460
 
@@ -86,6 +92,10 @@ class DialogView:
                 return LeaveView(self._kit, dialog, self._desk.close_dialog)
             case KickModel():
                 return KickView(self._kit, dialog, self._desk.close_dialog)
+            case RemoveModel():
+                return RemoveView(self._kit, dialog, self._desk.close_dialog)
+            case SendModel():
+                return SendView(self._kit, dialog, self._desk.close_dialog)
             case ExportDialog():
                 return ExportView(self._kit, dialog.model, self._desk.close_dialog)
 
@@ -154,7 +164,7 @@ class LeaveView:
     def build(self) -> None:
         """Make the widgets."""
         kit, state = self._kit, self._model.state
-        kit.title(kit.fitting(state.title, _WIDTH - 50, kit.fonts.title))
+        kit.title(kit.fitting(state.title, _WIDTH - 50, Face.STRONG, TITLE))
         kit.wrapped(state.text, tag="leave.text")
         kit.gap(14)
         with dpg.group(horizontal=True):
@@ -169,6 +179,67 @@ class LeaveView:
         self._kit.focus.give("leave.stay")
 
 
+class SendView:
+    """A `SendModel`."""
+
+    def __init__(self, kit: Toolkit, model: SendModel, close: Callable[[], None]) -> None:
+        self._kit = kit
+        self._model = model
+        self._close = close
+
+    def build(self) -> None:
+        """Make the widgets."""
+        kit, state = self._kit, self._model.state
+        kit.title(state.title)
+        kit.wrapped(state.text)
+        kit.gap(14)
+        with dpg.group(horizontal=True):
+            kit.button(chat_texts.SEND_ALL, self._model.submit, kit.themes.primary, tag="send.go")
+            kit.button(chat_texts.KEEP_EDITING, self._close, kit.themes.ghost, tag="send.cancel")
+
+    def refresh(self) -> None:
+        """Nothing changes while it is asked."""
+
+    def focus(self) -> None:
+        """Let the next Enter send it."""
+        self._kit.focus.give("send.go")
+
+
+class RemoveView:
+    """A `RemoveModel`."""
+
+    def __init__(self, kit: Toolkit, model: RemoveModel, close: Callable[[], None]) -> None:
+        self._kit = kit
+        self._model = model
+        self._close = close
+
+    def build(self) -> None:
+        """Make the widgets."""
+        kit, state = self._kit, self._model.state
+        kit.title(kit.fitting(state.title, _WIDTH - 50, Face.STRONG, TITLE))
+        kit.wrapped(state.text)
+        kit.gap(4)
+        self._field = Field(kit, "remove.reason", console_texts.KICK_REASON, self._submit, width=-1)
+        kit.gap(8)
+        with dpg.group(horizontal=True):
+            kit.button(CANCEL, self._close, kit.themes.ghost, tag="remove.cancel")
+            kit.button(chat_texts.REMOVE, self._submit, kit.themes.danger, tag="remove.go")
+
+    def refresh(self) -> None:
+        """Read the field."""
+        typed = self._field.typed()
+        if typed is not None:
+            self._model.edit(typed)
+
+    def focus(self) -> None:
+        """Let the person type a reason."""
+        self._field.focus()
+
+    def _submit(self) -> None:
+        self.refresh()
+        self._model.submit()
+
+
 class KickView:
     """A `KickModel`."""
 
@@ -180,7 +251,7 @@ class KickView:
     def build(self) -> None:
         """Make the widgets."""
         kit, state = self._kit, self._model.state
-        kit.title(kit.fitting(state.title, _WIDTH - 50, kit.fonts.title))
+        kit.title(kit.fitting(state.title, _WIDTH - 50, Face.STRONG, TITLE))
         kit.small(state.address)
         kit.wrapped(state.text)
         kit.gap(4)

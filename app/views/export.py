@@ -4,11 +4,12 @@ from collections.abc import Callable
 
 import dearpygui.dearpygui as dpg
 
+from app.layout.ink import Ink
 from app.texts import export as texts
 from app.texts.common import CANCEL
 from app.viewmodels.export import LABELS, ExportModel, Progress
-from app.views.toolkit import Field, Toolkit, drawn, shown
-from app.window.theme import BAD, DIM
+from app.views.fields import Field
+from app.views.toolkit import Toolkit, drawn, shown
 
 _DAY_WIDTH = 204
 
@@ -58,7 +59,7 @@ class ExportView:
         self._target.show(state.target)
         self._shown_format = LABELS[state.format]
         dpg.set_value("export.format", self._shown_format)
-        dpg.configure_item(self._message, color=BAD if state.is_problem else DIM)
+        dpg.configure_item(self._message, color=self._kit.colour(Ink.BAD if state.is_problem else Ink.DIM))
         dpg.set_value(self._message, state.message)
         is_writing = state.progress is Progress.WRITING
         shown("export.progress", is_shown=is_writing)

@@ -5,7 +5,7 @@ from typing import Generic, TypeVar
 
 import dearpygui.dearpygui as dpg
 
-from app.views.toolkit import Item
+from app.views.item import Item
 
 Value = TypeVar("Value")
 

@@ -1,135 +1,234 @@
-"""The lines of a conversation, one below the other."""
+"""The lines of a conversation: draws the virtual log, and lets the mouse at it."""
 
+from collections import OrderedDict
 from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
 
 import dearpygui.dearpygui as dpg
 
+from app.layout.icons import Icon
+from app.layout.ink import Ink
+from app.layout.log import VirtualLog
+from app.layout.metrics import Face
+from app.layout.shapes import Text
+from app.layout.targets import Target
 from app.texts import chat as texts
-from app.viewmodels.conversation import Conversation, Delivery, Line, LineKind
-from app.views.lists import Follower, KeyedList
-from app.views.toolkit import Item, Toolkit, shown
-from app.window.theme import BAD, DIM, FAINT, TEXT, Colour, person_colour
+from app.viewmodels.conversation import Conversation
+from app.views.toolkit import Toolkit, shown
+from app.window.cursor import CursorShape
 
-_INDENT = 12
-_NEWER_HEIGHT = 32
-_NICK_WIDTH = 320
-_PAGE = 0.85  # of the visible lines: what was last is still there after Page Up
+_CANVAS = "chat.canvas"
+_REMEMBERED = 12
+"""So many conversations are shown again where they were left."""
+_DOUBLE_CLICK_SECONDS = 0.4
+_DOUBLE_CLICK_PIXELS = 6
+_HIGHLIGHT_SECONDS = 1.5
+_NEWER_HEIGHT = 34
+
+
+@dataclass(slots=True)
+class _Press:
+    at: float
+    x: float
+    y: float
+    clicks: int
 
 
 class LogView:
-    """Shows one conversation at a time; stays at its end unless somebody has scrolled up."""
+    """Shows one conversation at a time; each is found again where it was left."""
 
-    def __init__(self, kit: Toolkit, retry: Callable[[int], None], go_on: Callable[[], None]) -> None:
-        """``go_on`` lets the person type again after a click in here."""
+    def __init__(
+        self,
+        kit: Toolkit,
+        clock: Callable[[datetime], str],
+        now: Callable[[], float],
+        clicked: Callable[[Target], None],
+        menu: Callable[[Target], None],
+    ) -> None:
+        """``clicked`` and ``menu``: what the two buttons of the mouse do on something."""
         self._kit = kit
-        self._retry = retry
-        self._go_on = go_on
-        self._has_newer = False
-        self._conversation: Conversation | None = None
-        self._revision = -1
-        self._last_seen = 0
+        self._clock = clock
+        self._now = now
+        self._clicked = clicked
+        self._menu = menu
+        self._cursor = CursorShape()
+        self._logs: OrderedDict[int, VirtualLog] = OrderedDict()
+        self._log: VirtualLog | None = None
+        self._drawn: object = None
+        self._press: _Press | None = None
+        self._is_held = False
+        self._highlit_until = 0.0
 
     def build(self) -> None:
         """Make the widgets."""
-        with self._kit.pane("chat.log", self._kit.themes.padded, always_use_window_padding=True):
-            self._make_list()
-        self._follower = Follower("chat.log")
-        with dpg.group(indent=self._kit.px(_INDENT), tag="chat.below", show=False):
-            self._kit.button("", self._to_end, self._kit.themes.link, tag="chat.newer")
+        with self._kit.pane("chat.log", no_scrollbar=True, no_scroll_with_mouse=True):
+            dpg.add_drawlist(1, 1, tag=_CANVAS, pos=(0, 0))
+        # a pane of its own: what is drawn in the same one later would lie above the button
+        with self._kit.pane("chat.newer.pane", show=False, no_scrollbar=True):
+            self._kit.pressable(self.to_end, tag="chat.newer", pos=(0, 0))
+            dpg.add_drawlist(1, 1, tag="chat.newer.face", pos=(0, 0))
 
-    def _make_list(self) -> None:
-        with dpg.group(parent="chat.log") as lines:
-            self._lines = KeyedList[Line](lines, lambda line: line.key, self._make)
-        self._group = lines
+    def refresh(self, talk: Conversation, size: tuple[int, int], today: date, nick: str, empty: str) -> bool:
+        """Show what is new; True: draw another frame soon."""
+        width, height = size
+        log = self._log_of(talk)
+        if log is not self._log:
+            self._log, self._drawn = log, None
+        dpg.configure_item("chat.log", width=width, height=height)
+        log.resize(width, height, self._kit.scale)
+        log.sync(talk.lines, talk.tail(), talk.new_from, today, nick=nick, empty=empty)
+        is_moving = self._follow_mouse(log)
+        if log.highlight is not None and self._now() > self._highlit_until:
+            log.clear_highlight()
+        self._draw(log, width, height)
+        self._show_newer(log, width, height)
+        return is_moving
 
-    def refresh(self, conversation: Conversation) -> None:
-        """Show what is new."""
-        if conversation is not self._conversation:
-            self._begin(conversation)
-        self._follower.look()
-        if conversation.revision != self._revision:
-            self._revision = conversation.revision
-            if self._lines.show(conversation.shown()):
-                self._follower.settle()
-        self._show_newer(conversation)
+    def highlight_ends(self) -> float | None:
+        """Return in how many seconds the message that was jumped to looks like any other."""
+        return (
+            max(self._highlit_until - self._now(), 0.0)
+            if self._log and self._log.highlight is not None
+            else None
+        )
 
-    def _begin(self, conversation: Conversation) -> None:
-        dpg.delete_item(self._group)
-        self._make_list()
-        self._conversation, self._revision = conversation, -1
-        self._follower.to_end()
+    @property
+    def is_at_end(self) -> bool:
+        """The newest line can be seen."""
+        return self._log is None or self._log.is_at_end
 
-    def _show_newer(self, conversation: Conversation) -> None:
-        last = conversation.lines[-1].key if conversation.lines else 0
-        if self._follower.is_following:
-            self._last_seen = last
-        newer = sum(1 for line in conversation.lines if line.key > self._last_seen and line.nick)
-        self._has_newer = newer > 0
-        shown("chat.below", is_shown=self._has_newer)
-        dpg.configure_item("chat.newer", label=texts.new_lines(newer))
+    def _log_of(self, talk: Conversation) -> VirtualLog:
+        key = id(talk.lines)
+        log = self._logs.pop(key, None) or VirtualLog(self._kit.metrics, self._clock)
+        self._logs[key] = log
+        if len(self._logs) > _REMEMBERED:
+            self._logs.popitem(last=False)
+        return log
 
-    def _to_end(self) -> None:
-        self._follower.to_end()
-        self._go_on()
+    def _draw(self, log: VirtualLog, width: int, height: int) -> None:
+        now = (log.revision, width, height)
+        if now != self._drawn:
+            self._drawn = now
+            dpg.configure_item(_CANVAS, width=width, height=height)
+            self._kit.painter.repaint(_CANVAS, log.picture())
 
-    def layout(self, foot: int) -> None:
-        """Leave room for ``foot`` pixels below."""
-        below = foot + (self._kit.px(_NEWER_HEIGHT) if self._has_newer else 0)
-        dpg.configure_item("chat.log", height=-below)
-
-    def settle(self) -> None:
-        """Follow the end again after the window's size has changed."""
-        self._follower.settle()
+    # Moving about
 
     def page(self, direction: int) -> None:
-        """Scroll up (-1) or down (1) by what is visible."""
-        height = dpg.get_item_rect_size("chat.log")[1]
-        place = dpg.get_y_scroll("chat.log") + direction * _PAGE * height
-        dpg.set_y_scroll("chat.log", max(0.0, min(place, dpg.get_y_scroll_max("chat.log"))))
+        """Scroll by a page, up (-1) or down (1)."""
+        if self._log:
+            self._log.page(direction)
 
-    def _make(self, line: Line, before: Item) -> Item:
-        with dpg.group(before=before) as item:
-            match line.kind:
-                case LineKind.SAID | LineKind.NOTICE:
-                    self._make_said(line)
-                case LineKind.ACTION:
-                    self._make_note(f"{line.nick} {line.text}", line.time, DIM)
-                case LineKind.EVENT:
-                    self._make_note(line.text, line.time, FAINT)
-                case LineKind.ERROR:
-                    self._make_note(line.text, line.time, BAD)
-            self._make_delivery(line)
-        return item
+    def home(self) -> None:
+        """Go to the first line."""
+        if self._log:
+            self._log.home()
 
-    def _make_said(self, line: Line) -> None:
-        if not line.continues:
-            self._kit.gap(6)
-            with dpg.group(horizontal=True):
-                nick = self._kit.fitting(line.nick, _NICK_WIDTH, self._kit.fonts.strong)
-                self._kit.strong(nick, person_colour(line.nick))
-                self._kit.small(line.time)
-        is_there = line.delivery is Delivery.SENT and line.kind is LineKind.SAID
-        self._kit.wrapped(line.text, TEXT if is_there else DIM)
+    def to_end(self) -> None:
+        """Go to the last line."""
+        if self._log:
+            self._log.end()
 
-    def _make_note(self, words: str, time: str, colour: Colour) -> None:
-        with dpg.group(horizontal=True):
-            if time:
-                self._kit.small(time)
-            note = self._kit.wrapped(words, colour)
-            dpg.bind_item_font(note, self._kit.fonts.small)
+    def wheel(self, notches: float) -> None:
+        """Scroll, if the pointer is here."""
+        if self._log and dpg.is_item_hovered(_CANVAS):
+            self._log.wheel(notches)
 
-    def _make_delivery(self, line: Line) -> None:
-        match line.delivery:
-            case Delivery.SENT:
-                pass
-            case Delivery.SENDING:
-                self._kit.small(texts.SENDING)
-            case Delivery.FAILED:
-                with dpg.group(horizontal=True):
-                    self._kit.small(line.why, BAD)
-                    self._kit.button(
-                        texts.RETRY,
-                        lambda: self._retry(line.key),
-                        self._kit.themes.link,
-                        tag=f"chat.retry.{line.key}",
-                    )
+    def jump_to(self, msgid: str) -> bool:
+        """Show a message; False when it is not kept any more."""
+        if self._log is None or not self._log.jump_to(msgid):
+            return False
+        self._highlit_until = self._now() + _HIGHLIGHT_SECONDS
+        return True
+
+    # Selecting
+
+    def selected_text(self) -> str:
+        """Return what is selected."""
+        return self._log.selected_text() if self._log else ""
+
+    def select_all(self) -> None:
+        """Select the whole conversation."""
+        if self._log:
+            self._log.select_all()
+
+    def clear_selection(self) -> None:
+        """Select nothing."""
+        if self._log:
+            self._log.clear()
+
+    # The mouse
+
+    def pressed(self, *, extends: bool) -> None:
+        """The left button went down somewhere."""
+        if self._log and dpg.is_item_hovered(_CANVAS):
+            x, y = self._place()
+            self._press = self._counted(x, y)
+            self._is_held = True
+            self._log.press(x, y, clicks=self._press.clicks, extends=extends)
+
+    def released(self) -> None:
+        """The left button came up somewhere."""
+        if self._log and self._is_held:
+            self._is_held = False
+            target = self._log.release(*self._place())
+            if target:
+                self._clicked(target)
+
+    def menu_asked(self) -> None:
+        """The right button went down somewhere."""
+        if self._log and dpg.is_item_hovered(_CANVAS):
+            target = self._log.hover(*self._place())
+            if target:
+                self._menu(target)
+
+    def _counted(self, x: float, y: float) -> _Press:
+        now, before = self._now(), self._press
+        is_near = (
+            before and max(abs(before.x - x), abs(before.y - y)) < _DOUBLE_CLICK_PIXELS * self._kit.scale
+        )
+        is_again = before and is_near and now - before.at < _DOUBLE_CLICK_SECONDS
+        return _Press(now, x, y, before.clicks % 3 + 1 if before and is_again else 1)
+
+    def _follow_mouse(self, log: VirtualLog) -> bool:
+        if self._is_held:
+            log.drag(*self._place())
+            return log.autoscroll_step()
+        if dpg.is_item_hovered(_CANVAS):
+            log.hover(*self._place())
+            self._cursor.show(log.cursor)
+        else:
+            log.leave()
+        return False
+
+    def _place(self) -> tuple[float, float]:
+        x, y = dpg.get_mouse_pos(local=False)
+        left, top = dpg.get_item_rect_min(_CANVAS)
+        return x - left, y - top
+
+    # The button to what is new below
+
+    def _show_newer(self, log: VirtualLog, width: int, height: int) -> None:
+        shown("chat.newer.pane", is_shown=not log.is_at_end)
+        if log.is_at_end:
+            return
+        kit = self._kit
+        words = texts.new_lines(log.newer) if log.newer else texts.TO_END
+        size, tall = 13 * kit.scale, kit.px(_NEWER_HEIGHT)
+        wide = round(kit.metrics.width(words, Face.MEDIUM, size)) + kit.px(52)
+        left, top = dpg.get_item_pos("chat.log")
+        dpg.set_item_pos("chat.newer.pane", (left + (width - wide) // 2, top + height - tall - kit.px(12)))
+        dpg.configure_item("chat.newer.pane", width=wide, height=tall)
+        dpg.configure_item("chat.newer", width=wide, height=tall)
+        dpg.bind_item_theme("chat.newer", kit.themes.send if log.newer else kit.themes.pill)
+        dpg.configure_item("chat.newer.face", width=wide, height=tall)
+        ink, middle = Ink.ON_ACCENT if log.newer else Ink.TEXT, tall / 2
+        icon_size = 15 * kit.scale
+        kit.painter.repaint(
+            "chat.newer.face",
+            [
+                Text(kit.px(14), middle - icon_size / 2, Icon.ARROW_DOWN.value, Face.ICONS, icon_size, ink),
+                Text(kit.px(36), middle - size / 2, words, Face.MEDIUM, size, ink),
+            ],
+        )

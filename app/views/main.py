@@ -1,33 +1,39 @@
 """The whole window: its screens, its dialog, its keys."""
 
+import time
 from collections.abc import Callable
+from datetime import datetime
 
 import dearpygui.dearpygui as dpg
 
+from app.texts.common import clock
 from app.views.chat import ChatView
 from app.views.console import ConsoleView
 from app.views.dialogs import DialogView
+from app.views.keys import PAGE_DOWN, PAGE_UP, Keys, is_alt_down, is_control_down, is_shift_down
 from app.views.sidebar import SidebarView
 from app.views.start import StartView
+from app.views.toasts import ToastsView
 from app.views.toolkit import Toolkit, shown
 from app.window.desk import Desk, Screen
-
-# ImGui's numbers; mvKey_Prior and mvKey_Next of 2.3.1 still have GLFW's, which never come
-_PAGE_UP, _PAGE_DOWN = 517, 518
+from app.window.typist import Typist
 
 
 class MainView:
     """Shows the desk."""
 
-    def __init__(self, kit: Toolkit, desk: Desk) -> None:
+    def __init__(self, kit: Toolkit, desk: Desk, typist: Typist) -> None:
         self._kit = kit
         self._desk = desk
+        self._keys = Keys()
         self._start = StartView(kit, desk)
         self._sidebar = SidebarView(kit, desk)
-        self._chat = ChatView(kit, desk)
+        self._chat = ChatView(kit, desk, typist, time.monotonic, self._clock)
         self._console = ConsoleView(kit, desk)
         self._dialog = DialogView(kit, desk)
+        self._toasts = ToastsView(kit)
         self._size = (0, 0)
+        self._screen: Screen | None = None
 
     def build(self) -> None:
         """Make the widgets."""
@@ -38,20 +44,84 @@ class MainView:
                 self._chat.build()
                 self._console.build()
         dpg.set_primary_window("root", True)  # noqa: FBT003 - it has no other way
-        with dpg.handler_registry():
-            self._on_key(dpg.mvKey_Escape, self._escape)
-            self._on_key(dpg.mvKey_Q, self._quit)
-            self._on_key(dpg.mvKey_Return, self._dialog.press_default)
-            self._on_key(dpg.mvKey_NumPadEnter, self._dialog.press_default)
-            self._on_key(_PAGE_UP, lambda: self._chat.page(-1))
-            self._on_key(_PAGE_DOWN, lambda: self._chat.page(1))
+        self._keys.build()
+        self._listen()
 
-    def _on_key(self, key: int, press: Callable[[], None]) -> None:
-        dpg.add_key_press_handler(key, callback=lambda: press())  # noqa: PLW0108 - see Toolkit.button
+    def remove(self) -> None:
+        """Take the widgets away, so that others can be made in another look."""
+        self._keys.remove()
+        for window in dpg.get_windows():
+            dpg.delete_item(window)
+
+    # Keys
+
+    def _listen(self) -> None:
+        on, chat = self._keys.on, self._chat
+        on(dpg.mvKey_Escape, self._escape)
+        on(dpg.mvKey_Q, self._with_control(self._desk.ask_to_close))
+        on(dpg.mvKey_Return, self._enter)
+        on(dpg.mvKey_NumPadEnter, self._enter)
+        on(PAGE_UP, self._in_chat(lambda: chat.page(-1)))
+        on(PAGE_DOWN, self._in_chat(lambda: chat.page(1)))
+        on(dpg.mvKey_Home, self._in_chat(chat.go_home))
+        on(dpg.mvKey_End, self._in_chat(chat.go_to_end))
+        on(dpg.mvKey_Up, self._in_chat(self._up))
+        on(dpg.mvKey_Down, self._in_chat(self._down))
+        on(dpg.mvKey_Tab, self._in_chat(chat.tab))
+        on(dpg.mvKey_C, self._with_control(self._in_chat(chat.copy)))
+        on(dpg.mvKey_A, self._with_control(self._in_chat(chat.select_all)))
+        self._keys.on_wheel(lambda notches: self._in_chat(lambda: chat.wheel(notches))())
+        self._keys.on_button(
+            dpg.mvMouseButton_Left,
+            self._in_chat(lambda: chat.mouse_down(extends=is_shift_down())),
+            self._in_chat(chat.mouse_up),
+        )
+        self._keys.on_button(dpg.mvMouseButton_Right, self._in_chat(chat.menu_key))
+
+    def _in_chat(self, act: Callable[[], None]) -> Callable[[], None]:
+        def act_there() -> None:
+            if self._desk.screen is Screen.CHAT and self._desk.dialog is None:
+                act()
+
+        return act_there
+
+    def _with_control(self, act: Callable[[], None]) -> Callable[[], None]:
+        def act_if_held() -> None:
+            if is_control_down():
+                act()
+
+        return act_if_held
+
+    def _up(self) -> None:
+        self._step(-1, self._chat.up)
+
+    def _down(self) -> None:
+        self._step(1, self._chat.down)
+
+    def _step(self, direction: int, otherwise: Callable[[], None]) -> None:
+        if is_alt_down() and self._desk.visit:
+            self._desk.visit.chat.step(direction)
+        else:
+            otherwise()
+
+    def _enter(self) -> None:
+        if self._desk.dialog:
+            self._dialog.press_default()
+        elif is_shift_down():
+            self._in_chat(self._chat.new_line)()
+
+    def _escape(self) -> None:
+        if self._desk.dialog:
+            self._desk.close_dialog()
+        elif self._desk.screen is Screen.CHAT:
+            self._chat.escape()
+
+    # Every frame
 
     def refresh(self) -> None:
         """Read what was typed and show the desk; called before each frame."""
-        self._layout()
+        size = (dpg.get_viewport_client_width(), dpg.get_viewport_client_height())
+        self._layout(size)
         screen, visit = self._desk.screen, self._desk.visit
         shown("start", is_shown=screen is Screen.START)
         shown("room", is_shown=screen is not Screen.START)
@@ -60,29 +130,30 @@ class MainView:
         if screen is Screen.START or visit is None:
             self._start.refresh()
         else:
-            self._sidebar.refresh(visit)
+            self._sidebar.refresh(visit, size[1])
             if screen is Screen.CHAT:
-                self._chat.refresh(visit)
+                self._chat.refresh(visit, size)
             elif visit.console:
                 self._console.refresh(visit.console)
-        if self._dialog.refresh() and screen is Screen.CHAT:
+        has_gone = self._dialog.refresh()
+        if screen is Screen.CHAT and (has_gone or self._screen is not screen):
             self._chat.focus()
+        self._screen = screen
+        self._toasts.refresh(self._desk.toasts.shown(time.monotonic()))
         self._kit.focus.keep()
 
-    def _layout(self) -> None:
-        size = (dpg.get_viewport_client_width(), dpg.get_viewport_client_height())
+    def wakes_in(self) -> float | None:
+        """Return in how many seconds another frame is wanted, though nothing happens; None: not at all."""
+        times = [self._desk.toasts.next_end(time.monotonic())]
+        if self._desk.screen is Screen.CHAT and self._desk.visit:
+            times.append(0.0 if self._chat.is_moving else self._chat.wakes_in(self._desk.visit.chat))
+        return min((seconds for seconds in times if seconds is not None), default=None)
+
+    def _layout(self, size: tuple[int, int]) -> None:
         if size != self._size:
             self._size = size
             self._start.layout(*size)
             self._console.layout(size[1])
-            self._chat.settle()
 
-    def _escape(self) -> None:
-        if self._desk.dialog:
-            self._desk.close_dialog()
-        elif self._desk.screen is Screen.CHAT:
-            self._chat.restore()
-
-    def _quit(self) -> None:
-        if dpg.is_key_down(dpg.mvKey_LControl) or dpg.is_key_down(dpg.mvKey_RControl):
-            self._desk.ask_to_close()
+    def _clock(self, at: datetime) -> str:
+        return clock(at)

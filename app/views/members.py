@@ -1,86 +1,75 @@
 """Who is in the channel: operators first."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
-import dearpygui.dearpygui as dpg
-
+from app.layout.members import MemberRow, MemberRows
 from app.texts import chat as texts
 from app.viewmodels.conversation import Conversation
 from app.viewmodels.legible import legible
-from app.views.lists import KeyedList
-from app.views.toolkit import Item, Toolkit, shown
+from app.views.rows import RowList, RowLook
+from app.views.toolkit import Toolkit, shown
 from core.events import Member
 
-WIDTH = 184
-_INSET = 16
-_ROW_INSET = 8
-_NAME_WIDTH = 146
-
-
-@dataclass(frozen=True, slots=True)
-class _Person:
-    nick: str
-    label: str
+WIDTH = 220
 
 
 class MembersView:
-    """A click on a name opens a conversation with that person."""
+    """A click on a name opens a conversation with that person, the other button a menu."""
 
-    def __init__(self, kit: Toolkit, select: Callable[[str], None]) -> None:
+    def __init__(self, kit: Toolkit, select: Callable[[str], None], menu: Callable[[str], None]) -> None:
         self._kit = kit
-        self._select = select
-        self._shown: tuple[Conversation, int] | None = None
+        self._shown: object = None
+        self._values: list[MemberRow] = []
+        rows = MemberRows(kit.metrics, kit.scale)
+        look: RowLook[MemberRow] = RowLook(
+            lambda row: f"members.person.{row.nick}" if row.nick else "",
+            rows.height,
+            rows.draw,
+            lambda row: select(row.nick),
+            menu=lambda row: menu(row.nick),
+        )
+        self._rows = RowList(kit, "members.list", look)
 
     def build(self) -> None:
         """Make the widgets."""
         kit = self._kit
-        with (
-            kit.pane("members", kit.themes.side, width=kit.px(WIDTH), height=-1),
-            dpg.group(indent=kit.px(_ROW_INSET)),
-        ):
-            kit.gap(12)
-            kit.small(tag="members.operators", indent=kit.px(_INSET - _ROW_INSET))
-            with dpg.group() as operators:
-                self._operators = KeyedList[_Person](operators, lambda person: person.nick, self._make)
-            kit.gap(6)
-            kit.small(tag="members.others", indent=kit.px(_INSET - _ROW_INSET))
-            with dpg.group() as others:
-                self._others = KeyedList[_Person](others, lambda person: person.nick, self._make)
+        with kit.pane("members", kit.themes.side, width=kit.px(WIDTH), height=-1, no_scrollbar=True):
+            self._rows.build(pos=(0, kit.px(8)), width=kit.px(WIDTH), height=-1)
 
-    def refresh(self, conversation: Conversation) -> None:
-        """Show who is here; two people talking to each other need no list."""
-        shown("members", is_shown=conversation.is_channel)
-        now = (conversation, conversation.revision)
-        if now == self._shown:
+    def refresh(self, talk: Conversation, now: float, own: str, *, is_shown: bool) -> None:
+        """Show who is here."""
+        shown("members", is_shown=is_shown)
+        if not is_shown:
             return
-        self._shown = now
-        people = conversation.people()
-        operators = [_person(member) for member in people if member.is_operator]
-        others = [_person(member) for member in people if not member.is_operator]
-        self._operators.show(operators)
-        self._others.show(others)
-        _head("members.operators", texts.OPERATORS, len(operators))
-        _head("members.others", texts.MEMBERS, len(others))
-
-    def _make(self, person: _Person, before: Item) -> Item:
-        label = self._kit.fitting(person.label, _NAME_WIDTH)
-        with dpg.group(before=before) as item:
-            self._kit.row(
-                label,
-                lambda: self._select(person.nick),
-                is_chosen=False,
-                tag=f"members.person.{person.nick}",
-                width=self._kit.px(_NAME_WIDTH + 16),
-            )
-        return item
+        typing = talk.typing(now)
+        seen = (talk, talk.people_revision, typing, own)
+        if seen != self._shown:
+            self._shown = seen
+            self._values = _rows(talk, typing, own)
+        self._rows.show(self._values)
 
 
-def _person(member: Member) -> _Person:
-    nick = legible(member.nick)
-    return _Person(member.nick, texts.away(nick) if member.is_away else nick)
+def _rows(talk: Conversation, typing: tuple[str, ...], own: str) -> list[MemberRow]:
+    people = talk.people()
+    groups = (
+        (texts.OPERATORS, [member for member in people if member.is_operator and not member.is_away]),
+        (texts.MEMBERS, [member for member in people if not member.is_operator and not member.is_away]),
+        (texts.AWAY_PEOPLE, [member for member in people if member.is_away]),
+    )
+    rows: list[MemberRow] = []
+    for heading, members in groups:
+        if members:
+            rows.append(MemberRow(texts.group(heading, len(members))))
+            rows += [_row(member, typing, own) for member in members]
+    return rows
 
 
-def _head(tag: str, words: str, count: int) -> None:
-    dpg.set_value(tag, f"{words} – {count}")
-    shown(tag, is_shown=count > 0)
+def _row(member: Member, typing: tuple[str, ...], own: str) -> MemberRow:
+    nick, below = legible(member.nick), ""
+    if nick in typing:
+        below = texts.TYPING
+    elif member.nick == own:
+        below = texts.YOU
+    elif member.is_away:
+        below = texts.AWAY
+    return MemberRow(nick, member.nick, below, member.is_operator, member.is_away, member.is_bot)

@@ -1,29 +1,25 @@
 """The list at the left: the room, its console, the conversations, and who we are."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-
 import dearpygui.dearpygui as dpg
 
+from app.layout.avatars import avatar
+from app.layout.icons import Icon
+from app.layout.ink import Ink
+from app.layout.metrics import Face
+from app.layout.shapes import Box, Shape, Stroke, Text
+from app.layout.sidebar import Place, SideRow, SideRows
 from app.texts import chat as texts
-from app.views.lists import KeyedList
-from app.views.toolkit import Item, Toolkit, shown
+from app.viewmodels.chat import ChatModel
+from app.viewmodels.legible import legible
+from app.views.rows import RowList, RowLook
+from app.views.toolkit import Toolkit, shown
 from app.window.desk import Desk, Screen
-from app.window.theme import ACCENT_HOVER
 from app.window.visit import Visit
 
-WIDTH = 220
+WIDTH = 244
+_HEAD, _FOOT = 92, 64
 _INSET = 16
-_ROW_INSET = 8
-_NAME_WIDTH = 150
-_MOST_UNREAD = 999
-
-
-@dataclass(frozen=True, slots=True)
-class _Row:
-    name: str
-    unread: int
-    is_chosen: bool
+_MARK = 36
 
 
 class SidebarView:
@@ -32,73 +28,126 @@ class SidebarView:
     def __init__(self, kit: Toolkit, desk: Desk) -> None:
         self._kit = kit
         self._desk = desk
+        self._drawn: object = None
+        rows = SideRows(kit.metrics, kit.scale)
+        look: RowLook[SideRow] = RowLook(_tag, rows.height, rows.draw, self._press, lambda row: row.is_chosen)
+        self._rows = RowList(kit, "side.list", look)
 
     def build(self) -> None:
         """Make the widgets."""
         kit = self._kit
-        with kit.pane("side", kit.themes.side, width=kit.px(WIDTH), height=-1):
-            kit.gap(12)
-            with dpg.group(indent=kit.px(_INSET)):
-                kit.strong("", tag="side.room")
-                kit.small("", tag="side.where")
-                kit.small(texts.NOT_ENCRYPTED)
-            kit.gap(8)
-            with kit.pane("side.list", height=kit.px(-54)), dpg.group(indent=kit.px(_ROW_INSET)):
-                self._build_list()
-            with dpg.group(horizontal=True, indent=kit.px(_INSET)):
-                dpg.bind_item_font(kit.beside("", tag="side.nick"), kit.fonts.strong)
-                kit.button(texts.CHANGE_NICK, self._change_nick, kit.themes.link, tag="side.change")
+        with kit.pane("side", kit.themes.side, width=kit.px(WIDTH), height=-1, no_scrollbar=True):
+            dpg.add_drawlist(kit.px(WIDTH), kit.px(_HEAD), tag="side.head", pos=(0, 0))
+            self._rows.build(pos=(kit.px(8), kit.px(_HEAD)), width=kit.px(WIDTH - 16), height=kit.px(-_FOOT))
+            with kit.pane("side.foot", width=kit.px(WIDTH), height=kit.px(_FOOT), no_scrollbar=True):
+                self._build_foot()
 
-    def _build_list(self) -> None:
-        with dpg.group() as console:
-            self._console = KeyedList[_Row](console, lambda row: row.name, self._make_console)
-        self._kit.small(texts.CHANNELS, indent=self._kit.px(_INSET - _ROW_INSET))
-        with dpg.group() as channels:
-            self._channels = KeyedList[_Row](channels, lambda row: row.name, self._make_row)
-        self._kit.gap(6)
-        self._kit.small(texts.PEOPLE, tag="side.people", indent=self._kit.px(_INSET - _ROW_INSET))
-        with dpg.group() as people:
-            self._people = KeyedList[_Row](people, lambda row: row.name, self._make_row)
+    def _build_foot(self) -> None:
+        kit = self._kit
+        kit.pressable(
+            self._change_nick,
+            tag="side.change",
+            pos=(kit.px(8), kit.px(8)),
+            width=kit.px(WIDTH - 66),
+            height=kit.px(_FOOT - 16),
+        )
+        kit.tip("side.change", texts.EDIT_NICK)
+        place = (kit.px(WIDTH - 50), kit.px((_FOOT - 36) / 2))
+        kit.icon_button(
+            Icon.SETTINGS, self._desk.ask_settings, texts.SETTINGS, tag="side.settings", pos=place
+        )
+        dpg.add_drawlist(kit.px(WIDTH), kit.px(_FOOT), tag="side.you", pos=(0, 0))
 
-    def refresh(self, visit: Visit) -> None:
+    def refresh(self, visit: Visit, height: int) -> None:
         """Show the room and its conversations."""
-        chat, is_chat = visit.chat, self._desk.screen is Screen.CHAT
-        dpg.set_value("side.room", self._kit.fitting(chat.room, WIDTH - 28, self._kit.fonts.strong))
-        dpg.set_value("side.where", self._where(visit))
-        rows = [
-            (talk.is_channel, _Row(talk.name, talk.unread, is_chat and talk is chat.current))
-            for talk in chat.conversations
-        ]
-        self._channels.show([row for is_channel, row in rows if is_channel])
-        self._people.show([row for is_channel, row in rows if not is_channel])
-        shown("side.people", is_shown=any(not is_channel for is_channel, _ in rows))
-        self._console.show([_Row(texts.CONSOLE, 0, not is_chat)] if visit.console else [])
-        dpg.set_value("side.nick", self._kit.fitting(chat.nick, WIDTH - 100, self._kit.fonts.strong))
+        kit, chat = self._kit, visit.chat
+        is_chat = self._desk.screen is Screen.CHAT
+        dpg.set_item_pos("side.foot", (0, height - kit.px(_FOOT)))
+        self._rows.show(_rows(chat, is_chat=is_chat, has_console=visit.console is not None))
         shown("side.change", is_shown=chat.is_connected)
+        now = (chat.room, self._where(visit), chat.nick, chat.is_connected)
+        if now != self._drawn:
+            self._drawn = now
+            kit.painter.repaint("side.head", self._head(chat.room, self._where(visit)))
+            kit.painter.repaint("side.you", self._you(chat))
 
     def _where(self, visit: Visit) -> str:
         return self._desk.tell()[0].address if visit.console else str(visit.address)
 
-    def _make_row(self, row: _Row, before: Item) -> Item:
-        return self._make(row, before, f"side.talk.{row.name}", lambda: self._select(row.name))
-
-    def _make_console(self, row: _Row, before: Item) -> Item:
-        return self._make(row, before, "side.console", lambda: self._desk.choose_console(is_chosen=True))
-
-    def _make(self, row: _Row, before: Item, tag: str, press: Callable[[], None]) -> Item:
+    def _head(self, room: str, where: str) -> list[Shape]:
         kit = self._kit
-        name = kit.fitting(row.name, _NAME_WIDTH)
-        with dpg.group(horizontal=True, before=before) as item:
-            kit.row(name, press, is_chosen=row.is_chosen, tag=tag, width=kit.px(_NAME_WIDTH + 16))
-            if row.unread:
-                kit.beside(str(min(row.unread, _MOST_UNREAD)), ACCENT_HOVER)
-        return item
+        side, top = kit.px(_MARK), kit.px(18)
+        left = kit.px(_INSET + _MARK + 12)
+        size, small, icon = 15.5 * kit.scale, 11.5 * kit.scale, 19 * kit.scale
+        face = kit.face_for(room, Face.STRONG)
+        width = kit.px(WIDTH - 12) - left
+        return [
+            Box(kit.px(_INSET), top, side, side, Ink.ACCENT, 11 * kit.scale),
+            Text(
+                kit.px(_INSET) + (side - icon) / 2,
+                top + (side - icon) / 2,
+                Icon.MESSAGES_SQUARE.value,
+                Face.ICONS,
+                icon,
+                Ink.ON_ACCENT,
+            ),
+            Text(left, top, kit.metrics.fitting(room, face, size, width), face, size, Ink.TEXT),
+            Text(left, top + kit.px(22), where, Face.REGULAR, small, Ink.FAINT),
+            Text(kit.px(_INSET + 2), kit.px(66), Icon.LOCK_OPEN.value, Face.ICONS, small, Ink.WARN),
+            Text(kit.px(_INSET + 20), kit.px(66), texts.NOT_ENCRYPTED, Face.REGULAR, small, Ink.FAINT),
+        ]
 
-    def _select(self, name: str) -> None:
-        self._desk.choose_console(is_chosen=False)
-        if self._desk.visit:
-            self._desk.visit.chat.select(name)
+    def _you(self, chat: ChatModel) -> list[Shape]:
+        kit, nick = self._kit, legible(chat.nick)
+        middle, side = kit.px(_FOOT) / 2, 36 * kit.scale
+        left, size, small = kit.px(_INSET + 48), 14 * kit.scale, 11.5 * kit.scale
+        face, room = kit.face_for(nick, Face.STRONG), kit.px(WIDTH - 60) - left
+        status = (Ink.HERE if chat.is_connected else Ink.DANGER, Ink.SIDE)
+        below = texts.ONLINE if chat.is_connected else texts.OFFLINE
+        return [
+            Stroke(0, 0.5, kit.px(WIDTH), 0.5, Ink.LINE),
+            *avatar(nick, kit.px(_INSET), middle - side / 2, side, kit.metrics, status),
+            Text(
+                left, middle - kit.px(17), kit.metrics.fitting(nick, face, size, room), face, size, Ink.TEXT
+            ),
+            Text(left, middle + kit.px(3), below, Face.REGULAR, small, Ink.FAINT),
+        ]
+
+    def _press(self, row: SideRow) -> None:
+        is_console = row.place is Place.CONSOLE
+        self._desk.choose_console(is_chosen=is_console)
+        if self._desk.visit and not is_console:
+            self._desk.visit.chat.select(row.name)
 
     def _change_nick(self) -> None:
         if self._desk.visit:
             self._desk.ask_nick(self._desk.visit.chat.nick)
+
+
+def _tag(row: SideRow) -> str:
+    match row.place:
+        case Place.HEADING:
+            return ""
+        case Place.CONSOLE:
+            return "side.console"
+        case Place.CHANNEL | Place.PERSON:
+            return f"side.talk.{row.name}"
+
+
+def _rows(chat: ChatModel, *, is_chat: bool, has_console: bool) -> list[SideRow]:
+    rows = [SideRow(Place.CONSOLE, texts.CONSOLE, is_chosen=not is_chat)] if has_console else []
+    away = {member.nick for talk in chat.conversations for member in talk.members.values() if member.is_away}
+    channels: list[SideRow] = []
+    people: list[SideRow] = []
+    for talk in chat.conversations:
+        row = SideRow(
+            Place.CHANNEL if talk.is_channel else Place.PERSON,
+            talk.name,
+            talk.unread,
+            is_mentioned=talk.mentions > 0 or not talk.is_channel,
+            is_chosen=is_chat and talk is chat.current,
+            is_away=talk.name in away,
+        )
+        (channels if talk.is_channel else people).append(row)
+    rows += [SideRow(Place.HEADING, texts.CHANNELS.upper()), *channels]
+    return [*rows, SideRow(Place.HEADING, texts.PEOPLE.upper()), *people] if people else rows

@@ -2,15 +2,17 @@
 
 import dearpygui.dearpygui as dpg
 
+from app.layout.ink import Ink
 from app.texts import start as texts
 from app.texts.common import NOT_ENCRYPTED
 from app.viewmodels.attempt import Stage
 from app.viewmodels.start import RoomChoice, Telling
 from app.views.asking import AskingView
+from app.views.fields import Field, Problem
+from app.views.item import Item
 from app.views.lists import KeyedList
-from app.views.toolkit import Field, Item, Problem, Toolkit, shown
+from app.views.toolkit import Toolkit, shown
 from app.window.desk import Desk
-from app.window.theme import DIM
 
 _WIDEST = 960
 _TOP = 108
@@ -36,7 +38,7 @@ class StartView:
             with dpg.group(tag="start.head"):
                 self._kit.title("Parlour")
                 with dpg.group(horizontal=True):
-                    self._kit.beside("", DIM, tag="start.you")
+                    self._kit.beside("", Ink.DIM, tag="start.you")
                     self._kit.button(
                         texts.CHANGE, self._desk.start.change_nick, self._kit.themes.link, tag="start.change"
                     )

@@ -1,64 +1,85 @@
-"""Makes widgets in the look of the window; sizes are in pixels at 96 dots per inch."""
+"""Makes widgets in the look of the window; sizes are in pixels at 96 dots per inch and 100 % text size."""
 
-from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 import dearpygui.dearpygui as dpg
 
-from app.window.fonts import Fonts
-from app.window.theme import BAD, DIM, FAINT, TEXT, Colour, Themes
-
-_ROW_INSET = "  "  # ImGui knows no padding here
-
-Item = int | str
-"""A widget, as Dear PyGui knows it: by number or by our tag."""
+from app.layout.icons import Icon
+from app.layout.ink import Ink
+from app.layout.metrics import Face, Metrics
+from app.views.focus import Focus
+from app.views.item import Item
+from app.views.painter import Painter
+from app.window.fonts import BODY, Fonts
+from app.window.palette import Colour, Palette
+from app.window.theme import Themes
 
 
 class Toolkit:
     """What every view builds with."""
 
-    def __init__(self, fonts: Fonts, themes: Themes, scale: float) -> None:
+    def __init__(
+        self, fonts: Fonts, themes: Themes, palette: Palette, metrics: Metrics, scale: float
+    ) -> None:
         self.fonts = fonts
         self.themes = themes
+        self.palette = palette
+        self.metrics = metrics
+        self.scale = scale
         self.focus = Focus()
-        self._scale = scale
+        self.painter = Painter(metrics, palette, fonts.faces)
 
     def px(self, pixels: float) -> int:
         """Return a length as it has to be on this screen; negative ones mean "less than all"."""
-        return round(pixels * self._scale)
+        return round(pixels * self.scale)
 
-    def text(self, words: str = "", colour: Colour = TEXT, **options: object) -> Item:
+    def colour(self, ink: Ink) -> Colour:
+        """Return what ``ink`` looks like now."""
+        return self.palette[ink]
+
+    # Texts
+
+    def text(self, words: str = "", ink: Ink = Ink.TEXT, **options: object) -> Item:
         """Make a line of text."""
-        return dpg.add_text(words, color=colour, **options)
+        return dpg.add_text(words, color=self.colour(ink), **options)
 
-    def wrapped(self, words: str = "", colour: Colour = DIM, **options: object) -> Item:
+    def wrapped(self, words: str = "", ink: Ink = Ink.DIM, **options: object) -> Item:
         """Make a text as wide as there is room."""
-        return dpg.add_text(words, color=colour, wrap=0, **options)
+        return dpg.add_text(words, color=self.colour(ink), **({"wrap": 0} | options))
 
-    def small(self, words: str = "", colour: Colour = FAINT, **options: object) -> Item:
+    def small(self, words: str = "", ink: Ink = Ink.FAINT, **options: object) -> Item:
         """Make a text of lesser weight."""
-        item = dpg.add_text(words, color=colour, **options)
-        dpg.bind_item_font(item, self.fonts.small)
-        return item
+        return self._in_font(self.fonts.small, words, ink, options)
 
-    def strong(self, words: str = "", colour: Colour = TEXT, **options: object) -> Item:
+    def strong(self, words: str = "", ink: Ink = Ink.TEXT, **options: object) -> Item:
         """Make a text of greater weight."""
-        item = dpg.add_text(words, color=colour, **options)
-        dpg.bind_item_font(item, self.fonts.strong)
-        return item
-
-    def beside(self, words: str = "", colour: Colour = TEXT, **options: object) -> Item:
-        """Make a text that stands before a small button, at the height of what that says."""
-        item = dpg.add_text(words, color=colour, **options)
-        dpg.bind_item_theme(item, self.themes.beside)
-        return item
+        return self._in_font(self.fonts.strong, words, ink, options)
 
     def title(self, words: str = "", **options: object) -> Item:
         """Make a heading."""
-        item = dpg.add_text(words, color=TEXT, **options)
-        dpg.bind_item_font(item, self.fonts.title)
+        return self._in_font(self.fonts.title, words, Ink.TEXT, options)
+
+    def beside(self, words: str = "", ink: Ink = Ink.TEXT, **options: object) -> Item:
+        """Make a text that stands before a small button, at the height of what that says."""
+        item = dpg.add_text(words, color=self.colour(ink), **options)
+        dpg.bind_item_theme(item, self.themes.beside)
         return item
+
+    def _in_font(self, font: int, words: str, ink: Ink, options: dict[str, object]) -> Item:
+        item = dpg.add_text(words, color=self.colour(ink), **options)
+        dpg.bind_item_font(item, font)
+        return item
+
+    def fitting(self, words: str, pixels: float, face: Face = Face.REGULAR, size: float = BODY) -> str:
+        """Return ``words``, cut with an ellipsis where they are wider than ``pixels``."""
+        return self.metrics.fitting(words, self.face_for(words, face), size, pixels)
+
+    def face_for(self, words: str, face: Face) -> Face:
+        """Return ``face``, or the one that has all scripts when ``face`` can't draw ``words``."""
+        return face if self.metrics.covers(words, face) else Face.REGULAR
+
+    # Buttons
 
     def button(self, label: str, press: Callable[[], None], theme: int, **options: object) -> Item:
         """Make a button in one of the looks."""
@@ -66,37 +87,41 @@ class Toolkit:
         # a callback is given as many arguments as it has, so those of `press` are hidden
         item = dpg.add_button(label=drawn(label), callback=lambda: press(), **options)  # noqa: PLW0108
         dpg.bind_item_theme(item, theme)
+        dpg.bind_item_font(item, self.fonts.medium)
         return item
+
+    def icon_button(
+        self, icon: Icon, press: Callable[[], None], tip: str, *, side: float = 34, **options: object
+    ) -> Item:
+        """Make a square button with an icon; ``tip`` says what it does when the pointer rests on it."""
+        _free_tag(options)
+        size = {"width": self.px(side), "height": self.px(side)}
+        item = dpg.add_button(label=icon.value, callback=lambda: press(), **(size | options))  # noqa: PLW0108
+        dpg.bind_item_theme(item, self.themes.icon)
+        dpg.bind_item_font(item, self.fonts.icons)
+        self.tip(item, tip)
+        return item
+
+    def pressable(self, press: Callable[[], None], *, is_chosen: bool = False, **options: object) -> Item:
+        """Make a button without a face, for what is drawn above it; ``options`` say where and how large."""
+        _free_tag(options)
+        item = dpg.add_button(label="", callback=lambda: press(), **options)  # noqa: PLW0108
+        dpg.bind_item_theme(item, self.themes.chosen_row if is_chosen else self.themes.row)
+        return item
+
+    def tip(self, item: Item, words: str) -> None:
+        """Say ``words`` when the pointer rests on ``item``."""
+        if not words:
+            return
+        with dpg.tooltip(item, delay=0.5, hide_on_activity=True) as bubble, dpg.group(indent=self.px(2)):
+            self.small(words, Ink.TEXT)
+        dpg.bind_item_theme(bubble, self.themes.popup)
+
+    # Panes
 
     def gap(self, pixels: float) -> None:
         """Leave some room."""
         dpg.add_spacer(height=self.px(pixels))
-
-    def fitting(self, words: str, pixels: float, font: int | None = None) -> str:
-        """Return ``words``, cut with an ellipsis where they are wider than ``pixels``."""
-        room = pixels * self._scale
-
-        def fits(text: str) -> bool:
-            size = dpg.get_text_size(text, font=font or self.fonts.body)
-            return size is None or size[0] <= room  # nothing is known before the first frame
-
-        if fits(words):
-            return words
-        length = bisect_left(range(len(words)), 1, key=lambda cut: not fits(words[:cut] + "…"))
-        return words[: max(length - 1, 1)].rstrip() + "…"
-
-    def row(self, label: str, press: Callable[[], None], *, is_chosen: bool, **options: object) -> Item:
-        """Make a line that can be chosen, as wide as there is room."""
-        _free_tag(options)
-        item = dpg.add_selectable(
-            label=f"{_ROW_INSET}{drawn(label)}",
-            default_value=is_chosen,
-            callback=lambda: press(),  # noqa: PLW0108 - see `button`
-            height=self.px(22),
-            **options,
-        )
-        dpg.bind_item_theme(item, self.themes.chosen_row if is_chosen else self.themes.row)
-        return item
 
     @contextmanager
     def card(self, tag: str, **options: object) -> Iterator[Item]:
@@ -111,91 +136,6 @@ class Toolkit:
         with dpg.child_window(tag=tag, border=False, **options) as item:
             yield item
         dpg.bind_item_theme(tag, self.themes.plain if theme is None else theme)
-
-
-class Focus:
-    """Gives the keyboard to a widget, however long that takes.
-
-    ImGui forgets the wish when the widget is not drawn in that frame, as with a new window or a hidden pane.
-    """
-
-    _PATIENCE_FRAMES = 30
-    _FRAMES_TO_TAKE_IT = 3
-
-    def __init__(self) -> None:
-        self._wanted: Item = 0
-        self._frames = 0
-
-    def give(self, item: Item) -> None:
-        """Let the person type into ``item``, or press it with Enter."""
-        self._wanted, self._frames = item, 0
-        dpg.focus_item(item)
-
-    def keep(self) -> None:
-        """See whether it has got it; call it once a frame."""
-        if not self._wanted:
-            return
-        self._frames += 1
-        is_there = dpg.does_item_exist(self._wanted)
-        if not is_there or dpg.is_item_focused(self._wanted) or self._frames > self._PATIENCE_FRAMES:
-            self._wanted = 0
-        elif self._frames % self._FRAMES_TO_TAKE_IT == 0:
-            dpg.focus_item(self._wanted)
-
-
-class Field:
-    """A line to type into; knows what it was typed into since it was looked at."""
-
-    def __init__(
-        self,
-        kit: Toolkit,
-        tag: str,
-        hint: str = "",
-        enter: Callable[[], None] | None = None,
-        **options: object,
-    ) -> None:
-        """``enter`` is called when somebody presses Enter."""
-        self.tag = tag
-        self._kit = kit
-        self._shown = ""
-        if enter:
-            options |= {"on_enter": True, "callback": lambda: enter()}  # noqa: PLW0108
-        dpg.add_input_text(tag=tag, hint=hint, **options)
-        dpg.bind_item_theme(tag, kit.themes.field)
-
-    def typed(self) -> str | None:
-        """Return what stands here if somebody has typed since `typed` or `show`."""
-        text: str = dpg.get_value(self.tag)
-        if text == self._shown:
-            return None
-        self._shown = text
-        return text
-
-    def show(self, text: str) -> None:
-        """Put ``text`` here."""
-        if text != self._shown:
-            self._shown = text
-            dpg.set_value(self.tag, text)
-
-    def restore(self) -> None:
-        """Put back what stood here when it was last looked at."""
-        dpg.set_value(self.tag, self._shown)
-
-    def focus(self) -> None:
-        """Let the person type here."""
-        self._kit.focus.give(self.tag)
-
-
-class Problem:
-    """A sentence that is there only while something is wrong."""
-
-    def __init__(self, kit: Toolkit, tag: str, colour: Colour = BAD) -> None:
-        self._item = kit.wrapped("", colour, tag=tag, show=False)
-
-    def show(self, words: str) -> None:
-        """Show ``words``, or nothing."""
-        dpg.configure_item(self._item, show=bool(words))
-        dpg.set_value(self._item, words)
 
 
 def _free_tag(options: dict[str, object]) -> None:

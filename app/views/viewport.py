@@ -8,7 +8,7 @@ from pathlib import Path
 import dearpygui.dearpygui as dpg
 
 from app.window.display import be_sharp
-from app.window.theme import BACKGROUND
+from app.window.palette import Colour
 
 _TITLE = "Parlour"  # ASCII: Windows takes no other from Dear PyGui
 _ICONS = Path(__file__).parents[2] / "assets" / "icons"
@@ -18,7 +18,7 @@ _PLACE = 100  # from the upper left corner
 
 
 @contextmanager
-def opened_viewport(width: int, height: int) -> Iterator[None]:
+def opened_viewport(width: int, height: int, background: Colour) -> Iterator[None]:
     """Open a window, to the end of the block; one in a process, Dear PyGui bears no second."""
     be_sharp()
     dpg.create_context()
@@ -32,7 +32,7 @@ def opened_viewport(width: int, height: int) -> Iterator[None]:
             y_pos=_PLACE,
             small_icon=_icon(48),
             large_icon=_icon(256),
-            clear_color=BACKGROUND,
+            clear_color=background,
             disable_close=True,
         )
         dpg.setup_dearpygui()
@@ -45,6 +45,11 @@ def opened_viewport(width: int, height: int) -> Iterator[None]:
 def _icon(pixels: int) -> str:
     """Windows takes the fitting one out of a file of many; macOS shows that of the application."""
     return str(_ICONS / ("parlour.ico" if sys.platform == "win32" else f"parlour-{pixels}.png"))
+
+
+def colour_viewport(background: Colour) -> None:
+    """Give what lies behind all widgets another colour."""
+    dpg.set_viewport_clear_color(list(background))
 
 
 def on_close(ask: Callable[[], None]) -> None:

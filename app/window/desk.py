@@ -1,6 +1,7 @@
 """A whole window but for its widgets: which screen and dialog are up, and where their buttons lead."""
 
 import getpass
+import time
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -8,13 +9,21 @@ from enum import Enum
 from functools import partial
 from pathlib import Path
 
+from app.desktop.desktop import Desktop
 from app.profile import Profile, ProfileFolder
 from app.session import Session
+from app.texts import chat as texts_chat
 from app.texts import start as texts
+from app.viewmodels.chat import ChatModel
+from app.viewmodels.composer import needs_asking
 from app.viewmodels.console_questions import KickModel
 from app.viewmodels.console_table import ClientLine
 from app.viewmodels.leave import LeaveModel
+from app.viewmodels.legible import legible
 from app.viewmodels.nickname import NicknameModel
+from app.viewmodels.notices import Notices
+from app.viewmodels.removing import RemoveModel
+from app.viewmodels.sending import SendModel
 from app.viewmodels.start import (
     ChangeNick,
     HostRoom,
@@ -25,15 +34,17 @@ from app.viewmodels.start import (
     StartState,
     Telling,
 )
+from app.viewmodels.toasts import Toasts
 from app.window.export_dialog import ExportDialog
 from app.window.opening import open_room, rooms_to_open
 from app.window.starting import HostNow, JoinNow, StartEmpty, StartWith
 from app.window.visit import Visit
 from core.addresses import DEFAULT_PORT, Address, own_addresses, parse_address
+from core.events import Said
 from storage.entry import ConnectionId
 from storage.rooms import RoomFolder, known_rooms
 
-Dialog = NicknameModel | LeaveModel | KickModel | ExportDialog
+Dialog = NicknameModel | LeaveModel | KickModel | RemoveModel | SendModel | ExportDialog
 
 
 class Screen(Enum):
@@ -48,9 +59,15 @@ class Desk:
     """What the person at this window has before them."""
 
     def __init__(
-        self, data_dir: Path, profiles: ProfileFolder, session: Session, wake: Callable[[], None]
+        self,
+        data_dir: Path,
+        profiles: ProfileFolder,
+        session: Session,
+        desktop: Desktop,
+        wake: Callable[[], None],
     ) -> None:
         self.profile = profiles.load()
+        self.desktop = desktop
         self.dialog: Dialog | None = None
         self.visit: Visit | None = None
         self.is_console_chosen = False
@@ -58,6 +75,10 @@ class Desk:
         """That the usual port was taken, as a sentence."""
         self.is_over = False
         """The window is to close."""
+        self.toasts = Toasts()
+        self._notices = Notices()
+        self.is_focused = True
+        """Our window has the keyboard."""
         self._data_dir = data_dir
         self._profiles = profiles
         self._session = session
@@ -75,11 +96,17 @@ class Desk:
 
     def take_events(self) -> None:
         """Bring everything up to date with what has happened elsewhere."""
+        for words in self.desktop.opener.take_failures():
+            self.toast(words, is_problem=True)
+        for conversation in self.desktop.notifier.take_clicks():
+            self._look_at(conversation)
         if self.visit:
             was_inside = self.visit.attempt.state.was_inside
             self.visit.take_events()
             if self.visit.attempt.state.was_inside and not was_inside:
                 self._arrived(self.visit)
+            is_watched = self.is_focused and self.screen is Screen.CHAT
+            self.visit.chat.watch(is_watched=is_watched)
         if isinstance(self.dialog, ExportDialog):
             self.dialog.take_events()
 
@@ -157,6 +184,7 @@ class Desk:
             address,
             own_ips=own_ips,
             ask_to_leave=self.ask_to_leave,
+            on_said=self._said,
         )
         if self.visit.console:
             self.visit.console.prefer(self.profile.preferences.clock)
@@ -235,6 +263,69 @@ class Desk:
             log_path = self._session.hosting.folder.log_path
             self.dialog = ExportDialog(log_path, self.visit.chat.room, self._wake)
 
+    def ask_settings(self) -> None:
+        """Let the person change how the window looks and behaves."""
+
+    def is_desktop_dark(self) -> bool:
+        """Whether dark is what the desktop around the window is, or was the last time."""
+        appearance = self.desktop.appearance
+        appearance.follow(is_wanted=self.profile.preferences.theme == "system")
+        is_dark = appearance.is_dark()
+        if is_dark is not None and is_dark != self.profile.was_dark:
+            self.remember(replace(self.profile, was_dark=is_dark))
+        return self.profile.was_dark
+
+    # The chat
+
+    def ask_before_sending(self, chat: ChatModel, sent: Callable[[], None]) -> bool:
+        """Ask before a text of many lines is sent; False when it can go at once."""
+        if not needs_asking(chat.current.draft):
+            return False
+
+        def send() -> None:
+            chat.submit(chat.current.draft)
+            self.close_dialog()
+            sent()
+
+        self.dialog = SendModel(chat.current.draft, send)
+        return True
+
+    def ask_to_kick_from_channel(self, nick: str) -> None:
+        """Ask before removing somebody from the channel that is looked at."""
+        visit = self.visit
+        if visit:
+
+            def kick(reason: str) -> None:
+                visit.chat.kick(nick, reason)
+                self.close_dialog()
+
+            self.dialog = RemoveModel(legible(nick), visit.chat.current.name, kick)
+
+    def open_link(self, url: str) -> None:
+        """Show what a link leads to, in the browser."""
+        if problem := self.desktop.opener.open_link(url):
+            self.toast(problem, is_problem=True)
+
+    def toast(self, words: str, *, is_problem: bool = False) -> None:
+        """Say something for some seconds."""
+        self.toasts.show(words, time.monotonic(), is_problem=is_problem)
+
+    def _look_at(self, conversation: str) -> None:
+        if self.visit:
+            self.choose_console(is_chosen=False)
+            self.visit.chat.select(conversation)
+
+    def _said(self, said: Said, is_mention: bool) -> None:  # noqa: FBT001 - as a chat calls it
+        now, preferences = time.monotonic(), self.profile.preferences
+        is_seen = self.is_focused and self.screen is Screen.CHAT
+        notice = self._notices.notice(
+            said, preferences, now, is_mention=is_mention, is_focused=self.is_focused, is_history=False
+        )
+        if notice:
+            self.desktop.notifier.notify(notice)
+        elif is_mention and not is_seen and self.visit and not said.is_own:
+            self.toast(texts_chat.mentioned(legible(said.nick), legible(said.conversation)))
+
     def close_dialog(self) -> None:
         """Close the dialog as if nothing had been asked; the first nickname is insisted on."""
         match self.dialog:
@@ -242,7 +333,7 @@ class Desk:
                 return
             case ExportDialog():
                 self.dialog.close()
-            case NicknameModel() | LeaveModel() | KickModel() | None:
+            case NicknameModel() | LeaveModel() | KickModel() | RemoveModel() | SendModel() | None:
                 pass
         self.dialog = None
 

@@ -1,4 +1,8 @@
-"""The frame loop: sleeps until somebody types, moves the mouse or wakes it; then draws a few frames."""
+"""The frame loop: sleeps until somebody types, moves the mouse or wakes it; then draws a few frames.
+
+Time that merely passes draws nothing, but for the text cursor, which blinks for a while after the last
+key, and for what a step asks for.
+"""
 
 import time
 from collections.abc import Callable
@@ -9,8 +13,8 @@ from app.window.waiter import Waiter
 
 _FRAME = 1 / 60
 _BLINK = 0.6  # half the rhythm of ImGui's text cursor: one frame shows it, the next does not
-_SLOW_BLINK = 3 * _BLINK
-_DROWSY_AFTER = 10.0
+_BLINKS_FOR = 5.0
+_LONGEST = 30.0
 _AFTER_INPUT = 0.4  # ImGui takes key by key, one a frame: let it empty its queue
 _AFTER_WAKE = 3 * _FRAME  # what was added is laid out in the first frame, in place in the second
 _EARLY = 0.005  # a sleep that ends before its time by no more was not ended by anybody
@@ -24,7 +28,8 @@ class Loop:
         self._waiter = waiter
         self._is_woken = False  # a plain flag: a signal may wake, and must not wait for a lock
         self._busy_until = 0.0
-        self._drowsy_from = 0.0
+        self._blinks_until = 0.0
+        self._wanted_at = 0.0
         self._hurried_frames = 0
 
     def wake(self) -> None:
@@ -37,14 +42,18 @@ class Loop:
         """End `run` after this turn."""
         dpg.stop_dearpygui()
 
-    def run(self, step: Callable[[], None]) -> None:
-        """Draw until stopped; ``step`` brings the widgets up to date and is called before each frame."""
+    def run(self, step: Callable[[], float | None]) -> None:
+        """Draw until stopped.
+
+        ``step`` brings the widgets up to date and is called before each frame; it returns in how many
+        seconds it wants another one though nothing happens, None: not at all.
+        """
         while dpg.is_dearpygui_running():
             is_awake = self._sleep()
             self._run_callbacks()
-            step()
-            # the cursor of a window that nobody types into need not blink
-            if (is_awake or self._waiter.is_focused()) and not self._waiter.is_iconified():
+            wish = step()
+            self._wanted_at = time.monotonic() + (_LONGEST if wish is None else wish)
+            if is_awake and not self._waiter.is_iconified():  # rendering one that is would block
                 dpg.render_dearpygui_frame()
 
     def _run_callbacks(self) -> None:
@@ -54,9 +63,9 @@ class Loop:
             self._hurried_frames = _FRAMES_TO_FOCUS
 
     def _sleep(self) -> bool:
-        """Wait for something to do; return whether there is."""
+        """Wait for something to do; return whether a frame is to be drawn."""
         before = time.monotonic()
-        seconds = self._patience(before)
+        seconds, is_for_frame = self._patience(before)
         self._waiter.wait(seconds)
         now = time.monotonic()
         if self._is_woken:
@@ -64,15 +73,21 @@ class Loop:
             self._busy_until = max(self._busy_until, now + _AFTER_WAKE)
         elif now - before < seconds - _EARLY:
             self._busy_until = now + _AFTER_INPUT
-            self._drowsy_from = now + _DROWSY_AFTER
-        return now < self._busy_until
+            self._blinks_until = now + _BLINKS_FOR
+        elif now >= self._wanted_at and self._wanted_at - before < _LONGEST - 1:
+            self._busy_until = max(self._busy_until, now + _AFTER_WAKE)
+        return is_for_frame or now < self._busy_until
 
-    def _patience(self, now: float) -> float:
+    def _patience(self, now: float) -> tuple[float, bool]:
+        """How long to sleep, and whether a frame is due when nothing happens meanwhile."""
         if self._is_woken:  # while a frame was drawn, which may have swallowed the wake-up itself
-            return 0.0
+            return 0.0, True
         if self._hurried_frames:
             self._hurried_frames -= 1
-            return 0.0
+            return 0.0, True
         if now < self._busy_until:
-            return _FRAME
-        return _BLINK if now < self._drowsy_from else _SLOW_BLINK
+            return _FRAME, True
+        wanted = max(self._wanted_at - now, 0.0)
+        if now < self._blinks_until and self._waiter.is_focused():
+            return min(_BLINK, wanted), True
+        return wanted, False

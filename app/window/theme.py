@@ -1,52 +1,14 @@
-"""Colours and spacing of the window."""
+"""The look of widgets, made of a palette and a scale."""
 
-import zlib
 from dataclasses import dataclass
 
 import dearpygui.dearpygui as dpg
 
-Colour = tuple[int, int, int] | tuple[int, int, int, int]
-
-SIDE: Colour = (14, 16, 22)
-BACKGROUND: Colour = (19, 21, 29)
-PANEL: Colour = (26, 29, 39)
-LINE: Colour = (44, 49, 64)
-HOVER: Colour = (33, 37, 50)
-ACTIVE: Colour = (36, 42, 66)
-TEXT: Colour = (230, 233, 242)
-DIM: Colour = (158, 165, 185)
-FAINT: Colour = (124, 131, 153)
-ACCENT: Colour = (92, 111, 240)
-ACCENT_HOVER: Colour = (110, 128, 255)
-LINK: Colour = (140, 155, 255)
-GOOD: Colour = (62, 207, 142)
-BAD: Colour = (250, 112, 122)
-DANGER: Colour = (196, 58, 70)
-DANGER_HOVER: Colour = (214, 72, 84)
-CLEAR: Colour = (0, 0, 0, 0)
-_SCRIM: Colour = (8, 10, 16, 170)
-_SELECTED_TEXT: Colour = (120, 140, 255, 90)
-
-# Readable on BACKGROUND, and far enough apart
-_PEOPLE: tuple[Colour, ...] = (
-    (239, 128, 112),
-    (240, 158, 80),
-    (222, 186, 70),
-    (110, 198, 122),
-    (62, 190, 182),
-    (98, 168, 245),
-    (142, 146, 250),
-    (184, 136, 240),
-    (236, 122, 178),
-    (150, 170, 190),
-)
+from app.layout.ink import Ink
+from app.window.palette import Colour, Palette
 
 _Styles = tuple[tuple[int, float] | tuple[int, float, float], ...]
-
-
-def person_colour(nick: str) -> Colour:
-    """Return the colour of somebody's name, the same everywhere."""
-    return _PEOPLE[zlib.crc32(nick.casefold().encode()) % len(_PEOPLE)]
+_BARE: _Styles = ((dpg.mvStyleVar_WindowPadding, 0, 0), (dpg.mvStyleVar_ItemSpacing, 0, 0))
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,61 +17,69 @@ class Themes:
 
     side: int
     plain: int
+    bare: int
     padded: int
     card: int
-    scrim: int
     field: int
-    beside: int
+    composer: int
+    composer_box: int
+    composer_box_focused: int
+    send: int
+    pill: int
+    scrim: int
+    popup: int
+    toast: int
     primary: int
     ghost: int
     danger: int
     tinted: int
     link: int
+    icon: int
     row: int
     chosen_row: int
     table: int
+    beside: int
 
 
-def bind_theme(scale: float) -> None:
+def bind_theme(palette: Palette, scale: float) -> None:
     """Give the whole window its look."""
-    dpg.bind_theme(_theme(_base_colours(), _base_styles(scale)))
+    dpg.bind_theme(_theme(_base_colours(palette), _base_styles(scale)))
 
 
-def make_themes(scale: float) -> Themes:
+def make_themes(palette: Palette, scale: float) -> Themes:
     """Make the looks of single widgets."""
-    wide = ((dpg.mvStyleVar_FramePadding, 16 * scale, 8 * scale),)
-    small = ((dpg.mvStyleVar_FramePadding, 10 * scale, 4 * scale),)
+    ink = palette.inks
+    wide: _Styles = ((dpg.mvStyleVar_FramePadding, 16 * scale, 9 * scale),)
+    small: _Styles = ((dpg.mvStyleVar_FramePadding, 10 * scale, 5 * scale),)
+    none: _Styles = ((dpg.mvStyleVar_FramePadding, 0, 0), (dpg.mvStyleVar_FrameRounding, 9 * scale))
+    white, clear, text = ink[Ink.ON_ACCENT], ink[Ink.CLEAR], ink[Ink.TEXT]
     return Themes(
-        side=_theme({dpg.mvThemeCol_ChildBg: SIDE}),
-        plain=_theme({dpg.mvThemeCol_ChildBg: CLEAR}, ((dpg.mvStyleVar_WindowPadding, 0, 0),)),
+        side=_pane(ink[Ink.SIDE]),
+        plain=_pane(clear),
+        bare=_pane(ink[Ink.BACKGROUND]),
         padded=_theme(
-            {dpg.mvThemeCol_ChildBg: CLEAR}, ((dpg.mvStyleVar_WindowPadding, 22 * scale, 8 * scale),)
+            {dpg.mvThemeCol_ChildBg: clear}, ((dpg.mvStyleVar_WindowPadding, 22 * scale, 8 * scale),)
         ),
-        card=_card(scale),
-        scrim=_theme({dpg.mvThemeCol_WindowBg: _SCRIM}, ((dpg.mvStyleVar_WindowPadding, 0, 0),)),
-        field=_theme(
-            dict.fromkeys(
-                (dpg.mvThemeCol_FrameBg, dpg.mvThemeCol_FrameBgHovered, dpg.mvThemeCol_FrameBgActive),
-                BACKGROUND,
-            ),
-            ((dpg.mvStyleVar_FrameBorderSize, 1), (dpg.mvStyleVar_FramePadding, 12 * scale, 8 * scale)),
-        ),
-        beside=_theme({}, ((dpg.mvStyleVar_FramePadding, 0, 4 * scale),)),
-        primary=_button(ACCENT, ACCENT_HOVER, (255, 255, 255), wide),
-        ghost=_button(HOVER, LINE, TEXT, wide),
-        danger=_button(DANGER, DANGER_HOVER, (255, 255, 255), wide),
-        tinted=_button((*BAD[:3], 30), (*BAD[:3], 70), BAD, small),
-        link=_button(CLEAR, HOVER, LINK, small),
-        row=_row(CLEAR, DIM),
-        chosen_row=_row(ACTIVE, TEXT),
-        table=_theme(
-            {
-                dpg.mvThemeCol_TableHeaderBg: PANEL,
-                dpg.mvThemeCol_HeaderHovered: PANEL,
-                dpg.mvThemeCol_Text: FAINT,
-            },
-            ((dpg.mvStyleVar_CellPadding, 10 * scale, 5 * scale),),
-        ),
+        card=_card(palette, scale),
+        field=_field(palette, scale, border=1),
+        composer=_composer(palette, scale),
+        composer_box=_composer_box(palette, scale, Ink.LINE),
+        composer_box_focused=_composer_box(palette, scale, Ink.ACCENT),
+        send=_button(ink[Ink.ACCENT], ink[Ink.ACCENT_HOVER], white, none),
+        pill=_button(ink[Ink.HOVER], ink[Ink.LINE], text, none),
+        scrim=_theme({dpg.mvThemeCol_WindowBg: ink[Ink.SCRIM]}, _BARE),
+        popup=_popup(palette, scale),
+        toast=_floating(palette, scale),
+        primary=_button(ink[Ink.ACCENT], ink[Ink.ACCENT_HOVER], white, wide),
+        ghost=_button(ink[Ink.HOVER], ink[Ink.LINE], text, wide),
+        danger=_button(ink[Ink.DANGER], ink[Ink.DANGER_HOVER], white, wide),
+        tinted=_button(ink[Ink.BAD_TINT], (*ink[Ink.BAD][:3], 70), ink[Ink.BAD], small),
+        link=_button(clear, ink[Ink.HOVER], ink[Ink.LINK], small),
+        icon=_button(clear, ink[Ink.HOVER], ink[Ink.DIM], none),
+        row=_button(clear, ink[Ink.HOVER], clear, none),
+        chosen_row=_button(ink[Ink.ACTIVE], ink[Ink.ACTIVE], clear, none),
+        table=_table(palette, scale),
+        beside=_theme({}, ((dpg.mvStyleVar_FramePadding, 0, 5 * scale),)),
     )
 
 
@@ -122,11 +92,72 @@ def _theme(colours: dict[int, Colour], styles: _Styles = ()) -> int:
     return theme
 
 
-def _card(scale: float) -> int:
-    padding = (dpg.mvStyleVar_WindowPadding, 22 * scale, 20 * scale)
-    rounding = (dpg.mvStyleVar_ChildRounding, 12 * scale)
-    colours = {dpg.mvThemeCol_ChildBg: PANEL, dpg.mvThemeCol_Border: LINE}
-    return _theme(colours, (padding, rounding, (dpg.mvStyleVar_ChildBorderSize, 1)))
+def _pane(colour: Colour) -> int:
+    return _theme({dpg.mvThemeCol_ChildBg: colour}, _BARE)
+
+
+def _card(palette: Palette, scale: float) -> int:
+    colours = {dpg.mvThemeCol_ChildBg: palette[Ink.PANEL], dpg.mvThemeCol_Border: palette[Ink.LINE]}
+    styles: _Styles = (
+        (dpg.mvStyleVar_WindowPadding, 24 * scale, 22 * scale),
+        (dpg.mvStyleVar_ChildRounding, 14 * scale),
+        (dpg.mvStyleVar_ChildBorderSize, 1),
+        (dpg.mvStyleVar_ItemSpacing, 8 * scale, 6 * scale),
+    )
+    return _theme(colours, styles)
+
+
+def _field(palette: Palette, scale: float, border: int) -> int:
+    places = (dpg.mvThemeCol_FrameBg, dpg.mvThemeCol_FrameBgHovered, dpg.mvThemeCol_FrameBgActive)
+    styles: _Styles = (
+        (dpg.mvStyleVar_FrameBorderSize, border),
+        (dpg.mvStyleVar_FrameRounding, 9 * scale),
+        (dpg.mvStyleVar_FramePadding, 12 * scale, 9 * scale),
+    )
+    return _theme(dict.fromkeys(places, palette[Ink.FIELD]), styles)
+
+
+def _composer(palette: Palette, scale: float) -> int:
+    """A field without ground of its own: it stands on a box that we draw."""
+    places = (
+        dpg.mvThemeCol_FrameBg,
+        dpg.mvThemeCol_FrameBgHovered,
+        dpg.mvThemeCol_FrameBgActive,
+        dpg.mvThemeCol_ChildBg,
+        dpg.mvThemeCol_NavHighlight,
+    )
+    styles: _Styles = (
+        (dpg.mvStyleVar_FrameBorderSize, 0),
+        (dpg.mvStyleVar_ChildBorderSize, 0),
+        (dpg.mvStyleVar_FramePadding, 4 * scale, 4 * scale),
+    )
+    return _theme(dict.fromkeys(places, palette[Ink.CLEAR]), styles)
+
+
+def _composer_box(palette: Palette, scale: float, border: Ink) -> int:
+    colours = {dpg.mvThemeCol_ChildBg: palette[Ink.PANEL], dpg.mvThemeCol_Border: palette[border]}
+    styles: _Styles = (
+        *_BARE,
+        (dpg.mvStyleVar_ChildRounding, 14 * scale),
+        (dpg.mvStyleVar_ChildBorderSize, 1),
+    )
+    return _theme(colours, styles)
+
+
+def _popup(palette: Palette, scale: float) -> int:
+    colours = {dpg.mvThemeCol_WindowBg: palette[Ink.PANEL], dpg.mvThemeCol_Border: palette[Ink.LINE]}
+    styles: _Styles = (
+        (dpg.mvStyleVar_WindowPadding, 6 * scale, 6 * scale),
+        (dpg.mvStyleVar_WindowRounding, 12 * scale),
+        (dpg.mvStyleVar_WindowBorderSize, 1),
+        (dpg.mvStyleVar_ItemSpacing, 0, 2 * scale),
+    )
+    return _theme(colours, styles)
+
+
+def _floating(palette: Palette, scale: float) -> int:
+    colours = {dpg.mvThemeCol_WindowBg: palette[Ink.CLEAR]}
+    return _theme(colours, (*_BARE, (dpg.mvStyleVar_WindowRounding, 12 * scale)))
 
 
 def _button(colour: Colour, hovered: Colour, text: Colour, styles: _Styles) -> int:
@@ -139,43 +170,46 @@ def _button(colour: Colour, hovered: Colour, text: Colour, styles: _Styles) -> i
     return _theme(colours, styles)
 
 
-def _row(colour: Colour, text: Colour) -> int:
-    return _theme(
-        {
-            dpg.mvThemeCol_Header: colour,
-            dpg.mvThemeCol_HeaderHovered: HOVER,
-            dpg.mvThemeCol_HeaderActive: ACTIVE,
-            dpg.mvThemeCol_Text: text,
-        }
-    )
+def _table(palette: Palette, scale: float) -> int:
+    colours = {
+        dpg.mvThemeCol_TableHeaderBg: palette[Ink.PANEL],
+        dpg.mvThemeCol_HeaderHovered: palette[Ink.HOVER],
+        dpg.mvThemeCol_Text: palette[Ink.FAINT],
+    }
+    return _theme(colours, ((dpg.mvStyleVar_CellPadding, 10 * scale, 5 * scale),))
 
 
-def _base_colours() -> dict[int, Colour]:
+def _base_colours(palette: Palette) -> dict[int, Colour]:
+    ink = palette.inks
     field = (dpg.mvThemeCol_FrameBg, dpg.mvThemeCol_FrameBgHovered, dpg.mvThemeCol_FrameBgActive)
-    return dict.fromkeys(field, PANEL) | {
-        dpg.mvThemeCol_WindowBg: BACKGROUND,
-        dpg.mvThemeCol_ChildBg: CLEAR,
-        dpg.mvThemeCol_PopupBg: PANEL,
-        dpg.mvThemeCol_Text: TEXT,
-        dpg.mvThemeCol_TextDisabled: FAINT,
-        dpg.mvThemeCol_TextSelectedBg: _SELECTED_TEXT,
-        dpg.mvThemeCol_Border: LINE,
-        dpg.mvThemeCol_BorderShadow: CLEAR,
-        dpg.mvThemeCol_Button: HOVER,
-        dpg.mvThemeCol_ButtonHovered: LINE,
-        dpg.mvThemeCol_ButtonActive: LINE,
-        dpg.mvThemeCol_Header: ACTIVE,
-        dpg.mvThemeCol_HeaderHovered: HOVER,
-        dpg.mvThemeCol_HeaderActive: ACTIVE,
-        dpg.mvThemeCol_ScrollbarBg: CLEAR,
-        dpg.mvThemeCol_ScrollbarGrab: LINE,
-        dpg.mvThemeCol_ScrollbarGrabHovered: FAINT,
-        dpg.mvThemeCol_ScrollbarGrabActive: DIM,
-        dpg.mvThemeCol_PlotHistogram: ACCENT,
-        dpg.mvThemeCol_Separator: LINE,
-        dpg.mvThemeCol_NavHighlight: ACCENT_HOVER,
-        dpg.mvThemeCol_TableBorderLight: LINE,
-        dpg.mvThemeCol_TableBorderStrong: LINE,
+    return dict.fromkeys(field, ink[Ink.FIELD]) | {
+        dpg.mvThemeCol_WindowBg: ink[Ink.BACKGROUND],
+        dpg.mvThemeCol_ChildBg: ink[Ink.CLEAR],
+        dpg.mvThemeCol_PopupBg: ink[Ink.PANEL],
+        dpg.mvThemeCol_Text: ink[Ink.TEXT],
+        dpg.mvThemeCol_TextDisabled: ink[Ink.FAINT],
+        dpg.mvThemeCol_TextSelectedBg: ink[Ink.SELECTION],
+        dpg.mvThemeCol_InputTextCursor: ink[Ink.TEXT],
+        dpg.mvThemeCol_Border: ink[Ink.LINE],
+        dpg.mvThemeCol_BorderShadow: ink[Ink.CLEAR],
+        dpg.mvThemeCol_Button: ink[Ink.HOVER],
+        dpg.mvThemeCol_ButtonHovered: ink[Ink.LINE],
+        dpg.mvThemeCol_ButtonActive: ink[Ink.LINE],
+        dpg.mvThemeCol_Header: ink[Ink.ACTIVE],
+        dpg.mvThemeCol_HeaderHovered: ink[Ink.HOVER],
+        dpg.mvThemeCol_HeaderActive: ink[Ink.ACTIVE],
+        dpg.mvThemeCol_ScrollbarBg: ink[Ink.CLEAR],
+        dpg.mvThemeCol_ScrollbarGrab: ink[Ink.THUMB],
+        dpg.mvThemeCol_ScrollbarGrabHovered: ink[Ink.FAINT],
+        dpg.mvThemeCol_ScrollbarGrabActive: ink[Ink.DIM],
+        dpg.mvThemeCol_SliderGrab: ink[Ink.ACCENT],
+        dpg.mvThemeCol_SliderGrabActive: ink[Ink.ACCENT_HOVER],
+        dpg.mvThemeCol_CheckMark: ink[Ink.ACCENT],
+        dpg.mvThemeCol_PlotHistogram: ink[Ink.ACCENT],
+        dpg.mvThemeCol_Separator: ink[Ink.LINE],
+        dpg.mvThemeCol_NavHighlight: ink[Ink.LINK],
+        dpg.mvThemeCol_TableBorderLight: ink[Ink.LINE],
+        dpg.mvThemeCol_TableBorderStrong: ink[Ink.LINE],
     }
 
 
@@ -186,9 +220,10 @@ def _base_styles(scale: float) -> _Styles:
         (dpg.mvStyleVar_ChildBorderSize, 0),
         (dpg.mvStyleVar_FrameBorderSize, 0),
         (dpg.mvStyleVar_PopupBorderSize, 1),
-        (dpg.mvStyleVar_FrameRounding, 8 * scale),
-        (dpg.mvStyleVar_PopupRounding, 8 * scale),
+        (dpg.mvStyleVar_FrameRounding, 9 * scale),
+        (dpg.mvStyleVar_PopupRounding, 10 * scale),
         (dpg.mvStyleVar_GrabRounding, 6 * scale),
+        (dpg.mvStyleVar_GrabMinSize, 14 * scale),
         (dpg.mvStyleVar_ScrollbarRounding, 6 * scale),
         (dpg.mvStyleVar_ScrollbarSize, 10 * scale),
         (dpg.mvStyleVar_FramePadding, 0, 0),  # every text has it too: fields and buttons have their own

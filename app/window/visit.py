@@ -1,6 +1,7 @@
 """One stay in a room, as its host or as a guest: from connecting to leaving."""
 
 import sys
+import time
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 
@@ -14,7 +15,7 @@ from app.viewmodels.legible import legible
 from core.actions import Action, SetNick
 from core.addresses import Address
 from core.console import Order
-from core.events import Failure
+from core.events import Failure, Said
 
 _OWN_ROOM = "127.0.0.1"
 
@@ -30,13 +31,14 @@ class Visit:
         *,
         own_ips: Sequence[str] = (),
         ask_to_leave: Callable[[], None],
+        on_said: Callable[[Said, bool], None],
     ) -> None:
         """Go to the room at ``address``; None: to the one that ``session`` hosts."""
         hosting = session.hosting
         self.address = address or Address(_OWN_ROOM, hosting.server.port if hosting else 0)
         self.attempt = AttemptModel(nick, self._explain, self._carry_out)
         self._told_fault: BaseException | None = None
-        self.chat = ChatModel(self._act, ask_to_leave)
+        self.chat = ChatModel(self._act, ask_to_leave, on_said=on_said)
         self.console = ConsoleModel(self._order) if address is None else None
         self._session = session
         self._own_ips = own_ips
@@ -57,7 +59,7 @@ class Visit:
         client, hosting = self._session.client, self._session.hosting
         for event in client.take_events() if client else ():
             self.attempt.apply(event)
-            self.chat.apply(event)
+            self.chat.apply(event, time.monotonic())
         if hosting and self.console:
             for happened in hosting.server.take_events():
                 self.console.apply(happened)

@@ -1,6 +1,6 @@
 import pytest
 
-from app.layout.heads import initials
+from app.layout.avatars import initials
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,72 @@
+"""The rows of the list at the right: who is here. Pure."""
+
+from dataclasses import dataclass
+
+from app.layout.avatars import avatar
+from app.layout.icons import Icon
+from app.layout.ink import Ink
+from app.layout.metrics import Face, Metrics
+from app.layout.shapes import Shape, Text
+
+HEADING, ROW = 36, 46
+"""Heights, in pixels at 96 dots per inch."""
+_INSET = 16
+_AVATAR = 32
+_TEXT, _SMALL = 14.0, 11.5
+
+
+@dataclass(frozen=True, slots=True)
+class MemberRow:
+    """Somebody, or a heading when there is no nick."""
+
+    words: str
+    nick: str = ""
+    below: str = ""
+    """What is said of them in small letters."""
+    is_operator: bool = False
+    is_away: bool = False
+    is_bot: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class MemberRows:
+    """Draws rows at a scale."""
+
+    metrics: Metrics
+    scale: float
+
+    def height(self, row: MemberRow) -> int:
+        """Return how tall a row is, in pixels of the screen."""
+        return round((ROW if row.nick else HEADING) * self.scale)
+
+    def draw(self, row: MemberRow, top: float, width: float) -> list[Shape]:
+        """Return what a row looks like at this place."""
+        middle = top + self.height(row) / 2 - self.scale
+        if not row.nick:
+            size = _SMALL * self.scale
+            return [Text(_INSET * self.scale, middle, row.words, Face.STRONG, size, Ink.FAINT)]
+        side = _AVATAR * self.scale
+        status = (Ink.AWAY if row.is_away else Ink.HERE, Ink.SIDE)
+        shapes = avatar(row.nick, _INSET * self.scale, middle - side / 2, side, self.metrics, status)
+        right = width - _INSET * self.scale
+        for icon, is_so in ((Icon.CROWN, row.is_operator), (Icon.BOT, row.is_bot)):
+            if is_so:
+                size = 14 * self.scale
+                right -= size
+                shapes.append(Text(right, middle - size / 2, icon.value, Face.ICONS, size, Ink.FAINT))
+                right -= 6 * self.scale
+        return [*shapes, *self._words(row, right, middle)]
+
+    def _words(self, row: MemberRow, right: float, middle: float) -> list[Shape]:
+        left = (_INSET + _AVATAR + 12) * self.scale
+        size, small, ink = _TEXT * self.scale, _SMALL * self.scale, Ink.DIM if row.is_away else Ink.TEXT
+        name = self.metrics.fitting(row.words, Face.REGULAR, size, right - left)
+        if not row.below:
+            return [Text(left, middle - size / 2, name, Face.REGULAR, size, ink)]
+        below = self.metrics.fitting(row.below, Face.REGULAR, small, right - left)
+        gap = 3 * self.scale
+        top = middle - (size + gap + small) / 2
+        return [
+            Text(left, top, name, Face.REGULAR, size, ink),
+            Text(left, top + size + gap, below, Face.REGULAR, small, Ink.FAINT),
+        ]

@@ -1,0 +1,103 @@
+"""The rows of the list at the left: headings, the console, channels, people. Pure."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from app.layout.avatars import avatar
+from app.layout.icons import Icon
+from app.layout.ink import Ink
+from app.layout.metrics import Face, Metrics
+from app.layout.shapes import Box, Shape, Text
+
+HEADING, ROW = 34, 38
+"""Heights, in pixels at 96 dots per inch."""
+_INSET = 14
+_TEXT, _SMALL = 14.0, 11.5
+_ICON = 17.0
+_AVATAR = 24
+_MOST_UNREAD = 99
+
+
+class Place(Enum):
+    """What a row leads to."""
+
+    HEADING = "heading"
+    CONSOLE = "console"
+    CHANNEL = "channel"
+    PERSON = "person"
+
+
+@dataclass(frozen=True, slots=True)
+class SideRow:
+    """One row."""
+
+    place: Place
+    name: str
+    unread: int = 0
+    is_mentioned: bool = False
+    is_chosen: bool = False
+    is_away: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SideRows:
+    """Draws rows at a scale."""
+
+    metrics: Metrics
+    scale: float
+
+    def height(self, row: SideRow) -> int:
+        """Return how tall a row is, in pixels of the screen."""
+        return round((HEADING if row.place is Place.HEADING else ROW) * self.scale)
+
+    def draw(self, row: SideRow, top: float, width: float) -> list[Shape]:
+        """Return what a row looks like at this place."""
+        middle = top + self.height(row) / 2 - self.scale
+        if row.place is Place.HEADING:
+            return [self._text(row.name, _INSET, middle + 3 * self.scale, _SMALL, Face.STRONG, Ink.FAINT)]
+        shapes, left = self._mark(row, middle)
+        badge_left = width - _INSET * self.scale
+        if row.unread:
+            badge, badge_left = self._badge(row, badge_left, middle)
+            shapes += badge
+        return [*shapes, self._name(row, left, badge_left - 8 * self.scale, middle)]
+
+    def _mark(self, row: SideRow, middle: float) -> tuple[list[Shape], float]:
+        """What stands before the name, and where the name begins."""
+        if row.place is Place.PERSON:
+            side = _AVATAR * self.scale
+            status = (Ink.AWAY, Ink.SIDE) if row.is_away else None
+            shapes = avatar(row.name, _INSET * self.scale, middle - side / 2, side, self.metrics, status)
+            return shapes, (_INSET + _AVATAR + 10) * self.scale
+        icon = Icon.SERVER if row.place is Place.CONSOLE else Icon.HASH
+        ink = Ink.LINK if row.is_chosen else Ink.FAINT
+        size = _ICON * self.scale
+        return [Text((_INSET + 3) * self.scale, middle - size / 2, icon.value, Face.ICONS, size, ink)], (
+            _INSET + _AVATAR + 10
+        ) * self.scale
+
+    def _name(self, row: SideRow, left: float, right: float, middle: float) -> Text:
+        is_strong = row.is_chosen or row.unread > 0
+        ink = Ink.TEXT if is_strong else Ink.DIM
+        words = row.name.removeprefix("#") if row.place is Place.CHANNEL else row.name
+        face = Face.STRONG if is_strong and self.metrics.covers(words, Face.STRONG) else Face.REGULAR
+        size = _TEXT * self.scale
+        words = self.metrics.fitting(words, face, size, right - left)
+        return Text(left, middle - size / 2, words, face, size, ink)
+
+    def _badge(self, row: SideRow, right: float, middle: float) -> tuple[list[Shape], float]:
+        words = str(row.unread) if row.unread <= _MOST_UNREAD else f"{_MOST_UNREAD}+"
+        size, height = _SMALL * self.scale, 20 * self.scale
+        width = max(self.metrics.width(words, Face.STRONG, size) + 12 * self.scale, height)
+        ground, ink = (Ink.DANGER, Ink.ON_ACCENT) if row.is_mentioned else (Ink.ACCENT, Ink.ON_ACCENT)
+        left = right - width
+        text_left = left + (width - self.metrics.width(words, Face.STRONG, size)) / 2
+        return [
+            Box(left, middle - height / 2, width, height, ground, height / 2),
+            Text(text_left, middle - size / 2, words, Face.STRONG, size, ink),
+        ], left
+
+    def _text(self, words: str, left: float, middle: float, size: float, face: Face, ink: Ink) -> Text:
+        pixels = size * self.scale
+        face = face if self.metrics.covers(words, face) else Face.REGULAR
+        return Text(left * self.scale, middle - pixels / 2, words, face, pixels, ink)

@@ -1,0 +1,31 @@
+"""The question before somebody is removed from a channel by its operator. Pure."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from app.texts import chat as texts
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveState:
+    """What the dialog shows."""
+
+    title: str
+    text: str
+    reason: str = ""
+
+
+class RemoveModel:
+    """Asks for a reason, and whether it is meant."""
+
+    def __init__(self, nick: str, channel: str, remove: Callable[[str], None]) -> None:
+        self.state = RemoveState(texts.remove_title(nick, channel), texts.remove_text(nick))
+        self._remove = remove
+
+    def edit(self, reason: str) -> None:
+        """Take what stands in the field."""
+        self.state = replace(self.state, reason=reason)
+
+    def submit(self) -> None:
+        """Remove them."""
+        self._remove(self.state.reason.strip())

@@ -1,0 +1,27 @@
+"""The question before a long text is sent, which may have been pasted by mistake. Pure."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from app.texts import chat as texts
+
+
+@dataclass(frozen=True, slots=True)
+class SendState:
+    """What the dialog shows."""
+
+    title: str
+    text: str
+
+
+class SendModel:
+    """Asks once."""
+
+    def __init__(self, text: str, send: Callable[[], None]) -> None:
+        count = text.strip().count("\n") + 1
+        self.state = SendState(texts.send_title(count), texts.SEND_TEXT)
+        self._send = send
+
+    def submit(self) -> None:
+        """Send it."""
+        self._send()

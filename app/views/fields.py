@@ -1,0 +1,63 @@
+"""What people type into, and the sentence below when something is wrong."""
+
+from collections.abc import Callable
+
+import dearpygui.dearpygui as dpg
+
+from app.layout.ink import Ink
+from app.views.toolkit import Toolkit
+
+
+class Field:
+    """A line to type into; knows what it was typed into since it was looked at."""
+
+    def __init__(
+        self,
+        kit: Toolkit,
+        tag: str,
+        hint: str = "",
+        enter: Callable[[], None] | None = None,
+        **options: object,
+    ) -> None:
+        """``enter`` is called when somebody presses Enter."""
+        self.tag = tag
+        self._kit = kit
+        self._shown = ""
+        if enter:
+            options |= {"on_enter": True, "callback": lambda: enter()}  # noqa: PLW0108
+        dpg.add_input_text(tag=tag, hint=hint, **options)
+        dpg.bind_item_theme(tag, kit.themes.field)
+
+    def typed(self) -> str | None:
+        """Return what stands here if somebody has typed since `typed` or `show`."""
+        text: str = dpg.get_value(self.tag)
+        if text == self._shown:
+            return None
+        self._shown = text
+        return text
+
+    def show(self, text: str) -> None:
+        """Put ``text`` here."""
+        if text != self._shown:
+            self._shown = text
+            dpg.set_value(self.tag, text)
+
+    def restore(self) -> None:
+        """Put back what stood here when it was last looked at."""
+        dpg.set_value(self.tag, self._shown)
+
+    def focus(self) -> None:
+        """Let the person type here."""
+        self._kit.focus.give(self.tag)
+
+
+class Problem:
+    """A sentence that is there only while something is wrong."""
+
+    def __init__(self, kit: Toolkit, tag: str, ink: Ink = Ink.BAD) -> None:
+        self._item = kit.wrapped("", ink, tag=tag, show=False)
+
+    def show(self, words: str) -> None:
+        """Show ``words``, or nothing."""
+        dpg.configure_item(self._item, show=bool(words))
+        dpg.set_value(self._item, words)

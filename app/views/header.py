@@ -1,0 +1,127 @@
+"""What stands above the log: where we are, what it is about, and the way out."""
+
+from collections.abc import Callable
+
+import dearpygui.dearpygui as dpg
+
+from app.layout.icons import Icon
+from app.layout.ink import Ink
+from app.layout.metrics import Face
+from app.layout.shapes import Shape, Stroke, Text
+from app.texts import chat as texts
+from app.viewmodels.chat import ChatModel
+from app.views.fields import Field
+from app.views.toolkit import Toolkit, shown
+
+HEIGHT = 64
+_MARGIN = 24
+_ICON = 20.0
+_NAME, _TOPIC = 16.0, 12.5
+_BUTTON = 36
+
+
+class HeaderView:
+    """Shows the conversation's name and topic; operators change the topic in place."""
+
+    def __init__(self, kit: Toolkit, leave: Callable[[], None], toggle_members: Callable[[], None]) -> None:
+        self._kit = kit
+        self._leave = leave
+        self._toggle_members = toggle_members
+        self._chat: ChatModel | None = None
+        self._is_editing = False
+        self._drawn: object = None
+
+    def build(self) -> None:
+        """Make the widgets."""
+        kit = self._kit
+        with kit.pane("chat.head", height=kit.px(HEIGHT), no_scrollbar=True):
+            kit.icon_button(
+                Icon.USERS, self._toggle_members, texts.SHOW_MEMBERS, tag="chat.people", side=_BUTTON
+            )
+            kit.icon_button(Icon.LOG_OUT, self._leave, texts.LEAVE, tag="chat.leave", side=_BUTTON)
+            kit.pressable(self._edit, tag="chat.topic", show=False)
+            kit.tip("chat.topic", texts.EDIT_TOPIC)
+            self._field = Field(kit, "chat.topic.field", texts.EDIT_TOPIC, self._submit, show=False)
+            dpg.add_drawlist(1, 1, tag="chat.head.canvas", pos=(0, 0))
+
+    def refresh(self, chat: ChatModel, width: int) -> None:
+        """Show the conversation."""
+        talk = chat.current
+        if self._chat is not chat or (self._is_editing and not talk.is_channel):
+            self._is_editing = False
+        self._chat = chat
+        now = (talk, talk.name, talk.topic, len(talk.members), width, chat.is_operator, self._is_editing)
+        if now == self._drawn:
+            return
+        self._drawn = now
+        self._layout(chat, width)
+        dpg.configure_item("chat.head.canvas", width=width, height=self._kit.px(HEIGHT))
+        self._kit.painter.repaint("chat.head.canvas", self._shapes(chat, width))
+
+    def stop_editing(self) -> bool:
+        """Keep the topic as it is; False when nobody was changing it."""
+        was_editing, self._is_editing = self._is_editing, False
+        return was_editing
+
+    def _layout(self, chat: ChatModel, width: int) -> None:
+        kit = self._kit
+        middle = (kit.px(HEIGHT) - kit.px(_BUTTON)) // 2
+        dpg.configure_item("chat.head", width=width)
+        dpg.set_item_pos("chat.leave", (width - kit.px(_MARGIN + _BUTTON - 6), middle))
+        dpg.set_item_pos("chat.people", (width - kit.px(_MARGIN + 2 * _BUTTON), middle))
+        shown("chat.people", is_shown=chat.current.is_channel)
+        can_edit = chat.is_operator and chat.current.is_channel
+        shown("chat.topic", is_shown=can_edit and not self._is_editing)
+        left, room = kit.px(_MARGIN + 26), self._room(width)
+        dpg.configure_item("chat.topic", width=round(room), height=kit.px(24))
+        dpg.set_item_pos("chat.topic", (left, kit.px(33)))
+        shown(self._field.tag, is_shown=self._is_editing)
+        dpg.configure_item(self._field.tag, width=round(room))
+        dpg.set_item_pos(self._field.tag, (left, kit.px(14)))
+
+    def _room(self, width: int) -> float:
+        return max(width - self._kit.px(3 * _MARGIN + 26 + 2 * _BUTTON), self._kit.px(60))
+
+    def _shapes(self, chat: ChatModel, width: int) -> list[Shape]:
+        kit, talk = self._kit, chat.current
+        bottom = kit.px(HEIGHT) - 1
+        line = Stroke(0, bottom, width, bottom, Ink.LINE)
+        icon_size, left, room = _ICON * kit.scale, kit.px(_MARGIN + 30), self._room(width)
+        icon = Icon.HASH if talk.is_channel else Icon.AT_SIGN
+        icon_top = (kit.px(HEIGHT) - icon_size) / 2
+        shapes: list[Shape] = [
+            line,
+            Text(kit.px(_MARGIN - 2), icon_top, icon.value, Face.ICONS, icon_size, Ink.FAINT),
+        ]
+        if self._is_editing:
+            return shapes
+        name = talk.name.removeprefix("#") if talk.is_channel else talk.name
+        face = kit.face_for(name, Face.STRONG)
+        size, small = _NAME * kit.scale, _TOPIC * kit.scale
+        name = kit.metrics.fitting(name, face, size, room)
+        topic = kit.metrics.fitting(self._below(chat), Face.REGULAR, small, room)
+        return [
+            *shapes,
+            Text(left, kit.px(14), name, face, size, Ink.TEXT),
+            Text(left, kit.px(38), topic, Face.REGULAR, small, Ink.DIM),
+        ]
+
+    def _below(self, chat: ChatModel) -> str:
+        talk = chat.current
+        if not talk.is_channel:
+            return texts.DIRECT
+        about = talk.topic or texts.NO_TOPIC
+        return f"{about} · {texts.people(len(talk.members))}" if talk.members else about
+
+    def _edit(self) -> None:
+        if self._chat:
+            self._is_editing = True
+            self._field.show(self._chat.current.topic)
+            shown(self._field.tag, is_shown=True)
+            self._field.focus()
+
+    def _submit(self) -> None:
+        if self._chat:
+            typed = self._field.typed()
+            self._chat.set_topic(self._chat.current.topic if typed is None else typed)
+            self._is_editing = False

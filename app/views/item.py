@@ -1,0 +1,4 @@
+"""What Dear PyGui knows a widget by."""
+
+Item = int | str
+"""Its number, or our tag."""

@@ -1,0 +1,87 @@
+"""Draws shapes into drawlists: where the layout meets Dear PyGui."""
+
+from collections.abc import Iterable, Mapping
+
+import dearpygui.dearpygui as dpg
+
+from app.layout.ink import Ink, Person
+from app.layout.metrics import Face, Metrics
+from app.layout.shapes import Box, Disc, Shape, Stroke, Text
+from app.views.item import Item
+from app.window.palette import Colour, Palette
+
+_CLEAR: Colour = (0, 0, 0, 0)
+_SEGMENTS = 32
+
+
+class Painter:
+    """Knows what inks and faces look like."""
+
+    def __init__(self, metrics: Metrics, palette: Palette, faces: Mapping[Face, int]) -> None:
+        self._palette = palette
+        self._fonts = faces
+        self._factors = {face: metrics.factor(face) for face in Face}
+        """Of a size as we count it to one as ImGui does."""
+        letters = metrics.baseline(Face.REGULAR, 1) - (metrics.factor(Face.REGULAR) - 1) / 2
+        self._rises = {face: metrics.baseline(face, 1) - letters for face in Face}
+        self._rises[Face.ICONS] = (metrics.factor(Face.ICONS) - 1) / 2
+        """How far above the em box a face is drawn so that all share a base line, in parts of its size."""
+
+    def repaint(self, drawlist: Item, shapes: Iterable[Shape]) -> None:
+        """Draw ``shapes``, and nothing else, into ``drawlist``."""
+        dpg.delete_item(drawlist, children_only=True)
+        self.paint(drawlist, shapes)
+
+    def paint(self, drawlist: Item, shapes: Iterable[Shape]) -> None:
+        """Add ``shapes`` to ``drawlist``, the first ones below."""
+        for shape in shapes:
+            match shape:
+                case Text():
+                    self._text(drawlist, shape)
+                case Box():
+                    self._box(drawlist, shape)
+                case Disc():
+                    self._disc(drawlist, shape)
+                case Stroke():
+                    self._stroke(drawlist, shape)
+
+    def _text(self, drawlist: Item, text: Text) -> None:
+        ink, face = text.ink, text.face
+        colour = self._palette.name_of(ink) if isinstance(ink, Person) else self._palette[ink]
+        place = (round(text.x), round(text.y - self._rises[face] * text.pixels))
+        size = self._factors[face] * text.pixels
+        item = dpg.draw_text(place, text.words, color=colour, size=size, parent=drawlist)
+        dpg.bind_item_font(item, self._fonts[face])
+
+    def _box(self, drawlist: Item, box: Box) -> None:
+        border = self._palette[box.border] if box.border else _CLEAR
+        dpg.draw_rectangle(
+            (box.x, box.y),
+            (box.x + box.width, box.y + box.height),
+            color=border,
+            fill=self._palette[box.ink],
+            rounding=box.rounding,
+            parent=drawlist,
+        )
+
+    def _disc(self, drawlist: Item, disc: Disc) -> None:
+        dpg.draw_circle(
+            (disc.x, disc.y),
+            disc.radius,
+            color=_CLEAR,
+            fill=self._ground(disc.ink),
+            segments=_SEGMENTS,
+            parent=drawlist,
+        )
+
+    def _stroke(self, drawlist: Item, stroke: Stroke) -> None:
+        dpg.draw_line(
+            (stroke.x1, stroke.y1),
+            (stroke.x2, stroke.y2),
+            color=self._palette[stroke.ink],
+            thickness=stroke.thickness,
+            parent=drawlist,
+        )
+
+    def _ground(self, ink: Ink | Person) -> Colour:
+        return self._palette.avatar_of(ink) if isinstance(ink, Person) else self._palette[ink]

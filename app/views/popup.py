@@ -1,0 +1,124 @@
+"""A small window above the others with things to choose from: a menu, completions, emoji."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import dearpygui.dearpygui as dpg
+
+from app.layout.icons import Icon
+from app.layout.ink import Ink
+from app.layout.metrics import Face
+from app.layout.shapes import Shape, Text
+from app.views.toolkit import Toolkit
+
+_ROW = 34
+_PADDING = 6
+_INSET = 12
+_TEXT = 14.0
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One thing to choose."""
+
+    label: str
+    choose: Callable[[], None]
+    icon: Icon | None = None
+    is_grave: bool = False
+    """It takes something away from somebody."""
+
+
+class Popup:
+    """One such window; it goes when something is chosen."""
+
+    def __init__(self, kit: Toolkit, tag: str, *, takes_keys: bool = True) -> None:
+        """``takes_keys``: the keyboard goes to it, and a click elsewhere closes it."""
+        self._kit = kit
+        self._tag = tag
+        self._takes_keys = takes_keys
+        self._chosen = -1
+
+    @property
+    def is_open(self) -> bool:
+        """It can be seen."""
+        return bool(dpg.does_item_exist(self._tag) and dpg.is_item_shown(self._tag))
+
+    def open(
+        self, choices: Sequence[Choice], x: float, y: float, *, chosen: int = -1, is_above: bool = False
+    ) -> None:
+        """Show ``choices`` with a corner at this place, as far as the window allows."""
+        self.close()
+        kit = self._kit
+        width, height = self._size(choices)
+        top = y - height if is_above or y + height > dpg.get_viewport_client_height() else y
+        left = max(min(x, dpg.get_viewport_client_width() - width - kit.px(8)), 0)
+        with dpg.window(
+            tag=self._tag,
+            pos=(round(left), max(round(top), 0)),
+            width=width,
+            height=height,
+            popup=self._takes_keys,
+            no_title_bar=True,
+            no_resize=True,
+            no_move=True,
+            no_scrollbar=True,
+            no_focus_on_appearing=not self._takes_keys,
+            no_saved_settings=True,
+            min_size=(10, 10),
+        ):
+            inner = width - 2 * kit.px(_PADDING)
+            for at, choice in enumerate(choices):
+                self._add(at, choice, inner, is_chosen=at == chosen)
+            canvas = dpg.add_drawlist(inner, len(choices) * kit.px(_ROW), pos=(kit.px(_PADDING),) * 2)
+        dpg.bind_item_theme(self._tag, kit.themes.popup)
+        for at, choice in enumerate(choices):
+            kit.painter.paint(canvas, self._shapes(at, choice))
+
+    def close(self) -> None:
+        """Take it away."""
+        if dpg.does_item_exist(self._tag):
+            dpg.delete_item(self._tag)
+
+    def _size(self, choices: Sequence[Choice]) -> tuple[int, int]:
+        kit = self._kit
+        size = _TEXT * kit.scale
+        widest = max((kit.metrics.width(one.label, Face.REGULAR, size) for one in choices), default=0)
+        icon = 28 * kit.scale if any(one.icon for one in choices) else 0
+        width = round(widest + icon + kit.px(2 * (_INSET + _PADDING) + 12))
+        most = dpg.get_viewport_client_width() - kit.px(40)
+        return max(min(width, most), kit.px(160)), len(choices) * kit.px(_ROW) + 2 * kit.px(_PADDING)
+
+    def _add(self, at: int, choice: Choice, width: int, *, is_chosen: bool) -> None:
+        kit = self._kit
+
+        def press() -> None:
+            self.close()
+            choice.choose()
+
+        kit.pressable(
+            press,
+            is_chosen=is_chosen,
+            tag=f"{self._tag}.{at}",
+            pos=(kit.px(_PADDING), kit.px(_PADDING) + at * kit.px(_ROW)),
+            width=width,
+            height=kit.px(_ROW) - kit.px(2),
+        )
+
+    def _shapes(self, at: int, choice: Choice) -> list[Shape]:
+        kit = self._kit
+        ink = Ink.BAD if choice.is_grave else Ink.TEXT
+        size = _TEXT * kit.scale
+        middle = at * kit.px(_ROW) + kit.px(_ROW) / 2 - kit.scale
+        left = kit.px(_INSET)
+        shapes: list[Shape] = []
+        if choice.icon:
+            icon_size = 16 * kit.scale
+            icon_ink = Ink.BAD if choice.is_grave else Ink.FAINT
+            shapes.append(
+                Text(left, middle - icon_size / 2, choice.icon.value, Face.ICONS, icon_size, icon_ink)
+            )
+            left += kit.px(28)
+        room = self._size([choice])[0] - kit.px(2 * _PADDING) - left
+        words = kit.metrics.fitting(choice.label, Face.REGULAR, size, max(room, size))
+        shapes.append(Text(left, middle - size / 2, words, Face.REGULAR, size, ink))
+        return shapes

@@ -1,0 +1,69 @@
+"""Short sentences above everything else, at the lower edge."""
+
+import dearpygui.dearpygui as dpg
+
+from app.layout.ink import Ink
+from app.layout.metrics import Face
+from app.layout.shapes import Box, Shape, Text
+from app.viewmodels.toasts import Toast
+from app.views.toolkit import Toolkit
+
+_TAG = "toasts"
+_HEIGHT, _GAP, _BOTTOM, _INSET = 40, 8, 104, 18
+_SIZE = 13.5
+
+
+class ToastsView:
+    """Shows what there is to say; takes no clicks from what is below."""
+
+    def __init__(self, kit: Toolkit) -> None:
+        self._kit = kit
+        self._shown: object = None
+
+    def refresh(self, toasts: tuple[Toast, ...]) -> None:
+        """Show these."""
+        size = (dpg.get_viewport_client_width(), dpg.get_viewport_client_height())
+        if (toasts, size) == self._shown:
+            return
+        self._shown = (toasts, size)
+        if dpg.does_item_exist(_TAG):
+            dpg.delete_item(_TAG)
+        if toasts:
+            self._build(toasts, *size)
+
+    def _build(self, toasts: tuple[Toast, ...], across: int, down: int) -> None:
+        kit = self._kit
+        size, step = _SIZE * kit.scale, kit.px(_HEIGHT + _GAP)
+        most = across - kit.px(80)
+        words = [
+            kit.metrics.fitting(toast.words, Face.REGULAR, size, most - kit.px(2 * _INSET))
+            for toast in toasts
+        ]
+        widths = [kit.metrics.width(one, Face.REGULAR, size) + kit.px(2 * _INSET) for one in words]
+        width, height = round(max(widths)), len(toasts) * step
+        with dpg.window(
+            tag=_TAG,
+            pos=((across - width) // 2, down - height - kit.px(_BOTTOM)),
+            width=width,
+            height=height,
+            no_title_bar=True,
+            no_move=True,
+            no_resize=True,
+            no_scrollbar=True,
+            no_focus_on_appearing=True,
+            no_bring_to_front_on_focus=True,
+            min_size=(10, 10),
+        ):
+            canvas = dpg.add_drawlist(width, height, pos=(0, 0))
+        dpg.bind_item_theme(_TAG, kit.themes.toast)
+        for at, toast in enumerate(toasts):
+            kit.painter.paint(canvas, self._shapes(toast, words[at], widths[at], width, at * step))
+
+    def _shapes(self, toast: Toast, words: str, wide: float, across: float, top: float) -> list[Shape]:
+        kit, size = self._kit, _SIZE * self._kit.scale
+        left, tall = (across - wide) / 2, kit.px(_HEIGHT)
+        ink, border = (Ink.BAD, Ink.BAD) if toast.is_problem else (Ink.TEXT, Ink.LINE)
+        return [
+            Box(left, top, wide, tall, Ink.PANEL, tall / 2, border),
+            Text(left + kit.px(_INSET), top + tall / 2 - size / 2, words, Face.REGULAR, size, ink),
+        ]

@@ -1,0 +1,30 @@
+"""How the window looks at the moment: its palette and scale, from preferences, the desktop and the screen."""
+
+from dataclasses import dataclass
+
+from app.profile import Preferences
+from app.window.palette import DARK, LIGHT, Palette
+
+_LEAST_STEP = 0.01
+
+
+@dataclass(frozen=True, slots=True)
+class Looks:
+    """One look; another one means that all widgets are made anew."""
+
+    palette: Palette
+    scale: float
+
+    def __eq__(self, other: object) -> bool:
+        """Compare by what can be seen."""
+        if not isinstance(other, Looks):
+            return NotImplemented
+        return self.palette is other.palette and abs(self.scale - other.scale) < _LEAST_STEP
+
+    __hash__ = None  # type: ignore[assignment] # nearly equal values have no common hash
+
+
+def looks(preferences: Preferences, *, is_desktop_dark: bool, screen_scale: float) -> Looks:
+    """Return how the window is to look."""
+    is_dark = preferences.theme == "dark" or (preferences.theme == "system" and is_desktop_dark)
+    return Looks(DARK if is_dark else LIGHT, screen_scale * preferences.text_percent / 100)
