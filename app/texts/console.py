@@ -26,12 +26,13 @@ FILTERS: Mapping[str, str] = {
     "messages": "Messages",
     "trouble": "Trouble",
 }
-FILTER_HINT = "Filter by nickname, IP address or program"
+FILTER_HINT = "Nickname, IP or program"
 NOTHING_FOUND = "Nobody here is like that."
 MESSAGES_PER_SECOND = "Messages per second"
 WHOLE_ROOM, LOBBY_ONLY = "whole room", "#lobby"
 PEOPLE, MESSAGES, TRAFFIC_IN, TRAFFIC_OUT = "People", "Messages / s", "Traffic in", "Traffic out"
 UNKNOWN = "—"
+RUNNING, WAITING = "Running", "Waiting"
 SINCE_START = "since the start"
 KICK = "Kick"
 BAN = "Ban"
@@ -53,6 +54,26 @@ STOP = "Close room"
 COPY = "Copy"
 NOBODY_YET = "not in yet"
 KICK_REASON = "Reason (optional)"
+
+
+def seconds_ago(count: int) -> str:
+    """Return a moment of the last minutes."""
+    return f"{count} s" if count else "now"
+
+
+def bans(count: int) -> str:
+    """Return how many bans and mutes there are."""
+    return f"{BANS} ({count})"
+
+
+def lift(who: str, by: str) -> str:
+    """Return what a click on a ban does."""
+    return f"{LIFT}: {who} ({by})"
+
+
+def copy(address: str) -> str:
+    """Return what is copied."""
+    return f"{COPY} {address}"
 
 
 def you(nick: str) -> str:

@@ -10,11 +10,12 @@ from app.texts import chat as chat_texts
 from app.texts import console as console_texts
 from app.texts import nickname as nickname_texts
 from app.texts.common import CANCEL
-from app.viewmodels.console_questions import KickModel
+from app.viewmodels.console_questions import AnnounceModel, BanModel, KickModel
 from app.viewmodels.leave import LeaveModel
 from app.viewmodels.nickname import NicknameModel
 from app.viewmodels.removing import RemoveModel
 from app.viewmodels.sending import SendModel
+from app.views.console_dialogs import AnnounceView, BanView
 from app.views.export import ExportView
 from app.views.fields import Field, Problem
 from app.views.toolkit import Toolkit, shown
@@ -92,6 +93,10 @@ class DialogView:
                 return LeaveView(self._kit, dialog, self._desk.close_dialog)
             case KickModel():
                 return KickView(self._kit, dialog, self._desk.close_dialog)
+            case BanModel():
+                return BanView(self._kit, dialog, self._desk.close_dialog)
+            case AnnounceModel():
+                return AnnounceView(self._kit, dialog, self._desk.close_dialog)
             case RemoveModel():
                 return RemoveView(self._kit, dialog, self._desk.close_dialog)
             case SendModel():

@@ -18,6 +18,9 @@ from app.views.toolkit import Toolkit, shown
 from app.window.desk import Desk, Screen
 from app.window.typist import Typist
 
+_CONSOLE_SECONDS = 1.0  # how often its figures are new
+_WINDOW = "mvAppItemType::mvWindowAppItem"
+
 
 class MainView:
     """Shows the desk."""
@@ -50,8 +53,9 @@ class MainView:
     def remove(self) -> None:
         """Take the widgets away, so that others can be made in another look."""
         self._keys.remove()
-        for window in dpg.get_windows():
-            dpg.delete_item(window)
+        for root in dpg.get_windows():  # registries of fonts and handlers are among them
+            if dpg.get_item_type(root) == _WINDOW:
+                dpg.delete_item(root)
 
     # Keys
 
@@ -145,6 +149,8 @@ class MainView:
     def wakes_in(self) -> float | None:
         """Return in how many seconds another frame is wanted, though nothing happens; None: not at all."""
         times = [self._desk.toasts.next_end(time.monotonic())]
+        if self._desk.screen is Screen.CONSOLE:
+            times.append(_CONSOLE_SECONDS)
         if self._desk.screen is Screen.CHAT and self._desk.visit:
             times.append(0.0 if self._chat.is_moving else self._chat.wakes_in(self._desk.visit.chat))
         return min((seconds for seconds in times if seconds is not None), default=None)
@@ -153,7 +159,7 @@ class MainView:
         if size != self._size:
             self._size = size
             self._start.layout(*size)
-            self._console.layout(size[1])
+            self._console.layout(size)
 
     def _clock(self, at: datetime) -> str:
         return clock(at)

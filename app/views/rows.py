@@ -14,6 +14,22 @@ from app.views.toolkit import Toolkit
 
 Value = TypeVar("Value")
 
+SCROLLBAR = 12
+"""How much room it takes, in pixels at 96 dots per inch."""
+
+
+@dataclass(frozen=True, slots=True)
+class RowButton:
+    """A button of its own in a row."""
+
+    tag: str
+    label: str
+    theme: int
+    box: tuple[int, int, int, int]
+    """Left, top, width and height in the row."""
+    press: Callable[[], None]
+    is_icon: bool = False
+
 
 @dataclass(frozen=True, slots=True)
 class RowLook(Generic[Value]):
@@ -29,6 +45,7 @@ class RowLook(Generic[Value]):
     is_chosen: Callable[[Value], bool] = lambda _value: False
     menu: Callable[[Value], None] | None = None
     """What the other mouse button does."""
+    buttons: Callable[[Value, int], Sequence[RowButton]] = lambda _value, _width: ()
 
 
 class RowList(Generic[Value]):
@@ -60,7 +77,7 @@ class RowList(Generic[Value]):
         place = dpg.get_y_scroll(self._tag)
         first = max(bisect_right(self._tops, place) - 1, 0)
         last = min(bisect_right(self._tops, place + height), len(values))
-        width -= self._kit.px(12) if self._tops[-1] > height else 0
+        width -= self._kit.px(SCROLLBAR)  # always, so that nothing moves when one is needed
         chosen = tuple(map(self._look.is_chosen, values[first:last]))
         now = (tuple(values[first:last]), first, width, chosen)
         if now != self._shown and width > 0:
@@ -76,7 +93,8 @@ class RowList(Generic[Value]):
             dpg.delete_item(item)
         self._menus = []
         dpg.push_container_stack(self._tag)
-        self._items = [self._pressable(at, width) for at in range(first, last) if self._tag_of(at)]
+        self._items = [self._button(at, one) for at in range(first, last) for one in self._buttons(at, width)]
+        self._items += [self._pressable(at, width) for at in range(first, last) if self._tag_of(at)]
         top, bottom = self._tops[first], self._tops[last]
         self._canvas = dpg.add_drawlist(max(width, 1), max(bottom - top, 1))
         if top:  # at (0, 0) it stands by itself: nothing here takes part in the flow
@@ -85,6 +103,18 @@ class RowList(Generic[Value]):
         for at in range(first, last):
             shapes = self._look.draw(self._values[at], self._tops[at] - top, width)
             self._kit.painter.paint(self._canvas, shapes)
+
+    def _buttons(self, at: int, width: int) -> Sequence[RowButton]:
+        return self._look.buttons(self._values[at], width)
+
+    def _button(self, at: int, button: RowButton) -> Item:
+        left, top, width, height = button.box
+        kit, place = self._kit, (left, self._tops[at] + top)
+        size = {"width": width, "height": height}
+        item = kit.button(button.label, button.press, button.theme, tag=button.tag, pos=place, **size)
+        if button.is_icon:
+            dpg.bind_item_font(item, kit.fonts.icons)
+        return item
 
     def _tag_of(self, at: int) -> str:
         return self._look.tag(self._values[at])

@@ -16,7 +16,7 @@ from app.texts import chat as texts_chat
 from app.texts import start as texts
 from app.viewmodels.chat import ChatModel
 from app.viewmodels.composer import needs_asking
-from app.viewmodels.console_questions import KickModel
+from app.viewmodels.console_questions import AnnounceModel, BanModel, KickModel
 from app.viewmodels.console_table import ClientLine
 from app.viewmodels.leave import LeaveModel
 from app.viewmodels.legible import legible
@@ -44,7 +44,8 @@ from core.events import Said
 from storage.entry import ConnectionId
 from storage.rooms import RoomFolder, known_rooms
 
-Dialog = NicknameModel | LeaveModel | KickModel | RemoveModel | SendModel | ExportDialog
+Question = LeaveModel | KickModel | BanModel | AnnounceModel | RemoveModel | SendModel
+Dialog = NicknameModel | Question | ExportDialog
 
 
 class Screen(Enum):
@@ -247,6 +248,16 @@ class Desk:
         if self.visit and self.visit.console:
             self.visit.console.show(is_shown=is_chosen)
 
+    def ask_to_ban(self, client: ClientLine) -> None:
+        """Ask before somebody is kept out."""
+        if self.visit and self.visit.console:
+            self.dialog = self.visit.console.ban_question(client)
+
+    def ask_to_announce(self) -> None:
+        """Ask what everybody is to be told."""
+        if self.visit and self.visit.console:
+            self.dialog = self.visit.console.announce_question()
+
     def ask_to_kick(self, client: ClientLine) -> None:
         """Ask before removing somebody."""
         if self.visit and self.visit.console:
@@ -333,7 +344,9 @@ class Desk:
                 return
             case ExportDialog():
                 self.dialog.close()
-            case NicknameModel() | LeaveModel() | KickModel() | RemoveModel() | SendModel() | None:
+            case NicknameModel() | LeaveModel() | KickModel() | BanModel() | AnnounceModel():
+                pass
+            case RemoveModel() | SendModel() | None:
                 pass
         self.dialog = None
 

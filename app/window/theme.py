@@ -20,6 +20,7 @@ class Themes:
     bare: int
     padded: int
     card: int
+    bare_card: int
     field: int
     composer: int
     composer_box: int
@@ -33,6 +34,7 @@ class Themes:
     ghost: int
     danger: int
     tinted: int
+    tinted_wide: int
     link: int
     icon: int
     row: int
@@ -61,6 +63,7 @@ def make_themes(palette: Palette, scale: float) -> Themes:
             {dpg.mvThemeCol_ChildBg: clear}, ((dpg.mvStyleVar_WindowPadding, 22 * scale, 8 * scale),)
         ),
         card=_card(palette, scale),
+        bare_card=_bare_card(palette, scale),
         field=_field(palette, scale, border=1),
         composer=_composer(palette, scale),
         composer_box=_composer_box(palette, scale, Ink.LINE),
@@ -74,6 +77,7 @@ def make_themes(palette: Palette, scale: float) -> Themes:
         ghost=_button(ink[Ink.HOVER], ink[Ink.LINE], text, wide),
         danger=_button(ink[Ink.DANGER], ink[Ink.DANGER_HOVER], white, wide),
         tinted=_button(ink[Ink.BAD_TINT], (*ink[Ink.BAD][:3], 70), ink[Ink.BAD], small),
+        tinted_wide=_button(ink[Ink.BAD_TINT], (*ink[Ink.BAD][:3], 70), ink[Ink.BAD], wide),
         link=_button(clear, ink[Ink.HOVER], ink[Ink.LINK], small),
         icon=_button(clear, ink[Ink.HOVER], ink[Ink.DIM], none),
         row=_button(clear, ink[Ink.HOVER], clear, none),
@@ -105,6 +109,12 @@ def _card(palette: Palette, scale: float) -> int:
         (dpg.mvStyleVar_ItemSpacing, 8 * scale, 6 * scale),
     )
     return _theme(colours, styles)
+
+
+def _bare_card(palette: Palette, scale: float) -> int:
+    colours = {dpg.mvThemeCol_ChildBg: palette[Ink.PANEL], dpg.mvThemeCol_Border: palette[Ink.LINE]}
+    rounding = (dpg.mvStyleVar_ChildRounding, 14 * scale)
+    return _theme(colours, (*_BARE, rounding, (dpg.mvStyleVar_ChildBorderSize, 1)))
 
 
 def _field(palette: Palette, scale: float, border: int) -> int:

@@ -1,0 +1,58 @@
+"""The figures at the top of the host's console. Pure."""
+
+from app.layout.icons import Icon
+from app.layout.ink import Ink
+from app.layout.metrics import Face, Metrics
+from app.layout.shapes import Box, Shape, Text
+from app.viewmodels.console_rates import Tile
+
+HEIGHT = 92
+GAP = 16
+_LOOKS = (
+    (Icon.USERS, Ink.LINK, Ink.ACCENT_TINT),
+    (Icon.MESSAGE_SQUARE, Ink.GOOD, Ink.GOOD_TINT),
+    (Icon.DOWNLOAD, Ink.WARN, Ink.WARN_TINT),
+    (Icon.UPLOAD, Ink.BAD, Ink.BAD_TINT),
+)
+_NARROW = 150
+
+
+def tiles(
+    values: tuple[Tile, ...], place: tuple[float, float], width: float, metrics: Metrics, scale: float
+) -> list[Shape]:
+    """Return them side by side from this place on, so wide in all."""
+    each = (width - (len(values) - 1) * GAP * scale) / max(len(values), 1)
+    shapes: list[Shape] = []
+    for number, tile in enumerate(values):
+        left = place[0] + number * (each + GAP * scale)
+        shapes += [shape.moved(place[1]) for shape in _tile(tile, number, left, each, metrics, scale)]
+    return shapes
+
+
+def _tile(tile: Tile, number: int, left: float, width: float, metrics: Metrics, scale: float) -> list[Shape]:
+    icon, ink, tint = _LOOKS[number % len(_LOOKS)]
+    side, inset = 36 * scale, 16 * scale
+    shapes: list[Shape] = [Box(left, 0, width, HEIGHT * scale, Ink.PANEL, 14 * scale, Ink.LINE)]
+    text_left = left + inset
+    if width > _NARROW * scale:
+        size = 18 * scale
+        shapes += [
+            Box(left + inset, 18 * scale, side, side, tint, 10 * scale),
+            Text(
+                left + inset + (side - size) / 2, 18 * scale + (side - size) / 2, icon, Face.ICONS, size, ink
+            ),
+        ]
+        text_left += side + 12 * scale
+    room = left + width - 8 * scale - text_left
+
+    def fitted(words: str, face: Face, pixels: float, top: float, colour: Ink) -> Text:
+        size = pixels * scale
+        words = metrics.fitting(words, face, size, max(room, size))
+        return Text(text_left, top * scale, words, face, size, colour)
+
+    return [
+        *shapes,
+        fitted(tile.title, Face.MEDIUM, 12, 14, Ink.DIM),
+        fitted(tile.value, Face.STRONG, 21, 33, Ink.TEXT),
+        fitted(tile.detail, Face.REGULAR, 11.5, 65, Ink.FAINT),
+    ]
