@@ -7,6 +7,7 @@ from app.layout.avatars import avatar
 from app.layout.icons import Icon
 from app.layout.ink import Ink
 from app.layout.metrics import Face, Metrics
+from app.layout.phrase import phrase
 from app.layout.shapes import Disc, Shape, Stroke, Text
 from app.viewmodels.console_events import ConsoleLine, Tone
 from app.viewmodels.console_table import ClientLine, Column
@@ -79,7 +80,7 @@ class ClientRows:
         ]
         for place in columns(width, self.scale):
             shapes += self._name(line, place, middle) if place.column is Column.NICK else []
-            shapes.append(self._cell(line, place, middle))
+            shapes += self._cell(line, place, middle)
         return shapes
 
     def head(self, width: float, column: Column, *, is_descending: bool) -> list[Shape]:
@@ -110,15 +111,14 @@ class ClientRows:
             right -= 4 * self.scale
         return shapes
 
-    def _cell(self, line: ClientLine, place: Place, middle: float) -> Text:
+    def _cell(self, line: ClientLine, place: Place, middle: float) -> list[Text]:
         words, ink = _cell(line, place.column)
         size, left = _TEXT * self.scale, place.left
         room = place.width - _GAP * self.scale
         if place.column is Column.NICK:
             left += (_AVATAR + 10) * self.scale
             room -= (_AVATAR + 10 + 17 * (line.is_operator + line.is_muted)) * self.scale
-        words = self.metrics.fitting(words, Face.REGULAR, size, max(room, size))
-        return Text(left, middle - size / 2, words, Face.REGULAR, size, ink)
+        return phrase(words, self.metrics, Face.REGULAR, size, max(room, size)).texts(left, middle, ink)
 
 
 def _cell(line: ClientLine, column: Column) -> tuple[str, Ink]:
@@ -158,10 +158,8 @@ class EventRows:
         ]
         right = width - INSET * scale
         if line.who:
-            face = Face.STRONG if self.metrics.covers(line.who, Face.STRONG) else Face.REGULAR
-            who = self.metrics.fitting(line.who, face, size, max((right - who_left) * 0.5, size))
-            shapes.append(Text(who_left, middle - size / 2, who, face, size, Ink.TEXT))
-            who_left += self.metrics.width(who, face, size) + 8 * scale
-        words = self.metrics.fitting(line.text, Face.REGULAR, size, max(right - who_left, size))
-        shapes.append(Text(who_left, middle - size / 2, words, Face.REGULAR, size, Ink.DIM))
-        return shapes
+            who = phrase(line.who, self.metrics, Face.STRONG, size, max((right - who_left) / 2, size))
+            shapes += who.texts(who_left, middle, Ink.TEXT)
+            who_left += who.width + 8 * scale
+        words = phrase(line.text, self.metrics, Face.REGULAR, size, max(right - who_left, size))
+        return [*shapes, *words.texts(who_left, middle, Ink.DIM)]

@@ -8,6 +8,7 @@ import dearpygui.dearpygui as dpg
 from app.layout.icons import Icon
 from app.layout.ink import Ink
 from app.layout.metrics import Face
+from app.layout.phrase import phrase
 from app.layout.shapes import Box, Shape, Text
 from app.texts import chat as texts
 from app.viewmodels.chat import ChatModel
@@ -136,7 +137,10 @@ class ComposerView:
         """Take the completion that is chosen."""
         if self._chat and (text := self._chat.composer.complete()) is not None:
             self._chat.current.draft = text
-            self._waiting = (_FRAMES_TO_LET_GO, text)  # the key takes the keyboard elsewhere, a frame from now
+            self._waiting = (
+                _FRAMES_TO_LET_GO,
+                text,
+            )  # the key takes the keyboard elsewhere, a frame from now
 
     def escape(self) -> bool:
         """Close what is open; False when nothing was."""
@@ -268,15 +272,14 @@ class ComposerView:
         if quote is None:
             return []
         size, left, middle = 12.5 * kit.scale, kit.px(_MARGIN + 4), kit.px(15)
-        who = texts.replying_to(quote.nick)
-        face = kit.face_for(who, Face.STRONG)
-        after = left + kit.px(10) + kit.metrics.width(who, face, size) + kit.px(8)
-        room = width - after - kit.px(_MARGIN + 40)
-        words = kit.metrics.fitting(quote.text, Face.REGULAR, size, max(room, size))
+        room = width - 2 * kit.px(_MARGIN + 40)
+        who = phrase(texts.replying_to(quote.nick), kit.metrics, Face.STRONG, size, room / 2)
+        after = left + kit.px(10) + who.width + kit.px(8)
+        words = phrase(quote.text, kit.metrics, Face.REGULAR, size, room - who.width)
         return [
             Box(left, middle - kit.px(9), kit.px(3), kit.px(18), Ink.ACCENT, 1.5 * kit.scale),
-            Text(left + kit.px(10), middle - size / 2, who, face, size, Ink.DIM),
-            Text(after, middle - size / 2, words, Face.REGULAR, size, Ink.FAINT),
+            *who.texts(left + kit.px(10), middle, Ink.DIM),
+            *words.texts(after, middle, Ink.FAINT),
         ]
 
     def _offer(self, chat: ChatModel) -> None:
@@ -290,7 +293,9 @@ class ComposerView:
             return
         choices = [Choice(one.label, partial(self._take, at)) for at, one in enumerate(composer.completions)]
         left, top = dpg.get_item_rect_min(_FIELD)
-        self._completions.open(choices, left - self._kit.px(14), top - self._kit.px(22), chosen=composer.chosen, is_above=True)
+        self._completions.open(
+            choices, left - self._kit.px(14), top - self._kit.px(22), chosen=composer.chosen, is_above=True
+        )
 
     def _take(self, at: int) -> None:
         if self._chat and (text := self._chat.composer.complete(at)) is not None:

@@ -7,6 +7,7 @@ import dearpygui.dearpygui as dpg
 from app.layout.icons import Icon
 from app.layout.ink import Ink
 from app.layout.metrics import Face
+from app.layout.phrase import phrase
 from app.layout.shapes import Shape, Stroke, Text
 from app.texts import chat as texts
 from app.viewmodels.chat import ChatModel
@@ -96,14 +97,12 @@ class HeaderView:
         if self._is_editing:
             return shapes
         name = talk.name.removeprefix("#") if talk.is_channel else talk.name
-        face = kit.face_for(name, Face.STRONG)
-        size, small = _NAME * kit.scale, _TOPIC * kit.scale
-        name = kit.metrics.fitting(name, face, size, room)
-        topic = kit.metrics.fitting(self._below(chat), Face.REGULAR, small, room)
+        title = phrase(name, kit.metrics, Face.STRONG, _NAME * kit.scale, room)
+        below = phrase(self._below(chat), kit.metrics, Face.REGULAR, _TOPIC * kit.scale, room)
         return [
             *shapes,
-            Text(left, kit.px(14), name, face, size, Ink.TEXT),
-            Text(left, kit.px(38), topic, Face.REGULAR, small, Ink.DIM),
+            *title.texts(left, kit.px(22), Ink.TEXT),
+            *below.texts(left, kit.px(44), Ink.DIM),
         ]
 
     def _below(self, chat: ChatModel) -> str:

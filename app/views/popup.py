@@ -8,6 +8,7 @@ import dearpygui.dearpygui as dpg
 from app.layout.icons import Icon
 from app.layout.ink import Ink
 from app.layout.metrics import Face
+from app.layout.phrase import phrase
 from app.layout.shapes import Shape, Text
 from app.views.toolkit import Toolkit
 
@@ -119,6 +120,5 @@ class Popup:
             )
             left += kit.px(28)
         room = self._size([choice])[0] - kit.px(2 * _PADDING) - left
-        words = kit.metrics.fitting(choice.label, Face.REGULAR, size, max(room, size))
-        shapes.append(Text(left, middle - size / 2, words, Face.REGULAR, size, ink))
-        return shapes
+        words = phrase(choice.label, kit.metrics, Face.REGULAR, size, max(room, size))
+        return [*shapes, *words.texts(left, middle, ink)]

@@ -38,7 +38,7 @@ class SidebarView:
         kit = self._kit
         with kit.pane("side", kit.themes.side, width=kit.px(WIDTH), height=-1, no_scrollbar=True):
             dpg.add_drawlist(kit.px(WIDTH), kit.px(_HEAD), tag="side.head", pos=(0, 0))
-            self._rows.build(pos=(kit.px(8), kit.px(_HEAD)), width=kit.px(WIDTH - 16), height=kit.px(-_FOOT))
+            self._rows.build(pos=(kit.px(8), kit.px(_HEAD)), width=kit.px(WIDTH - 4), height=kit.px(-_FOOT))
             with kit.pane("side.foot", width=kit.px(WIDTH), height=kit.px(_FOOT), no_scrollbar=True):
                 self._build_foot()
 

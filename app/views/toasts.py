@@ -4,7 +4,8 @@ import dearpygui.dearpygui as dpg
 
 from app.layout.ink import Ink
 from app.layout.metrics import Face
-from app.layout.shapes import Box, Shape, Text
+from app.layout.phrase import Phrase, phrase
+from app.layout.shapes import Box, Shape
 from app.viewmodels.toasts import Toast
 from app.views.toolkit import Toolkit
 
@@ -35,11 +36,9 @@ class ToastsView:
         kit = self._kit
         size, step = _SIZE * kit.scale, kit.px(_HEIGHT + _GAP)
         most = across - kit.px(80)
-        words = [
-            kit.metrics.fitting(toast.words, Face.REGULAR, size, most - kit.px(2 * _INSET))
-            for toast in toasts
-        ]
-        widths = [kit.metrics.width(one, Face.REGULAR, size) + kit.px(2 * _INSET) for one in words]
+        room = most - kit.px(2 * _INSET)
+        words = [phrase(toast.words, kit.metrics, Face.REGULAR, size, room) for toast in toasts]
+        widths = [one.width + kit.px(2 * _INSET) for one in words]
         width, height = round(max(widths)), len(toasts) * step
         with dpg.window(
             tag=_TAG,
@@ -59,11 +58,11 @@ class ToastsView:
         for at, toast in enumerate(toasts):
             kit.painter.paint(canvas, self._shapes(toast, words[at], widths[at], width, at * step))
 
-    def _shapes(self, toast: Toast, words: str, wide: float, across: float, top: float) -> list[Shape]:
-        kit, size = self._kit, _SIZE * self._kit.scale
+    def _shapes(self, toast: Toast, words: Phrase, wide: float, across: float, top: float) -> list[Shape]:
+        kit = self._kit
         left, tall = (across - wide) / 2, kit.px(_HEIGHT)
         ink, border = (Ink.BAD, Ink.BAD) if toast.is_problem else (Ink.TEXT, Ink.LINE)
         return [
             Box(left, top, wide, tall, Ink.PANEL, tall / 2, border),
-            Text(left + kit.px(_INSET), top + tall / 2 - size / 2, words, Face.REGULAR, size, ink),
+            *words.texts(left + kit.px(_INSET), top + tall / 2, ink),
         ]
