@@ -91,9 +91,13 @@ def _window_or_terminal(start: StartWith, flags: Host, config: HostConfig) -> in
 
 
 def _window(start: StartWith, data_dir: Path) -> int:
+    from app.faults import kept
     from app.windowed import run
 
-    return run(start, data_dir)
+    try:
+        return run(start, data_dir)
+    except Exception as fault:  # noqa: BLE001 - a mistake of ours: kept whole in a file, told in a sentence
+        return _complain(kept(fault, data_dir), FAILED)
 
 
 def _join(command: Join, config: HostConfig) -> int:

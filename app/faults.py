@@ -1,7 +1,7 @@
 """A mistake of ours in words: what a person can pass on, and no traceback."""
 
 from pathlib import Path
-from traceback import extract_tb
+from traceback import extract_tb, format_exception
 
 from app.texts import terminal as texts
 
@@ -11,3 +11,13 @@ def described(fault: BaseException) -> str:
     frames = extract_tb(fault.__traceback__)
     place = f"{Path(frames[-1].filename).name}, line {frames[-1].lineno}" if frames else "place unknown"
     return texts.fault(type(fault).__name__, str(fault), place)
+
+
+def kept(fault: BaseException, data_dir: Path) -> str:
+    """Write ``fault`` whole into a file, for those who mend it; return what to tell the person."""
+    file = data_dir / "fault.txt"
+    try:
+        file.write_text("".join(format_exception(fault)), encoding="utf-8")
+    except OSError:
+        return described(fault)
+    return texts.fault_kept(described(fault), str(file))

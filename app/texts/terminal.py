@@ -93,6 +93,11 @@ def no_access(path: str, why: str) -> str:
     return f"{path} can't be used: {why}."
 
 
+def fault_kept(words: str, file: str) -> str:
+    """Return what happened, and where to read more."""
+    return f"{words} What happened is written down in {file}."
+
+
 def fault(kind: str, words: str, place: str) -> str:
     """Return that a mistake of ours ended the room."""
     return f"The room stopped because of a fault in Parlour: {kind}: {words} ({place})."

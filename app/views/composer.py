@@ -137,10 +137,8 @@ class ComposerView:
         """Take the completion that is chosen."""
         if self._chat and (text := self._chat.composer.complete()) is not None:
             self._chat.current.draft = text
-            self._waiting = (
-                _FRAMES_TO_LET_GO,
-                text,
-            )  # the key takes the keyboard elsewhere, a frame from now
+            # the key takes the keyboard elsewhere, a frame from now
+            self._waiting = (_FRAMES_TO_LET_GO, text)
 
     def escape(self) -> bool:
         """Close what is open; False when nothing was."""
@@ -293,9 +291,8 @@ class ComposerView:
             return
         choices = [Choice(one.label, partial(self._take, at)) for at, one in enumerate(composer.completions)]
         left, top = dpg.get_item_rect_min(_FIELD)
-        self._completions.open(
-            choices, left - self._kit.px(14), top - self._kit.px(22), chosen=composer.chosen, is_above=True
-        )
+        place = left - self._kit.px(14), top - self._kit.px(22)
+        self._completions.open(choices, *place, chosen=composer.chosen, is_above=True)
 
     def _take(self, at: int) -> None:
         if self._chat and (text := self._chat.composer.complete(at)) is not None:

@@ -6,6 +6,7 @@ from app.layout.avatars import avatar
 from app.layout.icons import Icon
 from app.layout.ink import Ink
 from app.layout.metrics import Face
+from app.layout.phrase import phrase
 from app.layout.shapes import Box, Shape, Stroke, Text
 from app.layout.sidebar import Place, SideRow, SideRows
 from app.texts import chat as texts
@@ -79,8 +80,7 @@ class SidebarView:
         side, top = kit.px(_MARK), kit.px(18)
         left = kit.px(_INSET + _MARK + 12)
         size, small, icon = 15.5 * kit.scale, 11.5 * kit.scale, 19 * kit.scale
-        face = kit.face_for(room, Face.STRONG)
-        width = kit.px(WIDTH - 12) - left
+        name = phrase(room, kit.metrics, Face.STRONG, size, kit.px(WIDTH - 12) - left)
         return [
             Box(kit.px(_INSET), top, side, side, Ink.ACCENT, 11 * kit.scale),
             Text(
@@ -91,7 +91,7 @@ class SidebarView:
                 icon,
                 Ink.ON_ACCENT,
             ),
-            Text(left, top, kit.metrics.fitting(room, face, size, width), face, size, Ink.TEXT),
+            *name.texts(left, top + size / 2, Ink.TEXT),
             Text(left, top + kit.px(22), where, Face.REGULAR, small, Ink.FAINT),
             Text(kit.px(_INSET + 2), kit.px(66), Icon.LOCK_OPEN.value, Face.ICONS, small, Ink.WARN),
             Text(kit.px(_INSET + 20), kit.px(66), texts.NOT_ENCRYPTED, Face.REGULAR, small, Ink.FAINT),
@@ -101,15 +101,13 @@ class SidebarView:
         kit, nick = self._kit, legible(chat.nick)
         middle, side = kit.px(_FOOT) / 2, 36 * kit.scale
         left, size, small = kit.px(_INSET + 48), 14 * kit.scale, 11.5 * kit.scale
-        face, room = kit.face_for(nick, Face.STRONG), kit.px(WIDTH - 60) - left
+        name = phrase(nick, kit.metrics, Face.STRONG, size, kit.px(WIDTH - 60) - left)
         status = (Ink.HERE if chat.is_connected else Ink.DANGER, Ink.SIDE)
         below = texts.ONLINE if chat.is_connected else texts.OFFLINE
         return [
             Stroke(0, 0.5, kit.px(WIDTH), 0.5, Ink.LINE),
             *avatar(nick, kit.px(_INSET), middle - side / 2, side, kit.metrics, status),
-            Text(
-                left, middle - kit.px(17), kit.metrics.fitting(nick, face, size, room), face, size, Ink.TEXT
-            ),
+            *name.texts(left, middle - kit.px(17) + size / 2, Ink.TEXT),
             Text(left, middle + kit.px(3), below, Face.REGULAR, small, Ink.FAINT),
         ]
 
