@@ -73,7 +73,7 @@ class _Step:
         self._follow_looks()
         self._view.refresh()
         if self._probe:
-            self._probe.write(desk)
+            self._probe.write(desk, self._view)
         if desk.is_over or self._signals.is_requested:
             self._loop.stop()
         return self._view.wakes_in()

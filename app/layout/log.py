@@ -10,7 +10,7 @@ from app.layout.look import Clock, Look
 from app.layout.metrics import Metrics
 from app.layout.painting import paint, paint_empty
 from app.layout.pointer import Pointer
-from app.layout.shapes import Shape
+from app.layout.shapes import Box, Shape
 from app.layout.targets import Cursor, FoldTarget, Target
 from app.layout.viewport import Viewport
 from app.viewmodels.lines import Line, LineKind, Lines
@@ -117,6 +117,14 @@ class VirtualLog:
                 shapes = paint_empty(self._empty, look, self._viewport.height)
             self._picture = shapes + self._pointer.shapes()
         return self._picture
+
+    def bubbles(self) -> list[tuple[int, Box]]:
+        """Return where the messages in sight are, by their numbers."""
+        return [
+            (placed.row.number, placed.row.bubble.moved(placed.top))
+            for placed in self._viewport.placed
+            if placed.row.bubble
+        ]
 
     # --- scrolling
 

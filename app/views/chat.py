@@ -149,6 +149,14 @@ class ChatView:
         times = (chat.current.typing_ends(self._now()), self._log.highlight_ends())
         return min((time for time in times if time is not None), default=None)
 
+    def bubbles(self) -> list[tuple[int, tuple[int, int, int, int]]]:
+        """Return where the messages in sight are in the window, by their numbers."""
+        return self._log.bubbles()
+
+    def selected_text(self) -> str:
+        """Return what is selected in the log."""
+        return self._log.selected_text()
+
     def focus(self) -> None:
         """Let the person type."""
         self._composer.focus()

@@ -113,6 +113,16 @@ class LogView:
             dpg.configure_item(_CANVAS, width=width, height=height)
             self._kit.painter.repaint(_CANVAS, log.picture())
 
+    def bubbles(self) -> list[tuple[int, tuple[int, int, int, int]]]:
+        """Return where the messages in sight are in the window, by their numbers: left, top, width, height."""
+        if self._log is None:
+            return []
+        left, top = dpg.get_item_rect_min(_CANVAS)
+        return [
+            (number, (round(left + box.x), round(top + box.y), round(box.width), round(box.height)))
+            for number, box in self._log.bubbles()
+        ]
+
     # Moving about
 
     def page(self, direction: int) -> None:

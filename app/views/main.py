@@ -31,7 +31,7 @@ class MainView:
         self._keys = Keys()
         self._start = StartView(kit, desk)
         self._sidebar = SidebarView(kit, desk)
-        self._chat = ChatView(kit, desk, typist, time.monotonic, self._clock)
+        self.chat = self._chat = ChatView(kit, desk, typist, time.monotonic, self._clock)
         self._console = ConsoleView(kit, desk)
         self._dialog = DialogView(kit, desk)
         self._toasts = ToastsView(kit)

@@ -2,12 +2,14 @@
 
 import json
 import os
+import time
 from pathlib import Path
 
 import dearpygui.dearpygui as dpg
 
 from app.viewmodels.chat import ChatModel
-from app.window.desk import Desk
+from app.views.main import MainView
+from app.window.desk import Desk, Screen
 
 VARIABLE = "PARLOUR_TEST_STATE"
 """Environment variable with the file to write."""
@@ -26,12 +28,16 @@ class Probe:
         file = os.environ.get(VARIABLE)
         return cls(Path(file)) if file else None
 
-    def write(self, desk: Desk) -> None:
+    def write(self, desk: Desk, view: MainView) -> None:
         """Write what is new."""
         state = {
             "screen": desk.screen.value,
             "dialog": type(desk.dialog).__name__ if desk.dialog else None,
             "chat": _chat(desk.visit.chat) if desk.visit else None,
+            "bubbles": _bubbles(desk, view),
+            "selected": view.chat.selected_text(),
+            "where": desk.tell()[0].address,
+            "toasts": [toast.words for toast in desk.toasts.shown(time.monotonic())],
             "clients": _clients(desk),
             "widgets": _widgets(),
         }
@@ -51,8 +57,22 @@ def _chat(chat: ChatModel) -> dict[str, object]:
         "current": chat.current.name,
         "members": [member.nick for member in chat.current.people()],
         "lines": [[line.nick, line.text, line.delivery.value] for line in chat.current.shown()],
+        "quotes": [line.quote.text for line in chat.current.shown() if line.quote],
+        "reactions": [
+            [line.text, one.text, *one.nicks] for line in chat.current.shown() for one in line.reactions
+        ],
+        "topic": chat.current.topic,
         "unread": {talk.name: talk.unread for talk in chat.conversations},
     }
+
+
+def _bubbles(desk: Desk, view: MainView) -> list[list[object]]:
+    """The messages in sight: what each says, and where it is."""
+    if desk.visit is None or desk.screen is not Screen.CHAT:
+        return []
+    lines, tail = desk.visit.chat.current.lines, desk.visit.chat.current.tail()
+    known = {**{n: lines[n] for n in range(lines.first, lines.end)}, **dict(enumerate(tail, lines.end))}
+    return [[known[number].text, *place] for number, place in view.chat.bubbles() if number in known]
 
 
 def _clients(desk: Desk) -> list[list[object]]:

@@ -69,7 +69,7 @@ def make_themes(palette: Palette, scale: float) -> Themes:
         composer_box=_composer_box(palette, scale, Ink.LINE),
         composer_box_focused=_composer_box(palette, scale, Ink.ACCENT),
         send=_button(ink[Ink.ACCENT], ink[Ink.ACCENT_HOVER], white, none),
-        pill=_button(ink[Ink.HOVER], ink[Ink.LINE], text, none),
+        pill=_button(ink[Ink.PANEL], ink[Ink.HOVER], text, (*none, (dpg.mvStyleVar_FrameBorderSize, 1))),
         scrim=_theme({dpg.mvThemeCol_WindowBg: ink[Ink.SCRIM]}, _BARE),
         popup=_popup(palette, scale),
         toast=_floating(palette, scale),
