@@ -78,12 +78,12 @@ class ConsoleView:
     def _show_head(self, model: ConsoleModel) -> None:
         kit, desk = self._kit, self._desk
         address = desk.tell()[0].address
-        now = (model.state, model.trouble, model.tiles(), address, desk.port_moved, self._size)
+        now = (model.state, model.trouble, model.tiles(), address, self._size)
         if now == self._drawn:
             return
         self._drawn = now
         self._place_buttons()
-        below = model.trouble or desk.port_moved or " · ".join(filter(None, (address, model.state)))
+        below = model.trouble or " · ".join(filter(None, (address, model.state)))
         width = self._size[0] - 2 * kit.px(_MARGIN)
         place = (kit.px(_MARGIN), kit.px(_HEAD))
         figures = tiles.tiles(model.tiles(), place, width, kit.metrics, kit.scale)

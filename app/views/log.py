@@ -114,7 +114,7 @@ class LogView:
             self._kit.painter.repaint(_CANVAS, log.picture())
 
     def bubbles(self) -> list[tuple[int, tuple[int, int, int, int]]]:
-        """Return where the messages in sight are in the window, by their numbers: left, top, width, height."""
+        """Return where the messages in sight are in the window: left, top, width, height of each number."""
         if self._log is None:
             return []
         left, top = dpg.get_item_rect_min(_CANVAS)

@@ -162,4 +162,4 @@ class MainView:
             self._console.layout(size)
 
     def _clock(self, at: datetime) -> str:
-        return clock(at)
+        return clock(at, self._desk.profile.preferences.clock)

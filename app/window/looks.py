@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from app.profile import Preferences
+from app.texts.common import Clock
 from app.window.palette import DARK, LIGHT, Palette
 
 _LEAST_STEP = 0.01
@@ -14,12 +15,14 @@ class Looks:
 
     palette: Palette
     scale: float
+    clock: Clock = "24"
 
     def __eq__(self, other: object) -> bool:
         """Compare by what can be seen."""
         if not isinstance(other, Looks):
             return NotImplemented
-        return self.palette is other.palette and abs(self.scale - other.scale) < _LEAST_STEP
+        is_near = abs(self.scale - other.scale) < _LEAST_STEP
+        return self.palette is other.palette and self.clock == other.clock and is_near
 
     __hash__ = None  # type: ignore[assignment] # nearly equal values have no common hash
 
@@ -27,4 +30,5 @@ class Looks:
 def looks(preferences: Preferences, *, is_desktop_dark: bool, screen_scale: float) -> Looks:
     """Return how the window is to look."""
     is_dark = preferences.theme == "dark" or (preferences.theme == "system" and is_desktop_dark)
-    return Looks(DARK if is_dark else LIGHT, screen_scale * preferences.text_percent / 100)
+    scale = screen_scale * preferences.text_percent / 100
+    return Looks(DARK if is_dark else LIGHT, scale, preferences.clock)
