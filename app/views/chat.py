@@ -1,37 +1,23 @@
 """The chat: the log in the middle, what it is about above, where one types below, who is here beside it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import date, datetime
 
 import dearpygui.dearpygui as dpg
 
-from app.layout.icons import Icon
-from app.layout.targets import (
-    FoldTarget,
-    LinkTarget,
-    MessageTarget,
-    NickTarget,
-    QuoteTarget,
-    ReactionTarget,
-    ReactTarget,
-    ReplyTarget,
-    RetryTarget,
-    Target,
-)
+from app.layout.targets import Target
 from app.texts import chat as texts
 from app.texts import start as start_texts
 from app.viewmodels.attempt import Stage
 from app.viewmodels.chat import ChatModel
-from app.viewmodels.menu import Deed, Menu, message_menu, person_menu
 from app.views import members, sidebar
 from app.views.asking import AskingView
 from app.views.composer import ComposerView
-from app.views.emoji import EmojiView
+from app.views.deeds import DeedsView
 from app.views.header import HEIGHT as HEAD
 from app.views.header import HeaderView
 from app.views.log import LogView
 from app.views.members import MembersView
-from app.views.popup import Choice, Popup
 from app.views.toolkit import Toolkit, shown
 from app.window.desk import Desk
 from app.window.typist import Typist
@@ -40,16 +26,6 @@ from app.window.visit import Visit
 _BANNER, _BANNER_ASKING = 132, 188
 _MARGIN = 24
 _NARROWEST_WITH_MEMBERS = 800
-_LOOKS: Mapping[Deed, tuple[str, Icon]] = {
-    Deed.COPY: (texts.COPY, Icon.COPY),
-    Deed.REPLY: (texts.REPLY, Icon.REPLY),
-    Deed.REACT: (texts.REACT, Icon.SMILE),
-    Deed.DIRECT: (texts.WRITE_TO, Icon.MESSAGE_CIRCLE),
-    Deed.MENTION: (texts.MENTION, Icon.AT_SIGN),
-    Deed.KICK: (texts.KICK, Icon.DOOR_OPEN),
-    Deed.RETRY: (texts.RETRY, Icon.REFRESH_CW),
-    Deed.DISCARD: (texts.DISCARD, Icon.TRASH_2),
-}
 
 
 class ChatView:
@@ -69,11 +45,9 @@ class ChatView:
         self._header = HeaderView(kit, desk.ask_to_leave, self._toggle_members)
         self._log = LogView(kit, clock, now, self._clicked, self._menu_of)
         self._composer = ComposerView(kit, typist, self._send, now)
-        self._members = MembersView(kit, self._select, self._person_menu)
+        self._deeds = DeedsView(kit, desk, self._log, self._composer)
+        self._members = MembersView(kit, self._deeds.select, self._deeds.person_menu)
         self._asking = AskingView(kit, "again", desk.ask_to_leave)
-        self._menu = Popup(kit, "chat.menu")
-        self._reactions = EmojiView(kit, "chat.reactions", self._react)
-        self._reacting_to: int | None = None
         self._has_members = True
         self._was_connected = False
         self.is_moving = False
@@ -228,120 +202,13 @@ class ChatView:
     # What is done
 
     def _send(self) -> None:
-        visit = self._desk.visit
-        if visit:
-            self._composer.read()
-            if self._desk.ask_before_sending(visit.chat, self.sent):
-                return
-            visit.chat.submit(visit.chat.current.draft)
-            self._log.to_end()
-            self._composer.show_draft()
-
-    def sent(self) -> None:
-        """A long text was sent after all: show the empty composer."""
-        self._log.to_end()
-        self._composer.show_draft()
+        self._deeds.send()
 
     def _clicked(self, target: Target) -> None:
-        chat = self._desk.visit.chat if self._desk.visit else None
-        if chat is None:
-            return
-        match target:
-            case LinkTarget():
-                self._desk.open_link(target.url)
-            case NickTarget():
-                self._select(target.nick)
-            case QuoteTarget():
-                if not self._log.jump_to(target.msgid):
-                    self._desk.toast(texts.QUOTE_GONE)
-            case ReactionTarget() | RetryTarget() | ReplyTarget() | ReactTarget():
-                self._answer(chat, target)
-            case FoldTarget() | MessageTarget():
-                pass
-
-    def _answer(
-        self, chat: ChatModel, target: ReactionTarget | RetryTarget | ReplyTarget | ReactTarget
-    ) -> None:
-        match target:
-            case ReactionTarget():
-                chat.react(target.number, target.text)
-            case RetryTarget():
-                chat.retry(target.key)
-            case ReplyTarget():
-                chat.reply_to(target.number)
-                self._composer.focus()
-            case ReactTarget():
-                self._open_reactions(target.number)
+        self._deeds.clicked(target)
 
     def _menu_of(self, target: Target) -> None:
-        chat = self._desk.visit.chat if self._desk.visit else None
-        if chat is None:
-            return
-        match target:
-            case NickTarget():
-                self._show_menu(person_menu(chat, target.nick))
-            case MessageTarget() | FoldTarget() | ReactionTarget() | ReplyTarget() | ReactTarget():
-                self._show_menu(message_menu(chat, target.number, self._log.selected_text()))
-            case LinkTarget() | QuoteTarget() | RetryTarget():
-                pass
-
-    def _person_menu(self, nick: str) -> None:
-        if self._desk.visit:
-            self._show_menu(person_menu(self._desk.visit.chat, nick))
-
-    def _show_menu(self, menu: Menu) -> None:
-        choices = [self._choice(deed, menu) for deed in menu.deeds]
-        if choices:
-            self._menu.open(choices, *dpg.get_mouse_pos(local=False))
-
-    def _choice(self, deed: Deed, menu: Menu) -> Choice:
-        words, icon = _LOOKS[deed]
-        label = words.format(nick=menu.nick)
-        return Choice(label, lambda: self._do(deed, menu), icon, is_grave=deed is Deed.KICK)
-
-    def _do(self, deed: Deed, menu: Menu) -> None:
-        visit = self._desk.visit
-        if visit is None:
-            return
-        match deed:
-            case Deed.COPY:
-                dpg.set_clipboard_text(menu.text)
-                self._desk.toast(texts.COPIED)
-            case Deed.REPLY if menu.number is not None:
-                visit.chat.reply_to(menu.number)
-                self._composer.focus()
-            case Deed.REACT if menu.number is not None:
-                self._open_reactions(menu.number)
-            case Deed.DIRECT:
-                self._select(menu.nick)
-            case Deed.MENTION:
-                self._composer.mention(menu.nick)
-            case Deed.KICK:
-                self._desk.ask_to_kick_from_channel(menu.nick)
-            case Deed.RETRY | Deed.DISCARD if menu.number is not None:
-                self._do_to_unsent(deed, visit.chat, menu.number)
-            case Deed.REPLY | Deed.REACT | Deed.RETRY | Deed.DISCARD:
-                pass
-
-    def _do_to_unsent(self, deed: Deed, chat: ChatModel, number: int) -> None:
-        tail, at = chat.current.tail(), number - chat.current.lines.end
-        if at < len(tail):
-            (chat.retry if deed is Deed.RETRY else chat.discard)(tail[at].key)
-
-    def _open_reactions(self, number: int) -> None:
-        self._reacting_to = number
-        x, y = dpg.get_mouse_pos(local=False)
-        self._reactions.open(x, y)
-
-    def _react(self, emoji: str) -> None:
-        if self._desk.visit and self._reacting_to is not None:
-            self._desk.visit.chat.react(self._reacting_to, emoji)
-        self._composer.focus()
-
-    def _select(self, nick: str) -> None:
-        visit = self._desk.visit
-        if visit and nick != visit.chat.nick:
-            visit.chat.select(nick)
+        self._deeds.menu_of(target)
 
     def _toggle_members(self) -> None:
         self._has_members = not self._has_members
