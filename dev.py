@@ -38,7 +38,7 @@ python3 dev.py run [ARGUMENTS]      start Parlour from this checkout: run, run h
 # Debian's and Ubuntu's names for what Dear PyGui loads when it opens a window.
 WINDOW_PACKAGES = ["libx11-6", "libstdc++6", "libgl1", "libgl1-mesa-dri"]
 # What GUI tests need besides: a display without a screen, a window manager, and hands.
-DISPLAY_PACKAGES = ["xvfb", "xauth", "openbox", "xdotool", "wmctrl"]
+DISPLAY_PACKAGES = ["xvfb", "xauth", "openbox", "xdotool", "wmctrl", "xclip"]
 
 # Any of these words means that `run` opens no window.
 WINDOWLESS = {"--headless", "--help", "-h", "--version", "search", "export", "rooms", "doctor", "account"}

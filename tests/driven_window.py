@@ -41,6 +41,10 @@ class Chat(TypedDict):
     lines: list[tuple[str, str, str]]
     """Nickname, text, delivery."""
     unread: dict[str, int]
+    quotes: list[str]
+    reactions: list[list[str]]
+    """Text of the message, reaction, nicknames."""
+    topic: str
 
 
 class Shown(TypedDict):
@@ -52,6 +56,13 @@ class Shown(TypedDict):
     clients: list[tuple[int, str, str, int]]
     """Of the console: connection, nickname, IP, port."""
     widgets: dict[str, Widget]
+    bubbles: list[tuple[str, int, int, int, int]]
+    """Messages in sight: text, left, top, width, height."""
+    selected: str
+    """In the log."""
+    where: str
+    """The address to tell others."""
+    toasts: list[str]
 
 
 class DrivenWindow:
@@ -158,6 +169,47 @@ class DrivenWindow:
         self.presses("Return")
         self.reads("chat.composer", "")
 
+    def pastes(self, text: str) -> None:
+        """Paste into what has the keyboard, as soon as the composer has it: xdotool can't type all scripts."""
+        self.takes_typing("chat.composer")
+        environment = os.environ | {"DISPLAY": self._display}
+        put = ("xclip", "-selection", "clipboard", "-loops", "1", "-quiet")
+        with subprocess.Popen(
+            put, env=environment, stdin=subprocess.PIPE, stderr=subprocess.DEVNULL
+        ) as holder:
+            assert holder.stdin
+            holder.stdin.write(text.encode())
+            holder.stdin.close()
+            self.presses("ctrl+v")
+        self.reads("chat.composer", text)
+
+    def opens_menu_of(self, text: str) -> None:
+        """Press the other mouse button on a message."""
+        self._press_on(text, "3")
+        self.waits_for(lambda shown: "chat.menu.0" in shown["widgets"])
+
+    def drags_over(self, text: str) -> None:
+        """Select a message of one line by the mouse, from before its first letter to after its last."""
+        left, top, width, height = self._bubble(text)
+        middle = str(top + height // 2)
+        self._xdotool(
+            "mousemove", "--window", self._window, str(left + 2), middle, "sleep", "0.1", "mousedown", "1"
+        )
+        for share in (0.3, 0.6, 1.0):
+            across = str(left + int(width * share) - 2)
+            self._run("xdotool", "mousemove", "--window", self._window, across, middle, "sleep", "0.1")
+        self._run("xdotool", "mouseup", "1")
+
+    def _press_on(self, text: str, button: str) -> None:
+        left, top, width, height = self._bubble(text)
+        x, y = str(left + width // 2), str(top + height // 2)
+        self._xdotool("mousemove", "--window", self._window, x, y, "sleep", "0.1", "click", button)
+
+    def _bubble(self, text: str) -> tuple[int, int, int, int]:
+        shown = self.waits_for(lambda shown: any(bubble[0] == text for bubble in shown["bubbles"]))
+        _, left, top, width, height = next(one for one in shown["bubbles"] if one[0] == text)
+        return left, top, width, height
+
     def presses_the_close_button(self) -> None:
         """Ask the window manager to close the window, as the button in its frame does."""
         self._run("wmctrl", "-i", "-c", self._window)
@@ -236,5 +288,4 @@ def host_a_room(window: DrivenWindow, name: str) -> int:
     window.writes("host.name", name)
     window.presses("Return")
     window.waits_for(is_chatting)
-    where = window.waits_for(lambda shown: "side.where" in shown["widgets"])["widgets"]["side.where"]["value"]
-    return int(where.rpartition(":")[2])
+    return int(window.shown()["where"].rpartition(":")[2])

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-PROGRAMS = ("Xvfb", "openbox", "xdotool", "wmctrl")
+PROGRAMS = ("Xvfb", "openbox", "xdotool", "wmctrl", "xclip")
 
 
 def missing_programs() -> str:

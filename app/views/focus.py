@@ -27,6 +27,11 @@ class Focus:
         """Have ``do`` called once the keyboard is there; not if it goes elsewhere."""
         self._then.append(do)
 
+    @property
+    def is_on_its_way(self) -> bool:
+        """Frames are needed until a widget has the keyboard."""
+        return bool(self._wanted)
+
     def keep(self) -> None:
         """See whether it has got it; call it once a frame."""
         if not self._wanted:

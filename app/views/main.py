@@ -148,6 +148,8 @@ class MainView:
 
     def wakes_in(self) -> float | None:
         """Return in how many seconds another frame is wanted, though nothing happens; None: not at all."""
+        if self._kit.focus.is_on_its_way:
+            return 0.0
         times = [self._desk.toasts.next_end(time.monotonic())]
         if self._desk.screen is Screen.CONSOLE:
             times.append(_CONSOLE_SECONDS)
