@@ -144,11 +144,12 @@ class MainView:
             self._chat.focus()
         self._screen = screen
         self._toasts.refresh(self._desk.toasts.shown(time.monotonic()))
+        self._kit.later.step()
         self._kit.focus.keep()
 
     def wakes_in(self) -> float | None:
         """Return in how many seconds another frame is wanted, though nothing happens; None: not at all."""
-        if self._kit.focus.is_on_its_way:
+        if self._kit.focus.is_on_its_way or self._kit.later.has_some:
             return 0.0
         times = [self._desk.toasts.next_end(time.monotonic())]
         if self._desk.screen is Screen.CONSOLE:

@@ -16,6 +16,7 @@ _ROW = 34
 _PADDING = 6
 _INSET = 12
 _TEXT = 14.0
+_FRAMES_TO_GO = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,7 @@ class Popup:
 
         def press() -> None:
             self.close()
-            choice.choose()
+            kit.later.after(_FRAMES_TO_GO, choice.choose)  # it may open another one
 
         kit.pressable(
             press,

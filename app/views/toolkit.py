@@ -10,6 +10,7 @@ from app.layout.ink import Ink
 from app.layout.metrics import Face, Metrics
 from app.views.focus import Focus
 from app.views.item import Item
+from app.views.later import Later
 from app.views.painter import Painter
 from app.window.fonts import BODY, Fonts
 from app.window.palette import Colour, Palette
@@ -28,6 +29,7 @@ class Toolkit:
         self.metrics = metrics
         self.scale = scale
         self.focus = Focus()
+        self.later = Later()
         self.painter = Painter(metrics, palette, fonts.faces)
 
     def px(self, pixels: float) -> int:
