@@ -170,7 +170,7 @@ class DrivenWindow:
         self.reads("chat.composer", "")
 
     def pastes(self, text: str) -> None:
-        """Paste into what has the keyboard, as soon as the composer has it: xdotool can't type all scripts."""
+        """Paste into the composer, as soon as it has the keyboard: xdotool can't type all scripts."""
         self.takes_typing("chat.composer")
         environment = os.environ | {"DISPLAY": self._display}
         put = ("xclip", "-selection", "clipboard", "-loops", "1", "-quiet")

@@ -6,7 +6,7 @@ from enum import Enum
 
 from app.texts.failures import PASSWORD_WANTED, WRONG_PASSWORD
 from app.texts.nickname import nick_problem, nick_refused
-from core.events import Disconnected, Event, Failure, NickRefused, Welcomed
+from core.events import Disconnected, Event, Failure, NickRefused, Renamed, Welcomed
 from core.names import NICK_BYTES, nick_fault
 
 
@@ -109,6 +109,8 @@ class AttemptModel:
             problem = nick_refused(event.nick, is_taken=event.is_taken)
             nick = next_nick(event.nick)
             self.state = replace(self.state, stage=Stage.ASKING_NICK, nick=nick, problem=problem)
+        elif isinstance(event, Renamed) and event.is_own:
+            self.state = replace(self.state, nick=event.new)  # as who comes in again later
         elif isinstance(event, Disconnected):
             self._end(event)
 

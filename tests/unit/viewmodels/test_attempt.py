@@ -1,3 +1,5 @@
+from datetime import UTC, datetime
+
 import pytest
 
 from app.viewmodels.attempt import (
@@ -10,7 +12,9 @@ from app.viewmodels.attempt import (
     TryNick,
     next_nick,
 )
-from core.events import Disconnected, Failure, NickRefused, Welcomed
+from core.events import Disconnected, Failure, NickRefused, Renamed, Welcomed
+
+NOON = datetime(2026, 3, 14, 12, 0, tzinfo=UTC)
 
 
 def attempt() -> tuple[AttemptModel, list[AttemptOrder]]:
@@ -30,6 +34,17 @@ def test_a_welcome_means_to_be_inside_under_the_name_that_the_room_says() -> Non
     model.begin()
     model.apply(Welcomed("Ada", "Kitchen"))
     assert model.state == AttemptState(Stage.INSIDE, "Ada", was_inside=True)
+
+
+def test_who_has_taken_another_name_comes_in_again_under_it() -> None:
+    model, orders = attempt()
+    model.begin()
+    model.apply(Welcomed("ada", "Kitchen"))
+    model.apply(Renamed("bob", "rob", ("#lobby",), NOON, is_own=False))
+    model.apply(Renamed("ada", "lovelace", ("#lobby",), NOON, is_own=True))
+    model.apply(Disconnected(Failure.KICKED))
+    model.submit()
+    assert orders[-1] == Connect("lovelace", "")
 
 
 def test_a_taken_nickname_is_asked_again_with_a_suggestion_and_the_connection_waits() -> None:
