@@ -1,5 +1,6 @@
 """The window from opening to closing."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from app.layout.metrics import Metrics
 from app.profile import Profile, ProfileFolder, free_profile
 from app.session import Session
 from app.signals import StopSignals
+from app.views.frames import Frames
 from app.views.main import MainView
 from app.views.probe import Probe
 from app.views.toolkit import Toolkit
@@ -45,9 +47,17 @@ def _run(start: StartWith, data_dir: Path, profiles: ProfileFolder) -> None:
         on_close(desk.ask_to_close)
         desk.begin(start)
         with StopSignals(loop.wake) as signals:
-            loop.run(_Step(desk, waiter, loop, signals))
+            _draw(loop, _Step(desk, waiter, loop, signals), desk)
         desk.leave()
         desk.remember(_with_size(desk.profile, waiter.scale()))
+
+
+def _draw(loop: Loop, step: Callable[[], float | None], desk: Desk) -> None:
+    frames = Frames.from_environment(desk)
+    if frames:
+        loop.run(frames.timed(step), frames.drawn)
+    else:
+        loop.run(step)
 
 
 class _Step:

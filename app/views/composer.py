@@ -20,8 +20,9 @@ from app.views.toolkit import Toolkit, shown
 from app.window.fonts import BODY, TINY
 from app.window.typist import Typist
 
+FIELD = "chat.composer"
+"""The tag of what is typed into."""
 MOST_LINES = 6
-_FIELD = "chat.composer"
 _MARGIN = 24
 _PADDING = 10
 _BELOW = 26
@@ -57,7 +58,7 @@ class ComposerView:
                 tag="composer.box", border=True, no_scrollbar=True, no_scroll_with_mouse=True
             ):
                 dpg.add_input_text(
-                    tag=_FIELD,
+                    tag=FIELD,
                     multiline=True,
                     ctrl_enter_for_new_line=True,
                     on_enter=True,
@@ -68,7 +69,7 @@ class ComposerView:
                 kit.icon_button(Icon.SEND, lambda: self._send(), texts.SEND, tag="chat.send", side=_BUTTON)  # noqa: PLW0108
             dpg.add_drawlist(1, 1, tag="composer.notes", pos=(0, 0))
             kit.icon_button(Icon.X, self._forget_reply, texts.NO_REPLY, tag="composer.no_reply", side=26)
-        dpg.bind_item_theme(_FIELD, kit.themes.composer)
+        dpg.bind_item_theme(FIELD, kit.themes.composer)
         dpg.bind_item_theme("composer.box", kit.themes.composer_box)
         dpg.bind_item_theme("chat.send", kit.themes.send)
 
@@ -95,7 +96,7 @@ class ComposerView:
     def read(self) -> None:
         """Let the model know what was typed."""
         if self._chat and not self._waiting:
-            self._known = dpg.get_value(_FIELD)
+            self._known = dpg.get_value(FIELD)
             self._chat.edit(self._known, self._now())
 
     def show_draft(self) -> None:
@@ -105,7 +106,7 @@ class ComposerView:
 
     def focus(self) -> None:
         """Let the person type."""
-        self._kit.focus.give(_FIELD)
+        self._kit.focus.give(FIELD)
 
     def mention(self, nick: str) -> None:
         """Add somebody's name to what stands here."""
@@ -116,7 +117,7 @@ class ComposerView:
 
     def is_active(self) -> bool:
         """What is typed goes into it."""
-        return bool(dpg.is_item_active(_FIELD))
+        return bool(dpg.is_item_active(FIELD))
 
     # Keys
 
@@ -160,7 +161,7 @@ class ComposerView:
         """Show ``text`` with the cursor behind it."""
         if self._chat:
             self._chat.current.draft = text
-        if text == dpg.get_value(_FIELD):
+        if text == dpg.get_value(FIELD):
             self.focus()
         elif not self.is_active():
             self._set(text)
@@ -176,7 +177,7 @@ class ComposerView:
                 self._set(text)
 
     def _set(self, text: str) -> None:
-        dpg.set_value(_FIELD, text)
+        dpg.set_value(FIELD, text)
         self._known = text
         self.focus()
         if text:
@@ -215,8 +216,8 @@ class ComposerView:
         dpg.set_item_pos("composer.box", (kit.px(_MARGIN), reply))
         field_left, buttons = kit.px(14), 2 * kit.px(_BUTTON) + kit.px(18)
         field_top = (box_height - self._field_height()) // 2
-        dpg.configure_item(_FIELD, width=box_width - field_left - buttons, height=self._field_height())
-        dpg.set_item_pos(_FIELD, (field_left, field_top))
+        dpg.configure_item(FIELD, width=box_width - field_left - buttons, height=self._field_height())
+        dpg.set_item_pos(FIELD, (field_left, field_top))
         bottom = box_height - kit.px(_BUTTON) - kit.px(6)
         dpg.set_item_pos("chat.send", (box_width - kit.px(_BUTTON + 6), bottom))
         dpg.set_item_pos("composer.smile", (box_width - kit.px(2 * _BUTTON + 10), bottom))

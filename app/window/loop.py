@@ -42,11 +42,11 @@ class Loop:
         """End `run` after this turn."""
         dpg.stop_dearpygui()
 
-    def run(self, step: Callable[[], float | None]) -> None:
+    def run(self, step: Callable[[], float | None], drawn: Callable[[], None] | None = None) -> None:
         """Draw until stopped.
 
         ``step`` brings the widgets up to date and is called before each frame; it returns in how many
-        seconds it wants another one though nothing happens, None: not at all.
+        seconds it wants another one though nothing happens, None: not at all. ``drawn`` is called after each.
         """
         while dpg.is_dearpygui_running():
             is_awake = self._sleep()
@@ -55,6 +55,8 @@ class Loop:
             self._wanted_at = time.monotonic() + (_LONGEST if wish is None else wish)
             if is_awake and not self._waiter.is_iconified():  # rendering one that is would block
                 dpg.render_dearpygui_frame()
+                if drawn:
+                    drawn()
 
     def _run_callbacks(self) -> None:
         jobs = dpg.get_callback_queue()
