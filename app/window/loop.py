@@ -4,6 +4,7 @@ Time that merely passes draws nothing, but for the text cursor, which blinks for
 key, and for what a step asks for.
 """
 
+import math
 import time
 from collections.abc import Callable
 
@@ -14,7 +15,7 @@ from app.window.waiter import Waiter
 _FRAME = 1 / 60
 _BLINK = 0.6  # half the rhythm of ImGui's text cursor: one frame shows it, the next does not
 _BLINKS_FOR = 5.0
-_LONGEST = 30.0
+_LONGEST = 1.0  # a signal is heard only between two sleeps
 _AFTER_INPUT = 0.4  # ImGui takes key by key, one a frame: let it empty its queue
 _AFTER_WAKE = 3 * _FRAME  # what was added is laid out in the first frame, in place in the second
 _EARLY = 0.005  # a sleep that ends before its time by no more was not ended by anybody
@@ -29,7 +30,7 @@ class Loop:
         self._is_woken = False  # a plain flag: a signal may wake, and must not wait for a lock
         self._busy_until = 0.0
         self._blinks_until = 0.0
-        self._wanted_at = 0.0
+        self._wanted_at = math.inf
         self._hurried_frames = 0
 
     def wake(self) -> None:
@@ -52,7 +53,7 @@ class Loop:
             is_awake = self._sleep()
             self._run_callbacks()
             wish = step()
-            self._wanted_at = time.monotonic() + (_LONGEST if wish is None else wish)
+            self._wanted_at = math.inf if wish is None else time.monotonic() + wish
             if is_awake and not self._waiter.is_iconified():  # rendering one that is would block
                 dpg.render_dearpygui_frame()
                 if drawn:
@@ -76,7 +77,7 @@ class Loop:
         elif now - before < seconds - _EARLY:
             self._busy_until = now + _AFTER_INPUT
             self._blinks_until = now + _BLINKS_FOR
-        elif now >= self._wanted_at and self._wanted_at - before < _LONGEST - 1:
+        elif now >= self._wanted_at:
             self._busy_until = max(self._busy_until, now + _AFTER_WAKE)
         return is_for_frame or now < self._busy_until
 
@@ -89,7 +90,7 @@ class Loop:
             return 0.0, True
         if now < self._busy_until:
             return _FRAME, True
-        wanted = max(self._wanted_at - now, 0.0)
+        wanted = min(max(self._wanted_at - now, 0.0), _LONGEST)
         if now < self._blinks_until and self._waiter.is_focused():
             return min(_BLINK, wanted), True
         return wanted, False
