@@ -70,9 +70,10 @@ class _Step:
         self._signals = signals
         self._probe = Probe.from_environment()
         self._metrics = Metrics.load()
+        self._fonts = load_fonts()
         self._typist: Typist = fitting_typist()
         self._looks = self._wanted_looks()
-        self._view = _built_view(desk, self._metrics, self._looks, self._typist)
+        self._view = self._built_view()
         self._steps = 0
 
     def __call__(self) -> float | None:
@@ -98,17 +99,17 @@ class _Step:
         if wanted != self._looks and self._steps > _STEPS_TO_FIRST_FRAME:
             self._looks = wanted
             self._view.remove()
-            self._view = _built_view(self._desk, self._metrics, wanted, self._typist)
+            self._view = self._built_view()
 
-
-def _built_view(desk: Desk, metrics: Metrics, look: Looks, typist: Typist) -> MainView:
-    palette, scale = look.palette, look.scale
-    colour_viewport(palette[Ink.BACKGROUND])
-    bind_theme(palette, scale)
-    kit = Toolkit(load_fonts(metrics, scale), make_themes(palette, scale), palette, metrics, scale)
-    view = MainView(kit, desk, typist)
-    view.build()
-    return view
+    def _built_view(self) -> MainView:
+        palette, scale = self._looks.palette, self._looks.scale
+        colour_viewport(palette[Ink.BACKGROUND])
+        bind_theme(palette, scale)
+        self._fonts.fit(self._metrics, scale)
+        kit = Toolkit(self._fonts, make_themes(palette, scale), palette, self._metrics, scale)
+        view = MainView(kit, self._desk, self._typist)
+        view.build()
+        return view
 
 
 def _with_size(profile: Profile, scale: float) -> Profile:

@@ -291,7 +291,7 @@ class ComposerView:
             self._completions.close()
             return
         choices = [Choice(one.label, partial(self._take, at)) for at, one in enumerate(composer.completions)]
-        left, top = dpg.get_item_rect_min(_FIELD)
+        left, top = dpg.get_item_rect_min(FIELD)
         place = left - self._kit.px(14), top - self._kit.px(22)
         self._completions.open(choices, *place, chosen=composer.chosen, is_above=True)
 

@@ -19,7 +19,7 @@ from app.window.desk import Desk, Screen
 from app.window.typist import Typist
 
 _CONSOLE_SECONDS = 1.0  # how often its figures are new
-_WINDOW = "mvAppItemType::mvWindowAppItem"
+_FONTS = "mvAppItemType::mvFontRegistry"
 
 
 class MainView:
@@ -53,8 +53,8 @@ class MainView:
     def remove(self) -> None:
         """Take the widgets away, so that others can be made in another look."""
         self._keys.remove()
-        for root in dpg.get_windows():  # registries of fonts and handlers are among them
-            if dpg.get_item_type(root) == _WINDOW:
+        for root in dpg.get_windows():  # themes and registries are among them
+            if dpg.get_item_type(root) != _FONTS:
                 dpg.delete_item(root)
 
     # Keys

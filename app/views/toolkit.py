@@ -52,7 +52,8 @@ class Toolkit:
 
     def small(self, words: str = "", ink: Ink = Ink.FAINT, **options: object) -> Item:
         """Make a text of lesser weight."""
-        return self._in_font(self.fonts.small, words, ink, options)
+        is_covered = self.metrics.covers(words, Face.MEDIUM)
+        return self._in_font(self.fonts.small if is_covered else self.fonts.body, words, ink, options)
 
     def strong(self, words: str = "", ink: Ink = Ink.TEXT, **options: object) -> Item:
         """Make a text of greater weight."""

@@ -9,6 +9,7 @@ from app.layout.metrics import Face, Metrics
 
 BODY, SMALL, TINY, TITLE = 14.0, 12.5, 11.5, 19.0
 """Sizes of text in pixels at 96 dots per inch, as style sheets count them."""
+_ICON = 17.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,30 +18,47 @@ class Fonts:
 
     body: int
     small: int
+    """Only what `Face.MEDIUM` covers: a second size of the face that has all scripts would take 12 MB."""
     medium: int
     strong: int
     title: int
     icons: int
     faces: Mapping[Face, int]
 
+    def fit(self, metrics: Metrics, scale: float) -> None:
+        """Make text of widgets as large as the screen and the person want it.
 
-def load_fonts(metrics: Metrics, scale: float) -> Fonts:
-    """Load the fonts; text is in ``body`` where nothing else is said."""
+        The fonts stay: texts drawn with new ones crash Dear PyGui until these were through a frame.
+        """
+        sizes = {
+            self.body: (Face.REGULAR, BODY),
+            self.small: (Face.MEDIUM, SMALL),
+            self.medium: (Face.MEDIUM, BODY),
+            self.strong: (Face.STRONG, BODY),
+            self.title: (Face.STRONG, TITLE),
+            self.icons: (Face.ICONS, _ICON),
+        }
+        for font, (face, pixels) in sizes.items():
+            dpg.configure_item(font, size=max(round(pixels * scale * metrics.factor(face)), 1))
 
-    def font(face: Face, pixels: float) -> int:
-        size = max(round(pixels * scale * metrics.factor(face)), 1)
-        return dpg.add_font(str(face.file), size)
 
+def load_fonts() -> Fonts:
+    """Load the fonts, once in a process; text is in ``body`` where nothing else is said."""
     with dpg.font_registry():
-        faces = {face: font(face, BODY) for face in Face}
+        faces = {face: _font(face) for face in Face}
         fonts = Fonts(
             body=faces[Face.REGULAR],
-            small=font(Face.REGULAR, SMALL),
+            small=_font(Face.MEDIUM),
             medium=faces[Face.MEDIUM],
             strong=faces[Face.STRONG],
-            title=font(Face.STRONG, TITLE),
-            icons=font(Face.ICONS, 17.0),
+            title=_font(Face.STRONG),
+            icons=faces[Face.ICONS],
             faces=faces,
         )
     dpg.bind_font(fonts.body)
     return fonts
+
+
+def _font(face: Face) -> int:
+    font: int = dpg.add_font(str(face.file), BODY)
+    return font
