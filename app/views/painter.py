@@ -1,6 +1,7 @@
 """Draws shapes into drawlists: where the layout meets Dear PyGui."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 import dearpygui.dearpygui as dpg
 
@@ -14,18 +15,29 @@ _CLEAR: Colour = (0, 0, 0, 0)
 _SEGMENTS = 32
 
 
+@dataclass(slots=True)
+class _Cast:
+    """How one face is drawn."""
+
+    font: int
+    factor: float
+    """Of a size as we count it to one as ImGui does."""
+    rise: float
+    """How far above the em box it is drawn so that all share a base line, in parts of its size."""
+
+
 class Painter:
     """Knows what inks and faces look like."""
 
     def __init__(self, metrics: Metrics, palette: Palette, faces: Mapping[Face, int]) -> None:
         self._palette = palette
-        self._fonts = faces
-        self._factors = {face: metrics.factor(face) for face in Face}
-        """Of a size as we count it to one as ImGui does."""
         letters = metrics.baseline(Face.REGULAR, 1) - (metrics.factor(Face.REGULAR) - 1) / 2
-        self._rises = {face: metrics.baseline(face, 1) - letters for face in Face}
-        self._rises[Face.ICONS] = (metrics.factor(Face.ICONS) - 1) / 2
-        """How far above the em box a face is drawn so that all share a base line, in parts of its size."""
+        self._casts = {
+            face: _Cast(faces[face], metrics.factor(face), metrics.baseline(face, 1) - letters)
+            for face in Face
+        }
+        self._casts[Face.REGULAR].font = 0  # the font of everything where nothing else is said
+        self._casts[Face.ICONS].rise = (metrics.factor(Face.ICONS) - 1) / 2
 
     def repaint(self, drawlist: Item, shapes: Iterable[Shape]) -> None:
         """Draw ``shapes``, and nothing else, into ``drawlist``."""
@@ -46,12 +58,13 @@ class Painter:
                     self._stroke(drawlist, shape)
 
     def _text(self, drawlist: Item, text: Text) -> None:
-        ink, face = text.ink, text.face
+        ink, cast = text.ink, self._casts[text.face]
         colour = self._palette.name_of(ink) if isinstance(ink, Person) else self._palette[ink]
-        place = (round(text.x), round(text.y - self._rises[face] * text.pixels))
-        size = self._factors[face] * text.pixels
+        place = (round(text.x), round(text.y - cast.rise * text.pixels))
+        size = cast.factor * text.pixels
         item = dpg.draw_text(place, text.words, color=colour, size=size, parent=drawlist)
-        dpg.bind_item_font(item, self._fonts[face])
+        if cast.font:
+            dpg.bind_item_font(item, cast.font)
 
     def _box(self, drawlist: Item, box: Box) -> None:
         border = self._palette[box.border] if box.border else _CLEAR
