@@ -50,6 +50,7 @@ class ChatView:
         self._asking = AskingView(kit, "again", desk.ask_to_leave)
         self._has_members = True
         self._was_connected = False
+        self._placed: object = None
         self.is_moving = False
         """Draw on: something moves by itself."""
 
@@ -80,25 +81,31 @@ class ChatView:
         kit, chat, (whole, height) = self._kit, visit.chat, size
         has_members = self._shows_members(chat, whole)
         width = whole - kit.px(sidebar.WIDTH) - (kit.px(members.WIDTH) if has_members else 0)
-        dpg.configure_item("chat.middle", width=width)
         self._header.refresh(chat, width)
         foot = self._refresh_foot(visit, width, height)
+        self._place(width, height - foot, is_connected=chat.is_connected)
         log_size = (width, max(height - kit.px(HEAD) - foot, 1))
-        dpg.set_item_pos("chat.log", (0, kit.px(HEAD)))
         empty = texts.empty(chat.current.name)
         self.is_moving = self._log.refresh(chat.current, log_size, date.today(), chat.nick, empty)  # noqa: DTZ011 - this computer's day is meant
         self._members.refresh(chat.current, self._now(), chat.nick, is_shown=has_members)
 
+    def _place(self, width: int, foot_top: int, *, is_connected: bool) -> None:
+        placed = (width, foot_top, is_connected)
+        if placed != self._placed:
+            self._placed = placed
+            dpg.configure_item("chat.middle", width=width)
+            dpg.set_item_pos("chat.log", (0, self._kit.px(HEAD)))
+            dpg.set_item_pos("chat.foot", (0, foot_top))
+            shown("chat.foot", is_shown=is_connected)
+            shown("chat.banner", is_shown=not is_connected)
+
     def _refresh_foot(self, visit: Visit, width: int, height: int) -> int:
         chat = visit.chat
-        shown("chat.foot", is_shown=chat.is_connected)
-        shown("chat.banner", is_shown=not chat.is_connected)
         if chat.is_connected:
             if not self._was_connected:
                 self._composer.focus()
             self._composer.refresh(chat, width)
             foot = self._composer.height()
-            dpg.set_item_pos("chat.foot", (0, height - foot))
         else:
             foot = self._refresh_banner(visit, width, height)
         self._was_connected = chat.is_connected

@@ -47,6 +47,7 @@ class ComposerView:
         self._conversation: Conversation | None = None
         self._known = ""
         self._waiting: tuple[int, str] | None = None
+        self._laid_out: object = None
         self._drawn: object = None
         self._offered: object = None
 
@@ -210,6 +211,11 @@ class ComposerView:
 
     def _layout(self, width: int) -> None:
         kit, reply = self._kit, self._kit.px(_REPLY) if self._chat and self._chat.current.reply else 0
+        is_active = self.is_active()
+        now = (width, reply, self._lines(), is_active)
+        if now == self._laid_out:
+            return
+        self._laid_out = now
         box_width, box_height = width - 2 * kit.px(_MARGIN), self._box_height()
         dpg.configure_item("chat.foot", width=width, height=self.height())
         dpg.configure_item("composer.box", width=box_width, height=box_height)
@@ -223,7 +229,6 @@ class ComposerView:
         dpg.set_item_pos("composer.smile", (box_width - kit.px(2 * _BUTTON + 10), bottom))
         shown("composer.no_reply", is_shown=bool(reply))
         dpg.set_item_pos("composer.no_reply", (width - kit.px(_MARGIN + 26), kit.px(2)))
-        is_active = self.is_active()
         theme = kit.themes.composer_box_focused if is_active else kit.themes.composer_box
         dpg.bind_item_theme("composer.box", theme)
 

@@ -55,7 +55,9 @@ class LogView:
         self._cursor = CursorShape()
         self._logs: OrderedDict[int, VirtualLog] = OrderedDict()
         self._log: VirtualLog | None = None
+        self._size = (0, 0)
         self._drawn: object = None
+        self._newer: object = None
         self._press: _Press | None = None
         self._is_held = False
         self._highlit_until = 0.0
@@ -75,7 +77,9 @@ class LogView:
         log = self._log_of(talk)
         if log is not self._log:
             self._log, self._drawn = log, None
-        dpg.configure_item("chat.log", width=width, height=height)
+        if size != self._size:
+            self._size = size
+            dpg.configure_item("chat.log", width=width, height=height)
         log.resize(width, height, self._kit.scale)
         log.sync(talk.lines, talk.tail(), talk.new_from, today, nick=nick, empty=empty)
         is_moving = self._follow_mouse(log)
@@ -220,6 +224,10 @@ class LogView:
     # The button to what is new below
 
     def _show_newer(self, log: VirtualLog, width: int, height: int) -> None:
+        now = (log.is_at_end, log.newer, width, height)
+        if now == self._newer:
+            return
+        self._newer = now
         shown("chat.newer.pane", is_shown=not log.is_at_end)
         if log.is_at_end:
             return

@@ -15,6 +15,7 @@ from app.views.sidebar import SidebarView
 from app.views.start import StartView
 from app.views.toasts import ToastsView
 from app.views.toolkit import Toolkit, shown
+from app.views.viewport import client_size
 from app.window.desk import Desk, Screen
 from app.window.typist import Typist
 
@@ -124,13 +125,11 @@ class MainView:
 
     def refresh(self) -> None:
         """Read what was typed and show the desk; called before each frame."""
-        size = (dpg.get_viewport_client_width(), dpg.get_viewport_client_height())
+        size = client_size()
         self._layout(size)
         screen, visit = self._desk.screen, self._desk.visit
-        shown("start", is_shown=screen is Screen.START)
-        shown("room", is_shown=screen is not Screen.START)
-        shown("chat", is_shown=screen is Screen.CHAT)
-        shown("console", is_shown=screen is Screen.CONSOLE)
+        if screen is not self._screen:
+            self._show(screen)
         if screen is Screen.START or visit is None:
             self._start.refresh()
         else:
@@ -143,9 +142,15 @@ class MainView:
         if screen is Screen.CHAT and (has_gone or self._screen is not screen):
             self._chat.focus()
         self._screen = screen
-        self._toasts.refresh(self._desk.toasts.shown(time.monotonic()))
+        self._toasts.refresh(self._desk.toasts.shown(time.monotonic()), size)
         self._kit.later.step()
         self._kit.focus.keep()
+
+    def _show(self, screen: Screen) -> None:
+        shown("start", is_shown=screen is Screen.START)
+        shown("room", is_shown=screen is not Screen.START)
+        shown("chat", is_shown=screen is Screen.CHAT)
+        shown("console", is_shown=screen is Screen.CONSOLE)
 
     def wakes_in(self) -> float | None:
         """Return in how many seconds another frame is wanted, though nothing happens; None: not at all."""

@@ -30,6 +30,8 @@ class SidebarView:
         self._kit = kit
         self._desk = desk
         self._drawn: object = None
+        self._listed: object = None
+        self._values: list[SideRow] = []
         rows = SideRows(kit.metrics, kit.scale)
         look: RowLook[SideRow] = RowLook(_tag, rows.height, rows.draw, self._press, lambda row: row.is_chosen)
         self._rows = RowList(kit, "side.list", look)
@@ -63,12 +65,17 @@ class SidebarView:
         """Show the room and its conversations."""
         kit, chat = self._kit, visit.chat
         is_chat = self._desk.screen is Screen.CHAT
-        dpg.set_item_pos("side.foot", (0, height - kit.px(_FOOT)))
-        self._rows.show(_rows(chat, is_chat=is_chat, has_console=visit.console is not None))
-        shown("side.change", is_shown=chat.is_connected)
-        now = (chat.room, self._where(visit), chat.nick, chat.is_connected)
+        talks = [(talk.name, talk.unread, talk.mentions, talk.people_revision) for talk in chat.conversations]
+        listed = (chat, is_chat, chat.current.name, talks)
+        if listed != self._listed:
+            self._listed = listed
+            self._values = _rows(chat, is_chat=is_chat, has_console=visit.console is not None)
+        self._rows.show(self._values)
+        now = (chat.room, self._where(visit), chat.nick, chat.is_connected, height)
         if now != self._drawn:
             self._drawn = now
+            dpg.set_item_pos("side.foot", (0, height - kit.px(_FOOT)))
+            shown("side.change", is_shown=chat.is_connected)
             kit.painter.repaint("side.head", self._head(chat.room, self._where(visit)))
             kit.painter.repaint("side.you", self._you(chat))
 

@@ -21,9 +21,8 @@ class ToastsView:
         self._kit = kit
         self._shown: object = None
 
-    def refresh(self, toasts: tuple[Toast, ...]) -> None:
-        """Show these."""
-        size = (dpg.get_viewport_client_width(), dpg.get_viewport_client_height())
+    def refresh(self, toasts: tuple[Toast, ...], size: tuple[int, int]) -> None:
+        """Show these, in a window of this size."""
         if (toasts, size) == self._shown:
             return
         self._shown = (toasts, size)

@@ -68,6 +68,12 @@ def fit_viewport(width: int, height: int, scale: float, largest: tuple[int, int]
     dpg.set_viewport_pos(place)
 
 
+def client_size() -> tuple[int, int]:
+    """Return how much of the window is ours, without its frame."""
+    told = dpg.get_viewport_configuration(0)  # at once: each of its values takes as long as all
+    return told["client_width"], told["client_height"]
+
+
 def viewport_size() -> tuple[int, int]:
     """Return how large the window is."""
     return dpg.get_viewport_width(), dpg.get_viewport_height()

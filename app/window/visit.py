@@ -63,7 +63,8 @@ class Visit:
         if hosting and self.console:
             for happened in hosting.server.take_events():
                 self.console.apply(happened)
-            self.console.tick(datetime.now(UTC))
+            if self.console.is_shown:
+                self.console.tick(datetime.now(UTC))
             self._tell_fault(hosting.server.failure())
 
     def _tell_fault(self, fault: BaseException | None) -> None:

@@ -49,10 +49,13 @@ class GlfwWaiter:
         self._glfw.glfwPostEmptyEvent.argtypes = []
         self._glfw.glfwGetPrimaryMonitor.restype = ctypes.c_void_p
         self._glfw.glfwGetMonitorWorkarea.argtypes = [ctypes.c_void_p] * 5
+        self._attributes: dict[int, bool] = {}
+        """What is known since the last sleep: GLFW asks the X server anew each time."""
 
     def wait(self, seconds: float) -> None:
         """Sleep, see `Waiter`."""
         self._glfw.glfwWaitEventsTimeout(seconds)
+        self._attributes.clear()
 
     def wake(self) -> None:
         """Wake, see `Waiter`."""
@@ -84,8 +87,10 @@ class GlfwWaiter:
         return width.value, height.value
 
     def _attribute(self, attribute: int) -> bool:
-        window = self._glfw.glfwGetCurrentContext()
-        return bool(window and self._glfw.glfwGetWindowAttrib(window, attribute))
+        if attribute not in self._attributes:
+            window = self._glfw.glfwGetCurrentContext()
+            self._attributes[attribute] = bool(window and self._glfw.glfwGetWindowAttrib(window, attribute))
+        return self._attributes[attribute]
 
 
 class PlainWaiter:
