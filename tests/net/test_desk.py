@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from app.desktop.desktop import Desktop
 from app.profile import free_profile
 from app.session import Session
 from app.viewmodels.attempt import Stage
@@ -36,7 +37,7 @@ class Sitter:
         self._woken = threading.Event()
         profiles = stack.enter_context(free_profile(data_dir))
         session = stack.enter_context(Session(self._woken.set))
-        self.desk = Desk(data_dir, profiles, session, self._woken.set)
+        self.desk = Desk(data_dir, profiles, session, Desktop(self._woken.set), self._woken.set)
         self.desk.begin(start)
         if isinstance(self.desk.dialog, NicknameModel):
             self.desk.dialog.edit(nick)
@@ -47,9 +48,15 @@ class Sitter:
         deadline = time.monotonic() + PATIENCE
         self.desk.take_events()
         while not is_there(self.desk):
-            assert self._woken.wait(deadline - time.monotonic()), "not seen"
+            assert time.monotonic() < deadline, "not seen"
+            self._woken.wait(min(deadline - time.monotonic(), self._wakes_in()))
             self._woken.clear()
             self.desk.take_events()
+
+    def _wakes_in(self) -> float:
+        console = self.desk.visit.console if self.desk.visit else None
+        wish = console.wakes_in() if console else None
+        return PATIENCE if wish is None else wish
 
     def sees_line(self, text: str) -> None:
         """Wait until a line is in the conversation that is looked at."""
@@ -95,7 +102,7 @@ def guest_of(host: Sitter, stack: ExitStack, tmp_path: Path, nick: str = "bob") 
 
 def test_without_a_nickname_nothing_is_done_before_one_is_chosen(stack: ExitStack, tmp_path: Path) -> None:
     with free_profile(tmp_path) as profiles, Session(print) as session:
-        desk = Desk(tmp_path, profiles, session, print)
+        desk = Desk(tmp_path, profiles, session, Desktop(print), print)
         desk.begin(HostNow("Kitchen"))
         desk.close_dialog()
         assert isinstance(desk.dialog, NicknameModel)
@@ -248,7 +255,7 @@ def test_a_room_that_another_window_has_open_is_not_opened_twice(
 def test_the_history_is_exported_while_the_room_goes_on(host: Sitter, tmp_path: Path) -> None:
     host.says("for the record")
     host.sees_line("for the record")
-    host.sees(lambda desk: bool(desk.visit and not desk.visit.chat.current.sending))
+    host.sees(lambda desk: bool(desk.visit and not desk.visit.chat.current.unsent))
     host.desk.ask_to_export()
     dialog = host.desk.dialog
     assert isinstance(dialog, ExportDialog)
