@@ -4,7 +4,8 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from app.viewmodels.chat import ChatModel
-from app.viewmodels.conversation import Line
+from app.viewmodels.conversation import Conversation
+from app.viewmodels.lines import Line
 from core.actions import Action
 from core.events import Event, Joined, Member, MembersListed, Said, Welcomed
 
@@ -23,14 +24,25 @@ class Room:
         self.happens(
             Welcomed("ada", "Kitchen"), Joined(LOBBY, "ada", NOON, True), MembersListed(LOBBY, members)
         )
-        self.chat.current.lines.clear()
+        self.chat.current.forget(len(self.chat.current.lines))
 
-    def happens(self, *events: Event) -> None:
+    def happens(self, *events: Event, now: float = 0.0) -> None:
         for event in events:
-            self.chat.apply(event)
+            self.chat.apply(event, now)
 
-    def said(self, text: str, nick: str = "bob", where: str = LOBBY, *, minutes: int = 0) -> Said:
-        return Said(where, nick, text, NOON + timedelta(minutes=minutes), is_own=nick == "ada")
+    def said(
+        self, text: str, nick: str = "bob", where: str = LOBBY, *, minutes: int = 0, msgid: str = ""
+    ) -> Said:
+        at = NOON + timedelta(minutes=minutes)
+        return Said(where, nick, text, at, is_own=nick == "ada", msgid=msgid)
+
+    def talk(self, name: str = LOBBY) -> Conversation:
+        talk = self.chat.conversations.find(name)
+        assert talk
+        return talk
+
+    def last(self) -> int:
+        return self.chat.current.lines.end - 1
 
     def texts(self) -> list[str]:
         return [line.text for line in self.chat.current.shown()]

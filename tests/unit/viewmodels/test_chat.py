@@ -1,7 +1,7 @@
 from dataclasses import replace
 
-from app.viewmodels.conversation import Delivery, Line, LineKind
-from core.actions import Join, Kick, Part, Say, SetNick
+from app.viewmodels.lines import Delivery, Line, LineKind
+from core.actions import Action, Join, Kick, Part, Say, SetNick, SetTyping
 from core.events import (
     Disconnected,
     Failure,
@@ -11,6 +11,11 @@ from core.events import (
     Welcomed,
 )
 from tests.unit.chat_room import LOBBY, NOON, Room, keyless
+
+
+def words(room: Room) -> list[Action]:
+    """What was ordered, but for telling that we type."""
+    return [order for order in room.orders if not isinstance(order, SetTyping)]
 
 
 def test_an_own_message_is_sending_until_its_receipt_and_then_stands_where_all_see_it() -> None:
@@ -23,7 +28,7 @@ def test_an_own_message_is_sending_until_its_receipt_and_then_stands_where_all_s
     assert room.texts() == ["first", "hello"]
     room.happens(room.said("second"), replace(room.said("hello", "ada"), ticket=1))
     assert keyless(room.chat.current.shown()[2:]) == [
-        Line(0, LineKind.SAID, "ada", "hello", "12:00", is_own=True)
+        Line(0, LineKind.SAID, "ada", "hello", NOON, is_own=True)
     ]
 
 
@@ -54,25 +59,25 @@ def test_what_was_on_its_way_when_the_connection_broke_is_not_lost() -> None:
 def test_without_a_connection_what_is_typed_stays_in_the_composer() -> None:
     room = Room()
     room.happens(Disconnected(Failure.LOST))
-    room.chat.edit("hello")
+    room.chat.edit("hello", 0)
     assert not room.chat.submit("hello")
-    assert (room.chat.current.draft, room.orders) == ("hello", [])
+    assert (room.chat.current.draft, words(room)) == ("hello", [])
 
 
 def test_each_conversation_keeps_its_draft() -> None:
     room = Room()
-    room.chat.edit("to all")
+    room.chat.edit("to all", 0)
     room.chat.select("bob")
-    room.chat.edit("to bob")
+    room.chat.edit("to bob", 0)
     room.chat.select(LOBBY)
     assert room.chat.current.draft == "to all"
 
 
 def test_a_message_to_a_person_opens_the_conversation() -> None:
     room = Room()
-    room.chat.edit("/msg bob hi")
+    room.chat.edit("/msg bob hi", 0)
     assert room.chat.submit("/msg bob hi")
-    assert room.orders == [Say("bob", "hi", 1)]
+    assert words(room) == [Say("bob", "hi", 1)]
     assert room.chat.current.name == "bob"
     room.chat.select(LOBBY)
     assert room.chat.current.draft == ""
@@ -106,7 +111,7 @@ def test_orders_reach_the_room() -> None:
 
 def test_a_mistyped_order_stays_in_the_composer_and_is_explained() -> None:
     room = Room()
-    room.chat.edit("/dance")
+    room.chat.edit("/dance", 0)
     assert not room.chat.submit("/dance")
     assert room.chat.current.draft == "/dance"
     assert room.texts() == ["There is no /dance. /help lists what there is."]
@@ -121,7 +126,8 @@ def test_to_quit_is_asked_like_the_button() -> None:
 def test_help_lists_every_order() -> None:
     room = Room()
     room.chat.submit("/help")
-    assert [text.split()[0].strip(",") for text in room.texts()] == [
+    (help_text,) = room.texts()
+    assert [text.split()[0].strip(",") for text in help_text.split("\n")] == [
         "/nick",
         "/me",
         "/msg",

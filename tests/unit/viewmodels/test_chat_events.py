@@ -1,5 +1,7 @@
-from app.viewmodels.conversation import KEPT_LINES, Line, LineKind
+from datetime import timedelta
+
 from app.viewmodels.conversations import MOST_CONVERSATIONS
+from app.viewmodels.lines import Line, LineKind, Presence
 from core.events import (
     Disconnected,
     Failure,
@@ -16,13 +18,13 @@ from core.events import (
 from tests.unit.chat_room import LOBBY, NOON, Room, keyless
 
 
-def test_messages_stand_in_their_order_and_a_second_one_needs_no_name() -> None:
+def test_messages_stand_in_their_order() -> None:
     room = Room()
     room.happens(room.said("hi"), room.said("there"), room.said("later", minutes=9))
     assert keyless(room.chat.current.shown()) == [
-        Line(0, LineKind.SAID, "bob", "hi", "12:00"),
-        Line(0, LineKind.SAID, "bob", "there", "12:00", continues=True),
-        Line(0, LineKind.SAID, "bob", "later", "12:09"),
+        Line(0, LineKind.SAID, "bob", "hi", NOON),
+        Line(0, LineKind.SAID, "bob", "there", NOON),
+        Line(0, LineKind.SAID, "bob", "later", NOON + timedelta(minutes=9)),
     ]
 
 
@@ -38,6 +40,20 @@ def test_members_are_listed_operators_first() -> None:
     assert room.nicks() == ["bob", "Abe", "ada"]
     room.happens(OperatorChanged(LOBBY, "ada", True, "parlour.local", NOON))
     assert room.nicks() == ["ada", "bob", "Abe"]
+
+
+def test_who_comes_and_goes_is_told_in_lines_that_can_be_folded() -> None:
+    room = Room()
+    room.happens(
+        Joined(LOBBY, "eve", NOON, False),
+        Renamed("eve", "evelyn", (LOBBY,), NOON, False),
+        Left(LOBBY, "evelyn", "", NOON, False),
+    )
+    assert keyless(room.chat.current.shown()) == [
+        Line(0, LineKind.PRESENCE, "eve", "eve joined", NOON, presence=Presence.JOINED),
+        Line(0, LineKind.PRESENCE, "eve", "eve is now evelyn", NOON, presence=Presence.RENAMED),
+        Line(0, LineKind.PRESENCE, "evelyn", "evelyn left", NOON, presence=Presence.LEFT),
+    ]
 
 
 def test_what_people_do_stands_in_lines() -> None:
@@ -65,9 +81,11 @@ def test_what_people_do_stands_in_lines() -> None:
 
 def test_a_message_elsewhere_is_counted_until_it_is_looked_at() -> None:
     room = Room()
+    room.chat.watch(is_watched=True)
     room.happens(room.said("psst", where="bob"), room.said("hey", where="bob"), room.said("hi"))
     assert {talk.name: talk.unread for talk in room.chat.conversations} == {LOBBY: 0, "bob": 2}
     room.chat.select("bob")
+    room.chat.watch(is_watched=True)
     assert room.chat.current.unread == 0
     assert room.texts() == ["psst", "hey"]
 
@@ -113,17 +131,10 @@ def test_text_of_others_is_made_legible() -> None:
     assert (room.texts(), room.chat.current.topic) == (["red[2J"], "news")
 
 
-def test_only_the_last_lines_are_kept() -> None:
-    room = Room()
-    room.happens(*[room.said(str(number)) for number in range(KEPT_LINES + 10)])
-    assert len(room.chat.current.lines) == KEPT_LINES
-    assert room.texts()[0] == "10"
-
-
 def test_strangers_can_not_open_conversations_without_end() -> None:
     room = Room()
     room.chat.select("bob")
-    room.chat.edit("a draft")
+    room.chat.edit("a draft", 0)
     room.chat.select(LOBBY)
     room.happens(*[room.said("hi", f"n{number}", f"n{number}") for number in range(2 * MOST_CONVERSATIONS)])
     names = [talk.name for talk in room.chat.conversations]
