@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from app.layout.links import find_links
+from app.viewmodels.mentions import mentions
 from core.graphemes import is_border
 
 _TICKS = re.compile("`+")
@@ -84,15 +85,11 @@ def _links(text: str) -> _Finder:
 
 
 def _mentions(text: str, nick: str) -> _Finder:
-    # of the name only A to Z are folded, as `core.names.casefold` does
-    name = re.compile(rf"(?<!\w)(?<!\w-)(?ai:{re.escape(nick)})(?!\w|-\w)")
+    def found(start: int, end: int) -> Iterator[Span]:
+        for first, last in mentions(text, nick, start, end):
+            yield Span(first, last, SpanKind.MENTION)
 
-    def mentions(start: int, end: int) -> Iterator[Span]:
-        for found in name.finditer(text, start, end):
-            if is_border(text, found.start()) and is_border(text, found.end()):
-                yield Span(found.start(), found.end(), SpanKind.MENTION)
-
-    return mentions
+    return found
 
 
 def _with_more(spans: list[Span], find: _Finder, length: int) -> list[Span]:

@@ -1,24 +1,20 @@
-"""Where a text calls somebody by name. Pure."""
+"""Where a text calls somebody by name. Pure, and linear in its length."""
 
-from core.names import casefold
+import re
+
+from core.graphemes import is_border, is_flag_letter
 
 
-def mentions(text: str, nick: str) -> list[tuple[int, int]]:
-    """Return where ``nick`` stands in ``text`` as a whole word, whatever its case: (start, end) each."""
-    if not nick:
+def mentions(text: str, nick: str, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:
+    """Where ``nick`` stands as a whole word, whatever its case: (start, end) each.
+
+    What is joined by a hyphen is one word. Only the part from ``start`` to ``end`` is searched.
+    """
+    if not nick or any(
+        map(is_flag_letter, nick)
+    ):  # halves of flags would have to be counted, again and again
         return []
-    folded, name = casefold(text), casefold(nick)
-    if len(folded) != len(text):
-        return []
-    found: list[tuple[int, int]] = []
-    at = folded.find(name)
-    while at >= 0:
-        end = at + len(name)
-        if not _is_in_word(text, at - 1) and not _is_in_word(text, end):
-            found.append((at, end))
-        at = folded.find(name, end)
-    return found
-
-
-def _is_in_word(text: str, at: int) -> bool:
-    return 0 <= at < len(text) and (text[at].isalnum() or text[at] == "_")
+    # of the name only A to Z are folded, as `core.names.casefold` does
+    name = re.compile(rf"(?<!\w)(?<!\w-)(?ai:{re.escape(nick)})(?!\w|-\w)")
+    found = (one.span() for one in name.finditer(text, start, len(text) if end is None else end))
+    return [(first, last) for first, last in found if is_border(text, first) and is_border(text, last)]
