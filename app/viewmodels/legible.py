@@ -2,6 +2,12 @@
 
 import re
 import unicodedata
+from collections.abc import Iterator
+
+from app.viewmodels.shortening import shortened
+
+MOST_OF_A_NAME = 100
+"""Characters: more than a nickname or a channel has in any room that is meant to be used."""
 
 # Colours (with their numbers), bold, italics and the like: modern.ircdocs.horse/formatting
 _FORMATTING = re.compile(
@@ -11,15 +17,24 @@ _SPACES = {"\t", "\n", "\r", "\u2028", "\u2029"}
 # Cc: control characters; Cf: invisible ones, among them those that turn the direction of what follows;
 # Cs and Co: halves of characters and private ones, which no font here knows.
 _REFUSED = {"Cc", "Cf", "Cs", "Co"}
+_MOST_MARKS = 8  # on one letter, joiners counted: Tibetan and Hebrew can have five
 _JOINERS = {"\u200c", "\u200d"}  # invisible, but Persian and Indian scripts are written with them
 
 
 def legible(text: str) -> str:
-    """``text`` on one line, without colour codes and characters that can't be seen, in composed form."""
-    plain = unicodedata.normalize("NFC", _FORMATTING.sub("", text))
+    """``text`` on one line, without colour codes and characters that can't be seen, in composed form.
+
+    A letter has a few marks at the most: a tower is no word, and to put thousands in order takes seconds.
+    """
+    plain = _FORMATTING.sub("", text)
     if plain.isascii() and plain.isprintable():
         return plain
-    return "".join(map(_shown, plain))
+    return unicodedata.normalize("NFC", "".join(_few_marks("".join(map(_shown, plain)))))
+
+
+def legible_name(name: str) -> str:
+    """A nickname, a channel or a room, as `legible` makes it, and no longer than a name can be."""
+    return shortened(legible(name), MOST_OF_A_NAME)
 
 
 def legible_lines(text: str) -> str:
@@ -35,6 +50,15 @@ def _shown(character: str) -> str:
     if character in _JOINERS:
         return character
     return "" if unicodedata.category(character) in _REFUSED else character
+
+
+def _few_marks(text: str) -> Iterator[str]:
+    marks = 0
+    for character in text:
+        is_mark = character in _JOINERS or unicodedata.category(character)[0] == "M"
+        marks = marks + 1 if is_mark else 0
+        if marks <= _MOST_MARKS:
+            yield character
 
 
 def is_person(nick: str) -> bool:
