@@ -82,7 +82,8 @@ class Conversation:
         for number in range(self.lines.first, min(self.lines.first + count, self.lines.end)):
             line = self.lines[number]
             self.letters -= _size(line)
-            self._numbers.pop(line.msgid, None)
+            if self._numbers.get(line.msgid) == number:
+                del self._numbers[line.msgid]
         self.lines.forget(count)
         self.changed()
 
