@@ -42,7 +42,7 @@ class ChatWords:
         number = self.add(
             talk, replace(line, quote=line.quote or (was_sending.quote if was_sending else None))
         )
-        talk.types(event.nick, 0.0, is_typing=False)
+        talk.types(line.nick, 0.0, is_typing=False)
         if event.is_own:
             talk.new_from = None
         else:

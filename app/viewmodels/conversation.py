@@ -40,7 +40,7 @@ class Conversation:
     """Another number whenever its people changed."""
     letters: int = 0
     """How much is kept."""
-    _typing: dict[str, float] = field(default_factory=dict)
+    _typing: dict[str, tuple[str, float]] = field(default_factory=dict)
     _numbers: dict[str, int] = field(default_factory=dict)
 
     @property
@@ -134,7 +134,7 @@ class Conversation:
     def drop(self, nick: str) -> None:
         """Somebody is here no more."""
         self.members.pop(casefold(nick), None)
-        self._typing.pop(nick, None)
+        self._typing.pop(casefold(nick), None)
         self._people_changed()
 
     def leave(self) -> None:
@@ -151,19 +151,23 @@ class Conversation:
 
     def types(self, nick: str, now: float, *, is_typing: bool) -> None:
         """Somebody is typing here, for some seconds, or no longer."""
-        if is_typing and len(self._typing) < MOST_TYPING:
-            self._typing[nick] = now + _TYPING_FOR
-        elif not is_typing:
-            self._typing.pop(nick, None)
-        self._people_changed()
+        name = casefold(nick)
+        if not is_typing:
+            if self._typing.pop(name, None):
+                self.changed()
+            return
+        self._typing = {who: typist for who, typist in self._typing.items() if typist[1] > now}
+        if name in self._typing or len(self._typing) < MOST_TYPING:
+            self._typing[name] = nick, now + _TYPING_FOR
+            self.changed()
 
     def typing(self, now: float) -> tuple[str, ...]:
         """Return who is typing."""
-        return tuple(nick for nick, until in self._typing.items() if until > now)
+        return tuple(nick for nick, until in self._typing.values() if until > now)
 
     def typing_ends(self, now: float) -> float | None:
         """Return in how many seconds the next one is not typing any more."""
-        return min((until - now for until in self._typing.values() if until > now), default=None)
+        return min((until - now for _, until in self._typing.values() if until > now), default=None)
 
 
 def _size(line: Line) -> int:

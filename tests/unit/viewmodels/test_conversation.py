@@ -1,10 +1,11 @@
 """One conversation: its lines by number and msgid, reactions, quotes, people, who is typing."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
 
-from app.viewmodels.conversation import Conversation
+from app.viewmodels.conversation import MOST_TYPING, Conversation
 from app.viewmodels.lines import Line, LineKind, Quote
 from core.events import Member
 
@@ -98,3 +99,68 @@ def test_who_has_changed_is_not_listed_twice() -> None:
     lobby.put(Member("bob"))
     lobby.put(replace(Member("Bob"), is_away=True))
     assert lobby.people() == [Member("Bob", is_away=True)]
+
+
+# Typing
+
+
+def test_somebody_types_for_six_seconds_after_the_last_word_of_it() -> None:
+    lobby = talk()
+    lobby.types("bob", 10, is_typing=True)
+    lobby.types("eve", 12, is_typing=True)
+    assert [lobby.typing(now) for now in (10, 15.9, 16, 18)] == [("bob", "eve"), ("bob", "eve"), ("eve",), ()]
+
+
+def test_who_types_on_keeps_the_place_among_those_who_type() -> None:
+    lobby = talk()
+    for nick, now in (("bob", 10), ("eve", 12), ("bob", 15)):
+        lobby.types(nick, now, is_typing=True)
+    assert [lobby.typing(now) for now in (15, 20, 21)] == [("bob", "eve"), ("bob",), ()]
+
+
+def test_when_the_next_one_stops_is_known() -> None:
+    lobby = talk()
+    assert lobby.typing_ends(0) is None
+    lobby.types("bob", 10, is_typing=True)
+    lobby.types("eve", 12, is_typing=True)
+    assert [lobby.typing_ends(now) for now in (12, 16, 18)] == [4, 2, None]
+
+
+@pytest.mark.parametrize("nick", ["bob", "BOB"])
+def test_who_is_done_or_gone_is_not_typing_however_the_name_is_written(nick: str) -> None:
+    lobby = talk()
+    ends: list[Callable[[], None]] = [
+        lambda: lobby.types(nick, 1, is_typing=False),
+        lambda: lobby.drop(nick),
+        lobby.leave,
+    ]
+    for end in ends:
+        lobby.types("bob", 0, is_typing=True)
+        end()
+        assert lobby.typing(1) == ()
+
+
+def test_only_so_many_are_typing_and_who_has_stopped_makes_room() -> None:
+    lobby = talk()
+    for number in range(MOST_TYPING + 5):
+        lobby.types(f"n{number}", 0, is_typing=True)
+    assert len(lobby.typing(1)) == MOST_TYPING
+    lobby.types("n0", 5, is_typing=True)
+    assert "n0" in lobby.typing(7)
+    lobby.types("late", 7, is_typing=True)
+    assert set(lobby.typing(7)) == {"n0", "late"}
+
+
+def test_who_types_changes_nothing_in_the_list_of_people() -> None:
+    lobby = talk()
+    before = lobby.people_revision
+    lobby.types("bob", 0, is_typing=True)
+    lobby.types("bob", 1, is_typing=False)
+    assert lobby.people_revision == before
+
+
+def test_that_nobody_has_typed_is_no_news() -> None:
+    lobby = talk()
+    before = lobby.revision
+    lobby.types("bob", 0, is_typing=False)
+    assert lobby.revision == before
