@@ -3,11 +3,14 @@
 from dataclasses import dataclass, field, replace
 
 from app.viewmodels.lines import Line, Lines, Quote, Reaction
+from app.viewmodels.shortening import shortened
 from core.events import Member
 from core.names import casefold, is_channel
 
 MOST_REACTIONS = 20
 """Different ones under one message; further ones are not shown."""
+MOST_REACTING = 100
+"""People shown with one reaction: somebody can come back under ever new names."""
 MOST_TYPING = 50
 _TYPING_FOR = 6.0
 _QUOTED = 160
@@ -97,7 +100,7 @@ class Conversation:
         if number is None:
             return None
         line = self.lines[number]
-        return Quote(msgid, line.nick, " ".join(line.text.split())[:_QUOTED])
+        return Quote(msgid, line.nick, shortened(" ".join(line.text.split()), _QUOTED))
 
     def react(self, msgid: str, reaction: str, nick: str, *, is_own: bool, is_removed: bool) -> bool:
         """Put somebody's reaction under a message, or take it away; False when nothing changed."""
@@ -171,7 +174,8 @@ class Conversation:
 
 
 def _size(line: Line) -> int:
-    return len(line.text) + _LETTERS_FOR_A_LINE
+    reactions = sum(len(one.text) + sum(map(len, one.nicks)) for one in line.reactions)
+    return len(line.text) + reactions + _LETTERS_FOR_A_LINE
 
 
 def _reacted(
@@ -182,8 +186,10 @@ def _reacted(
         if is_removed or len(reactions) >= MOST_REACTIONS:
             return reactions
         return (*reactions, Reaction(text, (nick,), is_own))
-    others = tuple(one for one in known.nicks if one != nick)
-    nicks = others if is_removed else (*others, nick)
+    if is_removed:
+        nicks = tuple(one for one in known.nicks if one != nick)
+    else:
+        nicks = known.nicks if nick in known.nicks else (*known.nicks, nick)[-MOST_REACTING:]
     own = not is_removed if is_own else known.is_own
     changed = Reaction(text, nicks, own)
     return tuple(changed if one is known else one for one in reactions if one is not known or nicks)

@@ -4,9 +4,11 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from app.viewmodels.conversation import MOST_TYPING, Conversation
-from app.viewmodels.lines import Line, LineKind, Quote
+from app.viewmodels.conversation import MOST_REACTING, MOST_REACTIONS, MOST_TYPING, Conversation
+from app.viewmodels.lines import Line, LineKind, Quote, Reaction
 from core.events import Member
 
 
@@ -80,6 +82,102 @@ def test_a_quote_shows_the_beginning_of_the_message_on_one_line() -> None:
 @pytest.mark.parametrize("msgid", ["", "unknown"])
 def test_what_is_not_kept_can_not_be_quoted(msgid: str) -> None:
     assert talk(said("one", "m1")).quote(msgid) is None
+
+
+def test_a_long_message_is_quoted_up_to_a_whole_character() -> None:
+    lobby = talk(said("x" * 1_000, "m1"), said("x" * 158 + "e\u0301" + "x" * 1_000, "m2"))
+    texts = [quote.text for quote in map(lobby.quote, ("m1", "m2")) if quote]
+    assert texts == ["x" * 159 + "…", "x" * 158 + "…"]
+
+
+# Reactions
+
+
+def reacted(talk: Conversation, *reactions: str, number: int = 0) -> tuple[Reaction, ...]:
+    """What stands under a line after people reacted, each in three words: ``bob + 👍``; we are ada."""
+    msgid = talk.lines[number].msgid
+    for nick, sign, text in map(str.split, reactions):
+        talk.react(msgid, text, nick, is_own=nick == "ada", is_removed=sign == "-")
+    return talk.lines[number].reactions
+
+
+def test_reactions_stand_in_the_order_in_which_they_came_each_once() -> None:
+    lobby = talk(said("one", "m1"))
+    assert reacted(lobby, "bob + 👍", "eve + 🎉", "ada + 👍") == (
+        Reaction("👍", ("bob", "ada"), is_own=True),
+        Reaction("🎉", ("eve",), is_own=False),
+    )
+
+
+def test_a_reaction_can_be_taken_away_and_goes_with_the_last_who_had_it() -> None:
+    lobby = talk(said("one", "m1"))
+    assert reacted(lobby, "bob + 👍", "ada + 👍", "ada - 👍") == (Reaction("👍", ("bob",), is_own=False),)
+    assert reacted(lobby, "bob - 👍") == ()
+
+
+@pytest.mark.parametrize("again", ["bob + 👍", "eve - 👍", "eve - 🎉"])
+def test_the_same_reaction_again_or_one_that_was_not_there_changes_nothing(again: str) -> None:
+    lobby = talk(said("one", "m1"))
+    before = reacted(lobby, "bob + 👍", "ada + 👍"), lobby.revision
+    assert (reacted(lobby, again), lobby.revision) == before
+
+
+def test_a_reaction_to_what_is_not_kept_is_nothing() -> None:
+    assert not talk().react("m1", "👍", "bob", is_own=False, is_removed=False)
+
+
+def test_only_so_many_different_reactions_are_shown_but_those_go_on() -> None:
+    lobby = talk(said("one", "m1"))
+    reacted(lobby, *(f"bob + r{number}" for number in range(MOST_REACTIONS + 5)))
+    shown = reacted(lobby, "eve + r0")
+    assert [one.text for one in shown] == [f"r{number}" for number in range(MOST_REACTIONS)]
+    assert shown[0] == Reaction("r0", ("bob", "eve"), is_own=False)
+
+
+def test_only_so_many_names_are_kept_with_a_reaction_the_latest() -> None:
+    lobby = talk(said("one", "m1"))
+    (reaction,) = reacted(lobby, *(f"n{number} + 👍" for number in range(2 * MOST_REACTING)))
+    assert reaction.nicks == tuple(f"n{number}" for number in range(MOST_REACTING, 2 * MOST_REACTING))
+
+
+MSGIDS = st.sampled_from(["", "m1", "m2", "m3"])
+CHANGES = st.one_of(
+    st.tuples(st.just("add"), MSGIDS, st.text(max_size=5)),
+    st.tuples(st.just("react"), MSGIDS, st.sampled_from(["👍 ada", "👍 bob", "🎉 bob"])),
+    st.tuples(st.just("take away"), MSGIDS, st.sampled_from(["👍 ada", "👍 bob", "🎉 bob"])),
+    st.tuples(st.just("forget"), st.just(""), st.sampled_from("123")),
+)
+
+
+@given(st.lists(CHANGES, max_size=30))
+def test_numbers_and_letters_are_those_of_the_lines_that_are_kept(
+    changes: list[tuple[str, str, str]],
+) -> None:
+    lobby = talk()
+    for change, msgid, text in changes:
+        if change == "add":
+            lobby.add(said(text, msgid))
+        elif change == "forget":
+            lobby.forget(int(text))
+        else:
+            reaction, nick = text.split()
+            lobby.react(msgid, reaction, nick, is_own=nick == "ada", is_removed=change == "take away")
+    kept = talk(*lobby.lines)
+    assert lobby.letters == kept.letters
+    for msgid in ("m1", "m2", "m3"):
+        newest = max(
+            (n for n, line in enumerate(lobby.lines, lobby.lines.first) if line.msgid == msgid), default=None
+        )
+        assert lobby.number_of(msgid) == newest
+
+
+def test_what_strangers_put_under_a_line_counts_as_letters() -> None:
+    lobby = talk(said("one", "m1"))
+    before = lobby.letters
+    reacted(lobby, "bob + 👍", "eve + 👍", "eve + wow")
+    assert lobby.letters - before == len("👍bobeve") + len("woweve")
+    reacted(lobby, "bob - 👍", "eve - 👍", "eve - wow")
+    assert lobby.letters == before
 
 
 # People
