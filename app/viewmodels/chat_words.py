@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime, tzinfo
 
 from app.texts import chat as texts
-from app.viewmodels.conversation import Conversation
+from app.viewmodels.conversation import Conversation, letters_of
 from app.viewmodels.conversations import Conversations
 from app.viewmodels.legible import legible, legible_lines
 from app.viewmodels.lines import Delivery, Line, LineKind, Presence
@@ -13,7 +13,7 @@ from app.viewmodels.mentions import mentions
 from core.events import NotSent, Reacted, Said, Told
 
 LONGEST_REACTION = 32
-_BETWEEN_CHECKS = 1000
+_BETWEEN_CHECKS = 500_000  # letters
 
 
 class ChatWords:
@@ -93,8 +93,8 @@ class ChatWords:
 
     def add(self, talk: Conversation, line: Line) -> int:
         """Append a line; returns its number."""
-        self._until_check -= 1
-        if not self._until_check:
+        self._until_check -= letters_of(line)
+        if self._until_check < 0:
             self._until_check = _BETWEEN_CHECKS
             self._talks.keep_in_bounds()
         return talk.add(line)

@@ -68,7 +68,7 @@ class Conversation:
     def add(self, line: Line) -> int:
         """Append a line; returns its number."""
         number = self.lines.add(line)
-        self.letters += _size(line)
+        self.letters += letters_of(line)
         if line.msgid:
             self._numbers[line.msgid] = number
         self.changed()
@@ -76,7 +76,7 @@ class Conversation:
 
     def replace(self, number: int, line: Line) -> None:
         """Show another line in the place of one."""
-        self.letters += _size(line) - _size(self.lines[number])
+        self.letters += letters_of(line) - letters_of(self.lines[number])
         self.lines.replace(number, line)
         self.changed()
 
@@ -84,7 +84,7 @@ class Conversation:
         """Drop the oldest lines."""
         for number in range(self.lines.first, min(self.lines.first + count, self.lines.end)):
             line = self.lines[number]
-            self.letters -= _size(line)
+            self.letters -= letters_of(line)
             if self._numbers.get(line.msgid) == number:
                 del self._numbers[line.msgid]
         self.lines.forget(count)
@@ -173,7 +173,8 @@ class Conversation:
         return min((until - now for _, until in self._typing.values() if until > now), default=None)
 
 
-def _size(line: Line) -> int:
+def letters_of(line: Line) -> int:
+    """Return what it costs to keep a line, as `Conversation.letters` counts it."""
     reactions = sum(len(one.text) + sum(map(len, one.nicks)) for one in line.reactions)
     return len(line.text) + reactions + _LETTERS_FOR_A_LINE
 

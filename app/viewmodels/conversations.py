@@ -73,9 +73,9 @@ class Conversations:
             longest.forget(max(round(len(longest.lines) * _FORGOTTEN_AT_ONCE), 1))
 
     def _forget_one(self) -> None:
-        people = [c for c in self._all.values() if not c.is_channel and c is not self.current and not c.draft]
-        others = [c for c in self._all.values() if c is not self.current and c.name != LOBBY]
-        self.close(min(people or others, key=_newest_key).name)
+        others = [c for c in self._all.values() if c is not self.current and casefold(c.name) != LOBBY]
+        quiet = [c for c in others if not (c.is_channel or c.draft or c.unsent)]
+        self.close(min(quiet or others, key=_newest_key).name)
 
 
 def _newest_key(talk: Conversation) -> int:
