@@ -9,8 +9,9 @@ from app.texts.nickname import nick_refused
 from app.viewmodels.chat_words import ChatWords
 from app.viewmodels.conversation import Conversation
 from app.viewmodels.conversations import Conversations
-from app.viewmodels.legible import is_person, legible
+from app.viewmodels.legible import is_person, legible, legible_name
 from app.viewmodels.lines import Delivery, Presence
+from app.viewmodels.shortening import shortened
 from core.events import (
     Connecting,
     Disconnected,
@@ -34,6 +35,8 @@ from core.events import (
     Welcomed,
 )
 
+LONGEST_TOPIC = 1000
+"""Characters; in a room of our own it has 300 bytes."""
 _People = MembersListed | Joined | Left | Kicked | Renamed | OperatorChanged | MemberChanged | TypingChanged
 
 
@@ -75,14 +78,14 @@ class ChatEvents:
             case TopicChanged():
                 self._topic(event)
             case Welcomed():
-                self.words.nick, self.room = event.nick, legible(event.room)
+                self.words.nick, self.room = event.nick, legible_name(event.room)
                 self.is_connected, self.most_bytes = True, event.most_bytes
             case Disconnected():
                 self._disconnected()
             case NickRefused():
                 self._nick_refused(event)
             case Invited():
-                words = texts.invited(_who(event.by), legible(event.channel))
+                words = texts.invited(_who(event.by), legible_name(event.channel))
                 self.words.note(self._talks.current, words, event.at)
             case Connecting():
                 pass
@@ -116,7 +119,7 @@ class ChatEvents:
                 self._talks.open(event.channel).put(event.member)
             case TypingChanged():
                 if talk := self._talks.find(event.conversation):
-                    talk.types(legible(event.nick), now, is_typing=event.is_typing)
+                    talk.types(legible_name(event.nick), now, is_typing=event.is_typing)
 
     def _joined(self, event: Joined) -> None:
         is_new = self._talks.find(event.channel) is None
@@ -127,7 +130,7 @@ class ChatEvents:
             if is_new:  # just asked for; after a lost connection nobody is carried off
                 self._talks.select(event.channel)
         talk.put(Member(event.nick))
-        nick = legible(event.nick)
+        nick = legible_name(event.nick)
         words = texts.joined(nick, is_own=event.is_own)
         self.words.note(talk, words, event.at, nick=nick, presence=Presence.JOINED)
 
@@ -136,7 +139,7 @@ class ChatEvents:
             self._talks.open(event.channel).leave()
             self._talks.close(event.channel)
             return
-        talk, nick = self._talks.open(event.channel), legible(event.nick)
+        talk, nick = self._talks.open(event.channel), legible_name(event.nick)
         talk.drop(event.nick)
         words = texts.left(nick, legible(event.reason), has_quit=event.has_quit)
         self.words.note(talk, words, event.at, nick=nick, presence=Presence.LEFT)
@@ -147,15 +150,15 @@ class ChatEvents:
             talk.leave()
         else:
             talk.drop(event.nick)
-        nick = "" if event.is_own else legible(event.nick)
+        nick = "" if event.is_own else legible_name(event.nick)
         self.words.note(talk, texts.kicked(nick, _who(event.by), legible(event.reason)), event.at)
 
     def _renamed(self, event: Renamed) -> None:
         if event.is_own:
             self.words.nick = event.new
         self._talks.rename(event.old, event.new)
-        old = legible(event.old)
-        words = texts.renamed(old, legible(event.new), is_own=event.is_own)
+        old = legible_name(event.old)
+        words = texts.renamed(old, legible_name(event.new), is_own=event.is_own)
         for talk in self._open(event.channels):
             member = talk.member(event.old) or Member(event.old)
             talk.drop(event.old)
@@ -166,19 +169,19 @@ class ChatEvents:
         talk = self._talks.open(event.channel)
         member = talk.member(event.nick) or Member(event.nick)
         talk.put(replace(member, is_operator=event.is_operator))
-        words = texts.operator(legible(event.nick), _who(event.by), is_operator=event.is_operator)
+        words = texts.operator(legible_name(event.nick), _who(event.by), is_operator=event.is_operator)
         self.words.note(talk, words, event.at)
 
     def _topic(self, event: TopicChanged) -> None:
         talk = self._talks.open(event.channel)
-        talk.topic = legible(event.topic)
+        talk.topic = shortened(legible(event.topic), LONGEST_TOPIC)
         talk.changed()
         if event.by:
             self.words.note(talk, texts.topic_changed(_who(event.by), talk.topic), event.at)
 
     def _nick_refused(self, event: NickRefused) -> None:
         if not event.while_joining:
-            self.words.fail(nick_refused(legible(event.nick), is_taken=event.is_taken))
+            self.words.fail(nick_refused(legible_name(event.nick), is_taken=event.is_taken))
 
     def _disconnected(self) -> None:
         self.is_connected = False
@@ -193,4 +196,4 @@ class ChatEvents:
 
 
 def _who(nick: str) -> str:
-    return legible(nick) if is_person(nick) else texts.THE_HOST
+    return legible_name(nick) if is_person(nick) else texts.THE_HOST

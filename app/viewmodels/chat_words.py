@@ -7,12 +7,13 @@ from datetime import datetime, tzinfo
 from app.texts import chat as texts
 from app.viewmodels.conversation import Conversation, letters_of
 from app.viewmodels.conversations import Conversations
-from app.viewmodels.legible import legible, legible_lines
+from app.viewmodels.legible import legible, legible_lines, legible_name
 from app.viewmodels.lines import Delivery, Line, LineKind, Presence
 from app.viewmodels.mentions import mentions
 from core.events import NotSent, Reacted, Said, Told
 
 LONGEST_REACTION = 32
+_INVISIBLE = " \u200c\u200d\ufe0e\ufe0f"  # what joins and varies others
 _BETWEEN_CHECKS = 500_000  # letters
 
 
@@ -69,8 +70,8 @@ class ChatWords:
     def reacted(self, event: Reacted) -> None:
         """Show a reaction under its message."""
         talk, reaction = self._talks.find(event.conversation), " ".join(legible(event.reaction).split())
-        if talk and 0 < len(reaction) <= LONGEST_REACTION:
-            nick = legible(event.nick)
+        if talk and reaction.strip(_INVISIBLE) and len(reaction) <= LONGEST_REACTION:
+            nick = legible_name(event.nick)
             talk.react(event.msgid, reaction, nick, is_own=event.is_own, is_removed=event.is_removed)
 
     def note(
@@ -113,7 +114,7 @@ class ChatWords:
         return Line(
             self._talks.next_key(),
             kind,
-            legible(event.nick),
+            legible_name(event.nick),
             text,
             self.local(event.at),
             is_own=event.is_own,
