@@ -127,6 +127,7 @@ class ChatWords:
     def _note_unseen(self, talk: Conversation, number: int, *, is_mention: bool) -> None:
         if talk is self._talks.current and self.is_watched:
             return
-        talk.new_from = number if talk.new_from is None else talk.new_from
+        if not talk.unread:  # what came before was seen
+            talk.new_from = number
         talk.unread += 1
         talk.mentions += is_mention

@@ -144,6 +144,15 @@ def test_what_was_looked_at_is_read_but_the_mark_stays_to_be_seen() -> None:
     assert counted(room.talk()) == (0, 0, "one")
 
 
+def test_the_mark_moves_to_what_came_since_one_looked_last() -> None:
+    room = Room()
+    room.happens(room.said("one"))
+    for is_watched in (True, False):
+        room.chat.watch(is_watched=is_watched)
+    room.happens(room.said("two"), room.said("three"))
+    assert counted(room.talk()) == (2, 0, "two")
+
+
 def test_the_mark_goes_when_one_looks_elsewhere() -> None:
     room = Room()
     room.happens(room.said("one"))
