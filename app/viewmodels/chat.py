@@ -21,6 +21,9 @@ def _nobody_hears(_said: Said, _is_mention: bool) -> None:  # noqa: FBT001 - as 
     """For chats without notifications."""
 
 
+_OF_PEOPLE = (LineKind.SAID, LineKind.ACTION, LineKind.NOTICE)
+
+
 class ChatModel:
     """What somebody in a room sees and does."""
 
@@ -149,8 +152,9 @@ class ChatModel:
 
     def reply_to(self, number: int) -> None:
         """Let the next message here answer this one."""
-        self.current.reply = self.current.quote(self.current.lines[number].msgid)
-        self.current.changed()
+        if line := self.current.lines.find(number):
+            self.current.reply = self.current.quote(line.msgid)
+            self.current.changed()
 
     def forget_reply(self) -> bool:
         """Answer nothing in particular after all; False when nothing was to be answered."""
@@ -160,15 +164,15 @@ class ChatModel:
 
     def react(self, number: int, reaction: str) -> None:
         """Put our reaction under a message, or take the same one away."""
-        line = self.current.lines[number]
-        if line.msgid and self.is_connected:
+        line = self.current.lines.find(number)
+        if line and line.msgid and self.is_connected:
             is_removed = any(one.text == reaction and one.is_own for one in line.reactions)
             self._act(React(self.current.name, line.msgid, reaction, is_removed))
 
     def can_react(self, number: int) -> bool:
         """Whether this is a message that others can see and refer to."""
-        line = self.current.lines[number]
-        return bool(line.msgid) and line.kind in (LineKind.SAID, LineKind.ACTION, LineKind.NOTICE)
+        line = self.current.lines.find(number)
+        return line is not None and line.msgid != "" and line.kind in _OF_PEOPLE
 
     def kick(self, nick: str, reason: str) -> None:
         """Remove somebody from this channel."""

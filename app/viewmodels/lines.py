@@ -106,6 +106,10 @@ class Lines:
     def __getitem__(self, number: int) -> Line:
         return self._kept[self._place(number)]
 
+    def find(self, number: int) -> Line | None:
+        """Return the line of this number, if it is kept."""
+        return self[number] if self.first <= number < self.end else None
+
     def add(self, line: Line) -> int:
         """Append a line; returns its number."""
         self._kept.append(line)

@@ -1,9 +1,13 @@
 """What can be done with a message or a person: the menu of the other mouse button. Pure."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
 from app.viewmodels.chat import ChatModel
+from app.viewmodels.legible import is_person
+from app.viewmodels.lines import Delivery, Line
+from core.names import casefold
 
 
 class Deed(Enum):
@@ -29,17 +33,23 @@ class Menu:
     """Of the message."""
     text: str = ""
     """What COPY copies."""
+    key: int = 0
+    """Of a message that has not gone: its place changes as others come."""
 
 
 def message_menu(chat: ChatModel, number: int, selected: str) -> Menu:
     """Return what can be done with a message; ``selected`` is copied rather than all of it."""
-    line = chat.current.lines[number] if number < chat.current.lines.end else None
+    talk = chat.current
+    if number >= talk.lines.end:
+        return _unsent_menu(talk.tail(), number - talk.lines.end, selected)
+    line = talk.lines.find(number)
     if line is None:
-        return _unsent_menu(chat, number)
+        return Menu(())
     deeds = [Deed.COPY]
     if chat.is_connected and chat.can_react(number):
         deeds += [Deed.REPLY, Deed.REACT]
-    return Menu((*deeds, *_about(chat, line.nick)), line.nick, number, selected or line.text)
+    nick = "" if line.is_own else line.nick
+    return Menu((*deeds, *_about(chat, nick)), nick, number, selected or line.text)
 
 
 def person_menu(chat: ChatModel, nick: str) -> Menu:
@@ -48,17 +58,17 @@ def person_menu(chat: ChatModel, nick: str) -> Menu:
 
 
 def _about(chat: ChatModel, nick: str) -> tuple[Deed, ...]:
-    if not nick or nick == chat.nick or not chat.is_connected:
+    if not is_person(nick) or casefold(nick) == casefold(chat.nick) or not chat.is_connected:
         return ()
-    deeds = [] if chat.current.name == nick else [Deed.DIRECT]
+    deeds = [] if casefold(chat.current.name) == casefold(nick) else [Deed.DIRECT]
     if chat.current.is_channel and chat.current.member(nick):
         deeds += [Deed.MENTION, *([Deed.KICK] if chat.is_operator else [])]
     return tuple(deeds)
 
 
-def _unsent_menu(chat: ChatModel, number: int) -> Menu:
-    tail = chat.current.tail()
-    at = number - chat.current.lines.end
+def _unsent_menu(tail: Sequence[Line], at: int, selected: str) -> Menu:
     if at >= len(tail):
         return Menu(())
-    return Menu((Deed.COPY, Deed.RETRY, Deed.DISCARD), number=number, text=tail[at].text)
+    line = tail[at]
+    more = (Deed.RETRY, Deed.DISCARD) if line.delivery is Delivery.FAILED else ()
+    return Menu((Deed.COPY, *more), text=selected or line.text, key=line.key)

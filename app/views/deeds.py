@@ -19,6 +19,7 @@ from app.layout.targets import (
 )
 from app.texts import chat as texts
 from app.viewmodels.chat import ChatModel
+from app.viewmodels.legible import legible_name
 from app.viewmodels.menu import Deed, Menu, message_menu, person_menu
 from app.views.composer import ComposerView
 from app.views.emoji import EmojiView
@@ -121,7 +122,7 @@ class DeedsView:
 
     def _choice(self, deed: Deed, menu: Menu) -> Choice:
         words, icon = _LOOKS[deed]
-        label = words.format(nick=menu.nick)
+        label = words.format(nick=legible_name(menu.nick))
         return Choice(label, lambda: self._do(deed, menu), icon, is_grave=deed is Deed.KICK)
 
     def _do(self, deed: Deed, menu: Menu) -> None:
@@ -143,15 +144,10 @@ class DeedsView:
                 self._composer.mention(menu.nick)
             case Deed.KICK:
                 self._desk.ask_to_kick_from_channel(menu.nick)
-            case Deed.RETRY | Deed.DISCARD if menu.number is not None:
-                self._do_to_unsent(deed, visit.chat, menu.number)
-            case Deed.REPLY | Deed.REACT | Deed.RETRY | Deed.DISCARD:
+            case Deed.RETRY | Deed.DISCARD:
+                (visit.chat.retry if deed is Deed.RETRY else visit.chat.discard)(menu.key)
+            case Deed.REPLY | Deed.REACT:
                 pass
-
-    def _do_to_unsent(self, deed: Deed, chat: ChatModel, number: int) -> None:
-        tail, at = chat.current.tail(), number - chat.current.lines.end
-        if at < len(tail):
-            (chat.retry if deed is Deed.RETRY else chat.discard)(tail[at].key)
 
     def _open_reactions(self, number: int) -> None:
         self._reacting_to = number

@@ -1,13 +1,14 @@
 from dataclasses import replace
 
-from app.viewmodels.lines import Delivery, Line, LineKind
-from core.actions import Action, Join, Kick, Part, Say, SetNick, SetTyping
+from app.viewmodels.lines import Delivery, Line, LineKind, Quote
+from core.actions import Action, Join, Kick, Part, React, Say, SetNick, SetTyping
 from core.events import (
     Disconnected,
     Failure,
     Joined,
     Left,
     NotSent,
+    Reacted,
     Welcomed,
 )
 from tests.unit.chat_room import LOBBY, NOON, Room, keyless
@@ -145,3 +146,50 @@ def test_an_empty_line_is_nothing() -> None:
     room = Room()
     assert room.chat.submit("  ")
     assert room.orders == []
+
+
+# About one message or person
+
+
+def test_a_message_is_answered_and_the_answer_refers_to_it() -> None:
+    room = Room()
+    room.happens(room.said("tea?", msgid="m1"))
+    room.chat.reply_to(room.last())
+    quote = Quote("m1", "bob", "tea?")
+    assert room.chat.current.reply == quote
+    room.chat.submit("yes")
+    assert words(room) == [Say(LOBBY, "yes", 1, reply_to="m1")]
+    assert room.chat.current.tail()[0].quote == quote
+    room.chat.submit("please")
+    assert words(room)[1:] == [Say(LOBBY, "please", 2)]
+
+
+def test_a_message_need_not_be_answered_after_all() -> None:
+    room = Room()
+    room.happens(room.said("tea?", msgid="m1"))
+    room.chat.reply_to(room.last())
+    assert (room.chat.forget_reply(), room.chat.forget_reply()) == (True, False)
+    room.chat.submit("yes")
+    assert words(room) == [Say(LOBBY, "yes", 1)]
+
+
+def test_our_reaction_is_put_under_a_message_and_the_same_again_takes_it_away() -> None:
+    room = Room()
+    room.happens(room.said("tea?", msgid="m1"), Reacted(LOBBY, "bob", "m1", "👍", NOON, is_own=False))
+    room.chat.react(room.last(), "👍")
+    room.happens(Reacted(LOBBY, "ada", "m1", "👍", NOON, is_own=True))
+    room.chat.react(room.last(), "👍")
+    assert words(room) == [React(LOBBY, "m1", "👍"), React(LOBBY, "m1", "👍", is_removed=True)]
+
+
+def test_what_is_not_there_any_more_is_neither_answered_nor_reacted_to() -> None:
+    room = Room()
+    room.happens(room.said("tea?", msgid="m1"), room.said("coffee?", msgid="m2"))
+    room.chat.submit("mine")
+    room.chat.current.forget(1)
+    first, end = room.chat.current.lines.first, room.chat.current.lines.end
+    for number in (first - 1, end):
+        room.chat.reply_to(number)
+        room.chat.react(number, "👍")
+    assert [room.chat.can_react(number) for number in (first - 1, first, end)] == [False, True, False]
+    assert (room.chat.current.reply, words(room)) == (None, [Say(LOBBY, "mine", 1)])
