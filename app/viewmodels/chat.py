@@ -112,10 +112,7 @@ class ChatModel:
 
     def close(self, name: str) -> None:
         """Leave a channel, or forget a conversation with somebody."""
-        if is_channel(name):
-            self._act(Part(name))
-        else:
-            self.conversations.close(name)
+        self._part(Part(name))
 
     def submit(self, text: str) -> bool:
         """Say or do what was typed; False when it could not be, and should stay in the composer."""
@@ -143,10 +140,17 @@ class ChatModel:
                 self._ask_to_leave()
             case Speak():
                 self._speak(typed)
-            case Part() if not is_channel(typed.channel):
-                self.conversations.close(typed.channel)
-            case SetNick() | Join() | Part() | SetTopic() | Kick() | SetAway():
+            case Part():
+                self._part(typed)
+            case SetNick() | Join() | SetTopic() | Kick() | SetAway():
                 self._act(typed)
+
+    def _part(self, order: Part) -> None:
+        talk = self.conversations.find(order.channel)
+        if is_channel(order.channel) and (talk is None or talk.is_joined):
+            self._act(order)
+        else:  # nobody needs to be told
+            self.conversations.close(order.channel)
 
     # About one message or person
 
@@ -180,8 +184,9 @@ class ChatModel:
 
     def set_topic(self, topic: str) -> None:
         """Say what this channel is about."""
-        if topic.strip() != self.current.topic:
-            self._act(SetTopic(self.current.name, " ".join(topic.split())))
+        wanted = " ".join(topic.split())
+        if wanted != self.current.topic:
+            self._act(SetTopic(self.current.name, wanted))
 
     def rename(self, nick: str) -> None:
         """Take another nickname."""
@@ -197,7 +202,7 @@ class ChatModel:
         for ticket, line in list(here.unsent.items()):
             if line.key == key and line.delivery is Delivery.FAILED and self.is_connected:
                 del here.unsent[ticket]
-                self._say(here, line.text, is_action=line.kind is LineKind.ACTION, answers=line)
+                self._say(here, line.text, is_action=line.kind is LineKind.ACTION, again=line)
 
     def discard(self, key: int) -> None:
         """Forget a message that could not be sent."""
@@ -216,8 +221,8 @@ class ChatModel:
         if typed.text:
             self._say(there, typed.text, is_action=typed.is_action)
 
-    def _say(self, there: Conversation, text: str, *, is_action: bool, answers: Line | None = None) -> None:
-        ticket, quote = next(self._tickets), answers.quote if answers else there.reply
+    def _say(self, there: Conversation, text: str, *, is_action: bool, again: Line | None = None) -> None:
+        ticket, quote = next(self._tickets), again.quote if again else there.reply
         kind = LineKind.ACTION if is_action else LineKind.SAID
         there.unsent[ticket] = Line(
             self.conversations.next_key(),
@@ -228,7 +233,9 @@ class ChatModel:
             delivery=Delivery.SENDING,
             quote=quote,
         )
-        there.reply, there.new_from = None, None
+        there.new_from = None
+        if again is None:
+            there.reply = None
         there.changed()
         self._act(Say(there.name, text, ticket, is_action, quote.msgid if quote else ""))
 

@@ -1,14 +1,16 @@
 from dataclasses import replace
 
 from app.viewmodels.lines import Delivery, Line, LineKind, Quote
-from core.actions import Action, Join, Kick, Part, React, Say, SetNick, SetTyping
+from core.actions import Action, Join, Kick, Part, React, Say, SetNick, SetTopic, SetTyping
 from core.events import (
     Disconnected,
     Failure,
     Joined,
+    Kicked,
     Left,
     NotSent,
     Reacted,
+    TopicChanged,
     Welcomed,
 )
 from tests.unit.chat_room import LOBBY, NOON, Room, keyless
@@ -146,6 +148,79 @@ def test_an_empty_line_is_nothing() -> None:
     room = Room()
     assert room.chat.submit("  ")
     assert room.orders == []
+
+
+def test_what_is_tried_again_answers_what_it_answered_and_leaves_the_next_answer_alone() -> None:
+    room = Room()
+    room.happens(room.said("tea?", msgid="m1"), room.said("cake?", msgid="m2"))
+    room.chat.reply_to(room.last() - 1)
+    room.chat.submit("yes")
+    room.happens(NotSent(1, "no"))
+    room.chat.reply_to(room.last())
+    room.chat.retry(room.chat.current.tail()[0].key)
+    assert words(room)[1:] == [Say(LOBBY, "yes", 2, reply_to="m1")]
+    assert room.chat.current.reply == Quote("m2", "bob", "cake?")
+
+
+def test_a_failed_message_stays_until_it_is_discarded_and_one_on_its_way_can_not_be() -> None:
+    room = Room()
+    for text in ("one", "two"):
+        room.chat.submit(text)
+    room.happens(NotSent(1, "no"), room.said("hi"))
+    one, two = room.chat.current.tail()
+    for line in (one, two):
+        room.chat.discard(line.key)
+    assert room.chat.current.tail() == (two,)
+
+
+def test_what_has_not_reached_the_room_is_counted() -> None:
+    room = Room()
+    for text in ("one", "two", "three"):
+        room.chat.submit(text)
+    room.happens(NotSent(1, "no"), replace(room.said("two", "ada"), ticket=2))
+    room.chat.edit("four", 0)
+    room.chat.select("bob")
+    room.chat.edit("  ", 0)
+    assert room.chat.unsent() == 3
+
+
+def test_a_channel_in_which_we_are_no_more_is_closed_without_asking_the_room() -> None:
+    room = Room()
+    room.happens(Joined("#music", "ada", NOON, True), Kicked("#music", "ada", "bob", "", NOON, True))
+    room.chat.close("#music")
+    assert (words(room), room.chat.channels()) == ([], (LOBBY,))
+
+
+def test_a_channel_in_which_we_are_is_left_first() -> None:
+    room = Room()
+    room.happens(Joined("#music", "ada", NOON, True))
+    room.chat.close("#music")
+    room.chat.close("bob")
+    assert (words(room), room.chat.channels()) == ([Part("#music")], (LOBBY, "#music"))
+
+
+def test_a_channel_that_is_not_here_can_be_left_as_well() -> None:
+    room = Room()
+    room.chat.submit("/part #elsewhere bye")
+    assert words(room) == [Part("#elsewhere", "bye")]
+
+
+def test_the_next_and_the_last_conversation_are_those_of_the_list_round_and_round() -> None:
+    room = Room()
+    room.happens(room.said("psst", where="bob"), Joined("#art", "ada", NOON, True))
+    seen = []
+    for direction in (1, 1, 1, -1, -1):
+        room.chat.step(direction)
+        seen.append(room.chat.current.name)
+    assert seen == ["bob", LOBBY, "#art", LOBBY, "bob"]
+
+
+def test_a_topic_is_set_on_one_line_and_only_when_it_is_another() -> None:
+    room = Room()
+    room.happens(TopicChanged(LOBBY, "lunch at noon", "", NOON))
+    for topic in ("lunch  at\nnoon ", " tea\nat five", ""):
+        room.chat.set_topic(topic)
+    assert words(room) == [SetTopic(LOBBY, "tea at five"), SetTopic(LOBBY, "")]
 
 
 # About one message or person
