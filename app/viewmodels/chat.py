@@ -10,6 +10,7 @@ from app.viewmodels.chat_events import ChatEvents
 from app.viewmodels.composer import ComposerModel
 from app.viewmodels.conversation import Conversation
 from app.viewmodels.conversations import Conversations
+from app.viewmodels.legible import legible_name
 from app.viewmodels.lines import Delivery, Line, LineKind
 from app.viewmodels.typing import OwnTyping
 from core.actions import Action, Join, Kick, Part, React, Say, SetAway, SetNick, SetTopic
@@ -95,14 +96,15 @@ class ChatModel:
 
     def edit(self, text: str, now: float) -> None:
         """Keep what stands in the composer, each conversation for itself."""
+        self.composer.edit(text)
         if text != self.current.draft:
             self.current.draft = text
-            self.composer.edit(text)
             self._typing.typed(self.current.name, text, now)
 
     def select(self, name: str) -> None:
         """Look at another conversation, a new one if need be."""
         self.conversations.select(name)
+        self.composer.edit(self.current.draft)
         self.composer.dismiss()
 
     def step(self, direction: int) -> None:
@@ -243,7 +245,8 @@ class ChatModel:
         self.events.words.add(self.current, Line(self.conversations.next_key(), kind, "", text))
 
     def _others(self) -> Iterator[str]:
-        return (member.nick for member in self._members() if member.nick != self.nick)
+        nicks = (legible_name(member.nick) for member in self._members() if member.nick != self.nick)
+        return (nick for nick in nicks if nick)
 
     def _members(self) -> list[Member]:
         return list(self.current.members.values()) or [Member(self.current.name)]

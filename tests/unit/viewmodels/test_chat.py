@@ -268,3 +268,55 @@ def test_what_is_not_there_any_more_is_neither_answered_nor_reacted_to() -> None
         room.chat.react(number, "👍")
     assert [room.chat.can_react(number) for number in (first - 1, first, end)] == [False, True, False]
     assert (room.chat.current.reply, words(room)) == (None, [Say(LOBBY, "mine", 1)])
+
+
+# What is typed
+
+
+def test_in_an_empty_composer_what_was_sent_is_recalled_though_elsewhere_something_stands() -> None:
+    room = Room()
+    room.chat.submit("hello")
+    room.chat.edit("to all", 0)
+    room.chat.select("bob")
+    room.chat.edit("", 0)
+    assert room.chat.composer.recall(-1) == "hello"
+    room.chat.select(LOBBY)
+    assert room.chat.composer.recall(-1) is None
+
+
+def test_where_the_room_has_led_us_what_stands_there_is_known_too() -> None:
+    room = Room()
+    room.chat.submit("hello")
+    room.chat.edit("to all", 0)
+    room.happens(Joined("#music", "ada", NOON, True))
+    room.chat.edit("", 0)  # as the field stands there
+    assert room.chat.composer.recall(-1) == "hello"
+
+
+def test_nothing_is_offered_for_a_text_that_one_has_come_back_to() -> None:
+    room = Room()
+    room.chat.edit("hi @b", 0)
+    assert [one.label for one in room.chat.composer.completions] == ["bob"]
+    room.chat.select("bob")
+    room.chat.select(LOBBY)
+    room.chat.edit("hi @b", 0)
+    assert room.chat.composer.completions == ()
+
+
+def test_others_who_are_here_can_be_called_and_in_a_conversation_of_two_the_other() -> None:
+    room = Room()
+    room.happens(Joined(LOBBY, "b\x02eve\u202e", NOON, False), Joined(LOBBY, "\x02", NOON, False))
+    room.chat.edit("@", 0)
+    assert [one.label for one in room.chat.composer.completions] == ["beve", "bob"]
+    room.chat.select("carl")
+    room.chat.edit("@", 0)
+    assert [one.label for one in room.chat.composer.completions] == ["carl"]
+
+
+def test_others_are_told_that_we_type_until_we_send() -> None:
+    room = Room()
+    room.chat.edit("hel", 10)
+    room.chat.edit("hello", 11)
+    room.chat.submit("hello")
+    room.chat.edit("", 12)
+    assert room.orders == [SetTyping(LOBBY, is_typing=True), Say(LOBBY, "hello", 1)]
