@@ -33,4 +33,4 @@ class Toasts:
 
     def next_end(self, now: float) -> float | None:
         """Return in how many seconds the next one goes."""
-        return min((toast.until - now for toast in self._toasts), default=None)
+        return min((toast.until - now for toast in self._toasts if toast.until > now), default=None)
