@@ -1,0 +1,71 @@
+"""What the frame loop waits for, and whether a frame is due then. Pure.
+
+Times are seconds of a clock that never jumps. Time that merely passes draws nothing, but for the text
+cursor, which blinks for a while after the last key, and for what a step asks for.
+"""
+
+from dataclasses import dataclass
+
+FRAME = 1 / 60
+BLINK = 0.6  # half the rhythm of ImGui's text cursor: one frame shows it, the next does not
+BLINKS_FOR = 5.0
+LONGEST = 1.0  # a signal is heard only between two sleeps, and a wake-up may get lost between threads of X11
+AFTER_INPUT = 0.4  # ImGui takes key by key, one a frame: let it empty its queue
+AFTER_WAKE = 3 * FRAME  # what was added is laid out in the first frame, in place in the second
+HURRIED_FRAMES = 3  # keys typed between Enter and the frame that has the field again would be lost
+_EARLY = 0.005  # a sleep that ends before its time by no more was not ended by anybody
+
+
+@dataclass(frozen=True, slots=True)
+class Wait:
+    """How long to sleep from a moment on, unless something happens."""
+
+    since: float
+    seconds: float
+    is_for_frame: bool
+    """A frame is due also when nothing happens meanwhile."""
+
+
+class Patience:
+    """The rules of one loop."""
+
+    def __init__(self) -> None:
+        self._busy_until = 0.0
+        self._blinks_until = 0.0
+        self._wished_at: float | None = 0.0  # the first frame
+        self._looks_at = 0.0
+        self._hurried_frames = 0
+
+    def wish(self, seconds: float | None, now: float) -> None:
+        """A step wants another frame in so many seconds; None: only when something happens."""
+        self._wished_at = None if seconds is None else now + seconds
+        self._looks_at = now + (LONGEST if seconds is None else min(seconds, LONGEST))
+
+    def hurry(self) -> None:
+        """Something was clicked on: draw the next frames without waiting."""
+        self._hurried_frames = HURRIED_FRAMES
+
+    def wait(self, now: float, *, is_woken: bool, is_focused: bool) -> Wait:
+        """What to wait for; ``is_woken``: it was asked for a frame since the last sleep."""
+        if is_woken:  # while a frame was drawn, which may have swallowed the wake-up itself
+            return Wait(now, 0.0, is_for_frame=True)
+        if self._hurried_frames:
+            self._hurried_frames -= 1
+            return Wait(now, 0.0, is_for_frame=True)
+        if now < self._busy_until:
+            return Wait(now, FRAME, is_for_frame=True)
+        seconds = max(self._looks_at - now, 0.0)
+        if is_focused and now < self._blinks_until:
+            return Wait(now, min(BLINK, seconds), is_for_frame=True)
+        return Wait(now, seconds, is_for_frame=False)
+
+    def is_due(self, wait: Wait, now: float, *, is_woken: bool) -> bool:
+        """Whether to draw a frame after that sleep; one that ended early was ended by input."""
+        if is_woken:
+            self._busy_until = max(self._busy_until, now + AFTER_WAKE)
+        elif now - wait.since < wait.seconds - _EARLY:
+            self._busy_until = now + AFTER_INPUT
+            self._blinks_until = now + BLINKS_FOR
+        elif self._wished_at is not None and now >= self._wished_at:
+            self._busy_until = max(self._busy_until, now + AFTER_WAKE)
+        return wait.is_for_frame or now < self._busy_until
