@@ -6,6 +6,7 @@ from app.layout.avatars import avatar
 from app.layout.icons import Icon
 from app.layout.ink import Ink
 from app.layout.metrics import Face, Metrics
+from app.layout.phrase import phrase
 from app.layout.shapes import Shape, Text
 
 HEADING, ROW = 36, 46
@@ -43,8 +44,7 @@ class MemberRows:
         """Return what a row looks like at this place."""
         middle = top + self.height(row) / 2 - self.scale
         if not row.nick:
-            size = _SMALL * self.scale
-            return [Text(_INSET * self.scale, middle, row.words, Face.STRONG, size, Ink.FAINT)]
+            return self._heading(row.words, middle, width)
         side = _AVATAR * self.scale
         status = (Ink.AWAY if row.is_away else Ink.HERE, Ink.SIDE)
         shapes = avatar(row.nick, _INSET * self.scale, middle - side / 2, side, self.metrics, status)
@@ -57,16 +57,19 @@ class MemberRows:
                 right -= 6 * self.scale
         return [*shapes, *self._words(row, right, middle)]
 
+    def _heading(self, words: str, top: float, width: float) -> list[Shape]:
+        size, left = _SMALL * self.scale, _INSET * self.scale
+        fitting = phrase(words, self.metrics, Face.STRONG, size, width - 2 * left)
+        return [*fitting.texts(left, top + size / 2, Ink.FAINT)]
+
     def _words(self, row: MemberRow, right: float, middle: float) -> list[Shape]:
         left = (_INSET + _AVATAR + 12) * self.scale
         size, small, ink = _TEXT * self.scale, _SMALL * self.scale, Ink.DIM if row.is_away else Ink.TEXT
-        name = self.metrics.fitting(row.words, Face.REGULAR, size, right - left)
+        name = phrase(row.words, self.metrics, Face.REGULAR, size, right - left)
         if not row.below:
-            return [Text(left, middle - size / 2, name, Face.REGULAR, size, ink)]
-        below = self.metrics.fitting(row.below, Face.REGULAR, small, right - left)
+            return [*name.texts(left, middle, ink)]
+        below = phrase(row.below, self.metrics, Face.REGULAR, small, right - left)
         gap = 3 * self.scale
         top = middle - (size + gap + small) / 2
-        return [
-            Text(left, top, name, Face.REGULAR, size, ink),
-            Text(left, top + size + gap, below, Face.REGULAR, small, Ink.FAINT),
-        ]
+        under = top + size + gap + small / 2
+        return [*name.texts(left, top + size / 2, ink), *below.texts(left, under, Ink.FAINT)]

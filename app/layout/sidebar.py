@@ -7,7 +7,9 @@ from app.layout.avatars import avatar
 from app.layout.icons import Icon
 from app.layout.ink import Ink
 from app.layout.metrics import Face, Metrics
+from app.layout.phrase import phrase
 from app.layout.shapes import Box, Shape, Text
+from app.viewmodels.legible import legible_name
 
 HEADING, ROW = 34, 38
 """Heights, in pixels at 96 dots per inch."""
@@ -54,13 +56,13 @@ class SideRows:
         """Return what a row looks like at this place."""
         middle = top + self.height(row) / 2 - self.scale
         if row.place is Place.HEADING:
-            return [self._text(row.name, _INSET, middle + 3 * self.scale, _SMALL, Face.STRONG, Ink.FAINT)]
+            return self._heading(row.name, middle + 3 * self.scale, width)
         shapes, left = self._mark(row, middle)
         badge_left = width - _INSET * self.scale
         if row.unread:
             badge, badge_left = self._badge(row, badge_left, middle)
             shapes += badge
-        return [*shapes, self._name(row, left, badge_left - 8 * self.scale, middle)]
+        return [*shapes, *self._name(row, left, badge_left - 8 * self.scale, middle)]
 
     def _mark(self, row: SideRow, middle: float) -> tuple[list[Shape], float]:
         """What stands before the name, and where the name begins."""
@@ -76,14 +78,18 @@ class SideRows:
             _INSET + _AVATAR + 10
         ) * self.scale
 
-    def _name(self, row: SideRow, left: float, right: float, middle: float) -> Text:
+    def _name(self, row: SideRow, left: float, right: float, middle: float) -> list[Text]:
         is_strong = row.is_chosen or row.unread > 0
-        ink = Ink.TEXT if is_strong else Ink.DIM
-        words = row.name.removeprefix("#") if row.place is Place.CHANNEL else row.name
-        face = Face.STRONG if is_strong and self.metrics.covers(words, Face.STRONG) else Face.REGULAR
-        size = _TEXT * self.scale
-        words = self.metrics.fitting(words, face, size, right - left)
-        return Text(left, middle - size / 2, words, face, size, ink)
+        name = legible_name(row.name)
+        words = name.removeprefix("#") if row.place is Place.CHANNEL else name
+        face = Face.STRONG if is_strong else Face.REGULAR
+        fitting = phrase(words, self.metrics, face, _TEXT * self.scale, right - left)
+        return fitting.texts(left, middle, Ink.TEXT if is_strong else Ink.DIM)
+
+    def _heading(self, words: str, middle: float, width: float) -> list[Shape]:
+        room = width - 2 * _INSET * self.scale
+        fitting = phrase(words, self.metrics, Face.STRONG, _SMALL * self.scale, room)
+        return [*fitting.texts(_INSET * self.scale, middle, Ink.FAINT)]
 
     def _badge(self, row: SideRow, right: float, middle: float) -> tuple[list[Shape], float]:
         words = str(row.unread) if row.unread <= _MOST_UNREAD else f"{_MOST_UNREAD}+"
@@ -96,8 +102,3 @@ class SideRows:
             Box(left, middle - height / 2, width, height, ground, height / 2),
             Text(text_left, middle - size / 2, words, Face.STRONG, size, ink),
         ], left
-
-    def _text(self, words: str, left: float, middle: float, size: float, face: Face, ink: Ink) -> Text:
-        pixels = size * self.scale
-        face = face if self.metrics.covers(words, face) else Face.REGULAR
-        return Text(left * self.scale, middle - pixels / 2, words, face, pixels, ink)
