@@ -19,7 +19,6 @@ from app.views.viewport import client_size
 from app.window.desk import Desk, Screen
 from app.window.typist import Typist
 
-_CONSOLE_SECONDS = 1.0  # how often its figures are new
 _FONTS = "mvAppItemType::mvFontRegistry"
 
 
@@ -157,8 +156,6 @@ class MainView:
         if self._kit.focus.is_on_its_way or self._kit.later.has_some:
             return 0.0
         times = [self._desk.toasts.next_end(time.monotonic())]
-        if self._desk.screen is Screen.CONSOLE:
-            times.append(_CONSOLE_SECONDS)
         if self._desk.screen is Screen.CHAT and self._desk.visit:
             times.append(0.0 if self._chat.is_moving else self._chat.wakes_in(self._desk.visit.chat))
         elif self._desk.visit and self._desk.visit.console:
