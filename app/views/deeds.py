@@ -19,6 +19,7 @@ from app.layout.targets import (
 )
 from app.texts import chat as texts
 from app.viewmodels.chat import ChatModel
+from app.viewmodels.conversation import Conversation
 from app.viewmodels.legible import legible_name
 from app.viewmodels.menu import Deed, Menu, message_menu, person_menu
 from app.views.composer import ComposerView
@@ -49,7 +50,7 @@ class DeedsView:
         self._composer = composer
         self._menu = Popup(kit, "chat.menu")
         self._reactions = EmojiView(kit, "chat.reactions", self._react)
-        self._reacting_to: int | None = None
+        self._reacting_to: tuple[Conversation, int] | None = None
 
     def send(self) -> None:
         """Send what stands in the composer; a long text is asked about before."""
@@ -150,13 +151,15 @@ class DeedsView:
                 pass
 
     def _open_reactions(self, number: int) -> None:
-        self._reacting_to = number
+        if self._desk.visit:
+            self._reacting_to = (self._desk.visit.chat.current, number)
         x, y = dpg.get_mouse_pos(local=False)
         self._reactions.open(x, y)
 
     def _react(self, emoji: str) -> None:
-        if self._desk.visit and self._reacting_to is not None:
-            self._desk.visit.chat.react(self._reacting_to, emoji)
+        visit = self._desk.visit
+        if visit and self._reacting_to and self._reacting_to[0] is visit.chat.current:
+            visit.chat.react(self._reacting_to[1], emoji)
         self._composer.focus()
 
     def select(self, nick: str) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 import dearpygui.dearpygui as dpg
 
 from app.viewmodels.chat import ChatModel
+from app.viewmodels.lines import Line, LineKind
 from app.views.main import MainView
 from app.window.desk import Desk, Screen
 
@@ -56,7 +57,7 @@ def _chat(chat: ChatModel) -> dict[str, object]:
         "is_connected": chat.is_connected,
         "current": chat.current.name,
         "members": [member.nick for member in chat.current.people()],
-        "lines": [[line.nick, line.text, line.delivery.value] for line in chat.current.shown()],
+        "lines": [[_author(line), line.text, line.delivery.value] for line in chat.current.shown()],
         "quotes": [line.quote.text for line in chat.current.shown() if line.quote],
         "reactions": [
             [line.text, one.text, *one.nicks] for line in chat.current.shown() for one in line.reactions
@@ -64,6 +65,11 @@ def _chat(chat: ChatModel) -> dict[str, object]:
         "topic": chat.current.topic,
         "unread": {talk.name: talk.unread for talk in chat.conversations},
     }
+
+
+def _author(line: Line) -> str:
+    """Nobody says who comes and goes."""
+    return "" if line.kind is LineKind.PRESENCE else line.nick
 
 
 def _bubbles(desk: Desk, view: MainView) -> list[list[object]]:

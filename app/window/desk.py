@@ -294,9 +294,10 @@ class Desk:
             return False
 
         def send() -> None:
-            chat.submit(chat.current.draft)
+            is_sent = chat.submit(chat.current.draft)
             self.close_dialog()
-            sent()
+            if is_sent:
+                sent()
 
         self.dialog = SendModel(chat.current.draft, send)
         return True
