@@ -63,8 +63,8 @@ class Profile:
     width: int = 1180
     height: int = 760
     preferences: Preferences = field(default_factory=Preferences)
-    was_dark: bool = True
-    """How the desktop was: so that the first frame need not wait for its answer."""
+    was_dark: bool | None = None
+    """How the desktop was, so that the first frame need not wait for its answer; None: not known."""
 
     def joined(self, address: str, room: str, now: datetime) -> "Profile":
         """Return the profile after joining the room at ``address``, whose host calls it ``room``."""
@@ -94,7 +94,9 @@ class ProfileFolder:
         values = {
             "nick": profile.nick,
             "recent": [_known(asdict(recent)) for recent in profile.recent],
-            "window": {"width": profile.width, "height": profile.height, "was_dark": profile.was_dark},
+            "window": _known(
+                {"width": profile.width, "height": profile.height, "was_dark": profile.was_dark}
+            ),
             "preferences": asdict(profile.preferences),
         }
         new = self._file.with_suffix(".new")
@@ -124,9 +126,15 @@ def _profile(values: Mapping[str, object]) -> Profile:
         if isinstance(width, int) and isinstance(height, int):
             rooms = tuple(room for room in map(_recent, recent) if room)
             size = max(width, _SMALLEST), max(height, _SMALLEST)
-            was_dark = _yes_or_no(window.get("was_dark"), usual=True)
-            return Profile(nick, rooms, *size, _preferences(values.get("preferences")), was_dark)
+            was_dark = window.get("was_dark")
+            return Profile(
+                nick, rooms, *size, _preferences(values.get("preferences")), _known_darkness(was_dark)
+            )
     raise ValueError("not a profile")
+
+
+def _known_darkness(value: object) -> bool | None:
+    return value if isinstance(value, bool) else None
 
 
 def _recent(value: object) -> Recent | None:

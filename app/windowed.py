@@ -87,7 +87,7 @@ class _Step:
             self._probe.write(desk, self._view)
         if desk.is_over or self._signals.is_requested:
             self._loop.stop()
-        return self._view.wakes_in()
+        return 0.0 if self._wanted_looks() != self._looks else self._view.wakes_in()
 
     def _wanted_looks(self) -> Looks:
         preferences, is_dark = self._desk.profile.preferences, self._desk.is_desktop_dark()

@@ -64,6 +64,14 @@ class Appearance:
         if self._is_followed:
             self._look.set()
 
+    def first_answer(self, patience: float) -> bool | None:
+        """Wait so many seconds at the most for an answer; None: there was none."""
+        try:
+            self._known = self._answers.get(timeout=patience)
+        except Empty:
+            return None
+        return self._known
+
     def is_dark(self) -> bool | None:
         """The last answer; None while there is none, and where nobody can tell. Returns at once."""
         while True:

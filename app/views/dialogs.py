@@ -85,7 +85,7 @@ class DialogView:
         content.focus()
         return content
 
-    def _content_for(self, dialog: Dialog) -> Content:
+    def _content_for(self, dialog: Dialog) -> Content:  # noqa: PLR0911 - one return per dialog, nothing else
         match dialog:
             case NicknameModel():
                 return NicknameView(self._kit, dialog, self._desk.close_dialog)

@@ -47,6 +47,8 @@ from storage.rooms import RoomFolder, known_rooms
 Question = LeaveModel | KickModel | BanModel | AnnounceModel | RemoveModel | SendModel
 Dialog = NicknameModel | Question | ExportDialog
 
+_FIRST_ANSWER_SECONDS = 0.2
+
 
 class Screen(Enum):
     """What fills the window."""
@@ -280,11 +282,14 @@ class Desk:
     def is_desktop_dark(self) -> bool:
         """Whether dark is what the desktop around the window is, or was the last time."""
         appearance = self.desktop.appearance
-        appearance.follow(is_wanted=self.profile.preferences.theme == "system")
-        is_dark = appearance.is_dark()
-        if is_dark is not None and is_dark != self.profile.was_dark:
-            self.remember(replace(self.profile, was_dark=is_dark))
-        return self.profile.was_dark
+        is_followed, known = self.profile.preferences.theme == "system", self.profile.was_dark
+        appearance.follow(is_wanted=is_followed)
+        # at the very first start it is worth a moment to wait: another look makes all widgets anew
+        is_first = is_followed and known is None
+        is_dark = appearance.first_answer(_FIRST_ANSWER_SECONDS) if is_first else appearance.is_dark()
+        if (is_dark is not None and is_dark != known) or is_first:
+            self.remember(replace(self.profile, was_dark=is_dark is not False))
+        return self.profile.was_dark is not False
 
     # The chat
 

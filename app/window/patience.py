@@ -66,6 +66,6 @@ class Patience:
         elif now - wait.since < wait.seconds - _EARLY:
             self._busy_until = now + AFTER_INPUT
             self._blinks_until = now + BLINKS_FOR
-        elif self._wished_at is not None and now >= self._wished_at:
+        elif self._wished_at is not None and now >= self._wished_at - _EARLY:
             self._busy_until = max(self._busy_until, now + AFTER_WAKE)
         return wait.is_for_frame or now < self._busy_until

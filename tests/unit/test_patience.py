@@ -107,7 +107,8 @@ def test_a_wish_of_a_step_is_kept_on_time(wish: float) -> None:
     loop.patience.wish(wish, loop.now)
     wished_at = loop.now
     while not loop.frames:  # a step says anew what it wishes, each time it is called
-        loop.turn(wish=wished_at + wish - loop.now)
+        loop.turn()
+        loop.patience.wish(wished_at + wish - loop.now, loop.now)
     assert loop.drawn(wished_at) == [wish]
 
 
