@@ -33,12 +33,15 @@ def main() -> None:
     parser.add_argument(
         "--quick", action="store_true", help="a tenth of the messages, to see whether it works"
     )
+    parser.add_argument(
+        "--minutes", type=float, default=1.0, help="of window: how long it stands under a steady stream"
+    )
     arguments = parser.parse_args()
     _allow_many_files()
     _print_circumstances()
     for name in QUESTIONS if arguments.what == "all" else [arguments.what]:
         with tempfile.TemporaryDirectory(prefix="parlour-bench-") as folder:
-            bench = Bench(arguments.rounds, Path(folder), arguments.quick)
+            bench = Bench(arguments.rounds, Path(folder), arguments.quick, arguments.minutes)
             print(f"\n**{name}**\n", *QUESTIONS[name](bench), sep="\n", flush=True)
 
 

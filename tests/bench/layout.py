@@ -46,7 +46,7 @@ def _row(what: str, times: list[float]) -> list[str]:
 def _measured(chance: random.Random, count: int) -> dict[str, list[float]]:
     lines = Lines()
     for number in range(LINES):
-        lines.add(_line(chance, number))
+        lines.add(made_up_line(chance, number))
     log = VirtualLog(Metrics.load(), clock)
     log.resize(WIDTH, HEIGHT, 1)
 
@@ -54,7 +54,7 @@ def _measured(chance: random.Random, count: int) -> dict[str, list[float]]:
         log.sync(lines, (), None, BEGAN.date(), nick="mira")
 
     def arrive() -> None:
-        lines.add(_line(chance, lines.end))
+        lines.add(made_up_line(chance, lines.end))
         sync()
 
     def forget() -> None:
@@ -95,7 +95,8 @@ def _measured(chance: random.Random, count: int) -> dict[str, list[float]]:
     return found
 
 
-def _line(chance: random.Random, number: int) -> Line:
+def made_up_line(chance: random.Random, number: int) -> Line:
+    """Return something like what people say, now and then with specialities."""
     nick = ("ada", "bob", "mira", "Aiko_Tanaka", "jonas")[number // 3 % 5]
     kind = LineKind.PRESENCE if chance.random() < 0.05 else LineKind.SAID
     text = (

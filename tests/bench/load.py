@@ -36,6 +36,10 @@ class Load:
     stopped: int = 0
     """Clients that never read again once all are there."""
     channels: int = 1
+    channel: str = ""
+    """All come into this one."""
+    per_address: int = 8000
+    """So many clients come from one address."""
     capabilities: str = ""
     """Sets of them with | between, taken by the clients in turn."""
 
@@ -53,7 +57,10 @@ class Load:
             "-k": self.stopped,
             "-C": self.channels,
             "-c": in_flight or self.clients,
+            "-A": self.per_address,
         }
+        if self.channel:
+            given["-N"] = self.channel
         if self.capabilities:
             given["-a"] = self.capabilities
         return [str(part) for pair in given.items() for part in pair]
@@ -67,6 +74,8 @@ class Bench:
     work: Path
     is_quick: bool = False
     """A tenth of the messages: whether it works, not what it costs."""
+    minutes: float = 1.0
+    """How long a window stands under a steady stream."""
 
     def in_turn(self, matches: Mapping[str, tuple[Contestant, Load]]) -> dict[str, Figures]:
         """Medians by name; round by round, A B A B: the machine's noise falls on all."""
@@ -77,24 +86,18 @@ class Bench:
         return {name: _medians(all_of_it) for name, all_of_it in found.items()}
 
     def _put_under(self, contestant: Contestant, load: Load) -> Figures:
-        generator = build(self.work, "loadgen", "-lm")
-        arguments = load.arguments(contestant.in_flight, 1 / _QUICKER if self.is_quick else 1)
         with running(contestant, self.work) as pid:
-            command = [
-                "taskset",
-                "-c",
-                "1",
-                str(generator),
-                "-p",
-                str(contestant.port),
-                "-P",
-                str(pid),
-                *arguments,
-            ]
-            answer = subprocess.run(command, capture_output=True, check=True, timeout=_PATIENCE)
+            return self.generate(load, contestant.port, pid, contestant.in_flight)
+
+    def generate(self, load: Load, port: int, pid: int, in_flight: int) -> Figures:
+        """Put the server of this process under a load."""
+        arguments = load.arguments(in_flight, 1 / _QUICKER if self.is_quick else 1)
+        generator = str(build(self.work, "loadgen", "-lm"))
+        command = ["taskset", "-c", "1", generator, "-p", str(port), "-P", str(pid), *arguments]
+        answer = subprocess.run(command, capture_output=True, check=True, timeout=_PATIENCE)
         result = _numbers(json.loads(answer.stdout))
         if not _is_sane(result):
-            raise SystemExit(f"{contestant.name} under {load}: {answer.stdout.decode()}")
+            raise SystemExit(f"under {load}: {answer.stdout.decode()}")
         return result
 
 

@@ -1,0 +1,78 @@
+"""What it costs to draw the log, in a process with a window: python -m … COUNT. Prints JSON."""
+
+import json
+import random
+import sys
+import time
+from collections.abc import Callable
+
+import dearpygui.dearpygui as dpg
+
+from app.layout.log import VirtualLog
+from app.layout.metrics import Metrics
+from app.texts.common import clock
+from app.viewmodels.lines import Lines
+from app.views.painter import Painter
+from app.views.viewport import opened_viewport
+from app.window.fonts import load_fonts
+from app.window.palette import DARK
+from tests.bench.layout import BEGAN, HEIGHT, LINES, WIDTH, made_up_line
+
+_CANVAS = "canvas"
+_NAMES = (
+    "log scrolled by a notch, ms of a core",
+    "picture of what is in sight, ms of a core",
+    "painting of it, ms of a core",
+    "rebuild: both, ms of a core",
+    "frame with nothing but a log, ms",
+)
+
+
+def main() -> None:
+    """Measure so many times what is asked for."""
+    count = int(sys.argv[1])
+    with opened_viewport(WIDTH, HEIGHT, (0, 0, 0)):
+        metrics, fonts = Metrics.load(), load_fonts()
+        fonts.fit(metrics, 1)
+        with dpg.window(tag="root"):
+            dpg.add_drawlist(WIDTH, HEIGHT, tag=_CANVAS)
+        dpg.set_primary_window("root", True)
+        empty = [_by_the_clock(dpg.render_dearpygui_frame) for _ in range(count)]
+        found = _measured(_long_log(metrics), Painter(metrics, DARK, fonts.faces), count)
+    print(json.dumps({"frame of an empty window, ms": empty} | found))
+
+
+def _long_log(metrics: Metrics) -> VirtualLog:
+    lines, chance = Lines(), random.Random(1)
+    for number in range(LINES):
+        lines.add(made_up_line(chance, number))
+    log = VirtualLog(metrics, clock)
+    log.resize(WIDTH, HEIGHT, 1)
+    log.sync(lines, (), None, BEGAN.date(), nick="mira")
+    return log
+
+
+def _measured(log: VirtualLog, painter: Painter, count: int) -> dict[str, list[float]]:
+    notch, picture, painting, rebuild, frame = found = tuple[list[float], ...]([] for _ in _NAMES)
+    for _ in range(count):
+        notch.append(_of_the_core(lambda: log.wheel(1)))
+        picture.append(_of_the_core(log.picture))
+        painting.append(_of_the_core(lambda: painter.repaint(_CANVAS, log.picture())))
+        rebuild.append(picture[-1] + painting[-1])
+        frame.append(_by_the_clock(dpg.render_dearpygui_frame))
+    return dict(zip(_NAMES, found, strict=True))
+
+
+def _of_the_core(act: Callable[[], object]) -> float:
+    began = time.thread_time()
+    act()
+    return time.thread_time() - began
+
+
+def _by_the_clock(act: Callable[[], object]) -> float:
+    began = time.perf_counter()
+    act()
+    return time.perf_counter() - began
+
+
+main()

@@ -1,0 +1,132 @@
+"""A window in a process of its own that tells of each frame that it draws."""
+
+import os
+import signal
+import subprocess
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Self
+
+from app.profile import Profile, ProfileFolder
+from tests.fake_server import FakeServer
+from tests.headless_host import REPOSITORY, own_world, parlour, working_process
+from tests.line_peer import LinePeer
+
+Figures = Mapping[str, Sequence[float]]
+"""What was measured, by what it is."""
+PATIENCE = 15.0
+_LOOK_AGAIN = 0.01
+_PLACE = (100, 100)  # where windows open, with their frame
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What app/views/frames.py writes."""
+
+    at: float
+    """When it was on the screen, on the clock that all processes share."""
+    step: float
+    drawing: float
+    lines: int
+    typed: int
+
+
+class MeasuredWindow:
+    """Parlour with a window and a nickname, to the end of the block."""
+
+    def __init__(self, display: str, home: Path, *arguments: str) -> None:
+        self._display = display
+        self._file = home / "frames"
+        self._file.unlink(missing_ok=True)
+        _give_a_nickname(home)
+        environment = own_world(home) | {"DISPLAY": display, "PARLOUR_TEST_FRAMES": str(self._file)}
+        self.began = time.monotonic()
+        self._process = subprocess.Popen(parlour(*arguments), cwd=REPOSITORY, env=environment)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_exc: object) -> None:
+        self._process.send_signal(signal.SIGTERM)
+        self._process.wait(PATIENCE)
+
+    @property
+    def pid(self) -> int:
+        """The process that draws."""
+        return working_process(self._process.pid)
+
+    def frames(self) -> list[Frame]:
+        """All so far."""
+        whole, _, _ = self._file.read_text().rpartition("\n") if self._file.exists() else ("", "", "")
+        return [_frame(line) for line in whole.splitlines()]
+
+    def waits_for(
+        self, is_it: Callable[[Frame], bool], *, since: float = 0.0, patience: float = PATIENCE
+    ) -> Frame | None:
+        """Look for the first frame of this kind; None: it did not come."""
+        deadline = time.monotonic() + patience
+        while time.monotonic() < deadline:
+            found = next((frame for frame in self.frames() if frame.at >= since and is_it(frame)), None)
+            if found:
+                return found
+            time.sleep(_LOOK_AGAIN)
+        return None
+
+    def next_frame(self, since: float) -> Frame:
+        """Wait for a frame."""
+        if (frame := self.waits_for(lambda _: True, since=since)) is None:
+            raise SystemExit("the window draws nothing")
+        return frame
+
+    def is_in_a_room(self) -> None:
+        """Wait until the conversation begins."""
+        if self.waits_for(lambda frame: frame.lines > 0) is None:
+            raise SystemExit("the window has not come into a room")
+        time.sleep(1)
+
+    def cpu_s(self) -> float:
+        """Seconds of a core that it has used."""
+        fields = Path(f"/proc/{self.pid}/stat").read_text().rpartition(")")[2].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+    def memory_mb(self) -> float:
+        """What it holds of the computer's memory."""
+        lines = Path(f"/proc/{self.pid}/status").read_text().splitlines()
+        return next(int(line.split()[1]) for line in lines if line.startswith("VmRSS")) / 1024
+
+    def on_screen(self, x: int, y: int) -> tuple[int, int]:
+        """Where on the screen a place in the window is, roughly: its frame differs by desktop."""
+        return _PLACE[0] + x, _PLACE[1] + y
+
+    def minimise(self) -> None:
+        """Put it away."""
+        search = ("xdotool", "search", "--onlyvisible", "--pid", str(self.pid), "windowminimize")
+        subprocess.run(search, env=os.environ | {"DISPLAY": self._display}, check=True)
+
+
+def _frame(line: str) -> Frame:
+    at, step, drawing, lines, typed = line.split()
+    return Frame(float(at), float(step), float(drawing), int(lines), int(typed))
+
+
+def _give_a_nickname(home: Path) -> None:
+    folder = home / "data" / "parlour" / "profiles" / "1"
+    folder.mkdir(parents=True, exist_ok=True)
+    ProfileFolder(folder).save(Profile("ada"))
+
+
+@contextmanager
+def joined_room(display: str, home: Path) -> Iterator[tuple[MeasuredWindow, LinePeer]]:
+    """A window in a room of which we say everything; the place where its lines come from."""
+    with FakeServer() as server, MeasuredWindow(display, home, "join", f"127.0.0.1:{server.port}") as window:
+        peer = server.welcome()
+        peer.says(
+            ":ada!a@h JOIN #lobby",
+            ":fake.local 353 ada = #lobby :@ada bob",
+            ":fake.local 366 ada #lobby :End",
+        )
+        window.is_in_a_room()
+        yield window, peer

@@ -1,0 +1,49 @@
+"""What a window in a room of its own costs while nobody does anything."""
+
+import time
+from pathlib import Path
+
+from tests.bench.hands import Hands
+from tests.bench.load import Bench
+from tests.bench.measured_window import Figures, MeasuredWindow
+
+_SETTLE = 8.0
+_MEASURED = 15.0
+_CONSOLE = (120, 110)  # its row in the list
+_LOBBY = (120, 185)
+
+
+def idle_shares(display: str, home: Path, bench: Bench) -> Figures:
+    """In percent of a core: ready to type, with the console up, without the keyboard, minimised."""
+    seconds = _MEASURED / 10 if bench.is_quick else _MEASURED
+    with MeasuredWindow(display, home, "host") as window, Hands(display) as hands:
+        window.is_in_a_room()
+        ready = _share(window, seconds)
+        _click(window, hands, _CONSOLE)
+        console = _share(window, seconds)
+        _click(window, hands, _LOBBY)
+        hands.gives_keyboard_to_nobody()
+        unfocused = _share(window, seconds)
+        window.minimise()
+        minimised = _share(window, seconds)
+    return {
+        "idle, typing possible, % of a core": [ready],
+        "idle, console, % of a core": [console],
+        "idle, without the keyboard, % of a core": [unfocused],
+        "idle, minimised, % of a core": [minimised],
+    }
+
+
+def _click(window: MeasuredWindow, hands: Hands, place: tuple[int, int]) -> None:
+    hands.points(*window.on_screen(*place))
+    time.sleep(0.3)
+    hands.clicks()
+    time.sleep(0.3)
+    hands.points(0, 0)  # else what is there would be hovered
+
+
+def _share(window: MeasuredWindow, seconds: float) -> float:
+    time.sleep(_SETTLE)
+    before = window.cpu_s()
+    time.sleep(seconds)
+    return (window.cpu_s() - before) / seconds * 100
