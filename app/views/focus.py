@@ -12,10 +12,13 @@ class Focus:
 
     _PATIENCE_FRAMES = 30
     _FRAMES_TO_TAKE_IT = 3
+    _FRAMES_TO_TYPE = 3
+    """What is typed in the first frames that have the focus is lost, so these are to come before."""
 
     def __init__(self) -> None:
         self._wanted: Item = 0
         self._frames = 0
+        self._settling = 0
         self._then: list[Callable[[], None]] = []
 
     def give(self, item: Item) -> None:
@@ -29,13 +32,15 @@ class Focus:
 
     @property
     def is_on_its_way(self) -> bool:
-        """Frames are needed until a widget has the keyboard."""
-        return bool(self._wanted)
+        """Draw on: what is typed would be lost."""
+        return bool(self._wanted) or self._settling > 0
 
     def keep(self) -> None:
         """See whether it has got it; call it once a frame."""
         if not self._wanted:
+            self._settling = max(self._settling - 1, 0)
             return
+        self._settling = self._FRAMES_TO_TYPE
         self._frames += 1
         if not dpg.does_item_exist(self._wanted) or self._frames > self._PATIENCE_FRAMES:
             self._wanted, self._then = 0, []

@@ -12,6 +12,7 @@ BLINKS_FOR = 5.0
 LONGEST = 1.0  # a signal is heard only between two sleeps, and a wake-up may get lost between threads of X11
 AFTER_INPUT = 0.4  # ImGui takes key by key, one a frame: let it empty its queue
 AFTER_WAKE = 3 * FRAME  # what was added is laid out in the first frame, in place in the second
+OWED_FRAMES = 2  # on a slow screen these may take longer than that
 HURRIED_FRAMES = 3  # keys typed between Enter and the frame that has the field again would be lost
 _EARLY = 0.005  # a sleep that ends before its time by no more was not ended by anybody
 
@@ -35,6 +36,7 @@ class Patience:
         self._wished_at: float | None = 0.0  # the first frame
         self._looks_at = 0.0
         self._hurried_frames = 0
+        self._owed_frames = 0
 
     def wish(self, seconds: float | None, now: float) -> None:
         """A step wants another frame in so many seconds; None: only when something happens."""
@@ -52,7 +54,7 @@ class Patience:
         if self._hurried_frames:
             self._hurried_frames -= 1
             return Wait(now, 0.0, is_for_frame=True)
-        if now < self._busy_until:
+        if now < self._busy_until or self._owed_frames:
             return Wait(now, FRAME, is_for_frame=True)
         seconds = max(self._looks_at - now, 0.0)
         if is_focused and now < self._blinks_until:
@@ -62,10 +64,16 @@ class Patience:
     def is_due(self, wait: Wait, now: float, *, is_woken: bool) -> bool:
         """Whether to draw a frame after that sleep; one that ended early was ended by input."""
         if is_woken:
-            self._busy_until = max(self._busy_until, now + AFTER_WAKE)
+            self._owe(now)
         elif now - wait.since < wait.seconds - _EARLY:
             self._busy_until = now + AFTER_INPUT
             self._blinks_until = now + BLINKS_FOR
         elif self._wished_at is not None and now >= self._wished_at - _EARLY:
-            self._busy_until = max(self._busy_until, now + AFTER_WAKE)
-        return wait.is_for_frame or now < self._busy_until
+            self._owe(now)
+        is_due = wait.is_for_frame or now < self._busy_until
+        self._owed_frames -= is_due and self._owed_frames > 0
+        return is_due
+
+    def _owe(self, now: float) -> None:
+        self._busy_until = max(self._busy_until, now + AFTER_WAKE)
+        self._owed_frames = OWED_FRAMES
