@@ -58,7 +58,7 @@ class ChatView:
         """Make the widgets."""
         kit = self._kit
         with dpg.group(horizontal=True, tag="chat", show=False, horizontal_spacing=0):
-            with kit.pane("chat.middle", kit.themes.bare, height=-1, no_scrollbar=True):
+            with kit.pane("chat.middle", height=-1, no_scrollbar=True):
                 self._header.build()
                 self._log.build()
                 self._composer.build()

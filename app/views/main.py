@@ -40,7 +40,7 @@ class MainView:
 
     def build(self) -> None:
         """Make the widgets."""
-        with dpg.window(tag="root", no_scrollbar=True, no_scroll_with_mouse=True):
+        with dpg.window(tag="root", no_background=True, no_scrollbar=True, no_scroll_with_mouse=True):
             self._start.build()
             with dpg.group(horizontal=True, tag="room", show=False, horizontal_spacing=0):
                 self._sidebar.build()
