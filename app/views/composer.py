@@ -5,11 +5,10 @@ from functools import partial
 
 import dearpygui.dearpygui as dpg
 
+from app.layout.composing import FIELD_LEFT, MARGIN, ComposerLooks
 from app.layout.icons import Icon
-from app.layout.ink import Ink
 from app.layout.metrics import Face
-from app.layout.phrase import phrase
-from app.layout.shapes import Box, Shape, Text
+from app.layout.shapes import Shape
 from app.texts import chat as texts
 from app.viewmodels.chat import ChatModel
 from app.viewmodels.composer import length_note
@@ -17,13 +16,12 @@ from app.viewmodels.conversation import Conversation
 from app.views.emoji import EmojiView
 from app.views.popup import Choice, Popup
 from app.views.toolkit import Toolkit, shown
-from app.window.fonts import BODY, TINY
+from app.window.fonts import BODY
 from app.window.typist import Typist
 
 FIELD = "chat.composer"
 """The tag of what is typed into."""
 MOST_LINES = 6
-_MARGIN = 24
 _PADDING = 10
 _BELOW = 26
 _REPLY = 34
@@ -41,6 +39,7 @@ class ComposerView:
         self._typist = typist
         self._send = send
         self._now = now
+        self._looks = ComposerLooks(kit.metrics, kit.scale)
         self._completions = Popup(kit, "composer.completions", takes_keys=False)
         self._emoji = EmojiView(kit, "composer.emoji", self._insert)
         self._chat: ChatModel | None = None
@@ -216,11 +215,11 @@ class ComposerView:
         if now == self._laid_out:
             return
         self._laid_out = now
-        box_width, box_height = width - 2 * kit.px(_MARGIN), self._box_height()
+        box_width, box_height = width - 2 * kit.px(MARGIN), self._box_height()
         dpg.configure_item("chat.foot", width=width, height=self.height())
         dpg.configure_item("composer.box", width=box_width, height=box_height)
-        dpg.set_item_pos("composer.box", (kit.px(_MARGIN), reply))
-        field_left, buttons = kit.px(14), 2 * kit.px(_BUTTON) + kit.px(18)
+        dpg.set_item_pos("composer.box", (kit.px(MARGIN), reply))
+        field_left, buttons = kit.px(FIELD_LEFT), 2 * kit.px(_BUTTON) + kit.px(18)
         field_top = (box_height - self._field_height()) // 2
         dpg.configure_item(FIELD, width=box_width - field_left - buttons, height=self._field_height())
         dpg.set_item_pos(FIELD, (field_left, field_top))
@@ -228,7 +227,7 @@ class ComposerView:
         dpg.set_item_pos("chat.send", (box_width - kit.px(_BUTTON + 6), bottom))
         dpg.set_item_pos("composer.smile", (box_width - kit.px(2 * _BUTTON + 10), bottom))
         shown("composer.no_reply", is_shown=bool(reply))
-        dpg.set_item_pos("composer.no_reply", (width - kit.px(_MARGIN + 26), kit.px(2)))
+        dpg.set_item_pos("composer.no_reply", (width - kit.px(MARGIN + 26), kit.px(2)))
         theme = kit.themes.composer_box_focused if is_active else kit.themes.composer_box
         dpg.bind_item_theme("composer.box", theme)
 
@@ -241,50 +240,13 @@ class ComposerView:
         self._drawn = now
         kit, height = self._kit, self.height()
         dpg.configure_item("composer.notes", width=width, height=height)
-        kit.painter.repaint("composer.notes", self._notes(chat, typing, note, width))
-        hint_width = width - kit.px(2 * _MARGIN + 2 * _BUTTON + 40)
-        dpg.configure_item("composer.hint", width=1, height=1)
-        kit.painter.repaint("composer.hint", [] if self._known else [self._hint(chat, hint_width)])
-
-    def _hint(self, chat: ChatModel, room: float) -> Text:
-        kit, size = self._kit, BODY * self._kit.scale
-        words = texts.composer_hint(chat.current.name)
-        words = kit.metrics.fitting(words, Face.REGULAR, size, max(room, size))
-        return Text(
-            kit.px(14) + 4 * kit.scale,
-            self._box_height() / 2 - size / 2,
-            words,
-            Face.REGULAR,
-            size,
-            Ink.FAINT,
-        )
-
-    def _notes(self, chat: ChatModel, typing: tuple[str, ...], note: str, width: int) -> list[Shape]:
-        kit = self._kit
-        size, margin = TINY * kit.scale, kit.px(_MARGIN)
-        shapes = self._reply_shapes(chat, width)
-        top = self.height() - kit.px(_BELOW) + kit.px(7)
-        words = kit.metrics.fitting(texts.typing(typing), Face.REGULAR, size, width - 2 * margin)
-        shapes.append(Text(margin + kit.px(4), top, words, Face.REGULAR, size, Ink.FAINT))
-        if note:
-            right = width - margin - kit.metrics.width(note, Face.REGULAR, size)
-            shapes.append(Text(right, top, note, Face.REGULAR, size, Ink.WARN))
-        return shapes
-
-    def _reply_shapes(self, chat: ChatModel, width: int) -> list[Shape]:
-        quote, kit = chat.current.reply, self._kit
-        if quote is None:
-            return []
-        size, left, middle = 12.5 * kit.scale, kit.px(_MARGIN + 4), kit.px(15)
-        room = width - 2 * kit.px(_MARGIN + 40)
-        who = phrase(texts.replying_to(quote.nick), kit.metrics, Face.STRONG, size, room / 2)
-        after = left + kit.px(10) + who.width + kit.px(8)
-        words = phrase(quote.text, kit.metrics, Face.REGULAR, size, room - who.width)
-        return [
-            Box(left, middle - kit.px(9), kit.px(3), kit.px(18), Ink.ACCENT, 1.5 * kit.scale),
-            *who.texts(left + kit.px(10), middle, Ink.DIM),
-            *words.texts(after, middle, Ink.FAINT),
-        ]
+        notes: list[Shape] = [*self._looks.notes(typing, note, width, height)]
+        if chat.current.reply:
+            notes += self._looks.reply(chat.current.reply, width)
+        kit.painter.repaint("composer.notes", notes)
+        hint_width = width - kit.px(2 * MARGIN + 2 * _BUTTON + 40)
+        hint = self._looks.hint(chat.current.name, self._box_height(), hint_width)
+        kit.painter.repaint("composer.hint", [] if self._known else hint)
 
     def _offer(self, chat: ChatModel) -> None:
         composer = chat.composer
