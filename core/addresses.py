@@ -4,26 +4,25 @@ import contextlib
 import ipaddress
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from enum import Enum
 
-from core.interfaces import Found, found_addresses
+from core.interfaces import Found, Medium, found_addresses
 
 DEFAULT_PORT = 6697
 
+_SCHEMES = ("irc", "irc6")  # not ircs: who asks for encryption must not get a connection without
 _PORTS = range(1, 65_536)
 _DIGITS_AND_DOTS = re.compile(r"[\d.]+")
 _HOST_NAME = re.compile(r"[^\s\x00-\x1f\x7f/\\@?#%\[\]]+")
 
-_NETWORK, _DIRECT, _VPN, _VIRTUAL, _HERE = _LABELS = (
-    "this network",
-    "no router: only computers that are connected directly",
-    "VPN",
-    "virtual machine",
-    "this computer only",
-)
-_VPN_INTERFACES = ("tun", "tap", "wg", "ppp", "tailscale", "zt", "utun")
+# Linux, macOS and Windows, where they give interfaces a name
+_VPN_INTERFACES = ("tun", "tap", "wg", "ppp", "tailscale", "zt", "utun", "ipsec", "nordlynx")
 _VPN_NETWORKS = ("100.64.0.0/10",)  # RFC 6598, used by Tailscale
-_VIRTUAL_INTERFACES = ("docker", "br-", "veth", "virbr", "vmnet", "vboxnet", "lxc", "podman", "cni")
+_VIRTUAL_INTERFACES = (
+    *("docker", "br-", "veth", "virbr", "vmnet", "vmenet", "vboxnet", "vnic", "bridge1"),
+    *("lxc", "lxd", "incus", "podman", "cni"),
+)
 _VIRTUAL_NETWORKS = ("192.168.56.0/24", "172.17.0.0/16")  # VirtualBox host-only, Docker's default bridge
 _DIRECT_NETWORKS = ("169.254.0.0/16",)  # RFC 3927
 _IPV6 = 6
@@ -58,7 +57,7 @@ def _without_scheme(text: str) -> str:
     scheme, separator, rest = text.partition("://")
     if not separator:
         return text
-    if scheme.lower() != "irc":
+    if scheme.lower() not in _SCHEMES:
         raise BadAddress(f"unknown kind of link: {scheme!r}")
     return rest.partition("/")[0]
 
@@ -97,12 +96,32 @@ def _checked_port(port: str) -> int:
     return int(port)
 
 
+class Reach(Enum):
+    """For whom an address of this computer is good, the most first."""
+
+    NETWORK = "this network"
+    DIRECT = "no router: only computers that are connected directly"
+    VPN = "VPN"
+    VIRTUAL = "virtual machine"
+    HERE = "this computer only"
+
+
+_REACHES = tuple(Reach)
+
+
 @dataclass(frozen=True, slots=True)
 class OwnAddress:
     """An address of this computer, and for whom it is good."""
 
     ip: str
-    label: str
+    reach: Reach
+    medium: Medium = Medium.UNKNOWN
+
+    @property
+    def label(self) -> str:
+        """For whom, in words: which of the networks, where that is known."""
+        is_known = self.reach is Reach.NETWORK and self.medium in (Medium.WIFI, Medium.ETHERNET)
+        return self.medium.value if is_known else self.reach.value
 
 
 def own_addresses() -> tuple[OwnAddress, ...]:
@@ -115,9 +134,10 @@ def ranked(found: Iterable[Found]) -> tuple[OwnAddress, ...]:
     facts: dict[str, Found] = {}
     for each in found:
         known = facts.get(each.ip, each)
-        facts[each.ip] = Found(each.ip, known.interface, known.is_default or each.is_default)
+        facts[each.ip] = replace(known, is_default=known.is_default or each.is_default)
     useful = sorted(filter(_is_useful, facts.values()), key=_rank)
-    return (*(OwnAddress(each.ip, _label(each)) for each in useful), OwnAddress("127.0.0.1", _HERE))
+    own = (OwnAddress(each.ip, _reach(each), each.medium) for each in useful)
+    return (*own, OwnAddress("127.0.0.1", Reach.HERE))
 
 
 def _is_useful(found: Found) -> bool:
@@ -129,15 +149,30 @@ def _is_useful(found: Found) -> bool:
 
 def _rank(found: Found) -> tuple[int, bool, bool]:
     is_ipv6 = ":" in found.ip  # harder to read out to somebody
-    return _LABELS.index(_label(found)), is_ipv6, not found.is_default
+    return _REACHES.index(_reach(found)), is_ipv6, not found.is_default
 
 
-def _label(found: Found) -> str:
+def _reach(found: Found) -> Reach:
+    """What the system knows of the interface counts more than its name, and that more than the network."""
+    if _is_in(found.ip, _DIRECT_NETWORKS):
+        return Reach.DIRECT
+    match found.medium:
+        case Medium.WIFI | Medium.ETHERNET:
+            return Reach.NETWORK
+        case Medium.TUNNEL:
+            return Reach.VPN
+        case Medium.VIRTUAL:
+            return Reach.VIRTUAL
+        case Medium.UNKNOWN:
+            return _guessed_reach(found)
+
+
+def _guessed_reach(found: Found) -> Reach:
     if found.interface.startswith(_VPN_INTERFACES) or _is_in(found.ip, _VPN_NETWORKS):
-        return _VPN
+        return Reach.VPN
     if found.interface.startswith(_VIRTUAL_INTERFACES) or _is_in(found.ip, _VIRTUAL_NETWORKS):
-        return _VIRTUAL
-    return _DIRECT if _is_in(found.ip, _DIRECT_NETWORKS) else _NETWORK
+        return Reach.VIRTUAL
+    return Reach.NETWORK
 
 
 def _is_in(ip: str, networks: tuple[str, ...]) -> bool:

@@ -7,15 +7,29 @@ import struct
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import Enum
 from pathlib import Path
 
 _FAR = ((socket.AF_INET, "192.0.2.1"), (socket.AF_INET6, "2001:db8::1"))  # nobody's: RFC 5737, RFC 3849
 _IPV6_TABLE = Path("/proc/net/if_inet6")
+_INTERFACES = Path("/sys/class/net")
+# linux/if_arp.h: PPP, tunnels of IP in IP, GRE, and what has no link layer, as WireGuard
+_TUNNELS = ("512", "768", "769", "776", "778", "65534")
 # linux/sockios.h, linux/if.h, linux/if_addr.h
 _SIOCGIFFLAGS = 0x8913
 _SIOCGIFADDR = 0x8915
 _IFF_RUNNING = 0x40
 _IPV6_UNSUITABLE = 0x01 | 0x08 | 0x20 | 0x40  # temporary, duplicate, deprecated, not yet checked
+
+
+class Medium(Enum):
+    """What an interface is, as far as the system tells."""
+
+    UNKNOWN = "unknown"
+    WIFI = "Wi-Fi"
+    ETHERNET = "Ethernet"
+    TUNNEL = "tunnel"
+    VIRTUAL = "virtual"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +41,7 @@ class Found:
     """Empty where the system does not say."""
     is_default: bool = False
     """What goes out to the rest of the world comes from it."""
+    medium: Medium = Medium.UNKNOWN
 
 
 def found_addresses() -> list[Found]:
@@ -64,7 +79,8 @@ def _ipv4_by_interface() -> Iterator[Found]:
             with contextlib.suppress(OSError):  # it has no IPv4 address
                 (flags,) = struct.unpack_from("H", _ask(probe, _SIOCGIFFLAGS, name), 16)
                 if flags & _IFF_RUNNING:
-                    yield Found(socket.inet_ntoa(_ask(probe, _SIOCGIFADDR, name)[20:24]), name)
+                    ip = socket.inet_ntoa(_ask(probe, _SIOCGIFADDR, name)[20:24])
+                    yield Found(ip, name, medium=medium(_INTERFACES / name))
 
 
 def _ask(probe: socket.socket, question: int, interface: str) -> bytes:
@@ -77,4 +93,28 @@ def _ipv6_by_interface() -> Iterator[Found]:
     for row in _IPV6_TABLE.read_text("ascii", "replace").splitlines():
         digits, _, _, _, flags, name = row.split()
         if not int(flags, 16) & _IPV6_UNSUITABLE:
-            yield Found(str(ipaddress.IPv6Address(int(digits, 16))), name)
+            ip = str(ipaddress.IPv6Address(int(digits, 16)))
+            yield Found(ip, name, medium=medium(_INTERFACES / name))
+
+
+def medium(interface: Path) -> Medium:
+    """What the interface is that Linux describes in this folder; unknown where it does not say."""
+    if any((interface / part).exists() for part in ("wireless", "phy80211")):
+        return Medium.WIFI
+    if (interface / "tun_flags").exists() or _words(interface / "type") in _TUNNELS:
+        return Medium.TUNNEL
+    if (interface / "bridge").exists():
+        # one that a card is part of leads out of the computer; containers and virtual machines have the others
+        ports = [interface.parent / port.name for port in (interface / "brif").glob("*")]
+        return Medium.ETHERNET if any(map(_is_a_card, ports)) else Medium.VIRTUAL
+    return Medium.ETHERNET if _is_a_card(interface) or (interface / "bonding").exists() else Medium.UNKNOWN
+
+
+def _is_a_card(interface: Path) -> bool:
+    return (interface / "device").exists()
+
+
+def _words(file: Path) -> str:
+    with contextlib.suppress(OSError):
+        return file.read_text("ascii", "replace").strip()
+    return ""

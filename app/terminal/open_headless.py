@@ -72,7 +72,7 @@ def addresses_to_tell(listening: Sequence[tuple[str, int]], own: Sequence[OwnAdd
     """Where others reach a room that is ``listening`` there: of several kinds of networks, the best. Pure."""
     ips = [ip for ip, _ in listening]
     port = listening[0][1]
-    best = [each.ip for each in own if each.label == own[0].label and _is_reached(each.ip, ips)]
+    best = [each.ip for each in own if each.reach is own[0].reach and _is_reached(each.ip, ips)]
     told = [ip for ip in ips if ip not in _EVERYWHERE] + (best if set(ips) & _EVERYWHERE else [])
     return [str(Address(ip, port)) for ip in told]
 

@@ -1,15 +1,16 @@
 """What people type to reach a room, and what a host can tell them."""
 
 import ipaddress
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.addresses import Address, BadAddress, OwnAddress, own_addresses, parse_address, ranked
-from core.interfaces import Found
+from core.addresses import Address, BadAddress, OwnAddress, Reach, own_addresses, parse_address, ranked
+from core.interfaces import Found, Medium, medium
 
-HERE = OwnAddress("127.0.0.1", "this computer only")
+HERE = OwnAddress("127.0.0.1", Reach.HERE)
 
 
 @pytest.mark.parametrize(
@@ -26,6 +27,7 @@ HERE = OwnAddress("127.0.0.1", "this computer only")
         ("irc://laptop:6700", "laptop", 6700),
         ("laptop:6700\n", "laptop", 6700),
         ("IRC://[::1]:6700/#lobby", "::1", 6700),
+        ("irc6://[::1]/", "::1", 6697),
     ],
 )
 def test_an_address_is_understood_however_it_is_typed(text: str, host: str, port: int) -> None:
@@ -57,6 +59,7 @@ def test_an_address_is_understood_however_it_is_typed(text: str, host: str, port
             "[]",
             "::g",
             "http://host",
+            "ircs://host",
             "irc://",
         ],
         *["a..b", "x" * 64, "host\0", "a@b", "a\nb"],
@@ -94,9 +97,9 @@ def test_the_address_of_the_default_route_comes_first() -> None:
     ]
 
     assert ranked(found) == (
-        OwnAddress("192.168.1.20", "this network"),
-        OwnAddress("10.0.0.7", "this network"),
-        OwnAddress("2001:db8::20", "this network"),
+        OwnAddress("192.168.1.20", Reach.NETWORK),
+        OwnAddress("10.0.0.7", Reach.NETWORK),
+        OwnAddress("2001:db8::20", Reach.NETWORK),
         HERE,
     )
 
@@ -120,6 +123,71 @@ def test_what_leads_elsewhere_is_labelled_and_comes_later() -> None:
         "virtual machine",
         "this computer only",
     ]
+
+
+@pytest.mark.parametrize(
+    "medium, label",
+    [
+        (Medium.WIFI, "Wi-Fi"),
+        (Medium.ETHERNET, "Ethernet"),
+        (Medium.TUNNEL, "VPN"),
+        (Medium.VIRTUAL, "virtual machine"),
+        (Medium.UNKNOWN, "VPN"),
+    ],
+)
+def test_what_the_system_knows_counts_more_than_a_name(medium: Medium, label: str) -> None:
+    address, _ = ranked([Found("172.17.0.1", "tun0", medium=medium)])
+    assert address.label == label
+
+
+def test_a_cable_and_the_air_are_as_good_as_each_other() -> None:
+    found = [
+        Found("192.168.1.7", "wlan0", medium=Medium.WIFI),
+        Found("192.168.1.8", "eth0", is_default=True, medium=Medium.ETHERNET),
+        Found("169.254.1.1", "eth1", medium=Medium.ETHERNET),
+    ]
+    assert [address.label for address in ranked(found)] == [
+        "Ethernet",
+        "Wi-Fi",
+        "no router: only computers that are connected directly",
+        "this computer only",
+    ]
+
+
+@pytest.mark.parametrize(
+    "parts, kind, expected",
+    [
+        (["wireless", "device"], "1", Medium.WIFI),
+        (["phy80211"], "1", Medium.WIFI),
+        (["device"], "1", Medium.ETHERNET),
+        (["bonding"], "1", Medium.ETHERNET),
+        (["tun_flags"], "1", Medium.TUNNEL),
+        ([], "65534", Medium.TUNNEL),
+        (["device"], "512", Medium.TUNNEL),
+        (["bridge"], "1", Medium.VIRTUAL),
+        ([], "1", Medium.UNKNOWN),
+    ],
+)
+def test_linux_tells_what_an_interface_is(
+    tmp_path: Path, parts: list[str], kind: str, expected: Medium
+) -> None:
+    for part in parts:
+        (tmp_path / "if0" / part).mkdir(parents=True)
+    (tmp_path / "if0").mkdir(exist_ok=True)
+    (tmp_path / "if0" / "type").write_text(f"{kind}\n")
+
+    assert medium(tmp_path / "if0") is expected
+
+
+def test_a_bridge_that_a_cable_leads_into_leads_out(tmp_path: Path) -> None:
+    for part in ("br0/bridge", "br0/brif/eth0", "eth0/device"):
+        (tmp_path / part).mkdir(parents=True)
+
+    assert medium(tmp_path / "br0") is Medium.ETHERNET
+
+
+def test_of_an_interface_that_is_not_there_nothing_is_known(tmp_path: Path) -> None:
+    assert medium(tmp_path / "gone") is Medium.UNKNOWN
 
 
 @pytest.mark.parametrize("ip", ["::1", "fe80::1", "0.0.0.0", "::", "224.0.0.1", "127.0.1.1"])

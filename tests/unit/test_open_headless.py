@@ -4,14 +4,14 @@ from pathlib import Path
 import pytest
 
 from app.terminal.open_headless import OPENING_ERRORS, addresses_to_tell, explained
-from core.addresses import OwnAddress
+from core.addresses import OwnAddress, Reach
 from core.hosting.listening import CannotListen, PortTaken
 from storage.rooms import NetworkFolder
 
-LAN = OwnAddress("192.168.1.20", "this network")
-LAN6 = OwnAddress("2001:db8::5", "this network")
-VPN = OwnAddress("10.8.0.2", "VPN")
-HERE = OwnAddress("127.0.0.1", "this computer only")
+LAN = OwnAddress("192.168.1.20", Reach.NETWORK)
+LAN6 = OwnAddress("2001:db8::5", Reach.NETWORK)
+VPN = OwnAddress("10.8.0.2", Reach.VPN)
+HERE = OwnAddress("127.0.0.1", Reach.HERE)
 EVERYWHERE = [("0.0.0.0", 6697), ("::", 6697)]
 
 
