@@ -4,6 +4,7 @@ import errno
 import socket
 import sys
 from contextlib import ExitStack
+from enum import Enum
 
 _BACKLOG = 4096
 _ANY = ("0.0.0.0", "::")  # noqa: S104 - a room is there to be reached; which addresses is the host's choice
@@ -22,6 +23,27 @@ class CannotListen(Exception):
     """An address that is not ours, or a port that is not allowed."""
 
 
+class PortState(Enum):
+    """Whether a room could listen on a port."""
+
+    FREE = "free"
+    TAKEN = "taken"
+    FORBIDDEN = "forbidden"
+
+
+def look_at_port(port: int) -> PortState:
+    """Try whether ``port`` is free everywhere; nothing listens meanwhile, so no firewall asks anybody."""
+    try:
+        sockets = _opened((), port, listens=False)
+    except PortTaken:
+        return PortState.TAKEN
+    except CannotListen:
+        return PortState.FORBIDDEN
+    for sock in sockets:
+        sock.close()
+    return PortState.FREE
+
+
 def listen(hosts: tuple[str, ...], port: int) -> list[socket.socket]:
     """Listen on ``hosts`` (none: everywhere, IPv4 and IPv6, as far as this machine has them).
 
@@ -29,18 +51,18 @@ def listen(hosts: tuple[str, ...], port: int) -> list[socket.socket]:
     """
     for _ in range(_TRIES):
         try:
-            return _listen_once(hosts, port)
+            return _opened(hosts, port, listens=True)
         except PortTaken:
             if port:
                 raise
     raise PortTaken(port)
 
 
-def _listen_once(hosts: tuple[str, ...], port: int) -> list[socket.socket]:
+def _opened(hosts: tuple[str, ...], port: int, *, listens: bool) -> list[socket.socket]:
     sockets: list[socket.socket] = []
     with ExitStack() as unless_all_went_well:
         for host in hosts or _ANY:
-            sock = _bound(host, port, is_optional=not hosts)
+            sock = _bound(host, port, is_optional=not hosts, listens=listens)
             if sock is not None:
                 sockets.append(unless_all_went_well.enter_context(sock))
                 port = port or sock.getsockname()[1]
@@ -50,7 +72,7 @@ def _listen_once(hosts: tuple[str, ...], port: int) -> list[socket.socket]:
     return sockets
 
 
-def _bound(host: str, port: int, *, is_optional: bool) -> socket.socket | None:
+def _bound(host: str, port: int, *, is_optional: bool, listens: bool) -> socket.socket | None:
     try:
         family, *_, address = socket.getaddrinfo(
             host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
@@ -66,7 +88,8 @@ def _bound(host: str, port: int, *, is_optional: bool) -> socket.socket | None:
     try:
         _configure(sock)
         sock.bind(address)
-        sock.listen(_BACKLOG)
+        if listens:
+            sock.listen(_BACKLOG)
     except OSError as error:
         sock.close()
         if is_optional and error.errno in (errno.EADDRNOTAVAIL, errno.EAFNOSUPPORT):
