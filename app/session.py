@@ -54,6 +54,7 @@ class Hosting:
         """Password of the `HOST_OPERATOR`: random, in memory only."""
         operators = {**settings.operators, HOST_OPERATOR: self.owner_token}
         self.wanted_port = settings.port
+        self.password = settings.password
         verify = _verifier(folder.settings_path)
         self._settings = replace(settings, operators=operators, secret=folder.secret, verify=verify)
         self._wake = wake
@@ -138,6 +139,7 @@ class Session:
                 _LOOPBACK,
                 port,
                 nick,
+                password=self.hosting.password,
                 operator=owner,
                 channels=channels,
                 program=_PROGRAM,

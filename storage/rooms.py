@@ -4,7 +4,7 @@ import re
 import secrets
 import sqlite3
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
@@ -60,6 +60,8 @@ class RoomRecord:
     path: Path
     last_headless: datetime | None = None
     """When it was last hosted without a window, if ever."""
+    password: str = field(default="", repr=False)
+    """That the window asks guests for, as the host reads it out to them; empty: none."""
 
     @property
     def settings_path(self) -> Path:
@@ -145,7 +147,12 @@ class RoomFolder:
         return _record(self.path)
 
     def remember(
-        self, *, name: str | None = None, port: int | None = None, is_headless: bool = False
+        self,
+        *,
+        name: str | None = None,
+        port: int | None = None,
+        password: str | None = None,
+        is_headless: bool = False,
     ) -> None:
         """Keep what is given for the list and for the next time."""
         changes: dict[str, Value] = {}
@@ -153,6 +160,8 @@ class RoomFolder:
             changes["name"] = name
         if port is not None:
             changes["port"] = port
+        if password is not None:
+            changes["password"] = password  # in words: the host has to read it out, and owns this computer
         if is_headless:
             changes["last_headless"] = _now()
         write_settings(self.settings_path, changes)
@@ -200,4 +209,5 @@ def _record(path: Path) -> RoomRecord:
         port=int(settings["port"]),
         path=path,
         last_headless=datetime.fromisoformat(str(headless)) if headless else None,
+        password=str(settings.get("password", "")),
     )

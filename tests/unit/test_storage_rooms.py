@@ -77,6 +77,19 @@ def test_name_and_port_are_remembered(tmp_path: Path) -> None:
         assert (folder.record.name, folder.record.port) == ("Bistro", 7001)
 
 
+def test_a_password_is_remembered_until_it_is_taken_away_and_stands_in_no_repr(tmp_path: Path) -> None:
+    with RoomFolder.create(tmp_path, "Kitchen") as folder:
+        assert folder.record.password == ""
+        folder.remember(password="earl grey")
+        folder.remember(port=7001)
+    (record,) = known_rooms(tmp_path)
+    assert record.password == "earl grey"
+    assert "earl grey" not in repr(record)
+    with RoomFolder.open(tmp_path, record.room_id) as folder:
+        folder.remember(password="")
+        assert folder.record.password == ""
+
+
 def test_the_room_last_hosted_without_a_window_is_found(tmp_path: Path) -> None:
     kitchen, garden = create(tmp_path, "Kitchen"), create(tmp_path, "Garden")
     assert last_headless_room(tmp_path) is None
