@@ -16,6 +16,7 @@ Value = TypeVar("Value")
 
 SCROLLBAR = 12
 """How much room it takes, in pixels at 96 dots per inch."""
+_LINE = 17  # of a text
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,14 +66,14 @@ class RowList(Generic[Value]):
         """Make the pane."""
         with self._kit.pane(self._tag, theme, **options):
             self._canvas = dpg.add_drawlist(1, 1)
-            self._extent = dpg.add_spacer(height=1, pos=(0, 1))
+            self._extent = dpg.add_text("", pos=(0, 1))  # a spacer would ignore where it is put
 
     def show(self, values: Sequence[Value]) -> None:
         """Show these; call it once a frame, it costs little when nothing has changed."""
         if values != self._values:
             self._values = values
             self._tops = [0, *accumulate(self._look.height(value) for value in values)]
-            dpg.set_item_pos(self._extent, (0, max(self._tops[-1] - 1, 1)))
+            dpg.set_item_pos(self._extent, (0, max(self._tops[-1] - self._kit.px(_LINE), 1)))
         width, height = dpg.get_item_rect_size(self._tag)
         place = dpg.get_y_scroll(self._tag)
         first = max(bisect_right(self._tops, place) - 1, 0)
@@ -95,13 +96,11 @@ class RowList(Generic[Value]):
         dpg.push_container_stack(self._tag)
         self._items = [self._button(at, one) for at in range(first, last) for one in self._buttons(at, width)]
         self._items += [self._pressable(at, width) for at in range(first, last) if self._tag_of(at)]
-        top, bottom = self._tops[first], self._tops[last]
-        self._canvas = dpg.add_drawlist(max(width, 1), max(bottom - top, 1))
-        if top:  # at (0, 0) it stands by itself: nothing here takes part in the flow
-            dpg.set_item_pos(self._canvas, (0, top))
+        # of full height: one that begins further down than the pane is tall is not drawn, wherever one is
+        self._canvas = dpg.add_drawlist(max(width, 1), max(self._tops[-1], 1))
         dpg.pop_container_stack()
         for at in range(first, last):
-            shapes = self._look.draw(self._values[at], self._tops[at] - top, width)
+            shapes = self._look.draw(self._values[at], self._tops[at], width)
             self._kit.painter.paint(self._canvas, shapes)
 
     def _buttons(self, at: int, width: int) -> Sequence[RowButton]:
@@ -125,7 +124,7 @@ class RowList(Generic[Value]):
             lambda: look.press(value),
             is_chosen=look.is_chosen(value),
             tag=look.tag(value),
-            pos=(0, self._tops[at]),
+            pos=(1, self._tops[at]),
             width=width,
             height=max(self._tops[at + 1] - self._tops[at] - self._kit.px(2), 1),
         )
