@@ -6,7 +6,8 @@ from core.names import NickFault
 
 NICKNAME_TITLE_FIRST = "Welcome to Parlour"
 NICKNAME_TITLE = "Your nickname"
-NICKNAME_TEXT = "What should others call you?"
+NICKNAME_TEXT_FIRST = "What should others call you? You can change it at any time."
+NICKNAME_TEXT = "The others see the new name at once."
 NICKNAME_HINT = "Letters of any script, digits and - _ [ ] { } | ^ ` \\"
 CONTINUE = "Continue"
 
@@ -21,6 +22,16 @@ _NICK_PROBLEMS: Mapping[NickFault, str] = {
 def nick_problem(fault: NickFault | None) -> str:
     """Return what is wrong with a nickname, empty for nothing."""
     return _NICK_PROBLEMS[fault] if fault else ""
+
+
+def no_space(better: str) -> str:
+    """Return that a nickname is one word, and how it could be."""
+    return f"It can’t have spaces. {better} would do." if better else "It can’t have spaces."
+
+
+def bad_character(character: str) -> str:
+    """Return which character can't be part of a nickname."""
+    return f"It can’t have “{character}”, only letters, digits and - _ [ ] {{ }} | ^ ` \\"
 
 
 def nick_refused(nick: str, *, is_taken: bool) -> str:

@@ -5,9 +5,10 @@ from dataclasses import dataclass, replace
 from enum import Enum
 
 from app.texts.failures import PASSWORD_WANTED, WRONG_PASSWORD
-from app.texts.nickname import nick_problem, nick_refused
+from app.texts.nickname import nick_refused
+from app.viewmodels.nickname import nick_trouble, tidy_nick
 from core.events import Disconnected, Event, Failure, NickRefused, Renamed, Welcomed
-from core.names import NICK_BYTES, nick_fault
+from core.names import NICK_BYTES
 
 
 class Stage(Enum):
@@ -75,7 +76,7 @@ class AttemptModel:
     def edit(self, *, nick: str | None = None, password: str | None = None) -> None:
         """Take what stands in the field."""
         if nick is not None and nick != self.state.nick:
-            self.state = replace(self.state, nick=nick, problem=nick_problem(nick_fault(nick.strip())))
+            self.state = replace(self.state, nick=nick, problem=nick_trouble(nick))
         if password is not None:
             self.state = replace(self.state, password=password)
 
@@ -83,15 +84,15 @@ class AttemptModel:
         """Answer what is asked; outside, try again."""
         match self.state.stage:
             case Stage.ASKING_NICK:
-                self._submit_nick(self.state.nick.strip())
+                self._submit_nick(tidy_nick(self.state.nick))
             case Stage.ASKING_PASSWORD | Stage.OUTSIDE:
                 self.begin()
             case Stage.CONNECTING | Stage.INSIDE:
                 pass
 
     def _submit_nick(self, nick: str) -> None:
-        if fault := nick_fault(nick):
-            self.state = replace(self.state, nick=nick, problem=nick_problem(fault))
+        if trouble := nick_trouble(nick):
+            self.state = replace(self.state, nick=nick, problem=trouble)
             return
         self.state = replace(self.state, stage=Stage.CONNECTING, nick=nick, problem="")
         self._order(TryNick(nick))

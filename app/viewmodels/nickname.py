@@ -1,10 +1,11 @@
 """The question for a nickname: on the first run, and when somebody wants another. Pure."""
 
+import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from app.texts.nickname import nick_problem
-from core.names import nick_fault, suggest_nick
+from app.texts.nickname import bad_character, nick_problem, no_space
+from core.names import NickFault, nick_fault, suggest_nick
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +29,30 @@ class NicknameModel:
 
     def edit(self, text: str) -> None:
         """Take what stands in the field, while it is being typed."""
-        self.state = replace(self.state, text=text, problem=nick_problem(nick_fault(text.strip())))
+        self.state = replace(self.state, text=text, problem=nick_trouble(text))
 
     def submit(self) -> bool:
         """Accept the nickname; False when it can't be one."""
-        self.edit(self.state.text.strip())
+        self.edit(tidy_nick(self.state.text))
         if self.state.problem:
             return False
         self._accept(self.state.text)
         return True
+
+
+def tidy_nick(text: str) -> str:
+    """Return what was typed without what nobody sees: spaces around it, letters in two parts."""
+    return unicodedata.normalize("NFC", text.strip())
+
+
+def nick_trouble(text: str) -> str:
+    """Return why this can't be a nickname, as exactly as can be said; empty when it can."""
+    nick = tidy_nick(text)
+    fault = nick_fault(nick)
+    if fault is not NickFault.BAD_CHARACTER:
+        return nick_problem(fault)
+    wrong = next((character for character in nick if nick_fault(f"a{character}")), "")
+    if wrong.isspace():
+        better = "_".join(nick.split())
+        return no_space("" if nick_fault(better) else better)
+    return bad_character(wrong) if wrong.isprintable() and wrong else nick_problem(fault)
