@@ -5,6 +5,7 @@ LEAVE_ROOM = "Leave"
 KEEP_OPEN = "Keep it open"
 CLOSE_ROOM = "Close room"
 LEAVE_GUEST = "The others stay, and you can join again."
+NEVER_AGAIN = "Don’t ask again"
 
 
 def leave_title(room: str) -> str:
@@ -15,6 +16,13 @@ def leave_title(room: str) -> str:
 def close_room_title(room: str) -> str:
     """Return a host's question."""
     return f"Close {room or 'the room'}?"
+
+
+def unsent(count: int) -> str:
+    """Return what would be lost; empty for nothing."""
+    if not count:
+        return ""
+    return "1 unsent message will be lost." if count == 1 else f"{count} unsent messages will be lost."
 
 
 def leave_host(guests: int) -> str:

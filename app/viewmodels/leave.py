@@ -1,7 +1,7 @@
 """The question before leaving. Pure."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.texts import leave as texts
 
@@ -14,20 +14,45 @@ class LeaveState:
     text: str
     stay: str
     leave: str
+    can_be_silenced: bool = False
+    """Guests may say that they don't want to be asked again."""
+    is_silenced: bool = False
 
 
 class LeaveModel:
     """Asks once; the default is to stay."""
 
-    def __init__(self, room: str, guests: int | None, leave: Callable[[], None]) -> None:
-        """``guests``: how many others a host's room would lose; None for a guest."""
+    def __init__(
+        self,
+        room: str,
+        guests: int | None,
+        leave: Callable[[], None],
+        *,
+        unsent: int = 0,
+        silence: Callable[[], None] = lambda: None,
+    ) -> None:
+        """``guests``: how many others a host's room would lose; None for a guest.
+
+        ``unsent`` messages of ours would be lost; ``silence`` is called when nobody wants to be asked again.
+        """
         self._leave = leave
+        self._silence = silence
+        lost = texts.unsent(unsent)
         if guests is None:
-            self.state = LeaveState(texts.leave_title(room), texts.LEAVE_GUEST, texts.STAY, texts.LEAVE_ROOM)
+            text = f"{lost} {texts.LEAVE_GUEST}".strip()
+            title = texts.leave_title(room)
+            self.state = LeaveState(title, text, texts.STAY, texts.LEAVE_ROOM, can_be_silenced=True)
         else:
-            title = texts.close_room_title(room)
-            self.state = LeaveState(title, texts.leave_host(guests), texts.KEEP_OPEN, texts.CLOSE_ROOM)
+            title, text = texts.close_room_title(room), f"{texts.leave_host(guests)} {lost}".strip()
+            self.state = LeaveState(title, text, texts.KEEP_OPEN, texts.CLOSE_ROOM)
+
+    def toggle_silence(self) -> None:
+        """Ask no more from the next time on, or do."""
+        if self.state.can_be_silenced:
+            self.state = replace(self.state, is_silenced=not self.state.is_silenced)
 
     def submit(self) -> None:
         """Leave."""
+        if self.state.is_silenced:
+            self._silence()
         self._leave()
