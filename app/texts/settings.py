@@ -1,0 +1,27 @@
+"""How somebody likes the window. Pure."""
+
+from collections.abc import Mapping
+
+TITLE = "Settings"
+NICKNAME = "Nickname"
+CHANGE = "Change"
+THEME = "Colours"
+TEXT_SIZE = "Text size"
+CLOCK = "Times"
+NOTIFICATIONS = "Notifications"
+NOTIFICATIONS_TEXT = "When somebody mentions you or writes to you while you look elsewhere."
+SOUND = "Sound"
+SOUND_TEXT = "With each notification."
+ASK = "Ask before leaving"
+ASK_TEXT = "As a guest. Closing a room of your own is always asked."
+SMALLER = "Smaller"
+LARGER = "Larger"
+DONE = "Done"
+
+THEMES: Mapping[str, str] = {"system": "System", "light": "Light", "dark": "Dark"}
+CLOCKS: Mapping[str, str] = {"24": "17:30", "12": "5:30 pm"}
+
+
+def percent(number: int) -> str:
+    """Return a size of text."""
+    return f"{number} %"
