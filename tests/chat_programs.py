@@ -33,6 +33,9 @@ class ChatProgram(Protocol):
     def order(self, command: str) -> None:
         """Type a command, such as ``/nick eve``, in the lobby's window."""
 
+    def order_outside(self, command: str) -> None:
+        """Type a command in the window that is there without any room."""
+
     def say(self, text: str, target: str = "#lobby") -> None:
         """Type a text for the lobby or a person."""
 
@@ -53,6 +56,8 @@ class Irssi:
     def order(self, command: str) -> None:
         os.write(self._terminal, f"{command}\r".encode())
 
+    order_outside = order
+
     def say(self, text: str, target: str = "#lobby") -> None:
         self.order(f"/msg {target} {text}")
 
@@ -72,6 +77,9 @@ class WeeChat:
 
     def order(self, command: str) -> None:
         self._type("irc.lab.#lobby", command)
+
+    def order_outside(self, command: str) -> None:
+        self._type("core.weechat", command)
 
     def say(self, text: str, target: str = "#lobby") -> None:
         self._type("irc.lab.#lobby", text if target == "#lobby" else f"/msg {target} {text}")

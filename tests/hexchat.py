@@ -50,6 +50,9 @@ class HexChat:
         self._asks("SetContext", f"uint32:{answer.split()[-1]}")
         self._asks("Command", f"string:{command.removeprefix('/')}")
 
+    def order_outside(self, command: str) -> None:
+        self._asks("Command", f"string:{command.removeprefix('/')}")
+
     def say(self, text: str, target: str = "#lobby") -> None:
         self.order(f"/msg {target} {text}")
 

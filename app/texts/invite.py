@@ -1,0 +1,32 @@
+"""What a host tells others so that they can join. Pure."""
+
+TITLE = "Invite people"
+TEXT = "In Parlour, they choose Join and type this address:"
+ALONE = "Nobody else is here yet. Invite people"
+COPY = "Copy"
+COPIED = "Copied"
+PASSWORD = "Password"  # noqa: S105 - a word
+OTHER_ADDRESSES = "Other addresses of this computer"
+OTHER_PROGRAMS = "With another IRC program"
+PASTE_AND_JOIN = "Paste this there, then type /join #lobby"
+PASTE = "Paste both lines there."
+DONE = "Done"
+ONLY_HERE = "This computer is in no network: nobody else can join yet."
+VPN = "VPN: only for people in the same VPN"
+VIRTUAL = "virtual machine: hardly ever of use to others"
+
+
+def irssi(host: str, port: int, password: str) -> str:
+    """Return what to type in irssi."""
+    return " ".join(filter(None, ("/connect -notls", host, str(port), password)))
+
+
+def weechat(host: str, port: int, password: str) -> str:
+    """Return what to type in WeeChat, in two lines; /join alone would not know which server is meant."""
+    words = f"/server add room {host}/{port} -notls -autojoin=#lobby"
+    return f"{words}{f' -password={password}' if password else ''}\n/connect room"
+
+
+def hexchat(host: str, port: int, password: str) -> str:
+    """Return what to type in HexChat."""
+    return " ".join(filter(None, ("/server", host, str(port), password)))

@@ -1,0 +1,50 @@
+"""What a host is told to tell others works in irssi, WeeChat and HexChat as Debian ships them."""
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from app.viewmodels.invite import InviteModel, Program
+from core.addresses import OwnAddress, Reach
+from core.events import Joined, MembersListed
+from core.joining.client import Client
+from tests.chat_programs import ChatProgram, irssi, weechat
+from tests.ear import Ear
+from tests.hexchat import hexchat
+from tests.open_room import HERE, LAB, open_room
+from tests.running_programs import TIMEOUT
+
+pytestmark = pytest.mark.peers
+
+Start = Callable[[Path, int], AbstractContextManager[ChatProgram]]
+_NOBODY_LISTENS = 1
+
+
+@pytest.mark.parametrize("password", ["", "earl-grey;1"])
+@pytest.mark.parametrize(
+    "start, program", [(irssi, Program.IRSSI), (weechat, Program.WEECHAT), (hexchat, Program.HEXCHAT)]
+)
+def test_the_line_to_paste_leads_into_the_room(
+    start: Start, program: Program, password: str, tmp_path: Path
+) -> None:
+    with (
+        open_room(tmp_path, replace(LAB, password=password)) as room,
+        Client(HERE, room.port, "ada", password=password) as ada,
+        start(tmp_path / "home", _NOBODY_LISTENS) as started,
+    ):
+        ear = Ear(ada)
+        ear.hears(MembersListed)
+        invite = InviteModel("Lab", [OwnAddress(HERE, Reach.HERE)], room.port, password)
+        invite.choose(program)
+
+        for line in invite.state.line.split("\n"):
+            started.order_outside(line)
+        if "/join #lobby" in invite.state.hint:
+            started.shows("Welcome|welcome")
+            started.order_outside("/join #lobby")
+
+        joined = ear.hears(Joined, lambda event: not event.is_own, timeout=TIMEOUT)
+        assert joined.channel == "#lobby"
