@@ -21,6 +21,7 @@ class Themes:
     padded: int
     card: int
     bare_card: int
+    tight_card: int
     field: int
     composer: int
     composer_box: int
@@ -32,6 +33,8 @@ class Themes:
     toast: int
     primary: int
     ghost: int
+    small_ghost: int
+    spaced: int
     danger: int
     tinted: int
     tinted_wide: int
@@ -39,6 +42,10 @@ class Themes:
     icon: int
     row: int
     chosen_row: int
+    quiet: int
+    track: int
+    slider: int
+    inset: int
     table: int
     beside: int
 
@@ -62,7 +69,8 @@ def make_themes(palette: Palette, scale: float) -> Themes:
         padded=_theme(
             {dpg.mvThemeCol_ChildBg: clear}, ((dpg.mvStyleVar_WindowPadding, 22 * scale, 8 * scale),)
         ),
-        card=_card(palette, scale),
+        card=_card(palette, scale, 22),
+        tight_card=_card(palette, scale, 14),
         bare_card=_bare_card(palette, scale),
         field=_field(palette, scale, border=1),
         composer=_composer(palette, scale),
@@ -75,12 +83,21 @@ def make_themes(palette: Palette, scale: float) -> Themes:
         toast=_floating(palette, scale),
         primary=_button(ink[Ink.ACCENT], ink[Ink.ACCENT_HOVER], white, wide),
         ghost=_button(ink[Ink.HOVER], ink[Ink.LINE], text, wide),
+        small_ghost=_button(ink[Ink.HOVER], ink[Ink.LINE], text, small),
+        spaced=_theme(
+            {dpg.mvThemeCol_ChildBg: clear},
+            ((dpg.mvStyleVar_WindowPadding, 0, 0), (dpg.mvStyleVar_ItemSpacing, 8 * scale, 6 * scale)),
+        ),
         danger=_button(ink[Ink.DANGER], ink[Ink.DANGER_HOVER], white, wide),
         tinted=_button(ink[Ink.BAD_TINT], (*ink[Ink.BAD][:3], 70), ink[Ink.BAD], small),
         tinted_wide=_button(ink[Ink.BAD_TINT], (*ink[Ink.BAD][:3], 70), ink[Ink.BAD], wide),
         link=_button(clear, ink[Ink.HOVER], ink[Ink.LINK], small),
         icon=_button(clear, ink[Ink.HOVER], ink[Ink.DIM], none),
         row=_button(clear, ink[Ink.HOVER], clear, none),
+        quiet=_button(clear, clear, clear, none),
+        track=_track(palette, scale),
+        slider=_slider(palette),
+        inset=_inset(palette, scale),
         chosen_row=_button(ink[Ink.ACTIVE], ink[Ink.ACTIVE], clear, none),
         table=_table(palette, scale),
         beside=_theme({}, ((dpg.mvStyleVar_FramePadding, 0, 5 * scale),)),
@@ -100,10 +117,10 @@ def _pane(colour: Colour) -> int:
     return _theme({dpg.mvThemeCol_ChildBg: colour}, _BARE)
 
 
-def _card(palette: Palette, scale: float) -> int:
+def _card(palette: Palette, scale: float, down: float) -> int:
     colours = {dpg.mvThemeCol_ChildBg: palette[Ink.PANEL], dpg.mvThemeCol_Border: palette[Ink.LINE]}
     styles: _Styles = (
-        (dpg.mvStyleVar_WindowPadding, 24 * scale, 22 * scale),
+        (dpg.mvStyleVar_WindowPadding, 24 * scale, down * scale),
         (dpg.mvStyleVar_ChildRounding, 14 * scale),
         (dpg.mvStyleVar_ChildBorderSize, 1),
         (dpg.mvStyleVar_ItemSpacing, 8 * scale, 6 * scale),
@@ -152,6 +169,39 @@ def _composer_box(palette: Palette, scale: float, border: Ink) -> int:
         (dpg.mvStyleVar_ChildBorderSize, 1),
     )
     return _theme(colours, styles)
+
+
+def _track(palette: Palette, scale: float) -> int:
+    """What the parts of a choice stand on."""
+    colours = {dpg.mvThemeCol_ChildBg: palette[Ink.SIDE], dpg.mvThemeCol_Border: palette[Ink.LINE]}
+    return _theme(
+        colours, (*_BARE, (dpg.mvStyleVar_ChildRounding, 10 * scale), (dpg.mvStyleVar_ChildBorderSize, 1))
+    )
+
+
+def _inset(palette: Palette, scale: float) -> int:
+    """A part of a card that has a ground of its own, with room around what is in it."""
+    colours = {dpg.mvThemeCol_ChildBg: palette[Ink.SIDE], dpg.mvThemeCol_Border: palette[Ink.LINE]}
+    styles: _Styles = (
+        (dpg.mvStyleVar_WindowPadding, 6 * scale, 6 * scale),
+        (dpg.mvStyleVar_ItemSpacing, 0, 0),
+        (dpg.mvStyleVar_ChildRounding, 10 * scale),
+        (dpg.mvStyleVar_ChildBorderSize, 1),
+    )
+    return _theme(colours, styles)
+
+
+def _slider(palette: Palette) -> int:
+    """What takes the mouse and the keys; we draw it ourselves."""
+    places = (
+        dpg.mvThemeCol_FrameBg,
+        dpg.mvThemeCol_FrameBgHovered,
+        dpg.mvThemeCol_FrameBgActive,
+        dpg.mvThemeCol_SliderGrab,
+        dpg.mvThemeCol_SliderGrabActive,
+        dpg.mvThemeCol_Text,
+    )
+    return _theme(dict.fromkeys(places, palette[Ink.CLEAR]))
 
 
 def _popup(palette: Palette, scale: float) -> int:

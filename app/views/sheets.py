@@ -1,0 +1,97 @@
+"""What all dialogs and cards have in common: a heading, labels above fields, buttons at the right end."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import dearpygui.dearpygui as dpg
+
+from app.layout.avatars import avatar
+from app.layout.icons import Icon
+from app.layout.ink import Ink
+from app.layout.metrics import Face
+from app.layout.shapes import Box, Shape, Text
+from app.views.item import Item
+from app.views.toolkit import Toolkit
+from app.window.fonts import BODY, SMALL, TITLE
+
+_LEAST_BUTTON = 88
+_PADDING = 16
+_BETWEEN = 8
+_TILE = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A button below a dialog."""
+
+    tag: str
+    label: str
+    press: Callable[[], None]
+    theme: int
+
+
+def button_width(kit: Toolkit, label: str) -> int:
+    """Return how wide a button has to be for ``label``."""
+    face = kit.face_for(label, Face.MEDIUM)
+    text = kit.metrics.width(label, face, BODY * kit.scale)
+    return max(round(text) + kit.px(2 * _PADDING), kit.px(_LEAST_BUTTON))
+
+
+def answers(kit: Toolkit, buttons: Sequence[Answer], width: int) -> None:
+    """Make buttons that end at the right; what is likeliest comes last."""
+    widths = [button_width(kit, button.label) for button in buttons]
+    spare = width - sum(widths) - kit.px(_BETWEEN) * (len(buttons) - 1)
+    with dpg.group(horizontal=True, horizontal_spacing=kit.px(_BETWEEN)):
+        if spare > 0:
+            dpg.add_spacer(width=spare - kit.px(_BETWEEN))
+        for button, wide in zip(buttons, widths, strict=True):
+            kit.button(button.label, button.press, button.theme, tag=button.tag, width=wide)
+
+
+def label(kit: Toolkit, words: str, **options: object) -> Item:
+    """Make what stands above a field."""
+    item = kit.text(words, Ink.DIM, **options)
+    dpg.bind_item_font(item, kit.fonts.small)
+    return item
+
+
+def heading(kit: Toolkit, words: str, width: int) -> None:
+    """Make what stands at the top of a dialog, in one line."""
+    face = kit.face_for(words, Face.STRONG)
+    size = TITLE * kit.scale
+    canvas = dpg.add_drawlist(width, round(size * 1.35))
+    words = kit.metrics.fitting(words, face, size, width)
+    kit.painter.paint(canvas, [Text(0, size * 0.1, words, face, size, Ink.TEXT)])
+
+
+def person_heading(kit: Toolkit, nick: str, title: str, below: str, width: int) -> None:
+    """Make a heading about somebody: the avatar, what is asked, and a line below."""
+    side, size, small = kit.px(44), TITLE * kit.scale, SMALL * kit.scale
+    canvas, left = dpg.add_drawlist(width, side), side + kit.px(16)
+    face, room = kit.face_for(title, Face.STRONG), width - side - kit.px(16)
+    top = kit.px(3) if below else (side - size) / 2
+    kit.painter.paint(
+        canvas,
+        [
+            *avatar(nick, 0, 0, side, kit.metrics),
+            Text(left, top, kit.metrics.fitting(title, face, size, room), face, size, Ink.TEXT),
+            Text(
+                left,
+                kit.px(29),
+                kit.metrics.fitting(below, Face.REGULAR, small, room),
+                Face.REGULAR,
+                small,
+                Ink.FAINT,
+            ),
+        ],
+    )
+
+
+def tile(kit: Toolkit, icon: Icon, x: float, y: float, side: float = _TILE) -> list[Shape]:
+    """Return an icon on a tinted ground."""
+    whole, size = side * kit.scale, side * 0.48 * kit.scale
+    place = (whole - size) / 2
+    return [
+        Box(x, y, whole, whole, Ink.ACCENT_TINT, 11 * kit.scale),
+        Text(x + place, y + place, icon.value, Face.ICONS, size, Ink.LINK),
+    ]
