@@ -104,7 +104,7 @@ def medium(interface: Path) -> Medium:
     if (interface / "tun_flags").exists() or _words(interface / "type") in _TUNNELS:
         return Medium.TUNNEL
     if (interface / "bridge").exists():
-        # one that a card is part of leads out of the computer; containers and virtual machines have the others
+        # one with a card in it leads out of the computer; containers and virtual machines have the others
         ports = [interface.parent / port.name for port in (interface / "brif").glob("*")]
         return Medium.ETHERNET if any(map(_is_a_card, ports)) else Medium.VIRTUAL
     return Medium.ETHERNET if _is_a_card(interface) or (interface / "bonding").exists() else Medium.UNKNOWN
