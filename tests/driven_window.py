@@ -53,6 +53,8 @@ class Shown(TypedDict):
     screen: str
     dialog: str | None
     chat: Chat | None
+    where: str
+    """The address to tell others."""
     clients: list[tuple[int, str, str, int]]
     """Of the console: connection, nickname, IP, port."""
     widgets: dict[str, Widget]
@@ -60,8 +62,6 @@ class Shown(TypedDict):
     """Messages in sight: text, left, top, width, height."""
     selected: str
     """In the log."""
-    where: str
-    """The address to tell others."""
     toasts: list[str]
 
 
@@ -287,5 +287,7 @@ def host_a_room(window: DrivenWindow, name: str) -> int:
     """Host a room from the start screen; its port."""
     window.writes("host.name", name)
     window.presses("Return")
-    window.waits_for(is_chatting)
+    window.waits_for(lambda shown: is_chatting(shown) and shown["dialog"] == "InviteModel")
+    window.presses("Escape")
+    window.waits_for(lambda shown: shown["dialog"] is None)
     return int(window.shown()["where"].rpartition(":")[2])

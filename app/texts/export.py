@@ -1,21 +1,29 @@
 """The dialog that writes the history into a file. Pure."""
 
 EXPORT_TITLE = "Export the history"
-EXPORT_WHAT = "What"
+EXPORT_WHAT = "Which messages"
 EXPORT_ALL = "Everything, direct messages too"
 EXPORT_FORMAT = "Format"
 PLAIN_TEXT = "Plain text"
-CSV = "CSV (spreadsheet)"
+CSV = "Table (CSV)"
 JSON_LINES = "JSON Lines"
+EXPORT_PERIOD = "Of which days"
+EVERYTHING = "All"
+TODAY = "Today"
+LAST_WEEK = "Last 7 days"
+OWN_DAYS = "Between …"
 EXPORT_FROM = "From"
 EXPORT_TO = "To"
 EXPORT_WHERE = "File"
+CHOOSE_FILE = "Choose …"
+SHOW_IN_FOLDER = "Show in folder"
+STOP = "Stop"
 EXPORT_DAY_HINT = "2026-12-31"
 EXPORT_BUTTON = "Export"
 REPLACE = "Replace"
-DONE = "Done"
+CLOSE = "Close"
 BAD_DAYS = "Days look like 2026-12-31, the first not after the last; empty means all."
-WHERE_TO_EXPORT = "Please type the file with its folder, such as ~/history.txt."
+WHERE_TO_EXPORT = "Please type the file with its folder, such as ~/history.txt, or choose one."
 EXPORT_STOPPED = "Stopped. No file was written."
 
 
@@ -33,3 +41,8 @@ def exported(entries: int, target: str) -> str:
 def export_failed(why: str) -> str:
     """Return that there is no file."""
     return f"The file could not be written: {why}."
+
+
+def writing(share: float) -> str:
+    """Return how far it is."""
+    return f"Writing … {round(share * 100)} %"

@@ -1,36 +1,43 @@
-"""The first screen. Pure."""
+"""The first screen: who we are, how to host a room, how to join one. Pure."""
 
 from datetime import date
 
+NAME = "Parlour"
+HEADLINE = "Where do you want to talk?"
+WHAT_IT_IS = "Chat with the people on your network. No internet, no account, no server."
+SETTINGS = "Settings"
+CHANGE_NICK = "Change your nickname"
+NOT_ENCRYPTED = "Not encrypted yet: others on this network could read along."
+
 HOST_TITLE = "Host a room"
-HOST_TEXT = (
-    "Others on your network can join it. It lasts until you close it; its history stays on this computer."
-)
+HOST_TEXT = "Open to everybody on your network until you close it. The history stays on this computer."
 ROOM_NAME = "Name of the room"
-HOST = "Host"
-TELL_OTHERS = "Others join with"
-OPEN_AGAIN = "Open again"
-JOIN_TITLE = "Join by IP"
-JOIN_TEXT = "Type the address that the host sees on the screen."
+HOST = "Host a room"
+OPEN_KNOWN = "Open this room again"
+OPTIONS = "Port and password"
+PORT = "Port"
+PASSWORD = "Password"  # noqa: S105 - a word
+NO_PASSWORD = "None: everybody may join"  # noqa: S105 - words
+SHOW_PASSWORD = "Show or hide the password"  # noqa: S105 - words
+OPEN_AGAIN = "Hosted before"
+ROOM_NAME_MISSING = "Please give the room a name."
+BAD_PORT = "The port is a number from 1 to 65535."
+BAD_PASSWORD = "A password has no spaces, does not begin with a colon, and is at most 64 letters long."  # noqa: S105
+
+JOIN_TITLE = "Join a room"
+JOIN_TEXT = "Type the address that the host finds under “Invite people”."
 ADDRESS = "Address"
 ADDRESS_HINT = "192.168.1.20"
-PORT = "Port"
 JOIN = "Join"
 RECENT = "Joined before"
-CHANGE = "Change"
-ROOM_NAME_MISSING = "Please give the room a name."
-PASSWORD = "Password"  # noqa: S105 - a word
 NEW_NICK = "Another nickname"
 USE_NICK = "Use this name"
 JOIN_AGAIN = "Join again"
 BACK_TO_START = "Back to start"
 ADDRESS_MISSING = "Please type an address, such as 192.168.1.20."
-BAD_PORT = "The port is a number from 1 to 65535; 6697 unless the host says otherwise."
-
-
-def you_are(nick: str) -> str:
-    """Return how others will see us."""
-    return f"You are {nick}"
+ENCRYPTED_LINK = "That link asks for an encrypted connection, which Parlour does not have yet."
+NOT_YET_AN_ADDRESS = "Not an address yet"
+UNNAMED = "A room"
 
 
 def room_of(nick: str) -> str:
@@ -43,9 +50,52 @@ def room_name_too_long(most: int) -> str:
     return f"That name is too long: {most} letters at most."
 
 
+def options(port: str, *, has_password: bool) -> str:
+    """Return what is set where it can't be seen."""
+    return f"Port {port}, {'with a password' if has_password else 'no password'}"
+
+
+def port_taken(port: int) -> str:
+    """Return that another port will be used."""
+    return f"Port {port} is used by another program. The next free one will be used instead."
+
+
+def port_forbidden(port: int) -> str:
+    """Return that the system keeps this port for itself."""
+    return f"This computer does not allow port {port}. Ports above 1023 usually work."
+
+
+def port_moved(wanted: int, port: int) -> str:
+    """Return that the usual port was taken."""
+    return f"Port {wanted} is used by another program. Using {port} instead."
+
+
+def last_open(when: str, port: int, *, has_password: bool) -> str:
+    """Return what is to be known about a room of this computer."""
+    return f"{when}, port {port}{', with a password' if has_password else ''}".capitalize()
+
+
+def last_joined(address: str, when: str) -> str:
+    """Return where a room was, and when we were there."""
+    return f"{address}, {when}" if when else address
+
+
+def known_room(when: str) -> str:
+    """Return that there is a room of this name."""
+    return f"There is a room of this name, last open {when}. It goes on with its history."
+
+
+def understood(host: str, port: int) -> str:
+    """Return what was understood of the address that was typed."""
+    return f"{host}, port {port}"
+
+
 def bad_address(address: str) -> str:
     """Return what is wrong with the address that was typed."""
-    return f"“{address}” is no address. It looks like 192.168.1.20, or fe80::1%eth0, or a computer’s name."
+    return (
+        f"“{address}” is no address. It looks like 192.168.1.20, 192.168.1.20:6697 or [fe80::1%eth0]:6697, "
+        "or it is a computer’s name."
+    )
 
 
 def connecting(address: str) -> str:
@@ -59,8 +109,3 @@ def when_opened(day: date, today: date) -> str:
     if ago < 1:
         return "today"
     return "yesterday" if ago == 1 else f"{day.day} {day:%B %Y}"
-
-
-def port_moved(wanted: int, port: int) -> str:
-    """Return that the usual port was taken."""
-    return f"Port {wanted} is used by another program. Using {port} instead."

@@ -14,6 +14,26 @@ LABELS: dict[Format, str] = {"text": texts.PLAIN_TEXT, "csv": texts.CSV, "jsonl"
 SUFFIXES: dict[Format, str] = {"text": ".txt", "csv": ".csv", "jsonl": ".jsonl"}
 
 
+_WEEK = timedelta(days=6)  # and today
+
+
+class Period(Enum):
+    """Of which days, quickly said."""
+
+    EVERYTHING = "everything"
+    TODAY = "today"
+    LAST_WEEK = "last week"
+    OWN = "own"
+
+
+PERIODS: dict[Period, str] = {
+    Period.EVERYTHING: texts.EVERYTHING,
+    Period.TODAY: texts.TODAY,
+    Period.LAST_WEEK: texts.LAST_WEEK,
+    Period.OWN: texts.OWN_DAYS,
+}
+
+
 class Progress(Enum):
     """How far the dialog is."""
 
@@ -30,11 +50,13 @@ class ExportState:
     channels: tuple[str, ...]
     first_day: str
     last_day: str
+    """Days of the person's own choice; they count when the period is `Period.OWN`."""
     target: str
     progress: Progress = Progress.CHOOSING
     channel: str | None = None
     """None: everything, direct messages too."""
     format: Format = "text"
+    period: Period = Period.EVERYTHING
     share: float = 0.0
     """Of the work, done."""
     message: str = ""
@@ -96,21 +118,30 @@ class ExportModel:
         state: ExportState,
         order: Callable[[ExportOrder], None],
         exists: Callable[[Path], bool],
+        today: date,
         zone: tzinfo | None = None,
     ) -> None:
         """Days are days in ``zone``, without one as this computer has them."""
         self.state = state
         self._order = order
         self._exists = exists
+        self._today = today
         self._zone = zone
 
-    def choose(self, *, channel: str | None, format_: Format) -> None:
-        """Take the choices; the file's name follows the format."""
-        target = self.state.target
-        old = SUFFIXES[self.state.format]
+    def choose_channel(self, channel: str | None) -> None:
+        """Take what is said in this channel; None: everything, direct messages too."""
+        self._change(replace(self.state, channel=channel))
+
+    def choose_format(self, format_: Format) -> None:
+        """Write in this format; the file's name follows."""
+        target, old = self.state.target, SUFFIXES[self.state.format]
         if format_ != self.state.format and target.endswith(old):
             target = target.removesuffix(old) + SUFFIXES[format_]
-        self._change(replace(self.state, channel=channel, format=format_, target=target))
+        self._change(replace(self.state, format=format_, target=target))
+
+    def choose_period(self, period: Period) -> None:
+        """Take what was said in these days."""
+        self._change(replace(self.state, period=period))
 
     def edit(
         self, *, first_day: str | None = None, last_day: str | None = None, target: str | None = None
@@ -128,7 +159,7 @@ class ExportModel:
         )
 
     def _change(self, state: ExportState) -> None:
-        if state != self.state:
+        if state != self.state and self.state.progress is not Progress.WRITING:
             self.state = replace(state, progress=Progress.CHOOSING, message="", is_problem=False)
 
     def submit(self) -> None:
@@ -140,7 +171,7 @@ class ExportModel:
         except (ValueError, OverflowError):  # no day, or one at the end of time
             self._complain(texts.BAD_DAYS)
             return
-        target = Path(self.state.target.strip()).expanduser()
+        target = self.target()
         if not target.is_absolute():
             self._complain(texts.WHERE_TO_EXPORT)
         elif self._exists(target) and self.state.progress is not Progress.ASKING_TO_REPLACE:
@@ -151,6 +182,13 @@ class ExportModel:
                 self.state, progress=Progress.WRITING, share=0.0, message="", is_problem=False
             )
             self._order(WriteExport(target, self.state.format, selection))
+
+    def target(self) -> Path:
+        """Return the file that is to be written, or was."""
+        try:
+            return Path(self.state.target.strip()).expanduser()
+        except RuntimeError:  # ~somebody who is not known here
+            return Path(self.state.target.strip())
 
     def cancel(self) -> None:
         """Stop writing."""
@@ -174,12 +212,23 @@ class ExportModel:
         self.state = replace(self.state, progress=Progress.CHOOSING, message=why, is_problem=True)
 
     def _selection(self) -> Selection:
-        first, last = _day(self.state.first_day), _day(self.state.last_day)
+        first, last = self._days()
         if first and last and first > last:
             raise ValueError("the first day is after the last")
         since = self._midnight(first) if first else None
         until = self._midnight(last + timedelta(days=1)) if last else None
         return Selection(self.state.channel, since, until)
+
+    def _days(self) -> tuple[date | None, date | None]:
+        match self.state.period:
+            case Period.EVERYTHING:
+                return None, None
+            case Period.TODAY:
+                return self._today, None
+            case Period.LAST_WEEK:
+                return self._today - _WEEK, None
+            case Period.OWN:
+                return _day(self.state.first_day), _day(self.state.last_day)
 
     def _midnight(self, day: date) -> datetime:
         midnight = datetime.combine(day, time(), self._zone)

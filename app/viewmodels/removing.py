@@ -10,6 +10,8 @@ from app.texts import chat as texts
 class RemoveState:
     """What the dialog shows."""
 
+    nick: str
+    channel: str
     title: str
     text: str
     reason: str = ""
@@ -19,7 +21,8 @@ class RemoveModel:
     """Asks for a reason, and whether it is meant."""
 
     def __init__(self, nick: str, channel: str, remove: Callable[[str], None]) -> None:
-        self.state = RemoveState(texts.remove_title(nick, channel), texts.remove_text(nick))
+        title = texts.remove_title(nick, channel)
+        self.state = RemoveState(nick, channel, title, texts.remove_text(nick))
         self._remove = remove
 
     def edit(self, reason: str) -> None:

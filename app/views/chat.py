@@ -11,6 +11,7 @@ from app.texts import start as start_texts
 from app.viewmodels.attempt import Stage
 from app.viewmodels.chat import ChatModel
 from app.views import members, sidebar
+from app.views.alone import AloneView
 from app.views.asking import AskingView
 from app.views.composer import ComposerView
 from app.views.deeds import DeedsView
@@ -42,6 +43,7 @@ class ChatView:
         self._kit = kit
         self._desk = desk
         self._now = now
+        self._alone = AloneView(kit, desk.ask_to_invite)
         self._header = HeaderView(kit, desk.ask_to_leave, self._toggle_members)
         self._log = LogView(kit, clock, now, self._clicked, self._menu_of)
         self._composer = ComposerView(kit, typist, self._send, now)
@@ -63,6 +65,7 @@ class ChatView:
                 self._log.build()
                 self._composer.build()
                 self._build_banner()
+                self._alone.build()
             self._members.build()
 
     def _build_banner(self) -> None:
@@ -82,6 +85,8 @@ class ChatView:
         has_members = self._shows_members(chat, whole)
         width = whole - kit.px(sidebar.WIDTH) - (kit.px(members.WIDTH) if has_members else 0)
         self._header.refresh(chat, width)
+        is_host = visit.console is not None
+        self._alone.refresh(chat, is_host=is_host, top=kit.px(HEAD), width=width)
         foot = self._refresh_foot(visit, width, height)
         self._place(width, height - foot, is_connected=chat.is_connected)
         log_size = (width, max(height - kit.px(HEAD) - foot, 1))

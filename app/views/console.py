@@ -8,6 +8,7 @@ from app.layout.ink import Ink
 from app.layout.metrics import Face
 from app.layout.shapes import Box, Disc, Shape, Text
 from app.texts import console as texts
+from app.texts import invite as invite_texts
 from app.viewmodels.console import ConsoleModel
 from app.views.console_events import EventsView
 from app.views.console_plot import PlotView
@@ -43,6 +44,8 @@ class ConsoleView:
                 kit.button(texts.ANNOUNCE, desk.ask_to_announce, kit.themes.primary, tag="console.announce")
                 kit.button(texts.EXPORT, desk.ask_to_export, kit.themes.ghost, tag="console.export")
                 kit.button(texts.STOP, desk.ask_to_leave, kit.themes.tinted_wide, tag="console.stop")
+                invite, side = desk.ask_to_invite, 36
+                kit.icon_button(Icon.USER_PLUS, invite, invite_texts.TITLE, tag="console.invite", side=side)
                 dpg.add_drawlist(1, 1, tag="console.head")
             self._table.build()
             self._plot.build()
@@ -123,11 +126,11 @@ class ConsoleView:
         ]
 
     def _buttons_left(self) -> int:
-        return int(dpg.get_item_pos("console.announce")[0])
+        return int(dpg.get_item_pos("console.invite")[0])
 
     def _place_buttons(self) -> None:
         right = self._size[0] - self._kit.px(_MARGIN)
-        for tag in ("console.stop", "console.export", "console.announce"):
+        for tag in ("console.stop", "console.export", "console.announce", "console.invite"):
             right -= dpg.get_item_rect_size(tag)[0]
             dpg.set_item_pos(tag, (right, self._kit.px(_BUTTON_TOP)))
             right -= self._kit.px(10)

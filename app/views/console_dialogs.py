@@ -2,56 +2,69 @@
 
 from collections.abc import Callable
 
-import dearpygui.dearpygui as dpg
-
-from app.layout.metrics import Face
 from app.texts import console as texts
 from app.texts.common import CANCEL
 from app.viewmodels.console_questions import AnnounceModel, BanModel
+from app.views.controls import Switch
 from app.views.fields import Field, Problem
+from app.views.sheets import Answer, answers, heading, person_heading
 from app.views.toolkit import Toolkit
-from app.window.fonts import TITLE
-
-_ROOM = 410
 
 
 class BanView:
     """A `BanModel`."""
 
-    def __init__(self, kit: Toolkit, model: BanModel, close: Callable[[], None]) -> None:
+    def __init__(self, kit: Toolkit, model: BanModel, close: Callable[[], None], width: int) -> None:
         self._kit = kit
         self._model = model
         self._close = close
+        self._width = width
+        self._nick = Switch(kit, "ban.nick", (texts.BAN_BY_NICK, ""), self._toggle_nick, width=width)
+        hint = model.state.hint
+        self._address = Switch(
+            kit, "ban.address", (texts.BAN_BY_ADDRESS, hint), self._toggle_address, width=width
+        )
+
+    def _toggle_nick(self) -> None:
+        state = self._model.state
+        self._model.choose(by_nick=not state.by_nick, by_address=state.by_address)
+
+    def _toggle_address(self) -> None:
+        state = self._model.state
+        self._model.choose(by_nick=state.by_nick, by_address=not state.by_address)
 
     def build(self) -> None:
         """Make the widgets."""
         kit, state = self._kit, self._model.state
-        kit.title(kit.fitting(state.title, _ROOM, Face.STRONG, TITLE))
-        kit.small(state.address)
-        kit.wrapped(state.text)
-        kit.gap(6)
-        dpg.add_checkbox(label=texts.BAN_BY_NICK, tag="ban.nick", show=state.can_by_nick)
-        dpg.add_checkbox(label=texts.BAN_BY_ADDRESS, tag="ban.address", show=state.can_by_address)
-        if state.hint:
-            kit.small(state.hint)
+        nick = self._model.client.nick or self._model.client.ip
+        person_heading(kit, nick, state.title, state.address, self._width)
+        kit.gap(2)
+        kit.wrapped(state.text, wrap=self._width)
         kit.gap(4)
-        self._field = Field(kit, "ban.reason", texts.KICK_REASON, self._submit, width=-1)
+        if state.can_by_nick:
+            self._nick.build()
+        self._address.build()
+        kit.gap(2)
+        self._field = Field(kit, "ban.reason", texts.KICK_REASON, self._submit, width=self._width)
         self._problem = Problem(kit, "ban.problem")
-        kit.gap(8)
-        with dpg.group(horizontal=True):
-            kit.button(CANCEL, self._close, kit.themes.ghost, tag="ban.cancel")
-            kit.button(texts.BAN, self._submit, kit.themes.danger, tag="ban.go")
-        dpg.set_value("ban.nick", state.by_nick)
-        dpg.set_value("ban.address", state.by_address)
+
+    def build_answers(self) -> None:
+        """Make the buttons."""
+        kit = self._kit
+        cancel = Answer("ban.cancel", CANCEL, self._close, kit.themes.ghost)
+        go = Answer("ban.go", texts.BAN, self._submit, kit.themes.danger)
+        answers(kit, (cancel, go), self._width)
 
     def refresh(self) -> None:
-        """Read the fields and show the model."""
-        by_nick, by_address = dpg.get_value("ban.nick"), dpg.get_value("ban.address")
-        self._model.choose(by_nick=by_nick, by_address=by_address)
+        """Read the field and show the model."""
         typed = self._field.typed()
         if typed is not None:
             self._model.edit(typed)
-        self._problem.show(self._model.state.problem)
+        state = self._model.state
+        if state.can_by_nick:
+            self._nick.show(is_on=state.by_nick)
+        self._address.show(is_on=state.by_address)
+        self._problem.show(state.problem)
 
     def focus(self) -> None:
         """Let the person type a reason."""
@@ -66,23 +79,28 @@ class BanView:
 class AnnounceView:
     """An `AnnounceModel`."""
 
-    def __init__(self, kit: Toolkit, model: AnnounceModel, close: Callable[[], None]) -> None:
+    def __init__(self, kit: Toolkit, model: AnnounceModel, close: Callable[[], None], width: int) -> None:
         self._kit = kit
         self._model = model
         self._close = close
+        self._width = width
 
     def build(self) -> None:
         """Make the widgets."""
         kit = self._kit
-        kit.title(texts.ANNOUNCE_TITLE)
-        kit.wrapped(texts.ANNOUNCE_TEXT)
-        kit.gap(4)
-        self._field = Field(kit, "announce.text", texts.ANNOUNCE_HINT, self._submit, width=-1)
+        heading(kit, texts.ANNOUNCE_TITLE, self._width)
+        kit.gap(2)
+        kit.wrapped(texts.ANNOUNCE_TEXT, wrap=self._width)
+        kit.gap(6)
+        self._field = Field(kit, "announce.text", texts.ANNOUNCE_HINT, self._submit, width=self._width)
         self._problem = Problem(kit, "announce.problem")
-        kit.gap(8)
-        with dpg.group(horizontal=True):
-            kit.button(CANCEL, self._close, kit.themes.ghost, tag="announce.cancel")
-            kit.button(texts.ANNOUNCE, self._submit, kit.themes.primary, tag="announce.go")
+
+    def build_answers(self) -> None:
+        """Make the buttons."""
+        kit = self._kit
+        cancel = Answer("announce.cancel", CANCEL, self._close, kit.themes.ghost)
+        go = Answer("announce.go", texts.ANNOUNCE, self._submit, kit.themes.primary)
+        answers(kit, (cancel, go), self._width)
 
     def refresh(self) -> None:
         """Read the field and show the model."""

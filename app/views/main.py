@@ -13,12 +13,14 @@ from app.views.dialogs import DialogView
 from app.views.keys import PAGE_DOWN, PAGE_UP, Keys, is_alt_down, is_control_down, is_shift_down
 from app.views.sidebar import SidebarView
 from app.views.start import StartView
+from app.views.tabbing import Tabbing
 from app.views.toasts import ToastsView
 from app.views.toolkit import Toolkit, shown
 from app.views.viewport import client_size
 from app.window.desk import Desk, Screen
 from app.window.typist import Typist
 
+_FRAME = 1 / 60
 _FONTS = "mvAppItemType::mvFontRegistry"
 
 
@@ -29,6 +31,7 @@ class MainView:
         self._kit = kit
         self._desk = desk
         self._keys = Keys()
+        self._tabbing = Tabbing(kit.focus)
         self._start = StartView(kit, desk)
         self._sidebar = SidebarView(kit, desk)
         self.chat = self._chat = ChatView(kit, desk, typist, time.monotonic, self._clock)
@@ -72,6 +75,7 @@ class MainView:
         on(dpg.mvKey_Up, self._in_chat(self._up))
         on(dpg.mvKey_Down, self._in_chat(self._down))
         on(dpg.mvKey_Tab, self._in_chat(chat.tab))
+        on(dpg.mvKey_Tab, lambda: self._tabbing.pressed(is_back=is_shift_down()))
         on(dpg.mvKey_C, self._with_control(self._in_chat(chat.copy)))
         on(dpg.mvKey_A, self._with_control(self._in_chat(chat.select_all)))
         self._keys.on_wheel(lambda notches: self._in_chat(lambda: chat.wheel(notches))())
@@ -116,7 +120,7 @@ class MainView:
 
     def _escape(self) -> None:
         if self._desk.dialog:
-            self._desk.close_dialog()
+            self._desk.go_back()
         elif self._desk.screen is Screen.CHAT:
             self._chat.escape()
 
@@ -138,11 +142,15 @@ class MainView:
             elif visit.console:
                 self._console.refresh(visit.console)
         has_gone = self._dialog.refresh()
-        if screen is Screen.CHAT and (has_gone or self._screen is not screen):
+        has_come = self._screen is not screen and self._desk.dialog is None
+        if screen is Screen.CHAT and (has_gone or has_come):
             self._chat.focus()
+        elif screen is Screen.START and has_gone:
+            self._start.focus()
         self._screen = screen
         self._toasts.refresh(self._desk.toasts.shown(time.monotonic()), size)
         self._kit.later.step()
+        self._tabbing.refresh("scrim" if self._desk.dialog else "root")
         self._kit.focus.keep()
 
     def _show(self, screen: Screen) -> None:
@@ -156,6 +164,8 @@ class MainView:
         if self._kit.focus.is_on_its_way or self._kit.later.has_some:
             return 0.0
         times = [self._desk.toasts.next_end(time.monotonic())]
+        if self._desk.screen is Screen.START and self._start.is_moving:
+            times.append(_FRAME)
         if self._desk.screen is Screen.CHAT and self._desk.visit:
             times.append(0.0 if self._chat.is_moving else self._chat.wakes_in(self._desk.visit.chat))
         elif self._desk.visit and self._desk.visit.console:

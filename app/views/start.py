@@ -1,165 +1,167 @@
-"""The start screen: host a room, or join one."""
+"""The start screen: who we are, and the two ways into a room."""
 
 import dearpygui.dearpygui as dpg
 
+from app.layout.avatars import avatar
+from app.layout.icons import Icon
 from app.layout.ink import Ink
+from app.layout.metrics import Face
+from app.layout.shapes import Box, Shape, Text
 from app.texts import start as texts
-from app.texts.common import NOT_ENCRYPTED
-from app.viewmodels.attempt import Stage
-from app.viewmodels.start import RoomChoice, Telling
-from app.views.asking import AskingView
-from app.views.fields import Field, Problem
-from app.views.item import Item
-from app.views.lists import KeyedList
+from app.viewmodels.attempt import AttemptModel, Stage
+from app.viewmodels.legible import legible
+from app.views.host_card import HostCard
+from app.views.join_card import JoinCard
 from app.views.toolkit import Toolkit, shown
 from app.window.desk import Desk
 
-_WIDEST = 960
-_TOP = 108
-_GAP = 20
-_TALLEST = 500
-_PADDING = 22
-_PORT_WIDTH = 84
-_BESIDE_NAME = 100
-_BESIDE_ADDRESS = 192  # port, button, and the gaps between
+_WIDEST = 1000
+_MARGIN, _GAP = 24, 20
+_HEAD, _HERO, _FOOT = 76, 92, 44
+_USUAL, _LEAST = 480, 300
+_LEAST_WITH_HERO = 620
+_MARK, _AVATAR = 36, 32
+_HEADLINE = 26.0
 
 
 class StartView:
-    """A `StartModel` and the attempt that it leads to."""
+    """Two cards below a head, as large as the window allows."""
 
     def __init__(self, kit: Toolkit, desk: Desk) -> None:
         self._kit = kit
         self._desk = desk
-        self._asking = AskingView(kit, "join", self._give_up)
+        self._host = HostCard(kit, desk.start.hosting)
+        self._join = JoinCard(kit, desk.start.joining, self._give_up)
+        self._size = (0, 0)
+        self._drawn: object = None
+
+    @property
+    def is_moving(self) -> bool:
+        """Draw on: something moves by itself."""
+        return self._join.is_moving
 
     def build(self) -> None:
         """Make the widgets."""
-        with self._kit.pane("start"):
-            with dpg.group(tag="start.head"):
-                self._kit.title("Parlour")
-                with dpg.group(horizontal=True):
-                    self._kit.beside("", Ink.DIM, tag="start.you")
-                    self._kit.button(
-                        texts.CHANGE, self._desk.start.change_nick, self._kit.themes.link, tag="start.change"
-                    )
-            with self._kit.card("host"):
-                self._build_host()
-            with self._kit.card("join"):
-                self._build_join()
-
-    def _build_host(self) -> None:
         kit = self._kit
-        kit.title(texts.HOST_TITLE)
-        kit.wrapped(texts.HOST_TEXT)
-        kit.gap(6)
-        kit.small(texts.ROOM_NAME)
-        with dpg.group(horizontal=True):
-            self._name = Field(kit, "host.name", enter=self._host, width=kit.px(-_BESIDE_NAME))
-            kit.button(texts.HOST, self._host, kit.themes.primary, tag="host.go", width=-1)
-        self._host_problem = Problem(kit, "host.problem")
-        kit.gap(10)
-        kit.small(texts.TELL_OTHERS)
-        with dpg.group() as tell:
-            self._tell = KeyedList[Telling](tell, lambda telling: telling.address, self._make_telling)
-        self._kit.small(NOT_ENCRYPTED)
-        kit.gap(10)
-        kit.small(texts.OPEN_AGAIN, tag="host.again")
-        with kit.pane("host.rooms", height=-1) as rooms:
-            self._rooms = KeyedList[RoomChoice](rooms, lambda room: room.room_id, self._make_room)
+        with kit.pane("start", no_scrollbar=True, no_scroll_with_mouse=True):
+            self._host.build()
+            self._join.build()
+            kit.pressable(self._change_nick, tag="start.you", height=kit.px(44), width=10)
+            kit.tip("start.you", texts.CHANGE_NICK)
+            settings, side = self._desk.ask_settings, 40
+            kit.icon_button(Icon.SETTINGS, settings, texts.SETTINGS, tag="start.settings", side=side)
+            self._canvas = dpg.add_drawlist(1, 1, pos=(0, 0))
 
-    def _make_telling(self, telling: Telling, before: Item) -> Item:
-        with dpg.group(horizontal=True, before=before) as row:
-            self._kit.strong(telling.address)
-            self._kit.small(telling.label)
-        return row
-
-    def _make_room(self, room: RoomChoice, before: Item) -> Item:
-        tag = f"host.open.{room.room_id}"
-        with dpg.group(horizontal=True, before=before) as row:
-            self._kit.button(room.name, lambda: self._desk.start.open(room), self._kit.themes.link, tag=tag)
-            self._kit.small(room.when)
-        return row
-
-    def _build_join(self) -> None:
-        kit = self._kit
-        kit.title(texts.JOIN_TITLE)
-        kit.wrapped(texts.JOIN_TEXT)
-        kit.gap(6)
-        with dpg.group(horizontal=True, tag="join.labels"):
-            kit.small(texts.ADDRESS)
-            kit.small(texts.PORT)
-        with dpg.group(horizontal=True):
-            self._address = Field(
-                kit, "join.address", texts.ADDRESS_HINT, self._join, width=kit.px(-_BESIDE_ADDRESS)
-            )
-            self._port = Field(kit, "join.port", enter=self._join, width=kit.px(_PORT_WIDTH))
-            kit.button(texts.JOIN, self._join, kit.themes.primary, tag="join.go", width=-1)
-        self._join_problem = Problem(kit, "join.typo")
-        self._asking.build()
-        kit.gap(10)
-        kit.small(texts.RECENT, tag="join.before")
-        with dpg.group() as recent:
-            self._recent = KeyedList[str](recent, lambda address: address, self._make_recent)
-        kit.small(NOT_ENCRYPTED)
-
-    def _make_recent(self, address: str, before: Item) -> Item:
-        tag = f"join.recent.{address}"
-        with dpg.group(before=before) as row:
-            self._kit.button(
-                address, lambda: self._desk.start.choose_recent(address), self._kit.themes.link, tag=tag
-            )
-        return row
+    def _change_nick(self) -> None:
+        self._desk.ask_nick(self._desk.profile.nick)
 
     def refresh(self) -> None:
-        """Read the fields and show the model."""
-        self._read()
-        state = self._desk.start.state
-        dpg.set_value("start.you", texts.you_are(state.nick) if state.nick else "")
-        shown("start.change", is_shown=bool(state.nick))
-        self._name.show(state.room_name)
-        self._host_problem.show(state.host_problem)
-        self._tell.show(state.tell)
-        self._rooms.show(state.rooms)
-        shown("host.again", is_shown=bool(state.rooms))
-        self._refresh_join()
-
-    def _refresh_join(self) -> None:
-        state, visit = self._desk.start.state, self._desk.visit
-        attempt = visit.attempt if visit else None
-        self._address.show(state.address)
-        self._port.show(state.port)
-        self._join_problem.show(state.join_problem)
-        self._recent.show(state.recent)
-        shown("join.before", is_shown=bool(state.recent))
+        """Read the fields and show the models."""
+        attempt = self._attempt()
         is_free = attempt is None or attempt.state.stage is Stage.OUTSIDE
-        shown("join.go", is_shown=is_free)
-        self._asking.refresh(attempt, texts.connecting(str(visit.address)) if visit else "")
+        self._host.refresh(is_free=is_free)
+        visit = self._desk.visit
+        self._join.refresh(attempt, texts.connecting(str(visit.address)) if visit else "", is_free=is_free)
+        now = (self._size, self._desk.profile.nick, self._wanted())
+        if now != self._drawn and self._size[0]:
+            self._drawn = now
+            self._place(*self._size)
 
-    def _read(self) -> None:
-        self._desk.start.edit(
-            room_name=self._name.typed(), address=self._address.typed(), port=self._port.typed()
-        )
+    def focus(self) -> None:
+        """Let Tab begin at the cards."""
+        self._kit.focus.give("host.go")
 
-    def _host(self) -> None:
-        self._read()
-        self._desk.start.host()
+    def _wanted(self) -> int:
+        return max(self._host.wanted(), self._join.wanted())
 
-    def _join(self) -> None:
-        self._read()
-        self._desk.start.join()
+    def _attempt(self) -> AttemptModel | None:
+        visit = self._desk.visit
+        return visit.attempt if visit and visit.console is None else None
 
     def _give_up(self) -> None:
         if self._desk.visit:
             self._desk.visit.attempt.cancel()
 
     def layout(self, width: int, height: int) -> None:
-        """Put the two cards side by side into the middle."""
-        px = self._kit.px
-        column = min(px(_WIDEST), width - px(48))
+        """Take the room there is."""
+        self._size = (width, height)
+
+    def _place(self, width: int, height: int) -> None:
+        """Head at the top, the cards in the middle of what is left, the headline above them where it fits."""
+        kit, px = self._kit, self._kit.px
+        has_hero = height >= px(_LEAST_WITH_HERO)
+        column = min(px(_WIDEST), width - 2 * px(_MARGIN))
         left, card = (width - column) // 2, (column - px(_GAP)) // 2
-        tall = min(px(_TALLEST), height - px(_TOP) - px(28))
-        dpg.set_item_pos("start.head", (left, px(30)))
-        for number, tag in enumerate(("host", "join")):
-            dpg.set_item_pos(tag, (left + number * (card + px(_GAP)), px(_TOP)))
-            dpg.configure_item(tag, width=card, height=tall)
-        dpg.configure_item("join.labels", xoffset=card - px(2 * _PADDING + _BESIDE_ADDRESS - 8))
+        hero = px(_HERO) if has_hero else 0
+        free = height - px(_HEAD) - hero - px(_FOOT)
+        above = max(free - px(_USUAL), 0) * 2 // 5
+        tall = min(max(self._wanted(), px(_LEAST)), free - above)
+        top = px(_HEAD) + above
+        self._host.layout(left, top + hero, card, tall, is_roomy=has_hero)
+        self._join.layout(left + card + px(_GAP), top + hero, card, tall, is_roomy=has_hero)
+        dpg.configure_item(self._canvas, width=width, height=height)
+        self._place_you(width)
+        shapes = [*self._head(width), *self._foot(left, column, height)]
+        kit.painter.repaint(self._canvas, [*shapes, *(self._hero(left, top) if has_hero else ())])
+
+    def _place_you(self, width: int) -> None:
+        px, nick = self._kit.px, self._desk.profile.nick
+        shown("start.you", is_shown=bool(nick))
+        wide = self._nick_width() + px(_AVATAR + 32)
+        dpg.configure_item("start.you", width=wide)
+        dpg.set_item_pos("start.you", (width - px(_MARGIN + 48) - wide, px(16)))
+        dpg.set_item_pos("start.settings", (width - px(_MARGIN + 40), px(18)))
+
+    def _nick_width(self) -> int:
+        words, face, size = self._nick()
+        return round(self._kit.metrics.width(words, face, size))
+
+    def _nick(self) -> tuple[str, Face, float]:
+        kit, nick = self._kit, legible(self._desk.profile.nick)
+        face, size = kit.face_for(nick, Face.MEDIUM), 14 * kit.scale
+        return kit.metrics.fitting(nick, face, size, kit.px(220)), face, size
+
+    def _head(self, width: int) -> list[Shape]:
+        kit, px = self._kit, self._kit.px
+        side, icon, size = px(_MARK), 19 * kit.scale, 17 * kit.scale
+        left, top = px(_MARGIN), px(20)
+        shapes: list[Shape] = [
+            Box(left, top, side, side, Ink.ACCENT, 11 * kit.scale),
+            Text(
+                left + (side - icon) / 2,
+                top + (side - icon) / 2,
+                Icon.MESSAGES_SQUARE.value,
+                Face.ICONS,
+                icon,
+                Ink.ON_ACCENT,
+            ),
+            Text(left + px(48), top + (side - size) / 2, texts.NAME, Face.STRONG, size, Ink.TEXT),
+        ]
+        return [*shapes, *self._you(width)] if self._desk.profile.nick else shapes
+
+    def _you(self, width: int) -> list[Shape]:
+        px, metrics = self._kit.px, self._kit.metrics
+        words, face, size = self._nick()
+        left = width - px(_MARGIN + 48) - self._nick_width() - px(_AVATAR + 32) + px(8)
+        side = px(_AVATAR)
+        return [
+            *avatar(legible(self._desk.profile.nick), left, px(38) - side / 2, side, metrics),
+            Text(left + side + px(10), px(38) - size / 2, words, face, size, Ink.TEXT),
+        ]
+
+    def _hero(self, left: int, top: int) -> list[Shape]:
+        kit = self._kit
+        size, small = _HEADLINE * kit.scale, 14.5 * kit.scale
+        return [
+            Text(left, top + kit.px(6), texts.HEADLINE, Face.STRONG, size, Ink.TEXT),
+            Text(left, top + kit.px(46), texts.WHAT_IT_IS, Face.REGULAR, small, Ink.DIM),
+        ]
+
+    def _foot(self, left: int, column: int, height: int) -> list[Shape]:
+        kit, size = self._kit, 12 * self._kit.scale
+        top = height - kit.px(_FOOT) / 2 - size / 2
+        words = kit.metrics.fitting(texts.NOT_ENCRYPTED, Face.REGULAR, size, column - kit.px(24))
+        return [
+            Text(left, top - kit.px(1), Icon.LOCK_OPEN.value, Face.ICONS, 14 * kit.scale, Ink.WARN),
+            Text(left + kit.px(22), top, words, Face.REGULAR, size, Ink.FAINT),
+        ]

@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 
 from app.desktop.desktop import Desktop
-from app.profile import Profile, ProfileFolder
+from app.profile import Preferences, Profile, ProfileFolder
 from app.session import Session
 from app.texts import chat as texts_chat
 from app.texts import start as texts
@@ -18,34 +18,25 @@ from app.viewmodels.chat import ChatModel
 from app.viewmodels.composer import needs_asking
 from app.viewmodels.console_questions import AnnounceModel, BanModel, KickModel
 from app.viewmodels.console_table import ClientLine
+from app.viewmodels.invite import InviteModel, Telling, tellings
 from app.viewmodels.leave import LeaveModel
 from app.viewmodels.legible import legible
 from app.viewmodels.nickname import NicknameModel
 from app.viewmodels.notices import Notices
 from app.viewmodels.removing import RemoveModel
 from app.viewmodels.sending import SendModel
-from app.viewmodels.start import (
-    ChangeNick,
-    HostRoom,
-    JoinRoom,
-    OpenRoom,
-    StartModel,
-    StartOrder,
-    StartState,
-    Telling,
-)
+from app.viewmodels.settings import SettingsModel
 from app.viewmodels.toasts import Toasts
+from app.window.entering import Entering
 from app.window.export_dialog import ExportDialog
-from app.window.opening import open_room, rooms_to_open
 from app.window.starting import HostNow, JoinNow, StartEmpty, StartWith
 from app.window.visit import Visit
-from core.addresses import DEFAULT_PORT, Address, own_addresses, parse_address
+from core.addresses import DEFAULT_PORT, Address, own_addresses
 from core.events import Said
 from storage.entry import ConnectionId
-from storage.rooms import RoomFolder, known_rooms
 
 Question = LeaveModel | KickModel | BanModel | AnnounceModel | RemoveModel | SendModel
-Dialog = NicknameModel | Question | ExportDialog
+Dialog = NicknameModel | Question | ExportDialog | InviteModel | SettingsModel
 
 _FIRST_ANSWER_SECONDS = 0.2
 
@@ -82,13 +73,11 @@ class Desk:
         self._notices = Notices()
         self.is_focused = True
         """Our window has the keyboard."""
-        self._data_dir = data_dir
         self._profiles = profiles
         self._session = session
         self._wake = wake
         self._own = own_addresses()
-        self.start = StartModel(self._start_state(), self._carry_out)
-        self._remind()
+        self.start = Entering(data_dir, session, self.profile, self._go)
 
     @property
     def screen(self) -> Screen:
@@ -126,7 +115,7 @@ class Desk:
             case StartEmpty():
                 return None
             case HostNow():
-                return partial(self.host, start.name)
+                return partial(self.start.host, start.name)
             case JoinNow():
                 return partial(self._go, start.address, start.nick)
 
@@ -139,8 +128,8 @@ class Desk:
     def _take_nick(self, nick: str, then: Callable[[], None] | None) -> None:
         if self.visit and self.visit.is_inside:
             self.visit.chat.rename(nick)
+        self.start.hosting.call(self.profile.nick, nick)
         self.remember(replace(self.profile, nick=nick))
-        self.start.call(nick)
         self.dialog = None
         if then:
             then()
@@ -152,64 +141,46 @@ class Desk:
 
     # Into a room
 
-    def host(self, name: str = "") -> None:
-        """Open the room of this name: the one used last, with its history, or a new one."""
-        known = [room for room in known_rooms(self._data_dir) if room.name == name]
-        if known:
-            self._open(partial(RoomFolder.open, self._data_dir, known[0].room_id))
-        else:
-            self._open(partial(RoomFolder.create, self._data_dir, name or texts.room_of(self.profile.nick)))
-
-    def _carry_out(self, order: StartOrder) -> None:
-        match order:
-            case HostRoom():
-                self.host(order.name)
-            case OpenRoom():
-                self._open(partial(RoomFolder.open, self._data_dir, order.room_id))
-            case JoinRoom():
-                self._go(order.address)
-            case ChangeNick():
-                self.ask_nick(self.profile.nick)
-
-    def _open(self, folder: Callable[[], RoomFolder]) -> None:
-        problem = open_room(self._session, folder)
-        self.start.fail_to_host(problem)
-        if not problem:
-            self.is_console_chosen = False
-            self._go(None)
-            self._say_port_moved()
-
     def _go(self, address: Address | None, nick: str = "") -> None:
-        own_ips = [own.ip for own in self._own]
+        self._own = own_addresses()
+        self.is_console_chosen = False
         self.visit = Visit(
             self._session,
             nick or self.profile.nick,
             address,
-            own_ips=own_ips,
+            own_ips=[own.ip for own in self._own],
             ask_to_leave=self.ask_to_leave,
             on_said=self._said,
         )
         if self.visit.console:
             self.visit.console.prefer(self.profile.preferences.clock)
         self.visit.begin()
+        self._say_port_moved()
 
     def _say_port_moved(self) -> None:
         hosting, visit = self._session.hosting, self.visit
         self.port_moved = ""
-        if hosting and visit and hosting.server.port != hosting.wanted_port:
+        if hosting and visit and visit.console and hosting.server.port != hosting.wanted_port:
             self.port_moved = texts.port_moved(hosting.wanted_port, hosting.server.port)
             visit.chat.note(self.port_moved)
 
     def _arrived(self, visit: Visit) -> None:
-        if visit.console is None:
+        if visit.console:
+            self.ask_to_invite()
+        else:
             self.remember(self.profile.joined(str(visit.address), visit.chat.room, datetime.now(UTC)))
 
     def tell(self) -> tuple[Telling, ...]:
         """Return what to tell others, best first; this computer's own only when there is nothing else."""
         hosting = self._session.hosting
-        port = hosting.server.port if hosting else DEFAULT_PORT
-        useful = self._own[:-1] or self._own
-        return tuple(Telling(str(Address(own.ip, port)), own.label) for own in useful)
+        return tellings(self._own, hosting.server.port if hosting else DEFAULT_PORT)
+
+    def ask_to_invite(self) -> None:
+        """Show what to tell others, so that they can join the room hosted here."""
+        hosting = self._session.hosting
+        if self.visit and hosting and self.dialog is None:
+            room, port = self.visit.chat.room, hosting.server.port
+            self.dialog = InviteModel(legible(room), self._own, port, hosting.password)
 
     # Out of it
 
@@ -222,12 +193,19 @@ class Desk:
         self._ask(self.close)
 
     def _ask(self, leave: Callable[[], None]) -> None:
-        if self.visit is None or not self.visit.is_inside:
+        visit = self.visit
+        is_host = visit is not None and visit.console is not None
+        is_asked = is_host or self.profile.preferences.asks_before_leaving
+        if visit is None or not visit.is_inside or not is_asked:
             leave()
-        else:
-            guests = self.visit.console.guests() if self.visit.console else None
-            self.close_dialog()
-            self.dialog = LeaveModel(self.visit.chat.room, guests, leave)
+            return
+        guests = visit.console.guests() if visit.console else None
+        self.close_dialog()
+        room, unsent = legible(visit.chat.room), visit.chat.unsent()
+        self.dialog = LeaveModel(room, guests, leave, unsent=unsent, silence=self._silence)
+
+    def _silence(self) -> None:
+        self._prefer(replace(self.profile.preferences, asks_before_leaving=False))
 
     def leave(self) -> None:
         """Go back to the start; a room of ours is closed."""
@@ -235,7 +213,7 @@ class Desk:
         if self.visit:
             self.visit.end()
             self.visit = None
-        self._remind()
+        self.start.remind(self.profile)
 
     def close(self) -> None:
         """Leave, and close the window."""
@@ -274,10 +252,22 @@ class Desk:
         """Ask what of the history goes where."""
         if self.visit and self._session.hosting:
             log_path = self._session.hosting.folder.log_path
-            self.dialog = ExportDialog(log_path, self.visit.chat.room, self._wake)
+            room = legible(self.visit.chat.room)
+            self.dialog = ExportDialog(log_path, room, self._wake, self._show_in_folder)
+
+    def _show_in_folder(self, file: Path) -> None:
+        if problem := self.desktop.opener.show_in_folder(file):
+            self.toast(problem, is_problem=True)
 
     def ask_settings(self) -> None:
         """Let the person change how the window looks and behaves."""
+        nick = self.visit.chat.nick if self.visit and self.visit.is_inside else self.profile.nick
+        self.dialog = SettingsModel(
+            self.profile.preferences, nick, self._prefer, partial(self.ask_nick, nick, self.ask_settings)
+        )
+
+    def _prefer(self, preferences: Preferences) -> None:
+        self.remember(replace(self.profile, preferences=preferences))
 
     def is_desktop_dark(self) -> bool:
         """Whether dark is what the desktop around the window is, or was the last time."""
@@ -343,30 +333,18 @@ class Desk:
         elif is_mention and not is_seen and self.visit and not said.is_own:
             self.toast(texts_chat.mentioned(legible(said.nick), legible(said.conversation)))
 
+    def go_back(self) -> None:
+        """Close the dialog, or only what is open on it."""
+        if isinstance(self.dialog, ExportDialog) and self.dialog.files:
+            self.dialog.forget_file()
+        else:
+            self.close_dialog()
+
     def close_dialog(self) -> None:
         """Close the dialog as if nothing had been asked; the first nickname is insisted on."""
-        match self.dialog:
-            case NicknameModel() if self.dialog.state.is_first:
-                return
-            case ExportDialog():
-                self.dialog.close()
-            case NicknameModel() | LeaveModel() | KickModel() | BanModel() | AnnounceModel():
-                pass
-            case RemoveModel() | SendModel() | None:
-                pass
+        dialog = self.dialog
+        if isinstance(dialog, NicknameModel) and dialog.state.is_first:
+            return
+        if isinstance(dialog, ExportDialog):
+            dialog.close()
         self.dialog = None
-
-    # The start
-
-    def _start_state(self) -> StartState:
-        nick = self.profile.nick
-        room_name = texts.room_of(nick) if nick else ""
-        recent = self._recent_addresses()
-        address = parse_address(recent[0]) if recent else Address("", DEFAULT_PORT)
-        return StartState(nick, room_name, (), self.tell(), recent, address.host, str(address.port))
-
-    def _remind(self) -> None:
-        self.start.remind(rooms_to_open(self._data_dir), self._recent_addresses())
-
-    def _recent_addresses(self) -> tuple[str, ...]:
-        return tuple(recent.address for recent in self.profile.recent)

@@ -2,14 +2,15 @@
 
 import sqlite3
 from collections.abc import Callable, Mapping
+from contextlib import ExitStack
 from datetime import datetime
 from pathlib import Path
 
 from app.session import Session
 from app.texts import failures as texts
 from app.texts.start import when_opened
+from app.viewmodels.hosting import HostRoom, RoomChoice
 from app.viewmodels.legible import legible
-from app.viewmodels.start import RoomChoice
 from core.addresses import DEFAULT_PORT
 from core.hosting.listening import CannotListen, PortTaken
 from core.hosting.server import ServerSettings
@@ -31,17 +32,31 @@ def rooms_to_open(data_dir: Path) -> tuple[RoomChoice, ...]:
     """Return the rooms that were hosted here before, the last one first."""
     today = datetime.now().astimezone().date()
     return tuple(
-        RoomChoice(room.room_id, legible(room.name), when_opened(room.last_opened.astimezone().date(), today))
+        RoomChoice(
+            room.room_id,
+            legible(room.name),
+            when_opened(room.last_opened.astimezone().date(), today),
+            room.port or DEFAULT_PORT,
+            room.password,
+        )
         for room in known_rooms(data_dir)
     )
 
 
-def open_room(session: Session, folder: Callable[[], RoomFolder]) -> str:
-    """Host the room that ``folder`` opens or makes; return why that can't be, empty when it is open."""
+def open_room(session: Session, folder: Callable[[], RoomFolder], order: HostRoom | None = None) -> str:
+    """Host the room that ``folder`` opens or makes; return why that can't be, empty when it is open.
+
+    ``order`` says with which port and password; without it they are as they were.
+    """
     try:
-        opened = folder()
-        record = opened.record
-        session.open_room(opened, ServerSettings(record.name, port=record.port or DEFAULT_PORT))
+        with ExitStack() as undo:
+            opened = undo.enter_context(folder())
+            if order:
+                opened.remember(port=order.port, password=order.password)
+            record = opened.record
+            undo.pop_all()
+        port = record.port or DEFAULT_PORT
+        session.open_room(opened, ServerSettings(record.name, port=port, password=record.password))
     except tuple(_WHY) as error:
         return _WHY[type(error)]
     except (PortTaken, CannotListen) as error:

@@ -17,8 +17,10 @@ from app.session import Session
 from app.viewmodels.attempt import Stage
 from app.viewmodels.console_questions import KickModel
 from app.viewmodels.export import Progress
+from app.viewmodels.invite import InviteModel
 from app.viewmodels.leave import LeaveModel
 from app.viewmodels.nickname import NicknameModel
+from app.viewmodels.settings import SettingsModel
 from app.window.desk import Desk, Screen
 from app.window.export_dialog import ExportDialog
 from app.window.starting import HostNow, JoinNow, StartEmpty, StartWith
@@ -188,15 +190,15 @@ def test_where_no_room_is_open_the_reason_is_said_and_what_was_typed_stays(
     with closing(socket.create_server(("127.0.0.1", 0))) as free:
         port = free.getsockname()[1]
     sitter = Sitter(stack, tmp_path, "ada", StartEmpty())
-    sitter.desk.start.edit(address="127.0.0.1", port=str(port))
-    sitter.desk.start.join()
+    sitter.desk.start.joining.edit(f"127.0.0.1:{port}")
+    sitter.desk.start.joining.join()
     sitter.sees(lambda desk: bool(desk.visit and desk.visit.attempt.state.problem))
     assert sitter.desk.visit
     assert sitter.desk.visit.attempt.state.problem == (
         f"That computer answered, but no room is open on port {port}. Is the room still running?"
     )
     assert sitter.desk.screen is Screen.START
-    assert (sitter.desk.start.state.address, sitter.desk.start.state.port) == ("127.0.0.1", str(port))
+    assert sitter.desk.start.joining.state.address == f"127.0.0.1:{port}"
 
 
 def test_a_password_is_asked_for_in_place(stack: ExitStack, tmp_path: Path) -> None:
@@ -211,6 +213,136 @@ def test_a_password_is_asked_for_in_place(stack: ExitStack, tmp_path: Path) -> N
             guest.desk.visit.attempt.submit()
         guest.sees(is_chatting)
         guest.desk.leave()
+
+
+def test_the_way_in_can_be_given_up(stack: ExitStack, tmp_path: Path) -> None:
+    with closing(socket.create_server(("127.0.0.1", 0))) as silent:  # takes connections, and says nothing
+        sitter = Sitter(stack, tmp_path, "ada", JoinNow(Address(HERE, silent.getsockname()[1])))
+        visit = sitter.desk.visit
+        assert visit
+        assert visit.attempt.state.stage is Stage.CONNECTING
+        visit.attempt.cancel()
+        assert (visit.attempt.state.stage, visit.attempt.state.problem) == (Stage.OUTSIDE, "")
+        assert sitter.desk.screen is Screen.START
+
+
+def test_whoever_has_just_opened_a_room_is_shown_what_to_tell_others(host: Sitter) -> None:
+    invite = host.desk.dialog
+    assert isinstance(invite, InviteModel)
+    assert invite.state.best == host.desk.tell()[0]
+    assert invite.state.best.address.endswith(f":{port_of(host)}")
+    host.desk.go_back()
+    assert host.desk.dialog is None
+    host.desk.ask_to_invite()
+    assert isinstance(host.desk.dialog, InviteModel)
+
+
+def test_a_room_with_a_password_keeps_it_for_tomorrow_and_lets_its_host_in(
+    stack: ExitStack, tmp_path: Path
+) -> None:
+    host = Sitter(stack, tmp_path, "ada", StartEmpty())
+    host.desk.start.hosting.edit(name="Kitchen", password="earl-grey")
+    host.desk.start.hosting.host()
+    host.sees(is_chatting)
+    assert isinstance(host.desk.dialog, InviteModel)
+    assert host.desk.dialog.state.password == "earl-grey"
+    host.desk.leave()
+
+    host.desk.start.hosting.open(host.desk.start.hosting.state.rooms[0])
+    host.sees(is_chatting)
+    guest = Sitter(stack, tmp_path, "bob", JoinNow(Address(HERE, port_of(host))))
+    guest.sees(lambda desk: bool(desk.visit and desk.visit.attempt.state.stage is Stage.ASKING_PASSWORD))
+    assert guest.desk.visit
+    guest.desk.visit.attempt.edit(password="earl-grey")
+    guest.desk.visit.attempt.submit()
+    guest.sees(is_chatting)
+
+
+def test_a_room_is_opened_on_the_port_that_was_asked_for(stack: ExitStack, tmp_path: Path) -> None:
+    with closing(socket.create_server(("127.0.0.1", 0))) as free:
+        port = free.getsockname()[1]
+    host = Sitter(stack, tmp_path, "ada", StartEmpty())
+    host.desk.start.hosting.edit(name="Kitchen", port=str(port))
+    host.desk.start.hosting.host()
+    host.sees(is_chatting)
+    assert port_of(host) == port
+
+
+def test_nobody_listens_before_somebody_hosts(stack: ExitStack, tmp_path: Path) -> None:
+    host = Sitter(stack, tmp_path, "ada", StartEmpty())
+    with closing(socket.create_server(("127.0.0.1", 0))) as free:
+        port = free.getsockname()[1]
+    host.desk.start.hosting.toggle_options()
+    host.desk.start.hosting.edit(port=str(port))
+    with pytest.raises(ConnectionRefusedError):
+        socket.create_connection((HERE, port), timeout=PATIENCE)
+
+
+def test_a_guest_who_does_not_want_to_be_asked_is_not_asked_again(
+    host: Sitter, stack: ExitStack, tmp_path: Path
+) -> None:
+    guest = guest_of(host, stack, tmp_path)
+    assert guest.desk.visit
+    guest.desk.visit.chat.edit("half a thought", time.monotonic())
+    guest.desk.ask_to_leave()
+    leaving = guest.desk.dialog
+    assert isinstance(leaving, LeaveModel)
+    assert leaving.state.text.startswith("1 unsent message will be lost.")
+    leaving.toggle_silence()
+    leaving.submit()
+    assert guest.desk.screen is Screen.START
+    assert not guest.desk.profile.preferences.asks_before_leaving
+
+    guest.desk.start.joining.choose(guest.desk.start.joining.state.recent[0])
+    guest.sees(is_chatting)
+    guest.desk.ask_to_leave()
+    assert guest.desk.visit is None
+
+
+def test_a_host_is_asked_whatever_was_said_about_asking(host: Sitter) -> None:
+    preferences = replace(host.desk.profile.preferences, asks_before_leaving=False)
+    host.desk.remember(replace(host.desk.profile, preferences=preferences))
+    host.desk.ask_to_close()
+    assert isinstance(host.desk.dialog, LeaveModel)
+    assert not host.desk.is_over
+
+
+def test_settings_are_kept_and_lead_to_another_nickname_and_back(host: Sitter) -> None:
+    host.desk.ask_settings()
+    settings = host.desk.dialog
+    assert isinstance(settings, SettingsModel)
+    settings.choose_theme("light")
+    assert host.desk.profile.preferences.theme == "light"
+    settings.change_nick()
+    asking = host.desk.dialog
+    assert isinstance(asking, NicknameModel)
+    asking.edit("eve")
+    asking.submit()
+    assert isinstance(host.desk.dialog, SettingsModel)
+    host.sees(lambda desk: bool(desk.visit and desk.visit.chat.nick == "eve"))
+
+
+def test_a_place_for_the_export_is_chosen_on_top_of_the_dialog(host: Sitter, tmp_path: Path) -> None:
+    host.desk.ask_to_export()
+    dialog = host.desk.dialog
+    assert isinstance(dialog, ExportDialog)
+    dialog.model.edit(target=str(tmp_path / "history.txt"))
+    dialog.choose_file()
+    host.desk.go_back()
+    assert host.desk.dialog is dialog
+    assert dialog.files is None
+
+    dialog.choose_file()
+    files = dialog.files
+    assert files
+    files.edit("lobby")
+    files.submit()
+    assert dialog.model.state.target == str(tmp_path / "lobby.txt")
+    dialog.model.submit()
+    host.sees(lambda _: dialog.model.state.progress is Progress.DONE)
+    assert (tmp_path / "lobby.txt").is_file()
+    host.desk.go_back()
+    assert host.desk.dialog is None
 
 
 def test_leaving_is_asked_and_staying_changes_nothing(host: Sitter, stack: ExitStack, tmp_path: Path) -> None:
@@ -238,9 +370,9 @@ def test_a_host_who_leaves_closes_the_room_and_can_open_it_again(
     guest.sees(lambda desk: bool(desk.visit and not desk.visit.chat.is_connected))
     assert guest.desk.visit
     assert guest.desk.visit.attempt.state.problem == "The host closed the room."
-    (room,) = host.desk.start.state.rooms
+    (room,) = host.desk.start.hosting.state.rooms
     assert (room.name, room.when) == ("Kitchen", "today")
-    host.desk.start.open(room)
+    host.desk.start.hosting.open(room)
     host.sees(is_chatting)
 
 
@@ -249,7 +381,7 @@ def test_a_room_that_another_window_has_open_is_not_opened_twice(
 ) -> None:
     other = Sitter(stack, tmp_path, "bob", HostNow("Kitchen"))
     assert other.desk.visit is None
-    assert other.desk.start.state.host_problem == "Another Parlour on this computer has this room open."
+    assert other.desk.start.hosting.state.problem == "Another Parlour on this computer has this room open."
 
 
 def test_the_history_is_exported_while_the_room_goes_on(host: Sitter, tmp_path: Path) -> None:
@@ -268,13 +400,13 @@ def test_the_history_is_exported_while_the_room_goes_on(host: Sitter, tmp_path: 
 
 def test_hosting_under_a_name_of_yesterday_opens_that_room_again(host: Sitter) -> None:
     host.desk.leave()
-    host.desk.start.edit(room_name="Kitchen")
+    host.desk.start.hosting.edit(name="Kitchen")
 
-    host.desk.start.host()
+    host.desk.start.hosting.host()
     host.sees(is_chatting)
     host.desk.leave()
 
-    assert [room.name for room in host.desk.start.state.rooms] == ["Kitchen"]
+    assert [room.name for room in host.desk.start.hosting.state.rooms] == ["Kitchen"]
 
 
 def test_a_fault_of_ours_is_told_in_words_and_the_log_of_the_chat_stays(

@@ -1,4 +1,4 @@
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -10,6 +10,7 @@ from app.viewmodels.export import (
     ExportState,
     Failed,
     Finished,
+    Period,
     Progress,
     Stopped,
     WriteExport,
@@ -20,38 +21,84 @@ from storage.export import Selection
 
 HERE = Path("/home/ada/Kitchen.txt")
 FRESH = ExportState(("#lobby", "#music"), "2026-03-14", "2026-03-15", str(HERE))
-WHOLE_PERIOD = Selection(None, datetime(2026, 3, 14, tzinfo=UTC), datetime(2026, 3, 16, tzinfo=UTC))
+ALL = Selection(None, None, None)
+TODAY = date(2026, 3, 20)
 
 
 def dialog(*existing: Path) -> tuple[ExportModel, list[ExportOrder]]:
     orders: list[ExportOrder] = []
-    return ExportModel(FRESH, orders.append, existing.__contains__, UTC), orders
+    return ExportModel(FRESH, orders.append, existing.__contains__, TODAY, UTC), orders
 
 
 def test_everything_of_the_whole_period_is_written_as_text_when_nothing_is_changed() -> None:
     model, orders = dialog()
     model.submit()
-    assert orders == [WriteExport(HERE, "text", WHOLE_PERIOD)]
+    assert orders == [WriteExport(HERE, "text", ALL)]
     assert model.state.progress is Progress.WRITING
 
 
 def test_the_name_of_the_file_follows_the_format() -> None:
     model, orders = dialog()
-    model.choose(channel="#music", format_="csv")
+    model.choose_format("csv")
+    model.choose_channel("#music")
     model.submit()
-    selection = Selection("#music", WHOLE_PERIOD.since, WHOLE_PERIOD.until)
-    assert orders == [WriteExport(Path("/home/ada/Kitchen.csv"), "csv", selection)]
+    assert orders == [WriteExport(Path("/home/ada/Kitchen.csv"), "csv", Selection("#music", None, None))]
+
+
+def test_a_name_of_another_kind_stays_when_the_format_changes() -> None:
+    model, _ = dialog()
+    model.edit(target="/home/ada/Kitchen.log")
+    model.choose_format("csv")
+    assert model.state.target == "/home/ada/Kitchen.log"
+
+
+@pytest.mark.parametrize(
+    "period, since, until",
+    [
+        (Period.EVERYTHING, None, None),
+        (Period.TODAY, datetime(2026, 3, 20, tzinfo=UTC), None),
+        (Period.LAST_WEEK, datetime(2026, 3, 14, tzinfo=UTC), None),
+        (Period.OWN, datetime(2026, 3, 14, tzinfo=UTC), datetime(2026, 3, 16, tzinfo=UTC)),
+    ],
+)
+def test_days_are_quickly_chosen(period: Period, since: datetime | None, until: datetime | None) -> None:
+    model, orders = dialog()
+    model.choose_period(period)
+    model.submit()
+    assert orders == [WriteExport(HERE, "text", Selection(None, since, until))]
+
+
+def test_nothing_can_be_changed_while_it_is_written() -> None:
+    model, _ = dialog()
+    model.submit()
+    model.choose_format("csv")
+    model.choose_channel("#music")
+    model.choose_period(Period.TODAY)
+    model.edit(target="/tmp/other.csv")
+    assert (model.state.format, model.state.channel, model.state.target) == ("text", None, str(HERE))
+    assert model.state.progress is Progress.WRITING
+
+
+def test_the_file_is_found_from_home_and_nobody_elses_home_is_guessed() -> None:
+    model, orders = dialog()
+    model.edit(target="~/x.txt")
+    assert model.target() == Path("~/x.txt").expanduser()
+    model.edit(target="~nobody-of-this-name/x.txt")
+    model.submit()
+    assert orders == []
+    assert model.state.is_problem
 
 
 def test_the_format_follows_the_name_that_was_typed() -> None:
     model, orders = dialog()
     model.edit(target="/home/ada/all.JSONL")
     model.submit()
-    assert orders == [WriteExport(Path("/home/ada/all.JSONL"), "jsonl", WHOLE_PERIOD)]
+    assert orders == [WriteExport(Path("/home/ada/all.JSONL"), "jsonl", ALL)]
 
 
 def test_no_days_mean_all_days() -> None:
     model, orders = dialog()
+    model.choose_period(Period.OWN)
     model.edit(first_day="", last_day=" ")
     model.submit()
     assert orders == [WriteExport(HERE, "text", Selection(None, None, None))]
@@ -62,6 +109,7 @@ def test_no_days_mean_all_days() -> None:
 )
 def test_days_that_can_not_be_are_explained(first: str, last: str) -> None:
     model, orders = dialog()
+    model.choose_period(Period.OWN)
     model.edit(first_day=first, last_day=last)
     model.submit()
     assert orders == []
@@ -86,7 +134,7 @@ def test_a_file_that_is_there_is_replaced_only_when_asked_twice() -> None:
         "“Kitchen.txt” is there already. Replace it?",
     )
     model.submit()
-    assert orders == [WriteExport(HERE, "text", WHOLE_PERIOD)]
+    assert orders == [WriteExport(HERE, "text", ALL)]
 
 
 def test_the_question_is_asked_again_for_another_file() -> None:

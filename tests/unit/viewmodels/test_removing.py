@@ -13,7 +13,7 @@ def asked() -> tuple[RemoveModel, list[str]]:
 def test_it_is_asked_about_whom_from_where_and_what_that_means() -> None:
     model, reasons = asked()
     text = "bob leaves this channel, stays in the room, and may come back."
-    assert (model.state, reasons) == (RemoveState("Remove bob from #lobby?", text), [])
+    assert (model.state, reasons) == (RemoveState("bob", "#lobby", "Remove bob from #lobby?", text), [])
 
 
 def test_the_reason_is_what_was_typed_without_the_spaces_around_it() -> None:

@@ -1,0 +1,176 @@
+"""What somebody decides before hosting a room: its name, port and password; or which to open again. Pure."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+
+from app.texts import start as texts
+from app.viewmodels.legible import legible
+from core.addresses import DEFAULT_PORT
+from core.hosting.listening import PortState
+from storage.rooms import ROOM_NAME_LENGTH
+
+PASSWORD_LENGTH = 64
+_PORTS = range(1, 65536)
+_PORT_DIGITS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class RoomChoice:
+    """A room of this computer, to be opened again."""
+
+    room_id: str
+    name: str
+    when: str
+    """When it was last open, in words."""
+    port: int = DEFAULT_PORT
+    password: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class HostState:
+    """What is shown."""
+
+    name: str
+    rooms: tuple[RoomChoice, ...] = ()
+    port: str = str(DEFAULT_PORT)
+    password: str = field(default="", repr=False)
+    known: RoomChoice | None = None
+    """The one of this name, which would be opened again."""
+    has_options: bool = False
+    """Port and password are shown."""
+    shows_password: bool = False
+    problem: str = ""
+    """Why no room could be opened, as a sentence."""
+    port_note: str = ""
+    """What is to be known about the port, as a sentence."""
+    is_port_wrong: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class HostRoom:
+    """Open the room of this name: the one used last, or a new one."""
+
+    name: str
+    port: int
+    password: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class OpenRoom:
+    """Open a known room again, as it was."""
+
+    room_id: str
+
+
+HostOrder = HostRoom | OpenRoom
+
+
+class HostModel:
+    """One click with what stands there is enough."""
+
+    def __init__(
+        self, state: HostState, order: Callable[[HostOrder], None], look_at_port: Callable[[int], PortState]
+    ) -> None:
+        self.state = state
+        self._order = order
+        self._look_at_port = look_at_port
+
+    def edit(self, *, name: str | None = None, port: str | None = None, password: str | None = None) -> None:
+        """Take what stands in the fields; None: unchanged. What was wrong is forgotten with its cause."""
+        if name is not None and name != self.state.name:
+            self.state = replace(self.state, name=name, problem="")
+            self._recognise()
+        if port is not None and port != self.state.port:
+            self.state = replace(self.state, port=port, problem="")
+            self._judge_port()
+        if password is not None and password != self.state.password:
+            self.state = replace(self.state, password=password, problem="")
+
+    def toggle_options(self) -> None:
+        """Show port and password, or fold them away."""
+        self.state = replace(self.state, has_options=not self.state.has_options)
+        if self.state.has_options:
+            self._judge_port()
+
+    def toggle_password(self) -> None:
+        """Show the password in letters, or in dots."""
+        self.state = replace(self.state, shows_password=not self.state.shows_password)
+
+    def host(self) -> None:
+        """Open the room that was described."""
+        name, port = _tidy(self.state.name), _port(self.state.port)
+        self._judge_port()
+        if problem := _name_problem(name):
+            self.fail(problem)
+        elif self.state.is_port_wrong or port is None:
+            self.state = replace(self.state, has_options=True)
+        elif not _is_password(self.state.password):
+            self.state = replace(self.state, has_options=True, problem=texts.BAD_PASSWORD)
+        else:
+            self.fail("")
+            self._order(HostRoom(name, port, self.state.password))
+
+    def open(self, room: RoomChoice) -> None:
+        """Open one of the known rooms."""
+        self.fail("")
+        self._order(OpenRoom(room.room_id))
+
+    def fail(self, problem: str) -> None:
+        """Show why no room could be opened; empty: nothing is wrong."""
+        self.state = replace(self.state, problem=problem)
+
+    def call(self, old: str, nick: str) -> None:
+        """Let a name of the room that was made of the ``old`` nickname follow the new one."""
+        if self.state.name in ("", texts.room_of(old)):
+            self.edit(name=texts.room_of(nick))
+
+    def remind(self, rooms: tuple[RoomChoice, ...]) -> None:
+        """Show what was there before."""
+        self.state = replace(self.state, rooms=rooms)
+        self._recognise()
+
+    def _recognise(self) -> None:
+        """A room of this name brings its own port and password with it."""
+        name, old = _tidy(self.state.name), self.state.known
+        known = next((room for room in self.state.rooms if room.name == name), None)
+        if known != old:
+            port, password = (known.port, known.password) if known else (DEFAULT_PORT, "")
+            self.state = replace(self.state, known=known, port=str(port), password=password)
+            self._judge_port()
+
+    def _judge_port(self) -> None:
+        port = _port(self.state.port)
+        if port is None:
+            self.state = replace(self.state, port_note=texts.BAD_PORT, is_port_wrong=True)
+            return
+        found = self._look_at_port(port) if self.state.has_options else PortState.FREE
+        notes = {
+            PortState.FREE: "",
+            PortState.TAKEN: texts.port_taken(port),
+            PortState.FORBIDDEN: texts.port_forbidden(port),
+        }
+        is_wrong = found is PortState.FORBIDDEN
+        self.state = replace(self.state, port_note=notes[found], is_port_wrong=is_wrong)
+
+
+def _tidy(name: str) -> str:
+    return " ".join(legible(name).split())
+
+
+def _name_problem(name: str) -> str:
+    if not name:
+        return texts.ROOM_NAME_MISSING
+    return texts.room_name_too_long(ROOM_NAME_LENGTH) if len(name) > ROOM_NAME_LENGTH else ""
+
+
+def _port(text: str) -> int | None:
+    text = text.strip()
+    is_number = text.isascii() and text.isdecimal() and len(text) <= _PORT_DIGITS
+    return int(text) if is_number and int(text) in _PORTS else None
+
+
+def _is_password(text: str) -> bool:
+    """It must survive in a line that is pasted into any program: /connect HOST PORT PASSWORD."""
+    return (
+        text.isprintable() and " " not in text and not text.startswith(":") and len(text) <= PASSWORD_LENGTH
+    )

@@ -1,0 +1,51 @@
+"""Rooms of before, in two lines each, to be gone to with one click."""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from app.layout.icons import Icon
+from app.layout.ink import Ink
+from app.layout.metrics import Face
+from app.layout.shapes import Shape, Text
+from app.views.rows import RowList, RowLook
+from app.views.start_card import ROW
+from app.views.toolkit import Toolkit
+
+_INSET = 10
+
+Room = TypeVar("Room")
+
+
+def room_rows(
+    kit: Toolkit,
+    tag: str,
+    tag_of: Callable[[Room], str],
+    words: Callable[[Room], tuple[str, str]],
+    press: Callable[[Room], None],
+) -> RowList[Room]:
+    """Return a list whose rows say two lines of ``words``."""
+
+    def draw(room: Room, top: int, width: int) -> list[Shape]:
+        name, below = words(room)
+        size, small, icon = 14 * kit.scale, 12 * kit.scale, 16 * kit.scale
+        face, inset = kit.face_for(name, Face.MEDIUM), kit.px(_INSET)
+        space = width - 2 * inset - kit.px(20)
+        middle = top + (kit.px(ROW) - kit.px(2)) / 2
+        return [
+            Text(
+                inset, middle - kit.px(17), kit.metrics.fitting(name, face, size, space), face, size, Ink.TEXT
+            ),
+            Text(
+                inset,
+                middle + kit.px(4),
+                kit.metrics.fitting(below, Face.REGULAR, small, space),
+                Face.REGULAR,
+                small,
+                Ink.FAINT,
+            ),
+            Text(
+                width - inset - icon, middle - icon / 2, Icon.CHEVRON_RIGHT.value, Face.ICONS, icon, Ink.FAINT
+            ),
+        ]
+
+    return RowList(kit, tag, RowLook(tag_of, lambda _room: kit.px(ROW), draw, press))
