@@ -1,4 +1,7 @@
-"""What a program has open, a room or a connection to one: built up here, closed in reverse."""
+"""What a program has open, a room or a connection to one: built up here, closed in reverse.
+
+A room's server and a client are imported when they are wanted: a window that opens shall not wait for them.
+"""
 
 import secrets
 import sqlite3
@@ -7,22 +10,23 @@ from contextlib import ExitStack, suppress
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
-from typing import Literal, Self
+from typing import TYPE_CHECKING, Literal, Self
 
 from app import __version__
 from app.preparing import prepare_for_hosting
 from core.addresses import Address
-from core.hosting.listening import PortTaken
-from core.hosting.logins import CannotLook
-from core.hosting.server import Server, ServerSettings
-from core.joining.client import Client
 from core.names import LOBBY
-from core.room.members import Topic
-from core.room.state import HOST_OPERATOR
 from storage import accounts
 from storage.chatlog import ChatLog
 from storage.rooms import RoomFolder
 from storage.schema import NewerSchema
+
+if TYPE_CHECKING:
+    from core.hosting.server import Server, ServerSettings
+    from core.joining.client import Client
+    from core.room.members import Topic
+
+# ruff: noqa: PLC0415 - see above
 
 _PROGRAM = f"Parlour {__version__}"
 _LOOPBACK = "127.0.0.1"
@@ -37,22 +41,25 @@ def _nobody() -> None:
 class Hosting:
     """An open room, to the end of the block: its folder, its log, its server."""
 
-    server: Server
+    server: "Server"
 
     def __init__(
         self,
         folder: RoomFolder,
-        settings: ServerSettings,
+        settings: "ServerSettings",
         wake: Callable[[], None] = _nobody,
         *,
         sync: Literal["normal", "full"] = "normal",
         may_move: bool = False,
     ) -> None:
         """Take over an open ``folder``; ``may_move``: when the port is taken, the next free one will do."""
+        from core.room.state import HOST_OPERATOR
+
         self.folder = folder
         self.owner_token = secrets.token_urlsafe(24)
-        """Password of the `HOST_OPERATOR`: random, in memory only."""
-        operators = {**settings.operators, HOST_OPERATOR: self.owner_token}
+        """Password of the `owner`: random, in memory only."""
+        self.owner = HOST_OPERATOR
+        operators = {**settings.operators, self.owner: self.owner_token}
         self.wanted_port = settings.port
         self.password = settings.password
         verify = _verifier(folder.settings_path)
@@ -80,7 +87,10 @@ class Hosting:
     ) -> None:
         self._open.__exit__(kind, error, trace)
 
-    def _serve(self, stack: ExitStack, log: ChatLog) -> Server:
+    def _serve(self, stack: ExitStack, log: ChatLog) -> "Server":
+        from core.hosting.listening import PortTaken
+        from core.hosting.server import Server
+
         first = log.next_connection()
         settings = replace(self._settings, topics=_kept_topics(log), not_before_ms=log.last_time_ms())
         *ports, last = self._ports()
@@ -97,13 +107,16 @@ class Hosting:
         return (*following, 0)  # 0: the system finds one
 
 
-def _kept_topics(log: ChatLog) -> dict[str, Topic]:
+def _kept_topics(log: ChatLog) -> "dict[str, Topic]":
+    from core.room.members import Topic
+
     found = log.topic(LOBBY)
     return {LOBBY: Topic(*found)} if found and found[0] else {}  # an empty one was removed
 
 
 def _verifier(path: Path) -> Callable[[str, str], str | None]:
     """Whose account it is, as the room's server wants to be told."""
+    from core.hosting.logins import CannotLook
 
     def verify(account: str, password: str) -> str | None:
         try:
@@ -122,7 +135,7 @@ class Session:
         self.client: Client | None = None
         self._wake = wake
 
-    def open_room(self, folder: RoomFolder, settings: ServerSettings) -> Hosting:
+    def open_room(self, folder: RoomFolder, settings: "ServerSettings") -> Hosting:
         """Host the room in ``folder``, on the next free port if need be; raises what `Hosting` raises."""
         self.close_room()
         prepare_for_hosting()
@@ -133,7 +146,9 @@ class Session:
         """Connect to the room that is hosted here, as its owner, like any client."""
         if self.hosting is None:
             raise ValueError("no room is hosted here")
-        owner, port = (HOST_OPERATOR, self.hosting.owner_token), self.hosting.server.port
+        from core.joining.client import Client
+
+        owner, port = (self.hosting.owner, self.hosting.owner_token), self.hosting.server.port
         self._connect(
             Client(
                 _LOOPBACK,
@@ -149,6 +164,8 @@ class Session:
 
     def enter(self, address: Address, nick: str, password: str, channels: tuple[str, ...]) -> None:
         """Connect to a room; an earlier connection is hung up."""
+        from core.joining.client import Client
+
         self._connect(
             Client(
                 address.host,
@@ -161,7 +178,7 @@ class Session:
             )
         )
 
-    def _connect(self, client: Client) -> None:
+    def _connect(self, client: "Client") -> None:
         self.hang_up()
         self.client = client.__enter__()
 

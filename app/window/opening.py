@@ -12,8 +12,6 @@ from app.texts.start import when_opened
 from app.viewmodels.hosting import HostRoom, RoomChoice
 from app.viewmodels.legible import legible
 from core.addresses import DEFAULT_PORT
-from core.hosting.listening import CannotListen, PortTaken
-from core.hosting.server import ServerSettings
 from storage.chatlog import NotALog
 from storage.rooms import DamagedRoom, NetworkFolder, NoSuchRoom, RoomFolder, RoomInUse, known_rooms
 from storage.schema import NewerSchema
@@ -48,6 +46,10 @@ def open_room(session: Session, folder: Callable[[], RoomFolder], order: HostRoo
 
     ``order`` says with which port and password; without it they are as they were.
     """
+    # here, and not when a window opens: it takes a while
+    from core.hosting.listening import CannotListen, PortTaken  # noqa: PLC0415
+    from core.hosting.server import ServerSettings  # noqa: PLC0415
+
     try:
         with ExitStack() as undo:
             opened = undo.enter_context(folder())

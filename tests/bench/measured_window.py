@@ -115,7 +115,7 @@ def _frame(line: str) -> Frame:
 def _give_a_nickname(home: Path) -> None:
     folder = home / "data" / "parlour" / "profiles" / "1"
     folder.mkdir(parents=True, exist_ok=True)
-    ProfileFolder(folder).save(Profile("ada"))
+    ProfileFolder(folder).save(Profile("ada", was_dark=True))  # not a first start, which asks the desktop
 
 
 @contextmanager
