@@ -43,13 +43,24 @@ class MainView:
 
     def build(self) -> None:
         """Make the widgets."""
-        with dpg.window(tag="root", no_background=True, no_scrollbar=True, no_scroll_with_mouse=True):
+        # not Dear PyGui's "primary window": that fills itself once more, half of a frame drawn in software
+        with dpg.window(
+            tag="root",
+            pos=(0, 0),
+            no_background=True,
+            no_title_bar=True,
+            no_move=True,
+            no_resize=True,
+            no_scrollbar=True,
+            no_scroll_with_mouse=True,
+            no_bring_to_front_on_focus=True,
+            no_saved_settings=True,
+        ):
             self._start.build()
             with dpg.group(horizontal=True, tag="room", show=False, horizontal_spacing=0):
                 self._sidebar.build()
                 self._chat.build()
                 self._console.build()
-        dpg.set_primary_window("root", True)  # noqa: FBT003 - it has no other way
         self._keys.build()
         self._listen()
 
@@ -175,6 +186,7 @@ class MainView:
     def _layout(self, size: tuple[int, int]) -> None:
         if size != self._size:
             self._size = size
+            dpg.configure_item("root", width=size[0], height=size[1])
             self._start.layout(*size)
             self._console.layout(size)
 
