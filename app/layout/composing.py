@@ -1,4 +1,4 @@
-"""What is drawn around the field in which one types: the hint in it, what is answered, who is typing. Pure."""
+"""What is drawn around the field in which one types: its hint, what is answered, who is typing. Pure."""
 
 from dataclasses import dataclass
 
