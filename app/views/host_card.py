@@ -104,6 +104,7 @@ class HostCard:
         self._problem.show(state.problem)
         dpg.configure_item("host.go", label=texts.OPEN_KNOWN if state.known else texts.HOST)
         shown("host.again", is_shown=bool(state.rooms))
+        shown("host.rooms", is_shown=bool(state.rooms))
         self._rooms.show(state.rooms)
         self._draw_fold(state)
 

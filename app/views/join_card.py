@@ -71,7 +71,7 @@ class JoinCard:
         dpg.configure_item("join.address", readonly=not is_free)
         shown("join.go", is_shown=is_free)
         shown("join.before", is_shown=is_free and bool(state.recent))
-        shown("join.rooms", is_shown=is_free)
+        shown("join.rooms", is_shown=is_free and bool(state.recent))
         self._recent.show(state.recent)
         self._asking.refresh(None if state.problem else attempt, waiting)
 

@@ -68,8 +68,8 @@ class StartView:
             self._place(*self._size)
 
     def focus(self) -> None:
-        """Let Tab begin at the cards."""
-        self._kit.focus.give("host.go")
+        """Let Enter host a room, and Tab go on from there."""
+        self._kit.focus.give("host.name")
 
     def _wanted(self) -> int:
         return max(self._host.wanted(), self._join.wanted())
