@@ -21,6 +21,7 @@ _HEAD, _HERO, _FOOT = 76, 92, 44
 _USUAL, _LEAST = 480, 300
 _LEAST_WITH_HERO = 620
 _MARK, _AVATAR = 36, 32
+_NAME = 128  # mark and name of the program
 _HEADLINE = 26.0
 
 
@@ -119,7 +120,8 @@ class StartView:
     def _nick(self) -> tuple[str, Face, float]:
         kit, nick = self._kit, legible(self._desk.profile.nick)
         face, size = kit.face_for(nick, Face.MEDIUM), 14 * kit.scale
-        return kit.metrics.fitting(nick, face, size, kit.px(220)), face, size
+        free = self._size[0] - kit.px(2 * _MARGIN + _NAME + _AVATAR + 88)
+        return kit.metrics.fitting(nick, face, size, max(min(kit.px(220), free), kit.px(24))), face, size
 
     def _head(self, width: int) -> list[Shape]:
         kit, px = self._kit, self._kit.px
