@@ -13,6 +13,7 @@ LONGEST = 1.0  # a signal is heard only between two sleeps, and a wake-up may ge
 AFTER_INPUT = 0.4  # ImGui takes key by key, one a frame: let it empty its queue
 AFTER_WAKE = 3 * FRAME  # what was added is laid out in the first frame, in place in the second
 OWED_FRAMES = 2  # on a slow screen these may take longer than that
+INPUT_FRAMES, MOST_OWED = 4, 60  # what came while a slow frame was drawn waits in that queue
 HURRIED_FRAMES = 3  # keys typed between Enter and the frame that has the field again would be lost
 _EARLY = 0.005  # a sleep that ends before its time by no more was not ended by anybody
 
@@ -67,6 +68,7 @@ class Patience:
             self._owe(now)
         elif now - wait.since < wait.seconds - _EARLY:
             self._busy_until = now + AFTER_INPUT
+            self._owed_frames = min(self._owed_frames + INPUT_FRAMES, MOST_OWED)
             self._blinks_until = now + BLINKS_FOR
         elif self._wished_at is not None and now >= self._wished_at - _EARLY:
             self._owe(now)
