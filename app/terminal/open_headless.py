@@ -48,20 +48,21 @@ def hosting(settings: HostSettings, room: RoomRecord | None, wake: Callable[[], 
         folder = RoomFolder.create(config.data_dir, new_room_name(config))
     return Hosting(
         folder,
-        _server_settings(settings, folder.record.name),
+        _server_settings(settings, folder.record),
         wake,
         sync=config.sync,
         may_move=bool(settings.no_window),
     )
 
 
-def _server_settings(settings: HostSettings, name: str) -> ServerSettings:
+def _server_settings(settings: HostSettings, record: RoomRecord) -> ServerSettings:
+    """A room that has got a password keeps it, unless another one is given."""
     config = settings.config
     return ServerSettings(
-        name=name,
+        name=record.name,
         hosts=_THIS_COMPUTER if settings.no_window else config.hosts,
         port=config.port,
-        password=settings.password,
+        password=settings.password or record.password,
         operators=settings.operators,
         motd=settings.motd,
         has_limits=config.has_limits,

@@ -8,7 +8,7 @@ import time
 from contextlib import closing
 from pathlib import Path
 
-from storage.rooms import known_rooms
+from storage.rooms import RoomFolder, known_rooms
 from tests.headless_host import HOST, HeadlessHost, done, only_room, unmeasured
 from tests.line_peer import LinePeer
 
@@ -53,6 +53,17 @@ def test_no_window_library_is_loaded(tmp_path: Path) -> None:
         host.types("/quit")
         assert host.ended() == 0
         assert host.lines[-1] == "loaded: []"
+
+
+def test_a_room_with_a_password_of_its_own_keeps_it(tmp_path: Path) -> None:
+    with HeadlessHost(tmp_path) as host:
+        host.ready()
+        host.stop()
+    with RoomFolder.open(tmp_path / "data" / "parlour", only_room(tmp_path).room_id) as folder:
+        folder.remember(password="sesame")
+    with HeadlessHost(tmp_path) as host, LinePeer.connect(host.ready()) as guest:
+        guest.says("NICK eve", "USER eve 0 * :eve")
+        assert " 464 " in guest.hears_part("464")
 
 
 def test_without_a_name_the_room_hosted_last_opens_again(tmp_path: Path) -> None:
