@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
+from storage.reading import reading_uri
 from storage.schema import VERSION, NewerSchema
 
 _PAGE = """
@@ -59,8 +60,7 @@ def open_log(log_path: Path) -> sqlite3.Connection:
     """
     if not log_path.exists():
         raise FileNotFoundError(errno.ENOENT, "no log there", str(log_path))
-    # rw with query_only, not ro: only so does the last one out take the -wal and -shm files away
-    db = sqlite3.connect(f"{log_path.absolute().as_uri()}?mode=rw", uri=True, isolation_level=None)
+    db = sqlite3.connect(reading_uri(log_path), uri=True, isolation_level=None)
     try:
         db.execute("pragma query_only = on")
         _check_version(db)

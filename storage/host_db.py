@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from contextlib import closing
 from pathlib import Path
 
+from storage.reading import reading_uri
 from storage.schema import NewerSchema
 
 Value = str | int | bytes
@@ -63,8 +64,7 @@ def open_current(path: Path) -> sqlite3.Connection:
 
 
 def _open(path: Path) -> sqlite3.Connection:
-    # rw, not ro: after a crash in mid-write the reader has to be able to roll back
-    db = sqlite3.connect(f"{path.absolute().as_uri()}?mode=rw", uri=True, timeout=_BUSY_SECONDS)
+    db = sqlite3.connect(reading_uri(path), uri=True, timeout=_BUSY_SECONDS)
     try:
         _version(db)
     except BaseException:
