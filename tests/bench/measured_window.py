@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Self
 
 from app.profile import Profile, ProfileFolder
+from tests.bench.hands import Hands
 from tests.fake_server import FakeServer
 from tests.headless_host import REPOSITORY, own_world, parlour, working_process
 from tests.line_peer import LinePeer
@@ -81,6 +82,11 @@ class MeasuredWindow:
             raise SystemExit("the window draws nothing")
         return frame
 
+    def shows_typed(self, count: int, since: float) -> None:
+        """Wait until so much stands in the composer."""
+        if self.waits_for(lambda frame: frame.typed == count, since=since) is None:
+            raise SystemExit("the composer does not take keys")
+
     def is_in_a_room(self) -> None:
         """Wait until the conversation begins."""
         if self.waits_for(lambda frame: frame.lines > 0) is None:
@@ -116,6 +122,18 @@ def _give_a_nickname(home: Path) -> None:
     folder = home / "data" / "parlour" / "profiles" / "1"
     folder.mkdir(parents=True, exist_ok=True)
     ProfileFolder(folder).save(Profile("ada", was_dark=True))  # not a first start, which asks the desktop
+
+
+@contextmanager
+def hosted_room(display: str, home: Path) -> Iterator[tuple[MeasuredWindow, Hands]]:
+    """A window in a room of its own, ready to type; and hands."""
+    with MeasuredWindow(display, home, "host") as window, Hands(display) as hands:
+        window.is_in_a_room()
+        hands.presses("Escape")  # no invitations
+        time.sleep(1)
+        for key, typed in (("a", 1), ("BackSpace", 0)):
+            window.shows_typed(typed, since=hands.presses(key))
+        yield window, hands
 
 
 @contextmanager

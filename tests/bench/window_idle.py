@@ -5,7 +5,7 @@ from pathlib import Path
 
 from tests.bench.hands import Hands
 from tests.bench.load import Bench
-from tests.bench.measured_window import Figures, MeasuredWindow
+from tests.bench.measured_window import Figures, MeasuredWindow, hosted_room
 
 _SETTLE = 8.0
 _MEASURED = 15.0
@@ -16,11 +16,13 @@ _LOBBY = (120, 185)
 def idle_shares(display: str, home: Path, bench: Bench) -> Figures:
     """In percent of a core: ready to type, with the console up, without the keyboard, minimised."""
     seconds = _MEASURED / 10 if bench.is_quick else _MEASURED
-    with MeasuredWindow(display, home, "host") as window, Hands(display) as hands:
-        window.is_in_a_room()
+    with hosted_room(display, home) as (window, hands):
         ready = _share(window, seconds)
         _click(window, hands, _CONSOLE)
+        before = len(window.frames())
         console = _share(window, seconds)
+        if len(window.frames()) - before < seconds:  # its figures are new each second
+            raise SystemExit("the console is not on the screen")
         _click(window, hands, _LOBBY)
         hands.gives_keyboard_to_nobody()
         unfocused = _share(window, seconds)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from tests.bench.hands import WHEEL_DOWN, WHEEL_UP, Hands
 from tests.bench.load import Bench, Load
-from tests.bench.measured_window import Figures, Frame, MeasuredWindow, joined_room
+from tests.bench.measured_window import Figures, Frame, MeasuredWindow, hosted_room, joined_room
 from tests.headless_host import only_room
 
 _RATE = 10  # messages a second
@@ -56,8 +56,7 @@ def _durations(frames: list[Frame]) -> list[float]:
 def scrolled_room(display: str, home: Path, bench: Bench) -> Figures:
     """How long messages take from guest to guest while the host's window scrolls through them."""
     load = Load("lat", _CROWD, rate=_CROWD_RATE, channel="#lobby", per_address=_PER_ADDRESS, seconds=20)
-    with MeasuredWindow(display, home, "host") as window, Hands(display) as hands:
-        window.is_in_a_room()
+    with hosted_room(display, home) as (window, hands):
         port = only_room(home).port
         calm = bench.generate(load, port, window.pid, in_flight=10)
         began, is_over = time.monotonic(), threading.Event()
