@@ -39,7 +39,7 @@ class ConsoleView:
     def build(self) -> None:
         """Make the widgets."""
         kit, desk = self._kit, self._desk
-        with kit.pane("console", kit.themes.bare, width=-1, height=-1, show=False, no_scrollbar=True):
+        with kit.pane("console", width=-1, height=-1, show=False, no_scrollbar=True):
             with kit.pane("console.top", no_scrollbar=True):
                 kit.button(texts.ANNOUNCE, desk.ask_to_announce, kit.themes.primary, tag="console.announce")
                 kit.button(texts.EXPORT, desk.ask_to_export, kit.themes.ghost, tag="console.export")

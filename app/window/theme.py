@@ -17,7 +17,6 @@ class Themes:
 
     side: int
     plain: int
-    bare: int
     padded: int
     card: int
     bare_card: int
@@ -65,7 +64,6 @@ def make_themes(palette: Palette, scale: float) -> Themes:
     return Themes(
         side=_pane(ink[Ink.SIDE]),
         plain=_pane(clear),
-        bare=_pane(ink[Ink.BACKGROUND]),
         padded=_theme(
             {dpg.mvThemeCol_ChildBg: clear}, ((dpg.mvStyleVar_WindowPadding, 22 * scale, 8 * scale),)
         ),
