@@ -1,5 +1,6 @@
 """To be somebody without rights for a while: the superuser may do everything, and tests often run as that."""
 
+import encodings.idna  # noqa: F401 - sockets load it late, perhaps from where nobody may read
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
