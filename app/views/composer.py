@@ -245,7 +245,9 @@ class ComposerView:
             notes += self._looks.reply(chat.current.reply, width)
         kit.painter.repaint("composer.notes", notes)
         hint_width = width - kit.px(2 * MARGIN + 2 * _BUTTON + 40)
-        hint = self._looks.hint(chat.current.name, self._box_height(), hint_width)
+        box_height = self._box_height()
+        dpg.configure_item("composer.hint", width=width - 2 * kit.px(MARGIN), height=box_height)
+        hint = self._looks.hint(chat.current.name, box_height, hint_width)
         kit.painter.repaint("composer.hint", [] if self._known else hint)
 
     def _offer(self, chat: ChatModel) -> None:
