@@ -18,6 +18,8 @@ from app.window.fonts import SMALL
 _FOLD = 28
 _PORT_WIDTH = 84
 _FIELD = 36
+_LEAST_FOR_BOTH = 320
+"""In a narrower card the password stands below the port."""
 
 
 class HostCard:
@@ -57,18 +59,29 @@ class HostCard:
 
     def _build_fold(self) -> None:
         kit, height = self._kit, self._kit.px(_FOLD)
+        kit.gap(2)
         with kit.pane("host.fold", width=-1, height=height, no_scrollbar=True):
             toggle = self._model.toggle_options
             kit.pressable(toggle, tag="host.more", pos=(0, 0), width=-1, height=height)
             self._fold = dpg.add_drawlist(1, height, pos=(0, 0))
+        kit.gap(2)
 
     def _build_options(self) -> None:
         kit, port = self._kit, self._kit.px(_PORT_WIDTH)
-        with dpg.group(horizontal=True, xoffset=port + kit.px(8)):
-            label(kit, texts.PORT)
-            label(kit, texts.PASSWORD)
+        with dpg.group(horizontal=True, horizontal_spacing=kit.px(8), tag="host.fields"):
+            with dpg.group():
+                label(kit, texts.PORT)
+                self._port = Field(kit, "host.port", enter=self._host, width=port)
+            with dpg.group():
+                label(kit, texts.PASSWORD)
+                self._build_password()
+        self._note = kit.wrapped("", Ink.WARN, tag="host.note", show=False)
+        dpg.bind_item_font(self._note, kit.fonts.small)
+        kit.gap(2)
+
+    def _build_password(self) -> None:
+        kit = self._kit
         with dpg.group(horizontal=True, horizontal_spacing=kit.px(8)):
-            self._port = Field(kit, "host.port", enter=self._host, width=port)
             self._password = Field(
                 kit, "host.password", texts.NO_PASSWORD, self._host, width=kit.px(-_FIELD - 8), password=True
             )
@@ -77,9 +90,6 @@ class HostCard:
             )
             toggle = self._model.toggle_password
             kit.icon_button(Icon.EYE, toggle, texts.SHOW_PASSWORD, tag="host.eye", side=_FIELD)
-        self._note = kit.wrapped("", Ink.WARN, tag="host.note", show=False)
-        dpg.bind_item_font(self._note, kit.fonts.small)
-        kit.gap(2)
 
     def refresh(self, *, is_free: bool) -> None:
         """Read the fields and show the model; nothing can be begun while something else is under way."""
@@ -153,5 +163,6 @@ class HostCard:
     def layout(self, left: int, top: int, width: int, height: int, *, is_roomy: bool) -> None:
         """Stand there, so large."""
         self._is_roomy = is_roomy
+        dpg.configure_item("host.fields", horizontal=width >= self._kit.px(_LEAST_FOR_BOTH))
         rows = len(self._model.state.rooms)
         self._card.layout(left, top, width, height, rows=rows, is_roomy=is_roomy)
