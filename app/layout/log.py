@@ -133,6 +133,12 @@ class VirtualLog:
         """Whether the last line is in sight, and the next will be."""
         return self._viewport.is_at_end
 
+    @property
+    def free_above(self) -> float:
+        """How much of the pane is empty above the first line."""
+        placed = self._viewport.placed
+        return max(placed[0].top, 0) if placed else self._viewport.height
+
     def wheel(self, notches: float) -> None:
         """Scroll up, or down if ``notches`` is negative."""
         self._viewport.by(notches * _NOTCH * self._ledger.look.scale)

@@ -94,16 +94,19 @@ class Timeline:
         return fold.end if fold else number + 1
 
     def _new_day(self, number: int) -> str:
-        at = self.line(number).at
-        if at is None or at.date() == self._day_before(number):
-            return ""
-        return day_name(at.date(), self.today)
+        day = self._day(number)
+        return "" if day is None or day == self._day_before(number) else day_name(day, self.today)
 
     def _day_before(self, number: int) -> date | None:
         for earlier in range(number - 1, max(self.first, number - _LOOKS_BACK) - 1, -1):
-            if at := self.line(earlier).at:
-                return at.date()
+            if day := self._day(earlier):
+                return day
         return None
+
+    def _day(self, number: int) -> date | None:
+        """Of a line; what this window itself says at the very beginning, it says today."""
+        at = self.line(number).at
+        return at.date() if at else self.today if number == self.first else None
 
     def _continues(self, number: int) -> bool:
         if number <= self.first or number == self.folds.new_from:

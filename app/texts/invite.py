@@ -2,7 +2,8 @@
 
 TITLE = "Invite people"
 TEXT = "In Parlour, they choose Join and type this address:"
-ALONE = "Nobody else is here yet. Invite people"
+ALONE = "Nobody else is here yet"
+ALONE_TEXT = "People on your network join with the address of this room."
 COPY = "Copy"
 COPIED = "Copied"
 PASSWORD = "Password"  # noqa: S105 - a word

@@ -1,21 +1,29 @@
-"""What stands above the log while a host is alone in the room: how to change that."""
+"""What stands in the empty room above the log while a host is alone in it: how to change that."""
 
 from collections.abc import Callable
 
 import dearpygui.dearpygui as dpg
 
+from app.layout.icons import Icon
+from app.layout.ink import Ink
+from app.layout.metrics import Face
+from app.layout.phrase import phrase
+from app.layout.shapes import Shape
 from app.texts import invite as texts
 from app.viewmodels.chat import ChatModel
-from app.views.sheets import button_width
+from app.views.sheets import button_width, tile
 from app.views.toolkit import Toolkit, shown
 from core.names import LOBBY
 
-_HEIGHT = 40
-_BELOW_HEAD = 24
+_WIDEST, _MARGIN = 420, 24
+_TILE, _BUTTON = 44, 36
+_TITLE, _TEXT = 16.0, 13.0
+_TITLE_MIDDLE, _TEXT_MIDDLE, _BUTTON_TOP = 68, 94, 120
+_HEIGHT = _BUTTON_TOP + _BUTTON
 
 
 class AloneView:
-    """A button that invites people, in the lobby of one's own room."""
+    """An icon, a sentence and a button that invites people, in the lobby of one's own room."""
 
     def __init__(self, kit: Toolkit, invite: Callable[[], None]) -> None:
         self._kit = kit
@@ -23,22 +31,44 @@ class AloneView:
         self._placed: object = None
 
     def build(self) -> None:
-        """Make the button, above what was made before it."""
-        kit, width = self._kit, button_width(self._kit, texts.ALONE)
-        height = kit.px(_HEIGHT)
-        with kit.pane("chat.alone", width=width, height=height, show=False, no_scrollbar=True):
-            kit.button(
-                texts.ALONE, self._invite, kit.themes.ghost, tag="chat.invite", width=width, height=height
-            )
+        """Make the widgets, above what was made before them."""
+        kit = self._kit
+        with kit.pane("chat.alone", height=kit.px(_HEIGHT), show=False, no_scrollbar=True):
+            width = button_width(kit, texts.TITLE)
+            primary = kit.themes.primary
+            height = kit.px(_BUTTON)
+            kit.button(texts.TITLE, self._invite, primary, tag="chat.invite", width=width, height=height)
+            dpg.add_drawlist(1, 1, tag="chat.alone.canvas", pos=(0, 0))
 
-    def refresh(self, chat: ChatModel, *, is_host: bool, top: int, width: int) -> None:
-        """Show it in the middle, so far from the top of the pane, while nobody else is there."""
+    def refresh(
+        self, chat: ChatModel, *, is_host: bool, place: tuple[int, int], size: tuple[int, int]
+    ) -> None:
+        """Show it while nobody else is there, in the middle of what is free, if that is enough."""
         talk = chat.current
         is_alone = is_host and chat.is_connected and talk.name == LOBBY and len(talk.members) == 1
-        now = (is_alone, top, width)
+        now = (is_alone, place, size)
         if now == self._placed:
             return
         self._placed = now
-        shown("chat.alone", is_shown=is_alone)
-        own = button_width(self._kit, texts.ALONE)
-        dpg.set_item_pos("chat.alone", ((width - own) // 2, top + self._kit.px(_BELOW_HEAD)))
+        is_room_enough = size[1] >= self._kit.px(_HEIGHT + _MARGIN)
+        shown("chat.alone", is_shown=is_alone and is_room_enough)
+        self._place(place, size)
+
+    def _place(self, place: tuple[int, int], size: tuple[int, int]) -> None:
+        kit, (left, top), (width, height) = self._kit, place, size
+        wide, tall = max(min(width - 2 * kit.px(_MARGIN), kit.px(_WIDEST)), 1), kit.px(_HEIGHT)
+        dpg.set_item_pos("chat.alone", (left + (width - wide) // 2, top + max(height - tall, 0) // 2))
+        dpg.configure_item("chat.alone", width=wide)
+        dpg.set_item_pos("chat.invite", ((wide - button_width(kit, texts.TITLE)) // 2, kit.px(_BUTTON_TOP)))
+        dpg.configure_item("chat.alone.canvas", width=wide, height=kit.px(_BUTTON_TOP))
+        kit.painter.repaint("chat.alone.canvas", self._shapes(wide))
+
+    def _shapes(self, width: int) -> list[Shape]:
+        kit = self._kit
+        title = phrase(texts.ALONE, kit.metrics, Face.STRONG, _TITLE * kit.scale, width)
+        text = phrase(texts.ALONE_TEXT, kit.metrics, Face.REGULAR, _TEXT * kit.scale, width)
+        return [
+            *tile(kit, Icon.USERS, (width - kit.px(_TILE)) / 2, 0, _TILE),
+            *title.texts((width - title.width) / 2, kit.px(_TITLE_MIDDLE), Ink.TEXT),
+            *text.texts((width - text.width) / 2, kit.px(_TEXT_MIDDLE), Ink.DIM),
+        ]

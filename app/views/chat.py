@@ -44,7 +44,7 @@ class ChatView:
         self._desk = desk
         self._now = now
         self._alone = AloneView(kit, desk.ask_to_invite)
-        self._header = HeaderView(kit, desk.ask_to_leave, self._toggle_members)
+        self._header = HeaderView(kit, desk.ask_to_leave, self._toggle_members, desk.ask_to_invite)
         self._log = LogView(kit, clock, now, self._clicked, self._menu_of)
         self._composer = ComposerView(kit, typist, self._send, now)
         self._deeds = DeedsView(kit, desk, self._log, self._composer)
@@ -84,14 +84,15 @@ class ChatView:
         kit, chat, (whole, height) = self._kit, visit.chat, size
         has_members = self._shows_members(chat, whole)
         width = whole - kit.px(sidebar.WIDTH) - (kit.px(members.WIDTH) if has_members else 0)
-        self._header.refresh(chat, width)
         is_host = visit.console is not None
-        self._alone.refresh(chat, is_host=is_host, top=kit.px(HEAD), width=width)
+        self._header.refresh(chat, width, is_host=is_host)
         foot = self._refresh_foot(visit, width, height)
         self._place(width, height - foot, is_connected=chat.is_connected)
         log_size = (width, max(height - kit.px(HEAD) - foot, 1))
         empty = texts.empty(chat.current.name)
         self.is_moving = self._log.refresh(chat.current, log_size, date.today(), chat.nick, empty)  # noqa: DTZ011 - this computer's day is meant
+        free = round(self._log.free_above)
+        self._alone.refresh(chat, is_host=is_host, place=(0, kit.px(HEAD)), size=(width, free))
         self._members.refresh(chat.current, self._now(), chat.nick, is_shown=has_members)
 
     def _place(self, width: int, foot_top: int, *, is_connected: bool) -> None:

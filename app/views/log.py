@@ -102,6 +102,11 @@ class LogView:
         """The newest line can be seen."""
         return self._log is None or self._log.is_at_end
 
+    @property
+    def free_above(self) -> float:
+        """How much of the pane is empty above the first line."""
+        return self._log.free_above if self._log else 0
+
     def _log_of(self, talk: Conversation) -> VirtualLog:
         key = id(talk.lines)
         log = self._logs.pop(key, None) or VirtualLog(self._kit.metrics, self._clock)

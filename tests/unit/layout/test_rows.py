@@ -28,6 +28,23 @@ def test_a_message_of_another_has_avatar_name_time_and_a_bubble_on_the_left() ->
     assert bubble.contains(*driven.middle("hello"))
 
 
+def test_what_is_said_without_a_time_at_the_very_beginning_stands_below_its_day() -> None:
+    note = Line(0, LineKind.EVENT, "", "another port")
+    driven = DrivenLog(note, line("", "welcome", kind=LineKind.EVENT))
+    assert driven.words == ["Today", "another port", "welcome"]
+
+
+def test_what_is_empty_above_the_first_line_can_be_asked() -> None:
+    driven = DrivenLog()
+    assert driven.log.free_above == 600
+    driven.add(line("ada", "hello"))
+    assert 400 < driven.log.free_above < driven.text("Today").y
+    driven.add(*(line("ada", f"line {n}") for n in range(50)))
+    assert driven.log.free_above == 0
+    driven.log.home()
+    assert driven.log.free_above < 24
+
+
 def test_an_own_message_stands_on_the_right_with_its_time_beside() -> None:
     driven = DrivenLog(line("mira", "hello", is_own=True))
     (bubble,) = bubbles(driven, Ink.OWN_BUBBLE)
