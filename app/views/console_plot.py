@@ -13,6 +13,8 @@ from app.window.palette import Colour
 _HEAD = 44
 _TICK_SECONDS = 20
 _STEPS = 4
+_HEADROOM = 1.05
+"""A curve along the upper end is not cut."""
 
 
 class PlotView:
@@ -82,7 +84,7 @@ class PlotView:
             dpg.set_value(f"console.line.{name}", [at, values])
             dpg.set_value(f"console.shade.{name}", [at, values, flat, [], []])
         step = series.top / _STEPS
-        dpg.set_axis_limits("console.plot.y", 0, series.top)
+        dpg.set_axis_limits("console.plot.y", 0, series.top * _HEADROOM)
         dpg.set_axis_ticks("console.plot.y", tuple((f"{step * n:g}", step * n) for n in range(_STEPS + 1)))
 
     def _head(self, width: int) -> list[Shape]:
