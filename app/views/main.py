@@ -156,7 +156,7 @@ class MainView:
         has_come = self._screen is not screen and self._desk.dialog is None
         if screen is Screen.CHAT and (has_gone or has_come):
             self._chat.focus()
-        elif screen is Screen.START and has_gone:
+        elif screen is Screen.START and (has_gone or has_come):
             self._start.focus()
         self._screen = screen
         self._toasts.refresh(self._desk.toasts.shown(time.monotonic()), size)
