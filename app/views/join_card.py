@@ -49,7 +49,7 @@ class JoinCard:
             self._preview = kit.small(tag="join.preview")
             self._typo = Problem(kit, "join.typo")
             self._asking.build()
-            kit.gap(2)
+            kit.gap(18)
             kit.button(texts.JOIN, self._join, kit.themes.primary, tag="join.go", width=-1, height=kit.px(40))
             kit.gap(6)
             label(kit, texts.RECENT, tag="join.before")

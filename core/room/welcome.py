@@ -80,7 +80,7 @@ def motd(room: Room, member: Member) -> list[str]:
     """375, 372 for each line, 376; it always names the lobby."""
     texts = [
         *room.settings.motd,
-        f"Everybody is in {names.LOBBY}: join it to talk. The host keeps a log of this room.",
+        f"Everybody talks in {names.LOBBY}. The host keeps a log of this room.",
     ]
     return [
         numeric(member, RPL_MOTDSTART, text=f"- {room.settings.name} Message of the day -"),
