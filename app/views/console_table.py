@@ -78,6 +78,7 @@ class TableView:
         typed = self._filter.typed()
         if typed is not None:
             model.table.filter(typed)
+            self._list.to_top()
         self._show_head(model, width)
         self._list.show(model.clients())
 
@@ -114,6 +115,7 @@ class TableView:
     def _sort(self, column: Column) -> None:
         if self._model:
             self._model.table.sort(column)
+            self._list.to_top()
 
     def _buttons(self, line: ClientLine, width: int) -> Sequence[RowButton]:
         if not line.can_be_kicked:
@@ -156,8 +158,8 @@ class TableView:
                     lambda: model.mute(line.connection, is_muted=not line.is_muted),
                     Icon.MIC_OFF,
                 ),
-                Choice(f"{texts.KICK} …", lambda: desk.ask_to_kick(line), Icon.DOOR_OPEN, is_grave=True),
-                Choice(f"{texts.BAN} …", lambda: desk.ask_to_ban(line), Icon.BAN, is_grave=True),
+                Choice(f"{texts.KICK}…", lambda: desk.ask_to_kick(line), Icon.DOOR_OPEN, is_grave=True),
+                Choice(f"{texts.BAN}…", lambda: desk.ask_to_ban(line), Icon.BAN, is_grave=True),
             ]
         self._menu.open(choices, *dpg.get_mouse_pos(local=False))
 

@@ -85,6 +85,10 @@ class RowList(Generic[Value]):
             self._shown = now
             self._rebuild(first, last, width)
 
+    def to_top(self) -> None:
+        """Show the first rows."""
+        dpg.set_y_scroll(self._tag, 0)
+
     def forget(self) -> None:
         """Draw anew at the next `show`, whatever it shows."""
         self._shown = None
