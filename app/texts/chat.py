@@ -21,12 +21,12 @@ EDIT_TOPIC = "Change what this channel is about"
 SHOW_MEMBERS = "Show or hide who is here"
 SETTINGS = "Settings"
 EDIT_NICK = "Change your nickname"
-SENDING = "sending …"
+SENDING = "sending…"
 RETRY = "Try again"
 NOT_SENT = "Not sent: the connection was lost before the room had it."
 AWAY = "away"
 AWAY_PEOPLE = "Away"
-TYPING = "typing …"
+TYPING = "typing…"
 YOU = "you"
 ONLINE = "Online"
 OFFLINE = "Not connected"
@@ -36,7 +36,7 @@ REPLY = "Answer"
 REACT = "React"
 WRITE_TO = "Write to {nick}"
 MENTION = "Mention {nick}"
-KICK = "Remove {nick} …"
+KICK = "Remove {nick}…"
 DISCARD = "Discard"
 QUOTE_GONE = "That message is not here any more."
 NO_TOPIC = "Everybody in the room is here. /help lists what you can do."
@@ -149,11 +149,11 @@ def typing(nicks: Sequence[str]) -> str:
         case []:
             return ""
         case [one]:
-            return f"{one} is typing …"
+            return f"{one} is typing…"
         case [one, two]:
-            return f"{one} and {two} are typing …"
+            return f"{one} and {two} are typing…"
         case _:
-            return "Several people are typing …"
+            return "Several people are typing…"
 
 
 def not_sent(why: str) -> str:

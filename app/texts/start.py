@@ -100,7 +100,7 @@ def bad_address(address: str) -> str:
 
 def connecting(address: str) -> str:
     """Return that we are on the way."""
-    return f"Connecting to {address} …"
+    return f"Connecting to {address}…"
 
 
 def when_opened(day: date, today: date) -> str:

@@ -29,7 +29,7 @@ def test_the_hint_names_the_conversation_and_is_cut_to_the_field(scale: float) -
 
 def test_who_is_typing_stands_at_the_left_and_the_length_at_the_right() -> None:
     typing, length = ComposerLooks(METRICS, 1).notes(("bob",), "200 left", WIDTH, 90)
-    assert (typing.words, length.words) == ("bob is typing …", "200 left")
+    assert (typing.words, length.words) == ("bob is typing…", "200 left")
     assert typing.x < right_of(typing) < length.x
     assert right_of(length) == pytest.approx(WIDTH - MARGIN)
     assert typing.y == length.y

@@ -14,7 +14,7 @@ WIDTH = 220
 ROWS = [
     MemberRow("MEMBERS — 3"),
     MemberRow("ada", "ada"),
-    MemberRow("ada", "ada", "typing …", is_operator=True, is_away=True, is_bot=True),
+    MemberRow("ada", "ada", "typing…", is_operator=True, is_away=True, is_bot=True),
 ]
 
 
