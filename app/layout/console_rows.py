@@ -30,8 +30,8 @@ TONES: Mapping[Tone, Ink] = {
 _COLUMNS: tuple[tuple[Column, float, int], ...] = (
     (Column.NICK, 2.4, 0),
     (Column.IP, 1.9, 0),
-    (Column.PORT, 0.9, 0),
-    (Column.SINCE, 1.2, 0),
+    (Column.PORT, 0.9, 460),
+    (Column.SINCE, 1.2, 500),
     (Column.PROGRAM, 1.7, 840),
     (Column.RECEIVED, 1.1, 760),
     (Column.SENT, 1.1, 760),

@@ -18,14 +18,22 @@ _NARROW = 150
 
 
 def tiles(
-    values: tuple[Tile, ...], place: tuple[float, float], width: float, metrics: Metrics, scale: float
+    values: tuple[Tile, ...],
+    place: tuple[float, float],
+    width: float,
+    metrics: Metrics,
+    scale: float,
+    *,
+    abreast: int = 4,
 ) -> list[Shape]:
-    """Return them side by side from this place on, so wide in all."""
-    each = (width - (len(values) - 1) * GAP * scale) / max(len(values), 1)
+    """Return them side by side from this place on, so wide in all, so many in a row."""
+    gap = GAP * scale
+    each = (width - (abreast - 1) * gap) / abreast
     shapes: list[Shape] = []
     for number, tile in enumerate(values):
-        left = place[0] + number * (each + GAP * scale)
-        shapes += [shape.moved(place[1]) for shape in _tile(tile, number, left, each, metrics, scale)]
+        row, column = divmod(number, abreast)
+        left, top = place[0] + column * (each + gap), place[1] + row * (HEIGHT * scale + gap)
+        shapes += [shape.moved(top) for shape in _tile(tile, number, left, each, metrics, scale)]
     return shapes
 
 

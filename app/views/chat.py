@@ -83,7 +83,7 @@ class ChatView:
         """Read the composer and show the model."""
         kit, chat, (whole, height) = self._kit, visit.chat, size
         has_members = self._shows_members(chat, whole)
-        width = whole - kit.px(sidebar.WIDTH) - (kit.px(members.WIDTH) if has_members else 0)
+        width = whole - sidebar.beside(kit, whole) - (kit.px(members.WIDTH) if has_members else 0)
         is_host = visit.console is not None
         self._header.refresh(chat, width, is_host=is_host)
         foot = self._refresh_foot(visit, width, height)

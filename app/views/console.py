@@ -3,6 +3,7 @@
 import dearpygui.dearpygui as dpg
 
 from app.layout import tiles
+from app.layout.console_frame import MARGIN, arrange
 from app.layout.icons import Icon
 from app.layout.ink import Ink
 from app.layout.metrics import Face
@@ -13,15 +14,9 @@ from app.viewmodels.console import ConsoleModel
 from app.views.console_events import EventsView
 from app.views.console_plot import PlotView
 from app.views.console_table import TableView
-from app.views.sidebar import WIDTH as BESIDE
+from app.views.sidebar import beside
 from app.views.toolkit import Toolkit
 from app.window.desk import Desk
-
-_MARGIN, _GAP = 24, 16
-_HEAD = 84
-_TABLE_SHARE = 0.58
-_PLOT_SHARE = 0.54
-_BUTTON_TOP = 24
 
 
 class ConsoleView:
@@ -33,13 +28,14 @@ class ConsoleView:
         self._table = TableView(kit, desk)
         self._plot = PlotView(kit)
         self._events = EventsView(kit)
+        self._frame = arrange(0, 0, kit.scale)
         self._size = (0, 0)
         self._drawn: object = None
 
     def build(self) -> None:
         """Make the widgets."""
         kit, desk = self._kit, self._desk
-        with kit.pane("console", width=-1, height=-1, show=False, no_scrollbar=True):
+        with kit.pane("console", width=-1, height=-1, show=False):
             with kit.pane("console.top", no_scrollbar=True):
                 kit.button(texts.ANNOUNCE, desk.ask_to_announce, kit.themes.primary, tag="console.announce")
                 kit.button(texts.EXPORT, desk.ask_to_export, kit.themes.ghost, tag="console.export")
@@ -54,29 +50,25 @@ class ConsoleView:
     def layout(self, size: tuple[int, int]) -> None:
         """Share the window between the parts."""
         kit = self._kit
-        width, height = size[0] - kit.px(BESIDE), size[1]
+        width, height = size[0] - beside(kit, size[0]), size[1]
         self._size = (width, height)
-        inner, left = width - 2 * kit.px(_MARGIN), kit.px(_MARGIN)
-        top = kit.px(_HEAD + tiles.HEIGHT + _GAP)
-        dpg.configure_item("console.top", width=width, height=top)
-        dpg.configure_item("console.head", width=width, height=top)
-        free = height - top - kit.px(_GAP + _MARGIN)
-        table = max(round(free * _TABLE_SHARE), kit.px(140))
-        self._table.layout((left, top), (inner, table))
-        below, rest = top + table + kit.px(_GAP), max(free - table, kit.px(80))
-        plot = round(inner * _PLOT_SHARE)
-        self._plot.layout((left, below), (plot, rest))
-        self._events.layout((left + plot + kit.px(_GAP), below), (inner - plot - kit.px(_GAP), rest))
+        self._frame = frame = arrange(width, height, kit.scale)
+        for tag in ("console.top", "console.head"):
+            dpg.configure_item(tag, width=width, height=frame.head_height)
+        for view, part in (
+            (self._table, frame.table),
+            (self._plot, frame.plot),
+            (self._events, frame.events),
+        ):
+            view.layout((part.left, part.top), (part.width, part.height))
         self._drawn = None
 
     def refresh(self, model: ConsoleModel) -> None:
         """Show what is new."""
-        inner = self._size[0] - 2 * self._kit.px(_MARGIN)
-        plot = round(inner * _PLOT_SHARE)
         self._show_head(model)
-        self._table.refresh(model, inner)
+        self._table.refresh(model, self._frame.table.width)
         self._plot.refresh(model.series)
-        self._events.refresh(model, inner - plot - self._kit.px(_GAP))
+        self._events.refresh(model, self._frame.events.width)
 
     def _show_head(self, model: ConsoleModel) -> None:
         kit, desk = self._kit, self._desk
@@ -87,19 +79,19 @@ class ConsoleView:
         self._drawn = now
         self._place_buttons()
         below = model.trouble or " · ".join(filter(None, (address, model.state)))
-        width = self._size[0] - 2 * kit.px(_MARGIN)
-        place = (kit.px(_MARGIN), kit.px(_HEAD))
-        figures = tiles.tiles(model.tiles(), place, width, kit.metrics, kit.scale)
+        width = self._size[0] - 2 * kit.px(MARGIN)
+        place, abreast = (kit.px(MARGIN), self._frame.tiles_top), self._frame.tiles_abreast
+        figures = tiles.tiles(model.tiles(), place, width, kit.metrics, kit.scale, abreast=abreast)
         head = self._head(below, is_well=not model.trouble)
         kit.painter.repaint("console.head", [*head, *figures])
 
     def _head(self, below: str, *, is_well: bool) -> list[Shape]:
         kit, chat = self._kit, self._desk.visit.chat if self._desk.visit else None
         room = chat.room if chat else ""
-        side, top, left = kit.px(38), kit.px(22), kit.px(_MARGIN)
+        side, top, left = kit.px(38), kit.px(22), kit.px(MARGIN)
         icon, title, small = 20 * kit.scale, 18 * kit.scale, 12 * kit.scale
         text_left = left + side + kit.px(14)
-        free = self._buttons_left() - text_left - kit.px(16)
+        free = self._name_ends() - text_left
         face = kit.face_for(room, Face.STRONG)
         name = kit.metrics.fitting(room, face, title, max(free - kit.px(96), title))
         pill_left = text_left + kit.metrics.width(name, face, title) + kit.px(12)
@@ -125,12 +117,20 @@ class ConsoleView:
             Text(text_left, top + kit.px(25), below, Face.REGULAR, small, Ink.DIM if is_well else Ink.BAD),
         ]
 
-    def _buttons_left(self) -> int:
-        return int(dpg.get_item_pos("console.invite")[0])
+    def _name_ends(self) -> int:
+        kit = self._kit
+        if self._frame.is_narrow:
+            return self._size[0] - kit.px(MARGIN)
+        return int(dpg.get_item_pos("console.invite")[0]) - kit.px(16)
 
     def _place_buttons(self) -> None:
-        right = self._size[0] - self._kit.px(_MARGIN)
+        kit = self._kit
+        end = right = self._size[0] - kit.px(MARGIN)
+        top = self._frame.buttons_top
         for tag in ("console.stop", "console.export", "console.announce", "console.invite"):
-            right -= dpg.get_item_rect_size(tag)[0]
-            dpg.set_item_pos(tag, (right, self._kit.px(_BUTTON_TOP)))
-            right -= self._kit.px(10)
+            wide, tall = dpg.get_item_rect_size(tag)
+            if right - wide < kit.px(MARGIN):
+                right, top = end, top + tall + kit.px(10)
+            right -= wide
+            dpg.set_item_pos(tag, (right, top))
+            right -= kit.px(10)

@@ -63,13 +63,14 @@ class EventsView:
     def _head(self, model: ConsoleModel, width: int) -> list[Shape]:
         kit = self._kit
         size, small, middle = 15 * kit.scale, 12 * kit.scale, kit.px(_HEAD) / 2
-        shapes: list[Shape] = [
-            Text(kit.px(INSET), middle - size / 2, texts.EVENTS, Face.STRONG, size, Ink.TEXT)
-        ]
-        right: float = width - kit.px(INSET)
+        shapes: list[Shape] = []
+        right: float = width - kit.px(INSET - 8)
+        names = {kind: kind.title if kind else texts.FILTERS["all"] for kind in _KINDS}
+        widths = {kind: kit.metrics.width(words, Face.MEDIUM, small) for kind, words in names.items()}
+        is_tight = sum(widths.values()) + kit.px(len(_KINDS) * 18) > right - kit.px(8)
+        pad = kit.px(4 if is_tight else 8)
         for kind in reversed(_KINDS):
-            words = kind.title if kind else texts.FILTERS["all"]
-            wide = kit.metrics.width(words, Face.MEDIUM, small) + kit.px(16)
+            words, wide = names[kind], widths[kind] + 2 * pad
             right -= wide
             dpg.set_item_pos(_tag(kind), (round(right), round(middle - kit.px(13))))
             dpg.configure_item(_tag(kind), width=round(wide), height=kit.px(26))
@@ -77,8 +78,10 @@ class EventsView:
             theme = kit.themes.chosen_row if is_chosen else kit.themes.row
             dpg.bind_item_theme(_tag(kind), theme)
             ink = Ink.TEXT if is_chosen else Ink.FAINT
-            shapes.append(Text(right + kit.px(8), middle - small / 2, words, Face.MEDIUM, small, ink))
+            shapes.append(Text(right + pad, middle - small / 2, words, Face.MEDIUM, small, ink))
             right -= kit.px(2)
+        if kit.px(INSET + 8) + kit.metrics.width(texts.EVENTS, Face.STRONG, size) <= right:
+            shapes.append(Text(kit.px(INSET), middle - size / 2, texts.EVENTS, Face.STRONG, size, Ink.TEXT))
         return shapes
 
     def _choose(self, kind: EventKind | None) -> None:

@@ -100,7 +100,8 @@ class PlotView:
             right -= kit.px(18)
             shapes.append(Box(right, middle - kit.px(2), kit.px(12), kit.px(4), ink, kit.px(2)))
             right -= kit.px(14)
-        return shapes
+        after = kit.px(18) + kit.metrics.width(texts.MESSAGES_PER_SECOND, Face.STRONG, title)
+        return shapes if after <= right else shapes[:1]
 
     def _plot_theme(self) -> int:
         clear, line, faint = (self._kit.colour(ink) for ink in (Ink.CLEAR, Ink.LINE, Ink.FAINT))

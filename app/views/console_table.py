@@ -20,7 +20,9 @@ from app.views.toolkit import Toolkit, shown
 from app.window.desk import Desk
 
 _HEAD = 56
-_FILTER = 250
+_FILTER, _LEAST_FILTER = 250, 120
+_TITLE, _BANS = 160, 120
+"""How much room the title and the list of bans have."""
 _KICK_WIDTH, _MORE_WIDTH, _BUTTON_HEIGHT = 52, 30, 28
 
 
@@ -32,6 +34,8 @@ class TableView:
         self._desk = desk
         self._model: ConsoleModel | None = None
         self._drawn: object = None
+        self._has_title = True
+        self._filter_left = 0
         self._menu = Popup(kit, "console.menu")
         self._rows = ClientRows(kit.metrics, kit.scale)
         look: RowLook[ClientLine] = RowLook(
@@ -61,7 +65,12 @@ class TableView:
         kit, (width, height) = self._kit, size
         dpg.set_item_pos("console.clients", place)
         dpg.configure_item("console.clients", width=width, height=height)
-        dpg.set_item_pos("console.filter", (width - kit.px(_FILTER + INSET), kit.px(11)))
+        room = width - kit.px(2 * INSET + _TITLE)
+        self._has_title = room >= kit.px(_LEAST_FILTER)
+        wide = min(kit.px(_FILTER), room if self._has_title else width - kit.px(2 * INSET))
+        dpg.configure_item("console.filter", width=wide)
+        self._filter_left = width - kit.px(INSET) - wide
+        dpg.set_item_pos("console.filter", (self._filter_left, kit.px(11)))
         places = {one.column: one for one in columns(self._inner(width), kit.scale)}
         for column in Column:
             tag, there = f"console.sort.{column.value}", places.get(column)
@@ -88,10 +97,11 @@ class TableView:
         if now == self._drawn:
             return
         self._drawn = now
-        shown("console.bans", is_shown=bool(bans))
+        has_room = self._filter_left >= kit.px(INSET + _TITLE + _BANS)
+        shown("console.bans", is_shown=bool(bans) and has_room)
         dpg.configure_item("console.bans", label=texts.bans(len(bans)))
-        dpg.set_item_pos("console.bans", (width - kit.px(_FILTER + INSET + 120), kit.px(13)))
-        shapes = self._title(table.title)
+        dpg.set_item_pos("console.bans", (self._filter_left - kit.px(_BANS), kit.px(13)))
+        shapes = self._title(table.title) if self._has_title else []
         head = self._rows.head(self._inner(width), table.column, is_descending=table.is_descending)
         kit.painter.repaint(
             "console.clients.head", [*shapes, *(shape.moved(kit.px(_HEAD)) for shape in head)]

@@ -147,7 +147,7 @@ class MainView:
         if screen is Screen.START or visit is None:
             self._start.refresh()
         else:
-            self._sidebar.refresh(visit, size[1])
+            self._sidebar.refresh(visit, size)
             if screen is Screen.CHAT:
                 self._chat.refresh(visit, size)
             elif visit.console:

@@ -18,9 +18,15 @@ from app.window.desk import Desk, Screen
 from app.window.visit import Visit
 
 WIDTH = 244
+_LEAST, _SHARE = 188, 0.3
 _HEAD, _FOOT = 92, 64
 _INSET = 16
 _MARK = 36
+
+
+def beside(kit: Toolkit, whole: int) -> int:
+    """Return how wide it is in a window of this width."""
+    return min(kit.px(WIDTH), max(kit.px(_LEAST), round(whole * _SHARE)))
 
 
 class SidebarView:
@@ -35,15 +41,25 @@ class SidebarView:
         rows = SideRows(kit.metrics, kit.scale)
         look: RowLook[SideRow] = RowLook(_tag, rows.height, rows.draw, self._press, lambda row: row.is_chosen)
         self._rows = RowList(kit, "side.list", look)
+        self._width = kit.px(WIDTH)
 
     def build(self) -> None:
         """Make the widgets."""
         kit = self._kit
-        with kit.pane("side", kit.themes.side, width=kit.px(WIDTH), height=-1, no_scrollbar=True):
-            dpg.add_drawlist(kit.px(WIDTH), kit.px(_HEAD), tag="side.head", pos=(0, 0))
-            self._rows.build(pos=(kit.px(8), kit.px(_HEAD)), width=kit.px(WIDTH - 4), height=kit.px(-_FOOT))
-            with kit.pane("side.foot", width=kit.px(WIDTH), height=kit.px(_FOOT), no_scrollbar=True):
+        with kit.pane("side", kit.themes.side, width=self._width, height=-1, no_scrollbar=True):
+            dpg.add_drawlist(self._width, kit.px(_HEAD), tag="side.head", pos=(0, 0))
+            self._rows.build(pos=(kit.px(8), kit.px(_HEAD)), height=kit.px(-_FOOT))
+            with kit.pane("side.foot", height=kit.px(_FOOT), no_scrollbar=True):
                 self._build_foot()
+        self._widen(self._width)
+
+    def _widen(self, width: int) -> None:
+        kit, self._width, self._drawn = self._kit, width, None
+        for tag in ("side", "side.head", "side.foot", "side.you"):
+            dpg.configure_item(tag, width=width)
+        dpg.configure_item("side.list", width=width - kit.px(4))
+        dpg.configure_item("side.change", width=width - kit.px(66))
+        dpg.set_item_pos("side.settings", (width - kit.px(50), kit.px((_FOOT - 36) / 2)))
 
     def _build_foot(self) -> None:
         kit = self._kit
@@ -51,18 +67,18 @@ class SidebarView:
             self._change_nick,
             tag="side.change",
             pos=(kit.px(8), kit.px(8)),
-            width=kit.px(WIDTH - 66),
+            width=1,
             height=kit.px(_FOOT - 16),
         )
         kit.tip("side.change", texts.EDIT_NICK)
-        place = (kit.px(WIDTH - 50), kit.px((_FOOT - 36) / 2))
-        kit.icon_button(
-            Icon.SETTINGS, self._desk.ask_settings, texts.SETTINGS, tag="side.settings", pos=place
-        )
-        dpg.add_drawlist(kit.px(WIDTH), kit.px(_FOOT), tag="side.you", pos=(0, 0))
+        kit.icon_button(Icon.SETTINGS, self._desk.ask_settings, texts.SETTINGS, tag="side.settings")
+        dpg.add_drawlist(1, kit.px(_FOOT), tag="side.you", pos=(0, 0))
 
-    def refresh(self, visit: Visit, height: int) -> None:
-        """Show the room and its conversations."""
+    def refresh(self, visit: Visit, size: tuple[int, int]) -> None:
+        """Show the room and its conversations, in a window of this size."""
+        height, width = size[1], beside(self._kit, size[0])
+        if width != self._width:
+            self._widen(width)
         kit, chat = self._kit, visit.chat
         is_chat = self._desk.screen is Screen.CHAT
         talks = [(talk.name, talk.unread, talk.mentions, talk.people_revision) for talk in chat.conversations]
@@ -87,7 +103,7 @@ class SidebarView:
         side, top = kit.px(_MARK), kit.px(18)
         left = kit.px(_INSET + _MARK + 12)
         size, small, icon = 15.5 * kit.scale, 11.5 * kit.scale, 19 * kit.scale
-        name = phrase(room, kit.metrics, Face.STRONG, size, kit.px(WIDTH - 12) - left)
+        name = phrase(room, kit.metrics, Face.STRONG, size, self._width - kit.px(12) - left)
         return [
             Box(kit.px(_INSET), top, side, side, Ink.ACCENT, 11 * kit.scale),
             Text(
@@ -108,11 +124,11 @@ class SidebarView:
         kit, nick = self._kit, legible(chat.nick)
         middle, side = kit.px(_FOOT) / 2, 36 * kit.scale
         left, size, small = kit.px(_INSET + 48), 14 * kit.scale, 11.5 * kit.scale
-        name = phrase(nick, kit.metrics, Face.STRONG, size, kit.px(WIDTH - 60) - left)
+        name = phrase(nick, kit.metrics, Face.STRONG, size, self._width - kit.px(60) - left)
         status = (Ink.HERE if chat.is_connected else Ink.DANGER, Ink.SIDE)
         below = texts.ONLINE if chat.is_connected else texts.OFFLINE
         return [
-            Stroke(0, 0.5, kit.px(WIDTH), 0.5, Ink.LINE),
+            Stroke(0, 0.5, self._width, 0.5, Ink.LINE),
             *avatar(nick, kit.px(_INSET), middle - side / 2, side, kit.metrics, status),
             *name.texts(left, middle - kit.px(17) + size / 2, Ink.TEXT),
             Text(left, middle + kit.px(3), below, Face.REGULAR, small, Ink.FAINT),

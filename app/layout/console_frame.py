@@ -1,0 +1,85 @@
+"""Where the parts of the host's console are: side by side, or in a narrow window stacked. Pure."""
+
+from dataclasses import dataclass
+
+from app.layout.tiles import GAP
+from app.layout.tiles import HEIGHT as TILE
+
+MARGIN, _TOP = 24, 24
+"""Around everything; of the buttons, in pixels at 96 dots per inch."""
+_HEAD, _BUTTONS, _BUTTONS_WIDTH = 84, 52, 370
+_NARROWEST = 600
+_TABLE_SHARE, _PLOT_SHARE = 0.58, 0.54
+_LEAST_TABLE, _LEAST_BELOW = 190, 150
+_TABLE, _BELOW = 300, 220
+"""Heights where they scroll in any case."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part's place and size, in pixels of the screen."""
+
+    left: int
+    top: int
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class ConsoleFrame:
+    """Where everything is; what ends below the pane is scrolled to."""
+
+    is_narrow: bool
+    buttons_top: int
+    tiles_top: int
+    tiles_abreast: int
+    table: Part
+    plot: Part
+    events: Part
+
+    @property
+    def head_height(self) -> int:
+        """How much is above the table."""
+        return self.table.top
+
+
+def arrange(width: int, height: int, scale: float) -> ConsoleFrame:
+    """Share a pane of this size."""
+    return _stacked(width, scale) if width < _NARROWEST * scale else _abreast(width, height, scale)
+
+
+def _abreast(width: int, height: int, scale: float) -> ConsoleFrame:
+    margin, gap = round(MARGIN * scale), round(GAP * scale)
+    inner, top = width - 2 * margin, round((_HEAD + TILE + GAP) * scale)
+    free = height - top - gap - margin
+    table = max(round(free * _TABLE_SHARE), round(_LEAST_TABLE * scale))
+    below, rest = top + table + gap, max(free - table, round(_LEAST_BELOW * scale))
+    plot = round(inner * _PLOT_SHARE)
+    return ConsoleFrame(
+        is_narrow=False,
+        buttons_top=round(_TOP * scale),
+        tiles_top=round(_HEAD * scale),
+        tiles_abreast=4,
+        table=Part(margin, top, inner, table),
+        plot=Part(margin, below, plot, rest),
+        events=Part(margin + plot + gap, below, inner - plot - gap, rest),
+    )
+
+
+def _stacked(width: int, scale: float) -> ConsoleFrame:
+    margin, gap = round(MARGIN * scale), round(GAP * scale)
+    inner = width - 2 * margin
+    rows = 1 if inner >= _BUTTONS_WIDTH * scale else 2
+    tiles = round((_HEAD + rows * _BUTTONS) * scale)
+    top = tiles + 2 * round((TILE + GAP) * scale)
+    table, below = round(_TABLE * scale), round(_BELOW * scale)
+    plot = top + table + gap
+    return ConsoleFrame(
+        is_narrow=True,
+        buttons_top=round(_HEAD * scale) - round(8 * scale),
+        tiles_top=tiles,
+        tiles_abreast=2,
+        table=Part(margin, top, inner, table),
+        plot=Part(margin, plot, inner, below),
+        events=Part(margin, plot + below + gap, inner, below),
+    )
