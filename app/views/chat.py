@@ -51,6 +51,9 @@ class ChatView:
         self._members = MembersView(kit, self._deeds.select, self._deeds.person_menu)
         self._asking = AskingView(kit, "again", desk.ask_to_leave)
         self._has_members = True
+        self._has_members_instead = False
+        """Of the list at the left, where there is no room for both."""
+        self._whole = 0
         self._was_connected = False
         self._placed: object = None
         self.is_moving = False
@@ -83,7 +86,8 @@ class ChatView:
         """Read the composer and show the model."""
         kit, chat, (whole, height) = self._kit, visit.chat, size
         has_members = self._shows_members(chat, whole)
-        width = whole - sidebar.beside(kit, whole) - (kit.px(members.WIDTH) if has_members else 0)
+        side = 0 if self.takes_all(chat, whole) else sidebar.beside(kit, whole)
+        width = whole - side - (kit.px(members.WIDTH) if has_members else 0)
         is_host = visit.console is not None
         self._header.refresh(chat, width, is_host=is_host)
         foot = self._refresh_foot(visit, width, height)
@@ -127,9 +131,17 @@ class ChatView:
         self._asking.refresh(visit.attempt, start_texts.connecting(str(visit.address)))
         return tall
 
+    def takes_all(self, chat: ChatModel, whole: int) -> bool:
+        """Whether who is here stands where the list at the left would, in a window of this width."""
+        return self._is_narrow(whole) and self._shows_members(chat, whole)
+
+    def _is_narrow(self, whole: int) -> bool:
+        return whole < self._kit.px(_NARROWEST_WITH_MEMBERS)
+
     def _shows_members(self, chat: ChatModel, whole: int) -> bool:
-        is_wide = whole >= self._kit.px(_NARROWEST_WITH_MEMBERS)
-        return chat.current.is_channel and is_wide and self._has_members
+        self._whole = whole
+        is_wished = self._has_members_instead if self._is_narrow(whole) else self._has_members
+        return chat.current.is_channel and is_wished
 
     def wakes_in(self, chat: ChatModel) -> float | None:
         """Return in how many seconds something here looks different though nothing happens."""
@@ -224,7 +236,10 @@ class ChatView:
         self._deeds.menu_of(target)
 
     def _toggle_members(self) -> None:
-        self._has_members = not self._has_members
+        if self._is_narrow(self._whole):
+            self._has_members_instead = not self._has_members_instead
+        else:
+            self._has_members = not self._has_members
 
     def _again(self) -> None:
         if self._desk.visit:

@@ -147,6 +147,8 @@ class MainView:
         if screen is Screen.START or visit is None:
             self._start.refresh()
         else:
+            is_chat = screen is Screen.CHAT
+            shown("side", is_shown=not (is_chat and self._chat.takes_all(visit.chat, size[0])))
             self._sidebar.refresh(visit, size)
             if screen is Screen.CHAT:
                 self._chat.refresh(visit, size)
