@@ -140,8 +140,9 @@ class ChatView:
 
     def _shows_members(self, chat: ChatModel, whole: int) -> bool:
         self._whole = whole
-        is_wished = self._has_members_instead if self._is_narrow(whole) else self._has_members
-        return chat.current.is_channel and is_wished
+        if self._is_narrow(whole):
+            return bool(chat.current.members) and chat.current.is_channel and self._has_members_instead
+        return chat.current.is_channel and self._has_members
 
     def wakes_in(self, chat: ChatModel) -> float | None:
         """Return in how many seconds something here looks different though nothing happens."""

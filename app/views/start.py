@@ -6,6 +6,7 @@ from app.layout.avatars import avatar
 from app.layout.icons import Icon
 from app.layout.ink import Ink
 from app.layout.metrics import Face
+from app.layout.phrase import Phrase, phrase
 from app.layout.shapes import Box, Shape, Text
 from app.texts import start as texts
 from app.viewmodels.attempt import AttemptModel, Stage
@@ -114,14 +115,13 @@ class StartView:
         dpg.set_item_pos("start.settings", (width - px(_MARGIN + 40), px(18)))
 
     def _nick_width(self) -> int:
-        words, face, size = self._nick()
-        return round(self._kit.metrics.width(words, face, size))
+        return round(self._nick().width)
 
-    def _nick(self) -> tuple[str, Face, float]:
+    def _nick(self) -> Phrase:
         kit, nick = self._kit, legible(self._desk.profile.nick)
-        face, size = kit.face_for(nick, Face.MEDIUM), 14 * kit.scale
         free = self._size[0] - kit.px(2 * _MARGIN + _NAME + _AVATAR + 88)
-        return kit.metrics.fitting(nick, face, size, max(min(kit.px(220), free), kit.px(24))), face, size
+        room = max(min(kit.px(220), free), kit.px(24))
+        return phrase(nick, kit.metrics, Face.MEDIUM, 14 * kit.scale, room)
 
     def _head(self, width: int) -> list[Shape]:
         kit, px = self._kit, self._kit.px
@@ -143,12 +143,11 @@ class StartView:
 
     def _you(self, width: int) -> list[Shape]:
         px, metrics = self._kit.px, self._kit.metrics
-        words, face, size = self._nick()
         left = width - px(_MARGIN + 48) - self._nick_width() - px(_AVATAR + 32) + px(8)
         side = px(_AVATAR)
         return [
             *avatar(legible(self._desk.profile.nick), left, px(38) - side / 2, side, metrics),
-            Text(left + side + px(10), px(38) - size / 2, words, face, size, Ink.TEXT),
+            *self._nick().texts(left + side + px(10), px(38), Ink.TEXT),
         ]
 
     def _hero(self, left: int, top: int) -> list[Shape]:
