@@ -42,7 +42,7 @@ UNNAMED = "A room"
 
 def room_of(nick: str) -> str:
     """Return the name to suggest for a new room."""
-    return f"{nick}'s room"
+    return f"{nick}’s room"
 
 
 def room_name_too_long(most: int) -> str:

@@ -157,7 +157,7 @@ def test_rooms_that_come_later_are_recognised_too() -> None:
 def test_the_name_of_the_room_follows_the_nickname_until_somebody_types_another() -> None:
     model, _ = form()
     model.call("ada", "bob")
-    assert model.state.name == "bob's room"
+    assert model.state.name == "bob’s room"
     model.edit(name="Kitchen")
     model.call("bob", "eve")
     assert model.state.name == "Kitchen"
