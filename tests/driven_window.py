@@ -218,6 +218,11 @@ class DrivenWindow:
         """Save what the window looks like."""
         self._run("import", "-window", self._window, str(file))
 
+    def memory_mb(self) -> float:
+        """What it holds of the computer's memory."""
+        status = Path(f"/proc/{working_process(self._process.pid)}/status").read_text()
+        return next(int(line.split()[1]) for line in status.splitlines() if line.startswith("VmRSS")) / 1024
+
     def ends(self) -> int:
         """Wait until the window is gone; its exit code."""
         return self._process.wait(PATIENCE)
