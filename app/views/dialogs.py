@@ -73,7 +73,7 @@ class DialogView:
     def press_default(self) -> None:
         """Take Enter for "stay": ImGui does so only once somebody has moved about with Tab."""
         is_asked = isinstance(self._dialog, LeaveModel) and self._dialog is self._desk.dialog
-        if is_asked and not any(map(dpg.is_item_focused, ("leave.go", "leave.silence"))):
+        if is_asked and not any(map(_is_focused, ("leave.go", "leave.silence"))):
             self._desk.close_dialog()
 
     def _opened(self, dialog: Dialog) -> Content:
@@ -135,3 +135,7 @@ class DialogView:
 
     def _cover(self, width: int, height: int) -> None:
         dpg.configure_item("scrim", pos=(0, 0), width=width, height=height)
+
+
+def _is_focused(tag: str) -> bool:
+    return bool(dpg.does_item_exist(tag) and dpg.is_item_focused(tag))  # a host has nothing to silence

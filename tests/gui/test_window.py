@@ -90,7 +90,9 @@ def test_a_room_from_the_first_run_to_the_last_person_leaving(
     assert "<bob> I stay a little" in history.read_text(encoding="utf-8")
 
 
-def test_a_host_is_told_how_many_will_be_disconnected_and_escape_stays(open_window: OpenWindow) -> None:
+def test_a_host_is_told_how_many_will_be_disconnected_and_escape_and_enter_stay(
+    open_window: OpenWindow,
+) -> None:
     host = open_window("host")
     choose_nick(host, "ada")
     port = host_a_room(host, "Kitchen")
@@ -101,6 +103,10 @@ def test_a_host_is_told_how_many_will_be_disconnected_and_escape_stays(open_wind
     host.presses("ctrl+q")
     host.reads("leave.text", "1 person will be disconnected. The history stays on this computer.")
     host.presses("Escape")
+    host.waits_for(lambda shown: shown["dialog"] is None)
+    host.presses("ctrl+q")
+    host.has_focus("leave.stay")
+    host.presses("Return")
     host.waits_for(lambda shown: shown["dialog"] is None)
     host.says("still open")
     guest.sees_line("ada", "still open")
