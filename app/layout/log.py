@@ -52,10 +52,6 @@ class VirtualLog:
         self._pointer.scrollbar.width, self._pointer.scrollbar.scale = width, scale
         self._settle()
 
-    def use_clock(self, clock: Clock) -> None:
-        """Write times of day in another way."""
-        self._restyle(replace(self._ledger.look, clock=clock))
-
     def sync(
         self,
         lines: Lines,

@@ -27,7 +27,6 @@ FILTERS: Mapping[str, str] = {
     "trouble": "Trouble",
 }
 FILTER_HINT = "Nickname, IP or program"
-NOTHING_FOUND = "Nobody here is like that."
 MESSAGES_PER_SECOND = "Messages per second"
 WHOLE_ROOM, LOBBY_ONLY = "whole room", "#lobby"
 PEOPLE, MESSAGES, TRAFFIC_IN, TRAFFIC_OUT = "People", "Messages / s", "Traffic in", "Traffic out"

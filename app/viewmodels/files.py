@@ -144,10 +144,6 @@ class FilesModel:
         if name is not None and self.state.new_folder is not None and name != self.state.new_folder:
             self.state = replace(self.state, new_folder=name, new_folder_problem="")
 
-    def forget_folder(self) -> None:
-        """Make none."""
-        self.state = replace(self.state, new_folder=None, new_folder_problem="")
-
     def make_folder(self) -> None:
         """Make it and go there."""
         name = (self.state.new_folder or "").strip()

@@ -42,10 +42,6 @@ class Field:
             self._shown = text
             dpg.set_value(self.tag, text)
 
-    def restore(self) -> None:
-        """Put back what stood here when it was last looked at."""
-        dpg.set_value(self.tag, self._shown)
-
     def focus(self) -> None:
         """Let the person type here."""
         self._kit.focus.give(self.tag)

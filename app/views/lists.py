@@ -9,10 +9,6 @@ from app.views.item import Item
 
 Value = TypeVar("Value")
 
-_SETTLING_FRAMES = 3
-_NEAR_BOTTOM = 12
-_AT_BOTTOM = -1.0  # what Dear PyGui takes for "the end"
-
 
 class KeyedList(Generic[Value]):
     """Widgets of one parent, one for each value; what did not change is not touched."""
@@ -53,31 +49,3 @@ class KeyedList(Generic[Value]):
             after = self._items[key]
         self._values = wanted
         self._items = {key: self._items[key] for key in wanted}
-
-
-class Follower:
-    """Keeps the end of a scrolling pane in sight, unless somebody has scrolled up."""
-
-    def __init__(self, pane: Item) -> None:
-        self._pane = pane
-        self._settling = _SETTLING_FRAMES
-        self.is_following = True
-
-    def look(self) -> None:
-        """See whether somebody has scrolled; call it once a frame."""
-        if self._settling:
-            self._settling -= 1
-            if self.is_following:
-                dpg.set_y_scroll(self._pane, _AT_BOTTOM)
-        else:
-            far = dpg.get_y_scroll_max(self._pane) - dpg.get_y_scroll(self._pane)
-            self.is_following = far < _NEAR_BOTTOM
-
-    def settle(self) -> None:
-        """What the pane holds has changed: its end is somewhere else in the next frames."""
-        self._settling = _SETTLING_FRAMES
-
-    def to_end(self) -> None:
-        """Go to the end and stay there."""
-        self.is_following = True
-        self.settle()

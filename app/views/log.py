@@ -98,11 +98,6 @@ class LogView:
         )
 
     @property
-    def is_at_end(self) -> bool:
-        """The newest line can be seen."""
-        return self._log is None or self._log.is_at_end
-
-    @property
     def free_above(self) -> float:
         """How much of the pane is empty above the first line."""
         return self._log.free_above if self._log else 0

@@ -17,7 +17,6 @@ class Themes:
 
     side: int
     plain: int
-    padded: int
     card: int
     bare_card: int
     tight_card: int
@@ -64,9 +63,6 @@ def make_themes(palette: Palette, scale: float) -> Themes:
     return Themes(
         side=_pane(ink[Ink.SIDE]),
         plain=_pane(clear),
-        padded=_theme(
-            {dpg.mvThemeCol_ChildBg: clear}, ((dpg.mvStyleVar_WindowPadding, 22 * scale, 8 * scale),)
-        ),
         card=_card(palette, scale, 22),
         tight_card=_card(palette, scale, 14),
         bare_card=_bare_card(palette, scale),

@@ -275,12 +275,6 @@ def test_a_replaced_line_is_shown_anew() -> None:
     assert not driven.sees("one")
 
 
-def test_another_clock_writes_all_times_anew() -> None:
-    driven = DrivenLog(line("ada", "one"))
-    driven.log.use_clock(lambda when: f"{when:%I:%M} {when:%p}")
-    assert driven.sees("08:42 AM")
-
-
 def test_lines_without_a_time_neither_begin_nor_end_a_day() -> None:
     timeless = Line(0, LineKind.EVENT, "", "You are connected.")
     driven = DrivenLog(line("ada", "one"), timeless, line("bob", "two"))

@@ -148,11 +148,3 @@ def test_a_folder_without_a_good_name_is_not_even_tried(chooser: Chooser, name: 
     chooser.model.make_folder()
     assert chooser.made == []
     assert chooser.model.state.new_folder_problem
-
-
-def test_a_new_folder_can_be_thought_better_of(chooser: Chooser) -> None:
-    chooser.model.begin_folder()
-    chooser.model.edit_folder("exports")
-    chooser.model.forget_folder()
-    chooser.model.edit_folder("later")
-    assert chooser.model.state.new_folder is None
