@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+from app.texts.common import sentence
+
 TITLE = "Settings"
 NICKNAME = "Nickname"
 CHANGE = "Change"
@@ -25,3 +27,8 @@ CLOCKS: Mapping[str, str] = {"24": "17:30", "12": "5:30 pm"}
 def percent(number: int) -> str:
     """Return a size of text."""
     return f"{number} %"
+
+
+def not_kept(why: str) -> str:
+    """Return that what was chosen is forgotten when the window closes."""
+    return sentence("This could not be saved for the next time", why)

@@ -180,9 +180,9 @@ class ChatModel:
         line = self.current.lines.find(number)
         return line is not None and line.msgid != "" and line.kind in _OF_PEOPLE
 
-    def kick(self, nick: str, reason: str) -> None:
-        """Remove somebody from this channel."""
-        self._act(Kick(self.current.name, nick, reason.strip()))
+    def kick(self, channel: str, nick: str, reason: str) -> None:
+        """Remove somebody from a channel."""
+        self._act(Kick(channel, nick, reason.strip()))
 
     def set_topic(self, topic: str) -> None:
         """Say what this channel is about."""

@@ -10,35 +10,28 @@ from functools import partial
 from pathlib import Path
 
 from app.desktop.desktop import Desktop
-from app.profile import Preferences, Profile, ProfileFolder
+from app.profile import Profile, ProfileFolder
 from app.session import Session
-from app.texts import chat as texts_chat
 from app.texts import start as texts
 from app.viewmodels.chat import ChatModel
-from app.viewmodels.composer import needs_asking
-from app.viewmodels.console_questions import AnnounceModel, BanModel, KickModel
+from app.viewmodels.console_questions import AnnounceModel, BanModel
 from app.viewmodels.console_table import ClientLine
 from app.viewmodels.invite import InviteModel, Telling, tellings
-from app.viewmodels.leave import LeaveModel
 from app.viewmodels.legible import legible
 from app.viewmodels.nickname import NicknameModel
-from app.viewmodels.notices import Notices
-from app.viewmodels.removing import RemoveModel
-from app.viewmodels.sending import SendModel
 from app.viewmodels.settings import SettingsModel
 from app.viewmodels.toasts import Toasts
 from app.window.entering import Entering
 from app.window.export_dialog import ExportDialog
+from app.window.memory import Memory
+from app.window.news import News
+from app.window.questions import Question, kick_question, leave_question, remove_question, send_question
 from app.window.starting import HostNow, JoinNow, StartEmpty, StartWith
 from app.window.visit import Visit
 from core.addresses import DEFAULT_PORT, Address, own_addresses
 from core.events import Said
-from storage.entry import ConnectionId
 
-Question = LeaveModel | KickModel | BanModel | AnnounceModel | RemoveModel | SendModel
-Dialog = NicknameModel | Question | ExportDialog | InviteModel | SettingsModel
-
-_FIRST_ANSWER_SECONDS = 0.2
+Dialog = NicknameModel | Question | BanModel | AnnounceModel | ExportDialog | InviteModel | SettingsModel
 
 
 class Screen(Enum):
@@ -60,7 +53,6 @@ class Desk:
         desktop: Desktop,
         wake: Callable[[], None],
     ) -> None:
-        self.profile = profiles.load()
         self.desktop = desktop
         self.dialog: Dialog | None = None
         self.visit: Visit | None = None
@@ -70,10 +62,10 @@ class Desk:
         self.is_over = False
         """The window is to close."""
         self.toasts = Toasts()
-        self._notices = Notices()
+        self._news = News(desktop.notifier, self.toast)
         self.is_focused = True
         """Our window has the keyboard."""
-        self._profiles = profiles
+        self._memory = Memory(profiles, partial(self.toast, is_problem=True))
         self._session = session
         self._wake = wake
         self._own = own_addresses()
@@ -134,10 +126,18 @@ class Desk:
         if then:
             then()
 
+    @property
+    def profile(self) -> Profile:
+        """What is known of the person."""
+        return self._memory.profile
+
     def remember(self, profile: Profile) -> None:
         """Keep this for the next time."""
-        self.profile = profile
-        self._profiles.save(profile)
+        self._memory.remember(profile)
+
+    def is_desktop_dark(self) -> bool:
+        """Whether dark is what the desktop around the window is, as far as that is known."""
+        return self._memory.is_desktop_dark(self.desktop.appearance)
 
     # Into a room
 
@@ -199,13 +199,8 @@ class Desk:
         if visit is None or not visit.is_inside or not is_asked:
             leave()
             return
-        guests = visit.console.guests() if visit.console else None
         self.close_dialog()
-        room, unsent = legible(visit.chat.room), visit.chat.unsent()
-        self.dialog = LeaveModel(room, guests, leave, unsent=unsent, silence=self._silence)
-
-    def _silence(self) -> None:
-        self._prefer(replace(self.profile.preferences, asks_before_leaving=False))
+        self.dialog = leave_question(visit, leave, self._memory.silence)
 
     def leave(self) -> None:
         """Go back to the start; a room of ours is closed."""
@@ -241,12 +236,7 @@ class Desk:
     def ask_to_kick(self, client: ClientLine) -> None:
         """Ask before removing somebody."""
         if self.visit and self.visit.console:
-            self.dialog = KickModel(client, self._kick)
-
-    def _kick(self, connection: ConnectionId, reason: str) -> None:
-        if self.visit and self.visit.console:
-            self.visit.console.kick(connection, reason)
-        self.close_dialog()
+            self.dialog = kick_question(self.visit, client, self.close_dialog)
 
     def ask_to_export(self) -> None:
         """Ask what of the history goes where."""
@@ -262,51 +252,21 @@ class Desk:
     def ask_settings(self) -> None:
         """Let the person change how the window looks and behaves."""
         nick = self.visit.chat.nick if self.visit and self.visit.is_inside else self.profile.nick
-        self.dialog = SettingsModel(
-            self.profile.preferences, nick, self._prefer, partial(self.ask_nick, nick, self.ask_settings)
-        )
-
-    def _prefer(self, preferences: Preferences) -> None:
-        self.remember(replace(self.profile, preferences=preferences))
-
-    def is_desktop_dark(self) -> bool:
-        """Whether dark is what the desktop around the window is, or was the last time."""
-        appearance = self.desktop.appearance
-        is_followed, known = self.profile.preferences.theme == "system", self.profile.was_dark
-        appearance.follow(is_wanted=is_followed)
-        # at the very first start it is worth a moment to wait: another look makes all widgets anew
-        is_first = is_followed and known is None
-        is_dark = appearance.first_answer(_FIRST_ANSWER_SECONDS) if is_first else appearance.is_dark()
-        if (is_dark is not None and is_dark != known) or is_first:
-            self.remember(replace(self.profile, was_dark=is_dark is not False))
-        return self.profile.was_dark is not False
+        rename = partial(self.ask_nick, nick, self.ask_settings)
+        self.dialog = SettingsModel(self.profile.preferences, nick, self._memory.prefer, rename)
 
     # The chat
 
     def ask_before_sending(self, chat: ChatModel, sent: Callable[[], None]) -> bool:
         """Ask before a text of many lines is sent; False when it can go at once."""
-        if not needs_asking(chat.current.draft):
-            return False
-
-        def send() -> None:
-            is_sent = chat.submit(chat.current.draft)
-            self.close_dialog()
-            if is_sent:
-                sent()
-
-        self.dialog = SendModel(chat.current.draft, send)
-        return True
+        question = send_question(chat, sent, self.close_dialog)
+        self.dialog = question or self.dialog
+        return question is not None
 
     def ask_to_kick_from_channel(self, nick: str) -> None:
         """Ask before removing somebody from the channel that is looked at."""
-        visit = self.visit
-        if visit:
-
-            def kick(reason: str) -> None:
-                visit.chat.kick(nick, reason)
-                self.close_dialog()
-
-            self.dialog = RemoveModel(legible(nick), visit.chat.current.name, kick)
+        if self.visit:
+            self.dialog = remove_question(self.visit.chat, nick, self.close_dialog)
 
     def open_link(self, url: str) -> None:
         """Show what a link leads to, in the browser."""
@@ -323,15 +283,9 @@ class Desk:
             self.visit.chat.select(conversation)
 
     def _said(self, said: Said, is_mention: bool) -> None:  # noqa: FBT001 - as a chat calls it
-        now, preferences = time.monotonic(), self.profile.preferences
         is_seen = self.is_focused and self.screen is Screen.CHAT
-        notice = self._notices.notice(
-            said, preferences, now, is_mention=is_mention, is_focused=self.is_focused, is_history=False
-        )
-        if notice:
-            self.desktop.notifier.notify(notice)
-        elif is_mention and not is_seen and self.visit and not said.is_own:
-            self.toast(texts_chat.mentioned(legible(said.nick), legible(said.conversation)))
+        preferences, is_focused = self.profile.preferences, self.is_focused
+        self._news.said(said, preferences, is_mention=is_mention, is_focused=is_focused, is_seen=is_seen)
 
     def go_back(self) -> None:
         """Close the dialog, or only what is open on it."""

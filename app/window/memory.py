@@ -1,0 +1,47 @@
+"""What a window remembers from one day to the next."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from app.desktop.appearance import Appearance
+from app.profile import Preferences, Profile, ProfileFolder
+from app.texts.settings import not_kept
+
+_FIRST_ANSWER_SECONDS = 0.2
+
+
+class Memory:
+    """The person's profile, written down whenever it changes."""
+
+    def __init__(self, profiles: ProfileFolder, complain: Callable[[str], None]) -> None:
+        """``complain`` is told, in a sentence, what could not be written."""
+        self.profile = profiles.load()
+        self._profiles = profiles
+        self._complain = complain
+
+    def remember(self, profile: Profile) -> None:
+        """Keep this for the next time; when the disk is full, for today."""
+        self.profile = profile
+        try:
+            self._profiles.save(profile)
+        except OSError as error:
+            self._complain(not_kept(error.strerror or str(error)))
+
+    def prefer(self, preferences: Preferences) -> None:
+        """Keep how the window is to look and behave."""
+        self.remember(replace(self.profile, preferences=preferences))
+
+    def silence(self) -> None:
+        """Ask no more before leaving a room as its guest."""
+        self.prefer(replace(self.profile.preferences, asks_before_leaving=False))
+
+    def is_desktop_dark(self, appearance: Appearance) -> bool:
+        """Whether dark is what the desktop around the window is, or was the last time."""
+        is_followed, known = self.profile.preferences.theme == "system", self.profile.was_dark
+        appearance.follow(is_wanted=is_followed)
+        # at the very first start it is worth a moment to wait: another look makes all widgets anew
+        is_first = is_followed and known is None
+        is_dark = appearance.first_answer(_FIRST_ANSWER_SECONDS) if is_first else appearance.is_dark()
+        if (is_dark is not None and is_dark != known) or is_first:
+            self.remember(replace(self.profile, was_dark=is_dark is not False))
+        return self.profile.was_dark is not False

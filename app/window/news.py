@@ -1,0 +1,38 @@
+"""Tells the person what was said to them while they looked elsewhere."""
+
+import time
+from collections.abc import Callable
+
+from app.desktop.notifying import Notifier
+from app.profile import Preferences
+from app.texts.chat import mentioned
+from app.viewmodels.legible import legible_name
+from app.viewmodels.notices import Notices
+from core.events import Said
+
+
+class News:
+    """Outside the window by a notification of the system, inside by a short sentence."""
+
+    def __init__(self, notifier: Notifier, toast: Callable[[str], None]) -> None:
+        """``toast`` shows a short sentence in the window."""
+        self._notices = Notices()
+        self._notifier = notifier
+        self._toast = toast
+
+    def said(
+        self, said: Said, preferences: Preferences, *, is_mention: bool, is_focused: bool, is_seen: bool
+    ) -> None:
+        """Tell of a message, if it is meant for us; ``is_seen``: the chat is before the person's eyes."""
+        notice = self._notices.notice(
+            said,
+            preferences,
+            time.monotonic(),
+            is_mention=is_mention,
+            is_focused=is_focused,
+            is_history=False,
+        )
+        if notice:
+            self._notifier.notify(notice)
+        elif is_mention and not is_seen and not said.is_own:
+            self._toast(mentioned(legible_name(said.nick), legible_name(said.conversation)))
