@@ -117,18 +117,19 @@ class DeedsView:
             self._show_menu(person_menu(self._desk.visit.chat, nick))
 
     def _show_menu(self, menu: Menu) -> None:
-        choices = [self._choice(deed, menu) for deed in menu.deeds]
-        if choices:
+        visit = self._desk.visit
+        if visit and menu.deeds:
+            choices = [self._choice(deed, menu, visit.chat.current) for deed in menu.deeds]
             self._menu.open(choices, *dpg.get_mouse_pos(local=False))
 
-    def _choice(self, deed: Deed, menu: Menu) -> Choice:
+    def _choice(self, deed: Deed, menu: Menu, talk: Conversation) -> Choice:
         words, icon = _LOOKS[deed]
         label = words.format(nick=legible_name(menu.nick))
-        return Choice(label, lambda: self._do(deed, menu), icon, is_grave=deed is Deed.KICK)
+        return Choice(label, lambda: self._do(deed, menu, talk), icon, is_grave=deed is Deed.KICK)
 
-    def _do(self, deed: Deed, menu: Menu) -> None:
+    def _do(self, deed: Deed, menu: Menu, talk: Conversation) -> None:
         visit = self._desk.visit
-        if visit is None:
+        if visit is None or visit.chat.current is not talk:  # another one came while the menu was open
             return
         match deed:
             case Deed.COPY:

@@ -12,6 +12,7 @@ from app.layout.shapes import Shape, Stroke, Text
 from app.texts import chat as texts
 from app.texts import invite as invite_texts
 from app.viewmodels.chat import ChatModel
+from app.viewmodels.conversation import Conversation
 from app.views.fields import Field
 from app.views.toolkit import Toolkit, shown
 
@@ -39,6 +40,7 @@ class HeaderView:
         self._invite = invite
         self._is_host = False
         self._chat: ChatModel | None = None
+        self._talk: Conversation | None = None
         self._is_editing = False
         self._drawn: object = None
         self._right = 0
@@ -62,9 +64,9 @@ class HeaderView:
     def refresh(self, chat: ChatModel, width: int, *, is_host: bool) -> None:
         """Show the conversation; hosts can invite people to it."""
         talk = chat.current
-        if self._chat is not chat or (self._is_editing and not talk.is_channel):
+        if talk is not self._talk:
             self._is_editing = False
-        self._chat, self._is_host = chat, is_host
+        self._chat, self._talk, self._is_host = chat, talk, is_host
         topic = (talk, talk.name, talk.topic, len(talk.members), self._is_editing)
         now = (topic, width, chat.is_operator, is_host)
         if now == self._drawn:

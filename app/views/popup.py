@@ -51,7 +51,9 @@ class Popup:
         """Show ``choices`` with a corner at this place, as far as the window allows."""
         self.close()
         kit = self._kit
-        width, height = self._size(choices)
+        width, whole = self._size(choices)
+        height = min(whole, dpg.get_viewport_client_height() - kit.px(16))
+        is_whole = height == whole
         top = y - height if is_above or y + height > dpg.get_viewport_client_height() else y
         left = max(min(x, dpg.get_viewport_client_width() - width - kit.px(8)), 0)
         with dpg.window(
@@ -63,7 +65,8 @@ class Popup:
             no_title_bar=True,
             no_resize=True,
             no_move=True,
-            no_scrollbar=True,
+            no_scrollbar=is_whole,
+            no_scroll_with_mouse=is_whole,
             no_focus_on_appearing=not self._takes_keys,
             no_saved_settings=True,
             min_size=(10, 10),
