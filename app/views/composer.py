@@ -13,6 +13,7 @@ from app.texts import chat as texts
 from app.viewmodels.chat import ChatModel
 from app.viewmodels.composer import length_note
 from app.viewmodels.conversation import Conversation
+from app.views.callback import calling
 from app.views.emoji import EmojiView
 from app.views.popup import Choice, Popup
 from app.views.toolkit import Toolkit, shown
@@ -62,11 +63,11 @@ class ComposerView:
                     multiline=True,
                     ctrl_enter_for_new_line=True,
                     on_enter=True,
-                    callback=lambda: self._send(),  # noqa: PLW0108 - its parameters are counted
+                    callback=calling(self._send),
                 )
                 dpg.add_drawlist(1, 1, tag="composer.hint", pos=(0, 0))
                 kit.icon_button(Icon.SMILE, self._open_emoji, texts.EMOJI, tag="composer.smile", side=_BUTTON)
-                kit.icon_button(Icon.SEND, lambda: self._send(), texts.SEND, tag="chat.send", side=_BUTTON)  # noqa: PLW0108
+                kit.icon_button(Icon.SEND, self._send, texts.SEND, tag="chat.send", side=_BUTTON)
             dpg.add_drawlist(1, 1, tag="composer.notes", pos=(0, 0))
             kit.icon_button(Icon.X, self._forget_reply, texts.NO_REPLY, tag="composer.no_reply", side=26)
         dpg.bind_item_theme(FIELD, kit.themes.composer)

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import dearpygui.dearpygui as dpg
 
 from app.layout.ink import Ink
+from app.views.callback import calling
 from app.views.toolkit import Toolkit
 
 
@@ -24,7 +25,7 @@ class Field:
         self._kit = kit
         self._shown = ""
         if enter:
-            options |= {"on_enter": True, "callback": lambda: enter()}  # noqa: PLW0108
+            options |= {"on_enter": True, "callback": calling(enter)}
         dpg.add_input_text(tag=tag, hint=hint, **options)
         dpg.bind_item_theme(tag, kit.themes.field)
 

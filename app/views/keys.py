@@ -4,6 +4,8 @@ from collections.abc import Callable
 
 import dearpygui.dearpygui as dpg
 
+from app.views.callback import calling
+
 # ImGui's numbers; mvKey_Prior and mvKey_Next of 2.3.1 still have GLFW's, which never come
 PAGE_UP, PAGE_DOWN = 517, 518
 
@@ -23,8 +25,7 @@ class Keys:
 
     def on(self, key: int, act: Act) -> None:
         """Have ``act`` called whenever ``key`` is pressed, or repeats."""
-        # a callback is given as many arguments as it has, so those of `act` are hidden
-        dpg.add_key_press_handler(key, callback=lambda: act(), parent=self._registry)  # noqa: PLW0108
+        dpg.add_key_press_handler(key, callback=calling(act), parent=self._registry)
 
     def on_wheel(self, act: Callable[[float], None]) -> None:
         """Have ``act`` called with how far the wheel was turned, up being more than 0."""
@@ -34,9 +35,9 @@ class Keys:
 
     def on_button(self, button: int, down: Act, up: Act | None = None) -> None:
         """Have ``down`` and ``up`` called when a button of the mouse goes down, and up again."""
-        dpg.add_mouse_click_handler(button, callback=lambda: down(), parent=self._registry)  # noqa: PLW0108
+        dpg.add_mouse_click_handler(button, callback=calling(down), parent=self._registry)
         if up:
-            dpg.add_mouse_release_handler(button, callback=lambda: up(), parent=self._registry)  # noqa: PLW0108
+            dpg.add_mouse_release_handler(button, callback=calling(up), parent=self._registry)
 
     def remove(self) -> None:
         """Listen no more."""

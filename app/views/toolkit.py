@@ -8,11 +8,12 @@ import dearpygui.dearpygui as dpg
 from app.layout.icons import Icon
 from app.layout.ink import Ink
 from app.layout.metrics import Face, Metrics
+from app.views.callback import calling
 from app.views.focus import Focus
 from app.views.item import Item
 from app.views.later import Later
 from app.views.painter import Painter
-from app.window.fonts import BODY, Fonts
+from app.window.fonts import Fonts
 from app.window.palette import Colour, Palette
 from app.window.theme import Themes
 
@@ -52,31 +53,10 @@ class Toolkit:
 
     def small(self, words: str = "", ink: Ink = Ink.FAINT, **options: object) -> Item:
         """Make a text of lesser weight."""
+        item = self.text(words, ink, **options)
         is_covered = self.metrics.covers(words, Face.MEDIUM)
-        return self._in_font(self.fonts.small if is_covered else self.fonts.body, words, ink, options)
-
-    def strong(self, words: str = "", ink: Ink = Ink.TEXT, **options: object) -> Item:
-        """Make a text of greater weight."""
-        return self._in_font(self.fonts.strong, words, ink, options)
-
-    def title(self, words: str = "", **options: object) -> Item:
-        """Make a heading."""
-        return self._in_font(self.fonts.title, words, Ink.TEXT, options)
-
-    def beside(self, words: str = "", ink: Ink = Ink.TEXT, **options: object) -> Item:
-        """Make a text that stands before a small button, at the height of what that says."""
-        item = dpg.add_text(words, color=self.colour(ink), **options)
-        dpg.bind_item_theme(item, self.themes.beside)
+        dpg.bind_item_font(item, self.fonts.small if is_covered else self.fonts.body)
         return item
-
-    def _in_font(self, font: int, words: str, ink: Ink, options: dict[str, object]) -> Item:
-        item = dpg.add_text(words, color=self.colour(ink), **options)
-        dpg.bind_item_font(item, font)
-        return item
-
-    def fitting(self, words: str, pixels: float, face: Face = Face.REGULAR, size: float = BODY) -> str:
-        """Return ``words``, cut with an ellipsis where they are wider than ``pixels``."""
-        return self.metrics.fitting(words, self.face_for(words, face), size, pixels)
 
     def face_for(self, words: str, face: Face) -> Face:
         """Return ``face``, or the one that has all scripts when ``face`` can't draw ``words``."""
@@ -87,8 +67,7 @@ class Toolkit:
     def button(self, label: str, press: Callable[[], None], theme: int, **options: object) -> Item:
         """Make a button in one of the looks."""
         _free_tag(options)
-        # a callback is given as many arguments as it has, so those of `press` are hidden
-        item = dpg.add_button(label=drawn(label), callback=lambda: press(), **options)  # noqa: PLW0108
+        item = dpg.add_button(label=drawn(label), callback=calling(press), **options)
         dpg.bind_item_theme(item, theme)
         dpg.bind_item_font(item, self.fonts.medium)
         return item
@@ -99,7 +78,7 @@ class Toolkit:
         """Make a square button with an icon; ``tip`` says what it does when the pointer rests on it."""
         _free_tag(options)
         size = {"width": self.px(side), "height": self.px(side)}
-        item = dpg.add_button(label=icon.value, callback=lambda: press(), **(size | options))  # noqa: PLW0108
+        item = dpg.add_button(label=icon.value, callback=calling(press), **(size | options))
         dpg.bind_item_theme(item, self.themes.icon)
         dpg.bind_item_font(item, self.fonts.icons)
         self.tip(item, tip)
@@ -108,7 +87,7 @@ class Toolkit:
     def pressable(self, press: Callable[[], None], *, is_chosen: bool = False, **options: object) -> Item:
         """Make a button without a face, for what is drawn above it; ``options`` say where and how large."""
         _free_tag(options)
-        item = dpg.add_button(label="", callback=lambda: press(), **options)  # noqa: PLW0108
+        item = dpg.add_button(label="", callback=calling(press), **options)
         dpg.bind_item_theme(item, self.themes.chosen_row if is_chosen else self.themes.row)
         return item
 

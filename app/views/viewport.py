@@ -7,6 +7,7 @@ from pathlib import Path
 
 import dearpygui.dearpygui as dpg
 
+from app.views.callback import calling
 from app.window.display import be_sharp
 from app.window.palette import Colour
 
@@ -54,7 +55,7 @@ def colour_viewport(background: Colour) -> None:
 
 def on_close(ask: Callable[[], None]) -> None:
     """Have ``ask`` called when somebody presses the close button."""
-    dpg.set_exit_callback(lambda: ask())  # noqa: PLW0108 - its parameters are counted
+    dpg.set_exit_callback(calling(ask))
 
 
 def fit_viewport(width: int, height: int, scale: float, largest: tuple[int, int]) -> None:

@@ -20,8 +20,6 @@ class Fonts:
     small: int
     """Only what `Face.MEDIUM` covers: a second size of the face that has all scripts would take 12 MB."""
     medium: int
-    strong: int
-    title: int
     icons: int
     faces: Mapping[Face, int]
 
@@ -34,8 +32,6 @@ class Fonts:
             self.body: (Face.REGULAR, BODY),
             self.small: (Face.MEDIUM, SMALL),
             self.medium: (Face.MEDIUM, BODY),
-            self.strong: (Face.STRONG, BODY),
-            self.title: (Face.STRONG, TITLE),
             self.icons: (Face.ICONS, _ICON),
         }
         for font, (face, pixels) in sizes.items():
@@ -50,8 +46,6 @@ def load_fonts() -> Fonts:
             body=faces[Face.REGULAR],
             small=_font(Face.MEDIUM),
             medium=faces[Face.MEDIUM],
-            strong=faces[Face.STRONG],
-            title=_font(Face.STRONG),
             icons=faces[Face.ICONS],
             faces=faces,
         )

@@ -44,8 +44,6 @@ class Themes:
     track: int
     slider: int
     inset: int
-    table: int
-    beside: int
 
 
 def bind_theme(palette: Palette, scale: float) -> None:
@@ -93,8 +91,6 @@ def make_themes(palette: Palette, scale: float) -> Themes:
         slider=_slider(palette),
         inset=_inset(palette, scale),
         chosen_row=_button(ink[Ink.ACTIVE], ink[Ink.ACTIVE], clear, none),
-        table=_table(palette, scale),
-        beside=_theme({}, ((dpg.mvStyleVar_FramePadding, 0, 5 * scale),)),
     )
 
 
@@ -222,15 +218,6 @@ def _button(colour: Colour, hovered: Colour, text: Colour, styles: _Styles) -> i
         dpg.mvThemeCol_Text: text,
     }
     return _theme(colours, styles)
-
-
-def _table(palette: Palette, scale: float) -> int:
-    colours = {
-        dpg.mvThemeCol_TableHeaderBg: palette[Ink.PANEL],
-        dpg.mvThemeCol_HeaderHovered: palette[Ink.HOVER],
-        dpg.mvThemeCol_Text: palette[Ink.FAINT],
-    }
-    return _theme(colours, ((dpg.mvStyleVar_CellPadding, 10 * scale, 5 * scale),))
 
 
 def _base_colours(palette: Palette) -> dict[int, Colour]:
