@@ -7,6 +7,7 @@ from app.layout.console_frame import MARGIN, arrange
 from app.layout.icons import Icon
 from app.layout.ink import Ink
 from app.layout.metrics import Face
+from app.layout.phrase import phrase
 from app.layout.shapes import Box, Disc, Shape, Text
 from app.texts import console as texts
 from app.texts import invite as invite_texts
@@ -92,9 +93,8 @@ class ConsoleView:
         icon, title, small = 20 * kit.scale, 18 * kit.scale, 12 * kit.scale
         text_left = left + side + kit.px(14)
         free = self._name_ends() - text_left
-        face = kit.face_for(room, Face.STRONG)
-        name = kit.metrics.fitting(room, face, title, max(free - kit.px(96), title))
-        pill_left = text_left + kit.metrics.width(name, face, title) + kit.px(12)
+        name = phrase(room, kit.metrics, Face.STRONG, title, max(free - kit.px(96), title))
+        pill_left = text_left + name.width + kit.px(12)
         ink, tint = (Ink.GOOD, Ink.GOOD_TINT) if is_well else (Ink.BAD, Ink.BAD_TINT)
         words = texts.RUNNING if is_well else texts.WAITING
         wide, tall = kit.metrics.width(words, Face.MEDIUM, small) + kit.px(30), kit.px(22)
@@ -110,7 +110,7 @@ class ConsoleView:
                 icon,
                 Ink.ON_ACCENT,
             ),
-            Text(text_left, middle - title / 2, name, face, title, Ink.TEXT),
+            *name.texts(text_left, middle, Ink.TEXT),
             Box(pill_left, middle - tall / 2, wide, tall, tint, tall / 2),
             Disc(pill_left + kit.px(12), middle, 3.5 * kit.scale, ink),
             Text(pill_left + kit.px(20), middle - small / 2, words, Face.MEDIUM, small, ink),

@@ -7,6 +7,7 @@ import dearpygui.dearpygui as dpg
 from app.layout.icons import Icon
 from app.layout.ink import Ink
 from app.layout.metrics import Face
+from app.layout.phrase import phrase
 from app.layout.shapes import Shape, Text
 from app.texts import files as texts
 from app.texts.common import CANCEL
@@ -16,7 +17,7 @@ from app.views.item import Item
 from app.views.lists import KeyedList
 from app.views.rows import RowList, RowLook
 from app.views.sheets import Answer, answers, button_width, heading, label
-from app.views.toolkit import Toolkit, drawn, shown
+from app.views.toolkit import Toolkit, shown
 
 _LIST, _ROW = 220, 34
 
@@ -146,7 +147,7 @@ class FilesView:
         """The path, cut at its beginning: where one is stands at the end."""
         kit, size = self._kit, 13 * self._kit.scale
         room = self._width - 2 * kit.px(38)
-        words = drawn(str(self._model.state.folder)) if self._model else ""
+        words = str(self._model.state.folder) if self._model else ""
         parts = words
         while kit.metrics.width(parts, Face.REGULAR, size) > room and len(parts) > 2:
             parts = "…" + parts[2:]
@@ -159,10 +160,10 @@ class FilesView:
         when = texts.day(entry.changed) if entry.changed else ""
         right = width - kit.px(10) - kit.metrics.width(when, Face.REGULAR, small)
         left = kit.px(38)
-        name = kit.metrics.fitting(entry.name, Face.REGULAR, size, right - left - kit.px(12))
+        name = phrase(entry.name, kit.metrics, Face.REGULAR, size, right - left - kit.px(12))
         return [
             Text(kit.px(12), middle - icon / 2, sign.value, Face.ICONS, icon, ink),
-            Text(left, middle - size / 2, name, Face.REGULAR, size, Ink.TEXT),
+            *name.texts(left, middle, Ink.TEXT),
             Text(right, middle - small / 2, when, Face.REGULAR, small, Ink.FAINT),
         ]
 

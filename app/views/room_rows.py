@@ -6,6 +6,7 @@ from typing import TypeVar
 from app.layout.icons import Icon
 from app.layout.ink import Ink
 from app.layout.metrics import Face
+from app.layout.phrase import phrase
 from app.layout.shapes import Shape, Text
 from app.views.rows import RowList, RowLook
 from app.views.start_card import ROW
@@ -28,13 +29,12 @@ def room_rows(
     def draw(room: Room, top: int, width: int) -> list[Shape]:
         name, below = words(room)
         size, small, icon = 14 * kit.scale, 12 * kit.scale, 16 * kit.scale
-        face, inset = kit.face_for(name, Face.MEDIUM), kit.px(_INSET)
+        inset = kit.px(_INSET)
         space = width - 2 * inset - kit.px(20)
+        title = phrase(name, kit.metrics, Face.MEDIUM, size, space)
         middle = top + (kit.px(ROW) - kit.px(2)) / 2
         return [
-            Text(
-                inset, middle - kit.px(17), kit.metrics.fitting(name, face, size, space), face, size, Ink.TEXT
-            ),
+            *title.texts(inset, middle - kit.px(17) + size / 2, Ink.TEXT),
             Text(
                 inset,
                 middle + kit.px(4),

@@ -8,6 +8,7 @@ import dearpygui.dearpygui as dpg
 from app.layout.avatars import avatar
 from app.layout.ink import Ink
 from app.layout.metrics import Face
+from app.layout.phrase import phrase
 from app.layout.shapes import Shape, Stroke, Text
 from app.profile import CLOCKS, THEMES, Clock, Theme
 from app.texts import settings as texts
@@ -90,10 +91,11 @@ class SettingsView:
             )
             canvas = dpg.add_drawlist(self._width - wide - kit.px(8), height, pos=(0, 0))
         left, size, small = kit.px(56), 14.5 * kit.scale, 12 * kit.scale
-        face, room = kit.face_for(nick, Face.STRONG), self._width - wide - kit.px(72)
+        room = self._width - wide - kit.px(72)
+        name = phrase(nick, kit.metrics, Face.STRONG, size, room)
         shapes: list[Shape] = [
             *avatar(nick, 0, 0, height, kit.metrics),
-            Text(left, kit.px(5), kit.metrics.fitting(nick, face, size, room), face, size, Ink.TEXT),
+            *name.texts(left, kit.px(5) + size / 2, Ink.TEXT),
             Text(left, kit.px(26), texts.NICKNAME, Face.REGULAR, small, Ink.FAINT),
         ]
         kit.painter.paint(canvas, shapes)

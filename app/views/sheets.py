@@ -9,6 +9,7 @@ from app.layout.avatars import avatar
 from app.layout.icons import Icon
 from app.layout.ink import Ink
 from app.layout.metrics import Face
+from app.layout.phrase import phrase
 from app.layout.shapes import Box, Shape, Text
 from app.views.item import Item
 from app.views.toolkit import Toolkit
@@ -57,32 +58,26 @@ def label(kit: Toolkit, words: str, **options: object) -> Item:
 
 def heading(kit: Toolkit, words: str, width: int) -> None:
     """Make what stands at the top of a dialog, in one line."""
-    face = kit.face_for(words, Face.STRONG)
     size = TITLE * kit.scale
     canvas = dpg.add_drawlist(width, round(size * 1.35))
-    words = kit.metrics.fitting(words, face, size, width)
-    kit.painter.paint(canvas, [Text(0, size * 0.1, words, face, size, Ink.TEXT)])
+    kit.painter.paint(
+        canvas, phrase(words, kit.metrics, Face.STRONG, size, width).texts(0, size * 0.6, Ink.TEXT)
+    )
 
 
 def person_heading(kit: Toolkit, nick: str, title: str, below: str, width: int) -> None:
     """Make a heading about somebody: the avatar, what is asked, and a line below."""
     side, size, small = kit.px(44), TITLE * kit.scale, SMALL * kit.scale
     canvas, left = dpg.add_drawlist(width, side), side + kit.px(16)
-    face, room = kit.face_for(title, Face.STRONG), width - side - kit.px(16)
-    top = kit.px(3) if below else (side - size) / 2
+    room, top = width - side - kit.px(16), kit.px(3) if below else (side - size) / 2
+    about = phrase(title, kit.metrics, Face.STRONG, size, room)
+    detail = phrase(below, kit.metrics, Face.REGULAR, small, room)
     kit.painter.paint(
         canvas,
         [
             *avatar(nick, 0, 0, side, kit.metrics),
-            Text(left, top, kit.metrics.fitting(title, face, size, room), face, size, Ink.TEXT),
-            Text(
-                left,
-                kit.px(29),
-                kit.metrics.fitting(below, Face.REGULAR, small, room),
-                Face.REGULAR,
-                small,
-                Ink.FAINT,
-            ),
+            *about.texts(left, top + size / 2, Ink.TEXT),
+            *detail.texts(left, kit.px(29) + small / 2, Ink.FAINT),
         ],
     )
 
