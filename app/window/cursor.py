@@ -1,10 +1,10 @@
 """The shape of the mouse pointer over what we draw ourselves."""
 
-import ctypes
 from collections.abc import Callable
 from contextlib import suppress
 
 from app.layout.targets import Cursor
+from app.window.extension import extension
 
 # ImGui's numbers of cursors: imgui.h, enum ImGuiMouseCursor_
 _NUMBERS = {Cursor.ARROW: 0, Cursor.TEXT: 1, Cursor.HAND: 7}
@@ -14,11 +14,9 @@ class CursorShape:
     """Sets it through the ImGui in Dear PyGui's extension module, where that exports its functions."""
 
     def __init__(self) -> None:
-        from dearpygui import _dearpygui  # noqa: PLC0415 - as in `typist`
-
         self._set: Callable[[int], object] | None = None
         with suppress(OSError, AttributeError):  # Windows: an arrow everywhere
-            self._set = ctypes.CDLL(_dearpygui.__file__)["_ZN5ImGui14SetMouseCursorEi"]
+            self._set = extension()["_ZN5ImGui14SetMouseCursorEi"]
 
     def show(self, cursor: Cursor) -> None:
         """Let the pointer look so in the next frame; to be called before each."""

@@ -4,6 +4,8 @@ import ctypes
 import sys
 from typing import Protocol
 
+from app.window.extension import extension
+
 # ImGui's numbers of keys: imgui.h, enum ImGuiKey
 _END, _DELETE, _A = 520, 522, 546
 _CONTROL = 1 << 12  # ImGuiMod_Ctrl
@@ -29,9 +31,7 @@ class ImGuiTypist:
     """
 
     def __init__(self) -> None:
-        from dearpygui import _dearpygui  # noqa: PLC0415 - only here, and only where it is a shared library
-
-        library = ctypes.CDLL(_dearpygui.__file__)
+        library = extension()
         self._io = library["_ZN5ImGui5GetIOEv"]
         self._io.restype = ctypes.c_void_p
         self._characters = library["_ZN7ImGuiIO22AddInputCharactersUTF8EPKc"]

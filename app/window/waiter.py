@@ -5,6 +5,8 @@ import sys
 import threading
 from typing import Protocol
 
+from app.window.extension import extension
+
 _GLFW_FOCUSED = 0x20001
 _GLFW_ICONIFIED = 0x20002
 _NO_LIMIT = (100_000, 100_000)
@@ -39,9 +41,7 @@ class GlfwWaiter:
     """
 
     def __init__(self) -> None:
-        from dearpygui import _dearpygui  # noqa: PLC0415 - only here, and only where it is a shared library
-
-        self._glfw = ctypes.CDLL(_dearpygui.__file__)
+        self._glfw = extension()
         self._glfw.glfwWaitEventsTimeout.argtypes = [ctypes.c_double]
         self._glfw.glfwGetWindowAttrib.argtypes = [ctypes.c_void_p, ctypes.c_int]
         self._glfw.glfwGetCurrentContext.restype = ctypes.c_void_p
