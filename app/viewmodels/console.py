@@ -33,7 +33,6 @@ from core.console import (
 from core.names import LOBBY
 from storage.entry import ConnectionId
 
-_TICK = 1.0
 ASK_EVERY = timedelta(seconds=0.95)  # so that a tick a second later finds it is time
 PATIENCE = timedelta(seconds=5)
 
@@ -98,10 +97,6 @@ class ConsoleModel:
             self._is_asked = False
         if waited >= ASK_EVERY:
             self._ask()
-
-    def wakes_in(self) -> float | None:
-        """Return in how many seconds `tick` is wanted again, though nothing happens; None: not at all."""
-        return _TICK if self.is_shown else None
 
     def prefer(self, form: Clock) -> None:
         """Show times of day so."""

@@ -181,8 +181,6 @@ class MainView:
             times.append(_FRAME)
         if self._desk.screen is Screen.CHAT and self._desk.visit:
             times.append(0.0 if self._chat.is_moving else self._chat.wakes_in(self._desk.visit.chat))
-        elif self._desk.visit and self._desk.visit.console:
-            times.append(self._desk.visit.console.wakes_in())
         return min((seconds for seconds in times if seconds is not None), default=None)
 
     def _layout(self, size: tuple[int, int]) -> None:

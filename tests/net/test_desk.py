@@ -23,6 +23,7 @@ from app.viewmodels.nickname import NicknameModel
 from app.viewmodels.settings import SettingsModel
 from app.window.desk import Desk, Screen
 from app.window.export_dialog import ExportDialog
+from app.window.patience import LONGEST
 from app.window.starting import HostNow, JoinNow, StartEmpty, StartWith
 from core.addresses import DEFAULT_PORT, Address
 from core.console import AskSnapshot
@@ -51,14 +52,9 @@ class Sitter:
         self.desk.take_events()
         while not is_there(self.desk):
             assert time.monotonic() < deadline, "not seen"
-            self._woken.wait(min(deadline - time.monotonic(), self._wakes_in()))
+            self._woken.wait(min(deadline - time.monotonic(), LONGEST))
             self._woken.clear()
             self.desk.take_events()
-
-    def _wakes_in(self) -> float:
-        console = self.desk.visit.console if self.desk.visit else None
-        wish = console.wakes_in() if console else None
-        return PATIENCE if wish is None else wish
 
     def sees_line(self, text: str) -> None:
         """Wait until a line is in the conversation that is looked at."""

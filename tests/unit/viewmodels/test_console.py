@@ -53,15 +53,6 @@ def names(model: ConsoleModel) -> list[str]:
 # Looking
 
 
-def test_a_tick_a_second_is_wanted_while_somebody_looks_and_else_none() -> None:
-    model, _ = console()
-    wishes = [model.wakes_in()]
-    for is_shown in (True, False):
-        model.show(is_shown=is_shown)
-        wishes.append(model.wakes_in())
-    assert wishes == [None, 1.0, None]
-
-
 def test_the_room_as_it_is_now_is_asked_for() -> None:
     orders: list[Order] = []
     ConsoleModel(orders.append).begin()
