@@ -9,8 +9,8 @@ from dataclasses import dataclass
 FRAME = 1 / 60
 BLINK = 0.6  # half the rhythm of ImGui's text cursor: one frame shows it, the next does not
 BLINKS_FOR = 5.0
-# A signal is heard only between two sleeps, and a wake-up may get lost between threads of X11. Besides, a step
-# asks for the figures of a console that is shown: what comes wakes the window, so that this needs no frame.
+# A signal is heard only between two sleeps, and a wake-up may get lost between threads of X11. Besides, a
+# step asks for the figures of a console that is shown: what comes wakes the window; this needs no frame.
 LONGEST = 1.0
 AFTER_INPUT = 0.4  # ImGui takes key by key, one a frame: let it empty its queue
 AFTER_WAKE = 3 * FRAME  # what was added is laid out in the first frame, in place in the second
