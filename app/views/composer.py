@@ -247,7 +247,9 @@ class ComposerView:
         kit.painter.repaint("composer.notes", notes)
         hint_width = width - kit.px(2 * MARGIN + 2 * _BUTTON + 40)
         box_height = self._box_height()
-        dpg.configure_item("composer.hint", width=width - 2 * kit.px(MARGIN), height=box_height)
+        # not over the buttons: what comes first takes the click
+        beside = kit.px(2 * MARGIN + 2 * _BUTTON + 18)
+        dpg.configure_item("composer.hint", width=width - beside, height=box_height)
         hint = self._looks.hint(chat.current.name, box_height, hint_width)
         kit.painter.repaint("composer.hint", [] if self._known else hint)
 
