@@ -47,6 +47,7 @@ class EmojiView:
             no_move=True,
             no_saved_settings=True,
             min_size=(10, 10),
+            max_size=(width, height),  # else it grows with what is in it
         ):
             self._build_cells()
         dpg.bind_item_theme(self._tag, kit.themes.popup)

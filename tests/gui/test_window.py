@@ -145,3 +145,16 @@ def test_drafts_stay_with_their_conversation_and_unread_messages_are_counted(ope
     guest.presses("Return")
     host.clicks("side.talk.#lobby")
     host.sees_line("bob", "half a thought")
+
+
+def test_an_emoji_is_chosen_and_a_message_sent_with_the_mouse_alone(open_window: OpenWindow) -> None:
+    host = open_window("host")
+    choose_nick(host, "ada")
+    host_a_room(host, "Kitchen")
+    host.takes_typing("chat.composer")
+    host.clicks("composer.smile")
+    host.clicks("composer.emoji.+1")
+    host.reads("chat.composer", "👍")
+    host.clicks("chat.send")
+    host.sees_line("ada", "👍")
+    host.reads("chat.composer", "")
