@@ -13,13 +13,13 @@ def look(port: int) -> PortState:
 
 def form(*rooms: RoomChoice) -> tuple[HostModel, list[HostOrder]]:
     orders: list[HostOrder] = []
-    return HostModel(HostState("ada's room", rooms), orders.append, look), orders
+    return HostModel(HostState("ada’s room", rooms), orders.append, look), orders
 
 
 def test_one_click_with_what_stands_there_hosts_a_room_for_everybody() -> None:
     model, orders = form()
     model.host()
-    assert orders == [HostRoom("ada's room", 6697, "")]
+    assert orders == [HostRoom("ada’s room", 6697, "")]
 
 
 def test_a_room_is_hosted_as_it_was_described() -> None:
@@ -71,7 +71,7 @@ def test_a_port_that_is_taken_is_said_while_typing_and_hinders_nobody() -> None:
         "Port 6000 is used by another program. The next free one will be used instead."
     )
     model.host()
-    assert orders == [HostRoom("ada's room", TAKEN, "")]
+    assert orders == [HostRoom("ada’s room", TAKEN, "")]
 
 
 def test_a_port_that_the_system_keeps_for_itself_can_not_be_used() -> None:
@@ -90,7 +90,7 @@ def test_nobody_looks_at_ports_that_nobody_sees() -> None:
         looked.append(port)
         return PortState.FREE
 
-    model = HostModel(HostState("ada's room"), print, look_and_tell)
+    model = HostModel(HostState("ada’s room"), print, look_and_tell)
     model.edit(name="Kitchen")
     assert looked == []
     model.toggle_options()
