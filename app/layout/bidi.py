@@ -36,11 +36,11 @@ def is_rtl(text: str) -> bool:
     return next((kind for kind in kinds if kind in ("L", "R", "AL")), "L") != "L"
 
 
-def levels(text: str) -> list[int]:
+def levels(text: str, *, begins_at_right: bool) -> list[int]:
     """How deep each code point of a line stands in the other direction: even ones run to the right."""
     from bidi import algorithm  # noqa: PLC0415 - see above
 
-    base = int(is_rtl(text))
+    base = int(begins_at_right)
     chars = [_char(at, character, base) for at, character in enumerate(text)]
     storage = {"base_level": base, "base_dir": "LR"[base], "chars": chars, "runs": deque[object]()}
     algorithm.explicit_embed_and_overrides(storage)

@@ -56,7 +56,7 @@ def happened(setting: Setting, sketch: Sketch, ink: Ink) -> Row:
 def _middle(setting: Setting, sketch: Sketch, ink: Ink) -> None:
     look = sketch.look
     text, more = shown(setting.line.text, is_open=setting.is_open)
-    paragraph = sketch.paragraph(text, SMALL, look.note_room())
+    paragraph = sketch.paragraph(text, SMALL, look.note_room(), is_ours=True)
     x = (look.width - paragraph.width) / 2
     sketch.y += sketch.px(NOTE_HEIGHT) / 2
     sketch.text(Body(paragraph, x, sketch.y), SMALL, ink)

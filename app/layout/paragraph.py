@@ -91,14 +91,19 @@ class Paragraph:
         return run.x + (run.width - along if run.is_rtl else along)
 
 
-def lay_out(text: str, metrics: Metrics, pixels: float, room: float, *, nick: str = "") -> Paragraph:
-    """Wrap ``text`` into ``room``, in letters of ``pixels`` per em; mentions of ``nick`` are marked."""
+def lay_out(
+    text: str, metrics: Metrics, pixels: float, room: float, *, nick: str = "", is_ours: bool = False
+) -> Paragraph:
+    """Wrap ``text`` into ``room``, in letters of ``pixels`` per em; mentions of ``nick`` are marked.
+
+    ``is_ours``: a sentence of the program's, not of somebody who may write from right to left.
+    """
     spans = find_spans(text, nick)
     letters = typeset(text, spans, metrics, pixels)
     extents = [
         (extent, direction)
         for line in hard_lines(text)
-        for direction in (direction_of(letters, line),)
+        for direction in (direction_of(letters, line, is_ours=is_ours),)
         for extent in wrap(text, line, letters.edges, letters.stops, room)
     ]
     width = max(_width(extent, letters) for extent, _ in extents)

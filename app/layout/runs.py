@@ -50,10 +50,16 @@ class Direction:
     is_rtl: bool
 
 
-def direction_of(typeset: Typeset, line: tuple[int, int]) -> Direction | None:
-    """How one hard ``line`` runs; None: all to the right."""
+def direction_of(typeset: Typeset, line: tuple[int, int], *, is_ours: bool = False) -> Direction | None:
+    """How one hard ``line`` runs; None: all to the right.
+
+    A sentence of ours begins at the left, whoever's name it begins with.
+    """
     words = typeset.spoken[line[0] : line[1]]
-    return Direction(line[0], levels(words), is_rtl(words)) if has_rtl(words) else None
+    if not has_rtl(words):
+        return None
+    begins_at_right = not is_ours and is_rtl(words)
+    return Direction(line[0], levels(words, begins_at_right=begins_at_right), begins_at_right)
 
 
 def runs_to_right(extent: Extent, typeset: Typeset) -> tuple[Run, ...]:

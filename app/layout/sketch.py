@@ -37,9 +37,11 @@ class Sketch:
         """Set a few words in a row, to be put somewhere."""
         return phrase(words, self.look.metrics, face, css * self.look.scale, min(room, 1e9))
 
-    def paragraph(self, text: str, css: float, room: float, *, nick: str = "") -> Paragraph:
+    def paragraph(
+        self, text: str, css: float, room: float, *, nick: str = "", is_ours: bool = False
+    ) -> Paragraph:
         """Wrap a text; mentions of ``nick`` are marked."""
-        return lay_out(text, self.look.metrics, css * self.look.scale, room, nick=nick)
+        return lay_out(text, self.look.metrics, css * self.look.scale, room, nick=nick, is_ours=is_ours)
 
     def put(self, words: Phrase, x: float, middle: float, ink: Ink | Person) -> float:
         """Draw words; returns where they end."""

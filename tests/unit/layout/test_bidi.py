@@ -12,7 +12,7 @@ MIXED = "ab1 2א[ב](ג){س}ل٣%,-.:«»+"
 
 
 def order(text: str) -> list[tuple[int, bool]]:
-    return in_visual_order(text, levels(text), is_rtl=is_rtl(text))
+    return in_visual_order(text, levels(text, begins_at_right=is_rtl(text)), is_rtl=is_rtl(text))
 
 
 def seen(text: str) -> str:
@@ -104,4 +104,4 @@ def test_there_is_a_form_for_every_code_point(text: str) -> None:
 def test_no_text_takes_long(worst: str) -> None:
     text = "א" + worst * 5_000
 
-    assert len(levels(text)) == len(shaped(text)) == len(text)
+    assert len(levels(text, begins_at_right=is_rtl(text))) == len(shaped(text)) == len(text)

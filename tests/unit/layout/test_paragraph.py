@@ -37,6 +37,14 @@ def words(paragraph: Paragraph) -> list[str]:
     return ["".join(run.words for run in line.runs) for line in paragraph.lines]
 
 
+def test_a_sentence_of_ours_begins_at_the_left_whoever_it_is_about() -> None:
+    text = "אבג joined"
+    theirs = lay_out(text, metrics(), PIXELS, math.inf)
+    ours = lay_out(text, metrics(), PIXELS, math.inf, is_ours=True)
+    assert words(theirs) == ["joined גבא"]
+    assert words(ours) == ["גבא joined"]
+
+
 def test_a_line_of_words_is_one_run() -> None:
     (line,) = laid("Hello there").lines
     (run,) = line.runs
