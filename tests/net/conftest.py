@@ -1,0 +1,40 @@
+"""Rooms over loopback: people in one, or whole windows but for their widgets."""
+
+from collections.abc import Iterator
+from contextlib import ExitStack
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from app.window.starting import HostNow
+from tests.open_room import LAB, OpenRoom, open_room
+from tests.people import People
+from tests.sitter import Sitter, is_chatting
+
+
+@pytest.fixture
+def room(tmp_path: Path) -> Iterator[OpenRoom]:
+    with open_room(
+        tmp_path, replace(LAB, motd=("Coffee is upstairs",), operators={"host": "token"})
+    ) as opened:
+        yield opened
+
+
+@pytest.fixture
+def people(room: OpenRoom) -> Iterator[People]:
+    with People(room) as made:
+        yield made
+
+
+@pytest.fixture
+def stack() -> Iterator[ExitStack]:
+    with ExitStack() as stack:
+        yield stack
+
+
+@pytest.fixture
+def host(stack: ExitStack, tmp_path: Path) -> Sitter:
+    sitter = Sitter(stack, tmp_path, "ada", HostNow("Kitchen"))
+    sitter.sees(is_chatting)
+    return sitter
