@@ -81,14 +81,17 @@ class Notifier:
         self._is_wanted.wait()
         if self._is_over:
             return
+        try:
+            self._load_and_serve()
+        except Exception as fault:  # noqa: BLE001 - the library's or ours: without notices the room goes on
+            self._tell(texts.silent(type(fault).__name__))
+
+    def _load_and_serve(self) -> None:
         # here: 0.15 s that neither the start of the window need pay, nor who is never notified
         import asyncio  # noqa: PLC0415
 
-        try:
-            from app.desktop.notifications import Notifications  # noqa: PLC0415
-        except Exception as fault:  # noqa: BLE001 - on loading, the library looks for parts of the system
-            self._tell(texts.silent(type(fault).__name__))
-            return
+        from app.desktop.notifications import Notifications  # noqa: PLC0415
+
         asyncio.run(self._serve(Notifications(self._icon, self._clicked)))
 
     async def _serve(self, notifications: "Notifications") -> None:

@@ -11,7 +11,7 @@ from typing import TypeVar
 import pytest
 from dbus_fast import Message
 
-from app.desktop.notifications import MOST_SHOWN
+from app.desktop.notifications import MOST_SHOWN, Notifications
 from app.desktop.notifying import Notifier
 from app.viewmodels.notices import Notice
 from tests.bus_service import Answer, BusService
@@ -255,6 +255,17 @@ def test_a_notice_that_is_refused_is_a_reason_too(
         why = window.sees(notifier.why_silent)
     assert why.startswith("This desktop shows no notifications: DBusError, ")
     assert capfd.readouterr().err == ""
+
+
+def test_a_fault_on_its_thread_is_told_in_a_sentence_and_prints_nothing(
+    window: Window, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(Notifications, "__aenter__", None)
+    with Notifier(window.wake) as notifier:
+        notifier.notify(TEA)
+        why = window.sees(notifier.why_silent)
+    assert why == "This desktop shows no notifications: TypeError."
+    assert capfd.readouterr() == ("", "")
 
 
 @pytest.mark.parametrize("mute", ["Introspect", "GetCapabilities", "Notify"])
