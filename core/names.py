@@ -1,6 +1,6 @@
 """Nicknames and channel names: what is valid, what counts as the same. Pure.
 
-Rules: DESIGN §5; case folding by ISUPPORT CASEMAPPING=ascii.
+Case folding by ISUPPORT CASEMAPPING=ascii.
 """
 
 import unicodedata

@@ -167,7 +167,7 @@ class Before:
         return any(fnmatchcase(casefold(member.source), mask) for mask in self.lists[letter])
 
     def lets_in(self, member: Member, key: str) -> bool:
-        """``member`` may come in, by DESIGN §5 as it is read here once more."""
+        """``member`` may come in, by the rules as they are read here once more."""
         if member in self.invited:
             return True
         is_full = 0 < self.limit <= len(self.ranks)

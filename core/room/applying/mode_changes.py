@@ -78,7 +78,7 @@ def _member_mode(room: Room, member: Member, entry: Entry, out: Outgoing) -> boo
 
 
 def _leave_lobby_to_operators(room: Room, member: Member, entry: Entry, out: Outgoing) -> None:
-    """Who gives up being an operator of the room is none of its lobby: DESIGN §5."""
+    """Who gives up being an operator of the room is none of its lobby either."""
     lobby = room.channels[LOBBY]
     if "o" in entry.text and lobby.is_operator(member):
         lobby.members[member] ^= OPERATOR
