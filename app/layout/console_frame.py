@@ -1,5 +1,6 @@
 """Where the parts of the host's console are: side by side, or in a narrow window stacked. Pure."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from app.layout.tiles import GAP
@@ -7,7 +8,9 @@ from app.layout.tiles import HEIGHT as TILE
 
 MARGIN, _TOP = 24, 24
 """Around everything; of the buttons, in pixels at 96 dots per inch."""
-_HEAD, _BUTTONS, _BUTTONS_WIDTH = 84, 52, 370
+_HEAD, _BUTTONS = 84, 52
+_BETWEEN, _BELOW_EACH_OTHER = 10, 45
+"""From one button to the next, from one row of them to the next."""
 _NARROWEST = 600
 _TABLE_SHARE, _PLOT_SHARE = 0.58, 0.54
 _LEAST_TABLE, _LEAST_BELOW = 190, 150
@@ -30,7 +33,8 @@ class ConsoleFrame:
     """Where everything is; what ends below the pane is scrolled to."""
 
     is_narrow: bool
-    buttons_top: int
+    buttons: tuple[tuple[int, int], ...]
+    """Left and top of each, the first one at the right."""
     tiles_top: int
     tiles_abreast: int
     table: Part
@@ -43,12 +47,14 @@ class ConsoleFrame:
         return self.table.top
 
 
-def arrange(width: int, height: int, scale: float) -> ConsoleFrame:
-    """Share a pane of this size."""
-    return _stacked(width, scale) if width < _NARROWEST * scale else _abreast(width, height, scale)
+def arrange(width: int, height: int, scale: float, buttons: Sequence[int] = ()) -> ConsoleFrame:
+    """Share a pane of this size; ``buttons`` are so wide, the first one at the right."""
+    if width < _NARROWEST * scale:
+        return _stacked(width, scale, buttons)
+    return _abreast(width, height, scale, buttons)
 
 
-def _abreast(width: int, height: int, scale: float) -> ConsoleFrame:
+def _abreast(width: int, height: int, scale: float, buttons: Sequence[int]) -> ConsoleFrame:
     margin, gap = round(MARGIN * scale), round(GAP * scale)
     inner, top = width - 2 * margin, round((_HEAD + TILE + GAP) * scale)
     free = height - top - gap - margin
@@ -57,7 +63,7 @@ def _abreast(width: int, height: int, scale: float) -> ConsoleFrame:
     plot = round(inner * _PLOT_SHARE)
     return ConsoleFrame(
         is_narrow=False,
-        buttons_top=round(_TOP * scale),
+        buttons=tuple(_in_rows(buttons, width, round(_TOP * scale), scale)),
         tiles_top=round(_HEAD * scale),
         tiles_abreast=4,
         table=Part(margin, top, inner, table),
@@ -66,20 +72,32 @@ def _abreast(width: int, height: int, scale: float) -> ConsoleFrame:
     )
 
 
-def _stacked(width: int, scale: float) -> ConsoleFrame:
+def _stacked(width: int, scale: float, buttons: Sequence[int]) -> ConsoleFrame:
     margin, gap = round(MARGIN * scale), round(GAP * scale)
     inner = width - 2 * margin
-    rows = 1 if inner >= _BUTTONS_WIDTH * scale else 2
+    places = tuple(_in_rows(buttons, width, round((_HEAD - 8) * scale), scale))
+    rows = len({top for _, top in places})
     tiles = round((_HEAD + rows * _BUTTONS) * scale)
     top = tiles + 2 * round((TILE + GAP) * scale)
     table, below = round(_TABLE * scale), round(_BELOW * scale)
     plot = top + table + gap
     return ConsoleFrame(
         is_narrow=True,
-        buttons_top=round(_HEAD * scale) - round(8 * scale),
+        buttons=places,
         tiles_top=tiles,
         tiles_abreast=2,
         table=Part(margin, top, inner, table),
         plot=Part(margin, plot, inner, below),
         events=Part(margin, plot + below + gap, inner, below),
     )
+
+
+def _in_rows(buttons: Sequence[int], width: int, top: int, scale: float) -> Iterator[tuple[int, int]]:
+    """Line up ``buttons`` from the right; those that have no room go below."""
+    margin = round(MARGIN * scale)
+    right = width - margin
+    for button in buttons:
+        if right - button < margin:
+            right, top = width - margin, top + round(_BELOW_EACH_OTHER * scale)
+        yield right - button, top
+        right -= button + round(_BETWEEN * scale)

@@ -1,5 +1,7 @@
 """The host's console: how the room is, who is connected, what happens."""
 
+from collections.abc import Callable
+
 import dearpygui.dearpygui as dpg
 
 from app.layout import tiles
@@ -18,6 +20,10 @@ from app.views.console_table import TableView
 from app.views.sidebar import beside
 from app.views.toolkit import Toolkit
 from app.window.desk import Desk
+from app.window.fonts import BODY
+
+_SIDE = 36
+_BESIDE_WORDS = 16  # as the themes of wide buttons have it
 
 
 class ConsoleView:
@@ -29,6 +35,11 @@ class ConsoleView:
         self._table = TableView(kit, desk)
         self._plot = PlotView(kit)
         self._events = EventsView(kit)
+        words = {"stop": texts.STOP, "export": texts.EXPORT, "announce": texts.ANNOUNCE}
+        self._buttons = {name: _width(kit, label) for name, label in words.items()} | {
+            "invite": kit.px(_SIDE)
+        }
+        """How wide each is, from the right."""
         self._frame = arrange(0, 0, kit.scale)
         self._size = (0, 0)
         self._drawn: object = None
@@ -38,11 +49,11 @@ class ConsoleView:
         kit, desk = self._kit, self._desk
         with kit.pane("console", width=-1, height=-1, show=False):
             with kit.pane("console.top", no_scrollbar=True):
-                kit.button(texts.ANNOUNCE, desk.ask_to_announce, kit.themes.primary, tag="console.announce")
-                kit.button(texts.EXPORT, desk.ask_to_export, kit.themes.ghost, tag="console.export")
-                kit.button(texts.STOP, desk.ask_to_leave, kit.themes.tinted_wide, tag="console.stop")
-                invite, side = desk.ask_to_invite, 36
-                kit.icon_button(Icon.USER_PLUS, invite, invite_texts.TITLE, tag="console.invite", side=side)
+                self._button("announce", texts.ANNOUNCE, desk.ask_to_announce, kit.themes.primary)
+                self._button("export", texts.EXPORT, desk.ask_to_export, kit.themes.ghost)
+                self._button("stop", texts.STOP, desk.ask_to_leave, kit.themes.tinted_wide)
+                invite, side = desk.ask_to_invite, self._buttons["invite"]
+                kit.icon_button(Icon.USER_PLUS, invite, invite_texts.TITLE, tag="console.invite", width=side)
                 dpg.add_drawlist(1, 1, tag="console.head")
             self._table.build()
             self._plot.build()
@@ -53,7 +64,9 @@ class ConsoleView:
         kit = self._kit
         width, height = size[0] - beside(kit, size[0]), size[1]
         self._size = (width, height)
-        self._frame = frame = arrange(width, height, kit.scale)
+        self._frame = frame = arrange(width, height, kit.scale, tuple(self._buttons.values()))
+        for name, place in zip(self._buttons, frame.buttons, strict=True):
+            dpg.set_item_pos(f"console.{name}", place)
         for tag in ("console.top", "console.head"):
             dpg.configure_item(tag, width=width, height=frame.head_height)
         for view, part in (
@@ -78,7 +91,6 @@ class ConsoleView:
         if now == self._drawn:
             return
         self._drawn = now
-        self._place_buttons()
         below = model.trouble or " · ".join(filter(None, (address, model.state)))
         width = self._size[0] - 2 * kit.px(MARGIN)
         place, abreast = (kit.px(MARGIN), self._frame.tiles_top), self._frame.tiles_abreast
@@ -121,16 +133,12 @@ class ConsoleView:
         kit = self._kit
         if self._frame.is_narrow:
             return self._size[0] - kit.px(MARGIN)
-        return int(dpg.get_item_pos("console.invite")[0]) - kit.px(16)
+        return self._frame.buttons[-1][0] - kit.px(16)
 
-    def _place_buttons(self) -> None:
-        kit = self._kit
-        end = right = self._size[0] - kit.px(MARGIN)
-        top = self._frame.buttons_top
-        for tag in ("console.stop", "console.export", "console.announce", "console.invite"):
-            wide, tall = dpg.get_item_rect_size(tag)
-            if right - wide < kit.px(MARGIN):
-                right, top = end, top + tall + kit.px(10)
-            right -= wide
-            dpg.set_item_pos(tag, (right, top))
-            right -= kit.px(10)
+    def _button(self, name: str, label: str, press: Callable[[], None], theme: int) -> None:
+        self._kit.button(label, press, theme, tag=f"console.{name}", width=self._buttons[name])
+
+
+def _width(kit: Toolkit, label: str) -> int:
+    """As ImGui would make it, but known before it was drawn."""
+    return round(kit.metrics.width(label, Face.MEDIUM, BODY * kit.scale)) + 2 * kit.px(_BESIDE_WORDS)

@@ -120,6 +120,15 @@ def test_a_host_is_told_how_many_will_be_disconnected_and_escape_and_enter_stay(
     guest.waits_for(lambda shown: shown["screen"] == "start")
 
 
+def test_the_console_can_be_used_as_soon_as_it_is_seen(open_window: OpenWindow) -> None:
+    host = open_window("host")
+    choose_nick(host, "ada")
+    host_a_room(host, "Kitchen")
+    host.clicks("side.console")
+    host.clicks("console.announce")
+    host.waits_for(lambda shown: shown["dialog"] == "AnnounceModel")
+
+
 def test_drafts_stay_with_their_conversation_and_unread_messages_are_counted(open_window: OpenWindow) -> None:
     host = open_window("host")
     choose_nick(host, "ada")

@@ -47,11 +47,23 @@ def test_the_tiles_end_above_the_table(width: int, height: int, scale: float) ->
 
 
 def test_a_narrow_console_has_its_buttons_below_its_name_and_its_parts_below_each_other() -> None:
-    frame = arrange(630, 600, 1.5)
+    frame = arrange(630, 600, 1.5, (150, 130, 150, 54))
     assert frame.is_narrow
-    assert 0 < frame.buttons_top < frame.tiles_top
-    assert arrange(564, 600, 2.0).tiles_top - 2 * frame.tiles_top / 1.5 >= 50  # two rows of buttons
+    assert frame.buttons == ((444, 114), (299, 114), (134, 114), (65, 114))
+    assert frame.tiles_top == 204
     assert frame.table.width == frame.plot.width == frame.events.width
+
+
+def test_buttons_that_have_no_room_beside_the_others_go_below_and_all_else_makes_room() -> None:
+    enough, less = (arrange(width, 600, 1.5, (150, 130, 150, 54)) for width in (601, 600))
+    assert [top for _, top in enough.buttons] == [114, 114, 114, 114]
+    assert [top for _, top in less.buttons] == [114, 114, 114, 182]
+    assert less.buttons[-1] == (600 - 36 - 54, 182)
+    assert less.tiles_top == enough.tiles_top + 78
+
+
+def test_in_a_wide_console_the_buttons_stand_beside_the_name() -> None:
+    assert arrange(936, 760, 1.0, (100, 90, 101, 36)).buttons == ((812, 24), (712, 24), (601, 24), (555, 24))
 
 
 @pytest.mark.parametrize(
