@@ -156,7 +156,11 @@ class ChangeTopic:
 
 @dataclass(frozen=True, slots=True)
 class Watch:
-    """Somebody looks at the console, or no more: only meanwhile are lag and programs asked for."""
+    """Somebody looks at the console, or no more.
+
+    Only meanwhile lag and programs are asked for, and what is said in channels is told: of a busy second the
+    first messages.
+    """
 
     is_open: bool
 

@@ -4,6 +4,7 @@ from collections import deque
 from dataclasses import dataclass, replace
 from datetime import datetime, tzinfo
 from enum import Enum
+from heapq import merge
 from itertools import count
 
 from app.texts import console as texts
@@ -14,6 +15,7 @@ from core.names import SERVER
 from storage.entry import Kind
 
 KEPT_LINES = 500
+"""Of each kind, so that a lively talk does not push out who came and went."""
 
 _THROWN_OUT = ("kicked", "killed")  # told of whom it happened to
 _OF_THE_ROOM = ("opened", "closed")
@@ -58,6 +60,9 @@ class ConsoleLine:
     kind: EventKind = EventKind.PEOPLE
 
 
+_Kept = deque[tuple[datetime, ConsoleLine]]
+
+
 class ConsoleEvents:
     """The last of what happened."""
 
@@ -67,7 +72,7 @@ class ConsoleEvents:
         self._zone = zone
         self._form: Clock = "24"
         self._keys = count(1)
-        self._kept: deque[tuple[datetime, ConsoleLine]] = deque(maxlen=KEPT_LINES)
+        self._kept = {kind: _Kept(maxlen=KEPT_LINES) for kind in EventKind}
 
     def choose(self, kind: EventKind | None) -> None:
         """Show events of this kind only, or all."""
@@ -75,13 +80,17 @@ class ConsoleEvents:
 
     def shown(self) -> list[ConsoleLine]:
         """The lines of the chosen kind, the oldest first."""
-        return [line for _, line in self._kept if self.chosen in (None, line.kind)]
+        if self.chosen:
+            return [line for _, line in self._kept[self.chosen]]
+        kept = merge(*self._kept.values(), key=lambda one: one[1].key)
+        return [line for _, line in kept][-KEPT_LINES:]
 
     def prefer(self, form: Clock) -> None:
         """Show times of day so, also of what is past."""
         self._form = form
-        kept = [(at, replace(line, time=self._time(at))) for at, line in self._kept]
-        self._kept = deque(kept, maxlen=KEPT_LINES)
+        for lines in self._kept.values():
+            for number, (at, line) in enumerate(lines):
+                lines[number] = (at, replace(line, time=self._time(at)))
 
     def happened(self, event: Happened) -> None:
         """Note an event of the room."""
@@ -114,7 +123,7 @@ class ConsoleEvents:
 
     def _add(self, at: datetime, who: str, words: str, tone: Tone, kind: EventKind) -> None:
         line = ConsoleLine(next(self._keys), self._time(at), who, words, tone, kind)
-        self._kept.append((at, line))
+        self._kept[kind].append((at, line))
 
     def _time(self, at: datetime) -> str:
         return clock(at.astimezone(self._zone), self._form, has_seconds=True)

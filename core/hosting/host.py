@@ -24,8 +24,11 @@ from core.names import LOBBY, SERVER, casefold
 from core.room.bounds import REASON_BYTES, TOPIC_BYTES
 from core.room.members import Member
 from core.room.steps import Scribe
-from core.room.turn import Turn
+from core.room.turn import MESSAGES, Turn
 from storage.entry import Closed, Entry, Kind, Opened
+
+MESSAGES_PER_SECOND = 20
+"""Of those said in channels so many are shown to who watches; the log has all."""
 
 
 class Host:
@@ -41,6 +44,7 @@ class Host:
         self._events = events
         self._reporter = reporter
         self._probing = probing
+        self._second = self._shown = 0  # of the messages
 
     # Orders
 
@@ -64,6 +68,7 @@ class Host:
                 self._events.put(self._reporter.snapshot(now, trouble))
             case Watch(is_open):
                 self._probing.watch(is_open=is_open)
+                self._turn.shows_messages = is_open
             case Announce(text):
                 if line := _one_line(text, ANNOUNCEMENT_BYTES):
                     self._propose("notice", LOBBY, text=line)
@@ -123,11 +128,22 @@ class Host:
 
     def see(self, entry: Entry, member: Member | None) -> None:
         """Show ``entry`` of ``member``; None when it is the room's own."""
+        if self._is_one_too_many(entry):
+            return
         self._reporter.see(entry)
         ip, port = (member.ip, member.port) if member is not None else ("", 0)
         at, connection = as_time(entry.time_ms), entry.connection
         _, kind, _, nick, channel, target, text, _, _ = entry
         self._events.put(Happened(at, connection, ip, port, nick, kind, channel, target, text))
+
+    def _is_one_too_many(self, entry: Entry) -> bool:
+        """Nobody reads so many messages a second, and the console's time is taken from the room."""
+        if entry.kind not in MESSAGES or entry.connection == self._room.settings.console:
+            return False
+        second = entry.time_ms // 1000
+        self._shown = self._shown + 1 if second == self._second else 1
+        self._second = second
+        return self._shown > MESSAGES_PER_SECOND
 
     def see_turned_away(self, one: TurnedAway) -> None:
         """Show that somebody was not let in."""

@@ -24,11 +24,15 @@ class Turn:
     """Carries steps from *decide* through the log to *apply*."""
 
     def __init__(self, room: Room, log: Log, scribe: Scribe, watch: Callable[[Entry], None]) -> None:
-        """``watch`` gets each applied entry that is no message, or is the host's own, for the console."""
+        """``watch`` gets each applied entry that is no message, or is the host's own, for the console.
+
+        While ``shows_messages``, also what is said to all of a channel; direct messages never.
+        """
         self.room = room
         self.out = Outgoing()
         self.logins: list[AskLogin] = []
         """Passwords that somebody else has to look at; `settle` adds to them."""
+        self.shows_messages = False
         self._log = log
         self._scribe = scribe
         self._watch = watch
@@ -103,8 +107,8 @@ class Turn:
                     messages += 1
                     if step.channel == LOBBY:
                         in_lobby += 1
-                        if step.connection == console:
-                            self._watch(step)
+                    if step.connection == console or (self.shows_messages and _is_for_a_channel(step)):
+                        self._watch(step)
                 else:
                     self._watch(step)
                 seq += 1
@@ -138,3 +142,7 @@ class Turn:
         member = self.room.members.get(entry.connection)
         if member is not None and entry.kind in ("registered", "nick"):
             self.note(Named(entry.connection, member.nick if member.is_registered else ""))
+
+
+def _is_for_a_channel(message: Entry) -> bool:
+    return bool(message.channel) and not message.target and message.kind != "tagmsg"

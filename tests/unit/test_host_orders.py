@@ -16,9 +16,10 @@ from core.console import (
     MuteClient,
     Order,
     Snapshot,
+    Watch,
 )
 from core.hosting.connections import Connections
-from core.hosting.host import Host
+from core.hosting.host import MESSAGES_PER_SECOND, Host
 from core.hosting.probing import Probing
 from core.hosting.reporting import Reporter
 from core.hosting.watching import EventQueue
@@ -26,7 +27,7 @@ from core.names import SERVER
 from core.room.limits import Door
 from core.room.members import Member
 from core.room.modes import MAX_LISTED
-from storage.entry import ConnectionId
+from storage.entry import ConnectionId, Kind
 from tests.unit.script import CONSOLE, Script
 
 EVE = ConnectionId(2)
@@ -233,6 +234,34 @@ def test_what_the_host_announces_is_shown_to_the_console_and_what_others_say_is_
 
     assert [(entry.kind, entry.text) for entry in desk.script.watched] == [("notice", "tea")]
     assert (desk.script.room.messages, desk.script.room.lobby_messages) == (3, 3)
+
+
+def test_who_watches_is_shown_what_is_said_to_all_of_a_channel_and_nothing_else(desk: Desk) -> None:
+    desk.orders(Watch(is_open=True))
+    desk.script.watched.clear()
+    lines = ("PRIVMSG #lobby :hi", "PRIVMSG eve :psst", "NOTICE #lobby :ho", "PRIVMSG @#lobby :ops")
+    desk.script.says(1, *lines, "@+typing=active TAGMSG #lobby")
+    assert [(entry.kind, entry.text) for entry in desk.script.watched] == [("said", "hi"), ("notice", "ho")]
+
+    desk.orders(Watch(is_open=False))
+    desk.script.watched.clear()
+    desk.script.says(1, "PRIVMSG #lobby :later")
+    assert desk.script.watched == []
+
+
+def test_of_a_busy_second_the_console_is_shown_the_first_messages_and_all_else(desk: Desk) -> None:
+    def shown(kind: Kind, time_ms: int, connection: ConnectionId = EVE, count: int = 1) -> int:
+        desk.events.take()
+        entry = desk.script.scribe.entry(kind, Member(connection, "", 0, ""), "#lobby", text="hi")
+        for _ in range(count):
+            desk.host.see(entry._replace(time_ms=time_ms), None)
+        return len(desk.events.take())
+
+    assert shown("said", 5_000, count=30) == MESSAGES_PER_SECOND
+    assert shown("said", 5_999) == 0
+    assert shown("joined", 5_999) == 1
+    assert shown("notice", 5_999, CONSOLE) == 1
+    assert shown("said", 6_000) == 1
 
 
 def test_a_snapshot_says_whom_bans_are_about(desk: Desk) -> None:

@@ -151,6 +151,21 @@ def test_only_the_last_are_kept() -> None:
     assert (len(lines), lines[0].key) == (KEPT_LINES, 6)
 
 
+def test_a_lively_talk_pushes_out_none_who_came_and_went() -> None:
+    log = ConsoleEvents(UTC)
+    for event in (happened("joined"), *[happened("said", channel="#tea", text="hi")] * KEPT_LINES):
+        log.happened(event)
+
+    assert [line.key for line in log.shown()] == list(range(2, KEPT_LINES + 2))
+    log.choose(PEOPLE)
+    assert [line.key for line in log.shown()] == [1]
+
+
+def test_all_kinds_stand_in_the_order_in_which_they_happened() -> None:
+    kinds: list[Kind] = ["joined", "said", "refused", "said", "parted"]
+    assert [line.key for line in told(*map(happened, kinds))] == [1, 2, 3, 4, 5]
+
+
 def test_text_of_guests_is_made_legible() -> None:
     (line,) = told(happened("quit", nick="b\u202eob", text="\x1b[31mgone\u202e"))
 
