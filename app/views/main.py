@@ -86,7 +86,7 @@ class MainView:
         on(dpg.mvKey_Up, self._in_chat(self._up))
         on(dpg.mvKey_Down, self._in_chat(self._down))
         on(dpg.mvKey_Tab, self._in_chat(chat.tab))
-        on(dpg.mvKey_Tab, lambda: self._tabbing.pressed(is_back=is_shift_down()))
+        on(dpg.mvKey_Tab, self._tab)
         on(dpg.mvKey_C, self._with_control(self._in_chat(chat.copy)))
         on(dpg.mvKey_A, self._with_control(self._in_chat(chat.select_all)))
         self._keys.on_wheel(lambda notches: self._in_chat(lambda: chat.wheel(notches))())
@@ -122,6 +122,9 @@ class MainView:
             self._desk.visit.chat.step(direction)
         else:
             otherwise()
+
+    def _tab(self) -> None:
+        self._tabbing.pressed("scrim" if self._desk.dialog else "root", is_back=is_shift_down())
 
     def _enter(self) -> None:
         if self._desk.dialog:
@@ -163,7 +166,7 @@ class MainView:
         self._screen = screen
         self._toasts.refresh(self._desk.toasts.shown(time.monotonic()), size)
         self._kit.later.step()
-        self._tabbing.refresh("scrim" if self._desk.dialog else "root")
+        self._tabbing.step()
         self._kit.focus.keep()
 
     def _show(self, screen: Screen) -> None:
@@ -174,7 +177,7 @@ class MainView:
 
     def wakes_in(self) -> float | None:
         """Return in how many seconds another frame is wanted, though nothing happens; None: not at all."""
-        if self._kit.focus.is_on_its_way or self._kit.later.has_some:
+        if self._kit.focus.is_on_its_way or self._kit.later.has_some or self._tabbing.is_on_its_way:
             return 0.0
         times = [self._desk.toasts.next_end(time.monotonic())]
         if self._desk.screen is Screen.START and self._start.is_moving:

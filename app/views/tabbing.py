@@ -1,4 +1,7 @@
-"""Keeps the Tab key from stopping at pictures: for ImGui, a drawlist is a button like any other."""
+"""Leads the Tab key from each thing that can be used to the next, where ImGui would not.
+
+For ImGui a drawlist is a button like any other, and what is in a pane scrolled out of sight is not there.
+"""
 
 from collections.abc import Iterator
 
@@ -12,36 +15,73 @@ _STOPS = frozenset(
     f"mvAppItemType::mv{kind}"
     for kind in ("Button", "InputText", "Combo", "SliderInt", "Checkbox", "Selectable")
 )
-_FRAMES = 4
-_MOST_STEPS = 40
+_PANE = "mvAppItemType::mvChildWindow"
+_FRAMES_TO_MOVE = 2
+"""So many ImGui takes to move the keyboard on."""
+_MOST_FRAMES = 40
+_SHARE = 0.6
+"""Of a pane's height, scrolled at once."""
 
 
 class Tabbing:
-    """Goes on to the next thing that can be used."""
+    """Knows where the Tab key is to lead, and brings the keyboard there."""
 
     def __init__(self, focus: Focus) -> None:
         self._focus = focus
+        self._from: Item = 0
+        self._to: Item = 0
+        self._is_down = True
         self._frames = 0
-        self._step = 1
 
-    def pressed(self, *, is_back: bool) -> None:
-        """Somebody has pressed Tab: look in the next frames where that led to."""
-        self._frames, self._step = _FRAMES, -1 if is_back else 1
+    @property
+    def is_on_its_way(self) -> bool:
+        """Frames are needed."""
+        return bool(self._to)
 
-    def refresh(self, window: Item) -> None:
-        """Go on from a picture; call it once a frame with the window that has the keyboard."""
-        if not self._frames:
+    def pressed(self, window: Item, *, is_back: bool) -> None:
+        """Somebody has pressed Tab in ``window``; the keyboard is still where it was."""
+        found = [item for item in _shown_below(window) if _kind(item) in {*_STOPS, _PICTURE}]
+        at = next((at for at, item in enumerate(found) if dpg.is_item_focused(item)), None)
+        if at is None:
             return
-        self._frames -= 1
-        stops = [item for item in _shown_below(window) if _kind(item) == _PICTURE or _kind(item) in _STOPS]
-        at = next((at for at, item in enumerate(stops) if _is_focused_picture(item)), None)
-        if at is not None:
-            for step in range(1, min(len(stops), _MOST_STEPS)):
-                item = stops[(at + step * self._step) % len(stops)]
-                if _kind(item) in _STOPS:
-                    self._focus.give(item)
-                    self._frames = 0
-                    return
+        after, before = found[at + 1 :], found[:at]
+        order = before[::-1] + after[::-1] if is_back else after + before
+        self._from = found[at]
+        self._to = next((item for item in order if _kind(item) in _STOPS), 0)
+        self._is_down = self._to in after
+        self._frames = 0
+
+    def step(self) -> None:
+        """Go on; call it once a frame."""
+        if not self._to:
+            return
+        self._frames += 1
+        if self._frames <= _FRAMES_TO_MOVE:
+            return
+        if self._is_settled() or self._frames > _MOST_FRAMES:
+            self._to = 0
+        elif dpg.is_item_visible(self._to):
+            self._focus.give(self._to)
+            self._to = 0
+        else:
+            self._scroll()
+
+    def _is_settled(self) -> bool:
+        """It is there, or it stays: Tab has completed a word."""
+        if not dpg.does_item_exist(self._to):
+            return True
+        stays = dpg.does_item_exist(self._from) and _kind(self._from) in _STOPS
+        return bool(dpg.is_item_focused(self._to) or (stays and dpg.is_item_focused(self._from)))
+
+    def _scroll(self) -> None:
+        for pane in reversed([*_panes_around(self._to)]):
+            step, most = dpg.get_item_rect_size(pane)[1] * _SHARE, dpg.get_y_scroll_max(pane)
+            now = dpg.get_y_scroll(pane)
+            place = min(max(now + (step if self._is_down else -step), 0), most)
+            if place != now:
+                dpg.set_y_scroll(pane, place)
+                return
+        self._to = 0
 
 
 def _shown_below(item: Item) -> Iterator[Item]:
@@ -51,8 +91,10 @@ def _shown_below(item: Item) -> Iterator[Item]:
             yield from _shown_below(child)
 
 
-def _is_focused_picture(item: Item) -> bool:
-    return _kind(item) == _PICTURE and bool(dpg.is_item_focused(item))
+def _panes_around(item: Item) -> Iterator[Item]:
+    while item := dpg.get_item_parent(item):
+        if _kind(item) == _PANE:
+            yield item
 
 
 def _kind(item: Item) -> str:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from app.profile import Preferences, Profile, free_profile
 from tests.driven_window import DrivenWindow, choose_nick, host_a_room, is_chatting, notes
 from tests.headless_host import only_room
 
@@ -127,6 +128,26 @@ def test_the_console_can_be_used_as_soon_as_it_is_seen(open_window: OpenWindow) 
     host.clicks("side.console")
     host.clicks("console.announce")
     host.waits_for(lambda shown: shown["dialog"] == "AnnounceModel")
+
+
+def test_the_tab_key_leads_to_what_is_scrolled_out_of_sight(open_window: OpenWindow, tmp_path: Path) -> None:
+    with free_profile(tmp_path / "data" / "parlour") as folder:
+        folder.save(Profile("ada", width=900, height=600, preferences=Preferences(text_percent=150)))
+    window = open_window("ada")
+    window.clicks("start.settings")
+    window.has_focus("settings.theme.0")
+    window.presses("Tab")  # after a click, it only shows where the keyboard is
+    for tag in ("theme.1", "theme.2", "text.less", "text", "text.more", "clock.0", "clock.1"):
+        window.presses("Tab")
+        window.has_focus(f"settings.{tag}")
+    assert "settings.asks" not in window.shown()["widgets"]
+    for tag in ("notifies", "sound", "asks", "close", "nick"):
+        window.presses("Tab")
+        window.has_focus(f"settings.{tag}")
+    window.presses("shift+Tab")
+    window.has_focus("settings.close")
+    window.presses("shift+Tab")
+    window.has_focus("settings.asks")
 
 
 def test_drafts_stay_with_their_conversation_and_unread_messages_are_counted(open_window: OpenWindow) -> None:
