@@ -78,6 +78,8 @@ class Popup:
         dpg.bind_item_theme(self._tag, kit.themes.popup)
         for at, choice in enumerate(choices):
             kit.painter.paint(canvas, self._shapes(at, choice))
+        if self._takes_keys:
+            kit.focus.give(f"{self._tag}.0")
 
     def close(self) -> None:
         """Take it away."""

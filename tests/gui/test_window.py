@@ -150,6 +150,21 @@ def test_the_tab_key_leads_to_what_is_scrolled_out_of_sight(open_window: OpenWin
     window.has_focus("settings.asks")
 
 
+def test_a_message_is_answered_by_the_keys_of_a_menu(open_window: OpenWindow) -> None:
+    window = open_window("ada")
+    choose_nick(window, "ada")
+    host_a_room(window, "Kitchen")
+    window.says("tea?")
+    window.opens_menu_of("tea?")
+    window.has_focus("chat.menu.0")
+    for key, tag in (("Down", 1), ("Down", 2), ("Up", 1)):
+        window.presses(key)
+        window.has_focus(f"chat.menu.{tag}")
+    window.presses("Return")
+    window.says("yes")
+    window.waits_for(lambda shown: shown["chat"] is not None and shown["chat"]["quotes"] == ["tea?"])
+
+
 def test_drafts_stay_with_their_conversation_and_unread_messages_are_counted(open_window: OpenWindow) -> None:
     host = open_window("host")
     choose_nick(host, "ada")
