@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 
 from app.faults import described
 from app.session import Session
+from app.texts.console import LOG_IS_FINE
 from app.viewmodels.attempt import AttemptModel, AttemptOrder, Connect, HangUp, Stage, TryNick
 from app.viewmodels.chat import ChatModel
 from app.viewmodels.console import ConsoleModel
@@ -14,7 +15,7 @@ from app.viewmodels.explaining import explain
 from app.viewmodels.legible import legible
 from core.actions import Action, SetNick
 from core.addresses import Address
-from core.console import Order
+from core.console import LogTrouble, Order
 from core.events import Failure, Said
 
 _OWN_ROOM = "127.0.0.1"
@@ -63,6 +64,8 @@ class Visit:
         if hosting and self.console:
             for happened in hosting.server.take_events():
                 self.console.apply(happened)
+                if isinstance(happened, LogTrouble):  # whoever hosts may not look at the console
+                    self.chat.note(self.console.trouble or LOG_IS_FINE)
             if self.console.is_shown:
                 self.console.tick(datetime.now(UTC))
             self._tell_fault(hosting.server.failure())

@@ -1,7 +1,8 @@
 """Whole windows but for their widgets, with a real room between them."""
 
+import sqlite3
 import time
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -32,6 +33,20 @@ def test_two_windows_talk(host: Sitter, stack: ExitStack, tmp_path: Path) -> Non
     assert (recent.address, recent.room) == (f"127.0.0.1:{port_of(host)}", "Kitchen")
     assert recent.last
     assert datetime.now(UTC) - recent.last < timedelta(minutes=1)
+
+
+def test_a_host_who_looks_at_the_chat_is_told_when_the_log_can_not_be_written(
+    host: Sitter, tmp_path: Path
+) -> None:
+    (log_path,) = tmp_path.glob("rooms/*/log.db")
+    with closing(sqlite3.connect(log_path)) as viewer:
+        viewer.execute("begin immediate")
+        host.says("held")
+        host.sees_line("The log can’t be written (database is locked). The room waits and tries again.")
+        viewer.rollback()
+        host.sees_line("The log can be written again.")
+    host.sees(lambda desk: bool(desk.visit and not desk.visit.chat.current.tail()))  # nothing waits any more
+    assert "held" in lines(host.desk)
 
 
 def test_a_taken_nickname_is_asked_again_in_place(host: Sitter, stack: ExitStack, tmp_path: Path) -> None:
