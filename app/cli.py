@@ -92,8 +92,10 @@ def _window_or_terminal(start: StartWith, flags: Host, config: HostConfig) -> in
 
 def _window(start: StartWith, data_dir: Path) -> int:
     from app.faults import kept
-    from app.windowed import run
+    from app.preparing import loading
 
+    with loading():
+        from app.windowed import run
     try:
         return run(start, data_dir)
     except Exception as fault:  # noqa: BLE001 - a mistake of ours: kept whole in a file, told in a sentence

@@ -1,12 +1,25 @@
-"""What a process that hosts a room asks of Python and of the system."""
+"""What a process with a window, or one that hosts a room, asks of Python and of the system."""
 
 import contextlib
+import gc
 import sys
+from collections.abc import Iterator
 
 if sys.platform != "win32":
     import resource
 
 _MAC_OPEN_FILES = 10_240  # OPEN_MAX: macOS says "unlimited" and then refuses it
+
+
+@contextlib.contextmanager
+def loading() -> Iterator[None]:
+    """Import modules: nothing of them is garbage, so nobody looks for it, neither now nor later."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 def prepare_for_hosting() -> None:
