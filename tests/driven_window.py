@@ -55,8 +55,8 @@ class Shown(TypedDict):
     chat: Chat | None
     where: str
     """The address to tell others."""
-    clients: list[tuple[int, str, str, int]]
-    """Of the console: connection, nickname, IP, port."""
+    clients: list[tuple[int, str, str, str, str]]
+    """Of the console: connection, nickname, IP, port, what came in."""
     widgets: dict[str, Widget]
     bubbles: list[tuple[str, int, int, int, int]]
     """Messages in sight: text, left, top, width, height."""
@@ -141,6 +141,14 @@ class DrivenWindow:
         left, top, width, height = self._settled(tag)["rectangle"]
         x, y = str(left + width // 2), str(top + height // 2)
         self._xdotool("mousemove", "--window", self._window, x, y, "sleep", "0.1", "click", "1")
+
+    def clicks_slowly(self, tag: str, meanwhile: Callable[[], object]) -> None:
+        """Press the mouse button on a widget, and let it go when something else has been done."""
+        left, top, width, height = self._settled(tag)["rectangle"]
+        x, y = str(left + width // 2), str(top + height // 2)
+        self._xdotool("mousemove", "--window", self._window, x, y, "sleep", "0.1", "mousedown", "1")
+        meanwhile()
+        self._run("xdotool", "mouseup", "1")
 
     def types(self, text: str) -> None:
         """Type into what has the keyboard."""

@@ -83,7 +83,8 @@ def _bubbles(desk: Desk, view: MainView) -> list[list[object]]:
 
 def _clients(desk: Desk) -> list[list[object]]:
     console = desk.visit.console if desk.visit else None
-    return [[row.connection, row.name, row.ip, row.port] for row in console.clients()] if console else []
+    rows = console.clients() if console else ()
+    return [[row.connection, row.name, row.ip, row.port, row.received] for row in rows]
 
 
 def _widgets() -> dict[str, object]:

@@ -9,8 +9,9 @@ from typing import Generic, TypeVar
 import dearpygui.dearpygui as dpg
 
 from app.layout.shapes import Shape
+from app.views.callback import calling
 from app.views.item import Item
-from app.views.toolkit import Toolkit
+from app.views.toolkit import Toolkit, drawn
 
 Value = TypeVar("Value")
 
@@ -59,8 +60,11 @@ class RowList(Generic[Value]):
         self._values: Sequence[Value] = ()
         self._tops: list[int] = [0]
         self._shown: object = None
-        self._items: list[Item] = []
+        self._items: dict[str, Item] = {}
+        """Buttons by their tags, those in the rows first: what comes first gets the mouse."""
         self._menus: list[Item] = []
+        self._values_by_tag: dict[str, Value] = {}
+        self._presses: dict[str, Callable[[], None]] = {}
 
     def build(self, theme: int | None = None, **options: object) -> None:
         """Make the pane."""
@@ -81,9 +85,8 @@ class RowList(Generic[Value]):
         width -= self._kit.px(SCROLLBAR)  # always, so that nothing moves when one is needed
         chosen = tuple(map(self._look.is_chosen, values[first:last]))
         now = (tuple(values[first:last]), first, width, chosen)
-        if now != self._shown and width > 0:
+        if now != self._shown and width > 0 and self._bring_up_to_date(first, last, width):
             self._shown = now
-            self._rebuild(first, last, width)
 
     def to_top(self) -> None:
         """Show the first rows."""
@@ -93,52 +96,91 @@ class RowList(Generic[Value]):
         """Draw anew at the next `show`, whatever it shows."""
         self._shown = None
 
-    def _rebuild(self, first: int, last: int, width: int) -> None:
-        for item in (*self._items, *self._menus, self._canvas):
+    def _bring_up_to_date(self, first: int, last: int, width: int) -> bool:
+        """Show these rows; False: not now, for one of them is held down."""
+        rows = [self._row(at, width) for at in range(first, last)]
+        buttons = [one for row in rows for one in row.buttons]
+        self._values_by_tag = {row.tag: row.value for row in rows if row.tag}
+        self._presses = {one.tag: one.press for one, _ in buttons}
+        tags = (*self._presses, *self._values_by_tag)
+        if tags != tuple(self._items):
+            if any(dpg.is_item_active(item) for item in self._items.values()):
+                return False
+            self._remake(rows)
+        for row in rows:
+            self._place(row, width)
+        dpg.configure_item(self._canvas, width=max(width, 1), height=max(self._tops[-1], 1))
+        dpg.delete_item(self._canvas, children_only=True)
+        for row in rows:
+            self._kit.painter.paint(self._canvas, self._look.draw(row.value, row.top, width))
+        return True
+
+    def _row(self, at: int, width: int) -> "_Row[Value]":
+        value, top = self._values[at], self._tops[at]
+        height = max(self._tops[at + 1] - top - self._kit.px(2), 1)
+        buttons = [(one, (one.box[0], top + one.box[1])) for one in self._look.buttons(value, width)]
+        return _Row(value, self._look.tag(value), top, height, buttons)
+
+    def _remake(self, rows: "Sequence[_Row[Value]]") -> None:
+        """Make the buttons of other rows, in their order; the keyboard stays with its row."""
+        focused = next((tag for tag, item in self._items.items() if dpg.is_item_focused(item)), None)
+        for item in (*self._items.values(), *self._menus, self._canvas):
             dpg.delete_item(item)
         self._menus = []
         dpg.push_container_stack(self._tag)
-        self._items = [self._button(at, one) for at in range(first, last) for one in self._buttons(at, width)]
-        self._items += [self._pressable(at, width) for at in range(first, last) if self._tag_of(at)]
+        self._items = {one.tag: self._button(one) for row in rows for one, _ in row.buttons}
+        self._items |= {row.tag: self._pressable(row.tag) for row in rows if row.tag}
         # of full height: one that begins further down than the pane is tall is not drawn, wherever one is
-        self._canvas = dpg.add_drawlist(max(width, 1), max(self._tops[-1], 1))
+        self._canvas = dpg.add_drawlist(1, 1)
         dpg.pop_container_stack()
-        for at in range(first, last):
-            shapes = self._look.draw(self._values[at], self._tops[at], width)
-            self._kit.painter.paint(self._canvas, shapes)
+        if focused in self._items:
+            self._kit.focus.give(focused)
 
-    def _buttons(self, at: int, width: int) -> Sequence[RowButton]:
-        return self._look.buttons(self._values[at], width)
-
-    def _button(self, at: int, button: RowButton) -> Item:
-        left, top, width, height = button.box
-        kit, place = self._kit, (left, self._tops[at] + top)
-        size = {"width": width, "height": height}
-        item = kit.button(button.label, button.press, button.theme, tag=button.tag, pos=place, **size)
+    def _button(self, button: RowButton) -> Item:
+        kit, tag = self._kit, button.tag
+        item = kit.button(button.label, lambda: self._press(tag), button.theme, tag=tag)
         if button.is_icon:
             dpg.bind_item_font(item, kit.fonts.icons)
         return item
 
-    def _tag_of(self, at: int) -> str:
-        return self._look.tag(self._values[at])
-
-    def _pressable(self, at: int, width: int) -> Item:
-        value, look = self._values[at], self._look
-        item = self._kit.pressable(
-            lambda: look.press(value),
-            is_chosen=look.is_chosen(value),
-            tag=look.tag(value),
-            pos=(1, self._tops[at]),
-            width=width,
-            height=max(self._tops[at + 1] - self._tops[at] - self._kit.px(2), 1),
-        )
-        if look.menu:
-            self._add_menu(item, value)
+    def _pressable(self, tag: str) -> Item:
+        item = self._kit.pressable(lambda: self._with_value(tag, self._look.press), tag=tag)
+        if self._look.menu:
+            self._add_menu(item, tag, self._look.menu)
         return item
 
-    def _add_menu(self, item: Item, value: Value) -> None:
-        menu = self._look.menu
+    def _add_menu(self, item: Item, tag: str, menu: Callable[[Value], None]) -> None:
         with dpg.item_handler_registry() as registry:
-            dpg.add_item_clicked_handler(dpg.mvMouseButton_Right, callback=lambda: menu and menu(value))
+            open_menu = calling(lambda: self._with_value(tag, menu))
+            dpg.add_item_clicked_handler(dpg.mvMouseButton_Right, callback=open_menu)
         dpg.bind_item_handler_registry(item, registry)
         self._menus.append(registry)
+
+    def _press(self, tag: str) -> None:
+        if press := self._presses.get(tag):  # its row may have gone in the meantime
+            press()
+
+    def _with_value(self, tag: str, do: Callable[[Value], None]) -> None:
+        if tag in self._values_by_tag:
+            do(self._values_by_tag[tag])
+
+    def _place(self, row: "_Row[Value]", width: int) -> None:
+        for one, place in row.buttons:
+            label = drawn(one.label)
+            dpg.configure_item(one.tag, label=label, pos=place, width=one.box[2], height=one.box[3])
+        if row.tag:
+            dpg.configure_item(row.tag, pos=(1, row.top), width=width, height=row.height)
+            themes = self._kit.themes
+            dpg.bind_item_theme(row.tag, themes.chosen_row if self._look.is_chosen(row.value) else themes.row)
+
+
+@dataclass(frozen=True, slots=True)
+class _Row(Generic[Value]):
+    """A row in sight."""
+
+    value: Value
+    tag: str
+    top: int
+    height: int
+    buttons: Sequence[tuple[RowButton, tuple[int, int]]]
+    """Each with its place."""

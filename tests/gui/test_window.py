@@ -10,6 +10,7 @@ import pytest
 from app.profile import Preferences, Profile, free_profile
 from tests.driven_window import DrivenWindow, choose_nick, host_a_room, is_chatting, notes
 from tests.headless_host import only_room
+from tests.line_peer import LinePeer
 
 pytestmark = [pytest.mark.gui, pytest.mark.timeout(180)]
 
@@ -51,7 +52,7 @@ def test_a_room_from_the_first_run_to_the_last_person_leaving(
 
     host.clicks("side.console")
     clients = host.waits_for(lambda shown: len(shown["clients"]) == 2)["clients"]
-    assert [(nick, ip) for _, nick, ip, _ in clients] == [("ada (you)", "127.0.0.1"), ("bob", "127.0.0.1")]
+    assert [(nick, ip) for _, nick, ip, *_ in clients] == [("ada (you)", "127.0.0.1"), ("bob", "127.0.0.1")]
     host.clicks(f"console.kick.{clients[1][0]}")
     host.takes_typing("kick.reason")
     host.types("too loud")
@@ -128,6 +129,27 @@ def test_the_console_can_be_used_as_soon_as_it_is_seen(open_window: OpenWindow) 
     host.clicks("side.console")
     host.clicks("console.announce")
     host.waits_for(lambda shown: shown["dialog"] == "AnnounceModel")
+
+
+def test_a_click_is_not_lost_while_the_table_of_the_console_changes(open_window: OpenWindow) -> None:
+    host = open_window("host")
+    choose_nick(host, "ada")
+    with LinePeer.connect(host_a_room(host, "Kitchen")) as bob:
+        bob.registers("bob", "#lobby")
+        host.clicks("side.console")
+        (connection,) = (
+            shown[0]
+            for shown in host.waits_for(lambda shown: len(shown["clients"]) == 2)["clients"]
+            if shown[1] == "bob"
+        )
+
+        def talk() -> None:
+            before = host.shown()["clients"]
+            bob.says("PRIVMSG #lobby :hello")
+            host.waits_for(lambda shown: shown["clients"] != before)
+
+        host.clicks_slowly(f"console.kick.{connection}", talk)
+        host.waits_for(lambda shown: shown["dialog"] == "KickModel")
 
 
 def test_the_tab_key_leads_to_what_is_scrolled_out_of_sight(open_window: OpenWindow, tmp_path: Path) -> None:
