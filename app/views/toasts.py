@@ -38,30 +38,18 @@ class ToastsView:
         room = most - kit.px(2 * _INSET)
         words = [phrase(toast.words, kit.metrics, Face.REGULAR, size, room) for toast in toasts]
         widths = [one.width + kit.px(2 * _INSET) for one in words]
-        width, height = round(max(widths)), len(toasts) * step
-        with dpg.window(
-            tag=_TAG,
-            pos=((across - width) // 2, down - height - kit.px(_BOTTOM)),
-            width=width,
-            height=height,
-            no_title_bar=True,
-            no_move=True,
-            no_resize=True,
-            no_scrollbar=True,
-            no_focus_on_appearing=True,
-            no_bring_to_front_on_focus=True,
-            min_size=(10, 10),
-        ):
-            canvas = dpg.add_drawlist(width, height, pos=(0, 0))
-        dpg.bind_item_theme(_TAG, kit.themes.toast)
+        top = down - len(toasts) * step - kit.px(_BOTTOM)
+        canvas = dpg.add_viewport_drawlist(front=True, tag=_TAG)
         for at, toast in enumerate(toasts):
-            kit.painter.paint(canvas, self._shapes(toast, words[at], widths[at], width, at * step))
+            kit.painter.paint(canvas, self._shapes(toast, words[at], widths[at], across, top + at * step))
 
     def _shapes(self, toast: Toast, words: Phrase, wide: float, across: float, top: float) -> list[Shape]:
         kit = self._kit
         left, tall = (across - wide) / 2, kit.px(_HEIGHT)
-        ink, border = (Ink.BAD, Ink.BAD) if toast.is_problem else (Ink.TEXT, Ink.LINE)
+        ground, ink, border = Ink.TEXT, Ink.BACKGROUND, Ink.TEXT  # the other way round: it lies on anything
+        if toast.is_problem:
+            ground, ink, border = Ink.PANEL, Ink.BAD, Ink.BAD
         return [
-            Box(left, top, wide, tall, Ink.PANEL, tall / 2, border),
+            Box(left, top, wide, tall, ground, tall / 2, border),
             *words.texts(left + kit.px(_INSET), top + tall / 2, ink),
         ]

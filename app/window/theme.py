@@ -28,7 +28,6 @@ class Themes:
     pill: int
     scrim: int
     popup: int
-    toast: int
     primary: int
     ghost: int
     small_ghost: int
@@ -72,7 +71,6 @@ def make_themes(palette: Palette, scale: float) -> Themes:
         pill=_button(ink[Ink.PANEL], ink[Ink.HOVER], text, (*none, (dpg.mvStyleVar_FrameBorderSize, 1))),
         scrim=_theme({dpg.mvThemeCol_WindowBg: ink[Ink.SCRIM]}, _BARE),
         popup=_popup(palette, scale),
-        toast=_floating(palette, scale),
         primary=_button(ink[Ink.ACCENT], ink[Ink.ACCENT_HOVER], white, wide),
         ghost=_button(ink[Ink.HOVER], ink[Ink.LINE], text, wide),
         small_ghost=_button(ink[Ink.HOVER], ink[Ink.LINE], text, small),
