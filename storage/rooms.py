@@ -2,6 +2,7 @@
 
 import re
 import secrets
+import shutil
 import sqlite3
 from contextlib import ExitStack
 from dataclasses import dataclass, field
@@ -166,6 +167,10 @@ class RoomFolder:
             changes["last_headless"] = _now()
         write_settings(self.settings_path, changes)
 
+    def discard(self) -> None:
+        """Remove the folder of a room that never was open; what can't be removed stays."""
+        shutil.rmtree(self.path, ignore_errors=True)
+
     def __enter__(self) -> Self:
         return self
 
@@ -194,7 +199,7 @@ def _locked(path: Path) -> FileLock:
 def _listed(path: Path) -> RoomRecord | None:
     try:
         return _record(path)
-    except (sqlite3.Error, NewerSchema, KeyError, ValueError):
+    except (sqlite3.Error, NewerSchema, KeyError, ValueError, OSError):
         return None
 
 

@@ -78,7 +78,9 @@ class StartView:
 
     def _attempt(self) -> AttemptModel | None:
         visit = self._desk.visit
-        return visit.attempt if visit and visit.console is None else None
+        if visit is None or (visit.console and visit.attempt.state.stage is Stage.CONNECTING):
+            return None  # into our own room it takes no time worth telling
+        return visit.attempt
 
     def _give_up(self) -> None:
         if self._desk.visit:

@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 
 from app.desktop.desktop import Desktop
-from app.profile import Profile, ProfileFolder
+from app.profile import Preferences, Profile, ProfileFolder
 from app.session import Session
 from app.texts import start as texts
 from app.viewmodels.chat import ChatModel
@@ -18,7 +18,7 @@ from app.viewmodels.console_questions import AnnounceModel, BanModel
 from app.viewmodels.console_table import ClientLine
 from app.viewmodels.invite import InviteModel, Telling, tellings
 from app.viewmodels.legible import legible
-from app.viewmodels.nickname import NicknameModel
+from app.viewmodels.nickname import NicknameModel, nick_trouble
 from app.viewmodels.settings import SettingsModel
 from app.viewmodels.toasts import Toasts
 from app.window.entering import Entering
@@ -57,8 +57,6 @@ class Desk:
         self.dialog: Dialog | None = None
         self.visit: Visit | None = None
         self.is_console_chosen = False
-        self.port_moved = ""
-        """That the usual port was taken, as a sentence."""
         self.is_over = False
         """The window is to close."""
         self.toasts = Toasts()
@@ -89,6 +87,9 @@ class Desk:
             self.visit.take_events()
             if self.visit.attempt.state.was_inside and not was_inside:
                 self._arrived(self.visit)
+            if self.visit.has_failed_at_home:
+                self._give_up_hosting(self.visit.attempt.state.problem)
+                return
             is_watched = self.is_focused and self.screen is Screen.CHAT
             self.visit.chat.watch(is_watched=is_watched)
         if isinstance(self.dialog, ExportDialog):
@@ -96,20 +97,22 @@ class Desk:
 
     def begin(self, start: StartWith) -> None:
         """Do first what the command line says; without a nickname, ask for one before."""
-        go = self._first_deed(start)
-        if not self.profile.nick and not (isinstance(start, JoinNow) and start.nick):
-            self.ask_nick(getpass.getuser(), go)
-        elif go:
+        given, go = start.nick if isinstance(start, JoinNow) else "", self._first_deed(start)
+        if self.profile.nick:
             go()
+        elif given and not nick_trouble(given):
+            self._take_nick(given, go)
+        else:
+            self.ask_nick(given or _user_name(), go)
 
-    def _first_deed(self, start: StartWith) -> Callable[[], None] | None:
+    def _first_deed(self, start: StartWith) -> Callable[[], None]:
         match start:
             case StartEmpty():
-                return None
+                return _nothing
             case HostNow():
                 return partial(self.start.host, start.name)
             case JoinNow():
-                return partial(self._go, start.address, start.nick)
+                return partial(self._go, start.address, start.nick if self.profile.nick else "")
 
     # The person's own name
 
@@ -159,16 +162,19 @@ class Desk:
 
     def _say_port_moved(self) -> None:
         hosting, visit = self._session.hosting, self.visit
-        self.port_moved = ""
         if hosting and visit and visit.console and hosting.server.port != hosting.wanted_port:
-            self.port_moved = texts.port_moved(hosting.wanted_port, hosting.server.port)
-            visit.chat.note(self.port_moved)
+            visit.chat.note(texts.port_moved(hosting.wanted_port, hosting.server.port))
 
     def _arrived(self, visit: Visit) -> None:
         if visit.console:
             self.ask_to_invite()
         else:
             self.remember(self.profile.joined(str(visit.address), visit.chat.room, datetime.now(UTC)))
+
+    def _give_up_hosting(self, why: str) -> None:
+        """Close a room that its own host could not come into."""
+        self.leave()
+        self.start.hosting.fail(why)
 
     def tell(self) -> tuple[Telling, ...]:
         """Return what to tell others, best first; this computer's own only when there is nothing else."""
@@ -253,7 +259,12 @@ class Desk:
         """Let the person change how the window looks and behaves."""
         nick = self.visit.chat.nick if self.visit and self.visit.is_inside else self.profile.nick
         rename = partial(self.ask_nick, nick, self.ask_settings)
-        self.dialog = SettingsModel(self.profile.preferences, nick, self._memory.prefer, rename)
+        self.dialog = SettingsModel(self.profile.preferences, nick, self._prefer, rename)
+
+    def _prefer(self, preferences: Preferences) -> None:
+        self._memory.prefer(preferences)
+        if self.visit and self.visit.console:
+            self.visit.console.prefer(preferences.clock)
 
     # The chat
 
@@ -302,3 +313,19 @@ class Desk:
         if isinstance(dialog, ExportDialog):
             dialog.close()
         self.dialog = None
+
+
+def _user_name() -> str:
+    """Whom the system takes the person for; nothing where it does not say."""
+    try:
+        return getpass.getuser()
+    except (
+        OSError,
+        KeyError,
+        ImportError,
+    ):  # a number without a name, as in containers; no USERNAME on Windows
+        return ""
+
+
+def _nothing() -> None:
+    """Do nothing first."""

@@ -53,16 +53,22 @@ def open_room(session: Session, folder: Callable[[], RoomFolder], order: HostRoo
     try:
         with ExitStack() as undo:
             opened = undo.enter_context(folder())
-            if order:
-                opened.remember(port=order.port, password=order.password)
             record = opened.record
             undo.pop_all()
-        port = record.port or DEFAULT_PORT
-        session.open_room(opened, ServerSettings(record.name, port=port, password=record.password))
+        port, password = (order.port, order.password) if order else (record.port, record.password)
+        try:
+            session.open_room(
+                opened, ServerSettings(record.name, port=port or DEFAULT_PORT, password=password)
+            )
+        except (PortTaken, CannotListen) as error:
+            if not record.port:
+                opened.discard()
+            return texts.cannot_listen(str(error))
+        if order:
+            opened.remember(password=password)
     except tuple(_WHY) as error:
         return _WHY[type(error)]
-    except (PortTaken, CannotListen) as error:
-        return texts.cannot_listen(str(error))
     except (OSError, sqlite3.Error) as error:
+        session.close_room()
         return texts.cannot_write(str(error))
     return ""

@@ -55,6 +55,12 @@ class Visit:
         """Leaving would end something."""
         return self.console is not None or self.attempt.state.stage is Stage.INSIDE
 
+    @property
+    def has_failed_at_home(self) -> bool:
+        """Our own room is open, and we did not come into it."""
+        state = self.attempt.state
+        return self.console is not None and state.stage is Stage.OUTSIDE and not state.was_inside
+
     def take_events(self) -> None:
         """Let the view-models know what has happened."""
         client, hosting = self._session.client, self._session.hosting

@@ -139,6 +139,15 @@ def test_settings_are_kept_and_lead_to_another_nickname_and_back(host: Sitter) -
     host.sees(lambda desk: bool(desk.visit and desk.visit.chat.nick == "eve"))
 
 
+def test_the_console_shows_times_as_they_are_liked_from_now_on(host: Sitter) -> None:
+    host.desk.ask_settings()
+    assert isinstance(host.desk.dialog, SettingsModel)
+    host.desk.dialog.choose_clock("12")
+    assert host.desk.visit
+    assert host.desk.visit.console
+    assert all(line.time.endswith(("AM", "PM")) for line in host.desk.visit.console.lines)
+
+
 def test_a_place_for_the_export_is_chosen_on_top_of_the_dialog(host: Sitter, tmp_path: Path) -> None:
     host.desk.ask_to_export()
     dialog = host.desk.dialog

@@ -16,7 +16,8 @@ from app.viewmodels.nickname import NicknameModel
 from app.window.desk import Desk, Screen
 from app.window.starting import HostNow, JoinNow, StartEmpty
 from core.addresses import DEFAULT_PORT, Address
-from core.hosting.listening import PortTaken, listen
+from core.events import Disconnected, Failure
+from core.hosting.listening import CannotListen, PortTaken, listen
 from tests.open_room import HERE, LAB, open_room
 from tests.sitter import PATIENCE, Sitter, is_chatting, lines, port_of
 
@@ -28,6 +29,74 @@ def test_without_a_nickname_nothing_is_done_before_one_is_chosen(stack: ExitStac
         desk.close_dialog()
         assert isinstance(desk.dialog, NicknameModel)
         assert desk.visit is None
+
+
+def test_a_first_nickname_of_the_command_line_is_kept_for_whatever_comes_next(tmp_path: Path) -> None:
+    with free_profile(tmp_path) as profiles, Session(print) as session:
+        desk = Desk(tmp_path, profiles, session, Desktop(print), print)
+        desk.begin(JoinNow(Address(HERE, 1), "ada"))
+        assert desk.visit
+        assert desk.dialog is None
+        assert (desk.profile.nick, desk.start.hosting.state.name) == ("ada", "ada’s room")
+
+
+def test_a_first_nickname_that_can_not_be_one_is_asked_about(tmp_path: Path) -> None:
+    with free_profile(tmp_path) as profiles, Session(print) as session:
+        desk = Desk(tmp_path, profiles, session, Desktop(print), print)
+        desk.begin(JoinNow(Address(HERE, 1), "1a"))
+        assert isinstance(desk.dialog, NicknameModel)
+        assert desk.dialog.state.text == "a"
+        desk.dialog.edit("ada")
+        assert desk.dialog.submit()
+        assert desk.visit
+        assert desk.visit.attempt.state.nick == "ada"
+
+
+def test_a_person_whose_name_the_system_does_not_know_is_asked_for_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for variable in ("LOGNAME", "USER", "LNAME", "USERNAME"):
+        monkeypatch.delenv(variable, raising=False)
+    monkeypatch.setattr("os.getuid", lambda: 4_000_000, raising=False)
+    with free_profile(tmp_path) as profiles, Session(print) as session:
+        desk = Desk(tmp_path, profiles, session, Desktop(print), print)
+        desk.begin(StartEmpty())
+        assert isinstance(desk.dialog, NicknameModel)
+        assert desk.dialog.state.text == "guest"
+
+
+def test_a_host_who_does_not_come_into_the_own_room_is_told_and_the_room_is_closed(
+    stack: ExitStack, tmp_path: Path
+) -> None:
+    host = Sitter(stack, tmp_path, "ada", StartEmpty())
+    host.desk.start.hosting.host()
+    assert host.desk.visit
+    port = port_of(host)
+    host.desk.visit.attempt.apply(Disconnected(Failure.REFUSED, "no"))
+    host.desk.take_events()
+    assert host.desk.visit is None
+    assert host.desk.start.hosting.state.problem
+    with pytest.raises(ConnectionRefusedError):
+        socket.create_connection((HERE, port), timeout=PATIENCE)
+
+
+def test_a_room_that_could_not_be_opened_leaves_nothing_behind_and_changes_nothing(
+    host: Sitter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    host.desk.leave()
+
+    def refuse(_hosts: object, port: int) -> list[socket.socket]:
+        raise CannotListen(f"port {port} is not allowed")
+
+    monkeypatch.setattr("core.hosting.server.listen", refuse)
+    for name in ("Kitchen", "Bar"):
+        host.desk.start.hosting.edit(name=name, port="700", password="tea")
+        host.desk.start.hosting.host()
+        assert "700" in host.desk.start.hosting.state.problem
+    host.desk.start.remind(host.desk.profile)
+    (room,) = host.desk.start.hosting.state.rooms
+    assert (room.name, room.password) == ("Kitchen", "")
+    assert room.port != 700
 
 
 def test_a_port_that_is_taken_is_not_insisted_on(stack: ExitStack, tmp_path: Path) -> None:

@@ -47,3 +47,8 @@ def test_what_only_the_write_ahead_log_has_is_not_silently_left_out(path: Path) 
         db.commit()
         assert path.with_name("log.db-wal").stat().st_size > 0
         assert "immutable" not in reading_uri(path, nowhere)
+
+
+def test_a_write_ahead_log_that_may_not_be_looked_at_is_left_to_sqlite(path: Path) -> None:
+    path.with_name(f"{path.name}-wal").symlink_to(f"{path.name}-wal")  # leads to itself: nobody can look
+    assert reading_uri(path, lambda _: False).endswith("mode=rw")
