@@ -93,11 +93,15 @@ def _window_or_terminal(start: StartWith, flags: Host, config: HostConfig) -> in
 def _window(start: StartWith, data_dir: Path) -> int:
     from app.faults import kept
     from app.preparing import loading
+    from app.profile import NoProfile
+    from app.texts.terminal import no_access
 
     with loading():
         from app.windowed import run
     try:
         return run(start, data_dir)
+    except NoProfile as error:
+        return _complain(no_access(str(error.path), error.why), FAILED)
     except Exception as fault:  # noqa: BLE001 - a mistake of ours: kept whole in a file, told in a sentence
         return _complain(kept(fault, data_dir), FAILED)
 

@@ -65,7 +65,7 @@ def parent_of(process: int) -> int:
         return _parent_on_windows(process)
     try:
         state = Path(f"/proc/{process}/stat").read_text(encoding="utf-8", errors="replace")
-    except FileNotFoundError:
+    except (FileNotFoundError, ProcessLookupError):  # the latter when it ends between opening and reading
         return 0
     return int(state.rpartition(")")[2].split()[1])  # proc(5): the name before may contain anything
 

@@ -18,7 +18,7 @@ from storage.rooms import ROOM_NAME_LENGTH
 RECENT_ROOMS = 8
 SMALLEST_TEXT_PERCENT = 80
 LARGEST_TEXT_PERCENT = 200
-_SMALLEST = 320
+_SMALLEST, _LARGEST = 320, 10_000
 
 Theme = Literal["system", "light", "dark"]
 Clock = Literal["24", "12"]
@@ -40,6 +40,15 @@ class Preferences:
     has_sound: bool = True
     asks_before_leaving: bool = True
     """Guests only: who hosts is always asked."""
+
+
+class NoProfile(Exception):
+    """A file or folder of the profile can't be used."""
+
+    def __init__(self, path: Path, why: OSError) -> None:
+        super().__init__(f"{path}: {why}")
+        self.path = path
+        self.why = why.strerror or str(why)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +89,7 @@ class ProfileFolder:
         self._file = path / "profile.toml"
 
     def load(self) -> Profile:
-        """Read the profile; one that can't be read is set aside, and a new one begins."""
+        """Read the profile; a damaged one is set aside, and a new one begins. Raises NoProfile."""
         try:
             return _profile(tomllib.loads(self._file.read_text(encoding="utf-8")))
         except FileNotFoundError:
@@ -88,6 +97,8 @@ class ProfileFolder:
         except ValueError:  # TOML, UTF-8 or our own rules
             self._file.replace(self._file.with_suffix(".damaged"))
             return Profile()
+        except OSError as error:
+            raise NoProfile(self._file, error) from error
 
     def save(self, profile: Profile) -> None:
         """Write the profile, whole or not at all."""
@@ -106,14 +117,19 @@ class ProfileFolder:
 
 @contextmanager
 def free_profile(data_dir: Path) -> Iterator[ProfileFolder]:
-    """The first profile that no other window uses, kept for this one to the end of the block."""
+    """The first profile that no other window uses, kept for this one to the end of the block.
+
+    Raises NoProfile.
+    """
     for number in count(1):
         path = data_dir / "profiles" / str(number)
-        path.mkdir(mode=0o700, parents=True, exist_ok=True)
         try:
+            path.mkdir(mode=0o700, parents=True, exist_ok=True)
             lock = FileLock(path / "lock")
         except Locked:
             continue
+        except OSError as error:
+            raise NoProfile(path, error) from error
         with lock:
             yield ProfileFolder(path)
         return
@@ -125,12 +141,16 @@ def _profile(values: Mapping[str, object]) -> Profile:
         width, height = window.get("width"), window.get("height")
         if isinstance(width, int) and isinstance(height, int):
             rooms = tuple(room for room in map(_recent, recent) if room)
-            size = max(width, _SMALLEST), max(height, _SMALLEST)
+            size = _window_side(width), _window_side(height)
             was_dark = window.get("was_dark")
             return Profile(
                 nick, rooms, *size, _preferences(values.get("preferences")), _known_darkness(was_dark)
             )
     raise ValueError("not a profile")
+
+
+def _window_side(pixels: int) -> int:
+    return min(max(pixels, _SMALLEST), _LARGEST)
 
 
 def _known_darkness(value: object) -> bool | None:

@@ -63,7 +63,7 @@ def assets(root: Path, system: str) -> list[tuple[str, str]]:
 
 def _is_wanted(path: Path, system: str) -> bool:
     if path.parent.name == "icons":
-        return path.suffix == (".ico" if system == "win32" else ".png")
+        return path.suffix == ".png" or system == "win32"  # notifications take a .png everywhere
     return path.parent.name != "screenshots"
 
 

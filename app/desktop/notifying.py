@@ -108,9 +108,11 @@ class Notifier:
             work = asyncio.create_task(self._work(notifications, arrived))
             self._nudge = lambda: loop.call_soon_threadsafe(look)
             look()  # for what came before
-            with suppress(asyncio.CancelledError):
-                await work
-            self._nudge = self._is_wanted.set  # what comes now finds nobody
+            try:
+                with suppress(asyncio.CancelledError):
+                    await work
+            finally:
+                self._nudge = self._is_wanted.set  # what comes now finds nobody
 
     async def _work(self, notifications: "Notifications", arrived: "Event") -> None:
         while await arrived.wait():

@@ -1,10 +1,8 @@
-"""Other programs of this computer, run as if a person had started them: no shell, none of our environment."""
+"""Other programs of this computer, run as if a person had started them: no shell, no ends of ours."""
 
-import os
 import shutil
 import subprocess
-import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 _MOST_CHARACTERS = 4096  # of an answer
 
@@ -14,7 +12,6 @@ def answer(command: Sequence[str], seconds: float) -> str | None:
     try:
         done = subprocess.run(
             command,
-            env=person_environment(),
             stdin=subprocess.DEVNULL,
             capture_output=True,
             timeout=seconds,
@@ -30,7 +27,6 @@ def started(command: Sequence[str] | str) -> subprocess.Popen[bytes] | None:
     try:
         return subprocess.Popen(
             command,
-            env=person_environment(),
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
@@ -43,17 +39,3 @@ def started(command: Sequence[str] | str) -> subprocess.Popen[bytes] | None:
 def installed(commands: Sequence[Sequence[str]]) -> list[Sequence[str]]:
     """Those of ``commands`` whose program is here."""
     return [command for command in commands if shutil.which(command[0])]
-
-
-def person_environment(environment: Mapping[str, str] = os.environ) -> dict[str, str]:
-    """The environment without what the packed executable added for itself.
-
-    Others would load its libraries instead of their own: PyInstaller’s manual, "Launching external programs".
-    """
-    theirs = dict(environment)
-    original = theirs.pop("LD_LIBRARY_PATH_ORIG", None)
-    if original is not None:
-        theirs["LD_LIBRARY_PATH"] = original
-    elif getattr(sys, "frozen", False):
-        theirs.pop("LD_LIBRARY_PATH", None)
-    return theirs

@@ -98,6 +98,9 @@ def fault_kept(words: str, file: str) -> str:
     return f"{words} What happened is written down in {file}."
 
 
-def fault(kind: str, words: str, place: str) -> str:
-    """Return that a mistake of ours ended the room."""
-    return f"The room stopped because of a fault in Parlour: {kind}: {words} ({place})."
+THE_ROOM, THE_WINDOW = "The room stopped", "The window closed"
+
+
+def fault(what: str, kind: str, words: str, place: str) -> str:
+    """Return that a mistake of ours ended something."""
+    return f"{what} because of a fault in Parlour: {kind}: {words} ({place})."

@@ -84,11 +84,12 @@ class ComposerView:
     def refresh(self, chat: ChatModel, width: int) -> None:
         """Read the field, and show what belongs to the conversation."""
         self._chat = chat
-        self._put_what_waits()
         if chat.current is not self._conversation:
-            self._conversation = chat.current
+            self._conversation, self._waiting = chat.current, None
             self._put(chat.current.draft)
-        elif not self._waiting:
+        elif self._waiting:
+            self._put_what_waits(*self._waiting)
+        else:
             self.read()
         self._layout(width)
         self._draw(chat, width)
@@ -125,7 +126,7 @@ class ComposerView:
     def new_line(self) -> None:
         """Begin another line, as Control and Enter do by themselves."""
         if self.is_active():
-            self._typist.type("\n")
+            self._type("\n")
 
     def up(self) -> None:
         """Choose the completion above, or recall what was sent before."""
@@ -170,12 +171,10 @@ class ComposerView:
             self._waiting = (_FRAMES_TO_LET_GO, text)
             dpg.focus_item("chat.send")  # a field that has the keyboard takes no other text
 
-    def _put_what_waits(self) -> None:
-        if self._waiting:
-            frames, text = self._waiting
-            self._waiting = (frames - 1, text) if frames else None
-            if not frames:
-                self._set(text)
+    def _put_what_waits(self, frames: int, text: str) -> None:
+        self._waiting = (frames - 1, text) if frames else None
+        if not frames:
+            self._set(text)
 
     def _set(self, text: str) -> None:
         dpg.set_value(FIELD, text)
@@ -186,7 +185,11 @@ class ComposerView:
 
     def _insert(self, text: str) -> None:
         self.focus()
-        self._kit.focus.then(lambda: self._typist.type(text))
+        self._kit.focus.then(lambda: self._type(text))
+
+    def _type(self, text: str) -> None:
+        if not self._typist.type(text):
+            self._put(self._known + text)
 
     def _open_emoji(self) -> None:
         left, top = dpg.get_item_rect_min("composer.smile")

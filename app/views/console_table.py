@@ -18,6 +18,7 @@ from app.views.popup import Choice, Popup
 from app.views.rows import SCROLLBAR, RowButton, RowList, RowLook
 from app.views.toolkit import Toolkit, shown
 from app.window.desk import Desk
+from core.addresses import Address
 
 _HEAD = 56
 _FILTER, _LEAST_FILTER = 250, 120
@@ -154,7 +155,7 @@ class TableView:
         model, desk = self._model, self._desk
         if model is None:
             return
-        address = f"{line.ip}:{line.port}"
+        address = str(Address(line.ip, int(line.port)))
         choices = [Choice(texts.copy(address), lambda: dpg.set_clipboard_text(address), Icon.COPY)]
         if line.can_be_kicked:
             choices += [

@@ -143,6 +143,7 @@ class HeaderView:
     def _edit(self) -> None:
         if self._chat:
             self._is_editing = True
+            self._field.typed()  # something may stand there that was given up in another channel
             self._field.show(self._chat.current.topic)
             shown(self._field.tag, is_shown=True)
             self._field.focus()

@@ -66,7 +66,7 @@ class JoinCard:
         has_problem = bool(state.problem or (attempt and attempt.state.problem))
         ink = Ink.FAINT if state.preview == texts.NOT_YET_AN_ADDRESS else Ink.GOOD
         dpg.configure_item(self._preview, show=is_free and not has_problem, color=self._kit.colour(ink))
-        dpg.set_value(self._preview, state.preview)
+        self._kit.say(self._preview, state.preview)
         self._typo.show(state.problem)
         dpg.configure_item("join.address", readonly=not is_free)
         shown("join.go", is_shown=is_free)

@@ -206,6 +206,7 @@ class LogView:
         return _Press(now, x, y, before.clicks % 3 + 1 if before and is_again else 1)
 
     def _follow_mouse(self, log: VirtualLog) -> bool:
+        self._is_held &= dpg.is_mouse_button_down(dpg.mvMouseButton_Left)  # it may come up over a dialog
         if self._is_held:
             log.drag(*self._place())
             return log.autoscroll_step()

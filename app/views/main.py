@@ -106,7 +106,7 @@ class MainView:
 
     def _with_control(self, act: Callable[[], None]) -> Callable[[], None]:
         def act_if_held() -> None:
-            if is_control_down():
+            if is_control_down() and not is_alt_down():  # both: AltGr on Windows, with which people type
                 act()
 
         return act_if_held

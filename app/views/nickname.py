@@ -42,7 +42,6 @@ class NicknameView:
         kit.gap(2)
         with kit.pane("nickname.below", width=self._width, height=kit.px(_HINT_HEIGHT), no_scrollbar=True):
             self._hint = kit.wrapped(tag="nickname.problem")
-            dpg.bind_item_font(self._hint, kit.fonts.small)
 
     def build_answers(self) -> None:
         """Make the buttons."""
@@ -58,7 +57,7 @@ class NicknameView:
         self._field.show(state.text)
         ink = Ink.BAD if state.problem else Ink.FAINT
         dpg.configure_item(self._hint, color=self._kit.colour(ink))
-        dpg.set_value(self._hint, state.problem or texts.NICKNAME_HINT)
+        self._kit.say(self._hint, state.problem or texts.NICKNAME_HINT)
         nick = legible(state.text.strip()) or "?"
         if nick != self._drawn:
             self._drawn = nick

@@ -54,9 +54,14 @@ class Toolkit:
     def small(self, words: str = "", ink: Ink = Ink.FAINT, **options: object) -> Item:
         """Make a text of lesser weight."""
         item = self.text(words, ink, **options)
+        self.say(item, words)
+        return item
+
+    def say(self, item: Item, words: str) -> None:
+        """Let a small text say something else, in a font that has its letters."""
         is_covered = self.metrics.covers(words, Face.MEDIUM)
         dpg.bind_item_font(item, self.fonts.small if is_covered else self.fonts.body)
-        return item
+        dpg.set_value(item, words)
 
     def face_for(self, words: str, face: Face) -> Face:
         """Return ``face``, or the one that has all scripts when ``face`` can't draw ``words``."""

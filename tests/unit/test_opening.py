@@ -5,7 +5,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.desktop.opening import explorer_command, folder_commands, link_commands, safe_link
-from app.desktop.programs import person_environment
 
 
 @pytest.mark.parametrize(
@@ -82,17 +81,3 @@ def test_windows_explorer_gets_the_path_in_quotes_for_a_comma_parts_its_argument
 def test_a_path_never_begins_with_a_hyphen() -> None:
     ((_, _, path),) = folder_commands(Path("-log.txt"), "darwin")
     assert PurePosixPath(path).is_absolute()
-
-
-def test_other_programs_do_not_get_the_libraries_of_the_packed_executable() -> None:
-    ours = {"HOME": "/home/ada", "LD_LIBRARY_PATH": "/tmp/packed", "LD_LIBRARY_PATH_ORIG": "/opt/lib"}
-    assert person_environment(ours) == {"HOME": "/home/ada", "LD_LIBRARY_PATH": "/opt/lib"}
-
-
-def test_what_a_person_set_for_libraries_is_left_alone() -> None:
-    assert person_environment({"LD_LIBRARY_PATH": "/opt/lib"}) == {"LD_LIBRARY_PATH": "/opt/lib"}
-
-
-def test_the_packed_executable_leaves_no_trace_where_nothing_was_set(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("sys.frozen", True, raising=False)
-    assert person_environment({"LD_LIBRARY_PATH": "/tmp/packed"}) == {}

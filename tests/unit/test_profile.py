@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from app.profile import RECENT_ROOMS, Preferences, Profile, ProfileFolder, Recent, free_profile
+from app.profile import RECENT_ROOMS, NoProfile, Preferences, Profile, ProfileFolder, Recent, free_profile
 from storage.rooms import ROOM_NAME_LENGTH
 
 NOW = datetime(2026, 3, 1, 18, 30, tzinfo=UTC)
@@ -53,6 +53,25 @@ def test_a_damaged_profile_is_set_aside(tmp_path: Path, text: str) -> None:
 def test_what_was_edited_by_hand_does_no_harm(tmp_path: Path) -> None:
     text = 'nick = "ada"\nrecent = ["1.2.3", 7, "10.0.0.1:6697"]\n[window]\nwidth = -5\nheight = 0\n'
     assert loaded(tmp_path, text) == Profile("ada", (Recent("10.0.0.1:6697"),), 320, 320)
+
+
+def test_a_size_that_no_screen_has_is_none(tmp_path: Path) -> None:
+    text = 'nick = "ada"\nrecent = []\n[window]\nwidth = 1000000000000\nheight = 700\n'
+    assert loaded(tmp_path, text) == Profile("ada", width=10_000, height=700)
+
+
+def test_a_folder_that_can_not_be_used_is_told_of_with_the_reason(tmp_path: Path) -> None:
+    (tmp_path / "profiles").write_text("no folder")
+    with pytest.raises(NoProfile) as refused, free_profile(tmp_path):
+        pass
+    assert (refused.value.path, refused.value.why) == (tmp_path / "profiles" / "1", "Not a directory")
+
+
+def test_a_file_that_can_not_be_read_is_told_of_with_the_reason(tmp_path: Path) -> None:
+    (tmp_path / "profiles" / "1" / "profile.toml").mkdir(parents=True)
+    with free_profile(tmp_path) as folder, pytest.raises(NoProfile) as refused:
+        folder.load()
+    assert refused.value.why == "Is a directory"
 
 
 def test_a_profile_from_before_there_were_names_and_preferences_is_read(tmp_path: Path) -> None:
