@@ -90,10 +90,17 @@ def _checked_host(host: str) -> str:
     return host
 
 
-def _checked_port(port: str) -> int:
-    if not port.isascii() or not port.isdecimal() or int(port) not in _PORTS:
-        raise BadAddress(f"not a port: {port!r}")
-    return int(port)
+def parse_port(text: str) -> int | None:
+    """Return the number of a port that somebody can listen on, 1 to 65535; None if ``text`` is none."""
+    is_number = text.isascii() and text.isdecimal() and len(text) <= len(str(_PORTS[-1]))
+    return int(text) if is_number and int(text) in _PORTS else None
+
+
+def _checked_port(text: str) -> int:
+    port = parse_port(text)
+    if port is None:
+        raise BadAddress(f"not a port: {text!r}")
+    return port
 
 
 class Reach(Enum):

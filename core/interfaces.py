@@ -68,9 +68,11 @@ def _by_interface() -> list[Found]:
     """What Linux says; on Windows and macOS the host name leads to all addresses."""
     if sys.platform != "linux":
         return []
-    with contextlib.suppress(OSError):
-        return [*_ipv4_by_interface(), *_ipv6_by_interface()]
-    return []
+    found: list[Found] = []
+    for some in (_ipv4_by_interface, _ipv6_by_interface):  # either may be switched off
+        with contextlib.suppress(OSError):
+            found += some()
+    return found
 
 
 def _ipv4_by_interface() -> Iterator[Found]:

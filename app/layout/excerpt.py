@@ -18,11 +18,12 @@ def excerpt(text: str) -> str:
     cut = "\n".join(text[: _SHOWN_CHARACTERS + 1].split("\n", _SHOWN_LINES)[:_SHOWN_LINES])
     if len(cut) <= _SHOWN_CHARACTERS:
         return cut
-    word_end = max(cut.rfind(" ", _SHOWN_CHARACTERS - _STEP_BACK), cut.rfind("\n", 1))
+    least = _SHOWN_CHARACTERS - _STEP_BACK
+    word_end = max(cut.rfind(" ", least), cut.rfind("\n", least))
     if word_end > 0:
         return cut[:word_end]
     end = _SHOWN_CHARACTERS
-    while end > _SHOWN_CHARACTERS - _STEP_BACK and not is_border(text, end):
+    while end > least and not is_border(text, end):
         end -= 1
     return cut[:end]
 

@@ -123,7 +123,9 @@ class Ledger:
         first = self.timeline.lines.first
         if first == self.timeline.first:
             return
-        self._drop([number for number in self._rows if number <= first])
+        # up to the first that has a day: it heads the day now
+        dated = next((n for n in range(first, self.timeline.lines_end) if self.timeline.lines[n].at), first)
+        self._drop([number for number in self._rows if number <= dated])
         self.heights.forget(first)
         self.timeline.forget(first)
         if run := self.timeline.folds.run_at(first):

@@ -32,6 +32,7 @@ class VirtualLog:
         self._pointer = Pointer(self._ledger, self._viewport)
         self._empty = ""
         self._picture: list[Shape] | None = None
+        self._is_unsettled = False
         self.revision = 0
         """Another number whenever the picture is another."""
         self.newer = 0
@@ -42,7 +43,7 @@ class VirtualLog:
     # --- what is shown
 
     def resize(self, width: float, height: float, scale: float) -> None:
-        """Fit into a pane of so many pixels of the screen."""
+        """Fit into a pane of so many pixels of the screen, at the next `sync`."""
         look = self._ledger.look
         if (width, scale) != (look.width, look.scale):
             self._ledger.restyle(replace(look, width=width, scale=scale))
@@ -50,7 +51,7 @@ class VirtualLog:
             return
         self._viewport.height = height
         self._pointer.scrollbar.width, self._pointer.scrollbar.scale = width, scale
-        self._settle()
+        self._is_unsettled = True
 
     def sync(
         self,
@@ -64,7 +65,8 @@ class VirtualLog:
     ) -> None:
         """Show a conversation as it is: its lines, then those on their way; ``empty`` if there are none."""
         if nick != self._ledger.look.nick:
-            self._restyle(replace(self._ledger.look, nick=nick))
+            self._ledger.restyle(replace(self._ledger.look, nick=nick))
+            self._is_unsettled = True
         if empty != self._empty:
             self._empty = empty
             self._changed()
@@ -74,6 +76,8 @@ class VirtualLog:
             self._begin(lines, tail, new_from, today)
         elif self._ledger.sync(lines, tail, new_from, today):
             self._follow(known, tail_before)
+            self._is_unsettled = True
+        if self._is_unsettled:  # not before: until now what is in sight may be of lines that are gone
             self._settle()
 
     def _begin(self, lines: Lines, tail: Sequence[Line], new_from: int | None, today: date) -> None:
@@ -244,11 +248,8 @@ class VirtualLog:
 
     # ---
 
-    def _restyle(self, look: Look) -> None:
-        self._ledger.restyle(look)
-        self._settle()
-
     def _settle(self) -> None:
+        self._is_unsettled = False
         self._viewport.settle()
         self._ledger.tidy(placed.row.number for placed in self._viewport.placed)
         self._pointer.look_again()

@@ -35,7 +35,8 @@ def acted(setting: Setting, sketch: Sketch) -> Row:
     sketch.name(line.nick)
     first = paragraph.lines[0]
     time = sketch.phrase(sketch.look.time(line.at), Face.REGULAR, TINY)
-    sketch.put(time, x + first.width + px(_TIME_GAP), sketch.y + first.height / 2, Ink.FAINT)
+    end = max((run.x + run.width for run in first.runs), default=0)  # it may begin at the right
+    sketch.put(time, x + end + px(_TIME_GAP), sketch.y + first.height / 2, Ink.FAINT)
     sketch.y += paragraph.height
     _more(setting, sketch, more, x)
     sketch.y += px(GROUP_GAP) / 2 + px(SEAM)

@@ -106,7 +106,7 @@ class Timeline:
     def _day(self, number: int) -> date | None:
         """Of a line; what this window itself says at the very beginning, it says today."""
         at = self.line(number).at
-        return at.date() if at else self.today if number == self.first else None
+        return at.date() if at else self.today if number == 0 else None
 
     def _continues(self, number: int) -> bool:
         if number <= self.first or number == self.folds.new_from:

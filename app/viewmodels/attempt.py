@@ -6,9 +6,12 @@ from enum import Enum
 
 from app.texts.failures import PASSWORD_WANTED, WRONG_PASSWORD
 from app.texts.nickname import nick_refused
+from app.viewmodels.legible import legible_name
 from app.viewmodels.nickname import nick_trouble, tidy_nick
 from core.events import Disconnected, Event, Failure, NickRefused, Renamed, Welcomed
-from core.names import NICK_BYTES
+from core.names import NICK_BYTES, suggest_nick
+
+_MOST_DIGITS = 9
 
 
 class Stage(Enum):
@@ -107,9 +110,11 @@ class AttemptModel:
         if isinstance(event, Welcomed):
             self.state = replace(self.state, stage=Stage.INSIDE, nick=event.nick, problem="", was_inside=True)
         elif isinstance(event, NickRefused) and event.while_joining:
-            problem = nick_refused(event.nick, is_taken=event.is_taken)
-            nick = next_nick(event.nick)
-            self.state = replace(self.state, stage=Stage.ASKING_NICK, nick=nick, problem=problem)
+            refused = legible_name(event.nick)
+            problem = nick_refused(refused, is_taken=event.is_taken)
+            self.state = replace(
+                self.state, stage=Stage.ASKING_NICK, nick=next_nick(refused), problem=problem
+            )
         elif isinstance(event, Renamed) and event.is_own:
             self.state = replace(self.state, nick=event.new)  # as who comes in again later
         elif isinstance(event, Disconnected):
@@ -127,8 +132,8 @@ class AttemptModel:
 def next_nick(nick: str) -> str:
     """Return the nickname to suggest when ``nick`` is taken: ada2 for ada, ada3 for ada2."""
     stem = nick.rstrip("0123456789")
-    digits = nick[len(stem) :]
+    digits = nick[len(stem) :][:_MOST_DIGITS]
     number = str(int(digits) + 1 if digits else 2)
     while len((stem + number).encode()) > NICK_BYTES:
         stem = stem[:-1]
-    return stem + number
+    return suggest_nick(stem + number)  # whatever a room refuses: what we propose can be one

@@ -249,4 +249,5 @@ class ChatModel:
         return (nick for nick in nicks if nick)
 
     def _members(self) -> list[Member]:
-        return list(self.current.members.values()) or [Member(self.current.name)]
+        talk = self.current
+        return list(talk.members.values()) if talk.is_channel else [Member(talk.name)]

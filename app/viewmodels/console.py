@@ -92,6 +92,8 @@ class ConsoleModel:
         self._show_state()
         if not self.is_shown:
             return
+        if self._is_asked and self._asked_at is None:
+            self._asked_at = now  # before there was a time to go by
         waited = abs(now - self._asked_at) if self._asked_at else PATIENCE
         if waited >= PATIENCE:  # the answer was among what was forgotten
             self._is_asked = False

@@ -5,13 +5,11 @@ from dataclasses import dataclass, field, replace
 
 from app.texts import start as texts
 from app.viewmodels.legible import legible
-from core.addresses import DEFAULT_PORT
+from core.addresses import DEFAULT_PORT, parse_port
 from core.hosting.listening import PortState
 from storage.rooms import ROOM_NAME_LENGTH
 
 PASSWORD_LENGTH = 64
-_PORTS = range(1, 65536)
-_PORT_DIGITS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +96,7 @@ class HostModel:
 
     def host(self) -> None:
         """Open the room that was described."""
-        name, port = _tidy(self.state.name), _port(self.state.port)
+        name, port = _tidy(self.state.name), parse_port(self.state.port.strip())
         self._judge_port()
         if problem := _name_problem(name):
             self.fail(problem)
@@ -130,16 +128,21 @@ class HostModel:
         self._recognise()
 
     def _recognise(self) -> None:
-        """A room of this name brings its own port and password with it."""
-        name, old = _tidy(self.state.name), self.state.known
-        known = next((room for room in self.state.rooms if room.name == name), None)
-        if known != old:
-            port, password = (known.port, known.password) if known else (DEFAULT_PORT, "")
-            self.state = replace(self.state, known=known, port=str(port), password=password)
-            self._judge_port()
+        """A room of this name brings its own port and password, and takes along only these."""
+        state, name = self.state, _tidy(self.state.name)
+        known, old = next((room for room in state.rooms if room.name == name), None), state.known
+        if known == old:
+            return
+        if known:
+            port, password = str(known.port), known.password
+        else:
+            port = state.port if old and state.port != str(old.port) else str(DEFAULT_PORT)
+            password = state.password if old and state.password != old.password else ""
+        self.state = replace(state, known=known, port=port, password=password)
+        self._judge_port()
 
     def _judge_port(self) -> None:
-        port = _port(self.state.port)
+        port = parse_port(self.state.port.strip())
         if port is None:
             self.state = replace(self.state, port_note=texts.BAD_PORT, is_port_wrong=True)
             return
@@ -161,12 +164,6 @@ def _name_problem(name: str) -> str:
     if not name:
         return texts.ROOM_NAME_MISSING
     return texts.room_name_too_long(ROOM_NAME_LENGTH) if len(name) > ROOM_NAME_LENGTH else ""
-
-
-def _port(text: str) -> int | None:
-    text = text.strip()
-    is_number = text.isascii() and text.isdecimal() and len(text) <= _PORT_DIGITS
-    return int(text) if is_number and int(text) in _PORTS else None
 
 
 def _is_password(text: str) -> bool:

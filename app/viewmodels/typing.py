@@ -4,7 +4,9 @@ from collections.abc import Callable
 
 from core.actions import Action, SetTyping
 
-_AGAIN_AFTER = 3.0  # ircv3.net/specs/client-tags/typing: no more often, and lost after six seconds
+# ircv3.net/specs/client-tags/typing: no more often than every 3 s, and forgotten after 6. The client, which
+# counts for itself, hears of it a little later, sometimes more and sometimes less.
+_AGAIN_AFTER = 3.5
 
 
 class OwnTyping:

@@ -7,6 +7,8 @@ from core.events import Member
 from core.joining.isupport import Features
 from core.names import casefold
 
+MOST_MEMBERS = 20_000
+"""Of a channel so many are kept, whatever a server says; our own rooms have 10,000."""
 _NONE: frozenset[str] = frozenset()
 
 
@@ -26,6 +28,8 @@ class Channel:
     def put(self, member: Member, ranks: frozenset[str] = _NONE) -> None:
         """Somebody is here, or is known better."""
         key = casefold(member.nick)
+        if len(self.members) >= MOST_MEMBERS and key not in self.members:
+            return
         self.members[key] = member
         if ranks:
             self.ranks[key] = ranks
@@ -56,7 +60,8 @@ class Channel:
 
     def list_some(self, prefixed: Iterable[str], features: Features) -> None:
         """One line of the answer to NAMES: nicknames with the prefixes of their ranks."""
-        self.listed += [_listed(word, features) for word in prefixed]
+        if len(self.listed) < MOST_MEMBERS:
+            self.listed += [_listed(word, features) for word in prefixed]
 
 
 def with_ranks(member: Member, ranks: frozenset[str], features: Features) -> Member:

@@ -18,6 +18,7 @@ from core.names import casefold
 
 # Bytes of nick!user@host, as long as ours is not known: 32 + 20 + 64 and the punctuation
 _LONGEST_SOURCE = 120
+_MOST_CHANNELS = 1_000  # that a server may put us into
 
 
 class Membership:
@@ -82,7 +83,8 @@ class Membership:
 
     def enter(self, name: str) -> None:
         """We are in a channel now."""
-        self._channels[casefold(name)] = Channel(name)
+        if len(self._channels) < _MOST_CHANNELS:
+            self._channels[casefold(name)] = Channel(name)
 
     def add(self, name: str, nick: str) -> Member | None:
         """Somebody is in a channel now: what is known of them; None when we are not there."""

@@ -1,4 +1,4 @@
-"""When others are told that we are typing: at most every three seconds.  Pure.
+"""When others are told that we are typing: at most every three seconds, and once that we are done.  Pure.
 
 Source: IRCv3 typing, "Sending typing notifications".
 """
@@ -31,7 +31,7 @@ class Typing:
         told = self._told.get(casefold(target))
         if not is_typing and (told is None or not told.is_typing):
             return False  # they do not think that we are
-        if told is not None and timedelta() <= now - told.at < _APART:
+        if is_typing and told is not None and timedelta() <= now - told.at < _APART:
             return False
         self._told[casefold(target)] = _Told(now, is_typing)
         return True

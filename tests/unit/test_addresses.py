@@ -1,6 +1,7 @@
 """What people type to reach a room, and what a host can tell them."""
 
 import ipaddress
+import sys
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.addresses import Address, BadAddress, OwnAddress, Reach, own_addresses, parse_address, ranked
-from core.interfaces import Found, Medium, medium
+from core.interfaces import Found, Medium, found_addresses, medium
 
 HERE = OwnAddress("127.0.0.1", Reach.HERE)
 
@@ -63,6 +64,7 @@ def test_an_address_is_understood_however_it_is_typed(text: str, host: str, port
             "irc://",
         ],
         *["a..b", "x" * 64, "host\0", "a@b", "a\nb"],
+        "host:" + "9" * 5000,
     ],
 )
 def test_what_is_no_address_is_refused(text: str) -> None:
@@ -202,3 +204,12 @@ def test_this_computer_has_addresses_and_each_is_one() -> None:
     assert len({address.ip for address in addresses}) == len(addresses)
     for address in addresses:
         ipaddress.ip_address(address.ip)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere the system is asked otherwise")
+def test_a_computer_without_ipv6_still_says_what_its_other_addresses_are(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    before = [found for found in found_addresses() if found.interface and ":" not in found.ip]
+    monkeypatch.setattr("core.interfaces._IPV6_TABLE", tmp_path / "none")
+    assert [found for found in found_addresses() if found.interface and ":" not in found.ip] == before != []

@@ -15,6 +15,8 @@ from core.events import (
     Said,
     Told,
 )
+from core.joining.channels import MOST_MEMBERS
+from core.joining.membership import Membership
 from tests.client_script import ALL, CAPS, LABELS, NOW, PARLOUR, ClientScript, registered
 
 
@@ -195,3 +197,17 @@ def test_our_question_costs_no_message_its_receipt() -> None:
 
     assert script.hears(":s.x 352 ada #tea a h s.x ada H :0 Ada", ":s.x 315 ada #tea :End") == []
     assert script.hears(":ada!a@h PRIVMSG #tea hi") == [Said("#tea", "ada", "hi", NOW, is_own=True, ticket=1)]
+
+
+def test_a_server_does_not_make_us_keep_people_and_channels_without_end() -> None:
+    us = Membership("ada")
+    for number in range(1_100):
+        us.enter(f"#c{number}")
+    assert us.channel("#c999")
+    assert us.channel("#c1000") is None
+
+    for number in range(1_100):
+        us.list_some("#c1", [f"p{number}x{each}" for each in range(20)])
+    assert len(us.list_done("#c1") or ()) == MOST_MEMBERS
+    us.add("#c1", "eve")
+    assert us.member("#c1", "eve") is None

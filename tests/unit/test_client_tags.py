@@ -180,7 +180,7 @@ def test_a_reaction_that_never_came_back_takes_no_later_refusal(script: ClientSc
 
 def test_typing_is_told_and_that_we_stopped(script: ClientScript) -> None:
     assert script.says(SetTyping("#tea", is_typing=True)) == ["@+typing=active TAGMSG #tea"]
-    assert script.says(SetTyping("#tea", is_typing=False), after=3) == ["@+typing=done TAGMSG #tea"]
+    assert script.says(SetTyping("#tea", is_typing=False), after=1) == ["@+typing=done TAGMSG #tea"]
 
 
 def test_it_is_told_every_three_seconds_at_most_for_each_conversation(script: ClientScript) -> None:

@@ -55,6 +55,11 @@ class DrivenLog:
             self.lines, self.tail, self.new_from, self.today, nick="mira", empty="Nobody spoke yet."
         )
 
+    def resize(self, width: float, height: float, scale: float) -> None:
+        """As a view does: before it shows the conversation again."""
+        self.log.resize(width, height, scale)
+        self.sync()
+
     @property
     def words(self) -> list[str]:
         """All words in sight, from top to bottom as they are drawn."""

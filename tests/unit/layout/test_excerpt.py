@@ -33,3 +33,8 @@ def test_a_word_without_end_is_cut_anyway() -> None:
 def test_an_excerpt_is_never_cut_within_what_reads_as_one_character() -> None:
     family = "👩‍👩‍👧‍👦"
     assert set(excerpt(family * 3000).split(family)) == {""}
+
+
+def test_a_short_first_line_is_not_all_that_is_shown() -> None:
+    assert len(excerpt("标题\n" + "字" * 7000)) > 2000
+    assert excerpt("标题\n" + "字" * 2900 + "\n" + "字" * 4000) == "标题\n" + "字" * 2900

@@ -1,7 +1,9 @@
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 
 from app.layout.ledger import Ledger
 from app.layout.look import Look
+from app.layout.shapes import Text
 from app.texts.common import clock
 from app.viewmodels.lines import Line, Lines
 from tests.unit.layout.driven_log import TODAY, joined, line, metrics
@@ -78,3 +80,16 @@ def test_however_many_lines_are_looked_at_only_some_hundred_stay_laid_out() -> N
         kept.ledger.tidy(range(max(0, number - 20), number + 1))
     assert 20 < len(kept.laid_out) <= 601
     assert kept.laid_out[-1] == 999
+
+
+def test_what_the_day_begins_with_says_so_when_what_was_above_is_forgotten() -> None:
+    first, undated, last = line("ada", "hello"), replace(line("ada", "hm"), at=None), line("bob", "hi", 2)
+    kept = Kept(first, undated, last)
+    assert all(kept.ledger[number] for number in range(3))
+    kept.lines.forget(1)
+    kept.sync(TODAY + timedelta(days=1))
+    said = [
+        [shape.words for shape in kept.ledger[number].shapes if isinstance(shape, Text)] for number in (1, 2)
+    ]
+    assert "Today" not in said[0]
+    assert "Yesterday" in said[1]

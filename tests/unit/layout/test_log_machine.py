@@ -101,7 +101,7 @@ class LogMachine(RuleBasedStateMachine):
     )
     def resize(self, width: float, height: float, scale: float) -> None:
         was_at_end = self.log.is_at_end
-        self.log.resize(width, height, scale)
+        self.driven.resize(width, height, scale)
         assert self.log.is_at_end or not was_at_end
 
     # --- what somebody does

@@ -106,6 +106,14 @@ def test_an_action_has_no_bubble() -> None:
     assert not bubbles(driven)
 
 
+def test_the_time_of_an_action_stands_beside_it_where_it_begins_at_the_right_too() -> None:
+    driven = DrivenLog(line("שרה", "שלום " * 4 + "\n" + "שלום " * 12, kind=LineKind.ACTION))
+    time, *words = (text for text in driven.texts() if text.words == "08:42" or "שלום" in text.words[::-1])
+    first = [text for text in words if abs(text.y - time.y) < 5]
+    assert first
+    assert time.x > max(text.x for text in first)
+
+
 def test_a_notice_is_quiet() -> None:
     driven = DrivenLog(line("bot", "noted", kind=LineKind.NOTICE))
     assert driven.text("noted").ink is Ink.DIM

@@ -152,7 +152,7 @@ def test_what_one_reads_is_still_in_its_place_when_the_width_changes(width: floa
     driven = DrivenLog(*(line("ada", f"message {n} " + "word " * (n % 60), n) for n in range(300)))
     driven.log.wheel(40)
     words, y = first_whole(driven)
-    driven.log.resize(width, HEIGHT, 1)
+    driven.resize(width, HEIGHT, 1)
     number = words.split()[1]
     again = next(t for t in driven.texts() if t.words.startswith(f"message {number} "))
     assert again.y == pytest.approx(y, abs=1)
@@ -160,9 +160,20 @@ def test_what_one_reads_is_still_in_its_place_when_the_width_changes(width: floa
 
 def test_at_the_end_one_stays_there_whatever_the_size() -> None:
     driven = DrivenLog(*talk(200))
-    driven.log.resize(400, 300, 1.5)
+    driven.resize(400, 300, 1.5)
     assert driven.log.is_at_end
     assert driven.text("message 199").y < 300
+
+
+@pytest.mark.parametrize("nick", ["mira", "vera"])
+def test_what_was_in_sight_may_be_gone_when_size_or_nickname_change(nick: str) -> None:
+    driven = DrivenLog(*talk(300))
+    driven.log.wheel(1000)
+    driven.lines.forget(200)
+    driven.log.resize(400, 300, 1.5)
+    driven.log.sync(driven.lines, [], None, driven.today, nick=nick)
+    assert not driven.sees("message 199")
+    assert driven.sees("message 2")
 
 
 def test_pages_overlap() -> None:
@@ -255,8 +266,7 @@ def test_a_press_beside_the_thumb_brings_it_there() -> None:
 def test_the_same_picture_is_the_same_list_until_something_changes() -> None:
     driven = driven_up()
     picture, revision = driven.log.picture(), driven.log.revision
-    driven.sync()
-    driven.log.resize(WIDTH, HEIGHT, 1)
+    driven.resize(WIDTH, HEIGHT, 1)
     assert driven.log.picture() is picture
     assert driven.log.revision == revision
     driven.log.wheel(1)

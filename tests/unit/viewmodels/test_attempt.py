@@ -122,7 +122,21 @@ def test_to_cancel_is_to_hang_up() -> None:
 
 
 @pytest.mark.parametrize(
-    "taken, suggested", [("ada", "ada2"), ("ada2", "ada3"), ("ada9", "ada10"), ("ä" * 16, "ä" * 15 + "2")]
+    "taken, suggested",
+    [
+        *[("ada", "ada2"), ("ada2", "ada3"), ("ada9", "ada10"), ("ä" * 16, "ä" * 15 + "2")],
+        *[("9" * 40, "guest"), ("9" * 5000, "guest"), ("", "guest")],  # a room may say anything
+    ],
 )
 def test_the_suggestion_counts_on(taken: str, suggested: str) -> None:
     assert next_nick(taken) == suggested
+
+
+def test_whatever_a_room_calls_us_is_made_legible() -> None:
+    model, _ = attempt()
+    model.begin()
+    model.apply(NickRefused("a\u202ed\x1ba" + "x" * 500, is_taken=True, while_joining=True))
+    assert "\u202e" not in model.state.problem + model.state.nick
+    assert "\x1b" not in model.state.problem + model.state.nick
+    assert len(model.state.nick.encode()) <= 32
+    assert len(model.state.problem) < 150

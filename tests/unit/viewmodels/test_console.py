@@ -333,3 +333,11 @@ def test_what_else_the_host_can_order() -> None:
     model.lift("eve!*@*")
 
     assert orders == [MuteClient(GUEST, True), MakeOperator(GUEST, False), LiftBan("eve!*@*")]
+
+
+def test_a_room_that_was_asked_before_anybody_knew_the_time_is_not_asked_twice_at_once() -> None:
+    orders: list[Order] = []
+    model = ConsoleModel(orders.append, UTC)
+    model.show(is_shown=True)
+    model.tick(NOON)
+    assert orders == [Watch(is_open=True), AskSnapshot()]

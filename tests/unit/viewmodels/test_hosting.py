@@ -161,3 +161,11 @@ def test_the_name_of_the_room_follows_the_nickname_until_somebody_types_another(
     model.edit(name="Kitchen")
     model.call("bob", "eve")
     assert model.state.name == "Kitchen"
+
+
+def test_another_name_lets_only_go_what_the_room_has_brought() -> None:
+    model, _ = form(KITCHEN)
+    model.edit(name="Kitchen")
+    model.edit(port="7001", password="oolong")
+    model.edit(name="Kitchens")
+    assert (model.state.known, model.state.port, model.state.password) == (None, "7001", "oolong")

@@ -27,11 +27,11 @@ def off(where: str = "#lobby") -> SetTyping:
     return SetTyping(where, is_typing=False)
 
 
-def test_while_one_types_others_are_told_every_three_seconds() -> None:
-    keys = [("#lobby", "x" * (tenths + 1), tenths / 10) for tenths in range(70)]
+def test_while_one_types_others_are_told_again_before_they_forget() -> None:
+    keys = [("#lobby", "x" * (tenths + 1), tenths / 10) for tenths in range(71)]
     assert told(*keys) == [on(), on(), on()]
-    assert told(*keys[:30]) == [on()]
-    assert told(*keys[:31]) == [on(), on()]
+    assert told(*keys[:35]) == [on()]
+    assert told(*keys[:36]) == [on(), on()]
 
 
 def test_who_has_emptied_the_composer_is_done_and_says_so_once() -> None:
