@@ -1,6 +1,6 @@
 """The way into a room: from the first line to the end of the message of the day.  Pure.
 
-irc.md §2: we may speak freely only after 376 or 422.
+We may speak freely only after 376 or 422.
 """
 
 from collections.abc import Callable, Mapping

@@ -1,6 +1,6 @@
 """What a client reads when it has registered, and MOTD, LUSERS and ISUPPORT on their own. Pure.
 
-Order and wording: irc.md §2 of the plan, modern.ircdocs.horse/#connection-registration.
+Order and wording: modern.ircdocs.horse/#connection-registration.
 """
 
 from datetime import UTC, datetime

@@ -137,3 +137,9 @@ class Script:
 
 def opened(log: MemoryLog) -> list[Opened]:
     return [change for change in log.changes if isinstance(change, Opened)]
+
+
+def told(script: Script, number: int, *lines: str) -> list[str]:
+    """What they bring ``number`` itself."""
+    heard = script.says(number, *lines)
+    return [line.removeprefix(f"{number} <- ") for line in heard if line.startswith(f"{number} <- ")]

@@ -1,4 +1,4 @@
-"""AUTHENTICATE in the room: who logs in, when, and what comes of it: irc.md §5 (sasl).
+"""AUTHENTICATE in the room: who logs in, when, and what comes of it.
 
 How chunks become a name and a password is in test_sasl.
 """

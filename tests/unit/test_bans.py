@@ -1,10 +1,9 @@
-"""Bans, their exceptions, mutes, and the lists of them: irc.md §3."""
+"""Bans, their exceptions, mutes, and the lists of them."""
 
 import pytest
 
 from core.room.modes import MAX_LISTED
-from tests.unit.script import Script
-from tests.unit.test_modes import told
+from tests.unit.script import Script, told
 
 BANNED = ":parlour 474 eve #tea :Cannot join channel (+b)"
 SILENCED = ":parlour 404 bob #tea :Cannot send to channel"

@@ -1,4 +1,4 @@
-"""CAP: irc.md §5."""
+"""CAP: what the room can do, and what of it a client wants."""
 
 import pytest
 

@@ -1,10 +1,9 @@
-"""INVITE: irc.md §3, and invite-notify: irc.md §5."""
+"""INVITE, and invite-notify."""
 
 import pytest
 
 from core.room.permissions import MAX_INVITED
-from tests.unit.script import Script
-from tests.unit.test_modes import told
+from tests.unit.script import Script, told
 
 JOINED = ":eve!~eve@host3 JOIN #tea"
 

@@ -1,4 +1,4 @@
-"""labeled-response and batch: irc.md §5."""
+"""labeled-response and batch."""
 
 import re
 

@@ -70,7 +70,7 @@ def test_an_address_with_nothing_to_remember_is_forgotten() -> None:
 
 
 def test_limits_are_as_wide_as_people_on_one_network_need_them() -> None:
-    """irc.md §2 to §4: seconds until asked, given up, thrown out; lines; connections of one address."""
+    """Seconds until asked, given up, thrown out; lines; connections of one address."""
     assert Timing() == Timing(ping_after=90, drop_after=150, register_within=60)
     assert (LINES_AT_ONCE, LINES_PER_SECOND) == (20, 10)
     assert CONNECTIONS_PER_ADDRESS >= 20

@@ -1,4 +1,4 @@
-"""LIST and NAMES: irc.md §3 and §4."""
+"""LIST and NAMES."""
 
 import pytest
 
@@ -121,7 +121,7 @@ def test_the_longest_list_is_told_in_full_and_below_what_a_client_may_lag_behind
 
 
 def test_the_list_has_no_bound_on_members_to_announce(script: Script) -> None:
-    """irc.md §4: with U, HexChat's list window asks for rooms of five or more."""
+    """With U, HexChat's list window asks for rooms of five or more."""
     tokens = " ".join(script.says(1, "VERSION")).split()
 
     assert {"ELIST=CMNT", "SAFELIST", "WHOX", "MONITOR=100"} <= set(tokens)

@@ -1,4 +1,4 @@
-"""MONITOR: irc.md §3, IRCv3 monitor."""
+"""MONITOR, IRCv3 monitor."""
 
 import pytest
 

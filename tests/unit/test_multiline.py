@@ -1,4 +1,4 @@
-"""draft/multiline: irc.md §6."""
+"""draft/multiline."""
 
 import re
 

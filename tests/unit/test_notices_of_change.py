@@ -1,4 +1,4 @@
-"""What peers are told of each other: away, account, real name, bots, reactions: irc.md §5."""
+"""What peers are told of each other: away, account, real name, bots, reactions."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""OPER, KILL, WALLOPS: irc.md §3."""
+"""OPER, KILL, WALLOPS."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""What a line costs its sender: irc.md §4 (flood limit) and §7."""
+"""What a line costs its sender."""
 
 import pytest
 
@@ -31,7 +31,7 @@ def test_each_thing_that_comes_of_a_line_costs_one(script: Script) -> None:
 
 @pytest.mark.parametrize("line", ["NICK amy", "TOPIC #lobby :x", "AWAY :x", "PART #lobby", "MODE ada +i"])
 def test_every_change_costs_a_token(script: Script, line: str) -> None:
-    """irc.md §7: nicknames changed, channels joined in a second."""
+    """Nicknames changed, channels joined in a second."""
     assert 1 <= price(script, line) <= 1.1
 
 
@@ -74,7 +74,7 @@ def test_a_message_of_many_lines_is_paid_by_lines_and_bytes(script: Script) -> N
 
 
 def test_a_burst_on_connecting_does_not_wait(script: Script) -> None:
-    """irc.md §4: CAP, NICK, USER, ten JOINs in one line, MODE and WHO for each."""
+    """CAP, NICK, USER, ten JOINs in one line, MODE and WHO for each."""
     bucket = TokenBucket(LINES_AT_ONCE, LINES_PER_SECOND, 0)
     channels = [f"#c{number}" for number in range(10)]
     lines = ["CAP REQ :batch", "JOIN " + ",".join(channels)]

@@ -1,9 +1,8 @@
-"""Operators, half-operators and the voiced: who may do what to whom: irc.md §3."""
+"""Operators, half-operators and the voiced: who may do what to whom."""
 
 import pytest
 
-from tests.unit.script import CONSOLE, Script
-from tests.unit.test_modes import told
+from tests.unit.script import CONSOLE, Script, told
 
 REFUSED = ":parlour 482 half #tea :You're not channel operator"
 

@@ -1,4 +1,4 @@
-"""What is asked of the room itself: irc.md §3."""
+"""What is asked of the room itself."""
 
 import pytest
 

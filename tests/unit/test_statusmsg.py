@@ -1,4 +1,4 @@
-"""Messages to a rank of a channel, and +C: irc.md §2 (STATUSMSG) and §3."""
+"""Messages to a rank of a channel, and +C."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""WHO and WHOX: irc.md §3 and §4."""
+"""WHO and WHOX."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""WHOIS, WHOWAS, USERHOST, ISON: irc.md §3."""
+"""WHOIS, WHOWAS, USERHOST, ISON."""
 
 import pytest
 
