@@ -15,6 +15,7 @@ from app.views.main import MainView
 from app.views.probe import Probe
 from app.views.toolkit import Toolkit
 from app.views.viewport import colour_viewport, fit_viewport, on_close, opened_viewport, viewport_size
+from app.window.beginning import begin
 from app.window.desk import Desk
 from app.window.fonts import load_fonts
 from app.window.looks import Looks, looks
@@ -45,7 +46,7 @@ def _run(start: StartWith, data_dir: Path, profiles: ProfileFolder) -> None:
         desk = Desk(data_dir, profiles, session, desktop, loop.wake)
         fit_viewport(desk.profile.width, desk.profile.height, waiter.scale(), waiter.largest())
         on_close(desk.ask_to_close)
-        desk.begin(start)
+        begin(desk, start)
         with StopSignals(loop.wake) as signals:
             _draw(loop, _Step(desk, waiter, loop, signals), desk)
         desk.leave()

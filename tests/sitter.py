@@ -10,6 +10,7 @@ from app.desktop.desktop import Desktop
 from app.profile import free_profile
 from app.session import Session
 from app.viewmodels.nickname import NicknameModel
+from app.window.beginning import begin
 from app.window.desk import Desk, Screen
 from app.window.patience import LONGEST
 from app.window.starting import JoinNow, StartWith
@@ -26,7 +27,7 @@ class Sitter:
         profiles = stack.enter_context(free_profile(data_dir))
         session = stack.enter_context(Session(self._woken.set))
         self.desk = Desk(data_dir, profiles, session, Desktop(self._woken.set), self._woken.set)
-        self.desk.begin(start)
+        begin(self.desk, start)
         if isinstance(self.desk.dialog, NicknameModel):
             self.desk.dialog.edit(nick)
             assert self.desk.dialog.submit()

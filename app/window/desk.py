@@ -1,6 +1,5 @@
 """A whole window but for its widgets: which screen and dialog are up, and where their buttons lead."""
 
-import getpass
 import time
 from collections.abc import Callable
 from dataclasses import replace
@@ -18,7 +17,7 @@ from app.viewmodels.console_questions import AnnounceModel, BanModel
 from app.viewmodels.console_table import ClientLine
 from app.viewmodels.invite import InviteModel, Telling, tellings
 from app.viewmodels.legible import legible
-from app.viewmodels.nickname import NicknameModel, nick_trouble
+from app.viewmodels.nickname import NicknameModel
 from app.viewmodels.settings import SettingsModel
 from app.viewmodels.toasts import Toasts
 from app.window.entering import Entering
@@ -26,7 +25,6 @@ from app.window.export_dialog import ExportDialog
 from app.window.memory import Memory
 from app.window.news import News
 from app.window.questions import Question, kick_question, leave_question, remove_question, send_question
-from app.window.starting import HostNow, JoinNow, StartEmpty, StartWith
 from app.window.visit import Visit
 from core.addresses import DEFAULT_PORT, Address, own_addresses
 from core.events import Said
@@ -67,7 +65,7 @@ class Desk:
         self._session = session
         self._wake = wake
         self._own = own_addresses()
-        self.start = Entering(data_dir, session, self.profile, self._go)
+        self.start = Entering(data_dir, session, self.profile, self.go)
 
     @property
     def screen(self) -> Screen:
@@ -95,32 +93,14 @@ class Desk:
         if isinstance(self.dialog, ExportDialog):
             self.dialog.take_events()
 
-    def begin(self, start: StartWith) -> None:
-        """Do first what the command line says; without a nickname, ask for one before."""
-        given, go = start.nick if isinstance(start, JoinNow) else "", self._first_deed(start)
-        if self.profile.nick:
-            go()
-        elif given and not nick_trouble(given):
-            self._take_nick(given, go)
-        else:
-            self.ask_nick(given or _user_name(), go)
-
-    def _first_deed(self, start: StartWith) -> Callable[[], None]:
-        match start:
-            case StartEmpty():
-                return _nothing
-            case HostNow():
-                return partial(self.start.host, start.name)
-            case JoinNow():
-                return partial(self._go, start.address, start.nick if self.profile.nick else "")
-
     # The person's own name
 
     def ask_nick(self, wish: str, then: Callable[[], None] | None = None) -> None:
         """Ask for a nickname before anything else can be done; ``then`` goes on."""
-        self.dialog = NicknameModel(wish, partial(self._take_nick, then=then), is_first=not self.profile.nick)
+        self.dialog = NicknameModel(wish, partial(self.be_called, then=then), is_first=not self.profile.nick)
 
-    def _take_nick(self, nick: str, then: Callable[[], None] | None) -> None:
+    def be_called(self, nick: str, then: Callable[[], None] | None = None) -> None:
+        """Go by this nickname from now on; ``then`` goes on."""
         if self.visit and self.visit.is_inside:
             self.visit.chat.rename(nick)
         self.start.hosting.call(self.profile.nick, nick)
@@ -144,7 +124,8 @@ class Desk:
 
     # Into a room
 
-    def _go(self, address: Address | None, nick: str = "") -> None:
+    def go(self, address: Address | None, nick: str = "") -> None:
+        """Go into the room at ``address``; None: into the one that is hosted here."""
         self._own = own_addresses()
         self.is_console_chosen = False
         self.visit = Visit(
@@ -313,19 +294,3 @@ class Desk:
         if isinstance(dialog, ExportDialog):
             dialog.close()
         self.dialog = None
-
-
-def _user_name() -> str:
-    """Whom the system takes the person for; nothing where it does not say."""
-    try:
-        return getpass.getuser()
-    except (
-        OSError,
-        KeyError,
-        ImportError,
-    ):  # a number without a name, as in containers; no USERNAME on Windows
-        return ""
-
-
-def _nothing() -> None:
-    """Do nothing first."""

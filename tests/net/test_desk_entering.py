@@ -13,6 +13,7 @@ from app.session import Session
 from app.viewmodels.attempt import Stage
 from app.viewmodels.invite import InviteModel
 from app.viewmodels.nickname import NicknameModel
+from app.window.beginning import begin
 from app.window.desk import Desk, Screen
 from app.window.starting import HostNow, JoinNow, StartEmpty
 from core.addresses import DEFAULT_PORT, Address
@@ -25,7 +26,7 @@ from tests.sitter import PATIENCE, Sitter, is_chatting, lines, port_of
 def test_without_a_nickname_nothing_is_done_before_one_is_chosen(stack: ExitStack, tmp_path: Path) -> None:
     with free_profile(tmp_path) as profiles, Session(print) as session:
         desk = Desk(tmp_path, profiles, session, Desktop(print), print)
-        desk.begin(HostNow("Kitchen"))
+        begin(desk, HostNow("Kitchen"))
         desk.close_dialog()
         assert isinstance(desk.dialog, NicknameModel)
         assert desk.visit is None
@@ -34,7 +35,7 @@ def test_without_a_nickname_nothing_is_done_before_one_is_chosen(stack: ExitStac
 def test_a_first_nickname_of_the_command_line_is_kept_for_whatever_comes_next(tmp_path: Path) -> None:
     with free_profile(tmp_path) as profiles, Session(print) as session:
         desk = Desk(tmp_path, profiles, session, Desktop(print), print)
-        desk.begin(JoinNow(Address(HERE, 1), "ada"))
+        begin(desk, JoinNow(Address(HERE, 1), "ada"))
         assert desk.visit
         assert desk.dialog is None
         assert (desk.profile.nick, desk.start.hosting.state.name) == ("ada", "ada’s room")
@@ -43,7 +44,7 @@ def test_a_first_nickname_of_the_command_line_is_kept_for_whatever_comes_next(tm
 def test_a_first_nickname_that_can_not_be_one_is_asked_about(tmp_path: Path) -> None:
     with free_profile(tmp_path) as profiles, Session(print) as session:
         desk = Desk(tmp_path, profiles, session, Desktop(print), print)
-        desk.begin(JoinNow(Address(HERE, 1), "1a"))
+        begin(desk, JoinNow(Address(HERE, 1), "1a"))
         assert isinstance(desk.dialog, NicknameModel)
         assert desk.dialog.state.text == "a"
         desk.dialog.edit("ada")
@@ -60,7 +61,7 @@ def test_a_person_whose_name_the_system_does_not_know_is_asked_for_one(
     monkeypatch.setattr("os.getuid", lambda: 4_000_000, raising=False)
     with free_profile(tmp_path) as profiles, Session(print) as session:
         desk = Desk(tmp_path, profiles, session, Desktop(print), print)
-        desk.begin(StartEmpty())
+        begin(desk, StartEmpty())
         assert isinstance(desk.dialog, NicknameModel)
         assert desk.dialog.state.text == "guest"
 
