@@ -73,6 +73,7 @@ def test_a_host_who_does_not_come_into_the_own_room_is_told_and_the_room_is_clos
     host.desk.start.hosting.host()
     assert host.desk.visit
     port = port_of(host)
+    host.desk.visit.attempt.cancel()  # no news from the real connection
     host.desk.visit.attempt.apply(Disconnected(Failure.REFUSED, "no"))
     host.desk.take_events()
     assert host.desk.visit is None
