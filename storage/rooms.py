@@ -150,15 +150,12 @@ class RoomFolder:
     def remember(
         self,
         *,
-        name: str | None = None,
         port: int | None = None,
         password: str | None = None,
         is_headless: bool = False,
     ) -> None:
         """Keep what is given for the list and for the next time."""
         changes: dict[str, Value] = {}
-        if name is not None:
-            changes["name"] = name
         if port is not None:
             changes["port"] = port
         if password is not None:

@@ -51,8 +51,8 @@ class Field:
 class Problem:
     """A sentence that is there only while something is wrong."""
 
-    def __init__(self, kit: Toolkit, tag: str, ink: Ink = Ink.BAD) -> None:
-        self._item = kit.wrapped("", ink, tag=tag, show=False)
+    def __init__(self, kit: Toolkit, tag: str) -> None:
+        self._item = kit.wrapped("", Ink.BAD, tag=tag, show=False)
 
     def show(self, words: str) -> None:
         """Show ``words``, or nothing."""

@@ -66,9 +66,9 @@ class RowList(Generic[Value]):
         self._values_by_tag: dict[str, Value] = {}
         self._presses: dict[str, Callable[[], None]] = {}
 
-    def build(self, theme: int | None = None, **options: object) -> None:
+    def build(self, **options: object) -> None:
         """Make the pane."""
-        with self._kit.pane(self._tag, theme, **options):
+        with self._kit.pane(self._tag, self._kit.themes.plain, **options):
             self._canvas = dpg.add_drawlist(1, 1)
             self._extent = dpg.add_text("", pos=(0, 1))  # a spacer would ignore where it is put
 

@@ -18,7 +18,6 @@ from app.window.fonts import BODY, SMALL, TITLE
 _LEAST_BUTTON = 88
 _PADDING = 16
 _BETWEEN = 8
-_TILE = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +81,7 @@ def person_heading(kit: Toolkit, nick: str, title: str, below: str, width: int) 
     )
 
 
-def tile(kit: Toolkit, icon: Icon, x: float, y: float, side: float = _TILE) -> list[Shape]:
+def tile(kit: Toolkit, icon: Icon, x: float, y: float, side: float) -> list[Shape]:
     """Return an icon on a tinted ground."""
     whole, size = side * kit.scale, side * 0.48 * kit.scale
     place = (whole - size) / 2

@@ -63,7 +63,7 @@ def make_themes(palette: Palette, scale: float) -> Themes:
         card=_card(palette, scale, 22),
         tight_card=_card(palette, scale, 14),
         bare_card=_bare_card(palette, scale),
-        field=_field(palette, scale, border=1),
+        field=_field(palette, scale),
         composer=_composer(palette, scale),
         composer_box=_composer_box(palette, scale, Ink.LINE),
         composer_box_focused=_composer_box(palette, scale, Ink.ACCENT),
@@ -122,10 +122,10 @@ def _bare_card(palette: Palette, scale: float) -> int:
     return _theme(colours, (*_BARE, rounding, (dpg.mvStyleVar_ChildBorderSize, 1)))
 
 
-def _field(palette: Palette, scale: float, border: int) -> int:
+def _field(palette: Palette, scale: float) -> int:
     places = (dpg.mvThemeCol_FrameBg, dpg.mvThemeCol_FrameBgHovered, dpg.mvThemeCol_FrameBgActive)
     styles: _Styles = (
-        (dpg.mvStyleVar_FrameBorderSize, border),
+        (dpg.mvStyleVar_FrameBorderSize, 1),
         (dpg.mvStyleVar_FrameRounding, 9 * scale),
         (dpg.mvStyleVar_FramePadding, 12 * scale, 9 * scale),
     )

@@ -71,10 +71,10 @@ def test_rooms_are_listed_while_one_is_open(tmp_path: Path) -> None:
 
 def test_name_and_port_are_remembered(tmp_path: Path) -> None:
     with RoomFolder.create(tmp_path, "Kitchen") as folder:
-        folder.remember(name="Bistro", port=7000)
-        assert (folder.record.name, folder.record.port) == ("Bistro", 7000)
+        folder.remember(port=7000)
+        assert (folder.record.name, folder.record.port) == ("Kitchen", 7000)
         folder.remember(port=7001)
-        assert (folder.record.name, folder.record.port) == ("Bistro", 7001)
+        assert (folder.record.name, folder.record.port) == ("Kitchen", 7001)
 
 
 def test_a_password_is_remembered_until_it_is_taken_away_and_stands_in_no_repr(tmp_path: Path) -> None:
