@@ -4,7 +4,6 @@ from collections.abc import Callable
 from pathlib import Path, PurePath
 
 NAME = "Parlour"
-DESCRIPTION = "A chat room for the people on your network"
 IDENTIFIER = "org.parlour.Parlour"
 LICENSE = "MIT License. The typefaces are under the SIL Open Font License."
 

@@ -23,18 +23,17 @@ class KeyedList(Generic[Value]):
         self._values: dict[Hashable, Value] = {}
         self._items: dict[Hashable, Item] = {}
 
-    def show(self, values: Sequence[Value]) -> bool:
-        """Show exactly these, in this order; return whether anything was different."""
+    def show(self, values: Sequence[Value]) -> None:
+        """Show exactly these, in this order."""
         wanted = {self._key(value): value for value in values}
         if list(wanted.items()) == list(self._values.items()):
-            return False
+            return
         self._remove([key for key, value in self._values.items() if wanted.get(key) != value])
         if list(self._values) != [key for key in wanted if key in self._values]:
             self._remove(list(self._values))  # another order
         dpg.push_container_stack(self._parent)
         self._add(wanted)
         dpg.pop_container_stack()
-        return True
 
     def _remove(self, keys: list[Hashable]) -> None:
         for key in keys:

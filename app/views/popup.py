@@ -1,4 +1,4 @@
-"""A small window above the others with things to choose from: a menu, completions, emoji."""
+"""A small window above the others with things to choose from: a menu, completions."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -38,12 +38,6 @@ class Popup:
         self._kit = kit
         self._tag = tag
         self._takes_keys = takes_keys
-        self._chosen = -1
-
-    @property
-    def is_open(self) -> bool:
-        """It can be seen."""
-        return bool(dpg.does_item_exist(self._tag) and dpg.is_item_shown(self._tag))
 
     def open(
         self, choices: Sequence[Choice], x: float, y: float, *, chosen: int = -1, is_above: bool = False

@@ -1,7 +1,7 @@
 """Questions with two answers, some with a reason: one look for all."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from app.texts import chat as chat_texts
 from app.texts import console as console_texts
@@ -36,7 +36,8 @@ class Question:
     nick: str = ""
     """Whom it is about."""
     below: str = ""
-    edit: Callable[[str], None] | None = field(default=None)
+    """What is said of them."""
+    edit: Callable[[str], None] | None = None
     """Takes a reason, if there is to be one."""
 
 
@@ -57,8 +58,6 @@ class QuestionView:
             person_heading(kit, asked.nick, asked.title, asked.below, self._width)
         else:
             heading(kit, asked.title, self._width)
-            if asked.below:
-                kit.small(asked.below)
         kit.gap(2)
         kit.wrapped(asked.text, tag=f"{asked.name}.text", wrap=self._width)
         kit.gap(6)

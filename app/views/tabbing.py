@@ -11,10 +11,7 @@ from app.views.focus import Focus
 from app.views.item import Item
 
 _PICTURE = "mvAppItemType::mvDrawlist"
-_STOPS = frozenset(
-    f"mvAppItemType::mv{kind}"
-    for kind in ("Button", "InputText", "Combo", "SliderInt", "Checkbox", "Selectable")
-)
+_STOPS = frozenset(f"mvAppItemType::mv{kind}" for kind in ("Button", "InputText", "Combo", "SliderInt"))
 _PANE = "mvAppItemType::mvChildWindow"
 _FRAMES_TO_MOVE = 2
 """So many ImGui takes to move the keyboard on."""

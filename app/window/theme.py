@@ -203,11 +203,6 @@ def _popup(palette: Palette, scale: float) -> int:
     return _theme(colours, styles)
 
 
-def _floating(palette: Palette, scale: float) -> int:
-    colours = {dpg.mvThemeCol_WindowBg: palette[Ink.CLEAR]}
-    return _theme(colours, (*_BARE, (dpg.mvStyleVar_WindowRounding, 12 * scale)))
-
-
 def _button(colour: Colour, hovered: Colour, text: Colour, styles: _Styles) -> int:
     colours = {
         dpg.mvThemeCol_Button: colour,
@@ -243,12 +238,8 @@ def _base_colours(palette: Palette) -> dict[int, Colour]:
         dpg.mvThemeCol_ScrollbarGrabActive: ink[Ink.DIM],
         dpg.mvThemeCol_SliderGrab: ink[Ink.ACCENT],
         dpg.mvThemeCol_SliderGrabActive: ink[Ink.ACCENT_HOVER],
-        dpg.mvThemeCol_CheckMark: ink[Ink.ACCENT],
         dpg.mvThemeCol_PlotHistogram: ink[Ink.ACCENT],
-        dpg.mvThemeCol_Separator: ink[Ink.LINE],
         dpg.mvThemeCol_NavHighlight: ink[Ink.LINK],
-        dpg.mvThemeCol_TableBorderLight: ink[Ink.LINE],
-        dpg.mvThemeCol_TableBorderStrong: ink[Ink.LINE],
     }
 
 
