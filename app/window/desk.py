@@ -16,7 +16,6 @@ from app.viewmodels.chat import ChatModel
 from app.viewmodels.console_questions import AnnounceModel, BanModel
 from app.viewmodels.console_table import ClientLine
 from app.viewmodels.invite import InviteModel, Telling, tellings
-from app.viewmodels.legible import legible
 from app.viewmodels.nickname import NicknameModel
 from app.viewmodels.settings import SettingsModel
 from app.viewmodels.toasts import Toasts
@@ -167,7 +166,7 @@ class Desk:
         hosting = self._session.hosting
         if self.visit and hosting and self.dialog is None:
             room, port = self.visit.chat.room, hosting.server.port
-            self.dialog = InviteModel(legible(room), self._own, port, hosting.password)
+            self.dialog = InviteModel(room, self._own, port, hosting.password)
 
     # Out of it
 
@@ -229,7 +228,7 @@ class Desk:
         """Ask what of the history goes where."""
         if self.visit and self._session.hosting:
             log_path = self._session.hosting.folder.log_path
-            room = legible(self.visit.chat.room)
+            room = self.visit.chat.room
             self.dialog = ExportDialog(log_path, room, self._wake, self._show_in_folder)
 
     def _show_in_folder(self, file: Path) -> None:

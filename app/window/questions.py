@@ -19,7 +19,7 @@ Question = LeaveModel | KickModel | RemoveModel | SendModel
 def leave_question(visit: Visit, leave: Callable[[], None], silence: Callable[[], None]) -> LeaveModel:
     """Return the question before leaving a room; ``silence`` is called when it is not to come again."""
     guests = visit.console.guests() if visit.console else None
-    room, unsent = legible(visit.chat.room), visit.chat.unsent()
+    room, unsent = visit.chat.room, visit.chat.unsent()
     return LeaveModel(room, guests, leave, unsent=unsent, silence=silence)
 
 
