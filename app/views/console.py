@@ -17,12 +17,13 @@ from app.viewmodels.console import ConsoleModel
 from app.views.console_events import EventsView
 from app.views.console_plot import PlotView
 from app.views.console_table import TableView
+from app.views.sheets import mark
 from app.views.sidebar import beside
 from app.views.toolkit import Toolkit
 from app.window.desk import Desk
 from app.window.fonts import BODY
 
-_SIDE = 36
+_SIDE, _MARK = 36, 38
 _BESIDE_WORDS = 16  # as the themes of wide buttons have it
 
 
@@ -101,9 +102,9 @@ class ConsoleView:
     def _head(self, below: str, *, is_well: bool) -> list[Shape]:
         kit, chat = self._kit, self._desk.visit.chat if self._desk.visit else None
         room = chat.room if chat else ""
-        side, top, left = kit.px(38), kit.px(22), kit.px(MARGIN)
-        icon, title, small = 20 * kit.scale, 18 * kit.scale, 12 * kit.scale
-        text_left = left + side + kit.px(14)
+        top, left = kit.px(22), kit.px(MARGIN)
+        title, small = 18 * kit.scale, 12 * kit.scale
+        text_left = left + kit.px(_MARK) + kit.px(14)
         free = self._name_ends() - text_left
         name = phrase(room, kit.metrics, Face.STRONG, title, max(free - kit.px(96), title))
         pill_left = text_left + name.width + kit.px(12)
@@ -113,15 +114,7 @@ class ConsoleView:
         middle = top + kit.px(9)
         below = kit.metrics.fitting(below, Face.REGULAR, small, max(free, small))
         return [
-            Box(left, top, side, side, Ink.ACCENT, 11 * kit.scale),
-            Text(
-                left + (side - icon) / 2,
-                top + (side - icon) / 2,
-                Icon.SERVER,
-                Face.ICONS,
-                icon,
-                Ink.ON_ACCENT,
-            ),
+            *mark(kit, Icon.SERVER, left, top, _MARK, 20),
             *name.texts(text_left, middle, Ink.TEXT),
             Box(pill_left, middle - tall / 2, wide, tall, tint, tall / 2),
             Disc(pill_left + kit.px(12), middle, 3.5 * kit.scale, ink),

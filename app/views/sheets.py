@@ -81,6 +81,16 @@ def person_heading(kit: Toolkit, nick: str, title: str, below: str, width: int) 
     )
 
 
+def mark(kit: Toolkit, icon: Icon, x: float, y: float, side: float, size: float) -> list[Shape]:
+    """Return the icon at the head of a screen, on a square of the accent colour."""
+    whole, icon_size = kit.px(side), size * kit.scale
+    place = (whole - icon_size) / 2
+    return [
+        Box(x, y, whole, whole, Ink.ACCENT, 11 * kit.scale),
+        Text(x + place, y + place, icon.value, Face.ICONS, icon_size, Ink.ON_ACCENT),
+    ]
+
+
 def tile(kit: Toolkit, icon: Icon, x: float, y: float, side: float) -> list[Shape]:
     """Return an icon on a tinted ground."""
     whole, size = side * kit.scale, side * 0.48 * kit.scale

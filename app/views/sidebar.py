@@ -7,12 +7,13 @@ from app.layout.icons import Icon
 from app.layout.ink import Ink
 from app.layout.metrics import Face
 from app.layout.phrase import phrase
-from app.layout.shapes import Box, Shape, Stroke, Text
+from app.layout.shapes import Shape, Stroke, Text
 from app.layout.sidebar import Place, SideRow, SideRows
 from app.texts import chat as texts
 from app.viewmodels.chat import ChatModel
 from app.viewmodels.legible import legible
 from app.views.rows import RowList, RowLook
+from app.views.sheets import mark
 from app.views.toolkit import Toolkit, shown
 from app.window.desk import Desk, Screen
 from app.window.visit import Visit
@@ -100,20 +101,11 @@ class SidebarView:
 
     def _head(self, room: str, where: str) -> list[Shape]:
         kit = self._kit
-        side, top = kit.px(_MARK), kit.px(18)
-        left = kit.px(_INSET + _MARK + 12)
-        size, small, icon = 15.5 * kit.scale, 11.5 * kit.scale, 19 * kit.scale
+        top, left = kit.px(18), kit.px(_INSET + _MARK + 12)
+        size, small = 15.5 * kit.scale, 11.5 * kit.scale
         name = phrase(room, kit.metrics, Face.STRONG, size, self._width - kit.px(12) - left)
         return [
-            Box(kit.px(_INSET), top, side, side, Ink.ACCENT, 11 * kit.scale),
-            Text(
-                kit.px(_INSET) + (side - icon) / 2,
-                top + (side - icon) / 2,
-                Icon.MESSAGES_SQUARE.value,
-                Face.ICONS,
-                icon,
-                Ink.ON_ACCENT,
-            ),
+            *mark(kit, Icon.MESSAGES_SQUARE, kit.px(_INSET), top, _MARK, 19),
             *name.texts(left, top + size / 2, Ink.TEXT),
             Text(left, top + kit.px(22), where, Face.REGULAR, small, Ink.FAINT),
             Text(kit.px(_INSET + 2), kit.px(66), Icon.LOCK_OPEN.value, Face.ICONS, small, Ink.WARN),

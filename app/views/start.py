@@ -7,12 +7,13 @@ from app.layout.icons import Icon
 from app.layout.ink import Ink
 from app.layout.metrics import Face
 from app.layout.phrase import Phrase, phrase
-from app.layout.shapes import Box, Shape, Text
+from app.layout.shapes import Shape, Text
 from app.texts import start as texts
 from app.viewmodels.attempt import AttemptModel, Stage
 from app.viewmodels.legible import legible
 from app.views.host_card import HostCard
 from app.views.join_card import JoinCard
+from app.views.sheets import mark
 from app.views.toolkit import Toolkit, shown
 from app.window.desk import Desk
 
@@ -127,19 +128,11 @@ class StartView:
 
     def _head(self, width: int) -> list[Shape]:
         kit, px = self._kit, self._kit.px
-        side, icon, size = px(_MARK), 19 * kit.scale, 17 * kit.scale
-        left, top = px(_MARGIN), px(20)
+        left, top, size = px(_MARGIN), px(20), 17 * kit.scale
+        title_top = top + (px(_MARK) - size) / 2
         shapes: list[Shape] = [
-            Box(left, top, side, side, Ink.ACCENT, 11 * kit.scale),
-            Text(
-                left + (side - icon) / 2,
-                top + (side - icon) / 2,
-                Icon.MESSAGES_SQUARE.value,
-                Face.ICONS,
-                icon,
-                Ink.ON_ACCENT,
-            ),
-            Text(left + px(48), top + (side - size) / 2, texts.NAME, Face.STRONG, size, Ink.TEXT),
+            *mark(kit, Icon.MESSAGES_SQUARE, left, top, _MARK, 19),
+            Text(left + px(48), title_top, texts.NAME, Face.STRONG, size, Ink.TEXT),
         ]
         return [*shapes, *self._you(width)] if self._desk.profile.nick else shapes
 
