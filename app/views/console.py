@@ -17,14 +17,12 @@ from app.viewmodels.console import ConsoleModel
 from app.views.console_events import EventsView
 from app.views.console_plot import PlotView
 from app.views.console_table import TableView
-from app.views.sheets import mark
+from app.views.sheets import button_width, mark
 from app.views.sidebar import beside
 from app.views.toolkit import Toolkit
 from app.window.desk import Desk
-from app.window.fonts import BODY
 
 _SIDE, _MARK = 36, 38
-_BESIDE_WORDS = 16  # as the themes of wide buttons have it
 
 
 class ConsoleView:
@@ -37,9 +35,8 @@ class ConsoleView:
         self._plot = PlotView(kit)
         self._events = EventsView(kit)
         words = {"stop": texts.STOP, "export": texts.EXPORT, "announce": texts.ANNOUNCE}
-        self._buttons = {name: _width(kit, label) for name, label in words.items()} | {
-            "invite": kit.px(_SIDE)
-        }
+        widths = {name: button_width(kit, label) for name, label in words.items()}
+        self._buttons = widths | {"invite": kit.px(_SIDE)}
         """How wide each is, from the right."""
         self._frame = arrange(0, 0, kit.scale)
         self._size = (0, 0)
@@ -53,8 +50,8 @@ class ConsoleView:
                 self._button("announce", texts.ANNOUNCE, desk.ask_to_announce, kit.themes.primary)
                 self._button("export", texts.EXPORT, desk.ask_to_export, kit.themes.ghost)
                 self._button("stop", texts.STOP, desk.ask_to_leave, kit.themes.tinted_wide)
-                invite, side = desk.ask_to_invite, self._buttons["invite"]
-                kit.icon_button(Icon.USER_PLUS, invite, invite_texts.TITLE, tag="console.invite", width=side)
+                invite, tip = desk.ask_to_invite, invite_texts.TITLE
+                kit.icon_button(Icon.USER_PLUS, invite, tip, side=_SIDE, tag="console.invite")
                 dpg.add_drawlist(1, 1, tag="console.head")
             self._table.build()
             self._plot.build()
@@ -130,8 +127,3 @@ class ConsoleView:
 
     def _button(self, name: str, label: str, press: Callable[[], None], theme: int) -> None:
         self._kit.button(label, press, theme, tag=f"console.{name}", width=self._buttons[name])
-
-
-def _width(kit: Toolkit, label: str) -> int:
-    """As ImGui would make it, but known before it was drawn."""
-    return round(kit.metrics.width(label, Face.MEDIUM, BODY * kit.scale)) + 2 * kit.px(_BESIDE_WORDS)
