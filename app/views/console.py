@@ -104,19 +104,25 @@ class ConsoleView:
         text_left = left + kit.px(_MARK) + kit.px(14)
         free = self._name_ends() - text_left
         name = phrase(room, kit.metrics, Face.STRONG, title, max(free - kit.px(96), title))
-        pill_left = text_left + name.width + kit.px(12)
-        ink, tint = (Ink.GOOD, Ink.GOOD_TINT) if is_well else (Ink.BAD, Ink.BAD_TINT)
-        words = texts.RUNNING if is_well else texts.WAITING
-        wide, tall = kit.metrics.width(words, Face.MEDIUM, small) + kit.px(30), kit.px(22)
         middle = top + kit.px(9)
         below = kit.metrics.fitting(below, Face.REGULAR, small, max(free, small))
         return [
             *mark(kit, Icon.SERVER, left, top, _MARK, 20),
             *name.texts(text_left, middle, Ink.TEXT),
-            Box(pill_left, middle - tall / 2, wide, tall, tint, tall / 2),
-            Disc(pill_left + kit.px(12), middle, 3.5 * kit.scale, ink),
-            Text(pill_left + kit.px(20), middle - small / 2, words, Face.MEDIUM, small, ink),
+            *self._pill(text_left + name.width + kit.px(12), middle, is_well=is_well),
             Text(text_left, top + kit.px(25), below, Face.REGULAR, small, Ink.DIM if is_well else Ink.BAD),
+        ]
+
+    def _pill(self, left: float, middle: float, *, is_well: bool) -> list[Shape]:
+        """Whether the room is open, beside its name."""
+        kit, small = self._kit, 12 * self._kit.scale
+        ink, tint = (Ink.GOOD, Ink.GOOD_TINT) if is_well else (Ink.BAD, Ink.BAD_TINT)
+        words = texts.RUNNING if is_well else texts.WAITING
+        wide, tall = kit.metrics.width(words, Face.MEDIUM, small) + kit.px(30), kit.px(22)
+        return [
+            Box(left, middle - tall / 2, wide, tall, tint, tall / 2),
+            Disc(left + kit.px(12), middle, 3.5 * kit.scale, ink),
+            Text(left + kit.px(20), middle - small / 2, words, Face.MEDIUM, small, ink),
         ]
 
     def _name_ends(self) -> int:

@@ -173,15 +173,10 @@ class Slider:
         """Make it, so many pixels of the screen wide."""
         kit, side, height = self._kit, self._kit.px(_SLIDER_HEIGHT), self._kit.px(_SLIDER_HEIGHT)
         self._left, self._track = side + kit.px(8), width - 2 * side - kit.px(16 + 52)
+        less, more = self._tips
         with kit.pane(f"{self.tag}.line", width=width, height=height, **_FIXED):
-            kit.icon_button(
-                Icon.MINUS,
-                lambda: self._step(-1),
-                self._tips[0],
-                side=_SLIDER_HEIGHT,
-                tag=f"{self.tag}.less",
-                pos=(1, 0),  # Dear PyGui takes (0, 0) for "wherever it would be", and the next ones go below
-            )
+            # Dear PyGui takes a left of 0 here for "wherever it would be", and the next ones go below
+            self._button("less", Icon.MINUS, less, -1, left=1)
             dpg.add_slider_int(
                 tag=self.tag,
                 pos=(self._left, 0),
@@ -191,17 +186,13 @@ class Slider:
                 no_input=True,
                 format="",
             )
-            place = (self._left + self._track + kit.px(8), 0)
-            kit.icon_button(
-                Icon.PLUS,
-                lambda: self._step(1),
-                self._tips[1],
-                side=_SLIDER_HEIGHT,
-                tag=f"{self.tag}.more",
-                pos=place,
-            )
+            self._button("more", Icon.PLUS, more, 1, left=self._left + self._track + kit.px(8))
             self._canvas = dpg.add_drawlist(width, height, pos=(0, 0))
         dpg.bind_item_theme(self.tag, kit.themes.slider)
+
+    def _button(self, name: str, icon: Icon, tip: str, by: int, *, left: int) -> None:
+        press, tag = partial(self._step, by), f"{self.tag}.{name}"
+        self._kit.icon_button(icon, press, tip, side=_SLIDER_HEIGHT, tag=tag, pos=(left, 0))
 
     def show(self, step: int) -> None:
         """Show which step counts, or where the knob is held; call it once a frame."""

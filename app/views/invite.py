@@ -185,14 +185,15 @@ class InviteView:
 
     def _parts(self, line: str, face: Face, size: float) -> list[str]:
         """As much of ``line`` in a row as there is room for; what is cut off at the end is still copied."""
-        rows = [""]
-        for word in line.split(" "):
-            longer = f"{rows[-1]} {word}".strip()
-            if rows[-1] and self._kit.metrics.width(longer, face, size) > self._line_room:
-                rows.append(f"  {word}")
+        metrics, room, rows = self._kit.metrics, self._line_room, [""]
+        for word in filter(None, line.split(" ")):
+            longer = f"{rows[-1]} {word}" if rows[-1] else word
+            if rows[-1] and metrics.width(longer, face, size) > room:
+                rows.append(word)
             else:
-                rows[-1] = longer if rows[-1][:1] != " " else f"  {longer}"
-        return [self._kit.metrics.fitting(row, face, size, self._line_room) for row in rows]
+                rows[-1] = longer
+        first, *more = rows
+        return [metrics.fitting(row, face, size, room) for row in (first, *(f"  {row}" for row in more))]
 
     def focus(self) -> None:
         """Let Enter copy the address."""

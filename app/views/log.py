@@ -11,7 +11,7 @@ from app.layout.icons import Icon
 from app.layout.ink import Ink
 from app.layout.log import VirtualLog
 from app.layout.metrics import Face
-from app.layout.shapes import Text
+from app.layout.shapes import Shape, Text
 from app.layout.targets import Target
 from app.texts import chat as texts
 from app.viewmodels.conversation import Conversation
@@ -199,11 +199,10 @@ class LogView:
 
     def _counted(self, x: float, y: float) -> _Press:
         now, before = self._now(), self._press
-        is_near = (
-            before and max(abs(before.x - x), abs(before.y - y)) < _DOUBLE_CLICK_PIXELS * self._kit.scale
-        )
-        is_again = before and is_near and now - before.at < _DOUBLE_CLICK_SECONDS
-        return _Press(now, x, y, before.clicks % 3 + 1 if before and is_again else 1)
+        if before is None or now - before.at >= _DOUBLE_CLICK_SECONDS:
+            return _Press(now, x, y, 1)
+        is_near = max(abs(before.x - x), abs(before.y - y)) < _DOUBLE_CLICK_PIXELS * self._kit.scale
+        return _Press(now, x, y, before.clicks % 3 + 1 if is_near else 1)
 
     def _follow_mouse(self, log: VirtualLog) -> bool:
         self._is_held &= dpg.is_mouse_button_down(dpg.mvMouseButton_Left)  # it may come up over a dialog
@@ -234,20 +233,20 @@ class LogView:
             return
         kit = self._kit
         words = texts.new_lines(log.newer) if log.newer else texts.TO_END
-        size, tall = 13 * kit.scale, kit.px(_NEWER_HEIGHT)
-        wide = round(kit.metrics.width(words, Face.MEDIUM, size)) + kit.px(52)
+        wide = round(kit.metrics.width(words, Face.MEDIUM, 13 * kit.scale)) + kit.px(52)
+        tall = kit.px(_NEWER_HEIGHT)
         left, top = dpg.get_item_pos("chat.log")
         dpg.set_item_pos("chat.newer.pane", (left + (width - wide) // 2, top + height - tall - kit.px(12)))
-        dpg.configure_item("chat.newer.pane", width=wide, height=tall)
-        dpg.configure_item("chat.newer", width=wide, height=tall)
+        for tag in ("chat.newer.pane", "chat.newer", "chat.newer.face"):
+            dpg.configure_item(tag, width=wide, height=tall)
         dpg.bind_item_theme("chat.newer", kit.themes.send if log.newer else kit.themes.pill)
-        dpg.configure_item("chat.newer.face", width=wide, height=tall)
-        ink, middle = Ink.ON_ACCENT if log.newer else Ink.TEXT, tall / 2
-        icon_size = 15 * kit.scale
-        kit.painter.repaint(
-            "chat.newer.face",
-            [
-                Text(kit.px(14), middle - icon_size / 2, Icon.ARROW_DOWN.value, Face.ICONS, icon_size, ink),
-                Text(kit.px(36), middle - size / 2, words, Face.MEDIUM, size, ink),
-            ],
-        )
+        ink = Ink.ON_ACCENT if log.newer else Ink.TEXT
+        kit.painter.repaint("chat.newer.face", self._newer_face(words, ink))
+
+    def _newer_face(self, words: str, ink: Ink) -> list[Shape]:
+        kit, size, icon_size = self._kit, 13 * self._kit.scale, 15 * self._kit.scale
+        middle = kit.px(_NEWER_HEIGHT) / 2
+        return [
+            Text(kit.px(14), middle - icon_size / 2, Icon.ARROW_DOWN.value, Face.ICONS, icon_size, ink),
+            Text(kit.px(36), middle - size / 2, words, Face.MEDIUM, size, ink),
+        ]

@@ -19,6 +19,7 @@ from app.views.toolkit import Toolkit, shown
 from app.views.viewport import client_size
 from app.window.desk import Desk, Screen
 from app.window.typist import Typist
+from app.window.visit import Visit
 
 _FRAME = 1 / 60
 _FONTS = "mvAppItemType::mvFontRegistry"
@@ -150,13 +151,7 @@ class MainView:
         if screen is Screen.START or visit is None:
             self._start.refresh()
         else:
-            is_chat = screen is Screen.CHAT
-            shown("side", is_shown=not (is_chat and self._chat.takes_all(visit.chat, size[0])))
-            self._sidebar.refresh(visit, size)
-            if screen is Screen.CHAT:
-                self._chat.refresh(visit, size)
-            elif visit.console:
-                self._console.refresh(visit.console)
+            self._refresh_room(visit, size, is_chat=screen is Screen.CHAT)
         has_gone = self._dialog.refresh()
         has_come = self._screen is not screen and self._desk.dialog is None
         if screen is Screen.CHAT and (has_gone or has_come):
@@ -168,6 +163,14 @@ class MainView:
         self._kit.later.step()
         self._tabbing.step()
         self._kit.focus.keep()
+
+    def _refresh_room(self, visit: Visit, size: tuple[int, int], *, is_chat: bool) -> None:
+        shown("side", is_shown=not (is_chat and self._chat.takes_all(visit.chat, size[0])))
+        self._sidebar.refresh(visit, size)
+        if is_chat:
+            self._chat.refresh(visit, size)
+        elif visit.console:
+            self._console.refresh(visit.console)
 
     def _show(self, screen: Screen) -> None:
         shown("start", is_shown=screen is Screen.START)

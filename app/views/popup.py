@@ -1,6 +1,7 @@
 """A small window above the others with things to choose from: a menu, completions."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 import dearpygui.dearpygui as dpg
@@ -47,14 +48,24 @@ class Popup:
         kit = self._kit
         width, whole = self._size(choices)
         height = min(whole, dpg.get_viewport_client_height() - kit.px(16))
-        is_whole = height == whole
         top = y - height if is_above or y + height > dpg.get_viewport_client_height() else y
         left = max(min(x, dpg.get_viewport_client_width() - width - kit.px(8)), 0)
+        place = (round(left), max(round(top), 0))
+        with self._window(pos=place, width=width, height=height, is_whole=height == whole):
+            inner = width - 2 * kit.px(_PADDING)
+            for at, choice in enumerate(choices):
+                self._add(at, choice, inner, is_chosen=at == chosen)
+            canvas = dpg.add_drawlist(inner, len(choices) * kit.px(_ROW), pos=(kit.px(_PADDING),) * 2)
+        for at, choice in enumerate(choices):
+            kit.painter.paint(canvas, self._shapes(at, choice))
+        if self._takes_keys:
+            kit.focus.give(f"{self._tag}.0")
+
+    @contextmanager
+    def _window(self, *, is_whole: bool, **options: object) -> Iterator[None]:
+        """Make the window; it scrolls unless ``is_whole``."""
         with dpg.window(
             tag=self._tag,
-            pos=(round(left), max(round(top), 0)),
-            width=width,
-            height=height,
             popup=self._takes_keys,
             no_title_bar=True,
             no_resize=True,
@@ -64,16 +75,10 @@ class Popup:
             no_focus_on_appearing=not self._takes_keys,
             no_saved_settings=True,
             min_size=(10, 10),
+            **options,
         ):
-            inner = width - 2 * kit.px(_PADDING)
-            for at, choice in enumerate(choices):
-                self._add(at, choice, inner, is_chosen=at == chosen)
-            canvas = dpg.add_drawlist(inner, len(choices) * kit.px(_ROW), pos=(kit.px(_PADDING),) * 2)
-        dpg.bind_item_theme(self._tag, kit.themes.popup)
-        for at, choice in enumerate(choices):
-            kit.painter.paint(canvas, self._shapes(at, choice))
-        if self._takes_keys:
-            kit.focus.give(f"{self._tag}.0")
+            yield
+        dpg.bind_item_theme(self._tag, self._kit.themes.popup)
 
     def close(self) -> None:
         """Take it away."""
