@@ -4,5 +4,5 @@ from collections.abc import Callable
 
 
 def calling(act: Callable[[], None]) -> Callable[[], None]:
-    """Return what calls ``act`` without arguments: Dear PyGui gives a callback as many as it could take."""
+    """Return what calls ``act`` with nothing; Dear PyGui passes as many arguments as there are parameters."""
     return lambda: act()  # noqa: PLW0108 - that is the point

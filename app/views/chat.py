@@ -85,6 +85,7 @@ class ChatView:
     def refresh(self, visit: Visit, size: tuple[int, int]) -> None:
         """Read the composer and show the model."""
         kit, chat, (whole, height) = self._kit, visit.chat, size
+        self._whole = whole
         has_members = self._shows_members(chat, whole)
         side = 0 if self.takes_all(chat, whole) else sidebar.beside(kit, whole)
         width = whole - side - (kit.px(members.WIDTH) if has_members else 0)
@@ -139,7 +140,6 @@ class ChatView:
         return whole < self._kit.px(_NARROWEST_WITH_MEMBERS)
 
     def _shows_members(self, chat: ChatModel, whole: int) -> bool:
-        self._whole = whole
         if self._is_narrow(whole):
             return bool(chat.current.members) and chat.current.is_channel and self._has_members_instead
         return chat.current.is_channel and self._has_members
@@ -221,7 +221,7 @@ class ChatView:
         """The left button again."""
         self._log.released()
 
-    def menu_key(self) -> None:
+    def right_button(self) -> None:
         """The right button."""
         self._log.menu_asked()
 

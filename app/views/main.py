@@ -35,7 +35,7 @@ class MainView:
         self._tabbing = Tabbing(kit.focus)
         self._start = StartView(kit, desk)
         self._sidebar = SidebarView(kit, desk)
-        self.chat = self._chat = ChatView(kit, desk, typist, time.monotonic, self._clock)
+        self.chat = ChatView(kit, desk, typist, time.monotonic, self._clock)
         self._console = ConsoleView(kit, desk)
         self._dialog = DialogView(kit, desk)
         self._toasts = ToastsView(kit)
@@ -60,7 +60,7 @@ class MainView:
             self._start.build()
             with dpg.group(horizontal=True, tag="room", show=False, horizontal_spacing=0):
                 self._sidebar.build()
-                self._chat.build()
+                self.chat.build()
                 self._console.build()
         self._keys.build()
         self._listen()
@@ -75,7 +75,7 @@ class MainView:
     # Keys
 
     def _listen(self) -> None:
-        on, chat = self._keys.on, self._chat
+        on, chat = self._keys.on, self.chat
         on(dpg.mvKey_Escape, self._escape)
         on(dpg.mvKey_Q, self._with_control(self._desk.ask_to_close))
         on(dpg.mvKey_Return, self._enter)
@@ -96,7 +96,7 @@ class MainView:
             self._in_chat(lambda: chat.mouse_down(extends=is_shift_down())),
             self._in_chat(chat.mouse_up),
         )
-        self._keys.on_button(dpg.mvMouseButton_Right, self._in_chat(chat.menu_key))
+        self._keys.on_button(dpg.mvMouseButton_Right, self._in_chat(chat.right_button))
 
     def _in_chat(self, act: Callable[[], None]) -> Callable[[], None]:
         def act_there() -> None:
@@ -113,10 +113,10 @@ class MainView:
         return act_if_held
 
     def _up(self) -> None:
-        self._step(-1, self._chat.up)
+        self._step(-1, self.chat.up)
 
     def _down(self) -> None:
-        self._step(1, self._chat.down)
+        self._step(1, self.chat.down)
 
     def _step(self, direction: int, otherwise: Callable[[], None]) -> None:
         if is_alt_down() and self._desk.visit:
@@ -131,13 +131,13 @@ class MainView:
         if self._desk.dialog:
             self._dialog.press_default()
         elif is_shift_down():
-            self._in_chat(self._chat.new_line)()
+            self._in_chat(self.chat.new_line)()
 
     def _escape(self) -> None:
         if self._desk.dialog:
             self._desk.go_back()
         elif self._desk.screen is Screen.CHAT:
-            self._chat.escape()
+            self.chat.escape()
 
     # Every frame
 
@@ -155,7 +155,7 @@ class MainView:
         has_gone = self._dialog.refresh()
         has_come = self._screen is not screen and self._desk.dialog is None
         if screen is Screen.CHAT and (has_gone or has_come):
-            self._chat.focus()
+            self.chat.focus()
         elif screen is Screen.START and (has_gone or has_come):
             self._start.focus()
         self._screen = screen
@@ -165,10 +165,10 @@ class MainView:
         self._kit.focus.keep()
 
     def _refresh_room(self, visit: Visit, size: tuple[int, int], *, is_chat: bool) -> None:
-        shown("side", is_shown=not (is_chat and self._chat.takes_all(visit.chat, size[0])))
+        shown("side", is_shown=not (is_chat and self.chat.takes_all(visit.chat, size[0])))
         self._sidebar.refresh(visit, size)
         if is_chat:
-            self._chat.refresh(visit, size)
+            self.chat.refresh(visit, size)
         elif visit.console:
             self._console.refresh(visit.console)
 
@@ -186,7 +186,7 @@ class MainView:
         if self._desk.screen is Screen.START and self._start.is_moving:
             times.append(_FRAME)
         if self._desk.screen is Screen.CHAT and self._desk.visit:
-            times.append(0.0 if self._chat.is_moving else self._chat.wakes_in(self._desk.visit.chat))
+            times.append(0.0 if self.chat.is_moving else self.chat.wakes_in(self._desk.visit.chat))
         return min((seconds for seconds in times if seconds is not None), default=None)
 
     def _layout(self, size: tuple[int, int]) -> None:
