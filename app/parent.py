@@ -29,7 +29,7 @@ class ParentWatch:
         elif sys.platform == "linux":
             # not SIGTERM: it comes when only the *thread* that started us ends, too, and then we stay
             self._before = signal.signal(signal.SIGUSR1, lambda _number, _frame: self._wake())
-            ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGUSR1)
+            signal_when_parent_ends(signal.SIGUSR1)
         return self
 
     def __exit__(
@@ -38,7 +38,7 @@ class ParentWatch:
         if sys.platform == "win32":
             ctypes.windll.kernel32.CloseHandle(self._handle)
         elif sys.platform == "linux":
-            ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, 0)
+            signal_when_parent_ends(0)
             signal.signal(signal.SIGUSR1, self._before)
 
     def has_died(self) -> bool:
@@ -46,6 +46,11 @@ class ParentWatch:
         if sys.platform == "win32":
             return bool(ctypes.windll.kernel32.WaitForSingleObject(self._handle, 0) == _WAIT_OBJECT_0)
         return _starter() != self._parent
+
+
+def signal_when_parent_ends(number: int) -> None:
+    """Have Linux send us this signal when our parent ends, or its thread that started us; 0: none."""
+    ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, number)
 
 
 def _starter() -> int:

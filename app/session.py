@@ -28,8 +28,9 @@ if TYPE_CHECKING:
 
 # ruff: noqa: PLC0415 - see above
 
+LOOPBACK = "127.0.0.1"
+
 _PROGRAM = f"Parlour {__version__}"
-_LOOPBACK = "127.0.0.1"
 _PORTS_TO_TRY = 20
 _HIGHEST_PORT = 65535
 
@@ -151,7 +152,7 @@ class Session:
         owner, port = (self.hosting.owner, self.hosting.owner_token), self.hosting.server.port
         self._connect(
             Client(
-                _LOOPBACK,
+                LOOPBACK,
                 port,
                 nick,
                 password=self.hosting.password,

@@ -1,6 +1,5 @@
 """Where the executable begins: mends what its launcher has changed, then does what `python -m app` does."""
 
-import ctypes
 import os
 import shutil
 import signal
@@ -8,9 +7,7 @@ import sys
 from collections.abc import MutableMapping
 
 from app.__main__ import main
-from app.parent import has_launcher
-
-_PR_SET_PDEATHSIG = 1  # linux/prctl.h
+from app.parent import has_launcher, signal_when_parent_ends
 
 
 def restore_search_path(environment: MutableMapping[str, str]) -> None:
@@ -25,7 +22,7 @@ def restore_search_path(environment: MutableMapping[str, str]) -> None:
 def end_with_the_launcher() -> None:
     """Have the room closed in order when the launcher is killed, which can't pass that on."""
     if sys.platform == "linux" and has_launcher():
-        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)
+        signal_when_parent_ends(signal.SIGTERM)
 
 
 def run() -> int:

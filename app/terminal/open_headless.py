@@ -6,7 +6,7 @@ from pathlib import Path
 
 from app.choosing import new_room_name
 from app.config import HostSettings
-from app.session import Hosting
+from app.session import LOOPBACK, Hosting
 from app.texts import terminal as texts
 from core.addresses import Address, OwnAddress
 from core.hosting.listening import CannotListen, PortTaken
@@ -22,7 +22,7 @@ from storage.rooms import (
 )
 from storage.schema import NewerSchema
 
-_THIS_COMPUTER = ("127.0.0.1",)
+_THIS_COMPUTER = (LOOPBACK,)
 _EVERYWHERE = {"0.0.0.0", "::"}  # noqa: S104 - compared, not bound
 
 OPENING_ERRORS = (

@@ -18,10 +18,10 @@ from app.views.toasts import ToastsView
 from app.views.toolkit import Toolkit, shown
 from app.views.viewport import client_size
 from app.window.desk import Desk, Screen
+from app.window.patience import FRAME
 from app.window.typist import Typist
 from app.window.visit import Visit
 
-_FRAME = 1 / 60
 _FONTS = "mvAppItemType::mvFontRegistry"
 
 
@@ -184,7 +184,7 @@ class MainView:
             return 0.0
         times = [self._desk.toasts.next_end(time.monotonic())]
         if self._desk.screen is Screen.START and self._start.is_moving:
-            times.append(_FRAME)
+            times.append(FRAME)
         if self._desk.screen is Screen.CHAT and self._desk.visit:
             times.append(0.0 if self.chat.is_moving else self.chat.wakes_in(self._desk.visit.chat))
         return min((seconds for seconds in times if seconds is not None), default=None)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 
 from app.faults import described
-from app.session import Session
+from app.session import LOOPBACK, Session
 from app.texts.console import LOG_IS_FINE
 from app.viewmodels.attempt import AttemptModel, AttemptOrder, Connect, HangUp, Stage, TryNick
 from app.viewmodels.chat import ChatModel
@@ -17,8 +17,6 @@ from core.actions import Action, SetNick
 from core.addresses import Address
 from core.console import LogTrouble, Order
 from core.events import Failure, Said
-
-_OWN_ROOM = "127.0.0.1"
 
 
 class Visit:
@@ -36,7 +34,7 @@ class Visit:
     ) -> None:
         """Go to the room at ``address``; None: to the one that ``session`` hosts."""
         hosting = session.hosting
-        self.address = address or Address(_OWN_ROOM, hosting.server.port if hosting else 0)
+        self.address = address or Address(LOOPBACK, hosting.server.port if hosting else 0)
         self.attempt = AttemptModel(nick, self._explain, self._carry_out)
         self._told_fault: BaseException | None = None
         self.chat = ChatModel(self._act, ask_to_leave, on_said=on_said)
