@@ -10,6 +10,7 @@ from typing import Self
 
 from app.desktop.message_bus import calls
 from app.desktop.programs import answer
+from app.taking import taken
 
 if sys.platform == "win32":
     import winreg
@@ -74,11 +75,9 @@ class Appearance:
 
     def is_dark(self) -> bool | None:
         """The last answer; None while there is none, and where nobody can tell. Returns at once."""
-        while True:
-            try:
-                self._known = self._answers.get_nowait()
-            except Empty:
-                return self._known
+        for found in taken(self._answers):
+            self._known = found
+        return self._known
 
     def _run(self) -> None:
         told: bool | None = None

@@ -1,13 +1,14 @@
 """Notifications of the system, from a thread that costs nothing before the first one."""
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
-from queue import Empty, Full, Queue, SimpleQueue
+from queue import Full, Queue, SimpleQueue
 from types import TracebackType
-from typing import TYPE_CHECKING, Self, TypeVar
+from typing import TYPE_CHECKING, Self
 
+from app.taking import taken
 from app.texts import desktop as texts
 from app.viewmodels.notices import Notice
 
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
 _MOST_WAITING = 16  # more come only while the system does not answer, and are old by the time it does
 _GRACE_SECONDS = 0.2  # to finish what is under way when the window closes
 _JOIN_SECONDS = 1.0
-
-_Item = TypeVar("_Item")
 
 
 class Notifier:
@@ -65,7 +64,7 @@ class Notifier:
 
     def take_clicks(self) -> list[str]:
         """Return the conversations whose notices were clicked since the last call; never blocks."""
-        return list(_taken(self._clicks))
+        return list(taken(self._clicks))
 
     def _order(self, order: Notice | None) -> None:
         self._was_asked = True
@@ -117,7 +116,7 @@ class Notifier:
     async def _work(self, notifications: "Notifications", arrived: "Event") -> None:
         while await arrived.wait():
             arrived.clear()
-            for order in _taken(self._orders):
+            for order in taken(self._orders):
                 if self._is_over:
                     return
                 self._tell(await notifications.show(order))
@@ -132,11 +131,3 @@ class Notifier:
         if why_silent != self._why_silent:
             self._why_silent = why_silent
             self._wake()
-
-
-def _taken(queue: "Queue[_Item] | SimpleQueue[_Item]") -> Iterator[_Item]:
-    while True:
-        try:
-            yield queue.get_nowait()
-        except Empty:
-            return

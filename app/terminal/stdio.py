@@ -7,10 +7,11 @@ import sys
 import threading
 import time
 from collections.abc import Iterable
-from queue import Empty, SimpleQueue
+from queue import SimpleQueue
 from types import TracebackType
 from typing import Self, TextIO
 
+from app.taking import taken
 from core.waker import Waker
 
 _CHUNK_BYTES = 512  # POSIX: what `select` calls writable takes a PIPE_BUF, at least 512, without blocking
@@ -128,7 +129,7 @@ class Input:
     def lines(self) -> list[str]:
         """Complete lines, if there are any; does not wait."""
         if sys.platform == "win32":
-            return self._taken()
+            return [line for chunk in taken(self._typed) for line in self._buffer.feed(chunk)]
         if not self.can_be_waited_on or not select.select([self], [], [], 0)[0]:
             return []
         try:
@@ -147,13 +148,6 @@ class Input:
         while chunk := os.read(self._descriptor, _LONGEST_LINE_BYTES):
             self._typed.put(chunk)
             waker.wake()
-
-    def _taken(self) -> list[str]:
-        lines: list[str] = []
-        with contextlib.suppress(Empty):
-            while True:
-                lines += self._buffer.feed(self._typed.get_nowait())
-        return lines
 
 
 class TerminalIo:

@@ -4,10 +4,11 @@ import sqlite3
 import threading
 from collections.abc import Callable
 from pathlib import Path
-from queue import Empty, SimpleQueue
+from queue import SimpleQueue
 from types import TracebackType
 from typing import Self
 
+from app.taking import taken
 from app.viewmodels.export import ExportEvent, Failed, Finished, Stopped, WriteExport, Written
 from storage.export import Cancelled, export
 from storage.schema import NewerSchema
@@ -43,12 +44,7 @@ class Exporting:
 
     def take_events(self) -> list[ExportEvent]:
         """Return what has happened since the last call; never blocks."""
-        events: list[ExportEvent] = []
-        while True:
-            try:
-                events.append(self._events.get_nowait())
-            except Empty:
-                return events
+        return list(taken(self._events))
 
     def _run(self) -> None:
         self._tell(self._write())
