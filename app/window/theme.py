@@ -62,11 +62,11 @@ def make_themes(palette: Palette, scale: float) -> Themes:
         plain=_pane(clear),
         card=_card(palette, scale, 22),
         tight_card=_card(palette, scale, 14),
-        bare_card=_bare_card(palette, scale),
+        bare_card=_ground(palette, scale, Ink.PANEL, 14),
         field=_field(palette, scale),
         composer=_composer(palette, scale),
-        composer_box=_composer_box(palette, scale, Ink.LINE),
-        composer_box_focused=_composer_box(palette, scale, Ink.ACCENT),
+        composer_box=_ground(palette, scale, Ink.PANEL, 14),
+        composer_box_focused=_ground(palette, scale, Ink.PANEL, 14, border=Ink.ACCENT),
         send=_button(ink[Ink.ACCENT], ink[Ink.ACCENT_HOVER], white, none),
         pill=_button(ink[Ink.PANEL], ink[Ink.HOVER], text, (*none, (dpg.mvStyleVar_FrameBorderSize, 1))),
         scrim=_theme({dpg.mvThemeCol_WindowBg: ink[Ink.SCRIM]}, _BARE),
@@ -85,7 +85,7 @@ def make_themes(palette: Palette, scale: float) -> Themes:
         icon=_button(clear, ink[Ink.HOVER], ink[Ink.DIM], none),
         row=_button(clear, ink[Ink.HOVER], clear, none),
         quiet=_button(clear, clear, clear, none),
-        track=_track(palette, scale),
+        track=_ground(palette, scale, Ink.SIDE, 10),
         slider=_slider(palette),
         inset=_inset(palette, scale),
         chosen_row=_button(ink[Ink.ACTIVE], ink[Ink.ACTIVE], clear, none),
@@ -105,21 +105,27 @@ def _pane(colour: Colour) -> int:
     return _theme({dpg.mvThemeCol_ChildBg: colour}, _BARE)
 
 
+def _ground(
+    palette: Palette,
+    scale: float,
+    ground: Ink,
+    rounding: float,
+    *,
+    border: Ink = Ink.LINE,
+    spaces: _Styles = _BARE,
+) -> int:
+    """What other things stand on, with a line around it."""
+    colours = {dpg.mvThemeCol_ChildBg: palette[ground], dpg.mvThemeCol_Border: palette[border]}
+    edge: _Styles = ((dpg.mvStyleVar_ChildRounding, rounding * scale), (dpg.mvStyleVar_ChildBorderSize, 1))
+    return _theme(colours, (*spaces, *edge))
+
+
 def _card(palette: Palette, scale: float, down: float) -> int:
-    colours = {dpg.mvThemeCol_ChildBg: palette[Ink.PANEL], dpg.mvThemeCol_Border: palette[Ink.LINE]}
-    styles: _Styles = (
+    spaces: _Styles = (
         (dpg.mvStyleVar_WindowPadding, 24 * scale, down * scale),
-        (dpg.mvStyleVar_ChildRounding, 14 * scale),
-        (dpg.mvStyleVar_ChildBorderSize, 1),
         (dpg.mvStyleVar_ItemSpacing, 8 * scale, 6 * scale),
     )
-    return _theme(colours, styles)
-
-
-def _bare_card(palette: Palette, scale: float) -> int:
-    colours = {dpg.mvThemeCol_ChildBg: palette[Ink.PANEL], dpg.mvThemeCol_Border: palette[Ink.LINE]}
-    rounding = (dpg.mvStyleVar_ChildRounding, 14 * scale)
-    return _theme(colours, (*_BARE, rounding, (dpg.mvStyleVar_ChildBorderSize, 1)))
+    return _ground(palette, scale, Ink.PANEL, 14, spaces=spaces)
 
 
 def _field(palette: Palette, scale: float) -> int:
@@ -149,34 +155,13 @@ def _composer(palette: Palette, scale: float) -> int:
     return _theme(dict.fromkeys(places, palette[Ink.CLEAR]), styles)
 
 
-def _composer_box(palette: Palette, scale: float, border: Ink) -> int:
-    colours = {dpg.mvThemeCol_ChildBg: palette[Ink.PANEL], dpg.mvThemeCol_Border: palette[border]}
-    styles: _Styles = (
-        *_BARE,
-        (dpg.mvStyleVar_ChildRounding, 14 * scale),
-        (dpg.mvStyleVar_ChildBorderSize, 1),
-    )
-    return _theme(colours, styles)
-
-
-def _track(palette: Palette, scale: float) -> int:
-    """What the parts of a choice stand on."""
-    colours = {dpg.mvThemeCol_ChildBg: palette[Ink.SIDE], dpg.mvThemeCol_Border: palette[Ink.LINE]}
-    return _theme(
-        colours, (*_BARE, (dpg.mvStyleVar_ChildRounding, 10 * scale), (dpg.mvStyleVar_ChildBorderSize, 1))
-    )
-
-
 def _inset(palette: Palette, scale: float) -> int:
     """A part of a card that has a ground of its own, with room around what is in it."""
-    colours = {dpg.mvThemeCol_ChildBg: palette[Ink.SIDE], dpg.mvThemeCol_Border: palette[Ink.LINE]}
-    styles: _Styles = (
+    spaces: _Styles = (
         (dpg.mvStyleVar_WindowPadding, 6 * scale, 6 * scale),
         (dpg.mvStyleVar_ItemSpacing, 0, 0),
-        (dpg.mvStyleVar_ChildRounding, 10 * scale),
-        (dpg.mvStyleVar_ChildBorderSize, 1),
     )
-    return _theme(colours, styles)
+    return _ground(palette, scale, Ink.SIDE, 10, spaces=spaces)
 
 
 def _slider(palette: Palette) -> int:
