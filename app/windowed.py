@@ -35,16 +35,16 @@ def run(start: StartWith, data_dir: Path) -> int:
     with free_profile(data_dir) as profiles:
         profile = profiles.load()
         with opened_viewport(profile.width, profile.height, DARK[Ink.BACKGROUND]):
-            _run(start, data_dir, profiles)
+            _run(start, data_dir, profiles, profile)
     return 0
 
 
-def _run(start: StartWith, data_dir: Path, profiles: ProfileFolder) -> None:
+def _run(start: StartWith, data_dir: Path, profiles: ProfileFolder, profile: Profile) -> None:
     waiter = fitting_waiter()
     loop = Loop(waiter)
     with Desktop(loop.wake, ICON) as desktop, Session(loop.wake) as session:
-        desk = Desk(data_dir, profiles, session, desktop, loop.wake)
-        fit_viewport(desk.profile.width, desk.profile.height, waiter.scale(), waiter.largest())
+        desk = Desk(data_dir, profiles, profile, session, desktop, loop.wake)
+        fit_viewport(profile.width, profile.height, waiter.scale(), waiter.largest())
         on_close(desk.ask_to_close)
         begin(desk, start)
         with StopSignals(loop.wake) as signals:

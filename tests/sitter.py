@@ -26,7 +26,8 @@ class Sitter:
         self._woken = threading.Event()
         profiles = stack.enter_context(free_profile(data_dir))
         session = stack.enter_context(Session(self._woken.set))
-        self.desk = Desk(data_dir, profiles, session, Desktop(self._woken.set), self._woken.set)
+        desktop = Desktop(self._woken.set)
+        self.desk = Desk(data_dir, profiles, profiles.load(), session, desktop, self._woken.set)
         begin(self.desk, start)
         if isinstance(self.desk.dialog, NicknameModel):
             self.desk.dialog.edit(nick)

@@ -46,6 +46,7 @@ class Desk:
         self,
         data_dir: Path,
         profiles: ProfileFolder,
+        profile: Profile,
         session: Session,
         desktop: Desktop,
         wake: Callable[[], None],
@@ -60,7 +61,7 @@ class Desk:
         self._news = News(desktop.notifier, self.toast)
         self.is_focused = True
         """Our window has the keyboard."""
-        self._memory = Memory(profiles, partial(self.toast, is_problem=True))
+        self._memory = Memory(profiles, profile, partial(self.toast, is_problem=True))
         self._session = session
         self._wake = wake
         self._own = own_addresses()

@@ -13,9 +13,9 @@ _FIRST_ANSWER_SECONDS = 0.2
 class Memory:
     """The person's profile, written down whenever it changes."""
 
-    def __init__(self, profiles: ProfileFolder, complain: Callable[[str], None]) -> None:
-        """``complain`` is told, in a sentence, what could not be written."""
-        self.profile = profiles.load()
+    def __init__(self, profiles: ProfileFolder, profile: Profile, complain: Callable[[str], None]) -> None:
+        """``profile`` is kept in ``profiles``; ``complain`` is told, in a sentence, what could not be."""
+        self.profile = profile
         self._profiles = profiles
         self._complain = complain
 

@@ -25,7 +25,7 @@ from tests.sitter import PATIENCE, Sitter, is_chatting, lines, port_of
 
 def test_without_a_nickname_nothing_is_done_before_one_is_chosen(stack: ExitStack, tmp_path: Path) -> None:
     with free_profile(tmp_path) as profiles, Session(print) as session:
-        desk = Desk(tmp_path, profiles, session, Desktop(print), print)
+        desk = Desk(tmp_path, profiles, profiles.load(), session, Desktop(print), print)
         begin(desk, HostNow("Kitchen"))
         desk.close_dialog()
         assert isinstance(desk.dialog, NicknameModel)
@@ -34,7 +34,7 @@ def test_without_a_nickname_nothing_is_done_before_one_is_chosen(stack: ExitStac
 
 def test_a_first_nickname_of_the_command_line_is_kept_for_whatever_comes_next(tmp_path: Path) -> None:
     with free_profile(tmp_path) as profiles, Session(print) as session:
-        desk = Desk(tmp_path, profiles, session, Desktop(print), print)
+        desk = Desk(tmp_path, profiles, profiles.load(), session, Desktop(print), print)
         begin(desk, JoinNow(Address(HERE, 1), "ada"))
         assert desk.visit
         assert desk.dialog is None
@@ -43,7 +43,7 @@ def test_a_first_nickname_of_the_command_line_is_kept_for_whatever_comes_next(tm
 
 def test_a_first_nickname_that_can_not_be_one_is_asked_about(tmp_path: Path) -> None:
     with free_profile(tmp_path) as profiles, Session(print) as session:
-        desk = Desk(tmp_path, profiles, session, Desktop(print), print)
+        desk = Desk(tmp_path, profiles, profiles.load(), session, Desktop(print), print)
         begin(desk, JoinNow(Address(HERE, 1), "1a"))
         assert isinstance(desk.dialog, NicknameModel)
         assert desk.dialog.state.text == "a"
@@ -60,7 +60,7 @@ def test_a_person_whose_name_the_system_does_not_know_is_asked_for_one(
         monkeypatch.delenv(variable, raising=False)
     monkeypatch.setattr("os.getuid", lambda: 4_000_000, raising=False)
     with free_profile(tmp_path) as profiles, Session(print) as session:
-        desk = Desk(tmp_path, profiles, session, Desktop(print), print)
+        desk = Desk(tmp_path, profiles, profiles.load(), session, Desktop(print), print)
         begin(desk, StartEmpty())
         assert isinstance(desk.dialog, NicknameModel)
         assert desk.dialog.state.text == "guest"
