@@ -73,6 +73,7 @@ class _Step:
         self._metrics = Metrics.load()
         self._fonts = load_fonts()
         self._typist: Typist = fitting_typist()
+        desk.follow_desktop()
         self._looks = self._wanted_looks()
         self._view = self._built_view()
         self._steps = 0
@@ -82,6 +83,7 @@ class _Step:
         desk = self._desk
         desk.is_focused = self._waiter.is_focused()
         desk.take_events()
+        desk.follow_desktop()
         self._follow_looks()
         self._view.refresh()
         if self._probe:
@@ -91,7 +93,7 @@ class _Step:
         return 0.0 if self._wanted_looks() != self._looks else self._view.wakes_in()
 
     def _wanted_looks(self) -> Looks:
-        preferences, is_dark = self._desk.profile.preferences, self._desk.is_desktop_dark()
+        preferences, is_dark = self._desk.profile.preferences, self._desk.is_desktop_dark
         return looks(preferences, is_desktop_dark=is_dark, screen_scale=self._waiter.scale())
 
     def _follow_looks(self) -> None:

@@ -118,9 +118,14 @@ class Desk:
         """Keep this for the next time."""
         self._memory.remember(profile)
 
+    @property
     def is_desktop_dark(self) -> bool:
-        """Whether dark is what the desktop around the window is, as far as that is known."""
-        return self._memory.is_desktop_dark(self.desktop.appearance)
+        """Dark is what the desktop around the window is, as far as that is known."""
+        return self._memory.is_desktop_dark
+
+    def follow_desktop(self) -> None:
+        """Learn how the desktop looks now; the very first time may take a moment."""
+        self._memory.follow(self.desktop.appearance)
 
     # Into a room
 

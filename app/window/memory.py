@@ -35,8 +35,13 @@ class Memory:
         """Ask no more before leaving a room as its guest."""
         self.prefer(replace(self.profile.preferences, asks_before_leaving=False))
 
-    def is_desktop_dark(self, appearance: Appearance) -> bool:
-        """Whether dark is what the desktop around the window is, or was the last time."""
+    @property
+    def is_desktop_dark(self) -> bool:
+        """Dark is what the desktop around the window is, or was the last time."""
+        return self.profile.was_dark is not False
+
+    def follow(self, appearance: Appearance) -> None:
+        """Keep how the desktop looks, if it counts; call it before each frame. The very first may wait."""
         is_followed, known = self.profile.preferences.theme == "system", self.profile.was_dark
         appearance.follow(is_wanted=is_followed)
         # at the very first start it is worth a moment to wait: another look makes all widgets anew
@@ -44,4 +49,3 @@ class Memory:
         is_dark = appearance.first_answer(_FIRST_ANSWER_SECONDS) if is_first else appearance.is_dark()
         if (is_dark is not None and is_dark != known) or is_first:
             self.remember(replace(self.profile, was_dark=is_dark is not False))
-        return self.profile.was_dark is not False
