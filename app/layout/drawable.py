@@ -3,7 +3,6 @@
 import unicodedata
 from collections.abc import Iterator
 
-from app.layout.graphemes import characters
 from app.layout.metrics import Metrics
 
 _BOX = "□"
@@ -18,13 +17,6 @@ _TONES = range(0x1F3FB, 0x1F400)
 _FLAG_LETTERS = range(0x1F1E6, 0x1F200)
 _KEYCAP = 0x20E3  # the digit under it says as much
 _SELECTORS = ({_KEYCAP}, range(0xFE00, 0xFE10), range(0xE0000, 0xE0080), range(0xE0100, 0xE01F0))
-
-
-def drawable(text: str, metrics: Metrics) -> str:
-    """What is drawn for ``text``; not as long as it: where places matter, go by `drawn_grapheme`."""
-    if text.isascii():
-        return text
-    return "".join(drawn_grapheme(grapheme, metrics) for grapheme in characters(text))
 
 
 def drawn_grapheme(grapheme: str, metrics: Metrics) -> str:
