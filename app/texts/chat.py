@@ -6,7 +6,6 @@ from app.texts.common import sentence
 
 MEMBERS = "Members"
 OPERATORS = "Operators"
-CHANGE_NICK = "Change"
 CHANNELS = "Channels"
 PEOPLE = "Direct messages"
 THE_HOST = "the host"

@@ -6,10 +6,8 @@ from storage.entry import Kind
 from storage.wording import LOGGED_OUT, OWN_MODE, TOPIC_REMOVED, addressees, deed
 
 THE_HOST = "the host"
-CONSOLE = "Server console"
 CLIENTS = "Connected"
 EVENTS = "What happens"
-COLUMNS = ("Nickname", "IP address", "Port", "Since")
 COLUMN_NAMES: Mapping[str, str] = {
     "nick": "Nickname",
     "ip": "IP address",
