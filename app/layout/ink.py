@@ -40,7 +40,6 @@ class Ink(Enum):
     DANGER_HOVER = auto()
     OWN_BUBBLE = auto()
     OWN_TEXT = auto()
-    OWN_DIM = auto()
     OTHER_BUBBLE = auto()
     MENTION_BUBBLE = auto()
     SELECTION = auto()

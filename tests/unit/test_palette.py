@@ -19,7 +19,6 @@ PAIRS = [
     (Ink.ON_ACCENT, Ink.DANGER),
     (Ink.ON_ACCENT, Ink.DANGER_HOVER),
     (Ink.OWN_TEXT, Ink.OWN_BUBBLE),
-    (Ink.OWN_DIM, Ink.OWN_BUBBLE),
     (Ink.OWN_TEXT, Ink.OWN_CODE_BACKGROUND),
 ]
 TINTED = [
