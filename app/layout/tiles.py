@@ -24,7 +24,7 @@ def tiles(
     metrics: Metrics,
     scale: float,
     *,
-    abreast: int = 4,
+    abreast: int,
 ) -> list[Shape]:
     """Return them side by side from this place on, so wide in all, so many in a row."""
     gap = GAP * scale
