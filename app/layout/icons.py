@@ -6,7 +6,8 @@ from enum import StrEnum
 class Icon(StrEnum):
     """An icon of Lucide's by its name there; at a size of 16 it fills a square of 16 pixels.
 
-    The order is that of the characters in the font: a new one goes to the end (build_spec/README.md).
+    All that the committed font has stands here, drawn or not, for the font is made from this list and in its
+    order: a new one goes to the end (build_spec/README.md).
     """
 
     SEND = "\ue000"
