@@ -1,6 +1,6 @@
 """What a client hears in answer to its own lines: numerics and FAIL become events.  Pure.
 
-`ANSWERS` has one row per command, like `HEARD` in core.hearing.
+`ANSWERS` has one row per command, like `HEARD` in core.joining.hearing.
 """
 
 from collections.abc import Callable, Mapping
