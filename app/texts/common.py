@@ -24,7 +24,10 @@ def clock(at: datetime, form: Clock = "24", *, has_seconds: bool = False) -> str
 
 
 def day_and_clock(at: datetime, now: datetime, form: Clock = "24", *, has_seconds: bool = False) -> str:
-    """Return a time of day, and in front of it which day that was if not today; both in one zone."""
+    """Return a time of day, and in front of it which day that was if not today; both in one zone.
+
+    Only a time of today can have seconds.
+    """
     if at.date() == now.date():
         return clock(at, form, has_seconds=has_seconds)
     year = "" if at.year == now.year else f" {at.year}"
