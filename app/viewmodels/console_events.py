@@ -11,6 +11,7 @@ from app.texts import console as texts
 from app.texts.common import Clock, clock
 from app.viewmodels.legible import is_person, legible
 from core.console import Happened, LogTrouble, Missed
+from core.endings import BANNED, KICKED, KILLED, QUIT, ROOM_CLOSED
 from core.names import SERVER
 from storage.entry import Kind
 
@@ -23,7 +24,7 @@ _GOOD = ("connected", "registered", "joined", "opened", "back")
 _WORTH_A_LOOK = ("away", "mode", "oper", "closed")
 _MESSAGES = ("said", "notice", "tagmsg", "topic", "wallops")
 # How the room writes that somebody went by will, theirs or an operator's; all else is a lost connection
-_WENT_IN_PEACE = ("Quit", "Killed", "Kicked by the host", "Banned by the host", "The room was closed")
+_WENT_IN_PEACE = (QUIT, KILLED, KICKED, BANNED, ROOM_CLOSED)
 
 
 class Tone(Enum):

@@ -14,6 +14,7 @@ from core.console import (
     Order,
     Watch,
 )
+from core.endings import BANNED, KICKED, ROOM_CLOSED, because
 from core.hosting.entrance import TurnedAway
 from core.hosting.probing import Probing
 from core.hosting.reporting import Reporter, as_time
@@ -57,7 +58,7 @@ class Host:
         """Everybody's last entry, and the room's."""
         why = _one_line(reason, REASON_BYTES)
         for member in list(self._room.members.values()):
-            self._turn.end(member, f"The room was closed: {why}" if why else "The room was closed")
+            self._turn.end(member, because(ROOM_CLOSED, why))
         self._propose("closed", text=why)
         self._turn.note(Closed(self._room.settings.console, self._scribe.now_ms, why))
 
@@ -88,7 +89,7 @@ class Host:
             return
         match order:
             case KickClient():
-                self._throw_out(member, "Kicked by the host", order.reason)
+                self._throw_out(member, KICKED, order.reason)
             case BanClient():
                 self._ban(member, order)
             case MuteClient(_, is_muted) if member.is_registered:
@@ -111,7 +112,7 @@ class Host:
         why = _one_line(reason, REASON_BYTES)
         for channel in member.channels.values():
             self._propose("kicked", channel.name, member.nick, why or deed)
-        self._turn.end(member, f"{deed}: {why}" if why else deed)
+        self._turn.end(member, because(deed, why))
 
     def _ban(self, member: Member, order: BanClient) -> None:
         masks = ban_masks(member, order)
@@ -122,7 +123,7 @@ class Host:
             self._change_lobby(f"+{'b' * len(masks)} {' '.join(masks)}")
         for other in list(self._room.members.values()):
             if is_victim(other, member, order) and not other.is_ending:
-                self._throw_out(other, "Banned by the host", order.reason)
+                self._throw_out(other, BANNED, order.reason)
 
     # What is shown
 

@@ -1,18 +1,15 @@
 """What a server's last line, ``ERROR :Closing Link: …``, means to the one who reads it.  Pure."""
 
+from core.endings import BANNED, KICKED, ROOM_CLOSED
 from core.events import Disconnected, Failure
-
-_KICKED = "Kicked by the host"
-_BANNED = "Banned by the host"
-_CLOSED = "The room was closed"
 
 
 def understand(text: str, *, has_registered: bool) -> Disconnected:
     """The end of a connection that the server closed with ``text``."""
     why = _in_brackets(text)
-    if _begins(why, _KICKED) or (has_registered and _begins(why, _BANNED)):
+    if _begins(why, KICKED) or (has_registered and _begins(why, BANNED)):
         return Disconnected(Failure.KICKED, _reason(why))
-    if _begins(why, _CLOSED):
+    if _begins(why, ROOM_CLOSED):
         return Disconnected(Failure.ROOM_CLOSED, _reason(why))
     if has_registered:
         return Disconnected(Failure.LOST, why)

@@ -1,5 +1,6 @@
 """Decide: OPER, KILL, WALLOPS: what the room's operators may do. Pure."""
 
+from core.endings import KILLED
 from core.irc import Message, cut
 from core.numerics import ERR_NOPRIVILEGES, ERR_PASSWDMISMATCH
 from core.room import bounds, replies
@@ -35,7 +36,7 @@ def kill(room: Room, member: Member, message: Message, scribe: Scribe) -> list[S
     if victim.is_ending:
         return []
     reason = cut("".join(message.params[1:2]), bounds.REASON_BYTES - len(member.nick.encode()))
-    why = f"Killed ({member.nick} ({reason or 'no reason given'}))"
+    why = f"{KILLED} ({member.nick} ({reason or 'no reason given'}))"
     whom = f"{VICTIM_TAG}{victim.connection}"  # whatever it is called by then
     return [scribe.entry("killed", member, "", victim.nick, reason, whom), ending(victim, why, scribe)]
 

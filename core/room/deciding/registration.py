@@ -7,6 +7,7 @@ Rules: modern.ircdocs.horse/#connection-registration.
 import hmac
 import unicodedata
 
+from core.endings import BANNED, QUIT, because
 from core.irc import Message, cut
 from core.names import nick_fault
 from core.numerics import (
@@ -24,7 +25,6 @@ from core.room.steps import Reply, Scribe, Step
 from storage.entry import Entry
 
 WRONG_PASSWORD = "Wrong password"  # noqa: S105 - what is said, not a secret
-_BANNED = "Banned by the host"
 _ODD_IN_USER = set("@!:,*?")  # "," parts sources in a list
 MAX_FAILED_LOGINS = 3
 
@@ -103,7 +103,7 @@ def _completed(room: Room, member: Member, scribe: Scribe) -> list[Step]:
         refusal = numeric(member, ERR_PASSWDMISMATCH, text="Password incorrect")
         return [Reply(member, [refusal]), scribe.entry("disconnected", member, text=WRONG_PASSWORD)]
     if refusal := permissions.entry_refusal(room, member, member.wanted_nick):
-        return [Reply(member, [refusal]), scribe.entry("disconnected", member, text=_BANNED)]
+        return [Reply(member, [refusal]), scribe.entry("disconnected", member, text=BANNED)]
     steps: list[Step] = [scribe.entry_as(member.wanted_nick, "registered", member)]
     if member.wanted_away:
         away = scribe.entry_as(member.wanted_nick, "away", member, text=member.wanted_away)
@@ -128,7 +128,7 @@ def setname(room: Room, member: Member, message: Message, scribe: Scribe) -> lis
 def leave(room: Room, member: Member, message: Message, scribe: Scribe) -> list[Step]:
     """QUIT, registered or not."""
     reason = cut(message.params[0], bounds.REASON_BYTES) if message.params else ""
-    return [ending(member, f"Quit: {reason}" if reason else "Quit", scribe)]
+    return [ending(member, because(QUIT, reason), scribe)]
 
 
 def ending(member: Member, why: str, scribe: Scribe) -> Entry:
