@@ -8,16 +8,10 @@ from app.layout.phrase import phrase
 from app.layout.shapes import Box, Shape
 from app.layout.targets import ReactTarget, ReplyTarget, Spot, Target
 from app.layout.viewport import Placed
-from app.viewmodels.lines import Delivery, Line, LineKind
+from app.viewmodels.lines import Line
 
 _BUTTON, _PADDING, _ROUNDING, _ICON = 26, 2, 8, 15
 _OVERLAP = 10
-_ANSWERED = (LineKind.SAID, LineKind.NOTICE, LineKind.ACTION)
-
-
-def can_be_answered(line: Line) -> bool:
-    """Whether somebody can reply or react to a line."""
-    return line.kind in _ANSWERED and bool(line.msgid) and line.delivery is Delivery.SENT
 
 
 class HoverBar:

@@ -13,12 +13,11 @@ from app.layout.pointer import Pointer
 from app.layout.shapes import Box, Shape
 from app.layout.targets import Cursor, FoldTarget, Target
 from app.layout.viewport import Viewport
-from app.viewmodels.lines import Line, LineKind, Lines
+from app.viewmodels.lines import OF_PEOPLE, Line, Lines
 
 _NOTCH = 60  # by one step of the wheel
 _PAGE = 0.85  # of the pane: what was last is still there
 _FOUND_AT = 0.3  # of the pane: where a message that was looked for stands
-_COUNTED = (LineKind.SAID, LineKind.ACTION, LineKind.NOTICE)
 _SLOWEST = 1.0  # pixels in a frame
 
 
@@ -263,4 +262,4 @@ class VirtualLog:
 
 
 def _is_counted(line: Line) -> bool:
-    return line.kind in _COUNTED and not line.is_own and bool(line.nick)
+    return line.kind in OF_PEOPLE and not line.is_own and bool(line.nick)

@@ -1,6 +1,6 @@
 """What the mouse does to the log: points, presses, drags. Pure."""
 
-from app.layout.hoverbar import HoverBar, can_be_answered
+from app.layout.hoverbar import HoverBar
 from app.layout.ledger import Ledger
 from app.layout.marking import Marking
 from app.layout.pointing import cursor_in, placed_at, target_in
@@ -8,6 +8,7 @@ from app.layout.scrollbar import Scrollbar
 from app.layout.shapes import Shape
 from app.layout.targets import Cursor, LinkTarget, MessageTarget, Target
 from app.layout.viewport import Viewport
+from app.viewmodels.lines import can_be_answered
 
 _OUTSIDE_SPEED = 0.25  # of the distance to the pane, scrolled in each frame
 

@@ -11,7 +11,7 @@ from app.viewmodels.composer import ComposerModel
 from app.viewmodels.conversation import Conversation
 from app.viewmodels.conversations import Conversations
 from app.viewmodels.legible import legible_name
-from app.viewmodels.lines import Delivery, Line, LineKind
+from app.viewmodels.lines import Delivery, Line, LineKind, can_be_answered
 from app.viewmodels.typing import OwnTyping
 from core.actions import Action, Join, Kick, Part, React, Say, SetAway, SetNick, SetTopic
 from core.events import Event, Member, Said
@@ -20,9 +20,6 @@ from core.names import is_channel
 
 def _nobody_hears(_said: Said, _is_mention: bool) -> None:  # noqa: FBT001 - as it is called
     """For chats without notifications."""
-
-
-_OF_PEOPLE = (LineKind.SAID, LineKind.ACTION, LineKind.NOTICE)
 
 
 class ChatModel:
@@ -178,7 +175,7 @@ class ChatModel:
     def can_react(self, number: int) -> bool:
         """Whether this is a message that others can see and refer to."""
         line = self.current.lines.find(number)
-        return line is not None and line.msgid != "" and line.kind in _OF_PEOPLE
+        return line is not None and can_be_answered(line)
 
     def kick(self, channel: str, nick: str, reason: str) -> None:
         """Remove somebody from a channel."""

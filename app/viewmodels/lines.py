@@ -20,6 +20,10 @@ class LineKind(Enum):
     PRESENCE = "presence"  # joins, leaves, renames: many of them can be folded
 
 
+OF_PEOPLE = (LineKind.SAID, LineKind.ACTION, LineKind.NOTICE)
+"""What somebody says; all else the room or the program tells."""
+
+
 class Presence(Enum):
     """What a line of presence tells of somebody."""
 
@@ -80,6 +84,11 @@ class Line:
     reactions: tuple[Reaction, ...] = ()
     presence: Presence | None = None
     """Of a line of that kind: so that many can be told in one sentence."""
+
+
+def can_be_answered(line: Line) -> bool:
+    """Whether a line is a message that the room has, so that others can reply and react to it."""
+    return line.kind in OF_PEOPLE and bool(line.msgid) and line.delivery is Delivery.SENT
 
 
 class Lines:
