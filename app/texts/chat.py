@@ -2,13 +2,12 @@
 
 from collections.abc import Sequence
 
-from app.texts.common import sentence
+from app.texts.common import THE_HOST, sentence
 
 MEMBERS = "Members"
 OPERATORS = "Operators"
 CHANNELS = "Channels"
 PEOPLE = "Direct messages"
-THE_HOST = "the host"
 NOT_ENCRYPTED = "Not encrypted yet"
 CONSOLE = "Server console"
 LEAVE = "Leave"

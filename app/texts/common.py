@@ -7,6 +7,7 @@ Clock = Literal["24", "12"]
 """How people like their times of day."""
 
 CANCEL = "Cancel"
+THE_HOST = "the host"
 NOT_ENCRYPTED = "Not encrypted yet: others on this network could read along."
 _NOON = 12
 _UNITS = ("KB", "MB", "GB", "TB")

@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from storage.entry import Kind
 from storage.wording import LOGGED_OUT, OWN_MODE, TOPIC_REMOVED, addressees, deed
 
-THE_HOST = "the host"
 CLIENTS = "Connected"
 EVENTS = "What happens"
 COLUMN_NAMES: Mapping[str, str] = {

@@ -9,7 +9,7 @@ from app.texts.nickname import nick_refused
 from app.viewmodels.chat_words import ChatWords
 from app.viewmodels.conversation import Conversation
 from app.viewmodels.conversations import Conversations
-from app.viewmodels.legible import is_person, legible, legible_name
+from app.viewmodels.legible import legible, legible_name, name_or_host
 from app.viewmodels.lines import Delivery, Presence
 from app.viewmodels.shortening import shortened
 from core.events import (
@@ -85,7 +85,7 @@ class ChatEvents:
             case NickRefused():
                 self._nick_refused(event)
             case Invited():
-                words = texts.invited(_who(event.by), legible_name(event.channel))
+                words = texts.invited(name_or_host(event.by), legible_name(event.channel))
                 self.words.note(self._talks.current, words, event.at)
             case Connecting():
                 pass
@@ -151,7 +151,7 @@ class ChatEvents:
         else:
             talk.drop(event.nick)
         nick = "" if event.is_own else legible_name(event.nick)
-        self.words.note(talk, texts.kicked(nick, _who(event.by), legible(event.reason)), event.at)
+        self.words.note(talk, texts.kicked(nick, name_or_host(event.by), legible(event.reason)), event.at)
 
     def _renamed(self, event: Renamed) -> None:
         if event.is_own:
@@ -169,7 +169,9 @@ class ChatEvents:
         talk = self._talks.open(event.channel)
         member = talk.member(event.nick) or Member(event.nick)
         talk.put(replace(member, is_operator=event.is_operator))
-        words = texts.operator(legible_name(event.nick), _who(event.by), is_operator=event.is_operator)
+        words = texts.operator(
+            legible_name(event.nick), name_or_host(event.by), is_operator=event.is_operator
+        )
         self.words.note(talk, words, event.at)
 
     def _topic(self, event: TopicChanged) -> None:
@@ -177,7 +179,7 @@ class ChatEvents:
         talk.topic = shortened(legible(event.topic), LONGEST_TOPIC)
         talk.changed()
         if event.by:
-            self.words.note(talk, texts.topic_changed(_who(event.by), talk.topic), event.at)
+            self.words.note(talk, texts.topic_changed(name_or_host(event.by), talk.topic), event.at)
 
     def _nick_refused(self, event: NickRefused) -> None:
         if not event.while_joining:
@@ -193,7 +195,3 @@ class ChatEvents:
 
     def _open(self, names: Iterable[str]) -> list[Conversation]:
         return [self._talks.open(name) for name in names]
-
-
-def _who(nick: str) -> str:
-    return legible_name(nick) if is_person(nick) else texts.THE_HOST

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta, tzinfo
 
 from app.texts import console as texts
-from app.texts.common import Clock, day_and_clock
+from app.texts.common import THE_HOST, Clock, day_and_clock
 from app.viewmodels.console_events import ConsoleEvents, ConsoleLine
 from app.viewmodels.console_questions import AnnounceModel, BanModel
 from app.viewmodels.console_rates import Rates, Series, Tile
@@ -149,7 +149,7 @@ class ConsoleModel:
         return tuple(map(self._ban_line, self._bans))
 
     def _ban_line(self, row: BanRow) -> BanLine:
-        at, by = row.at.astimezone(self._zone), texts.THE_HOST if row.is_of_host else legible(row.by)
+        at, by = row.at.astimezone(self._zone), THE_HOST if row.is_of_host else legible(row.by)
         now = (self._now or row.at).astimezone(self._zone)
         who = texts.ban_row(legible(row.nick), row.ip, legible(row.mask), is_mute=row.is_mute)
         return BanLine(row.mask, who, texts.ban_by(by, day_and_clock(at, now, self._form)))

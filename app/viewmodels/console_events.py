@@ -8,8 +8,8 @@ from heapq import merge
 from itertools import count
 
 from app.texts import console as texts
-from app.texts.common import Clock, clock
-from app.viewmodels.legible import is_person, legible
+from app.texts.common import THE_HOST, Clock, clock
+from app.viewmodels.legible import is_person, legible, name_or_host
 from core.console import Happened, LogTrouble, Missed
 from core.endings import BANNED, KICKED, KILLED, QUIT, ROOM_CLOSED
 from core.names import SERVER
@@ -98,10 +98,10 @@ class ConsoleEvents:
         where = f"{event.ip}:{event.port}" if event.ip else ""
         who, by = legible(event.nick), ""
         if event.kind in _THROWN_OUT:
-            who, by = legible(event.target), _person(event.nick)
+            who, by = legible(event.target), name_or_host(event.nick)
         elif not is_person(event.nick):
             is_the_hosts = event.nick == SERVER and event.kind not in _OF_THE_ROOM
-            who = texts.THE_HOST if is_the_hosts else where
+            who = THE_HOST if is_the_hosts else where
         text = texts.on_one_row([legible(line) for line in event.text.split("\n")])
         channel = legible(event.channel)
         if event.kind == "notice" and event.nick == SERVER:
@@ -128,10 +128,6 @@ class ConsoleEvents:
 
     def _time(self, at: datetime) -> str:
         return clock(at.astimezone(self._zone), self._form, has_seconds=True)
-
-
-def _person(nick: str) -> str:
-    return legible(nick) if is_person(nick) else texts.THE_HOST
 
 
 def _tone(event: Happened) -> Tone:

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from app.texts.common import THE_HOST
 from app.viewmodels.shortening import shortened
 
 MOST_OF_A_NAME = 100
@@ -64,3 +65,8 @@ def _few_marks(text: str) -> Iterator[str]:
 def is_person(nick: str) -> bool:
     """Whether this is somebody's nickname: a server's name has a dot, and * stands for no name yet."""
     return "." not in nick and nick not in ("", "*")
+
+
+def name_or_host(nick: str) -> str:
+    """Somebody's name as `legible_name` makes it; of a server, that it is the host."""
+    return legible_name(nick) if is_person(nick) else THE_HOST
