@@ -17,6 +17,7 @@ from app.terminal.open_headless import OPENING_ERRORS, addresses_to_tell, explai
 from app.terminal.stdio import TerminalIo
 from app.terminal.typed import Outcome, TypedCommands
 from app.texts import terminal as texts
+from app.texts.common import port_moved
 from core.addresses import own_addresses
 from core.waker import Waker
 
@@ -106,7 +107,7 @@ class HeadlessRoom:
         server, wanted = hosting.server, settings.config.port
         addresses = addresses_to_tell(server.addresses, own_addresses())
         if wanted not in (server.port, ANY_PORT):
-            self.tell(texts.port_moved(wanted, server.port))
+            self.tell(port_moved(wanted, server.port))
         self._terminal.output.write(self._lines.ready(hosting.folder.record.name, addresses, server.port))
         if settings.no_window:
             self.tell(texts.LOCAL_ONLY)

@@ -8,7 +8,6 @@ Clock = Literal["24", "12"]
 
 CANCEL = "Cancel"
 THE_HOST = "the host"
-NOT_ENCRYPTED = "Not encrypted yet: others on this network could read along."
 _NOON = 12
 _UNITS = ("KB", "MB", "GB", "TB")
 _THOUSAND = 1000
@@ -60,3 +59,8 @@ def duration(seconds: float) -> str:
 def sentence(words: str, detail: str) -> str:
     """Return ``words`` and, if there is any, what the other side or the system said."""
     return f"{words}: {detail.rstrip('.')}." if detail else f"{words}."
+
+
+def port_moved(wanted: int, port: int) -> str:
+    """Return that the usual port was taken."""
+    return f"Port {wanted} is used by another program. Using {port} instead."

@@ -65,11 +65,6 @@ def port_forbidden(port: int) -> str:
     return f"This computer does not allow port {port}. Ports above 1023 usually work."
 
 
-def port_moved(wanted: int, port: int) -> str:
-    """Return that the usual port was taken."""
-    return f"Port {wanted} is used by another program. Using {port} instead."
-
-
 def last_open(when: str, port: int, *, has_password: bool) -> str:
     """Return what is to be known about a room of this computer."""
     return f"{when}, port {port}{', with a password' if has_password else ''}".capitalize()

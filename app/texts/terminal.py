@@ -63,11 +63,6 @@ def port_taken(port: int) -> str:
     return f"Port {port} is used by another program. Choose one with --port N, or any free one: --port auto"
 
 
-def port_moved(wanted: int, port: int) -> str:
-    """Return that the usual port was taken."""
-    return f"Port {wanted} is used by another program. Using {port} instead."
-
-
 def cannot_listen(why: str) -> str:
     """Return that the network does not let us."""
     return f"The room could not be opened: {why}."

@@ -11,7 +11,7 @@ from pathlib import Path
 from app.desktop.desktop import Desktop
 from app.profile import Preferences, Profile, ProfileFolder
 from app.session import Session
-from app.texts import start as texts
+from app.texts.common import port_moved
 from app.viewmodels.chat import ChatModel
 from app.viewmodels.console_questions import AnnounceModel, BanModel
 from app.viewmodels.console_table import ClientLine
@@ -149,7 +149,7 @@ class Desk:
     def _say_port_moved(self) -> None:
         hosting, visit = self._session.hosting, self.visit
         if hosting and visit and visit.console and hosting.server.port != hosting.wanted_port:
-            visit.chat.note(texts.port_moved(hosting.wanted_port, hosting.server.port))
+            visit.chat.note(port_moved(hosting.wanted_port, hosting.server.port))
 
     def _arrived(self, visit: Visit) -> None:
         if visit.console:
