@@ -1,6 +1,6 @@
 """The chat. Pure."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from app.texts.common import THE_HOST, sentence
 
@@ -45,18 +45,18 @@ SEND_ALL = "Send"
 REMOVE = "Remove"
 KEEP_EDITING = "Keep editing"
 
-HELP = (
-    "/nick NAME – be known by another name",
-    "/me WAVES – say what you do",
-    "/msg NAME TEXT – write to one person (or click on a name)",
-    "/join CHANNEL – enter another channel, or make one",
-    "/part – leave this channel",
-    "/topic TEXT – say what this channel is about",
-    "/away TEXT, /back – be away, be back",
-    "/kick NAME REASON – remove somebody from this channel, if you are its operator",
-    "/quit – leave the room",
-    "// at the beginning of a message sends a single /",
-)
+_ORDERS: Mapping[str, str] = {
+    "nick": "/nick NAME – be known by another name",
+    "me": "/me WAVES – say what you do",
+    "msg": "/msg NAME TEXT – write to one person (or click on a name)",
+    "join": "/join CHANNEL – enter another channel, or make one",
+    "part": "/part – leave this channel",
+    "topic": "/topic TEXT – say what this channel is about",
+    "away": "/away TEXT, /back – be away, be back",
+    "kick": "/kick NAME REASON – remove somebody from this channel, if you are its operator",
+    "quit": "/quit – leave the room",
+}
+HELP = (*_ORDERS.values(), "// at the beginning of a message sends a single /")
 
 
 def new_lines(count: int) -> str:
@@ -76,12 +76,12 @@ def unknown_order(name: str) -> str:
 
 def usage(order: str) -> str:
     """Return how an order is written."""
-    return "Please write it so: " + next(line for line in HELP if line.startswith(f"/{order}"))
+    return f"Please write it so: {order_help(order)}"
 
 
 def order_help(order: str) -> str:
-    """Return the line of `HELP` about an order."""
-    return next((line for line in HELP if line.startswith((f"/{order} ", f"/{order},"))), f"/{order}")
+    """Return the line of `HELP` about an order; of one without a line of its own, the order."""
+    return _ORDERS.get(order, f"/{order}")
 
 
 def invited(by: str, channel: str) -> str:
