@@ -1,8 +1,9 @@
 """How somebody likes the window. Pure."""
 
 from collections.abc import Mapping
+from datetime import UTC, datetime
 
-from app.texts.common import sentence
+from app.texts.common import clock, sentence
 
 TITLE = "Settings"
 NICKNAME = "Nickname"
@@ -21,7 +22,8 @@ LARGER = "Larger"
 DONE = "Done"
 
 THEMES: Mapping[str, str] = {"system": "System", "light": "Light", "dark": "Dark"}
-CLOCKS: Mapping[str, str] = {"24": "17:30", "12": "5:30 pm"}
+_AFTERNOON = datetime(2026, 1, 1, 17, 30, tzinfo=UTC)
+CLOCKS: Mapping[str, str] = {"24": clock(_AFTERNOON, "24"), "12": clock(_AFTERNOON, "12")}
 
 
 def percent(number: int) -> str:
