@@ -11,7 +11,7 @@ from app.layout.typeset import Typeset, typeset
 from app.layout.words import word_at
 from app.layout.wrapping import Extent, hard_lines, wrap
 
-_LINE_HEIGHT = 1.5  # of one em; whole pixels keep letters crisp
+LINE_HEIGHT = 1.5  # of one em; whole pixels keep letters crisp
 _TOUCHING = 0.01  # pixels: sums of widths are not exact
 
 
@@ -110,7 +110,7 @@ def lay_out(
     lines: list[TextLine] = []
     y = 0.0
     for extent, direction in extents:
-        lines.append(_line(extent, letters, direction, y, (width, float(round(pixels * _LINE_HEIGHT)))))
+        lines.append(_line(extent, letters, direction, y, (width, float(round(pixels * LINE_HEIGHT)))))
         y += lines[-1].height
     return Paragraph(text, tuple(lines), width, y, spans, letters.stops, letters.edges)
 

@@ -5,12 +5,12 @@ from app.layout.excerpt import excerpt, is_long
 from app.layout.ink import Ink
 from app.layout.look import BODY, GROUP_GAP, NAME_HEIGHT, NOTE_HEIGHT, PADDING_ABOVE, SEAM, SMALL, Look
 from app.layout.notes import acted, happened
+from app.layout.paragraph import LINE_HEIGHT
 from app.layout.row import Row
 from app.layout.sketch import Sketch
 from app.layout.timeline import Setting
 from app.viewmodels.lines import Line, LineKind
 
-_LINE_HEIGHT = 1.5
 _LETTER = 0.53  # of the size: an average letter's width
 _NOTES = (LineKind.EVENT, LineKind.ERROR, LineKind.PRESENCE)
 
@@ -37,9 +37,9 @@ class Estimate:
     def __init__(self, look: Look) -> None:
         self._look = look
         self._letters = max(1.0, look.room() / (_LETTER * BODY * look.scale))
-        self._note = look.px(_LINE_HEIGHT * SMALL + NOTE_HEIGHT)
+        self._note = look.px(LINE_HEIGHT * SMALL + NOTE_HEIGHT)
         self._rest = look.px(2 * PADDING_ABOVE + SEAM + (GROUP_GAP + NAME_HEIGHT) / 2)
-        self._line = look.px(_LINE_HEIGHT * BODY)
+        self._line = look.px(LINE_HEIGHT * BODY)
 
     def height(self, line: Line) -> int:
         """Return about how many pixels a line takes."""
