@@ -8,6 +8,8 @@ from storage.entry import ConnectionId, Kind
 
 ANNOUNCEMENT_BYTES = 400
 """What of an announcement is sent."""
+PULSE_SECONDS = 120
+"""How far back `Figures.per_second` goes."""
 
 
 class ClientRow(NamedTuple):
@@ -68,7 +70,7 @@ class Figures:
     """Most people at once."""
     peak_at: datetime | None = None
     per_second: tuple[int, ...] = ()
-    """Messages in each of the last two minutes' seconds, the last one last."""
+    """Messages in each of the last `PULSE_SECONDS`, the last one last."""
     lobby_per_second: tuple[int, ...] = ()
     """Those in the lobby."""
 

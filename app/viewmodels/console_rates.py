@@ -6,9 +6,9 @@ from datetime import datetime, tzinfo
 
 from app.texts import console as texts
 from app.texts.common import Clock, day_and_clock, duration, size
-from core.console import Figures, Snapshot
+from core.console import PULSE_SECONDS, Figures, Snapshot
 
-SECONDS = 120
+SECONDS = PULSE_SECONDS
 _MEAN_OF = 10  # seconds, for messages
 _KEPT = 6  # snapshots, for traffic
 _STEPS = 4
@@ -26,7 +26,7 @@ class Tile:
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """Messages in each of the last 120 seconds, the last one last."""
+    """Messages in each of the last `SECONDS`, the last one last."""
 
     in_all: tuple[int, ...] = (0,) * SECONDS
     in_lobby: tuple[int, ...] = (0,) * SECONDS

@@ -2,7 +2,7 @@
 
 from collections import deque
 
-SECONDS = 120
+from core.console import PULSE_SECONDS
 
 
 class Pulse:
@@ -11,12 +11,12 @@ class Pulse:
     def __init__(self, now: float) -> None:
         self._second = int(now)
         self._totals = (0, 0)
-        self._all: deque[int] = deque([0], maxlen=SECONDS + 1)
-        self._in_lobby: deque[int] = deque([0], maxlen=SECONDS + 1)
+        self._all: deque[int] = deque([0], maxlen=PULSE_SECONDS + 1)
+        self._in_lobby: deque[int] = deque([0], maxlen=PULSE_SECONDS + 1)
 
     def beat(self, now: float, messages: int, lobby_messages: int) -> None:
         """So many have there been until now, in all and in the lobby."""
-        gone = min(max(int(now) - self._second, 0), SECONDS + 1)
+        gone = min(max(int(now) - self._second, 0), PULSE_SECONDS + 1)
         self._second = max(int(now), self._second)
         for series in (self._all, self._in_lobby):
             series.extend([0] * gone)

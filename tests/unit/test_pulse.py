@@ -1,7 +1,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.hosting.pulse import SECONDS, Pulse
+from core.console import PULSE_SECONDS
+from core.hosting.pulse import Pulse
 
 
 def test_each_second_has_its_own_count() -> None:
@@ -27,7 +28,7 @@ def test_after_a_long_time_nothing_of_before_is_left() -> None:
     pulse.beat(0.5, 9, 9)
     pulse.beat(10_000.0, 9, 9)
 
-    assert pulse.per_second()[0] == (0,) * SECONDS
+    assert pulse.per_second()[0] == (0,) * PULSE_SECONDS
 
 
 @given(st.lists(st.tuples(st.floats(0, 5), st.integers(0, 9)), max_size=30))
