@@ -35,7 +35,7 @@ class Sketch:
 
     def phrase(self, words: str, face: Face, css: float, room: float = math.inf) -> Phrase:
         """Set a few words in a row, to be put somewhere."""
-        return phrase(words, self.look.metrics, face, css * self.look.scale, min(room, 1e9))
+        return phrase(words, self.look.metrics, face, css * self.look.scale, room)
 
     def paragraph(
         self, text: str, css: float, room: float, *, nick: str = "", is_ours: bool = False
