@@ -6,7 +6,8 @@ Left out: conjuncts of Indian scripts and letters that lean on the next one.
 
 import unicodedata
 
-_JOINERS = "\u200c\u200d"
+JOINERS = "\u200c\u200d"
+"""Invisible, but Persian and Indian scripts are written with them."""
 _ZERO_WIDTH_JOINER = "\u200d"
 _FLAG_LETTERS = ("\U0001f1e6", "\U0001f1ff")  # regional indicators: two make a flag
 # Continue what stands before them, though they are no marks: skin tones, sound marks of half width,
@@ -58,7 +59,7 @@ def is_flag_letter(character: str) -> bool:
 
 
 def _continues(character: str) -> bool:
-    if character in _JOINERS or unicodedata.category(character)[0] == "M":
+    if character in JOINERS or unicodedata.category(character)[0] == "M":
         return True
     return _is_in(character, _CONTINUING)
 

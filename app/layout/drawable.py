@@ -4,6 +4,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from app.layout.metrics import Metrics
+from core.graphemes import JOINERS
 
 _BOX = "□"
 _RING = "◌"  # what a mark sits on that follows no letter
@@ -11,7 +12,6 @@ _MOST_MARKS = 2
 _MOST_CHARACTERS = 8  # of one grapheme: families have four, Indian syllables rarely more
 _MARKS = {"Mn", "Me"}
 _UNSEEN = {"Cc", "Cf"}
-_JOINERS = {"\u200c", "\u200d"}
 _GENDERS = {"♀", "♂"}  # joined to a person, who looks the same with and without
 _TONES = range(0x1F3FB, 0x1F400)
 _FLAG_LETTERS = range(0x1F1E6, 0x1F200)
@@ -52,7 +52,7 @@ def _is_selector(character: str) -> bool:
 
 
 def _is_adornment(character: str) -> bool:
-    return character in _JOINERS or character in _GENDERS or ord(character) in _TONES
+    return character in JOINERS or character in _GENDERS or ord(character) in _TONES
 
 
 def _few_marks(text: str) -> Iterator[str]:

@@ -11,9 +11,9 @@ from app.layout.graphemes import borders, is_plain
 from app.layout.metrics import Face, Metrics
 from app.layout.spans import Span, SpanKind, hidden
 from app.layout.wrapping import hard_lines
+from core.graphemes import JOINERS
 
 _TAB = "    "
-_JOINERS = "\u200c\u200d"
 _NOTHING = "\u200b"
 _FIRST_SEEN = " "
 _FACES = {
@@ -121,7 +121,7 @@ def _forms(text: str, codes: Sequence[Span]) -> tuple[list[str], set[int]]:
     for start, end in hard_lines(text):
         if has_rtl(text[start:end]):
             forms[start:end] = shaped(text[start:end])
-            joined.update(at for at in range(start + 1, end) if not forms[at] and text[at] not in _JOINERS)
+            joined.update(at for at in range(start + 1, end) if not forms[at] and text[at] not in JOINERS)
     for code in codes:
         (first, before), (after, last) = hidden(text, code)
         forms[first:before], forms[after:last] = [""] * (before - first), [""] * (last - after)
@@ -143,7 +143,7 @@ def _drawn(forms: Sequence[str], stops: Sequence[int], metrics: Metrics) -> list
 
 def _seen(form: str, metrics: Metrics) -> str:
     words = drawn_grapheme(form, metrics)
-    return "".join(letter for letter in words if letter >= _FIRST_SEEN and letter not in _JOINERS)
+    return "".join(letter for letter in words if letter >= _FIRST_SEEN and letter not in JOINERS)
 
 
 def _edges(drawn: Sequence[str], pieces: Sequence[Piece], metrics: Metrics, pixels: float) -> list[float]:

@@ -2,11 +2,10 @@
 
 import unicodedata
 
-from core.graphemes import is_border
+from core.graphemes import JOINERS, is_border
 
 _FIRST_WIDE = "\u2e80"
 _INSIDE = "'’"
-_JOINERS = "\u200c\u200d"
 
 
 def word_at(text: str, index: int) -> tuple[int, int]:
@@ -36,7 +35,7 @@ def _kind(text: str, at: int) -> str:
     letter = text[at]
     if letter >= _FIRST_WIDE and unicodedata.east_asian_width(letter) in "WFH" and letter.isalnum():
         return unicodedata.name(letter, "").partition(" ")[0].partition("-")[0]
-    if letter.isalnum() or letter == "_" or letter in _JOINERS or unicodedata.category(letter)[0] == "M":
+    if letter.isalnum() or letter == "_" or letter in JOINERS or unicodedata.category(letter)[0] == "M":
         return "LETTER"
     is_inside = letter in _INSIDE and text[at - 1 : at].isalnum() and text[at + 1 : at + 2].isalnum()
     return "LETTER" if is_inside else ""

@@ -11,9 +11,10 @@ from app.viewmodels.legible import legible, legible_lines, legible_name
 from app.viewmodels.lines import Delivery, Line, LineKind, Presence
 from app.viewmodels.mentions import mentions
 from core.events import NotSent, Reacted, Said, Told
+from core.graphemes import JOINERS
 
 LONGEST_REACTION = 32
-_INVISIBLE = " \u200c\u200d\ufe0e\ufe0f"  # what joins and varies others
+_INVISIBLE = f" {JOINERS}\ufe0e\ufe0f"  # what joins and varies others
 _BETWEEN_CHECKS = 500_000  # letters
 
 

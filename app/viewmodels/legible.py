@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from app.texts.common import THE_HOST
 from app.viewmodels.shortening import shortened
+from core.graphemes import JOINERS
 
 MOST_OF_A_NAME = 100
 """Characters: more than a nickname or a channel has in any room that is meant to be used."""
@@ -19,7 +20,6 @@ _SPACES = {"\t", "\n", "\r", "\u2028", "\u2029"}
 # Cs and Co: halves of characters and private ones, which no font here knows.
 _REFUSED = {"Cc", "Cf", "Cs", "Co"}
 _MOST_MARKS = 8  # on one letter, joiners counted: Tibetan and Hebrew can have five
-_JOINERS = {"\u200c", "\u200d"}  # invisible, but Persian and Indian scripts are written with them
 
 
 def legible(text: str) -> str:
@@ -48,7 +48,7 @@ def legible_lines(text: str) -> str:
 def _shown(character: str) -> str:
     if character in _SPACES:
         return " "
-    if character in _JOINERS:
+    if character in JOINERS:
         return character
     return "" if unicodedata.category(character) in _REFUSED else character
 
@@ -56,7 +56,7 @@ def _shown(character: str) -> str:
 def _few_marks(text: str) -> Iterator[str]:
     marks = 0
     for character in text:
-        is_mark = character in _JOINERS or unicodedata.category(character)[0] == "M"
+        is_mark = character in JOINERS or unicodedata.category(character)[0] == "M"
         marks = marks + 1 if is_mark else 0
         if marks <= _MOST_MARKS:
             yield character
