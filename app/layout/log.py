@@ -158,16 +158,14 @@ class VirtualLog:
         self._viewport.to_end()
         self._settle()
 
-    def jump_to(self, msgid: str) -> bool:
-        """Show a message and highlight it; False if it is not among the lines."""
-        lines = self._ledger.timeline.lines
-        for number in range(lines.end - 1, lines.first - 1, -1):
-            if lines[number].msgid == msgid:
-                self.highlight = number
-                self._viewport.to_row(number, _FOUND_AT * self._viewport.height)
-                self._settle()
-                return True
-        return False
+    def jump_to(self, number: int) -> bool:
+        """Show the message of this number and highlight it; False if it is not among the lines."""
+        if self._ledger.timeline.lines.find(number) is None:
+            return False
+        self.highlight = number
+        self._viewport.to_row(number, _FOUND_AT * self._viewport.height)
+        self._settle()
+        return True
 
     def clear_highlight(self) -> None:
         """Show the message that was jumped to like any other."""

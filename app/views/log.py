@@ -54,6 +54,7 @@ class LogView:
         self._menu = menu
         self._cursor = CursorShape()
         self._logs: OrderedDict[int, VirtualLog] = OrderedDict()
+        self._talk: Conversation | None = None
         self._log: VirtualLog | None = None
         self._size = (0, 0)
         self._drawn: object = None
@@ -74,7 +75,7 @@ class LogView:
     def refresh(self, talk: Conversation, size: tuple[int, int], today: date, nick: str, empty: str) -> bool:
         """Show what is new; True: draw another frame soon."""
         width, height = size
-        log = self._log_of(talk)
+        self._talk, log = talk, self._log_of(talk)
         if log is not self._log:
             self._log, self._drawn = log, None
         if size != self._size:
@@ -151,7 +152,8 @@ class LogView:
 
     def jump_to(self, msgid: str) -> bool:
         """Show a message; False when it is not kept any more."""
-        if self._log is None or not self._log.jump_to(msgid):
+        number = self._talk.number_of(msgid) if self._talk else None
+        if self._log is None or number is None or not self._log.jump_to(number):
             return False
         self._highlit_until = self._now() + _HIGHLIGHT_SECONDS
         return True
