@@ -79,7 +79,7 @@ class ClientRows:
             Stroke(INSET * self.scale, bottom, width - INSET * self.scale, bottom, Ink.LINE)
         ]
         for place in columns(width, self.scale):
-            shapes += self._name(line, place, middle) if place.column is Column.NICK else []
+            shapes += self._avatar_and_badges(line, place, middle) if place.column is Column.NICK else []
             shapes += self._cell(line, place, middle)
         return shapes
 
@@ -97,7 +97,7 @@ class ClientRows:
                 shapes.append(Text(right + 4 * self.scale, middle - size / 2, icon, Face.ICONS, size, ink))
         return shapes
 
-    def _name(self, line: ClientLine, place: Place, middle: float) -> list[Shape]:
+    def _avatar_and_badges(self, line: ClientLine, place: Place, middle: float) -> list[Shape]:
         side = _AVATAR * self.scale
         shapes = avatar(line.nick or "?", place.left, middle - side / 2, side, self.metrics)
         icons = [
@@ -112,7 +112,7 @@ class ClientRows:
         return shapes
 
     def _cell(self, line: ClientLine, place: Place, middle: float) -> list[Text]:
-        words, ink = _cell(line, place.column)
+        words, ink = _words_and_ink(line, place.column)
         size, left = _TEXT * self.scale, place.left
         room = place.width - _GAP * self.scale
         if place.column is Column.NICK:
@@ -121,18 +121,24 @@ class ClientRows:
         return phrase(words, self.metrics, Face.REGULAR, size, max(room, size)).texts(left, middle, ink)
 
 
-def _cell(line: ClientLine, column: Column) -> tuple[str, Ink]:
-    cells: Mapping[Column, tuple[str, Ink]] = {
-        Column.NICK: (line.name, Ink.TEXT if line.nick else Ink.FAINT),
-        Column.IP: (line.ip, Ink.TEXT),
-        Column.PORT: (line.port, Ink.DIM),
-        Column.SINCE: (line.since, Ink.DIM),
-        Column.PROGRAM: (line.program, Ink.DIM),
-        Column.RECEIVED: (line.received, Ink.DIM),
-        Column.SENT: (line.sent, Ink.DIM),
-        Column.LAG: (line.lag, TONES[line.lag_tone]),
-    }
-    return cells[column]
+def _words_and_ink(line: ClientLine, column: Column) -> tuple[str, Ink]:  # noqa: PLR0911 - one per column
+    match column:
+        case Column.NICK:
+            return line.name, Ink.TEXT if line.nick else Ink.FAINT
+        case Column.IP:
+            return line.ip, Ink.TEXT
+        case Column.PORT:
+            return line.port, Ink.DIM
+        case Column.SINCE:
+            return line.since, Ink.DIM
+        case Column.PROGRAM:
+            return line.program, Ink.DIM
+        case Column.RECEIVED:
+            return line.received, Ink.DIM
+        case Column.SENT:
+            return line.sent, Ink.DIM
+        case Column.LAG:
+            return line.lag, TONES[line.lag_tone]
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +157,7 @@ class EventRows:
         scale, size = self.scale, _SMALL * self.scale
         middle, left = top + self.height(line) / 2, INSET * scale
         time_width = self.metrics.width("00:00:00 PM" if " " in line.time else "00:00:00", Face.REGULAR, size)
-        who_left = left + 18 * scale + time_width + 10 * scale
+        who_left = words_left = left + 18 * scale + time_width + 10 * scale
         shapes: list[Shape] = [
             Disc(left + 4 * scale, middle, 4 * scale, TONES[line.tone]),
             Text(left + 18 * scale, middle - size / 2, line.time, Face.REGULAR, size, Ink.FAINT),
@@ -160,6 +166,6 @@ class EventRows:
         if line.who:
             who = phrase(line.who, self.metrics, Face.STRONG, size, max((right - who_left) / 2, size))
             shapes += who.texts(who_left, middle, Ink.TEXT)
-            who_left += who.width + 8 * scale
-        words = phrase(line.text, self.metrics, Face.REGULAR, size, max(right - who_left, size))
-        return [*shapes, *words.texts(who_left, middle, Ink.DIM)]
+            words_left += who.width + 8 * scale
+        words = phrase(line.text, self.metrics, Face.REGULAR, size, max(right - words_left, size))
+        return [*shapes, *words.texts(words_left, middle, Ink.DIM)]

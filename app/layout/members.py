@@ -57,10 +57,11 @@ class MemberRows:
                 right -= 6 * self.scale
         return [*shapes, *self._words(row, right, middle)]
 
-    def _heading(self, words: str, top: float, width: float) -> list[Shape]:
+    def _heading(self, words: str, middle: float, width: float) -> list[Shape]:
         size, left = _SMALL * self.scale, _INSET * self.scale
         fitting = phrase(words, self.metrics, Face.STRONG, size, width - 2 * left)
-        return [*fitting.texts(left, top + size / 2, Ink.FAINT)]
+        # nearer to those below, whom it is about, than to those above
+        return [*fitting.texts(left, middle + size / 2, Ink.FAINT)]
 
     def _words(self, row: MemberRow, right: float, middle: float) -> list[Shape]:
         left = (_INSET + _AVATAR + 12) * self.scale

@@ -94,11 +94,12 @@ class SideRows:
     def _badge(self, row: SideRow, right: float, middle: float) -> tuple[list[Shape], float]:
         words = str(row.unread) if row.unread <= _MOST_UNREAD else f"{_MOST_UNREAD}+"
         size, height = _SMALL * self.scale, 20 * self.scale
-        width = max(self.metrics.width(words, Face.STRONG, size) + 12 * self.scale, height)
-        ground, ink = (Ink.DANGER, Ink.ON_ACCENT) if row.is_mentioned else (Ink.ACCENT, Ink.ON_ACCENT)
+        text_width = self.metrics.width(words, Face.STRONG, size)
+        width = max(text_width + 12 * self.scale, height)
         left = right - width
-        text_left = left + (width - self.metrics.width(words, Face.STRONG, size)) / 2
+        text_left = left + (width - text_width) / 2
+        ground = Ink.DANGER if row.is_mentioned else Ink.ACCENT
         return [
             Box(left, middle - height / 2, width, height, ground, height / 2),
-            Text(text_left, middle - size / 2, words, Face.STRONG, size, ink),
+            Text(text_left, middle - size / 2, words, Face.STRONG, size, Ink.ON_ACCENT),
         ], left
