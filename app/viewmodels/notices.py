@@ -47,15 +47,18 @@ class Notices:
         """The notification that ``said`` is worth, if any; ``now`` in seconds of a clock that never jumps."""
         is_for_us = is_mention or not is_channel(said.conversation)
         is_told = preferences.notifies and not is_focused and not is_history
-        if not (is_for_us and is_told and _is_by_somebody_else(said) and self._is_time(said, now)):
+        is_wanted = is_for_us and is_told and _is_by_somebody_else(said)
+        if not (is_wanted and self._take_turn(casefold(said.conversation), now)):
             return None
-        self._notified[casefold(said.conversation)] = now
         return _worded(said, has_sound=preferences.has_sound)
 
-    def _is_time(self, said: Said, now: float) -> bool:
-        recent = {name: at for name, at in self._notified.items() if now - at < PAUSE_SECONDS}
-        self._notified = recent
-        return casefold(said.conversation) not in recent and len(recent) < MOST_AT_ONCE
+    def _take_turn(self, conversation: str, now: float) -> bool:
+        """Note that ``conversation`` notifies now; False when there were too many notifications of late."""
+        self._notified = {name: at for name, at in self._notified.items() if now - at < PAUSE_SECONDS}
+        if conversation in self._notified or len(self._notified) >= MOST_AT_ONCE:
+            return False
+        self._notified[conversation] = now
+        return True
 
 
 def _is_by_somebody_else(said: Said) -> bool:

@@ -129,7 +129,7 @@ class Host:
 
     def see(self, entry: Entry, member: Member | None) -> None:
         """Show ``entry`` of ``member``; None when it is the room's own."""
-        if self._is_one_too_many(entry):
+        if not self._admit(entry):
             return
         self._reporter.see(entry)
         ip, port = (member.ip, member.port) if member is not None else ("", 0)
@@ -137,14 +137,17 @@ class Host:
         _, kind, _, nick, channel, target, text, _, _ = entry
         self._events.put(Happened(at, connection, ip, port, nick, kind, channel, target, text))
 
-    def _is_one_too_many(self, entry: Entry) -> bool:
-        """Nobody reads so many messages a second, and the console's time is taken from the room."""
+    def _admit(self, entry: Entry) -> bool:
+        """Count a message; False when there were too many in this second for anybody to read.
+
+        The console's time is taken from the room.
+        """
         if entry.kind not in MESSAGES or entry.connection == self._room.settings.console:
-            return False
+            return True
         second = entry.time_ms // 1000
         self._shown = self._shown + 1 if second == self._second else 1
         self._second = second
-        return self._shown > MESSAGES_PER_SECOND
+        return self._shown <= MESSAGES_PER_SECOND
 
     def see_turned_away(self, one: TurnedAway) -> None:
         """Show that somebody was not let in."""

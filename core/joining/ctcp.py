@@ -55,9 +55,10 @@ class Answers:
             case _:
                 return []
         lines = line_if_possible("NOTICE", nick, answer)
-        return lines if lines and self._is_time(at) else []
+        return lines if lines and self._take_turn(at) else []
 
-    def _is_time(self, at: datetime) -> bool:
+    def _take_turn(self, at: datetime) -> bool:
+        """Count an answer; False when there were too many of late."""
         if self._since is None or at < self._since:  # a server's clock may go back
             self._since = at
         gained = min((at - self._since) // _ONE_PER, _AT_ONCE)

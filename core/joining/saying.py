@@ -67,7 +67,7 @@ def set_typing(us: Membership, order: SetTyping, now: datetime) -> Outcome:
     target = _target(order.target)
     if not us.may_tag(tags.TYPING) or not us.granted.has_echo:
         return [], []
-    if not us.typing.may_tell(target, now, is_typing=order.is_typing):
+    if not us.typing.take_turn(target, now, is_typing=order.is_typing):
         return [], []
     label = QUIET if us.granted.has_labels else ""
     if not label:

@@ -26,8 +26,8 @@ class Typing:
         """Nobody was told anything."""
         self._told: dict[str, _Told] = {}
 
-    def may_tell(self, target: str, now: datetime, *, is_typing: bool) -> bool:
-        """Whether those at ``target`` are to be told now; they then were."""
+    def take_turn(self, target: str, now: datetime, *, is_typing: bool) -> bool:
+        """Note that those at ``target`` are told now; False when they are not to be."""
         told = self._told.get(casefold(target))
         if not is_typing and (told is None or not told.is_typing):
             return False  # they do not think that we are
