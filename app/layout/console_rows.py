@@ -40,7 +40,7 @@ _COLUMNS: tuple[tuple[Column, float, int], ...] = (
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class ColumnPlace:
     """Where a column is."""
 
     column: Column
@@ -48,14 +48,14 @@ class Place:
     width: float
 
 
-def columns(width: float, scale: float) -> tuple[Place, ...]:
+def columns(width: float, scale: float) -> tuple[ColumnPlace, ...]:
     """Return the columns that a table of this width has room for."""
     shown = [(column, weight) for column, weight, least in _COLUMNS if width >= least * scale]
     whole = width - (2 * INSET + ACTIONS) * scale
     unit = whole / sum(weight for _, weight in shown)
     places, left = [], INSET * scale
     for column, weight in shown:
-        places.append(Place(column, left, weight * unit))
+        places.append(ColumnPlace(column, left, weight * unit))
         left += weight * unit
     return tuple(places)
 
@@ -97,7 +97,7 @@ class ClientRows:
                 shapes.append(Text(right + 4 * self.scale, middle - size / 2, icon, Face.ICONS, size, ink))
         return shapes
 
-    def _avatar_and_badges(self, line: ClientLine, place: Place, middle: float) -> list[Shape]:
+    def _avatar_and_badges(self, line: ClientLine, place: ColumnPlace, middle: float) -> list[Shape]:
         side = _AVATAR * self.scale
         shapes = avatar(line.nick or "?", place.left, middle - side / 2, side, self.metrics)
         icons = [
@@ -111,7 +111,7 @@ class ClientRows:
             right -= 4 * self.scale
         return shapes
 
-    def _cell(self, line: ClientLine, place: Place, middle: float) -> list[Text]:
+    def _cell(self, line: ClientLine, place: ColumnPlace, middle: float) -> list[Text]:
         words, ink = _words_and_ink(line, place.column)
         size, left = _TEXT * self.scale, place.left
         room = place.width - _GAP * self.scale
