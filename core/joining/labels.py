@@ -6,7 +6,7 @@ Each labelled line has exactly one answer: a line, a batch of lines, or ACK. Sou
 from dataclasses import dataclass, replace
 
 from core.events import Event, Said
-from core.joining.receipts import UNAWAITED, Order, Receipt
+from core.joining.receipts import UNAWAITED, Receipt, SentOrder
 
 QUIET = "quiet"
 """The label of whatever nobody needs to hear a refusal of; nothing is kept of such lines."""
@@ -14,7 +14,7 @@ QUIET = "quiet"
 
 @dataclass(frozen=True, slots=True)
 class _Message:
-    order: Order
+    order: SentOrder
     is_last: bool
     told: Event
 
@@ -34,7 +34,7 @@ class Labels:
         self._count += 1
         return str(self._count)
 
-    def expect(self, label: str, order: Order, told: Event, *, is_last: bool) -> None:
+    def expect(self, label: str, order: SentOrder, told: Event, *, is_last: bool) -> None:
         """A line with ``label`` is sent, the last of its order perhaps.
 
         ``told``: what has happened if the server takes it and says no more of it.

@@ -26,7 +26,7 @@ UNAWAITED = Receipt(was_awaited=False)
 
 
 @dataclass(slots=True)
-class Order:
+class SentOrder:
     """One order that was carried out; it may have been cut into several messages."""
 
     ticket: int | None = None
@@ -51,7 +51,7 @@ class Order:
 class _Message:
     target: str
     text: str
-    order: Order
+    order: SentOrder
     is_last: bool
 
 
@@ -64,7 +64,7 @@ class Receipts:
         """Nothing waits."""
         self._waiting: list[_Message] = []
 
-    def expect(self, target: str, texts: Sequence[str], order: Order) -> None:
+    def expect(self, target: str, texts: Sequence[str], order: SentOrder) -> None:
         """``texts`` are sent to ``target``, a message each, and together carry out ``order``."""
         last, target = len(texts) - 1, casefold(target)
         self._waiting += [_Message(target, text, order, at == last) for at, text in enumerate(texts)]

@@ -17,7 +17,7 @@ from core.joining.labels import QUIET
 from core.joining.lines import line
 from core.joining.membership import Membership
 from core.joining.multiline import Part, Piece, line_by_line, together
-from core.joining.receipts import TAGS_ALONE, Order
+from core.joining.receipts import TAGS_ALONE, SentOrder
 
 # Old clients and bouncers add to a line on its way: about 350 bytes of 512 go through unharmed.
 _PIECE_BYTES = 350
@@ -40,7 +40,7 @@ def say(us: Membership, order: Say, now: datetime) -> Outcome:
     us.typing.said(order.target)
     if not us.granted.has_echo:
         return list(told), lines
-    _expect(us, order.target, Order(order.ticket), [piece.text for piece in pieces], labels, told)
+    _expect(us, order.target, SentOrder(order.ticket), [piece.text for piece in pieces], labels, told)
     return [], lines
 
 
@@ -58,7 +58,7 @@ def react(us: Membership, order: React, now: datetime) -> Outcome:
     told = Reacted(where, us.nick, order.msgid, order.reaction, now, is_own=True, is_removed=order.is_removed)
     if not us.granted.has_echo:
         return [told], lines
-    _expect(us, target, Order(), [TAGS_ALONE], [label], [told])
+    _expect(us, target, SentOrder(), [TAGS_ALONE], [label], [told])
     return [], lines
 
 
@@ -71,14 +71,14 @@ def set_typing(us: Membership, order: SetTyping, now: datetime) -> Outcome:
         return [], []
     label = QUIET if us.granted.has_labels else ""
     if not label:
-        us.receipts.expect(target, [TAGS_ALONE], Order(is_quiet=True))
+        us.receipts.expect(target, [TAGS_ALONE], SentOrder(is_quiet=True))
     return [], [line("TAGMSG", target, tags=_with_label(tags.typing(is_typing=order.is_typing), label))]
 
 
 def _expect(
     us: Membership,
     target: str,
-    order: Order,
+    order: SentOrder,
     texts: Sequence[str],
     labels: Sequence[str],
     told: Sequence[Event],
