@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 from core.actions import Action
 from core.events import Event
-from core.joining.client_state import ClientState, Reaction, Wishes
+from core.joining.client_state import ClientState, Response, Wishes
 
 NOW = datetime(2026, 11, 22, 13, 5, 9, tzinfo=UTC)
 CAPS = "message-tags server-time echo-message"
@@ -36,18 +36,18 @@ class ClientScript:
 
     def hears(self, *lines: str | bytes) -> list[Event]:
         """What the server's lines mean."""
-        return list(self.reacts(*lines).events)
+        return list(self.responds(*lines).events)
 
     def answers(self, *lines: str) -> list[str]:
         """What is said because of the server's lines."""
-        return list(self.reacts(*lines).lines)
+        return list(self.responds(*lines).lines)
 
-    def reacts(self, *lines: str | bytes) -> Reaction:
-        reactions = [
+    def responds(self, *lines: str | bytes) -> Response:
+        responses = [
             self.state.receive(line if isinstance(line, bytes) else line.encode(), NOW) for line in lines
         ]
-        events = [event for reaction in reactions for event in reaction.events]
-        return Reaction(events, [line for reaction in reactions for line in reaction.lines])
+        events = [event for response in responses for event in response.events]
+        return Response(events, [line for response in responses for line in response.lines])
 
     def says(self, *actions: Action, after: float = 0) -> list[str]:
         """The lines that carry the orders out, so many seconds after `NOW`."""
@@ -64,8 +64,8 @@ def registered(*, caps: str = CAPS, channels: Sequence[str] = ()) -> ClientScrip
     script = ClientScript()
     script.start()
     names = " ".join(word.partition("=")[0] for word in caps.split())
-    script.reacts(f":parlour.local CAP * LS :{caps}", f":parlour.local CAP ada ACK :{names}")
-    script.reacts(*WELCOME, END_OF_MOTD)
+    script.responds(f":parlour.local CAP * LS :{caps}", f":parlour.local CAP ada ACK :{names}")
+    script.responds(*WELCOME, END_OF_MOTD)
     for channel in channels:
-        script.reacts(f":ada!~parlour@host.ada JOIN {channel}")
+        script.responds(f":ada!~parlour@host.ada JOIN {channel}")
     return script

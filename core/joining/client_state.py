@@ -18,7 +18,7 @@ from core.joining.speaking import order_line
 
 
 @dataclass(frozen=True, slots=True)
-class Reaction:
+class Response:
     """What has happened, and the lines to send because of it."""
 
     events: Sequence[Event] = ()
@@ -56,48 +56,48 @@ class ClientState:
         """The other side has proved to be an IRC server."""
         self.is_over = False
 
-    def start(self) -> Reaction:
+    def start(self) -> Response:
         """The first lines; call it once, when the connection stands."""
-        return self._reaction(self._way_in.begin(self._wishes.password))
+        return self._response(self._way_in.begin(self._wishes.password))
 
-    def receive(self, line: bytes, now: datetime) -> Reaction:
+    def receive(self, line: bytes, now: datetime) -> Response:
         """A line of the server, without its CRLF."""
         if self.is_over:
-            return Reaction()
+            return Response()
         try:
             message = parse(line)
         except ProtocolError:  # its line is lost, no more: unless it never spoke our language
-            return Reaction() if self.has_heard else self.hang_up(Failure.NOT_IRC)
+            return Response() if self.has_heard else self.hang_up(Failure.NOT_IRC)
         if not self.has_heard and not is_irc(message):
             return self.hang_up(Failure.NOT_IRC)
         self.has_heard = True
         return self._understood(message, now)
 
-    def act(self, action: Action, now: datetime) -> Reaction:
+    def act(self, action: Action, now: datetime) -> Response:
         """Carry out an order; one that can't be is answered by an event, one after `Quit` by nothing."""
         if self.is_over or self._is_quitting:
-            return Reaction()
+            return Response()
         try:
             return self._acted(action, now)
         except ProtocolError as error:
             if isinstance(action, Quit):  # the reason can't be sent; we go all the same
-                return Reaction(lines=[order_line(Quit())])
-            return Reaction(impossible(action, str(error), now, while_joining=not self._way_in.is_done))
+                return Response(lines=[order_line(Quit())])
+            return Response(impossible(action, str(error), now, while_joining=not self._way_in.is_done))
 
-    def ping(self, now: datetime) -> Reaction:
+    def ping(self, now: datetime) -> Response:
         """Ask the server for a sign of life."""
-        return Reaction(lines=[line("PING", str(int(now.timestamp())))])
+        return Response(lines=[line("PING", str(int(now.timestamp())))])
 
-    def hang_up(self, failure: Failure, detail: str = "") -> Reaction:
+    def hang_up(self, failure: Failure, detail: str = "") -> Response:
         """The connection is at its end; after `Quit` it is so because we wanted it."""
         if self.is_over:
-            return Reaction()
+            return Response()
         self.is_over = True
-        return Reaction([Disconnected(Failure.QUIT) if self._is_quitting else Disconnected(failure, detail)])
+        return Response([Disconnected(Failure.QUIT) if self._is_quitting else Disconnected(failure, detail)])
 
-    def _understood(self, message: Message, now: datetime) -> Reaction:
+    def _understood(self, message: Message, now: datetime) -> Response:
         if message.command == "PING":
-            return Reaction(lines=[line("PONG", *message.params[:1])])
+            return Response(lines=[line("PONG", *message.params[:1])])
         if message.command == "ERROR":
             text = message.params[-1] if message.params else ""
             end = understand(text, has_registered=self._way_in.is_done)
@@ -106,45 +106,45 @@ class ClientState:
             return self._heard(message, now)
         return self._on_the_way_in(message, now)
 
-    def _heard(self, message: Message, now: datetime) -> Reaction:
+    def _heard(self, message: Message, now: datetime) -> Response:
         events = [event for each in self._batches.receive(message) for event in hear(self._us, each, now)]
         lines, self._us.lines = self._us.lines, []
-        return Reaction(events, lines)
+        return Response(events, lines)
 
-    def _on_the_way_in(self, message: Message, now: datetime) -> Reaction:
-        step = self._reaction(self._way_in.receive(message, now))
+    def _on_the_way_in(self, message: Message, now: datetime) -> Response:
+        step = self._response(self._way_in.receive(message, now))
         return self._with_first_orders(step, now) if self._way_in.is_done else step
 
-    def _reaction(self, events: list[Event]) -> Reaction:
+    def _response(self, events: list[Event]) -> Response:
         lines, self._way_in.lines = self._way_in.lines, []
         self.is_over = any(isinstance(event, Disconnected) for event in events)
-        return Reaction(events, lines)
+        return Response(events, lines)
 
-    def _with_first_orders(self, step: Reaction, now: datetime) -> Reaction:
+    def _with_first_orders(self, step: Response, now: datetime) -> Response:
         """The way in ends here: become operator, then join."""
         steps = [step, *(self.act(Join(channel), now) for channel in self._wishes.channels)]
         oper = [line("OPER", *self._wishes.operator)] if self._wishes.operator else []
-        return Reaction(
+        return Response(
             [event for each in steps for event in each.events],
             oper + [text for each in steps for text in each.lines],
         )
 
-    def _acted(self, action: Action, now: datetime) -> Reaction:
+    def _acted(self, action: Action, now: datetime) -> Response:
         if isinstance(action, Quit):
             self._is_quitting = True
         elif not self._way_in.is_done:
             if isinstance(action, SetNick):
-                return self._reaction(self._way_in.ask(action.nick))
+                return self._response(self._way_in.ask(action.nick))
             raise ProtocolError("not in the room yet")
         match action:
             case Say():
-                return Reaction(*say(self._us, action, now))
+                return Response(*say(self._us, action, now))
             case React():
-                return Reaction(*react(self._us, action, now))
+                return Response(*react(self._us, action, now))
             case SetTyping():
-                return Reaction(*set_typing(self._us, action, now))
+                return Response(*set_typing(self._us, action, now))
             case SetNick() | Join() | Part() | SetTopic() | Kick() | SetAway() | Quit():
-                return Reaction(lines=[order_line(action)])
+                return Response(lines=[order_line(action)])
 
 
 def impossible(action: Action, why: str, now: datetime, *, while_joining: bool = False) -> list[Event]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 
 from core.events import Event, Failure
-from core.joining.client_state import ClientState, Reaction
+from core.joining.client_state import ClientState, Response
 from core.joining.mailbox import Mailbox
 from core.joining.silence import Due, Patience, Silence
 from core.joining.wire import Broken, Wire
@@ -73,9 +73,9 @@ class Conversation:
             if self._unsent:
                 self._wire.add([self._unsent.popleft()])
             elif order := self._mailbox.next_order():
-                reaction = self._state.act(order, now)
-                self._news += reaction.events
-                self._unsent += reaction.lines
+                response = self._state.act(order, now)
+                self._news += response.events
+                self._unsent += response.lines
             else:
                 break
         self._is_behind = self._wire.has_enough_to_send
@@ -137,9 +137,9 @@ class Conversation:
             selector.register(self._wire, events)
         self._expected = events
 
-    def _follow(self, reaction: Reaction) -> None:
-        self._news += reaction.events
-        self._wire.add(reaction.lines)
+    def _follow(self, response: Response) -> None:
+        self._news += response.events
+        self._wire.add(response.lines)
 
     def _tell(self) -> None:
         if self._news:

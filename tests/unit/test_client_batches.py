@@ -151,8 +151,8 @@ TEXTS = st.lists(
 @given(TEXTS)
 def test_lines_become_what_they_were_before_they_were_lines(texts: list[str]) -> None:
     script = registered(caps=ALL, channels=["#tea"])
-    script.reacts(":bob!b@h BATCH +1 draft/multiline #tea")
-    script.reacts(*(format_line("PRIVMSG", ["#tea", text], "bob!b@h", {"batch": "1"}) for text in texts))
+    script.responds(":bob!b@h BATCH +1 draft/multiline #tea")
+    script.responds(*(format_line("PRIVMSG", ["#tea", text], "bob!b@h", {"batch": "1"}) for text in texts))
 
     heard = [event.text for event in script.hears(":s.x BATCH -1") if isinstance(event, Said)]
 

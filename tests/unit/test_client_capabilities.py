@@ -57,7 +57,7 @@ def test_the_welcome_says_how_long_one_message_may_be(caps: str, most_bytes: int
     script = ClientScript()
     script.start()
     names = " ".join(word.partition("=")[0] for word in caps.split())
-    script.reacts(f":s.x CAP * LS :{caps}", f":s.x CAP * ACK :{names}", *WELCOME)
+    script.responds(f":s.x CAP * LS :{caps}", f":s.x CAP * ACK :{names}", *WELCOME)
 
     assert script.hears(END_OF_MOTD) == [Welcomed("ada", "The Lab", most_bytes)]
 
@@ -65,7 +65,7 @@ def test_the_welcome_says_how_long_one_message_may_be(caps: str, most_bytes: int
 def test_a_server_that_refuses_everything_is_spoken_to_plainly() -> None:
     script = ClientScript()
     script.start()
-    script.reacts(f":s.x CAP * LS :{ALL}", f":s.x CAP * NAK :{ALL}", *WELCOME, END_OF_MOTD)
+    script.responds(f":s.x CAP * LS :{ALL}", f":s.x CAP * NAK :{ALL}", *WELCOME, END_OF_MOTD)
 
     assert script.says(Say("#tea", "one\n\ntwo", 1, reply_to="m1")) == [
         "PRIVMSG #tea one",
@@ -78,7 +78,7 @@ def test_a_server_that_refuses_everything_is_spoken_to_plainly() -> None:
 
 def test_what_the_server_takes_back_is_not_used_any_more() -> None:
     script = registered(caps=ALL)
-    script.reacts(":s.x CAP ada DEL :batch")
+    script.responds(":s.x CAP ada DEL :batch")
 
     assert script.says(Say("#tea", "one\ntwo", 1)) == ["PRIVMSG #tea one", "PRIVMSG #tea two"]
     assert script.hears(":ada!a@h PRIVMSG #tea one", ":s.x 404 ada #tea :No") == [
@@ -89,6 +89,6 @@ def test_what_the_server_takes_back_is_not_used_any_more() -> None:
 
 def test_without_echo_from_now_on_what_is_written_counts_as_sent() -> None:
     script = registered(caps=CAPS)
-    script.reacts(":s.x CAP ada DEL :echo-message")
+    script.responds(":s.x CAP ada DEL :echo-message")
 
     assert script.told(Say("#tea", "one", 1)) == [Said("#tea", "ada", "one", NOW, is_own=True, ticket=1)]

@@ -25,9 +25,9 @@ def script() -> ClientScript:
     ],
 )
 def test_what_we_are_is_told_to_who_asks(script: ClientScript, question: str, answer: str) -> None:
-    reaction = script.reacts(question)
+    response = script.responds(question)
 
-    assert (list(reaction.events), list(reaction.lines)) == ([], [answer])
+    assert (list(response.events), list(response.lines)) == ([], [answer])
 
 
 @pytest.mark.parametrize(
@@ -46,9 +46,9 @@ def test_what_we_are_is_told_to_who_asks(script: ClientScript, question: str, an
 def test_everything_else_between_programs_is_neither_answered_nor_shown(
     script: ClientScript, line: str
 ) -> None:
-    reaction = script.reacts(line)
+    response = script.responds(line)
 
-    assert (list(reaction.events), list(reaction.lines)) == ([], [])
+    assert (list(response.events), list(response.lines)) == ([], [])
 
 
 @pytest.mark.parametrize("caps", [CAPS, LABELS])

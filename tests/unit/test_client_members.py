@@ -28,7 +28,7 @@ def script() -> ClientScript:
 
 def tea(caps: str) -> ClientScript:
     made = registered(caps=caps)
-    made.reacts(PARLOUR, ":ada!a@h JOIN #tea", ":s.x 353 ada = #tea :@ada bob", ":s.x 366 ada #tea :End")
+    made.responds(PARLOUR, ":ada!a@h JOIN #tea", ":s.x 353 ada = #tea :@ada bob", ":s.x 366 ada #tea :End")
     return made
 
 
@@ -49,7 +49,7 @@ def changed(nick: str, channel: str = "#tea", **traits: bool) -> Event:
 )
 def test_on_joining_we_ask_once_who_is_there(caps: str, isupport: str, question: str) -> None:
     script = registered(caps=caps)
-    script.reacts(isupport)
+    script.responds(isupport)
 
     assert script.answers(":bob!b@h JOIN #milk", ":ada!a@h JOIN #milk", ":bob!b@h JOIN #milk") == [question]
 
@@ -86,7 +86,7 @@ def test_a_letter_is_no_bot_where_bots_are_not_marked() -> None:
 
 def test_a_thousand_members_are_told_of_where_it_is_news(script: ClientScript) -> None:
     nicks = [f"n{number}" for number in range(1000)]
-    script.reacts(*(f":{nick}!n@h JOIN #tea" for nick in nicks))
+    script.responds(*(f":{nick}!n@h JOIN #tea" for nick in nicks))
 
     news = script.hears(
         *(f":s.x 354 ada 17 #tea {nick} {'G' if at % 10 == 0 else 'H'}" for at, nick in enumerate(nicks))
@@ -99,7 +99,7 @@ def test_a_thousand_members_are_told_of_where_it_is_news(script: ClientScript) -
 
 
 def test_who_goes_away_and_comes_back_is_told_once_for_each_channel_we_share(script: ClientScript) -> None:
-    script.reacts(":ada!a@h JOIN #milk", ":bob!b@h JOIN #milk")
+    script.responds(":ada!a@h JOIN #milk", ":bob!b@h JOIN #milk")
 
     assert script.hears(
         ":bob!b@h AWAY :lunch", ":bob!b@h AWAY :tea", ":bob!b@h AWAY", ":eve!e@h AWAY :x"
@@ -133,7 +133,7 @@ def test_a_bot_is_known_from_the_first_thing_it_does(script: ClientScript) -> No
 
 
 def test_what_is_known_of_somebody_holds_in_the_next_channel_too(script: ClientScript) -> None:
-    script.reacts(":bob!b@h AWAY :lunch", ":ada!a@h JOIN #milk")
+    script.responds(":bob!b@h AWAY :lunch", ":ada!a@h JOIN #milk")
 
     assert script.hears(":bob!b@h JOIN #milk", ":bob!b@h AWAY :lunch") == [
         Joined("#milk", "bob", NOW, is_own=False),
@@ -145,7 +145,7 @@ def test_what_is_known_of_somebody_holds_in_the_next_channel_too(script: ClientS
 
 
 def test_it_goes_with_a_new_nickname_and_is_forgotten_with_who_leaves(script: ClientScript) -> None:
-    script.reacts(":bob!b@h AWAY :lunch", ":s.x MODE #tea +v bob")
+    script.responds(":bob!b@h AWAY :lunch", ":s.x MODE #tea +v bob")
 
     assert script.hears(":bob!b@h NICK rob", ":s.x MODE #tea +h rob", ":rob!b@h AWAY") == [
         Renamed("bob", "rob", ("#tea",), NOW, is_own=False),

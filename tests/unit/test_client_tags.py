@@ -127,7 +127,7 @@ def test_tags_without_a_message_or_a_reaction_mean_nothing(script: ClientScript,
 )
 def test_where_reactions_are_not_taken_that_is_told(caps: str, isupport: str) -> None:
     script = registered(caps=caps)
-    script.reacts(f":s.x 005 ada {isupport} :are supported")
+    script.responds(f":s.x 005 ada {isupport} :are supported")
 
     assert script.told(React("#tea", "m1", "👍")) == [
         Told("this room does not take reactions", NOW, is_error=True, channel="#tea")
@@ -136,7 +136,7 @@ def test_where_reactions_are_not_taken_that_is_told(caps: str, isupport: str) ->
 
 def test_reactions_that_are_let_through_alone_are_sent() -> None:
     script = registered()
-    script.reacts(":s.x 005 ada CLIENTTAGDENY=*,-draft/react :are supported")
+    script.responds(":s.x 005 ada CLIENTTAGDENY=*,-draft/react :are supported")
 
     assert len(script.says(React("#tea", "m1", "👍"))) == 1
 
@@ -169,7 +169,7 @@ def test_without_labels_a_refusal_means_the_message_and_then_the_reaction(script
 
 def test_a_reaction_that_never_came_back_takes_no_later_refusal(script: ClientScript) -> None:
     script.says(React("#tea", "m1", "👍"), Say("#tea", "hi", 1))
-    script.reacts(":ada!a@h PRIVMSG #tea hi")
+    script.responds(":ada!a@h PRIVMSG #tea hi")
 
     assert script.says(SetTyping("#tea", is_typing=True))
     assert script.hears(":s.x 404 ada #tea :No") == []  # that was the typing
@@ -213,7 +213,7 @@ def test_where_it_is_not_taken_or_its_refusal_not_told_from_others_it_is_not_sen
     caps: str, isupport: str
 ) -> None:
     script = registered(caps=caps)
-    script.reacts(f":s.x 005 ada {isupport} :are supported")
+    script.responds(f":s.x 005 ada {isupport} :are supported")
     reaction = script.state.act(SetTyping("#tea", is_typing=True), NOW)
 
     assert (list(reaction.events), list(reaction.lines)) == ([], [])

@@ -32,7 +32,7 @@ THEN = datetime(2026, 1, 2, 3, 4, 5, 678_000, tzinfo=UTC)
 def script() -> ClientScript:
     """ada with bob in #tea and #lobby."""
     made = registered(channels=["#tea", "#lobby"])
-    made.reacts(":bob!b@h JOIN #tea", ":bob!b@h JOIN #lobby")
+    made.responds(":bob!b@h JOIN #tea", ":bob!b@h JOIN #lobby")
     return made
 
 

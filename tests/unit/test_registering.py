@@ -38,7 +38,7 @@ def test_capabilities_in_several_lines_are_requested_after_the_last() -> None:
 def test_the_negotiation_ends_with_the_answer(answer: str) -> None:
     script = ClientScript()
     script.start()
-    script.reacts(LS)
+    script.responds(LS)
 
     assert script.answers(answer) == ["CAP END"]
 
@@ -153,7 +153,7 @@ def test_what_is_no_chat_room_is_told_from_its_first_line(line: str | bytes) -> 
 def test_a_line_that_makes_no_sense_is_passed_over_once_it_is_a_chat_room(line: bytes) -> None:
     script = ClientScript()
     script.start()
-    script.reacts(LS)
+    script.responds(LS)
 
     assert script.hears(line) == []
     assert not script.state.is_over
@@ -165,7 +165,7 @@ def test_a_ping_is_answered_on_the_way_in_and_later() -> None:
 
     assert script.answers("PING :a b") == ["PONG :a b"]
     assert script.answers("PING ::c") == ["PONG ::c"]
-    script.reacts(*WELCOME, END_OF_MOTD)
+    script.responds(*WELCOME, END_OF_MOTD)
     assert script.answers("PING x") == ["PONG x"]
 
 
@@ -197,8 +197,8 @@ def test_a_refusal_on_the_way_in_is_told_but_an_old_server_s_ignorance_is_not() 
 def test_a_very_long_message_of_the_day_is_kept_in_part() -> None:
     script = ClientScript()
     script.start()
-    script.reacts(*WELCOME)
-    script.reacts(*[":s.x 372 ada :- more"] * 10_000)
+    script.responds(*WELCOME)
+    script.responds(*[":s.x 372 ada :- more"] * 10_000)
 
     _, told = script.hears(END_OF_MOTD)
 

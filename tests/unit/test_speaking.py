@@ -149,7 +149,7 @@ def test_whatever_is_said_fits_into_the_lines_that_others_see(
 
 def test_lines_fit_as_well_before_our_address_is_known_and_when_it_is_long() -> None:
     script = registered()
-    script.reacts(f":ada!{'u' * 20}@{'h' * 63} JOIN #tea")
+    script.responds(f":ada!{'u' * 20}@{'h' * 63} JOIN #tea")
 
     longest = max(script.says(Say("#" + "c" * 60, "x" * 2000, 1)), key=len)
 
