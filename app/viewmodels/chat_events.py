@@ -37,7 +37,6 @@ from core.events import (
 
 LONGEST_TOPIC = 1000
 """Characters; in a room of our own it has 300 bytes."""
-_People = MembersListed | Joined | Left | Kicked | Renamed | OperatorChanged | MemberChanged | TypingChanged
 
 
 class ChatEvents:
@@ -59,38 +58,8 @@ class ChatEvents:
         """Our own."""
         return self.words.nick
 
-    def apply(self, event: Event, now: float) -> None:
+    def apply(self, event: Event, now: float) -> None:  # noqa: C901, PLR0912 - one case per event, no more
         """Show what ``event`` tells, where it belongs; ``now``: seconds of a clock that never jumps."""
-        match event:
-            case Said() | NotSent() | Told() | Reacted():
-                self._apply_words(event)
-            case (
-                MembersListed()
-                | Joined()
-                | Left()
-                | Kicked()
-                | Renamed()
-                | OperatorChanged()
-                | MemberChanged()
-                | TypingChanged()
-            ):
-                self._apply_people(event, now)
-            case TopicChanged():
-                self._topic(event)
-            case Welcomed():
-                self.words.nick, self.room = event.nick, legible_name(event.room)
-                self.is_connected, self.most_bytes = True, event.most_bytes
-            case Disconnected():
-                self._disconnected()
-            case NickRefused():
-                self._nick_refused(event)
-            case Invited():
-                words = texts.invited(name_or_host(event.by), legible_name(event.channel))
-                self.words.note(self._talks.current, words, event.at)
-            case Connecting():
-                pass
-
-    def _apply_words(self, event: Said | NotSent | Told | Reacted) -> None:
         match event:
             case Said():
                 self.words.said(event)
@@ -100,9 +69,6 @@ class ChatEvents:
                 self.words.told(event)
             case Reacted():
                 self.words.reacted(event)
-
-    def _apply_people(self, event: _People, now: float) -> None:
-        match event:
             case MembersListed():
                 self._talks.open(event.channel).put_all(event.members)
             case Joined():
@@ -118,8 +84,19 @@ class ChatEvents:
             case MemberChanged():
                 self._talks.open(event.channel).put(event.member)
             case TypingChanged():
-                if talk := self._talks.find(event.conversation):
-                    talk.types(legible_name(event.nick), now, is_typing=event.is_typing)
+                self._typing_changed(event, now)
+            case TopicChanged():
+                self._topic(event)
+            case Invited():
+                self._invited(event)
+            case NickRefused():
+                self._nick_refused(event)
+            case Welcomed():
+                self._welcomed(event)
+            case Disconnected():
+                self._disconnected()
+            case Connecting():
+                pass
 
     def _joined(self, event: Joined) -> None:
         is_new = self._talks.find(event.channel) is None
@@ -174,6 +151,10 @@ class ChatEvents:
         )
         self.words.note(talk, words, event.at)
 
+    def _typing_changed(self, event: TypingChanged, now: float) -> None:
+        if talk := self._talks.find(event.conversation):
+            talk.types(legible_name(event.nick), now, is_typing=event.is_typing)
+
     def _topic(self, event: TopicChanged) -> None:
         talk = self._talks.open(event.channel)
         talk.topic = shortened(legible(event.topic), LONGEST_TOPIC)
@@ -181,9 +162,17 @@ class ChatEvents:
         if event.by:
             self.words.note(talk, texts.topic_changed(name_or_host(event.by), talk.topic), event.at)
 
+    def _invited(self, event: Invited) -> None:
+        words = texts.invited(name_or_host(event.by), legible_name(event.channel))
+        self.words.note(self._talks.current, words, event.at)
+
     def _nick_refused(self, event: NickRefused) -> None:
         if not event.while_joining:
             self.words.fail(nick_refused(legible_name(event.nick), is_taken=event.is_taken))
+
+    def _welcomed(self, event: Welcomed) -> None:
+        self.words.nick, self.room = event.nick, legible_name(event.room)
+        self.is_connected, self.most_bytes = True, event.most_bytes
 
     def _disconnected(self) -> None:
         self.is_connected = False
