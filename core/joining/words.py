@@ -49,22 +49,26 @@ def _said(us: Membership, message: Message, at: datetime, *, is_notice: bool) ->
         return [Told(raw, at, channel=us.spelled(target) if is_channel(target) else "")]
     if is_own and us.is_own(target) and not receipt.was_awaited:
         return []  # a message to oneself comes twice, as echo and as delivery: told once
-    text, is_action = without_action(raw)
-    return [
-        Said(
-            _conversation(us, target, target if is_own else nick),
-            nick,
-            text,
-            at,
-            is_own,
-            is_notice,
-            is_action,
-            msgid=message.tags.get("msgid", ""),
-            ticket=receipt.ticket,
-            reply_to=tags.reply_to(message.tags),
-            is_bot=tags.is_bot(message.tags),
-        )
-    ]
+    return [_as_said(us, message, at, receipt, is_notice=is_notice)]
+
+
+def _as_said(us: Membership, message: Message, at: datetime, receipt: Receipt, *, is_notice: bool) -> Said:
+    nick, target = nick_of(message.source), message.params[0]
+    is_own = us.is_own(nick)
+    text, is_action = without_action(message.params[1])
+    return Said(
+        _conversation(us, target, target if is_own else nick),
+        nick,
+        text,
+        at,
+        is_own,
+        is_notice,
+        is_action,
+        msgid=message.tags.get("msgid", ""),
+        ticket=receipt.ticket,
+        reply_to=tags.reply_to(message.tags),
+        is_bot=tags.is_bot(message.tags),
+    )
 
 
 def _receipt(us: Membership, message: Message, text: str) -> Receipt:
