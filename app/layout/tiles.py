@@ -15,6 +15,7 @@ _LOOKS = (
     (Icon.UPLOAD, Ink.BAD, Ink.BAD_TINT),
 )
 _NARROW = 150
+_SIGN = 36
 
 
 def tiles(
@@ -38,28 +39,34 @@ def tiles(
 
 
 def _tile(tile: Tile, number: int, left: float, width: float, metrics: Metrics, scale: float) -> list[Shape]:
-    icon, ink, tint = _LOOKS[number % len(_LOOKS)]
-    side, inset = 36 * scale, 16 * scale
+    inset = 16 * scale
     shapes: list[Shape] = [Box(left, 0, width, HEIGHT * scale, Ink.PANEL, 14 * scale, Ink.LINE)]
     text_left = left + inset
     if width > _NARROW * scale:
-        size = 18 * scale
-        shapes += [
-            Box(left + inset, 18 * scale, side, side, tint, 10 * scale),
-            Text(
-                left + inset + (side - size) / 2, 18 * scale + (side - size) / 2, icon, Face.ICONS, size, ink
-            ),
-        ]
-        text_left += side + 12 * scale
+        shapes += _sign(number, left + inset, scale)
+        text_left += (_SIGN + 12) * scale
     room = left + width - 8 * scale - text_left
+    return [*shapes, *_words(tile, text_left, room, metrics, scale)]
 
-    def fitted(words: str, face: Face, pixels: float, top: float, colour: Ink) -> Text:
+
+def _sign(number: int, left: float, scale: float) -> list[Shape]:
+    """The icon of a tile, on its ground."""
+    icon, ink, tint = _LOOKS[number % len(_LOOKS)]
+    top, side, size = 18 * scale, _SIGN * scale, 18 * scale
+    inset = (side - size) / 2
+    return [
+        Box(left, top, side, side, tint, 10 * scale),
+        Text(left + inset, top + inset, icon, Face.ICONS, size, ink),
+    ]
+
+
+def _words(tile: Tile, left: float, room: float, metrics: Metrics, scale: float) -> list[Text]:
+    def fitted(words: str, face: Face, pixels: float, top: float, ink: Ink) -> Text:
         size = pixels * scale
         words = metrics.fitting(words, face, size, max(room, size))
-        return Text(text_left, top * scale, words, face, size, colour)
+        return Text(left, top * scale, words, face, size, ink)
 
     return [
-        *shapes,
         fitted(tile.title, Face.MEDIUM, 12, 14, Ink.DIM),
         fitted(tile.value, Face.STRONG, 21, 33, Ink.TEXT),
         fitted(tile.detail, Face.REGULAR, 11.5, 65, Ink.FAINT),
