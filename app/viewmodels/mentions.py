@@ -10,9 +10,9 @@ def mentions(text: str, nick: str, start: int = 0, end: int | None = None) -> li
 
     What is joined by a hyphen is one word. Only the part from ``start`` to ``end`` is searched.
     """
-    if not nick or any(
-        map(is_flag_letter, nick)
-    ):  # halves of flags would have to be counted, again and again
+    # of flags the halves before them would have to be counted, again and again
+    has_flags = any(map(is_flag_letter, nick))
+    if not nick or has_flags:
         return []
     # of the name only A to Z are folded, as `core.names.casefold` does
     name = re.compile(rf"(?<!\w)(?<!\w-)(?ai:{re.escape(nick)})(?!\w|-\w)")
