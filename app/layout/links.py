@@ -30,7 +30,7 @@ def find_links(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]
     """Where links begin and end in ``text`` from ``start`` to ``end``, and the address of each."""
     while found := _START.search(text, start, end):
         body = _BODY.match(text, found.end(), end)
-        start = body.end() if body else found.end()
+        start = body.end() if body else found.end()  # never none, as it may be empty: mypy can't know
         rest = _trimmed(text[found.end() : start])
         shown = found[0] + rest
         if rest and _is_honest(shown):
