@@ -6,16 +6,20 @@ from dataclasses import dataclass
 from app.layout.tiles import GAP
 from app.layout.tiles import HEIGHT as TILE
 
-MARGIN, _TOP = 24, 24
-"""Around everything; of the buttons, in pixels at 96 dots per inch."""
-_HEAD, _BUTTONS = 84, 52
-_BETWEEN, _BELOW_EACH_OTHER = 10, 45
-"""From one button to the next, from one row of them to the next."""
-_NARROWEST = 600
-_TABLE_SHARE, _PLOT_SHARE = 0.58, 0.54
-_LEAST_TABLE, _LEAST_BELOW = 190, 150
-_TABLE, _BELOW = 300, 220
-"""Heights where they scroll in any case."""
+# Pixels at 96 dots per inch, and shares
+MARGIN = 24  # around everything
+_TOP = 24  # where the buttons begin
+_HEAD = 84  # above the tiles
+_BUTTONS = 52  # that each row of buttons takes below the head of a narrow pane
+_BETWEEN = 10  # from one button to the next
+_BELOW_EACH_OTHER = 45  # from the top of one row of buttons to that of the next
+_NARROWEST = 600  # pane in which parts stand side by side
+_TABLE_SHARE = 0.58  # of the height that the head leaves
+_PLOT_SHARE = 0.54  # of the width; the events have the rest
+_LEAST_TABLE = 190  # high, however low the pane is
+_LEAST_BELOW = 150  # high: the plot and the events
+_TABLE = 300  # high in a narrow pane, which scrolls in any case
+_BELOW = 220  # high there, the plot as well as the events
 
 
 @dataclass(frozen=True, slots=True)
