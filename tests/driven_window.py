@@ -93,7 +93,11 @@ class DrivenWindow:
     ) -> None:
         if self._process.poll() is None:
             self._process.send_signal(signal.SIGTERM)
-        self._process.wait(PATIENCE)
+        try:
+            self._process.wait(PATIENCE)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            raise
         assert not self._complaints.read_text(), self._complaints.read_text()
 
     # What is seen
@@ -188,8 +192,15 @@ class DrivenWindow:
             assert holder.stdin
             holder.stdin.write(text.encode())
             holder.stdin.close()
-            self.presses("ctrl+v")
-        self.reads("chat.composer", text)
+            try:
+                self.presses("ctrl+v")
+                self.reads("chat.composer", text)
+            finally:
+                holder.kill()
+
+    def clipboard(self) -> str:
+        """What another program would paste now."""
+        return self._run("xclip", "-selection", "clipboard", "-o")
 
     def opens_menu_of(self, text: str) -> None:
         """Press the other mouse button on a message."""
@@ -221,10 +232,6 @@ class DrivenWindow:
     def presses_the_close_button(self) -> None:
         """Ask the window manager to close the window, as the button in its frame does."""
         self._run("wmctrl", "-i", "-c", self._window)
-
-    def takes_picture(self, file: Path) -> None:
-        """Save what the window looks like."""
-        self._run("import", "-window", self._window, str(file))
 
     def memory_mb(self) -> float:
         """What it holds of the computer's memory."""

@@ -58,7 +58,7 @@ class Desk:
         self.is_over = False
         """The window is to close."""
         self.toasts = Toasts()
-        self._news = News(desktop.notifier, self.toast)
+        self._news = News(desktop.notifier.notify, self.toast)
         self.is_focused = True
         """Our window has the keyboard."""
         self._memory = Memory(profiles, profile, partial(self.toast, is_problem=True))

@@ -3,21 +3,20 @@
 import time
 from collections.abc import Callable
 
-from app.desktop.notifying import Notifier
 from app.profile import Preferences
 from app.texts.chat import mentioned
 from app.viewmodels.legible import legible_name
-from app.viewmodels.notices import Notices
+from app.viewmodels.notices import Notice, Notices
 from core.events import Said
 
 
 class News:
     """Outside the window by a notification of the system, inside by a short sentence."""
 
-    def __init__(self, notifier: Notifier, toast: Callable[[str], None]) -> None:
-        """``toast`` shows a short sentence in the window."""
+    def __init__(self, notify: Callable[[Notice], None], toast: Callable[[str], None]) -> None:
+        """``notify`` shows a notification of the system, ``toast`` a short sentence in the window."""
         self._notices = Notices()
-        self._notifier = notifier
+        self._notify = notify
         self._toast = toast
 
     def said(
@@ -33,6 +32,6 @@ class News:
             is_history=False,
         )
         if notice:
-            self._notifier.notify(notice)
+            self._notify(notice)
         elif is_mention and not is_seen and not said.is_own:
             self._toast(mentioned(legible_name(said.nick), legible_name(said.conversation)))

@@ -87,6 +87,8 @@ def test_from_the_first_run_to_the_last_goodbye(  # noqa: PLR0915 - one day, in 
         # select in the log and copy
         host.drags_over(ENGLISH)
         host.waits_for(lambda shown: ENGLISH in shown["selected"])
+        host.presses("ctrl+c")
+        host.waits_for(lambda _shown: ENGLISH in host.clipboard())
 
         # kick, and come again
         host.clicks("side.console")
@@ -97,7 +99,7 @@ def test_from_the_first_run_to_the_last_goodbye(  # noqa: PLR0915 - one day, in 
         host.types("too early")
         host.presses("Return")
         guest.reads("again.problem", "The host removed you from the room: too early.")
-        irma.sees("robert")
+        irma.sees("too early")
         guest.clicks("chat.again")
         guest.waits_for(is_chatting)
         guest.says("back again")

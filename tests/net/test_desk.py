@@ -90,7 +90,7 @@ def test_while_the_console_is_on_the_screen_it_learns_of_lag_and_traffic(host: S
     host.sees(lambda _: console.clients()[0].lag.endswith(" ms"))
 
     (own,) = console.clients()
-    assert own.received != own.sent != "0 B"
+    assert "0 B" not in (own.received, own.sent)
     assert console.state.startswith("Open since ")
     assert console.tiles()[0].value == "1"
 
@@ -227,3 +227,18 @@ def test_a_fault_of_ours_is_told_in_words_and_the_log_of_the_chat_stays(
     told = "The room stopped because of a fault in Parlour: AttributeError: "
     host.sees(lambda desk: any(line.startswith(told) for line in lines(desk)))
     host.sees(lambda desk: bool(desk.visit and not desk.visit.chat.is_connected))
+
+
+def test_a_click_on_a_notification_leads_to_its_conversation(host: Sitter) -> None:
+    assert host.desk.visit
+    host.desk.visit.chat.select("bob")
+    host.desk.visit.chat.select("#lobby")
+    host.desk.choose_console(is_chosen=True)
+    host.desk.desktop.notifier._clicked("bob")  # as the desktop's thread does
+    host.desk.take_events()
+    assert (host.desk.screen, host.desk.visit.chat.current.name) == (Screen.CHAT, "bob")
+
+
+def test_a_link_that_can_not_be_opened_is_told(host: Sitter) -> None:
+    host.desk.open_link("gopher://nowhere")
+    assert [toast.is_problem for toast in host.desk.toasts.shown(time.monotonic())] == [True]

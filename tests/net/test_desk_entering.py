@@ -3,12 +3,13 @@
 import socket
 from contextlib import ExitStack, closing
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from app.desktop.desktop import Desktop
-from app.profile import free_profile
+from app.profile import Profile, Recent, free_profile
 from app.session import Session
 from app.viewmodels.attempt import Stage
 from app.viewmodels.invite import InviteModel
@@ -227,3 +228,21 @@ def test_hosting_under_a_name_of_yesterday_opens_that_room_again(host: Sitter) -
     host.desk.leave()
 
     assert [room.name for room in host.desk.start.hosting.state.rooms] == ["Kitchen"]
+
+
+@pytest.mark.parametrize("is_host", [True, False])
+def test_who_was_here_before_goes_in_at_once(tmp_path: Path, is_host: bool) -> None:
+    with free_profile(tmp_path) as profiles, Session(print) as session:
+        desk = Desk(tmp_path, profiles, Profile("ada"), session, Desktop(print), print)
+        begin(desk, HostNow("Bar") if is_host else JoinNow(Address(HERE, 1)))
+        assert desk.dialog is None
+        assert desk.visit
+        assert (desk.visit.attempt.state.nick, desk.visit.console is not None) == ("ada", is_host)
+
+
+def test_rooms_of_before_are_offered_when_a_window_opens(host: Sitter, tmp_path: Path) -> None:
+    recent = Recent("192.168.1.31:6700", "Physics lab", datetime.now(UTC))
+    with free_profile(tmp_path) as profiles, Session(print) as session:
+        desk = Desk(tmp_path, profiles, Profile("ada", (recent,)), session, Desktop(print), print)
+        assert [room.name for room in desk.start.hosting.state.rooms] == ["Kitchen"]
+        assert [room.address for room in desk.start.joining.state.recent] == ["192.168.1.31:6700"]

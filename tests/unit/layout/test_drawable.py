@@ -1,5 +1,4 @@
 import unicodedata
-from time import process_time
 
 import pytest
 from hypothesis import given
@@ -85,10 +84,9 @@ def test_joiners_between_letters_stay_for_those_who_shape_them() -> None:
     assert shown("می\u200cخواهم") == "می\u200cخواهم"
 
 
-def test_a_heap_of_ten_thousand_marks_costs_no_more_than_looking_at_it() -> None:
-    before = process_time()
-    drawn_grapheme(ZALGO, METRICS)
-    assert process_time() - before < 0.1
+@pytest.mark.timeout(20)  # a fraction of a second if each mark is looked at once, else hours
+def test_a_heap_of_marks_costs_no_more_than_looking_at_it() -> None:
+    assert drawn_grapheme(ZALGO + ZALGO[1:] * 20, METRICS) == drawn_grapheme(ZALGO, METRICS)
 
 
 def test_a_grapheme_of_a_thousand_people_is_cut() -> None:

@@ -140,3 +140,11 @@ def test_whatever_a_room_calls_us_is_made_legible() -> None:
     assert "\x1b" not in model.state.problem + model.state.nick
     assert len(model.state.nick.encode()) <= 32
     assert len(model.state.problem) < 150
+
+
+def test_who_is_impatient_does_not_begin_anew() -> None:
+    model, orders = attempt()
+    model.begin()
+    model.submit()
+    model.submit()
+    assert orders == [Connect("ada", "")]

@@ -5,9 +5,12 @@ from app.viewmodels.lines import Line, LineKind, Presence
 from core.events import (
     Disconnected,
     Failure,
+    Invited,
     Joined,
     Kicked,
     Left,
+    Member,
+    MemberChanged,
     NickRefused,
     OperatorChanged,
     Renamed,
@@ -141,3 +144,22 @@ def test_strangers_can_not_open_conversations_without_end() -> None:
     assert len(names) == MOST_CONVERSATIONS
     assert names[:2] == [LOBBY, "bob"]
     assert names[-1] == f"n{2 * MOST_CONVERSATIONS - 1}"
+
+
+def test_what_is_known_of_a_member_changes_with_the_news() -> None:
+    room = Room()
+    room.happens(MemberChanged(LOBBY, Member("bob", is_away=True, is_bot=True)))
+    (bob,) = [member for member in room.chat.current.people() if member.nick == "bob"]
+    assert (bob.is_away, bob.is_bot) == (True, True)
+
+
+def test_who_has_another_name_stands_under_it_in_the_list() -> None:
+    room = Room()
+    room.happens(Renamed("bob", "robert", (LOBBY,), NOON, False))
+    assert room.nicks() == ["robert", "ada"]
+
+
+def test_an_invitation_is_told_where_one_looks() -> None:
+    room = Room()
+    room.happens(Invited("#tea", "eve", NOON))
+    assert room.texts() == ["eve invites you to #tea. Type /join #tea to go there."]

@@ -212,8 +212,9 @@ def test_a_room_that_stands_still_says_why_until_it_goes_on() -> None:
     model, _ = console()
     model.apply(LogTrouble(NOON, "disk full"))
     assert model.trouble == "The log can’t be written (disk full). The room waits and tries again."
+    assert model.lines[-1].text == model.trouble
     model.apply(LogTrouble(NOON, ""))
-    assert model.trouble == ""
+    assert (model.trouble, model.lines[-1].text) == ("", "The log can be written again.")
 
 
 def test_bans_are_told_by_whom_they_mean() -> None:

@@ -104,6 +104,18 @@ def test_no_days_mean_all_days() -> None:
     assert orders == [WriteExport(HERE, "text", Selection(None, None, None))]
 
 
+def test_a_single_day_is_a_period() -> None:
+    model, orders = dialog()
+    model.choose_period(Period.OWN)
+    model.edit(first_day="2026-03-15", last_day="2026-03-15")
+    model.submit()
+    (order,) = orders
+    assert isinstance(order, WriteExport)
+    since, until = order.selection.since, order.selection.until
+    assert since == datetime(2026, 3, 15, tzinfo=UTC)
+    assert until == datetime(2026, 3, 16, tzinfo=UTC)
+
+
 @pytest.mark.parametrize(
     "first, last", [("14.3.2026", ""), ("", "2026-02-30"), ("2026-03-16", "2026-03-15"), ("", "9999-12-31")]
 )

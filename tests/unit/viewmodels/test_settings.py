@@ -1,6 +1,6 @@
 import pytest
 
-from app.profile import Preferences
+from app.profile import LARGEST_TEXT_PERCENT, SMALLEST_TEXT_PERCENT, Preferences
 from app.viewmodels.settings import TEXT_SIZES, Setting, SettingsModel
 
 
@@ -67,6 +67,6 @@ def test_another_nickname_is_asked_for_elsewhere() -> None:
 
 
 def test_every_step_is_one_that_a_profile_takes() -> None:
-    assert TEXT_SIZES[0] == 80
-    assert TEXT_SIZES[-1] == 200
+    assert TEXT_SIZES[0] == SMALLEST_TEXT_PERCENT == 80
+    assert TEXT_SIZES[-1] == LARGEST_TEXT_PERCENT == 200
     assert 100 in TEXT_SIZES
