@@ -13,6 +13,8 @@ PEOPLE = 10
 class Ink(Enum):
     """What something is drawn with."""
 
+    __hash__ = object.__hash__  # Enum's is slow, and each shape is looked up by its ink
+
     BACKGROUND = auto()
     SIDE = auto()
     PANEL = auto()

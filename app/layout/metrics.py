@@ -21,6 +21,8 @@ _REMEMBERED = 20_000  # characters of a face: strangers may send all that there 
 class Face(Enum):
     """A typeface of the window, by the name of its file."""
 
+    __hash__ = object.__hash__  # Enum's is slow, and each word is looked up by its face
+
     REGULAR = "Parlour-Regular"
     MEDIUM = "Parlour-Medium"
     STRONG = "Parlour-SemiBold"
