@@ -206,7 +206,7 @@ def test_this_computer_has_addresses_and_each_is_one() -> None:
         ipaddress.ip_address(address.ip)
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere the system is asked otherwise")
+@pytest.mark.skipif(sys.platform != "linux", reason="only on Linux: elsewhere the system is asked otherwise")
 def test_a_computer_without_ipv6_still_says_what_its_other_addresses_are(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
