@@ -4,7 +4,6 @@ from collections import deque
 from dataclasses import dataclass, replace
 from datetime import datetime, tzinfo
 from enum import Enum
-from heapq import merge
 from itertools import count
 
 from app.texts import console as texts
@@ -16,7 +15,7 @@ from core.names import SERVER
 from storage.entry import Kind
 
 KEPT_LINES = 500
-"""Of each kind, so that a lively talk does not push out who came and went."""
+"""Of all, and of each kind, so that a lively talk does not push out who came and went."""
 
 _THROWN_OUT = ("kicked", "killed")  # told of whom it happened to
 _OF_THE_ROOM = ("opened", "closed")
@@ -73,7 +72,7 @@ class ConsoleEvents:
         self._zone = zone
         self._form: Clock = "24"
         self._keys = count(1)
-        self._kept = {kind: _Kept(maxlen=KEPT_LINES) for kind in EventKind}
+        self._kept = {kind: _Kept(maxlen=KEPT_LINES) for kind in (None, *EventKind)}
 
     def choose(self, kind: EventKind | None) -> None:
         """Show events of this kind only, or all."""
@@ -81,10 +80,7 @@ class ConsoleEvents:
 
     def shown(self) -> list[ConsoleLine]:
         """The lines of the chosen kind, the oldest first."""
-        if self.chosen:
-            return [line for _, line in self._kept[self.chosen]]
-        kept = merge(*self._kept.values(), key=lambda one: one[1].key)
-        return [line for _, line in kept][-KEPT_LINES:]
+        return [line for _, line in self._kept[self.chosen]]
 
     def prefer(self, form: Clock) -> None:
         """Show times of day so, also of what is past."""
@@ -124,7 +120,8 @@ class ConsoleEvents:
 
     def _add(self, at: datetime, who: str, words: str, tone: Tone, kind: EventKind) -> None:
         line = ConsoleLine(next(self._keys), self._time(at), who, words, tone, kind)
-        self._kept[kind].append((at, line))
+        for kept in (self._kept[None], self._kept[kind]):
+            kept.append((at, line))
 
     def _time(self, at: datetime) -> str:
         return clock(at.astimezone(self._zone), self._form, has_seconds=True)
