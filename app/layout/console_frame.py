@@ -8,7 +8,8 @@ from app.layout.tiles import HEIGHT as TILE
 
 # Pixels at 96 dots per inch, and shares
 MARGIN = 24  # around everything
-_TOP = 24  # where the buttons begin
+_TOP = 24  # where the buttons begin beside the name
+_TOP_BELOW = 76  # where they begin below it
 _HEAD = 84  # above the tiles
 _BUTTONS = 52  # that each row of buttons takes below the head of a narrow pane
 _BETWEEN = 10  # from one button to the next
@@ -79,7 +80,7 @@ def _abreast(width: int, height: int, scale: float, buttons: Sequence[int]) -> C
 def _stacked(width: int, scale: float, buttons: Sequence[int]) -> ConsoleFrame:
     margin, gap = round(MARGIN * scale), round(GAP * scale)
     inner = width - 2 * margin
-    places = tuple(_in_rows(buttons, width, round((_HEAD - 8) * scale), scale))
+    places = tuple(_in_rows(buttons, width, round(_TOP_BELOW * scale), scale))
     rows = len({top for _, top in places})
     tiles = round((_HEAD + rows * _BUTTONS) * scale)
     top = tiles + 2 * round((TILE + GAP) * scale)

@@ -12,6 +12,7 @@ from app.views.item import Item
 
 _PICTURE = "mvAppItemType::mvDrawlist"
 _STOPS = frozenset(f"mvAppItemType::mv{kind}" for kind in ("Button", "InputText", "Combo", "SliderInt"))
+_TABBED = _STOPS | {_PICTURE}  # where ImGui stops
 _PANE = "mvAppItemType::mvChildWindow"
 _FRAMES_TO_MOVE = 2
 """So many ImGui takes to move the keyboard on."""
@@ -37,7 +38,7 @@ class Tabbing:
 
     def pressed(self, window: Item, *, is_back: bool) -> None:
         """Somebody has pressed Tab in ``window``; the keyboard is still where it was."""
-        found = [item for item in _shown_below(window) if _kind(item) in {*_STOPS, _PICTURE}]
+        found = [item for item in _shown_below(window) if _kind(item) in _TABBED]
         at = next((at for at, item in enumerate(found) if dpg.is_item_focused(item)), None)
         if at is None:
             return

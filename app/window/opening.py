@@ -61,7 +61,7 @@ def open_room(session: Session, folder: Callable[[], RoomFolder], order: HostRoo
                 opened, ServerSettings(record.name, port=port or DEFAULT_PORT, password=password)
             )
         except (PortTaken, CannotListen) as error:
-            if not record.port:
+            if not record.port:  # it has never been open
                 opened.discard()
             return texts.cannot_listen(str(error))
         if order:

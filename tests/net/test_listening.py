@@ -42,7 +42,9 @@ def test_a_free_port_stays_free_and_nobody_is_let_in() -> None:
         socket.create_connection(("127.0.0.1", port), timeout=5)
 
 
-@pytest.mark.skipif(not HAS_PORTS_OF_THE_SYSTEM, reason="only on systems where not everybody may have any port")
+@pytest.mark.skipif(
+    not HAS_PORTS_OF_THE_SYSTEM, reason="only on systems where not everybody may have any port"
+)
 def test_a_port_of_the_system_is_forbidden() -> None:
     with without_rights():
         assert look_at_port(1) is PortState.FORBIDDEN
