@@ -57,12 +57,6 @@ def limited_room(tmp_path: Path) -> Iterator[OpenRoom]:
 
 
 @pytest.fixture
-def people(room: OpenRoom) -> Iterator[People]:
-    with People(room) as made:
-        yield made
-
-
-@pytest.fixture
 def honest(people: People) -> Honest:
     return Honest(people)
 

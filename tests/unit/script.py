@@ -139,6 +139,14 @@ def opened(log: MemoryLog) -> list[Opened]:
     return [change for change in log.changes if isinstance(change, Opened)]
 
 
+def tea(operators: dict[str, str] | None = None) -> Script:
+    """A room where ada is operator of #tea, bob is in it, and eve is not."""
+    script = Script(operators=operators)
+    script.join("ada", "bob", channel="#tea")
+    script.register("eve")
+    return script
+
+
 def told(script: Script, number: int, *lines: str) -> list[str]:
     """What they bring ``number`` itself."""
     heard = script.says(number, *lines)

@@ -3,7 +3,7 @@
 import pytest
 
 from core.room.modes import MAX_LISTED
-from tests.unit.script import Script, told
+from tests.unit.script import Script, tea, told
 
 BANNED = ":parlour 474 eve #tea :Cannot join channel (+b)"
 SILENCED = ":parlour 404 bob #tea :Cannot send to channel"
@@ -11,11 +11,7 @@ SILENCED = ":parlour 404 bob #tea :Cannot send to channel"
 
 @pytest.fixture
 def script() -> Script:
-    """ada is operator of #tea, bob is in it, eve is not."""
-    script = Script(operators={"host": "token"})
-    script.join("ada", "bob", channel="#tea")
-    script.register("eve")
-    return script
+    return tea({"host": "token"})
 
 
 def test_who_is_banned_does_not_come_in(script: Script) -> None:

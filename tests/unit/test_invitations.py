@@ -3,18 +3,14 @@
 import pytest
 
 from core.room.permissions import MAX_INVITED
-from tests.unit.script import Script, told
+from tests.unit.script import Script, tea, told
 
 JOINED = ":eve!~eve@host3 JOIN #tea"
 
 
 @pytest.fixture
 def script() -> Script:
-    """ada is operator of #tea, bob is in it, eve is not."""
-    script = Script()
-    script.join("ada", "bob", channel="#tea")
-    script.register("eve")
-    return script
+    return tea()
 
 
 def test_asker_and_guest_hear_of_an_invitation_and_nobody_else(script: Script) -> None:

@@ -2,16 +2,12 @@
 
 import pytest
 
-from tests.unit.script import Script, told
+from tests.unit.script import Script, tea, told
 
 
 @pytest.fixture
 def script() -> Script:
-    """ada is operator of #tea, bob is in it, eve is not."""
-    script = Script(operators={"boss": "secret"})
-    script.join("ada", "bob", channel="#tea")
-    script.register("eve")
-    return script
+    return tea()
 
 
 # k
