@@ -8,7 +8,6 @@ from app.texts import console as texts
 from app.texts.common import Clock, day_and_clock, duration, size
 from core.console import PULSE_SECONDS, Figures, Snapshot
 
-SECONDS = PULSE_SECONDS
 _MEAN_OF = 10  # seconds, for messages
 _KEPT = 6  # snapshots, for traffic
 _STEPS = 4
@@ -26,10 +25,10 @@ class Tile:
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """Messages in each of the last `SECONDS`, the last one last."""
+    """Messages in each of the last `PULSE_SECONDS`, the last one last."""
 
-    in_all: tuple[int, ...] = (0,) * SECONDS
-    in_lobby: tuple[int, ...] = (0,) * SECONDS
+    in_all: tuple[int, ...] = (0,) * PULSE_SECONDS
+    in_lobby: tuple[int, ...] = (0,) * PULSE_SECONDS
     top: int = _STEPS
     """The end of the scale: it has four equal steps of whole numbers."""
 
@@ -123,8 +122,8 @@ class Rates:
 
 
 def _padded(counts: tuple[int, ...]) -> tuple[int, ...]:
-    last = counts[-SECONDS:]
-    return (0,) * (SECONDS - len(last)) + last
+    last = counts[-PULSE_SECONDS:]
+    return (0,) * (PULSE_SECONDS - len(last)) + last
 
 
 def _mean(counts: tuple[int, ...]) -> float:

@@ -6,9 +6,10 @@ from app.layout.ink import Ink
 from app.layout.metrics import Face
 from app.layout.shapes import Box, Shape, Text
 from app.texts import console as texts
-from app.viewmodels.console_rates import SECONDS, Series
+from app.viewmodels.console_rates import Series
 from app.views.toolkit import Toolkit
 from app.window.palette import Colour
+from core.console import PULSE_SECONDS
 
 _HEAD = 44
 _TICK_SECONDS = 20
@@ -49,8 +50,8 @@ class PlotView:
         self._set_ticks()
 
     def _add_curve(self, name: str, ink: Ink) -> None:
-        at = list(range(-SECONDS + 1, 1))
-        flat = [0.0] * SECONDS
+        at = list(range(-PULSE_SECONDS + 1, 1))
+        flat = [0.0] * PULSE_SECONDS
         colour = self._kit.colour(ink)
         shade = dpg.add_shade_series(at, flat, y2=flat, tag=f"console.shade.{name}", parent="console.plot.y")
         line = dpg.add_line_series(at, flat, tag=f"console.line.{name}", parent="console.plot.y")
@@ -58,9 +59,9 @@ class PlotView:
             dpg.bind_item_theme(item, self._curve_theme(colour))
 
     def _set_ticks(self) -> None:
-        ticks = tuple((texts.seconds_ago(-at), at) for at in range(-SECONDS, 1, _TICK_SECONDS))
+        ticks = tuple((texts.seconds_ago(-at), at) for at in range(-PULSE_SECONDS, 1, _TICK_SECONDS))
         dpg.set_axis_ticks("console.plot.x", ticks)
-        dpg.set_axis_limits("console.plot.x", -SECONDS + 1, 0)
+        dpg.set_axis_limits("console.plot.x", -PULSE_SECONDS + 1, 0)
 
     def layout(self, place: tuple[int, int], size: tuple[int, int]) -> None:
         """Stand there, so large."""
@@ -77,8 +78,8 @@ class PlotView:
         if series == self._shown:
             return
         self._shown = series
-        at = list(range(-SECONDS + 1, 1))
-        flat = [0.0] * SECONDS
+        at = list(range(-PULSE_SECONDS + 1, 1))
+        flat = [0.0] * PULSE_SECONDS
         for name, counts in (("all", series.in_all), ("lobby", series.in_lobby)):
             values = list(map(float, counts))
             dpg.set_value(f"console.line.{name}", [at, values])

@@ -1,6 +1,6 @@
 """Decide: WHO, and WHOX, where the asker names the fields. Pure.
 
-Clients send it after each JOIN and some every minute : each field is made for all at once, and
+Clients send it after each JOIN and some every minute: each field is made for all at once, and
 nothing is looked at twice, for what peers may write was checked when it came in.
 Sources: modern.ircdocs.horse/#who-message, IRCv3 WHOX.
 """

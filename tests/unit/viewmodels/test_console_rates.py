@@ -5,8 +5,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from app.viewmodels.console_rates import SECONDS, Rates, Tile
-from core.console import Figures, Snapshot
+from app.viewmodels.console_rates import Rates, Tile
+from core.console import PULSE_SECONDS, Figures, Snapshot
 
 NOON = datetime(2026, 3, 14, 12, 0, tzinfo=UTC)
 FIGURES = Figures(NOON, 0.0, 86_000, 681_000, 9, NOON + timedelta(minutes=30))
@@ -25,7 +25,7 @@ def test_before_anything_is_known_there_are_dashes() -> None:
 
     assert {(tile.value, tile.detail) for tile in made.tiles(0)} == {("—", "")}
     assert made.state() == ""
-    assert made.series.in_all == (0,) * SECONDS
+    assert made.series.in_all == (0,) * PULSE_SECONDS
 
 
 def test_tiles_tell_of_people_messages_and_traffic() -> None:
@@ -67,8 +67,8 @@ def test_nobody_says_a_word_for_long() -> None:
 def test_the_series_is_two_minutes_long_from_the_first_second_on() -> None:
     made = rates(replace(FIGURES, per_second=(3, 16), lobby_per_second=(1, 2)))
 
-    assert made.series.in_all == (0,) * (SECONDS - 2) + (3, 16)
-    assert made.series.in_lobby == (0,) * (SECONDS - 2) + (1, 2)
+    assert made.series.in_all == (0,) * (PULSE_SECONDS - 2) + (3, 16)
+    assert made.series.in_lobby == (0,) * (PULSE_SECONDS - 2) + (1, 2)
 
 
 @pytest.mark.parametrize(
