@@ -9,6 +9,7 @@ import dearpygui.dearpygui as dpg
 
 from app.views.callback import calling
 from app.window.display import be_sharp
+from app.window.drawing_threads import spread_drawing_threads
 from app.window.palette import Colour
 
 _TITLE = "Parlour"  # ASCII: Windows takes no other from Dear PyGui
@@ -38,6 +39,7 @@ def opened_viewport(width: int, height: int, background: Colour) -> Iterator[Non
         )
         dpg.setup_dearpygui()
         dpg.show_viewport()
+        spread_drawing_threads()
         yield
     finally:
         dpg.destroy_context()
