@@ -10,7 +10,7 @@ from app.layout.look import Clock, Look
 from app.layout.metrics import Metrics
 from app.layout.painting import paint, paint_empty
 from app.layout.pointer import Pointer
-from app.layout.shapes import Box, Shape
+from app.layout.shapes import Box, Layer, Shape
 from app.layout.targets import Cursor, FoldTarget, Target
 from app.layout.viewport import Viewport
 from app.viewmodels.lines import OF_PEOPLE, Line, Lines
@@ -30,7 +30,6 @@ class VirtualLog:
         self._viewport = Viewport(self._ledger)
         self._pointer = Pointer(self._ledger, self._viewport)
         self._empty = ""
-        self._picture: list[Shape] | None = None
         self._is_unsettled = False
         self.revision = 0
         """Another number whenever the picture is another."""
@@ -105,17 +104,16 @@ class VirtualLog:
         if marking.selection:
             marking.selection = marking.selection.shifted(since, by)
 
-    def picture(self) -> list[Shape]:
-        """Return all shapes in sight, from back to front; the same list until something changes."""
-        if self._picture is None:
-            placed, look = self._viewport.placed, self._ledger.look
-            selection = self._pointer.marking.selection
-            if placed:
-                shapes = paint(placed, self._viewport.height, look.width, selection, self.highlight)
-            else:
-                shapes = paint_empty(self._empty, look, self._viewport.height)
-            self._picture = shapes + self._pointer.shapes()
-        return self._picture
+    def rows(self) -> list[Layer]:
+        """Return the rows in sight."""
+        placed, look, height = self._viewport.placed, self._ledger.look, self._viewport.height
+        if not placed:
+            return [paint_empty(self._empty, look, height)]
+        return paint(placed, height, look.width, self._pointer.marking.selection, self.highlight)
+
+    def above_rows(self) -> list[Shape]:
+        """Return what is drawn over them."""
+        return self._pointer.shapes()
 
     def bubbles(self) -> list[tuple[int, Box]]:
         """Return where the messages in sight are, by their numbers."""
@@ -255,7 +253,6 @@ class VirtualLog:
         self._changed()
 
     def _changed(self) -> None:
-        self._picture = None
         self.revision += 1
 
 

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 
 from app.layout.ink import Ink
 from app.layout.look import BODY, Look
-from app.layout.row import Body
+from app.layout.row import Body, Row
 from app.layout.selection import Selection
-from app.layout.shapes import Box, Disc, Shape, Stroke, Text
+from app.layout.shapes import Box, Disc, Layer, Shape, Stroke, Text
 from app.layout.sketch import Sketch
 from app.layout.viewport import Placed
 
@@ -17,36 +17,43 @@ _SLACK = 100  # more than a line is high, at any scale
 
 def paint(
     placed: Sequence[Placed], height: float, width: float, selection: Selection | None, highlight: int | None
-) -> list[Shape]:
-    """Return all shapes of the rows in sight, from back to front."""
-    shapes: list[Shape] = []
-    for row in placed:
-        if row.row.number == highlight:
-            body_height = row.row.height - row.row.head
-            shapes.append(Box(0, row.top + row.row.head, width, body_height, Ink.HOVER))
-        shapes += [shape.moved(row.top) for shape in row.row.shapes]
-        shapes += _moved(row.row.backs, row, height)
-        if selection:
-            shapes += _selected(row, selection, height)
-        shapes += _moved(row.row.texts, row, height)
-    return shapes
+) -> list[Layer]:
+    """Return the rows in sight as they look now."""
+    return [
+        Layer(
+            row.row.number,
+            row.top,
+            (
+                *(_highlit(row.row, width) if row.row.number == highlight else ()),
+                *row.row.shapes,
+                *_in_sight(row.row.backs, row, height),
+                *(_selected(row, selection, height) if selection else ()),
+                *_in_sight(row.row.texts, row, height),
+            ),
+        )
+        for row in placed
+    ]
 
 
-def paint_empty(words: str, look: Look, height: float) -> list[Shape]:
+def paint_empty(words: str, look: Look, height: float) -> Layer:
     """Return words in the middle of a pane without rows."""
     sketch = Sketch(look)
     paragraph = sketch.paragraph(words, BODY, look.note_room())
     x, y = (look.width - paragraph.width) / 2, (height - paragraph.height) / 2
     sketch.text(Body(paragraph, x, y), BODY, Ink.DIM)
-    return list(sketch.row(0).texts)
+    return Layer(0, 0, sketch.row(0).texts)
 
 
-def _moved(shapes: Sequence[Shape], row: Placed, height: float) -> list[Shape]:
-    """Move shapes of a text to their place; of a text that is higher than the pane, only those in sight."""
-    if row.row.height > height and row.row.body:
-        first = bisect_left(shapes, float(-row.top - _SLACK), key=_top)
-        shapes = shapes[first : bisect_left(shapes, height - row.top + _SLACK, key=_top)]
-    return [shape.moved(row.top) for shape in shapes]
+def _highlit(row: Row, width: float) -> tuple[Shape]:
+    return (Box(0, row.head, width, row.height - row.head, Ink.HOVER),)
+
+
+def _in_sight(shapes: Sequence[Shape], row: Placed, height: float) -> Sequence[Shape]:
+    """Return the shapes of a text; of one that is higher than the pane, only those in sight."""
+    if row.row.height <= height or not row.row.body:
+        return shapes
+    first = bisect_left(shapes, float(-row.top - _SLACK), key=_top)
+    return shapes[first : bisect_left(shapes, height - row.top + _SLACK, key=_top)]
 
 
 def _top(shape: Shape) -> float:
@@ -61,20 +68,20 @@ def _selected(row: Placed, selection: Selection, height: float) -> list[Shape]:
     body, stretch = row.row.body, selection.stretch
     if body is None:
         is_covered = stretch.start.number < row.row.number < stretch.end.number
-        return [_box(spot.box.moved(row.top), Ink.SELECTION) for spot in row.row.spots] if is_covered else []
+        return [_box(spot.box, Ink.SELECTION) for spot in row.row.spots] if is_covered else []
     start, end = stretch.within(row.row.number, len(body.paragraph.text))
-    first, last = _in_sight(body, row.top, height)
+    first, last = _letters_in_sight(body, row.top, height)
     start, end = max(start, first), min(end, last)
     if start >= end:
         return []
     ink = Ink.OWN_SELECTION if body.is_on_own else Ink.SELECTION
     return [
-        Box(body.x + x, row.top + body.y + y, width, box_height, ink, _ROUNDING)
+        Box(body.x + x, body.y + y, width, box_height, ink, _ROUNDING)
         for x, y, width, box_height in body.paragraph.boxes(start, end)
     ]
 
 
-def _in_sight(body: Body, top: float, height: float) -> tuple[int, int]:
+def _letters_in_sight(body: Body, top: float, height: float) -> tuple[int, int]:
     """Return which characters of a text are in sight: the lines of a long one are many."""
     lines = body.paragraph.lines
     above = -(top + body.y)

@@ -79,3 +79,13 @@ class Stroke:
 
 
 Shape = Text | Box | Disc | Stroke
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """Shapes that move together: those of one row, from back to front, counted from its upper edge."""
+
+    number: int
+    """Of the row."""
+    top: int
+    shapes: tuple[Shape, ...]

@@ -15,10 +15,11 @@ from app.layout.shapes import Shape, Text
 from app.layout.targets import Target
 from app.texts import chat as texts
 from app.viewmodels.conversation import Conversation
+from app.views.layers import Layers
 from app.views.toolkit import Toolkit, shown
 from app.window.cursor import CursorShape
 
-_CANVAS = "chat.canvas"
+_CANVAS, _ROWS, _ABOVE_ROWS = "chat.canvas", "chat.rows", "chat.above"
 _REMEMBERED = 12
 """So many conversations are shown again where they were left."""
 _DOUBLE_CLICK_SECONDS = 0.4
@@ -52,6 +53,7 @@ class LogView:
         self._now = now
         self._clicked = clicked
         self._menu = menu
+        self._rows = Layers(kit.painter, _ROWS)
         self._cursor = CursorShape()
         self._logs: OrderedDict[int, VirtualLog] = OrderedDict()
         self._talk: Conversation | None = None
@@ -67,6 +69,8 @@ class LogView:
         """Make the widgets."""
         with self._kit.pane("chat.log", no_scrollbar=True, no_scroll_with_mouse=True):
             dpg.add_drawlist(1, 1, tag=_CANVAS, pos=(0, 0))
+        for node in (_ROWS, _ABOVE_ROWS):
+            dpg.add_draw_node(tag=node, parent=_CANVAS)
         # a pane of its own: what is drawn in the same one later would lie above the button
         with self._kit.pane("chat.newer.pane", show=False, no_scrollbar=True):
             self._kit.pressable(self.to_end, tag="chat.newer", pos=(0, 0))
@@ -116,7 +120,8 @@ class LogView:
         if now != self._drawn:
             self._drawn = now
             dpg.configure_item(_CANVAS, width=width, height=height)
-            self._kit.painter.repaint(_CANVAS, log.picture())
+            self._rows.show(log.rows())
+            self._kit.painter.repaint(_ABOVE_ROWS, log.above_rows())
 
     def bubbles(self) -> list[tuple[int, tuple[int, int, int, int]]]:
         """Return where the messages in sight are in the window: left, top, width, height of each number."""

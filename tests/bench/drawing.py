@@ -12,18 +12,18 @@ from app.layout.log import VirtualLog
 from app.layout.metrics import Metrics
 from app.texts.common import clock
 from app.viewmodels.lines import Lines
+from app.views.layers import Layers
 from app.views.painter import Painter
 from app.views.viewport import opened_viewport
 from app.window.fonts import load_fonts
 from app.window.palette import DARK
 from tests.bench.layout import BEGAN, HEIGHT, LINES, WIDTH, made_up_line
 
-_CANVAS = "canvas"
+_ROWS = "rows"
 _NAMES = (
     "log scrolled by a notch, ms of a core",
     "picture of what is in sight, ms of a core",
-    "painting of it, ms of a core",
-    "rebuild: both, ms of a core",
+    "rebuild: picture and painting, ms of a core",
     "frame with nothing but a log, ms",
 )
 
@@ -34,11 +34,12 @@ def main() -> None:
     with opened_viewport(WIDTH, HEIGHT, (0, 0, 0)):
         metrics, fonts = Metrics.load(), load_fonts()
         fonts.fit(metrics, 1)
-        with dpg.window(tag="root"):
-            dpg.add_drawlist(WIDTH, HEIGHT, tag=_CANVAS)
+        with dpg.window(tag="root"), dpg.drawlist(WIDTH, HEIGHT):
+            dpg.add_draw_node(tag=_ROWS)
         dpg.set_primary_window("root", True)
         empty = [_by_the_clock(dpg.render_dearpygui_frame) for _ in range(count)]
-        found = _measured(_long_log(metrics), Painter(metrics, DARK, fonts.faces), count)
+        rows = Layers(Painter(metrics, DARK, fonts.faces), _ROWS)
+        found = _measured(_long_log(metrics), rows, count)
     print(json.dumps({"frame of an empty window, ms": empty} | found))
 
 
@@ -52,13 +53,12 @@ def _long_log(metrics: Metrics) -> VirtualLog:
     return log
 
 
-def _measured(log: VirtualLog, painter: Painter, count: int) -> dict[str, list[float]]:
-    notch, picture, painting, rebuild, frame = found = tuple[list[float], ...]([] for _ in _NAMES)
+def _measured(log: VirtualLog, rows: Layers, count: int) -> dict[str, list[float]]:
+    notch, picture, rebuild, frame = found = tuple[list[float], ...]([] for _ in _NAMES)
     for _ in range(count):
         notch.append(_of_the_core(lambda: log.wheel(1)))
-        picture.append(_of_the_core(log.picture))
-        painting.append(_of_the_core(lambda: painter.repaint(_CANVAS, log.picture())))
-        rebuild.append(picture[-1] + painting[-1])
+        picture.append(_of_the_core(log.rows))
+        rebuild.append(_of_the_core(lambda: rows.show(log.rows())))
         frame.append(_by_the_clock(dpg.render_dearpygui_frame))
     return dict(zip(_NAMES, found, strict=True))
 

@@ -63,27 +63,27 @@ def _measured(chance: random.Random, count: int) -> dict[str, list[float]]:
 
     def scroll() -> None:
         log.wheel(1)
-        log.picture()
+        log.rows()
 
     def leap() -> None:
         log.press(WIDTH - 8, chance.uniform(10, HEIGHT - 10))
         log.release(WIDTH - 8, 500)
-        log.picture()
+        log.rows()
 
     def narrow() -> None:
         log.resize(chance.randrange(600, WIDTH), HEIGHT, 1)
-        log.picture()
+        log.rows()
 
     def redraw() -> None:
         log.clear()
-        log.picture()
+        log.rows()
 
     def mark() -> None:
         log.select_all()
-        log.picture()
+        log.rows()
 
     found = {"open 100,000 lines": [_timed(sync)]}
-    found["idle frame"] = _each(log.picture, count)
+    found["idle frame"] = _each(log.rows, count)
     found["a line arrives, the end in sight"] = _each(arrive, count)
     found["rebuild what is in sight"] = _each(redraw, count)
     found["rebuild with all selected"] = _each(mark, count)

@@ -5,7 +5,7 @@ from functools import cache
 
 from app.layout.log import VirtualLog
 from app.layout.metrics import Metrics
-from app.layout.shapes import Box, Text
+from app.layout.shapes import Box, Shape, Text
 from app.texts.common import clock
 from app.viewmodels.lines import Line, LineKind, Lines, Presence
 
@@ -72,11 +72,16 @@ class DrivenLog:
     def sees(self, words: str) -> bool:
         return any(words in seen for seen in self.words)
 
+    def picture(self) -> list[Shape]:
+        """All shapes in sight, from back to front."""
+        rows = [shape.moved(row.top) for row in self.log.rows() for shape in row.shapes]
+        return [*rows, *self.log.above_rows()]
+
     def texts(self) -> list[Text]:
-        return [shape for shape in self.log.picture() if isinstance(shape, Text)]
+        return [shape for shape in self.picture() if isinstance(shape, Text)]
 
     def boxes(self) -> list[Box]:
-        return [shape for shape in self.log.picture() if isinstance(shape, Box)]
+        return [shape for shape in self.picture() if isinstance(shape, Box)]
 
     def clicks(self, words: str) -> object:
         """Click in the middle of these words; what was clicked."""

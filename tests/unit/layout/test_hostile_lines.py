@@ -39,7 +39,7 @@ def test_any_text_can_be_shown_pointed_at_and_selected(text: str, kind: LineKind
         driven.log.release(390, HEIGHT - y)
         driven.log.selected_text()
         driven.log.wheel(4)
-    assert len(driven.log.picture()) < 3_000
+    assert len(driven.picture()) < 3_000
     driven.log.select_all()
     assert text in driven.log.selected_text()
 
@@ -105,4 +105,4 @@ def test_a_pane_of_any_size_can_be_drawn(width: float, height: float) -> None:
     driven.log.drag(width - 1, height)
     driven.log.release(width - 1, height)
     driven.log.wheel(3)
-    assert isinstance(driven.log.picture(), list)
+    assert isinstance(driven.picture(), list)

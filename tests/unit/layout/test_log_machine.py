@@ -213,7 +213,12 @@ class LogMachine(RuleBasedStateMachine):
     @invariant()
     def what_is_selected_can_be_copied_and_drawn(self) -> None:
         assert isinstance(self.log.selected_text(), str)
-        assert isinstance(self.log.picture(), list)
+        assert isinstance(self.log.above_rows(), list)
+
+    @invariant()
+    def each_row_in_sight_is_drawn_once(self) -> None:
+        numbers = [row.number for row in self.log.rows()]
+        assert sorted(set(numbers)) == numbers
 
 
 LogMachine.TestCase.settings = settings(max_examples=60, stateful_step_count=30, deadline=None)

@@ -20,7 +20,7 @@ def test_a_message_of_another_has_avatar_name_time_and_a_bubble_on_the_left() ->
     driven = DrivenLog(line("ada_king", "hello"))
     assert driven.words == ["Today", "AK", "ada_king", "08:42", "hello"]
     assert driven.text("ada_king").ink == Person(person_ink("ada_king"))
-    assert [disc.ink for disc in driven.log.picture() if isinstance(disc, Disc)] == [
+    assert [disc.ink for disc in driven.picture() if isinstance(disc, Disc)] == [
         Person(person_ink("ada_king"))
     ]
     (bubble,) = bubbles(driven)
@@ -207,7 +207,7 @@ def test_the_first_new_message_has_a_line_above_it() -> None:
     driven.new_from = 1
     driven.sync()
     assert driven.text("one").y < driven.text("New messages").y < driven.text("two").y
-    assert len([s for s in driven.log.picture() if isinstance(s, Stroke) and s.ink is Ink.ACCENT]) == 2
+    assert len([s for s in driven.picture() if isinstance(s, Stroke) and s.ink is Ink.ACCENT]) == 2
     driven.new_from = None
     driven.sync()
     assert not driven.sees("New messages")
