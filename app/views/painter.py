@@ -1,5 +1,6 @@
 """Draws shapes into drawlists: where the layout meets Dear PyGui."""
 
+import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -12,7 +13,7 @@ from app.views.item import Item
 from app.window.palette import Colour, Palette
 
 _CLEAR: Colour = (0, 0, 0, 0)
-_SEGMENTS = 32
+_ROUNDNESS = 0.2  # pixels that a circle may be away from its edges: each of these costs a microsecond or two
 
 
 @dataclass(slots=True)
@@ -85,7 +86,7 @@ class Painter:
             disc.radius,
             color=_CLEAR,
             fill=self._ground(disc.ink),
-            segments=_SEGMENTS,
+            segments=_edges(disc.radius),
             parent=parent,
         )
 
@@ -100,3 +101,7 @@ class Painter:
 
     def _ground(self, ink: Ink | Person) -> Colour:
         return self._palette.avatar_of(ink) if isinstance(ink, Person) else self._palette[ink]
+
+
+def _edges(radius: float) -> int:
+    return math.ceil(math.pi / math.acos(1 - min(_ROUNDNESS / radius, 1)))
