@@ -46,7 +46,7 @@ class MemberRows:
         if not row.nick:
             return self._heading(row.words, middle, width)
         side = _AVATAR * self.scale
-        status = (Ink.AWAY if row.is_away else Ink.HERE, Ink.SIDE)
+        status = (Ink.AWAY if row.is_away else Ink.HERE, Ink.BACKGROUND)
         shapes = avatar(row.nick, _INSET * self.scale, middle - side / 2, side, self.metrics, status)
         right = width - _INSET * self.scale
         for icon, is_so in ((Icon.CROWN, row.is_operator), (Icon.BOT, row.is_bot)):

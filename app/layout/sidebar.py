@@ -68,7 +68,7 @@ class SideRows:
         """What stands before the name, and where the name begins."""
         if row.place is Place.PERSON:
             side = _AVATAR * self.scale
-            status = (Ink.AWAY, Ink.SIDE) if row.is_away else None
+            status = (Ink.AWAY, Ink.BACKGROUND) if row.is_away else None
             shapes = avatar(row.name, _INSET * self.scale, middle - side / 2, side, self.metrics, status)
             return shapes, (_INSET + _AVATAR + 10) * self.scale
         icon = Icon.SERVER if row.place is Place.CONSOLE else Icon.HASH

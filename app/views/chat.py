@@ -98,7 +98,7 @@ class ChatView:
         self.is_moving = self._log.refresh(chat.current, log_size, date.today(), chat.nick, empty)  # noqa: DTZ011 - this computer's day is meant
         free = round(self._log.free_above)
         self._alone.refresh(chat, is_host=is_host, place=(0, kit.px(HEAD)), size=(width, free))
-        self._members.refresh(chat.current, self._now(), chat.nick, is_shown=has_members)
+        self._members.refresh(chat.current, self._now(), chat.nick, height, is_shown=has_members)
 
     def _place(self, width: int, foot_top: int, *, is_connected: bool) -> None:
         placed = (width, foot_top, is_connected)

@@ -2,7 +2,11 @@
 
 from collections.abc import Callable
 
+import dearpygui.dearpygui as dpg
+
+from app.layout.ink import Ink
 from app.layout.members import MemberRow, MemberRows
+from app.layout.shapes import Stroke
 from app.texts import chat as texts
 from app.viewmodels.conversation import Conversation
 from app.viewmodels.legible import legible
@@ -11,6 +15,7 @@ from app.views.toolkit import Toolkit, shown
 from core.events import Member
 
 WIDTH = 220
+_EDGE = "members.edge"
 
 
 class MembersView:
@@ -19,6 +24,7 @@ class MembersView:
     def __init__(self, kit: Toolkit, select: Callable[[str], None], menu: Callable[[str], None]) -> None:
         self._kit = kit
         self._shown: object = None
+        self._height = 0
         self._values: list[MemberRow] = []
         rows = MemberRows(kit.metrics, kit.scale)
         look: RowLook[MemberRow] = RowLook(
@@ -33,14 +39,19 @@ class MembersView:
     def build(self) -> None:
         """Make the widgets."""
         kit = self._kit
-        with kit.pane("members", kit.themes.side, width=kit.px(WIDTH), height=-1, no_scrollbar=True):
+        with kit.pane("members", width=kit.px(WIDTH), height=-1, no_scrollbar=True):
+            dpg.add_drawlist(1, 1, tag=_EDGE, pos=(0, 0))
             self._rows.build(pos=(0, kit.px(8)), width=kit.px(WIDTH), height=-1)
 
-    def refresh(self, talk: Conversation, now: float, own: str, *, is_shown: bool) -> None:
-        """Show who is here."""
+    def refresh(self, talk: Conversation, now: float, own: str, height: int, *, is_shown: bool) -> None:
+        """Show who is here, in a window of this height."""
         shown("members", is_shown=is_shown)
         if not is_shown:
             return
+        if height != self._height:
+            self._height = height
+            dpg.configure_item(_EDGE, height=height)
+            self._kit.painter.repaint(_EDGE, [Stroke(0, 0, 0, height, Ink.LINE)])
         typing = talk.typing(now)
         seen = (talk, talk.people_revision, typing, own)
         if seen != self._shown:

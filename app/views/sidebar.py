@@ -47,8 +47,8 @@ class SidebarView:
     def build(self) -> None:
         """Make the widgets."""
         kit = self._kit
-        with kit.pane("side", kit.themes.side, width=self._width, height=-1, no_scrollbar=True):
-            dpg.add_drawlist(self._width, kit.px(_HEAD), tag="side.head", pos=(0, 0))
+        with kit.pane("side", width=self._width, height=-1, no_scrollbar=True):
+            dpg.add_drawlist(1, 1, tag="side.head", pos=(0, 0))
             self._rows.build(pos=(kit.px(8), kit.px(_HEAD)), height=kit.px(-_FOOT))
             with kit.pane("side.foot", height=kit.px(_FOOT), no_scrollbar=True):
                 self._build_foot()
@@ -56,7 +56,7 @@ class SidebarView:
 
     def _widen(self, width: int) -> None:
         kit, self._width, self._drawn = self._kit, width, None
-        for tag in ("side", "side.head", "side.foot", "side.you"):
+        for tag in ("side", "side.foot", "side.you"):
             dpg.configure_item(tag, width=width)
         dpg.configure_item("side.list", width=width - kit.px(4))
         dpg.configure_item("side.change", width=width - kit.px(66))
@@ -93,11 +93,15 @@ class SidebarView:
             self._drawn = now
             dpg.set_item_pos("side.foot", (0, height - kit.px(_FOOT)))
             shown("side.change", is_shown=chat.is_connected)
-            kit.painter.repaint("side.head", self._head(chat.room, self._where(visit)))
+            dpg.configure_item("side.head", width=self._width, height=height)
+            kit.painter.repaint("side.head", [self._edge(height), *self._head(chat.room, self._where(visit))])
             kit.painter.repaint("side.you", self._you(chat))
 
     def _where(self, visit: Visit) -> str:
         return self._desk.tell()[0].address if visit.console else str(visit.address)
+
+    def _edge(self, height: int) -> Shape:
+        return Stroke(self._width - 1, 0, self._width - 1, height, Ink.LINE)
 
     def _head(self, room: str, where: str) -> list[Shape]:
         kit = self._kit
@@ -117,10 +121,10 @@ class SidebarView:
         middle, side = kit.px(_FOOT) / 2, 36 * kit.scale
         left, size, small = kit.px(_INSET + 48), 14 * kit.scale, 11.5 * kit.scale
         name = phrase(nick, kit.metrics, Face.STRONG, size, self._width - kit.px(60) - left)
-        status = (Ink.HERE if chat.is_connected else Ink.DANGER, Ink.SIDE)
+        status = (Ink.HERE if chat.is_connected else Ink.DANGER, Ink.BACKGROUND)
         below = texts.ONLINE if chat.is_connected else texts.OFFLINE
         return [
-            Stroke(0, 0.5, self._width, 0.5, Ink.LINE),
+            Stroke(0, 0, self._width, 0, Ink.LINE),
             *avatar(nick, kit.px(_INSET), middle - side / 2, side, kit.metrics, status),
             *name.texts(left, middle - kit.px(17) + size / 2, Ink.TEXT),
             Text(left, middle + kit.px(3), below, Face.REGULAR, small, Ink.FAINT),

@@ -15,7 +15,6 @@ _BARE: _Styles = ((dpg.mvStyleVar_WindowPadding, 0, 0), (dpg.mvStyleVar_ItemSpac
 class Themes:
     """Looks of single widgets, as Dear PyGui knows them."""
 
-    side: int
     plain: int
     card: int
     bare_card: int
@@ -58,7 +57,6 @@ def make_themes(palette: Palette, scale: float) -> Themes:
     none: _Styles = ((dpg.mvStyleVar_FramePadding, 0, 0), (dpg.mvStyleVar_FrameRounding, 9 * scale))
     white, clear, text = ink[Ink.ON_ACCENT], ink[Ink.CLEAR], ink[Ink.TEXT]
     return Themes(
-        side=_pane(ink[Ink.SIDE]),
         plain=_pane(clear),
         card=_card(palette, scale, 22),
         tight_card=_card(palette, scale, 14),
