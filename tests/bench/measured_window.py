@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import takewhile
 from pathlib import Path
 from typing import Self
 
@@ -41,7 +42,10 @@ class MeasuredWindow:
     def __init__(self, display: str, home: Path, *arguments: str) -> None:
         self._display = display
         self._file = home / "frames"
-        self._file.unlink(missing_ok=True)
+        self._file.write_text("")
+        self._frames: list[Frame] = []
+        self._read = self._file.open("r", encoding="ascii")
+        self._rest = ""
         _give_a_nickname(home)
         environment = own_world(home) | {"DISPLAY": display, "PARLOUR_TEST_FRAMES": str(self._file)}
         self.began = time.monotonic()
@@ -53,16 +57,18 @@ class MeasuredWindow:
     def __exit__(self, *_exc: object) -> None:
         self._process.send_signal(signal.SIGTERM)
         self._process.wait(PATIENCE)
+        self._read.close()
 
     @property
     def pid(self) -> int:
         """The process that draws."""
         return working_process(self._process.pid)
 
-    def frames(self) -> list[Frame]:
-        """All so far."""
-        whole, _, _ = self._file.read_text().rpartition("\n") if self._file.exists() else ("", "", "")
-        return [_frame(line) for line in whole.splitlines()]
+    def frames(self) -> Sequence[Frame]:
+        """All so far; asking often takes little time, which the window would miss."""
+        *whole, self._rest = (self._rest + self._read.read()).split("\n")
+        self._frames += map(_frame, whole)
+        return self._frames
 
     def waits_for(
         self, is_it: Callable[[Frame], bool], *, since: float = 0.0, patience: float = PATIENCE
@@ -70,7 +76,8 @@ class MeasuredWindow:
         """Look for the first frame of this kind; None: it did not come."""
         deadline = time.monotonic() + patience
         while time.monotonic() < deadline:
-            found = next((frame for frame in self.frames() if frame.at >= since and is_it(frame)), None)
+            later = takewhile(lambda frame: frame.at >= since, reversed(self.frames()))
+            found = next(filter(is_it, reversed([*later])), None)
             if found:
                 return found
             time.sleep(_LOOK_AGAIN)

@@ -2,7 +2,7 @@
 
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from tests.bench.hands import WHEEL_DOWN, WHEEL_UP, Hands
@@ -49,7 +49,7 @@ def _say(says: Callable[[str], None], seconds: float) -> None:
         time.sleep(max(began + (number + 1) / _RATE - time.monotonic(), 0))
 
 
-def _durations(frames: list[Frame]) -> list[float]:
+def _durations(frames: Sequence[Frame]) -> list[float]:
     return [(frame.step + frame.drawing) * 1000 for frame in frames]
 
 
