@@ -13,6 +13,7 @@ from tests.headless_host import only_room
 _RATE = 10  # messages a second
 _WORDS = "of what people say to each other when a lot is going on "
 _WARM_UP = 5.0
+_LEAVING = 1.0  # until the room has seen all of a crowd go: it lets in only so many from an address
 _ENDS = 0.2  # of the frames: the first and the last are compared
 _CROWD, _CROWD_RATE = 100, 50
 _PER_ADDRESS = 10  # a room lets 20 in from one
@@ -59,6 +60,7 @@ def scrolled_room(display: str, home: Path, bench: Bench) -> Figures:
     with hosted_room(display, home) as (window, hands):
         port = only_room(home).port
         calm = bench.generate(load, port, window.pid, in_flight=10)
+        time.sleep(_LEAVING)
         began, is_over = time.monotonic(), threading.Event()
         scroller = threading.Thread(target=_scroll, args=(window, hands, is_over), name="scroller")
         scroller.start()
