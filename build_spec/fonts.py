@@ -8,7 +8,11 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from app.layout.icons import Icon
+from fontTools.pens.cu2quPen import Cu2QuPen
+from fontTools.pens.ttGlyphPen import TTGlyphPen
+from fontTools.ttLib.tables._g_l_y_f import Glyph
+
+from app.layout.icons import DISC, Icon
 from app.layout.metrics import Face
 from build_spec.merged_font import UNITS_PER_EM, MergedFont, Source
 from build_spec.repertoire import han_of, is_box, is_emoji, is_not_han
@@ -25,6 +29,8 @@ _EMOJI_SCALE, _EMOJI_RISE = 0.92, -40
 _MIDDLE_OF_A_LETTER = 280
 _MIDDLE_OF_A_MONO_LETTER = 300
 _BAR = "-" * 59
+_QUARTER = 0.5523  # of the radius: how far out the handles of a quarter of a circle are
+_CURVE_ERROR = 0.5  # units
 
 
 class Sources:
@@ -102,7 +108,22 @@ def icons(sources: Sources) -> MergedFont:
         for icon in Icon:
             font.add_glyph(ord(icon), opened, glyphs[places[icon.name.lower().replace("_", "-")]], source)
         font.add_glyph(0xFFFD, opened, glyphs[places["square"]], source)
+    font.add_outline(ord(DISC), disc(), UNITS_PER_EM)
     return font
+
+
+def disc() -> Glyph:
+    """A circle that fills the square of a letter."""
+    pen = TTGlyphPen(None)
+    curves = Cu2QuPen(pen, _CURVE_ERROR)
+    end, middle, bend = UNITS_PER_EM, UNITS_PER_EM / 2, UNITS_PER_EM / 2 * _QUARTER
+    curves.moveTo((end, middle))
+    curves.curveTo((end, middle - bend), (middle + bend, 0), (middle, 0))
+    curves.curveTo((middle - bend, 0), (0, middle - bend), (0, middle))
+    curves.curveTo((0, middle + bend), (middle - bend, end), (middle, end))
+    curves.curveTo((middle + bend, end), (end, middle + bend), (end, middle))
+    curves.closePath()
+    return pen.glyph()
 
 
 _FACES: dict[Face, tuple[str, Callable[[Sources], MergedFont]]] = {

@@ -74,6 +74,13 @@ class MergedFont:
         """Take one glyph for a character that the source itself may not know."""
         self.names[code] = self._taken(font, glyph, code, source)
 
+    def add_outline(self, code: int, outline: Glyph, width: int) -> None:
+        """Give a character a glyph of our own."""
+        name = f"own.{code:x}"
+        outline.recalcBounds(None)
+        self._set(name, outline, width)
+        self.names[code] = name
+
     def save(self, path: Path, name: str) -> None:
         """Write the font, and beside it how wide its characters are."""
         family, style = name.rsplit(" ", 1)

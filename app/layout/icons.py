@@ -2,6 +2,9 @@
 
 from enum import StrEnum
 
+DISC = "\ue0ff"
+"""A filled circle as wide as its size, not of Lucide's: a letter is drawn for much less than a shape."""
+
 
 class Icon(StrEnum):
     """An icon of Lucide's by its name there; at a size of 16 it fills a square of 16 pixels.

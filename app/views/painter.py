@@ -1,11 +1,11 @@
 """Draws shapes into drawlists: where the layout meets Dear PyGui."""
 
-import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import dearpygui.dearpygui as dpg
 
+from app.layout.icons import DISC
 from app.layout.ink import Ink, Person
 from app.layout.metrics import Face, Metrics
 from app.layout.shapes import Box, Disc, Shape, Stroke, Text
@@ -13,7 +13,6 @@ from app.views.item import Item
 from app.window.palette import Colour, Palette
 
 _CLEAR: Colour = (0, 0, 0, 0)
-_ROUNDNESS = 0.2  # pixels that a circle may be away from its edges: each of these costs a microsecond or two
 
 
 @dataclass(slots=True)
@@ -81,14 +80,11 @@ class Painter:
         )
 
     def _disc(self, parent: int, disc: Disc) -> None:
-        dpg.draw_circle(
-            (disc.x, disc.y),
-            disc.radius,
-            color=_CLEAR,
-            fill=self._ground(disc.ink),
-            segments=_edges(disc.radius),
-            parent=parent,
-        )
+        # a letter: drawn in software, a circle of Dear PyGui's takes as long as thirty of them
+        radius = max(round(disc.radius), 1)  # whole pixels, so that one disc on another has the same middle
+        place = (round(disc.x - radius), round(disc.y - radius))
+        item = dpg.draw_text(place, DISC, color=self._ground(disc.ink), size=2 * radius, parent=parent)
+        dpg.bind_item_font(item, self._casts[Face.ICONS].font)
 
     def _stroke(self, parent: int, stroke: Stroke) -> None:
         dpg.draw_line(
@@ -101,7 +97,3 @@ class Painter:
 
     def _ground(self, ink: Ink | Person) -> Colour:
         return self._palette.avatar_of(ink) if isinstance(ink, Person) else self._palette[ink]
-
-
-def _edges(radius: float) -> int:
-    return math.ceil(math.pi / math.acos(1 - min(_ROUNDNESS / radius, 1)))

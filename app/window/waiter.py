@@ -66,8 +66,8 @@ class GlfwWaiter:
         return self._attribute(_GLFW_FOCUSED)
 
     def is_iconified(self) -> bool:
-        """Whether our window is minimised."""
-        return self._attribute(_GLFW_ICONIFIED)
+        """Whether our window is minimised; one with the keyboard is not, and the X server is not asked."""
+        return not self.is_focused() and self._attribute(_GLFW_ICONIFIED)
 
     def scale(self) -> float:
         """Return the scale of the window's screen."""

@@ -1,4 +1,4 @@
-from app.layout.icons import Icon
+from app.layout.icons import DISC, Icon
 from app.layout.metrics import Face, Metrics
 
 
@@ -11,4 +11,9 @@ def test_icons_are_private_characters_in_the_order_of_their_names_here() -> None
 
 
 def test_no_icon_is_a_character_of_a_text(metrics: Metrics) -> None:
-    assert not any(map(metrics.has_glyph, Icon))
+    assert not any(map(metrics.has_glyph, [*Icon, DISC]))
+
+
+def test_a_disc_is_as_wide_as_its_size(metrics: Metrics) -> None:
+    assert metrics.width(DISC, Face.ICONS, 24) == 24
+    assert DISC not in set(Icon)
