@@ -102,7 +102,8 @@ def icons(sources: Sources) -> MergedFont:
     """The icons of `app.layout.icons`."""
     source = Source(sources.icons / "font" / "lucide.ttf")
     places = json.loads((sources.icons / "font" / "codepoints.json").read_text())
-    font = MergedFont(0, ascent=UNITS_PER_EM, descent=0)
+    # a unit below the top: ImGui rounds the ascent up to pixels, and 10.000001 to 11
+    font = MergedFont(0, ascent=UNITS_PER_EM - 1, descent=-1)
     with source.open() as opened:
         glyphs = opened.getBestCmap()
         for icon in Icon:

@@ -1,0 +1,44 @@
+"""Discs are letters: they must be as large as they are meant to be, and stand where they are meant to."""
+
+import json
+import math
+import subprocess
+import sys
+
+import pytest
+
+from tests.headless_host import REPOSITORY
+
+pytestmark = pytest.mark.gui
+
+RADII = range(2, 40)
+MIDDLE = 100.0
+
+
+def seen(display: str, *discs: tuple[float, float, float]) -> list[tuple[float, float, float]]:
+    """How many pixels each covers, and its middle."""
+    answer = subprocess.run(
+        [sys.executable, "-m", "tests.gui.discs_drawn"],
+        cwd=REPOSITORY,
+        env={"PATH": "/usr/bin:/bin", "DISPLAY": display},
+        input=json.dumps(discs),
+        capture_output=True,
+        text=True,
+        timeout=40,
+        check=True,
+    )
+    found: list[tuple[float, float, float]] = json.loads(answer.stdout)
+    return found
+
+
+def test_a_disc_covers_a_circle_around_its_middle(display: str) -> None:
+    drawn = seen(display, *((MIDDLE, MIDDLE, radius) for radius in RADII))
+    assert [covered for covered, _, _ in drawn] == [
+        pytest.approx(math.pi * radius**2, rel=0.03) for radius in RADII
+    ]
+    assert [middle for _, *middle in drawn] == [pytest.approx([MIDDLE, MIDDLE], abs=0.15)] * len(RADII)
+
+
+def test_discs_around_one_middle_stay_around_it_when_it_lies_between_pixels(display: str) -> None:
+    drawn = seen(display, *((100.44, 90.6, radius) for radius in (5.12, 6.72, 5.76, 7.56, 16)))
+    assert [middle for _, *middle in drawn] == [pytest.approx([100, 91], abs=0.15)] * len(drawn)
