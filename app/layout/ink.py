@@ -16,7 +16,7 @@ class Ink(Enum):
     __hash__ = object.__hash__  # Enum's is slow, and each shape is looked up by its ink
 
     BACKGROUND = auto()
-    SIDE = auto()
+    INSET = auto()
     PANEL = auto()
     FIELD = auto()
     LINE = auto()

@@ -64,7 +64,7 @@ DARK = Palette(
     "dark",
     {
         Ink.BACKGROUND: (19, 21, 29),
-        Ink.SIDE: (14, 16, 22),
+        Ink.INSET: (14, 16, 22),
         Ink.PANEL: (26, 29, 39),
         Ink.FIELD: (19, 21, 29),
         Ink.LINE: (44, 49, 64),
@@ -107,7 +107,7 @@ LIGHT = Palette(
     "light",
     {
         Ink.BACKGROUND: (246, 247, 251),
-        Ink.SIDE: (238, 240, 246),
+        Ink.INSET: (238, 240, 246),
         Ink.PANEL: (255, 255, 255),
         Ink.FIELD: (250, 251, 254),
         Ink.LINE: (222, 225, 235),

@@ -83,7 +83,7 @@ def make_themes(palette: Palette, scale: float) -> Themes:
         icon=_button(clear, ink[Ink.HOVER], ink[Ink.DIM], none),
         row=_button(clear, ink[Ink.HOVER], clear, none),
         quiet=_button(clear, clear, clear, none),
-        track=_ground(palette, scale, Ink.SIDE, 10),
+        track=_ground(palette, scale, Ink.INSET, 10),
         slider=_slider(palette),
         inset=_inset(palette, scale),
         chosen_row=_button(ink[Ink.ACTIVE], ink[Ink.ACTIVE], clear, none),
@@ -159,7 +159,7 @@ def _inset(palette: Palette, scale: float) -> int:
         (dpg.mvStyleVar_WindowPadding, 6 * scale, 6 * scale),
         (dpg.mvStyleVar_ItemSpacing, 0, 0),
     )
-    return _ground(palette, scale, Ink.SIDE, 10, spaces=spaces)
+    return _ground(palette, scale, Ink.INSET, 10, spaces=spaces)
 
 
 def _slider(palette: Palette) -> int:

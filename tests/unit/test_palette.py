@@ -6,13 +6,13 @@ from app.layout.ink import Ink, Person
 from app.window.palette import DARK, LIGHT, Colour, Palette
 
 READABLE = 4.5
-ON_PLAIN_GROUND = (Ink.BACKGROUND, Ink.SIDE, Ink.PANEL, Ink.FIELD, Ink.OTHER_BUBBLE, Ink.HOVER)
+ON_PLAIN_GROUND = (Ink.BACKGROUND, Ink.INSET, Ink.PANEL, Ink.FIELD, Ink.OTHER_BUBBLE, Ink.HOVER)
 PAIRS = [
     *((text, ground) for text in (Ink.TEXT, Ink.DIM, Ink.FAINT) for ground in ON_PLAIN_GROUND),
     *((text, Ink.ACTIVE) for text in (Ink.TEXT, Ink.DIM)),
     *((text, Ink.MENTION_BUBBLE) for text in (Ink.TEXT, Ink.DIM, Ink.FAINT, Ink.LINK)),
     *((text, Ink.CODE_BACKGROUND) for text in (Ink.TEXT, Ink.DIM)),
-    *((Ink.LINK, ground) for ground in (Ink.BACKGROUND, Ink.SIDE, Ink.PANEL, Ink.OTHER_BUBBLE)),
+    *((Ink.LINK, ground) for ground in (Ink.BACKGROUND, Ink.INSET, Ink.PANEL, Ink.OTHER_BUBBLE)),
     *((tone, ground) for tone in (Ink.GOOD, Ink.WARN, Ink.BAD) for ground in (Ink.BACKGROUND, Ink.PANEL)),
     (Ink.ON_ACCENT, Ink.ACCENT),
     (Ink.ON_ACCENT, Ink.ACCENT_HOVER),

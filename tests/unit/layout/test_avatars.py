@@ -65,17 +65,17 @@ def test_hebrew_initials_are_read_from_the_right(metrics: Metrics) -> None:
 
 
 def test_whether_somebody_is_here_is_a_dot_at_the_lower_right_with_a_ring_around_it(metrics: Metrics) -> None:
-    *_, ring, dot = avatar("ada", 0, 0, 100, metrics, (Ink.HERE, Ink.SIDE))
+    *_, ring, dot = avatar("ada", 0, 0, 100, metrics, (Ink.HERE, Ink.BACKGROUND))
     assert isinstance(ring, Disc)
     assert isinstance(dot, Disc)
-    assert (ring.ink, dot.ink) == (Ink.SIDE, Ink.HERE)
+    assert (ring.ink, dot.ink) == (Ink.BACKGROUND, Ink.HERE)
     assert edges(ring, metrics) == pytest.approx((65, 65, 107, 107))
     assert edges(dot, metrics) == pytest.approx((70, 70, 102, 102))
 
 
 def test_all_of_it_grows_with_the_disc(metrics: Metrics) -> None:
-    small = avatar("ada", 8, 4, 32, metrics, (Ink.HERE, Ink.SIDE))
-    large = avatar("ada", 12, 6, 48, metrics, (Ink.HERE, Ink.SIDE))
+    small = avatar("ada", 8, 4, 32, metrics, (Ink.HERE, Ink.BACKGROUND))
+    large = avatar("ada", 12, 6, 48, metrics, (Ink.HERE, Ink.BACKGROUND))
     for one, other in zip(small, large, strict=True):
         assert edges(other, metrics) == pytest.approx(scaled(edges(one, metrics), 1.5))
 

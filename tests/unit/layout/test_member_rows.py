@@ -67,7 +67,7 @@ def test_who_is_away_is_paler_and_has_another_dot(
     is_away: bool, dot: Ink, ink: Ink, metrics: Metrics
 ) -> None:
     shapes = drawn(MemberRow("ada", "ada", is_away=is_away), metrics)
-    assert [one.ink for one in shapes if isinstance(one, Disc)][1:] == [Ink.SIDE, dot]
+    assert [one.ink for one in shapes if isinstance(one, Disc)][1:] == [Ink.BACKGROUND, dot]
     assert text(shapes, "ada").ink is ink
 
 
