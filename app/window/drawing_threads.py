@@ -19,23 +19,18 @@ def spread_drawing_threads() -> None:
     """
     if sys.platform != "linux":
         return
-    threads, cpus = _drawing_threads(), sorted(os.sched_getaffinity(0))
-    if len(threads) == len(cpus):
-        for number, thread in threads.items():
-            with suppress(OSError):  # it stays as it was
-                os.sched_setaffinity(thread, {cpus[number]})
+    with suppress(OSError):  # no /proc here, or a thread has just ended: they draw all the same
+        threads, cpus = _drawing_threads(), sorted(os.sched_getaffinity(0))
+        if len(threads) == len(cpus):
+            for thread, cpu in zip(threads, cpus, strict=True):
+                os.sched_setaffinity(thread, {cpu})
 
 
-def _drawing_threads() -> dict[int, int]:
-    """Return the ids of the threads by their places among all that draw."""
+def _drawing_threads() -> list[int]:
+    """Return the ids of the threads, in their order."""
     found = {}
     for task in _TASKS.iterdir():
-        if name := _NAME.fullmatch(_name_of(task)):
-            found[int(name[1])] = int(task.name)
-    return dict(enumerate(found[number] for number in sorted(found)))
-
-
-def _name_of(task: Path) -> str:
-    with suppress(OSError):  # it may just have ended
-        return (task / "comm").read_text(encoding="utf-8", errors="replace")
-    return ""
+        name = (task / "comm").read_text(encoding="utf-8", errors="replace")
+        if numbered := _NAME.fullmatch(name):
+            found[int(numbered[1])] = int(task.name)
+    return [found[number] for number in sorted(found)]
