@@ -82,7 +82,7 @@ class Painter:
     def _disc(self, parent: int, disc: Disc) -> None:
         # a letter: drawn in software, a circle of Dear PyGui's takes as long as thirty of them
         radius = max(round(disc.radius), 1)  # whole pixels, so that one disc on another has the same middle
-        place = (round(disc.x - radius), round(disc.y - radius))
+        place = (round(disc.x) - radius, round(disc.y) - radius)
         item = dpg.draw_text(place, DISC, color=self._ground(disc.ink), size=2 * radius, parent=parent)
         dpg.bind_item_font(item, self._casts[Face.ICONS].font)
 
