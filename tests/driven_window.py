@@ -131,6 +131,16 @@ class DrivenWindow:
         """Wait until somebody's message stands in the conversation, delivered."""
         self.waits_for(lambda shown: (nick, text, "sent") in said(shown))
 
+    def settled(self, tag: str) -> Widget:
+        """Wait until a widget stands still."""
+        before = self.waits_for(lambda shown: tag in shown["widgets"])["widgets"][tag]
+        while True:
+            assert not self._is_over_within(_SETTLED), "the window is gone"
+            now = self.waits_for(lambda shown: tag in shown["widgets"])["widgets"][tag]
+            if now["rectangle"] == before["rectangle"]:
+                return now
+            before = now
+
     def _summary(self) -> str:
         return (
             str({**self.shown(), "widgets": ", ".join(self.shown()["widgets"])})
@@ -142,13 +152,13 @@ class DrivenWindow:
 
     def clicks(self, tag: str) -> None:
         """Click into the middle of a widget, once it stands still."""
-        left, top, width, height = self._settled(tag)["rectangle"]
+        left, top, width, height = self.settled(tag)["rectangle"]
         x, y = str(left + width // 2), str(top + height // 2)
         self._xdotool("mousemove", "--window", self._window, x, y, "sleep", "0.1", "click", "1")
 
     def clicks_slowly(self, tag: str, meanwhile: Callable[[], object]) -> None:
         """Press the mouse button on a widget, and let it go when something else has been done."""
-        left, top, width, height = self._settled(tag)["rectangle"]
+        left, top, width, height = self.settled(tag)["rectangle"]
         x, y = str(left + width // 2), str(top + height // 2)
         self._xdotool("mousemove", "--window", self._window, x, y, "sleep", "0.1", "mousedown", "1")
         meanwhile()
@@ -229,6 +239,17 @@ class DrivenWindow:
         _, left, top, width, height = next(one for one in shown["bubbles"] if one[0] == text)
         return left, top, width, height
 
+    def turns_the_wheel_over(self, tag: str) -> None:
+        """Scroll down with the pointer on a widget."""
+        left, top, width, height = self.settled(tag)["rectangle"]
+        x, y = str(left + width // 2), str(top + height // 2)
+        turns = ("click", "--repeat", "5", "--delay", "100", "5")
+        self._xdotool("mousemove", "--window", self._window, x, y, "sleep", "0.1", *turns)
+
+    def becomes(self, width: int, height: int) -> None:
+        """Take another size, as when somebody drags the window's edge."""
+        self._run("xdotool", "windowsize", "--sync", self._window, str(width), str(height))
+
     def presses_the_close_button(self) -> None:
         """Ask the window manager to close the window, as the button in its frame does."""
         self._run("wmctrl", "-i", "-c", self._window)
@@ -241,15 +262,6 @@ class DrivenWindow:
     def ends(self) -> int:
         """Wait until the window is gone; its exit code."""
         return self._process.wait(PATIENCE)
-
-    def _settled(self, tag: str) -> Widget:
-        before = self.waits_for(lambda shown: tag in shown["widgets"])["widgets"][tag]
-        while True:
-            assert not self._is_over_within(_SETTLED), "the window is gone"
-            now = self.waits_for(lambda shown: tag in shown["widgets"])["widgets"][tag]
-            if now["rectangle"] == before["rectangle"]:
-                return now
-            before = now
 
     def _is_over_within(self, seconds: float) -> bool:
         try:

@@ -39,7 +39,8 @@ class MembersView:
     def build(self) -> None:
         """Make the widgets."""
         kit = self._kit
-        with kit.pane("members", width=kit.px(WIDTH), height=-1, no_scrollbar=True):
+        still = {"no_scrollbar": True, "no_scroll_with_mouse": True}
+        with kit.pane("members", width=kit.px(WIDTH), height=-1, **still):
             dpg.add_drawlist(1, 1, tag=_EDGE, pos=(0, 0))
             self._rows.build(pos=(0, kit.px(8)), width=kit.px(WIDTH), height=-1)
 

@@ -47,7 +47,7 @@ class SidebarView:
     def build(self) -> None:
         """Make the widgets."""
         kit = self._kit
-        with kit.pane("side", width=self._width, height=-1, no_scrollbar=True):
+        with kit.pane("side", width=self._width, height=-1, no_scrollbar=True, no_scroll_with_mouse=True):
             dpg.add_drawlist(1, 1, tag="side.head", pos=(0, 0))
             self._rows.build(pos=(kit.px(8), kit.px(_HEAD)), height=kit.px(-_FOOT))
             with kit.pane("side.foot", height=kit.px(_FOOT), no_scrollbar=True):
