@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
 
+from app.layout.ink import Ink
 from app.layout.log import VirtualLog
 from app.layout.metrics import Metrics
 from app.layout.shapes import Box, Shape, Text
@@ -12,6 +13,7 @@ from app.viewmodels.lines import Line, LineKind, Lines, Presence
 MORNING = datetime(2026, 11, 24, 8, 42, tzinfo=UTC)
 TODAY = date(2026, 11, 24)
 WIDTH, HEIGHT = 800, 600
+SELECTIONS = (Ink.SELECTION, Ink.OWN_SELECTION)
 
 
 @cache
@@ -82,6 +84,10 @@ class DrivenLog:
 
     def boxes(self) -> list[Box]:
         return [shape for shape in self.picture() if isinstance(shape, Box)]
+
+    def is_marked(self, words: str) -> bool:
+        """Whether the middle of these words is under a selection."""
+        return any(box.contains(*self.middle(words)) for box in self.boxes() if box.ink in SELECTIONS)
 
     def clicks(self, words: str) -> object:
         """Click in the middle of these words; what was clicked."""

@@ -74,6 +74,9 @@ def test_of_an_unfolded_message_only_what_is_in_sight_is_drawn_and_marked() -> N
     driven.log.wheel(-1000)
     assert 20 < len(driven.boxes()) < 60
     assert all(-120 < text.y < HEIGHT + 120 for text in driven.texts() if text.words.startswith("row"))
+    inside = [text.words for text in driven.texts() if 0 < text.y < HEIGHT - 30 and text.words[:3] == "row"]
+    assert len(inside) > 20
+    assert all(map(driven.is_marked, inside))
 
 
 def test_a_folded_message_is_copied_whole_when_the_selection_goes_past_it() -> None:

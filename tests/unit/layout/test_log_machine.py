@@ -213,6 +213,7 @@ class LogMachine(RuleBasedStateMachine):
     @invariant()
     def what_is_selected_can_be_copied_and_drawn(self) -> None:
         assert isinstance(self.log.selected_text(), str)
+        assert isinstance(self.log.rows(), list)
         assert isinstance(self.log.above_rows(), list)
 
     @invariant()

@@ -4,7 +4,7 @@ import pytest
 
 from app.layout.ink import Ink
 from app.viewmodels.lines import Delivery, Line, LineKind
-from tests.unit.layout.driven_log import HEIGHT, DrivenLog, joined, line
+from tests.unit.layout.driven_log import HEIGHT, SELECTIONS, DrivenLog, joined, line
 
 DAY = 24 * 60
 
@@ -18,7 +18,7 @@ def three() -> DrivenLog:
 
 
 def selected(driven: DrivenLog) -> int:
-    return sum(box.ink in (Ink.SELECTION, Ink.OWN_SELECTION) for box in driven.boxes())
+    return sum(box.ink in SELECTIONS for box in driven.boxes())
 
 
 def test_a_part_of_one_message_is_copied_as_it_is() -> None:
@@ -33,6 +33,13 @@ def test_several_messages_are_copied_with_times_and_names() -> None:
     copied = driven.selects(driven.before("first words"), driven.behind("third words"))
     assert copied == "[08:42] <ada> first words\n[08:43] <bob> second words\n[08:44] <mira> third words"
     assert selected(driven) == 3
+
+
+def test_what_is_selected_is_marked_where_it_stands() -> None:
+    driven = three()
+    driven.selects(driven.before("second words"), driven.behind("third words"))
+    marked = [words for words in ("first words", "second words", "third words") if driven.is_marked(words)]
+    assert marked == ["second words", "third words"]
 
 
 def test_it_does_not_matter_in_which_direction_one_selects() -> None:
