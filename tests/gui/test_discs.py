@@ -1,13 +1,11 @@
 """Discs are letters: they must be as large as they are meant to be, and stand where they are meant to."""
 
-import json
 import math
-import subprocess
-import sys
+from typing import cast
 
 import pytest
 
-from tests.headless_host import REPOSITORY
+from tests.gui.asking import answer_of
 
 pytestmark = pytest.mark.gui
 
@@ -17,18 +15,7 @@ MIDDLE = 100.0
 
 def seen(display: str, *discs: tuple[float, float, float]) -> list[tuple[float, float, float]]:
     """How many pixels each covers, and its middle."""
-    answer = subprocess.run(
-        [sys.executable, "-m", "tests.gui.discs_drawn"],
-        cwd=REPOSITORY,
-        env={"PATH": "/usr/bin:/bin", "DISPLAY": display},
-        input=json.dumps(discs),
-        capture_output=True,
-        text=True,
-        timeout=40,
-        check=True,
-    )
-    found: list[tuple[float, float, float]] = json.loads(answer.stdout)
-    return found
+    return cast("list[tuple[float, float, float]]", answer_of("discs_drawn", display, discs))
 
 
 def test_a_disc_covers_a_circle_around_its_middle(display: str) -> None:

@@ -1,12 +1,10 @@
 """Layers stand where they are meant to, and only what looks different is drawn anew."""
 
-import json
-import subprocess
-import sys
+from typing import cast
 
 import pytest
 
-from tests.headless_host import REPOSITORY
+from tests.gui.asking import answer_of
 
 pytestmark = pytest.mark.gui
 
@@ -16,18 +14,7 @@ FIRST: Picture = [(1, 20, "ACCENT"), (2, 60, "BAD"), (3, 100, "LINK")]
 
 def drawn(display: str, *pictures: Picture) -> list[tuple[list[str], list[int]]]:
     """What stood in every 20 pixels, and the nodes."""
-    answer = subprocess.run(
-        [sys.executable, "-m", "tests.gui.layers_drawn"],
-        cwd=REPOSITORY,
-        env={"PATH": "/usr/bin:/bin", "DISPLAY": display},
-        input=json.dumps(pictures),
-        capture_output=True,
-        text=True,
-        timeout=40,
-        check=True,
-    )
-    seen: list[tuple[list[str], list[int]]] = json.loads(answer.stdout)
-    return seen
+    return cast("list[tuple[list[str], list[int]]]", answer_of("layers_drawn", display, pictures))
 
 
 def test_each_layer_stands_where_it_belongs_and_what_moves_is_not_drawn_anew(display: str) -> None:

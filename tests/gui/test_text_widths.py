@@ -1,16 +1,14 @@
 """What the layout thinks of a text's width is what Dear PyGui draws."""
 
-import json
 import math
-import subprocess
-import sys
 from itertools import product
+from typing import cast
 
 import pytest
 
 from app.layout.icons import Icon
 from app.layout.metrics import Face, Metrics
-from tests.headless_host import REPOSITORY
+from tests.gui.asking import answer_of
 
 pytestmark = pytest.mark.gui
 
@@ -30,18 +28,7 @@ TEXTS = {
 
 
 def measured(display: str, texts: list[str], fonts: list[tuple[str, float]]) -> list[list[list[float]]]:
-    answer = subprocess.run(
-        [sys.executable, "tests/gui/text_widths.py"],
-        cwd=REPOSITORY,
-        env={"PATH": "/usr/bin:/bin", "DISPLAY": display},
-        input=json.dumps([texts, fonts]),
-        capture_output=True,
-        text=True,
-        timeout=40,
-        check=True,
-    )
-    sizes: list[list[list[float]]] = json.loads(answer.stdout)
-    return sizes
+    return cast("list[list[list[float]]]", answer_of("text_widths", display, [texts, fonts]))
 
 
 def test_text_is_as_wide_as_dear_pygui_draws_it_in_every_face_and_size(display: str) -> None:
