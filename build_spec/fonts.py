@@ -14,7 +14,7 @@ from fontTools.ttLib.tables._g_l_y_f import Glyph
 
 from app.layout.icons import DISC, Icon
 from app.layout.metrics import Face
-from build_spec.merged_font import UNITS_PER_EM, MergedFont, Source
+from build_spec.merged_font import CURVE_ERROR, UNITS_PER_EM, MergedFont, Source
 from build_spec.repertoire import han_of, is_box, is_emoji, is_not_han
 
 _LICENCES = Path(__file__).parents[1] / "assets" / "fonts"
@@ -30,7 +30,6 @@ _MIDDLE_OF_A_LETTER = 280
 _MIDDLE_OF_A_MONO_LETTER = 300
 _BAR = "-" * 59
 _QUARTER = 0.5523  # of the radius: how far out the handles of a quarter of a circle are
-_CURVE_ERROR = 0.5  # units
 
 
 class Sources:
@@ -116,7 +115,7 @@ def icons(sources: Sources) -> MergedFont:
 def disc() -> Glyph:
     """A circle that fills the square of a letter."""
     pen = TTGlyphPen(None)
-    curves = Cu2QuPen(pen, _CURVE_ERROR)
+    curves = Cu2QuPen(pen, CURVE_ERROR)
     end, middle, bend = UNITS_PER_EM, UNITS_PER_EM / 2, UNITS_PER_EM / 2 * _QUARTER
     curves.moveTo((end, middle))
     curves.curveTo((end, middle - bend), (middle + bend, 0), (middle, 0))

@@ -22,7 +22,7 @@ UNITS_PER_EM = 1000
 # Inter's; all faces have them, so that they stand on one line when ImGui draws them at one height
 ASCENT, DESCENT = 969, -241
 _CREATED = 3_786_912_000  # seconds since 1904; any day will do, but always the same
-_CURVE_ERROR = 0.8  # units that a quadratic curve may be off from the cubic one
+CURVE_ERROR = 0.8  # units that a quadratic curve may be off from the cubic one
 _MARKS = {"Mn", "Me"}
 _INVISIBLE_GLYPH = "invisible"
 
@@ -144,7 +144,7 @@ def _outline(font: TTFont, glyph: str, transformation: tuple[float, ...]) -> Gly
     glyphs[glyph].draw(drawing)
     pen = TTGlyphPen(None)
     is_cubic = "CFF " in font
-    target = Cu2QuPen(pen, _CURVE_ERROR, reverse_direction=True) if is_cubic else pen
+    target = Cu2QuPen(pen, CURVE_ERROR, reverse_direction=True) if is_cubic else pen
     drawing.replay(TransformPen(target, transformation))
     outline = pen.glyph(dropImpliedOnCurves=True)
     outline.recalcBounds(None)

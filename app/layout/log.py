@@ -105,7 +105,7 @@ class VirtualLog:
             marking.selection = marking.selection.shifted(since, by)
 
     def rows(self) -> list[Layer]:
-        """Return the rows in sight."""
+        """Return the rows in sight; the words of an empty pane if there are none."""
         placed, look, height = self._viewport.placed, self._ledger.look, self._viewport.height
         if not placed:
             return [paint_empty(self._empty, look, height)]

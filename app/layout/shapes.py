@@ -1,4 +1,4 @@
-"""What a picture consists of: pixels, counted from the pane's left upper corner. Pure."""
+"""What a picture consists of: pixels, counted from the left upper corner of what it is drawn in. Pure."""
 
 from dataclasses import dataclass
 

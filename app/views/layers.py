@@ -18,7 +18,7 @@ class _Painted:
 
 
 class Layers:
-    """Layers beside each other in a node of a drawlist that is theirs alone."""
+    """Layers in a node of a drawlist that is theirs alone; they do not overlap, for their order is lost."""
 
     def __init__(self, painter: Painter, node: Item) -> None:
         """``node`` may be made later."""

@@ -49,16 +49,19 @@ class MembersView:
         shown("members", is_shown=is_shown)
         if not is_shown:
             return
-        if height != self._height:
-            self._height = height
-            dpg.configure_item(_EDGE, height=height)
-            self._kit.painter.repaint(_EDGE, [Stroke(0, 0, 0, height, Ink.LINE)])
+        self._draw_edge(height)
         typing = talk.typing(now)
         seen = (talk, talk.people_revision, typing, own)
         if seen != self._shown:
             self._shown = seen
             self._values = _rows(talk, typing, own)
         self._rows.show(self._values)
+
+    def _draw_edge(self, height: int) -> None:
+        if height != self._height:
+            self._height = height
+            dpg.configure_item(_EDGE, height=height)
+            self._kit.painter.repaint(_EDGE, [Stroke(0, 0, 0, height, Ink.LINE)])
 
 
 def _rows(talk: Conversation, typing: tuple[str, ...], own: str) -> list[MemberRow]:

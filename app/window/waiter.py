@@ -66,7 +66,7 @@ class GlfwWaiter:
         return self._attribute(_GLFW_FOCUSED)
 
     def is_iconified(self) -> bool:
-        """Whether our window is minimised; one with the keyboard is not, and the X server is not asked."""
+        """Whether our window is minimised; one with the keyboard is not: that saves asking the X server."""
         return not self.is_focused() and self._attribute(_GLFW_ICONIFIED)
 
     def scale(self) -> float:

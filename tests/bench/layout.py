@@ -83,7 +83,6 @@ def _measured(chance: random.Random, count: int) -> dict[str, list[float]]:
         log.rows()
 
     found = {"open 100,000 lines": [_timed(sync)]}
-    found["idle frame"] = _each(log.rows, count)
     found["a line arrives, the end in sight"] = _each(arrive, count)
     found["rebuild what is in sight"] = _each(redraw, count)
     found["rebuild with all selected"] = _each(mark, count)

@@ -44,7 +44,7 @@ class MeasuredWindow:
         self._file = home / "frames"
         self._file.write_text("")
         self._frames: list[Frame] = []
-        self._read = self._file.open("r", encoding="ascii")
+        self._reader = self._file.open("r", encoding="ascii")
         self._rest = ""
         _give_a_nickname(home)
         environment = own_world(home) | {"DISPLAY": display, "PARLOUR_TEST_FRAMES": str(self._file)}
@@ -57,7 +57,7 @@ class MeasuredWindow:
     def __exit__(self, *_exc: object) -> None:
         self._process.send_signal(signal.SIGTERM)
         self._process.wait(PATIENCE)
-        self._read.close()
+        self._reader.close()
 
     @property
     def pid(self) -> int:
@@ -65,8 +65,8 @@ class MeasuredWindow:
         return working_process(self._process.pid)
 
     def frames(self) -> Sequence[Frame]:
-        """All so far; asking often takes little time, which the window would miss."""
-        *whole, self._rest = (self._rest + self._read.read()).split("\n")
+        """All so far, in a list that grows; asking often takes little time, which the window would miss."""
+        *whole, self._rest = (self._rest + self._reader.read()).split("\n")
         self._frames += map(_frame, whole)
         return self._frames
 
