@@ -3,9 +3,11 @@
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
+from app.window.drawing_threads import spread_drawing_threads
 from tests.headless_host import REPOSITORY
 
 pytestmark = [pytest.mark.gui, pytest.mark.skipif(sys.platform != "linux", reason="only on Linux")]
@@ -43,3 +45,9 @@ def test_as_many_threads_as_cpus_have_one_each(display: str) -> None:
 
 def test_more_threads_than_cpus_run_where_there_is_room(display: str) -> None:
     assert cpus_of_threads(display, len(CPUS) + 1) == [CPUS] * (len(CPUS) + 1)
+
+
+def test_nothing_happens_where_threads_are_not_listed(tmp_path: Path) -> None:
+    before = os.sched_getaffinity(0)
+    spread_drawing_threads(tmp_path / "gone")
+    assert os.sched_getaffinity(0) == before
