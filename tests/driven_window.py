@@ -152,14 +152,12 @@ class DrivenWindow:
 
     def clicks(self, tag: str) -> None:
         """Click into the middle of a widget, once it stands still."""
-        left, top, width, height = self.settled(tag)["rectangle"]
-        x, y = str(left + width // 2), str(top + height // 2)
+        x, y = self._middle_of(tag)
         self._xdotool("mousemove", "--window", self._window, x, y, "sleep", "0.1", "click", "1")
 
     def clicks_slowly(self, tag: str, meanwhile: Callable[[], object]) -> None:
         """Press the mouse button on a widget, and let it go when something else has been done."""
-        left, top, width, height = self.settled(tag)["rectangle"]
-        x, y = str(left + width // 2), str(top + height // 2)
+        x, y = self._middle_of(tag)
         self._xdotool("mousemove", "--window", self._window, x, y, "sleep", "0.1", "mousedown", "1")
         meanwhile()
         self._run("xdotool", "mouseup", "1")
@@ -241,8 +239,7 @@ class DrivenWindow:
 
     def turns_the_wheel_over(self, tag: str) -> None:
         """Scroll down with the pointer on a widget."""
-        left, top, width, height = self.settled(tag)["rectangle"]
-        x, y = str(left + width // 2), str(top + height // 2)
+        x, y = self._middle_of(tag)
         turns = ("click", "--repeat", "5", "--delay", "100", "5")
         self._xdotool("mousemove", "--window", self._window, x, y, "sleep", "0.1", *turns)
 
@@ -262,6 +259,10 @@ class DrivenWindow:
     def ends(self) -> int:
         """Wait until the window is gone; its exit code."""
         return self._process.wait(PATIENCE)
+
+    def _middle_of(self, tag: str) -> tuple[str, str]:
+        left, top, width, height = self.settled(tag)["rectangle"]
+        return str(left + width // 2), str(top + height // 2)
 
     def _is_over_within(self, seconds: float) -> bool:
         try:
