@@ -5,8 +5,8 @@ import os
 import signal
 import subprocess
 import time
-from collections.abc import Callable, Mapping
-from contextlib import ExitStack
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Self, TypedDict
@@ -142,11 +142,11 @@ class DrivenWindow:
             before = now
 
     def _summary(self) -> str:
-        return (
-            str({**self.shown(), "widgets": ", ".join(self.shown()["widgets"])})
-            if self._file.exists()
-            else "-"
-        )
+        if not self._file.exists():
+            return "-"
+        shown = self.shown()
+        widgets = {tag: widget["value"] for tag, widget in shown["widgets"].items()}
+        return str({**shown, "widgets": widgets})
 
     # What is done
 
@@ -154,6 +154,14 @@ class DrivenWindow:
         """Click into the middle of a widget, once it stands still."""
         x, y = self._middle_of(tag)
         self._xdotool("mousemove", "--window", self._window, x, y, "sleep", "0.1", "click", "1")
+
+    def turns_to(self, tag: str, conversation: str) -> None:
+        """Click on who or what leads to a conversation, and wait until it is the one that is shown.
+
+        What is typed before that still goes to the one that was left.
+        """
+        self.clicks(tag)
+        self.waits_for(lambda shown: shown["chat"] is not None and shown["chat"]["current"] == conversation)
 
     def clicks_slowly(self, tag: str, meanwhile: Callable[[], object]) -> None:
         """Press the mouse button on a widget, and let it go when something else has been done."""
@@ -165,6 +173,16 @@ class DrivenWindow:
     def types(self, text: str) -> None:
         """Type into what has the keyboard."""
         self._xdotool("type", "--delay", _KEY_DELAY_MS, text)
+
+    @contextmanager
+    def held_up(self) -> Iterator[None]:
+        """Stop the window for the block, as a busy computer does: what is done to it waits."""
+        process = working_process(self._process.pid)
+        os.kill(process, signal.SIGSTOP)
+        try:
+            yield
+        finally:
+            os.kill(process, signal.SIGCONT)
 
     def presses(self, key: str) -> None:
         """Press a key; before a plus, what is held meanwhile: ctrl+a."""

@@ -19,8 +19,9 @@ class Keys:
         self._registry: int | None = None
 
     def build(self) -> None:
-        """Begin to listen."""
+        """Begin to listen, to any key: the loop draws on after each call, until ImGui has taken all keys."""
         with dpg.handler_registry() as registry:
+            dpg.add_key_press_handler(callback=calling(lambda: None))
             self._registry = registry
 
     def on(self, key: int, act: Act) -> None:

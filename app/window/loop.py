@@ -41,6 +41,7 @@ class Loop:
                 dpg.render_dearpygui_frame()
                 if drawn:
                     drawn()
+                self._run_callbacks()
 
     def _run_callbacks(self) -> None:
         jobs = dpg.get_callback_queue()

@@ -12,11 +12,12 @@ BLINKS_FOR = 5.0
 # A signal is heard only between two sleeps, and a wake-up may get lost between threads of X11. Besides, a
 # step asks for the figures of a console that is shown: what comes wakes the window; this needs no frame.
 LONGEST = 1.0
-AFTER_INPUT = 0.4  # ImGui takes key by key, one a frame: let it empty its queue
+AFTER_INPUT = 0.4  # what fades, grows or moves a little after the mouse or a key
 AFTER_WAKE = 3 * FRAME  # what was added is laid out in the first frame, in place in the second
 OWED_FRAMES = 2  # on a slow screen these may take longer than that
-INPUT_FRAMES, MOST_OWED = 4, 60  # what came while a slow frame was drawn waits in that queue
-HURRIED_FRAMES = 3  # keys typed between Enter and the frame that has the field again would be lost
+# Keys typed between Enter and the frame that has the field again would be lost. And ImGui takes key by key,
+# one a frame: each that it takes calls back, so its queue is emptied however slow the screen is.
+HURRIED_FRAMES = 3
 _EARLY = 0.005  # a sleep that ends before its time by no more was not ended by anybody
 
 
@@ -70,7 +71,7 @@ class Patience:
             self._owe(now)
         elif now - wait.since < wait.seconds - _EARLY:
             self._busy_until = now + AFTER_INPUT
-            self._owed_frames = min(self._owed_frames + INPUT_FRAMES, MOST_OWED)
+            self._owed_frames = OWED_FRAMES
             self._blinks_until = now + BLINKS_FOR
         elif self._wished_at is not None and now >= self._wished_at - _EARLY:
             self._owe(now)

@@ -64,17 +64,18 @@ def test_from_the_first_run_to_the_last_goodbye(  # noqa: PLR0915 - one day, in 
         irma.sees("robert")
 
         # a direct message
-        guest.clicks("members.person.ada")
+        guest.waits_for(lambda shown: shown["dialog"] is None)
+        guest.turns_to("members.person.ada", "ada")
         guest.says("psst, coffee?")
         host.waits_for(lambda shown: shown["chat"] is not None and shown["chat"]["unread"].get("robert") == 1)
-        host.clicks("side.talk.robert")
+        host.turns_to("side.talk.robert", "robert")
         sees(host, "robert", "psst, coffee?")
         host.says("in five minutes")
         sees(guest, "ada", "in five minutes")
 
         # reply and react
-        host.clicks("side.talk.#lobby")
-        guest.clicks("side.talk.#lobby")
+        host.turns_to("side.talk.#lobby", "#lobby")
+        guest.turns_to("side.talk.#lobby", "#lobby")
         host.opens_menu_of(ENGLISH)
         host.clicks("chat.menu.1")  # answer
         host.says("It is, since yesterday")

@@ -181,6 +181,19 @@ def test_a_message_is_answered_by_the_keys_of_a_menu(open_window: OpenWindow) ->
     window.waits_for(lambda shown: shown["chat"] is not None and shown["chat"]["quotes"] == ["tea?"])
 
 
+def test_all_that_was_typed_into_a_window_that_was_held_up_arrives_without_another_key(
+    open_window: OpenWindow,
+) -> None:
+    window = open_window("ada")
+    choose_nick(window, "ada")
+    host_a_room(window, "Kitchen")
+    window.takes_typing("chat.composer")
+    words = "The Quick Brown Fox Jumps over the Lazy Dog"
+    with window.held_up():
+        window.types(words)
+    window.reads("chat.composer", words)
+
+
 def test_drafts_stay_with_their_conversation_and_unread_messages_are_counted(open_window: OpenWindow) -> None:
     host = open_window("host")
     choose_nick(host, "ada")
@@ -191,20 +204,20 @@ def test_drafts_stay_with_their_conversation_and_unread_messages_are_counted(ope
     guest.takes_typing("chat.composer")
     guest.types("half a thought")
     guest.reads("chat.composer", "half a thought")
-    guest.clicks("members.person.ada")
+    guest.turns_to("members.person.ada", "ada")
     guest.reads("chat.composer", "")
     guest.says("psst")
     host.waits_for(lambda shown: shown["chat"] is not None and shown["chat"]["unread"].get("bob") == 1)
-    host.clicks("side.talk.bob")
+    host.turns_to("side.talk.bob", "bob")
     host.sees_line("bob", "psst")
-    guest.clicks("side.talk.#lobby")
+    guest.turns_to("side.talk.#lobby", "#lobby")
     guest.reads("chat.composer", "half a thought")
     guest.takes_typing("chat.composer")
     guest.presses("Escape")
     guest.clicks("chat.composer")
     guest.takes_typing("chat.composer")
     guest.presses("Return")
-    host.clicks("side.talk.#lobby")
+    host.turns_to("side.talk.#lobby", "#lobby")
     host.sees_line("bob", "half a thought")
 
 

@@ -14,7 +14,6 @@ from app.window.patience import (
     BLINKS_FOR,
     FRAME,
     HURRIED_FRAMES,
-    INPUT_FRAMES,
     LONGEST,
     Patience,
 )
@@ -79,18 +78,6 @@ def test_after_input_frames_follow_each_other_until_it_is_worked_off() -> None:
     assert loop.drawn(pressed)[:3] == [0, round(FRAME, 3), round(2 * FRAME, 3)]
     assert loop.drawn(pressed)[-1] == pytest.approx(AFTER_INPUT, abs=2 * FRAME)
     assert len(loop.frames) == pytest.approx(AFTER_INPUT / FRAME, abs=2)
-
-
-def test_on_a_slow_screen_much_input_is_worked_off_though_it_takes_long() -> None:
-    loop = Clockwork(is_focused=False)
-    for _ in range(10):
-        loop.turn(input_after=0.0)
-        loop.now += 0.1  # a frame takes so long
-    loop.frames.clear()
-    for _ in range(60):
-        loop.turn()
-        loop.now += 0.1
-    assert len(loop.frames) >= 10 * INPUT_FRAMES - 10
 
 
 def test_the_caret_blinks_for_five_seconds_after_the_last_key_and_then_stands_still() -> None:
