@@ -4,7 +4,6 @@ import sqlite3
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from getpass import getpass
 
 from app.arguments import Account
@@ -13,6 +12,7 @@ from app.config import HostConfig
 from app.texts import accounts as texts
 from app.texts import commands, terminal
 from core.names import casefold
+from core.values import replace
 from storage import accounts
 from storage.accounts import AccountExists, BadPassword, NoSuchAccount
 from storage.escape import escaped_for_terminal

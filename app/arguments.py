@@ -2,10 +2,11 @@
 
 import argparse
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Literal
+
+from msgspec import Struct
 
 from app import __version__
 from app.config import LOG_FORMATS, SYNCS, BadName, LogFormat, Sync, config_file, parse_port, room_name
@@ -17,15 +18,13 @@ from storage.formats import Format
 _FORMATS: tuple[Format, ...] = ("text", "csv", "jsonl")
 
 
-@dataclass(frozen=True, slots=True)
-class OpenWindow:
+class OpenWindow(Struct, frozen=True):
     """`parlour`, and nothing else."""
 
     data_dir: Path | None
 
 
-@dataclass(frozen=True, slots=True)
-class Host:
+class Host(Struct, frozen=True):
     """`parlour host`."""
 
     data_dir: Path | None = None
@@ -46,8 +45,7 @@ class Host:
     ends_with_parent: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Join:
+class Join(Struct, frozen=True):
     """`parlour join`."""
 
     data_dir: Path | None
@@ -55,8 +53,7 @@ class Join:
     nick: str
 
 
-@dataclass(frozen=True, slots=True)
-class Export:
+class Export(Struct, frozen=True):
     """`parlour export`."""
 
     data_dir: Path | None
@@ -71,8 +68,7 @@ class Export:
 AccountAction = Literal["add", "replace", "remove", "list"]
 
 
-@dataclass(frozen=True, slots=True)
-class Account:
+class Account(Struct, frozen=True):
     """`parlour account`."""
 
     data_dir: Path | None

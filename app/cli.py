@@ -2,7 +2,6 @@
 
 import sys
 from collections.abc import Sequence
-from dataclasses import replace
 from io import TextIOWrapper
 from pathlib import Path
 
@@ -10,6 +9,7 @@ from app.arguments import Account, Command, Export, Host, Join, OpenWindow, pars
 from app.config import BadConfig, HostConfig, Unreadable, config_file, read_config
 from app.texts import commands as texts
 from app.window.starting import HostNow, JoinNow, StartEmpty, StartWith
+from core.values import replace
 
 # ruff: noqa: PLC0415 - see above
 

@@ -4,11 +4,11 @@ The file is ``config.toml`` in the user's config folder; the flags of `parlour h
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal, TypeVar
 
 import platformdirs
+from msgspec import Struct, field
 
 from core.addresses import DEFAULT_PORT
 from storage.escape import escaped_for_terminal
@@ -47,8 +47,7 @@ def config_file() -> Path:
     return platformdirs.user_config_path("parlour", appauthor=False) / "config.toml"
 
 
-@dataclass(frozen=True, slots=True)
-class HostConfig:
+class HostConfig(Struct, frozen=True):
     """How to host when no flag says otherwise."""
 
     name: str = ""
@@ -66,8 +65,7 @@ class HostConfig:
     log_format: LogFormat = "text"
 
 
-@dataclass(frozen=True, slots=True)
-class HostSettings:
+class HostSettings(Struct, frozen=True):
     """All that is settled before a room is opened without a window."""
 
     config: HostConfig = field(default_factory=HostConfig)

@@ -3,15 +3,17 @@
 import tomllib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
 from itertools import count
 from pathlib import Path
 from typing import Literal, TypeVar
 
 import tomli_w
+from msgspec import Struct, field
+from msgspec.structs import asdict
 
 from core.addresses import BadAddress, parse_address
+from core.values import replace
 from storage.lock import FileLock, Locked
 from storage.rooms import ROOM_NAME_LENGTH
 
@@ -28,8 +30,7 @@ CLOCKS: tuple[Clock, ...] = ("24", "12")
 _Choice = TypeVar("_Choice", bound=str)
 
 
-@dataclass(frozen=True, slots=True)
-class Preferences:
+class Preferences(Struct, frozen=True):
     """How somebody likes the window; the defaults are those of a first run."""
 
     theme: Theme = "system"
@@ -51,8 +52,7 @@ class NoProfile(Exception):
         self.why = why.strerror or str(why)
 
 
-@dataclass(frozen=True, slots=True)
-class Recent:
+class Recent(Struct, frozen=True):
     """A room joined before."""
 
     address: str
@@ -62,8 +62,7 @@ class Recent:
     """When it was last joined; None: not known."""
 
 
-@dataclass(frozen=True, slots=True)
-class Profile:
+class Profile(Struct, frozen=True):
     """What was remembered; the defaults are those of a first run."""
 
     nick: str = ""

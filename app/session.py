@@ -7,7 +7,6 @@ import secrets
 import sqlite3
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack, suppress
-from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Literal, Self
@@ -16,6 +15,7 @@ from app import __version__
 from app.preparing import prepare_for_hosting
 from core.addresses import Address
 from core.names import LOBBY
+from core.values import replace
 from storage import accounts
 from storage.chatlog import ChatLog
 from storage.rooms import RoomFolder

@@ -1,7 +1,8 @@
 """What is typed into the composer: words to say, or an order like ``/nick ada``. Pure."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from app.texts import chat as texts
 from app.texts.nickname import nick_problem
@@ -9,8 +10,7 @@ from core.actions import Join, Kick, Part, SetAway, SetNick, SetTopic
 from core.names import channel_is_valid, is_channel, nick_fault
 
 
-@dataclass(frozen=True, slots=True)
-class Speak:
+class Speak(Struct, frozen=True):
     """Say something to a channel or a person; without text, open the conversation."""
 
     target: str
@@ -18,18 +18,15 @@ class Speak:
     is_action: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class LeaveRoom:
+class LeaveRoom(Struct, frozen=True):
     """Ask whether to leave the room."""
 
 
-@dataclass(frozen=True, slots=True)
-class ShowHelp:
+class ShowHelp(Struct, frozen=True):
     """List the orders."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mistyped:
+class Mistyped(Struct, frozen=True):
     """Nothing that can be carried out, and why, as a sentence."""
 
     why: str

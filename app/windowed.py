@@ -1,7 +1,6 @@
 """The window from opening to closing."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 from app.desktop.desktop import Desktop
@@ -25,6 +24,7 @@ from app.window.starting import StartWith
 from app.window.theme import bind_theme, make_themes
 from app.window.typist import Typist, fitting_typist
 from app.window.waiter import Waiter, fitting_waiter
+from core.values import replace
 
 _STEPS_TO_FIRST_FRAME = 3  # widgets that go before anything was drawn crash Dear PyGui
 ICON = Path(__file__).parents[1] / "assets" / "icons" / "parlour-256.png"

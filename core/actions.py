@@ -1,10 +1,9 @@
 """What a person at a client orders; `ClientState` makes lines of it. Pure."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Say:
+class Say(Struct, frozen=True):
     """Send ``text`` to a channel or nickname; ``ticket`` comes back in `Said` or `NotSent`."""
 
     target: str
@@ -15,8 +14,7 @@ class Say:
     """The msgid of the message that this one answers."""
 
 
-@dataclass(frozen=True, slots=True)
-class React:
+class React(Struct, frozen=True):
     """Put a reaction, an emoji as a rule, under a message, or take our own away."""
 
     target: str
@@ -26,46 +24,40 @@ class React:
     is_removed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class SetTyping:
+class SetTyping(Struct, frozen=True):
     """Let others know that we are typing there, or no longer."""
 
     target: str
     is_typing: bool
 
 
-@dataclass(frozen=True, slots=True)
-class SetNick:
+class SetNick(Struct, frozen=True):
     """Take another nickname; also the answer to `NickRefused`."""
 
     nick: str
 
 
-@dataclass(frozen=True, slots=True)
-class Join:
+class Join(Struct, frozen=True):
     """Enter a channel."""
 
     channel: str
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """Leave a channel."""
 
     channel: str
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class SetTopic:
+class SetTopic(Struct, frozen=True):
     """Give a channel a topic; empty clears it."""
 
     channel: str
     topic: str
 
 
-@dataclass(frozen=True, slots=True)
-class Kick:
+class Kick(Struct, frozen=True):
     """Remove somebody from a channel."""
 
     channel: str
@@ -73,15 +65,13 @@ class Kick:
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class SetAway:
+class SetAway(Struct, frozen=True):
     """Be away, with a reason; empty means back."""
 
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Quit:
+class Quit(Struct, frozen=True):
     """Leave the room and hang up."""
 
     reason: str = ""

@@ -4,10 +4,12 @@ import contextlib
 import ipaddress
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from enum import Enum
 
+from msgspec import Struct
+
 from core.interfaces import Found, Medium, found_addresses
+from core.values import replace
 
 DEFAULT_PORT = 6697
 
@@ -32,8 +34,7 @@ class BadAddress(Exception):
     """What was typed is no address."""
 
 
-@dataclass(frozen=True, slots=True)
-class Address:
+class Address(Struct, frozen=True):
     """Where to connect to."""
 
     host: str
@@ -116,8 +117,7 @@ class Reach(Enum):
 _REACHES = tuple(Reach)
 
 
-@dataclass(frozen=True, slots=True)
-class OwnAddress:
+class OwnAddress(Struct, frozen=True):
     """An address of this computer, and for whom it is good."""
 
     ip: str

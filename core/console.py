@@ -1,8 +1,9 @@
 """What a host's console and the room's server say to each other: events, snapshots, orders. Pure."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from storage.entry import ConnectionId, Kind
 
@@ -57,8 +58,7 @@ class BanRow(NamedTuple):
     """Empty when it does not mean an address."""
 
 
-@dataclass(frozen=True, slots=True)
-class Figures:
+class Figures(Struct, frozen=True):
     """How much the room has done since it was opened this time."""
 
     opened_at: datetime
@@ -75,8 +75,7 @@ class Figures:
     """Those in the lobby."""
 
 
-@dataclass(frozen=True, slots=True)
-class Happened:
+class Happened(Struct, frozen=True):
     """One line of the console: an entry that the log has accepted, and from where it came.
 
     Or, ``refused`` and in no log, that somebody was turned away at the door.
@@ -93,8 +92,7 @@ class Happened:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Snapshot:
+class Snapshot(Struct, frozen=True):
     """The room at one moment."""
 
     at: datetime
@@ -110,16 +108,14 @@ class Snapshot:
     """There is room for another mask."""
 
 
-@dataclass(frozen=True, slots=True)
-class LogTrouble:
+class LogTrouble(Struct, frozen=True):
     """The log cannot be written (``why``), or can again (empty); meanwhile the room stands still."""
 
     at: datetime
     why: str
 
 
-@dataclass(frozen=True, slots=True)
-class Missed:
+class Missed(Struct, frozen=True):
     """So many events were not kept because nobody took them in time; ask for a `Snapshot`."""
 
     count: int
@@ -128,36 +124,31 @@ class Missed:
 ServerEvent = Happened | Snapshot | LogTrouble | Missed
 
 
-@dataclass(frozen=True, slots=True)
-class AskSnapshot:
+class AskSnapshot(Struct, frozen=True):
     """Answer with a `Snapshot`."""
 
 
-@dataclass(frozen=True, slots=True)
-class KickClient:
+class KickClient(Struct, frozen=True):
     """Remove a connection from the room and hang up."""
 
     connection: ConnectionId
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Announce:
+class Announce(Struct, frozen=True):
     """Say something in the lobby, in the host's name."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class ChangeTopic:
+class ChangeTopic(Struct, frozen=True):
     """Give a channel a topic, in the host's name."""
 
     channel: str
     topic: str
 
 
-@dataclass(frozen=True, slots=True)
-class Watch:
+class Watch(Struct, frozen=True):
     """Somebody looks at the console, or no more.
 
     Only meanwhile lag and programs are asked for, and what is said in channels is told: of a busy second the
@@ -167,8 +158,7 @@ class Watch:
     is_open: bool
 
 
-@dataclass(frozen=True, slots=True)
-class BanClient:
+class BanClient(Struct, frozen=True):
     """Throw somebody out and keep them out as long as the room is open."""
 
     connection: ConnectionId
@@ -177,23 +167,20 @@ class BanClient:
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class LiftBan:
+class LiftBan(Struct, frozen=True):
     """Take a mask off the lobby's list of bans, whoever put it there."""
 
     mask: str
 
 
-@dataclass(frozen=True, slots=True)
-class MuteClient:
+class MuteClient(Struct, frozen=True):
     """Let somebody be in the lobby without speaking there, or speak again."""
 
     connection: ConnectionId
     is_muted: bool
 
 
-@dataclass(frozen=True, slots=True)
-class MakeOperator:
+class MakeOperator(Struct, frozen=True):
     """Give somebody the operator's rank in the lobby, or take it."""
 
     connection: ConnectionId

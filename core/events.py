@@ -1,8 +1,9 @@
 """What a client hears, in the past tense: all that a window or a bot needs to know. Pure."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
+
+from msgspec import Struct
 
 
 class Failure(Enum):
@@ -21,16 +22,14 @@ class Failure(Enum):
     QUIT = "quit"  # we left
 
 
-@dataclass(frozen=True, slots=True)
-class Connecting:
+class Connecting(Struct, frozen=True):
     """A connection is being made to this address."""
 
     host: str
     port: int
 
 
-@dataclass(frozen=True, slots=True)
-class Welcomed:
+class Welcomed(Struct, frozen=True):
     """Registered: ``nick`` is ours, ``room`` is what the host calls the room."""
 
     nick: str
@@ -39,8 +38,7 @@ class Welcomed:
     """How much UTF-8 one message may have at the most; 0: as much as one likes, it goes in pieces."""
 
 
-@dataclass(frozen=True, slots=True)
-class NickRefused:
+class NickRefused(Struct, frozen=True):
     """``nick`` can't be ours. During registration the connection waits for another `SetNick`."""
 
     nick: str
@@ -49,16 +47,14 @@ class NickRefused:
     while_joining: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Disconnected:
+class Disconnected(Struct, frozen=True):
     """The end of this client; ``detail`` is what the other side or the system said."""
 
     failure: Failure
     detail: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(Struct, frozen=True):
     """A message to a channel or between two people."""
 
     conversation: str
@@ -77,8 +73,7 @@ class Said:
     is_bot: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Reacted:
+class Reacted(Struct, frozen=True):
     """Somebody, perhaps we, put a reaction under a message, or took it away again."""
 
     conversation: str
@@ -91,8 +86,7 @@ class Reacted:
     is_removed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class TypingChanged:
+class TypingChanged(Struct, frozen=True):
     """Somebody is typing there, or no longer; who says no more within six seconds is not."""
 
     conversation: str
@@ -100,16 +94,14 @@ class TypingChanged:
     is_typing: bool
 
 
-@dataclass(frozen=True, slots=True)
-class NotSent:
+class NotSent(Struct, frozen=True):
     """An own `Say` was refused, with the room's words."""
 
     ticket: int
     why: str
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
+class Member(Struct, frozen=True):
     """Somebody in a channel."""
 
     nick: str
@@ -119,16 +111,14 @@ class Member:
     is_bot: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class MembersListed:
+class MembersListed(Struct, frozen=True):
     """Everybody in a channel, once after we joined it; changes follow as events."""
 
     channel: str
     members: tuple[Member, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Joined:
+class Joined(Struct, frozen=True):
     """Somebody, perhaps we, entered a channel."""
 
     channel: str
@@ -137,8 +127,7 @@ class Joined:
     is_own: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Left:
+class Left(Struct, frozen=True):
     """Somebody left a channel by PART, or the room by QUIT (then once for each channel we shared)."""
 
     channel: str
@@ -149,8 +138,7 @@ class Left:
     has_quit: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Kicked:
+class Kicked(Struct, frozen=True):
     """Somebody was removed from a channel."""
 
     channel: str
@@ -162,8 +150,7 @@ class Kicked:
     """It is us who were removed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Renamed:
+class Renamed(Struct, frozen=True):
     """Somebody, perhaps we, has another nickname now."""
 
     old: str
@@ -173,8 +160,7 @@ class Renamed:
     is_own: bool
 
 
-@dataclass(frozen=True, slots=True)
-class TopicChanged:
+class TopicChanged(Struct, frozen=True):
     """A channel's topic; ``by`` is empty when it was told on joining."""
 
     channel: str
@@ -183,8 +169,7 @@ class TopicChanged:
     at: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class OperatorChanged:
+class OperatorChanged(Struct, frozen=True):
     """Somebody became an operator of a channel, or is one no more."""
 
     channel: str
@@ -194,16 +179,14 @@ class OperatorChanged:
     at: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class MemberChanged:
+class MemberChanged(Struct, frozen=True):
     """What is known of somebody in a channel is different now: away, back, voiced, a bot."""
 
     channel: str
     member: Member
 
 
-@dataclass(frozen=True, slots=True)
-class Invited:
+class Invited(Struct, frozen=True):
     """Somebody invites us to a channel."""
 
     channel: str
@@ -211,8 +194,7 @@ class Invited:
     at: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True):
     """The room tells us something without a place of its own: an error, the message of the day."""
 
     text: str

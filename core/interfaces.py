@@ -6,9 +6,10 @@ import socket
 import struct
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
+
+from msgspec import Struct
 
 _FAR = ((socket.AF_INET, "192.0.2.1"), (socket.AF_INET6, "2001:db8::1"))  # nobody's: RFC 5737, RFC 3849
 _IPV6_TABLE = Path("/proc/net/if_inet6")
@@ -32,8 +33,7 @@ class Medium(Enum):
     VIRTUAL = "virtual"
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """An address of this computer."""
 
     ip: str

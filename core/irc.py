@@ -38,7 +38,7 @@ class NotUtf8(ProtocolError):
 
 
 class Message(NamedTuple):
-    """One line, taken apart; a named tuple, for one is made per line and a dataclass costs more."""
+    """One line, taken apart; a named tuple, for those who hear many lines unpack it."""
 
     command: str
     """Upper case."""

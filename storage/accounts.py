@@ -6,9 +6,10 @@ import secrets
 import sqlite3
 import unicodedata
 from contextlib import closing
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+
+from msgspec import Struct
 
 from storage.host_db import open_current
 
@@ -30,8 +31,7 @@ class BadPassword(Exception):
     """Nobody can have this password; the message says why."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Costs:
+class _Costs(Struct, frozen=True):
     """Of scrypt: RFC 7914; 0.1 s and 32 MB for each guess."""
 
     n: int = 2**15
@@ -39,8 +39,7 @@ class _Costs:
     p: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class _Account:
+class _Account(Struct, frozen=True):
     spelled: str
     salt: bytes
     hash: bytes

@@ -1,8 +1,9 @@
 """What is proposed to a room's log, and what the log answers."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Literal, NamedTuple, NewType, Protocol, final
+
+from msgspec import Struct
 
 ConnectionId = NewType("ConnectionId", int)
 """One TCP connection of one room, for ever: never given twice. The host's own console has one as well."""
@@ -40,7 +41,7 @@ Kind = Literal[
 class Entry(NamedTuple):
     """One thing that happened in a room; the fields are the columns of the table, in their order.
 
-    A named tuple, where values are dataclasses elsewhere: one is made per message, and SQLite takes it so.
+    A named tuple, where values are structs elsewhere: SQLite binds it as it stands.
     """
 
     time_ms: int
@@ -69,8 +70,7 @@ class Entry(NamedTuple):
     """
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
+class Opened(Struct, frozen=True):
     """A connection came in."""
 
     connection: ConnectionId
@@ -79,24 +79,21 @@ class Opened:
     since_ms: int
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(Struct, frozen=True):
     """A connection is now known under ``nick``."""
 
     connection: ConnectionId
     nick: str
 
 
-@dataclass(frozen=True, slots=True)
-class LoggedIn:
+class LoggedIn(Struct, frozen=True):
     """A connection has proved to be ``account``; empty: no longer."""
 
     connection: ConnectionId
     account: str
 
 
-@dataclass(frozen=True, slots=True)
-class Closed:
+class Closed(Struct, frozen=True):
     """A connection ended, and why."""
 
     connection: ConnectionId
@@ -104,8 +101,7 @@ class Closed:
     why: str
 
 
-@dataclass(frozen=True, slots=True)
-class Refused:
+class Refused(Struct, frozen=True):
     """An accepted entry came too late to be shown: what it was to change had changed before it."""
 
     seq: int

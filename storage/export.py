@@ -5,10 +5,11 @@ import os
 import secrets
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import TextIO
+
+from msgspec import Struct
 
 from storage.formats import Format, Writer, encoding, writer
 from storage.history import Record, extent, open_log, read_page
@@ -21,8 +22,7 @@ class Cancelled(Exception):
     """``progress`` said stop."""
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
+class Selection(Struct, frozen=True):
     """What of the history is wanted."""
 
     channel: str | None = None

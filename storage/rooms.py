@@ -5,11 +5,12 @@ import secrets
 import shutil
 import sqlite3
 from contextlib import ExitStack
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Self
+
+from msgspec import Struct
 
 from storage.filesystem import network_file_system
 from storage.host_db import Value, create_settings, read_settings, write_settings
@@ -48,8 +49,7 @@ class NetworkFolder(Exception):
     """The folder lies on another computer, where a room's log would not be safe."""
 
 
-@dataclass(frozen=True, slots=True)
-class RoomRecord:
+class RoomRecord(Struct, frozen=True):
     """A room of this computer, as a list shows it."""
 
     room_id: str
@@ -61,8 +61,12 @@ class RoomRecord:
     path: Path
     last_headless: datetime | None = None
     """When it was last hosted without a window, if ever."""
-    password: str = field(default="", repr=False)
+    password: str = ""
     """That the window asks guests for, as the host reads it out to them; empty: none."""
+
+    def __repr__(self) -> str:
+        """Without the password."""
+        return f"RoomRecord(room_id={self.room_id!r}, name={self.name!r}, path={self.path})"
 
     @property
     def settings_path(self) -> Path:

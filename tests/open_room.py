@@ -4,10 +4,11 @@ import sqlite3
 from collections import deque
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Event
 from typing import TypeVar
+
+from msgspec import Struct, field
 
 from core.console import ServerEvent
 from core.hosting.server import Server, ServerSettings
@@ -20,8 +21,7 @@ LAB = ServerSettings("The Lab", hosts=(HERE,), port=0, has_limits=False)
 Kind = TypeVar("Kind")
 
 
-@dataclass(frozen=True)
-class OpenRoom:
+class OpenRoom(Struct, frozen=True):
     """A running server, the file of its log, and whether its events wait."""
 
     server: Server

@@ -5,9 +5,10 @@ import re
 import subprocess
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote, urlsplit
+
+from msgspec import Struct
 
 from app.desktop.message_bus import calls
 from app.desktop.programs import installed, started
@@ -18,8 +19,7 @@ _LONGEST_LINK = 4096
 _NEVER_IN_A_LINK = re.compile(r"""[\s"'`<>\\^{|}]""")
 
 
-@dataclass(frozen=True, slots=True)
-class _Attempt:
+class _Attempt(Struct, frozen=True):
     process: subprocess.Popen[bytes]
     others: Sequence[Sequence[str]]
     """What else can be tried."""

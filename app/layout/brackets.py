@@ -1,17 +1,17 @@
 """Both brackets of a pair run the same way: rule N0 of Unicode's bidirectional algorithm (UAX 9). Pure."""
 
 from collections.abc import Iterator, Mapping, MutableMapping, Sequence
-from dataclasses import dataclass
 from itertools import accumulate
 from unicodedata import category
+
+from msgspec import Struct
 
 _DEEPEST = 63  # what is nested deeper stays as it is, by the rule
 _TO_RIGHT, _TO_LEFT = "L", "R"
 _NUMBERS = {"EN", "AN"}  # count as what runs to the left
 
 
-@dataclass(frozen=True, slots=True)
-class _Counts:
+class _Counts(Struct, frozen=True):
     """How many of each direction stand before each place."""
 
     right: Sequence[int]

@@ -1,6 +1,6 @@
 """Messages: bubbles on the left for others, on the right for ourselves. Pure."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from app.layout.excerpt import shown
 from app.layout.heads import dividers, speaker
@@ -38,8 +38,7 @@ _BESIDE = 8  # between a bubble and its time
 _TIME_ABOVE = 13  # the middle of the time, above the lower edge of the bubble
 
 
-@dataclass(frozen=True, slots=True)
-class _Quoted:
+class _Quoted(Struct, frozen=True):
     nick: Phrase
     text: Phrase
     quote: Quote

@@ -1,6 +1,6 @@
 """What is drawn around the field in which one types: its hint, what is answered, who is typing. Pure."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from app.layout.ink import Ink
 from app.layout.metrics import Face, Metrics
@@ -17,8 +17,7 @@ _REPLY_MIDDLE, _NOTE_ABOVE_BOTTOM = 15, 13
 _BESIDE_REPLY = 40
 
 
-@dataclass(frozen=True, slots=True)
-class ComposerLooks:
+class ComposerLooks(Struct, frozen=True):
     """Draws at a scale, in pixels of the screen."""
 
     metrics: Metrics

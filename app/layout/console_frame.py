@@ -1,7 +1,8 @@
 """Where the parts of the host's console are: side by side, or in a narrow window stacked. Pure."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from app.layout.tiles import GAP
 from app.layout.tiles import HEIGHT as TILE
@@ -23,8 +24,7 @@ _TABLE = 300  # high in a narrow pane, which scrolls in any case
 _BELOW = 220  # high there, the plot as well as the events
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """A part's place and size, in pixels of the screen."""
 
     left: int
@@ -33,8 +33,7 @@ class Part:
     height: int
 
 
-@dataclass(frozen=True, slots=True)
-class ConsoleFrame:
+class ConsoleFrame(Struct, frozen=True):
     """Where everything is; what ends below the pane is scrolled to."""
 
     is_narrow: bool

@@ -1,7 +1,8 @@
 """The rows of the host's console: who is connected, and what happens. Pure."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from app.layout.avatars import avatar
 from app.layout.icons import Icon
@@ -39,8 +40,7 @@ _COLUMNS: tuple[tuple[Column, float, int], ...] = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class ColumnPlace:
+class ColumnPlace(Struct, frozen=True):
     """Where a column is."""
 
     column: Column
@@ -60,8 +60,7 @@ def columns(width: float, scale: float) -> tuple[ColumnPlace, ...]:
     return tuple(places)
 
 
-@dataclass(frozen=True, slots=True)
-class ClientRows:
+class ClientRows(Struct, frozen=True):
     """Draws the table at a scale."""
 
     metrics: Metrics
@@ -141,8 +140,7 @@ def _words_and_ink(line: ClientLine, column: Column) -> tuple[str, Ink]:  # noqa
             return line.lag, TONES[line.lag_tone]
 
 
-@dataclass(frozen=True, slots=True)
-class EventRows:
+class EventRows(Struct, frozen=True):
     """Draws the event log at a scale."""
 
     metrics: Metrics

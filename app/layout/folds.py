@@ -1,8 +1,9 @@
 """Which lines of presence stand together and can be folded into one. Pure."""
 
 from bisect import bisect_right
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from app.viewmodels.lines import Line, LineKind
 
@@ -10,8 +11,7 @@ UNFOLDED = 3
 """So few lines are not worth a click."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fold:
+class Fold(Struct, frozen=True):
     """Lines that are told in one sentence."""
 
     start: int

@@ -1,8 +1,9 @@
 """Colours by what they are for; a palette says what they look like. Pure."""
 
 import zlib
-from dataclasses import dataclass
 from enum import Enum, auto
+
+from msgspec import Struct
 
 from core.names import casefold
 
@@ -53,8 +54,7 @@ class Ink(Enum):
     CLEAR = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(Struct, frozen=True):
     """The colour of somebody: as text, or as what white initials stand on."""
 
     index: int

@@ -1,7 +1,6 @@
 """The log of a conversation: what is in sight of very many lines, and what the mouse does to it. Pure."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 
 from app.layout.copying import copied
@@ -14,6 +13,7 @@ from app.layout.shapes import Box, Layer, Shape
 from app.layout.targets import Cursor, FoldTarget, Target
 from app.layout.viewport import Viewport
 from app.viewmodels.lines import OF_PEOPLE, Line, Lines
+from core.values import replace
 
 _NOTCH = 60  # by one step of the wheel
 _PAGE = 0.85  # of the pane: what was last is still there

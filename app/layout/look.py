@@ -1,8 +1,9 @@
 """How large everything in the log is. Pure."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from app.layout.metrics import Metrics
 
@@ -33,8 +34,7 @@ _NARROWEST = 60
 Clock = Callable[[datetime], str]
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(Struct, frozen=True):
     """What the looks of a row depend on, beside its line."""
 
     metrics: Metrics

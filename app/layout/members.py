@@ -1,6 +1,6 @@
 """The rows of the list at the right: who is here. Pure."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from app.layout.avatars import avatar
 from app.layout.icons import Icon
@@ -16,8 +16,7 @@ _AVATAR = 32
 _TEXT, _SMALL = 14.0, 11.5
 
 
-@dataclass(frozen=True, slots=True)
-class MemberRow:
+class MemberRow(Struct, frozen=True):
     """Somebody, or a heading when there is no nick."""
 
     words: str
@@ -29,8 +28,7 @@ class MemberRow:
     is_bot: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class MemberRows:
+class MemberRows(Struct, frozen=True):
     """Draws rows at a scale."""
 
     metrics: Metrics

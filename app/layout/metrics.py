@@ -6,9 +6,10 @@ flag and the tones of a skin are as wide as their glyphs, as in a field: what th
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from app.layout.graphemes import characters
 from app.layout.width_table import WidthTable
@@ -40,8 +41,7 @@ class Face(Enum):
         return _FOLDER / f"{self.value}.widths"
 
 
-@dataclass(frozen=True, slots=True, repr=False)
-class _Ruler:
+class _Ruler(Struct, frozen=True):
     """One face; remembers the widths it was asked for: nothing looks up quicker than a dict of characters."""
 
     table: WidthTable
@@ -67,11 +67,14 @@ class _Ruler:
         return widths
 
 
-@dataclass(frozen=True, slots=True, repr=False)
-class Metrics:
+class Metrics(Struct, frozen=True):
     """Measures text; sizes are pixels of one em, as in CSS."""
 
     _rulers: dict[Face, _Ruler]
+
+    def __repr__(self) -> str:
+        """Not the whole tables."""
+        return f"Metrics({', '.join(face.value for face in self._rulers)})"
 
     @classmethod
     def load(cls) -> "Metrics":

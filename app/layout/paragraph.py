@@ -2,7 +2,8 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from app.layout.metrics import Metrics
 from app.layout.runs import Direction, Run, TextLine, direction_of, runs_both_ways, runs_to_right
@@ -15,8 +16,7 @@ LINE_HEIGHT = 1.5  # of one em; whole pixels keep letters crisp
 _TOUCHING = 0.01  # pixels: sums of widths are not exact
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     """A laid out text. Indices are code points of ``text``, between what a reader sees as characters."""
 
     text: str

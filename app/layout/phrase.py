@@ -1,7 +1,8 @@
 """A few words in one row: a name, a time, a quote. Pure."""
 
 import math
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from app.layout.ink import Ink, Person
 from app.layout.metrics import Face, Metrics
@@ -11,8 +12,7 @@ from app.layout.shapes import Text
 _MOST = 500  # characters: more are never in sight
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(Struct, frozen=True):
     """Words as they are drawn: from left to right, each with its place and face."""
 
     pieces: tuple[tuple[float, str, Face], ...]

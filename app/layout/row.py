@@ -1,14 +1,13 @@
 """One row of the log, laid out: counted from its own upper edge. Pure."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from app.layout.paragraph import Paragraph
 from app.layout.shapes import Box, Shape
 from app.layout.targets import Spot
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
+class Body(Struct, frozen=True):
     """The text of a row that can be selected, and where it stands."""
 
     paragraph: Paragraph
@@ -18,8 +17,7 @@ class Body:
     """On the colour of an own bubble."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """All that is drawn for one line, and what can be clicked there."""
 
     number: int

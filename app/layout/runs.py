@@ -2,17 +2,18 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
 
 from app.layout.bidi import has_rtl, in_visual_order, is_rtl, levels, mirrored
 from app.layout.metrics import Face
 from app.layout.spans import SpanKind
 from app.layout.typeset import Typeset
 from app.layout.wrapping import Extent
+from core.values import replace
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """Words drawn in one go, in visual order, if any; ``start`` and ``end`` are where they stand in the text.
 
     What hangs at the end of a line belongs to the run before it, but is neither in its words nor its width.
@@ -29,8 +30,7 @@ class Run:
     is_rtl: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class TextLine:
+class TextLine(Struct, frozen=True):
     """A line of a paragraph; its line feed and the spaces that hang at its end belong to it."""
 
     start: int
@@ -41,8 +41,7 @@ class TextLine:
     runs: tuple[Run, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Direction:
+class Direction(Struct, frozen=True):
     """How a hard line that has right-to-left writing in it runs; ``levels`` are those of its code points."""
 
     start: int

@@ -1,23 +1,22 @@
 """What is selected: from one place in the texts to another. Pure."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import IntEnum
+
+from msgspec import Struct
 
 FAR = 1 << 40
 """An index behind the end of any text."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Place:
+class Place(Struct, frozen=True, order=True):
     """Between two characters of a line."""
 
     number: int
     index: int
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(Struct, frozen=True):
     """All between two places."""
 
     start: Place
@@ -45,8 +44,7 @@ class Grain(IntEnum):
     MESSAGE = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
+class Selection(Struct, frozen=True):
     """From where the mouse was pressed to where it is; both ends are as large as the grain."""
 
     origin: Stretch

@@ -1,13 +1,12 @@
 """What a picture consists of: pixels, counted from the left upper corner of what it is drawn in. Pure."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from app.layout.ink import Ink, Person
 from app.layout.metrics import Face
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Struct, frozen=True):
     """Words in a row, in visual order.
 
     ``y`` is the top of the em box, which is ``pixels`` high and stands in the middle of the line. Where
@@ -27,8 +26,7 @@ class Text:
         return Text(self.x, self.y + down, self.words, self.face, self.pixels, self.ink)
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(Struct, frozen=True):
     """A filled rectangle."""
 
     x: float
@@ -48,8 +46,7 @@ class Box:
         return self.x <= x < self.x + self.width and self.y <= y < self.y + self.height
 
 
-@dataclass(frozen=True, slots=True)
-class Disc:
+class Disc(Struct, frozen=True):
     """A filled circle around ``x``, ``y``."""
 
     x: float
@@ -62,8 +59,7 @@ class Disc:
         return Disc(self.x, self.y + down, self.radius, self.ink)
 
 
-@dataclass(frozen=True, slots=True)
-class Stroke:
+class Stroke(Struct, frozen=True):
     """A straight line."""
 
     x1: float
@@ -81,8 +77,7 @@ class Stroke:
 Shape = Text | Box | Disc | Stroke
 
 
-@dataclass(frozen=True, slots=True)
-class Layer:
+class Layer(Struct, frozen=True):
     """Shapes that move together: those of one row, from back to front, counted from its upper edge."""
 
     number: int

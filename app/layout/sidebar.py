@@ -1,7 +1,8 @@
 """The rows of the list at the left: headings, the console, channels, people. Pure."""
 
-from dataclasses import dataclass
 from enum import Enum
+
+from msgspec import Struct
 
 from app.layout.avatars import avatar
 from app.layout.icons import Icon
@@ -29,8 +30,7 @@ class Place(Enum):
     PERSON = "person"
 
 
-@dataclass(frozen=True, slots=True)
-class SideRow:
+class SideRow(Struct, frozen=True):
     """One row."""
 
     place: Place
@@ -41,8 +41,7 @@ class SideRow:
     is_away: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class SideRows:
+class SideRows(Struct, frozen=True):
     """Draws rows at a scale."""
 
     metrics: Metrics

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from enum import Enum
+
+from msgspec import Struct
 
 from app.layout.links import find_links
 from app.viewmodels.mentions import mentions
@@ -25,8 +26,7 @@ class SpanKind(Enum):
     MENTION = "mention"
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """A part of a text; of a link also the address. A code's backticks belong to it."""
 
     start: int

@@ -1,70 +1,62 @@
 """What can be under the pointer. Pure."""
 
-from dataclasses import dataclass
 from enum import Enum
+
+from msgspec import Struct
 
 from app.layout.shapes import Box
 
 
-@dataclass(frozen=True, slots=True)
-class LinkTarget:
+class LinkTarget(Struct, frozen=True):
     """An address in a text."""
 
     url: str
 
 
-@dataclass(frozen=True, slots=True)
-class NickTarget:
+class NickTarget(Struct, frozen=True):
     """Somebody's name or avatar."""
 
     nick: str
 
 
-@dataclass(frozen=True, slots=True)
-class QuoteTarget:
+class QuoteTarget(Struct, frozen=True):
     """The message that another one answers."""
 
     msgid: str
 
 
-@dataclass(frozen=True, slots=True)
-class ReactionTarget:
+class ReactionTarget(Struct, frozen=True):
     """A reaction below a message."""
 
     number: int
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class RetryTarget:
+class RetryTarget(Struct, frozen=True):
     """Sending an own message again."""
 
     key: int
 
 
-@dataclass(frozen=True, slots=True)
-class FoldTarget:
+class FoldTarget(Struct, frozen=True):
     """What is folded away, or can be."""
 
     number: int
 
 
-@dataclass(frozen=True, slots=True)
-class MessageTarget:
+class MessageTarget(Struct, frozen=True):
     """Any place on a line that has nothing of its own."""
 
     number: int
 
 
-@dataclass(frozen=True, slots=True)
-class ReplyTarget:
+class ReplyTarget(Struct, frozen=True):
     """The button that answers a message."""
 
     number: int
 
 
-@dataclass(frozen=True, slots=True)
-class ReactTarget:
+class ReactTarget(Struct, frozen=True):
     """The button that reacts to a message."""
 
     number: int
@@ -91,8 +83,7 @@ class Cursor(Enum):
     HAND = "hand"
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(Struct, frozen=True):
     """A place that can be clicked."""
 
     box: Box

@@ -1,8 +1,9 @@
 """The lines of a conversation with what stands between them: days, what is new, folds. Pure."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from msgspec import Struct
 
 from app.layout.folds import Fold, Folds
 from app.texts.log import day_name
@@ -13,8 +14,7 @@ _GROUPED = (LineKind.SAID, LineKind.NOTICE)
 _LOOKS_BACK = 50  # for the day before: lines without a time are few
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(Struct, frozen=True):
     """A line, and what decides on its looks beside itself."""
 
     number: int

@@ -2,8 +2,9 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import accumulate, groupby, pairwise
+
+from msgspec import Struct
 
 from app.layout.bidi import ISOLATED, has_rtl, shaped
 from app.layout.drawable import drawn_grapheme
@@ -24,8 +25,7 @@ _FACES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """A part of a text that is drawn in one face."""
 
     start: int
@@ -34,8 +34,7 @@ class Piece:
     kind: SpanKind
 
 
-@dataclass(frozen=True, slots=True)
-class Typeset:
+class Typeset(Struct, frozen=True):
     """A text on one endless line, in the order in which it was written.
 
     All go by code point: ``drawn`` says what is drawn where a character begins, and nothing at its others;

@@ -1,14 +1,13 @@
 """Which rows are in the pane, and where; what one reads stays where it is. Pure."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from app.layout.ledger import Ledger
 from app.layout.look import EDGE
 from app.layout.row import Row
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(Struct, frozen=True):
     """A row, and where its upper edge is."""
 
     row: Row

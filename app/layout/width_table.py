@@ -4,7 +4,8 @@ import struct
 import sys
 from array import array
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 # What it is; units per em; units from the highest to the lowest of a line; units above the base line;
 # width of a character without a glyph; how many near, how many far.
@@ -15,8 +16,7 @@ _NEAR = 0x20000  # below: an entry each, with or without a glyph; above: few, wi
 _REPLACEMENT = 0xFFFD
 
 
-@dataclass(frozen=True, slots=True, repr=False)
-class WidthTable:
+class WidthTable(Struct, frozen=True):
     """The widths of one face, in units of the font."""
 
     units_per_em: int
@@ -26,6 +26,10 @@ class WidthTable:
     near: "array[int]"  # Python 3.11 has no array[int]
     near_bits: bytes
     far: dict[int, int]
+
+    def __repr__(self) -> str:
+        """Not the whole table."""
+        return f"WidthTable({len(self.near)} near, {len(self.far)} far)"
 
     @classmethod
     def of(cls, widths: Mapping[int, int], units_per_em: int, ascent: int, descent: int) -> "WidthTable":

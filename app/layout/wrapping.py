@@ -8,7 +8,8 @@ last word of a line hangs: it takes no room.
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 # not the spaces that keep words together
 _SPACES = frozenset(" \t\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u200b\u205f\u3000")
@@ -23,8 +24,7 @@ _ALONE = frozenset("!?;:»")  # set off by a space in French
 _SLACK = 0.01  # pixels: sums of widths are not exact
 
 
-@dataclass(frozen=True, slots=True)
-class Extent:
+class Extent(Struct, frozen=True):
     """A line of a text: what is seen of it ends at ``shown``; what follows up to ``end`` hangs."""
 
     start: int

@@ -1,8 +1,9 @@
 """What a host types at the terminal, and what comes of it. Pure."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import partial
+
+from msgspec import Struct
 
 from app.terminal.lines import Lines
 from app.texts import terminal as texts
@@ -22,8 +23,7 @@ from core.names import LOBBY, casefold, is_channel
 from storage.entry import ConnectionId
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """What comes of a typed line or of an event."""
 
     lines: tuple[str, ...] = ()

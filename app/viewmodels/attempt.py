@@ -1,8 +1,9 @@
 """One way into a room, from the first try to the end: what is asked on the way, and why it ended. Pure."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from enum import Enum
+
+from msgspec import Struct
 
 from app.texts.failures import PASSWORD_WANTED, WRONG_PASSWORD
 from app.texts.nickname import nick_refused
@@ -10,6 +11,7 @@ from app.viewmodels.legible import legible_name
 from app.viewmodels.nickname import nick_trouble, tidy_nick
 from core.events import Disconnected, Event, Failure, NickRefused, Renamed, Welcomed
 from core.names import NICK_BYTES, suggest_nick
+from core.values import replace
 
 _MOST_DIGITS = 9
 
@@ -24,8 +26,7 @@ class Stage(Enum):
     OUTSIDE = "outside"  # it failed, or it was good and is over
 
 
-@dataclass(frozen=True, slots=True)
-class AttemptState:
+class AttemptState(Struct, frozen=True):
     """What is shown of an attempt."""
 
     stage: Stage
@@ -37,23 +38,20 @@ class AttemptState:
     was_inside: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Connect:
+class Connect(Struct, frozen=True):
     """Make a connection."""
 
     nick: str
     password: str
 
 
-@dataclass(frozen=True, slots=True)
-class TryNick:
+class TryNick(Struct, frozen=True):
     """Answer the waiting connection with another nickname."""
 
     nick: str
 
 
-@dataclass(frozen=True, slots=True)
-class HangUp:
+class HangUp(Struct, frozen=True):
     """End the connection, however far it is."""
 
 

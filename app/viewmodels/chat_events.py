@@ -1,7 +1,6 @@
 """What happens in the room, folded into the conversations. Pure."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from datetime import tzinfo
 
 from app.texts import chat as texts
@@ -34,6 +33,7 @@ from core.events import (
     TypingChanged,
     Welcomed,
 )
+from core.values import replace
 
 LONGEST_TOPIC = 1000
 """Characters; in a room of our own it has 300 bytes."""

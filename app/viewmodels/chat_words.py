@@ -1,7 +1,6 @@
 """What is said in the room, folded into the conversations. Pure."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import datetime, tzinfo
 
 from app.texts import chat as texts
@@ -12,6 +11,7 @@ from app.viewmodels.lines import Delivery, Line, LineKind, Presence
 from app.viewmodels.mentions import mentions
 from core.events import NotSent, Reacted, Said, Told
 from core.graphemes import JOINERS
+from core.values import replace
 
 LONGEST_REACTION = 32
 _INVISIBLE = f" {JOINERS}\ufe0e\ufe0f"  # what joins and varies others

@@ -2,7 +2,8 @@
 
 from collections import deque
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from app.slash import ORDERS
 from app.texts import chat as texts
@@ -17,8 +18,7 @@ _LEAST_EMOJI = 2  # letters after the colon: ":)" and ":D" are no beginnings of 
 _NEAR_THE_END = 0.8
 
 
-@dataclass(frozen=True, slots=True)
-class Completion:
+class Completion(Struct, frozen=True):
     """One way to go on at the end of the text."""
 
     label: str

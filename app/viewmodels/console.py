@@ -4,8 +4,9 @@ Its parts: `console_table`, `console_events`, `console_rates`, `console_question
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime, timedelta, tzinfo
+
+from msgspec import Struct
 
 from app.texts import console as texts
 from app.texts.common import THE_HOST, Clock, day_and_clock
@@ -37,8 +38,7 @@ ASK_EVERY = timedelta(seconds=0.95)  # so that a tick a second later finds it is
 PATIENCE = timedelta(seconds=5)
 
 
-@dataclass(frozen=True, slots=True)
-class BanLine:
+class BanLine(Struct, frozen=True):
     """One ban or mute of the lobby, in words."""
 
     mask: str

@@ -1,10 +1,11 @@
 """The console's event log: what happens, in words, with a tone and a kind to filter by. Pure."""
 
 from collections import deque
-from dataclasses import dataclass, replace
 from datetime import datetime, tzinfo
 from enum import Enum
 from itertools import count
+
+from msgspec import Struct
 
 from app.texts import console as texts
 from app.texts.common import THE_HOST, Clock, clock
@@ -12,6 +13,7 @@ from app.viewmodels.legible import is_person, legible, name_or_host
 from core.console import Happened, LogTrouble, Missed
 from core.endings import BANNED, KICKED, KILLED, QUIT, ROOM_CLOSED
 from core.names import SERVER
+from core.values import replace
 from storage.entry import Kind
 
 KEPT_LINES = 500
@@ -48,8 +50,7 @@ class EventKind(Enum):
         return texts.FILTERS[self.value]
 
 
-@dataclass(frozen=True, slots=True)
-class ConsoleLine:
+class ConsoleLine(Struct, frozen=True):
     """One event, in words."""
 
     key: int

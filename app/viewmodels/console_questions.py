@@ -1,17 +1,18 @@
 """What the host is asked before kicking, banning and announcing. Pure."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from ipaddress import ip_address
+
+from msgspec import Struct
 
 from app.texts import console as texts
 from app.viewmodels.console_table import ClientLine
 from core.console import ANNOUNCEMENT_BYTES, Announce, BanClient, Order
+from core.values import replace
 from storage.entry import ConnectionId
 
 
-@dataclass(frozen=True, slots=True)
-class KickState:
+class KickState(Struct, frozen=True):
     """What the question before kicking shows."""
 
     title: str
@@ -39,8 +40,7 @@ class KickModel:
         self._kick(self.client.connection, self.state.reason)
 
 
-@dataclass(frozen=True, slots=True)
-class BanState:
+class BanState(Struct, frozen=True):
     """What the question before banning shows."""
 
     title: str
@@ -106,8 +106,7 @@ class BanModel:
         self.state = replace(self.state, problem=problem)
 
 
-@dataclass(frozen=True, slots=True)
-class AnnounceState:
+class AnnounceState(Struct, frozen=True):
     """What is to be announced."""
 
     text: str = ""

@@ -1,8 +1,9 @@
 """The console's figures: tiles, and messages per second over the last two minutes. Pure."""
 
 from collections import deque
-from dataclasses import dataclass
 from datetime import datetime, tzinfo
+
+from msgspec import Struct
 
 from app.texts import console as texts
 from app.texts.common import Clock, day_and_clock, duration, size
@@ -14,8 +15,7 @@ _STEPS = 4
 _NICE = (1, 2, 5)
 
 
-@dataclass(frozen=True, slots=True)
-class Tile:
+class Tile(Struct, frozen=True):
     """A figure with its name above and something small below."""
 
     title: str
@@ -23,8 +23,7 @@ class Tile:
     detail: str
 
 
-@dataclass(frozen=True, slots=True)
-class Series:
+class Series(Struct, frozen=True):
     """Messages in each of the last `PULSE_SECONDS`, the last one last."""
 
     in_all: tuple[int, ...] = (0,) * PULSE_SECONDS
@@ -33,8 +32,7 @@ class Series:
     """The end of the scale: it has four equal steps of whole numbers."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Sample:
+class _Sample(Struct, frozen=True):
     uptime: float
     received: int
     sent: int

@@ -1,11 +1,12 @@
 """The console's table: who is connected, filtered and sorted, in words. Pure."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from enum import Enum
 from functools import lru_cache
 from ipaddress import ip_address
+
+from msgspec import Struct
 
 from app.texts import console as texts
 from app.texts.common import Clock, day_and_clock, size
@@ -37,8 +38,7 @@ class Column(Enum):
         return texts.COLUMN_NAMES[self.value]
 
 
-@dataclass(frozen=True, slots=True)
-class ClientLine:
+class ClientLine(Struct, frozen=True):
     """One row of the table, in words."""
 
     connection: ConnectionId

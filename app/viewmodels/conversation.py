@@ -1,11 +1,12 @@
 """One conversation: a channel or another person; its lines, its people, what is unread. Pure."""
 
-from dataclasses import dataclass, field, replace
+from msgspec import Struct, field
 
 from app.viewmodels.lines import Line, Lines, Quote, Reaction
 from app.viewmodels.shortening import shortened
 from core.events import Member
 from core.names import casefold, is_channel
+from core.values import replace
 
 MOST_REACTIONS = 20
 """Different ones under one message; further ones are not shown."""
@@ -17,8 +18,7 @@ _QUOTED = 160
 _LETTERS_FOR_A_LINE = 200  # what a line costs besides its text, in letters
 
 
-@dataclass(slots=True)
-class Conversation:
+class Conversation(Struct):
     """What is known of one channel or person."""
 
     name: str

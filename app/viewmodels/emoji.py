@@ -1,10 +1,9 @@
 """The emoji that the composer offers, by the short names that chat programs know them by. Pure."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Emoji:
+class Emoji(Struct, frozen=True):
     """A character, perhaps with a variation selector, and its names; the first is the one to show."""
 
     character: str

@@ -1,12 +1,14 @@
 """The dialog that writes a room's history into a file. Pure."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta, tzinfo
 from enum import Enum
 from pathlib import Path
 
+from msgspec import Struct
+
 from app.texts import export as texts
+from core.values import replace
 from storage.export import Selection
 from storage.formats import Format
 
@@ -43,8 +45,7 @@ class Progress(Enum):
     DONE = "done"
 
 
-@dataclass(frozen=True, slots=True)
-class ExportState:
+class ExportState(Struct, frozen=True):
     """What the dialog shows."""
 
     channels: tuple[str, ...]
@@ -64,8 +65,7 @@ class ExportState:
     is_problem: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class WriteExport:
+class WriteExport(Struct, frozen=True):
     """Write the file."""
 
     target: Path
@@ -73,37 +73,32 @@ class WriteExport:
     selection: Selection
 
 
-@dataclass(frozen=True, slots=True)
-class CancelExport:
+class CancelExport(Struct, frozen=True):
     """Stop writing; no file stays."""
 
 
 ExportOrder = WriteExport | CancelExport
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(Struct, frozen=True):
     """Of the work, this share is done."""
 
     share: float
 
 
-@dataclass(frozen=True, slots=True)
-class Finished:
+class Finished(Struct, frozen=True):
     """The file is there, with so many entries."""
 
     entries: int
 
 
-@dataclass(frozen=True, slots=True)
-class Failed:
+class Failed(Struct, frozen=True):
     """There is no file, because of this."""
 
     why: str
 
 
-@dataclass(frozen=True, slots=True)
-class Stopped:
+class Stopped(Struct, frozen=True):
     """There is no file, as ordered."""
 
 

@@ -2,18 +2,19 @@
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
+from msgspec import Struct
+
 from app.texts import files as texts
+from core.values import replace
 
 _DIGITS = re.compile(r"(\d{1,18})")
 _NEVER_IN_NAMES = set('/\\:*?"<>|')  # what Windows refuses; elsewhere it is trouble too
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A folder or a file."""
 
     name: str
@@ -21,24 +22,21 @@ class Entry:
     changed: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(Struct, frozen=True):
     """What is in a folder, or why that can't be said."""
 
     entries: tuple[Entry, ...] = ()
     problem: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """A folder that people know by another name."""
 
     label: str
     folder: Path
 
 
-@dataclass(frozen=True, slots=True)
-class FilesState:
+class FilesState(Struct, frozen=True):
     """What is shown."""
 
     folder: Path

@@ -1,19 +1,20 @@
 """What somebody decides before hosting a room: its name, port and password; or which to open again. Pure."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct
 
 from app.texts import start as texts
 from app.viewmodels.legible import legible
 from core.addresses import DEFAULT_PORT, parse_port
 from core.hosting.listening import PortState
+from core.values import replace
 from storage.rooms import ROOM_NAME_LENGTH
 
 PASSWORD_LENGTH = 64
 
 
-@dataclass(frozen=True, slots=True)
-class RoomChoice:
+class RoomChoice(Struct, frozen=True):
     """A room of this computer, to be opened again."""
 
     room_id: str
@@ -21,17 +22,20 @@ class RoomChoice:
     when: str
     """When it was last open, in words."""
     port: int = DEFAULT_PORT
-    password: str = field(default="", repr=False)
+    password: str = ""
+
+    def __repr__(self) -> str:
+        """Without the password."""
+        return f"RoomChoice(room_id={self.room_id!r}, name={self.name!r}, port={self.port})"
 
 
-@dataclass(frozen=True, slots=True)
-class HostState:
+class HostState(Struct, frozen=True):
     """What is shown."""
 
     name: str
     rooms: tuple[RoomChoice, ...] = ()
     port: str = str(DEFAULT_PORT)
-    password: str = field(default="", repr=False)
+    password: str = ""
     known: RoomChoice | None = None
     """The one of this name, which would be opened again."""
     has_options: bool = False
@@ -43,18 +47,24 @@ class HostState:
     """What is to be known about the port, as a sentence."""
     is_port_wrong: bool = False
 
+    def __repr__(self) -> str:
+        """Without the password."""
+        return f"HostState(name={self.name!r}, port={self.port!r}, rooms={self.rooms})"
 
-@dataclass(frozen=True, slots=True)
-class HostRoom:
+
+class HostRoom(Struct, frozen=True):
     """Open the room of this name: the one used last, or a new one."""
 
     name: str
     port: int
-    password: str = field(default="", repr=False)
+    password: str = ""
+
+    def __repr__(self) -> str:
+        """Without the password."""
+        return f"HostRoom(name={self.name!r}, port={self.port})"
 
 
-@dataclass(frozen=True, slots=True)
-class OpenRoom:
+class OpenRoom(Struct, frozen=True):
     """Open a known room again, as it was."""
 
     room_id: str

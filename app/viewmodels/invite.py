@@ -1,11 +1,13 @@
 """What a host tells others so that they can join: addresses, the password, lines for other programs. Pure."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
 from enum import Enum
+
+from msgspec import Struct
 
 from app.texts import invite as texts
 from core.addresses import Address, OwnAddress, Reach
+from core.values import replace
 
 
 class Program(Enum):
@@ -23,8 +25,7 @@ _LINES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Telling:
+class Telling(Struct, frozen=True):
     """An address to tell others."""
 
     address: str
@@ -32,24 +33,27 @@ class Telling:
     """For whom it is good."""
 
 
-@dataclass(frozen=True, slots=True)
-class InviteState:
+class InviteState(Struct, frozen=True):
     """What is shown."""
 
     room: str
     best: Telling
     others: tuple[Telling, ...]
-    password: str = field(repr=False)
-    line: str = field(repr=False)
+    password: str
+    line: str
     """To paste into the program that is chosen."""
     hint: str
     """What to do with it."""
     program: Program = Program.IRSSI
     shows_others: bool = False
-    copied: str = field(default="", repr=False)
+    copied: str = ""
     """What was copied last."""
     is_alone: bool = False
     """No address leads to this computer from elsewhere."""
+
+    def __repr__(self) -> str:
+        """Without the password, which stands in three of them."""
+        return f"InviteState(room={self.room!r}, best={self.best!r}, program={self.program})"
 
 
 class InviteModel:

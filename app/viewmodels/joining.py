@@ -1,14 +1,15 @@
 """What somebody types to join a room: an address, understood while it is typed. Pure."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
 
 from app.texts import start as texts
 from core.addresses import Address, BadAddress, parse_address
+from core.values import replace
 
 
-@dataclass(frozen=True, slots=True)
-class RecentChoice:
+class RecentChoice(Struct, frozen=True):
     """A room joined before."""
 
     address: str
@@ -18,8 +19,7 @@ class RecentChoice:
     """In words; empty: not known."""
 
 
-@dataclass(frozen=True, slots=True)
-class JoinState:
+class JoinState(Struct, frozen=True):
     """What is shown."""
 
     address: str = ""

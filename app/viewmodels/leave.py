@@ -1,13 +1,14 @@
 """The question before leaving. Pure."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
 
 from app.texts import leave as texts
+from core.values import replace
 
 
-@dataclass(frozen=True, slots=True)
-class LeaveState:
+class LeaveState(Struct, frozen=True):
     """What the dialog shows."""
 
     title: str

@@ -2,9 +2,10 @@
 
 from collections import deque
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
+
+from msgspec import Struct
 
 _REMEMBERED = 256  # replacements: whoever looks less often than that looks at all lines anew
 
@@ -40,8 +41,7 @@ class Delivery(Enum):
     FAILED = "failed"
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
+class Quote(Struct, frozen=True):
     """What a message answers."""
 
     msgid: str
@@ -50,8 +50,7 @@ class Quote:
     """One line; may be cut."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reaction:
+class Reaction(Struct, frozen=True):
     """The same answer of one or more people, in an emoji or a word."""
 
     text: str
@@ -59,8 +58,7 @@ class Reaction:
     is_own: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """One line of a conversation, ready to be shown."""
 
     key: int

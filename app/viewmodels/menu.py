@@ -1,8 +1,9 @@
 """What can be done with a message or a person: the menu of the other mouse button. Pure."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import Enum
+
+from msgspec import Struct
 
 from app.viewmodels.chat import ChatModel
 from app.viewmodels.legible import is_person
@@ -23,8 +24,7 @@ class Deed(Enum):
     DISCARD = "discard"
 
 
-@dataclass(frozen=True, slots=True)
-class Menu:
+class Menu(Struct, frozen=True):
     """What is offered, about whom or what."""
 
     deeds: tuple[Deed, ...]

@@ -2,14 +2,15 @@
 
 import unicodedata
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
 
 from app.texts.nickname import bad_character, nick_problem, no_space
 from core.names import NickFault, nick_fault, suggest_nick
+from core.values import replace
 
 
-@dataclass(frozen=True, slots=True)
-class NicknameState:
+class NicknameState(Struct, frozen=True):
     """What the dialog shows."""
 
     text: str

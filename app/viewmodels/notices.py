@@ -1,6 +1,6 @@
 """What is worth a notification of the system. Pure."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from app.profile import Preferences
 from app.texts import desktop as texts
@@ -17,8 +17,7 @@ _LONGEST_NAME = 40
 _LONGEST_TEXT = 200
 
 
-@dataclass(frozen=True, slots=True)
-class Notice:
+class Notice(Struct, frozen=True):
     """One notification; its words are legible, and no markup: ``<`` is a ``<``."""
 
     conversation: str

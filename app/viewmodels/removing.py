@@ -1,13 +1,14 @@
 """The question before somebody is removed from a channel by its operator. Pure."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
 
 from app.texts import chat as texts
+from core.values import replace
 
 
-@dataclass(frozen=True, slots=True)
-class RemoveState:
+class RemoveState(Struct, frozen=True):
     """What the dialog shows."""
 
     nick: str

@@ -1,13 +1,13 @@
 """The question before a long text is sent, which may have been pasted by mistake. Pure."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from app.texts import chat as texts
 
 
-@dataclass(frozen=True, slots=True)
-class SendState:
+class SendState(Struct, frozen=True):
     """What the dialog shows."""
 
     title: str

@@ -1,10 +1,12 @@
 """How somebody likes the window, changed as it is chosen. Pure."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from enum import Enum
 
+from msgspec import Struct
+
 from app.profile import Clock, Preferences, Theme
+from core.values import replace
 
 TEXT_SIZES = (80, 90, 100, 110, 125, 150, 175, 200)
 """In percent."""
@@ -22,8 +24,7 @@ class Setting(Enum):
     ASKS = "asks"
 
 
-@dataclass(frozen=True, slots=True)
-class SettingsState:
+class SettingsState(Struct, frozen=True):
     """What the dialog shows."""
 
     preferences: Preferences

@@ -1,13 +1,12 @@
 """Short sentences that go by themselves. Pure."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 SECONDS = 4.0
 MOST = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Toast:
+class Toast(Struct, frozen=True):
     """One sentence, until a moment."""
 
     words: str

@@ -1,17 +1,16 @@
 """Draws what moves more often than it changes: only what is new is drawn anew."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import dearpygui.dearpygui as dpg
+from msgspec import Struct
 
 from app.layout.shapes import Layer, Shape
 from app.views.item import Item
 from app.views.painter import Painter
 
 
-@dataclass(slots=True)
-class _Painted:
+class _Painted(Struct):
     node: Item
     shapes: tuple[Shape, ...]
     top: int = 0

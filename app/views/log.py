@@ -2,10 +2,10 @@
 
 from collections import OrderedDict
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, datetime
 
 import dearpygui.dearpygui as dpg
+from msgspec import Struct
 
 from app.layout.icons import Icon
 from app.layout.ink import Ink
@@ -28,8 +28,7 @@ _HIGHLIGHT_SECONDS = 1.5
 _NEWER_HEIGHT = 34
 
 
-@dataclass(slots=True)
-class _Press:
+class _Press(Struct):
     at: float
     x: float
     y: float

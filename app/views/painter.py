@@ -1,9 +1,9 @@
 """Draws shapes into drawlists: where the layout meets Dear PyGui."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 import dearpygui.dearpygui as dpg
+from msgspec import Struct
 
 from app.layout.icons import DISC
 from app.layout.ink import Ink, Person
@@ -15,8 +15,7 @@ from app.window.palette import Colour, Palette
 _CLEAR: Colour = (0, 0, 0, 0)
 
 
-@dataclass(slots=True)
-class _Cast:
+class _Cast(Struct):
     """How one face is drawn."""
 
     font: int

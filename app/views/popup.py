@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 
 import dearpygui.dearpygui as dpg
+from msgspec import Struct
 
 from app.layout.icons import Icon
 from app.layout.ink import Ink
@@ -20,8 +20,7 @@ _TEXT = 14.0
 _FRAMES_TO_GO = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """One thing to choose."""
 
     label: str

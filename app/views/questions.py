@@ -1,7 +1,8 @@
 """Questions with two answers, some with a reason: one look for all."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from app.texts import chat as chat_texts
 from app.texts import console as console_texts
@@ -17,8 +18,7 @@ from app.views.sheets import Answer, answers, heading, person_heading
 from app.views.toolkit import Toolkit
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(Struct, frozen=True):
     """What is asked."""
 
     name: str

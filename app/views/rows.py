@@ -2,11 +2,11 @@
 
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from itertools import accumulate
 from typing import Generic, TypeVar
 
 import dearpygui.dearpygui as dpg
+from msgspec import Struct
 
 from app.layout.shapes import Shape
 from app.views.callback import calling
@@ -20,8 +20,7 @@ SCROLLBAR = 12
 _LINE = 17  # of a text
 
 
-@dataclass(frozen=True, slots=True)
-class RowButton:
+class RowButton(Struct, frozen=True):
     """A button of its own in a row."""
 
     tag: str
@@ -33,8 +32,7 @@ class RowButton:
     is_icon: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class RowLook(Generic[Value]):
+class RowLook(Struct, Generic[Value], frozen=True):
     """How the values of a list look, and what a click on one does."""
 
     tag: Callable[[Value], str]
@@ -174,8 +172,7 @@ class RowList(Generic[Value]):
             dpg.bind_item_theme(row.tag, themes.chosen_row if self._look.is_chosen(row.value) else themes.row)
 
 
-@dataclass(frozen=True, slots=True)
-class _Row(Generic[Value]):
+class _Row(Struct, Generic[Value], frozen=True):
     """A row in sight."""
 
     value: Value

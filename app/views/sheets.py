@@ -1,9 +1,9 @@
 """What all dialogs and cards have in common: a heading, labels above fields, buttons at the right end."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 import dearpygui.dearpygui as dpg
+from msgspec import Struct
 
 from app.layout.avatars import avatar
 from app.layout.icons import Icon
@@ -20,8 +20,7 @@ _PADDING = 16
 _BETWEEN = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """A button below a dialog."""
 
     tag: str

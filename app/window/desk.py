@@ -2,7 +2,6 @@
 
 import time
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import UTC, datetime
 from enum import Enum
 from functools import partial
@@ -27,6 +26,7 @@ from app.window.questions import Question, kick_question, leave_question, remove
 from app.window.visit import Visit
 from core.addresses import DEFAULT_PORT, Address, own_addresses
 from core.events import Said
+from core.values import replace
 
 Dialog = NicknameModel | Question | BanModel | AnnounceModel | ExportDialog | InviteModel | SettingsModel
 

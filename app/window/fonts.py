@@ -1,9 +1,9 @@
 """The faces of the window, loaded from files that come with the program."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 import dearpygui.dearpygui as dpg
+from msgspec import Struct
 
 from app.layout.metrics import Face, Metrics
 
@@ -12,8 +12,7 @@ BODY, SMALL, TINY, TITLE = 14.0, 12.5, 11.5, 19.0
 _ICON = 17.0
 
 
-@dataclass(frozen=True, slots=True)
-class Fonts:
+class Fonts(Struct, frozen=True):
     """Fonts as Dear PyGui knows them: for widgets by use, for what we draw ourselves by face."""
 
     body: int

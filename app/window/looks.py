@@ -1,6 +1,6 @@
 """How the window looks at the moment: its palette and scale, from preferences, the desktop and the screen."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from app.profile import Preferences
 from app.texts.common import Clock
@@ -9,8 +9,7 @@ from app.window.palette import DARK, LIGHT, Palette
 _LEAST_STEP = 0.01
 
 
-@dataclass(frozen=True, slots=True)
-class Looks:
+class Looks(Struct, frozen=True):
     """One look; another one means that all widgets are made anew."""
 
     palette: Palette

@@ -1,11 +1,11 @@
 """What a window remembers from one day to the next."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from app.desktop.appearance import Appearance
 from app.profile import Preferences, Profile, ProfileFolder
 from app.texts.settings import not_kept
+from core.values import replace
 
 _FIRST_ANSWER_SECONDS = 0.2
 

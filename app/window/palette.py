@@ -4,7 +4,8 @@ A test computes that all text stands out from what it is drawn on by 4.5 to 1 at
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from app.layout.ink import Ink, Person
 
@@ -37,8 +38,7 @@ _BRIGHT: tuple[Colour, ...] = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Palette:
+class Palette(Struct, frozen=True):
     """One look of the window."""
 
     name: str

@@ -4,7 +4,7 @@ Times are seconds of a clock that never jumps. Time that merely passes draws not
 cursor, which blinks for a while after the last key, and for what a step asks for.
 """
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 FRAME = 1 / 60
 BLINK = 0.6  # half the rhythm of ImGui's text cursor: one frame shows it, the next does not
@@ -21,8 +21,7 @@ HURRIED_FRAMES = 3
 _EARLY = 0.005  # a sleep that ends before its time by no more was not ended by anybody
 
 
-@dataclass(frozen=True, slots=True)
-class Wait:
+class Wait(Struct, frozen=True):
     """How long to sleep from a moment on, unless something happens."""
 
     since: float

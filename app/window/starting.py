@@ -1,24 +1,21 @@
 """What a window does first."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from core.addresses import Address
 
 
-@dataclass(frozen=True, slots=True)
-class StartEmpty:
+class StartEmpty(Struct, frozen=True):
     """Show the start screen."""
 
 
-@dataclass(frozen=True, slots=True)
-class HostNow:
+class HostNow(Struct, frozen=True):
     """Open the room of this name, last used or new; without a name, a new one."""
 
     name: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class JoinNow:
+class JoinNow(Struct, frozen=True):
     """Go to the room at this address, under this nickname if one is given."""
 
     address: Address

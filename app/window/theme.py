@@ -1,8 +1,7 @@
 """The look of widgets, made of a palette and a scale."""
 
-from dataclasses import dataclass
-
 import dearpygui.dearpygui as dpg
+from msgspec import Struct
 
 from app.layout.ink import Ink
 from app.window.palette import Colour, Palette
@@ -11,8 +10,7 @@ _Styles = tuple[tuple[int, float] | tuple[int, float, float], ...]
 _BARE: _Styles = ((dpg.mvStyleVar_WindowPadding, 0, 0), (dpg.mvStyleVar_ItemSpacing, 0, 0))
 
 
-@dataclass(frozen=True, slots=True)
-class Themes:
+class Themes(Struct, frozen=True):
     """Looks of single widgets, as Dear PyGui knows them."""
 
     plain: int

@@ -5,7 +5,8 @@ import selectors
 import socket
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from core.room.limits import Door
 
@@ -31,8 +32,7 @@ _TOLD_EVERY = 10.0  # of an address: who knocks again and again shall not fill t
 _MOST_REMEMBERED = 1000
 
 
-@dataclass(frozen=True, slots=True)
-class TurnedAway:
+class TurnedAway(Struct, frozen=True):
     """Somebody who was not let in."""
 
     ip: str
@@ -40,8 +40,7 @@ class TurnedAway:
     why: str
 
 
-@dataclass(frozen=True, slots=True)
-class Crowd:
+class Crowd(Struct, frozen=True):
     """How many are there."""
 
     connections: int

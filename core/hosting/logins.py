@@ -2,10 +2,11 @@
 
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from queue import Empty, SimpleQueue
 from types import TracebackType
 from typing import Self
+
+from msgspec import Struct
 
 from storage.entry import ConnectionId
 
@@ -16,8 +17,7 @@ class CannotLook(Exception):
     """Whether a password is right can't be told at the moment."""
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(Struct, frozen=True):
     """Whose account it is; None: the name or the password is wrong, or nobody could look."""
 
     connection: ConnectionId
@@ -25,10 +25,12 @@ class Verdict:
     was_looked_at: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class _Question:
+class _Question(Struct, frozen=True):
     account: str
-    password: str = field(repr=False)
+    password: str
+
+    def __repr__(self) -> str:  # without the password
+        return f"_Question(account={self.account!r})"
 
 
 class Logins:

@@ -9,8 +9,9 @@ import time
 from collections import deque
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
 from select import select
+
+from msgspec import Struct
 
 from core.hosting.connection import Connection
 from core.hosting.connections import READ, WRITE, Connections
@@ -30,8 +31,7 @@ SWEEP = 1.0
 RETRY_LOG = 0.25
 
 
-@dataclass(frozen=True, slots=True)
-class NetworkSettings:
+class NetworkSettings(Struct, frozen=True):
     """What the loop must know of the room it carries."""
 
     first_connection: ConnectionId

@@ -4,11 +4,12 @@ import secrets
 import threading
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from queue import Empty, SimpleQueue
 from types import TracebackType
 from typing import Self
+
+from msgspec import Struct, field
 
 from core.addresses import DEFAULT_PORT
 from core.console import LogTrouble, Order, ServerEvent
@@ -26,8 +27,7 @@ from core.room.turn import Turn
 from storage.entry import ConnectionId, Entry, Log
 
 
-@dataclass(frozen=True, slots=True)
-class ServerSettings:
+class ServerSettings(Struct, frozen=True):
     """What the host decides before opening a room."""
 
     name: str
@@ -50,8 +50,7 @@ class ServerSettings:
     """An account's name as it is spelled, when the password is its own; called on a thread of its own."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Stop:
+class _Stop(Struct, frozen=True):
     reason: str
 
 

@@ -4,8 +4,9 @@
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from core.events import Event, MembersListed, NickRefused, NotSent, Told, TopicChanged
 from core.irc import Message
@@ -17,8 +18,7 @@ from core.names import is_channel
 _MESSAGES = ("PRIVMSG", "BATCH")  # of FAIL: what it was that failed
 
 
-@dataclass(frozen=True, slots=True)
-class Hearing:
+class Hearing(Struct, frozen=True):
     """What is done with a command that has at least so many parameters; with fewer it means nothing."""
 
     hear: Callable[[Membership, Message, datetime], list[Event]]

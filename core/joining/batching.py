@@ -6,7 +6,8 @@ Sources: IRCv3 batch, labeled-response, multiline.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from core.irc import Message
 
@@ -18,8 +19,7 @@ CONCAT = "draft/multiline-concat"
 _TEXTS = ("PRIVMSG", "NOTICE")
 
 
-@dataclass(slots=True)
-class _Batch:
+class _Batch(Struct):
     """An open one."""
 
     tags: Mapping[str, str]

@@ -5,7 +5,10 @@ Sources: IRCv3 capability negotiation, and "Dependencies" of labeled-response an
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+
+from core.values import replace
 
 _MULTILINE = "draft/multiline"
 WANTED = (
@@ -27,8 +30,7 @@ _LEAST_BYTES, _LEAST_LINES = 512, 2  # with less, a message is better sent line 
 _ANY_NUMBER = 1_000_000_000
 
 
-@dataclass(frozen=True, slots=True)
-class Bounds:
+class Bounds(Struct, frozen=True):
     """Of one message of several lines."""
 
     max_bytes: int
@@ -36,8 +38,7 @@ class Bounds:
     max_lines: int
 
 
-@dataclass(frozen=True, slots=True)
-class Granted:
+class Granted(Struct, frozen=True):
     """The capabilities that we hold."""
 
     names: frozenset[str] = frozenset()

@@ -1,19 +1,20 @@
 """A channel that a client is in: who is there, and with which rank.  Pure."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
 
 from core.events import Member
 from core.joining.isupport import Features
 from core.names import casefold
+from core.values import replace
 
 MOST_MEMBERS = 20_000
 """Of a channel so many are kept, whatever a server says; our own rooms have 10,000."""
 _NONE: frozenset[str] = frozenset()
 
 
-@dataclass(slots=True)
-class Channel:
+class Channel(Struct):
     """What is known of it."""
 
     name: str

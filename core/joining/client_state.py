@@ -1,8 +1,9 @@
 """One client's side of the protocol: lines of the server and orders in, events and lines out.  Pure."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from core.actions import Action, Join, Kick, Part, Quit, React, Say, SetAway, SetNick, SetTopic, SetTyping
 from core.events import Disconnected, Event, Failure, NickRefused, NotSent, Told
@@ -17,16 +18,14 @@ from core.joining.saying import react, say, set_typing
 from core.joining.speaking import order_line
 
 
-@dataclass(frozen=True, slots=True)
-class Response:
+class Response(Struct, frozen=True):
     """What has happened, and the lines to send because of it."""
 
     events: Sequence[Event] = ()
     lines: Sequence[str] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Wishes:
+class Wishes(Struct, frozen=True):
     """How we want to come in."""
 
     nick: str

@@ -5,11 +5,13 @@ Source: modern.ircdocs.horse/#rplisupport-parameters.
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+
+from core.values import replace
 
 
-@dataclass(frozen=True, slots=True)
-class Features:
+class Features(Struct, frozen=True):
     """What a server announced; the defaults are those of RFC 1459."""
 
     network: str = ""

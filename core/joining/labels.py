@@ -3,17 +3,17 @@
 Each labelled line has exactly one answer: a line, a batch of lines, or ACK. Source: IRCv3 labeled-response.
 """
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
 
 from core.events import Event, Said
 from core.joining.receipts import UNAWAITED, Receipt, SentOrder
+from core.values import replace
 
 QUIET = "quiet"
 """The label of whatever nobody needs to hear a refusal of; nothing is kept of such lines."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Message:
+class _Message(Struct, frozen=True):
     order: SentOrder
     is_last: bool
     told: Event

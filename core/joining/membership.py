@@ -4,7 +4,6 @@ The server's lines are the only source: nothing is assumed before it says so.
 """
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from core.events import Member, MemberChanged
 from core.joining.capabilities import Granted
@@ -15,6 +14,7 @@ from core.joining.labels import Labels
 from core.joining.receipts import Receipts
 from core.joining.typists import Typing
 from core.names import casefold
+from core.values import replace
 
 # Bytes of nick!user@host, as long as ours is not known: 32 + 20 + 64 and the punctuation
 _LONGEST_SOURCE = 120

@@ -5,8 +5,9 @@ meant. `Labels` needs no such guess.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from core.names import casefold
 
@@ -25,8 +26,7 @@ UNAWAITED = Receipt(was_awaited=False)
 """It answers nothing of ours, or nothing that anybody has a ticket for: it is told as any other."""
 
 
-@dataclass(slots=True)
-class SentOrder:
+class SentOrder(Struct):
     """One order that was carried out; it may have been cut into several messages."""
 
     ticket: int | None = None
@@ -47,8 +47,7 @@ class SentOrder:
         return Receipt(was_awaited=True, ticket=self.ticket if is_news else None)
 
 
-@dataclass(frozen=True, slots=True)
-class _Message:
+class _Message(Struct, frozen=True):
     target: str
     text: str
     order: SentOrder

@@ -1,11 +1,11 @@
 """When a silent connection is asked for a sign of life, and when it is given up.  Pure."""
 
-from dataclasses import dataclass
 from enum import Enum
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class Patience:
+
+class Patience(Struct, frozen=True):
     """How long a client waits for what, in seconds."""
 
     for_name: float = 15

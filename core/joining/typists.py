@@ -3,16 +3,16 @@
 Source: IRCv3 typing, "Sending typing notifications".
 """
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
+
+from msgspec import Struct
 
 from core.names import casefold
 
 _APART = timedelta(seconds=3)
 
 
-@dataclass(slots=True)
-class _Told:
+class _Told(Struct):
     at: datetime
     is_typing: bool
 

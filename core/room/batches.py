@@ -1,7 +1,8 @@
 """A message of several lines while its author is still sending it. Pure."""
 
-from dataclasses import dataclass, field
 from typing import NamedTuple
+
+from msgspec import Struct, field
 
 
 class Line(NamedTuple):
@@ -11,8 +12,7 @@ class Line(NamedTuple):
     goes_on: bool
 
 
-@dataclass(slots=True)
-class OpenBatch:
+class OpenBatch(Struct):
     """What a client has sent of its message."""
 
     reftag: str

@@ -1,7 +1,8 @@
 """How much a peer may ask for. Pure: ``now`` is passed in, in seconds of a monotonic clock."""
 
 from collections import deque
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 LINES_AT_ONCE = 20
 LINES_PER_SECOND = 10.0
@@ -35,8 +36,7 @@ class TokenBucket:
         self._tokens -= price
 
 
-@dataclass(frozen=True, slots=True)
-class Timing:
+class Timing(Struct, frozen=True):
     """How long a client may keep silent, in seconds."""
 
     ping_after: float = 90.0
@@ -44,8 +44,7 @@ class Timing:
     register_within: float = 60.0
 
 
-@dataclass(slots=True)
-class _Address:
+class _Address(Struct):
     open: int = 0
     came: deque[float] = field(default_factory=deque)
     failed: deque[float] = field(default_factory=deque)

@@ -1,8 +1,9 @@
 """Who is in the room and in which channels: the state that *apply* changes and *decide* reads. Pure."""
 
-from dataclasses import dataclass, field
 from ipaddress import ip_address
 from typing import NamedTuple
+
+from msgspec import Struct, field
 
 from core.room.batches import OpenBatch
 from core.room.ranks import OPERATOR, PREFIXES, SYMBOLS
@@ -13,8 +14,7 @@ VICTIM_TAG = "connection="
 """In the tags of a KILL's entry: whose connection ends."""
 
 
-@dataclass(slots=True, eq=False)
-class Member:
+class Member(Struct, eq=False):
     """One client of the room, from its first byte on. It has a connection's id and never a socket."""
 
     connection: ConnectionId
@@ -95,8 +95,7 @@ class Member:
         self.source = f"{nick}!{self.user}@{self.host}"
 
 
-@dataclass(frozen=True, slots=True)
-class Topic:
+class Topic(Struct, frozen=True):
     """What a channel is about."""
 
     text: str
@@ -118,8 +117,7 @@ def _lists() -> dict[str, dict[str, ListEntry]]:
     return {"b": {}, "e": {}, "I": {}}
 
 
-@dataclass(slots=True, eq=False)
-class Channel:
+class Channel(Struct, eq=False):
     """A channel and who is in it, in order of entry."""
 
     name: str

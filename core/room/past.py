@@ -1,7 +1,8 @@
 """WHOWAS: who had which nickname, the last of them. Pure."""
 
 from collections import deque
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from core.names import casefold
 from core.room.members import Member
@@ -10,8 +11,7 @@ MOST_REMEMBERED = 1000
 MOST_OF_ONE_NICK = 10
 
 
-@dataclass(frozen=True, slots=True)
-class Former:
+class Former(Struct, frozen=True):
     """Somebody as they were when they left or took another nickname."""
 
     nick: str

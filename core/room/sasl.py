@@ -4,8 +4,9 @@ Rules: IRCv3 SASL 3.1 (chunks of 400 bytes); RFC 4616 (PLAIN).
 """
 
 from base64 import b64decode
-from dataclasses import dataclass, field
 from enum import Enum
+
+from msgspec import Struct, field
 
 from core.names import casefold
 
@@ -29,20 +30,26 @@ class Outcome(Enum):
     MALFORMED = "904"
 
 
-@dataclass(frozen=True, slots=True)
-class Credentials:
+class Credentials(Struct, frozen=True):
     """What a client says who it is, not yet looked at."""
 
     account: str
-    password: str = field(repr=False)
+    password: str
+
+    def __repr__(self) -> str:
+        """Without the password."""
+        return f"Credentials(account={self.account!r})"
 
 
-@dataclass(slots=True)
-class Sasl:
+class Sasl(Struct):
     """A login of one connection, as far as it has come."""
 
     is_begun: bool = False
-    _chunks: list[str] = field(default_factory=list, repr=False)
+    _chunks: list[str] = field(default_factory=list)
+
+    def __repr__(self) -> str:
+        """Without what has come: it holds a password."""
+        return f"Sasl(is_begun={self.is_begun})"
 
     def feed(self, param: str) -> Outcome | Credentials:
         """What comes of ``AUTHENTICATE param``."""

@@ -1,7 +1,8 @@
 """The room's state: who is here, in which channels. `applying` alone changes it. Pure."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from core.names import LOBBY, SERVER, casefold, skeleton
 from core.room.members import Channel, Member, Topic
@@ -13,8 +14,7 @@ from storage.entry import ConnectionId, Entry
 HOST_OPERATOR = "host"  # the name under which the host's own window proves itself
 
 
-@dataclass(frozen=True, slots=True)
-class RoomSettings:
+class RoomSettings(Struct, frozen=True):
     """What the host decided before opening the room."""
 
     name: str

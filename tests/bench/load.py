@@ -4,9 +4,10 @@ import json
 import statistics
 import subprocess
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
+
+from msgspec import Struct
 
 from tests.bench.peers import Contestant, build, running
 
@@ -17,8 +18,7 @@ _PATIENCE = 240.0
 _QUICKER = 10
 
 
-@dataclass(frozen=True, slots=True)
-class Load:
+class Load(Struct, frozen=True):
     """Clients in channels, of which some speak."""
 
     mode: Literal["thr", "lat", "conn"]
@@ -66,8 +66,7 @@ class Load:
         return [str(part) for pair in given.items() for part in pair]
 
 
-@dataclass(frozen=True, slots=True)
-class Bench:
+class Bench(Struct, frozen=True):
     """How thoroughly is measured, and a folder for what is needed meanwhile."""
 
     rounds: int

@@ -6,10 +6,11 @@ import subprocess
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from itertools import takewhile
 from pathlib import Path
 from typing import Self
+
+from msgspec import Struct
 
 from app.profile import Profile, ProfileFolder
 from tests.bench.hands import Hands
@@ -24,8 +25,7 @@ _LOOK_AGAIN = 0.01
 _PLACE = (100, 100)  # where windows open, with their frame
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(Struct, frozen=True):
     """What app/views/frames.py writes."""
 
     at: float

@@ -9,8 +9,9 @@ import sys
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent.parent
@@ -21,8 +22,7 @@ PEERS = ("ngircd", "inspircd")
 _RUN = "@RUN@"  # in commands and configurations: a folder that is new at each start
 
 
-@dataclass(frozen=True, slots=True)
-class Contestant:
+class Contestant(Struct, frozen=True):
     """A server to be started: its command and port, and how it must be treated to show its best."""
 
     name: str

@@ -1,7 +1,6 @@
 """A client that stops reading: what the others notice of it."""
 
-from dataclasses import replace
-
+from core.values import replace
 from tests.bench.load import Bench, Load
 from tests.bench.peers import OURS, UNLOGGED, contestants
 from tests.bench.tables import table

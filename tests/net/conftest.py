@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 from contextlib import ExitStack
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from app.window.starting import HostNow
+from core.values import replace
 from tests.open_room import LAB, OpenRoom, open_room
 from tests.people import People
 from tests.sitter import Sitter, is_chatting

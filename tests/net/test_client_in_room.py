@@ -1,7 +1,6 @@
 """Clients in a real room, over loopback."""
 
 from contextlib import ExitStack
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -29,6 +28,7 @@ from core.events import (
 )
 from core.joining.client import Client
 from core.room.capabilities import MAX_MULTILINE_BYTES
+from core.values import replace
 from tests.ear import Ear
 from tests.line_peer import LinePeer
 from tests.open_room import HERE, LAB, OpenRoom, open_room

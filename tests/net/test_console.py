@@ -4,7 +4,6 @@ import selectors
 import socket
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing, contextmanager
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -29,6 +28,7 @@ from core.room.members import Member
 from core.room.state import Room, RoomSettings
 from core.room.steps import Scribe
 from core.room.turn import Turn
+from core.values import replace
 from storage.entry import ConnectionId
 from tests.line_peer import LinePeer
 from tests.open_room import LAB, OpenRoom, open_room

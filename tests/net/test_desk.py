@@ -3,7 +3,6 @@
 import sqlite3
 import time
 from contextlib import ExitStack, closing
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -20,6 +19,7 @@ from app.window.export_dialog import ExportDialog
 from app.window.starting import JoinNow
 from core.addresses import Address
 from core.console import AskSnapshot
+from core.values import replace
 from tests.sitter import Sitter, guest_of, is_chatting, lines, port_of
 
 

@@ -2,7 +2,6 @@
 
 import socket
 from contextlib import ExitStack, closing
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -20,6 +19,7 @@ from app.window.starting import HostNow, JoinNow, StartEmpty
 from core.addresses import DEFAULT_PORT, Address
 from core.events import Disconnected, Failure
 from core.hosting.listening import CannotListen, PortTaken, listen
+from core.values import replace
 from tests.open_room import HERE, LAB, open_room
 from tests.sitter import PATIENCE, Sitter, is_chatting, lines, port_of
 

@@ -5,7 +5,6 @@ import selectors
 import socket
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
-from dataclasses import replace
 from pathlib import Path
 from threading import Event
 
@@ -17,6 +16,7 @@ from core.hosting.entrance import MOST_CONNECTIONS, MOST_UNREGISTERED, Crowd, En
 from core.hosting.server import Server
 from core.room.limits import FAILED_LOGINS, Door
 from core.room.members import Member
+from core.values import replace
 from storage.chatlog import ChatLog
 from storage.entry import Committed, ConnectionId
 from tests.line_peer import LinePeer

@@ -3,7 +3,6 @@
 import random
 import socket
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import partial
 from itertools import count
 from pathlib import Path
@@ -13,6 +12,7 @@ import pytest
 from core.actions import Say
 from core.events import Joined, Left, Said
 from core.room.limits import CONNECTIONS_PER_ADDRESS, Timing
+from core.values import replace
 from tests.line_peer import LinePeer
 from tests.open_room import LAB, OpenRoom, open_room
 from tests.people import People

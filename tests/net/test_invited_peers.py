@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,6 +10,7 @@ from app.viewmodels.invite import InviteModel, Program
 from core.addresses import OwnAddress, Reach
 from core.events import Joined, MembersListed
 from core.joining.client import Client
+from core.values import replace
 from tests.chat_programs import ChatProgram, irssi, weechat
 from tests.ear import Ear
 from tests.hexchat import hexchat

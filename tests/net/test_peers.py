@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,6 +10,7 @@ from core.actions import Join, Kick, Say, SetNick, SetTopic
 from core.console import AskSnapshot, ClientRow, KickClient, Snapshot, Watch
 from core.events import Joined, Kicked, Left, MembersListed, NotSent, Renamed, Said, TopicChanged
 from core.joining.client import Client
+from core.values import replace
 from tests.chat_programs import NICK, ChatProgram, irssi, weechat
 from tests.ear import Ear
 from tests.hexchat import hexchat

@@ -6,7 +6,6 @@ import sqlite3
 import threading
 from collections.abc import Iterator
 from contextlib import ExitStack, closing, contextmanager
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,6 +14,7 @@ from core.console import Announce, AskSnapshot, ChangeTopic, Happened, KickClien
 from core.hosting.listening import CannotListen, PortTaken
 from core.hosting.server import Server, ServerSettings
 from core.room.limits import Timing
+from core.values import replace
 from storage.chatlog import ChatLog
 from tests.line_peer import LinePeer
 from tests.open_room import HERE, LAB, OpenRoom, open_room

@@ -4,7 +4,6 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -14,6 +13,7 @@ from dbus_fast import Message
 from app.desktop.notifications import MOST_SHOWN, Notifications
 from app.desktop.notifying import Notifier
 from app.viewmodels.notices import Notice
+from core.values import replace
 from tests.bus_service import Answer, BusService
 from tests.message_bus import message_bus
 from tests.running_programs import TIMEOUT

@@ -1,6 +1,5 @@
 """A chat for tests of its view-model: in a room, with nobody on the network."""
 
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from app.viewmodels.chat import ChatModel
@@ -8,6 +7,7 @@ from app.viewmodels.conversation import Conversation
 from app.viewmodels.lines import Line
 from core.actions import Action
 from core.events import Event, Joined, Member, MembersListed, Said, Welcomed
+from core.values import replace
 
 NOON = datetime(2026, 3, 14, 12, 0, tzinfo=UTC)
 LOBBY = "#lobby"

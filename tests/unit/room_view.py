@@ -1,7 +1,8 @@
 """What a client can know of a room from nothing but its lines, and what the rules would allow."""
 
-from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
+
+from msgspec import Struct, field
 
 from core.irc import parse
 from core.names import casefold
@@ -11,8 +12,7 @@ from storage.entry import Entry
 SYMBOLS = {"@": "o", "%": "h", "+": "v"}  # highest first
 
 
-@dataclass
-class Known:
+class Known(Struct):
     """What a client knows of a channel that it is in; what it cannot know is missing."""
 
     ranks: dict[str, dict[str, bool]] = field(default_factory=dict)
@@ -25,8 +25,7 @@ class Known:
     topic: str = ""
 
 
-@dataclass
-class View:
+class View(Struct):
     """What one client knows, from nothing but the lines that it was sent."""
 
     has_all_prefixes: bool = False

@@ -3,9 +3,8 @@
 Heard by a socket between each of them and a room that offers all capabilities and WHOX.
 """
 
-from dataclasses import dataclass
-
 import pytest
+from msgspec import Struct
 
 from core.irc import Message, parse
 from tests.unit.script import Script
@@ -15,8 +14,7 @@ Packets = tuple[tuple[str, ...], ...]
 US, ADA = 2, "ada"
 
 
-@dataclass(frozen=True)
-class Transcript:
+class Transcript(Struct, frozen=True):
     """The lines of one program; those of one packet reach the room together."""
 
     program: str

@@ -1,7 +1,6 @@
 """What the host orders at the console: decided, logged as the host's own, and applied like anything else."""
 
 import selectors
-from dataclasses import dataclass, field
 
 import pytest
 
@@ -34,13 +33,11 @@ EVE = ConnectionId(2)
 BANNED = "3 <- :parlour 465 * :You are banned from this room"
 
 
-@dataclass
 class Desk:
     """The host at the console of a room without sockets; 1 is ada, 2 is eve, both in the lobby."""
 
-    script: Script = field(default_factory=lambda: Script(operators={"host": "token"}))
-
-    def __post_init__(self) -> None:
+    def __init__(self) -> None:
+        self.script = Script(operators={"host": "token"})
         turn = self.script.turn
         connections = Connections(selectors.SelectSelector(), turn, Door(has_limits=False))
         self.reporter = Reporter(self.script.room, connections, 0.0)

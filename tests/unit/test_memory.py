@@ -1,12 +1,12 @@
 """What a window remembers, also when nothing can be written."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from app.profile import Preferences, Profile, ProfileFolder
 from app.window.memory import Memory
+from core.values import replace
 
 
 def test_what_is_remembered_is_there_the_next_time(tmp_path: Path) -> None:

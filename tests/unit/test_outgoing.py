@@ -1,7 +1,6 @@
-from dataclasses import dataclass, field
-
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec import Struct, field
 
 from core.room.capabilities import MESSAGE_TAGS, SERVER_TIME
 from core.room.members import Channel, Member
@@ -82,8 +81,7 @@ def test_times_have_three_digits_and_are_utc() -> None:
     assert format_time(NOON_MS + 7) == "2023-11-14T22:13:20.007Z"
 
 
-@dataclass
-class Hall:
+class Hall(Struct):
     """The same as Outgoing, as plainly as can be: every line put to every member at once."""
 
     members: list[Member] = field(default_factory=lambda: [member(number) for number in range(4)])

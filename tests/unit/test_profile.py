@@ -1,10 +1,10 @@
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from app.profile import RECENT_ROOMS, NoProfile, Preferences, Profile, ProfileFolder, Recent, free_profile
+from core.values import replace
 from storage.rooms import ROOM_NAME_LENGTH
 
 NOW = datetime(2026, 3, 1, 18, 30, tzinfo=UTC)

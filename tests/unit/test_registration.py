@@ -1,10 +1,10 @@
-from dataclasses import replace
 from itertools import permutations
 
 import pytest
 
 from core.room.deciding.commands import COMMANDS
 from core.room.members import Topic
+from core.values import replace
 from tests.unit.script import NOON_MS, Script
 
 COUNT_BEFORE = ["CAP", "NICK", "USER", "PASS", "AUTHENTICATE", "PING", "PONG", "QUIT"]

@@ -1,5 +1,4 @@
 import json
-from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -22,6 +21,7 @@ from core.console import (
     MuteClient,
     Snapshot,
 )
+from core.values import replace
 from storage.entry import ConnectionId
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)

@@ -4,7 +4,8 @@ Deciding changes nothing that others share.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from core.irc import Message
 from core.numerics import ERR_NOTREGISTERED, ERR_UNKNOWNCOMMAND
@@ -31,8 +32,7 @@ from core.room.state import Room
 from core.room.steps import Reply, Scribe, Step
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(Struct, frozen=True):
     """How one command is decided, and what is checked before."""
 
     decide: Callable[[Room, Member, Message, Scribe], list[Step]]

@@ -1,4 +1,3 @@
-from dataclasses import replace
 from datetime import date, timedelta
 
 from app.layout.ledger import Ledger
@@ -6,6 +5,7 @@ from app.layout.look import Look
 from app.layout.shapes import Text
 from app.texts.common import clock
 from app.viewmodels.lines import Line, Lines
+from core.values import replace
 from tests.unit.layout.driven_log import TODAY, joined, line, metrics
 
 

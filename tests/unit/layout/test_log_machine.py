@@ -1,6 +1,5 @@
 """Whatever comes, goes and is done: rows stand one below the other, and what one reads stays."""
 
-from dataclasses import replace
 from datetime import date
 
 from hypothesis import settings
@@ -10,6 +9,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 from app.layout.row import Row
 from app.layout.viewport import Placed
 from app.viewmodels.lines import Delivery, Line, LineKind, Quote, Reaction
+from core.values import replace
 from tests.unit.layout.driven_log import DrivenLog, line
 
 TEXTS = st.sampled_from(

@@ -1,11 +1,10 @@
 """What one reads stays where it is, and the end is followed."""
 
-from dataclasses import replace
-
 import pytest
 
 from app.layout.shapes import Box
 from app.viewmodels.lines import Delivery, Line, LineKind, Reaction
+from core.values import replace
 from tests.unit.layout.driven_log import HEIGHT, WIDTH, DrivenLog, joined, line
 
 

@@ -1,5 +1,3 @@
-from dataclasses import replace
-
 from app.viewmodels.lines import Delivery, Line, LineKind, Quote
 from core.actions import Action, Join, Kick, Part, React, Say, SetNick, SetTopic, SetTyping
 from core.events import (
@@ -13,6 +11,7 @@ from core.events import (
     TopicChanged,
     Welcomed,
 )
+from core.values import replace
 from tests.unit.chat_room import LOBBY, NOON, Room, keyless
 
 

@@ -1,6 +1,5 @@
 """The console as a whole: looking, ordering, and what an event changes."""
 
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -26,6 +25,7 @@ from core.console import (
     Snapshot,
     Watch,
 )
+from core.values import replace
 from storage.entry import ConnectionId, Kind
 
 NOON = datetime(2026, 3, 14, 12, 0, tzinfo=UTC)

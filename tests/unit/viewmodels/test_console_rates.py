@@ -1,12 +1,12 @@
 """The console's tiles and its plot."""
 
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from app.viewmodels.console_rates import Rates, Tile
 from core.console import PULSE_SECONDS, Figures, Snapshot
+from core.values import replace
 
 NOON = datetime(2026, 3, 14, 12, 0, tzinfo=UTC)
 FIGURES = Figures(NOON, 0.0, 86_000, 681_000, 9, NOON + timedelta(minutes=30))

@@ -1,7 +1,6 @@
 """One conversation: its lines by number and msgid, reactions, quotes, people, who is typing."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -10,6 +9,7 @@ from hypothesis import strategies as st
 from app.viewmodels.conversation import MOST_REACTING, MOST_REACTIONS, MOST_TYPING, Conversation
 from app.viewmodels.lines import Line, LineKind, Quote, Reaction
 from core.events import Member
+from core.values import replace
 
 
 def said(text: str, msgid: str = "", nick: str = "bob") -> Line:

@@ -1,4 +1,3 @@
-from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -8,6 +7,7 @@ from hypothesis import strategies as st
 from app.profile import Preferences
 from app.viewmodels.notices import MOST_AT_ONCE, PAUSE_SECONDS, Notice, Notices
 from core.events import Said
+from core.values import replace
 
 AT = datetime(2026, 3, 1, 18, 30, tzinfo=UTC)
 DIRECT = Said("ada", "ada", "tea?", AT, is_own=False)

@@ -1,8 +1,7 @@
 """The question before somebody is removed from a channel."""
 
-from dataclasses import replace
-
 from app.viewmodels.removing import RemoveModel, RemoveState
+from core.values import replace
 
 
 def asked() -> tuple[RemoveModel, list[str]]:
