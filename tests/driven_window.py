@@ -25,6 +25,8 @@ class Widget(TypedDict):
     rectangle: list[int]
     label: str
     value: str
+    hint: str
+    """What a field says while nothing stands there."""
     is_focused: bool
     is_active: bool
     """It takes what is typed."""

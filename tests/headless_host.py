@@ -13,6 +13,7 @@ from pathlib import Path
 from queue import Empty, SimpleQueue
 from typing import IO, Self
 
+from app.profile import Profile, ProfileFolder
 from storage.rooms import RoomRecord, known_rooms
 
 TIMEOUT = 10
@@ -44,6 +45,13 @@ def own_world(home: Path) -> dict[str, str]:
     kept = {key: value for key, value in os.environ.items() if key not in ("DISPLAY", "WAYLAND_DISPLAY")}
     folders = {"XDG_DATA_HOME": home / "data", "XDG_CONFIG_HOME": home / "config", "HOME": home}
     return kept | {key: str(folder) for key, folder in folders.items()}
+
+
+def keep(profile: Profile, home: Path) -> None:
+    """Leave in that world what a window remembers of its person."""
+    folder = home / "data" / "parlour" / "profiles" / "1"
+    folder.mkdir(parents=True, exist_ok=True)
+    ProfileFolder(folder).save(profile)
 
 
 def done(home: Path, *arguments: str) -> subprocess.CompletedProcess[str]:

@@ -5,8 +5,11 @@ from collections.abc import Callable
 import dearpygui.dearpygui as dpg
 
 from app.layout.ink import Ink
+from app.layout.metrics import Face
 from app.views.callback import calling
 from app.views.toolkit import Toolkit
+from app.window.fonts import BODY
+from app.window.theme import FIELD_INSET
 
 
 class Field:
@@ -23,6 +26,8 @@ class Field:
         """``enter`` is called when somebody presses Enter."""
         self.tag = tag
         self._kit = kit
+        self._hint = hint
+        self._width = 0
         self._shown = ""
         if enter:
             options |= {"on_enter": True, "callback": calling(enter)}
@@ -32,10 +37,20 @@ class Field:
     def typed(self) -> str | None:
         """Return what stands here if somebody has typed since `typed` or `show`."""
         text: str = dpg.get_value(self.tag)
+        if self._hint and not text:
+            self._fit_hint()
         if text == self._shown:
             return None
         self._shown = text
         return text
+
+    def _fit_hint(self) -> None:
+        width = dpg.get_item_rect_size(self.tag)[0]
+        if width and width != self._width:
+            self._width = width
+            kit, room = self._kit, width - self._kit.px(2 * FIELD_INSET)
+            hint = kit.metrics.fitting(self._hint, Face.REGULAR, BODY * kit.scale, room)
+            dpg.configure_item(self.tag, hint=hint)
 
     def show(self, text: str) -> None:
         """Put ``text`` here."""

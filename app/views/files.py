@@ -20,6 +20,8 @@ from app.views.sheets import Answer, answers, button_width, heading, label
 from app.views.toolkit import Toolkit, shown
 
 _LIST, _ROW = 220, 34
+_BESIDE = 302
+"""Height of the window that the list does not get: what stands above and below it, and around the dialog."""
 
 
 class FilesView:
@@ -43,18 +45,20 @@ class FilesView:
 
     def build(self) -> None:
         """Make the widgets."""
-        kit = self._kit
+        kit, height = self._kit, self._list_height()
         with dpg.group(tag="files", show=False):
             heading(kit, texts.TITLE, self._width)
             with dpg.group(horizontal=True, horizontal_spacing=kit.px(6)) as places:
                 self._places = KeyedList[Place](places, lambda place: place.folder, self._make_place)
             self._build_path()
             with kit.pane(
-                "files.box", kit.themes.inset, width=self._width, height=kit.px(_LIST + 12), no_scrollbar=True
+                "files.box",
+                kit.themes.inset,
+                width=self._width,
+                height=height + kit.px(12),
+                no_scrollbar=True,
             ):
-                self._rows.build(
-                    pos=(kit.px(6), kit.px(6)), width=self._width - kit.px(12), height=kit.px(_LIST)
-                )
+                self._rows.build(pos=(kit.px(6), kit.px(6)), width=self._width - kit.px(12), height=height)
                 self._empty = kit.wrapped(
                     tag="files.empty", pos=(kit.px(16), kit.px(16)), show=False, wrap=self._width - kit.px(16)
                 )
@@ -63,6 +67,11 @@ class FilesView:
             label(kit, texts.FILE_NAME)
             self._name = Field(kit, "files.name", enter=self._submit, width=self._width)
             self._problem = Problem(kit, "files.problem")
+
+    def _list_height(self) -> int:
+        """As much as a small window leaves, but three rows."""
+        room = dpg.get_viewport_client_height() - self._kit.px(_BESIDE)
+        return max(min(self._kit.px(_LIST), room), self._kit.px(3 * _ROW))
 
     def _make_place(self, place: Place, before: Item) -> Item:
         return self._kit.button(

@@ -14,6 +14,7 @@ from app.window.desk import Desk, Screen
 
 VARIABLE = "PARLOUR_TEST_STATE"
 """Environment variable with the file to write."""
+_FIELD = "mvAppItemType::mvInputText"
 
 
 class Probe:
@@ -95,12 +96,18 @@ def _widgets() -> dict[str, object]:
             "rectangle": [*state["rect_min"], *state["rect_size"]],
             "label": dpg.get_item_label(tag),
             "value": str(dpg.get_value(tag)),
+            "hint": _hint(tag),
             "is_focused": state.get("focused", False),
             "is_active": state.get("active", False),
         }
         for tag, state in seen.items()
         if state.get("visible") and "rect_min" in state
     }
+
+
+def _hint(tag: str) -> str:
+    is_field = dpg.get_item_type(tag) == _FIELD
+    return str(dpg.get_item_configuration(tag)["hint"]) if is_field else ""
 
 
 def _is_shown(tag: str) -> bool:

@@ -6,6 +6,9 @@ from msgspec import Struct
 from app.layout.ink import Ink
 from app.window.palette import Colour, Palette
 
+FIELD_INSET = 12
+"""Between the edge of a field and its text."""
+
 _Styles = tuple[tuple[int, float] | tuple[int, float, float], ...]
 _BARE: _Styles = ((dpg.mvStyleVar_WindowPadding, 0, 0), (dpg.mvStyleVar_ItemSpacing, 0, 0))
 
@@ -129,7 +132,7 @@ def _field(palette: Palette, scale: float) -> int:
     styles: _Styles = (
         (dpg.mvStyleVar_FrameBorderSize, 1),
         (dpg.mvStyleVar_FrameRounding, 9 * scale),
-        (dpg.mvStyleVar_FramePadding, 12 * scale, 9 * scale),
+        (dpg.mvStyleVar_FramePadding, FIELD_INSET * scale, 9 * scale),
     )
     return _theme(dict.fromkeys(places, palette[Ink.FIELD]), styles)
 

@@ -12,10 +12,10 @@ from typing import Self
 
 from msgspec import Struct
 
-from app.profile import Profile, ProfileFolder
+from app.profile import Profile
 from tests.bench.hands import Hands
 from tests.fake_server import FakeServer
-from tests.headless_host import REPOSITORY, own_world, parlour, working_process
+from tests.headless_host import REPOSITORY, keep, own_world, parlour, working_process
 from tests.line_peer import LinePeer
 
 Figures = Mapping[str, Sequence[float]]
@@ -46,7 +46,7 @@ class MeasuredWindow:
         self._frames: list[Frame] = []
         self._reader = self._file.open("r", encoding="ascii")
         self._rest = ""
-        _give_a_nickname(home)
+        keep(Profile("ada", was_dark=True), home)  # not a first start, which asks the desktop
         environment = own_world(home) | {"DISPLAY": display, "PARLOUR_TEST_FRAMES": str(self._file)}
         self.began = time.monotonic()
         self._process = subprocess.Popen(parlour(*arguments), cwd=REPOSITORY, env=environment)
@@ -123,12 +123,6 @@ class MeasuredWindow:
 def _frame(line: str) -> Frame:
     at, step, drawing, lines, typed = line.split()
     return Frame(float(at), float(step), float(drawing), int(lines), int(typed))
-
-
-def _give_a_nickname(home: Path) -> None:
-    folder = home / "data" / "parlour" / "profiles" / "1"
-    folder.mkdir(parents=True, exist_ok=True)
-    ProfileFolder(folder).save(Profile("ada", was_dark=True))  # not a first start, which asks the desktop
 
 
 @contextmanager
