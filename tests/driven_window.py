@@ -9,62 +9,15 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import Self, TypedDict
+from typing import Self
 
 from tests.headless_host import REPOSITORY, own_world, parlour, working_process
+from tests.shown import Shown, Widget, is_chatting, said
 
 PATIENCE = 20.0
 _LOOK_AGAIN = 0.02
 _SETTLED = 0.2
 _KEY_DELAY_MS = "30"
-
-
-class Widget(TypedDict):
-    """Where a widget is and what it says."""
-
-    rectangle: list[int]
-    label: str
-    value: str
-    hint: str
-    """What a field says while nothing stands there."""
-    is_focused: bool
-    is_active: bool
-    """It takes what is typed."""
-
-
-class Chat(TypedDict):
-    """What the chat shows."""
-
-    nick: str
-    room: str
-    is_connected: bool
-    current: str
-    members: list[str]
-    lines: list[tuple[str, str, str]]
-    """Nickname, text, delivery."""
-    unread: dict[str, int]
-    quotes: list[str]
-    reactions: list[list[str]]
-    """Text of the message, reaction, nicknames."""
-    topic: str
-
-
-class Shown(TypedDict):
-    """What a window shows."""
-
-    screen: str
-    dialog: str | None
-    chat: Chat | None
-    where: str
-    """The address to tell others."""
-    clients: list[tuple[int, str, str, str, str]]
-    """Of the console: connection, nickname, IP, port, what came in."""
-    widgets: dict[str, Widget]
-    bubbles: list[tuple[str, int, int, int, int]]
-    """Messages in sight: text, left, top, width, height."""
-    selected: str
-    """In the log."""
-    toasts: list[str]
 
 
 class DrivenWindow:
@@ -306,23 +259,6 @@ class DrivenWindow:
             command, env=environment, capture_output=True, text=True, timeout=PATIENCE, check=True
         )
         return done.stdout
-
-
-def said(shown: Shown) -> list[tuple[str, str, str]]:
-    """Nickname, text and delivery of each line of the conversation."""
-    return (
-        [(nick, text, delivery) for nick, text, delivery in shown["chat"]["lines"]] if shown["chat"] else []
-    )
-
-
-def notes(shown: Shown) -> list[str]:
-    """The lines that nobody has said."""
-    return [text for nick, text, _ in said(shown) if not nick]
-
-
-def is_chatting(shown: Shown) -> bool:
-    """The chat is on the screen and its members are known."""
-    return shown["screen"] == "chat" and shown["chat"] is not None and bool(shown["chat"]["members"])
 
 
 def choose_nick(window: DrivenWindow, nick: str) -> None:

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from tests.chat_programs import weechat
-from tests.driven_window import DrivenWindow, Shown, choose_nick, host_a_room, is_chatting, said
+from tests.driven_window import DrivenWindow, choose_nick, host_a_room
 from tests.headless_host import only_room
+from tests.shown import Shown, is_chatting, said
 
 pytestmark = [pytest.mark.gui, pytest.mark.peers, pytest.mark.timeout(240)]
 

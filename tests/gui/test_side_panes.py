@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.driven_window import DrivenWindow, Shown, choose_nick, host_a_room
+from tests.driven_window import DrivenWindow, choose_nick, host_a_room
+from tests.shown import Shown
 
 pytestmark = [pytest.mark.gui, pytest.mark.timeout(120)]
 

@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from app.profile import Preferences, Profile, free_profile
-from tests.driven_window import DrivenWindow, choose_nick, host_a_room, is_chatting, notes
+from tests.driven_window import DrivenWindow, choose_nick, host_a_room
 from tests.headless_host import only_room
 from tests.line_peer import LinePeer
+from tests.shown import is_chatting, notes
 
 pytestmark = [pytest.mark.gui, pytest.mark.timeout(180)]
 

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from tests.chat_programs import irssi, weechat
-from tests.driven_window import DrivenWindow, Shown, choose_nick, host_a_room, is_chatting, notes, said
+from tests.driven_window import DrivenWindow, choose_nick, host_a_room
+from tests.shown import Shown, is_chatting, notes, said
 
 pytestmark = [pytest.mark.gui, pytest.mark.peers, pytest.mark.timeout(180)]
 
