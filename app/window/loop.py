@@ -35,13 +35,13 @@ class Loop:
         """
         while dpg.is_dearpygui_running():
             is_due = self._sleep()
-            self._run_callbacks()
+            self._run_callbacks()  # of what the window system told meanwhile
             self._patience.wish(step(), time.monotonic())
             if is_due and not self._waiter.is_iconified():  # rendering one that is would block
                 dpg.render_dearpygui_frame()
                 if drawn:
                     drawn()
-                self._run_callbacks()
+                self._run_callbacks()  # of what the frame took: they may ask for another one at once
 
     def _run_callbacks(self) -> None:
         jobs = dpg.get_callback_queue()

@@ -12,7 +12,7 @@ BLINKS_FOR = 5.0
 # A signal is heard only between two sleeps, and a wake-up may get lost between threads of X11. Besides, a
 # step asks for the figures of a console that is shown: what comes wakes the window; this needs no frame.
 LONGEST = 1.0
-AFTER_INPUT = 0.4  # what fades, grows or moves a little after the mouse or a key
+AFTER_INPUT = 0.4  # ImGui takes also the release of keys and buttons one a frame, and lays out anew after it
 AFTER_WAKE = 3 * FRAME  # what was added is laid out in the first frame, in place in the second
 OWED_FRAMES = 2  # on a slow screen these may take longer than that
 # Keys typed between Enter and the frame that has the field again would be lost. And ImGui takes key by key,
