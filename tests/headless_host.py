@@ -13,7 +13,7 @@ from pathlib import Path
 from queue import Empty, SimpleQueue
 from typing import IO, Self
 
-from app.profile import Profile, ProfileFolder
+from app.settings.profile import Profile, ProfileFolder
 from storage.rooms import RoomRecord, known_rooms
 
 TIMEOUT = 10

@@ -7,12 +7,12 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from app.desktop.desktop import Desktop
-from app.profile import free_profile
 from app.session import Session
-from app.viewmodels.nickname import NicknameModel
+from app.settings.profile import free_profile
+from app.viewmodels.start.nickname_model import NicknameModel
 from app.window.beginning import begin
 from app.window.desk import Desk, Screen
-from app.window.patience import LONGEST
+from app.window.loop.patience import LONGEST
 from app.window.starting import JoinNow, StartWith
 from core.addresses import Address
 

@@ -12,7 +12,7 @@ from typing import Self
 
 from msgspec import Struct
 
-from app.profile import Profile
+from app.settings.profile import Profile
 from tests.bench.hands import Hands
 from tests.fake_server import FakeServer
 from tests.headless_host import REPOSITORY, keep, own_world, parlour, working_process

@@ -8,11 +8,11 @@ from tempfile import TemporaryDirectory
 import dearpygui.dearpygui as dpg
 from PIL import Image
 
-from app.layout.metrics import Metrics
-from app.views.painter import Painter
-from app.views.viewport import opened_viewport
-from app.window.fonts import load_fonts
-from app.window.palette import DARK
+from app.layout.text.metrics import Metrics
+from app.views.toolkit.painter import Painter
+from app.views.toolkit.system_window import opened_viewport
+from app.window.look.fonts import load_fonts
+from app.window.look.palette import DARK
 
 CANVAS = "canvas"
 SIDE = 400

@@ -6,8 +6,8 @@ Seen is how much of the screen is covered, in pixels, and the middle of that.
 import json
 import sys
 
-from app.layout.ink import Ink
-from app.layout.shapes import Disc
+from app.layout.drawing.ink import Ink
+from app.layout.drawing.shapes import Disc
 from tests.gui.canvas import CANVAS, opened_canvas, seen
 
 

@@ -8,7 +8,7 @@ from tests.virtual_display import virtual_display
 
 pytestmark = pytest.mark.gui
 
-_ASK = "from app.window.display import why_no_window; print(why_no_window())"
+_ASK = "from app.window.loop.display import why_no_window; print(why_no_window())"
 
 
 def answer(display: str | None) -> str:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from app.profile import Preferences, Profile
+from app.settings.profile import Preferences, Profile
 from tests.driven_window import DrivenWindow, host_a_room
 from tests.headless_host import keep
 

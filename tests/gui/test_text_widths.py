@@ -6,8 +6,8 @@ from typing import cast
 
 import pytest
 
-from app.layout.icons import Icon
-from app.layout.metrics import Face, Metrics
+from app.layout.drawing.icons import Icon
+from app.layout.text.metrics import Face, Metrics
 from tests.gui.asking import answer_of
 
 pytestmark = pytest.mark.gui

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from app.profile import Preferences, Profile, free_profile
+from app.settings.profile import Preferences, Profile, free_profile
 from tests.driven_window import DrivenWindow, choose_nick, host_a_room
 from tests.headless_host import only_room
 from tests.line_peer import LinePeer

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from app.desktop.desktop import Desktop
-from app.profile import Profile, Recent, free_profile
 from app.session import Session
-from app.viewmodels.attempt import Stage
-from app.viewmodels.invite import InviteModel
-from app.viewmodels.nickname import NicknameModel
+from app.settings.profile import Profile, Recent, free_profile
+from app.viewmodels.dialogs.invite_model import InviteModel
+from app.viewmodels.start.attempt import Stage
+from app.viewmodels.start.nickname_model import NicknameModel
 from app.window.beginning import begin
 from app.window.desk import Desk, Screen
 from app.window.starting import HostNow, JoinNow, StartEmpty

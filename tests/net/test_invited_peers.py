@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from app.viewmodels.invite import InviteModel, Program
+from app.viewmodels.dialogs.invite_model import InviteModel, Program
 from core.addresses import OwnAddress, Reach
 from core.events import Joined, MembersListed
 from core.joining.client import Client

@@ -12,7 +12,7 @@ from dbus_fast import Message
 
 from app.desktop.notifications import MOST_SHOWN, Notifications
 from app.desktop.notifying import Notifier
-from app.viewmodels.notices import Notice
+from app.viewmodels.chat.notices import Notice
 from core.values import replace
 from tests.bus_service import Answer, BusService
 from tests.message_bus import message_bus

@@ -3,9 +3,9 @@ from pathlib import Path
 
 import pytest
 
-from app.arguments import Account, Export, Host, Join, OpenWindow, parse
-from app.config import ANY_PORT, HostConfig, Unreadable
-from app.settling import BadOperator, host_settings
+from app.commands.arguments import Account, Export, Host, Join, OpenWindow, parse
+from app.commands.settling import BadOperator, host_settings
+from app.settings.config import ANY_PORT, HostConfig, Unreadable
 from core.addresses import Address
 
 

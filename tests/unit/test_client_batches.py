@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from core.events import Event, Joined, Said
 from core.irc import Message, format_line
-from core.joining.batching import MAX_CHARACTERS, MAX_LINES, MAX_OPEN, Batches
+from core.joining.state.incoming_batches import MAX_CHARACTERS, MAX_LINES, MAX_OPEN, Batches
 from tests.client_script import ALL, NOW, ClientScript, registered
 
 

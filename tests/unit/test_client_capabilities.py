@@ -4,7 +4,7 @@ import pytest
 
 from core.actions import React, Say
 from core.events import NotSent, Said, Told, Welcomed
-from core.joining.capabilities import Bounds, granted, offers, wishes
+from core.joining.state.client_capabilities import Bounds, granted, offers, wishes
 from tests.client_script import ALL, CAPS, END_OF_MOTD, LABELS, NOW, WELCOME, ClientScript, registered
 
 

@@ -15,8 +15,8 @@ from core.events import (
     Said,
     Told,
 )
-from core.joining.channels import MOST_MEMBERS
-from core.joining.membership import Membership
+from core.joining.state.channels import MOST_MEMBERS
+from core.joining.state.membership import Membership
 from tests.client_script import ALL, CAPS, LABELS, NOW, PARLOUR, ClientScript, registered
 
 

@@ -7,9 +7,9 @@ from hypothesis import strategies as st
 from core.actions import Say
 from core.events import NotSent, Said
 from core.irc import parse
-from core.joining.capabilities import Bounds
-from core.joining.multiline import line_by_line, together
-from core.joining.splitting import rows
+from core.joining.outgoing.message_parts import line_by_line, together
+from core.joining.outgoing.splitting import rows
+from core.joining.state.client_capabilities import Bounds
 from tests.client_script import ALL, CAPS, NOW, ClientScript, registered
 
 UNLABELLED = f"{CAPS} batch draft/multiline=max-bytes=2000,max-lines=5"

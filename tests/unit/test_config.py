@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from app.config import (
+from app.settings.config import (
     ANY_PORT,
     BadConfig,
     HostConfig,

@@ -3,7 +3,7 @@
 from pathlib import Path
 from queue import SimpleQueue
 
-from app.viewmodels.export import ExportEvent, Failed, Finished, Stopped, WriteExport
+from app.viewmodels.dialogs.export_model import ExportEvent, Failed, Finished, Stopped, WriteExport
 from app.window.exporting import Exporting
 from storage.chatlog import ChatLog
 from storage.export import Selection

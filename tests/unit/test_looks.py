@@ -2,9 +2,9 @@
 
 import pytest
 
-from app.profile import Preferences
-from app.window.looks import Looks, looks
-from app.window.palette import DARK, LIGHT
+from app.settings.profile import Preferences
+from app.window.look.looks import Looks, looks
+from app.window.look.palette import DARK, LIGHT
 
 
 @pytest.mark.parametrize("is_desktop_dark", [True, False])

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from app.profile import Preferences, Profile, ProfileFolder
+from app.settings.profile import Preferences, Profile, ProfileFolder
 from app.window.memory import Memory
 from core.values import replace
 

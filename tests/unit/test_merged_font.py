@@ -6,8 +6,8 @@ import pytest
 from fontTools.pens.boundsPen import BoundsPen
 from fontTools.ttLib import TTFont
 
-from app.layout.metrics import Face
-from app.layout.width_table import WidthTable
+from app.layout.text.metrics import Face
+from app.layout.text.width_table import WidthTable
 from build_spec.merged_font import MergedFont, Source
 from build_spec.repertoire import han_of, is_emoji, is_not_han
 

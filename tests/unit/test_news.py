@@ -2,8 +2,8 @@
 
 from datetime import UTC, datetime
 
-from app.profile import Preferences
-from app.viewmodels.notices import Notice
+from app.settings.profile import Preferences
+from app.viewmodels.chat.notices import Notice
 from app.window.news import News
 from core.events import Said
 

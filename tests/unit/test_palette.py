@@ -2,8 +2,8 @@
 
 import pytest
 
-from app.layout.ink import Ink, Person
-from app.window.palette import DARK, LIGHT, Colour, Palette
+from app.layout.drawing.ink import Ink, Person
+from app.window.look.palette import DARK, LIGHT, Colour, Palette
 
 READABLE = 4.5
 ON_PLAIN_GROUND = (Ink.BACKGROUND, Ink.INSET, Ink.PANEL, Ink.FIELD, Ink.OTHER_BUBBLE, Ink.HOVER)

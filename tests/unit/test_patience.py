@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.window.patience import (
+from app.window.loop.patience import (
     AFTER_INPUT,
     AFTER_WAKE,
     BLINK,

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from app.preparing import loading
+from app.process.preparing import loading
 
 
 @pytest.fixture(autouse=True)

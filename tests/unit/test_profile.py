@@ -3,7 +3,15 @@ from pathlib import Path
 
 import pytest
 
-from app.profile import RECENT_ROOMS, NoProfile, Preferences, Profile, ProfileFolder, Recent, free_profile
+from app.settings.profile import (
+    RECENT_ROOMS,
+    NoProfile,
+    Preferences,
+    Profile,
+    ProfileFolder,
+    Recent,
+    free_profile,
+)
 from core.values import replace
 from storage.rooms import ROOM_NAME_LENGTH
 

@@ -2,7 +2,7 @@
 
 from queue import SimpleQueue
 
-from app.taking import taken
+from app.process.taking import taken
 
 
 def test_all_that_is_there_is_taken_in_its_order() -> None:

@@ -1,6 +1,6 @@
 import pytest
 
-from app.layout.metrics import Metrics
+from app.layout.text.metrics import Metrics
 
 
 @pytest.fixture(scope="session")

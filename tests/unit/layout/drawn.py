@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from app.layout.metrics import Metrics
-from app.layout.shapes import Box, Disc, Shape, Stroke, Text
+from app.layout.drawing.shapes import Box, Disc, Shape, Stroke, Text
+from app.layout.text.metrics import Metrics
 
 Edges = tuple[float, float, float, float]  # left, top, right, bottom
 

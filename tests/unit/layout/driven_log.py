@@ -3,12 +3,12 @@
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
 
-from app.layout.ink import Ink
-from app.layout.log import VirtualLog
-from app.layout.metrics import Metrics
-from app.layout.shapes import Box, Shape, Text
+from app.layout.drawing.ink import Ink
+from app.layout.drawing.shapes import Box, Shape, Text
+from app.layout.log.virtual_log import VirtualLog
+from app.layout.text.metrics import Metrics
 from app.texts.common import clock
-from app.viewmodels.lines import Line, LineKind, Lines, Presence
+from app.viewmodels.chat.lines import Line, LineKind, Lines, Presence
 
 MORNING = datetime(2026, 11, 24, 8, 42, tzinfo=UTC)
 TODAY = date(2026, 11, 24)

@@ -3,8 +3,8 @@
 import unicodedata
 from functools import cache
 
-from app.layout.metrics import Face, Metrics, _Ruler
-from app.layout.width_table import WidthTable
+from app.layout.text.metrics import Face, Metrics, _Ruler
+from app.layout.text.width_table import WidthTable
 
 PIXELS = 10.0  # so a letter is 5 wide, an ideograph 10, a line 15 high
 _EMOJI = range(0x1F000, 0x1FB00)

@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.layout.avatars import avatar, initials
-from app.layout.ink import Ink, Person, person_ink
-from app.layout.metrics import Face, Metrics
-from app.layout.shapes import Disc, Text
+from app.layout.drawing.avatars import avatar, initials
+from app.layout.drawing.ink import Ink, Person, person_ink
+from app.layout.drawing.shapes import Disc, Text
+from app.layout.text.metrics import Face, Metrics
 from tests.unit.layout.drawn import HOSTILE, are_within, edges, scaled
 
 

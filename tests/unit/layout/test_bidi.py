@@ -6,7 +6,7 @@ from bidi import get_display
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.layout.bidi import has_rtl, in_visual_order, is_rtl, levels, mirrored, shaped
+from app.layout.text.bidi import has_rtl, in_visual_order, is_rtl, levels, mirrored, shaped
 
 MIXED = "ab1 2א[ב](ג){س}ل٣%,-.:«»+"
 

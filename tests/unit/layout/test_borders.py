@@ -6,7 +6,7 @@ import unicodedata
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.layout.graphemes import borders, characters, is_plain
+from app.layout.text.caret_stops import borders, characters, is_plain
 from core.graphemes import is_border
 
 FAMILY = "👨\u200d👩\u200d👧"

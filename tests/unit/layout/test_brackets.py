@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.layout.brackets import resolve_brackets
+from app.layout.text.brackets import resolve_brackets
 
 MIRRORS = {"(": ")", ")": "(", "[": "]", "]": "["}
 

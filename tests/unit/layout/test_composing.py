@@ -1,9 +1,9 @@
 import pytest
 
-from app.layout.composing import MARGIN, ComposerLooks
-from app.layout.metrics import Metrics
-from app.layout.shapes import Shape, Text
-from app.viewmodels.lines import Quote
+from app.layout.drawing.shapes import Shape, Text
+from app.layout.panes.composer_frame import MARGIN, ComposerLooks
+from app.layout.text.metrics import Metrics
+from app.viewmodels.chat.lines import Quote
 
 METRICS = Metrics.load()
 WIDTH = 700.0

@@ -4,12 +4,12 @@ from itertools import pairwise
 
 import pytest
 
-from app.layout.console_frame import Part, arrange
-from app.layout.console_rows import columns
-from app.layout.shapes import Box
-from app.layout.tiles import HEIGHT, tiles
-from app.viewmodels.console_rates import Tile
-from app.viewmodels.console_table import Column
+from app.layout.console.console_frame import Part, arrange
+from app.layout.console.console_rows import columns
+from app.layout.console.tiles import HEIGHT, tiles
+from app.layout.drawing.shapes import Box
+from app.viewmodels.console.client_table import Column
+from app.viewmodels.console.message_rates import Tile
 from tests.unit.layout.driven_log import metrics
 
 SIZES = [(656, 600, 1.0), (936, 760, 1.0), (1356, 1000, 1.0), (630, 600, 1.5), (564, 600, 2.0)]

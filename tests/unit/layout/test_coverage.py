@@ -8,7 +8,7 @@ import pytest
 from arabic_reshaper import ArabicReshaper
 from arabic_reshaper.letters import LETTERS_ARABIC
 
-from app.layout.metrics import Face, Metrics
+from app.layout.text.metrics import Face, Metrics
 
 
 def encodable(codec: str, first: Iterable[int], second: Iterable[int] = range(0xA1, 0xFF)) -> str:

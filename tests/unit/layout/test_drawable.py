@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.layout.drawable import drawn_grapheme
-from app.layout.graphemes import characters
-from app.layout.metrics import Metrics
+from app.layout.text.caret_stops import characters
+from app.layout.text.drawable import drawn_grapheme
+from app.layout.text.metrics import Metrics
 
 METRICS = Metrics.load()
 ZALGO = "h" + "\u0335\u0321\u034e\u0351\u0358" * 2000

@@ -1,4 +1,4 @@
-from app.layout.excerpt import excerpt, is_long, shown
+from app.layout.rows.excerpt import excerpt, is_long, shown
 
 
 def test_an_ordinary_message_is_not_cut() -> None:

@@ -2,8 +2,8 @@ from datetime import timedelta
 
 import pytest
 
-from app.layout.folds import Fold, Folds
-from app.viewmodels.lines import Line
+from app.layout.rows.folds import Fold, Folds
+from app.viewmodels.chat.lines import Line
 from tests.unit.layout.driven_log import joined, line
 
 

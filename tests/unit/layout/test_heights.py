@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.layout.heights import Heights
+from app.layout.log.heights import Heights
 
 
 def heights(*values: int, first: int = 0) -> Heights:

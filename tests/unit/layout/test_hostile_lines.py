@@ -2,8 +2,8 @@
 
 import pytest
 
-from app.layout.targets import FoldTarget
-from app.viewmodels.lines import Line, LineKind, Quote, Reaction
+from app.layout.rows.targets import FoldTarget
+from app.viewmodels.chat.lines import Line, LineKind, Quote, Reaction
 from tests.unit.layout.driven_log import HEIGHT, DrivenLog, line
 
 MANY = "\n".join(f"row {number}" for number in range(9876))

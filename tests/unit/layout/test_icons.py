@@ -1,5 +1,5 @@
-from app.layout.icons import DISC, Icon
-from app.layout.metrics import Face, Metrics
+from app.layout.drawing.icons import DISC, Icon
+from app.layout.text.metrics import Face, Metrics
 
 
 def test_every_icon_has_a_glyph(metrics: Metrics) -> None:

@@ -1,4 +1,4 @@
-from app.layout.ink import PEOPLE, person_ink
+from app.layout.drawing.ink import PEOPLE, person_ink
 
 
 def test_somebody_has_the_same_colour_whatever_the_case() -> None:

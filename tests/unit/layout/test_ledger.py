@@ -1,10 +1,10 @@
 from datetime import date, timedelta
 
-from app.layout.ledger import Ledger
-from app.layout.look import Look
-from app.layout.shapes import Text
+from app.layout.drawing.shapes import Text
+from app.layout.log.row_cache import Ledger
+from app.layout.rows.log_sizes import Look
 from app.texts.common import clock
-from app.viewmodels.lines import Line, Lines
+from app.viewmodels.chat.lines import Line, Lines
 from core.values import replace
 from tests.unit.layout.driven_log import TODAY, joined, line, metrics
 

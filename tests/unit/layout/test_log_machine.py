@@ -6,9 +6,9 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
-from app.layout.row import Row
-from app.layout.viewport import Placed
-from app.viewmodels.lines import Delivery, Line, LineKind, Quote, Reaction
+from app.layout.log.rows_in_sight import Placed
+from app.layout.rows.row import Row
+from app.viewmodels.chat.lines import Delivery, Line, LineKind, Quote, Reaction
 from core.values import replace
 from tests.unit.layout.driven_log import DrivenLog, line
 

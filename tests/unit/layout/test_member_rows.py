@@ -2,11 +2,11 @@
 
 import pytest
 
-from app.layout.icons import Icon
-from app.layout.ink import Ink
-from app.layout.members import HEADING, ROW, MemberRow, MemberRows
-from app.layout.metrics import Metrics
-from app.layout.shapes import Disc, Shape, Text
+from app.layout.drawing.icons import Icon
+from app.layout.drawing.ink import Ink
+from app.layout.drawing.shapes import Disc, Shape, Text
+from app.layout.panes.member_rows import HEADING, ROW, MemberRow, MemberRows
+from app.layout.text.metrics import Metrics
 from app.viewmodels.legible import legible
 from tests.unit.layout.drawn import HOSTILE, are_within, edges, scaled, words
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.layout.metrics import Face, Metrics
+from app.layout.text.metrics import Face, Metrics
 
 METRICS = Metrics.load()
 MIXED = "Hi, 漢字かな 한국어 שלום 😀 e\u0301 \U0002000b"

@@ -11,11 +11,11 @@ from bidi import get_display
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.layout.graphemes import borders
-from app.layout.metrics import Face
-from app.layout.paragraph import Paragraph, lay_out
-from app.layout.runs import TextLine
-from app.layout.spans import Span, SpanKind
+from app.layout.text.caret_stops import borders
+from app.layout.text.metrics import Face
+from app.layout.text.paragraph import Paragraph, lay_out
+from app.layout.text.runs import TextLine
+from app.layout.text.spans import Span, SpanKind
 from tests.unit.layout.made_up import PIXELS, metrics
 
 FAMILY = "👨\u200d👩\u200d👧"
@@ -298,7 +298,7 @@ def test_no_text_takes_long(worst: str) -> None:
 
 def test_the_libraries_are_left_alone_until_they_are_needed() -> None:
     code = (
-        "import sys, app.layout.paragraph as p, tests.unit.layout.made_up as m; "
+        "import sys, app.layout.text.paragraph as p, tests.unit.layout.made_up as m; "
         "p.lay_out('Zoë 日本 👍 `x` https://a.b', m.metrics(), 10, 99); "
         "print({'bidi', 'arabic_reshaper'} & set(sys.modules))"
     )

@@ -4,9 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
-from app.layout.ink import Ink
-from app.layout.metrics import Face
-from app.layout.targets import (
+from app.layout.drawing.ink import Ink
+from app.layout.rows.targets import (
     Cursor,
     FoldTarget,
     LinkTarget,
@@ -19,7 +18,8 @@ from app.layout.targets import (
     RetryTarget,
     Target,
 )
-from app.viewmodels.lines import Delivery, LineKind, Quote, Reaction
+from app.layout.text.metrics import Face
+from app.viewmodels.chat.lines import Delivery, LineKind, Quote, Reaction
 from tests.unit.layout.driven_log import DrivenLog, joined, line
 
 BUTTONS = 2

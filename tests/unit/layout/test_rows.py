@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from app.layout.ink import Ink, Person, person_ink
-from app.layout.shapes import Box, Disc, Stroke
-from app.viewmodels.lines import Delivery, Line, LineKind, Quote, Reaction
+from app.layout.drawing.ink import Ink, Person, person_ink
+from app.layout.drawing.shapes import Box, Disc, Stroke
+from app.viewmodels.chat.lines import Delivery, Line, LineKind, Quote, Reaction
 from tests.unit.layout.driven_log import DrivenLog, joined, left, line
 
 DAY = 24 * 60

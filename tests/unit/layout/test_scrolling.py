@@ -2,8 +2,8 @@
 
 import pytest
 
-from app.layout.shapes import Box
-from app.viewmodels.lines import Delivery, Line, LineKind, Reaction
+from app.layout.drawing.shapes import Box
+from app.viewmodels.chat.lines import Delivery, Line, LineKind, Reaction
 from core.values import replace
 from tests.unit.layout.driven_log import HEIGHT, WIDTH, DrivenLog, joined, line
 

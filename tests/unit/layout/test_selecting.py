@@ -2,8 +2,8 @@
 
 import pytest
 
-from app.layout.ink import Ink
-from app.viewmodels.lines import Delivery, Line, LineKind
+from app.layout.drawing.ink import Ink
+from app.viewmodels.chat.lines import Delivery, Line, LineKind
 from tests.unit.layout.driven_log import HEIGHT, SELECTIONS, DrivenLog, joined, line
 
 DAY = 24 * 60

@@ -1,6 +1,6 @@
 import pytest
 
-from app.layout.selection import FAR, Place, Selection, Stretch
+from app.layout.log.selection import FAR, Place, Selection, Stretch
 
 ORIGIN, LATER = Place(3, 2), Place(5, 4)
 

@@ -2,11 +2,11 @@
 
 import pytest
 
-from app.layout.icons import Icon
-from app.layout.ink import Ink
-from app.layout.metrics import Face, Metrics
-from app.layout.shapes import Box, Shape, Text
-from app.layout.sidebar import HEADING, ROW, Place, SideRow, SideRows
+from app.layout.drawing.icons import Icon
+from app.layout.drawing.ink import Ink
+from app.layout.drawing.shapes import Box, Shape, Text
+from app.layout.panes.sidebar_rows import HEADING, ROW, Place, SideRow, SideRows
+from app.layout.text.metrics import Face, Metrics
 from tests.unit.layout.drawn import HOSTILE, are_within, edges, scaled, words
 
 WIDTH = 228

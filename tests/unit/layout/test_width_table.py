@@ -1,6 +1,6 @@
 import pytest
 
-from app.layout.width_table import WidthTable
+from app.layout.text.width_table import WidthTable
 
 WIDTHS = {ord("a"): 500, ord("́"): 0, ord("漢"): 1000, 0xFFFD: 900, 0x2000B: 1000, 0x20B9F: 990}
 TABLE = WidthTable.of(WIDTHS, 1000, 969, -241)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.layout.words import word_at
+from app.layout.text.word_bounds import word_at
 from core.graphemes import is_border
 
 

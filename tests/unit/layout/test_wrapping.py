@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.layout.graphemes import borders
-from app.layout.wrapping import Extent, hard_lines, may_break, wrap
+from app.layout.text.caret_stops import borders
+from app.layout.text.wrapping import Extent, hard_lines, may_break, wrap
 
 TRICKY = "ab -/\n\t\u3000日本、。「」ーっ한글(!;»)\u0301\u200d👍🏽\U0001f1e9"
 

@@ -2,7 +2,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from app.viewmodels.attempt import (
+from app.viewmodels.start.attempt import (
     AttemptModel,
     AttemptOrder,
     AttemptState,

@@ -1,4 +1,4 @@
-from app.viewmodels.lines import Delivery, Line, LineKind, Quote
+from app.viewmodels.chat.lines import Delivery, Line, LineKind, Quote
 from core.actions import Action, Join, Kick, Part, React, Say, SetNick, SetTopic, SetTyping
 from core.events import (
     Disconnected,

@@ -1,7 +1,7 @@
 from datetime import timedelta
 
-from app.viewmodels.conversations import MOST_CONVERSATIONS
-from app.viewmodels.lines import Line, LineKind, Presence
+from app.viewmodels.chat.conversations import MOST_CONVERSATIONS
+from app.viewmodels.chat.lines import Line, LineKind, Presence
 from core.events import (
     Disconnected,
     Failure,

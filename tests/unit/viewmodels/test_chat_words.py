@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.viewmodels.chat import ChatModel
-from app.viewmodels.chat_events import LONGEST_TOPIC
-from app.viewmodels.chat_words import LONGEST_REACTION
-from app.viewmodels.conversation import Conversation
+from app.viewmodels.chat.chat_model import ChatModel
+from app.viewmodels.chat.conversation import Conversation
+from app.viewmodels.chat.lines import Line, LineKind, Quote, Reaction
+from app.viewmodels.chat.messages import LONGEST_REACTION
+from app.viewmodels.chat.room_events import LONGEST_TOPIC
 from app.viewmodels.legible import MOST_OF_A_NAME
-from app.viewmodels.lines import Line, LineKind, Quote, Reaction
 from core.events import Joined, Left, Reacted, Renamed, Said, Told, TopicChanged, TypingChanged, Welcomed
 from tests.unit.chat_room import LOBBY, NOON, Room, keyless
 

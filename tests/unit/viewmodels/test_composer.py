@@ -6,14 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.slash import ORDERS
-from app.viewmodels.composer import (
+from app.viewmodels.chat.composer_model import (
     MOST_COMPLETIONS,
     MOST_LINES_UNASKED,
     ComposerModel,
     length_note,
     needs_asking,
 )
+from app.viewmodels.chat.slash_commands import ORDERS
 
 NICKS = ("bob", "Bea", "eve")
 

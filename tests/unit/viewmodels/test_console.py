@@ -4,9 +4,9 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from app.viewmodels.console import BanLine, ConsoleModel
-from app.viewmodels.console_questions import AnnounceModel, AnnounceState, BanModel, KickModel, KickState
-from app.viewmodels.console_table import ClientLine
+from app.viewmodels.console.client_table import ClientLine
+from app.viewmodels.console.console_model import BanLine, ConsoleModel
+from app.viewmodels.console.host_questions import AnnounceModel, AnnounceState, BanModel, KickModel, KickState
 from core.console import (
     Announce,
     AskSnapshot,

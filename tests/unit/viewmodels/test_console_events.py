@@ -5,7 +5,7 @@ from typing import get_args
 
 import pytest
 
-from app.viewmodels.console_events import KEPT_LINES, ConsoleEvents, ConsoleLine, EventKind, Tone
+from app.viewmodels.console.event_log import KEPT_LINES, ConsoleEvents, ConsoleLine, EventKind, Tone
 from core.console import Happened, LogTrouble
 from storage.entry import ConnectionId, Kind
 

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from app.viewmodels.console_rates import Rates, Tile
+from app.viewmodels.console.message_rates import Rates, Tile
 from core.console import PULSE_SECONDS, Figures, Snapshot
 from core.values import replace
 

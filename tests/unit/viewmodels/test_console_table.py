@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.viewmodels.console_events import Tone
-from app.viewmodels.console_table import ClientLine, ClientTable, Column, lag_tone
+from app.viewmodels.console.client_table import ClientLine, ClientTable, Column, lag_tone
+from app.viewmodels.console.event_log import Tone
 from core.console import ClientRow
 from storage.entry import ConnectionId
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.viewmodels.conversation import MOST_REACTING, MOST_REACTIONS, MOST_TYPING, Conversation
-from app.viewmodels.lines import Line, LineKind, Quote, Reaction
+from app.viewmodels.chat.conversation import MOST_REACTING, MOST_REACTIONS, MOST_TYPING, Conversation
+from app.viewmodels.chat.lines import Line, LineKind, Quote, Reaction
 from core.events import Member
 from core.values import replace
 

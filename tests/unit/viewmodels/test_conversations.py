@@ -2,10 +2,10 @@
 
 import pytest
 
-from app.viewmodels.chat_words import ChatWords
-from app.viewmodels.conversation import Conversation
-from app.viewmodels.conversations import MOST_CONVERSATIONS, MOST_LETTERS, Conversations
-from app.viewmodels.lines import Line, LineKind
+from app.viewmodels.chat.conversation import Conversation
+from app.viewmodels.chat.conversations import MOST_CONVERSATIONS, MOST_LETTERS, Conversations
+from app.viewmodels.chat.lines import Line, LineKind
+from app.viewmodels.chat.messages import ChatWords
 
 MILLION = "x" * 1_000_000
 

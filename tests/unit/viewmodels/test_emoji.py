@@ -3,9 +3,9 @@ from collections import Counter
 
 import pytest
 
-from app.layout.drawable import drawn_grapheme
-from app.layout.metrics import Metrics
-from app.viewmodels.emoji import EMOJI, find_emoji
+from app.layout.text.drawable import drawn_grapheme
+from app.layout.text.metrics import Metrics
+from app.viewmodels.chat.emoji_names import EMOJI, find_emoji
 
 SELECTOR = "\ufe0f"
 

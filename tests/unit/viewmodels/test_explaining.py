@@ -1,6 +1,6 @@
 import pytest
 
-from app.viewmodels.explaining import explain
+from app.viewmodels.start.explaining import explain
 from core.addresses import Address
 from core.events import Failure
 

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from app.viewmodels.export import (
+from app.viewmodels.dialogs.export_model import (
     CancelExport,
     ExportModel,
     ExportOrder,

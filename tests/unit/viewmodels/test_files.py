@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from app.viewmodels.files import Entry, FilesModel, Listing, Place
+from app.viewmodels.dialogs.files_model import Entry, FilesModel, Listing, Place
 
 HOME = Path("/home/ada")
 TREE = {

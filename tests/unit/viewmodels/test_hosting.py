@@ -1,6 +1,6 @@
 import pytest
 
-from app.viewmodels.hosting import HostModel, HostOrder, HostRoom, HostState, OpenRoom, RoomChoice
+from app.viewmodels.start.hosting_model import HostModel, HostOrder, HostRoom, HostState, OpenRoom, RoomChoice
 from core.hosting.listening import PortState
 
 KITCHEN = RoomChoice("0123", "Kitchen", "yesterday", 7000, "earl-grey")

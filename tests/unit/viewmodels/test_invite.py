@@ -1,6 +1,6 @@
 import pytest
 
-from app.viewmodels.invite import InviteModel, Program, Telling, tellings
+from app.viewmodels.dialogs.invite_model import InviteModel, Program, Telling, tellings
 from core.addresses import OwnAddress, Reach
 from core.interfaces import Medium
 

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.viewmodels.joining import JoinModel, JoinState, RecentChoice
+from app.viewmodels.start.joining_model import JoinModel, JoinState, RecentChoice
 from core.addresses import Address
 
 

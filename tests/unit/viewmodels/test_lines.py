@@ -1,6 +1,6 @@
 import pytest
 
-from app.viewmodels.lines import Line, LineKind, Lines
+from app.viewmodels.chat.lines import Line, LineKind, Lines
 
 
 def said(text: str) -> Line:

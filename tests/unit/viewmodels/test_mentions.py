@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.layout.spans import SpanKind, find_spans
-from app.viewmodels.mentions import mentions
+from app.layout.text.spans import SpanKind, find_spans
+from app.viewmodels.chat.mentions import mentions
 from core.graphemes import is_border
 from core.names import casefold
 

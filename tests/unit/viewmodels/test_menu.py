@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.viewmodels.menu import Deed, Menu, message_menu, person_menu
+from app.viewmodels.chat.menu_model import Deed, Menu, message_menu, person_menu
 from core.events import Disconnected, Failure, Joined, NotSent, OperatorChanged, Said, Told
 from tests.unit.chat_room import LOBBY, NOON, Room
 

@@ -1,6 +1,6 @@
 import pytest
 
-from app.viewmodels.nickname import NicknameModel, NicknameState
+from app.viewmodels.start.nickname_model import NicknameModel, NicknameState
 
 
 def test_the_name_on_the_computer_is_made_a_valid_nickname() -> None:

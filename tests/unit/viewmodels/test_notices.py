@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.profile import Preferences
-from app.viewmodels.notices import MOST_AT_ONCE, PAUSE_SECONDS, Notice, Notices
+from app.settings.profile import Preferences
+from app.viewmodels.chat.notices import MOST_AT_ONCE, PAUSE_SECONDS, Notice, Notices
 from core.events import Said
 from core.values import replace
 

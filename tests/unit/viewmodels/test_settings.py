@@ -1,7 +1,7 @@
 import pytest
 
-from app.profile import LARGEST_TEXT_PERCENT, SMALLEST_TEXT_PERCENT, Preferences
-from app.viewmodels.settings import TEXT_SIZES, Setting, SettingsModel
+from app.settings.profile import LARGEST_TEXT_PERCENT, SMALLEST_TEXT_PERCENT, Preferences
+from app.viewmodels.dialogs.settings_model import TEXT_SIZES, Setting, SettingsModel
 
 
 def settings(preferences: Preferences | None = None) -> tuple[SettingsModel, list[Preferences], list[str]]:

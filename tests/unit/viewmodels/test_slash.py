@@ -1,6 +1,6 @@
 import pytest
 
-from app.slash import LeaveRoom, Mistyped, ShowHelp, Speak, Typed, understand
+from app.viewmodels.chat.slash_commands import LeaveRoom, Mistyped, ShowHelp, Speak, Typed, understand
 from core.actions import Join, Kick, Part, SetAway, SetNick, SetTopic
 
 

@@ -1,6 +1,6 @@
 """Short sentences that go by themselves."""
 
-from app.viewmodels.toasts import MOST, SECONDS, Toast, Toasts
+from app.viewmodels.toast_list import MOST, SECONDS, Toast, Toasts
 
 
 def test_a_sentence_can_be_read_for_some_seconds() -> None:

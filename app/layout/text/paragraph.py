@@ -1,0 +1,133 @@
+"""A message's text, wrapped to a width: what is drawn where, and what is under the pointer. Pure."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from app.layout.text.metrics import Metrics
+from app.layout.text.runs import Direction, Run, TextLine, direction_of, runs_both_ways, runs_to_right
+from app.layout.text.spans import Span, SpanKind, find_spans
+from app.layout.text.typeset import Typeset, typeset
+from app.layout.text.word_bounds import word_at
+from app.layout.text.wrapping import Extent, hard_lines, wrap
+
+LINE_HEIGHT = 1.5  # of one em; whole pixels keep letters crisp
+_TOUCHING = 0.01  # pixels: sums of widths are not exact
+
+
+class Paragraph(Struct, frozen=True):
+    """A laid out text. Indices are code points of ``text``, between what a reader sees as characters."""
+
+    text: str
+    lines: tuple[TextLine, ...]
+    width: float
+    height: float
+    _spans: Sequence[Span]
+    _stops: Sequence[int]
+    _edges: Sequence[float]
+
+    def index_at(self, x: float, y: float) -> int:
+        """The border between characters nearest to a point, also to one outside."""
+        line = self._line_at(y)
+        if not line.runs:
+            return line.start
+        run = next((run for run in line.runs if x < run.x + run.width), line.runs[-1])
+        along = min(max(x - run.x, 0.0), run.width)
+        return self._nearest(run, self._edges[run.start] + (run.width - along if run.is_rtl else along))
+
+    def boxes(self, start: int, end: int) -> list[tuple[float, float, float, float]]:
+        """What is marked when the text from ``start`` to ``end`` is: x, y, width, height."""
+        found: list[tuple[float, float, float, float]] = []
+        first = max(bisect_right(self.lines, start, key=lambda line: line.start) - 1, 0)
+        for line in self.lines[first:]:
+            if line.start >= end:
+                break
+            found += self._boxes_of_line(line, start, end)
+        return found
+
+    def span_at(self, x: float, y: float) -> Span | None:
+        """The link under a point."""
+        line = self._line_at(y)
+        if not line.y <= y < line.y + line.height:
+            return None
+        at = (run.start for run in line.runs if run.x <= x < run.x + run.width and run.kind is SpanKind.LINK)
+        return next((span for place in at for span in self._links() if span.start <= place < span.end), None)
+
+    def word_at(self, index: int) -> tuple[int, int]:
+        """The word at a place, a link as a whole: what a double click takes."""
+        links = (link for link in self._links() if link.start <= index < link.end)
+        link = next(links, None)
+        return (link.start, link.end) if link else word_at(self.text, index)
+
+    def _links(self) -> list[Span]:
+        return [span for span in self._spans if span.kind is SpanKind.LINK]
+
+    def _line_at(self, y: float) -> TextLine:
+        at = max(bisect_right(self.lines, y, key=lambda line: line.y) - 1, 0)
+        while at and not self.lines[at].height:  # nobody sees it: the fence of a code
+            at -= 1
+        return self.lines[at]
+
+    def _nearest(self, run: Run, edge: float) -> int:
+        at = bisect_left(self._stops, bisect_left(self._edges, edge, run.start, run.end))
+        after = min(self._stops[at], run.end)
+        before = max(self._stops[at - 1], run.start) if at else run.start
+        return before if edge - self._edges[before] < self._edges[after] - edge else after
+
+    def _boxes_of_line(self, line: TextLine, start: int, end: int) -> list[tuple[float, float, float, float]]:
+        found: list[tuple[float, float]] = []
+        for run in line.runs:
+            first, last = max(start, run.start), min(end, run.end)
+            left, right = sorted((self._x(run, first), self._x(run, last))) if first < last else (0.0, 0.0)
+            if found and left < right and left - found[-1][1] < _TOUCHING:
+                found[-1] = found[-1][0], right
+            elif left < right:
+                found.append((left, right))
+        return [(left, line.y, right - left, line.height) for left, right in found]
+
+    def _x(self, run: Run, index: int) -> float:
+        along = min(self._edges[index] - self._edges[run.start], run.width)
+        return run.x + (run.width - along if run.is_rtl else along)
+
+
+def lay_out(
+    text: str, metrics: Metrics, pixels: float, room: float, *, nick: str = "", is_ours: bool = False
+) -> Paragraph:
+    """Wrap ``text`` into ``room``, in letters of ``pixels`` per em; mentions of ``nick`` are marked.
+
+    ``is_ours``: a sentence of the program's, not of somebody who may write from right to left.
+    """
+    spans = find_spans(text, nick)
+    letters = typeset(text, spans, metrics, pixels)
+    extents = [
+        (extent, direction)
+        for line in hard_lines(text)
+        for direction in (direction_of(letters, line, is_ours=is_ours),)
+        for extent in wrap(text, line, letters.edges, letters.stops, room)
+    ]
+    width = max(_width(extent, letters) for extent, _ in extents)
+    lines: list[TextLine] = []
+    y = 0.0
+    for extent, direction in extents:
+        lines.append(_line(extent, letters, direction, y, (width, float(round(pixels * LINE_HEIGHT)))))
+        y += lines[-1].height
+    return Paragraph(text, tuple(lines), width, y, spans, letters.stops, letters.edges)
+
+
+def _width(extent: Extent, letters: Typeset) -> float:
+    return letters.edges[extent.shown] - letters.edges[extent.start]
+
+
+def _line(
+    extent: Extent, letters: Typeset, direction: Direction | None, y: float, room: tuple[float, float]
+) -> TextLine:
+    width = _width(extent, letters)
+    end = extent.end + (letters.spoken[extent.end : extent.end + 1] == "\n")
+    height = 0.0 if (extent.start, extent.shown) in letters.unseen else room[1]
+    if direction is None:
+        runs = runs_to_right(extent, letters)
+    else:
+        x = room[0] - width if direction.is_rtl else 0.0
+        runs = runs_both_ways(extent, letters, direction, x)
+    return TextLine(extent.start, end, y, height, width, runs)
