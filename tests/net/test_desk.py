@@ -20,7 +20,7 @@ from app.window.starting import JoinNow
 from core.addresses import Address
 from core.console import AskSnapshot
 from core.values import replace
-from tests.sitter import Sitter, guest_of, is_chatting, lines, port_of
+from tests.support.windowless_user import Sitter, guest_of, is_chatting, lines, port_of
 
 
 def test_two_windows_talk(host: Sitter, stack: ExitStack, tmp_path: Path) -> None:
