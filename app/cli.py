@@ -8,7 +8,7 @@ from pathlib import Path
 from app.commands.arguments import Account, Command, Export, Host, Join, OpenWindow, parse
 from app.settings.config import BadConfig, HostConfig, Unreadable, config_file, read_config
 from app.texts import commands as texts
-from app.window.starting import HostNow, JoinNow, StartEmpty, StartWith
+from app.window.first_action import FirstAction, HostNow, JoinNow, ShowStart
 from core.values import replace
 
 # ruff: noqa: PLC0415 - see above
@@ -39,7 +39,7 @@ def _write_what_can_be_written() -> None:
 def _carry_out(command: Command, config: HostConfig) -> int:
     match command:
         case OpenWindow():
-            return _window_or_terminal(StartEmpty(), Host(command.data_dir), config)
+            return _window_or_terminal(ShowStart(), Host(command.data_dir), config)
         case Host() if command.is_headless:
             return _host_headless(command, config)
         case Host():
@@ -82,15 +82,15 @@ def _first_that_needs_headless(flags: Host) -> str:
     return next((flag for flag, value in given.items() if value is not None), "")
 
 
-def _window_or_terminal(start: StartWith, flags: Host, config: HostConfig) -> int:
+def _window_or_terminal(first: FirstAction, flags: Host, config: HostConfig) -> int:
     from app.window.loop.display import why_no_window
 
     if why := why_no_window():
         return _host_headless(flags, config, no_window=why)
-    return _window(start, flags.data_dir or config.data_dir)
+    return _window(first, flags.data_dir or config.data_dir)
 
 
-def _window(start: StartWith, data_dir: Path) -> int:
+def _window(first: FirstAction, data_dir: Path) -> int:
     from app.process.faults import kept
     from app.process.preparing import loading
     from app.settings.profile import NoProfile
@@ -99,7 +99,7 @@ def _window(start: StartWith, data_dir: Path) -> int:
     with loading():
         from app.windowed import run
     try:
-        return run(start, data_dir)
+        return run(first, data_dir)
     except NoProfile as error:
         return _complain(no_access(str(error.path), error.why), FAILED)
     except Exception as fault:  # noqa: BLE001 - a mistake of ours: kept whole in a file, told in a sentence

@@ -33,12 +33,9 @@ _FRAMES_TO_LET_GO = 3
 class ComposerView:
     """A `ComposerModel` and the field that it is about."""
 
-    def __init__(
-        self, kit: Toolkit, typist: Typist, send: Callable[[], None], now: Callable[[], float]
-    ) -> None:
+    def __init__(self, kit: Toolkit, typist: Typist, now: Callable[[], float]) -> None:
         self._kit = kit
         self._typist = typist
-        self._send = send
         self._now = now
         self._looks = ComposerLooks(kit.metrics, kit.scale)
         self._completions = Popup(kit, "composer.completions", takes_keys=False)
@@ -51,8 +48,8 @@ class ComposerView:
         self._drawn: object = None
         self._offered: object = None
 
-    def build(self) -> None:
-        """Make the widgets."""
+    def build(self, send: Callable[[], None]) -> None:
+        """Make the widgets; ``send`` is called for the button and for Enter."""
         kit = self._kit
         with kit.pane("chat.foot", no_scrollbar=True, no_scroll_with_mouse=True):
             with dpg.child_window(
@@ -63,11 +60,11 @@ class ComposerView:
                     multiline=True,
                     ctrl_enter_for_new_line=True,
                     on_enter=True,
-                    callback=calling(self._send),
+                    callback=calling(send),
                 )
                 dpg.add_drawlist(1, 1, tag="composer.hint", pos=(0, 0))
                 kit.icon_button(Icon.SMILE, self._open_emoji, texts.EMOJI, tag="composer.smile", side=_BUTTON)
-                kit.icon_button(Icon.SEND, self._send, texts.SEND, tag="chat.send", side=_BUTTON)
+                kit.icon_button(Icon.SEND, send, texts.SEND, tag="chat.send", side=_BUTTON)
             dpg.add_drawlist(1, 1, tag="composer.notes", pos=(0, 0))
             kit.icon_button(Icon.X, self._forget_reply, texts.NO_REPLY, tag="composer.no_reply", side=26)
         dpg.bind_item_theme(FIELD, kit.themes.composer)
@@ -77,7 +74,7 @@ class ComposerView:
     # What stands in it
 
     def height(self) -> int:
-        """Return how tall it is now."""
+        """Return how many pixels tall it is now; more lines and an answered message make it taller."""
         reply = self._kit.px(_REPLY) if self._chat and self._chat.current.reply else 0
         return reply + self._box_height() + self._kit.px(_BELOW)
 
@@ -90,13 +87,13 @@ class ComposerView:
         elif self._waiting:
             self._put_what_waits(*self._waiting)
         else:
-            self.read()
+            self.read_field()
         self._layout(width)
         self._draw(chat, width)
         self._offer(chat)
 
-    def read(self) -> None:
-        """Let the model know what was typed."""
+    def read_field(self) -> None:
+        """Let the model know what was typed since the last frame; to be called before the draft is sent."""
         if self._chat and not self._waiting:
             self._known = dpg.get_value(FIELD)
             self._chat.edit(self._known, self._now())
@@ -107,51 +104,51 @@ class ComposerView:
             self._put(self._chat.current.draft)
 
     def focus(self) -> None:
-        """Let the person type."""
+        """Give the keyboard to the field."""
         self._kit.focus.give(FIELD)
 
-    def mention(self, nick: str) -> None:
-        """Add somebody's name to what stands here."""
+    def insert_mention(self, nick: str) -> None:
+        """Put a name behind what stands here; at the beginning with a colon, as one addresses somebody."""
         before = self._known
         if before and not before[-1].isspace():
             before += " "
         self._put(f"{before}{nick}{' ' if before else ': '}")
 
     def is_active(self) -> bool:
-        """What is typed goes into it."""
+        """Whether the field has the keyboard, so that keys are its own."""
         return bool(dpg.is_item_active(FIELD))
 
     # Keys
 
-    def new_line(self) -> None:
-        """Begin another line, as Control and Enter do by themselves."""
+    def begin_line(self) -> None:
+        """Begin another line, if the keys are the composer's: Control and Enter do so by themselves."""
         if self.is_active():
             self._type("\n")
 
-    def up(self) -> None:
+    def press_up(self) -> None:
         """Choose the completion above, or recall what was sent before."""
-        self._move(-1)
+        self._choose_or_recall(-1)
 
-    def down(self) -> None:
+    def press_down(self) -> None:
         """Choose the completion below, or recall what was sent after."""
-        self._move(1)
+        self._choose_or_recall(1)
 
-    def tab(self) -> None:
+    def press_tab(self) -> None:
         """Take the completion that is chosen."""
         if self._chat and (text := self._chat.composer.complete()) is not None:
             self._chat.current.draft = text
             # the key takes the keyboard elsewhere, a frame from now
             self._waiting = (_FRAMES_TO_LET_GO, text)
 
-    def escape(self) -> bool:
-        """Close what is open; False when nothing was."""
+    def press_escape(self) -> bool:
+        """Close the completions, or answer no message any more; False when there was neither."""
         if self._chat is None:
             return False
         was_open = self._chat.composer.dismiss() or self._chat.forget_reply()
         self._put(self._chat.current.draft)  # ImGui has emptied it
         return was_open
 
-    def _move(self, step: int) -> None:
+    def _choose_or_recall(self, step: int) -> None:
         if self._chat is None or not self.is_active() or self._chat.composer.choose(step):
             return
         if "\n" not in self._known and (text := self._chat.composer.recall(step)) is not None:

@@ -17,7 +17,7 @@ from app.views.forms.fields import Field
 from app.views.toolkit.popup import Choice, Popup
 from app.views.toolkit.row_list import SCROLLBAR, RowButton, RowList, RowLook
 from app.views.toolkit.toolkit import Toolkit, shown
-from app.window.desk import Desk
+from app.window.controllers.hosting_dialogs import HostingDialogs
 from core.addresses import Address
 
 _HEAD = 56
@@ -27,12 +27,12 @@ _TITLE, _BANS = 160, 120
 _KICK_WIDTH, _MORE_WIDTH, _BUTTON_HEIGHT = 52, 30, 28
 
 
-class TableView:
+class ClientTableView:
     """A `ClientTable`; a click on a row offers what can be done about somebody."""
 
-    def __init__(self, kit: Toolkit, desk: Desk) -> None:
+    def __init__(self, kit: Toolkit, dialogs: HostingDialogs) -> None:
         self._kit = kit
-        self._desk = desk
+        self._dialogs = dialogs
         self._model: ConsoleModel | None = None
         self._drawn: object = None
         self._has_title = True
@@ -139,7 +139,7 @@ class TableView:
             texts.KICK,
             kit.themes.tinted,
             (left, top, kit.px(_KICK_WIDTH), kit.px(_BUTTON_HEIGHT)),
-            lambda: self._desk.ask_to_kick(line),
+            lambda: self._dialogs.ask_to_kick(line),
         )
         more = RowButton(
             f"console.more.{line.connection}",
@@ -152,7 +152,7 @@ class TableView:
         return kick, more
 
     def _open_menu(self, line: ClientLine) -> None:
-        model, desk = self._model, self._desk
+        model, dialogs = self._model, self._dialogs
         if model is None:
             return
         address = str(Address(line.ip, int(line.port)))
@@ -169,8 +169,8 @@ class TableView:
                     lambda: model.mute(line.connection, is_muted=not line.is_muted),
                     Icon.MIC_OFF,
                 ),
-                Choice(f"{texts.KICK}…", lambda: desk.ask_to_kick(line), Icon.DOOR_OPEN, is_grave=True),
-                Choice(f"{texts.BAN}…", lambda: desk.ask_to_ban(line), Icon.BAN, is_grave=True),
+                Choice(f"{texts.KICK}…", lambda: dialogs.ask_to_kick(line), Icon.DOOR_OPEN, is_grave=True),
+                Choice(f"{texts.BAN}…", lambda: dialogs.ask_to_ban(line), Icon.BAN, is_grave=True),
             ]
         self._menu.open(choices, *dpg.get_mouse_pos(local=False))
 

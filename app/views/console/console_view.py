@@ -14,13 +14,15 @@ from app.layout.text.metrics import Face
 from app.texts import console as texts
 from app.texts import invite as invite_texts
 from app.viewmodels.console.console_model import ConsoleModel
-from app.views.console.client_table_view import TableView
+from app.views.console.client_table_view import ClientTableView
 from app.views.console.event_log_view import EventsView
 from app.views.console.rate_plot import PlotView
 from app.views.forms.sheets import button_width, mark
 from app.views.sidebar_view import beside
 from app.views.toolkit.toolkit import Toolkit
-from app.window.desk import Desk
+from app.window.controllers.hosting_dialogs import HostingDialogs
+from app.window.controllers.room_navigator import RoomNavigator
+from app.window.controllers.window_state import WindowState
 
 _SIDE, _MARK = 36, 38
 
@@ -28,10 +30,14 @@ _SIDE, _MARK = 36, 38
 class ConsoleView:
     """A `ConsoleModel`."""
 
-    def __init__(self, kit: Toolkit, desk: Desk) -> None:
+    def __init__(
+        self, kit: Toolkit, state: WindowState, navigator: RoomNavigator, dialogs: HostingDialogs
+    ) -> None:
         self._kit = kit
-        self._desk = desk
-        self._table = TableView(kit, desk)
+        self._state = state
+        self._navigator = navigator
+        self._dialogs = dialogs
+        self._table = ClientTableView(kit, dialogs)
         self._plot = PlotView(kit)
         self._events = EventsView(kit)
         words = {"stop": texts.STOP, "export": texts.EXPORT, "announce": texts.ANNOUNCE}
@@ -44,13 +50,13 @@ class ConsoleView:
 
     def build(self) -> None:
         """Make the widgets."""
-        kit, desk = self._kit, self._desk
+        kit, dialogs = self._kit, self._dialogs
         with kit.pane("console", width=-1, height=-1, show=False):
             with kit.pane("console.top", no_scrollbar=True):
-                self._button("announce", texts.ANNOUNCE, desk.ask_to_announce, kit.themes.primary)
-                self._button("export", texts.EXPORT, desk.ask_to_export, kit.themes.ghost)
-                self._button("stop", texts.STOP, desk.ask_to_leave, kit.themes.tinted_wide)
-                invite, tip = desk.ask_to_invite, invite_texts.TITLE
+                self._button("announce", texts.ANNOUNCE, dialogs.ask_to_announce, kit.themes.primary)
+                self._button("export", texts.EXPORT, dialogs.ask_to_export, kit.themes.ghost)
+                self._button("stop", texts.STOP, self._navigator.ask_to_leave, kit.themes.tinted_wide)
+                invite, tip = dialogs.ask_to_invite, invite_texts.TITLE
                 kit.icon_button(Icon.USER_PLUS, invite, tip, side=_SIDE, tag="console.invite")
                 dpg.add_drawlist(1, 1, tag="console.head")
             self._table.build()
@@ -83,8 +89,8 @@ class ConsoleView:
         self._events.refresh(model, self._frame.events.width)
 
     def _show_head(self, model: ConsoleModel) -> None:
-        kit, desk = self._kit, self._desk
-        address = desk.tell()[0].address
+        kit, room = self._kit, self._state.room
+        address = room.address_to_tell if room else ""
         now = (model.state, model.trouble, model.tiles(), address, self._size)
         if now == self._drawn:
             return
@@ -97,7 +103,7 @@ class ConsoleView:
         kit.painter.repaint("console.head", [*head, *figures])
 
     def _head(self, below: str, *, is_well: bool) -> list[Shape]:
-        kit, chat = self._kit, self._desk.visit.chat if self._desk.visit else None
+        kit, chat = self._kit, self._state.chat
         room = chat.room if chat else ""
         top, left = kit.px(22), kit.px(MARGIN)
         title, small = 18 * kit.scale, 12 * kit.scale

@@ -16,16 +16,16 @@ from app.views.forms.controls import Segmented
 from app.views.forms.fields import Field
 from app.views.forms.sheets import Answer, answers, button_width, heading, label
 from app.views.toolkit.toolkit import Toolkit, drawn, shown
-from app.window.export_dialog import ExportDialog
+from app.window.controllers.export_controller import ExportController
 from storage.formats import Format
 
 _FIELD_HEIGHT = 36
 
 
 class ExportView:
-    """An `ExportDialog`; where a place is chosen, that stands in front."""
+    """What an `ExportController` asks; while a place for the file is chosen, the list of files instead."""
 
-    def __init__(self, kit: Toolkit, dialog: ExportDialog, close: Callable[[], None], width: int) -> None:
+    def __init__(self, kit: Toolkit, dialog: ExportController, close: Callable[[], None], width: int) -> None:
         self._kit = kit
         self._dialog = dialog
         self._model = model = dialog.model
@@ -36,7 +36,7 @@ class ExportView:
         formats = list(LABELS.items())
         self._format = Segmented[Format](kit, "export.format", formats, model.choose_format)
         self._period = Segmented[Period](kit, "export.period", list(PERIODS.items()), model.choose_period)
-        self._files = FilesView(kit, width, dialog.forget_file)
+        self._files = FilesView(kit, width, dialog.close_files)
         self._was_choosing = self._was_done = False
 
     def build(self) -> None:
@@ -51,7 +51,7 @@ class ExportView:
             with dpg.group(horizontal=True, horizontal_spacing=kit.px(8)):
                 width = self._width - wide - kit.px(8)
                 self._target = Field(kit, "export.target", enter=self._submit, width=width)
-                choose = self._dialog.choose_file
+                choose = self._dialog.open_files
                 kit.button(texts.CHOOSE_FILE, choose, kit.themes.ghost, tag="export.choose", width=wide)
             kit.gap(2)
             self._message = kit.wrapped(tag="export.message", wrap=self._width)
@@ -107,7 +107,9 @@ class ExportView:
             go = Answer("export.go", texts.EXPORT_BUTTON, self._submit, kit.themes.primary)
             answers(kit, (cancel, go), self._width)
         with dpg.group(tag="export.done", show=False):
-            show = Answer("export.show", texts.SHOW_IN_FOLDER, self._dialog.show_file, kit.themes.ghost)
+            show = Answer(
+                "export.show", texts.SHOW_IN_FOLDER, self._dialog.show_written_file, kit.themes.ghost
+            )
             close = Answer("export.close", texts.CLOSE, self._close, kit.themes.primary)
             answers(kit, (show, close), self._width)
         self._files.build_answers()

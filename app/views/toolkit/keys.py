@@ -24,7 +24,7 @@ class Keys:
             dpg.add_key_press_handler(callback=calling(lambda: None))
             self._registry = registry
 
-    def on(self, key: int, act: Act) -> None:
+    def on_key(self, key: int, act: Act) -> None:
         """Have ``act`` called whenever ``key`` is pressed, or repeats."""
         dpg.add_key_press_handler(key, callback=calling(act), parent=self._registry)
 

@@ -36,7 +36,7 @@ class Tabbing:
         """Frames are needed."""
         return bool(self._to)
 
-    def pressed(self, window: Item, *, is_back: bool) -> None:
+    def press(self, window: Item, *, is_back: bool) -> None:
         """Somebody has pressed Tab in ``window``; the keyboard is still where it was."""
         found = [item for item in _shown_below(window) if _kind(item) in _TABBED]
         at = next((at for at, item in enumerate(found) if dpg.is_item_focused(item)), None)

@@ -1,4 +1,4 @@
-"""Tells the person what was said to them while they looked elsewhere."""
+"""Tells the person what others said to them while they looked elsewhere."""
 
 import time
 from collections.abc import Callable
@@ -10,19 +10,19 @@ from app.viewmodels.legible import legible_name
 from core.events import Said
 
 
-class News:
-    """Outside the window by a notification of the system, inside by a short sentence."""
+class MessageNotifier:
+    """Outside the window by a notification of the system, inside by a toast."""
 
-    def __init__(self, notify: Callable[[Notice], None], toast: Callable[[str], None]) -> None:
-        """``notify`` shows a notification of the system, ``toast`` a short sentence in the window."""
+    def __init__(self, notify: Callable[[Notice], None], show_toast: Callable[[str], None]) -> None:
+        """``notify`` shows a notification of the system, ``show_toast`` a sentence in the window."""
         self._notices = Notices()
         self._notify = notify
-        self._toast = toast
+        self._show_toast = show_toast
 
-    def said(
+    def notify_of_message(
         self, said: Said, preferences: Preferences, *, is_mention: bool, is_focused: bool, is_seen: bool
     ) -> None:
-        """Tell of a message, if it is meant for us; ``is_seen``: the chat is before the person's eyes."""
+        """Tell of a message if it is meant for us; ``is_seen``: the person has the chat before their eyes."""
         notice = self._notices.notice(
             said,
             preferences,
@@ -34,4 +34,4 @@ class News:
         if notice:
             self._notify(notice)
         elif is_mention and not is_seen and not said.is_own:
-            self._toast(mentioned(legible_name(said.nick), legible_name(said.conversation)))
+            self._show_toast(mentioned(legible_name(said.nick), legible_name(said.conversation)))

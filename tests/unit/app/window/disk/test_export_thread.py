@@ -4,7 +4,7 @@ from pathlib import Path
 from queue import SimpleQueue
 
 from app.viewmodels.dialogs.export_model import ExportEvent, Failed, Finished, Stopped, WriteExport
-from app.window.exporting import Exporting
+from app.window.disk.export_thread import ExportThread
 from storage.chatlog import ChatLog
 from storage.export import Selection
 
@@ -15,7 +15,7 @@ PATIENCE = 10.0
 def outcome(log_path: Path, target: Path, *, is_cancelled: bool = False) -> ExportEvent:
     """What an export comes to, once it has woken whoever waits for it."""
     woken: SimpleQueue[bool] = SimpleQueue()
-    exporting = Exporting(log_path, WriteExport(target, "text", ALL), lambda: woken.put(True))
+    exporting = ExportThread(log_path, WriteExport(target, "text", ALL), lambda: woken.put(True))
     if is_cancelled:
         exporting.cancel()
     with exporting:

@@ -1,6 +1,6 @@
 """What is done when a question is answered, though another conversation came meanwhile."""
 
-from app.window.questions import remove_question, send_question
+from app.window.controllers.chat_dialogs import remove_question, send_question
 from core.actions import Kick, Say
 from tests.support.sample_chat import LOBBY, Room
 

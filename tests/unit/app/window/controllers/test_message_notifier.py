@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 from app.settings.profile import Preferences
 from app.viewmodels.chat.notices import Notice
-from app.window.news import News
+from app.window.controllers.message_notifier import MessageNotifier
 from core.events import Said
 
 NOON = datetime(2026, 3, 14, 12, 0, tzinfo=UTC)
@@ -18,10 +18,12 @@ class Person:
     def __init__(self) -> None:
         self.notices: list[Notice] = []
         self.toasts: list[str] = []
-        self._news = News(self.notices.append, self.toasts.append)
+        self._notifier = MessageNotifier(self.notices.append, self.toasts.append)
 
     def told(self, said: Said, *, is_mention: bool, is_focused: bool = True, is_seen: bool = False) -> None:
-        self._news.said(said, Preferences(), is_mention=is_mention, is_focused=is_focused, is_seen=is_seen)
+        self._notifier.notify_of_message(
+            said, Preferences(), is_mention=is_mention, is_focused=is_focused, is_seen=is_seen
+        )
 
 
 def test_who_looks_at_another_window_is_notified_by_the_system() -> None:

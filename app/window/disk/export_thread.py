@@ -1,4 +1,4 @@
-"""Writes an export on a thread of its own, so that the window goes on."""
+"""Writes an export on a thread of its own, so that the window can be used meanwhile."""
 
 import sqlite3
 import threading
@@ -14,11 +14,11 @@ from storage.export import Cancelled, export
 from storage.schema import NewerSchema
 
 
-class Exporting:
-    """One export, to the end of the block at most: leaving it cancels what is not finished."""
+class ExportThread:
+    """Writes one export; leaving the block cancels what is not finished, and joins the thread."""
 
     def __init__(self, log_path: Path, order: WriteExport, wake: Callable[[], None]) -> None:
-        """``wake`` is called on the thread when events wait."""
+        """``wake`` is called on that thread when there are events to take."""
         self._log_path = log_path
         self._order = order
         self._wake = wake
@@ -28,7 +28,7 @@ class Exporting:
         self._thread = threading.Thread(target=self._run, name="export")
 
     def __enter__(self) -> Self:
-        """Begin to write."""
+        """Start to write."""
         self._thread.start()
         return self
 
@@ -47,12 +47,14 @@ class Exporting:
         return list(taken(self._events))
 
     def _run(self) -> None:
-        self._tell(self._write())
+        self._put_event(self._write())
 
     def _write(self) -> ExportEvent:
         order = self._order
         try:
-            entries = export(self._log_path, order.target, order.format, order.selection, self._go_on)
+            entries = export(
+                self._log_path, order.target, order.format, order.selection, self._report_progress
+            )
         except Cancelled:
             return Stopped()
         except OSError as error:
@@ -61,13 +63,13 @@ class Exporting:
             return Failed(str(error))
         return Finished(entries)
 
-    def _go_on(self, done: int, total: int) -> bool:
+    def _report_progress(self, done: int, total: int) -> bool:
         percent = 100 * done // max(total, 1)
         if percent > self._percent:
             self._percent = percent
-            self._tell(Written(percent / 100))
+            self._put_event(Written(percent / 100))
         return not self._is_cancelled.is_set()
 
-    def _tell(self, event: ExportEvent) -> None:
+    def _put_event(self, event: ExportEvent) -> None:
         self._events.put(event)
         self._wake()

@@ -1,4 +1,4 @@
-"""The rooms of this computer: which there are, and how one is opened."""
+"""The rooms that are kept on this computer: listed, and opened."""
 
 import sqlite3
 from collections.abc import Callable, Mapping
@@ -26,8 +26,8 @@ _WHY: Mapping[type[Exception], str] = {
 }
 
 
-def rooms_to_open(data_dir: Path) -> tuple[RoomChoice, ...]:
-    """Return the rooms that were hosted here before, the last one first."""
+def list_hosted_rooms(data_dir: Path) -> tuple[RoomChoice, ...]:
+    """Return the rooms that were hosted here before, the last one first; reads their files."""
     today = datetime.now().astimezone().date()
     return tuple(
         RoomChoice(
@@ -42,9 +42,9 @@ def rooms_to_open(data_dir: Path) -> tuple[RoomChoice, ...]:
 
 
 def open_room(session: Session, folder: Callable[[], RoomFolder], order: HostRoom | None = None) -> str:
-    """Host the room that ``folder`` opens or makes; return why that can't be, empty when it is open.
+    """Host the room that ``folder`` opens or makes; return why it can't be hosted, empty when it is open.
 
-    ``order`` says with which port and password; without it they are as they were.
+    ``order`` gives the port and the password; without it they are those of the last time.
     """
     # here, and not when a window opens: it takes a while
     from core.hosting.listening import CannotListen, PortTaken  # noqa: PLC0415

@@ -1,4 +1,4 @@
-"""The export dialog at work: its view-model and the thread that writes."""
+"""The export dialog: its view-model, its list of files, and the thread that writes."""
 
 import sqlite3
 from collections.abc import Callable
@@ -18,14 +18,14 @@ from app.viewmodels.dialogs.export_model import (
     safe_file_name,
 )
 from app.viewmodels.dialogs.files_model import FilesModel
-from app.window.exporting import Exporting
-from app.window.folders import look, make_folder, places
+from app.window.disk.export_thread import ExportThread
+from app.window.disk.folder_listing import common_folders, list_folder, make_folder
 from storage.history import channels, period
 from storage.schema import NewerSchema
 
 
-class ExportDialog:
-    """Asks what goes into a file, and writes it; `close` cancels what is not finished."""
+class ExportController:
+    """Asks what goes into a file, and writes it; whoever closes the dialog calls `stop_writing`."""
 
     def __init__(
         self, log_path: Path, room: str, wake: Callable[[], None], show_in_folder: Callable[[Path], None]
@@ -33,49 +33,51 @@ class ExportDialog:
         today = datetime.now().astimezone().date()
         self.model = ExportModel(_first_state(log_path, room), self._carry_out, _exists, today)
         self.files: FilesModel | None = None
-        """Where a place for the file is chosen, while it is."""
+        """The list in which a place for the file is chosen; None while it is closed."""
         self._log_path = log_path
         self._wake = wake
         self._show_in_folder = show_in_folder
-        self._exporting: Exporting | None = None
+        self._thread: ExportThread | None = None
 
-    def choose_file(self) -> None:
-        """Let the person choose a place for the file."""
+    def open_files(self) -> None:
+        """Let the person choose a place for the file; not while one is written."""
         if self.model.state.progress is not Progress.WRITING:
             target, suffix = self.model.target(), SUFFIXES[self.model.state.format]
-            self.files = FilesModel(target, suffix, places(), look, make_folder, self._take_file)
+            self.files = FilesModel(
+                target, suffix, common_folders(), list_folder, make_folder, self._take_file
+            )
 
-    def forget_file(self) -> None:
-        """Leave the file where it was to go."""
+    def close_files(self) -> None:
+        """Close the list of files; the file goes where it was to go before."""
         self.files = None
 
-    def show_file(self) -> None:
-        """Show the file that was written where it lies."""
+    def show_written_file(self) -> None:
+        """Show the file that was written, in its folder."""
         self._show_in_folder(self.model.target())
 
     def _take_file(self, file: Path) -> None:
         self.model.edit(target=str(file))
-        self.forget_file()
+        self.close_files()
 
     def take_events(self) -> None:
-        """Let the view-model know how the writing goes."""
-        for event in self._exporting.take_events() if self._exporting else ():
+        """Let the view-model know how the writing goes; called before each frame."""
+        for event in self._thread.take_events() if self._thread else ():
             self.model.apply(event)
 
-    def close(self) -> None:
-        """Stop writing, if it goes on."""
-        if self._exporting:
-            self._exporting.__exit__(None, None, None)
-            self._exporting = None
+    def stop_writing(self) -> None:
+        """Cancel what is being written, and wait until its thread has ended; no file stays."""
+        if self._thread:
+            self._thread.__exit__(None, None, None)
+            self._thread = None
 
     def _carry_out(self, order: ExportOrder) -> None:
         match order:
             case WriteExport():
-                self.close()
-                self._exporting = Exporting(self._log_path, order, self._wake).__enter__()
+                self.stop_writing()
+                self._thread = ExportThread(self._log_path, order, self._wake).__enter__()
             case CancelExport():
-                if self._exporting:
-                    self._exporting.cancel()
+                if self._thread:
+                    self._thread.cancel()
 
 
 def _first_state(log_path: Path, room: str) -> ExportState:

@@ -1,4 +1,4 @@
-"""What is in the folders of this computer, for a dialog that chooses a place for a file."""
+"""Lists the folders of this computer, for a dialog that chooses a place for a file."""
 
 import os
 import sys
@@ -13,8 +13,8 @@ from app.viewmodels.dialogs.files_model import Entry, Listing, Place
 _HIDDEN_ON_WINDOWS = 0x2 | 0x4  # hidden, of the system
 
 
-def look(folder: Path) -> Listing:
-    """Return what can be seen in ``folder``, or why nothing can; never raises."""
+def list_folder(folder: Path) -> Listing:
+    """Return what is in ``folder``, or a sentence why it can't be listed; never raises."""
     try:
         with os.scandir(folder) as found:
             return Listing(tuple(_entry(one) for one in found if not _is_hidden(one)))
@@ -29,7 +29,7 @@ def look(folder: Path) -> Listing:
 
 
 def make_folder(folder: Path) -> str:
-    """Make ``folder``; return why that could not be, as a sentence, or nothing."""
+    """Make ``folder``; return a sentence why it can't be made, empty when it was."""
     try:
         folder.mkdir()
     except FileExistsError:
@@ -41,7 +41,7 @@ def make_folder(folder: Path) -> str:
     return ""
 
 
-def places() -> tuple[Place, ...]:
+def common_folders() -> tuple[Place, ...]:
     """Return where people usually keep their files, as far as these folders exist."""
     known = (
         Place(texts.HOME, Path.home()),

@@ -1,4 +1,4 @@
-"""The start screen at work: its view-models, and where their buttons lead."""
+"""The start screen: its view-models, and what their orders do."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -11,31 +11,31 @@ from app.texts import start as texts
 from app.viewmodels.legible import legible
 from app.viewmodels.start.hosting_model import HostModel, HostOrder, HostRoom, HostState, OpenRoom
 from app.viewmodels.start.joining_model import JoinModel, JoinState, RecentChoice
-from app.window.opening import open_room, rooms_to_open
+from app.window.disk.room_opening import list_hosted_rooms, open_room
 from core.addresses import DEFAULT_PORT, Address, parse_address
 from core.hosting.listening import look_at_port
 from storage.rooms import RoomFolder, known_rooms
 
 
-class Entering:
-    """The two ways into a room."""
+class StartController:
+    """Opens a room here, or leads to the room of somebody else."""
 
     def __init__(
-        self, data_dir: Path, session: Session, profile: Profile, go: Callable[[Address | None], None]
+        self, data_dir: Path, session: Session, profile: Profile, enter_room: Callable[[Address | None], None]
     ) -> None:
-        """``go`` is called with where to go; None: to the room that ``session`` hosts now."""
+        """``enter_room`` is called with an address; None: the room that ``session`` hosts now."""
         self._data_dir = data_dir
         self._session = session
-        self._go = go
+        self._enter_room = enter_room
         name = texts.room_of(profile.nick) if profile.nick else ""
         self.hosting = HostModel(HostState(name), self._carry_out, look_at_port)
         last = _short(profile.recent[0].address) if profile.recent else ""
-        self.joining = JoinModel(JoinState(last), go)
-        self.remind(profile)
+        self.joining = JoinModel(JoinState(last), enter_room)
+        self.list_rooms(profile)
 
-    def remind(self, profile: Profile) -> None:
-        """Show the rooms of before."""
-        self.hosting.remind(rooms_to_open(self._data_dir))
+    def list_rooms(self, profile: Profile) -> None:
+        """List the rooms that were hosted here and those that were joined; it reads the disk."""
+        self.hosting.remind(list_hosted_rooms(self._data_dir))
         self.joining.remind(tuple(map(_choice, profile.recent)))
 
     def host(self, name: str) -> None:
@@ -61,7 +61,7 @@ class Entering:
         problem = open_room(self._session, folder, order)
         self.hosting.fail(problem)
         if not problem:
-            self._go(None)
+            self._enter_room(None)
 
 
 def _choice(recent: Recent) -> RecentChoice:
@@ -71,6 +71,6 @@ def _choice(recent: Recent) -> RecentChoice:
 
 
 def _short(address: str) -> str:
-    """As people type it: without the port that goes without saying."""
+    """Return an address as people type it: without the default port."""
     known = parse_address(address)
     return known.host if known.port == DEFAULT_PORT else str(known)

@@ -5,27 +5,27 @@ from pathlib import Path
 import pytest
 
 from app.settings.profile import Preferences, Profile, ProfileFolder
-from app.window.memory import Memory
+from app.window.controllers.profile_keeper import ProfileKeeper
 from core.values import replace
 
 
 def test_what_is_remembered_is_there_the_next_time(tmp_path: Path) -> None:
     complaints: list[str] = []
     folder = ProfileFolder(tmp_path)
-    memory = Memory(folder, folder.load(), complaints.append)
-    memory.remember(replace(memory.profile, nick="ada"))
-    memory.prefer(Preferences(clock="12"))
-    memory.silence()
-    assert memory.profile == Profile("ada", preferences=Preferences(clock="12", asks_before_leaving=False))
-    assert ProfileFolder(tmp_path).load() == memory.profile
+    keeper = ProfileKeeper(folder, folder.load(), complaints.append)
+    keeper.keep_profile(replace(keeper.profile, nick="ada"))
+    keeper.keep_preferences(Preferences(clock="12"))
+    keeper.stop_asking()
+    assert keeper.profile == Profile("ada", preferences=Preferences(clock="12", asks_before_leaving=False))
+    assert ProfileFolder(tmp_path).load() == keeper.profile
     assert complaints == []
 
 
 def test_what_can_not_be_written_is_told_and_counts_for_today(tmp_path: Path) -> None:
     complaints: list[str] = []
-    memory = Memory(ProfileFolder(tmp_path / "gone"), Profile(), complaints.append)
-    memory.remember(Profile("ada"))
-    assert memory.profile == Profile("ada")
+    keeper = ProfileKeeper(ProfileFolder(tmp_path / "gone"), Profile(), complaints.append)
+    keeper.keep_profile(Profile("ada"))
+    assert keeper.profile == Profile("ada")
     assert complaints == ["This could not be saved for the next time: No such file or directory."]
 
 
@@ -51,10 +51,10 @@ class Appearance:
 def test_the_very_first_start_waits_for_the_desktop_and_remembers(
     tmp_path: Path, first: bool | None, is_dark: bool
 ) -> None:
-    memory = Memory(ProfileFolder(tmp_path), Profile(), print)
+    keeper = ProfileKeeper(ProfileFolder(tmp_path), Profile(), print)
     desktop = Appearance(is_dark=None, first=first)
-    memory.follow(desktop)  # type: ignore[arg-type]  # it has what is asked of one
-    assert (desktop.is_wanted, memory.is_desktop_dark) == (True, is_dark)
+    keeper.follow_desktop(desktop)  # type: ignore[arg-type]  # it has what is asked of one
+    assert (desktop.is_wanted, keeper.is_desktop_dark) == (True, is_dark)
     assert ProfileFolder(tmp_path).load().was_dark is is_dark
 
 
@@ -64,14 +64,14 @@ def test_the_very_first_start_waits_for_the_desktop_and_remembers(
 def test_later_the_last_answer_counts_until_there_is_another(
     tmp_path: Path, known: bool, answer: bool | None, is_dark: bool
 ) -> None:
-    memory = Memory(ProfileFolder(tmp_path), Profile(was_dark=known), print)
-    memory.follow(Appearance(is_dark=answer))  # type: ignore[arg-type]  # it has what is asked of one
-    assert memory.is_desktop_dark is is_dark
+    keeper = ProfileKeeper(ProfileFolder(tmp_path), Profile(was_dark=known), print)
+    keeper.follow_desktop(Appearance(is_dark=answer))  # type: ignore[arg-type]  # it has what is asked of one
+    assert keeper.is_desktop_dark is is_dark
 
 
 def test_who_has_chosen_colours_does_not_follow_the_desktop(tmp_path: Path) -> None:
-    memory = Memory(ProfileFolder(tmp_path), Profile(preferences=Preferences(theme="light")), print)
+    keeper = ProfileKeeper(ProfileFolder(tmp_path), Profile(preferences=Preferences(theme="light")), print)
     desktop = Appearance(is_dark=None)
-    memory.follow(desktop)  # type: ignore[arg-type]  # it has what is asked of one
+    keeper.follow_desktop(desktop)  # type: ignore[arg-type]  # it has what is asked of one
     assert desktop.is_wanted is False
-    assert memory.profile.was_dark is None
+    assert keeper.profile.was_dark is None
