@@ -6,9 +6,9 @@ from itertools import chain
 
 from app.layout.log.heights import Heights
 from app.layout.rows.folds import UNFOLDED, Fold
-from app.layout.rows.log_sizes import Look
+from app.layout.rows.lay_row import Estimate, lay_row
 from app.layout.rows.row import Row
-from app.layout.rows.row_layout import Estimate, lay_row
+from app.layout.rows.row_style import RowStyle
 from app.layout.rows.timeline import Timeline
 from app.viewmodels.chat.lines import Line, LineKind, Lines
 
@@ -16,14 +16,14 @@ _KEPT_ROWS = 600  # laid out; some screens
 _FEW = UNFOLDED + 1  # the smallest fold
 
 
-class Ledger:
+class RowCache:
     """Rows by number, laid out when somebody looks at them; heights are estimated until then."""
 
-    def __init__(self, look: Look) -> None:
-        self.look = look
+    def __init__(self, style: RowStyle) -> None:
+        self.style = style
         self.timeline = Timeline(Lines(), (), None, date.min)
         self.heights = Heights()
-        self._estimate = Estimate(look)
+        self._estimate = Estimate(style)
         self._version = 0
         self._rows: dict[int, Row] = {}
 
@@ -32,7 +32,7 @@ class Ledger:
     def __getitem__(self, number: int) -> Row:
         row = self._rows.get(number)
         if row is None:
-            row = self._rows[number] = lay_row(self.timeline.setting(number), self.look)
+            row = self._rows[number] = lay_row(self.timeline.context(number), self.style)
             if row.height != self.heights[number]:
                 self.heights[number] = row.height
         return row
@@ -44,15 +44,17 @@ class Ledger:
 
     # --- changes
 
-    def restyle(self, look: Look) -> None:
+    def restyle(self, style: RowStyle) -> None:
         """Lay out everything for another look; heights stay as estimates."""
-        if look.scale != self.look.scale:
+        if style.scale != self.style.scale:
             for number in range(self.heights.first, self.heights.end):
-                self.heights[number] = round(self.heights[number] * look.scale / self.look.scale)
-        self.look, self._estimate = look, Estimate(look)
+                self.heights[number] = round(self.heights[number] * style.scale / self.style.scale)
+        self.style, self._estimate = style, Estimate(style)
         self._rows.clear()
 
-    def show(self, lines: Lines, tail: Sequence[Line], new_from: int | None, today: date) -> None:
+    def show_conversation(
+        self, lines: Lines, tail: Sequence[Line], new_from: int | None, today: date
+    ) -> None:
         """Begin anew with a conversation."""
         self.timeline = Timeline(lines, tail, new_from, today)
         self._version = lines.version
@@ -69,7 +71,7 @@ class Ledger:
             if (new_from, today) == (timeline.folds.new_from, timeline.today):
                 return False
         elif (replaced := self._replaced(lines)) is None:
-            self.show(lines, tail, new_from, today)
+            self.show_conversation(lines, tail, new_from, today)
             return True
         else:
             self._drop(number + beside for number in replaced for beside in (-1, 0, 1))

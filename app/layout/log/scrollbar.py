@@ -2,7 +2,7 @@
 
 from app.layout.drawing.ink import Ink
 from app.layout.drawing.shapes import Box
-from app.layout.log.rows_in_sight import Viewport
+from app.layout.log.rows_in_sight import RowsInSight
 
 _FROM_RIGHT, _WIDTH, _EDGE = 10, 5, 4
 _REACH = 14  # it is easier to hit than to see
@@ -12,8 +12,8 @@ _SHORTEST = 36
 class Scrollbar:
     """Stands at the right edge when there is more than the pane can show."""
 
-    def __init__(self, viewport: Viewport) -> None:
-        self._viewport = viewport
+    def __init__(self, in_sight: RowsInSight) -> None:
+        self._in_sight = in_sight
         self._held_at: float | None = None
         """How far below its upper edge the thumb is held."""
         self._held_top: float = 0
@@ -28,7 +28,7 @@ class Scrollbar:
 
     def thumb(self) -> Box | None:
         """Return the thumb; None if everything is in sight."""
-        height, total = self._viewport.height, self._viewport.total
+        height, total = self._in_sight.height, self._in_sight.total_height
         if total <= height:
             return None
         length = self._length()
@@ -59,25 +59,25 @@ class Scrollbar:
         way = max(1.0, self._way())
         share = min(1.0, max(0.0, (y - self._held_at - self._track_top()) / way))
         self._held_top = self._track_top() + share * way
-        self._viewport.to_share(share)
+        self._in_sight.scroll_to_share(share)
 
     def release(self) -> None:
         """Let go."""
         self._held_at = None
 
     def _length(self) -> float:
-        height = self._viewport.height
+        height = self._in_sight.height
         track = height - 2 * self._track_top()
-        return min(track, max(_SHORTEST * self.scale, track * height / self._viewport.total))
+        return min(track, max(_SHORTEST * self.scale, track * height / self._in_sight.total_height))
 
     def _way(self) -> float:
-        return self._viewport.height - 2 * self._track_top() - self._length()
+        return self._in_sight.height - 2 * self._track_top() - self._length()
 
     def _track_top(self) -> float:
         return _EDGE * self.scale
 
     def _share(self) -> float:
-        viewport = self._viewport
-        if viewport.is_at_end:
+        in_sight = self._in_sight
+        if in_sight.is_at_end:
             return 1.0
-        return min(1.0, max(0.0, viewport.above / (viewport.total - viewport.height)))
+        return min(1.0, max(0.0, in_sight.height_above / (in_sight.total_height - in_sight.height)))

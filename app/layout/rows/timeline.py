@@ -14,7 +14,7 @@ _GROUPED = (LineKind.SAID, LineKind.NOTICE)
 _LOOKS_BACK = 50  # for the day before: lines without a time are few
 
 
-class Setting(Struct, frozen=True):
+class LineContext(Struct, frozen=True):
     """A line, and what decides on its looks beside itself."""
 
     number: int
@@ -64,12 +64,12 @@ class Timeline:
         self.folds.forget(first)
         self.opened = {number for number in self.opened if number >= first}
 
-    def setting(self, number: int) -> Setting:
+    def context(self, number: int) -> LineContext:
         """Return what a row is made of."""
         line = self.line(number)
         fold = self.folds.fold_at(number) if line.kind is LineKind.PRESENCE else None
         is_head = fold is not None and fold.start == number
-        return Setting(
+        return LineContext(
             number,
             line,
             day=self._new_day(number),

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from app.layout.text.metrics import Metrics
-from app.layout.text.runs import Direction, Run, TextLine, direction_of, runs_both_ways, runs_to_right
+from app.layout.text.runs import LineDirection, Run, TextLine, direction_of, runs_both_ways, runs_to_right
 from app.layout.text.spans import Span, SpanKind, find_spans
 from app.layout.text.typeset import Typeset, typeset
 from app.layout.text.word_bounds import word_at
-from app.layout.text.wrapping import Extent, hard_lines, wrap
+from app.layout.text.wrapping import LineExtent, hard_lines, wrap
 
 LINE_HEIGHT = 1.5  # of one em; whole pixels keep letters crisp
 _TOUCHING = 0.01  # pixels: sums of widths are not exact
@@ -115,12 +115,12 @@ def lay_out(
     return Paragraph(text, tuple(lines), width, y, spans, letters.stops, letters.edges)
 
 
-def _width(extent: Extent, letters: Typeset) -> float:
+def _width(extent: LineExtent, letters: Typeset) -> float:
     return letters.edges[extent.shown] - letters.edges[extent.start]
 
 
 def _line(
-    extent: Extent, letters: Typeset, direction: Direction | None, y: float, room: tuple[float, float]
+    extent: LineExtent, letters: Typeset, direction: LineDirection | None, y: float, room: tuple[float, float]
 ) -> TextLine:
     width = _width(extent, letters)
     end = extent.end + (letters.spoken[extent.end : extent.end + 1] == "\n")

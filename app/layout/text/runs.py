@@ -9,7 +9,7 @@ from app.layout.text.bidi import has_rtl, in_visual_order, is_rtl, levels, mirro
 from app.layout.text.metrics import Face
 from app.layout.text.spans import SpanKind
 from app.layout.text.typeset import Typeset
-from app.layout.text.wrapping import Extent
+from app.layout.text.wrapping import LineExtent
 from core.values import replace
 
 
@@ -41,7 +41,7 @@ class TextLine(Struct, frozen=True):
     runs: tuple[Run, ...]
 
 
-class Direction(Struct, frozen=True):
+class LineDirection(Struct, frozen=True):
     """How a hard line that has right-to-left writing in it runs; ``levels`` are those of its code points."""
 
     start: int
@@ -49,7 +49,7 @@ class Direction(Struct, frozen=True):
     is_rtl: bool
 
 
-def direction_of(typeset: Typeset, line: tuple[int, int], *, is_ours: bool = False) -> Direction | None:
+def direction_of(typeset: Typeset, line: tuple[int, int], *, is_ours: bool = False) -> LineDirection | None:
     """How one hard ``line`` runs; None: all to the right.
 
     A sentence of ours begins at the left, whoever's name it begins with.
@@ -58,10 +58,10 @@ def direction_of(typeset: Typeset, line: tuple[int, int], *, is_ours: bool = Fal
     if not has_rtl(words):
         return None
     begins_at_right = not is_ours and is_rtl(words)
-    return Direction(line[0], levels(words, begins_at_right=begins_at_right), begins_at_right)
+    return LineDirection(line[0], levels(words, begins_at_right=begins_at_right), begins_at_right)
 
 
-def runs_to_right(extent: Extent, typeset: Typeset) -> tuple[Run, ...]:
+def runs_to_right(extent: LineExtent, typeset: Typeset) -> tuple[Run, ...]:
     """The runs of a line without anything that runs to the left."""
     if extent.start == extent.shown:
         return _unseen(extent)
@@ -80,7 +80,9 @@ def runs_to_right(extent: Extent, typeset: Typeset) -> tuple[Run, ...]:
     return tuple(runs)
 
 
-def runs_both_ways(extent: Extent, typeset: Typeset, direction: Direction, x: float) -> tuple[Run, ...]:
+def runs_both_ways(
+    extent: LineExtent, typeset: Typeset, direction: LineDirection, x: float
+) -> tuple[Run, ...]:
     """The runs of a line with both directions in it, from ``x`` on."""
     if extent.start == extent.shown:
         return _unseen(extent)
@@ -125,7 +127,7 @@ def _run(group: Sequence[tuple[int, bool]], stops: Sequence[int], typeset: Types
     return Run(start, end, words, x, width, piece.face, kind, is_left)
 
 
-def _unseen(extent: Extent) -> tuple[Run, ...]:
+def _unseen(extent: LineExtent) -> tuple[Run, ...]:
     if extent.start == extent.end:
         return ()
     return (Run(extent.start, extent.end, "", 0, 0, Face.REGULAR, SpanKind.PLAIN),)

@@ -34,7 +34,7 @@ _NARROWEST = 60
 Clock = Callable[[datetime], str]
 
 
-class Look(Struct, frozen=True):
+class RowStyle(Struct, frozen=True):
     """What the looks of a row depend on, beside its line."""
 
     metrics: Metrics
