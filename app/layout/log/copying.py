@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from app.layout.log.selection import TextRange
-from app.layout.rows.row_style import Clock
+from app.layout.rows.row_builder import Clock
 from app.layout.rows.timeline import Timeline
 from app.texts.log import action, copied_action, copied_message, copied_notice, full_day
 from app.viewmodels.chat.lines import Line, LineKind

@@ -5,7 +5,7 @@ from app.layout.drawing.ink import Ink
 from app.layout.drawing.phrase import phrase
 from app.layout.drawing.shapes import Box, Shape
 from app.layout.log.rows_in_sight import PlacedRow
-from app.layout.rows.row_style import MARGIN, RowStyle
+from app.layout.rows.row_builder import MARGIN, RowStyle
 from app.layout.rows.targets import ClickArea, ReactTarget, ReplyTarget, Target
 from app.layout.text.metrics import Face
 from app.viewmodels.chat.lines import Line

@@ -8,8 +8,7 @@ from app.layout.drawing.shapes import Box, Disc, Layer, Shape, Stroke, Text
 from app.layout.log.rows_in_sight import PlacedRow
 from app.layout.log.selection import Selection
 from app.layout.rows.row import Body, Row
-from app.layout.rows.row_builder import RowBuilder
-from app.layout.rows.row_style import BODY, RowStyle
+from app.layout.rows.row_builder import BODY, RowBuilder, RowStyle
 
 _ROUNDING = 3
 _SLACK = 100  # more than a line is high, at any scale

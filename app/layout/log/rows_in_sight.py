@@ -4,7 +4,7 @@ from msgspec import Struct
 
 from app.layout.log.row_cache import RowCache
 from app.layout.rows.row import Row
-from app.layout.rows.row_style import EDGE
+from app.layout.rows.row_builder import EDGE
 
 
 class PlacedRow(Struct, frozen=True):

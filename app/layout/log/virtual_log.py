@@ -9,7 +9,7 @@ from app.layout.log.painting import paint, paint_empty
 from app.layout.log.pointer import Pointer
 from app.layout.log.row_cache import RowCache
 from app.layout.log.rows_in_sight import RowsInSight
-from app.layout.rows.row_style import Clock, RowStyle
+from app.layout.rows.row_builder import Clock, RowStyle
 from app.layout.rows.targets import Cursor, FoldTarget, Target
 from app.layout.text.metrics import Metrics
 from app.viewmodels.chat.lines import OF_PEOPLE, Line, Lines

@@ -10,8 +10,7 @@ from app.layout.rows.excerpt import shown
 from app.layout.rows.heads import dividers, speaker
 from app.layout.rows.pills import pills
 from app.layout.rows.row import Body, Row
-from app.layout.rows.row_builder import RowBuilder
-from app.layout.rows.row_style import (
+from app.layout.rows.row_builder import (
     BODY,
     COLUMN,
     LINK_HEIGHT,
@@ -23,6 +22,7 @@ from app.layout.rows.row_style import (
     SEAM,
     SMALL,
     TINY,
+    RowBuilder,
 )
 from app.layout.rows.targets import FoldTarget, QuoteTarget, RetryTarget
 from app.layout.rows.timeline import LineContext

@@ -4,8 +4,17 @@ from app.layout.drawing.avatars import avatar
 from app.layout.drawing.ink import Ink, PersonInk, person_ink
 from app.layout.drawing.phrase import Phrase
 from app.layout.drawing.shapes import Box, Stroke
-from app.layout.rows.row_builder import RowBuilder
-from app.layout.rows.row_style import AVATAR, COLUMN, GROUP_GAP, MARGIN, NAME, NAME_HEIGHT, SMALL, TINY
+from app.layout.rows.row_builder import (
+    AVATAR,
+    COLUMN,
+    GROUP_GAP,
+    MARGIN,
+    NAME,
+    NAME_HEIGHT,
+    SMALL,
+    TINY,
+    RowBuilder,
+)
 from app.layout.rows.targets import NickTarget
 from app.layout.rows.timeline import LineContext
 from app.layout.text.metrics import Face

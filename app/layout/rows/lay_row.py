@@ -5,8 +5,7 @@ from app.layout.rows.bubbles import said
 from app.layout.rows.excerpt import excerpt, is_long
 from app.layout.rows.notes import acted, happened
 from app.layout.rows.row import Row
-from app.layout.rows.row_builder import RowBuilder
-from app.layout.rows.row_style import (
+from app.layout.rows.row_builder import (
     BODY,
     GROUP_GAP,
     NAME_HEIGHT,
@@ -14,6 +13,7 @@ from app.layout.rows.row_style import (
     PADDING_ABOVE,
     SEAM,
     SMALL,
+    RowBuilder,
     RowStyle,
 )
 from app.layout.rows.timeline import LineContext

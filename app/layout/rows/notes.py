@@ -6,8 +6,7 @@ from app.layout.drawing.shapes import Box
 from app.layout.rows.excerpt import shown
 from app.layout.rows.heads import dividers
 from app.layout.rows.row import Body, Row
-from app.layout.rows.row_builder import RowBuilder
-from app.layout.rows.row_style import (
+from app.layout.rows.row_builder import (
     BODY,
     COLUMN,
     GROUP_GAP,
@@ -17,6 +16,7 @@ from app.layout.rows.row_style import (
     SEAM,
     SMALL,
     TINY,
+    RowBuilder,
 )
 from app.layout.rows.targets import FoldTarget
 from app.layout.rows.timeline import LineContext

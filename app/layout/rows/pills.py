@@ -2,8 +2,7 @@
 
 from app.layout.drawing.ink import Ink
 from app.layout.drawing.shapes import Box
-from app.layout.rows.row_builder import RowBuilder
-from app.layout.rows.row_style import SMALL
+from app.layout.rows.row_builder import SMALL, RowBuilder
 from app.layout.rows.targets import ReactionTarget
 from app.layout.text.metrics import Face
 from app.viewmodels.chat.lines import Reaction

@@ -12,7 +12,7 @@ from app.layout.text.metrics import Face
 from app.texts import chat as texts
 from app.viewmodels.chat.chat_model import ChatModel
 from app.viewmodels.chat.composer_model import length_note
-from app.viewmodels.chat.conversation import Conversation
+from app.viewmodels.chat.conversations import Conversation
 from app.views.chat.emoji_picker import EmojiView
 from app.views.toolkit.callback import calling
 from app.views.toolkit.popup import Choice, Popup

@@ -2,7 +2,7 @@ from datetime import date, timedelta
 
 from app.layout.drawing.shapes import Text
 from app.layout.log.row_cache import RowCache
-from app.layout.rows.row_style import RowStyle
+from app.layout.rows.row_builder import RowStyle
 from app.texts.common import clock
 from app.viewmodels.chat.lines import Line, Lines
 from core.values import replace
