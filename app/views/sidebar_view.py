@@ -7,7 +7,7 @@ from app.layout.drawing.icons import Icon
 from app.layout.drawing.ink import Ink
 from app.layout.drawing.phrase import phrase
 from app.layout.drawing.shapes import Shape, Stroke, Text
-from app.layout.panes.sidebar_rows import Place, SideRow, SideRows
+from app.layout.panes.sidebar_rows import Destination, SidebarRow, SidebarRows
 from app.layout.text.metrics import Face
 from app.texts import chat as texts
 from app.viewmodels.chat.chat_model import ChatModel
@@ -44,9 +44,9 @@ class SidebarView:
         self._person = person
         self._drawn: object = None
         self._listed: object = None
-        self._values: list[SideRow] = []
-        rows = SideRows(kit.metrics, kit.scale)
-        look: RowLook[SideRow] = RowLook(
+        self._values: list[SidebarRow] = []
+        rows = SidebarRows(kit.metrics, kit.scale)
+        look: RowLook[SidebarRow] = RowLook(
             _tag, rows.height, rows.draw, self._open_row, lambda row: row.is_chosen
         )
         self._rows = RowList(kit, "side.list", look)
@@ -137,8 +137,8 @@ class SidebarView:
             Text(left, middle + kit.px(3), below, Face.REGULAR, small, Ink.FAINT),
         ]
 
-    def _open_row(self, row: SideRow) -> None:
-        if row.place is Place.CONSOLE:
+    def _open_row(self, row: SidebarRow) -> None:
+        if row.place is Destination.CONSOLE:
             self._navigator.show_console(is_shown=True)
         else:
             self._navigator.show_conversation(row.name)
@@ -148,24 +148,24 @@ class SidebarView:
             self._person.ask_for_nick(chat.nick)
 
 
-def _tag(row: SideRow) -> str:
+def _tag(row: SidebarRow) -> str:
     match row.place:
-        case Place.HEADING:
+        case Destination.HEADING:
             return ""
-        case Place.CONSOLE:
+        case Destination.CONSOLE:
             return "side.console"
-        case Place.CHANNEL | Place.PERSON:
+        case Destination.CHANNEL | Destination.PERSON:
             return f"side.talk.{row.name}"
 
 
-def _rows(chat: ChatModel, *, is_chat: bool, has_console: bool) -> list[SideRow]:
-    rows = [SideRow(Place.CONSOLE, texts.CONSOLE, is_chosen=not is_chat)] if has_console else []
+def _rows(chat: ChatModel, *, is_chat: bool, has_console: bool) -> list[SidebarRow]:
+    rows = [SidebarRow(Destination.CONSOLE, texts.CONSOLE, is_chosen=not is_chat)] if has_console else []
     away = {member.nick for talk in chat.conversations for member in talk.members.values() if member.is_away}
-    channels: list[SideRow] = []
-    people: list[SideRow] = []
+    channels: list[SidebarRow] = []
+    people: list[SidebarRow] = []
     for talk in chat.conversations:
-        row = SideRow(
-            Place.CHANNEL if talk.is_channel else Place.PERSON,
+        row = SidebarRow(
+            Destination.CHANNEL if talk.is_channel else Destination.PERSON,
             talk.name,
             talk.unread,
             is_mentioned=talk.mentions > 0 or not talk.is_channel,
@@ -173,5 +173,5 @@ def _rows(chat: ChatModel, *, is_chat: bool, has_console: bool) -> list[SideRow]
             is_away=talk.name in away,
         )
         (channels if talk.is_channel else people).append(row)
-    rows += [SideRow(Place.HEADING, texts.CHANNELS.upper()), *channels]
-    return [*rows, SideRow(Place.HEADING, texts.PEOPLE.upper()), *people] if people else rows
+    rows += [SidebarRow(Destination.HEADING, texts.CHANNELS.upper()), *channels]
+    return [*rows, SidebarRow(Destination.HEADING, texts.PEOPLE.upper()), *people] if people else rows

@@ -10,7 +10,7 @@ import pytest
 
 from app.viewmodels.console.host_questions import KickModel
 from app.viewmodels.dialogs.export_model import Progress
-from app.viewmodels.dialogs.leave_question import LeaveModel
+from app.viewmodels.dialogs.questions import LeaveModel
 from app.viewmodels.dialogs.settings_model import SettingsModel
 from app.viewmodels.start.attempt import Stage
 from app.viewmodels.start.nickname_model import NicknameModel

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 from app.viewmodels.chat.chat_model import ChatModel
-from app.viewmodels.chat.conversation import Conversation
+from app.viewmodels.chat.conversations import Conversation
 from app.viewmodels.chat.lines import Line
 from core.actions import Action
 from core.events import Event, Joined, Member, MembersListed, Said, Welcomed

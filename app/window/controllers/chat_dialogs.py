@@ -4,8 +4,7 @@ from collections.abc import Callable
 
 from app.viewmodels.chat.chat_model import ChatModel
 from app.viewmodels.chat.composer_model import needs_asking
-from app.viewmodels.dialogs.remove_question import RemoveModel
-from app.viewmodels.dialogs.send_question import SendModel
+from app.viewmodels.dialogs.questions import RemoveModel, SendModel
 from app.viewmodels.legible import legible
 from app.window.controllers.dialog_controller import DialogController
 

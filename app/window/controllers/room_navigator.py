@@ -6,7 +6,7 @@ from pathlib import Path
 
 from app.session import Session
 from app.texts.common import port_moved
-from app.viewmodels.dialogs.leave_question import LeaveModel
+from app.viewmodels.dialogs.questions import LeaveModel
 from app.window.controllers.dialog_controller import DialogController
 from app.window.controllers.hosting_dialogs import HostingDialogs
 from app.window.controllers.profile_keeper import ProfileKeeper

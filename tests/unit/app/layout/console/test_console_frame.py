@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import pytest
 
-from app.layout.console.console_frame import Part, arrange
+from app.layout.console.console_frame import PaneRect, arrange
 from app.layout.console.console_rows import columns
 from app.layout.console.tiles import HEIGHT, tiles
 from app.layout.drawing.shapes import Box
@@ -15,7 +15,7 @@ from tests.support.driven_log import metrics
 SIZES = [(656, 600, 1.0), (936, 760, 1.0), (1356, 1000, 1.0), (630, 600, 1.5), (564, 600, 2.0)]
 
 
-def ends(part: Part) -> tuple[int, int]:
+def ends(part: PaneRect) -> tuple[int, int]:
     return part.left + part.width, part.top + part.height
 
 

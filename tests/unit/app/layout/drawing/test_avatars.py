@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.layout.drawing.avatars import avatar, initials
-from app.layout.drawing.ink import Ink, Person, person_ink
+from app.layout.drawing.ink import Ink, PersonInk, person_ink
 from app.layout.drawing.shapes import Disc, Text
 from app.layout.text.metrics import Face, Metrics
 from tests.support.drawn_shapes import HOSTILE, are_within, edges, scaled
@@ -45,7 +45,7 @@ def test_initials_are_one_or_two_characters_whatever_the_nick(nick: str) -> None
 
 def test_a_disc_in_the_colour_of_the_person_has_the_initials_in_its_middle(metrics: Metrics) -> None:
     disc, text = avatar("Ada_Lovelace", 10, 20, 40, metrics)
-    assert disc == Disc(30, 40, 20, Person(person_ink("ada_lovelace")))
+    assert disc == Disc(30, 40, 20, PersonInk(person_ink("ada_lovelace")))
     assert isinstance(text, Text)
     assert (text.words, text.face, text.pixels, text.ink) == ("AL", Face.STRONG, 16, Ink.ON_ACCENT)
     left, top, right, bottom = edges(text, metrics)

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.layout.log.heights import Heights
+from app.layout.log.row_cache import Heights
 
 
 def heights(*values: int, first: int = 0) -> Heights:

@@ -6,7 +6,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
-from app.layout.log.rows_in_sight import Placed
+from app.layout.log.rows_in_sight import PlacedRow
 from app.layout.rows.row import Row
 from app.viewmodels.chat.lines import Delivery, Line, LineKind, Quote, Reaction
 from core.values import replace
@@ -37,8 +37,8 @@ class LogMachine(RuleBasedStateMachine):
         self.minutes = 0.0
 
     @property
-    def placed(self) -> list[Placed]:
-        return self.log._viewport.placed
+    def placed(self) -> list[PlacedRow]:
+        return self.log._in_sight.placed
 
     def said(self, nick: str, text: str, kind: LineKind) -> Line:
         said = line(nick, text, self.minutes, kind, is_own=nick == "mira", msgid=f"{self.minutes}")
@@ -160,12 +160,12 @@ class LogMachine(RuleBasedStateMachine):
     def changes_elsewhere(self) -> None:
         first = self.placed[0] if self.placed else None
         before = {placed.row.number: (placed, placed.top + placed.row.head) for placed in self.placed}
-        was_at_end, known = self.log.is_at_end, self.log._ledger.timeline.lines_end
+        was_at_end, known = self.log.is_at_end, self.log._cache.timeline.lines_end
         self.driven.sync()
         if was_at_end or first is None:
             return
         bodies = {placed.row.number: placed.top + placed.row.head for placed in self.placed}
-        held = [number for number, (placed, body) in before.items() if 0 <= body < self.log._viewport.height]
+        held = [number for number, (placed, body) in before.items() if 0 <= body < self.log._in_sight.height]
         anchor = held[0] if held else first.row.number
         if anchor < known and anchor in bodies and not self.log.is_at_end:
             assert abs(bodies[anchor] - before[anchor][1]) <= 1
@@ -174,15 +174,15 @@ class LogMachine(RuleBasedStateMachine):
     def rows_stand_one_below_the_other(self) -> None:
         for upper, lower in zip(self.placed, self.placed[1:], strict=False):
             assert upper.bottom == lower.top
-            assert self.log._ledger.timeline.after(upper.row.number) == lower.row.number
+            assert self.log._cache.timeline.after(upper.row.number) == lower.row.number
 
     @invariant()
     def the_pane_is_filled_and_follows_the_end(self) -> None:
-        timeline, height = self.log._ledger.timeline, self.log._viewport.height
+        timeline, height = self.log._cache.timeline, self.log._in_sight.height
         if timeline.end == timeline.first:
             assert not self.placed
             return
-        edge = self.log._viewport._edge()
+        edge = self.log._in_sight._edge()
         first, last = self.placed[0], self.placed[-1]
         assert first.top <= 0 or first.row.number == timeline.first
         assert last.bottom >= height - edge
@@ -193,7 +193,7 @@ class LogMachine(RuleBasedStateMachine):
 
     @invariant()
     def heights_are_those_of_the_rows(self) -> None:
-        heights, timeline = self.log._ledger.heights, self.log._ledger.timeline
+        heights, timeline = self.log._cache.heights, self.log._cache.timeline
         assert (heights.first, heights.end) == (timeline.first, timeline.end)
         each = {number: heights[number] for number in range(timeline.first, timeline.end)}
         assert heights.total == sum(each.values())
@@ -205,10 +205,10 @@ class LogMachine(RuleBasedStateMachine):
 
     @invariant()
     def rows_in_sight_are_as_if_laid_out_anew(self) -> None:
-        ledger = self.log._ledger
+        cache = self.log._cache
         kept = [placed.row for placed in self.placed]
-        ledger._rows.clear()
-        assert [ledger[row.number].shapes for row in kept] == [row.shapes for row in kept]
+        cache._rows.clear()
+        assert [cache[row.number].shapes for row in kept] == [row.shapes for row in kept]
 
     @invariant()
     def what_is_selected_can_be_copied_and_drawn(self) -> None:

@@ -2,7 +2,7 @@ from datetime import timedelta
 
 import pytest
 
-from app.layout.rows.folds import Fold, Folds
+from app.layout.rows.timeline import Fold, Folds
 from app.viewmodels.chat.lines import Line
 from tests.support.driven_log import joined, line
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.layout.text.links import find_links
+from app.layout.text.spans import find_links
 
 
 def links(text: str) -> list[str]:

@@ -13,8 +13,7 @@ from hypothesis import strategies as st
 
 from app.layout.text.caret_stops import borders
 from app.layout.text.metrics import Face
-from app.layout.text.paragraph import Paragraph, lay_out
-from app.layout.text.runs import TextLine
+from app.layout.text.paragraph import Paragraph, TextLine, lay_out
 from app.layout.text.spans import Span, SpanKind
 from tests.support.sample_lines import PIXELS, metrics
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.layout.text.caret_stops import borders
-from app.layout.text.wrapping import Extent, hard_lines, may_break, wrap
+from app.layout.text.wrapping import LineExtent, hard_lines, may_break, wrap
 
 TRICKY = "ab -/\n\t\u3000日本、。「」ーっ한글(!;»)\u0301\u200d👍🏽\U0001f1e9"
 
@@ -16,7 +16,7 @@ def width(character: str) -> float:
     return 0 if character in "\u0301\u200d" else 2 if character >= "\u1100" else 1
 
 
-def extents(text: str, room: float) -> list[Extent]:
+def extents(text: str, room: float) -> list[LineExtent]:
     edges = [0.0, *accumulate(map(width, text))]
     stops = borders(text)
     return [extent for line in hard_lines(text) for extent in wrap(text, line, edges, stops, room)]

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.viewmodels.chat.conversation import MOST_REACTING, MOST_REACTIONS, MOST_TYPING, Conversation
+from app.viewmodels.chat.conversations import MOST_REACTING, MOST_REACTIONS, MOST_TYPING, Conversation
 from app.viewmodels.chat.lines import Line, LineKind, Quote, Reaction
 from core.events import Member
 from core.values import replace

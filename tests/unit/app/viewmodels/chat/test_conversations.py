@@ -2,8 +2,7 @@
 
 import pytest
 
-from app.viewmodels.chat.conversation import Conversation
-from app.viewmodels.chat.conversations import MOST_CONVERSATIONS, MOST_LETTERS, Conversations
+from app.viewmodels.chat.conversations import MOST_CONVERSATIONS, MOST_LETTERS, Conversation, Conversations
 from app.viewmodels.chat.lines import Line, LineKind
 from app.viewmodels.chat.messages import ChatWords
 

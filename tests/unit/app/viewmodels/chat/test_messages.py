@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.viewmodels.chat.chat_model import ChatModel
-from app.viewmodels.chat.conversation import Conversation
+from app.viewmodels.chat.conversations import Conversation
 from app.viewmodels.chat.lines import Line, LineKind, Quote, Reaction
 from app.viewmodels.chat.messages import LONGEST_REACTION
 from app.viewmodels.chat.room_events import LONGEST_TOPIC

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.viewmodels.chat.own_typing import OwnTyping
+from app.viewmodels.chat.composer_model import OwnTyping
 from core.actions import Action, SetTyping
 
 

@@ -1,4 +1,4 @@
-from app.viewmodels.dialogs.leave_question import LeaveModel, LeaveState
+from app.viewmodels.dialogs.questions import LeaveModel, LeaveState
 
 
 def test_a_guest_is_told_that_coming_back_is_possible() -> None:

@@ -1,6 +1,6 @@
 """The question before somebody is removed from a channel."""
 
-from app.viewmodels.dialogs.remove_question import RemoveModel, RemoveState
+from app.viewmodels.dialogs.questions import RemoveModel, RemoveState
 from core.values import replace
 
 

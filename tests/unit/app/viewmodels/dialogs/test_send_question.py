@@ -1,6 +1,6 @@
 """The question before a long text is sent."""
 
-from app.viewmodels.dialogs.send_question import SendModel, SendState
+from app.viewmodels.dialogs.questions import SendModel, SendState
 
 
 def test_it_is_asked_with_how_many_lines_there_are_without_the_empty_ones_around() -> None:

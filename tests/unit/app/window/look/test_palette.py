@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.layout.drawing.ink import Ink, Person
+from app.layout.drawing.ink import Ink, PersonInk
 from app.window.look.palette import DARK, LIGHT, Colour, Palette
 
 READABLE = 4.5
@@ -78,6 +78,6 @@ def test_text_can_be_read_on_a_tint(palette: Palette, text: Ink, tint: Ink) -> N
 @pytest.mark.parametrize("palette", [DARK, LIGHT], ids=lambda palette: palette.name)
 @pytest.mark.parametrize("index", range(10))
 def test_names_and_initials_of_people_can_be_read(palette: Palette, index: int) -> None:
-    person = Person(index)
+    person = PersonInk(index)
     assert contrast(palette.name_of(person), palette[Ink.BACKGROUND]) >= READABLE
     assert contrast((255, 255, 255), palette.avatar_of(person)) >= READABLE

@@ -1,15 +1,15 @@
 """Selecting with the mouse. Pure."""
 
 from app.layout.log.pointing import place_at, word_at
-from app.layout.log.rows_in_sight import Viewport
-from app.layout.log.selection import FAR, Grain, Place, Selection, Stretch
+from app.layout.log.rows_in_sight import RowsInSight
+from app.layout.log.selection import FAR, Grain, Selection, TextPosition, TextRange
 
 
-class Marking:
+class SelectionDrag:
     """Turns presses and drags into a selection: by characters, by words, by messages."""
 
-    def __init__(self, viewport: Viewport) -> None:
-        self._viewport = viewport
+    def __init__(self, in_sight: RowsInSight) -> None:
+        self._in_sight = in_sight
         self.selection: Selection | None = None
         self.is_dragging = False
 
@@ -40,7 +40,7 @@ class Marking:
 
     def select_all(self, first: int, end: int) -> None:
         """Select all texts."""
-        stretch = Stretch(Place(first, 0), Place(end - 1, FAR))
+        stretch = TextRange(TextPosition(first, 0), TextPosition(end - 1, FAR))
         self.selection = Selection(stretch, stretch) if first < end else None
 
     def clear(self) -> None:
@@ -48,14 +48,14 @@ class Marking:
         self.selection = None
         self.is_dragging = False
 
-    def _stretch(self, x: float, y: float, grain: Grain) -> Stretch | None:
-        place = place_at(self._viewport.placed, x, y)
+    def _stretch(self, x: float, y: float, grain: Grain) -> TextRange | None:
+        place = place_at(self._in_sight.placed, x, y)
         if place is None:
             return None
         match grain:
             case Grain.CHARACTER:
-                return Stretch(place, place)
+                return TextRange(place, place)
             case Grain.WORD:
-                return word_at(self._viewport.placed, place)
+                return word_at(self._in_sight.placed, place)
             case Grain.MESSAGE:
-                return Stretch(Place(place.number, 0), Place(place.number, FAR))
+                return TextRange(TextPosition(place.number, 0), TextPosition(place.number, FAR))

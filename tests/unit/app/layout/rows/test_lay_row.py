@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from app.layout.drawing.ink import Ink, Person, person_ink
+from app.layout.drawing.ink import Ink, PersonInk, person_ink
 from app.layout.drawing.shapes import Box, Disc, Stroke
 from app.viewmodels.chat.lines import Delivery, Line, LineKind, Quote, Reaction
 from tests.support.driven_log import DrivenLog, joined, left, line
@@ -19,9 +19,9 @@ def bubbles(driven: DrivenLog, ink: Ink = Ink.OTHER_BUBBLE) -> list[Box]:
 def test_a_message_of_another_has_avatar_name_time_and_a_bubble_on_the_left() -> None:
     driven = DrivenLog(line("ada_king", "hello"))
     assert driven.words == ["Today", "AK", "ada_king", "08:42", "hello"]
-    assert driven.text("ada_king").ink == Person(person_ink("ada_king"))
+    assert driven.text("ada_king").ink == PersonInk(person_ink("ada_king"))
     assert [disc.ink for disc in driven.picture() if isinstance(disc, Disc)] == [
-        Person(person_ink("ada_king"))
+        PersonInk(person_ink("ada_king"))
     ]
     (bubble,) = bubbles(driven)
     assert bubble.x < 100
@@ -101,7 +101,7 @@ def test_a_message_that_mentions_us_has_a_bubble_of_its_own_colour() -> None:
 def test_an_action_has_no_bubble() -> None:
     driven = DrivenLog(line("ada", "waves", kind=LineKind.ACTION))
     assert driven.words[-4:] == ["08:42", "* ", "ada", " waves"]
-    assert driven.text("ada").ink == Person(person_ink("ada"))
+    assert driven.text("ada").ink == PersonInk(person_ink("ada"))
     assert driven.behind("ada") == driven.before(" waves")
     assert not bubbles(driven)
 

@@ -1,9 +1,10 @@
-"""The question before leaving. Pure."""
+"""What is asked before somebody leaves, removes somebody, or sends a long text. Pure."""
 
 from collections.abc import Callable
 
 from msgspec import Struct
 
+from app.texts import chat as chat_texts
 from app.texts import leave as texts
 from core.values import replace
 
@@ -57,3 +58,50 @@ class LeaveModel:
         if self.state.is_silenced:
             self._silence()
         self._leave()
+
+
+class RemoveState(Struct, frozen=True):
+    """What the dialog shows."""
+
+    nick: str
+    channel: str
+    title: str
+    text: str
+    reason: str = ""
+
+
+class RemoveModel:
+    """Asks for a reason, and whether it is meant."""
+
+    def __init__(self, nick: str, channel: str, remove: Callable[[str], None]) -> None:
+        title = chat_texts.remove_title(nick, channel)
+        self.state = RemoveState(nick, channel, title, chat_texts.remove_text(nick))
+        self._remove = remove
+
+    def edit(self, reason: str) -> None:
+        """Take what stands in the field."""
+        self.state = replace(self.state, reason=reason)
+
+    def submit(self) -> None:
+        """Remove them."""
+        self._remove(self.state.reason.strip())
+
+
+class SendState(Struct, frozen=True):
+    """What the dialog shows."""
+
+    title: str
+    text: str
+
+
+class SendModel:
+    """Asks once."""
+
+    def __init__(self, text: str, send: Callable[[], None]) -> None:
+        count = text.strip().count("\n") + 1
+        self.state = SendState(chat_texts.send_title(count), chat_texts.SEND_TEXT)
+        self._send = send
+
+    def submit(self) -> None:
+        """Send it."""
+        self._send()

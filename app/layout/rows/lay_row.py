@@ -3,7 +3,9 @@
 from app.layout.drawing.ink import Ink
 from app.layout.rows.bubbles import said
 from app.layout.rows.excerpt import excerpt, is_long
-from app.layout.rows.log_sizes import (
+from app.layout.rows.notes import acted, happened
+from app.layout.rows.row import Row
+from app.layout.rows.row_builder import (
     BODY,
     GROUP_GAP,
     NAME_HEIGHT,
@@ -11,12 +13,10 @@ from app.layout.rows.log_sizes import (
     PADDING_ABOVE,
     SEAM,
     SMALL,
-    Look,
+    RowBuilder,
+    RowStyle,
 )
-from app.layout.rows.notes import acted, happened
-from app.layout.rows.row import Row
-from app.layout.rows.row_builder import Sketch
-from app.layout.rows.timeline import Setting
+from app.layout.rows.timeline import LineContext
 from app.layout.text.paragraph import LINE_HEIGHT
 from app.viewmodels.chat.lines import Line, LineKind
 
@@ -24,31 +24,31 @@ _LETTER = 0.53  # of the size: an average letter's width
 _NOTES = (LineKind.EVENT, LineKind.ERROR, LineKind.PRESENCE)
 
 
-def lay_row(setting: Setting, look: Look) -> Row:
+def lay_row(context: LineContext, style: RowStyle) -> Row:
     """Lay out one line with all that belongs to it."""
-    sketch = Sketch(look)
-    match setting.line.kind:
+    builder = RowBuilder(style)
+    match context.line.kind:
         case LineKind.SAID | LineKind.NOTICE:
-            return said(setting, sketch)
+            return said(context, builder)
         case LineKind.ACTION:
-            return acted(setting, sketch)
+            return acted(context, builder)
         case LineKind.EVENT:
-            return happened(setting, sketch, Ink.DIM)
+            return happened(context, builder, Ink.DIM)
         case LineKind.ERROR:
-            return happened(setting, sketch, Ink.BAD)
+            return happened(context, builder, Ink.BAD)
         case LineKind.PRESENCE:
-            return happened(setting, sketch, Ink.FAINT)
+            return happened(context, builder, Ink.FAINT)
 
 
 class Estimate:
     """Tells how high a row will be about, until it is laid out."""
 
-    def __init__(self, look: Look) -> None:
-        self._look = look
-        self._letters = max(1.0, look.room() / (_LETTER * BODY * look.scale))
-        self._note = look.px(LINE_HEIGHT * SMALL + NOTE_HEIGHT)
-        self._rest = look.px(2 * PADDING_ABOVE + SEAM + (GROUP_GAP + NAME_HEIGHT) / 2)
-        self._line = look.px(LINE_HEIGHT * BODY)
+    def __init__(self, style: RowStyle) -> None:
+        self._style = style
+        self._letters = max(1.0, style.room() / (_LETTER * BODY * style.scale))
+        self._note = style.px(LINE_HEIGHT * SMALL + NOTE_HEIGHT)
+        self._rest = style.px(2 * PADDING_ABOVE + SEAM + (GROUP_GAP + NAME_HEIGHT) / 2)
+        self._line = style.px(LINE_HEIGHT * BODY)
 
     def height(self, line: Line) -> int:
         """Return about how many pixels a line takes."""
