@@ -13,9 +13,10 @@ from app.views.shortcuts import Shortcuts
 from app.views.sidebar_view import SidebarView
 from app.views.start.start_view import StartView
 from app.views.toasts_view import ToastsView
+from app.views.toolkit.items import show_item
 from app.views.toolkit.system_window import client_size
 from app.views.toolkit.tabbing import Tabbing
-from app.views.toolkit.toolkit import Toolkit, shown
+from app.views.toolkit.toolkit import Toolkit
 from app.window.controllers.room_controller import RoomController
 from app.window.controllers.window_controller import WindowController
 from app.window.controllers.window_state import Screen
@@ -95,12 +96,12 @@ class MainView:
             self._start.focus()
         self._screen = screen
         self._toasts_view.refresh(self._toasts.visible(), size)
-        self._kit.later.step()
+        self._kit.delays.count_frame()
         self._tabbing.step()
         self._kit.focus.keep()
 
     def _refresh_room(self, room: RoomController, size: tuple[int, int], *, is_chat: bool) -> None:
-        shown("side", is_shown=not (is_chat and self.chat.takes_all(room.chat, size[0])))
+        show_item("side", is_shown=not (is_chat and self.chat.takes_all(room.chat, size[0])))
         self._sidebar.refresh(room, size)
         if is_chat:
             self.chat.refresh(room, size)
@@ -108,14 +109,14 @@ class MainView:
             self._console.refresh(room.console)
 
     def _show_screen(self, screen: Screen) -> None:
-        shown("start", is_shown=screen is Screen.START)
-        shown("room", is_shown=screen is not Screen.START)
-        shown("chat", is_shown=screen is Screen.CHAT)
-        shown("console", is_shown=screen is Screen.CONSOLE)
+        show_item("start", is_shown=screen is Screen.START)
+        show_item("room", is_shown=screen is not Screen.START)
+        show_item("chat", is_shown=screen is Screen.CHAT)
+        show_item("console", is_shown=screen is Screen.CONSOLE)
 
     def wakes_in(self) -> float | None:
         """Return in how many seconds another frame is wanted, though nothing happens; None: not at all."""
-        if self._kit.focus.is_on_its_way or self._kit.later.has_some or self._tabbing.is_on_its_way:
+        if self._kit.focus.is_on_its_way or self._kit.delays.has_some or self._tabbing.is_on_its_way:
             return 0.0
         times = [self._toasts.next_end()]
         if self._state.screen is Screen.START and self._start.is_moving:

@@ -13,8 +13,9 @@ from app.texts import chat as texts
 from app.viewmodels.chat.chat_model import ChatModel
 from app.viewmodels.legible import legible
 from app.views.forms.sheets import mark
+from app.views.toolkit.items import show_item
 from app.views.toolkit.row_list import RowList, RowLook
-from app.views.toolkit.toolkit import Toolkit, shown
+from app.views.toolkit.toolkit import Toolkit
 from app.window.controllers.person_controller import PersonController
 from app.window.controllers.room_controller import RoomController
 from app.window.controllers.room_navigator import RoomNavigator
@@ -100,7 +101,7 @@ class SidebarView:
         if now != self._drawn:
             self._drawn = now
             dpg.set_item_pos("side.foot", (0, height - kit.px(_FOOT)))
-            shown("side.change", is_shown=chat.is_connected)
+            show_item("side.change", is_shown=chat.is_connected)
             dpg.configure_item("side.head", width=self._width, height=height)
             kit.painter.repaint(
                 "side.head", [self._edge(height), *self._head(chat.room, room.address_to_tell)]

@@ -12,7 +12,8 @@ from app.layout.text.metrics import Face
 from app.texts import invite as texts
 from app.viewmodels.chat.chat_model import ChatModel
 from app.views.forms.sheets import button_width, tile
-from app.views.toolkit.toolkit import Toolkit, shown
+from app.views.toolkit.items import show_item
+from app.views.toolkit.toolkit import Toolkit
 from core.names import LOBBY
 
 _WIDEST, _MARGIN = 420, 24
@@ -51,7 +52,7 @@ class AloneView:
             return
         self._placed = now
         is_room_enough = size[1] >= self._kit.px(_HEIGHT + _MARGIN)
-        shown("chat.alone", is_shown=is_alone and is_room_enough)
+        show_item("chat.alone", is_shown=is_alone and is_room_enough)
         self._place(place, size)
 
     def _place(self, place: tuple[int, int], size: tuple[int, int]) -> None:

@@ -19,7 +19,8 @@ from app.views.chat.log_view import LogView
 from app.views.chat.members_view import MembersView
 from app.views.chat.message_actions import MessageActions
 from app.views.forms.asking import AskingView
-from app.views.toolkit.toolkit import Toolkit, shown
+from app.views.toolkit.items import show_item
+from app.views.toolkit.toolkit import Toolkit
 from app.window.controllers.room_controller import RoomController
 from app.window.controllers.window_controller import WindowController
 from app.window.loop.typist import Typist
@@ -112,8 +113,8 @@ class ChatView:
             dpg.configure_item("chat.middle", width=width)
             dpg.set_item_pos("chat.log", (0, self._kit.px(HEAD)))
             dpg.set_item_pos("chat.foot", (0, foot_top))
-            shown("chat.foot", is_shown=is_connected)
-            shown("chat.banner", is_shown=not is_connected)
+            show_item("chat.foot", is_shown=is_connected)
+            show_item("chat.banner", is_shown=not is_connected)
 
     def _refresh_foot(self, room: RoomController, width: int, height: int) -> int:
         chat = room.chat
@@ -133,7 +134,7 @@ class ChatView:
         tall = kit.px(_BANNER_ASKING if is_asking else _BANNER)
         dpg.configure_item("chat.banner", width=width - 2 * kit.px(_MARGIN), height=tall - kit.px(20))
         dpg.set_item_pos("chat.banner", (kit.px(_MARGIN), height - tall))
-        shown("chat.ways", is_shown=stage is Stage.OUTSIDE)
+        show_item("chat.ways", is_shown=stage is Stage.OUTSIDE)
         self._asking.refresh(room.attempt, start_texts.connecting(str(room.address)))
         return tall
 

@@ -14,9 +14,9 @@ from app.viewmodels.chat.chat_model import ChatModel
 from app.viewmodels.chat.composer_model import length_note
 from app.viewmodels.chat.conversations import Conversation
 from app.views.chat.emoji_picker import EmojiView
-from app.views.toolkit.callback import calling
+from app.views.toolkit.items import calling, show_item
 from app.views.toolkit.popup import Choice, Popup
-from app.views.toolkit.toolkit import Toolkit, shown
+from app.views.toolkit.toolkit import Toolkit
 from app.window.look.fonts import BODY
 from app.window.loop.typist import Typist
 
@@ -227,7 +227,7 @@ class ComposerView:
         bottom = box_height - kit.px(_BUTTON) - kit.px(6)
         dpg.set_item_pos("chat.send", (box_width - kit.px(_BUTTON + 6), bottom))
         dpg.set_item_pos("composer.smile", (box_width - kit.px(2 * _BUTTON + 10), bottom))
-        shown("composer.no_reply", is_shown=bool(reply))
+        show_item("composer.no_reply", is_shown=bool(reply))
         dpg.set_item_pos("composer.no_reply", (width - kit.px(MARGIN + 26), kit.px(2)))
         theme = kit.themes.composer_box_focused if is_active else kit.themes.composer_box
         dpg.bind_item_theme("composer.box", theme)

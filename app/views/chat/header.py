@@ -14,7 +14,8 @@ from app.texts import invite as invite_texts
 from app.viewmodels.chat.chat_model import ChatModel
 from app.viewmodels.chat.conversations import Conversation
 from app.views.forms.fields import Field
-from app.views.toolkit.toolkit import Toolkit, shown
+from app.views.toolkit.items import show_item
+from app.views.toolkit.toolkit import Toolkit
 
 HEIGHT = 64
 _MARGIN = 24
@@ -87,18 +88,18 @@ class HeaderView:
         dpg.configure_item("chat.head", width=width)
         right = width - kit.px(_MARGIN - 6)
         for tag, is_there in self._buttons(chat, width):
-            shown(tag, is_shown=is_there)
+            show_item(tag, is_shown=is_there)
             if is_there:
                 right -= kit.px(_BUTTON)
                 dpg.set_item_pos(tag, (right, middle))
                 right -= kit.px(_BETWEEN)
         self._right = right
         can_edit = chat.is_operator and chat.current.is_channel
-        shown("chat.topic", is_shown=can_edit and not self._is_editing)
+        show_item("chat.topic", is_shown=can_edit and not self._is_editing)
         left, room = kit.px(_MARGIN + 26), self._room()
         dpg.configure_item("chat.topic", width=round(room), height=kit.px(24))
         dpg.set_item_pos("chat.topic", (left, kit.px(33)))
-        shown(self._field.tag, is_shown=self._is_editing)
+        show_item(self._field.tag, is_shown=self._is_editing)
         dpg.configure_item(self._field.tag, width=round(room))
         dpg.set_item_pos(self._field.tag, (left, kit.px(14)))
 
@@ -145,7 +146,7 @@ class HeaderView:
             self._is_editing = True
             self._field.typed()  # something may stand there that was given up in another channel
             self._field.show(self._chat.current.topic)
-            shown(self._field.tag, is_shown=True)
+            show_item(self._field.tag, is_shown=True)
             self._field.focus()
 
     def _submit(self) -> None:

@@ -6,7 +6,7 @@ import dearpygui.dearpygui as dpg
 from msgspec import Struct
 
 from app.layout.drawing.shapes import Layer, Shape
-from app.views.toolkit.item import Item
+from app.views.toolkit.items import Item
 from app.views.toolkit.painter import Painter
 
 

@@ -16,7 +16,8 @@ from app.texts import chat as texts
 from app.viewmodels.chat.conversations import Conversation
 from app.views.chat.layers import Layers
 from app.views.chat.log_mouse import LogMouse
-from app.views.toolkit.toolkit import Toolkit, shown
+from app.views.toolkit.items import show_item
+from app.views.toolkit.toolkit import Toolkit
 
 _CANVAS, _ROWS, _ABOVE_ROWS = "chat.canvas", "chat.rows", "chat.above"
 _REMEMBERED = 12
@@ -174,7 +175,7 @@ class LogView:
         if now == self._newer:
             return
         self._newer = now
-        shown("chat.newer.pane", is_shown=not log.is_at_end)
+        show_item("chat.newer.pane", is_shown=not log.is_at_end)
         if log.is_at_end:
             return
         kit = self._kit

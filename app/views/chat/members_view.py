@@ -10,8 +10,9 @@ from app.layout.panes.member_rows import MemberRow, MemberRows
 from app.texts import chat as texts
 from app.viewmodels.chat.conversations import Conversation
 from app.viewmodels.legible import legible
+from app.views.toolkit.items import show_item
 from app.views.toolkit.row_list import RowList, RowLook
-from app.views.toolkit.toolkit import Toolkit, shown
+from app.views.toolkit.toolkit import Toolkit
 from core.events import Member
 
 WIDTH = 220
@@ -46,7 +47,7 @@ class MembersView:
 
     def refresh(self, talk: Conversation, now: float, own: str, height: int, *, is_shown: bool) -> None:
         """Show who is here, in a window of this height."""
-        shown("members", is_shown=is_shown)
+        show_item("members", is_shown=is_shown)
         if not is_shown:
             return
         self._draw_edge(height)

@@ -14,9 +14,10 @@ from app.texts import console as texts
 from app.viewmodels.console.client_table import ClientLine, Column
 from app.viewmodels.console.console_model import ConsoleModel
 from app.views.forms.fields import Field
+from app.views.toolkit.items import show_item
 from app.views.toolkit.popup import Choice, Popup
 from app.views.toolkit.row_list import SCROLLBAR, RowButton, RowList, RowLook
-from app.views.toolkit.toolkit import Toolkit, shown
+from app.views.toolkit.toolkit import Toolkit
 from app.window.controllers.hosting_dialogs import HostingDialogs
 from core.addresses import Address
 
@@ -75,7 +76,7 @@ class ClientTableView:
         places = {one.column: one for one in columns(self._inner(width), kit.scale)}
         for column in Column:
             tag, there = f"console.sort.{column.value}", places.get(column)
-            shown(tag, is_shown=there is not None)
+            show_item(tag, is_shown=there is not None)
             if there:
                 dpg.set_item_pos(tag, (round(there.left) - kit.px(6), kit.px(_HEAD + 2)))
                 dpg.configure_item(tag, width=round(there.width) - kit.px(4), height=kit.px(COLUMN_HEAD - 4))
@@ -99,7 +100,7 @@ class ClientTableView:
             return
         self._drawn = now
         has_room = self._filter_left >= kit.px(INSET + _TITLE + _BANS)
-        shown("console.bans", is_shown=bool(bans) and has_room)
+        show_item("console.bans", is_shown=bool(bans) and has_room)
         dpg.configure_item("console.bans", label=texts.bans(len(bans)))
         dpg.set_item_pos("console.bans", (self._filter_left - kit.px(_BANS), kit.px(13)))
         shapes = self._title(table.title) if self._has_title else []

@@ -15,7 +15,8 @@ from app.views.dialogs.files_view import FilesView
 from app.views.forms.controls import Segmented
 from app.views.forms.fields import Field
 from app.views.forms.sheets import Answer, answers, button_width, heading, label
-from app.views.toolkit.toolkit import Toolkit, drawn, shown
+from app.views.toolkit.items import show_item, whole_label
+from app.views.toolkit.toolkit import Toolkit
 from app.window.controllers.export_controller import ExportController
 from storage.formats import Format
 
@@ -32,7 +33,7 @@ class ExportView:
         self._close = close
         self._width = width
         self._channels: dict[str, str | None] = {texts.EXPORT_ALL: None}
-        self._channels |= {drawn(channel): channel for channel in model.state.channels}
+        self._channels |= {whole_label(channel): channel for channel in model.state.channels}
         formats = list(LABELS.items())
         self._format = Segmented[Format](kit, "export.format", formats, model.choose_format)
         self._period = Segmented[Period](kit, "export.period", list(PERIODS.items()), model.choose_period)
@@ -118,7 +119,7 @@ class ExportView:
         """Read the fields and show the model."""
         files = self._dialog.files
         is_choosing = files is not None
-        shown("export.form", is_shown=not is_choosing)
+        show_item("export.form", is_shown=not is_choosing)
         self._files.refresh(files)
         if self._was_choosing and not is_choosing:
             self._kit.focus.give("export.choose")
@@ -130,13 +131,13 @@ class ExportView:
         if is_done and not self._was_done:
             self._kit.focus.give("export.close")
         self._was_done = is_done
-        shown("export.answers", is_shown=not is_choosing and not is_done)
-        shown("export.done", is_shown=not is_choosing and is_done)
+        show_item("export.answers", is_shown=not is_choosing and not is_done)
+        show_item("export.done", is_shown=not is_choosing and is_done)
 
     def _show(self, state: ExportState) -> None:
         self._format.show(state.format)
         self._period.show(state.period)
-        shown("export.days", is_shown=state.period is Period.OWN)
+        show_item("export.days", is_shown=state.period is Period.OWN)
         self._first.show(state.first_day)
         self._last.show(state.last_day)
         self._target.show(state.target)
@@ -144,9 +145,9 @@ class ExportView:
         words = texts.writing(state.share) if is_writing else state.message
         dpg.configure_item(self._message, color=self._kit.colour(_tone(state)), show=bool(words))
         dpg.set_value(self._message, words)
-        shown("export.progress", is_shown=is_writing)
+        show_item("export.progress", is_shown=is_writing)
         dpg.set_value("export.progress", state.share)
-        shown("export.go", is_shown=not is_writing)
+        show_item("export.go", is_shown=not is_writing)
         is_asking = state.progress is Progress.ASKING_TO_REPLACE
         dpg.configure_item("export.go", label=texts.REPLACE if is_asking else texts.EXPORT_BUTTON)
         dpg.configure_item("export.cancel", label=texts.STOP if is_writing else CANCEL)

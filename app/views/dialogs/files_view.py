@@ -15,9 +15,9 @@ from app.viewmodels.dialogs.files_model import Entry, FilesModel, Place
 from app.views.forms.fields import Field, Problem
 from app.views.forms.keyed_list import KeyedList
 from app.views.forms.sheets import Answer, answers, button_width, heading, label
-from app.views.toolkit.item import Item
+from app.views.toolkit.items import Item, show_item
 from app.views.toolkit.row_list import RowList, RowLook
-from app.views.toolkit.toolkit import Toolkit, shown
+from app.views.toolkit.toolkit import Toolkit
 
 _LIST, _ROW = 220, 34
 _BESIDE = 302
@@ -118,7 +118,7 @@ class FilesView:
         """Read the fields and show ``model``; None: nothing is to be seen."""
         is_new, self._model = model is not self._model, model
         for tag in ("files", "files.answers"):
-            shown(tag, is_shown=model is not None)
+            show_item(tag, is_shown=model is not None)
         if model is None:
             return
         if is_new:
@@ -134,7 +134,7 @@ class FilesView:
         self._places.show(model.places)
         self._name.show(state.name)
         self._problem.show(state.problem)
-        shown("files.folder", is_shown=state.new_folder is not None)
+        show_item("files.folder", is_shown=state.new_folder is not None)
         self._folder.show(state.new_folder or "")
         self._folder_problem.show(state.new_folder_problem)
         words = state.folder_problem or ("" if state.entries else texts.EMPTY)
@@ -144,7 +144,7 @@ class FilesView:
             color=self._kit.colour(Ink.BAD if state.folder_problem else Ink.FAINT),
         )
         dpg.set_value(self._empty, words)
-        shown("files.up", is_shown=state.can_go_up)
+        show_item("files.up", is_shown=state.can_go_up)
         now = (state.folder, state.entries)
         if now != self._drawn:
             self._drawn = now
@@ -188,7 +188,7 @@ class FilesView:
     def _begin_folder(self) -> None:
         if self._model:
             self._model.begin_folder()
-            shown("files.folder", is_shown=True)
+            show_item("files.folder", is_shown=True)
             self._folder.focus()
 
     def _make_folder(self) -> None:

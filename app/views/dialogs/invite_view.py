@@ -13,8 +13,8 @@ from app.viewmodels.dialogs.invite_model import InviteModel, Program, Telling
 from app.views.forms.controls import Segmented
 from app.views.forms.keyed_list import KeyedList
 from app.views.forms.sheets import Answer, answers, button_width, heading, label
-from app.views.toolkit.item import Item
-from app.views.toolkit.toolkit import Toolkit, shown
+from app.views.toolkit.items import Item, show_item
+from app.views.toolkit.toolkit import Toolkit
 
 _BIG, _BOX = 24.0, 72
 _ROW, _LINES = 44, 84
@@ -156,7 +156,7 @@ class InviteView:
 
     def _show_others(self) -> None:
         kit, state, size = self._kit, self._model.state, 12.5 * self._kit.scale
-        shown("invite.others", is_shown=state.shows_others)
+        show_item("invite.others", is_shown=state.shows_others)
         self._others.show(state.others if state.shows_others else ())
         icon = Icon.CHEVRON_DOWN if state.shows_others else Icon.CHEVRON_RIGHT
         top = (kit.px(30) - size) / 2

@@ -12,7 +12,8 @@ from app.texts import start as texts
 from app.texts.common import CANCEL
 from app.viewmodels.start.attempt import AttemptModel, Stage
 from app.views.forms.fields import Field, Problem
-from app.views.toolkit.toolkit import Toolkit, shown
+from app.views.toolkit.items import show_item
+from app.views.toolkit.toolkit import Toolkit
 
 _BAR = 4
 _BAR_SHARE = 0.3
@@ -70,12 +71,12 @@ class AskingView:
         self._move(waiting)
         self._problem.show(model.state.problem if model else "")
         dpg.set_value(self._wait, waiting)
-        shown(f"{self._name}.wait", is_shown=is_waiting)
-        shown(f"{self._name}.nick", is_shown=stage is Stage.ASKING_NICK)
-        shown(f"{self._name}.password", is_shown=stage is Stage.ASKING_PASSWORD)
+        show_item(f"{self._name}.wait", is_shown=is_waiting)
+        show_item(f"{self._name}.nick", is_shown=stage is Stage.ASKING_NICK)
+        show_item(f"{self._name}.password", is_shown=stage is Stage.ASKING_PASSWORD)
         for part in ("submit", "between"):
-            shown(f"{self._name}.{part}", is_shown=is_asking)
-        shown(f"{self._name}.cancel", is_shown=is_asking or is_waiting)
+            show_item(f"{self._name}.{part}", is_shown=is_asking)
+        show_item(f"{self._name}.cancel", is_shown=is_asking or is_waiting)
         label = texts.USE_NICK if stage is Stage.ASKING_NICK else texts.JOIN
         dpg.configure_item(f"{self._name}.submit", label=label)
         if model:

@@ -6,7 +6,7 @@ import dearpygui.dearpygui as dpg
 
 from app.layout.drawing.ink import Ink
 from app.layout.text.metrics import Face
-from app.views.toolkit.callback import calling
+from app.views.toolkit.items import calling
 from app.views.toolkit.toolkit import Toolkit
 from app.window.look.fonts import BODY
 from app.window.look.theme import FIELD_INSET

@@ -5,7 +5,7 @@ from typing import Generic, TypeVar
 
 import dearpygui.dearpygui as dpg
 
-from app.views.toolkit.item import Item
+from app.views.toolkit.items import Item
 
 Value = TypeVar("Value")
 

@@ -12,7 +12,8 @@ from app.views.forms.fields import Field, Problem
 from app.views.forms.sheets import label
 from app.views.start.room_rows import room_rows
 from app.views.start.start_card import StartCard
-from app.views.toolkit.toolkit import Toolkit, drawn, shown
+from app.views.toolkit.items import show_item, whole_label
+from app.views.toolkit.toolkit import Toolkit
 from app.window.look.fonts import SMALL
 
 _FOLD = 28
@@ -102,19 +103,19 @@ class HostCard:
         self._port.show(state.port)
         for field in (self._password, self._letters):
             field.show(state.password)
-        shown("host.password", is_shown=not state.shows_password)
-        shown("host.letters", is_shown=state.shows_password)
+        show_item("host.password", is_shown=not state.shows_password)
+        show_item("host.letters", is_shown=state.shows_password)
         eye = Icon.EYE_OFF if state.shows_password else Icon.EYE
         dpg.configure_item("host.eye", label=eye.value)
-        shown("host.options", is_shown=state.has_options)
+        show_item("host.options", is_shown=state.has_options)
         ink = Ink.BAD if state.is_port_wrong else Ink.WARN
         self._say("host.note", state.port_note, ink)
         known = texts.known_room(state.known.when) if state.known and self._is_roomy else ""
         self._say("host.known", known, Ink.FAINT)
         self._problem.show(state.problem)
         dpg.configure_item("host.go", label=texts.OPEN_KNOWN if state.known else texts.HOST)
-        shown("host.again", is_shown=bool(state.rooms))
-        shown("host.rooms", is_shown=bool(state.rooms))
+        show_item("host.again", is_shown=bool(state.rooms))
+        show_item("host.rooms", is_shown=bool(state.rooms))
         self._rooms.show(state.rooms)
         self._draw_fold(state)
 
@@ -133,7 +134,7 @@ class HostCard:
         self._drawn = now
         kit, size, height = self._kit, SMALL * self._kit.scale, self._kit.px(_FOLD)
         icon = Icon.CHEVRON_DOWN if state.has_options else Icon.CHEVRON_RIGHT
-        words = kit.metrics.fitting(drawn(words), Face.REGULAR, size, width - kit.px(32))
+        words = kit.metrics.fitting(whole_label(words), Face.REGULAR, size, width - kit.px(32))
         dpg.configure_item(self._fold, width=width)
         side, top = 14 * kit.scale, (height - size) / 2
         kit.painter.repaint(

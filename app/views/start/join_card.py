@@ -14,7 +14,8 @@ from app.views.forms.fields import Field, Problem
 from app.views.forms.sheets import label
 from app.views.start.room_rows import room_rows
 from app.views.start.start_card import StartCard
-from app.views.toolkit.toolkit import Toolkit, shown
+from app.views.toolkit.items import show_item
+from app.views.toolkit.toolkit import Toolkit
 
 
 class JoinCard:
@@ -69,9 +70,9 @@ class JoinCard:
         self._kit.say(self._preview, state.preview)
         self._typo.show(state.problem)
         dpg.configure_item("join.address", readonly=not is_free)
-        shown("join.go", is_shown=is_free)
-        shown("join.before", is_shown=is_free and bool(state.recent))
-        shown("join.rooms", is_shown=is_free and bool(state.recent))
+        show_item("join.go", is_shown=is_free)
+        show_item("join.before", is_shown=is_free and bool(state.recent))
+        show_item("join.rooms", is_shown=is_free and bool(state.recent))
         self._recent.show(state.recent)
         self._asking.refresh(None if state.problem else attempt, waiting)
 

@@ -10,7 +10,8 @@ from app.layout.drawing.ink import Ink
 from app.layout.drawing.shapes import Text
 from app.layout.text.metrics import Face
 from app.views.forms.sheets import tile
-from app.views.toolkit.toolkit import Toolkit, shown
+from app.views.toolkit.items import show_item
+from app.views.toolkit.toolkit import Toolkit
 from app.window.look.fonts import TITLE
 
 _TILE, _SMALL_TILE = 40, 30
@@ -60,7 +61,7 @@ class StartCard:
         dpg.set_item_pos(tag, (left, top))
         dpg.configure_item(tag, width=width, height=height)
         dpg.bind_item_theme(tag, kit.themes.card if is_roomy else kit.themes.tight_card)
-        shown(f"{tag}.about", is_shown=is_roomy)
+        show_item(f"{tag}.about", is_shown=is_roomy)
         side = _TILE if is_roomy else _SMALL_TILE
         size, pixels = (TITLE if is_roomy else 16.0) * kit.scale, kit.px(side)
         inner = width - 2 * kit.px(24)

@@ -14,7 +14,8 @@ from app.viewmodels.start.attempt import AttemptModel, Stage
 from app.views.forms.sheets import mark
 from app.views.start.host_card import HostCard
 from app.views.start.join_card import JoinCard
-from app.views.toolkit.toolkit import Toolkit, shown
+from app.views.toolkit.items import show_item
+from app.views.toolkit.toolkit import Toolkit
 from app.window.controllers.person_controller import PersonController
 from app.window.controllers.start_controller import StartController
 from app.window.controllers.window_state import WindowState
@@ -116,7 +117,7 @@ class StartView:
 
     def _place_you(self, width: int) -> None:
         px, nick = self._kit.px, self._person.nick
-        shown("start.you", is_shown=bool(nick))
+        show_item("start.you", is_shown=bool(nick))
         wide = self._nick_width() + px(_AVATAR + 32)
         dpg.configure_item("start.you", width=wide)
         dpg.set_item_pos("start.you", (width - px(_MARGIN + 48) - wide, px(16)))

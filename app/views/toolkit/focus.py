@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import dearpygui.dearpygui as dpg
 
-from app.views.toolkit.item import Item
+from app.views.toolkit.items import Item
 
 
 class Focus:

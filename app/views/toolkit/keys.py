@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import dearpygui.dearpygui as dpg
 
-from app.views.toolkit.callback import calling
+from app.views.toolkit.items import calling
 
 # ImGui's numbers; mvKey_Prior and mvKey_Next of 2.3.1 still have GLFW's, which never come
 PAGE_UP, PAGE_DOWN = 517, 518

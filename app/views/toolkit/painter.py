@@ -9,7 +9,7 @@ from app.layout.drawing.icons import DISC
 from app.layout.drawing.ink import Ink, PersonInk
 from app.layout.drawing.shapes import Box, Disc, Shape, Stroke, Text
 from app.layout.text.metrics import Face, Metrics
-from app.views.toolkit.item import Item
+from app.views.toolkit.items import Item
 from app.window.look.palette import Colour, Palette
 
 _CLEAR: Colour = (0, 0, 0, 0)

@@ -98,7 +98,7 @@ class Popup:
 
         def press() -> None:
             self.close()
-            kit.later.after(_FRAMES_TO_GO, choice.choose)  # it may open another one
+            kit.delays.call_after(_FRAMES_TO_GO, choice.choose)  # it may open another one
 
         kit.pressable(
             press,

@@ -9,9 +9,8 @@ import dearpygui.dearpygui as dpg
 from msgspec import Struct
 
 from app.layout.drawing.shapes import Shape
-from app.views.toolkit.callback import calling
-from app.views.toolkit.item import Item
-from app.views.toolkit.toolkit import Toolkit, drawn
+from app.views.toolkit.items import Item, calling, whole_label
+from app.views.toolkit.toolkit import Toolkit
 
 Value = TypeVar("Value")
 
@@ -164,7 +163,7 @@ class RowList(Generic[Value]):
 
     def _place(self, row: "_Row[Value]", width: int) -> None:
         for one, place in row.buttons:
-            label = drawn(one.label)
+            label = whole_label(one.label)
             dpg.configure_item(one.tag, label=label, pos=place, width=one.box[2], height=one.box[3])
         if row.tag:
             dpg.configure_item(row.tag, pos=(1, row.top), width=width, height=row.height)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import dearpygui.dearpygui as dpg
 
-from app.views.toolkit.callback import calling
+from app.views.toolkit.items import calling
 from app.window.look.palette import Colour
 from app.window.loop.display import be_sharp
 from app.window.loop.drawing_threads import spread_drawing_threads

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import dearpygui.dearpygui as dpg
 
 from app.views.toolkit.focus import Focus
-from app.views.toolkit.item import Item
+from app.views.toolkit.items import Item
 
 _PICTURE = "mvAppItemType::mvDrawlist"
 _STOPS = frozenset(f"mvAppItemType::mv{kind}" for kind in ("Button", "InputText", "Combo", "SliderInt"))
