@@ -61,7 +61,7 @@ def _run(first: FirstAction, data_dir: Path, profiles: ProfileFolder, profile: P
 def _draw(loop: Loop, step: Callable[[], float | None], window: WindowController) -> None:
     frames = Frames.from_environment(window.state)
     if frames:
-        loop.run(frames.timed(step), frames.drawn)
+        loop.run(frames.timed_step(step), frames.note_frame)
     else:
         loop.run(step)
 
@@ -92,7 +92,7 @@ class _Step:
         self._follow_looks()
         self._view.refresh()
         if self._probe:
-            self._probe.write(window, self._view)
+            self._probe.write_state(window, self._view)
         if window.state.is_closing or self._signals.is_requested:
             self._loop.stop()
         return 0.0 if self._wanted_looks() != self._looks else self._view.wakes_in()
@@ -117,7 +117,7 @@ class _Step:
         palette, scale = self._looks.palette, self._looks.scale
         colour_viewport(palette[Ink.BACKGROUND])
         bind_theme(palette, scale)
-        self._fonts.fit(self._metrics, scale)
+        self._fonts.resize(self._metrics, scale)
         kit = Toolkit(self._fonts, make_themes(palette, scale), palette, self._metrics, scale)
         view = MainView(kit, self._window, self._typist)
         view.build()

@@ -60,7 +60,7 @@ class Appearance:
             self._is_followed = is_wanted
             self._look.set()
 
-    def look(self) -> None:
+    def ask_now(self) -> None:
         """Ask now, if at all: somebody may just come back from the desktop's settings. Returns at once."""
         if self._is_followed:
             self._look.set()

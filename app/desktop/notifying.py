@@ -83,7 +83,7 @@ class Notifier:
         try:
             self._load_and_serve()
         except Exception as fault:  # noqa: BLE001 - the library's or ours: without notices the room goes on
-            self._tell(texts.silent(type(fault).__name__))
+            self._note_silence(texts.silent(type(fault).__name__))
 
     def _load_and_serve(self) -> None:
         # here: 0.15 s that neither the start of the window need pay, nor who is never notified
@@ -119,7 +119,7 @@ class Notifier:
             for order in taken(self._orders):
                 if self._is_over:
                     return
-                self._tell(await notifications.show(order))
+                self._note_silence(await notifications.show(order))
             if self._is_over:
                 return
 
@@ -127,7 +127,7 @@ class Notifier:
         self._clicks.put(conversation)
         self._wake()
 
-    def _tell(self, why_silent: str) -> None:
+    def _note_silence(self, why_silent: str) -> None:
         if why_silent != self._why_silent:
             self._why_silent = why_silent
             self._wake()

@@ -36,7 +36,7 @@ class Frames:
         path = os.environ.get(VARIABLE)
         return cls(Path(path).open("w", buffering=1, encoding="ascii"), state) if path else None
 
-    def timed(self, step: Step) -> Step:
+    def timed_step(self, step: Step) -> Step:
         """Return the same step, with its time taken."""
 
         def timed_step() -> float | None:
@@ -49,7 +49,7 @@ class Frames:
 
         return timed_step
 
-    def drawn(self) -> None:
+    def note_frame(self) -> None:
         """Write that the frame is on the screen."""
         now = time.monotonic()
         stepped, drew = self._stepped - self._began, now - self._stepped

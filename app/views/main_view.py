@@ -97,8 +97,8 @@ class MainView:
         self._screen = screen
         self._toasts_view.refresh(self._toasts.visible(), size)
         self._kit.delays.count_frame()
-        self._tabbing.step()
-        self._kit.focus.keep()
+        self._tabbing.count_frame()
+        self._kit.focus.count_frame()
 
     def _refresh_room(self, room: RoomController, size: tuple[int, int], *, is_chat: bool) -> None:
         show_item("side", is_shown=not (is_chat and self.chat.takes_all(room.chat, size[0])))

@@ -30,7 +30,7 @@ class Probe:
         file = os.environ.get(VARIABLE)
         return cls(Path(file)) if file else None
 
-    def write(self, window: WindowController, view: MainView) -> None:
+    def write_state(self, window: WindowController, view: MainView) -> None:
         """Write what is new."""
         state = window.state
         shown = {

@@ -96,7 +96,7 @@ class SidebarView:
         if listed != self._listed:
             self._listed = listed
             self._values = _rows(chat, is_chat=is_chat, has_console=room.console is not None)
-        self._rows.show(self._values)
+        self._rows.show_rows(self._values)
         now = (chat.room, room.address_to_tell, chat.nick, chat.is_connected, height)
         if now != self._drawn:
             self._drawn = now

@@ -164,7 +164,7 @@ class ComposerView:
             self.focus()
         elif not self.is_active():
             self._set(text)
-        elif not self._typist.replace(text):
+        elif not self._typist.replace_text(text):
             self._waiting = (_FRAMES_TO_LET_GO, text)
             dpg.focus_item("chat.send")  # a field that has the keyboard takes no other text
 
@@ -178,14 +178,14 @@ class ComposerView:
         self._known = text
         self.focus()
         if text:
-            self._kit.focus.then(self._typist.go_to_end)
+            self._kit.focus.call_when_there(self._typist.go_to_end)
 
     def _insert(self, text: str) -> None:
         self.focus()
-        self._kit.focus.then(lambda: self._type(text))
+        self._kit.focus.call_when_there(lambda: self._type(text))
 
     def _type(self, text: str) -> None:
-        if not self._typist.type(text):
+        if not self._typist.type_text(text):
             self._put(self._known + text)
 
     def _open_emoji(self) -> None:

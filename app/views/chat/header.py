@@ -145,7 +145,7 @@ class HeaderView:
         if self._chat:
             self._is_editing = True
             self._field.typed()  # something may stand there that was given up in another channel
-            self._field.show(self._chat.current.topic)
+            self._field.show_text(self._chat.current.topic)
             show_item(self._field.tag, is_shown=True)
             self._field.focus()
 

@@ -25,7 +25,7 @@ class Layers:
         self._node = node
         self._painted: dict[int, _Painted] = {}
 
-    def show(self, layers: Sequence[Layer]) -> None:
+    def show_layers(self, layers: Sequence[Layer]) -> None:
         """Draw ``layers``, of which no two have the same number, and nothing else."""
         before, self._painted = self._painted, {layer.number: self._kept(layer) for layer in layers}
         for number, painted in before.items():

@@ -104,7 +104,7 @@ class LogView:
         if now != self._drawn:
             self._drawn = now
             dpg.configure_item(_CANVAS, width=width, height=height)
-            self._rows.show(log.rows())
+            self._rows.show_layers(log.rows())
             self._kit.painter.repaint(_ABOVE_ROWS, log.above_rows())
 
     def bubbles(self) -> list[tuple[int, tuple[int, int, int, int]]]:

@@ -56,7 +56,7 @@ class MembersView:
         if seen != self._shown:
             self._shown = seen
             self._values = _rows(talk, typing, own)
-        self._rows.show(self._values)
+        self._rows.show_rows(self._values)
 
     def _draw_edge(self, height: int) -> None:
         if height != self._height:

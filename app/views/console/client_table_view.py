@@ -89,9 +89,9 @@ class ClientTableView:
         typed = self._filter.typed()
         if typed is not None:
             model.table.filter(typed)
-            self._list.to_top()
+            self._list.scroll_to_top()
         self._show_head(model, width)
-        self._list.show(model.clients())
+        self._list.show_rows(model.clients())
 
     def _show_head(self, model: ConsoleModel, width: int) -> None:
         kit, table, bans = self._kit, model.table, model.bans()
@@ -127,7 +127,7 @@ class ClientTableView:
     def _sort(self, column: Column) -> None:
         if self._model:
             self._model.table.sort(column)
-            self._list.to_top()
+            self._list.scroll_to_top()
 
     def _buttons(self, line: ClientLine, width: int) -> Sequence[RowButton]:
         if not line.can_be_kicked:

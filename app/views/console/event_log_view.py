@@ -58,7 +58,7 @@ class EventsView:
         if (model.events.chosen, width) != self._drawn:
             self._drawn = (model.events.chosen, width)
             self._kit.painter.repaint("console.events.head", self._head(model, width))
-        self._list.show(self._lines)
+        self._list.show_rows(self._lines)
 
     def _head(self, model: ConsoleModel, width: int) -> list[Shape]:
         kit = self._kit

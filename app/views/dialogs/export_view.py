@@ -135,12 +135,12 @@ class ExportView:
         show_item("export.done", is_shown=not is_choosing and is_done)
 
     def _show(self, state: ExportState) -> None:
-        self._format.show(state.format)
-        self._period.show(state.period)
+        self._format.show_choice(state.format)
+        self._period.show_choice(state.period)
         show_item("export.days", is_shown=state.period is Period.OWN)
-        self._first.show(state.first_day)
-        self._last.show(state.last_day)
-        self._target.show(state.target)
+        self._first.show_text(state.first_day)
+        self._last.show_text(state.last_day)
+        self._target.show_text(state.target)
         is_writing = state.progress is Progress.WRITING
         words = texts.writing(state.share) if is_writing else state.message
         dpg.configure_item(self._message, color=self._kit.colour(_tone(state)), show=bool(words))

@@ -122,21 +122,21 @@ class FilesView:
         if model is None:
             return
         if is_new:
-            self._rows.forget()
-            self._name.show(model.state.name)
-            self._folder.show("")
+            self._rows.forget_rows()
+            self._name.show_text(model.state.name)
+            self._folder.show_text("")
             self._name.focus()
         self._read()
         self._show(model)
 
     def _show(self, model: FilesModel) -> None:
         state = model.state
-        self._places.show(model.places)
-        self._name.show(state.name)
-        self._problem.show(state.problem)
+        self._places.show_values(model.places)
+        self._name.show_text(state.name)
+        self._problem.show_problem(state.problem)
         show_item("files.folder", is_shown=state.new_folder is not None)
-        self._folder.show(state.new_folder or "")
-        self._folder_problem.show(state.new_folder_problem)
+        self._folder.show_text(state.new_folder or "")
+        self._folder_problem.show_problem(state.new_folder_problem)
         words = state.folder_problem or ("" if state.entries else texts.EMPTY)
         dpg.configure_item(
             self._empty,
@@ -150,7 +150,7 @@ class FilesView:
             self._drawn = now
             dpg.set_y_scroll("files.list", 0)
             self._kit.painter.repaint(self._path, [self._folder_name()])
-        self._rows.show(state.entries)
+        self._rows.show_rows(state.entries)
 
     def _folder_name(self) -> Text:
         """The path, cut at its beginning: where one is stands at the end."""

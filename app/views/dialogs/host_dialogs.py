@@ -62,9 +62,9 @@ class BanView:
             self._model.edit(typed)
         state = self._model.state
         if state.can_by_nick:
-            self._nick.show(is_on=state.by_nick)
-        self._address.show(is_on=state.by_address)
-        self._problem.show(state.problem)
+            self._nick.show_state(is_on=state.by_nick)
+        self._address.show_state(is_on=state.by_address)
+        self._problem.show_problem(state.problem)
 
     def focus(self) -> None:
         """Let the person type a reason."""
@@ -107,7 +107,7 @@ class AnnounceView:
         typed = self._field.typed()
         if typed is not None:
             self._model.edit(typed)
-        self._problem.show(self._model.state.problem)
+        self._problem.show_problem(self._model.state.problem)
 
     def focus(self) -> None:
         """Let the person type."""

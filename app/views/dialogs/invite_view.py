@@ -143,7 +143,7 @@ class InviteView:
     def refresh(self) -> None:
         """Show what is unfolded, chosen and copied."""
         state = self._model.state
-        self._programs.show(state.program)
+        self._programs.show_choice(state.program)
         self._show_line(state.line)
         dpg.set_value(self._hint, state.hint)
         for tag, words in self._copies.items():
@@ -157,7 +157,7 @@ class InviteView:
     def _show_others(self) -> None:
         kit, state, size = self._kit, self._model.state, 12.5 * self._kit.scale
         show_item("invite.others", is_shown=state.shows_others)
-        self._others.show(state.others if state.shows_others else ())
+        self._others.show_values(state.others if state.shows_others else ())
         icon = Icon.CHEVRON_DOWN if state.shows_others else Icon.CHEVRON_RIGHT
         top = (kit.px(30) - size) / 2
         kit.painter.repaint(

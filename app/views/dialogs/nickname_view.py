@@ -54,10 +54,10 @@ class NicknameView:
         """Read the field and show the model."""
         self._read()
         state = self._model.state
-        self._field.show(state.text)
+        self._field.show_text(state.text)
         ink = Ink.BAD if state.problem else Ink.FAINT
         dpg.configure_item(self._hint, color=self._kit.colour(ink))
-        self._kit.say(self._hint, state.problem or texts.NICKNAME_HINT)
+        self._kit.set_small_text(self._hint, state.problem or texts.NICKNAME_HINT)
         nick = legible(state.text.strip()) or "?"
         if nick != self._drawn:
             self._drawn = nick

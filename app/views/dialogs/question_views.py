@@ -112,7 +112,7 @@ class LeaveView:
     def refresh(self) -> None:
         """Show whether it will be asked again."""
         if self._model.state.can_be_silenced:
-            self._silence.show(is_on=self._model.state.is_silenced)
+            self._silence.show_state(is_on=self._model.state.is_silenced)
 
     def focus(self) -> None:
         """Let Enter mean to stay."""

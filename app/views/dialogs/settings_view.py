@@ -121,15 +121,15 @@ class SettingsView:
     def refresh(self) -> None:
         """Show what is set."""
         preferences = self._model.state.preferences
-        self._theme.show(preferences.theme)
-        self._clock.show(preferences.clock)
+        self._theme.show_choice(preferences.theme)
+        self._clock.show_choice(preferences.clock)
         steps = range(len(TEXT_SIZES))
         step = min(steps, key=lambda at: abs(TEXT_SIZES[at] - preferences.text_percent))
-        self._text.show(step)
+        self._text.show_step(step)
         why_silent = self._why_silent() if preferences.notifies else ""
-        self._notifies.show(is_on=preferences.notifies, words=why_silent)
-        self._sound.show(is_on=preferences.has_sound)
-        self._asks.show(is_on=preferences.asks_before_leaving)
+        self._notifies.show_state(is_on=preferences.notifies, words=why_silent)
+        self._sound.show_state(is_on=preferences.has_sound)
+        self._asks.show_state(is_on=preferences.asks_before_leaving)
 
     def focus(self) -> None:
         """Give the keyboard to what was changed last, for the window may have been made anew for it."""

@@ -69,7 +69,7 @@ class AskingView:
         is_asking = stage in (Stage.ASKING_NICK, Stage.ASKING_PASSWORD)
         is_waiting = self.is_waiting = stage is Stage.CONNECTING
         self._move(waiting)
-        self._problem.show(model.state.problem if model else "")
+        self._problem.show_problem(model.state.problem if model else "")
         dpg.set_value(self._wait, waiting)
         show_item(f"{self._name}.wait", is_shown=is_waiting)
         show_item(f"{self._name}.nick", is_shown=stage is Stage.ASKING_NICK)
@@ -80,8 +80,8 @@ class AskingView:
         label = texts.USE_NICK if stage is Stage.ASKING_NICK else texts.JOIN
         dpg.configure_item(f"{self._name}.submit", label=label)
         if model:
-            self._nick.show(model.state.nick)
-            self._password.show(model.state.password)
+            self._nick.show_text(model.state.nick)
+            self._password.show_text(model.state.password)
         if stage is not self._asked:
             self._asked = stage
             self._focus(stage)

@@ -46,23 +46,23 @@ class Segmented(Generic[Value]):
                 left, right = self._edges(at)
                 kit.pressable(
                     partial(self._choose, value),
-                    tag=self.part(at),
+                    tag=self.part_tag(at),
                     pos=(left, inner),
                     width=right - left,
                     height=height - 2 * inner,
                 )
             self._canvas = dpg.add_drawlist(width, height, pos=(0, 0))
 
-    def part(self, at: int) -> str:
+    def part_tag(self, at: int) -> str:
         """Return the tag of one part."""
         return f"{self._tag}.{at}"
 
     def focus(self) -> None:
         """Give the keyboard to what is chosen."""
         values = [value for value, _ in self._labels]
-        self._kit.focus.give(self.part(values.index(self._shown) if self._shown in values else 0))
+        self._kit.focus.give(self.part_tag(values.index(self._shown) if self._shown in values else 0))
 
-    def show(self, value: Value) -> None:
+    def show_choice(self, value: Value) -> None:
         """Show what is chosen; call it once a frame."""
         if value == self._shown:
             return
@@ -71,7 +71,7 @@ class Segmented(Generic[Value]):
         shapes: list[Shape] = []
         for at, (each, label) in enumerate(self._labels):
             is_chosen = each == value
-            dpg.bind_item_theme(self.part(at), themes.chosen_row if is_chosen else themes.row)
+            dpg.bind_item_theme(self.part_tag(at), themes.chosen_row if is_chosen else themes.row)
             shapes.append(self._label(at, label, is_chosen=is_chosen))
         self._kit.painter.repaint(self._canvas, shapes)
 
@@ -116,7 +116,7 @@ class Switch:
             self._canvas = dpg.add_drawlist(self._width, self._height, pos=(0, 0))
         dpg.bind_item_theme(self.tag, kit.themes.quiet)
 
-    def show(self, *, is_on: bool, words: str = "") -> None:
+    def show_state(self, *, is_on: bool, words: str = "") -> None:
         """Show how it stands; ``words`` in place of what it does. Call it once a frame."""
         now = (is_on, words, dpg.is_item_hovered(self.tag))
         if now != self._drawn:
@@ -194,7 +194,7 @@ class Slider:
         press, tag = partial(self._step, by), f"{self.tag}.{name}"
         self._kit.icon_button(icon, press, tip, side=_SLIDER_HEIGHT, tag=tag, pos=(left, 0))
 
-    def show(self, step: int) -> None:
+    def show_step(self, step: int) -> None:
         """Show which step counts, or where the knob is held; call it once a frame."""
         if step != self._known:
             self._known = step

@@ -35,7 +35,7 @@ class Field:
         dpg.bind_item_theme(tag, kit.themes.field)
 
     def typed(self) -> str | None:
-        """Return what stands here if somebody has typed since `typed` or `show`."""
+        """Return what stands here if somebody has typed since `typed` or `show_text`."""
         text: str = dpg.get_value(self.tag)
         if self._hint and not text:
             self._fit_hint()
@@ -52,7 +52,7 @@ class Field:
             hint = kit.metrics.fitting(self._hint, Face.REGULAR, BODY * kit.scale, room)
             dpg.configure_item(self.tag, hint=hint)
 
-    def show(self, text: str) -> None:
+    def show_text(self, text: str) -> None:
         """Put ``text`` here."""
         if text != self._shown:
             self._shown = text
@@ -69,7 +69,7 @@ class Problem:
     def __init__(self, kit: Toolkit, tag: str) -> None:
         self._item = kit.wrapped("", Ink.BAD, tag=tag, show=False)
 
-    def show(self, words: str) -> None:
+    def show_problem(self, words: str) -> None:
         """Show ``words``, or nothing."""
         dpg.configure_item(self._item, show=bool(words))
         dpg.set_value(self._item, words)

@@ -23,7 +23,7 @@ class KeyedList(Generic[Value]):
         self._values: dict[Hashable, Value] = {}
         self._items: dict[Hashable, Item] = {}
 
-    def show(self, values: Sequence[Value]) -> None:
+    def show_values(self, values: Sequence[Value]) -> None:
         """Show exactly these, in this order."""
         wanted = {self._key(value): value for value in values}
         if list(wanted.items()) == list(self._values.items()):

@@ -56,7 +56,7 @@ class HostCard:
             kit.button(texts.HOST, self._host, kit.themes.primary, tag="host.go", width=-1, height=kit.px(40))
             kit.gap(6)
             label(kit, texts.OPEN_AGAIN, tag="host.again")
-        self._card.add(self._rooms.build)
+        self._card.add_list(self._rooms.build)
 
     def _build_fold(self) -> None:
         kit, height = self._kit, self._kit.px(_FOLD)
@@ -99,10 +99,10 @@ class HostCard:
         dpg.configure_item("host.go", enabled=is_free)
 
     def _show(self, state: HostState) -> None:
-        self._name.show(state.name)
-        self._port.show(state.port)
+        self._name.show_text(state.name)
+        self._port.show_text(state.port)
         for field in (self._password, self._letters):
-            field.show(state.password)
+            field.show_text(state.password)
         show_item("host.password", is_shown=not state.shows_password)
         show_item("host.letters", is_shown=state.shows_password)
         eye = Icon.EYE_OFF if state.shows_password else Icon.EYE
@@ -112,11 +112,11 @@ class HostCard:
         self._say("host.note", state.port_note, ink)
         known = texts.known_room(state.known.when) if state.known and self._is_roomy else ""
         self._say("host.known", known, Ink.FAINT)
-        self._problem.show(state.problem)
+        self._problem.show_problem(state.problem)
         dpg.configure_item("host.go", label=texts.OPEN_KNOWN if state.known else texts.HOST)
         show_item("host.again", is_shown=bool(state.rooms))
         show_item("host.rooms", is_shown=bool(state.rooms))
-        self._rooms.show(state.rooms)
+        self._rooms.show_rows(state.rooms)
         self._draw_fold(state)
 
     def _say(self, tag: str, words: str, ink: Ink) -> None:
@@ -157,9 +157,9 @@ class HostCard:
     def _open(self, room: RoomChoice) -> None:
         self._model.open(room)
 
-    def wanted(self) -> int:
+    def wanted_height(self) -> int:
         """Return how tall it would like to be."""
-        return self._card.wanted(len(self._model.state.rooms))
+        return self._card.wanted_height(len(self._model.state.rooms))
 
     def layout(self, left: int, top: int, width: int, height: int, *, is_roomy: bool) -> None:
         """Stand there, so large."""

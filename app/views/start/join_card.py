@@ -54,26 +54,26 @@ class JoinCard:
             kit.button(texts.JOIN, self._join, kit.themes.primary, tag="join.go", width=-1, height=kit.px(40))
             kit.gap(6)
             label(kit, texts.RECENT, tag="join.before")
-        self._card.add(self._recent.build)
+        self._card.add_list(self._recent.build)
 
     def refresh(self, attempt: AttemptModel | None, waiting: str, *, is_free: bool) -> None:
         """Read the field and show the model, and how far the attempt is."""
         self._model.edit(self._address.typed())
         state = self._model.state
-        self._address.show(state.address)
+        self._address.show_text(state.address)
         if is_free and not self._was_free:
             self._address.focus()
         self._was_free = is_free
         has_problem = bool(state.problem or (attempt and attempt.state.problem))
         ink = Ink.FAINT if state.preview == texts.NOT_YET_AN_ADDRESS else Ink.GOOD
         dpg.configure_item(self._preview, show=is_free and not has_problem, color=self._kit.colour(ink))
-        self._kit.say(self._preview, state.preview)
-        self._typo.show(state.problem)
+        self._kit.set_small_text(self._preview, state.preview)
+        self._typo.show_problem(state.problem)
         dpg.configure_item("join.address", readonly=not is_free)
         show_item("join.go", is_shown=is_free)
         show_item("join.before", is_shown=is_free and bool(state.recent))
         show_item("join.rooms", is_shown=is_free and bool(state.recent))
-        self._recent.show(state.recent)
+        self._recent.show_rows(state.recent)
         self._asking.refresh(None if state.problem else attempt, waiting)
 
     def _join(self) -> None:
@@ -85,9 +85,9 @@ class JoinCard:
     def _choose(self, recent: RecentChoice) -> None:
         self._model.choose(recent)
 
-    def wanted(self) -> int:
+    def wanted_height(self) -> int:
         """Return how tall it would like to be."""
-        return self._card.wanted(len(self._model.state.recent))
+        return self._card.wanted_height(len(self._model.state.recent))
 
     def layout(self, left: int, top: int, width: int, height: int, *, is_roomy: bool) -> None:
         """Stand there, so large."""

@@ -42,13 +42,13 @@ class StartCard:
                 kit.gap(6)
             yield
 
-    def add(self, build: Callable[..., None]) -> None:
+    def add_list(self, build: Callable[..., None]) -> None:
         """Make a list that takes the room that is left."""
         dpg.push_container_stack(self._tag)
         build(height=-1)
         dpg.pop_container_stack()
 
-    def wanted(self, rows: int) -> int:
+    def wanted_height(self, rows: int) -> int:
         """Return how tall the card would be if all of it were in sight, with so many rooms below."""
         content = dpg.get_item_rect_size(f"{self._tag}.content")[1]
         return content + self._kit.px(2 * _DOWN + 14 + rows * ROW)
@@ -56,7 +56,7 @@ class StartCard:
     def layout(self, left: int, top: int, width: int, height: int, *, rows: int, is_roomy: bool) -> None:
         """Stand there, so large, above so many rooms; where there is little space, without the sentence."""
         kit, tag = self._kit, self._tag
-        is_whole = self.wanted(rows) <= height  # else the card scrolls, and not the list in it
+        is_whole = self.wanted_height(rows) <= height  # else the card scrolls, and not the list in it
         dpg.configure_item(f"{tag}.rooms", height=-1 if is_whole else kit.px(rows * ROW + 6))
         dpg.set_item_pos(tag, (left, top))
         dpg.configure_item(tag, width=width, height=height)

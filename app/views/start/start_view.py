@@ -81,7 +81,7 @@ class StartView:
         self._kit.focus.give("host.name")
 
     def _wanted(self) -> int:
-        return max(self._host.wanted(), self._join.wanted())
+        return max(self._host.wanted_height(), self._join.wanted_height())
 
     def _attempt(self) -> AttemptModel | None:
         room = self._state.room

@@ -26,7 +26,7 @@ class Focus:
         self._wanted, self._frames, self._then = item, 0, []
         dpg.focus_item(item)
 
-    def then(self, do: Callable[[], None]) -> None:
+    def call_when_there(self, do: Callable[[], None]) -> None:
         """Have ``do`` called once the keyboard is there; not if it goes elsewhere."""
         self._then.append(do)
 
@@ -35,7 +35,7 @@ class Focus:
         """Draw on: what is typed would be lost."""
         return bool(self._wanted) or self._settling > 0
 
-    def keep(self) -> None:
+    def count_frame(self) -> None:
         """See whether it has got it; call it once a frame."""
         if not self._wanted:
             self._settling = max(self._settling - 1, 0)

@@ -69,7 +69,7 @@ class RowList(Generic[Value]):
             self._canvas = dpg.add_drawlist(1, 1)
             self._extent = dpg.add_text("", pos=(0, 1))  # a spacer would ignore where it is put
 
-    def show(self, values: Sequence[Value]) -> None:
+    def show_rows(self, values: Sequence[Value]) -> None:
         """Show these; call it once a frame, it costs little when nothing has changed."""
         if values != self._values:
             self._values = values
@@ -85,12 +85,12 @@ class RowList(Generic[Value]):
         if now != self._shown and width > 0 and self._bring_up_to_date(first, last, width):
             self._shown = now
 
-    def to_top(self) -> None:
+    def scroll_to_top(self) -> None:
         """Show the first rows."""
         dpg.set_y_scroll(self._tag, 0)
 
-    def forget(self) -> None:
-        """Draw anew at the next `show`, whatever it shows."""
+    def forget_rows(self) -> None:
+        """Draw anew at the next `show_rows`, whatever it shows."""
         self._shown = None
 
     def _bring_up_to_date(self, first: int, last: int, width: int) -> bool:

@@ -49,7 +49,7 @@ class Tabbing:
         self._is_down = self._to in after
         self._frames = 0
 
-    def step(self) -> None:
+    def count_frame(self) -> None:
         """Go on; call it once a frame."""
         if not self._to:
             return

@@ -75,10 +75,10 @@ class Toolkit:
     def small(self, words: str = "", ink: Ink = Ink.FAINT, **options: object) -> Item:
         """Make a text of lesser weight."""
         item = self.text(words, ink, **options)
-        self.say(item, words)
+        self.set_small_text(item, words)
         return item
 
-    def say(self, item: Item, words: str) -> None:
+    def set_small_text(self, item: Item, words: str) -> None:
         """Let a small text say something else, in a font that has its letters."""
         is_covered = self.metrics.covers(words, Face.MEDIUM)
         dpg.bind_item_font(item, self.fonts.small if is_covered else self.fonts.body)
