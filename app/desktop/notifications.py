@@ -67,7 +67,7 @@ class Notifications:
         for name in _LIBRARIES:
             logging.getLogger(name).removeHandler(self._overhearing)
 
-    async def show(self, notice: Notice | None) -> str:
+    async def show_notice(self, notice: Notice | None) -> str:
         """Show ``notice``, or only try whether one could be; return why not, as a sentence, or nothing."""
         try:
             async with asyncio.timeout(_PATIENCE_SECONDS):

@@ -92,7 +92,7 @@ class Shortcuts:
 
     def _switch(self, direction: int) -> None:
         if chat := self._state.chat:
-            chat.step(direction)
+            chat.select_beside(direction)
 
     def _press_tab(self) -> None:
         self._tabbing.press("scrim" if self._dialogs.dialog else "root", is_back=is_shift_down())

@@ -48,7 +48,7 @@ def test_a_first_nickname_that_can_not_be_one_is_asked_about(tmp_path: Path) -> 
         carry_out_first(window, JoinNow(Address(HERE, 1), "1a"))
         assert isinstance(window.dialogs.dialog, NicknameModel)
         assert window.dialogs.dialog.state.text == "a"
-        window.dialogs.dialog.edit("ada")
+        window.dialogs.dialog.edit_nick("ada")
         assert window.dialogs.dialog.submit()
         assert window.state.room
         assert window.state.room.attempt.state.nick == "ada"
@@ -93,7 +93,7 @@ def test_a_room_that_could_not_be_opened_leaves_nothing_behind_and_changes_nothi
 
     monkeypatch.setattr("core.hosting.server.listen", refuse)
     for name in ("Kitchen", "Bar"):
-        host.window.start.hosting.edit(name=name, port="700", password="tea")
+        host.window.start.hosting.edit_fields(name=name, port="700", password="tea")
         host.window.start.hosting.host()
         assert "700" in host.window.start.hosting.state.problem
     host.window.start.list_rooms(host.window.keeper.profile)
@@ -123,7 +123,7 @@ def test_where_no_room_is_open_the_reason_is_said_and_what_was_typed_stays(
     with closing(socket.create_server(("127.0.0.1", 0))) as free:
         port = free.getsockname()[1]
     user = WindowUser(stack, tmp_path, "ada", ShowStart())
-    user.window.start.joining.edit(f"127.0.0.1:{port}")
+    user.window.start.joining.edit_address(f"127.0.0.1:{port}")
     user.window.start.joining.join()
     user.sees(lambda window: bool(window.state.room and window.state.room.attempt.state.problem))
     assert user.window.state.room
@@ -144,7 +144,7 @@ def test_a_password_is_asked_for_in_place(stack: ExitStack, tmp_path: Path) -> N
                 )
             )
             assert guest.window.state.room
-            guest.window.state.room.attempt.edit(password=password)
+            guest.window.state.room.attempt.edit_answers(password=password)
             guest.window.state.room.attempt.submit()
         guest.sees(is_chatting)
         guest.window.navigator.leave_room()
@@ -177,7 +177,7 @@ def test_a_room_with_a_password_keeps_it_for_tomorrow_and_lets_its_host_in(
     stack: ExitStack, tmp_path: Path
 ) -> None:
     host = WindowUser(stack, tmp_path, "ada", ShowStart())
-    host.window.start.hosting.edit(name="Kitchen", password="earl-grey")
+    host.window.start.hosting.edit_fields(name="Kitchen", password="earl-grey")
     host.window.start.hosting.host()
     host.sees(is_chatting)
     assert isinstance(host.window.dialogs.dialog, InviteModel)
@@ -193,7 +193,7 @@ def test_a_room_with_a_password_keeps_it_for_tomorrow_and_lets_its_host_in(
         )
     )
     assert guest.window.state.room
-    guest.window.state.room.attempt.edit(password="earl-grey")
+    guest.window.state.room.attempt.edit_answers(password="earl-grey")
     guest.window.state.room.attempt.submit()
     guest.sees(is_chatting)
 
@@ -202,7 +202,7 @@ def test_a_room_is_opened_on_the_port_that_was_asked_for(stack: ExitStack, tmp_p
     with closing(socket.create_server(("127.0.0.1", 0))) as free:
         port = free.getsockname()[1]
     host = WindowUser(stack, tmp_path, "ada", ShowStart())
-    host.window.start.hosting.edit(name="Kitchen", port=str(port))
+    host.window.start.hosting.edit_fields(name="Kitchen", port=str(port))
     host.window.start.hosting.host()
     host.sees(is_chatting)
     assert port_of(host) == port
@@ -213,7 +213,7 @@ def test_nobody_listens_before_somebody_hosts(stack: ExitStack, tmp_path: Path) 
     with closing(socket.create_server(("127.0.0.1", 0))) as free:
         port = free.getsockname()[1]
     host.window.start.hosting.toggle_options()
-    host.window.start.hosting.edit(port=str(port))
+    host.window.start.hosting.edit_fields(port=str(port))
     with pytest.raises(ConnectionRefusedError):
         socket.create_connection((HERE, port), timeout=PATIENCE)
 
@@ -228,7 +228,7 @@ def test_a_room_that_another_window_has_open_is_not_opened_twice(
 
 def test_hosting_under_a_name_of_yesterday_opens_that_room_again(host: WindowUser) -> None:
     host.window.navigator.leave_room()
-    host.window.start.hosting.edit(name="Kitchen")
+    host.window.start.hosting.edit_fields(name="Kitchen")
 
     host.window.start.hosting.host()
     host.sees(is_chatting)

@@ -71,7 +71,7 @@ def test_who_was_kicked_reads_on_and_joins_again(host: WindowUser, stack: ExitSt
     host.sees(lambda _: [client.name for client in console.clients()] == ["ada (you)", "bob"])
     host.window.hosting_dialogs.ask_to_kick(console.clients()[1])
     assert isinstance(host.window.dialogs.dialog, KickModel)
-    host.window.dialogs.dialog.edit("too loud")
+    host.window.dialogs.dialog.edit_reason("too loud")
     host.window.dialogs.dialog.submit()
     guest.sees(lambda window: bool(window.state.chat and not window.state.chat.is_connected))
     assert guest.window.state.screen is Screen.CHAT
@@ -99,7 +99,7 @@ def test_a_guest_who_does_not_want_to_be_asked_is_not_asked_again(
     guest = guest_of(host, stack, tmp_path)
     assert guest.window.state.room
     assert guest.window.state.chat
-    guest.window.state.chat.edit("half a thought", time.monotonic())
+    guest.window.state.chat.edit_draft("half a thought", time.monotonic())
     guest.window.navigator.ask_to_leave()
     leaving = guest.window.dialogs.dialog
     assert isinstance(leaving, LeaveModel)
@@ -109,7 +109,7 @@ def test_a_guest_who_does_not_want_to_be_asked_is_not_asked_again(
     assert guest.window.state.screen is Screen.START
     assert not guest.window.keeper.profile.preferences.asks_before_leaving
 
-    guest.window.start.joining.choose(guest.window.start.joining.state.recent[0])
+    guest.window.start.joining.choose_recent(guest.window.start.joining.state.recent[0])
     guest.sees(is_chatting)
     guest.window.navigator.ask_to_leave()
     assert guest.window.state.room is None
@@ -132,7 +132,7 @@ def test_settings_are_kept_and_lead_to_another_nickname_and_back(host: WindowUse
     settings.change_nick()
     asking = host.window.dialogs.dialog
     assert isinstance(asking, NicknameModel)
-    asking.edit("eve")
+    asking.edit_nick("eve")
     asking.submit()
     assert isinstance(host.window.dialogs.dialog, SettingsModel)
     host.sees(lambda window: bool(window.state.chat and window.state.chat.nick == "eve"))
@@ -150,7 +150,7 @@ def test_a_place_for_the_export_is_chosen_on_top_of_the_dialog(host: WindowUser,
     host.window.hosting_dialogs.ask_to_export()
     dialog = host.window.dialogs.dialog
     assert isinstance(dialog, ExportController)
-    dialog.model.edit(target=str(tmp_path / "history.txt"))
+    dialog.model.edit_fields(target=str(tmp_path / "history.txt"))
     dialog.open_files()
     host.window.dialogs.go_back()
     assert host.window.dialogs.dialog is dialog
@@ -210,7 +210,7 @@ def test_the_history_is_exported_while_the_room_goes_on(host: WindowUser, tmp_pa
     host.window.hosting_dialogs.ask_to_export()
     dialog = host.window.dialogs.dialog
     assert isinstance(dialog, ExportController)
-    dialog.model.edit(target=str(tmp_path / "history.txt"))
+    dialog.model.edit_fields(target=str(tmp_path / "history.txt"))
     dialog.model.submit()
     host.sees(lambda _: dialog.model.state.progress is Progress.DONE)
     host.window.dialogs.close_dialog()
@@ -232,8 +232,8 @@ def test_a_fault_of_ours_is_told_in_words_and_the_log_of_the_chat_stays(
 
 def test_a_click_on_a_notification_leads_to_its_conversation(host: WindowUser) -> None:
     assert host.window.state.chat
-    host.window.state.chat.select("bob")
-    host.window.state.chat.select("#lobby")
+    host.window.state.chat.select_conversation("bob")
+    host.window.state.chat.select_conversation("#lobby")
     host.window.navigator.show_console(is_shown=True)
     host.window.desktop.notifier._clicked("bob")  # as the desktop's thread does
     host.window.take_events()

@@ -30,7 +30,7 @@ class WindowUser:
         self.window = WindowController(data_dir, profiles, profiles.load(), session, desktop, self._woken.set)
         carry_out_first(self.window, start)
         if isinstance(self.window.dialogs.dialog, NicknameModel):
-            self.window.dialogs.dialog.edit(nick)
+            self.window.dialogs.dialog.edit_nick(nick)
             assert self.window.dialogs.dialog.submit()
 
     def sees(self, is_there: Callable[[WindowController], bool]) -> None:

@@ -81,7 +81,7 @@ class ChatModel:
         """Show what the room tells; ``now``: seconds of a clock that never jumps."""
         self.events.apply(event, now)
 
-    def watch(self, *, is_watched: bool) -> None:
+    def set_watched(self, *, is_watched: bool) -> None:
         """Somebody looks at the current conversation now, or nobody does."""
         self.events.words.is_watched = is_watched
         talk = self.current
@@ -89,25 +89,25 @@ class ChatModel:
             talk.unread = talk.mentions = 0
             talk.changed()
 
-    def edit(self, text: str, now: float) -> None:
+    def edit_draft(self, text: str, now: float) -> None:
         """Keep what stands in the composer, each conversation for itself."""
-        self.composer.edit(text)
+        self.composer.edit_text(text)
         if text != self.current.draft:
             self.current.draft = text
             self._typing.typed(self.current.name, text, now)
 
-    def select(self, name: str) -> None:
+    def select_conversation(self, name: str) -> None:
         """Look at another conversation, a new one if need be."""
         self.conversations.select(name)
-        self.composer.edit(self.current.draft)
-        self.composer.dismiss()
+        self.composer.edit_text(self.current.draft)
+        self.composer.dismiss_completions()
 
-    def step(self, direction: int) -> None:
+    def select_beside(self, direction: int) -> None:
         """Look at the next conversation of the list, or the one before."""
         names = [talk.name for talk in self.conversations]
-        self.select(names[(names.index(self.current.name) + direction) % len(names)])
+        self.select_conversation(names[(names.index(self.current.name) + direction) % len(names)])
 
-    def close(self, name: str) -> None:
+    def close_conversation(self, name: str) -> None:
         """Leave a channel, or forget a conversation with somebody."""
         self._part(Part(name))
 
@@ -189,7 +189,7 @@ class ChatModel:
         """Take another nickname."""
         self._act(SetNick(nick))
 
-    def note(self, text: str) -> None:
+    def add_note(self, text: str) -> None:
         """Show something that the program has to say."""
         self._tell(text, LineKind.EVENT)
 
@@ -214,7 +214,7 @@ class ChatModel:
     def _speak(self, typed: Speak) -> None:
         there = self.conversations.open(typed.target)
         if there is not self.current:
-            self.select(there.name)
+            self.select_conversation(there.name)
         if typed.text:
             self._say(there, typed.text, is_action=typed.is_action)
 

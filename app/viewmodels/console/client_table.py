@@ -126,7 +126,7 @@ class ClientTable:
         self.column = column
         self._order = None
 
-    def prefer(self, form: Clock) -> None:
+    def use_clock(self, form: Clock) -> None:
         """Show times of day so."""
         self.form = form
         self._lines.clear()

@@ -75,7 +75,7 @@ class ConsoleModel:
         """Ask for the room as it is now."""
         self._ask()
 
-    def show(self, *, is_shown: bool) -> None:
+    def set_shown(self, *, is_shown: bool) -> None:
         """Somebody looks at the console from now on, or no more."""
         if is_shown == self.is_shown:
             return
@@ -100,11 +100,11 @@ class ConsoleModel:
         if waited >= ASK_EVERY:
             self._ask()
 
-    def prefer(self, form: Clock) -> None:
+    def use_clock(self, form: Clock) -> None:
         """Show times of day so."""
         self._form = form
         for part in (self.table, self.events, self.rates):
-            part.prefer(form)
+            part.use_clock(form)
         self._show_state()
         self.revision += 1
 
@@ -168,7 +168,7 @@ class ConsoleModel:
         """What to ask before something is announced."""
         return AnnounceModel(self._order)
 
-    def lift(self, mask: str) -> None:
+    def lift_ban(self, mask: str) -> None:
         """Take back a ban or a mute."""
         self._order(LiftBan(mask))
 
@@ -205,7 +205,7 @@ class ConsoleModel:
     def _take(self, snapshot: Snapshot) -> None:
         self._is_asked = False
         self.table.replace(snapshot.clients, snapshot.at)
-        self.rates.take(snapshot)
+        self.rates.take_pulse(snapshot)
         self.trouble = texts.log_trouble(snapshot.log_trouble)
         self._bans, self._can_ban = snapshot.bans, snapshot.can_ban
         self._show_state()

@@ -75,7 +75,7 @@ class ConsoleEvents:
         self._keys = count(1)
         self._kept = {kind: _Kept(maxlen=KEPT_LINES) for kind in (None, *EventKind)}
 
-    def choose(self, kind: EventKind | None) -> None:
+    def choose_kind(self, kind: EventKind | None) -> None:
         """Show events of this kind only, or all."""
         self.chosen = kind
 
@@ -83,7 +83,7 @@ class ConsoleEvents:
         """The lines of the chosen kind, the oldest first."""
         return [line for _, line in self._kept[self.chosen]]
 
-    def prefer(self, form: Clock) -> None:
+    def use_clock(self, form: Clock) -> None:
         """Show times of day so, also of what is past."""
         self._form = form
         for lines in self._kept.values():

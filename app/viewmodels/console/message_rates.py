@@ -50,7 +50,7 @@ class Rates:
         self._now: datetime | None = None
         self._samples: deque[_Sample] = deque(maxlen=_KEPT)
 
-    def take(self, snapshot: Snapshot) -> None:
+    def take_pulse(self, snapshot: Snapshot) -> None:
         """Take the figures of a moment."""
         self._now, self._messages, figures = snapshot.at, snapshot.messages, snapshot.figures
         if figures is None:
@@ -68,7 +68,7 @@ class Rates:
         """It is ``now``."""
         self._now = now
 
-    def prefer(self, form: Clock) -> None:
+    def use_clock(self, form: Clock) -> None:
         """Show times of day so."""
         self._form = form
 

@@ -138,7 +138,7 @@ class ExportModel:
         """Take what was said in these days."""
         self._change(replace(self.state, period=period))
 
-    def edit(
+    def edit_fields(
         self, *, first_day: str | None = None, last_day: str | None = None, target: str | None = None
     ) -> None:
         """Take what stands in the fields; None: it has not changed. The format follows the file's name."""

@@ -80,14 +80,14 @@ class FilesModel:
         self._make_folder = make_folder
         self._choose = choose
         self.state = FilesState(target.parent, target.name)
-        self.go(self._nearest(target.parent))
+        self.open_folder(self._nearest(target.parent))
 
     def _nearest(self, folder: Path) -> Path:
         """``folder``, or the one above it that can be seen; the first place when there is none."""
         seen = (near for near in (folder, *folder.parents) if not self._look(near).problem)
         return next(seen, self.places[0].folder if self.places else folder)
 
-    def go(self, folder: Path) -> None:
+    def open_folder(self, folder: Path) -> None:
         """Show what is in ``folder``."""
         listing = self._look(folder)
         self.state = replace(
@@ -107,16 +107,16 @@ class FilesModel:
 
     def go_up(self) -> None:
         """Show the folder above."""
-        self.go(self.state.folder.parent)
+        self.open_folder(self.state.folder.parent)
 
-    def press(self, entry: Entry) -> None:
+    def press_entry(self, entry: Entry) -> None:
         """Go into a folder; take the name of a file."""
         if entry.is_folder:
-            self.go(self.state.folder / entry.name)
+            self.open_folder(self.state.folder / entry.name)
         else:
-            self.edit(entry.name)
+            self.edit_name(entry.name)
 
-    def edit(self, name: str | None) -> None:
+    def edit_name(self, name: str | None) -> None:
         """Take what stands in the field for the name; None: it has not changed."""
         if name is not None and name != self.state.name:
             self.state = replace(self.state, name=name, problem="")
@@ -150,7 +150,7 @@ class FilesModel:
         if problem:
             self.state = replace(self.state, new_folder_problem=problem)
         else:
-            self.go(new)
+            self.open_folder(new)
 
 
 def _order(entry: Entry) -> tuple[bool, list[tuple[int, str]], str]:

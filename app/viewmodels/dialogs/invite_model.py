@@ -77,7 +77,7 @@ class InviteModel:
         """Show all addresses, or the best one only."""
         self.state = replace(self.state, shows_others=not self.state.shows_others)
 
-    def choose(self, program: Program) -> None:
+    def choose_program(self, program: Program) -> None:
         """Show the line for this program."""
         hint = texts.PASTE if program is Program.WEECHAT else texts.PASTE_AND_JOIN
         self.state = replace(self.state, program=program, line=self._line(program), hint=hint)

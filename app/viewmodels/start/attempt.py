@@ -74,7 +74,7 @@ class AttemptModel:
         self.state = replace(self.state, stage=Stage.CONNECTING, problem="")
         self._order(Connect(self.state.nick, self.state.password))
 
-    def edit(self, *, nick: str | None = None, password: str | None = None) -> None:
+    def edit_answers(self, *, nick: str | None = None, password: str | None = None) -> None:
         """Take what stands in the field."""
         if nick is not None and nick != self.state.nick:
             self.state = replace(self.state, nick=nick, problem=nick_trouble(nick))

@@ -96,7 +96,7 @@ class ComposerView:
         """Let the model know what was typed since the last frame; to be called before the draft is sent."""
         if self._chat and not self._waiting:
             self._known = dpg.get_value(FIELD)
-            self._chat.edit(self._known, self._now())
+            self._chat.edit_draft(self._known, self._now())
 
     def show_draft(self) -> None:
         """Put the conversation's draft into the field, and let the person type on."""
@@ -144,14 +144,14 @@ class ComposerView:
         """Close the completions, or answer no message any more; False when there was neither."""
         if self._chat is None:
             return False
-        was_open = self._chat.composer.dismiss() or self._chat.forget_reply()
+        was_open = self._chat.composer.dismiss_completions() or self._chat.forget_reply()
         self._put(self._chat.current.draft)  # ImGui has emptied it
         return was_open
 
     def _choose_or_recall(self, step: int) -> None:
-        if self._chat is None or not self.is_active() or self._chat.composer.choose(step):
+        if self._chat is None or not self.is_active() or self._chat.composer.choose_completion(step):
             return
-        if "\n" not in self._known and (text := self._chat.composer.recall(step)) is not None:
+        if "\n" not in self._known and (text := self._chat.composer.recall_sent(step)) is not None:
             self._put(text)
 
     # Putting text into a field that has the keyboard

@@ -168,4 +168,4 @@ class MessageActions:
         """Open the conversation with somebody."""
         chat = self._state.chat
         if chat and nick != chat.nick:
-            chat.select(nick)
+            chat.select_conversation(nick)

@@ -179,7 +179,7 @@ class ClientTableView:
         model = self._model
         if model:
             choices = [
-                Choice(texts.lift(ban.who, ban.by), partial(model.lift, ban.mask), Icon.BAN)
+                Choice(texts.lift(ban.who, ban.by), partial(model.lift_ban, ban.mask), Icon.BAN)
                 for ban in model.bans()
             ]
             self._menu.open(choices, *dpg.get_mouse_pos(local=False))

@@ -86,7 +86,7 @@ class EventsView:
 
     def _choose(self, kind: EventKind | None) -> None:
         if self._model:
-            self._model.events.choose(kind)
+            self._model.events.choose_kind(kind)
 
 
 def _tag(kind: EventKind | None) -> str:

@@ -161,7 +161,7 @@ class ExportView:
         if self._model.state.progress is Progress.WRITING:
             return
         self._model.choose_channel(self._channels[dpg.get_value("export.what")])
-        self._model.edit(
+        self._model.edit_fields(
             first_day=self._first.typed(), last_day=self._last.typed(), target=self._target.typed()
         )
 

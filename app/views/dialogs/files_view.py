@@ -38,7 +38,7 @@ class FilesView:
             lambda entry: f"files.entry.{entry.name}",
             lambda _: height,
             self._draw,
-            lambda entry: self._model.press(entry) if self._model else None,
+            lambda entry: self._model.press_entry(entry) if self._model else None,
             lambda entry: bool(self._model and not entry.is_folder and entry.name == self._model.state.name),
         )
         self._rows = RowList(kit, "files.list", look)
@@ -76,7 +76,7 @@ class FilesView:
     def _make_place(self, place: Place, before: Item) -> Item:
         return self._kit.button(
             place.label,
-            lambda: self._model.go(place.folder) if self._model else None,
+            lambda: self._model.open_folder(place.folder) if self._model else None,
             self._kit.themes.small_ghost,
             tag=f"files.place.{place.label}",
             before=before,
@@ -178,7 +178,7 @@ class FilesView:
 
     def _read(self) -> None:
         if self._model:
-            self._model.edit(self._name.typed())
+            self._model.edit_name(self._name.typed())
             self._model.edit_folder(self._folder.typed())
 
     def _go_up(self) -> None:

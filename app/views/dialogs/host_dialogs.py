@@ -27,11 +27,11 @@ class BanView:
 
     def _toggle_nick(self) -> None:
         state = self._model.state
-        self._model.choose(by_nick=not state.by_nick, by_address=state.by_address)
+        self._model.choose_ways(by_nick=not state.by_nick, by_address=state.by_address)
 
     def _toggle_address(self) -> None:
         state = self._model.state
-        self._model.choose(by_nick=state.by_nick, by_address=not state.by_address)
+        self._model.choose_ways(by_nick=state.by_nick, by_address=not state.by_address)
 
     def build(self) -> None:
         """Make the widgets."""
@@ -59,7 +59,7 @@ class BanView:
         """Read the field and show the model."""
         typed = self._field.typed()
         if typed is not None:
-            self._model.edit(typed)
+            self._model.edit_reason(typed)
         state = self._model.state
         if state.can_by_nick:
             self._nick.show_state(is_on=state.by_nick)
@@ -106,7 +106,7 @@ class AnnounceView:
         """Read the field and show the model."""
         typed = self._field.typed()
         if typed is not None:
-            self._model.edit(typed)
+            self._model.edit_text(typed)
         self._problem.show_problem(self._model.state.problem)
 
     def focus(self) -> None:

@@ -29,7 +29,7 @@ class InviteView:
         self._close = close
         self._width = width
         programs = [(program, program.value) for program in Program]
-        self._programs = Segmented(kit, "invite.program", programs, model.choose)
+        self._programs = Segmented(kit, "invite.program", programs, model.choose_program)
         self._copies: dict[str, Callable[[], str]] = {}
         self._is_unfolded: bool | None = None
 

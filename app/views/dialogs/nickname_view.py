@@ -71,7 +71,7 @@ class NicknameView:
     def _read(self) -> None:
         typed = self._field.typed()
         if typed is not None:
-            self._model.edit(typed)
+            self._model.edit_nick(typed)
 
     def _submit(self) -> None:
         self._read()

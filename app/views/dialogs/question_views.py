@@ -147,7 +147,7 @@ def _kicking(model: KickModel) -> Question:
         model.submit,
         nick=model.client.nick or model.client.ip,
         below=state.address,
-        edit=model.edit,
+        edit=model.edit_reason,
     )
 
 
@@ -162,7 +162,7 @@ def _removing(model: RemoveModel) -> Question:
         model.submit,
         nick=state.nick,
         below=state.channel,
-        edit=model.edit,
+        edit=model.edit_reason,
     )
 
 

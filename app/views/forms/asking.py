@@ -110,7 +110,7 @@ class AskingView:
 
     def _read(self) -> None:
         if self._model:
-            self._model.edit(nick=self._nick.typed(), password=self._password.typed())
+            self._model.edit_answers(nick=self._nick.typed(), password=self._password.typed())
 
     def _submit(self) -> None:
         self._read()

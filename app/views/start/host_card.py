@@ -148,7 +148,7 @@ class HostCard:
     def _read(self) -> None:
         hidden, letters = self._password.typed(), self._letters.typed()
         password = letters if self._model.state.shows_password else hidden
-        self._model.edit(name=self._name.typed(), port=self._port.typed(), password=password)
+        self._model.edit_fields(name=self._name.typed(), port=self._port.typed(), password=password)
 
     def _host(self) -> None:
         self._read()

@@ -58,7 +58,7 @@ class JoinCard:
 
     def refresh(self, attempt: AttemptModel | None, waiting: str, *, is_free: bool) -> None:
         """Read the field and show the model, and how far the attempt is."""
-        self._model.edit(self._address.typed())
+        self._model.edit_address(self._address.typed())
         state = self._model.state
         self._address.show_text(state.address)
         if is_free and not self._was_free:
@@ -77,13 +77,13 @@ class JoinCard:
         self._asking.refresh(None if state.problem else attempt, waiting)
 
     def _join(self) -> None:
-        self._model.edit(self._address.typed())
+        self._model.edit_address(self._address.typed())
         self._model.join()
         if self._model.state.problem:
             self._address.focus()
 
     def _choose(self, recent: RecentChoice) -> None:
-        self._model.choose(recent)
+        self._model.choose_recent(recent)
 
     def wanted_height(self) -> int:
         """Return how tall it would like to be."""

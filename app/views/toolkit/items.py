@@ -1,4 +1,4 @@
-"""What Dear PyGui asks of any widget: a name of its own, a callback that fits, a label that it draws whole."""
+"""What Dear PyGui asks of a widget: a name of its own, a callback that fits, a label that it draws whole."""
 
 from collections.abc import Callable
 

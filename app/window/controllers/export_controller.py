@@ -56,7 +56,7 @@ class ExportController:
         self._show_in_folder(self.model.target())
 
     def _take_file(self, file: Path) -> None:
-        self.model.edit(target=str(file))
+        self.model.edit_fields(target=str(file))
         self.close_files()
 
     def take_events(self) -> None:

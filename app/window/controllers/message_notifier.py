@@ -23,7 +23,7 @@ class MessageNotifier:
         self, said: Said, preferences: Preferences, *, is_mention: bool, is_focused: bool, is_seen: bool
     ) -> None:
         """Tell of a message if it is meant for us; ``is_seen``: the person has the chat before their eyes."""
-        notice = self._notices.notice(
+        notice = self._notices.notice_of(
             said,
             preferences,
             time.monotonic(),

@@ -39,7 +39,7 @@ class PersonController:
         """Go by this nickname from now on, also in the room; ``then`` is called afterwards."""
         if (room := self._state.room) and room.is_inside:
             room.chat.rename(nick)
-        self._hosting.call(self.nick, nick)
+        self._hosting.follow_nick(self.nick, nick)
         self._keeper.keep_profile(replace(self._keeper.profile, nick=nick))
         self._dialogs.dismiss_dialog()
         if then:
@@ -56,4 +56,4 @@ class PersonController:
     def _use_preferences(self, preferences: Preferences) -> None:
         self._keeper.keep_preferences(preferences)
         if console := self._state.console:
-            console.prefer(preferences.clock)
+            console.use_clock(preferences.clock)

@@ -81,7 +81,7 @@ class RoomController:
             for happened in hosting.server.take_events():
                 self.console.apply(happened)
                 if isinstance(happened, LogTrouble):  # whoever hosts may not look at the console
-                    self.chat.note(self.console.trouble or LOG_IS_FINE)
+                    self.chat.add_note(self.console.trouble or LOG_IS_FINE)
             if self.console.is_shown:
                 self.console.tick(datetime.now(UTC))
             self._note_fault(hosting.server.failure())
@@ -89,7 +89,7 @@ class RoomController:
     def _note_fault(self, fault: BaseException | None) -> None:
         if fault and fault is not self._noted_fault:
             self._noted_fault = fault
-            self.chat.note(described(fault))
+            self.chat.add_note(described(fault))
 
     def leave(self) -> None:
         """Disconnect, and close the room if it is ours; the controller is of no use afterwards."""

@@ -57,14 +57,14 @@ class RoomNavigator:
             on_said=self._on_said,
         )
         if room.console:
-            room.console.prefer(self._keeper.profile.preferences.clock)
+            room.console.use_clock(self._keeper.profile.preferences.clock)
         room.connect()
         self._note_other_port(room)
 
     def _note_other_port(self, room: RoomController) -> None:
         hosting = self._session.hosting
         if hosting and room.console and hosting.server.port != hosting.wanted_port:
-            room.chat.note(port_moved(hosting.wanted_port, hosting.server.port))
+            room.chat.add_note(port_moved(hosting.wanted_port, hosting.server.port))
 
     def take_events(self) -> None:
         """Bring the room up to date with what has happened in it; called before each frame."""
@@ -78,7 +78,7 @@ class RoomNavigator:
         if room.has_failed_to_enter_own:
             self._give_up_hosting(room.attempt.state.problem)
         else:
-            room.chat.watch(is_watched=self._state.is_chat_seen)
+            room.chat.set_watched(is_watched=self._state.is_chat_seen)
 
     def _arrive(self, room: RoomController) -> None:
         if room.console:
@@ -97,13 +97,13 @@ class RoomNavigator:
         """Show the console of the room hosted here, or the chat again."""
         self._state.is_console_chosen = is_shown
         if console := self._state.console:
-            console.show(is_shown=is_shown)
+            console.set_shown(is_shown=is_shown)
 
     def show_conversation(self, name: str) -> None:
         """Show the chat, and in it the conversation with a person or in a channel."""
         self.show_console(is_shown=False)
         if chat := self._state.chat:
-            chat.select(name)
+            chat.select_conversation(name)
 
     # Out
 

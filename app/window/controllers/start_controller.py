@@ -35,13 +35,13 @@ class StartController:
 
     def list_rooms(self, profile: Profile) -> None:
         """List the rooms that were hosted here and those that were joined; it reads the disk."""
-        self.hosting.remind(list_hosted_rooms(self._data_dir))
-        self.joining.remind(tuple(map(_choice, profile.recent)))
+        self.hosting.offer_rooms(list_hosted_rooms(self._data_dir))
+        self.joining.offer_recent(tuple(map(_choice, profile.recent)))
 
     def host(self, name: str) -> None:
         """Open the room of this name, or a new one; without a name, the one that is suggested."""
         if name:
-            self.hosting.edit(name=name)
+            self.hosting.edit_fields(name=name)
         self.hosting.host()
 
     def _carry_out(self, order: HostOrder) -> None:

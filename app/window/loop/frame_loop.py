@@ -36,7 +36,7 @@ class Loop:
         while dpg.is_dearpygui_running():
             is_due = self._sleep()
             self._run_callbacks()  # of what the window system told meanwhile
-            self._patience.wish(step(), time.monotonic())
+            self._patience.request_frame_in(step(), time.monotonic())
             if is_due and not self._waiter.is_iconified():  # rendering one that is would block
                 dpg.render_dearpygui_frame()
                 if drawn:
@@ -47,12 +47,12 @@ class Loop:
         jobs = dpg.get_callback_queue()
         if jobs:
             dpg.run_callbacks(jobs)
-            self._patience.hurry()
+            self._patience.hurry_frames()
 
     def _sleep(self) -> bool:
         """Wait for something to do; return whether a frame is to be drawn."""
         is_focused = self._waiter.is_focused()
-        wait = self._patience.wait(time.monotonic(), is_woken=self._is_woken, is_focused=is_focused)
+        wait = self._patience.next_wait(time.monotonic(), is_woken=self._is_woken, is_focused=is_focused)
         self._waiter.wait(wait.seconds)
         is_woken = self._is_woken
         if is_woken:  # and only then: another thread may wake us right now

@@ -41,16 +41,16 @@ class Patience:
         self._hurried_frames = 0
         self._owed_frames = 0
 
-    def wish(self, seconds: float | None, now: float) -> None:
+    def request_frame_in(self, seconds: float | None, now: float) -> None:
         """A step wants another frame in so many seconds; None: only when something happens."""
         self._wished_at = None if seconds is None else now + seconds
         self._looks_at = now + (LONGEST if seconds is None else min(seconds, LONGEST))
 
-    def hurry(self) -> None:
+    def hurry_frames(self) -> None:
         """Something was clicked on: draw the next frames without waiting."""
         self._hurried_frames = HURRIED_FRAMES
 
-    def wait(self, now: float, *, is_woken: bool, is_focused: bool) -> Wait:
+    def next_wait(self, now: float, *, is_woken: bool, is_focused: bool) -> Wait:
         """What to wait for; ``is_woken``: it was asked for a frame since the last sleep."""
         if is_woken:  # while a frame was drawn, which may have swallowed the wake-up itself
             return Wait(now, 0.0, is_for_frame=True)

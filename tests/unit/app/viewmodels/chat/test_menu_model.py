@@ -59,7 +59,7 @@ def test_nothing_is_done_about_who_is_no_person(nick: str) -> None:
 def test_in_a_conversation_with_somebody_it_is_not_offered_to_begin_one() -> None:
     room = Room()
     room.happens(room.said("psst", where="bob", msgid="m1"))
-    room.chat.select("BOB")
+    room.chat.select_conversation("BOB")
     assert message(room, 0) == Menu(OF_A_MESSAGE, "bob", 0, "psst")
 
 

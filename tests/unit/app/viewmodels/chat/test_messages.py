@@ -125,7 +125,7 @@ def test_we_are_called_by_the_name_that_we_have_now() -> None:
 
 def test_while_somebody_looks_nothing_is_unread_here_but_elsewhere() -> None:
     room = Room()
-    room.chat.watch(is_watched=True)
+    room.chat.set_watched(is_watched=True)
     room.happens(room.said("ada?"), room.said("psst", where="bob"), room.said("ada!", where="bob"))
     assert (counted(room.talk()), counted(room.talk("bob"))) == ((0, 0, None), (2, 1, "psst"))
 
@@ -139,7 +139,7 @@ def test_while_nobody_looks_all_is_unread_and_the_first_of_it_is_marked() -> Non
 def test_what_was_looked_at_is_read_but_the_mark_stays_to_be_seen() -> None:
     room = Room()
     room.happens(room.said("one"), room.said("ada: two"))
-    room.chat.watch(is_watched=True)
+    room.chat.set_watched(is_watched=True)
     room.happens(room.said("three"))
     assert counted(room.talk()) == (0, 0, "one")
 
@@ -148,7 +148,7 @@ def test_the_mark_moves_to_what_came_since_one_looked_last() -> None:
     room = Room()
     room.happens(room.said("one"))
     for is_watched in (True, False):
-        room.chat.watch(is_watched=is_watched)
+        room.chat.set_watched(is_watched=is_watched)
     room.happens(room.said("two"), room.said("three"))
     assert counted(room.talk()) == (2, 0, "two")
 
@@ -156,8 +156,8 @@ def test_the_mark_moves_to_what_came_since_one_looked_last() -> None:
 def test_the_mark_goes_when_one_looks_elsewhere() -> None:
     room = Room()
     room.happens(room.said("one"))
-    room.chat.watch(is_watched=True)
-    room.chat.select("bob")
+    room.chat.set_watched(is_watched=True)
+    room.chat.select_conversation("bob")
     assert counted(room.talk()) == (0, 0, None)
 
 

@@ -84,11 +84,11 @@ def test_what_people_do_stands_in_lines() -> None:
 
 def test_a_message_elsewhere_is_counted_until_it_is_looked_at() -> None:
     room = Room()
-    room.chat.watch(is_watched=True)
+    room.chat.set_watched(is_watched=True)
     room.happens(room.said("psst", where="bob"), room.said("hey", where="bob"), room.said("hi"))
     assert {talk.name: talk.unread for talk in room.chat.conversations} == {LOBBY: 0, "bob": 2}
-    room.chat.select("bob")
-    room.chat.watch(is_watched=True)
+    room.chat.select_conversation("bob")
+    room.chat.set_watched(is_watched=True)
     assert room.chat.current.unread == 0
     assert room.texts() == ["psst", "hey"]
 
@@ -114,7 +114,7 @@ def test_a_refused_new_name_is_explained_where_it_was_typed() -> None:
 def test_coming_back_to_several_channels_carries_nobody_off() -> None:
     room = Room()
     room.happens(Joined("#music", "ada", NOON, True))
-    room.chat.select(LOBBY)
+    room.chat.select_conversation(LOBBY)
     room.happens(Disconnected(Failure.LOST), Welcomed("ada", "Kitchen"))
     assert room.chat.channels() == (LOBBY, "#music")
     room.happens(Joined(LOBBY, "ada", NOON, True), Joined("#music", "ada", NOON, True))
@@ -136,9 +136,9 @@ def test_text_of_others_is_made_legible() -> None:
 
 def test_strangers_can_not_open_conversations_without_end() -> None:
     room = Room()
-    room.chat.select("bob")
-    room.chat.edit("a draft", 0)
-    room.chat.select(LOBBY)
+    room.chat.select_conversation("bob")
+    room.chat.edit_draft("a draft", 0)
+    room.chat.select_conversation(LOBBY)
     room.happens(*[room.said("hi", f"n{number}", f"n{number}") for number in range(2 * MOST_CONVERSATIONS)])
     names = [talk.name for talk in room.chat.conversations]
     assert len(names) == MOST_CONVERSATIONS

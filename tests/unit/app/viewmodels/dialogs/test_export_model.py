@@ -47,7 +47,7 @@ def test_the_name_of_the_file_follows_the_format() -> None:
 
 def test_a_name_of_another_kind_stays_when_the_format_changes() -> None:
     model, _ = dialog()
-    model.edit(target="/home/ada/Kitchen.log")
+    model.edit_fields(target="/home/ada/Kitchen.log")
     model.choose_format("csv")
     assert model.state.target == "/home/ada/Kitchen.log"
 
@@ -74,16 +74,16 @@ def test_nothing_can_be_changed_while_it_is_written() -> None:
     model.choose_format("csv")
     model.choose_channel("#music")
     model.choose_period(Period.TODAY)
-    model.edit(target="/tmp/other.csv")
+    model.edit_fields(target="/tmp/other.csv")
     assert (model.state.format, model.state.channel, model.state.target) == ("text", None, str(HERE))
     assert model.state.progress is Progress.WRITING
 
 
 def test_the_file_is_found_from_home_and_nobody_elses_home_is_guessed() -> None:
     model, orders = dialog()
-    model.edit(target="~/x.txt")
+    model.edit_fields(target="~/x.txt")
     assert model.target() == Path("~/x.txt").expanduser()
-    model.edit(target="~nobody-of-this-name/x.txt")
+    model.edit_fields(target="~nobody-of-this-name/x.txt")
     model.submit()
     assert orders == []
     assert model.state.is_problem
@@ -91,7 +91,7 @@ def test_the_file_is_found_from_home_and_nobody_elses_home_is_guessed() -> None:
 
 def test_the_format_follows_the_name_that_was_typed() -> None:
     model, orders = dialog()
-    model.edit(target="/home/ada/all.JSONL")
+    model.edit_fields(target="/home/ada/all.JSONL")
     model.submit()
     assert orders == [WriteExport(Path("/home/ada/all.JSONL"), "jsonl", ALL)]
 
@@ -99,7 +99,7 @@ def test_the_format_follows_the_name_that_was_typed() -> None:
 def test_no_days_mean_all_days() -> None:
     model, orders = dialog()
     model.choose_period(Period.OWN)
-    model.edit(first_day="", last_day=" ")
+    model.edit_fields(first_day="", last_day=" ")
     model.submit()
     assert orders == [WriteExport(HERE, "text", Selection(None, None, None))]
 
@@ -107,7 +107,7 @@ def test_no_days_mean_all_days() -> None:
 def test_a_single_day_is_a_period() -> None:
     model, orders = dialog()
     model.choose_period(Period.OWN)
-    model.edit(first_day="2026-03-15", last_day="2026-03-15")
+    model.edit_fields(first_day="2026-03-15", last_day="2026-03-15")
     model.submit()
     (order,) = orders
     assert isinstance(order, WriteExport)
@@ -122,7 +122,7 @@ def test_a_single_day_is_a_period() -> None:
 def test_days_that_can_not_be_are_explained(first: str, last: str) -> None:
     model, orders = dialog()
     model.choose_period(Period.OWN)
-    model.edit(first_day=first, last_day=last)
+    model.edit_fields(first_day=first, last_day=last)
     model.submit()
     assert orders == []
     assert model.state.is_problem
@@ -131,7 +131,7 @@ def test_days_that_can_not_be_are_explained(first: str, last: str) -> None:
 
 def test_a_file_without_a_folder_is_explained() -> None:
     model, orders = dialog()
-    model.edit(target="history.txt")
+    model.edit_fields(target="history.txt")
     model.submit()
     assert orders == []
     assert model.state.is_problem
@@ -153,7 +153,7 @@ def test_the_question_is_asked_again_for_another_file() -> None:
     other = HERE.with_name("Other.txt")
     model, orders = dialog(HERE, other)
     model.submit()
-    model.edit(target=str(other))
+    model.edit_fields(target=str(other))
     model.submit()
     assert orders == []
     assert model.state.progress is Progress.ASKING_TO_REPLACE

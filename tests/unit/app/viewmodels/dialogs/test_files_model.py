@@ -71,7 +71,7 @@ def test_numbers_in_names_count_by_their_worth() -> None:
 
 
 def test_a_folder_is_gone_into_and_out_of(chooser: Chooser) -> None:
-    chooser.model.press(Entry("apple", is_folder=True))
+    chooser.model.press_entry(Entry("apple", is_folder=True))
     assert (chooser.model.state.folder, chooser.names) == (HOME / "apple", [])
     chooser.model.go_up()
     assert chooser.model.state.folder == HOME
@@ -85,7 +85,7 @@ def test_at_the_top_there_is_no_folder_above(chooser: Chooser) -> None:
 
 
 def test_a_folder_that_can_not_be_read_says_so_and_the_way_back_is_open(chooser: Chooser) -> None:
-    chooser.model.press(Entry("Zebra", is_folder=True))
+    chooser.model.press_entry(Entry("Zebra", is_folder=True))
     assert chooser.model.state.folder_problem == "You may not look into this folder."
     assert chooser.names == []
     chooser.model.go_up()
@@ -97,7 +97,7 @@ def test_one_begins_in_the_nearest_folder_that_is_there() -> None:
 
 
 def test_a_file_gives_its_name_and_is_not_written_yet(chooser: Chooser) -> None:
-    chooser.model.press(Entry("notes.txt", is_folder=False))
+    chooser.model.press_entry(Entry("notes.txt", is_folder=False))
     assert (chooser.model.state.name, chooser.chosen) == ("notes.txt", [])
 
 
@@ -106,18 +106,18 @@ def test_a_file_gives_its_name_and_is_not_written_yet(chooser: Chooser) -> None:
     [("room.txt", "room.txt"), (" room ", "room.txt"), ("Room.TXT", "Room.TXT"), ("a.b", "a.b.txt")],
 )
 def test_the_kind_is_added_where_it_is_missing(chooser: Chooser, name: str, chosen: str) -> None:
-    chooser.model.edit(name)
+    chooser.model.edit_name(name)
     chooser.model.submit()
     assert chooser.chosen == [HOME / chosen]
 
 
 @pytest.mark.parametrize("name", ["", "  ", "a/b", "a\\b", "..", ".hidden", "what?", 'a"b', "a\nb", "C:x"])
 def test_what_is_no_name_is_explained_until_it_is_changed(chooser: Chooser, name: str) -> None:
-    chooser.model.edit(name)
+    chooser.model.edit_name(name)
     chooser.model.submit()
     assert chooser.chosen == []
     assert chooser.model.state.problem
-    chooser.model.edit("room.txt")
+    chooser.model.edit_name("room.txt")
     assert chooser.model.state.problem == ""
 
 

@@ -59,7 +59,7 @@ def test_other_addresses_are_folded_away_until_asked_for() -> None:
 )
 def test_each_program_has_its_line(program: Program, password: str, line: str) -> None:
     model = invite(WIFI, password=password)
-    model.choose(program)
+    model.choose_program(program)
     assert (model.state.program, model.state.line) == (program, line)
     assert ("/join" in model.state.hint) is ("autojoin" not in line)
 

@@ -63,7 +63,7 @@ def test_an_invalid_answer_is_not_sent() -> None:
     model, orders = attempt()
     model.begin()
     model.apply(NickRefused("ada", is_taken=False, while_joining=True))
-    model.edit(nick="a b")
+    model.edit_answers(nick="a b")
     model.submit()
     assert orders == [Connect("ada", "")]
     assert model.state.stage is Stage.ASKING_NICK
@@ -74,7 +74,7 @@ def test_a_password_is_asked_for_and_the_next_try_has_it() -> None:
     model.begin()
     model.apply(Disconnected(Failure.WRONG_PASSWORD))
     assert model.state == AttemptState(Stage.ASKING_PASSWORD, "ada", problem="This room has a password.")
-    model.edit(password="tea")
+    model.edit_answers(password="tea")
     model.submit()
     assert orders[-1] == Connect("ada", "tea")
 
@@ -83,7 +83,7 @@ def test_a_wrong_password_is_said_to_be_wrong_and_asked_again() -> None:
     model, _ = attempt()
     model.begin()
     model.apply(Disconnected(Failure.WRONG_PASSWORD))
-    model.edit(password="tea")
+    model.edit_answers(password="tea")
     model.submit()
     model.apply(Disconnected(Failure.WRONG_PASSWORD))
     assert model.state == AttemptState(
@@ -95,7 +95,7 @@ def test_a_password_that_was_right_is_used_again_after_the_connection_was_lost()
     model, orders = attempt()
     model.begin()
     model.apply(Disconnected(Failure.WRONG_PASSWORD))
-    model.edit(password="tea")
+    model.edit_answers(password="tea")
     model.submit()
     model.apply(Welcomed("ada", "Kitchen"))
     model.apply(Disconnected(Failure.LOST))

@@ -34,11 +34,11 @@ class Clockwork:
         self, *, input_after: float | None = None, is_woken: bool = False, wish: float | None = None
     ) -> None:
         """Sleep, up to an input if it comes before the end; draw if that is due."""
-        wait = self.patience.wait(self.now, is_woken=is_woken, is_focused=self.is_focused)
+        wait = self.patience.next_wait(self.now, is_woken=is_woken, is_focused=self.is_focused)
         self.now += wait.seconds if input_after is None else min(input_after, wait.seconds)
         if self.patience.is_due(wait, self.now, is_woken=is_woken):
             self.frames.append(self.now)
-        self.patience.wish(wish, self.now)
+        self.patience.request_frame_in(wish, self.now)
 
     def settle(self) -> None:
         """Let a minute pass in which nothing happens, and forget what was drawn."""
@@ -56,7 +56,7 @@ class Clockwork:
 
 def test_the_first_turn_draws() -> None:
     patience = Patience()
-    wait = patience.wait(1_000.0, is_woken=False, is_focused=True)
+    wait = patience.next_wait(1_000.0, is_woken=False, is_focused=True)
     assert (wait.seconds, patience.is_due(wait, 1_000.0, is_woken=False)) == (0.0, True)
 
 
@@ -104,11 +104,11 @@ def test_a_wish_of_a_step_is_kept_on_time(wish: float) -> None:
     loop = Clockwork()
     loop.turn(input_after=0.5, wish=None)
     loop.settle()
-    loop.patience.wish(wish, loop.now)
+    loop.patience.request_frame_in(wish, loop.now)
     wished_at = loop.now
     while not loop.frames:  # a step says anew what it wishes, each time it is called
         loop.turn()
-        loop.patience.wish(wished_at + wish - loop.now, loop.now)
+        loop.patience.request_frame_in(wished_at + wish - loop.now, loop.now)
     assert loop.drawn(wished_at) == [wish]
 
 
@@ -116,7 +116,7 @@ def test_a_wish_for_now_is_a_frame_at_once() -> None:
     loop = Clockwork()
     before = loop.now
     for _ in range(3):
-        loop.patience.wish(0.0, loop.now)
+        loop.patience.request_frame_in(0.0, loop.now)
         loop.turn()
     assert loop.drawn(before)[0] == 0
     assert len(loop.frames) == 3
@@ -124,7 +124,7 @@ def test_a_wish_for_now_is_a_frame_at_once() -> None:
 
 def test_who_wishes_nothing_any_more_gets_nothing() -> None:
     loop = Clockwork()
-    loop.patience.wish(5.0, loop.now)
+    loop.patience.request_frame_in(5.0, loop.now)
     loop.turn(input_after=0.0, wish=None)
     loop.settle()
     loop.pass_by(60)
@@ -135,8 +135,8 @@ def test_a_wish_is_not_put_off_by_a_blinking_caret() -> None:
     loop = Clockwork()
     loop.turn(input_after=0.5)
     loop.pass_by(1.0)
-    loop.patience.wish(0.2, loop.now)
-    wait = loop.patience.wait(loop.now, is_woken=False, is_focused=True)
+    loop.patience.request_frame_in(0.2, loop.now)
+    wait = loop.patience.next_wait(loop.now, is_woken=False, is_focused=True)
     assert wait.seconds == pytest.approx(0.2)
     assert wait.is_for_frame
 
@@ -152,14 +152,14 @@ def test_a_wake_up_draws_some_frames_and_does_not_let_the_caret_blink() -> None:
 
 def test_a_wake_up_during_a_frame_is_not_slept_over() -> None:
     loop = Clockwork()
-    wait = loop.patience.wait(loop.now, is_woken=True, is_focused=False)
+    wait = loop.patience.next_wait(loop.now, is_woken=True, is_focused=False)
     assert (wait.seconds, wait.is_for_frame) == (0.0, True)
 
 
 def test_after_a_callback_some_frames_are_drawn_without_waiting() -> None:
     loop = Clockwork()
     before = loop.now
-    loop.patience.hurry()
+    loop.patience.hurry_frames()
     for _ in range(HURRIED_FRAMES + 1):
         loop.turn()
     assert loop.drawn(before) == [0] * HURRIED_FRAMES
@@ -182,7 +182,7 @@ def test_whatever_happens_the_loop_comes_to_rest_and_misses_nothing(
         kind, after = event or ("", 0.0)
         frames = len(loop.frames)
         if kind == "hurry":
-            loop.patience.hurry()
+            loop.patience.hurry_frames()
         loop.turn(input_after=after if kind == "input" else None, is_woken=kind == "wake")
         assert kind not in ("hurry", "wake") or len(loop.frames) == frames + 1
     loop.settle()
