@@ -119,7 +119,7 @@ class Notifier:
             for order in taken(self._orders):
                 if self._is_over:
                     return
-                self._note_silence(await notifications.show(order))
+                self._note_silence(await notifications.show_notice(order))
             if self._is_over:
                 return
 

@@ -7,11 +7,11 @@ from typing import Self
 
 from core.actions import Action, Quit
 from core.events import Connecting, Disconnected, Event, Failure
-from core.joining.client_loop import Conversation
+from core.joining.client_loop import ClientLoop
 from core.joining.client_state import ClientState, Wishes, impossible
 from core.joining.dialing import CannotReach, Dialer, Interrupted
 from core.joining.mailbox import Mailbox, TooManyOrders
-from core.joining.silence import Patience
+from core.joining.silence import ClientTimeouts
 from core.joining.wire import Wire
 from core.names import LOBBY
 
@@ -36,7 +36,7 @@ class Client:
         channels: tuple[str, ...] = (LOBBY,),
         program: str = "Parlour",
         wake: Callable[[], None] = _wake_nobody,
-        patience: Patience | None = None,
+        patience: ClientTimeouts | None = None,
     ) -> None:
         """``operator``: name and password for OPER.  ``program``: its name and version, for those who ask.
 
@@ -44,7 +44,7 @@ class Client:
         """
         self._host = host
         self._port = port
-        self._patience = patience or Patience()
+        self._patience = patience or ClientTimeouts()
         self._state = ClientState(Wishes(nick, password, operator, channels, program))
         self._mailbox = Mailbox(wake)
         self._thread = threading.Thread(target=self._run, name="client")
@@ -94,7 +94,7 @@ class Client:
             self._mailbox.publish([Disconnected(Failure.QUIT)])
         else:
             with Wire(connected) as wire:
-                Conversation(wire, self._state, self._mailbox, self._patience).run()
+                ClientLoop(wire, self._state, self._mailbox, self._patience).run()
 
     def _say_where(self, address: str) -> None:
         self._mailbox.publish([Connecting(address, self._port)])

@@ -9,11 +9,11 @@ from datetime import UTC, datetime
 from core.events import Event, Failure
 from core.joining.client_state import ClientState, Response
 from core.joining.mailbox import Mailbox
-from core.joining.silence import Due, Patience, Silence
+from core.joining.silence import ClientTimeouts, Due, Silence
 from core.joining.wire import Broken, Wire
 
 
-class Conversation:
+class ClientLoop:
     """Reads, answers, carries out orders and minds the time until the state says that it is over."""
 
     __slots__ = (
@@ -30,7 +30,7 @@ class Conversation:
         "_wire",
     )
 
-    def __init__(self, wire: Wire, state: ClientState, mailbox: Mailbox, patience: Patience) -> None:
+    def __init__(self, wire: Wire, state: ClientState, mailbox: Mailbox, patience: ClientTimeouts) -> None:
         """The wire has just been connected."""
         now = time.monotonic()
         self._wire = wire

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from queue import SimpleQueue
 
 from core.events import Failure
-from core.joining.silence import Patience
+from core.joining.silence import ClientTimeouts
 from core.waker import Waker
 
 # What getaddrinfo gives: IPv4, IPv6, and what a Python without IPv6 makes of an IPv6 address
@@ -42,7 +42,7 @@ class Dialer:
 
     __slots__ = ("_is_unwanted", "_patience", "_waker")
 
-    def __init__(self, waker: Waker, is_unwanted: Callable[[], bool], patience: Patience) -> None:
+    def __init__(self, waker: Waker, is_unwanted: Callable[[], bool], patience: ClientTimeouts) -> None:
         """``is_unwanted`` is asked whenever ``waker`` is woken."""
         self._waker = waker
         self._is_unwanted = is_unwanted

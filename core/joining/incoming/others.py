@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from core.events import Event, Invited, Joined, Kicked, Left, MemberChanged, Renamed, TopicChanged
 from core.irc import Message
 from core.joining import tags
-from core.joining.incoming.answers import Hearing, answer_to
+from core.joining.incoming.answers import CommandHandler, answer_to
 from core.joining.incoming.asking import ask_who
 from core.joining.incoming.messages import notice, privmsg, tagmsg
 from core.joining.incoming.ranks_heard import mode
@@ -111,19 +111,19 @@ def _optional(message: Message, at: int) -> str:
     return message.params[at] if len(message.params) > at else ""
 
 
-HEARD: Mapping[str, Hearing] = {
-    "PRIVMSG": Hearing(privmsg, 2),
-    "NOTICE": Hearing(notice, 2),
-    "TAGMSG": Hearing(tagmsg, 1),
-    "JOIN": Hearing(_join, 1),
-    "PART": Hearing(_part, 1),
-    "QUIT": Hearing(_quit, 0),
-    "KICK": Hearing(_kick, 2),
-    "NICK": Hearing(_nick, 1),
-    "TOPIC": Hearing(_topic, 2),
-    "INVITE": Hearing(_invite, 2),
-    "MODE": Hearing(mode, 2),
-    "AWAY": Hearing(_away, 0),
-    "CAP": Hearing(_capabilities, 3),
-    "ACK": Hearing(_answered, 0),
+HEARD: Mapping[str, CommandHandler] = {
+    "PRIVMSG": CommandHandler(privmsg, 2),
+    "NOTICE": CommandHandler(notice, 2),
+    "TAGMSG": CommandHandler(tagmsg, 1),
+    "JOIN": CommandHandler(_join, 1),
+    "PART": CommandHandler(_part, 1),
+    "QUIT": CommandHandler(_quit, 0),
+    "KICK": CommandHandler(_kick, 2),
+    "NICK": CommandHandler(_nick, 1),
+    "TOPIC": CommandHandler(_topic, 2),
+    "INVITE": CommandHandler(_invite, 2),
+    "MODE": CommandHandler(mode, 2),
+    "AWAY": CommandHandler(_away, 0),
+    "CAP": CommandHandler(_capabilities, 3),
+    "ACK": CommandHandler(_answered, 0),
 }

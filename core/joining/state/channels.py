@@ -14,7 +14,7 @@ MOST_MEMBERS = 20_000
 _NONE: frozenset[str] = frozenset()
 
 
-class Channel(Struct):
+class JoinedChannel(Struct):
     """What is known of it."""
 
     name: str

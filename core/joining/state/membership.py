@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from core.events import Member, MemberChanged
 from core.joining.ctcp import Answers
-from core.joining.state.channels import Channel
+from core.joining.state.channels import JoinedChannel
 from core.joining.state.client_capabilities import Granted
 from core.joining.state.labels import Labels
 from core.joining.state.receipts import Receipts
@@ -49,7 +49,7 @@ class Membership:
         self.lines: list[str] = []
         """To be sent because of what was heard; the caller takes them away."""
         self._source = ""
-        self._channels: dict[str, Channel] = {}
+        self._channels: dict[str, JoinedChannel] = {}
 
     def is_own(self, nick: str) -> bool:
         """``nick`` is ours, whatever its case."""
@@ -72,7 +72,7 @@ class Membership:
         _, _, address = self._source.partition("!")
         return len(f"{self.nick}!{address}".encode())
 
-    def channel(self, name: str) -> Channel | None:
+    def channel(self, name: str) -> JoinedChannel | None:
         """The channel of that name, when we are in it."""
         return self._channels.get(casefold(name))
 
@@ -84,7 +84,7 @@ class Membership:
     def enter(self, name: str) -> None:
         """We are in a channel now."""
         if len(self._channels) < _MOST_CHANNELS:
-            self._channels[casefold(name)] = Channel(name)
+            self._channels[casefold(name)] = JoinedChannel(name)
 
     def add(self, name: str, nick: str) -> Member | None:
         """Somebody is in a channel now: what is known of them; None when we are not there."""
@@ -165,5 +165,5 @@ class Membership:
                 return replace(member, is_away=known.is_away, is_bot=known.is_bot)
         return member
 
-    def _shared(self, nick: str) -> list[Channel]:
+    def _shared(self, nick: str) -> list[JoinedChannel]:
         return [channel for channel in self._channels.values() if casefold(nick) in channel.members]
