@@ -5,7 +5,15 @@ from collections.abc import Sequence
 from io import TextIOWrapper
 from pathlib import Path
 
-from app.commands.arguments import Account, Command, Export, Host, Join, OpenWindow, parse
+from app.commands.arguments import (
+    AccountCommand,
+    CliCommand,
+    ExportCommand,
+    HostCommand,
+    JoinCommand,
+    OpenWindow,
+    parse,
+)
 from app.settings.config import BadConfig, HostConfig, Unreadable, config_file, read_config
 from app.texts import commands as texts
 from app.window.first_action import FirstAction, HostNow, JoinNow, ShowStart
@@ -36,19 +44,19 @@ def _write_what_can_be_written() -> None:
         sys.stdout.reconfigure(errors="backslashreplace")
 
 
-def _carry_out(command: Command, config: HostConfig) -> int:
+def _carry_out(command: CliCommand, config: HostConfig) -> int:
     match command:
         case OpenWindow():
-            return _window_or_terminal(ShowStart(), Host(command.data_dir), config)
-        case Host() if command.is_headless:
+            return _window_or_terminal(ShowStart(), HostCommand(command.data_dir), config)
+        case HostCommand() if command.is_headless:
             return _host_headless(command, config)
-        case Host():
+        case HostCommand():
             return _host(command, config)
-        case Join():
+        case JoinCommand():
             return _join(command, config)
-        case Export():
+        case ExportCommand():
             return _export(command, config)
-        case Account():
+        case AccountCommand():
             return _account(command, config)
 
 
@@ -57,14 +65,14 @@ def _complain(sentence: str, code: int) -> int:
     return code
 
 
-def _host(flags: Host, config: HostConfig) -> int:
+def _host(flags: HostCommand, config: HostConfig) -> int:
     flag = _first_that_needs_headless(flags)
     if flag:
         return _complain(texts.needs_headless(flag), USAGE)
     return _window_or_terminal(HostNow(flags.name or config.name), flags, config)
 
 
-def _first_that_needs_headless(flags: Host) -> str:
+def _first_that_needs_headless(flags: HostCommand) -> str:
     given = {
         "--host": flags.hosts,
         "--port": flags.port,
@@ -82,7 +90,7 @@ def _first_that_needs_headless(flags: Host) -> str:
     return next((flag for flag, value in given.items() if value is not None), "")
 
 
-def _window_or_terminal(first: FirstAction, flags: Host, config: HostConfig) -> int:
+def _window_or_terminal(first: FirstAction, flags: HostCommand, config: HostConfig) -> int:
     from app.window.loop.display import why_no_window
 
     if why := why_no_window():
@@ -106,7 +114,7 @@ def _window(first: FirstAction, data_dir: Path) -> int:
         return _complain(kept(fault, data_dir), FAILED)
 
 
-def _join(command: Join, config: HostConfig) -> int:
+def _join(command: JoinCommand, config: HostConfig) -> int:
     from app.window.loop.display import why_no_window
 
     if why := why_no_window():
@@ -114,7 +122,7 @@ def _join(command: Join, config: HostConfig) -> int:
     return _window(JoinNow(command.address, command.nick), command.data_dir or config.data_dir)
 
 
-def _host_headless(flags: Host, config: HostConfig, no_window: str = "") -> int:
+def _host_headless(flags: HostCommand, config: HostConfig, no_window: str = "") -> int:
     from app.commands.settling import BadOperator, host_settings
     from app.terminal.headless import run
 
@@ -126,7 +134,7 @@ def _host_headless(flags: Host, config: HostConfig, no_window: str = "") -> int:
         return _complain(f"{error}.", USAGE)
 
 
-def _export(command: Export, config: HostConfig) -> int:
+def _export(command: ExportCommand, config: HostConfig) -> int:
     from app.commands.export_command import NotExported, run
 
     try:
@@ -136,7 +144,7 @@ def _export(command: Export, config: HostConfig) -> int:
     return FINE
 
 
-def _account(command: Account, config: HostConfig) -> int:
+def _account(command: AccountCommand, config: HostConfig) -> int:
     from app.commands.account_command import NotDone, run
 
     try:

@@ -26,7 +26,7 @@ from app.window.look.fonts import load_fonts
 from app.window.look.looks import Looks, looks
 from app.window.look.palette import DARK
 from app.window.look.theme import bind_theme, make_themes
-from app.window.loop.frame_loop import Loop
+from app.window.loop.frame_loop import FrameLoop
 from app.window.loop.typist import Typist, fitting_typist
 from app.window.loop.waiter import Waiter, fitting_waiter
 from core.values import replace
@@ -46,7 +46,7 @@ def run(first: FirstAction, data_dir: Path) -> int:
 
 def _run(first: FirstAction, data_dir: Path, profiles: ProfileFolder, profile: Profile) -> None:
     waiter = fitting_waiter()
-    loop = Loop(waiter)
+    loop = FrameLoop(waiter)
     with Desktop(loop.wake, ICON) as desktop, Session(loop.wake) as session:
         window = WindowController(data_dir, profiles, profile, session, desktop, loop.wake)
         fit_viewport(profile.width, profile.height, waiter.scale(), waiter.largest())
@@ -58,7 +58,7 @@ def _run(first: FirstAction, data_dir: Path, profiles: ProfileFolder, profile: P
         window.keeper.keep_profile(_with_size(window.keeper.profile, waiter.scale()))
 
 
-def _draw(loop: Loop, step: Callable[[], float | None], window: WindowController) -> None:
+def _draw(loop: FrameLoop, step: Callable[[], float | None], window: WindowController) -> None:
     frames = Frames.from_environment(window.state)
     if frames:
         loop.run(frames.timed_step(step), frames.note_frame)
@@ -69,7 +69,9 @@ def _draw(loop: Loop, step: Callable[[], float | None], window: WindowController
 class _Step:
     """What happens before each frame."""
 
-    def __init__(self, window: WindowController, waiter: Waiter, loop: Loop, signals: StopSignals) -> None:
+    def __init__(
+        self, window: WindowController, waiter: Waiter, loop: FrameLoop, signals: StopSignals
+    ) -> None:
         self._window = window
         self._waiter = waiter
         self._loop = loop

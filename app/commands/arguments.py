@@ -33,7 +33,7 @@ class OpenWindow(Struct, frozen=True):
     data_dir: Path | None
 
 
-class Host(Struct, frozen=True):
+class HostCommand(Struct, frozen=True):
     """`parlour host`."""
 
     data_dir: Path | None = None
@@ -54,7 +54,7 @@ class Host(Struct, frozen=True):
     ends_with_parent: bool = False
 
 
-class Join(Struct, frozen=True):
+class JoinCommand(Struct, frozen=True):
     """`parlour join`."""
 
     data_dir: Path | None
@@ -62,7 +62,7 @@ class Join(Struct, frozen=True):
     nick: str
 
 
-class Export(Struct, frozen=True):
+class ExportCommand(Struct, frozen=True):
     """`parlour export`."""
 
     data_dir: Path | None
@@ -77,7 +77,7 @@ class Export(Struct, frozen=True):
 AccountAction = Literal["add", "replace", "remove", "list"]
 
 
-class Account(Struct, frozen=True):
+class AccountCommand(Struct, frozen=True):
     """`parlour account`."""
 
     data_dir: Path | None
@@ -86,17 +86,17 @@ class Account(Struct, frozen=True):
     name: str = ""
 
 
-Command = OpenWindow | Host | Join | Export | Account
+CliCommand = OpenWindow | HostCommand | JoinCommand | ExportCommand | AccountCommand
 
 
-def parse(arguments: Sequence[str] | None) -> Command:
+def parse(arguments: Sequence[str] | None) -> CliCommand:
     """Understand ``arguments``, or those of this process. Ends the program after --help and mistakes."""
     flags = _parser().parse_args(arguments)
     match flags.command:
         case "host":
             return _host(flags)
         case "join":
-            return Join(flags.data_dir, flags.address, flags.nick or "")
+            return JoinCommand(flags.data_dir, flags.address, flags.nick or "")
         case "export":
             return _export(flags)
         case "account":
@@ -105,8 +105,8 @@ def parse(arguments: Sequence[str] | None) -> Command:
             return OpenWindow(flags.data_dir)
 
 
-def _host(flags: argparse.Namespace) -> Host:
-    return Host(
+def _host(flags: argparse.Namespace) -> HostCommand:
+    return HostCommand(
         data_dir=flags.data_dir,
         is_headless=flags.headless,
         name=flags.name,
@@ -125,16 +125,19 @@ def _host(flags: argparse.Namespace) -> Host:
     )
 
 
-def _export(flags: argparse.Namespace) -> Export:
+def _export(flags: argparse.Namespace) -> ExportCommand:
     by_suffix: dict[str, Format] = {".csv": "csv", ".jsonl": "jsonl"}
     format_ = flags.format or by_suffix.get(flags.file.suffix.lower(), "text")
-    return Export(flags.data_dir, flags.room, flags.channel, flags.since, flags.until, format_, flags.file)
+    days = flags.since, flags.until
+    return ExportCommand(flags.data_dir, flags.room, flags.channel, *days, format_, flags.file)
 
 
-def _account(flags: argparse.Namespace) -> Account:
+def _account(flags: argparse.Namespace) -> AccountCommand:
     if flags.action == "list":
-        return Account(flags.data_dir, "list", flags.room)
-    return Account(flags.data_dir, "replace" if flags.replace else flags.action, flags.room, flags.name)
+        return AccountCommand(flags.data_dir, "list", flags.room)
+    return AccountCommand(
+        flags.data_dir, "replace" if flags.replace else flags.action, flags.room, flags.name
+    )
 
 
 def _parser() -> argparse.ArgumentParser:

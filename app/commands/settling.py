@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TypeVar
 
-from app.commands.arguments import Host
+from app.commands.arguments import HostCommand
 from app.settings.config import HostConfig, HostSettings, Unreadable, first_line, read_lines
 from core.room.state import HOST_OPERATOR
 
@@ -15,7 +15,7 @@ class BadOperator(Exception):
     """What was given is not NAME:PASSWORD."""
 
 
-def host_settings(flags: Host, config: HostConfig, no_window: str = "") -> HostSettings:
+def host_settings(flags: HostCommand, config: HostConfig, no_window: str = "") -> HostSettings:
     """Settle everything; ``no_window`` as in `HostSettings`.
 
     Raises Unreadable, BadOperator.
@@ -31,7 +31,7 @@ def host_settings(flags: Host, config: HostConfig, no_window: str = "") -> HostS
     )
 
 
-def _merged(flags: Host, config: HostConfig) -> HostConfig:
+def _merged(flags: HostCommand, config: HostConfig) -> HostConfig:
     return HostConfig(
         name=_first(flags.name, config.name),
         hosts=_first(flags.hosts, config.hosts),
@@ -51,7 +51,7 @@ def _first(flag: _Value | None, otherwise: _Value) -> _Value:
     return otherwise if flag is None else flag
 
 
-def _password(flags: Host, config: HostConfig) -> str:
+def _password(flags: HostCommand, config: HostConfig) -> str:
     if flags.password is not None:
         return flags.password
     return first_line(config.password_file) if config.password_file else ""

@@ -12,10 +12,10 @@ from app.process.signals import StopSignals
 from app.session import Hosting
 from app.settings.config import ANY_PORT, HostSettings
 from app.terminal.json_lines import JsonLines
-from app.terminal.lines import Lines, TextLines
+from app.terminal.lines import EventWriter, TextLines
 from app.terminal.open_headless import OPENING_ERRORS, addresses_to_tell, explained, hosting
 from app.terminal.stdio import TerminalIo
-from app.terminal.typed import Outcome, TypedCommands
+from app.terminal.typed import TypedCommands, TypedOutcome
 from app.texts import terminal as texts
 from app.texts.common import port_moved
 from core.addresses import own_addresses
@@ -72,7 +72,7 @@ def _failed(sentence: str) -> int:
 class HeadlessRoom:
     """An open room at its terminal: shows what happens and does what is typed."""
 
-    def __init__(self, terminal: TerminalIo, lines: Lines, why_to_close: Callable[[], str]) -> None:
+    def __init__(self, terminal: TerminalIo, lines: EventWriter, why_to_close: Callable[[], str]) -> None:
         """``why_to_close`` says it in a sentence, as soon as there is a reason."""
         self._terminal = terminal
         self._lines = lines
@@ -120,7 +120,7 @@ class HeadlessRoom:
         for event in hosting.server.take_events():
             self._do(hosting, self._commands.heard(event))
 
-    def _do(self, hosting: Hosting, outcome: Outcome) -> None:
+    def _do(self, hosting: Hosting, outcome: TypedOutcome) -> None:
         self._terminal.output.write(outcome.lines)
         for order in outcome.orders:
             hosting.server.order(order)

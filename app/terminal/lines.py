@@ -52,7 +52,7 @@ _DEEDS: Mapping[str, str] = {
 }
 
 
-class Lines(Protocol):
+class EventWriter(Protocol):
     """A way to tell what happens: for people, or for programs."""
 
     def ready(self, room: str, addresses: Sequence[str], port: int) -> list[str]:

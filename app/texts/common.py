@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Literal
 
-Clock = Literal["24", "12"]
+ClockStyle = Literal["24", "12"]
 """How people like their times of day."""
 
 CANCEL = "Cancel"
@@ -15,7 +15,7 @@ _NEXT_UNIT = 999.5  # which would be shown as 1000
 _WITHOUT_DECIMALS = 99.95
 
 
-def clock(at: datetime, form: Clock = "24", *, has_seconds: bool = False) -> str:
+def clock(at: datetime, form: ClockStyle = "24", *, has_seconds: bool = False) -> str:
     """Return a time of day: 14:02 or 2:02 PM."""
     exactly = f":{at:%S}" if has_seconds else ""
     if form == "24":
@@ -23,7 +23,7 @@ def clock(at: datetime, form: Clock = "24", *, has_seconds: bool = False) -> str
     return f"{at.hour % 12 or 12}:{at:%M}{exactly} {'AM' if at.hour < _NOON else 'PM'}"
 
 
-def day_and_clock(at: datetime, now: datetime, form: Clock = "24", *, has_seconds: bool = False) -> str:
+def day_and_clock(at: datetime, now: datetime, form: ClockStyle = "24", *, has_seconds: bool = False) -> str:
     """Return a time of day, and in front of it which day that was if not today; both in one zone.
 
     Only a time of today can have seconds.

@@ -14,7 +14,7 @@ from app.window.controllers.window_state import WindowState
 VARIABLE = "PARLOUR_TEST_FRAMES"
 """Environment variable with the file to write."""
 
-Step = Callable[[], float | None]
+FrameStep = Callable[[], float | None]
 
 
 class Frames:
@@ -36,7 +36,7 @@ class Frames:
         path = os.environ.get(VARIABLE)
         return cls(Path(path).open("w", buffering=1, encoding="ascii"), state) if path else None
 
-    def timed_step(self, step: Step) -> Step:
+    def timed_step(self, step: FrameStep) -> FrameStep:
         """Return the same step, with its time taken."""
 
         def timed_step() -> float | None:

@@ -20,7 +20,7 @@ from app.views.toolkit.toolkit import Toolkit
 from app.window.controllers.room_controller import RoomController
 from app.window.controllers.window_controller import WindowController
 from app.window.controllers.window_state import Screen
-from app.window.loop.patience import FRAME
+from app.window.loop.frame_pacing import FRAME
 from app.window.loop.typist import Typist
 
 _FONTS = "mvAppItemType::mvFontRegistry"

@@ -7,7 +7,7 @@ from pathlib import Path
 import dearpygui.dearpygui as dpg
 
 from app.viewmodels.chat.chat_model import ChatModel
-from app.viewmodels.chat.lines import Line, LineKind
+from app.viewmodels.chat.lines import ChatLine, LineKind
 from app.views.main_view import MainView
 from app.window.controllers.window_controller import WindowController
 from app.window.controllers.window_state import Screen, WindowState
@@ -69,7 +69,7 @@ def _chat(chat: ChatModel) -> dict[str, object]:
     }
 
 
-def _author(line: Line) -> str:
+def _author(line: ChatLine) -> str:
     """Nobody says who comes and goes."""
     return "" if line.kind is LineKind.PRESENCE else line.nick
 

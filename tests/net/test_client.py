@@ -9,11 +9,11 @@ import pytest
 
 from core.actions import Join, Quit, React, Say, SetNick, SetTyping
 from core.events import (
+    ChannelMember,
     Connecting,
     Disconnected,
     Failure,
     Joined,
-    Member,
     MembersListed,
     NickRefused,
     NotSent,
@@ -68,7 +68,7 @@ def test_a_server_that_grants_nothing_is_spoken_to_as_of_old() -> None:
 
         assert [peer.next_line(), peer.next_line()] == ["PRIVMSG #lobby one", "PRIVMSG #lobby two"]
         assert ear.hears(Welcomed).most_bytes == 0
-        members = (Member("ada", is_operator=True), Member("bob", is_voiced=True))
+        members = (ChannelMember("ada", is_operator=True), ChannelMember("bob", is_voiced=True))
         assert ear.hears(MembersListed).members == members
         assert ear.hears(Told).text == "this room does not take reactions"
         assert [ear.hears(Said).ticket, ear.hears(Said).ticket] == [None, 1]

@@ -13,7 +13,7 @@ from app.viewmodels.start.nickname_model import NicknameModel
 from app.window.controllers.window_controller import WindowController
 from app.window.controllers.window_state import Screen
 from app.window.first_action import FirstAction, JoinNow, carry_out_first
-from app.window.loop.patience import LONGEST
+from app.window.loop.frame_pacing import LONGEST
 from core.addresses import Address
 
 PATIENCE = 10.0

@@ -7,12 +7,12 @@ from itertools import count
 from app.texts import chat as texts
 from app.viewmodels.chat.composer_model import ComposerModel, OwnTyping
 from app.viewmodels.chat.conversations import Conversation, Conversations
-from app.viewmodels.chat.lines import Delivery, Line, LineKind, can_be_answered
+from app.viewmodels.chat.lines import ChatLine, Delivery, LineKind, can_be_answered
 from app.viewmodels.chat.room_events import ChatEvents
 from app.viewmodels.chat.slash_commands import LeaveRoom, Mistyped, ShowHelp, Speak, understand
 from app.viewmodels.legible import legible_name
 from core.actions import Action, Join, Kick, Part, React, Say, SetAway, SetNick, SetTopic
-from core.events import Event, Member, Said
+from core.events import ChannelMember, Event, Said
 from core.names import is_channel
 
 
@@ -218,10 +218,10 @@ class ChatModel:
         if typed.text:
             self._say(there, typed.text, is_action=typed.is_action)
 
-    def _say(self, there: Conversation, text: str, *, is_action: bool, again: Line | None = None) -> None:
+    def _say(self, there: Conversation, text: str, *, is_action: bool, again: ChatLine | None = None) -> None:
         ticket, quote = next(self._tickets), again.quote if again else there.reply
         kind = LineKind.ACTION if is_action else LineKind.SAID
-        there.unsent[ticket] = Line(
+        there.unsent[ticket] = ChatLine(
             self.conversations.next_key(),
             kind,
             self.nick,
@@ -237,12 +237,12 @@ class ChatModel:
         self._act(Say(there.name, text, ticket, is_action, quote.msgid if quote else ""))
 
     def _tell(self, text: str, kind: LineKind) -> None:
-        self.events.words.add(self.current, Line(self.conversations.next_key(), kind, "", text))
+        self.events.words.add(self.current, ChatLine(self.conversations.next_key(), kind, "", text))
 
     def _others(self) -> Iterator[str]:
         nicks = (legible_name(member.nick) for member in self._members() if member.nick != self.nick)
         return (nick for nick in nicks if nick)
 
-    def _members(self) -> list[Member]:
+    def _members(self) -> list[ChannelMember]:
         talk = self.current
-        return list(talk.members.values()) if talk.is_channel else [Member(talk.name)]
+        return list(talk.members.values()) if talk.is_channel else [ChannelMember(talk.name)]

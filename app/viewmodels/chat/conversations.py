@@ -5,9 +5,9 @@ from itertools import count
 
 from msgspec import Struct, field
 
-from app.viewmodels.chat.lines import Line, Lines, Quote, Reaction
+from app.viewmodels.chat.lines import ChatLine, Lines, Quote, Reaction
 from app.viewmodels.shortening import shortened
-from core.events import Member
+from core.events import ChannelMember
 from core.names import LOBBY, casefold, is_channel
 from core.values import replace
 
@@ -36,9 +36,9 @@ class Conversation(Struct):
     new_from: int | None = None
     """The number of the first line that came while nobody looked."""
     lines: Lines = field(default_factory=Lines)
-    unsent: dict[int, Line] = field(default_factory=dict)
+    unsent: dict[int, ChatLine] = field(default_factory=dict)
     """Own messages that are on their way or could not go, by ticket; they stand below the others."""
-    members: dict[str, Member] = field(default_factory=dict)
+    members: dict[str, ChannelMember] = field(default_factory=dict)
     """By folded nickname."""
     revision: int = 0
     """Another number whenever anything here changed."""
@@ -58,17 +58,17 @@ class Conversation(Struct):
         """Note that something is to be shown anew."""
         self.revision += 1
 
-    def tail(self) -> tuple[Line, ...]:
+    def tail(self) -> tuple[ChatLine, ...]:
         """Return the own messages that the room does not have, which stand below all others."""
         return tuple(self.unsent.values())
 
-    def shown(self) -> list[Line]:
+    def shown(self) -> list[ChatLine]:
         """All lines from top to bottom."""
         return [*self.lines, *self.unsent.values()]
 
     # Lines
 
-    def add(self, line: Line) -> int:
+    def add(self, line: ChatLine) -> int:
         """Append a line; returns its number."""
         number = self.lines.add(line)
         self.letters += letters_of(line)
@@ -77,7 +77,7 @@ class Conversation(Struct):
         self.changed()
         return number
 
-    def replace(self, number: int, line: Line) -> None:
+    def replace(self, number: int, line: ChatLine) -> None:
         """Show another line in the place of one."""
         self.letters += letters_of(line) - letters_of(self.lines[number])
         self.lines.replace(number, line)
@@ -119,20 +119,20 @@ class Conversation(Struct):
 
     # People
 
-    def people(self) -> list[Member]:
+    def people(self) -> list[ChannelMember]:
         """Members as a list shows them: operators first, then by name."""
         return sorted(self.members.values(), key=lambda m: (not m.is_operator, casefold(m.nick)))
 
-    def member(self, nick: str) -> Member | None:
+    def member(self, nick: str) -> ChannelMember | None:
         """Return what is known of somebody who is here."""
         return self.members.get(casefold(nick))
 
-    def put(self, member: Member) -> None:
+    def put(self, member: ChannelMember) -> None:
         """Somebody is here, or has changed."""
         self.members[casefold(member.nick)] = member
         self._people_changed()
 
-    def put_all(self, members: tuple[Member, ...]) -> None:
+    def put_all(self, members: tuple[ChannelMember, ...]) -> None:
         """These are here, and nobody else."""
         self.members = {casefold(member.nick): member for member in members}
         self._people_changed()
@@ -176,7 +176,7 @@ class Conversation(Struct):
         return min((until - now for _, until in self._typing.values() if until > now), default=None)
 
 
-def letters_of(line: Line) -> int:
+def letters_of(line: ChatLine) -> int:
     """Return what it costs to keep a line, as `Conversation.letters` counts it."""
     reactions = sum(len(one.text) + sum(map(len, one.nicks)) for one in line.reactions)
     return len(line.text) + reactions + _LETTERS_FOR_A_LINE

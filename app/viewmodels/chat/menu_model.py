@@ -6,7 +6,7 @@ from enum import Enum
 from msgspec import Struct
 
 from app.viewmodels.chat.chat_model import ChatModel
-from app.viewmodels.chat.lines import Delivery, Line
+from app.viewmodels.chat.lines import ChatLine, Delivery
 from app.viewmodels.legible import is_person
 from core.names import casefold
 
@@ -66,7 +66,7 @@ def _about(chat: ChatModel, nick: str) -> tuple[MenuItem, ...]:
     return tuple(items)
 
 
-def _unsent_menu(tail: Sequence[Line], at: int, selected: str) -> Menu:
+def _unsent_menu(tail: Sequence[ChatLine], at: int, selected: str) -> Menu:
     if at >= len(tail):
         return Menu(())
     line = tail[at]

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta, tzinfo
 from msgspec import Struct
 
 from app.texts import console as texts
-from app.texts.common import THE_HOST, Clock, day_and_clock
+from app.texts.common import THE_HOST, ClockStyle, day_and_clock
 from app.viewmodels.console.client_table import ClientLine, ClientTable
 from app.viewmodels.console.event_log import ConsoleEvents, ConsoleLine
 from app.viewmodels.console.host_questions import AnnounceModel, BanModel
@@ -64,7 +64,7 @@ class ConsoleModel:
         self._can_ban = True
         self._order = order
         self._zone = zone
-        self._form: Clock = "24"
+        self._form: ClockStyle = "24"
         self._is_asked = False
         self._asked_at: datetime | None = None
         self._now: datetime | None = None
@@ -100,7 +100,7 @@ class ConsoleModel:
         if waited >= ASK_EVERY:
             self._ask()
 
-    def use_clock(self, form: Clock) -> None:
+    def use_clock(self, form: ClockStyle) -> None:
         """Show times of day so."""
         self._form = form
         for part in (self.table, self.events, self.rates):

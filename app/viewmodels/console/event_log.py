@@ -8,7 +8,7 @@ from itertools import count
 from msgspec import Struct
 
 from app.texts import console as texts
-from app.texts.common import THE_HOST, Clock, clock
+from app.texts.common import THE_HOST, ClockStyle, clock
 from app.viewmodels.legible import is_person, legible, name_or_host
 from core.console import Happened, LogTrouble, Missed
 from core.endings import BANNED, KICKED, KILLED, QUIT, ROOM_CLOSED
@@ -71,7 +71,7 @@ class ConsoleEvents:
         self.chosen: EventKind | None = None
         """None: all are shown."""
         self._zone = zone
-        self._form: Clock = "24"
+        self._form: ClockStyle = "24"
         self._keys = count(1)
         self._kept = {kind: _Kept(maxlen=KEPT_LINES) for kind in (None, *EventKind)}
 
@@ -83,7 +83,7 @@ class ConsoleEvents:
         """The lines of the chosen kind, the oldest first."""
         return [line for _, line in self._kept[self.chosen]]
 
-    def use_clock(self, form: Clock) -> None:
+    def use_clock(self, form: ClockStyle) -> None:
         """Show times of day so, also of what is past."""
         self._form = form
         for lines in self._kept.values():

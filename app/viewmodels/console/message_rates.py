@@ -6,7 +6,7 @@ from datetime import datetime, tzinfo
 from msgspec import Struct
 
 from app.texts import console as texts
-from app.texts.common import Clock, day_and_clock, duration, size
+from app.texts.common import ClockStyle, day_and_clock, duration, size
 from core.console import PULSE_SECONDS, Figures, Snapshot
 
 _MEAN_OF = 10  # seconds, for messages
@@ -44,7 +44,7 @@ class Rates:
     def __init__(self, zone: tzinfo | None = None) -> None:
         self.series = Series()
         self._zone = zone
-        self._form: Clock = "24"
+        self._form: ClockStyle = "24"
         self._figures: Figures | None = None
         self._messages = 0
         self._now: datetime | None = None
@@ -68,7 +68,7 @@ class Rates:
         """It is ``now``."""
         self._now = now
 
-    def use_clock(self, form: Clock) -> None:
+    def use_clock(self, form: ClockStyle) -> None:
         """Show times of day so."""
         self._form = form
 

@@ -14,7 +14,7 @@ _DIGITS = re.compile(r"(\d{1,18})")
 _NEVER_IN_NAMES = set('/\\:*?"<>|')  # what Windows refuses; elsewhere it is trouble too
 
 
-class Entry(Struct, frozen=True):
+class FolderEntry(Struct, frozen=True):
     """A folder or a file."""
 
     name: str
@@ -25,11 +25,11 @@ class Entry(Struct, frozen=True):
 class Listing(Struct, frozen=True):
     """What is in a folder, or why that can't be said."""
 
-    entries: tuple[Entry, ...] = ()
+    entries: tuple[FolderEntry, ...] = ()
     problem: str = ""
 
 
-class Place(Struct, frozen=True):
+class CommonFolder(Struct, frozen=True):
     """A folder that people know by another name."""
 
     label: str
@@ -42,7 +42,7 @@ class FilesState(Struct, frozen=True):
     folder: Path
     name: str
     """Of the file."""
-    entries: tuple[Entry, ...] = ()
+    entries: tuple[FolderEntry, ...] = ()
     """Folders first, each by name."""
     folder_problem: str = ""
     """Why nothing of the folder can be shown."""
@@ -65,7 +65,7 @@ class FilesModel:
         self,
         target: Path,
         suffix: str,
-        places: Sequence[Place],
+        places: Sequence[CommonFolder],
         look: Callable[[Path], Listing],
         make_folder: Callable[[Path], str],
         choose: Callable[[Path], None],
@@ -100,7 +100,7 @@ class FilesModel:
             new_folder_problem="",
         )
 
-    def _is_shown(self, entry: Entry) -> bool:
+    def _is_shown(self, entry: FolderEntry) -> bool:
         if entry.name.startswith("."):
             return False
         return entry.is_folder or entry.name.lower().endswith(self._suffix)
@@ -109,7 +109,7 @@ class FilesModel:
         """Show the folder above."""
         self.open_folder(self.state.folder.parent)
 
-    def press_entry(self, entry: Entry) -> None:
+    def press_entry(self, entry: FolderEntry) -> None:
         """Go into a folder; take the name of a file."""
         if entry.is_folder:
             self.open_folder(self.state.folder / entry.name)
@@ -153,7 +153,7 @@ class FilesModel:
             self.open_folder(new)
 
 
-def _order(entry: Entry) -> tuple[bool, list[tuple[int, str]], str]:
+def _order(entry: FolderEntry) -> tuple[bool, list[tuple[int, str]], str]:
     """Folders first; numbers by their worth, so that 2 comes before 10."""
     parts = _DIGITS.split(entry.name.casefold())
     worth = [(int(part), "") if part.isdecimal() else (0, part) for part in parts]

@@ -23,7 +23,7 @@ _TITLE_MIDDLE, _TEXT_MIDDLE, _BUTTON_TOP = 68, 94, 120
 _HEIGHT = _BUTTON_TOP + _BUTTON
 
 
-class AloneView:
+class InviteHintView:
     """An icon, a sentence and a button that invites people, in the lobby of one's own room."""
 
     def __init__(self, kit: Toolkit, invite: Callable[[], None]) -> None:

@@ -11,7 +11,7 @@ from app.viewmodels.chat.chat_model import ChatModel
 from app.viewmodels.start.attempt import Stage
 from app.views import sidebar_view as sidebar
 from app.views.chat import members_view as members
-from app.views.chat.alone import AloneView
+from app.views.chat.alone import InviteHintView
 from app.views.chat.composer_view import ComposerView
 from app.views.chat.header import HEIGHT as HEAD
 from app.views.chat.header import HeaderView
@@ -53,7 +53,7 @@ class ChatView:
         self.log = LogView(kit, clock, now)
         self.composer = ComposerView(kit, typist, now)
         self._actions = MessageActions(kit, window, self.log, self.composer)
-        self._alone = AloneView(kit, invite)
+        self._alone = InviteHintView(kit, invite)
         self._header = HeaderView(kit, leave, self._toggle_members, invite)
         self._members = MembersView(kit, self._actions.open_conversation, self._actions.open_person_menu)
         self._asking = AskingView(kit, "again", leave)

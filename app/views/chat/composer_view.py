@@ -13,7 +13,7 @@ from app.texts import chat as texts
 from app.viewmodels.chat.chat_model import ChatModel
 from app.viewmodels.chat.composer_model import length_note
 from app.viewmodels.chat.conversations import Conversation
-from app.views.chat.emoji_picker import EmojiView
+from app.views.chat.emoji_picker import EmojiPicker
 from app.views.toolkit.items import calling, show_item
 from app.views.toolkit.popup import Choice, Popup
 from app.views.toolkit.toolkit import Toolkit
@@ -39,7 +39,7 @@ class ComposerView:
         self._now = now
         self._looks = ComposerFrame(kit.metrics, kit.scale)
         self._completions = Popup(kit, "composer.completions", takes_keys=False)
-        self._emoji = EmojiView(kit, "composer.emoji", self._insert)
+        self._emoji = EmojiPicker(kit, "composer.emoji", self._insert)
         self._chat: ChatModel | None = None
         self._conversation: Conversation | None = None
         self._known = ""

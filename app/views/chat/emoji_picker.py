@@ -18,7 +18,7 @@ _PADDING = 6
 _SIZE = 20.0
 
 
-class EmojiView:
+class EmojiPicker:
     """A window that goes when an emoji was chosen, or when somebody clicks elsewhere."""
 
     def __init__(self, kit: Toolkit, tag: str, choose: Callable[[str], None]) -> None:

@@ -13,7 +13,7 @@ from app.viewmodels.legible import legible
 from app.views.toolkit.items import show_item
 from app.views.toolkit.row_list import RowList, RowLook
 from app.views.toolkit.toolkit import Toolkit
-from core.events import Member
+from core.events import ChannelMember
 
 WIDTH = 220
 _EDGE = "members.edge"
@@ -80,7 +80,7 @@ def _rows(talk: Conversation, typing: tuple[str, ...], own: str) -> list[MemberR
     return rows
 
 
-def _row(member: Member, typing: tuple[str, ...], own: str) -> MemberRow:
+def _row(member: ChannelMember, typing: tuple[str, ...], own: str) -> MemberRow:
     nick, below = legible(member.nick), ""
     if nick in typing:
         below = texts.TYPING

@@ -23,7 +23,7 @@ from app.viewmodels.chat.conversations import Conversation
 from app.viewmodels.chat.menu_model import Menu, MenuItem, message_menu, person_menu
 from app.viewmodels.legible import legible_name
 from app.views.chat.composer_view import ComposerView
-from app.views.chat.emoji_picker import EmojiView
+from app.views.chat.emoji_picker import EmojiPicker
 from app.views.chat.log_view import LogView
 from app.views.toolkit.popup import Choice, Popup
 from app.views.toolkit.toolkit import Toolkit
@@ -52,7 +52,7 @@ class MessageActions:
         self._log = log
         self._composer = composer
         self._menu = Popup(kit, "chat.menu")
-        self._reactions = EmojiView(kit, "chat.reactions", self._react)
+        self._reactions = EmojiPicker(kit, "chat.reactions", self._react)
         self._reacting_to: tuple[Conversation, int] | None = None
 
     def send_draft(self) -> None:

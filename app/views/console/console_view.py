@@ -15,8 +15,8 @@ from app.texts import console as texts
 from app.texts import invite as invite_texts
 from app.viewmodels.console.console_model import ConsoleModel
 from app.views.console.client_table_view import ClientTableView
-from app.views.console.event_log_view import EventsView
-from app.views.console.rate_plot import PlotView
+from app.views.console.event_log_view import EventLogView
+from app.views.console.rate_plot import RatePlotView
 from app.views.forms.sheets import button_width, mark
 from app.views.sidebar_view import beside
 from app.views.toolkit.toolkit import Toolkit
@@ -38,8 +38,8 @@ class ConsoleView:
         self._navigator = navigator
         self._dialogs = dialogs
         self._table = ClientTableView(kit, dialogs)
-        self._plot = PlotView(kit)
-        self._events = EventsView(kit)
+        self._plot = RatePlotView(kit)
+        self._events = EventLogView(kit)
         words = {"stop": texts.STOP, "export": texts.EXPORT, "announce": texts.ANNOUNCE}
         widths = {name: button_width(kit, label) for name, label in words.items()}
         self._buttons = widths | {"invite": kit.px(_SIDE)}

@@ -18,7 +18,7 @@ _HEAD = 44
 _KINDS: tuple[EventKind | None, ...] = (None, EventKind.PEOPLE, EventKind.MESSAGES, EventKind.TROUBLE)
 
 
-class EventsView:
+class EventLogView:
     """A `ConsoleEvents`."""
 
     def __init__(self, kit: Toolkit) -> None:

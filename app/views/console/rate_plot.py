@@ -18,7 +18,7 @@ _HEADROOM = 1.05
 """A curve along the upper end is not cut."""
 
 
-class PlotView:
+class RatePlotView:
     """Two curves over the last two minutes: the whole room, and the lobby in it."""
 
     def __init__(self, kit: Toolkit) -> None:

@@ -11,7 +11,7 @@ from app.layout.drawing.shapes import Shape, Text
 from app.layout.text.metrics import Face
 from app.texts import files as texts
 from app.texts.common import CANCEL
-from app.viewmodels.dialogs.files_model import Entry, FilesModel, Place
+from app.viewmodels.dialogs.files_model import CommonFolder, FilesModel, FolderEntry
 from app.views.forms.fields import Field, Problem
 from app.views.forms.keyed_list import KeyedList
 from app.views.forms.sheets import Answer, answers, button_width, heading, label
@@ -34,7 +34,7 @@ class FilesView:
         self._model: FilesModel | None = None
         self._drawn: object = None
         height = kit.px(_ROW)
-        look: RowLook[Entry] = RowLook(
+        look: RowLook[FolderEntry] = RowLook(
             lambda entry: f"files.entry.{entry.name}",
             lambda _: height,
             self._draw,
@@ -49,7 +49,7 @@ class FilesView:
         with dpg.group(tag="files", show=False):
             heading(kit, texts.TITLE, self._width)
             with dpg.group(horizontal=True, horizontal_spacing=kit.px(6)) as places:
-                self._places = KeyedList[Place](places, lambda place: place.folder, self._make_place)
+                self._places = KeyedList[CommonFolder](places, lambda place: place.folder, self._make_place)
             self._build_path()
             with kit.pane(
                 "files.box",
@@ -73,7 +73,7 @@ class FilesView:
         room = dpg.get_viewport_client_height() - self._kit.px(_BESIDE)
         return max(min(self._kit.px(_LIST), room), self._kit.px(3 * _ROW))
 
-    def _make_place(self, place: Place, before: Item) -> Item:
+    def _make_place(self, place: CommonFolder, before: Item) -> Item:
         return self._kit.button(
             place.label,
             lambda: self._model.open_folder(place.folder) if self._model else None,
@@ -162,7 +162,7 @@ class FilesView:
             parts = "…" + parts[2:]
         return Text(kit.px(38), (kit.px(30) - size) / 2, parts, Face.REGULAR, size, Ink.DIM)
 
-    def _draw(self, entry: Entry, top: int, width: int) -> list[Shape]:
+    def _draw(self, entry: FolderEntry, top: int, width: int) -> list[Shape]:
         kit, size, small = self._kit, 13.5 * self._kit.scale, 12 * self._kit.scale
         middle, icon = top + kit.px(_ROW) / 2 - kit.scale, 16 * kit.scale
         sign, ink = (Icon.FOLDER, Ink.LINK) if entry.is_folder else (Icon.FILE_TEXT, Ink.FAINT)

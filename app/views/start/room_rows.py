@@ -14,19 +14,19 @@ from app.views.toolkit.toolkit import Toolkit
 
 _INSET = 10
 
-Room = TypeVar("Room")
+Listed = TypeVar("Listed")
 
 
 def room_rows(
     kit: Toolkit,
     tag: str,
-    tag_of: Callable[[Room], str],
-    words: Callable[[Room], tuple[str, str]],
-    press: Callable[[Room], None],
-) -> RowList[Room]:
+    tag_of: Callable[[Listed], str],
+    words: Callable[[Listed], tuple[str, str]],
+    press: Callable[[Listed], None],
+) -> RowList[Listed]:
     """Return a list whose rows say two lines of ``words``."""
 
-    def draw(room: Room, top: int, width: int) -> list[Shape]:
+    def draw(room: Listed, top: int, width: int) -> list[Shape]:
         name, below = words(room)
         size, small, icon = 14 * kit.scale, 12 * kit.scale, 16 * kit.scale
         inset = kit.px(_INSET)

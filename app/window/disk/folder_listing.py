@@ -8,7 +8,7 @@ from pathlib import Path
 import platformdirs
 
 from app.texts import files as texts
-from app.viewmodels.dialogs.files_model import Entry, Listing, Place
+from app.viewmodels.dialogs.files_model import CommonFolder, FolderEntry, Listing
 
 _HIDDEN_ON_WINDOWS = 0x2 | 0x4  # hidden, of the system
 
@@ -41,23 +41,23 @@ def make_folder(folder: Path) -> str:
     return ""
 
 
-def common_folders() -> tuple[Place, ...]:
+def common_folders() -> tuple[CommonFolder, ...]:
     """Return where people usually keep their files, as far as these folders exist."""
     known = (
-        Place(texts.HOME, Path.home()),
-        Place(texts.DOCUMENTS, platformdirs.user_documents_path()),
-        Place(texts.DOWNLOADS, platformdirs.user_downloads_path()),
+        CommonFolder(texts.HOME, Path.home()),
+        CommonFolder(texts.DOCUMENTS, platformdirs.user_documents_path()),
+        CommonFolder(texts.DOWNLOADS, platformdirs.user_downloads_path()),
     )
     return tuple(place for place in known if place.folder.is_dir())
 
 
-def _entry(found: os.DirEntry[str]) -> Entry:
+def _entry(found: os.DirEntry[str]) -> FolderEntry:
     name = found.name.encode(errors="replace").decode(errors="replace")
     try:
         changed = datetime.fromtimestamp(found.stat().st_mtime, UTC).astimezone()
-        return Entry(name, found.is_dir(), changed)
+        return FolderEntry(name, found.is_dir(), changed)
     except (OSError, ValueError, OverflowError):  # a link to nowhere, or a time before all calendars
-        return Entry(name, is_folder=False)
+        return FolderEntry(name, is_folder=False)
 
 
 def _is_hidden(found: os.DirEntry[str]) -> bool:

@@ -3,7 +3,7 @@
 from msgspec import Struct
 
 from app.settings.profile import Preferences
-from app.texts.common import Clock
+from app.texts.common import ClockStyle
 from app.window.look.palette import DARK, LIGHT, Palette
 
 _LEAST_STEP = 0.01
@@ -14,7 +14,7 @@ class Looks(Struct, frozen=True):
 
     palette: Palette
     scale: float
-    clock: Clock = "24"
+    clock: ClockStyle = "24"
 
     def __eq__(self, other: object) -> bool:
         """Compare by what can be seen."""

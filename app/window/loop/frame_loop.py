@@ -5,16 +5,16 @@ from collections.abc import Callable
 
 import dearpygui.dearpygui as dpg
 
-from app.window.loop.patience import Patience
+from app.window.loop.frame_pacing import FramePacing
 from app.window.loop.waiter import Waiter
 
 
-class Loop:
+class FrameLoop:
     """Runs a window until it is stopped; `wake` may be called from any thread."""
 
     def __init__(self, waiter: Waiter) -> None:
         self._waiter = waiter
-        self._patience = Patience()
+        self._patience = FramePacing()
         self._is_woken = False  # a plain flag: a signal may wake, and must not wait for a lock
 
     def wake(self) -> None:

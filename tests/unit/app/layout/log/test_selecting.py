@@ -3,7 +3,7 @@
 import pytest
 
 from app.layout.drawing.ink import Ink
-from app.viewmodels.chat.lines import Delivery, Line, LineKind
+from app.viewmodels.chat.lines import ChatLine, Delivery, LineKind
 from tests.support.driven_log import HEIGHT, SELECTIONS, DrivenLog, joined, line
 
 DAY = 24 * 60
@@ -60,7 +60,7 @@ def test_each_kind_of_line_is_copied_as_people_expect() -> None:
         line("robo", "noted", kind=LineKind.NOTICE),
         joined("eve"),
         line("", "ada set the topic", kind=LineKind.EVENT),
-        Line(0, LineKind.SAID, "bob", "timeless"),
+        ChatLine(0, LineKind.SAID, "bob", "timeless"),
     )
     driven.log.select_all()
     assert driven.log.selected_text().split("\n") == [

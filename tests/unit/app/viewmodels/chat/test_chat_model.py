@@ -1,4 +1,4 @@
-from app.viewmodels.chat.lines import Delivery, Line, LineKind, Quote
+from app.viewmodels.chat.lines import ChatLine, Delivery, LineKind, Quote
 from core.actions import Action, Join, Kick, Part, React, Say, SetNick, SetTopic, SetTyping
 from core.events import (
     Disconnected,
@@ -24,13 +24,13 @@ def test_an_own_message_is_sending_until_its_receipt_and_then_stands_where_all_s
     room = Room()
     assert room.chat.submit("hello")
     assert room.orders == [Say(LOBBY, "hello", 1)]
-    own = Line(0, LineKind.SAID, "ada", "hello", is_own=True, delivery=Delivery.SENDING)
+    own = ChatLine(0, LineKind.SAID, "ada", "hello", is_own=True, delivery=Delivery.SENDING)
     assert keyless(room.chat.current.shown()) == [own]
     room.happens(room.said("first"))
     assert room.texts() == ["first", "hello"]
     room.happens(room.said("second"), replace(room.said("hello", "ada"), ticket=1))
     assert keyless(room.chat.current.shown()[2:]) == [
-        Line(0, LineKind.SAID, "ada", "hello", NOON, is_own=True)
+        ChatLine(0, LineKind.SAID, "ada", "hello", NOON, is_own=True)
     ]
 
 

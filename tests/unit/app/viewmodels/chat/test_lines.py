@@ -1,10 +1,10 @@
 import pytest
 
-from app.viewmodels.chat.lines import Line, LineKind, Lines
+from app.viewmodels.chat.lines import ChatLine, LineKind, Lines
 
 
-def said(text: str) -> Line:
-    return Line(0, LineKind.SAID, "ada", text)
+def said(text: str) -> ChatLine:
+    return ChatLine(0, LineKind.SAID, "ada", text)
 
 
 def filled(*texts: str) -> Lines:

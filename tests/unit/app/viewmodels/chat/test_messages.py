@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from app.viewmodels.chat.chat_model import ChatModel
 from app.viewmodels.chat.conversations import Conversation
-from app.viewmodels.chat.lines import Line, LineKind, Quote, Reaction
+from app.viewmodels.chat.lines import ChatLine, LineKind, Quote, Reaction
 from app.viewmodels.chat.messages import LONGEST_REACTION
 from app.viewmodels.chat.room_events import LONGEST_TOPIC
 from app.viewmodels.legible import MOST_OF_A_NAME
@@ -35,12 +35,12 @@ def test_a_message_stands_with_all_that_is_known_of_it() -> None:
     )
     quote = Quote("m1", "bob", "hi all of you")
     assert keyless(room.chat.current.shown()) == [
-        Line(0, LineKind.SAID, "bob", "hi all\nof you", NOON, msgid="m1"),
-        Line(
+        ChatLine(0, LineKind.SAID, "bob", "hi all\nof you", NOON, msgid="m1"),
+        ChatLine(
             0, LineKind.SAID, "eve", "Ada: hello", NOON, msgid="m2", is_mention=True, is_bot=True, quote=quote
         ),
-        Line(0, LineKind.ACTION, "bob", "waves", NOON),
-        Line(0, LineKind.NOTICE, "bob", "psst", NOON),
+        ChatLine(0, LineKind.ACTION, "bob", "waves", NOON),
+        ChatLine(0, LineKind.NOTICE, "bob", "psst", NOON),
     ]
 
 
@@ -79,10 +79,10 @@ def test_what_the_room_tells_stands_where_it_belongs_or_where_one_looks() -> Non
         Told("no such nick", NOON, is_error=True),
         Told("gone", NOON, channel="#gone"),
     )
-    assert keyless(room.talk().shown()) == [Line(0, LineKind.EVENT, "", "be kind", NOON)]
+    assert keyless(room.talk().shown()) == [ChatLine(0, LineKind.EVENT, "", "be kind", NOON)]
     assert keyless(room.talk("#music").shown()[1:]) == [
-        Line(0, LineKind.ERROR, "", "no such nick", NOON),
-        Line(0, LineKind.EVENT, "", "gone", NOON),
+        ChatLine(0, LineKind.ERROR, "", "no such nick", NOON),
+        ChatLine(0, LineKind.EVENT, "", "gone", NOON),
     ]
 
 

@@ -17,11 +17,11 @@ from app.viewmodels.dialogs.export_model import (
     Written,
     safe_file_name,
 )
-from storage.export import Selection
+from storage.export import ExportSelection
 
 HERE = Path("/home/ada/Kitchen.txt")
 FRESH = ExportState(("#lobby", "#music"), "2026-03-14", "2026-03-15", str(HERE))
-ALL = Selection(None, None, None)
+ALL = ExportSelection(None, None, None)
 TODAY = date(2026, 3, 20)
 
 
@@ -42,7 +42,9 @@ def test_the_name_of_the_file_follows_the_format() -> None:
     model.choose_format("csv")
     model.choose_channel("#music")
     model.submit()
-    assert orders == [WriteExport(Path("/home/ada/Kitchen.csv"), "csv", Selection("#music", None, None))]
+    assert orders == [
+        WriteExport(Path("/home/ada/Kitchen.csv"), "csv", ExportSelection("#music", None, None))
+    ]
 
 
 def test_a_name_of_another_kind_stays_when_the_format_changes() -> None:
@@ -65,7 +67,7 @@ def test_days_are_quickly_chosen(period: Period, since: datetime | None, until: 
     model, orders = dialog()
     model.choose_period(period)
     model.submit()
-    assert orders == [WriteExport(HERE, "text", Selection(None, since, until))]
+    assert orders == [WriteExport(HERE, "text", ExportSelection(None, since, until))]
 
 
 def test_nothing_can_be_changed_while_it_is_written() -> None:
@@ -101,7 +103,7 @@ def test_no_days_mean_all_days() -> None:
     model.choose_period(Period.OWN)
     model.edit_fields(first_day="", last_day=" ")
     model.submit()
-    assert orders == [WriteExport(HERE, "text", Selection(None, None, None))]
+    assert orders == [WriteExport(HERE, "text", ExportSelection(None, None, None))]
 
 
 def test_a_single_day_is_a_period() -> None:

@@ -6,9 +6,9 @@ from queue import SimpleQueue
 from app.viewmodels.dialogs.export_model import ExportEvent, Failed, Finished, Stopped, WriteExport
 from app.window.disk.export_thread import ExportThread
 from storage.chatlog import ChatLog
-from storage.export import Selection
+from storage.export import ExportSelection
 
-ALL = Selection(None, None, None)
+ALL = ExportSelection(None, None, None)
 PATIENCE = 10.0
 
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.window.loop.patience import (
+from app.window.loop.frame_pacing import (
     AFTER_INPUT,
     AFTER_WAKE,
     BLINK,
@@ -15,7 +15,7 @@ from app.window.loop.patience import (
     FRAME,
     HURRIED_FRAMES,
     LONGEST,
-    Patience,
+    FramePacing,
 )
 
 
@@ -23,7 +23,7 @@ class Clockwork:
     """A loop without a window: each turn takes no time but for its sleep."""
 
     def __init__(self, *, is_focused: bool = True) -> None:
-        self.patience = Patience()
+        self.patience = FramePacing()
         self.now = 1_000.0
         self.frames: list[float] = []
         self.is_focused = is_focused
@@ -55,7 +55,7 @@ class Clockwork:
 
 
 def test_the_first_turn_draws() -> None:
-    patience = Patience()
+    patience = FramePacing()
     wait = patience.next_wait(1_000.0, is_woken=False, is_focused=True)
     assert (wait.seconds, patience.is_due(wait, 1_000.0, is_woken=False)) == (0.0, True)
 

@@ -30,7 +30,7 @@ class Wait(Struct, frozen=True):
     """A frame is due also when nothing happens meanwhile."""
 
 
-class Patience:
+class FramePacing:
     """The rules of one loop."""
 
     def __init__(self) -> None:
