@@ -24,7 +24,7 @@ _PREFERS_LIGHT = 2
 
 
 class Appearance:
-    """Follows whether the desktop is dark; asks on a thread of its own, to the end of the block."""
+    """Follows whether the desktop is dark, asking on a thread of its own until the block ends."""
 
     def __init__(
         self,

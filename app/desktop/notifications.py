@@ -36,7 +36,7 @@ class NotShown(Exception):
 
 
 class Notifications:
-    """What is shown now, at most one notice per conversation; to the end of the block."""
+    """Shows at most one notice per conversation, until the block ends."""
 
     def __init__(self, icon: Path | None, clicked: Callable[[str], None]) -> None:
         """``clicked`` is called with the conversation, perhaps on another thread."""

@@ -1,4 +1,4 @@
-"""Notifications of the system, from a thread that costs nothing before the first one."""
+"""Notifications of the system, shown by a thread that loads their library with the first one."""
 
 import threading
 from collections.abc import Callable
@@ -23,7 +23,7 @@ _JOIN_SECONDS = 1.0
 
 
 class Notifier:
-    """Shows notices and tells which were clicked, to the end of the block; where it can't, quietly not."""
+    """Shows notices and tells which were clicked, until the block ends; `why_silent` says if it can't."""
 
     def __init__(self, wake: Callable[[], None], icon: Path | None = None) -> None:
         """``wake`` is called on the thread when there is something new to look at here."""
@@ -50,7 +50,10 @@ class Notifier:
         self._thread.join(_JOIN_SECONDS)  # no longer, even if the system holds it
 
     def notify(self, notice: Notice) -> None:
-        """Show ``notice``, in place of the last one of its conversation; returns at once."""
+        """Show ``notice`` in place of the last one of its conversation; returns at once.
+
+        When the system does not answer and 16 wait, it is dropped.
+        """
         self._order(notice)
 
     def why_silent(self) -> str:

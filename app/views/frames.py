@@ -32,7 +32,7 @@ class Frames:
 
     @classmethod
     def from_environment(cls, state: WindowState) -> "Frames | None":
-        """Return one if somebody wants it."""
+        """Return one if the environment names a file, None otherwise."""
         path = os.environ.get(VARIABLE)
         return cls(Path(path).open("w", buffering=1, encoding="ascii"), state) if path else None
 
@@ -50,7 +50,7 @@ class Frames:
         return timed_step
 
     def note_frame(self) -> None:
-        """Write that the frame is on the screen."""
+        """Write the line of a frame that has just been drawn."""
         now = time.monotonic()
         stepped, drew = self._stepped - self._began, now - self._stepped
         typed = len(dpg.get_value(FIELD)) if dpg.does_item_exist(FIELD) else -1

@@ -47,7 +47,7 @@ class MainView:
         self._screen: Screen | None = None
 
     def build(self) -> None:
-        """Make the widgets."""
+        """Make the widgets of all screens, most of them hidden, and begin to listen to keys."""
         # not Dear PyGui's "primary window": that fills itself once more, half of a frame drawn in software
         with dpg.window(
             tag="root",

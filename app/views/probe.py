@@ -18,7 +18,7 @@ _FIELD = "mvAppItemType::mvInputText"
 
 
 class Probe:
-    """Writes the state as JSON, whole, whenever it is another."""
+    """Writes the state as JSON when it has changed, as a new file in place of the old one."""
 
     def __init__(self, file: Path) -> None:
         self._file = file
@@ -26,12 +26,12 @@ class Probe:
 
     @classmethod
     def from_environment(cls) -> "Probe | None":
-        """Return a probe if somebody wants one."""
+        """Return a probe if the environment names a file, None otherwise."""
         file = os.environ.get(VARIABLE)
         return cls(Path(file)) if file else None
 
     def write_state(self, window: WindowController, view: MainView) -> None:
-        """Write what is new."""
+        """Write the state if it is another than the last time."""
         state = window.state
         shown = {
             "screen": state.screen.value,
@@ -70,7 +70,7 @@ def _chat(chat: ChatModel) -> dict[str, object]:
 
 
 def _author(line: ChatLine) -> str:
-    """Nobody says who comes and goes."""
+    """Return who said a line; a line of presence is said by nobody."""
     return "" if line.kind is LineKind.PRESENCE else line.nick
 
 

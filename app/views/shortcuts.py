@@ -28,7 +28,7 @@ class Shortcuts:
         self._keys = Keys()
 
     def build(self) -> None:
-        """Begin to listen; the parts are built before."""
+        """Begin to listen; the views whose methods are called must be built before."""
         self._keys.build()
         for key, act in self._table():
             self._keys.on_key(key, act)
@@ -39,11 +39,11 @@ class Shortcuts:
         self._keys.on_button(dpg.mvMouseButton_Right, self._in_chat(log.mouse.press_right))
 
     def remove(self) -> None:
-        """Listen no more."""
+        """Stop to listen, before the views are taken away."""
         self._keys.remove()
 
     def _table(self) -> tuple[tuple[int, Act], ...]:
-        """Each key and what it does; a key that stands twice does both, in this order."""
+        """Return each key with what it does; a key that stands twice does both, in this order."""
         log, composer = self._chat.log, self._chat.composer
         return (
             (dpg.mvKey_Escape, self._press_escape),
@@ -65,7 +65,7 @@ class Shortcuts:
     # When a key counts
 
     def _in_chat(self, act: Act) -> Act:
-        """Only while the chat is up, and no dialog in front of it."""
+        """Return what does ``act`` only while the chat is up, and no dialog in front of it."""
 
         def act_there() -> None:
             if self._state.screen is Screen.CHAT and self._dialogs.dialog is None:
@@ -74,7 +74,7 @@ class Shortcuts:
         return act_there
 
     def _beside_composer(self, act: Act) -> Act:
-        """Only in the chat, and not while the composer has the keyboard: there the key is its own."""
+        """Return what does ``act`` only in the chat, and not while the key is the composer's own."""
 
         def act_there() -> None:
             if not self._chat.composer.is_active():

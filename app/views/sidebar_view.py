@@ -29,12 +29,12 @@ _MARK = 36
 
 
 def beside(kit: Toolkit, whole: int) -> int:
-    """Return how wide it is in a window of this width."""
+    """Return the width of the list at the left in a window so wide."""
     return min(kit.px(WIDTH), max(kit.px(_LEAST), round(whole * _SHARE)))
 
 
 class SidebarView:
-    """Where to go in the room."""
+    """Lists the console and the conversations, each of which a click opens; below stands who we are."""
 
     def __init__(
         self, kit: Toolkit, state: WindowState, navigator: RoomNavigator, person: PersonController
@@ -54,7 +54,7 @@ class SidebarView:
         self._width = kit.px(WIDTH)
 
     def build(self) -> None:
-        """Make the widgets."""
+        """Make the list, empty, as tall as the window."""
         kit = self._kit
         with kit.pane("side", width=self._width, height=-1, no_scrollbar=True, no_scroll_with_mouse=True):
             dpg.add_drawlist(1, 1, tag="side.head", pos=(0, 0))

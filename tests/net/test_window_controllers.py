@@ -159,7 +159,7 @@ def test_a_place_for_the_export_is_chosen_on_top_of_the_dialog(host: WindowUser,
     dialog.open_files()
     files = dialog.files
     assert files
-    files.edit("lobby")
+    files.edit_name("lobby")
     files.submit()
     assert dialog.model.state.target == str(tmp_path / "lobby.txt")
     dialog.model.submit()

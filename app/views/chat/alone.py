@@ -1,4 +1,4 @@
-"""What stands in the empty room above the log while a host is alone in it: how to change that."""
+"""What stands in the empty room above the log while a host is alone in it: how to invite people."""
 
 from collections.abc import Callable
 
@@ -32,7 +32,7 @@ class InviteHintView:
         self._placed: object = None
 
     def build(self) -> None:
-        """Make the widgets, above what was made before them."""
+        """Make the pane, hidden; it is built last, to lie above the log."""
         kit = self._kit
         with kit.pane("chat.alone", height=kit.px(_HEIGHT), show=False, no_scrollbar=True):
             width = button_width(kit, texts.TITLE)
@@ -44,7 +44,10 @@ class InviteHintView:
     def refresh(
         self, chat: ChatModel, *, is_host: bool, place: tuple[int, int], size: tuple[int, int]
     ) -> None:
-        """Show it while nobody else is there, in the middle of what is free, if that is enough."""
+        """Show the hint while nobody else is there, in the middle of the empty space if it is large enough.
+
+        ``place`` and ``size``: of the space above the first line of the log.
+        """
         talk = chat.current
         is_alone = is_host and chat.is_connected and talk.name == LOBBY and len(talk.members) == 1
         now = (is_alone, place, size)

@@ -67,7 +67,7 @@ class ChatView:
         """Something moves by itself, so draw another frame soon; true or not as of the last `refresh`."""
 
     def build(self) -> None:
-        """Make the widgets."""
+        """Make the parts, hidden: in this order each lies above the ones before."""
         kit, actions = self._kit, self._actions
         with dpg.group(horizontal=True, tag="chat", show=False, horizontal_spacing=0):
             with kit.pane("chat.middle", height=-1, no_scrollbar=True):
@@ -89,7 +89,7 @@ class ChatView:
     # Every frame
 
     def refresh(self, room: RoomController, size: tuple[int, int]) -> None:
-        """Read the composer and show the model."""
+        """Read the composer, show the room, and share out a window of this size."""
         kit, chat, (whole, height) = self._kit, room.chat, size
         self._whole = whole
         has_members = self._shows_members(chat, whole)

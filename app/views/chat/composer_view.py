@@ -79,7 +79,7 @@ class ComposerView:
         return reply + self._box_height() + self._kit.px(_BELOW)
 
     def refresh(self, chat: ChatModel, width: int) -> None:
-        """Read the field, and show what belongs to the conversation."""
+        """Read the field, or put in the draft of another conversation; show what belongs to it."""
         self._chat = chat
         if chat.current is not self._conversation:
             self._conversation, self._waiting = chat.current, None
@@ -99,7 +99,7 @@ class ComposerView:
             self._chat.edit_draft(self._known, self._now())
 
     def show_draft(self) -> None:
-        """Put the conversation's draft into the field, and let the person type on."""
+        """Put the draft of the conversation into the field, and give the keyboard to it."""
         if self._chat:
             self._put(self._chat.current.draft)
 
@@ -126,15 +126,15 @@ class ComposerView:
             self._type("\n")
 
     def press_up(self) -> None:
-        """Choose the completion above, or recall what was sent before."""
+        """Choose the completion above, or put in the message sent before, if the field has the keyboard."""
         self._choose_or_recall(-1)
 
     def press_down(self) -> None:
-        """Choose the completion below, or recall what was sent after."""
+        """Choose the completion below, or put in the message sent after, if the field has the keyboard."""
         self._choose_or_recall(1)
 
     def press_tab(self) -> None:
-        """Take the completion that is chosen."""
+        """Take the completion that is chosen; ImGui moves the keyboard on, so it is brought back."""
         if self._chat and (text := self._chat.composer.complete()) is not None:
             self._chat.current.draft = text
             # the key takes the keyboard elsewhere, a frame from now

@@ -48,7 +48,7 @@ class HeaderView:
         """Where the buttons begin."""
 
     def build(self) -> None:
-        """Make the widgets."""
+        """Make the buttons and the field for the topic; what is drawn is made last, to take no clicks."""
         kit = self._kit
         with kit.pane("chat.head", height=kit.px(HEIGHT), no_scrollbar=True):
             title = invite_texts.TITLE
@@ -63,7 +63,7 @@ class HeaderView:
             dpg.add_drawlist(1, 1, tag="chat.head.canvas", pos=(0, 0))
 
     def refresh(self, chat: ChatModel, width: int, *, is_host: bool) -> None:
-        """Show the conversation; hosts can invite people to it."""
+        """Show the conversation that is open; ``is_host``: people can be invited to it."""
         talk = chat.current
         if talk is not self._talk:
             self._is_editing = False

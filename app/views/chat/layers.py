@@ -1,4 +1,4 @@
-"""Draws what moves more often than it changes: only what is new is drawn anew."""
+"""Draws what moves more often than it changes: a layer that only moved is not drawn anew."""
 
 from collections.abc import Sequence
 
@@ -17,7 +17,7 @@ class _Painted(Struct):
 
 
 class Layers:
-    """Layers in a node of a drawlist that is theirs alone; they do not overlap, for their order is lost."""
+    """Layers in a node of a drawlist that holds nothing else; they must not overlap: their order is lost."""
 
     def __init__(self, painter: Painter, node: Item) -> None:
         """``node`` may be made later."""

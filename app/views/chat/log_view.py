@@ -1,4 +1,4 @@
-"""The lines of a conversation: draws the virtual log, and lets the mouse at it."""
+"""The lines of a conversation: draws the virtual log, scrolls it, and knows what is selected."""
 
 from collections import OrderedDict
 from collections.abc import Callable
@@ -79,7 +79,7 @@ class LogView:
         return is_moving
 
     def highlight_ends(self) -> float | None:
-        """Return in how many seconds the message that was jumped to looks like any other."""
+        """Return in how many seconds the message that was jumped to is lit no more; None: none is lit."""
         return (
             max(self._highlit_until - self._now(), 0.0)
             if self._log and self._log.highlight is not None

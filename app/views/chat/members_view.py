@@ -1,4 +1,4 @@
-"""Who is in the channel: operators first."""
+"""The list of people in the channel: operators first, those who are away last."""
 
 from collections.abc import Callable
 
@@ -20,7 +20,7 @@ _EDGE = "members.edge"
 
 
 class MembersView:
-    """A click on a name opens a conversation with that person, the other button a menu."""
+    """Opens a conversation with a person who is clicked on, and a menu with the right button."""
 
     def __init__(self, kit: Toolkit, select: Callable[[str], None], menu: Callable[[str], None]) -> None:
         self._kit = kit
@@ -38,7 +38,7 @@ class MembersView:
         self._rows = RowList(kit, "members.list", look)
 
     def build(self) -> None:
-        """Make the widgets."""
+        """Make the list, empty, as tall as the window."""
         kit = self._kit
         still = {"no_scrollbar": True, "no_scroll_with_mouse": True}
         with kit.pane("members", width=kit.px(WIDTH), height=-1, **still):
@@ -46,7 +46,7 @@ class MembersView:
             self._rows.build(pos=(0, kit.px(8)), width=kit.px(WIDTH), height=-1)
 
     def refresh(self, talk: Conversation, now: float, own: str, height: int, *, is_shown: bool) -> None:
-        """Show who is here, in a window of this height."""
+        """Show who is in the conversation, in a window so tall; ``own`` is our nickname."""
         show_item("members", is_shown=is_shown)
         if not is_shown:
             return

@@ -1,4 +1,4 @@
-"""What is done with messages and people: a click on something in the log, the menu of the other button."""
+"""What is done with messages and people: a click on something in the log, the menu of the right button."""
 
 from collections.abc import Mapping
 
@@ -42,7 +42,7 @@ _LOOKS: Mapping[MenuItem, tuple[str, Icon]] = {
 
 
 class MessageActions:
-    """Carries out what people want of the conversation that is looked at."""
+    """Carries out what people want of the conversation that is open."""
 
     def __init__(self, kit: Toolkit, window: WindowController, log: LogView, composer: ComposerView) -> None:
         self._state = window.state
@@ -56,7 +56,7 @@ class MessageActions:
         self._reacting_to: tuple[Conversation, int] | None = None
 
     def send_draft(self) -> None:
-        """Send what stands in the composer; a long text is asked about before."""
+        """Send what stands in the composer; ask before a long text is sent."""
         if chat := self._state.chat:
             self._composer.read_field()
             if not self._dialogs.ask_before_sending(chat, self._show_sent):
@@ -68,7 +68,7 @@ class MessageActions:
         self._composer.show_draft()
 
     def carry_out_click(self, target: Target) -> None:
-        """Do what a click on this does."""
+        """Do what a click on this part of a message does."""
         chat = self._state.chat
         if chat is None:
             return
@@ -100,7 +100,7 @@ class MessageActions:
                 self._open_reactions(target.number)
 
     def open_menu(self, target: Target) -> None:
-        """Offer what can be done with this."""
+        """Open the menu of this part of a message; where nothing can be done, no menu opens."""
         chat = self._state.chat
         if chat is None:
             return
@@ -113,7 +113,7 @@ class MessageActions:
                 pass
 
     def open_person_menu(self, nick: str) -> None:
-        """Offer what can be done about somebody."""
+        """Open the menu of what can be done about somebody."""
         if chat := self._state.chat:
             self._show_menu(person_menu(chat, nick))
 
@@ -165,7 +165,7 @@ class MessageActions:
         self._composer.focus()
 
     def open_conversation(self, nick: str) -> None:
-        """Open the conversation with somebody."""
+        """Open the private conversation with somebody; with oneself there is none."""
         chat = self._state.chat
         if chat and nick != chat.nick:
             chat.select_conversation(nick)

@@ -29,7 +29,7 @@ _KICK_WIDTH, _MORE_WIDTH, _BUTTON_HEIGHT = 52, 30, 28
 
 
 class ClientTableView:
-    """A `ClientTable`; a click on a row offers what can be done about somebody."""
+    """Shows a `ClientTable`; a click on a row opens the menu of what can be done about that client."""
 
     def __init__(self, kit: Toolkit, dialogs: HostingDialogs) -> None:
         self._kit = kit
@@ -51,7 +51,7 @@ class ClientTableView:
         self._list = RowList(kit, "console.table", look)
 
     def build(self) -> None:
-        """Make the widgets."""
+        """Make the filter and the table, empty; `layout` gives the columns their width."""
         kit = self._kit
         with dpg.child_window(tag="console.clients", border=True, no_scrollbar=True):
             for column in Column:
@@ -63,7 +63,7 @@ class ClientTableView:
         dpg.bind_item_theme("console.clients", kit.themes.bare_card)
 
     def layout(self, place: tuple[int, int], size: tuple[int, int]) -> None:
-        """Stand there, so large."""
+        """Fill this part of the console; columns that have no room are left out."""
         kit, (width, height) = self._kit, size
         dpg.set_item_pos("console.clients", place)
         dpg.configure_item("console.clients", width=width, height=height)
@@ -84,7 +84,7 @@ class ClientTableView:
         self._drawn = None
 
     def refresh(self, model: ConsoleModel, width: int) -> None:
-        """Read the filter, and show who is connected."""
+        """Read the filter, and show who is connected; ``width``: of the table."""
         self._model = model
         typed = self._filter.typed()
         if typed is not None:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import dearpygui.dearpygui as dpg
 
 from app.layout.console import tiles
-from app.layout.console.console_frame import MARGIN, arrange
+from app.layout.console.console_frame import MARGIN, PaneRect, arrange
 from app.layout.drawing.icons import Icon
 from app.layout.drawing.ink import Ink
 from app.layout.drawing.phrase import phrase
@@ -20,6 +20,7 @@ from app.views.console.rate_plot import RatePlotView
 from app.views.forms.sheets import button_width, mark
 from app.views.sidebar_view import beside
 from app.views.toolkit.toolkit import Toolkit
+from app.views.toolkit.view import PlacedView
 from app.window.controllers.hosting_dialogs import HostingDialogs
 from app.window.controllers.room_navigator import RoomNavigator
 from app.window.controllers.window_state import WindowState
@@ -28,7 +29,7 @@ _SIDE, _MARK = 36, 38
 
 
 class ConsoleView:
-    """A `ConsoleModel`."""
+    """Shows a `ConsoleModel`: the head itself, table, curves and event log in views of their own."""
 
     def __init__(
         self, kit: Toolkit, state: WindowState, navigator: RoomNavigator, dialogs: HostingDialogs
@@ -49,7 +50,7 @@ class ConsoleView:
         self._drawn: object = None
 
     def build(self) -> None:
-        """Make the widgets."""
+        """Make the parts, hidden."""
         kit, dialogs = self._kit, self._dialogs
         with kit.pane("console", width=-1, height=-1, show=False):
             with kit.pane("console.top", no_scrollbar=True):
@@ -64,7 +65,7 @@ class ConsoleView:
             self._events.build()
 
     def layout(self, size: tuple[int, int]) -> None:
-        """Share the window between the parts."""
+        """Share a window of this size among the parts, beside the list at the left."""
         kit = self._kit
         width, height = size[0] - beside(kit, size[0]), size[1]
         self._size = (width, height)
@@ -73,16 +74,17 @@ class ConsoleView:
             dpg.set_item_pos(f"console.{name}", place)
         for tag in ("console.top", "console.head"):
             dpg.configure_item(tag, width=width, height=frame.head_height)
-        for view, part in (
+        parts: tuple[tuple[PlacedView, PaneRect], ...] = (
             (self._table, frame.table),
             (self._plot, frame.plot),
             (self._events, frame.events),
-        ):
+        )
+        for view, part in parts:
             view.layout((part.left, part.top), (part.width, part.height))
         self._drawn = None
 
     def refresh(self, model: ConsoleModel) -> None:
-        """Show what is new."""
+        """Show the room as it is now."""
         self._show_head(model)
         self._table.refresh(model, self._frame.table.width)
         self._plot.refresh(model.series)

@@ -19,7 +19,7 @@ _KINDS: tuple[EventKind | None, ...] = (None, EventKind.PEOPLE, EventKind.MESSAG
 
 
 class EventLogView:
-    """A `ConsoleEvents`."""
+    """Shows the lines of a `ConsoleModel`, and a button for each kind that they can be narrowed to."""
 
     def __init__(self, kit: Toolkit) -> None:
         self._kit = kit
@@ -32,7 +32,7 @@ class EventLogView:
         self._list = RowList(kit, "console.log", look)
 
     def build(self) -> None:
-        """Make the widgets."""
+        """Make the buttons of the kinds and the list, empty."""
         kit = self._kit
         with dpg.child_window(tag="console.events", border=True, no_scrollbar=True):
             for kind in _KINDS:
@@ -42,14 +42,14 @@ class EventLogView:
         dpg.bind_item_theme("console.events", kit.themes.bare_card)
 
     def layout(self, place: tuple[int, int], size: tuple[int, int]) -> None:
-        """Stand there, so large."""
+        """Fill this part of the console; `refresh` places the buttons."""
         dpg.set_item_pos("console.events", place)
         dpg.configure_item("console.events", width=size[0], height=size[1])
         dpg.configure_item("console.events.head", width=size[0])
         self._drawn = None
 
     def refresh(self, model: ConsoleModel, width: int) -> None:
-        """Show what has happened."""
+        """Show what has happened, the newest first; ``width``: of the part."""
         self._model = model
         now = (model, model.revision, model.events.chosen)
         if now != self._seen:

@@ -1,4 +1,4 @@
-"""What is asked in front of everything else: a card on a scrim, which lets no click through."""
+"""The dialog in front of everything else: a card on a scrim, which lets no click through."""
 
 from collections.abc import Callable
 from typing import Protocol
@@ -17,6 +17,7 @@ from app.views.dialogs.nickname_view import NicknameView
 from app.views.dialogs.question_views import LeaveView, QuestionView, question
 from app.views.dialogs.settings_view import SettingsView
 from app.views.toolkit.toolkit import Toolkit
+from app.views.toolkit.view import View
 from app.window.controllers.dialog_controller import Dialog, DialogController
 from app.window.controllers.export_controller import ExportController
 
@@ -29,20 +30,17 @@ _GUESSED_HEIGHT = 280
 _STILL = {"no_scrollbar": True, "no_scroll_with_mouse": True}
 
 
-class Content(Protocol):
-    """What stands on the card."""
-
-    def build(self) -> None:
-        """Make the widgets."""
+class Content(View, Protocol):
+    """What stands on the card: a view of one model, which goes when the dialog closes."""
 
     def build_answers(self) -> None:
-        """Make the buttons, which stay in sight when the rest scrolls."""
+        """Make the buttons, after `build`, in a container that stays in sight when the rest scrolls."""
 
     def refresh(self) -> None:
-        """Read the fields and show the model."""
+        """Read the fields and show the model; called before each frame while the dialog is open."""
 
     def focus(self) -> None:
-        """Let the person answer."""
+        """Give the keyboard to what is to be answered first; called once, when all is built."""
 
 
 class DialogView:
@@ -72,7 +70,10 @@ class DialogView:
         return before is not None and dialog is None
 
     def press_default(self) -> None:
-        """Take Enter for "stay": ImGui does so only once somebody has moved about with Tab."""
+        """Close the question before leaving, as Enter means to stay.
+
+        ImGui presses the button that has the keyboard only once somebody has moved about with Tab.
+        """
         is_asked = isinstance(self._dialog, LeaveModel) and self._dialog is self._dialogs.dialog
         if is_asked and not any(map(_is_focused, ("leave.go", "leave.silence"))):
             self._dialogs.close_dialog()

@@ -24,7 +24,7 @@ _FIELD_HEIGHT = 36
 
 
 class ExportView:
-    """What an `ExportController` asks; while a place for the file is chosen, the list of files instead."""
+    """Shows what an `ExportController` asks; while its list of files is open, only that."""
 
     def __init__(self, kit: Toolkit, dialog: ExportController, close: Callable[[], None], width: int) -> None:
         self._kit = kit
@@ -41,7 +41,7 @@ class ExportView:
         self._was_choosing = self._was_done = False
 
     def build(self) -> None:
-        """Make the widgets."""
+        """Make the form, and the list of files hidden behind it."""
         kit = self._kit
         with dpg.group(tag="export.form"):
             heading(kit, texts.EXPORT_TITLE, self._width)
@@ -101,7 +101,7 @@ class ExportView:
         return next(words for words, each in self._channels.items() if each == channel)
 
     def build_answers(self) -> None:
-        """Make the buttons of both."""
+        """Make rows of buttons for asking, for done, and for the list of files; `refresh` shows one."""
         kit = self._kit
         with dpg.group(tag="export.answers"):
             cancel = Answer("export.cancel", CANCEL, self._cancel, kit.themes.ghost)
@@ -116,7 +116,7 @@ class ExportView:
         self._files.build_answers()
 
     def refresh(self) -> None:
-        """Read the fields and show the model."""
+        """Read the fields, unless the file is being written, and show the model."""
         files = self._dialog.files
         is_choosing = files is not None
         show_item("export.form", is_shown=not is_choosing)
@@ -153,7 +153,7 @@ class ExportView:
         dpg.configure_item("export.cancel", label=texts.STOP if is_writing else CANCEL)
 
     def focus(self) -> None:
-        """Let Enter write the file as it is proposed."""
+        """Give the keyboard to the button that writes the file as it is proposed."""
         if self._dialog.files is None:
             self._kit.focus.give("export.go")
 

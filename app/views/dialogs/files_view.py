@@ -1,4 +1,4 @@
-"""Choosing where a file goes, in our own look."""
+"""The list of files in our own look, in which a place for a file is chosen."""
 
 from collections.abc import Callable
 
@@ -25,7 +25,7 @@ _BESIDE = 302
 
 
 class FilesView:
-    """A `FilesModel`, while there is one."""
+    """Shows a `FilesModel`, while there is one."""
 
     def __init__(self, kit: Toolkit, width: int, close: Callable[[], None]) -> None:
         self._kit = kit
@@ -44,7 +44,7 @@ class FilesView:
         self._rows = RowList(kit, "files.list", look)
 
     def build(self) -> None:
-        """Make the widgets."""
+        """Make the list, hidden; as tall as the window allows now."""
         kit, height = self._kit, self._list_height()
         with dpg.group(tag="files", show=False):
             heading(kit, texts.TITLE, self._width)
@@ -69,7 +69,7 @@ class FilesView:
             self._problem = Problem(kit, "files.problem")
 
     def _list_height(self) -> int:
-        """As much as a small window leaves, but three rows."""
+        """Return the height that a small window leaves, but at least that of three rows."""
         room = dpg.get_viewport_client_height() - self._kit.px(_BESIDE)
         return max(min(self._kit.px(_LIST), room), self._kit.px(3 * _ROW))
 
@@ -105,7 +105,7 @@ class FilesView:
             self._folder_problem = Problem(kit, "files.folder.problem")
 
     def build_answers(self) -> None:
-        """Make the buttons."""
+        """Make the buttons, hidden."""
         kit = self._kit
         with dpg.group(tag="files.answers", show=False):
             back = Answer("files.cancel", CANCEL, self._close, kit.themes.ghost)
@@ -115,7 +115,7 @@ class FilesView:
     # Every frame
 
     def refresh(self, model: FilesModel | None) -> None:
-        """Read the fields and show ``model``; None: nothing is to be seen."""
+        """Read the fields and show ``model``; None hides everything."""
         is_new, self._model = model is not self._model, model
         for tag in ("files", "files.answers"):
             show_item(tag, is_shown=model is not None)
@@ -153,7 +153,7 @@ class FilesView:
         self._rows.show_rows(state.entries)
 
     def _folder_name(self) -> Text:
-        """The path, cut at its beginning: where one is stands at the end."""
+        """Return the path of the folder, cut at its beginning: its end says where one is."""
         kit, size = self._kit, 13 * self._kit.scale
         room = self._width - 2 * kit.px(38)
         words = str(self._model.state.folder) if self._model else ""

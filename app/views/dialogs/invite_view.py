@@ -21,7 +21,7 @@ _ROW, _LINES = 44, 84
 
 
 class InviteView:
-    """An `InviteModel`."""
+    """Shows an `InviteModel`."""
 
     def __init__(self, kit: Toolkit, model: InviteModel, close: Callable[[], None], width: int) -> None:
         self._kit = kit
@@ -34,7 +34,7 @@ class InviteView:
         self._is_unfolded: bool | None = None
 
     def build(self) -> None:
-        """Make the widgets."""
+        """Make the addresses, the password if there is one, and the lines for other programs."""
         kit, state = self._kit, self._model.state
         heading(kit, texts.TITLE, self._width)
         kit.wrapped(texts.ONLY_HERE if state.is_alone else texts.TEXT, wrap=self._width)
@@ -136,7 +136,7 @@ class InviteView:
         self._kit.button(texts.COPY, copy, theme, tag=tag, width=width, **options)
 
     def build_answers(self) -> None:
-        """Make the button that closes."""
+        """Make the button that closes the dialog."""
         done = Answer("invite.close", texts.DONE, self._close, self._kit.themes.ghost)
         answers(self._kit, (done,), self._width)
 
@@ -196,5 +196,5 @@ class InviteView:
         return [metrics.fitting(row, face, size, room) for row in (first, *(f"  {row}" for row in more))]
 
     def focus(self) -> None:
-        """Let Enter copy the address."""
+        """Give the keyboard to the button that copies the address."""
         self._kit.focus.give("invite.copy")

@@ -1,4 +1,4 @@
-"""What is asked on the way into a room: on the start screen, and in the chat when the way is gone again."""
+"""What is asked while one connects: on the start screen, and in the chat after the connection was lost."""
 
 import math
 import time
@@ -21,7 +21,7 @@ _BAR_SPEED = 3.0
 
 
 class AskingView:
-    """An `AttemptModel`: its problem, its question, and how to give up."""
+    """Shows an `AttemptModel`: its problem, what it asks for, and a button to give up."""
 
     def __init__(self, kit: Toolkit, name: str, give_up: Callable[[], None], *, width: int = 220) -> None:
         """``name`` begins the tags of the widgets; ``width``: of the fields, -1 for all there is."""
@@ -35,7 +35,7 @@ class AskingView:
         self._asked: Stage | None = None
 
     def build(self) -> None:
-        """Make the widgets, where they belong."""
+        """Make the bar that runs while one waits, and the fields, all hidden."""
         name = self._name
         with dpg.group(tag=f"{name}.wait", show=False):
             self._kit.gap(4)
@@ -87,7 +87,7 @@ class AskingView:
             self._focus(stage)
 
     def _move(self, waiting: str) -> None:
-        """Let something run from side to side while nobody knows how long it takes."""
+        """Let a part of the bar run from side to side: nobody knows how long it takes."""
         if not self.is_waiting or not waiting:
             return
         kit = self._kit

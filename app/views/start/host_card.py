@@ -24,7 +24,7 @@ _LEAST_FOR_BOTH = 320
 
 
 class HostCard:
-    """A `HostModel`."""
+    """Shows a `HostModel`."""
 
     def __init__(self, kit: Toolkit, model: HostModel) -> None:
         self._kit = kit
@@ -41,7 +41,7 @@ class HostCard:
         self._is_roomy = True
 
     def build(self) -> None:
-        """Make the widgets."""
+        """Make the form, its options folded away, and below it the rooms of before."""
         kit = self._kit
         with self._card.build():
             label(kit, texts.ROOM_NAME)
@@ -93,7 +93,7 @@ class HostCard:
             kit.icon_button(Icon.EYE, toggle, texts.SHOW_PASSWORD, tag="host.eye", side=_FIELD)
 
     def refresh(self, *, is_free: bool) -> None:
-        """Read the fields and show the model; nothing can be begun while something else is under way."""
+        """Read the fields and show the model; ``is_free``: no attempt to connect is under way."""
         self._read()
         self._show(self._model.state)
         dpg.configure_item("host.go", enabled=is_free)
@@ -158,11 +158,11 @@ class HostCard:
         self._model.open(room)
 
     def wanted_height(self) -> int:
-        """Return how tall it would like to be."""
+        """Return how tall the card is with all of it in sight."""
         return self._card.wanted_height(len(self._model.state.rooms))
 
     def layout(self, left: int, top: int, width: int, height: int, *, is_roomy: bool) -> None:
-        """Stand there, so large."""
+        """Take this place; ``is_roomy``: the window is tall enough for explanations."""
         self._is_roomy = is_roomy
         dpg.configure_item("host.fields", horizontal=width >= self._kit.px(_LEAST_FOR_BOTH))
         rows = len(self._model.state.rooms)

@@ -19,7 +19,7 @@ from app.views.toolkit.toolkit import Toolkit
 
 
 class JoinCard:
-    """A `JoinModel`, and the attempt that it leads to."""
+    """Shows a `JoinModel`, and the attempt to connect that it leads to."""
 
     def __init__(self, kit: Toolkit, model: JoinModel, give_up: Callable[[], None]) -> None:
         self._kit = kit
@@ -38,11 +38,11 @@ class JoinCard:
 
     @property
     def is_moving(self) -> bool:
-        """Draw on: something moves by itself."""
+        """Whether something moves by itself, so that another frame is to be drawn soon."""
         return self._asking.is_waiting
 
     def build(self) -> None:
-        """Make the widgets."""
+        """Make the form, and below it the rooms of before."""
         kit = self._kit
         with self._card.build():
             label(kit, texts.ADDRESS)
@@ -57,7 +57,10 @@ class JoinCard:
         self._card.add_list(self._recent.build)
 
     def refresh(self, attempt: AttemptModel | None, waiting: str, *, is_free: bool) -> None:
-        """Read the field and show the model, and how far the attempt is."""
+        """Read the address, and show the model and how far the attempt is.
+
+        ``waiting`` says what is waited for; ``is_free``: no attempt is under way, so one can begin.
+        """
         self._model.edit_address(self._address.typed())
         state = self._model.state
         self._address.show_text(state.address)
@@ -86,10 +89,10 @@ class JoinCard:
         self._model.choose_recent(recent)
 
     def wanted_height(self) -> int:
-        """Return how tall it would like to be."""
+        """Return how tall the card is with all of it in sight."""
         return self._card.wanted_height(len(self._model.state.recent))
 
     def layout(self, left: int, top: int, width: int, height: int, *, is_roomy: bool) -> None:
-        """Stand there, so large."""
+        """Take this place; ``is_roomy``: the window is tall enough for explanations."""
         rows = len(self._model.state.recent)
         self._card.layout(left, top, width, height, rows=rows, is_roomy=is_roomy)

@@ -1,4 +1,4 @@
-"""Rooms of before, in two lines each, to be gone to with one click."""
+"""The rooms of before, in two lines each; one click opens or joins a room."""
 
 from collections.abc import Callable
 from typing import TypeVar

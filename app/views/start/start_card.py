@@ -32,7 +32,7 @@ class StartCard:
 
     @contextmanager
     def build(self) -> Iterator[None]:
-        """Make the widgets; those of the block go below."""
+        """Make the card, and let the block fill it from below the head."""
         kit = self._kit
         with kit.card(self._tag), dpg.group(tag=f"{self._tag}.content"):
             self._head = dpg.add_drawlist(1, 1)
@@ -43,7 +43,7 @@ class StartCard:
             yield
 
     def add_list(self, build: Callable[..., None]) -> None:
-        """Make a list that takes the room that is left."""
+        """Have ``build`` make a list at the end of the card, which takes the room that is left."""
         dpg.push_container_stack(self._tag)
         build(height=-1)
         dpg.pop_container_stack()
@@ -54,7 +54,7 @@ class StartCard:
         return content + self._kit.px(2 * _DOWN + 14 + rows * ROW)
 
     def layout(self, left: int, top: int, width: int, height: int, *, rows: int, is_roomy: bool) -> None:
-        """Stand there, so large, above so many rooms; where there is little space, without the sentence."""
+        """Take this place, with so many rows in the list; only ``is_roomy`` leaves space for the sentence."""
         kit, tag = self._kit, self._tag
         is_whole = self.wanted_height(rows) <= height  # else the card scrolls, and not the list in it
         dpg.configure_item(f"{tag}.rooms", height=-1 if is_whole else kit.px(rows * ROW + 6))

@@ -46,11 +46,11 @@ class StartView:
 
     @property
     def is_moving(self) -> bool:
-        """Draw on: something moves by itself."""
+        """Whether something moves by itself, so that another frame is to be drawn soon."""
         return self._join.is_moving
 
     def build(self) -> None:
-        """Make the widgets."""
+        """Make the cards and the buttons; what is drawn is made last, to take no clicks."""
         kit = self._kit
         with kit.pane("start", no_scrollbar=True, no_scroll_with_mouse=True):
             self._host.build()
@@ -65,7 +65,7 @@ class StartView:
         self._person.ask_for_nick(self._person.nick)
 
     def refresh(self) -> None:
-        """Read the fields and show the models."""
+        """Read the fields and show both cards; place everything anew if they want more or less space."""
         attempt = self._attempt()
         is_free = attempt is None or attempt.state.stage is Stage.OUTSIDE
         self._host.refresh(is_free=is_free)
@@ -77,7 +77,7 @@ class StartView:
             self._place(*self._size)
 
     def focus(self) -> None:
-        """Let Enter host a room, and Tab go on from there."""
+        """Give the keyboard to the name of the room, so that Enter hosts it and Tab goes on from there."""
         self._kit.focus.give("host.name")
 
     def _wanted(self) -> int:
@@ -94,7 +94,7 @@ class StartView:
             room.attempt.cancel()
 
     def layout(self, width: int, height: int) -> None:
-        """Take the room there is."""
+        """Take a window of this size from the next `refresh` on."""
         self._size = (width, height)
 
     def _place(self, width: int, height: int) -> None:

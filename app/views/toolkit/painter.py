@@ -26,7 +26,7 @@ class _Cast(Struct):
 
 
 class Painter:
-    """Knows what inks and faces look like."""
+    """Draws in the colours of one palette, with fonts that were loaded before."""
 
     def __init__(self, metrics: Metrics, palette: Palette, faces: Mapping[Face, int]) -> None:
         self._palette = palette

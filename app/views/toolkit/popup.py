@@ -21,7 +21,7 @@ _FRAMES_TO_GO = 2
 
 
 class Choice(Struct, frozen=True):
-    """One thing to choose."""
+    """One line of the popup, and what it does."""
 
     label: str
     choose: Callable[[], None]
@@ -31,7 +31,7 @@ class Choice(Struct, frozen=True):
 
 
 class Popup:
-    """One such window; it goes when something is chosen."""
+    """One small window at a time; it closes when something is chosen."""
 
     def __init__(self, kit: Toolkit, tag: str, *, takes_keys: bool = True) -> None:
         """``takes_keys``: the keyboard goes to it, and a click elsewhere closes it."""
@@ -42,7 +42,7 @@ class Popup:
     def open(
         self, choices: Sequence[Choice], x: float, y: float, *, chosen: int = -1, is_above: bool = False
     ) -> None:
-        """Show ``choices`` with a corner at this place, as far as the window allows."""
+        """Show ``choices`` with a corner at this place of the window, as far as there is room."""
         self.close()
         kit = self._kit
         width, whole = self._size(choices)
@@ -80,7 +80,7 @@ class Popup:
         dpg.bind_item_theme(self._tag, self._kit.themes.popup)
 
     def close(self) -> None:
-        """Take it away."""
+        """Remove the small window, if it is open."""
         if dpg.does_item_exist(self._tag):
             dpg.delete_item(self._tag)
 

@@ -64,13 +64,13 @@ class RowList(Generic[Value]):
         self._presses: dict[str, Callable[[], None]] = {}
 
     def build(self, **options: object) -> None:
-        """Make the pane."""
+        """Make the pane in the open container, without rows."""
         with self._kit.pane(self._tag, self._kit.themes.plain, **options):
             self._canvas = dpg.add_drawlist(1, 1)
             self._extent = dpg.add_text("", pos=(0, 1))  # a spacer would ignore where it is put
 
     def show_rows(self, values: Sequence[Value]) -> None:
-        """Show these; call it once a frame, it costs little when nothing has changed."""
+        """Show exactly these rows; called before each frame, it costs little when nothing has changed."""
         if values != self._values:
             self._values = values
             self._tops = [0, *accumulate(self._look.height(value) for value in values)]
@@ -86,11 +86,11 @@ class RowList(Generic[Value]):
             self._shown = now
 
     def scroll_to_top(self) -> None:
-        """Show the first rows."""
+        """Scroll to the first row."""
         dpg.set_y_scroll(self._tag, 0)
 
     def forget_rows(self) -> None:
-        """Draw anew at the next `show_rows`, whatever it shows."""
+        """Have the next `show_rows` draw everything anew, though its rows may be the same."""
         self._shown = None
 
     def _bring_up_to_date(self, first: int, last: int, width: int) -> bool:

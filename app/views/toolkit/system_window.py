@@ -56,7 +56,7 @@ def colour_viewport(background: Colour) -> None:
 
 
 def on_close(ask: Callable[[], None]) -> None:
-    """Have ``ask`` called when somebody presses the close button."""
+    """Have ``ask`` called when somebody presses the close button: the window itself stays open."""
     dpg.set_exit_callback(calling(ask))
 
 

@@ -40,7 +40,7 @@ class FrameDelays:
 
 
 class Toolkit:
-    """What every view builds with."""
+    """Makes the widgets of all views in one look; another look needs another toolkit and other widgets."""
 
     def __init__(
         self, fonts: Fonts, themes: Themes, palette: Palette, metrics: Metrics, scale: float
@@ -69,11 +69,11 @@ class Toolkit:
         return dpg.add_text(words, color=self.colour(ink), **options)
 
     def wrapped(self, words: str = "", ink: Ink = Ink.DIM, **options: object) -> Item:
-        """Make a text as wide as there is room."""
+        """Make a text that is wrapped at the edge of its container."""
         return dpg.add_text(words, color=self.colour(ink), **({"wrap": 0} | options))
 
     def small(self, words: str = "", ink: Ink = Ink.FAINT, **options: object) -> Item:
-        """Make a text of lesser weight."""
+        """Make a text in the smaller font, where that has its letters."""
         item = self.text(words, ink, **options)
         self.set_small_text(item, words)
         return item
@@ -91,7 +91,7 @@ class Toolkit:
     # Buttons
 
     def button(self, label: str, press: Callable[[], None], theme: int, **options: object) -> Item:
-        """Make a button in one of the looks."""
+        """Make a button in one of the looks of `Themes`; ``press`` is called between two frames."""
         free_tag(options)
         item = dpg.add_button(label=whole_label(label), callback=calling(press), **options)
         dpg.bind_item_theme(item, theme)
@@ -128,19 +128,19 @@ class Toolkit:
     # Panes
 
     def gap(self, pixels: float) -> None:
-        """Leave some room."""
+        """Leave so much empty space below what was made last."""
         dpg.add_spacer(height=self.px(pixels))
 
     @contextmanager
     def card(self, tag: str, **options: object) -> Iterator[Item]:
-        """Make a panel that things are put on."""
+        """Make a panel with a border and a ground; the block fills it."""
         with dpg.child_window(tag=tag, border=True, **options) as item:
             yield item
         dpg.bind_item_theme(tag, self.themes.card)
 
     @contextmanager
     def pane(self, tag: str, theme: int | None = None, **options: object) -> Iterator[Item]:
-        """Make a part of the window without a border."""
+        """Make a part of the window without a border; the block fills it."""
         with dpg.child_window(tag=tag, border=False, **options) as item:
             yield item
         dpg.bind_item_theme(tag, self.themes.plain if theme is None else theme)

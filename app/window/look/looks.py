@@ -10,7 +10,7 @@ _LEAST_STEP = 0.01
 
 
 class Looks(Struct, frozen=True):
-    """One look; another one means that all widgets are made anew."""
+    """Everything that widgets are made by; when it changes, all widgets are made anew."""
 
     palette: Palette
     scale: float

@@ -18,13 +18,13 @@ class FrameLoop:
         self._is_woken = False  # a plain flag: a signal may wake, and must not wait for a lock
 
     def wake(self) -> None:
-        """Make the loop look for what is new; returns at once."""
+        """Make the loop call its step soon; from any thread or a signal handler, and returns at once."""
         if not self._is_woken:
             self._is_woken = True
             self._waiter.wake()
 
     def stop(self) -> None:
-        """End `run` after this turn."""
+        """End `run` once this frame is done."""
         dpg.stop_dearpygui()
 
     def run(self, step: Callable[[], float | None], drawn: Callable[[], None] | None = None) -> None:

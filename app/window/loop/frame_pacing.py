@@ -31,7 +31,7 @@ class Wait(Struct, frozen=True):
 
 
 class FramePacing:
-    """The rules of one loop."""
+    """Decides how long to sleep and when to draw: `next_wait` before each sleep, `is_due` after it."""
 
     def __init__(self) -> None:
         self._busy_until = 0.0
@@ -42,16 +42,16 @@ class FramePacing:
         self._owed_frames = 0
 
     def request_frame_in(self, seconds: float | None, now: float) -> None:
-        """A step wants another frame in so many seconds; None: only when something happens."""
+        """Note that a step wants another frame in so many seconds; None: only when something happens."""
         self._wished_at = None if seconds is None else now + seconds
         self._looks_at = now + (LONGEST if seconds is None else min(seconds, LONGEST))
 
     def hurry_frames(self) -> None:
-        """Something was clicked on: draw the next frames without waiting."""
+        """Note that a callback ran, as after a click: the next frames are drawn without waiting."""
         self._hurried_frames = HURRIED_FRAMES
 
     def next_wait(self, now: float, *, is_woken: bool, is_focused: bool) -> Wait:
-        """What to wait for; ``is_woken``: it was asked for a frame since the last sleep."""
+        """Return how long to sleep; ``is_woken``: somebody asked for a frame since the last sleep."""
         if is_woken:  # while a frame was drawn, which may have swallowed the wake-up itself
             return Wait(now, 0.0, is_for_frame=True)
         if self._hurried_frames:
@@ -65,7 +65,7 @@ class FramePacing:
         return Wait(now, seconds, is_for_frame=False)
 
     def is_due(self, wait: Wait, now: float, *, is_woken: bool) -> bool:
-        """Whether to draw a frame after that sleep; one that ended early was ended by input."""
+        """Return whether to draw a frame after that sleep; a sleep that ended early was ended by input."""
         if is_woken:
             self._owe(now)
         elif now - wait.since < wait.seconds - _EARLY:

@@ -12,7 +12,7 @@ _CONTROL = 1 << 12  # ImGuiMod_Ctrl
 
 
 class Typist(Protocol):
-    """How to type on this platform."""
+    """A way to type on this platform; what is typed arrives in one of the next frames."""
 
     def type_text(self, text: str, /) -> bool:
         """Put ``text`` in at the cursor, in place of what is selected; False where that can't be done."""

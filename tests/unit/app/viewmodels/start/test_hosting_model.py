@@ -112,7 +112,7 @@ def test_the_password_is_shown_only_when_asked_for_and_stands_in_no_repr() -> No
     assert not model.state.shows_password
     model.toggle_password()
     assert model.state.shows_password
-    model.edit(name="Kitchen")
+    model.edit_fields(name="Kitchen")
     assert "earl-grey" not in f"{model.state!r} {HostRoom('Kitchen', 1, 'earl-grey')!r}"
 
 
