@@ -73,7 +73,7 @@ class Notifications:
             async with asyncio.timeout(_PATIENCE_SECONDS):
                 notifier = self._notifier or await self._ready()
                 if notice:
-                    await self._show(notifier, notice)
+                    await self._show_with(notifier, notice)
         except Exception as fault:  # noqa: BLE001 - whatever the desktop does, the room goes on
             await self._forget()
             return texts.silent(_reason(fault))
@@ -89,7 +89,7 @@ class Notifications:
             raise NotShown(texts.NOT_ALLOWED)
         return notifier
 
-    async def _show(self, notifier: DesktopNotifier, notice: Notice) -> None:
+    async def _show_with(self, notifier: DesktopNotifier, notice: Notice) -> None:
         for conversation in (notice.conversation, *list(self._shown)[: 1 - MOST_SHOWN]):
             await self._take_back(conversation)
         self._fault = None

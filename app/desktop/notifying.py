@@ -101,15 +101,15 @@ class Notifier:
 
         loop, arrived = asyncio.get_running_loop(), asyncio.Event()
 
-        def look() -> None:
+        def wake_up() -> None:
             arrived.set()
             if self._is_over:
                 loop.call_later(_GRACE_SECONDS, work.cancel)
 
         async with notifications:
             work = asyncio.create_task(self._work(notifications, arrived))
-            self._nudge = lambda: loop.call_soon_threadsafe(look)
-            look()  # for what came before
+            self._nudge = lambda: loop.call_soon_threadsafe(wake_up)
+            wake_up()  # for what came before
             try:
                 with suppress(asyncio.CancelledError):
                     await work

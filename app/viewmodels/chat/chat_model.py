@@ -119,7 +119,7 @@ class ChatModel:
             return False
         here, typed = self.current, understand(text, self.current.name)
         if isinstance(typed, Mistyped):
-            self._tell(typed.why, LineKind.ERROR)
+            self._note_here(typed.why, LineKind.ERROR)
             return False
         self._carry_out(typed)
         here.draft = ""
@@ -132,7 +132,7 @@ class ChatModel:
     ) -> None:
         match typed:
             case ShowHelp():
-                self._tell("\n".join(texts.HELP), LineKind.EVENT)
+                self._note_here("\n".join(texts.HELP), LineKind.EVENT)
             case LeaveRoom():
                 self._ask_to_leave()
             case Speak():
@@ -191,7 +191,7 @@ class ChatModel:
 
     def add_note(self, text: str) -> None:
         """Show something that the program has to say."""
-        self._tell(text, LineKind.EVENT)
+        self._note_here(text, LineKind.EVENT)
 
     def retry(self, key: int) -> None:
         """Send a message again that could not be sent."""
@@ -199,7 +199,7 @@ class ChatModel:
         for ticket, line in list(here.unsent.items()):
             if line.key == key and line.delivery is Delivery.FAILED and self.is_connected:
                 del here.unsent[ticket]
-                self._say(here, line.text, is_action=line.kind is LineKind.ACTION, again=line)
+                self._send(here, line.text, is_action=line.kind is LineKind.ACTION, again=line)
 
     def discard(self, key: int) -> None:
         """Forget a message that could not be sent."""
@@ -216,9 +216,11 @@ class ChatModel:
         if there is not self.current:
             self.select_conversation(there.name)
         if typed.text:
-            self._say(there, typed.text, is_action=typed.is_action)
+            self._send(there, typed.text, is_action=typed.is_action)
 
-    def _say(self, there: Conversation, text: str, *, is_action: bool, again: ChatLine | None = None) -> None:
+    def _send(
+        self, there: Conversation, text: str, *, is_action: bool, again: ChatLine | None = None
+    ) -> None:
         ticket, quote = next(self._tickets), again.quote if again else there.reply
         kind = LineKind.ACTION if is_action else LineKind.SAID
         there.unsent[ticket] = ChatLine(
@@ -236,7 +238,7 @@ class ChatModel:
         there.changed()
         self._act(Say(there.name, text, ticket, is_action, quote.msgid if quote else ""))
 
-    def _tell(self, text: str, kind: LineKind) -> None:
+    def _note_here(self, text: str, kind: LineKind) -> None:
         self.events.words.add(self.current, ChatLine(self.conversations.next_key(), kind, "", text))
 
     def _others(self) -> Iterator[str]:

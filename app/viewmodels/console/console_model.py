@@ -73,7 +73,7 @@ class ConsoleModel:
 
     def begin(self) -> None:
         """Ask for the room as it is now."""
-        self._ask()
+        self._ask_for_snapshot()
 
     def set_shown(self, *, is_shown: bool) -> None:
         """Somebody looks at the console from now on, or no more."""
@@ -83,7 +83,7 @@ class ConsoleModel:
         self._order(Watch(is_shown))
         if is_shown:
             self.rates.restart()
-            self._ask()
+            self._ask_for_snapshot()
 
     def tick(self, now: datetime) -> None:
         """Show what changes by time alone, and ask for the room once a second while it is looked at."""
@@ -98,7 +98,7 @@ class ConsoleModel:
         if waited >= PATIENCE:  # the answer was among what was forgotten
             self._is_asked = False
         if waited >= ASK_EVERY:
-            self._ask()
+            self._ask_for_snapshot()
 
     def use_clock(self, form: ClockStyle) -> None:
         """Show times of day so."""
@@ -108,7 +108,7 @@ class ConsoleModel:
         self._show_state()
         self.revision += 1
 
-    def _ask(self) -> None:
+    def _ask_for_snapshot(self) -> None:
         """One question at a time: a room that stands still, or is slow, gets no heap of them."""
         if not self._is_asked:
             self._is_asked, self._asked_at = True, self._now
@@ -192,7 +192,7 @@ class ConsoleModel:
                 self._fold(event)
                 self.events.happened(event)
             case Snapshot():
-                self._take(event)
+                self._take_snapshot(event)
             case LogTrouble():
                 self.trouble = texts.log_trouble(event.why)
                 self.events.log_trouble(event)
@@ -200,9 +200,9 @@ class ConsoleModel:
                 if self._now:
                     self.events.missed(event, self._now)
                 self._is_asked = False  # the answer may be among them
-                self._ask()
+                self._ask_for_snapshot()
 
-    def _take(self, snapshot: Snapshot) -> None:
+    def _take_snapshot(self, snapshot: Snapshot) -> None:
         self._is_asked = False
         self.table.replace(snapshot.clients, snapshot.at)
         self.rates.take_pulse(snapshot)
@@ -217,7 +217,7 @@ class ConsoleModel:
         elif event.kind in ("disconnected", "quit"):
             self.table.drop(event.connection)
         elif event.kind == "oper" or (event.kind == "mode" and _tells_of_people(event)):
-            self._ask()  # only the server knows whether this is the host's own window, and who is muted
+            self._ask_for_snapshot()  # only the server knows whether it is our own window, or muted
         elif known and event.kind == "registered":
             self.table.put(known._replace(nick=event.nick))
         elif known and event.kind == "nick":

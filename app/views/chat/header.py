@@ -57,7 +57,7 @@ class HeaderView:
                 Icon.USERS, self._toggle_members, texts.SHOW_MEMBERS, tag="chat.people", side=_BUTTON
             )
             kit.icon_button(Icon.LOG_OUT, self._leave, texts.LEAVE, tag="chat.leave", side=_BUTTON)
-            kit.pressable(self._edit, tag="chat.topic", show=False)
+            kit.pressable(self._begin_editing, tag="chat.topic", show=False)
             kit.tip("chat.topic", texts.EDIT_TOPIC)
             self._field = Field(kit, "chat.topic.field", texts.EDIT_TOPIC, self._submit, show=False)
             dpg.add_drawlist(1, 1, tag="chat.head.canvas", pos=(0, 0))
@@ -141,7 +141,7 @@ class HeaderView:
         about = talk.topic or texts.NO_TOPIC
         return f"{texts.people(len(talk.members))} · {about}" if talk.members else about
 
-    def _edit(self) -> None:
+    def _begin_editing(self) -> None:
         if self._chat:
             self._is_editing = True
             self._field.typed()  # something may stand there that was given up in another channel

@@ -126,7 +126,7 @@ class ExportView:
         self._was_choosing = is_choosing
         if not is_choosing:
             self._read()
-            self._show(self._model.state)
+            self._show_fields(self._model.state)
         is_done = self._model.state.progress is Progress.DONE
         if is_done and not self._was_done:
             self._kit.focus.give("export.close")
@@ -134,7 +134,7 @@ class ExportView:
         show_item("export.answers", is_shown=not is_choosing and not is_done)
         show_item("export.done", is_shown=not is_choosing and is_done)
 
-    def _show(self, state: ExportState) -> None:
+    def _show_fields(self, state: ExportState) -> None:
         self._format.show_choice(state.format)
         self._period.show_choice(state.period)
         show_item("export.days", is_shown=state.period is Period.OWN)

@@ -127,9 +127,9 @@ class FilesView:
             self._folder.show_text("")
             self._name.focus()
         self._read()
-        self._show(model)
+        self._show_fields(model)
 
-    def _show(self, model: FilesModel) -> None:
+    def _show_fields(self, model: FilesModel) -> None:
         state = model.state
         self._places.show_values(model.places)
         self._name.show_text(state.name)

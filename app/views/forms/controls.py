@@ -191,7 +191,7 @@ class Slider:
         dpg.bind_item_theme(self.tag, kit.themes.slider)
 
     def _button(self, name: str, icon: Icon, tip: str, by: int, *, left: int) -> None:
-        press, tag = partial(self._step, by), f"{self.tag}.{name}"
+        press, tag = partial(self._move_by, by), f"{self.tag}.{name}"
         self._kit.icon_button(icon, press, tip, side=_SLIDER_HEIGHT, tag=tag, pos=(left, 0))
 
     def show_step(self, step: int) -> None:
@@ -211,7 +211,7 @@ class Slider:
         """Give the keyboard to the knob."""
         self._kit.focus.give(self.tag)
 
-    def _step(self, by: int) -> None:
+    def _move_by(self, by: int) -> None:
         self._choose(min(max(self._known + by, 0), len(self._labels) - 1))
 
     def _shapes(self, step: int, is_lively: bool) -> list[Shape]:  # noqa: FBT001 - as it is drawn

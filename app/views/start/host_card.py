@@ -95,10 +95,10 @@ class HostCard:
     def refresh(self, *, is_free: bool) -> None:
         """Read the fields and show the model; ``is_free``: no attempt to connect is under way."""
         self._read()
-        self._show(self._model.state)
+        self._show_fields(self._model.state)
         dpg.configure_item("host.go", enabled=is_free)
 
-    def _show(self, state: HostState) -> None:
+    def _show_fields(self, state: HostState) -> None:
         self._name.show_text(state.name)
         self._port.show_text(state.port)
         for field in (self._password, self._letters):
@@ -109,9 +109,9 @@ class HostCard:
         dpg.configure_item("host.eye", label=eye.value)
         show_item("host.options", is_shown=state.has_options)
         ink = Ink.BAD if state.is_port_wrong else Ink.WARN
-        self._say("host.note", state.port_note, ink)
+        self._show_note("host.note", state.port_note, ink)
         known = texts.known_room(state.known.when) if state.known and self._is_roomy else ""
-        self._say("host.known", known, Ink.FAINT)
+        self._show_note("host.known", known, Ink.FAINT)
         self._problem.show_problem(state.problem)
         dpg.configure_item("host.go", label=texts.OPEN_KNOWN if state.known else texts.HOST)
         show_item("host.again", is_shown=bool(state.rooms))
@@ -119,7 +119,7 @@ class HostCard:
         self._rooms.show_rows(state.rooms)
         self._draw_fold(state)
 
-    def _say(self, tag: str, words: str, ink: Ink) -> None:
+    def _show_note(self, tag: str, words: str, ink: Ink) -> None:
         dpg.configure_item(tag, show=bool(words), color=self._kit.colour(ink))
         dpg.set_value(tag, words)
 
