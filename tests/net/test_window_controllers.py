@@ -241,5 +241,5 @@ def test_a_click_on_a_notification_leads_to_its_conversation(host: WindowUser) -
 
 
 def test_a_link_that_can_not_be_opened_is_told(host: WindowUser) -> None:
-    host.window.programs.open_link("gopher://nowhere")
+    host.window.open_link("gopher://nowhere")
     assert [toast.is_problem for toast in host.window.toasts.visible()] == [True]

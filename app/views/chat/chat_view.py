@@ -11,10 +11,10 @@ from app.viewmodels.chat.chat_model import ChatModel
 from app.viewmodels.start.attempt import Stage
 from app.views import sidebar_view as sidebar
 from app.views.chat import members_view as members
-from app.views.chat.alone import InviteHintView
 from app.views.chat.composer_view import ComposerView
 from app.views.chat.header import HEIGHT as HEAD
 from app.views.chat.header import HeaderView
+from app.views.chat.invite_hint import InviteHintView
 from app.views.chat.log_view import LogView
 from app.views.chat.members_view import MembersView
 from app.views.chat.message_actions import MessageActions

@@ -47,7 +47,7 @@ class MessageActions:
     def __init__(self, kit: Toolkit, window: WindowController, log: LogView, composer: ComposerView) -> None:
         self._state = window.state
         self._toasts = window.toasts
-        self._programs = window.programs
+        self._open_link = window.open_link
         self._dialogs = window.chat_dialogs
         self._log = log
         self._composer = composer
@@ -74,7 +74,7 @@ class MessageActions:
             return
         match target:
             case LinkTarget():
-                self._programs.open_link(target.url)
+                self._open_link(target.url)
             case NickTarget():
                 self.open_conversation(target.nick)
             case QuoteTarget():

@@ -9,7 +9,7 @@ from app.layout.drawing.ink import Ink
 from app.layout.drawing.shapes import Text
 from app.layout.text.metrics import Face
 from app.texts import invite as texts
-from app.viewmodels.dialogs.invite_model import InviteModel, Program, Telling
+from app.viewmodels.dialogs.invite_model import InviteAddress, InviteModel, Program
 from app.views.forms.controls import Segmented
 from app.views.forms.keyed_list import KeyedList
 from app.views.forms.sheets import Answer, answers, button_width, heading, label
@@ -52,7 +52,7 @@ class InviteView:
         kit.gap(2)
         self._build_line()
 
-    def _build_address(self, best: Telling) -> None:
+    def _build_address(self, best: InviteAddress) -> None:
         kit, height = self._kit, self._kit.px(_BOX)
         with kit.pane("invite.best", kit.themes.inset, width=self._width, height=height, no_scrollbar=True):
             wide = button_width(kit, texts.COPIED)
@@ -98,9 +98,9 @@ class InviteView:
             kit.pressable(toggle, tag="invite.more", pos=(0, 0), width=self._width, height=kit.px(30))
             self._fold = dpg.add_drawlist(self._width, kit.px(30), pos=(0, 0))
         with dpg.group(tag="invite.others", show=False) as group:
-            self._others = KeyedList[Telling](group, lambda telling: telling.address, self._make_other)
+            self._others = KeyedList[InviteAddress](group, lambda telling: telling.address, self._make_other)
 
-    def _make_other(self, telling: Telling, before: Item) -> Item:
+    def _make_other(self, telling: InviteAddress, before: Item) -> Item:
         with dpg.group(before=before) as group:
             self._build_row(f"invite.other.{telling.address}", telling.label, telling.address)
             self._kit.gap(0)

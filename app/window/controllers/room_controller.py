@@ -10,7 +10,7 @@ from app.session import LOOPBACK, Session
 from app.texts.console import LOG_IS_FINE
 from app.viewmodels.chat.chat_model import ChatModel
 from app.viewmodels.console.console_model import ConsoleModel
-from app.viewmodels.dialogs.invite_model import tellings
+from app.viewmodels.dialogs.invite_model import addresses_to_tell
 from app.viewmodels.legible import legible
 from app.viewmodels.start.attempt import AttemptModel, AttemptOrder, Connect, HangUp, Stage, TryNick
 from app.viewmodels.start.explaining import explain
@@ -58,7 +58,7 @@ class RoomController:
         """Return where the room is, as others type it: in our own room the best address of this computer."""
         if self.console is None:
             return str(self.address)
-        return tellings(self.own_addresses, self.address.port)[0].address
+        return addresses_to_tell(self.own_addresses, self.address.port)[0].address
 
     @property
     def is_inside(self) -> bool:

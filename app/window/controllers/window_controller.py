@@ -2,7 +2,6 @@
 
 import time
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 
 from app.desktop.desktop import Desktop
@@ -11,7 +10,6 @@ from app.settings.profile import Profile, ProfileFolder
 from app.viewmodels.toast_list import ToastList
 from app.window.controllers.chat_dialogs import ChatDialogs
 from app.window.controllers.dialog_controller import DialogController
-from app.window.controllers.external_programs import ExternalPrograms
 from app.window.controllers.hosting_dialogs import HostingDialogs
 from app.window.controllers.message_notifier import MessageNotifier
 from app.window.controllers.person_controller import PersonController
@@ -38,11 +36,8 @@ class WindowController:
         self.toasts = ToastList(time.monotonic)
         self.dialogs = DialogController()
         self.desktop = desktop
-        show_problem = partial(self.toasts.show_toast, is_problem=True)
-        self.keeper = ProfileKeeper(profiles, profile, show_problem)
-        self.programs = ExternalPrograms(desktop.opener, show_problem)
-        show_in_folder = self.programs.show_in_folder
-        self.hosting_dialogs = HostingDialogs(session, self.state, self.dialogs, show_in_folder, wake)
+        self.keeper = ProfileKeeper(profiles, profile, self._show_problem)
+        self.hosting_dialogs = HostingDialogs(session, self.state, self.dialogs, self.show_in_folder, wake)
         self.chat_dialogs = ChatDialogs(self.dialogs)
         self.navigator = RoomNavigator(
             data_dir,
@@ -59,7 +54,8 @@ class WindowController:
 
     def take_events(self) -> None:
         """Bring everything up to date with what other threads did; called before each frame."""
-        self.programs.take_failures()
+        for problem in self.desktop.opener.take_failures():
+            self._show_problem(problem)
         for conversation in self.desktop.notifier.take_clicks():
             self.navigator.show_conversation(conversation)
         self.navigator.take_events()
@@ -68,6 +64,18 @@ class WindowController:
     def follow_desktop(self) -> None:
         """Learn whether the desktop is dark or light; the very first call in a profile may take 0.2 s."""
         self.keeper.follow_desktop(self.desktop.appearance)
+
+    def open_link(self, url: str) -> None:
+        """Show what a link leads to, in the browser; if that fails, now or later, it is told in a toast."""
+        self._show_problem(self.desktop.opener.open_link(url))
+
+    def show_in_folder(self, file: Path) -> None:
+        """Show a file where it lies; if that fails, now or later, it is told in a toast."""
+        self._show_problem(self.desktop.opener.show_in_folder(file))
+
+    def _show_problem(self, sentence: str) -> None:
+        if sentence:
+            self.toasts.show_toast(sentence, is_problem=True)
 
     def _notify_of_message(self, said: Said, is_mention: bool) -> None:  # noqa: FBT001 - as a chat calls it
         self._message_notifier.notify_of_message(
