@@ -10,8 +10,9 @@ from app.layout.ink import Ink
 from app.layout.metrics import Face, Metrics
 from app.layout.phrase import phrase
 from app.layout.shapes import Disc, Shape, Stroke, Text
-from app.viewmodels.console_events import ConsoleLine, Tone
+from app.viewmodels.console_events import ConsoleLine
 from app.viewmodels.console_table import ClientLine, Column
+from storage.kinds import Tone
 
 CLIENT_ROW, EVENT_ROW, COLUMN_HEAD = 44, 28, 34
 """Heights, in pixels at 96 dots per inch."""

@@ -25,8 +25,9 @@ from core.names import LOBBY, SERVER, casefold
 from core.room.bounds import REASON_BYTES, TOPIC_BYTES
 from core.room.members import Member
 from core.room.steps import Scribe
-from core.room.turn import MESSAGES, Turn
-from storage.entry import Closed, Entry, Kind, Opened
+from core.room.turn import Turn
+from storage.entry import Closed, Entry, Opened
+from storage.kinds import MESSAGES, Kind
 
 MESSAGES_PER_SECOND = 20
 """Of those said in channels so many are shown to who watches; the log has all."""

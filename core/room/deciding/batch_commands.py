@@ -12,16 +12,15 @@ from core.room.batches import Line, OpenBatch
 from core.room.capabilities import MAX_MULTILINE_BYTES, MAX_MULTILINE_LINES, MULTILINE
 from core.room.deciding import message_commands
 from core.room.members import Member
+from core.room.messages import KIND_OF
 from core.room.permissions import CTCP
 from core.room.replies import numeric
 from core.room.sending import multiline
 from core.room.state import Room
 from core.room.steps import Reply, Scribe, Step
-from storage.entry import Kind
 
 _REFTAG_LENGTH = 64
 _CHARACTERS_FOR_A_TOKEN = 1024
-_KINDS: dict[str, Kind] = {"PRIVMSG": "said", "NOTICE": "notice"}
 
 
 def batch(room: Room, member: Member, message: Message, scribe: Scribe) -> list[Step]:
@@ -104,7 +103,7 @@ def _closed(room: Room, member: Member, found: OpenBatch, scribe: Scribe) -> lis
     if not all(message_commands.fits(member, found.target, one.text) for one in found.lines):
         return [_failed(member, "MULTILINE_INVALID", text="A line is too long")]  # with the nickname of now
     text, tags = multiline.packed(found.lines, found.tags)
-    kind = _KINDS[found.command]
+    kind = KIND_OF[found.command]
     shown = next((one.text for one in found.lines if one.text.startswith(CTCP)), found.lines[0].text)
     step = message_commands.to_target(room, member, found.target, kind, shown, "", scribe)
     if isinstance(step, Reply):

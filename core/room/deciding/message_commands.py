@@ -10,17 +10,18 @@ from core.room import bounds, permissions, replies
 from core.room.capabilities import MESSAGE_TAGS, PRE_AWAY
 from core.room.cloak import CLOAK_BYTES
 from core.room.members import Member
+from core.room.messages import COMMAND_OF
 from core.room.ranks import RANK_OF_SYMBOL
 from core.room.replies import numeric
 from core.room.state import Room
 from core.room.steps import Passing, Reply, Scribe, Step
-from storage.entry import Entry, Kind
+from storage.entry import Entry
+from storage.kinds import Kind
 
 _FRAMING = len(": PRIVMSG  :\r\n")
 _LONGEST_SOURCE = NICK_BYTES + len("!") + bounds.USER_BYTES + len("@") + CLOAK_BYTES
 # characters of target and text that fit whoever says it: none has more than four bytes
 _SURELY_FITS = (MAX_BODY - _FRAMING - _LONGEST_SOURCE) // 4
-_COMMAND_OF: Mapping[Kind, str] = {"said": "PRIVMSG", "notice": "NOTICE", "tagmsg": "TAGMSG"}
 _TYPING = "+typing"
 _VERSION = f"{permissions.CTCP}VERSION "
 
@@ -94,7 +95,7 @@ def _to_targets(
 ) -> list[Step]:
     names = list({casefold(name): name for name in targets.split(",") if name}.values())
     if not names:
-        return [_no_recipient(member, _COMMAND_OF[kind])]
+        return [_no_recipient(member, COMMAND_OF[kind])]
     if len(names) > bounds.MAX_TARGETS:
         return [Reply(member, [numeric(member, ERR_TOOMANYTARGETS, targets, text="Too many targets")])]
     return [to_target(room, member, name, kind, text, tags, scribe) for name in names]

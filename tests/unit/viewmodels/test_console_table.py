@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.viewmodels.console_events import Tone
 from app.viewmodels.console_table import ClientLine, ClientTable, Column, lag_tone
 from core.console import ClientRow
 from storage.entry import ConnectionId
+from storage.kinds import Tone
 
 NOON = datetime(2026, 3, 14, 12, 0, tzinfo=UTC)
 
