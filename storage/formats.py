@@ -14,13 +14,12 @@ from storage.escape import escaped, json_line, spreadsheet_cell
 from storage.history import Record
 from storage.kinds import is_known
 from storage.wording import OF_A_LATER_VERSION, WORDS, addressees, deed
+from wire.ctcp import is_framed, without_action
 
 Format = Literal["text", "csv", "jsonl"]
 Writer = Callable[[Record], bool]
 """Writes a record; False when the format leaves this one out."""
 
-_ACTION = "\x01ACTION"
-_CTCP_ENDS = " \x01"
 _NOT_IN_YET = ("", "*")
 _NEXT_LINE = "\n" + " " * len("[12:00:00] ")  # a line of its own begins with its time, and only such a one
 
@@ -94,9 +93,11 @@ def _text_writer(out: TextIO, zone: tzinfo | None, *, shows_channels: bool) -> W
 def _words(record: Record) -> str:
     """One entry as people say it; empty for what nobody saw as a line."""
     kind, channel, target, text = record.kind, record.channel, record.target, record.text
-    if kind == "said" and text.startswith(_ACTION):
-        to = f" ({addressees(channel, target)})" if target else ""
-        return f"* {record.nick} {text.removeprefix(_ACTION).strip(_CTCP_ENDS)}{to}"
+    if kind == "said" and is_framed(text):
+        text, is_action = without_action(text)
+        if is_action:
+            to = f" ({addressees(channel, target)})" if target else ""
+            return f"* {record.nick} {text}{to}"
     words = WORDS[deed(kind, channel, text)] if is_known(kind) else OF_A_LATER_VERSION
     nick = _who(record)
     return words.exported.format(

@@ -7,18 +7,19 @@ the room and who is called otherwise, so that one can follow who is talking. Wha
 
 from storage.history import Record
 from storage.kinds import Facts, Move, Stage, Where, Whom, facts_of
+from wire.casefolding import casefold
 
 
 class Presence:
     """Follows who is in ``channel``; wants every entry of the log, in order, from the first."""
 
     def __init__(self, channel: str) -> None:
-        self._channel = _folded(channel)
+        self._channel = casefold(channel)
         self._nicks: dict[int, str] = {}
 
     def concerns(self, record: Record) -> bool:
         """Whether ``record`` happened in the channel, or to somebody who was in it at that moment."""
-        is_here = _folded(record.channel) == self._channel
+        is_here = casefold(record.channel) == self._channel
         facts = facts_of(record.kind)
         was_present = record.connection in self._nicks
         if was_present:
@@ -41,15 +42,10 @@ class Presence:
             self._nicks.pop(record.connection, None)
 
     def _remove(self, nick: str) -> None:
-        gone = [connection for connection, name in self._nicks.items() if _folded(name) == _folded(nick)]
+        gone = [connection for connection, name in self._nicks.items() if casefold(name) == casefold(nick)]
         for connection in gone:
             del self._nicks[connection]
 
 
 def _nick_after(record: Record, facts: Facts) -> str:
     return record.target or record.nick if facts.stage is Stage.NAMED else record.nick
-
-
-def _folded(name: str) -> str:
-    # bytes.lower() touches ASCII only: the case mapping of the wire
-    return name.encode(errors="replace").lower().decode()

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Final, Literal, NamedTuple, get_args
 
 from storage.kinds import Kind, complete
+from wire.modes import HALFOP, OPERATOR, SYMBOLS, VOICE
 
 Variant = Literal["own mode", "logged out", "topic removed"]
 """Where entries of one kind need other words."""
@@ -18,11 +19,14 @@ DEEDS: tuple[Deed, ...] = (*get_args(Kind), *get_args(Variant))
 """All that need words."""
 
 # Whoever has a rank hears what is meant for a lower one
-_RANKS: Mapping[str, str] = {
-    "@": "operators",
-    "%": "half-operators and operators",
-    "+": "voiced members and operators",
-}
+_RANKS: Mapping[str, str] = complete(
+    SYMBOLS.values(),
+    {
+        SYMBOLS[OPERATOR]: "operators",
+        SYMBOLS[HALFOP]: "half-operators and operators",
+        SYMBOLS[VOICE]: "voiced members and operators",
+    },
+)
 
 
 class Words(NamedTuple):

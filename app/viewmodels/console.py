@@ -34,6 +34,7 @@ from core.console import (
 from core.names import LOBBY
 from storage.entry import ConnectionId
 from storage.kinds import KINDS, Stage
+from wire.modes import OPERATOR
 
 ASK_EVERY = timedelta(seconds=0.95)  # so that a tick a second later finds it is time
 PATIENCE = timedelta(seconds=5)
@@ -224,4 +225,4 @@ class ConsoleModel:
 
 
 def _tells_of_people(event: Happened) -> bool:
-    return event.channel == LOBBY or (not event.channel and "o" in event.text)
+    return event.channel == LOBBY or (not event.channel and OPERATOR in event.text)

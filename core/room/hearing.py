@@ -13,6 +13,7 @@ from core.room.steps import AskLogin, BeginAnswer, EndAnswer, Grant, Reply, Scri
 from core.room.wave import Asked, Wave
 from storage.entry import Entry
 from storage.kinds import KINDS, Stage
+from wire.tags import LABEL
 
 MAX_LABEL = 64  # bytes: IRCv3 labeled-response
 LINES_FOR_A_TOKEN = 400  # of an answer
@@ -145,5 +146,5 @@ def answer(room: Room, asked: Asked, scribe: Scribe) -> list[str]:
 
 def _label(member: Member, tags: Mapping[str, str]) -> str:
     """What ``member`` wants its answer to be labelled with."""
-    label = tags.get("label", "") if member.capabilities & LABELS == LABELS else ""
+    label = tags.get(LABEL, "") if member.capabilities & LABELS == LABELS else ""
     return label if len(label.encode()) <= MAX_LABEL else ""

@@ -21,6 +21,7 @@ from core.room.replies import numeric
 from core.room.state import Room
 from core.room.steps import Reply, Scribe, Step
 from core.room.visibility import finds, knows_address, seen_in
+from wire.modes import GONE, HERE
 
 ORDER = "tcuihsnfdlaor"
 """WHOX's fields in the order in which they are answered, whatever the order of the question."""
@@ -119,7 +120,7 @@ def _flags(answer: _Answer) -> Iterable[str]:
     """Here or gone, operator of the room, ranks in the channel, bot."""
     prefixes = SYMBOLS if answer.asker.capabilities & MULTI_PREFIX else PREFIXES
     return [
-        f"{'G' if peer.away else 'H'}{'*' if peer.is_operator else ''}{prefixes[rank]}"
+        f"{GONE if peer.away else HERE}{'*' if peer.is_operator else ''}{prefixes[rank]}"
         f"{'B' if peer.is_bot else ''}"
         for peer, rank in answer.ranks.items()
     ]
