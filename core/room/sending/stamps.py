@@ -13,7 +13,7 @@ Stamp = tuple[str, str]
 
 UNSTAMPED: Stamp = ("", "")
 
-_MSGID = f"{MSGID}="
+_MSGID, _TIME, _ACCOUNT = f"{MSGID}=", f"{TIME}=", f"{ACCOUNT}="  # one piece fewer to join per message
 _BOT = f"{BOT};{DRAFT_BOT}"  # the second is what clients knew it as before it was ratified
 
 
@@ -37,9 +37,9 @@ def with_bot(tags: str, author: Member) -> str:
 def prefix(capabilities: int, time: str, stamp: Stamp) -> str:
     """The tags that a member with these capabilities sees, with @ and space; empty when there are none."""
     own, account = stamp
-    tags = f"{TIME}={time}" if capabilities & SERVER_TIME and time else ""
+    tags = _TIME + time if capabilities & SERVER_TIME and time else ""
     if account and capabilities & ACCOUNT_TAG:
-        tags = f"{tags};{ACCOUNT}={account}" if tags else f"{ACCOUNT}={account}"
+        tags = f"{tags};{_ACCOUNT}{account}" if tags else _ACCOUNT + account
     if own and capabilities & MESSAGE_TAGS:
         tags = f"{tags};{own}" if tags else own
     return f"@{tags} " if tags else ""
