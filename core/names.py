@@ -3,23 +3,6 @@
 import unicodedata
 from enum import Enum
 
-from wire.casefolding import casefold
-
-__all__ = [
-    "CHANNEL_BYTES",
-    "LOBBY",
-    "NICK_BYTES",
-    "NICK_PUNCTUATION",
-    "SERVER",
-    "NickFault",
-    "casefold",
-    "channel_is_valid",
-    "is_channel",
-    "nick_fault",
-    "skeleton",
-    "suggest_nick",
-]
-
 LOBBY = "#lobby"
 SERVER = "parlour.local"  # the source of a room's own lines: a dot tells clients that it is a server
 NICK_BYTES = 32

@@ -9,9 +9,10 @@ from app.texts.common import THE_HOST
 from app.texts.happenings import in_the_terminal
 from core.addresses import Address
 from core.console import BanRow, ClientRow, Happened, LogTrouble, Missed, ServerEvent, Snapshot
-from core.names import SERVER, casefold
+from core.names import SERVER
 from storage.escape import escaped_for_terminal
 from storage.kinds import KINDS, Stage, Whom
+from wire.casefolding import casefold
 
 _ADDRESS_WIDTH = 21  # 255.255.255.255:65535; a longer one (IPv6) moves its own line only
 _NICK_WIDTH = 16

@@ -21,13 +21,14 @@ from core.hosting.reporting import Reporter, as_time
 from core.hosting.ruling import ban_masks, is_victim, mute_mask
 from core.hosting.watching import EventQueue
 from core.irc import cut
-from core.names import LOBBY, SERVER, casefold
+from core.names import LOBBY, SERVER
 from core.room.bounds import REASON_BYTES, TOPIC_BYTES
 from core.room.members import Member
 from core.room.steps import Scribe
 from core.room.turn import Turn
 from storage.entry import Closed, Entry, Opened
 from storage.kinds import MESSAGES, Kind
+from wire.casefolding import casefold
 from wire.modes import BAN, OPERATOR
 
 MESSAGES_PER_SECOND = 20

@@ -3,7 +3,6 @@
 import unicodedata
 from collections.abc import Callable
 
-from core.names import casefold
 from core.numerics import ERR_BANLISTFULL, ERR_INVALIDMODEPARAM, ERR_UNKNOWNMODE
 from core.room import permissions, replies
 from core.room.members import Channel, Member
@@ -21,6 +20,7 @@ from core.room.replies import numeric
 from core.room.state import Room
 from storage.entry import ConnectionId
 from wire import commands
+from wire.casefolding import casefold
 from wire.modes import KEY, LIMIT
 
 KEY_BYTES = 32

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from core.masks import mask_is_valid, normalized
-from core.names import casefold
 from core.room.members import Channel, ListEntry, Member
 from core.room.ranks import RANKS
 from storage.entry import Entry
+from wire.casefolding import casefold
 from wire.modes import BAN, EXCEPTION, INVITATION, KEY, LIMIT, OPERATOR
 
 FLAGS = "Cimnst"

@@ -1,6 +1,6 @@
 """*Apply* for what concerns a channel: JOIN, PART, KICK, TOPIC, INVITE. Pure."""
 
-from core.names import LOBBY, SERVER, casefold
+from core.names import LOBBY, SERVER
 from core.numerics import RPL_AWAY, RPL_INVITING
 from core.room import permissions, replies
 from core.room.capabilities import (
@@ -16,6 +16,7 @@ from core.room.sending.stamps import stamp
 from core.room.state import Room
 from storage.entry import Entry
 from wire import commands
+from wire.casefolding import casefold
 
 
 def joined(room: Room, entry: Entry, out: Outgoing) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from core.names import SERVER, casefold
+from core.names import SERVER
 from core.numerics import RPL_AWAY
 from core.room import permissions, replies
 from core.room.capabilities import ECHO_MESSAGE, MESSAGE_TAGS
@@ -14,6 +14,7 @@ from core.room.sending.outgoing import Outgoing
 from core.room.sending.stamps import stamp
 from core.room.state import Room
 from storage.entry import Entry
+from wire.casefolding import casefold
 
 
 def deliver(room: Room, entry: Entry, out: Outgoing) -> bool:

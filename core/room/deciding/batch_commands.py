@@ -5,7 +5,6 @@ is delivered; what breaks a rule breaks the batch, whose further lines are then 
 """
 
 from core.irc import Message
-from core.names import casefold
 from core.numerics import ERR_UNKNOWNCOMMAND
 from core.room import replies
 from core.room.batches import Line, OpenBatch
@@ -19,6 +18,7 @@ from core.room.state import Room
 from core.room.steps import Reply, Scribe, Step
 from wire import capabilities as names
 from wire import tags
+from wire.casefolding import casefold
 from wire.commands import BATCH
 from wire.ctcp import MARK
 

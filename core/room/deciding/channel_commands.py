@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from itertools import zip_longest
 
 from core.irc import Message, cut
-from core.names import CHANNEL_BYTES, casefold, channel_is_valid, is_channel
+from core.names import CHANNEL_BYTES, channel_is_valid, is_channel
 from core.numerics import ERR_BADCHANMASK, ERR_TOOMANYCHANNELS
 from core.room import bounds, permissions, replies, visibility
 from core.room.members import Channel, Member
@@ -13,6 +13,7 @@ from core.room.replies import numeric
 from core.room.state import Room
 from core.room.steps import Reply, Scribe, Step
 from wire import commands
+from wire.casefolding import casefold
 
 
 def join(room: Room, member: Member, message: Message, scribe: Scribe) -> list[Step]:

@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Mapping
 
 from core.irc import MAX_BODY, Message, cut, format_tags
-from core.names import NICK_BYTES, SERVER, casefold
+from core.names import NICK_BYTES, SERVER
 from core.numerics import ERR_NORECIPIENT, ERR_NOTEXTTOSEND, ERR_NOTREGISTERED, ERR_TOOMANYTARGETS
 from core.room import bounds, permissions, replies
 from core.room.capabilities import MESSAGE_TAGS, PRE_AWAY
@@ -18,6 +18,7 @@ from core.room.steps import Passing, Reply, Scribe, Step
 from storage.entry import Entry
 from storage.kinds import Kind
 from wire import ctcp
+from wire.casefolding import casefold
 from wire.commands import PRIVMSG, TAGMSG
 from wire.tags import CLIENT_ONLY, TYPING
 

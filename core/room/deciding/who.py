@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from core.irc import Message
 from core.masks import matches
-from core.names import SERVER, casefold, is_channel
+from core.names import SERVER, is_channel
 from core.numerics import RPL_ENDOFWHO, RPL_WHOREPLY, RPL_WHOSPCRPL
 from core.room import replies
 from core.room.capabilities import MULTI_PREFIX
@@ -21,6 +21,7 @@ from core.room.replies import numeric
 from core.room.state import Room
 from core.room.steps import Reply, Scribe, Step
 from core.room.visibility import finds, knows_address, seen_in
+from wire.casefolding import casefold
 from wire.modes import GONE, HERE
 
 ORDER = "tcuihsnfdlaor"
