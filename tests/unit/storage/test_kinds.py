@@ -58,7 +58,8 @@ def test_what_is_trouble_looks_bad(facts: Facts) -> None:
     assert facts.group is not Group.TROUBLE or facts.tone is Tone.BAD
 
 
-def test_messages_pass_for_nothing_else() -> None:
+def test_messages_are_what_one_member_sends_to_others_and_pass_for_nothing_else() -> None:
+    assert {"said", "notice", "tagmsg"} == kinds.MESSAGES
     for kind in kinds.MESSAGES:
         facts = KINDS[kind]
         assert (facts.group, facts.stage, facts.move) == (Group.MESSAGES, None, None)

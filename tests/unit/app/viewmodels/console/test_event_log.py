@@ -1,5 +1,6 @@
 """The console's event log: words, tones, groups."""
 
+from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from typing import get_args
 
@@ -110,6 +111,22 @@ def test_every_kind_of_entry_has_words() -> None:
 
     assert len(lines) == len(get_args(Kind))
     assert all(line.text for line in lines)
+
+
+LOOKS: Mapping[tuple[Group, Tone], set[Kind]] = {
+    (PEOPLE, Tone.GOOD): {"opened", "connected", "registered", "joined", "back"},
+    (PEOPLE, Tone.WARN): {"closed", "mode", "away", "oper"},
+    (PEOPLE, Tone.QUIET): {"parted", "nick", "account", "setname", "invited"},
+    (MESSAGES, Tone.QUIET): {"said", "notice", "tagmsg", "topic", "wallops"},
+    (TROUBLE, Tone.BAD): {"kicked", "killed", "refused", "quit", "disconnected"},
+}
+
+
+@pytest.mark.parametrize("kind", get_args(Kind))
+def test_every_kind_looks_as_what_it_means(kind: Kind) -> None:
+    (line,) = told(happened(kind, channel="#tea", target="ada", text="Connection closed"))
+
+    assert kind in LOOKS[line.group, line.tone]
 
 
 @pytest.mark.parametrize(
