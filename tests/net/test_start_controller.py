@@ -11,7 +11,7 @@ from app.desktop.desktop import Desktop
 from app.session import Session
 from app.settings.profile import Profile, Recent, free_profile
 from app.viewmodels.dialogs.invite_model import InviteModel
-from app.viewmodels.start.attempt import Stage
+from app.viewmodels.start.attempt import AttemptStage
 from app.viewmodels.start.nickname_model import NicknameModel
 from app.window.controllers.window_controller import WindowController
 from app.window.controllers.window_state import Screen
@@ -140,7 +140,8 @@ def test_a_password_is_asked_for_in_place(stack: ExitStack, tmp_path: Path) -> N
         for password in ("coffee", "tea"):
             guest.sees(
                 lambda window: bool(
-                    window.state.room and window.state.room.attempt.state.stage is Stage.ASKING_PASSWORD
+                    window.state.room
+                    and window.state.room.attempt.state.stage is AttemptStage.ASKING_PASSWORD
                 )
             )
             assert guest.window.state.room
@@ -155,9 +156,9 @@ def test_the_way_in_can_be_given_up(stack: ExitStack, tmp_path: Path) -> None:
         user = WindowUser(stack, tmp_path, "ada", JoinNow(Address(HERE, silent.getsockname()[1])))
         room = user.window.state.room
         assert room
-        assert room.attempt.state.stage is Stage.CONNECTING
+        assert room.attempt.state.stage is AttemptStage.CONNECTING
         room.attempt.cancel()
-        assert (room.attempt.state.stage, room.attempt.state.problem) == (Stage.OUTSIDE, "")
+        assert (room.attempt.state.stage, room.attempt.state.problem) == (AttemptStage.OUTSIDE, "")
         assert user.window.state.screen is Screen.START
 
 
@@ -189,7 +190,7 @@ def test_a_room_with_a_password_keeps_it_for_tomorrow_and_lets_its_host_in(
     guest = WindowUser(stack, tmp_path, "bob", JoinNow(Address(HERE, port_of(host))))
     guest.sees(
         lambda window: bool(
-            window.state.room and window.state.room.attempt.state.stage is Stage.ASKING_PASSWORD
+            window.state.room and window.state.room.attempt.state.stage is AttemptStage.ASKING_PASSWORD
         )
     )
     assert guest.window.state.room

@@ -12,7 +12,7 @@ from app.viewmodels.console.host_questions import KickModel
 from app.viewmodels.dialogs.export_model import Progress
 from app.viewmodels.dialogs.questions import LeaveModel
 from app.viewmodels.dialogs.settings_model import SettingsModel
-from app.viewmodels.start.attempt import Stage
+from app.viewmodels.start.attempt import AttemptStage
 from app.viewmodels.start.nickname_model import NicknameModel
 from app.window.controllers.export_controller import ExportController
 from app.window.controllers.window_state import Screen
@@ -54,7 +54,9 @@ def test_a_host_who_looks_at_the_chat_is_told_when_the_log_can_not_be_written(
 def test_a_taken_nickname_is_asked_again_in_place(host: WindowUser, stack: ExitStack, tmp_path: Path) -> None:
     guest = WindowUser(stack, tmp_path, "ada", JoinNow(Address("127.0.0.1", port_of(host))))
     guest.sees(
-        lambda window: bool(window.state.room and window.state.room.attempt.state.stage is Stage.ASKING_NICK)
+        lambda window: bool(
+            window.state.room and window.state.room.attempt.state.stage is AttemptStage.ASKING_NICK
+        )
     )
     assert guest.window.state.screen is Screen.START
     assert guest.window.state.room

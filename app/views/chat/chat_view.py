@@ -8,7 +8,7 @@ import dearpygui.dearpygui as dpg
 from app.texts import chat as texts
 from app.texts import start as start_texts
 from app.viewmodels.chat.chat_model import ChatModel
-from app.viewmodels.start.attempt import Stage
+from app.viewmodels.start.attempt import AttemptStage
 from app.views import sidebar_view as sidebar
 from app.views.chat import members_view as members
 from app.views.chat.composer_view import ComposerView
@@ -130,11 +130,11 @@ class ChatView:
 
     def _refresh_banner(self, room: RoomController, width: int, height: int) -> int:
         kit, stage = self._kit, room.attempt.state.stage
-        is_asking = stage in (Stage.ASKING_NICK, Stage.ASKING_PASSWORD)
+        is_asking = stage in (AttemptStage.ASKING_NICK, AttemptStage.ASKING_PASSWORD)
         tall = kit.px(_BANNER_ASKING if is_asking else _BANNER)
         dpg.configure_item("chat.banner", width=width - 2 * kit.px(_MARGIN), height=tall - kit.px(20))
         dpg.set_item_pos("chat.banner", (kit.px(_MARGIN), height - tall))
-        show_item("chat.ways", is_shown=stage is Stage.OUTSIDE)
+        show_item("chat.ways", is_shown=stage is AttemptStage.OUTSIDE)
         self._asking.refresh(room.attempt, start_texts.connecting(str(room.address)))
         return tall
 

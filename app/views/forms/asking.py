@@ -10,7 +10,7 @@ from app.layout.drawing.ink import Ink
 from app.layout.drawing.shapes import Box
 from app.texts import start as texts
 from app.texts.common import CANCEL
-from app.viewmodels.start.attempt import AttemptModel, Stage
+from app.viewmodels.start.attempt import AttemptModel, AttemptStage
 from app.views.forms.fields import Field, Problem
 from app.views.toolkit.items import show_item
 from app.views.toolkit.toolkit import Toolkit
@@ -32,7 +32,7 @@ class AskingView:
         self.is_waiting = False
         """Something moves by itself, so it has to be drawn again soon."""
         self._model: AttemptModel | None = None
-        self._asked: Stage | None = None
+        self._asked: AttemptStage | None = None
 
     def build(self) -> None:
         """Make the bar that runs while one waits, and the fields, all hidden."""
@@ -65,19 +65,19 @@ class AskingView:
         """Show how far the attempt is; ``waiting`` says what is waited for."""
         self._model = model
         self._read()
-        stage = model.state.stage if model else Stage.OUTSIDE
-        is_asking = stage in (Stage.ASKING_NICK, Stage.ASKING_PASSWORD)
-        is_waiting = self.is_waiting = stage is Stage.CONNECTING
+        stage = model.state.stage if model else AttemptStage.OUTSIDE
+        is_asking = stage in (AttemptStage.ASKING_NICK, AttemptStage.ASKING_PASSWORD)
+        is_waiting = self.is_waiting = stage is AttemptStage.CONNECTING
         self._move(waiting)
         self._problem.show_problem(model.state.problem if model else "")
         dpg.set_value(self._wait, waiting)
         show_item(f"{self._name}.wait", is_shown=is_waiting)
-        show_item(f"{self._name}.nick", is_shown=stage is Stage.ASKING_NICK)
-        show_item(f"{self._name}.password", is_shown=stage is Stage.ASKING_PASSWORD)
+        show_item(f"{self._name}.nick", is_shown=stage is AttemptStage.ASKING_NICK)
+        show_item(f"{self._name}.password", is_shown=stage is AttemptStage.ASKING_PASSWORD)
         for part in ("submit", "between"):
             show_item(f"{self._name}.{part}", is_shown=is_asking)
         show_item(f"{self._name}.cancel", is_shown=is_asking or is_waiting)
-        label = texts.USE_NICK if stage is Stage.ASKING_NICK else texts.JOIN
+        label = texts.USE_NICK if stage is AttemptStage.ASKING_NICK else texts.JOIN
         dpg.configure_item(f"{self._name}.submit", label=label)
         if model:
             self._nick.show_text(model.state.nick)
@@ -117,8 +117,8 @@ class AskingView:
         if self._model:
             self._model.submit()
 
-    def _focus(self, stage: Stage) -> None:
-        if stage is Stage.ASKING_NICK:
+    def _focus(self, stage: AttemptStage) -> None:
+        if stage is AttemptStage.ASKING_NICK:
             self._nick.focus()
-        elif stage is Stage.ASKING_PASSWORD:
+        elif stage is AttemptStage.ASKING_PASSWORD:
             self._password.focus()

@@ -10,7 +10,7 @@ from app.layout.drawing.shapes import Shape, Text
 from app.layout.text.metrics import Face
 from app.texts import start as texts
 from app.viewmodels.legible import legible
-from app.viewmodels.start.attempt import AttemptModel, Stage
+from app.viewmodels.start.attempt import AttemptModel, AttemptStage
 from app.views.forms.sheets import mark
 from app.views.start.host_card import HostCard
 from app.views.start.join_card import JoinCard
@@ -67,7 +67,7 @@ class StartView:
     def refresh(self) -> None:
         """Read the fields and show both cards; place everything anew if they want more or less space."""
         attempt = self._attempt()
-        is_free = attempt is None or attempt.state.stage is Stage.OUTSIDE
+        is_free = attempt is None or attempt.state.stage is AttemptStage.OUTSIDE
         self._host.refresh(is_free=is_free)
         room = self._state.room
         self._join.refresh(attempt, texts.connecting(str(room.address)) if room else "", is_free=is_free)
@@ -85,7 +85,7 @@ class StartView:
 
     def _attempt(self) -> AttemptModel | None:
         room = self._state.room
-        if room is None or (room.console and room.attempt.state.stage is Stage.CONNECTING):
+        if room is None or (room.console and room.attempt.state.stage is AttemptStage.CONNECTING):
             return None  # into our own room it takes no time worth telling
         return room.attempt
 

@@ -12,7 +12,7 @@ from app.viewmodels.chat.chat_model import ChatModel
 from app.viewmodels.console.console_model import ConsoleModel
 from app.viewmodels.dialogs.invite_model import addresses_to_tell
 from app.viewmodels.legible import legible
-from app.viewmodels.start.attempt import AttemptModel, AttemptOrder, Connect, HangUp, Stage, TryNick
+from app.viewmodels.start.attempt import AttemptModel, AttemptOrder, AttemptStage, Connect, HangUp, TryNick
 from app.viewmodels.start.explaining import explain
 from core.actions import Action, SetNick
 from core.addresses import Address, OwnAddress
@@ -63,13 +63,13 @@ class RoomController:
     @property
     def is_inside(self) -> bool:
         """Whether leaving would end something: a connection, or a room of ours."""
-        return self.console is not None or self.attempt.state.stage is Stage.INSIDE
+        return self.console is not None or self.attempt.state.stage is AttemptStage.INSIDE
 
     @property
     def has_failed_to_enter_own(self) -> bool:
         """Whether our own room is open and we could not connect to it: it is to be closed again."""
         state = self.attempt.state
-        return self.console is not None and state.stage is Stage.OUTSIDE and not state.was_inside
+        return self.console is not None and state.stage is AttemptStage.OUTSIDE and not state.was_inside
 
     def take_events(self) -> None:
         """Let the view-models know what has happened; called before each frame."""

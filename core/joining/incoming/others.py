@@ -15,6 +15,9 @@ from core.joining.incoming.messages import notice, privmsg, tagmsg
 from core.joining.incoming.ranks_heard import mode
 from core.joining.lines import nick_of
 from core.joining.state.membership import Membership
+from wire import commands
+from wire.capabilities import DEL
+from wire.tags import LABEL, TIME
 
 _YEARS = range(1970, 3000)  # a time beyond can't be shown in every time zone
 
@@ -31,7 +34,7 @@ def hear(us: Membership, message: Message, now: datetime) -> list[Event]:
 
 
 def _time(message: Message, now: datetime) -> datetime:
-    text = message.tags.get("time")
+    text = message.tags.get(TIME)
     if not text:
         return now
     try:
@@ -97,13 +100,13 @@ def _away(us: Membership, message: Message, _at: datetime) -> list[Event]:
 
 
 def _capabilities(us: Membership, message: Message, _at: datetime) -> list[Event]:
-    if message.params[1] == "DEL":
+    if message.params[1] == DEL:
         us.granted = us.granted.without(message.params[2].split())
     return []
 
 
 def _answered(us: Membership, message: Message, _at: datetime) -> list[Event]:
-    told = us.labels.answered(message.tags.get("label", ""))
+    told = us.labels.answered(message.tags.get(LABEL, ""))
     return [told] if told else []
 
 
@@ -112,18 +115,18 @@ def _optional(message: Message, at: int) -> str:
 
 
 HEARD: Mapping[str, CommandHandler] = {
-    "PRIVMSG": CommandHandler(privmsg, 2),
-    "NOTICE": CommandHandler(notice, 2),
-    "TAGMSG": CommandHandler(tagmsg, 1),
-    "JOIN": CommandHandler(_join, 1),
-    "PART": CommandHandler(_part, 1),
-    "QUIT": CommandHandler(_quit, 0),
-    "KICK": CommandHandler(_kick, 2),
-    "NICK": CommandHandler(_nick, 1),
-    "TOPIC": CommandHandler(_topic, 2),
-    "INVITE": CommandHandler(_invite, 2),
-    "MODE": CommandHandler(mode, 2),
-    "AWAY": CommandHandler(_away, 0),
-    "CAP": CommandHandler(_capabilities, 3),
-    "ACK": CommandHandler(_answered, 0),
+    commands.PRIVMSG: CommandHandler(privmsg, 2),
+    commands.NOTICE: CommandHandler(notice, 2),
+    commands.TAGMSG: CommandHandler(tagmsg, 1),
+    commands.JOIN: CommandHandler(_join, 1),
+    commands.PART: CommandHandler(_part, 1),
+    commands.QUIT: CommandHandler(_quit, 0),
+    commands.KICK: CommandHandler(_kick, 2),
+    commands.NICK: CommandHandler(_nick, 1),
+    commands.TOPIC: CommandHandler(_topic, 2),
+    commands.INVITE: CommandHandler(_invite, 2),
+    commands.MODE: CommandHandler(mode, 2),
+    commands.AWAY: CommandHandler(_away, 0),
+    commands.CAP: CommandHandler(_capabilities, 3),
+    commands.ACK: CommandHandler(_answered, 0),
 }
