@@ -10,7 +10,7 @@ from app.viewmodels.shortening import shortened
 from core.events import ChannelMember
 from core.names import LOBBY, is_channel
 from core.values import replace
-from wire.casefolding import casefold
+from storage.wire.casefolding import casefold
 
 MOST_REACTIONS = 20
 """Different ones under one message; further ones are not shown."""
