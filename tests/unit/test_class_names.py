@@ -9,7 +9,7 @@ ROOT = Path(__file__).parents[2]
 
 
 def public_classes() -> Iterator[tuple[str, Path]]:
-    for package in ("app", "core", "storage", "wire"):
+    for package in ("app", "core", "storage"):
         for file in (ROOT / package).rglob("*.py"):
             for node in ast.parse(file.read_text(encoding="utf-8")).body:
                 if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
