@@ -4,8 +4,14 @@ from collections.abc import Callable
 
 from msgspec import Struct
 
+from app.profile import Preferences
 from app.texts import leave as texts
 from core.values import replace
+
+
+def is_asked(preferences: Preferences, *, is_host: bool) -> bool:
+    """Whether there is a question before leaving a room; a host closes it for all, and is always asked."""
+    return is_host or preferences.asks_before_leaving
 
 
 class LeaveState(Struct, frozen=True):
