@@ -13,6 +13,7 @@ from app.viewmodels.settings import (
     StepsRow,
     checked,
 )
+from app.window.settings_table import SETTINGS
 
 
 def everything(preferences: Preferences) -> object:
@@ -26,7 +27,9 @@ CLOCK = ChoiceRow("clock", "Times", {"24": "17:30", "12": "5:30 PM"}, everything
 NOTIFIES = OnOffRow("notifies", "Notifications", "", everything)
 SOUND = OnOffRow("has_sound", "Sound", "", everything)
 ASKS = OnOffRow("asks_before_leaving", "Ask", "", everything)
-ROWS: tuple[SettingRow, ...] = (THEME, TEXT, CLOCK, NOTIFIES, SOUND, ASKS)
+OURS: tuple[SettingRow, ...] = (THEME, TEXT, CLOCK, NOTIFIES, SOUND, ASKS)
+OTHERS = tuple(row for row in SETTINGS if row.name not in {our.name for our in OURS})
+ROWS = (*OURS, *OTHERS)
 
 
 def settings() -> tuple[SettingsModel, list[Preferences], list[str]]:
@@ -47,7 +50,7 @@ def test_what_is_chosen_is_kept_at_once() -> None:
         Preferences(theme="dark", clock="12", text_percent=150),
     ]
     assert model.state.preferences == kept[-1]
-    assert [model.value(row) for row in ROWS] == ["dark", 150, "12", True, True, True]
+    assert [model.value(row) for row in OURS] == ["dark", 150, "12", True, True, True]
 
 
 def test_what_is_switched_off_can_be_switched_on_again() -> None:
