@@ -9,6 +9,7 @@ from app.layout.shapes import Box, Stroke
 from app.layout.sketch import Sketch
 from app.layout.targets import NickTarget
 from app.layout.timeline import Setting
+from app.texts.common import Legible
 from app.texts.log import BOT, NEW_MESSAGES
 
 _DAY_HEIGHT, _NEW_HEIGHT = 44, 32
@@ -26,7 +27,7 @@ def dividers(sketch: Sketch, setting: Setting) -> None:
         _divide(sketch, NEW_MESSAGES, _NEW_HEIGHT, Ink.LINK, Ink.ACCENT)
 
 
-def _divide(sketch: Sketch, words: str, css_height: int, ink: Ink, line: Ink) -> None:
+def _divide(sketch: Sketch, words: Legible, css_height: int, ink: Ink, line: Ink) -> None:
     look, px = sketch.look, sketch.px
     label = sketch.phrase(words, Face.MEDIUM, SMALL)
     middle, left = sketch.y + px(css_height) / 2, (look.width - label.width) / 2
@@ -65,7 +66,7 @@ def _badge(sketch: Sketch, words: Phrase, x: float, middle: float) -> float:
     return x + width
 
 
-def _avatar(sketch: Sketch, nick: str) -> None:
+def _avatar(sketch: Sketch, nick: Legible) -> None:
     px, size = sketch.px, sketch.px(AVATAR)
     x, y = px(MARGIN), sketch.y + px(_AVATAR_BELOW)
     sketch.shapes += avatar(nick, x, y, size, sketch.look.metrics)

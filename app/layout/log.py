@@ -12,6 +12,7 @@ from app.layout.pointer import Pointer
 from app.layout.shapes import Box, Layer, Shape
 from app.layout.targets import Cursor, FoldTarget, Target
 from app.layout.viewport import Viewport
+from app.texts.common import NOTHING, Legible
 from app.viewmodels.lines import OF_PEOPLE, Line, Lines
 from core.values import replace
 
@@ -29,7 +30,7 @@ class VirtualLog:
         self._ledger = Ledger(Look(metrics, clock, width=1, scale=1))
         self._viewport = Viewport(self._ledger)
         self._pointer = Pointer(self._ledger, self._viewport)
-        self._empty = ""
+        self._empty = NOTHING
         self._is_unsettled = False
         self.revision = 0
         """Another number whenever the picture is another."""
@@ -59,7 +60,7 @@ class VirtualLog:
         today: date,
         *,
         nick: str = "",
-        empty: str = "",
+        empty: Legible = NOTHING,
     ) -> None:
         """Show a conversation as it is: its lines, then those on their way; ``empty`` if there are none."""
         if nick != self._ledger.look.nick:

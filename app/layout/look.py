@@ -6,6 +6,7 @@ from datetime import datetime
 from msgspec import Struct
 
 from app.layout.metrics import Metrics
+from app.texts.common import NOTHING, Legible
 
 # CSS pixels; a multiple of the scale on the screen
 MARGIN = 24
@@ -31,7 +32,7 @@ _WIDEST = 640
 _SHARE = 0.72  # of the pane, for a bubble
 _NARROWEST = 60
 
-Clock = Callable[[datetime], str]
+Clock = Callable[[datetime], Legible]
 
 
 class Look(Struct, frozen=True):
@@ -57,6 +58,6 @@ class Look(Struct, frozen=True):
         """Return how wide a line in the middle may be."""
         return max(min(self.px(_WIDEST), self.width - 2 * self.px(MARGIN)), self.px(_NARROWEST))
 
-    def time(self, at: datetime | None) -> str:
+    def time(self, at: datetime | None) -> Legible:
         """Return a time of day; nothing if it is not known."""
-        return self.clock(at) if at else ""
+        return self.clock(at) if at else NOTHING

@@ -11,6 +11,7 @@ from app.layout.shapes import Box
 from app.layout.sketch import Sketch
 from app.layout.targets import FoldTarget
 from app.layout.timeline import Setting
+from app.texts.common import Legible
 from app.texts.log import action, came_and_went
 from app.viewmodels.lines import Line, Presence
 
@@ -66,7 +67,7 @@ def _middle(setting: Setting, sketch: Sketch, ink: Ink) -> None:
     sketch.y += sketch.px(NOTE_HEIGHT) / 2
 
 
-def _more(setting: Setting, sketch: Sketch, words: str, x: float) -> None:
+def _more(setting: Setting, sketch: Sketch, words: Legible, x: float) -> None:
     if words:
         sketch.link(
             sketch.phrase(words, Face.MEDIUM, SMALL), x, sketch.y, Ink.LINK, FoldTarget(setting.number)
@@ -87,8 +88,8 @@ def _sentence(setting: Setting, sketch: Sketch) -> None:
     sketch.y += height
 
 
-def _told(lines: tuple[Line, ...]) -> str:
-    nicks: dict[Presence | None, dict[str, None]] = {}  # as a set that keeps the order
+def _told(lines: tuple[Line, ...]) -> Legible:
+    nicks: dict[Presence | None, dict[Legible, None]] = {}  # as a set that keeps the order
     for line in lines:
         nicks.setdefault(line.presence, {})[line.nick] = None
     joined, left, renamed = (list(nicks.get(what, ())) for what in Presence)

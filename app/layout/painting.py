@@ -10,6 +10,7 @@ from app.layout.selection import Selection
 from app.layout.shapes import Box, Disc, Layer, Shape, Stroke, Text
 from app.layout.sketch import Sketch
 from app.layout.viewport import Placed
+from app.texts.common import Legible
 
 _ROUNDING = 3
 _SLACK = 100  # more than a line is high, at any scale
@@ -35,7 +36,7 @@ def paint(
     ]
 
 
-def paint_empty(words: str, look: Look, height: float) -> Layer:
+def paint_empty(words: Legible, look: Look, height: float) -> Layer:
     """Return words in the middle of a pane without rows."""
     sketch = Sketch(look)
     paragraph = sketch.paragraph(words, BODY, look.note_room())

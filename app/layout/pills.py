@@ -6,6 +6,7 @@ from app.layout.metrics import Face
 from app.layout.shapes import Box
 from app.layout.sketch import Sketch
 from app.layout.targets import ReactionTarget
+from app.texts.common import number
 from app.viewmodels.lines import Reaction
 
 _HEIGHT, _GAP, _ABOVE, _PADDING, _BETWEEN = 24, 4, 4, 8, 5
@@ -31,7 +32,7 @@ class _Pill:
         px = sketch.px
         self.reaction = reaction
         self.words = sketch.phrase(reaction.text, Face.REGULAR, _EMOJI, px(_WIDEST))
-        self.count = sketch.phrase(str(len(reaction.nicks)), Face.MEDIUM, SMALL)
+        self.count = sketch.phrase(number(len(reaction.nicks)), Face.MEDIUM, SMALL)
         self.width = self.words.width + self.count.width + 2 * px(_PADDING) + px(_BETWEEN)
 
     def draw(self, sketch: Sketch, number: int, x: float, y: float) -> None:

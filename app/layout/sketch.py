@@ -2,6 +2,7 @@
 
 import math
 
+from app.layout.icons import Icon
 from app.layout.ink import Ink, Person, person_ink
 from app.layout.look import LINK_HEIGHT, Look
 from app.layout.metrics import Face
@@ -12,6 +13,7 @@ from app.layout.runs import Run, TextLine
 from app.layout.shapes import Box, Shape, Stroke, Text
 from app.layout.spans import SpanKind
 from app.layout.targets import Spot, Target
+from app.texts.common import Legible
 
 _CODE_BESIDE, _CODE_ABOVE, _CODE_ROUNDING = 3, 2, 4
 _BEFORE_NAME = "* "
@@ -33,12 +35,12 @@ class Sketch:
         self._backs: list[Shape] = []
         self._texts: list[Shape] = []
 
-    def phrase(self, words: str, face: Face, css: float, room: float = math.inf) -> Phrase:
+    def phrase(self, words: Legible | Icon, face: Face, css: float, room: float = math.inf) -> Phrase:
         """Set a few words in a row, to be put somewhere."""
         return phrase(words, self.look.metrics, face, css * self.look.scale, room)
 
     def paragraph(
-        self, text: str, css: float, room: float, *, nick: str = "", is_ours: bool = False
+        self, text: Legible, css: float, room: float, *, nick: str = "", is_ours: bool = False
     ) -> Paragraph:
         """Wrap a text; mentions of ``nick`` are marked."""
         return lay_out(text, self.look.metrics, css * self.look.scale, room, nick=nick, is_ours=is_ours)
@@ -68,7 +70,7 @@ class Sketch:
                 if run.kind is SpanKind.CODE and run.words:
                     self._backs.append(self._behind_code(body, line, run))
 
-    def name(self, nick: str) -> None:
+    def name(self, nick: Legible) -> None:
         """Give somebody's name the colour it has everywhere, if the text begins with it as it is written."""
         first = self._texts[0] if self._texts else None
         if not isinstance(first, Text) or not nick:

@@ -8,7 +8,7 @@ from itertools import count
 from msgspec import Struct
 
 from app.texts import console as texts
-from app.texts.common import THE_HOST, Clock, clock
+from app.texts.common import NOTHING, THE_HOST, Clock, Legible, clock
 from app.viewmodels.legible import is_person, legible, name_or_host
 from core.console import Happened, LogTrouble, Missed
 from core.endings import BANNED, KICKED, KILLED, QUIT, ROOM_CLOSED
@@ -54,9 +54,9 @@ class ConsoleLine(Struct, frozen=True):
     """One event, in words."""
 
     key: int
-    time: str
-    who: str
-    text: str
+    time: Legible
+    who: Legible
+    text: Legible
     tone: Tone
     kind: EventKind = EventKind.PEOPLE
 
@@ -92,8 +92,8 @@ class ConsoleEvents:
 
     def happened(self, event: Happened) -> None:
         """Note an event of the room."""
-        where = f"{event.ip}:{event.port}" if event.ip else ""
-        who, by = legible(event.nick), ""
+        where = legible(f"{event.ip}:{event.port}" if event.ip else "")
+        who, by = legible(event.nick), NOTHING
         if event.kind in _THROWN_OUT:
             who, by = legible(event.target), name_or_host(event.nick)
         elif not is_person(event.nick):
@@ -111,20 +111,20 @@ class ConsoleEvents:
     def log_trouble(self, event: LogTrouble) -> None:
         """Note that the log can't be written, or can again."""
         words, tone = (
-            (texts.log_trouble(event.why), Tone.BAD) if event.why else (texts.LOG_IS_FINE, Tone.GOOD)
+            (texts.log_trouble(legible(event.why)), Tone.BAD) if event.why else (texts.LOG_IS_FINE, Tone.GOOD)
         )
-        self._add(event.at, "", words, tone, EventKind.TROUBLE)
+        self._add(event.at, NOTHING, words, tone, EventKind.TROUBLE)
 
     def missed(self, event: Missed, at: datetime) -> None:
         """Note that some are not here."""
-        self._add(at, "", texts.missed(event.count), Tone.WARN, EventKind.TROUBLE)
+        self._add(at, NOTHING, texts.missed(event.count), Tone.WARN, EventKind.TROUBLE)
 
-    def _add(self, at: datetime, who: str, words: str, tone: Tone, kind: EventKind) -> None:
+    def _add(self, at: datetime, who: Legible, words: Legible, tone: Tone, kind: EventKind) -> None:
         line = ConsoleLine(next(self._keys), self._time(at), who, words, tone, kind)
         for kept in (self._kept[None], self._kept[kind]):
             kept.append((at, line))
 
-    def _time(self, at: datetime) -> str:
+    def _time(self, at: datetime) -> Legible:
         return clock(at.astimezone(self._zone), self._form, has_seconds=True)
 
 

@@ -2,6 +2,8 @@
 
 from msgspec import Struct, field
 
+from app.texts.common import NOTHING, Legible, one_line
+from app.viewmodels.legible import legible_name
 from app.viewmodels.lines import Line, Lines, Quote, Reaction
 from app.viewmodels.shortening import shortened
 from core.events import Member
@@ -18,12 +20,20 @@ _QUOTED = 160
 _LETTERS_FOR_A_LINE = 200  # what a line costs besides its text, in letters
 
 
+class Participant(Struct, frozen=True):
+    """Somebody in a channel, and the name to show."""
+
+    member: Member
+    name: Legible
+
+
 class Conversation(Struct):
     """What is known of one channel or person."""
 
     name: str
+    """As the room knows it."""
     is_joined: bool = False
-    topic: str = ""
+    topic: Legible = NOTHING
     unread: int = 0
     mentions: int = 0
     """Of the unread, so many are meant for us."""
@@ -35,7 +45,9 @@ class Conversation(Struct):
     lines: Lines = field(default_factory=Lines)
     unsent: dict[int, Line] = field(default_factory=dict)
     """Own messages that are on their way or could not go, by ticket; they stand below the others."""
-    members: dict[str, Member] = field(default_factory=dict)
+    title: Legible = NOTHING
+    """Its name, to be shown."""
+    members: dict[str, Participant] = field(default_factory=dict)
     """By folded nickname."""
     revision: int = 0
     """Another number whenever anything here changed."""
@@ -43,13 +55,21 @@ class Conversation(Struct):
     """Another number whenever its people changed."""
     letters: int = 0
     """How much is kept."""
-    _typing: dict[str, tuple[str, float]] = field(default_factory=dict)
+    _typing: dict[str, tuple[Legible, float]] = field(default_factory=dict)
     _numbers: dict[str, int] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.title = legible_name(self.name)
 
     @property
     def is_channel(self) -> bool:
         """A channel, not a person."""
         return is_channel(self.name)
+
+    def rename(self, name: str) -> None:
+        """Go on under another name."""
+        self.name, self.title = name, legible_name(name)
+        self.changed()
 
     def changed(self) -> None:
         """Note that something is to be shown anew."""
@@ -100,9 +120,9 @@ class Conversation(Struct):
         if number is None:
             return None
         line = self.lines[number]
-        return Quote(msgid, line.nick, shortened(" ".join(line.text.split()), _QUOTED))
+        return Quote(msgid, line.nick, shortened(one_line(line.text), _QUOTED))
 
-    def react(self, msgid: str, reaction: str, nick: str, *, is_own: bool, is_removed: bool) -> bool:
+    def react(self, msgid: str, reaction: Legible, nick: Legible, *, is_own: bool, is_removed: bool) -> bool:
         """Put somebody's reaction under a message, or take it away; False when nothing changed."""
         number = self.number_of(msgid)
         if number is None:
@@ -116,22 +136,23 @@ class Conversation(Struct):
 
     # People
 
-    def people(self) -> list[Member]:
-        """Members as a list shows them: operators first, then by name."""
-        return sorted(self.members.values(), key=lambda m: (not m.is_operator, casefold(m.nick)))
+    def people(self) -> list[Participant]:
+        """Return those who are here as a list shows them: operators first, then by name."""
+        return sorted(self.members.values(), key=_rank)
 
     def member(self, nick: str) -> Member | None:
         """Return what is known of somebody who is here."""
-        return self.members.get(casefold(nick))
+        known = self.members.get(casefold(nick))
+        return known.member if known else None
 
     def put(self, member: Member) -> None:
         """Somebody is here, or has changed."""
-        self.members[casefold(member.nick)] = member
+        self.members[casefold(member.nick)] = _participant(member)
         self._people_changed()
 
     def put_all(self, members: tuple[Member, ...]) -> None:
         """These are here, and nobody else."""
-        self.members = {casefold(member.nick): member for member in members}
+        self.members = {casefold(member.nick): _participant(member) for member in members}
         self._people_changed()
 
     def drop(self, nick: str) -> None:
@@ -152,7 +173,7 @@ class Conversation(Struct):
 
     # Typing
 
-    def types(self, nick: str, now: float, *, is_typing: bool) -> None:
+    def types(self, nick: Legible, now: float, *, is_typing: bool) -> None:
         """Somebody is typing here, for some seconds, or no longer."""
         name = casefold(nick)
         if not is_typing:
@@ -164,13 +185,21 @@ class Conversation(Struct):
             self._typing[name] = nick, now + _TYPING_FOR
             self.changed()
 
-    def typing(self, now: float) -> tuple[str, ...]:
+    def typing(self, now: float) -> tuple[Legible, ...]:
         """Return who is typing."""
         return tuple(nick for nick, until in self._typing.values() if until > now)
 
     def typing_ends(self, now: float) -> float | None:
         """Return in how many seconds the next one is not typing any more."""
         return min((until - now for _, until in self._typing.values() if until > now), default=None)
+
+
+def _participant(member: Member) -> Participant:
+    return Participant(member, legible_name(member.nick))
+
+
+def _rank(participant: Participant) -> tuple[bool, str]:
+    return not participant.member.is_operator, casefold(participant.member.nick)
 
 
 def letters_of(line: Line) -> int:
@@ -180,7 +209,7 @@ def letters_of(line: Line) -> int:
 
 
 def _reacted(
-    reactions: tuple[Reaction, ...], text: str, nick: str, *, is_own: bool, is_removed: bool
+    reactions: tuple[Reaction, ...], text: Legible, nick: Legible, *, is_own: bool, is_removed: bool
 ) -> tuple[Reaction, ...]:
     known = next((one for one in reactions if one.text == text), None)
     if known is None:

@@ -63,8 +63,7 @@ class Conversations:
         if talk is None or is_channel(old) or (self.find(new) not in (None, talk)):
             return
         self._all = {casefold(new) if c is talk else key: c for key, c in self._all.items()}
-        talk.name = new
-        talk.changed()
+        talk.rename(new)
 
     def keep_in_bounds(self) -> None:
         """Forget old lines when all together have become too long; call it now and then."""

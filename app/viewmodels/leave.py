@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from app.profile import Preferences
 from app.texts import leave as texts
+from app.texts.common import Legible
 from core.values import replace
 
 
@@ -17,7 +18,7 @@ def is_asked(preferences: Preferences, *, is_host: bool) -> bool:
 class LeaveState(Struct, frozen=True):
     """What the dialog shows."""
 
-    title: str
+    title: Legible
     text: str
     stay: str
     leave: str
@@ -31,7 +32,7 @@ class LeaveModel:
 
     def __init__(
         self,
-        room: str,
+        room: Legible,
         guests: int | None,
         leave: Callable[[], None],
         *,

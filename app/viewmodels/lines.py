@@ -7,6 +7,8 @@ from enum import Enum
 
 from msgspec import Struct
 
+from app.texts.common import NOTHING, Legible
+
 _REMEMBERED = 256  # replacements: whoever looks less often than that looks at all lines anew
 
 
@@ -45,16 +47,16 @@ class Quote(Struct, frozen=True):
     """What a message answers."""
 
     msgid: str
-    nick: str
-    text: str
+    nick: Legible
+    text: Legible
     """One line; may be cut."""
 
 
 class Reaction(Struct, frozen=True):
     """The same answer of one or more people, in an emoji or a word."""
 
-    text: str
-    nicks: tuple[str, ...]
+    text: Legible
+    nicks: tuple[Legible, ...]
     is_own: bool
 
 
@@ -64,15 +66,17 @@ class Line(Struct, frozen=True):
     key: int
     """Of this line alone, in this window; ascending in the order of arrival."""
     kind: LineKind
-    nick: str
-    """Legible. Empty: the room says it."""
-    text: str
-    """Legible; may have line feeds."""
+    nick: Legible
+    """Empty: the room says it."""
+    text: Legible
+    """May have line feeds."""
     at: datetime | None = None
     """Aware, in the zone to show."""
     is_own: bool = False
+    typed: str = ""
+    """Of an own one that is not sent: as it was typed, to be sent again so."""
     delivery: Delivery = Delivery.SENT
-    why: str = ""
+    why: Legible = NOTHING
     """It could not be sent."""
     msgid: str = ""
     is_mention: bool = False

@@ -5,23 +5,24 @@ from collections.abc import Callable
 from msgspec import Struct
 
 from app.texts import chat as texts
+from app.texts.common import Legible
 from core.values import replace
 
 
 class RemoveState(Struct, frozen=True):
     """What the dialog shows."""
 
-    nick: str
-    channel: str
-    title: str
-    text: str
+    nick: Legible
+    channel: Legible
+    title: Legible
+    text: Legible
     reason: str = ""
 
 
 class RemoveModel:
     """Asks for a reason, and whether it is meant."""
 
-    def __init__(self, nick: str, channel: str, remove: Callable[[str], None]) -> None:
+    def __init__(self, nick: Legible, channel: Legible, remove: Callable[[str], None]) -> None:
         title = texts.remove_title(nick, channel)
         self.state = RemoveState(nick, channel, title, texts.remove_text(nick))
         self._remove = remove

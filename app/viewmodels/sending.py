@@ -5,12 +5,13 @@ from collections.abc import Callable
 from msgspec import Struct
 
 from app.texts import chat as texts
+from app.texts.common import Legible
 
 
 class SendState(Struct, frozen=True):
     """What the dialog shows."""
 
-    title: str
+    title: Legible
     text: str
 
 

@@ -13,6 +13,7 @@ from app.layout.phrase import phrase
 from app.layout.shapes import Box, Disc, Shape, Text
 from app.texts import console as texts
 from app.texts import invite as invite_texts
+from app.texts.common import NOTHING
 from app.viewmodels.console import ConsoleModel
 from app.views.console_events import EventsView
 from app.views.console_plot import PlotView
@@ -98,7 +99,7 @@ class ConsoleView:
 
     def _head(self, below: str, *, is_well: bool) -> list[Shape]:
         kit, chat = self._kit, self._desk.visit.chat if self._desk.visit else None
-        room = chat.room if chat else ""
+        room = chat.room if chat else NOTHING
         top, left = kit.px(22), kit.px(MARGIN)
         title, small = 18 * kit.scale, 12 * kit.scale
         text_left = left + kit.px(_MARK) + kit.px(14)

@@ -9,6 +9,7 @@ from app.layout.ink import Ink
 from app.texts import start as texts
 from app.viewmodels.attempt import AttemptModel
 from app.viewmodels.joining import JoinModel, RecentChoice
+from app.viewmodels.legible import legible
 from app.views.asking import AskingView
 from app.views.fields import Field, Problem
 from app.views.room_rows import room_rows
@@ -29,7 +30,10 @@ class JoinCard:
             kit,
             "join.rooms",
             lambda recent: f"join.recent.{recent.address}",
-            lambda recent: (recent.name or texts.UNNAMED, texts.last_joined(recent.address, recent.when)),
+            lambda recent: (
+                recent.name or texts.UNNAMED,
+                texts.last_joined(legible(recent.address), recent.when),
+            ),
             self._choose,
         )
 

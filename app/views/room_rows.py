@@ -8,6 +8,7 @@ from app.layout.ink import Ink
 from app.layout.metrics import Face
 from app.layout.phrase import phrase
 from app.layout.shapes import Shape, Text
+from app.texts.common import Legible
 from app.views.rows import RowList, RowLook
 from app.views.start_card import ROW
 from app.views.toolkit import Toolkit
@@ -21,7 +22,7 @@ def room_rows(
     kit: Toolkit,
     tag: str,
     tag_of: Callable[[Room], str],
-    words: Callable[[Room], tuple[str, str]],
+    words: Callable[[Room], tuple[Legible, Legible]],
     press: Callable[[Room], None],
 ) -> RowList[Room]:
     """Return a list whose rows say two lines of ``words``."""

@@ -10,8 +10,8 @@ from app.layout.phrase import phrase
 from app.layout.shapes import Shape, Stroke, Text
 from app.layout.sidebar import Place, SideRow, SideRows
 from app.texts import chat as texts
+from app.texts.common import Legible
 from app.viewmodels.chat import ChatModel
-from app.viewmodels.legible import legible
 from app.views.rows import RowList, RowLook
 from app.views.sheets import mark
 from app.views.toolkit import Toolkit, shown
@@ -103,7 +103,7 @@ class SidebarView:
     def _edge(self, height: int) -> Shape:
         return Stroke(self._width - 1, 0, self._width - 1, height, Ink.LINE)
 
-    def _head(self, room: str, where: str) -> list[Shape]:
+    def _head(self, room: Legible, where: str) -> list[Shape]:
         kit = self._kit
         top, left = kit.px(18), kit.px(_INSET + _MARK + 12)
         size, small = 15.5 * kit.scale, 11.5 * kit.scale
@@ -117,7 +117,7 @@ class SidebarView:
         ]
 
     def _you(self, chat: ChatModel) -> list[Shape]:
-        kit, nick = self._kit, legible(chat.nick)
+        kit, nick = self._kit, chat.name
         middle, side = kit.px(_FOOT) / 2, 36 * kit.scale
         left, size, small = kit.px(_INSET + 48), 14 * kit.scale, 11.5 * kit.scale
         name = phrase(nick, kit.metrics, Face.STRONG, size, self._width - kit.px(60) - left)
@@ -153,18 +153,20 @@ def _tag(row: SideRow) -> str:
 
 def _rows(chat: ChatModel, *, is_chat: bool, has_console: bool) -> list[SideRow]:
     rows = [SideRow(Place.CONSOLE, texts.CONSOLE, is_chosen=not is_chat)] if has_console else []
-    away = {member.nick for talk in chat.conversations for member in talk.members.values() if member.is_away}
+    everybody = (one.member for talk in chat.conversations for one in talk.members.values())
+    away = {member.nick for member in everybody if member.is_away}
     channels: list[SideRow] = []
     people: list[SideRow] = []
     for talk in chat.conversations:
         row = SideRow(
             Place.CHANNEL if talk.is_channel else Place.PERSON,
-            talk.name,
+            talk.title,
             talk.unread,
             is_mentioned=talk.mentions > 0 or not talk.is_channel,
             is_chosen=is_chat and talk is chat.current,
             is_away=talk.name in away,
+            name=talk.name,
         )
         (channels if talk.is_channel else people).append(row)
-    rows += [SideRow(Place.HEADING, texts.CHANNELS.upper()), *channels]
-    return [*rows, SideRow(Place.HEADING, texts.PEOPLE.upper()), *people] if people else rows
+    rows += [SideRow(Place.HEADING, texts.CHANNELS), *channels]
+    return [*rows, SideRow(Place.HEADING, texts.PEOPLE), *people] if people else rows

@@ -10,7 +10,7 @@ from pathlib import Path
 from app.desktop.desktop import Desktop
 from app.profile import Preferences, Profile, ProfileFolder
 from app.session import Session
-from app.texts.common import port_moved
+from app.texts.common import Legible, port_moved
 from app.viewmodels.chat import ChatModel
 from app.viewmodels.console_questions import AnnounceModel, BanModel
 from app.viewmodels.console_table import ClientLine
@@ -272,7 +272,7 @@ class Desk:
         if problem := self.desktop.opener.open_link(url):
             self.toast(problem, is_problem=True)
 
-    def toast(self, words: str, *, is_problem: bool = False) -> None:
+    def toast(self, words: Legible, *, is_problem: bool = False) -> None:
         """Say something for some seconds."""
         self.toasts.show(words, time.monotonic(), is_problem=is_problem)
 

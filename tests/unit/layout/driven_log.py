@@ -7,7 +7,7 @@ from app.layout.ink import Ink
 from app.layout.log import VirtualLog
 from app.layout.metrics import Metrics
 from app.layout.shapes import Box, Shape, Text
-from app.texts.common import clock
+from app.texts.common import Legible, clock
 from app.viewmodels.lines import Line, LineKind, Lines, Presence
 
 MORNING = datetime(2026, 11, 24, 8, 42, tzinfo=UTC)
@@ -54,7 +54,7 @@ class DrivenLog:
 
     def sync(self) -> None:
         self.log.sync(
-            self.lines, self.tail, self.new_from, self.today, nick="mira", empty="Nobody spoke yet."
+            self.lines, self.tail, self.new_from, self.today, nick="mira", empty=Legible("Nobody spoke yet.")
         )
 
     def resize(self, width: float, height: float, scale: float) -> None:

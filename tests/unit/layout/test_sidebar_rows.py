@@ -7,10 +7,12 @@ from app.layout.ink import Ink
 from app.layout.metrics import Face, Metrics
 from app.layout.shapes import Box, Shape, Text
 from app.layout.sidebar import HEADING, ROW, Place, SideRow, SideRows
+from app.texts.common import Legible
+from app.viewmodels.legible import legible_name
 from tests.unit.layout.drawn import HOSTILE, are_within, edges, scaled, words
 
 WIDTH = 228
-EVERY_PLACE = [SideRow(place, "Kitchen", unread=3) for place in Place]
+EVERY_PLACE = [SideRow(place, Legible("Kitchen"), unread=3) for place in Place]
 
 
 def drawn(
@@ -51,12 +53,12 @@ def test_at_a_larger_scale_all_of_it_is_larger(row: SideRow, metrics: Metrics) -
 @pytest.mark.parametrize(
     "row, texts",
     [
-        (SideRow(Place.HEADING, "CHANNELS"), ["CHANNELS"]),
-        (SideRow(Place.CONSOLE, "Server console"), [Icon.SERVER.value, "Server console"]),
-        (SideRow(Place.CHANNEL, "#lobby"), [Icon.HASH.value, "lobby"]),
-        (SideRow(Place.CHANNEL, "##c"), [Icon.HASH.value, "#c"]),
-        (SideRow(Place.PERSON, "#ada"), ["A", "#ada"]),
-        (SideRow(Place.PERSON, "ada", unread=7), ["A", "7", "ada"]),
+        (SideRow(Place.HEADING, Legible("CHANNELS")), ["CHANNELS"]),
+        (SideRow(Place.CONSOLE, Legible("Server console")), [Icon.SERVER.value, "Server console"]),
+        (SideRow(Place.CHANNEL, Legible("#lobby")), [Icon.HASH.value, "lobby"]),
+        (SideRow(Place.CHANNEL, Legible("##c")), [Icon.HASH.value, "#c"]),
+        (SideRow(Place.PERSON, Legible("#ada")), ["A", "#ada"]),
+        (SideRow(Place.PERSON, Legible("ada"), unread=7), ["A", "7", "ada"]),
     ],
     ids=lambda value: value.name if isinstance(value, SideRow) else "",
 )
@@ -66,7 +68,7 @@ def test_a_row_says_what_it_leads_to(row: SideRow, texts: list[str], metrics: Me
 
 @pytest.mark.parametrize("unread, said", [(1, "1"), (99, "99"), (100, "99+"), (10**9, "99+")])
 def test_what_is_unread_stands_in_a_badge_at_the_right(unread: int, said: str, metrics: Metrics) -> None:
-    shapes = drawn(SideRow(Place.CHANNEL, "#lobby", unread), metrics)
+    shapes = drawn(SideRow(Place.CHANNEL, Legible("#lobby"), unread), metrics)
     (badge,) = [one for one in shapes if isinstance(one, Box)]
     (number,) = [one for one in shapes if isinstance(one, Text) and one.words == said]
     left, top, right, bottom = edges(number, metrics)
@@ -78,22 +80,24 @@ def test_what_is_unread_stands_in_a_badge_at_the_right(unread: int, said: str, m
 
 
 def test_without_anything_unread_there_is_no_badge(metrics: Metrics) -> None:
-    assert [one for one in drawn(SideRow(Place.CHANNEL, "#lobby"), metrics) if isinstance(one, Box)] == []
+    assert [
+        one for one in drawn(SideRow(Place.CHANNEL, Legible("#lobby")), metrics) if isinstance(one, Box)
+    ] == []
 
 
 @pytest.mark.parametrize("is_mentioned, ink", [(False, Ink.ACCENT), (True, Ink.DANGER)])
 def test_a_badge_is_red_when_one_is_meant(is_mentioned: bool, ink: Ink, metrics: Metrics) -> None:
-    shapes = drawn(SideRow(Place.CHANNEL, "#lobby", 1, is_mentioned=is_mentioned), metrics)
+    shapes = drawn(SideRow(Place.CHANNEL, Legible("#lobby"), 1, is_mentioned=is_mentioned), metrics)
     assert [one.ink for one in shapes if isinstance(one, Box)] == [ink]
 
 
 @pytest.mark.parametrize(
     "row, face, ink",
     [
-        (SideRow(Place.CHANNEL, "#lobby"), Face.REGULAR, Ink.DIM),
-        (SideRow(Place.CHANNEL, "#lobby", is_chosen=True), Face.STRONG, Ink.TEXT),
-        (SideRow(Place.CHANNEL, "#lobby", unread=1), Face.STRONG, Ink.TEXT),
-        (SideRow(Place.PERSON, "鈴木", unread=1), Face.REGULAR, Ink.TEXT),
+        (SideRow(Place.CHANNEL, Legible("#lobby")), Face.REGULAR, Ink.DIM),
+        (SideRow(Place.CHANNEL, Legible("#lobby"), is_chosen=True), Face.STRONG, Ink.TEXT),
+        (SideRow(Place.CHANNEL, Legible("#lobby"), unread=1), Face.STRONG, Ink.TEXT),
+        (SideRow(Place.PERSON, Legible("鈴木"), unread=1), Face.REGULAR, Ink.TEXT),
     ],
 )
 def test_what_is_chosen_or_unread_is_strong_where_the_letters_are(
@@ -104,13 +108,15 @@ def test_what_is_chosen_or_unread_is_strong_where_the_letters_are(
 
 
 def test_who_is_away_has_a_dot(metrics: Metrics) -> None:
-    here, away = (drawn(SideRow(Place.PERSON, "ada", is_away=is_away), metrics) for is_away in (False, True))
+    here, away = (
+        drawn(SideRow(Place.PERSON, Legible("ada"), is_away=is_away), metrics) for is_away in (False, True)
+    )
     assert (len(away) - len(here), Ink.AWAY in [one.ink for one in away]) == (2, True)
 
 
 @pytest.mark.parametrize("place", [Place.CHANNEL, Place.PERSON, Place.CONSOLE])
 def test_a_long_name_is_cut_before_the_badge(place: Place, metrics: Metrics) -> None:
-    shapes = drawn(SideRow(place, "long name " * 20, unread=100), metrics)
+    shapes = drawn(SideRow(place, Legible("long name " * 20), unread=100), metrics)
     (badge,) = [one for one in shapes if isinstance(one, Box)]
     name = name_of(shapes)
     assert name.words.endswith("…")
@@ -118,12 +124,12 @@ def test_a_long_name_is_cut_before_the_badge(place: Place, metrics: Metrics) -> 
 
 
 def test_a_long_heading_is_cut(metrics: Metrics) -> None:
-    (heading,) = drawn(SideRow(Place.HEADING, "HEADING " * 20), metrics)
+    (heading,) = drawn(SideRow(Place.HEADING, Legible("HEADING " * 20)), metrics)
     assert edges(heading, metrics)[2] <= WIDTH - 14
 
 
 def test_a_name_that_is_read_from_the_right_is_drawn_so(metrics: Metrics) -> None:
-    assert name_of(drawn(SideRow(Place.PERSON, "שלום"), metrics)).words == "םולש"
+    assert name_of(drawn(SideRow(Place.PERSON, Legible("שלום")), metrics)).words == "םולש"
 
 
 @pytest.mark.parametrize("scale", [0.8, 1, 1.5])
@@ -132,7 +138,7 @@ def test_a_name_that_is_read_from_the_right_is_drawn_so(metrics: Metrics) -> Non
 def test_whatever_a_name_is_its_row_keeps_its_box_and_its_words_can_be_seen(
     place: Place, name: str, scale: float, metrics: Metrics
 ) -> None:
-    row = SideRow(place, name, unread=5, is_mentioned=True)
+    row = SideRow(place, legible_name(name), unread=5, is_mentioned=True)
     shapes = drawn(row, metrics, width=WIDTH * scale, scale=scale)
     assert are_within(shapes, metrics, 0, WIDTH * scale, SideRows(metrics, scale).height(row))
     assert sum(map(len, words(shapes))) <= 150
