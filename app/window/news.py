@@ -3,11 +3,11 @@
 import time
 from collections.abc import Callable
 
-from app.profile import Preferences
+from app.settings.profile import Preferences
 from app.texts.chat import mentioned
 from app.texts.common import Legible
+from app.viewmodels.chat.notices import Notice, Notices
 from app.viewmodels.legible import legible_name
-from app.viewmodels.notices import Notice, Notices
 from core.events import Said
 
 

@@ -5,12 +5,12 @@ A row without its field, a field without its row, and a listener that does not l
 
 from datetime import UTC, datetime
 
-from app.profile import Preferences
+from app.settings.profile import Preferences
 from app.texts import settings as texts
-from app.viewmodels.leave import is_asked
-from app.viewmodels.notices import Notice, Notices
-from app.viewmodels.settings import ChoiceRow, OnOffRow, StepsRow, checked
-from app.window.looks import Looks, looks
+from app.viewmodels.chat.notices import Notice, Notices
+from app.viewmodels.dialogs.questions import is_asked
+from app.viewmodels.dialogs.settings_model import ChoiceRow, OnOffRow, StepsRow, checked
+from app.window.look.looks import Looks, looks
 from core.events import Said
 
 _MENTION = Said("#lobby", "bob", "ada?", datetime(2026, 1, 1, tzinfo=UTC), is_own=False)

@@ -1,0 +1,63 @@
+"""What a host goes by in the end: flags before the config file, secrets read from their files."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from msgspec.structs import asdict
+
+from app.commands.arguments import Host
+from app.settings.config import HostConfig, HostSettings, Unreadable, first_line, read_lines
+from core.room.state import HOST_OPERATOR
+from core.values import replace
+
+
+class BadOperator(Exception):
+    """What was given is not NAME:PASSWORD."""
+
+
+def host_settings(flags: Host, config: HostConfig, no_window: str = "") -> HostSettings:
+    """Settle everything; ``no_window`` as in `HostSettings`.
+
+    Raises Unreadable, BadOperator.
+    """
+    merged = _merged(flags, config)
+    return HostSettings(
+        merged,
+        password=_password(flags, merged),
+        operators=_operators(flags.operators or (), merged.oper_file),
+        motd=read_lines(merged.motd) if merged.motd else (),
+        ends_with_parent=flags.ends_with_parent,
+        no_window=no_window,
+    )
+
+
+def _merged(flags: Host, config: HostConfig) -> HostConfig:
+    """Return the config; a flag that was given goes before its key, which has the same name."""
+    keys = HostConfig.__struct_fields__
+    given = {name: value for name, value in asdict(flags).items() if name in keys and value is not None}
+    return replace(config, **given)
+
+
+def _password(flags: Host, config: HostConfig) -> str:
+    if flags.password is not None:
+        return flags.password
+    return first_line(config.password_file) if config.password_file else ""
+
+
+def _operators(given: tuple[str, ...], file: Path | None) -> Mapping[str, str]:
+    operators = dict(map(_operator, given))
+    if file:
+        try:
+            operators |= dict([_operator(first_line(file))])
+        except BadOperator as error:
+            raise Unreadable(f"{file}: {error}") from error
+    return operators
+
+
+def _operator(text: str) -> tuple[str, str]:
+    name, _, password = text.partition(":")
+    if not name or not password or " " in name:
+        raise BadOperator("an operator is written NAME:PASSWORD")
+    if name == HOST_OPERATOR:
+        raise BadOperator(f"the name {HOST_OPERATOR} is kept for the host's own window")
+    return name, password
