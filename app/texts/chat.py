@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from app.texts.common import THE_HOST, Legible, sentence
+from app.texts.common import NOTHING, THE_HOST, Legible, sentence
 
 MEMBERS = Legible("Members")
 OPERATORS = Legible("Operators")
@@ -160,7 +160,7 @@ def typing(nicks: Sequence[Legible]) -> Legible:
     """Return who is typing; empty for nobody."""
     match nicks:
         case []:
-            return Legible("")
+            return NOTHING
         case [one]:
             return Legible(f"{one} is typing…")
         case [one, two]:

@@ -144,7 +144,7 @@ def rate(per_second: float) -> Legible:
 def lag(milliseconds: float | None) -> Legible:
     """Return how far away somebody is: 0.4 ms, 48 ms, 1.2 s."""
     if milliseconds is None:
-        return Legible(UNKNOWN)
+        return UNKNOWN
     if milliseconds < _EXACT:
         return Legible(f"{milliseconds:.1f} ms")
     return Legible(f"{milliseconds:.0f} ms" if milliseconds < _SECOND else f"{milliseconds / 1000:.1f} s")
@@ -222,5 +222,5 @@ def on_one_row(lines: list[Legible]) -> Legible:
     """Return a text's first line, and how many there are more."""
     first, more = lines[0], len(lines) - 1
     if not more:
-        return Legible(first)
+        return first
     return Legible(f"{first} … {more} more line" + "s" * (more > 1))
