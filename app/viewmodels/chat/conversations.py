@@ -6,17 +6,13 @@ from itertools import count
 from msgspec import Struct, field
 
 from app.texts.common import NOTHING, Legible, one_line
-from app.viewmodels.chat.lines import Line, Lines, Quote, Reaction
+from app.viewmodels.chat.lines import Line, Lines, Quote, reacted
 from app.viewmodels.legible import legible_name
 from app.viewmodels.shortening import shortened
 from core.events import Member
 from core.names import LOBBY, casefold, is_channel
 from core.values import replace
 
-MOST_REACTIONS = 20
-"""Different ones under one message; further ones are not shown."""
-MOST_REACTING = 100
-"""People shown with one reaction: somebody can come back under ever new names."""
 MOST_TYPING = 50
 _TYPING_FOR = 6.0
 _QUOTED = 160
@@ -131,7 +127,7 @@ class Conversation(Struct):
         if number is None:
             return False
         line = self.lines[number]
-        reactions = _reacted(line.reactions, reaction, nick, is_own=is_own, is_removed=is_removed)
+        reactions = reacted(line.reactions, reaction, nick, is_own=is_own, is_removed=is_removed)
         if reactions == line.reactions:
             return False
         self.replace(number, replace(line, reactions=reactions))
@@ -209,23 +205,6 @@ def letters_of(line: Line) -> int:
     """Return what it costs to keep a line, as `Conversation.letters` counts it."""
     reactions = sum(len(one.text) + sum(map(len, one.nicks)) for one in line.reactions)
     return len(line.text) + reactions + _LETTERS_FOR_A_LINE
-
-
-def _reacted(
-    reactions: tuple[Reaction, ...], text: Legible, nick: Legible, *, is_own: bool, is_removed: bool
-) -> tuple[Reaction, ...]:
-    known = next((one for one in reactions if one.text == text), None)
-    if known is None:
-        if is_removed or len(reactions) >= MOST_REACTIONS:
-            return reactions
-        return (*reactions, Reaction(text, (nick,), is_own))
-    if is_removed:
-        nicks = tuple(one for one in known.nicks if one != nick)
-    else:
-        nicks = known.nicks if nick in known.nicks else (*known.nicks, nick)[-MOST_REACTING:]
-    own = not is_removed if is_own else known.is_own
-    changed = Reaction(text, nicks, own)
-    return tuple(changed if one is known else one for one in reactions if one is not known or nicks)
 
 
 MOST_CONVERSATIONS = 100

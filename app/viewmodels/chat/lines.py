@@ -9,6 +9,10 @@ from msgspec import Struct
 
 from app.texts.common import NOTHING, Legible
 
+MOST_REACTIONS = 20
+"""Different ones under one message; further ones are not shown."""
+MOST_REACTING = 100
+"""People shown with one reaction: somebody can come back under ever new names."""
 _REMEMBERED = 256  # replacements: whoever looks less often than that looks at all lines anew
 
 
@@ -91,6 +95,24 @@ class Line(Struct, frozen=True):
 def can_be_answered(line: Line) -> bool:
     """Whether a line is a message that the room has, so that others can reply and react to it."""
     return line.kind in OF_PEOPLE and bool(line.msgid) and line.delivery is Delivery.SENT
+
+
+def reacted(
+    reactions: tuple[Reaction, ...], text: Legible, nick: Legible, *, is_own: bool, is_removed: bool
+) -> tuple[Reaction, ...]:
+    """Return the reactions after somebody’s was put or taken away; of too many, the new one is left out."""
+    known = next((one for one in reactions if one.text == text), None)
+    if known is None:
+        if is_removed or len(reactions) >= MOST_REACTIONS:
+            return reactions
+        return (*reactions, Reaction(text, (nick,), is_own))
+    if is_removed:
+        nicks = tuple(one for one in known.nicks if one != nick)
+    else:
+        nicks = known.nicks if nick in known.nicks else (*known.nicks, nick)[-MOST_REACTING:]
+    own = not is_removed if is_own else known.is_own
+    changed = Reaction(text, nicks, own)
+    return tuple(changed if one is known else one for one in reactions if one is not known or nicks)
 
 
 class Lines:

@@ -7,14 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.texts.common import Legible
-from app.viewmodels.chat.conversations import (
-    MOST_REACTING,
-    MOST_REACTIONS,
-    MOST_TYPING,
-    Conversation,
-    Participant,
-)
-from app.viewmodels.chat.lines import Line, LineKind, Quote, Reaction
+from app.viewmodels.chat.conversations import MOST_TYPING, Conversation, Participant
+from app.viewmodels.chat.lines import MOST_REACTING, MOST_REACTIONS, Line, LineKind, Quote, Reaction
 from core.events import Member
 from core.values import replace
 
