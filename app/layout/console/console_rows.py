@@ -12,7 +12,8 @@ from app.layout.drawing.shapes import Disc, Shape, Stroke, Text
 from app.layout.text.metrics import Face, Metrics
 from app.texts.common import NOBODY, Legible
 from app.viewmodels.console.client_table import ClientLine, Column
-from app.viewmodels.console.event_log import ConsoleLine, Tone
+from app.viewmodels.console.event_log import ConsoleLine
+from storage.kinds import Tone
 
 CLIENT_ROW, EVENT_ROW, COLUMN_HEAD = 44, 28, 34
 """Heights, in pixels at 96 dots per inch."""

@@ -10,8 +10,9 @@ from app.viewmodels.chat.lines import Line, Lines, Quote, reacted
 from app.viewmodels.legible import legible_name
 from app.viewmodels.shortening import shortened
 from core.events import Member
-from core.names import LOBBY, casefold, is_channel
+from core.names import LOBBY, is_channel
 from core.values import replace
+from wire.casefolding import casefold
 
 MOST_TYPING = 50
 _TYPING_FOR = 6.0
