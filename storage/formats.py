@@ -13,8 +13,8 @@ from typing import Literal, TextIO
 from storage.escape import escaped, json_line, spreadsheet_cell
 from storage.history import Record
 from storage.kinds import is_known
+from storage.wire.ctcp import is_framed, without_action
 from storage.wording import OF_A_LATER_VERSION, WORDS, addressees, deed
-from wire.ctcp import is_framed, without_action
 
 Format = Literal["text", "csv", "jsonl"]
 Writer = Callable[[Record], bool]

@@ -7,7 +7,7 @@ the room and who is called otherwise, so that one can follow who is talking. Wha
 
 from storage.history import Record
 from storage.kinds import Facts, Move, Stage, Where, Whom, facts_of
-from wire.casefolding import casefold
+from storage.wire.casefolding import casefold
 
 
 class Presence:

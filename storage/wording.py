@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Final, Literal, NamedTuple, get_args
 
 from storage.kinds import Kind, complete
-from wire.modes import HALFOP, OPERATOR, SYMBOLS, VOICE
+from storage.wire.modes import HALFOP, OPERATOR, SYMBOLS, VOICE
 
 Variant = Literal["own mode", "logged out", "topic removed"]
 """Where entries of one kind need other words."""

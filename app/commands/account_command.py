@@ -17,7 +17,7 @@ from storage.accounts import AccountExists, BadPassword, NoSuchAccount
 from storage.escape import escaped_for_terminal
 from storage.rooms import NetworkFolder, RoomFolder, RoomRecord, known_rooms
 from storage.schema import NewerSchema
-from wire.casefolding import casefold
+from storage.wire.casefolding import casefold
 
 _LONGEST_LINE = 4096  # bytes of standard input; a password is much shorter
 

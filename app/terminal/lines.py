@@ -12,7 +12,7 @@ from core.console import BanRow, ClientRow, Happened, LogTrouble, Missed, Server
 from core.names import SERVER
 from storage.escape import escaped_for_terminal
 from storage.kinds import KINDS, Stage, Whom
-from wire.casefolding import casefold
+from storage.wire.casefolding import casefold
 
 _ADDRESS_WIDTH = 21  # 255.255.255.255:65535; a longer one (IPv6) moves its own line only
 _NICK_WIDTH = 16

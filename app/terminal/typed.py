@@ -21,7 +21,7 @@ from core.console import (
 )
 from core.names import LOBBY, is_channel
 from storage.entry import ConnectionId
-from wire.casefolding import casefold
+from storage.wire.casefolding import casefold
 
 
 class Outcome(Struct, frozen=True):

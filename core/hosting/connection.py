@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from core.irc import LineDecoder, ProtocolError, parse
 from core.room.limits import LINES_AT_ONCE, LINES_PER_SECOND, TokenBucket
 from core.room.members import Member
-from wire import commands
+from storage.wire import commands
 
 MAX_BACKLOG = 1024 * 1024  # bytes a client may lag behind before it is dropped
 _READ = 64 * 1024

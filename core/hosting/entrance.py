@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from msgspec import Struct
 
 from core.room.limits import Door
-from wire import commands
+from storage.wire import commands
 
 _AT_ONCE = 64
 # Windows' select takes 512 sockets, and the listening ones and the waker's are among them

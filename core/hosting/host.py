@@ -28,8 +28,8 @@ from core.room.steps import Scribe
 from core.room.turn import Turn
 from storage.entry import Closed, Entry, Opened
 from storage.kinds import MESSAGES, Kind
-from wire.casefolding import casefold
-from wire.modes import BAN, OPERATOR
+from storage.wire.casefolding import casefold
+from storage.wire.modes import BAN, OPERATOR
 
 MESSAGES_PER_SECOND = 20
 """Of those said in channels so many are shown to who watches; the log has all."""

@@ -26,7 +26,7 @@ from core.room.steps import AskLogin
 from core.room.turn import Turn
 from core.waker import Waker
 from storage.entry import ConnectionId
-from wire import commands
+from storage.wire import commands
 
 SWEEP = 1.0
 RETRY_LOG = 0.25

@@ -9,8 +9,8 @@ from secrets import token_hex
 from core.hosting.connection import Connection
 from core.hosting.connections import Connections
 from core.names import SERVER
-from wire.commands import PRIVMSG
-from wire.ctcp import VERSION, framed
+from storage.wire.commands import PRIVMSG
+from storage.wire.ctcp import VERSION, framed
 
 EVERY = 15.0
 _AT_ONCE = 100  # in one sweep, so that nobody's lag is our own

@@ -18,7 +18,7 @@ from core.room.modes import MAX_LISTED, MUTE, is_full
 from core.room.ranks import OPERATOR
 from core.room.state import Room
 from storage.entry import Entry
-from wire.casefolding import casefold
+from storage.wire.casefolding import casefold
 
 
 class _Meant(NamedTuple):

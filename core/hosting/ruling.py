@@ -3,7 +3,7 @@
 from core.console import BanClient
 from core.room.members import Channel, Member
 from core.room.modes import MUTE
-from wire.casefolding import casefold
+from storage.wire.casefolding import casefold
 
 
 def ban_masks(member: Member, order: BanClient) -> list[str]:

@@ -16,7 +16,7 @@ from core.joining.outgoing.orders import order_line
 from core.joining.outgoing.saying import react, say, set_typing
 from core.joining.state.incoming_batches import Batches
 from core.joining.state.membership import Membership
-from wire import commands
+from storage.wire import commands
 
 
 class Response(Struct, frozen=True):

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from core.joining.lines import line_if_possible
-from wire import commands, ctcp
+from storage.wire import commands, ctcp
 
 _AT_ONCE = 3
 _ONE_PER = timedelta(seconds=5)

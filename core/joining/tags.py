@@ -1,12 +1,22 @@
 """Tags of messages that mean something to our client, by the names that clients use.  Pure.
 
-Their names, and the sources, stand in wire.tags.
+Their names, and the sources, stand in storage.wire.tags.
 """
 
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from wire.tags import BOT, DRAFT_BOT, DRAFT_REACT, DRAFT_REPLY, DRAFT_UNREACT, REACT, REPLY, TYPING, UNREACT
+from storage.wire.tags import (
+    BOT,
+    DRAFT_BOT,
+    DRAFT_REACT,
+    DRAFT_REPLY,
+    DRAFT_UNREACT,
+    REACT,
+    REPLY,
+    TYPING,
+    UNREACT,
+)
 
 _REPLY = (REPLY, DRAFT_REPLY)
 _REACT = (DRAFT_REACT, REACT)

@@ -13,7 +13,7 @@ from core.room.steps import AskLogin, BeginAnswer, EndAnswer, Grant, Reply, Scri
 from core.room.wave import Asked, Wave
 from storage.entry import Entry
 from storage.kinds import KINDS, Stage
-from wire.tags import LABEL
+from storage.wire.tags import LABEL
 
 MAX_LABEL = 64  # bytes: IRCv3 labeled-response
 LINES_FOR_A_TOKEN = 400  # of an answer

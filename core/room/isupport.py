@@ -17,9 +17,9 @@ from core.room.bounds import (
 from core.room.modes import CHANMODES_TOKEN, MAX_LISTED
 from core.room.ranks import PREFIX_TOKEN, RANK_OF_SYMBOL
 from core.room.watchers import MAX_MONITORED
-from wire import commands, isupport
-from wire.casefolding import CASEMAPPING
-from wire.modes import BAN, EXCEPTION, INVITATION
+from storage.wire import commands, isupport
+from storage.wire.casefolding import CASEMAPPING
+from storage.wire.modes import BAN, EXCEPTION, INVITATION
 
 _TOKENS_IN_A_LINE = 13
 _MOST_TARGETS: Mapping[str, str] = {  # of one line; empty: as many as it holds

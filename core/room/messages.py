@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from storage.kinds import MESSAGES, Kind, complete
-from wire.commands import NOTICE, PRIVMSG, TAGMSG
+from storage.wire.commands import NOTICE, PRIVMSG, TAGMSG
 
 COMMAND_OF: Mapping[Kind, str] = complete(MESSAGES, {"said": PRIVMSG, "notice": NOTICE, "tagmsg": TAGMSG})
 KIND_OF: Mapping[str, Kind] = {command: kind for kind, command in COMMAND_OF.items()}

@@ -19,9 +19,9 @@ from core.room.ranks import HALFOP, OPERATOR, RANKS
 from core.room.replies import numeric
 from core.room.state import Room
 from storage.entry import ConnectionId
-from wire import commands
-from wire.casefolding import casefold
-from wire.modes import KEY, LIMIT
+from storage.wire import commands
+from storage.wire.casefolding import casefold
+from storage.wire.modes import KEY, LIMIT
 
 KEY_BYTES = 32
 _LIMIT_DIGITS = 9

@@ -10,8 +10,8 @@ from core.masks import mask_is_valid, normalized
 from core.room.members import Channel, ListEntry, Member
 from core.room.ranks import RANKS
 from storage.entry import Entry
-from wire.casefolding import casefold
-from wire.modes import BAN, EXCEPTION, INVITATION, KEY, LIMIT, OPERATOR
+from storage.wire.casefolding import casefold
+from storage.wire.modes import BAN, EXCEPTION, INVITATION, KEY, LIMIT, OPERATOR
 
 FLAGS = "Cimnst"
 LISTS = INVITATION + BAN + EXCEPTION

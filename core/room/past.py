@@ -5,7 +5,7 @@ from collections import deque
 from msgspec import Struct
 
 from core.room.members import Member
-from wire.casefolding import casefold
+from storage.wire.casefolding import casefold
 
 MOST_REMEMBERED = 1000
 MOST_OF_ONE_NICK = 10

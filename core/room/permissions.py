@@ -21,7 +21,7 @@ from core.room.ranks import HALFOP, OPERATOR, VOICE
 from core.room.replies import numeric
 from core.room.state import Room
 from storage.entry import ConnectionId
-from wire.ctcp import is_for_programs
+from storage.wire.ctcp import is_for_programs
 
 MAX_CHANNELS_IN_ALL = 5000
 MAX_INVITED = 60

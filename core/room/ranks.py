@@ -5,7 +5,7 @@ Announced to clients as ``PREFIX=(ohv)@%+``.
 
 from collections.abc import Mapping
 
-from wire import modes
+from storage.wire import modes
 
 VOICE, HALFOP, OPERATOR = 1, 2, 4
 RANKS: Mapping[str, int] = {modes.OPERATOR: OPERATOR, modes.HALFOP: HALFOP, modes.VOICE: VOICE}

@@ -27,7 +27,7 @@ from core.room.members import Channel, Member
 from core.room.ranks import PREFIXES, SYMBOLS
 from core.room.state import Room
 from core.room.visibility import seen_in
-from wire import commands
+from storage.wire import commands
 
 ANSWER_BYTES = 640_000
 """Of one answer, labels not counted: a client that lags 1 MiB behind is dropped."""

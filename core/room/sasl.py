@@ -8,8 +8,8 @@ from enum import Enum
 
 from msgspec import Struct, field
 
-from wire.capabilities import PLAIN
-from wire.casefolding import casefold
+from storage.wire.capabilities import PLAIN
+from storage.wire.casefolding import casefold
 
 MECHANISMS = (PLAIN,)
 CHUNK_BYTES = 400

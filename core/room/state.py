@@ -10,7 +10,7 @@ from core.room.past import Past
 from core.room.sending.outgoing import Outgoing
 from core.room.watchers import Watchers
 from storage.entry import ConnectionId, Entry
-from wire.casefolding import casefold
+from storage.wire.casefolding import casefold
 
 HOST_OPERATOR = "host"  # the name under which the host's own window proves itself
 

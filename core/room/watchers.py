@@ -6,7 +6,7 @@ A client's own list: deciding may change it, for nobody else sees it.
 from collections.abc import Iterable
 
 from core.room.members import Member
-from wire.casefolding import casefold
+from storage.wire.casefolding import casefold
 
 MAX_MONITORED = 100
 

@@ -7,7 +7,7 @@ from msgspec import Struct, field
 from core.irc import parse
 from core.room.members import Channel, Member
 from storage.entry import Entry
-from wire.casefolding import casefold
+from storage.wire.casefolding import casefold
 
 SYMBOLS = {"@": "o", "%": "h", "+": "v"}  # highest first
 

@@ -11,7 +11,7 @@ from app.viewmodels.chat.emoji_names import find_emoji
 from app.viewmodels.chat.slash_commands import ORDERS
 from app.viewmodels.legible import legible
 from core.actions import Action, SetTyping
-from wire.casefolding import casefold
+from storage.wire.casefolding import casefold
 
 # ircv3.net/specs/client-tags/typing: no more often than every 3 s, and forgotten after 6. The client, which
 # counts for itself, hears of it a little later, sometimes more and sometimes less.

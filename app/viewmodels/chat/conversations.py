@@ -12,7 +12,7 @@ from app.viewmodels.shortening import shortened
 from core.events import Member
 from core.names import LOBBY, is_channel
 from core.values import replace
-from wire.casefolding import casefold
+from storage.wire.casefolding import casefold
 
 MOST_TYPING = 50
 _TYPING_FOR = 6.0

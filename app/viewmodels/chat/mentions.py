@@ -3,7 +3,7 @@
 import re
 
 from core.graphemes import is_border, is_flag_letter
-from wire.casefolding import pattern
+from storage.wire.casefolding import pattern
 
 
 def mentions(text: str, nick: str, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:

@@ -9,7 +9,7 @@ from app.viewmodels.legible import is_person, on_one_line
 from app.viewmodels.shortening import shortened
 from core.events import Said
 from core.names import is_channel
-from wire.casefolding import casefold
+from storage.wire.casefolding import casefold
 
 PAUSE_SECONDS = 5.0
 """Nobody can make one conversation notify more often."""

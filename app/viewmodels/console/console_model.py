@@ -34,7 +34,7 @@ from core.console import (
 from core.names import LOBBY
 from storage.entry import ConnectionId
 from storage.kinds import KINDS, Stage
-from wire.modes import OPERATOR
+from storage.wire.modes import OPERATOR
 
 ASK_EVERY = timedelta(seconds=0.95)  # so that a tick a second later finds it is time
 PATIENCE = timedelta(seconds=5)

@@ -14,8 +14,8 @@ from core.joining.incoming.asking import who, whox
 from core.joining.state.membership import Membership
 from core.joining.state.receipts import UNAWAITED, Receipt
 from core.names import is_channel
-from wire import commands
-from wire.tags import LABEL
+from storage.wire import commands
+from storage.wire.tags import LABEL
 
 _MESSAGES = (commands.PRIVMSG, commands.BATCH)  # of FAIL: what it was that failed
 

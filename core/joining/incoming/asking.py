@@ -11,9 +11,9 @@ from core.irc import Message
 from core.joining.lines import line_if_possible
 from core.joining.state.labels import QUIET
 from core.joining.state.membership import Membership
-from wire import commands
-from wire.modes import GONE
-from wire.tags import LABEL
+from storage.wire import commands
+from storage.wire.modes import GONE
+from storage.wire.tags import LABEL
 
 _OURS = "17"  # stands in the answers to this question alone
 _FIELDS = f"%tcnf,{_OURS}"

@@ -9,8 +9,8 @@ from core.joining.lines import nick_of
 from core.joining.state.membership import Membership
 from core.joining.state.receipts import TAGS_ALONE, UNAWAITED, Receipt
 from core.names import is_channel
-from wire.ctcp import is_for_programs, without_action
-from wire.tags import LABEL, MSGID
+from storage.wire.ctcp import is_for_programs, without_action
+from storage.wire.tags import LABEL, MSGID
 
 
 def privmsg(us: Membership, message: Message, at: datetime) -> list[Event]:

@@ -15,9 +15,9 @@ from core.joining.incoming.messages import notice, privmsg, tagmsg
 from core.joining.incoming.ranks_heard import mode
 from core.joining.lines import nick_of
 from core.joining.state.membership import Membership
-from wire import commands
-from wire.capabilities import DEL
-from wire.tags import LABEL, TIME
+from storage.wire import commands
+from storage.wire.capabilities import DEL
+from storage.wire.tags import LABEL, TIME
 
 _YEARS = range(1970, 3000)  # a time beyond can't be shown in every time zone
 

@@ -12,8 +12,8 @@ from core.joining.incoming.answers import answer_to
 from core.joining.lines import line
 from core.joining.state.client_capabilities import granted, offers, wishes
 from core.joining.state.membership import Membership
-from wire import capabilities, commands
-from wire.isupport import NETWORK
+from storage.wire import capabilities, commands
+from storage.wire.isupport import NETWORK
 
 _USER = "parlour"
 _MOTD_LINES = 500

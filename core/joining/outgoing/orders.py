@@ -7,7 +7,7 @@ from core.actions import Join, Kick, Part, Quit, SetAway, SetNick, SetTopic
 from core.irc import ProtocolError
 from core.joining.lines import line
 from core.names import is_channel
-from wire import commands
+from storage.wire import commands
 
 Order = SetNick | Join | Part | SetTopic | Kick | SetAway | Quit
 """All that is one line; core.joining.outgoing.saying has the others."""

@@ -16,10 +16,10 @@ from core.joining.outgoing.message_parts import Part, Piece, line_by_line, toget
 from core.joining.state.labels import QUIET
 from core.joining.state.membership import Membership
 from core.joining.state.receipts import TAGS_ALONE, SentOrder
-from wire import commands
-from wire.capabilities import MULTILINE
-from wire.ctcp import ACTION_BYTES, action, without_action
-from wire.tags import BATCH, DRAFT_REACT, LABEL, MULTILINE_CONCAT, TYPING
+from storage.wire import commands
+from storage.wire.capabilities import MULTILINE
+from storage.wire.ctcp import ACTION_BYTES, action, without_action
+from storage.wire.tags import BATCH, DRAFT_REACT, LABEL, MULTILINE_CONCAT, TYPING
 
 # Old clients and bouncers add to a line on its way: about 350 bytes of 512 go through unharmed.
 _PIECE_BYTES = 350

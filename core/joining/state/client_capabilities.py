@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from msgspec import Struct
 
 from core.values import replace
-from wire.capabilities import (
+from storage.wire.capabilities import (
     AWAY_NOTIFY,
     BATCH,
     ECHO_MESSAGE,

@@ -10,9 +10,9 @@ from collections.abc import Mapping
 from msgspec import Struct, field
 
 from core.irc import Message
-from wire import commands
-from wire.capabilities import MULTILINE
-from wire.tags import BATCH, LABEL, MULTILINE_CONCAT
+from storage.wire import commands
+from storage.wire.capabilities import MULTILINE
+from storage.wire.tags import BATCH, LABEL, MULTILINE_CONCAT
 
 MAX_OPEN = 16
 MAX_CHARACTERS = 262_144  # of a message

@@ -8,9 +8,9 @@ from collections.abc import Iterable
 from msgspec import Struct
 
 from core.values import replace
-from wire import isupport
-from wire.modes import BAN, EXCEPTION, INVITATION, KEY, LIMIT, OPERATOR, SYMBOLS, VOICE
-from wire.tags import CLIENT_ONLY
+from storage.wire import isupport
+from storage.wire.modes import BAN, EXCEPTION, INVITATION, KEY, LIMIT, OPERATOR, SYMBOLS, VOICE
+from storage.wire.tags import CLIENT_ONLY
 
 
 class Features(Struct, frozen=True):

@@ -15,8 +15,8 @@ from core.room.sending.outgoing import Outgoing
 from core.room.sending.stamps import stamp
 from core.room.state import Room
 from storage.entry import Entry
-from wire import commands
-from wire.casefolding import casefold
+from storage.wire import commands
+from storage.wire.casefolding import casefold
 
 
 def joined(room: Room, entry: Entry, out: Outgoing) -> bool:

@@ -14,7 +14,7 @@ from core.room.sending.outgoing import Outgoing
 from core.room.sending.stamps import stamp
 from core.room.state import Room
 from storage.entry import Entry
-from wire.casefolding import casefold
+from storage.wire.casefolding import casefold
 
 
 def deliver(room: Room, entry: Entry, out: Outgoing) -> bool:

@@ -13,7 +13,7 @@ from core.room.sending.outgoing import Outgoing
 from core.room.sending.stamps import stamp
 from core.room.state import HOST_OPERATOR, Room
 from storage.entry import ConnectionId, Entry
-from wire import commands
+from storage.wire import commands
 
 
 def registered(room: Room, entry: Entry, out: Outgoing) -> bool:

@@ -7,7 +7,7 @@ from core.room.members import Member
 from core.room.replies import numeric
 from core.room.sending.outgoing import Outgoing
 from core.room.state import Room
-from wire.casefolding import casefold
+from storage.wire.casefolding import casefold
 
 
 def came(room: Room, member: Member, out: Outgoing) -> None:

@@ -16,11 +16,11 @@ from core.room.replies import numeric
 from core.room.sending import multiline
 from core.room.state import Room
 from core.room.steps import Reply, Scribe, Step
-from wire import capabilities as names
-from wire import tags
-from wire.casefolding import casefold
-from wire.commands import BATCH
-from wire.ctcp import MARK
+from storage.wire import capabilities as names
+from storage.wire import tags
+from storage.wire.casefolding import casefold
+from storage.wire.commands import BATCH
+from storage.wire.ctcp import MARK
 
 _REFTAG_LENGTH = 64
 _CHARACTERS_FOR_A_TOKEN = 1024

@@ -12,8 +12,8 @@ from core.room.ranks import HALFOP
 from core.room.replies import numeric
 from core.room.state import Room
 from core.room.steps import Reply, Scribe, Step
-from wire import commands
-from wire.casefolding import casefold
+from storage.wire import commands
+from storage.wire.casefolding import casefold
 
 
 def join(room: Room, member: Member, message: Message, scribe: Scribe) -> list[Step]:

@@ -30,8 +30,8 @@ from core.room.members import Member
 from core.room.replies import numeric
 from core.room.state import Room
 from core.room.steps import Reply, Scribe, Step
-from wire import commands
-from wire.tags import BATCH
+from storage.wire import commands
+from storage.wire.tags import BATCH
 
 
 class Command(Struct, frozen=True):

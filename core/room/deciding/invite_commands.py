@@ -8,7 +8,7 @@ from core.room.members import Member
 from core.room.replies import numeric
 from core.room.state import Room
 from core.room.steps import Reply, Scribe, Step
-from wire import commands
+from storage.wire import commands
 
 
 def invite(room: Room, member: Member, message: Message, scribe: Scribe) -> list[Step]:

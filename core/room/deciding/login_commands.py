@@ -20,7 +20,7 @@ from core.room.replies import numeric
 from core.room.sasl import MECHANISMS, Credentials, Outcome, Sasl
 from core.room.state import Room
 from core.room.steps import AskLogin, Reply, Scribe, Step
-from wire import commands
+from storage.wire import commands
 
 
 def authenticate(room: Room, member: Member, message: Message, scribe: Scribe) -> list[Step]:

@@ -17,10 +17,10 @@ from core.room.state import Room
 from core.room.steps import Passing, Reply, Scribe, Step
 from storage.entry import Entry
 from storage.kinds import Kind
-from wire import ctcp
-from wire.casefolding import casefold
-from wire.commands import PRIVMSG, TAGMSG
-from wire.tags import CLIENT_ONLY, TYPING
+from storage.wire import ctcp
+from storage.wire.casefolding import casefold
+from storage.wire.commands import PRIVMSG, TAGMSG
+from storage.wire.tags import CLIENT_ONLY, TYPING
 
 _FRAMING = len(f": {PRIVMSG}  :\r\n")
 _LONGEST_SOURCE = NICK_BYTES + len("!") + bounds.USER_BYTES + len("@") + CLOAK_BYTES

@@ -12,8 +12,8 @@ from core.room.capabilities import CAP_NOTIFY, described, offered
 from core.room.members import Member
 from core.room.replies import numeric
 from core.room.steps import Grant, Reply, Step
-from wire import commands
-from wire.capabilities import ACK, LIST, LS, NAK, VERSION
+from storage.wire import commands
+from storage.wire.capabilities import ACK, LIST, LS, NAK, VERSION
 
 _FIRST_WITH_VALUES = int(VERSION)
 _BYTES_OF_NAMES = 440  # in a line of LS or LIST

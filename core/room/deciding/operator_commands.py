@@ -9,7 +9,7 @@ from core.room.members import VICTIM_TAG, Member
 from core.room.replies import numeric
 from core.room.state import Room
 from core.room.steps import Reply, Scribe, Step
-from wire import commands
+from storage.wire import commands
 
 _WALLOPS_BYTES = 400
 

@@ -23,7 +23,7 @@ from core.room.replies import numeric
 from core.room.state import Room
 from core.room.steps import Reply, Scribe, Step
 from storage.entry import Entry
-from wire import capabilities, commands
+from storage.wire import capabilities, commands
 
 WRONG_PASSWORD = "Wrong password"  # noqa: S105 - what is said, not a secret
 _ODD_IN_USER = set("@!:,*?")  # "," parts sources in a list

@@ -34,7 +34,7 @@ from core.room.members import Member
 from core.room.replies import numeric
 from core.room.state import Room
 from core.room.steps import Reply, Scribe, Step
-from wire import commands
+from storage.wire import commands
 
 Decide = Callable[[Room, Member, Message, Scribe], list[Step]]
 

@@ -21,8 +21,8 @@ from core.room.replies import numeric
 from core.room.state import Room
 from core.room.steps import Reply, Scribe, Step
 from core.room.visibility import finds, knows_address, seen_in
-from wire.casefolding import casefold
-from wire.modes import GONE, HERE
+from storage.wire.casefolding import casefold
+from storage.wire.modes import GONE, HERE
 
 ORDER = "tcuihsnfdlaor"
 """WHOX's fields in the order in which they are answered, whatever the order of the question."""

@@ -13,9 +13,9 @@ from core.room.capabilities import MULTILINE
 from core.room.members import Member
 from core.room.sending.stamps import Stamp, with_bot
 from storage.entry import Entry
-from wire import capabilities as names
-from wire import commands
-from wire.tags import BATCH, MSGID, MULTILINE_CONCAT
+from storage.wire import capabilities as names
+from storage.wire import commands
+from storage.wire.tags import BATCH, MSGID, MULTILINE_CONCAT
 
 _PLACES = f"{MULTILINE_CONCAT}="
 _REPEATED_TAGS = 256  # characters; longer ones stand on the first line only, or little would become much

@@ -12,9 +12,9 @@ from core.room.capabilities import STAMPED
 from core.room.members import Channel, Member
 from core.room.sending.stamps import UNSTAMPED, Stamp, format_time, prefix, with_tag, within
 from core.room.sending.streams import Piece, Run, Stream
-from wire import commands
-from wire.capabilities import LABELED_RESPONSE
-from wire.tags import LABEL
+from storage.wire import commands
+from storage.wire.capabilities import LABELED_RESPONSE
+from storage.wire.tags import LABEL
 
 
 class Outgoing:

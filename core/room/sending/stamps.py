@@ -6,7 +6,7 @@ from functools import lru_cache
 from core.room.capabilities import ACCOUNT_TAG, MESSAGE_TAGS, SERVER_TIME
 from core.room.members import Member
 from storage.entry import Entry
-from wire.tags import ACCOUNT, BATCH, BOT, DRAFT_BOT, MSGID, TIME
+from storage.wire.tags import ACCOUNT, BATCH, BOT, DRAFT_BOT, MSGID, TIME
 
 Stamp = tuple[str, str]
 """Tags for holders of message-tags, as they stand on the wire; and the author's account, or nothing."""

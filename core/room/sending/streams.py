@@ -10,7 +10,7 @@ from itertools import accumulate
 from core.room.capabilities import SERVER_TIME, STAMPED
 from core.room.members import Member
 from core.room.sending.stamps import Stamp, prefix
-from wire.tags import TIME
+from storage.wire.tags import TIME
 
 Piece = tuple[int, bytes]
 """A position in the tick, and what is sent there."""

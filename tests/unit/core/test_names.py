@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.names import NickFault, channel_is_valid, nick_fault, skeleton, suggest_nick
-from wire.casefolding import casefold
+from storage.wire.casefolding import casefold
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wire import ctcp, isupport, modes
-from wire.casefolding import casefold, pattern
+from storage.wire import ctcp, isupport, modes
+from storage.wire.casefolding import casefold, pattern
 
 
 @given(name=st.text(), other=st.text())
