@@ -4,6 +4,8 @@ from collections.abc import Callable
 
 from msgspec import Struct
 
+from app.texts.common import Legible
+
 SECONDS = 4.0
 MOST = 3
 
@@ -11,7 +13,7 @@ MOST = 3
 class Toast(Struct, frozen=True):
     """One sentence, until a moment."""
 
-    words: str
+    words: Legible
     until: float
     is_problem: bool = False
 
@@ -24,7 +26,7 @@ class ToastList:
         self._now = now
         self._toasts: list[Toast] = []
 
-    def show_toast(self, words: str, *, is_problem: bool = False) -> None:
+    def show_toast(self, words: Legible, *, is_problem: bool = False) -> None:
         """Show ``words`` for some seconds; the same words again begin anew."""
         others = [toast for toast in self._toasts if toast.words != words]
         self._toasts = [*others, Toast(words, self._now() + SECONDS, is_problem)][-MOST:]

@@ -71,4 +71,4 @@ def _unsent_menu(tail: Sequence[ChatLine], at: int, selected: str) -> Menu:
         return Menu(())
     line = tail[at]
     more = (MenuItem.RETRY, MenuItem.DISCARD) if line.delivery is Delivery.FAILED else ()
-    return Menu((MenuItem.COPY, *more), text=selected or line.text, key=line.key)
+    return Menu((MenuItem.COPY, *more), text=selected or line.typed or line.text, key=line.key)

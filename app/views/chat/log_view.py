@@ -13,6 +13,7 @@ from app.layout.log.virtual_log import VirtualLog
 from app.layout.rows.targets import Target
 from app.layout.text.metrics import Face
 from app.texts import chat as texts
+from app.texts.common import Legible
 from app.viewmodels.chat.conversations import Conversation
 from app.views.chat.layers import Layers
 from app.views.chat.log_mouse import LogMouse
@@ -32,7 +33,7 @@ class LogView:
     def __init__(
         self,
         kit: Toolkit,
-        clock: Callable[[datetime], str],
+        clock: Callable[[datetime], Legible],
         now: Callable[[], float],
     ) -> None:
         """``clock`` writes the time beside a line; ``now`` is a clock that never jumps, in seconds."""
@@ -60,7 +61,9 @@ class LogView:
             self._kit.pressable(self.scroll_to_end, tag="chat.newer", pos=(0, 0))
             dpg.add_drawlist(1, 1, tag="chat.newer.face", pos=(0, 0))
 
-    def refresh(self, talk: Conversation, size: tuple[int, int], today: date, nick: str, empty: str) -> bool:
+    def refresh(
+        self, talk: Conversation, size: tuple[int, int], today: date, nick: str, empty: Legible
+    ) -> bool:
         """Show what is new; True: something moves by itself, so draw another frame soon."""
         width, height = size
         self._talk, log = talk, self._log_of(talk)

@@ -18,6 +18,7 @@ from app.layout.rows.targets import (
     Target,
 )
 from app.texts import chat as texts
+from app.texts.common import Legible
 from app.viewmodels.chat.chat_model import ChatModel
 from app.viewmodels.chat.conversations import Conversation
 from app.viewmodels.chat.menu_model import Menu, MenuItem, message_menu, person_menu
@@ -29,7 +30,7 @@ from app.views.toolkit.popup import Choice, Popup
 from app.views.toolkit.toolkit import Toolkit
 from app.window.controllers.window_controller import WindowController
 
-_LOOKS: Mapping[MenuItem, tuple[str, Icon]] = {
+_LOOKS: Mapping[MenuItem, tuple[Legible, Icon]] = {
     MenuItem.COPY: (texts.COPY, Icon.COPY),
     MenuItem.REPLY: (texts.REPLY, Icon.REPLY),
     MenuItem.REACT: (texts.REACT, Icon.SMILE),
@@ -125,7 +126,7 @@ class MessageActions:
 
     def _choice(self, item: MenuItem, menu: Menu, talk: Conversation) -> Choice:
         words, icon = _LOOKS[item]
-        label = words.format(nick=legible_name(menu.nick))
+        label = texts.about_person(words, legible_name(menu.nick))
         return Choice(label, lambda: self._carry_out(item, menu, talk), icon, is_grave=item is MenuItem.KICK)
 
     def _carry_out(self, item: MenuItem, menu: Menu, talk: Conversation) -> None:

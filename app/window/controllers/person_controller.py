@@ -9,6 +9,7 @@ from app.viewmodels.start.hosting_model import HostModel
 from app.viewmodels.start.nickname_model import NicknameModel
 from app.window.controllers.dialog_controller import DialogController
 from app.window.controllers.profile_keeper import ProfileKeeper
+from app.window.controllers.settings_table import SETTINGS
 from app.window.controllers.window_state import WindowState
 from core.values import replace
 
@@ -51,7 +52,7 @@ class PersonController:
         nick = room.chat.nick if room and room.is_inside else self.nick
         rename = partial(self.ask_for_nick, nick, self.ask_for_settings)
         preferences = self._keeper.profile.preferences
-        self._dialogs.open_dialog(SettingsModel(preferences, nick, self._use_preferences, rename))
+        self._dialogs.open_dialog(SettingsModel(SETTINGS, preferences, nick, self._use_preferences, rename))
 
     def _use_preferences(self, preferences: Preferences) -> None:
         self._keeper.keep_preferences(preferences)

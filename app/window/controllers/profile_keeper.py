@@ -4,7 +4,9 @@ from collections.abc import Callable
 
 from app.desktop.appearance import Appearance
 from app.settings.profile import Preferences, Profile, ProfileFolder
+from app.texts.common import Legible
 from app.texts.settings import not_kept
+from app.viewmodels.legible import legible
 from core.values import replace
 
 _FIRST_ANSWER_SECONDS = 0.2
@@ -14,7 +16,7 @@ class ProfileKeeper:
     """Holds the profile, and writes it to its file whenever it changes."""
 
     def __init__(
-        self, profiles: ProfileFolder, profile: Profile, show_problem: Callable[[str], None]
+        self, profiles: ProfileFolder, profile: Profile, show_problem: Callable[[Legible], None]
     ) -> None:
         """``profiles`` is where it is written; ``show_problem`` gets a sentence when it can't be."""
         self.profile = profile
@@ -27,7 +29,7 @@ class ProfileKeeper:
         try:
             self._profiles.save(profile)
         except OSError as error:
-            self._show_problem(not_kept(error.strerror or str(error)))
+            self._show_problem(not_kept(legible(error.strerror or str(error))))
 
     def keep_preferences(self, preferences: Preferences) -> None:
         """Keep how the window is to look and behave; the caller tells those who go by it."""

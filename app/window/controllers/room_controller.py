@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 
 from app.process.faults import described
 from app.session import LOOPBACK, Session
+from app.texts.common import Legible
 from app.texts.console import LOG_IS_FINE
 from app.viewmodels.chat.chat_model import ChatModel
 from app.viewmodels.console.console_model import ConsoleModel
@@ -89,7 +90,7 @@ class RoomController:
     def _note_fault(self, fault: BaseException | None) -> None:
         if fault and fault is not self._noted_fault:
             self._noted_fault = fault
-            self.chat.add_note(described(fault))
+            self.chat.add_note(legible(described(fault)))
 
     def leave(self) -> None:
         """Disconnect, and close the room if it is ours; the controller is of no use afterwards."""
@@ -114,8 +115,6 @@ class RoomController:
         if self._session.hosting:
             self._session.hosting.server.order(order)
 
-    def _explain(self, failure: Failure, detail: str) -> str:
+    def _explain(self, failure: Failure, detail: str) -> Legible:
         is_mac = sys.platform == "darwin"
-        return explain(
-            failure, legible(detail), self.address, [own.ip for own in self.own_addresses], is_mac=is_mac
-        )
+        return explain(failure, detail, self.address, [own.ip for own in self.own_addresses], is_mac=is_mac)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from app.session import Session
 from app.texts.common import port_moved
-from app.viewmodels.dialogs.questions import LeaveModel
+from app.viewmodels.dialogs.questions import LeaveModel, is_asked
 from app.window.controllers.dialog_controller import DialogController
 from app.window.controllers.hosting_dialogs import HostingDialogs
 from app.window.controllers.profile_keeper import ProfileKeeper
@@ -117,8 +117,8 @@ class RoomNavigator:
 
     def _ask_before(self, leave: Callable[[], None]) -> None:
         room, preferences = self._state.room, self._keeper.profile.preferences
-        is_asked = preferences.asks_before_leaving or (room is not None and room.console is not None)
-        if room is None or not room.is_inside or not is_asked:
+        is_wanted = is_asked(preferences, is_host=room is not None and room.console is not None)
+        if room is None or not room.is_inside or not is_wanted:
             leave()
             return
         self._dialogs.close_dialog()

@@ -7,6 +7,7 @@ from pathlib import Path
 from app.desktop.desktop import Desktop
 from app.session import Session
 from app.settings.profile import Profile, ProfileFolder
+from app.texts.common import Legible
 from app.viewmodels.toast_list import ToastList
 from app.window.controllers.chat_dialogs import ChatDialogs
 from app.window.controllers.dialog_controller import DialogController
@@ -73,7 +74,7 @@ class WindowController:
         """Show a file where it lies; if that fails, now or later, it is told in a toast."""
         self._show_problem(self.desktop.opener.show_in_folder(file))
 
-    def _show_problem(self, sentence: str) -> None:
+    def _show_problem(self, sentence: Legible) -> None:
         if sentence:
             self.toasts.show_toast(sentence, is_problem=True)
 

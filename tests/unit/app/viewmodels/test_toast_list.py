@@ -1,5 +1,6 @@
 """Short sentences that go by themselves."""
 
+from app.texts.common import Legible
 from app.viewmodels.toast_list import MOST, SECONDS, Toast, ToastList
 
 
@@ -12,7 +13,7 @@ class Watch:
 
     def says(self, words: str, at: float) -> None:
         self.now = at
-        self.toasts.show_toast(words)
+        self.toasts.show_toast(Legible(words))
 
     def sees(self, at: float) -> tuple[Toast, ...]:
         self.now = at
@@ -26,21 +27,21 @@ class Watch:
 def test_a_sentence_can_be_read_for_some_seconds() -> None:
     watch = Watch()
     watch.says("Copied", 10)
-    assert watch.sees(10 + SECONDS - 0.1) == (Toast("Copied", 10 + SECONDS),)
+    assert watch.sees(10 + SECONDS - 0.1) == (Toast(Legible("Copied"), 10 + SECONDS),)
     assert watch.sees(10 + SECONDS) == ()
 
 
 def test_a_problem_is_marked() -> None:
     toasts = ToastList(lambda: 0.0)
-    toasts.show_toast("No", is_problem=True)
-    assert toasts.visible() == (Toast("No", SECONDS, is_problem=True),)
+    toasts.show_toast(Legible("No"), is_problem=True)
+    assert toasts.visible() == (Toast(Legible("No"), SECONDS, is_problem=True),)
 
 
 def test_the_same_words_again_are_shown_once_and_longer() -> None:
     watch = Watch()
     for words, now in (("one", 0), ("two", 1), ("one", 2)):
         watch.says(words, now)
-    assert watch.sees(2) == (Toast("two", 1 + SECONDS), Toast("one", 2 + SECONDS))
+    assert watch.sees(2) == (Toast(Legible("two"), 1 + SECONDS), Toast(Legible("one"), 2 + SECONDS))
 
 
 def test_only_the_last_few_are_shown_the_oldest_first() -> None:

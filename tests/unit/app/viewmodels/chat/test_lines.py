@@ -1,10 +1,11 @@
 import pytest
 
+from app.texts.common import Legible
 from app.viewmodels.chat.lines import ChatLine, LineKind, Lines
 
 
 def said(text: str) -> ChatLine:
-    return ChatLine(0, LineKind.SAID, "ada", text)
+    return ChatLine(0, LineKind.SAID, Legible("ada"), Legible(text))
 
 
 def filled(*texts: str) -> Lines:

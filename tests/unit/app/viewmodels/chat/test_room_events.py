@@ -1,5 +1,6 @@
 from datetime import timedelta
 
+from app.texts.common import Legible
 from app.viewmodels.chat.conversations import MOST_CONVERSATIONS
 from app.viewmodels.chat.lines import ChatLine, LineKind, PresenceChange
 from core.events import (
@@ -25,9 +26,9 @@ def test_messages_stand_in_their_order() -> None:
     room = Room()
     room.happens(room.said("hi"), room.said("there"), room.said("later", minutes=9))
     assert keyless(room.chat.current.shown()) == [
-        ChatLine(0, LineKind.SAID, "bob", "hi", NOON),
-        ChatLine(0, LineKind.SAID, "bob", "there", NOON),
-        ChatLine(0, LineKind.SAID, "bob", "later", NOON + timedelta(minutes=9)),
+        ChatLine(0, LineKind.SAID, Legible("bob"), Legible("hi"), NOON),
+        ChatLine(0, LineKind.SAID, Legible("bob"), Legible("there"), NOON),
+        ChatLine(0, LineKind.SAID, Legible("bob"), Legible("later"), NOON + timedelta(minutes=9)),
     ]
 
 
@@ -53,9 +54,25 @@ def test_who_comes_and_goes_is_told_in_lines_that_can_be_folded() -> None:
         Left(LOBBY, "evelyn", "", NOON, False),
     )
     assert keyless(room.chat.current.shown()) == [
-        ChatLine(0, LineKind.PRESENCE, "eve", "eve joined", NOON, presence=PresenceChange.JOINED),
-        ChatLine(0, LineKind.PRESENCE, "eve", "eve is now evelyn", NOON, presence=PresenceChange.RENAMED),
-        ChatLine(0, LineKind.PRESENCE, "evelyn", "evelyn left", NOON, presence=PresenceChange.LEFT),
+        ChatLine(
+            0, LineKind.PRESENCE, Legible("eve"), Legible("eve joined"), NOON, presence=PresenceChange.JOINED
+        ),
+        ChatLine(
+            0,
+            LineKind.PRESENCE,
+            Legible("eve"),
+            Legible("eve is now evelyn"),
+            NOON,
+            presence=PresenceChange.RENAMED,
+        ),
+        ChatLine(
+            0,
+            LineKind.PRESENCE,
+            Legible("evelyn"),
+            Legible("evelyn left"),
+            NOON,
+            presence=PresenceChange.LEFT,
+        ),
     ]
 
 
@@ -149,7 +166,8 @@ def test_strangers_can_not_open_conversations_without_end() -> None:
 def test_what_is_known_of_a_member_changes_with_the_news() -> None:
     room = Room()
     room.happens(MemberChanged(LOBBY, ChannelMember("bob", is_away=True, is_bot=True)))
-    (bob,) = [member for member in room.chat.current.people() if member.nick == "bob"]
+    bob = room.chat.current.member("bob")
+    assert bob
     assert (bob.is_away, bob.is_bot) == (True, True)
 
 
