@@ -29,6 +29,7 @@ MOST_SHOWN = 20
 """Of all conversations together; older ones are taken back."""
 _LONGEST_REASON = 100
 _LIBRARIES = ("desktop_notifier", "dbus_fast")
+_LOG = logging.getLogger(__package__)
 
 
 class NotShown(Exception):
@@ -53,7 +54,8 @@ class Notifications:
         asyncio.get_running_loop().set_exception_handler(self._caught)
         for name in _LIBRARIES:
             logging.getLogger(name).addHandler(self._overhearing)
-            logging.getLogger(name).propagate = False  # nobody reads the tracebacks of a missing desktop
+            # what they say of a missing desktop we say ourselves, and their words may quote a notice
+            logging.getLogger(name).propagate = False
         return self
 
     async def __aexit__(
@@ -75,6 +77,7 @@ class Notifications:
                 if notice:
                     await self._show(notifier, notice)
         except Exception as fault:  # noqa: BLE001 - whatever the desktop does, the room goes on
+            _LOG.warning("no notification can be shown", exc_info=fault)
             await self._forget()
             return texts.silent(_reason(fault))
         return ""
@@ -125,6 +128,7 @@ class Notifications:
     def _caught(self, _loop: asyncio.AbstractEventLoop, context: dict[str, object]) -> None:
         fault = context.get("exception")
         self._fault = fault if isinstance(fault, BaseException) else None
+        _LOG.warning("a call of the notification library failed", exc_info=self._fault)
 
 
 def _reason(fault: Exception) -> str:

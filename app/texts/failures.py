@@ -44,6 +44,7 @@ def failure(why: Failure, detail: str, host: str, port: int, *, is_mac: bool = F
         Failure.KICKED: sentence("The host removed you from the room", detail),
         Failure.ROOM_CLOSED: sentence("The host closed the room", detail),
         Failure.LOST: sentence("The connection to the room was lost", detail),
+        Failure.OUR_FAULT: "The connection to the room ended because of a fault in Parlour.",
         Failure.QUIT: "You left the room.",
     }
     return words[why]

@@ -10,6 +10,7 @@ from app.texts.common import clock
 from app.views.chat import ChatView
 from app.views.console import ConsoleView
 from app.views.dialogs import DialogView
+from app.views.faults import FaultView
 from app.views.keys import PAGE_DOWN, PAGE_UP, Keys, is_alt_down, is_control_down, is_shift_down
 from app.views.sidebar import SidebarView
 from app.views.start import StartView
@@ -18,6 +19,7 @@ from app.views.toasts import ToastsView
 from app.views.toolkit import Toolkit, shown
 from app.views.viewport import client_size
 from app.window.desk import Desk, Screen
+from app.window.faults import FaultsToTell
 from app.window.patience import FRAME
 from app.window.typist import Typist
 from app.window.visit import Visit
@@ -28,7 +30,7 @@ _FONTS = "mvAppItemType::mvFontRegistry"
 class MainView:
     """Shows the desk."""
 
-    def __init__(self, kit: Toolkit, desk: Desk, typist: Typist) -> None:
+    def __init__(self, kit: Toolkit, desk: Desk, typist: Typist, faults: FaultsToTell) -> None:
         self._kit = kit
         self._desk = desk
         self._keys = Keys()
@@ -39,6 +41,7 @@ class MainView:
         self._console = ConsoleView(kit, desk)
         self._dialog = DialogView(kit, desk)
         self._toasts = ToastsView(kit)
+        self._faults = FaultView(kit, faults)
         self._size = (0, 0)
         self._screen: Screen | None = None
 
@@ -160,6 +163,7 @@ class MainView:
             self._start.focus()
         self._screen = screen
         self._toasts.refresh(self._desk.toasts.shown(time.monotonic()), size)
+        self._faults.refresh(size)
         self._kit.later.step()
         self._tabbing.step()
         self._kit.focus.keep()

@@ -3,6 +3,7 @@
 One tick: wait, read everything readable, let each client's lines be decided, commit, apply, send.
 """
 
+import logging
 import selectors
 import socket
 import time
@@ -27,6 +28,7 @@ from core.room.turn import Turn
 from core.waker import Waker
 from storage.entry import ConnectionId
 
+_LOG = logging.getLogger(__package__)
 SWEEP = 1.0
 RETRY_LOG = 0.25
 
@@ -253,6 +255,7 @@ class Network:
             self._forget_newcomers()
         self._newcomers.append(member)
         self._turn.open(member)
+        _LOG.debug("connection %d came, of %d", member.connection, len(self.connections))
 
     def _forget_newcomers(self) -> None:
         """Those who have registered, or gone, are none any more."""
