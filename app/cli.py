@@ -47,7 +47,7 @@ def _watch(command: Command, config: HostConfig) -> int:
         except (BadConfig, Unreadable):
             raise
         except Exception as fault:  # noqa: BLE001 - a mistake of ours: kept whole in a file, told in a sentence
-            program.recorder.record(fault, faults.A_COMMAND)
+            program.recorder.record(fault, faults.THE_ROOM if opens_room else faults.A_COMMAND)
             return FAILED
         finally:
             _tell(program.recorder)

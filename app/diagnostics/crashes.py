@@ -1,7 +1,7 @@
 """A crash of native code leaves a file of its process behind, which the next start finds.
 
 Each process writes to a file of its own and holds a lock on it while it lives. It removes the file when it
-ends in order. So a file that nobody holds is that of a process that crashed, or was killed: that one is empty.
+ends in order. So a file that nobody holds is that of a process that crashed, or was killed; then it is empty.
 """
 
 import faulthandler

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 THE_ROOM, THE_WINDOW, A_COMMAND = "The room stopped", "The window closed", "The command failed"
-A_CALLBACK = "Something in the window did not work"
+A_CALLBACK = "Something did not work"
 _ELSEWHERE = "A part of Parlour failed"
 _THREADS: Mapping[str, str] = {
     "network": THE_ROOM,
