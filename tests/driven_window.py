@@ -60,6 +60,12 @@ class DrivenWindow:
             raise
         assert not self._complaints.read_text(), self._complaints.read_text()
 
+    def complained(self) -> str:
+        """What it wrote to standard error, which is no mistake then."""
+        written = self._complaints.read_text()
+        self._complaints.write_text("")
+        return written
+
     # What is seen
 
     def shown(self) -> Shown:

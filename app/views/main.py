@@ -41,6 +41,7 @@ class MainView:
         self._console = ConsoleView(kit, desk)
         self._dialog = DialogView(kit, desk)
         self._toasts = ToastsView(kit)
+        self._unread = faults
         self._faults = FaultView(kit, faults)
         self._size = (0, 0)
         self._screen: Screen | None = None
@@ -139,6 +140,8 @@ class MainView:
     def _escape(self) -> None:
         if self._desk.dialog:
             self._desk.go_back()
+        elif self._unread.shown:
+            self._unread.close()
         elif self._desk.screen is Screen.CHAT:
             self.chat.escape()
 

@@ -97,7 +97,7 @@ def client(_folder: Path, patch: Patch) -> Iterator[None]:
 
 @contextmanager
 def resolver(_folder: Path, patch: Patch) -> Iterator[None]:
-    patch.setattr(socket, "getaddrinfo", fail)
+    patch.setattr(socket, "getaddrinfo", lambda *_, **_named: fail())
     with Client("nowhere.invalid", 1, "ada"):
         yield
 
