@@ -10,7 +10,7 @@ from app.views.toolkit import Toolkit
 from app.window.faults import FaultsToTell
 from app.window.theme import NOTICE_PADDING
 
-_TAG = "fault"
+_TAG, _SHOW, _CLOSE = "fault", "fault.show", "fault.close"
 _WIDTH, _MARGIN, _TOP = 520, 24, 16
 _GAP = 8
 
@@ -23,16 +23,23 @@ class FaultView:
         self._faults = faults
         self._shown: object = None
 
-    def refresh(self, size: tuple[int, int]) -> None:
-        """Show what is to be read now, in a window of this size."""
+    def refresh(self, size: tuple[int, int]) -> bool:
+        """Show what is to be read now, in a window of this size; return whether the last one has just gone."""
         fault = self._faults.shown
         if (fault, size) == self._shown:
-            return
+            return False
         self._shown = (fault, size)
-        if dpg.does_item_exist(_TAG):
+        was_there = dpg.does_item_exist(_TAG)
+        if was_there:
             dpg.delete_item(_TAG)
         if fault:
             self._build(fault, size[0])
+        return was_there and fault is None
+
+    def focus(self) -> None:
+        """Let the person press its buttons by keyboard, if there is something to read."""
+        if fault := self._faults.shown:
+            self._kit.focus.give(_SHOW if fault.file else _CLOSE)
 
     def _build(self, fault: ToldFault, across: int) -> None:
         kit = self._kit
@@ -48,7 +55,7 @@ class FaultView:
         ):
             kit.wrapped(fault.sentence, Ink.TEXT, tag="fault.text", wrap=width)
             kit.gap(_GAP)
-            close = Answer("fault.close", texts.CLOSE, self._faults.close, kit.themes.ghost)
-            show = Answer("fault.show", texts.SHOW, self._faults.show_file, kit.themes.primary)
+            close = Answer(_CLOSE, texts.CLOSE, self._faults.close, kit.themes.ghost)
+            show = Answer(_SHOW, texts.SHOW, self._faults.show_file, kit.themes.primary)
             answers(kit, (close, show) if fault.file else (close,), width)
         dpg.bind_item_theme(_TAG, kit.themes.notice)

@@ -41,7 +41,6 @@ class MainView:
         self._console = ConsoleView(kit, desk)
         self._dialog = DialogView(kit, desk)
         self._toasts = ToastsView(kit)
-        self._unread = faults
         self._faults = FaultView(kit, faults)
         self._size = (0, 0)
         self._screen: Screen | None = None
@@ -82,6 +81,7 @@ class MainView:
         on, chat = self._keys.on, self.chat
         on(dpg.mvKey_Escape, self._escape)
         on(dpg.mvKey_Q, self._with_control(self._desk.ask_to_close))
+        on(dpg.mvKey_F6, self._faults.focus)
         on(dpg.mvKey_Return, self._enter)
         on(dpg.mvKey_NumPadEnter, self._enter)
         on(PAGE_UP, self._in_chat(lambda: chat.page(-1)))
@@ -140,8 +140,6 @@ class MainView:
     def _escape(self) -> None:
         if self._desk.dialog:
             self._desk.go_back()
-        elif self._unread.shown:
-            self._unread.close()
         elif self._desk.screen is Screen.CHAT:
             self.chat.escape()
 
@@ -166,7 +164,8 @@ class MainView:
             self._start.focus()
         self._screen = screen
         self._toasts.refresh(self._desk.toasts.shown(time.monotonic()), size)
-        self._faults.refresh(size)
+        if self._faults.refresh(size) and screen is Screen.CHAT:
+            self.chat.focus()
         self._kit.later.step()
         self._tabbing.step()
         self._kit.focus.keep()
