@@ -24,7 +24,7 @@ class FaultView:
         self._shown: object = None
 
     def refresh(self, size: tuple[int, int]) -> bool:
-        """Show what is to be read now, in a window of this size; return whether the last one has just gone."""
+        """Show what is to be read now, in a window of this size; return whether the last has just gone."""
         fault = self._faults.shown
         if (fault, size) == self._shown:
             return False

@@ -1,5 +1,6 @@
 """What a window remembers from one day to the next."""
 
+import logging
 from collections.abc import Callable
 
 from app.desktop.appearance import Appearance
@@ -7,6 +8,7 @@ from app.profile import Preferences, Profile, ProfileFolder
 from app.texts.settings import not_kept
 from core.values import replace
 
+_LOG = logging.getLogger(__package__)
 _FIRST_ANSWER_SECONDS = 0.2
 
 
@@ -25,6 +27,7 @@ class Memory:
         try:
             self._profiles.save(profile)
         except OSError as error:
+            _LOG.warning("the profile is not kept: %s", error)
             self._complain(not_kept(error.strerror or str(error)))
 
     def prefer(self, preferences: Preferences) -> None:
