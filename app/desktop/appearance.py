@@ -92,9 +92,7 @@ class Appearance:
             found = self._ask() if self._is_followed else told
             if found is not told:
                 told = found
-                _LOG.debug(
-                    "the desktop is %s", {True: "dark", False: "light", None: "neither dark nor light"}[found]
-                )
+                _LOG.debug("the desktop is %s", _NAMES[found])
                 self._answers.put(found)
                 self._wake()
 
