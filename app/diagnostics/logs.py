@@ -54,6 +54,13 @@ class LineFormatter(logging.Formatter):
     def __init__(self) -> None:
         super().__init__(self._FORMAT)
 
+    def format(self, record: logging.LogRecord) -> str:
+        """Return the line; a mistake in how something is logged must not end what it was to tell of."""
+        try:
+            return super().format(record)
+        except (TypeError, ValueError) as error:
+            return f"{record.name} logs what can't be formatted, {record.msg!r}: {type(error).__name__}"
+
     def formatTime(self, record: logging.LogRecord, datefmt: str | None = None) -> str:  # noqa: N802, ARG002 - logging's
         """Return the moment in UTC, whatever the computer's time is."""
         return f"{datetime.fromtimestamp(record.created, UTC):%Y-%m-%dT%H:%M:%S.%f}"[:-3] + "Z"

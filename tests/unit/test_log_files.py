@@ -62,6 +62,14 @@ def test_a_line_is_of_a_bounded_length(tmp_path: Path) -> None:
     assert len((tmp_path / "parlour.log").read_text()) <= 1001
 
 
+def test_a_mistake_in_how_something_is_logged_hurts_nobody(tmp_path: Path) -> None:
+    with logging_to(LogSettings(), tmp_path) as kept:
+        logging.getLogger("core").handle(
+            logging.LogRecord("core.room", logging.ERROR, "", 1, "%d people", ("no number",), None)
+        )
+    assert kept.lines() == ("core.room logs what can't be formatted, '%d people': TypeError",)
+
+
 def test_a_trace_in_the_log_leaves_out_what_it_quotes(tmp_path: Path) -> None:
     with logging_to(LogSettings(), tmp_path):
         CORE.warning("it failed", exc_info=KeyError("secret"))
