@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from app.diagnostics.files import append, older, tail
-from app.diagnostics.logs import LINES_KEPT, CannotLog, LogSettings, logging_to, with_environment
+from app.diagnostics.logs import LINES_KEPT, CannotLog, LogSettings, Tail, logging_to, with_environment
 
 CORE = logging.getLogger("core.hosting")
 
@@ -62,11 +62,9 @@ def test_a_line_is_of_a_bounded_length(tmp_path: Path) -> None:
     assert len((tmp_path / "parlour.log").read_text()) <= 1001
 
 
-def test_a_mistake_in_how_something_is_logged_hurts_nobody(tmp_path: Path) -> None:
-    with logging_to(LogSettings(), tmp_path) as kept:
-        logging.getLogger("core").handle(
-            logging.LogRecord("core.room", logging.ERROR, "", 1, "%d people", ("no number",), None)
-        )
+def test_a_mistake_in_how_something_is_logged_hurts_nobody() -> None:
+    kept = Tail()
+    kept.handle(logging.LogRecord("core.room", logging.ERROR, "", 1, "%d people", ("no number",), None))
     assert kept.lines() == ("core.room logs what can't be formatted, '%d people': TypeError",)
 
 
