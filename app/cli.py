@@ -6,11 +6,11 @@ from functools import partial
 from io import TextIOWrapper
 from pathlib import Path
 
-from app.arguments import Account, Command, Export, Host, Join, OpenWindow, Report, parse
-from app.config import BadConfig, HostConfig, Unreadable, config_file, read_config
+from app.commands.arguments import Account, Command, Export, Host, Join, OpenWindow, Report, parse
 from app.diagnostics.logs import CannotLog, LogSettings, with_environment
 from app.diagnostics.recorder import FaultRecorder
 from app.diagnostics.watching import Watched, watched
+from app.settings.config import BadConfig, HostConfig, Unreadable, config_file, read_config
 from app.texts import commands as texts
 from app.texts import faults
 from app.window.starting import HostNow, JoinNow, StartEmpty, StartWith
@@ -114,7 +114,7 @@ def _first_that_needs_headless(flags: Host) -> str:
 
 
 def _window_or_terminal(start: StartWith, flags: Host, config: HostConfig, program: Watched) -> int:
-    from app.window.display import why_no_window
+    from app.window.loop.display import why_no_window
 
     if why := why_no_window():
         return _host_headless(flags, config, program, no_window=why)
@@ -122,8 +122,8 @@ def _window_or_terminal(start: StartWith, flags: Host, config: HostConfig, progr
 
 
 def _window(start: StartWith, data_dir: Path, program: Watched) -> int:
-    from app.preparing import loading
-    from app.profile import NoProfile
+    from app.process.preparing import loading
+    from app.settings.profile import NoProfile
     from app.texts.terminal import no_access
 
     with loading():
@@ -139,7 +139,7 @@ def _window(start: StartWith, data_dir: Path, program: Watched) -> int:
 
 
 def _join(command: Join, config: HostConfig, program: Watched) -> int:
-    from app.window.display import why_no_window
+    from app.window.loop.display import why_no_window
 
     if why := why_no_window():
         return _complain(texts.no_window(why), NO_WINDOW)
@@ -147,7 +147,7 @@ def _join(command: Join, config: HostConfig, program: Watched) -> int:
 
 
 def _host_headless(flags: Host, config: HostConfig, program: Watched, no_window: str = "") -> int:
-    from app.settling import BadOperator, host_settings
+    from app.commands.settling import BadOperator, host_settings
     from app.terminal.headless import run
 
     if flags.password is not None or flags.operators:
@@ -161,7 +161,7 @@ def _host_headless(flags: Host, config: HostConfig, program: Watched, no_window:
 
 
 def _export(command: Export, config: HostConfig) -> int:
-    from app.export_command import NotExported, run
+    from app.commands.export_command import NotExported, run
 
     try:
         print(run(command, config.data_dir))
@@ -171,7 +171,7 @@ def _export(command: Export, config: HostConfig) -> int:
 
 
 def _account(command: Account, config: HostConfig) -> int:
-    from app.account_command import NotDone, run
+    from app.commands.account_command import NotDone, run
 
     try:
         print(*run(command, config), sep="\n")
@@ -181,7 +181,7 @@ def _account(command: Account, config: HostConfig) -> int:
 
 
 def _report(command: Report, config: HostConfig) -> int:
-    from app.report_command import report
+    from app.commands.report_command import report
 
     print(*report(config, with_environment(command.log)), sep="\n")
     return FINE

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from importlib.metadata import Distribution
 from pathlib import Path, PurePath
 
-from app.report_command import PACKAGES
+from app.commands.report_command import PACKAGES
 
 NAME = "Parlour"
 IDENTIFIER = "org.parlour.Parlour"

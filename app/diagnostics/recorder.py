@@ -20,7 +20,7 @@ from msgspec import Struct
 from app import __version__
 from app.diagnostics.files import append
 from app.diagnostics.traces import place_of, text_of, trace_of
-from app.taking import taken
+from app.process.taking import taken
 from app.texts import faults as texts
 
 FILE_NAME = "fault.txt"

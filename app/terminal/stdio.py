@@ -12,7 +12,7 @@ from queue import SimpleQueue
 from types import TracebackType
 from typing import Self, TextIO
 
-from app.taking import taken
+from app.process.taking import taken
 from core.waker import Waker
 
 _LOG = logging.getLogger(__package__)

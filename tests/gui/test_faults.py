@@ -6,16 +6,16 @@ from pathlib import Path
 
 import pytest
 
-from app.profile import Profile
-from tests.driven_window import DrivenWindow, host_a_room
-from tests.headless_host import keep
+from app.settings.profile import Profile
+from tests.support.driven_window import DrivenWindow, host_a_room
+from tests.support.headless_host import keep
 
 pytestmark = pytest.mark.gui
 
 MAIN = """if True:
     import sys, threading
     from app.cli import main
-    from app.views.main import MainView
+    from app.views.main_view import MainView
     from app.window.desk import Desk
     def fail(*_):
         1 // 0

@@ -18,7 +18,7 @@ from app.desktop.appearance import Appearance
 from app.desktop.notifications import Notifications
 from app.desktop.notifying import Notifier
 from app.terminal.stdio import Input
-from app.viewmodels.export import Failed, WriteExport
+from app.viewmodels.dialogs.export_model import Failed, WriteExport
 from app.window.exporting import Exporting
 from core.console import AskSnapshot
 from core.events import Disconnected, Failure
@@ -29,9 +29,9 @@ from storage.chatlog import ChatLog
 from storage.entry import ConnectionId, Opened
 from storage.export import Selection
 from storage.keeper import Keeper
-from tests.ear import Ear
-from tests.open_room import LAB, open_room
-from tests.recorded_faults import Recorded, recorded_faults
+from tests.support.event_waiter import Ear
+from tests.support.loopback_room import LAB, open_room
+from tests.support.recorded_faults import Recorded, recorded_faults
 
 TIMEOUT = 10
 Patch = pytest.MonkeyPatch

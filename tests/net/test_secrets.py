@@ -7,18 +7,18 @@ from pathlib import Path
 
 import pytest
 
-from app.config import HostConfig
+from app.commands.report_command import report
 from app.diagnostics.logs import LogSettings
-from app.report_command import report
+from app.settings.config import HostConfig
 from core.actions import Say
 from core.events import Said, Welcomed
 from core.joining.client import Client
 from core.joining.client_state import ClientState
 from core.values import replace
-from tests.ear import Ear
-from tests.line_peer import LinePeer
-from tests.open_room import LAB, OpenRoom, open_room
-from tests.recorded_faults import Recorded, recorded_faults
+from tests.support.event_waiter import Ear
+from tests.support.line_peer import LinePeer
+from tests.support.loopback_room import LAB, OpenRoom, open_room
+from tests.support.recorded_faults import Recorded, recorded_faults
 
 MARK = "Zweihundertzwölf"
 OTHER = "Dreihundertelf"  # wrong passwords are somebody's, too

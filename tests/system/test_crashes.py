@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.headless_host import HeadlessHost, done
-from tests.line_peer import LinePeer
+from tests.support.headless_host import HeadlessHost, done
+from tests.support.line_peer import LinePeer
 
 MAIN = """if True:
     import ctypes, sys
