@@ -47,6 +47,7 @@ class Notifications:
         self._has_markup = False
         self._shown: dict[str, str] = {}  # identifiers by conversation, oldest first
         self._fault: BaseException | None = None
+        self._logged = ""
         self._overhearing = logging.Handler()
         self._overhearing.addFilter(self._overhear)
 
@@ -77,9 +78,12 @@ class Notifications:
                 if notice:
                     await self._show(notifier, notice)
         except Exception as fault:  # noqa: BLE001 - whatever the desktop does, the room goes on
-            _LOG.warning("no notification can be shown", exc_info=fault)
+            reason = _reason(fault)
+            if reason != self._logged:  # others may cause as many notices as they like
+                self._logged = reason
+                _LOG.warning("no notification can be shown", exc_info=fault)
             await self._forget()
-            return texts.silent(_reason(fault))
+            return texts.silent(reason)
         return ""
 
     async def _ready(self) -> DesktopNotifier:

@@ -1,16 +1,19 @@
-"""A crash of native code leaves a file of its process behind, which the next start finds.
+"""A crash of native code leaves files of its process behind, which the next start finds.
 
-Each process writes to a file of its own and holds a lock on it while it lives. It removes the file when it
-ends in order. So a file that nobody holds is that of a process that crashed, or was killed; then it is empty.
+Each process writes its crash to a file of its own, beside it the last lines of its log, and holds a lock on
+the first while it lives. It removes both when it ends in order. So a file that nobody holds is that of a
+process that crashed, or was killed; then it is empty.
 """
 
 import faulthandler
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
-from app.diagnostics.recorder import FaultRecorder, ToldFault
+from app.diagnostics.logs import LINES_KEPT, Tail
+from app.diagnostics.recorder import FaultRecorder, ToldFault, versions
+from app.diagnostics.ring_file import RingFile, read_ring
 from app.texts import faults as texts
 from storage.lock import FileLock, Locked
 
@@ -35,27 +38,48 @@ class CrashFile:
 
 
 @contextmanager
-def crash_file(data_dir: Path) -> Iterator[CrashFile | None]:
-    """To the end of the block, a crash is written to a file of ours; None: there can be none."""
+def crash_file(data_dir: Path, tail: Tail) -> Iterator[CrashFile | None]:
+    """To the end of the block, a crash is written to a file, and so is the log; None: there can be none."""
     path = data_dir / f"{_PREFIX}{os.getpid()}.txt"
-    try:
-        lock = FileLock(path)
-    except (Locked, OSError):
-        yield None
-        return
-    was_enabled = faulthandler.is_enabled()
-    with lock:
-        file = CrashFile(lock.fileno())
-        faulthandler.enable(lock.fileno())
+    with ExitStack() as stack:
         try:
-            yield file
-        finally:
-            faulthandler.disable()
-            if was_enabled:
-                faulthandler.enable()
+            lock = stack.enter_context(FileLock(path))
+        except (Locked, OSError):
+            yield None
+            return
+        file = CrashFile(lock.fileno())
+        stack.enter_context(_copied_log(path, tail))
+        stack.enter_context(_fault_handler(lock.fileno()))
+        yield file
     if not file.is_left:
-        with suppress(OSError):
-            path.unlink()
+        _remove(path)
+
+
+@contextmanager
+def _copied_log(path: Path, tail: Tail) -> Iterator[None]:
+    try:
+        ring = RingFile(_log_of(path), versions())
+    except OSError:
+        yield
+        return
+    tail.copy_to(ring)
+    try:
+        yield
+    finally:
+        tail.copy_to(None)
+        ring.close()
+
+
+@contextmanager
+def _fault_handler(descriptor: int) -> Iterator[None]:
+    was_enabled = faulthandler.is_enabled()
+    faulthandler.enable(descriptor)
+    try:
+        yield
+    finally:
+        faulthandler.disable()
+        if was_enabled:
+            faulthandler.enable()
 
 
 def tell_of_crashes(data_dir: Path, recorder: FaultRecorder) -> None:
@@ -64,11 +88,23 @@ def tell_of_crashes(data_dir: Path, recorder: FaultRecorder) -> None:
         try:
             with FileLock(path) as lock:
                 left = os.read(lock.fileno(), _MOST_BYTES)
-            path.unlink()
         except (Locked, OSError):
             continue
         if left == _LEFT_WORD:
             recorder.tell(ToldFault(texts.kept(texts.CLOSED_BY_FAULT, str(recorder.file)), recorder.file))
         elif left:
+            of_versions, lines = read_ring(_log_of(path), LINES_KEPT)
             trace = left.decode("utf-8", "replace")
-            recorder.write_and_tell("a crash of the process before this one", texts.CRASHED, trace)
+            where = "a crash of the process before this one"
+            recorder.write_and_tell(where, texts.CRASHED, trace, of_versions, lines)
+        _remove(path)
+
+
+def _log_of(path: Path) -> Path:
+    return path.with_suffix(".log")
+
+
+def _remove(path: Path) -> None:
+    for file in (path, _log_of(path)):
+        with suppress(OSError):
+            file.unlink()

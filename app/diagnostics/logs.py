@@ -15,6 +15,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from app.diagnostics.files import append
+from app.diagnostics.ring_file import RingFile
 from app.diagnostics.traces import trace_of
 from storage.escape import escaped
 
@@ -99,15 +100,31 @@ class Tail(logging.Handler):
     def __init__(self) -> None:
         super().__init__(logging.DEBUG)
         self._lines: deque[str] = deque(maxlen=LINES_KEPT)
+        self._ring: RingFile | None = None
         self.setFormatter(LineFormatter())
 
     def emit(self, record: logging.LogRecord) -> None:
         """Keep a line."""
-        self._lines.append(self.format(record))
+        line = self.format(record)
+        self._lines.append(line)
+        if self._ring:
+            self._ring.write(line)
 
     def lines(self) -> Sequence[str]:
         """Return what is kept, the oldest first; from any thread."""
-        return tuple(self._lines)
+        self.acquire()
+        try:
+            return tuple(self._lines)
+        finally:
+            self.release()
+
+    def copy_to(self, ring: RingFile | None) -> None:
+        """Write each line from here on to ``ring`` as well, until this is called with None."""
+        self.acquire()
+        try:
+            self._ring = ring
+        finally:
+            self.release()
 
 
 @contextmanager

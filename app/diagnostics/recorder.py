@@ -57,8 +57,9 @@ class FaultRecorder:
         self._seen: set[_Kind] = set()
         self._told: SimpleQueue[ToldFault] = SimpleQueue()
         self._wake: Callable[[], None] | None = None
-        # reentrant: while a fault is written, an object may go whose end fails, too
-        self._writing = threading.RLock()
+        # reentrant: meanwhile an object may go whose end fails, too; held for a moment only, and never while
+        # something is logged, for whoever logs may hold the log's lock when such a thing happens
+        self._comparing = threading.RLock()
 
     # Being told of faults
 
@@ -70,29 +71,26 @@ class FaultRecorder:
         """
         thread = thread or threading.current_thread().name
         _LOG.error("fault on thread %s: %s (%s)", thread, type(fault).__name__, place_of(fault))
-        with self._writing:
-            kind = _kind_of(fault)
-            if kind in self._seen or len(self._seen) >= _MOST_KINDS:
-                return
-            self._seen.add(kind)
-            sentence = described(fault, what)
-            self.write_and_tell(f"thread {thread}", sentence, trace_of(fault))
+        if self._is_new(fault):
+            lines = self._last_lines()
+            where = f"thread {thread}"
+            self.write_and_tell(where, described(fault, what), trace_of(fault), versions(), lines)
 
-    def write_and_tell(self, where: str, sentence: str, trace: str) -> None:
-        """Write a trace down with all that belongs to it, and tell the person."""
-        lines = self._last_lines()
-        entry = "\n".join(
-            [
-                f"{HEADING}{datetime.now(UTC):%Y-%m-%d %H:%M:%S} UTC, {where}",
-                _versions(),
-                "",
-                trace.rstrip("\n"),
-                "",
-                f"The last {len(lines)} lines of the log:",
-                *lines,
-                "\n",
-            ]
-        )
+    def _is_new(self, fault: BaseException) -> bool:
+        kind = _kind_of(fault)
+        with self._comparing:
+            is_new = kind not in self._seen and len(self._seen) < _MOST_KINDS
+            if is_new:
+                self._seen.add(kind)
+        return is_new
+
+    def write_and_tell(
+        self, where: str, sentence: str, trace: str, of_versions: str, lines: Sequence[str]
+    ) -> None:
+        """Write a trace down, with the `versions` it is of and the last lines of its log; tell the person."""
+        heading = f"{HEADING}{datetime.now(UTC):%Y-%m-%d %H:%M:%S} UTC, {where}"
+        tail = f"The last {len(lines)} lines of the log:"
+        entry = "\n".join([heading, of_versions, "", trace.rstrip("\n"), "", tail, *lines, "\n"])
         try:
             append(self.file, entry, _LARGEST_BYTES)
         except OSError:
@@ -157,5 +155,6 @@ def _kind_of(fault: BaseException) -> _Kind:
     return (type(fault), *((frame.filename, frame.lineno) for frame in frames))
 
 
-def _versions() -> str:
+def versions() -> str:
+    """Return what a trace is of: which Parlour, which Python, where."""
     return f"Parlour {__version__}, Python {platform.python_version()}, {platform.platform()}"

@@ -38,4 +38,4 @@ def watched(data_dir: Path, settings: LogSettings, *, opens_room: bool) -> Itera
         stack.enter_context(recorder.hooked())
         if opens_room:
             tell_of_crashes(data_dir, recorder)
-        yield Watched(recorder, stack.enter_context(crash_file(data_dir)))
+        yield Watched(recorder, stack.enter_context(crash_file(data_dir, tail)))

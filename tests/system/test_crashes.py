@@ -1,11 +1,13 @@
 """What a host without a window says and leaves behind when it fails: now, and at the next start."""
 
+import platform
 import signal
 import sys
 from pathlib import Path
 
 import pytest
 
+from app import __version__
 from tests.support.headless_host import HeadlessHost, done
 from tests.support.line_peer import LinePeer
 
@@ -42,6 +44,8 @@ def test_a_crash_of_native_code_is_told_and_written_down_at_the_next_start(tmp_p
     text = fault_file(tmp_path).read_text()
     assert "Fatal Python error: Segmentation fault\n" in text
     assert "ctypes/__init__.py" in text
+    assert f"\nParlour {__version__}, Python {platform.python_version()}, " in text
+    assert "core.hosting [" in text.partition(" lines of the log:\n")[2]
     with HeadlessHost(tmp_path) as third:
         third.ready()
         assert third.stop() == 0
