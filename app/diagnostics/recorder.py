@@ -5,7 +5,7 @@ know of this file, and none can be forgotten.
 """
 
 import logging
-import platform
+import os
 import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
@@ -157,4 +157,13 @@ def _kind_of(fault: BaseException) -> _Kind:
 
 def versions() -> str:
     """Return what a trace is of: which Parlour, which Python, where."""
-    return f"Parlour {__version__}, Python {platform.python_version()}, {platform.platform()}"
+    python = ".".join(map(str, sys.version_info[:3]))
+    return f"Parlour {__version__}, Python {python}, {_system()}"
+
+
+def _system() -> str:
+    # not the module `platform`: it takes some milliseconds of each start
+    if sys.platform == "win32":
+        return f"Windows {'.'.join(map(str, sys.getwindowsversion()[:3]))}"
+    system = os.uname()
+    return f"{system.sysname} {system.release} {system.machine}"

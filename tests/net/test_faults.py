@@ -177,7 +177,9 @@ def test_a_fault_on_any_thread_is_told_once_and_written_down_with_all_that_helps
     heading, versions, _, *rest = faults.text.splitlines()
     name = "MainThread" if killed is call_from_c else killed.__name__.replace("_", " ")
     assert heading.endswith(f" UTC, thread {name}")
-    assert versions == f"Parlour {__version__}, Python {platform.python_version()}, {platform.platform()}"
+    assert versions.startswith(
+        f"Parlour {__version__}, Python {platform.python_version()}, {platform.system()} "
+    )
     assert rest[0] == "Traceback (most recent call last):"
     assert "ZeroDivisionError: planted" in rest
     assert any(line.endswith("just before it") for line in rest)
