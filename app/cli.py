@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from functools import partial
 from io import TextIOWrapper
 from pathlib import Path
@@ -82,7 +83,8 @@ def _carry_out(command: Command, config: HostConfig, program: Watched) -> int:
 
 def _complain(sentence: str, code: int) -> int:
     if sys.stderr:  # a window started from a menu may have none
-        print(f"parlour: {sentence}", file=sys.stderr)
+        with suppress(OSError):  # nobody reads it
+            print(f"parlour: {sentence}", file=sys.stderr)
     return code
 
 

@@ -10,11 +10,13 @@ from pathlib import Path
 from sqlite3 import Error as SqliteError
 from traceback import extract_tb, format_tb
 
+from storage.escape import escaped
+
 _LONGEST_TEXT = 300
 _MOST_FRAMES = 60
 _MOST_CAUSES = 8
 # Their quotes name files, modules, attributes and types; a statement's values are bound, and not in its error
-_QUOTE_NO_VALUES = (OSError, ImportError, AttributeError, NameError, TypeError, SqliteError, AssertionError)
+_QUOTE_NO_VALUES = (OSError, ImportError, AttributeError, NameError, TypeError, SqliteError)
 # As `repr` quotes, bytes too; not the apostrophe of "can't"; without a closing quote, all the rest
 _QUOTED = re.compile(r"""(?<!\w)[bBrRuU]{0,2}(?:'(?:[^'\\]|\\.)*(?:'|$)|"(?:[^"\\]|\\.)*(?:"|$))""")
 _CAUSE = "\nThe above was the direct cause of:\n\n"
@@ -24,7 +26,7 @@ _CONTEXT = "\nWhile that was handled, this happened:\n\n"
 def text_of(fault: BaseException) -> str:
     """Return the text of an exception on one line, without values that it quotes."""
     try:
-        text = " ".join(str(fault).split())
+        text = escaped(" ".join(str(fault).split()))
     except Exception:  # noqa: BLE001 - whatever its `__str__` does, the rest of the trace counts
         return "no text could be made"
     if not isinstance(fault, _QUOTE_NO_VALUES):

@@ -20,6 +20,7 @@ from app.diagnostics.traces import place_of, text_of, trace_of
         (ValueError("can't read 'secret' here"), "can't read '…' here"),
         (ValueError("can't read 'secret"), "can't read '…'"),
         (ValueError("two\nlines"), "two lines"),
+        (ValueError("\x1b[31mred"), "\\x1b[31mred"),
         (ValueError(), ""),
         (
             AttributeError("'NoneType' object has no attribute 'nick'"),
