@@ -127,6 +127,8 @@ class Notifications:
     def _overhear(self, record: logging.LogRecord) -> bool:
         if record.levelno >= logging.WARNING:
             self._fault = record.exc_info[1] if record.exc_info else NotShown(record.getMessage())
+            if record.exc_info:
+                _LOG.debug("the notification library failed", exc_info=record.exc_info)
         return False
 
     def _caught(self, _loop: asyncio.AbstractEventLoop, context: dict[str, object]) -> None:

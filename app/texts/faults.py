@@ -7,7 +7,7 @@ A_CALLBACK = "Something did not work"
 _ELSEWHERE = "A part of Parlour failed"
 _THREADS: Mapping[str, str] = {
     "network": THE_ROOM,
-    "logins": "Logging in to the room stopped",
+    "logins": THE_ROOM,  # which ends of it
     "log keeper": "Tidying up the room’s log stopped",
     "client": "The connection to the room ended",
     "resolver": "Looking up the address failed",

@@ -101,7 +101,6 @@ class Client:
             _LOG.info("connected to port %d", self._port)
             with Wire(connected) as wire:
                 Conversation(wire, self._state, self._mailbox, self._patience).run()
-            _LOG.info("the connection to port %d is over", self._port)
 
     def _say_where(self, address: str) -> None:
         _LOG.info("dialing %s port %d", address, self._port)

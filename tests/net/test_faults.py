@@ -147,7 +147,7 @@ def call_from_c(_folder: Path, _patch: Patch) -> Iterator[None]:
 
 KILLED: Mapping[Kill, str] = {
     network: "The room stopped",
-    logins: "Logging in to the room stopped",
+    logins: "The room stopped",
     log_keeper: "Tidying up the room’s log stopped",
     client: "The connection to the room ended",
     resolver: "Looking up the address failed",
@@ -195,7 +195,9 @@ def test_the_room_that_ends_by_a_fault_of_the_logins_thread_reports_that_one_fau
         room.server._logins.ask(ConnectionId(1), "ada", "secret")
         room.server._thread.join(TIMEOUT)
         room.server._failure = None
-    assert faults.told().sentence.startswith("Logging in to the room stopped")
+    assert faults.told().sentence.startswith(
+        "The room stopped because of a fault in Parlour: ZeroDivisionError: "
+    )
     assert faults.text.count("Traceback") == 1
 
 
