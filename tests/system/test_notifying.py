@@ -243,8 +243,7 @@ def test_whatever_the_desktop_answers_only_a_reason_comes_of_it(
         notifier.notify(TEA)
         why = window.sees(notifier.why_silent)
     assert why.startswith("This desktop shows no notifications: ParseError, ")
-    assert capfd.readouterr().err == ""
-    assert {record.name for record in caplog.records} == {"app.desktop"}
+    assert (capfd.readouterr().err, {one.name for one in caplog.records}) == ("", {"app.desktop"})
     assert "ParseError" in caplog.text
 
 
