@@ -53,7 +53,7 @@ class FaultView:
             no_focus_on_appearing=True,  # whoever types goes on typing where they were
             no_saved_settings=True,
         ):
-            kit.wrapped(fault.sentence, Ink.TEXT, tag="fault.text", wrap=width)
+            kit.wrapped(self._faults.sentence, Ink.TEXT, tag="fault.text", wrap=width)
             kit.gap(_GAP)
             close = Answer(_CLOSE, texts.CLOSE, self._faults.close, kit.themes.ghost)
             show = Answer(_SHOW, texts.SHOW, self._faults.show_file, kit.themes.primary)

@@ -5,6 +5,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from app.diagnostics.recorder import ToldFault
+from app.texts.common import NOTHING, Legible
+from app.viewmodels.legible import legible
 
 _MOST = 5  # all of them are in the file; nobody reads more
 
@@ -28,6 +30,11 @@ class FaultsToTell:
     def shown(self) -> ToldFault | None:
         """What the person is to read now."""
         return self._waiting[0] if self._waiting else None
+
+    @property
+    def sentence(self) -> Legible:
+        """What is said of it: a path may have any characters, and so may the words of an exception."""
+        return legible(self.shown.sentence) if self.shown else NOTHING
 
     def show_file(self) -> None:
         """Show the file with the trace where it lies."""

@@ -45,6 +45,13 @@ def test_the_file_is_shown_where_it_lies_if_there_is_one() -> None:
     assert desk.shown == [Path("fault.txt")]
 
 
+def test_what_can_not_be_seen_is_not_in_the_sentence() -> None:
+    unread = Desk(ToldFault("It is in /home/a\u202eb\x1b/fault.txt.")).unread
+    assert unread.sentence == ""
+    unread.look()
+    assert unread.sentence == "It is in /home/ab/fault.txt."
+
+
 def test_of_many_the_last_ones_wait() -> None:
     unread = Desk(*(ToldFault(str(number)) for number in range(20))).unread
     unread.look()
