@@ -1,14 +1,17 @@
 """The window from opening to closing."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from app.desktop.desktop import Desktop
+from app.diagnostics.recorder import FaultRecorder
 from app.layout.drawing.ink import Ink
 from app.layout.text.metrics import Metrics
 from app.process.signals import StopSignals
 from app.session import Session
 from app.settings.profile import Profile, ProfileFolder, free_profile
+from app.texts.faults import A_CALLBACK
 from app.views.frames import Frames
 from app.views.main_view import MainView
 from app.views.probe import Probe
@@ -20,6 +23,7 @@ from app.views.toolkit.system_window import (
     viewport_size,
 )
 from app.views.toolkit.toolkit import Toolkit
+from app.window.controllers.faults_to_tell import FaultsToTell
 from app.window.controllers.window_controller import WindowController
 from app.window.first_action import FirstAction, carry_out_first
 from app.window.look.fonts import load_fonts
@@ -35,25 +39,28 @@ _STEPS_TO_FIRST_FRAME = 3  # widgets that go before anything was drawn crash Dea
 ICON = Path(__file__).parents[1] / "assets" / "icons" / "parlour-256.png"
 
 
-def run(first: FirstAction, data_dir: Path) -> int:
+def run(first: FirstAction, data_dir: Path, recorder: FaultRecorder) -> int:
     """Open a window, do ``first`` in it, and return the exit code when it is closed; on the main thread."""
     with free_profile(data_dir) as profiles:
         profile = profiles.load()
         with opened_viewport(profile.width, profile.height, DARK[Ink.BACKGROUND]):
-            _run(first, data_dir, profiles, profile)
+            _run(first, data_dir, profiles, profile, recorder)
     return 0
 
 
-def _run(first: FirstAction, data_dir: Path, profiles: ProfileFolder, profile: Profile) -> None:
+def _run(
+    first: FirstAction, data_dir: Path, profiles: ProfileFolder, profile: Profile, recorder: FaultRecorder
+) -> None:
     waiter = fitting_waiter()
-    loop = FrameLoop(waiter)
-    with Desktop(loop.wake, ICON) as desktop, Session(loop.wake) as session:
+    loop = FrameLoop(waiter, partial(recorder.record, what=A_CALLBACK))
+    with recorder.waking(loop.wake), Desktop(loop.wake, ICON) as desktop, Session(loop.wake) as session:
         window = WindowController(data_dir, profiles, profile, session, desktop, loop.wake)
         fit_viewport(profile.width, profile.height, waiter.scale(), waiter.largest())
         on_close(window.navigator.ask_to_close)
         carry_out_first(window, first)
         with StopSignals(loop.wake) as signals:
-            _draw(loop, _Step(window, waiter, loop, signals), window)
+            faults = FaultsToTell(recorder.take, window.show_in_folder)
+            _draw(loop, _Step(window, waiter, loop, signals, faults), window)
         window.navigator.leave_room()
         window.keeper.keep_profile(_with_size(window.keeper.profile, waiter.scale()))
 
@@ -70,9 +77,15 @@ class _Step:
     """What happens before each frame."""
 
     def __init__(
-        self, window: WindowController, waiter: Waiter, loop: FrameLoop, signals: StopSignals
+        self,
+        window: WindowController,
+        waiter: Waiter,
+        loop: FrameLoop,
+        signals: StopSignals,
+        faults: FaultsToTell,
     ) -> None:
         self._window = window
+        self._faults = faults
         self._waiter = waiter
         self._loop = loop
         self._signals = signals
@@ -90,6 +103,7 @@ class _Step:
         window = self._window
         window.state.is_focused = self._waiter.is_focused()
         window.take_events()
+        self._faults.take_faults()
         window.follow_desktop()
         self._follow_looks()
         self._view.refresh()
@@ -121,7 +135,7 @@ class _Step:
         bind_theme(palette, scale)
         self._fonts.resize(self._metrics, scale)
         kit = Toolkit(self._fonts, make_themes(palette, scale), palette, self._metrics, scale)
-        view = MainView(kit, self._window, self._typist)
+        view = MainView(kit, self._window, self._typist, self._faults)
         view.build()
         return view
 

@@ -9,6 +9,7 @@ from app.texts.common import Legible, clock
 from app.views.chat.chat_view import ChatView
 from app.views.console.console_view import ConsoleView
 from app.views.dialogs.dialog_view import DialogView
+from app.views.faults_view import FaultView
 from app.views.shortcuts import Shortcuts
 from app.views.sidebar_view import SidebarView
 from app.views.start.start_view import StartView
@@ -17,6 +18,7 @@ from app.views.toolkit.items import show_item
 from app.views.toolkit.system_window import client_size
 from app.views.toolkit.tabbing import Tabbing
 from app.views.toolkit.toolkit import Toolkit
+from app.window.controllers.faults_to_tell import FaultsToTell
 from app.window.controllers.room_controller import RoomController
 from app.window.controllers.window_controller import WindowController
 from app.window.controllers.window_state import Screen
@@ -29,7 +31,7 @@ _FONTS = "mvAppItemType::mvFontRegistry"
 class MainView:
     """Shows the screen that is up, and what lies in front of it."""
 
-    def __init__(self, kit: Toolkit, window: WindowController, typist: Typist) -> None:
+    def __init__(self, kit: Toolkit, window: WindowController, typist: Typist, faults: FaultsToTell) -> None:
         self._kit = kit
         self._state = window.state
         self._dialogs = window.dialogs
@@ -42,7 +44,8 @@ class MainView:
         self._console = ConsoleView(kit, window.state, window.navigator, window.hosting_dialogs)
         self._dialog = DialogView(kit, window.dialogs, window.desktop.notifier.why_silent)
         self._toasts_view = ToastsView(kit)
-        self._shortcuts = Shortcuts(window, self.chat, self._dialog, self._tabbing)
+        self._fault = FaultView(kit, faults)
+        self._shortcuts = Shortcuts(window, self.chat, self._dialog, self._fault, self._tabbing)
         self._size = (0, 0)
         self._screen: Screen | None = None
 
@@ -96,6 +99,8 @@ class MainView:
             self._start.focus()
         self._screen = screen
         self._toasts_view.refresh(self._toasts.visible(), size)
+        if self._fault.refresh(size) and screen is Screen.CHAT:
+            self.chat.composer.focus()
         self._kit.delays.count_frame()
         self._tabbing.count_frame()
         self._kit.focus.count_frame()

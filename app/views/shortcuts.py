@@ -7,6 +7,7 @@ import dearpygui.dearpygui as dpg
 
 from app.views.chat.chat_view import ChatView
 from app.views.dialogs.dialog_view import DialogView
+from app.views.faults_view import FaultView
 from app.views.toolkit.keys import PAGE_DOWN, PAGE_UP, Act, Keys, is_alt_down, is_control_down, is_shift_down
 from app.views.toolkit.tabbing import Tabbing
 from app.window.controllers.window_controller import WindowController
@@ -17,13 +18,14 @@ class Shortcuts:
     """The keys of the whole window; keys of a widget that has the keyboard come here as well."""
 
     def __init__(
-        self, window: WindowController, chat: ChatView, dialog: DialogView, tabbing: Tabbing
+        self, window: WindowController, chat: ChatView, dialog: DialogView, fault: FaultView, tabbing: Tabbing
     ) -> None:
         self._state = window.state
         self._dialogs = window.dialogs
         self._ask_to_close = window.navigator.ask_to_close
         self._chat = chat
         self._dialog = dialog
+        self._fault = fault
         self._tabbing = tabbing
         self._keys = Keys()
 
@@ -48,6 +50,7 @@ class Shortcuts:
         return (
             (dpg.mvKey_Escape, self._press_escape),
             (dpg.mvKey_Q, _with_control(self._ask_to_close)),
+            (dpg.mvKey_F6, self._fault.focus),
             (dpg.mvKey_Return, self._press_enter),
             (dpg.mvKey_NumPadEnter, self._press_enter),
             (PAGE_UP, self._in_chat(partial(log.scroll_page, -1))),
