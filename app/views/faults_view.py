@@ -37,7 +37,7 @@ class FaultView:
         return was_there and fault is None
 
     def focus(self) -> None:
-        """Give the keyboard to the button that shows the file, or else to the one that closes; F6 leads here."""
+        """Give the keyboard to the button that shows the file, or to the one that closes; F6 leads here."""
         if fault := self._faults.current:
             self._kit.focus.give(_SHOW if fault.file else _CLOSE)
 
