@@ -26,6 +26,7 @@ class DrivenWindow:
 
     def __init__(self, display: str, home: Path, name: str, *arguments: str) -> None:
         """``name``: of the file that the window writes what it shows to."""
+        self.name = name
         self._file = home / f"{name}.json"
         environment = own_world(home) | {"DISPLAY": display, "PARLOUR_TEST_STATE": str(self._file)}
         self._complaints = home / f"{name}.stderr"
@@ -54,7 +55,11 @@ class DrivenWindow:
         except subprocess.TimeoutExpired:
             self._process.kill()
             raise
-        assert not self._complaints.read_text(), self._complaints.read_text()
+        assert not self.complaints(), self.complaints()
+
+    def complaints(self) -> str:
+        """What it wrote to standard error."""
+        return self._complaints.read_text()
 
     # What is seen
 
@@ -62,6 +67,10 @@ class DrivenWindow:
         """What the window shows now."""
         shown: Shown = json.loads(self._file.read_text(encoding="utf-8"))
         return shown
+
+    def last_shown(self) -> Shown | None:
+        """What it showed at last, though it may be gone; None: it never showed anything."""
+        return self.shown() if self._file.exists() else None
 
     def waits_for(self, is_there: Callable[[Shown], bool]) -> Shown:
         """Look until something can be seen."""
@@ -98,9 +107,9 @@ class DrivenWindow:
             before = now
 
     def _summary(self) -> str:
-        if not self._file.exists():
+        shown = self.last_shown()
+        if shown is None:
             return "-"
-        shown = self.shown()
         widgets = {tag: widget["value"] for tag, widget in shown["widgets"].items()}
         return str({**shown, "widgets": widgets})
 

@@ -1,17 +1,24 @@
 import os
-from collections.abc import Callable, Iterator
+import sys
+from collections.abc import Callable, Generator, Iterator
 from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 
 from tests.driven_window import DrivenWindow
+from tests.gui.evidence import folder_of, leave
 from tests.virtual_display import managed_display, missing_programs
+
+WINDOWS = pytest.StashKey[list[DrivenWindow]]()
+DISPLAY = pytest.StashKey[str]()
 
 
 @pytest.fixture(scope="session")
 def display(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A display of the tests' own; skipped where there can be none, but not in CI."""
+    if sys.platform != "linux":
+        pytest.skip("only on Linux: a display without a screen")
     if missing := missing_programs():
         if os.environ.get("CI"):
             pytest.fail(f"not installed: {missing}")
@@ -21,7 +28,30 @@ def display(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 @pytest.fixture
-def open_window(display: str, tmp_path: Path) -> Iterator[Callable[..., DrivenWindow]]:
+def open_window(
+    display: str, tmp_path: Path, request: pytest.FixtureRequest
+) -> Iterator[Callable[..., DrivenWindow]]:
     """Open windows by a name and arguments; they share a home."""
+    opened = request.node.stash.setdefault(WINDOWS, [])
+    request.node.stash[DISPLAY] = display
+
+    def open_one(name: str, *arguments: str) -> DrivenWindow:
+        window = DrivenWindow(display, tmp_path, name, *arguments)
+        opened.append(window)
+        return stack.enter_context(window)
+
     with ExitStack() as stack:
-        yield lambda name, *arguments: stack.enter_context(DrivenWindow(display, tmp_path, name, *arguments))
+        yield open_one
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item, call: pytest.CallInfo[None]
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """While the windows of a failed test are still there, keep what they show, and say where."""
+    report = yield
+    if call.when == "call" and report.failed and DISPLAY in item.stash:
+        folder, windows = folder_of(item.nodeid), item.stash[WINDOWS]
+        leave(folder, item.stash[DISPLAY], windows)
+        report.sections.append(("what was on the screen", str(folder)))
+    return report
