@@ -84,13 +84,13 @@ OTHER_CHECKS = {
     for platform, name in (("linux", "Linux"), ("win32", "Windows"), ("darwin", "macOS"))
     if platform != sys.platform
 }
-TESTS = {"tests": ["-m", "pytest", "--cov", "--cov-report=term-missing:skip-covered"]}
+TEST_RUN = {"tests": ["-m", "pytest", "--cov", "--cov-report=term-missing:skip-covered"]}
 
 
 def check(arguments: list[str]) -> int:
     """Run all that must hold before a commit, to the end, and sum up."""
     choices = {"--quick": FAST_CHECKS, "--no-tests": FAST_CHECKS | OTHER_CHECKS}
-    tools = choices.get(" ".join(arguments), FAST_CHECKS | OTHER_CHECKS | TESTS)
+    tools = choices.get(" ".join(arguments), FAST_CHECKS | OTHER_CHECKS | TEST_RUN)
     if not arguments:
         prepare_for_tests()
     elif " ".join(arguments) in choices:

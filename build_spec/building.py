@@ -63,12 +63,17 @@ def differences() -> list[str]:
         shutil.copytree(ROOT, copy, ignore=shutil.ignore_patterns(*NOT_COPIED))
         for arguments in (EXECUTABLE, WHEEL):
             subprocess.run([str(PYTHON), *arguments], cwd=copy, env=fixed_circumstances(), check=True)
-        built, again = digests(ROOT / "dist"), digests(copy / "dist")
-    return [name for name, digest in again.items() if built.get(name) != digest]
+        return different(ROOT / "dist", copy / "dist")
 
 
-def digests(folder: Path) -> dict[str, str]:
-    """Return the SHA-256 of each file below ``folder``, by its path from there."""
+def different(built: Path, again: Path) -> list[str]:
+    """Return the files of ``again`` that ``built`` has not, byte for byte; it may have others besides."""
+    before = _digests(built)
+    return [name for name, digest in _digests(again).items() if before.get(name) != digest]
+
+
+def _digests(folder: Path) -> dict[str, str]:
+    """Return the SHA-256 of each file, by its path from ``folder``."""
     files = (path for path in sorted(folder.rglob("*")) if path.is_file())
     return {
         path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in files

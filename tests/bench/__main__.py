@@ -10,6 +10,7 @@ from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
+from build_spec import interpreter
 from tests.bench import alone, busy, joins, latency, layout, mixed, stopped, throughput, window
 from tests.bench.load import Bench
 
@@ -62,7 +63,8 @@ def _print_circumstances() -> None:
         raise OSError("only on POSIX systems")
     load = os.getloadavg()[0]
     print(f"{datetime.now(UTC):%Y-%m-%d}, {platform.processor() or platform.machine()}, ", end="")
-    print(f"{os.cpu_count()} cores, load {load:.1f}, Python {platform.python_version()}", flush=True)
+    print(f"{os.cpu_count()} cores, load {load:.1f}, Python {platform.python_version()}, ", end="")
+    print(interpreter.build(), flush=True)
 
 
 main()
