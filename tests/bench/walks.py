@@ -17,12 +17,12 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Self
 
-from app.profile import Profile
+from app.settings.profile import Profile
 from tests.bench import walked
 from tests.bench.hands import Hands
-from tests.headless_host import REPOSITORY, keep, only_room, own_world
-from tests.line_peer import LinePeer
-from tests.virtual_display import managed_display, missing_programs
+from tests.support.headless_host import REPOSITORY, keep, only_room, own_world
+from tests.support.line_peer import LinePeer
+from tests.support.virtual_display import managed_display, missing_programs
 
 Function = tuple[str, str]
 """File, from the top of the checkout; name."""
@@ -30,7 +30,7 @@ Function = tuple[str, str]
 PATIENCE = 20.0
 _AT_REST = 0.7  # seconds without a function that is new
 _LOOK_AGAIN = 0.1
-_BETWEEN_KEYS = 0.03
+_BETWEEN_KEYS = 0.05
 _ROUNDS = 3
 _EDGE, _WIDTH, _STRIDE = 120, 1300, 20  # pixels of the screen that the pointer crosses
 _KEYS = {" ": "space", "/": "slash"}
@@ -96,8 +96,9 @@ class Room:
         self.window = window
         self._hands = hands
         self._port = window.port()
-        window.comes_to_rest()
-        hands.presses("Escape")  # no invitations
+        for _ in range(_ROUNDS):  # a key that comes just after a change of focus is lost
+            window.comes_to_rest()
+            hands.presses("Escape")  # no invitations
         window.comes_to_rest()
 
     def walk(self, act: Callable[[], object]) -> list[Function]:

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.driven_window import DrivenWindow
-from tests.gui.evidence import folder_of, leave
-from tests.virtual_display import managed_display, missing_programs
+from tests.support.driven_window import DrivenWindow
+from tests.support.failure_evidence import folder_of, leave
+from tests.support.virtual_display import managed_display, missing_programs
 
 WINDOWS = pytest.StashKey[list[DrivenWindow]]()
 DISPLAY = pytest.StashKey[str]()

@@ -9,13 +9,13 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from tests.gui.evidence import VARIABLE
-from tests.headless_host import REPOSITORY
+from tests.support.failure_evidence import VARIABLE
+from tests.support.headless_host import REPOSITORY
 
 pytestmark = pytest.mark.gui
 
 FAILS = """
-from tests.driven_window import choose_nick
+from tests.support.driven_window import choose_nick
 
 def test_nobody_is_called_bob(open_window):
     window = open_window("only")

@@ -6,18 +6,18 @@ import sys
 
 import pytest
 
-from tests.headless_host import REPOSITORY
+from tests.support.headless_host import REPOSITORY
 
 pytestmark = pytest.mark.gui
 
 _OPEN_AND_TELL = """
 import sys
 import dearpygui.dearpygui as dpg
-from app.views.viewport import opened_viewport
-from app.window.cursor import CursorShape
-from app.window.typist import fitting_typist
-from app.window.waiter import fitting_waiter
-from app.layout.targets import Cursor
+from app.views.toolkit.system_window import opened_viewport
+from app.window.loop.cursor import CursorShape
+from app.window.loop.typist import fitting_typist
+from app.window.loop.waiter import fitting_waiter
+from app.layout.rows.targets import Cursor
 if sys.argv[1:]:
     dpg.get_dearpygui_version = lambda: sys.argv[1]
 with opened_viewport(300, 200, (0, 0, 0)):

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from build_spec.quick import FOLDER, exit_code, is_place
-from tests.headless_host import REPOSITORY
+from tests.support.headless_host import REPOSITORY
 
 FILES = {f"test_{letter}.py": "def test_one(): pass\ndef test_two(): pass\n" for letter in "abcd"}
 
@@ -72,8 +72,8 @@ def test_the_exit_code_is_that_of_the_worst(codes: list[int], ran: int, code: in
 @pytest.mark.parametrize(
     "argument, it_is",
     [
-        ("tests/unit/test_irc.py", True),
-        ("tests/unit/test_irc.py::test_x", True),
+        ("tests/unit/build_spec", True),
+        ("tests/unit/build_spec::test_x", True),
         ("-k", False),
         ("irc", False),
         ("-x", False),
