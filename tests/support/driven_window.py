@@ -6,7 +6,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -24,8 +24,10 @@ _KEY_DELAY_MS = "30"
 class DrivenWindow:
     """Parlour with a window, to the end of the block."""
 
-    def __init__(self, display: str, home: Path, name: str, *arguments: str) -> None:
-        """``name``: of the file that the window writes what it shows to."""
+    def __init__(
+        self, display: str, home: Path, name: str, *arguments: str, command: Sequence[str] = ()
+    ) -> None:
+        """``name``: of the file that the window writes what it shows to; ``command``: another program."""
         self.name = name
         self._file = home / f"{name}.json"
         environment = own_world(home) | {"DISPLAY": display, "PARLOUR_TEST_STATE": str(self._file)}
@@ -33,7 +35,10 @@ class DrivenWindow:
         self._display = display
         with self._complaints.open("w") as stderr:
             self._process = subprocess.Popen(
-                parlour(*arguments), cwd=REPOSITORY, env=environment, stderr=stderr
+                [*command, *arguments] if command else parlour(*arguments),
+                cwd=REPOSITORY,
+                env=environment,
+                stderr=stderr,
             )
         self._window = ""
 
@@ -55,11 +60,13 @@ class DrivenWindow:
         except subprocess.TimeoutExpired:
             self._process.kill()
             raise
-        assert not self.complaints(), self.complaints()
+        assert not self._complaints.read_text(), self._complaints.read_text()
 
-    def complaints(self) -> str:
-        """What it wrote to standard error."""
-        return self._complaints.read_text()
+    def complained(self) -> str:
+        """What it wrote to standard error, which is no mistake then."""
+        written = self._complaints.read_text()
+        self._complaints.write_text("")
+        return written
 
     # What is seen
 
@@ -107,8 +114,7 @@ class DrivenWindow:
             before = now
 
     def _summary(self) -> str:
-        shown = self.last_shown()
-        if shown is None:
+        if (shown := self.last_shown()) is None:
             return "-"
         widgets = {tag: widget["value"] for tag, widget in shown["widgets"].items()}
         return str({**shown, "widgets": widgets})

@@ -31,4 +31,4 @@ def leave(folder: Path, display: str, windows: Sequence[DrivenWindow]) -> None:
     for window in windows:
         shown = json.dumps(window.last_shown(), indent=1, ensure_ascii=False)
         (folder / f"{window.name}.json").write_text(shown, encoding="utf-8")
-        (folder / f"{window.name}.stderr").write_text(window.complaints(), encoding="utf-8")
+        (folder / f"{window.name}.stderr").write_text(window.complained(), encoding="utf-8")
