@@ -10,9 +10,6 @@ from tests.support.driven_window import DrivenWindow
 from tests.support.failure_evidence import folder_of, leave
 from tests.support.virtual_display import managed_display, missing_programs
 
-WINDOWS = pytest.StashKey[list[DrivenWindow]]()
-DISPLAY = pytest.StashKey[str]()
-
 
 @pytest.fixture(scope="session")
 def display(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
@@ -28,20 +25,10 @@ def display(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 @pytest.fixture
-def open_window(
-    display: str, tmp_path: Path, request: pytest.FixtureRequest
-) -> Iterator[Callable[..., DrivenWindow]]:
+def open_window(display: str, tmp_path: Path) -> Iterator[Callable[..., DrivenWindow]]:
     """Open windows by a name and arguments; they share a home."""
-    opened = request.node.stash.setdefault(WINDOWS, [])
-    request.node.stash[DISPLAY] = display
-
-    def open_one(name: str, *arguments: str) -> DrivenWindow:
-        window = DrivenWindow(display, tmp_path, name, *arguments)
-        opened.append(window)
-        return stack.enter_context(window)
-
     with ExitStack() as stack:
-        yield open_one
+        yield lambda name, *arguments: stack.enter_context(DrivenWindow(display, tmp_path, name, *arguments))
 
 
 @pytest.hookimpl(wrapper=True)
@@ -50,8 +37,10 @@ def pytest_runtest_makereport(
 ) -> Generator[None, pytest.TestReport, pytest.TestReport]:
     """While the windows of a failed test are still there, keep what they show, and say where."""
     report = yield
-    if call.when == "call" and report.failed and DISPLAY in item.stash:
-        folder, windows = folder_of(item.nodeid), item.stash[WINDOWS]
-        leave(folder, item.stash[DISPLAY], windows)
-        report.sections.append(("what was on the screen", str(folder)))
+    if call.when == "call" and report.failed and isinstance(item, pytest.Function):
+        display, home = item.funcargs.get("display"), item.funcargs.get("tmp_path")
+        if isinstance(display, str) and isinstance(home, Path):
+            folder = folder_of(item.nodeid)
+            leave(folder, display, home)
+            report.sections.append(("what was on the screen", str(folder)))
     return report

@@ -28,7 +28,6 @@ class DrivenWindow:
         self, display: str, home: Path, name: str, *arguments: str, command: Sequence[str] = ()
     ) -> None:
         """``name``: of the file that the window writes what it shows to; ``command``: another program."""
-        self.name = name
         self._file = home / f"{name}.json"
         environment = own_world(home) | {"DISPLAY": display, "PARLOUR_TEST_STATE": str(self._file)}
         self._complaints = home / f"{name}.stderr"
@@ -75,10 +74,6 @@ class DrivenWindow:
         shown: Shown = json.loads(self._file.read_text(encoding="utf-8"))
         return shown
 
-    def last_shown(self) -> Shown | None:
-        """What it showed at last, though it may be gone; None: it never showed anything."""
-        return self.shown() if self._file.exists() else None
-
     def waits_for(self, is_there: Callable[[Shown], bool]) -> Shown:
         """Look until something can be seen."""
         deadline = time.monotonic() + PATIENCE
@@ -114,8 +109,9 @@ class DrivenWindow:
             before = now
 
     def _summary(self) -> str:
-        if (shown := self.last_shown()) is None:
+        if not self._file.exists():
             return "-"
+        shown = self.shown()
         widgets = {tag: widget["value"] for tag, widget in shown["widgets"].items()}
         return str({**shown, "widgets": widgets})
 

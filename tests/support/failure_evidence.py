@@ -1,20 +1,18 @@
 """What a failed test of the window leaves behind: the screen, and what each window showed, as values."""
 
-import json
 import os
 import re
 import shutil
-from collections.abc import Sequence
 from pathlib import Path
 
 from PIL import ImageGrab
 
-from tests.support.driven_window import DrivenWindow
 from tests.support.headless_host import REPOSITORY
 
 VARIABLE = "PARLOUR_TEST_FAILURES"
 """Environment variable with the folder, if it is to be another one."""
 _USUAL = REPOSITORY / "build" / "failed-gui-tests"
+_OF_WINDOWS = (".json", ".stderr")  # as tests/support/driven_window.py calls them
 
 
 def folder_of(test: str) -> Path:
@@ -23,12 +21,11 @@ def folder_of(test: str) -> Path:
     return Path(os.environ.get(VARIABLE) or _USUAL) / name
 
 
-def leave(folder: Path, display: str, windows: Sequence[DrivenWindow]) -> None:
-    """Write it, in place of what an earlier failure left there; the windows may be gone already."""
+def leave(folder: Path, display: str, home: Path) -> None:
+    """Write it, in place of what an earlier failure left there; ``home``: where the windows wrote theirs."""
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
+    for file in home.iterdir():
+        if file.suffix in _OF_WINDOWS:
+            shutil.copy(file, folder)
     ImageGrab.grab(xdisplay=display).save(folder / "screen.png")
-    for window in windows:
-        shown = json.dumps(window.last_shown(), indent=1, ensure_ascii=False)
-        (folder / f"{window.name}.json").write_text(shown, encoding="utf-8")
-        (folder / f"{window.name}.stderr").write_text(window.complained(), encoding="utf-8")
