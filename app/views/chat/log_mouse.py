@@ -34,7 +34,10 @@ class LogMouse:
         click: Callable[[Target], None],
         menu: Callable[[Target], None],
     ) -> None:
-        """``near``: the scale of the screen; ``click`` and ``menu``: what the two buttons do on something."""
+        """``near``: the scale of the screen; ``click`` and ``menu``: what the two buttons do on something.
+
+        To be made once Dear PyGui has started.
+        """
         self._canvas = canvas
         self._near = near * _DOUBLE_CLICK_PIXELS
         self._now = now
