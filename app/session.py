@@ -89,8 +89,8 @@ class Hosting:
         self._open.__exit__(kind, error, trace)
 
     def _serve(self, stack: ExitStack, log: ChatLog) -> "Server":
-        from core.hosting.listening import PortTaken
         from core.hosting.server import Server
+        from core.transport.listening import PortTaken
 
         first = log.next_connection()
         settings = replace(self._settings, topics=_kept_topics(log), not_before_ms=log.last_time_ms())

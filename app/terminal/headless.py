@@ -19,7 +19,7 @@ from app.terminal.typed import Outcome, TypedCommands
 from app.texts import terminal as texts
 from app.texts.common import port_moved
 from core.addresses import own_addresses
-from core.waker import Waker
+from core.transport.waker import Waker
 
 _PULSE = 1.0  # how often what nobody wakes us for is looked at
 

@@ -9,8 +9,8 @@ from app.session import LOOPBACK, Hosting
 from app.settings.config import HostSettings
 from app.texts import terminal as texts
 from core.addresses import Address, OwnAddress
-from core.hosting.listening import CannotListen, PortTaken
 from core.hosting.server import ServerSettings
+from core.transport.listening import CannotListen, PortTaken
 from storage.chatlog import NotALog
 from storage.rooms import (
     DamagedRoom,

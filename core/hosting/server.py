@@ -14,7 +14,6 @@ from msgspec import Struct, field
 from core.addresses import DEFAULT_PORT
 from core.console import LogTrouble, Order, ServerEvent
 from core.hosting.host import Host
-from core.hosting.listening import listen
 from core.hosting.logins import Logins
 from core.hosting.network import Network, NetworkSettings
 from core.hosting.watching import EventQueue
@@ -24,6 +23,7 @@ from core.room.members import Topic
 from core.room.state import Room, RoomSettings
 from core.room.steps import AskLogin, Scribe
 from core.room.turn import Turn
+from core.transport.listening import listen
 from storage.entry import ConnectionId, Entry, Log
 
 

@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable
+from contextlib import closing
 from datetime import UTC, datetime
 from typing import Self
 
@@ -9,11 +10,11 @@ from core.actions import Action, Quit
 from core.events import Connecting, Disconnected, Event, Failure
 from core.joining.client_loop import Conversation
 from core.joining.client_state import ClientState, Wishes, impossible
-from core.joining.dialing import CannotReach, Dialer, Interrupted
 from core.joining.mailbox import Mailbox, TooManyOrders
 from core.joining.silence import Patience
-from core.joining.wire import Wire
 from core.names import LOBBY
+from core.transport.dialing import CannotReach, Dialer, Interrupted
+from core.transport.line_socket import LineSocket
 
 
 def _wake_nobody() -> None:
@@ -85,7 +86,12 @@ class Client:
             self._mailbox.publish([Disconnected(Failure.LOST, "this program failed")])
 
     def _connect_and_talk(self) -> None:
-        dialer = Dialer(self._mailbox.waker, self._mailbox.is_leaving.is_set, self._patience)
+        dialer = Dialer(
+            self._mailbox.waker,
+            self._mailbox.is_leaving.is_set,
+            for_name=self._patience.for_name,
+            for_address=self._patience.for_address,
+        )
         try:
             connected = dialer.dial(self._host, self._port, self._say_where)
         except CannotReach as why:
@@ -93,8 +99,8 @@ class Client:
         except Interrupted:
             self._mailbox.publish([Disconnected(Failure.QUIT)])
         else:
-            with Wire(connected) as wire:
-                Conversation(wire, self._state, self._mailbox, self._patience).run()
+            with closing(LineSocket(connected)) as line_socket:
+                Conversation(line_socket, self._state, self._mailbox, self._patience).run()
 
     def _say_where(self, address: str) -> None:
         self._mailbox.publish([Connecting(address, self._port)])

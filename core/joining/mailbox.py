@@ -7,7 +7,7 @@ from queue import SimpleQueue
 
 from core.actions import Action, Quit
 from core.events import Disconnected, Event
-from core.waker import Waker
+from core.transport.waker import Waker
 
 MAX_ORDERS = 10_000
 MAX_EVENTS = 50_000

@@ -2,7 +2,8 @@
 
 import pytest
 
-from core.irc import MAX_BODY, MAX_CLIENT_TAGS, LineDecoder, ProtocolError, parse
+from core.irc import MAX_BODY, MAX_CLIENT_TAGS, ProtocolError, parse
+from core.transport.framing import LineDecoder
 from tests.unit.script import Script
 
 

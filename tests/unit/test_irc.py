@@ -5,7 +5,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.irc import (
-    LineDecoder,
     LineTooLong,
     Message,
     NotUtf8,
@@ -18,6 +17,7 @@ from core.irc import (
     parse_tags,
     unescape,
 )
+from core.transport.framing import LineDecoder
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\r\n\0"), max_size=60)
 WORD = st.text(

@@ -7,7 +7,7 @@ from msgspec import Struct
 from app.texts import start as texts
 from app.viewmodels.legible import legible
 from core.addresses import DEFAULT_PORT, parse_port
-from core.hosting.listening import PortState
+from core.transport.listening import PortState
 from core.values import replace
 from storage.rooms import ROOM_NAME_LENGTH
 

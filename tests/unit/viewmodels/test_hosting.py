@@ -1,7 +1,7 @@
 import pytest
 
 from app.viewmodels.start.hosting_model import HostModel, HostOrder, HostRoom, HostState, OpenRoom, RoomChoice
-from core.hosting.listening import PortState
+from core.transport.listening import PortState
 
 KITCHEN = RoomChoice("0123", "Kitchen", "yesterday", 7000, "earl-grey")
 TAKEN, FORBIDDEN = 6000, 80
