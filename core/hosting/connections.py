@@ -3,11 +3,13 @@
 import selectors
 from collections.abc import Iterator
 
+from core.addresses import Address
 from core.hosting.connection import Connection
 from core.room.limits import Door
 from core.room.members import Member
 from core.room.turn import Turn
 from core.transport.line_socket import READ, Loss
+from core.transport.wire_trace import WireTrace
 from storage.entry import ConnectionId
 
 FINISH_WITHIN = 2.0
@@ -24,6 +26,7 @@ class Connections:
         self.by_id: dict[ConnectionId, Connection] = {}
         """Until each is closed for good."""
         self._received = self._sent = 0  # of those who are gone
+        self._trace: WireTrace | None = None
 
     def __iter__(self) -> Iterator[Connection]:
         return iter(list(self.by_id.values()))
@@ -51,6 +54,18 @@ class Connections:
         """A new one: listen to it."""
         self.by_id[connection.member.connection] = connection
         self._set_interest(connection, READ)
+        self._trace_one(connection)
+
+    def trace_wire(self, trace: WireTrace | None) -> None:
+        """Have ``trace`` told of each line of all connections, in place of the one before; None: nobody."""
+        self._trace = trace
+        for connection in self:
+            self._trace_one(connection)
+
+    def _trace_one(self, connection: Connection) -> None:
+        member, trace = connection.member, self._trace
+        address = str(Address(member.ip, member.port))
+        connection.socket.trace = None if trace is None else trace.of(str(member.connection), address)
 
     def update_interest(self, connection: Connection) -> None:
         """Something has changed: wait for the right thing, or end what is lost."""

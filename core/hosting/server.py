@@ -24,6 +24,7 @@ from core.room.state import Room, RoomSettings
 from core.room.steps import AskLogin, Scribe
 from core.room.turn import Turn
 from core.transport.listening import listen
+from core.transport.wire_trace import WireTrace
 from storage.entry import ConnectionId, Entry, Log
 
 
@@ -54,6 +55,10 @@ class _Stop(Struct, frozen=True):
     reason: str
 
 
+class _TraceWire(Struct, frozen=True):
+    trace: WireTrace | None
+
+
 class Server:
     """The room on the network; a context manager that listens on entry and has closed everything on exit."""
 
@@ -63,8 +68,12 @@ class Server:
         log: Log,
         first_connection: ConnectionId,
         wake: Callable[[], None] = lambda: None,
+        trace: WireTrace | None = None,
     ) -> None:
-        """``wake`` is called on the network thread when events wait; it must be quick."""
+        """``wake`` is called on the network thread when events wait; it must be quick.
+
+        ``trace`` is told of each line of all connections; who made it closes it.
+        """
         if not all(map(is_clean, (settings.name, *settings.motd))):
             raise ValueError("line breaks or NUL in the room's name or message of the day")
         self.port = settings.port
@@ -74,11 +83,12 @@ class Server:
         self._console = first_connection
         self._events = EventQueue(wake)
         self._wake = wake
-        self._orders: SimpleQueue[Order | _Stop] = SimpleQueue()
+        self._orders: SimpleQueue[Order | _Stop | _TraceWire] = SimpleQueue()
         self._thread = threading.Thread(target=self._run, name="network")
         self._failure: BaseException | None = None
         self._is_stopping = False
         self._trouble = ""
+        self._trace = trace
 
     def __enter__(self) -> Self:
         """Listen and start. Raises PortTaken or CannotListen."""
@@ -98,6 +108,7 @@ class Server:
         self._network = Network(
             listeners, turn, network_settings, self._on_orders, self._on_tick, self._ask_login
         )
+        self._network.connections.trace_wire(self._trace)
         self._logins = Logins(self._settings.verify, self._network.wake)
         self._host = Host(turn, scribe, self._events, self._network.reporter, self._network.probing)
         turn.begin(opened_ms)
@@ -138,6 +149,14 @@ class Server:
     def stop(self, reason: str = "") -> None:
         """Say goodbye to everybody and close; returns at once."""
         self._orders.put(_Stop(reason))
+        self._network.wake()
+
+    def trace_wire(self, trace: WireTrace | None) -> None:
+        """Have ``trace``, in place of the one before, told of each line of all connections; None: nobody.
+
+        Returns at once. Who made it closes it, at any time.
+        """
+        self._orders.put(_TraceWire(trace))
         self._network.wake()
 
     def take_events(self) -> list[ServerEvent]:
@@ -193,6 +212,9 @@ class Server:
                 order = self._orders.get_nowait()
             except Empty:
                 return
+            if isinstance(order, _TraceWire):
+                self._network.connections.trace_wire(order.trace)
+                continue
             if self._is_stopping:
                 continue
             if not isinstance(order, _Stop):

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from typing import Self
 
 from core.actions import Action, Quit
+from core.addresses import Address
 from core.events import Connecting, Disconnected, Event, Failure
 from core.joining.client_loop import Conversation
 from core.joining.client_state import ClientState, Wishes, impossible
@@ -15,6 +16,7 @@ from core.joining.silence import Patience
 from core.names import LOBBY
 from core.transport.dialing import CannotReach, Dialer, Interrupted
 from core.transport.line_socket import LineSocket
+from core.transport.wire_trace import WireTrace
 
 
 def _wake_nobody() -> None:
@@ -24,7 +26,7 @@ def _wake_nobody() -> None:
 class Client:
     """A guest of one room; the last of its events is always `Disconnected`."""
 
-    __slots__ = ("_host", "_mailbox", "_patience", "_port", "_state", "_thread")
+    __slots__ = ("_host", "_mailbox", "_patience", "_port", "_state", "_thread", "_trace")
 
     def __init__(  # noqa: PLR0913 - what a person may wish for when joining, all of it by name
         self,
@@ -38,15 +40,17 @@ class Client:
         program: str = "Parlour",
         wake: Callable[[], None] = _wake_nobody,
         patience: Patience | None = None,
+        trace: WireTrace | None = None,
     ) -> None:
         """``operator``: name and password for OPER.  ``program``: its name and version, for those who ask.
 
-        ``wake`` is called on our thread when events wait.
+        ``wake`` is called on our thread when events wait. ``trace`` is told of each line; its maker closes it.
         """
         self._host = host
         self._port = port
         self._patience = patience or Patience()
         self._state = ClientState(Wishes(nick, password, operator, channels, program))
+        self._trace = trace
         self._mailbox = Mailbox(wake)
         self._thread = threading.Thread(target=self._run, name="client")
 
@@ -100,6 +104,9 @@ class Client:
             self._mailbox.publish([Disconnected(Failure.QUIT)])
         else:
             with closing(LineSocket(connected)) as line_socket:
+                if self._trace is not None:
+                    address = str(Address(self._host, self._port))
+                    line_socket.trace = self._trace.of("client", address)
                 Conversation(line_socket, self._state, self._mailbox, self._patience).run()
 
     def _say_where(self, address: str) -> None:

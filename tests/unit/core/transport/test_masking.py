@@ -115,15 +115,9 @@ def test_every_command_of_a_room_is_in_the_table() -> None:
 
 
 SECRETS = (
-    b"PASS ",
-    b"OPER ada ",
-    b"AUTHENTICATE ",
-    b"JOIN #a ",
-    b"MODE #a +k ",
-    b"REGISTER * * ",
-    b"PASSWD ",
+    *(b"PASS ", b"OPER ada ", b"AUTHENTICATE ", b"JOIN #a ", b"MODE #a +k ", b"REGISTER * * ", b"PASSWD "),
+    *(b"PRIVMSG NickServ :identify ", b"MODE #a +lk 5 ", b"NS IDENTIFY ", b"NOTICE ada,AuthServ :"),
 )
-SECRETS += (b"PRIVMSG NickServ :identify ", b"MODE #a +lk 5 ", b"NS IDENTIFY ", b"NOTICE ada,AuthServ :")
 spaces = st.text(" \t\x0b\x1f", max_size=3).map(str.encode)
 tags = st.sampled_from([b"", b"@label=1 ", b"@time=x;account=ada  "])
 sources = st.sampled_from([b"", b":ada!a@h ", b":parlour.local  "])
