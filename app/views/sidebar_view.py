@@ -7,7 +7,7 @@ from app.layout.drawing.icons import Icon
 from app.layout.drawing.ink import Ink
 from app.layout.drawing.phrase import phrase
 from app.layout.drawing.shapes import Shape, Stroke, Text
-from app.layout.panes.sidebar_rows import Place, SideRow, SideRows
+from app.layout.panes.sidebar_rows import Destination, SidebarRow, SidebarRows
 from app.layout.text.metrics import Face
 from app.texts import chat as texts
 from app.viewmodels.chat.chat_model import ChatModel
@@ -38,9 +38,11 @@ class SidebarView:
         self._desk = desk
         self._drawn: object = None
         self._listed: object = None
-        self._values: list[SideRow] = []
-        rows = SideRows(kit.metrics, kit.scale)
-        look: RowLook[SideRow] = RowLook(_tag, rows.height, rows.draw, self._press, lambda row: row.is_chosen)
+        self._values: list[SidebarRow] = []
+        rows = SidebarRows(kit.metrics, kit.scale)
+        look: RowLook[SidebarRow] = RowLook(
+            _tag, rows.height, rows.draw, self._press, lambda row: row.is_chosen
+        )
         self._rows = RowList(kit, "side.list", look)
         self._width = kit.px(WIDTH)
 
@@ -130,8 +132,8 @@ class SidebarView:
             Text(left, middle + kit.px(3), below, Face.REGULAR, small, Ink.FAINT),
         ]
 
-    def _press(self, row: SideRow) -> None:
-        is_console = row.place is Place.CONSOLE
+    def _press(self, row: SidebarRow) -> None:
+        is_console = row.place is Destination.CONSOLE
         self._desk.choose_console(is_chosen=is_console)
         if self._desk.visit and not is_console:
             self._desk.visit.chat.select(row.name)
@@ -141,24 +143,24 @@ class SidebarView:
             self._desk.ask_nick(self._desk.visit.chat.nick)
 
 
-def _tag(row: SideRow) -> str:
+def _tag(row: SidebarRow) -> str:
     match row.place:
-        case Place.HEADING:
+        case Destination.HEADING:
             return ""
-        case Place.CONSOLE:
+        case Destination.CONSOLE:
             return "side.console"
-        case Place.CHANNEL | Place.PERSON:
+        case Destination.CHANNEL | Destination.PERSON:
             return f"side.talk.{row.name}"
 
 
-def _rows(chat: ChatModel, *, is_chat: bool, has_console: bool) -> list[SideRow]:
-    rows = [SideRow(Place.CONSOLE, texts.CONSOLE, is_chosen=not is_chat)] if has_console else []
+def _rows(chat: ChatModel, *, is_chat: bool, has_console: bool) -> list[SidebarRow]:
+    rows = [SidebarRow(Destination.CONSOLE, texts.CONSOLE, is_chosen=not is_chat)] if has_console else []
     away = {member.nick for talk in chat.conversations for member in talk.members.values() if member.is_away}
-    channels: list[SideRow] = []
-    people: list[SideRow] = []
+    channels: list[SidebarRow] = []
+    people: list[SidebarRow] = []
     for talk in chat.conversations:
-        row = SideRow(
-            Place.CHANNEL if talk.is_channel else Place.PERSON,
+        row = SidebarRow(
+            Destination.CHANNEL if talk.is_channel else Destination.PERSON,
             talk.name,
             talk.unread,
             is_mentioned=talk.mentions > 0 or not talk.is_channel,
@@ -166,5 +168,5 @@ def _rows(chat: ChatModel, *, is_chat: bool, has_console: bool) -> list[SideRow]
             is_away=talk.name in away,
         )
         (channels if talk.is_channel else people).append(row)
-    rows += [SideRow(Place.HEADING, texts.CHANNELS.upper()), *channels]
-    return [*rows, SideRow(Place.HEADING, texts.PEOPLE.upper()), *people] if people else rows
+    rows += [SidebarRow(Destination.HEADING, texts.CHANNELS.upper()), *channels]
+    return [*rows, SidebarRow(Destination.HEADING, texts.PEOPLE.upper()), *people] if people else rows

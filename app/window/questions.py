@@ -6,9 +6,7 @@ from app.viewmodels.chat.chat_model import ChatModel
 from app.viewmodels.chat.composer_model import needs_asking
 from app.viewmodels.console.client_table import ClientLine
 from app.viewmodels.console.host_questions import KickModel
-from app.viewmodels.dialogs.leave_question import LeaveModel
-from app.viewmodels.dialogs.remove_question import RemoveModel
-from app.viewmodels.dialogs.send_question import SendModel
+from app.viewmodels.dialogs.questions import LeaveModel, RemoveModel, SendModel
 from app.viewmodels.legible import legible
 from app.window.visit import Visit
 from storage.entry import ConnectionId

@@ -44,7 +44,8 @@ class Client:
     ) -> None:
         """``operator``: name and password for OPER.  ``program``: its name and version, for those who ask.
 
-        ``wake`` is called on our thread when events wait. ``trace`` is told of each line; its maker closes it.
+        ``wake`` is called on our thread when events wait; ``trace`` is told of each line on it, and closed by
+        who made it.
         """
         self._host = host
         self._port = port

@@ -8,7 +8,7 @@ import sys
 
 from app.layout.drawing.ink import Ink
 from app.layout.drawing.shapes import Disc
-from tests.gui.canvas import CANVAS, opened_canvas, seen
+from tests.support.canvas import CANVAS, opened_canvas, seen
 
 
 def main() -> None:

@@ -13,7 +13,7 @@ from app.layout.drawing.ink import Ink
 from app.layout.drawing.shapes import Box, Layer
 from app.views.chat.layers import Layers
 from app.window.look.palette import DARK
-from tests.gui.canvas import CANVAS, SIDE, opened_canvas, seen
+from tests.support.canvas import CANVAS, SIDE, opened_canvas, seen
 
 STRIP, STRIPS = 20, 8
 _NAMES: dict[object, str] = {DARK[ink]: ink.name for ink in Ink}

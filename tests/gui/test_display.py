@@ -3,8 +3,8 @@ import sys
 
 import pytest
 
-from tests.headless_host import REPOSITORY
-from tests.virtual_display import virtual_display
+from tests.support.headless_host import REPOSITORY
+from tests.support.virtual_display import virtual_display
 
 pytestmark = pytest.mark.gui
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from app.window.loop.drawing_threads import spread_drawing_threads
-from tests.headless_host import REPOSITORY
+from tests.support.headless_host import REPOSITORY
 
 pytestmark = [pytest.mark.gui, pytest.mark.skipif(sys.platform != "linux", reason="only on Linux")]
 

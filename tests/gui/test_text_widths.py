@@ -8,7 +8,7 @@ import pytest
 
 from app.layout.drawing.icons import Icon
 from app.layout.text.metrics import Face, Metrics
-from tests.gui.asking import answer_of
+from tests.support.measuring_scripts import answer_of
 
 pytestmark = pytest.mark.gui
 

@@ -20,8 +20,8 @@ from core.addresses import DEFAULT_PORT, Address
 from core.events import Disconnected, Failure
 from core.transport.listening import CannotListen, PortTaken, listen
 from core.values import replace
-from tests.open_room import HERE, LAB, open_room
-from tests.sitter import PATIENCE, Sitter, is_chatting, lines, port_of
+from tests.support.loopback_room import HERE, LAB, open_room
+from tests.support.windowless_user import PATIENCE, Sitter, is_chatting, lines, port_of
 
 
 def test_without_a_nickname_nothing_is_done_before_one_is_chosen(stack: ExitStack, tmp_path: Path) -> None:

@@ -21,8 +21,8 @@ from core.transport.framing import MAX_BACKLOG
 from core.values import replace
 from storage.chatlog import ChatLog
 from storage.entry import Committed, ConnectionId
-from tests.line_peer import LinePeer
-from tests.open_room import LAB, TIMEOUT, open_room
+from tests.support.line_peer import LinePeer
+from tests.support.loopback_room import LAB, TIMEOUT, open_room
 from tests.support.relayed_pair import HOST_NAME, RelayedPair, client_context, server_context
 
 

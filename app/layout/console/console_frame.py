@@ -24,7 +24,7 @@ _TABLE = 300  # high in a narrow pane, which scrolls in any case
 _BELOW = 220  # high there, the plot as well as the events
 
 
-class Part(Struct, frozen=True):
+class PaneRect(Struct, frozen=True):
     """A part's place and size, in pixels of the screen."""
 
     left: int
@@ -41,9 +41,9 @@ class ConsoleFrame(Struct, frozen=True):
     """Left and top of each, the first one at the right."""
     tiles_top: int
     tiles_abreast: int
-    table: Part
-    plot: Part
-    events: Part
+    table: PaneRect
+    plot: PaneRect
+    events: PaneRect
 
     @property
     def head_height(self) -> int:
@@ -70,9 +70,9 @@ def _abreast(width: int, height: int, scale: float, buttons: Sequence[int]) -> C
         buttons=tuple(_in_rows(buttons, width, round(_TOP * scale), scale)),
         tiles_top=round(_HEAD * scale),
         tiles_abreast=4,
-        table=Part(margin, top, inner, table),
-        plot=Part(margin, below, plot, rest),
-        events=Part(margin + plot + gap, below, inner - plot - gap, rest),
+        table=PaneRect(margin, top, inner, table),
+        plot=PaneRect(margin, below, plot, rest),
+        events=PaneRect(margin + plot + gap, below, inner - plot - gap, rest),
     )
 
 
@@ -90,9 +90,9 @@ def _stacked(width: int, scale: float, buttons: Sequence[int]) -> ConsoleFrame:
         buttons=places,
         tiles_top=tiles,
         tiles_abreast=2,
-        table=Part(margin, top, inner, table),
-        plot=Part(margin, plot, inner, below),
-        events=Part(margin, plot + below + gap, inner, below),
+        table=PaneRect(margin, top, inner, table),
+        plot=PaneRect(margin, plot, inner, below),
+        events=PaneRect(margin, plot + below + gap, inner, below),
     )
 
 

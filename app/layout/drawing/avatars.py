@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-from app.layout.drawing.ink import Ink, Person, person_ink
+from app.layout.drawing.ink import Ink, PersonInk, person_ink
 from app.layout.drawing.phrase import phrase
 from app.layout.drawing.shapes import Disc, Shape
 from app.layout.text.metrics import Face, Metrics
@@ -35,7 +35,7 @@ def avatar(
     letters, size = initials(nick), diameter * _INITIALS_SIZE
     words = phrase(letters, metrics, Face.STRONG, size)
     shapes: list[Shape] = [
-        Disc(x + radius, y + radius, radius, Person(person_ink(nick))),
+        Disc(x + radius, y + radius, radius, PersonInk(person_ink(nick))),
         *words.texts(x + radius - words.width / 2, y + radius, Ink.ON_ACCENT),
     ]
     if status:

@@ -54,7 +54,7 @@ class Ink(Enum):
     CLEAR = auto()
 
 
-class Person(Struct, frozen=True):
+class PersonInk(Struct, frozen=True):
     """The colour of somebody: as text, or as what white initials stand on."""
 
     index: int

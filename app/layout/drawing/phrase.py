@@ -4,7 +4,7 @@ import math
 
 from msgspec import Struct
 
-from app.layout.drawing.ink import Ink, Person
+from app.layout.drawing.ink import Ink, PersonInk
 from app.layout.drawing.shapes import Text
 from app.layout.text.metrics import Face, Metrics
 from app.layout.text.paragraph import lay_out
@@ -19,7 +19,7 @@ class Phrase(Struct, frozen=True):
     width: float
     pixels: float
 
-    def texts(self, x: float, middle: float, ink: Ink | Person) -> list[Text]:
+    def texts(self, x: float, middle: float, ink: Ink | PersonInk) -> list[Text]:
         """Return the words, beginning at ``x``, the middle of their line at ``middle``."""
         top = middle - self.pixels / 2
         return [Text(x + along, top, words, face, self.pixels, ink) for along, words, face in self.pieces]

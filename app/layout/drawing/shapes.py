@@ -2,7 +2,7 @@
 
 from msgspec import Struct
 
-from app.layout.drawing.ink import Ink, Person
+from app.layout.drawing.ink import Ink, PersonInk
 from app.layout.text.metrics import Face
 
 
@@ -19,7 +19,7 @@ class Text(Struct, frozen=True):
     words: str
     face: Face
     pixels: float
-    ink: Ink | Person
+    ink: Ink | PersonInk
 
     def moved(self, down: float) -> "Text":
         """Return the same, lower by so many pixels."""
@@ -52,7 +52,7 @@ class Disc(Struct, frozen=True):
     x: float
     y: float
     radius: float
-    ink: Ink | Person
+    ink: Ink | PersonInk
 
     def moved(self, down: float) -> "Disc":
         """Return the same, lower by so many pixels."""

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from datetime import date
 
-from app.layout.log.selection import Stretch
-from app.layout.rows.log_sizes import Clock
+from app.layout.log.selection import TextRange
+from app.layout.rows.row_builder import Clock
 from app.layout.rows.timeline import Timeline
 from app.texts.log import action, copied_action, copied_message, copied_notice, full_day
 from app.viewmodels.chat.lines import Line, LineKind
@@ -15,7 +15,7 @@ def line_text(line: Line) -> str:
     return action(line.nick, line.text) if line.kind is LineKind.ACTION else line.text
 
 
-def copied(timeline: Timeline, stretch: Stretch, clock: Clock) -> str:
+def copied(timeline: Timeline, stretch: TextRange, clock: Clock) -> str:
     """Return a part of one message as it is; several with time and name, of several days with the day."""
     pieces = list(_pieces(timeline, stretch))
     if len(pieces) == 1:
@@ -31,7 +31,7 @@ def copied(timeline: Timeline, stretch: Stretch, clock: Clock) -> str:
     return "\n".join(lines)
 
 
-def _pieces(timeline: Timeline, stretch: Stretch) -> Iterator[tuple[Line, str]]:
+def _pieces(timeline: Timeline, stretch: TextRange) -> Iterator[tuple[Line, str]]:
     first, end = max(stretch.start.number, timeline.first), min(stretch.end.number + 1, timeline.end)
     for number in range(first, end):
         line = timeline.line(number)

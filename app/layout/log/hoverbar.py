@@ -4,9 +4,9 @@ from app.layout.drawing.icons import Icon
 from app.layout.drawing.ink import Ink
 from app.layout.drawing.phrase import phrase
 from app.layout.drawing.shapes import Box, Shape
-from app.layout.log.rows_in_sight import Placed
-from app.layout.rows.log_sizes import MARGIN, Look
-from app.layout.rows.targets import ReactTarget, ReplyTarget, Spot, Target
+from app.layout.log.rows_in_sight import PlacedRow
+from app.layout.rows.row_builder import MARGIN, RowStyle
+from app.layout.rows.targets import ClickArea, ReactTarget, ReplyTarget, Target
 from app.layout.text.metrics import Face
 from app.viewmodels.chat.lines import Line
 
@@ -17,21 +17,21 @@ _OVERLAP = 10
 class HoverBar:
     """Reply and react, for one message."""
 
-    def __init__(self, placed: Placed, line: Line, look: Look) -> None:
+    def __init__(self, placed: PlacedRow, line: Line, style: RowStyle) -> None:
         self.number = placed.row.number
-        self._look = look
-        self._box = _beside(placed, look, is_own=line.is_own)
+        self._style = style
+        self._box = _beside(placed, style, is_own=line.is_own)
         targets: tuple[Target, Target] = (ReplyTarget(self.number), ReactTarget(self.number))
-        size, inside = look.px(_BUTTON), look.px(_PADDING)
+        size, inside = style.px(_BUTTON), style.px(_PADDING)
         self._spots = [
-            Spot(
+            ClickArea(
                 Box(
                     self._box.x + inside + place * size,
                     self._box.y + inside,
                     size,
                     size,
                     Ink.HOVER,
-                    look.px(_ROUNDING - 2),
+                    style.px(_ROUNDING - 2),
                 ),
                 target,
             )
@@ -52,19 +52,19 @@ class HoverBar:
         for spot, icon in zip(self._spots, (Icon.REPLY, Icon.SMILE_PLUS), strict=True):
             if spot.target == hovered:
                 shapes.append(spot.box)
-            drawn = phrase(icon, self._look.metrics, Face.ICONS, _ICON * self._look.scale)
+            drawn = phrase(icon, self._style.metrics, Face.ICONS, _ICON * self._style.scale)
             x = spot.box.x + (spot.box.width - drawn.width) / 2
             ink = Ink.TEXT if spot.target == hovered else Ink.DIM
             shapes += drawn.texts(x, spot.box.y + spot.box.height / 2, ink)
         return shapes
 
 
-def _beside(placed: Placed, look: Look, *, is_own: bool) -> Box:
+def _beside(placed: PlacedRow, style: RowStyle, *, is_own: bool) -> Box:
     """Return the place at the upper inner corner of a bubble, inside the pane."""
-    px, bubble = look.px, placed.row.bubble
+    px, bubble = style.px, placed.row.bubble
     width, height = px(2 * _BUTTON + 2 * _PADDING), px(_BUTTON + 2 * _PADDING)
-    left, right, top = (bubble.x, bubble.x + bubble.width, bubble.y) if bubble else (0, look.width, 0)
+    left, right, top = (bubble.x, bubble.x + bubble.width, bubble.y) if bubble else (0, style.width, 0)
     x = left - width + px(_OVERLAP) if is_own else right - px(_OVERLAP)
-    x = max(px(_PADDING), min(x, look.width - px(MARGIN) - width))
+    x = max(px(_PADDING), min(x, style.width - px(MARGIN) - width))
     y = max(px(_PADDING), placed.top + top - height + px(_OVERLAP))
     return Box(x, y, width, height, Ink.PANEL, px(_ROUNDING), Ink.LINE)

@@ -5,18 +5,21 @@ from collections.abc import Sequence
 
 from app.layout.drawing.ink import Ink
 from app.layout.drawing.shapes import Box, Disc, Layer, Shape, Stroke, Text
-from app.layout.log.rows_in_sight import Placed
+from app.layout.log.rows_in_sight import PlacedRow
 from app.layout.log.selection import Selection
-from app.layout.rows.log_sizes import BODY, Look
 from app.layout.rows.row import Body, Row
-from app.layout.rows.row_builder import Sketch
+from app.layout.rows.row_builder import BODY, RowBuilder, RowStyle
 
 _ROUNDING = 3
 _SLACK = 100  # more than a line is high, at any scale
 
 
 def paint(
-    placed: Sequence[Placed], height: float, width: float, selection: Selection | None, highlight: int | None
+    placed: Sequence[PlacedRow],
+    height: float,
+    width: float,
+    selection: Selection | None,
+    highlight: int | None,
 ) -> list[Layer]:
     """Return the rows in sight as they look now."""
     return [
@@ -35,20 +38,20 @@ def paint(
     ]
 
 
-def paint_empty(words: str, look: Look, height: float) -> Layer:
+def paint_empty(words: str, style: RowStyle, height: float) -> Layer:
     """Return words in the middle of a pane without rows."""
-    sketch = Sketch(look)
-    paragraph = sketch.paragraph(words, BODY, look.note_room())
-    x, y = (look.width - paragraph.width) / 2, (height - paragraph.height) / 2
-    sketch.text(Body(paragraph, x, y), BODY, Ink.DIM)
-    return Layer(0, 0, sketch.row(0).texts)
+    builder = RowBuilder(style)
+    paragraph = builder.paragraph(words, BODY, style.note_room())
+    x, y = (style.width - paragraph.width) / 2, (height - paragraph.height) / 2
+    builder.text(Body(paragraph, x, y), BODY, Ink.DIM)
+    return Layer(0, 0, builder.row(0).texts)
 
 
 def _highlit(row: Row, width: float) -> tuple[Shape]:
     return (Box(0, row.head, width, row.height - row.head, Ink.HOVER),)
 
 
-def _in_sight(shapes: Sequence[Shape], row: Placed, height: float) -> Sequence[Shape]:
+def _in_sight(shapes: Sequence[Shape], row: PlacedRow, height: float) -> Sequence[Shape]:
     """Return the shapes of a text; of one that is higher than the pane, only those in sight."""
     if row.row.height <= height or not row.row.body:
         return shapes
@@ -64,7 +67,7 @@ def _top(shape: Shape) -> float:
             return shape.y1
 
 
-def _selected(row: Placed, selection: Selection, height: float) -> list[Shape]:
+def _selected(row: PlacedRow, selection: Selection, height: float) -> list[Shape]:
     body, stretch = row.row.body, selection.stretch
     if body is None:
         is_covered = stretch.start.number < row.row.number < stretch.end.number

@@ -1,14 +1,93 @@
-"""What the mouse does to the log: points, presses, drags. Pure."""
+"""What the mouse does to the log: it points, presses, drags text or the scrollbar. Pure."""
 
-from app.layout.drawing.shapes import Shape
+from app.layout.drawing.ink import Ink
+from app.layout.drawing.shapes import Box, Shape
 from app.layout.log.hoverbar import HoverBar
-from app.layout.log.marking import Marking
 from app.layout.log.pointing import cursor_in, placed_at, target_in
-from app.layout.log.row_cache import Ledger
-from app.layout.log.rows_in_sight import Viewport
-from app.layout.log.scrollbar import Scrollbar
+from app.layout.log.row_cache import RowCache
+from app.layout.log.rows_in_sight import RowsInSight
+from app.layout.log.selection_drag import SelectionDrag
 from app.layout.rows.targets import Cursor, LinkTarget, MessageTarget, Target
 from app.viewmodels.chat.lines import can_be_answered
+
+_FROM_RIGHT, _WIDTH, _EDGE = 10, 5, 4
+_REACH = 14  # it is easier to hit than to see
+_SHORTEST = 36
+
+
+class Scrollbar:
+    """Stands at the right edge when there is more than the pane can show."""
+
+    def __init__(self, in_sight: RowsInSight) -> None:
+        self._in_sight = in_sight
+        self._held_at: float | None = None
+        """How far below its upper edge the thumb is held."""
+        self._held_top: float = 0
+        self.is_hovered = False
+        self.width: float = 0
+        self.scale: float = 1
+
+    @property
+    def is_held(self) -> bool:
+        """Whether it is being dragged."""
+        return self._held_at is not None
+
+    def thumb(self) -> Box | None:
+        """Return the thumb; None if everything is in sight."""
+        height, total = self._in_sight.height, self._in_sight.total_height
+        if total <= height:
+            return None
+        length = self._length()
+        top = self._held_top if self.is_held else self._track_top() + self._way() * self._share()
+        ink = Ink.DIM if self.is_held else Ink.FAINT if self.is_hovered else Ink.LINE
+        width = _WIDTH * self.scale
+        return Box(self.width - _FROM_RIGHT * self.scale, top, width, length, ink, width / 2)
+
+    def reaches(self, x: float) -> bool:
+        """Whether a press at ``x`` is meant for it."""
+        return x >= self.width - _REACH * self.scale and self.thumb() is not None
+
+    def press(self, y: float) -> None:
+        """Take hold of the thumb; beside it, bring it here first."""
+        thumb = self.thumb()
+        if thumb is None:
+            return
+        is_on_it = thumb.y <= y < thumb.y + thumb.height
+        self._held_at = y - thumb.y if is_on_it else thumb.height / 2
+        self._held_top = thumb.y
+        if not is_on_it:
+            self.drag(y)
+
+    def drag(self, y: float) -> None:
+        """Show what belongs to where the thumb is now."""
+        if self._held_at is None:
+            return
+        way = max(1.0, self._way())
+        share = min(1.0, max(0.0, (y - self._held_at - self._track_top()) / way))
+        self._held_top = self._track_top() + share * way
+        self._in_sight.scroll_to_share(share)
+
+    def release(self) -> None:
+        """Let go."""
+        self._held_at = None
+
+    def _length(self) -> float:
+        height = self._in_sight.height
+        track = height - 2 * self._track_top()
+        return min(track, max(_SHORTEST * self.scale, track * height / self._in_sight.total_height))
+
+    def _way(self) -> float:
+        return self._in_sight.height - 2 * self._track_top() - self._length()
+
+    def _track_top(self) -> float:
+        return _EDGE * self.scale
+
+    def _share(self) -> float:
+        in_sight = self._in_sight
+        if in_sight.is_at_end:
+            return 1.0
+        return min(1.0, max(0.0, in_sight.height_above / (in_sight.total_height - in_sight.height)))
+
 
 _OUTSIDE_SPEED = 0.25  # of the distance to the pane, scrolled in each frame
 
@@ -16,11 +95,11 @@ _OUTSIDE_SPEED = 0.25  # of the distance to the pane, scrolled in each frame
 class Pointer:
     """Knows where the mouse is, what is there, and what it has taken hold of."""
 
-    def __init__(self, ledger: Ledger, viewport: Viewport) -> None:
-        self._ledger = ledger
-        self._viewport = viewport
-        self.scrollbar = Scrollbar(viewport)
-        self.marking = Marking(viewport)
+    def __init__(self, cache: RowCache, in_sight: RowsInSight) -> None:
+        self._cache = cache
+        self._in_sight = in_sight
+        self.scrollbar = Scrollbar(in_sight)
+        self.selecting = SelectionDrag(in_sight)
         self.hovered: Target | None = None
         self.cursor = Cursor.ARROW
         self._bar: HoverBar | None = None
@@ -34,7 +113,7 @@ class Pointer:
         before = self._looks()
         self._at = x, y
         bar = self._bar if self._bar and self._bar.contains(x, y) else None
-        self._look(x, y, bar)
+        self._point_at(x, y, bar)
         return self._looks() != before
 
     def leave(self) -> bool:
@@ -48,14 +127,14 @@ class Pointer:
         """See what is under the mouse now that the rows have moved."""
         self._bar = None
         if self._at:
-            self._look(*self._at, None)
+            self._point_at(*self._at, None)
 
-    def _look(self, x: float, y: float, bar: HoverBar | None) -> None:
+    def _point_at(self, x: float, y: float, bar: HoverBar | None) -> None:
         self.scrollbar.is_hovered = self.scrollbar.reaches(x)
-        placed = None if self.scrollbar.is_hovered else placed_at(self._viewport.placed, y)
-        if bar is None and placed and not self.marking.is_dragging:
-            line = self._ledger.timeline.line(placed.row.number)
-            bar = HoverBar(placed, line, self._ledger.look) if can_be_answered(line) else None
+        placed = None if self.scrollbar.is_hovered else placed_at(self._in_sight.placed, y)
+        if bar is None and placed and not self.selecting.is_dragging:
+            line = self._cache.timeline.line(placed.row.number)
+            bar = HoverBar(placed, line, self._cache.style) if can_be_answered(line) else None
         self._bar = bar
         self.hovered = bar.target_at(x, y) if bar else None
         self.cursor = Cursor.HAND if self.hovered else Cursor.ARROW
@@ -65,7 +144,7 @@ class Pointer:
             )
             is_plain = isinstance(self.hovered, MessageTarget)
             self.cursor = cursor_in(placed, x, y) if is_plain else Cursor.HAND
-        if self.marking.is_dragging:
+        if self.selecting.is_dragging:
             self.cursor = Cursor.TEXT
 
     def _looks(self) -> object:
@@ -88,7 +167,7 @@ class Pointer:
         if self.scrollbar.reaches(x):
             self.scrollbar.press(y)
         elif is_text:
-            self.marking.press(x, y, clicks, extends=extends)
+            self.selecting.press(x, y, clicks, extends=extends)
             self._bar = None
 
     def drag(self, x: float, y: float) -> bool:
@@ -97,29 +176,29 @@ class Pointer:
         if self.scrollbar.is_held:
             self.scrollbar.drag(y)
             return True
-        return self.marking.drag(x, y)
+        return self.selecting.drag(x, y)
 
     def release(self, x: float, y: float) -> Target | None:
         """Let go; returns what was clicked."""
         pressed, self._pressed = self._pressed, None
-        selection = self.marking.selection
-        was_marking, was_scrolling = self.marking.is_dragging, self.scrollbar.is_held
-        self.marking.release()
+        selection = self.selecting.selection
+        was_selecting, was_scrolling = self.selecting.is_dragging, self.scrollbar.is_held
+        self.selecting.release()
         self.scrollbar.release()
         self.hover(x, y)
-        has_marked = was_marking and selection is not None and not selection.is_empty
+        has_marked = was_selecting and selection is not None and not selection.is_empty
         is_click = pressed == self.hovered and not has_marked and not was_scrolling
         return None if isinstance(pressed, MessageTarget) or not is_click else pressed
 
     def autoscroll(self) -> float:
         """Return how far to scroll because the mouse selects outside of the pane."""
-        if not self.marking.is_dragging or self._at is None:
+        if not self.selecting.is_dragging or self._at is None:
             return 0
         y = self._at[1]
-        outside = min(0.0, y) + max(0.0, y - self._viewport.height)
+        outside = min(0.0, y) + max(0.0, y - self._in_sight.height)
         return -outside * _OUTSIDE_SPEED
 
     def drag_on(self) -> None:
         """Select up to what has been scrolled under the mouse."""
         if self._at:
-            self.marking.drag(*self._at)
+            self.selecting.drag(*self._at)

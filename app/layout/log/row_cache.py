@@ -1,29 +1,100 @@
-"""Keeps the rows that were laid out, and the heights of all. Pure."""
+"""Keeps rows that were laid out for the next frame, and the height of every row, known or estimated. Pure."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import chain
 
-from app.layout.log.heights import Heights
-from app.layout.rows.folds import UNFOLDED, Fold
-from app.layout.rows.log_sizes import Look
+from app.layout.rows.lay_row import Estimate, lay_row
 from app.layout.rows.row import Row
-from app.layout.rows.row_layout import Estimate, lay_row
-from app.layout.rows.timeline import Timeline
+from app.layout.rows.row_builder import RowStyle
+from app.layout.rows.timeline import UNFOLDED, Fold, Timeline
 from app.viewmodels.chat.lines import Line, LineKind, Lines
+
+_CHUNK = 256  # sums are kept for so many rows together
+
+
+class Heights:
+    """Heights of consecutive rows by number; nothing here takes time in proportion to how many there are."""
+
+    def __init__(self, first: int = 0, heights: Iterable[int] = ()) -> None:
+        self.first = first
+        self._base = first
+        self._values = list(heights)
+        chunks = range(0, len(self._values), _CHUNK)
+        self._sums = [sum(self._values[start : start + _CHUNK]) for start in chunks]
+        self.total = sum(self._sums)
+
+    @property
+    def end(self) -> int:
+        """The number that the next row will get."""
+        return self._base + len(self._values)
+
+    def __getitem__(self, number: int) -> int:
+        return self._values[number - self._base]
+
+    def __setitem__(self, number: int, height: int) -> None:
+        place = number - self._base
+        change = height - self._values[place]
+        self._values[place] = height
+        self._sums[place // _CHUNK] += change
+        self.total += change
+
+    def append(self, height: int) -> None:
+        """Add a row at the end."""
+        if len(self._values) % _CHUNK == 0:
+            self._sums.append(0)
+        self._values.append(height)
+        self._sums[-1] += height
+        self.total += height
+
+    def forget(self, first: int) -> None:
+        """Drop all rows before ``first``."""
+        for number in range(self.first, min(first, self.end)):
+            self[number] = 0
+        self.first = max(self.first, first)
+        chunks = (self.first - self._base) // _CHUNK
+        del self._values[: chunks * _CHUNK]
+        del self._sums[:chunks]
+        self._base += chunks * _CHUNK
+
+    def truncate(self, end: int) -> None:
+        """Drop all rows from ``end`` on."""
+        for number in range(max(end, self.first), self.end):
+            self[number] = 0
+        del self._values[max(0, end - self._base) :]
+        del self._sums[-(-len(self._values) // _CHUNK) :]
+
+    def before(self, number: int) -> int:
+        """Return the height of all rows before this one together."""
+        place = number - self._base
+        chunk = place // _CHUNK
+        return sum(self._sums[:chunk]) + sum(self._values[chunk * _CHUNK : place])
+
+    def find(self, down: float) -> tuple[int, float]:
+        """Return the row that stands so far down, and how far down in it; the nearest if there is none."""
+        chunk = 0
+        while chunk < len(self._sums) - 1 and down >= self._sums[chunk]:
+            down -= self._sums[chunk]
+            chunk += 1
+        number = max(self.first, self._base + chunk * _CHUNK)
+        while number < self.end - 1 and down >= self[number]:
+            down -= self[number]
+            number += 1
+        return number, down
+
 
 _KEPT_ROWS = 600  # laid out; some screens
 _FEW = UNFOLDED + 1  # the smallest fold
 
 
-class Ledger:
+class RowCache:
     """Rows by number, laid out when somebody looks at them; heights are estimated until then."""
 
-    def __init__(self, look: Look) -> None:
-        self.look = look
+    def __init__(self, style: RowStyle) -> None:
+        self.style = style
         self.timeline = Timeline(Lines(), (), None, date.min)
         self.heights = Heights()
-        self._estimate = Estimate(look)
+        self._estimate = Estimate(style)
         self._version = 0
         self._rows: dict[int, Row] = {}
 
@@ -32,7 +103,7 @@ class Ledger:
     def __getitem__(self, number: int) -> Row:
         row = self._rows.get(number)
         if row is None:
-            row = self._rows[number] = lay_row(self.timeline.setting(number), self.look)
+            row = self._rows[number] = lay_row(self.timeline.context(number), self.style)
             if row.height != self.heights[number]:
                 self.heights[number] = row.height
         return row
@@ -44,15 +115,17 @@ class Ledger:
 
     # --- changes
 
-    def restyle(self, look: Look) -> None:
+    def restyle(self, style: RowStyle) -> None:
         """Lay out everything for another look; heights stay as estimates."""
-        if look.scale != self.look.scale:
+        if style.scale != self.style.scale:
             for number in range(self.heights.first, self.heights.end):
-                self.heights[number] = round(self.heights[number] * look.scale / self.look.scale)
-        self.look, self._estimate = look, Estimate(look)
+                self.heights[number] = round(self.heights[number] * style.scale / self.style.scale)
+        self.style, self._estimate = style, Estimate(style)
         self._rows.clear()
 
-    def show(self, lines: Lines, tail: Sequence[Line], new_from: int | None, today: date) -> None:
+    def show_conversation(
+        self, lines: Lines, tail: Sequence[Line], new_from: int | None, today: date
+    ) -> None:
         """Begin anew with a conversation."""
         self.timeline = Timeline(lines, tail, new_from, today)
         self._version = lines.version
@@ -69,7 +142,7 @@ class Ledger:
             if (new_from, today) == (timeline.folds.new_from, timeline.today):
                 return False
         elif (replaced := self._replaced(lines)) is None:
-            self.show(lines, tail, new_from, today)
+            self.show_conversation(lines, tail, new_from, today)
             return True
         else:
             self._drop(number + beside for number in replaced for beside in (-1, 0, 1))

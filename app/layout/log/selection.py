@@ -9,18 +9,18 @@ FAR = 1 << 40
 """An index behind the end of any text."""
 
 
-class Place(Struct, frozen=True, order=True):
+class TextPosition(Struct, frozen=True, order=True):
     """Between two characters of a line."""
 
     number: int
     index: int
 
 
-class Stretch(Struct, frozen=True):
+class TextRange(Struct, frozen=True):
     """All between two places."""
 
-    start: Place
-    end: Place
+    start: TextPosition
+    end: TextPosition
 
     def within(self, number: int, length: int) -> tuple[int, int]:
         """Return which part of a line with so many characters belongs to it."""
@@ -31,9 +31,9 @@ class Stretch(Struct, frozen=True):
         start = min(start, length)
         return start, max(start, min(end, length))
 
-    def mapped(self, change: Callable[[Place], Place]) -> "Stretch":
+    def mapped(self, change: Callable[[TextPosition], TextPosition]) -> "TextRange":
         """Return it with both places changed."""
-        return Stretch(change(self.start), change(self.end))
+        return TextRange(change(self.start), change(self.end))
 
 
 class Grain(IntEnum):
@@ -47,34 +47,34 @@ class Grain(IntEnum):
 class Selection(Struct, frozen=True):
     """From where the mouse was pressed to where it is; both ends are as large as the grain."""
 
-    origin: Stretch
-    head: Stretch
+    origin: TextRange
+    head: TextRange
     grain: Grain = Grain.CHARACTER
 
     @property
-    def stretch(self) -> Stretch:
+    def stretch(self) -> TextRange:
         """All that is selected, whichever way the mouse went."""
-        return Stretch(min(self.origin.start, self.head.start), max(self.origin.end, self.head.end))
+        return TextRange(min(self.origin.start, self.head.start), max(self.origin.end, self.head.end))
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing is selected."""
         return self.stretch.start == self.stretch.end
 
-    def to(self, head: Stretch) -> "Selection":
+    def to(self, head: TextRange) -> "Selection":
         """Return the selection with its other end here."""
         return Selection(self.origin, head, self.grain)
 
     def shifted(self, since: int, by: int) -> "Selection":
         """Return the selection after the lines from ``since`` on have got other numbers."""
-        return self._mapped(lambda at: Place(at.number + by, at.index) if at.number >= since else at)
+        return self._mapped(lambda at: TextPosition(at.number + by, at.index) if at.number >= since else at)
 
     def clamped(self, first: int, end: int) -> "Selection | None":
         """Return what is left when only these lines are there."""
         if self.stretch.end.number < first or self.stretch.start.number >= end:
             return None
-        low, high = Place(first, 0), Place(end - 1, FAR)
+        low, high = TextPosition(first, 0), TextPosition(end - 1, FAR)
         return self._mapped(lambda at: max(low, min(at, high)))
 
-    def _mapped(self, change: Callable[[Place], Place]) -> "Selection":
+    def _mapped(self, change: Callable[[TextPosition], TextPosition]) -> "Selection":
         return Selection(self.origin.mapped(change), self.head.mapped(change), self.grain)

@@ -17,7 +17,7 @@ _REPLY_MIDDLE, _NOTE_ABOVE_BOTTOM = 15, 13
 _BESIDE_REPLY = 40
 
 
-class ComposerLooks(Struct, frozen=True):
+class ComposerFrame(Struct, frozen=True):
     """Draws at a scale, in pixels of the screen."""
 
     metrics: Metrics

@@ -21,7 +21,7 @@ _AVATAR = 24
 _MOST_UNREAD = 99
 
 
-class Place(Enum):
+class Destination(Enum):
     """What a row leads to."""
 
     HEADING = "heading"
@@ -30,10 +30,10 @@ class Place(Enum):
     PERSON = "person"
 
 
-class SideRow(Struct, frozen=True):
+class SidebarRow(Struct, frozen=True):
     """One row."""
 
-    place: Place
+    place: Destination
     name: str
     unread: int = 0
     is_mentioned: bool = False
@@ -41,20 +41,20 @@ class SideRow(Struct, frozen=True):
     is_away: bool = False
 
 
-class SideRows(Struct, frozen=True):
+class SidebarRows(Struct, frozen=True):
     """Draws rows at a scale."""
 
     metrics: Metrics
     scale: float
 
-    def height(self, row: SideRow) -> int:
+    def height(self, row: SidebarRow) -> int:
         """Return how tall a row is, in pixels of the screen."""
-        return round((HEADING if row.place is Place.HEADING else ROW) * self.scale)
+        return round((HEADING if row.place is Destination.HEADING else ROW) * self.scale)
 
-    def draw(self, row: SideRow, top: float, width: float) -> list[Shape]:
+    def draw(self, row: SidebarRow, top: float, width: float) -> list[Shape]:
         """Return what a row looks like at this place."""
         middle = top + self.height(row) / 2 - self.scale
-        if row.place is Place.HEADING:
+        if row.place is Destination.HEADING:
             return self._heading(row.name, middle + 3 * self.scale, width)
         shapes, left = self._mark(row, middle)
         badge_left = width - _INSET * self.scale
@@ -63,24 +63,24 @@ class SideRows(Struct, frozen=True):
             shapes += badge
         return [*shapes, *self._name(row, left, badge_left - 8 * self.scale, middle)]
 
-    def _mark(self, row: SideRow, middle: float) -> tuple[list[Shape], float]:
+    def _mark(self, row: SidebarRow, middle: float) -> tuple[list[Shape], float]:
         """What stands before the name, and where the name begins."""
-        if row.place is Place.PERSON:
+        if row.place is Destination.PERSON:
             side = _AVATAR * self.scale
             status = (Ink.AWAY, Ink.BACKGROUND) if row.is_away else None
             shapes = avatar(row.name, _INSET * self.scale, middle - side / 2, side, self.metrics, status)
             return shapes, (_INSET + _AVATAR + 10) * self.scale
-        icon = Icon.SERVER if row.place is Place.CONSOLE else Icon.HASH
+        icon = Icon.SERVER if row.place is Destination.CONSOLE else Icon.HASH
         ink = Ink.LINK if row.is_chosen else Ink.FAINT
         size = _ICON * self.scale
         return [Text((_INSET + 3) * self.scale, middle - size / 2, icon.value, Face.ICONS, size, ink)], (
             _INSET + _AVATAR + 10
         ) * self.scale
 
-    def _name(self, row: SideRow, left: float, right: float, middle: float) -> list[Text]:
+    def _name(self, row: SidebarRow, left: float, right: float, middle: float) -> list[Text]:
         is_strong = row.is_chosen or row.unread > 0
         name = legible_name(row.name)
-        words = name.removeprefix("#") if row.place is Place.CHANNEL else name
+        words = name.removeprefix("#") if row.place is Destination.CHANNEL else name
         face = Face.STRONG if is_strong else Face.REGULAR
         fitting = phrase(words, self.metrics, face, _TEXT * self.scale, right - left)
         return fitting.texts(left, middle, Ink.TEXT if is_strong else Ink.DIM)
@@ -90,7 +90,7 @@ class SideRows(Struct, frozen=True):
         fitting = phrase(words, self.metrics, Face.STRONG, _SMALL * self.scale, room)
         return [*fitting.texts(_INSET * self.scale, middle, Ink.FAINT)]
 
-    def _badge(self, row: SideRow, right: float, middle: float) -> tuple[list[Shape], float]:
+    def _badge(self, row: SidebarRow, right: float, middle: float) -> tuple[list[Shape], float]:
         words = str(row.unread) if row.unread <= _MOST_UNREAD else f"{_MOST_UNREAD}+"
         size, height = _SMALL * self.scale, 20 * self.scale
         text_width = self.metrics.width(words, Face.STRONG, size)

@@ -5,7 +5,8 @@ from app.layout.drawing.ink import Ink
 from app.layout.drawing.shapes import Box
 from app.layout.rows.excerpt import shown
 from app.layout.rows.heads import dividers
-from app.layout.rows.log_sizes import (
+from app.layout.rows.row import Body, Row
+from app.layout.rows.row_builder import (
     BODY,
     COLUMN,
     GROUP_GAP,
@@ -15,11 +16,10 @@ from app.layout.rows.log_sizes import (
     SEAM,
     SMALL,
     TINY,
+    RowBuilder,
 )
-from app.layout.rows.row import Body, Row
-from app.layout.rows.row_builder import Sketch
 from app.layout.rows.targets import FoldTarget
-from app.layout.rows.timeline import Setting
+from app.layout.rows.timeline import LineContext
 from app.layout.text.metrics import Face
 from app.texts.log import action, came_and_went
 from app.viewmodels.chat.lines import Line, Presence
@@ -30,71 +30,71 @@ _FOLD_HEIGHT = 26
 _CHEVRON_GAP = 4
 
 
-def acted(setting: Setting, sketch: Sketch) -> Row:
+def acted(context: LineContext, builder: RowBuilder) -> Row:
     """Lay out what somebody does."""
-    line, px = setting.line, sketch.px
-    dividers(sketch, setting)
-    sketch.y = sketch.head = round(sketch.y + px(GROUP_GAP) / 2)
+    line, px = context.line, builder.px
+    dividers(builder, context)
+    builder.y = builder.head = round(builder.y + px(GROUP_GAP) / 2)
     x = px(COLUMN)
-    room = min(sketch.look.room(), sketch.look.width - x - px(MARGIN + _TIME_ROOM))
-    text, more = shown(action(line.nick, line.text), is_open=setting.is_open)
-    nick = "" if line.is_own else sketch.look.nick
-    paragraph = sketch.paragraph(text, BODY, max(room, px(_TIME_ROOM)), nick=nick)
-    sketch.bubble = Box(x, sketch.y, paragraph.width, paragraph.height, Ink.CLEAR)
-    sketch.text(Body(paragraph, x, sketch.y), BODY, Ink.TEXT)
-    sketch.name(line.nick)
+    room = min(builder.style.room(), builder.style.width - x - px(MARGIN + _TIME_ROOM))
+    text, more = shown(action(line.nick, line.text), is_open=context.is_open)
+    nick = "" if line.is_own else builder.style.nick
+    paragraph = builder.paragraph(text, BODY, max(room, px(_TIME_ROOM)), nick=nick)
+    builder.bubble = Box(x, builder.y, paragraph.width, paragraph.height, Ink.CLEAR)
+    builder.text(Body(paragraph, x, builder.y), BODY, Ink.TEXT)
+    builder.name(line.nick)
     first = paragraph.lines[0]
-    time = sketch.phrase(sketch.look.time(line.at), Face.REGULAR, TINY)
+    time = builder.phrase(builder.style.time(line.at), Face.REGULAR, TINY)
     end = max((run.x + run.width for run in first.runs), default=0)  # it may begin at the right
-    sketch.put(time, x + end + px(_TIME_GAP), sketch.y + first.height / 2, Ink.FAINT)
-    sketch.y += paragraph.height
-    _more(setting, sketch, more, x)
-    sketch.y += px(GROUP_GAP) / 2 + px(SEAM)
-    return sketch.row(setting.number)
+    builder.put(time, x + end + px(_TIME_GAP), builder.y + first.height / 2, Ink.FAINT)
+    builder.y += paragraph.height
+    _more(context, builder, more, x)
+    builder.y += px(GROUP_GAP) / 2 + px(SEAM)
+    return builder.row(context.number)
 
 
-def happened(setting: Setting, sketch: Sketch, ink: Ink) -> Row:
+def happened(context: LineContext, builder: RowBuilder, ink: Ink) -> Row:
     """Lay out a line of the room in the middle, or the sentence that stands for many."""
-    dividers(sketch, setting)
-    if setting.fold:
-        _sentence(setting, sketch)
-    sketch.y = sketch.head = round(sketch.y)
-    if not setting.fold or setting.is_open:
-        _middle(setting, sketch, ink)
-    return sketch.row(setting.number)
+    dividers(builder, context)
+    if context.fold:
+        _sentence(context, builder)
+    builder.y = builder.head = round(builder.y)
+    if not context.fold or context.is_open:
+        _middle(context, builder, ink)
+    return builder.row(context.number)
 
 
-def _middle(setting: Setting, sketch: Sketch, ink: Ink) -> None:
-    look = sketch.look
-    text, more = shown(setting.line.text, is_open=setting.is_open)
-    paragraph = sketch.paragraph(text, SMALL, look.note_room(), is_ours=True)
-    x = (look.width - paragraph.width) / 2
-    sketch.y += sketch.px(NOTE_HEIGHT) / 2
-    sketch.text(Body(paragraph, x, sketch.y), SMALL, ink)
-    sketch.y += paragraph.height
-    _more(setting, sketch, more, x)
-    sketch.y += sketch.px(NOTE_HEIGHT) / 2
+def _middle(context: LineContext, builder: RowBuilder, ink: Ink) -> None:
+    style = builder.style
+    text, more = shown(context.line.text, is_open=context.is_open)
+    paragraph = builder.paragraph(text, SMALL, style.note_room(), is_ours=True)
+    x = (style.width - paragraph.width) / 2
+    builder.y += builder.px(NOTE_HEIGHT) / 2
+    builder.text(Body(paragraph, x, builder.y), SMALL, ink)
+    builder.y += paragraph.height
+    _more(context, builder, more, x)
+    builder.y += builder.px(NOTE_HEIGHT) / 2
 
 
-def _more(setting: Setting, sketch: Sketch, words: str, x: float) -> None:
+def _more(context: LineContext, builder: RowBuilder, words: str, x: float) -> None:
     if words:
-        sketch.link(
-            sketch.phrase(words, Face.MEDIUM, SMALL), x, sketch.y, Ink.LINK, FoldTarget(setting.number)
+        builder.link(
+            builder.phrase(words, Face.MEDIUM, SMALL), x, builder.y, Ink.LINK, FoldTarget(context.number)
         )
-        sketch.y += sketch.px(LINK_HEIGHT)
+        builder.y += builder.px(LINK_HEIGHT)
 
 
-def _sentence(setting: Setting, sketch: Sketch) -> None:
-    px, look = sketch.px, sketch.look
+def _sentence(context: LineContext, builder: RowBuilder) -> None:
+    px, style = builder.px, builder.style
     height = px(_FOLD_HEIGHT)
-    chevron = sketch.phrase(Icon.CHEVRON_UP if setting.is_open else Icon.CHEVRON_DOWN, Face.ICONS, SMALL)
-    words = sketch.phrase(_told(setting.fold), Face.REGULAR, SMALL, look.note_room() - 2 * chevron.width)
+    chevron = builder.phrase(Icon.CHEVRON_UP if context.is_open else Icon.CHEVRON_DOWN, Face.ICONS, SMALL)
+    words = builder.phrase(_told(context.fold), Face.REGULAR, SMALL, style.note_room() - 2 * chevron.width)
     width = words.width + px(_CHEVRON_GAP) + chevron.width
-    x, middle = (look.width - width) / 2, sketch.y + height / 2
-    end = sketch.put(words, x, middle, Ink.FAINT)
-    sketch.put(chevron, end + px(_CHEVRON_GAP), middle, Ink.FAINT)
-    sketch.spot(Box(x, sketch.y, width, height, Ink.CLEAR), FoldTarget(setting.number))
-    sketch.y += height
+    x, middle = (style.width - width) / 2, builder.y + height / 2
+    end = builder.put(words, x, middle, Ink.FAINT)
+    builder.put(chevron, end + px(_CHEVRON_GAP), middle, Ink.FAINT)
+    builder.spot(Box(x, builder.y, width, height, Ink.CLEAR), FoldTarget(context.number))
+    builder.y += height
 
 
 def _told(lines: tuple[Line, ...]) -> str:

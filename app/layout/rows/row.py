@@ -3,7 +3,7 @@
 from msgspec import Struct
 
 from app.layout.drawing.shapes import Box, Shape
-from app.layout.rows.targets import Spot
+from app.layout.rows.targets import ClickArea
 from app.layout.text.paragraph import Paragraph
 
 
@@ -32,4 +32,4 @@ class Row(Struct, frozen=True):
     body: Body | None = None
     bubble: Box | None = None
     """Buttons for the message appear at its corner."""
-    spots: tuple[Spot, ...] = ()
+    spots: tuple[ClickArea, ...] = ()

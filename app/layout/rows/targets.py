@@ -83,7 +83,7 @@ class Cursor(Enum):
     HAND = "hand"
 
 
-class Spot(Struct, frozen=True):
+class ClickArea(Struct, frozen=True):
     """A place that can be clicked."""
 
     box: Box

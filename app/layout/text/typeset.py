@@ -25,7 +25,7 @@ _FACES = {
 }
 
 
-class Piece(Struct, frozen=True):
+class FaceRun(Struct, frozen=True):
     """A part of a text that is drawn in one face."""
 
     start: int
@@ -44,7 +44,7 @@ class Typeset(Struct, frozen=True):
     """
 
     spoken: str
-    pieces: Sequence[Piece]
+    pieces: Sequence[FaceRun]
     stops: Sequence[int]
     drawn: Sequence[str]
     edges: Sequence[float]
@@ -89,28 +89,28 @@ def _spoken(text: str, spans: Sequence[Span], unseen: Iterable[tuple[int, int]])
 
 def _pieces(
     length: int, spans: Sequence[Span], stops: Sequence[int], drawn: Sequence[str], metrics: Metrics
-) -> Iterator[Piece]:
+) -> Iterator[FaceRun]:
     at = 0
     for span in spans:
         if at < span.start:
-            yield Piece(at, span.start, Face.REGULAR, SpanKind.PLAIN)
+            yield FaceRun(at, span.start, Face.REGULAR, SpanKind.PLAIN)
         yield from _faced(span, stops, drawn, metrics)
         at = span.end
     if at < length:
-        yield Piece(at, length, Face.REGULAR, SpanKind.PLAIN)
+        yield FaceRun(at, length, Face.REGULAR, SpanKind.PLAIN)
 
 
-def _faced(span: Span, stops: Sequence[int], drawn: Sequence[str], metrics: Metrics) -> Iterator[Piece]:
+def _faced(span: Span, stops: Sequence[int], drawn: Sequence[str], metrics: Metrics) -> Iterator[FaceRun]:
     """``span`` in its face, but for those characters that the face lacks."""
     face = _FACES[span.kind]
     if face is Face.REGULAR or metrics.covers("".join(drawn[span.start : span.end]), face):
-        yield Piece(span.start, span.end, face, span.kind)
+        yield FaceRun(span.start, span.end, face, span.kind)
         return
     places = [*stops[bisect_left(stops, span.start) : bisect_left(stops, span.end)], span.end]
     known = {form: metrics.covers(form, face) for form in {drawn[place] for place in places[:-1]}}
     for is_known, group in groupby(pairwise(places), key=lambda place: known[drawn[place[0]]]):
         parts = list(group)
-        yield Piece(parts[0][0], parts[-1][1], face if is_known else Face.REGULAR, span.kind)
+        yield FaceRun(parts[0][0], parts[-1][1], face if is_known else Face.REGULAR, span.kind)
 
 
 def _forms(text: str, codes: Sequence[Span]) -> tuple[list[str], set[int]]:
@@ -145,7 +145,7 @@ def _seen(form: str, metrics: Metrics) -> str:
     return "".join(letter for letter in words if letter >= _FIRST_SEEN and letter not in JOINERS)
 
 
-def _edges(drawn: Sequence[str], pieces: Sequence[Piece], metrics: Metrics, pixels: float) -> list[float]:
+def _edges(drawn: Sequence[str], pieces: Sequence[FaceRun], metrics: Metrics, pixels: float) -> list[float]:
     advances: list[float] = []
     for piece in pieces:
         parts = drawn[piece.start : piece.end]

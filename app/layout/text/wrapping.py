@@ -24,7 +24,7 @@ _ALONE = frozenset("!?;:»")  # set off by a space in French
 _SLACK = 0.01  # pixels: sums of widths are not exact
 
 
-class Extent(Struct, frozen=True):
+class LineExtent(Struct, frozen=True):
     """A line of a text: what is seen of it ends at ``shown``; what follows up to ``end`` hangs."""
 
     start: int
@@ -43,7 +43,7 @@ def hard_lines(text: str) -> Iterator[tuple[int, int]]:
 
 def wrap(
     text: str, line: tuple[int, int], edges: Sequence[float], stops: Sequence[int], room: float
-) -> Iterator[Extent]:
+) -> Iterator[LineExtent]:
     """The lines of one hard ``line`` of ``text``, none wider than ``room`` unless a single character is.
 
     ``edges`` tells how far each code point is from the start; no line breaks but at ``stops``.
@@ -55,9 +55,9 @@ def wrap(
         end = _break(text, start, fitting, last, stops)
         if end >= last:
             break
-        yield Extent(start, _without_spaces(text, start, end), end)
+        yield LineExtent(start, _without_spaces(text, start, end), end)
         start = end
-    yield Extent(start, max(start, shown), last)
+    yield LineExtent(start, max(start, shown), last)
 
 
 def _without_spaces(text: str, start: int, end: int) -> int:

@@ -5,11 +5,9 @@ from datetime import tzinfo
 from itertools import count
 
 from app.texts import chat as texts
-from app.viewmodels.chat.composer_model import ComposerModel
-from app.viewmodels.chat.conversation import Conversation
-from app.viewmodels.chat.conversations import Conversations
+from app.viewmodels.chat.composer_model import ComposerModel, OwnTyping
+from app.viewmodels.chat.conversations import Conversation, Conversations
 from app.viewmodels.chat.lines import Delivery, Line, LineKind, can_be_answered
-from app.viewmodels.chat.own_typing import OwnTyping
 from app.viewmodels.chat.room_events import ChatEvents
 from app.viewmodels.chat.slash_commands import LeaveRoom, Mistyped, ShowHelp, Speak, understand
 from app.viewmodels.legible import legible_name

@@ -4,8 +4,7 @@ from collections.abc import Callable
 from datetime import datetime, tzinfo
 
 from app.texts import chat as texts
-from app.viewmodels.chat.conversation import Conversation, letters_of
-from app.viewmodels.chat.conversations import Conversations
+from app.viewmodels.chat.conversations import Conversation, Conversations, letters_of
 from app.viewmodels.chat.lines import Delivery, Line, LineKind, Presence
 from app.viewmodels.chat.mentions import mentions
 from app.viewmodels.legible import legible, legible_lines, legible_name

@@ -5,8 +5,7 @@ from datetime import tzinfo
 
 from app.texts import chat as texts
 from app.texts.nickname import nick_refused
-from app.viewmodels.chat.conversation import Conversation
-from app.viewmodels.chat.conversations import Conversations
+from app.viewmodels.chat.conversations import Conversation, Conversations
 from app.viewmodels.chat.lines import Delivery, Presence
 from app.viewmodels.chat.messages import ChatWords
 from app.viewmodels.legible import legible, legible_name, name_or_host

@@ -7,12 +7,12 @@ import dearpygui.dearpygui as dpg
 
 from app.layout.drawing.icons import Icon
 from app.layout.drawing.shapes import Shape
-from app.layout.panes.composer_frame import FIELD_LEFT, MARGIN, ComposerLooks
+from app.layout.panes.composer_frame import FIELD_LEFT, MARGIN, ComposerFrame
 from app.layout.text.metrics import Face
 from app.texts import chat as texts
 from app.viewmodels.chat.chat_model import ChatModel
 from app.viewmodels.chat.composer_model import length_note
-from app.viewmodels.chat.conversation import Conversation
+from app.viewmodels.chat.conversations import Conversation
 from app.views.chat.emoji_picker import EmojiView
 from app.views.toolkit.callback import calling
 from app.views.toolkit.popup import Choice, Popup
@@ -40,7 +40,7 @@ class ComposerView:
         self._typist = typist
         self._send = send
         self._now = now
-        self._looks = ComposerLooks(kit.metrics, kit.scale)
+        self._looks = ComposerFrame(kit.metrics, kit.scale)
         self._completions = Popup(kit, "composer.completions", takes_keys=False)
         self._emoji = EmojiView(kit, "composer.emoji", self._insert)
         self._chat: ChatModel | None = None

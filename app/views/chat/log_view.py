@@ -14,7 +14,7 @@ from app.layout.log.virtual_log import VirtualLog
 from app.layout.rows.targets import Target
 from app.layout.text.metrics import Face
 from app.texts import chat as texts
-from app.viewmodels.chat.conversation import Conversation
+from app.viewmodels.chat.conversations import Conversation
 from app.views.chat.layers import Layers
 from app.views.toolkit.toolkit import Toolkit, shown
 from app.window.loop.cursor import CursorShape

@@ -8,7 +8,7 @@ from app.layout.drawing.ink import Ink
 from app.layout.drawing.shapes import Stroke
 from app.layout.panes.member_rows import MemberRow, MemberRows
 from app.texts import chat as texts
-from app.viewmodels.chat.conversation import Conversation
+from app.viewmodels.chat.conversations import Conversation
 from app.viewmodels.legible import legible
 from app.views.toolkit.row_list import RowList, RowLook
 from app.views.toolkit.toolkit import Toolkit, shown

@@ -19,7 +19,7 @@ from app.layout.rows.targets import (
 )
 from app.texts import chat as texts
 from app.viewmodels.chat.chat_model import ChatModel
-from app.viewmodels.chat.conversation import Conversation
+from app.viewmodels.chat.conversations import Conversation
 from app.viewmodels.chat.menu_model import Deed, Menu, message_menu, person_menu
 from app.viewmodels.legible import legible_name
 from app.views.chat.composer_view import ComposerView

@@ -6,9 +6,7 @@ import dearpygui.dearpygui as dpg
 
 from app.viewmodels.console.host_questions import AnnounceModel, BanModel, KickModel
 from app.viewmodels.dialogs.invite_model import InviteModel
-from app.viewmodels.dialogs.leave_question import LeaveModel
-from app.viewmodels.dialogs.remove_question import RemoveModel
-from app.viewmodels.dialogs.send_question import SendModel
+from app.viewmodels.dialogs.questions import LeaveModel, RemoveModel, SendModel
 from app.viewmodels.dialogs.settings_model import SettingsModel
 from app.viewmodels.start.nickname_model import NicknameModel
 from app.views.dialogs.export_view import ExportView

@@ -9,9 +9,7 @@ from app.texts import console as console_texts
 from app.texts.common import CANCEL
 from app.texts.leave import NEVER_AGAIN
 from app.viewmodels.console.host_questions import KickModel
-from app.viewmodels.dialogs.leave_question import LeaveModel
-from app.viewmodels.dialogs.remove_question import RemoveModel
-from app.viewmodels.dialogs.send_question import SendModel
+from app.viewmodels.dialogs.questions import LeaveModel, RemoveModel, SendModel
 from app.views.forms.controls import Switch
 from app.views.forms.fields import Field
 from app.views.forms.sheets import Answer, answers, heading, person_heading

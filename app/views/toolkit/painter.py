@@ -6,7 +6,7 @@ import dearpygui.dearpygui as dpg
 from msgspec import Struct
 
 from app.layout.drawing.icons import DISC
-from app.layout.drawing.ink import Ink, Person
+from app.layout.drawing.ink import Ink, PersonInk
 from app.layout.drawing.shapes import Box, Disc, Shape, Stroke, Text
 from app.layout.text.metrics import Face, Metrics
 from app.views.toolkit.item import Item
@@ -60,7 +60,7 @@ class Painter:
 
     def _text(self, parent: int, text: Text) -> None:
         ink, cast = text.ink, self._casts[text.face]
-        colour = self._palette.name_of(ink) if isinstance(ink, Person) else self._palette[ink]
+        colour = self._palette.name_of(ink) if isinstance(ink, PersonInk) else self._palette[ink]
         place = (round(text.x), round(text.y - cast.rise * text.pixels))
         size = cast.factor * text.pixels
         item = dpg.draw_text(place, text.words, color=colour, size=size, parent=parent)
@@ -94,5 +94,5 @@ class Painter:
             parent=parent,
         )
 
-    def _ground(self, ink: Ink | Person) -> Colour:
-        return self._palette.avatar_of(ink) if isinstance(ink, Person) else self._palette[ink]
+    def _ground(self, ink: Ink | PersonInk) -> Colour:
+        return self._palette.avatar_of(ink) if isinstance(ink, PersonInk) else self._palette[ink]

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
-from app.layout.drawing.ink import Ink, Person
+from app.layout.drawing.ink import Ink, PersonInk
 
 Colour = tuple[int, int, int] | tuple[int, int, int, int]
 
@@ -51,11 +51,11 @@ class Palette(Struct, frozen=True):
         """Return the colour for what ``ink`` is for."""
         return self.inks[ink]
 
-    def name_of(self, person: Person) -> Colour:
+    def name_of(self, person: PersonInk) -> Colour:
         """Return the colour of somebody's name."""
         return self.names[person.index]
 
-    def avatar_of(self, person: Person) -> Colour:
+    def avatar_of(self, person: PersonInk) -> Colour:
         """Return what somebody's initials stand on."""
         return self.avatars[person.index]
 
