@@ -87,19 +87,25 @@ def _window_or_terminal(start: StartWith, flags: Host, config: HostConfig) -> in
 
     if why := why_no_window():
         return _host_headless(flags, config, no_window=why)
-    return _window(start, flags.data_dir or config.data_dir)
+    return _window(start, flags.data_dir or config.data_dir, flags.trace_wire)
 
 
-def _window(start: StartWith, data_dir: Path) -> int:
+def _window(start: StartWith, data_dir: Path, trace_wire: Path | None) -> int:
     from app.process.faults import kept
     from app.process.preparing import loading
+    from app.process.tracing import traced
     from app.settings.profile import NoProfile
     from app.texts.terminal import no_access
+    from app.texts.tracing import not_started
+    from core.transport.wire_trace import CannotTrace
 
     with loading():
         from app.windowed import run
     try:
-        return run(start, data_dir)
+        with traced(trace_wire) as trace:
+            return run(start, data_dir, trace)
+    except CannotTrace as error:
+        return _complain(not_started(str(trace_wire), str(error)), FAILED)
     except NoProfile as error:
         return _complain(no_access(str(error.path), error.why), FAILED)
     except Exception as fault:  # noqa: BLE001 - a mistake of ours: kept whole in a file, told in a sentence
@@ -111,7 +117,8 @@ def _join(command: Join, config: HostConfig) -> int:
 
     if why := why_no_window():
         return _complain(texts.no_window(why), NO_WINDOW)
-    return _window(JoinNow(command.address, command.nick), command.data_dir or config.data_dir)
+    start = JoinNow(command.address, command.nick)
+    return _window(start, command.data_dir or config.data_dir, command.trace_wire)
 
 
 def _host_headless(flags: Host, config: HostConfig, no_window: str = "") -> int:

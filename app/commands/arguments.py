@@ -20,6 +20,7 @@ from app.settings.config import (
     room_name,
 )
 from app.texts import commands as texts
+from app.texts import tracing
 from core.addresses import Address, BadAddress, parse_address
 from core.names import NickFault, nick_fault
 from storage.formats import Format
@@ -52,6 +53,7 @@ class Host(Struct, frozen=True):
     sync: Sync | None = None
     log_format: LogFormat | None = None
     ends_with_parent: bool = False
+    trace_wire: Path | None = None
 
 
 class Join(Struct, frozen=True):
@@ -60,6 +62,7 @@ class Join(Struct, frozen=True):
     data_dir: Path | None
     address: Address
     nick: str
+    trace_wire: Path | None = None
 
 
 class Export(Struct, frozen=True):
@@ -96,7 +99,7 @@ def parse(arguments: Sequence[str] | None) -> Command:
         case "host":
             return _host(flags)
         case "join":
-            return Join(flags.data_dir, flags.address, flags.nick or "")
+            return Join(flags.data_dir, flags.address, flags.nick or "", flags.trace_wire)
         case "export":
             return _export(flags)
         case "account":
@@ -122,6 +125,7 @@ def _host(flags: argparse.Namespace) -> Host:
         sync=flags.sync,
         log_format=flags.log_format,
         ends_with_parent=flags.exit_with_parent,
+        trace_wire=flags.trace_wire,
     )
 
 
@@ -145,6 +149,7 @@ def _parser() -> argparse.ArgumentParser:
     join = _made(commands.add_parser, "join", texts.JOIN, texts.EXIT_CODES, help=texts.JOIN)
     join.add_argument("address", metavar="ADDRESS", type=_address, help="of the room, as its host sees it")
     join.add_argument("--nick", metavar="NICK", help="be called this, instead of the nickname used last")
+    _add_trace(join)
     export = _made(commands.add_parser, "export", texts.EXPORT, texts.EXPORT_EXAMPLES, help=texts.EXPORT)
     _add_export_flags(export)
     account = _made(commands.add_parser, "account", texts.ACCOUNT, texts.ACCOUNT_EXAMPLES, help=texts.ACCOUNT)
@@ -178,6 +183,10 @@ def _add_data_dir(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def _add_trace(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--trace-wire", type=Path, metavar="FILE", help=tracing.FLAG)
+
+
 def _add_host_flags(parser: argparse.ArgumentParser) -> None:
     add = parser.add_argument
     switch = argparse.BooleanOptionalAction
@@ -204,6 +213,7 @@ def _add_host_flags(parser: argparse.ArgumentParser) -> None:
         "--exit-with-parent", action="store_true", help="close the room when the program that started it ends"
     )
     add("--log-format", choices=LOG_FORMATS, help="lines for people (text) or programs (json)")
+    _add_trace(parser)
 
 
 def _add_export_flags(parser: argparse.ArgumentParser) -> None:

@@ -23,6 +23,16 @@ from core.names import LOBBY, casefold, is_channel
 from storage.entry import ConnectionId
 
 
+class StartTrace(Struct, frozen=True):
+    """Write down every line of the wire from now on."""
+
+    file: str
+
+
+class StopTrace(Struct, frozen=True):
+    """Write down no more of them."""
+
+
 class Outcome(Struct, frozen=True):
     """What comes of a typed line or of an event."""
 
@@ -30,6 +40,7 @@ class Outcome(Struct, frozen=True):
     """To be shown."""
     orders: tuple[Order, ...] = ()
     """For the server."""
+    trace: StartTrace | StopTrace | None = None
     is_over: bool = False
     """The room is to be closed."""
 
@@ -44,6 +55,10 @@ def _ban(connection: ConnectionId, reason: str) -> Order:
 
 def _mute(connection: ConnectionId, _reason: str) -> Order:
     return MuteClient(connection, is_muted=True)
+
+
+def _trace(rest: str) -> Outcome:
+    return Outcome(trace=StopTrace() if rest.lower() == "off" else StartTrace(rest))
 
 
 class TypedCommands:
@@ -61,6 +76,7 @@ class TypedCommands:
             "/mute": partial(self._to_person, order=_mute),
             "/unban": partial(self._lift, is_mute=False),
             "/unmute": partial(self._lift, is_mute=True),
+            "/trace": _trace,
         }
         self._from_snapshot: Mapping[str, Callable[[Snapshot], list[str]]] = {
             "/who": lines.who,

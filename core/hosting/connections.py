@@ -58,6 +58,8 @@ class Connections:
 
     def trace_wire(self, trace: WireTrace | None) -> None:
         """Have ``trace`` told of each line of all connections, in place of the one before; None: nobody."""
+        if trace is self._trace:
+            return
         self._trace = trace
         for connection in self:
             self._trace_one(connection)
