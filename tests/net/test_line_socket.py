@@ -113,9 +113,7 @@ def test_who_is_cut_off_at_any_byte_of_the_handshake_or_after_is_lost_and_made_u
             assert end.heard in ([], said)
 
 
-def test_a_handshake_that_breaks_off_is_told_in_our_words(tls: bool) -> None:
-    if not tls:
-        pytest.skip("there is none in the clear")
+def test_a_handshake_that_breaks_off_is_told_in_our_words() -> None:
     pair = _cut_at(100, 0)
     assert (pair.server.socket.loss, pair.server.socket.why_lost) == (
         Loss.BROKEN,

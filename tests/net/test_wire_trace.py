@@ -1,9 +1,12 @@
 """A room and its guests with every line written down: all of it, and no secret."""
 
 from base64 import b64encode
+from contextlib import ExitStack
 from pathlib import Path
 
+from app.window.starting import HostNow, JoinNow
 from core.actions import Join, Say
+from core.addresses import Address
 from core.console import AskSnapshot, Snapshot
 from core.events import Joined, Said, Welcomed
 from core.hosting.server import Server
@@ -14,6 +17,7 @@ from storage.chatlog import ChatLog
 from tests.support.event_waiter import Ear
 from tests.support.line_peer import LinePeer
 from tests.support.loopback_room import HERE, LAB, OpenRoom, open_room
+from tests.support.windowless_user import Sitter, is_chatting, port_of
 
 MARKER = "hunter2"
 ENCODED = b64encode(f"\0ada\0{MARKER}".encode()).decode()
@@ -122,3 +126,21 @@ def test_a_trace_that_breaks_off_leaves_the_room_as_it_is(tmp_path: Path) -> Non
         trace.close()
         ada.says("PING x")
         ada.hears_part("PONG")
+
+
+def test_a_window_is_traced_as_a_host_and_as_a_guest(tmp_path: Path) -> None:
+    at_host, at_guest = opened(tmp_path / "host.log"), opened(tmp_path / "guest.log")
+    with ExitStack() as stack:
+        host = Sitter(stack, tmp_path / "1", "ada", HostNow("Kitchen"), at_host)
+        host.sees(is_chatting)
+        address = Address(HERE, port_of(host))
+        guest = Sitter(stack, tmp_path / "2", "bob", JoinNow(address), at_guest)
+        guest.sees(is_chatting)
+        guest.says("good evening")
+        host.sees_line("good evening")
+    for path in (at_host.path, at_guest.path):
+        told = path.read_text()
+        assert "PRIVMSG #lobby :good evening" in told
+        assert "OPER ***" in told or path == at_guest.path
+    at_host.close()
+    at_guest.close()

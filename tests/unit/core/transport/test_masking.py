@@ -134,6 +134,11 @@ def test_no_shape_of_a_line_with_a_secret_shows_it(
     assert shown.endswith(MASK)
 
 
-@given(st.binary(max_size=80))
+words = st.sampled_from(
+    [*_RULES, b"#a", b":", b"+k", b"+", b"\xff", b"NickServ", b":/x", b"@a=b", b":x", b"*", b"321"]
+)
+
+
+@given(st.one_of(st.binary(max_size=80), st.lists(words, max_size=6).map(b" ".join)))
 def test_any_bytes_can_be_masked(line: bytes) -> None:
     assert masked(line) == line or masked(line).endswith(MASK)
