@@ -70,8 +70,6 @@ class TlsStream:
 
     def due(self, events: int) -> int:
         """Return what to try now that the socket is ready for ``events``: to read, to write, or both."""
-        if not self._is_ready:
-            return _READ | _WRITE
         reads = _READ if events & self._reading_waits_for else 0
         return reads | (_WRITE if events & self._writing_waits_for else 0)
 

@@ -192,6 +192,11 @@ def test_lines_that_come_as_a_record_each_are_heard_at_once(encrypted: RelayedPa
     assert encrypted.server.socket.receive() == lines
 
 
+def test_as_many_records_go_out_at_once_as_the_system_takes(encrypted: RelayedPair) -> None:
+    assert encrypted.client.socket.write(wire([b"x" * 500] * 80))
+    assert not encrypted.client.socket.backlog.waiting
+
+
 def test_no_line_stays_where_a_selector_does_not_see_it(encrypted: RelayedPair) -> None:
     lines = [b"%d %b" % (number, b"x" * 900) for number in range(300)]
     for line in lines:
@@ -303,6 +308,7 @@ def test_who_finishes_sends_all_that_waits_first(*, tls: bool) -> None:
         pair.settle()
         assert pair.client.heard == lines
         assert pair.client.socket.loss is Loss.CLOSED
+        assert not pair.down.is_open
 
 
 def test_who_has_finished_hears_nothing_more_but_the_end(pair: RelayedPair) -> None:

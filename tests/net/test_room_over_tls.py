@@ -75,6 +75,17 @@ def test_who_says_goodbye_and_is_gone_is_heard_first(room: OpenRoom) -> None:
         assert "tea" in bob.hears_part(" QUIT ")
 
 
+def test_who_is_gone_without_a_goodbye_was_heard_before_it_is_missed(room: OpenRoom) -> None:
+    with guest(room, "ada") as ada, guest(room, "bob") as bob:
+        ada.sends(b"PRIVMSG #lobby :last words\r\n")
+        assert isinstance(ada.socket, ssl.SSLSocket)
+        with suppress(ssl.SSLError):
+            ada.socket.unwrap()
+        ada.hang_up()
+        bob.hears_part("PRIVMSG #lobby :last words")
+        bob.hears_part(" QUIT :Connection closed")
+
+
 def test_who_is_thrown_out_reads_the_last_line_and_a_proper_end(room: OpenRoom) -> None:
     with guest(room, "ada") as ada:
         ada.says("QUIT")

@@ -60,7 +60,8 @@ class _Way:
         self._source = source
         self._target = target
         self._taken = bytearray()
-        self._is_open = True
+        self.is_open = True
+        """The source has not ended it."""
         self._damages = False
         self.all = bytearray()
         """Every byte that was taken on the way."""
@@ -71,14 +72,14 @@ class _Way:
         """Move at most so many bytes; False when none moved."""
         most = max(0, most)
         wanted = most - len(self._taken)
-        data = self._take(wanted) if wanted > 0 and self._is_open else b""
+        data = self._take(wanted) if wanted > 0 and self.is_open else b""
         try:
             count = self._target.send(self._taken[:most]) if self._taken else 0
         except (BlockingIOError, ConnectionError):
             count = 0
         del self._taken[:count]
         self.carried += count
-        if not self._is_open and not self._taken:
+        if not self.is_open and not self._taken:
             with suppress(OSError):
                 self._target.shutdown(socket.SHUT_WR)
         return bool(data or count)
@@ -88,7 +89,7 @@ class _Way:
             data = self._source.recv(wanted)
         except (BlockingIOError, ConnectionError):
             return b""
-        self._is_open = bool(data)
+        self.is_open = bool(data)
         self.all += data
         if data and self._damages:
             self._damages = False
