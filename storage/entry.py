@@ -1,40 +1,14 @@
 """What is proposed to a room's log, and what the log answers."""
 
 from collections.abc import Sequence
-from typing import Literal, NamedTuple, NewType, Protocol, final
+from typing import NamedTuple, NewType, Protocol, final
 
 from msgspec import Struct
 
+from storage.kinds import Kind
+
 ConnectionId = NewType("ConnectionId", int)
 """One TCP connection of one room, for ever: never given twice. The host's own console has one as well."""
-
-# Plain strings: sqlite3 binds exact `str` several times faster than an enum's subclass of it.
-Kind = Literal[
-    "opened",
-    "closed",
-    "connected",
-    "registered",
-    "disconnected",
-    "joined",
-    "parted",
-    "quit",
-    "kicked",
-    "nick",
-    "said",
-    "notice",
-    "tagmsg",
-    "topic",
-    "mode",
-    "away",
-    "back",
-    "oper",
-    "account",
-    "setname",
-    "invited",
-    "killed",
-    "wallops",
-    "refused",
-]
 
 
 @final

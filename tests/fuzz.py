@@ -18,8 +18,8 @@ from core.room.deciding.commands import COMMANDS
 from core.room.members import Member
 from core.room.modes import MAX_LISTED
 from core.room.permissions import MAX_INVITED
-from core.room.turn import MESSAGES
 from core.transport.framing import LineDecoder
+from storage.kinds import MESSAGES
 from tests.support.scripted_room import Script
 
 CLIENTS = 6  # at a time

@@ -11,6 +11,7 @@ from core.irc import ProtocolError, parse
 from core.room.limits import LINES_AT_ONCE, LINES_PER_SECOND, TokenBucket
 from core.room.members import Member
 from core.transport.line_socket import LineSocket, Loss
+from storage.wire import commands
 
 _TLS_HANDSHAKE = b"\x16"  # its first byte: RFC 8446 §5.1; such a client would wait a minute for an answer
 _RECEIVING_ENDED = (Loss.CLOSED, Loss.BROKEN)
@@ -107,4 +108,4 @@ def _is_answer(line: bytes, token: bytes) -> bool:
         command, params, _, _ = parse(line)
     except ProtocolError:
         return False
-    return command == "PONG" and bool(params) and params[-1].encode() == token
+    return command == commands.PONG and bool(params) and params[-1].encode() == token

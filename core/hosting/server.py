@@ -26,6 +26,7 @@ from core.room.turn import Turn
 from core.transport.listening import listen
 from core.transport.wire_trace import WireTrace
 from storage.entry import ConnectionId, Entry, Log
+from storage.kinds import KINDS, Stage
 
 
 class ServerSettings(Struct, frozen=True):
@@ -196,7 +197,7 @@ class Server:
     def _on_entry(self, entry: Entry) -> None:
         connection = self._network.connections.find(entry.connection)
         member = connection.member if connection is not None else None
-        if member is not None and entry.kind in ("quit", "disconnected"):
+        if member is not None and KINDS[entry.kind].stage is Stage.CLOSED:
             self._network.count_failures(member)
             self._logins.forget(member.connection)
         self._host.see(entry, member)

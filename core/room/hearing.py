@@ -12,6 +12,8 @@ from core.room.state import Room
 from core.room.steps import AskLogin, BeginAnswer, EndAnswer, Grant, Reply, Scribe, Step
 from core.room.wave import Asked, Wave
 from storage.entry import Entry
+from storage.kinds import KINDS, Stage
+from storage.wire.tags import LABEL
 
 MAX_LABEL = 64  # bytes: IRCv3 labeled-response
 LINES_FOR_A_TOKEN = 400  # of an answer
@@ -127,7 +129,7 @@ class Hearing:
         """``entry`` changes what ``member``'s next line means: that has to wait."""
         member.is_waiting = True
         self.wave.note(entry)
-        if entry.kind in ("quit", "disconnected"):
+        if KINDS[entry.kind].stage is Stage.CLOSED:
             self._room.end_is_near(entry.connection)
 
 
@@ -144,5 +146,5 @@ def answer(room: Room, asked: Asked, scribe: Scribe) -> list[str]:
 
 def _label(member: Member, tags: Mapping[str, str]) -> str:
     """What ``member`` wants its answer to be labelled with."""
-    label = tags.get("label", "") if member.capabilities & LABELS == LABELS else ""
+    label = tags.get(LABEL, "") if member.capabilities & LABELS == LABELS else ""
     return label if len(label.encode()) <= MAX_LABEL else ""

@@ -4,8 +4,8 @@ from collections import deque
 
 from msgspec import Struct
 
-from core.names import casefold
 from core.room.members import Member
+from storage.wire.casefolding import casefold
 
 MOST_REMEMBERED = 1000
 MOST_OF_ONE_NICK = 10

@@ -3,7 +3,8 @@
 from typing import NamedTuple, final
 
 from core.room.members import Member
-from storage.entry import Entry, Kind
+from storage.entry import Entry
+from storage.kinds import Kind
 
 
 @final

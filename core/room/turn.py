@@ -16,8 +16,7 @@ from core.room.state import Room
 from core.room.steps import AskLogin, BeginAnswer, EndAnswer, Grant, Passing, Reply, Scribe
 from core.room.wave import AnyStep, Asked, Wave
 from storage.entry import Change, Committed, Entry, Log, Named, Opened, Refused
-
-MESSAGES = frozenset(("said", "notice", "tagmsg"))
+from storage.kinds import KINDS, MESSAGES, Stage
 
 
 class Turn:
@@ -140,7 +139,7 @@ class Turn:
         """What the log says of an entry that came too late."""
         self.note(Refused(seq))
         member = self.room.members.get(entry.connection)
-        if member is not None and entry.kind in ("registered", "nick"):
+        if member is not None and KINDS[entry.kind].stage is Stage.NAMED:
             self.note(Named(entry.connection, member.nick if member.is_registered else ""))
 
 

@@ -5,8 +5,8 @@ A client's own list: deciding may change it, for nobody else sees it.
 
 from collections.abc import Iterable
 
-from core.names import casefold
 from core.room.members import Member
+from storage.wire.casefolding import casefold
 
 MAX_MONITORED = 100
 

@@ -7,6 +7,7 @@ from core.room.deciding.commands import Command
 from core.room.members import Member
 from core.room.steps import BeginAnswer, EndAnswer, Step
 from storage.entry import Change, Closed, Entry, LoggedIn, Named
+from storage.kinds import KINDS, Stage
 
 
 @final
@@ -40,14 +41,14 @@ class Wave:
 
     def note(self, entry: Entry) -> None:
         """Put in what ``entry`` means for the table of connections."""
-        match entry.kind:
-            case "registered" | "nick":
+        match KINDS[entry.kind].stage:
+            case Stage.NAMED:
                 self.changes.append(Named(entry.connection, entry.target or entry.nick))
-            case "account":
+            case Stage.LOGGED_IN:
                 self.changes.append(LoggedIn(entry.connection, entry.text))
-            case "quit" | "disconnected":
+            case Stage.CLOSED:
                 self.changes.append(Closed(entry.connection, entry.time_ms, entry.text))
-            case _:
+            case Stage.OPENED | None:
                 pass
 
     def is_empty(self) -> bool:

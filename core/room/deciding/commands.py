@@ -30,6 +30,8 @@ from core.room.members import Member
 from core.room.replies import numeric
 from core.room.state import Room
 from core.room.steps import Reply, Scribe, Step
+from storage.wire import commands
+from storage.wire.tags import BATCH
 
 
 class Command(Struct, frozen=True):
@@ -62,47 +64,49 @@ def _question(decide: Callable[[Room, Member, Message, Scribe], list[Step]], min
 
 
 COMMANDS: Mapping[str, Command] = {
-    "PRIVMSG": Command(message_commands.privmsg, pipelines=True),
-    "NOTICE": Command(message_commands.notice, pipelines=True),
-    "TAGMSG": Command(message_commands.tagmsg, pipelines=True),
-    "BATCH": Command(batch_commands.batch, 1, pipelines=True, answers_later=True),
-    "PING": Command(server_queries.ping, before_registration=True, pipelines=True, price=0.1),
-    "PONG": Command(server_queries.pong, before_registration=True, pipelines=True, price=0.1),
-    "CAP": Command(registration.cap, 1, before_registration=True),
-    "PASS": Command(registration.password, 1, before_registration=True),
-    "NICK": Command(registration.nick, before_registration=True),
-    "USER": Command(registration.user, 4, before_registration=True),
-    "QUIT": Command(registration.leave, before_registration=True),
-    "AUTHENTICATE": Command(login_commands.authenticate, 1, before_registration=True, answers_later=True),
-    "SETNAME": Command(registration.setname, 1),
-    "OPER": Command(operator_commands.oper, 2),
-    "KILL": Command(operator_commands.kill, 1),
-    "WALLOPS": Command(operator_commands.wallops, 1),
-    "JOIN": Command(channel_commands.join, 1),
-    "PART": Command(channel_commands.part, 1),
-    "TOPIC": Command(channel_commands.topic, 1, asks=_names_only),
-    "KICK": Command(channel_commands.kick, 2),
-    "INVITE": Command(invite_commands.invite),
-    "MODE": Command(mode_commands.mode, 1, asks=mode_commands.asks, price=0.1),  # changes cost more
-    "AWAY": Command(message_commands.away, before_registration=True),
-    "NAMES": _question(listing.names),
-    "LIST": _question(listing.list_channels),
-    "WHO": _question(who.who),
-    "ISON": _question(whois.ison, 1),
-    "USERHOST": _question(whois.userhost, 1),
-    "MONITOR": _question(monitoring.monitor, 1),
-    "WHOIS": _question(whois.whois),
-    "WHOWAS": _question(whois.whowas),
-    "LUSERS": _question(server_queries.of_this_server(server_queries.lusers, 1)),
-    "MOTD": _question(server_queries.of_this_server(server_queries.motd)),
-    "VERSION": _question(server_queries.of_this_server(server_queries.version)),
-    "TIME": _question(server_queries.of_this_server(server_queries.time)),
-    "ADMIN": _question(server_queries.of_this_server(server_queries.admin)),
-    "INFO": _question(server_queries.of_this_server(server_queries.info)),
-    "STATS": _question(server_queries.stats),
-    "LINKS": _question(server_queries.links),
-    "HELP": _question(server_queries.help_on),
-    "HELPOP": _question(server_queries.help_on),
+    commands.PRIVMSG: Command(message_commands.privmsg, pipelines=True),
+    commands.NOTICE: Command(message_commands.notice, pipelines=True),
+    commands.TAGMSG: Command(message_commands.tagmsg, pipelines=True),
+    commands.BATCH: Command(batch_commands.batch, 1, pipelines=True, answers_later=True),
+    commands.PING: Command(server_queries.ping, before_registration=True, pipelines=True, price=0.1),
+    commands.PONG: Command(server_queries.pong, before_registration=True, pipelines=True, price=0.1),
+    commands.CAP: Command(registration.cap, 1, before_registration=True),
+    commands.PASS: Command(registration.password, 1, before_registration=True),
+    commands.NICK: Command(registration.nick, before_registration=True),
+    commands.USER: Command(registration.user, 4, before_registration=True),
+    commands.QUIT: Command(registration.leave, before_registration=True),
+    commands.AUTHENTICATE: Command(
+        login_commands.authenticate, 1, before_registration=True, answers_later=True
+    ),
+    commands.SETNAME: Command(registration.setname, 1),
+    commands.OPER: Command(operator_commands.oper, 2),
+    commands.KILL: Command(operator_commands.kill, 1),
+    commands.WALLOPS: Command(operator_commands.wallops, 1),
+    commands.JOIN: Command(channel_commands.join, 1),
+    commands.PART: Command(channel_commands.part, 1),
+    commands.TOPIC: Command(channel_commands.topic, 1, asks=_names_only),
+    commands.KICK: Command(channel_commands.kick, 2),
+    commands.INVITE: Command(invite_commands.invite),
+    commands.MODE: Command(mode_commands.mode, 1, asks=mode_commands.asks, price=0.1),  # changes cost more
+    commands.AWAY: Command(message_commands.away, before_registration=True),
+    commands.NAMES: _question(listing.names),
+    commands.LIST: _question(listing.list_channels),
+    commands.WHO: _question(who.who),
+    commands.ISON: _question(whois.ison, 1),
+    commands.USERHOST: _question(whois.userhost, 1),
+    commands.MONITOR: _question(monitoring.monitor, 1),
+    commands.WHOIS: _question(whois.whois),
+    commands.WHOWAS: _question(whois.whowas),
+    commands.LUSERS: _question(server_queries.of_this_server(server_queries.lusers, 1)),
+    commands.MOTD: _question(server_queries.of_this_server(server_queries.motd)),
+    commands.VERSION: _question(server_queries.of_this_server(server_queries.version)),
+    commands.TIME: _question(server_queries.of_this_server(server_queries.time)),
+    commands.ADMIN: _question(server_queries.of_this_server(server_queries.admin)),
+    commands.INFO: _question(server_queries.of_this_server(server_queries.info)),
+    commands.STATS: _question(server_queries.stats),
+    commands.LINKS: _question(server_queries.links),
+    commands.HELP: _question(server_queries.help_on),
+    commands.HELPOP: _question(server_queries.help_on),
 }
 
 # A browser that was tricked into talking to us must not get a second line in: cross-protocol attack
@@ -118,7 +122,7 @@ JUDGED = Command(login_commands.authenticate, answers_later=True)
 
 # A line of an open batch costs less than a message of its own
 _BATCHED = Command(batch_commands.line, pipelines=True, answers_later=True, price=0.1)
-_BATCHABLE = ("PRIVMSG", "NOTICE")
+_BATCHABLE = (commands.PRIVMSG, commands.NOTICE)
 
 
 def lookup(member: Member, message: Message) -> Command:
@@ -132,7 +136,7 @@ def lookup(member: Member, message: Message) -> Command:
 
 
 def _is_batched(member: Member, message: Message) -> bool:
-    is_told_apart = "batch" in message.tags and member.capabilities & MULTILINE
+    is_told_apart = BATCH in message.tags and member.capabilities & MULTILINE
     return bool(is_told_apart) and message.command in _BATCHABLE
 
 

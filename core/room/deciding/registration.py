@@ -23,6 +23,7 @@ from core.room.replies import numeric
 from core.room.state import Room
 from core.room.steps import Reply, Scribe, Step
 from storage.entry import Entry
+from storage.wire import capabilities, commands
 
 WRONG_PASSWORD = "Wrong password"  # noqa: S105 - what is said, not a secret
 _ODD_IN_USER = set("@!:,*?")  # "," parts sources in a list
@@ -32,17 +33,17 @@ MAX_FAILED_LOGINS = 3
 def cap(room: Room, member: Member, message: Message, scribe: Scribe) -> list[Step]:
     """CAP LS and REQ hold registration until CAP END; LIST."""
     subcommand = message.params[0].upper()
-    if subcommand in ("LS", "REQ") and not member.is_registered:
+    if subcommand in (capabilities.LS, capabilities.REQ) and not member.is_registered:
         member.is_negotiating = True
     match subcommand:
-        case "END":
+        case capabilities.END:
             member.is_negotiating = False
             return _completed(room, member, scribe)
-        case "LS":
+        case capabilities.LS:
             return [negotiation.listed(member, message)]
-        case "LIST":
+        case capabilities.LIST:
             return [negotiation.held(member)]
-        case "REQ":
+        case capabilities.REQ:
             return negotiation.requested(member, message)
         case _:
             return [negotiation.unknown(member, subcommand)]
@@ -63,7 +64,7 @@ def user(room: Room, member: Member, message: Message, scribe: Scribe) -> list[S
     name = "".join(filter(_may_stand_in_user, message.params[0]))
     real_name = message.params[3]
     if not name or not real_name:
-        return [Reply(member, [replies.need_more(member, "USER")])]
+        return [Reply(member, [replies.need_more(member, commands.USER)])]
     member.user = "~" + cut(name, bounds.USER_BYTES - 1)
     member.real_name = cut(real_name, bounds.REAL_NAME_BYTES)
     return _completed(room, member, scribe)
@@ -120,7 +121,7 @@ def setname(room: Room, member: Member, message: Message, scribe: Scribe) -> lis
     """SETNAME :real name."""
     name = message.params[0]
     if not name or len(name.encode()) > bounds.REAL_NAME_BYTES:
-        fault = replies.fail("SETNAME", "INVALID_REALNAME", text="Realname is not valid")
+        fault = replies.fail(commands.SETNAME, "INVALID_REALNAME", text="Realname is not valid")
         return [Reply(member, [fault])]
     return [scribe.entry("setname", member, text=name)]
 

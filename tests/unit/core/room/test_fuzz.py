@@ -1,6 +1,6 @@
 from typing import get_args
 
-from storage.entry import Kind
+from storage.kinds import Kind
 from tests.fuzz import Fuzz
 
 # What no client causes: the host opens and closes its room, and "refused" is an entry's state in the log
