@@ -9,11 +9,15 @@ import re
 from collections.abc import Callable, Mapping
 from functools import partial
 
+from core.numerics import ERR_INVALIDMODEPARAM, ERR_NEEDMOREPARAMS, ERR_UNKNOWNCOMMAND, RPL_CHANNELMODEIS
+from storage.wire import commands as words
+from storage.wire import tags
+
 MASK = b"***"
 
 _WORD = re.compile(rb"[^\x00-\x20]+")
 _BREAK = re.compile(rb"[\x00\r\n]")
-_NUMERIC = re.compile(rb"\d{3}")
+_NUMERIC = re.compile(r"[0-9]{3}")
 _MODES = re.compile(rb"[A-Za-z+-]*")
 _SERVICE = re.compile(rb"serv\W*$|@")  # NickServ and its like; NickServ@services.example, Q@CServe.example
 _ABOUT_SERVICES = re.compile(rb"identify|nickserv", re.IGNORECASE)
@@ -27,23 +31,23 @@ def masked(line: bytes) -> bytes:
     broken = _BREAK.search(line)  # no line has such a byte; what follows may be a line of its own
     if broken:
         return masked(line[: broken.start()]).removesuffix(MASK) + MASK
-    words = list(_WORD.finditer(line))
+    found = list(_WORD.finditer(line))
     first = 0
-    if words and words[0].group().startswith(b"@"):
-        if not _has_known_tags(words[0].group()):
+    if found and found[0].group().startswith(b"@"):
+        if not _has_known_tags(found[0].group()):
             return b"@" + MASK
         first = 1
-    if words[first:] and words[first].group().startswith(b":"):
+    if found[first:] and found[first].group().startswith(b":"):
         first += 1
-    secret = _first_secret([word.group() for word in words[first:]])
-    return line if secret is None else line[: words[first + secret].start()] + MASK
+    secret = _first_secret([word.group() for word in found[first:]])
+    return line if secret is None else line[: found[first + secret].start()] + MASK
 
 
-def _first_secret(words: list[bytes]) -> int | None:
-    """Return which of the words, command first, must not be shown with all that follow it."""
-    if not words:
+def _first_secret(line: list[bytes]) -> int | None:
+    """Return which of the words of ``line``, command first, must not be shown with all that follow it."""
+    if not line:
         return None
-    command, params = words[0].upper(), words[1:]
+    command, params = _upper(line[0]), line[1:]
     rule = _RULES.get(command, _shown if _NUMERIC.fullmatch(command) else None)
     if rule is None:
         return 0
@@ -51,8 +55,12 @@ def _first_secret(words: list[bytes]) -> int | None:
     return None if secret is None or secret >= len(params) else 1 + secret
 
 
-def _has_known_tags(tags: bytes) -> bool:
-    keys = [item.partition(b"=")[0] for item in tags[1:].split(b";")]
+def _upper(word: bytes) -> str:
+    return word.decode("ascii", "replace").upper()
+
+
+def _has_known_tags(section: bytes) -> bool:
+    keys = [item.partition(b"=")[0] for item in section[1:].split(b";")]
     return all(key in _TAGS or key.startswith(b"parlour.local/") for key in keys)
 
 
@@ -112,71 +120,47 @@ def _authenticates(params: list[bytes]) -> int | None:
 def _names_command(params: list[bytes], at: int) -> int | None:
     """A command is repeated, which may have been no command at all."""
     repeated = params[at] if len(params) > at else b"*"
-    return None if repeated == b"*" or repeated.upper() in _RULES else at
+    return None if repeated == b"*" or _upper(repeated) in _RULES else at
 
 
-_STUCK = (b"PASS", b"OPER", b"AUTHENTICATE", b"REGISTER", b"IDENTIFY", b"NICKSERV")
-_MECHANISMS = (
-    *(b"+", b"*", b"PLAIN", b"EXTERNAL", b"SCRAM-SHA-1", b"SCRAM-SHA-256", b"SCRAM-SHA-512"),
-    *(b"ECDSA-NIST256P-CHALLENGE",),
+_STUCK = frozenset(b"PASS OPER AUTHENTICATE REGISTER IDENTIFY NICKSERV".split())
+_MECHANISMS = frozenset(
+    b"+ * PLAIN EXTERNAL SCRAM-SHA-1 SCRAM-SHA-256 SCRAM-SHA-512 ECDSA-NIST256P-CHALLENGE".split()
 )
-_TAGS = (
-    *(b"time", b"msgid", b"account", b"batch", b"label", b"bot", b"draft/multiline-concat"),
-    *(
-        b"+typing",
-        b"+draft/typing",
-        b"+reply",
-        b"+draft/reply",
-        b"+react",
-        b"+draft/react",
-        b"+draft/unreact",
-    ),
+_TAGS = frozenset(
+    name.encode()
+    for name in (
+        *(tags.ACCOUNT, tags.BATCH, tags.BOT, tags.DRAFT_BOT, tags.LABEL, tags.MSGID, tags.MULTILINE_CONCAT),
+        *(tags.TIME, tags.REACT, tags.DRAFT_REACT, tags.REPLY, tags.DRAFT_REPLY, tags.UNREACT),
+        *(tags.DRAFT_UNREACT, tags.TYPING, "+draft/typing"),
+    )
 )
 _SHOWN = (
-    *(b"NICK", b"USER", b"QUIT", b"PART", b"TOPIC", b"KICK", b"INVITE", b"AWAY", b"SETNAME", b"KILL"),
-    *(
-        b"NAMES",
-        b"LIST",
-        b"WHO",
-        b"WHOIS",
-        b"WHOWAS",
-        b"ISON",
-        b"USERHOST",
-        b"MONITOR",
-        b"WALLOPS",
-        b"TAGMSG",
-    ),
-    *(b"LUSERS", b"MOTD", b"VERSION", b"TIME", b"ADMIN", b"INFO", b"STATS", b"LINKS", b"HELP", b"HELPOP"),
-    *(b"PING", b"PONG", b"CAP", b"BATCH", b"ERROR", b"ACCOUNT", b"CHGHOST", b"ACK"),
+    *(words.ACCOUNT, words.ACK, words.ADMIN, words.AWAY, words.BATCH, words.CAP, "CHGHOST", words.ERROR),
+    *(words.HELP, words.HELPOP, words.INFO, words.INVITE, words.ISON, words.KICK, words.KILL, words.LINKS),
+    *(words.LIST, words.LUSERS, words.MONITOR, words.MOTD, words.NAMES, words.NICK, words.PART, words.PING),
+    *(words.PONG, words.QUIT, words.SETNAME, words.STATS, words.TAGMSG, words.TIME, words.TOPIC, words.USER),
+    *(words.USERHOST, words.VERSION, words.WALLOPS, words.WHO, words.WHOIS, words.WHOWAS),
 )
 _HIDDEN = (
-    *(
-        b"PASS",
-        b"OPER",
-        b"REGISTER",
-        b"VERIFY",
-        b"WEBIRC",
-        b"IDENTIFY",
-        b"LOGIN",
-        b"AUTH",
-        b"DIE",
-        b"RESTART",
-    ),
-    *(b"NICKSERV", b"NS", b"CHANSERV", b"CS", b"USERSERV", b"QUOTE", b"RAW", b"METADATA", b"CHATHISTORY"),
-    *(b"GET", b"HEAD", b"POST", b"PUT", b"DELETE", b"CONNECT", b"OPTIONS", b"TRACE", b"PATCH"),
-    *(b"SERVER", b"SQUIT", b"REHASH", b"SQUERY", b"SERVICE", b"WATCH", b"KNOCK", b"REDACT", b"MARKREAD"),
+    *(words.PASS, words.OPER),
+    # what nobody speaks here but programs may try: seen by its name alone
+    *("REGISTER", "VERIFY", "WEBIRC", "IDENTIFY", "LOGIN", "AUTH", "NICKSERV", "NS", "CHANSERV", "CS"),
+    *("USERSERV", "QUOTE", "RAW", "SQUERY", "METADATA", "CHATHISTORY", "MARKREAD", "REDACT", "KNOCK"),
+    *("WATCH", "SERVER", "SERVICE", "SQUIT", "REHASH", "DIE", "RESTART"),
+    *("GET", "HEAD", "POST", "PUT", "DELETE", "CONNECT", "OPTIONS", "TRACE", "PATCH"),
 )
-_RULES: Mapping[bytes, Rule] = {
+_RULES: Mapping[str, Rule] = {
     **dict.fromkeys(_SHOWN, _shown),
     **dict.fromkeys(_HIDDEN, _hidden),
-    b"PRIVMSG": _said,
-    b"NOTICE": _said,
-    b"JOIN": _joined,
-    b"AUTHENTICATE": _authenticates,
-    b"MODE": partial(_changes_modes, at=1),
-    b"324": partial(_changes_modes, at=2),  # RPL_CHANNELMODEIS: nick, channel, modes
-    b"696": lambda _params: 3,  # ERR_INVALIDMODEPARAM: nick, channel, mode, and the key that can't be one
-    b"421": partial(_names_command, at=1),  # ERR_UNKNOWNCOMMAND
-    b"461": partial(_names_command, at=1),  # ERR_NEEDMOREPARAMS
-    **dict.fromkeys((b"FAIL", b"WARN", b"NOTE"), partial(_names_command, at=0)),  # standard-replies
+    words.PRIVMSG: _said,
+    words.NOTICE: _said,
+    words.JOIN: _joined,
+    words.AUTHENTICATE: _authenticates,
+    words.MODE: partial(_changes_modes, at=1),
+    RPL_CHANNELMODEIS: partial(_changes_modes, at=2),  # nick, channel, modes
+    ERR_INVALIDMODEPARAM: lambda _params: 3,  # nick, channel, mode, and the key that can't be one
+    ERR_UNKNOWNCOMMAND: partial(_names_command, at=1),
+    ERR_NEEDMOREPARAMS: partial(_names_command, at=1),
+    **dict.fromkeys((words.FAIL, words.WARN, words.NOTE), partial(_names_command, at=0)),  # standard-replies
 }
