@@ -123,7 +123,9 @@ def _names_command(params: list[bytes], at: int) -> int | None:
     return None if repeated == b"*" or _upper(repeated) in _RULES else at
 
 
-_STUCK = frozenset(b"PASS OPER AUTHENTICATE REGISTER IDENTIFY NICKSERV".split())
+_STUCK = frozenset(
+    name.encode() for name in (words.PASS, words.OPER, words.AUTHENTICATE, "REGISTER", "IDENTIFY", "NICKSERV")
+)
 _MECHANISMS = frozenset(
     b"+ * PLAIN EXTERNAL SCRAM-SHA-1 SCRAM-SHA-256 SCRAM-SHA-512 ECDSA-NIST256P-CHALLENGE".split()
 )
@@ -132,7 +134,7 @@ _TAGS = frozenset(
     for name in (
         *(tags.ACCOUNT, tags.BATCH, tags.BOT, tags.DRAFT_BOT, tags.LABEL, tags.MSGID, tags.MULTILINE_CONCAT),
         *(tags.TIME, tags.REACT, tags.DRAFT_REACT, tags.REPLY, tags.DRAFT_REPLY, tags.UNREACT),
-        *(tags.DRAFT_UNREACT, tags.TYPING, "+draft/typing"),
+        *(tags.DRAFT_UNREACT, tags.TYPING, tags.DRAFT_TYPING),
     )
 )
 _SHOWN = (
