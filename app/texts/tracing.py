@@ -22,7 +22,7 @@ def stopped(file: str) -> str:
 
 def broke_off(file: str, why: str) -> str:
     """Return that ``file`` can't be written any more."""
-    return f"The wire is not written to {file} any more: {why}. The room goes on."
+    return f"The wire is not written to {file} any more: {why}. Everything else goes on."
 
 
 def not_started(file: str, why: str) -> str:

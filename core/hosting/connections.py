@@ -54,7 +54,8 @@ class Connections:
         """A new one: listen to it."""
         self.by_id[connection.member.connection] = connection
         self._set_interest(connection, READ)
-        self._trace_one(connection)
+        if self._trace is not None:
+            self._trace_one(connection)
 
     def trace_wire(self, trace: WireTrace | None) -> None:
         """Have ``trace`` told of each line of all connections, in place of the one before; None: nobody."""
