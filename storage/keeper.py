@@ -1,11 +1,13 @@
 """The log's keeper thread: moves the write-ahead log into the file while the room talks on."""
 
+import logging
 import sqlite3
 import threading
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+_LOG = logging.getLogger(__package__)
 CHECKPOINT_ENTRIES = 20_000  # about 4 MB of write-ahead log
 IDLE = 5.0  # after this long without a checkpoint, whatever there is
 
@@ -65,6 +67,7 @@ class Keeper:
     def _checkpoint(self, db: sqlite3.Connection) -> None:
         try:
             db.execute("pragma wal_checkpoint(passive)").fetchone()
-        except sqlite3.Error:
+        except sqlite3.Error as error:
+            _LOG.debug("no checkpoint: %s", error)
             # Locked, full, read-only: the writer meets the same and says so; the next round tries again.
             return

@@ -1,5 +1,6 @@
 """All connections of a room on the selector: what each waits for, and how each ends. The network thread's."""
 
+import logging
 import selectors
 from collections.abc import Iterator
 
@@ -12,6 +13,7 @@ from core.transport.line_socket import READ, Loss
 from core.transport.wire_trace import WireTrace
 from storage.entry import ConnectionId
 
+_LOG = logging.getLogger(__package__)
 FINISH_WITHIN = 2.0
 
 
@@ -116,6 +118,11 @@ class Connections:
             self._received += connection.socket.received
             self._sent += connection.socket.sent
             self._door.leave(connection.member.ip)
+            _LOG.debug(
+                "connection %d is closed, %s",
+                connection.member.connection,
+                connection.socket.why_lost or "in order",
+            )
 
     def _set_interest(self, connection: Connection, wanted: int) -> None:
         if wanted == connection.interest:

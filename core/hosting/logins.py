@@ -1,5 +1,6 @@
 """Passwords of accounts, looked at on a thread of its own: that takes longer than the room may wait."""
 
+import logging
 import threading
 from collections.abc import Callable
 from queue import Empty, SimpleQueue
@@ -11,6 +12,7 @@ from msgspec import Struct
 from storage.entry import ConnectionId
 
 MOST_WAITING = 64
+_LOG = logging.getLogger(__package__)
 
 
 class CannotLook(Exception):
@@ -105,12 +107,14 @@ class Logins:
         try:
             while (found := self._next()) is not None:
                 self._give(self._verdict(*found))
-        except BaseException as error:  # noqa: BLE001 - kept for `take`: the room must end of it, not a thread
-            self._fault = error
+        except BaseException as error:
+            self._fault = error  # the room ends of it, see `take`
             self._wake()
+            raise
 
     def _verdict(self, connection: ConnectionId, question: _Question) -> Verdict:
         try:
             return Verdict(connection, self._verify(question.account, question.password))
-        except CannotLook:
+        except CannotLook as error:
+            _LOG.warning("a password could not be looked at: %s", error)
             return Verdict(connection, None, was_looked_at=False)

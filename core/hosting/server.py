@@ -1,5 +1,6 @@
 """A room's server: a thread that carries the room, and what other threads may ask of it."""
 
+import logging
 import secrets
 import threading
 import time
@@ -27,6 +28,8 @@ from core.transport.listening import listen
 from core.transport.wire_trace import WireTrace
 from storage.entry import ConnectionId, Entry, Log
 from storage.kinds import KINDS, Stage
+
+_LOG = logging.getLogger(__package__)
 
 
 class ServerSettings(Struct, frozen=True):
@@ -117,6 +120,7 @@ class Server:
         self._network.wake()
         self._logins.__enter__()
         self._thread.start()
+        _LOG.info("a room is open on port %d, at %d addresses", self.port, len(self.addresses))
         return self
 
     def __exit__(
@@ -126,6 +130,7 @@ class Server:
         self.stop()
         self._thread.join()
         self._logins.__exit__(kind, error, trace)
+        _LOG.info("the room on port %d is closed", self.port)
 
     def _made_room(self, opened_ms: int) -> Room:
         settings = self._settings
@@ -165,8 +170,8 @@ class Server:
         return self._events.take()
 
     def is_running(self) -> bool:
-        """The thread is alive."""
-        return self._thread.is_alive()
+        """Somebody carries the room: it is neither closed nor ended by a fault."""
+        return self._thread.is_alive() and self._failure is None
 
     def failure(self) -> BaseException | None:
         """The fault of ours that ended the thread, if one did."""
@@ -177,8 +182,9 @@ class Server:
     def _run(self) -> None:
         try:
             self._network.run()
-        except BaseException as error:  # noqa: BLE001 - kept for `failure`: the host must hear of it, not a thread
+        except BaseException as error:
             self._failure = error
+            raise  # to `threading.excepthook`, which writes it down
         finally:
             self._network.close()
             self._wake()
@@ -187,6 +193,10 @@ class Server:
         trouble = self._log.trouble()
         if trouble != self._trouble:
             self._trouble = trouble
+            if trouble:
+                _LOG.warning("the log takes nothing: %s", trouble)
+            else:
+                _LOG.info("the log takes all again")
             self._events.put(LogTrouble(datetime.now(UTC), trouble))
         if self._is_stopping and (trouble or not self._network.connections):
             self._network.is_over = True
