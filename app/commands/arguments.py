@@ -22,7 +22,6 @@ from app.settings.config import (
     room_name,
 )
 from app.texts import commands as texts
-from app.texts import tracing
 from core.addresses import Address, BadAddress, parse_address
 from core.names import NickFault, nick_fault
 from storage.formats import Format
@@ -174,7 +173,7 @@ def _parser() -> argparse.ArgumentParser:
     join = _made(commands.add_parser, "join", texts.JOIN, texts.EXIT_CODES, help=texts.JOIN)
     join.add_argument("address", metavar="ADDRESS", type=_address, help="of the room, as its host sees it")
     join.add_argument("--nick", metavar="NICK", help="be called this, instead of the nickname used last")
-    _add_trace(join)
+    join.add_argument("--trace-wire", type=Path, metavar="FILE", help=texts.TRACE_WIRE)
     export = _made(commands.add_parser, "export", texts.EXPORT, texts.EXPORT_EXAMPLES, help=texts.EXPORT)
     _add_export_flags(export)
     account = _made(commands.add_parser, "account", texts.ACCOUNT, texts.ACCOUNT_EXAMPLES, help=texts.ACCOUNT)
@@ -207,10 +206,6 @@ def _add_common_flags(parser: argparse.ArgumentParser) -> None:
     add("--debug", action="store_true", default=unsaid, help=texts.DEBUG)
 
 
-def _add_trace(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--trace-wire", type=Path, metavar="FILE", help=tracing.FLAG)
-
-
 def _add_host_flags(parser: argparse.ArgumentParser) -> None:
     add = parser.add_argument
     switch = argparse.BooleanOptionalAction
@@ -237,7 +232,7 @@ def _add_host_flags(parser: argparse.ArgumentParser) -> None:
         "--exit-with-parent", action="store_true", help="close the room when the program that started it ends"
     )
     add("--log-format", choices=LOG_FORMATS, help="lines for people (text) or programs (json)")
-    _add_trace(parser)
+    add("--trace-wire", type=Path, metavar="FILE", help=texts.TRACE_WIRE)
 
 
 def _add_export_flags(parser: argparse.ArgumentParser) -> None:

@@ -2,7 +2,6 @@
 
 _HOLDS = "It holds what people say; passwords and keys are masked."
 NOT_TRACED = "The wire is not traced. To begin: /trace FILE"
-FLAG = "write every line of the wire to FILE: what people say is in it, passwords and keys are masked"
 
 
 def heading(version: str) -> str:
