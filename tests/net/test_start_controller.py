@@ -18,7 +18,7 @@ from app.window.controllers.window_state import Screen
 from app.window.first_action import HostNow, JoinNow, ShowStart, carry_out_first
 from core.addresses import DEFAULT_PORT, Address
 from core.events import Disconnected, Failure
-from core.hosting.listening import CannotListen, PortTaken, listen
+from core.transport.listening import CannotListen, PortTaken, listen
 from core.values import replace
 from tests.support.loopback_room import HERE, LAB, open_room
 from tests.support.windowless_user import PATIENCE, WindowUser, is_chatting, lines, port_of

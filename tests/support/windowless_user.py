@@ -15,6 +15,7 @@ from app.window.controllers.window_state import Screen
 from app.window.first_action import FirstAction, JoinNow, carry_out_first
 from app.window.loop.frame_pacing import LONGEST
 from core.addresses import Address
+from core.transport.wire_trace import WireTrace
 
 PATIENCE = 10.0
 
@@ -22,10 +23,17 @@ PATIENCE = 10.0
 class WindowUser:
     """Somebody at a window, who looks whenever the window is woken."""
 
-    def __init__(self, stack: ExitStack, data_dir: Path, nick: str, start: FirstAction) -> None:
+    def __init__(
+        self,
+        stack: ExitStack,
+        data_dir: Path,
+        nick: str,
+        start: FirstAction,
+        trace: WireTrace | None = None,
+    ) -> None:
         self._woken = threading.Event()
         profiles = stack.enter_context(free_profile(data_dir))
-        session = stack.enter_context(Session(self._woken.set))
+        session = stack.enter_context(Session(self._woken.set, trace))
         desktop = Desktop(self._woken.set)
         self.window = WindowController(data_dir, profiles, profiles.load(), session, desktop, self._woken.set)
         carry_out_first(self.window, start)
