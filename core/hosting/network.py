@@ -20,7 +20,7 @@ from core.hosting.probing import Probing
 from core.hosting.reporting import Reporter
 from core.names import SERVER
 from core.room.cloak import cloak
-from core.room.limits import Door, Timing
+from core.room.limits import AddressLimits, Timing
 from core.room.members import Member
 from core.room.steps import AskLogin
 from core.room.turn import Turn
@@ -63,11 +63,11 @@ class Network:
         self._on_orders = on_orders
         self._on_tick = on_tick
         self._ask_login = ask_login
-        self._door = Door(has_limits=settings.has_limits)
+        self._limits = AddressLimits(has_limits=settings.has_limits)
         self._selector = selectors.DefaultSelector()
-        self.connections = Connections(self._selector, turn, self._door)
+        self.connections = Connections(self._selector, turn, self._limits)
         self.probing = Probing(self.connections)
-        self.entrance = Entrance(listeners, self._selector, self._door, self._crowd, self._make_room)
+        self.entrance = Entrance(listeners, self._selector, self._limits, self._crowd, self._make_room)
         self._waker = Waker()
         self._selector.register(self._waker, READ)
         self._talking: list[Connection] = []
@@ -266,7 +266,7 @@ class Network:
             self._check_time(connection, now)
         self.probing.sweep(now)
         self.reporter.beat(now)
-        self._door.sweep(now)
+        self._limits.sweep(now)
         self.entrance.resume()
         self._sweep_at = now + SWEEP if self.connections else 0.0
 
@@ -289,4 +289,4 @@ class Network:
     def count_failures(self, member: Member) -> None:
         """``member`` goes: passwords that were wrong count for its address."""
         for _ in range(member.failed_logins + member.is_checking):  # who does not wait for it has guessed
-            self._door.fail(member.ip, self.now())
+            self._limits.count_failure(member.ip, self.now())

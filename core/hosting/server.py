@@ -22,7 +22,7 @@ from core.irc import is_clean
 from core.room.limits import Timing
 from core.room.members import Topic
 from core.room.state import Room, RoomSettings
-from core.room.steps import AskLogin, Scribe
+from core.room.steps import AskLogin, EntryFactory
 from core.room.turn import Turn
 from storage.entry import ConnectionId, Entry, Log
 
@@ -87,8 +87,8 @@ class Server:
         self.addresses = tuple((str(name[0]), int(name[1])) for name in names)
         self.port = self.addresses[0][1]
         opened_ms = max(time.time_ns() // 1_000_000, self._settings.not_before_ms)
-        room, scribe = self._made_room(opened_ms), Scribe(secrets.token_hex(4))
-        turn = Turn(room, self._log, scribe, self._on_entry)
+        room, factory = self._made_room(opened_ms), EntryFactory(secrets.token_hex(4))
+        turn = Turn(room, self._log, factory, self._on_entry)
         network_settings = NetworkSettings(
             ConnectionId(self._console + 1),
             self._settings.secret,
@@ -99,7 +99,7 @@ class Server:
             listeners, turn, network_settings, self._on_orders, self._on_tick, self._ask_login
         )
         self._logins = Logins(self._settings.verify, self._network.wake)
-        self._host = Host(turn, scribe, self._events, self._network.reporter, self._network.probing)
+        self._host = Host(turn, factory, self._events, self._network.reporter, self._network.probing)
         turn.begin(opened_ms)
         self._host.open_room(self.port)
         self._network.wake()

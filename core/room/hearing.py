@@ -9,7 +9,7 @@ from core.room.deciding.commands import JUDGED, Command, decide, lookup
 from core.room.members import Member
 from core.room.replies import fail, too_long
 from core.room.state import Room
-from core.room.steps import AskLogin, BeginAnswer, EndAnswer, Grant, Reply, Scribe, Step
+from core.room.steps import AskLogin, BeginAnswer, EndAnswer, Grant, Reply, EntryFactory, Step
 from core.room.wave import Asked, Wave
 from storage.entry import Entry
 
@@ -23,9 +23,9 @@ QUESTIONS_AT_ONCE = 1  # of one client, for what they cost is known when they ar
 class Hearing:
     """Hears the members of ``room``; what comes of it is put into ``wave``."""
 
-    def __init__(self, room: Room, scribe: Scribe, wave: Wave) -> None:
+    def __init__(self, room: Room, factory: EntryFactory, wave: Wave) -> None:
         self._room = room
-        self._scribe = scribe
+        self._factory = factory
         self.wave = wave
 
     def hear(self, member: Member, line: bytes) -> float:
@@ -42,7 +42,7 @@ class Hearing:
                 return 0
             steps: Sequence[Step | Asked] = [Asked(member, command, message)]
         else:
-            steps = decide(command, self._room, member, message, self._scribe)
+            steps = decide(command, self._room, member, message, self._factory)
         if message.tags or command.answers_later:
             return self._take_labelled(member, message.tags, steps, command)
         return self._take(member, steps, command)
@@ -53,7 +53,7 @@ class Hearing:
         if member.is_ending or member.connection not in self._room.members:
             return
         if was_looked_at:
-            steps = login_commands.judged(self._room, member, account, self._scribe)
+            steps = login_commands.judged(self._room, member, account, self._factory)
         else:
             steps = login_commands.not_judged(member)
         self._take_labelled(member, {}, steps, JUDGED)
@@ -131,12 +131,12 @@ class Hearing:
             self._room.end_is_near(entry.connection)
 
 
-def answer(room: Room, asked: Asked, scribe: Scribe) -> list[str]:
+def answer(room: Room, asked: Asked, factory: EntryFactory) -> list[str]:
     """What is told in answer, now; a long answer is paid with the next line."""
     member = asked.member
     if member.is_deaf:
         return []
-    steps = decide(asked.command, room, member, asked.message, scribe)
+    steps = decide(asked.command, room, member, asked.message, factory)
     lines = [line for step in steps if type(step) is Reply for line in step.lines]
     member.owes += len(lines) / LINES_FOR_A_TOKEN
     return lines

@@ -52,7 +52,7 @@ Step = Entry | Reply | Passing | AskLogin | Grant
 """What comes of a line."""
 
 
-class Scribe:
+class EntryFactory:
     """Writes entries of the present moment, each with a message id of its own."""
 
     __slots__ = ("_count", "_run", "now_ms")

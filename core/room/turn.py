@@ -13,7 +13,7 @@ from core.room.hearing import Hearing, answer
 from core.room.members import Member
 from core.room.sending.outgoing import Outgoing
 from core.room.state import Room
-from core.room.steps import AskLogin, BeginAnswer, EndAnswer, Grant, Passing, Reply, Scribe
+from core.room.steps import AskLogin, BeginAnswer, EndAnswer, Grant, Passing, Reply, EntryFactory
 from core.room.wave import AnyStep, Asked, Wave
 from storage.entry import Change, Committed, Entry, Log, Named, Opened, Refused
 
@@ -23,7 +23,7 @@ MESSAGES = frozenset(("said", "notice", "tagmsg"))
 class Turn:
     """Carries steps from *decide* through the log to *apply*."""
 
-    def __init__(self, room: Room, log: Log, scribe: Scribe, watch: Callable[[Entry], None]) -> None:
+    def __init__(self, room: Room, log: Log, factory: EntryFactory, watch: Callable[[Entry], None]) -> None:
         """``watch`` gets each applied entry that is no message, or is the host's own, for the console.
 
         While ``shows_messages``, also what is said to all of a channel; direct messages never.
@@ -34,34 +34,34 @@ class Turn:
         """Passwords that somebody else has to look at; `settle` adds to them."""
         self.shows_messages = False
         self._log = log
-        self._scribe = scribe
+        self._factory = factory
         self._watch = watch
         self._wave = Wave()
-        self._hearing = Hearing(room, scribe, self._wave)
+        self._hearing = Hearing(room, factory, self._wave)
         self.hear, self.judge = self._hearing.hear, self._hearing.judge
         self._submitted: deque[Wave] = deque()
 
     def begin(self, now_ms: int) -> None:
         """What is heard from here on happens at this time, which never goes backwards."""
-        self._scribe.now_ms = max(self._scribe.now_ms, now_ms)
+        self._factory.now_ms = max(self._factory.now_ms, now_ms)
 
     @property
     def now_ms(self) -> int:
         """The time of this tick."""
-        return self._scribe.now_ms
+        return self._factory.now_ms
 
     # What comes in, beside lines
 
     def open(self, member: Member) -> None:
         """A connection came in."""
         self.room.admit(member)
-        self.note(Opened(member.connection, member.ip, member.port, self._scribe.now_ms))
-        self.propose(self._scribe.entry("connected", member))
+        self.note(Opened(member.connection, member.ip, member.port, self._factory.now_ms))
+        self.propose(self._factory.entry("connected", member))
 
     def end(self, member: Member, why: str) -> None:
         """``member``'s connection ends, or has ended."""
         if not member.is_ending:
-            entry = ending(member, why, self._scribe)
+            entry = ending(member, why, self._factory)
             self.propose(entry)
             self._wave.note(entry)
             member.is_ending = True
@@ -98,7 +98,7 @@ class Turn:
     def _apply(self, batch: Committed, steps: list[AnyStep]) -> None:
         room, out, seq, messages, in_lobby = self.room, self.out, batch.first_seq, 0, 0
         console = room.settings.console
-        out.begin(batch.entries[0].time_ms if batch.entries else self._scribe.now_ms)
+        out.begin(batch.entries[0].time_ms if batch.entries else self._factory.now_ms)
         for step in steps:
             if type(step) is Entry:
                 if not apply(room, step, out):
@@ -123,7 +123,7 @@ class Turn:
         """The rarer steps."""
         match step:
             case Asked():
-                self.out.reply(step.member, answer(self.room, step, self._scribe))
+                self.out.reply(step.member, answer(self.room, step, self._factory))
             case Passing(entry):
                 apply(self.room, entry, self.out)
             case BeginAnswer(member):

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from core.irc import LineDecoder
 from core.room.members import Member, Topic
 from core.room.state import Room, RoomSettings
-from core.room.steps import Scribe
+from core.room.steps import EntryFactory
 from core.room.turn import Turn
 from storage.entry import Change, Committed, ConnectionId, Entry, Opened
 
@@ -56,8 +56,8 @@ class Script:
         self.log = MemoryLog()
         self.room = Room(settings, topics)
         self.watched: list[Entry] = []
-        self.scribe = Scribe("run")
-        self.turn = Turn(self.room, self.log, self.scribe, self.watched.append)
+        self.factory = EntryFactory("run")
+        self.turn = Turn(self.room, self.log, self.factory, self.watched.append)
         self.turn.begin(NOON_MS)
         self.members: dict[int, Member] = {}
         self.closed: set[int] = set()

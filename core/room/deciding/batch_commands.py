@@ -16,7 +16,7 @@ from core.room.permissions import CTCP
 from core.room.replies import numeric
 from core.room.sending import multiline
 from core.room.state import Room
-from core.room.steps import Reply, Scribe, Step
+from core.room.steps import Reply, EntryFactory, Step
 from storage.entry import Kind
 
 _REFTAG_LENGTH = 64
@@ -24,7 +24,7 @@ _CHARACTERS_FOR_A_TOKEN = 1024
 _KINDS: dict[str, Kind] = {"PRIVMSG": "said", "NOTICE": "notice"}
 
 
-def batch(room: Room, member: Member, message: Message, scribe: Scribe) -> list[Step]:
+def batch(room: Room, member: Member, message: Message, factory: EntryFactory) -> list[Step]:
     """BATCH +tag draft/multiline target opens, BATCH -tag closes."""
     if not member.capabilities & MULTILINE:
         return [Reply(member, [numeric(member, ERR_UNKNOWNCOMMAND, "BATCH", text="Unknown command")])]
@@ -35,7 +35,7 @@ def batch(room: Room, member: Member, message: Message, scribe: Scribe) -> list[
     if sign != "-" or found is None or found.reftag != reftag:
         return [_failed(member, "INVALID_REFTAG", text="No such batch is open")]
     member.batch = None
-    return [] if found.is_broken else _closed(room, member, found, scribe)
+    return [] if found.is_broken else _closed(room, member, found, factory)
 
 
 def _opened(member: Member, reftag: str, message: Message) -> list[Step]:
@@ -53,7 +53,7 @@ def _opened(member: Member, reftag: str, message: Message) -> list[Step]:
     return []
 
 
-def line(room: Room, member: Member, message: Message, scribe: Scribe) -> list[Step]:
+def line(room: Room, member: Member, message: Message, factory: EntryFactory) -> list[Step]:
     """PRIVMSG or NOTICE with a batch tag."""
     found = member.batch
     if found is not None and found.is_broken:
@@ -98,7 +98,7 @@ def _limit_fault(member: Member, found: OpenBatch) -> Reply | None:
     return None
 
 
-def _closed(room: Room, member: Member, found: OpenBatch, scribe: Scribe) -> list[Step]:
+def _closed(room: Room, member: Member, found: OpenBatch, factory: EntryFactory) -> list[Step]:
     if not any(one.text for one in found.lines):
         return [_failed(member, "MULTILINE_INVALID", text="A batch needs a line that is not blank")]
     if not all(message_commands.fits(member, found.target, one.text) for one in found.lines):
@@ -106,7 +106,7 @@ def _closed(room: Room, member: Member, found: OpenBatch, scribe: Scribe) -> lis
     text, tags = multiline.packed(found.lines, found.tags)
     kind = _KINDS[found.command]
     shown = next((one.text for one in found.lines if one.text.startswith(CTCP)), found.lines[0].text)
-    step = message_commands.to_target(room, member, found.target, kind, shown, "", scribe)
+    step = message_commands.to_target(room, member, found.target, kind, shown, "", factory)
     if isinstance(step, Reply):
         return [step] if kind == "said" else []
     return [step._replace(text=text, tags=tags)]

@@ -29,13 +29,13 @@ from core.room.deciding import (
 from core.room.members import Member
 from core.room.replies import numeric
 from core.room.state import Room
-from core.room.steps import Reply, Scribe, Step
+from core.room.steps import Reply, EntryFactory, Step
 
 
 class Command(Struct, frozen=True):
     """How one command is decided, and what is checked before."""
 
-    decide: Callable[[Room, Member, Message, Scribe], list[Step]]
+    decide: Callable[[Room, Member, Message, EntryFactory], list[Step]]
     min_params: int = 0
     before_registration: bool = False
     pipelines: bool = False
@@ -56,7 +56,9 @@ def _names_only(message: Message) -> bool:
     return len(message.params) == 1
 
 
-def _question(decide: Callable[[Room, Member, Message, Scribe], list[Step]], min_params: int = 0) -> Command:
+def _question(
+    decide: Callable[[Room, Member, Message, EntryFactory], list[Step]], min_params: int = 0
+) -> Command:
     """A row for what only asks, always."""
     return Command(decide, min_params, pipelines=True, asks=_always)
 
@@ -136,18 +138,20 @@ def _is_batched(member: Member, message: Message) -> bool:
     return bool(is_told_apart) and message.command in _BATCHABLE
 
 
-def decide(command: Command, room: Room, member: Member, message: Message, scribe: Scribe) -> list[Step]:
+def decide(
+    command: Command, room: Room, member: Member, message: Message, factory: EntryFactory
+) -> list[Step]:
     """What comes of ``message``, after the checks that all commands share."""
     if len(message.params) < command.min_params:
         return [Reply(member, [replies.need_more(member, message.command)])]
-    return command.decide(room, member, message, scribe)
+    return command.decide(room, member, message, factory)
 
 
-def _unknown(room: Room, member: Member, message: Message, scribe: Scribe) -> list[Step]:
+def _unknown(room: Room, member: Member, message: Message, factory: EntryFactory) -> list[Step]:
     return [Reply(member, [numeric(member, ERR_UNKNOWNCOMMAND, message.command, text="Unknown command")])]
 
 
-def _not_registered(room: Room, member: Member, message: Message, scribe: Scribe) -> list[Step]:
+def _not_registered(room: Room, member: Member, message: Message, factory: EntryFactory) -> list[Step]:
     return [Reply(member, [numeric(member, ERR_NOTREGISTERED, text="You have not registered")])]
 
 

@@ -19,10 +19,10 @@ from core.room.members import Member
 from core.room.replies import numeric
 from core.room.sasl import MECHANISMS, Credentials, Outcome, Sasl
 from core.room.state import Room
-from core.room.steps import AskLogin, Reply, Scribe, Step
+from core.room.steps import AskLogin, Reply, EntryFactory, Step
 
 
-def authenticate(room: Room, member: Member, message: Message, scribe: Scribe) -> list[Step]:
+def authenticate(room: Room, member: Member, message: Message, factory: EntryFactory) -> list[Step]:
     """AUTHENTICATE mechanism, then the client's answers."""
     if not member.capabilities & SASL:
         return [_failed(member)]
@@ -66,13 +66,13 @@ def not_judged(member: Member) -> list[Step]:
     return [Reply(member, [numeric(member, ERR_SASLFAIL, text=text)])]
 
 
-def judged(room: Room, member: Member, account: str | None, scribe: Scribe) -> list[Step]:
+def judged(room: Room, member: Member, account: str | None, factory: EntryFactory) -> list[Step]:
     """``member`` has proved to be ``account``; None: the name or the password was wrong."""
     if account is not None:
         success = numeric(member, RPL_SASLSUCCESS, text="SASL authentication successful")
-        return [scribe.entry("account", member, text=account), Reply(member, [success])]
+        return [factory.entry("account", member, text=account), Reply(member, [success])]
     member.failed_logins += 1
     steps: list[Step] = [_failed(member)]
     if member.failed_logins >= MAX_FAILED_LOGINS and room.settings.has_limits:
-        steps.append(ending(member, WRONG_PASSWORD, scribe))
+        steps.append(ending(member, WRONG_PASSWORD, factory))
     return steps

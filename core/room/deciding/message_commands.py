@@ -13,7 +13,7 @@ from core.room.members import Member
 from core.room.ranks import RANK_OF_SYMBOL
 from core.room.replies import numeric
 from core.room.state import Room
-from core.room.steps import Passing, Reply, Scribe, Step
+from core.room.steps import Passing, Reply, EntryFactory, Step
 from storage.entry import Entry, Kind
 
 _FRAMING = len(": PRIVMSG  :\r\n")
@@ -25,17 +25,17 @@ _TYPING = "+typing"
 _VERSION = f"{permissions.CTCP}VERSION "
 
 
-def privmsg(room: Room, member: Member, message: Message, scribe: Scribe) -> list[Step]:
+def privmsg(room: Room, member: Member, message: Message, factory: EntryFactory) -> list[Step]:
     """PRIVMSG target :text."""
-    return _message(room, member, message, "said", scribe)
+    return _message(room, member, message, "said", factory)
 
 
-def notice(room: Room, member: Member, message: Message, scribe: Scribe) -> list[Step]:
+def notice(room: Room, member: Member, message: Message, factory: EntryFactory) -> list[Step]:
     """NOTICE target :text; never answered with an error, so that bots do not answer each other for ever."""
     if message.params[:1] == [SERVER]:
         _take_program(member, message)
         return []
-    return [step for step in _message(room, member, message, "notice", scribe) if type(step) is not Reply]
+    return [step for step in _message(room, member, message, "notice", factory) if type(step) is not Reply]
 
 
 def _take_program(member: Member, message: Message) -> None:
@@ -48,7 +48,7 @@ def _take_program(member: Member, message: Message) -> None:
     member.program = cut(" ".join(seen.split()), bounds.PROGRAM_BYTES)
 
 
-def tagmsg(room: Room, member: Member, message: Message, scribe: Scribe) -> list[Step]:
+def tagmsg(room: Room, member: Member, message: Message, factory: EntryFactory) -> list[Step]:
     """TAGMSG target: client-only tags without a text; who is typing passes by the log."""
     if not member.capabilities & MESSAGE_TAGS:
         return []
@@ -56,14 +56,14 @@ def tagmsg(room: Room, member: Member, message: Message, scribe: Scribe) -> list
         return [_no_recipient(member, "TAGMSG")]
     tags = client_only(message.tags)
     steps = (
-        _to_targets(room, member, message.params[0], "tagmsg", "", format_tags(tags), scribe) if tags else []
+        _to_targets(room, member, message.params[0], "tagmsg", "", format_tags(tags), factory) if tags else []
     )
     if tags.keys() == {_TYPING}:
         return [Passing(step._replace(msgid="")) if isinstance(step, Entry) else step for step in steps]
     return steps
 
 
-def _message(room: Room, member: Member, message: Message, kind: Kind, scribe: Scribe) -> list[Step]:
+def _message(room: Room, member: Member, message: Message, kind: Kind, factory: EntryFactory) -> list[Step]:
     command, params, _, tags = message
     if not params or not params[0]:
         return [_no_recipient(member, command)]
@@ -71,8 +71,8 @@ def _message(room: Room, member: Member, message: Message, kind: Kind, scribe: S
         return [Reply(member, [numeric(member, ERR_NOTEXTTOSEND, text="No text to send")])]
     relayed = relayed_tags(member, message) if tags else ""
     if "," in params[0]:
-        return _to_targets(room, member, params[0], kind, params[1], relayed, scribe)
-    return [to_target(room, member, params[0], kind, params[1], relayed, scribe)]
+        return _to_targets(room, member, params[0], kind, params[1], relayed, factory)
+    return [to_target(room, member, params[0], kind, params[1], relayed, factory)]
 
 
 def _no_recipient(member: Member, command: str) -> Reply:
@@ -90,18 +90,18 @@ def client_only(tags: Mapping[str, str]) -> dict[str, str]:
 
 
 def _to_targets(
-    room: Room, member: Member, targets: str, kind: Kind, text: str, tags: str, scribe: Scribe
+    room: Room, member: Member, targets: str, kind: Kind, text: str, tags: str, factory: EntryFactory
 ) -> list[Step]:
     names = list({casefold(name): name for name in targets.split(",") if name}.values())
     if not names:
         return [_no_recipient(member, _COMMAND_OF[kind])]
     if len(names) > bounds.MAX_TARGETS:
         return [Reply(member, [numeric(member, ERR_TOOMANYTARGETS, targets, text="Too many targets")])]
-    return [to_target(room, member, name, kind, text, tags, scribe) for name in names]
+    return [to_target(room, member, name, kind, text, tags, factory) for name in names]
 
 
 def to_target(
-    room: Room, member: Member, name: str, kind: Kind, text: str, tags: str, scribe: Scribe
+    room: Room, member: Member, name: str, kind: Kind, text: str, tags: str, factory: EntryFactory
 ) -> Entry | Reply:
     """The entry of a message to one channel or person, or what to answer in its place."""
     if len(name) + len(text) > _SURELY_FITS and not fits(member, name, text):
@@ -110,14 +110,14 @@ def to_target(
         target = room.find(name)
         if target is None:
             return Reply(member, [replies.no_such_nick(member, name)])
-        return scribe.entry(kind, member, "", target.nick, text, tags)
+        return factory.entry(kind, member, "", target.nick, text, tags)
     symbol = "" if name[0] == "#" else name[0]
     channel = room.channels.get(casefold(name[1:] if symbol else name))
     if channel is None:
         return Reply(member, [replies.no_such_channel(member, name)])
     if not permissions.may_send(channel, member, text):
         return Reply(member, [replies.cannot_send(member, channel.name)])
-    return scribe.entry(kind, member, channel.name, symbol, text, tags)
+    return factory.entry(kind, member, channel.name, symbol, text, tags)
 
 
 def fits(member: Member, name: str, text: str) -> bool:
@@ -125,13 +125,13 @@ def fits(member: Member, name: str, text: str) -> bool:
     return len(f"{member.source}{name}{text}".encode()) + _FRAMING <= MAX_BODY
 
 
-def away(room: Room, member: Member, message: Message, scribe: Scribe) -> list[Step]:
+def away(room: Room, member: Member, message: Message, factory: EntryFactory) -> list[Step]:
     """AWAY :why, or back; before registration for holders of draft/pre-away, where ``*`` gives no reason."""
     why = cut(message.params[0], bounds.AWAY_BYTES) if message.params else ""
     if why == "*" and member.capabilities & PRE_AWAY:
         why = "Away"
     if member.is_registered:
-        return [scribe.entry("away" if why else "back", member, text=why)]
+        return [factory.entry("away" if why else "back", member, text=why)]
     if not member.capabilities & PRE_AWAY:
         return [Reply(member, [numeric(member, ERR_NOTREGISTERED, text="You have not registered")])]
     member.wanted_away = why

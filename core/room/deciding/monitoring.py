@@ -12,14 +12,14 @@ from core.room import replies
 from core.room.members import Member
 from core.room.replies import numeric
 from core.room.state import Room
-from core.room.steps import Reply, Scribe, Step
+from core.room.steps import Reply, EntryFactory, Step
 from core.room.watchers import MAX_MONITORED
 
 _NICKS_FOR_A_TOKEN = 40
 _FULL = "Monitor list is full."
 
 
-def monitor(room: Room, member: Member, message: Message, scribe: Scribe) -> list[Step]:
+def monitor(room: Room, member: Member, message: Message, factory: EntryFactory) -> list[Step]:
     """MONITOR + and - with nicknames, C for none, L for the list, S for who of it is here."""
     if member.connection not in room.members:  # killed in the same tick: nobody would forget its list
         return []

@@ -19,7 +19,7 @@ from core.room.members import Member
 from core.room.ranks import PREFIXES, SYMBOLS
 from core.room.replies import numeric
 from core.room.state import Room
-from core.room.steps import Reply, Scribe, Step
+from core.room.steps import Reply, EntryFactory, Step
 from core.room.visibility import finds, knows_address, seen_in
 
 ORDER = "tcuihsnfdlaor"
@@ -50,14 +50,14 @@ class _Answer(NamedTuple):
     now_ms: int
 
 
-def who(room: Room, member: Member, message: Message, scribe: Scribe) -> list[Step]:
+def who(room: Room, member: Member, message: Message, factory: EntryFactory) -> list[Step]:
     """WHO #c, WHO nick, WHO mask, WHO for all; then ``o`` for operators, ``%fields,token`` for WHOX."""
     mask = (message.params[0] if message.params else "") or "*"
     wish = _wish(message.params[1] if len(message.params) > 1 else "")
     place, found = _found(room, member, mask)
     if wish.operators_only:
         found = {peer: rank for peer, rank in found.items() if peer.is_operator}
-    answer = _Answer(member, place, found, wish.token, scribe.now_ms)
+    answer = _Answer(member, place, found, wish.token, factory.now_ms)
     lines = replies.bounded(_table(answer, wish.fields))
     return [Reply(member, [*lines, numeric(member, RPL_ENDOFWHO, mask, text="End of /WHO list")])]
 
