@@ -9,7 +9,7 @@ from core.room.deciding.commands import JUDGED, Command, decide, lookup
 from core.room.members import Member
 from core.room.replies import fail, too_long
 from core.room.state import Room
-from core.room.steps import AskLogin, BeginAnswer, EndAnswer, Grant, Reply, EntryFactory, Step
+from core.room.steps import AskLogin, BeginAnswer, EndAnswer, EntryFactory, Grant, Reply, Step
 from core.room.wave import Asked, Wave
 from storage.entry import Entry
 

@@ -13,7 +13,7 @@ from core.room.hearing import Hearing, answer
 from core.room.members import Member
 from core.room.sending.outgoing import Outgoing
 from core.room.state import Room
-from core.room.steps import AskLogin, BeginAnswer, EndAnswer, Grant, Passing, Reply, EntryFactory
+from core.room.steps import AskLogin, BeginAnswer, EndAnswer, EntryFactory, Grant, Passing, Reply
 from core.room.wave import AnyStep, Asked, Wave
 from storage.entry import Change, Committed, Entry, Log, Named, Opened, Refused
 

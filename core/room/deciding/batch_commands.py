@@ -16,7 +16,7 @@ from core.room.permissions import CTCP
 from core.room.replies import numeric
 from core.room.sending import multiline
 from core.room.state import Room
-from core.room.steps import Reply, EntryFactory, Step
+from core.room.steps import EntryFactory, Reply, Step
 from storage.entry import Kind
 
 _REFTAG_LENGTH = 64

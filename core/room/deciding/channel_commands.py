@@ -11,7 +11,7 @@ from core.room.members import Channel, Member
 from core.room.ranks import HALFOP
 from core.room.replies import numeric
 from core.room.state import Room
-from core.room.steps import Reply, EntryFactory, Step
+from core.room.steps import EntryFactory, Reply, Step
 
 
 def join(room: Room, member: Member, message: Message, factory: EntryFactory) -> list[Step]:

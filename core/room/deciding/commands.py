@@ -29,7 +29,7 @@ from core.room.deciding import (
 from core.room.members import Member
 from core.room.replies import numeric
 from core.room.state import Room
-from core.room.steps import Reply, EntryFactory, Step
+from core.room.steps import EntryFactory, Reply, Step
 
 
 class Command(Struct, frozen=True):

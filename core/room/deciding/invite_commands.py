@@ -7,7 +7,7 @@ from core.room.deciding.channel_commands import own_channel
 from core.room.members import Member
 from core.room.replies import numeric
 from core.room.state import Room
-from core.room.steps import Reply, EntryFactory, Step
+from core.room.steps import EntryFactory, Reply, Step
 
 
 def invite(room: Room, member: Member, message: Message, factory: EntryFactory) -> list[Step]:

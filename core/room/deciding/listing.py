@@ -14,7 +14,7 @@ from core.room import bounds, replies
 from core.room.members import Channel, Member
 from core.room.replies import numeric
 from core.room.state import Room
-from core.room.steps import Reply, EntryFactory, Step
+from core.room.steps import EntryFactory, Reply, Step
 from core.room.visibility import knows
 
 _MAX_MASKS = 2  # of each kind; each is held against every channel

@@ -19,7 +19,7 @@ from core.room.members import Member
 from core.room.replies import numeric
 from core.room.sasl import MECHANISMS, Credentials, Outcome, Sasl
 from core.room.state import Room
-from core.room.steps import AskLogin, Reply, EntryFactory, Step
+from core.room.steps import AskLogin, EntryFactory, Reply, Step
 
 
 def authenticate(room: Room, member: Member, message: Message, factory: EntryFactory) -> list[Step]:

@@ -13,7 +13,7 @@ from core.room.members import Member
 from core.room.ranks import RANK_OF_SYMBOL
 from core.room.replies import numeric
 from core.room.state import Room
-from core.room.steps import Passing, Reply, EntryFactory, Step
+from core.room.steps import EntryFactory, Passing, Reply, Step
 from storage.entry import Entry, Kind
 
 _FRAMING = len(": PRIVMSG  :\r\n")

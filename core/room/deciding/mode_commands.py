@@ -22,7 +22,7 @@ from core.room.modes import LISTS, USER_MODES, ModeChange, format_modes, parse_m
 from core.room.ranks import HALFOP
 from core.room.replies import numeric
 from core.room.state import Room
-from core.room.steps import Reply, EntryFactory, Step
+from core.room.steps import EntryFactory, Reply, Step
 
 _MAX_LETTERS = 20  # of one line
 _PRICE_OF_A_CHANGE = 1.0  # tokens; to ask is cheap, for programs do so whenever they join

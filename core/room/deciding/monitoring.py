@@ -12,7 +12,7 @@ from core.room import replies
 from core.room.members import Member
 from core.room.replies import numeric
 from core.room.state import Room
-from core.room.steps import Reply, EntryFactory, Step
+from core.room.steps import EntryFactory, Reply, Step
 from core.room.watchers import MAX_MONITORED
 
 _NICKS_FOR_A_TOKEN = 40

@@ -8,7 +8,7 @@ from core.room.deciding.registration import MAX_FAILED_LOGINS, WRONG_PASSWORD, e
 from core.room.members import VICTIM_TAG, Member
 from core.room.replies import numeric
 from core.room.state import Room
-from core.room.steps import Reply, EntryFactory, Step
+from core.room.steps import EntryFactory, Reply, Step
 
 _WALLOPS_BYTES = 400
 

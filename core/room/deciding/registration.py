@@ -21,7 +21,7 @@ from core.room.deciding import negotiation
 from core.room.members import Member
 from core.room.replies import numeric
 from core.room.state import Room
-from core.room.steps import Reply, EntryFactory, Step
+from core.room.steps import EntryFactory, Reply, Step
 from storage.entry import Entry
 
 WRONG_PASSWORD = "Wrong password"  # noqa: S105 - what is said, not a secret

@@ -33,7 +33,7 @@ from core.room.deciding.help_texts import HELP
 from core.room.members import Member
 from core.room.replies import numeric
 from core.room.state import Room
-from core.room.steps import Reply, EntryFactory, Step
+from core.room.steps import EntryFactory, Reply, Step
 
 Decide = Callable[[Room, Member, Message, EntryFactory], list[Step]]
 

@@ -19,7 +19,7 @@ from core.room.members import Member
 from core.room.ranks import PREFIXES, SYMBOLS
 from core.room.replies import numeric
 from core.room.state import Room
-from core.room.steps import Reply, EntryFactory, Step
+from core.room.steps import EntryFactory, Reply, Step
 from core.room.visibility import finds, knows_address, seen_in
 
 ORDER = "tcuihsnfdlaor"

@@ -29,7 +29,7 @@ from core.room.members import Member
 from core.room.past import Former
 from core.room.replies import numeric
 from core.room.state import Room
-from core.room.steps import Reply, EntryFactory, Step
+from core.room.steps import EntryFactory, Reply, Step
 from core.room.visibility import channels_of, knows_address
 
 _MAX_USERHOSTS = 5  # RFC 2812 §4.8
