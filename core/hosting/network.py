@@ -20,8 +20,10 @@ from core.hosting.probing import Probing
 from core.hosting.reporting import Reporter
 from core.names import SERVER
 from core.room.cloak import cloak
+from core.room.lifecycle import Later, Pending
 from core.room.limits import AddressLimits, Timing
 from core.room.members import Member
+from core.room.sasl import LoginAnswer
 from core.room.steps import AskLogin
 from core.room.turn import Turn
 from core.waker import Waker
@@ -54,7 +56,7 @@ class Network:
     ) -> None:
         """``on_orders`` is called when `wake` was, ``on_tick`` after each tick.
 
-        What comes of ``ask_login``, which returns at once, is to be told to `judge`.
+        What comes of ``ask_login``, which returns at once, is to be told to `take_answer`.
         """
         self.is_over = False
         self._turn = turn
@@ -146,7 +148,9 @@ class Network:
         """Decide, commit, apply and send, until nobody has anything left to say."""
         turn = self._turn
         while True:
-            self._talking = [connection for connection in self._talking if self._hear(connection, now)]
+            talking, self._talking = self._talking, []
+            for connection in talking:
+                self._hear(connection, now)
             if not turn.settle() and not self._stand_still():
                 return
             if self._talking or turn.has_work:
@@ -157,34 +161,39 @@ class Network:
             if not turn.has_work:
                 return
 
-    def _hear(self, connection: Connection, now: float) -> bool:
-        """Let ``connection`` say its lines; True when it has more to say after the next commit."""
+    def _hear(self, connection: Connection, now: float) -> None:
+        """Let ``connection`` say its lines, as far as they may be heard now."""
         lines, member, bucket, hear = connection.lines, connection.member, connection.bucket, self._turn.hear
         while lines:
-            if member.is_ending:
-                lines.clear()
-                return False
             if bucket is not None and (wait := bucket.wait(now)) > 0:
                 self._throttled[connection] = now + wait
                 self.connections.look_after(connection)
-                return False
+                return
             price = hear(member, lines[0])
-            if not price:
-                if member.is_checking:  # `judge` lets it go on
-                    self.connections.look_after(connection)
-                return not member.is_checking
+            if isinstance(price, Later):
+                self._put_off(connection, price)
+                return
             lines.popleft()
             if bucket is not None:
                 bucket.take(price)
         if not connection.interest & READ:
             self.connections.look_after(connection)
-        return False
 
-    def judge(self, number: ConnectionId, account: str | None, *, was_looked_at: bool) -> None:
-        """A password was looked at: it is that of ``account``, or wrong; or nobody could look."""
+    def _put_off(self, connection: Connection, later: Later) -> None:
+        """The next line of ``connection`` can't be heard now."""
+        match later:
+            case Later.AFTER_COMMIT:
+                self._talking.append(connection)
+            case Later.AFTER_LOGIN | Later.AFTER_ANSWER:  # `take_answer` lets it go on
+                self.connections.look_after(connection)
+            case Later.NEVER:
+                connection.lines.clear()
+
+    def take_answer(self, number: ConnectionId, answer: LoginAnswer) -> None:
+        """Another thread has looked at a password, once for each that it was asked to look at."""
         connection = self.connections.find(number)
         if connection is not None:
-            self._turn.judge(connection.member, account, was_looked_at=was_looked_at)
+            self._turn.take_answer(connection.member, answer)
             self._talking.append(connection)
 
     def _release(self, now: float) -> None:
@@ -288,5 +297,6 @@ class Network:
 
     def count_failures(self, member: Member) -> None:
         """``member`` goes: passwords that were wrong count for its address."""
-        for _ in range(member.failed_logins + member.is_checking):  # who does not wait for it has guessed
+        unanswered = member.life.count(Pending.LOGIN)  # who does not wait for it has guessed
+        for _ in range(member.own.failed_logins + unanswered):
             self._limits.count_failure(member.ip, self.now())

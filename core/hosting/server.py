@@ -186,8 +186,8 @@ class Server:
         self._logins.ask(asked.member.connection, asked.account, asked.password)
 
     def _on_orders(self) -> None:
-        for verdict in self._logins.take():
-            self._network.judge(verdict.connection, verdict.account, was_looked_at=verdict.was_looked_at)
+        for looked_at in self._logins.take():
+            self._network.take_answer(looked_at.connection, looked_at.answer)
         while True:
             try:
                 order = self._orders.get_nowait()

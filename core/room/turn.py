@@ -8,12 +8,28 @@ from collections.abc import Callable
 
 from core.names import LOBBY
 from core.room.applying.entries import apply
+from core.room.applying.own_changes import change_own
 from core.room.deciding.registration import ending
-from core.room.hearing import Hearing, answer
+from core.room.dispatching import Dispatcher, answer
+from core.room.lifecycle import Later, Milestone
 from core.room.members import Member
+from core.room.sasl import LoginAnswer
 from core.room.sending.outgoing import Outgoing
 from core.room.state import Room
-from core.room.steps import AskLogin, BeginAnswer, EndAnswer, EntryFactory, Grant, Passing, Reply
+from core.room.steps import (
+    AskLogin,
+    BeginAnswer,
+    Charge,
+    Describe,
+    EndAnswer,
+    EntryFactory,
+    Grant,
+    KeepProgram,
+    Monitor,
+    Passing,
+    Reach,
+    Reply,
+)
 from core.room.wave import AnyStep, Asked, Wave
 from storage.entry import Change, Committed, Entry, Log, Named, Opened, Refused
 
@@ -36,9 +52,7 @@ class Turn:
         self._log = log
         self._factory = factory
         self._watch = watch
-        self._wave = Wave()
-        self._hearing = Hearing(room, factory, self._wave)
-        self.hear, self.judge = self._hearing.hear, self._hearing.judge
+        self._dispatcher = Dispatcher(room, factory)
         self._submitted: deque[Wave] = deque()
 
     def begin(self, now_ms: int) -> None:
@@ -50,7 +64,15 @@ class Turn:
         """The time of this tick."""
         return self._factory.now_ms
 
-    # What comes in, beside lines
+    # What comes in
+
+    def hear(self, member: Member, line: bytes) -> float | Later:
+        """Have one line of ``member`` decided; what it costs in tokens, or when it is to be offered again."""
+        return self._dispatcher.hear(member, line)
+
+    def take_answer(self, member: Member, answer: LoginAnswer) -> None:
+        """Another thread has looked at ``member``'s password; once for each of `logins`."""
+        self._dispatcher.take_answer(member, answer)
 
     def open(self, member: Member) -> None:
         """A connection came in."""
@@ -63,36 +85,35 @@ class Turn:
         if not member.is_ending:
             entry = ending(member, why, self._factory)
             self.propose(entry)
-            self._wave.note(entry)
-            member.is_ending = True
+            self._dispatcher.proposal.note(entry)
+            member.life.reach(Milestone.LAST_ENTRY_PROPOSED)
 
     def propose(self, entry: Entry) -> None:
         """Put in what no line of a client asked for."""
-        self._wave.propose(entry)
+        self._dispatcher.proposal.propose(entry)
 
     def note(self, change: Change) -> None:
         """Put a change to the table of connections in."""
-        self._wave.changes.append(change)
+        self._dispatcher.proposal.changes.append(change)
 
     # What comes of it
 
     @property
     def has_work(self) -> bool:
         """Steps wait for `settle`."""
-        return bool(self._submitted) or not self._wave.is_empty()
+        return bool(self._submitted) or not self._dispatcher.proposal.is_empty()
 
     def settle(self) -> bool:
         """Commit and apply all steps; False when the log takes nothing at the moment: call again later."""
-        if not self._wave.is_empty():
-            self._log.append(self._wave.entries, self._wave.changes)
-            self._submitted.append(self._wave)
-            self._wave = self._hearing.wave = Wave()
+        proposal = self._dispatcher.proposal
+        if not proposal.is_empty():
+            self._log.append(proposal.entries, proposal.changes)
+            self._submitted.append(proposal)
+            self._dispatcher.proposal = Wave()
         for batch in self._log.committed():
             wave = self._submitted.popleft()
             self._apply(batch, wave.steps)
-            for member in wave.waiting:
-                member.has_pending = member.is_waiting = False
-                member.questions = 0
+            wave.release()
         return not self._submitted
 
     def _apply(self, batch: Committed, steps: list[AnyStep]) -> None:
@@ -119,11 +140,14 @@ class Turn:
         room.messages += messages
         room.lobby_messages += in_lobby
 
-    def _carry_on(self, step: Passing | AskLogin | Grant | Asked | BeginAnswer | EndAnswer) -> None:
-        """The rarer steps."""
+    def _carry_on(self, step: AnyStep) -> None:
+        """Carry out one step that is no entry of the log."""
         match step:
+            case Reply(member, lines):
+                self.out.reply(member, lines)
             case Asked():
-                self.out.reply(step.member, answer(self.room, step, self._factory))
+                for one in answer(self.room, step, self._factory):
+                    self._carry_on(one)
             case Passing(entry):
                 apply(self.room, entry, self.out)
             case BeginAnswer(member):
@@ -132,9 +156,10 @@ class Turn:
                 self.out.end_answer(member, label)
             case AskLogin():
                 self.logins.append(step)
-            case Grant(member, capabilities):
-                self.out.take_stock(member)
-                member.capabilities = capabilities
+            case Grant() | Describe() | KeepProgram() | Monitor():
+                change_own(self.room, step, self.out)
+            case Entry() | Charge() | Reach():
+                pass  # it was applied; they were taken as the line was heard
 
     def _refuse(self, entry: Entry, seq: int) -> None:
         """What the log says of an entry that came too late."""

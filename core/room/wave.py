@@ -4,6 +4,7 @@ from typing import NamedTuple, final
 
 from core.irc import Message
 from core.room.deciding.commands import Command
+from core.room.lifecycle import Pending
 from core.room.members import Member
 from core.room.steps import BeginAnswer, EndAnswer, Step
 from storage.entry import Change, Closed, Entry, LoggedIn, Named
@@ -24,14 +25,28 @@ AnyStep = Step | Asked | BeginAnswer | EndAnswer
 class Wave:
     """Steps, the entries among them, and what they mean for the table of connections."""
 
-    __slots__ = ("changes", "entries", "steps", "waiting")
+    __slots__ = ("authors", "changes", "entries", "steps", "waiting")
 
     def __init__(self) -> None:
         self.steps: list[AnyStep] = []
         self.entries: list[Entry] = []
         self.changes: list[Change] = []
-        self.waiting: list[Member] = []
-        """Members whose next line may have to wait for this."""
+        self.authors: set[Member] = set()
+        """Members of whom it has entries."""
+        self.waiting: list[tuple[Member, Pending]] = []
+        """What is under way until this is applied."""
+
+    def hold(self, member: Member, pending: Pending) -> None:
+        """Something of ``member`` is under way with this."""
+        if pending is Pending.ENTRY:
+            self.authors.add(member)
+        member.life.begin(pending)
+        self.waiting.append((member, pending))
+
+    def release(self) -> None:
+        """Let those go on who waited for it: it is applied."""
+        for member, pending in self.waiting:
+            member.life.finish(pending)
 
     def propose(self, entry: Entry) -> None:
         """Put in what no line of a client asked for."""

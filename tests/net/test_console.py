@@ -23,6 +23,7 @@ from core.console import (
 from core.hosting.connection import Connection
 from core.hosting.connections import Connections
 from core.hosting.probing import EVERY, Probing, lag_ms
+from core.room.lifecycle import Milestone
 from core.room.limits import AddressLimits
 from core.room.members import Member
 from core.room.state import Room, RoomSettings
@@ -213,7 +214,8 @@ def probed() -> Iterator[tuple[Probing, Connection, socket.socket]]:
     ours, theirs = socket.socketpair()
     with closing(ours), closing(theirs), selectors.DefaultSelector() as selector:
         connections = Connections(selector, turn, AddressLimits(has_limits=False))
-        member = Member(ConnectionId(2), "10.0.0.2", 1, "host", nick="ada", is_registered=True)
+        member = Member(ConnectionId(2), "10.0.0.2", 1, "host", nick="ada")
+        member.life.reach(Milestone.REGISTERED)
         ours.settimeout(0)
         connection = Connection(ours, member, 0.0, has_limits=False)
         connections.add(connection)

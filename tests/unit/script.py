@@ -3,7 +3,9 @@
 from collections.abc import Callable, Sequence
 
 from core.irc import LineDecoder
+from core.room.lifecycle import Later, Pending
 from core.room.members import Member, Topic
+from core.room.sasl import Proved
 from core.room.state import Room, RoomSettings
 from core.room.steps import EntryFactory
 from core.room.turn import Turn
@@ -103,12 +105,26 @@ class Script:
     def _hear(self, member: Member, lines: list[int | str | bytes]) -> None:
         while lines:
             line = lines[0]
-            if member.is_ending:
+            heard = self.turn.hear(member, line if isinstance(line, bytes) else str(line).encode())
+            if heard is Later.NEVER:
                 lines.clear()
-            elif self.turn.hear(member, line if isinstance(line, bytes) else str(line).encode()):
-                lines.pop(0)
-            else:
+            elif isinstance(heard, Later):
                 return
+            else:
+                lines.pop(0)
+
+    def price(self, number: int, line: str) -> float:
+        """What client ``number`` pays for this line, which is heard at once."""
+        price = self.turn.hear(self.members[number], line.encode())
+        assert not isinstance(price, Later)
+        self.settle()
+        return price
+
+    def log_in(self, number: int, account: str) -> list[str]:
+        """Somebody looks at a password of client ``number`` and finds it to be that of ``account``."""
+        member = self.members[number]
+        member.life.begin(Pending.LOGIN)
+        return self.do(lambda: self.turn.take_answer(member, Proved(account)))
 
     def drop(self, number: int, why: str = "Connection closed") -> list[str]:
         """Client ``number``'s connection is gone."""

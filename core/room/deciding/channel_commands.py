@@ -8,10 +8,12 @@ from core.names import CHANNEL_BYTES, casefold, channel_is_valid, is_channel
 from core.numerics import ERR_BADCHANMASK, ERR_TOOMANYCHANNELS
 from core.room import bounds, permissions, replies, visibility
 from core.room.members import Channel, Member
+from core.room.permissions import Priced
 from core.room.ranks import HALFOP
 from core.room.replies import numeric
 from core.room.state import Room
-from core.room.steps import EntryFactory, Reply, Step
+from core.room.steps import Charge, EntryFactory, Reply, Step
+from storage.entry import Entry
 
 
 def join(room: Room, member: Member, message: Message, factory: EntryFactory) -> list[Step]:
@@ -24,10 +26,9 @@ def join(room: Room, member: Member, message: Message, factory: EntryFactory) ->
     steps: list[Step] = []
     count = len(member.channels)
     for name, key in wanted:
-        step = _join_one(room, member, name, key, count, factory)
-        if step is not None:
-            steps.append(step)
-            count += type(step) is not Reply
+        decided = _join_one(room, member, name, key, count, factory)
+        count += any(type(step) is Entry for step in decided)
+        steps += decided
     return steps
 
 
@@ -43,27 +44,31 @@ def _with_keys(params: list[str]) -> Iterator[tuple[str, str]]:
 
 def _join_one(
     room: Room, member: Member, name: str, key: str, count: int, factory: EntryFactory
-) -> Step | None:
+) -> list[Step]:
     channel = room.channel(name)
     if channel is not None and member in channel.members:
-        return None
-    if refusal := _refusal(room, member, name, channel, key, count):
-        return Reply(member, [refusal])
+        return []
+    refusal, price = _refusal(room, member, name, channel, key, count)
+    if refusal is not None:
+        return [Charge(member, price), Reply(member, [refusal])]
     if channel is None:
-        return factory.entry("joined", member, name)
+        return [factory.entry("joined", member, name)]
     tags = f"{permissions.KEY_TAG}{channel.key_id}" if channel.key and key == channel.key else ""
-    return factory.entry("joined", member, channel.name, tags=tags)
+    return [Charge(member, price), factory.entry("joined", member, channel.name, tags=tags)]
 
 
-def _refusal(room: Room, member: Member, name: str, channel: Channel | None, key: str, count: int) -> str:
+def _refusal(
+    room: Room, member: Member, name: str, channel: Channel | None, key: str, count: int
+) -> Priced[str | None]:
     if channel is None and not channel_is_valid(name):
         if is_channel(name) and 1 < len(name.encode()) <= CHANNEL_BYTES:
-            return numeric(member, ERR_BADCHANMASK, name, text="Bad channel mask")
-        return replies.no_such_channel(member, name)
+            return Priced(numeric(member, ERR_BADCHANMASK, name, text="Bad channel mask"))
+        return Priced(replies.no_such_channel(member, name))
     if count >= bounds.MAX_CHANNELS:
-        return numeric(member, ERR_TOOMANYCHANNELS, name, text="You have joined too many channels")
+        text = "You have joined too many channels"
+        return Priced(numeric(member, ERR_TOOMANYCHANNELS, name, text=text))
     if channel is None:
-        return permissions.founding_refusal(room, member, name)
+        return Priced(permissions.founding_refusal(room, member, name))
     return permissions.join_refusal(channel, member, key)
 
 

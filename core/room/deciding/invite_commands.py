@@ -22,7 +22,8 @@ def invite(room: Room, member: Member, message: Message, factory: EntryFactory) 
         return [Reply(member, [replies.no_such_nick(member, nick)])]
     if isinstance(channel, Reply):
         return [channel]
-    if refusal := permissions.invite_refusal(room, channel, member, guest):
+    refusal = permissions.invite_refusal(room, channel, member, guest)
+    if refusal is not None:
         return [Reply(member, [refusal])]
     return [factory.entry("invited", member, channel.name, guest.nick)]
 

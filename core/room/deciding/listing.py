@@ -14,7 +14,7 @@ from core.room import bounds, replies
 from core.room.members import Channel, Member
 from core.room.replies import numeric
 from core.room.state import Room
-from core.room.steps import EntryFactory, Reply, Step
+from core.room.steps import Charge, EntryFactory, Reply, Step
 from core.room.visibility import knows
 
 _MAX_MASKS = 2  # of each kind; each is held against every channel
@@ -65,7 +65,7 @@ def list_channels(room: Room, member: Member, message: Message, factory: EntryFa
         return [Reply(member, elsewhere)]
     wish = _wish(message.params[0] if message.params else "")
     compared = len(wish.masks) + len(wish.unwanted) + len(wish.bounds)
-    member.owes += compared * len(room.channels) / _COMPARED_FOR_A_TOKEN
+    price = compared * len(room.channels) / _COMPARED_FOR_A_TOKEN
     found = [
         channel
         for channel in _candidates(room, wish)
@@ -73,7 +73,7 @@ def list_channels(room: Room, member: Member, message: Message, factory: EntryFa
     ]
     start = numeric(member, RPL_LISTSTART, "Channel", text="Users  Name")
     end = numeric(member, RPL_LISTEND, text="End of /LIST")
-    return [Reply(member, [start, *replies.bounded(_lines(member, found)), end])]
+    return [Charge(member, price), Reply(member, [start, *replies.bounded(_lines(member, found)), end])]
 
 
 def _lines(member: Member, channels: list[Channel]) -> list[str]:

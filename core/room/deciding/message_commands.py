@@ -13,7 +13,7 @@ from core.room.members import Member
 from core.room.ranks import RANK_OF_SYMBOL
 from core.room.replies import numeric
 from core.room.state import Room
-from core.room.steps import EntryFactory, Passing, Reply, Step
+from core.room.steps import Charge, EntryFactory, KeepProgram, Passing, Reply, Step
 from storage.entry import Entry, Kind
 
 _FRAMING = len(": PRIVMSG  :\r\n")
@@ -25,27 +25,36 @@ _TYPING = "+typing"
 _VERSION = f"{permissions.CTCP}VERSION "
 
 
-def privmsg(room: Room, member: Member, message: Message, factory: EntryFactory) -> list[Step]:
-    """PRIVMSG target :text."""
-    return _message(room, member, message, "said", factory)
+def privmsg(
+    room: Room, member: Member, message: Message, factory: EntryFactory, kind: Kind = "said"
+) -> list[Step]:
+    """PRIVMSG target :text; `notice` is the same but for the ``kind``."""
+    command, params, _, tags = message
+    if not params or not params[0]:
+        return [_no_recipient(member, command)]
+    if len(params) == 1 or not params[1]:
+        return [Reply(member, [numeric(member, ERR_NOTEXTTOSEND, text="No text to send")])]
+    relayed = relayed_tags(member, message) if tags else ""
+    if "," in params[0]:
+        return _to_targets(room, member, params[0], kind, params[1], relayed, factory)
+    return to_target(room, member, params[0], kind, params[1], relayed, factory)
 
 
 def notice(room: Room, member: Member, message: Message, factory: EntryFactory) -> list[Step]:
     """NOTICE target :text; never answered with an error, so that bots do not answer each other for ever."""
     if message.params[:1] == [SERVER]:
-        _take_program(member, message)
-        return []
-    return [step for step in _message(room, member, message, "notice", factory) if type(step) is not Reply]
+        return _program(member, message)
+    return [step for step in privmsg(room, member, message, factory, "notice") if type(step) is not Reply]
 
 
-def _take_program(member: Member, message: Message) -> None:
+def _program(member: Member, message: Message) -> list[Step]:
     """What came in answer to the room's CTCP VERSION, if that was asked; anything else is for nobody."""
     text = "".join(message.params[1:2])
     if not member.is_program_asked or member.program or not text.startswith(_VERSION):
-        return
+        return []
     words = text.removeprefix(_VERSION).removesuffix(permissions.CTCP)
     seen = "".join(" " if unicodedata.category(character)[0] in "CZ" else character for character in words)
-    member.program = cut(" ".join(seen.split()), bounds.PROGRAM_BYTES)
+    return [KeepProgram(member, cut(" ".join(seen.split()), bounds.PROGRAM_BYTES))]
 
 
 def tagmsg(room: Room, member: Member, message: Message, factory: EntryFactory) -> list[Step]:
@@ -61,18 +70,6 @@ def tagmsg(room: Room, member: Member, message: Message, factory: EntryFactory) 
     if tags.keys() == {_TYPING}:
         return [Passing(step._replace(msgid="")) if isinstance(step, Entry) else step for step in steps]
     return steps
-
-
-def _message(room: Room, member: Member, message: Message, kind: Kind, factory: EntryFactory) -> list[Step]:
-    command, params, _, tags = message
-    if not params or not params[0]:
-        return [_no_recipient(member, command)]
-    if len(params) == 1 or not params[1]:
-        return [Reply(member, [numeric(member, ERR_NOTEXTTOSEND, text="No text to send")])]
-    relayed = relayed_tags(member, message) if tags else ""
-    if "," in params[0]:
-        return _to_targets(room, member, params[0], kind, params[1], relayed, factory)
-    return [to_target(room, member, params[0], kind, params[1], relayed, factory)]
 
 
 def _no_recipient(member: Member, command: str) -> Reply:
@@ -97,27 +94,31 @@ def _to_targets(
         return [_no_recipient(member, _COMMAND_OF[kind])]
     if len(names) > bounds.MAX_TARGETS:
         return [Reply(member, [numeric(member, ERR_TOOMANYTARGETS, targets, text="Too many targets")])]
-    return [to_target(room, member, name, kind, text, tags, factory) for name in names]
+    return [step for name in names for step in to_target(room, member, name, kind, text, tags, factory)]
 
 
 def to_target(
     room: Room, member: Member, name: str, kind: Kind, text: str, tags: str, factory: EntryFactory
-) -> Entry | Reply:
+) -> list[Step]:
     """The entry of a message to one channel or person, or what to answer in its place."""
     if len(name) + len(text) > _SURELY_FITS and not fits(member, name, text):
-        return Reply(member, [replies.too_long(member)])
+        return [Reply(member, [replies.too_long(member)])]
     if name[0] != "#" and name[0] not in RANK_OF_SYMBOL:
         target = room.find(name)
         if target is None:
-            return Reply(member, [replies.no_such_nick(member, name)])
-        return factory.entry(kind, member, "", target.nick, text, tags)
+            return [Reply(member, [replies.no_such_nick(member, name)])]
+        return [factory.entry(kind, member, "", target.nick, text, tags)]
     symbol = "" if name[0] == "#" else name[0]
     channel = room.channels.get(casefold(name[1:] if symbol else name))
     if channel is None:
-        return Reply(member, [replies.no_such_channel(member, name)])
-    if not permissions.may_send(channel, member, text):
-        return Reply(member, [replies.cannot_send(member, channel.name)])
-    return factory.entry(kind, member, channel.name, symbol, text, tags)
+        return [Reply(member, [replies.no_such_channel(member, name)])]
+    is_heard, price = permissions.may_send(channel, member, text)
+    step: Step
+    if is_heard:
+        step = factory.entry(kind, member, channel.name, symbol, text, tags)
+    else:
+        step = Reply(member, [replies.cannot_send(member, channel.name)])
+    return [Charge(member, price), step] if price else [step]
 
 
 def fits(member: Member, name: str, text: str) -> bool:
@@ -134,5 +135,5 @@ def away(room: Room, member: Member, message: Message, factory: EntryFactory) ->
         return [factory.entry("away" if why else "back", member, text=why)]
     if not member.capabilities & PRE_AWAY:
         return [Reply(member, [numeric(member, ERR_NOTREGISTERED, text="You have not registered")])]
-    member.wanted_away = why
+    member.own.wanted_away = why
     return []

@@ -22,7 +22,7 @@ from core.room.modes import LISTS, USER_MODES, ModeChange, format_modes, parse_m
 from core.room.ranks import HALFOP
 from core.room.replies import numeric
 from core.room.state import Room
-from core.room.steps import EntryFactory, Reply, Step
+from core.room.steps import Charge, EntryFactory, Reply, Step
 
 _MAX_LETTERS = 20  # of one line
 _PRICE_OF_A_CHANGE = 1.0  # tokens; to ask is cheap, for programs do so whenever they join
@@ -44,8 +44,11 @@ def asks(message: Message) -> bool:
 
 def mode(room: Room, member: Member, message: Message, factory: EntryFactory) -> list[Step]:
     """MODE of a channel or of oneself, asked or changed."""
-    if not asks(message):
-        member.owes += _PRICE_OF_A_CHANGE
+    steps = _decided(room, member, message, factory)
+    return steps if asks(message) else [Charge(member, _PRICE_OF_A_CHANGE), *steps]
+
+
+def _decided(room: Room, member: Member, message: Message, factory: EntryFactory) -> list[Step]:
     if not is_channel(message.params[0]):
         return _user_mode(room, member, message, factory)
     channel = room.channel(message.params[0])

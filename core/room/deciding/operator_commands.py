@@ -19,9 +19,9 @@ def oper(room: Room, member: Member, message: Message, factory: EntryFactory) ->
     wanted = room.settings.operators.get(name, "")
     if wanted and matches(wanted, given):
         return [factory.entry("oper", member, text=name)]
-    member.failed_logins += 1
+    member.own.failed_logins += 1
     steps: list[Step] = [Reply(member, [numeric(member, ERR_PASSWDMISMATCH, text="Password incorrect")])]
-    if member.failed_logins >= MAX_FAILED_LOGINS and room.settings.has_limits:
+    if member.own.failed_logins >= MAX_FAILED_LOGINS and room.settings.has_limits:
         steps.append(ending(member, WRONG_PASSWORD, factory))
     return steps
 
