@@ -6,12 +6,12 @@ from core.console import (
     AskSnapshot,
     BanClient,
     ChangeTopic,
+    ConsoleOrder,
     Happened,
     KickClient,
     LiftBan,
     MakeOperator,
     MuteClient,
-    Order,
     Watch,
 )
 from core.endings import BANNED, KICKED, ROOM_CLOSED, because
@@ -62,7 +62,7 @@ class Host:
         self._propose("closed", text=why)
         self._turn.note(Closed(self._room.settings.console, self._scribe.now_ms, why))
 
-    def carry_out(self, order: Order, trouble: str, now: float) -> None:
+    def carry_out(self, order: ConsoleOrder, trouble: str, now: float) -> None:
         """Do what the console asks; ``trouble`` is the log's, for a snapshot."""
         match order:
             case AskSnapshot():

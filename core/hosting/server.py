@@ -12,7 +12,7 @@ from typing import Self
 from msgspec import Struct, field
 
 from core.addresses import DEFAULT_PORT
-from core.console import LogTrouble, Order, ServerEvent
+from core.console import ConsoleOrder, LogTrouble, ServerEvent
 from core.hosting.host import Host
 from core.hosting.listening import listen
 from core.hosting.logins import Logins
@@ -74,7 +74,7 @@ class Server:
         self._console = first_connection
         self._events = EventQueue(wake)
         self._wake = wake
-        self._orders: SimpleQueue[Order | _Stop] = SimpleQueue()
+        self._orders: SimpleQueue[ConsoleOrder | _Stop] = SimpleQueue()
         self._thread = threading.Thread(target=self._run, name="network")
         self._failure: BaseException | None = None
         self._is_stopping = False
@@ -130,7 +130,7 @@ class Server:
 
     # From any thread
 
-    def order(self, order: Order) -> None:
+    def order(self, order: ConsoleOrder) -> None:
         """Have ``order`` carried out soon."""
         self._orders.put(order)
         self._network.wake()

@@ -10,7 +10,7 @@ from threading import Event
 
 import pytest
 
-from core.console import Announce, ChangeTopic, Happened, KickClient, Order
+from core.console import Announce, ChangeTopic, ConsoleOrder, Happened, KickClient
 from core.hosting.connection import MAX_BACKLOG, Connection
 from core.hosting.entrance import MOST_CONNECTIONS, MOST_UNREGISTERED, Crowd, Entrance
 from core.hosting.server import Server
@@ -122,7 +122,7 @@ def test_the_one_that_has_waited_longest_makes_room(tmp_path: Path, monkeypatch:
         KickClient(ConnectionId(2), "caf\udce9"),
     ],
 )
-def test_half_a_surrogate_pair_in_an_order_does_not_end_the_room(tmp_path: Path, order: Order) -> None:
+def test_half_a_surrogate_pair_in_an_order_does_not_end_the_room(tmp_path: Path, order: ConsoleOrder) -> None:
     with open_room(tmp_path) as room, LinePeer.connect(room.port) as ada:
         ada.registers("ada", "#lobby")
         room.server.order(order)
