@@ -7,10 +7,10 @@ from core.room.capabilities import LABELS
 from core.room.deciding import login_commands
 from core.room.deciding.commands import JUDGED, Command, decide, lookup
 from core.room.members import Member
+from core.room.proposal import Asked, Proposal
 from core.room.replies import fail, too_long
 from core.room.state import Room
 from core.room.steps import AskLogin, BeginAnswer, EndAnswer, Grant, Reply, Scribe, Step
-from core.room.wave import Asked, Wave
 from storage.entry import Entry
 
 MAX_LABEL = 64  # bytes: IRCv3 labeled-response
@@ -23,7 +23,7 @@ QUESTIONS_AT_ONCE = 1  # of one client, for what they cost is known when they ar
 class Hearing:
     """Hears the members of ``room``; what comes of it is put into ``wave``."""
 
-    def __init__(self, room: Room, scribe: Scribe, wave: Wave) -> None:
+    def __init__(self, room: Room, scribe: Scribe, wave: Proposal) -> None:
         self._room = room
         self._scribe = scribe
         self.wave = wave
@@ -126,8 +126,9 @@ class Hearing:
     def _hold(self, member: Member, entry: Entry) -> None:
         """``entry`` changes what ``member``'s next line means: that has to wait."""
         member.is_waiting = True
-        self.wave.note(entry)
-        if entry.kind in ("quit", "disconnected"):
+        if entry.kind == "registered":
+            self.wave.describe(member)
+        elif entry.kind in ("quit", "disconnected"):
             self._room.end_is_near(entry.connection)
 
 

@@ -3,7 +3,7 @@
 import errno
 import selectors
 import socket
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from threading import Event
@@ -18,7 +18,7 @@ from core.room.limits import FAILED_LOGINS, Door
 from core.room.members import Member
 from core.values import replace
 from storage.chatlog import ChatLog
-from storage.entry import Committed, ConnectionId
+from storage.entry import ConnectionId
 from tests.line_peer import LinePeer
 from tests.open_room import LAB, TIMEOUT, open_room
 
@@ -28,15 +28,15 @@ class Holding:
 
     def __init__(self, log: ChatLog) -> None:
         self._log = log
-        self.append, self.trouble = log.append, log.trouble
+        self.recall, self.write, self.trouble = log.recall, log.write, log.trouble
         self.next_one = Event()
         self.is_held, self.go = Event(), Event()
 
-    def committed(self) -> Sequence[Committed]:
+    def flush(self) -> bool:
         if self.next_one.is_set() and not self.is_held.is_set():
             self.is_held.set()
             assert self.go.wait(TIMEOUT)
-        return self._log.committed()
+        return self._log.flush()
 
 
 def test_a_room_that_stops_while_somebody_knocks_says_goodbye_to_all_and_logs_its_end(tmp_path: Path) -> None:
