@@ -123,7 +123,7 @@ Change = Origin | Named | LoggedIn | Closed
 """A change to the table of connections."""
 
 
-class Placed(NamedTuple):
+class Placed(Struct, frozen=True):
     """A batch that has got its place: whole, and after all that were placed before it."""
 
     entries: Sequence[Entry]

@@ -19,6 +19,7 @@ from core.room.steps import AskLogin, BeginAnswer, EndAnswer, Grant, Passing, Re
 from storage.entry import Change, Entry, Log, Opened, Order, Origin, Placed
 
 MESSAGES = frozenset(("said", "notice", "tagmsg"))
+_NOTHING = Placed((), ())
 
 
 class Turn:
@@ -107,21 +108,23 @@ class Turn:
         if self._is_unwritten and not self._write():
             return False
         if not self._open.is_empty():
-            self._submit()
+            proposal, self._open = self._open, Proposal()
+            self._hearing.wave = self._open
+            self._submit(proposal)
         for placed in self._order.placed():
             self._take(placed)
-        return self._write() if self._is_unwritten else True
+        return not self._is_unwritten or self._write()
 
-    def _submit(self) -> None:
+    def _submit(self, proposal: Proposal) -> None:
         """Ask for a place for what was decided; what needs none is done as soon as its turn comes."""
-        proposal, self._open = self._open, Proposal()
-        self._hearing.wave = self._open
         if self._under_way:
             self._answer_idle(proposal)
         if proposal.needs_a_place():
             self._order.propose(proposal.entries, proposal.origins)
+        elif not self._under_way:
+            self._carry_out(proposal)
+            return
         self._under_way.append(proposal)
-        self._catch_up()
 
     def _answer_idle(self, proposal: Proposal) -> None:
         """Others wait for their place: who has nothing among them is answered now."""
@@ -135,21 +138,16 @@ class Turn:
             proposal = self._under_way.popleft()
             self._apply(placed, proposal.steps_as(placed.entries))
             self._release(proposal)
-            self._catch_up()
+            while self._under_way and not self._under_way[0].needs_a_place():
+                self._carry_out(self._under_way.popleft())
         else:
             know(self.room, placed.origins)
             self._apply(placed, placed.entries)
 
-    def _catch_up(self) -> None:
-        """Carry out what stands first and needs no place."""
-        while self._under_way and not self._under_way[0].needs_a_place():
-            self._carry_out(self._under_way.popleft())
-
     def _carry_out(self, proposal: Proposal) -> None:
         """Do what needs no place in the order."""
-        if proposal.steps:
-            self._apply(Placed((), ()), proposal.steps)
-            self._release(proposal)
+        self._apply(_NOTHING, proposal.steps)
+        self._release(proposal)
 
     def _release(self, proposal: Proposal) -> None:
         self.applied += 1
@@ -167,10 +165,12 @@ class Turn:
         return True
 
     def _apply(self, placed: Placed, steps: Sequence[AnyStep]) -> None:
-        room, out, watched, refused = self.room, self.out, self._to_watch, list[int]()
+        room, out, watched = self.room, self.out, self._to_watch
         place = messages = in_lobby = 0
         console = room.settings.console
-        entries, changes = placed.entries, list[Change](placed.origins)
+        entries = placed.entries
+        changes: list[Change] = [*placed.origins]
+        refused: list[int] = []
         out.begin(entries[0].time_ms if entries else self._scribe.now_ms)
         for step in steps:
             if type(step) is Entry:
