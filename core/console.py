@@ -187,7 +187,7 @@ class MakeOperator(Struct, frozen=True):
     is_operator: bool
 
 
-Order = (
+ConsoleOrder = (
     AskSnapshot
     | KickClient
     | Announce

@@ -12,10 +12,10 @@ from core.console import (
     AskSnapshot,
     BanClient,
     ChangeTopic,
+    ConsoleOrder,
     KickClient,
     LiftBan,
     MuteClient,
-    Order,
     ServerEvent,
     Snapshot,
 )
@@ -28,21 +28,21 @@ class Outcome(Struct, frozen=True):
 
     lines: tuple[str, ...] = ()
     """To be shown."""
-    orders: tuple[Order, ...] = ()
+    orders: tuple[ConsoleOrder, ...] = ()
     """For the server."""
     is_over: bool = False
     """The room is to be closed."""
 
 
-ToPerson = Callable[[ConnectionId, str], Order]
+ToPerson = Callable[[ConnectionId, str], ConsoleOrder]
 """An order about somebody, and what is given as its reason."""
 
 
-def _ban(connection: ConnectionId, reason: str) -> Order:
+def _ban(connection: ConnectionId, reason: str) -> ConsoleOrder:
     return BanClient(connection, reason=reason)
 
 
-def _mute(connection: ConnectionId, _reason: str) -> Order:
+def _mute(connection: ConnectionId, _reason: str) -> ConsoleOrder:
     return MuteClient(connection, is_muted=True)
 
 

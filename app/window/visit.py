@@ -15,7 +15,7 @@ from app.viewmodels.explaining import explain
 from app.viewmodels.legible import legible
 from core.actions import Action, SetNick
 from core.addresses import Address
-from core.console import LogTrouble, Order
+from core.console import ConsoleOrder, LogTrouble
 from core.events import Failure, Said
 
 
@@ -98,7 +98,7 @@ class Visit:
         if self._session.client:
             self._session.client.act(action)
 
-    def _order(self, order: Order) -> None:
+    def _order(self, order: ConsoleOrder) -> None:
         if self._session.hosting:
             self._session.hosting.server.order(order)
 

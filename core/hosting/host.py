@@ -6,12 +6,12 @@ from core.console import (
     AskSnapshot,
     BanClient,
     ChangeTopic,
+    ConsoleOrder,
     Happened,
     KickClient,
     LiftBan,
     MakeOperator,
     MuteClient,
-    Order,
     Watch,
 )
 from core.endings import BANNED, KICKED, ROOM_CLOSED, because
@@ -26,7 +26,7 @@ from core.room.bounds import REASON_BYTES, TOPIC_BYTES
 from core.room.members import Member
 from core.room.steps import EntryFactory
 from core.room.turn import MESSAGES, Turn
-from storage.entry import Closed, Entry, Kind, Opened
+from storage.entry import Entry, Kind, Opened
 
 MESSAGES_PER_SECOND = 20
 """Of those said in channels so many are shown to who watches; the log has all."""
@@ -51,7 +51,7 @@ class Host:
 
     def open_room(self, port: int) -> None:
         """The room's first entry."""
-        self._turn.note(Opened(self._room.settings.console, "", port, self._factory.now_ms))
+        self._turn.introduce(Opened(self._room.settings.console, "", port, self._factory.now_ms))
         self._propose("opened", text=self._room.settings.name)
 
     def close_room(self, reason: str) -> None:
@@ -60,9 +60,8 @@ class Host:
         for member in list(self._room.members.values()):
             self._turn.end(member, because(ROOM_CLOSED, why))
         self._propose("closed", text=why)
-        self._turn.note(Closed(self._room.settings.console, self._factory.now_ms, why))
 
-    def carry_out(self, order: Order, trouble: str, now: float) -> None:
+    def carry_out(self, order: ConsoleOrder, trouble: str, now: float) -> None:
         """Do what the console asks; ``trouble`` is the log's, for a snapshot."""
         match order:
             case AskSnapshot():

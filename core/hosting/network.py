@@ -1,6 +1,7 @@
 """The network thread: owns every socket, turns the room, and alone sends what comes of it.
 
-One tick: wait, read everything readable, let each client's lines be decided, commit, apply, send.
+One tick: wait, read everything readable, let each client's lines be decided, apply what has its place,
+write it, send.
 """
 
 import selectors
@@ -19,7 +20,6 @@ from core.hosting.entrance import MOST_UNREGISTERED, Crowd, Entrance
 from core.hosting.probing import Probing
 from core.hosting.reporting import Reporter
 from core.names import SERVER
-from core.room.cloak import cloak
 from core.room.lifecycle import Later, Pending
 from core.room.limits import AddressLimits, Timing
 from core.room.members import Member
@@ -37,7 +37,6 @@ class NetworkSettings(Struct, frozen=True):
     """What the loop must know of the room it carries."""
 
     first_connection: ConnectionId
-    secret: bytes
     has_limits: bool
     timing: Timing
 
@@ -99,6 +98,11 @@ class Network:
         self._waker.close()
         self._selector.close()
 
+    @property
+    def is_waiting(self) -> bool:
+        """Entries are on their way to their place in the order."""
+        return self._turn.is_waiting
+
     # One tick
 
     def now(self) -> float:
@@ -145,16 +149,20 @@ class Network:
                 self.connections.look_after(connection)
 
     def _turn_over(self, now: float) -> None:
-        """Decide, commit, apply and send, until nobody has anything left to say."""
+        """Decide, apply, write and send, until nobody has anything left to say, or all wait for the order."""
         turn = self._turn
         while True:
-            talking, self._talking = self._talking, []
-            for connection in talking:
-                self._hear(connection, now)
+            if not turn.is_crowded:
+                talking, self._talking = self._talking, []
+                for connection in talking:
+                    self._hear(connection, now)
+            applied = turn.applied
             if not turn.settle() and not self._stand_still():
                 return
-            if self._talking or turn.has_work:
+            if turn.has_work or (self._talking and turn.applied > applied):
                 continue
+            for connection in self._talking:  # it waits for the order: what follows waits in the kernel
+                self.connections.look_after(connection)
             self._send(now)
             while turn.logins:
                 self._ask_login(turn.logins.pop(0))
@@ -252,7 +260,8 @@ class Network:
         with suppress(OSError):  # reset already, which macOS says here and others when it is read
             sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
             sock.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
-        member = Member(self._next, ip, port, cloak(ip, self._settings.secret), self._turn.now_ms)
+        host = self._turn.room.settings.cloak(ip)
+        member = Member(self._next, ip, port, host, self._turn.now_ms)
         self._next = ConnectionId(self._next + 1)
         connection = Connection(sock, member, now, has_limits=self._settings.has_limits)
         with suppress(OSError):
@@ -284,11 +293,11 @@ class Network:
         if connection.finish_by:
             if now > connection.finish_by:
                 self.connections.abandon(connection)
+        elif member.life.count(Pending.ENTRY) or (member.is_registered and connection.lines):
+            connection.heard_at = now  # it waits for us, not we for it
         elif not member.is_registered:
             if now - connection.opened_at > self._settings.timing.register_within:
                 self._turn.end(member, "Registration timed out")
-        elif connection in self._throttled:
-            connection.heard_at = now  # it waits for us, not we for it
         elif silent > self._settings.timing.drop_after:
             self._turn.end(member, f"Ping timeout: {self._settings.timing.drop_after:.0f} seconds")
         elif silent > self._settings.timing.ping_after and not connection.is_pinged:

@@ -8,6 +8,7 @@ from core.room.deciding import login_commands
 from core.room.deciding.commands import LOGIN_ANSWERED, Command, lookup
 from core.room.lifecycle import WAITS_FOR, Later, LineKind, Milestone, Pending
 from core.room.members import Member
+from core.room.proposal import Asked, Proposal
 from core.room.replies import fail, need_more, too_long
 from core.room.sasl import LoginAnswer
 from core.room.state import Room
@@ -23,7 +24,6 @@ from core.room.steps import (
     Reply,
     Step,
 )
-from core.room.wave import Asked, Wave
 from storage.entry import Entry
 
 MAX_LABEL = 64  # bytes: IRCv3 labeled-response
@@ -37,7 +37,7 @@ class Dispatcher:
     """Has lines decided, and puts what comes of them into the open proposal."""
 
     def __init__(self, room: Room, factory: EntryFactory) -> None:
-        self.proposal = Wave()
+        self.proposal = Proposal()
         """Whoever proposes it puts an empty one in its place."""
         self._room = room
         self._factory = factory
@@ -141,8 +141,9 @@ class Dispatcher:
     def _hold(self, member: Member, entry: Entry) -> None:
         """``entry`` changes what ``member``'s next line means: that has to wait."""
         self.proposal.hold(member, Pending.CHANGE)
-        self.proposal.note(entry)
-        if entry.kind in ("quit", "disconnected"):  # KILL proposes that of somebody else
+        if entry.kind == "registered":
+            self.proposal.describe(member)
+        elif entry.kind in ("quit", "disconnected"):  # KILL proposes that of somebody else
             self._room.members[entry.connection].life.reach(Milestone.LAST_ENTRY_PROPOSED)
 
     def _take_rarer(self, member: Member, step: Step | Asked, command: Command) -> float:

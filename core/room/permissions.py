@@ -49,7 +49,7 @@ def may_rule(room: Room, channel: Channel, connection: ConnectionId, rank: int) 
     """The host and the room's operators may do all; others what their rank allows."""
     author = room.members.get(connection)
     if author is None:
-        return connection == room.settings.console
+        return connection == room.console
     return author.is_operator or channel.members.get(author, 0) >= rank
 
 

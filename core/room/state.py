@@ -1,11 +1,11 @@
 """The room's state: who is here, in which channels. `applying` alone changes it. Pure."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from msgspec import Struct, field
 
 from core.names import LOBBY, SERVER, casefold, skeleton
-from core.room.members import Channel, Member, Topic
+from core.room.members import Channel, Member
 from core.room.past import Past
 from core.room.sending.outgoing import Outgoing
 from core.room.watchers import Watchers
@@ -26,14 +26,18 @@ class RoomSettings(Struct, frozen=True):
     """Names and passwords for OPER."""
     motd: tuple[str, ...] = ()
     has_limits: bool = True
+    cloak: Callable[[str], str] = str
+    """What others see in place of an address."""
 
 
 class Room:
     """Members and channels as the log's entries made them."""
 
-    def __init__(self, settings: RoomSettings, topics: Mapping[str, Topic] | None = None) -> None:
-        """``topics``: of channels that always exist, from the log."""
+    def __init__(self, settings: RoomSettings) -> None:
         self.settings = settings
+        self.console = settings.console
+        """The connection of the host that carries the room, as the last ``opened`` told: it may do all."""
+        self.was_opened = False
         self.members: dict[ConnectionId, Member] = {}
         """Every connection, registered or not."""
         self.channels: dict[str, Channel] = {}
@@ -46,8 +50,7 @@ class Room:
         self.most_members = 0
         self._nicks: dict[str, Member] = {}
         self._skeletons: dict[str, Member] = {}
-        lobby = self.channels[LOBBY] = Channel(LOBBY, settings.opened_ms)
-        lobby.topic = (topics or {}).get(LOBBY)
+        self.channels[LOBBY] = Channel(LOBBY, settings.opened_ms)
 
     # Looking things up
 

@@ -23,6 +23,7 @@ from core.console import (
 from core.hosting.connection import Connection
 from core.hosting.connections import Connections
 from core.hosting.probing import EVERY, Probing, lag_ms
+from core.room.alone import Alone
 from core.room.lifecycle import Milestone
 from core.room.limits import AddressLimits
 from core.room.members import Member
@@ -210,7 +211,7 @@ def test_the_host_rules_the_lobby_and_a_snapshot_shows_it(room: OpenRoom) -> Non
 def probed() -> Iterator[tuple[Probing, Connection, socket.socket]]:
     """A connection that is registered, and its other end."""
     room = Room(RoomSettings("Test", 0, ConnectionId(1)))
-    turn = Turn(room, MemoryLog(), EntryFactory("run"), lambda _entry: None)
+    turn = Turn(room, Alone(), MemoryLog(), EntryFactory("run"), lambda _entry: None)
     ours, theirs = socket.socketpair()
     with closing(ours), closing(theirs), selectors.DefaultSelector() as selector:
         connections = Connections(selector, turn, AddressLimits(has_limits=False))

@@ -3,14 +3,14 @@
 import errno
 import selectors
 import socket
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from threading import Event
 
 import pytest
 
-from core.console import Announce, ChangeTopic, Happened, KickClient, Order
+from core.console import Announce, ChangeTopic, ConsoleOrder, Happened, KickClient
 from core.hosting.connection import MAX_BACKLOG, Connection
 from core.hosting.entrance import MOST_CONNECTIONS, MOST_UNREGISTERED, Crowd, Entrance
 from core.hosting.server import Server
@@ -18,7 +18,7 @@ from core.room.limits import FAILED_LOGINS, AddressLimits
 from core.room.members import Member
 from core.values import replace
 from storage.chatlog import ChatLog
-from storage.entry import Committed, ConnectionId
+from storage.entry import ConnectionId
 from tests.line_peer import LinePeer
 from tests.open_room import LAB, TIMEOUT, open_room
 
@@ -28,15 +28,15 @@ class Holding:
 
     def __init__(self, log: ChatLog) -> None:
         self._log = log
-        self.append, self.trouble = log.append, log.trouble
+        self.recall, self.write, self.trouble = log.recall, log.write, log.trouble
         self.next_one = Event()
         self.is_held, self.go = Event(), Event()
 
-    def committed(self) -> Sequence[Committed]:
+    def flush(self) -> bool:
         if self.next_one.is_set() and not self.is_held.is_set():
             self.is_held.set()
             assert self.go.wait(TIMEOUT)
-        return self._log.committed()
+        return self._log.flush()
 
 
 def test_a_room_that_stops_while_somebody_knocks_says_goodbye_to_all_and_logs_its_end(tmp_path: Path) -> None:
@@ -124,7 +124,7 @@ def test_the_one_that_has_waited_longest_makes_room(tmp_path: Path, monkeypatch:
         KickClient(ConnectionId(2), "caf\udce9"),
     ],
 )
-def test_half_a_surrogate_pair_in_an_order_does_not_end_the_room(tmp_path: Path, order: Order) -> None:
+def test_half_a_surrogate_pair_in_an_order_does_not_end_the_room(tmp_path: Path, order: ConsoleOrder) -> None:
     with open_room(tmp_path) as room, LinePeer.connect(room.port) as ada:
         ada.registers("ada", "#lobby")
         room.server.order(order)

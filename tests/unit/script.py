@@ -1,15 +1,16 @@
 """A room without sockets, driven by plain lines; what it says back is compared whole."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from core.irc import LineDecoder
+from core.room.alone import Alone
 from core.room.lifecycle import Later, Pending
-from core.room.members import Member, Topic
+from core.room.members import Member
 from core.room.sasl import Proved
 from core.room.state import Room, RoomSettings
 from core.room.steps import EntryFactory
 from core.room.turn import Turn
-from storage.entry import Change, Committed, ConnectionId, Entry, Opened
+from storage.entry import Change, ConnectionId, Entry, Opened, Placed
 
 CONSOLE = ConnectionId(100)
 NOON_MS = 1_700_000_000_000
@@ -22,21 +23,24 @@ class MemoryLog:
         self.entries: list[Entry] = []
         self.changes: list[Change] = []
         self.is_full = False
-        self._batches: list[tuple[Sequence[Entry], Sequence[Change]]] = []
+        self._entries: list[Entry] = []
+        self._changes: list[Change] = []
 
-    def append(self, entries: Sequence[Entry], changes: Sequence[Change]) -> None:
-        self._batches.append((entries, changes))
+    def recall(self) -> Iterable[Placed]:
+        return ()
 
-    def committed(self) -> Sequence[Committed]:
+    def write(self, entries: Sequence[Entry], changes: Sequence[Change]) -> None:
+        self._entries += entries
+        self._changes += changes
+
+    def flush(self) -> bool:
         if self.is_full:
-            return []
-        done = []
-        for entries, changes in self._batches:
-            done.append(Committed(len(self.entries) + 1, entries))
-            self.entries += entries
-            self.changes += changes
-        self._batches.clear()
-        return done
+            return False
+        self.entries += self._entries
+        self.changes += self._changes
+        self._entries.clear()
+        self._changes.clear()
+        return True
 
     def trouble(self) -> str:
         return "disk full" if self.is_full else ""
@@ -52,14 +56,13 @@ class Script:
         self,
         password: str = "",
         operators: dict[str, str] | None = None,
-        topics: dict[str, Topic] | None = None,
     ) -> None:
         settings = RoomSettings("Test", NOON_MS, CONSOLE, password, operators or {})
         self.log = MemoryLog()
-        self.room = Room(settings, topics)
+        self.room = Room(settings)
         self.watched: list[Entry] = []
         self.factory = EntryFactory("run")
-        self.turn = Turn(self.room, self.log, self.factory, self.watched.append)
+        self.turn = Turn(self.room, Alone(), self.log, self.factory, self.watched.append)
         self.turn.begin(NOON_MS)
         self.members: dict[int, Member] = {}
         self.closed: set[int] = set()

@@ -9,11 +9,11 @@ from core.console import (
     AskSnapshot,
     BanClient,
     ChangeTopic,
+    ConsoleOrder,
     KickClient,
     LiftBan,
     MakeOperator,
     MuteClient,
-    Order,
     Snapshot,
     Watch,
 )
@@ -45,7 +45,7 @@ class Desk:
         self.host = Host(turn, self.script.factory, self.events, self.reporter, Probing(connections))
         self.script.join("ada", "eve")
 
-    def orders(self, order: Order) -> list[str]:
+    def orders(self, order: ConsoleOrder) -> list[str]:
         return self.script.do(lambda: self.host.carry_out(order, "", 0.0))
 
     def snapshot(self) -> Snapshot:
@@ -211,7 +211,7 @@ def test_who_is_made_an_operator_of_the_lobby_is_one_until_taken_back(desk: Desk
         Announce(" \n "),
     ],
 )
-def test_an_order_about_who_is_gone_is_nothing(desk: Desk, order: Order) -> None:
+def test_an_order_about_who_is_gone_is_nothing(desk: Desk, order: ConsoleOrder) -> None:
     assert desk.orders(order) == []
     assert not desk.script.turn.has_work
 

@@ -43,7 +43,8 @@ def joined(room: Room, entry: Entry, out: Outgoing) -> bool:
     if channel.name == LOBBY and member.is_operator:
         channel.members[member] = OPERATOR
         out.to_channel(channel, f":{SERVER} MODE {LOBBY} +o {member.nick}\r\n", excluded=member)
-    _tell_newcomer(channel, member, out)
+    if not member.is_deaf:
+        _tell_newcomer(channel, member, out)
     return True
 
 

@@ -96,7 +96,7 @@ def _renderings(entry: Entry, author: Member, target: str) -> Iterable[Rendering
 def _from_the_host(room: Room, entry: Entry, out: Outgoing) -> bool:
     """What the host announces; False for a message whose author has gone."""
     channel = room.channels.get(casefold(entry.channel))
-    if channel is None or entry.connection != room.settings.console:
+    if channel is None or entry.connection != room.console:
         return False
     line = f":{SERVER} {_COMMAND_OF[entry.kind]} {channel.name} :{entry.text}\r\n"
     out.to_channel(channel, line, stamp(entry, None))

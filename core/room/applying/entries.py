@@ -5,7 +5,7 @@ No clock, no randomness, no settings file, no socket: the same entries give the 
 
 from collections.abc import Callable, Mapping
 
-from core.room.applying import channel_changes, member_changes, mode_changes
+from core.room.applying import channel_changes, member_changes, mode_changes, opening
 from core.room.applying.delivering import deliver
 from core.room.sending.outgoing import Outgoing
 from core.room.state import Room
@@ -22,7 +22,7 @@ def _nothing(room: Room, entry: Entry, out: Outgoing) -> bool:
 
 
 _APPLY: Mapping[str, Callable[[Room, Entry, Outgoing], bool]] = {
-    "opened": _nothing,
+    "opened": opening.opened,
     "closed": _nothing,
     "connected": _nothing,
     "registered": member_changes.registered,

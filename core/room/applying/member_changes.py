@@ -34,7 +34,8 @@ def registered(room: Room, entry: Entry, out: Outgoing) -> bool:
     room.take_nick(member, entry.nick)
     member.life.reach(Milestone.REGISTERED)
     member.signed_on_ms = member.spoke_ms = entry.time_ms
-    out.reply(member, welcome.lines(room, member))
+    if not member.is_deaf:
+        out.reply(member, welcome.lines(room, member))
     watching.came(room, member, out)
     return True
 
@@ -44,10 +45,21 @@ def ended(room: Room, entry: Entry, out: Outgoing) -> bool:
     member = room.members.pop(entry.connection, None)
     if member is None:
         return False
+    channels = forget(room, member, entry.time_ms, out)
+    _to_peers(channels, f":{member.source} QUIT :{entry.text}\r\n", member, entry, out)
+    if member.is_registered:
+        watching.went(room, member.nick, out)
+    out.reply(member, [f"ERROR :Closing Link: {member.ip} ({entry.text})"])
+    out.closing.append(member)
+    return True
+
+
+def forget(room: Room, member: Member, until_ms: int, out: Outgoing) -> list[Channel]:
+    """Take out of everything else who is none of the room's members any more; return where it was."""
     member.life.reach(Milestone.LAST_ENTRY_APPLIED)
     room.give_up_nick(member)
     if member.is_registered:
-        room.past.remember(member, entry.time_ms)
+        room.past.remember(member, until_ms)
     room.watchers.forget(member)
     room.remark(member)
     for channel in member.invitations:
@@ -55,12 +67,7 @@ def ended(room: Room, entry: Entry, out: Outgoing) -> bool:
     channels = list(member.channels.values())
     for channel in channels:
         room.remove_from(channel, member, out)
-    _to_peers(channels, f":{member.source} QUIT :{entry.text}\r\n", member, entry, out)
-    if member.is_registered:
-        watching.went(room, member.nick, out)
-    out.reply(member, [f"ERROR :Closing Link: {member.ip} ({entry.text})"])
-    out.closing.append(member)
-    return True
+    return channels
 
 
 def _to_peers(

@@ -1,0 +1,49 @@
+"""What a log tells of the room's state, read again when the room is opened."""
+
+import sqlite3
+from collections.abc import Iterator
+
+from storage.entry import Described, Entry, Kind, Opened, Origin, Placed
+
+# Not what was said, nor wallops and who was killed (a quit follows): that leaves nothing behind in the room.
+_FOLDED: tuple[Kind, ...] = (
+    "opened",
+    "closed",
+    "connected",
+    "registered",
+    "disconnected",
+    "joined",
+    "parted",
+    "quit",
+    "kicked",
+    "nick",
+    "topic",
+    "mode",
+    "away",
+    "back",
+    "oper",
+    "account",
+    "setname",
+    "invited",
+)
+_OF_ENTRY = len(Entry._fields)
+# By the index, so that a long log is not read for a few happenings in it
+_HAPPENINGS = f"""
+    select entries.time_ms, entries.kind, entries.connection, entries.nick, entries.channel, entries.target,
+           entries.text, entries.msgid, entries.tags,
+           connections.id, connections.ip, connections.port, connections.since_ms,
+           connections.user, connections.real_name
+    from entries indexed by happenings join connections on connections.id = entries.connection
+    where entries.kind in ({", ".join("?" * len(_FOLDED))}) and entries.kind <> 'said'
+    order by entries.seq
+"""  # noqa: S608 - constants of this file
+
+
+def happenings(db: sqlite3.Connection) -> Iterator[Placed]:
+    """Read one entry after the other, each with the origin of a connection that comes in with it."""
+    for row in db.execute(_HAPPENINGS, _FOLDED):
+        entry, origins = Entry._make(row[:_OF_ENTRY]), list[Origin]()
+        if entry.kind == "connected":
+            connection, ip, port, since_ms, user, real_name = row[_OF_ENTRY:]
+            origins = [Opened(connection, ip, port, since_ms), Described(connection, user, real_name)]
+        yield Placed([entry], origins, is_own=False)
