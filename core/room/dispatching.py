@@ -114,7 +114,7 @@ class Dispatcher:
     def _take(self, member: Member, steps: Sequence[Step | Asked], command: Command) -> float:
         """Keep the steps; what they cost."""
         proposal, price, count = self.proposal, command.price, len(steps)
-        proposal.steps += steps
+        proposal.steps.extend(steps)
         for step in steps:
             if type(step) is Entry:
                 proposal.entries.append(step)

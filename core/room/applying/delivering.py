@@ -29,7 +29,7 @@ def deliver(room: Room, entry: Entry, out: Outgoing) -> bool:
 
 
 def _in_channel(room: Room, entry: Entry, author: Member, out: Outgoing) -> bool:
-    channel = room.channels.get(casefold(entry.channel))
+    channel = room.channels.get(entry.channel) or room.channel(entry.channel)  # nearly always folded
     if channel is None:
         return _refuse(entry, author, out)
     is_heard, price = permissions.may_send(channel, author, entry.text)

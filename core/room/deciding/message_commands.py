@@ -103,13 +103,13 @@ def to_target(
     """The entry of a message to one channel or person, or what to answer in its place."""
     if len(name) + len(text) > _SURELY_FITS and not fits(member, name, text):
         return [Reply(member, [replies.too_long(member)])]
-    if name[0] != "#" and name[0] not in RANK_OF_SYMBOL:
+    symbol = name[0] if name[0] in RANK_OF_SYMBOL else ""
+    if name[0] != "#" and not symbol:
         target = room.find(name)
         if target is None:
             return [Reply(member, [replies.no_such_nick(member, name)])]
         return [factory.entry(kind, member, "", target.nick, text, tags)]
-    symbol = "" if name[0] == "#" else name[0]
-    channel = room.channels.get(casefold(name[1:] if symbol else name))
+    channel = room.channels.get(name) or room.channel(name[1:] if symbol else name)  # nearly always folded
     if channel is None:
         return [Reply(member, [replies.no_such_channel(member, name)])]
     is_heard, price = permissions.may_send(channel, member, text)
