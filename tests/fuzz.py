@@ -201,7 +201,7 @@ class Fuzz:
     def _hear(self, number: int) -> None:
         member, queue, turn = self.script.members[number], self.queues[number], self.script.turn
         if self.random.random() < 0.004:
-            member.is_deaf = True
+            member.life.deafen()
             turn.end(member, "Connection lost")
         for _ in range(self.random.randrange(4)):
             if len(queue) < QUEUED:

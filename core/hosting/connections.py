@@ -100,7 +100,7 @@ class Connections:
         self._set_interest(connection, 0)
         connection.sock.close()
         connection.lines.clear()
-        connection.member.is_deaf = True
+        connection.member.life.deafen()
         if connection.finish_by:
             self._forget(connection)
         else:

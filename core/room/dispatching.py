@@ -167,7 +167,7 @@ class Dispatcher:
 def answer(room: Room, asked: Asked, factory: EntryFactory) -> list[Step]:
     """What comes of a question, now; what finding it has cost is paid with the client's next line."""
     member = asked.member
-    if member.is_deaf:
+    if member.life.is_deaf:
         return []
     steps = asked.command.decide(room, member, asked.message, factory)
     for step in steps:

@@ -147,6 +147,8 @@ class Lifecycle(Struct, eq=False):
     phase: Phase = Phase.NEW
     is_registered: bool = False
     """Its registration was applied; stays so while it ends, and when it has gone."""
+    is_deaf: bool = False
+    """Nothing that it is sent would be read: it need not be made."""
     held_by: int = 0
     """What is under way, as bits: with ``WAITS_FOR[kind]`` it tells whether a line must wait."""
     _counts: dict[Pending, int] = field(default_factory=dict)
@@ -166,6 +168,10 @@ class Lifecycle(Struct, eq=False):
             self.is_registered = True
         elif self.phase is Phase.ENDING or self.phase is Phase.GONE:
             self.held_by |= _CLOSED
+
+    def deafen(self) -> None:
+        """Its connection is lost, or was never here; in any phase, and for good."""
+        self.is_deaf = True
 
     def begin(self, pending: Pending) -> None:
         """One more of this kind is under way; each is to be told to `finish` once."""

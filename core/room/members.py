@@ -50,9 +50,6 @@ class Member(Struct, eq=False):
     """What it answered when the room asked which program it is; its first answer counts."""
     is_program_asked: bool = False
 
-    is_deaf: bool = False
-    """Its connection is gone: what it would hear need not be made."""
-
     life: Lifecycle = field(default_factory=Lifecycle)
     """Its phase, and what of its own is under way."""
     own: Own = field(default_factory=Own)

@@ -131,7 +131,7 @@ class Script:
 
     def drop(self, number: int, why: str = "Connection closed") -> list[str]:
         """Client ``number``'s connection is gone."""
-        self.members[number].is_deaf = True
+        self.members[number].life.deafen()
         self.turn.end(self.members[number], why)
         return self.settle()
 

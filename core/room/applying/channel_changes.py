@@ -43,7 +43,7 @@ def joined(room: Room, entry: Entry, out: Outgoing) -> bool:
     if channel.name == LOBBY and member.is_operator:
         channel.members[member] = OPERATOR
         out.to_channel(channel, f":{SERVER} MODE {LOBBY} +o {member.nick}\r\n", excluded=member)
-    if not member.is_deaf:
+    if not member.life.is_deaf:
         _tell_newcomer(channel, member, out)
     return True
 

@@ -34,7 +34,7 @@ def registered(room: Room, entry: Entry, out: Outgoing) -> bool:
     room.take_nick(member, entry.nick)
     member.life.reach(Milestone.REGISTERED)
     member.signed_on_ms = member.spoke_ms = entry.time_ms
-    if not member.is_deaf:
+    if not member.life.is_deaf:
         out.reply(member, welcome.lines(room, member))
     watching.came(room, member, out)
     return True
