@@ -1,8 +1,10 @@
 """A room without sockets, driven by plain lines; what it says back is compared whole."""
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 
 from core.irc import LineDecoder
+from core.names import SERVER
 from core.room.alone import Alone
 from core.room.lifecycle import Later, Pending
 from core.room.members import Member
@@ -10,10 +12,15 @@ from core.room.sasl import Proved
 from core.room.state import Room, RoomSettings
 from core.room.steps import EntryFactory
 from core.room.turn import Turn
-from storage.entry import Change, ConnectionId, Entry, Opened, Placed
+from storage.entry import Change, ConnectionId, Entry, Kind, Opened, Order, Placed
 
-CONSOLE = ConnectionId(100)
+CONSOLE = ConnectionId(0)
 NOON_MS = 1_700_000_000_000
+
+
+def cloak(ip: str) -> str:
+    """Whoever comes from 10.0.0.7 comes from host7."""
+    return "host" + re.split(r"[.:]", ip)[-1]
 
 
 class MemoryLog:
@@ -56,24 +63,35 @@ class Script:
         self,
         password: str = "",
         operators: dict[str, str] | None = None,
+        order: Order | None = None,
     ) -> None:
-        settings = RoomSettings("Test", NOON_MS, CONSOLE, password, operators or {})
+        settings = RoomSettings("Test", NOON_MS, CONSOLE, password, operators or {}, cloak=cloak)
         self.log = MemoryLog()
         self.room = Room(settings)
         self.watched: list[Entry] = []
         self.factory = EntryFactory("run")
-        self.turn = Turn(self.room, Alone(), self.log, self.factory, self.watched.append)
+        self.turn = Turn(self.room, order or Alone(), self.log, self.factory, self.watched.append)
         self.turn.begin(NOON_MS)
         self.members: dict[int, Member] = {}
         self.closed: set[int] = set()
 
     def connect(self, count: int = 1) -> None:
         for _ in range(count):
-            number = len(self.members) + 1
-            member = Member(ConnectionId(number), f"10.0.0.{number}", 1000 + number, f"host{number}")
-            self.members[number] = member
-            self.turn.open(member)
+            self.knock(f"10.0.0.{len(self.members) + 1}")
         self.settle()
+
+    def knock(self, ip: str) -> int:
+        """Somebody connects from ``ip``, which is to be settled; its number."""
+        number = len(self.members) + 1
+        member = Member(ConnectionId(number), ip, 1000 + number, cloak(ip), NOON_MS)
+        self.members[number] = member
+        self.turn.open(member)
+        return number
+
+    def propose(self, kind: Kind, channel: str = "", target: str = "", text: str = "") -> None:
+        """The host itself does something, which is to be settled."""
+        host = Member(CONSOLE, "", 0, "", nick=SERVER)
+        self.turn.propose(self.factory.entry(kind, host, channel, target, text))
 
     def register(self, *nicks: str, caps: str = "") -> list[int]:
         numbers = []
