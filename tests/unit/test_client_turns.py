@@ -5,7 +5,7 @@ What is heard of each, and when, is what a model of ten lines says; and in the e
 
 from hypothesis import settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from core.irc import ProtocolError, parse
 from core.room.deciding.commands import lookup
@@ -17,14 +17,13 @@ from tests.late_order import LateOrder
 from tests.unit.script import Script
 
 CLIENTS = 3
-NUMBERS = st.integers(1, CLIENTS)
+WHILE_UNDER_WAY = ["PRIVMSG #tea :x", "PRIVMSG #tea :y", "NICK zoe", "JOIN #milk", "WHO #tea"]
 LINES = st.sampled_from(
     [
-        *("CAP LS 302", "CAP REQ sasl", "CAP END", "USER u 0 * :U", "NICK ada", "NICK bob", "NICK eve"),
-        *("NICK ada", "USER u 0 * :U", "JOIN #tea", "JOIN #tea", "PRIVMSG #tea :x", "PRIVMSG #tea :y"),
-        *("AUTHENTICATE PLAIN", "AUTHENTICATE AGFkYQBzZWNyZXQ=", "AUTHENTICATE PLAIN"),
-        *("WHO #tea", "NAMES #tea", "MODE #tea", "TOPIC #tea", "TOPIC #tea :x", "AWAY :x", "PART #tea"),
-        *("PING x", "OPER boss secret", "KILL ada", "KILL bob", "QUIT", "NONSENSE", "é" * 600),
+        *WHILE_UNDER_WAY * 3,
+        *("CAP LS 302", "CAP REQ batch", "CAP END", "NAMES #tea", "MODE #tea", "TOPIC #tea", "TOPIC #tea :x"),
+        *("AUTHENTICATE PLAIN", "AUTHENTICATE AGFkYQBzZWNyZXQ=") * 3,
+        *("AWAY :x", "PART #tea", "PING x", "OPER boss secret", "KILL zoe", "QUIT", "NONSENSE", "é" * 600),
     ]
 )
 
@@ -45,11 +44,29 @@ class ClientTurns(RuleBasedStateMachine):
         """The last of them that changes what its next line means."""
 
     @initialize()
+    def begin(self) -> None:
+        for _ in range(CLIENTS):
+            self.come()
+
+    @precondition(lambda self: len(self.script.members) - len(self.ended) < CLIENTS)
+    @rule()
     def come(self) -> None:
-        self.script.connect(CLIENTS)
-        for member in self.script.members.values():
-            member.ip = "127.0.0.1"
-        self.place(1)
+        """A client comes, registers and joins: all of that has its place before anything else."""
+        self.place(1000)
+        self.script.connect()
+        number = len(self.script.members)
+        self.script.members[number].ip = "127.0.0.1"
+        for line in ("CAP REQ sasl", f"NICK n{number}", "USER u 0 * :U", "CAP END", "JOIN #tea"):
+            self.say(number, line)
+            self.place(1000)
+
+    @rule(number=st.integers(1, 9), lines=st.lists(LINES, min_size=1, max_size=4))
+    def say_some(self, number: int, lines: list[str]) -> None:
+        """One of the last clients says some lines in one go; they make a proposal of their own."""
+        newest = len(self.script.members)
+        for line in lines:
+            self.say(max(1, newest - number % (CLIENTS + 1)), line)
+        self.script.settle()
 
     @property
     def open_proposal(self) -> int:
@@ -59,7 +76,6 @@ class ClientTurns(RuleBasedStateMachine):
     def is_under_way(self, proposal: int | None) -> bool:
         return proposal is not None and proposal >= len(self.order.history)
 
-    @rule(number=NUMBERS, line=LINES)
     def say(self, number: int, line: str) -> None:
         member, proposal = self.script.members[number], self.turn._dispatcher.proposal
         wanted, kind = self.must_wait(member, line), kind_of(member, line)
@@ -97,11 +113,7 @@ class ClientTurns(RuleBasedStateMachine):
             return Later.AFTER_COMMIT
         return None
 
-    @rule()
-    def settle(self) -> None:
-        self.script.settle()
-
-    @rule(count=st.integers(1, 4))
+    @rule(count=st.integers(1, 3))
     def place(self, count: int) -> None:
         self.script.settle()
         self.order.place(count)
@@ -120,10 +132,11 @@ class ClientTurns(RuleBasedStateMachine):
                 if entry.kind in ("quit", "disconnected"):
                     self.ended.add(member)
 
-    @rule(number=NUMBERS, is_lost=st.booleans())
+    @precondition(lambda self: self.turn.logins or self.turn.is_waiting)
+    @rule(number=st.integers(1, 9), is_lost=st.booleans())
     def end(self, number: int, is_lost: bool) -> None:
         """The connection is lost, or the host shows its client out."""
-        member = self.script.members[number]
+        member = self.script.members[max(1, len(self.script.members) - number % CLIENTS)]
         if is_lost:
             member.life.deafen()
         self.turn.end(member, "gone")
@@ -159,5 +172,5 @@ def kind_of(member: Member, line: str) -> LineKind:
     return LineKind.QUESTION if row.asks is not None and row.asks(message) else row.kind
 
 
-ClientTurns.TestCase.settings = settings(max_examples=150, stateful_step_count=60, deadline=None)
+ClientTurns.TestCase.settings = settings(max_examples=100, stateful_step_count=50, deadline=None)
 TestClientTurns = ClientTurns.TestCase
