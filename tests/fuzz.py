@@ -20,7 +20,7 @@ from core.room.modes import MAX_LISTED
 from core.room.permissions import MAX_INVITED
 from core.room.turn import MESSAGES
 from storage.entry import Order
-from tests.unit.script import Script
+from tests.support.scripted_room import Script
 
 CLIENTS = 6  # at a time
 CONNECTIONS = 16  # of one room: for who has gone somebody else comes
