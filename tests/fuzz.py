@@ -15,13 +15,16 @@ from core.irc import LineDecoder, parse
 from core.names import LOBBY
 from core.room.capabilities import CAPABILITIES
 from core.room.deciding.commands import COMMANDS
+from core.room.lifecycle import Later, Pending
 from core.room.members import Member
 from core.room.modes import MAX_LISTED
 from core.room.permissions import MAX_INVITED
+from core.room.sasl import LoginAnswer, Proved, Unproved
 from core.room.turn import MESSAGES
 from storage.entry import Order
 from tests.support.scripted_room import Script
 
+ANSWERS: tuple[LoginAnswer, ...] = (*Unproved, Proved("adele"), Proved("bert"))
 CLIENTS = 6  # at a time
 CONNECTIONS = 16  # of one room: for who has gone somebody else comes
 QUEUED = 8  # lines of a client that may wait
@@ -179,7 +182,7 @@ class Fuzz:
         self._look(gone)
         while self.script.turn.logins:
             asked = self.script.turn.logins.pop()
-            self.script.turn.judge(asked.member, self.random.choice((None, "adele", "bert")))
+            self.script.turn.take_answer(asked.member, self.random.choice(ANSWERS))
         self._look(gone)
         if len(self._open()) < CLIENTS and len(self.queues) < CONNECTIONS:
             self._come()
@@ -203,13 +206,13 @@ class Fuzz:
     def _hear(self, number: int) -> None:
         member, queue, turn = self.script.members[number], self.queues[number], self.script.turn
         if self.random.random() < 0.004:
-            member.is_deaf = True
+            member.life.deafen()
             turn.end(member, "Connection lost")
         for _ in range(self.random.randrange(4)):
             if len(queue) < QUEUED:
                 queue.extend(LineDecoder().feed(self._lines(member) + b"\n"))
-        while queue and not member.is_ending and turn.hear(member, queue[0]):
-            queue.popleft()  # 0: the line is to be heard again after the commit
+        while queue and not isinstance(turn.hear(member, queue[0]), Later):
+            queue.popleft()
 
     def _rule(self) -> None:
         """The host does something, as its console would."""
@@ -296,7 +299,7 @@ class Fuzz:
         for guest in room.members.values():
             assert all(room.channel(channel.name) is channel for channel in guest.invitations)
         if not self.script.turn.is_waiting:
-            assert not any(member.has_pending or member.is_waiting for member in room.members.values())
+            assert not any(member.life.held_by & ~Pending.LOGIN for member in room.members.values())
 
 
 def fuzz(seconds: float, seed: int) -> int:

@@ -24,7 +24,7 @@ from core.irc import cut
 from core.names import LOBBY, SERVER, casefold
 from core.room.bounds import REASON_BYTES, TOPIC_BYTES
 from core.room.members import Member
-from core.room.steps import Scribe
+from core.room.steps import EntryFactory
 from core.room.turn import MESSAGES, Turn
 from storage.entry import Entry, Kind, Opened
 
@@ -36,12 +36,12 @@ class Host:
     """Puts the host's own entries into the room's turn; the room sees them as the server's."""
 
     def __init__(
-        self, turn: Turn, scribe: Scribe, events: EventQueue, reporter: Reporter, probing: Probing
+        self, turn: Turn, factory: EntryFactory, events: EventQueue, reporter: Reporter, probing: Probing
     ) -> None:
-        """``turn`` writes with ``scribe``; ``events`` is what the console reads."""
+        """``turn`` writes with ``factory``; ``events`` is what the console reads."""
         self._room = turn.room
         self._turn = turn
-        self._scribe = scribe
+        self._factory = factory
         self._events = events
         self._reporter = reporter
         self._probing = probing
@@ -51,7 +51,7 @@ class Host:
 
     def open_room(self, port: int) -> None:
         """The room's first entry."""
-        self._turn.introduce(Opened(self._room.settings.console, "", port, self._scribe.now_ms))
+        self._turn.introduce(Opened(self._room.settings.console, "", port, self._factory.now_ms))
         self._propose("opened", text=self._room.settings.name)
 
     def close_room(self, reason: str) -> None:
@@ -105,7 +105,7 @@ class Host:
 
     def _propose(self, kind: Kind, channel: str = "", target: str = "", text: str = "") -> None:
         author = Member(self._room.settings.console, "", 0, "", nick=SERVER)
-        self._turn.propose(self._scribe.entry(kind, author, channel, target, text))
+        self._turn.propose(self._factory.entry(kind, author, channel, target, text))
 
     def _throw_out(self, member: Member, deed: str, reason: str) -> None:
         why = _one_line(reason, REASON_BYTES)

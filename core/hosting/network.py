@@ -20,8 +20,10 @@ from core.hosting.entrance import MOST_UNREGISTERED, Crowd, Entrance
 from core.hosting.probing import Probing
 from core.hosting.reporting import Reporter
 from core.names import SERVER
-from core.room.limits import Door, Timing
+from core.room.lifecycle import Later, Pending
+from core.room.limits import AddressLimits, Timing
 from core.room.members import Member
+from core.room.sasl import LoginAnswer
 from core.room.steps import AskLogin
 from core.room.turn import Turn
 from core.waker import Waker
@@ -53,7 +55,7 @@ class Network:
     ) -> None:
         """``on_orders`` is called when `wake` was, ``on_tick`` after each tick.
 
-        What comes of ``ask_login``, which returns at once, is to be told to `judge`.
+        What comes of ``ask_login``, which returns at once, is to be told to `take_answer`.
         """
         self.is_over = False
         self._turn = turn
@@ -62,11 +64,11 @@ class Network:
         self._on_orders = on_orders
         self._on_tick = on_tick
         self._ask_login = ask_login
-        self._door = Door(has_limits=settings.has_limits)
+        self._limits = AddressLimits(has_limits=settings.has_limits)
         self._selector = selectors.DefaultSelector()
-        self.connections = Connections(self._selector, turn, self._door)
+        self.connections = Connections(self._selector, turn, self._limits)
         self.probing = Probing(self.connections)
-        self.entrance = Entrance(listeners, self._selector, self._door, self._crowd, self._make_room)
+        self.entrance = Entrance(listeners, self._selector, self._limits, self._crowd, self._make_room)
         self._waker = Waker()
         self._selector.register(self._waker, READ)
         self._talking: list[Connection] = []
@@ -151,7 +153,9 @@ class Network:
         turn = self._turn
         while True:
             if not turn.is_crowded:
-                self._talking = [connection for connection in self._talking if self._hear(connection, now)]
+                talking, self._talking = self._talking, []
+                for connection in talking:
+                    self._hear(connection, now)
             applied = turn.applied
             if not turn.settle() and not self._stand_still():
                 return
@@ -165,34 +169,39 @@ class Network:
             if not turn.has_work:
                 return
 
-    def _hear(self, connection: Connection, now: float) -> bool:
-        """Let ``connection`` say its lines; True when it has more to say after the next commit."""
+    def _hear(self, connection: Connection, now: float) -> None:
+        """Let ``connection`` say its lines, as far as they may be heard now."""
         lines, member, bucket, hear = connection.lines, connection.member, connection.bucket, self._turn.hear
         while lines:
-            if member.is_ending:
-                lines.clear()
-                return False
             if bucket is not None and (wait := bucket.wait(now)) > 0:
                 self._throttled[connection] = now + wait
                 self.connections.look_after(connection)
-                return False
+                return
             price = hear(member, lines[0])
-            if not price:
-                if member.is_checking:  # `judge` lets it go on
-                    self.connections.look_after(connection)
-                return not member.is_checking
+            if isinstance(price, Later):
+                self._put_off(connection, price)
+                return
             lines.popleft()
             if bucket is not None:
                 bucket.take(price)
         if not connection.interest & READ:
             self.connections.look_after(connection)
-        return False
 
-    def judge(self, number: ConnectionId, account: str | None, *, was_looked_at: bool) -> None:
-        """A password was looked at: it is that of ``account``, or wrong; or nobody could look."""
+    def _put_off(self, connection: Connection, later: Later) -> None:
+        """The next line of ``connection`` can't be heard now."""
+        match later:
+            case Later.AFTER_COMMIT:
+                self._talking.append(connection)
+            case Later.AFTER_LOGIN | Later.AFTER_ANSWER:  # `take_answer` lets it go on
+                self.connections.look_after(connection)
+            case Later.NEVER:
+                connection.lines.clear()
+
+    def take_answer(self, number: ConnectionId, answer: LoginAnswer) -> None:
+        """Another thread has looked at a password, once for each that it was asked to look at."""
         connection = self.connections.find(number)
         if connection is not None:
-            self._turn.judge(connection.member, account, was_looked_at=was_looked_at)
+            self._turn.take_answer(connection.member, answer)
             self._talking.append(connection)
 
     def _release(self, now: float) -> None:
@@ -275,7 +284,7 @@ class Network:
             self._check_time(connection, now)
         self.probing.sweep(now)
         self.reporter.beat(now)
-        self._door.sweep(now)
+        self._limits.sweep(now)
         self.entrance.resume()
         self._sweep_at = now + SWEEP if self.connections else 0.0
 
@@ -284,7 +293,7 @@ class Network:
         if connection.finish_by:
             if now > connection.finish_by:
                 self.connections.abandon(connection)
-        elif member.has_pending or (member.is_registered and connection.lines):
+        elif member.life.count(Pending.ENTRY) or (member.is_registered and connection.lines):
             connection.heard_at = now  # it waits for us, not we for it
         elif not member.is_registered:
             if now - connection.opened_at > self._settings.timing.register_within:
@@ -297,5 +306,6 @@ class Network:
 
     def count_failures(self, member: Member) -> None:
         """``member`` goes: passwords that were wrong count for its address."""
-        for _ in range(member.failed_logins + member.is_checking):  # who does not wait for it has guessed
-            self._door.fail(member.ip, self.now())
+        unanswered = member.life.count(Pending.LOGIN)  # who does not wait for it has guessed
+        for _ in range(member.own.failed_logins + unanswered):
+            self._limits.count_failure(member.ip, self.now())

@@ -25,7 +25,7 @@ from core.room.cloak import cloak
 from core.room.limits import Timing
 from core.room.replaying import replay
 from core.room.state import Room, RoomSettings
-from core.room.steps import AskLogin, Scribe
+from core.room.steps import AskLogin, EntryFactory
 from core.room.turn import Turn
 from storage.entry import ConnectionId, Entry, Log, Order
 
@@ -93,8 +93,8 @@ class Server:
         self.addresses = tuple((str(name[0]), int(name[1])) for name in names)
         self.port = self.addresses[0][1]
         opened_ms = max(time.time_ns() // 1_000_000, self._settings.not_before_ms)
-        room, scribe = self._made_room(opened_ms), Scribe(secrets.token_hex(4))
-        turn = Turn(room, self._order, self._log, scribe, self._on_entry)
+        room, factory = self._made_room(opened_ms), EntryFactory(secrets.token_hex(4))
+        turn = Turn(room, self._order, self._log, factory, self._on_entry)
         network_settings = NetworkSettings(
             ConnectionId(self._console + 1),
             self._settings.has_limits,
@@ -104,7 +104,7 @@ class Server:
             listeners, turn, network_settings, self._on_orders, self._on_tick, self._ask_login
         )
         self._logins = Logins(self._settings.verify, self._network.wake)
-        self._host = Host(turn, scribe, self._events, self._network.reporter, self._network.probing)
+        self._host = Host(turn, factory, self._events, self._network.reporter, self._network.probing)
         self._order.call_when_placed(self._network.wake)
         replay(room, self._log.recall())
         turn.begin(opened_ms)
@@ -195,8 +195,8 @@ class Server:
         self._logins.ask(asked.member.connection, asked.account, asked.password)
 
     def _on_orders(self) -> None:
-        for verdict in self._logins.take():
-            self._network.judge(verdict.connection, verdict.account, was_looked_at=verdict.was_looked_at)
+        for looked_at in self._logins.take():
+            self._network.take_answer(looked_at.connection, looked_at.answer)
         while True:
             try:
                 order = self._orders.get_nowait()

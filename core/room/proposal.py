@@ -5,6 +5,7 @@ from typing import NamedTuple, final
 
 from core.irc import Message
 from core.room.deciding.commands import Command
+from core.room.lifecycle import Pending
 from core.room.members import Member
 from core.room.steps import BeginAnswer, EndAnswer, Passing, Step
 from storage.entry import ConnectionId, Described, Entry, Origin
@@ -25,14 +26,28 @@ AnyStep = Step | Asked | BeginAnswer | EndAnswer
 class Proposal:
     """Steps, the entries among them, and the origins of connections that these entries speak of."""
 
-    __slots__ = ("entries", "origins", "steps", "waiting")
+    __slots__ = ("authors", "entries", "origins", "steps", "waiting")
 
     def __init__(self) -> None:
         self.steps: list[AnyStep] = []
         self.entries: list[Entry] = []
         self.origins: list[Origin] = []
-        self.waiting: list[Member] = []
-        """Members whose next line may have to wait for this."""
+        self.authors: set[Member] = set()
+        """Members who said something of which it has entries."""
+        self.waiting: list[tuple[Member, Pending]] = []
+        """What is under way until it is applied."""
+
+    def hold(self, member: Member, pending: Pending) -> None:
+        """Note that something of ``member`` is under way with it."""
+        if pending is Pending.ENTRY:
+            self.authors.add(member)
+        member.life.begin(pending)
+        self.waiting.append((member, pending))
+
+    def release(self) -> None:
+        """Let those go on who waited for it: it is applied."""
+        for member, pending in self.waiting:
+            member.life.finish(pending)
 
     def propose(self, entry: Entry) -> None:
         """Put in what no line of a client asked for."""
@@ -41,7 +56,7 @@ class Proposal:
 
     def describe(self, member: Member) -> None:
         """Put in who ``member`` says it is: before its ``registered`` gets its place."""
-        self.origins.append(Described(member.connection, member.user, member.real_name))
+        self.origins.append(Described(member.connection, member.own.user, member.own.real_name))
 
     def is_empty(self) -> bool:
         """Nothing is to be done."""
@@ -67,8 +82,8 @@ class Proposal:
         free = Proposal()
         free.steps = [step for step in self.steps if _whose(step) not in busy]
         self.steps = [step for step in self.steps if _whose(step) in busy]
-        free.waiting = [member for member in self.waiting if member.connection not in busy]
-        self.waiting = [member for member in self.waiting if member.connection in busy]
+        free.waiting = [(member, what) for member, what in self.waiting if member.connection not in busy]
+        self.waiting = [(member, what) for member, what in self.waiting if member.connection in busy]
         return free
 
 

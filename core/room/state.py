@@ -82,12 +82,6 @@ class Room:
         """A connection came in."""
         self.members[member.connection] = member
 
-    def end_is_near(self, connection: ConnectionId) -> None:
-        """The last entry of this connection is proposed: nothing more is heard of it."""
-        member = self.members.get(connection)
-        if member is not None:
-            member.is_ending = True
-
     def source(self, entry: Entry) -> str:
         """Who did it, as peers see it."""
         author = self.members.get(entry.connection)
@@ -120,7 +114,7 @@ class Room:
         """``member`` is in ``channel`` no more; an empty channel ends, the lobby excepted."""
         out.gone(channel, member)
         del channel.members[member]
-        channel.forget_verdict(member)
+        channel.silenced.forget(member)
         del member.channels[casefold(channel.name)]
         if not channel.members and channel.name != LOBBY:
             for guest in channel.invited:

@@ -9,13 +9,29 @@ from collections.abc import Callable, Sequence
 from core.names import LOBBY
 from core.room.applying.connections import changes_of, know
 from core.room.applying.entries import apply
+from core.room.applying.own_changes import change_own
 from core.room.deciding.registration import ending
-from core.room.hearing import Hearing, answer
+from core.room.dispatching import Dispatcher, answer
+from core.room.lifecycle import Later, Milestone
 from core.room.members import Member
 from core.room.proposal import AnyStep, Asked, Proposal
+from core.room.sasl import LoginAnswer
 from core.room.sending.outgoing import Outgoing
 from core.room.state import Room
-from core.room.steps import AskLogin, BeginAnswer, EndAnswer, Grant, Passing, Reply, Scribe
+from core.room.steps import (
+    AskLogin,
+    BeginAnswer,
+    Charge,
+    Describe,
+    EndAnswer,
+    EntryFactory,
+    Grant,
+    KeepProgram,
+    Monitor,
+    Passing,
+    Reach,
+    Reply,
+)
 from storage.entry import Change, Entry, Log, Opened, Order, Origin, Placed
 
 MESSAGES = frozenset(("said", "notice", "tagmsg"))
@@ -26,7 +42,7 @@ class Turn:
     """Carries steps from *decide* through the order to *apply*, and what came of them into the log."""
 
     def __init__(
-        self, room: Room, order: Order, log: Log, scribe: Scribe, watch: Callable[[Entry], None]
+        self, room: Room, order: Order, log: Log, factory: EntryFactory, watch: Callable[[Entry], None]
     ) -> None:
         """``watch`` gets each entry that is written and no message, or is the host's own, for the console.
 
@@ -42,52 +58,58 @@ class Turn:
         """How many proposals were applied: when it grows, who waited for one may go on."""
         self._order = order
         self._log = log
-        self._scribe = scribe
+        self._factory = factory
         self._watch = watch
-        self._open = Proposal()
-        self._hearing = Hearing(room, scribe, self._open)
-        self.hear, self.judge = self._hearing.hear, self._hearing.judge
+        self._dispatcher = Dispatcher(room, factory)
         self._under_way: deque[Proposal] = deque()
         self._is_unwritten = False
         self._to_watch: list[Entry] = []
 
     def begin(self, now_ms: int) -> None:
         """What is heard from here on happens at this time, which never goes backwards."""
-        self._scribe.now_ms = max(self._scribe.now_ms, now_ms)
+        self._factory.now_ms = max(self._factory.now_ms, now_ms)
 
     @property
     def now_ms(self) -> int:
         """The time of this tick."""
-        return self._scribe.now_ms
+        return self._factory.now_ms
 
-    # What comes in, beside lines
+    # What comes in
+
+    def hear(self, member: Member, line: bytes) -> float | Later:
+        """Have one line of ``member`` decided; what it costs in tokens, or when it is to be offered again."""
+        return self._dispatcher.hear(member, line)
+
+    def take_answer(self, member: Member, answer: LoginAnswer) -> None:
+        """Another thread has looked at ``member``'s password; to be called once for each of `logins`."""
+        self._dispatcher.take_answer(member, answer)
 
     def open(self, member: Member) -> None:
         """A connection came in."""
         self.room.admit(member)
-        self.introduce(Opened(member.connection, member.ip, member.port, self._scribe.now_ms))
-        self.propose(self._scribe.entry("connected", member))
+        self.introduce(Opened(member.connection, member.ip, member.port, self._factory.now_ms))
+        self.propose(self._factory.entry("connected", member))
 
     def end(self, member: Member, why: str) -> None:
         """``member``'s connection ends, or has ended."""
         if not member.is_ending:
-            self.propose(ending(member, why, self._scribe))
-            member.is_ending = True
+            self.propose(ending(member, why, self._factory))
+            member.life.reach(Milestone.LAST_ENTRY_PROPOSED)
 
     def propose(self, entry: Entry) -> None:
         """Put in what no line of a client asked for."""
-        self._open.propose(entry)
+        self._dispatcher.proposal.propose(entry)
 
     def introduce(self, origin: Origin) -> None:
         """Put in where a connection comes from; its first entry is to follow in the same turn."""
-        self._open.origins.append(origin)
+        self._dispatcher.proposal.origins.append(origin)
 
     # What comes of it
 
     @property
     def has_work(self) -> bool:
         """Steps wait for `settle`; not those that wait for their place."""
-        return not self._open.is_empty()
+        return not self._dispatcher.proposal.is_empty()
 
     @property
     def is_waiting(self) -> bool:
@@ -107,9 +129,8 @@ class Turn:
         """
         if self._is_unwritten and not self._write():
             return False
-        if not self._open.is_empty():
-            proposal, self._open = self._open, Proposal()
-            self._hearing.wave = self._open
+        if not self._dispatcher.proposal.is_empty():
+            proposal, self._dispatcher.proposal = self._dispatcher.proposal, Proposal()
             self._submit(proposal)
         for placed in self._order.placed():
             self._take(placed)
@@ -151,9 +172,7 @@ class Turn:
 
     def _release(self, proposal: Proposal) -> None:
         self.applied += 1
-        for member in proposal.waiting:
-            member.has_pending = member.is_waiting = False
-            member.questions = 0
+        proposal.release()
 
     def _write(self) -> bool:
         self._is_unwritten = not self._log.flush()
@@ -171,7 +190,7 @@ class Turn:
         entries = placed.entries
         changes: list[Change] = [*placed.origins]
         refused: list[int] = []
-        out.begin(entries[0].time_ms if entries else self._scribe.now_ms)
+        out.begin(entries[0].time_ms if entries else self._factory.now_ms)
         for step in steps:
             if type(step) is Entry:
                 if not apply(room, step, out):
@@ -196,11 +215,14 @@ class Turn:
         room.messages += messages
         room.lobby_messages += in_lobby
 
-    def _carry_on(self, step: Passing | AskLogin | Grant | Asked | BeginAnswer | EndAnswer) -> None:
-        """Do the rarer steps."""
+    def _carry_on(self, step: AnyStep) -> None:
+        """Carry out one step that is no entry of the log."""
         match step:
+            case Reply(member, lines):
+                self.out.reply(member, lines)
             case Asked():
-                self.out.reply(step.member, answer(self.room, step, self._scribe))
+                for one in answer(self.room, step, self._factory):
+                    self._carry_on(one)
             case Passing(entry):
                 apply(self.room, entry, self.out)
             case BeginAnswer(member):
@@ -209,9 +231,10 @@ class Turn:
                 self.out.end_answer(member, label)
             case AskLogin():
                 self.logins.append(step)
-            case Grant(member, capabilities):
-                self.out.take_stock(member)
-                member.capabilities = capabilities
+            case Grant() | Describe() | KeepProgram() | Monitor():
+                change_own(self.room, step, self.out)
+            case Entry() | Charge() | Reach():
+                pass  # it was applied; they were taken as the line was heard
 
 
 def _is_for_a_channel(message: Entry) -> bool:

@@ -24,10 +24,11 @@ from core.hosting.connection import Connection
 from core.hosting.connections import Connections
 from core.hosting.probing import EVERY, Probing, lag_ms
 from core.room.alone import Alone
-from core.room.limits import Door
+from core.room.lifecycle import Milestone
+from core.room.limits import AddressLimits
 from core.room.members import Member
 from core.room.state import Room, RoomSettings
-from core.room.steps import Scribe
+from core.room.steps import EntryFactory
 from core.room.turn import Turn
 from core.values import replace
 from storage.entry import ConnectionId
@@ -210,11 +211,12 @@ def test_the_host_rules_the_lobby_and_a_snapshot_shows_it(room: OpenRoom) -> Non
 def probed() -> Iterator[tuple[Probing, Connection, socket.socket]]:
     """A connection that is registered, and its other end."""
     room = Room(RoomSettings("Test", 0, ConnectionId(1)))
-    turn = Turn(room, Alone(), MemoryLog(), Scribe("run"), lambda _entry: None)
+    turn = Turn(room, Alone(), MemoryLog(), EntryFactory("run"), lambda _entry: None)
     ours, theirs = socket.socketpair()
     with closing(ours), closing(theirs), selectors.DefaultSelector() as selector:
-        connections = Connections(selector, turn, Door(has_limits=False))
-        member = Member(ConnectionId(2), "10.0.0.2", 1, "host", nick="ada", is_registered=True)
+        connections = Connections(selector, turn, AddressLimits(has_limits=False))
+        member = Member(ConnectionId(2), "10.0.0.2", 1, "host", nick="ada")
+        member.life.reach(Milestone.REGISTERED)
         ours.settimeout(0)
         connection = Connection(ours, member, 0.0, has_limits=False)
         connections.add(connection)

@@ -14,7 +14,7 @@ from core.console import Announce, ChangeTopic, ConsoleOrder, Happened, KickClie
 from core.hosting.connection import MAX_BACKLOG, Connection
 from core.hosting.entrance import MOST_CONNECTIONS, MOST_UNREGISTERED, Crowd, Entrance
 from core.hosting.server import Server
-from core.room.limits import FAILED_LOGINS, Door
+from core.room.limits import FAILED_LOGINS, AddressLimits
 from core.room.members import Member
 from core.values import replace
 from storage.chatlog import ChatLog
@@ -63,7 +63,9 @@ class Exhausted(socket.socket):
 
 def test_two_listeners_can_find_in_one_tick_that_no_descriptors_are_left() -> None:
     with Exhausted() as one, Exhausted() as two, selectors.DefaultSelector() as selector:
-        entrance = Entrance([one, two], selector, Door(has_limits=True), lambda: Crowd(0, 0), lambda: None)
+        entrance = Entrance(
+            [one, two], selector, AddressLimits(has_limits=True), lambda: Crowd(0, 0), lambda: None
+        )
         assert [*entrance.accept(one, 0), *entrance.accept(two, 0)] == []
         assert not selector.get_map()
         entrance.resume()
@@ -76,8 +78,8 @@ def knocked(crowd: Crowd, *, has_limits: bool) -> Iterator[tuple[bool, str, int]
     shown_out: list[int] = []
     with socket.create_server(("127.0.0.1", 0)) as listener, selectors.DefaultSelector() as selector:
         listener.settimeout(0)
-        door = Door(has_limits=has_limits)
-        entrance = Entrance([listener], selector, door, lambda: crowd, lambda: shown_out.append(1))
+        limits = AddressLimits(has_limits=has_limits)
+        entrance = Entrance([listener], selector, limits, lambda: crowd, lambda: shown_out.append(1))
         with socket.create_connection(listener.getsockname(), timeout=TIMEOUT) as peer:
             selector.select(TIMEOUT)
             admitted = list(entrance.accept(listener, 0))

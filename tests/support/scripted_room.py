@@ -6,9 +6,11 @@ from collections.abc import Callable, Iterable, Sequence
 from core.irc import LineDecoder
 from core.names import SERVER
 from core.room.alone import Alone
+from core.room.lifecycle import Later, Pending
 from core.room.members import Member
+from core.room.sasl import Proved
 from core.room.state import Room, RoomSettings
-from core.room.steps import Scribe
+from core.room.steps import EntryFactory
 from core.room.turn import Turn
 from storage.entry import Change, ConnectionId, Entry, Kind, Opened, Order, Placed
 
@@ -67,8 +69,8 @@ class Script:
         self.log = MemoryLog()
         self.room = Room(settings)
         self.watched: list[Entry] = []
-        self.scribe = Scribe("run")
-        self.turn = Turn(self.room, order or Alone(), self.log, self.scribe, self.watched.append)
+        self.factory = EntryFactory("run")
+        self.turn = Turn(self.room, order or Alone(), self.log, self.factory, self.watched.append)
         self.turn.begin(NOON_MS)
         self.members: dict[int, Member] = {}
         self.closed: set[int] = set()
@@ -89,7 +91,7 @@ class Script:
     def propose(self, kind: Kind, channel: str = "", target: str = "", text: str = "") -> None:
         """The host itself does something, which is to be settled."""
         host = Member(CONSOLE, "", 0, "", nick=SERVER)
-        self.turn.propose(self.scribe.entry(kind, host, channel, target, text))
+        self.turn.propose(self.factory.entry(kind, host, channel, target, text))
 
     def register(self, *nicks: str, caps: str = "") -> list[int]:
         numbers = []
@@ -124,16 +126,30 @@ class Script:
     def _hear(self, member: Member, lines: list[int | str | bytes]) -> None:
         while lines:
             line = lines[0]
-            if member.is_ending:
+            heard = self.turn.hear(member, line if isinstance(line, bytes) else str(line).encode())
+            if heard is Later.NEVER:
                 lines.clear()
-            elif self.turn.hear(member, line if isinstance(line, bytes) else str(line).encode()):
-                lines.pop(0)
-            else:
+            elif isinstance(heard, Later):
                 return
+            else:
+                lines.pop(0)
+
+    def price(self, number: int, line: str) -> float:
+        """What client ``number`` pays for this line, which is heard at once."""
+        price = self.turn.hear(self.members[number], line.encode())
+        assert not isinstance(price, Later)
+        self.settle()
+        return price
+
+    def log_in(self, number: int, account: str) -> list[str]:
+        """Somebody looks at a password of client ``number`` and finds it to be that of ``account``."""
+        member = self.members[number]
+        member.life.begin(Pending.LOGIN)
+        return self.do(lambda: self.turn.take_answer(member, Proved(account)))
 
     def drop(self, number: int, why: str = "Connection closed") -> list[str]:
         """Client ``number``'s connection is gone."""
-        self.members[number].is_deaf = True
+        self.members[number].life.deafen()
         self.turn.end(self.members[number], why)
         return self.settle()
 

@@ -25,13 +25,15 @@ def joined(room: Room, entry: Entry, out: Outgoing) -> bool:
         return False
     channel = room.channels.get(folded)
     if channel is None:
-        if refusal := permissions.founding_refusal(room, member, entry.channel):
-            out.reply(member, [refusal])
-            return False
-        channel = room.channels[folded] = Channel(entry.channel, entry.time_ms)
-    elif refusal := permissions.join_refusal(channel, member, _given_key(channel, entry)):
-        out.reply(member, [refusal])  # it was allowed when it was decided
+        refusal = permissions.founding_refusal(room, member, entry.channel)
+    else:
+        refusal, price = permissions.join_refusal(channel, member, _given_key(channel, entry))
+        member.own.debt += price
+    if refusal is not None:  # it was allowed when it was decided
+        out.reply(member, [refusal])
         return False
+    if channel is None:
+        channel = room.channels[folded] = Channel(entry.channel, entry.time_ms)
     permissions.use_invitation(channel, member)
     is_first = not channel.members and channel.name != LOBBY
     out.entered(channel, member)
@@ -41,7 +43,7 @@ def joined(room: Room, entry: Entry, out: Outgoing) -> bool:
     if channel.name == LOBBY and member.is_operator:
         channel.members[member] = OPERATOR
         out.to_channel(channel, f":{SERVER} MODE {LOBBY} +o {member.nick}\r\n", excluded=member)
-    if not member.is_deaf:
+    if not member.life.is_deaf:
         _tell_newcomer(channel, member, out)
     return True
 
@@ -132,16 +134,22 @@ def invited(room: Room, entry: Entry, out: Outgoing) -> bool:
     if author is None:
         return False
     if channel is None:
-        refusal = replies.no_such_channel(author, entry.channel)
-    elif guest is None:
-        refusal = replies.no_such_nick(author, entry.target)
-    else:
-        refusal = permissions.invite_refusal(room, channel, author, guest)
-    if refusal or channel is None or guest is None:
+        out.reply(author, [replies.no_such_channel(author, entry.channel)])
+        return False
+    if guest is None:
+        out.reply(author, [replies.no_such_nick(author, entry.target)])
+        return False
+    refusal = permissions.invite_refusal(room, channel, author, guest)
+    if refusal is not None:
         out.reply(author, [refusal])
         return False
     if permissions.may_rule(room, channel, entry.connection, HALFOP):
         permissions.invite(channel, guest)
+    _tell_of_invitation(channel, author, guest, entry, out)
+    return True
+
+
+def _tell_of_invitation(channel: Channel, author: Member, guest: Member, entry: Entry, out: Outgoing) -> None:
     stamped, line = stamp(entry, author), f":{author.source} INVITE {guest.nick} {channel.name}\r\n"
     out.reply(author, [replies.numeric(author, RPL_INVITING, guest.nick, channel.name)])
     if guest.away:
@@ -150,4 +158,3 @@ def invited(room: Room, entry: Entry, out: Outgoing) -> bool:
     for peer, rank in channel.members.items():
         if rank >= HALFOP and peer is not author:
             out.to_member(peer, line, stamped, INVITE_NOTIFY)
-    return True

@@ -43,5 +43,6 @@ def _far_member(room: Room, opened: Opened) -> Member:
     """With echo: so it is not left out of what all of its channel get, and these bytes are made once."""
     host = room.settings.cloak(opened.ip)
     member = Member(opened.connection, opened.ip, opened.port, host, opened.since_ms)
-    member.is_deaf, member.capabilities = True, ECHO_MESSAGE
+    member.life.deafen()
+    member.capabilities = ECHO_MESSAGE
     return member

@@ -29,11 +29,14 @@ def deliver(room: Room, entry: Entry, out: Outgoing) -> bool:
 
 
 def _in_channel(room: Room, entry: Entry, author: Member, out: Outgoing) -> bool:
-    channel = room.channels.get(casefold(entry.channel))
-    if channel is None or not permissions.may_send(channel, author, entry.text):
-        if entry.kind != "notice":
-            out.reply(author, [replies.cannot_send(author, entry.channel)])
-        return False
+    channel = room.channels.get(entry.channel) or room.channel(entry.channel)  # nearly always folded
+    if channel is None:
+        return _refuse(entry, author, out)
+    is_heard, price = permissions.may_send(channel, author, entry.text)
+    if price:
+        author.own.debt += price
+    if not is_heard:
+        return _refuse(entry, author, out)
     if entry.target:
         _to_ranks(channel, entry, author, out)
         return True
@@ -43,6 +46,13 @@ def _in_channel(room: Room, entry: Entry, author: Member, out: Outgoing) -> bool
         if excluded is None and author not in channel.members:
             out.to_member(author, line, stamped, wants, lacks)
     return True
+
+
+def _refuse(entry: Entry, author: Member, out: Outgoing) -> bool:
+    """The channel does not take it any more; a notice is never answered with an error."""
+    if entry.kind != "notice":
+        out.reply(author, [replies.cannot_send(author, entry.channel)])
+    return False
 
 
 def _to_ranks(channel: Channel, entry: Entry, author: Member, out: Outgoing) -> None:

@@ -7,6 +7,7 @@ from core.numerics import RPL_LOGGEDIN, RPL_LOGGEDOUT, RPL_NOWAWAY, RPL_UNAWAY, 
 from core.room import permissions, replies, welcome
 from core.room.applying import watching
 from core.room.capabilities import ACCOUNT_NOTIFY, AWAY_NOTIFY, EXTENDED_MONITOR, SETNAME
+from core.room.lifecycle import Milestone
 from core.room.members import VICTIM_TAG, Channel, Member
 from core.room.ranks import OPERATOR
 from core.room.sending.outgoing import Outgoing
@@ -18,20 +19,22 @@ from storage.entry import ConnectionId, Entry
 def registered(room: Room, entry: Entry, out: Outgoing) -> bool:
     """A connection becomes a member; False when somebody took its nickname in between, or it was banned."""
     member = room.members.get(entry.connection)
-    if member is None:
+    if member is None or member.is_registered:
         return False
     if not room.nick_is_free(entry.nick, member):
-        member.wanted_nick = ""
+        member.own.wanted_nick = ""
         out.reply(member, [replies.nick_in_use(member, entry.nick)])
         return False
-    if refusal := permissions.entry_refusal(room, member, entry.nick):  # the ban came in the meantime
-        member.wanted_nick = ""
+    refusal, price = permissions.entry_refusal(room, member, entry.nick, member.user)
+    member.own.debt += price
+    if refusal is not None:  # the ban came in the meantime
+        member.own.wanted_nick = ""
         out.reply(member, [refusal])
         return False
     room.take_nick(member, entry.nick)
-    member.is_registered = True
+    member.life.reach(Milestone.REGISTERED)
     member.signed_on_ms = member.spoke_ms = entry.time_ms
-    if not member.is_deaf:
+    if not member.life.is_deaf:
         out.reply(member, welcome.lines(room, member))
     watching.came(room, member, out)
     return True
@@ -53,6 +56,7 @@ def ended(room: Room, entry: Entry, out: Outgoing) -> bool:
 
 def forget(room: Room, member: Member, until_ms: int, out: Outgoing) -> list[Channel]:
     """Take out of everything else who is none of the room's members any more; return where it was."""
+    member.life.reach(Milestone.LAST_ENTRY_APPLIED)
     room.give_up_nick(member)
     if member.is_registered:
         room.past.remember(member, until_ms)
@@ -94,7 +98,7 @@ def nick(room: Room, entry: Entry, out: Outgoing) -> bool:
     room.take_nick(member, entry.target)
     channels = list(member.channels.values())
     for channel in channels:
-        channel.forget_verdict(member)
+        channel.silenced.forget(member)
     _to_peers(channels, line, member, entry, out)
     if not channels:
         out.to_member(member, line, stamp(entry, member))
@@ -109,7 +113,7 @@ def away(room: Room, entry: Entry, out: Outgoing) -> bool:
         return False
     if not member.is_registered:  # its nickname was taken in between
         return False
-    member.wanted_away = ""
+    member.own.wanted_away = ""
     was, member.away = member.away, entry.text
     code, text = (RPL_NOWAWAY, "You are marked as away") if entry.text else _BACK
     out.reply(member, [replies.numeric(member, code, text=text)])
@@ -159,7 +163,9 @@ def account(room: Room, entry: Entry, out: Outgoing) -> bool:
     if member is None:
         return False
     member.account = entry.text
-    source = member.source if member.is_registered else f"{member.nick}!{member.user or '*'}@{member.host}"
+    source = (
+        member.source if member.is_registered else f"{member.nick}!{member.own.user or '*'}@{member.host}"
+    )
     if entry.text:
         text = f"You are now logged in as {entry.text}"
         out.reply(member, [replies.numeric(member, RPL_LOGGEDIN, source, entry.text, text=text)])

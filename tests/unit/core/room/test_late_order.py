@@ -6,7 +6,7 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from core.room.state import Room
-from core.room.steps import Scribe
+from core.room.steps import EntryFactory
 from core.room.turn import Turn
 from core.values import replace
 from storage.entry import ConnectionId
@@ -30,7 +30,7 @@ class Elsewhere:
         self.order = Follower(order)
         self.log = MemoryLog()
         its_own = replace(script.room.settings, opened_ms=5, console=ConnectionId(999), name="Elsewhere")
-        self.turn = Turn(Room(its_own), self.order, self.log, Scribe("far"), lambda _entry: None)
+        self.turn = Turn(Room(its_own), self.order, self.log, EntryFactory("far"), lambda _entry: None)
 
     def follow(self, count: int) -> None:
         self.order.take(count)
