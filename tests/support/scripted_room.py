@@ -64,8 +64,9 @@ class Script:
         password: str = "",
         operators: dict[str, str] | None = None,
         order: Order | None = None,
+        console: ConnectionId = CONSOLE,
     ) -> None:
-        settings = RoomSettings("Test", NOON_MS, CONSOLE, password, operators or {}, cloak=cloak)
+        settings = RoomSettings("Test", NOON_MS, console, password, operators or {}, cloak=cloak)
         self.log = MemoryLog()
         self.room = Room(settings)
         self.watched: list[Entry] = []
@@ -83,14 +84,19 @@ class Script:
     def knock(self, ip: str) -> int:
         """Somebody connects from ``ip``, which is to be settled; its number."""
         number = len(self.members) + 1
-        member = Member(ConnectionId(number), ip, 1000 + number, cloak(ip), NOON_MS)
+        member = Member(
+            ConnectionId(self.room.settings.console + number), ip, 1000 + number, cloak(ip), NOON_MS
+        )
         self.members[number] = member
         self.turn.open(member)
         return number
 
     def propose(self, kind: Kind, channel: str = "", target: str = "", text: str = "") -> None:
         """The host itself does something, which is to be settled."""
-        host = Member(CONSOLE, "", 0, "", nick=SERVER)
+        console = self.room.settings.console
+        if kind == "opened":
+            self.turn.introduce(Opened(console, "", 6667, self.turn.now_ms))
+        host = Member(console, "", 0, "", nick=SERVER)
         self.turn.propose(self.factory.entry(kind, host, channel, target, text))
 
     def register(self, *nicks: str, caps: str = "") -> list[int]:
