@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from storage.chatlog import ChatLog, NotALog
+from storage.chatlog import PAGE_BYTES, ChatLog, NotALog
 from storage.entry import Closed, ConnectionId, Described, Entry, Named, Opened
 from storage.schema import MIGRATIONS, NewerSchema
 
@@ -242,6 +242,26 @@ def test_somebodys_own_view_does_not_keep_an_older_log_from_being_opened(path: P
         log.write([said("x")], [Opened(ADA, "", 0, 0)])
         log.flush()
     assert rows(path, "select text from mine") == [("x",)]
+
+
+def times_begun_anew(path: Path) -> int:
+    """How often the write-ahead log was begun, from its header: sqlite.org/fileformat2.html#walformat."""
+    with path.with_name(f"{path.name}-wal").open("rb") as wal:
+        return int.from_bytes(wal.read(32)[12:16])
+
+
+def test_the_write_ahead_log_begins_anew_though_somebody_always_writes(log: ChatLog, path: Path) -> None:
+    commits = 0
+    while times_begun_anew(path) < 3:
+        assert commits < 100_000, "it grows without end"
+        for _ in range(100):
+            log.write([said("x")], ())
+            log.flush()
+        commits += 100
+
+    size = path.with_name(f"{path.name}-wal").stat().st_size
+    assert size < commits * PAGE_BYTES / 2
+    assert rows(path, "select count(*) from entries") == [(commits,)]
 
 
 def test_the_log_leaves_no_write_ahead_file_behind(path: Path) -> None:
