@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from io import TextIOWrapper
 from pathlib import Path
 
-from app.arguments import Account, Command, Export, Host, Join, OpenWindow, parse
-from app.config import BadConfig, HostConfig, Unreadable, config_file, read_config
+from app.commands.arguments import Account, Command, Export, Host, Join, OpenWindow, parse
+from app.settings.config import BadConfig, HostConfig, Unreadable, config_file, read_config
 from app.texts import commands as texts
 from app.window.starting import HostNow, JoinNow, StartEmpty, StartWith
 from core.values import replace
@@ -83,7 +83,7 @@ def _first_that_needs_headless(flags: Host) -> str:
 
 
 def _window_or_terminal(start: StartWith, flags: Host, config: HostConfig) -> int:
-    from app.window.display import why_no_window
+    from app.window.loop.display import why_no_window
 
     if why := why_no_window():
         return _host_headless(flags, config, no_window=why)
@@ -91,9 +91,9 @@ def _window_or_terminal(start: StartWith, flags: Host, config: HostConfig) -> in
 
 
 def _window(start: StartWith, data_dir: Path) -> int:
-    from app.faults import kept
-    from app.preparing import loading
-    from app.profile import NoProfile
+    from app.process.faults import kept
+    from app.process.preparing import loading
+    from app.settings.profile import NoProfile
     from app.texts.terminal import no_access
 
     with loading():
@@ -107,7 +107,7 @@ def _window(start: StartWith, data_dir: Path) -> int:
 
 
 def _join(command: Join, config: HostConfig) -> int:
-    from app.window.display import why_no_window
+    from app.window.loop.display import why_no_window
 
     if why := why_no_window():
         return _complain(texts.no_window(why), NO_WINDOW)
@@ -115,7 +115,7 @@ def _join(command: Join, config: HostConfig) -> int:
 
 
 def _host_headless(flags: Host, config: HostConfig, no_window: str = "") -> int:
-    from app.settling import BadOperator, host_settings
+    from app.commands.settling import BadOperator, host_settings
     from app.terminal.headless import run
 
     if flags.password is not None or flags.operators:
@@ -127,7 +127,7 @@ def _host_headless(flags: Host, config: HostConfig, no_window: str = "") -> int:
 
 
 def _export(command: Export, config: HostConfig) -> int:
-    from app.export_command import NotExported, run
+    from app.commands.export_command import NotExported, run
 
     try:
         print(run(command, command.data_dir or config.data_dir))
@@ -137,7 +137,7 @@ def _export(command: Export, config: HostConfig) -> int:
 
 
 def _account(command: Account, config: HostConfig) -> int:
-    from app.account_command import NotDone, run
+    from app.commands.account_command import NotDone, run
 
     try:
         print(*run(command, replace(config, data_dir=command.data_dir or config.data_dir)), sep="\n")

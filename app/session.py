@@ -12,7 +12,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Literal, Self
 
 from app import __version__
-from app.preparing import prepare_for_hosting
+from app.process.preparing import prepare_for_hosting
 from core.addresses import Address
 from core.values import replace
 from storage import accounts

@@ -4,26 +4,32 @@ from collections.abc import Callable
 from pathlib import Path
 
 from app.desktop.desktop import Desktop
-from app.layout.ink import Ink
-from app.layout.metrics import Metrics
-from app.profile import Profile, ProfileFolder, free_profile
+from app.layout.drawing.ink import Ink
+from app.layout.text.metrics import Metrics
+from app.process.signals import StopSignals
 from app.session import Session
-from app.signals import StopSignals
+from app.settings.profile import Profile, ProfileFolder, free_profile
 from app.views.frames import Frames
-from app.views.main import MainView
+from app.views.main_view import MainView
 from app.views.probe import Probe
-from app.views.toolkit import Toolkit
-from app.views.viewport import colour_viewport, fit_viewport, on_close, opened_viewport, viewport_size
+from app.views.toolkit.system_window import (
+    colour_viewport,
+    fit_viewport,
+    on_close,
+    opened_viewport,
+    viewport_size,
+)
+from app.views.toolkit.toolkit import Toolkit
 from app.window.beginning import begin
 from app.window.desk import Desk
-from app.window.fonts import load_fonts
-from app.window.looks import Looks, looks
-from app.window.loop import Loop
-from app.window.palette import DARK
+from app.window.look.fonts import load_fonts
+from app.window.look.looks import Looks, looks
+from app.window.look.palette import DARK
+from app.window.look.theme import bind_theme, make_themes
+from app.window.loop.frame_loop import Loop
+from app.window.loop.typist import Typist, fitting_typist
+from app.window.loop.waiter import Waiter, fitting_waiter
 from app.window.starting import StartWith
-from app.window.theme import bind_theme, make_themes
-from app.window.typist import Typist, fitting_typist
-from app.window.waiter import Waiter, fitting_waiter
 from core.values import replace
 
 _STEPS_TO_FIRST_FRAME = 3  # widgets that go before anything was drawn crash Dear PyGui

@@ -7,7 +7,7 @@ import sys
 from collections.abc import MutableMapping
 
 from app.__main__ import main
-from app.parent import has_launcher, signal_when_parent_ends
+from app.process.parent import has_launcher, signal_when_parent_ends
 
 
 def restore_search_path(environment: MutableMapping[str, str]) -> None:

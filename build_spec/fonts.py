@@ -12,8 +12,8 @@ from fontTools.pens.cu2quPen import Cu2QuPen
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib.tables._g_l_y_f import Glyph
 
-from app.layout.icons import DISC, Icon
-from app.layout.metrics import Face
+from app.layout.drawing.icons import DISC, Icon
+from app.layout.text.metrics import Face
 from build_spec.merged_font import CURVE_ERROR, UNITS_PER_EM, MergedFont, Source
 from build_spec.repertoire import han_of, is_box, is_emoji, is_not_han
 
@@ -98,7 +98,7 @@ def mono(sources: Sources) -> MergedFont:
 
 
 def icons(sources: Sources) -> MergedFont:
-    """The icons of `app.layout.icons`."""
+    """The icons of `app.layout.drawing.icons`."""
     source = Source(sources.icons / "font" / "lucide.ttf")
     places = json.loads((sources.icons / "font" / "codepoints.json").read_text())
     # a unit below the top: ImGui rounds the ascent up to pixels, and 10.000001 to 11

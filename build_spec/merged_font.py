@@ -15,7 +15,7 @@ from fontTools.ttLib import TTFont, newTable
 from fontTools.ttLib.tables._c_m_a_p import CmapSubtable
 from fontTools.ttLib.tables._g_l_y_f import Glyph
 
-from app.layout.width_table import WidthTable
+from app.layout.text.width_table import WidthTable
 from build_spec.repertoire import INVISIBLE, Codes, is_anything
 
 UNITS_PER_EM = 1000

@@ -17,7 +17,7 @@ from storage.statements import as_inserts, as_statement
 
 Sync = Literal["normal", "full"]
 
-_PAGE_BYTES = 2048  # a commit of one row writes one page: 15 us became 13, and many rows take no longer
+PAGE_BYTES = 2048  # a commit of one row writes one page: 15 us became 13, and many rows take no longer
 # What the program could not write because it was killed: the last that is known of the connection
 _CLOSE_ORPHANS = """
     update connections
@@ -66,7 +66,7 @@ class ChatLog:
         return self
 
     def _prepare(self) -> None:
-        self._db.execute(f"pragma page_size = {_PAGE_BYTES}")  # of a file that is still empty
+        self._db.execute(f"pragma page_size = {PAGE_BYTES}")  # of a file that is still empty
         migrate(self._db)  # before anything else: a newer file is left as it is
         self._db.execute("pragma journal_mode = wal")
         self._db.execute(f"pragma synchronous = {self._sync}")
@@ -119,6 +119,8 @@ class ChatLog:
         self._entries.clear()
         self._changes.clear()
         self._trouble = ""
+        if self._keeper.wants_last:
+            self._keeper.finish(self._db)
         return True
 
     def trouble(self) -> str:

@@ -22,7 +22,7 @@ from core.room.permissions import MAX_INVITED
 from core.room.sasl import LoginAnswer, Proved, Unproved
 from core.room.turn import MESSAGES
 from storage.entry import Order
-from tests.unit.script import Script
+from tests.support.scripted_room import Script
 
 ANSWERS: tuple[LoginAnswer, ...] = (*Unproved, Proved("adele"), Proved("bert"))
 CLIENTS = 6  # at a time

@@ -10,7 +10,7 @@ from typing import Self
 
 from app.desktop.message_bus import calls
 from app.desktop.programs import answer
-from app.taking import taken
+from app.process.taking import taken
 
 if sys.platform == "win32":
     import winreg

@@ -14,8 +14,8 @@ from typing import Self
 from desktop_notifier import DEFAULT_SOUND, DesktopNotifier, Icon
 
 from app.texts import desktop as texts
+from app.viewmodels.chat.notices import Notice
 from app.viewmodels.legible import legible
-from app.viewmodels.notices import Notice
 from app.viewmodels.shortening import shortened
 
 if sys.platform == "linux":

@@ -8,9 +8,9 @@ from queue import Full, Queue, SimpleQueue
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from app.taking import taken
+from app.process.taking import taken
 from app.texts import desktop as texts
-from app.viewmodels.notices import Notice
+from app.viewmodels.chat.notices import Notice
 
 if TYPE_CHECKING:
     from asyncio import Event

@@ -4,13 +4,13 @@ import sys
 from collections.abc import Callable
 from contextlib import AbstractContextManager, ExitStack, closing, nullcontext
 
-from app.choosing import chosen_room
-from app.config import ANY_PORT, HostSettings
-from app.faults import described
-from app.parent import ParentWatch
-from app.preparing import prepare_for_hosting
+from app.commands.choosing import chosen_room
+from app.process.faults import described
+from app.process.parent import ParentWatch
+from app.process.preparing import prepare_for_hosting
+from app.process.signals import StopSignals
 from app.session import Hosting
-from app.signals import StopSignals
+from app.settings.config import ANY_PORT, HostSettings
 from app.terminal.json_lines import JsonLines
 from app.terminal.lines import Lines, TextLines
 from app.terminal.open_headless import OPENING_ERRORS, addresses_to_tell, explained, hosting

@@ -4,9 +4,9 @@ import sqlite3
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from app.choosing import new_room_name
-from app.config import HostSettings
+from app.commands.choosing import new_room_name
 from app.session import LOOPBACK, Hosting
+from app.settings.config import HostSettings
 from app.texts import terminal as texts
 from core.addresses import Address, OwnAddress
 from core.hosting.listening import CannotListen, PortTaken

@@ -11,7 +11,7 @@ from queue import SimpleQueue
 from types import TracebackType
 from typing import Self, TextIO
 
-from app.taking import taken
+from app.process.taking import taken
 from core.waker import Waker
 
 _CHUNK_BYTES = 512  # POSIX: what `select` calls writable takes a PIPE_BUF, at least 512, without blocking

@@ -8,7 +8,7 @@ from typing import TextIO
 
 import dearpygui.dearpygui as dpg
 
-from app.views.composer import FIELD
+from app.views.chat.composer_view import FIELD
 from app.window.desk import Desk
 
 VARIABLE = "PARLOUR_TEST_FRAMES"

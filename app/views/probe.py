@@ -7,9 +7,9 @@ from pathlib import Path
 
 import dearpygui.dearpygui as dpg
 
-from app.viewmodels.chat import ChatModel
-from app.viewmodels.lines import Line, LineKind
-from app.views.main import MainView
+from app.viewmodels.chat.chat_model import ChatModel
+from app.viewmodels.chat.lines import Line, LineKind
+from app.views.main_view import MainView
 from app.window.desk import Desk, Screen
 
 VARIABLE = "PARLOUR_TEST_STATE"

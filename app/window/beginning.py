@@ -4,7 +4,7 @@ import getpass
 from collections.abc import Callable
 from functools import partial
 
-from app.viewmodels.nickname import nick_trouble
+from app.viewmodels.start.nickname_model import nick_trouble
 from app.window.desk import Desk
 from app.window.starting import HostNow, JoinNow, StartEmpty, StartWith
 

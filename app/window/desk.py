@@ -8,16 +8,16 @@ from functools import partial
 from pathlib import Path
 
 from app.desktop.desktop import Desktop
-from app.profile import Preferences, Profile, ProfileFolder
 from app.session import Session
+from app.settings.profile import Preferences, Profile, ProfileFolder
 from app.texts.common import port_moved
-from app.viewmodels.chat import ChatModel
-from app.viewmodels.console_questions import AnnounceModel, BanModel
-from app.viewmodels.console_table import ClientLine
-from app.viewmodels.invite import InviteModel, Telling, tellings
-from app.viewmodels.nickname import NicknameModel
-from app.viewmodels.settings import SettingsModel
-from app.viewmodels.toasts import Toasts
+from app.viewmodels.chat.chat_model import ChatModel
+from app.viewmodels.console.client_table import ClientLine
+from app.viewmodels.console.host_questions import AnnounceModel, BanModel
+from app.viewmodels.dialogs.invite_model import InviteModel, Telling, tellings
+from app.viewmodels.dialogs.settings_model import SettingsModel
+from app.viewmodels.start.nickname_model import NicknameModel
+from app.viewmodels.toast_list import Toasts
 from app.window.entering import Entering
 from app.window.export_dialog import ExportDialog
 from app.window.memory import Memory

@@ -5,12 +5,12 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from app.profile import Profile, Recent
 from app.session import Session
+from app.settings.profile import Profile, Recent
 from app.texts import start as texts
-from app.viewmodels.hosting import HostModel, HostOrder, HostRoom, HostState, OpenRoom
-from app.viewmodels.joining import JoinModel, JoinState, RecentChoice
 from app.viewmodels.legible import legible
+from app.viewmodels.start.hosting_model import HostModel, HostOrder, HostRoom, HostState, OpenRoom
+from app.viewmodels.start.joining_model import JoinModel, JoinState, RecentChoice
 from app.window.opening import open_room, rooms_to_open
 from core.addresses import DEFAULT_PORT, Address, parse_address
 from core.hosting.listening import look_at_port

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import platformdirs
 
-from app.viewmodels.export import (
+from app.viewmodels.dialogs.export_model import (
     SUFFIXES,
     CancelExport,
     ExportModel,
@@ -17,7 +17,7 @@ from app.viewmodels.export import (
     WriteExport,
     safe_file_name,
 )
-from app.viewmodels.files import FilesModel
+from app.viewmodels.dialogs.files_model import FilesModel
 from app.window.exporting import Exporting
 from app.window.folders import look, make_folder, places
 from storage.history import channels, period

@@ -8,8 +8,8 @@ from queue import SimpleQueue
 from types import TracebackType
 from typing import Self
 
-from app.taking import taken
-from app.viewmodels.export import ExportEvent, Failed, Finished, Stopped, WriteExport, Written
+from app.process.taking import taken
+from app.viewmodels.dialogs.export_model import ExportEvent, Failed, Finished, Stopped, WriteExport, Written
 from storage.export import Cancelled, export
 from storage.schema import NewerSchema
 

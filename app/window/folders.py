@@ -8,7 +8,7 @@ from pathlib import Path
 import platformdirs
 
 from app.texts import files as texts
-from app.viewmodels.files import Entry, Listing, Place
+from app.viewmodels.dialogs.files_model import Entry, Listing, Place
 
 _HIDDEN_ON_WINDOWS = 0x2 | 0x4  # hidden, of the system
 

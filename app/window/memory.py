@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from app.desktop.appearance import Appearance
-from app.profile import Preferences, Profile, ProfileFolder
+from app.settings.profile import Preferences, Profile, ProfileFolder
 from app.texts.settings import not_kept
 from core.values import replace
 

@@ -3,10 +3,10 @@
 import time
 from collections.abc import Callable
 
-from app.profile import Preferences
+from app.settings.profile import Preferences
 from app.texts.chat import mentioned
+from app.viewmodels.chat.notices import Notice, Notices
 from app.viewmodels.legible import legible_name
-from app.viewmodels.notices import Notice, Notices
 from core.events import Said
 
 

@@ -9,8 +9,8 @@ from pathlib import Path
 from app.session import Session
 from app.texts import failures as texts
 from app.texts.start import when_opened
-from app.viewmodels.hosting import HostRoom, RoomChoice
 from app.viewmodels.legible import legible
+from app.viewmodels.start.hosting_model import HostRoom, RoomChoice
 from core.addresses import DEFAULT_PORT
 from storage.chatlog import NotALog
 from storage.rooms import DamagedRoom, NetworkFolder, NoSuchRoom, RoomFolder, RoomInUse, known_rooms

@@ -2,14 +2,12 @@
 
 from collections.abc import Callable
 
-from app.viewmodels.chat import ChatModel
-from app.viewmodels.composer import needs_asking
-from app.viewmodels.console_questions import KickModel
-from app.viewmodels.console_table import ClientLine
-from app.viewmodels.leave import LeaveModel
+from app.viewmodels.chat.chat_model import ChatModel
+from app.viewmodels.chat.composer_model import needs_asking
+from app.viewmodels.console.client_table import ClientLine
+from app.viewmodels.console.host_questions import KickModel
+from app.viewmodels.dialogs.questions import LeaveModel, RemoveModel, SendModel
 from app.viewmodels.legible import legible
-from app.viewmodels.removing import RemoveModel
-from app.viewmodels.sending import SendModel
 from app.window.visit import Visit
 from storage.entry import ConnectionId
 

@@ -5,14 +5,14 @@ import time
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 
-from app.faults import described
+from app.process.faults import described
 from app.session import LOOPBACK, Session
 from app.texts.console import LOG_IS_FINE
-from app.viewmodels.attempt import AttemptModel, AttemptOrder, Connect, HangUp, Stage, TryNick
-from app.viewmodels.chat import ChatModel
-from app.viewmodels.console import ConsoleModel
-from app.viewmodels.explaining import explain
+from app.viewmodels.chat.chat_model import ChatModel
+from app.viewmodels.console.console_model import ConsoleModel
 from app.viewmodels.legible import legible
+from app.viewmodels.start.attempt import AttemptModel, AttemptOrder, Connect, HangUp, Stage, TryNick
+from app.viewmodels.start.explaining import explain
 from core.actions import Action, SetNick
 from core.addresses import Address
 from core.console import ConsoleOrder, LogTrouble

@@ -7,8 +7,8 @@ from typing import Self
 
 from core.actions import Action, Quit
 from core.events import Connecting, Disconnected, Event, Failure
+from core.joining.client_loop import Conversation
 from core.joining.client_state import ClientState, Wishes, impossible
-from core.joining.conversation import Conversation
 from core.joining.dialing import CannotReach, Dialer, Interrupted
 from core.joining.mailbox import Mailbox, TooManyOrders
 from core.joining.silence import Patience

@@ -8,14 +8,14 @@ from msgspec import Struct
 from core.actions import Action, Join, Kick, Part, Quit, React, Say, SetAway, SetNick, SetTopic, SetTyping
 from core.events import Disconnected, Event, Failure, NickRefused, NotSent, Told
 from core.irc import Message, ProtocolError, parse
-from core.joining.batching import Batches
-from core.joining.farewell import understand
-from core.joining.hearing import hear
+from core.joining.incoming.farewell import understand
+from core.joining.incoming.others import hear
+from core.joining.incoming.registering import Registering, is_irc
 from core.joining.lines import line
-from core.joining.membership import Membership
-from core.joining.registering import Registering, is_irc
-from core.joining.saying import react, say, set_typing
-from core.joining.speaking import order_line
+from core.joining.outgoing.orders import order_line
+from core.joining.outgoing.saying import react, say, set_typing
+from core.joining.state.incoming_batches import Batches
+from core.joining.state.membership import Membership
 
 
 class Response(Struct, frozen=True):

@@ -32,7 +32,7 @@ from core.room.steps import (
     Reach,
     Reply,
 )
-from storage.entry import Change, Entry, Log, Opened, Order, Origin, Placed
+from storage.entry import Change, ConnectionId, Entry, Log, Opened, Order, Origin, Placed
 
 MESSAGES = frozenset(("said", "notice", "tagmsg"))
 _NOTHING = Placed((), ())
@@ -134,12 +134,12 @@ class Turn:
             self._submit(proposal)
         for placed in self._order.placed():
             self._take(placed)
+        if self._under_way:
+            self._answer_idle()
         return not self._is_unwritten or self._write()
 
     def _submit(self, proposal: Proposal) -> None:
         """Ask for a place for what was decided; what needs none is done as soon as its turn comes."""
-        if self._under_way:
-            self._answer_idle(proposal)
         if proposal.needs_a_place():
             self._order.propose(proposal.entries, proposal.origins)
         elif not self._under_way:
@@ -147,11 +147,15 @@ class Turn:
             return
         self._under_way.append(proposal)
 
-    def _answer_idle(self, proposal: Proposal) -> None:
-        """Others wait for their place: who has nothing among them is answered now."""
-        busy = {entry.connection for entry in proposal.entries}
-        busy.update(*(one.concerns() for one in self._under_way))
-        self._carry_out(proposal.part(busy))
+    def _answer_idle(self) -> None:
+        """While the order is waited for, answer those who have nothing before their question under way."""
+        busy: set[ConnectionId] = set()
+        for proposal in self._under_way:
+            busy.update(entry.connection for entry in proposal.entries)
+            idle = proposal.part(busy)
+            if idle.steps:
+                self._carry_out(idle)
+            busy |= proposal.concerns()
 
     def _take(self, placed: Placed) -> None:
         """Apply what has got its place, and hand it over to the log."""

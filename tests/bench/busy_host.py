@@ -5,7 +5,7 @@ import sys
 import threading
 from pathlib import Path
 
-from app.preparing import prepare_for_hosting
+from app.process.preparing import prepare_for_hosting
 from app.session import Hosting
 from core.hosting.server import ServerSettings
 from storage.rooms import RoomFolder

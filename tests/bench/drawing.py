@@ -8,15 +8,15 @@ from collections.abc import Callable
 
 import dearpygui.dearpygui as dpg
 
-from app.layout.log import VirtualLog
-from app.layout.metrics import Metrics
+from app.layout.log.virtual_log import VirtualLog
+from app.layout.text.metrics import Metrics
 from app.texts.common import clock
-from app.viewmodels.lines import Lines
-from app.views.layers import Layers
-from app.views.painter import Painter
-from app.views.viewport import opened_viewport
-from app.window.fonts import load_fonts
-from app.window.palette import DARK
+from app.viewmodels.chat.lines import Lines
+from app.views.chat.layers import Layers
+from app.views.toolkit.painter import Painter
+from app.views.toolkit.system_window import opened_viewport
+from app.window.look.fonts import load_fonts
+from app.window.look.palette import DARK
 from tests.bench.layout import BEGAN, HEIGHT, LINES, WIDTH, made_up_line
 
 _ROWS = "rows"

@@ -6,10 +6,10 @@ import time
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
-from app.layout.log import VirtualLog
-from app.layout.metrics import Metrics
+from app.layout.log.virtual_log import VirtualLog
+from app.layout.text.metrics import Metrics
 from app.texts.common import clock
-from app.viewmodels.lines import Line, LineKind, Lines, Reaction
+from app.viewmodels.chat.lines import Line, LineKind, Lines, Reaction
 from tests.bench.load import Bench
 from tests.bench.tables import table
 

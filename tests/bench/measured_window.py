@@ -12,11 +12,11 @@ from typing import Self
 
 from msgspec import Struct
 
-from app.profile import Profile
+from app.settings.profile import Profile
 from tests.bench.hands import Hands
-from tests.fake_server import FakeServer
-from tests.headless_host import REPOSITORY, keep, own_world, parlour, working_process
-from tests.line_peer import LinePeer
+from tests.support.fake_server import FakeServer
+from tests.support.headless_host import REPOSITORY, keep, own_world, parlour, working_process
+from tests.support.line_peer import LinePeer
 
 Figures = Mapping[str, Sequence[float]]
 """What was measured, by what it is."""

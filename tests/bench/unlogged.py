@@ -5,7 +5,7 @@ import sys
 import threading
 from collections.abc import Iterable, Sequence
 
-from app.preparing import prepare_for_hosting
+from app.process.preparing import prepare_for_hosting
 from core.hosting.server import Server, ServerSettings
 from storage.entry import Change, ConnectionId, Entry, Placed
 

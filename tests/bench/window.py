@@ -15,7 +15,7 @@ from tests.bench.tables import NOTHING, table
 from tests.bench.window_idle import idle_shares
 from tests.bench.window_latency import key_times, message_times
 from tests.bench.window_load import scrolled_room, steady_stream
-from tests.virtual_display import managed_display
+from tests.support.virtual_display import managed_display
 
 _GOALS = {
     "start to the first frame, ms": "600",

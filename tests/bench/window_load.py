@@ -8,7 +8,7 @@ from pathlib import Path
 from tests.bench.hands import WHEEL_DOWN, WHEEL_UP, Hands
 from tests.bench.load import Bench, Load
 from tests.bench.measured_window import Figures, Frame, MeasuredWindow, hosted_room, joined_room
-from tests.headless_host import only_room
+from tests.support.headless_host import only_room
 
 _RATE = 10  # messages a second
 _WORDS = "of what people say to each other when a lot is going on "

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.driven_window import DrivenWindow
-from tests.virtual_display import managed_display, missing_programs
+from tests.support.driven_window import DrivenWindow
+from tests.support.virtual_display import managed_display, missing_programs
 
 
 @pytest.fixture(scope="session")

@@ -6,9 +6,9 @@ Seen is how much of the screen is covered, in pixels, and the middle of that.
 import json
 import sys
 
-from app.layout.ink import Ink
-from app.layout.shapes import Disc
-from tests.gui.canvas import CANVAS, opened_canvas, seen
+from app.layout.drawing.ink import Ink
+from app.layout.drawing.shapes import Disc
+from tests.support.canvas import CANVAS, opened_canvas, seen
 
 
 def main() -> None:

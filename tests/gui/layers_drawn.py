@@ -9,11 +9,11 @@ import sys
 
 import dearpygui.dearpygui as dpg
 
-from app.layout.ink import Ink
-from app.layout.shapes import Box, Layer
-from app.views.layers import Layers
-from app.window.palette import DARK
-from tests.gui.canvas import CANVAS, SIDE, opened_canvas, seen
+from app.layout.drawing.ink import Ink
+from app.layout.drawing.shapes import Box, Layer
+from app.views.chat.layers import Layers
+from app.window.look.palette import DARK
+from tests.support.canvas import CANVAS, SIDE, opened_canvas, seen
 
 STRIP, STRIPS = 20, 8
 _NAMES: dict[object, str] = {DARK[ink]: ink.name for ink in Ink}

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.chat_programs import weechat
-from tests.driven_window import DrivenWindow, choose_nick, host_a_room
-from tests.headless_host import only_room
-from tests.shown import Shown, is_chatting, said
+from tests.support.driven_window import DrivenWindow, choose_nick, host_a_room
+from tests.support.headless_host import only_room
+from tests.support.irc_programs import weechat
+from tests.support.shown_values import Shown, is_chatting, said
 
 pytestmark = [pytest.mark.gui, pytest.mark.peers, pytest.mark.timeout(240)]
 

@@ -5,7 +5,7 @@ from typing import cast
 
 import pytest
 
-from tests.gui.asking import answer_of
+from tests.support.measuring_scripts import answer_of
 
 pytestmark = pytest.mark.gui
 

@@ -3,12 +3,12 @@ import sys
 
 import pytest
 
-from tests.headless_host import REPOSITORY
-from tests.virtual_display import virtual_display
+from tests.support.headless_host import REPOSITORY
+from tests.support.virtual_display import virtual_display
 
 pytestmark = pytest.mark.gui
 
-_ASK = "from app.window.display import why_no_window; print(why_no_window())"
+_ASK = "from app.window.loop.display import why_no_window; print(why_no_window())"
 
 
 def answer(display: str | None) -> str:

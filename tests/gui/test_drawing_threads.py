@@ -7,15 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from app.window.drawing_threads import spread_drawing_threads
-from tests.headless_host import REPOSITORY
+from app.window.loop.drawing_threads import spread_drawing_threads
+from tests.support.headless_host import REPOSITORY
 
 pytestmark = [pytest.mark.gui, pytest.mark.skipif(sys.platform != "linux", reason="only on Linux")]
 
 _OPEN_AND_TELL = """
 import os, sys
 from pathlib import Path
-from app.views.viewport import opened_viewport
+from app.views.toolkit.system_window import opened_viewport
 os.sched_setaffinity(0, map(int, sys.argv[1:]))
 with opened_viewport(300, 200, (0, 0, 0)):
     for task in Path("/proc/self/task").iterdir():

@@ -8,10 +8,10 @@ from random import Random
 
 import pytest
 
-from tests.driven_window import DrivenWindow, choose_nick, host_a_room
-from tests.fake_server import FakeServer
-from tests.line_peer import LinePeer
-from tests.shown import is_chatting
+from tests.support.driven_window import DrivenWindow, choose_nick, host_a_room
+from tests.support.fake_server import FakeServer
+from tests.support.line_peer import LinePeer
+from tests.support.shown_values import is_chatting
 
 pytestmark = [pytest.mark.gui, pytest.mark.timeout(120)]
 

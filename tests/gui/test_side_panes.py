@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.driven_window import DrivenWindow, choose_nick, host_a_room
-from tests.shown import Shown
+from tests.support.driven_window import DrivenWindow, choose_nick, host_a_room
+from tests.support.shown_values import Shown
 
 pytestmark = [pytest.mark.gui, pytest.mark.timeout(120)]
 

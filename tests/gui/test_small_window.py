@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from app.profile import Preferences, Profile
-from tests.driven_window import DrivenWindow, host_a_room
-from tests.headless_host import keep
+from app.settings.profile import Preferences, Profile
+from tests.support.driven_window import DrivenWindow, host_a_room
+from tests.support.headless_host import keep
 
 pytestmark = pytest.mark.gui
 

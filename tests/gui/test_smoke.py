@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.driven_window import DrivenWindow, choose_nick, host_a_room
-from tests.shown import is_chatting, notes
+from tests.support.driven_window import DrivenWindow, choose_nick, host_a_room
+from tests.support.shown_values import is_chatting, notes
 
 pytestmark = [pytest.mark.gui, pytest.mark.smoke]
 

@@ -6,9 +6,9 @@ from typing import cast
 
 import pytest
 
-from app.layout.icons import Icon
-from app.layout.metrics import Face, Metrics
-from tests.gui.asking import answer_of
+from app.layout.drawing.icons import Icon
+from app.layout.text.metrics import Face, Metrics
+from tests.support.measuring_scripts import answer_of
 
 pytestmark = pytest.mark.gui
 

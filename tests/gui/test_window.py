@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from app.profile import Preferences, Profile, free_profile
-from tests.driven_window import DrivenWindow, choose_nick, host_a_room
-from tests.headless_host import only_room
-from tests.line_peer import LinePeer
-from tests.shown import is_chatting, notes
+from app.settings.profile import Preferences, Profile, free_profile
+from tests.support.driven_window import DrivenWindow, choose_nick, host_a_room
+from tests.support.headless_host import only_room
+from tests.support.line_peer import LinePeer
+from tests.support.shown_values import is_chatting, notes
 
 pytestmark = [pytest.mark.gui, pytest.mark.timeout(180)]
 

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.chat_programs import irssi, weechat
-from tests.driven_window import DrivenWindow, choose_nick, host_a_room
-from tests.shown import Shown, is_chatting, notes, said
+from tests.support.driven_window import DrivenWindow, choose_nick, host_a_room
+from tests.support.irc_programs import irssi, weechat
+from tests.support.shown_values import Shown, is_chatting, notes, said
 
 pytestmark = [pytest.mark.gui, pytest.mark.peers, pytest.mark.timeout(180)]
 

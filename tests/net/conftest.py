@@ -8,9 +8,9 @@ import pytest
 
 from app.window.starting import HostNow
 from core.values import replace
-from tests.open_room import LAB, OpenRoom, open_room
-from tests.people import People
-from tests.sitter import Sitter, is_chatting
+from tests.support.guests import People
+from tests.support.loopback_room import LAB, OpenRoom, open_room
+from tests.support.windowless_user import Sitter, is_chatting
 
 
 @pytest.fixture

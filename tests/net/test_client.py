@@ -24,8 +24,8 @@ from core.events import (
 from core.joining.client import Client
 from core.joining.mailbox import MAX_EVENTS, MAX_ORDERS
 from core.joining.silence import Patience
-from tests.ear import Ear
-from tests.fake_server import FakeServer, free_port
+from tests.support.event_waiter import Ear
+from tests.support.fake_server import FakeServer, free_port
 
 HERE = "127.0.0.1"
 BRIEF = Patience(for_goodbye=0.1)  # these servers seldom answer a goodbye

@@ -29,10 +29,10 @@ from core.events import (
 from core.joining.client import Client
 from core.room.capabilities import MAX_MULTILINE_BYTES
 from core.values import replace
-from tests.ear import Ear
-from tests.line_peer import LinePeer
-from tests.open_room import HERE, LAB, OpenRoom, open_room
-from tests.people import People
+from tests.support.event_waiter import Ear
+from tests.support.guests import People
+from tests.support.line_peer import LinePeer
+from tests.support.loopback_room import HERE, LAB, OpenRoom, open_room
 
 
 def test_the_room_welcomes_with_its_name_and_message(room: OpenRoom) -> None:

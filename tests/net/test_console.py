@@ -32,9 +32,9 @@ from core.room.steps import EntryFactory
 from core.room.turn import Turn
 from core.values import replace
 from storage.entry import ConnectionId
-from tests.line_peer import LinePeer
-from tests.open_room import LAB, OpenRoom, open_room
-from tests.unit.script import MemoryLog
+from tests.support.line_peer import LinePeer
+from tests.support.loopback_room import LAB, OpenRoom, open_room
+from tests.support.scripted_room import MemoryLog
 
 
 @pytest.fixture

@@ -10,9 +10,9 @@ from core.events import (
     Told,
     TypingChanged,
 )
-from tests.line_peer import LinePeer
-from tests.open_room import OpenRoom
-from tests.people import People
+from tests.support.guests import People
+from tests.support.line_peer import LinePeer
+from tests.support.loopback_room import OpenRoom
 
 
 def test_a_text_of_several_lines_arrives_as_one_with_its_blank_lines(people: People) -> None:

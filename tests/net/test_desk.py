@@ -8,19 +8,19 @@ from pathlib import Path
 
 import pytest
 
-from app.viewmodels.attempt import Stage
-from app.viewmodels.console_questions import KickModel
-from app.viewmodels.export import Progress
-from app.viewmodels.leave import LeaveModel
-from app.viewmodels.nickname import NicknameModel
-from app.viewmodels.settings import SettingsModel
+from app.viewmodels.console.host_questions import KickModel
+from app.viewmodels.dialogs.export_model import Progress
+from app.viewmodels.dialogs.questions import LeaveModel
+from app.viewmodels.dialogs.settings_model import SettingsModel
+from app.viewmodels.start.attempt import Stage
+from app.viewmodels.start.nickname_model import NicknameModel
 from app.window.desk import Screen
 from app.window.export_dialog import ExportDialog
 from app.window.starting import JoinNow
 from core.addresses import Address
 from core.console import AskSnapshot
 from core.values import replace
-from tests.sitter import Sitter, guest_of, is_chatting, lines, port_of
+from tests.support.windowless_user import Sitter, guest_of, is_chatting, lines, port_of
 
 
 def test_two_windows_talk(host: Sitter, stack: ExitStack, tmp_path: Path) -> None:

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from app.desktop.desktop import Desktop
-from app.profile import Profile, Recent, free_profile
 from app.session import Session
-from app.viewmodels.attempt import Stage
-from app.viewmodels.invite import InviteModel
-from app.viewmodels.nickname import NicknameModel
+from app.settings.profile import Profile, Recent, free_profile
+from app.viewmodels.dialogs.invite_model import InviteModel
+from app.viewmodels.start.attempt import Stage
+from app.viewmodels.start.nickname_model import NicknameModel
 from app.window.beginning import begin
 from app.window.desk import Desk, Screen
 from app.window.starting import HostNow, JoinNow, StartEmpty
@@ -20,8 +20,8 @@ from core.addresses import DEFAULT_PORT, Address
 from core.events import Disconnected, Failure
 from core.hosting.listening import CannotListen, PortTaken, listen
 from core.values import replace
-from tests.open_room import HERE, LAB, open_room
-from tests.sitter import PATIENCE, Sitter, is_chatting, lines, port_of
+from tests.support.loopback_room import HERE, LAB, open_room
+from tests.support.windowless_user import PATIENCE, Sitter, is_chatting, lines, port_of
 
 
 def test_without_a_nickname_nothing_is_done_before_one_is_chosen(stack: ExitStack, tmp_path: Path) -> None:

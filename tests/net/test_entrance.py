@@ -19,8 +19,8 @@ from core.room.members import Member
 from core.values import replace
 from storage.chatlog import ChatLog
 from storage.entry import ConnectionId
-from tests.line_peer import LinePeer
-from tests.open_room import LAB, TIMEOUT, open_room
+from tests.support.line_peer import LinePeer
+from tests.support.loopback_room import LAB, TIMEOUT, open_room
 
 
 class Holding:

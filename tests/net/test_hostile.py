@@ -13,9 +13,9 @@ from core.actions import Say
 from core.events import Joined, Left, Said
 from core.room.limits import CONNECTIONS_PER_ADDRESS, Timing
 from core.values import replace
-from tests.line_peer import LinePeer
-from tests.open_room import LAB, OpenRoom, open_room
-from tests.people import People
+from tests.support.guests import People
+from tests.support.line_peer import LinePeer
+from tests.support.loopback_room import LAB, OpenRoom, open_room
 
 HONEST = ("ada", "bob")
 FULL_LINE = b"PRIVMSG #lobby :" + b"x" * (510 - len("PRIVMSG #lobby :"))

@@ -6,16 +6,16 @@ from pathlib import Path
 
 import pytest
 
-from app.viewmodels.invite import InviteModel, Program
+from app.viewmodels.dialogs.invite_model import InviteModel, Program
 from core.addresses import OwnAddress, Reach
 from core.events import Joined, MembersListed
 from core.joining.client import Client
 from core.values import replace
-from tests.chat_programs import ChatProgram, irssi, weechat
-from tests.ear import Ear
-from tests.hexchat import hexchat
-from tests.open_room import HERE, LAB, open_room
-from tests.running_programs import TIMEOUT
+from tests.support.event_waiter import Ear
+from tests.support.hexchat import hexchat
+from tests.support.irc_programs import ChatProgram, irssi, weechat
+from tests.support.loopback_room import HERE, LAB, open_room
+from tests.support.other_programs import TIMEOUT
 
 pytestmark = pytest.mark.peers
 

@@ -11,11 +11,11 @@ from core.console import AskSnapshot, ClientRow, KickClient, Snapshot, Watch
 from core.events import Joined, Kicked, Left, MembersListed, NotSent, Renamed, Said, TopicChanged
 from core.joining.client import Client
 from core.values import replace
-from tests.chat_programs import NICK, ChatProgram, irssi, weechat
-from tests.ear import Ear
-from tests.hexchat import hexchat
-from tests.open_room import HERE, LAB, OpenRoom, open_room
-from tests.running_programs import TIMEOUT
+from tests.support.event_waiter import Ear
+from tests.support.hexchat import hexchat
+from tests.support.irc_programs import NICK, ChatProgram, irssi, weechat
+from tests.support.loopback_room import HERE, LAB, OpenRoom, open_room
+from tests.support.other_programs import TIMEOUT
 
 pytestmark = pytest.mark.peers
 

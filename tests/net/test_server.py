@@ -16,8 +16,8 @@ from core.hosting.server import Server, ServerSettings
 from core.room.limits import Timing
 from core.values import replace
 from storage.chatlog import ChatLog
-from tests.line_peer import LinePeer
-from tests.open_room import HERE, LAB, OpenRoom, open_room
+from tests.support.line_peer import LinePeer
+from tests.support.loopback_room import HERE, LAB, OpenRoom, open_room
 
 LIMITED = replace(LAB, has_limits=True)
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.headless_host import HeadlessHost
+from tests.support.headless_host import HeadlessHost
 
 if sys.platform != "linux":
     collect_ignore = ["test_appearance.py", "test_notifying.py", "test_opening.py"]  # they need a D-Bus

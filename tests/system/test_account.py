@@ -13,8 +13,8 @@ import pytest
 
 from storage import accounts
 from storage.rooms import RoomFolder, RoomRecord, known_rooms
-from tests.headless_host import REPOSITORY, TIMEOUT, HeadlessHost, done, only_room, own_world, parlour
-from tests.line_peer import LinePeer
+from tests.support.headless_host import REPOSITORY, TIMEOUT, HeadlessHost, done, only_room, own_world, parlour
+from tests.support.line_peer import LinePeer
 
 
 def account(home: Path, *arguments: str, stdin: bytes = b"rose\n") -> subprocess.CompletedProcess[str]:

@@ -8,10 +8,10 @@ import pytest
 from dbus_fast import Message, Variant
 
 from app.desktop.appearance import Appearance, is_dark
-from tests.bus_service import Answer, BusService
-from tests.few_programs import FewPrograms
-from tests.message_bus import message_bus
-from tests.running_programs import TIMEOUT
+from tests.support.desktop_services import Answer, BusService
+from tests.support.message_bus import message_bus
+from tests.support.other_programs import TIMEOUT
+from tests.support.restricted_path import FewPrograms
 
 PORTAL = "org.freedesktop.portal.Desktop"
 PATH = os.environ["PATH"]

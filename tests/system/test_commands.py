@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from app import __version__
-from tests.headless_host import (
+from tests.support.headless_host import (
     REPOSITORY,
     HeadlessHost,
     done,
@@ -21,7 +21,7 @@ from tests.headless_host import (
     unmeasured,
     working_process,
 )
-from tests.line_peer import LinePeer
+from tests.support.line_peer import LinePeer
 
 WHY = "no display: DISPLAY is not set"
 

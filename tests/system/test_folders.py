@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from app.window.folders import look, make_folder, places
-from tests.nobody import without_rights
+from tests.support.unprivileged import without_rights
 
 
 def test_folders_and_files_are_told_apart_and_dated(tmp_path: Path) -> None:

@@ -9,8 +9,8 @@ from contextlib import closing
 from pathlib import Path
 
 from storage.rooms import RoomFolder, known_rooms
-from tests.headless_host import HOST, HeadlessHost, done, only_room, unmeasured
-from tests.line_peer import LinePeer
+from tests.support.headless_host import HOST, HeadlessHost, done, only_room, unmeasured
+from tests.support.line_peer import LinePeer
 
 
 def test_the_first_line_says_that_others_can_come_in(host: HeadlessHost) -> None:

@@ -9,8 +9,8 @@ import time
 from contextlib import suppress
 from pathlib import Path
 
-from tests.headless_host import HeadlessHost, logged
-from tests.line_peer import LinePeer
+from tests.support.headless_host import HeadlessHost, logged
+from tests.support.line_peer import LinePeer
 
 # The live console
 

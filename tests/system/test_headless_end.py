@@ -11,8 +11,16 @@ from pathlib import Path
 
 import pytest
 
-from tests.headless_host import HOST, REPOSITORY, HeadlessHost, logged, only_room, own_world, working_process
-from tests.line_peer import LinePeer
+from tests.support.headless_host import (
+    HOST,
+    REPOSITORY,
+    HeadlessHost,
+    logged,
+    only_room,
+    own_world,
+    working_process,
+)
+from tests.support.line_peer import LinePeer
 
 
 @pytest.mark.smoke

@@ -12,11 +12,11 @@ from dbus_fast import Message
 
 from app.desktop.notifications import MOST_SHOWN, Notifications
 from app.desktop.notifying import Notifier
-from app.viewmodels.notices import Notice
+from app.viewmodels.chat.notices import Notice
 from core.values import replace
-from tests.bus_service import Answer, BusService
-from tests.message_bus import message_bus
-from tests.running_programs import TIMEOUT
+from tests.support.desktop_services import Answer, BusService
+from tests.support.message_bus import message_bus
+from tests.support.other_programs import TIMEOUT
 
 SERVICE = "org.freedesktop.Notifications"
 PATH = "/org/freedesktop/Notifications"

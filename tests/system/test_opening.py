@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 from app.desktop.opening import Opener
-from tests.bus_service import BusService
-from tests.few_programs import FewPrograms
-from tests.message_bus import message_bus
-from tests.running_programs import wait_until
+from tests.support.desktop_services import BusService
+from tests.support.message_bus import message_bus
+from tests.support.other_programs import wait_until
+from tests.support.restricted_path import FewPrograms
 
 FILES = "org.freedesktop.FileManager1"
 PATH = os.environ["PATH"]

@@ -6,11 +6,11 @@ import sys
 
 import pytest
 
-from app.parent import ParentWatch, has_launcher, parent_of
+from app.process.parent import ParentWatch, has_launcher, parent_of
 
 AS_AN_EXECUTABLE = """if True:
     import sys
-    from app.parent import ParentWatch
+    from app.process.parent import ParentWatch
     sys._MEIPASS = "/tmp/_MEIabc"
     watch = ParentWatch(print)
     print(watch.has_died(), flush=True)

@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.flood import Guest, run_until_gone
-from tests.headless_host import HeadlessHost
-from tests.line_peer import LinePeer
+from tests.support.chatterers import Guest, run_until_gone
+from tests.support.headless_host import HeadlessHost
+from tests.support.line_peer import LinePeer
 
 pytestmark = pytest.mark.slow
 

@@ -1,6 +1,6 @@
 import pytest
 
-from tests.unit.script import Script
+from tests.support.scripted_room import Script
 
 
 @pytest.fixture

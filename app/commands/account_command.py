@@ -1,0 +1,130 @@
+"""`parlour account`: who can log in to a room, whether it is open at the moment or not."""
+
+import sqlite3
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from getpass import getpass
+
+from app.commands.arguments import Account
+from app.commands.choosing import chosen_room, new_room_name
+from app.settings.config import HostConfig
+from app.texts import accounts as texts
+from app.texts import commands, terminal
+from core.names import casefold
+from core.values import replace
+from storage import accounts
+from storage.accounts import AccountExists, BadPassword, NoSuchAccount
+from storage.escape import escaped_for_terminal
+from storage.rooms import NetworkFolder, RoomFolder, RoomRecord, known_rooms
+from storage.schema import NewerSchema
+
+_LONGEST_LINE = 4096  # bytes of standard input; a password is much shorter
+
+
+class NotDone(Exception):
+    """Nothing was changed; the message is a sentence."""
+
+
+def run(command: Account, config: HostConfig) -> list[str]:
+    """Do what ``command`` asks for; return what came of it, line by line.
+
+    Raises NotDone.
+    """
+    wanted = replace(config, name=command.room or config.name)
+    room = _meant_room(wanted)
+    may_be_made = command.action in ("add", "replace") and not (command.room and known_rooms(config.data_dir))
+    if room is None and not may_be_made:
+        raise NotDone(escaped_for_terminal(_no_room(wanted)))
+    with _in_words(command.name, room.name if room else new_room_name(wanted)):
+        lines = _change(command, room) if room else _begin(command, wanted)
+    return [escaped_for_terminal(line) for line in lines]
+
+
+def _meant_room(config: HostConfig) -> RoomRecord | None:
+    return chosen_room(config) or (None if config.name else next(iter(known_rooms(config.data_dir)), None))
+
+
+def _no_room(config: HostConfig) -> str:
+    known = ", ".join(dict.fromkeys(room.name for room in known_rooms(config.data_dir)))
+    if not known:
+        return f"{commands.NO_ROOM_YET} ({config.data_dir})."
+    return commands.no_such_room(config.name, known)
+
+
+def _change(command: Account, room: RoomRecord) -> list[str]:
+    file, name = room.settings_path, command.name
+    match command.action:
+        case "add":
+            if casefold(name) in map(casefold, accounts.names(file)):  # before anybody types a password
+                raise AccountExists(f"there is an account {name!r}")
+            accounts.add(file, name, _password())
+            return [texts.added(name, room.name)]
+        case "replace":
+            accounts.replace(file, name, _password())
+            return [texts.replaced(name, room.name)]
+        case "remove":
+            accounts.remove(file, name)
+            return [texts.removed(name, room.name)]
+        case "list":
+            return list(accounts.names(file)) or [texts.no_accounts(room.name)]
+
+
+def _begin(command: Account, config: HostConfig) -> list[str]:
+    """The first account of this computer: in the room that a host without a window would make."""
+    password = _password()
+    with RoomFolder.create(config.data_dir, new_room_name(config)) as folder:
+        folder.remember(is_headless=True)
+        accounts.add(folder.settings_path, command.name, password)
+        room = folder.record.name
+    return [texts.made_room(room), texts.added(command.name, room)]
+
+
+def _password() -> str:
+    """Asked for twice at a terminal, else the first line of standard input. Raises BadPassword, NotDone."""
+    if sys.stdin is None:
+        raise NotDone(texts.NOT_GIVEN)
+    if not sys.stdin.isatty():
+        line = sys.stdin.buffer.readline(_LONGEST_LINE)
+        password = line.decode("utf-8-sig", "surrogateescape").rstrip("\r\n")
+    else:
+        password = _asked_twice()
+    accounts.secret_of(password)
+    return password
+
+
+def _asked_twice() -> str:
+    try:
+        password = getpass(texts.ASK)
+        accounts.secret_of(password)
+        again = getpass(texts.ASK_AGAIN)
+    except EOFError as error:
+        raise NotDone(texts.NOT_GIVEN) from error
+    except UnicodeDecodeError:  # its own words would show what was typed
+        raise BadPassword("the password is not UTF-8 text") from None
+    if password != again:
+        raise NotDone(texts.NOT_THE_SAME)
+    return password
+
+
+@contextmanager
+def _in_words(account: str, room: str) -> Iterator[None]:
+    try:
+        yield
+    except AccountExists:
+        why = texts.exists(account, room)
+    except NoSuchAccount:
+        why = texts.missing(account, room)
+    except BadPassword as error:
+        why = texts.bad_password(str(error))
+    except NewerSchema:
+        why = texts.newer(room)
+    except NetworkFolder as error:
+        why = f"{error}. {terminal.NETWORK_FOLDER}"
+    except OSError as error:
+        why = texts.unusable(room, f"{error.filename}: {error.strerror}")
+    except sqlite3.Error as error:
+        why = texts.unusable(room, str(error))
+    else:
+        return
+    raise NotDone(escaped_for_terminal(why))

@@ -1,0 +1,297 @@
+"""The command line as values: what a command was asked, and None where nothing was said."""
+
+import argparse
+from collections.abc import Callable, Sequence
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+from typing import Literal
+
+from msgspec import Struct
+
+from app import __version__
+from app.settings.config import (
+    LOG_FORMATS,
+    SYNCS,
+    BadName,
+    LogFormat,
+    Sync,
+    config_file,
+    parse_port,
+    room_name,
+)
+from app.texts import commands as texts
+from core.addresses import Address, BadAddress, parse_address
+from core.names import NickFault, nick_fault
+from storage.formats import Format
+
+_FORMATS: tuple[Format, ...] = ("text", "csv", "jsonl")
+
+
+class OpenWindow(Struct, frozen=True):
+    """`parlour`, and nothing else."""
+
+    data_dir: Path | None
+
+
+class Host(Struct, frozen=True):
+    """`parlour host`."""
+
+    data_dir: Path | None = None
+    is_headless: bool = False
+    name: str | None = None
+    hosts: tuple[str, ...] | None = None
+    port: int | None = None
+    password: str | None = None
+    password_file: Path | None = None
+    operators: tuple[str, ...] | None = None
+    """Each NAME:PASSWORD."""
+    oper_file: Path | None = None
+    motd: Path | None = None
+    has_limits: bool | None = None
+    has_discovery: bool | None = None
+    sync: Sync | None = None
+    log_format: LogFormat | None = None
+    ends_with_parent: bool = False
+
+
+class Join(Struct, frozen=True):
+    """`parlour join`."""
+
+    data_dir: Path | None
+    address: Address
+    nick: str
+
+
+class Export(Struct, frozen=True):
+    """`parlour export`."""
+
+    data_dir: Path | None
+    room: str | None
+    channel: str | None
+    since: datetime | None
+    until: datetime | None
+    format: Format
+    target: Path
+
+
+AccountAction = Literal["add", "replace", "remove", "list"]
+
+
+class Account(Struct, frozen=True):
+    """`parlour account`."""
+
+    data_dir: Path | None
+    action: AccountAction
+    room: str | None
+    name: str = ""
+
+
+Command = OpenWindow | Host | Join | Export | Account
+
+
+def parse(arguments: Sequence[str] | None) -> Command:
+    """Understand ``arguments``, or those of this process. Ends the program after --help and mistakes."""
+    flags = _parser().parse_args(arguments)
+    match flags.command:
+        case "host":
+            return _host(flags)
+        case "join":
+            return Join(flags.data_dir, flags.address, flags.nick or "")
+        case "export":
+            return _export(flags)
+        case "account":
+            return _account(flags)
+        case _:
+            return OpenWindow(flags.data_dir)
+
+
+def _host(flags: argparse.Namespace) -> Host:
+    return Host(
+        data_dir=flags.data_dir,
+        is_headless=flags.headless,
+        name=flags.name,
+        hosts=tuple(flags.host) if flags.host else None,
+        port=flags.port,
+        password=flags.password,
+        password_file=flags.password_file,
+        operators=tuple(flags.oper) if flags.oper else None,
+        oper_file=flags.oper_file,
+        motd=flags.motd,
+        has_limits=flags.limits,
+        has_discovery=flags.discovery,
+        sync=flags.sync,
+        log_format=flags.log_format,
+        ends_with_parent=flags.exit_with_parent,
+    )
+
+
+def _export(flags: argparse.Namespace) -> Export:
+    by_suffix: dict[str, Format] = {".csv": "csv", ".jsonl": "jsonl"}
+    format_ = flags.format or by_suffix.get(flags.file.suffix.lower(), "text")
+    return Export(flags.data_dir, flags.room, flags.channel, flags.since, flags.until, format_, flags.file)
+
+
+def _account(flags: argparse.Namespace) -> Account:
+    if flags.action == "list":
+        return Account(flags.data_dir, "list", flags.room)
+    return Account(flags.data_dir, "replace" if flags.replace else flags.action, flags.room, flags.name)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _made(argparse.ArgumentParser, "parlour", texts.ABOUT, texts.EXAMPLES)
+    parser.add_argument("--version", action="version", version=f"parlour {__version__}")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands")
+    _add_host_flags(_made(commands.add_parser, "host", texts.HOST, _host_examples(), help=texts.HOST))
+    join = _made(commands.add_parser, "join", texts.JOIN, texts.EXIT_CODES, help=texts.JOIN)
+    join.add_argument("address", metavar="ADDRESS", type=_address, help="of the room, as its host sees it")
+    join.add_argument("--nick", metavar="NICK", help="be called this, instead of the nickname used last")
+    export = _made(commands.add_parser, "export", texts.EXPORT, texts.EXPORT_EXAMPLES, help=texts.EXPORT)
+    _add_export_flags(export)
+    account = _made(commands.add_parser, "account", texts.ACCOUNT, texts.ACCOUNT_EXAMPLES, help=texts.ACCOUNT)
+    _add_account_actions(account)
+    parser.set_defaults(data_dir=None)
+    for each in (parser, join, export, account):
+        _add_data_dir(each)
+    return parser
+
+
+def _host_examples() -> str:
+    # argparse fills in what stands in percent signs, so those of the path are doubled
+    return texts.HOST_EXAMPLES.replace("%(config_file)s", str(config_file()).replace("%", "%%"))
+
+
+def _made(
+    make: Callable[..., argparse.ArgumentParser], name: str, about: str, epilog: str, **more: str
+) -> argparse.ArgumentParser:
+    plain = argparse.RawDescriptionHelpFormatter
+    return make(name, description=about, epilog=epilog, formatter_class=plain, allow_abbrev=False, **more)
+
+
+def _add_data_dir(parser: argparse.ArgumentParser) -> None:
+    # suppressed: what stands before the command is not to be forgotten because nothing stands behind it
+    parser.add_argument(
+        "--data-dir",
+        type=Path,
+        metavar="DIR",
+        default=argparse.SUPPRESS,
+        help="where rooms and profiles are kept",
+    )
+
+
+def _add_host_flags(parser: argparse.ArgumentParser) -> None:
+    add = parser.add_argument
+    switch = argparse.BooleanOptionalAction
+    add("--headless", action="store_true", help="no window: the room is in this terminal")
+    add("--name", type=_room_name, metavar="ROOM", help="open the room of this name, or make it")
+    add("--host", action="append", metavar="ADDR", help="listen on this address only; may be given again")
+    add("--port", type=_port, metavar="N|auto", help="listen on this port (6697), or on any that is free")
+    _add_data_dir(parser)
+    add("--password-file", type=Path, metavar="FILE", help="its first line is the password of the room")
+    add("--password", type=_given, help="the same, but others on this computer can see it")
+    add(
+        "--oper",
+        type=_given,
+        action="append",
+        metavar="NAME:PASSWORD",
+        help="for OPER, seen by others as well",
+    )
+    add("--oper-file", type=Path, metavar="FILE", help="its first line is NAME:PASSWORD")
+    add("--motd", type=Path, metavar="FILE", help="what everybody reads on coming in")
+    add("--limits", action=switch, help="limits of rate, connections and logins (on)")
+    add("--discovery", action=switch, help="let others on the network find the room (no effect yet)")
+    add("--sync", choices=SYNCS, help="what no message may get lost by: a crash (normal), a power cut (full)")
+    add(
+        "--exit-with-parent", action="store_true", help="close the room when the program that started it ends"
+    )
+    add("--log-format", choices=LOG_FORMATS, help="lines for people (text) or programs (json)")
+
+
+def _add_export_flags(parser: argparse.ArgumentParser) -> None:
+    add = parser.add_argument
+    add("file", type=Path, metavar="FILE", help="is replaced when it is there already")
+    add("--format", choices=_FORMATS, help="without it: csv or jsonl if FILE is called so, else text")
+    add("--room", metavar="NAME|ID", help="which room; without it, the one opened last")
+    add("--channel", metavar="C", help="this channel only; without it everything, direct messages too")
+    add("--since", type=_since, metavar="TIME", help="from this day or moment on")
+    add("--until", type=_until, metavar="TIME", help="up to this day or moment")
+
+
+def _add_account_actions(parser: argparse.ArgumentParser) -> None:
+    actions = parser.add_subparsers(dest="action", metavar="ACTION", title="actions", required=True)
+    made = {
+        name: _made(actions.add_parser, name, about, texts.ACCOUNT_EXAMPLES, help=about)
+        for name, about in texts.ACCOUNT_ACTIONS.items()
+    }
+    for name, each in made.items():
+        if name != "list":
+            each.add_argument("name", metavar="NAME", type=_account_name, help="as a nickname is written")
+        each.add_argument("--room", type=_room_name, metavar="NAME|ID", help=texts.ACCOUNT_ROOM)
+        _add_data_dir(each)
+    parser.set_defaults(replace=False)
+    made["add"].add_argument(
+        "--replace", action="store_true", default=argparse.SUPPRESS, help="give it another password"
+    )
+
+
+def _account_name(text: str) -> str:
+    # the first: what is not UTF-8 on the command line has no bytes that a nickname could be measured by
+    fault = nick_fault(text) if text.isprintable() else NickFault.BAD_CHARACTER
+    if fault:
+        raise argparse.ArgumentTypeError(f"{text!r} can't be a nickname either: {fault.value}")
+    return text
+
+
+def _room_name(text: str) -> str:
+    try:
+        return room_name(text)
+    except BadName as error:
+        raise argparse.ArgumentTypeError(str(error)) from error
+
+
+def _port(text: str) -> int:
+    port = parse_port(text)
+    if port is None:
+        raise argparse.ArgumentTypeError(f"{text!r} is no port: a number from 1 to 65535, or auto")
+    return port
+
+
+def _given(text: str) -> str:
+    if not text or not text.isprintable():
+        raise argparse.ArgumentTypeError("it is empty or has characters that nobody can type")
+    return text
+
+
+def _address(text: str) -> Address:
+    try:
+        return parse_address(text)
+    except BadAddress as error:
+        raise argparse.ArgumentTypeError(str(error)) from error
+
+
+def _since(text: str) -> datetime:
+    return _moment(text, whole_days=0)
+
+
+def _until(text: str) -> datetime:
+    return _moment(text, whole_days=1)
+
+
+def _moment(text: str, whole_days: int) -> datetime:
+    """The beginning of a day and so many more, or the moment that ``text`` names."""
+    try:
+        day = _day(text)
+        moment = (
+            datetime.combine(day + timedelta(whole_days), time()) if day else datetime.fromisoformat(text)
+        )
+        return moment.astimezone()
+    except (ValueError, OverflowError, OSError) as error:  # OSError: Windows, before 1970
+        raise argparse.ArgumentTypeError(
+            f"{text!r} is no time such as 2026-11-22 or '2026-11-22 14:00'"
+        ) from error
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None

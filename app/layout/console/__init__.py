@@ -1,0 +1,1 @@
+"""The host's console: where its parts are, and its rows and figures. Pure."""

@@ -1,0 +1,1 @@
+"""What pictures are made of: colours by use, icons, shapes, short texts, avatars. Pure."""

@@ -1,0 +1,48 @@
+"""How people look in lists: a disc in their colour with their initials, and whether they are here. Pure."""
+
+import re
+import unicodedata
+
+from app.layout.drawing.ink import Ink, PersonInk, person_ink
+from app.layout.drawing.phrase import phrase
+from app.layout.drawing.shapes import Disc, Shape
+from app.layout.text.metrics import Face, Metrics
+
+_INITIALS_SIZE = 0.4  # of the disc
+_STATUS_SIZE = 0.16
+_RING = 0.05
+_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
+
+
+def initials(nick: str) -> str:
+    """Return one or two capital letters that stand for somebody: ``AT`` for aiko_tanaka and AikoTanaka."""
+    words = "".join(character if _is_of_a_word(character) else " " for character in nick).split()
+    if len(words) == 1:
+        words = _HUMP.split(words[0])
+    letters = [next(filter(str.isalnum, word), "") for word in words]
+    return "".join(letter.upper()[0] for letter in letters if letter)[:2] or "?"
+
+
+def _is_of_a_word(character: str) -> bool:
+    return character.isalnum() or unicodedata.category(character)[0] == "M"
+
+
+def avatar(
+    nick: str, x: float, y: float, diameter: float, metrics: Metrics, status: tuple[Ink, Ink] | None = None
+) -> list[Shape]:
+    """Return the disc at this corner; ``status``: the colour of a dot at its edge, and what is behind it."""
+    radius = diameter / 2
+    letters, size = initials(nick), diameter * _INITIALS_SIZE
+    words = phrase(letters, metrics, Face.STRONG, size)
+    shapes: list[Shape] = [
+        Disc(x + radius, y + radius, radius, PersonInk(person_ink(nick))),
+        *words.texts(x + radius - words.width / 2, y + radius, Ink.ON_ACCENT),
+    ]
+    if status:
+        dot, ground = status
+        at = diameter * 0.86
+        shapes += [
+            Disc(x + at, y + at, diameter * (_STATUS_SIZE + _RING), ground),
+            Disc(x + at, y + at, diameter * _STATUS_SIZE, dot),
+        ]
+    return shapes

@@ -1,0 +1,35 @@
+"""A few words in one row: a name, a time, a quote. Pure."""
+
+import math
+
+from msgspec import Struct
+
+from app.layout.drawing.ink import Ink, PersonInk
+from app.layout.drawing.shapes import Text
+from app.layout.text.metrics import Face, Metrics
+from app.layout.text.paragraph import lay_out
+
+_MOST = 500  # characters: more are never in sight
+
+
+class Phrase(Struct, frozen=True):
+    """Words as they are drawn: from left to right, each with its place and face."""
+
+    pieces: tuple[tuple[float, str, Face], ...]
+    width: float
+    pixels: float
+
+    def texts(self, x: float, middle: float, ink: Ink | PersonInk) -> list[Text]:
+        """Return the words, beginning at ``x``, the middle of their line at ``middle``."""
+        top = middle - self.pixels / 2
+        return [Text(x + along, top, words, face, self.pixels, ink) for along, words, face in self.pieces]
+
+
+def phrase(words: str, metrics: Metrics, face: Face, pixels: float, room: float = math.inf) -> Phrase:
+    """Set ``words`` in a row, cut with … where the room ends; in the regular face if theirs lacks letters."""
+    words = words[:_MOST].replace("\n", " ")
+    if face is Face.ICONS or metrics.covers(words, Face.STRONG):  # Latin and its neighbours: nothing to shape
+        fitting = metrics.fitting(words, face, pixels, room)
+        return Phrase(((0, fitting, face),), metrics.width(fitting, face, pixels), pixels)
+    line = lay_out(metrics.fitting(words, Face.REGULAR, pixels, room), metrics, pixels, math.inf).lines[0]
+    return Phrase(tuple((run.x, run.words, run.face) for run in line.runs), line.width, pixels)

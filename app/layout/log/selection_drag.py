@@ -1,0 +1,61 @@
+"""Selecting with the mouse. Pure."""
+
+from app.layout.log.pointing import place_at, word_at
+from app.layout.log.rows_in_sight import RowsInSight
+from app.layout.log.selection import FAR, Grain, Selection, TextPosition, TextRange
+
+
+class SelectionDrag:
+    """Turns presses and drags into a selection: by characters, by words, by messages."""
+
+    def __init__(self, in_sight: RowsInSight) -> None:
+        self._in_sight = in_sight
+        self.selection: Selection | None = None
+        self.is_dragging = False
+
+    def press(self, x: float, y: float, clicks: int, *, extends: bool) -> None:
+        """Begin a selection, or move the end of the one there is."""
+        grain = Grain((clicks - 1) % len(Grain) + 1)
+        if extends and self.selection:
+            grain = self.selection.grain
+        stretch = self._stretch(x, y, grain)
+        self.is_dragging = stretch is not None
+        if stretch is None:
+            self.selection = None
+        elif extends and self.selection:
+            self.selection = self.selection.to(stretch)
+        else:
+            self.selection = Selection(stretch, stretch, grain)
+
+    def drag(self, x: float, y: float) -> bool:
+        """Move the end of the selection; returns whether that changes it."""
+        before = self.selection
+        if self.is_dragging and before and (stretch := self._stretch(x, y, before.grain)):
+            self.selection = before.to(stretch)
+        return self.selection != before
+
+    def release(self) -> None:
+        """End dragging."""
+        self.is_dragging = False
+
+    def select_all(self, first: int, end: int) -> None:
+        """Select all texts."""
+        stretch = TextRange(TextPosition(first, 0), TextPosition(end - 1, FAR))
+        self.selection = Selection(stretch, stretch) if first < end else None
+
+    def clear(self) -> None:
+        """Select nothing."""
+        self.selection = None
+        self.is_dragging = False
+
+    def _stretch(self, x: float, y: float, grain: Grain) -> TextRange | None:
+        place = place_at(self._in_sight.placed, x, y)
+        if place is None:
+            return None
+        match grain:
+            case Grain.CHARACTER:
+                return TextRange(place, place)
+            case Grain.WORD:
+                return word_at(self._in_sight.placed, place)
+            case Grain.MESSAGE:
+                return TextRange(TextPosition(place.number, 0), TextPosition(place.number, FAR))

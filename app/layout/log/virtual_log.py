@@ -1,0 +1,260 @@
+"""The log of a conversation: what is in sight of very many lines, and what the mouse does to it. Pure."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from app.layout.drawing.shapes import Box, Layer, Shape
+from app.layout.log.copying import copied
+from app.layout.log.painting import paint, paint_empty
+from app.layout.log.pointer import Pointer
+from app.layout.log.row_cache import RowCache
+from app.layout.log.rows_in_sight import RowsInSight
+from app.layout.rows.row_builder import Clock, RowStyle
+from app.layout.rows.targets import Cursor, FoldTarget, Target
+from app.layout.text.metrics import Metrics
+from app.viewmodels.chat.lines import OF_PEOPLE, Line, Lines
+from core.values import replace
+
+_NOTCH = 60  # by one step of the wheel
+_PAGE = 0.85  # of the pane: what was last is still there
+_FOUND_AT = 0.3  # of the pane: where a message that was looked for stands
+_SLOWEST = 1.0  # pixels in a frame
+
+
+class VirtualLog:
+    """Shows one conversation at a time; after its lines have changed, `sync` comes before anything else."""
+
+    def __init__(self, metrics: Metrics, clock: Clock) -> None:
+        """``clock`` writes a time of day."""
+        self._cache = RowCache(RowStyle(metrics, clock, width=1, scale=1))
+        self._in_sight = RowsInSight(self._cache)
+        self._pointer = Pointer(self._cache, self._in_sight)
+        self._empty = ""
+        self._is_unsettled = False
+        self.revision = 0
+        """Another number whenever the picture is another."""
+        self.newer = 0
+        """Messages of others that came below while somebody was reading further up."""
+        self.highlight: int | None = None
+        """The message that was jumped to."""
+
+    # --- what is shown
+
+    def resize(self, width: float, height: float, scale: float) -> None:
+        """Fit into a pane of so many pixels of the screen, at the next `sync`."""
+        style = self._cache.style
+        if (width, scale) != (style.width, style.scale):
+            self._cache.restyle(replace(style, width=width, scale=scale))
+        elif height == self._in_sight.height:
+            return
+        self._in_sight.height = height
+        self._pointer.scrollbar.width, self._pointer.scrollbar.scale = width, scale
+        self._is_unsettled = True
+
+    def sync(
+        self,
+        lines: Lines,
+        tail: Sequence[Line],
+        new_from: int | None,
+        today: date,
+        *,
+        nick: str = "",
+        empty: str = "",
+    ) -> None:
+        """Show a conversation as it is: its lines, then those on their way; ``empty`` if there are none."""
+        if nick != self._cache.style.nick:
+            self._cache.restyle(replace(self._cache.style, nick=nick))
+            self._is_unsettled = True
+        if empty != self._empty:
+            self._empty = empty
+            self._changed()
+        timeline = self._cache.timeline
+        known, tail_before = timeline.lines_end, timeline.tail
+        if lines is not timeline.lines:
+            self._begin(lines, tail, new_from, today)
+        elif self._cache.sync(lines, tail, new_from, today):
+            self._follow(known, tail_before)
+            self._is_unsettled = True
+        if self._is_unsettled:  # not before: until now what is in sight may be of lines that are gone
+            self._settle()
+
+    def _begin(self, lines: Lines, tail: Sequence[Line], new_from: int | None, today: date) -> None:
+        self._cache.show_conversation(lines, tail, new_from, today)
+        self._in_sight.scroll_to_end()
+        self._pointer.selecting.clear()
+        self.newer, self.highlight = 0, None
+        self._settle()
+
+    def _follow(self, known: int, tail_before: Sequence[Line]) -> None:
+        """Take along what belongs to lines when these have moved."""
+        timeline, selecting = self._cache.timeline, self._pointer.selecting
+        arrived = range(max(known, timeline.first), timeline.lines_end)
+        self.newer += sum(_is_counted(timeline.line(number)) for number in arrived)
+        if tail_before and timeline.tail and tail_before[0].key == timeline.tail[0].key:
+            self._renumber(known, len(arrived))
+        if selecting.selection:
+            selecting.selection = selecting.selection.clamped(timeline.first, timeline.end)
+        if self.highlight is not None and self.highlight < timeline.first:
+            self.highlight = None
+
+    def _renumber(self, since: int, by: int) -> None:
+        """What is on its way stands below what came meanwhile."""
+        selecting = self._pointer.selecting
+        self._in_sight.renumber(since, by)
+        if selecting.selection:
+            selecting.selection = selecting.selection.shifted(since, by)
+
+    def rows(self) -> list[Layer]:
+        """Return the rows in sight; the words of an empty pane if there are none."""
+        placed, style, height = self._in_sight.placed, self._cache.style, self._in_sight.height
+        if not placed:
+            return [paint_empty(self._empty, style, height)]
+        return paint(placed, height, style.width, self._pointer.selecting.selection, self.highlight)
+
+    def above_rows(self) -> list[Shape]:
+        """Return what is drawn over them."""
+        return self._pointer.shapes()
+
+    def bubbles(self) -> list[tuple[int, Box]]:
+        """Return where the messages in sight are, by their numbers."""
+        return [
+            (placed.row.number, placed.row.bubble.moved(placed.top))
+            for placed in self._in_sight.placed
+            if placed.row.bubble
+        ]
+
+    # --- scrolling
+
+    @property
+    def is_at_end(self) -> bool:
+        """Whether the last line is in sight, and the next will be."""
+        return self._in_sight.is_at_end
+
+    @property
+    def free_above(self) -> float:
+        """How much of the pane is empty above the first line."""
+        placed = self._in_sight.placed
+        return max(placed[0].top, 0) if placed else self._in_sight.height
+
+    def wheel(self, notches: float) -> None:
+        """Scroll up, or down if ``notches`` is negative."""
+        self._in_sight.scroll_by(notches * _NOTCH * self._cache.style.scale)
+        self._settle()
+
+    def page(self, direction: int) -> None:
+        """Scroll by what is in sight: up for -1, down for 1."""
+        self._in_sight.scroll_by(-direction * _PAGE * self._in_sight.height)
+        self._settle()
+
+    def home(self) -> None:
+        """Show the oldest line."""
+        self._in_sight.scroll_to_start()
+        self._settle()
+
+    def end(self) -> None:
+        """Show the newest line, and stay with the newest."""
+        self._in_sight.scroll_to_end()
+        self._settle()
+
+    def jump_to(self, number: int) -> bool:
+        """Show the message of this number and highlight it; False if it is not among the lines."""
+        if self._cache.timeline.lines.find(number) is None:
+            return False
+        self.highlight = number
+        self._in_sight.scroll_to_row(number, _FOUND_AT * self._in_sight.height)
+        self._settle()
+        return True
+
+    def clear_highlight(self) -> None:
+        """Show the message that was jumped to like any other."""
+        self.highlight = None
+        self._changed()
+
+    # --- the mouse
+
+    @property
+    def cursor(self) -> Cursor:
+        """How the pointer looks."""
+        return self._pointer.cursor
+
+    def hover(self, x: float, y: float) -> Target | None:
+        """Return what is at a point of the pane; buttons may appear there."""
+        if self._pointer.hover(x, y):
+            self._changed()
+        return self._pointer.hovered
+
+    def leave(self) -> None:
+        """Note that the mouse is elsewhere."""
+        if self._pointer.leave():
+            self._changed()
+
+    def press(self, x: float, y: float, *, clicks: int = 1, extends: bool = False) -> None:
+        """Begin a click, a selection or a drag of the scrollbar; ``extends``: with Shift."""
+        self._pointer.press(x, y, clicks, extends=extends)
+        if self._pointer.scrollbar.is_held:
+            self._settle()
+        self._changed()
+
+    def drag(self, x: float, y: float) -> None:
+        """Go on with what was pressed."""
+        if self._pointer.drag(x, y):
+            if self._pointer.scrollbar.is_held:
+                self._settle()
+            self._changed()
+
+    def autoscroll_step(self) -> bool:
+        """Scroll while somebody selects outside of the pane; call it in each frame, True asks for another."""
+        pixels = self._pointer.autoscroll()
+        if abs(pixels) < _SLOWEST:
+            return False
+        self._in_sight.scroll_by(pixels)
+        self._settle()
+        self._pointer.drag_on()
+        return True
+
+    def release(self, x: float, y: float) -> Target | None:
+        """End what was pressed; returns what was clicked (what is folded has unfolded by then)."""
+        target = self._pointer.release(x, y)
+        if isinstance(target, FoldTarget):
+            self._in_sight.hold_row(target.number)
+            self._cache.toggle(target.number)
+            self._settle()
+        self._changed()
+        return target
+
+    # --- selecting
+
+    def select_all(self) -> None:
+        """Select all texts."""
+        self._pointer.selecting.select_all(self._cache.timeline.first, self._cache.timeline.end)
+        self._changed()
+
+    def clear(self) -> None:
+        """Select nothing."""
+        self._pointer.selecting.clear()
+        self._changed()
+
+    def selected_text(self) -> str:
+        """Return what is selected as text for the clipboard; nothing: empty."""
+        selection = self._pointer.selecting.selection
+        if selection is None:
+            return ""
+        return copied(self._cache.timeline, selection.stretch, self._cache.style.clock)
+
+    # ---
+
+    def _settle(self) -> None:
+        self._is_unsettled = False
+        self._in_sight.place_rows()
+        self._cache.tidy(placed.row.number for placed in self._in_sight.placed)
+        self._pointer.look_again()
+        if self._in_sight.is_at_end:
+            self.newer = 0
+        self._changed()
+
+    def _changed(self) -> None:
+        self.revision += 1
+
+
+def _is_counted(line: Line) -> bool:
+    return line.kind in OF_PEOPLE and not line.is_own and bool(line.nick)

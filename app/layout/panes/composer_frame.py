@@ -1,0 +1,54 @@
+"""What is drawn around the field in which one types: its hint, what is answered, who is typing. Pure."""
+
+from msgspec import Struct
+
+from app.layout.drawing.ink import Ink
+from app.layout.drawing.phrase import phrase
+from app.layout.drawing.shapes import Box, Shape, Text
+from app.layout.text.metrics import Face, Metrics
+from app.texts import chat as texts
+from app.viewmodels.chat.lines import Quote
+
+MARGIN = 24
+FIELD_LEFT, FIELD_PADDING = 14, 4
+"""In its box, in pixels at 96 dots per inch, as `MARGIN`."""
+_BODY, _REPLY, _NOTE = 14.0, 12.5, 11.5
+_REPLY_MIDDLE, _NOTE_ABOVE_BOTTOM = 15, 13
+_BESIDE_REPLY = 40
+
+
+class ComposerFrame(Struct, frozen=True):
+    """Draws at a scale, in pixels of the screen."""
+
+    metrics: Metrics
+    scale: float
+
+    def hint(self, name: str, box_height: float, room: float) -> list[Text]:
+        """Return what stands in an empty field, about the conversation of this name."""
+        words = phrase(texts.composer_hint(name), self.metrics, Face.REGULAR, _BODY * self.scale, room)
+        return words.texts((FIELD_LEFT + FIELD_PADDING) * self.scale, box_height / 2, Ink.FAINT)
+
+    def notes(self, typing: tuple[str, ...], length: str, width: float, height: float) -> list[Text]:
+        """Return the line below: who is typing at the left, ``length`` at the right."""
+        size, margin = _NOTE * self.scale, MARGIN * self.scale
+        middle = height - _NOTE_ABOVE_BOTTOM * self.scale
+        end = phrase(length, self.metrics, Face.REGULAR, size)
+        room = max(width - 3 * margin - end.width, size)
+        begin = phrase(texts.typing(typing), self.metrics, Face.REGULAR, size, room)
+        return [
+            *begin.texts(margin + FIELD_PADDING * self.scale, middle, Ink.FAINT),
+            *end.texts(width - margin - end.width, middle, Ink.WARN),
+        ]
+
+    def reply(self, quote: Quote, width: float) -> list[Shape]:
+        """Return the line above: what is answered."""
+        scale, size, middle = self.scale, _REPLY * self.scale, _REPLY_MIDDLE * self.scale
+        left, room = (MARGIN + 4) * scale, max(width - 2 * (MARGIN + _BESIDE_REPLY) * scale, 4 * size)
+        who = phrase(texts.replying_to(quote.nick), self.metrics, Face.STRONG, size, room / 2)
+        after = left + 10 * scale + who.width + 8 * scale
+        words = phrase(quote.text, self.metrics, Face.REGULAR, size, room - who.width)
+        return [
+            Box(left, middle - 9 * scale, 3 * scale, 18 * scale, Ink.ACCENT, 1.5 * scale),
+            *who.texts(left + 10 * scale, middle, Ink.DIM),
+            *words.texts(after, middle, Ink.FAINT),
+        ]

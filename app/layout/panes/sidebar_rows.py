@@ -1,0 +1,104 @@
+"""The rows of the list at the left: headings, the console, channels, people. Pure."""
+
+from enum import Enum
+
+from msgspec import Struct
+
+from app.layout.drawing.avatars import avatar
+from app.layout.drawing.icons import Icon
+from app.layout.drawing.ink import Ink
+from app.layout.drawing.phrase import phrase
+from app.layout.drawing.shapes import Box, Shape, Text
+from app.layout.text.metrics import Face, Metrics
+from app.viewmodels.legible import legible_name
+
+HEADING, ROW = 34, 38
+"""Heights, in pixels at 96 dots per inch."""
+_INSET = 14
+_TEXT, _SMALL = 14.0, 11.5
+_ICON = 17.0
+_AVATAR = 24
+_MOST_UNREAD = 99
+
+
+class Destination(Enum):
+    """What a row leads to."""
+
+    HEADING = "heading"
+    CONSOLE = "console"
+    CHANNEL = "channel"
+    PERSON = "person"
+
+
+class SidebarRow(Struct, frozen=True):
+    """One row."""
+
+    place: Destination
+    name: str
+    unread: int = 0
+    is_mentioned: bool = False
+    is_chosen: bool = False
+    is_away: bool = False
+
+
+class SidebarRows(Struct, frozen=True):
+    """Draws rows at a scale."""
+
+    metrics: Metrics
+    scale: float
+
+    def height(self, row: SidebarRow) -> int:
+        """Return how tall a row is, in pixels of the screen."""
+        return round((HEADING if row.place is Destination.HEADING else ROW) * self.scale)
+
+    def draw(self, row: SidebarRow, top: float, width: float) -> list[Shape]:
+        """Return what a row looks like at this place."""
+        middle = top + self.height(row) / 2 - self.scale
+        if row.place is Destination.HEADING:
+            return self._heading(row.name, middle + 3 * self.scale, width)
+        shapes, left = self._mark(row, middle)
+        badge_left = width - _INSET * self.scale
+        if row.unread:
+            badge, badge_left = self._badge(row, badge_left, middle)
+            shapes += badge
+        return [*shapes, *self._name(row, left, badge_left - 8 * self.scale, middle)]
+
+    def _mark(self, row: SidebarRow, middle: float) -> tuple[list[Shape], float]:
+        """What stands before the name, and where the name begins."""
+        if row.place is Destination.PERSON:
+            side = _AVATAR * self.scale
+            status = (Ink.AWAY, Ink.BACKGROUND) if row.is_away else None
+            shapes = avatar(row.name, _INSET * self.scale, middle - side / 2, side, self.metrics, status)
+            return shapes, (_INSET + _AVATAR + 10) * self.scale
+        icon = Icon.SERVER if row.place is Destination.CONSOLE else Icon.HASH
+        ink = Ink.LINK if row.is_chosen else Ink.FAINT
+        size = _ICON * self.scale
+        return [Text((_INSET + 3) * self.scale, middle - size / 2, icon.value, Face.ICONS, size, ink)], (
+            _INSET + _AVATAR + 10
+        ) * self.scale
+
+    def _name(self, row: SidebarRow, left: float, right: float, middle: float) -> list[Text]:
+        is_strong = row.is_chosen or row.unread > 0
+        name = legible_name(row.name)
+        words = name.removeprefix("#") if row.place is Destination.CHANNEL else name
+        face = Face.STRONG if is_strong else Face.REGULAR
+        fitting = phrase(words, self.metrics, face, _TEXT * self.scale, right - left)
+        return fitting.texts(left, middle, Ink.TEXT if is_strong else Ink.DIM)
+
+    def _heading(self, words: str, middle: float, width: float) -> list[Shape]:
+        room = width - 2 * _INSET * self.scale
+        fitting = phrase(words, self.metrics, Face.STRONG, _SMALL * self.scale, room)
+        return [*fitting.texts(_INSET * self.scale, middle, Ink.FAINT)]
+
+    def _badge(self, row: SidebarRow, right: float, middle: float) -> tuple[list[Shape], float]:
+        words = str(row.unread) if row.unread <= _MOST_UNREAD else f"{_MOST_UNREAD}+"
+        size, height = _SMALL * self.scale, 20 * self.scale
+        text_width = self.metrics.width(words, Face.STRONG, size)
+        width = max(text_width + 12 * self.scale, height)
+        left = right - width
+        text_left = left + (width - text_width) / 2
+        ground = Ink.DANGER if row.is_mentioned else Ink.ACCENT
+        return [
+            Box(left, middle - height / 2, width, height, ground, height / 2),
+            Text(text_left, middle - size / 2, words, Face.STRONG, size, Ink.ON_ACCENT),
+        ], left

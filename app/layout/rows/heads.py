@@ -1,0 +1,81 @@
+"""What stands above a message: a new day, where the new ones begin, who speaks. Pure."""
+
+from app.layout.drawing.avatars import avatar
+from app.layout.drawing.ink import Ink, PersonInk, person_ink
+from app.layout.drawing.phrase import Phrase
+from app.layout.drawing.shapes import Box, Stroke
+from app.layout.rows.row_builder import (
+    AVATAR,
+    COLUMN,
+    GROUP_GAP,
+    MARGIN,
+    NAME,
+    NAME_HEIGHT,
+    SMALL,
+    TINY,
+    RowBuilder,
+)
+from app.layout.rows.targets import NickTarget
+from app.layout.rows.timeline import LineContext
+from app.layout.text.metrics import Face
+from app.texts.log import BOT, NEW_MESSAGES
+
+_DAY_HEIGHT, _NEW_HEIGHT = 44, 32
+_BESIDE = 14
+_NAME_INDENT, _NAME_GAP = 2, 8
+_AVATAR_BELOW = 4
+_BADGE_PADDING, _BADGE_HEIGHT, _BADGE_LETTERS, _BADGE_ROUNDING = 5, 15, 10, 4
+
+
+def dividers(builder: RowBuilder, context: LineContext) -> None:
+    """Draw what parts this line from those before."""
+    if context.day:
+        _divide(builder, context.day, _DAY_HEIGHT, Ink.DIM, Ink.LINE)
+    if context.is_new:
+        _divide(builder, NEW_MESSAGES, _NEW_HEIGHT, Ink.LINK, Ink.ACCENT)
+
+
+def _divide(builder: RowBuilder, words: str, css_height: int, ink: Ink, line: Ink) -> None:
+    style, px = builder.style, builder.px
+    label = builder.phrase(words, Face.MEDIUM, SMALL)
+    middle, left = builder.y + px(css_height) / 2, (style.width - label.width) / 2
+    builder.put(label, left, middle, ink)
+    ends = (px(MARGIN), left - px(_BESIDE)), (left + label.width + px(_BESIDE), style.width - px(MARGIN))
+    builder.shapes += [Stroke(x1, middle, x2, middle, line, max(1, px(1))) for x1, x2 in ends if x1 < x2]
+    builder.y += px(css_height)
+
+
+def speaker(builder: RowBuilder, context: LineContext) -> None:
+    """Draw who speaks, with the avatar, and when."""
+    line, px = context.line, builder.px
+    builder.y += px(GROUP_GAP)
+    ink = PersonInk(person_ink(line.nick))
+    _avatar(builder, line.nick)
+    x, middle = px(COLUMN + _NAME_INDENT), builder.y + px(NAME_HEIGHT) / 2 - px(1)
+    time = builder.phrase(builder.style.time(line.at), Face.REGULAR, TINY)
+    badge = builder.phrase(BOT, Face.MEDIUM, _BADGE_LETTERS) if line.is_bot else None
+    room = builder.style.width - x - time.width - (badge.width if badge else 0) - px(MARGIN + 3 * _NAME_GAP)
+    name = builder.phrase(line.nick, Face.STRONG, NAME, max(room, px(MARGIN)))
+    end = builder.put(name, x, middle, ink)
+    builder.spot(Box(x, builder.y, name.width, px(NAME_HEIGHT), Ink.CLEAR), NickTarget(line.nick))
+    if badge:
+        end = _badge(builder, badge, end + px(_NAME_GAP), middle)
+    builder.put(time, end + px(_NAME_GAP), middle, Ink.FAINT)
+    builder.y += px(NAME_HEIGHT)
+
+
+def _badge(builder: RowBuilder, words: Phrase, x: float, middle: float) -> float:
+    padding, height = builder.px(_BADGE_PADDING), builder.px(_BADGE_HEIGHT)
+    width = words.width + 2 * padding
+    builder.shapes.append(
+        Box(x, middle - height / 2, width, height, Ink.HOVER, builder.px(_BADGE_ROUNDING), Ink.LINE)
+    )
+    builder.put(words, x + padding, middle, Ink.DIM)
+    return x + width
+
+
+def _avatar(builder: RowBuilder, nick: str) -> None:
+    px, size = builder.px, builder.px(AVATAR)
+    x, y = px(MARGIN), builder.y + px(_AVATAR_BELOW)
+    builder.shapes += avatar(nick, x, y, size, builder.style.metrics)
+    builder.spot(Box(x, y, size, size, Ink.CLEAR), NickTarget(nick))

@@ -1,0 +1,62 @@
+"""Lays out a row for any kind of line. Pure."""
+
+from app.layout.drawing.ink import Ink
+from app.layout.rows.bubbles import said
+from app.layout.rows.excerpt import excerpt, is_long
+from app.layout.rows.notes import acted, happened
+from app.layout.rows.row import Row
+from app.layout.rows.row_builder import (
+    BODY,
+    GROUP_GAP,
+    NAME_HEIGHT,
+    NOTE_HEIGHT,
+    PADDING_ABOVE,
+    SEAM,
+    SMALL,
+    RowBuilder,
+    RowStyle,
+)
+from app.layout.rows.timeline import LineContext
+from app.layout.text.paragraph import LINE_HEIGHT
+from app.viewmodels.chat.lines import Line, LineKind
+
+_LETTER = 0.53  # of the size: an average letter's width
+_NOTES = (LineKind.EVENT, LineKind.ERROR, LineKind.PRESENCE)
+
+
+def lay_row(context: LineContext, style: RowStyle) -> Row:
+    """Lay out one line with all that belongs to it."""
+    builder = RowBuilder(style)
+    match context.line.kind:
+        case LineKind.SAID | LineKind.NOTICE:
+            return said(context, builder)
+        case LineKind.ACTION:
+            return acted(context, builder)
+        case LineKind.EVENT:
+            return happened(context, builder, Ink.DIM)
+        case LineKind.ERROR:
+            return happened(context, builder, Ink.BAD)
+        case LineKind.PRESENCE:
+            return happened(context, builder, Ink.FAINT)
+
+
+class Estimate:
+    """Tells how high a row will be about, until it is laid out."""
+
+    def __init__(self, style: RowStyle) -> None:
+        self._style = style
+        self._letters = max(1.0, style.room() / (_LETTER * BODY * style.scale))
+        self._note = style.px(LINE_HEIGHT * SMALL + NOTE_HEIGHT)
+        self._rest = style.px(2 * PADDING_ABOVE + SEAM + (GROUP_GAP + NAME_HEIGHT) / 2)
+        self._line = style.px(LINE_HEIGHT * BODY)
+
+    def height(self, line: Line) -> int:
+        """Return about how many pixels a line takes."""
+        if line.kind in _NOTES:
+            return self._note
+        text = line.text
+        if len(text) < self._letters and "\n" not in text:
+            return self._rest + self._line
+        if is_long(text):
+            text = excerpt(text)
+        return self._rest + self._line * (1 + text.count("\n") + int(len(text) / self._letters))

@@ -1,0 +1,176 @@
+"""How large everything in a row is, and a row drawn from top to bottom. Pure."""
+
+import math
+from collections.abc import Callable
+from datetime import datetime
+
+from msgspec import Struct
+
+from app.layout.drawing.ink import Ink, PersonInk, person_ink
+from app.layout.drawing.phrase import Phrase, phrase
+from app.layout.drawing.shapes import Box, Shape, Stroke, Text
+from app.layout.rows.row import Body, Row
+from app.layout.rows.targets import ClickArea, Target
+from app.layout.text.metrics import Face, Metrics
+from app.layout.text.paragraph import Paragraph, Run, TextLine, lay_out
+from app.layout.text.spans import SpanKind
+
+# CSS pixels; a multiple of the scale on the screen
+MARGIN = 24
+AVATAR = 38
+COLUMN = MARGIN + AVATAR + 14  # where the bubbles of others begin
+PADDING = 12  # beside the text in a bubble
+PADDING_ABOVE = 8
+ROUNDING = 12
+SEAM = 3  # below each row
+OWN_GAP = 12
+GROUP_GAP = 9
+NAME_HEIGHT = 23
+NOTE_HEIGHT = 7  # above and below a line in the middle, together
+LINK_HEIGHT = 22  # of a line that can be clicked, below a text
+EDGE = 12  # above the first row and below the last
+
+BODY = 14
+NAME = 13
+SMALL = 12
+TINY = 11
+
+_WIDEST = 640
+_SHARE = 0.72  # of the pane, for a bubble
+_NARROWEST = 60
+
+Clock = Callable[[datetime], str]
+
+
+class RowStyle(Struct, frozen=True):
+    """What the looks of a row depend on, beside its line."""
+
+    metrics: Metrics
+    clock: Clock
+    width: float
+    scale: float
+    nick: str = ""
+    """Ours: mentions of it are marked."""
+
+    def px(self, css: float) -> int:
+        """Return a measure in whole pixels of the screen."""
+        return round(css * self.scale)
+
+    def room(self) -> float:
+        """Return how wide the text in a bubble may be."""
+        bubble = min(self.px(_WIDEST), _SHARE * self.width, self.width - self.px(COLUMN + MARGIN))
+        return max(bubble, self.px(_NARROWEST)) - 2 * self.px(PADDING)
+
+    def note_room(self) -> float:
+        """Return how wide a line in the middle may be."""
+        return max(min(self.px(_WIDEST), self.width - 2 * self.px(MARGIN)), self.px(_NARROWEST))
+
+    def time(self, at: datetime | None) -> str:
+        """Return a time of day; nothing if it is not known."""
+        return self.clock(at) if at else ""
+
+
+_CODE_BESIDE, _CODE_ABOVE, _CODE_ROUNDING = 3, 2, 4
+_BEFORE_NAME = "* "
+_UNDERLINE = 3  # above the lower edge of the line
+
+
+class RowBuilder:
+    """Shapes and clickable places of one row; ``y`` is where the next thing goes."""
+
+    def __init__(self, style: RowStyle) -> None:
+        self.style = style
+        self.px = style.px
+        self.y: float = 0
+        self.head = 0
+        self.shapes: list[Shape] = []
+        self.spots: list[ClickArea] = []
+        self.body: Body | None = None
+        self.bubble: Box | None = None
+        self._backs: list[Shape] = []
+        self._texts: list[Shape] = []
+
+    def phrase(self, words: str, face: Face, css: float, room: float = math.inf) -> Phrase:
+        """Set a few words in a row, to be put somewhere."""
+        return phrase(words, self.style.metrics, face, css * self.style.scale, room)
+
+    def paragraph(
+        self, text: str, css: float, room: float, *, nick: str = "", is_ours: bool = False
+    ) -> Paragraph:
+        """Wrap a text; mentions of ``nick`` are marked."""
+        return lay_out(text, self.style.metrics, css * self.style.scale, room, nick=nick, is_ours=is_ours)
+
+    def put(self, words: Phrase, x: float, middle: float, ink: Ink | PersonInk) -> float:
+        """Draw words; returns where they end."""
+        self.shapes += words.texts(x, middle, ink)
+        return x + words.width
+
+    def spot(self, box: Box, target: Target) -> None:
+        """Let a place be clicked."""
+        self.spots.append(ClickArea(box, target))
+
+    def link(self, words: Phrase, x: float, y: float, ink: Ink, target: Target) -> None:
+        """Draw words that can be clicked, in a line that begins at ``y``."""
+        height = self.px(LINK_HEIGHT)
+        self.put(words, x, y + height / 2, ink)
+        self.spot(Box(x, y, words.width, height, Ink.CLEAR), target)
+
+    def text(self, body: Body, css: float, ink: Ink) -> None:
+        """Draw the text that can be selected."""
+        self.body = body
+        pixels = css * self.style.scale
+        for line in body.paragraph.lines:
+            for run in line.runs:
+                self._texts += self._words(body, line, run, pixels, ink)
+                if run.kind is SpanKind.CODE and run.words:
+                    self._backs.append(self._behind_code(body, line, run))
+
+    def name(self, nick: str) -> None:
+        """Give somebody's name the colour it has everywhere, if the text begins with it as it is written."""
+        first = self._texts[0] if self._texts else None
+        if not isinstance(first, Text) or not nick:
+            return
+        before, found, after = first.words.partition(nick)
+        if not found or before.strip(_BEFORE_NAME):
+            return
+        metrics, x = self.style.metrics, first.x
+        inks: tuple[Ink | PersonInk, ...] = (first.ink, PersonInk(person_ink(nick)), first.ink)
+        parts: list[Shape] = []
+        for words, ink in zip((before, nick, after), inks, strict=True):
+            parts.append(Text(x, first.y, words, first.face, first.pixels, ink))
+            x += metrics.width(words, first.face, first.pixels)
+        self._texts[:1] = parts
+
+    def _words(self, body: Body, line: TextLine, run: Run, pixels: float, ink: Ink) -> list[Shape]:
+        x, y = body.x + run.x, body.y + line.y + (line.height - pixels) / 2
+        marked = Ink.LINK if run.kind in (SpanKind.LINK, SpanKind.MENTION) and not body.is_on_own else ink
+        words: list[Shape] = [Text(x, y, run.words, run.face, pixels, marked)]
+        if run.kind is SpanKind.LINK:
+            below = body.y + line.y + line.height - self.px(_UNDERLINE)
+            words.append(Stroke(x, below, x + run.width, below, marked, max(1, self.px(1))))
+        return words
+
+    def _behind_code(self, body: Body, line: TextLine, run: Run) -> Box:
+        beside, above = self.px(_CODE_BESIDE), self.px(_CODE_ABOVE)
+        return Box(
+            body.x + run.x - beside,
+            body.y + line.y + above,
+            run.width + 2 * beside,
+            line.height - 2 * above,
+            Ink.OWN_CODE_BACKGROUND if body.is_on_own else Ink.CODE_BACKGROUND,
+            self.px(_CODE_ROUNDING),
+        )
+
+    def row(self, number: int) -> Row:
+        """Return what was drawn."""
+        return Row(
+            number,
+            math.ceil(self.y),
+            self.head,
+            tuple(self.shapes),
+            tuple(self._backs),
+            tuple(self._texts),
+            self.body,
+            self.bubble,
+            tuple(self.spots),
+        )

@@ -1,0 +1,194 @@
+"""The lines of a conversation with what stands between them: days, what is new, folds. Pure."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from msgspec import Struct
+
+from app.texts.log import day_name
+from app.viewmodels.chat.lines import Line, LineKind, Lines
+
+UNFOLDED = 3
+"""So few lines are not worth a click."""
+
+
+class Fold(Struct, frozen=True):
+    """Lines that are told in one sentence."""
+
+    start: int
+    end: int
+
+
+class Folds:
+    """Runs of lines of presence; a run ends where the day does, and where the new messages begin."""
+
+    def __init__(self) -> None:
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+        self._day: date | None = None
+        self._open: set[int] = set()
+        self.new_from: int | None = None
+
+    def add(self, number: int, line: Line) -> None:
+        """Note a line that came after all others."""
+        if line.kind is not LineKind.PRESENCE:
+            return
+        day = line.at.date() if line.at else None
+        if self._ends and self._ends[-1] == number and self._day == day:
+            self._ends[-1] += 1
+        else:
+            self._starts.append(number)
+            self._ends.append(number + 1)
+        self._day = day
+
+    def forget(self, first: int) -> None:
+        """Drop what was before ``first``."""
+        gone = bisect_right(self._ends, first)
+        del self._starts[:gone]
+        del self._ends[:gone]
+        if self._starts and self._starts[0] < first:
+            if self._starts[0] in self._open:
+                self._open.add(first)
+            self._starts[0] = first
+        self._open = {start for start in self._open if start >= first}
+
+    def all(self) -> list[Fold]:
+        """Return all runs, long enough to be folded or not."""
+        return list(map(Fold, self._starts, self._ends))
+
+    def run_at(self, number: int) -> Fold | None:
+        """Return all lines of presence around a line; None if it is of another kind."""
+        place = bisect_right(self._starts, number) - 1
+        if place < 0 or number >= self._ends[place]:
+            return None
+        return Fold(self._starts[place], self._ends[place])
+
+    def fold_at(self, number: int) -> Fold | None:
+        """Return the fold that a line belongs to, open or not."""
+        run, new = self.run_at(number), self.new_from
+        if run and new is not None and run.start < new < run.end:
+            run = Fold(run.start, new) if number < new else Fold(new, run.end)
+        return run if run and run.end - run.start > UNFOLDED else None
+
+    def closed_at(self, number: int) -> Fold | None:
+        """Return the fold that hides a line or stands for it."""
+        fold = self.fold_at(number)
+        return None if fold is None or fold.start in self._open else fold
+
+    def toggle(self, fold: Fold) -> None:
+        """Open what is closed, close what is open."""
+        self._open ^= {fold.start}
+
+
+_SAME_BREATH = timedelta(minutes=5)
+_GROUPED = (LineKind.SAID, LineKind.NOTICE)
+_LOOKS_BACK = 50  # for the day before: lines without a time are few
+
+
+class LineContext(Struct, frozen=True):
+    """A line, and what decides on its looks beside itself."""
+
+    number: int
+    line: Line
+    day: str = ""
+    """Begins with this line."""
+    is_new: bool = False
+    """The first that has not been read."""
+    continues: bool = False
+    """The line before is by the same person, shortly before: no need to say again who speaks."""
+    is_last: bool = True
+    """The line after does not continue this one."""
+    fold: tuple[Line, ...] = ()
+    """All lines that are told in one sentence here."""
+    is_open: bool = False
+    """What is folded, or too long, is shown all the same."""
+
+
+class Timeline:
+    """Lines by number; those on their way follow with the numbers after the end."""
+
+    def __init__(self, lines: Lines, tail: Sequence[Line], new_from: int | None, today: date) -> None:
+        self.lines = lines
+        self.first, self.lines_end = lines.first, lines.end
+        self.tail = tuple(tail)
+        self.today = today
+        self.folds = Folds()
+        self.folds.new_from = new_from
+        self.opened: set[int] = set()
+        """Long messages that are shown whole."""
+        for number, line in enumerate(lines, lines.first):
+            self.folds.add(number, line)
+
+    @property
+    def end(self) -> int:
+        """The number after the last."""
+        return self.lines_end + len(self.tail)
+
+    def line(self, number: int) -> Line:
+        """Return a line, kept or on its way."""
+        place = number - self.lines_end
+        return self.lines[number] if place < 0 else self.tail[place]
+
+    def forget(self, first: int) -> None:
+        """Drop what is known of lines before ``first``."""
+        self.first = first
+        self.folds.forget(first)
+        self.opened = {number for number in self.opened if number >= first}
+
+    def context(self, number: int) -> LineContext:
+        """Return what a row is made of."""
+        line = self.line(number)
+        fold = self.folds.fold_at(number) if line.kind is LineKind.PRESENCE else None
+        is_head = fold is not None and fold.start == number
+        return LineContext(
+            number,
+            line,
+            day=self._new_day(number),
+            is_new=self.folds.new_from == number,
+            continues=self._continues(number),
+            is_last=number + 1 >= self.end or not self._continues(number + 1),
+            fold=self._folded(fold) if fold and is_head else (),
+            is_open=self.folds.closed_at(number) is None if fold else number in self.opened,
+        )
+
+    def _folded(self, fold: Fold) -> tuple[Line, ...]:
+        return tuple(self.line(number) for number in range(fold.start, fold.end))
+
+    def row_of(self, number: int) -> int:
+        """Return the row that shows a line: another one's if it is folded away."""
+        fold = self.folds.closed_at(number)
+        return fold.start if fold else number
+
+    def after(self, number: int) -> int:
+        """Return the row below."""
+        fold = self.folds.closed_at(number)
+        return fold.end if fold else number + 1
+
+    def _new_day(self, number: int) -> str:
+        day = self._day(number)
+        return "" if day is None or day == self._day_before(number) else day_name(day, self.today)
+
+    def _day_before(self, number: int) -> date | None:
+        for earlier in range(number - 1, max(self.first, number - _LOOKS_BACK) - 1, -1):
+            if day := self._day(earlier):
+                return day
+        return None
+
+    def _day(self, number: int) -> date | None:
+        """Of a line; what this window itself says at the very beginning, it says today."""
+        at = self.line(number).at
+        return at.date() if at else self.today if number == 0 else None
+
+    def _continues(self, number: int) -> bool:
+        if number <= self.first or number == self.folds.new_from:
+            return False
+        before, line = self.line(number - 1), self.line(number)
+        is_same = before.kind is line.kind and before.nick == line.nick and before.is_own == line.is_own
+        return is_same and line.kind in _GROUPED and _is_same_breath(before, line)
+
+
+def _is_same_breath(before: Line, line: Line) -> bool:
+    if before.at is None or line.at is None:
+        return line.is_own
+    return before.at.date() == line.at.date() and line.at - before.at < _SAME_BREATH

@@ -1,0 +1,1 @@
+"""Text laid out: measured, wrapped, shaped, and put in the order of reading. Pure."""

@@ -1,0 +1,121 @@
+"""Arabic, Hebrew and their like: letters joined, and in the order of reading. Pure.
+
+The libraries that know how are loaded with the first such text: most conversations never need them.
+"""
+
+import re
+from collections import deque
+from collections.abc import Sequence
+from functools import cache
+from typing import Protocol
+from unicodedata import bidirectional
+
+from app.layout.text.brackets import resolve_brackets
+
+ISOLATED = "\u200e"  # runs to the right by itself, whatever is around it, and says nothing about its line
+_RTL = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]")
+_KNOWN = {"L", "R", "AL", "EN", "ES", "ET", "AN", "CS", "NSM", "B", "S", "WS", "ON"}
+_WITHOUT_MEANING = "BN"  # what turns directions by itself too: nobody's text shall turn another's
+_JOINER, _STROKE = "\u200d", "\u0640"  # unseen, and a stroke: letters join with both
+_LIGATURES = {"\ufef5", "\ufef6", "\ufef7", "\ufef8", "\ufef9", "\ufefa", "\ufefb", "\ufefc"}
+_LAM, _ALEFS = "\u0644", {"\u0622", "\u0623", "\u0625", "\u0627"}
+
+
+class _Shaper(Protocol):
+    def reshape(self, text: str) -> str: ...
+
+
+def has_rtl(text: str) -> bool:
+    """Something in ``text`` is written from right to left."""
+    return not text.isascii() and _RTL.search(text) is not None
+
+
+def is_rtl(text: str) -> bool:
+    """``text`` begins at the right: its first letter does, what is isolated aside."""
+    kinds = (bidirectional(letter) for letter in text if letter != ISOLATED)
+    return next((kind for kind in kinds if kind in ("L", "R", "AL")), "L") != "L"
+
+
+def levels(text: str, *, begins_at_right: bool) -> list[int]:
+    """How deep each code point of a line stands in the other direction: even ones run to the right."""
+    from bidi import algorithm  # noqa: PLC0415 - see above
+
+    base = int(begins_at_right)
+    chars = [_char(at, character, base) for at, character in enumerate(text)]
+    storage = {"base_level": base, "base_dir": "LR"[base], "chars": chars, "runs": deque[object]()}
+    algorithm.explicit_embed_and_overrides(storage)
+    algorithm.resolve_weak_types(storage)
+    resolve_brackets(chars, base, _mirrors())
+    algorithm.resolve_neutral_types(storage, debug=False)
+    algorithm.resolve_implicit_levels(storage, debug=False)
+    found = {char["at"]: char["level"] for char in chars if char["type"] != _WITHOUT_MEANING}
+    return _filled(found, len(text), base)
+
+
+def _char(at: int, character: str, base: int) -> dict[str, int | str]:
+    kind = bidirectional(character) or ("R" if _RTL.match(character) else "L")
+    known = kind if kind in _KNOWN else _WITHOUT_MEANING
+    return {"at": at, "ch": character, "level": base, "type": known, "orig": known}
+
+
+def _filled(found: dict[int | str, int | str], length: int, base: int) -> list[int]:
+    """Give what has no direction the one of what stands before it."""
+    filled: list[int] = []
+    for at in range(length):
+        filled.append(int(found.get(at, filled[-1] if filled else base)))
+    return filled
+
+
+def in_visual_order(
+    characters: Sequence[str], deep: Sequence[int], *, is_rtl: bool
+) -> list[tuple[int, bool]]:
+    """The characters of a line from left to right: which each is, and whether it runs to the left.
+
+    ``deep`` are their `levels`; spaces at the end of the line go to its end.
+    """
+    from bidi import algorithm  # noqa: PLC0415 - see above
+
+    chars: list[dict[str, int | str]] = [
+        {"ch": at, "level": level, "orig": bidirectional(character[0]) if character else "ON"}
+        for at, (character, level) in enumerate(zip(characters, deep, strict=True))
+    ]
+    storage = {"base_level": int(is_rtl), "chars": chars}
+    algorithm.reorder_resolved_levels(storage, debug=False)
+    return [(int(char["ch"]), int(char["level"]) % 2 == 1) for char in chars]
+
+
+def mirrored(character: str) -> str:
+    """How a bracket and its like look when they run to the left."""
+    return _mirrors().get(character, character)
+
+
+def shaped(text: str) -> list[str]:
+    """The form of each code point of ``text`` beside its neighbours; an alef that a lam took in has none."""
+    forms = iter(_shaper().reshape(text.replace(_JOINER, _STROKE)))
+    shapes: list[str] = []
+    is_taken = False
+    for character in text:
+        if is_taken and character in _ALEFS:
+            shapes.append("")
+            is_taken = False
+            continue
+        form = next(forms)
+        is_taken = is_taken or (character == _LAM and form in _LIGATURES)
+        shapes.append("" if character == _JOINER else form)
+    return shapes
+
+
+@cache
+def _mirrors() -> dict[str, str]:
+    from bidi.mirror import MIRRORED  # noqa: PLC0415 - see above
+
+    return dict(MIRRORED)
+
+
+@cache
+def _shaper() -> _Shaper:
+    from arabic_reshaper import ArabicReshaper  # noqa: PLC0415 - see above
+
+    wishes = {"delete_harakat": False, "support_zwj": False, "ARABIC LIGATURE ALLAH": False}
+    shaper: _Shaper = ArabicReshaper(wishes)
+    return shaper

@@ -1,0 +1,124 @@
+"""How wide text is, without a window: as Dear PyGui draws it, which moves on by the width of each character.
+
+Nothing is kerned or shaped. Combining marks, joiners and variation selectors are 0 wide; the two halves of a
+flag and the tones of a skin are as wide as their glyphs, as in a field: what the log draws has gone through
+`drawn_grapheme` before. What no font has is as wide as U+FFFD, which ImGui draws for it.
+"""
+
+from collections.abc import Sequence
+from enum import Enum
+from pathlib import Path
+
+from msgspec import Struct, field
+
+from app.layout.text.caret_stops import characters
+from app.layout.text.width_table import WidthTable
+
+_FOLDER = Path(__file__).parents[3] / "assets" / "fonts"
+_ELLIPSIS = "…"
+_REMEMBERED = 20_000  # characters of a face: strangers may send all that there are, one after the other
+
+
+class Face(Enum):
+    """A typeface of the window, by the name of its file."""
+
+    __hash__ = object.__hash__  # Enum's is slow, and each word is looked up by its face
+
+    REGULAR = "Parlour-Regular"
+    MEDIUM = "Parlour-Medium"
+    STRONG = "Parlour-SemiBold"
+    MONO = "Parlour-Mono"
+    ICONS = "Parlour-Icons"
+
+    @property
+    def file(self) -> Path:
+        """The font itself."""
+        return _FOLDER / f"{self.value}.ttf"
+
+    @property
+    def widths_file(self) -> Path:
+        """How wide its characters are."""
+        return _FOLDER / f"{self.value}.widths"
+
+
+class _Ruler(Struct, frozen=True):
+    """One face; remembers the widths it was asked for: nothing looks up quicker than a dict of characters."""
+
+    table: WidthTable
+    known: dict[str, int] = field(default_factory=dict)
+
+    def units(self, text: str) -> Sequence[int]:
+        try:
+            return list(map(self.known.__getitem__, text))
+        except KeyError:
+            return self._learn(text)
+
+    def sum(self, text: str) -> int:
+        try:
+            return sum(map(self.known.__getitem__, text))
+        except KeyError:
+            return sum(self._learn(text))
+
+    def _learn(self, text: str) -> list[int]:
+        if len(self.known) > _REMEMBERED:
+            self.known.clear()
+        widths = [self.table.width(ord(character)) for character in text]
+        self.known.update(zip(text[:_REMEMBERED], widths, strict=False))
+        return widths
+
+
+class Metrics(Struct, frozen=True):
+    """Measures text; sizes are pixels of one em, as in CSS."""
+
+    _rulers: dict[Face, _Ruler]
+
+    def __repr__(self) -> str:
+        """Not the whole tables."""
+        return f"Metrics({', '.join(face.value for face in self._rulers)})"
+
+    @classmethod
+    def load(cls) -> "Metrics":
+        """Read the tables beside the fonts."""
+        return cls({face: _Ruler(WidthTable.from_bytes(face.widths_file.read_bytes())) for face in Face})
+
+    def width(self, text: str, face: Face, pixels: float) -> float:
+        """How wide ``text`` is on one line."""
+        ruler = self._rulers[face]
+        return ruler.sum(text) * pixels / ruler.table.units_per_em
+
+    def advances(self, text: str, face: Face, pixels: float) -> list[float]:
+        """How far each code point moves the next one."""
+        ruler = self._rulers[face]
+        scale = pixels / ruler.table.units_per_em
+        return [units * scale for units in ruler.units(text)]
+
+    def covers(self, text: str, face: Face) -> bool:
+        """Whether this face can draw all of it; if not, take `Face.REGULAR`."""
+        return all(map(self._rulers[face].table.has, map(ord, text)))
+
+    def has_glyph(self, character: str) -> bool:
+        """Whether `Face.REGULAR` can draw this one code point."""
+        return self._rulers[Face.REGULAR].table.has(ord(character))
+
+    def factor(self, face: Face) -> float:
+        """What ImGui calls a font's size is this many times the pixels of one em."""
+        table = self._rulers[face].table
+        return table.line_units / table.units_per_em
+
+    def baseline(self, face: Face, pixels: float) -> float:
+        """How far below the top of what ImGui draws the letters stand."""
+        table = self._rulers[face].table
+        return pixels * table.ascent_units / table.units_per_em
+
+    def fitting(self, text: str, face: Face, pixels: float, room: float) -> str:
+        """``text``, or as many of its graphemes as fit into ``room`` with an ellipsis behind them."""
+        if self.width(text, face, pixels) <= room:
+            return text
+        left = room - self.width(_ELLIPSIS, face, pixels)
+        kept: list[str] = []
+        for grapheme in characters(text):
+            left -= self.width(grapheme, face, pixels)
+            if left < 0:
+                break
+            kept.append(grapheme)
+        return "".join(kept).rstrip() + _ELLIPSIS

@@ -1,0 +1,259 @@
+"""A text wrapped to a width: lines of runs of words, and which character is under the pointer. Pure."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
+
+from app.layout.text.bidi import has_rtl, in_visual_order, is_rtl, levels, mirrored
+from app.layout.text.metrics import Face, Metrics
+from app.layout.text.spans import Span, SpanKind, find_spans
+from app.layout.text.typeset import Typeset, typeset
+from app.layout.text.word_bounds import word_at
+from app.layout.text.wrapping import LineExtent, hard_lines, wrap
+from core.values import replace
+
+
+class Run(Struct, frozen=True):
+    """Words drawn in one go, in visual order, if any; ``start`` and ``end`` are where they stand in the text.
+
+    What hangs at the end of a line belongs to the run before it, but is neither in its words nor its width.
+    A run without words, such as the fence of a code, is plain.
+    """
+
+    start: int
+    end: int
+    words: str
+    x: float
+    width: float
+    face: Face
+    kind: SpanKind
+    is_rtl: bool = False
+
+
+class TextLine(Struct, frozen=True):
+    """A line of a paragraph; its line feed and the spaces that hang at its end belong to it."""
+
+    start: int
+    end: int
+    y: float
+    height: float
+    width: float
+    runs: tuple[Run, ...]
+
+
+class LineDirection(Struct, frozen=True):
+    """How a hard line that has right-to-left writing in it runs; ``levels`` are those of its code points."""
+
+    start: int
+    levels: Sequence[int]
+    is_rtl: bool
+
+
+def direction_of(typeset: Typeset, line: tuple[int, int], *, is_ours: bool = False) -> LineDirection | None:
+    """How one hard ``line`` runs; None: all to the right.
+
+    A sentence of ours begins at the left, whoever's name it begins with.
+    """
+    words = typeset.spoken[line[0] : line[1]]
+    if not has_rtl(words):
+        return None
+    begins_at_right = not is_ours and is_rtl(words)
+    return LineDirection(line[0], levels(words, begins_at_right=begins_at_right), begins_at_right)
+
+
+def runs_to_right(extent: LineExtent, typeset: Typeset) -> tuple[Run, ...]:
+    """The runs of a line without anything that runs to the left."""
+    if extent.start == extent.shown:
+        return _unseen(extent)
+    runs: list[Run] = []
+    start, edges = extent.start, typeset.edges
+    at = _piece_at(start, typeset)
+    while start < extent.shown:
+        piece = typeset.pieces[at]
+        shown = min(piece.end, extent.shown)
+        words = "".join(typeset.drawn[start:shown])
+        end = shown if shown < extent.shown else extent.end
+        x = edges[start] - edges[extent.start]
+        kind = piece.kind if words else SpanKind.PLAIN
+        runs.append(Run(start, end, words, x, edges[shown] - edges[start], piece.face, kind))
+        start, at = shown, at + 1
+    return tuple(runs)
+
+
+def runs_both_ways(
+    extent: LineExtent, typeset: Typeset, direction: LineDirection, x: float
+) -> tuple[Run, ...]:
+    """The runs of a line with both directions in it, from ``x`` on."""
+    if extent.start == extent.shown:
+        return _unseen(extent)
+    first, last = bisect_left(typeset.stops, extent.start), bisect_left(typeset.stops, extent.shown)
+    stops = [*typeset.stops[first:last], extent.shown]
+    letters = [typeset.drawn[stop] for stop in stops[:-1]]
+    # of a character the last code point tells: a hidden backtick may stand before it
+    deep = [direction.levels[stop - 1 - direction.start] for stop in stops[1:]]
+    pieces = [_piece_at(stop, typeset) for stop in stops[:-1]]
+    runs: list[Run] = []
+    for group in _groups(in_visual_order(letters, deep, is_rtl=direction.is_rtl), pieces):
+        run = _run(group, stops, typeset, x)
+        runs.append(replace(run, end=extent.end) if run.end == extent.shown else run)
+        x += run.width
+    return tuple(runs)
+
+
+def _groups(order: Sequence[tuple[int, bool]], pieces: Sequence[int]) -> Iterator[list[tuple[int, bool]]]:
+    """What can be drawn in one go: of one piece, in one direction, nothing left out."""
+    group: list[tuple[int, bool]] = []
+    for index, is_left in order:
+        if group and not (
+            (index, is_left) == (group[-1][0] + (-1 if is_left else 1), group[-1][1])
+            and pieces[index] == pieces[group[-1][0]]
+        ):
+            yield group
+            group = []
+        group.append((index, is_left))
+    if group:
+        yield group
+
+
+def _run(group: Sequence[tuple[int, bool]], stops: Sequence[int], typeset: Typeset, x: float) -> Run:
+    is_left = group[0][1]
+    indices = [index for index, _ in group]
+    start, end = stops[min(indices)], stops[max(indices) + 1]
+    forms = [typeset.drawn[stops[index]] for index in indices]
+    words = "".join(map(mirrored, forms) if is_left else forms)
+    piece = typeset.pieces[_piece_at(start, typeset)]
+    width = typeset.edges[end] - typeset.edges[start]
+    kind = piece.kind if words else SpanKind.PLAIN
+    return Run(start, end, words, x, width, piece.face, kind, is_left)
+
+
+def _unseen(extent: LineExtent) -> tuple[Run, ...]:
+    if extent.start == extent.end:
+        return ()
+    return (Run(extent.start, extent.end, "", 0, 0, Face.REGULAR, SpanKind.PLAIN),)
+
+
+def _piece_at(place: int, typeset: Typeset) -> int:
+    return bisect_right(typeset.pieces, place, key=lambda piece: piece.start) - 1
+
+
+LINE_HEIGHT = 1.5  # of one em; whole pixels keep letters crisp
+_TOUCHING = 0.01  # pixels: sums of widths are not exact
+
+
+class Paragraph(Struct, frozen=True):
+    """A laid out text. Indices are code points of ``text``, between what a reader sees as characters."""
+
+    text: str
+    lines: tuple[TextLine, ...]
+    width: float
+    height: float
+    _spans: Sequence[Span]
+    _stops: Sequence[int]
+    _edges: Sequence[float]
+
+    def index_at(self, x: float, y: float) -> int:
+        """The border between characters nearest to a point, also to one outside."""
+        line = self._line_at(y)
+        if not line.runs:
+            return line.start
+        run = next((run for run in line.runs if x < run.x + run.width), line.runs[-1])
+        along = min(max(x - run.x, 0.0), run.width)
+        return self._nearest(run, self._edges[run.start] + (run.width - along if run.is_rtl else along))
+
+    def boxes(self, start: int, end: int) -> list[tuple[float, float, float, float]]:
+        """What is marked when the text from ``start`` to ``end`` is: x, y, width, height."""
+        found: list[tuple[float, float, float, float]] = []
+        first = max(bisect_right(self.lines, start, key=lambda line: line.start) - 1, 0)
+        for line in self.lines[first:]:
+            if line.start >= end:
+                break
+            found += self._boxes_of_line(line, start, end)
+        return found
+
+    def span_at(self, x: float, y: float) -> Span | None:
+        """The link under a point."""
+        line = self._line_at(y)
+        if not line.y <= y < line.y + line.height:
+            return None
+        at = (run.start for run in line.runs if run.x <= x < run.x + run.width and run.kind is SpanKind.LINK)
+        return next((span for place in at for span in self._links() if span.start <= place < span.end), None)
+
+    def word_at(self, index: int) -> tuple[int, int]:
+        """The word at a place, a link as a whole: what a double click takes."""
+        links = (link for link in self._links() if link.start <= index < link.end)
+        link = next(links, None)
+        return (link.start, link.end) if link else word_at(self.text, index)
+
+    def _links(self) -> list[Span]:
+        return [span for span in self._spans if span.kind is SpanKind.LINK]
+
+    def _line_at(self, y: float) -> TextLine:
+        at = max(bisect_right(self.lines, y, key=lambda line: line.y) - 1, 0)
+        while at and not self.lines[at].height:  # nobody sees it: the fence of a code
+            at -= 1
+        return self.lines[at]
+
+    def _nearest(self, run: Run, edge: float) -> int:
+        at = bisect_left(self._stops, bisect_left(self._edges, edge, run.start, run.end))
+        after = min(self._stops[at], run.end)
+        before = max(self._stops[at - 1], run.start) if at else run.start
+        return before if edge - self._edges[before] < self._edges[after] - edge else after
+
+    def _boxes_of_line(self, line: TextLine, start: int, end: int) -> list[tuple[float, float, float, float]]:
+        found: list[tuple[float, float]] = []
+        for run in line.runs:
+            first, last = max(start, run.start), min(end, run.end)
+            left, right = sorted((self._x(run, first), self._x(run, last))) if first < last else (0.0, 0.0)
+            if found and left < right and left - found[-1][1] < _TOUCHING:
+                found[-1] = found[-1][0], right
+            elif left < right:
+                found.append((left, right))
+        return [(left, line.y, right - left, line.height) for left, right in found]
+
+    def _x(self, run: Run, index: int) -> float:
+        along = min(self._edges[index] - self._edges[run.start], run.width)
+        return run.x + (run.width - along if run.is_rtl else along)
+
+
+def lay_out(
+    text: str, metrics: Metrics, pixels: float, room: float, *, nick: str = "", is_ours: bool = False
+) -> Paragraph:
+    """Wrap ``text`` into ``room``, in letters of ``pixels`` per em; mentions of ``nick`` are marked.
+
+    ``is_ours``: a sentence of the program's, not of somebody who may write from right to left.
+    """
+    spans = find_spans(text, nick)
+    letters = typeset(text, spans, metrics, pixels)
+    extents = [
+        (extent, direction)
+        for line in hard_lines(text)
+        for direction in (direction_of(letters, line, is_ours=is_ours),)
+        for extent in wrap(text, line, letters.edges, letters.stops, room)
+    ]
+    width = max(_width(extent, letters) for extent, _ in extents)
+    lines: list[TextLine] = []
+    y = 0.0
+    for extent, direction in extents:
+        lines.append(_line(extent, letters, direction, y, (width, float(round(pixels * LINE_HEIGHT)))))
+        y += lines[-1].height
+    return Paragraph(text, tuple(lines), width, y, spans, letters.stops, letters.edges)
+
+
+def _width(extent: LineExtent, letters: Typeset) -> float:
+    return letters.edges[extent.shown] - letters.edges[extent.start]
+
+
+def _line(
+    extent: LineExtent, letters: Typeset, direction: LineDirection | None, y: float, room: tuple[float, float]
+) -> TextLine:
+    width = _width(extent, letters)
+    end = extent.end + (letters.spoken[extent.end : extent.end + 1] == "\n")
+    height = 0.0 if (extent.start, extent.shown) in letters.unseen else room[1]
+    if direction is None:
+        runs = runs_to_right(extent, letters)
+    else:
+        x = room[0] - width if direction.is_rtl else 0.0
+        runs = runs_both_ways(extent, letters, direction, x)
+    return TextLine(extent.start, end, y, height, width, runs)

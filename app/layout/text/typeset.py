@@ -1,0 +1,163 @@
+"""How each character of a text is drawn, in which face, and how far it is from the start. Pure."""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate, groupby, pairwise
+
+from msgspec import Struct
+
+from app.layout.text.bidi import ISOLATED, has_rtl, shaped
+from app.layout.text.caret_stops import borders, is_plain
+from app.layout.text.drawable import drawn_grapheme
+from app.layout.text.metrics import Face, Metrics
+from app.layout.text.spans import Span, SpanKind, hidden
+from app.layout.text.wrapping import hard_lines
+from core.graphemes import JOINERS
+
+_TAB = "    "
+_NOTHING = "\u200b"
+_FIRST_SEEN = " "
+_FACES = {
+    SpanKind.PLAIN: Face.REGULAR,
+    SpanKind.LINK: Face.REGULAR,
+    SpanKind.CODE: Face.MONO,
+    SpanKind.MENTION: Face.STRONG,
+}
+
+
+class FaceRun(Struct, frozen=True):
+    """A part of a text that is drawn in one face."""
+
+    start: int
+    end: int
+    face: Face
+    kind: SpanKind
+
+
+class Typeset(Struct, frozen=True):
+    """A text on one endless line, in the order in which it was written.
+
+    All go by code point: ``drawn`` says what is drawn where a character begins, and nothing at its others;
+    ``edges`` how far each is from the start. A caret may stand at ``stops``; ``unseen`` are whole parts
+    that nobody sees. ``spoken`` is what gives the directions: links and code run to the right by themselves,
+    what is hidden has none.
+    """
+
+    spoken: str
+    pieces: Sequence[FaceRun]
+    stops: Sequence[int]
+    drawn: Sequence[str]
+    edges: Sequence[float]
+    unseen: frozenset[tuple[int, int]]
+
+
+def typeset(text: str, spans: Sequence[Span], metrics: Metrics, pixels: float) -> Typeset:
+    """Choose glyphs and faces for ``text``, and measure them."""
+    codes = [span for span in spans if span.kind is SpanKind.CODE]
+    stops: Sequence[int] = range(len(text) + 1)
+    drawn: Sequence[str] = text
+    if codes or not _is_simple(text, metrics):
+        forms, joined = _forms(text, codes)
+        stops = [stop for stop in borders(text) if stop not in joined]
+        drawn = _drawn(forms, stops, metrics)
+    pieces = list(_pieces(len(text), spans, stops, drawn, metrics))
+    unseen = frozenset(part for code in codes for part in hidden(text, code))
+    spoken = _spoken(text, spans, unseen) if has_rtl(text) else text
+    return Typeset(spoken, pieces, stops, drawn, _edges(drawn, pieces, metrics, pixels), unseen)
+
+
+def _is_simple(text: str, metrics: Metrics) -> bool:
+    """Each code point is drawn as it is."""
+    if text.isascii():
+        return text.replace("\n", " ").isprintable()
+    letters = "".join(set(text) - {"\n"})
+    if "\t" in letters or "\r" in letters or has_rtl(letters) or not is_plain(letters):
+        return False
+    return metrics.covers(letters, Face.REGULAR)
+
+
+def _spoken(text: str, spans: Sequence[Span], unseen: Iterable[tuple[int, int]]) -> str:
+    letters = list(text)
+    for span in spans:
+        words = text[span.start : span.end]
+        if span.kind in (SpanKind.LINK, SpanKind.CODE) and not has_rtl(words):
+            letters[span.start : span.end] = [letter if letter == "\n" else ISOLATED for letter in words]
+    for start, end in unseen:
+        letters[start:end] = _NOTHING * (end - start)
+    return "".join(letters)
+
+
+def _pieces(
+    length: int, spans: Sequence[Span], stops: Sequence[int], drawn: Sequence[str], metrics: Metrics
+) -> Iterator[FaceRun]:
+    at = 0
+    for span in spans:
+        if at < span.start:
+            yield FaceRun(at, span.start, Face.REGULAR, SpanKind.PLAIN)
+        yield from _faced(span, stops, drawn, metrics)
+        at = span.end
+    if at < length:
+        yield FaceRun(at, length, Face.REGULAR, SpanKind.PLAIN)
+
+
+def _faced(span: Span, stops: Sequence[int], drawn: Sequence[str], metrics: Metrics) -> Iterator[FaceRun]:
+    """``span`` in its face, but for those characters that the face lacks."""
+    face = _FACES[span.kind]
+    if face is Face.REGULAR or metrics.covers("".join(drawn[span.start : span.end]), face):
+        yield FaceRun(span.start, span.end, face, span.kind)
+        return
+    places = [*stops[bisect_left(stops, span.start) : bisect_left(stops, span.end)], span.end]
+    known = {form: metrics.covers(form, face) for form in {drawn[place] for place in places[:-1]}}
+    for is_known, group in groupby(pairwise(places), key=lambda place: known[drawn[place[0]]]):
+        parts = list(group)
+        yield FaceRun(parts[0][0], parts[-1][1], face if is_known else Face.REGULAR, span.kind)
+
+
+def _forms(text: str, codes: Sequence[Span]) -> tuple[list[str], set[int]]:
+    """What stands for each code point, and the places in what became one character or belongs to one."""
+    forms = list(text)
+    joined: set[int] = set()
+    for start, end in hard_lines(text):
+        if has_rtl(text[start:end]):
+            forms[start:end] = shaped(text[start:end])
+            joined.update(at for at in range(start + 1, end) if not forms[at] and text[at] not in JOINERS)
+    for code in codes:
+        (first, before), (after, last) = hidden(text, code)
+        forms[first:before], forms[after:last] = [""] * (before - first), [""] * (last - after)
+        if "\n" not in text[first:last]:
+            joined.update(range(first + 1, before + 1), range(after, last))
+    return forms, joined
+
+
+def _drawn(forms: Sequence[str], stops: Sequence[int], metrics: Metrics) -> list[str]:
+    drawn = [""] * len(forms)
+    known = {"": "", "\n": "", "\t": _TAB}
+    for start, end in pairwise(stops):
+        form = forms[start] if end == start + 1 else "".join(forms[start:end])
+        if form not in known:
+            known[form] = _seen(form, metrics)
+        drawn[start] = known[form]
+    return drawn
+
+
+def _seen(form: str, metrics: Metrics) -> str:
+    words = drawn_grapheme(form, metrics)
+    return "".join(letter for letter in words if letter >= _FIRST_SEEN and letter not in JOINERS)
+
+
+def _edges(drawn: Sequence[str], pieces: Sequence[FaceRun], metrics: Metrics, pixels: float) -> list[float]:
+    advances: list[float] = []
+    for piece in pieces:
+        parts = drawn[piece.start : piece.end]
+        if isinstance(parts, str):
+            advances += metrics.advances(parts, piece.face, pixels)
+        else:
+            advances += _summed(metrics.advances("".join(parts), piece.face, pixels), parts)
+    return list(accumulate(advances, initial=0.0))
+
+
+def _summed(advances: Sequence[float], parts: Sequence[str]) -> Iterator[float]:
+    at = 0
+    for part in parts:
+        yield sum(advances[at : at + len(part)])
+        at += len(part)

@@ -1,0 +1,1 @@
+"""What this process asks of Python and of the system, with a window or without."""

@@ -1,0 +1,1 @@
+"""The chat: conversations and their lines, what is typed, what is told when nobody looks. Pure."""

@@ -1,0 +1,248 @@
+"""The chat: conversations, what is typed, what is on its way. Pure."""
+
+from collections.abc import Callable, Iterator
+from datetime import tzinfo
+from itertools import count
+
+from app.texts import chat as texts
+from app.viewmodels.chat.composer_model import ComposerModel, OwnTyping
+from app.viewmodels.chat.conversations import Conversation, Conversations
+from app.viewmodels.chat.lines import Delivery, Line, LineKind, can_be_answered
+from app.viewmodels.chat.room_events import ChatEvents
+from app.viewmodels.chat.slash_commands import LeaveRoom, Mistyped, ShowHelp, Speak, understand
+from app.viewmodels.legible import legible_name
+from core.actions import Action, Join, Kick, Part, React, Say, SetAway, SetNick, SetTopic
+from core.events import Event, Member, Said
+from core.names import is_channel
+
+
+def _nobody_hears(_said: Said, _is_mention: bool) -> None:  # noqa: FBT001 - as it is called
+    """For chats without notifications."""
+
+
+class ChatModel:
+    """What somebody in a room sees and does."""
+
+    def __init__(
+        self,
+        act: Callable[[Action], None],
+        ask_to_leave: Callable[[], None],
+        zone: tzinfo | None = None,
+        on_said: Callable[[Said, bool], None] = _nobody_hears,
+    ) -> None:
+        """``act`` carries out orders; times are shown as in ``zone``, without one as this computer does.
+
+        ``on_said`` hears of each message, and whether it mentions us.
+        """
+        self.conversations = Conversations()
+        self.events = ChatEvents(self.conversations, zone, on_said)
+        self.composer = ComposerModel(self._others)
+        self._typing = OwnTyping(act)
+        self._act = act
+        self._ask_to_leave = ask_to_leave
+        self._tickets = count(1)
+
+    @property
+    def current(self) -> Conversation:
+        """The conversation that is looked at."""
+        return self.conversations.current
+
+    @property
+    def nick(self) -> str:
+        """Our own, as the room knows it."""
+        return self.events.nick
+
+    @property
+    def room(self) -> str:
+        """What the host calls the room."""
+        return self.events.room
+
+    @property
+    def is_connected(self) -> bool:
+        """Something can be sent."""
+        return self.events.is_connected
+
+    @property
+    def is_operator(self) -> bool:
+        """We may set the topic here, and remove people."""
+        member = self.current.member(self.nick)
+        return member is not None and member.is_operator
+
+    def channels(self) -> tuple[str, ...]:
+        """Channels to be in again after a new connection."""
+        return tuple(c.name for c in self.conversations if c.is_channel)
+
+    def unsent(self) -> int:
+        """How many own messages have not reached the room: on their way, failed, or begun and not sent."""
+        drafts = sum(1 for talk in self.conversations if talk.draft.strip())
+        return drafts + sum(len(talk.unsent) for talk in self.conversations)
+
+    def apply(self, event: Event, now: float) -> None:
+        """Show what the room tells; ``now``: seconds of a clock that never jumps."""
+        self.events.apply(event, now)
+
+    def watch(self, *, is_watched: bool) -> None:
+        """Somebody looks at the current conversation now, or nobody does."""
+        self.events.words.is_watched = is_watched
+        talk = self.current
+        if is_watched and talk.unread:
+            talk.unread = talk.mentions = 0
+            talk.changed()
+
+    def edit(self, text: str, now: float) -> None:
+        """Keep what stands in the composer, each conversation for itself."""
+        self.composer.edit(text)
+        if text != self.current.draft:
+            self.current.draft = text
+            self._typing.typed(self.current.name, text, now)
+
+    def select(self, name: str) -> None:
+        """Look at another conversation, a new one if need be."""
+        self.conversations.select(name)
+        self.composer.edit(self.current.draft)
+        self.composer.dismiss()
+
+    def step(self, direction: int) -> None:
+        """Look at the next conversation of the list, or the one before."""
+        names = [talk.name for talk in self.conversations]
+        self.select(names[(names.index(self.current.name) + direction) % len(names)])
+
+    def close(self, name: str) -> None:
+        """Leave a channel, or forget a conversation with somebody."""
+        self._part(Part(name))
+
+    def submit(self, text: str) -> bool:
+        """Say or do what was typed; False when it could not be, and should stay in the composer."""
+        if not text.strip():
+            return True
+        if not self.is_connected:
+            return False
+        here, typed = self.current, understand(text, self.current.name)
+        if isinstance(typed, Mistyped):
+            self._tell(typed.why, LineKind.ERROR)
+            return False
+        self._carry_out(typed)
+        here.draft = ""
+        self._typing.sent(here.name)
+        self.composer.sent(text)
+        return True
+
+    def _carry_out(
+        self, typed: Speak | ShowHelp | LeaveRoom | SetNick | Join | Part | SetTopic | Kick | SetAway
+    ) -> None:
+        match typed:
+            case ShowHelp():
+                self._tell("\n".join(texts.HELP), LineKind.EVENT)
+            case LeaveRoom():
+                self._ask_to_leave()
+            case Speak():
+                self._speak(typed)
+            case Part():
+                self._part(typed)
+            case SetNick() | Join() | SetTopic() | Kick() | SetAway():
+                self._act(typed)
+
+    def _part(self, order: Part) -> None:
+        talk = self.conversations.find(order.channel)
+        if is_channel(order.channel) and (talk is None or talk.is_joined):
+            self._act(order)
+        else:  # nobody needs to be told
+            self.conversations.close(order.channel)
+
+    # About one message or person
+
+    def reply_to(self, number: int) -> None:
+        """Let the next message here answer this one."""
+        if line := self.current.lines.find(number):
+            self.current.reply = self.current.quote(line.msgid)
+            self.current.changed()
+
+    def forget_reply(self) -> bool:
+        """Answer nothing in particular after all; False when nothing was to be answered."""
+        had_one, self.current.reply = self.current.reply is not None, None
+        self.current.changed()
+        return had_one
+
+    def react(self, number: int, reaction: str) -> None:
+        """Put our reaction under a message, or take the same one away."""
+        line = self.current.lines.find(number)
+        if line and line.msgid and self.is_connected:
+            is_removed = any(one.text == reaction and one.is_own for one in line.reactions)
+            self._act(React(self.current.name, line.msgid, reaction, is_removed))
+
+    def can_react(self, number: int) -> bool:
+        """Whether this is a message that others can see and refer to."""
+        line = self.current.lines.find(number)
+        return line is not None and can_be_answered(line)
+
+    def kick(self, channel: str, nick: str, reason: str) -> None:
+        """Remove somebody from a channel."""
+        self._act(Kick(channel, nick, reason.strip()))
+
+    def set_topic(self, topic: str) -> None:
+        """Say what this channel is about."""
+        wanted = " ".join(topic.split())
+        if wanted != self.current.topic:
+            self._act(SetTopic(self.current.name, wanted))
+
+    def rename(self, nick: str) -> None:
+        """Take another nickname."""
+        self._act(SetNick(nick))
+
+    def note(self, text: str) -> None:
+        """Show something that the program has to say."""
+        self._tell(text, LineKind.EVENT)
+
+    def retry(self, key: int) -> None:
+        """Send a message again that could not be sent."""
+        here = self.current
+        for ticket, line in list(here.unsent.items()):
+            if line.key == key and line.delivery is Delivery.FAILED and self.is_connected:
+                del here.unsent[ticket]
+                self._say(here, line.text, is_action=line.kind is LineKind.ACTION, again=line)
+
+    def discard(self, key: int) -> None:
+        """Forget a message that could not be sent."""
+        here = self.current
+        here.unsent = {
+            ticket: line
+            for ticket, line in here.unsent.items()
+            if line.key != key or line.delivery is not Delivery.FAILED
+        }
+        here.changed()
+
+    def _speak(self, typed: Speak) -> None:
+        there = self.conversations.open(typed.target)
+        if there is not self.current:
+            self.select(there.name)
+        if typed.text:
+            self._say(there, typed.text, is_action=typed.is_action)
+
+    def _say(self, there: Conversation, text: str, *, is_action: bool, again: Line | None = None) -> None:
+        ticket, quote = next(self._tickets), again.quote if again else there.reply
+        kind = LineKind.ACTION if is_action else LineKind.SAID
+        there.unsent[ticket] = Line(
+            self.conversations.next_key(),
+            kind,
+            self.nick,
+            text,
+            is_own=True,
+            delivery=Delivery.SENDING,
+            quote=quote,
+        )
+        there.new_from = None
+        if again is None:
+            there.reply = None
+        there.changed()
+        self._act(Say(there.name, text, ticket, is_action, quote.msgid if quote else ""))
+
+    def _tell(self, text: str, kind: LineKind) -> None:
+        self.events.words.add(self.current, Line(self.conversations.next_key(), kind, "", text))
+
+    def _others(self) -> Iterator[str]:
+        nicks = (legible_name(member.nick) for member in self._members() if member.nick != self.nick)
+        return (nick for nick in nicks if nick)
+
+    def _members(self) -> list[Member]:
+        talk = self.current
+        return list(talk.members.values()) if talk.is_channel else [Member(talk.name)]

@@ -1,0 +1,168 @@
+"""What is typed: sent texts recalled, words completed, the length watched, others told. Pure."""
+
+from collections import deque
+from collections.abc import Callable, Iterable, Sequence
+
+from msgspec import Struct
+
+from app.texts import chat as texts
+from app.viewmodels.chat.emoji_names import find_emoji
+from app.viewmodels.chat.slash_commands import ORDERS
+from core.actions import Action, SetTyping
+from core.names import casefold
+
+# ircv3.net/specs/client-tags/typing: no more often than every 3 s, and forgotten after 6. The client, which
+# counts for itself, hears of it a little later, sometimes more and sometimes less.
+_AGAIN_AFTER = 3.5
+
+
+class OwnTyping:
+    """Tells the room, as rarely as it is asked to."""
+
+    def __init__(self, act: Callable[[Action], None]) -> None:
+        self._act = act
+        self._where = ""
+        self._told_at = 0.0
+
+    def typed(self, where: str, text: str, now: float) -> None:
+        """``text`` stands in the composer of a conversation now."""
+        is_typing = bool(text.strip()) and not text.startswith("/")
+        if is_typing and (where != self._where or now - self._told_at >= _AGAIN_AFTER):
+            self._stop(where)
+            self._where, self._told_at = where, now
+            self._act(SetTyping(where, is_typing=True))
+        elif not is_typing:
+            self._stop("")
+
+    def sent(self, where: str) -> None:
+        """A message went there: others need not be told that we are done."""
+        if self._where == where:
+            self._where = ""
+
+    def _stop(self, where: str) -> None:
+        if self._where and self._where != where:
+            self._act(SetTyping(self._where, is_typing=False))
+            self._where = ""
+
+
+MOST_LINES_UNASKED = 15
+"""A text of more lines is asked about before it is sent."""
+MOST_COMPLETIONS = 8
+_RECALLED = 100
+_LEAST_EMOJI = 2  # letters after the colon: ":)" and ":D" are no beginnings of names
+_NEAR_THE_END = 0.8
+
+
+class Completion(Struct, frozen=True):
+    """One way to go on at the end of the text."""
+
+    label: str
+    text: str
+    """The whole text, when it is taken."""
+
+
+class ComposerModel:
+    """The text being written in one window; each conversation keeps its own while another is looked at."""
+
+    def __init__(self, nicks: Callable[[], Iterable[str]]) -> None:
+        """``nicks`` are those who can be called by name here."""
+        self.completions: Sequence[Completion] = ()
+        self.chosen = 0
+        """Which of the completions Tab takes."""
+        self._nicks = nicks
+        self._sent: deque[str] = deque(maxlen=_RECALLED)
+        self._recalled: int | None = None
+        self._text = ""
+
+    def edit(self, text: str) -> None:
+        """Take what stands in the composer."""
+        if text == self._text:
+            return
+        if self._recalled is not None and text != self._sent[self._recalled]:
+            self._recalled = None
+        self._text = text
+        self.completions = self._completions(text) if self._recalled is None else ()
+        self.chosen = 0
+
+    def choose(self, step: int) -> bool:
+        """Go to the next or last completion; False when there is none to choose."""
+        if not self.completions:
+            return False
+        self.chosen = (self.chosen + step) % len(self.completions)
+        return True
+
+    def complete(self, at: int | None = None) -> str | None:
+        """Return the whole text with a completion taken, the chosen one unless one is named; None without."""
+        at = self.chosen if at is None else at
+        if at >= len(self.completions):
+            return None
+        text = self.completions[at].text
+        self.dismiss()
+        self._text = text
+        return text
+
+    def dismiss(self) -> bool:
+        """Offer nothing more for this text; False when nothing was offered."""
+        had_some, self.completions = bool(self.completions), ()
+        return had_some
+
+    def sent(self, text: str) -> None:
+        """Remember what was sent."""
+        if text.strip() and (not self._sent or self._sent[-1] != text):
+            self._sent.append(text)
+        self._recalled, self._text, self.completions = None, "", ()
+
+    def recall(self, step: int) -> str | None:
+        """Return the text sent before (-1) or after (1) this one; None: the composer keeps what it has."""
+        if not self._sent or (self._recalled is None and (self._text.strip() or step > 0)):
+            return None
+        at = len(self._sent) if self._recalled is None else self._recalled
+        at += step
+        if at < 0:
+            return None
+        self._recalled = at if at < len(self._sent) else None
+        self._text = self._sent[at] if self._recalled is not None else ""
+        self.completions = ()
+        return self._text
+
+    def _completions(self, text: str) -> Sequence[Completion]:
+        if text.startswith("/") and " " not in text and "\n" not in text:
+            return _orders(text)
+        start = max(text.rfind(" "), text.rfind("\n")) + 1
+        word = text[start:]
+        if word.startswith(":") and len(word) > _LEAST_EMOJI:
+            return _emoji(text[:start], word[1:])
+        if word.startswith("@"):
+            return self._people(text[:start], word[1:])
+        return ()
+
+    def _people(self, before: str, prefix: str) -> Sequence[Completion]:
+        known = [nick for nick in self._nicks() if casefold(nick).startswith(casefold(prefix))]
+        ending = " " if before.strip() else ": "  # at the beginning as people on IRC address each other
+        chosen = sorted(known, key=casefold)[:MOST_COMPLETIONS]
+        return tuple(Completion(nick, f"{before}{nick}{ending}") for nick in chosen)
+
+
+def _orders(text: str) -> Sequence[Completion]:
+    names = [name for name in ORDERS if name.startswith(text[1:].lower())]
+    return tuple(Completion(texts.order_help(name), f"/{name} ") for name in names[:MOST_COMPLETIONS])
+
+
+def _emoji(before: str, prefix: str) -> Sequence[Completion]:
+    found = find_emoji(prefix)[:MOST_COMPLETIONS]
+    return tuple(Completion(f"{one.character}  {one.names[0]}", f"{before}{one.character} ") for one in found)
+
+
+def length_note(text: str, most_bytes: int) -> str:
+    """Return how much more fits into one message, or that it goes as several; empty while it is short."""
+    size = len(text.encode(errors="replace"))
+    if not most_bytes or size < most_bytes * _NEAR_THE_END:
+        return ""
+    if size <= most_bytes:
+        return texts.bytes_left(most_bytes - size)
+    return texts.in_parts(-(-size // most_bytes))
+
+
+def needs_asking(text: str) -> bool:
+    """Whether a text is so long that it may have been pasted by mistake."""
+    return text.strip().count("\n") >= MOST_LINES_UNASKED

@@ -1,0 +1,275 @@
+"""Conversations with channels and people: lines, members, what is unread; and which one is shown. Pure."""
+
+from collections.abc import Iterator
+from itertools import count
+
+from msgspec import Struct, field
+
+from app.viewmodels.chat.lines import Line, Lines, Quote, Reaction
+from app.viewmodels.shortening import shortened
+from core.events import Member
+from core.names import LOBBY, casefold, is_channel
+from core.values import replace
+
+MOST_REACTIONS = 20
+"""Different ones under one message; further ones are not shown."""
+MOST_REACTING = 100
+"""People shown with one reaction: somebody can come back under ever new names."""
+MOST_TYPING = 50
+_TYPING_FOR = 6.0
+_QUOTED = 160
+_LETTERS_FOR_A_LINE = 200  # what a line costs besides its text, in letters
+
+
+class Conversation(Struct):
+    """What is known of one channel or person."""
+
+    name: str
+    is_joined: bool = False
+    topic: str = ""
+    unread: int = 0
+    mentions: int = 0
+    """Of the unread, so many are meant for us."""
+    draft: str = ""
+    reply: Quote | None = None
+    """What the next message answers."""
+    new_from: int | None = None
+    """The number of the first line that came while nobody looked."""
+    lines: Lines = field(default_factory=Lines)
+    unsent: dict[int, Line] = field(default_factory=dict)
+    """Own messages that are on their way or could not go, by ticket; they stand below the others."""
+    members: dict[str, Member] = field(default_factory=dict)
+    """By folded nickname."""
+    revision: int = 0
+    """Another number whenever anything here changed."""
+    people_revision: int = 0
+    """Another number whenever its people changed."""
+    letters: int = 0
+    """How much is kept."""
+    _typing: dict[str, tuple[str, float]] = field(default_factory=dict)
+    _numbers: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def is_channel(self) -> bool:
+        """A channel, not a person."""
+        return is_channel(self.name)
+
+    def changed(self) -> None:
+        """Note that something is to be shown anew."""
+        self.revision += 1
+
+    def tail(self) -> tuple[Line, ...]:
+        """Return the own messages that the room does not have, which stand below all others."""
+        return tuple(self.unsent.values())
+
+    def shown(self) -> list[Line]:
+        """All lines from top to bottom."""
+        return [*self.lines, *self.unsent.values()]
+
+    # Lines
+
+    def add(self, line: Line) -> int:
+        """Append a line; returns its number."""
+        number = self.lines.add(line)
+        self.letters += letters_of(line)
+        if line.msgid:
+            self._numbers[line.msgid] = number
+        self.changed()
+        return number
+
+    def replace(self, number: int, line: Line) -> None:
+        """Show another line in the place of one."""
+        self.letters += letters_of(line) - letters_of(self.lines[number])
+        self.lines.replace(number, line)
+        self.changed()
+
+    def forget(self, count: int) -> None:
+        """Drop the oldest lines."""
+        for number in range(self.lines.first, min(self.lines.first + count, self.lines.end)):
+            line = self.lines[number]
+            self.letters -= letters_of(line)
+            if self._numbers.get(line.msgid) == number:
+                del self._numbers[line.msgid]
+        self.lines.forget(count)
+        self.changed()
+
+    def number_of(self, msgid: str) -> int | None:
+        """Return the number of the line with this msgid, while it is kept."""
+        return self._numbers.get(msgid) if msgid else None
+
+    def quote(self, msgid: str) -> Quote | None:
+        """Return what a reply to this message shows of it."""
+        number = self.number_of(msgid)
+        if number is None:
+            return None
+        line = self.lines[number]
+        return Quote(msgid, line.nick, shortened(" ".join(line.text.split()), _QUOTED))
+
+    def react(self, msgid: str, reaction: str, nick: str, *, is_own: bool, is_removed: bool) -> bool:
+        """Put somebody's reaction under a message, or take it away; False when nothing changed."""
+        number = self.number_of(msgid)
+        if number is None:
+            return False
+        line = self.lines[number]
+        reactions = _reacted(line.reactions, reaction, nick, is_own=is_own, is_removed=is_removed)
+        if reactions == line.reactions:
+            return False
+        self.replace(number, replace(line, reactions=reactions))
+        return True
+
+    # People
+
+    def people(self) -> list[Member]:
+        """Members as a list shows them: operators first, then by name."""
+        return sorted(self.members.values(), key=lambda m: (not m.is_operator, casefold(m.nick)))
+
+    def member(self, nick: str) -> Member | None:
+        """Return what is known of somebody who is here."""
+        return self.members.get(casefold(nick))
+
+    def put(self, member: Member) -> None:
+        """Somebody is here, or has changed."""
+        self.members[casefold(member.nick)] = member
+        self._people_changed()
+
+    def put_all(self, members: tuple[Member, ...]) -> None:
+        """These are here, and nobody else."""
+        self.members = {casefold(member.nick): member for member in members}
+        self._people_changed()
+
+    def drop(self, nick: str) -> None:
+        """Somebody is here no more."""
+        self.members.pop(casefold(nick), None)
+        self._typing.pop(casefold(nick), None)
+        self._people_changed()
+
+    def leave(self) -> None:
+        """We are here no more, and so know nobody."""
+        self.is_joined = False
+        self._typing.clear()
+        self.put_all(())
+
+    def _people_changed(self) -> None:
+        self.people_revision += 1
+        self.changed()
+
+    # Typing
+
+    def types(self, nick: str, now: float, *, is_typing: bool) -> None:
+        """Somebody is typing here, for some seconds, or no longer."""
+        name = casefold(nick)
+        if not is_typing:
+            if self._typing.pop(name, None):
+                self.changed()
+            return
+        self._typing = {who: typist for who, typist in self._typing.items() if typist[1] > now}
+        if name in self._typing or len(self._typing) < MOST_TYPING:
+            self._typing[name] = nick, now + _TYPING_FOR
+            self.changed()
+
+    def typing(self, now: float) -> tuple[str, ...]:
+        """Return who is typing."""
+        return tuple(nick for nick, until in self._typing.values() if until > now)
+
+    def typing_ends(self, now: float) -> float | None:
+        """Return in how many seconds the next one is not typing any more."""
+        return min((until - now for _, until in self._typing.values() if until > now), default=None)
+
+
+def letters_of(line: Line) -> int:
+    """Return what it costs to keep a line, as `Conversation.letters` counts it."""
+    reactions = sum(len(one.text) + sum(map(len, one.nicks)) for one in line.reactions)
+    return len(line.text) + reactions + _LETTERS_FOR_A_LINE
+
+
+def _reacted(
+    reactions: tuple[Reaction, ...], text: str, nick: str, *, is_own: bool, is_removed: bool
+) -> tuple[Reaction, ...]:
+    known = next((one for one in reactions if one.text == text), None)
+    if known is None:
+        if is_removed or len(reactions) >= MOST_REACTIONS:
+            return reactions
+        return (*reactions, Reaction(text, (nick,), is_own))
+    if is_removed:
+        nicks = tuple(one for one in known.nicks if one != nick)
+    else:
+        nicks = known.nicks if nick in known.nicks else (*known.nicks, nick)[-MOST_REACTING:]
+    own = not is_removed if is_own else known.is_own
+    changed = Reaction(text, nicks, own)
+    return tuple(changed if one is known else one for one in reactions if one is not known or nicks)
+
+
+MOST_CONVERSATIONS = 100
+"""Strangers open some by writing to us: the quietest go first."""
+MOST_LETTERS = 60_000_000
+"""Of all lines that are kept; the oldest of the longest conversation go first."""
+_FORGOTTEN_AT_ONCE = 0.1
+
+
+class Conversations:
+    """Channels first, then people, each in the order in which they came; the lobby is always there."""
+
+    def __init__(self) -> None:
+        self.current = Conversation(LOBBY)
+        self._all = {casefold(LOBBY): self.current}
+        self._keys = count(1)
+
+    def __iter__(self) -> Iterator[Conversation]:
+        """Go through them in the order of the list."""
+        return iter(sorted(self._all.values(), key=lambda c: not c.is_channel))
+
+    def next_key(self) -> int:
+        """Return a number that no line has had."""
+        return next(self._keys)
+
+    def find(self, name: str) -> Conversation | None:
+        """Return the conversation of this name, if there is one."""
+        return self._all.get(casefold(name))
+
+    def open(self, name: str) -> Conversation:
+        """Return the conversation of this name, a new one if need be."""
+        known = self.find(name)
+        if known:
+            return known
+        if len(self._all) >= MOST_CONVERSATIONS:
+            self._forget_one()
+        opened = self._all[casefold(name)] = Conversation(name)
+        return opened
+
+    def select(self, name: str) -> None:
+        """Look at this conversation."""
+        if casefold(name) != casefold(self.current.name):
+            self.current.new_from = None
+        self.current = self.open(name)
+        self.current.changed()
+
+    def close(self, name: str) -> None:
+        """Forget a conversation; the lobby stays."""
+        if casefold(name) != casefold(LOBBY):
+            self._all.pop(casefold(name), None)
+        if self.find(self.current.name) is None:
+            self.select(LOBBY)
+
+    def rename(self, old: str, new: str) -> None:
+        """Somebody has another nickname: a conversation with them goes on under it."""
+        talk = self.find(old)
+        if talk is None or is_channel(old) or (self.find(new) not in (None, talk)):
+            return
+        self._all = {casefold(new) if c is talk else key: c for key, c in self._all.items()}
+        talk.name = new
+        talk.changed()
+
+    def keep_in_bounds(self) -> None:
+        """Forget old lines when all together have become too long; call it now and then."""
+        while sum(talk.letters for talk in self._all.values()) > MOST_LETTERS:
+            longest = max(self._all.values(), key=lambda talk: talk.letters)
+            longest.forget(max(round(len(longest.lines) * _FORGOTTEN_AT_ONCE), 1))
+
+    def _forget_one(self) -> None:
+        others = [c for c in self._all.values() if c is not self.current and casefold(c.name) != LOBBY]
+        quiet = [c for c in others if not (c.is_channel or c.draft or c.unsent)]
+        self.close(min(quiet or others, key=_newest_key).name)
+
+
+def _newest_key(talk: Conversation) -> int:
+    return talk.lines[talk.lines.end - 1].key if len(talk.lines) else 0

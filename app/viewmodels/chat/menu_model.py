@@ -1,0 +1,74 @@
+"""What can be done with a message or a person: the menu of the other mouse button. Pure."""
+
+from collections.abc import Sequence
+from enum import Enum
+
+from msgspec import Struct
+
+from app.viewmodels.chat.chat_model import ChatModel
+from app.viewmodels.chat.lines import Delivery, Line
+from app.viewmodels.legible import is_person
+from core.names import casefold
+
+
+class Deed(Enum):
+    """One thing to do."""
+
+    COPY = "copy"
+    REPLY = "reply"
+    REACT = "react"
+    DIRECT = "direct message"
+    MENTION = "mention"
+    KICK = "kick"
+    RETRY = "retry"
+    DISCARD = "discard"
+
+
+class Menu(Struct, frozen=True):
+    """What is offered, about whom or what."""
+
+    deeds: tuple[Deed, ...]
+    nick: str = ""
+    number: int | None = None
+    """Of the message."""
+    text: str = ""
+    """What COPY copies."""
+    key: int = 0
+    """Of a message that has not gone: its place changes as others come."""
+
+
+def message_menu(chat: ChatModel, number: int, selected: str) -> Menu:
+    """Return what can be done with a message; ``selected`` is copied rather than all of it."""
+    talk = chat.current
+    if number >= talk.lines.end:
+        return _unsent_menu(talk.tail(), number - talk.lines.end, selected)
+    line = talk.lines.find(number)
+    if line is None:
+        return Menu(())
+    deeds = [Deed.COPY]
+    if chat.is_connected and chat.can_react(number):
+        deeds += [Deed.REPLY, Deed.REACT]
+    nick = "" if line.is_own else line.nick
+    return Menu((*deeds, *_about(chat, nick)), nick, number, selected or line.text)
+
+
+def person_menu(chat: ChatModel, nick: str) -> Menu:
+    """Return what can be done about somebody."""
+    return Menu(_about(chat, nick), nick)
+
+
+def _about(chat: ChatModel, nick: str) -> tuple[Deed, ...]:
+    if not is_person(nick) or casefold(nick) == casefold(chat.nick) or not chat.is_connected:
+        return ()
+    deeds = [] if casefold(chat.current.name) == casefold(nick) else [Deed.DIRECT]
+    if chat.current.is_channel and chat.current.member(nick):
+        deeds += [Deed.MENTION, *([Deed.KICK] if chat.is_operator else [])]
+    return tuple(deeds)
+
+
+def _unsent_menu(tail: Sequence[Line], at: int, selected: str) -> Menu:
+    if at >= len(tail):
+        return Menu(())
+    line = tail[at]
+    more = (Deed.RETRY, Deed.DISCARD) if line.delivery is Delivery.FAILED else ()
+    return Menu((Deed.COPY, *more), text=selected or line.text, key=line.key)

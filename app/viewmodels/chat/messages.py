@@ -1,0 +1,133 @@
+"""What is said in the room, folded into the conversations. Pure."""
+
+from collections.abc import Callable
+from datetime import datetime, tzinfo
+
+from app.texts import chat as texts
+from app.viewmodels.chat.conversations import Conversation, Conversations, letters_of
+from app.viewmodels.chat.lines import Delivery, Line, LineKind, Presence
+from app.viewmodels.chat.mentions import mentions
+from app.viewmodels.legible import legible, legible_lines, legible_name
+from core.events import NotSent, Reacted, Said, Told
+from core.graphemes import JOINERS
+from core.values import replace
+
+LONGEST_REACTION = 32
+_INVISIBLE = f" {JOINERS}\ufe0e\ufe0f"  # what joins and varies others
+_BETWEEN_CHECKS = 500_000  # letters
+
+
+class ChatWords:
+    """Adds lines, and knows which of them nobody has seen yet."""
+
+    def __init__(
+        self,
+        conversations: Conversations,
+        zone: tzinfo | None,
+        on_said: Callable[[Said, bool], None],
+    ) -> None:
+        """``on_said`` hears of each message whether it mentions us; times are shown as in ``zone``."""
+        self.nick = ""
+        self.is_watched = False
+        """Somebody looks at the current conversation."""
+        self._talks = conversations
+        self._zone = zone
+        self._on_said = on_said
+        self._until_check = _BETWEEN_CHECKS
+
+    def said(self, event: Said) -> None:
+        """Show a message where it belongs; an own one is no longer on its way."""
+        talk = self._talks.open(event.conversation)
+        was_sending = talk.unsent.pop(event.ticket, None) if event.ticket is not None else None
+        line = self._said_line(talk, event)
+        number = self.add(
+            talk, replace(line, quote=line.quote or (was_sending.quote if was_sending else None))
+        )
+        talk.types(line.nick, 0.0, is_typing=False)
+        if event.is_own:
+            talk.new_from = None
+        else:
+            self._note_unseen(talk, number, is_mention=line.is_mention)
+        self._on_said(event, line.is_mention)
+
+    def not_sent(self, event: NotSent) -> None:
+        """An own message did not go: say why."""
+        for talk in self._talks:
+            if line := talk.unsent.get(event.ticket):
+                why = texts.not_sent(legible(event.why))
+                talk.unsent[event.ticket] = replace(line, delivery=Delivery.FAILED, why=why)
+                talk.changed()
+                return
+
+    def told(self, event: Told) -> None:
+        """Show what the room has to say."""
+        talk = self._talks.find(event.channel) or self._talks.current
+        kind = LineKind.ERROR if event.is_error else LineKind.EVENT
+        self.add(
+            talk, Line(self._talks.next_key(), kind, "", legible_lines(event.text), self.local(event.at))
+        )
+
+    def reacted(self, event: Reacted) -> None:
+        """Show a reaction under its message."""
+        talk, reaction = self._talks.find(event.conversation), " ".join(legible(event.reaction).split())
+        if talk and reaction.strip(_INVISIBLE) and len(reaction) <= LONGEST_REACTION:
+            nick = legible_name(event.nick)
+            talk.react(event.msgid, reaction, nick, is_own=event.is_own, is_removed=event.is_removed)
+
+    def note(
+        self,
+        talk: Conversation,
+        text: str,
+        at: datetime | None,
+        *,
+        nick: str = "",
+        presence: Presence | None = None,
+    ) -> None:
+        """Add a quiet line."""
+        kind = LineKind.PRESENCE if presence else LineKind.EVENT
+        when = self.local(at) if at else None
+        self.add(talk, Line(self._talks.next_key(), kind, nick, text, when, presence=presence))
+
+    def fail(self, text: str) -> None:
+        """Add a line in the current conversation that something was refused."""
+        self.add(self._talks.current, Line(self._talks.next_key(), LineKind.ERROR, "", text))
+
+    def add(self, talk: Conversation, line: Line) -> int:
+        """Append a line; returns its number."""
+        self._until_check -= letters_of(line)
+        if self._until_check < 0:
+            self._until_check = _BETWEEN_CHECKS
+            self._talks.keep_in_bounds()
+        return talk.add(line)
+
+    def local(self, at: datetime) -> datetime:
+        """Return a time in the zone to show."""
+        return at.astimezone(self._zone)
+
+    def _said_line(self, talk: Conversation, event: Said) -> Line:
+        kind = LineKind.SAID
+        if event.is_action:
+            kind = LineKind.ACTION
+        elif event.is_notice:
+            kind = LineKind.NOTICE
+        text = legible_lines(event.text)
+        return Line(
+            self._talks.next_key(),
+            kind,
+            legible_name(event.nick),
+            text,
+            self.local(event.at),
+            is_own=event.is_own,
+            msgid=event.msgid,
+            is_mention=not event.is_own and bool(mentions(text, self.nick)),
+            is_bot=event.is_bot,
+            quote=talk.quote(event.reply_to),
+        )
+
+    def _note_unseen(self, talk: Conversation, number: int, *, is_mention: bool) -> None:
+        if talk is self._talks.current and self.is_watched:
+            return
+        if not talk.unread:  # what came before was seen
+            talk.new_from = number
+        talk.unread += 1
+        talk.mentions += is_mention

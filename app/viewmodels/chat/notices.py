@@ -1,0 +1,77 @@
+"""What is worth a notification of the system. Pure."""
+
+from msgspec import Struct
+
+from app.settings.profile import Preferences
+from app.texts import desktop as texts
+from app.viewmodels.legible import is_person, legible
+from app.viewmodels.shortening import shortened
+from core.events import Said
+from core.names import casefold, is_channel
+
+PAUSE_SECONDS = 5.0
+"""Nobody can make one conversation notify more often."""
+MOST_AT_ONCE = 3
+"""Nor all conversations together more than this within a pause, however many people there are."""
+_LONGEST_NAME = 40
+_LONGEST_TEXT = 200
+
+
+class Notice(Struct, frozen=True):
+    """One notification; its words are legible, and no markup: ``<`` is a ``<``."""
+
+    conversation: str
+    """Where a click on it leads."""
+    title: str
+    text: str
+    has_sound: bool = True
+
+
+class Notices:
+    """Chooses what is notified, and remembers what was just now."""
+
+    def __init__(self) -> None:
+        self._notified: dict[str, float] = {}  # when, by conversation
+
+    def notice(
+        self,
+        said: Said,
+        preferences: Preferences,
+        now: float,
+        *,
+        is_mention: bool,
+        is_focused: bool,
+        is_history: bool,
+    ) -> Notice | None:
+        """The notification that ``said`` is worth, if any; ``now`` in seconds of a clock that never jumps."""
+        is_for_us = is_mention or not is_channel(said.conversation)
+        is_told = preferences.notifies and not is_focused and not is_history
+        is_wanted = is_for_us and is_told and _is_by_somebody_else(said)
+        if not (is_wanted and self._take_turn(casefold(said.conversation), now)):
+            return None
+        return _worded(said, has_sound=preferences.has_sound)
+
+    def _take_turn(self, conversation: str, now: float) -> bool:
+        """Note that ``conversation`` notifies now; False when there were too many notifications of late."""
+        self._notified = {name: at for name, at in self._notified.items() if now - at < PAUSE_SECONDS}
+        if conversation in self._notified or len(self._notified) >= MOST_AT_ONCE:
+            return False
+        self._notified[conversation] = now
+        return True
+
+
+def _is_by_somebody_else(said: Said) -> bool:
+    """A person; programs answer with notices, which nobody is to look up for."""
+    return not said.is_own and not said.is_notice and is_person(said.nick)
+
+
+def _worded(said: Said, *, has_sound: bool) -> Notice:
+    nick = _line(said.nick, _LONGEST_NAME)
+    channel = _line(said.conversation, _LONGEST_NAME)
+    title = texts.in_channel(nick, channel) if is_channel(said.conversation) else nick
+    text = texts.doing(said.nick, said.text) if said.is_action else said.text
+    return Notice(said.conversation, title, _line(text, _LONGEST_TEXT), has_sound)
+
+
+def _line(text: str, most: int) -> str:
+    return shortened(" ".join(legible(text).split()), most)

@@ -1,0 +1,235 @@
+"""The console's table: who is connected, filtered and sorted, in words. Pure."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime, tzinfo
+from enum import Enum
+from functools import lru_cache
+from ipaddress import ip_address
+
+from msgspec import Struct
+
+from app.texts import console as texts
+from app.texts.common import Clock, day_and_clock, size
+from app.viewmodels.console.event_log import Tone
+from app.viewmodels.legible import legible
+from core.console import ClientRow
+from storage.entry import ConnectionId
+
+_NEAR, _FAR = 50.0, 300.0  # ms
+
+Key = str | int | float | datetime | tuple[int, int]
+
+
+class Column(Enum):
+    """What the table can be sorted by."""
+
+    NICK = "nick"
+    IP = "ip"
+    PORT = "port"
+    SINCE = "since"
+    PROGRAM = "program"
+    RECEIVED = "received"
+    SENT = "sent"
+    LAG = "lag"
+
+    @property
+    def title(self) -> str:
+        """What stands above it."""
+        return texts.COLUMN_NAMES[self.value]
+
+
+class ClientLine(Struct, frozen=True):
+    """One row of the table, in words."""
+
+    connection: ConnectionId
+    nick: str
+    """Alone; empty until there is one."""
+    name: str
+    """As it stands in the table."""
+    ip: str
+    port: str
+    since: str
+    program: str = texts.UNKNOWN
+    received: str = "0 B"
+    sent: str = "0 B"
+    lag: str = texts.UNKNOWN
+    lag_tone: Tone = Tone.QUIET
+    can_be_kicked: bool = True
+    is_operator: bool = False
+    is_muted: bool = False
+    account: str = ""
+    channels: str = ""
+    local_ip: str = ""
+    """The address of this computer that it came to."""
+
+
+class ClientTable:
+    """Rows as they are told, and what is shown of them."""
+
+    def __init__(self, zone: tzinfo | None = None) -> None:
+        self.column = Column.SINCE
+        self.is_descending = False
+        self.wanted = ""
+        """What is typed into the filter."""
+        self.form: Clock = "24"
+        self._zone = zone
+        self._now: datetime | None = None
+        self._rows: dict[ConnectionId, ClientRow] = {}
+        self._order: list[ClientRow] | None = None
+        self._lines: dict[ConnectionId, tuple[ClientRow, ClientLine]] = {}
+
+    # What is told
+
+    def replace(self, rows: Iterable[ClientRow], now: datetime) -> None:
+        """Take the room as it is."""
+        today = now.astimezone(self._zone)
+        if self._now is None or self._now.date() != today.date():
+            self._lines.clear()
+        self._now = today
+        self._rows = {row.connection: row for row in rows}
+        self._lines = {key: kept for key, kept in self._lines.items() if key in self._rows}
+        self._order = None
+
+    def put(self, row: ClientRow) -> None:
+        """Somebody has come or is another one now."""
+        self._rows[row.connection] = row
+        self._order = None
+
+    def drop(self, connection: ConnectionId) -> None:
+        """Somebody has gone."""
+        self._rows.pop(connection, None)
+        self._lines.pop(connection, None)
+        self._order = None
+
+    def row(self, connection: ConnectionId) -> ClientRow | None:
+        """What was told of a connection."""
+        return self._rows.get(connection)
+
+    def people(self) -> int:
+        """How many have a nickname, guests and host."""
+        return sum(1 for row in self._rows.values() if row.nick)
+
+    def guests(self) -> int:
+        """How many people there are beside the host's own window."""
+        return sum(1 for row in self._rows.values() if row.nick and not row.is_host)
+
+    # What is asked
+
+    def filter(self, text: str) -> None:
+        """Show only rows with ``text`` in nickname, address or program; all with an empty one."""
+        self.wanted = text
+        self._order = None
+
+    def sort(self, column: Column) -> None:
+        """Sort by ``column``; by the same again: the other way round."""
+        self.is_descending = column is self.column and not self.is_descending
+        self.column = column
+        self._order = None
+
+    def prefer(self, form: Clock) -> None:
+        """Show times of day so."""
+        self.form = form
+        self._lines.clear()
+
+    # What is shown
+
+    @property
+    def count(self) -> int:
+        """How many rows there are to be shown."""
+        return len(self._ordered())
+
+    @property
+    def title(self) -> str:
+        """How many are connected, and how many of them are shown."""
+        return texts.shown_of(self.count, len(self._rows))
+
+    def lines(self, start: int = 0, stop: int | None = None) -> tuple[ClientLine, ...]:
+        """The rows from ``start`` to before ``stop``; words are made for these alone."""
+        return tuple(map(self._line, self._ordered()[start:stop]))
+
+    def _ordered(self) -> Sequence[ClientRow]:
+        if self._order is None:
+            wanted = self.wanted.strip().casefold()
+            rows = [row for row in self._rows.values() if not wanted or _is_like(row, wanted)]
+            self._order = _sorted(rows, self.column, is_descending=self.is_descending)
+        return self._order
+
+    def _line(self, row: ClientRow) -> ClientLine:
+        kept = self._lines.get(row.connection)
+        if kept is not None and kept[0] == row:
+            return kept[1]
+        line = self._in_words(row)
+        self._lines[row.connection] = row, line
+        return line
+
+    def _in_words(self, row: ClientRow) -> ClientLine:
+        nick, since = legible(row.nick), row.since.astimezone(self._zone)
+        return ClientLine(
+            row.connection,
+            nick,
+            texts.you(nick) if row.is_host else nick or texts.NOBODY_YET,
+            row.ip,
+            str(row.port),
+            day_and_clock(since, self._now or since, self.form, has_seconds=True),
+            legible(row.program) or texts.UNKNOWN,
+            size(row.received),
+            size(row.sent),
+            texts.lag(row.lag_ms),
+            lag_tone(row.lag_ms),
+            not row.is_host,
+            row.is_operator,
+            row.is_muted,
+            legible(row.account),
+            legible(" ".join(row.channels)),
+            row.local_ip,
+        )
+
+
+def lag_tone(milliseconds: float | None) -> Tone:
+    """How bad a lag is."""
+    if milliseconds is None:
+        return Tone.QUIET
+    if milliseconds < _NEAR:
+        return Tone.GOOD
+    return Tone.WARN if milliseconds < _FAR else Tone.BAD
+
+
+def _is_like(row: ClientRow, wanted: str) -> bool:
+    return wanted in row.nick.casefold() or wanted in row.ip or wanted in row.program.casefold()
+
+
+def _sorted(rows: Sequence[ClientRow], column: Column, *, is_descending: bool) -> list[ClientRow]:
+    """Those without a value come last both ways; equal ones stay as they came."""
+    keyed = [(key, row) for row in rows if (key := _key(row, column)) is not None]
+    keyed.sort(key=_first, reverse=is_descending)
+    return [row for _, row in keyed] + [row for row in rows if _key(row, column) is None]
+
+
+def _first(pair: tuple[Key, ClientRow]) -> Key:
+    return pair[0]
+
+
+def _key(row: ClientRow, column: Column) -> Key | None:  # noqa: PLR0911 - one line per column
+    match column:
+        case Column.NICK:
+            return row.nick.casefold() or None
+        case Column.IP:
+            return _ip_key(row.ip)
+        case Column.PORT:
+            return row.port
+        case Column.SINCE:
+            return row.since
+        case Column.PROGRAM:
+            return row.program.casefold() or None
+        case Column.RECEIVED:
+            return row.received
+        case Column.SENT:
+            return row.sent
+        case Column.LAG:
+            return row.lag_ms
+
+
+@lru_cache(maxsize=4096)
+def _ip_key(ip: str) -> tuple[int, int]:
+    address = ip_address(ip)
+    return address.version, int(address)

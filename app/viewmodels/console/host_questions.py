@@ -1,0 +1,146 @@
+"""What the host is asked before kicking, banning and announcing. Pure."""
+
+from collections.abc import Callable
+from ipaddress import ip_address
+
+from msgspec import Struct
+
+from app.texts import console as texts
+from app.viewmodels.console.client_table import ClientLine
+from core.console import ANNOUNCEMENT_BYTES, Announce, BanClient, ConsoleOrder
+from core.values import replace
+from storage.entry import ConnectionId
+
+
+class KickState(Struct, frozen=True):
+    """What the question before kicking shows."""
+
+    title: str
+    address: str
+    text: str
+    reason: str = ""
+
+
+class KickModel:
+    """Asks for a reason, and whether it is meant."""
+
+    def __init__(self, client: ClientLine, kick: Callable[[ConnectionId, str], None]) -> None:
+        self.client = client
+        self.state = KickState(
+            texts.kick_title(_who(client)), _address(client), texts.kick_text(_who(client))
+        )
+        self._kick = kick
+
+    def edit(self, reason: str) -> None:
+        """Take what stands in the field."""
+        self.state = replace(self.state, reason=reason)
+
+    def submit(self) -> None:
+        """Kick."""
+        self._kick(self.client.connection, self.state.reason)
+
+
+class BanState(Struct, frozen=True):
+    """What the question before banning shows."""
+
+    title: str
+    address: str
+    text: str
+    by_nick: bool
+    by_address: bool
+    can_by_nick: bool
+    can_by_address: bool
+    hint: str = ""
+    """Why the address can't be chosen."""
+    problem: str = ""
+    """Why it can't be done as it stands."""
+    reason: str = ""
+
+
+class BanModel:
+    """Asks by what somebody is banned, for a reason, and whether it is meant."""
+
+    def __init__(
+        self, client: ClientLine, order: Callable[[ConsoleOrder], None], *, has_room: bool = True
+    ) -> None:
+        """``has_room``: the list of bans is not full."""
+        self.client = client
+        self._order = order
+        self._has_room = has_room
+        can_by_nick, can_by_address = bool(client.nick), not ip_address(client.ip).is_loopback
+        who = _who(client)
+        self.state = BanState(
+            texts.ban_title(who),
+            _address(client),
+            texts.ban_text(who),
+            can_by_nick,
+            can_by_address,
+            can_by_nick,
+            can_by_address,
+            "" if can_by_address else texts.LOCAL_ADDRESS,
+        )
+        self._judge()
+
+    def choose(self, *, by_nick: bool, by_address: bool) -> None:
+        """Take what is ticked, as far as it can be."""
+        state = self.state
+        self.state = replace(
+            state, by_nick=by_nick and state.can_by_nick, by_address=by_address and state.can_by_address
+        )
+        self._judge()
+
+    def edit(self, reason: str) -> None:
+        """Take what stands in the field."""
+        self.state = replace(self.state, reason=reason)
+
+    def submit(self) -> bool:
+        """Ban; False when there is a problem."""
+        state = self.state
+        if state.problem:
+            return False
+        self._order(BanClient(self.client.connection, state.by_nick, state.by_address, state.reason.strip()))
+        return True
+
+    def _judge(self) -> None:
+        problem = "" if self._has_room else texts.BANS_ARE_FULL
+        if not (self.state.by_nick or self.state.by_address):
+            problem = texts.NOTHING_TO_BAN
+        self.state = replace(self.state, problem=problem)
+
+
+class AnnounceState(Struct, frozen=True):
+    """What is to be announced."""
+
+    text: str = ""
+    can_send: bool = False
+    problem: str = ""
+
+
+class AnnounceModel:
+    """Asks for a line of text for everybody."""
+
+    def __init__(self, order: Callable[[ConsoleOrder], None]) -> None:
+        self.state = AnnounceState()
+        self._order = order
+
+    def edit(self, text: str) -> None:
+        """Take what stands in the field."""
+        line = " ".join(text.split())
+        is_too_long = len(line.encode(errors="replace")) > ANNOUNCEMENT_BYTES
+        problem = texts.TOO_LONG if is_too_long else ""
+        self.state = AnnounceState(text, bool(line) and not is_too_long, problem)
+
+    def submit(self) -> bool:
+        """Announce it; False when there is nothing, or too much."""
+        if not self.state.can_send:
+            return False
+        self._order(Announce(" ".join(self.state.text.split())))
+        return True
+
+
+def _who(client: ClientLine) -> str:
+    return client.nick or client.ip
+
+
+def _address(client: ClientLine) -> str:
+    return f"{client.ip}:{client.port}"

@@ -1,0 +1,1 @@
+"""What is asked or shown in front of everything else. Pure."""

@@ -1,0 +1,1 @@
+"""The way into a room, as its host or as a guest. Pure."""

@@ -1,0 +1,137 @@
+"""One way into a room, from the first try to the end: what is asked on the way, and why it ended. Pure."""
+
+from collections.abc import Callable
+from enum import Enum
+
+from msgspec import Struct
+
+from app.texts.failures import PASSWORD_WANTED, WRONG_PASSWORD
+from app.texts.nickname import nick_refused
+from app.viewmodels.legible import legible_name
+from app.viewmodels.start.nickname_model import nick_trouble, tidy_nick
+from core.events import Disconnected, Event, Failure, NickRefused, Renamed, Welcomed
+from core.names import NICK_BYTES, suggest_nick
+from core.values import replace
+
+_MOST_DIGITS = 9
+
+
+class Stage(Enum):
+    """How far an attempt is."""
+
+    CONNECTING = "connecting"
+    ASKING_NICK = "asking for a nickname"  # the connection waits for it
+    ASKING_PASSWORD = "asking for the password"  # noqa: S105 - words
+    INSIDE = "inside"
+    OUTSIDE = "outside"  # it failed, or it was good and is over
+
+
+class AttemptState(Struct, frozen=True):
+    """What is shown of an attempt."""
+
+    stage: Stage
+    nick: str
+    """To be known by; while it is asked for, what stands in the field."""
+    password: str = ""
+    problem: str = ""
+    """Why something is asked, or why we are outside, as a sentence."""
+    was_inside: bool = False
+
+
+class Connect(Struct, frozen=True):
+    """Make a connection."""
+
+    nick: str
+    password: str
+
+
+class TryNick(Struct, frozen=True):
+    """Answer the waiting connection with another nickname."""
+
+    nick: str
+
+
+class HangUp(Struct, frozen=True):
+    """End the connection, however far it is."""
+
+
+AttemptOrder = Connect | TryNick | HangUp
+
+
+class AttemptModel:
+    """Gets somebody into the room at one address, asking what the room wants to know."""
+
+    def __init__(
+        self, nick: str, explain: Callable[[Failure, str], str], order: Callable[[AttemptOrder], None]
+    ) -> None:
+        """``explain`` says in words why a connection came to nothing."""
+        self.state = AttemptState(Stage.OUTSIDE, nick)
+        self._explain = explain
+        self._order = order
+
+    def begin(self) -> None:
+        """Connect, or connect again."""
+        self.state = replace(self.state, stage=Stage.CONNECTING, problem="")
+        self._order(Connect(self.state.nick, self.state.password))
+
+    def edit(self, *, nick: str | None = None, password: str | None = None) -> None:
+        """Take what stands in the field."""
+        if nick is not None and nick != self.state.nick:
+            self.state = replace(self.state, nick=nick, problem=nick_trouble(nick))
+        if password is not None:
+            self.state = replace(self.state, password=password)
+
+    def submit(self) -> None:
+        """Answer what is asked; outside, try again."""
+        match self.state.stage:
+            case Stage.ASKING_NICK:
+                self._submit_nick(tidy_nick(self.state.nick))
+            case Stage.ASKING_PASSWORD | Stage.OUTSIDE:
+                self.begin()
+            case Stage.CONNECTING | Stage.INSIDE:
+                pass
+
+    def _submit_nick(self, nick: str) -> None:
+        if trouble := nick_trouble(nick):
+            self.state = replace(self.state, nick=nick, problem=trouble)
+            return
+        self.state = replace(self.state, stage=Stage.CONNECTING, nick=nick, problem="")
+        self._order(TryNick(nick))
+
+    def cancel(self) -> None:
+        """Give up."""
+        self.state = replace(self.state, stage=Stage.OUTSIDE, problem="")
+        self._order(HangUp())
+
+    def apply(self, event: Event) -> None:
+        """Follow the connection."""
+        if isinstance(event, Welcomed):
+            self.state = replace(self.state, stage=Stage.INSIDE, nick=event.nick, problem="", was_inside=True)
+        elif isinstance(event, NickRefused) and event.while_joining:
+            refused = legible_name(event.nick)
+            problem = nick_refused(refused, is_taken=event.is_taken)
+            self.state = replace(
+                self.state, stage=Stage.ASKING_NICK, nick=next_nick(refused), problem=problem
+            )
+        elif isinstance(event, Renamed) and event.is_own:
+            self.state = replace(self.state, nick=event.new)  # as who comes in again later
+        elif isinstance(event, Disconnected):
+            self._end(event)
+
+    def _end(self, event: Disconnected) -> None:
+        if event.failure is Failure.WRONG_PASSWORD:
+            problem = WRONG_PASSWORD if self.state.password else PASSWORD_WANTED
+            self.state = replace(self.state, stage=Stage.ASKING_PASSWORD, password="", problem=problem)
+        else:
+            problem = self._explain(event.failure, event.detail)
+            self.state = replace(self.state, stage=Stage.OUTSIDE, problem=problem)
+
+
+def next_nick(nick: str) -> str:
+    """Return the nickname to suggest when ``nick`` is taken: ada2 for ada, ada3 for ada2."""
+    stem = nick.rstrip("0123456789")
+    digits = nick[len(stem) :][:_MOST_DIGITS]
+    number = str(int(digits) + 1 if digits else 2)
+    while len((stem + number).encode()) > NICK_BYTES:
+        stem = stem[:-1]
+    return suggest_nick(stem + number)  # whatever a room refuses: what we propose can be one

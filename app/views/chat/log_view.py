@@ -1,0 +1,258 @@
+"""The lines of a conversation: draws the virtual log, and lets the mouse at it."""
+
+from collections import OrderedDict
+from collections.abc import Callable
+from datetime import date, datetime
+
+import dearpygui.dearpygui as dpg
+from msgspec import Struct
+
+from app.layout.drawing.icons import Icon
+from app.layout.drawing.ink import Ink
+from app.layout.drawing.shapes import Shape, Text
+from app.layout.log.virtual_log import VirtualLog
+from app.layout.rows.targets import Target
+from app.layout.text.metrics import Face
+from app.texts import chat as texts
+from app.viewmodels.chat.conversations import Conversation
+from app.views.chat.layers import Layers
+from app.views.toolkit.toolkit import Toolkit, shown
+from app.window.loop.cursor import CursorShape
+
+_CANVAS, _ROWS, _ABOVE_ROWS = "chat.canvas", "chat.rows", "chat.above"
+_REMEMBERED = 12
+"""So many conversations are shown again where they were left."""
+_DOUBLE_CLICK_SECONDS = 0.4
+_DOUBLE_CLICK_PIXELS = 6
+_HIGHLIGHT_SECONDS = 1.5
+_NEWER_HEIGHT = 34
+
+
+class _Press(Struct):
+    at: float
+    x: float
+    y: float
+    clicks: int
+
+
+class LogView:
+    """Shows one conversation at a time; each is found again where it was left."""
+
+    def __init__(
+        self,
+        kit: Toolkit,
+        clock: Callable[[datetime], str],
+        now: Callable[[], float],
+        clicked: Callable[[Target], None],
+        menu: Callable[[Target], None],
+    ) -> None:
+        """``clicked`` and ``menu``: what the two buttons of the mouse do on something."""
+        self._kit = kit
+        self._clock = clock
+        self._now = now
+        self._clicked = clicked
+        self._menu = menu
+        self._rows = Layers(kit.painter, _ROWS)
+        self._cursor = CursorShape()
+        self._logs: OrderedDict[int, VirtualLog] = OrderedDict()
+        self._talk: Conversation | None = None
+        self._log: VirtualLog | None = None
+        self._size = (0, 0)
+        self._drawn: object = None
+        self._newer: object = None
+        self._press: _Press | None = None
+        self._is_held = False
+        self._highlit_until = 0.0
+
+    def build(self) -> None:
+        """Make the widgets."""
+        with self._kit.pane("chat.log", no_scrollbar=True, no_scroll_with_mouse=True):
+            dpg.add_drawlist(1, 1, tag=_CANVAS, pos=(0, 0))
+        for node in (_ROWS, _ABOVE_ROWS):
+            dpg.add_draw_node(tag=node, parent=_CANVAS)
+        # a pane of its own: what is drawn in the same one later would lie above the button
+        with self._kit.pane("chat.newer.pane", show=False, no_scrollbar=True):
+            self._kit.pressable(self.to_end, tag="chat.newer", pos=(0, 0))
+            dpg.add_drawlist(1, 1, tag="chat.newer.face", pos=(0, 0))
+
+    def refresh(self, talk: Conversation, size: tuple[int, int], today: date, nick: str, empty: str) -> bool:
+        """Show what is new; True: draw another frame soon."""
+        width, height = size
+        self._talk, log = talk, self._log_of(talk)
+        if log is not self._log:
+            self._log, self._drawn = log, None
+        if size != self._size:
+            self._size = size
+            dpg.configure_item("chat.log", width=width, height=height)
+        log.resize(width, height, self._kit.scale)
+        log.sync(talk.lines, talk.tail(), talk.new_from, today, nick=nick, empty=empty)
+        is_moving = self._follow_mouse(log)
+        if log.highlight is not None and self._now() > self._highlit_until:
+            log.clear_highlight()
+        self._draw(log, width, height)
+        self._show_newer(log, width, height)
+        return is_moving
+
+    def highlight_ends(self) -> float | None:
+        """Return in how many seconds the message that was jumped to looks like any other."""
+        return (
+            max(self._highlit_until - self._now(), 0.0)
+            if self._log and self._log.highlight is not None
+            else None
+        )
+
+    @property
+    def free_above(self) -> float:
+        """How much of the pane is empty above the first line."""
+        return self._log.free_above if self._log else 0
+
+    def _log_of(self, talk: Conversation) -> VirtualLog:
+        key = id(talk.lines)
+        log = self._logs.pop(key, None) or VirtualLog(self._kit.metrics, self._clock)
+        self._logs[key] = log
+        if len(self._logs) > _REMEMBERED:
+            self._logs.popitem(last=False)
+        return log
+
+    def _draw(self, log: VirtualLog, width: int, height: int) -> None:
+        now = (log.revision, width, height)
+        if now != self._drawn:
+            self._drawn = now
+            dpg.configure_item(_CANVAS, width=width, height=height)
+            self._rows.show(log.rows())
+            self._kit.painter.repaint(_ABOVE_ROWS, log.above_rows())
+
+    def bubbles(self) -> list[tuple[int, tuple[int, int, int, int]]]:
+        """Return where the messages in sight are in the window: left, top, width, height of each number."""
+        if self._log is None:
+            return []
+        left, top = dpg.get_item_rect_min(_CANVAS)
+        return [
+            (number, (round(left + box.x), round(top + box.y), round(box.width), round(box.height)))
+            for number, box in self._log.bubbles()
+        ]
+
+    # Moving about
+
+    def page(self, direction: int) -> None:
+        """Scroll by a page, up (-1) or down (1)."""
+        if self._log:
+            self._log.page(direction)
+
+    def home(self) -> None:
+        """Go to the first line."""
+        if self._log:
+            self._log.home()
+
+    def to_end(self) -> None:
+        """Go to the last line."""
+        if self._log:
+            self._log.end()
+
+    def wheel(self, notches: float) -> None:
+        """Scroll, if the pointer is here."""
+        if self._log and dpg.is_item_hovered(_CANVAS):
+            self._log.wheel(notches)
+
+    def jump_to(self, msgid: str) -> bool:
+        """Show a message; False when it is not kept any more."""
+        number = self._talk.number_of(msgid) if self._talk else None
+        if self._log is None or number is None or not self._log.jump_to(number):
+            return False
+        self._highlit_until = self._now() + _HIGHLIGHT_SECONDS
+        return True
+
+    # Selecting
+
+    def selected_text(self) -> str:
+        """Return what is selected."""
+        return self._log.selected_text() if self._log else ""
+
+    def select_all(self) -> None:
+        """Select the whole conversation."""
+        if self._log:
+            self._log.select_all()
+
+    def clear_selection(self) -> None:
+        """Select nothing."""
+        if self._log:
+            self._log.clear()
+
+    # The mouse
+
+    def pressed(self, *, extends: bool) -> None:
+        """The left button went down somewhere."""
+        if self._log and dpg.is_item_hovered(_CANVAS):
+            x, y = self._place()
+            self._press = self._counted(x, y)
+            self._is_held = True
+            self._log.press(x, y, clicks=self._press.clicks, extends=extends)
+
+    def released(self) -> None:
+        """The left button came up somewhere."""
+        if self._log and self._is_held:
+            self._is_held = False
+            target = self._log.release(*self._place())
+            if target:
+                self._clicked(target)
+
+    def menu_asked(self) -> None:
+        """The right button went down somewhere."""
+        if self._log and dpg.is_item_hovered(_CANVAS):
+            target = self._log.hover(*self._place())
+            if target:
+                self._menu(target)
+
+    def _counted(self, x: float, y: float) -> _Press:
+        now, before = self._now(), self._press
+        if before is None or now - before.at >= _DOUBLE_CLICK_SECONDS:
+            return _Press(now, x, y, 1)
+        is_near = max(abs(before.x - x), abs(before.y - y)) < _DOUBLE_CLICK_PIXELS * self._kit.scale
+        return _Press(now, x, y, before.clicks % 3 + 1 if is_near else 1)
+
+    def _follow_mouse(self, log: VirtualLog) -> bool:
+        self._is_held &= dpg.is_mouse_button_down(dpg.mvMouseButton_Left)  # it may come up over a dialog
+        if self._is_held:
+            log.drag(*self._place())
+            return log.autoscroll_step()
+        if dpg.is_item_hovered(_CANVAS):
+            log.hover(*self._place())
+            self._cursor.show(log.cursor)
+        else:
+            log.leave()
+        return False
+
+    def _place(self) -> tuple[float, float]:
+        x, y = dpg.get_mouse_pos(local=False)
+        left, top = dpg.get_item_rect_min(_CANVAS)
+        return x - left, y - top
+
+    # The button to what is new below
+
+    def _show_newer(self, log: VirtualLog, width: int, height: int) -> None:
+        now = (log.is_at_end, log.newer, width, height)
+        if now == self._newer:
+            return
+        self._newer = now
+        shown("chat.newer.pane", is_shown=not log.is_at_end)
+        if log.is_at_end:
+            return
+        kit = self._kit
+        words = texts.new_lines(log.newer) if log.newer else texts.TO_END
+        wide = round(kit.metrics.width(words, Face.MEDIUM, 13 * kit.scale)) + kit.px(52)
+        tall = kit.px(_NEWER_HEIGHT)
+        left, top = dpg.get_item_pos("chat.log")
+        dpg.set_item_pos("chat.newer.pane", (left + (width - wide) // 2, top + height - tall - kit.px(12)))
+        for tag in ("chat.newer.pane", "chat.newer", "chat.newer.face"):
+            dpg.configure_item(tag, width=wide, height=tall)
+        dpg.bind_item_theme("chat.newer", kit.themes.send if log.newer else kit.themes.pill)
+        ink = Ink.ON_ACCENT if log.newer else Ink.TEXT
+        kit.painter.repaint("chat.newer.face", self._newer_face(words, ink))
+
+    def _newer_face(self, words: str, ink: Ink) -> list[Shape]:
+        kit, size, icon_size = self._kit, 13 * self._kit.scale, 15 * self._kit.scale
+        middle = kit.px(_NEWER_HEIGHT) / 2
+        return [
+            Text(kit.px(14), middle - icon_size / 2, Icon.ARROW_DOWN.value, Face.ICONS, icon_size, ink),
+            Text(kit.px(36), middle - size / 2, words, Face.MEDIUM, size, ink),
+        ]

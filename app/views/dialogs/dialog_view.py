@@ -1,0 +1,139 @@
+"""What is asked in front of everything else: a card on a scrim, which lets no click through."""
+
+from typing import Protocol
+
+import dearpygui.dearpygui as dpg
+
+from app.viewmodels.console.host_questions import AnnounceModel, BanModel, KickModel
+from app.viewmodels.dialogs.invite_model import InviteModel
+from app.viewmodels.dialogs.questions import LeaveModel, RemoveModel, SendModel
+from app.viewmodels.dialogs.settings_model import SettingsModel
+from app.viewmodels.start.nickname_model import NicknameModel
+from app.views.dialogs.export_view import ExportView
+from app.views.dialogs.host_dialogs import AnnounceView, BanView
+from app.views.dialogs.invite_view import InviteView
+from app.views.dialogs.nickname_view import NicknameView
+from app.views.dialogs.question_views import LeaveView, QuestionView, question
+from app.views.dialogs.settings_view import SettingsView
+from app.views.toolkit.toolkit import Toolkit
+from app.window.desk import Desk, Dialog
+from app.window.export_dialog import ExportDialog
+
+_NARROW, _WIDE = 460, 560
+_MARGIN = 16  # of the window around the card
+_ACROSS, _DOWN = 24, 22  # from the card's edge to what stands on it
+_ABOVE_ANSWERS = 16
+_SCROLLBAR = 14
+_GUESSED_HEIGHT = 280
+_STILL = {"no_scrollbar": True, "no_scroll_with_mouse": True}
+
+
+class Content(Protocol):
+    """What stands on the card."""
+
+    def build(self) -> None:
+        """Make the widgets."""
+
+    def build_answers(self) -> None:
+        """Make the buttons, which stay in sight when the rest scrolls."""
+
+    def refresh(self) -> None:
+        """Read the fields and show the model."""
+
+    def focus(self) -> None:
+        """Let the person answer."""
+
+
+class DialogView:
+    """Shows the desk's dialog, if there is one."""
+
+    def __init__(self, kit: Toolkit, desk: Desk) -> None:
+        self._kit = kit
+        self._desk = desk
+        self._dialog: Dialog | None = None
+        self._content: Content | None = None
+        self._width = 0
+        self._placed: object = None
+
+    def refresh(self) -> bool:
+        """Show what the desk asks now; return whether a dialog has just gone."""
+        dialog, before = self._desk.dialog, self._dialog
+        if dialog is not before:
+            self._dialog = dialog
+            if before:
+                dpg.delete_item("scrim")
+            self._content = self._opened(dialog) if dialog else None
+        if self._content:
+            self._content.refresh()
+            self._place()
+        return before is not None and dialog is None
+
+    def press_default(self) -> None:
+        """Take Enter for "stay": ImGui does so only once somebody has moved about with Tab."""
+        is_asked = isinstance(self._dialog, LeaveModel) and self._dialog is self._desk.dialog
+        if is_asked and not any(map(_is_focused, ("leave.go", "leave.silence"))):
+            self._desk.close_dialog()
+
+    def _opened(self, dialog: Dialog) -> Content:
+        kit = self._kit
+        wish = _WIDE if isinstance(dialog, ExportDialog | InviteModel | SettingsModel) else _NARROW
+        self._width = min(kit.px(wish), dpg.get_viewport_client_width() - 2 * kit.px(_MARGIN))
+        self._placed = None
+        content = self._content_for(dialog, self._width - 2 * kit.px(_ACROSS))
+        with (
+            dpg.window(tag="scrim", no_title_bar=True, no_move=True, no_resize=True, **_STILL),
+            kit.card("card", width=self._width, height=kit.px(_GUESSED_HEIGHT), **_STILL),
+        ):
+            body = self._width - 2 * kit.px(_ACROSS) + kit.px(_SCROLLBAR)
+            with kit.pane("card.body", kit.themes.spaced, width=body), dpg.group(tag="card.content"):
+                content.build()
+            with dpg.group(tag="card.answers"):
+                content.build_answers()
+        dpg.bind_item_theme("scrim", kit.themes.scrim)
+        content.focus()
+        return content
+
+    def _content_for(self, dialog: Dialog, width: int) -> Content:  # noqa: PLR0911 - one for each dialog
+        kit, close = self._kit, self._desk.close_dialog
+        match dialog:
+            case NicknameModel():
+                return NicknameView(kit, dialog, close, width)
+            case LeaveModel():
+                return LeaveView(kit, dialog, close, width)
+            case BanModel():
+                return BanView(kit, dialog, close, width)
+            case AnnounceModel():
+                return AnnounceView(kit, dialog, close, width)
+            case KickModel() | RemoveModel() | SendModel():
+                return QuestionView(kit, question(dialog), close, width)
+            case ExportDialog():
+                return ExportView(kit, dialog, close, width)
+            case InviteModel():
+                return InviteView(kit, dialog, close, width)
+            case SettingsModel():
+                return SettingsView(kit, dialog, close, width, self._desk.desktop.notifier.why_silent)
+
+    def _place(self) -> None:
+        """Cover the window, put the card into its middle, no taller than there is room; the rest scrolls."""
+        kit = self._kit
+        width, height = dpg.get_viewport_client_width(), dpg.get_viewport_client_height()
+        content, foot = (dpg.get_item_rect_size(tag)[1] for tag in ("card.content", "card.answers"))
+        now = (width, height, content, foot)
+        if now == self._placed or not content:
+            self._cover(width, height)
+            return
+        self._placed = now
+        around = 2 * kit.px(_DOWN) + kit.px(_ABOVE_ANSWERS) + foot
+        body = max(min(content, height - 2 * kit.px(_MARGIN) - around), kit.px(60))
+        self._cover(width, height)
+        dpg.configure_item("card.body", height=body)
+        dpg.configure_item("card", height=body + around)
+        dpg.set_item_pos("card.answers", (kit.px(_ACROSS), kit.px(_DOWN) + body + kit.px(_ABOVE_ANSWERS)))
+        dpg.set_item_pos("card", ((width - self._width) // 2, max((height - body - around) // 2, 0)))
+
+    def _cover(self, width: int, height: int) -> None:
+        dpg.configure_item("scrim", pos=(0, 0), width=width, height=height)
+
+
+def _is_focused(tag: str) -> bool:
+    return bool(dpg.does_item_exist(tag) and dpg.is_item_focused(tag))  # a host has nothing to silence

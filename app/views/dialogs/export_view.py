@@ -1,0 +1,181 @@
+"""The export dialog: what, in which form, of which days, where to."""
+
+from collections.abc import Callable
+
+import dearpygui.dearpygui as dpg
+
+from app.layout.drawing.icons import Icon
+from app.layout.drawing.ink import Ink
+from app.layout.drawing.shapes import Text
+from app.layout.text.metrics import Face
+from app.texts import export as texts
+from app.texts.common import CANCEL
+from app.viewmodels.dialogs.export_model import LABELS, PERIODS, ExportState, Period, Progress
+from app.views.dialogs.files_view import FilesView
+from app.views.forms.controls import Segmented
+from app.views.forms.fields import Field
+from app.views.forms.sheets import Answer, answers, button_width, heading, label
+from app.views.toolkit.toolkit import Toolkit, drawn, shown
+from app.window.export_dialog import ExportDialog
+from storage.formats import Format
+
+_FIELD_HEIGHT = 36
+
+
+class ExportView:
+    """An `ExportDialog`; where a place is chosen, that stands in front."""
+
+    def __init__(self, kit: Toolkit, dialog: ExportDialog, close: Callable[[], None], width: int) -> None:
+        self._kit = kit
+        self._dialog = dialog
+        self._model = model = dialog.model
+        self._close = close
+        self._width = width
+        self._channels: dict[str, str | None] = {texts.EXPORT_ALL: None}
+        self._channels |= {drawn(channel): channel for channel in model.state.channels}
+        formats = list(LABELS.items())
+        self._format = Segmented[Format](kit, "export.format", formats, model.choose_format)
+        self._period = Segmented[Period](kit, "export.period", list(PERIODS.items()), model.choose_period)
+        self._files = FilesView(kit, width, dialog.forget_file)
+        self._was_choosing = self._was_done = False
+
+    def build(self) -> None:
+        """Make the widgets."""
+        kit = self._kit
+        with dpg.group(tag="export.form"):
+            heading(kit, texts.EXPORT_TITLE, self._width)
+            kit.gap(2)
+            self._build_choices()
+            label(kit, texts.EXPORT_WHERE)
+            wide = button_width(kit, texts.CHOOSE_FILE)
+            with dpg.group(horizontal=True, horizontal_spacing=kit.px(8)):
+                width = self._width - wide - kit.px(8)
+                self._target = Field(kit, "export.target", enter=self._submit, width=width)
+                choose = self._dialog.choose_file
+                kit.button(texts.CHOOSE_FILE, choose, kit.themes.ghost, tag="export.choose", width=wide)
+            kit.gap(2)
+            self._message = kit.wrapped(tag="export.message", wrap=self._width)
+            dpg.add_progress_bar(tag="export.progress", width=self._width, height=kit.px(6), show=False)
+        self._files.build()
+
+    def _build_choices(self) -> None:
+        kit = self._kit
+        label(kit, texts.EXPORT_WHAT)
+        self._build_combo()
+        kit.gap(4)
+        label(kit, texts.EXPORT_FORMAT)
+        self._format.build(self._width)
+        kit.gap(4)
+        label(kit, texts.EXPORT_PERIOD)
+        self._period.build(self._width)
+        with dpg.group(tag="export.days", show=False):
+            kit.gap(2)
+            half = (self._width - kit.px(8)) // 2
+            with dpg.group(horizontal=True, horizontal_spacing=kit.px(8)):
+                self._first = Field(kit, "export.from", texts.EXPORT_DAY_HINT, width=half)
+                self._last = Field(kit, "export.to", texts.EXPORT_DAY_HINT, width=half)
+        kit.gap(4)
+
+    def _build_combo(self) -> None:
+        """ImGui's own list, which scrolls; only the arrow is ours."""
+        kit, height = self._kit, self._kit.px(_FIELD_HEIGHT)
+        with kit.pane("export.which", width=self._width, height=height, no_scrollbar=True):
+            dpg.add_combo(
+                list(self._channels),
+                tag="export.what",
+                default_value=self._shown_channel(),
+                width=self._width,
+                no_arrow_button=True,
+                pos=(0, 0),
+            )
+            canvas = dpg.add_drawlist(self._width, height, pos=(0, 0))
+        dpg.bind_item_theme("export.what", kit.themes.field)
+        size = 16 * kit.scale
+        place = (self._width - kit.px(30), (height - size) / 2)
+        arrow = Text(*place, Icon.CHEVRON_DOWN.value, Face.ICONS, size, Ink.FAINT)
+        kit.painter.paint(canvas, [arrow])
+
+    def _shown_channel(self) -> str:
+        channel = self._model.state.channel
+        return next(words for words, each in self._channels.items() if each == channel)
+
+    def build_answers(self) -> None:
+        """Make the buttons of both."""
+        kit = self._kit
+        with dpg.group(tag="export.answers"):
+            cancel = Answer("export.cancel", CANCEL, self._cancel, kit.themes.ghost)
+            go = Answer("export.go", texts.EXPORT_BUTTON, self._submit, kit.themes.primary)
+            answers(kit, (cancel, go), self._width)
+        with dpg.group(tag="export.done", show=False):
+            show = Answer("export.show", texts.SHOW_IN_FOLDER, self._dialog.show_file, kit.themes.ghost)
+            close = Answer("export.close", texts.CLOSE, self._close, kit.themes.primary)
+            answers(kit, (show, close), self._width)
+        self._files.build_answers()
+
+    def refresh(self) -> None:
+        """Read the fields and show the model."""
+        files = self._dialog.files
+        is_choosing = files is not None
+        shown("export.form", is_shown=not is_choosing)
+        self._files.refresh(files)
+        if self._was_choosing and not is_choosing:
+            self._kit.focus.give("export.choose")
+        self._was_choosing = is_choosing
+        if not is_choosing:
+            self._read()
+            self._show(self._model.state)
+        is_done = self._model.state.progress is Progress.DONE
+        if is_done and not self._was_done:
+            self._kit.focus.give("export.close")
+        self._was_done = is_done
+        shown("export.answers", is_shown=not is_choosing and not is_done)
+        shown("export.done", is_shown=not is_choosing and is_done)
+
+    def _show(self, state: ExportState) -> None:
+        self._format.show(state.format)
+        self._period.show(state.period)
+        shown("export.days", is_shown=state.period is Period.OWN)
+        self._first.show(state.first_day)
+        self._last.show(state.last_day)
+        self._target.show(state.target)
+        is_writing = state.progress is Progress.WRITING
+        words = texts.writing(state.share) if is_writing else state.message
+        dpg.configure_item(self._message, color=self._kit.colour(_tone(state)), show=bool(words))
+        dpg.set_value(self._message, words)
+        shown("export.progress", is_shown=is_writing)
+        dpg.set_value("export.progress", state.share)
+        shown("export.go", is_shown=not is_writing)
+        is_asking = state.progress is Progress.ASKING_TO_REPLACE
+        dpg.configure_item("export.go", label=texts.REPLACE if is_asking else texts.EXPORT_BUTTON)
+        dpg.configure_item("export.cancel", label=texts.STOP if is_writing else CANCEL)
+
+    def focus(self) -> None:
+        """Let Enter write the file as it is proposed."""
+        if self._dialog.files is None:
+            self._kit.focus.give("export.go")
+
+    def _read(self) -> None:
+        if self._model.state.progress is Progress.WRITING:
+            return
+        self._model.choose_channel(self._channels[dpg.get_value("export.what")])
+        self._model.edit(
+            first_day=self._first.typed(), last_day=self._last.typed(), target=self._target.typed()
+        )
+
+    def _submit(self) -> None:
+        self._read()
+        self._model.submit()
+
+    def _cancel(self) -> None:
+        if self._model.state.progress is Progress.WRITING:
+            self._model.cancel()
+        else:
+            self._close()
+
+
+def _tone(state: ExportState) -> Ink:
+    if state.is_problem:
+        return Ink.BAD
+    if state.progress is Progress.ASKING_TO_REPLACE:
+        return Ink.WARN
+    return Ink.GOOD if state.progress is Progress.DONE else Ink.DIM

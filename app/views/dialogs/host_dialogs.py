@@ -1,0 +1,119 @@
+"""What the host is asked at the console: whom to keep out, what to announce."""
+
+from collections.abc import Callable
+
+from app.texts import console as texts
+from app.texts.common import CANCEL
+from app.viewmodels.console.host_questions import AnnounceModel, BanModel
+from app.views.forms.controls import Switch
+from app.views.forms.fields import Field, Problem
+from app.views.forms.sheets import Answer, answers, heading, person_heading
+from app.views.toolkit.toolkit import Toolkit
+
+
+class BanView:
+    """A `BanModel`."""
+
+    def __init__(self, kit: Toolkit, model: BanModel, close: Callable[[], None], width: int) -> None:
+        self._kit = kit
+        self._model = model
+        self._close = close
+        self._width = width
+        self._nick = Switch(kit, "ban.nick", (texts.BAN_BY_NICK, ""), self._toggle_nick, width=width)
+        hint = model.state.hint
+        self._address = Switch(
+            kit, "ban.address", (texts.BAN_BY_ADDRESS, hint), self._toggle_address, width=width
+        )
+
+    def _toggle_nick(self) -> None:
+        state = self._model.state
+        self._model.choose(by_nick=not state.by_nick, by_address=state.by_address)
+
+    def _toggle_address(self) -> None:
+        state = self._model.state
+        self._model.choose(by_nick=state.by_nick, by_address=not state.by_address)
+
+    def build(self) -> None:
+        """Make the widgets."""
+        kit, state = self._kit, self._model.state
+        nick = self._model.client.nick or self._model.client.ip
+        person_heading(kit, nick, state.title, state.address, self._width)
+        kit.gap(2)
+        kit.wrapped(state.text, wrap=self._width)
+        kit.gap(4)
+        if state.can_by_nick:
+            self._nick.build()
+        self._address.build()
+        kit.gap(2)
+        self._field = Field(kit, "ban.reason", texts.KICK_REASON, self._submit, width=self._width)
+        self._problem = Problem(kit, "ban.problem")
+
+    def build_answers(self) -> None:
+        """Make the buttons."""
+        kit = self._kit
+        cancel = Answer("ban.cancel", CANCEL, self._close, kit.themes.ghost)
+        go = Answer("ban.go", texts.BAN, self._submit, kit.themes.danger)
+        answers(kit, (cancel, go), self._width)
+
+    def refresh(self) -> None:
+        """Read the field and show the model."""
+        typed = self._field.typed()
+        if typed is not None:
+            self._model.edit(typed)
+        state = self._model.state
+        if state.can_by_nick:
+            self._nick.show(is_on=state.by_nick)
+        self._address.show(is_on=state.by_address)
+        self._problem.show(state.problem)
+
+    def focus(self) -> None:
+        """Let the person type a reason."""
+        self._field.focus()
+
+    def _submit(self) -> None:
+        self.refresh()
+        if self._model.submit():
+            self._close()
+
+
+class AnnounceView:
+    """An `AnnounceModel`."""
+
+    def __init__(self, kit: Toolkit, model: AnnounceModel, close: Callable[[], None], width: int) -> None:
+        self._kit = kit
+        self._model = model
+        self._close = close
+        self._width = width
+
+    def build(self) -> None:
+        """Make the widgets."""
+        kit = self._kit
+        heading(kit, texts.ANNOUNCE_TITLE, self._width)
+        kit.gap(2)
+        kit.wrapped(texts.ANNOUNCE_TEXT, wrap=self._width)
+        kit.gap(6)
+        self._field = Field(kit, "announce.text", texts.ANNOUNCE_HINT, self._submit, width=self._width)
+        self._problem = Problem(kit, "announce.problem")
+
+    def build_answers(self) -> None:
+        """Make the buttons."""
+        kit = self._kit
+        cancel = Answer("announce.cancel", CANCEL, self._close, kit.themes.ghost)
+        go = Answer("announce.go", texts.ANNOUNCE, self._submit, kit.themes.primary)
+        answers(kit, (cancel, go), self._width)
+
+    def refresh(self) -> None:
+        """Read the field and show the model."""
+        typed = self._field.typed()
+        if typed is not None:
+            self._model.edit(typed)
+        self._problem.show(self._model.state.problem)
+
+    def focus(self) -> None:
+        """Let the person type."""
+        self._field.focus()
+
+    def _submit(self) -> None:
+        self.refresh()
+        if self._model.submit():
+            self._close()

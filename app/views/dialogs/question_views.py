@@ -1,0 +1,172 @@
+"""Questions with two answers, some with a reason: one look for all."""
+
+from collections.abc import Callable
+
+from msgspec import Struct
+
+from app.texts import chat as chat_texts
+from app.texts import console as console_texts
+from app.texts.common import CANCEL
+from app.texts.leave import NEVER_AGAIN
+from app.viewmodels.console.host_questions import KickModel
+from app.viewmodels.dialogs.questions import LeaveModel, RemoveModel, SendModel
+from app.views.forms.controls import Switch
+from app.views.forms.fields import Field
+from app.views.forms.sheets import Answer, answers, heading, person_heading
+from app.views.toolkit.toolkit import Toolkit
+
+
+class Question(Struct, frozen=True):
+    """What is asked."""
+
+    name: str
+    """The tags of its widgets begin with it."""
+    title: str
+    text: str
+    yes: tuple[str, str]
+    """Tag and label of the button that does it."""
+    no: tuple[str, str]
+    submit: Callable[[], None]
+    is_grave: bool = True
+    """It takes something from somebody."""
+    prefers_no: bool = False
+    """Enter means no."""
+    nick: str = ""
+    """Whom it is about."""
+    below: str = ""
+    """What is said of them."""
+    edit: Callable[[str], None] | None = None
+    """Takes a reason, if there is to be one."""
+
+
+class QuestionView:
+    """A `Question`."""
+
+    def __init__(self, kit: Toolkit, question: Question, close: Callable[[], None], width: int) -> None:
+        self._kit = kit
+        self._question = question
+        self._close = close
+        self._width = width
+        self._field: Field | None = None
+
+    def build(self) -> None:
+        """Make the widgets."""
+        kit, asked = self._kit, self._question
+        if asked.nick:
+            person_heading(kit, asked.nick, asked.title, asked.below, self._width)
+        else:
+            heading(kit, asked.title, self._width)
+        kit.gap(2)
+        kit.wrapped(asked.text, tag=f"{asked.name}.text", wrap=self._width)
+        kit.gap(6)
+        if asked.edit:
+            tag, hint = f"{asked.name}.reason", console_texts.KICK_REASON
+            self._field = Field(kit, tag, hint, self._submit, width=self._width)
+            kit.gap(6)
+
+    def build_answers(self) -> None:
+        """Make the buttons; what Enter does stands last."""
+        kit, asked = self._kit, self._question
+        does = kit.themes.danger if asked.is_grave else kit.themes.primary
+        yes = Answer(*asked.yes, self._submit, does)
+        no = Answer(*asked.no, self._close, kit.themes.primary if asked.prefers_no else kit.themes.ghost)
+        answers(kit, (yes, no) if asked.prefers_no else (no, yes), self._width)
+
+    def refresh(self) -> None:
+        """Read the field."""
+        typed = self._field.typed() if self._field else None
+        if typed is not None and self._question.edit:
+            self._question.edit(typed)
+
+    def focus(self) -> None:
+        """Let the person type a reason, or press Enter."""
+        if self._field:
+            self._field.focus()
+        else:
+            asked = self._question
+            self._kit.focus.give((asked.no if asked.prefers_no else asked.yes)[0])
+
+    def _submit(self) -> None:
+        self.refresh()
+        self._question.submit()
+
+
+class LeaveView:
+    """A `LeaveModel`; staying is what Enter and Escape do."""
+
+    def __init__(self, kit: Toolkit, model: LeaveModel, close: Callable[[], None], width: int) -> None:
+        self._model = model
+        self._view = QuestionView(kit, _leaving(model), close, width)
+        self._silence = Switch(kit, "leave.silence", (NEVER_AGAIN, ""), model.toggle_silence, width=width)
+
+    def build(self) -> None:
+        """Make the widgets."""
+        self._view.build()
+        if self._model.state.can_be_silenced:
+            self._silence.build()
+
+    def build_answers(self) -> None:
+        """Make the buttons."""
+        self._view.build_answers()
+
+    def refresh(self) -> None:
+        """Show whether it will be asked again."""
+        if self._model.state.can_be_silenced:
+            self._silence.show(is_on=self._model.state.is_silenced)
+
+    def focus(self) -> None:
+        """Let Enter mean to stay."""
+        self._view.focus()
+
+
+def _leaving(model: LeaveModel) -> Question:
+    state = model.state
+    yes, no = ("leave.go", state.leave), ("leave.stay", state.stay)
+    return Question("leave", state.title, state.text, yes, no, model.submit, prefers_no=True)
+
+
+def question(model: KickModel | RemoveModel | SendModel) -> Question:
+    """Return what is asked."""
+    match model:
+        case KickModel():
+            return _kicking(model)
+        case RemoveModel():
+            return _removing(model)
+        case SendModel():
+            return _sending(model)
+
+
+def _kicking(model: KickModel) -> Question:
+    state = model.state
+    return Question(
+        "kick",
+        state.title,
+        state.text,
+        ("kick.go", console_texts.KICK),
+        ("kick.cancel", CANCEL),
+        model.submit,
+        nick=model.client.nick or model.client.ip,
+        below=state.address,
+        edit=model.edit,
+    )
+
+
+def _removing(model: RemoveModel) -> Question:
+    state = model.state
+    return Question(
+        "remove",
+        state.title,
+        state.text,
+        ("remove.go", chat_texts.REMOVE),
+        ("remove.cancel", CANCEL),
+        model.submit,
+        nick=state.nick,
+        below=state.channel,
+        edit=model.edit,
+    )
+
+
+def _sending(model: SendModel) -> Question:
+    state = model.state
+    yes, no = ("send.go", chat_texts.SEND_ALL), ("send.cancel", chat_texts.KEEP_EDITING)
+    return Question("send", state.title, state.text, yes, no, model.submit, is_grave=False)

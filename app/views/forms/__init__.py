@@ -1,0 +1,1 @@
+"""Parts that dialogs and cards are put together from: fields, choices, buttons."""

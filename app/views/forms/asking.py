@@ -1,0 +1,123 @@
+"""What is asked on the way into a room: on the start screen, and in the chat when the way is gone again."""
+
+import math
+import time
+from collections.abc import Callable
+
+import dearpygui.dearpygui as dpg
+
+from app.layout.drawing.ink import Ink
+from app.layout.drawing.shapes import Box
+from app.texts import start as texts
+from app.texts.common import CANCEL
+from app.viewmodels.start.attempt import AttemptModel, Stage
+from app.views.forms.fields import Field, Problem
+from app.views.toolkit.toolkit import Toolkit, shown
+
+_BAR = 4
+_BAR_SHARE = 0.3
+_BAR_SPEED = 3.0
+
+
+class AskingView:
+    """An `AttemptModel`: its problem, its question, and how to give up."""
+
+    def __init__(self, kit: Toolkit, name: str, give_up: Callable[[], None], *, width: int = 220) -> None:
+        """``name`` begins the tags of the widgets; ``width``: of the fields, -1 for all there is."""
+        self._kit = kit
+        self._name = name
+        self._give_up = give_up
+        self._width = width
+        self.is_waiting = False
+        """Something moves by itself, so it has to be drawn again soon."""
+        self._model: AttemptModel | None = None
+        self._asked: Stage | None = None
+
+    def build(self) -> None:
+        """Make the widgets, where they belong."""
+        name = self._name
+        with dpg.group(tag=f"{name}.wait", show=False):
+            self._kit.gap(4)
+            self._wait = self._kit.wrapped()
+            self._kit.gap(2)
+            self._bar = dpg.add_drawlist(1, self._kit.px(_BAR))
+            self._kit.gap(4)
+        self._problem = Problem(self._kit, f"{name}.problem")
+        width = self._kit.px(self._width) if self._width > 0 else -1
+        self._nick = Field(self._kit, f"{name}.nick", texts.NEW_NICK, self._submit, width=width, show=False)
+        self._password = Field(
+            self._kit,
+            f"{name}.password",
+            texts.PASSWORD,
+            self._submit,
+            width=width,
+            show=False,
+            password=True,
+        )
+        with dpg.group(tag=f"{name}.between", show=False):
+            self._kit.gap(2)
+        with dpg.group(horizontal=True, tag=f"{name}.answers"):
+            self._kit.button("", self._submit, self._kit.themes.primary, tag=f"{name}.submit", show=False)
+            self._kit.button(CANCEL, self._give_up, self._kit.themes.ghost, tag=f"{name}.cancel", show=False)
+
+    def refresh(self, model: AttemptModel | None, waiting: str) -> None:
+        """Show how far the attempt is; ``waiting`` says what is waited for."""
+        self._model = model
+        self._read()
+        stage = model.state.stage if model else Stage.OUTSIDE
+        is_asking = stage in (Stage.ASKING_NICK, Stage.ASKING_PASSWORD)
+        is_waiting = self.is_waiting = stage is Stage.CONNECTING
+        self._move(waiting)
+        self._problem.show(model.state.problem if model else "")
+        dpg.set_value(self._wait, waiting)
+        shown(f"{self._name}.wait", is_shown=is_waiting)
+        shown(f"{self._name}.nick", is_shown=stage is Stage.ASKING_NICK)
+        shown(f"{self._name}.password", is_shown=stage is Stage.ASKING_PASSWORD)
+        for part in ("submit", "between"):
+            shown(f"{self._name}.{part}", is_shown=is_asking)
+        shown(f"{self._name}.cancel", is_shown=is_asking or is_waiting)
+        label = texts.USE_NICK if stage is Stage.ASKING_NICK else texts.JOIN
+        dpg.configure_item(f"{self._name}.submit", label=label)
+        if model:
+            self._nick.show(model.state.nick)
+            self._password.show(model.state.password)
+        if stage is not self._asked:
+            self._asked = stage
+            self._focus(stage)
+
+    def _move(self, waiting: str) -> None:
+        """Let something run from side to side while nobody knows how long it takes."""
+        if not self.is_waiting or not waiting:
+            return
+        kit = self._kit
+        width, height = self._room(), kit.px(_BAR)
+        dpg.configure_item(self._bar, width=max(width, 1))
+        part = width * _BAR_SHARE
+        along = (1 - math.cos(time.monotonic() * _BAR_SPEED)) / 2
+        kit.painter.repaint(
+            self._bar,
+            [
+                Box(0, 0, width, height, Ink.HOVER, height / 2),
+                Box((width - part) * along, 0, part, height, Ink.ACCENT, height / 2),
+            ],
+        )
+
+    def _room(self) -> int:
+        if self._width > 0:
+            return self._kit.px(self._width)
+        return max(dpg.get_item_rect_size(self._name)[0] - 2 * self._kit.px(24), 1)
+
+    def _read(self) -> None:
+        if self._model:
+            self._model.edit(nick=self._nick.typed(), password=self._password.typed())
+
+    def _submit(self) -> None:
+        self._read()
+        if self._model:
+            self._model.submit()
+
+    def _focus(self, stage: Stage) -> None:
+        if stage is Stage.ASKING_NICK:
+            self._nick.focus()
+        elif stage is Stage.ASKING_PASSWORD:
+            self._password.focus()

@@ -1,0 +1,238 @@
+"""Things to choose with that Dear PyGui has not in our look: each takes the mouse and the keyboard."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Generic, TypeVar
+
+import dearpygui.dearpygui as dpg
+
+from app.layout.drawing.icons import Icon
+from app.layout.drawing.ink import Ink
+from app.layout.drawing.shapes import Box, Disc, Shape, Text
+from app.layout.text.metrics import Face
+from app.views.toolkit.toolkit import Toolkit
+from app.window.look.fonts import BODY, SMALL
+
+_SEGMENTED_HEIGHT = 36
+_INNER = 3
+_SWITCH_WIDTH, _SWITCH_HEIGHT = 38, 22
+_SLIDER_HEIGHT = 34
+_KNOB = 8
+_FIXED = {"no_scrollbar": True, "no_scroll_with_mouse": True}
+
+Value = TypeVar("Value")
+
+
+class Segmented(Generic[Value]):
+    """A few alternatives side by side."""
+
+    def __init__(
+        self, kit: Toolkit, tag: str, labels: Sequence[tuple[Value, str]], choose: Callable[[Value], None]
+    ) -> None:
+        """Each part has the tag ``tag`` with its number."""
+        self._kit = kit
+        self._tag = tag
+        self._labels = labels
+        self._choose = choose
+        self._shown: Value | None = None
+        self._width = 0
+
+    def build(self, width: int) -> None:
+        """Make it, so many pixels of the screen wide."""
+        kit, self._width = self._kit, width
+        inner, height = kit.px(_INNER), kit.px(_SEGMENTED_HEIGHT)
+        with kit.pane(self._tag, kit.themes.track, width=width, height=height, **_FIXED):
+            for at, (value, _) in enumerate(self._labels):
+                left, right = self._edges(at)
+                kit.pressable(
+                    partial(self._choose, value),
+                    tag=self.part(at),
+                    pos=(left, inner),
+                    width=right - left,
+                    height=height - 2 * inner,
+                )
+            self._canvas = dpg.add_drawlist(width, height, pos=(0, 0))
+
+    def part(self, at: int) -> str:
+        """Return the tag of one part."""
+        return f"{self._tag}.{at}"
+
+    def focus(self) -> None:
+        """Give the keyboard to what is chosen."""
+        values = [value for value, _ in self._labels]
+        self._kit.focus.give(self.part(values.index(self._shown) if self._shown in values else 0))
+
+    def show(self, value: Value) -> None:
+        """Show what is chosen; call it once a frame."""
+        if value == self._shown:
+            return
+        self._shown = value
+        themes = self._kit.themes
+        shapes: list[Shape] = []
+        for at, (each, label) in enumerate(self._labels):
+            is_chosen = each == value
+            dpg.bind_item_theme(self.part(at), themes.chosen_row if is_chosen else themes.row)
+            shapes.append(self._label(at, label, is_chosen=is_chosen))
+        self._kit.painter.repaint(self._canvas, shapes)
+
+    def _edges(self, at: int) -> tuple[int, int]:
+        inner = self._kit.px(_INNER)
+        part = (self._width - 2 * inner) / len(self._labels)
+        return inner + round(at * part), inner + round((at + 1) * part)
+
+    def _label(self, at: int, label: str, *, is_chosen: bool) -> Text:
+        kit, size = self._kit, SMALL * self._kit.scale
+        left, right = self._edges(at)
+        face = kit.face_for(label, Face.MEDIUM)
+        words = kit.metrics.fitting(label, face, size, right - left - kit.px(8))
+        middle = (left + right - kit.metrics.width(words, face, size)) / 2
+        top = (kit.px(_SEGMENTED_HEIGHT) - size) / 2
+        return Text(middle, top, words, face, size, Ink.TEXT if is_chosen else Ink.DIM)
+
+
+class Switch:
+    """A line with something that is on or off at its end; the whole line can be pressed."""
+
+    def __init__(
+        self, kit: Toolkit, tag: str, words: tuple[str, str], press: Callable[[], None], *, width: int
+    ) -> None:
+        """``words``: what it is, and what it does, which may be empty."""
+        self._kit = kit
+        self.tag = tag
+        self._words = words
+        self._press = press
+        self._width = width
+        self._drawn: object = None
+
+    @property
+    def _height(self) -> int:
+        return self._kit.px(46 if self._words[1] else 32)
+
+    def build(self) -> None:
+        """Make it."""
+        kit = self._kit
+        with kit.pane(f"{self.tag}.line", width=self._width, height=self._height, **_FIXED):
+            kit.pressable(self._press, tag=self.tag, pos=(0, 0), width=self._width, height=self._height)
+            self._canvas = dpg.add_drawlist(self._width, self._height, pos=(0, 0))
+        dpg.bind_item_theme(self.tag, kit.themes.quiet)
+
+    def show(self, *, is_on: bool, words: str = "") -> None:
+        """Show how it stands; ``words`` in place of what it does. Call it once a frame."""
+        now = (is_on, words, dpg.is_item_hovered(self.tag))
+        if now != self._drawn:
+            self._drawn = now
+            self._kit.painter.repaint(self._canvas, [*self._text(words), *self._knob(is_on, now[2])])
+
+    def focus(self) -> None:
+        """Give it the keyboard."""
+        self._kit.focus.give(self.tag)
+
+    def _text(self, words: str) -> list[Shape]:
+        kit, (title, text) = self._kit, self._words
+        size, small = BODY * kit.scale, SMALL * kit.scale
+        room = self._width - kit.px(_SWITCH_WIDTH + 16)
+        title_top = kit.px(5) if text else (self._height - size) / 2
+        shapes: list[Shape] = [Text(0, title_top, title, Face.REGULAR, size, Ink.TEXT)]
+        below = kit.metrics.fitting(words or text, Face.REGULAR, small, room)
+        return [*shapes, Text(0, kit.px(26), below, Face.REGULAR, small, Ink.WARN if words else Ink.FAINT)]
+
+    def _knob(self, is_on: bool, is_hovered: bool) -> list[Shape]:  # noqa: FBT001 - as it is drawn
+        kit = self._kit
+        width, height = kit.px(_SWITCH_WIDTH), kit.px(_SWITCH_HEIGHT)
+        left, top = self._width - width - kit.px(1), (self._height - height) / 2
+        radius = height / 2 - kit.px(3)
+        knob = left + (width - height / 2 if is_on else height / 2)
+        on, off = (Ink.ACCENT_HOVER, Ink.FAINT) if is_hovered else (Ink.ACCENT, Ink.THUMB)
+        return [
+            Box(left, top, width, height, on if is_on else off, height / 2),
+            Disc(knob, top + height / 2, radius, Ink.ON_ACCENT),
+        ]
+
+
+class Slider:
+    """Steps on a line, smaller and larger beside it; a new one counts when it is let go."""
+
+    def __init__(
+        self,
+        kit: Toolkit,
+        tag: str,
+        labels: Sequence[str],
+        choose: Callable[[int], None],
+        tips: tuple[str, str],
+    ) -> None:
+        """``choose`` is called with the number of a step; ``tips`` for the buttons."""
+        self._kit = kit
+        self.tag = tag
+        self._labels = labels
+        self._choose = choose
+        self._tips = tips
+        self._known = -1
+        self._drawn: object = None
+
+    def build(self, width: int) -> None:
+        """Make it, so many pixels of the screen wide."""
+        kit, side, height = self._kit, self._kit.px(_SLIDER_HEIGHT), self._kit.px(_SLIDER_HEIGHT)
+        self._left, self._track = side + kit.px(8), width - 2 * side - kit.px(16 + 52)
+        less, more = self._tips
+        with kit.pane(f"{self.tag}.line", width=width, height=height, **_FIXED):
+            # Dear PyGui takes a left of 0 here for "wherever it would be", and the next ones go below
+            self._button("less", Icon.MINUS, less, -1, left=1)
+            dpg.add_slider_int(
+                tag=self.tag,
+                pos=(self._left, 0),
+                width=self._track,
+                height=height,
+                max_value=len(self._labels) - 1,
+                no_input=True,
+                format="",
+            )
+            self._button("more", Icon.PLUS, more, 1, left=self._left + self._track + kit.px(8))
+            self._canvas = dpg.add_drawlist(width, height, pos=(0, 0))
+        dpg.bind_item_theme(self.tag, kit.themes.slider)
+
+    def _button(self, name: str, icon: Icon, tip: str, by: int, *, left: int) -> None:
+        press, tag = partial(self._step, by), f"{self.tag}.{name}"
+        self._kit.icon_button(icon, press, tip, side=_SLIDER_HEIGHT, tag=tag, pos=(left, 0))
+
+    def show(self, step: int) -> None:
+        """Show which step counts, or where the knob is held; call it once a frame."""
+        if step != self._known:
+            self._known = step
+            dpg.set_value(self.tag, step)
+        held, is_held = dpg.get_value(self.tag), dpg.is_item_active(self.tag)
+        if held != step and not is_held:
+            self._choose(held)
+        now = (held, is_held or dpg.is_item_hovered(self.tag))
+        if now != self._drawn:
+            self._drawn = now
+            self._kit.painter.repaint(self._canvas, self._shapes(*now))
+
+    def focus(self) -> None:
+        """Give it the keyboard."""
+        self._kit.focus.give(self.tag)
+
+    def _step(self, by: int) -> None:
+        self._choose(min(max(self._known + by, 0), len(self._labels) - 1))
+
+    def _shapes(self, step: int, is_lively: bool) -> list[Shape]:  # noqa: FBT001 - as it is drawn
+        kit, size = self._kit, BODY * self._kit.scale
+        middle, last = kit.px(_SLIDER_HEIGHT) / 2, len(self._labels) - 1
+        start, length = self._left + kit.px(_KNOB), self._track - 2 * kit.px(_KNOB)
+        knob, thick = start + length * step / last, kit.px(4)
+        shapes: list[Shape] = [
+            Box(start, middle - thick / 2, length, thick, Ink.THUMB, thick / 2),
+            Box(start, middle - thick / 2, knob - start, thick, Ink.ACCENT, thick / 2),
+        ]
+        for at in range(last + 1):
+            ink = Ink.ACCENT if at <= step else Ink.THUMB
+            shapes.append(Disc(start + length * at / last, middle, kit.px(3), ink))
+        ink = Ink.ACCENT_HOVER if is_lively else Ink.ACCENT
+        words = self._labels[step]
+        right = self._left + self._track + kit.px(8 + _SLIDER_HEIGHT + 52)
+        left = right - kit.metrics.width(words, Face.MEDIUM, size)
+        return [
+            *shapes,
+            Disc(knob, middle, kit.px(_KNOB), ink),
+            Disc(knob, middle, kit.px(3), Ink.ON_ACCENT),
+            Text(left, middle - size / 2, words, Face.MEDIUM, size, Ink.DIM),
+        ]

@@ -1,0 +1,172 @@
+"""The list at the left: the room, its console, the conversations, and who we are."""
+
+import dearpygui.dearpygui as dpg
+
+from app.layout.drawing.avatars import avatar
+from app.layout.drawing.icons import Icon
+from app.layout.drawing.ink import Ink
+from app.layout.drawing.phrase import phrase
+from app.layout.drawing.shapes import Shape, Stroke, Text
+from app.layout.panes.sidebar_rows import Destination, SidebarRow, SidebarRows
+from app.layout.text.metrics import Face
+from app.texts import chat as texts
+from app.viewmodels.chat.chat_model import ChatModel
+from app.viewmodels.legible import legible
+from app.views.forms.sheets import mark
+from app.views.toolkit.row_list import RowList, RowLook
+from app.views.toolkit.toolkit import Toolkit, shown
+from app.window.desk import Desk, Screen
+from app.window.visit import Visit
+
+WIDTH = 244
+_LEAST, _SHARE = 188, 0.3
+_HEAD, _FOOT = 92, 64
+_INSET = 16
+_MARK = 36
+
+
+def beside(kit: Toolkit, whole: int) -> int:
+    """Return how wide it is in a window of this width."""
+    return min(kit.px(WIDTH), max(kit.px(_LEAST), round(whole * _SHARE)))
+
+
+class SidebarView:
+    """Where to go in the room."""
+
+    def __init__(self, kit: Toolkit, desk: Desk) -> None:
+        self._kit = kit
+        self._desk = desk
+        self._drawn: object = None
+        self._listed: object = None
+        self._values: list[SidebarRow] = []
+        rows = SidebarRows(kit.metrics, kit.scale)
+        look: RowLook[SidebarRow] = RowLook(
+            _tag, rows.height, rows.draw, self._press, lambda row: row.is_chosen
+        )
+        self._rows = RowList(kit, "side.list", look)
+        self._width = kit.px(WIDTH)
+
+    def build(self) -> None:
+        """Make the widgets."""
+        kit = self._kit
+        with kit.pane("side", width=self._width, height=-1, no_scrollbar=True, no_scroll_with_mouse=True):
+            dpg.add_drawlist(1, 1, tag="side.head", pos=(0, 0))
+            self._rows.build(pos=(kit.px(8), kit.px(_HEAD)), height=kit.px(-_FOOT))
+            with kit.pane("side.foot", height=kit.px(_FOOT), no_scrollbar=True):
+                self._build_foot()
+        self._widen(self._width)
+
+    def _widen(self, width: int) -> None:
+        kit, self._width, self._drawn = self._kit, width, None
+        for tag in ("side", "side.foot", "side.you"):
+            dpg.configure_item(tag, width=width)
+        dpg.configure_item("side.list", width=width - kit.px(4))
+        dpg.configure_item("side.change", width=width - kit.px(66))
+        dpg.set_item_pos("side.settings", (width - kit.px(50), kit.px((_FOOT - 36) / 2)))
+
+    def _build_foot(self) -> None:
+        kit = self._kit
+        kit.pressable(
+            self._change_nick,
+            tag="side.change",
+            pos=(kit.px(8), kit.px(8)),
+            width=1,
+            height=kit.px(_FOOT - 16),
+        )
+        kit.tip("side.change", texts.EDIT_NICK)
+        kit.icon_button(Icon.SETTINGS, self._desk.ask_settings, texts.SETTINGS, tag="side.settings")
+        dpg.add_drawlist(1, kit.px(_FOOT), tag="side.you", pos=(0, 0))
+
+    def refresh(self, visit: Visit, size: tuple[int, int]) -> None:
+        """Show the room and its conversations, in a window of this size."""
+        height, width = size[1], beside(self._kit, size[0])
+        if width != self._width:
+            self._widen(width)
+        kit, chat = self._kit, visit.chat
+        is_chat = self._desk.screen is Screen.CHAT
+        talks = [(talk.name, talk.unread, talk.mentions, talk.people_revision) for talk in chat.conversations]
+        listed = (chat, is_chat, chat.current.name, talks)
+        if listed != self._listed:
+            self._listed = listed
+            self._values = _rows(chat, is_chat=is_chat, has_console=visit.console is not None)
+        self._rows.show(self._values)
+        now = (chat.room, self._where(visit), chat.nick, chat.is_connected, height)
+        if now != self._drawn:
+            self._drawn = now
+            dpg.set_item_pos("side.foot", (0, height - kit.px(_FOOT)))
+            shown("side.change", is_shown=chat.is_connected)
+            dpg.configure_item("side.head", width=self._width, height=height)
+            kit.painter.repaint("side.head", [self._edge(height), *self._head(chat.room, self._where(visit))])
+            kit.painter.repaint("side.you", self._you(chat))
+
+    def _where(self, visit: Visit) -> str:
+        return self._desk.tell()[0].address if visit.console else str(visit.address)
+
+    def _edge(self, height: int) -> Shape:
+        return Stroke(self._width - 1, 0, self._width - 1, height, Ink.LINE)
+
+    def _head(self, room: str, where: str) -> list[Shape]:
+        kit = self._kit
+        top, left = kit.px(18), kit.px(_INSET + _MARK + 12)
+        size, small = 15.5 * kit.scale, 11.5 * kit.scale
+        name = phrase(room, kit.metrics, Face.STRONG, size, self._width - kit.px(12) - left)
+        return [
+            *mark(kit, Icon.MESSAGES_SQUARE, kit.px(_INSET), top, _MARK, 19),
+            *name.texts(left, top + size / 2, Ink.TEXT),
+            Text(left, top + kit.px(22), where, Face.REGULAR, small, Ink.FAINT),
+            Text(kit.px(_INSET + 2), kit.px(66), Icon.LOCK_OPEN.value, Face.ICONS, small, Ink.WARN),
+            Text(kit.px(_INSET + 20), kit.px(66), texts.NOT_ENCRYPTED, Face.REGULAR, small, Ink.FAINT),
+        ]
+
+    def _you(self, chat: ChatModel) -> list[Shape]:
+        kit, nick = self._kit, legible(chat.nick)
+        middle, side = kit.px(_FOOT) / 2, 36 * kit.scale
+        left, size, small = kit.px(_INSET + 48), 14 * kit.scale, 11.5 * kit.scale
+        name = phrase(nick, kit.metrics, Face.STRONG, size, self._width - kit.px(60) - left)
+        status = (Ink.HERE if chat.is_connected else Ink.DANGER, Ink.BACKGROUND)
+        below = texts.ONLINE if chat.is_connected else texts.OFFLINE
+        return [
+            Stroke(0, 0, self._width, 0, Ink.LINE),
+            *avatar(nick, kit.px(_INSET), middle - side / 2, side, kit.metrics, status),
+            *name.texts(left, middle - kit.px(17) + size / 2, Ink.TEXT),
+            Text(left, middle + kit.px(3), below, Face.REGULAR, small, Ink.FAINT),
+        ]
+
+    def _press(self, row: SidebarRow) -> None:
+        is_console = row.place is Destination.CONSOLE
+        self._desk.choose_console(is_chosen=is_console)
+        if self._desk.visit and not is_console:
+            self._desk.visit.chat.select(row.name)
+
+    def _change_nick(self) -> None:
+        if self._desk.visit:
+            self._desk.ask_nick(self._desk.visit.chat.nick)
+
+
+def _tag(row: SidebarRow) -> str:
+    match row.place:
+        case Destination.HEADING:
+            return ""
+        case Destination.CONSOLE:
+            return "side.console"
+        case Destination.CHANNEL | Destination.PERSON:
+            return f"side.talk.{row.name}"
+
+
+def _rows(chat: ChatModel, *, is_chat: bool, has_console: bool) -> list[SidebarRow]:
+    rows = [SidebarRow(Destination.CONSOLE, texts.CONSOLE, is_chosen=not is_chat)] if has_console else []
+    away = {member.nick for talk in chat.conversations for member in talk.members.values() if member.is_away}
+    channels: list[SidebarRow] = []
+    people: list[SidebarRow] = []
+    for talk in chat.conversations:
+        row = SidebarRow(
+            Destination.CHANNEL if talk.is_channel else Destination.PERSON,
+            talk.name,
+            talk.unread,
+            is_mentioned=talk.mentions > 0 or not talk.is_channel,
+            is_chosen=is_chat and talk is chat.current,
+            is_away=talk.name in away,
+        )
+        (channels if talk.is_channel else people).append(row)
+    rows += [SidebarRow(Destination.HEADING, texts.CHANNELS.upper()), *channels]
+    return [*rows, SidebarRow(Destination.HEADING, texts.PEOPLE.upper()), *people] if people else rows

@@ -1,0 +1,168 @@
+"""The card that hosts a room."""
+
+import dearpygui.dearpygui as dpg
+
+from app.layout.drawing.icons import Icon
+from app.layout.drawing.ink import Ink
+from app.layout.drawing.shapes import Text
+from app.layout.text.metrics import Face
+from app.texts import start as texts
+from app.viewmodels.start.hosting_model import HostModel, HostState, RoomChoice
+from app.views.forms.fields import Field, Problem
+from app.views.forms.sheets import label
+from app.views.start.room_rows import room_rows
+from app.views.start.start_card import StartCard
+from app.views.toolkit.toolkit import Toolkit, drawn, shown
+from app.window.look.fonts import SMALL
+
+_FOLD = 28
+_PORT_WIDTH = 84
+_FIELD = 36
+_LEAST_FOR_BOTH = 320
+"""In a narrower card the password stands below the port."""
+
+
+class HostCard:
+    """A `HostModel`."""
+
+    def __init__(self, kit: Toolkit, model: HostModel) -> None:
+        self._kit = kit
+        self._model = model
+        self._card = StartCard(kit, "host", Icon.SERVER, texts.HOST_TITLE, texts.HOST_TEXT)
+        self._rooms = room_rows(
+            kit,
+            "host.rooms",
+            lambda room: f"host.open.{room.room_id}",
+            lambda room: (room.name, texts.last_open(room.when, room.port, has_password=bool(room.password))),
+            self._open,
+        )
+        self._drawn: object = None
+        self._is_roomy = True
+
+    def build(self) -> None:
+        """Make the widgets."""
+        kit = self._kit
+        with self._card.build():
+            label(kit, texts.ROOM_NAME)
+            self._name = Field(kit, "host.name", enter=self._host, width=-1)
+            self._known = kit.wrapped("", Ink.FAINT, tag="host.known", show=False)
+            dpg.bind_item_font(self._known, kit.fonts.small)
+            self._build_fold()
+            with dpg.group(tag="host.options", show=False):
+                self._build_options()
+            self._problem = Problem(kit, "host.problem")
+            kit.gap(2)
+            kit.button(texts.HOST, self._host, kit.themes.primary, tag="host.go", width=-1, height=kit.px(40))
+            kit.gap(6)
+            label(kit, texts.OPEN_AGAIN, tag="host.again")
+        self._card.add(self._rooms.build)
+
+    def _build_fold(self) -> None:
+        kit, height = self._kit, self._kit.px(_FOLD)
+        kit.gap(2)
+        with kit.pane("host.fold", width=-1, height=height, no_scrollbar=True):
+            toggle = self._model.toggle_options
+            kit.pressable(toggle, tag="host.more", pos=(0, 0), width=-1, height=height)
+            self._fold = dpg.add_drawlist(1, height, pos=(0, 0))
+        kit.gap(2)
+
+    def _build_options(self) -> None:
+        kit, port = self._kit, self._kit.px(_PORT_WIDTH)
+        with dpg.group(horizontal=True, horizontal_spacing=kit.px(8), tag="host.fields"):
+            with dpg.group():
+                label(kit, texts.PORT)
+                self._port = Field(kit, "host.port", enter=self._host, width=port)
+            with dpg.group():
+                label(kit, texts.PASSWORD)
+                self._build_password()
+        self._note = kit.wrapped("", Ink.WARN, tag="host.note", show=False)
+        dpg.bind_item_font(self._note, kit.fonts.small)
+        kit.gap(2)
+
+    def _build_password(self) -> None:
+        kit = self._kit
+        with dpg.group(horizontal=True, horizontal_spacing=kit.px(8)):
+            self._password = Field(
+                kit, "host.password", texts.NO_PASSWORD, self._host, width=kit.px(-_FIELD - 8), password=True
+            )
+            self._letters = Field(
+                kit, "host.letters", texts.NO_PASSWORD, self._host, width=kit.px(-_FIELD - 8), show=False
+            )
+            toggle = self._model.toggle_password
+            kit.icon_button(Icon.EYE, toggle, texts.SHOW_PASSWORD, tag="host.eye", side=_FIELD)
+
+    def refresh(self, *, is_free: bool) -> None:
+        """Read the fields and show the model; nothing can be begun while something else is under way."""
+        self._read()
+        self._show(self._model.state)
+        dpg.configure_item("host.go", enabled=is_free)
+
+    def _show(self, state: HostState) -> None:
+        self._name.show(state.name)
+        self._port.show(state.port)
+        for field in (self._password, self._letters):
+            field.show(state.password)
+        shown("host.password", is_shown=not state.shows_password)
+        shown("host.letters", is_shown=state.shows_password)
+        eye = Icon.EYE_OFF if state.shows_password else Icon.EYE
+        dpg.configure_item("host.eye", label=eye.value)
+        shown("host.options", is_shown=state.has_options)
+        ink = Ink.BAD if state.is_port_wrong else Ink.WARN
+        self._say("host.note", state.port_note, ink)
+        known = texts.known_room(state.known.when) if state.known and self._is_roomy else ""
+        self._say("host.known", known, Ink.FAINT)
+        self._problem.show(state.problem)
+        dpg.configure_item("host.go", label=texts.OPEN_KNOWN if state.known else texts.HOST)
+        shown("host.again", is_shown=bool(state.rooms))
+        shown("host.rooms", is_shown=bool(state.rooms))
+        self._rooms.show(state.rooms)
+        self._draw_fold(state)
+
+    def _say(self, tag: str, words: str, ink: Ink) -> None:
+        dpg.configure_item(tag, show=bool(words), color=self._kit.colour(ink))
+        dpg.set_value(tag, words)
+
+    def _draw_fold(self, state: HostState) -> None:
+        width = dpg.get_item_rect_size("host.more")[0]
+        words = texts.OPTIONS
+        if not state.has_options:
+            words = texts.options(state.port, has_password=bool(state.password))
+        now = (width, words)
+        if now == self._drawn or not width:
+            return
+        self._drawn = now
+        kit, size, height = self._kit, SMALL * self._kit.scale, self._kit.px(_FOLD)
+        icon = Icon.CHEVRON_DOWN if state.has_options else Icon.CHEVRON_RIGHT
+        words = kit.metrics.fitting(drawn(words), Face.REGULAR, size, width - kit.px(32))
+        dpg.configure_item(self._fold, width=width)
+        side, top = 14 * kit.scale, (height - size) / 2
+        kit.painter.repaint(
+            self._fold,
+            [
+                Text(kit.px(4), (height - side) / 2, icon.value, Face.ICONS, side, Ink.FAINT),
+                Text(kit.px(24), top, words, Face.REGULAR, size, Ink.DIM),
+            ],
+        )
+
+    def _read(self) -> None:
+        hidden, letters = self._password.typed(), self._letters.typed()
+        password = letters if self._model.state.shows_password else hidden
+        self._model.edit(name=self._name.typed(), port=self._port.typed(), password=password)
+
+    def _host(self) -> None:
+        self._read()
+        self._model.host()
+
+    def _open(self, room: RoomChoice) -> None:
+        self._model.open(room)
+
+    def wanted(self) -> int:
+        """Return how tall it would like to be."""
+        return self._card.wanted(len(self._model.state.rooms))
+
+    def layout(self, left: int, top: int, width: int, height: int, *, is_roomy: bool) -> None:
+        """Stand there, so large."""
+        self._is_roomy = is_roomy
+        dpg.configure_item("host.fields", horizontal=width >= self._kit.px(_LEAST_FOR_BOTH))
+        rows = len(self._model.state.rooms)
+        self._card.layout(left, top, width, height, rows=rows, is_roomy=is_roomy)

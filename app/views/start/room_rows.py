@@ -1,0 +1,51 @@
+"""Rooms of before, in two lines each, to be gone to with one click."""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from app.layout.drawing.icons import Icon
+from app.layout.drawing.ink import Ink
+from app.layout.drawing.phrase import phrase
+from app.layout.drawing.shapes import Shape, Text
+from app.layout.text.metrics import Face
+from app.views.start.start_card import ROW
+from app.views.toolkit.row_list import RowList, RowLook
+from app.views.toolkit.toolkit import Toolkit
+
+_INSET = 10
+
+Room = TypeVar("Room")
+
+
+def room_rows(
+    kit: Toolkit,
+    tag: str,
+    tag_of: Callable[[Room], str],
+    words: Callable[[Room], tuple[str, str]],
+    press: Callable[[Room], None],
+) -> RowList[Room]:
+    """Return a list whose rows say two lines of ``words``."""
+
+    def draw(room: Room, top: int, width: int) -> list[Shape]:
+        name, below = words(room)
+        size, small, icon = 14 * kit.scale, 12 * kit.scale, 16 * kit.scale
+        inset = kit.px(_INSET)
+        space = width - 2 * inset - kit.px(20)
+        title = phrase(name, kit.metrics, Face.MEDIUM, size, space)
+        middle = top + (kit.px(ROW) - kit.px(2)) / 2
+        return [
+            *title.texts(inset, middle - kit.px(17) + size / 2, Ink.TEXT),
+            Text(
+                inset,
+                middle + kit.px(4),
+                kit.metrics.fitting(below, Face.REGULAR, small, space),
+                Face.REGULAR,
+                small,
+                Ink.FAINT,
+            ),
+            Text(
+                width - inset - icon, middle - icon / 2, Icon.CHEVRON_RIGHT.value, Face.ICONS, icon, Ink.FAINT
+            ),
+        ]
+
+    return RowList(kit, tag, RowLook(tag_of, lambda _room: kit.px(ROW), draw, press))

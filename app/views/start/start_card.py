@@ -1,0 +1,69 @@
+"""What both cards of the start screen have in common."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+import dearpygui.dearpygui as dpg
+
+from app.layout.drawing.icons import Icon
+from app.layout.drawing.ink import Ink
+from app.layout.drawing.shapes import Text
+from app.layout.text.metrics import Face
+from app.views.forms.sheets import tile
+from app.views.toolkit.toolkit import Toolkit, shown
+from app.window.look.fonts import TITLE
+
+_TILE, _SMALL_TILE = 40, 30
+_DOWN = 22
+ROW = 50
+"""Height of one room of before."""
+
+
+class StartCard:
+    """A card with an icon, a title, a sentence, and what is put on it."""
+
+    def __init__(self, kit: Toolkit, tag: str, icon: Icon, title: str, text: str) -> None:
+        self._kit = kit
+        self._tag = tag
+        self._icon = icon
+        self._title = title
+        self._text = text
+
+    @contextmanager
+    def build(self) -> Iterator[None]:
+        """Make the widgets; those of the block go below."""
+        kit = self._kit
+        with kit.card(self._tag), dpg.group(tag=f"{self._tag}.content"):
+            self._head = dpg.add_drawlist(1, 1)
+            with dpg.group(tag=f"{self._tag}.about"):
+                kit.gap(2)
+                kit.wrapped(self._text)
+                kit.gap(6)
+            yield
+
+    def add(self, build: Callable[..., None]) -> None:
+        """Make a list that takes the room that is left."""
+        dpg.push_container_stack(self._tag)
+        build(height=-1)
+        dpg.pop_container_stack()
+
+    def wanted(self, rows: int) -> int:
+        """Return how tall the card would be if all of it were in sight, with so many rooms below."""
+        content = dpg.get_item_rect_size(f"{self._tag}.content")[1]
+        return content + self._kit.px(2 * _DOWN + 14 + rows * ROW)
+
+    def layout(self, left: int, top: int, width: int, height: int, *, rows: int, is_roomy: bool) -> None:
+        """Stand there, so large, above so many rooms; where there is little space, without the sentence."""
+        kit, tag = self._kit, self._tag
+        is_whole = self.wanted(rows) <= height  # else the card scrolls, and not the list in it
+        dpg.configure_item(f"{tag}.rooms", height=-1 if is_whole else kit.px(rows * ROW + 6))
+        dpg.set_item_pos(tag, (left, top))
+        dpg.configure_item(tag, width=width, height=height)
+        dpg.bind_item_theme(tag, kit.themes.card if is_roomy else kit.themes.tight_card)
+        shown(f"{tag}.about", is_shown=is_roomy)
+        side = _TILE if is_roomy else _SMALL_TILE
+        size, pixels = (TITLE if is_roomy else 16.0) * kit.scale, kit.px(side)
+        inner = width - 2 * kit.px(24)
+        dpg.configure_item(self._head, width=inner, height=pixels)
+        title = Text(pixels + kit.px(14), (pixels - size) / 2, self._title, Face.STRONG, size, Ink.TEXT)
+        kit.painter.repaint(self._head, [*tile(kit, self._icon, 0, 0, side), title])

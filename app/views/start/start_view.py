@@ -1,0 +1,163 @@
+"""The start screen: who we are, and the two ways into a room."""
+
+import dearpygui.dearpygui as dpg
+
+from app.layout.drawing.avatars import avatar
+from app.layout.drawing.icons import Icon
+from app.layout.drawing.ink import Ink
+from app.layout.drawing.phrase import Phrase, phrase
+from app.layout.drawing.shapes import Shape, Text
+from app.layout.text.metrics import Face
+from app.texts import start as texts
+from app.viewmodels.legible import legible
+from app.viewmodels.start.attempt import AttemptModel, Stage
+from app.views.forms.sheets import mark
+from app.views.start.host_card import HostCard
+from app.views.start.join_card import JoinCard
+from app.views.toolkit.toolkit import Toolkit, shown
+from app.window.desk import Desk
+
+_WIDEST = 1000
+_MARGIN, _GAP = 24, 20
+_HEAD, _HERO, _FOOT = 76, 92, 44
+_USUAL, _LEAST = 480, 300
+_LEAST_WITH_HERO = 600
+_MARK, _AVATAR = 36, 32
+_NAME = 128  # mark and name of the program
+_HEADLINE = 26.0
+
+
+class StartView:
+    """Two cards below a head, as large as the window allows."""
+
+    def __init__(self, kit: Toolkit, desk: Desk) -> None:
+        self._kit = kit
+        self._desk = desk
+        self._host = HostCard(kit, desk.start.hosting)
+        self._join = JoinCard(kit, desk.start.joining, self._give_up)
+        self._size = (0, 0)
+        self._drawn: object = None
+
+    @property
+    def is_moving(self) -> bool:
+        """Draw on: something moves by itself."""
+        return self._join.is_moving
+
+    def build(self) -> None:
+        """Make the widgets."""
+        kit = self._kit
+        with kit.pane("start", no_scrollbar=True, no_scroll_with_mouse=True):
+            self._host.build()
+            self._join.build()
+            kit.pressable(self._change_nick, tag="start.you", height=kit.px(44), width=10)
+            kit.tip("start.you", texts.CHANGE_NICK)
+            settings, side = self._desk.ask_settings, 40
+            kit.icon_button(Icon.SETTINGS, settings, texts.SETTINGS, tag="start.settings", side=side)
+            self._canvas = dpg.add_drawlist(1, 1, pos=(0, 0))
+
+    def _change_nick(self) -> None:
+        self._desk.ask_nick(self._desk.profile.nick)
+
+    def refresh(self) -> None:
+        """Read the fields and show the models."""
+        attempt = self._attempt()
+        is_free = attempt is None or attempt.state.stage is Stage.OUTSIDE
+        self._host.refresh(is_free=is_free)
+        visit = self._desk.visit
+        self._join.refresh(attempt, texts.connecting(str(visit.address)) if visit else "", is_free=is_free)
+        now = (self._size, self._desk.profile.nick, self._wanted())
+        if now != self._drawn and self._size[0]:
+            self._drawn = now
+            self._place(*self._size)
+
+    def focus(self) -> None:
+        """Let Enter host a room, and Tab go on from there."""
+        self._kit.focus.give("host.name")
+
+    def _wanted(self) -> int:
+        return max(self._host.wanted(), self._join.wanted())
+
+    def _attempt(self) -> AttemptModel | None:
+        visit = self._desk.visit
+        if visit is None or (visit.console and visit.attempt.state.stage is Stage.CONNECTING):
+            return None  # into our own room it takes no time worth telling
+        return visit.attempt
+
+    def _give_up(self) -> None:
+        if self._desk.visit:
+            self._desk.visit.attempt.cancel()
+
+    def layout(self, width: int, height: int) -> None:
+        """Take the room there is."""
+        self._size = (width, height)
+
+    def _place(self, width: int, height: int) -> None:
+        """Head at the top, the cards in the middle of what is left, the headline above them where it fits."""
+        kit, px = self._kit, self._kit.px
+        has_hero = height >= px(_LEAST_WITH_HERO)
+        column = min(px(_WIDEST), width - 2 * px(_MARGIN))
+        left, card = (width - column) // 2, (column - px(_GAP)) // 2
+        hero = px(_HERO) if has_hero else 0
+        free = height - px(_HEAD) - hero - px(_FOOT)
+        above = max(free - px(_USUAL), 0) * 2 // 5
+        tall = min(max(self._wanted(), px(_LEAST)), free - above)
+        top = px(_HEAD) + above
+        self._host.layout(left, top + hero, card, tall, is_roomy=has_hero)
+        self._join.layout(left + card + px(_GAP), top + hero, card, tall, is_roomy=has_hero)
+        dpg.configure_item(self._canvas, width=width, height=height)
+        self._place_you(width)
+        shapes = [*self._head(width), *self._foot(left, column, height)]
+        kit.painter.repaint(self._canvas, [*shapes, *(self._hero(left, top) if has_hero else ())])
+
+    def _place_you(self, width: int) -> None:
+        px, nick = self._kit.px, self._desk.profile.nick
+        shown("start.you", is_shown=bool(nick))
+        wide = self._nick_width() + px(_AVATAR + 32)
+        dpg.configure_item("start.you", width=wide)
+        dpg.set_item_pos("start.you", (width - px(_MARGIN + 48) - wide, px(16)))
+        dpg.set_item_pos("start.settings", (width - px(_MARGIN + 40), px(18)))
+
+    def _nick_width(self) -> int:
+        return round(self._nick().width)
+
+    def _nick(self) -> Phrase:
+        kit, nick = self._kit, legible(self._desk.profile.nick)
+        free = self._size[0] - kit.px(2 * _MARGIN + _NAME + _AVATAR + 88)
+        room = max(min(kit.px(220), free), kit.px(24))
+        return phrase(nick, kit.metrics, Face.MEDIUM, 14 * kit.scale, room)
+
+    def _head(self, width: int) -> list[Shape]:
+        kit, px = self._kit, self._kit.px
+        left, top, size = px(_MARGIN), px(20), 17 * kit.scale
+        title_top = top + (px(_MARK) - size) / 2
+        shapes: list[Shape] = [
+            *mark(kit, Icon.MESSAGES_SQUARE, left, top, _MARK, 19),
+            Text(left + px(48), title_top, texts.NAME, Face.STRONG, size, Ink.TEXT),
+        ]
+        return [*shapes, *self._you(width)] if self._desk.profile.nick else shapes
+
+    def _you(self, width: int) -> list[Shape]:
+        px, metrics = self._kit.px, self._kit.metrics
+        left = width - px(_MARGIN + 48) - self._nick_width() - px(_AVATAR + 32) + px(8)
+        side = px(_AVATAR)
+        return [
+            *avatar(legible(self._desk.profile.nick), left, px(38) - side / 2, side, metrics),
+            *self._nick().texts(left + side + px(10), px(38), Ink.TEXT),
+        ]
+
+    def _hero(self, left: int, top: int) -> list[Shape]:
+        kit = self._kit
+        size, small = _HEADLINE * kit.scale, 14.5 * kit.scale
+        return [
+            Text(left, top + kit.px(6), texts.HEADLINE, Face.STRONG, size, Ink.TEXT),
+            Text(left, top + kit.px(46), texts.WHAT_IT_IS, Face.REGULAR, small, Ink.DIM),
+        ]
+
+    def _foot(self, left: int, column: int, height: int) -> list[Shape]:
+        kit, size = self._kit, 12 * self._kit.scale
+        top = height - kit.px(_FOOT) / 2 - size / 2
+        words = kit.metrics.fitting(texts.NOT_ENCRYPTED, Face.REGULAR, size, column - kit.px(24))
+        return [
+            Text(left, top - kit.px(1), Icon.LOCK_OPEN.value, Face.ICONS, 14 * kit.scale, Ink.WARN),
+            Text(left + kit.px(22), top, words, Face.REGULAR, size, Ink.FAINT),
+        ]

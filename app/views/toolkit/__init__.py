@@ -1,0 +1,1 @@
+"""Dear PyGui in the look of the window: widgets, painting, keys, focus."""

@@ -1,0 +1,128 @@
+"""A small window above the others with things to choose from: a menu, completions."""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+
+import dearpygui.dearpygui as dpg
+from msgspec import Struct
+
+from app.layout.drawing.icons import Icon
+from app.layout.drawing.ink import Ink
+from app.layout.drawing.phrase import phrase
+from app.layout.drawing.shapes import Shape, Text
+from app.layout.text.metrics import Face
+from app.views.toolkit.toolkit import Toolkit
+
+_ROW = 34
+_PADDING = 6
+_INSET = 12
+_TEXT = 14.0
+_FRAMES_TO_GO = 2
+
+
+class Choice(Struct, frozen=True):
+    """One thing to choose."""
+
+    label: str
+    choose: Callable[[], None]
+    icon: Icon | None = None
+    is_grave: bool = False
+    """It takes something away from somebody."""
+
+
+class Popup:
+    """One such window; it goes when something is chosen."""
+
+    def __init__(self, kit: Toolkit, tag: str, *, takes_keys: bool = True) -> None:
+        """``takes_keys``: the keyboard goes to it, and a click elsewhere closes it."""
+        self._kit = kit
+        self._tag = tag
+        self._takes_keys = takes_keys
+
+    def open(
+        self, choices: Sequence[Choice], x: float, y: float, *, chosen: int = -1, is_above: bool = False
+    ) -> None:
+        """Show ``choices`` with a corner at this place, as far as the window allows."""
+        self.close()
+        kit = self._kit
+        width, whole = self._size(choices)
+        height = min(whole, dpg.get_viewport_client_height() - kit.px(16))
+        top = y - height if is_above or y + height > dpg.get_viewport_client_height() else y
+        left = max(min(x, dpg.get_viewport_client_width() - width - kit.px(8)), 0)
+        place = (round(left), max(round(top), 0))
+        with self._window(pos=place, width=width, height=height, is_whole=height == whole):
+            inner = width - 2 * kit.px(_PADDING)
+            for at, choice in enumerate(choices):
+                self._add(at, choice, inner, is_chosen=at == chosen)
+            canvas = dpg.add_drawlist(inner, len(choices) * kit.px(_ROW), pos=(kit.px(_PADDING),) * 2)
+        for at, choice in enumerate(choices):
+            kit.painter.paint(canvas, self._shapes(at, choice))
+        if self._takes_keys:
+            kit.focus.give(f"{self._tag}.0")
+
+    @contextmanager
+    def _window(self, *, is_whole: bool, **options: object) -> Iterator[None]:
+        """Make the window; it scrolls unless ``is_whole``."""
+        with dpg.window(
+            tag=self._tag,
+            popup=self._takes_keys,
+            no_title_bar=True,
+            no_resize=True,
+            no_move=True,
+            no_scrollbar=is_whole,
+            no_scroll_with_mouse=is_whole,
+            no_focus_on_appearing=not self._takes_keys,
+            no_saved_settings=True,
+            min_size=(10, 10),
+            **options,
+        ):
+            yield
+        dpg.bind_item_theme(self._tag, self._kit.themes.popup)
+
+    def close(self) -> None:
+        """Take it away."""
+        if dpg.does_item_exist(self._tag):
+            dpg.delete_item(self._tag)
+
+    def _size(self, choices: Sequence[Choice]) -> tuple[int, int]:
+        kit = self._kit
+        size = _TEXT * kit.scale
+        widest = max((kit.metrics.width(one.label, Face.REGULAR, size) for one in choices), default=0)
+        icon = 28 * kit.scale if any(one.icon for one in choices) else 0
+        width = round(widest + icon + kit.px(2 * (_INSET + _PADDING) + 12))
+        most = dpg.get_viewport_client_width() - kit.px(40)
+        return max(min(width, most), kit.px(160)), len(choices) * kit.px(_ROW) + 2 * kit.px(_PADDING)
+
+    def _add(self, at: int, choice: Choice, width: int, *, is_chosen: bool) -> None:
+        kit = self._kit
+
+        def press() -> None:
+            self.close()
+            kit.later.after(_FRAMES_TO_GO, choice.choose)  # it may open another one
+
+        kit.pressable(
+            press,
+            is_chosen=is_chosen,
+            tag=f"{self._tag}.{at}",
+            pos=(kit.px(_PADDING), kit.px(_PADDING) + at * kit.px(_ROW)),
+            width=width,
+            height=kit.px(_ROW) - kit.px(2),
+        )
+
+    def _shapes(self, at: int, choice: Choice) -> list[Shape]:
+        kit = self._kit
+        ink = Ink.BAD if choice.is_grave else Ink.TEXT
+        size = _TEXT * kit.scale
+        middle = at * kit.px(_ROW) + kit.px(_ROW) / 2 - kit.scale
+        left = kit.px(_INSET)
+        shapes: list[Shape] = []
+        if choice.icon:
+            icon_size = 16 * kit.scale
+            icon_ink = Ink.BAD if choice.is_grave else Ink.FAINT
+            shapes.append(
+                Text(left, middle - icon_size / 2, choice.icon.value, Face.ICONS, icon_size, icon_ink)
+            )
+            left += kit.px(28)
+        room = self._size([choice])[0] - kit.px(2 * _PADDING) - left
+        words = phrase(choice.label, kit.metrics, Face.REGULAR, size, max(room, size))
+        return [*shapes, *words.texts(left, middle, ink)]

@@ -1,0 +1,183 @@
+"""A list of rows that we draw ourselves, of any length: only those in sight are widgets."""
+
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
+from itertools import accumulate
+from typing import Generic, TypeVar
+
+import dearpygui.dearpygui as dpg
+from msgspec import Struct
+
+from app.layout.drawing.shapes import Shape
+from app.views.toolkit.callback import calling
+from app.views.toolkit.item import Item
+from app.views.toolkit.toolkit import Toolkit, drawn
+
+Value = TypeVar("Value")
+
+SCROLLBAR = 12
+"""How much room it takes, in pixels at 96 dots per inch."""
+_LINE = 17  # of a text
+
+
+class RowButton(Struct, frozen=True):
+    """A button of its own in a row."""
+
+    tag: str
+    label: str
+    theme: int
+    box: tuple[int, int, int, int]
+    """Left, top, width and height in the row."""
+    press: Callable[[], None]
+    is_icon: bool = False
+
+
+class RowLook(Struct, Generic[Value], frozen=True):
+    """How the values of a list look, and what a click on one does."""
+
+    tag: Callable[[Value], str]
+    """Of its button; empty: nothing to press, such as a heading."""
+    height: Callable[[Value], int]
+    """In pixels of the screen."""
+    draw: Callable[[Value, int, int], list[Shape]]
+    """At this place from the top of the list, so wide."""
+    press: Callable[[Value], None]
+    is_chosen: Callable[[Value], bool] = lambda _value: False
+    menu: Callable[[Value], None] | None = None
+    """What the other mouse button does."""
+    buttons: Callable[[Value, int], Sequence[RowButton]] = lambda _value, _width: ()
+
+
+class RowList(Generic[Value]):
+    """A pane that scrolls over its rows."""
+
+    def __init__(self, kit: Toolkit, tag: str, look: RowLook[Value]) -> None:
+        self._kit = kit
+        self._tag = tag
+        self._look = look
+        self._values: Sequence[Value] = ()
+        self._tops: list[int] = [0]
+        self._shown: object = None
+        self._items: dict[str, Item] = {}
+        """Buttons by their tags, those in the rows first: what comes first gets the mouse."""
+        self._menus: list[Item] = []
+        self._values_by_tag: dict[str, Value] = {}
+        self._presses: dict[str, Callable[[], None]] = {}
+
+    def build(self, **options: object) -> None:
+        """Make the pane."""
+        with self._kit.pane(self._tag, self._kit.themes.plain, **options):
+            self._canvas = dpg.add_drawlist(1, 1)
+            self._extent = dpg.add_text("", pos=(0, 1))  # a spacer would ignore where it is put
+
+    def show(self, values: Sequence[Value]) -> None:
+        """Show these; call it once a frame, it costs little when nothing has changed."""
+        if values != self._values:
+            self._values = values
+            self._tops = [0, *accumulate(self._look.height(value) for value in values)]
+            dpg.set_item_pos(self._extent, (0, max(self._tops[-1] - self._kit.px(_LINE), 1)))
+        width, height = dpg.get_item_rect_size(self._tag)
+        place = dpg.get_y_scroll(self._tag)
+        first = max(bisect_right(self._tops, place) - 1, 0)
+        last = min(bisect_right(self._tops, place + height), len(values))
+        width -= self._kit.px(SCROLLBAR)  # always, so that nothing moves when one is needed
+        chosen = tuple(map(self._look.is_chosen, values[first:last]))
+        now = (tuple(values[first:last]), first, width, chosen)
+        if now != self._shown and width > 0 and self._bring_up_to_date(first, last, width):
+            self._shown = now
+
+    def to_top(self) -> None:
+        """Show the first rows."""
+        dpg.set_y_scroll(self._tag, 0)
+
+    def forget(self) -> None:
+        """Draw anew at the next `show`, whatever it shows."""
+        self._shown = None
+
+    def _bring_up_to_date(self, first: int, last: int, width: int) -> bool:
+        """Show these rows; False: not now, for one of them is held down."""
+        rows = [self._row(at, width) for at in range(first, last)]
+        buttons = [one for row in rows for one in row.buttons]
+        self._values_by_tag = {row.tag: row.value for row in rows if row.tag}
+        self._presses = {one.tag: one.press for one, _ in buttons}
+        tags = (*self._presses, *self._values_by_tag)
+        if tags != tuple(self._items):
+            if any(dpg.is_item_active(item) for item in self._items.values()):
+                return False
+            self._remake(rows)
+        for row in rows:
+            self._place(row, width)
+        dpg.configure_item(self._canvas, width=max(width, 1), height=max(self._tops[-1], 1))
+        dpg.delete_item(self._canvas, children_only=True)
+        for row in rows:
+            self._kit.painter.paint(self._canvas, self._look.draw(row.value, row.top, width))
+        return True
+
+    def _row(self, at: int, width: int) -> "_Row[Value]":
+        value, top = self._values[at], self._tops[at]
+        height = max(self._tops[at + 1] - top - self._kit.px(2), 1)
+        buttons = [(one, (one.box[0], top + one.box[1])) for one in self._look.buttons(value, width)]
+        return _Row(value, self._look.tag(value), top, height, buttons)
+
+    def _remake(self, rows: "Sequence[_Row[Value]]") -> None:
+        """Make the buttons of other rows, in their order; the keyboard stays with its row."""
+        focused = next((tag for tag, item in self._items.items() if dpg.is_item_focused(item)), None)
+        for item in (*self._items.values(), *self._menus, self._canvas):
+            dpg.delete_item(item)
+        self._menus = []
+        dpg.push_container_stack(self._tag)
+        self._items = {one.tag: self._button(one) for row in rows for one, _ in row.buttons}
+        self._items |= {row.tag: self._pressable(row.tag) for row in rows if row.tag}
+        # of full height: one that begins further down than the pane is tall is not drawn, wherever one is
+        self._canvas = dpg.add_drawlist(1, 1)
+        dpg.pop_container_stack()
+        if focused in self._items:
+            self._kit.focus.give(focused)
+
+    def _button(self, button: RowButton) -> Item:
+        kit, tag = self._kit, button.tag
+        item = kit.button(button.label, lambda: self._press(tag), button.theme, tag=tag)
+        if button.is_icon:
+            dpg.bind_item_font(item, kit.fonts.icons)
+        return item
+
+    def _pressable(self, tag: str) -> Item:
+        item = self._kit.pressable(lambda: self._with_value(tag, self._look.press), tag=tag)
+        if self._look.menu:
+            self._add_menu(item, tag, self._look.menu)
+        return item
+
+    def _add_menu(self, item: Item, tag: str, menu: Callable[[Value], None]) -> None:
+        with dpg.item_handler_registry() as registry:
+            open_menu = calling(lambda: self._with_value(tag, menu))
+            dpg.add_item_clicked_handler(dpg.mvMouseButton_Right, callback=open_menu)
+        dpg.bind_item_handler_registry(item, registry)
+        self._menus.append(registry)
+
+    def _press(self, tag: str) -> None:
+        if press := self._presses.get(tag):  # its row may have gone in the meantime
+            press()
+
+    def _with_value(self, tag: str, do: Callable[[Value], None]) -> None:
+        if tag in self._values_by_tag:
+            do(self._values_by_tag[tag])
+
+    def _place(self, row: "_Row[Value]", width: int) -> None:
+        for one, place in row.buttons:
+            label = drawn(one.label)
+            dpg.configure_item(one.tag, label=label, pos=place, width=one.box[2], height=one.box[3])
+        if row.tag:
+            dpg.configure_item(row.tag, pos=(1, row.top), width=width, height=row.height)
+            themes = self._kit.themes
+            dpg.bind_item_theme(row.tag, themes.chosen_row if self._look.is_chosen(row.value) else themes.row)
+
+
+class _Row(Struct, Generic[Value], frozen=True):
+    """A row in sight."""
+
+    value: Value
+    tag: str
+    top: int
+    height: int
+    buttons: Sequence[tuple[RowButton, tuple[int, int]]]
+    """Each with its place."""

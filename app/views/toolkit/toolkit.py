@@ -1,0 +1,142 @@
+"""Makes widgets in the look of the window; sizes are in pixels at 96 dots per inch and 100 % text size."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+import dearpygui.dearpygui as dpg
+
+from app.layout.drawing.icons import Icon
+from app.layout.drawing.ink import Ink
+from app.layout.text.metrics import Face, Metrics
+from app.views.toolkit.callback import calling
+from app.views.toolkit.focus import Focus
+from app.views.toolkit.item import Item
+from app.views.toolkit.later import Later
+from app.views.toolkit.painter import Painter
+from app.window.look.fonts import Fonts
+from app.window.look.palette import Colour, Palette
+from app.window.look.theme import Themes
+
+
+class Toolkit:
+    """What every view builds with."""
+
+    def __init__(
+        self, fonts: Fonts, themes: Themes, palette: Palette, metrics: Metrics, scale: float
+    ) -> None:
+        self.fonts = fonts
+        self.themes = themes
+        self.palette = palette
+        self.metrics = metrics
+        self.scale = scale
+        self.focus = Focus()
+        self.later = Later()
+        self.painter = Painter(metrics, palette, fonts.faces)
+
+    def px(self, pixels: float) -> int:
+        """Return a length as it has to be on this screen; negative ones mean "less than all"."""
+        return round(pixels * self.scale)
+
+    def colour(self, ink: Ink) -> Colour:
+        """Return what ``ink`` looks like now."""
+        return self.palette[ink]
+
+    # Texts
+
+    def text(self, words: str = "", ink: Ink = Ink.TEXT, **options: object) -> Item:
+        """Make a line of text."""
+        return dpg.add_text(words, color=self.colour(ink), **options)
+
+    def wrapped(self, words: str = "", ink: Ink = Ink.DIM, **options: object) -> Item:
+        """Make a text as wide as there is room."""
+        return dpg.add_text(words, color=self.colour(ink), **({"wrap": 0} | options))
+
+    def small(self, words: str = "", ink: Ink = Ink.FAINT, **options: object) -> Item:
+        """Make a text of lesser weight."""
+        item = self.text(words, ink, **options)
+        self.say(item, words)
+        return item
+
+    def say(self, item: Item, words: str) -> None:
+        """Let a small text say something else, in a font that has its letters."""
+        is_covered = self.metrics.covers(words, Face.MEDIUM)
+        dpg.bind_item_font(item, self.fonts.small if is_covered else self.fonts.body)
+        dpg.set_value(item, words)
+
+    def face_for(self, words: str, face: Face) -> Face:
+        """Return ``face``, or the one that has all scripts when ``face`` can't draw ``words``."""
+        return face if self.metrics.covers(words, face) else Face.REGULAR
+
+    # Buttons
+
+    def button(self, label: str, press: Callable[[], None], theme: int, **options: object) -> Item:
+        """Make a button in one of the looks."""
+        _free_tag(options)
+        item = dpg.add_button(label=drawn(label), callback=calling(press), **options)
+        dpg.bind_item_theme(item, theme)
+        dpg.bind_item_font(item, self.fonts.medium)
+        return item
+
+    def icon_button(
+        self, icon: Icon, press: Callable[[], None], tip: str, *, side: float = 34, **options: object
+    ) -> Item:
+        """Make a square button with an icon; ``tip`` says what it does when the pointer rests on it."""
+        _free_tag(options)
+        size = {"width": self.px(side), "height": self.px(side)}
+        item = dpg.add_button(label=icon.value, callback=calling(press), **(size | options))
+        dpg.bind_item_theme(item, self.themes.icon)
+        dpg.bind_item_font(item, self.fonts.icons)
+        self.tip(item, tip)
+        return item
+
+    def pressable(self, press: Callable[[], None], *, is_chosen: bool = False, **options: object) -> Item:
+        """Make a button without a face, for what is drawn above it; ``options`` say where and how large."""
+        _free_tag(options)
+        item = dpg.add_button(label="", callback=calling(press), **options)
+        dpg.bind_item_theme(item, self.themes.chosen_row if is_chosen else self.themes.row)
+        return item
+
+    def tip(self, item: Item, words: str) -> None:
+        """Say ``words`` when the pointer rests on ``item``."""
+        if not words:
+            return
+        with dpg.tooltip(item, delay=0.5, hide_on_activity=True) as bubble, dpg.group(indent=self.px(2)):
+            self.small(words, Ink.TEXT)
+        dpg.bind_item_theme(bubble, self.themes.popup)
+
+    # Panes
+
+    def gap(self, pixels: float) -> None:
+        """Leave some room."""
+        dpg.add_spacer(height=self.px(pixels))
+
+    @contextmanager
+    def card(self, tag: str, **options: object) -> Iterator[Item]:
+        """Make a panel that things are put on."""
+        with dpg.child_window(tag=tag, border=True, **options) as item:
+            yield item
+        dpg.bind_item_theme(tag, self.themes.card)
+
+    @contextmanager
+    def pane(self, tag: str, theme: int | None = None, **options: object) -> Iterator[Item]:
+        """Make a part of the window without a border."""
+        with dpg.child_window(tag=tag, border=False, **options) as item:
+            yield item
+        dpg.bind_item_theme(tag, self.themes.plain if theme is None else theme)
+
+
+def _free_tag(options: dict[str, object]) -> None:
+    """Take the tag from a widget that is about to go: two of one name would be an error."""
+    tag = options.get("tag")
+    if tag and dpg.does_alias_exist(tag):
+        dpg.remove_alias(tag)
+
+
+def drawn(label: str) -> str:
+    """Return ``label`` so that ImGui draws it whole: two # would begin what it takes for an invisible id."""
+    return label.replace("##", "#\u200b#")
+
+
+def shown(item: Item, *, is_shown: bool) -> None:
+    """Show or hide a widget."""
+    dpg.configure_item(item, show=is_shown)

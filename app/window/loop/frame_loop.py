@@ -1,0 +1,60 @@
+"""The frame loop: sleeps until somebody types, moves the mouse or wakes it; then draws a few frames."""
+
+import time
+from collections.abc import Callable
+
+import dearpygui.dearpygui as dpg
+
+from app.window.loop.patience import Patience
+from app.window.loop.waiter import Waiter
+
+
+class Loop:
+    """Runs a window until it is stopped; `wake` may be called from any thread."""
+
+    def __init__(self, waiter: Waiter) -> None:
+        self._waiter = waiter
+        self._patience = Patience()
+        self._is_woken = False  # a plain flag: a signal may wake, and must not wait for a lock
+
+    def wake(self) -> None:
+        """Make the loop look for what is new; returns at once."""
+        if not self._is_woken:
+            self._is_woken = True
+            self._waiter.wake()
+
+    def stop(self) -> None:
+        """End `run` after this turn."""
+        dpg.stop_dearpygui()
+
+    def run(self, step: Callable[[], float | None], drawn: Callable[[], None] | None = None) -> None:
+        """Draw until stopped.
+
+        ``step`` brings the widgets up to date and is called before each frame; it returns in how many
+        seconds it wants another one though nothing happens, None: not at all. ``drawn`` is called after each.
+        """
+        while dpg.is_dearpygui_running():
+            is_due = self._sleep()
+            self._run_callbacks()  # of what the window system told meanwhile
+            self._patience.wish(step(), time.monotonic())
+            if is_due and not self._waiter.is_iconified():  # rendering one that is would block
+                dpg.render_dearpygui_frame()
+                if drawn:
+                    drawn()
+                self._run_callbacks()  # of what the frame took: they may ask for another one at once
+
+    def _run_callbacks(self) -> None:
+        jobs = dpg.get_callback_queue()
+        if jobs:
+            dpg.run_callbacks(jobs)
+            self._patience.hurry()
+
+    def _sleep(self) -> bool:
+        """Wait for something to do; return whether a frame is to be drawn."""
+        is_focused = self._waiter.is_focused()
+        wait = self._patience.wait(time.monotonic(), is_woken=self._is_woken, is_focused=is_focused)
+        self._waiter.wait(wait.seconds)
+        is_woken = self._is_woken
+        if is_woken:  # and only then: another thread may wake us right now
+            self._is_woken = False
+        return self._patience.is_due(wait, time.monotonic(), is_woken=is_woken)

@@ -1,0 +1,188 @@
+"""What Dear PyGui does not tell of the platform: how to wait for input, what screen this is."""
+
+import ctypes
+import sys
+import threading
+from typing import Protocol
+
+from app.window.loop.extension import extension
+
+_GLFW_FOCUSED = 0x20001
+_GLFW_ICONIFIED = 0x20002
+_NO_LIMIT = (100_000, 100_000)
+
+
+class Waiter(Protocol):
+    """How to sleep on this platform."""
+
+    def wait(self, seconds: float) -> None:
+        """Sleep until there is input, a wake-up, or the time is over."""
+
+    def wake(self) -> None:
+        """End the sleep; from any thread."""
+
+    def is_focused(self) -> bool:
+        """Our window has the keyboard."""
+
+    def is_iconified(self) -> bool:
+        """Our window is minimised: rendering would block."""
+
+    def scale(self) -> float:
+        """How much larger than at 96 dots per inch things have to be."""
+
+    def largest(self) -> tuple[int, int]:
+        """How large a window can be on this screen."""
+
+
+class GlfwWaiter:
+    """Linux and macOS: the extension module of Dear PyGui exports the functions of its own GLFW.
+
+    Raises OSError or AttributeError where it does not.
+    """
+
+    def __init__(self) -> None:
+        self._glfw = extension()
+        self._glfw.glfwWaitEventsTimeout.argtypes = [ctypes.c_double]
+        self._glfw.glfwGetWindowAttrib.argtypes = [ctypes.c_void_p, ctypes.c_int]
+        self._glfw.glfwGetCurrentContext.restype = ctypes.c_void_p
+        self._glfw.glfwGetWindowContentScale.argtypes = [ctypes.c_void_p] * 3
+        self._glfw.glfwPostEmptyEvent.argtypes = []
+        self._glfw.glfwGetPrimaryMonitor.restype = ctypes.c_void_p
+        self._glfw.glfwGetMonitorWorkarea.argtypes = [ctypes.c_void_p] * 5
+        self._attributes: dict[int, bool] = {}
+        """What is known since the last sleep: GLFW asks the X server anew each time."""
+
+    def wait(self, seconds: float) -> None:
+        """Sleep, see `Waiter`."""
+        self._glfw.glfwWaitEventsTimeout(seconds)
+        self._attributes.clear()
+
+    def wake(self) -> None:
+        """Wake, see `Waiter`."""
+        self._glfw.glfwPostEmptyEvent()
+
+    def is_focused(self) -> bool:
+        """Whether our window has the keyboard."""
+        return self._attribute(_GLFW_FOCUSED)
+
+    def is_iconified(self) -> bool:
+        """Whether our window is minimised; one with the keyboard is not: that saves asking the X server."""
+        return not self.is_focused() and self._attribute(_GLFW_ICONIFIED)
+
+    def scale(self) -> float:
+        """Return the scale of the window's screen."""
+        across, down = ctypes.c_float(1.0), ctypes.c_float(1.0)
+        window = self._glfw.glfwGetCurrentContext()
+        if window:
+            self._glfw.glfwGetWindowContentScale(window, ctypes.byref(across), ctypes.byref(down))
+        return across.value
+
+    def largest(self) -> tuple[int, int]:
+        """Return the size of the first screen, without the bars of the desktop."""
+        monitor = self._glfw.glfwGetPrimaryMonitor()
+        if not monitor:
+            return _NO_LIMIT
+        x, y, width, height = (ctypes.c_int() for _ in range(4))
+        self._glfw.glfwGetMonitorWorkarea(monitor, *map(ctypes.byref, (x, y, width, height)))
+        return width.value, height.value
+
+    def _attribute(self, attribute: int) -> bool:
+        if attribute not in self._attributes:
+            window = self._glfw.glfwGetCurrentContext()
+            self._attributes[attribute] = bool(window and self._glfw.glfwGetWindowAttrib(window, attribute))
+        return self._attributes[attribute]
+
+
+class PlainWaiter:
+    """Anywhere: fifteen short sleeps a second."""
+
+    _STEP = 1 / 15
+
+    def __init__(self) -> None:
+        self._woken = threading.Event()
+
+    def wait(self, _seconds: float) -> None:
+        """Sleep a little, however long is asked: input does not end it."""
+        self._woken.wait(self._STEP)
+        self._woken.clear()
+
+    def wake(self) -> None:
+        """Wake, see `Waiter`."""
+        self._woken.set()
+
+    def is_focused(self) -> bool:
+        """Nobody can tell: yes."""
+        return True
+
+    def is_iconified(self) -> bool:
+        """Nobody can tell: no."""
+        return False
+
+    def scale(self) -> float:
+        """Nobody can tell: 1."""
+        return 1.0
+
+    def largest(self) -> tuple[int, int]:
+        """Nobody can tell: any size."""
+        return _NO_LIMIT
+
+
+if sys.platform == "win32":
+
+    class WindowsWaiter:
+        """Windows: Dear PyGui draws with Direct3D there, so the messages of our own thread are waited for."""
+
+        _QS_ALLINPUT = 0x1DFF
+        _MWMO_INPUTAVAILABLE = 0x4
+        _DPI = 96
+        _SM_CXFULLSCREEN = 16
+        _SM_CYFULLSCREEN = 17
+
+        def __init__(self) -> None:
+            self._user32 = ctypes.windll.user32
+            self._kernel32 = ctypes.windll.kernel32
+            self._kernel32.CreateEventW.restype = ctypes.c_void_p
+            self._event = ctypes.c_void_p(self._kernel32.CreateEventW(None, 0, 0, None))
+            self._window = 0
+
+        def wait(self, seconds: float) -> None:
+            """Sleep, see `Waiter`."""
+            self._user32.MsgWaitForMultipleObjectsEx(
+                1,
+                ctypes.byref(self._event),
+                int(seconds * 1000),
+                self._QS_ALLINPUT,
+                self._MWMO_INPUTAVAILABLE,
+            )
+
+        def wake(self) -> None:
+            """Wake, see `Waiter`."""
+            self._kernel32.SetEvent(self._event)
+
+        def is_focused(self) -> bool:
+            """Whether our window has the keyboard: the active one of this thread, which has no other."""
+            return bool(self._user32.GetActiveWindow())
+
+        def is_iconified(self) -> bool:
+            """Whether our window is minimised."""
+            self._window = self._window or self._user32.GetActiveWindow()  # a minimised one is not active
+            return bool(self._window and self._user32.IsIconic(self._window))
+
+        def scale(self) -> float:
+            """Return the scale of the screen."""
+            return float(self._user32.GetDpiForSystem()) / self._DPI
+
+        def largest(self) -> tuple[int, int]:
+            """Return the size of a window that fills the first screen."""
+            metrics = self._user32.GetSystemMetrics
+            return metrics(self._SM_CXFULLSCREEN), metrics(self._SM_CYFULLSCREEN)
+
+
+def fitting_waiter() -> Waiter:
+    """Return the best way to sleep that works here."""
+    if sys.platform == "win32":
+        return WindowsWaiter()
+    try:
+        return GlfwWaiter()
+    except (OSError, AttributeError):
+        return PlainWaiter()

@@ -1,0 +1,139 @@
+"""What a client hears in answer to its own lines: numerics and FAIL become events.  Pure.
+
+`ANSWERS` has one row per command, like `HEARD` in core.joining.incoming.others.
+"""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+
+from msgspec import Struct
+
+from core.events import Event, MembersListed, NickRefused, NotSent, Told, TopicChanged
+from core.irc import Message
+from core.joining.incoming.asking import who, whox
+from core.joining.state.membership import Membership
+from core.joining.state.receipts import UNAWAITED, Receipt
+from core.names import is_channel
+
+_MESSAGES = ("PRIVMSG", "BATCH")  # of FAIL: what it was that failed
+
+
+class Hearing(Struct, frozen=True):
+    """What is done with a command that has at least so many parameters; with fewer it means nothing."""
+
+    hear: Callable[[Membership, Message, datetime], list[Event]]
+    least: int
+
+
+def _refused(us: Membership, message: Message, at: datetime) -> list[Event]:
+    """With a label it may answer whatever of ours; without one, no message."""
+    label = message.tags.get("label")
+    return _not_sent(us, message, at, us.labels.refused(label) if label else UNAWAITED)
+
+
+def _failed(us: Membership, message: Message, at: datetime) -> list[Event]:
+    return (_refused_somewhere if message.params[0] in _MESSAGES else _refused)(us, message, at)
+
+
+def _refused_there(us: Membership, message: Message, at: datetime) -> list[Event]:
+    if "label" in message.tags:
+        return _refused(us, message, at)
+    return _not_sent(us, message, at, us.receipts.refused(message.params[1]))
+
+
+def _refused_somewhere(us: Membership, message: Message, at: datetime) -> list[Event]:
+    if "label" in message.tags:
+        return _refused(us, message, at)
+    return _not_sent(us, message, at, us.receipts.refused(None))
+
+
+def _not_sent(us: Membership, message: Message, at: datetime, receipt: Receipt) -> list[Event]:
+    why = message.params[-1]
+    if not receipt.was_awaited:
+        about = next((word for word in message.params[1:-1] if is_channel(word)), "")
+        return [Told(why, at, is_error=True, channel=us.spelled(about))]
+    return [] if receipt.ticket is None else [NotSent(receipt.ticket, why)]
+
+
+def _told(_us: Membership, message: Message, at: datetime) -> list[Event]:
+    return [Told(message.params[-1], at)]
+
+
+def _features(us: Membership, message: Message, _at: datetime) -> list[Event]:
+    us.features = us.features.announced(message.params[1:-1])
+    return []
+
+
+def _away(_us: Membership, message: Message, at: datetime) -> list[Event]:
+    nick, reason = message.params[1], message.params[2]
+    return [Told(f"{nick} is away: {reason}", at, channel=nick)]
+
+
+def _we_are_away(us: Membership, message: Message, at: datetime) -> list[Event]:
+    return [*_told(us, message, at), *us.learn(us.nick, is_away=True)]
+
+
+def _we_are_back(us: Membership, message: Message, at: datetime) -> list[Event]:
+    return [*_told(us, message, at), *us.learn(us.nick, is_away=False)]
+
+
+def _topic(us: Membership, message: Message, at: datetime) -> list[Event]:
+    return [TopicChanged(us.spelled(message.params[1]), message.params[2], "", at)]
+
+
+def _no_topic(us: Membership, message: Message, at: datetime) -> list[Event]:
+    return [TopicChanged(us.spelled(message.params[1]), "", "", at)]
+
+
+def _names(us: Membership, message: Message, _at: datetime) -> list[Event]:
+    us.list_some(message.params[2], message.params[3].split())
+    return []
+
+
+def _names_end(us: Membership, message: Message, _at: datetime) -> list[Event]:
+    members = us.list_done(message.params[1])
+    return [] if members is None else [MembersListed(us.spelled(message.params[1]), members)]
+
+
+def _nick_taken(_us: Membership, message: Message, _at: datetime) -> list[Event]:
+    return [NickRefused(message.params[1], is_taken=True, while_joining=False)]
+
+
+def _nick_bad(_us: Membership, message: Message, _at: datetime) -> list[Event]:
+    return [NickRefused(message.params[1], is_taken=False, while_joining=False)]
+
+
+ANSWERS: Mapping[str, Hearing] = {
+    "FAIL": Hearing(_failed, 1),
+    "WARN": Hearing(_told, 1),
+    "NOTE": Hearing(_told, 1),
+    "005": Hearing(_features, 1),
+    "301": Hearing(_away, 3),
+    "305": Hearing(_we_are_back, 1),
+    "306": Hearing(_we_are_away, 1),
+    "331": Hearing(_no_topic, 2),
+    "332": Hearing(_topic, 3),
+    "352": Hearing(who, 7),
+    "353": Hearing(_names, 4),
+    "354": Hearing(whox, 5),
+    "366": Hearing(_names_end, 2),
+    "401": Hearing(_refused_there, 2),
+    "403": Hearing(_refused_there, 2),
+    "404": Hearing(_refused_there, 2),
+    "412": Hearing(_refused_somewhere, 1),
+    "417": Hearing(_refused_somewhere, 1),
+    "432": Hearing(_nick_bad, 2),
+    "433": Hearing(_nick_taken, 2),
+    "436": Hearing(_nick_taken, 2),
+}
+
+_REFUSAL = Hearing(_refused, 1)
+
+
+def answer_to(command: str) -> Hearing | None:
+    """What is done with a numeric, FAIL and the like; None when it is of no interest.
+
+    Any other numeric from 400 on is a refusal: the words of the room, with the channel that they name.
+    """
+    is_refusal = command.isdigit() and command >= "400"
+    return ANSWERS.get(command, _REFUSAL if is_refusal else None)

@@ -1,0 +1,42 @@
+"""What a client asks by itself: who of a channel is away, and who is a bot.  Pure.
+
+Asked once for each channel that we join; what changes later is told unasked.
+Sources: modern.ircdocs.horse/#who-message, IRCv3 WHOX.
+"""
+
+from datetime import datetime
+
+from core.events import Event
+from core.irc import Message
+from core.joining.lines import line_if_possible
+from core.joining.state.labels import QUIET
+from core.joining.state.membership import Membership
+
+_OURS = "17"  # stands in the answers to this question alone
+_FIELDS = f"%tcnf,{_OURS}"
+_AWAY = "G"
+
+
+def ask_who(us: Membership, channel: str) -> list[str]:
+    """The line that asks who is in ``channel``."""
+    fields = [_FIELDS] if us.features.has_whox else []
+    tags = {"label": QUIET} if us.granted.has_labels else {}
+    return line_if_possible("WHO", channel, *fields, tags=tags)
+
+
+def who(us: Membership, message: Message, _at: datetime) -> list[Event]:
+    """352: me channel user host server nick flags."""
+    return _learnt(us, message.params[5], message.params[6])
+
+
+def whox(us: Membership, message: Message, _at: datetime) -> list[Event]:
+    """354 as we ask for it: me token channel nick flags."""
+    _, token, _, nick, flags = message.params[:5]
+    return _learnt(us, nick, flags) if token == _OURS else []
+
+
+def _learnt(us: Membership, nick: str, flags: str) -> list[Event]:
+    # who is back would not be told without away-notify: better to know nothing
+    is_away = flags[:1] == _AWAY if us.granted.has_away else None
+    is_bot = us.features.bot_flag in flags[1:] if us.features.bot_flag else None
+    return [*us.learn(nick, is_away=is_away, is_bot=is_bot)]

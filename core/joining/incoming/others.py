@@ -1,0 +1,129 @@
+"""What a client hears of others, and of itself as others see it: messages become events.  Pure.
+
+`HEARD` has one row per command; each folds the message into the membership and says what happened.
+"""
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+
+from core.events import Event, Invited, Joined, Kicked, Left, MemberChanged, Renamed, TopicChanged
+from core.irc import Message
+from core.joining import tags
+from core.joining.incoming.answers import Hearing, answer_to
+from core.joining.incoming.asking import ask_who
+from core.joining.incoming.messages import notice, privmsg, tagmsg
+from core.joining.incoming.ranks_heard import mode
+from core.joining.lines import nick_of
+from core.joining.state.membership import Membership
+
+_YEARS = range(1970, 3000)  # a time beyond can't be shown in every time zone
+
+
+def hear(us: Membership, message: Message, now: datetime) -> list[Event]:
+    """What ``message`` means to us; ``now`` counts when it carries no time of its own."""
+    hearing = HEARD.get(message.command) or answer_to(message.command)
+    if hearing is None or len(message.params) < hearing.least:
+        return []
+    events = hearing.hear(us, message, _time(message, now))
+    if message.tags and tags.is_bot(message.tags):
+        events += us.learn(nick_of(message.source), is_bot=True)
+    return events
+
+
+def _time(message: Message, now: datetime) -> datetime:
+    text = message.tags.get("time")
+    if not text:
+        return now
+    try:
+        at = datetime.fromisoformat(text)
+    except ValueError:
+        return now
+    at = at if at.tzinfo else at.replace(tzinfo=UTC)
+    return at if at.year in _YEARS else now
+
+
+def _join(us: Membership, message: Message, at: datetime) -> list[Event]:
+    nick, channel = nick_of(message.source), message.params[0]
+    is_own = us.is_own(nick)
+    if is_own:
+        us.learn_source(message.source)
+        us.enter(channel)
+        us.lines += ask_who(us, channel)
+    member = us.add(channel, nick)
+    events: list[Event] = [Joined(us.spelled(channel), nick, at, is_own)]
+    if member and (member.is_away or member.is_bot):  # known from another channel
+        events.append(MemberChanged(us.spelled(channel), member))
+    return events
+
+
+def _part(us: Membership, message: Message, at: datetime) -> list[Event]:
+    nick, channel = nick_of(message.source), us.spelled(message.params[0])
+    us.remove(channel, nick)
+    return [Left(channel, nick, _optional(message, 1), at, us.is_own(nick))]
+
+
+def _kick(us: Membership, message: Message, at: datetime) -> list[Event]:
+    channel, nick, by = us.spelled(message.params[0]), message.params[1], nick_of(message.source)
+    us.remove(channel, nick)
+    return [Kicked(channel, nick, by, _optional(message, 2), at, us.is_own(nick))]
+
+
+def _quit(us: Membership, message: Message, at: datetime) -> list[Event]:
+    nick, reason = nick_of(message.source), _optional(message, 0)
+    if us.is_own(nick):
+        return []  # the ERROR that follows says it
+    return [Left(channel, nick, reason, at, is_own=False, has_quit=True) for channel in us.forget(nick)]
+
+
+def _nick(us: Membership, message: Message, at: datetime) -> list[Event]:
+    old, new = nick_of(message.source), message.params[0]
+    is_own = us.is_own(old)
+    return [Renamed(old, new, us.rename(old, new), at, is_own)]
+
+
+def _topic(us: Membership, message: Message, at: datetime) -> list[Event]:
+    return [TopicChanged(us.spelled(message.params[0]), message.params[1], nick_of(message.source), at)]
+
+
+def _invite(us: Membership, message: Message, at: datetime) -> list[Event]:
+    guest, channel = message.params[0], message.params[1]
+    if not us.is_own(guest):
+        return []  # others may be told of it: invite-notify
+    return [Invited(channel, nick_of(message.source), at)]
+
+
+def _away(us: Membership, message: Message, _at: datetime) -> list[Event]:
+    return [*us.learn(nick_of(message.source), is_away=bool(_optional(message, 0)))]
+
+
+def _capabilities(us: Membership, message: Message, _at: datetime) -> list[Event]:
+    if message.params[1] == "DEL":
+        us.granted = us.granted.without(message.params[2].split())
+    return []
+
+
+def _answered(us: Membership, message: Message, _at: datetime) -> list[Event]:
+    told = us.labels.answered(message.tags.get("label", ""))
+    return [told] if told else []
+
+
+def _optional(message: Message, at: int) -> str:
+    return message.params[at] if len(message.params) > at else ""
+
+
+HEARD: Mapping[str, Hearing] = {
+    "PRIVMSG": Hearing(privmsg, 2),
+    "NOTICE": Hearing(notice, 2),
+    "TAGMSG": Hearing(tagmsg, 1),
+    "JOIN": Hearing(_join, 1),
+    "PART": Hearing(_part, 1),
+    "QUIT": Hearing(_quit, 0),
+    "KICK": Hearing(_kick, 2),
+    "NICK": Hearing(_nick, 1),
+    "TOPIC": Hearing(_topic, 2),
+    "INVITE": Hearing(_invite, 2),
+    "MODE": Hearing(mode, 2),
+    "AWAY": Hearing(_away, 0),
+    "CAP": Hearing(_capabilities, 3),
+    "ACK": Hearing(_answered, 0),
+}

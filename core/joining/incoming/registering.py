@@ -1,0 +1,137 @@
+"""The way into a room: from the first line to the end of the message of the day.  Pure.
+
+We may speak freely only after 376 or 422.
+"""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+
+from core.events import Disconnected, Event, Failure, NickRefused, Told, Welcomed
+from core.irc import Message, ProtocolError
+from core.joining.incoming.answers import answer_to
+from core.joining.lines import line
+from core.joining.state.client_capabilities import granted, offers, wishes
+from core.joining.state.membership import Membership
+
+_USER = "parlour"
+_MOTD_LINES = 500
+_NOT_FOR_PEOPLE = {"410", "421", "451"}  # an old server does not know CAP
+_NUMERICS = {f"{number:03}" for number in range(1, 1000)}
+_FIRST_WORDS = {"CAP", "NOTICE", "PING", "ERROR", "FAIL", "WARN", "NOTE"}
+
+_Step = Callable[[Message, datetime], list[Event]]
+
+
+class Registering:
+    """Introduces us to a server; `is_done` when we are in."""
+
+    __slots__ = ("_motd", "_offered", "_steps", "_us", "is_done", "lines")
+
+    def __init__(self, us: Membership) -> None:
+        """``us`` learns our nickname, what the server is and what it grants."""
+        self._us = us
+        self._offered: dict[str, str] = {}
+        self._motd: list[str] = []
+        self.lines: list[str] = []
+        """To be sent; the caller takes them away."""
+        self.is_done = False
+        self._steps: Mapping[str, tuple[_Step, int]] = {
+            "CAP": (self._cap, 3),
+            "001": (self._welcome, 1),
+            "372": (self._motd_line, 1),
+            "376": (self._motd_end, 0),
+            "422": (self._motd_end, 0),
+            "431": (self._nick_bad, 1),
+            "432": (self._nick_bad, 1),
+            "433": (self._nick_taken, 1),
+            "436": (self._nick_taken, 1),
+            "437": (self._nick_taken, 1),
+            "464": (self._wrong_password, 1),
+        }
+
+    def begin(self, password: str) -> list[Event]:
+        """Ask for everything at once: CAP LS holds the registration until we end it."""
+        self.lines.append("CAP LS 302")
+        try:
+            self.lines += [line("PASS", password)] if password else []
+        except ProtocolError as error:  # no room has a password that can't be sent
+            return [Disconnected(Failure.WRONG_PASSWORD, str(error))]
+        events = self.ask(self._us.nick)
+        self.lines.append(f"USER {_USER} 0 * :{_USER}")
+        return events
+
+    def ask(self, nick: str) -> list[Event]:
+        """Ask for a nickname."""
+        self._us.nick = nick
+        try:
+            self.lines.append(line("NICK", nick))
+        except ProtocolError:
+            return [NickRefused(nick, is_taken=False, while_joining=True)]
+        return []
+
+    def receive(self, message: Message, now: datetime) -> list[Event]:
+        """What ``message`` means on the way in."""
+        step, least = self._steps.get(message.command, (self._other, 1))
+        return step(message, now) if len(message.params) >= least else []
+
+    def _other(self, message: Message, now: datetime) -> list[Event]:
+        if message.command == "NOTICE":
+            return [Told(message.params[-1], now)]
+        answer = None if message.command in _NOT_FOR_PEOPLE else answer_to(message.command)
+        if answer is None or len(message.params) < answer.least:
+            return []
+        return answer.hear(self._us, message, now)
+
+    def _cap(self, message: Message, _now: datetime) -> list[Event]:
+        subcommand, words = message.params[1], message.params[-1].split()
+        if subcommand == "LS":
+            self._offered.update(offers(words))
+            if message.params[2] != "*":  # with a * more lines follow
+                self._request()
+        elif subcommand in ("ACK", "NAK"):
+            if subcommand == "ACK":
+                self._us.granted = granted(words, self._offered)
+            self.lines.append("CAP END")
+        return []
+
+    def _request(self) -> None:
+        wanted = wishes(self._offered)
+        self.lines.append(line("CAP", "REQ", " ".join(wanted)) if wanted else "CAP END")
+
+    def _nick_taken(self, message: Message, _now: datetime) -> list[Event]:
+        return [NickRefused(self._wish(message), is_taken=True, while_joining=True)]
+
+    def _nick_bad(self, message: Message, _now: datetime) -> list[Event]:
+        return [NickRefused(self._wish(message), is_taken=False, while_joining=True)]
+
+    def _wish(self, message: Message) -> str:
+        middle = message.params[1:-1]  # 431 has none
+        return middle[0] if middle else self._us.nick
+
+    def _wrong_password(self, message: Message, _now: datetime) -> list[Event]:
+        return [Disconnected(Failure.WRONG_PASSWORD, message.params[-1])]
+
+    def _welcome(self, message: Message, _now: datetime) -> list[Event]:
+        self._us.nick = message.params[0]
+        self._us.learn_source(message.params[-1].rpartition(" ")[2])
+        self._us.features = self._us.features.announced([f"NETWORK={message.source}"])
+        return []
+
+    def _motd_line(self, message: Message, _now: datetime) -> list[Event]:
+        if len(self._motd) < _MOTD_LINES:
+            self._motd.append(message.params[-1].removeprefix("- "))
+        return []
+
+    def _motd_end(self, _message: Message, now: datetime) -> list[Event]:
+        self.is_done = True
+        bounds = self._us.granted.multiline
+        most_bytes = bounds.max_bytes if bounds else 0
+        welcomed = Welcomed(self._us.nick, self._us.features.network, most_bytes)
+        return [welcomed, Told("\n".join(self._motd), now)] if self._motd else [welcomed]
+
+
+def is_irc(message: Message) -> bool:
+    """A first line that only an IRC server sends; many protocols begin with a word or three digits."""
+    if message.command.isdigit():
+        return message.command in _NUMERICS and bool(message.source)
+    return message.command in _FIRST_WORDS and bool(message.params)

@@ -1,0 +1,45 @@
+"""What a client orders beyond words: each order becomes a line.  Pure.
+
+Raises ProtocolError from every function here when an order can't be put into a line.
+"""
+
+from core.actions import Join, Kick, Part, Quit, SetAway, SetNick, SetTopic
+from core.irc import ProtocolError
+from core.joining.lines import line
+from core.names import is_channel
+
+Order = SetNick | Join | Part | SetTopic | Kick | SetAway | Quit
+"""All that is one line; core.joining.outgoing.saying has the others."""
+
+
+def order_line(action: Order) -> str:
+    """The line that carries it out."""
+    return line(*_words(action))
+
+
+def _words(action: Order) -> list[str]:  # noqa: PLR0911 - one return per order, nothing else
+    match action:
+        case SetNick(nick):
+            return ["NICK", nick]
+        case Join(channel):
+            return ["JOIN", _channel(channel)]
+        case Part(channel, reason):
+            return ["PART", _channel(channel), *_optional(reason)]
+        case SetTopic(channel, topic):
+            return ["TOPIC", _channel(channel), topic]
+        case Kick(channel, nick, reason):
+            return ["KICK", _channel(channel), nick, *_optional(reason)]
+        case SetAway(reason):
+            return ["AWAY", *_optional(reason)]
+        case Quit(reason):
+            return ["QUIT", *_optional(reason)]
+
+
+def _channel(name: str) -> str:
+    if not is_channel(name):  # JOIN 0 would leave every channel
+        raise ProtocolError(f"no channel: {name!r}")
+    return name
+
+
+def _optional(text: str) -> tuple[str, ...]:
+    return (text,) if text else ()

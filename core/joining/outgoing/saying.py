@@ -1,0 +1,155 @@
+"""What a client says, and how its receipts come: words, reactions, and that we are typing.  Pure.
+
+Raises ProtocolError from every function here when an order can't be carried out. Receipts come by label where
+the server has labels, else by the order of the echoes; without echoes what is written counts as sent.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from core.actions import React, Say, SetTyping
+from core.events import Event, Reacted, Said
+from core.irc import MAX_BODY, ProtocolError
+from core.joining import tags
+from core.joining.ctcp import ACTION_BYTES, action, without_action
+from core.joining.lines import line
+from core.joining.outgoing.message_parts import Part, Piece, line_by_line, together
+from core.joining.state.incoming_batches import CONCAT, MULTILINE
+from core.joining.state.labels import QUIET
+from core.joining.state.membership import Membership
+from core.joining.state.receipts import TAGS_ALONE, SentOrder
+
+# Old clients and bouncers add to a line on its way: about 350 bytes of 512 go through unharmed.
+_PIECE_BYTES = 350
+
+Outcome = tuple[list[Event], list[str]]
+"""What has happened at once, and the lines to send."""
+
+
+def say(us: Membership, order: Say, now: datetime) -> Outcome:
+    """As few messages as the server allows."""
+    pieces = _pieces(us, order)
+    told = _as_sent(us, order, pieces, now)
+    labels = [_label(us) for _ in pieces]
+    openings = [_with_label(_reply(us, order) if at == 0 else {}, label) for at, label in enumerate(labels)]
+    lines = [
+        text
+        for piece, opening in zip(pieces, openings, strict=True)
+        for text in _piece_lines(us, order.target, piece, opening)
+    ]
+    us.typing.said(order.target)
+    if not us.granted.has_echo:
+        return list(told), lines
+    _expect(us, order.target, SentOrder(order.ticket), [piece.text for piece in pieces], labels, told)
+    return [], lines
+
+
+def react(us: Membership, order: React, now: datetime) -> Outcome:
+    """A TAGMSG that others hear as a reaction."""
+    if not us.may_tag(tags.REACT):
+        raise ProtocolError("this room does not take reactions")
+    if not order.msgid or not order.reaction:
+        raise ProtocolError("no reaction to send")
+    target = _target(order.target)
+    label = _label(us)
+    reaction = tags.Reaction(order.msgid, order.reaction, order.is_removed)
+    lines = [line("TAGMSG", target, tags=_with_label(tags.reacting(reaction), label))]
+    where = us.spelled(target)
+    told = Reacted(where, us.nick, order.msgid, order.reaction, now, is_own=True, is_removed=order.is_removed)
+    if not us.granted.has_echo:
+        return [told], lines
+    _expect(us, target, SentOrder(), [TAGS_ALONE], [label], [told])
+    return [], lines
+
+
+def set_typing(us: Membership, order: SetTyping, now: datetime) -> Outcome:
+    """A TAGMSG, unless the last one was a moment ago; only where its refusal would be told from others."""
+    target = _target(order.target)
+    if not us.may_tag(tags.TYPING) or not us.granted.has_echo:
+        return [], []
+    if not us.typing.take_turn(target, now, is_typing=order.is_typing):
+        return [], []
+    label = QUIET if us.granted.has_labels else ""
+    if not label:
+        us.receipts.expect(target, [TAGS_ALONE], SentOrder(is_quiet=True))
+    return [], [line("TAGMSG", target, tags=_with_label(tags.typing(is_typing=order.is_typing), label))]
+
+
+def _expect(
+    us: Membership,
+    target: str,
+    order: SentOrder,
+    texts: Sequence[str],
+    labels: Sequence[str],
+    told: Sequence[Event],
+) -> None:
+    if not us.granted.has_labels:
+        us.receipts.expect(target, texts, order)
+        return
+    for at, label in enumerate(labels):
+        us.labels.expect(label, order, told[at], is_last=at == len(labels) - 1)
+
+
+def _pieces(us: Membership, order: Say) -> list[Piece]:
+    around = f":  PRIVMSG {_target(order.target)} :\r\n".encode()
+    limit = min(MAX_BODY - us.source_bytes - len(around) - ACTION_BYTES, _PIECE_BYTES)
+    text = order.text.encode(errors="replace").decode()  # half a surrogate pair, from a file's name perhaps
+    bounds = us.granted.multiline
+    pieces = together(text, limit, bounds) if bounds and not order.is_action else line_by_line(text, limit)
+    if not pieces:
+        raise ProtocolError("no text to send")
+    return [Piece((Part(action(piece.text)),)) for piece in pieces] if order.is_action else pieces
+
+
+def _reply(us: Membership, order: Say) -> dict[str, str]:
+    return tags.replying(order.reply_to) if us.granted.has_tags else {}
+
+
+def _piece_lines(us: Membership, target: str, piece: Piece, opening: dict[str, str]) -> list[str]:
+    """``opening``: the tags of all of it."""
+    if len(piece.parts) == 1:
+        return [line("PRIVMSG", target, piece.text, tags=opening)]
+    batch = us.labels.new()
+    return [
+        line("BATCH", f"+{batch}", MULTILINE, target, tags=opening),
+        *(_part_line(target, part, batch) for part in piece.parts),
+        line("BATCH", f"-{batch}"),
+    ]
+
+
+def _part_line(target: str, part: Part, batch: str) -> str:
+    concat = {CONCAT: ""} if part.goes_on else {}
+    return line("PRIVMSG", target, part.text, tags={"batch": batch, **concat})
+
+
+def _as_sent(us: Membership, order: Say, pieces: Sequence[Piece], now: datetime) -> list[Said]:
+    """What has happened if nothing more comes of it: without echo it counts as sent when it is written."""
+    last = len(pieces) - 1
+    return [
+        Said(
+            us.spelled(order.target),
+            us.nick,
+            piece.text if not order.is_action else without_action(piece.text)[0],
+            now,
+            is_own=True,
+            is_action=order.is_action,
+            ticket=order.ticket if at == last else None,
+            reply_to=order.reply_to if at == 0 and us.granted.has_tags else "",
+        )
+        for at, piece in enumerate(pieces)
+    ]
+
+
+def _label(us: Membership) -> str:
+    return us.labels.new() if us.granted.has_labels else ""
+
+
+def _with_label(some: dict[str, str], label: str) -> dict[str, str]:
+    return {"label": label, **some} if label else some
+
+
+def _target(name: str) -> str:
+    if "," in name:  # means two targets on the wire; one order has one receipt
+        raise ProtocolError(f"no nickname or channel: {name!r}")
+    line("PRIVMSG", name, "")
+    return name

@@ -1,0 +1,46 @@
+"""A black window with nothing but a drawlist in it, and what is seen there."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import dearpygui.dearpygui as dpg
+from PIL import Image
+
+from app.layout.text.metrics import Metrics
+from app.views.toolkit.painter import Painter
+from app.views.toolkit.system_window import opened_viewport
+from app.window.look.fonts import load_fonts
+from app.window.look.palette import DARK
+
+CANVAS = "canvas"
+SIDE = 400
+_BARE = dict.fromkeys(("no_title_bar", "no_background", "no_scrollbar", "no_resize"), True)
+_FRAMES = 3  # until all is drawn, and until the file is there
+
+
+@contextmanager
+def opened_canvas() -> Iterator[Painter]:
+    """Open it to the end of the block; a painter in the dark palette comes along."""
+    with opened_viewport(SIDE, SIDE, (0, 0, 0)):
+        with dpg.window(pos=(0, 0), width=SIDE, height=SIDE, **_BARE):
+            dpg.add_drawlist(SIDE, SIDE, tag=CANVAS, pos=(0, 0))
+        yield Painter(Metrics.load(), DARK, load_fonts().faces)
+
+
+def seen() -> Image.Image:
+    """What is on the screen, from the corner of the drawlist on."""
+    _draw()
+    with TemporaryDirectory() as folder:
+        file = Path(folder) / "seen.png"
+        dpg.output_frame_buffer(str(file))
+        _draw()
+        left, top = map(round, dpg.get_item_rect_min(CANVAS))
+        with Image.open(file) as image:
+            return image.convert("RGB").crop((left, top, image.width, image.height))
+
+
+def _draw() -> None:
+    for _ in range(_FRAMES):
+        dpg.render_dearpygui_frame()

@@ -1,0 +1,96 @@
+"""People who talk without a pause, and what each of them received: one thread, many sockets."""
+
+import selectors
+import time
+from collections.abc import Callable, Sequence
+
+from core.irc import LineDecoder, Message, parse
+from tests.support.line_peer import LinePeer
+
+CAPS = "message-tags server-time echo-message"
+CHUNK_BYTES = 65_536
+UNDER_WAY = 100  # lines: so many, and the flood has begun
+
+
+class Guest:
+    """One connection in the lobby; keeps every whole line that reached it."""
+
+    def __init__(self, port: int, nick: str, *, is_talking: bool) -> None:
+        self._peer = LinePeer.connect(port)
+        self._peer.says(f"CAP REQ :{CAPS}", "CAP END")
+        self._peer.registers(nick, "#lobby")
+        self._peer.socket.settimeout(0)
+        self._nick = nick
+        self._decoder = LineDecoder()
+        self._said = 0
+        self._unsent = b""
+        self._is_talking = is_talking
+        self.received: list[bytes] = []
+        self.is_gone = False
+
+    def fileno(self) -> int:
+        return self._peer.socket.fileno()
+
+    @property
+    def interest(self) -> int:
+        return selectors.EVENT_READ | (selectors.EVENT_WRITE if self._is_talking else 0)
+
+    def listen(self) -> None:
+        """Take what has come; until `is_gone`."""
+        try:
+            data = self._peer.socket.recv(CHUNK_BYTES)
+        except BlockingIOError:
+            return
+        except ConnectionResetError:
+            data = b""
+        self.received += self._decoder.feed(data)
+        self.is_gone = not data
+
+    def talk(self) -> None:
+        """Say as much as is taken."""
+        if not self._unsent:
+            first, self._said = self._said, self._said + 50
+            lines = [f"PRIVMSG #lobby :{self._nick} {number}\r\n" for number in range(first, self._said)]
+            self._unsent = "".join(lines).encode()
+        try:
+            self._unsent = self._unsent[self._peer.socket.send(self._unsent) :]
+        except BlockingIOError:
+            return
+        except OSError:  # the host is gone; what it had sent before can still be read
+            self._is_talking = False
+
+    def messages(self) -> list[Message]:
+        """What it received of the conversation, in order."""
+        return [message for line in self.received if (message := parse(line)).command == "PRIVMSG"]
+
+    def hang_up(self) -> None:
+        self._peer.hang_up()
+
+
+def run_until_gone(guests: Sequence[Guest], after: float, then: Callable[[], None]) -> None:
+    """Let them talk and listen; do ``then`` so many seconds into the talk; go on until the host is gone."""
+    then_at = float("inf")
+    with selectors.DefaultSelector() as selector:
+        for guest in guests:
+            selector.register(guest, guest.interest)
+        while selector.get_map():
+            if then_at == float("inf") and any(len(guest.received) > UNDER_WAY for guest in guests):
+                then_at = time.monotonic() + after
+            if time.monotonic() >= then_at:
+                then()
+            for key, events in selector.select(0.01):
+                _serve(selector, key, events)
+
+
+def _serve(selector: selectors.BaseSelector, key: selectors.SelectorKey, events: int) -> None:
+    guest = key.fileobj
+    assert isinstance(guest, Guest)
+    if events & selectors.EVENT_READ:
+        guest.listen()
+    if events & selectors.EVENT_WRITE:
+        guest.talk()
+    if guest.is_gone:
+        selector.unregister(guest)
+        guest.hang_up()
+    elif selector.get_key(guest).events != guest.interest:
+        selector.modify(guest, guest.interest)

@@ -1,0 +1,117 @@
+"""A log in a pane, fed with lines, and what can be seen of it."""
+
+from datetime import UTC, date, datetime, timedelta
+from functools import cache
+
+from app.layout.drawing.ink import Ink
+from app.layout.drawing.shapes import Box, Shape, Text
+from app.layout.log.virtual_log import VirtualLog
+from app.layout.text.metrics import Metrics
+from app.texts.common import clock
+from app.viewmodels.chat.lines import Line, LineKind, Lines, Presence
+
+MORNING = datetime(2026, 11, 24, 8, 42, tzinfo=UTC)
+TODAY = date(2026, 11, 24)
+WIDTH, HEIGHT = 800, 600
+SELECTIONS = (Ink.SELECTION, Ink.OWN_SELECTION)
+
+
+@cache
+def metrics() -> Metrics:
+    return Metrics.load()
+
+
+def at(minutes: float) -> datetime:
+    return MORNING + timedelta(minutes=minutes)
+
+
+def line(nick: str, text: str, minutes: float = 0, kind: LineKind = LineKind.SAID, **more: object) -> Line:
+    return Line(0, kind, nick, text, at(minutes), **more)  # type: ignore[arg-type] # as the test says
+
+
+def joined(nick: str, minutes: float = 0) -> Line:
+    return line(nick, f"{nick} joined", minutes, LineKind.PRESENCE, presence=Presence.JOINED)
+
+
+def left(nick: str, minutes: float = 0) -> Line:
+    return line(nick, f"{nick} left", minutes, LineKind.PRESENCE, presence=Presence.LEFT)
+
+
+class DrivenLog:
+    def __init__(self, *lines: Line, width: float = WIDTH, height: float = HEIGHT, scale: float = 1) -> None:
+        self.lines = Lines()
+        self.tail: list[Line] = []
+        self.new_from: int | None = None
+        self.today = TODAY
+        self.log = VirtualLog(metrics(), clock)
+        self.log.resize(width, height, scale)
+        self.add(*lines)
+
+    def add(self, *lines: Line) -> None:
+        for added in lines:
+            self.lines.add(added)
+        self.sync()
+
+    def sync(self) -> None:
+        self.log.sync(
+            self.lines, self.tail, self.new_from, self.today, nick="mira", empty="Nobody spoke yet."
+        )
+
+    def resize(self, width: float, height: float, scale: float) -> None:
+        """As a view does: before it shows the conversation again."""
+        self.log.resize(width, height, scale)
+        self.sync()
+
+    @property
+    def words(self) -> list[str]:
+        """All words in sight, from top to bottom as they are drawn."""
+        return [text.words for text in self.texts()]
+
+    def text(self, words: str) -> Text:
+        """Where these words stand."""
+        return next(text for text in self.texts() if text.words == words)
+
+    def sees(self, words: str) -> bool:
+        return any(words in seen for seen in self.words)
+
+    def picture(self) -> list[Shape]:
+        """All shapes in sight, from back to front."""
+        rows = [shape.moved(row.top) for row in self.log.rows() for shape in row.shapes]
+        return [*rows, *self.log.above_rows()]
+
+    def texts(self) -> list[Text]:
+        return [shape for shape in self.picture() if isinstance(shape, Text)]
+
+    def boxes(self) -> list[Box]:
+        return [shape for shape in self.picture() if isinstance(shape, Box)]
+
+    def is_marked(self, words: str) -> bool:
+        """Whether the middle of these words is under a selection."""
+        return any(box.contains(*self.middle(words)) for box in self.boxes() if box.ink in SELECTIONS)
+
+    def clicks(self, words: str) -> object:
+        """Click in the middle of these words; what was clicked."""
+        x, y = self.middle(words)
+        self.log.press(x, y)
+        return self.log.release(x, y)
+
+    def middle(self, words: str) -> tuple[float, float]:
+        found = self.text(words)
+        width = metrics().width(found.words, found.face, found.pixels)
+        return found.x + width / 2, found.y + found.pixels / 2
+
+    def before(self, words: str) -> tuple[float, float]:
+        """The place before the first of these words."""
+        found = self.text(words)
+        return found.x, found.y + found.pixels / 2
+
+    def behind(self, words: str) -> tuple[float, float]:
+        found = self.text(words)
+        width = metrics().width(found.words, found.face, found.pixels)
+        return found.x + width, found.y + found.pixels / 2
+
+    def selects(self, start: tuple[float, float], end: tuple[float, float], clicks: int = 1) -> str:
+        self.log.press(*start, clicks=clicks)
+        self.log.drag(*end)
+        self.log.release(*end)
+        return self.log.selected_text()

@@ -1,0 +1,282 @@
+"""A window in a process of its own, driven by real keys and clicks; what it shows is read as values."""
+
+import json
+import os
+import signal
+import subprocess
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from tests.support.headless_host import REPOSITORY, own_world, parlour, working_process
+from tests.support.shown_values import Shown, Widget, is_chatting, said
+
+PATIENCE = 20.0
+_LOOK_AGAIN = 0.02
+_SETTLED = 0.2
+_KEY_DELAY_MS = "30"
+
+
+class DrivenWindow:
+    """Parlour with a window, to the end of the block."""
+
+    def __init__(self, display: str, home: Path, name: str, *arguments: str) -> None:
+        """``name``: of the file that the window writes what it shows to."""
+        self._file = home / f"{name}.json"
+        environment = own_world(home) | {"DISPLAY": display, "PARLOUR_TEST_STATE": str(self._file)}
+        self._complaints = home / f"{name}.stderr"
+        self._display = display
+        with self._complaints.open("w") as stderr:
+            self._process = subprocess.Popen(
+                parlour(*arguments), cwd=REPOSITORY, env=environment, stderr=stderr
+            )
+        self._window = ""
+
+    def __enter__(self) -> Self:
+        with ExitStack() as undo:
+            undo.push(self)
+            self.waits_for(lambda shown: bool(shown["widgets"]))
+            self._window = self._found()
+            undo.pop_all()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._process.poll() is None:
+            self._process.send_signal(signal.SIGTERM)
+        try:
+            self._process.wait(PATIENCE)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            raise
+        assert not self._complaints.read_text(), self._complaints.read_text()
+
+    # What is seen
+
+    def shown(self) -> Shown:
+        """What the window shows now."""
+        shown: Shown = json.loads(self._file.read_text(encoding="utf-8"))
+        return shown
+
+    def waits_for(self, is_there: Callable[[Shown], bool]) -> Shown:
+        """Look until something can be seen."""
+        deadline = time.monotonic() + PATIENCE
+        while not (self._file.exists() and is_there(self.shown())):
+            assert time.monotonic() < deadline, f"not seen; instead {self._summary()}"
+            assert not self._is_over_within(_LOOK_AGAIN), "the window is gone"
+        return self.shown()
+
+    def has_focus(self, tag: str) -> None:
+        """Wait until a widget has the keyboard."""
+        self.waits_for(lambda shown: tag in shown["widgets"] and shown["widgets"][tag]["is_focused"])
+
+    def takes_typing(self, tag: str) -> None:
+        """Wait until what is typed goes into a field."""
+        self.waits_for(lambda shown: tag in shown["widgets"] and shown["widgets"][tag]["is_active"])
+
+    def reads(self, tag: str, words: str) -> None:
+        """Wait until a widget says this."""
+        self.waits_for(lambda shown: tag in shown["widgets"] and shown["widgets"][tag]["value"] == words)
+
+    def sees_line(self, nick: str, text: str) -> None:
+        """Wait until somebody's message stands in the conversation, delivered."""
+        self.waits_for(lambda shown: (nick, text, "sent") in said(shown))
+
+    def settled(self, tag: str) -> Widget:
+        """Wait until a widget stands still."""
+        before = self.waits_for(lambda shown: tag in shown["widgets"])["widgets"][tag]
+        while True:
+            assert not self._is_over_within(_SETTLED), "the window is gone"
+            now = self.waits_for(lambda shown: tag in shown["widgets"])["widgets"][tag]
+            if now["rectangle"] == before["rectangle"]:
+                return now
+            before = now
+
+    def _summary(self) -> str:
+        if not self._file.exists():
+            return "-"
+        shown = self.shown()
+        widgets = {tag: widget["value"] for tag, widget in shown["widgets"].items()}
+        return str({**shown, "widgets": widgets})
+
+    # What is done
+
+    def clicks(self, tag: str) -> None:
+        """Click into the middle of a widget, once it stands still."""
+        x, y = self._middle_of(tag)
+        self._xdotool("mousemove", "--window", self._window, x, y, "sleep", "0.1", "click", "1")
+
+    def turns_to(self, tag: str, conversation: str) -> None:
+        """Click on who or what leads to a conversation, and wait until it is the one that is shown.
+
+        What is typed before that still goes to the one that was left.
+        """
+        self.clicks(tag)
+        self.waits_for(lambda shown: shown["chat"] is not None and shown["chat"]["current"] == conversation)
+
+    def clicks_slowly(self, tag: str, meanwhile: Callable[[], object]) -> None:
+        """Press the mouse button on a widget, and let it go when something else has been done."""
+        x, y = self._middle_of(tag)
+        self._xdotool("mousemove", "--window", self._window, x, y, "sleep", "0.1", "mousedown", "1")
+        meanwhile()
+        self._run("xdotool", "mouseup", "1")
+
+    def types(self, text: str) -> None:
+        """Type into what has the keyboard."""
+        self._xdotool("type", "--delay", _KEY_DELAY_MS, text)
+
+    @contextmanager
+    def held_up(self) -> Iterator[None]:
+        """Stop the window for the block, as a busy computer does: what is done to it waits."""
+        process = working_process(self._process.pid)
+        os.kill(process, signal.SIGSTOP)
+        try:
+            yield
+        finally:
+            os.kill(process, signal.SIGCONT)
+
+    def presses(self, key: str) -> None:
+        """Press a key; before a plus, what is held meanwhile: ctrl+a."""
+        *held, last = key.split("+")
+        down = [word for one in held for word in ("keydown", one, "sleep", "0.1")]
+        up = [word for one in held for word in ("sleep", "0.1", "keyup", one)]
+        self._xdotool(*down, "key", last, *up)
+
+    def writes(self, tag: str, text: str) -> None:
+        """Click into a field and replace what stands there."""
+        self.clicks(tag)
+        self.takes_typing(tag)
+        self.presses("ctrl+a")
+        self.types(text)
+        self.reads(tag, text)
+
+    def says(self, text: str) -> None:
+        """Type a message and press Enter, as soon as the composer has the keyboard."""
+        self.takes_typing("chat.composer")
+        self.types(text)
+        self.reads("chat.composer", text)
+        self.presses("Return")
+        self.reads("chat.composer", "")
+
+    def pastes(self, text: str) -> None:
+        """Paste into the composer, as soon as it has the keyboard: xdotool can't type all scripts."""
+        self.takes_typing("chat.composer")
+        environment = os.environ | {"DISPLAY": self._display}
+        put = ("xclip", "-selection", "clipboard", "-loops", "1", "-quiet")
+        with subprocess.Popen(
+            put, env=environment, stdin=subprocess.PIPE, stderr=subprocess.DEVNULL
+        ) as holder:
+            assert holder.stdin
+            holder.stdin.write(text.encode())
+            holder.stdin.close()
+            try:
+                self.presses("ctrl+v")
+                self.reads("chat.composer", text)
+            finally:
+                holder.kill()
+
+    def clipboard(self) -> str:
+        """What another program would paste now."""
+        return self._run("xclip", "-selection", "clipboard", "-o")
+
+    def opens_menu_of(self, text: str) -> None:
+        """Press the other mouse button on a message."""
+        self._press_on(text, "3")
+        self.waits_for(lambda shown: "chat.menu.0" in shown["widgets"])
+
+    def drags_over(self, text: str) -> None:
+        """Select a message of one line by the mouse, from before its first letter to after its last."""
+        left, top, width, height = self._bubble(text)
+        middle = str(top + height // 2)
+        self._xdotool(
+            "mousemove", "--window", self._window, str(left + 2), middle, "sleep", "0.1", "mousedown", "1"
+        )
+        for share in (0.3, 0.6, 1.0):
+            across = str(left + int(width * share) - 2)
+            self._run("xdotool", "mousemove", "--window", self._window, across, middle, "sleep", "0.1")
+        self._run("xdotool", "mouseup", "1")
+
+    def _press_on(self, text: str, button: str) -> None:
+        left, top, width, height = self._bubble(text)
+        x, y = str(left + width // 2), str(top + height // 2)
+        self._xdotool("mousemove", "--window", self._window, x, y, "sleep", "0.1", "click", button)
+
+    def _bubble(self, text: str) -> tuple[int, int, int, int]:
+        shown = self.waits_for(lambda shown: any(bubble[0] == text for bubble in shown["bubbles"]))
+        _, left, top, width, height = next(one for one in shown["bubbles"] if one[0] == text)
+        return left, top, width, height
+
+    def turns_the_wheel_over(self, tag: str) -> None:
+        """Scroll down with the pointer on a widget."""
+        x, y = self._middle_of(tag)
+        turns = ("click", "--repeat", "5", "--delay", "100", "5")
+        self._xdotool("mousemove", "--window", self._window, x, y, "sleep", "0.1", *turns)
+
+    def becomes(self, width: int, height: int) -> None:
+        """Take another size, as when somebody drags the window's edge."""
+        self._run("xdotool", "windowsize", "--sync", self._window, str(width), str(height))
+
+    def presses_the_close_button(self) -> None:
+        """Ask the window manager to close the window, as the button in its frame does."""
+        self._run("wmctrl", "-i", "-c", self._window)
+
+    def memory_mb(self) -> float:
+        """What it holds of the computer's memory."""
+        status = Path(f"/proc/{working_process(self._process.pid)}/status").read_text()
+        return next(int(line.split()[1]) for line in status.splitlines() if line.startswith("VmRSS")) / 1024
+
+    def ends(self) -> int:
+        """Wait until the window is gone; its exit code."""
+        return self._process.wait(PATIENCE)
+
+    def _middle_of(self, tag: str) -> tuple[str, str]:
+        left, top, width, height = self.settled(tag)["rectangle"]
+        return str(left + width // 2), str(top + height // 2)
+
+    def _is_over_within(self, seconds: float) -> bool:
+        try:
+            self._process.wait(seconds)
+        except subprocess.TimeoutExpired:
+            return False
+        return True
+
+    def _found(self) -> str:
+        owner = str(working_process(self._process.pid))
+        search = ("xdotool", "search", "--sync", "--onlyvisible", "--pid", owner)
+        return self._run(*search).split()[0]
+
+    def _xdotool(self, *words: str) -> None:
+        self._run("xdotool", "windowactivate", "--sync", self._window)
+        self._run("xdotool", *words)
+
+    def _run(self, *command: str) -> str:
+        environment: Mapping[str, str] = os.environ | {"DISPLAY": self._display}
+        done = subprocess.run(
+            command, env=environment, capture_output=True, text=True, timeout=PATIENCE, check=True
+        )
+        return done.stdout
+
+
+def choose_nick(window: DrivenWindow, nick: str) -> None:
+    """Answer the first question."""
+    window.waits_for(lambda shown: shown["dialog"] == "NicknameModel")
+    window.takes_typing("nickname.field")
+    window.presses("ctrl+a")
+    window.types(nick)
+    window.reads("nickname.field", nick)
+    window.presses("Return")
+    window.waits_for(lambda shown: shown["dialog"] is None)
+
+
+def host_a_room(window: DrivenWindow, name: str) -> int:
+    """Host a room from the start screen; its port."""
+    window.writes("host.name", name)
+    window.presses("Return")
+    window.waits_for(lambda shown: is_chatting(shown) and shown["dialog"] == "InviteModel")
+    window.presses("Escape")
+    window.waits_for(lambda shown: shown["dialog"] is None)
+    return int(window.shown()["where"].rpartition(":")[2])

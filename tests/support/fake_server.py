@@ -1,0 +1,53 @@
+"""A server on loopback that says only what a test lets it say, to one client."""
+
+import contextlib
+import socket
+from typing import Self
+
+from tests.support.line_peer import TIMEOUT, LinePeer
+
+WELCOME = (
+    ":fake.local CAP * LS :message-tags server-time echo-message",
+    ":fake.local CAP * ACK :message-tags server-time echo-message",
+    ":fake.local 001 ada :Welcome ada!a@h",
+    ":fake.local 005 ada NETWORK=Fake :are supported",
+    ":fake.local 422 ada :No MOTD",
+)
+
+
+class FakeServer:
+    """Listens on a free port; `accept` waits for the client."""
+
+    def __init__(self, host: str = "127.0.0.1") -> None:
+        family = socket.AF_INET6 if ":" in host else socket.AF_INET
+        self._listener = socket.create_server((host, 0), family=family)
+        self._listener.settimeout(TIMEOUT)
+        self._peers = contextlib.ExitStack()
+        self.port: int = self._listener.getsockname()[1]
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_exc: object) -> None:
+        self._listener.close()
+        self._peers.close()
+
+    def accept(self) -> LinePeer:
+        """Wait for the client to connect."""
+        return self._peers.enter_context(LinePeer(self._listener.accept()[0]))
+
+    def welcome(self) -> LinePeer:
+        """Wait for the client and let it in."""
+        peer = self.accept()
+        peer.hears("USER")
+        peer.says(*WELCOME)
+        peer.hears("CAP END")
+        return peer
+
+
+def free_port() -> int:
+    """A port on which nobody listens."""
+    with contextlib.closing(socket.socket()) as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port

@@ -1,0 +1,153 @@
+"""Other people's IRC clients, each in a throw-away home, driven as by a person and read in their own logs."""
+
+import os
+import pty
+import subprocess
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Protocol
+
+from tests.support.other_programs import bare_environment, end, installed, line_in, wait_until
+
+NICK = "irma"
+
+_IRSSI_CONFIG = """
+servers = ( {{
+  address = "127.0.0.1"; chatnet = "lab"; port = "{port}"; use_tls = "no"; autoconnect = "yes";
+}} );
+chatnets = {{ lab = {{ type = "IRC"; nick = "{nick}"; }}; }};
+channels = ( {{ name = "#lobby"; chatnet = "lab"; autojoin = "yes"; }} );
+settings = {{
+  core = {{ real_name = "Irma"; user_name = "irma"; nick = "{nick}"; }};
+  "irc/core" = {{ cmds_max_at_once = "100"; cmd_queue_speed = "10msec"; }};
+  "fe-common/core" = {{ autolog = "yes"; autolog_path = "{logs}/$0.log"; window_auto_change = "yes"; }};
+}};
+"""
+
+
+class ChatProgram(Protocol):
+    """A program in the lobby of a room."""
+
+    def order(self, command: str) -> None:
+        """Type a command, such as ``/nick eve``, in the lobby's window."""
+
+    def order_outside(self, command: str) -> None:
+        """Type a command in the window that is there without any room."""
+
+    def say(self, text: str, target: str = "#lobby") -> None:
+        """Type a text for the lobby or a person."""
+
+    def sees(self, pattern: str, conversation: str = "#lobby") -> str:
+        """Wait for a line in the program's own log of a conversation."""
+
+    def shows(self, pattern: str) -> str:
+        """Wait for a line in any of its windows that it logs."""
+
+
+class Irssi:
+    """irssi under a terminal of its own."""
+
+    def __init__(self, terminal: int, logs: Path) -> None:
+        self._terminal = terminal
+        self._logs = logs
+
+    def order(self, command: str) -> None:
+        os.write(self._terminal, f"{command}\r".encode())
+
+    order_outside = order
+
+    def say(self, text: str, target: str = "#lobby") -> None:
+        self.order(f"/msg {target} {text}")
+
+    def sees(self, pattern: str, conversation: str = "#lobby") -> str:
+        return line_in(self._logs, f"{conversation}.log", pattern)
+
+    def shows(self, pattern: str) -> str:
+        return line_in(self._logs, "*", pattern)
+
+
+class WeeChat:
+    """weechat-headless with its pipe for commands."""
+
+    def __init__(self, pipe: Path, logs: Path) -> None:
+        self._pipe = pipe
+        self._logs = logs
+
+    def order(self, command: str) -> None:
+        self._type("irc.lab.#lobby", command)
+
+    def order_outside(self, command: str) -> None:
+        self._type("core.weechat", command)
+
+    def say(self, text: str, target: str = "#lobby") -> None:
+        self._type("irc.lab.#lobby", text if target == "#lobby" else f"/msg {target} {text}")
+
+    def sees(self, pattern: str, conversation: str = "#lobby") -> str:
+        return line_in(self._logs, f"irc.lab.{conversation}.weechatlog", pattern)
+
+    def shows(self, pattern: str) -> str:
+        return line_in(self._logs, "*", pattern)
+
+    def _type(self, buffer: str, text: str) -> None:
+        wait_until(self._pipe.exists, "no pipe")
+        self._pipe.write_text(f"{buffer} *{text}\n")
+
+
+@contextmanager
+def irssi(home: Path, port: int) -> Iterator[ChatProgram]:
+    """On its way into the room at ``port``; ended with the block."""
+    program = installed("irssi")
+    config, logs = home / "config", home / "logs"
+    logs.mkdir(parents=True)
+    config.write_text(_IRSSI_CONFIG.format(port=port, nick=NICK, logs=logs))
+    (home / "startup").write_text(f"/window log on {logs}/status.log\n")
+    ours, its = pty.openpty()
+    command = [program, f"--home={home}", f"--config={config}"]
+    process = subprocess.Popen(
+        command, stdin=its, stdout=its, stderr=its, env=bare_environment(home), start_new_session=True
+    )
+    os.close(its)
+    drain = threading.Thread(target=_drain, args=(ours,))
+    drain.start()
+    try:
+        yield Irssi(ours, logs)
+    finally:
+        end(process)
+        drain.join()
+        os.close(ours)
+
+
+@contextmanager
+def weechat(home: Path, port: int) -> Iterator[ChatProgram]:
+    """On its way into the room at ``port``; ended with the block."""
+    program = installed("weechat-headless")
+    folder, pipe = home / "weechat", home / "pipe"
+    orders = (
+        "/set logger.file.flush_delay 0",
+        "/set irc.server_default.anti_flood_prio_high 0",
+        f'/set fifo.file.path "{pipe}"',
+        f"/server add lab 127.0.0.1/{port} -notls -nicks={NICK} -username=irma -autojoin=#lobby",
+        "/connect lab",
+    )
+    process = subprocess.Popen(
+        [program, "--dir", str(folder), "--plugins", "irc,logger,fifo", "--run-command", ";".join(orders)],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        env=bare_environment(home),
+    )
+    try:
+        yield WeeChat(pipe, folder / "logs")
+    finally:
+        end(process)
+
+
+def _drain(terminal: int) -> None:
+    """Read what it paints, so that it never has to wait for a reader."""
+    try:
+        while os.read(terminal, 65536):
+            pass
+    except OSError:  # EIO: the program has ended
+        return

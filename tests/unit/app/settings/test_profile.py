@@ -1,0 +1,166 @@
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from app.settings.profile import (
+    RECENT_ROOMS,
+    NoProfile,
+    Preferences,
+    Profile,
+    ProfileFolder,
+    Recent,
+    free_profile,
+)
+from core.values import replace
+from storage.rooms import ROOM_NAME_LENGTH
+
+NOW = datetime(2026, 3, 1, 18, 30, tzinfo=UTC)
+LAB = Recent("192.168.1.20:6697", "Physics lab", NOW)
+ADA = 'nick = "ada"\nrecent = ["10.0.0.1:6697"]\n[window]\nwidth = 1000\nheight = 700\n'
+OTHERWISE = Preferences(
+    theme="light",
+    text_percent=150,
+    clock="12",
+    notifies=False,
+    has_sound=False,
+    asks_before_leaving=False,
+)
+
+
+def loaded(folder: Path, text: str) -> Profile:
+    (folder / "profile.toml").write_text(text, encoding="utf-8")
+    return ProfileFolder(folder).load()
+
+
+def test_a_profile_is_found_again(tmp_path: Path) -> None:
+    profile = Profile("Zoë", (LAB, Recent("10.0.0.1:6697")), 1000, 700, OTHERWISE)
+    with free_profile(tmp_path) as folder:
+        folder.save(profile)
+    with free_profile(tmp_path) as folder:
+        assert folder.load() == profile
+
+
+def test_a_second_window_has_a_profile_of_its_own(tmp_path: Path) -> None:
+    with free_profile(tmp_path) as first, free_profile(tmp_path) as second:
+        first.save(Profile("ada"))
+        assert second.load() == Profile()
+    assert sorted(path.name for path in (tmp_path / "profiles").iterdir()) == ["1", "2"]
+
+
+@pytest.mark.parametrize("text", ["nick = ", "nick = 5", 'nick = "ada"', "\udcff"])
+def test_a_damaged_profile_is_set_aside(tmp_path: Path, text: str) -> None:
+    (tmp_path / "profile.toml").write_text(text, encoding="utf-8", errors="surrogateescape")
+    folder = ProfileFolder(tmp_path)
+    assert folder.load() == Profile()
+    folder.save(Profile("ada"))
+    assert (tmp_path / "profile.damaged").read_text(encoding="utf-8", errors="surrogateescape") == text
+    assert folder.load() == Profile("ada")
+
+
+def test_what_was_edited_by_hand_does_no_harm(tmp_path: Path) -> None:
+    text = 'nick = "ada"\nrecent = ["1.2.3", 7, "10.0.0.1:6697"]\n[window]\nwidth = -5\nheight = 0\n'
+    assert loaded(tmp_path, text) == Profile("ada", (Recent("10.0.0.1:6697"),), 320, 320)
+
+
+def test_a_size_that_no_screen_has_is_none(tmp_path: Path) -> None:
+    text = 'nick = "ada"\nrecent = []\n[window]\nwidth = 1000000000000\nheight = 700\n'
+    assert loaded(tmp_path, text) == Profile("ada", width=10_000, height=700)
+
+
+def test_a_folder_that_can_not_be_used_is_told_of_with_the_reason(tmp_path: Path) -> None:
+    (tmp_path / "profiles").write_text("no folder")
+    with pytest.raises(NoProfile) as refused, free_profile(tmp_path):
+        pass
+    assert (refused.value.path, refused.value.why) == (tmp_path / "profiles" / "1", "Not a directory")
+
+
+def test_a_file_that_can_not_be_read_is_told_of_with_the_reason(tmp_path: Path) -> None:
+    (tmp_path / "profiles" / "1" / "profile.toml").mkdir(parents=True)
+    with free_profile(tmp_path) as folder, pytest.raises(NoProfile) as refused:
+        folder.load()
+    assert refused.value.why == "Is a directory"
+
+
+def test_a_profile_from_before_there_were_names_and_preferences_is_read(tmp_path: Path) -> None:
+    assert loaded(tmp_path, ADA) == Profile("ada", (Recent("10.0.0.1:6697"),), 1000, 700, Preferences())
+
+
+@pytest.mark.parametrize(
+    "room, kept",
+    [
+        ('{address = "10.0.0.2:6697", room = 5, last = "yesterday"}', Recent("10.0.0.2:6697")),
+        (
+            '{address = "10.0.0.2:6697", room = "Lab", last = 2026-03-01T18:30:00}',
+            Recent("10.0.0.2:6697", "Lab"),
+        ),
+        (
+            '{address = "10.0.0.2:6697", last = 2026-03-01T18:30:00Z, colour = "red"}',
+            Recent("10.0.0.2:6697", "", NOW),
+        ),
+        ('{room = "Lab"}', None),
+        ('{address = "nowhere at all"}', None),
+    ],
+)
+def test_of_a_damaged_room_what_is_whole_stays(tmp_path: Path, room: str, kept: Recent | None) -> None:
+    rooms = f'recent = [{room}, "10.0.0.1:6697"]'
+    others = (Recent("10.0.0.1:6697"),)
+    profile = loaded(tmp_path, ADA.replace('recent = ["10.0.0.1:6697"]', rooms))
+    assert (profile.nick, profile.recent) == ("ada", (kept, *others) if kept else others)
+
+
+@pytest.mark.parametrize(
+    "damage, lost",
+    [
+        ('theme = "pink"', "theme"),
+        ("theme = 1", "theme"),
+        ("text_percent = 79", "text_percent"),
+        ("text_percent = 201", "text_percent"),
+        ("text_percent = true", "text_percent"),
+        ('text_percent = "150"', "text_percent"),
+        ("clock = 12", "clock"),
+        ("notifies = 0", "notifies"),
+        ('has_sound = "no"', "has_sound"),
+        ("asks_before_leaving = []", "asks_before_leaving"),
+    ],
+)
+def test_a_damaged_preference_takes_nothing_else_with_it(tmp_path: Path, damage: str, lost: str) -> None:
+    profile = Profile("ada", (LAB,), 1000, 700, OTHERWISE)
+    ProfileFolder(tmp_path).save(profile)
+    lines = (tmp_path / "profile.toml").read_text(encoding="utf-8").splitlines()
+    text = "\n".join(damage if line.startswith(f"{lost} = ") else line for line in lines)
+    usual = replace(OTHERWISE, **{lost: getattr(Preferences(), lost)})
+    assert loaded(tmp_path, text) == replace(profile, preferences=usual)
+
+
+@pytest.mark.parametrize("preferences", ['"none"', "[]", "{colour = 5}"])
+def test_preferences_that_are_none_are_the_usual_ones(tmp_path: Path, preferences: str) -> None:
+    profile = loaded(tmp_path, f"preferences = {preferences}\n{ADA}")
+    assert profile == Profile("ada", (Recent("10.0.0.1:6697"),), 1000, 700, Preferences())
+
+
+@pytest.mark.parametrize("percent", [80, 200])
+def test_the_ends_of_the_scale_of_text_sizes_belong_to_it(tmp_path: Path, percent: int) -> None:
+    ProfileFolder(tmp_path).save(Profile(preferences=Preferences(text_percent=percent)))
+    assert ProfileFolder(tmp_path).load().preferences.text_percent == percent
+
+
+def test_the_room_joined_last_comes_first_and_only_some_are_kept() -> None:
+    profile = Profile()
+    for number in range(RECENT_ROOMS + 1):
+        profile = profile.joined(f"10.0.0.{number}:6697", "Lab", NOW)
+    later = NOW + timedelta(days=1)
+    profile = profile.joined("10.0.0.3:6697", "Physics lab", later)
+    assert profile.recent[0] == Recent("10.0.0.3:6697", "Physics lab", later)
+    kept = [recent.address for recent in profile.recent]
+    assert kept == [f"10.0.0.{number}:6697" for number in (3, 8, 7, 6, 5, 4, 2, 1)]
+
+
+def test_joining_a_room_changes_nothing_else() -> None:
+    before = Profile("ada", (), 1000, 700, OTHERWISE)
+    assert before.joined("192.168.1.20:6697", "Physics lab", NOW) == replace(before, recent=(LAB,))
+
+
+def test_a_host_cannot_make_a_profile_grow_with_the_name_of_a_room() -> None:
+    (recent,) = Profile().joined("10.0.0.1:6697", "x" * 5000, NOW).recent
+    assert recent.room == "x" * ROOM_NAME_LENGTH

@@ -1,0 +1,321 @@
+from app.viewmodels.chat.lines import Delivery, Line, LineKind, Quote
+from core.actions import Action, Join, Kick, Part, React, Say, SetNick, SetTopic, SetTyping
+from core.events import (
+    Disconnected,
+    Failure,
+    Joined,
+    Kicked,
+    Left,
+    NotSent,
+    Reacted,
+    TopicChanged,
+    Welcomed,
+)
+from core.values import replace
+from tests.support.sample_chat import LOBBY, NOON, Room, keyless
+
+
+def words(room: Room) -> list[Action]:
+    """What was ordered, but for telling that we type."""
+    return [order for order in room.orders if not isinstance(order, SetTyping)]
+
+
+def test_an_own_message_is_sending_until_its_receipt_and_then_stands_where_all_see_it() -> None:
+    room = Room()
+    assert room.chat.submit("hello")
+    assert room.orders == [Say(LOBBY, "hello", 1)]
+    own = Line(0, LineKind.SAID, "ada", "hello", is_own=True, delivery=Delivery.SENDING)
+    assert keyless(room.chat.current.shown()) == [own]
+    room.happens(room.said("first"))
+    assert room.texts() == ["first", "hello"]
+    room.happens(room.said("second"), replace(room.said("hello", "ada"), ticket=1))
+    assert keyless(room.chat.current.shown()[2:]) == [
+        Line(0, LineKind.SAID, "ada", "hello", NOON, is_own=True)
+    ]
+
+
+def test_a_refused_message_says_why_and_can_be_tried_again() -> None:
+    room = Room()
+    room.chat.submit("hello")
+    room.happens(NotSent(1, "Cannot send to channel"))
+    (line,) = room.chat.current.shown()
+    assert (line.delivery, line.why) == (Delivery.FAILED, "Not sent: Cannot send to channel.")
+    room.chat.retry(line.key)
+    assert room.orders == [Say(LOBBY, "hello", 1), Say(LOBBY, "hello", 2)]
+    assert [line.delivery for line in room.chat.current.shown()] == [Delivery.SENDING]
+
+
+def test_what_was_on_its_way_when_the_connection_broke_is_not_lost() -> None:
+    room = Room()
+    room.chat.submit("/me waves")
+    room.happens(Disconnected(Failure.LOST))
+    (line,) = room.chat.current.shown()
+    assert (line.delivery, line.text) == (Delivery.FAILED, "waves")
+    room.chat.retry(line.key)
+    assert len(room.orders) == 1  # not without a connection
+    room.happens(Welcomed("ada", "Kitchen"))
+    room.chat.retry(line.key)
+    assert room.orders[-1] == Say(LOBBY, "waves", 2, is_action=True)
+
+
+def test_without_a_connection_what_is_typed_stays_in_the_composer() -> None:
+    room = Room()
+    room.happens(Disconnected(Failure.LOST))
+    room.chat.edit("hello", 0)
+    assert not room.chat.submit("hello")
+    assert (room.chat.current.draft, words(room)) == ("hello", [])
+
+
+def test_each_conversation_keeps_its_draft() -> None:
+    room = Room()
+    room.chat.edit("to all", 0)
+    room.chat.select("bob")
+    room.chat.edit("to bob", 0)
+    room.chat.select(LOBBY)
+    assert room.chat.current.draft == "to all"
+
+
+def test_a_message_to_a_person_opens_the_conversation() -> None:
+    room = Room()
+    room.chat.edit("/msg bob hi", 0)
+    assert room.chat.submit("/msg bob hi")
+    assert words(room) == [Say("bob", "hi", 1)]
+    assert room.chat.current.name == "bob"
+    room.chat.select(LOBBY)
+    assert room.chat.current.draft == ""
+
+
+def test_a_channel_that_was_just_entered_is_shown_and_one_that_was_left_is_gone() -> None:
+    room = Room()
+    room.chat.submit("/join music")
+    room.happens(Joined("#music", "ada", NOON, True))
+    assert room.chat.current.name == "#music"
+    room.chat.submit("/part")
+    assert room.orders == [Join("#music"), Part("#music")]
+    room.happens(Left("#music", "ada", "", NOON, True))
+    assert [talk.name for talk in room.chat.conversations] == [LOBBY]
+    assert room.chat.current.name == LOBBY
+
+
+def test_a_direct_conversation_is_closed_without_asking_the_room() -> None:
+    room = Room()
+    room.chat.select("bob")
+    room.chat.submit("/part")
+    assert (room.orders, room.chat.current.name) == ([], LOBBY)
+
+
+def test_orders_reach_the_room() -> None:
+    room = Room()
+    for text in ("/nick lovelace", "/kick bob too loud"):
+        room.chat.submit(text)
+    assert room.orders == [SetNick("lovelace"), Kick(LOBBY, "bob", "too loud")]
+
+
+def test_a_mistyped_order_stays_in_the_composer_and_is_explained() -> None:
+    room = Room()
+    room.chat.edit("/dance", 0)
+    assert not room.chat.submit("/dance")
+    assert room.chat.current.draft == "/dance"
+    assert room.texts() == ["There is no /dance. /help lists what there is."]
+
+
+def test_to_quit_is_asked_like_the_button() -> None:
+    room = Room()
+    room.chat.submit("/quit")
+    assert (room.quits, room.orders) == (["asked"], [])
+
+
+def test_help_lists_every_order() -> None:
+    room = Room()
+    room.chat.submit("/help")
+    (help_text,) = room.texts()
+    assert [text.split()[0].strip(",") for text in help_text.split("\n")] == [
+        "/nick",
+        "/me",
+        "/msg",
+        "/join",
+        "/part",
+        "/topic",
+        "/away",
+        "/kick",
+        "/quit",
+        "//",
+    ]
+
+
+def test_an_empty_line_is_nothing() -> None:
+    room = Room()
+    assert room.chat.submit("  ")
+    assert room.orders == []
+
+
+def test_what_is_tried_again_answers_what_it_answered_and_leaves_the_next_answer_alone() -> None:
+    room = Room()
+    room.happens(room.said("tea?", msgid="m1"), room.said("cake?", msgid="m2"))
+    room.chat.reply_to(room.last() - 1)
+    room.chat.submit("yes")
+    room.happens(NotSent(1, "no"))
+    room.chat.reply_to(room.last())
+    room.chat.retry(room.chat.current.tail()[0].key)
+    assert words(room)[1:] == [Say(LOBBY, "yes", 2, reply_to="m1")]
+    assert room.chat.current.reply == Quote("m2", "bob", "cake?")
+
+
+def test_a_failed_message_stays_until_it_is_discarded_and_one_on_its_way_can_not_be() -> None:
+    room = Room()
+    for text in ("one", "two"):
+        room.chat.submit(text)
+    room.happens(NotSent(1, "no"), room.said("hi"))
+    one, two = room.chat.current.tail()
+    for line in (one, two):
+        room.chat.discard(line.key)
+    assert room.chat.current.tail() == (two,)
+
+
+def test_what_has_not_reached_the_room_is_counted() -> None:
+    room = Room()
+    for text in ("one", "two", "three"):
+        room.chat.submit(text)
+    room.happens(NotSent(1, "no"), replace(room.said("two", "ada"), ticket=2))
+    room.chat.edit("four", 0)
+    room.chat.select("bob")
+    room.chat.edit("  ", 0)
+    assert room.chat.unsent() == 3
+
+
+def test_a_channel_in_which_we_are_no_more_is_closed_without_asking_the_room() -> None:
+    room = Room()
+    room.happens(Joined("#music", "ada", NOON, True), Kicked("#music", "ada", "bob", "", NOON, True))
+    room.chat.close("#music")
+    assert (words(room), room.chat.channels()) == ([], (LOBBY,))
+
+
+def test_a_channel_in_which_we_are_is_left_first() -> None:
+    room = Room()
+    room.happens(Joined("#music", "ada", NOON, True))
+    room.chat.close("#music")
+    room.chat.close("bob")
+    assert (words(room), room.chat.channels()) == ([Part("#music")], (LOBBY, "#music"))
+
+
+def test_a_channel_that_is_not_here_can_be_left_as_well() -> None:
+    room = Room()
+    room.chat.submit("/part #elsewhere bye")
+    assert words(room) == [Part("#elsewhere", "bye")]
+
+
+def test_the_next_and_the_last_conversation_are_those_of_the_list_round_and_round() -> None:
+    room = Room()
+    room.happens(room.said("psst", where="bob"), Joined("#art", "ada", NOON, True))
+    seen = []
+    for direction in (1, 1, 1, -1, -1):
+        room.chat.step(direction)
+        seen.append(room.chat.current.name)
+    assert seen == ["bob", LOBBY, "#art", LOBBY, "bob"]
+
+
+def test_a_topic_is_set_on_one_line_and_only_when_it_is_another() -> None:
+    room = Room()
+    room.happens(TopicChanged(LOBBY, "lunch at noon", "", NOON))
+    for topic in ("lunch  at\nnoon ", " tea\nat five", ""):
+        room.chat.set_topic(topic)
+    assert words(room) == [SetTopic(LOBBY, "tea at five"), SetTopic(LOBBY, "")]
+
+
+# About one message or person
+
+
+def test_a_message_is_answered_and_the_answer_refers_to_it() -> None:
+    room = Room()
+    room.happens(room.said("tea?", msgid="m1"))
+    room.chat.reply_to(room.last())
+    quote = Quote("m1", "bob", "tea?")
+    assert room.chat.current.reply == quote
+    room.chat.submit("yes")
+    assert words(room) == [Say(LOBBY, "yes", 1, reply_to="m1")]
+    assert room.chat.current.tail()[0].quote == quote
+    room.chat.submit("please")
+    assert words(room)[1:] == [Say(LOBBY, "please", 2)]
+
+
+def test_a_message_need_not_be_answered_after_all() -> None:
+    room = Room()
+    room.happens(room.said("tea?", msgid="m1"))
+    room.chat.reply_to(room.last())
+    assert (room.chat.forget_reply(), room.chat.forget_reply()) == (True, False)
+    room.chat.submit("yes")
+    assert words(room) == [Say(LOBBY, "yes", 1)]
+
+
+def test_our_reaction_is_put_under_a_message_and_the_same_again_takes_it_away() -> None:
+    room = Room()
+    room.happens(room.said("tea?", msgid="m1"), Reacted(LOBBY, "bob", "m1", "👍", NOON, is_own=False))
+    room.chat.react(room.last(), "👍")
+    room.happens(Reacted(LOBBY, "ada", "m1", "👍", NOON, is_own=True))
+    room.chat.react(room.last(), "👍")
+    assert words(room) == [React(LOBBY, "m1", "👍"), React(LOBBY, "m1", "👍", is_removed=True)]
+
+
+def test_what_is_not_there_any_more_is_neither_answered_nor_reacted_to() -> None:
+    room = Room()
+    room.happens(room.said("tea?", msgid="m1"), room.said("coffee?", msgid="m2"))
+    room.chat.submit("mine")
+    room.chat.current.forget(1)
+    first, end = room.chat.current.lines.first, room.chat.current.lines.end
+    for number in (first - 1, end):
+        room.chat.reply_to(number)
+        room.chat.react(number, "👍")
+    assert [room.chat.can_react(number) for number in (first - 1, first, end)] == [False, True, False]
+    assert (room.chat.current.reply, words(room)) == (None, [Say(LOBBY, "mine", 1)])
+
+
+# What is typed
+
+
+def test_in_an_empty_composer_what_was_sent_is_recalled_though_elsewhere_something_stands() -> None:
+    room = Room()
+    room.chat.submit("hello")
+    room.chat.edit("to all", 0)
+    room.chat.select("bob")
+    room.chat.edit("", 0)
+    assert room.chat.composer.recall(-1) == "hello"
+    room.chat.select(LOBBY)
+    assert room.chat.composer.recall(-1) is None
+
+
+def test_where_the_room_has_led_us_what_stands_there_is_known_too() -> None:
+    room = Room()
+    room.chat.submit("hello")
+    room.chat.edit("to all", 0)
+    room.happens(Joined("#music", "ada", NOON, True))
+    room.chat.edit("", 0)  # as the field stands there
+    assert room.chat.composer.recall(-1) == "hello"
+
+
+def test_nothing_is_offered_for_a_text_that_one_has_come_back_to() -> None:
+    room = Room()
+    room.chat.edit("hi @b", 0)
+    assert [one.label for one in room.chat.composer.completions] == ["bob"]
+    room.chat.select("bob")
+    room.chat.select(LOBBY)
+    room.chat.edit("hi @b", 0)
+    assert room.chat.composer.completions == ()
+
+
+def test_others_who_are_here_can_be_called_and_in_a_conversation_of_two_the_other() -> None:
+    room = Room()
+    room.happens(Joined(LOBBY, "b\x02eve\u202e", NOON, False), Joined(LOBBY, "\x02", NOON, False))
+    room.chat.edit("@", 0)
+    assert [one.label for one in room.chat.composer.completions] == ["beve", "bob"]
+    room.chat.select("carl")
+    room.chat.edit("@", 0)
+    assert [one.label for one in room.chat.composer.completions] == ["carl"]
+
+
+def test_others_are_told_that_we_type_until_we_send() -> None:
+    room = Room()
+    room.chat.edit("hel", 10)
+    room.chat.edit("hello", 11)
+    room.chat.submit("hello")
+    room.chat.edit("", 12)
+    assert room.orders == [SetTyping(LOBBY, is_typing=True), Say(LOBBY, "hello", 1)]

@@ -1,0 +1,246 @@
+"""What is typed: completed, recalled, measured."""
+
+from collections.abc import Sequence
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.viewmodels.chat.composer_model import (
+    MOST_COMPLETIONS,
+    MOST_LINES_UNASKED,
+    ComposerModel,
+    length_note,
+    needs_asking,
+)
+from app.viewmodels.chat.slash_commands import ORDERS
+
+NICKS = ("bob", "Bea", "eve")
+
+
+def composer(*sent: str, nicks: Sequence[str] = NICKS) -> ComposerModel:
+    model = ComposerModel(lambda: nicks)
+    for text in sent:
+        model.sent(text)
+    return model
+
+
+def offered(text: str, nicks: Sequence[str] = NICKS) -> list[tuple[str, str]]:
+    model = composer(nicks=nicks)
+    model.edit(text)
+    return [(one.label, one.text) for one in model.completions]
+
+
+# Completion
+
+
+def test_a_name_is_completed_after_an_at_sign_whatever_its_case_in_order() -> None:
+    assert offered("hi @b") == [("Bea", "hi Bea "), ("bob", "hi bob ")]
+    assert offered("one\n@EV") == [("eve", "one\neve ")]
+
+
+def test_at_the_beginning_a_name_gets_a_colon_as_people_address_each_other() -> None:
+    assert offered("@e") == [("eve", "eve: ")]
+
+
+def test_an_at_sign_alone_offers_everybody() -> None:
+    assert [label for label, _ in offered("@")] == ["Bea", "bob", "eve"]
+
+
+@pytest.mark.parametrize("text", ["", "b", "mail me@b", "@b ", "@x", "hi @b there", "@b\n"])
+def test_where_no_name_is_begun_none_is_offered(text: str) -> None:
+    assert offered(text) == []
+
+
+def test_only_so_many_names_are_offered() -> None:
+    many = offered("@", [f"n{number:03}" for number in range(100)])
+    assert [label for label, _ in many] == [f"n{number:03}" for number in range(MOST_COMPLETIONS)]
+
+
+def test_an_order_is_completed_with_how_it_is_written() -> None:
+    assert offered("/n") == [("/nick NAME – be known by another name", "/nick ")]
+    assert [text for _, text in offered("/P")] == ["/part "]
+    assert offered("/back") == [("/back", "/back ")]
+
+
+@pytest.mark.parametrize("text", ["/nick ", "/x", "//n", " /n", "/n\n"])
+def test_an_order_that_is_written_or_none_is_not_completed_as_one(text: str) -> None:
+    assert offered(text) == []
+
+
+def test_in_an_order_names_are_completed() -> None:
+    assert offered("/me greets @e") == [("eve", "/me greets eve ")]
+
+
+@pytest.mark.parametrize("name", ORDERS)
+def test_every_order_can_be_completed_from_its_first_letters(name: str) -> None:
+    assert f"/{name} " in [text for _, text in offered(f"/{name[:2]}")]
+
+
+def test_an_emoji_is_completed_by_its_name_from_the_second_letter_on() -> None:
+    assert offered("yes :thumbsu") == [("👍  +1", "yes 👍 ")]
+    assert offered(":tad") == [("🎉  tada", "🎉 ")]
+    assert [offered(text) for text in (":", ":t", ":)", ":D", "12:30", "a:ta")] == [[]] * 6
+
+
+def test_tab_takes_what_is_chosen_which_goes_round_and_round() -> None:
+    model = composer()
+    model.edit("@")
+    chosen = [model.chosen]
+    for step in (1, 1, 1, -1):
+        assert model.choose(step)
+        chosen.append(model.chosen)
+    assert chosen == [0, 1, 2, 0, 2]
+    assert model.complete() == "eve: "
+    assert not model.completions
+
+
+def test_one_that_is_clicked_on_is_taken_though_another_is_chosen() -> None:
+    model = composer()
+    model.edit("@")
+    assert model.complete(1) == "bob: "
+
+
+def test_with_nothing_to_choose_the_keys_do_what_they_do_else() -> None:
+    model = composer()
+    model.edit("hi")
+    assert (model.choose(1), model.complete(), model.complete(0), model.dismiss()) == (
+        False,
+        None,
+        None,
+        False,
+    )
+
+
+def test_what_was_dismissed_is_not_offered_again_until_the_text_is_another() -> None:
+    model = composer()
+    model.edit("@b")
+    assert model.dismiss()
+    model.edit("@b")
+    assert not model.completions
+    model.edit("@bo")
+    assert [one.label for one in model.completions] == ["bob"]
+
+
+def test_what_was_taken_is_not_completed_again() -> None:
+    model = composer(nicks=["@x", "@y"])
+    model.edit("hi @@")
+    text = model.complete()
+    assert text == "hi @x "
+    model.edit(text)
+    assert not model.completions
+
+
+# Recalling
+
+
+def recalled(model: ComposerModel, *steps: int) -> list[str | None]:
+    return [model.recall(step) for step in steps]
+
+
+def test_what_was_sent_is_recalled_the_last_first_and_down_again_to_the_empty_line() -> None:
+    model = composer("one", "two", "three")
+    assert recalled(model, -1, -1, -1, -1) == ["three", "two", "one", None]
+    assert recalled(model, 1, 1, 1, 1) == ["two", "three", "", None]
+
+
+def test_a_text_that_one_writes_is_not_replaced() -> None:
+    model = composer("one")
+    model.edit("two")
+    assert recalled(model, -1, 1) == [None, None]
+
+
+def test_spaces_are_no_text() -> None:
+    model = composer("one")
+    model.edit("  ")
+    assert recalled(model, -1) == ["one"]
+
+
+def test_a_recalled_text_that_one_has_changed_is_ones_own() -> None:
+    model = composer("one", "two")
+    assert recalled(model, -1) == ["two"]
+    model.edit("two!")
+    assert recalled(model, -1, 1) == [None, None]
+
+
+def test_a_recalled_text_offers_no_completions() -> None:
+    model = composer("hi @b")
+    model.edit("@e")
+    model.edit("")
+    assert recalled(model, -1) == ["hi @b"]
+    model.edit("hi @b")
+    assert not model.completions
+
+
+def test_the_same_text_twice_is_recalled_once_and_nothing_is_not_recalled() -> None:
+    model = composer("one", "one", "  ", "two")
+    assert recalled(model, -1, -1, -1) == ["two", "one", None]
+
+
+def test_after_sending_recalling_begins_at_the_end_again() -> None:
+    model = composer("one", "two")
+    recalled(model, -1, -1)
+    model.sent("one")
+    assert recalled(model, -1, -1) == ["one", "two"]
+
+
+def test_only_the_last_hundred_are_kept() -> None:
+    model = composer(*(f"n{number}" for number in range(150)))
+    assert [text for text in recalled(model, *[-1] * 120) if text] == [f"n{n}" for n in range(149, 49, -1)]
+
+
+@given(
+    st.lists(st.sampled_from(["a", "b", "c"]), max_size=6),
+    st.lists(st.one_of(st.sampled_from([-1, 1]), st.sampled_from(["", "x", "send"])), max_size=30),
+)
+def test_recalling_is_going_along_what_was_sent(sent: list[str], moves: list[int | str]) -> None:
+    model = composer(*sent)
+    past = [text for at, text in enumerate(sent) if at == 0 or sent[at - 1] != text]
+    at, text = len(past), ""
+    for move in moves:
+        if move == "send":
+            model.sent("s")
+            past += [] if past[-1:] == ["s"] else ["s"]
+            at, text = len(past), ""
+        elif isinstance(move, str):
+            model.edit(move)
+            at, text = (at if at < len(past) and move == past[at] else len(past)), move
+        else:
+            is_free = at < len(past) or not text
+            goes = is_free and 0 <= at + move <= len(past)
+            at = at + move if goes else at
+            text = ([*past, ""][at]) if goes else text
+            assert model.recall(move) == (text if goes else None)
+
+
+# Length
+
+
+@pytest.mark.parametrize(
+    "size,note",
+    [
+        (0, ""),
+        (79, ""),
+        (80, "20 left"),
+        (100, "0 left"),
+        (101, "Goes as 2 messages"),
+        (201, "Goes as 3 messages"),
+    ],
+)
+def test_near_the_end_of_a_message_is_said_how_much_is_left(size: int, note: str) -> None:
+    assert length_note("x" * size, 100) == note
+
+
+def test_bytes_are_counted_and_halves_of_characters_can_be() -> None:
+    assert length_note("ä" * 45, 100) == "10 left"
+    assert length_note("\ud800" * 90, 100) == "10 left"
+
+
+def test_where_messages_may_be_as_long_as_one_likes_nothing_is_said() -> None:
+    assert length_note("x" * 100_000, 0) == ""
+
+
+def test_only_more_lines_than_people_write_are_asked_about() -> None:
+    lines = ["x"] * MOST_LINES_UNASKED
+    assert not needs_asking("\n\n" + "\n".join(lines) + "\n\n")
+    assert needs_asking("\n".join([*lines, "x"]))

@@ -1,0 +1,136 @@
+"""All conversations of a window: their order, and how much of them is kept."""
+
+import pytest
+
+from app.viewmodels.chat.conversations import MOST_CONVERSATIONS, MOST_LETTERS, Conversation, Conversations
+from app.viewmodels.chat.lines import Line, LineKind
+from app.viewmodels.chat.messages import ChatWords
+
+MILLION = "x" * 1_000_000
+
+
+def names(talks: Conversations) -> list[str]:
+    return [talk.name for talk in talks]
+
+
+def say(talks: Conversations, name: str, text: str = "hi") -> Conversation:
+    talk = talks.open(name)
+    talk.add(Line(talks.next_key(), LineKind.SAID, name, text))
+    return talk
+
+
+def test_channels_stand_before_people_each_in_the_order_in_which_they_came() -> None:
+    talks = Conversations()
+    for name in ("bob", "#music", "eve", "#art"):
+        talks.open(name)
+    assert names(talks) == ["#lobby", "#music", "#art", "bob", "eve"]
+
+
+def test_a_conversation_is_the_same_whatever_the_case() -> None:
+    talks = Conversations()
+    assert talks.open("Bob") is talks.open("bOB") is talks.find("bob")
+    assert names(talks) == ["#lobby", "Bob"]
+
+
+@pytest.mark.parametrize("name", ["#lobby", "#LOBBY", "nobody"])
+def test_the_lobby_stays_and_who_is_not_there_can_not_go(name: str) -> None:
+    talks = Conversations()
+    talks.close(name)
+    assert (names(talks), talks.current.name) == (["#lobby"], "#lobby")
+
+
+def test_when_what_is_looked_at_is_closed_the_lobby_is_looked_at() -> None:
+    talks = Conversations()
+    talks.select("bob")
+    talks.close("BOB")
+    assert (names(talks), talks.current.name) == (["#lobby"], "#lobby")
+
+
+def test_a_name_that_another_conversation_has_is_not_taken_from_it() -> None:
+    talks = Conversations()
+    for name in ("bob", "eve", "#art"):
+        talks.open(name)
+    talks.rename("bob", "eve")
+    talks.rename("#art", "#music")
+    talks.rename("nobody", "rob")
+    talks.rename("eve", "Eve")
+    assert names(talks) == ["#lobby", "#art", "bob", "Eve"]
+
+
+def test_a_divider_that_was_seen_goes_with_the_next_look_elsewhere() -> None:
+    talks = Conversations()
+    talks.current.new_from = 3
+    talks.select("#LOBBY")
+    assert talks.current.new_from == 3
+    talks.select("bob")
+    assert talks.open("#lobby").new_from is None
+
+
+def full(*wanted: str) -> Conversations:
+    """As many as can be; ``wanted`` first, and said nothing in."""
+    talks = Conversations()
+    for name in wanted:
+        talks.open(name)
+    for number in range(MOST_CONVERSATIONS - 1 - len(wanted)):
+        say(talks, f"n{number}")
+    return talks
+
+
+def test_the_person_who_has_been_quiet_longest_goes_first() -> None:
+    talks = full()
+    say(talks, "n0")
+    talks.open("new")
+    assert len(names(talks)) == MOST_CONVERSATIONS
+    assert {"n0", "new"} <= set(names(talks))
+    assert "n1" not in names(talks)
+
+
+def test_where_something_is_written_or_looked_at_or_not_sent_yet_nothing_goes() -> None:
+    talks = full("begun", "failed", "#art", "seen")
+    talks.open("begun").draft = "dear"
+    talks.open("failed").unsent[1] = Line(talks.next_key(), LineKind.SAID, "ada", "hi")
+    talks.select("seen")
+    for number in range(2 * MOST_CONVERSATIONS):
+        say(talks, f"late{number}")
+    assert names(talks)[:5] == ["#lobby", "#art", "begun", "failed", "seen"]
+    assert len(names(talks)) == MOST_CONVERSATIONS
+
+
+def test_with_nothing_but_channels_one_of_them_goes_and_never_the_lobby() -> None:
+    talks = Conversations()
+    for number in range(2 * MOST_CONVERSATIONS):
+        say(talks, f"#c{number}")
+        talks.select(f"#c{number}")
+    assert len(names(talks)) == MOST_CONVERSATIONS
+    assert names(talks)[0] == "#lobby"
+    assert talks.current.name == names(talks)[-1] == f"#c{2 * MOST_CONVERSATIONS - 1}"
+
+
+def test_of_too_much_text_the_oldest_of_the_longest_conversation_goes() -> None:
+    talks = Conversations()
+    long = talks.open("#long")
+    for _ in range(MOST_LETTERS // len(MILLION) + 10):
+        say(talks, "#long", MILLION)
+    short = say(talks, "bob", MILLION)
+    talks.keep_in_bounds()
+    assert long.letters + short.letters <= MOST_LETTERS
+    assert long.letters > 0.8 * MOST_LETTERS
+    assert (long.lines.first > 0, long.lines.end) == (True, MOST_LETTERS // len(MILLION) + 10)
+    assert len(short.lines) == 1
+
+
+def test_one_line_that_is_too_long_by_itself_goes_too() -> None:
+    talks = Conversations()
+    long = say(talks, "bob", "x" * (MOST_LETTERS + 1))
+    talks.keep_in_bounds()
+    assert (len(long.lines), long.letters) == (0, 0)
+
+
+def test_whoever_writes_how_much_there_is_never_much_more_than_is_kept() -> None:
+    talks = Conversations()
+    words = ChatWords(talks, None, lambda _said, _is_mention: None)
+    most = 0
+    for key in range(2_500):
+        words.add(talks.open(f"n{key % 7}"), Line(key, LineKind.SAID, "eve", MILLION[:100_000]))
+        most = max(most, sum(talk.letters for talk in talks))
+    assert 0.9 * MOST_LETTERS < most < 1.02 * MOST_LETTERS

@@ -1,0 +1,344 @@
+"""The console as a whole: looking, ordering, and what an event changes."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from app.viewmodels.console.client_table import ClientLine
+from app.viewmodels.console.console_model import BanLine, ConsoleModel
+from app.viewmodels.console.host_questions import AnnounceModel, AnnounceState, BanModel, KickModel, KickState
+from core.console import (
+    Announce,
+    AskSnapshot,
+    BanClient,
+    BanRow,
+    ClientRow,
+    ConsoleOrder,
+    Figures,
+    Happened,
+    KickClient,
+    LiftBan,
+    LogTrouble,
+    MakeOperator,
+    Missed,
+    MuteClient,
+    Snapshot,
+    Watch,
+)
+from core.values import replace
+from storage.entry import ConnectionId, Kind
+
+NOON = datetime(2026, 3, 14, 12, 0, tzinfo=UTC)
+HOST, GUEST = ConnectionId(2), ConnectionId(3)
+OWN = ClientRow(HOST, "127.0.0.1", 50000, "ada", NOON, ("#lobby",), is_host=True)
+EMPTY = Snapshot(NOON, (OWN,), 1, 0, "")
+
+
+def console() -> tuple[ConsoleModel, list[ConsoleOrder]]:
+    orders: list[ConsoleOrder] = []
+    model = ConsoleModel(orders.append, UTC)
+    model.apply(EMPTY)
+    return model, orders
+
+
+def happened(kind: Kind, nick: str = "bob", channel: str = "", target: str = "", text: str = "") -> Happened:
+    at = NOON + timedelta(minutes=1)
+    return Happened(at, GUEST, "192.168.1.7", 51234, nick, kind, channel, target, text)
+
+
+def names(model: ConsoleModel) -> list[str]:
+    return [line.name for line in model.clients()]
+
+
+# Looking
+
+
+def test_the_room_as_it_is_now_is_asked_for() -> None:
+    orders: list[ConsoleOrder] = []
+    ConsoleModel(orders.append).begin()
+
+    assert orders == [AskSnapshot()]
+
+
+def test_only_while_it_is_looked_at_the_room_watches_its_clients() -> None:
+    model, orders = console()
+    model.show(is_shown=True)
+    model.show(is_shown=True)
+    model.show(is_shown=False)
+
+    assert orders == [Watch(is_open=True), AskSnapshot(), Watch(is_open=False)]
+
+
+def test_while_it_is_looked_at_the_room_is_asked_for_once_a_second_and_never_twice_at_once() -> None:
+    model, orders = console()
+    model.show(is_shown=True)
+    orders.clear()
+    model.tick(NOON + timedelta(seconds=1))
+    unanswered = list(orders)
+    model.apply(replace(EMPTY, at=NOON + timedelta(seconds=1)))
+    model.tick(NOON + timedelta(seconds=1.1))
+    asked_at = []
+    for tenth in range(11, 40):
+        model.tick(NOON + timedelta(seconds=tenth / 10))
+        if orders:
+            asked_at.append(tenth)
+            orders.clear()
+            model.apply(replace(EMPTY, at=NOON + timedelta(seconds=tenth / 10)))
+
+    assert unanswered == []
+    assert asked_at == [11, 21, 31]
+
+
+def test_while_nobody_looks_nothing_is_asked() -> None:
+    model, orders = console()
+    for second in range(10):
+        model.tick(NOON + timedelta(seconds=second))
+
+    assert orders == []
+
+
+def test_an_answer_that_never_comes_is_asked_for_again() -> None:
+    model, orders = console()
+    model.show(is_shown=True)
+    orders.clear()
+    for second in range(1, 12):
+        model.tick(NOON + timedelta(seconds=second))
+
+    assert orders == [AskSnapshot(), AskSnapshot()]
+
+
+def test_a_clock_that_is_set_back_stops_nothing() -> None:
+    model, orders = console()
+    model.show(is_shown=True)
+    model.apply(EMPTY)
+    orders.clear()
+    model.tick(NOON - timedelta(days=1))
+
+    assert orders == [AskSnapshot()]
+
+
+def test_after_missed_events_the_room_is_looked_at_anew_even_while_an_answer_is_awaited() -> None:
+    model, orders = console()
+    model.begin()
+    model.apply(Missed(3))
+
+    assert orders == [AskSnapshot(), AskSnapshot()]
+    assert model.lines[-1].text == "3 events are not shown, there were too many at once."
+
+
+def test_the_time_that_the_room_is_open_goes_on_between_snapshots() -> None:
+    model, _ = console()
+    model.apply(replace(EMPTY, figures=Figures(NOON, 0.0)))
+    states = [model.state]
+    for minutes in (72, 73):
+        model.tick(NOON + timedelta(minutes=minutes))
+        states.append(model.state)
+
+    assert states == [
+        "Open since 12:00 · 0 s",
+        "Open since 12:00 · 1 h 12 min",
+        "Open since 12:00 · 1 h 13 min",
+    ]
+
+
+def test_a_tick_that_changes_nothing_is_no_revision() -> None:
+    model, _ = console()
+    model.apply(replace(EMPTY, figures=Figures(NOON, 0.0)))
+    model.tick(NOON + timedelta(minutes=5))
+    before = model.revision
+    model.tick(NOON + timedelta(minutes=5, seconds=20))
+    unchanged = model.revision
+    model.tick(NOON + timedelta(minutes=6))
+
+    assert before == unchanged != model.revision
+
+
+def test_times_of_day_are_as_people_like_them_everywhere() -> None:
+    model, _ = console()
+    model.apply(replace(EMPTY, figures=Figures(NOON, 0.0, peak=3, peak_at=NOON)))
+    model.apply(happened("joined", channel="#lobby"))
+    model.prefer("12")
+    model.tick(NOON + timedelta(minutes=1))
+
+    assert model.lines[0].time == "12:01:00 PM"
+    assert model.clients()[0].since == "12:00:00 PM"
+    assert model.tiles()[0].detail == "peak 3 at 12:00 PM"
+    assert model.state == "Open since 12:00 PM · 1 min"
+
+
+# What an event changes
+
+
+def test_a_guest_is_in_the_table_from_connecting_to_leaving() -> None:
+    model, _ = console()
+    model.apply(happened("connected", nick="*"))
+    assert names(model) == ["ada (you)", "not in yet"]
+    assert model.guests() == 0
+    model.apply(happened("registered"))
+    assert model.clients()[1] == ClientLine(GUEST, "bob", "bob", "192.168.1.7", "51234", "12:01:00")
+    assert model.guests() == 1
+    model.apply(happened("nick", target="rob"))
+    assert names(model) == ["ada (you)", "rob"]
+    model.apply(happened("quit", nick="rob"))
+    assert names(model) == ["ada (you)"]
+
+
+def test_who_never_said_a_name_leaves_the_table_too() -> None:
+    model, _ = console()
+    model.apply(happened("connected", nick="*"))
+    model.apply(happened("disconnected", nick="*"))
+
+    assert names(model) == ["ada (you)"]
+
+
+@pytest.mark.parametrize(
+    "event,is_asked",
+    [
+        (happened("mode", text="-o"), True),
+        (happened("mode", text="+w"), False),
+        (happened("mode", channel="#tea", text="-o ada"), False),
+        (happened("mode", channel="#lobby", text="+b ~m:*!x@y"), True),
+        (happened("oper"), True),
+    ],
+)
+def test_when_ranks_may_have_changed_the_room_is_looked_at_anew(event: Happened, is_asked: bool) -> None:
+    model, orders = console()
+    model.apply(event)
+
+    assert orders == [AskSnapshot()] * is_asked
+
+
+def test_a_room_that_stands_still_says_why_until_it_goes_on() -> None:
+    model, _ = console()
+    model.apply(LogTrouble(NOON, "disk full"))
+    assert model.trouble == "The log can’t be written (disk full). The room waits and tries again."
+    assert model.lines[-1].text == model.trouble
+    model.apply(LogTrouble(NOON, ""))
+    assert (model.trouble, model.lines[-1].text) == ("", "The log can be written again.")
+
+
+def test_bans_are_told_by_whom_they_mean() -> None:
+    model, _ = console()
+    bans = (
+        BanRow("*!*@f00.guest", "parlour.local", NOON, is_of_host=True, nick="eve", ip="10.0.0.9"),
+        BanRow("~m:*!~x@f00.guest", "parlour.local", NOON, is_mute=True, is_of_host=True, nick="bob"),
+        BanRow("spam*!*@*", "carol", NOON - timedelta(days=1)),
+    )
+    model.apply(replace(EMPTY, bans=bans))
+
+    assert model.bans() == (
+        BanLine("*!*@f00.guest", "eve, 10.0.0.9", "by the host, 12:00"),
+        BanLine("~m:*!~x@f00.guest", "bob (muted)", "by the host, 12:00"),
+        BanLine("spam*!*@*", "spam*!*@*", "by carol, 13 Mar, 12:00"),
+    )
+
+
+# Ordering
+
+
+def guest(ip: str = "192.168.1.7", nick: str = "bob") -> ClientLine:
+    return ClientLine(GUEST, nick, nick or "not in yet", ip, "51234", "12:01:00")
+
+
+def test_a_kick_is_confirmed_and_given_a_reason() -> None:
+    model, orders = console()
+    asked = KickModel(guest(), model.kick)
+    assert asked.state == KickState(
+        "Kick bob?", "192.168.1.7:51234", "bob is disconnected and may join again."
+    )
+    asked.edit(" too loud ")
+    asked.submit()
+
+    assert orders == [KickClient(GUEST, "too loud")]
+
+
+def test_a_ban_is_by_nickname_and_address_unless_said_otherwise() -> None:
+    model, orders = console()
+    asked = model.ban_question(guest())
+    assert asked.state.title == "Ban bob?"
+    assert asked.submit()
+    asked.choose(by_nick=False, by_address=True)
+    asked.edit(" flood ")
+    assert asked.submit()
+
+    assert orders == [BanClient(GUEST, True, True, ""), BanClient(GUEST, False, True, "flood")]
+
+
+def test_a_ban_by_nothing_is_none() -> None:
+    model, orders = console()
+    asked = model.ban_question(guest())
+    asked.choose(by_nick=False, by_address=False)
+
+    assert asked.state.problem == "Choose the nickname, the address, or both."
+    assert not asked.submit()
+    assert orders == []
+
+
+@pytest.mark.parametrize("ip", ["127.0.0.1", "::1"])
+def test_this_computers_own_address_cannot_be_banned(ip: str) -> None:
+    orders: list[ConsoleOrder] = []
+    asked = BanModel(guest(ip), orders.append)
+    asked.choose(by_nick=True, by_address=True)
+    asked.submit()
+
+    assert asked.state.hint == "It is this computer’s own address, so it can’t be banned."
+    assert orders == [BanClient(GUEST, by_nick=True, by_address=False)]
+
+
+def test_who_has_no_nickname_is_banned_by_address() -> None:
+    state = BanModel(guest(nick=""), print).state
+
+    assert (state.title, state.by_nick, state.can_by_nick, state.by_address) == (
+        "Ban 192.168.1.7?",
+        False,
+        False,
+        True,
+    )
+
+
+def test_a_full_list_of_bans_says_so_before() -> None:
+    model, orders = console()
+    model.apply(replace(EMPTY, can_ban=False))
+    asked = model.ban_question(guest())
+
+    assert asked.state.problem == "There are too many bans: lift one first."
+    assert not asked.submit()
+    assert orders == []
+
+
+def test_an_announcement_is_one_line_and_not_too_long() -> None:
+    model, orders = console()
+    asked = model.announce_question()
+    assert not asked.submit()
+    asked.edit(" tea \n at five ")
+    assert asked.state == AnnounceState(" tea \n at five ", can_send=True)
+    assert asked.submit()
+    asked.edit("é" * 201)
+    assert asked.state.problem == "That is too long for one announcement."
+    assert not asked.submit()
+
+    assert orders == [Announce("tea at five")]
+
+
+def test_half_a_surrogate_pair_is_nothing_to_fall_over() -> None:
+    asked = AnnounceModel(print)
+    asked.edit("\ud83d")
+
+    assert asked.state.can_send
+
+
+def test_what_else_the_host_can_order() -> None:
+    model, orders = console()
+    model.mute(GUEST, is_muted=True)
+    model.make_operator(GUEST, is_operator=False)
+    model.lift("eve!*@*")
+
+    assert orders == [MuteClient(GUEST, True), MakeOperator(GUEST, False), LiftBan("eve!*@*")]
+
+
+def test_a_room_that_was_asked_before_anybody_knew_the_time_is_not_asked_twice_at_once() -> None:
+    orders: list[ConsoleOrder] = []
+    model = ConsoleModel(orders.append, UTC)
+    model.show(is_shown=True)
+    model.tick(NOON)
+    assert orders == [Watch(is_open=True), AskSnapshot()]

@@ -1,0 +1,181 @@
+"""The console's event log: words, tones, kinds."""
+
+from datetime import UTC, datetime, timedelta
+from typing import get_args
+
+import pytest
+
+from app.viewmodels.console.event_log import KEPT_LINES, ConsoleEvents, ConsoleLine, EventKind, Tone
+from core.console import Happened, LogTrouble
+from storage.entry import ConnectionId, Kind
+
+AT = datetime(2026, 3, 14, 12, 1, tzinfo=UTC)
+PEOPLE, MESSAGES, TROUBLE = EventKind
+
+
+def happened(kind: Kind, nick: str = "bob", channel: str = "", target: str = "", text: str = "") -> Happened:
+    return Happened(AT, ConnectionId(3), "192.168.1.7", 51234, nick, kind, channel, target, text)
+
+
+def of_the_host(kind: Kind, channel: str = "", target: str = "", text: str = "") -> Happened:
+    return Happened(AT, ConnectionId(1), "", 0, "parlour.local", kind, channel, target, text)
+
+
+def told(*events: Happened) -> list[ConsoleLine]:
+    log = ConsoleEvents(UTC)
+    for event in events:
+        log.happened(event)
+    return log.shown()
+
+
+def test_events_are_told_in_words() -> None:
+    assert told(
+        happened("connected", nick="*"),
+        happened("joined", channel="#lobby"),
+        of_the_host("kicked", "#lobby", "bob", "too loud"),
+        happened("quit", text="Kicked by the host"),
+    ) == [
+        ConsoleLine(1, "12:01:00", "192.168.1.7:51234", "connected", Tone.GOOD),
+        ConsoleLine(2, "12:01:00", "bob", "joined #lobby", Tone.GOOD),
+        ConsoleLine(3, "12:01:00", "bob", "was removed from #lobby by the host: too loud", Tone.BAD, TROUBLE),
+        ConsoleLine(4, "12:01:00", "bob", "left the room: Kicked by the host", Tone.QUIET),
+    ]
+
+
+@pytest.mark.parametrize(
+    "event,words",
+    [
+        (happened("topic", channel="#tea", text="Earl Grey"), "set the topic of #tea: Earl Grey"),
+        (happened("topic", channel="#tea"), "removed the topic of #tea"),
+        (happened("mode", channel="#tea", text="+l 10"), "changed #tea: +l 10"),
+        (happened("mode", text="+B"), "changed their own modes: +B"),
+        (happened("account", text="Bob"), "logged in as Bob"),
+        (happened("account"), "logged out"),
+        (happened("setname", text="Bob B."), "has a new real name: Bob B."),
+        (happened("invited", channel="#tea", target="ada"), "invited ada to #tea"),
+        (happened("wallops", text="restart at five"), "told all with mode +w: restart at five"),
+        (
+            happened("said", channel="#tea", target="%", text="psst"),
+            "said to half-operators and operators of #tea: psst",
+        ),
+        (happened("said", target="ada", text="one\ntwo"), "said to ada: one … 1 more line"),
+        (happened("said", channel="#tea", text="one\n\nthree\nfour"), "said in #tea: one … 3 more lines"),
+    ],
+)
+def test_everything_is_told_in_words(event: Happened, words: str) -> None:
+    assert [(line.who, line.text) for line in told(event)] == [("bob", words)]
+
+
+def test_who_is_turned_away_at_the_door_is_told_by_address() -> None:
+    assert told(happened("refused", nick="", text="The room is full")) == [
+        ConsoleLine(
+            1,
+            "12:01:00",
+            "192.168.1.7:51234",
+            "was refused, from 192.168.1.7:51234: The room is full",
+            Tone.BAD,
+            TROUBLE,
+        )
+    ]
+
+
+def test_a_kill_is_told_of_whom_it_happened_to() -> None:
+    (line,) = told(happened("killed", "ada", target="bob", text="flood"))
+
+    assert (line.who, line.text) == ("bob", "was thrown out of the room by ada: flood")
+
+
+def test_who_logs_in_before_having_a_nickname_is_told_by_address() -> None:
+    assert told(happened("account", nick="*", text="Bob"))[0].who == "192.168.1.7:51234"
+
+
+def test_what_the_host_does_is_told_of_the_host() -> None:
+    lines = told(
+        of_the_host("opened", text="Lab"),
+        of_the_host("mode", "#lobby", text="+b eve!*@*"),
+        of_the_host("notice", "#lobby", text="tea"),
+    )
+
+    assert [(line.who, line.text) for line in lines] == [
+        ("", "The room is open."),
+        ("the host", "changed #lobby: +b eve!*@*"),
+        ("the host", "announced in #lobby: tea"),
+    ]
+
+
+def test_every_kind_of_entry_has_words() -> None:
+    lines = told(*(happened(kind, channel="#tea", target="ada", text="tea") for kind in get_args(Kind)))
+
+    assert len(lines) == len(get_args(Kind))
+    assert all(line.text for line in lines)
+
+
+@pytest.mark.parametrize(
+    "reason,tone,kind",
+    [
+        ("Quit", Tone.QUIET, PEOPLE),
+        ("Quit: Ping timeout", Tone.QUIET, PEOPLE),
+        ("Kicked by the host: flood", Tone.QUIET, PEOPLE),
+        ("Banned by the host", Tone.QUIET, PEOPLE),
+        ("Killed (ada (flood))", Tone.QUIET, PEOPLE),
+        ("The room was closed", Tone.QUIET, PEOPLE),
+        ("Ping timeout: 150 seconds", Tone.BAD, TROUBLE),
+        ("Connection closed", Tone.BAD, TROUBLE),
+        ("Wrong password", Tone.BAD, TROUBLE),
+    ],
+)
+def test_who_is_lost_is_trouble_and_who_leaves_is_not(reason: str, tone: Tone, kind: EventKind) -> None:
+    (line,) = told(happened("quit", text=reason))
+
+    assert (line.tone, line.kind) == (tone, kind)
+
+
+def test_the_log_shows_one_kind_or_all() -> None:
+    log = ConsoleEvents(UTC)
+    log.happened(happened("joined", channel="#lobby"))
+    log.happened(happened("topic", channel="#lobby", text="Tea"))
+    log.log_trouble(LogTrouble(AT, "disk full"))
+    log.log_trouble(LogTrouble(AT, ""))
+    shown = {}
+    for kind in (None, *EventKind):
+        log.choose(kind)
+        shown[kind] = [line.key for line in log.shown()]
+
+    assert shown == {None: [1, 2, 3, 4], PEOPLE: [1], MESSAGES: [2], TROUBLE: [3, 4]}
+    assert [kind.title for kind in EventKind] == ["People", "Messages", "Trouble"]
+
+
+def test_only_the_last_are_kept() -> None:
+    lines = told(*[happened("joined", channel="#tea")] * (KEPT_LINES + 5))
+
+    assert (len(lines), lines[0].key) == (KEPT_LINES, 6)
+
+
+def test_a_lively_talk_pushes_out_none_who_came_and_went() -> None:
+    log = ConsoleEvents(UTC)
+    for event in (happened("joined"), *[happened("said", channel="#tea", text="hi")] * KEPT_LINES):
+        log.happened(event)
+
+    assert [line.key for line in log.shown()] == list(range(2, KEPT_LINES + 2))
+    log.choose(PEOPLE)
+    assert [line.key for line in log.shown()] == [1]
+
+
+def test_all_kinds_stand_in_the_order_in_which_they_happened() -> None:
+    kinds: list[Kind] = ["joined", "said", "refused", "said", "parted"]
+    assert [line.key for line in told(*map(happened, kinds))] == [1, 2, 3, 4, 5]
+
+
+def test_text_of_guests_is_made_legible() -> None:
+    (line,) = told(happened("quit", nick="b\u202eob", text="\x1b[31mgone\u202e"))
+
+    assert (line.who, line.text) == ("bob", "left the room: [31mgone")
+
+
+def test_times_are_as_people_like_them_also_of_what_is_past() -> None:
+    log = ConsoleEvents(UTC)
+    log.happened(happened("joined", channel="#tea"))
+    log.prefer("12")
+    log.log_trouble(LogTrouble(AT + timedelta(hours=11, minutes=59), ""))
+
+    assert [line.time for line in log.shown()] == ["12:01:00 PM", "12:00:00 AM"]

@@ -1,0 +1,79 @@
+import pytest
+
+from app.viewmodels.dialogs.invite_model import InviteModel, Program, Telling, tellings
+from core.addresses import OwnAddress, Reach
+from core.interfaces import Medium
+
+WIFI = OwnAddress("192.168.1.20", Reach.NETWORK, Medium.WIFI)
+LAN6 = OwnAddress("2001:db8::20", Reach.NETWORK)
+VPN = OwnAddress("10.8.0.2", Reach.VPN, Medium.TUNNEL)
+VIRTUAL = OwnAddress("172.17.0.1", Reach.VIRTUAL)
+HERE = OwnAddress("127.0.0.1", Reach.HERE)
+
+
+def invite(*own: OwnAddress, password: str = "") -> InviteModel:
+    return InviteModel("Kitchen", (*own, HERE), 6697, password)
+
+
+def test_the_best_address_is_told_first_and_the_others_say_for_whom_they_are() -> None:
+    state = invite(WIFI, LAN6, VPN, VIRTUAL).state
+    assert state.best == Telling("192.168.1.20:6697", "Wi-Fi")
+    assert state.others == (
+        Telling("[2001:db8::20]:6697", "this network"),
+        Telling("10.8.0.2:6697", "VPN: only for people in the same VPN"),
+        Telling("172.17.0.1:6697", "virtual machine: hardly ever of use to others"),
+    )
+    assert not state.is_alone
+
+
+def test_without_a_network_it_is_said_that_nobody_else_can_join() -> None:
+    state = invite().state
+    assert state.is_alone
+    assert (state.best, state.others) == (Telling("127.0.0.1:6697", "this computer only"), ())
+    assert tellings((HERE,), 7000) == (Telling("127.0.0.1:7000", "this computer only"),)
+
+
+def test_other_addresses_are_folded_away_until_asked_for() -> None:
+    model = invite(WIFI, LAN6)
+    assert not model.state.shows_others
+    model.toggle_others()
+    assert model.state.shows_others
+    model.toggle_others()
+    assert not model.state.shows_others
+
+
+@pytest.mark.parametrize(
+    "program, password, line",
+    [
+        (Program.IRSSI, "", "/connect -notls 192.168.1.20 6697"),
+        (Program.IRSSI, "tea", "/connect -notls 192.168.1.20 6697 tea"),
+        (Program.WEECHAT, "", "/server add room 192.168.1.20/6697 -notls -autojoin=#lobby\n/connect room"),
+        (
+            Program.WEECHAT,
+            "tea",
+            "/server add room 192.168.1.20/6697 -notls -autojoin=#lobby -password=tea\n/connect room",
+        ),
+        (Program.HEXCHAT, "", "/server 192.168.1.20 6697"),
+        (Program.HEXCHAT, "tea", "/server 192.168.1.20 6697 tea"),
+    ],
+)
+def test_each_program_has_its_line(program: Program, password: str, line: str) -> None:
+    model = invite(WIFI, password=password)
+    model.choose(program)
+    assert (model.state.program, model.state.line) == (program, line)
+    assert ("/join" in model.state.hint) is ("autojoin" not in line)
+
+
+def test_what_was_copied_last_is_remembered_so_that_it_can_be_said() -> None:
+    model = invite(WIFI)
+    model.copy(model.state.best.address)
+    assert model.state.copied == "192.168.1.20:6697"
+    model.copy(model.state.line)
+    assert model.state.copied == "/connect -notls 192.168.1.20 6697"
+
+
+def test_the_password_is_shown_to_the_host_and_stands_in_no_repr() -> None:
+    model = invite(WIFI, password="earl-grey")
+    model.copy(model.state.line)
+    assert model.state.password == "earl-grey"
+    assert "earl-grey" not in repr(model.state)

@@ -1,0 +1,150 @@
+from datetime import UTC, datetime
+
+import pytest
+
+from app.viewmodels.start.attempt import (
+    AttemptModel,
+    AttemptOrder,
+    AttemptState,
+    Connect,
+    HangUp,
+    Stage,
+    TryNick,
+    next_nick,
+)
+from core.events import Disconnected, Failure, NickRefused, Renamed, Welcomed
+
+NOON = datetime(2026, 3, 14, 12, 0, tzinfo=UTC)
+
+
+def attempt() -> tuple[AttemptModel, list[AttemptOrder]]:
+    orders: list[AttemptOrder] = []
+    return AttemptModel("ada", lambda failure, detail: f"{failure.value}: {detail}", orders.append), orders
+
+
+def test_to_begin_is_to_connect() -> None:
+    model, orders = attempt()
+    model.begin()
+    assert orders == [Connect("ada", "")]
+    assert model.state == AttemptState(Stage.CONNECTING, "ada")
+
+
+def test_a_welcome_means_to_be_inside_under_the_name_that_the_room_says() -> None:
+    model, _ = attempt()
+    model.begin()
+    model.apply(Welcomed("Ada", "Kitchen"))
+    assert model.state == AttemptState(Stage.INSIDE, "Ada", was_inside=True)
+
+
+def test_who_has_taken_another_name_comes_in_again_under_it() -> None:
+    model, orders = attempt()
+    model.begin()
+    model.apply(Welcomed("ada", "Kitchen"))
+    model.apply(Renamed("bob", "rob", ("#lobby",), NOON, is_own=False))
+    model.apply(Renamed("ada", "lovelace", ("#lobby",), NOON, is_own=True))
+    model.apply(Disconnected(Failure.KICKED))
+    model.submit()
+    assert orders[-1] == Connect("lovelace", "")
+
+
+def test_a_taken_nickname_is_asked_again_with_a_suggestion_and_the_connection_waits() -> None:
+    model, orders = attempt()
+    model.begin()
+    model.apply(NickRefused("ada", is_taken=True, while_joining=True))
+    assert model.state == AttemptState(
+        Stage.ASKING_NICK, "ada2", problem="“ada” is taken. Please choose another name."
+    )
+    model.submit()
+    assert orders == [Connect("ada", ""), TryNick("ada2")]
+    assert model.state == AttemptState(Stage.CONNECTING, "ada2")
+
+
+def test_an_invalid_answer_is_not_sent() -> None:
+    model, orders = attempt()
+    model.begin()
+    model.apply(NickRefused("ada", is_taken=False, while_joining=True))
+    model.edit(nick="a b")
+    model.submit()
+    assert orders == [Connect("ada", "")]
+    assert model.state.stage is Stage.ASKING_NICK
+
+
+def test_a_password_is_asked_for_and_the_next_try_has_it() -> None:
+    model, orders = attempt()
+    model.begin()
+    model.apply(Disconnected(Failure.WRONG_PASSWORD))
+    assert model.state == AttemptState(Stage.ASKING_PASSWORD, "ada", problem="This room has a password.")
+    model.edit(password="tea")
+    model.submit()
+    assert orders[-1] == Connect("ada", "tea")
+
+
+def test_a_wrong_password_is_said_to_be_wrong_and_asked_again() -> None:
+    model, _ = attempt()
+    model.begin()
+    model.apply(Disconnected(Failure.WRONG_PASSWORD))
+    model.edit(password="tea")
+    model.submit()
+    model.apply(Disconnected(Failure.WRONG_PASSWORD))
+    assert model.state == AttemptState(
+        Stage.ASKING_PASSWORD, "ada", problem="That is not the password of this room. Please try again."
+    )
+
+
+def test_a_password_that_was_right_is_used_again_after_the_connection_was_lost() -> None:
+    model, orders = attempt()
+    model.begin()
+    model.apply(Disconnected(Failure.WRONG_PASSWORD))
+    model.edit(password="tea")
+    model.submit()
+    model.apply(Welcomed("ada", "Kitchen"))
+    model.apply(Disconnected(Failure.LOST))
+    model.submit()
+    assert orders[-1] == Connect("ada", "tea")
+
+
+def test_a_lost_connection_is_explained_and_may_be_tried_again() -> None:
+    model, orders = attempt()
+    model.begin()
+    model.apply(Welcomed("ada", "Kitchen"))
+    model.apply(Disconnected(Failure.LOST, "reset"))
+    assert model.state == AttemptState(Stage.OUTSIDE, "ada", problem="lost: reset", was_inside=True)
+    model.submit()
+    assert orders == [Connect("ada", ""), Connect("ada", "")]
+
+
+def test_to_cancel_is_to_hang_up() -> None:
+    model, orders = attempt()
+    model.begin()
+    model.cancel()
+    assert orders == [Connect("ada", ""), HangUp()]
+    assert model.state == AttemptState(Stage.OUTSIDE, "ada")
+
+
+@pytest.mark.parametrize(
+    "taken, suggested",
+    [
+        *[("ada", "ada2"), ("ada2", "ada3"), ("ada9", "ada10"), ("ä" * 16, "ä" * 15 + "2")],
+        *[("9" * 40, "guest"), ("9" * 5000, "guest"), ("", "guest")],  # a room may say anything
+    ],
+)
+def test_the_suggestion_counts_on(taken: str, suggested: str) -> None:
+    assert next_nick(taken) == suggested
+
+
+def test_whatever_a_room_calls_us_is_made_legible() -> None:
+    model, _ = attempt()
+    model.begin()
+    model.apply(NickRefused("a\u202ed\x1ba" + "x" * 500, is_taken=True, while_joining=True))
+    assert "\u202e" not in model.state.problem + model.state.nick
+    assert "\x1b" not in model.state.problem + model.state.nick
+    assert len(model.state.nick.encode()) <= 32
+    assert len(model.state.problem) < 150
+
+
+def test_who_is_impatient_does_not_begin_anew() -> None:
+    model, orders = attempt()
+    model.begin()
+    model.submit()
+    model.submit()
+    assert orders == [Connect("ada", "")]

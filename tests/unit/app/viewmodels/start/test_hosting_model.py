@@ -1,0 +1,171 @@
+import pytest
+
+from app.viewmodels.start.hosting_model import HostModel, HostOrder, HostRoom, HostState, OpenRoom, RoomChoice
+from core.hosting.listening import PortState
+
+KITCHEN = RoomChoice("0123", "Kitchen", "yesterday", 7000, "earl-grey")
+TAKEN, FORBIDDEN = 6000, 80
+
+
+def look(port: int) -> PortState:
+    return {TAKEN: PortState.TAKEN, FORBIDDEN: PortState.FORBIDDEN}.get(port, PortState.FREE)
+
+
+def form(*rooms: RoomChoice) -> tuple[HostModel, list[HostOrder]]:
+    orders: list[HostOrder] = []
+    return HostModel(HostState("ada’s room", rooms), orders.append, look), orders
+
+
+def test_one_click_with_what_stands_there_hosts_a_room_for_everybody() -> None:
+    model, orders = form()
+    model.host()
+    assert orders == [HostRoom("ada’s room", 6697, "")]
+
+
+def test_a_room_is_hosted_as_it_was_described() -> None:
+    model, orders = form()
+    model.edit(name="  Kitchen \t table ", port=" 7001 ", password="earl-grey")
+    model.host()
+    assert orders == [HostRoom("Kitchen table", 7001, "earl-grey")]
+
+
+@pytest.mark.parametrize(
+    "name, problem",
+    [(" ", "Please give the room a name."), ("x" * 41, "That name is too long: 40 letters at most.")],
+)
+def test_a_room_name_that_can_not_be_is_explained_and_stays(name: str, problem: str) -> None:
+    model, orders = form()
+    model.edit(name=name)
+    model.host()
+    assert orders == []
+    assert (model.state.name, model.state.problem) == (name, problem)
+
+
+def test_a_problem_goes_when_its_cause_is_changed() -> None:
+    model, _ = form()
+    model.edit(name="")
+    model.host()
+    model.edit(name="Kitchen")
+    assert model.state.problem == ""
+
+
+@pytest.mark.parametrize("port", ["", "x", "0", "65536", "-1", "7 0", "٧٠٠٠", "000006697", "²"])
+def test_what_is_no_port_is_explained_at_once_and_hosts_nothing(port: str) -> None:
+    model, orders = form()
+    model.edit(port=port)
+    assert (model.state.port_note, model.state.is_port_wrong) == (
+        "The port is a number from 1 to 65535.",
+        True,
+    )
+    model.host()
+    assert orders == []
+    assert model.state.has_options
+
+
+def test_a_port_that_is_taken_is_said_while_typing_and_hinders_nobody() -> None:
+    model, orders = form()
+    model.toggle_options()
+    model.edit(port=str(TAKEN))
+    assert not model.state.is_port_wrong
+    assert model.state.port_note == (
+        "Port 6000 is used by another program. The next free one will be used instead."
+    )
+    model.host()
+    assert orders == [HostRoom("ada’s room", TAKEN, "")]
+
+
+def test_a_port_that_the_system_keeps_for_itself_can_not_be_used() -> None:
+    model, orders = form()
+    model.toggle_options()
+    model.edit(port=str(FORBIDDEN))
+    model.host()
+    assert orders == []
+    assert model.state.port_note == "This computer does not allow port 80. Ports above 1023 usually work."
+
+
+def test_nobody_looks_at_ports_that_nobody_sees() -> None:
+    looked: list[int] = []
+
+    def look_and_tell(port: int) -> PortState:
+        looked.append(port)
+        return PortState.FREE
+
+    model = HostModel(HostState("ada’s room"), print, look_and_tell)
+    model.edit(name="Kitchen")
+    assert looked == []
+    model.toggle_options()
+    assert looked == [6697]
+
+
+@pytest.mark.parametrize("password", ["earl grey", ":tea", "tab\t", "x" * 65, "nul\0"])
+def test_a_password_that_no_line_can_carry_is_explained(password: str) -> None:
+    model, orders = form()
+    model.edit(password=password)
+    model.host()
+    assert orders == []
+    assert model.state.problem.startswith("A password has no spaces")
+    assert model.state.has_options
+
+
+def test_the_password_is_shown_only_when_asked_for_and_stands_in_no_repr() -> None:
+    model, _ = form(KITCHEN)
+    assert not model.state.shows_password
+    model.toggle_password()
+    assert model.state.shows_password
+    model.edit(name="Kitchen")
+    assert "earl-grey" not in f"{model.state!r} {HostRoom('Kitchen', 1, 'earl-grey')!r}"
+
+
+def test_a_room_of_this_name_comes_with_its_port_and_password() -> None:
+    model, orders = form(KITCHEN)
+    model.edit(name=" Kitchen ")
+    assert (model.state.known, model.state.port, model.state.password) == (KITCHEN, "7000", "earl-grey")
+    model.host()
+    assert orders == [HostRoom("Kitchen", 7000, "earl-grey")]
+
+
+def test_another_name_lets_them_go_again() -> None:
+    model, _ = form(KITCHEN)
+    model.edit(name="Kitchen")
+    model.edit(name="Kitchens")
+    assert (model.state.known, model.state.port, model.state.password) == (None, "6697", "")
+
+
+def test_a_known_room_may_get_another_password_or_none() -> None:
+    model, orders = form(KITCHEN)
+    model.edit(name="Kitchen")
+    model.edit(password="")
+    model.host()
+    assert orders == [HostRoom("Kitchen", 7000, "")]
+
+
+def test_a_room_of_before_is_opened_as_it_was() -> None:
+    model, orders = form(KITCHEN)
+    model.fail("Another Parlour on this computer has this room open.")
+    model.open(KITCHEN)
+    assert orders == [OpenRoom("0123")]
+    assert model.state.problem == ""
+
+
+def test_rooms_that_come_later_are_recognised_too() -> None:
+    model, _ = form()
+    model.edit(name="Kitchen")
+    model.remind((KITCHEN,))
+    assert model.state.known == KITCHEN
+
+
+def test_the_name_of_the_room_follows_the_nickname_until_somebody_types_another() -> None:
+    model, _ = form()
+    model.call("ada", "bob")
+    assert model.state.name == "bob’s room"
+    model.edit(name="Kitchen")
+    model.call("bob", "eve")
+    assert model.state.name == "Kitchen"
+
+
+def test_another_name_lets_only_go_what_the_room_has_brought() -> None:
+    model, _ = form(KITCHEN)
+    model.edit(name="Kitchen")
+    model.edit(port="7001", password="oolong")
+    model.edit(name="Kitchens")
+    assert (model.state.known, model.state.port, model.state.password) == (None, "7001", "oolong")

@@ -1,0 +1,87 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.viewmodels.start.joining_model import JoinModel, JoinState, RecentChoice
+from core.addresses import Address
+
+
+def form(address: str = "") -> tuple[JoinModel, list[Address]]:
+    joined: list[Address] = []
+    return JoinModel(JoinState(address), joined.append), joined
+
+
+@pytest.mark.parametrize(
+    "typed, preview, address",
+    [
+        ("192.168.1.20", "192.168.1.20, port 6697", Address("192.168.1.20", 6697)),
+        (" 192.168.1.20:7000 ", "192.168.1.20, port 7000", Address("192.168.1.20", 7000)),
+        ("[fe80::1%eth0]:7000", "fe80::1%eth0, port 7000", Address("fe80::1%eth0", 7000)),
+        ("irc://laptop/#lobby", "laptop, port 6697", Address("laptop", 6697)),
+    ],
+)
+def test_what_was_understood_is_shown_and_joined(typed: str, preview: str, address: Address) -> None:
+    model, joined = form()
+    model.edit(typed)
+    assert model.state.preview == preview
+    model.join()
+    assert joined == [address]
+    assert (model.state.address, model.state.problem) == (typed, "")
+
+
+def test_while_somebody_is_still_typing_nothing_is_wrong_yet() -> None:
+    model, _ = form()
+    assert model.state.preview == ""
+    model.edit("192.168.")
+    assert (model.state.preview, model.state.problem) == ("Not an address yet", "")
+
+
+def test_an_address_of_before_is_understood_from_the_beginning() -> None:
+    model, _ = form("laptop")
+    assert model.state.preview == "laptop, port 6697"
+
+
+@pytest.mark.parametrize(
+    "typed, problem",
+    [
+        ("", "Please type an address, such as 192.168.1.20."),
+        ("1.2.3", "“1.2.3” is no address."),
+        ("two words", "“two words” is no address."),
+        ("laptop:70000", "“laptop:70000” is no address."),
+        ("ircs://laptop", "That link asks for an encrypted connection, which Parlour does not have yet."),
+    ],
+)
+def test_what_is_no_address_is_explained_and_stays(typed: str, problem: str) -> None:
+    model, joined = form()
+    model.edit(typed)
+    model.join()
+    assert joined == []
+    assert model.state.address == typed
+    assert model.state.problem.startswith(problem)
+
+
+def test_a_problem_goes_when_its_cause_is_changed_and_not_before() -> None:
+    model, _ = form()
+    model.join()
+    model.edit(None)
+    assert model.state.problem
+    model.edit("laptop")
+    assert model.state.problem == ""
+
+
+def test_a_room_joined_before_is_joined_with_one_click() -> None:
+    model, joined = form()
+    recent = RecentChoice("[fd00::2]:7000", "Kitchen", "yesterday")
+    model.remind((recent,))
+    assert model.state.recent == (recent,)
+    model.choose(recent)
+    assert joined == [Address("fd00::2", 7000)]
+    assert model.state.address == "[fd00::2]:7000"
+
+
+@given(st.text())
+def test_whatever_is_typed_is_joined_or_explained(typed: str) -> None:
+    model, joined = form()
+    model.edit(typed)
+    model.join()
+    assert bool(joined) is not bool(model.state.problem)

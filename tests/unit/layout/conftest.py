@@ -1,8 +1,0 @@
-import pytest
-
-from app.layout.metrics import Metrics
-
-
-@pytest.fixture(scope="session")
-def metrics() -> Metrics:
-    return Metrics.load()
