@@ -86,4 +86,4 @@ def test_after_a_kill_nobody_is_there_and_all_else_is(tmp_path: Path) -> None:
 
         assert " ~ada " in again.hears_part(" 314 ")
         assert (first.clients, len(first.bans)) == ((), bans)
-        assert room.logged("quit") == []
+        assert [nick for _, nick, _ in room.logged("quit")] == ["eve"]  # who had been banned before
