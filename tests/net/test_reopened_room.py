@@ -4,7 +4,16 @@ import shutil
 from contextlib import ExitStack
 from pathlib import Path
 
-from core.console import AskSnapshot, BanClient, ChangeTopic, LiftBan, MakeOperator, MuteClient, Snapshot
+from core.console import (
+    AskSnapshot,
+    BanClient,
+    ChangeModes,
+    ChangeTopic,
+    LiftBan,
+    MakeOperator,
+    MuteClient,
+    Snapshot,
+)
 from core.names import LOBBY
 from tests.support.line_peer import LinePeer
 from tests.support.loopback_room import OpenRoom, open_room
@@ -61,9 +70,11 @@ def test_the_host_can_lift_what_was_kept(tmp_path: Path) -> None:
     with open_room(tmp_path) as room:
         for ban in snapshot(room).bans:
             room.server.order(LiftBan(ban.mask))
+        room.server.order(ChangeModes("-k"))
         while snapshot(room).bans:
             pass
-    with open_room(tmp_path) as room:
+    with open_room(tmp_path) as room, LinePeer.connect(room.port) as bob:
+        bob.registers("bob", LOBBY)
         assert snapshot(room).bans == ()
 
 
