@@ -11,6 +11,7 @@ from core.console import (
     Announce,
     AskSnapshot,
     BanClient,
+    ChangeModes,
     ChangeTopic,
     ConsoleOrder,
     KickClient,
@@ -57,6 +58,7 @@ class TypedCommands:
         self._with_more: Mapping[str, Callable[[str], Outcome]] = {
             "/say": self._say,
             "/topic": self._topic,
+            "/mode": self._mode,
             "/kick": partial(self._to_person, order=KickClient),
             "/ban": partial(self._to_person, order=_ban),
             "/mute": partial(self._to_person, order=_mute),
@@ -139,6 +141,9 @@ class TypedCommands:
         if not found:
             return self._told(texts.not_banned(whom))
         return Outcome(orders=tuple(map(LiftBan, found)))
+
+    def _mode(self, rest: str) -> Outcome:
+        return Outcome(orders=(ChangeModes(rest),))
 
     def _topic(self, rest: str) -> Outcome:
         channel, _, topic = rest.partition(" ")

@@ -91,7 +91,7 @@ def ban_title(who: str) -> str:
 
 def ban_text(who: str) -> str:
     """Return what banning does."""
-    return f"{who} is disconnected and can’t come back while the room is open, unless you lift the ban."
+    return f"{who} is disconnected and can’t come back until you lift the ban."
 
 
 def ban_row(nick: str, ip: str, mask: str, *, is_mute: bool) -> str:

@@ -5,6 +5,7 @@ from core.console import (
     Announce,
     AskSnapshot,
     BanClient,
+    ChangeModes,
     ChangeTopic,
     ConsoleOrder,
     Happened,
@@ -72,17 +73,26 @@ class Host:
             case Watch(is_open):
                 self._probing.watch(is_open=is_open)
                 self._turn.shows_messages = is_open
+            case Announce() | ChangeTopic() | ChangeModes() | LiftBan():
+                self._change(order)
+            case KickClient() | BanClient() | MuteClient() | MakeOperator():
+                self._rule(order)
+
+    def _change(self, order: Announce | ChangeTopic | ChangeModes | LiftBan) -> None:
+        """What concerns the room."""
+        match order:
             case Announce(text):
                 if line := _one_line(text, ANNOUNCEMENT_BYTES):
                     self._propose("notice", LOBBY, text=line)
             case ChangeTopic(channel, topic):
                 if found := self._room.channel(channel):
                     self._propose("topic", found.name, text=_one_line(topic, TOPIC_BYTES))
+            case ChangeModes(changes):
+                if line := _one_line(changes, TOPIC_BYTES):
+                    self._change_lobby(line)
             case LiftBan(mask):
                 if casefold(mask) in self._room.channels[LOBBY].lists["b"]:
                     self._change_lobby(f"-{BAN} {mask}")
-            case KickClient() | BanClient() | MuteClient() | MakeOperator():
-                self._rule(order)
 
     def _rule(self, order: KickClient | BanClient | MuteClient | MakeOperator) -> None:
         """What concerns somebody, who may be gone."""

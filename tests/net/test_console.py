@@ -2,6 +2,7 @@
 
 import selectors
 import socket
+import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
@@ -14,6 +15,7 @@ from core.console import (
     ClientRow,
     Happened,
     LiftBan,
+    LogTrouble,
     MakeOperator,
     MuteClient,
     ServerEvent,
@@ -202,6 +204,23 @@ def test_the_host_rules_the_lobby_and_a_snapshot_shows_it(room: OpenRoom) -> Non
         assert ada.hears_part(" -b ") == ":parlour.local MODE #lobby -b eve!*@*"
     assert (shown.is_operator, shown.is_muted) == (True, True)
     assert [(ban.nick, ban.is_mute) for ban in bans] == [("eve", True), ("eve", False)]
+
+
+def test_while_the_log_takes_nothing_the_console_is_shown_what_the_log_has(room: OpenRoom) -> None:
+    with LinePeer.connect(room.port) as ada, closing(sqlite3.connect(room.log_path)) as viewer:
+        ada.registers("ada", "#lobby")
+        before = snapshot(room)
+        viewer.execute("begin immediate")
+        ada.says("JOIN #tea")
+        room.hears(LogTrouble)
+        during = snapshot(room)
+        viewer.rollback()
+        ada.hears_part(" 366 ada #tea ")
+        after = snapshot(room)
+
+    assert (during.log_trouble, during.channels) == ("database is locked", before.channels)
+    assert during.clients == before.clients
+    assert (after.log_trouble, after.channels) == ("", before.channels + 1)
 
 
 # Time, without waiting for it

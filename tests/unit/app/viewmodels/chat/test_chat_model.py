@@ -136,6 +136,7 @@ def test_help_lists_every_order() -> None:
         "/join",
         "/part",
         "/topic",
+        "/mode",
         "/away",
         "/kick",
         "/quit",
