@@ -26,13 +26,13 @@ from core.room.state import Room
 from storage.entry import ConnectionId
 from storage.wire.ctcp import is_for_programs
 
-Verdict = TypeVar("Verdict")
+Found = TypeVar("Found")
 
 
-class Priced(NamedTuple, Generic[Verdict]):
+class Priced(NamedTuple, Generic[Found]):
     """A verdict, and the tokens that finding it has cost."""
 
-    verdict: Verdict
+    verdict: Found
     price: float = 0.0
 
 

@@ -1,6 +1,11 @@
-"""The room's state: who is here, in which channels. `applying` alone changes it. Pure."""
+"""The room's state: who is here, in which channels. Pure.
+
+Only `applying` changes it, and `turn`, which admits connections and counts messages. What a member has under way
+(`lifecycle`), what is its own (`own`) and whether its program was asked for are no part of the state.
+"""
 
 from collections.abc import Callable, Mapping
+from enum import Enum
 
 from msgspec import Struct, field
 
@@ -13,6 +18,16 @@ from storage.entry import ConnectionId, Entry
 from storage.wire.casefolding import casefold
 
 HOST_OPERATOR = "host"  # the name under which the host's own window proves itself
+
+
+class Verdict(Enum):
+    """What became of an entry when it was applied."""
+
+    SHOWN = "it holds, and is shown to whom it concerns"
+    TOO_LATE = "what it was to change had changed before: it is written as refused, and not shown"
+
+
+SHOWN, TOO_LATE = Verdict
 
 
 class RoomSettings(Struct, frozen=True):

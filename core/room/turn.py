@@ -17,7 +17,7 @@ from core.room.members import Member
 from core.room.proposal import AnyStep, Asked, Proposal
 from core.room.sasl import LoginAnswer
 from core.room.sending.outgoing import Outgoing
-from core.room.state import Room
+from core.room.state import TOO_LATE, Room
 from core.room.steps import (
     AskLogin,
     BeginAnswer,
@@ -197,7 +197,7 @@ class Turn:
         out.begin(entries[0].time_ms if entries else self._factory.now_ms)
         for step in steps:
             if type(step) is Entry:
-                if not apply(room, step, out):
+                if apply(room, step, out) is TOO_LATE:
                     refused.append(place)
                 elif step.kind in MESSAGES:
                     messages += 1

@@ -3,11 +3,11 @@
 from core.names import LOBBY
 from core.room.applying.member_changes import forget
 from core.room.sending.outgoing import Outgoing
-from core.room.state import Room
+from core.room.state import SHOWN, Room, Verdict
 from storage.entry import Entry
 
 
-def opened(room: Room, entry: Entry, out: Outgoing) -> bool:
+def opened(room: Room, entry: Entry, out: Outgoing) -> Verdict:
     """A host carries the room from here on, under this connection.
 
     Nobody stays in a room over its end. Who is still there was left by a host that was killed: no entry tells
@@ -21,4 +21,4 @@ def opened(room: Room, entry: Entry, out: Outgoing) -> bool:
         room.was_opened = True
         room.channels[LOBBY].created_ms = entry.time_ms
     room.console = entry.connection
-    return True
+    return SHOWN
