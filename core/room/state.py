@@ -1,7 +1,7 @@
 """The room's state: who is here, in which channels. Pure.
 
-Only `applying` changes it, and `turn`, which admits connections and counts messages. What a member has under way
-(`lifecycle`), what is its own (`own`) and whether its program was asked for are no part of the state.
+Only `applying` changes it, and `turn`, which admits connections and counts messages. What a member has under
+way (`lifecycle`), what is its own (`own`) and whether its program was asked for are no part of the state.
 """
 
 from collections.abc import Callable, Mapping
