@@ -3,7 +3,8 @@
 import sqlite3
 from collections.abc import Iterator
 
-from storage.entry import Described, Entry, Kind, Opened, Origin, Placed
+from storage.entry import Described, Entry, Opened, Origin, Placed
+from storage.kinds import Kind
 
 # Not what was said, nor wallops and who was killed (a quit follows): that leaves nothing behind in the room.
 _FOLDED: tuple[Kind, ...] = (

@@ -21,12 +21,15 @@ from core.hosting.reporting import Reporter, as_time
 from core.hosting.ruling import ban_masks, is_victim, mute_mask
 from core.hosting.watching import EventQueue
 from core.irc import cut
-from core.names import LOBBY, SERVER, casefold
+from core.names import LOBBY, SERVER
 from core.room.bounds import REASON_BYTES, TOPIC_BYTES
 from core.room.members import Member
 from core.room.steps import EntryFactory
-from core.room.turn import MESSAGES, Turn
-from storage.entry import Entry, Kind, Opened
+from core.room.turn import Turn
+from storage.entry import Entry, Opened
+from storage.kinds import MESSAGES, Kind
+from storage.wire.casefolding import casefold
+from storage.wire.modes import BAN, OPERATOR
 
 MESSAGES_PER_SECOND = 20
 """Of those said in channels so many are shown to who watches; the log has all."""
@@ -77,7 +80,7 @@ class Host:
                     self._propose("topic", found.name, text=_one_line(topic, TOPIC_BYTES))
             case LiftBan(mask):
                 if casefold(mask) in self._room.channels[LOBBY].lists["b"]:
-                    self._change_lobby(f"-b {mask}")
+                    self._change_lobby(f"-{BAN} {mask}")
             case KickClient() | BanClient() | MuteClient() | MakeOperator():
                 self._rule(order)
 
@@ -94,9 +97,9 @@ class Host:
             case MuteClient(_, is_muted) if member.is_registered:
                 mask = mute_mask(member)
                 self._reporter.mean(mask, member.nick, member.ip)
-                self._change_lobby(f"{'+' if is_muted else '-'}b {mask}")
+                self._change_lobby(f"{'+' if is_muted else '-'}{BAN} {mask}")
             case MakeOperator(_, is_operator) if member.is_registered:
-                self._change_lobby(f"{'+' if is_operator else '-'}o {member.nick}")
+                self._change_lobby(f"{'+' if is_operator else '-'}{OPERATOR} {member.nick}")
             case MuteClient() | MakeOperator():
                 pass
 
@@ -119,7 +122,7 @@ class Host:
             for mask in masks:
                 ip = member.ip if mask.endswith(member.host) else ""
                 self._reporter.mean(mask, member.nick if member.is_registered else "", ip)
-            self._change_lobby(f"+{'b' * len(masks)} {' '.join(masks)}")
+            self._change_lobby(f"+{BAN * len(masks)} {' '.join(masks)}")
         for other in list(self._room.members.values()):
             if is_victim(other, member, order) and not other.is_ending:
                 self._throw_out(other, BANNED, order.reason)

@@ -13,11 +13,12 @@ from core.hosting.connections import Connections
 from core.hosting.probing import lag_ms
 from core.hosting.pulse import Pulse
 from core.hosting.ruling import is_muted
-from core.names import LOBBY, SERVER, casefold
+from core.names import LOBBY, SERVER
 from core.room.modes import MAX_LISTED, MUTE, is_full
 from core.room.ranks import OPERATOR
 from core.room.state import Room
 from storage.entry import Entry
+from storage.wire.casefolding import casefold
 
 
 class _Meant(NamedTuple):
