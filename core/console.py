@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
-from storage.entry import ConnectionId, Kind
+from storage.entry import ConnectionId
+from storage.kinds import Kind
 
 ANNOUNCEMENT_BYTES = 400
 """What of an announcement is sent."""

@@ -6,7 +6,7 @@ Sources: modern.ircdocs.horse (#wildcard-expressions, without its escapes); name
 import re
 import unicodedata
 
-from core.names import casefold
+from storage.wire.casefolding import casefold
 
 MASK_BYTES = 200  # with nick, user and host in full; a line of 512 has room for two and for who set one
 

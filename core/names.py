@@ -1,7 +1,4 @@
-"""Nicknames and channel names: what is valid, what counts as the same. Pure.
-
-Case folding by ISUPPORT CASEMAPPING=ascii.
-"""
+"""Nicknames and channel names: what is valid, what counts as the same. Pure."""
 
 import unicodedata
 from enum import Enum
@@ -12,7 +9,6 @@ NICK_BYTES = 32
 CHANNEL_BYTES = 64
 NICK_PUNCTUATION = "[]\\`_^{|}-"  # RFC 2812 §2.3.1 "special", and "-"
 
-_ASCII_LOWER = str.maketrans({chr(code): chr(code + 32) for code in range(ord("A"), ord("Z") + 1)})
 # Letters and marks that nobody sees (Unicode's Default_Ignorable_Code_Point): "ada" could stand there twice
 _INVISIBLE = frozenset(
     map(chr, [0x34F, 0x115F, 0x1160, 0x17B4, 0x17B5, *range(0x180B, 0x1810), 0x3164, 0xFFA0])
@@ -28,11 +24,6 @@ class NickFault(Enum):
     TOO_LONG = "too long"
     BAD_START = "starts with a digit or a hyphen"
     BAD_CHARACTER = "has a character that is not allowed"
-
-
-def casefold(name: str) -> str:
-    """``name`` for comparing: only A to Z are folded, as CASEMAPPING=ascii says."""
-    return name.lower() if name.isascii() else name.translate(_ASCII_LOWER)
 
 
 def nick_fault(nick: str) -> NickFault | None:

@@ -4,40 +4,14 @@ A batch is proposed to the `Order`; as placed there it is applied, and written t
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import Literal, NamedTuple, NewType, Protocol, final
+from typing import NamedTuple, NewType, Protocol, final
 
 from msgspec import Struct
 
+from storage.kinds import Kind
+
 ConnectionId = NewType("ConnectionId", int)
 """One TCP connection of one room, for ever: never given twice. The host's own console has one as well."""
-
-# Plain strings: sqlite3 binds exact `str` several times faster than an enum's subclass of it.
-Kind = Literal[
-    "opened",
-    "closed",
-    "connected",
-    "registered",
-    "disconnected",
-    "joined",
-    "parted",
-    "quit",
-    "kicked",
-    "nick",
-    "said",
-    "notice",
-    "tagmsg",
-    "topic",
-    "mode",
-    "away",
-    "back",
-    "oper",
-    "account",
-    "setname",
-    "invited",
-    "killed",
-    "wallops",
-    "refused",  # the verdict over an entry that came too late: what it was to change had changed before it
-]
 
 
 @final

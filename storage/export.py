@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from storage.formats import Format, Writer, encoding, writer
 from storage.history import Record, extent, open_log, read_page
+from storage.kinds import Where, facts_of
 from storage.presence import Presence
 
 _PAGE_ENTRIES = 1000
@@ -72,8 +73,12 @@ def _judge(selection: Selection) -> Callable[[Record], bool]:
     since = selection.since.timestamp() * 1000 if selection.since else float("-inf")
     until = selection.until.timestamp() * 1000 if selection.until else float("inf")
 
-    # `concerns` first: it has to see every entry; what was refused, nobody was shown
-    return lambda record: concerns(record) and since <= record.time_ms < until and record.kind != "refused"
+    # `concerns` first: it has to see every entry
+    return lambda record: concerns(record) and since <= record.time_ms < until and _was_shown(record)
+
+
+def _was_shown(record: Record) -> bool:
+    return facts_of(record.kind).where is not Where.NOWHERE
 
 
 @contextmanager

@@ -14,41 +14,15 @@ from msgspec import Struct
 
 from storage.escape import escaped, json_line, spreadsheet_cell
 from storage.history import Record
-from storage.wording import LOGGED_OUT, OWN_MODE, TOPIC_REMOVED, addressees, deed
+from storage.kinds import is_known
+from storage.wire.ctcp import is_framed, without_action
+from storage.wording import OF_A_LATER_VERSION, WORDS, addressees, deed
 
 Format = Literal["text", "csv", "jsonl"]
 Writer = Callable[[Record], bool]
 """Writes a record; False when the format leaves this one out."""
 
-_ACTION = "\x01ACTION"
-_CTCP_ENDS = " \x01"
 _NOT_IN_YET = ("", "*")
-
-_DEEDS = {
-    "opened": "the room was opened",
-    "closed": "the room was closed{reason}",
-    "connected": "{address} connected",
-    "registered": "{nick} came in from {address}",
-    "disconnected": "{address} disconnected{reason}",
-    "joined": "{nick} joined",
-    "parted": "{nick} left{reason}",
-    "quit": "{nick} left{reason}",
-    "kicked": "{target} was kicked by {nick}{reason}",
-    "nick": "{nick} is now called {target}",
-    "topic": "{nick} set the topic: {text}",
-    TOPIC_REMOVED: "{nick} removed the topic",
-    "mode": "{nick} set mode {text}",
-    OWN_MODE: "{nick} set their own mode {text}",
-    "away": "{nick} is away{reason}",
-    "back": "{nick} is back",
-    "oper": "{nick} is an operator of the room now",
-    "account": "{nick} logged in as {text}",
-    LOGGED_OUT: "{nick} logged out",
-    "setname": "{nick} has a new real name: {text}",
-    "invited": "{nick} invited {target} to join",
-    "killed": "{target} was thrown out of the room by {nick}{reason}",
-    "wallops": "{nick} told all with mode +w: {text}",
-}
 _NEXT_LINE = "\n" + " " * len("[12:00:00] ")  # a line of its own begins with its time, and only such a one
 
 COLUMNS = ("time", "ip", "port", "nickname", "kind", "channel", "target", "text")
@@ -136,18 +110,23 @@ def _text_writer(out: TextIO, zone: tzinfo | None, *, shows_channels: bool) -> W
 
 def _words(record: Record) -> str:
     """One entry as people say it; empty for what nobody saw as a line."""
-    match record.kind:
-        case "said" if record.text.startswith(_ACTION):
-            to = f" ({addressees(record.channel, record.target)})" if record.target else ""
-            return f"* {record.nick} {record.text.removeprefix(_ACTION).strip(_CTCP_ENDS)}{to}"
-        case "said":
-            return f"<{_from_to(record)}> {record.text}"
-        case "notice":
-            return f"-{_from_to(record)}- {record.text}"
-        case "tagmsg":
-            return ""
-        case _:
-            return f"* {_deed(record)}"
+    kind, channel, target, text = record.kind, record.channel, record.target, record.text
+    if kind == "said" and is_framed(text):
+        text, is_action = without_action(text)
+        if is_action:
+            to = f" ({addressees(channel, target)})" if target else ""
+            return f"* {record.nick} {text}{to}"
+    words = WORDS[deed(kind, channel, text)] if is_known(kind) else OF_A_LATER_VERSION
+    nick = _who(record)
+    return words.exported.format(
+        nick=nick,
+        nick_to=f"{nick} {addressees(channel, target)}" if target else nick,
+        kind=kind,
+        target=target,
+        text=text,
+        address=_address(record),
+        reason=f" ({text})" if text else "",
+    )
 
 
 def _who(record: Record) -> str:
@@ -158,20 +137,3 @@ def _who(record: Record) -> str:
 
 def _address(record: Record) -> str:
     return f"{record.ip}:{record.port}"
-
-
-def _from_to(record: Record) -> str:
-    who = _who(record)
-    return f"{who} {addressees(record.channel, record.target)}" if record.target else who
-
-
-def _deed(record: Record) -> str:
-    words = _DEEDS.get(deed(record.kind, record.channel, record.text), "{nick} {kind} {target}{reason}")
-    return words.format(
-        nick=_who(record),
-        kind=record.kind,
-        target=record.target,
-        text=record.text,
-        address=_address(record),
-        reason=f" ({record.text})" if record.text else "",
-    )

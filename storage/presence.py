@@ -6,42 +6,46 @@ the room and who is called otherwise, so that one can follow who is talking. Wha
 """
 
 from storage.history import Record
-
-_WITHOUT_A_CHANNEL = ("quit", "disconnected", "nick")
+from storage.kinds import Facts, Move, Stage, Where, Whom, facts_of
+from storage.wire.casefolding import casefold
 
 
 class Presence:
     """Follows who is in ``channel``; wants every entry of the log, in order, from the first."""
 
     def __init__(self, channel: str) -> None:
-        self._channel = _folded(channel)
+        self._channel = casefold(channel)
         self._nicks: dict[int, str] = {}
 
     def concerns(self, record: Record) -> bool:
         """Whether ``record`` happened in the channel, or to somebody who was in it at that moment."""
-        is_here = _folded(record.channel) == self._channel
+        is_here = casefold(record.channel) == self._channel
+        facts = facts_of(record.kind)
         was_present = record.connection in self._nicks
         if was_present:
-            self._nicks[record.connection] = record.target if record.kind == "nick" else record.nick
-        self._follow(record, is_here=is_here)
-        return is_here or (was_present and record.kind in _WITHOUT_A_CHANNEL)
+            self._nicks[record.connection] = _nick_after(record, facts)
+        self._follow(record, facts, is_here=is_here)
+        return is_here or (was_present and facts.where is Where.ALL_OF_ITS_AUTHOR)
 
-    def _follow(self, record: Record, *, is_here: bool) -> None:
+    def _follow(self, record: Record, facts: Facts, *, is_here: bool) -> None:
         if record.kind == "opened":  # nobody stays in a room over its end, however it ended
             self._nicks.clear()
-        elif record.kind in ("quit", "disconnected") or (record.kind == "parted" and is_here):
+        elif facts.stage is Stage.CLOSED:
             self._nicks.pop(record.connection, None)
-        elif record.kind == "kicked" and is_here:
-            self._remove(record.target)
-        elif record.kind == "joined" and is_here:
+        elif not is_here:
+            return
+        elif facts.move is Move.IN:
             self._nicks[record.connection] = record.nick
+        elif facts.move is Move.OUT and facts.whom is Whom.TARGET:
+            self._remove(record.target)
+        elif facts.move is Move.OUT:
+            self._nicks.pop(record.connection, None)
 
     def _remove(self, nick: str) -> None:
-        gone = [connection for connection, name in self._nicks.items() if _folded(name) == _folded(nick)]
+        gone = [connection for connection, name in self._nicks.items() if casefold(name) == casefold(nick)]
         for connection in gone:
             del self._nicks[connection]
 
 
-def _folded(name: str) -> str:
-    # bytes.lower() touches ASCII only: the case mapping of the wire
-    return name.encode(errors="replace").lower().decode()
+def _nick_after(record: Record, facts: Facts) -> str:
+    return record.target or record.nick if facts.stage is Stage.NAMED else record.nick

@@ -1,19 +1,81 @@
-"""What all must agree on that tell of an entry in words: exports, terminal, window. Pure."""
+"""What all must agree on that tell of an entry in words, and the words of the log itself. Pure.
+
+Window and terminal have theirs in app.texts.happenings.
+"""
 
 from collections.abc import Mapping
+from typing import Final, Literal, NamedTuple, get_args
+
+from storage.kinds import Kind, complete
+from storage.wire.modes import HALFOP, OPERATOR, SYMBOLS, VOICE
+
+Variant = Literal["own mode", "logged out", "topic removed"]
+"""Where entries of one kind need other words."""
+Deed = Kind | Variant
+OWN_MODE: Final = "own mode"
+LOGGED_OUT: Final = "logged out"
+TOPIC_REMOVED: Final = "topic removed"
+DEEDS: tuple[Deed, ...] = (*get_args(Kind), *get_args(Variant))
+"""All that need words."""
 
 # Whoever has a rank hears what is meant for a lower one
-_RANKS: Mapping[str, str] = {
-    "@": "operators",
-    "%": "half-operators and operators",
-    "+": "voiced members and operators",
-}
+_RANKS: Mapping[str, str] = complete(
+    SYMBOLS.values(),
+    {
+        SYMBOLS[OPERATOR]: "operators",
+        SYMBOLS[HALFOP]: "half-operators and operators",
+        SYMBOLS[VOICE]: "voiced members and operators",
+    },
+)
 
-OWN_MODE, LOGGED_OUT, TOPIC_REMOVED = "own mode", "logged out", "topic removed"
+
+class Words(NamedTuple):
+    """How the log tells of a deed."""
+
+    exported: str
+    """In a text file; empty: it has no line there."""
+    viewed: str = "{to}{text}"
+    """In the view `log`, after who did it. Its SQL stands in storage.schema; a test compares the two."""
 
 
-def deed(kind: str, channel: str, text: str) -> str:
-    """The entry's kind, or one of the three names above where the same kind needs other words."""
+WORDS: Mapping[Deed, Words] = complete(
+    DEEDS,
+    {
+        "opened": Words("* the room was opened"),
+        "closed": Words("* the room was closed{reason}"),
+        "connected": Words("* {address} connected"),
+        "registered": Words("* {nick} came in from {address}"),
+        "disconnected": Words("* {address} disconnected{reason}"),
+        "joined": Words("* {nick} joined"),
+        "parted": Words("* {nick} left{reason}"),
+        "quit": Words("* {nick} left{reason}"),
+        "kicked": Words("* {target} was kicked by {nick}{reason}", "{target}{why}"),
+        "nick": Words("* {nick} is now called {target}", "is now {target}"),
+        "said": Words("<{nick_to}> {text}"),
+        "notice": Words("-{nick_to}- {text}"),
+        "tagmsg": Words(""),
+        "topic": Words("* {nick} set the topic: {text}"),
+        TOPIC_REMOVED: Words("* {nick} removed the topic"),
+        "mode": Words("* {nick} set mode {text}"),
+        OWN_MODE: Words("* {nick} set their own mode {text}"),
+        "away": Words("* {nick} is away{reason}"),
+        "back": Words("* {nick} is back"),
+        "oper": Words("* {nick} is an operator of the room now"),
+        "account": Words("* {nick} logged in as {text}", "logged in as {text}"),
+        LOGGED_OUT: Words("* {nick} logged out", "logged out"),
+        "setname": Words("* {nick} has a new real name: {text}", "real name is now {text}"),
+        "invited": Words("* {nick} invited {target} to join", "invited {target}"),
+        "killed": Words("* {target} was thrown out of the room by {nick}{reason}", "{target}{why}"),
+        "wallops": Words("* {nick} told all with mode +w: {text}", "to all with mode +w: {text}"),
+        "refused": Words(""),
+    },
+)
+OF_A_LATER_VERSION = Words("* {nick} {kind} {target}{reason}")
+"""An unknown kind is told as it is."""
+
+
+def deed(kind: Kind, channel: str, text: str) -> Deed:
+    """The entry's kind, or one of the variants where the same kind needs other words."""
     match kind:
         case "mode" if not channel:
             return OWN_MODE
@@ -29,4 +91,9 @@ def addressees(channel: str, target: str) -> str:
     """Whom a message went to: ``to bob``, ``in #tea``, ``to operators of #tea``."""
     if not target:
         return f"in {channel}"
-    return f"to {_RANKS.get(target, target)} of {channel}" if channel else f"to {target}"
+    return f"to {ranks_of(target)} of {channel}" if channel else f"to {target}"
+
+
+def ranks_of(symbol: str) -> str:
+    """Who hears what is sent to ``symbol`` and a channel; that of a later version is told as it is."""
+    return _RANKS.get(symbol, symbol)

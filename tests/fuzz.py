@@ -20,8 +20,8 @@ from core.room.members import Member
 from core.room.modes import MAX_LISTED
 from core.room.permissions import MAX_INVITED
 from core.room.sasl import LoginAnswer, Proved, Unproved
-from core.room.turn import MESSAGES
 from storage.entry import Order
+from storage.kinds import MESSAGES
 from tests.support.scripted_room import Script
 
 ANSWERS: tuple[LoginAnswer, ...] = (*Unproved, Proved("adele"), Proved("bert"))

@@ -11,13 +11,13 @@ from app.commands.choosing import chosen_room, new_room_name
 from app.settings.config import HostConfig
 from app.texts import accounts as texts
 from app.texts import commands, terminal
-from core.names import casefold
 from core.values import replace
 from storage import accounts
 from storage.accounts import AccountExists, BadPassword, NoSuchAccount
 from storage.escape import escaped_for_terminal
 from storage.rooms import NetworkFolder, RoomFolder, RoomRecord, known_rooms
 from storage.schema import NewerSchema
+from storage.wire.casefolding import casefold
 
 _LONGEST_LINE = 4096  # bytes of standard input; a password is much shorter
 

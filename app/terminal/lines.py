@@ -1,55 +1,23 @@
 """What happens in a room as lines for people: aligned, in words, nothing of a peer's written raw. Pure."""
 
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime, tzinfo
 from typing import Protocol
 
+from app.texts.common import THE_HOST
+from app.texts.happenings import in_the_terminal
 from core.addresses import Address
 from core.console import BanRow, ClientRow, Happened, LogTrouble, Missed, ServerEvent, Snapshot
-from core.names import SERVER, casefold
+from core.names import SERVER
 from storage.escape import escaped_for_terminal
-from storage.wording import LOGGED_OUT, OWN_MODE, TOPIC_REMOVED, addressees, deed
+from storage.kinds import KINDS, Stage, Whom
+from storage.wire.casefolding import casefold
 
 _ADDRESS_WIDTH = 21  # 255.255.255.255:65535; a longer one (IPv6) moves its own line only
 _NICK_WIDTH = 16
 
 _NOBODY = (SERVER, "*")  # the host itself, and who has no nickname yet
-
-_TOLD_OF_THE_TARGET = ("kicked", "killed")
-
-ANNOUNCED = "announced"
-
-_DEEDS: Mapping[str, str] = {
-    "opened": "the room is open",
-    "closed": "the room is closed{why}",
-    "connected": "connected",
-    "registered": "is here",
-    "disconnected": "disconnected{why}",
-    "joined": "joined {channel}",
-    "parted": "left {channel}{why}",
-    "quit": "left{why}",
-    "kicked": "was kicked from {channel} by {by}{why}",
-    "nick": "is now called {target}",
-    "topic": "set the topic of {channel}{why}",
-    TOPIC_REMOVED: "removed the topic of {channel}",
-    "mode": "changed the modes of {channel}: {text}",
-    OWN_MODE: "changed their own modes: {text}",
-    "away": "is away{why}",
-    "back": "is back",
-    "oper": "is an operator of the room now",
-    "account": "logged in as {text}",
-    LOGGED_OUT: "logged out",
-    "setname": "has a new real name{why}",
-    "invited": "invited {target} to {channel}",
-    "killed": "was thrown out of the room by {by}{why}",
-    "wallops": "told all with mode +w{why}",
-    ANNOUNCED: "the host said {to}{why}",
-    "said": "said {to}{why}",
-    "notice": "sent a notice {to}{why}",
-    "tagmsg": "sent message tags {to}",
-    "refused": "was refused{why}",
-}
 
 
 class Lines(Protocol):
@@ -147,16 +115,17 @@ class TextLines:
 
     def _happened(self, event: Happened) -> str:
         nick, address = event.nick, str(Address(event.ip, event.port)) if event.ip else ""
-        if event.kind in _TOLD_OF_THE_TARGET:
+        if KINDS[event.kind].whom is Whom.TARGET:
             nick, address = event.target, self._addresses.get(casefold(event.target), "")
         self._follow(event, address)
         return self._line(event.at, address, "" if nick in _NOBODY else nick, _words(event))
 
     def _follow(self, event: Happened, address: str) -> None:
         """Keep in mind who is where: a kick is told by who kicks, and shown as the other's."""
-        if event.kind in ("quit", "nick"):
+        stage = KINDS[event.kind].stage
+        if stage is Stage.NAMED or stage is Stage.CLOSED:
             self._addresses.pop(casefold(event.nick), None)
-        if event.kind in ("registered", "nick"):
+        if stage is Stage.NAMED:
             self._addresses[casefold(event.target or event.nick)] = address
 
     def _line(self, at: datetime, address: str, nick: str, words: str) -> str:
@@ -165,7 +134,7 @@ class TextLines:
 
     def _ban_row(self, row: BanRow) -> tuple[str, ...]:
         what = "muted" if row.is_mute else "banned"
-        by = "the host" if row.is_of_host else row.by
+        by = THE_HOST if row.is_of_host else row.by
         since = f"{row.at.astimezone(self._zone):%Y-%m-%d %H:%M}"
         return tuple(map(escaped_for_terminal, (row.nick, row.ip, what, by, since, row.mask)))
 
@@ -176,15 +145,8 @@ class TextLines:
 
 
 def _words(event: Happened) -> str:
-    is_announced = event.kind == "notice" and event.nick == SERVER
-    return _DEEDS[ANNOUNCED if is_announced else deed(event.kind, event.channel, event.text)].format(
-        channel=event.channel,
-        target=event.target,
-        text=event.text,
-        to=addressees(event.channel, event.target),
-        by="the host" if event.nick == SERVER else event.nick,
-        why=f": {event.text}" if event.text else "",
-    )
+    by = THE_HOST if event.nick == SERVER else event.nick
+    return in_the_terminal(event.kind, event.channel, event.target, by, event.text)
 
 
 def _counted(count: int, noun: str) -> str:

@@ -20,8 +20,9 @@ from core.console import (
     ServerEvent,
     Snapshot,
 )
-from core.names import LOBBY, casefold, is_channel
+from core.names import LOBBY, is_channel
 from storage.entry import ConnectionId
+from storage.wire.casefolding import casefold
 
 
 class Outcome(Struct, frozen=True):

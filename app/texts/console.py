@@ -2,8 +2,7 @@
 
 from collections.abc import Mapping
 
-from storage.entry import Kind
-from storage.wording import LOGGED_OUT, OWN_MODE, TOPIC_REMOVED, addressees, deed
+from storage.kinds import Group, complete
 
 CLIENTS = "Connected"
 EVENTS = "What happens"
@@ -17,12 +16,10 @@ COLUMN_NAMES: Mapping[str, str] = {
     "sent": "Out",
     "lag": "Lag",
 }
-FILTERS: Mapping[str, str] = {
-    "all": "All",
-    "people": "People",
-    "messages": "Messages",
-    "trouble": "Trouble",
-}
+FILTERS: Mapping[Group | None, str] = complete(
+    (None, *Group),
+    {None: "All", Group.PEOPLE: "People", Group.MESSAGES: "Messages", Group.TROUBLE: "Trouble"},
+)
 FILTER_HINT = "Nickname, IP or program"
 MESSAGES_PER_SECOND = "Messages per second"
 WHOLE_ROOM, LOBBY_ONLY = "whole room", "#lobby"
@@ -160,53 +157,6 @@ def log_trouble(why: str) -> str:
 LOG_IS_FINE = "The log can be written again."
 _EXACT = 9.95
 _SECOND = 999.5
-
-_HAPPENED: Mapping[str, str] = {
-    "opened": "The room is open.",
-    "closed": "The room was closed{why}",
-    "connected": "connected",
-    "registered": "came in from {where}",
-    "disconnected": "disconnected{why}",
-    "joined": "joined {channel}",
-    "parted": "left {channel}{why}",
-    "quit": "left the room{why}",
-    "kicked": "was removed from {channel} by {target}{why}",
-    "nick": "is now {target}",
-    "topic": "set the topic of {channel}{why}",
-    TOPIC_REMOVED: "removed the topic of {channel}",
-    "mode": "changed {channel}: {text}",
-    OWN_MODE: "changed their own modes: {text}",
-    "away": "is away{why}",
-    "back": "is back",
-    "oper": "is an operator of the room now",
-    "account": "logged in as {text}",
-    LOGGED_OUT: "logged out",
-    "setname": "has a new real name{why}",
-    "invited": "invited {target} to {channel}",
-    "killed": "was thrown out of the room by {target}{why}",
-    "wallops": "told all with mode +w{why}",
-    "said": "said {to}{why}",
-    "notice": "sent a notice {to}{why}",
-    "tagmsg": "sent message tags {to}",
-    "refused": "was refused, from {where}{why}",
-}
-
-
-def happened(kind: Kind, where: str, channel: str, target: str, text: str) -> str:
-    """Return one line of the console, after who did it; of who was thrown out, ``target`` is by whom."""
-    return _HAPPENED[deed(kind, channel, text)].format(
-        where=where,
-        channel=channel,
-        target=target,
-        text=text,
-        to=addressees(channel, target),
-        why=f": {text}" if text else "",
-    )
-
-
-def announced(channel: str, text: str) -> str:
-    """Return that the host has said something to all in ``channel``."""
-    return f"announced in {channel}: {text}"
 
 
 def on_one_row(lines: list[str]) -> str:

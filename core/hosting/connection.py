@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from core.irc import LineDecoder, ProtocolError, parse
 from core.room.limits import LINES_AT_ONCE, LINES_PER_SECOND, TokenBucket
 from core.room.members import Member
+from storage.wire import commands
 
 MAX_BACKLOG = 1024 * 1024  # bytes a client may lag behind before it is dropped
 _READ = 64 * 1024
@@ -152,4 +153,4 @@ def _is_answer(line: bytes, token: bytes) -> bool:
         command, params, _, _ = parse(line)
     except ProtocolError:
         return False
-    return command == "PONG" and bool(params) and params[-1].encode() == token
+    return command == commands.PONG and bool(params) and params[-1].encode() == token

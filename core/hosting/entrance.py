@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from msgspec import Struct
 
 from core.room.limits import AddressLimits
+from storage.wire import commands
 
 _AT_ONCE = 64
 # Windows' select takes 512 sockets, and the listening ones and the waker's are among them
@@ -145,7 +146,7 @@ class Entrance:
 
 def _turn_away(sock: socket.socket, ip: str, why: str) -> None:
     try:
-        sock.send(f"ERROR :Closing Link: {ip} ({why})\r\n".encode())
+        sock.send(f"{commands.ERROR} :Closing Link: {ip} ({why})\r\n".encode())
     except OSError:
         pass  # it is gone already
     finally:

@@ -22,12 +22,15 @@ from core.hosting.reporting import Reporter, as_time
 from core.hosting.ruling import ban_masks, is_victim, mute_mask
 from core.hosting.watching import EventQueue
 from core.irc import cut
-from core.names import LOBBY, SERVER, casefold
+from core.names import LOBBY, SERVER
 from core.room.bounds import REASON_BYTES, TOPIC_BYTES
 from core.room.members import Member
 from core.room.steps import EntryFactory
-from core.room.turn import MESSAGES, Turn
-from storage.entry import Entry, Kind, Opened
+from core.room.turn import Turn
+from storage.entry import Entry, Opened
+from storage.kinds import MESSAGES, Kind
+from storage.wire.casefolding import casefold
+from storage.wire.modes import BAN, OPERATOR
 
 MESSAGES_PER_SECOND = 20
 """Of those said in channels so many are shown to who watches; the log has all."""
@@ -89,7 +92,7 @@ class Host:
                     self._change_lobby(line)
             case LiftBan(mask):
                 if casefold(mask) in self._room.channels[LOBBY].lists["b"]:
-                    self._change_lobby(f"-b {mask}")
+                    self._change_lobby(f"-{BAN} {mask}")
 
     def _rule(self, order: KickClient | BanClient | MuteClient | MakeOperator) -> None:
         """What concerns somebody, who may be gone."""
@@ -104,9 +107,9 @@ class Host:
             case MuteClient(_, is_muted) if member.is_registered:
                 mask = mute_mask(member)
                 self._reporter.mean(mask, member.nick, member.ip)
-                self._change_lobby(f"{'+' if is_muted else '-'}b {mask}")
+                self._change_lobby(f"{'+' if is_muted else '-'}{BAN} {mask}")
             case MakeOperator(_, is_operator) if member.is_registered:
-                self._change_lobby(f"{'+' if is_operator else '-'}o {member.nick}")
+                self._change_lobby(f"{'+' if is_operator else '-'}{OPERATOR} {member.nick}")
             case MuteClient() | MakeOperator():
                 pass
 
@@ -129,7 +132,7 @@ class Host:
             for mask in masks:
                 ip = member.ip if mask.endswith(member.host) else ""
                 self._reporter.mean(mask, member.nick if member.is_registered else "", ip)
-            self._change_lobby(f"+{'b' * len(masks)} {' '.join(masks)}")
+            self._change_lobby(f"+{BAN * len(masks)} {' '.join(masks)}")
         for other in list(self._room.members.values()):
             if is_victim(other, member, order) and not other.is_ending:
                 self._throw_out(other, BANNED, order.reason)

@@ -28,6 +28,7 @@ from core.room.steps import AskLogin
 from core.room.turn import Turn
 from core.waker import Waker
 from storage.entry import ConnectionId
+from storage.wire import commands
 
 SWEEP = 1.0
 RETRY_LOG = 0.25
@@ -302,7 +303,7 @@ class Network:
             self._turn.end(member, f"Ping timeout: {self._settings.timing.drop_after:.0f} seconds")
         elif silent > self._settings.timing.ping_after and not connection.is_pinged:
             connection.is_pinged = True
-            self._turn.out.reply(member, [f"PING :{SERVER}"])
+            self._turn.out.reply(member, [f"{commands.PING} :{SERVER}"])
 
     def count_failures(self, member: Member) -> None:
         """``member`` goes: passwords that were wrong count for its address."""

@@ -9,6 +9,8 @@ from secrets import token_hex
 from core.hosting.connection import Connection
 from core.hosting.connections import Connections
 from core.names import SERVER
+from storage.wire.commands import PRIVMSG
+from storage.wire.ctcp import VERSION, framed
 
 EVERY = 15.0
 _AT_ONCE = 100  # in one sweep, so that nobody's lag is our own
@@ -63,7 +65,7 @@ class Probing:
         if member.is_program_asked:
             return True
         member.is_program_asked = True
-        return connection.write(f":{SERVER} PRIVMSG {member.nick} :\x01VERSION\x01\r\n".encode())
+        return connection.write(f":{SERVER} {PRIVMSG} {member.nick} :{framed(VERSION)}\r\n".encode())
 
 
 def lag_ms(connection: Connection, now: float) -> float | None:

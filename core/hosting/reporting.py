@@ -13,12 +13,13 @@ from core.hosting.connections import Connections
 from core.hosting.probing import lag_ms
 from core.hosting.pulse import Pulse
 from core.hosting.ruling import is_muted
-from core.names import LOBBY, SERVER, casefold
+from core.names import LOBBY, SERVER
 from core.room.modes import MAX_LISTED, MUTE, is_full
 from core.room.ranks import OPERATOR
 from core.room.state import Room
 from core.values import replace
 from storage.entry import Entry
+from storage.wire.casefolding import casefold
 
 
 class _Meant(NamedTuple):

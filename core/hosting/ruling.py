@@ -1,9 +1,9 @@
 """Whom a ban or a mute of the host's is to mean: masks that tell nobody's address. Pure."""
 
 from core.console import BanClient
-from core.names import casefold
 from core.room.members import Channel, Member
 from core.room.modes import MUTE
+from storage.wire.casefolding import casefold
 
 
 def ban_masks(member: Member, order: BanClient) -> list[str]:

@@ -28,6 +28,7 @@ from core.room.state import Room, RoomSettings
 from core.room.steps import AskLogin, EntryFactory
 from core.room.turn import Turn
 from storage.entry import ConnectionId, Entry, Log, Order
+from storage.kinds import KINDS, Stage
 
 
 class ServerSettings(Struct, frozen=True):
@@ -186,7 +187,7 @@ class Server:
     def _on_entry(self, entry: Entry) -> None:
         connection = self._network.connections.find(entry.connection)
         member = connection.member if connection is not None else None
-        if member is not None and entry.kind in ("quit", "disconnected"):
+        if member is not None and KINDS[entry.kind].stage is Stage.CLOSED:
             self._network.count_failures(member)
             self._logins.forget(member.connection)
         self._host.see(entry, member)

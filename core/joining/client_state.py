@@ -29,6 +29,7 @@ from core.joining.outgoing.orders import order_line
 from core.joining.outgoing.saying import react, say, set_typing
 from core.joining.state.incoming_batches import Batches
 from core.joining.state.membership import Membership
+from storage.wire import commands
 
 
 class Response(Struct, frozen=True):
@@ -98,7 +99,7 @@ class ClientState:
 
     def ping(self, now: datetime) -> Response:
         """Ask the server for a sign of life."""
-        return Response(lines=[line("PING", str(int(now.timestamp())))])
+        return Response(lines=[line(commands.PING, str(int(now.timestamp())))])
 
     def hang_up(self, failure: Failure, detail: str = "") -> Response:
         """The connection is at its end; after `Quit` it is so because we wanted it."""
@@ -108,9 +109,9 @@ class ClientState:
         return Response([Disconnected(Failure.QUIT) if self._is_quitting else Disconnected(failure, detail)])
 
     def _understood(self, message: Message, now: datetime) -> Response:
-        if message.command == "PING":
-            return Response(lines=[line("PONG", *message.params[:1])])
-        if message.command == "ERROR":
+        if message.command == commands.PING:
+            return Response(lines=[line(commands.PONG, *message.params[:1])])
+        if message.command == commands.ERROR:
             text = message.params[-1] if message.params else ""
             end = understand(text, has_registered=self._way_in.is_done)
             return self.hang_up(end.failure, end.detail)
@@ -135,7 +136,7 @@ class ClientState:
     def _with_first_orders(self, step: Response, now: datetime) -> Response:
         """The way in ends here: become operator, then join."""
         steps = [step, *(self.act(Join(channel), now) for channel in self._wishes.channels)]
-        oper = [line("OPER", *self._wishes.operator)] if self._wishes.operator else []
+        oper = [line(commands.OPER, *self._wishes.operator)] if self._wishes.operator else []
         return Response(
             [event for each in steps for event in each.events],
             oper + [text for each in steps for text in each.lines],

@@ -1,36 +1,12 @@
-"""CTCP, text between 0x01: what somebody does (ACTION), and what programs ask each other.  Pure.
-
-Of the questions VERSION and PING are answered, the others are not heard.
-Source: modern.ircdocs.horse/ctcp.html.
-"""
+"""What our client answers when other programs ask it, by CTCP: VERSION and PING; else nothing.  Pure."""
 
 from datetime import datetime, timedelta
 
 from core.joining.lines import line_if_possible
+from storage.wire import commands, ctcp
 
-_MARK = "\x01"
-_ACTION = f"{_MARK}ACTION"
-ACTION_BYTES = len(f"{_ACTION} {_MARK}")
 _AT_ONCE = 3
 _ONE_PER = timedelta(seconds=5)
-
-
-def action(text: str) -> str:
-    """``text`` as what somebody does."""
-    return f"{_ACTION} {text}{_MARK}"
-
-
-def without_action(text: str) -> tuple[str, bool]:
-    """The text, and whether it is what somebody does."""
-    rest = text.removeprefix(_ACTION)
-    if rest == text or rest[:1] not in ("", " ", _MARK):
-        return text, False
-    return rest.removesuffix(_MARK).removeprefix(" "), True
-
-
-def is_for_programs(text: str) -> bool:
-    """Nothing that a person should read."""
-    return text.startswith(_MARK) and not without_action(text)[1]
 
 
 class Answers:
@@ -46,15 +22,15 @@ class Answers:
 
     def answer(self, nick: str, text: str, at: datetime) -> list[str]:
         """The line that answers ``nick``; none when the question is not for us, or there were too many."""
-        command, _, words = text.strip(_MARK).partition(" ")
+        command, words = ctcp.unframed(text)
         match command.upper():
-            case "VERSION":
-                answer = f"{_MARK}VERSION {self._program}{_MARK}"
-            case "PING":
-                answer = f"{_MARK}PING {words}{_MARK}"
+            case ctcp.VERSION:
+                answer = ctcp.framed(ctcp.VERSION, self._program)
+            case ctcp.PING:
+                answer = ctcp.framed(ctcp.PING, words)
             case _:
                 return []
-        lines = line_if_possible("NOTICE", nick, answer)
+        lines = line_if_possible(commands.NOTICE, nick, answer)
         return lines if lines and self._take_turn(at) else []
 
     def _take_turn(self, at: datetime) -> bool:

@@ -1,17 +1,26 @@
 """Tags of messages that mean something to our client, by the names that clients use.  Pure.
 
-Sources: IRCv3 reply, react, typing, bot-mode; `draft/` names are those of before they were ratified, and are
-written and read beside the others.
+Their names, and the sources, stand in storage.wire.tags.
 """
 
 from collections.abc import Mapping
 from typing import NamedTuple
 
-REACT = "draft/react"
-TYPING = "typing"
-_REPLY = ("+reply", "+draft/reply")
-_REACT = (f"+{REACT}", "+react")
-_UNREACT = ("+draft/unreact", "+unreact")
+from storage.wire.tags import (
+    BOT,
+    DRAFT_BOT,
+    DRAFT_REACT,
+    DRAFT_REPLY,
+    DRAFT_UNREACT,
+    REACT,
+    REPLY,
+    TYPING,
+    UNREACT,
+)
+
+_REPLY = (REPLY, DRAFT_REPLY)
+_REACT = (DRAFT_REACT, REACT)
+_UNREACT = (DRAFT_UNREACT, UNREACT)
 _STATES = {"active": True, "paused": True, "done": False}
 
 Tags = Mapping[str, str]
@@ -38,12 +47,12 @@ def reacting(reaction: Reaction) -> dict[str, str]:
 
 def typing(*, is_typing: bool) -> dict[str, str]:
     """In front of a TAGMSG."""
-    return {f"+{TYPING}": "active" if is_typing else "done"}
+    return {TYPING: "active" if is_typing else "done"}
 
 
 def reply_to(tags: Tags) -> str:
     """The id of the message that this one answers; or nothing."""
-    return tags.get("+reply") or tags.get("+draft/reply", "")  # asked of every message: spelled out
+    return tags.get(REPLY) or tags.get(DRAFT_REPLY, "")  # asked of every message: spelled out
 
 
 def reaction(tags: Tags) -> Reaction | None:
@@ -59,12 +68,12 @@ def reaction(tags: Tags) -> Reaction | None:
 
 def is_typing(tags: Tags) -> bool | None:
     """Whether its author is typing; None when it does not say."""
-    return _STATES.get(tags.get(f"+{TYPING}", ""))
+    return _STATES.get(tags.get(TYPING, ""))
 
 
 def is_bot(tags: Tags) -> bool:
     """Its author is a program."""
-    return "bot" in tags or "draft/bot" in tags
+    return BOT in tags or DRAFT_BOT in tags
 
 
 def _first(tags: Tags, names: tuple[str, ...]) -> str:

@@ -5,6 +5,8 @@ Only what is complete is offered. ``sts`` never is: with a self-signed certifica
 
 from collections.abc import Mapping
 
+from storage.wire import capabilities as names
+
 SERVER_TIME = 1 << 0
 MESSAGE_TAGS = 1 << 1
 ACCOUNT_TAG = 1 << 2
@@ -36,31 +38,31 @@ MAX_MULTILINE_BYTES = 16_384
 MAX_MULTILINE_LINES = 128
 
 CAPABILITIES: Mapping[str, int] = {
-    "account-notify": ACCOUNT_NOTIFY,
-    "account-tag": ACCOUNT_TAG,
-    "away-notify": AWAY_NOTIFY,
-    "batch": BATCH,
-    "cap-notify": CAP_NOTIFY,
-    "chghost": CHGHOST,
-    "draft/multiline": MULTILINE,
-    "draft/pre-away": PRE_AWAY,
-    "echo-message": ECHO_MESSAGE,
-    "extended-join": EXTENDED_JOIN,
-    "extended-monitor": EXTENDED_MONITOR,
-    "invite-notify": INVITE_NOTIFY,
-    "labeled-response": LABELED_RESPONSE,
-    "message-tags": MESSAGE_TAGS,
-    "multi-prefix": MULTI_PREFIX,
-    "no-implicit-names": NO_IMPLICIT_NAMES,
-    "sasl": SASL,
-    "server-time": SERVER_TIME,
-    "setname": SETNAME,
-    "standard-replies": STANDARD_REPLIES,
-    "userhost-in-names": USERHOST_IN_NAMES,
+    names.ACCOUNT_NOTIFY: ACCOUNT_NOTIFY,
+    names.ACCOUNT_TAG: ACCOUNT_TAG,
+    names.AWAY_NOTIFY: AWAY_NOTIFY,
+    names.BATCH: BATCH,
+    names.CAP_NOTIFY: CAP_NOTIFY,
+    names.CHGHOST: CHGHOST,
+    names.MULTILINE: MULTILINE,
+    names.PRE_AWAY: PRE_AWAY,
+    names.ECHO_MESSAGE: ECHO_MESSAGE,
+    names.EXTENDED_JOIN: EXTENDED_JOIN,
+    names.EXTENDED_MONITOR: EXTENDED_MONITOR,
+    names.INVITE_NOTIFY: INVITE_NOTIFY,
+    names.LABELED_RESPONSE: LABELED_RESPONSE,
+    names.MESSAGE_TAGS: MESSAGE_TAGS,
+    names.MULTI_PREFIX: MULTI_PREFIX,
+    names.NO_IMPLICIT_NAMES: NO_IMPLICIT_NAMES,
+    names.SASL: SASL,
+    names.SERVER_TIME: SERVER_TIME,
+    names.SETNAME: SETNAME,
+    names.STANDARD_REPLIES: STANDARD_REPLIES,
+    names.USERHOST_IN_NAMES: USERHOST_IN_NAMES,
 }
 _VALUES: Mapping[str, str] = {
-    "draft/multiline": f"max-bytes={MAX_MULTILINE_BYTES},max-lines={MAX_MULTILINE_LINES}",
-    "sasl": "PLAIN",
+    names.MULTILINE: f"{names.MAX_BYTES}={MAX_MULTILINE_BYTES},{names.MAX_LINES}={MAX_MULTILINE_LINES}",
+    names.SASL: names.PLAIN,
 }
 
 
@@ -69,9 +71,9 @@ def offered(*, is_local: bool) -> Mapping[str, int]:
     return CAPABILITIES if is_local else _WITHOUT_SASL
 
 
-def described(names: Mapping[str, int]) -> list[str]:
-    """``names`` as CAP LS 302 lists them, with their values."""
-    return [f"{name}={_VALUES[name]}" if name in _VALUES else name for name in names]
+def described(offers: Mapping[str, int]) -> list[str]:
+    """``offers`` as CAP LS 302 lists them, with their values."""
+    return [f"{name}={_VALUES[name]}" if name in _VALUES else name for name in offers]
 
 
 _WITHOUT_SASL = {name: bit for name, bit in CAPABILITIES.items() if bit != SASL}

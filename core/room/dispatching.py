@@ -25,6 +25,8 @@ from core.room.steps import (
     Step,
 )
 from storage.entry import Entry
+from storage.kinds import KINDS, Stage
+from storage.wire.tags import LABEL
 
 MAX_LABEL = 64  # bytes: IRCv3 labeled-response
 LINES_FOR_A_TOKEN = 400  # of an answer
@@ -143,7 +145,7 @@ class Dispatcher:
         self.proposal.hold(member, Pending.CHANGE)
         if entry.kind == "registered":
             self.proposal.describe(member)
-        elif entry.kind in ("quit", "disconnected"):  # KILL proposes that of somebody else
+        elif KINDS[entry.kind].stage is Stage.CLOSED:  # KILL proposes that of somebody else
             self._room.members[entry.connection].life.reach(Milestone.LAST_ENTRY_PROPOSED)
 
     def _take_rarer(self, member: Member, step: Step | Asked, command: Command) -> float:
@@ -185,5 +187,5 @@ def _answers(steps: Sequence[Step | Asked]) -> bool:
 
 def _label(member: Member, tags: Mapping[str, str]) -> str:
     """What ``member`` wants its answer to be labelled with; empty: it wants nothing."""
-    label = tags.get("label", "") if member.capabilities & LABELS == LABELS else ""
+    label = tags.get(LABEL, "") if member.capabilities & LABELS == LABELS else ""
     return label if len(label.encode()) <= MAX_LABEL else ""

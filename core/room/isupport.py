@@ -1,5 +1,6 @@
 """ISUPPORT: what holds here, as 005 announces it; only what works. Pure."""
 
+from collections.abc import Mapping
 from functools import lru_cache
 
 from core import names
@@ -16,22 +17,37 @@ from core.room.bounds import (
 from core.room.modes import CHANMODES_TOKEN, MAX_LISTED
 from core.room.ranks import PREFIX_TOKEN, RANK_OF_SYMBOL
 from core.room.watchers import MAX_MONITORED
+from storage.wire import commands, isupport
+from storage.wire.casefolding import CASEMAPPING
+from storage.wire.modes import BAN, EXCEPTION, INVITATION
 
 _TOKENS_IN_A_LINE = 13
-_ESCAPES = str.maketrans({"\\": r"\x5C", " ": r"\x20", "=": r"\x3D"})  # of values
+_MOST_TARGETS: Mapping[str, str] = {  # of one line; empty: as many as it holds
+    commands.PRIVMSG: str(MAX_TARGETS),
+    commands.NOTICE: str(MAX_TARGETS),
+    commands.TAGMSG: str(MAX_TARGETS),
+    commands.JOIN: "",
+    commands.PART: "",
+    commands.KICK: str(MAX_TARGETS),
+    commands.NAMES: str(MAX_TARGETS),
+    commands.LIST: "",
+    commands.WHOIS: "1",
+    commands.WHOWAS: "1",
+    commands.MONITOR: "",
+}
 
 
 @lru_cache(maxsize=1)  # every newcomer reads it
 def rows(network: str) -> tuple[str, ...]:
     """The tokens of each line; ``network`` is the room's name."""
     tokens = [
-        f"NETWORK={network.translate(_ESCAPES)}",
-        "CASEMAPPING=ascii",
+        f"{isupport.NETWORK}={isupport.escape(network)}",
+        f"CASEMAPPING={CASEMAPPING}",
         "CHANTYPES=#",
-        f"PREFIX={PREFIX_TOKEN}",
-        f"CHANMODES={CHANMODES_TOKEN}",
+        f"{isupport.PREFIX}={PREFIX_TOKEN}",
+        f"{isupport.CHANMODES}={CHANMODES_TOKEN}",
         f"STATUSMSG={''.join(RANK_OF_SYMBOL)}",
-        f"MAXLIST=beI:{MAX_LISTED}",
+        f"MAXLIST={BAN}{EXCEPTION}{INVITATION}:{MAX_LISTED}",
         "EXCEPTS",
         "INVEX",
         "EXTBAN=~,m",
@@ -43,11 +59,11 @@ def rows(network: str) -> tuple[str, ...]:
         f"AWAYLEN={AWAY_BYTES}",
         f"USERLEN={USER_BYTES}",
         f"NAMELEN={REAL_NAME_BYTES}",
-        f"TARGMAX=PRIVMSG:{MAX_TARGETS},NOTICE:{MAX_TARGETS},TAGMSG:{MAX_TARGETS},JOIN:,PART:,KICK:{MAX_TARGETS},NAMES:{MAX_TARGETS},LIST:,WHOIS:1,WHOWAS:1,MONITOR:",
+        f"TARGMAX={','.join(map(':'.join, _MOST_TARGETS.items()))}",
         f"MODES={MAX_MODES}",
-        "BOT=B",
-        "WHOX",
-        f"MONITOR={MAX_MONITORED}",
+        f"{isupport.BOT}=B",
+        isupport.WHOX,
+        f"{commands.MONITOR}={MAX_MONITORED}",
         "ELIST=CMNT",  # without U: HexChat's list would leave small rooms out
         "SAFELIST",
         "UTF8ONLY",

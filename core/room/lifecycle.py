@@ -51,7 +51,7 @@ class Phase(Enum):
     """How far a client has come."""
 
     NEW = "its connection is open"
-    NEGOTIATING = "CAP END is waited for"
+    NEGOTIATING = "it negotiates capabilities: the end of that is waited for"
     REGISTERED = "it has a nickname, and is a member"
     ENDING = "its last entry is proposed"
     GONE = "its last entry is applied"
@@ -60,8 +60,8 @@ class Phase(Enum):
 class Milestone(Enum):
     """What moves a client to another phase."""
 
-    NEGOTIATION_BEGUN = "CAP LS or CAP REQ"
-    NEGOTIATION_ENDED = "CAP END"
+    NEGOTIATION_BEGUN = "it asks for capabilities, or which there are"
+    NEGOTIATION_ENDED = "it needs no more of them"
     REGISTERED = "the entry that registers it is applied"
     LAST_ENTRY_PROPOSED = "its quit or disconnected is proposed"
     LAST_ENTRY_APPLIED = "its quit or disconnected is applied"

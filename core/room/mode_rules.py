@@ -3,15 +3,12 @@
 import unicodedata
 from collections.abc import Callable
 
-from core.names import casefold
 from core.numerics import ERR_BANLISTFULL, ERR_INVALIDMODEPARAM, ERR_UNKNOWNMODE
 from core.room import permissions, replies
 from core.room.members import Channel, Member
 from core.room.modes import (
     CHANNEL_MODES,
     FLAGS,
-    KEY,
-    LIMIT,
     LISTS,
     ModeChange,
     changes_nothing,
@@ -22,6 +19,9 @@ from core.room.ranks import HALFOP, OPERATOR, RANKS
 from core.room.replies import numeric
 from core.room.state import Room
 from storage.entry import ConnectionId
+from storage.wire import commands
+from storage.wire.casefolding import casefold
+from storage.wire.modes import KEY, LIMIT
 
 KEY_BYTES = 32
 _LIMIT_DIGITS = 9
@@ -61,7 +61,7 @@ def target_of(room: Room, change: ModeChange) -> Member | None:
 def _judged_rank(room: Room, channel: Channel, change: ModeChange) -> ModeChange | Fault:
     nick, target = change.param, target_of(room, change)
     if not nick:
-        return lambda member: replies.need_more(member, "MODE")
+        return lambda member: replies.need_more(member, commands.MODE)
     if target is None:
         return lambda member: replies.no_such_nick(member, nick)
     if target not in channel.members:
@@ -74,7 +74,7 @@ def _judged_param(channel: Channel, change: ModeChange) -> ModeChange | Fault:
     if letter in (KEY, LIMIT) and not change.is_set:
         return change._replace(param="*" if letter == KEY else None)  # -k takes whatever is given
     if param is None:
-        return lambda member: replies.need_more(member, "MODE")
+        return lambda member: replies.need_more(member, commands.MODE)
     if kept := _kept(letter, param):
         return change._replace(param=kept)
     shown = "*" if letter == KEY else param

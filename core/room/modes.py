@@ -7,21 +7,21 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from core.masks import mask_is_valid, normalized
-from core.names import casefold
 from core.room.members import Channel, ListEntry, Member
 from core.room.ranks import RANKS
 from storage.entry import Entry
+from storage.wire.casefolding import casefold
+from storage.wire.modes import BAN, EXCEPTION, INVITATION, KEY, LIMIT, OPERATOR
 
 FLAGS = "Cimnst"
-LISTS = "Ibe"
-KEY, LIMIT = "k", "l"
+LISTS = INVITATION + BAN + EXCEPTION
 WITH_PARAM = "".join(sorted({*LISTS, KEY, LIMIT, *RANKS}))
 CHANNEL_MODES = "".join(sorted({*FLAGS, *WITH_PARAM}))
 CHANMODES_TOKEN = f"{LISTS},{KEY},{LIMIT},{FLAGS}"
 USER_MODES: Mapping[str, str] = {
     "B": "is_bot",
     "i": "is_invisible",
-    "o": "is_operator",
+    OPERATOR: "is_operator",
     "w": "hears_wallops",
 }
 """What of a `Member` each stands for."""
@@ -88,7 +88,7 @@ def fill_modes(changes: Iterable[ModeChange], size_bytes: int) -> list[str]:
 def list_mask(letter: str, text: str) -> str:
     """``text`` as that list keeps it: in full, a mute with its prefix; empty when it can't be kept."""
     bare = text.removeprefix("~")
-    if letter != "I" and bare.startswith("m:"):
+    if letter != INVITATION and bare.startswith("m:"):
         mask = MUTE + normalized(bare[2:]) if bare[2:] else ""
     elif bare != text and bare[1:2] == ":":
         mask = ""  # an extended ban of a kind that we don't have

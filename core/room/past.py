@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from core.names import casefold
 from core.room.members import Member
+from storage.wire.casefolding import casefold
 
 MOST_REMEMBERED = 1000
 MOST_OF_ONE_NICK = 10

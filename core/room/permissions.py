@@ -24,8 +24,8 @@ from core.room.ranks import HALFOP, OPERATOR, VOICE
 from core.room.replies import numeric
 from core.room.state import Room
 from storage.entry import ConnectionId
+from storage.wire.ctcp import is_for_programs
 
-CTCP, _ACTION = "\x01", "\x01ACTION "
 Verdict = TypeVar("Verdict")
 
 
@@ -156,7 +156,7 @@ def may_send(channel: Channel, member: Member, text: str) -> Priced[bool]:
 
 def _has_ctcp(text: str) -> bool:
     """A line of ``text`` is CTCP, and not just what somebody does (/me)."""
-    return any(line[:1] == CTCP and not line.startswith(_ACTION) for line in text.split("\n"))
+    return any(map(is_for_programs, text.split("\n")))
 
 
 def is_banned(channel: Channel, member: Member) -> Priced[bool]:

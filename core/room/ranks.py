@@ -5,10 +5,12 @@ Announced to clients as ``PREFIX=(ohv)@%+``.
 
 from collections.abc import Mapping
 
+from storage.wire import modes
+
 VOICE, HALFOP, OPERATOR = 1, 2, 4
-RANKS: Mapping[str, int] = {"o": OPERATOR, "h": HALFOP, "v": VOICE}
+RANKS: Mapping[str, int] = {modes.OPERATOR: OPERATOR, modes.HALFOP: HALFOP, modes.VOICE: VOICE}
 """By mode letter, highest first."""
-RANK_OF_SYMBOL: Mapping[str, int] = {"@": OPERATOR, "%": HALFOP, "+": VOICE}
+RANK_OF_SYMBOL: Mapping[str, int] = {modes.SYMBOLS[letter]: rank for letter, rank in RANKS.items()}
 PREFIX_TOKEN = f"({''.join(RANKS)}){''.join(RANK_OF_SYMBOL)}"
 
 SYMBOLS = tuple(

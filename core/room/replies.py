@@ -27,6 +27,7 @@ from core.room.members import Channel, Member
 from core.room.ranks import PREFIXES, SYMBOLS
 from core.room.state import Room
 from core.room.visibility import seen_in
+from storage.wire import commands
 
 ANSWER_BYTES = 640_000
 """Of one answer, labels not counted: a client that lags 1 MiB behind is dropped."""
@@ -62,7 +63,7 @@ def need_more(member: Member, command: str) -> str:
 def fail(command: str, code: str, *context: str, text: str) -> str:
     """FAIL of IRCv3 standard-replies: only where a specification has codes."""
     middle = "".join([f" {_as_middle(part)}" for part in context])
-    return cut(f":{SERVER} FAIL {command} {code}{middle} :{text}", MAX_BODY - 2)
+    return cut(f":{SERVER} {commands.FAIL} {command} {code}{middle} :{text}", MAX_BODY - 2)
 
 
 def nick_in_use(member: Member, nick: str) -> str:

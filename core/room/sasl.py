@@ -8,9 +8,10 @@ from enum import Enum
 
 from msgspec import Struct, field
 
-from core.names import casefold
+from storage.wire.capabilities import PLAIN
+from storage.wire.casefolding import casefold
 
-MECHANISMS = ("PLAIN",)
+MECHANISMS = (PLAIN,)
 CHUNK_BYTES = 400
 MAX_BYTES = 8192  # of all chunks of a login
 

@@ -4,12 +4,13 @@ from collections.abc import Callable, Mapping
 
 from msgspec import Struct, field
 
-from core.names import LOBBY, SERVER, casefold, skeleton
+from core.names import LOBBY, SERVER, skeleton
 from core.room.members import Channel, Member
 from core.room.past import Past
 from core.room.sending.outgoing import Outgoing
 from core.room.watchers import Watchers
 from storage.entry import ConnectionId, Entry
+from storage.wire.casefolding import casefold
 
 HOST_OPERATOR = "host"  # the name under which the host's own window proves itself
 

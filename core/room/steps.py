@@ -7,7 +7,8 @@ from typing import NamedTuple, final
 
 from core.room.lifecycle import Milestone
 from core.room.members import Member
-from storage.entry import Entry, Kind
+from storage.entry import Entry
+from storage.kinds import Kind
 
 
 @final

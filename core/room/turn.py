@@ -33,8 +33,8 @@ from core.room.steps import (
     Reply,
 )
 from storage.entry import Change, ConnectionId, Entry, Log, Opened, Order, Origin, Placed
+from storage.kinds import MESSAGES
 
-MESSAGES = frozenset(("said", "notice", "tagmsg"))
 _NOTHING = Placed((), ())
 
 

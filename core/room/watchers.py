@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from core.names import casefold
 from core.room.members import Member
+from storage.wire.casefolding import casefold
 
 MAX_MONITORED = 100
 

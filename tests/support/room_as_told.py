@@ -5,9 +5,9 @@ from fnmatch import fnmatchcase
 from msgspec import Struct, field
 
 from core.irc import parse
-from core.names import casefold
 from core.room.members import Channel, Member
 from storage.entry import Entry
+from storage.wire.casefolding import casefold
 
 SYMBOLS = {"@": "o", "%": "h", "+": "v"}  # highest first
 

@@ -12,7 +12,8 @@ from core.room.sasl import Proved
 from core.room.state import Room, RoomSettings
 from core.room.steps import EntryFactory
 from core.room.turn import Turn
-from storage.entry import Change, ConnectionId, Entry, Kind, Opened, Order, Placed
+from storage.entry import Change, ConnectionId, Entry, Opened, Order, Placed
+from storage.kinds import Kind
 
 CONSOLE = ConnectionId(0)
 NOON_MS = 1_700_000_000_000

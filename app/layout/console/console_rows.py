@@ -11,7 +11,8 @@ from app.layout.drawing.phrase import phrase
 from app.layout.drawing.shapes import Disc, Shape, Stroke, Text
 from app.layout.text.metrics import Face, Metrics
 from app.viewmodels.console.client_table import ClientLine, Column
-from app.viewmodels.console.event_log import ConsoleLine, Tone
+from app.viewmodels.console.event_log import ConsoleLine
+from storage.kinds import Tone
 
 CLIENT_ROW, EVENT_ROW, COLUMN_HEAD = 44, 28, 34
 """Heights, in pixels at 96 dots per inch."""

@@ -5,7 +5,7 @@ from enum import Enum, auto
 
 from msgspec import Struct
 
-from core.names import casefold
+from storage.wire.casefolding import casefold
 
 PEOPLE = 10
 """How many colours there are for people."""

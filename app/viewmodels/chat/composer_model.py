@@ -9,7 +9,7 @@ from app.texts import chat as texts
 from app.viewmodels.chat.emoji_names import find_emoji
 from app.viewmodels.chat.slash_commands import ORDERS
 from core.actions import Action, SetTyping
-from core.names import casefold
+from storage.wire.casefolding import casefold
 
 # ircv3.net/specs/client-tags/typing: no more often than every 3 s, and forgotten after 6. The client, which
 # counts for itself, hears of it a little later, sometimes more and sometimes less.

@@ -8,8 +8,9 @@ from msgspec import Struct, field
 from app.viewmodels.chat.lines import Line, Lines, Quote, Reaction
 from app.viewmodels.shortening import shortened
 from core.events import Member
-from core.names import LOBBY, casefold, is_channel
+from core.names import LOBBY, is_channel
 from core.values import replace
+from storage.wire.casefolding import casefold
 
 MOST_REACTIONS = 20
 """Different ones under one message; further ones are not shown."""

@@ -3,6 +3,7 @@
 import re
 
 from core.graphemes import is_border, is_flag_letter
+from storage.wire.casefolding import pattern
 
 
 def mentions(text: str, nick: str, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:
@@ -14,7 +15,6 @@ def mentions(text: str, nick: str, start: int = 0, end: int | None = None) -> li
     has_flags = any(map(is_flag_letter, nick))
     if not nick or has_flags:
         return []
-    # of the name only A to Z are folded, as `core.names.casefold` does
-    name = re.compile(rf"(?<!\w)(?<!\w-)(?ai:{re.escape(nick)})(?!\w|-\w)")
+    name = re.compile(rf"(?<!\w)(?<!\w-){pattern(nick)}(?!\w|-\w)")
     found = (one.span() for one in name.finditer(text, start, len(text) if end is None else end))
     return [(first, last) for first, last in found if is_border(text, first) and is_border(text, last)]

@@ -8,7 +8,7 @@ from msgspec import Struct
 from app.viewmodels.chat.chat_model import ChatModel
 from app.viewmodels.chat.lines import Delivery, Line
 from app.viewmodels.legible import is_person
-from core.names import casefold
+from storage.wire.casefolding import casefold
 
 
 class Deed(Enum):

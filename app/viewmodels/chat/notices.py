@@ -7,7 +7,8 @@ from app.texts import desktop as texts
 from app.viewmodels.legible import is_person, legible
 from app.viewmodels.shortening import shortened
 from core.events import Said
-from core.names import casefold, is_channel
+from core.names import is_channel
+from storage.wire.casefolding import casefold
 
 PAUSE_SECONDS = 5.0
 """Nobody can make one conversation notify more often."""

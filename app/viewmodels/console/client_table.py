@@ -10,10 +10,10 @@ from msgspec import Struct
 
 from app.texts import console as texts
 from app.texts.common import Clock, day_and_clock, size
-from app.viewmodels.console.event_log import Tone
 from app.viewmodels.legible import legible
 from core.console import ClientRow
 from storage.entry import ConnectionId
+from storage.kinds import Tone
 
 _NEAR, _FAR = 50.0, 300.0  # ms
 

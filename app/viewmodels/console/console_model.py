@@ -33,6 +33,8 @@ from core.console import (
 )
 from core.names import LOBBY
 from storage.entry import ConnectionId
+from storage.kinds import KINDS, Stage
+from storage.wire.modes import OPERATOR
 
 ASK_EVERY = timedelta(seconds=0.95)  # so that a tick a second later finds it is time
 PATIENCE = timedelta(seconds=5)
@@ -211,18 +213,16 @@ class ConsoleModel:
         self._show_state()
 
     def _fold(self, event: Happened) -> None:
-        known = self.table.row(event.connection)
-        if event.kind == "connected":
+        known, stage = self.table.row(event.connection), KINDS[event.kind].stage
+        if stage is Stage.OPENED:
             self.table.put(ClientRow(event.connection, event.ip, event.port, "", event.at))
-        elif event.kind in ("disconnected", "quit"):
+        elif stage is Stage.CLOSED:
             self.table.drop(event.connection)
+        elif known and stage is Stage.NAMED:
+            self.table.put(known._replace(nick=event.target or event.nick))
         elif event.kind == "oper" or (event.kind == "mode" and _tells_of_people(event)):
             self._ask()  # only the server knows whether this is the host's own window, and who is muted
-        elif known and event.kind == "registered":
-            self.table.put(known._replace(nick=event.nick))
-        elif known and event.kind == "nick":
-            self.table.put(known._replace(nick=event.target))
 
 
 def _tells_of_people(event: Happened) -> bool:
-    return event.channel == LOBBY or (not event.channel and "o" in event.text)
+    return event.channel == LOBBY or (not event.channel and OPERATOR in event.text)

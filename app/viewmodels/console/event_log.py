@@ -1,53 +1,26 @@
-"""The console's event log: what happens, in words, with a tone and a kind to filter by. Pure."""
+"""The console's event log: what happens, in words, with a tone and a group to filter by. Pure."""
 
 from collections import deque
 from datetime import datetime, tzinfo
-from enum import Enum
 from itertools import count
 
 from msgspec import Struct
 
 from app.texts import console as texts
 from app.texts.common import THE_HOST, Clock, clock
+from app.texts.happenings import on_the_console
 from app.viewmodels.legible import is_person, legible, name_or_host
 from core.console import Happened, LogTrouble, Missed
 from core.endings import BANNED, KICKED, KILLED, QUIT, ROOM_CLOSED
 from core.names import SERVER
 from core.values import replace
-from storage.entry import Kind
+from storage.kinds import KINDS, Group, Stage, Tone, Whom
 
 KEPT_LINES = 500
-"""Of all, and of each kind, so that a lively talk does not push out who came and went."""
+"""Of all, and of each group, so that a lively talk does not push out who came and went."""
 
-_THROWN_OUT = ("kicked", "killed")  # told of whom it happened to
-_OF_THE_ROOM = ("opened", "closed")
-_GOOD = ("connected", "registered", "joined", "opened", "back")
-_WORTH_A_LOOK = ("away", "mode", "oper", "closed")
-_MESSAGES = ("said", "notice", "tagmsg", "topic", "wallops")
 # How the room writes that somebody went by will, theirs or an operator's; all else is a lost connection
 _WENT_IN_PEACE = (QUIT, KILLED, KICKED, BANNED, ROOM_CLOSED)
-
-
-class Tone(Enum):
-    """How a line of the console looks."""
-
-    GOOD = "good"
-    WARN = "warn"
-    BAD = "bad"
-    QUIET = "quiet"
-
-
-class EventKind(Enum):
-    """What the event log can be filtered by."""
-
-    PEOPLE = "people"
-    MESSAGES = "messages"
-    TROUBLE = "trouble"
-
-    @property
-    def title(self) -> str:
-        """What stands on the button."""
-        return texts.FILTERS[self.value]
 
 
 class ConsoleLine(Struct, frozen=True):
@@ -58,7 +31,7 @@ class ConsoleLine(Struct, frozen=True):
     who: str
     text: str
     tone: Tone
-    kind: EventKind = EventKind.PEOPLE
+    group: Group = Group.PEOPLE
 
 
 _Kept = deque[tuple[datetime, ConsoleLine]]
@@ -68,19 +41,19 @@ class ConsoleEvents:
     """The last of what happened."""
 
     def __init__(self, zone: tzinfo | None = None) -> None:
-        self.chosen: EventKind | None = None
+        self.chosen: Group | None = None
         """None: all are shown."""
         self._zone = zone
         self._form: Clock = "24"
         self._keys = count(1)
-        self._kept = {kind: _Kept(maxlen=KEPT_LINES) for kind in (None, *EventKind)}
+        self._kept = {group: _Kept(maxlen=KEPT_LINES) for group in (None, *Group)}
 
-    def choose(self, kind: EventKind | None) -> None:
-        """Show events of this kind only, or all."""
-        self.chosen = kind
+    def choose(self, group: Group | None) -> None:
+        """Show events of this group only, or all."""
+        self.chosen = group
 
     def shown(self) -> list[ConsoleLine]:
-        """The lines of the chosen kind, the oldest first."""
+        """The lines of the chosen group, the oldest first."""
         return [line for _, line in self._kept[self.chosen]]
 
     def prefer(self, form: Clock) -> None:
@@ -92,36 +65,33 @@ class ConsoleEvents:
 
     def happened(self, event: Happened) -> None:
         """Note an event of the room."""
+        facts = KINDS[event.kind]
         where = f"{event.ip}:{event.port}" if event.ip else ""
-        who, by = legible(event.nick), ""
-        if event.kind in _THROWN_OUT:
-            who, by = legible(event.target), name_or_host(event.nick)
-        elif not is_person(event.nick):
-            is_the_hosts = event.nick == SERVER and event.kind not in _OF_THE_ROOM
+        who = legible(event.target if facts.whom is Whom.TARGET else event.nick)
+        if facts.whom is not Whom.TARGET and not is_person(event.nick):
+            is_the_hosts = event.nick == SERVER and facts.whom is not Whom.ROOM
             who = THE_HOST if is_the_hosts else where
         text = texts.on_one_row([legible(line) for line in event.text.split("\n")])
-        channel = legible(event.channel)
-        if event.kind == "notice" and event.nick == SERVER:
-            words = texts.announced(channel, text)
-        else:
-            words = texts.happened(event.kind, where, channel, by or legible(event.target), text)
+        target, by = legible(event.target), name_or_host(event.nick)
+        words = on_the_console(event.kind, where, legible(event.channel), target, by, text)
         tone = _tone(event)
-        self._add(event.at, who, words, tone, _kind(event.kind, tone))
+        group = Group.TROUBLE if tone is Tone.BAD else facts.group
+        self._add(event.at, who, words, tone, group)
 
     def log_trouble(self, event: LogTrouble) -> None:
         """Note that the log can't be written, or can again."""
         words, tone = (
             (texts.log_trouble(event.why), Tone.BAD) if event.why else (texts.LOG_IS_FINE, Tone.GOOD)
         )
-        self._add(event.at, "", words, tone, EventKind.TROUBLE)
+        self._add(event.at, "", words, tone, Group.TROUBLE)
 
     def missed(self, event: Missed, at: datetime) -> None:
         """Note that some are not here."""
-        self._add(at, "", texts.missed(event.count), Tone.WARN, EventKind.TROUBLE)
+        self._add(at, "", texts.missed(event.count), Tone.WARN, Group.TROUBLE)
 
-    def _add(self, at: datetime, who: str, words: str, tone: Tone, kind: EventKind) -> None:
-        line = ConsoleLine(next(self._keys), self._time(at), who, words, tone, kind)
-        for kept in (self._kept[None], self._kept[kind]):
+    def _add(self, at: datetime, who: str, words: str, tone: Tone, group: Group) -> None:
+        line = ConsoleLine(next(self._keys), self._time(at), who, words, tone, group)
+        for kept in (self._kept[None], self._kept[group]):
             kept.append((at, line))
 
     def _time(self, at: datetime) -> str:
@@ -129,16 +99,6 @@ class ConsoleEvents:
 
 
 def _tone(event: Happened) -> Tone:
-    if event.kind in (*_THROWN_OUT, "refused"):
-        return Tone.BAD
-    if event.kind in ("quit", "disconnected"):
-        return Tone.QUIET if event.text.startswith(_WENT_IN_PEACE) else Tone.BAD
-    if event.kind in _WORTH_A_LOOK:
-        return Tone.WARN
-    return Tone.GOOD if event.kind in _GOOD else Tone.QUIET
-
-
-def _kind(kind: Kind, tone: Tone) -> EventKind:
-    if tone is Tone.BAD:
-        return EventKind.TROUBLE
-    return EventKind.MESSAGES if kind in _MESSAGES else EventKind.PEOPLE
+    facts = KINDS[event.kind]
+    went_by_will = facts.stage is Stage.CLOSED and event.text.startswith(_WENT_IN_PEACE)
+    return Tone.QUIET if went_by_will else facts.tone

@@ -1,4 +1,4 @@
-"""The console's event log: what happens, the newest first, filtered by kind."""
+"""The console's event log: what happens, the newest first, filtered by group."""
 
 from functools import partial
 
@@ -10,12 +10,13 @@ from app.layout.drawing.shapes import Shape, Text
 from app.layout.text.metrics import Face
 from app.texts import console as texts
 from app.viewmodels.console.console_model import ConsoleModel
-from app.viewmodels.console.event_log import ConsoleLine, EventKind
+from app.viewmodels.console.event_log import ConsoleLine
 from app.views.toolkit.row_list import RowList, RowLook
 from app.views.toolkit.toolkit import Toolkit
+from storage.kinds import Group
 
 _HEAD = 44
-_KINDS: tuple[EventKind | None, ...] = (None, EventKind.PEOPLE, EventKind.MESSAGES, EventKind.TROUBLE)
+_GROUPS: tuple[Group | None, ...] = (None, *Group)
 
 
 class EventsView:
@@ -35,8 +36,8 @@ class EventsView:
         """Make the widgets."""
         kit = self._kit
         with dpg.child_window(tag="console.events", border=True, no_scrollbar=True):
-            for kind in _KINDS:
-                kit.pressable(partial(self._choose, kind), tag=_tag(kind))
+            for group in _GROUPS:
+                kit.pressable(partial(self._choose, group), tag=_tag(group))
             dpg.add_drawlist(1, kit.px(_HEAD), tag="console.events.head")
             self._list.build(pos=(0, kit.px(_HEAD)), width=-1, height=-1)
         dpg.bind_item_theme("console.events", kit.themes.bare_card)
@@ -65,18 +66,18 @@ class EventsView:
         size, small, middle = 15 * kit.scale, 12 * kit.scale, kit.px(_HEAD) / 2
         shapes: list[Shape] = []
         right: float = width - kit.px(INSET - 8)
-        names = {kind: kind.title if kind else texts.FILTERS["all"] for kind in _KINDS}
-        widths = {kind: kit.metrics.width(words, Face.MEDIUM, small) for kind, words in names.items()}
-        is_tight = sum(widths.values()) + kit.px(len(_KINDS) * 18) > right - kit.px(8)
+        names = texts.FILTERS
+        widths = {group: kit.metrics.width(words, Face.MEDIUM, small) for group, words in names.items()}
+        is_tight = sum(widths.values()) + kit.px(len(_GROUPS) * 18) > right - kit.px(8)
         pad = kit.px(4 if is_tight else 8)
-        for kind in reversed(_KINDS):
-            words, wide = names[kind], widths[kind] + 2 * pad
+        for group in reversed(_GROUPS):
+            words, wide = names[group], widths[group] + 2 * pad
             right -= wide
-            dpg.set_item_pos(_tag(kind), (round(right), round(middle - kit.px(13))))
-            dpg.configure_item(_tag(kind), width=round(wide), height=kit.px(26))
-            is_chosen = kind is model.events.chosen
+            dpg.set_item_pos(_tag(group), (round(right), round(middle - kit.px(13))))
+            dpg.configure_item(_tag(group), width=round(wide), height=kit.px(26))
+            is_chosen = group is model.events.chosen
             theme = kit.themes.chosen_row if is_chosen else kit.themes.row
-            dpg.bind_item_theme(_tag(kind), theme)
+            dpg.bind_item_theme(_tag(group), theme)
             ink = Ink.TEXT if is_chosen else Ink.FAINT
             shapes.append(Text(right + pad, middle - small / 2, words, Face.MEDIUM, small, ink))
             right -= kit.px(2)
@@ -84,10 +85,10 @@ class EventsView:
             shapes.append(Text(kit.px(INSET), middle - size / 2, texts.EVENTS, Face.STRONG, size, Ink.TEXT))
         return shapes
 
-    def _choose(self, kind: EventKind | None) -> None:
+    def _choose(self, group: Group | None) -> None:
         if self._model:
-            self._model.events.choose(kind)
+            self._model.events.choose(group)
 
 
-def _tag(kind: EventKind | None) -> str:
-    return f"console.kind.{kind.value if kind else 'all'}"
+def _tag(group: Group | None) -> str:
+    return f"console.kind.{group.value if group else 'all'}"

@@ -14,8 +14,10 @@ from core.joining.incoming.asking import who, whox
 from core.joining.state.membership import Membership
 from core.joining.state.receipts import UNAWAITED, Receipt
 from core.names import is_channel
+from storage.wire import commands
+from storage.wire.tags import LABEL
 
-_MESSAGES = ("PRIVMSG", "BATCH")  # of FAIL: what it was that failed
+_MESSAGES = (commands.PRIVMSG, commands.BATCH)  # of FAIL: what it was that failed
 
 
 class Hearing(Struct, frozen=True):
@@ -27,7 +29,7 @@ class Hearing(Struct, frozen=True):
 
 def _refused(us: Membership, message: Message, at: datetime) -> list[Event]:
     """With a label it may answer whatever of ours; without one, no message."""
-    label = message.tags.get("label")
+    label = message.tags.get(LABEL)
     return _not_sent(us, message, at, us.labels.refused(label) if label else UNAWAITED)
 
 
@@ -36,13 +38,13 @@ def _failed(us: Membership, message: Message, at: datetime) -> list[Event]:
 
 
 def _refused_there(us: Membership, message: Message, at: datetime) -> list[Event]:
-    if "label" in message.tags:
+    if LABEL in message.tags:
         return _refused(us, message, at)
     return _not_sent(us, message, at, us.receipts.refused(message.params[1]))
 
 
 def _refused_somewhere(us: Membership, message: Message, at: datetime) -> list[Event]:
-    if "label" in message.tags:
+    if LABEL in message.tags:
         return _refused(us, message, at)
     return _not_sent(us, message, at, us.receipts.refused(None))
 
@@ -104,9 +106,9 @@ def _nick_bad(_us: Membership, message: Message, _at: datetime) -> list[Event]:
 
 
 ANSWERS: Mapping[str, Hearing] = {
-    "FAIL": Hearing(_failed, 1),
-    "WARN": Hearing(_told, 1),
-    "NOTE": Hearing(_told, 1),
+    commands.FAIL: Hearing(_failed, 1),
+    commands.WARN: Hearing(_told, 1),
+    commands.NOTE: Hearing(_told, 1),
     "005": Hearing(_features, 1),
     "301": Hearing(_away, 3),
     "305": Hearing(_we_are_back, 1),

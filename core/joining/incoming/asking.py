@@ -11,17 +11,19 @@ from core.irc import Message
 from core.joining.lines import line_if_possible
 from core.joining.state.labels import QUIET
 from core.joining.state.membership import Membership
+from storage.wire import commands
+from storage.wire.modes import GONE
+from storage.wire.tags import LABEL
 
 _OURS = "17"  # stands in the answers to this question alone
 _FIELDS = f"%tcnf,{_OURS}"
-_AWAY = "G"
 
 
 def ask_who(us: Membership, channel: str) -> list[str]:
     """The line that asks who is in ``channel``."""
     fields = [_FIELDS] if us.features.has_whox else []
-    tags = {"label": QUIET} if us.granted.has_labels else {}
-    return line_if_possible("WHO", channel, *fields, tags=tags)
+    tags = {LABEL: QUIET} if us.granted.has_labels else {}
+    return line_if_possible(commands.WHO, channel, *fields, tags=tags)
 
 
 def who(us: Membership, message: Message, _at: datetime) -> list[Event]:
@@ -37,6 +39,6 @@ def whox(us: Membership, message: Message, _at: datetime) -> list[Event]:
 
 def _learnt(us: Membership, nick: str, flags: str) -> list[Event]:
     # who is back would not be told without away-notify: better to know nothing
-    is_away = flags[:1] == _AWAY if us.granted.has_away else None
+    is_away = flags[:1] == GONE if us.granted.has_away else None
     is_bot = us.features.bot_flag in flags[1:] if us.features.bot_flag else None
     return [*us.learn(nick, is_away=is_away, is_bot=is_bot)]

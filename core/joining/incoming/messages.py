@@ -5,11 +5,12 @@ from datetime import datetime
 from core.events import Event, Reacted, Said, Told, TypingChanged
 from core.irc import Message
 from core.joining import tags
-from core.joining.ctcp import is_for_programs, without_action
 from core.joining.lines import nick_of
 from core.joining.state.membership import Membership
 from core.joining.state.receipts import TAGS_ALONE, UNAWAITED, Receipt
 from core.names import is_channel
+from storage.wire.ctcp import is_for_programs, without_action
+from storage.wire.tags import LABEL, MSGID
 
 
 def privmsg(us: Membership, message: Message, at: datetime) -> list[Event]:
@@ -64,7 +65,7 @@ def _as_said(us: Membership, message: Message, at: datetime, receipt: Receipt, *
         is_own,
         is_notice,
         is_action,
-        msgid=message.tags.get("msgid", ""),
+        msgid=message.tags.get(MSGID, ""),
         ticket=receipt.ticket,
         reply_to=tags.reply_to(message.tags),
         is_bot=tags.is_bot(message.tags),
@@ -73,7 +74,7 @@ def _as_said(us: Membership, message: Message, at: datetime, receipt: Receipt, *
 
 def _receipt(us: Membership, message: Message, text: str) -> Receipt:
     """Which order of ours this, our own words, is the echo of."""
-    if label := message.tags.get("label"):
+    if label := message.tags.get(LABEL):
         return us.labels.arrived(label)
     return us.receipts.echoed(message.params[0], text)
 

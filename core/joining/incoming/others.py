@@ -15,6 +15,9 @@ from core.joining.incoming.messages import notice, privmsg, tagmsg
 from core.joining.incoming.ranks_heard import mode
 from core.joining.lines import nick_of
 from core.joining.state.membership import Membership
+from storage.wire import commands
+from storage.wire.capabilities import DEL
+from storage.wire.tags import LABEL, TIME
 
 _YEARS = range(1970, 3000)  # a time beyond can't be shown in every time zone
 
@@ -31,7 +34,7 @@ def hear(us: Membership, message: Message, now: datetime) -> list[Event]:
 
 
 def _time(message: Message, now: datetime) -> datetime:
-    text = message.tags.get("time")
+    text = message.tags.get(TIME)
     if not text:
         return now
     try:
@@ -97,13 +100,13 @@ def _away(us: Membership, message: Message, _at: datetime) -> list[Event]:
 
 
 def _capabilities(us: Membership, message: Message, _at: datetime) -> list[Event]:
-    if message.params[1] == "DEL":
+    if message.params[1] == DEL:
         us.granted = us.granted.without(message.params[2].split())
     return []
 
 
 def _answered(us: Membership, message: Message, _at: datetime) -> list[Event]:
-    told = us.labels.answered(message.tags.get("label", ""))
+    told = us.labels.answered(message.tags.get(LABEL, ""))
     return [told] if told else []
 
 
@@ -112,18 +115,18 @@ def _optional(message: Message, at: int) -> str:
 
 
 HEARD: Mapping[str, Hearing] = {
-    "PRIVMSG": Hearing(privmsg, 2),
-    "NOTICE": Hearing(notice, 2),
-    "TAGMSG": Hearing(tagmsg, 1),
-    "JOIN": Hearing(_join, 1),
-    "PART": Hearing(_part, 1),
-    "QUIT": Hearing(_quit, 0),
-    "KICK": Hearing(_kick, 2),
-    "NICK": Hearing(_nick, 1),
-    "TOPIC": Hearing(_topic, 2),
-    "INVITE": Hearing(_invite, 2),
-    "MODE": Hearing(mode, 2),
-    "AWAY": Hearing(_away, 0),
-    "CAP": Hearing(_capabilities, 3),
-    "ACK": Hearing(_answered, 0),
+    commands.PRIVMSG: Hearing(privmsg, 2),
+    commands.NOTICE: Hearing(notice, 2),
+    commands.TAGMSG: Hearing(tagmsg, 1),
+    commands.JOIN: Hearing(_join, 1),
+    commands.PART: Hearing(_part, 1),
+    commands.QUIT: Hearing(_quit, 0),
+    commands.KICK: Hearing(_kick, 2),
+    commands.NICK: Hearing(_nick, 1),
+    commands.TOPIC: Hearing(_topic, 2),
+    commands.INVITE: Hearing(_invite, 2),
+    commands.MODE: Hearing(mode, 2),
+    commands.AWAY: Hearing(_away, 0),
+    commands.CAP: Hearing(_capabilities, 3),
+    commands.ACK: Hearing(_answered, 0),
 }

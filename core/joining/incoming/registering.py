@@ -12,12 +12,23 @@ from core.joining.incoming.answers import answer_to
 from core.joining.lines import line
 from core.joining.state.client_capabilities import granted, offers, wishes
 from core.joining.state.membership import Membership
+from storage.wire import capabilities, commands
+from storage.wire.isupport import NETWORK
 
 _USER = "parlour"
 _MOTD_LINES = 500
+_END = line(commands.CAP, capabilities.END)
 _NOT_FOR_PEOPLE = {"410", "421", "451"}  # an old server does not know CAP
 _NUMERICS = {f"{number:03}" for number in range(1, 1000)}
-_FIRST_WORDS = {"CAP", "NOTICE", "PING", "ERROR", "FAIL", "WARN", "NOTE"}
+_FIRST_WORDS = {
+    commands.CAP,
+    commands.NOTICE,
+    commands.PING,
+    commands.ERROR,
+    commands.FAIL,
+    commands.WARN,
+    commands.NOTE,
+}
 
 _Step = Callable[[Message, datetime], list[Event]]
 
@@ -36,7 +47,7 @@ class Registering:
         """To be sent; the caller takes them away."""
         self.is_done = False
         self._steps: Mapping[str, tuple[_Step, int]] = {
-            "CAP": (self._cap, 3),
+            commands.CAP: (self._cap, 3),
             "001": (self._welcome, 1),
             "372": (self._motd_line, 1),
             "376": (self._motd_end, 0),
@@ -51,20 +62,20 @@ class Registering:
 
     def begin(self, password: str) -> list[Event]:
         """Ask for everything at once: CAP LS holds the registration until we end it."""
-        self.lines.append("CAP LS 302")
+        self.lines.append(line(commands.CAP, capabilities.LS, capabilities.VERSION))
         try:
-            self.lines += [line("PASS", password)] if password else []
+            self.lines += [line(commands.PASS, password)] if password else []
         except ProtocolError as error:  # no room has a password that can't be sent
             return [Disconnected(Failure.WRONG_PASSWORD, str(error))]
         events = self.ask(self._us.nick)
-        self.lines.append(f"USER {_USER} 0 * :{_USER}")
+        self.lines.append(f"{commands.USER} {_USER} 0 * :{_USER}")
         return events
 
     def ask(self, nick: str) -> list[Event]:
         """Ask for a nickname."""
         self._us.nick = nick
         try:
-            self.lines.append(line("NICK", nick))
+            self.lines.append(line(commands.NICK, nick))
         except ProtocolError:
             return [NickRefused(nick, is_taken=False, while_joining=True)]
         return []
@@ -75,7 +86,7 @@ class Registering:
         return step(message, now) if len(message.params) >= least else []
 
     def _other(self, message: Message, now: datetime) -> list[Event]:
-        if message.command == "NOTICE":
+        if message.command == commands.NOTICE:
             return [Told(message.params[-1], now)]
         answer = None if message.command in _NOT_FOR_PEOPLE else answer_to(message.command)
         if answer is None or len(message.params) < answer.least:
@@ -84,19 +95,19 @@ class Registering:
 
     def _cap(self, message: Message, _now: datetime) -> list[Event]:
         subcommand, words = message.params[1], message.params[-1].split()
-        if subcommand == "LS":
+        if subcommand == capabilities.LS:
             self._offered.update(offers(words))
             if message.params[2] != "*":  # with a * more lines follow
                 self._request()
-        elif subcommand in ("ACK", "NAK"):
-            if subcommand == "ACK":
+        elif subcommand in (capabilities.ACK, capabilities.NAK):
+            if subcommand == capabilities.ACK:
                 self._us.granted = granted(words, self._offered)
-            self.lines.append("CAP END")
+            self.lines.append(_END)
         return []
 
     def _request(self) -> None:
         wanted = wishes(self._offered)
-        self.lines.append(line("CAP", "REQ", " ".join(wanted)) if wanted else "CAP END")
+        self.lines.append(line(commands.CAP, capabilities.REQ, " ".join(wanted)) if wanted else _END)
 
     def _nick_taken(self, message: Message, _now: datetime) -> list[Event]:
         return [NickRefused(self._wish(message), is_taken=True, while_joining=True)]
@@ -114,7 +125,7 @@ class Registering:
     def _welcome(self, message: Message, _now: datetime) -> list[Event]:
         self._us.nick = message.params[0]
         self._us.learn_source(message.params[-1].rpartition(" ")[2])
-        self._us.features = self._us.features.announced([f"NETWORK={message.source}"])
+        self._us.features = self._us.features.announced([f"{NETWORK}={message.source}"])
         return []
 
     def _motd_line(self, message: Message, _now: datetime) -> list[Event]:

@@ -7,6 +7,7 @@ from core.actions import Join, Kick, Part, Quit, SetAway, SetModes, SetNick, Set
 from core.irc import ProtocolError
 from core.joining.lines import line
 from core.names import is_channel
+from storage.wire import commands
 
 Order = SetNick | Join | Part | SetTopic | SetModes | Kick | SetAway | Quit
 """All that is one line; core.joining.outgoing.saying has the others."""
@@ -20,21 +21,21 @@ def order_line(action: Order) -> str:
 def _words(action: Order) -> list[str]:  # noqa: PLR0911 - one return per order, nothing else
     match action:
         case SetNick(nick):
-            return ["NICK", nick]
+            return [commands.NICK, nick]
         case Join(channel):
-            return ["JOIN", _channel(channel)]
+            return [commands.JOIN, _channel(channel)]
         case Part(channel, reason):
-            return ["PART", _channel(channel), *_optional(reason)]
+            return [commands.PART, _channel(channel), *_optional(reason)]
         case SetTopic(channel, topic):
-            return ["TOPIC", _channel(channel), topic]
+            return [commands.TOPIC, _channel(channel), topic]
         case SetModes(channel, changes):
-            return ["MODE", _channel(channel), *changes.split()]
+            return [commands.MODE, _channel(channel), *changes.split()]
         case Kick(channel, nick, reason):
-            return ["KICK", _channel(channel), nick, *_optional(reason)]
+            return [commands.KICK, _channel(channel), nick, *_optional(reason)]
         case SetAway(reason):
-            return ["AWAY", *_optional(reason)]
+            return [commands.AWAY, *_optional(reason)]
         case Quit(reason):
-            return ["QUIT", *_optional(reason)]
+            return [commands.QUIT, *_optional(reason)]
 
 
 def _channel(name: str) -> str:

@@ -11,13 +11,15 @@ from core.actions import React, Say, SetTyping
 from core.events import Event, Reacted, Said
 from core.irc import MAX_BODY, ProtocolError
 from core.joining import tags
-from core.joining.ctcp import ACTION_BYTES, action, without_action
 from core.joining.lines import line
 from core.joining.outgoing.message_parts import Part, Piece, line_by_line, together
-from core.joining.state.incoming_batches import CONCAT, MULTILINE
 from core.joining.state.labels import QUIET
 from core.joining.state.membership import Membership
 from core.joining.state.receipts import TAGS_ALONE, SentOrder
+from storage.wire import commands
+from storage.wire.capabilities import MULTILINE
+from storage.wire.ctcp import ACTION_BYTES, action, without_action
+from storage.wire.tags import BATCH, DRAFT_REACT, LABEL, MULTILINE_CONCAT, TYPING
 
 # Old clients and bouncers add to a line on its way: about 350 bytes of 512 go through unharmed.
 _PIECE_BYTES = 350
@@ -46,14 +48,14 @@ def say(us: Membership, order: Say, now: datetime) -> Outcome:
 
 def react(us: Membership, order: React, now: datetime) -> Outcome:
     """A TAGMSG that others hear as a reaction."""
-    if not us.may_tag(tags.REACT):
+    if not us.may_tag(DRAFT_REACT):
         raise ProtocolError("this room does not take reactions")
     if not order.msgid or not order.reaction:
         raise ProtocolError("no reaction to send")
     target = _target(order.target)
     label = _label(us)
     reaction = tags.Reaction(order.msgid, order.reaction, order.is_removed)
-    lines = [line("TAGMSG", target, tags=_with_label(tags.reacting(reaction), label))]
+    lines = [line(commands.TAGMSG, target, tags=_with_label(tags.reacting(reaction), label))]
     where = us.spelled(target)
     told = Reacted(where, us.nick, order.msgid, order.reaction, now, is_own=True, is_removed=order.is_removed)
     if not us.granted.has_echo:
@@ -65,14 +67,15 @@ def react(us: Membership, order: React, now: datetime) -> Outcome:
 def set_typing(us: Membership, order: SetTyping, now: datetime) -> Outcome:
     """A TAGMSG, unless the last one was a moment ago; only where its refusal would be told from others."""
     target = _target(order.target)
-    if not us.may_tag(tags.TYPING) or not us.granted.has_echo:
+    if not us.may_tag(TYPING) or not us.granted.has_echo:
         return [], []
     if not us.typing.take_turn(target, now, is_typing=order.is_typing):
         return [], []
     label = QUIET if us.granted.has_labels else ""
     if not label:
         us.receipts.expect(target, [TAGS_ALONE], SentOrder(is_quiet=True))
-    return [], [line("TAGMSG", target, tags=_with_label(tags.typing(is_typing=order.is_typing), label))]
+    told = _with_label(tags.typing(is_typing=order.is_typing), label)
+    return [], [line(commands.TAGMSG, target, tags=told)]
 
 
 def _expect(
@@ -91,7 +94,7 @@ def _expect(
 
 
 def _pieces(us: Membership, order: Say) -> list[Piece]:
-    around = f":  PRIVMSG {_target(order.target)} :\r\n".encode()
+    around = f":  {commands.PRIVMSG} {_target(order.target)} :\r\n".encode()
     limit = min(MAX_BODY - us.source_bytes - len(around) - ACTION_BYTES, _PIECE_BYTES)
     text = order.text.encode(errors="replace").decode()  # half a surrogate pair, from a file's name perhaps
     bounds = us.granted.multiline
@@ -108,18 +111,18 @@ def _reply(us: Membership, order: Say) -> dict[str, str]:
 def _piece_lines(us: Membership, target: str, piece: Piece, opening: dict[str, str]) -> list[str]:
     """``opening``: the tags of all of it."""
     if len(piece.parts) == 1:
-        return [line("PRIVMSG", target, piece.text, tags=opening)]
+        return [line(commands.PRIVMSG, target, piece.text, tags=opening)]
     batch = us.labels.new()
     return [
-        line("BATCH", f"+{batch}", MULTILINE, target, tags=opening),
+        line(commands.BATCH, f"+{batch}", MULTILINE, target, tags=opening),
         *(_part_line(target, part, batch) for part in piece.parts),
-        line("BATCH", f"-{batch}"),
+        line(commands.BATCH, f"-{batch}"),
     ]
 
 
 def _part_line(target: str, part: Part, batch: str) -> str:
-    concat = {CONCAT: ""} if part.goes_on else {}
-    return line("PRIVMSG", target, part.text, tags={"batch": batch, **concat})
+    concat = {MULTILINE_CONCAT: ""} if part.goes_on else {}
+    return line(commands.PRIVMSG, target, part.text, tags={BATCH: batch, **concat})
 
 
 def _as_sent(us: Membership, order: Say, pieces: Sequence[Piece], now: datetime) -> list[Said]:
@@ -145,11 +148,11 @@ def _label(us: Membership) -> str:
 
 
 def _with_label(some: dict[str, str], label: str) -> dict[str, str]:
-    return {"label": label, **some} if label else some
+    return {LABEL: label, **some} if label else some
 
 
 def _target(name: str) -> str:
     if "," in name:  # means two targets on the wire; one order has one receipt
         raise ProtocolError(f"no nickname or channel: {name!r}")
-    line("PRIVMSG", name, "")
+    line(commands.PRIVMSG, name, "")
     return name

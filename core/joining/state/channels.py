@@ -6,8 +6,8 @@ from msgspec import Struct, field
 
 from core.events import Member
 from core.joining.state.server_features import Features
-from core.names import casefold
 from core.values import replace
+from storage.wire.casefolding import casefold
 
 MOST_MEMBERS = 20_000
 """Of a channel so many are kept, whatever a server says; our own rooms have 10,000."""

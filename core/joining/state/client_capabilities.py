@@ -9,22 +9,34 @@ from collections.abc import Iterable, Mapping
 from msgspec import Struct
 
 from core.values import replace
+from storage.wire.capabilities import (
+    AWAY_NOTIFY,
+    BATCH,
+    ECHO_MESSAGE,
+    LABELED_RESPONSE,
+    MAX_BYTES,
+    MAX_LINES,
+    MESSAGE_TAGS,
+    MULTI_PREFIX,
+    MULTILINE,
+    SERVER_TIME,
+    STANDARD_REPLIES,
+)
 
-_MULTILINE = "draft/multiline"
 WANTED = (
-    "message-tags",
-    "server-time",
-    "echo-message",
-    "batch",
-    "labeled-response",
-    _MULTILINE,
-    "multi-prefix",
-    "away-notify",
-    "standard-replies",
+    MESSAGE_TAGS,
+    SERVER_TIME,
+    ECHO_MESSAGE,
+    BATCH,
+    LABELED_RESPONSE,
+    MULTILINE,
+    MULTI_PREFIX,
+    AWAY_NOTIFY,
+    STANDARD_REPLIES,
 )
 _NEEDS: Mapping[str, frozenset[str]] = {
-    "labeled-response": frozenset({"batch", "message-tags"}),
-    _MULTILINE: frozenset({"batch", "message-tags"}),
+    LABELED_RESPONSE: frozenset({BATCH, MESSAGE_TAGS}),
+    MULTILINE: frozenset({BATCH, MESSAGE_TAGS}),
 }
 _LEAST_BYTES, _LEAST_LINES = 512, 2  # with less, a message is better sent line by line
 _ANY_NUMBER = 1_000_000_000
@@ -48,30 +60,28 @@ class Granted(Struct, frozen=True):
     @property
     def has_echo(self) -> bool:
         """What we said comes back to us: its receipt."""
-        return "echo-message" in self.names
+        return ECHO_MESSAGE in self.names
 
     @property
     def has_labels(self) -> bool:
         """Answers name the line that they answer, and there is one to each message."""
-        return self.has_echo and "labeled-response" in self.names
+        return self.has_echo and LABELED_RESPONSE in self.names
 
     @property
     def has_tags(self) -> bool:
         """Replies, reactions and typing can be sent."""
-        return "message-tags" in self.names
+        return MESSAGE_TAGS in self.names
 
     @property
     def has_away(self) -> bool:
         """We are told who goes away and who is back."""
-        return "away-notify" in self.names
+        return AWAY_NOTIFY in self.names
 
     def without(self, names: Iterable[str]) -> "Granted":
         """What is left when the server takes ``names`` back."""
         gone = set(names)
         gone |= {name for name, needs in _NEEDS.items() if needs & gone}
-        return replace(
-            self, names=self.names - gone, multiline=None if _MULTILINE in gone else self.multiline
-        )
+        return replace(self, names=self.names - gone, multiline=None if MULTILINE in gone else self.multiline)
 
 
 def offers(words: Iterable[str]) -> Mapping[str, str]:
@@ -88,21 +98,21 @@ def wishes(offered: Mapping[str, str]) -> list[str]:
 def granted(words: Iterable[str], offered: Mapping[str, str]) -> Granted:
     """What the words of CAP ACK give us."""
     names = frozenset(words) & frozenset(wishes(offered))
-    return Granted(names, _bounds(offered[_MULTILINE]) if _MULTILINE in names else None)
+    return Granted(names, _bounds(offered[MULTILINE]) if MULTILINE in names else None)
 
 
 def _is_of_use(name: str, offered: Mapping[str, str]) -> bool:
     if not _NEEDS.get(name, frozenset()) <= offered.keys():
         return False
-    return name != _MULTILINE or _bounds(offered[name]) is not None
+    return name != MULTILINE or _bounds(offered[name]) is not None
 
 
 def _bounds(value: str) -> Bounds | None:
     """``max-bytes=n,max-lines=n``; the lines may be missing: IRCv3 multiline, "Capability value"."""
     found = {key: number for key, _, number in (word.partition("=") for word in value.split(","))}
-    max_bytes, max_lines = _number(found.get("max-bytes", "")), _ANY_NUMBER
-    if "max-lines" in found:
-        max_lines = _number(found["max-lines"])
+    max_bytes, max_lines = _number(found.get(MAX_BYTES, "")), _ANY_NUMBER
+    if MAX_LINES in found:
+        max_lines = _number(found[MAX_LINES])
     return Bounds(max_bytes, max_lines) if max_bytes >= _LEAST_BYTES and max_lines >= _LEAST_LINES else None
 
 

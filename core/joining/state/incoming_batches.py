@@ -10,13 +10,14 @@ from collections.abc import Mapping
 from msgspec import Struct, field
 
 from core.irc import Message
+from storage.wire import commands
+from storage.wire.capabilities import MULTILINE
+from storage.wire.tags import BATCH, LABEL, MULTILINE_CONCAT
 
 MAX_OPEN = 16
 MAX_CHARACTERS = 262_144  # of a message
 MAX_LINES = 4096
-MULTILINE = "draft/multiline"
-CONCAT = "draft/multiline-concat"
-_TEXTS = ("PRIVMSG", "NOTICE")
+_TEXTS = (commands.PRIVMSG, commands.NOTICE)
 
 
 class _Batch(Struct):
@@ -38,7 +39,7 @@ class _Batch(Struct):
         if self.size > MAX_CHARACTERS or len(self.parts) >= MAX_LINES:
             self.size = MAX_CHARACTERS  # the lines after it are ignored, too, and not only those too long
             return
-        self.parts.append(text if self.first is None or CONCAT in message.tags else f"\n{text}")
+        self.parts.append(text if self.first is None or MULTILINE_CONCAT in message.tags else f"\n{text}")
         self.first = self.first or message
 
     def closed(self) -> list[Message]:
@@ -61,13 +62,13 @@ class Batches:
 
     def receive(self, message: Message) -> list[Message]:
         """What is to be heard now; after the whole of an answer to a labelled line an ACK with the label."""
-        if message.command == "BATCH" and message.params:
+        if message.command == commands.BATCH and message.params:
             return self._bordered(message)
         if not message.tags:
             return [message]
-        batch = self._open.get(message.tags.get("batch", ""))
+        batch = self._open.get(message.tags.get(BATCH, ""))
         if batch is None:
-            is_answer = "label" in message.tags and message.command != "ACK"
+            is_answer = LABEL in message.tags and message.command != commands.ACK
             return [message, _end_of_answer(message.tags)] if is_answer else [message]
         if batch.is_message and message.command in _TEXTS and len(message.params) > 1:
             batch.add(message)
@@ -80,16 +81,16 @@ class Batches:
             batch = self._open.pop(name, None)
             return batch.closed() if batch else []
         if sign == "+" and (name in self._open or len(self._open) < MAX_OPEN):
-            around = self._open.get(message.tags.get("batch", ""))
+            around = self._open.get(message.tags.get(BATCH, ""))
             tags = _labelled(message.tags, around.tags) if around else message.tags
             is_message = message.params[1:2] == [MULTILINE]
-            self._open[name] = _Batch(tags, "label" in message.tags, is_message)
+            self._open[name] = _Batch(tags, LABEL in message.tags, is_message)
         return []
 
 
 def _labelled(tags: Mapping[str, str], around: Mapping[str, str]) -> Mapping[str, str]:
-    return {**tags, "label": around["label"]} if "label" in around else tags
+    return {**tags, LABEL: around[LABEL]} if LABEL in around else tags
 
 
 def _end_of_answer(tags: Mapping[str, str]) -> Message:
-    return Message("ACK", [], tags={"label": tags["label"]})
+    return Message(commands.ACK, [], tags={LABEL: tags[LABEL]})

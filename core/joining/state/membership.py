@@ -13,8 +13,8 @@ from core.joining.state.labels import Labels
 from core.joining.state.receipts import Receipts
 from core.joining.state.server_features import Features
 from core.joining.state.typists import Typing
-from core.names import casefold
 from core.values import replace
+from storage.wire.casefolding import casefold
 
 # Bytes of nick!user@host, as long as ours is not known: 32 + 20 + 64 and the punctuation
 _LONGEST_SOURCE = 120

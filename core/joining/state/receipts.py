@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
-from core.names import casefold
+from storage.wire.casefolding import casefold
 
 TAGS_ALONE = "\0"
 """In place of the text of a TAGMSG, which has none: no text has this character."""

@@ -3,12 +3,14 @@
 Source: modern.ircdocs.horse/#rplisupport-parameters.
 """
 
-import re
 from collections.abc import Iterable
 
 from msgspec import Struct
 
 from core.values import replace
+from storage.wire import isupport
+from storage.wire.modes import BAN, EXCEPTION, INVITATION, KEY, LIMIT, OPERATOR, SYMBOLS, VOICE
+from storage.wire.tags import CLIENT_ONLY
 
 
 class Features(Struct, frozen=True):
@@ -16,12 +18,12 @@ class Features(Struct, frozen=True):
 
     network: str = ""
     """What it calls itself, the room's name in Parlour."""
-    prefix_modes: str = "ov"
-    prefix_symbols: str = "@+"
-    list_modes: str = "beI"
+    prefix_modes: str = OPERATOR + VOICE
+    prefix_symbols: str = SYMBOLS[OPERATOR] + SYMBOLS[VOICE]
+    list_modes: str = BAN + EXCEPTION + INVITATION
     """Channel modes with a parameter always, beside those of a member."""
-    key_modes: str = "k"
-    setting_modes: str = "l"
+    key_modes: str = KEY
+    setting_modes: str = LIMIT
     """Channel modes with a parameter only when they are set."""
     bot_flag: str = ""
     """How WHO marks a bot."""
@@ -35,25 +37,25 @@ class Features(Struct, frozen=True):
         features = self
         for token in tokens:
             name, _, value = token.partition("=")
-            features = features._with(name, unescape(value))
+            features = features._with(name, isupport.unescape(value))
         return features
 
     def _with(self, name: str, value: str) -> "Features":
-        if name == "NETWORK":
+        if name == isupport.NETWORK:
             return replace(self, network=value)
-        if name == "PREFIX":
+        if name == isupport.PREFIX:
             return self._with_prefix(value)
-        if name == "CHANMODES":
+        if name == isupport.CHANMODES:
             lists, keys, settings, *_ = [*value.split(","), "", "", ""]
             return replace(self, list_modes=lists, key_modes=keys, setting_modes=settings)
         return self._with_extension(name, value)
 
     def _with_extension(self, name: str, value: str) -> "Features":
-        if name == "BOT":
+        if name == isupport.BOT:
             return replace(self, bot_flag=value[:1])
-        if name == "WHOX":
+        if name == isupport.WHOX:
             return replace(self, has_whox=True)
-        if name == "CLIENTTAGDENY":
+        if name == isupport.CLIENTTAGDENY:
             return replace(self, tags_denied=frozenset(value.split(",")))
         return self
 
@@ -66,7 +68,7 @@ class Features(Struct, frozen=True):
     @property
     def operator_modes(self) -> str:
         """The ranks of an operator: o and what stands above it."""
-        return self.prefix_modes[: self.prefix_modes.find("o") + 1]
+        return self.prefix_modes[: self.prefix_modes.find(OPERATOR) + 1]
 
     def ranks_of(self, symbols: str) -> frozenset[str]:
         """The ranks that the prefixes of a nickname mean."""
@@ -74,15 +76,11 @@ class Features(Struct, frozen=True):
         return frozenset(mode for mode, symbol in pairs if symbol in symbols)
 
     def relays(self, tag: str) -> bool:
-        """A client-only tag, named without its plus, goes to others."""
-        return f"-{tag}" in self.tags_denied or self.tags_denied.isdisjoint(("*", tag))
+        """The client-only ``tag`` goes to others; the server names it without its plus."""
+        name = tag.removeprefix(CLIENT_ONLY)
+        return f"-{name}" in self.tags_denied or self.tags_denied.isdisjoint(("*", name))
 
     def takes_parameter(self, mode: str, *, is_set: bool) -> bool:
         """A channel mode takes one of the parameters that follow."""
         always = self.prefix_modes + self.list_modes + self.key_modes
         return mode in always or (is_set and mode in self.setting_modes)
-
-
-def unescape(value: str) -> str:
-    r"""A token's value as it was meant: ``\x20`` is a space."""
-    return re.sub(r"\\x([0-9A-Fa-f]{2})", lambda found: chr(int(found[1], 16)), value)

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from msgspec import Struct
 
-from core.names import casefold
+from storage.wire.casefolding import casefold
 
 _APART = timedelta(seconds=3)
 

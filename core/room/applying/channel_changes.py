@@ -1,6 +1,6 @@
 """*Apply* for what concerns a channel: JOIN, PART, KICK, TOPIC, INVITE. Pure."""
 
-from core.names import LOBBY, SERVER, casefold
+from core.names import LOBBY, SERVER
 from core.numerics import RPL_AWAY, RPL_INVITING
 from core.room import permissions, replies
 from core.room.capabilities import (
@@ -15,6 +15,8 @@ from core.room.sending.outgoing import Outgoing
 from core.room.sending.stamps import stamp
 from core.room.state import Room
 from storage.entry import Entry
+from storage.wire import commands
+from storage.wire.casefolding import casefold
 
 
 def joined(room: Room, entry: Entry, out: Outgoing) -> bool:
@@ -42,7 +44,7 @@ def joined(room: Room, entry: Entry, out: Outgoing) -> bool:
     _announce(channel, member, entry, out)
     if channel.name == LOBBY and member.is_operator:
         channel.members[member] = OPERATOR
-        out.to_channel(channel, f":{SERVER} MODE {LOBBY} +o {member.nick}\r\n", excluded=member)
+        out.to_channel(channel, f":{SERVER} {commands.MODE} {LOBBY} +o {member.nick}\r\n", excluded=member)
     if not member.life.is_deaf:
         _tell_newcomer(channel, member, out)
     return True
@@ -54,12 +56,12 @@ def _given_key(channel: Channel, entry: Entry) -> str:
 
 
 def _announce(channel: Channel, member: Member, entry: Entry, out: Outgoing) -> None:
-    line, stamped = f":{member.source} JOIN {channel.name}", stamp(entry._replace(tags=""), member)
+    line, stamped = f":{member.source} {commands.JOIN} {channel.name}", stamp(entry._replace(tags=""), member)
     out.to_channel(channel, f"{line}\r\n", stamped, lacks=EXTENDED_JOIN)
     extended = f"{line} {member.account or '*'} :{member.real_name}\r\n"
     out.to_channel(channel, extended, stamped, wants=EXTENDED_JOIN)
     if member.away:
-        line = f":{member.source} AWAY :{member.away}\r\n"
+        line = f":{member.source} {commands.AWAY} :{member.away}\r\n"
         stamped = stamp(entry._replace(tags="", msgid=""), member)  # the id is the JOIN's
         out.to_channel(channel, line, stamped, excluded=member, wants=AWAY_NOTIFY)
 
@@ -79,7 +81,8 @@ def parted(room: Room, entry: Entry, out: Outgoing) -> bool:
     if member is None or channel is None or member not in channel.members:
         return False
     reason = f" :{entry.text}" if entry.text else ""
-    out.to_channel(channel, f":{member.source} PART {channel.name}{reason}\r\n", stamp(entry, member))
+    line = f":{member.source} {commands.PART} {channel.name}{reason}\r\n"
+    out.to_channel(channel, line, stamp(entry, member))
     room.remove_from(channel, member, out)
     return True
 
@@ -95,7 +98,7 @@ def kicked(room: Room, entry: Entry, out: Outgoing) -> bool:
         return False
     if not permissions.may_kick(room, channel, entry.connection, victim):
         return _too_late(room, entry, out)
-    line = f":{room.source(entry)} KICK {channel.name} {victim.nick} :{entry.text}\r\n"
+    line = f":{room.source(entry)} {commands.KICK} {channel.name} {victim.nick} :{entry.text}\r\n"
     out.to_channel(channel, line, stamp(entry, author))
     room.remove_from(channel, victim, out)
     return True
@@ -123,7 +126,7 @@ def topic(room: Room, entry: Entry, out: Outgoing) -> bool:
     if not permissions.may_set_topic(room, channel, entry.connection):
         return _too_late(room, entry, out)
     channel.topic = Topic(entry.text, entry.nick, entry.time_ms) if entry.text else None
-    line = f":{room.source(entry)} TOPIC {channel.name} :{entry.text}\r\n"
+    line = f":{room.source(entry)} {commands.TOPIC} {channel.name} :{entry.text}\r\n"
     out.to_channel(channel, line, stamp(entry, author))
     return True
 
@@ -150,7 +153,8 @@ def invited(room: Room, entry: Entry, out: Outgoing) -> bool:
 
 
 def _tell_of_invitation(channel: Channel, author: Member, guest: Member, entry: Entry, out: Outgoing) -> None:
-    stamped, line = stamp(entry, author), f":{author.source} INVITE {guest.nick} {channel.name}\r\n"
+    stamped = stamp(entry, author)
+    line = f":{author.source} {commands.INVITE} {guest.nick} {channel.name}\r\n"
     out.reply(author, [replies.numeric(author, RPL_INVITING, guest.nick, channel.name)])
     if guest.away:
         out.reply(author, [replies.numeric(author, RPL_AWAY, guest.nick, text=guest.away)])

@@ -2,19 +2,19 @@
 
 from collections.abc import Iterable
 
-from core.names import SERVER, casefold
+from core.names import SERVER
 from core.numerics import RPL_AWAY
 from core.room import permissions, replies
 from core.room.capabilities import ECHO_MESSAGE, MESSAGE_TAGS
 from core.room.members import Channel, Member
+from core.room.messages import COMMAND_OF
 from core.room.ranks import RANK_OF_SYMBOL
 from core.room.sending.multiline import Rendering, is_multiline, renderings
 from core.room.sending.outgoing import Outgoing
 from core.room.sending.stamps import stamp
 from core.room.state import Room
 from storage.entry import Entry
-
-_COMMAND_OF = {"said": "PRIVMSG", "notice": "NOTICE", "tagmsg": "TAGMSG"}
+from storage.wire.casefolding import casefold
 
 
 def deliver(room: Room, entry: Entry, out: Outgoing) -> bool:
@@ -85,7 +85,7 @@ def _to_one(room: Room, entry: Entry, author: Member, out: Outgoing) -> bool:
 def _renderings(entry: Entry, author: Member, target: str) -> Iterable[Rendering]:
     """What is sent of it, and to holders of what: one line, but for messages of several."""
     _, kind, _, _, _, _, text, _, tags = entry
-    head = f":{author.source} {_COMMAND_OF[kind]} {target}"
+    head = f":{author.source} {COMMAND_OF[kind]} {target}"
     if kind == "tagmsg":
         return ((f"{head}\r\n", stamp(entry, author), MESSAGE_TAGS, 0),)
     if "\n" in text or (tags and is_multiline(text, tags)):
@@ -98,6 +98,6 @@ def _from_the_host(room: Room, entry: Entry, out: Outgoing) -> bool:
     channel = room.channels.get(casefold(entry.channel))
     if channel is None or entry.connection != room.console:
         return False
-    line = f":{SERVER} {_COMMAND_OF[entry.kind]} {channel.name} :{entry.text}\r\n"
+    line = f":{SERVER} {COMMAND_OF[entry.kind]} {channel.name} :{entry.text}\r\n"
     out.to_channel(channel, line, stamp(entry, None))
     return True

@@ -14,6 +14,7 @@ from core.room.sending.outgoing import Outgoing
 from core.room.sending.stamps import stamp
 from core.room.state import HOST_OPERATOR, Room
 from storage.entry import ConnectionId, Entry
+from storage.wire import commands
 
 
 def registered(room: Room, entry: Entry, out: Outgoing) -> bool:
@@ -46,10 +47,10 @@ def ended(room: Room, entry: Entry, out: Outgoing) -> bool:
     if member is None:
         return False
     channels = forget(room, member, entry.time_ms, out)
-    _to_peers(channels, f":{member.source} QUIT :{entry.text}\r\n", member, entry, out)
+    _to_peers(channels, f":{member.source} {commands.QUIT} :{entry.text}\r\n", member, entry, out)
     if member.is_registered:
         watching.went(room, member.nick, out)
-    out.reply(member, [f"ERROR :Closing Link: {member.ip} ({entry.text})"])
+    out.reply(member, [f"{commands.ERROR} :Closing Link: {member.ip} ({entry.text})"])
     out.closing.append(member)
     return True
 
@@ -93,7 +94,7 @@ def nick(room: Room, entry: Entry, out: Outgoing) -> bool:
         if member is not None:
             out.reply(member, [replies.nick_in_use(member, entry.target)])
         return False
-    line, before = f":{member.source} NICK {entry.target}\r\n", member.nick
+    line, before = f":{member.source} {commands.NICK} {entry.target}\r\n", member.nick
     room.past.remember(member, entry.time_ms)
     room.take_nick(member, entry.target)
     channels = list(member.channels.values())
@@ -118,7 +119,8 @@ def away(room: Room, entry: Entry, out: Outgoing) -> bool:
     code, text = (RPL_NOWAWAY, "You are marked as away") if entry.text else _BACK
     out.reply(member, [replies.numeric(member, code, text=text)])
     if was != entry.text:
-        line = f":{member.source} AWAY :{entry.text}\r\n" if entry.text else f":{member.source} AWAY\r\n"
+        why = f" :{entry.text}" if entry.text else ""
+        line = f":{member.source} {commands.AWAY}{why}\r\n"
         _tell(room, member, line, entry, AWAY_NOTIFY, out)
     return True
 
@@ -149,11 +151,11 @@ def oper(room: Room, entry: Entry, out: Outgoing) -> bool:
     member.is_host = entry.text == HOST_OPERATOR
     room.remark(member)
     out.reply(member, [replies.numeric(member, RPL_YOUREOPER, text="You are an operator of this room")])
-    out.to_member(member, f":{member.nick} MODE {member.nick} :+o\r\n")
+    out.to_member(member, f":{member.nick} {commands.MODE} {member.nick} :+o\r\n")
     lobby = room.channels[LOBBY]
     if member in lobby.members and not lobby.is_operator(member):
         lobby.members[member] |= OPERATOR
-        out.to_channel(lobby, f":{SERVER} MODE {LOBBY} +o {member.nick}\r\n", stamp(entry, None))
+        out.to_channel(lobby, f":{SERVER} {commands.MODE} {LOBBY} +o {member.nick}\r\n", stamp(entry, None))
     return True
 
 
@@ -172,7 +174,7 @@ def account(room: Room, entry: Entry, out: Outgoing) -> bool:
     else:
         out.reply(member, [replies.numeric(member, RPL_LOGGEDOUT, source, text="You are now logged out")])
     if member.is_registered:
-        line = f":{member.source} ACCOUNT {entry.text or '*'}\r\n"
+        line = f":{member.source} {commands.ACCOUNT} {entry.text or '*'}\r\n"
         _tell(room, member, line, entry, ACCOUNT_NOTIFY, out)
     return True
 
@@ -183,7 +185,7 @@ def setname(room: Room, entry: Entry, out: Outgoing) -> bool:
     if member is None:
         return False
     member.real_name = entry.text
-    line = f":{member.source} SETNAME :{entry.text}\r\n"
+    line = f":{member.source} {commands.SETNAME} :{entry.text}\r\n"
     out.to_member(member, line, stamp(entry, member), SETNAME)
     _tell(room, member, line, entry, SETNAME, out)
     return True
@@ -196,13 +198,13 @@ def killed(room: Room, entry: Entry, out: Outgoing) -> bool:
     if author is None or victim is None:
         return False
     stamped = stamp(entry._replace(tags=""), author)
-    out.to_member(victim, f":{author.source} KILL {victim.nick} :{entry.text}\r\n", stamped)
+    out.to_member(victim, f":{author.source} {commands.KILL} {victim.nick} :{entry.text}\r\n", stamped)
     return True
 
 
 def wallops(room: Room, entry: Entry, out: Outgoing) -> bool:
     """To all who wish to hear what operators tell everybody."""
-    line, stamped = f":{room.source(entry)} WALLOPS :{entry.text}\r\n", stamp(entry, None)
+    line, stamped = f":{room.source(entry)} {commands.WALLOPS} :{entry.text}\r\n", stamp(entry, None)
     for member in room.registered():
         if member.hears_wallops:
             out.to_member(member, line, stamped)

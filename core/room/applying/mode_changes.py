@@ -13,6 +13,7 @@ from core.room.sending.outgoing import Outgoing
 from core.room.sending.stamps import stamp
 from core.room.state import Room
 from storage.entry import Entry
+from storage.wire import commands
 
 
 def mode(room: Room, entry: Entry, out: Outgoing) -> bool:
@@ -59,7 +60,7 @@ def _tell(author: Member | None, faults: Sequence[Fault], out: Outgoing) -> None
 def _show(room: Room, channel: Channel, done: list[ModeChange], entry: Entry, out: Outgoing) -> None:
     """One line, but for masks that together are too long for it."""
     author = room.members.get(entry.connection)
-    head = f":{room.source(entry)} MODE {channel.name} "
+    head = f":{room.source(entry)} {commands.MODE} {channel.name} "
     for text in fill_modes(done, MAX_BODY - 2 - len(head.encode())):
         out.to_channel(channel, f"{head}{text}\r\n", stamp(entry, author))
         entry = entry._replace(msgid="")  # which only one line may have
@@ -69,7 +70,7 @@ def _member_mode(room: Room, member: Member, entry: Entry, out: Outgoing) -> boo
     for change in parse_modes([entry.text]):
         setattr(member, USER_MODES[change.letter], change.is_set)
     room.remark(member)
-    line = f":{member.nick} MODE {member.nick} :{entry.text}\r\n"
+    line = f":{member.nick} {commands.MODE} {member.nick} :{entry.text}\r\n"
     out.to_member(member, line, stamp(entry, member))
     if not member.is_operator:
         member.is_host = False
@@ -82,5 +83,5 @@ def _leave_lobby_to_operators(room: Room, member: Member, entry: Entry, out: Out
     lobby = room.channels[LOBBY]
     if "o" in entry.text and lobby.is_operator(member):
         lobby.members[member] ^= OPERATOR
-        line = f":{SERVER} MODE {LOBBY} -o {member.nick}\r\n"
+        line = f":{SERVER} {commands.MODE} {LOBBY} -o {member.nick}\r\n"
         out.to_channel(lobby, line, stamp(entry._replace(msgid=""), None))

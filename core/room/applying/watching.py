@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable
 
-from core.names import casefold
 from core.numerics import RPL_MONOFFLINE, RPL_MONONLINE
 from core.room.members import Member
 from core.room.replies import numeric
 from core.room.sending.outgoing import Outgoing
 from core.room.state import Room
+from storage.wire.casefolding import casefold
 
 
 def came(room: Room, member: Member, out: Outgoing) -> None:

@@ -5,29 +5,32 @@ is delivered; what breaks a rule breaks the batch, whose further lines are then 
 """
 
 from core.irc import Message
-from core.names import casefold
 from core.numerics import ERR_UNKNOWNCOMMAND
 from core.room import replies
 from core.room.batches import Line, OpenBatch
 from core.room.capabilities import MAX_MULTILINE_BYTES, MAX_MULTILINE_LINES, MULTILINE
 from core.room.deciding import message_commands
 from core.room.members import Member
-from core.room.permissions import CTCP
+from core.room.messages import KIND_OF
 from core.room.replies import numeric
 from core.room.sending import multiline
 from core.room.state import Room
 from core.room.steps import Charge, EntryFactory, Reply, Step
-from storage.entry import Entry, Kind
+from storage.entry import Entry
+from storage.wire import capabilities as names
+from storage.wire import tags
+from storage.wire.casefolding import casefold
+from storage.wire.commands import BATCH
+from storage.wire.ctcp import MARK
 
 _REFTAG_LENGTH = 64
 _CHARACTERS_FOR_A_TOKEN = 1024
-_KINDS: dict[str, Kind] = {"PRIVMSG": "said", "NOTICE": "notice"}
 
 
 def batch(room: Room, member: Member, message: Message, factory: EntryFactory) -> list[Step]:
     """BATCH +tag draft/multiline target opens, BATCH -tag closes."""
     if not member.capabilities & MULTILINE:
-        return [Reply(member, [numeric(member, ERR_UNKNOWNCOMMAND, "BATCH", text="Unknown command")])]
+        return [Reply(member, [numeric(member, ERR_UNKNOWNCOMMAND, BATCH, text="Unknown command")])]
     sign, reftag = message.params[0][:1], message.params[0][1:]
     if sign == "+":
         return _opened(member, reftag, message)
@@ -44,12 +47,12 @@ def _opened(member: Member, reftag: str, message: Message) -> list[Step]:
         return [_failed(member, "MULTILINE_INVALID", text="Another batch is open")]
     if not reftag.replace("-", "").isalnum() or not reftag.isascii() or len(reftag) > _REFTAG_LENGTH:
         return [_failed(member, "INVALID_REFTAG", text="A reference tag has letters, digits and hyphens")]
-    if message.params[1:2] != [multiline.TYPE]:
+    if message.params[1:2] != [names.MULTILINE]:
         return [_failed(member, "UNKNOWN_TYPE", *message.params[1:2], text="Unknown type of batch")]
     if len(message.params) < 3 or not message.params[2] or "," in message.params[2]:  # noqa: PLR2004
         return [_failed(member, "MULTILINE_INVALID", text="A batch has one target")]
-    tags = message_commands.relayed_tags(member, message)
-    member.own.batch = OpenBatch(reftag, message.params[2], tags)
+    relayed = message_commands.relayed_tags(member, message)
+    member.own.batch = OpenBatch(reftag, message.params[2], relayed)
     return []
 
 
@@ -61,7 +64,7 @@ def line(room: Room, member: Member, message: Message, factory: EntryFactory) ->
     fault = _fault(member, found, message)
     price = 0.0
     if fault is None and found is not None:
-        goes_on, text = multiline.CONCAT in message.tags, message.params[1]
+        goes_on, text = tags.MULTILINE_CONCAT in message.tags, message.params[1]
         found.command = message.command
         price = len(text) / _CHARACTERS_FOR_A_TOKEN
         found.add(Line(text, goes_on and bool(found.lines)))
@@ -74,7 +77,7 @@ def line(room: Room, member: Member, message: Message, factory: EntryFactory) ->
 
 
 def _fault(member: Member, found: OpenBatch | None, message: Message) -> Reply | None:
-    if found is None or message.tags["batch"] != found.reftag:
+    if found is None or message.tags[tags.BATCH] != found.reftag:
         return _failed(member, "MULTILINE_INVALID", text="That batch is not open")
     target, text = (*message.params[:2], "", "")[:2]
     if casefold(target) != casefold(found.target):
@@ -82,7 +85,7 @@ def _fault(member: Member, found: OpenBatch | None, message: Message) -> Reply |
         return _failed(member, "MULTILINE_INVALID_TARGET", found.target, target, text=text)
     if len(message.params) < 2 or (found.command or message.command) != message.command:  # noqa: PLR2004
         return _failed(member, "MULTILINE_INVALID", text="A batch has lines of one command, each with a text")
-    if not text and multiline.CONCAT in message.tags:
+    if not text and tags.MULTILINE_CONCAT in message.tags:
         return _failed(member, "MULTILINE_INVALID", text="A blank line continues nothing")
     if not message_commands.fits(member, target, text):
         return _failed(member, "MULTILINE_INVALID", text="A line is too long")
@@ -104,14 +107,14 @@ def _closed(room: Room, member: Member, found: OpenBatch, factory: EntryFactory)
         return [_failed(member, "MULTILINE_INVALID", text="A batch needs a line that is not blank")]
     if not all(message_commands.fits(member, found.target, one.text) for one in found.lines):
         return [_failed(member, "MULTILINE_INVALID", text="A line is too long")]  # with the nickname of now
-    text, tags = multiline.packed(found.lines, found.tags)
-    kind = _KINDS[found.command]
-    shown = next((one.text for one in found.lines if one.text.startswith(CTCP)), found.lines[0].text)
+    text, packed = multiline.packed(found.lines, found.tags)
+    kind = KIND_OF[found.command]
+    shown = next((one.text for one in found.lines if one.text.startswith(MARK)), found.lines[0].text)
     steps = message_commands.to_target(room, member, found.target, kind, shown, "", factory)
     if kind == "notice":  # never answered with an error
         steps = [step for step in steps if not isinstance(step, Reply)]
-    return [step._replace(text=text, tags=tags) if isinstance(step, Entry) else step for step in steps]
+    return [step._replace(text=text, tags=packed) if isinstance(step, Entry) else step for step in steps]
 
 
 def _failed(member: Member, code: str, *context: str, text: str) -> Reply:
-    return Reply(member, [replies.fail("BATCH", code, *context, text=text)])
+    return Reply(member, [replies.fail(BATCH, code, *context, text=text)])

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from itertools import zip_longest
 
 from core.irc import Message, cut
-from core.names import CHANNEL_BYTES, casefold, channel_is_valid, is_channel
+from core.names import CHANNEL_BYTES, channel_is_valid, is_channel
 from core.numerics import ERR_BADCHANMASK, ERR_TOOMANYCHANNELS
 from core.room import bounds, permissions, replies, visibility
 from core.room.members import Channel, Member
@@ -14,6 +14,8 @@ from core.room.replies import numeric
 from core.room.state import Room
 from core.room.steps import Charge, EntryFactory, Reply, Step
 from storage.entry import Entry
+from storage.wire import commands
+from storage.wire.casefolding import casefold
 
 
 def join(room: Room, member: Member, message: Message, factory: EntryFactory) -> list[Step]:
@@ -22,7 +24,7 @@ def join(room: Room, member: Member, message: Message, factory: EntryFactory) ->
         return [factory.entry("parted", member, channel.name) for channel in member.channels.values()]
     wanted = list(_with_keys(message.params))
     if not wanted:
-        return [Reply(member, [replies.need_more(member, "JOIN")])]
+        return [Reply(member, [replies.need_more(member, commands.JOIN)])]
     steps: list[Step] = []
     count = len(member.channels)
     for name, key in wanted:
@@ -115,7 +117,7 @@ def kick(room: Room, member: Member, message: Message, factory: EntryFactory) ->
     """KICK #c nick,nick :reason, KICK #a,#b one,two; without a reason it is the kicker's nickname."""
     wanted = list(_kicked(message.params[0].split(","), message.params[1].split(",")))
     if not wanted:
-        return [Reply(member, [replies.need_more(member, "KICK")])]
+        return [Reply(member, [replies.need_more(member, commands.KICK)])]
     reason = cut("".join(message.params[2:3]), bounds.REASON_BYTES) or member.nick
     steps: list[Step] = []
     for name, nick in wanted[: bounds.MAX_TARGETS]:

@@ -30,6 +30,8 @@ from core.room.members import Member
 from core.room.replies import numeric
 from core.room.state import Room
 from core.room.steps import EntryFactory, Reply, Step
+from storage.wire import commands
+from storage.wire.tags import BATCH
 
 
 class Command(Struct, frozen=True):
@@ -59,48 +61,52 @@ def _question(
     return Command(decide, min_params, kind=LineKind.QUESTION)
 
 
+_INDEPENDENT = LineKind.INDEPENDENT
+
 COMMANDS: Mapping[str, Command] = {
-    "PRIVMSG": Command(message_commands.privmsg, kind=LineKind.INDEPENDENT),
-    "NOTICE": Command(message_commands.notice, kind=LineKind.INDEPENDENT),
-    "TAGMSG": Command(message_commands.tagmsg, kind=LineKind.INDEPENDENT),
-    "BATCH": Command(batch_commands.batch, 1, kind=LineKind.INDEPENDENT, answers_later=True),
-    "PING": Command(server_queries.ping, before_registration=True, kind=LineKind.INDEPENDENT, price=0.1),
-    "PONG": Command(server_queries.pong, before_registration=True, kind=LineKind.INDEPENDENT, price=0.1),
-    "CAP": Command(registration.cap, 1, before_registration=True),
-    "PASS": Command(registration.password, 1, before_registration=True),
-    "NICK": Command(registration.nick, before_registration=True),
-    "USER": Command(registration.user, 4, before_registration=True),
-    "QUIT": Command(registration.leave, before_registration=True),
-    "AUTHENTICATE": Command(login_commands.authenticate, 1, before_registration=True, answers_later=True),
-    "SETNAME": Command(registration.setname, 1),
-    "OPER": Command(operator_commands.oper, 2),
-    "KILL": Command(operator_commands.kill, 1),
-    "WALLOPS": Command(operator_commands.wallops, 1),
-    "JOIN": Command(channel_commands.join, 1),
-    "PART": Command(channel_commands.part, 1),
-    "TOPIC": Command(channel_commands.topic, 1, asks=_names_only),
-    "KICK": Command(channel_commands.kick, 2),
-    "INVITE": Command(invite_commands.invite),
-    "MODE": Command(mode_commands.mode, 1, asks=mode_commands.asks, price=0.1),  # changes cost more
-    "AWAY": Command(message_commands.away, before_registration=True),
-    "NAMES": _question(listing.names),
-    "LIST": _question(listing.list_channels),
-    "WHO": _question(who.who),
-    "ISON": _question(whois.ison, 1),
-    "USERHOST": _question(whois.userhost, 1),
-    "MONITOR": _question(monitoring.monitor, 1),
-    "WHOIS": _question(whois.whois),
-    "WHOWAS": _question(whois.whowas),
-    "LUSERS": _question(server_queries.of_this_server(server_queries.lusers, 1)),
-    "MOTD": _question(server_queries.of_this_server(server_queries.motd)),
-    "VERSION": _question(server_queries.of_this_server(server_queries.version)),
-    "TIME": _question(server_queries.of_this_server(server_queries.time)),
-    "ADMIN": _question(server_queries.of_this_server(server_queries.admin)),
-    "INFO": _question(server_queries.of_this_server(server_queries.info)),
-    "STATS": _question(server_queries.stats),
-    "LINKS": _question(server_queries.links),
-    "HELP": _question(server_queries.help_on),
-    "HELPOP": _question(server_queries.help_on),
+    commands.PRIVMSG: Command(message_commands.privmsg, kind=_INDEPENDENT),
+    commands.NOTICE: Command(message_commands.notice, kind=_INDEPENDENT),
+    commands.TAGMSG: Command(message_commands.tagmsg, kind=_INDEPENDENT),
+    commands.BATCH: Command(batch_commands.batch, 1, kind=_INDEPENDENT, answers_later=True),
+    commands.PING: Command(server_queries.ping, before_registration=True, kind=_INDEPENDENT, price=0.1),
+    commands.PONG: Command(server_queries.pong, before_registration=True, kind=_INDEPENDENT, price=0.1),
+    commands.CAP: Command(registration.cap, 1, before_registration=True),
+    commands.PASS: Command(registration.password, 1, before_registration=True),
+    commands.NICK: Command(registration.nick, before_registration=True),
+    commands.USER: Command(registration.user, 4, before_registration=True),
+    commands.QUIT: Command(registration.leave, before_registration=True),
+    commands.AUTHENTICATE: Command(
+        login_commands.authenticate, 1, before_registration=True, answers_later=True
+    ),
+    commands.SETNAME: Command(registration.setname, 1),
+    commands.OPER: Command(operator_commands.oper, 2),
+    commands.KILL: Command(operator_commands.kill, 1),
+    commands.WALLOPS: Command(operator_commands.wallops, 1),
+    commands.JOIN: Command(channel_commands.join, 1),
+    commands.PART: Command(channel_commands.part, 1),
+    commands.TOPIC: Command(channel_commands.topic, 1, asks=_names_only),
+    commands.KICK: Command(channel_commands.kick, 2),
+    commands.INVITE: Command(invite_commands.invite),
+    commands.MODE: Command(mode_commands.mode, 1, asks=mode_commands.asks, price=0.1),  # changes cost more
+    commands.AWAY: Command(message_commands.away, before_registration=True),
+    commands.NAMES: _question(listing.names),
+    commands.LIST: _question(listing.list_channels),
+    commands.WHO: _question(who.who),
+    commands.ISON: _question(whois.ison, 1),
+    commands.USERHOST: _question(whois.userhost, 1),
+    commands.MONITOR: _question(monitoring.monitor, 1),
+    commands.WHOIS: _question(whois.whois),
+    commands.WHOWAS: _question(whois.whowas),
+    commands.LUSERS: _question(server_queries.of_this_server(server_queries.lusers, 1)),
+    commands.MOTD: _question(server_queries.of_this_server(server_queries.motd)),
+    commands.VERSION: _question(server_queries.of_this_server(server_queries.version)),
+    commands.TIME: _question(server_queries.of_this_server(server_queries.time)),
+    commands.ADMIN: _question(server_queries.of_this_server(server_queries.admin)),
+    commands.INFO: _question(server_queries.of_this_server(server_queries.info)),
+    commands.STATS: _question(server_queries.stats),
+    commands.LINKS: _question(server_queries.links),
+    commands.HELP: _question(server_queries.help_on),
+    commands.HELPOP: _question(server_queries.help_on),
 }
 
 # A browser that was tricked into talking to us must not get a second line in: cross-protocol attack
@@ -115,8 +121,8 @@ LOGIN_ANSWERED = Command(login_commands.authenticate, answers_later=True)
 """How what comes of a password is taken, once somebody has looked at it."""
 
 # A line of an open batch costs less than a message of its own
-_BATCHED = Command(batch_commands.line, kind=LineKind.INDEPENDENT, answers_later=True, price=0.1)
-_BATCHABLE = ("PRIVMSG", "NOTICE")
+_BATCHED = Command(batch_commands.line, kind=_INDEPENDENT, answers_later=True, price=0.1)
+_BATCHABLE = (commands.PRIVMSG, commands.NOTICE)
 
 
 def lookup(member: Member, message: Message) -> Command:
@@ -130,7 +136,7 @@ def lookup(member: Member, message: Message) -> Command:
 
 
 def _is_batched(member: Member, message: Message) -> bool:
-    is_told_apart = "batch" in message.tags and member.capabilities & MULTILINE
+    is_told_apart = BATCH in message.tags and member.capabilities & MULTILINE
     return bool(is_told_apart) and message.command in _BATCHABLE
 
 
@@ -142,5 +148,5 @@ def _not_registered(room: Room, member: Member, message: Message, factory: Entry
     return [Reply(member, [numeric(member, ERR_NOTREGISTERED, text="You have not registered")])]
 
 
-_UNKNOWN = Command(_unknown, kind=LineKind.INDEPENDENT)
-_NOT_REGISTERED = Command(_not_registered, before_registration=True, kind=LineKind.INDEPENDENT)
+_UNKNOWN = Command(_unknown, kind=_INDEPENDENT)
+_NOT_REGISTERED = Command(_not_registered, before_registration=True, kind=_INDEPENDENT)

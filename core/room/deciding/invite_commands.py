@@ -8,6 +8,7 @@ from core.room.members import Member
 from core.room.replies import numeric
 from core.room.state import Room
 from core.room.steps import EntryFactory, Reply, Step
+from storage.wire import commands
 
 
 def invite(room: Room, member: Member, message: Message, factory: EntryFactory) -> list[Step]:
@@ -15,7 +16,7 @@ def invite(room: Room, member: Member, message: Message, factory: EntryFactory) 
     if not message.params:
         return [Reply(member, _invitations(member))]
     if len(message.params) == 1:
-        return [Reply(member, [replies.need_more(member, "INVITE")])]
+        return [Reply(member, [replies.need_more(member, commands.INVITE)])]
     nick, name = message.params[:2]
     guest, channel = room.find(nick), own_channel(room, member, name, or_operator=True)
     if guest is None:

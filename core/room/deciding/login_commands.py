@@ -20,6 +20,7 @@ from core.room.replies import numeric
 from core.room.sasl import MECHANISMS, Credentials, LoginAnswer, Outcome, Proved, Sasl, Unproved
 from core.room.state import Room
 from core.room.steps import AskLogin, EntryFactory, Reply, Step
+from storage.wire import commands
 
 
 def authenticate(room: Room, member: Member, message: Message, factory: EntryFactory) -> list[Step]:
@@ -39,7 +40,7 @@ def authenticate(room: Room, member: Member, message: Message, factory: EntryFac
 def _told(member: Member, outcome: Outcome) -> list[Step]:
     match outcome:
         case Outcome.WANTS_MORE:
-            return [Reply(member, ["AUTHENTICATE +"])]
+            return [Reply(member, [f"{commands.AUTHENTICATE} +"])]
         case Outcome.WAITS:
             return []
         case Outcome.UNKNOWN_MECHANISM:

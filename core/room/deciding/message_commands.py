@@ -4,25 +4,28 @@ import unicodedata
 from collections.abc import Mapping
 
 from core.irc import MAX_BODY, Message, cut, format_tags
-from core.names import NICK_BYTES, SERVER, casefold
+from core.names import NICK_BYTES, SERVER
 from core.numerics import ERR_NORECIPIENT, ERR_NOTEXTTOSEND, ERR_NOTREGISTERED, ERR_TOOMANYTARGETS
 from core.room import bounds, permissions, replies
 from core.room.capabilities import MESSAGE_TAGS, PRE_AWAY
 from core.room.cloak import CLOAK_BYTES
 from core.room.members import Member
+from core.room.messages import COMMAND_OF
 from core.room.ranks import RANK_OF_SYMBOL
 from core.room.replies import numeric
 from core.room.state import Room
 from core.room.steps import Charge, EntryFactory, KeepProgram, Passing, Reply, Step
-from storage.entry import Entry, Kind
+from storage.entry import Entry
+from storage.kinds import Kind
+from storage.wire import ctcp
+from storage.wire.casefolding import casefold
+from storage.wire.commands import PRIVMSG, TAGMSG
+from storage.wire.tags import CLIENT_ONLY, TYPING
 
-_FRAMING = len(": PRIVMSG  :\r\n")
+_FRAMING = len(f": {PRIVMSG}  :\r\n")
 _LONGEST_SOURCE = NICK_BYTES + len("!") + bounds.USER_BYTES + len("@") + CLOAK_BYTES
 # characters of target and text that fit whoever says it: none has more than four bytes
 _SURELY_FITS = (MAX_BODY - _FRAMING - _LONGEST_SOURCE) // 4
-_COMMAND_OF: Mapping[Kind, str] = {"said": "PRIVMSG", "notice": "NOTICE", "tagmsg": "TAGMSG"}
-_TYPING = "+typing"
-_VERSION = f"{permissions.CTCP}VERSION "
 
 
 def privmsg(
@@ -50,9 +53,9 @@ def notice(room: Room, member: Member, message: Message, factory: EntryFactory) 
 def _program(member: Member, message: Message) -> list[Step]:
     """What came in answer to the room's CTCP VERSION, if that was asked; anything else is for nobody."""
     text = "".join(message.params[1:2])
-    if not member.is_program_asked or member.program or not text.startswith(_VERSION):
+    command, words = ctcp.unframed(text)
+    if not member.is_program_asked or member.program or not ctcp.is_framed(text) or command != ctcp.VERSION:
         return []
-    words = text.removeprefix(_VERSION).removesuffix(permissions.CTCP)
     seen = "".join(" " if unicodedata.category(character)[0] in "CZ" else character for character in words)
     return [KeepProgram(member, cut(" ".join(seen.split()), bounds.PROGRAM_BYTES))]
 
@@ -62,12 +65,12 @@ def tagmsg(room: Room, member: Member, message: Message, factory: EntryFactory) 
     if not member.capabilities & MESSAGE_TAGS:
         return []
     if not message.params or not message.params[0]:
-        return [_no_recipient(member, "TAGMSG")]
+        return [_no_recipient(member, TAGMSG)]
     tags = client_only(message.tags)
     steps = (
         _to_targets(room, member, message.params[0], "tagmsg", "", format_tags(tags), factory) if tags else []
     )
-    if tags.keys() == {_TYPING}:
+    if tags.keys() == {TYPING}:
         return [Passing(step._replace(msgid="")) if isinstance(step, Entry) else step for step in steps]
     return steps
 
@@ -83,7 +86,7 @@ def relayed_tags(member: Member, message: Message) -> str:
 
 def client_only(tags: Mapping[str, str]) -> dict[str, str]:
     """The tags that a client may send on to others: IRCv3 message-tags, "client-only tags"."""
-    return {key: value for key, value in tags.items() if key[0] == "+" and len(key) > 1}
+    return {key: value for key, value in tags.items() if key[0] == CLIENT_ONLY and len(key) > 1}
 
 
 def _to_targets(
@@ -91,7 +94,7 @@ def _to_targets(
 ) -> list[Step]:
     names = list({casefold(name): name for name in targets.split(",") if name}.values())
     if not names:
-        return [_no_recipient(member, _COMMAND_OF[kind])]
+        return [_no_recipient(member, COMMAND_OF[kind])]
     if len(names) > bounds.MAX_TARGETS:
         return [Reply(member, [numeric(member, ERR_TOOMANYTARGETS, targets, text="Too many targets")])]
     return [step for name in names for step in to_target(room, member, name, kind, text, tags, factory)]

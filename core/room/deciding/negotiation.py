@@ -11,8 +11,10 @@ from core.room.capabilities import CAP_NOTIFY, described, offered
 from core.room.members import Member
 from core.room.replies import numeric
 from core.room.steps import Grant, Reply, Step
+from storage.wire import commands
+from storage.wire.capabilities import ACK, LIST, LS, NAK, VERSION
 
-_FIRST_WITH_VALUES = 302
+_FIRST_WITH_VALUES = int(VERSION)
 _BYTES_OF_NAMES = 440  # in a line of LS or LIST
 
 
@@ -21,9 +23,9 @@ def listed(member: Member, message: Message) -> list[Step]:
     names = offered(is_local=member.is_local)
     version = message.params[1] if len(message.params) > 1 else ""
     if not (version.isdecimal() and version.isascii() and int(version[:9]) >= _FIRST_WITH_VALUES):
-        return [Reply(member, [_line(member, "LS", " ".join(names))])]
+        return [Reply(member, [_line(member, LS, " ".join(names))])]
     member.own.knows_302 = True
-    answer = Reply(member, _lines(member, "LS", described(names)))
+    answer = Reply(member, _lines(member, LS, described(names)))
     is_told_already = bool(member.capabilities & CAP_NOTIFY)
     return [answer] if is_told_already else [Grant(member, member.capabilities | CAP_NOTIFY), answer]
 
@@ -31,7 +33,7 @@ def listed(member: Member, message: Message) -> list[Step]:
 def held(member: Member) -> Reply:
     """CAP LIST: what the client holds."""
     names = [name for name, bit in offered(is_local=True).items() if member.capabilities & bit]
-    return Reply(member, _lines(member, "LIST", names) if names else [_line(member, "LIST", "")])
+    return Reply(member, _lines(member, LIST, names) if names else [_line(member, LIST, "")])
 
 
 def _lines(member: Member, subcommand: str, names: list[str]) -> list[str]:
@@ -40,18 +42,18 @@ def _lines(member: Member, subcommand: str, names: list[str]) -> list[str]:
 
 
 def _line(member: Member, subcommand: str, text: str) -> str:
-    return f":{SERVER} CAP {member.nick} {subcommand} :{text}"
+    return f":{SERVER} {commands.CAP} {member.nick} {subcommand} :{text}"
 
 
 def requested(member: Member, message: Message) -> list[Step]:
     """CAP REQ :a b -c: all or nothing; the answer repeats the request as it came, and it holds from there."""
     text = message.params[1] if len(message.params) > 1 else ""
-    if not replies.fits(_line(member, "ACK", text)):
+    if not replies.fits(_line(member, ACK, text)):
         return [Reply(member, [replies.too_long(member)])]
     capabilities = _after(member, text.split())
     if capabilities is None:
-        return [Reply(member, [_line(member, "NAK", text)])]
-    return [Grant(member, capabilities), Reply(member, [_line(member, "ACK", text)])]
+        return [Reply(member, [_line(member, NAK, text)])]
+    return [Grant(member, capabilities), Reply(member, [_line(member, ACK, text)])]
 
 
 def _after(member: Member, wishes: list[str]) -> int | None:

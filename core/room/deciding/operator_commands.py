@@ -9,6 +9,7 @@ from core.room.members import VICTIM_TAG, Member
 from core.room.replies import numeric
 from core.room.state import Room
 from core.room.steps import EntryFactory, Reply, Step
+from storage.wire import commands
 
 _WALLOPS_BYTES = 400
 
@@ -47,7 +48,7 @@ def wallops(room: Room, member: Member, message: Message, factory: EntryFactory)
         return [_no_privileges(member)]
     text = cut(message.params[0], _WALLOPS_BYTES)
     if not text:
-        return [Reply(member, [replies.need_more(member, "WALLOPS")])]
+        return [Reply(member, [replies.need_more(member, commands.WALLOPS)])]
     return [factory.entry("wallops", member, text=text)]
 
 

@@ -24,6 +24,7 @@ from core.room.replies import numeric
 from core.room.state import Room
 from core.room.steps import Charge, Describe, EntryFactory, Reach, Reply, Step
 from storage.entry import Entry
+from storage.wire import capabilities, commands
 
 WRONG_PASSWORD = "Wrong password"  # noqa: S105 - what is said, not a secret
 _ODD_IN_USER = set("@!:,*?")  # "," parts sources in a list
@@ -34,14 +35,14 @@ def cap(room: Room, member: Member, message: Message, factory: EntryFactory) -> 
     """CAP LS and REQ hold registration until CAP END; LIST."""
     subcommand = message.params[0].upper()
     match subcommand:
-        case "END":
+        case capabilities.END:
             is_over = Reach(member, Milestone.NEGOTIATION_ENDED)
             return [is_over, *_completed(room, member, factory)]
-        case "LS":
+        case capabilities.LS:
             return [Reach(member, Milestone.NEGOTIATION_BEGUN), *negotiation.listed(member, message)]
-        case "LIST":
+        case capabilities.LIST:
             return [negotiation.held(member)]
-        case "REQ":
+        case capabilities.REQ:
             return [Reach(member, Milestone.NEGOTIATION_BEGUN), *negotiation.requested(member, message)]
         case _:
             return [negotiation.unknown(member, subcommand)]
@@ -62,7 +63,7 @@ def user(room: Room, member: Member, message: Message, factory: EntryFactory) ->
     name = "".join(filter(_may_stand_in_user, message.params[0]))
     real_name = message.params[3]
     if not name or not real_name:
-        return [Reply(member, [replies.need_more(member, "USER")])]
+        return [Reply(member, [replies.need_more(member, commands.USER)])]
     member.own.user = "~" + cut(name, bounds.USER_BYTES - 1)
     member.own.real_name = cut(real_name, bounds.REAL_NAME_BYTES)
     return _completed_unless_negotiating(room, member, factory)
@@ -131,7 +132,7 @@ def setname(room: Room, member: Member, message: Message, factory: EntryFactory)
     """SETNAME :real name."""
     name = message.params[0]
     if not name or len(name.encode()) > bounds.REAL_NAME_BYTES:
-        fault = replies.fail("SETNAME", "INVALID_REALNAME", text="Realname is not valid")
+        fault = replies.fail(commands.SETNAME, "INVALID_REALNAME", text="Realname is not valid")
         return [Reply(member, [fault])]
     return [factory.entry("setname", member, text=name)]
 

@@ -34,6 +34,7 @@ from core.room.members import Member
 from core.room.replies import numeric
 from core.room.state import Room
 from core.room.steps import EntryFactory, Reply, Step
+from storage.wire import commands
 
 Decide = Callable[[Room, Member, Message, EntryFactory], list[Step]]
 
@@ -42,7 +43,7 @@ def ping(room: Room, member: Member, message: Message, factory: EntryFactory) ->
     """PONG with the token unchanged and last."""
     if not message.params or not message.params[0]:
         return [Reply(member, [numeric(member, ERR_NOORIGIN, text="No origin specified")])]
-    answer = f":{SERVER} PONG {SERVER} :{message.params[0]}"
+    answer = f":{SERVER} {commands.PONG} {SERVER} :{message.params[0]}"
     return [Reply(member, [answer if replies.fits(answer) else replies.too_long(member)])]
 
 

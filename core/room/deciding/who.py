@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from core.irc import Message
 from core.masks import matches
-from core.names import SERVER, casefold, is_channel
+from core.names import SERVER, is_channel
 from core.numerics import RPL_ENDOFWHO, RPL_WHOREPLY, RPL_WHOSPCRPL
 from core.room import replies
 from core.room.capabilities import MULTI_PREFIX
@@ -21,6 +21,8 @@ from core.room.replies import numeric
 from core.room.state import Room
 from core.room.steps import Charge, EntryFactory, Reply, Step
 from core.room.visibility import finds, knows_address, seen_in
+from storage.wire.casefolding import casefold
+from storage.wire.modes import GONE, HERE
 
 ORDER = "tcuihsnfdlaor"
 """WHOX's fields in the order in which they are answered, whatever the order of the question."""
@@ -125,7 +127,7 @@ def _flags(answer: _Answer) -> Iterable[str]:
     """Here or gone, operator of the room, ranks in the channel, bot."""
     prefixes = SYMBOLS if answer.asker.capabilities & MULTI_PREFIX else PREFIXES
     return [
-        f"{'G' if peer.away else 'H'}{'*' if peer.is_operator else ''}{prefixes[rank]}"
+        f"{GONE if peer.away else HERE}{'*' if peer.is_operator else ''}{prefixes[rank]}"
         f"{'B' if peer.is_bot else ''}"
         for peer, rank in answer.ranks.items()
     ]

@@ -13,10 +13,11 @@ from core.room.capabilities import MULTILINE
 from core.room.members import Member
 from core.room.sending.stamps import Stamp, with_bot
 from storage.entry import Entry
+from storage.wire import capabilities as names
+from storage.wire import commands
+from storage.wire.tags import BATCH, MSGID, MULTILINE_CONCAT
 
-CONCAT = "draft/multiline-concat"
-TYPE = "draft/multiline"
-_PLACES = f"{CONCAT}="
+_PLACES = f"{MULTILINE_CONCAT}="
 _REPEATED_TAGS = 256  # characters; longer ones stand on the first line only, or little would become much
 
 
@@ -60,7 +61,8 @@ def renderings(entry: Entry, author: Member, head: str) -> Iterator[Rendering]:
     ``head`` is the beginning of each line: source, command and target.
     """
     lines, client_tags = unpacked(entry)
-    both = f"msgid={entry.msgid};{client_tags}" if client_tags else f"msgid={entry.msgid}"
+    msgid = f"{MSGID}={entry.msgid}"
+    both = f"{msgid};{client_tags}" if client_tags else msgid
     stamped = with_bot(both, author), author.account
     yield _batch(entry, author, head, lines), stamped, MULTILINE, 0
     for line in lines:
@@ -73,8 +75,8 @@ def renderings(entry: Entry, author: Member, head: str) -> Iterator[Rendering]:
 def _batch(entry: Entry, author: Member, head: str, lines: list[Line]) -> str:
     target = head.rpartition(" ")[2]
     inner = [
-        f"@batch={entry.msgid}{f';{CONCAT}' if line.goes_on else ''} {head} :{line.text}\r\n"
+        f"@{BATCH}={entry.msgid}{f';{MULTILINE_CONCAT}' if line.goes_on else ''} {head} :{line.text}\r\n"
         for line in lines
     ]
-    begin = f":{author.source} BATCH +{entry.msgid} {TYPE} {target}\r\n"
-    return "".join([begin, *inner, f":{SERVER} BATCH -{entry.msgid}\r\n"])
+    begin = f":{author.source} {commands.BATCH} +{entry.msgid} {names.MULTILINE} {target}\r\n"
+    return "".join([begin, *inner, f":{SERVER} {commands.BATCH} -{entry.msgid}\r\n"])

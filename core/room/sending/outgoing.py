@@ -12,6 +12,9 @@ from core.room.capabilities import STAMPED
 from core.room.members import Channel, Member
 from core.room.sending.stamps import UNSTAMPED, Stamp, format_time, prefix, with_tag, within
 from core.room.sending.streams import Piece, Run, Stream
+from storage.wire import commands
+from storage.wire.capabilities import LABELED_RESPONSE
+from storage.wire.tags import LABEL
 
 
 class Outgoing:
@@ -106,17 +109,17 @@ class Outgoing:
     def end_answer(self, member: Member, label: str) -> None:
         """Send it: one line with the label, several as a batch, none as ACK."""
         answers, self._answers, self._asker = self._answers, [], None
-        tag = f"label={escape(label)}"
+        tag = f"{LABEL}={escape(label)}"
         if not answers:
-            answers = [f":{SERVER} ACK\r\n"]
+            answers = [f":{SERVER} {commands.ACK}\r\n"]
         if len(answers) == 1:
             self._put(member, with_tag(tag, answers[0]))
             return
         self._batches += 1
         batch = f"r{self._batches:x}"
         lines = [within(batch, line) for line in answers]
-        begin = with_tag(tag, f":{SERVER} BATCH +{batch} labeled-response\r\n")
-        self._put(member, "".join([begin, *lines, f":{SERVER} BATCH -{batch}\r\n"]))
+        begin = with_tag(tag, f":{SERVER} {commands.BATCH} +{batch} {LABELED_RESPONSE}\r\n")
+        self._put(member, "".join([begin, *lines, f":{SERVER} {commands.BATCH} -{batch}\r\n"]))
 
     # Members who come and go
 

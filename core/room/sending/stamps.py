@@ -6,20 +6,22 @@ from functools import lru_cache
 from core.room.capabilities import ACCOUNT_TAG, MESSAGE_TAGS, SERVER_TIME
 from core.room.members import Member
 from storage.entry import Entry
+from storage.wire.tags import ACCOUNT, BATCH, BOT, DRAFT_BOT, MSGID, TIME
 
 Stamp = tuple[str, str]
 """Tags for holders of message-tags, as they stand on the wire; and the author's account, or nothing."""
 
 UNSTAMPED: Stamp = ("", "")
 
-_BOT = "bot;draft/bot"  # the second is what clients knew it as before it was ratified
+_MSGID, _TIME, _ACCOUNT = f"{MSGID}=", f"{TIME}=", f"{ACCOUNT}="  # one piece fewer to join per message
+_BOT = f"{BOT};{DRAFT_BOT}"  # the second is what clients knew it as before it was ratified
 
 
 def stamp(entry: Entry, author: Member | None) -> Stamp:
     """What ``entry`` by ``author`` is stamped with, but for the time; None: by the room itself."""
     _, _, _, _, _, _, _, msgid, tags = entry
     if msgid:
-        tags = f"msgid={msgid};{tags}" if tags else f"msgid={msgid}"
+        tags = f"{_MSGID}{msgid};{tags}" if tags else _MSGID + msgid
     if author is None:
         return tags, ""
     return (with_bot(tags, author) if author.is_bot else tags), author.account
@@ -35,9 +37,9 @@ def with_bot(tags: str, author: Member) -> str:
 def prefix(capabilities: int, time: str, stamp: Stamp) -> str:
     """The tags that a member with these capabilities sees, with @ and space; empty when there are none."""
     own, account = stamp
-    tags = f"time={time}" if capabilities & SERVER_TIME and time else ""
+    tags = _TIME + time if capabilities & SERVER_TIME and time else ""
     if account and capabilities & ACCOUNT_TAG:
-        tags = f"{tags};account={account}" if tags else f"account={account}"
+        tags = f"{tags};{_ACCOUNT}{account}" if tags else _ACCOUNT + account
     if own and capabilities & MESSAGE_TAGS:
         tags = f"{tags};{own}" if tags else own
     return f"@{tags} " if tags else ""
@@ -54,8 +56,8 @@ def within(batch: str, lines: str) -> str:
     Of a batch the first and the last line say so: IRCv3 batch, "Nested batch".
     """
     begin, middle, end = lines[:-2].rpartition("\r\n")
-    last = with_tag(f"batch={batch}", f"{end}\r\n")
-    return with_tag(f"batch={batch}", begin) + middle + last if begin else last
+    last = with_tag(f"{BATCH}={batch}", f"{end}\r\n")
+    return with_tag(f"{BATCH}={batch}", begin) + middle + last if begin else last
 
 
 def format_time(time_ms: int) -> str:

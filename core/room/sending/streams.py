@@ -10,6 +10,7 @@ from itertools import accumulate
 from core.room.capabilities import SERVER_TIME, STAMPED
 from core.room.members import Member
 from core.room.sending.stamps import Stamp, prefix
+from storage.wire.tags import TIME
 
 Piece = tuple[int, bytes]
 """A position in the tick, and what is sent there."""
@@ -44,7 +45,7 @@ class Run:
         if not shape & STAMPED:
             return "".join(self.lines).encode()
         if shape & STAMPED == SERVER_TIME and self.time:
-            head = f"@time={self.time} "  # the same for all
+            head = f"@{TIME}={self.time} "  # the same for all
             return f"{head}{head.join(self.lines)}".encode()
         time, lines = self.time, zip(self.stamps, self.lines, strict=True)
         return "".join([prefix(shape, time, stamp) + line for stamp, line in lines]).encode()

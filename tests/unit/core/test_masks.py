@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.masks import MASK_BYTES, mask_is_valid, matches, normalized
-from core.names import casefold
+from storage.wire.casefolding import casefold
 
 MASK = st.text("ab?*AÄä[{", max_size=12)
 TEXT = st.text("abAÄä[{", max_size=12)

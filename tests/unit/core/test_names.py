@@ -2,7 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.names import NickFault, casefold, channel_is_valid, nick_fault, skeleton, suggest_nick
+from core.names import NickFault, channel_is_valid, nick_fault, skeleton, suggest_nick
+from storage.wire.casefolding import casefold
 
 
 @pytest.mark.parametrize(

@@ -7,9 +7,9 @@ from typing import get_args
 from hypothesis import given
 from hypothesis import strategies as st
 
-from storage.entry import Kind
 from storage.formats import Format, writer
 from storage.history import Record
+from storage.kinds import Kind
 
 NOON_MS = int(datetime(2026, 11, 22, 12, 3, 5, 678000, tzinfo=UTC).timestamp() * 1000)
 DAY_MS = 86_400_000

@@ -3,10 +3,14 @@
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
+from itertools import product
+from typing import get_args
 
 import pytest
 
+from storage.kinds import Kind
 from storage.schema import MIGRATIONS, migrate
+from storage.wording import WORDS, deed, ranks_of
 
 
 @pytest.fixture
@@ -74,6 +78,22 @@ def test_the_account_of_a_connection_stands_beside_its_nickname(db: sqlite3.Conn
     db.execute("update connections set account = 'Ada'")
     add(db, "said", "#tea", text="hello")
     assert db.execute("select nickname, account, text from log").fetchall() == [("ada", "Ada", "hello")]
+
+
+def in_words(kind: Kind, channel: str, target: str, text: str) -> str:
+    """What the view has to say, by the table of words."""
+    to = f"to {ranks_of(target) if channel else target}: " if target else ""
+    why = f": {text}" if text else ""
+    words = WORDS[deed(kind, channel, text)].viewed
+    return words.format(to=to, target=target, text=text, why=why).replace("\n", " ↵ ")
+
+
+@pytest.mark.parametrize("kind", get_args(Kind))
+def test_the_view_tells_every_kind_in_the_words_of_the_table(db: sqlite3.Connection, kind: Kind) -> None:
+    shapes = list(product(("", "#tea"), ("", "bob", "@", "%", "+", "~"), ("", "tea", "{text}\n{to}")))
+    for channel, target, text in shapes:
+        add(db, kind, channel, target, text)
+    assert told(db) == [in_words(kind, *shape) for shape in shapes]
 
 
 @pytest.mark.parametrize("version", range(1, len(MIGRATIONS)))

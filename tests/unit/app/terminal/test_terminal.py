@@ -7,7 +7,8 @@ import pytest
 from app.terminal.json_lines import JsonLines
 from app.terminal.lines import TextLines
 from core.console import ClientRow, Happened, LogTrouble, Missed, Snapshot
-from storage.entry import ConnectionId, Kind
+from storage.entry import ConnectionId
+from storage.kinds import Kind
 
 NOON = datetime(2026, 11, 22, 12, 3, 5, 678000, tzinfo=UTC)
 ZONE = timezone(timedelta(hours=2))

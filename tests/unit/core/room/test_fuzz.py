@@ -1,6 +1,6 @@
 from typing import get_args
 
-from storage.entry import Kind
+from storage.kinds import Kind
 from tests.fuzz import Fuzz
 
 # A room that is closed ends; "refused" is the verdict over an entry

@@ -26,7 +26,8 @@ from core.names import SERVER
 from core.room.limits import AddressLimits
 from core.room.members import Member
 from core.room.modes import MAX_LISTED
-from storage.entry import ConnectionId, Kind
+from storage.entry import ConnectionId
+from storage.kinds import Kind
 from tests.support.scripted_room import CONSOLE, Script
 
 EVE = ConnectionId(2)

@@ -5,8 +5,9 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from core.irc import Message, parse
-from core.names import LOBBY, casefold, skeleton
+from core.names import LOBBY, skeleton
 from core.room.members import Channel, Member
+from storage.wire.casefolding import casefold
 from tests.support.room_as_told import Before, Known, View
 from tests.support.scripted_room import Script
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from app.layout.text.spans import SpanKind, find_spans
 from app.viewmodels.chat.mentions import mentions
 from core.graphemes import is_border
-from core.names import casefold
+from storage.wire.casefolding import casefold
 
 
 def called(text: str, nick: str = "ada") -> list[str]:

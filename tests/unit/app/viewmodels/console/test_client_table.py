@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.viewmodels.console.client_table import ClientLine, ClientTable, Column, lag_tone
-from app.viewmodels.console.event_log import Tone
 from core.console import ClientRow
 from storage.entry import ConnectionId
+from storage.kinds import Tone
 
 NOON = datetime(2026, 3, 14, 12, 0, tzinfo=UTC)
 

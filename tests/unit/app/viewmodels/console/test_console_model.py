@@ -26,7 +26,8 @@ from core.console import (
     Watch,
 )
 from core.values import replace
-from storage.entry import ConnectionId, Kind
+from storage.entry import ConnectionId
+from storage.kinds import Kind
 
 NOON = datetime(2026, 3, 14, 12, 0, tzinfo=UTC)
 HOST, GUEST = ConnectionId(2), ConnectionId(3)

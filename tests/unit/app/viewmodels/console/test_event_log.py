@@ -1,16 +1,19 @@
-"""The console's event log: words, tones, kinds."""
+"""The console's event log: words, tones, groups."""
 
+from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from typing import get_args
 
 import pytest
 
-from app.viewmodels.console.event_log import KEPT_LINES, ConsoleEvents, ConsoleLine, EventKind, Tone
+from app.texts.console import FILTERS
+from app.viewmodels.console.event_log import KEPT_LINES, ConsoleEvents, ConsoleLine
 from core.console import Happened, LogTrouble
-from storage.entry import ConnectionId, Kind
+from storage.entry import ConnectionId
+from storage.kinds import Group, Kind, Tone
 
 AT = datetime(2026, 3, 14, 12, 1, tzinfo=UTC)
-PEOPLE, MESSAGES, TROUBLE = EventKind
+PEOPLE, MESSAGES, TROUBLE = Group
 
 
 def happened(kind: Kind, nick: str = "bob", channel: str = "", target: str = "", text: str = "") -> Happened:
@@ -110,8 +113,24 @@ def test_every_kind_of_entry_has_words() -> None:
     assert all(line.text for line in lines)
 
 
+LOOKS: Mapping[tuple[Group, Tone], set[Kind]] = {
+    (PEOPLE, Tone.GOOD): {"opened", "connected", "registered", "joined", "back"},
+    (PEOPLE, Tone.WARN): {"closed", "mode", "away", "oper"},
+    (PEOPLE, Tone.QUIET): {"parted", "nick", "account", "setname", "invited"},
+    (MESSAGES, Tone.QUIET): {"said", "notice", "tagmsg", "topic", "wallops"},
+    (TROUBLE, Tone.BAD): {"kicked", "killed", "refused", "quit", "disconnected"},
+}
+
+
+@pytest.mark.parametrize("kind", get_args(Kind))
+def test_every_kind_looks_as_what_it_means(kind: Kind) -> None:
+    (line,) = told(happened(kind, channel="#tea", target="ada", text="Connection closed"))
+
+    assert kind in LOOKS[line.group, line.tone]
+
+
 @pytest.mark.parametrize(
-    "reason,tone,kind",
+    "reason,tone,group",
     [
         ("Quit", Tone.QUIET, PEOPLE),
         ("Quit: Ping timeout", Tone.QUIET, PEOPLE),
@@ -124,25 +143,25 @@ def test_every_kind_of_entry_has_words() -> None:
         ("Wrong password", Tone.BAD, TROUBLE),
     ],
 )
-def test_who_is_lost_is_trouble_and_who_leaves_is_not(reason: str, tone: Tone, kind: EventKind) -> None:
+def test_who_is_lost_is_trouble_and_who_leaves_is_not(reason: str, tone: Tone, group: Group) -> None:
     (line,) = told(happened("quit", text=reason))
 
-    assert (line.tone, line.kind) == (tone, kind)
+    assert (line.tone, line.group) == (tone, group)
 
 
-def test_the_log_shows_one_kind_or_all() -> None:
+def test_the_log_shows_one_group_or_all() -> None:
     log = ConsoleEvents(UTC)
     log.happened(happened("joined", channel="#lobby"))
     log.happened(happened("topic", channel="#lobby", text="Tea"))
     log.log_trouble(LogTrouble(AT, "disk full"))
     log.log_trouble(LogTrouble(AT, ""))
     shown = {}
-    for kind in (None, *EventKind):
-        log.choose(kind)
-        shown[kind] = [line.key for line in log.shown()]
+    for group in (None, *Group):
+        log.choose(group)
+        shown[group] = [line.key for line in log.shown()]
 
     assert shown == {None: [1, 2, 3, 4], PEOPLE: [1], MESSAGES: [2], TROUBLE: [3, 4]}
-    assert [kind.title for kind in EventKind] == ["People", "Messages", "Trouble"]
+    assert [FILTERS[group] for group in Group] == ["People", "Messages", "Trouble"]
 
 
 def test_only_the_last_are_kept() -> None:

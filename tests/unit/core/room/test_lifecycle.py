@@ -20,7 +20,7 @@ from core.room.lifecycle import (
     Phase,
 )
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[4]
 TO_REACH: dict[Phase, list[Milestone]] = {
     Phase.NEW: [],
     Phase.NEGOTIATING: [Milestone.NEGOTIATION_BEGUN],

@@ -1,0 +1,77 @@
+"""What happens in a room, in words: on the host’s console, and in the terminal. Pure."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from app.texts.common import THE_HOST
+from storage.kinds import Kind, complete
+from storage.wording import DEEDS, LOGGED_OUT, OWN_MODE, TOPIC_REMOVED, Deed, addressees, deed
+
+
+class Sentences(NamedTuple):
+    """How a deed is told, after who did it, or to whom it was done."""
+
+    console: str
+    terminal: str
+
+
+def _same(words: str) -> Sentences:
+    return Sentences(words, words)
+
+
+_SENTENCES: Mapping[Deed, Sentences] = complete(
+    DEEDS,
+    {
+        "opened": Sentences("The room is open.", "the room is open"),
+        "closed": Sentences("The room was closed{why}", "the room is closed{why}"),
+        "connected": _same("connected"),
+        "registered": Sentences("came in from {where}", "is here"),
+        "disconnected": _same("disconnected{why}"),
+        "joined": _same("joined {channel}"),
+        "parted": _same("left {channel}{why}"),
+        "quit": Sentences("left the room{why}", "left{why}"),
+        "kicked": Sentences(
+            "was removed from {channel} by {by}{why}", "was kicked from {channel} by {by}{why}"
+        ),
+        "nick": Sentences("is now {target}", "is now called {target}"),
+        "said": _same("said {to}{why}"),
+        "notice": _same("sent a notice {to}{why}"),
+        "tagmsg": _same("sent message tags {to}"),
+        "topic": _same("set the topic of {channel}{why}"),
+        TOPIC_REMOVED: _same("removed the topic of {channel}"),
+        "mode": Sentences("changed {channel}: {text}", "changed the modes of {channel}: {text}"),
+        OWN_MODE: _same("changed their own modes: {text}"),
+        "away": _same("is away{why}"),
+        "back": _same("is back"),
+        "oper": _same("is an operator of the room now"),
+        "account": _same("logged in as {text}"),
+        LOGGED_OUT: _same("logged out"),
+        "setname": _same("has a new real name{why}"),
+        "invited": _same("invited {target} to {channel}"),
+        "killed": _same("was thrown out of the room by {by}{why}"),
+        "wallops": _same("told all with mode +w{why}"),
+        "refused": Sentences("was refused, from {where}{why}", "was refused{why}"),
+    },
+)
+_ANNOUNCED = Sentences("announced in {channel}: {text}", "the host said {to}{why}")
+
+
+def on_the_console(kind: Kind, where: str, channel: str, target: str, by: str, text: str) -> str:
+    """Return one line of the console; ``where``: the address, ``by``: who did it, or `THE_HOST`."""
+    return _told(_sentences(kind, channel, by, text).console, where, channel, target, by, text)
+
+
+def in_the_terminal(kind: Kind, channel: str, target: str, by: str, text: str) -> str:
+    """Return what is told in the terminal, where the address has a column of its own."""
+    return _told(_sentences(kind, channel, by, text).terminal, "", channel, target, by, text)
+
+
+def _sentences(kind: Kind, channel: str, by: str, text: str) -> Sentences:
+    if kind == "notice" and by == THE_HOST:
+        return _ANNOUNCED
+    return _SENTENCES[deed(kind, channel, text)]
+
+
+def _told(words: str, where: str, channel: str, target: str, by: str, text: str) -> str:
+    to, why = addressees(channel, target), f": {text}" if text else ""
+    return words.format(where=where, channel=channel, target=target, by=by, text=text, to=to, why=why)

@@ -1,0 +1,171 @@
+"""The kinds of things that happen in a room, and the facts of each: the one table of them. Pure.
+
+A new kind is a word of `Kind` and a row of `KINDS`. Each floor has rows of its own for every kind, and checks
+with `complete` that none is missing when it is imported: the words of the log (storage.wording), how a room
+applies it (core.room.applying.entries), what host and terminal read (app.texts.happenings).
+"""
+
+from collections.abc import Iterable, Mapping
+from enum import Enum
+from typing import Literal, TypeGuard, TypeVar, get_args
+
+from msgspec import Struct
+
+# Plain strings: SQLite asks its adapters first about a subclass of `str`, and a row costs a quarter more.
+Kind = Literal[
+    "opened",
+    "closed",
+    "connected",
+    "registered",
+    "disconnected",
+    "joined",
+    "parted",
+    "quit",
+    "kicked",
+    "nick",
+    "said",
+    "notice",
+    "tagmsg",
+    "topic",
+    "mode",
+    "away",
+    "back",
+    "oper",
+    "account",
+    "setname",
+    "invited",
+    "killed",
+    "wallops",
+    "refused",
+]
+
+Key = TypeVar("Key")
+Row = TypeVar("Row")
+
+
+def complete(keys: Iterable[Key], rows: Mapping[Key, Row]) -> Mapping[Key, Row]:
+    """Return ``rows``; raises LookupError, which names them, when some of ``keys`` have none.
+
+    Called where a table is made, so that a forgotten row stops the program when it starts.
+    """
+    if missing := [key for key in keys if key not in rows]:
+        raise LookupError(f"no row for {', '.join(map(repr, missing))}")
+    return rows
+
+
+class Whom(Enum):
+    """Whom an entry is about."""
+
+    AUTHOR = "who did it"
+    TARGET = "to whom it was done"
+    ROOM = "the room itself"
+
+
+class Where(Enum):
+    """In which channels' history an entry stands."""
+
+    ITS_CHANNEL = "the one that it names, if any"
+    ALL_OF_ITS_AUTHOR = "all that its author is in, though it names none"
+    NOWHERE = "nobody was shown it"
+
+
+class Group(Enum):
+    """What the host's console can be filtered by."""
+
+    PEOPLE = "people"
+    MESSAGES = "messages"
+    TROUBLE = "trouble"
+
+
+class Tone(Enum):
+    """How a line of the host's console looks."""
+
+    GOOD = "good"
+    WARN = "warn"
+    BAD = "bad"
+    QUIET = "quiet"
+
+
+class Stage(Enum):
+    """What an entry begins in the life of its connection."""
+
+    OPENED = "it came in"
+    NAMED = "it has a nickname: the target, or without one that of the entry"
+    LOGGED_IN = "it belongs to the account that is the text, or to none"
+    CLOSED = "it ended"
+
+
+class Move(Enum):
+    """Where whom an entry is about (`Facts.whom`) goes."""
+
+    IN = "into the channel"
+    OUT = "out of it"
+
+
+class Facts(Struct, frozen=True):
+    """What holds of all entries of one kind."""
+
+    whom: Whom
+    where: Where
+    group: Group
+    tone: Tone
+    """Where a connection is lost. One that ends by will is no trouble: see app.viewmodels."""
+    is_message: bool = False
+    """Words or tags of one member for others: counted, and told to the console only while somebody looks."""
+    is_transient: bool = False
+    """It leaves nothing behind in the room: it is not read when the room is opened again."""
+    stage: Stage | None = None
+    move: Move | None = None
+
+
+_AUTHOR, _TARGET, _ROOM = Whom.AUTHOR, Whom.TARGET, Whom.ROOM
+_CHANNEL, _SHARED, _NOWHERE = Where.ITS_CHANNEL, Where.ALL_OF_ITS_AUTHOR, Where.NOWHERE
+_PEOPLE, _MESSAGES, _TROUBLE = Group.PEOPLE, Group.MESSAGES, Group.TROUBLE
+_GOOD, _WARN, _BAD, _QUIET = Tone.GOOD, Tone.WARN, Tone.BAD, Tone.QUIET
+
+_ALL: tuple[Kind, ...] = get_args(Kind)
+KINDS: Mapping[Kind, Facts] = complete(
+    _ALL,
+    {
+        "opened": Facts(_ROOM, _CHANNEL, _PEOPLE, _GOOD),
+        "closed": Facts(_ROOM, _CHANNEL, _PEOPLE, _WARN),
+        "connected": Facts(_AUTHOR, _CHANNEL, _PEOPLE, _GOOD, stage=Stage.OPENED),
+        "registered": Facts(_AUTHOR, _CHANNEL, _PEOPLE, _GOOD, stage=Stage.NAMED),
+        "disconnected": Facts(_AUTHOR, _SHARED, _PEOPLE, _BAD, stage=Stage.CLOSED),
+        "joined": Facts(_AUTHOR, _CHANNEL, _PEOPLE, _GOOD, move=Move.IN),
+        "parted": Facts(_AUTHOR, _CHANNEL, _PEOPLE, _QUIET, move=Move.OUT),
+        "quit": Facts(_AUTHOR, _SHARED, _PEOPLE, _BAD, stage=Stage.CLOSED),
+        "kicked": Facts(_TARGET, _CHANNEL, _TROUBLE, _BAD, move=Move.OUT),
+        "nick": Facts(_AUTHOR, _SHARED, _PEOPLE, _QUIET, stage=Stage.NAMED),
+        "said": Facts(_AUTHOR, _CHANNEL, _MESSAGES, _QUIET, is_message=True, is_transient=True),
+        "notice": Facts(_AUTHOR, _CHANNEL, _MESSAGES, _QUIET, is_message=True, is_transient=True),
+        "tagmsg": Facts(_AUTHOR, _CHANNEL, _MESSAGES, _QUIET, is_message=True, is_transient=True),
+        "topic": Facts(_AUTHOR, _CHANNEL, _MESSAGES, _QUIET),
+        "mode": Facts(_AUTHOR, _CHANNEL, _PEOPLE, _WARN),
+        "away": Facts(_AUTHOR, _CHANNEL, _PEOPLE, _WARN),
+        "back": Facts(_AUTHOR, _CHANNEL, _PEOPLE, _GOOD),
+        "oper": Facts(_AUTHOR, _CHANNEL, _PEOPLE, _WARN),
+        "account": Facts(_AUTHOR, _CHANNEL, _PEOPLE, _QUIET, stage=Stage.LOGGED_IN),
+        "setname": Facts(_AUTHOR, _CHANNEL, _PEOPLE, _QUIET),
+        "invited": Facts(_AUTHOR, _CHANNEL, _PEOPLE, _QUIET),
+        "killed": Facts(_TARGET, _CHANNEL, _TROUBLE, _BAD, is_transient=True),  # a quit follows
+        "wallops": Facts(_AUTHOR, _CHANNEL, _MESSAGES, _QUIET, is_transient=True),
+        "refused": Facts(_AUTHOR, _NOWHERE, _TROUBLE, _BAD, is_transient=True),
+    },
+)
+
+MESSAGES = frozenset(kind for kind, facts in KINDS.items() if facts.is_message)
+"""For paths that ask once per message."""
+
+
+_UNKNOWN = Facts(_AUTHOR, _CHANNEL, _PEOPLE, _QUIET)
+
+
+def facts_of(kind: str) -> Facts:
+    """The facts of what stands in a log, which a later version may have written."""
+    return KINDS[kind] if is_known(kind) else _UNKNOWN
+
+
+def is_known(kind: str) -> TypeGuard[Kind]:
+    """``kind`` is one of this version's."""
+    return kind in KINDS

@@ -1,0 +1,38 @@
+"""Names of capabilities, the subcommands of CAP, and the types of batches. Pure.
+
+Sources: IRCv3 capability negotiation, and the specification of each capability by its name.
+"""
+
+ACCOUNT_NOTIFY = "account-notify"
+ACCOUNT_TAG = "account-tag"
+AWAY_NOTIFY = "away-notify"
+BATCH = "batch"
+CAP_NOTIFY = "cap-notify"
+CHGHOST = "chghost"
+ECHO_MESSAGE = "echo-message"
+EXTENDED_JOIN = "extended-join"
+EXTENDED_MONITOR = "extended-monitor"
+INVITE_NOTIFY = "invite-notify"
+LABELED_RESPONSE = "labeled-response"
+"""Also the type of a batch: the answer to a labelled line."""
+MESSAGE_TAGS = "message-tags"
+MULTI_PREFIX = "multi-prefix"
+MULTILINE = "draft/multiline"
+"""Also the type of a batch: a message of several lines."""
+NO_IMPLICIT_NAMES = "no-implicit-names"
+PRE_AWAY = "draft/pre-away"
+SASL = "sasl"
+SERVER_TIME = "server-time"
+SETNAME = "setname"
+STANDARD_REPLIES = "standard-replies"
+USERHOST_IN_NAMES = "userhost-in-names"
+
+MAX_BYTES, MAX_LINES = "max-bytes", "max-lines"
+"""In the value of `MULTILINE`."""
+PLAIN = "PLAIN"
+"""In the value of `SASL`: the mechanism of RFC 4616."""
+
+LS, LIST, REQ, END = "LS", "LIST", "REQ", "END"
+ACK, NAK, DEL = "ACK", "NAK", "DEL"
+VERSION = "302"
+"""From this version of CAP LS on, values and several lines are understood."""
