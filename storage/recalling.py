@@ -4,29 +4,9 @@ import sqlite3
 from collections.abc import Iterator
 
 from storage.entry import Described, Entry, Opened, Origin, Placed
-from storage.kinds import Kind
+from storage.kinds import KINDS, Stage
 
-# Not what was said, nor wallops and who was killed (a quit follows): that leaves nothing behind in the room.
-_FOLDED: tuple[Kind, ...] = (
-    "opened",
-    "closed",
-    "connected",
-    "registered",
-    "disconnected",
-    "joined",
-    "parted",
-    "quit",
-    "kicked",
-    "nick",
-    "topic",
-    "mode",
-    "away",
-    "back",
-    "oper",
-    "account",
-    "setname",
-    "invited",
-)
+_FOLDED = tuple(kind for kind, facts in KINDS.items() if not facts.is_transient)
 _OF_ENTRY = len(Entry._fields)
 # By the index, so that a long log is not read for a few happenings in it
 _HAPPENINGS = f"""
@@ -44,7 +24,7 @@ def happenings(db: sqlite3.Connection) -> Iterator[Placed]:
     """Read one entry after the other, each with the origin of a connection that comes in with it."""
     for row in db.execute(_HAPPENINGS, _FOLDED):
         entry, origins = Entry._make(row[:_OF_ENTRY]), list[Origin]()
-        if entry.kind == "connected":
+        if KINDS[entry.kind].stage is Stage.OPENED:
             connection, ip, port, since_ms, user, real_name = row[_OF_ENTRY:]
             origins = [Opened(connection, ip, port, since_ms), Described(connection, user, real_name)]
         yield Placed([entry], origins, is_own=False)

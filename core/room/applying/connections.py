@@ -1,29 +1,30 @@
 """Where connections are known: in the room, by their origins, and in the log's table of them. Pure."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from core.room.capabilities import ECHO_MESSAGE
 from core.room.members import Member
 from core.room.state import Room
 from storage.entry import Change, Closed, Described, Entry, LoggedIn, Named, Opened, Origin
+from storage.kinds import KINDS, Stage
 
 _NOT_KNOWN = "*"  # what logs of before this was written have no word of
 
 
 def changes_of(entry: Entry) -> Sequence[Change]:
     """What ``entry``, which was applied, changes in the table of connections."""
-    change = _CHANGES.get(entry.kind)
-    return (change(entry),) if change is not None else ()
-
-
-_CHANGES: Mapping[str, Callable[[Entry], Change]] = {
-    "registered": lambda entry: Named(entry.connection, entry.nick),
-    "nick": lambda entry: Named(entry.connection, entry.target),
-    "account": lambda entry: LoggedIn(entry.connection, entry.text),
-    "quit": lambda entry: Closed(entry.connection, entry.time_ms, entry.text),
-    "disconnected": lambda entry: Closed(entry.connection, entry.time_ms, entry.text),
-    "closed": lambda entry: Closed(entry.connection, entry.time_ms, entry.text),
-}
+    match KINDS[entry.kind].stage:
+        case Stage.NAMED:
+            return (Named(entry.connection, entry.target or entry.nick),)
+        case Stage.LOGGED_IN:
+            return (LoggedIn(entry.connection, entry.text),)
+        case Stage.CLOSED:
+            return (Closed(entry.connection, entry.time_ms, entry.text),)
+        case Stage.OPENED:  # its row came with its origin
+            return ()
+        case None:
+            is_of_host = entry.kind == "closed"
+            return (Closed(entry.connection, entry.time_ms, entry.text),) if is_of_host else ()
 
 
 def know(room: Room, origins: Iterable[Origin]) -> None:
