@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TypeVar
+
+from msgspec.structs import asdict
 
 from app.commands.arguments import Host
 from app.settings.config import HostConfig, HostSettings, Unreadable, first_line, read_lines
 from core.room.state import HOST_OPERATOR
-
-_Value = TypeVar("_Value")
+from core.values import replace
 
 
 class BadOperator(Exception):
@@ -32,23 +32,10 @@ def host_settings(flags: Host, config: HostConfig, no_window: str = "") -> HostS
 
 
 def _merged(flags: Host, config: HostConfig) -> HostConfig:
-    return HostConfig(
-        name=_first(flags.name, config.name),
-        hosts=_first(flags.hosts, config.hosts),
-        port=_first(flags.port, config.port),
-        data_dir=_first(flags.data_dir, config.data_dir),
-        password_file=_first(flags.password_file, config.password_file),
-        oper_file=_first(flags.oper_file, config.oper_file),
-        motd=_first(flags.motd, config.motd),
-        has_limits=_first(flags.has_limits, config.has_limits),
-        has_discovery=_first(flags.has_discovery, config.has_discovery),
-        sync=_first(flags.sync, config.sync),
-        log_format=_first(flags.log_format, config.log_format),
-    )
-
-
-def _first(flag: _Value | None, otherwise: _Value) -> _Value:
-    return otherwise if flag is None else flag
+    """Return the config; a flag that was given goes before its key, which has the same name."""
+    keys = HostConfig.__struct_fields__
+    given = {name: value for name, value in asdict(flags).items() if name in keys and value is not None}
+    return replace(config, **given)
 
 
 def _password(flags: Host, config: HostConfig) -> str:

@@ -13,6 +13,7 @@ from msgspec import Struct
 from app.desktop.message_bus import calls
 from app.desktop.programs import installed, started
 from app.texts import desktop as texts
+from app.texts.common import NOTHING, Legible
 
 _LONGEST_LINK = 4096
 # In no address, but something in a shell, and some of these programs are shell scripts
@@ -23,7 +24,7 @@ class _Attempt(Struct, frozen=True):
     process: subprocess.Popen[bytes]
     others: Sequence[Sequence[str]]
     """What else can be tried."""
-    otherwise: str
+    otherwise: Legible
     """What to say when nothing works."""
 
 
@@ -34,7 +35,7 @@ class Opener:
         self._platform = platform
         self._attempts: list[_Attempt] = []
 
-    def open_link(self, url: str) -> str:
+    def open_link(self, url: str) -> Legible:
         """Open a web or mail address; returns at once, with why not in words, or empty."""
         link = safe_link(url)
         if not link:
@@ -43,31 +44,31 @@ class Opener:
             return _opened_by_windows(link)
         return self._try(link_commands(link, self._platform), texts.LINK_NOT_OPENED)
 
-    def show_in_folder(self, path: Path) -> str:
+    def show_in_folder(self, path: Path) -> Legible:
         """Show a file where it lies; returns at once, with why not in words, or empty."""
         if self._platform == "win32":
             # It ends with 1 whatever happens, and wants quotes of its own kind: a comma parts its arguments
-            return "" if started(explorer_command(path)) else texts.FOLDER_NOT_SHOWN
+            return NOTHING if started(explorer_command(path)) else texts.FOLDER_NOT_SHOWN
         return self._try(folder_commands(path, self._platform), texts.FOLDER_NOT_SHOWN)
 
-    def take_failures(self) -> list[str]:
+    def take_failures(self) -> list[Legible]:
         """Try what else there is where a program has failed; return what nothing could be done about."""
         attempts, self._attempts = self._attempts, []
         failures = [self._judged(attempt) for attempt in attempts]
         return [failure for failure in failures if failure]
 
-    def _judged(self, attempt: _Attempt) -> str:
+    def _judged(self, attempt: _Attempt) -> Legible:
         code = attempt.process.poll()
         if code is None:
             self._attempts.append(attempt)
-        return self._try(attempt.others, attempt.otherwise) if code else ""
+        return self._try(attempt.others, attempt.otherwise) if code else NOTHING
 
-    def _try(self, commands: Sequence[Sequence[str]], otherwise: str) -> str:
+    def _try(self, commands: Sequence[Sequence[str]], otherwise: Legible) -> Legible:
         for number, command in enumerate(commands, 1):
             process = started(command)
             if process:
                 self._attempts.append(_Attempt(process, commands[number:], otherwise))
-                return ""
+                return NOTHING
         return otherwise
 
 

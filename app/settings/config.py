@@ -3,20 +3,21 @@
 The file is ``config.toml`` in the user's config folder; the flags of `parlour host` go before it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Literal, TypeVar
+from typing import Annotated, Literal, get_args
 
 import platformdirs
-from msgspec import Struct, field
+from msgspec import Meta, Struct, ValidationError, convert, field
+from msgspec.structs import fields
 
 from core.addresses import DEFAULT_PORT
+from core.values import fits
 from storage.escape import escaped_for_terminal
 from storage.rooms import ROOM_NAME_LENGTH
 
 Sync = Literal["normal", "full"]
 LogFormat = Literal["text", "json"]
-_Word = TypeVar("_Word", bound=str)
 
 ANY_PORT = 0
 AUTO = "auto"
@@ -137,87 +138,87 @@ def read_lines(path: Path) -> tuple[str, ...]:
     return tuple(text.splitlines())
 
 
+def _either(words: Iterable[str]) -> str:
+    return " or ".join(f'"{word}"' for word in words)
+
+
+_Text = Annotated[str, Meta(description="text in quotes")]
+_YesOrNo = Annotated[bool, Meta(description="true or false")]
+_Number = Annotated[int, Meta(ge=1, le=_HIGHEST_PORT)]
+_Port = Annotated[
+    _Number | Literal["auto"],
+    Meta(description=f'a number from 1 to {_HIGHEST_PORT}, or "{AUTO}"'),
+]
+_Address = Annotated[str, Meta(min_length=1)]
+_Addresses = Annotated[
+    _Address | list[_Address],
+    Meta(description="an address in quotes, or a list of them"),
+]
+
+
+class HostTable(Struct, frozen=True, forbid_unknown_fields=True):
+    """The table [host], as it is written; the description of each key says what it must be."""
+
+    name: _Text = ""
+    host: _Addresses = field(default_factory=list)
+    port: _Port = DEFAULT_PORT
+    data_dir: _Text = ""
+    password_file: _Text = ""
+    oper_file: _Text = ""
+    motd: _Text = ""
+    limits: _YesOrNo = True
+    discovery: _YesOrNo = True
+    sync: Annotated[Sync, Meta(description=_either(SYNCS))] = "normal"
+    log_format: Annotated[LogFormat, Meta(description=_either(LOG_FORMATS))] = "text"
+
+
+class _File(Struct, frozen=True, forbid_unknown_fields=True):
+    """The whole file, as it is written."""
+
+    host: HostTable = HostTable()
+
+
 def _host_config(path: Path, tables: Mapping[str, object]) -> HostConfig:
+    try:
+        return _meant(convert(tables, _File).host, path.parent)
+    except ValidationError as error:
+        raise BadConfig(f"{path}: {_what_is_wrong(tables)}") from error
+    except BadName as error:
+        raise BadConfig(f"{path}: [host] name: {error}") from error
+
+
+def _meant(table: HostTable, folder: Path) -> HostConfig:
+    """Return what is meant; a relative path is meant as seen from the config file. Raises BadName."""
+
+    def file(text: str) -> Path | None:
+        return folder / Path(text).expanduser() if text else None
+
+    return HostConfig(
+        name=room_name(table.name) if table.name else "",
+        hosts=(table.host,) if isinstance(table.host, str) else tuple(table.host),
+        port=ANY_PORT if table.port == AUTO else int(table.port),
+        data_dir=file(table.data_dir) or default_data_dir(),
+        password_file=file(table.password_file),
+        oper_file=file(table.oper_file),
+        motd=file(table.motd),
+        has_limits=table.limits,
+        has_discovery=table.discovery,
+        sync=table.sync,
+        log_format=table.log_format,
+    )
+
+
+def _what_is_wrong(tables: Mapping[str, object]) -> str:
+    """Return, for people, the first thing because of which this is no `_File`."""
     unknown = next((name for name in tables if name != "host"), None)
     if unknown is not None:
-        raise BadConfig(f"{path}: {unknown!r} is not known there; the only table is [host]")
-    host = tables.get("host", {})
+        return f"{unknown!r} is not known there; the only table is [host]"
+    host = tables["host"]
     if not isinstance(host, dict):
-        raise BadConfig(f"{path}: host must be a table, [host], not {host!r}")
-    return _Table(path, host).host_config()
-
-
-class _Table:
-    """The table [host], read key by key, with a sentence for each that is wrong."""
-
-    def __init__(self, path: Path, values: Mapping[str, object]) -> None:
-        self._path = path
-        self._values = dict(values)
-
-    def host_config(self) -> HostConfig:
-        default = HostConfig()
-        config = HostConfig(
-            name=self._name("name"),
-            hosts=self._texts("host"),
-            port=self._port("port", default.port),
-            data_dir=self._file("data_dir") or default.data_dir,
-            password_file=self._file("password_file"),
-            oper_file=self._file("oper_file"),
-            motd=self._file("motd"),
-            has_limits=self._flag("limits"),
-            has_discovery=self._flag("discovery"),
-            sync=self._choice("sync", SYNCS),
-            log_format=self._choice("log_format", LOG_FORMATS),
-        )
-        if self._values:
-            raise BadConfig(f"{self._path}: [host] has no key {next(iter(self._values))!r}")
-        return config
-
-    def _wrong(self, key: str, wanted: str, value: object) -> BadConfig:
-        return BadConfig(f"{self._path}: [host] {key} must be {wanted}, not {value!r}")
-
-    def _text(self, key: str) -> str:
-        value = self._values.pop(key, "")
-        if not isinstance(value, str):
-            raise self._wrong(key, "text in quotes", value)
-        return value
-
-    def _name(self, key: str) -> str:
-        text = self._text(key)
-        try:
-            return room_name(text) if text else ""
-        except BadName as error:
-            raise BadConfig(f"{self._path}: [host] {key}: {error}") from error
-
-    def _texts(self, key: str) -> tuple[str, ...]:
-        value = self._values.pop(key, [])
-        texts = [value] if isinstance(value, str) else value
-        if not isinstance(texts, list) or not all(isinstance(text, str) and text for text in texts):
-            raise self._wrong(key, "an address in quotes, or a list of them", value)
-        return tuple(map(str, texts))
-
-    def _file(self, key: str) -> Path | None:
-        # a relative path is meant as seen from the config file
-        text = self._text(key)
-        return self._path.parent / Path(text).expanduser() if text else None
-
-    def _flag(self, key: str) -> bool:
-        value = self._values.pop(key, True)
-        if not isinstance(value, bool):
-            raise self._wrong(key, "true or false", value)
-        return value
-
-    def _port(self, key: str, default: int) -> int:
-        value = self._values.pop(key, default)
-        is_meant = value == AUTO or (isinstance(value, int) and not isinstance(value, bool))
-        port = parse_port(str(value)) if is_meant else None
-        if port is None:
-            raise self._wrong(key, f'a number from 1 to {_HIGHEST_PORT}, or "{AUTO}"', value)
-        return port
-
-    def _choice(self, key: str, allowed: tuple[_Word, ...]) -> _Word:
-        value = self._values.pop(key, allowed[0])
-        for word in allowed:
-            if word == value:
-                return word
-        raise self._wrong(key, " or ".join(f'"{word}"' for word in allowed), value)
+        return f"host must be a table, [host], not {host!r}"
+    known = {each.name: each.type for each in fields(HostTable)}
+    for key, kind in known.items():
+        if key in host and not fits(host[key], kind):
+            _, meta = get_args(kind)
+            return f"[host] {key} must be {meta.description}, not {host[key]!r}"
+    return f"[host] has no key {next(key for key in host if key not in known)!r}"

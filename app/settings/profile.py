@@ -6,35 +6,33 @@ from contextlib import contextmanager
 from datetime import datetime
 from itertools import count
 from pathlib import Path
-from typing import Literal, TypeVar
+from typing import Annotated, Literal
 
 import tomli_w
-from msgspec import Struct, field
-from msgspec.structs import asdict
+from msgspec import Meta, Struct, convert, field
+from msgspec.structs import asdict, fields
 
 from core.addresses import BadAddress, parse_address
-from core.values import replace
+from core.values import fits, replace
 from storage.lock import FileLock, Locked
 from storage.rooms import ROOM_NAME_LENGTH
 
 RECENT_ROOMS = 8
-SMALLEST_TEXT_PERCENT = 80
-LARGEST_TEXT_PERCENT = 200
 _SMALLEST, _LARGEST = 320, 10_000
 
 Theme = Literal["system", "light", "dark"]
 Clock = Literal["24", "12"]
-THEMES: tuple[Theme, ...] = ("system", "light", "dark")
-CLOCKS: tuple[Clock, ...] = ("24", "12")
-
-_Choice = TypeVar("_Choice", bound=str)
+TextPercent = Annotated[int, Meta(ge=80, le=200)]
 
 
 class Preferences(Struct, frozen=True):
-    """How somebody likes the window; the defaults are those of a first run."""
+    """How somebody likes the window; the defaults are those of a first run.
+
+    Each has its row in `app.window.settings_table`, and a type that says all that a file may say of it.
+    """
 
     theme: Theme = "system"
-    text_percent: int = 100
+    text_percent: TextPercent = 100
     clock: Clock = "24"
     notifies: bool = True
     """Show a notification of the system for what is meant for us while we look elsewhere."""
@@ -58,7 +56,7 @@ class Recent(Struct, frozen=True):
     address: str
     room: str = ""
     """What its host called it; empty: not known."""
-    last: datetime | None = None
+    last: Annotated[datetime, Meta(tz=True)] | None = None
     """When it was last joined; None: not known."""
 
 
@@ -134,64 +132,66 @@ def free_profile(data_dir: Path) -> Iterator[ProfileFolder]:
         return
 
 
+class _Window(Struct):
+    """The table [window], as far as a profile is none without it."""
+
+    width: int
+    height: int
+
+
+class _Appearance(Struct):
+    """The rest of it."""
+
+    was_dark: bool | None = None
+
+
+class _File(Struct):
+    """What makes a file a profile. Keys that it has besides are of another version, and do no harm."""
+
+    nick: str
+    recent: list[object]
+    window: dict[str, object]
+    preferences: object = None
+
+
 def _profile(values: Mapping[str, object]) -> Profile:
-    nick, recent, window = values.get("nick"), values.get("recent"), values.get("window")
-    if isinstance(nick, str) and isinstance(recent, list) and isinstance(window, dict):
-        width, height = window.get("width"), window.get("height")
-        if isinstance(width, int) and isinstance(height, int):
-            rooms = tuple(room for room in map(_recent, recent) if room)
-            size = _window_side(width), _window_side(height)
-            was_dark = window.get("was_dark")
-            return Profile(
-                nick, rooms, *size, _preferences(values.get("preferences")), _known_darkness(was_dark)
-            )
-    raise ValueError("not a profile")
+    """Return what a file says. Raises ValueError when it is no profile."""
+    file = convert(values, _File)
+    window = convert(file.window, _Window)
+    return Profile(
+        file.nick,
+        tuple(room for room in map(_recent, file.recent) if room),
+        _window_side(window.width),
+        _window_side(window.height),
+        convert(_fitting(file.preferences, Preferences), Preferences),
+        convert(_fitting(file.window, _Appearance), _Appearance).was_dark,
+    )
+
+
+def _fitting(values: object, kind: type[Struct]) -> dict[str, object]:
+    """Return what of ``values`` fits ``kind``, each by itself.
+
+    So a key that is damaged, or of another version, takes no other one with it.
+    """
+    known = values if isinstance(values, dict) else {}
+    return {
+        each.name: known[each.name]
+        for each in fields(kind)
+        if each.name in known and fits(known[each.name], each.type)
+    }
 
 
 def _window_side(pixels: int) -> int:
     return min(max(pixels, _SMALLEST), _LARGEST)
 
 
-def _known_darkness(value: object) -> bool | None:
-    return value if isinstance(value, bool) else None
-
-
 def _recent(value: object) -> Recent | None:
-    """Read one room; before rooms had names here, an address was all there was."""
-    values = value if isinstance(value, dict) else {"address": value}
-    address, room, last = values.get("address"), values.get("room"), values.get("last")
-    if not isinstance(address, str) or not _is_address(address):
+    """Return one room; before rooms had names here, an address was all there was."""
+    known = _fitting(value if isinstance(value, dict) else {"address": value}, Recent)
+    if "address" not in known:
         return None
-    name = room[:ROOM_NAME_LENGTH] if isinstance(room, str) else ""
-    return Recent(address, name, last if isinstance(last, datetime) and last.tzinfo else None)
-
-
-def _preferences(value: object) -> Preferences:
-    """Read each by itself: one that is damaged, or of another version, takes none with it."""
-    values = value if isinstance(value, dict) else {}
-    usual = Preferences()
-    return Preferences(
-        theme=_chosen(THEMES, values.get("theme"), usual.theme),
-        text_percent=_percent(values.get("text_percent"), usual.text_percent),
-        clock=_chosen(CLOCKS, values.get("clock"), usual.clock),
-        notifies=_yes_or_no(values.get("notifies"), usual=usual.notifies),
-        has_sound=_yes_or_no(values.get("has_sound"), usual=usual.has_sound),
-        asks_before_leaving=_yes_or_no(values.get("asks_before_leaving"), usual=usual.asks_before_leaving),
-    )
-
-
-def _chosen(choices: tuple[_Choice, ...], value: object, usual: _Choice) -> _Choice:
-    return next((choice for choice in choices if choice == value), usual)
-
-
-def _percent(value: object, usual: int) -> int:
-    if isinstance(value, int) and not isinstance(value, bool):
-        return value if SMALLEST_TEXT_PERCENT <= value <= LARGEST_TEXT_PERCENT else usual
-    return usual
-
-
-def _yes_or_no(value: object, *, usual: bool) -> bool:
-    return value if isinstance(value, bool) else usual
+    recent = convert(known, Recent)
+    return replace(recent, room=recent.room[:ROOM_NAME_LENGTH]) if _is_address(recent.address) else None
 
 
 def _known(values: dict[str, object]) -> dict[str, object]:

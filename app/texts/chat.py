@@ -2,14 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 
-from app.texts.common import THE_HOST, sentence
+from app.texts.common import NOTHING, THE_HOST, Legible, sentence
 
-MEMBERS = "Members"
-OPERATORS = "Operators"
-CHANNELS = "Channels"
-PEOPLE = "Direct messages"
+MEMBERS = Legible("Members")
+OPERATORS = Legible("Operators")
+CHANNELS = Legible("CHANNELS")
+PEOPLE = Legible("DIRECT MESSAGES")
 NOT_ENCRYPTED = "Not encrypted yet"
-CONSOLE = "Server console"
+CONSOLE = Legible("Server console")
 LEAVE = "Leave"
 SEND = "Send"
 TO_END = "To the newest"
@@ -19,26 +19,26 @@ EDIT_TOPIC = "Change what this channel is about"
 SHOW_MEMBERS = "Show or hide who is here"
 SETTINGS = "Settings"
 EDIT_NICK = "Change your nickname"
-SENDING = "sending…"
-RETRY = "Try again"
-NOT_SENT = "Not sent: the connection was lost before the room had it."
-AWAY = "away"
-AWAY_PEOPLE = "Away"
-TYPING = "typing…"
-YOU = "you"
+SENDING = Legible("sending…")
+RETRY = Legible("Try again")
+NOT_SENT = Legible("Not sent: the connection was lost before the room had it.")
+AWAY = Legible("away")
+AWAY_PEOPLE = Legible("Away")
+TYPING = Legible("typing…")
+YOU = Legible("you")
 ONLINE = "Online"
 OFFLINE = "Not connected"
-COPY = "Copy"
-COPIED = "Copied"
-REPLY = "Answer"
-REACT = "React"
-WRITE_TO = "Write to {nick}"
-MENTION = "Mention {nick}"
-KICK = "Remove {nick}…"
-DISCARD = "Discard"
-QUOTE_GONE = "That message is not here any more."
-NO_TOPIC = "Everybody in the room is here. /help lists what you can do."
-DIRECT = "Only the two of you, and the host, can read this."
+COPY = Legible("Copy")
+COPIED = Legible("Copied")
+REPLY = Legible("Answer")
+REACT = Legible("React")
+WRITE_TO = Legible("Write to {nick}")
+MENTION = Legible("Mention {nick}")
+KICK = Legible("Remove {nick}…")
+DISCARD = Legible("Discard")
+QUOTE_GONE = Legible("That message is not here any more.")
+NO_TOPIC = Legible("Everybody in the room is here. /help lists what you can do.")
+DIRECT = Legible("Only the two of you, and the host, can read this.")
 
 SEND_TEXT = "Everybody in this conversation will see them, as one message."
 SEND_ALL = "Send"
@@ -57,17 +57,17 @@ _ORDERS: Mapping[str, str] = {
     "kick": "/kick NAME REASON – remove somebody from this channel, if you are its operator",
     "quit": "/quit – leave the room",
 }
-HELP = (*_ORDERS.values(), "// at the beginning of a message sends a single /")
+HELP = Legible("\n".join([*_ORDERS.values(), "// at the beginning of a message sends a single /"]))
 
 
-def new_lines(count: int) -> str:
+def new_lines(count: int) -> Legible:
     """Return what waits below when somebody has scrolled up."""
-    return "1 new message" if count == 1 else f"{count} new messages"
+    return Legible("1 new message" if count == 1 else f"{count} new messages")
 
 
-def composer_hint(name: str) -> str:
+def composer_hint(name: Legible) -> Legible:
     """Return what stands in an empty composer."""
-    return f"Message {name}"
+    return Legible(f"Message {name}")
 
 
 def unknown_order(name: str) -> str:
@@ -85,112 +85,127 @@ def order_help(order: str) -> str:
     return _ORDERS.get(order, f"/{order}")
 
 
-def invited(by: str, channel: str) -> str:
+def invited(by: Legible, channel: Legible) -> Legible:
     """Return that somebody invites us, and what to do."""
-    return f"{by} invites you to {channel}. Type /join {channel} to go there."
+    return Legible(f"{by} invites you to {channel}. Type /join {channel} to go there.")
 
 
-def group(heading: str, count: int) -> str:
+def group(heading: Legible, count: int) -> Legible:
     """Return what stands above some of the members."""
-    return f"{heading.upper()} — {count}"
+    return Legible(f"{heading.upper()} — {count}")
 
 
-def empty(name: str) -> str:
+def empty(name: Legible) -> Legible:
     """Return what stands in a conversation in which nothing was said yet."""
-    return (
+    return Legible(
         f"Nothing was said in {name} yet. Be the first." if name.startswith("#") else f"Say hello to {name}."
     )
 
 
-def send_title(lines: int) -> str:
+def send_title(lines: int) -> Legible:
     """Return the question before a long text is sent."""
-    return f"Send {lines} lines?"
+    return Legible(f"Send {lines} lines?")
 
 
-def remove_title(nick: str, channel: str) -> str:
+def remove_title(nick: Legible, channel: Legible) -> Legible:
     """Return the question before somebody is removed from a channel."""
-    return f"Remove {nick} from {channel}?"
+    return Legible(f"Remove {nick} from {channel}?")
 
 
-def remove_text(nick: str) -> str:
+def remove_text(nick: Legible) -> Legible:
     """Return what removing does."""
-    return f"{nick} leaves this channel, stays in the room, and may come back."
+    return Legible(f"{nick} leaves this channel, stays in the room, and may come back.")
 
 
-def mentioned(nick: str, channel: str) -> str:
+def mentioned(nick: Legible, channel: Legible) -> Legible:
     """Return that somebody calls us elsewhere."""
-    return f"{nick} mentions you in {channel}"
+    return Legible(f"{nick} mentions you in {channel}")
 
 
-def people(count: int) -> str:
+def about_person(words: Legible, nick: Legible) -> Legible:
+    """Return what can be done about somebody, such as `WRITE_TO`."""
+    return Legible(words.format(nick=nick))
+
+
+def channel_title(name: Legible) -> Legible:
+    """Return a channel’s name beside the sign that stands for its #."""
+    return Legible(name.removeprefix("#"))
+
+
+def about_channel(people: Legible, about: Legible) -> Legible:
+    """Return how many are in a channel, and what it is about."""
+    return Legible(f"{people} · {about}")
+
+
+def people(count: int) -> Legible:
     """Return how many people are in a channel."""
-    return "1 person" if count == 1 else f"{count} people"
+    return Legible("1 person" if count == 1 else f"{count} people")
 
 
-def replying_to(nick: str) -> str:
+def replying_to(nick: Legible) -> Legible:
     """Return whose message is answered."""
-    return f"Answering {nick}" if nick else "Answering"
+    return Legible(f"Answering {nick}" if nick else "Answering")
 
 
-def bytes_left(count: int) -> str:
+def bytes_left(count: int) -> Legible:
     """Return how much more fits into the message."""
-    return f"{count} left"
+    return Legible(f"{count} left")
 
 
-def in_parts(count: int) -> str:
+def in_parts(count: int) -> Legible:
     """Return that a message is too long for one."""
-    return f"Goes as {count} messages"
+    return Legible(f"Goes as {count} messages")
 
 
-def typing(nicks: Sequence[str]) -> str:
+def typing(nicks: Sequence[Legible]) -> Legible:
     """Return who is typing; empty for nobody."""
     match nicks:
         case []:
-            return ""
+            return NOTHING
         case [one]:
-            return f"{one} is typing…"
+            return Legible(f"{one} is typing…")
         case [one, two]:
-            return f"{one} and {two} are typing…"
+            return Legible(f"{one} and {two} are typing…")
         case _:
-            return "Several people are typing…"
+            return Legible("Several people are typing…")
 
 
-def not_sent(why: str) -> str:
+def not_sent(why: Legible) -> Legible:
     """Return why a message did not go."""
-    return sentence("Not sent", why)
+    return sentence(Legible("Not sent"), why)
 
 
-def joined(nick: str, *, is_own: bool) -> str:
+def joined(nick: Legible, *, is_own: bool) -> Legible:
     """Return that somebody came."""
-    return "You joined" if is_own else f"{nick} joined"
+    return Legible("You joined" if is_own else f"{nick} joined")
 
 
-def left(nick: str, reason: str, *, has_quit: bool) -> str:
+def left(nick: Legible, reason: Legible, *, has_quit: bool) -> Legible:
     """Return that somebody went."""
     words = f"{nick} left the room" if has_quit else f"{nick} left"
-    return f"{words} ({reason})" if reason else words
+    return Legible(f"{words} ({reason})" if reason else words)
 
 
-def kicked(nick: str, by: str, reason: str) -> str:
+def kicked(nick: Legible, by: Legible, reason: Legible) -> Legible:
     """Return that somebody was removed; an empty ``nick`` is us."""
     words = f"{nick} was removed by {by}" if nick else f"You were removed from this channel by {by}"
-    return f"{words} ({reason})" if reason else words
+    return Legible(f"{words} ({reason})" if reason else words)
 
 
-def renamed(old: str, new: str, *, is_own: bool) -> str:
+def renamed(old: Legible, new: Legible, *, is_own: bool) -> Legible:
     """Return that somebody is called something else now."""
-    return f"You are now {new}" if is_own else f"{old} is now {new}"
+    return Legible(f"You are now {new}" if is_own else f"{old} is now {new}")
 
 
-def operator(nick: str, by: str, *, is_operator: bool) -> str:
+def operator(nick: Legible, by: Legible, *, is_operator: bool) -> Legible:
     """Return that somebody is an operator, or no more."""
     words = (
         "is an operator of this channel now" if is_operator else "is no longer an operator of this channel"
     )
-    return f"{nick} {words} (by {by})"
+    return Legible(f"{nick} {words} (by {by})")
 
 
-def topic_changed(by: str, topic: str) -> str:
+def topic_changed(by: Legible, topic: Legible) -> Legible:
     """Return what a channel is about now."""
     words = f"{by} set the topic: {topic}" if topic else f"{by} removed the topic"
-    return words[:1].upper() + words[1:] if by == THE_HOST else words
+    return Legible(words[:1].upper() + words[1:] if by == THE_HOST else words)

@@ -1,13 +1,21 @@
 """What several screens say. Pure."""
 
 from datetime import datetime
-from typing import Literal
+from typing import Literal, NewType
 
 Clock = Literal["24", "12"]
 """How people like their times of day."""
 
+Legible = NewType("Legible", str)
+"""What may be drawn: words of ours, and of others' what `app.viewmodels.legible` has made of them.
+
+Made there and by our sentences alone, which take no other text of others: a test looks after that.
+"""
+
 CANCEL = "Cancel"
-THE_HOST = "the host"
+NOTHING = Legible("")
+NOBODY = Legible("?")
+THE_HOST = Legible("the host")
 _NOON = 12
 _UNITS = ("KB", "MB", "GB", "TB")
 _THOUSAND = 1000
@@ -15,15 +23,20 @@ _NEXT_UNIT = 999.5  # which would be shown as 1000
 _WITHOUT_DECIMALS = 99.95
 
 
-def clock(at: datetime, form: Clock = "24", *, has_seconds: bool = False) -> str:
+def number(count: int) -> Legible:
+    """Return a number."""
+    return Legible(str(count))
+
+
+def clock(at: datetime, form: Clock = "24", *, has_seconds: bool = False) -> Legible:
     """Return a time of day: 14:02 or 2:02 PM."""
     exactly = f":{at:%S}" if has_seconds else ""
     if form == "24":
-        return f"{at:%H:%M}{exactly}"
-    return f"{at.hour % 12 or 12}:{at:%M}{exactly} {'AM' if at.hour < _NOON else 'PM'}"
+        return Legible(f"{at:%H:%M}{exactly}")
+    return Legible(f"{at.hour % 12 or 12}:{at:%M}{exactly} {'AM' if at.hour < _NOON else 'PM'}")
 
 
-def day_and_clock(at: datetime, now: datetime, form: Clock = "24", *, has_seconds: bool = False) -> str:
+def day_and_clock(at: datetime, now: datetime, form: Clock = "24", *, has_seconds: bool = False) -> Legible:
     """Return a time of day, and in front of it which day that was if not today; both in one zone.
 
     Only a time of today can have seconds.
@@ -31,36 +44,46 @@ def day_and_clock(at: datetime, now: datetime, form: Clock = "24", *, has_second
     if at.date() == now.date():
         return clock(at, form, has_seconds=has_seconds)
     year = "" if at.year == now.year else f" {at.year}"
-    return f"{at.day} {at:%b}{year}, {clock(at, form)}"
+    return Legible(f"{at.day} {at:%b}{year}, {clock(at, form)}")
 
 
-def size(count: int) -> str:
+def size(count: int) -> Legible:
     """Return so many bytes, short: 812 B, 12.4 KB, 681 KB."""
     if count < _THOUSAND:
-        return f"{count} B"
+        return Legible(f"{count} B")
     amount, power = count / 1000, 0
     while amount >= _NEXT_UNIT and power < len(_UNITS) - 1:
         amount, power = amount / 1000, power + 1
     unit = _UNITS[power]
-    return f"{amount:.1f} {unit}" if amount < _WITHOUT_DECIMALS else f"{amount:.0f} {unit}"
+    return Legible(f"{amount:.1f} {unit}" if amount < _WITHOUT_DECIMALS else f"{amount:.0f} {unit}")
 
 
-def duration(seconds: float) -> str:
+def duration(seconds: float) -> Legible:
     """Return a span of time, short: 45 s, 12 min, 1 h 12 min, 3 d 4 h."""
     whole = max(int(seconds), 0)
     minutes, hours, days = whole // 60, whole // 3600, whole // 86400
     if days:
-        return f"{days} d {hours % 24} h"
+        return Legible(f"{days} d {hours % 24} h")
     if hours:
-        return f"{hours} h {minutes % 60} min"
-    return f"{minutes} min" if minutes else f"{whole} s"
+        return Legible(f"{hours} h {minutes % 60} min")
+    return Legible(f"{minutes} min" if minutes else f"{whole} s")
 
 
-def sentence(words: str, detail: str) -> str:
+def sentence(words: Legible, detail: Legible) -> Legible:
     """Return ``words`` and, if there is any, what the other side or the system said."""
-    return f"{words}: {detail.rstrip('.')}." if detail else f"{words}."
+    return Legible(f"{words}: {detail.rstrip('.')}." if detail else f"{words}.")
 
 
-def port_moved(wanted: int, port: int) -> str:
+def one_line(text: Legible) -> Legible:
+    """Return a text with single spaces between its words, and no other ones."""
+    return Legible(" ".join(text.split()))
+
+
+def two_sentences(one: Legible, other: Legible) -> Legible:
+    """Return one after the other; one may be empty."""
+    return Legible(f"{one} {other}".strip())
+
+
+def port_moved(wanted: int, port: int) -> Legible:
     """Return that the usual port was taken."""
-    return f"Port {wanted} is used by another program. Using {port} instead."
+    return Legible(f"Port {wanted} is used by another program. Using {port} instead.")

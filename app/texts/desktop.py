@@ -1,23 +1,25 @@
 """What the system around the window shows for us, or can't. Pure."""
 
+from app.texts.common import Legible
+
 NO_BUS = "it has no message bus"
 NO_SERVICE = "no program that shows them is running"
 NO_ANSWER = "the program that shows them does not answer"
 NOT_HERE = "Parlour can’t show any here"
 NOT_ALLOWED = "they are switched off for Parlour in the system’s settings"
-REFUSED_LINK = "Only web and mail addresses can be opened."
-LINK_NOT_OPENED = "No program was found that opens this link."
-FOLDER_NOT_SHOWN = "No program was found that shows folders."
+REFUSED_LINK = Legible("Only web and mail addresses can be opened.")
+LINK_NOT_OPENED = Legible("No program was found that opens this link.")
+FOLDER_NOT_SHOWN = Legible("No program was found that shows folders.")
 
 
-def in_channel(nick: str, channel: str) -> str:
+def in_channel(nick: Legible, channel: Legible) -> Legible:
     """Return who says something where, as a title."""
-    return f"{nick} in {channel}"
+    return Legible(f"{nick} in {channel}")
 
 
-def doing(nick: str, text: str) -> str:
+def doing(nick: Legible, text: Legible) -> Legible:
     """Return what somebody does, of /me."""
-    return f"{nick} {text}"
+    return Legible(f"{nick} {text}")
 
 
 def silent(why: str) -> str:

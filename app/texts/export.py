@@ -1,6 +1,8 @@
 """The dialog that writes the history into a file. Pure."""
 
-EXPORT_TITLE = "Export the history"
+from app.texts.common import Legible
+
+EXPORT_TITLE = Legible("Export the history")
 EXPORT_WHAT = "Which messages"
 EXPORT_ALL = "Everything, direct messages too"
 EXPORT_FORMAT = "Format"

@@ -1,10 +1,10 @@
 """Why there is no room, or no longer one. Pure."""
 
-from app.texts.common import sentence
+from app.texts.common import Legible, sentence
 from core.events import Failure
 
-PASSWORD_WANTED = "This room has a password."  # noqa: S105 - words
-WRONG_PASSWORD = "That is not the password of this room. Please try again."  # noqa: S105 - words
+PASSWORD_WANTED = Legible("This room has a password.")
+WRONG_PASSWORD = Legible("That is not the password of this room. Please try again.")
 ROOM_IN_USE = "Another Parlour on this computer has this room open."
 NETWORK_FOLDER = (
     "The folder for rooms lies on another computer, where the history would not be safe. "
@@ -29,10 +29,10 @@ def cannot_write(why: str) -> str:
     return f"The room’s folder can’t be written: {why}."
 
 
-def failure(why: Failure, detail: str, host: str, port: int, *, is_mac: bool = False) -> str:
+def failure(why: Failure, detail: Legible, host: Legible, port: int, *, is_mac: bool = False) -> Legible:
     """Return why there is no connection to a room, or no longer one."""
     if is_mac and why is Failure.UNREACHABLE:
-        return f"{_no_way(host)} macOS may be blocking it: {_MAC_SETTING}"
+        return Legible(f"{_no_way(host)} macOS may be blocking it: {_MAC_SETTING}")
     words = {
         Failure.REFUSED: f"That computer answered, but no room is open on port {port}. {_STILL_OPEN}",
         Failure.TIMEOUT: f"No answer from {host}. Most likely: {_MOST_LIKELY}",
@@ -40,22 +40,22 @@ def failure(why: Failure, detail: str, host: str, port: int, *, is_mac: bool = F
         Failure.UNKNOWN_NAME: f"No computer called {host} is known here. Its IP address works more often.",
         Failure.NOT_IRC: f"Something answered on port {port}, but it is no chat room. Is the port right?",
         Failure.WRONG_PASSWORD: WRONG_PASSWORD,
-        Failure.TURNED_AWAY: sentence("The room turned us away", detail),
-        Failure.KICKED: sentence("The host removed you from the room", detail),
-        Failure.ROOM_CLOSED: sentence("The host closed the room", detail),
-        Failure.LOST: sentence("The connection to the room was lost", detail),
+        Failure.TURNED_AWAY: sentence(Legible("The room turned us away"), detail),
+        Failure.KICKED: sentence(Legible("The host removed you from the room"), detail),
+        Failure.ROOM_CLOSED: sentence(Legible("The host closed the room"), detail),
+        Failure.LOST: sentence(Legible("The connection to the room was lost"), detail),
         Failure.QUIT: "You left the room.",
     }
-    return words[why]
+    return Legible(words[why])
 
 
-def _no_way(host: str) -> str:
+def _no_way(host: Legible) -> str:
     return f"There is no way from here to {host}. Are both computers on the same network?"
 
 
-def other_network(own: str, host: str) -> str:
+def other_network(own: Legible, host: Legible) -> Legible:
     """Return that the two computers are in different networks."""
-    return f"You are on {_network(own)}, that address is on {_network(host)}."
+    return Legible(f"You are on {_network(own)}, that address is on {_network(host)}.")
 
 
 def _network(ip: str) -> str:

@@ -2,7 +2,9 @@
 
 from datetime import datetime
 
-TITLE = "Where to?"
+from app.texts.common import Legible
+
+TITLE = Legible("Where to?")
 UP = "To the folder above"
 NEW_FOLDER = "New folder"
 FOLDER_NAME = "Name of the new folder"

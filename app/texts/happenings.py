@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from app.texts.common import THE_HOST
+from app.texts.common import THE_HOST, Legible
 from storage.kinds import Kind, complete
 from storage.wording import DEEDS, LOGGED_OUT, OWN_MODE, TOPIC_REMOVED, Deed, addressees, deed
 
@@ -56,9 +56,12 @@ _SENTENCES: Mapping[Deed, Sentences] = complete(
 _ANNOUNCED = Sentences("announced in {channel}: {text}", "the host said {to}{why}")
 
 
-def on_the_console(kind: Kind, where: str, channel: str, target: str, by: str, text: str) -> str:
+def on_the_console(
+    kind: Kind, where: Legible, channel: Legible, target: Legible, by: Legible, text: Legible
+) -> Legible:
     """Return one line of the console; ``where``: the address, ``by``: who did it, or `THE_HOST`."""
-    return _told(_sentences(kind, channel, by, text).console, where, channel, target, by, text)
+    words = _sentences(kind, channel, by, text).console
+    return Legible(_told(words, where, channel, target, by, text))
 
 
 def in_the_terminal(kind: Kind, channel: str, target: str, by: str, text: str) -> str:

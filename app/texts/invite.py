@@ -1,9 +1,11 @@
 """What a host tells others so that they can join. Pure."""
 
-TITLE = "Invite people"
+from app.texts.common import Legible
+
+TITLE = Legible("Invite people")
 TEXT = "In Parlour, they choose Join and type this address:"
-ALONE = "Nobody else is here yet"
-ALONE_TEXT = "People on your network join with the address of this room."
+ALONE = Legible("Nobody else is here yet")
+ALONE_TEXT = Legible("People on your network join with the address of this room.")
 COPY = "Copy"
 COPIED = "Copied"
 PASSWORD = "Password"  # noqa: S105 - a word

@@ -1,5 +1,7 @@
 """The question before leaving. Pure."""
 
+from app.texts.common import Legible
+
 STAY = "Stay"
 LEAVE_ROOM = "Leave"
 KEEP_OPEN = "Keep it open"
@@ -8,14 +10,14 @@ LEAVE_GUEST = "The others stay, and you can join again."
 NEVER_AGAIN = "Don’t ask again"
 
 
-def leave_title(room: str) -> str:
+def leave_title(room: Legible) -> Legible:
     """Return a guest's question."""
-    return f"Leave {room or 'the room'}?"
+    return Legible(f"Leave {room or 'the room'}?")
 
 
-def close_room_title(room: str) -> str:
+def close_room_title(room: Legible) -> Legible:
     """Return a host's question."""
-    return f"Close {room or 'the room'}?"
+    return Legible(f"Close {room or 'the room'}?")
 
 
 def unsent(count: int) -> str:

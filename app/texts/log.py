@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-NEW_MESSAGES = "New messages"
-BOT = "bot"
-SHOW_LESS = "Show less"
+from app.texts.common import Legible
+
+NEW_MESSAGES = Legible("New messages")
+BOT = Legible("bot")
+SHOW_LESS = Legible("Show less")
 
 _NAMED = 2  # people in a sentence that tells of many
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -15,13 +17,13 @@ _MONTHS = (
 )
 
 
-def day_name(day: date, today: date) -> str:
+def day_name(day: date, today: date) -> Legible:
     """Return how a day is called in passing."""
     if day == today:
-        return "Today"
+        return Legible("Today")
     if day == today - timedelta(days=1):
-        return "Yesterday"
-    return full_day(day) if day.year != today.year else _without_year(day)
+        return Legible("Yesterday")
+    return Legible(full_day(day) if day.year != today.year else _without_year(day))
 
 
 def full_day(day: date) -> str:
@@ -33,22 +35,24 @@ def _without_year(day: date) -> str:
     return f"{_DAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]}"
 
 
-def action(nick: str, text: str) -> str:
+def action(nick: Legible, text: Legible) -> Legible:
     """Return what somebody does."""
-    return f"* {nick} {text}"
+    return Legible(f"* {nick} {text}")
 
 
-def show_all_lines(count: int) -> str:
+def show_all_lines(count: int) -> Legible:
     """Return what unfolds a message of many lines."""
-    return f"Show all {count:,} lines"
+    return Legible(f"Show all {count:,} lines")
 
 
-def show_all_characters(count: int) -> str:
+def show_all_characters(count: int) -> Legible:
     """Return what unfolds a long message."""
-    return f"Show all {count:,} characters"
+    return Legible(f"Show all {count:,} characters")
 
 
-def came_and_went(joined: Sequence[str], left: Sequence[str], renamed: Sequence[str], other: int) -> str:
+def came_and_went(
+    joined: Sequence[Legible], left: Sequence[Legible], renamed: Sequence[Legible], other: int
+) -> Legible:
     """Return in one sentence who came, who went, who is called something else; the first group by name."""
     groups = [
         (joined, "joined"),
@@ -61,10 +65,10 @@ def came_and_went(joined: Sequence[str], left: Sequence[str], renamed: Sequence[
             parts.append(f"{len(nicks) if parts else _people(nicks)} {verb}")
     if other:
         parts.append(f"{other} more" if parts else f"{other} changes")
-    return " · ".join(parts)
+    return Legible(" · ".join(parts))
 
 
-def _people(nicks: Sequence[str]) -> str:
+def _people(nicks: Sequence[Legible]) -> str:
     named, others = nicks[:_NAMED], len(nicks) - _NAMED
     if others > 0:
         return f"{', '.join(named)} and {others} {'other' if others == 1 else 'others'}"

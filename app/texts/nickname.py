@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping
 
+from app.texts.common import Legible
 from core.names import NickFault
 
-NICKNAME_TITLE_FIRST = "Welcome to Parlour"
-NICKNAME_TITLE = "Your nickname"
+NICKNAME_TITLE_FIRST = Legible("Welcome to Parlour")
+NICKNAME_TITLE = Legible("Your nickname")
 NICKNAME_TEXT_FIRST = "What should others call you? You can change it at any time."
 NICKNAME_TEXT = "The others see the new name at once."
 NICKNAME_HINT = "Letters of any script, digits and - _ [ ] { } | ^ ` \\"
@@ -19,22 +20,22 @@ _NICK_PROBLEMS: Mapping[NickFault, str] = {
 }
 
 
-def nick_problem(fault: NickFault | None) -> str:
+def nick_problem(fault: NickFault | None) -> Legible:
     """Return what is wrong with a nickname, empty for nothing."""
-    return _NICK_PROBLEMS[fault] if fault else ""
+    return Legible(_NICK_PROBLEMS[fault] if fault else "")
 
 
-def no_space(better: str) -> str:
+def no_space(better: Legible) -> Legible:
     """Return that a nickname is one word, and how it could be."""
-    return f"It can’t have spaces. {better} would do." if better else "It can’t have spaces."
+    return Legible(f"It can’t have spaces. {better} would do." if better else "It can’t have spaces.")
 
 
-def bad_character(character: str) -> str:
+def bad_character(character: Legible) -> Legible:
     """Return which character can't be part of a nickname."""
-    return f"It can’t have “{character}”, only letters, digits and - _ [ ] {{ }} | ^ ` \\"
+    return Legible(f"It can’t have “{character}”, only letters, digits and - _ [ ] {{ }} | ^ ` \\")
 
 
-def nick_refused(nick: str, *, is_taken: bool) -> str:
+def nick_refused(nick: Legible, *, is_taken: bool) -> Legible:
     """Return why a room does not let us be ``nick``."""
     why = f"“{nick}” is taken." if is_taken else f"The room does not allow “{nick}”."
-    return f"{why} Please choose another name."
+    return Legible(f"{why} Please choose another name.")

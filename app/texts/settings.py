@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from datetime import UTC, datetime
 
-from app.texts.common import clock, sentence
+from app.texts.common import Legible, clock, sentence
 
-TITLE = "Settings"
-NICKNAME = "Nickname"
+TITLE = Legible("Settings")
+NICKNAME = Legible("Nickname")
 CHANGE = "Change"
 THEME = "Colours"
 TEXT_SIZE = "Text size"
@@ -31,6 +31,6 @@ def percent(number: int) -> str:
     return f"{number} %"
 
 
-def not_kept(why: str) -> str:
+def not_kept(why: Legible) -> Legible:
     """Return that what was chosen is forgotten when the window closes."""
-    return sentence("This could not be saved for the next time", why)
+    return sentence(Legible("This could not be saved for the next time"), why)

@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from app.texts.common import Legible
+
 NAME = "Parlour"
 HEADLINE = "Where do you want to talk?"
 WHAT_IT_IS = "Chat with the people on your network. No internet, no account, no server."
@@ -37,7 +39,7 @@ BACK_TO_START = "Back to start"
 ADDRESS_MISSING = "Please type an address, such as 192.168.1.20."
 ENCRYPTED_LINK = "That link asks for an encrypted connection, which Parlour does not have yet."
 NOT_YET_AN_ADDRESS = "Not an address yet"
-UNNAMED = "A room"
+UNNAMED = Legible("A room")
 
 
 def room_of(nick: str) -> str:
@@ -65,14 +67,14 @@ def port_forbidden(port: int) -> str:
     return f"This computer does not allow port {port}. Ports above 1023 usually work."
 
 
-def last_open(when: str, port: int, *, has_password: bool) -> str:
+def last_open(when: Legible, port: int, *, has_password: bool) -> Legible:
     """Return what is to be known about a room of this computer."""
-    return f"{when}, port {port}{', with a password' if has_password else ''}".capitalize()
+    return Legible(f"{when}, port {port}{', with a password' if has_password else ''}".capitalize())
 
 
-def last_joined(address: str, when: str) -> str:
+def last_joined(address: Legible, when: Legible) -> Legible:
     """Return where a room was, and when we were there."""
-    return f"{address}, {when}" if when else address
+    return Legible(f"{address}, {when}" if when else address)
 
 
 def known_room(when: str) -> str:
@@ -98,9 +100,9 @@ def connecting(address: str) -> str:
     return f"Connecting to {address}…"
 
 
-def when_opened(day: date, today: date) -> str:
+def when_opened(day: date, today: date) -> Legible:
     """Return when a room was last open."""
     ago = (today - day).days
     if ago < 1:
-        return "today"
-    return "yesterday" if ago == 1 else f"{day.day} {day:%B %Y}"
+        return Legible("today")
+    return Legible("yesterday" if ago == 1 else f"{day.day} {day:%B %Y}")

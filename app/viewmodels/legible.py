@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from app.texts.common import THE_HOST
+from app.texts.common import THE_HOST, Legible, one_line
 from app.viewmodels.shortening import shortened
 from core.graphemes import JOINERS
 
@@ -22,27 +22,32 @@ _REFUSED = {"Cc", "Cf", "Cs", "Co"}
 _MOST_MARKS = 8  # on one letter, joiners counted: Tibetan and Hebrew can have five
 
 
-def legible(text: str) -> str:
+def legible(text: str) -> Legible:
     """``text`` on one line, without colour codes and characters that can't be seen, in composed form.
 
     A letter has a few marks at the most: a tower is no word, and to put thousands in order takes seconds.
     """
     plain = _FORMATTING.sub("", text)
     if plain.isascii() and plain.isprintable():
-        return plain
-    return unicodedata.normalize("NFC", "".join(_few_marks("".join(map(_shown, plain)))))
+        return Legible(plain)
+    return Legible(unicodedata.normalize("NFC", "".join(_few_marks("".join(map(_shown, plain))))))
 
 
-def legible_name(name: str) -> str:
+def legible_name(name: str) -> Legible:
     """A nickname, a channel or a room, as `legible` makes it, and no longer than a name can be."""
     return shortened(legible(name), MOST_OF_A_NAME)
 
 
-def legible_lines(text: str) -> str:
+def legible_lines(text: str) -> Legible:
     """``text`` as `legible` makes it, but with the lines that it has."""
     if "\n" not in text:
         return legible(text)
-    return "\n".join(map(legible, text.split("\n")))
+    return Legible("\n".join(map(legible, text.split("\n"))))
+
+
+def on_one_line(text: str) -> Legible:
+    """``text`` as `legible` makes it, with single spaces between its words."""
+    return one_line(legible(text))
 
 
 def _shown(character: str) -> str:
@@ -67,6 +72,6 @@ def is_person(nick: str) -> bool:
     return "." not in nick and nick not in ("", "*")
 
 
-def name_or_host(nick: str) -> str:
+def name_or_host(nick: str) -> Legible:
     """Somebody's name as `legible_name` makes it; of a server, that it is the host."""
     return legible_name(nick) if is_person(nick) else THE_HOST

@@ -1,8 +1,15 @@
 """Text of other people, cut to what there is room for. Pure."""
 
+from typing import overload
+
+from app.texts.common import Legible
 from core.graphemes import is_border
 
 
+@overload
+def shortened(text: Legible, most: int) -> Legible: ...
+@overload
+def shortened(text: str, most: int) -> str: ...
 def shortened(text: str, most: int) -> str:
     """``text``, or as much of it as makes ``most`` characters with the … that says so."""
     if len(text) <= most:

@@ -2,6 +2,8 @@
 
 from msgspec import Struct
 
+from app.texts.common import Legible
+
 SECONDS = 4.0
 MOST = 3
 
@@ -9,7 +11,7 @@ MOST = 3
 class Toast(Struct, frozen=True):
     """One sentence, until a moment."""
 
-    words: str
+    words: Legible
     until: float
     is_problem: bool = False
 
@@ -20,7 +22,7 @@ class Toasts:
     def __init__(self) -> None:
         self._toasts: list[Toast] = []
 
-    def show(self, words: str, now: float, *, is_problem: bool = False) -> None:
+    def show(self, words: Legible, now: float, *, is_problem: bool = False) -> None:
         """Say ``words`` for some seconds; the same words again begin anew."""
         others = [toast for toast in self._toasts if toast.words != words]
         self._toasts = [*others, Toast(words, now + SECONDS, is_problem)][-MOST:]

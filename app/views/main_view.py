@@ -6,7 +6,7 @@ from datetime import datetime
 
 import dearpygui.dearpygui as dpg
 
-from app.texts.common import clock
+from app.texts.common import Legible, clock
 from app.views.chat.chat_view import ChatView
 from app.views.console.console_view import ConsoleView
 from app.views.dialogs.dialog_view import DialogView
@@ -196,5 +196,5 @@ class MainView:
             self._start.layout(*size)
             self._console.layout(size)
 
-    def _clock(self, at: datetime) -> str:
+    def _clock(self, at: datetime) -> Legible:
         return clock(at, self._desk.profile.preferences.clock)

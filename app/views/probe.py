@@ -57,7 +57,7 @@ def _chat(chat: ChatModel) -> dict[str, object]:
         "room": chat.room,
         "is_connected": chat.is_connected,
         "current": chat.current.name,
-        "members": [member.nick for member in chat.current.people()],
+        "members": [one.member.nick for one in chat.current.people()],
         "lines": [[_author(line), line.text, line.delivery.value] for line in chat.current.shown()],
         "quotes": [line.quote.text for line in chat.current.shown() if line.quote],
         "reactions": [

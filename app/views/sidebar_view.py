@@ -10,8 +10,8 @@ from app.layout.drawing.shapes import Shape, Stroke, Text
 from app.layout.panes.sidebar_rows import Destination, SidebarRow, SidebarRows
 from app.layout.text.metrics import Face
 from app.texts import chat as texts
+from app.texts.common import Legible
 from app.viewmodels.chat.chat_model import ChatModel
-from app.viewmodels.legible import legible
 from app.views.forms.sheets import mark
 from app.views.toolkit.row_list import RowList, RowLook
 from app.views.toolkit.toolkit import Toolkit, shown
@@ -105,7 +105,7 @@ class SidebarView:
     def _edge(self, height: int) -> Shape:
         return Stroke(self._width - 1, 0, self._width - 1, height, Ink.LINE)
 
-    def _head(self, room: str, where: str) -> list[Shape]:
+    def _head(self, room: Legible, where: str) -> list[Shape]:
         kit = self._kit
         top, left = kit.px(18), kit.px(_INSET + _MARK + 12)
         size, small = 15.5 * kit.scale, 11.5 * kit.scale
@@ -119,7 +119,7 @@ class SidebarView:
         ]
 
     def _you(self, chat: ChatModel) -> list[Shape]:
-        kit, nick = self._kit, legible(chat.nick)
+        kit, nick = self._kit, chat.name
         middle, side = kit.px(_FOOT) / 2, 36 * kit.scale
         left, size, small = kit.px(_INSET + 48), 14 * kit.scale, 11.5 * kit.scale
         name = phrase(nick, kit.metrics, Face.STRONG, size, self._width - kit.px(60) - left)
@@ -155,18 +155,20 @@ def _tag(row: SidebarRow) -> str:
 
 def _rows(chat: ChatModel, *, is_chat: bool, has_console: bool) -> list[SidebarRow]:
     rows = [SidebarRow(Destination.CONSOLE, texts.CONSOLE, is_chosen=not is_chat)] if has_console else []
-    away = {member.nick for talk in chat.conversations for member in talk.members.values() if member.is_away}
+    everybody = (one.member for talk in chat.conversations for one in talk.members.values())
+    away = {member.nick for member in everybody if member.is_away}
     channels: list[SidebarRow] = []
     people: list[SidebarRow] = []
     for talk in chat.conversations:
         row = SidebarRow(
             Destination.CHANNEL if talk.is_channel else Destination.PERSON,
-            talk.name,
+            talk.title,
             talk.unread,
             is_mentioned=talk.mentions > 0 or not talk.is_channel,
             is_chosen=is_chat and talk is chat.current,
             is_away=talk.name in away,
+            name=talk.name,
         )
         (channels if talk.is_channel else people).append(row)
-    rows += [SidebarRow(Destination.HEADING, texts.CHANNELS.upper()), *channels]
-    return [*rows, SidebarRow(Destination.HEADING, texts.PEOPLE.upper()), *people] if people else rows
+    rows += [SidebarRow(Destination.HEADING, texts.CHANNELS), *channels]
+    return [*rows, SidebarRow(Destination.HEADING, texts.PEOPLE), *people] if people else rows

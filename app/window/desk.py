@@ -10,11 +10,12 @@ from pathlib import Path
 from app.desktop.desktop import Desktop
 from app.session import Session
 from app.settings.profile import Preferences, Profile, ProfileFolder
-from app.texts.common import port_moved
+from app.texts.common import Legible, port_moved
 from app.viewmodels.chat.chat_model import ChatModel
 from app.viewmodels.console.client_table import ClientLine
 from app.viewmodels.console.host_questions import AnnounceModel, BanModel
 from app.viewmodels.dialogs.invite_model import InviteModel, Telling, tellings
+from app.viewmodels.dialogs.questions import is_asked
 from app.viewmodels.dialogs.settings_model import SettingsModel
 from app.viewmodels.start.nickname_model import NicknameModel
 from app.viewmodels.toast_list import Toasts
@@ -23,6 +24,7 @@ from app.window.export_dialog import ExportDialog
 from app.window.memory import Memory
 from app.window.news import News
 from app.window.questions import Question, kick_question, leave_question, remove_question, send_question
+from app.window.settings_table import SETTINGS
 from app.window.visit import Visit
 from core.addresses import DEFAULT_PORT, Address, own_addresses
 from core.events import Said
@@ -187,8 +189,8 @@ class Desk:
     def _ask(self, leave: Callable[[], None]) -> None:
         visit = self.visit
         is_host = visit is not None and visit.console is not None
-        is_asked = is_host or self.profile.preferences.asks_before_leaving
-        if visit is None or not visit.is_inside or not is_asked:
+        is_wanted = is_asked(self.profile.preferences, is_host=is_host)
+        if visit is None or not visit.is_inside or not is_wanted:
             leave()
             return
         self.close_dialog()
@@ -245,7 +247,7 @@ class Desk:
         """Let the person change how the window looks and behaves."""
         nick = self.visit.chat.nick if self.visit and self.visit.is_inside else self.profile.nick
         rename = partial(self.ask_nick, nick, self.ask_settings)
-        self.dialog = SettingsModel(self.profile.preferences, nick, self._prefer, rename)
+        self.dialog = SettingsModel(SETTINGS, self.profile.preferences, nick, self._prefer, rename)
 
     def _prefer(self, preferences: Preferences) -> None:
         self._memory.prefer(preferences)
@@ -270,7 +272,7 @@ class Desk:
         if problem := self.desktop.opener.open_link(url):
             self.toast(problem, is_problem=True)
 
-    def toast(self, words: str, *, is_problem: bool = False) -> None:
+    def toast(self, words: Legible, *, is_problem: bool = False) -> None:
         """Say something for some seconds."""
         self.toasts.show(words, time.monotonic(), is_problem=is_problem)
 

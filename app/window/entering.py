@@ -8,6 +8,7 @@ from pathlib import Path
 from app.session import Session
 from app.settings.profile import Profile, Recent
 from app.texts import start as texts
+from app.texts.common import NOTHING
 from app.viewmodels.legible import legible
 from app.viewmodels.start.hosting_model import HostModel, HostOrder, HostRoom, HostState, OpenRoom
 from app.viewmodels.start.joining_model import JoinModel, JoinState, RecentChoice
@@ -66,7 +67,7 @@ class Entering:
 
 def _choice(recent: Recent) -> RecentChoice:
     today = datetime.now().astimezone().date()
-    when = texts.when_opened(recent.last.astimezone().date(), today) if recent.last else ""
+    when = texts.when_opened(recent.last.astimezone().date(), today) if recent.last else NOTHING
     return RecentChoice(_short(recent.address), legible(recent.room), when)
 
 

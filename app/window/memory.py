@@ -4,7 +4,9 @@ from collections.abc import Callable
 
 from app.desktop.appearance import Appearance
 from app.settings.profile import Preferences, Profile, ProfileFolder
+from app.texts.common import Legible
 from app.texts.settings import not_kept
+from app.viewmodels.legible import legible
 from core.values import replace
 
 _FIRST_ANSWER_SECONDS = 0.2
@@ -13,7 +15,9 @@ _FIRST_ANSWER_SECONDS = 0.2
 class Memory:
     """The person's profile, written down whenever it changes."""
 
-    def __init__(self, profiles: ProfileFolder, profile: Profile, complain: Callable[[str], None]) -> None:
+    def __init__(
+        self, profiles: ProfileFolder, profile: Profile, complain: Callable[[Legible], None]
+    ) -> None:
         """``profile`` is kept in ``profiles``; ``complain`` is told, in a sentence, what could not be."""
         self.profile = profile
         self._profiles = profiles
@@ -25,7 +29,7 @@ class Memory:
         try:
             self._profiles.save(profile)
         except OSError as error:
-            self._complain(not_kept(error.strerror or str(error)))
+            self._complain(not_kept(legible(error.strerror or str(error))))
 
     def prefer(self, preferences: Preferences) -> None:
         """Keep how the window is to look and behave."""

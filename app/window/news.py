@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from app.settings.profile import Preferences
 from app.texts.chat import mentioned
+from app.texts.common import Legible
 from app.viewmodels.chat.notices import Notice, Notices
 from app.viewmodels.legible import legible_name
 from core.events import Said
@@ -13,7 +14,7 @@ from core.events import Said
 class News:
     """Outside the window by a notification of the system, inside by a short sentence."""
 
-    def __init__(self, notify: Callable[[Notice], None], toast: Callable[[str], None]) -> None:
+    def __init__(self, notify: Callable[[Notice], None], toast: Callable[[Legible], None]) -> None:
         """``notify`` shows a notification of the system, ``toast`` a short sentence in the window."""
         self._notices = Notices()
         self._notify = notify

@@ -40,7 +40,7 @@ def remove_question(chat: ChatModel, nick: str, close: Callable[[], None]) -> Re
         chat.kick(channel, nick, reason)
         close()
 
-    return RemoveModel(legible(nick), channel, remove)
+    return RemoveModel(legible(nick), chat.current.title, remove)
 
 
 def send_question(chat: ChatModel, sent: Callable[[], None], close: Callable[[], None]) -> SendModel | None:

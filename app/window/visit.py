@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 
 from app.process.faults import described
 from app.session import LOOPBACK, Session
+from app.texts.common import Legible
 from app.texts.console import LOG_IS_FINE
 from app.viewmodels.chat.chat_model import ChatModel
 from app.viewmodels.console.console_model import ConsoleModel
@@ -77,7 +78,7 @@ class Visit:
     def _tell_fault(self, fault: BaseException | None) -> None:
         if fault and fault is not self._told_fault:
             self._told_fault = fault
-            self.chat.note(described(fault))
+            self.chat.note(legible(described(fault)))
 
     def end(self) -> None:
         """Leave, and close the room if it is ours."""
@@ -102,6 +103,6 @@ class Visit:
         if self._session.hosting:
             self._session.hosting.server.order(order)
 
-    def _explain(self, failure: Failure, detail: str) -> str:
+    def _explain(self, failure: Failure, detail: str) -> Legible:
         is_mac = sys.platform == "darwin"
-        return explain(failure, legible(detail), self.address, self._own_ips, is_mac=is_mac)
+        return explain(failure, detail, self.address, self._own_ips, is_mac=is_mac)

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 
 from app.layout.log.virtual_log import VirtualLog
 from app.layout.text.metrics import Metrics
-from app.texts.common import clock
+from app.texts.common import Legible, clock
 from app.viewmodels.chat.lines import Line, LineKind, Lines, Reaction
 from tests.bench.load import Bench
 from tests.bench.tables import table
@@ -103,9 +103,22 @@ def made_up_line(chance: random.Random, number: int) -> Line:
         if chance.random() < 0.1
         else " ".join(chance.choices(WORDS, k=chance.randrange(2, 40)))
     )
-    reactions = (Reaction("👍", ("bob", "eve"), is_own=True),) if chance.random() < 0.05 else ()
+    reactions = (
+        (Reaction(Legible("👍"), (Legible("bob"), Legible("eve")), is_own=True),)
+        if chance.random() < 0.05
+        else ()
+    )
     at = BEGAN + timedelta(seconds=20 * number)
-    return Line(number, kind, nick, text, at, is_own=nick == "mira", msgid=str(number), reactions=reactions)
+    return Line(
+        number,
+        kind,
+        Legible(nick),
+        Legible(text),
+        at,
+        is_own=nick == "mira",
+        msgid=str(number),
+        reactions=reactions,
+    )
 
 
 def _each(act: Callable[[], object], count: int) -> list[float]:

@@ -154,17 +154,25 @@ def test_the_tab_key_leads_to_what_is_scrolled_out_of_sight(open_window: OpenWin
     window.clicks("start.settings")
     window.has_focus("settings.theme.0")
     window.presses("Tab")  # after a click, it only shows where the keyboard is
-    for tag in ("theme.1", "theme.2", "text.less", "text", "text.more", "clock.0", "clock.1"):
+    for tag in (
+        "theme.1",
+        "theme.2",
+        "text_percent.less",
+        "text_percent",
+        "text_percent.more",
+        "clock.0",
+        "clock.1",
+    ):
         window.presses("Tab")
         window.has_focus(f"settings.{tag}")
-    assert "settings.asks" not in window.shown()["widgets"]
-    for tag in ("notifies", "sound", "asks", "close", "nick"):
+    assert "settings.asks_before_leaving" not in window.shown()["widgets"]
+    for tag in ("notifies", "has_sound", "asks_before_leaving", "close", "nick"):
         window.presses("Tab")
         window.has_focus(f"settings.{tag}")
     window.presses("shift+Tab")
     window.has_focus("settings.close")
     window.presses("shift+Tab")
-    window.has_focus("settings.asks")
+    window.has_focus("settings.asks_before_leaving")
 
 
 def test_a_message_is_answered_by_the_keys_of_a_menu(open_window: OpenWindow) -> None:

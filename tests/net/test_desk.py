@@ -11,7 +11,7 @@ import pytest
 from app.viewmodels.console.host_questions import KickModel
 from app.viewmodels.dialogs.export_model import Progress
 from app.viewmodels.dialogs.questions import LeaveModel
-from app.viewmodels.dialogs.settings_model import SettingsModel
+from app.viewmodels.dialogs.settings_model import SettingsModel, SettingValue
 from app.viewmodels.start.attempt import Stage
 from app.viewmodels.start.nickname_model import NicknameModel
 from app.window.desk import Screen
@@ -124,11 +124,16 @@ def test_a_host_is_asked_whatever_was_said_about_asking(host: Sitter) -> None:
     assert not host.desk.is_over
 
 
+def choose(settings: SettingsModel, name: str, value: SettingValue) -> None:
+    (row,) = (row for row in settings.rows if row.name == name)
+    settings.choose(row, value)
+
+
 def test_settings_are_kept_and_lead_to_another_nickname_and_back(host: Sitter) -> None:
     host.desk.ask_settings()
     settings = host.desk.dialog
     assert isinstance(settings, SettingsModel)
-    settings.choose_theme("light")
+    choose(settings, "theme", "light")
     assert host.desk.profile.preferences.theme == "light"
     settings.change_nick()
     asking = host.desk.dialog
@@ -142,7 +147,7 @@ def test_settings_are_kept_and_lead_to_another_nickname_and_back(host: Sitter) -
 def test_the_console_shows_times_as_they_are_liked_from_now_on(host: Sitter) -> None:
     host.desk.ask_settings()
     assert isinstance(host.desk.dialog, SettingsModel)
-    host.desk.dialog.choose_clock("12")
+    choose(host.desk.dialog, "clock", "12")
     assert host.desk.visit
     assert host.desk.visit.console
     assert all(line.time.endswith(("AM", "PM")) for line in host.desk.visit.console.lines)

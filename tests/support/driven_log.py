@@ -7,7 +7,7 @@ from app.layout.drawing.ink import Ink
 from app.layout.drawing.shapes import Box, Shape, Text
 from app.layout.log.virtual_log import VirtualLog
 from app.layout.text.metrics import Metrics
-from app.texts.common import clock
+from app.texts.common import Legible, clock
 from app.viewmodels.chat.lines import Line, LineKind, Lines, Presence
 
 MORNING = datetime(2026, 11, 24, 8, 42, tzinfo=UTC)
@@ -54,7 +54,7 @@ class DrivenLog:
 
     def sync(self) -> None:
         self.log.sync(
-            self.lines, self.tail, self.new_from, self.today, nick="mira", empty="Nobody spoke yet."
+            self.lines, self.tail, self.new_from, self.today, nick="mira", empty=Legible("Nobody spoke yet.")
         )
 
     def resize(self, width: float, height: float, scale: float) -> None:

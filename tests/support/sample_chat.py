@@ -48,7 +48,7 @@ class Room:
         return [line.text for line in self.chat.current.shown()]
 
     def nicks(self) -> list[str]:
-        return [member.nick for member in self.chat.current.people()]
+        return [one.member.nick for one in self.chat.current.people()]
 
 
 def keyless(lines: list[Line]) -> list[Line]:

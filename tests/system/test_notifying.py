@@ -12,6 +12,7 @@ from dbus_fast import Message
 
 from app.desktop.notifications import MOST_SHOWN, Notifications
 from app.desktop.notifying import Notifier
+from app.texts.common import Legible
 from app.viewmodels.chat.notices import Notice
 from core.values import replace
 from tests.support.desktop_services import Answer, BusService
@@ -20,7 +21,7 @@ from tests.support.other_programs import TIMEOUT
 
 SERVICE = "org.freedesktop.Notifications"
 PATH = "/org/freedesktop/Notifications"
-TEA = Notice("ada", "ada", "tea?", has_sound=True)
+TEA = Notice("ada", Legible("ada"), Legible("tea?"), has_sound=True)
 Seen = TypeVar("Seen")
 # As the specification has it; the library reads from here what it may ask for
 INTERFACE = f"""\
@@ -156,7 +157,7 @@ def test_markup_of_others_is_read_and_never_obeyed(
 ) -> None:
     screen = Screen(bus, has_markup=has_markup)
     with screen.service, Notifier(window.wake) as notifier:
-        notifier.notify(replace(TEA, text="<b>tea</b> & 'biscuits'"))
+        notifier.notify(replace(TEA, text=Legible("<b>tea</b> & 'biscuits'")))
         _, text, _ = screen.next_notice()
     assert text == expected
 
@@ -164,7 +165,7 @@ def test_markup_of_others_is_read_and_never_obeyed(
 def test_a_conversation_has_one_notice_the_last(screen: Screen, window: Window) -> None:
     with Notifier(window.wake) as notifier:
         for text in ("tea?", "hello?"):
-            notifier.notify(replace(TEA, text=text))
+            notifier.notify(replace(TEA, text=Legible(text)))
             screen.next_notice()
         assert [call.body[4] for call in screen.shown.values()] == ["hello?"]
 
@@ -172,7 +173,7 @@ def test_a_conversation_has_one_notice_the_last(screen: Screen, window: Window) 
 def test_a_busy_day_does_not_fill_the_list_of_the_desktop(screen: Screen, window: Window) -> None:
     with Notifier(window.wake) as notifier:
         for number in range(MOST_SHOWN + 3):
-            notifier.notify(replace(TEA, conversation=f"person{number}", text=f"{number}"))
+            notifier.notify(replace(TEA, conversation=f"person{number}", text=Legible(f"{number}")))
             screen.next_notice()
         assert [int(call.body[4]) for call in screen.shown.values()] == list(range(3, MOST_SHOWN + 3))
 

@@ -10,6 +10,7 @@ from app.layout.drawing.ink import Ink
 from app.layout.drawing.phrase import phrase
 from app.layout.drawing.shapes import Disc, Shape, Stroke, Text
 from app.layout.text.metrics import Face, Metrics
+from app.texts.common import NOBODY, Legible
 from app.viewmodels.console.client_table import ClientLine, Column
 from app.viewmodels.console.event_log import ConsoleLine
 from storage.kinds import Tone
@@ -99,7 +100,7 @@ class ClientRows(Struct, frozen=True):
 
     def _avatar_and_badges(self, line: ClientLine, place: ColumnPlace, middle: float) -> list[Shape]:
         side = _AVATAR * self.scale
-        shapes = avatar(line.nick or "?", place.left, middle - side / 2, side, self.metrics)
+        shapes = avatar(line.nick or NOBODY, place.left, middle - side / 2, side, self.metrics)
         icons = [
             icon for icon, is_so in ((Icon.CROWN, line.is_operator), (Icon.MIC_OFF, line.is_muted)) if is_so
         ]
@@ -121,7 +122,7 @@ class ClientRows(Struct, frozen=True):
         return phrase(words, self.metrics, Face.REGULAR, size, max(room, size)).texts(left, middle, ink)
 
 
-def _words_and_ink(line: ClientLine, column: Column) -> tuple[str, Ink]:  # noqa: PLR0911 - one per column
+def _words_and_ink(line: ClientLine, column: Column) -> tuple[Legible, Ink]:  # noqa: PLR0911 - one per column
     match column:
         case Column.NICK:
             return line.name, Ink.TEXT if line.nick else Ink.FAINT

@@ -7,6 +7,7 @@ from app.layout.drawing.ink import Ink, PersonInk, person_ink
 from app.layout.drawing.phrase import phrase
 from app.layout.drawing.shapes import Disc, Shape
 from app.layout.text.metrics import Face, Metrics
+from app.texts.common import Legible
 
 _INITIALS_SIZE = 0.4  # of the disc
 _STATUS_SIZE = 0.16
@@ -14,13 +15,13 @@ _RING = 0.05
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
-def initials(nick: str) -> str:
+def initials(nick: Legible) -> Legible:
     """Return one or two capital letters that stand for somebody: ``AT`` for aiko_tanaka and AikoTanaka."""
     words = "".join(character if _is_of_a_word(character) else " " for character in nick).split()
     if len(words) == 1:
         words = _HUMP.split(words[0])
     letters = [next(filter(str.isalnum, word), "") for word in words]
-    return "".join(letter.upper()[0] for letter in letters if letter)[:2] or "?"
+    return Legible("".join(letter.upper()[0] for letter in letters if letter)[:2] or "?")
 
 
 def _is_of_a_word(character: str) -> bool:
@@ -28,7 +29,12 @@ def _is_of_a_word(character: str) -> bool:
 
 
 def avatar(
-    nick: str, x: float, y: float, diameter: float, metrics: Metrics, status: tuple[Ink, Ink] | None = None
+    nick: Legible,
+    x: float,
+    y: float,
+    diameter: float,
+    metrics: Metrics,
+    status: tuple[Ink, Ink] | None = None,
 ) -> list[Shape]:
     """Return the disc at this corner; ``status``: the colour of a dot at its edge, and what is behind it."""
     radius = diameter / 2

@@ -4,10 +4,12 @@ import math
 
 from msgspec import Struct
 
+from app.layout.drawing.icons import Icon
 from app.layout.drawing.ink import Ink, PersonInk
 from app.layout.drawing.shapes import Text
 from app.layout.text.metrics import Face, Metrics
 from app.layout.text.paragraph import lay_out
+from app.texts.common import Legible
 
 _MOST = 500  # characters: more are never in sight
 
@@ -25,11 +27,13 @@ class Phrase(Struct, frozen=True):
         return [Text(x + along, top, words, face, self.pixels, ink) for along, words, face in self.pieces]
 
 
-def phrase(words: str, metrics: Metrics, face: Face, pixels: float, room: float = math.inf) -> Phrase:
+def phrase(
+    words: Legible | Icon, metrics: Metrics, face: Face, pixels: float, room: float = math.inf
+) -> Phrase:
     """Set ``words`` in a row, cut with … where the room ends; in the regular face if theirs lacks letters."""
-    words = words[:_MOST].replace("\n", " ")
-    if face is Face.ICONS or metrics.covers(words, Face.STRONG):  # Latin and its neighbours: nothing to shape
-        fitting = metrics.fitting(words, face, pixels, room)
+    row = words[:_MOST].replace("\n", " ")
+    if face is Face.ICONS or metrics.covers(row, Face.STRONG):  # Latin and its neighbours: nothing to shape
+        fitting = metrics.fitting(row, face, pixels, room)
         return Phrase(((0, fitting, face),), metrics.width(fitting, face, pixels), pixels)
-    line = lay_out(metrics.fitting(words, Face.REGULAR, pixels, room), metrics, pixels, math.inf).lines[0]
+    line = lay_out(metrics.fitting(row, Face.REGULAR, pixels, room), metrics, pixels, math.inf).lines[0]
     return Phrase(tuple((run.x, run.words, run.face) for run in line.runs), line.width, pixels)

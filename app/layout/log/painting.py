@@ -9,6 +9,7 @@ from app.layout.log.rows_in_sight import PlacedRow
 from app.layout.log.selection import Selection
 from app.layout.rows.row import Body, Row
 from app.layout.rows.row_builder import BODY, RowBuilder, RowStyle
+from app.texts.common import Legible
 
 _ROUNDING = 3
 _SLACK = 100  # more than a line is high, at any scale
@@ -38,7 +39,7 @@ def paint(
     ]
 
 
-def paint_empty(words: str, style: RowStyle, height: float) -> Layer:
+def paint_empty(words: Legible, style: RowStyle, height: float) -> Layer:
     """Return words in the middle of a pane without rows."""
     builder = RowBuilder(style)
     paragraph = builder.paragraph(words, BODY, style.note_room())

@@ -12,6 +12,7 @@ from app.layout.log.rows_in_sight import RowsInSight
 from app.layout.rows.row_builder import Clock, RowStyle
 from app.layout.rows.targets import Cursor, FoldTarget, Target
 from app.layout.text.metrics import Metrics
+from app.texts.common import NOTHING, Legible
 from app.viewmodels.chat.lines import OF_PEOPLE, Line, Lines
 from core.values import replace
 
@@ -29,7 +30,7 @@ class VirtualLog:
         self._cache = RowCache(RowStyle(metrics, clock, width=1, scale=1))
         self._in_sight = RowsInSight(self._cache)
         self._pointer = Pointer(self._cache, self._in_sight)
-        self._empty = ""
+        self._empty = NOTHING
         self._is_unsettled = False
         self.revision = 0
         """Another number whenever the picture is another."""
@@ -59,7 +60,7 @@ class VirtualLog:
         today: date,
         *,
         nick: str = "",
-        empty: str = "",
+        empty: Legible = NOTHING,
     ) -> None:
         """Show a conversation as it is: its lines, then those on their way; ``empty`` if there are none."""
         if nick != self._cache.style.nick:

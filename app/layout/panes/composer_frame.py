@@ -7,6 +7,7 @@ from app.layout.drawing.phrase import phrase
 from app.layout.drawing.shapes import Box, Shape, Text
 from app.layout.text.metrics import Face, Metrics
 from app.texts import chat as texts
+from app.texts.common import Legible
 from app.viewmodels.chat.lines import Quote
 
 MARGIN = 24
@@ -23,12 +24,12 @@ class ComposerFrame(Struct, frozen=True):
     metrics: Metrics
     scale: float
 
-    def hint(self, name: str, box_height: float, room: float) -> list[Text]:
+    def hint(self, name: Legible, box_height: float, room: float) -> list[Text]:
         """Return what stands in an empty field, about the conversation of this name."""
         words = phrase(texts.composer_hint(name), self.metrics, Face.REGULAR, _BODY * self.scale, room)
         return words.texts((FIELD_LEFT + FIELD_PADDING) * self.scale, box_height / 2, Ink.FAINT)
 
-    def notes(self, typing: tuple[str, ...], length: str, width: float, height: float) -> list[Text]:
+    def notes(self, typing: tuple[Legible, ...], length: Legible, width: float, height: float) -> list[Text]:
         """Return the line below: who is typing at the left, ``length`` at the right."""
         size, margin = _NOTE * self.scale, MARGIN * self.scale
         middle = height - _NOTE_ABOVE_BOTTOM * self.scale

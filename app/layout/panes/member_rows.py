@@ -8,6 +8,7 @@ from app.layout.drawing.ink import Ink
 from app.layout.drawing.phrase import phrase
 from app.layout.drawing.shapes import Shape, Text
 from app.layout.text.metrics import Face, Metrics
+from app.texts.common import NOTHING, Legible
 
 HEADING, ROW = 36, 46
 """Heights, in pixels at 96 dots per inch."""
@@ -19,9 +20,10 @@ _TEXT, _SMALL = 14.0, 11.5
 class MemberRow(Struct, frozen=True):
     """Somebody, or a heading when there is no nick."""
 
-    words: str
+    words: Legible
     nick: str = ""
-    below: str = ""
+    """As the room knows it: of a tag, and for orders."""
+    below: Legible = NOTHING
     """What is said of them in small letters."""
     is_operator: bool = False
     is_away: bool = False
@@ -45,7 +47,7 @@ class MemberRows(Struct, frozen=True):
             return self._heading(row.words, middle, width)
         side = _AVATAR * self.scale
         status = (Ink.AWAY if row.is_away else Ink.HERE, Ink.BACKGROUND)
-        shapes = avatar(row.nick, _INSET * self.scale, middle - side / 2, side, self.metrics, status)
+        shapes = avatar(row.words, _INSET * self.scale, middle - side / 2, side, self.metrics, status)
         right = width - _INSET * self.scale
         for icon, is_so in ((Icon.CROWN, row.is_operator), (Icon.BOT, row.is_bot)):
             if is_so:
@@ -55,7 +57,7 @@ class MemberRows(Struct, frozen=True):
                 right -= 6 * self.scale
         return [*shapes, *self._words(row, right, middle)]
 
-    def _heading(self, words: str, middle: float, width: float) -> list[Shape]:
+    def _heading(self, words: Legible, middle: float, width: float) -> list[Shape]:
         size, left = _SMALL * self.scale, _INSET * self.scale
         fitting = phrase(words, self.metrics, Face.STRONG, size, width - 2 * left)
         # nearer to those below, whom it is about, than to those above

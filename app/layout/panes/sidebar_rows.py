@@ -10,7 +10,8 @@ from app.layout.drawing.ink import Ink
 from app.layout.drawing.phrase import phrase
 from app.layout.drawing.shapes import Box, Shape, Text
 from app.layout.text.metrics import Face, Metrics
-from app.viewmodels.legible import legible_name
+from app.texts.chat import channel_title
+from app.texts.common import Legible
 
 HEADING, ROW = 34, 38
 """Heights, in pixels at 96 dots per inch."""
@@ -34,11 +35,13 @@ class SidebarRow(Struct, frozen=True):
     """One row."""
 
     place: Destination
-    name: str
+    words: Legible
     unread: int = 0
     is_mentioned: bool = False
     is_chosen: bool = False
     is_away: bool = False
+    name: str = ""
+    """Of the conversation, as the room knows it."""
 
 
 class SidebarRows(Struct, frozen=True):
@@ -55,7 +58,7 @@ class SidebarRows(Struct, frozen=True):
         """Return what a row looks like at this place."""
         middle = top + self.height(row) / 2 - self.scale
         if row.place is Destination.HEADING:
-            return self._heading(row.name, middle + 3 * self.scale, width)
+            return self._heading(row.words, middle + 3 * self.scale, width)
         shapes, left = self._mark(row, middle)
         badge_left = width - _INSET * self.scale
         if row.unread:
@@ -68,7 +71,7 @@ class SidebarRows(Struct, frozen=True):
         if row.place is Destination.PERSON:
             side = _AVATAR * self.scale
             status = (Ink.AWAY, Ink.BACKGROUND) if row.is_away else None
-            shapes = avatar(row.name, _INSET * self.scale, middle - side / 2, side, self.metrics, status)
+            shapes = avatar(row.words, _INSET * self.scale, middle - side / 2, side, self.metrics, status)
             return shapes, (_INSET + _AVATAR + 10) * self.scale
         icon = Icon.SERVER if row.place is Destination.CONSOLE else Icon.HASH
         ink = Ink.LINK if row.is_chosen else Ink.FAINT
@@ -79,13 +82,12 @@ class SidebarRows(Struct, frozen=True):
 
     def _name(self, row: SidebarRow, left: float, right: float, middle: float) -> list[Text]:
         is_strong = row.is_chosen or row.unread > 0
-        name = legible_name(row.name)
-        words = name.removeprefix("#") if row.place is Destination.CHANNEL else name
         face = Face.STRONG if is_strong else Face.REGULAR
+        words = channel_title(row.words) if row.place is Destination.CHANNEL else row.words
         fitting = phrase(words, self.metrics, face, _TEXT * self.scale, right - left)
         return fitting.texts(left, middle, Ink.TEXT if is_strong else Ink.DIM)
 
-    def _heading(self, words: str, middle: float, width: float) -> list[Shape]:
+    def _heading(self, words: Legible, middle: float, width: float) -> list[Shape]:
         room = width - 2 * _INSET * self.scale
         fitting = phrase(words, self.metrics, Face.STRONG, _SMALL * self.scale, room)
         return [*fitting.texts(_INSET * self.scale, middle, Ink.FAINT)]

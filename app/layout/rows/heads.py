@@ -18,6 +18,7 @@ from app.layout.rows.row_builder import (
 from app.layout.rows.targets import NickTarget
 from app.layout.rows.timeline import LineContext
 from app.layout.text.metrics import Face
+from app.texts.common import Legible
 from app.texts.log import BOT, NEW_MESSAGES
 
 _DAY_HEIGHT, _NEW_HEIGHT = 44, 32
@@ -35,7 +36,7 @@ def dividers(builder: RowBuilder, context: LineContext) -> None:
         _divide(builder, NEW_MESSAGES, _NEW_HEIGHT, Ink.LINK, Ink.ACCENT)
 
 
-def _divide(builder: RowBuilder, words: str, css_height: int, ink: Ink, line: Ink) -> None:
+def _divide(builder: RowBuilder, words: Legible, css_height: int, ink: Ink, line: Ink) -> None:
     style, px = builder.style, builder.px
     label = builder.phrase(words, Face.MEDIUM, SMALL)
     middle, left = builder.y + px(css_height) / 2, (style.width - label.width) / 2
@@ -74,7 +75,7 @@ def _badge(builder: RowBuilder, words: Phrase, x: float, middle: float) -> float
     return x + width
 
 
-def _avatar(builder: RowBuilder, nick: str) -> None:
+def _avatar(builder: RowBuilder, nick: Legible) -> None:
     px, size = builder.px, builder.px(AVATAR)
     x, y = px(MARGIN), builder.y + px(_AVATAR_BELOW)
     builder.shapes += avatar(nick, x, y, size, builder.style.metrics)

@@ -21,6 +21,7 @@ from app.layout.rows.row_builder import (
 from app.layout.rows.targets import FoldTarget
 from app.layout.rows.timeline import LineContext
 from app.layout.text.metrics import Face
+from app.texts.common import Legible
 from app.texts.log import action, came_and_went
 from app.viewmodels.chat.lines import Line, Presence
 
@@ -76,7 +77,7 @@ def _middle(context: LineContext, builder: RowBuilder, ink: Ink) -> None:
     builder.y += builder.px(NOTE_HEIGHT) / 2
 
 
-def _more(context: LineContext, builder: RowBuilder, words: str, x: float) -> None:
+def _more(context: LineContext, builder: RowBuilder, words: Legible, x: float) -> None:
     if words:
         builder.link(
             builder.phrase(words, Face.MEDIUM, SMALL), x, builder.y, Ink.LINK, FoldTarget(context.number)
@@ -97,8 +98,8 @@ def _sentence(context: LineContext, builder: RowBuilder) -> None:
     builder.y += height
 
 
-def _told(lines: tuple[Line, ...]) -> str:
-    nicks: dict[Presence | None, dict[str, None]] = {}  # as a set that keeps the order
+def _told(lines: tuple[Line, ...]) -> Legible:
+    nicks: dict[Presence | None, dict[Legible, None]] = {}  # as a set that keeps the order
     for line in lines:
         nicks.setdefault(line.presence, {})[line.nick] = None
     joined, left, renamed = (list(nicks.get(what, ())) for what in Presence)

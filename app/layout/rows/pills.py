@@ -5,6 +5,7 @@ from app.layout.drawing.shapes import Box
 from app.layout.rows.row_builder import SMALL, RowBuilder
 from app.layout.rows.targets import ReactionTarget
 from app.layout.text.metrics import Face
+from app.texts.common import number
 from app.viewmodels.chat.lines import Reaction
 
 _HEIGHT, _GAP, _ABOVE, _PADDING, _BETWEEN = 24, 4, 4, 8, 5
@@ -32,7 +33,7 @@ class _Pill:
         px = builder.px
         self.reaction = reaction
         self.words = builder.phrase(reaction.text, Face.REGULAR, _EMOJI, px(_WIDEST))
-        self.count = builder.phrase(str(len(reaction.nicks)), Face.MEDIUM, SMALL)
+        self.count = builder.phrase(number(len(reaction.nicks)), Face.MEDIUM, SMALL)
         self.width = self.words.width + self.count.width + 2 * px(_PADDING) + px(_BETWEEN)
 
     def draw(self, builder: RowBuilder, number: int, x: float, y: float) -> None:

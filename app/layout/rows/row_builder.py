@@ -6,6 +6,7 @@ from datetime import datetime
 
 from msgspec import Struct
 
+from app.layout.drawing.icons import Icon
 from app.layout.drawing.ink import Ink, PersonInk, person_ink
 from app.layout.drawing.phrase import Phrase, phrase
 from app.layout.drawing.shapes import Box, Shape, Stroke, Text
@@ -14,6 +15,7 @@ from app.layout.rows.targets import ClickArea, Target
 from app.layout.text.metrics import Face, Metrics
 from app.layout.text.paragraph import Paragraph, Run, TextLine, lay_out
 from app.layout.text.spans import SpanKind
+from app.texts.common import NOTHING, Legible
 
 # CSS pixels; a multiple of the scale on the screen
 MARGIN = 24
@@ -39,7 +41,7 @@ _WIDEST = 640
 _SHARE = 0.72  # of the pane, for a bubble
 _NARROWEST = 60
 
-Clock = Callable[[datetime], str]
+Clock = Callable[[datetime], Legible]
 
 
 class RowStyle(Struct, frozen=True):
@@ -65,9 +67,9 @@ class RowStyle(Struct, frozen=True):
         """Return how wide a line in the middle may be."""
         return max(min(self.px(_WIDEST), self.width - 2 * self.px(MARGIN)), self.px(_NARROWEST))
 
-    def time(self, at: datetime | None) -> str:
+    def time(self, at: datetime | None) -> Legible:
         """Return a time of day; nothing if it is not known."""
-        return self.clock(at) if at else ""
+        return self.clock(at) if at else NOTHING
 
 
 _CODE_BESIDE, _CODE_ABOVE, _CODE_ROUNDING = 3, 2, 4
@@ -90,12 +92,12 @@ class RowBuilder:
         self._backs: list[Shape] = []
         self._texts: list[Shape] = []
 
-    def phrase(self, words: str, face: Face, css: float, room: float = math.inf) -> Phrase:
+    def phrase(self, words: Legible | Icon, face: Face, css: float, room: float = math.inf) -> Phrase:
         """Set a few words in a row, to be put somewhere."""
         return phrase(words, self.style.metrics, face, css * self.style.scale, room)
 
     def paragraph(
-        self, text: str, css: float, room: float, *, nick: str = "", is_ours: bool = False
+        self, text: Legible, css: float, room: float, *, nick: str = "", is_ours: bool = False
     ) -> Paragraph:
         """Wrap a text; mentions of ``nick`` are marked."""
         return lay_out(text, self.style.metrics, css * self.style.scale, room, nick=nick, is_ours=is_ours)
@@ -125,7 +127,7 @@ class RowBuilder:
                 if run.kind is SpanKind.CODE and run.words:
                     self._backs.append(self._behind_code(body, line, run))
 
-    def name(self, nick: str) -> None:
+    def name(self, nick: Legible) -> None:
         """Give somebody's name the colour it has everywhere, if the text begins with it as it is written."""
         first = self._texts[0] if self._texts else None
         if not isinstance(first, Text) or not nick:

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from msgspec import Struct
 
+from app.texts.common import NOTHING, Legible
 from app.texts.log import day_name
 from app.viewmodels.chat.lines import Line, LineKind, Lines
 
@@ -91,7 +92,7 @@ class LineContext(Struct, frozen=True):
 
     number: int
     line: Line
-    day: str = ""
+    day: Legible = NOTHING
     """Begins with this line."""
     is_new: bool = False
     """The first that has not been read."""
@@ -165,9 +166,9 @@ class Timeline:
         fold = self.folds.closed_at(number)
         return fold.end if fold else number + 1
 
-    def _new_day(self, number: int) -> str:
+    def _new_day(self, number: int) -> Legible:
         day = self._day(number)
-        return "" if day is None or day == self._day_before(number) else day_name(day, self.today)
+        return NOTHING if day is None or day == self._day_before(number) else day_name(day, self.today)
 
     def _day_before(self, number: int) -> date | None:
         for earlier in range(number - 1, max(self.first, number - _LOOKS_BACK) - 1, -1):

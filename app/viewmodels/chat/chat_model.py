@@ -5,14 +5,15 @@ from datetime import tzinfo
 from itertools import count
 
 from app.texts import chat as texts
+from app.texts.common import NOTHING, Legible
 from app.viewmodels.chat.composer_model import ComposerModel, OwnTyping
 from app.viewmodels.chat.conversations import Conversation, Conversations
 from app.viewmodels.chat.lines import Delivery, Line, LineKind, can_be_answered
 from app.viewmodels.chat.room_events import ChatEvents
 from app.viewmodels.chat.slash_commands import LeaveRoom, Mistyped, ShowHelp, Speak, understand
-from app.viewmodels.legible import legible_name
+from app.viewmodels.legible import legible, legible_lines
 from core.actions import Action, Join, Kick, Part, React, Say, SetAway, SetModes, SetNick, SetTopic
-from core.events import Event, Member, Said
+from core.events import Event, Said
 from core.names import is_channel
 
 
@@ -53,7 +54,12 @@ class ChatModel:
         return self.events.nick
 
     @property
-    def room(self) -> str:
+    def name(self) -> Legible:
+        """The same, to be shown."""
+        return self.events.words.name
+
+    @property
+    def room(self) -> Legible:
         """What the host calls the room."""
         return self.events.room
 
@@ -119,7 +125,7 @@ class ChatModel:
             return False
         here, typed = self.current, understand(text, self.current.name)
         if isinstance(typed, Mistyped):
-            self._tell(typed.why, LineKind.ERROR)
+            self._tell(legible(typed.why), LineKind.ERROR)
             return False
         self._carry_out(typed)
         here.draft = ""
@@ -133,7 +139,7 @@ class ChatModel:
     ) -> None:
         match typed:
             case ShowHelp():
-                self._tell("\n".join(texts.HELP), LineKind.EVENT)
+                self._tell(texts.HELP, LineKind.EVENT)
             case LeaveRoom():
                 self._ask_to_leave()
             case Speak():
@@ -190,7 +196,7 @@ class ChatModel:
         """Take another nickname."""
         self._act(SetNick(nick))
 
-    def note(self, text: str) -> None:
+    def note(self, text: Legible) -> None:
         """Show something that the program has to say."""
         self._tell(text, LineKind.EVENT)
 
@@ -200,7 +206,7 @@ class ChatModel:
         for ticket, line in list(here.unsent.items()):
             if line.key == key and line.delivery is Delivery.FAILED and self.is_connected:
                 del here.unsent[ticket]
-                self._say(here, line.text, is_action=line.kind is LineKind.ACTION, again=line)
+                self._say(here, line.typed, is_action=line.kind is LineKind.ACTION, again=line)
 
     def discard(self, key: int) -> None:
         """Forget a message that could not be sent."""
@@ -225,9 +231,10 @@ class ChatModel:
         there.unsent[ticket] = Line(
             self.conversations.next_key(),
             kind,
-            self.nick,
-            text,
+            self.name,
+            legible_lines(text),
             is_own=True,
+            typed=text,
             delivery=Delivery.SENDING,
             quote=quote,
         )
@@ -237,13 +244,12 @@ class ChatModel:
         there.changed()
         self._act(Say(there.name, text, ticket, is_action, quote.msgid if quote else ""))
 
-    def _tell(self, text: str, kind: LineKind) -> None:
-        self.events.words.add(self.current, Line(self.conversations.next_key(), kind, "", text))
+    def _tell(self, text: Legible, kind: LineKind) -> None:
+        self.events.words.add(self.current, Line(self.conversations.next_key(), kind, NOTHING, text))
 
-    def _others(self) -> Iterator[str]:
-        nicks = (legible_name(member.nick) for member in self._members() if member.nick != self.nick)
-        return (nick for nick in nicks if nick)
+    def _others(self) -> Iterator[Legible]:
+        return (name for name in self._names() if name and name != self.name)
 
-    def _members(self) -> list[Member]:
+    def _names(self) -> list[Legible]:
         talk = self.current
-        return list(talk.members.values()) if talk.is_channel else [Member(talk.name)]
+        return [one.name for one in talk.members.values()] if talk.is_channel else [talk.title]

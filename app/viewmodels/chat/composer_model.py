@@ -6,8 +6,10 @@ from collections.abc import Callable, Iterable, Sequence
 from msgspec import Struct
 
 from app.texts import chat as texts
+from app.texts.common import NOTHING, Legible
 from app.viewmodels.chat.emoji_names import find_emoji
 from app.viewmodels.chat.slash_commands import ORDERS
+from app.viewmodels.legible import legible
 from core.actions import Action, SetTyping
 from storage.wire.casefolding import casefold
 
@@ -56,7 +58,7 @@ _NEAR_THE_END = 0.8
 class Completion(Struct, frozen=True):
     """One way to go on at the end of the text."""
 
-    label: str
+    label: Legible
     text: str
     """The whole text, when it is taken."""
 
@@ -64,7 +66,7 @@ class Completion(Struct, frozen=True):
 class ComposerModel:
     """The text being written in one window; each conversation keeps its own while another is looked at."""
 
-    def __init__(self, nicks: Callable[[], Iterable[str]]) -> None:
+    def __init__(self, nicks: Callable[[], Iterable[Legible]]) -> None:
         """``nicks`` are those who can be called by name here."""
         self.completions: Sequence[Completion] = ()
         self.chosen = 0
@@ -145,19 +147,23 @@ class ComposerModel:
 
 def _orders(text: str) -> Sequence[Completion]:
     names = [name for name in ORDERS if name.startswith(text[1:].lower())]
-    return tuple(Completion(texts.order_help(name), f"/{name} ") for name in names[:MOST_COMPLETIONS])
+    return tuple(
+        Completion(legible(texts.order_help(name)), f"/{name} ") for name in names[:MOST_COMPLETIONS]
+    )
 
 
 def _emoji(before: str, prefix: str) -> Sequence[Completion]:
     found = find_emoji(prefix)[:MOST_COMPLETIONS]
-    return tuple(Completion(f"{one.character}  {one.names[0]}", f"{before}{one.character} ") for one in found)
+    return tuple(
+        Completion(legible(f"{one.character}  {one.names[0]}"), f"{before}{one.character} ") for one in found
+    )
 
 
-def length_note(text: str, most_bytes: int) -> str:
+def length_note(text: str, most_bytes: int) -> Legible:
     """Return how much more fits into one message, or that it goes as several; empty while it is short."""
     size = len(text.encode(errors="replace"))
     if not most_bytes or size < most_bytes * _NEAR_THE_END:
-        return ""
+        return NOTHING
     if size <= most_bytes:
         return texts.bytes_left(most_bytes - size)
     return texts.in_parts(-(-size // most_bytes))

@@ -5,29 +5,35 @@ from itertools import count
 
 from msgspec import Struct, field
 
-from app.viewmodels.chat.lines import Line, Lines, Quote, Reaction
+from app.texts.common import NOTHING, Legible, one_line
+from app.viewmodels.chat.lines import Line, Lines, Quote, reacted
+from app.viewmodels.legible import legible_name
 from app.viewmodels.shortening import shortened
 from core.events import Member
 from core.names import LOBBY, is_channel
 from core.values import replace
 from storage.wire.casefolding import casefold
 
-MOST_REACTIONS = 20
-"""Different ones under one message; further ones are not shown."""
-MOST_REACTING = 100
-"""People shown with one reaction: somebody can come back under ever new names."""
 MOST_TYPING = 50
 _TYPING_FOR = 6.0
 _QUOTED = 160
 _LETTERS_FOR_A_LINE = 200  # what a line costs besides its text, in letters
 
 
+class Participant(Struct, frozen=True):
+    """Somebody in a channel, and the name to show."""
+
+    member: Member
+    name: Legible
+
+
 class Conversation(Struct):
     """What is known of one channel or person."""
 
     name: str
+    """As the room knows it."""
     is_joined: bool = False
-    topic: str = ""
+    topic: Legible = NOTHING
     unread: int = 0
     mentions: int = 0
     """Of the unread, so many are meant for us."""
@@ -39,7 +45,9 @@ class Conversation(Struct):
     lines: Lines = field(default_factory=Lines)
     unsent: dict[int, Line] = field(default_factory=dict)
     """Own messages that are on their way or could not go, by ticket; they stand below the others."""
-    members: dict[str, Member] = field(default_factory=dict)
+    title: Legible = NOTHING
+    """Its name, to be shown."""
+    members: dict[str, Participant] = field(default_factory=dict)
     """By folded nickname."""
     revision: int = 0
     """Another number whenever anything here changed."""
@@ -47,13 +55,21 @@ class Conversation(Struct):
     """Another number whenever its people changed."""
     letters: int = 0
     """How much is kept."""
-    _typing: dict[str, tuple[str, float]] = field(default_factory=dict)
+    _typing: dict[str, tuple[Legible, float]] = field(default_factory=dict)
     _numbers: dict[str, int] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.title = legible_name(self.name)
 
     @property
     def is_channel(self) -> bool:
         """A channel, not a person."""
         return is_channel(self.name)
+
+    def rename(self, name: str) -> None:
+        """Go on under another name."""
+        self.name, self.title = name, legible_name(name)
+        self.changed()
 
     def changed(self) -> None:
         """Note that something is to be shown anew."""
@@ -104,15 +120,15 @@ class Conversation(Struct):
         if number is None:
             return None
         line = self.lines[number]
-        return Quote(msgid, line.nick, shortened(" ".join(line.text.split()), _QUOTED))
+        return Quote(msgid, line.nick, shortened(one_line(line.text), _QUOTED))
 
-    def react(self, msgid: str, reaction: str, nick: str, *, is_own: bool, is_removed: bool) -> bool:
+    def react(self, msgid: str, reaction: Legible, nick: Legible, *, is_own: bool, is_removed: bool) -> bool:
         """Put somebody's reaction under a message, or take it away; False when nothing changed."""
         number = self.number_of(msgid)
         if number is None:
             return False
         line = self.lines[number]
-        reactions = _reacted(line.reactions, reaction, nick, is_own=is_own, is_removed=is_removed)
+        reactions = reacted(line.reactions, reaction, nick, is_own=is_own, is_removed=is_removed)
         if reactions == line.reactions:
             return False
         self.replace(number, replace(line, reactions=reactions))
@@ -120,22 +136,23 @@ class Conversation(Struct):
 
     # People
 
-    def people(self) -> list[Member]:
-        """Members as a list shows them: operators first, then by name."""
-        return sorted(self.members.values(), key=lambda m: (not m.is_operator, casefold(m.nick)))
+    def people(self) -> list[Participant]:
+        """Return those who are here as a list shows them: operators first, then by name."""
+        return sorted(self.members.values(), key=_rank)
 
     def member(self, nick: str) -> Member | None:
         """Return what is known of somebody who is here."""
-        return self.members.get(casefold(nick))
+        known = self.members.get(casefold(nick))
+        return known.member if known else None
 
     def put(self, member: Member) -> None:
         """Somebody is here, or has changed."""
-        self.members[casefold(member.nick)] = member
+        self.members[casefold(member.nick)] = _participant(member)
         self._people_changed()
 
     def put_all(self, members: tuple[Member, ...]) -> None:
         """These are here, and nobody else."""
-        self.members = {casefold(member.nick): member for member in members}
+        self.members = {casefold(member.nick): _participant(member) for member in members}
         self._people_changed()
 
     def drop(self, nick: str) -> None:
@@ -156,7 +173,7 @@ class Conversation(Struct):
 
     # Typing
 
-    def types(self, nick: str, now: float, *, is_typing: bool) -> None:
+    def types(self, nick: Legible, now: float, *, is_typing: bool) -> None:
         """Somebody is typing here, for some seconds, or no longer."""
         name = casefold(nick)
         if not is_typing:
@@ -168,7 +185,7 @@ class Conversation(Struct):
             self._typing[name] = nick, now + _TYPING_FOR
             self.changed()
 
-    def typing(self, now: float) -> tuple[str, ...]:
+    def typing(self, now: float) -> tuple[Legible, ...]:
         """Return who is typing."""
         return tuple(nick for nick, until in self._typing.values() if until > now)
 
@@ -177,27 +194,18 @@ class Conversation(Struct):
         return min((until - now for _, until in self._typing.values() if until > now), default=None)
 
 
+def _participant(member: Member) -> Participant:
+    return Participant(member, legible_name(member.nick))
+
+
+def _rank(participant: Participant) -> tuple[bool, str]:
+    return not participant.member.is_operator, casefold(participant.member.nick)
+
+
 def letters_of(line: Line) -> int:
     """Return what it costs to keep a line, as `Conversation.letters` counts it."""
     reactions = sum(len(one.text) + sum(map(len, one.nicks)) for one in line.reactions)
     return len(line.text) + reactions + _LETTERS_FOR_A_LINE
-
-
-def _reacted(
-    reactions: tuple[Reaction, ...], text: str, nick: str, *, is_own: bool, is_removed: bool
-) -> tuple[Reaction, ...]:
-    known = next((one for one in reactions if one.text == text), None)
-    if known is None:
-        if is_removed or len(reactions) >= MOST_REACTIONS:
-            return reactions
-        return (*reactions, Reaction(text, (nick,), is_own))
-    if is_removed:
-        nicks = tuple(one for one in known.nicks if one != nick)
-    else:
-        nicks = known.nicks if nick in known.nicks else (*known.nicks, nick)[-MOST_REACTING:]
-    own = not is_removed if is_own else known.is_own
-    changed = Reaction(text, nicks, own)
-    return tuple(changed if one is known else one for one in reactions if one is not known or nicks)
 
 
 MOST_CONVERSATIONS = 100
@@ -257,8 +265,7 @@ class Conversations:
         if talk is None or is_channel(old) or (self.find(new) not in (None, talk)):
             return
         self._all = {casefold(new) if c is talk else key: c for key, c in self._all.items()}
-        talk.name = new
-        talk.changed()
+        talk.rename(new)
 
     def keep_in_bounds(self) -> None:
         """Forget old lines when all together have become too long; call it now and then."""

@@ -7,6 +7,12 @@ from enum import Enum
 
 from msgspec import Struct
 
+from app.texts.common import NOTHING, Legible
+
+MOST_REACTIONS = 20
+"""Different ones under one message; further ones are not shown."""
+MOST_REACTING = 100
+"""People shown with one reaction: somebody can come back under ever new names."""
 _REMEMBERED = 256  # replacements: whoever looks less often than that looks at all lines anew
 
 
@@ -45,16 +51,16 @@ class Quote(Struct, frozen=True):
     """What a message answers."""
 
     msgid: str
-    nick: str
-    text: str
+    nick: Legible
+    text: Legible
     """One line; may be cut."""
 
 
 class Reaction(Struct, frozen=True):
     """The same answer of one or more people, in an emoji or a word."""
 
-    text: str
-    nicks: tuple[str, ...]
+    text: Legible
+    nicks: tuple[Legible, ...]
     is_own: bool
 
 
@@ -64,15 +70,17 @@ class Line(Struct, frozen=True):
     key: int
     """Of this line alone, in this window; ascending in the order of arrival."""
     kind: LineKind
-    nick: str
-    """Legible. Empty: the room says it."""
-    text: str
-    """Legible; may have line feeds."""
+    nick: Legible
+    """Empty: the room says it."""
+    text: Legible
+    """May have line feeds."""
     at: datetime | None = None
     """Aware, in the zone to show."""
     is_own: bool = False
+    typed: str = ""
+    """Of an own one that is not sent: as it was typed, to be sent again so."""
     delivery: Delivery = Delivery.SENT
-    why: str = ""
+    why: Legible = NOTHING
     """It could not be sent."""
     msgid: str = ""
     is_mention: bool = False
@@ -87,6 +95,24 @@ class Line(Struct, frozen=True):
 def can_be_answered(line: Line) -> bool:
     """Whether a line is a message that the room has, so that others can reply and react to it."""
     return line.kind in OF_PEOPLE and bool(line.msgid) and line.delivery is Delivery.SENT
+
+
+def reacted(
+    reactions: tuple[Reaction, ...], text: Legible, nick: Legible, *, is_own: bool, is_removed: bool
+) -> tuple[Reaction, ...]:
+    """Return the reactions after somebody’s was put or taken away; of too many, the new one is left out."""
+    known = next((one for one in reactions if one.text == text), None)
+    if known is None:
+        if is_removed or len(reactions) >= MOST_REACTIONS:
+            return reactions
+        return (*reactions, Reaction(text, (nick,), is_own))
+    if is_removed:
+        nicks = tuple(one for one in known.nicks if one != nick)
+    else:
+        nicks = known.nicks if nick in known.nicks else (*known.nicks, nick)[-MOST_REACTING:]
+    own = not is_removed if is_own else known.is_own
+    changed = Reaction(text, nicks, own)
+    return tuple(changed if one is known else one for one in reactions if one is not known or nicks)
 
 
 class Lines:

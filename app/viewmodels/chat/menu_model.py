@@ -71,4 +71,4 @@ def _unsent_menu(tail: Sequence[Line], at: int, selected: str) -> Menu:
         return Menu(())
     line = tail[at]
     more = (Deed.RETRY, Deed.DISCARD) if line.delivery is Delivery.FAILED else ()
-    return Menu((Deed.COPY, *more), text=selected or line.text, key=line.key)
+    return Menu((Deed.COPY, *more), text=selected or line.typed or line.text, key=line.key)

@@ -4,10 +4,11 @@ from collections.abc import Callable
 from datetime import datetime, tzinfo
 
 from app.texts import chat as texts
+from app.texts.common import NOTHING, Legible
 from app.viewmodels.chat.conversations import Conversation, Conversations, letters_of
 from app.viewmodels.chat.lines import Delivery, Line, LineKind, Presence
 from app.viewmodels.chat.mentions import mentions
-from app.viewmodels.legible import legible, legible_lines, legible_name
+from app.viewmodels.legible import legible, legible_lines, legible_name, on_one_line
 from core.events import NotSent, Reacted, Said, Told
 from core.graphemes import JOINERS
 from core.values import replace
@@ -28,12 +29,19 @@ class ChatWords:
     ) -> None:
         """``on_said`` hears of each message whether it mentions us; times are shown as in ``zone``."""
         self.nick = ""
+        """Our own, as the room knows it."""
+        self.name = NOTHING
+        """The same, to be shown."""
         self.is_watched = False
         """Somebody looks at the current conversation."""
         self._talks = conversations
         self._zone = zone
         self._on_said = on_said
         self._until_check = _BETWEEN_CHECKS
+
+    def be_called(self, nick: str) -> None:
+        """Go by this nickname from now on."""
+        self.nick, self.name = nick, legible_name(nick)
 
     def said(self, event: Said) -> None:
         """Show a message where it belongs; an own one is no longer on its way."""
@@ -64,12 +72,12 @@ class ChatWords:
         talk = self._talks.find(event.channel) or self._talks.current
         kind = LineKind.ERROR if event.is_error else LineKind.EVENT
         self.add(
-            talk, Line(self._talks.next_key(), kind, "", legible_lines(event.text), self.local(event.at))
+            talk, Line(self._talks.next_key(), kind, NOTHING, legible_lines(event.text), self.local(event.at))
         )
 
     def reacted(self, event: Reacted) -> None:
         """Show a reaction under its message."""
-        talk, reaction = self._talks.find(event.conversation), " ".join(legible(event.reaction).split())
+        talk, reaction = self._talks.find(event.conversation), on_one_line(event.reaction)
         if talk and reaction.strip(_INVISIBLE) and len(reaction) <= LONGEST_REACTION:
             nick = legible_name(event.nick)
             talk.react(event.msgid, reaction, nick, is_own=event.is_own, is_removed=event.is_removed)
@@ -77,10 +85,10 @@ class ChatWords:
     def note(
         self,
         talk: Conversation,
-        text: str,
+        text: Legible,
         at: datetime | None,
         *,
-        nick: str = "",
+        nick: Legible = NOTHING,
         presence: Presence | None = None,
     ) -> None:
         """Add a quiet line."""
@@ -88,9 +96,9 @@ class ChatWords:
         when = self.local(at) if at else None
         self.add(talk, Line(self._talks.next_key(), kind, nick, text, when, presence=presence))
 
-    def fail(self, text: str) -> None:
+    def fail(self, text: Legible) -> None:
         """Add a line in the current conversation that something was refused."""
-        self.add(self._talks.current, Line(self._talks.next_key(), LineKind.ERROR, "", text))
+        self.add(self._talks.current, Line(self._talks.next_key(), LineKind.ERROR, NOTHING, text))
 
     def add(self, talk: Conversation, line: Line) -> int:
         """Append a line; returns its number."""

@@ -4,7 +4,8 @@ from msgspec import Struct
 
 from app.settings.profile import Preferences
 from app.texts import desktop as texts
-from app.viewmodels.legible import is_person, legible
+from app.texts.common import Legible
+from app.viewmodels.legible import is_person, on_one_line
 from app.viewmodels.shortening import shortened
 from core.events import Said
 from core.names import is_channel
@@ -19,12 +20,12 @@ _LONGEST_TEXT = 200
 
 
 class Notice(Struct, frozen=True):
-    """One notification; its words are legible, and no markup: ``<`` is a ``<``."""
+    """One notification; its words are no markup: ``<`` is a ``<``."""
 
     conversation: str
     """Where a click on it leads."""
-    title: str
-    text: str
+    title: Legible
+    text: Legible
     has_sound: bool = True
 
 
@@ -70,9 +71,10 @@ def _worded(said: Said, *, has_sound: bool) -> Notice:
     nick = _line(said.nick, _LONGEST_NAME)
     channel = _line(said.conversation, _LONGEST_NAME)
     title = texts.in_channel(nick, channel) if is_channel(said.conversation) else nick
-    text = texts.doing(said.nick, said.text) if said.is_action else said.text
-    return Notice(said.conversation, title, _line(text, _LONGEST_TEXT), has_sound)
+    text = on_one_line(said.text)
+    told = texts.doing(on_one_line(said.nick), text) if said.is_action else text
+    return Notice(said.conversation, title, shortened(told, _LONGEST_TEXT), has_sound)
 
 
-def _line(text: str, most: int) -> str:
-    return shortened(" ".join(legible(text).split()), most)
+def _line(text: str, most: int) -> Legible:
+    return shortened(on_one_line(text), most)

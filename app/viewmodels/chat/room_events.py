@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from datetime import tzinfo
 
 from app.texts import chat as texts
+from app.texts.common import NOTHING
 from app.texts.nickname import nick_refused
 from app.viewmodels.chat.conversations import Conversation, Conversations
 from app.viewmodels.chat.lines import Delivery, Presence
@@ -46,7 +47,7 @@ class ChatEvents:
     ) -> None:
         """``on_said`` and ``zone`` as in `ChatWords`."""
         self.words = ChatWords(conversations, zone, on_said)
-        self.room = ""
+        self.room = NOTHING
         self.is_connected = False
         self.most_bytes = 0
         """How long a message can be; 0: as long as one likes."""
@@ -126,12 +127,12 @@ class ChatEvents:
             talk.leave()
         else:
             talk.drop(event.nick)
-        nick = "" if event.is_own else legible_name(event.nick)
+        nick = NOTHING if event.is_own else legible_name(event.nick)
         self.words.note(talk, texts.kicked(nick, name_or_host(event.by), legible(event.reason)), event.at)
 
     def _renamed(self, event: Renamed) -> None:
         if event.is_own:
-            self.words.nick = event.new
+            self.words.be_called(event.new)
         self._talks.rename(event.old, event.new)
         old = legible_name(event.old)
         words = texts.renamed(old, legible_name(event.new), is_own=event.is_own)
@@ -170,7 +171,8 @@ class ChatEvents:
             self.words.fail(nick_refused(legible_name(event.nick), is_taken=event.is_taken))
 
     def _welcomed(self, event: Welcomed) -> None:
-        self.words.nick, self.room = event.nick, legible_name(event.room)
+        self.words.be_called(event.nick)
+        self.room = legible_name(event.room)
         self.is_connected, self.most_bytes = True, event.most_bytes
 
     def _disconnected(self) -> None:

@@ -9,7 +9,7 @@ from ipaddress import ip_address
 from msgspec import Struct
 
 from app.texts import console as texts
-from app.texts.common import Clock, day_and_clock, size
+from app.texts.common import NOTHING, Clock, Legible, day_and_clock, number, size
 from app.viewmodels.legible import legible
 from core.console import ClientRow
 from storage.entry import ConnectionId
@@ -42,24 +42,24 @@ class ClientLine(Struct, frozen=True):
     """One row of the table, in words."""
 
     connection: ConnectionId
-    nick: str
+    nick: Legible
     """Alone; empty until there is one."""
-    name: str
+    name: Legible
     """As it stands in the table."""
-    ip: str
-    port: str
-    since: str
-    program: str = texts.UNKNOWN
-    received: str = "0 B"
-    sent: str = "0 B"
-    lag: str = texts.UNKNOWN
+    ip: Legible
+    port: Legible
+    since: Legible
+    program: Legible = texts.UNKNOWN
+    received: Legible = size(0)
+    sent: Legible = size(0)
+    lag: Legible = texts.UNKNOWN
     lag_tone: Tone = Tone.QUIET
     can_be_kicked: bool = True
     is_operator: bool = False
     is_muted: bool = False
-    account: str = ""
-    channels: str = ""
-    local_ip: str = ""
+    account: Legible = NOTHING
+    channels: Legible = NOTHING
+    local_ip: Legible = NOTHING
     """The address of this computer that it came to."""
 
 
@@ -168,8 +168,8 @@ class ClientTable:
             row.connection,
             nick,
             texts.you(nick) if row.is_host else nick or texts.NOBODY_YET,
-            row.ip,
-            str(row.port),
+            legible(row.ip),
+            number(row.port),
             day_and_clock(since, self._now or since, self.form, has_seconds=True),
             legible(row.program) or texts.UNKNOWN,
             size(row.received),
@@ -181,7 +181,7 @@ class ClientTable:
             row.is_muted,
             legible(row.account),
             legible(" ".join(row.channels)),
-            row.local_ip,
+            legible(row.local_ip),
         )
 
 

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta, tzinfo
 from msgspec import Struct
 
 from app.texts import console as texts
-from app.texts.common import THE_HOST, Clock, day_and_clock
+from app.texts.common import NOTHING, THE_HOST, Clock, Legible, day_and_clock
 from app.viewmodels.console.client_table import ClientLine, ClientTable
 from app.viewmodels.console.event_log import ConsoleEvents, ConsoleLine
 from app.viewmodels.console.host_questions import AnnounceModel, BanModel
@@ -44,8 +44,8 @@ class BanLine(Struct, frozen=True):
     """One ban or mute of the lobby, in words."""
 
     mask: str
-    who: str
-    by: str
+    who: Legible
+    by: Legible
 
 
 class ConsoleModel:
@@ -55,11 +55,11 @@ class ConsoleModel:
         self.table = ClientTable(zone)
         self.events = ConsoleEvents(zone)
         self.rates = Rates(zone)
-        self.trouble = ""
+        self.trouble = NOTHING
         """Why the room stands still, as a sentence; empty when it does not."""
         self.revision = 0
         """Another number whenever anything here changed."""
-        self.state = ""
+        self.state = NOTHING
         """Since when the room is open, and how long that is."""
         self.is_shown = False
         self._bans: tuple[BanRow, ...] = ()
@@ -153,7 +153,7 @@ class ConsoleModel:
     def _ban_line(self, row: BanRow) -> BanLine:
         at, by = row.at.astimezone(self._zone), THE_HOST if row.is_of_host else legible(row.by)
         now = (self._now or row.at).astimezone(self._zone)
-        who = texts.ban_row(legible(row.nick), row.ip, legible(row.mask), is_mute=row.is_mute)
+        who = texts.ban_row(legible(row.nick), legible(row.ip), legible(row.mask), is_mute=row.is_mute)
         return BanLine(row.mask, who, texts.ban_by(by, day_and_clock(at, now, self._form)))
 
     # What is ordered
@@ -196,7 +196,7 @@ class ConsoleModel:
             case Snapshot():
                 self._take(event)
             case LogTrouble():
-                self.trouble = texts.log_trouble(event.why)
+                self.trouble = texts.log_trouble(legible(event.why))
                 self.events.log_trouble(event)
             case Missed():
                 if self._now:
@@ -208,7 +208,7 @@ class ConsoleModel:
         self._is_asked = False
         self.table.replace(snapshot.clients, snapshot.at)
         self.rates.take(snapshot)
-        self.trouble = texts.log_trouble(snapshot.log_trouble)
+        self.trouble = texts.log_trouble(legible(snapshot.log_trouble))
         self._bans, self._can_ban = snapshot.bans, snapshot.can_ban
         self._show_state()
 

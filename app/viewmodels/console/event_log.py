@@ -7,7 +7,7 @@ from itertools import count
 from msgspec import Struct
 
 from app.texts import console as texts
-from app.texts.common import THE_HOST, Clock, clock
+from app.texts.common import NOTHING, THE_HOST, Clock, Legible, clock
 from app.texts.happenings import on_the_console
 from app.viewmodels.legible import is_person, legible, name_or_host
 from core.console import Happened, LogTrouble, Missed
@@ -27,9 +27,9 @@ class ConsoleLine(Struct, frozen=True):
     """One event, in words."""
 
     key: int
-    time: str
-    who: str
-    text: str
+    time: Legible
+    who: Legible
+    text: Legible
     tone: Tone
     group: Group = Group.PEOPLE
 
@@ -66,7 +66,7 @@ class ConsoleEvents:
     def happened(self, event: Happened) -> None:
         """Note an event of the room."""
         facts = KINDS[event.kind]
-        where = f"{event.ip}:{event.port}" if event.ip else ""
+        where = legible(f"{event.ip}:{event.port}" if event.ip else "")
         who = legible(event.target if facts.whom is Whom.TARGET else event.nick)
         if facts.whom is not Whom.TARGET and not is_person(event.nick):
             is_the_hosts = event.nick == SERVER and facts.whom is not Whom.ROOM
@@ -81,20 +81,20 @@ class ConsoleEvents:
     def log_trouble(self, event: LogTrouble) -> None:
         """Note that the log can't be written, or can again."""
         words, tone = (
-            (texts.log_trouble(event.why), Tone.BAD) if event.why else (texts.LOG_IS_FINE, Tone.GOOD)
+            (texts.log_trouble(legible(event.why)), Tone.BAD) if event.why else (texts.LOG_IS_FINE, Tone.GOOD)
         )
-        self._add(event.at, "", words, tone, Group.TROUBLE)
+        self._add(event.at, NOTHING, words, tone, Group.TROUBLE)
 
     def missed(self, event: Missed, at: datetime) -> None:
         """Note that some are not here."""
-        self._add(at, "", texts.missed(event.count), Tone.WARN, Group.TROUBLE)
+        self._add(at, NOTHING, texts.missed(event.count), Tone.WARN, Group.TROUBLE)
 
-    def _add(self, at: datetime, who: str, words: str, tone: Tone, group: Group) -> None:
+    def _add(self, at: datetime, who: Legible, words: Legible, tone: Tone, group: Group) -> None:
         line = ConsoleLine(next(self._keys), self._time(at), who, words, tone, group)
         for kept in (self._kept[None], self._kept[group]):
             kept.append((at, line))
 
-    def _time(self, at: datetime) -> str:
+    def _time(self, at: datetime) -> Legible:
         return clock(at.astimezone(self._zone), self._form, has_seconds=True)
 
 

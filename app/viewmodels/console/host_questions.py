@@ -6,7 +6,9 @@ from ipaddress import ip_address
 from msgspec import Struct
 
 from app.texts import console as texts
+from app.texts.common import Legible
 from app.viewmodels.console.client_table import ClientLine
+from app.viewmodels.legible import legible
 from core.console import ANNOUNCEMENT_BYTES, Announce, BanClient, ConsoleOrder
 from core.values import replace
 from storage.entry import ConnectionId
@@ -15,9 +17,9 @@ from storage.entry import ConnectionId
 class KickState(Struct, frozen=True):
     """What the question before kicking shows."""
 
-    title: str
-    address: str
-    text: str
+    title: Legible
+    address: Legible
+    text: Legible
     reason: str = ""
 
 
@@ -43,9 +45,9 @@ class KickModel:
 class BanState(Struct, frozen=True):
     """What the question before banning shows."""
 
-    title: str
-    address: str
-    text: str
+    title: Legible
+    address: Legible
+    text: Legible
     by_nick: bool
     by_address: bool
     can_by_nick: bool
@@ -138,9 +140,9 @@ class AnnounceModel:
         return True
 
 
-def _who(client: ClientLine) -> str:
+def _who(client: ClientLine) -> Legible:
     return client.nick or client.ip
 
 
-def _address(client: ClientLine) -> str:
-    return f"{client.ip}:{client.port}"
+def _address(client: ClientLine) -> Legible:
+    return legible(f"{client.ip}:{client.port}")

@@ -6,7 +6,7 @@ from datetime import datetime, tzinfo
 from msgspec import Struct
 
 from app.texts import console as texts
-from app.texts.common import Clock, day_and_clock, duration, size
+from app.texts.common import NOTHING, Clock, Legible, day_and_clock, duration, size
 from core.console import PULSE_SECONDS, Figures, Snapshot
 
 _MEAN_OF = 10  # seconds, for messages
@@ -72,10 +72,10 @@ class Rates:
         """Show times of day so."""
         self._form = form
 
-    def state(self) -> str:
+    def state(self) -> Legible:
         """Since when the room is open; empty until that is known."""
         if self._figures is None or self._now is None:
-            return ""
+            return NOTHING
         opened_at = self._figures.opened_at
         return texts.open_since(self._time(opened_at), duration((self._now - opened_at).total_seconds()))
 
@@ -97,12 +97,12 @@ class Rates:
             Tile(texts.TRAFFIC_OUT, size(figures.sent), sent),
         )
 
-    def _peak(self, figures: Figures, people: int) -> str:
+    def _peak(self, figures: Figures, people: int) -> Legible:
         if figures.peak_at is None or self._now is None:
-            return ""
+            return NOTHING
         return texts.peak(max(figures.peak, people), self._time(figures.peak_at))
 
-    def _time(self, at: datetime) -> str:
+    def _time(self, at: datetime) -> Legible:
         now = self._now or at
         return day_and_clock(at.astimezone(self._zone), now.astimezone(self._zone), self._form)
 

@@ -4,15 +4,22 @@ from collections.abc import Callable
 
 from msgspec import Struct
 
+from app.settings.profile import Preferences
 from app.texts import chat as chat_texts
 from app.texts import leave as texts
+from app.texts.common import Legible
 from core.values import replace
+
+
+def is_asked(preferences: Preferences, *, is_host: bool) -> bool:
+    """Whether there is a question before leaving a room; a host closes it for all, and is always asked."""
+    return is_host or preferences.asks_before_leaving
 
 
 class LeaveState(Struct, frozen=True):
     """What the dialog shows."""
 
-    title: str
+    title: Legible
     text: str
     stay: str
     leave: str
@@ -26,7 +33,7 @@ class LeaveModel:
 
     def __init__(
         self,
-        room: str,
+        room: Legible,
         guests: int | None,
         leave: Callable[[], None],
         *,
@@ -63,17 +70,17 @@ class LeaveModel:
 class RemoveState(Struct, frozen=True):
     """What the dialog shows."""
 
-    nick: str
-    channel: str
-    title: str
-    text: str
+    nick: Legible
+    channel: Legible
+    title: Legible
+    text: Legible
     reason: str = ""
 
 
 class RemoveModel:
     """Asks for a reason, and whether it is meant."""
 
-    def __init__(self, nick: str, channel: str, remove: Callable[[str], None]) -> None:
+    def __init__(self, nick: Legible, channel: Legible, remove: Callable[[str], None]) -> None:
         title = chat_texts.remove_title(nick, channel)
         self.state = RemoveState(nick, channel, title, chat_texts.remove_text(nick))
         self._remove = remove
@@ -90,7 +97,7 @@ class RemoveModel:
 class SendState(Struct, frozen=True):
     """What the dialog shows."""
 
-    title: str
+    title: Legible
     text: str
 
 

@@ -1,27 +1,112 @@
-"""How somebody likes the window, changed as it is chosen. Pure."""
+"""How somebody likes the window, changed as it is chosen. Pure.
 
-from collections.abc import Callable
-from enum import Enum
+What can be set is told by rows; those there are stand in `app.window.settings_table`.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import get_args
 
 from msgspec import Struct
+from msgspec.structs import asdict, fields
 
-from app.settings.profile import Clock, Preferences, Theme
-from core.values import replace
+from app.settings.profile import Preferences
+from core.values import fits, replace
 
-TEXT_SIZES = (80, 90, 100, 110, 125, 150, 175, 200)
-"""In percent."""
+SettingValue = bool | int | str
+Listener = Callable[[Preferences], object]
+"""What a part of the program does by the preferences; it must differ wherever its rows differ."""
 
 
-class Setting(Enum):
-    """What can be set."""
+class OnOffRow(Struct, frozen=True):
+    """Something that is done, or not."""
 
-    NICK = "nick"
-    THEME = "theme"
-    TEXT = "text"
-    CLOCK = "clock"
-    NOTIFIES = "notifies"
-    SOUND = "sound"
-    ASKS = "asks"
+    name: str
+    """Of the field in `Preferences`."""
+    title: str
+    text: str
+    """What it does."""
+    listener: Listener
+    needs_notifications: bool = False
+    """It does nothing where the system shows none."""
+
+    @property
+    def values(self) -> tuple[bool, ...]:
+        """All that can be chosen."""
+        return (False, True)
+
+
+class ChoiceRow(Struct, frozen=True):
+    """One of a few words."""
+
+    name: str
+    """Of the field in `Preferences`."""
+    title: str
+    labels: Mapping[str, str]
+    """What stands on the buttons, by value, in the order in which they stand."""
+    listener: Listener
+
+    @property
+    def values(self) -> tuple[str, ...]:
+        """All that can be chosen."""
+        return tuple(self.labels)
+
+
+class StepsRow(Struct, frozen=True):
+    """A number out of some."""
+
+    name: str
+    """Of the field in `Preferences`."""
+    title: str
+    values: tuple[int, ...]
+    """All that can be chosen, ascending."""
+    label: Callable[[int], str]
+    tips: tuple[str, str]
+    """What stands on the buttons for less and more."""
+    listener: Listener
+
+    def nearest(self, number: int) -> int:
+        """Return which of the values, counted from 0, is next to ``number``: files may say any."""
+        return min(range(len(self.values)), key=lambda at: abs(self.values[at] - number))
+
+
+SettingRow = OnOffRow | ChoiceRow | StepsRow
+
+
+class BadTable(Exception):
+    """The table of settings is not as it must be: a mistake of ours, found when the program starts."""
+
+
+def checked(rows: Iterable[SettingRow]) -> tuple[SettingRow, ...]:
+    """Return ``rows``, one for each preference. Raises BadTable.
+
+    Each must offer what its field takes, and have a listener that tells all values apart.
+    """
+    table = tuple(rows)
+    kinds = {each.name: each.type for each in fields(Preferences)}
+    if sorted(row.name for row in table) != sorted(kinds):
+        raise BadTable(f"the rows are {[row.name for row in table]}, the preferences {list(kinds)}")
+    for row in table:
+        if not _is_offered(row, kinds[row.name]):
+            raise BadTable(f"{row.name} offers {row.values}, its field takes {kinds[row.name]}")
+        if not _is_heard(row):
+            raise BadTable(f"the listener of {row.name} does not tell {row.values} apart")
+    return table
+
+
+def _is_offered(row: SettingRow, kind: object) -> bool:
+    """Whether the field takes all that the row offers, and all words that it takes are offered."""
+    is_whole = not isinstance(row, ChoiceRow) or set(get_args(kind)) == set(row.values)
+    return is_whole and all(fits(value, kind) for value in row.values)
+
+
+def _is_heard(row: SettingRow) -> bool:
+    heard = [row.listener(changed(Preferences(), row, value)) for value in row.values]
+    return all(one != other for at, one in enumerate(heard) for other in heard[:at])
+
+
+def changed(preferences: Preferences, row: SettingRow, value: SettingValue) -> Preferences:
+    """Return the preferences with ``value``, which must be one of the row's, in its field."""
+    return Preferences(**(asdict(preferences) | {row.name: value}))
 
 
 class SettingsState(Struct, frozen=True):
@@ -29,8 +114,8 @@ class SettingsState(Struct, frozen=True):
 
     preferences: Preferences
     nick: str
-    touched: Setting = Setting.THEME
-    """What was changed last: it keeps the keyboard when the window is made anew."""
+    touched: str
+    """The name of the row that was changed last: it keeps the keyboard when the window is made anew."""
 
 
 class SettingsModel:
@@ -38,12 +123,14 @@ class SettingsModel:
 
     def __init__(
         self,
+        rows: tuple[SettingRow, ...],
         preferences: Preferences,
         nick: str,
         keep: Callable[[Preferences], None],
         change_nick: Callable[[], None],
     ) -> None:
-        self.state = SettingsState(preferences, nick)
+        self.rows = rows
+        self.state = SettingsState(preferences, nick, rows[0].name)
         self._keep = keep
         self._change_nick = change_nick
 
@@ -51,31 +138,19 @@ class SettingsModel:
         """Ask for another nickname."""
         self._change_nick()
 
-    def choose_theme(self, theme: Theme) -> None:
-        """Be light, dark, or as the desktop is."""
-        self._change(Setting.THEME, replace(self.state.preferences, theme=theme))
+    def value(self, row: SettingRow) -> SettingValue:
+        """Return what is set."""
+        value: SettingValue = getattr(self.state.preferences, row.name)
+        return value
 
-    def choose_text(self, percent: int) -> None:
-        """Write as large as the step next to this."""
-        nearest = min(TEXT_SIZES, key=lambda size: abs(size - percent))
-        self._change(Setting.TEXT, replace(self.state.preferences, text_percent=nearest))
-
-    def choose_clock(self, clock: Clock) -> None:
-        """Tell the time of day so."""
-        self._change(Setting.CLOCK, replace(self.state.preferences, clock=clock))
-
-    def toggle(self, setting: Setting) -> None:
-        """Switch something on or off."""
-        old = self.state.preferences
-        changed = {
-            Setting.NOTIFIES: replace(old, notifies=not old.notifies),
-            Setting.SOUND: replace(old, has_sound=not old.has_sound),
-            Setting.ASKS: replace(old, asks_before_leaving=not old.asks_before_leaving),
-        }
-        self._change(setting, changed.get(setting, old))
-
-    def _change(self, setting: Setting, preferences: Preferences) -> None:
+    def choose(self, row: SettingRow, value: SettingValue) -> None:
+        """Set ``value``, one of the row's."""
+        preferences = changed(self.state.preferences, row, value)
         is_new = preferences != self.state.preferences
-        self.state = replace(self.state, preferences=preferences, touched=setting)
+        self.state = replace(self.state, preferences=preferences, touched=row.name)
         if is_new:
             self._keep(preferences)
+
+    def toggle(self, row: OnOffRow) -> None:
+        """Switch something on or off."""
+        self.choose(row, not self.value(row))

@@ -5,6 +5,7 @@ from enum import Enum
 
 from msgspec import Struct
 
+from app.texts.common import NOTHING, Legible
 from app.texts.failures import PASSWORD_WANTED, WRONG_PASSWORD
 from app.texts.nickname import nick_refused
 from app.viewmodels.legible import legible_name
@@ -33,7 +34,7 @@ class AttemptState(Struct, frozen=True):
     nick: str
     """To be known by; while it is asked for, what stands in the field."""
     password: str = ""
-    problem: str = ""
+    problem: Legible = NOTHING
     """Why something is asked, or why we are outside, as a sentence."""
     was_inside: bool = False
 
@@ -62,7 +63,7 @@ class AttemptModel:
     """Gets somebody into the room at one address, asking what the room wants to know."""
 
     def __init__(
-        self, nick: str, explain: Callable[[Failure, str], str], order: Callable[[AttemptOrder], None]
+        self, nick: str, explain: Callable[[Failure, str], Legible], order: Callable[[AttemptOrder], None]
     ) -> None:
         """``explain`` says in words why a connection came to nothing."""
         self.state = AttemptState(Stage.OUTSIDE, nick)
@@ -71,7 +72,7 @@ class AttemptModel:
 
     def begin(self) -> None:
         """Connect, or connect again."""
-        self.state = replace(self.state, stage=Stage.CONNECTING, problem="")
+        self.state = replace(self.state, stage=Stage.CONNECTING, problem=NOTHING)
         self._order(Connect(self.state.nick, self.state.password))
 
     def edit(self, *, nick: str | None = None, password: str | None = None) -> None:
@@ -95,18 +96,20 @@ class AttemptModel:
         if trouble := nick_trouble(nick):
             self.state = replace(self.state, nick=nick, problem=trouble)
             return
-        self.state = replace(self.state, stage=Stage.CONNECTING, nick=nick, problem="")
+        self.state = replace(self.state, stage=Stage.CONNECTING, nick=nick, problem=NOTHING)
         self._order(TryNick(nick))
 
     def cancel(self) -> None:
         """Give up."""
-        self.state = replace(self.state, stage=Stage.OUTSIDE, problem="")
+        self.state = replace(self.state, stage=Stage.OUTSIDE, problem=NOTHING)
         self._order(HangUp())
 
     def apply(self, event: Event) -> None:
         """Follow the connection."""
         if isinstance(event, Welcomed):
-            self.state = replace(self.state, stage=Stage.INSIDE, nick=event.nick, problem="", was_inside=True)
+            self.state = replace(
+                self.state, stage=Stage.INSIDE, nick=event.nick, problem=NOTHING, was_inside=True
+            )
         elif isinstance(event, NickRefused) and event.while_joining:
             refused = legible_name(event.nick)
             problem = nick_refused(refused, is_taken=event.is_taken)

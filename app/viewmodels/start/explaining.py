@@ -3,8 +3,10 @@
 import ipaddress
 from collections.abc import Iterable
 
+from app.texts.common import NOTHING, Legible, two_sentences
 from app.texts.failures import failure as failure_text
 from app.texts.failures import other_network
+from app.viewmodels.legible import legible
 from core.addresses import Address
 from core.events import Failure
 
@@ -14,11 +16,12 @@ _NO_ANSWER = (Failure.TIMEOUT, Failure.UNREACHABLE)
 
 def explain(
     failure: Failure, detail: str, address: Address, own_ips: Iterable[str] = (), *, is_mac: bool = False
-) -> str:
+) -> Legible:
     """Return why there is no connection to ``address``; ``own_ips`` are this computer's, best first."""
-    words = failure_text(failure, detail, address.host, address.port, is_mac=is_mac)
-    own = _elsewhere(address.host, own_ips) if failure in _NO_ANSWER else ""
-    return f"{words} {other_network(own, address.host)}" if own else words
+    host = legible(address.host)
+    words = failure_text(failure, legible(detail), host, address.port, is_mac=is_mac)
+    own = legible(_elsewhere(address.host, own_ips)) if failure in _NO_ANSWER else NOTHING
+    return two_sentences(words, other_network(own, host)) if own else words
 
 
 def _elsewhere(host: str, own_ips: Iterable[str]) -> str:

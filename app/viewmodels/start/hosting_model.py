@@ -5,7 +5,8 @@ from collections.abc import Callable
 from msgspec import Struct
 
 from app.texts import start as texts
-from app.viewmodels.legible import legible
+from app.texts.common import Legible
+from app.viewmodels.legible import on_one_line
 from core.addresses import DEFAULT_PORT, parse_port
 from core.hosting.listening import PortState
 from core.values import replace
@@ -18,8 +19,8 @@ class RoomChoice(Struct, frozen=True):
     """A room of this computer, to be opened again."""
 
     room_id: str
-    name: str
-    when: str
+    name: Legible
+    when: Legible
     """When it was last open, in words."""
     port: int = DEFAULT_PORT
     password: str = ""
@@ -167,7 +168,7 @@ class HostModel:
 
 
 def _tidy(name: str) -> str:
-    return " ".join(legible(name).split())
+    return on_one_line(name)
 
 
 def _name_problem(name: str) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from msgspec import Struct
 
 from app.texts import start as texts
+from app.texts.common import NOTHING, Legible
 from core.addresses import Address, BadAddress, parse_address
 from core.values import replace
 
@@ -13,9 +14,9 @@ class RecentChoice(Struct, frozen=True):
     """A room joined before."""
 
     address: str
-    name: str
+    name: Legible
     """What its host called it; empty: not known."""
-    when: str = ""
+    when: Legible = NOTHING
     """In words; empty: not known."""
 
 

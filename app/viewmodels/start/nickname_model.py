@@ -5,7 +5,9 @@ from collections.abc import Callable
 
 from msgspec import Struct
 
+from app.texts.common import NOTHING, Legible
 from app.texts.nickname import bad_character, nick_problem, no_space
+from app.viewmodels.legible import legible
 from core.names import NickFault, nick_fault, suggest_nick
 from core.values import replace
 
@@ -14,7 +16,7 @@ class NicknameState(Struct, frozen=True):
     """What the dialog shows."""
 
     text: str
-    problem: str
+    problem: Legible
     """Why it can't be used, as a sentence; empty when it can."""
     is_first: bool
     """Nothing was there before, so there is nothing to go back to."""
@@ -25,7 +27,7 @@ class NicknameModel:
 
     def __init__(self, wish: str, accept: Callable[[str], None], *, is_first: bool = False) -> None:
         text = suggest_nick(wish)
-        self.state = NicknameState(text, problem="", is_first=is_first)
+        self.state = NicknameState(text, problem=NOTHING, is_first=is_first)
         self._accept = accept
 
     def edit(self, text: str) -> None:
@@ -46,7 +48,7 @@ def tidy_nick(text: str) -> str:
     return unicodedata.normalize("NFC", text.strip())
 
 
-def nick_trouble(text: str) -> str:
+def nick_trouble(text: str) -> Legible:
     """Return why this can't be a nickname, as exactly as can be said; empty when it can."""
     nick = tidy_nick(text)
     fault = nick_fault(nick)
@@ -55,5 +57,5 @@ def nick_trouble(text: str) -> str:
     wrong = next((character for character in nick if nick_fault(f"a{character}")), "")
     if wrong.isspace():
         better = "_".join(nick.split())
-        return no_space("" if nick_fault(better) else better)
-    return bad_character(wrong) if wrong.isprintable() and wrong else nick_problem(fault)
+        return no_space(NOTHING if nick_fault(better) else legible(better))
+    return bad_character(legible(wrong)) if wrong.isprintable() and wrong else nick_problem(fault)

@@ -8,6 +8,7 @@ import dearpygui.dearpygui as dpg
 from app.layout.rows.targets import Target
 from app.texts import chat as texts
 from app.texts import start as start_texts
+from app.texts.common import Legible
 from app.viewmodels.chat.chat_model import ChatModel
 from app.viewmodels.start.attempt import Stage
 from app.views import sidebar_view as sidebar
@@ -39,7 +40,7 @@ class ChatView:
         desk: Desk,
         typist: Typist,
         now: Callable[[], float],
-        clock: Callable[[datetime], str],
+        clock: Callable[[datetime], Legible],
     ) -> None:
         self._kit = kit
         self._desk = desk
@@ -95,7 +96,7 @@ class ChatView:
         foot = self._refresh_foot(visit, width, height)
         self._place(width, height - foot, is_connected=chat.is_connected)
         log_size = (width, max(height - kit.px(HEAD) - foot, 1))
-        empty = texts.empty(chat.current.name)
+        empty = texts.empty(chat.current.title)
         self.is_moving = self._log.refresh(chat.current, log_size, date.today(), chat.nick, empty)  # noqa: DTZ011 - this computer's day is meant
         free = round(self._log.free_above)
         self._alone.refresh(chat, is_host=is_host, place=(0, kit.px(HEAD)), size=(width, free))

@@ -253,7 +253,7 @@ class ComposerView:
         # not over the buttons: what comes first takes the click
         beside = kit.px(2 * MARGIN + 2 * _BUTTON + 18)
         dpg.configure_item("composer.hint", width=width - beside, height=box_height)
-        hint = self._looks.hint(chat.current.name, box_height, hint_width)
+        hint = self._looks.hint(chat.current.title, box_height, hint_width)
         kit.painter.repaint("composer.hint", [] if self._known else hint)
 
     def _offer(self, chat: ChatModel) -> None:

@@ -11,6 +11,7 @@ from app.layout.drawing.shapes import Shape, Stroke, Text
 from app.layout.text.metrics import Face
 from app.texts import chat as texts
 from app.texts import invite as invite_texts
+from app.texts.common import Legible
 from app.viewmodels.chat.chat_model import ChatModel
 from app.viewmodels.chat.conversations import Conversation
 from app.views.forms.fields import Field
@@ -124,7 +125,7 @@ class HeaderView:
         ]
         if self._is_editing:
             return shapes
-        name = talk.name.removeprefix("#") if talk.is_channel else talk.name
+        name = texts.channel_title(talk.title) if talk.is_channel else talk.title
         title = phrase(name, kit.metrics, Face.STRONG, _NAME * kit.scale, room)
         below = phrase(self._below(chat), kit.metrics, Face.REGULAR, _TOPIC * kit.scale, room)
         return [
@@ -133,12 +134,12 @@ class HeaderView:
             *below.texts(left, kit.px(44), Ink.DIM),
         ]
 
-    def _below(self, chat: ChatModel) -> str:
+    def _below(self, chat: ChatModel) -> Legible:
         talk = chat.current
         if not talk.is_channel:
             return texts.DIRECT
         about = talk.topic or texts.NO_TOPIC
-        return f"{texts.people(len(talk.members))} · {about}" if talk.members else about
+        return texts.about_channel(texts.people(len(talk.members)), about) if talk.members else about
 
     def _edit(self) -> None:
         if self._chat:

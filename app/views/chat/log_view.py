@@ -14,6 +14,7 @@ from app.layout.log.virtual_log import VirtualLog
 from app.layout.rows.targets import Target
 from app.layout.text.metrics import Face
 from app.texts import chat as texts
+from app.texts.common import Legible
 from app.viewmodels.chat.conversations import Conversation
 from app.views.chat.layers import Layers
 from app.views.toolkit.toolkit import Toolkit, shown
@@ -41,7 +42,7 @@ class LogView:
     def __init__(
         self,
         kit: Toolkit,
-        clock: Callable[[datetime], str],
+        clock: Callable[[datetime], Legible],
         now: Callable[[], float],
         clicked: Callable[[Target], None],
         menu: Callable[[Target], None],
@@ -75,7 +76,9 @@ class LogView:
             self._kit.pressable(self.to_end, tag="chat.newer", pos=(0, 0))
             dpg.add_drawlist(1, 1, tag="chat.newer.face", pos=(0, 0))
 
-    def refresh(self, talk: Conversation, size: tuple[int, int], today: date, nick: str, empty: str) -> bool:
+    def refresh(
+        self, talk: Conversation, size: tuple[int, int], today: date, nick: str, empty: Legible
+    ) -> bool:
         """Show what is new; True: draw another frame soon."""
         width, height = size
         self._talk, log = talk, self._log_of(talk)

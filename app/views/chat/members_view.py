@@ -8,11 +8,10 @@ from app.layout.drawing.ink import Ink
 from app.layout.drawing.shapes import Stroke
 from app.layout.panes.member_rows import MemberRow, MemberRows
 from app.texts import chat as texts
-from app.viewmodels.chat.conversations import Conversation
-from app.viewmodels.legible import legible
+from app.texts.common import NOTHING, Legible
+from app.viewmodels.chat.conversations import Conversation, Participant
 from app.views.toolkit.row_list import RowList, RowLook
 from app.views.toolkit.toolkit import Toolkit, shown
-from core.events import Member
 
 WIDTH = 220
 _EDGE = "members.edge"
@@ -64,12 +63,16 @@ class MembersView:
             self._kit.painter.repaint(_EDGE, [Stroke(0, 0, 0, height, Ink.LINE)])
 
 
-def _rows(talk: Conversation, typing: tuple[str, ...], own: str) -> list[MemberRow]:
+def _rows(talk: Conversation, typing: tuple[Legible, ...], own: str) -> list[MemberRow]:
     people = talk.people()
+    here, away = (
+        [one for one in people if not one.member.is_away],
+        [one for one in people if one.member.is_away],
+    )
     groups = (
-        (texts.OPERATORS, [member for member in people if member.is_operator and not member.is_away]),
-        (texts.MEMBERS, [member for member in people if not member.is_operator and not member.is_away]),
-        (texts.AWAY_PEOPLE, [member for member in people if member.is_away]),
+        (texts.OPERATORS, [one for one in here if one.member.is_operator]),
+        (texts.MEMBERS, [one for one in here if not one.member.is_operator]),
+        (texts.AWAY_PEOPLE, away),
     )
     rows: list[MemberRow] = []
     for heading, members in groups:
@@ -79,12 +82,12 @@ def _rows(talk: Conversation, typing: tuple[str, ...], own: str) -> list[MemberR
     return rows
 
 
-def _row(member: Member, typing: tuple[str, ...], own: str) -> MemberRow:
-    nick, below = legible(member.nick), ""
-    if nick in typing:
+def _row(one: Participant, typing: tuple[Legible, ...], own: str) -> MemberRow:
+    member, below = one.member, NOTHING
+    if one.name in typing:
         below = texts.TYPING
     elif member.nick == own:
         below = texts.YOU
     elif member.is_away:
         below = texts.AWAY
-    return MemberRow(nick, member.nick, below, member.is_operator, member.is_away, member.is_bot)
+    return MemberRow(one.name, member.nick, below, member.is_operator, member.is_away, member.is_bot)

@@ -18,6 +18,7 @@ from app.layout.rows.targets import (
     Target,
 )
 from app.texts import chat as texts
+from app.texts.common import Legible
 from app.viewmodels.chat.chat_model import ChatModel
 from app.viewmodels.chat.conversations import Conversation
 from app.viewmodels.chat.menu_model import Deed, Menu, message_menu, person_menu
@@ -29,7 +30,7 @@ from app.views.toolkit.popup import Choice, Popup
 from app.views.toolkit.toolkit import Toolkit
 from app.window.desk import Desk
 
-_LOOKS: Mapping[Deed, tuple[str, Icon]] = {
+_LOOKS: Mapping[Deed, tuple[Legible, Icon]] = {
     Deed.COPY: (texts.COPY, Icon.COPY),
     Deed.REPLY: (texts.REPLY, Icon.REPLY),
     Deed.REACT: (texts.REACT, Icon.SMILE),
@@ -124,7 +125,7 @@ class DeedsView:
 
     def _choice(self, deed: Deed, menu: Menu, talk: Conversation) -> Choice:
         words, icon = _LOOKS[deed]
-        label = words.format(nick=legible_name(menu.nick))
+        label = texts.about_person(words, legible_name(menu.nick))
         return Choice(label, lambda: self._do(deed, menu, talk), icon, is_grave=deed is Deed.KICK)
 
     def _do(self, deed: Deed, menu: Menu, talk: Conversation) -> None:

@@ -13,6 +13,7 @@ from app.layout.text.metrics import Face
 from app.texts import console as texts
 from app.viewmodels.console.client_table import ClientLine, Column
 from app.viewmodels.console.console_model import ConsoleModel
+from app.viewmodels.legible import legible
 from app.views.forms.fields import Field
 from app.views.toolkit.popup import Choice, Popup
 from app.views.toolkit.row_list import SCROLLBAR, RowButton, RowList, RowLook
@@ -156,7 +157,7 @@ class TableView:
         if model is None:
             return
         address = str(Address(line.ip, int(line.port)))
-        choices = [Choice(texts.copy(address), lambda: dpg.set_clipboard_text(address), Icon.COPY)]
+        choices = [Choice(texts.copy(legible(address)), lambda: dpg.set_clipboard_text(address), Icon.COPY)]
         if line.can_be_kicked:
             choices += [
                 Choice(
@@ -169,8 +170,10 @@ class TableView:
                     lambda: model.mute(line.connection, is_muted=not line.is_muted),
                     Icon.MIC_OFF,
                 ),
-                Choice(f"{texts.KICK}…", lambda: desk.ask_to_kick(line), Icon.DOOR_OPEN, is_grave=True),
-                Choice(f"{texts.BAN}…", lambda: desk.ask_to_ban(line), Icon.BAN, is_grave=True),
+                Choice(
+                    texts.asked(texts.KICK), lambda: desk.ask_to_kick(line), Icon.DOOR_OPEN, is_grave=True
+                ),
+                Choice(texts.asked(texts.BAN), lambda: desk.ask_to_ban(line), Icon.BAN, is_grave=True),
             ]
         self._menu.open(choices, *dpg.get_mouse_pos(local=False))
 

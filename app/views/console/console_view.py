@@ -13,6 +13,7 @@ from app.layout.drawing.shapes import Box, Disc, Shape, Text
 from app.layout.text.metrics import Face
 from app.texts import console as texts
 from app.texts import invite as invite_texts
+from app.texts.common import NOTHING
 from app.viewmodels.console.console_model import ConsoleModel
 from app.views.console.client_table_view import TableView
 from app.views.console.event_log_view import EventsView
@@ -98,7 +99,7 @@ class ConsoleView:
 
     def _head(self, below: str, *, is_well: bool) -> list[Shape]:
         kit, chat = self._kit, self._desk.visit.chat if self._desk.visit else None
-        room = chat.room if chat else ""
+        room = chat.room if chat else NOTHING
         top, left = kit.px(22), kit.px(MARGIN)
         title, small = 18 * kit.scale, 12 * kit.scale
         text_left = left + kit.px(_MARK) + kit.px(14)

@@ -12,6 +12,7 @@ from app.layout.text.metrics import Face
 from app.texts import files as texts
 from app.texts.common import CANCEL
 from app.viewmodels.dialogs.files_model import Entry, FilesModel, Place
+from app.viewmodels.legible import legible
 from app.views.forms.fields import Field, Problem
 from app.views.forms.keyed_list import KeyedList
 from app.views.forms.sheets import Answer, answers, button_width, heading, label
@@ -169,7 +170,7 @@ class FilesView:
         when = texts.day(entry.changed) if entry.changed else ""
         right = width - kit.px(10) - kit.metrics.width(when, Face.REGULAR, small)
         left = kit.px(38)
-        name = phrase(entry.name, kit.metrics, Face.REGULAR, size, right - left - kit.px(12))
+        name = phrase(legible(entry.name), kit.metrics, Face.REGULAR, size, right - left - kit.px(12))
         return [
             Text(kit.px(12), middle - icon / 2, sign.value, Face.ICONS, icon, ink),
             *name.texts(left, middle, Ink.TEXT),

@@ -7,7 +7,7 @@ import dearpygui.dearpygui as dpg
 from app.layout.drawing.avatars import avatar
 from app.layout.drawing.ink import Ink
 from app.texts import nickname as texts
-from app.texts.common import CANCEL
+from app.texts.common import CANCEL, NOBODY
 from app.viewmodels.legible import legible
 from app.viewmodels.start.nickname_model import NicknameModel
 from app.views.forms.fields import Field
@@ -58,7 +58,7 @@ class NicknameView:
         ink = Ink.BAD if state.problem else Ink.FAINT
         dpg.configure_item(self._hint, color=self._kit.colour(ink))
         self._kit.say(self._hint, state.problem or texts.NICKNAME_HINT)
-        nick = legible(state.text.strip()) or "?"
+        nick = legible(state.text.strip()) or NOBODY
         if nick != self._drawn:
             self._drawn = nick
             side = self._kit.px(_AVATAR)

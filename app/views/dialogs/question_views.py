@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from app.texts import chat as chat_texts
 from app.texts import console as console_texts
-from app.texts.common import CANCEL
+from app.texts.common import CANCEL, NOTHING, Legible
 from app.texts.leave import NEVER_AGAIN
 from app.viewmodels.console.host_questions import KickModel
 from app.viewmodels.dialogs.questions import LeaveModel, RemoveModel, SendModel
@@ -21,7 +21,7 @@ class Question(Struct, frozen=True):
 
     name: str
     """The tags of its widgets begin with it."""
-    title: str
+    title: Legible
     text: str
     yes: tuple[str, str]
     """Tag and label of the button that does it."""
@@ -31,9 +31,9 @@ class Question(Struct, frozen=True):
     """It takes something from somebody."""
     prefers_no: bool = False
     """Enter means no."""
-    nick: str = ""
+    nick: Legible = NOTHING
     """Whom it is about."""
-    below: str = ""
+    below: Legible = NOTHING
     """What is said of them."""
     edit: Callable[[str], None] | None = None
     """Takes a reason, if there is to be one."""

@@ -1,18 +1,25 @@
 """How somebody likes the window."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
 
 import dearpygui.dearpygui as dpg
+from msgspec import Struct
 
 from app.layout.drawing.avatars import avatar
 from app.layout.drawing.ink import Ink
 from app.layout.drawing.phrase import phrase
 from app.layout.drawing.shapes import Shape, Stroke, Text
 from app.layout.text.metrics import Face
-from app.settings.profile import CLOCKS, THEMES, Clock, Theme
 from app.texts import settings as texts
-from app.viewmodels.dialogs.settings_model import TEXT_SIZES, Setting, SettingsModel
+from app.viewmodels.dialogs.settings_model import (
+    ChoiceRow,
+    OnOffRow,
+    SettingRow,
+    SettingsModel,
+    SettingValue,
+    StepsRow,
+)
 from app.viewmodels.legible import legible
 from app.views.forms.controls import Segmented, Slider, Switch
 from app.views.forms.sheets import Answer, answers, button_width, heading
@@ -21,6 +28,15 @@ from app.window.look.fonts import BODY
 
 _LABEL = 120  # so wide are the words before a choice
 _ROW = 36
+
+
+class _Control(Struct, frozen=True):
+    """What a row is set with."""
+
+    build: Callable[[], None]
+    show: Callable[[], None]
+    """Call it once a frame."""
+    focus: Callable[[], None]
 
 
 class SettingsView:
@@ -40,20 +56,47 @@ class SettingsView:
         self._close = close
         self._width = width
         self._why_silent = why_silent
-        themes = [(theme, texts.THEMES[theme]) for theme in THEMES]
-        clocks = [(clock, texts.CLOCKS[clock]) for clock in CLOCKS]
-        self._theme = Segmented[Theme](kit, "settings.theme", themes, model.choose_theme)
-        self._clock = Segmented[Clock](kit, "settings.clock", clocks, model.choose_clock)
-        sizes = [texts.percent(size) for size in TEXT_SIZES]
-        tips = (texts.SMALLER, texts.LARGER)
-        self._text = Slider(kit, "settings.text", sizes, lambda at: model.choose_text(TEXT_SIZES[at]), tips)
-        self._notifies = self._switch(Setting.NOTIFIES, texts.NOTIFICATIONS, texts.NOTIFICATIONS_TEXT)
-        self._sound = self._switch(Setting.SOUND, texts.SOUND, texts.SOUND_TEXT)
-        self._asks = self._switch(Setting.ASKS, texts.ASK, texts.ASK_TEXT)
+        self._controls = {row.name: self._control(row) for row in model.rows}
 
-    def _switch(self, setting: Setting, title: str, text: str) -> Switch:
-        press = partial(self._model.toggle, setting)
-        return Switch(self._kit, f"settings.{setting.value}", (title, text), press, width=self._width)
+    def _control(self, row: SettingRow) -> _Control:
+        match row:
+            case OnOffRow():
+                return self._switch(row)
+            case ChoiceRow():
+                return self._segmented(row)
+            case StepsRow():
+                return self._slider(row)
+
+    def _switch(self, row: OnOffRow) -> _Control:
+        press, words = partial(self._model.toggle, row), (row.title, row.text)
+        switch = Switch(self._kit, _tag(row), words, press, width=self._width)
+
+        def show() -> None:
+            is_on = bool(self._model.value(row))
+            why_silent = self._why_silent() if is_on and row.needs_notifications else ""
+            switch.show(is_on=is_on, words=why_silent)
+
+        return _Control(switch.build, show, switch.focus)
+
+    def _segmented(self, row: ChoiceRow) -> _Control:
+        choose = partial(self._model.choose, row)
+        segmented = Segmented[SettingValue](self._kit, _tag(row), list(row.labels.items()), choose)
+
+        def show() -> None:
+            segmented.show(self._model.value(row))
+
+        return _Control(partial(self._labelled, row.title, segmented.build), show, segmented.focus)
+
+    def _slider(self, row: StepsRow) -> _Control:
+        def choose(at: int) -> None:
+            self._model.choose(row, row.values[at])
+
+        slider = Slider(self._kit, _tag(row), [row.label(value) for value in row.values], choose, row.tips)
+
+        def show() -> None:
+            slider.show(row.nearest(int(self._model.value(row))))
+
+        return _Control(partial(self._labelled, row.title, slider.build), show, slider.focus)
 
     def build(self) -> None:
         """Make the widgets."""
@@ -62,18 +105,15 @@ class SettingsView:
         kit.gap(6)
         self._build_nick()
         self._line()
-        right = self._width - kit.px(_LABEL)
-        for words, build in (
-            (texts.THEME, self._theme.build),
-            (texts.TEXT_SIZE, self._text.build),
-            (texts.CLOCK, self._clock.build),
-        ):
-            self._row(words, partial(build, right))
-            kit.gap(4)
+        rows = self._model.rows
+        self._build_controls(row for row in rows if not isinstance(row, OnOffRow))
         self._line()
-        for switch in (self._notifies, self._sound, self._asks):
-            switch.build()
-            kit.gap(4)
+        self._build_controls(row for row in rows if isinstance(row, OnOffRow))
+
+    def _build_controls(self, rows: Iterable[SettingRow]) -> None:
+        for row in rows:
+            self._controls[row.name].build()
+            self._kit.gap(4)
 
     def _build_nick(self) -> None:
         kit, height = self._kit, self._kit.px(44)
@@ -100,11 +140,11 @@ class SettingsView:
         ]
         kit.painter.paint(canvas, shapes)
 
-    def _row(self, words: str, build: Callable[[], None]) -> None:
+    def _labelled(self, words: str, build: Callable[[int], None]) -> None:
         kit, size = self._kit, BODY * self._kit.scale
         with dpg.group(horizontal=True, horizontal_spacing=0):
             canvas = dpg.add_drawlist(kit.px(_LABEL), kit.px(_ROW))
-            build()
+            build(self._width - kit.px(_LABEL))
         top = (kit.px(_ROW) - size) / 2
         kit.painter.paint(canvas, [Text(0, top, words, Face.REGULAR, size, Ink.TEXT)])
 
@@ -120,32 +160,14 @@ class SettingsView:
 
     def refresh(self) -> None:
         """Show what is set."""
-        preferences = self._model.state.preferences
-        self._theme.show(preferences.theme)
-        self._clock.show(preferences.clock)
-        steps = range(len(TEXT_SIZES))
-        step = min(steps, key=lambda at: abs(TEXT_SIZES[at] - preferences.text_percent))
-        self._text.show(step)
-        why_silent = self._why_silent() if preferences.notifies else ""
-        self._notifies.show(is_on=preferences.notifies, words=why_silent)
-        self._sound.show(is_on=preferences.has_sound)
-        self._asks.show(is_on=preferences.asks_before_leaving)
+        for control in self._controls.values():
+            control.show()
 
     def focus(self) -> None:
         """Give the keyboard to what was changed last, for the window may have been made anew for it."""
         self.refresh()
-        match self._model.state.touched:
-            case Setting.NICK:
-                self._kit.focus.give("settings.nick")
-            case Setting.THEME:
-                self._theme.focus()
-            case Setting.TEXT:
-                self._text.focus()
-            case Setting.CLOCK:
-                self._clock.focus()
-            case Setting.NOTIFIES:
-                self._notifies.focus()
-            case Setting.SOUND:
-                self._sound.focus()
-            case Setting.ASKS:
-                self._asks.focus()
+        self._controls[self._model.state.touched].focus()
+
+
+def _tag(row: SettingRow) -> str:
+    return f"settings.{row.name}"

@@ -11,6 +11,7 @@ from app.layout.drawing.ink import Ink
 from app.layout.drawing.phrase import phrase
 from app.layout.drawing.shapes import Box, Shape, Text
 from app.layout.text.metrics import Face
+from app.texts.common import Legible
 from app.views.toolkit.item import Item
 from app.views.toolkit.toolkit import Toolkit
 from app.window.look.fonts import BODY, SMALL, TITLE
@@ -54,7 +55,7 @@ def label(kit: Toolkit, words: str, **options: object) -> Item:
     return item
 
 
-def heading(kit: Toolkit, words: str, width: int) -> None:
+def heading(kit: Toolkit, words: Legible, width: int) -> None:
     """Make what stands at the top of a dialog, in one line."""
     size = TITLE * kit.scale
     canvas = dpg.add_drawlist(width, round(size * 1.35))
@@ -63,7 +64,7 @@ def heading(kit: Toolkit, words: str, width: int) -> None:
     )
 
 
-def person_heading(kit: Toolkit, nick: str, title: str, below: str, width: int) -> None:
+def person_heading(kit: Toolkit, nick: Legible, title: Legible, below: Legible, width: int) -> None:
     """Make a heading about somebody: the avatar, what is asked, and a line below."""
     side, size, small = kit.px(44), TITLE * kit.scale, SMALL * kit.scale
     canvas, left = dpg.add_drawlist(width, side), side + kit.px(16)

@@ -7,6 +7,7 @@ import dearpygui.dearpygui as dpg
 from app.layout.drawing.icons import Icon
 from app.layout.drawing.ink import Ink
 from app.texts import start as texts
+from app.viewmodels.legible import legible
 from app.viewmodels.start.attempt import AttemptModel
 from app.viewmodels.start.joining_model import JoinModel, RecentChoice
 from app.views.forms.asking import AskingView
@@ -29,7 +30,10 @@ class JoinCard:
             kit,
             "join.rooms",
             lambda recent: f"join.recent.{recent.address}",
-            lambda recent: (recent.name or texts.UNNAMED, texts.last_joined(recent.address, recent.when)),
+            lambda recent: (
+                recent.name or texts.UNNAMED,
+                texts.last_joined(legible(recent.address), recent.when),
+            ),
             self._choose,
         )
 

@@ -8,6 +8,7 @@ from app.layout.drawing.ink import Ink
 from app.layout.drawing.phrase import phrase
 from app.layout.drawing.shapes import Shape, Text
 from app.layout.text.metrics import Face
+from app.texts.common import Legible
 from app.views.start.start_card import ROW
 from app.views.toolkit.row_list import RowList, RowLook
 from app.views.toolkit.toolkit import Toolkit
@@ -21,7 +22,7 @@ def room_rows(
     kit: Toolkit,
     tag: str,
     tag_of: Callable[[Room], str],
-    words: Callable[[Room], tuple[str, str]],
+    words: Callable[[Room], tuple[Legible, Legible]],
     press: Callable[[Room], None],
 ) -> RowList[Room]:
     """Return a list whose rows say two lines of ``words``."""

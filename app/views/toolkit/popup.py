@@ -11,6 +11,7 @@ from app.layout.drawing.ink import Ink
 from app.layout.drawing.phrase import phrase
 from app.layout.drawing.shapes import Shape, Text
 from app.layout.text.metrics import Face
+from app.texts.common import Legible
 from app.views.toolkit.toolkit import Toolkit
 
 _ROW = 34
@@ -23,7 +24,7 @@ _FRAMES_TO_GO = 2
 class Choice(Struct, frozen=True):
     """One thing to choose."""
 
-    label: str
+    label: Legible
     choose: Callable[[], None]
     icon: Icon | None = None
     is_grave: bool = False

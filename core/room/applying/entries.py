@@ -1,8 +1,8 @@
 """*Apply*: fold an entry that has its place into the room, say who gets which line, and judge again. Pure.
 
 No clock, no randomness, no settings, no socket: the same entries in the same order, with what their origins
-tell of each connection, give the same members, channels and verdicts. Only what is a client's own (`own`), its
-capabilities and what it is sent are of the host that has its socket.
+tell of each connection, give the same members, channels and verdicts. Only what is a client's own (`own`),
+its capabilities and what it is sent are of the host that has its socket.
 """
 
 from collections.abc import Callable, Mapping

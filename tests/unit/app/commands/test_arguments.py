@@ -157,6 +157,31 @@ def test_flags_go_before_the_config_file() -> None:
     )
 
 
+FLAGS = {
+    "name": "--name Attic",
+    "hosts": "--host ::1",
+    "port": "--port 7001",
+    "data_dir": "--data-dir rooms",
+    "password_file": "--password-file FILE",
+    "oper_file": "--oper-file FILE",
+    "motd": "--motd FILE",
+    "has_limits": "--no-limits",
+    "has_discovery": "--no-discovery",
+    "sync": "--sync full",
+    "log_format": "--log-format json",
+}
+
+
+@pytest.mark.parametrize("key", HostConfig.__struct_fields__)
+def test_every_key_of_the_config_file_has_a_flag_that_goes_before_it(tmp_path: Path, key: str) -> None:
+    (tmp_path / "file").write_text("boss:tulip\n")
+    line = FLAGS[key].replace("FILE", str(tmp_path / "file"))
+    flags = parse(["host", *line.split()])
+    assert isinstance(flags, Host)
+    settled = host_settings(flags, HostConfig()).config
+    assert [one for one in FLAGS if getattr(settled, one) != getattr(HostConfig(), one)] == [key]
+
+
 def test_a_password_on_the_command_line_goes_before_one_in_a_file(tmp_path: Path) -> None:
     (tmp_path / "password").write_text("tulip\n")
     config = HostConfig(password_file=tmp_path / "password")

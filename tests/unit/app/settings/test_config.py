@@ -1,11 +1,14 @@
+import re
 from pathlib import Path
 
 import pytest
+from msgspec.structs import asdict
 
 from app.settings.config import (
     ANY_PORT,
     BadConfig,
     HostConfig,
+    HostTable,
     Unreadable,
     first_line,
     parse_port,
@@ -34,7 +37,7 @@ def test_an_empty_file_changes_nothing(tmp_path: Path) -> None:
 
 
 def test_every_key_counts(tmp_path: Path) -> None:
-    assert config(
+    written = config(
         tmp_path,
         """
         [host]
@@ -50,7 +53,8 @@ def test_every_key_counts(tmp_path: Path) -> None:
         sync = "full"
         log_format = "json"
         """,
-    ) == HostConfig(
+    )
+    assert written == HostConfig(
         name="Küche",
         hosts=("192.168.1.20",),
         port=7000,
@@ -63,6 +67,7 @@ def test_every_key_counts(tmp_path: Path) -> None:
         sync="full",
         log_format="json",
     )
+    assert not [key for key in asdict(written) if getattr(written, key) == getattr(HostConfig(), key)]
 
 
 def test_several_addresses_are_a_list(tmp_path: Path) -> None:
@@ -82,6 +87,7 @@ def test_any_free_port_can_be_asked_for(tmp_path: Path) -> None:
     [
         ('prot = "x"', "FILE: [host] has no key 'prot'"),
         ("name = 5", "FILE: [host] name must be text in quotes, not 5"),
+        ('name = "a\\u0007"', "FILE: [host] name: the name has invisible characters"),
         ("limits = 0", "FILE: [host] limits must be true or false, not 0"),
         ("port = 0", 'FILE: [host] port must be a number from 1 to 65535, or "auto", not 0'),
         ("port = 65536", 'FILE: [host] port must be a number from 1 to 65535, or "auto", not 65536'),
@@ -91,11 +97,20 @@ def test_any_free_port_can_be_asked_for(tmp_path: Path) -> None:
         ('sync = "often"', 'FILE: [host] sync must be "normal" or "full", not \'often\''),
         ('log_format = "xml"', 'FILE: [host] log_format must be "text" or "json", not \'xml\''),
         ("host = [1]", "FILE: [host] host must be an address in quotes, or a list of them, not [1]"),
+        ('host = ""', "FILE: [host] host must be an address in quotes, or a list of them, not ''"),
+        ('host = [""]', "FILE: [host] host must be an address in quotes, or a list of them, not ['']"),
+        ("prot = 1\nport = 0", 'FILE: [host] port must be a number from 1 to 65535, or "auto", not 0'),
         ('motd = ["a"]', "FILE: [host] motd must be text in quotes, not ['a']"),
     ],
 )
 def test_what_is_wrong_is_said_with_file_and_key(tmp_path: Path, line: str, sentence: str) -> None:
     assert complaint(tmp_path, f"[host]\n{line}") == sentence
+
+
+@pytest.mark.parametrize("key", HostTable.__struct_fields__)
+def test_of_every_key_it_is_said_what_is_allowed(tmp_path: Path, key: str) -> None:
+    complained = complaint(tmp_path, f"[host]\n{key} = 2026-01-01")
+    assert re.fullmatch(rf"FILE: \[host\] {key} must be \S.+, not datetime.date\(2026, 1, 1\)", complained)
 
 
 def test_a_key_outside_of_the_table_is_not_known(tmp_path: Path) -> None:

@@ -139,6 +139,13 @@ def test_preferences_that_are_none_are_the_usual_ones(tmp_path: Path, preference
     assert profile == Profile("ada", (Recent("10.0.0.1:6697"),), 1000, 700, Preferences())
 
 
+def test_what_a_newer_version_has_written_besides_does_no_harm(tmp_path: Path) -> None:
+    text = f'colour = "red"\n{ADA}x = 5\nwas_dark = "no"\n[preferences]\nfont = "x"\nclock = "12"\n[more]\n'
+    rooms = (Recent("10.0.0.1:6697"),)
+    assert loaded(tmp_path, text) == Profile("ada", rooms, 1000, 700, Preferences(clock="12"))
+    assert not (tmp_path / "profile.damaged").exists()
+
+
 @pytest.mark.parametrize("percent", [80, 200])
 def test_the_ends_of_the_scale_of_text_sizes_belong_to_it(tmp_path: Path, percent: int) -> None:
     ProfileFolder(tmp_path).save(Profile(preferences=Preferences(text_percent=percent)))

@@ -8,6 +8,7 @@ from app.layout.drawing.avatars import avatar, initials
 from app.layout.drawing.ink import Ink, PersonInk, person_ink
 from app.layout.drawing.shapes import Disc, Text
 from app.layout.text.metrics import Face, Metrics
+from app.texts.common import Legible
 from tests.support.drawn_shapes import HOSTILE, are_within, edges, scaled
 
 
@@ -34,17 +35,17 @@ from tests.support.drawn_shapes import HOSTILE, are_within, edges, scaled
     ],
 )
 def test_an_avatar_has_one_or_two_letters(nick: str, letters: str) -> None:
-    assert initials(nick) == letters
+    assert initials(Legible(nick)) == letters
 
 
 @given(st.text())
 def test_initials_are_one_or_two_characters_whatever_the_nick(nick: str) -> None:
-    letters = initials(nick)
+    letters = initials(Legible(nick))
     assert letters == "?" or (letters.isalnum() and 1 <= len(letters) <= 2)
 
 
 def test_a_disc_in_the_colour_of_the_person_has_the_initials_in_its_middle(metrics: Metrics) -> None:
-    disc, text = avatar("Ada_Lovelace", 10, 20, 40, metrics)
+    disc, text = avatar(Legible("Ada_Lovelace"), 10, 20, 40, metrics)
     assert disc == Disc(30, 40, 20, PersonInk(person_ink("ada_lovelace")))
     assert isinstance(text, Text)
     assert (text.words, text.face, text.pixels, text.ink) == ("AL", Face.STRONG, 16, Ink.ON_ACCENT)
@@ -53,19 +54,19 @@ def test_a_disc_in_the_colour_of_the_person_has_the_initials_in_its_middle(metri
 
 
 def test_initials_that_the_strong_face_lacks_are_drawn_in_the_regular_one(metrics: Metrics) -> None:
-    _, text = avatar("鈴木", 0, 0, 40, metrics)
+    _, text = avatar(Legible("鈴木"), 0, 0, 40, metrics)
     assert isinstance(text, Text)
     assert (text.words, text.face) == ("鈴", Face.REGULAR)
 
 
 def test_hebrew_initials_are_read_from_the_right(metrics: Metrics) -> None:
-    _, text = avatar("אבא_שלום", 0, 0, 40, metrics)
+    _, text = avatar(Legible("אבא_שלום"), 0, 0, 40, metrics)
     assert isinstance(text, Text)
     assert text.words == "שא"
 
 
 def test_whether_somebody_is_here_is_a_dot_at_the_lower_right_with_a_ring_around_it(metrics: Metrics) -> None:
-    *_, ring, dot = avatar("ada", 0, 0, 100, metrics, (Ink.HERE, Ink.BACKGROUND))
+    *_, ring, dot = avatar(Legible("ada"), 0, 0, 100, metrics, (Ink.HERE, Ink.BACKGROUND))
     assert isinstance(ring, Disc)
     assert isinstance(dot, Disc)
     assert (ring.ink, dot.ink) == (Ink.BACKGROUND, Ink.HERE)
@@ -74,12 +75,12 @@ def test_whether_somebody_is_here_is_a_dot_at_the_lower_right_with_a_ring_around
 
 
 def test_all_of_it_grows_with_the_disc(metrics: Metrics) -> None:
-    small = avatar("ada", 8, 4, 32, metrics, (Ink.HERE, Ink.BACKGROUND))
-    large = avatar("ada", 12, 6, 48, metrics, (Ink.HERE, Ink.BACKGROUND))
+    small = avatar(Legible("ada"), 8, 4, 32, metrics, (Ink.HERE, Ink.BACKGROUND))
+    large = avatar(Legible("ada"), 12, 6, 48, metrics, (Ink.HERE, Ink.BACKGROUND))
     for one, other in zip(small, large, strict=True):
         assert edges(other, metrics) == pytest.approx(scaled(edges(one, metrics), 1.5))
 
 
 @pytest.mark.parametrize("nick", HOSTILE)
 def test_initials_stay_within_the_disc_whatever_the_nick(nick: str, metrics: Metrics) -> None:
-    assert are_within(avatar(nick, 0, 0, 32, metrics), metrics, 0, 32, 32)
+    assert are_within(avatar(Legible(nick), 0, 0, 32, metrics), metrics, 0, 32, 32)

@@ -8,6 +8,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from app.layout.log.rows_in_sight import PlacedRow
 from app.layout.rows.row import Row
+from app.texts.common import Legible
 from app.viewmodels.chat.lines import Delivery, Line, LineKind, Quote, Reaction
 from core.values import replace
 from tests.support.driven_log import DrivenLog, line
@@ -26,7 +27,7 @@ NICKS = st.sampled_from(["ada", "bob", "mira"])
 SHARES = st.floats(0, 1)
 KINDS = st.sampled_from([*LineKind, LineKind.SAID, LineKind.PRESENCE, LineKind.PRESENCE])
 POINTS = st.tuples(st.floats(-100, 900), st.floats(-100, 700))
-REACTIONS = (Reaction("👍", ("ada", "bob"), is_own=True),)
+REACTIONS = (Reaction(Legible("👍"), (Legible("ada"), Legible("bob")), is_own=True),)
 
 
 class LogMachine(RuleBasedStateMachine):
@@ -42,7 +43,7 @@ class LogMachine(RuleBasedStateMachine):
 
     def said(self, nick: str, text: str, kind: LineKind) -> Line:
         said = line(nick, text, self.minutes, kind, is_own=nick == "mira", msgid=f"{self.minutes}")
-        return replace(said, quote=Quote("1", "bob", text)) if len(text) % 2 else said
+        return replace(said, quote=Quote("1", Legible("bob"), Legible(text))) if len(text) % 2 else said
 
     def number(self, share: float) -> int:
         lines = self.driven.lines
@@ -61,7 +62,9 @@ class LogMachine(RuleBasedStateMachine):
     def send(self, text: str, count: int) -> None:
         said = self.said("mira", text, LineKind.SAID)
         deliveries = [Delivery.SENDING, Delivery.FAILED, Delivery.SENDING]
-        self.driven.tail = [replace(said, key=-1 - n, delivery=deliveries[n], why="x") for n in range(count)]
+        self.driven.tail = [
+            replace(said, key=-1 - n, delivery=deliveries[n], why=Legible("x")) for n in range(count)
+        ]
         self.changes_below()
 
     @rule(share=SHARES, text=TEXTS, kind=KINDS)
@@ -69,7 +72,7 @@ class LogMachine(RuleBasedStateMachine):
         if len(self.driven.lines):
             number = self.number(share)
             kind = kind if len(text) % 3 == 0 else self.driven.lines[number].kind
-            changed = replace(self.driven.lines[number], text=text, kind=kind, reactions=REACTIONS)
+            changed = replace(self.driven.lines[number], text=Legible(text), kind=kind, reactions=REACTIONS)
             self.driven.lines.replace(number, changed)
             self.driven.sync()
 

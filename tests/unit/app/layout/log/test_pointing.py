@@ -19,6 +19,7 @@ from app.layout.rows.targets import (
     Target,
 )
 from app.layout.text.metrics import Face
+from app.texts.common import Legible
 from app.viewmodels.chat.lines import Delivery, LineKind, Quote, Reaction
 from tests.support.driven_log import DrivenLog, joined, line
 
@@ -28,9 +29,17 @@ BUTTONS = 2
 def full() -> DrivenLog:
     driven = DrivenLog(
         *(joined(f"guest{number}") for number in range(4)),
-        line("bob", "shall we?", msgid="m1", reactions=(Reaction("👍", ("eve",), is_own=False),)),
         line(
-            "ada", "see https://example.org/tea", quote=Quote("m1", "bobby", "shall we? Really?"), msgid="m2"
+            "bob",
+            "shall we?",
+            msgid="m1",
+            reactions=(Reaction(Legible("👍"), (Legible("eve"),), is_own=False),),
+        ),
+        line(
+            "ada",
+            "see https://example.org/tea",
+            quote=Quote("m1", Legible("bobby"), Legible("shall we? Really?")),
+            msgid="m2",
         ),
         line("", "ada set the topic", kind=LineKind.EVENT),
     )

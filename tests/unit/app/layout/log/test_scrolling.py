@@ -3,6 +3,7 @@
 import pytest
 
 from app.layout.drawing.shapes import Box
+from app.texts.common import Legible
 from app.viewmodels.chat.lines import Delivery, Line, LineKind, Reaction
 from core.values import replace
 from tests.support.driven_log import HEIGHT, WIDTH, DrivenLog, joined, line
@@ -131,7 +132,9 @@ def test_nothing_jumps_when_a_line_above_grows() -> None:
     words, y = first_whole(driven)
     number = int(words.split()[1]) - 1
     changed = replace(
-        driven.lines[number], text="long " * 200, reactions=(Reaction("👍", ("a",), is_own=False),)
+        driven.lines[number],
+        text=Legible("long " * 200),
+        reactions=(Reaction(Legible("👍"), (Legible("a"),), is_own=False),),
     )
     driven.lines.replace(number, changed)
     driven.sync()

@@ -3,6 +3,7 @@ import pytest
 from app.layout.drawing.shapes import Shape, Text
 from app.layout.panes.composer_frame import MARGIN, ComposerFrame
 from app.layout.text.metrics import Metrics
+from app.texts.common import Legible
 from app.viewmodels.chat.lines import Quote
 
 METRICS = Metrics.load()
@@ -20,15 +21,15 @@ def right_of(text: Text) -> float:
 @pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
 def test_the_hint_names_the_conversation_and_is_cut_to_the_field(scale: float) -> None:
     looks = ComposerFrame(METRICS, scale)
-    (short,) = looks.hint("#lobby", 48 * scale, 400 * scale)
+    (short,) = looks.hint(Legible("#lobby"), 48 * scale, 400 * scale)
     assert short.words == "Message #lobby"
-    (long,) = looks.hint("#" + "w" * 200, 48 * scale, 400 * scale)
+    (long,) = looks.hint(Legible("#" + "w" * 200), 48 * scale, 400 * scale)
     assert long.words.endswith("…")
     assert right_of(long) - long.x <= 400 * scale
 
 
 def test_who_is_typing_stands_at_the_left_and_the_length_at_the_right() -> None:
-    typing, length = ComposerFrame(METRICS, 1).notes(("bob",), "200 left", WIDTH, 90)
+    typing, length = ComposerFrame(METRICS, 1).notes((Legible("bob"),), Legible("200 left"), WIDTH, 90)
     assert (typing.words, length.words) == ("bob is typing…", "200 left")
     assert typing.x < right_of(typing) < length.x
     assert right_of(length) == pytest.approx(WIDTH - MARGIN)
@@ -36,16 +37,18 @@ def test_who_is_typing_stands_at_the_left_and_the_length_at_the_right() -> None:
 
 
 def test_a_long_name_leaves_the_length_its_place() -> None:
-    typing, length = ComposerFrame(METRICS, 1).notes(("W" * 32, "M" * 32), "Goes as 3 messages", 400, 90)
+    typing, length = ComposerFrame(METRICS, 1).notes(
+        (Legible("W" * 32), Legible("M" * 32)), Legible("Goes as 3 messages"), 400, 90
+    )
     assert right_of(typing) <= length.x
 
 
 def test_nothing_is_said_when_there_is_nothing_to_say() -> None:
-    assert words([*ComposerFrame(METRICS, 1).notes((), "", WIDTH, 90)]).strip() == ""
+    assert words([*ComposerFrame(METRICS, 1).notes((), Legible(""), WIDTH, 90)]).strip() == ""
 
 
 @pytest.mark.parametrize("text", ["short", "x" * 500, "مرحبا بالجميع", "おはよう" * 40])
 def test_what_is_answered_stays_left_of_the_button_that_ends_it(text: str) -> None:
-    shapes = ComposerFrame(METRICS, 1).reply(Quote("m1", "bob", text), WIDTH)
+    shapes = ComposerFrame(METRICS, 1).reply(Quote("m1", Legible("bob"), Legible(text)), WIDTH)
     assert "Answering bob" in words(shapes)
     assert all(right_of(shape) <= WIDTH - MARGIN - 30 for shape in shapes if isinstance(shape, Text))

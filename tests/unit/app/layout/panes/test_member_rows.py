@@ -7,14 +7,15 @@ from app.layout.drawing.ink import Ink
 from app.layout.drawing.shapes import Disc, Shape, Text
 from app.layout.panes.member_rows import HEADING, ROW, MemberRow, MemberRows
 from app.layout.text.metrics import Metrics
+from app.texts.common import Legible
 from app.viewmodels.legible import legible
 from tests.support.drawn_shapes import HOSTILE, are_within, edges, scaled, words
 
 WIDTH = 220
 ROWS = [
-    MemberRow("MEMBERS — 3"),
-    MemberRow("ada", "ada"),
-    MemberRow("ada", "ada", "typing…", is_operator=True, is_away=True, is_bot=True),
+    MemberRow(Legible("MEMBERS — 3")),
+    MemberRow(Legible("ada"), "ada"),
+    MemberRow(Legible("ada"), "ada", Legible("typing…"), is_operator=True, is_away=True, is_bot=True),
 ]
 
 
@@ -48,12 +49,12 @@ def test_at_a_larger_scale_all_of_it_is_larger(row: MemberRow, metrics: Metrics)
 @pytest.mark.parametrize(
     "row, texts",
     [
-        (MemberRow("MEMBERS — 3"), ["MEMBERS — 3"]),
-        (MemberRow("ada", "ada"), ["A", "ada"]),
-        (MemberRow("ada", "ada", "you"), ["A", "ada", "you"]),
-        (MemberRow("ada", "ada", is_operator=True), ["A", Icon.CROWN.value, "ada"]),
+        (MemberRow(Legible("MEMBERS — 3")), ["MEMBERS — 3"]),
+        (MemberRow(Legible("ada"), "ada"), ["A", "ada"]),
+        (MemberRow(Legible("ada"), "ada", Legible("you")), ["A", "ada", "you"]),
+        (MemberRow(Legible("ada"), "ada", is_operator=True), ["A", Icon.CROWN.value, "ada"]),
         (
-            MemberRow("ada", "ada", is_operator=True, is_bot=True),
+            MemberRow(Legible("ada"), "ada", is_operator=True, is_bot=True),
             ["A", Icon.CROWN.value, Icon.BOT.value, "ada"],
         ),
     ],
@@ -66,7 +67,7 @@ def test_a_row_says_who_somebody_is(row: MemberRow, texts: list[str], metrics: M
 def test_who_is_away_is_paler_and_has_another_dot(
     is_away: bool, dot: Ink, ink: Ink, metrics: Metrics
 ) -> None:
-    shapes = drawn(MemberRow("ada", "ada", is_away=is_away), metrics)
+    shapes = drawn(MemberRow(Legible("ada"), "ada", is_away=is_away), metrics)
     assert [one.ink for one in shapes if isinstance(one, Disc)][1:] == [Ink.BACKGROUND, dot]
     assert text(shapes, "ada").ink is ink
 
@@ -74,7 +75,7 @@ def test_who_is_away_is_paler_and_has_another_dot(
 def test_a_name_alone_stands_in_the_middle_and_with_words_below_both_do(metrics: Metrics) -> None:
     _, top, _, bottom = edges(text(drawn(ROWS[1], metrics), "ada"), metrics)
     assert (top + bottom) / 2 == ROW / 2 - 1
-    both = drawn(MemberRow("ada", "ada", "you"), metrics)
+    both = drawn(MemberRow(Legible("ada"), "ada", Legible("you")), metrics)
     _, first, _, end = edges(text(both, "ada"), metrics)
     _, begin, _, last = edges(text(both, "you"), metrics)
     assert (first + last) / 2 == pytest.approx(ROW / 2 - 1)
@@ -82,7 +83,9 @@ def test_a_name_alone_stands_in_the_middle_and_with_words_below_both_do(metrics:
 
 
 def test_icons_stand_at_the_right_apart_and_a_long_name_is_cut_before_them(metrics: Metrics) -> None:
-    row = MemberRow("long name " * 20, "x", "long words " * 20, is_operator=True, is_bot=True)
+    row = MemberRow(
+        Legible("long name " * 20), "x", Legible("long words " * 20), is_operator=True, is_bot=True
+    )
     shapes = drawn(row, metrics)
     crown, bot = (edges(text(shapes, icon.value), metrics) for icon in (Icon.CROWN, Icon.BOT))
     name, below = (edges(one, metrics) for one in shapes[-2:])
@@ -93,12 +96,12 @@ def test_icons_stand_at_the_right_apart_and_a_long_name_is_cut_before_them(metri
 
 
 def test_a_long_heading_is_cut(metrics: Metrics) -> None:
-    (heading,) = drawn(MemberRow("HEADING " * 20), metrics)
+    (heading,) = drawn(MemberRow(Legible("HEADING " * 20)), metrics)
     assert edges(heading, metrics)[2] <= WIDTH - 16
 
 
 def test_a_name_that_is_read_from_the_right_is_drawn_so(metrics: Metrics) -> None:
-    assert words(drawn(MemberRow("שלום", "שלום"), metrics))[-1] == "םולש"
+    assert words(drawn(MemberRow(Legible("שלום"), "שלום"), metrics))[-1] == "םולש"
 
 
 @pytest.mark.parametrize("scale", [0.8, 1, 1.5])

@@ -7,10 +7,12 @@ from app.layout.drawing.ink import Ink
 from app.layout.drawing.shapes import Box, Shape, Text
 from app.layout.panes.sidebar_rows import HEADING, ROW, Destination, SidebarRow, SidebarRows
 from app.layout.text.metrics import Face, Metrics
+from app.texts.common import Legible
+from app.viewmodels.legible import legible_name
 from tests.support.drawn_shapes import HOSTILE, are_within, edges, scaled, words
 
 WIDTH = 228
-EVERY_PLACE = [SidebarRow(place, "Kitchen", unread=3) for place in Destination]
+EVERY_PLACE = [SidebarRow(place, Legible("Kitchen"), unread=3) for place in Destination]
 
 
 def drawn(
@@ -51,12 +53,12 @@ def test_at_a_larger_scale_all_of_it_is_larger(row: SidebarRow, metrics: Metrics
 @pytest.mark.parametrize(
     "row, texts",
     [
-        (SidebarRow(Destination.HEADING, "CHANNELS"), ["CHANNELS"]),
-        (SidebarRow(Destination.CONSOLE, "Server console"), [Icon.SERVER.value, "Server console"]),
-        (SidebarRow(Destination.CHANNEL, "#lobby"), [Icon.HASH.value, "lobby"]),
-        (SidebarRow(Destination.CHANNEL, "##c"), [Icon.HASH.value, "#c"]),
-        (SidebarRow(Destination.PERSON, "#ada"), ["A", "#ada"]),
-        (SidebarRow(Destination.PERSON, "ada", unread=7), ["A", "7", "ada"]),
+        (SidebarRow(Destination.HEADING, Legible("CHANNELS")), ["CHANNELS"]),
+        (SidebarRow(Destination.CONSOLE, Legible("Server console")), [Icon.SERVER.value, "Server console"]),
+        (SidebarRow(Destination.CHANNEL, Legible("#lobby")), [Icon.HASH.value, "lobby"]),
+        (SidebarRow(Destination.CHANNEL, Legible("##c")), [Icon.HASH.value, "#c"]),
+        (SidebarRow(Destination.PERSON, Legible("#ada")), ["A", "#ada"]),
+        (SidebarRow(Destination.PERSON, Legible("ada"), unread=7), ["A", "7", "ada"]),
     ],
     ids=lambda value: value.name if isinstance(value, SidebarRow) else "",
 )
@@ -66,7 +68,7 @@ def test_a_row_says_what_it_leads_to(row: SidebarRow, texts: list[str], metrics:
 
 @pytest.mark.parametrize("unread, said", [(1, "1"), (99, "99"), (100, "99+"), (10**9, "99+")])
 def test_what_is_unread_stands_in_a_badge_at_the_right(unread: int, said: str, metrics: Metrics) -> None:
-    shapes = drawn(SidebarRow(Destination.CHANNEL, "#lobby", unread), metrics)
+    shapes = drawn(SidebarRow(Destination.CHANNEL, Legible("#lobby"), unread), metrics)
     (badge,) = [one for one in shapes if isinstance(one, Box)]
     (number,) = [one for one in shapes if isinstance(one, Text) and one.words == said]
     left, top, right, bottom = edges(number, metrics)
@@ -79,23 +81,25 @@ def test_what_is_unread_stands_in_a_badge_at_the_right(unread: int, said: str, m
 
 def test_without_anything_unread_there_is_no_badge(metrics: Metrics) -> None:
     assert [
-        one for one in drawn(SidebarRow(Destination.CHANNEL, "#lobby"), metrics) if isinstance(one, Box)
+        one
+        for one in drawn(SidebarRow(Destination.CHANNEL, Legible("#lobby")), metrics)
+        if isinstance(one, Box)
     ] == []
 
 
 @pytest.mark.parametrize("is_mentioned, ink", [(False, Ink.ACCENT), (True, Ink.DANGER)])
 def test_a_badge_is_red_when_one_is_meant(is_mentioned: bool, ink: Ink, metrics: Metrics) -> None:
-    shapes = drawn(SidebarRow(Destination.CHANNEL, "#lobby", 1, is_mentioned=is_mentioned), metrics)
+    shapes = drawn(SidebarRow(Destination.CHANNEL, Legible("#lobby"), 1, is_mentioned=is_mentioned), metrics)
     assert [one.ink for one in shapes if isinstance(one, Box)] == [ink]
 
 
 @pytest.mark.parametrize(
     "row, face, ink",
     [
-        (SidebarRow(Destination.CHANNEL, "#lobby"), Face.REGULAR, Ink.DIM),
-        (SidebarRow(Destination.CHANNEL, "#lobby", is_chosen=True), Face.STRONG, Ink.TEXT),
-        (SidebarRow(Destination.CHANNEL, "#lobby", unread=1), Face.STRONG, Ink.TEXT),
-        (SidebarRow(Destination.PERSON, "鈴木", unread=1), Face.REGULAR, Ink.TEXT),
+        (SidebarRow(Destination.CHANNEL, Legible("#lobby")), Face.REGULAR, Ink.DIM),
+        (SidebarRow(Destination.CHANNEL, Legible("#lobby"), is_chosen=True), Face.STRONG, Ink.TEXT),
+        (SidebarRow(Destination.CHANNEL, Legible("#lobby"), unread=1), Face.STRONG, Ink.TEXT),
+        (SidebarRow(Destination.PERSON, Legible("鈴木"), unread=1), Face.REGULAR, Ink.TEXT),
     ],
 )
 def test_what_is_chosen_or_unread_is_strong_where_the_letters_are(
@@ -107,14 +111,15 @@ def test_what_is_chosen_or_unread_is_strong_where_the_letters_are(
 
 def test_who_is_away_has_a_dot(metrics: Metrics) -> None:
     here, away = (
-        drawn(SidebarRow(Destination.PERSON, "ada", is_away=is_away), metrics) for is_away in (False, True)
+        drawn(SidebarRow(Destination.PERSON, Legible("ada"), is_away=is_away), metrics)
+        for is_away in (False, True)
     )
     assert (len(away) - len(here), Ink.AWAY in [one.ink for one in away]) == (2, True)
 
 
 @pytest.mark.parametrize("place", [Destination.CHANNEL, Destination.PERSON, Destination.CONSOLE])
 def test_a_long_name_is_cut_before_the_badge(place: Destination, metrics: Metrics) -> None:
-    shapes = drawn(SidebarRow(place, "long name " * 20, unread=100), metrics)
+    shapes = drawn(SidebarRow(place, Legible("long name " * 20), unread=100), metrics)
     (badge,) = [one for one in shapes if isinstance(one, Box)]
     name = name_of(shapes)
     assert name.words.endswith("…")
@@ -122,12 +127,12 @@ def test_a_long_name_is_cut_before_the_badge(place: Destination, metrics: Metric
 
 
 def test_a_long_heading_is_cut(metrics: Metrics) -> None:
-    (heading,) = drawn(SidebarRow(Destination.HEADING, "HEADING " * 20), metrics)
+    (heading,) = drawn(SidebarRow(Destination.HEADING, Legible("HEADING " * 20)), metrics)
     assert edges(heading, metrics)[2] <= WIDTH - 14
 
 
 def test_a_name_that_is_read_from_the_right_is_drawn_so(metrics: Metrics) -> None:
-    assert name_of(drawn(SidebarRow(Destination.PERSON, "שלום"), metrics)).words == "םולש"
+    assert name_of(drawn(SidebarRow(Destination.PERSON, Legible("שלום")), metrics)).words == "םולש"
 
 
 @pytest.mark.parametrize("scale", [0.8, 1, 1.5])
@@ -136,7 +141,7 @@ def test_a_name_that_is_read_from_the_right_is_drawn_so(metrics: Metrics) -> Non
 def test_whatever_a_name_is_its_row_keeps_its_box_and_its_words_can_be_seen(
     place: Destination, name: str, scale: float, metrics: Metrics
 ) -> None:
-    row = SidebarRow(place, name, unread=5, is_mentioned=True)
+    row = SidebarRow(place, legible_name(name), unread=5, is_mentioned=True)
     shapes = drawn(row, metrics, width=WIDTH * scale, scale=scale)
     assert are_within(shapes, metrics, 0, WIDTH * scale, SidebarRows(metrics, scale).height(row))
     assert sum(map(len, words(shapes))) <= 150

@@ -3,6 +3,7 @@
 import pytest
 
 from app.layout.rows.targets import FoldTarget
+from app.texts.common import Legible
 from app.viewmodels.chat.lines import Line, LineKind, Quote, Reaction
 from tests.support.driven_log import HEIGHT, DrivenLog, line
 
@@ -49,7 +50,7 @@ def test_any_text_can_be_shown_pointed_at_and_selected(text: str, kind: LineKind
 )
 def test_a_nickname_of_anything_leaves_room_for_the_time(nick: str) -> None:
     driven = DrivenLog(
-        line(nick, "hello", is_bot=True, quote=Quote("m", nick, nick * 20)),
+        line(nick, "hello", is_bot=True, quote=Quote("m", Legible(nick), Legible(nick * 20))),
         line(nick, "waves", kind=LineKind.ACTION),
         width=330,
     )
@@ -91,7 +92,7 @@ def test_a_folded_message_is_copied_whole_when_the_selection_goes_past_it() -> N
 
 def test_reactions_of_anything_stay_inside_of_the_pane() -> None:
     reactions = tuple(
-        Reaction(text, ("a",) * 1000, is_own=False)
+        Reaction(Legible(text), (Legible("a"),) * 1000, is_own=False)
         for text in ("x" * 4000, "", ZALGO, "a\nb", *"abcdefgh" * 20)
     )
     driven = DrivenLog(line("ada", "hello", reactions=reactions), width=330)

@@ -6,6 +6,7 @@ import pytest
 
 from app.layout.drawing.ink import Ink, PersonInk, person_ink
 from app.layout.drawing.shapes import Box, Disc, Stroke
+from app.texts.common import Legible
 from app.viewmodels.chat.lines import Delivery, Line, LineKind, Quote, Reaction
 from tests.support.driven_log import DrivenLog, joined, left, line
 
@@ -29,7 +30,7 @@ def test_a_message_of_another_has_avatar_name_time_and_a_bubble_on_the_left() ->
 
 
 def test_what_is_said_without_a_time_at_the_very_beginning_stands_below_its_day() -> None:
-    note = Line(0, LineKind.EVENT, "", "another port")
+    note = Line(0, LineKind.EVENT, Legible(""), Legible("another port"))
     driven = DrivenLog(note, line("", "welcome", kind=LineKind.EVENT))
     assert driven.words == ["Today", "another port", "welcome"]
 
@@ -136,7 +137,7 @@ def test_a_bot_has_a_badge_behind_its_name() -> None:
 
 
 def test_a_reply_has_one_line_of_what_it_answers_above_its_text() -> None:
-    driven = DrivenLog(line("ada", "yes", quote=Quote("m1", "bob", "shall we? " * 50)))
+    driven = DrivenLog(line("ada", "yes", quote=Quote("m1", Legible("bob"), Legible("shall we? " * 50))))
     assert driven.text("bob").y < driven.text("yes").y
     (cut,) = [words for words in driven.words if words.startswith("shall we?")]
     assert cut.endswith("…")
@@ -145,7 +146,10 @@ def test_a_reply_has_one_line_of_what_it_answers_above_its_text() -> None:
 
 
 def test_reactions_stand_below_the_bubble_with_their_counts() -> None:
-    reactions = Reaction("👍", ("bob", "eve"), is_own=True), Reaction("yes", ("eve",), is_own=False)
+    reactions = (
+        Reaction(Legible("👍"), (Legible("bob"), Legible("eve")), is_own=True),
+        Reaction(Legible("yes"), (Legible("eve"),), is_own=False),
+    )
     driven = DrivenLog(line("ada", "tea?", reactions=reactions))
     assert driven.words[-5:] == ["👍", "2", "yes", "1", "tea?"]
     own, other = (box for box in driven.boxes() if box.border)
@@ -154,7 +158,9 @@ def test_reactions_stand_below_the_bubble_with_their_counts() -> None:
 
 
 def test_many_reactions_are_wrapped() -> None:
-    reactions = tuple(Reaction(f"reaction{number}", ("bob",), is_own=False) for number in range(30))
+    reactions = tuple(
+        Reaction(Legible(f"reaction{number}"), (Legible("bob"),), is_own=False) for number in range(30)
+    )
     driven = DrivenLog(line("ada", "tea?", reactions=reactions), width=500)
     pills = [box for box in driven.boxes() if box.border]
     assert len(pills) == 30
@@ -163,7 +169,11 @@ def test_many_reactions_are_wrapped() -> None:
 
 
 def test_reactions_to_an_own_message_end_where_its_bubble_ends() -> None:
-    driven = DrivenLog(line("mira", "tea?", is_own=True, reactions=(Reaction("👍", ("bob",), is_own=False),)))
+    driven = DrivenLog(
+        line(
+            "mira", "tea?", is_own=True, reactions=(Reaction(Legible("👍"), (Legible("bob"),), is_own=False),)
+        )
+    )
     (pill,) = [box for box in driven.boxes() if box.border]
     assert pill.x + pill.width == pytest.approx(800 - 24)
 
@@ -284,6 +294,6 @@ def test_a_replaced_line_is_shown_anew() -> None:
 
 
 def test_lines_without_a_time_neither_begin_nor_end_a_day() -> None:
-    timeless = Line(0, LineKind.EVENT, "", "You are connected.")
+    timeless = Line(0, LineKind.EVENT, Legible(""), Legible("You are connected."))
     driven = DrivenLog(line("ada", "one"), timeless, line("bob", "two"))
     assert driven.words.count("Today") == 1

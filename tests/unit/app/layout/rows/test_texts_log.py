@@ -2,6 +2,7 @@ from datetime import date
 
 import pytest
 
+from app.texts.common import Legible
 from app.texts.log import came_and_went, day_name
 
 TODAY = date(2026, 11, 25)
@@ -32,6 +33,6 @@ def test_a_day_is_called_as_people_do(day: date, name: str) -> None:
     ],
 )
 def test_who_came_and_went_is_one_sentence(
-    joined: list[str], left: list[str], renamed: list[str], other: int, words: str
+    joined: list[Legible], left: list[Legible], renamed: list[Legible], other: int, words: str
 ) -> None:
     assert came_and_went(joined, left, renamed, other) == words

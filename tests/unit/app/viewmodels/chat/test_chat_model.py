@@ -1,3 +1,4 @@
+from app.texts.common import Legible
 from app.viewmodels.chat.lines import Delivery, Line, LineKind, Quote
 from core.actions import Action, Join, Kick, Part, React, Say, SetNick, SetTopic, SetTyping
 from core.events import (
@@ -24,13 +25,21 @@ def test_an_own_message_is_sending_until_its_receipt_and_then_stands_where_all_s
     room = Room()
     assert room.chat.submit("hello")
     assert room.orders == [Say(LOBBY, "hello", 1)]
-    own = Line(0, LineKind.SAID, "ada", "hello", is_own=True, delivery=Delivery.SENDING)
+    own = Line(
+        0,
+        LineKind.SAID,
+        Legible("ada"),
+        Legible("hello"),
+        is_own=True,
+        typed="hello",
+        delivery=Delivery.SENDING,
+    )
     assert keyless(room.chat.current.shown()) == [own]
     room.happens(room.said("first"))
     assert room.texts() == ["first", "hello"]
     room.happens(room.said("second"), replace(room.said("hello", "ada"), ticket=1))
     assert keyless(room.chat.current.shown()[2:]) == [
-        Line(0, LineKind.SAID, "ada", "hello", NOON, is_own=True)
+        Line(0, LineKind.SAID, Legible("ada"), Legible("hello"), NOON, is_own=True)
     ]
 
 
@@ -56,6 +65,23 @@ def test_what_was_on_its_way_when_the_connection_broke_is_not_lost() -> None:
     room.happens(Welcomed("ada", "Kitchen"))
     room.chat.retry(line.key)
     assert room.orders[-1] == Say(LOBBY, "waves", 2, is_action=True)
+
+
+def test_what_was_typed_is_shown_legibly_and_tried_again_as_it_was_typed() -> None:
+    room = Room()
+    room.chat.submit("\x02bold\u202e")
+    room.happens(NotSent(1, "Cannot send to channel"))
+    (line,) = room.chat.current.tail()
+    room.chat.retry(line.key)
+    assert line.text == "bold"
+    assert room.orders == [Say(LOBBY, "\x02bold\u202e", 1), Say(LOBBY, "\x02bold\u202e", 2)]
+
+
+def test_whatever_the_room_calls_us_is_shown_legibly() -> None:
+    room = Room()
+    room.happens(Welcomed("a\u202eda", "Lab"))
+    room.chat.submit("hello")
+    assert (room.chat.nick, room.chat.name, room.chat.current.tail()[0].nick) == ("a\u202eda", "ada", "ada")
 
 
 def test_without_a_connection_what_is_typed_stays_in_the_composer() -> None:
@@ -159,7 +185,7 @@ def test_what_is_tried_again_answers_what_it_answered_and_leaves_the_next_answer
     room.chat.reply_to(room.last())
     room.chat.retry(room.chat.current.tail()[0].key)
     assert words(room)[1:] == [Say(LOBBY, "yes", 2, reply_to="m1")]
-    assert room.chat.current.reply == Quote("m2", "bob", "cake?")
+    assert room.chat.current.reply == Quote("m2", Legible("bob"), Legible("cake?"))
 
 
 def test_a_failed_message_stays_until_it_is_discarded_and_one_on_its_way_can_not_be() -> None:
@@ -230,7 +256,7 @@ def test_a_message_is_answered_and_the_answer_refers_to_it() -> None:
     room = Room()
     room.happens(room.said("tea?", msgid="m1"))
     room.chat.reply_to(room.last())
-    quote = Quote("m1", "bob", "tea?")
+    quote = Quote("m1", Legible("bob"), Legible("tea?"))
     assert room.chat.current.reply == quote
     room.chat.submit("yes")
     assert words(room) == [Say(LOBBY, "yes", 1, reply_to="m1")]

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.texts.common import Legible
 from app.viewmodels.chat.composer_model import (
     MOST_COMPLETIONS,
     MOST_LINES_UNASKED,
@@ -15,17 +16,17 @@ from app.viewmodels.chat.composer_model import (
 )
 from app.viewmodels.chat.slash_commands import ORDERS
 
-NICKS = ("bob", "Bea", "eve")
+NICKS = tuple(map(Legible, ("bob", "Bea", "eve")))
 
 
-def composer(*sent: str, nicks: Sequence[str] = NICKS) -> ComposerModel:
+def composer(*sent: str, nicks: Sequence[Legible] = NICKS) -> ComposerModel:
     model = ComposerModel(lambda: nicks)
     for text in sent:
         model.sent(text)
     return model
 
 
-def offered(text: str, nicks: Sequence[str] = NICKS) -> list[tuple[str, str]]:
+def offered(text: str, nicks: Sequence[Legible] = NICKS) -> list[tuple[str, str]]:
     model = composer(nicks=nicks)
     model.edit(text)
     return [(one.label, one.text) for one in model.completions]
@@ -53,7 +54,7 @@ def test_where_no_name_is_begun_none_is_offered(text: str) -> None:
 
 
 def test_only_so_many_names_are_offered() -> None:
-    many = offered("@", [f"n{number:03}" for number in range(100)])
+    many = offered("@", [Legible(f"n{number:03}") for number in range(100)])
     assert [label for label, _ in many] == [f"n{number:03}" for number in range(MOST_COMPLETIONS)]
 
 
@@ -123,7 +124,7 @@ def test_what_was_dismissed_is_not_offered_again_until_the_text_is_another() -> 
 
 
 def test_what_was_taken_is_not_completed_again() -> None:
-    model = composer(nicks=["@x", "@y"])
+    model = composer(nicks=[Legible("@x"), Legible("@y")])
     model.edit("hi @@")
     text = model.complete()
     assert text == "hi @x "

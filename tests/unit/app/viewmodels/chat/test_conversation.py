@@ -6,14 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.viewmodels.chat.conversations import MOST_REACTING, MOST_REACTIONS, MOST_TYPING, Conversation
-from app.viewmodels.chat.lines import Line, LineKind, Quote, Reaction
+from app.texts.common import Legible
+from app.viewmodels.chat.conversations import MOST_TYPING, Conversation, Participant
+from app.viewmodels.chat.lines import MOST_REACTING, MOST_REACTIONS, Line, LineKind, Quote, Reaction
 from core.events import Member
 from core.values import replace
 
 
 def said(text: str, msgid: str = "", nick: str = "bob") -> Line:
-    return Line(0, LineKind.SAID, nick, text, msgid=msgid)
+    return Line(0, LineKind.SAID, Legible(nick), Legible(text), msgid=msgid)
 
 
 def talk(*lines: Line) -> Conversation:
@@ -59,9 +60,9 @@ def test_each_change_has_another_revision() -> None:
     for change in (
         lambda: lobby.add(said("two")),
         lambda: lobby.replace(1, said("deux")),
-        lambda: lobby.react("m1", "👍", "bob", is_own=False, is_removed=False),
+        lambda: lobby.react("m1", Legible("👍"), Legible("bob"), is_own=False, is_removed=False),
         lambda: lobby.put(Member("bob")),
-        lambda: lobby.types("bob", 0, is_typing=True),
+        lambda: lobby.types(Legible("bob"), 0, is_typing=True),
         lambda: lobby.drop("bob"),
         lambda: lobby.forget(1),
         lobby.leave,
@@ -76,7 +77,7 @@ def test_each_change_has_another_revision() -> None:
 
 def test_a_quote_shows_the_beginning_of_the_message_on_one_line() -> None:
     lobby = talk(said("one\n  two\tthree", "m1"))
-    assert lobby.quote("m1") == Quote("m1", "bob", "one two three")
+    assert lobby.quote("m1") == Quote("m1", Legible("bob"), Legible("one two three"))
 
 
 @pytest.mark.parametrize("msgid", ["", "unknown"])
@@ -97,21 +98,23 @@ def reacted(talk: Conversation, *reactions: str, number: int = 0) -> tuple[React
     """What stands under a line after people reacted, each in three words: ``bob + 👍``; we are ada."""
     msgid = talk.lines[number].msgid
     for nick, sign, text in map(str.split, reactions):
-        talk.react(msgid, text, nick, is_own=nick == "ada", is_removed=sign == "-")
+        talk.react(msgid, Legible(text), Legible(nick), is_own=nick == "ada", is_removed=sign == "-")
     return talk.lines[number].reactions
 
 
 def test_reactions_stand_in_the_order_in_which_they_came_each_once() -> None:
     lobby = talk(said("one", "m1"))
     assert reacted(lobby, "bob + 👍", "eve + 🎉", "ada + 👍") == (
-        Reaction("👍", ("bob", "ada"), is_own=True),
-        Reaction("🎉", ("eve",), is_own=False),
+        Reaction(Legible("👍"), (Legible("bob"), Legible("ada")), is_own=True),
+        Reaction(Legible("🎉"), (Legible("eve"),), is_own=False),
     )
 
 
 def test_a_reaction_can_be_taken_away_and_goes_with_the_last_who_had_it() -> None:
     lobby = talk(said("one", "m1"))
-    assert reacted(lobby, "bob + 👍", "ada + 👍", "ada - 👍") == (Reaction("👍", ("bob",), is_own=False),)
+    assert reacted(lobby, "bob + 👍", "ada + 👍", "ada - 👍") == (
+        Reaction(Legible("👍"), (Legible("bob"),), is_own=False),
+    )
     assert reacted(lobby, "bob - 👍") == ()
 
 
@@ -123,7 +126,7 @@ def test_the_same_reaction_again_or_one_that_was_not_there_changes_nothing(again
 
 
 def test_a_reaction_to_what_is_not_kept_is_nothing() -> None:
-    assert not talk().react("m1", "👍", "bob", is_own=False, is_removed=False)
+    assert not talk().react("m1", Legible("👍"), Legible("bob"), is_own=False, is_removed=False)
 
 
 def test_only_so_many_different_reactions_are_shown_but_those_go_on() -> None:
@@ -131,7 +134,7 @@ def test_only_so_many_different_reactions_are_shown_but_those_go_on() -> None:
     reacted(lobby, *(f"bob + r{number}" for number in range(MOST_REACTIONS + 5)))
     shown = reacted(lobby, "eve + r0")
     assert [one.text for one in shown] == [f"r{number}" for number in range(MOST_REACTIONS)]
-    assert shown[0] == Reaction("r0", ("bob", "eve"), is_own=False)
+    assert shown[0] == Reaction(Legible("r0"), (Legible("bob"), Legible("eve")), is_own=False)
 
 
 def test_only_so_many_names_are_kept_with_a_reaction_the_latest() -> None:
@@ -161,7 +164,13 @@ def test_numbers_and_letters_are_those_of_the_lines_that_are_kept(
             lobby.forget(int(text))
         else:
             reaction, nick = text.split()
-            lobby.react(msgid, reaction, nick, is_own=nick == "ada", is_removed=change == "take away")
+            lobby.react(
+                msgid,
+                Legible(reaction),
+                Legible(nick),
+                is_own=nick == "ada",
+                is_removed=change == "take away",
+            )
     kept = talk(*lobby.lines)
     assert lobby.letters == kept.letters
     for msgid in ("m1", "m2", "m3"):
@@ -188,7 +197,7 @@ def test_people_are_listed_operators_first_and_then_by_name() -> None:
     lobby.put_all((Member("eve"), Member("Bob"), Member("zed", is_operator=True)))
     lobby.put(Member("carl"))
     lobby.drop("EVE")
-    assert [member.nick for member in lobby.people()] == ["zed", "Bob", "carl"]
+    assert [one.member.nick for one in lobby.people()] == ["zed", "Bob", "carl"]
     assert (lobby.member("BOB"), lobby.member("eve")) == (Member("Bob"), None)
 
 
@@ -196,7 +205,7 @@ def test_who_has_changed_is_not_listed_twice() -> None:
     lobby = talk()
     lobby.put(Member("bob"))
     lobby.put(replace(Member("Bob"), is_away=True))
-    assert lobby.people() == [Member("Bob", is_away=True)]
+    assert lobby.people() == [Participant(Member("Bob", is_away=True), Legible("Bob"))]
 
 
 # Typing
@@ -204,23 +213,23 @@ def test_who_has_changed_is_not_listed_twice() -> None:
 
 def test_somebody_types_for_six_seconds_after_the_last_word_of_it() -> None:
     lobby = talk()
-    lobby.types("bob", 10, is_typing=True)
-    lobby.types("eve", 12, is_typing=True)
+    lobby.types(Legible("bob"), 10, is_typing=True)
+    lobby.types(Legible("eve"), 12, is_typing=True)
     assert [lobby.typing(now) for now in (10, 15.9, 16, 18)] == [("bob", "eve"), ("bob", "eve"), ("eve",), ()]
 
 
 def test_who_types_on_keeps_the_place_among_those_who_type() -> None:
     lobby = talk()
     for nick, now in (("bob", 10), ("eve", 12), ("bob", 15)):
-        lobby.types(nick, now, is_typing=True)
+        lobby.types(Legible(nick), now, is_typing=True)
     assert [lobby.typing(now) for now in (15, 20, 21)] == [("bob", "eve"), ("bob",), ()]
 
 
 def test_when_the_next_one_stops_is_known() -> None:
     lobby = talk()
     assert lobby.typing_ends(0) is None
-    lobby.types("bob", 10, is_typing=True)
-    lobby.types("eve", 12, is_typing=True)
+    lobby.types(Legible("bob"), 10, is_typing=True)
+    lobby.types(Legible("eve"), 12, is_typing=True)
     assert [lobby.typing_ends(now) for now in (12, 16, 18)] == [4, 2, None]
 
 
@@ -228,12 +237,12 @@ def test_when_the_next_one_stops_is_known() -> None:
 def test_who_is_done_or_gone_is_not_typing_however_the_name_is_written(nick: str) -> None:
     lobby = talk()
     ends: list[Callable[[], None]] = [
-        lambda: lobby.types(nick, 1, is_typing=False),
+        lambda: lobby.types(Legible(nick), 1, is_typing=False),
         lambda: lobby.drop(nick),
         lobby.leave,
     ]
     for end in ends:
-        lobby.types("bob", 0, is_typing=True)
+        lobby.types(Legible("bob"), 0, is_typing=True)
         end()
         assert lobby.typing(1) == ()
 
@@ -241,24 +250,37 @@ def test_who_is_done_or_gone_is_not_typing_however_the_name_is_written(nick: str
 def test_only_so_many_are_typing_and_who_has_stopped_makes_room() -> None:
     lobby = talk()
     for number in range(MOST_TYPING + 5):
-        lobby.types(f"n{number}", 0, is_typing=True)
+        lobby.types(Legible(f"n{number}"), 0, is_typing=True)
     assert len(lobby.typing(1)) == MOST_TYPING
-    lobby.types("n0", 5, is_typing=True)
+    lobby.types(Legible("n0"), 5, is_typing=True)
     assert "n0" in lobby.typing(7)
-    lobby.types("late", 7, is_typing=True)
+    lobby.types(Legible("late"), 7, is_typing=True)
     assert set(lobby.typing(7)) == {"n0", "late"}
 
 
 def test_who_types_changes_nothing_in_the_list_of_people() -> None:
     lobby = talk()
     before = lobby.people_revision
-    lobby.types("bob", 0, is_typing=True)
-    lobby.types("bob", 1, is_typing=False)
+    lobby.types(Legible("bob"), 0, is_typing=True)
+    lobby.types(Legible("bob"), 1, is_typing=False)
     assert lobby.people_revision == before
 
 
 def test_that_nobody_has_typed_is_no_news() -> None:
     lobby = talk()
     before = lobby.revision
-    lobby.types("bob", 0, is_typing=False)
+    lobby.types(Legible("bob"), 0, is_typing=False)
     assert lobby.revision == before
+
+
+def test_whatever_somebody_is_called_a_list_shows_it_legibly_and_orders_go_by_the_name_itself() -> None:
+    lobby = talk()
+    lobby.put(Member("a\u202edb"))
+    assert [(one.name, one.member.nick) for one in lobby.people()] == [("adb", "a\u202edb")]
+
+
+def test_a_conversation_has_a_legible_title_also_under_its_next_name() -> None:
+    with_somebody = Conversation("a\x02da")
+    titles = [with_somebody.title]
+    with_somebody.rename("e\u202eve")
+    assert (*titles, with_somebody.title, with_somebody.name) == ("ada", "eve", "e\u202eve")

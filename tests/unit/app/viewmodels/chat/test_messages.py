@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.texts.common import Legible
 from app.viewmodels.chat.chat_model import ChatModel
 from app.viewmodels.chat.conversations import Conversation
 from app.viewmodels.chat.lines import Line, LineKind, Quote, Reaction
@@ -33,14 +34,22 @@ def test_a_message_stands_with_all_that_is_known_of_it() -> None:
         Said(LOBBY, "bob", "waves", NOON, is_own=False, is_action=True),
         Said(LOBBY, "bob", "psst", NOON, is_own=False, is_notice=True),
     )
-    quote = Quote("m1", "bob", "hi all of you")
+    quote = Quote("m1", Legible("bob"), Legible("hi all of you"))
     assert keyless(room.chat.current.shown()) == [
-        Line(0, LineKind.SAID, "bob", "hi all\nof you", NOON, msgid="m1"),
+        Line(0, LineKind.SAID, Legible("bob"), Legible("hi all\nof you"), NOON, msgid="m1"),
         Line(
-            0, LineKind.SAID, "eve", "Ada: hello", NOON, msgid="m2", is_mention=True, is_bot=True, quote=quote
+            0,
+            LineKind.SAID,
+            Legible("eve"),
+            Legible("Ada: hello"),
+            NOON,
+            msgid="m2",
+            is_mention=True,
+            is_bot=True,
+            quote=quote,
         ),
-        Line(0, LineKind.ACTION, "bob", "waves", NOON),
-        Line(0, LineKind.NOTICE, "bob", "psst", NOON),
+        Line(0, LineKind.ACTION, Legible("bob"), Legible("waves"), NOON),
+        Line(0, LineKind.NOTICE, Legible("bob"), Legible("psst"), NOON),
     ]
 
 
@@ -67,7 +76,7 @@ def test_an_own_answer_keeps_its_quote_when_the_room_tells_none() -> None:
     room.chat.reply_to(room.last())
     room.chat.submit("answer")
     room.happens(Said(LOBBY, "ada", "answer", NOON, is_own=True, msgid="m2", ticket=1))
-    assert room.chat.current.lines[room.last()].quote == Quote("m1", "bob", "question")
+    assert room.chat.current.lines[room.last()].quote == Quote("m1", Legible("bob"), Legible("question"))
     assert room.chat.current.unsent == {}
 
 
@@ -79,10 +88,10 @@ def test_what_the_room_tells_stands_where_it_belongs_or_where_one_looks() -> Non
         Told("no such nick", NOON, is_error=True),
         Told("gone", NOON, channel="#gone"),
     )
-    assert keyless(room.talk().shown()) == [Line(0, LineKind.EVENT, "", "be kind", NOON)]
+    assert keyless(room.talk().shown()) == [Line(0, LineKind.EVENT, Legible(""), Legible("be kind"), NOON)]
     assert keyless(room.talk("#music").shown()[1:]) == [
-        Line(0, LineKind.ERROR, "", "no such nick", NOON),
-        Line(0, LineKind.EVENT, "", "gone", NOON),
+        Line(0, LineKind.ERROR, Legible(""), Legible("no such nick"), NOON),
+        Line(0, LineKind.EVENT, Legible(""), Legible("gone"), NOON),
     ]
 
 
@@ -195,7 +204,7 @@ def reacted(room: Room, *reactions: str, nick: str = "bob") -> tuple[Reaction, .
 
 def test_a_reaction_stands_under_its_message_and_can_be_taken_away() -> None:
     room = Room()
-    assert reacted(room, "👍") == (Reaction("👍", ("bob",), is_own=False),)
+    assert reacted(room, "👍") == (Reaction(Legible("👍"), (Legible("bob"),), is_own=False),)
     room.happens(Reacted(LOBBY, "bob", "m1", "👍", NOON, is_own=False, is_removed=True))
     assert room.chat.current.lines[room.last()].reactions == ()
 

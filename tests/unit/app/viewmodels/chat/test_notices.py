@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.settings.profile import Preferences
+from app.texts.common import Legible
 from app.viewmodels.chat.notices import MOST_AT_ONCE, PAUSE_SECONDS, Notice, Notices
 from core.events import Said
 from core.values import replace
@@ -31,16 +32,18 @@ def noticed(
 
 
 def test_a_direct_message_is_notified_under_the_name_of_its_author() -> None:
-    assert noticed(DIRECT) == Notice("ada", "ada", "tea?", has_sound=True)
+    assert noticed(DIRECT) == Notice("ada", Legible("ada"), Legible("tea?"), has_sound=True)
 
 
 def test_a_mention_is_notified_with_the_place_where_it_stands() -> None:
-    assert noticed(MENTION, is_mention=True) == Notice("#lobby", "ada in #lobby", "bob: tea?", has_sound=True)
+    assert noticed(MENTION, is_mention=True) == Notice(
+        "#lobby", Legible("ada in #lobby"), Legible("bob: tea?"), has_sound=True
+    )
 
 
 def test_what_somebody_does_is_told_as_it_is_in_the_room() -> None:
     notice = noticed(replace(DIRECT, text="waves", is_action=True))
-    assert notice == Notice("ada", "ada", "ada waves", has_sound=True)
+    assert notice == Notice("ada", Legible("ada"), Legible("ada waves"), has_sound=True)
 
 
 def test_what_everybody_is_told_is_not_notified() -> None:
@@ -63,7 +66,9 @@ def test_whoever_wants_none_gets_none(said: Said) -> None:
 
 
 def test_whoever_wants_quiet_gets_it() -> None:
-    assert noticed(DIRECT, Preferences(has_sound=False)) == Notice("ada", "ada", "tea?", has_sound=False)
+    assert noticed(DIRECT, Preferences(has_sound=False)) == Notice(
+        "ada", Legible("ada"), Legible("tea?"), has_sound=False
+    )
 
 
 @pytest.mark.parametrize(
@@ -116,7 +121,7 @@ def test_whatever_people_write_a_notification_is_short_and_on_one_line(nick: str
 
 def test_colours_and_directions_of_others_do_not_reach_the_system() -> None:
     notice = noticed(replace(DIRECT, text="\x0304red\x03\u202eevil\ttea\n\nnow"))
-    assert notice == Notice("ada", "ada", "redevil tea now", has_sound=True)
+    assert notice == Notice("ada", Legible("ada"), Legible("redevil tea now"), has_sound=True)
 
 
 def test_markup_is_text_here() -> None:

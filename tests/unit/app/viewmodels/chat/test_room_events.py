@@ -1,5 +1,6 @@
 from datetime import timedelta
 
+from app.texts.common import Legible
 from app.viewmodels.chat.conversations import MOST_CONVERSATIONS
 from app.viewmodels.chat.lines import Line, LineKind, Presence
 from core.events import (
@@ -25,9 +26,9 @@ def test_messages_stand_in_their_order() -> None:
     room = Room()
     room.happens(room.said("hi"), room.said("there"), room.said("later", minutes=9))
     assert keyless(room.chat.current.shown()) == [
-        Line(0, LineKind.SAID, "bob", "hi", NOON),
-        Line(0, LineKind.SAID, "bob", "there", NOON),
-        Line(0, LineKind.SAID, "bob", "later", NOON + timedelta(minutes=9)),
+        Line(0, LineKind.SAID, Legible("bob"), Legible("hi"), NOON),
+        Line(0, LineKind.SAID, Legible("bob"), Legible("there"), NOON),
+        Line(0, LineKind.SAID, Legible("bob"), Legible("later"), NOON + timedelta(minutes=9)),
     ]
 
 
@@ -53,9 +54,16 @@ def test_who_comes_and_goes_is_told_in_lines_that_can_be_folded() -> None:
         Left(LOBBY, "evelyn", "", NOON, False),
     )
     assert keyless(room.chat.current.shown()) == [
-        Line(0, LineKind.PRESENCE, "eve", "eve joined", NOON, presence=Presence.JOINED),
-        Line(0, LineKind.PRESENCE, "eve", "eve is now evelyn", NOON, presence=Presence.RENAMED),
-        Line(0, LineKind.PRESENCE, "evelyn", "evelyn left", NOON, presence=Presence.LEFT),
+        Line(0, LineKind.PRESENCE, Legible("eve"), Legible("eve joined"), NOON, presence=Presence.JOINED),
+        Line(
+            0,
+            LineKind.PRESENCE,
+            Legible("eve"),
+            Legible("eve is now evelyn"),
+            NOON,
+            presence=Presence.RENAMED,
+        ),
+        Line(0, LineKind.PRESENCE, Legible("evelyn"), Legible("evelyn left"), NOON, presence=Presence.LEFT),
     ]
 
 
@@ -149,7 +157,8 @@ def test_strangers_can_not_open_conversations_without_end() -> None:
 def test_what_is_known_of_a_member_changes_with_the_news() -> None:
     room = Room()
     room.happens(MemberChanged(LOBBY, Member("bob", is_away=True, is_bot=True)))
-    (bob,) = [member for member in room.chat.current.people() if member.nick == "bob"]
+    bob = room.chat.current.member("bob")
+    assert bob
     assert (bob.is_away, bob.is_bot) == (True, True)
 
 

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.texts.common import Legible
 from app.viewmodels.console.client_table import ClientLine, ClientTable, Column, lag_tone
 from core.console import ClientRow
 from storage.entry import ConnectionId
@@ -67,22 +68,22 @@ def test_a_row_is_in_words() -> None:
     assert made.lines() == (
         ClientLine(
             ConnectionId(3),
-            "bob",
-            "bob",
-            "10.0.0.1",
-            "1003",
-            "13 Mar, 11:59",
-            "irssi v1.4.3",
-            "12.4 KB",
-            "681 KB",
-            "0.4 ms",
+            Legible("bob"),
+            Legible("bob"),
+            Legible("10.0.0.1"),
+            Legible("1003"),
+            Legible("13 Mar, 11:59"),
+            Legible("irssi v1.4.3"),
+            Legible("12.4 KB"),
+            Legible("681 KB"),
+            Legible("0.4 ms"),
             Tone.GOOD,
             can_be_kicked=True,
             is_operator=True,
             is_muted=True,
-            account="Bob",
-            channels="#lobby #tea",
-            local_ip="10.0.0.7",
+            account=Legible("Bob"),
+            channels=Legible("#lobby #tea"),
+            local_ip=Legible("10.0.0.7"),
         ),
     )
 

@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from app.texts.common import Legible
 from app.viewmodels.console.client_table import ClientLine
 from app.viewmodels.console.console_model import BanLine, ConsoleModel
 from app.viewmodels.console.host_questions import AnnounceModel, AnnounceState, BanModel, KickModel, KickState
@@ -176,7 +177,9 @@ def test_a_guest_is_in_the_table_from_connecting_to_leaving() -> None:
     assert names(model) == ["ada (you)", "not in yet"]
     assert model.guests() == 0
     model.apply(happened("registered"))
-    assert model.clients()[1] == ClientLine(GUEST, "bob", "bob", "192.168.1.7", "51234", "12:01:00")
+    assert model.clients()[1] == ClientLine(
+        GUEST, Legible("bob"), Legible("bob"), Legible("192.168.1.7"), Legible("51234"), Legible("12:01:00")
+    )
     assert model.guests() == 1
     model.apply(happened("nick", target="rob"))
     assert names(model) == ["ada (you)", "rob"]
@@ -228,9 +231,9 @@ def test_bans_are_told_by_whom_they_mean() -> None:
     model.apply(replace(EMPTY, bans=bans))
 
     assert model.bans() == (
-        BanLine("*!*@f00.guest", "eve, 10.0.0.9", "by the host, 12:00"),
-        BanLine("~m:*!~x@f00.guest", "bob (muted)", "by the host, 12:00"),
-        BanLine("spam*!*@*", "spam*!*@*", "by carol, 13 Mar, 12:00"),
+        BanLine("*!*@f00.guest", Legible("eve, 10.0.0.9"), Legible("by the host, 12:00")),
+        BanLine("~m:*!~x@f00.guest", Legible("bob (muted)"), Legible("by the host, 12:00")),
+        BanLine("spam*!*@*", Legible("spam*!*@*"), Legible("by carol, 13 Mar, 12:00")),
     )
 
 
@@ -238,14 +241,21 @@ def test_bans_are_told_by_whom_they_mean() -> None:
 
 
 def guest(ip: str = "192.168.1.7", nick: str = "bob") -> ClientLine:
-    return ClientLine(GUEST, nick, nick or "not in yet", ip, "51234", "12:01:00")
+    return ClientLine(
+        GUEST,
+        Legible(nick),
+        Legible(nick or "not in yet"),
+        Legible(ip),
+        Legible("51234"),
+        Legible("12:01:00"),
+    )
 
 
 def test_a_kick_is_confirmed_and_given_a_reason() -> None:
     model, orders = console()
     asked = KickModel(guest(), model.kick)
     assert asked.state == KickState(
-        "Kick bob?", "192.168.1.7:51234", "bob is disconnected and may join again."
+        Legible("Kick bob?"), Legible("192.168.1.7:51234"), Legible("bob is disconnected and may join again.")
     )
     asked.edit(" too loud ")
     asked.submit()

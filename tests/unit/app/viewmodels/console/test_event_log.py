@@ -6,6 +6,7 @@ from typing import get_args
 
 import pytest
 
+from app.texts.common import Legible
 from app.texts.console import FILTERS
 from app.viewmodels.console.event_log import KEPT_LINES, ConsoleEvents, ConsoleLine
 from core.console import Happened, LogTrouble
@@ -38,10 +39,19 @@ def test_events_are_told_in_words() -> None:
         of_the_host("kicked", "#lobby", "bob", "too loud"),
         happened("quit", text="Kicked by the host"),
     ) == [
-        ConsoleLine(1, "12:01:00", "192.168.1.7:51234", "connected", Tone.GOOD),
-        ConsoleLine(2, "12:01:00", "bob", "joined #lobby", Tone.GOOD),
-        ConsoleLine(3, "12:01:00", "bob", "was removed from #lobby by the host: too loud", Tone.BAD, TROUBLE),
-        ConsoleLine(4, "12:01:00", "bob", "left the room: Kicked by the host", Tone.QUIET),
+        ConsoleLine(1, Legible("12:01:00"), Legible("192.168.1.7:51234"), Legible("connected"), Tone.GOOD),
+        ConsoleLine(2, Legible("12:01:00"), Legible("bob"), Legible("joined #lobby"), Tone.GOOD),
+        ConsoleLine(
+            3,
+            Legible("12:01:00"),
+            Legible("bob"),
+            Legible("was removed from #lobby by the host: too loud"),
+            Tone.BAD,
+            TROUBLE,
+        ),
+        ConsoleLine(
+            4, Legible("12:01:00"), Legible("bob"), Legible("left the room: Kicked by the host"), Tone.QUIET
+        ),
     ]
 
 
@@ -73,9 +83,9 @@ def test_who_is_turned_away_at_the_door_is_told_by_address() -> None:
     assert told(happened("refused", nick="", text="The room is full")) == [
         ConsoleLine(
             1,
-            "12:01:00",
-            "192.168.1.7:51234",
-            "was refused, from 192.168.1.7:51234: The room is full",
+            Legible("12:01:00"),
+            Legible("192.168.1.7:51234"),
+            Legible("was refused, from 192.168.1.7:51234: The room is full"),
             Tone.BAD,
             TROUBLE,
         )

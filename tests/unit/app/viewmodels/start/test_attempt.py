@@ -2,6 +2,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from app.texts.common import Legible
 from app.viewmodels.start.attempt import (
     AttemptModel,
     AttemptOrder,
@@ -19,7 +20,9 @@ NOON = datetime(2026, 3, 14, 12, 0, tzinfo=UTC)
 
 def attempt() -> tuple[AttemptModel, list[AttemptOrder]]:
     orders: list[AttemptOrder] = []
-    return AttemptModel("ada", lambda failure, detail: f"{failure.value}: {detail}", orders.append), orders
+    return AttemptModel(
+        "ada", lambda failure, detail: Legible(f"{failure.value}: {detail}"), orders.append
+    ), orders
 
 
 def test_to_begin_is_to_connect() -> None:
@@ -52,7 +55,7 @@ def test_a_taken_nickname_is_asked_again_with_a_suggestion_and_the_connection_wa
     model.begin()
     model.apply(NickRefused("ada", is_taken=True, while_joining=True))
     assert model.state == AttemptState(
-        Stage.ASKING_NICK, "ada2", problem="“ada” is taken. Please choose another name."
+        Stage.ASKING_NICK, "ada2", problem=Legible("“ada” is taken. Please choose another name.")
     )
     model.submit()
     assert orders == [Connect("ada", ""), TryNick("ada2")]
@@ -73,7 +76,9 @@ def test_a_password_is_asked_for_and_the_next_try_has_it() -> None:
     model, orders = attempt()
     model.begin()
     model.apply(Disconnected(Failure.WRONG_PASSWORD))
-    assert model.state == AttemptState(Stage.ASKING_PASSWORD, "ada", problem="This room has a password.")
+    assert model.state == AttemptState(
+        Stage.ASKING_PASSWORD, "ada", problem=Legible("This room has a password.")
+    )
     model.edit(password="tea")
     model.submit()
     assert orders[-1] == Connect("ada", "tea")
@@ -87,7 +92,9 @@ def test_a_wrong_password_is_said_to_be_wrong_and_asked_again() -> None:
     model.submit()
     model.apply(Disconnected(Failure.WRONG_PASSWORD))
     assert model.state == AttemptState(
-        Stage.ASKING_PASSWORD, "ada", problem="That is not the password of this room. Please try again."
+        Stage.ASKING_PASSWORD,
+        "ada",
+        problem=Legible("That is not the password of this room. Please try again."),
     )
 
 
@@ -108,7 +115,7 @@ def test_a_lost_connection_is_explained_and_may_be_tried_again() -> None:
     model.begin()
     model.apply(Welcomed("ada", "Kitchen"))
     model.apply(Disconnected(Failure.LOST, "reset"))
-    assert model.state == AttemptState(Stage.OUTSIDE, "ada", problem="lost: reset", was_inside=True)
+    assert model.state == AttemptState(Stage.OUTSIDE, "ada", problem=Legible("lost: reset"), was_inside=True)
     model.submit()
     assert orders == [Connect("ada", ""), Connect("ada", "")]
 

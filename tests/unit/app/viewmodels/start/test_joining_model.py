@@ -2,6 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.texts.common import Legible
 from app.viewmodels.start.joining_model import JoinModel, JoinState, RecentChoice
 from core.addresses import Address
 
@@ -71,7 +72,7 @@ def test_a_problem_goes_when_its_cause_is_changed_and_not_before() -> None:
 
 def test_a_room_joined_before_is_joined_with_one_click() -> None:
     model, joined = form()
-    recent = RecentChoice("[fd00::2]:7000", "Kitchen", "yesterday")
+    recent = RecentChoice("[fd00::2]:7000", Legible("Kitchen"), Legible("yesterday"))
     model.remind((recent,))
     assert model.state.recent == (recent,)
     model.choose(recent)

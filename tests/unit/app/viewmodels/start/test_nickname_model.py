@@ -1,11 +1,12 @@
 import pytest
 
+from app.texts.common import Legible
 from app.viewmodels.start.nickname_model import NicknameModel, NicknameState
 
 
 def test_the_name_on_the_computer_is_made_a_valid_nickname() -> None:
     model = NicknameModel("9 Ada Lovelace!", accept=print, is_first=True)
-    assert model.state == NicknameState("_Ada_Lovelace", problem="", is_first=True)
+    assert model.state == NicknameState("_Ada_Lovelace", problem=Legible(""), is_first=True)
 
 
 @pytest.mark.parametrize(
@@ -25,7 +26,7 @@ def test_the_name_on_the_computer_is_made_a_valid_nickname() -> None:
 def test_what_is_wrong_is_said_while_typing(typed: str, problem: str) -> None:
     model = NicknameModel("root", accept=print)
     model.edit(typed)
-    assert model.state == NicknameState(typed, problem, is_first=False)
+    assert model.state == NicknameState(typed, Legible(problem), is_first=False)
 
 
 def test_a_valid_nickname_is_accepted_without_the_spaces_around_it() -> None:
