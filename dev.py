@@ -41,7 +41,7 @@ WINDOW_PACKAGES = ["libx11-6", "libstdc++6", "libgl1", "libgl1-mesa-dri"]
 DISPLAY_PACKAGES = ["xvfb", "xauth", "openbox", "xdotool", "wmctrl", "xclip"]
 
 # Any of these words means that `run` opens no window.
-WINDOWLESS = {"--headless", "--help", "-h", "--version", "export", "account"}
+WINDOWLESS = {"--headless", "--help", "-h", "--version", "export", "account", "report"}
 
 
 def run(arguments: list[str]) -> int:

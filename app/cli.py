@@ -2,12 +2,18 @@
 
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
+from functools import partial
 from io import TextIOWrapper
 from pathlib import Path
 
-from app.commands.arguments import Account, Command, Export, Host, Join, OpenWindow, parse
+from app.commands.arguments import Account, Command, Export, Host, Join, OpenWindow, Report, parse
+from app.diagnostics.logs import CannotLog, LogSettings, with_environment
+from app.diagnostics.recorder import FaultRecorder
+from app.diagnostics.watching import Watched, watched
 from app.settings.config import BadConfig, HostConfig, Unreadable, config_file, read_config
 from app.texts import commands as texts
+from app.texts import faults
 from app.window.starting import HostNow, JoinNow, StartEmpty, StartWith
 from core.values import replace
 
@@ -21,13 +27,36 @@ def main(arguments: Sequence[str] | None = None) -> int:
     _write_what_can_be_written()
     command = parse(arguments)
     try:
-        return _carry_out(command, read_config(config_file()))
+        return _watch(command, read_config(config_file()))
     except BadConfig as error:
         return _complain(f"{error}.", USAGE)
-    except Unreadable as error:
+    except (Unreadable, CannotLog) as error:
         return _complain(f"{error}.", FAILED)
     except KeyboardInterrupt:
         return FAILED
+
+
+def _watch(command: Command, config: HostConfig) -> int:
+    """Carry out the command; what fails in it leaves its trace, and is told here if nowhere else."""
+    config = replace(config, data_dir=command.data_dir or config.data_dir)
+    # a report is of what was logged before it
+    settings = LogSettings() if isinstance(command, Report) else with_environment(command.log)
+    opens_room = isinstance(command, OpenWindow | Host | Join)
+    with watched(config.data_dir, settings, opens_room=opens_room) as program:
+        try:
+            return _carry_out(command, config, program)
+        except (BadConfig, Unreadable):
+            raise
+        except Exception as fault:  # noqa: BLE001 - a mistake of ours: kept whole in a file, told in a sentence
+            program.recorder.record(fault, faults.THE_ROOM if opens_room else faults.A_COMMAND)
+            return FAILED
+        finally:
+            _tell(program.recorder)
+
+
+def _tell(recorder: FaultRecorder) -> None:
+    for told in recorder.take():
+        _complain(told.sentence, FAILED)
 
 
 def _write_what_can_be_written() -> None:
@@ -36,32 +65,36 @@ def _write_what_can_be_written() -> None:
         sys.stdout.reconfigure(errors="backslashreplace")
 
 
-def _carry_out(command: Command, config: HostConfig) -> int:
+def _carry_out(command: Command, config: HostConfig, program: Watched) -> int:
     match command:
         case OpenWindow():
-            return _window_or_terminal(StartEmpty(), Host(command.data_dir), config)
-        case Host() if command.is_headless:
-            return _host_headless(command, config)
+            return _window_or_terminal(StartEmpty(), Host(), config, program)
         case Host():
-            return _host(command, config)
+            return _host(command, config, program)
         case Join():
-            return _join(command, config)
+            return _join(command, config, program)
         case Export():
             return _export(command, config)
         case Account():
             return _account(command, config)
+        case Report():
+            return _report(command, config)
 
 
 def _complain(sentence: str, code: int) -> int:
-    print(f"parlour: {sentence}", file=sys.stderr)
+    if sys.stderr:  # a window started from a menu may have none
+        with suppress(OSError):  # nobody reads it
+            print(f"parlour: {sentence}", file=sys.stderr)
     return code
 
 
-def _host(flags: Host, config: HostConfig) -> int:
+def _host(flags: Host, config: HostConfig, program: Watched) -> int:
+    if flags.is_headless:
+        return _host_headless(flags, config, program)
     flag = _first_that_needs_headless(flags)
     if flag:
         return _complain(texts.needs_headless(flag), USAGE)
-    return _window_or_terminal(HostNow(flags.name or config.name), flags, config)
+    return _window_or_terminal(HostNow(flags.name or config.name), flags, config, program)
 
 
 def _first_that_needs_headless(flags: Host) -> str:
@@ -82,16 +115,15 @@ def _first_that_needs_headless(flags: Host) -> str:
     return next((flag for flag, value in given.items() if value is not None), "")
 
 
-def _window_or_terminal(start: StartWith, flags: Host, config: HostConfig) -> int:
+def _window_or_terminal(start: StartWith, flags: Host, config: HostConfig, program: Watched) -> int:
     from app.window.loop.display import why_no_window
 
     if why := why_no_window():
-        return _host_headless(flags, config, no_window=why)
-    return _window(start, flags.data_dir or config.data_dir)
+        return _host_headless(flags, config, program, no_window=why)
+    return _window(start, config.data_dir, program)
 
 
-def _window(start: StartWith, data_dir: Path) -> int:
-    from app.process.faults import kept
+def _window(start: StartWith, data_dir: Path, program: Watched) -> int:
     from app.process.preparing import loading
     from app.settings.profile import NoProfile
     from app.texts.terminal import no_access
@@ -99,29 +131,33 @@ def _window(start: StartWith, data_dir: Path) -> int:
     with loading():
         from app.windowed import run
     try:
-        return run(start, data_dir)
+        return run(start, data_dir, program.recorder)
     except NoProfile as error:
         return _complain(no_access(str(error.path), error.why), FAILED)
-    except Exception as fault:  # noqa: BLE001 - a mistake of ours: kept whole in a file, told in a sentence
-        return _complain(kept(fault, data_dir), FAILED)
+    except Exception as fault:  # noqa: BLE001 - a mistake of ours: as above, and at the next start
+        program.recorder.record(fault, faults.THE_WINDOW)
+        program.leave_word()
+        return FAILED
 
 
-def _join(command: Join, config: HostConfig) -> int:
+def _join(command: Join, config: HostConfig, program: Watched) -> int:
     from app.window.loop.display import why_no_window
 
     if why := why_no_window():
         return _complain(texts.no_window(why), NO_WINDOW)
-    return _window(JoinNow(command.address, command.nick), command.data_dir or config.data_dir)
+    return _window(JoinNow(command.address, command.nick), config.data_dir, program)
 
 
-def _host_headless(flags: Host, config: HostConfig, no_window: str = "") -> int:
+def _host_headless(flags: Host, config: HostConfig, program: Watched, no_window: str = "") -> int:
     from app.commands.settling import BadOperator, host_settings
     from app.terminal.headless import run
 
     if flags.password is not None or flags.operators:
-        print(f"parlour: {texts.SEEN_BY_OTHERS}", file=sys.stderr)
+        _complain(texts.SEEN_BY_OTHERS, FINE)
+    recorder = program.recorder
     try:
-        return run(host_settings(flags, config, no_window))
+        with recorder.waking(partial(_tell, recorder)):
+            return run(host_settings(flags, config, no_window))
     except BadOperator as error:
         return _complain(f"{error}.", USAGE)
 
@@ -130,7 +166,7 @@ def _export(command: Export, config: HostConfig) -> int:
     from app.commands.export_command import NotExported, run
 
     try:
-        print(run(command, command.data_dir or config.data_dir))
+        print(run(command, config.data_dir))
     except NotExported as error:
         return _complain(str(error), FAILED)
     return FINE
@@ -140,7 +176,14 @@ def _account(command: Account, config: HostConfig) -> int:
     from app.commands.account_command import NotDone, run
 
     try:
-        print(*run(command, replace(config, data_dir=command.data_dir or config.data_dir)), sep="\n")
+        print(*run(command, config), sep="\n")
     except NotDone as error:
         return _complain(str(error), FAILED)
+    return FINE
+
+
+def _report(command: Report, config: HostConfig) -> int:
+    from app.commands.report_command import report
+
+    print(*report(config, with_environment(command.log)), sep="\n")
     return FINE

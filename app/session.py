@@ -3,6 +3,7 @@
 A room's server and a client are imported when they are wanted: a window that opens shall not wait for them.
 """
 
+import logging
 import secrets
 import sqlite3
 from collections.abc import Callable, Sequence
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
 # ruff: noqa: PLC0415 - see above
 
+_LOG = logging.getLogger(__package__)
 LOOPBACK = "127.0.0.1"
 
 _PROGRAM = f"Parlour {__version__}"
@@ -78,6 +80,8 @@ class Hosting:
             log = stack.enter_context(ChatLog(self.folder.log_path, sync=self._sync))
             self.server = self._serve(stack, log)
             self.folder.remember(port=self.server.port)
+            if self.server.port != self.wanted_port:
+                _LOG.info("port %d is taken, the room is on %d", self.wanted_port, self.server.port)
             self._open = stack.pop_all()
         return self
 

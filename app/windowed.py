@@ -1,14 +1,17 @@
 """The window from opening to closing."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from app.desktop.desktop import Desktop
+from app.diagnostics.recorder import FaultRecorder
 from app.layout.drawing.ink import Ink
 from app.layout.text.metrics import Metrics
 from app.process.signals import StopSignals
 from app.session import Session
 from app.settings.profile import Profile, ProfileFolder, free_profile
+from app.texts.faults import A_CALLBACK
 from app.views.frames import Frames
 from app.views.main_view import MainView
 from app.views.probe import Probe
@@ -22,6 +25,7 @@ from app.views.toolkit.system_window import (
 from app.views.toolkit.toolkit import Toolkit
 from app.window.beginning import begin
 from app.window.desk import Desk
+from app.window.faults import FaultsToTell
 from app.window.look.fonts import load_fonts
 from app.window.look.looks import Looks, looks
 from app.window.look.palette import DARK
@@ -36,25 +40,28 @@ _STEPS_TO_FIRST_FRAME = 3  # widgets that go before anything was drawn crash Dea
 ICON = Path(__file__).parents[1] / "assets" / "icons" / "parlour-256.png"
 
 
-def run(start: StartWith, data_dir: Path) -> int:
+def run(start: StartWith, data_dir: Path, recorder: FaultRecorder) -> int:
     """Open a window, begin as told, and come back with the exit code when it is closed."""
     with free_profile(data_dir) as profiles:
         profile = profiles.load()
         with opened_viewport(profile.width, profile.height, DARK[Ink.BACKGROUND]):
-            _run(start, data_dir, profiles, profile)
+            _run(start, data_dir, profiles, profile, recorder)
     return 0
 
 
-def _run(start: StartWith, data_dir: Path, profiles: ProfileFolder, profile: Profile) -> None:
+def _run(
+    start: StartWith, data_dir: Path, profiles: ProfileFolder, profile: Profile, recorder: FaultRecorder
+) -> None:
     waiter = fitting_waiter()
-    loop = Loop(waiter)
-    with Desktop(loop.wake, ICON) as desktop, Session(loop.wake) as session:
+    loop = Loop(waiter, partial(recorder.record, what=A_CALLBACK))
+    with recorder.waking(loop.wake), Desktop(loop.wake, ICON) as desktop, Session(loop.wake) as session:
         desk = Desk(data_dir, profiles, profile, session, desktop, loop.wake)
         fit_viewport(profile.width, profile.height, waiter.scale(), waiter.largest())
         on_close(desk.ask_to_close)
         begin(desk, start)
         with StopSignals(loop.wake) as signals:
-            _draw(loop, _Step(desk, waiter, loop, signals), desk)
+            faults = FaultsToTell(recorder.take, desk.show_in_folder)
+            _draw(loop, _Step(desk, waiter, loop, signals, faults), desk)
         desk.leave()
         desk.remember(_with_size(desk.profile, waiter.scale()))
 
@@ -70,8 +77,11 @@ def _draw(loop: Loop, step: Callable[[], float | None], desk: Desk) -> None:
 class _Step:
     """What happens before each frame."""
 
-    def __init__(self, desk: Desk, waiter: Waiter, loop: Loop, signals: StopSignals) -> None:
+    def __init__(
+        self, desk: Desk, waiter: Waiter, loop: Loop, signals: StopSignals, faults: FaultsToTell
+    ) -> None:
         self._desk = desk
+        self._faults = faults
         self._waiter = waiter
         self._loop = loop
         self._signals = signals
@@ -89,6 +99,7 @@ class _Step:
         desk = self._desk
         desk.is_focused = self._waiter.is_focused()
         desk.take_events()
+        self._faults.look()
         desk.follow_desktop()
         self._follow_looks()
         self._view.refresh()
@@ -116,7 +127,7 @@ class _Step:
         bind_theme(palette, scale)
         self._fonts.fit(self._metrics, scale)
         kit = Toolkit(self._fonts, make_themes(palette, scale), palette, self._metrics, scale)
-        view = MainView(kit, self._desk, self._typist)
+        view = MainView(kit, self._desk, self._typist, self._faults)
         view.build()
         return view
 

@@ -1,7 +1,10 @@
 """What goes into the executable, and what it tells the system about itself. `parlour.spec` acts on it."""
 
 from collections.abc import Callable
+from importlib.metadata import Distribution
 from pathlib import Path, PurePath
+
+from app.commands.report_command import PACKAGES
 
 NAME = "Parlour"
 IDENTIFIER = "org.parlour.Parlour"
@@ -44,6 +47,11 @@ NOT_NEEDED = [
 
 PACKAGES_WITH_DATA = ["desktop_notifier"]
 """They read a file of their own as soon as they are imported."""
+
+
+def packages_to_name() -> list[str]:
+    """Return the packages whose versions a report of the executable tells; not all are on each system."""
+    return [package for package in PACKAGES if any(Distribution.discover(name=package))]
 
 
 def is_of_the_host(library: str) -> bool:

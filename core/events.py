@@ -19,6 +19,7 @@ class Failure(Enum):
     KICKED = "kicked"  # the host removed us
     ROOM_CLOSED = "room closed"  # the host stopped the room
     LOST = "lost"  # the connection broke or fell silent
+    OUR_FAULT = "our fault"  # a mistake of this program ended the thread
     QUIT = "quit"  # we left
 
 

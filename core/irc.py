@@ -157,7 +157,7 @@ def format_line(
     """
     params = list(params)
     if any(not part or part[0] == ":" or " " in part for part in params[:-1]):
-        raise ProtocolError(f"empty or with a space before the last parameter: {params[:-1]!r}")
+        raise ProtocolError("a parameter before the last is empty or has a space")
     parts = [f":{source}", command] if source else [command]
     parts += [*params[:-1], *map(_last_param, params[-1:])]
     line = " ".join(parts)

@@ -1,11 +1,13 @@
 """The log's keeper thread: moves the write-ahead log into the file while the room talks on."""
 
+import logging
 import sqlite3
 import threading
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+_LOG = logging.getLogger(__package__)
 CHECKPOINT_PAGES = 4_000  # 8 MB of write-ahead log
 MOST_PAGES = 8_000  # beyond these it has to begin anew, whoever is writing
 IDLE = 5.0  # after this long without a checkpoint, whatever there is
@@ -86,7 +88,8 @@ def _checkpoint(db: sqlite3.Connection) -> int:
     """Copy what can be copied without waiting for anybody; the pages in the write-ahead log."""
     try:
         _, pages, _ = db.execute("pragma wal_checkpoint(passive)").fetchone()
-    except sqlite3.Error:
+    except sqlite3.Error as error:
+        _LOG.debug("no checkpoint: %s", error)
         # Locked, full, read-only: the writer meets the same and says so; the next round tries again.
         return 0
     return int(pages)

@@ -17,7 +17,7 @@ class Locked(Exception):
 
 
 class FileLock:
-    """The lock on ``path``, held from here to the end of the block; the file stays and means nothing.
+    """The lock on ``path``, held from here to the end of the block; the file stays.
 
     Raises Locked when another process, or another part of this one, has it.
     """
@@ -31,6 +31,10 @@ class FileLock:
             if isinstance(error, BlockingIOError | PermissionError):
                 raise Locked(f"{path} is locked") from error
             raise
+
+    def fileno(self) -> int:
+        """The open file: Windows lets whoever holds the lock read and write it, and nobody else."""
+        return self._descriptor
 
     def __enter__(self) -> Self:
         return self

@@ -1,5 +1,6 @@
 """The folders of a host's rooms: a folder per room, listed, made, opened and locked."""
 
+import logging
 import re
 import secrets
 import shutil
@@ -17,6 +18,7 @@ from storage.host_db import Value, create_settings, read_settings, write_setting
 from storage.lock import FileLock, Locked
 from storage.schema import NewerSchema
 
+_LOG = logging.getLogger(__package__)
 SECRET_BYTES = 32
 ROOM_NAME_LENGTH = 40  # characters; what a title bar and a list have room for
 
@@ -200,7 +202,8 @@ def _locked(path: Path) -> FileLock:
 def _listed(path: Path) -> RoomRecord | None:
     try:
         return _record(path)
-    except (sqlite3.Error, NewerSchema, KeyError, ValueError, OSError):
+    except (sqlite3.Error, NewerSchema, KeyError, ValueError, OSError) as error:
+        _LOG.warning("the room %s is left out of the list: %s", path.name, type(error).__name__)
         return None
 
 

@@ -1,5 +1,6 @@
 """Tables of ``log.db``, and how older files become new ones."""
 
+import logging
 import sqlite3
 
 # One string per version; `user_version` counts those applied. Never edit one that was released: append.
@@ -115,6 +116,7 @@ MIGRATIONS = (
     """,
 )
 
+_LOG = logging.getLogger(__package__)
 VERSION = len(MIGRATIONS)
 
 
@@ -131,4 +133,5 @@ def migrate(db: sqlite3.Connection) -> None:
     if version > VERSION:
         raise NewerSchema(f"log version {version}, this program knows {VERSION}")
     for number in range(version, VERSION):
+        _LOG.info("the log of a room becomes one of version %d", number + 1)
         db.executescript(f"begin immediate; {MIGRATIONS[number]} pragma user_version = {number + 1}; commit;")

@@ -2,13 +2,15 @@
 
 import argparse
 from collections.abc import Callable, Sequence
-from datetime import date, datetime, time, timedelta
+from datetime import datetime
 from pathlib import Path
 from typing import Literal
 
 from msgspec import Struct
 
 from app import __version__
+from app.commands.moments import since, until
+from app.diagnostics.logs import LogSettings
 from app.settings.config import (
     LOG_FORMATS,
     SYNCS,
@@ -25,12 +27,14 @@ from core.names import NickFault, nick_fault
 from storage.formats import Format
 
 _FORMATS: tuple[Format, ...] = ("text", "csv", "jsonl")
+NO_LOG_FLAGS = LogSettings()
 
 
 class OpenWindow(Struct, frozen=True):
     """`parlour`, and nothing else."""
 
     data_dir: Path | None
+    log: LogSettings = NO_LOG_FLAGS
 
 
 class Host(Struct, frozen=True):
@@ -52,6 +56,7 @@ class Host(Struct, frozen=True):
     sync: Sync | None = None
     log_format: LogFormat | None = None
     ends_with_parent: bool = False
+    log: LogSettings = NO_LOG_FLAGS
 
 
 class Join(Struct, frozen=True):
@@ -60,6 +65,7 @@ class Join(Struct, frozen=True):
     data_dir: Path | None
     address: Address
     nick: str
+    log: LogSettings = NO_LOG_FLAGS
 
 
 class Export(Struct, frozen=True):
@@ -72,6 +78,7 @@ class Export(Struct, frozen=True):
     until: datetime | None
     format: Format
     target: Path
+    log: LogSettings = NO_LOG_FLAGS
 
 
 AccountAction = Literal["add", "replace", "remove", "list"]
@@ -84,9 +91,17 @@ class Account(Struct, frozen=True):
     action: AccountAction
     room: str | None
     name: str = ""
+    log: LogSettings = NO_LOG_FLAGS
 
 
-Command = OpenWindow | Host | Join | Export | Account
+class Report(Struct, frozen=True):
+    """`parlour report`."""
+
+    data_dir: Path | None
+    log: LogSettings = NO_LOG_FLAGS
+
+
+Command = OpenWindow | Host | Join | Export | Account | Report
 
 
 def parse(arguments: Sequence[str] | None) -> Command:
@@ -96,13 +111,19 @@ def parse(arguments: Sequence[str] | None) -> Command:
         case "host":
             return _host(flags)
         case "join":
-            return Join(flags.data_dir, flags.address, flags.nick or "")
+            return Join(flags.data_dir, flags.address, flags.nick or "", _log(flags))
         case "export":
             return _export(flags)
         case "account":
             return _account(flags)
+        case "report":
+            return Report(flags.data_dir, _log(flags))
         case _:
-            return OpenWindow(flags.data_dir)
+            return OpenWindow(flags.data_dir, _log(flags))
+
+
+def _log(flags: argparse.Namespace) -> LogSettings:
+    return LogSettings(flags.log_file, flags.debug)
 
 
 def _host(flags: argparse.Namespace) -> Host:
@@ -122,19 +143,22 @@ def _host(flags: argparse.Namespace) -> Host:
         sync=flags.sync,
         log_format=flags.log_format,
         ends_with_parent=flags.exit_with_parent,
+        log=_log(flags),
     )
 
 
 def _export(flags: argparse.Namespace) -> Export:
     by_suffix: dict[str, Format] = {".csv": "csv", ".jsonl": "jsonl"}
     format_ = flags.format or by_suffix.get(flags.file.suffix.lower(), "text")
-    return Export(flags.data_dir, flags.room, flags.channel, flags.since, flags.until, format_, flags.file)
+    when = flags.since, flags.until
+    return Export(flags.data_dir, flags.room, flags.channel, *when, format_, flags.file, _log(flags))
 
 
 def _account(flags: argparse.Namespace) -> Account:
     if flags.action == "list":
-        return Account(flags.data_dir, "list", flags.room)
-    return Account(flags.data_dir, "replace" if flags.replace else flags.action, flags.room, flags.name)
+        return Account(flags.data_dir, "list", flags.room, log=_log(flags))
+    action: AccountAction = "replace" if flags.replace else flags.action
+    return Account(flags.data_dir, action, flags.room, flags.name, _log(flags))
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -149,9 +173,10 @@ def _parser() -> argparse.ArgumentParser:
     _add_export_flags(export)
     account = _made(commands.add_parser, "account", texts.ACCOUNT, texts.ACCOUNT_EXAMPLES, help=texts.ACCOUNT)
     _add_account_actions(account)
-    parser.set_defaults(data_dir=None)
-    for each in (parser, join, export, account):
-        _add_data_dir(each)
+    report = _made(commands.add_parser, "report", texts.REPORT, texts.REPORT_EXAMPLES, help=texts.REPORT)
+    parser.set_defaults(data_dir=None, log_file=None, debug=False)
+    for each in (parser, join, export, account, report):
+        _add_common_flags(each)
     return parser
 
 
@@ -167,15 +192,13 @@ def _made(
     return make(name, description=about, epilog=epilog, formatter_class=plain, allow_abbrev=False, **more)
 
 
-def _add_data_dir(parser: argparse.ArgumentParser) -> None:
+def _add_common_flags(parser: argparse.ArgumentParser) -> None:
     # suppressed: what stands before the command is not to be forgotten because nothing stands behind it
-    parser.add_argument(
-        "--data-dir",
-        type=Path,
-        metavar="DIR",
-        default=argparse.SUPPRESS,
-        help="where rooms and profiles are kept",
-    )
+    unsaid = argparse.SUPPRESS
+    add = parser.add_argument
+    add("--data-dir", type=Path, metavar="DIR", default=unsaid, help="where rooms and profiles are kept")
+    add("--log-file", type=Path, metavar="FILE", default=unsaid, help=texts.LOG_FILE)
+    add("--debug", action="store_true", default=unsaid, help=texts.DEBUG)
 
 
 def _add_host_flags(parser: argparse.ArgumentParser) -> None:
@@ -185,7 +208,7 @@ def _add_host_flags(parser: argparse.ArgumentParser) -> None:
     add("--name", type=_room_name, metavar="ROOM", help="open the room of this name, or make it")
     add("--host", action="append", metavar="ADDR", help="listen on this address only; may be given again")
     add("--port", type=_port, metavar="N|auto", help="listen on this port (6697), or on any that is free")
-    _add_data_dir(parser)
+    _add_common_flags(parser)
     add("--password-file", type=Path, metavar="FILE", help="its first line is the password of the room")
     add("--password", type=_given, help="the same, but others on this computer can see it")
     add(
@@ -212,8 +235,8 @@ def _add_export_flags(parser: argparse.ArgumentParser) -> None:
     add("--format", choices=_FORMATS, help="without it: csv or jsonl if FILE is called so, else text")
     add("--room", metavar="NAME|ID", help="which room; without it, the one opened last")
     add("--channel", metavar="C", help="this channel only; without it everything, direct messages too")
-    add("--since", type=_since, metavar="TIME", help="from this day or moment on")
-    add("--until", type=_until, metavar="TIME", help="up to this day or moment")
+    add("--since", type=since, metavar="TIME", help="from this day or moment on")
+    add("--until", type=until, metavar="TIME", help="up to this day or moment")
 
 
 def _add_account_actions(parser: argparse.ArgumentParser) -> None:
@@ -226,7 +249,7 @@ def _add_account_actions(parser: argparse.ArgumentParser) -> None:
         if name != "list":
             each.add_argument("name", metavar="NAME", type=_account_name, help="as a nickname is written")
         each.add_argument("--room", type=_room_name, metavar="NAME|ID", help=texts.ACCOUNT_ROOM)
-        _add_data_dir(each)
+        _add_common_flags(each)
     parser.set_defaults(replace=False)
     made["add"].add_argument(
         "--replace", action="store_true", default=argparse.SUPPRESS, help="give it another password"
@@ -266,32 +289,3 @@ def _address(text: str) -> Address:
         return parse_address(text)
     except BadAddress as error:
         raise argparse.ArgumentTypeError(str(error)) from error
-
-
-def _since(text: str) -> datetime:
-    return _moment(text, whole_days=0)
-
-
-def _until(text: str) -> datetime:
-    return _moment(text, whole_days=1)
-
-
-def _moment(text: str, whole_days: int) -> datetime:
-    """The beginning of a day and so many more, or the moment that ``text`` names."""
-    try:
-        day = _day(text)
-        moment = (
-            datetime.combine(day + timedelta(whole_days), time()) if day else datetime.fromisoformat(text)
-        )
-        return moment.astimezone()
-    except (ValueError, OverflowError, OSError) as error:  # OSError: Windows, before 1970
-        raise argparse.ArgumentTypeError(
-            f"{text!r} is no time such as 2026-11-22 or '2026-11-22 14:00'"
-        ) from error
-
-
-def _day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None

@@ -1,5 +1,6 @@
 """Whether the desktop is dark or light."""
 
+import logging
 import re
 import sys
 import threading
@@ -15,6 +16,8 @@ from app.process.taking import taken
 if sys.platform == "win32":
     import winreg
 
+_LOG = logging.getLogger(__package__)
+_NAMES = {True: "dark", False: "light", None: "neither dark nor light"}
 _EVERY_SECONDS = 60.0
 _JOIN_SECONDS = 1.0
 _ANSWER_SECONDS = 1.0
@@ -89,6 +92,7 @@ class Appearance:
             found = self._ask() if self._is_followed else told
             if found is not told:
                 told = found
+                _LOG.debug("the desktop is %s", _NAMES[found])
                 self._answers.put(found)
                 self._wake()
 

@@ -29,6 +29,7 @@ MOST_SHOWN = 20
 """Of all conversations together; older ones are taken back."""
 _LONGEST_REASON = 100
 _LIBRARIES = ("desktop_notifier", "dbus_fast")
+_LOG = logging.getLogger(__package__)
 
 
 class NotShown(Exception):
@@ -46,6 +47,7 @@ class Notifications:
         self._has_markup = False
         self._shown: dict[str, str] = {}  # identifiers by conversation, oldest first
         self._fault: BaseException | None = None
+        self._logged = ""
         self._overhearing = logging.Handler()
         self._overhearing.addFilter(self._overhear)
 
@@ -53,7 +55,8 @@ class Notifications:
         asyncio.get_running_loop().set_exception_handler(self._caught)
         for name in _LIBRARIES:
             logging.getLogger(name).addHandler(self._overhearing)
-            logging.getLogger(name).propagate = False  # nobody reads the tracebacks of a missing desktop
+            # what they say of a missing desktop we say ourselves, and their words may quote a notice
+            logging.getLogger(name).propagate = False
         return self
 
     async def __aexit__(
@@ -75,8 +78,12 @@ class Notifications:
                 if notice:
                     await self._show(notifier, notice)
         except Exception as fault:  # noqa: BLE001 - whatever the desktop does, the room goes on
+            reason = _reason(fault)
+            if reason != self._logged:  # others may cause as many notices as they like
+                self._logged = reason
+                _LOG.warning("no notification can be shown", exc_info=fault)
             await self._forget()
-            return texts.silent(_reason(fault))
+            return texts.silent(reason)
         return ""
 
     async def _ready(self) -> DesktopNotifier:
@@ -120,11 +127,14 @@ class Notifications:
     def _overhear(self, record: logging.LogRecord) -> bool:
         if record.levelno >= logging.WARNING:
             self._fault = record.exc_info[1] if record.exc_info else NotShown(record.getMessage())
+            if record.exc_info:
+                _LOG.debug("the notification library failed", exc_info=record.exc_info)
         return False
 
     def _caught(self, _loop: asyncio.AbstractEventLoop, context: dict[str, object]) -> None:
         fault = context.get("exception")
         self._fault = fault if isinstance(fault, BaseException) else None
+        _LOG.warning("a call of the notification library failed", exc_info=self._fault)
 
 
 def _reason(fault: Exception) -> str:

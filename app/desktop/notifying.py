@@ -82,8 +82,9 @@ class Notifier:
             return
         try:
             self._load_and_serve()
-        except Exception as fault:  # noqa: BLE001 - the library's or ours: without notices the room goes on
-            self._tell(texts.silent(type(fault).__name__))
+        except Exception as fault:
+            self._tell(texts.silent(type(fault).__name__))  # without notices the room goes on
+            raise  # to `threading.excepthook`, which writes it down
 
     def _load_and_serve(self) -> None:
         # here: 0.15 s that neither the start of the window need pay, nor who is never notified

@@ -1,5 +1,6 @@
 """Opens links and folders in other people's programs, and waits for none of them."""
 
+import logging
 import os
 import re
 import subprocess
@@ -15,6 +16,7 @@ from app.desktop.programs import installed, started
 from app.texts import desktop as texts
 from app.texts.common import NOTHING, Legible
 
+_LOG = logging.getLogger(__package__)
 _LONGEST_LINK = 4096
 # In no address, but something in a shell, and some of these programs are shell scripts
 _NEVER_IN_A_LINK = re.compile(r"""[\s"'`<>\\^{|}]""")
@@ -61,7 +63,10 @@ class Opener:
         code = attempt.process.poll()
         if code is None:
             self._attempts.append(attempt)
-        return self._try(attempt.others, attempt.otherwise) if code else NOTHING
+        if not code:
+            return NOTHING
+        _LOG.info("a program that was to open something ended with %d", code)
+        return self._try(attempt.others, attempt.otherwise)
 
     def _try(self, commands: Sequence[Sequence[str]], otherwise: Legible) -> Legible:
         for number, command in enumerate(commands, 1):

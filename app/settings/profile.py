@@ -1,5 +1,6 @@
 """What a window remembers of its person: nickname, rooms joined, size, preferences."""
 
+import logging
 import tomllib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -17,6 +18,7 @@ from core.values import fits, replace
 from storage.lock import FileLock, Locked
 from storage.rooms import ROOM_NAME_LENGTH
 
+_LOG = logging.getLogger(__package__)
 RECENT_ROOMS = 8
 _SMALLEST, _LARGEST = 320, 10_000
 
@@ -92,6 +94,7 @@ class ProfileFolder:
         except FileNotFoundError:
             return Profile()
         except ValueError:  # TOML, UTF-8 or our own rules
+            _LOG.warning("%s is damaged and set aside", self._file)
             self._file.replace(self._file.with_suffix(".damaged"))
             return Profile()
         except OSError as error:

@@ -1,5 +1,6 @@
 """The room that a host without a window opens, and in words why it can't."""
 
+import logging
 import sqlite3
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -22,6 +23,7 @@ from storage.rooms import (
 )
 from storage.schema import NewerSchema
 
+_LOG = logging.getLogger(__package__)
 _THIS_COMPUTER = (LOOPBACK,)
 _EVERYWHERE = {"0.0.0.0", "::"}  # noqa: S104 - compared, not bound
 
@@ -84,6 +86,7 @@ def _is_reached(ip: str, listening: Sequence[str]) -> bool:
 
 def explained(error: Exception, room: str, data_dir: Path) -> str:  # noqa: PLR0911 - a table of sentences
     """Why the room called ``room`` could not be opened, and what to do."""
+    _LOG.warning("the room is not open: %s", type(error).__name__)
     match error:
         case PortTaken():
             return texts.port_taken(error.port)

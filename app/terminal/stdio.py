@@ -1,6 +1,7 @@
 """A terminal, pipe or file to write lines to and read lines from, such that the room never waits for it."""
 
 import contextlib
+import logging
 import os
 import select
 import sys
@@ -14,6 +15,7 @@ from typing import Self, TextIO
 from app.process.taking import taken
 from core.waker import Waker
 
+_LOG = logging.getLogger(__package__)
 _CHUNK_BYTES = 512  # POSIX: what `select` calls writable takes a PIPE_BUF, at least 512, without blocking
 _BEHIND_BYTES = 256 * 1024
 _LONGEST_LINE_BYTES = 4096
@@ -60,7 +62,8 @@ class Output:
         while self._pending and _is_writable(self, 0):
             try:
                 written = os.write(self.fileno(), self._pending[:_CHUNK_BYTES])
-            except OSError:  # nobody reads any more, or the disk is full: the room is more important
+            except OSError as error:  # nobody reads any more, or the disk is full: the room is more important
+                _LOG.debug("standard output takes nothing: %s", error)
                 self._pending.clear()
                 return
             del self._pending[:written]

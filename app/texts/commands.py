@@ -18,6 +18,7 @@ examples:
   parlour host --headless --name Kitchen        host without a window, for everybody on the network
   parlour export --room Kitchen kitchen.csv     write a room's history to a file
   parlour account add ada                       let ada log in to the room with a password
+  parlour report > report.txt                   what to attach when you tell us that something is wrong
 
 Where no window can open, `parlour` and `parlour host` say why and host in the terminal,
 for this computer only.
@@ -77,6 +78,21 @@ examples:
 
 An account proves in the room who somebody is; IRC clients log in to it by SASL (PLAIN). Nobody needs one.
 Until connections are encrypted, that is possible only from the computer on which the room is open.
+
+{EXIT_CODES}"""
+
+LOG_FILE = "log to this file what the program does: never passwords, nor what people say"
+DEBUG = "log everything, not only warnings"
+
+REPORT = "Write to standard output what helps to find a fault: versions, settings, the end of the log."
+
+REPORT_EXAMPLES = f"""\
+examples:
+  parlour report > report.txt
+  parlour report --log-file parlour.log         with the end of another log than the usual one
+
+Read it before you pass it on. Passwords, nicknames and what people said are not in it; it has the names of
+files, and IP addresses if they stand in the settings or in the log.
 
 {EXIT_CODES}"""
 

@@ -24,6 +24,7 @@ REPLACE = "Replace"
 CLOSE = "Close"
 BAD_DAYS = "Days look like 2026-12-31, the first not after the last; empty means all."
 WHERE_TO_EXPORT = "Please type the file with its folder, such as ~/history.txt, or choose one."
+OUR_FAULT = "there is a fault in Parlour"
 EXPORT_STOPPED = "Stopped. No file was written."
 
 

@@ -44,6 +44,7 @@ def failure(why: Failure, detail: Legible, host: Legible, port: int, *, is_mac: 
         Failure.KICKED: sentence(Legible("The host removed you from the room"), detail),
         Failure.ROOM_CLOSED: sentence(Legible("The host closed the room"), detail),
         Failure.LOST: sentence(Legible("The connection to the room was lost"), detail),
+        Failure.OUR_FAULT: "The connection to the room ended because of a fault in Parlour.",
         Failure.QUIT: "You left the room.",
     }
     return Legible(words[why])

@@ -87,16 +87,3 @@ def damaged_room(name: str, why: str) -> str:
 def no_access(path: str, why: str) -> str:
     """Return that a file or folder can't be used."""
     return f"{path} can't be used: {why}."
-
-
-def fault_kept(words: str, file: str) -> str:
-    """Return what happened, and where to read more."""
-    return f"{words} What happened is written down in {file}."
-
-
-THE_ROOM, THE_WINDOW = "The room stopped", "The window closed"
-
-
-def fault(what: str, kind: str, words: str, place: str) -> str:
-    """Return that a mistake of ours ended something."""
-    return f"{what} because of a fault in Parlour: {kind}: {words} ({place})."

@@ -10,6 +10,7 @@ from app.texts.common import Legible, clock
 from app.views.chat.chat_view import ChatView
 from app.views.console.console_view import ConsoleView
 from app.views.dialogs.dialog_view import DialogView
+from app.views.faults_view import FaultView
 from app.views.sidebar_view import SidebarView
 from app.views.start.start_view import StartView
 from app.views.toasts_view import ToastsView
@@ -18,6 +19,7 @@ from app.views.toolkit.system_window import client_size
 from app.views.toolkit.tabbing import Tabbing
 from app.views.toolkit.toolkit import Toolkit, shown
 from app.window.desk import Desk, Screen
+from app.window.faults import FaultsToTell
 from app.window.loop.patience import FRAME
 from app.window.loop.typist import Typist
 from app.window.visit import Visit
@@ -28,7 +30,7 @@ _FONTS = "mvAppItemType::mvFontRegistry"
 class MainView:
     """Shows the desk."""
 
-    def __init__(self, kit: Toolkit, desk: Desk, typist: Typist) -> None:
+    def __init__(self, kit: Toolkit, desk: Desk, typist: Typist, faults: FaultsToTell) -> None:
         self._kit = kit
         self._desk = desk
         self._keys = Keys()
@@ -39,6 +41,7 @@ class MainView:
         self._console = ConsoleView(kit, desk)
         self._dialog = DialogView(kit, desk)
         self._toasts = ToastsView(kit)
+        self._faults = FaultView(kit, faults)
         self._size = (0, 0)
         self._screen: Screen | None = None
 
@@ -78,6 +81,7 @@ class MainView:
         on, chat = self._keys.on, self.chat
         on(dpg.mvKey_Escape, self._escape)
         on(dpg.mvKey_Q, self._with_control(self._desk.ask_to_close))
+        on(dpg.mvKey_F6, self._faults.focus)
         on(dpg.mvKey_Return, self._enter)
         on(dpg.mvKey_NumPadEnter, self._enter)
         on(PAGE_UP, self._in_chat(lambda: chat.page(-1)))
@@ -160,6 +164,8 @@ class MainView:
             self._start.focus()
         self._screen = screen
         self._toasts.refresh(self._desk.toasts.shown(time.monotonic()), size)
+        if self._faults.refresh(size) and screen is Screen.CHAT:
+            self.chat.focus()
         self._kit.later.step()
         self._tabbing.step()
         self._kit.focus.keep()

@@ -237,9 +237,10 @@ class Desk:
         if self.visit and self._session.hosting:
             log_path = self._session.hosting.folder.log_path
             room = self.visit.chat.room
-            self.dialog = ExportDialog(log_path, room, self._wake, self._show_in_folder)
+            self.dialog = ExportDialog(log_path, room, self._wake, self.show_in_folder)
 
-    def _show_in_folder(self, file: Path) -> None:
+    def show_in_folder(self, file: Path) -> None:
+        """Show a file where it lies, in the system's own program for that."""
         if problem := self.desktop.opener.show_in_folder(file):
             self.toast(problem, is_problem=True)
 

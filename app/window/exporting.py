@@ -9,6 +9,7 @@ from types import TracebackType
 from typing import Self
 
 from app.process.taking import taken
+from app.texts import export as texts
 from app.viewmodels.dialogs.export_model import ExportEvent, Failed, Finished, Stopped, WriteExport, Written
 from storage.export import Cancelled, export
 from storage.schema import NewerSchema
@@ -47,7 +48,11 @@ class Exporting:
         return list(taken(self._events))
 
     def _run(self) -> None:
-        self._tell(self._write())
+        try:
+            self._tell(self._write())
+        except BaseException:
+            self._tell(Failed(texts.OUR_FAULT))
+            raise  # to `threading.excepthook`, which writes it down
 
     def _write(self) -> ExportEvent:
         order = self._order

@@ -1,5 +1,6 @@
 """What a window remembers from one day to the next."""
 
+import logging
 from collections.abc import Callable
 
 from app.desktop.appearance import Appearance
@@ -9,6 +10,7 @@ from app.texts.settings import not_kept
 from app.viewmodels.legible import legible
 from core.values import replace
 
+_LOG = logging.getLogger(__package__)
 _FIRST_ANSWER_SECONDS = 0.2
 
 
@@ -29,6 +31,7 @@ class Memory:
         try:
             self._profiles.save(profile)
         except OSError as error:
+            _LOG.warning("the profile is not kept: %s", error)
             self._complain(not_kept(legible(error.strerror or str(error))))
 
     def prefer(self, preferences: Preferences) -> None:

@@ -1,5 +1,6 @@
 """The rooms of this computer: which there are, and how one is opened."""
 
+import logging
 import sqlite3
 from collections.abc import Callable, Mapping
 from contextlib import ExitStack
@@ -16,6 +17,7 @@ from storage.chatlog import NotALog
 from storage.rooms import DamagedRoom, NetworkFolder, NoSuchRoom, RoomFolder, RoomInUse, known_rooms
 from storage.schema import NewerSchema
 
+_LOG = logging.getLogger(__package__)
 _WHY: Mapping[type[Exception], str] = {
     RoomInUse: texts.ROOM_IN_USE,
     NetworkFolder: texts.NETWORK_FOLDER,
@@ -63,12 +65,15 @@ def open_room(session: Session, folder: Callable[[], RoomFolder], order: HostRoo
         except (PortTaken, CannotListen) as error:
             if not record.port:  # it has never been open
                 opened.discard()
+            _LOG.warning("the room is not open: %s", error)
             return texts.cannot_listen(str(error))
         if order:
             opened.remember(password=password)
     except tuple(_WHY) as error:
+        _LOG.warning("the room is not open: %s", type(error).__name__)
         return _WHY[type(error)]
     except (OSError, sqlite3.Error) as error:
         session.close_room()
+        _LOG.warning("the room is not open", exc_info=error)
         return texts.cannot_write(str(error))
     return ""

@@ -5,7 +5,7 @@ import time
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 
-from app.process.faults import described
+from app.diagnostics.recorder import described
 from app.session import LOOPBACK, Session
 from app.texts.common import Legible
 from app.texts.console import LOG_IS_FINE

@@ -1,5 +1,6 @@
 """All connections of a room on the selector: what each waits for, and how each ends. The network thread's."""
 
+import logging
 import selectors
 import socket
 from collections.abc import Iterator
@@ -10,6 +11,7 @@ from core.room.members import Member
 from core.room.turn import Turn
 from storage.entry import ConnectionId
 
+_LOG = logging.getLogger(__package__)
 READ, WRITE = selectors.EVENT_READ, selectors.EVENT_WRITE
 FINISH_WITHIN = 2.0
 
@@ -111,6 +113,9 @@ class Connections:
             self._received += connection.received
             self._sent += connection.sent
             self._limits.count_closed(connection.member.ip)
+            _LOG.debug(
+                "connection %d is closed, %s", connection.member.connection, connection.why_lost or "in order"
+            )
 
     def _set_interest(self, connection: Connection, wanted: int) -> None:
         if wanted == connection.interest:

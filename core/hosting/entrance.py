@@ -1,6 +1,7 @@
 """Letting connections in: the listening sockets, and who is turned away. The network thread's."""
 
 import errno
+import logging
 import selectors
 import socket
 import sys
@@ -11,6 +12,7 @@ from msgspec import Struct
 from core.room.limits import AddressLimits
 from storage.wire import commands
 
+_LOG = logging.getLogger(__package__)
 _AT_ONCE = 64
 # Windows' select takes 512 sockets, and the listening ones and the waker's are among them
 MOST_CONNECTIONS = 500 if sys.platform == "win32" else 10_000
@@ -108,6 +110,7 @@ class Entrance:
         if len(self._told) >= _MOST_REMEMBERED:
             self._told.clear()
         self._told[one.ip] = now
+        _LOG.debug("somebody is turned away: %s", one.why)
         self._turned_away.append(one)
 
     def _refusal(self, ip: str, now: float) -> str | None:
@@ -122,6 +125,7 @@ class Entrance:
 
     def _pause(self) -> None:
         """Those who are in talk on; `resume` tries again."""
+        _LOG.info("no descriptors are left: nobody is let in for now")
         registered = self._selector.get_map()
         for listener in self._listeners:
             if listener in registered:  # several can find out in the same tick

@@ -1,5 +1,6 @@
 """Passwords of accounts, looked at on a thread of its own: that takes longer than the room may wait."""
 
+import logging
 import threading
 from collections.abc import Callable
 from queue import Empty, SimpleQueue
@@ -12,6 +13,7 @@ from core.room.sasl import LoginAnswer, Proved, Unproved
 from storage.entry import ConnectionId
 
 MOST_WAITING = 64
+_LOG = logging.getLogger(__package__)
 
 
 class CannotLook(Exception):
@@ -105,13 +107,15 @@ class Logins:
         try:
             while (found := self._next()) is not None:
                 self._give(self._look(*found))
-        except BaseException as error:  # noqa: BLE001 - kept for `take`: the room must end of it, not a thread
-            self._fault = error
+        except BaseException as error:
+            self._fault = error  # the room ends of it, see `take`
             self._wake()
+            raise
 
     def _look(self, connection: ConnectionId, question: _Question) -> LookedAt:
         try:
             account = self._verify(question.account, question.password)
-        except CannotLook:
+        except CannotLook as error:
+            _LOG.warning("a password could not be looked at: %s", error)
             return LookedAt(connection, Unproved.NOT_LOOKED_AT)
         return LookedAt(connection, Unproved.WRONG if account is None else Proved(account))

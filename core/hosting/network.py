@@ -4,6 +4,7 @@ One tick: wait, read everything readable, let each client's lines be decided, ap
 write it, send.
 """
 
+import logging
 import selectors
 import socket
 import time
@@ -30,6 +31,7 @@ from core.waker import Waker
 from storage.entry import ConnectionId
 from storage.wire import commands
 
+_LOG = logging.getLogger(__package__)
 SWEEP = 1.0
 RETRY_LOG = 0.25
 
@@ -272,6 +274,7 @@ class Network:
             self._forget_newcomers()
         self._newcomers.append(member)
         self._turn.open(member)
+        _LOG.debug("connection %d came, of %d", member.connection, len(self.connections))
 
     def _forget_newcomers(self) -> None:
         """Those who have registered, or gone, are none any more."""

@@ -1,5 +1,6 @@
 """A room's server: a thread that carries the room, and what other threads may ask of it."""
 
+import logging
 import secrets
 import threading
 import time
@@ -29,6 +30,8 @@ from core.room.steps import AskLogin, EntryFactory
 from core.room.turn import Turn
 from storage.entry import ConnectionId, Entry, Log, Order
 from storage.kinds import KINDS, Stage
+
+_LOG = logging.getLogger(__package__)
 
 
 class ServerSettings(Struct, frozen=True):
@@ -114,6 +117,7 @@ class Server:
         self._network.wake()
         self._logins.__enter__()
         self._thread.start()
+        _LOG.info("a room is open on port %d, at %d addresses", self.port, len(self.addresses))
         return self
 
     def __exit__(
@@ -123,6 +127,7 @@ class Server:
         self.stop()
         self._thread.join()
         self._logins.__exit__(kind, error, trace)
+        _LOG.info("the room on port %d is closed", self.port)
 
     def _made_room(self, opened_ms: int) -> Room:
         settings = self._settings
@@ -155,8 +160,8 @@ class Server:
         return self._events.take()
 
     def is_running(self) -> bool:
-        """The thread is alive."""
-        return self._thread.is_alive()
+        """Somebody carries the room: it is neither closed nor ended by a fault."""
+        return self._thread.is_alive() and self._failure is None
 
     def failure(self) -> BaseException | None:
         """The fault of ours that ended the thread, if one did."""
@@ -167,8 +172,9 @@ class Server:
     def _run(self) -> None:
         try:
             self._network.run()
-        except BaseException as error:  # noqa: BLE001 - kept for `failure`: the host must hear of it, not a thread
+        except BaseException as error:
             self._failure = error
+            raise  # to `threading.excepthook`, which writes it down
         finally:
             self._network.close()
             self._wake()
@@ -177,6 +183,10 @@ class Server:
         trouble = self._log.trouble()
         if trouble != self._trouble:
             self._trouble = trouble
+            if trouble:
+                _LOG.warning("the log takes nothing: %s", trouble)
+            else:
+                _LOG.info("the log takes all again")
             self._events.put(LogTrouble(datetime.now(UTC), trouble))
         if self._is_stopping and (trouble or not (self._network.connections or self._network.is_waiting)):
             self._network.is_over = True

@@ -1,5 +1,6 @@
 """One connection to a room, on a thread of its own: orders in, events out."""
 
+import logging
 import threading
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -14,6 +15,8 @@ from core.joining.mailbox import Mailbox, TooManyOrders
 from core.joining.silence import Patience
 from core.joining.wire import Wire
 from core.names import LOBBY
+
+_LOG = logging.getLogger(__package__)
 
 
 def _wake_nobody() -> None:
@@ -81,20 +84,24 @@ class Client:
     def _run(self) -> None:
         try:
             self._connect_and_talk()
-        finally:  # a bug of ours: whoever waits for the end must learn of it
-            self._mailbox.publish([Disconnected(Failure.LOST, "this program failed")])
+        except BaseException:
+            self._mailbox.publish([Disconnected(Failure.OUR_FAULT)])
+            raise  # to `threading.excepthook`, which writes it down
 
     def _connect_and_talk(self) -> None:
         dialer = Dialer(self._mailbox.waker, self._mailbox.is_leaving.is_set, self._patience)
         try:
             connected = dialer.dial(self._host, self._port, self._say_where)
         except CannotReach as why:
+            _LOG.info("port %d can't be reached: %s", self._port, why.failure.value)
             self._mailbox.publish([Disconnected(why.failure, why.detail)])
         except Interrupted:
             self._mailbox.publish([Disconnected(Failure.QUIT)])
         else:
+            _LOG.info("connected to port %d", self._port)
             with Wire(connected) as wire:
                 Conversation(wire, self._state, self._mailbox, self._patience).run()
 
     def _say_where(self, address: str) -> None:
+        _LOG.info("dialing %s port %d", address, self._port)
         self._mailbox.publish([Connecting(address, self._port)])

@@ -1,5 +1,6 @@
 """What a client's thread and everybody else hand each other: orders in, events out."""
 
+import logging
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable
@@ -9,6 +10,7 @@ from core.actions import Action, Quit
 from core.events import Disconnected, Event
 from core.waker import Waker
 
+_LOG = logging.getLogger(__package__)
 MAX_ORDERS = 10_000
 MAX_EVENTS = 50_000
 
@@ -65,7 +67,9 @@ class Mailbox:
             for event in events:
                 if not self._is_closed:
                     self._events.append(event)
-                    self._is_closed = isinstance(event, Disconnected)
+                    if isinstance(event, Disconnected):
+                        self._is_closed = True
+                        _LOG.info("the connection is over: %s", event.failure.value)
             self._changed.notify_all()
         self._tell()
 

@@ -20,6 +20,7 @@ from app.window.starting import JoinNow
 from core.addresses import Address
 from core.console import AskSnapshot
 from core.values import replace
+from tests.support.recorded_faults import recorded_faults
 from tests.support.windowless_user import Sitter, guest_of, is_chatting, lines, port_of
 
 
@@ -222,16 +223,17 @@ def test_the_history_is_exported_while_the_room_goes_on(host: Sitter, tmp_path: 
 
 
 def test_a_fault_of_ours_is_told_in_words_and_the_log_of_the_chat_stays(
-    host: Sitter, monkeypatch: pytest.MonkeyPatch
+    host: Sitter, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     hosting = host.desk._session.hosting
     assert hosting
-    monkeypatch.setattr(hosting.server, "_host", None)  # what carries out orders: the next one fails
-    hosting.server.order(AskSnapshot())
+    with recorded_faults(tmp_path):
+        monkeypatch.setattr(hosting.server, "_host", None)  # what carries out orders: the next one fails
+        hosting.server.order(AskSnapshot())
 
-    told = "The room stopped because of a fault in Parlour: AttributeError: "
-    host.sees(lambda desk: any(line.startswith(told) for line in lines(desk)))
-    host.sees(lambda desk: bool(desk.visit and not desk.visit.chat.is_connected))
+        told = "The room stopped because of a fault in Parlour: AttributeError: "
+        host.sees(lambda desk: any(line.startswith(told) for line in lines(desk)))
+        host.sees(lambda desk: bool(desk.visit and not desk.visit.chat.is_connected))
 
 
 def test_a_click_on_a_notification_leads_to_its_conversation(host: Sitter) -> None:

@@ -5,7 +5,7 @@ import os
 import signal
 import subprocess
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -23,15 +23,20 @@ _KEY_DELAY_MS = "30"
 class DrivenWindow:
     """Parlour with a window, to the end of the block."""
 
-    def __init__(self, display: str, home: Path, name: str, *arguments: str) -> None:
-        """``name``: of the file that the window writes what it shows to."""
+    def __init__(
+        self, display: str, home: Path, name: str, *arguments: str, command: Sequence[str] = ()
+    ) -> None:
+        """``name``: of the file that the window writes what it shows to; ``command``: another program."""
         self._file = home / f"{name}.json"
         environment = own_world(home) | {"DISPLAY": display, "PARLOUR_TEST_STATE": str(self._file)}
         self._complaints = home / f"{name}.stderr"
         self._display = display
         with self._complaints.open("w") as stderr:
             self._process = subprocess.Popen(
-                parlour(*arguments), cwd=REPOSITORY, env=environment, stderr=stderr
+                [*command, *arguments] if command else parlour(*arguments),
+                cwd=REPOSITORY,
+                env=environment,
+                stderr=stderr,
             )
         self._window = ""
 
@@ -54,6 +59,12 @@ class DrivenWindow:
             self._process.kill()
             raise
         assert not self._complaints.read_text(), self._complaints.read_text()
+
+    def complained(self) -> str:
+        """What it wrote to standard error, which is no mistake then."""
+        written = self._complaints.read_text()
+        self._complaints.write_text("")
+        return written
 
     # What is seen
 

@@ -14,6 +14,7 @@ from build_spec.bundle import (
     assets,
     found_only_when_it_runs,
     is_of_the_host,
+    packages_to_name,
     property_list,
     version_resource,
 )
@@ -121,3 +122,7 @@ def test_what_the_program_starts_finds_the_libraries_that_the_user_wanted_found(
 def test_before_it_is_built_a_library_is_tried_and_not_believed_in() -> None:
     assert can_load("libc.so.6")
     assert not can_load("libpython-that-nobody-has.so.1")
+
+
+def test_a_report_of_the_executable_can_name_the_versions_of_all_packages_that_are_here() -> None:
+    assert {"dearpygui", "msgspec", "tomli-w"} < set(packages_to_name())

@@ -111,10 +111,13 @@ def test_a_fault_of_ours_is_a_sentence(tmp_path: Path) -> None:
     """
     with HeadlessHost(tmp_path, command=[sys.executable, "-c", program]) as host:
         assert host.ended() == 1
+    file = tmp_path / "data" / "parlour" / "fault.txt"
     assert host.errors == (
         "parlour: The room stopped because of a fault in Parlour: ZeroDivisionError:"
-        " integer division or modulo by zero (<string>, line 5).\n"
+        " integer division or modulo by zero (<string>, line 5)."
+        f" What happened is written down in {file}.\n"
     )
+    assert "ZeroDivisionError: integer division or modulo by zero\n" in file.read_text()
 
 
 # With its parent

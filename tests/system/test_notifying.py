@@ -18,6 +18,7 @@ from core.values import replace
 from tests.support.desktop_services import Answer, BusService
 from tests.support.message_bus import message_bus
 from tests.support.other_programs import TIMEOUT
+from tests.support.recorded_faults import recorded_faults
 
 SERVICE = "org.freedesktop.Notifications"
 PATH = "/org/freedesktop/Notifications"
@@ -243,7 +244,8 @@ def test_whatever_the_desktop_answers_only_a_reason_comes_of_it(
         notifier.notify(TEA)
         why = window.sees(notifier.why_silent)
     assert why.startswith("This desktop shows no notifications: ParseError, ")
-    assert (capfd.readouterr().err, caplog.records) == ("", [])
+    assert (capfd.readouterr().err, {one.name for one in caplog.records}) == ("", {"app.desktop"})
+    assert "ParseError" in caplog.text
 
 
 def test_a_notice_that_is_refused_is_a_reason_too(
@@ -259,10 +261,10 @@ def test_a_notice_that_is_refused_is_a_reason_too(
 
 
 def test_a_fault_on_its_thread_is_told_in_a_sentence_and_prints_nothing(
-    window: Window, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+    window: Window, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
     monkeypatch.setattr(Notifications, "__aenter__", None)
-    with Notifier(window.wake) as notifier:
+    with recorded_faults(tmp_path), Notifier(window.wake) as notifier:
         notifier.notify(TEA)
         why = window.sees(notifier.why_silent)
     assert why == "This desktop shows no notifications: TypeError."

@@ -9,6 +9,8 @@ from app.window.look.palette import Colour, Palette
 FIELD_INSET = 12
 """Between the edge of a field and its text."""
 
+NOTICE_PADDING = (20, 16)
+
 _Styles = tuple[tuple[int, float] | tuple[int, float, float], ...]
 _BARE: _Styles = ((dpg.mvStyleVar_WindowPadding, 0, 0), (dpg.mvStyleVar_ItemSpacing, 0, 0))
 
@@ -28,6 +30,7 @@ class Themes(Struct, frozen=True):
     pill: int
     scrim: int
     popup: int
+    notice: int
     primary: int
     ghost: int
     small_ghost: int
@@ -70,6 +73,7 @@ def make_themes(palette: Palette, scale: float) -> Themes:
         pill=_button(ink[Ink.PANEL], ink[Ink.HOVER], text, (*none, (dpg.mvStyleVar_FrameBorderSize, 1))),
         scrim=_theme({dpg.mvThemeCol_WindowBg: ink[Ink.SCRIM]}, _BARE),
         popup=_popup(palette, scale),
+        notice=_notice(palette, scale),
         primary=_button(ink[Ink.ACCENT], ink[Ink.ACCENT_HOVER], white, wide),
         ghost=_button(ink[Ink.HOVER], ink[Ink.LINE], text, wide),
         small_ghost=_button(ink[Ink.HOVER], ink[Ink.LINE], text, small),
@@ -177,14 +181,23 @@ def _slider(palette: Palette) -> int:
 
 
 def _popup(palette: Palette, scale: float) -> int:
-    colours = {dpg.mvThemeCol_WindowBg: palette[Ink.PANEL], dpg.mvThemeCol_Border: palette[Ink.LINE]}
-    styles: _Styles = (
+    spaces: _Styles = (
         (dpg.mvStyleVar_WindowPadding, 6 * scale, 6 * scale),
-        (dpg.mvStyleVar_WindowRounding, 12 * scale),
-        (dpg.mvStyleVar_WindowBorderSize, 1),
         (dpg.mvStyleVar_ItemSpacing, 0, 2 * scale),
     )
-    return _theme(colours, styles)
+    return _floating(palette, scale, Ink.LINE, spaces)
+
+
+def _notice(palette: Palette, scale: float) -> int:
+    """What has something bad to say, with room around it."""
+    across, down = NOTICE_PADDING
+    return _floating(palette, scale, Ink.BAD, ((dpg.mvStyleVar_WindowPadding, across * scale, down * scale),))
+
+
+def _floating(palette: Palette, scale: float, border: Ink, spaces: _Styles) -> int:
+    colours = {dpg.mvThemeCol_WindowBg: palette[Ink.PANEL], dpg.mvThemeCol_Border: palette[border]}
+    edge: _Styles = ((dpg.mvStyleVar_WindowRounding, 12 * scale), (dpg.mvStyleVar_WindowBorderSize, 1))
+    return _theme(colours, (*spaces, *edge))
 
 
 def _button(colour: Colour, hovered: Colour, text: Colour, styles: _Styles) -> int:

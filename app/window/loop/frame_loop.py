@@ -12,8 +12,10 @@ from app.window.loop.waiter import Waiter
 class Loop:
     """Runs a window until it is stopped; `wake` may be called from any thread."""
 
-    def __init__(self, waiter: Waiter) -> None:
+    def __init__(self, waiter: Waiter, on_fault: Callable[[Exception], None]) -> None:
+        """``on_fault`` is told of a callback that failed; the window, and a room that it hosts, go on."""
         self._waiter = waiter
+        self._on_fault = on_fault
         self._patience = Patience()
         self._is_woken = False  # a plain flag: a signal may wake, and must not wait for a lock
 
@@ -45,8 +47,12 @@ class Loop:
 
     def _run_callbacks(self) -> None:
         jobs = dpg.get_callback_queue()
+        for job in jobs or ():
+            try:
+                dpg.run_callbacks([job])
+            except Exception as fault:  # noqa: BLE001 - ours: written down and told
+                self._on_fault(fault)
         if jobs:
-            dpg.run_callbacks(jobs)
             self._patience.hurry()
 
     def _sleep(self) -> bool:

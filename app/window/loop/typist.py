@@ -1,11 +1,13 @@
 """Types into the field that has the keyboard, as if the person did: Dear PyGui can’t change its text."""
 
 import ctypes
+import logging
 import sys
 from typing import Protocol
 
 from app.window.loop.extension import extension
 
+_LOG = logging.getLogger(__package__)
 # ImGui's numbers of keys: imgui.h, enum ImGuiKey
 _END, _DELETE, _A = 520, 522, 546
 _CONTROL = 1 << 12  # ImGuiMod_Ctrl
@@ -124,5 +126,6 @@ def fitting_typist() -> Typist:
         return WindowsTypist()
     try:
         return ImGuiTypist()
-    except (OSError, AttributeError):
+    except (OSError, AttributeError) as error:
+        _LOG.warning("nothing can be typed for the person: %s", error)
         return IdleTypist()

@@ -1,12 +1,14 @@
 """What Dear PyGui does not tell of the platform: how to wait for input, what screen this is."""
 
 import ctypes
+import logging
 import sys
 import threading
 from typing import Protocol
 
 from app.window.loop.extension import extension
 
+_LOG = logging.getLogger(__package__)
 _GLFW_FOCUSED = 0x20001
 _GLFW_ICONIFIED = 0x20002
 _NO_LIMIT = (100_000, 100_000)
@@ -184,5 +186,6 @@ def fitting_waiter() -> Waiter:
         return WindowsWaiter()
     try:
         return GlfwWaiter()
-    except (OSError, AttributeError):
+    except (OSError, AttributeError) as error:
+        _LOG.warning("the window can't sleep until there is input: %s", error)
         return PlainWaiter()

@@ -1,6 +1,7 @@
 """Passwords are looked at on a thread of its own, and whoever asks never waits."""
 
 import threading
+from pathlib import Path
 from queue import SimpleQueue
 
 import pytest
@@ -8,6 +9,7 @@ import pytest
 from core.hosting.logins import MOST_WAITING, CannotLook, Logins, LookedAt
 from core.room.sasl import Proved, Unproved
 from storage.entry import ConnectionId
+from tests.support.recorded_faults import recorded_faults
 
 TIMEOUT = 10
 
@@ -87,13 +89,13 @@ def test_at_the_end_the_thread_is_gone_whatever_waits() -> None:
     assert "logins" not in [thread.name for thread in threading.enumerate()]
 
 
-def test_a_fault_of_ours_ends_who_takes_the_verdicts() -> None:
+def test_a_fault_of_ours_ends_who_takes_the_verdicts(tmp_path: Path) -> None:
     woken: SimpleQueue[None] = SimpleQueue()
 
     def fail(account: str, password: str) -> str | None:
         raise ZeroDivisionError
 
-    with Logins(fail, lambda: woken.put(None)) as logins:
+    with recorded_faults(tmp_path), Logins(fail, lambda: woken.put(None)) as logins:
         ask(logins, 1)
         woken.get(timeout=TIMEOUT)
         with pytest.raises(ZeroDivisionError):

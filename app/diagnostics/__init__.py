@@ -1,0 +1,1 @@
+"""What we keep for whoever mends Parlour: the program's own log, faults with their traces, crashes."""

@@ -1,0 +1,110 @@
+"""A crash of native code leaves files of its process behind, which the next start finds.
+
+Each process writes its crash to a file of its own, beside it the last lines of its log, and holds a lock on
+the first while it lives. It removes both when it ends in order. So a file that nobody holds is that of a
+process that crashed, or was killed; then it is empty.
+"""
+
+import faulthandler
+import os
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager, suppress
+from pathlib import Path
+
+from app.diagnostics.logs import LINES_KEPT, Tail
+from app.diagnostics.recorder import FaultRecorder, ToldFault, versions
+from app.diagnostics.ring_file import RingFile, read_ring
+from app.texts import faults as texts
+from storage.lock import FileLock, Locked
+
+_PREFIX = "crash-"
+_MOST_BYTES = 100_000
+_LEFT_WORD = b"told on the terminal only"
+
+
+class CrashFile:
+    """Where the fault handler of this process writes to."""
+
+    def __init__(self, descriptor: int) -> None:
+        self._descriptor = descriptor
+        self.is_left = False
+        """The file stays, so that the next window tells of a fault of this one."""
+
+    def leave(self) -> None:
+        """Let the next start say that this window closed by a fault: no terminal may have said so."""
+        with suppress(OSError):
+            os.write(self._descriptor, _LEFT_WORD)
+            self.is_left = True
+
+
+@contextmanager
+def crash_file(data_dir: Path, tail: Tail) -> Iterator[CrashFile | None]:
+    """To the end of the block, a crash is written to a file, and so is the log; None: there can be none."""
+    path = data_dir / f"{_PREFIX}{os.getpid()}.txt"
+    with ExitStack() as stack:
+        try:
+            lock = stack.enter_context(FileLock(path))
+        except (Locked, OSError):
+            yield None
+            return
+        file = CrashFile(lock.fileno())
+        stack.enter_context(_copied_log(path, tail))
+        stack.enter_context(_fault_handler(lock.fileno()))
+        yield file
+    if not file.is_left:
+        _remove(path)
+
+
+@contextmanager
+def _copied_log(path: Path, tail: Tail) -> Iterator[None]:
+    try:
+        ring = RingFile(_log_of(path), versions())
+    except OSError:
+        yield
+        return
+    tail.copy_to(ring)
+    try:
+        yield
+    finally:
+        tail.copy_to(None)
+        ring.close()
+
+
+@contextmanager
+def _fault_handler(descriptor: int) -> Iterator[None]:
+    was_enabled = faulthandler.is_enabled()
+    faulthandler.enable(descriptor)
+    try:
+        yield
+    finally:
+        faulthandler.disable()
+        if was_enabled:
+            faulthandler.enable()
+
+
+def tell_of_crashes(data_dir: Path, recorder: FaultRecorder) -> None:
+    """Look for what processes before this one have left: write it to the fault file, tell the person."""
+    for path in sorted(data_dir.glob(f"{_PREFIX}*.txt")):
+        try:
+            with FileLock(path) as lock:
+                left = os.read(lock.fileno(), _MOST_BYTES)
+        except (Locked, OSError):
+            continue
+        if left == _LEFT_WORD:
+            recorder.tell(ToldFault(texts.kept(texts.CLOSED_BY_FAULT, str(recorder.file)), recorder.file))
+        elif left:
+            of_versions, lines = read_ring(_log_of(path), LINES_KEPT)
+            trace = left.decode("utf-8", "replace")
+            where = "a crash of the process before this one"
+            recorder.write_and_tell(where, texts.CRASHED, trace, of_versions, lines)
+        _remove(path)
+
+
+def _log_of(path: Path) -> Path:
+    return path.with_suffix(".log")
+
+
+def _remove(path: Path) -> None:
+    for file in (path, _log_of(path)):
+        with suppress(OSError):
+            file.unlink()

@@ -1,0 +1,39 @@
+"""What a person reads when something of ours failed. Pure."""
+
+from collections.abc import Mapping
+
+THE_ROOM, THE_WINDOW, A_COMMAND = "The room stopped", "The window closed", "The command failed"
+A_CALLBACK = "Something did not work"
+_ELSEWHERE = "A part of Parlour failed"
+_THREADS: Mapping[str, str] = {
+    "network": THE_ROOM,
+    "logins": THE_ROOM,  # which ends of it
+    "log keeper": "Tidying up the room’s log stopped",
+    "client": "The connection to the room ended",
+    "resolver": "Looking up the address failed",
+    "export": "The export stopped",
+    "notifications": "Notifications stopped",
+    "appearance": "Following the desktop’s light and dark stopped",
+    "keyboard": "Reading the keyboard stopped",
+}
+SHOW, CLOSE = "Show", "Close"
+
+
+def on_thread(name: str) -> str:
+    """Return what stops with the thread of this name."""
+    return _THREADS.get(name, _ELSEWHERE)
+
+
+def fault(what: str, kind: str, words: str, place: str) -> str:
+    """Return that a mistake of ours ended something."""
+    said = f"{kind}: {words}" if words else kind
+    return f"{what} because of a fault in Parlour: {said} ({place})."
+
+
+def kept(words: str, file: str) -> str:
+    """Return what happened, and where to read more."""
+    return f"{words} What happened is written down in {file}."
+
+
+CRASHED = "Parlour crashed the last time."
+CLOSED_BY_FAULT = "The last time, the window closed because of a fault in Parlour."

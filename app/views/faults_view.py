@@ -1,0 +1,61 @@
+"""What failed in Parlour itself, above everything else until the person closes it."""
+
+import dearpygui.dearpygui as dpg
+
+from app.diagnostics.recorder import ToldFault
+from app.layout.drawing.ink import Ink
+from app.texts import faults as texts
+from app.views.forms.sheets import Answer, answers
+from app.views.toolkit.toolkit import Toolkit
+from app.window.faults import FaultsToTell
+from app.window.look.theme import NOTICE_PADDING
+
+_TAG, _SHOW, _CLOSE = "fault", "fault.show", "fault.close"
+_WIDTH, _MARGIN, _TOP = 520, 24, 16
+_GAP = 8
+
+
+class FaultView:
+    """Shows one fault at a time: its sentence, a button that shows the file, one that closes."""
+
+    def __init__(self, kit: Toolkit, faults: FaultsToTell) -> None:
+        self._kit = kit
+        self._faults = faults
+        self._shown: object = None
+
+    def refresh(self, size: tuple[int, int]) -> bool:
+        """Show what is to be read now, in a window of this size; return whether the last has just gone."""
+        fault = self._faults.shown
+        if (fault, size) == self._shown:
+            return False
+        self._shown = (fault, size)
+        was_there = dpg.does_item_exist(_TAG)
+        if was_there:
+            dpg.delete_item(_TAG)
+        if fault:
+            self._build(fault, size[0])
+        return was_there and fault is None
+
+    def focus(self) -> None:
+        """Let the person press its buttons by keyboard, if there is something to read."""
+        if fault := self._faults.shown:
+            self._kit.focus.give(_SHOW if fault.file else _CLOSE)
+
+    def _build(self, fault: ToldFault, across: int) -> None:
+        kit = self._kit
+        width = min(kit.px(_WIDTH), across - 2 * kit.px(_MARGIN))
+        with dpg.window(
+            tag=_TAG,
+            pos=((across - width) // 2 - kit.px(NOTICE_PADDING[0]), kit.px(_TOP)),
+            autosize=True,
+            no_title_bar=True,
+            no_move=True,
+            no_focus_on_appearing=True,  # whoever types goes on typing where they were
+            no_saved_settings=True,
+        ):
+            kit.wrapped(self._faults.sentence, Ink.TEXT, tag="fault.text", wrap=width)
+            kit.gap(_GAP)
+            close = Answer(_CLOSE, texts.CLOSE, self._faults.close, kit.themes.ghost)
+            show = Answer(_SHOW, texts.SHOW, self._faults.show_file, kit.themes.primary)
+            answers(kit, (close, show) if fault.file else (close,), width)
+        dpg.bind_item_theme(_TAG, kit.themes.notice)
