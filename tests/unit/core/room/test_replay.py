@@ -1,5 +1,7 @@
 """A room that is opened again: as its log left it, but for those who were in it."""
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -10,6 +12,7 @@ from core.room.replaying import replay
 from core.room.state import Room
 from storage.chatlog import ChatLog
 from storage.entry import ConnectionId, Entry
+from storage.schema import MIGRATIONS
 from tests.fuzz import Fuzz
 from tests.support.room_state import state_of
 from tests.support.scripted_room import NOON_MS, Script
@@ -140,6 +143,26 @@ def test_the_lobby_is_as_old_as_the_room(tmp_path: Path) -> None:
     later = reopened(tmp_path / "log.db", opened())
 
     assert later.room.channels[LOBBY].created_ms == NOON_MS
+
+
+@pytest.mark.parametrize("version", range(1, len(MIGRATIONS)))
+def test_a_log_of_an_older_version_tells_what_it_knows(tmp_path: Path, version: int) -> None:
+    path, rows = tmp_path / "log.db", ("connected", "registered", "joined", "quit")
+    with closing(sqlite3.connect(path)) as db:
+        for number in range(version):
+            db.executescript(MIGRATIONS[number])
+        db.execute("insert into connections (id, ip, port, since_ms) values (3, '10.0.0.3', 5, 0)")
+        for kind in rows:
+            db.execute("insert into entries values (null, 5, ?, 3, 'ada', '#lobby', '', '', '', '')", (kind,))
+        db.execute(f"pragma user_version = {version}")
+        db.commit()
+
+    script = Script()
+    recall(path, Script(), script.room)
+    script.register("eve")
+
+    heard = script.says(1, "WHOWAS ada")
+    assert heard[0] == "1 <- :parlour 314 eve ada * host3 * :"
 
 
 def test_who_makes_a_channel_anew_is_its_operator(tmp_path: Path) -> None:
