@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""All that is done with a checkout: run, test, check, fix, build, smoke, bench.
+"""All that is done with a checkout: run, test, check, fix, build, smoke, bench, trace.
 
 Standard library only, so that a fresh clone needs nothing but Python; build_spec/environment.py gets it the
 rest.
@@ -13,6 +13,7 @@ import subprocess
 import sys
 import time
 
+from build_spec import building, quick
 from build_spec.environment import (
     DEV_LOCK,
     PYTHON,
@@ -28,11 +29,15 @@ from build_spec.environment import (
 USAGE = """\
 python3 dev.py run [ARGUMENTS]      start Parlour from this checkout: run, run host --headless, run --help
                test [ARGUMENTS]     run the tests; the arguments are pytest's
+               test --quick [...]   the unit tests alone, on all cores: half a minute
                check [--no-tests]   formatting, lint, types, layers, tests: all that must hold
+               check --quick        its fast half: before each commit
                fix                  let ruff format and correct what it can
                build [--wheel]      make the executable in dist/, or the wheel
+               build --again        make both once more elsewhere: the same bytes?
                smoke                build both; host, join and talk with them and not with the checkout
                bench [ARGUMENTS]    measure; the arguments are those of tests.bench
+               trace WALK           the files that a message passes from key to pixels, a kick, a guest
 """
 
 # Debian's and Ubuntu's names for what Dear PyGui loads when it opens a window.
@@ -54,28 +59,44 @@ def run(arguments: list[str]) -> int:
 
 
 def test(arguments: list[str]) -> int:
-    """Run the tests in place of this program."""
+    """Run the tests in place of this program; ``--quick`` first: the unit tests, which need no display."""
+    if arguments[:1] == ["--quick"]:
+        prepare(DEV_LOCK)
+        return quick.run(arguments[1:])
     prepare_for_tests()
     os.chdir(ROOT)
     return become("-m", "pytest", *arguments)
 
 
+def types(*flags: str) -> list[str]:
+    """Return what looks at types for a platform; with a cache of its own, which another would undo."""
+    return ["-m", "mypy", *flags, f"--cache-dir=.mypy_cache/{''.join(flags) or 'here'}"]
+
+
+FAST_CHECKS = {
+    "format": ["-m", "ruff", "format", "--check", "."],
+    "lint": ["-m", "ruff", "check", "."],
+    "layers": ["-c", "from importlinter.cli import lint_imports_command as lint; lint()", "--no-logo"],
+    "types": types(),
+}
+OTHER_CHECKS = {
+    f"types on {name}": types("--platform", platform)
+    for platform, name in (("linux", "Linux"), ("win32", "Windows"), ("darwin", "macOS"))
+    if platform != sys.platform
+}
+TEST_RUN = {"tests": ["-m", "pytest", "--cov", "--cov-report=term-missing:skip-covered"]}
+
+
 def check(arguments: list[str]) -> int:
     """Run all that must hold before a commit, to the end, and sum up."""
-    tools = {
-        "format": ["-m", "ruff", "format", "--check", "."],
-        "lint": ["-m", "ruff", "check", "."],
-        "types": ["-m", "mypy"],
-        "layers": ["-c", "from importlinter.cli import lint_imports_command as lint; lint()", "--no-logo"],
-        "tests": ["-m", "pytest", "--cov", "--cov-report=term-missing:skip-covered"],
-    }
-    if arguments == ["--no-tests"]:
-        del tools["tests"]
-        prepare(DEV_LOCK)
-    elif arguments:
-        return misused(f"check does not know {' '.join(arguments)}")
-    else:
+    choices = {"--quick": FAST_CHECKS, "--no-tests": FAST_CHECKS | OTHER_CHECKS}
+    tools = choices.get(" ".join(arguments), FAST_CHECKS | OTHER_CHECKS | TEST_RUN)
+    if not arguments:
         prepare_for_tests()
+    elif " ".join(arguments) in choices:
+        prepare(DEV_LOCK)
+    else:
+        return misused(f"check does not know {' '.join(arguments)}")
     results = {name: passes(name, command) for name, command in tools.items()}
     say("check: " + ", ".join(f"{name} {'ok' if ok else 'FAILED'}" for name, ok in results.items()))
     return 0 if all(results.values()) else 1
@@ -90,15 +111,23 @@ def fix(_arguments: list[str]) -> int:
 
 def build(arguments: list[str]) -> int:
     """Make the executable in dist/, or the wheel, with nothing but what is in the environment."""
-    if arguments == ["--wheel"]:
-        prepare(DEV_LOCK)
-        return 0 if passes("wheel", ["-m", "hatchling", "build", "-t", "wheel", "-d", "dist"]) else 1
-    if arguments:
+    if arguments not in ([], ["--wheel"], ["--again"]):
         return misused(f"build does not know {' '.join(arguments)}")
     prepare(DEV_LOCK)
+    if arguments == ["--wheel"]:
+        return 0 if passes("wheel", building.WHEEL, building.fixed_circumstances()) else 1
     prepare_for_bundling()
-    where = ["--distpath", "dist", "--workpath", "build", "--noconfirm", "--log-level", "WARN"]
-    return 0 if passes("executable", ["-m", "PyInstaller", *where, "build_spec/parlour.spec"]) else 1
+    if arguments == ["--again"]:
+        return again()
+    building.tell_interpreter()
+    return 0 if passes("executable", building.EXECUTABLE, building.fixed_circumstances()) else 1
+
+
+def again() -> int:
+    """Make both from a copy in another folder; whether those in dist/ are the same, byte for byte."""
+    different = building.differences()
+    say("build: " + (f"not the same bytes: {', '.join(different)}" if different else "the same bytes twice"))
+    return 1 if different else 0
 
 
 def smoke(_arguments: list[str]) -> int:
@@ -116,6 +145,13 @@ def bench(arguments: list[str]) -> int:
     return become("-m", "tests.bench", *arguments)
 
 
+def trace(arguments: list[str]) -> int:
+    """Count the files that something passes, in place of this program."""
+    prepare_for_tests()
+    os.chdir(ROOT)
+    return become("-m", "tests.bench.walks", *arguments)
+
+
 COMMANDS = {
     "run": run,
     "test": test,
@@ -124,6 +160,7 @@ COMMANDS = {
     "build": build,
     "smoke": smoke,
     "bench": bench,
+    "trace": trace,
 }
 
 
@@ -159,11 +196,12 @@ def become(*arguments: str, **variables: str) -> int:
                 continue  # it reached the program as well, which decides what to do about it
 
 
-def passes(name: str, arguments: list[str]) -> bool:
+def passes(name: str, arguments: list[str], environment: dict[str, str] | None = None) -> bool:
     """Whether the environment's Python ends well with these; its output is the developer's to read."""
     say(f"--- {name}")
     began = time.monotonic()
-    code = subprocess.run([str(PYTHON), *arguments], cwd=ROOT, check=False).returncode
+    command = [str(PYTHON), *arguments]
+    code = subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode
     say(f"--- {name}: {f'FAILED ({code})' if code else 'ok'}, {time.monotonic() - began:.1f} s")
     return code == 0
 

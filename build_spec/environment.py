@@ -104,7 +104,7 @@ def get_packages(names: list[str]) -> None:
     if not shutil.which("apt-get"):
         raise NotReady(f"please install {' and '.join(names)}, or what has its place on your system")
     line = f"apt-get install {' '.join(names)}"
-    if os.geteuid() != 0:
+    if sys.platform == "win32" or os.geteuid() != 0:
         whole = f"sudo apt-get update && sudo {line}"
         raise NotReady(f"system packages are missing. This line gets them:\n\n    {whole}\n")
     say(f"dev.py: {line}")

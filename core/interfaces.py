@@ -86,6 +86,8 @@ def _ipv4_by_interface() -> Iterator[Found]:
 
 
 def _ask(probe: socket.socket, question: int, interface: str) -> bytes:
+    if sys.platform == "win32":
+        raise OSError("there is no such call")
     import fcntl  # noqa: PLC0415 - not on Windows
 
     return fcntl.ioctl(probe, question, struct.pack("40s", interface.encode()))

@@ -121,9 +121,9 @@ def _quoted(link: str) -> str:
 
 if sys.platform == "win32":
 
-    def _opened_by_windows(link: str) -> str:
+    def _opened_by_windows(link: str) -> Legible:
         try:
             os.startfile(link)  # noqa: S606 - a web or mail address by now
         except OSError:
             return texts.LINK_NOT_OPENED
-        return ""
+        return NOTHING

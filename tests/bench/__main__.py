@@ -3,14 +3,19 @@
 import argparse
 import os
 import platform
-import resource
+import sys
 import tempfile
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
+from build_spec import interpreter
 from tests.bench import alone, busy, joins, latency, layout, mixed, stopped, throughput, window
 from tests.bench.load import Bench
+
+with suppress(ImportError):  # not on Windows
+    import resource
 
 QUESTIONS: Mapping[str, Callable[[Bench], list[str]]] = {
     "throughput": throughput.report,
@@ -47,14 +52,19 @@ def main() -> None:
 
 def _allow_many_files() -> None:
     """The servers and the generator inherit it: thousands of clients need a descriptor each."""
+    if sys.platform == "win32":
+        raise OSError("only on POSIX systems")
     _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
 
 
 def _print_circumstances() -> None:
+    if sys.platform == "win32":
+        raise OSError("only on POSIX systems")
     load = os.getloadavg()[0]
     print(f"{datetime.now(UTC):%Y-%m-%d}, {platform.processor() or platform.machine()}, ", end="")
-    print(f"{os.cpu_count()} cores, load {load:.1f}, Python {platform.python_version()}", flush=True)
+    print(f"{os.cpu_count()} cores, load {load:.1f}, Python {platform.python_version()}, ", end="")
+    print(interpreter.build(), flush=True)
 
 
 main()

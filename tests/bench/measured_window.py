@@ -3,6 +3,7 @@
 import os
 import signal
 import subprocess
+import sys
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -102,6 +103,8 @@ class MeasuredWindow:
 
     def cpu_s(self) -> float:
         """Seconds of a core that it has used."""
+        if sys.platform == "win32":
+            raise OSError("only on POSIX systems")
         fields = Path(f"/proc/{self.pid}/stat").read_text().rpartition(")")[2].split()
         return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 

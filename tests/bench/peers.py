@@ -44,6 +44,8 @@ def build(work: Path, name: str, *flags: str) -> Path:
 
 def contestants() -> Mapping[str, Contestant]:
     """All that this machine has, by name."""
+    if sys.platform == "win32":
+        raise OSError("only on POSIX systems")
     found = [
         Contestant(OURS, 16620, (*_python("app"), *shlex.split(_HOST), "--port", "16620")),
         Contestant(UNLOGGED, 16621, (*_python("tests.bench.unlogged"), "16621")),

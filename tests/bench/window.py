@@ -34,6 +34,8 @@ _SHARE = 0.95
 
 def report(bench: Bench) -> list[str]:
     """Of all rounds together: the median, what 95 of 100 stay below, the most; and the machine's load."""
+    if sys.platform == "win32":
+        raise OSError("only on POSIX systems")
     found: dict[str, list[float]] = {}
     loads: list[float] = []
     with managed_display(bench.work) as display:

@@ -10,7 +10,10 @@ import pytest
 from app.window.loop.drawing_threads import spread_drawing_threads
 from tests.support.headless_host import REPOSITORY
 
-pytestmark = [pytest.mark.gui, pytest.mark.skipif(sys.platform != "linux", reason="only on Linux")]
+if sys.platform != "linux":
+    pytest.skip("only on Linux", allow_module_level=True)
+
+pytestmark = pytest.mark.gui
 
 _OPEN_AND_TELL = """
 import os, sys
@@ -22,7 +25,7 @@ with opened_viewport(300, 200, (0, 0, 0)):
         if (task / "comm").read_text().startswith("llvmpipe-"):
             print(*sorted(os.sched_getaffinity(int(task.name))))
 """
-CPUS = sorted(os.sched_getaffinity(0))[:2] if sys.platform == "linux" else []
+CPUS = sorted(os.sched_getaffinity(0))[:2]
 
 
 def cpus_of_threads(display: str, count: int) -> list[list[int]]:

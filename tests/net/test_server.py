@@ -1,11 +1,11 @@
 """The server over real sockets: coming in, limits, time, the console, trouble with the log, the end."""
 
-import resource
 import socket
 import sqlite3
+import sys
 import threading
 from collections.abc import Iterator
-from contextlib import ExitStack, closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -18,6 +18,9 @@ from core.values import replace
 from storage.chatlog import ChatLog
 from tests.support.line_peer import LinePeer
 from tests.support.loopback_room import HERE, LAB, OpenRoom, open_room
+
+with suppress(ImportError):  # not on Windows
+    import resource
 
 LIMITED = replace(LAB, has_limits=True)
 
@@ -309,6 +312,8 @@ def test_who_never_reads_is_dropped_and_the_others_talk_on(room: OpenRoom) -> No
 
 
 def test_without_descriptors_those_who_are_in_talk_on(room: OpenRoom) -> None:
+    if sys.platform == "win32":
+        pytest.skip("only on POSIX systems")
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     with joined(room, "ada", "bob") as (ada, bob), socket.socket() as waiting:
         waiting.settimeout(10)

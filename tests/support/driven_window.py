@@ -4,6 +4,7 @@ import json
 import os
 import signal
 import subprocess
+import sys
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
@@ -143,6 +144,8 @@ class DrivenWindow:
     @contextmanager
     def held_up(self) -> Iterator[None]:
         """Stop the window for the block, as a busy computer does: what is done to it waits."""
+        if sys.platform == "win32":
+            raise OSError("only on POSIX systems")
         process = working_process(self._process.pid)
         os.kill(process, signal.SIGSTOP)
         try:

@@ -1,15 +1,20 @@
 """Other people's IRC clients, each in a throw-away home, driven as by a person and read in their own logs."""
 
 import os
-import pty
 import subprocess
+import sys
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Protocol
 
+import pytest
+
 from tests.support.other_programs import bare_environment, end, installed, line_in, wait_until
+
+with suppress(ImportError):  # not on Windows
+    import pty
 
 NICK = "irma"
 
@@ -98,6 +103,8 @@ class WeeChat:
 @contextmanager
 def irssi(home: Path, port: int) -> Iterator[ChatProgram]:
     """On its way into the room at ``port``; ended with the block."""
+    if sys.platform == "win32":
+        pytest.skip("only on POSIX systems")
     program = installed("irssi")
     config, logs = home / "config", home / "logs"
     logs.mkdir(parents=True)

@@ -2,6 +2,7 @@
 
 import encodings.idna  # noqa: F401 - sockets load it late, perhaps from where nobody may read
 import os
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -11,7 +12,7 @@ _NOBODY = 65534
 @contextmanager
 def without_rights() -> Iterator[None]:
     """Give up the rights of the superuser to the end of the block; nothing, for anybody else."""
-    if os.geteuid() != 0:
+    if sys.platform == "win32" or os.geteuid() != 0:
         yield
         return
     os.seteuid(_NOBODY)

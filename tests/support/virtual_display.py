@@ -3,6 +3,7 @@
 import os
 import shutil
 import subprocess
+import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -42,6 +43,8 @@ def virtual_display(*options: str) -> Iterator[str]:
 @contextmanager
 def managed_display(work: Path) -> Iterator[str]:
     """A display with a window manager, which says with a file that it is ready."""
+    if sys.platform == "win32":
+        raise OSError("only on POSIX systems")
     ready = work / "openbox-is-ready"
     os.mkfifo(ready)
     with virtual_display() as display:

@@ -1,12 +1,12 @@
 """`parlour account` as a user calls it: who can log in, and who can't."""
 
 import os
-import pty
 import sqlite3
 import subprocess
+import sys
 from base64 import b64encode
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -15,6 +15,9 @@ from storage import accounts
 from storage.rooms import RoomFolder, RoomRecord, known_rooms
 from tests.support.headless_host import REPOSITORY, TIMEOUT, HeadlessHost, done, only_room, own_world, parlour
 from tests.support.line_peer import LinePeer
+
+with suppress(ImportError):  # not on Windows
+    import pty
 
 
 def account(home: Path, *arguments: str, stdin: bytes = b"rose\n") -> subprocess.CompletedProcess[str]:
@@ -219,6 +222,8 @@ class Typist:
 
 @contextmanager
 def at_a_terminal(home: Path, *arguments: str) -> Iterator[Typist]:
+    if sys.platform == "win32":
+        pytest.skip("only on POSIX systems")
     ours, theirs = pty.openpty()
     with subprocess.Popen(
         parlour("account", *arguments),

@@ -1,12 +1,11 @@
 """How a host without a window ends: signals, its parent, a terminal, a fault; and what it leaves behind."""
 
 import os
-import pty
 import select
 import signal
 import subprocess
 import sys
-import termios
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -21,6 +20,13 @@ from tests.support.headless_host import (
     working_process,
 )
 from tests.support.line_peer import LinePeer
+
+with suppress(ImportError):  # not on Windows
+    import pty
+    import termios
+
+if sys.platform == "win32":
+    pytest.skip("only on POSIX systems", allow_module_level=True)
 
 
 @pytest.mark.smoke
@@ -77,6 +83,8 @@ def test_it_leaves_nothing_but_the_files_of_its_room(tmp_path: Path, host: Headl
 def test_it_leaves_no_process_and_no_temporary_file(
     tmp_path: Path, number: signal.Signals, code: int
 ) -> None:
+    if sys.platform != "linux":
+        pytest.skip("only on Linux")
     temporary = tmp_path / "temporary"
     temporary.mkdir()
     with HeadlessHost(tmp_path, variables={"TMPDIR": str(temporary)}) as host:

@@ -3,6 +3,7 @@
 The libraries that know how are loaded with the first such text: most conversations never need them.
 """
 
+import logging
 import re
 from collections import deque
 from collections.abc import Sequence
@@ -12,6 +13,9 @@ from unicodedata import bidirectional
 
 from app.layout.text.brackets import resolve_brackets
 
+KNOWN = "0.6."
+"""Of what versions of python-bidi the steps and their values are known; it promises neither to anybody."""
+
 ISOLATED = "\u200e"  # runs to the right by itself, whatever is around it, and says nothing about its line
 _RTL = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]")
 _KNOWN = {"L", "R", "AL", "EN", "ES", "ET", "AN", "CS", "NSM", "B", "S", "WS", "ON"}
@@ -19,6 +23,8 @@ _WITHOUT_MEANING = "BN"  # what turns directions by itself too: nobody's text sh
 _JOINER, _STROKE = "\u200d", "\u0640"  # unseen, and a stroke: letters join with both
 _LIGATURES = {"\ufef5", "\ufef6", "\ufef7", "\ufef8", "\ufef9", "\ufefa", "\ufefb", "\ufefc"}
 _LAM, _ALEFS = "\u0644", {"\u0622", "\u0623", "\u0625", "\u0627"}
+
+_log = logging.getLogger("app.layout")
 
 
 class _Shaper(Protocol):
@@ -37,7 +43,12 @@ def is_rtl(text: str) -> bool:
 
 
 def levels(text: str, *, begins_at_right: bool) -> list[int]:
-    """How deep each code point of a line stands in the other direction: even ones run to the right."""
+    """How deep each code point of a line stands in the other direction: even ones run to the right.
+
+    With a python-bidi that is not `KNOWN`, all do.
+    """
+    if not _is_known():
+        return [0] * len(text)
     from bidi import algorithm  # noqa: PLC0415 - see above
 
     base = int(begins_at_right)
@@ -71,8 +82,11 @@ def in_visual_order(
 ) -> list[tuple[int, bool]]:
     """The characters of a line from left to right: which each is, and whether it runs to the left.
 
-    ``deep`` are their `levels`; spaces at the end of the line go to its end.
+    ``deep`` are their `levels`; spaces at the end of the line go to its end. With a python-bidi that is not
+    `KNOWN`, the order is that of writing.
     """
+    if not _is_known():
+        return [(at, False) for at in range(len(characters))]
     from bidi import algorithm  # noqa: PLC0415 - see above
 
     chars: list[dict[str, int | str]] = [
@@ -103,6 +117,26 @@ def shaped(text: str) -> list[str]:
         is_taken = is_taken or (character == _LAM and form in _LIGATURES)
         shapes.append("" if character == _JOINER else form)
     return shapes
+
+
+def _is_known() -> bool:
+    import bidi  # noqa: PLC0415 - see above
+
+    is_known = str(bidi.VERSION).startswith(KNOWN)
+    if not is_known:
+        _tell(bidi.VERSION)
+    return is_known
+
+
+@cache
+def _tell(version: str) -> None:
+    """Once is enough."""
+    _log.warning(
+        "python-bidi is version %s; Parlour knows the inside of %s alone, so Arabic, Hebrew and their like"
+        " are drawn from left to right.",
+        version,
+        f"{KNOWN}x",
+    )
 
 
 @cache

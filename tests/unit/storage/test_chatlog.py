@@ -1,10 +1,10 @@
 """The log with real files, real locks and real full disks."""
 
-import resource
 import signal
 import sqlite3
+import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -12,6 +12,9 @@ import pytest
 from storage.chatlog import PAGE_BYTES, ChatLog, NotALog
 from storage.entry import Closed, ConnectionId, Described, Entry, Named, Opened
 from storage.schema import MIGRATIONS, NewerSchema
+
+with suppress(ImportError):  # not on Windows
+    import resource
 
 ADA = ConnectionId(1)
 
@@ -151,6 +154,8 @@ def test_a_lock_held_by_a_viewer_delays_the_batch_and_loses_nothing(log: ChatLog
 @contextmanager
 def full_disk(path: Path) -> Iterator[None]:
     """No file may grow any more: what a full disk does to a write, by the kernel."""
+    if sys.platform == "win32":
+        pytest.skip("only on POSIX systems")
     old_handler = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
     old = resource.getrlimit(resource.RLIMIT_FSIZE)
     wal = path.with_name(path.name + "-wal")

@@ -1,11 +1,11 @@
 import csv
 import json
 import os
-import resource
 import sqlite3
+import sys
 import threading
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -14,6 +14,9 @@ import pytest
 from storage.export import Cancelled, Selection, export
 from storage.history import channels, open_log, period
 from storage.schema import NewerSchema, migrate
+
+with suppress(ImportError):  # not on Windows
+    import resource
 
 START_MS = int(datetime(2026, 11, 22, 12, tzinfo=UTC).timestamp() * 1000)
 INSERT = "insert into entries (time_ms, kind, connection, nick, channel, target, text, msgid, tags)"
@@ -169,6 +172,8 @@ def test_a_target_that_cannot_be_written_is_an_os_error(log: Path, tmp_path: Pat
 @contextmanager
 def files_end_at(size_bytes: int) -> Iterator[None]:
     """What a full disk does: no file of this process can grow past ``size_bytes``."""
+    if sys.platform == "win32":
+        pytest.skip("only on POSIX systems")
     soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (size_bytes, hard))
     try:
@@ -220,6 +225,8 @@ def test_a_reader_lets_the_wal_go_and_leaves_no_files(log: Path, tmp_path: Path)
 
 
 def test_what_a_killed_host_left_is_read(tmp_path: Path) -> None:
+    if sys.platform == "win32":
+        pytest.skip("only on POSIX systems")
     if (child := os.fork()) == 0:
         add(make_log(tmp_path / "log.db"), ("said", "#lobby", "last words"))
         os._exit(0)

@@ -1,4 +1,3 @@
-import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -41,7 +40,7 @@ def test_a_lock_ends_with_a_killed_process(tmp_path: Path) -> None:
         assert holder.stdout.readline() == "held\n"
         with pytest.raises(Locked):
             FileLock(tmp_path / "lock")
-        holder.send_signal(signal.SIGKILL)
+        holder.kill()
         holder.wait(10)
         with FileLock(tmp_path / "lock"):
             pass

@@ -1,5 +1,6 @@
 """A room that is opened again: as its log left it, but for those who were in it."""
 
+import random
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -143,6 +144,23 @@ def test_the_lobby_is_as_old_as_the_room(tmp_path: Path) -> None:
     later = reopened(tmp_path / "log.db", opened())
 
     assert later.room.channels[LOBBY].created_ms == NOON_MS
+
+
+def emptied(entry: Entry) -> Entry:
+    """What is left where somebody took the words away."""
+    return entry._replace(nick="", channel="", target="", text="", msgid="", tags="")
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_a_log_from_which_somebody_has_deleted_opens_all_the_same(tmp_path: Path, seed: int) -> None:
+    fuzz, chance = Fuzz(seed), random.Random(seed)
+    fuzz.run()
+    left = [entry for entry in fuzz.script.log.entries if chance.random() < 0.8]
+    fuzz.script.log.entries = [emptied(entry) if chance.random() < 0.3 else entry for entry in left]
+
+    later = reopened(tmp_path / "log.db", fuzz.script)
+
+    assert (later.room.members, list(later.room.channels)) == ({}, [LOBBY])
 
 
 @pytest.mark.parametrize("version", range(1, len(MIGRATIONS)))

@@ -105,3 +105,12 @@ def test_no_text_takes_long(worst: str) -> None:
     text = "א" + worst * 5_000
 
     assert len(levels(text, begins_at_right=is_rtl(text))) == len(shaped(text)) == len(text)
+
+
+def test_with_an_unknown_version_of_the_library_text_is_drawn_as_it_is_written_and_that_is_told(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr("bidi.VERSION", "0.9.1")
+
+    assert order("שלום 12") == [(at, False) for at in range(7)]
+    assert "version 0.9.1" in caplog.text

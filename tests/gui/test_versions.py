@@ -1,0 +1,52 @@
+"""A Dear PyGui whose inside nobody knows."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+from tests.support.headless_host import REPOSITORY
+
+pytestmark = pytest.mark.gui
+
+_OPEN_AND_TELL = """
+import sys
+import dearpygui.dearpygui as dpg
+from app.views.toolkit.system_window import opened_viewport
+from app.window.loop.cursor import CursorShape
+from app.window.loop.typist import fitting_typist
+from app.window.loop.waiter import fitting_waiter
+from app.layout.rows.targets import Cursor
+if sys.argv[1:]:
+    dpg.get_dearpygui_version = lambda: sys.argv[1]
+with opened_viewport(300, 200, (0, 0, 0)):
+    CursorShape().show(Cursor.HAND)
+    print(type(fitting_waiter()).__name__, type(fitting_typist()).__name__)
+"""
+
+
+def opened(display: str, *version: str) -> tuple[str, str]:
+    """What waits and types in a window, and what was told, with a Dear PyGui of this version."""
+    ran = subprocess.run(
+        [sys.executable, "-c", _OPEN_AND_TELL, *version],
+        cwd=REPOSITORY,
+        env=os.environ | {"DISPLAY": display},
+        capture_output=True,
+        text=True,
+        timeout=40,
+        check=True,
+    )
+    return ran.stdout.strip(), ran.stderr
+
+
+def test_a_known_version_is_looked_into(display: str) -> None:
+    assert opened(display) == ("GlfwWaiter ImGuiTypist", "")
+
+
+@pytest.mark.parametrize("version", ["2.2.9", "2.4.0", "3.0"])
+def test_an_unknown_one_is_left_alone_and_that_is_told_once(display: str, version: str) -> None:
+    helpers, told = opened(display, version)
+
+    assert helpers == "PlainWaiter IdleTypist"
+    assert told.count(f"Dear PyGui is version {version}") == 1
