@@ -57,7 +57,7 @@ class OpenRoom(Struct, frozen=True):
 def open_room(folder: Path, settings: ServerSettings = LAB, order: Order | None = None) -> Iterator[OpenRoom]:
     """Open until the end of the block; a fault of the server's fails the test."""
     path, awake = folder / "log.db", Event()
-    with ChatLog(path) as log, Server(settings, log, log.next_connection(), awake.set, order) as server:
+    with ChatLog(path) as log, Server(settings, log, log.next_connection(), awake.set, order=order) as server:
         yield OpenRoom(server, path, awake)
     failure = server.failure()
     if failure:
