@@ -11,7 +11,7 @@ import random
 import time
 from collections import deque
 
-from core.irc import LineDecoder, parse
+from core.irc import parse
 from core.names import LOBBY
 from core.room.capabilities import CAPABILITIES
 from core.room.deciding.commands import COMMANDS
@@ -20,6 +20,7 @@ from core.room.members import Member
 from core.room.modes import MAX_LISTED
 from core.room.permissions import MAX_INVITED
 from core.room.sasl import LoginAnswer, Proved, Unproved
+from core.transport.framing import LineDecoder
 from storage.entry import Order
 from storage.kinds import MESSAGES
 from tests.support.scripted_room import Script

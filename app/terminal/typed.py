@@ -25,6 +25,16 @@ from storage.entry import ConnectionId
 from storage.wire.casefolding import casefold
 
 
+class StartTrace(Struct, frozen=True):
+    """Write down every line of the wire from now on."""
+
+    file: str
+
+
+class StopTrace(Struct, frozen=True):
+    """Write down no more of them."""
+
+
 class Outcome(Struct, frozen=True):
     """What comes of a typed line or of an event."""
 
@@ -32,6 +42,7 @@ class Outcome(Struct, frozen=True):
     """To be shown."""
     orders: tuple[ConsoleOrder, ...] = ()
     """For the server."""
+    trace: StartTrace | StopTrace | None = None
     is_over: bool = False
     """The room is to be closed."""
 
@@ -46,6 +57,10 @@ def _ban(connection: ConnectionId, reason: str) -> ConsoleOrder:
 
 def _mute(connection: ConnectionId, _reason: str) -> ConsoleOrder:
     return MuteClient(connection, is_muted=True)
+
+
+def _trace(rest: str) -> Outcome:
+    return Outcome(trace=StopTrace() if rest.lower() == "off" else StartTrace(rest))
 
 
 class TypedCommands:
@@ -64,6 +79,7 @@ class TypedCommands:
             "/mute": partial(self._to_person, order=_mute),
             "/unban": partial(self._lift, is_mute=False),
             "/unmute": partial(self._lift, is_mute=True),
+            "/trace": _trace,
         }
         self._from_snapshot: Mapping[str, Callable[[Snapshot], list[str]]] = {
             "/who": lines.who,

@@ -11,6 +11,7 @@ HELP = """\
 /topic [#CHANNEL] TEXT   set the topic, of #lobby if no channel is named
 /mode CHANGES            change what holds in #lobby: -k takes the key away, -i lets everybody in
 /stats                   how many people, channels and messages
+/trace FILE              write every line of the wire to FILE, with what people say; /trace off ends it
 /quit                    close the room; Ctrl-C does the same
 /help                    this list"""
 HINT = "Type /help for what you can do here. Ctrl-C closes the room."

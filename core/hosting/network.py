@@ -16,7 +16,7 @@ from select import select
 from msgspec import Struct
 
 from core.hosting.connection import Connection
-from core.hosting.connections import READ, WRITE, Connections
+from core.hosting.connections import Connections
 from core.hosting.entrance import MOST_UNREGISTERED, Crowd, Entrance
 from core.hosting.probing import Probing
 from core.hosting.reporting import Reporter
@@ -27,7 +27,8 @@ from core.room.members import Member
 from core.room.sasl import LoginAnswer
 from core.room.steps import AskLogin
 from core.room.turn import Turn
-from core.waker import Waker
+from core.transport.line_socket import READ, WRITE
+from core.transport.waker import Waker
 from storage.entry import ConnectionId
 from storage.wire import commands
 
@@ -138,18 +139,19 @@ class Network:
         self._turn_over(now)
         self._on_tick()
 
-    def _serve(self, connection: Connection, mask: int, now: float) -> None:
+    def _serve(self, connection: Connection, events: int, now: float) -> None:
         if connection.is_lost:
             return
-        if mask & WRITE:
-            connection.drain()
-            self.connections.look_after(connection)
-        if mask & READ and not connection.is_lost:
+        due = connection.socket.due(events)
+        if due & WRITE:
+            connection.socket.flush()
+            self.connections.update_interest(connection)
+        if due & READ and connection.socket.loss is None:
             connection.read(now)
             if connection.lines:
                 self._talking.append(connection)
-            if connection.is_lost:
-                self.connections.look_after(connection)
+            if connection.socket.loss is not None:
+                self.connections.update_interest(connection)
 
     def _turn_over(self, now: float) -> None:
         """Decide, apply, write and send, until nobody has anything left to say, or all wait for the order."""
@@ -165,7 +167,7 @@ class Network:
             if turn.has_work or (self._talking and turn.applied > applied):
                 continue
             for connection in self._talking:  # it waits for the order: what follows waits in the kernel
-                self.connections.look_after(connection)
+                self.connections.update_interest(connection)
             self._send(now)
             while turn.logins:
                 self._ask_login(turn.logins.pop(0))
@@ -178,7 +180,7 @@ class Network:
         while lines:
             if bucket is not None and (wait := bucket.wait(now)) > 0:
                 self._throttled[connection] = now + wait
-                self.connections.look_after(connection)
+                self.connections.update_interest(connection)
                 return
             price = hear(member, lines[0])
             if isinstance(price, Later):
@@ -188,7 +190,7 @@ class Network:
             if bucket is not None:
                 bucket.take(price)
         if not connection.interest & READ:
-            self.connections.look_after(connection)
+            self.connections.update_interest(connection)
 
     def _put_off(self, connection: Connection, later: Later) -> None:
         """The next line of ``connection`` can't be heard now."""
@@ -196,7 +198,7 @@ class Network:
             case Later.AFTER_COMMIT:
                 self._talking.append(connection)
             case Later.AFTER_LOGIN | Later.AFTER_ANSWER:  # `take_answer` lets it go on
-                self.connections.look_after(connection)
+                self.connections.update_interest(connection)
             case Later.NEVER:
                 connection.lines.clear()
 
@@ -237,8 +239,8 @@ class Network:
         of = connections.by_id.get  # a call less for each who is sent something
         for member, data in out.flush():
             connection = of(member.connection)
-            if connection is not None and not connection.is_lost and not connection.write(data):
-                self.connections.look_after(connection)
+            if connection is not None and not connection.socket.write(data):
+                self.connections.update_interest(connection)
         closing, out.closing = out.closing, []
         for member in closing:
             connection = connections.of(member)

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable, Iterable, Sequence
 
-from core.irc import LineDecoder
 from core.names import SERVER
 from core.room.alone import Alone
 from core.room.lifecycle import Later, Pending
@@ -12,6 +11,7 @@ from core.room.sasl import Proved
 from core.room.state import Room, RoomSettings
 from core.room.steps import EntryFactory
 from core.room.turn import Turn
+from core.transport.framing import LineDecoder
 from storage.entry import Change, ConnectionId, Entry, Opened, Order, Placed
 from storage.kinds import Kind
 
