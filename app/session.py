@@ -111,7 +111,7 @@ class Hosting:
     def _server(self, settings: "ServerSettings", log: ChatLog, first: "ConnectionId") -> "Server":
         from core.hosting.server import Server
 
-        return Server(settings, log, first, self._wake, self._trace)
+        return Server(settings, log, first, self._wake, trace=self._trace)
 
     def _ports(self) -> Sequence[int]:
         wanted = self._settings.port
