@@ -97,9 +97,7 @@ def ban_title(who: Legible) -> Legible:
 
 def ban_text(who: Legible) -> Legible:
     """Return what banning does."""
-    return Legible(
-        f"{who} is disconnected and can’t come back while the room is open, unless you lift the ban."
-    )
+    return Legible(f"{who} is disconnected and can’t come back until you lift the ban.")
 
 
 def ban_row(nick: Legible, ip: Legible, mask: Legible, *, is_mute: bool) -> Legible:
