@@ -6,13 +6,14 @@ from core.irc import MAX_CLIENT_TAGS, LineTooLong, NotUtf8, ProtocolError, parse
 from core.room.capabilities import LABELS
 from core.room.deciding import login_commands
 from core.room.deciding.commands import LOGIN_ANSWERED, Command, lookup
-from core.room.lifecycle import WAITS_FOR, Later, LineKind, Milestone, Pending
+from core.room.lifecycle import WAITS_FOR, Dependence, Later, Milestone, Pending
 from core.room.members import Member
 from core.room.proposal import Asked, Proposal
 from core.room.replies import fail, need_more, too_long
 from core.room.sasl import LoginAnswer
 from core.room.state import Room
 from core.room.steps import (
+    Advance,
     AskLogin,
     BeginAnswer,
     Charge,
@@ -20,7 +21,6 @@ from core.room.steps import (
     EndAnswer,
     EntryFactory,
     Grant,
-    Reach,
     Reply,
     Step,
 )
@@ -32,7 +32,10 @@ MAX_LABEL = 64  # bytes: IRCv3 labeled-response
 LINES_FOR_A_TOKEN = 400  # of an answer
 PRICE_OF_MORE = 1.0  # each thing that comes of a line, after the first
 PRICE_OF_ASKING = 0.1  # programs ask again and again; what it costs is known when it is answered
-_DEPENDENT, _QUESTION = LineKind.DEPENDENT, LineKind.QUESTION  # to look a member of an enum up takes 0.1 µs
+_DEPENDENT, _QUESTION = (
+    Dependence.DEPENDENT,
+    Dependence.QUESTION,
+)  # to look a member of an enum up takes 0.1 µs
 
 
 class Dispatcher:
@@ -76,7 +79,7 @@ class Dispatcher:
             self._take_labelled(member, {}, steps, LOGIN_ANSWERED)
 
     def _hear_fault(self, member: Member, error: ProtocolError) -> float | Later:
-        later = member.life.when(LineKind.INDEPENDENT)
+        later = member.life.when(Dependence.INDEPENDENT)
         if later is not None:
             return later
         label = ""
@@ -129,7 +132,7 @@ class Dispatcher:
             elif type(step) is Charge:
                 price += step.tokens
                 count -= 1
-            elif type(step) is Reach:
+            elif type(step) is Advance:
                 member.life.reach(step.milestone)
                 count -= 1
             else:

@@ -105,7 +105,7 @@ class Pending(IntEnum):
     LOGIN = 16
 
 
-class LineKind(IntEnum):
+class Dependence(IntEnum):
     """What a line is, as far as its order matters to other lines of the same client."""
 
     INDEPENDENT = 0
@@ -127,16 +127,16 @@ class Later(Enum):
 
 _CLOSED = 32  # beside the bits of Pending: of an ending client nothing is heard
 
-_HOLDS: Mapping[Pending, Mapping[LineKind, Later]] = {
-    Pending.ENTRY: {LineKind.DEPENDENT: Later.AFTER_COMMIT},
-    Pending.CHANGE: dict.fromkeys(LineKind, Later.AFTER_COMMIT),
-    Pending.QUESTION: {LineKind.QUESTION: Later.AFTER_COMMIT},
-    Pending.ANSWER: {LineKind.QUESTION: Later.AFTER_ANSWER},
-    Pending.LOGIN: dict.fromkeys(LineKind, Later.AFTER_LOGIN),
+_HOLDS: Mapping[Pending, Mapping[Dependence, Later]] = {
+    Pending.ENTRY: {Dependence.DEPENDENT: Later.AFTER_COMMIT},
+    Pending.CHANGE: dict.fromkeys(Dependence, Later.AFTER_COMMIT),
+    Pending.QUESTION: {Dependence.QUESTION: Later.AFTER_COMMIT},
+    Pending.ANSWER: {Dependence.QUESTION: Later.AFTER_ANSWER},
+    Pending.LOGIN: dict.fromkeys(Dependence, Later.AFTER_LOGIN),
 }
 
-WAITS_FOR: Mapping[LineKind, int] = {
-    kind: _CLOSED | sum(pending for pending in Pending if kind in _HOLDS[pending]) for kind in LineKind
+WAITS_FOR: Mapping[Dependence, int] = {
+    kind: _CLOSED | sum(pending for pending in Pending if kind in _HOLDS[pending]) for kind in Dependence
 }
 """For each kind of line the bits of `Lifecycle.held_by` that hold it back."""
 
@@ -191,7 +191,7 @@ class Lifecycle(Struct, eq=False):
         """How many of this kind are under way."""
         return self._counts.get(pending, 0)
 
-    def when(self, kind: LineKind) -> Later | None:
+    def when(self, kind: Dependence) -> Later | None:
         """When a line of that kind may be heard; None: now."""
         held_by = self.held_by & WAITS_FOR[kind]
         if not held_by:

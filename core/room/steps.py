@@ -75,7 +75,7 @@ class Charge(NamedTuple):
 
 
 @final
-class Reach(NamedTuple):
+class Advance(NamedTuple):
     """The member comes to this milestone at once: its next line may depend on it."""
 
     member: Member
@@ -95,8 +95,8 @@ class EndAnswer(NamedTuple):
     label: str
 
 
-Step = Entry | Reply | Passing | AskLogin | Grant | Describe | KeepProgram | Monitor | Charge | Reach
-"""What comes of a line: Charge and Reach are taken as it is heard, the others when all before is applied."""
+Step = Entry | Reply | Passing | AskLogin | Grant | Describe | KeepProgram | Monitor | Charge | Advance
+"""What comes of a line: Charge and Advance are taken as it is heard, the others when all before is applied."""
 
 
 class EntryFactory:

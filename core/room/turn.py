@@ -19,6 +19,7 @@ from core.room.sasl import LoginAnswer
 from core.room.sending.outgoing import Outgoing
 from core.room.state import TOO_LATE, Room
 from core.room.steps import (
+    Advance,
     AskLogin,
     BeginAnswer,
     Charge,
@@ -29,7 +30,6 @@ from core.room.steps import (
     KeepProgram,
     Monitor,
     Passing,
-    Reach,
     Reply,
 )
 from storage.entry import Change, ConnectionId, Entry, Log, Opened, Order, Origin, Placed
@@ -237,7 +237,7 @@ class Turn:
                 self.logins.append(step)
             case Grant() | Describe() | KeepProgram() | Monitor():
                 change_own(self.room, step, self.out)
-            case Entry() | Charge() | Reach():
+            case Entry() | Charge() | Advance():
                 pass  # it was applied; they were taken as the line was heard
 
 

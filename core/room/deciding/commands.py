@@ -25,7 +25,7 @@ from core.room.deciding import (
     who,
     whois,
 )
-from core.room.lifecycle import LineKind
+from core.room.lifecycle import Dependence
 from core.room.members import Member
 from core.room.replies import numeric
 from core.room.state import Room
@@ -40,7 +40,7 @@ class Command(Struct, frozen=True):
     decide: Callable[[Room, Member, Message, EntryFactory], list[Step]]
     min_params: int = 0
     before_registration: bool = False
-    kind: LineKind = LineKind.DEPENDENT
+    kind: Dependence = Dependence.DEPENDENT
     """Whether its order matters to other lines of the same client."""
     asks: Callable[[Message], bool] | None = None
     """Such a line is a QUESTION, whatever the kind of the others."""
@@ -58,10 +58,10 @@ def _question(
     decide: Callable[[Room, Member, Message, EntryFactory], list[Step]], min_params: int = 0
 ) -> Command:
     """Return a row for what only asks, always."""
-    return Command(decide, min_params, kind=LineKind.QUESTION)
+    return Command(decide, min_params, kind=Dependence.QUESTION)
 
 
-_INDEPENDENT = LineKind.INDEPENDENT
+_INDEPENDENT = Dependence.INDEPENDENT
 
 COMMANDS: Mapping[str, Command] = {
     commands.PRIVMSG: Command(message_commands.privmsg, kind=_INDEPENDENT),

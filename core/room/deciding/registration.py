@@ -22,7 +22,7 @@ from core.room.lifecycle import Milestone, Phase
 from core.room.members import Member
 from core.room.replies import numeric
 from core.room.state import Room
-from core.room.steps import Charge, Describe, EntryFactory, Reach, Reply, Step
+from core.room.steps import Advance, Charge, Describe, EntryFactory, Reply, Step
 from storage.entry import Entry
 from storage.wire import capabilities, commands
 
@@ -36,14 +36,14 @@ def cap(room: Room, member: Member, message: Message, factory: EntryFactory) -> 
     subcommand = message.params[0].upper()
     match subcommand:
         case capabilities.END:
-            is_over = Reach(member, Milestone.NEGOTIATION_ENDED)
+            is_over = Advance(member, Milestone.NEGOTIATION_ENDED)
             return [is_over, *_completed(room, member, factory)]
         case capabilities.LS:
-            return [Reach(member, Milestone.NEGOTIATION_BEGUN), *negotiation.listed(member, message)]
+            return [Advance(member, Milestone.NEGOTIATION_BEGUN), *negotiation.listed(member, message)]
         case capabilities.LIST:
             return [negotiation.held(member)]
         case capabilities.REQ:
-            return [Reach(member, Milestone.NEGOTIATION_BEGUN), *negotiation.requested(member, message)]
+            return [Advance(member, Milestone.NEGOTIATION_BEGUN), *negotiation.requested(member, message)]
         case _:
             return [negotiation.unknown(member, subcommand)]
 

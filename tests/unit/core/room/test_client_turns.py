@@ -9,7 +9,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from core.irc import ProtocolError, parse
 from core.room.deciding.commands import lookup
-from core.room.lifecycle import Later, LineKind, Pending, Phase
+from core.room.lifecycle import Dependence, Later, Pending, Phase
 from core.room.members import Member
 from core.room.sasl import LoginAnswer, Proved, Unproved
 from core.room.steps import AskLogin
@@ -91,7 +91,7 @@ class ClientTurns(RuleBasedStateMachine):
         else:
             if len(proposal.entries) > entries:
                 self.said[member] = self.open_proposal
-                if kind is LineKind.DEPENDENT:
+                if kind is Dependence.DEPENDENT:
                     self.changed[member] = self.open_proposal
             self.ended |= {
                 self.script.members[entry.connection]
@@ -109,7 +109,7 @@ class ClientTurns(RuleBasedStateMachine):
             return Later.AFTER_LOGIN
         if self.is_under_way(self.changed.get(member)):
             return Later.AFTER_COMMIT
-        if kind_of(member, line) is LineKind.DEPENDENT and self.is_under_way(self.said.get(member)):
+        if kind_of(member, line) is Dependence.DEPENDENT and self.is_under_way(self.said.get(member)):
             return Later.AFTER_COMMIT
         return None
 
@@ -162,14 +162,14 @@ class ClientTurns(RuleBasedStateMachine):
             assert own == sorted(own)
 
 
-def kind_of(member: Member, line: str) -> LineKind:
+def kind_of(member: Member, line: str) -> Dependence:
     """What the table of commands says of a line; one that is none depends on nothing."""
     try:
         message = parse(line.encode())
     except ProtocolError:
-        return LineKind.INDEPENDENT
+        return Dependence.INDEPENDENT
     row = lookup(member, message)
-    return LineKind.QUESTION if row.asks is not None and row.asks(message) else row.kind
+    return Dependence.QUESTION if row.asks is not None and row.asks(message) else row.kind
 
 
 ClientTurns.TestCase.settings = settings(max_examples=100, stateful_step_count=50, deadline=None)

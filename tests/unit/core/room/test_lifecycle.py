@@ -11,10 +11,10 @@ from core.room import lifecycle
 from core.room.lifecycle import (
     TRANSITIONS,
     WAITS_FOR,
+    Dependence,
     IllegalTransition,
     Later,
     Lifecycle,
-    LineKind,
     Milestone,
     Pending,
     Phase,
@@ -76,8 +76,8 @@ def test_the_table_in_words_is_the_one_that_holds() -> None:
     assert {place: cell for place, cell in documented("phase").items() if cell != "-"} == held
 
 
-@pytest.mark.parametrize("pending,kind", [*product(Pending, LineKind)])
-def test_a_line_waits_for_what_is_under_way_as_the_table_says(pending: Pending, kind: LineKind) -> None:
+@pytest.mark.parametrize("pending,kind", [*product(Pending, Dependence)])
+def test_a_line_waits_for_what_is_under_way_as_the_table_says(pending: Pending, kind: Dependence) -> None:
     life, wanted = Lifecycle(), documented("pending")[pending.name, kind.name]
     life.begin(pending)
 
@@ -87,8 +87,8 @@ def test_a_line_waits_for_what_is_under_way_as_the_table_says(pending: Pending, 
     assert bool(life.held_by & WAITS_FOR[kind]) == (later is not None)
 
 
-@pytest.mark.parametrize("kind", LineKind)
-def test_of_all_that_is_under_way_what_takes_longest_is_told(kind: LineKind) -> None:
+@pytest.mark.parametrize("kind", Dependence)
+def test_of_all_that_is_under_way_what_takes_longest_is_told(kind: Dependence) -> None:
     table = documented("pending")
     for pendings in subsets():
         life = Lifecycle()
@@ -99,8 +99,8 @@ def test_of_all_that_is_under_way_what_takes_longest_is_told(kind: LineKind) -> 
 
 
 @pytest.mark.parametrize("phase", [Phase.ENDING, Phase.GONE])
-@pytest.mark.parametrize("kind", LineKind)
-def test_nothing_is_heard_of_who_ends_whatever_is_under_way(phase: Phase, kind: LineKind) -> None:
+@pytest.mark.parametrize("kind", Dependence)
+def test_nothing_is_heard_of_who_ends_whatever_is_under_way(phase: Phase, kind: Dependence) -> None:
     for pendings in subsets():
         life = in_phase(phase)
         for pending in pendings:
