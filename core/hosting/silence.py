@@ -19,7 +19,7 @@ class Silence:
         self._timing = timing
 
     def look_at(self, connection: Connection, now: float) -> None:
-        """Ask whether it is there, or end it; ``now``: of the clock that stops while the log takes nothing."""
+        """Ask whether it is there or end it; ``now``: of a clock that stops while the log takes nothing."""
         member, silent, timing = connection.member, now - connection.heard_at, self._timing
         if connection.finish_by:
             if now > connection.finish_by:
