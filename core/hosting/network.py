@@ -20,7 +20,7 @@ from core.hosting.connections import Connections
 from core.hosting.entrance import MOST_UNREGISTERED, Crowd, Entrance
 from core.hosting.probing import Probing
 from core.hosting.reporting import Reporter
-from core.names import SERVER
+from core.hosting.silence import Silence
 from core.room.lifecycle import Later, Pending
 from core.room.limits import AddressLimits, Timing
 from core.room.members import Member
@@ -30,7 +30,6 @@ from core.room.turn import Turn
 from core.transport.line_socket import READ, WRITE
 from core.transport.waker import Waker
 from storage.entry import ConnectionId
-from storage.wire import commands
 
 _LOG = logging.getLogger(__package__)
 SWEEP = 1.0
@@ -72,6 +71,7 @@ class Network:
         self._selector = selectors.DefaultSelector()
         self.connections = Connections(self._selector, turn, self._limits)
         self.probing = Probing(self.connections)
+        self._silence = Silence(self.connections, turn, settings.timing)
         self.entrance = Entrance(listeners, self._selector, self._limits, self._crowd, self._make_room)
         self._waker = Waker()
         self._selector.register(self._waker, READ)
@@ -211,10 +211,9 @@ class Network:
 
     def _release(self, now: float) -> None:
         """Who has waited for its next token may go on."""
-        for connection, due in list(self._throttled.items()):
-            if due <= now:
-                del self._throttled[connection]
-                self._talking.append(connection)
+        for connection in [one for one, due in self._throttled.items() if due <= now]:
+            del self._throttled[connection]
+            self._talking.append(connection)
 
     def _stand_still(self) -> bool:
         """The log takes nothing: keep the tick, read nothing, let no time pass for anybody, and try again.
@@ -287,28 +286,12 @@ class Network:
 
     def _sweep(self, now: float) -> None:
         for connection in self.connections:
-            self._check_time(connection, now)
+            self._silence.look_at(connection, now)
         self.probing.sweep(now)
         self.reporter.beat(now)
         self._limits.sweep(now)
         self.entrance.resume()
         self._sweep_at = now + SWEEP if self.connections else 0.0
-
-    def _check_time(self, connection: Connection, now: float) -> None:
-        member, silent = connection.member, now - connection.heard_at
-        if connection.finish_by:
-            if now > connection.finish_by:
-                self.connections.abandon(connection)
-        elif member.life.count(Pending.ENTRY) or (member.is_registered and connection.lines):
-            connection.heard_at = now  # it waits for us, not we for it
-        elif not member.is_registered:
-            if now - connection.opened_at > self._settings.timing.register_within:
-                self._turn.end(member, "Registration timed out")
-        elif silent > self._settings.timing.drop_after:
-            self._turn.end(member, f"Ping timeout: {self._settings.timing.drop_after:.0f} seconds")
-        elif silent > self._settings.timing.ping_after and not connection.is_pinged:
-            connection.is_pinged = True
-            self._turn.out.reply(member, [f"{commands.PING} :{SERVER}"])
 
     def count_failures(self, member: Member) -> None:
         """``member`` goes: passwords that were wrong count for its address."""
