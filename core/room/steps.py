@@ -96,7 +96,7 @@ class EndAnswer(NamedTuple):
 
 
 Step = Entry | Reply | Passing | AskLogin | Grant | Describe | KeepProgram | Monitor | Charge | Advance
-"""What comes of a line: Charge and Advance are taken as it is heard, the others when all before is applied."""
+"""What comes of a line: Charge and Advance are taken at once, the others when all before is applied."""
 
 
 class EntryFactory:
