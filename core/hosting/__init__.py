@@ -1,1 +1,1 @@
-"""The server end: sockets, timers, one network thread."""
+"""The server end of a room: sockets, timers, and the one network thread that runs them."""

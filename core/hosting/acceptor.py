@@ -1,4 +1,4 @@
-"""Letting connections in: the listening sockets, and who is turned away. The network thread's."""
+"""Lets connections in: listens, accepts, and says who is turned away and why. The network thread's."""
 
 import errno
 import logging
@@ -17,7 +17,7 @@ _AT_ONCE = 64
 # Windows' select takes 512 sockets, and the listening ones and the waker's are among them
 MOST_CONNECTIONS = 500 if sys.platform == "win32" else 10_000
 MOST_UNREGISTERED = 500
-# accept(2): errors of the one that was to come in, already gone; those of the listener are ours
+# accept(2): errors of the connection that was to come in, which has gone; any other is the listener's
 _GONE = (
     errno.ENETDOWN,
     errno.EPROTO,
@@ -29,54 +29,56 @@ _GONE = (
     errno.EPERM,
 )
 _OUT_OF_DESCRIPTORS = (errno.EMFILE, errno.ENFILE, errno.ENOBUFS, errno.ENOMEM)
-
-
-_TOLD_EVERY = 10.0  # of an address: who knocks again and again shall not fill the console
-_MOST_REMEMBERED = 1000
+_REPORTED_EVERY = 10.0  # seconds, for one address: who tries again and again must not fill the console
+_MOST_ADDRESSES = 1000
 
 
 class TurnedAway(Struct, frozen=True):
-    """Somebody who was not let in."""
+    """A connection that was refused."""
 
     ip: str
     port: int
     why: str
 
 
-class Crowd(Struct, frozen=True):
-    """How many are there."""
+class Occupancy(Struct, frozen=True):
+    """How many connections there are."""
 
     connections: int
     unregistered: int
 
 
 class Acceptor:
-    """Accepts; pauses while the system has no descriptors left."""
+    """Accepts connections; pauses while the system has no descriptors left."""
 
     def __init__(
         self,
         listeners: list[socket.socket],
         selector: selectors.BaseSelector,
         limits: AddressLimits,
-        crowd: Callable[[], Crowd],
-        make_room: Callable[[], None],
+        occupancy: Callable[[], Occupancy],
+        end_oldest: Callable[[], None],
     ) -> None:
-        """Listens at once; asks for the ``crowd`` at each newcomer.
+        """Listen at once, on ``selector``.
 
-        ``make_room`` shows somebody out who has not registered.
+        ``occupancy`` is called for each newcomer. ``end_oldest`` is called when too many clients have not
+        registered; it ends the connection of one of them.
         """
         self._listeners = listeners
         self._selector = selector
         self._limits = limits
-        self._crowd = crowd
-        self._make_room = make_room
+        self._occupancy = occupancy
+        self._end_oldest = end_oldest
         self._turned_away: list[TurnedAway] = []
-        self._told: dict[str, float] = {}
+        self._reported_at: dict[str, float] = {}
         self.resume()
 
     def accept(self, listener: socket.socket, now: float) -> Iterator[tuple[socket.socket, str, int]]:
-        """Those who may come in, with IP and port."""
-        if listener not in self._listeners:  # closed while this knock waited to be heard
+        """Yield the socket, IP and port of each connection that may come in; refuse the others.
+
+        At most 64 in one call, so that those who are in are served between. The caller owns the sockets.
+        """
+        if listener not in self._listeners:  # closed after the selector had told of it
             return
         for _ in range(_AT_ONCE):
             try:
@@ -100,46 +102,46 @@ class Acceptor:
                 yield sock, ip, port
 
     def take_turned_away(self) -> list[TurnedAway]:
-        """Those since the last call, but of one address only one in a while."""
+        """Return whom `accept` refused since the last call; of one address at most one in ten seconds."""
         taken, self._turned_away = self._turned_away, []
         return taken
 
-    def _remember(self, one: TurnedAway, now: float) -> None:
-        if now - self._told.get(one.ip, -_TOLD_EVERY) < _TOLD_EVERY:
+    def _remember(self, turned_away: TurnedAway, now: float) -> None:
+        if now - self._reported_at.get(turned_away.ip, -_REPORTED_EVERY) < _REPORTED_EVERY:
             return
-        if len(self._told) >= _MOST_REMEMBERED:
-            self._told.clear()
-        self._told[one.ip] = now
-        _LOG.debug("somebody is turned away: %s", one.why)
-        self._turned_away.append(one)
+        if len(self._reported_at) >= _MOST_ADDRESSES:
+            self._reported_at.clear()
+        self._reported_at[turned_away.ip] = now
+        _LOG.debug("somebody is turned away: %s", turned_away.why)
+        self._turned_away.append(turned_away)
 
     def _refusal(self, ip: str, now: float) -> str | None:
-        """Why whoever comes from ``ip`` is turned away; None when it may come in."""
-        crowd = self._crowd()
-        if crowd.connections >= MOST_CONNECTIONS:
+        """Return why a connection from ``ip`` is refused; None when it may come in."""
+        occupancy = self._occupancy()
+        if occupancy.connections >= MOST_CONNECTIONS:
             return "The room is full"
         refusal = self._limits.refusal(ip, now)
-        if refusal is None and self._limits.has_limits and crowd.unregistered >= MOST_UNREGISTERED:
-            self._make_room()
+        if refusal is None and self._limits.has_limits and occupancy.unregistered >= MOST_UNREGISTERED:
+            self._end_oldest()
         return refusal
 
     def _pause(self) -> None:
-        """Those who are in talk on; `resume` tries again."""
+        """Accept nothing until `resume` is called; open connections are not affected."""
         _LOG.info("no descriptors are left: nobody is let in for now")
         registered = self._selector.get_map()
         for listener in self._listeners:
-            if listener in registered:  # several can find out in the same tick
+            if listener in registered:  # another listener may have paused in this tick
                 self._selector.unregister(listener)
 
     def resume(self) -> None:
-        """Let people in, if that was paused."""
+        """Accept connections again, if that was paused; may be called at any time before `close`."""
         registered = self._selector.get_map()
         for listener in self._listeners:
             if listener not in registered:
                 self._selector.register(listener, selectors.EVENT_READ, listener)
 
     def close(self) -> None:
-        """Let nobody in any more."""
+        """Close the listening sockets; nobody comes in any more."""
         registered = self._selector.get_map()
         for listener in self._listeners:
             if listener in registered:

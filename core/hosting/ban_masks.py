@@ -1,4 +1,4 @@
-"""Whom a ban or a mute of the host's is to mean: masks that tell nobody's address. Pure."""
+"""Masks for the host's bans and mutes; none of them tells a guest's address. Pure."""
 
 from core.console import BanClient
 from core.room.model.members import Channel, Member
@@ -7,7 +7,10 @@ from storage.wire.casefolding import casefold
 
 
 def ban_masks(member: Member, order: BanClient) -> list[str]:
-    """What goes on the lobby's list; by address only of who comes from elsewhere: the host is here, too."""
+    """Return the masks that ``order`` puts on the lobby's ban list.
+
+    No mask names the address of a client on the host's own computer, for it would ban the host as well.
+    """
     masks: list[str] = []
     if order.by_nick and member.is_registered:
         masks.append(f"{member.nick}!*@*")
@@ -17,16 +20,19 @@ def ban_masks(member: Member, order: BanClient) -> list[str]:
 
 
 def mute_mask(member: Member) -> str:
-    """Means this client under any nickname."""
+    """Return a mask that matches ``member`` under any nickname."""
     return f"{MUTE}*!{member.user}@{member.host}"
 
 
 def is_muted(lobby: Channel, member: Member) -> bool:
-    """The host has muted ``member``."""
+    """Return whether the host has muted ``member`` in the lobby."""
     return casefold(mute_mask(member)) in lobby.lists["b"]
 
 
 def is_victim(member: Member, victim: Member, order: BanClient) -> bool:
-    """``member`` goes when ``victim`` is banned so: it itself, and who comes from the same address."""
+    """Return whether ``member`` must go when ``victim`` is banned by ``order``.
+
+    That is the victim, and every client from the same address; never the host's own window.
+    """
     shares = order.by_address and not victim.is_local and member.ip == victim.ip
     return (member is victim or shares) and not member.is_host

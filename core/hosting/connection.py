@@ -1,7 +1,4 @@
-"""One client of the room: its socket, the lines that wait to be heard, and what its time is counted by.
-
-The network thread's.
-"""
+"""One client of the room: its socket, the lines not heard yet, and its times. The network thread's."""
 
 import socket
 from collections import deque
@@ -18,7 +15,7 @@ _RECEIVING_ENDED = (Loss.CLOSED, Loss.BROKEN)
 
 
 class Connection:
-    """A member's socket, and what the server keeps for it besides."""
+    """A member's socket, and what the server keeps beside it."""
 
     __slots__ = (
         "_is_known",
@@ -39,37 +36,37 @@ class Connection:
     )
 
     def __init__(self, sock: socket.socket, member: Member, now: float, *, has_limits: bool) -> None:
-        """``sock`` is non-blocking; ``now``: seconds of a monotonic clock."""
+        """``sock`` is non-blocking; ``now`` is in seconds of a monotonic clock."""
         self.socket = LineSocket(sock)
         self.member = member
         self.lines: deque[bytes] = deque()
-        """Not heard yet; while there are any, nothing more is received."""
+        """Lines that came and are not heard yet; while there are any, nothing more is received."""
         self.bucket = TokenBucket(LINES_AT_ONCE, LINES_PER_SECOND, now) if has_limits else None
         self.opened_at = self.heard_at = now
         self.since = datetime.fromtimestamp(member.since_ms / 1000, UTC)  # each snapshot shows it
         self.is_pinged = False
         self.finish_by = 0.0
-        """When the socket is closed at the latest; 0 while the connection lives."""
+        """When the socket is closed at the latest, on the clock of ``now``; 0 while the connection lives."""
         self.interest = 0
-        """What the selector watches for."""
+        """The selector events that this connection is registered for; 0 when it is not registered."""
         self.local_ip = ""
-        """The address of this computer that it came to."""
+        """The address of this computer to which the client connected."""
         self.lag: float | None = None
-        """Seconds that the last of its answers to `ask` took."""
+        """Seconds that the client took for its last answer to `ask`; None when there was none."""
         self.token = b""
-        """Of the PING whose answer is waited for; empty: of none."""
+        """The token of the PING that is not answered yet; empty when no answer is awaited."""
         self.asked_at = 0.0
         self._is_known = False
 
     @property
     def is_lost(self) -> bool:
-        """The socket is of no more use, and what its client said before the end has been heard."""
+        """Whether the socket is of no more use, and every line that came before its end was heard."""
         loss = self.socket.loss
         return loss is not None and not (self.lines and loss in _RECEIVING_ENDED)
 
     def read(self, now: float) -> None:
-        """Take what has come; whole lines go to ``lines``."""
-        if not self._is_known and not self._gets_known():
+        """Receive what has come; add whole lines to ``lines`` and note the time."""
+        if not self._is_known and not self._is_irc():
             return
         before = self.socket.received
         lines = self.socket.receive()
@@ -81,8 +78,8 @@ class Connection:
             self._look_for_answer(lines, now)
         self.lines.extend(lines)
 
-    def _gets_known(self) -> bool:
-        """Look at the first byte; False when it is none of IRC's."""
+    def _is_irc(self) -> bool:
+        """Look at the first byte; return False while there is none, or when it begins a TLS handshake."""
         first = self.socket.peek()
         if first == _TLS_HANDSHAKE:
             self.socket.lose(Loss.GIVEN_UP, "TLS is not spoken here")
@@ -90,13 +87,13 @@ class Connection:
         self._is_known = bool(first)
         return True
 
-    def ask(self, token: bytes, now: float) -> bool:
-        """Have it answer, so that `lag` is known; False when this connection wants attention."""
+    def ask(self, token: bytes, now: float) -> None:
+        """Send a PING with ``token``, whose answer sets `lag`; the caller then calls `update_interest`."""
         self.token, self.asked_at = token, now
-        return self.socket.write(b"PING :%b\r\n" % token)
+        self.socket.write(b"PING :%b\r\n" % token)
 
     def _look_for_answer(self, lines: list[bytes], now: float) -> None:
-        """The room hears its PONG as well, to which it is one like any other."""
+        """Set `lag` if ``lines`` hold the answer to `ask`; the room hears that PONG as any other."""
         for line in lines:
             if self.token in line and _is_answer(line, self.token):
                 self.lag, self.token = now - self.asked_at, b""

@@ -1,4 +1,4 @@
-"""All connections of a room on the selector: what each waits for, and how each ends. The network thread's."""
+"""All connections of a room: what the selector waits for, and how each one ends. The network thread's."""
 
 import logging
 import selectors
@@ -18,15 +18,15 @@ FINISH_WITHIN = 2.0
 
 
 class Connections:
-    """Keeps the selector in line with every connection, from the first byte to the last."""
+    """Keeps the selector registered for what each connection waits for, until it is closed."""
 
     def __init__(self, selector: selectors.BaseSelector, turn: Turn, limits: AddressLimits) -> None:
-        """``turn`` hears of connections that are lost, ``limits`` of those that are closed."""
+        """``turn`` is told of connections that are lost, ``limits`` of those that are closed."""
         self._selector = selector
         self._turn = turn
         self._limits = limits
         self.by_id: dict[ConnectionId, Connection] = {}
-        """Until each is closed for good."""
+        """Every connection that is not closed for good."""
         self._received = self._sent = 0  # of those who are gone
         self._trace: WireTrace | None = None
 
@@ -37,15 +37,15 @@ class Connections:
         return len(self.by_id)
 
     def of(self, member: Member) -> Connection | None:
-        """The connection of ``member``, until it is closed for good."""
+        """Return the connection of ``member``; None when it is closed for good."""
         return self.by_id.get(member.connection)
 
     def find(self, connection: ConnectionId) -> Connection | None:
-        """The connection with this id, until it is closed for good."""
+        """Return the connection with this id; None when it is closed for good."""
         return self.by_id.get(connection)
 
     def traffic(self) -> tuple[int, int]:
-        """Bytes received and sent, with those of who is gone."""
+        """Return the bytes received and sent, those of closed connections included."""
         live = self.by_id.values()
         return (
             self._received + sum([connection.socket.received for connection in live]),
@@ -53,14 +53,14 @@ class Connections:
         )
 
     def add(self, connection: Connection) -> None:
-        """A new one: listen to it."""
+        """Take over a new connection, and wait for its first line."""
         self.by_id[connection.member.connection] = connection
         self._set_interest(connection, READ)
         if self._trace is not None:
             self._trace_one(connection)
 
     def trace_wire(self, trace: WireTrace | None) -> None:
-        """Have ``trace`` told of each line of all connections, in place of the one before; None: nobody."""
+        """Tell ``trace`` each line of all connections, in place of the trace before; None: tell nobody."""
         if trace is self._trace:
             return
         self._trace = trace
@@ -73,7 +73,10 @@ class Connections:
         connection.socket.trace = None if trace is None else trace.of(str(member.connection), address)
 
     def update_interest(self, connection: Connection) -> None:
-        """Something has changed: wait for the right thing, or end what is lost."""
+        """Register ``connection`` for what it waits for now, or end it when it is lost.
+
+        To be called after each call that may have changed its backlog, its loss, or whether lines wait.
+        """
         if connection.is_lost:
             self._lose(connection)
         elif connection.socket.loss is not None:  # its last lines came with its end, and are heard first
@@ -83,7 +86,7 @@ class Connections:
             self._set_interest(connection, connection.socket.interest(reads=not connection.lines))
 
     def finish(self, connection: Connection, now: float) -> None:
-        """Its last entry is applied: send what is left, then close."""
+        """Send ``connection`` what is left, then close it; its last entry has been applied."""
         connection.finish_by = now + FINISH_WITHIN
         connection.lines.clear()
         if connection.is_lost:
@@ -93,17 +96,17 @@ class Connections:
         self.update_interest(connection)
 
     def abandon(self, connection: Connection) -> None:
-        """It did not hang up in time."""
+        """Close ``connection``, whose client did not hang up within two seconds of `finish`."""
         connection.socket.lose(Loss.GIVEN_UP, "It did not hang up")
         self._lose(connection)
 
     def close(self) -> None:
-        """Close every socket."""
+        """Close every socket at once; what is unsent is lost."""
         for connection in self:
             connection.socket.close()
 
     def _lose(self, connection: Connection) -> None:
-        """The socket is of no more use."""
+        """Close the socket; end the member in the room, if its last entry was not applied before."""
         self._set_interest(connection, 0)
         connection.socket.close()
         connection.lines.clear()

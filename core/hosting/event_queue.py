@@ -1,4 +1,4 @@
-"""Events on their way from the network thread to the host's console: bounded, taken by one thread."""
+"""Events on their way from the network thread to the host's console; their number is bounded."""
 
 from collections import deque
 from collections.abc import Callable
@@ -9,17 +9,17 @@ MAX_WAITING = 10_000
 
 
 class EventQueue:
-    """A queue that forgets and counts when nobody takes from it."""
+    """A queue with one writer and one reader; when it is full, it counts what it leaves out."""
 
     def __init__(self, wake: Callable[[], None]) -> None:
-        """``wake`` is called once when events wait for somebody to take them."""
+        """``wake`` is called on the network thread, by `tell`, when there is something to take."""
         self._wake = wake
         self._events: deque[ServerEvent] = deque()
         self._missed = 0
         self._is_new = False
 
     def put(self, event: ServerEvent) -> None:
-        """Keep ``event`` for the console, if there is room."""
+        """Append ``event``; when 10,000 wait, count it as missed in its place. On the network thread."""
         if len(self._events) >= MAX_WAITING:
             self._missed += 1
             return
@@ -30,13 +30,13 @@ class EventQueue:
         self._is_new = True
 
     def tell(self) -> None:
-        """Wake the console if there is something new."""
+        """Call ``wake`` if events were put since the last call. On the network thread."""
         if self._is_new:
             self._is_new = False
             self._wake()
 
     def take(self) -> list[ServerEvent]:
-        """All that waits; from the console's thread."""
+        """Remove and return all events, the oldest first. On the console's thread."""
         taken: list[ServerEvent] = []
         while True:
             try:

@@ -1,4 +1,4 @@
-"""The host at the console: its orders carried out, and what it is shown. Runs on the network thread."""
+"""The host at the console: carries out its orders, and shows it what happens. The network thread's."""
 
 from core.console import (
     ANNOUNCEMENT_BYTES,
@@ -37,12 +37,12 @@ MESSAGES_PER_SECOND = 20
 
 
 class Host:
-    """Puts the host's own entries into the room's turn; the room sees them as the server's."""
+    """Proposes the host's own entries; the room sees them as the server's."""
 
     def __init__(
         self, turn: Turn, factory: EntryFactory, events: EventQueue, reporter: Reporter, probing: Probing
     ) -> None:
-        """``turn`` writes with ``factory``; ``events`` is what the console reads."""
+        """``factory`` is the one that ``turn`` uses; ``events`` is what the console reads."""
         self._room = turn.room
         self._turn = turn
         self._factory = factory
@@ -54,19 +54,19 @@ class Host:
     # Orders
 
     def open_room(self, port: int) -> None:
-        """The room's first entry."""
+        """Propose the room's first entry, ``opened``."""
         self._turn.introduce(Opened(self._room.settings.console, "", port, self._factory.now_ms))
         self._propose("opened", text=self._room.settings.name)
 
     def close_room(self, reason: str) -> None:
-        """Everybody's last entry, and the room's."""
+        """Propose the last entry of every member, then the room's last one, ``closed``."""
         why = _one_line(reason, REASON_BYTES)
         for member in list(self._room.members.values()):
             self._turn.end(member, because(ROOM_CLOSED, why))
         self._propose("closed", text=why)
 
     def carry_out(self, order: ConsoleOrder, trouble: str, now: float) -> None:
-        """Do what the console asks; ``trouble`` is the log's, for a snapshot."""
+        """Do what the console asks; ``trouble`` is why the log takes nothing, empty when it does."""
         match order:
             case AskSnapshot():
                 self._events.put(self._reporter.snapshot(now, trouble))
@@ -79,7 +79,7 @@ class Host:
                 self._rule(order)
 
     def _change(self, order: Announce | ChangeTopic | ChangeModes | LiftBan) -> None:
-        """What concerns the room."""
+        """Carry out an order that concerns the room."""
         match order:
             case Announce(text):
                 if line := _one_line(text, ANNOUNCEMENT_BYTES):
@@ -95,7 +95,7 @@ class Host:
                     self._change_lobby(f"-{BAN} {mask}")
 
     def _rule(self, order: KickClient | BanClient | MuteClient | MakeOperator) -> None:
-        """What concerns somebody, who may be gone."""
+        """Carry out an order that concerns one client, which may be gone."""
         member = self._room.members.get(order.connection)
         if member is None or member.is_ending:
             return
@@ -106,7 +106,7 @@ class Host:
                 self._ban(member, order)
             case MuteClient(_, is_muted) if member.is_registered:
                 mask = mute_mask(member)
-                self._reporter.mean(mask, member.nick, member.ip)
+                self._reporter.note_target(mask, member.nick, member.ip)
                 self._change_lobby(f"{'+' if is_muted else '-'}{BAN} {mask}")
             case MakeOperator(_, is_operator) if member.is_registered:
                 self._change_lobby(f"{'+' if is_operator else '-'}{OPERATOR} {member.nick}")
@@ -120,18 +120,18 @@ class Host:
         author = Member(self._room.settings.console, "", 0, "", nick=SERVER)
         self._turn.propose(self._factory.entry(kind, author, channel, target, text))
 
-    def _throw_out(self, member: Member, deed: str, reason: str) -> None:
+    def _throw_out(self, member: Member, ending: str, reason: str) -> None:
         why = _one_line(reason, REASON_BYTES)
         for channel in member.channels.values():
-            self._propose("kicked", channel.name, member.nick, why or deed)
-        self._turn.end(member, because(deed, why))
+            self._propose("kicked", channel.name, member.nick, why or ending)
+        self._turn.end(member, because(ending, why))
 
     def _ban(self, member: Member, order: BanClient) -> None:
         masks = ban_masks(member, order)
         if masks and not member.is_host:
             for mask in masks:
                 ip = member.ip if mask.endswith(member.host) else ""
-                self._reporter.mean(mask, member.nick if member.is_registered else "", ip)
+                self._reporter.note_target(mask, member.nick if member.is_registered else "", ip)
             self._change_lobby(f"+{BAN * len(masks)} {' '.join(masks)}")
         for other in list(self._room.members.values()):
             if is_victim(other, member, order) and not other.is_ending:
@@ -140,8 +140,8 @@ class Host:
     # What is shown
 
     def see(self, entry: Entry, member: Member | None) -> None:
-        """Show ``entry`` of ``member``; None when it is the room's own."""
-        if not self._admit(entry):
+        """Show ``entry`` to the console; ``member`` is its author, None when it is the room's own."""
+        if not self._may_be_shown(entry):
             return
         self._reporter.see(entry)
         ip, port = (member.ip, member.port) if member is not None else ("", 0)
@@ -149,10 +149,10 @@ class Host:
         _, kind, _, nick, channel, target, text, _, _ = entry
         self._events.put(Happened(at, connection, ip, port, nick, kind, channel, target, text))
 
-    def _admit(self, entry: Entry) -> bool:
-        """Count a message; False when there were too many in this second for anybody to read.
+    def _may_be_shown(self, entry: Entry) -> bool:
+        """Count ``entry`` if it is a message; return whether it is among the first 20 of its second.
 
-        The console's time is taken from the room.
+        More of them nobody can read, and the console's work takes time from the room.
         """
         if entry.kind not in MESSAGES or entry.connection == self._room.settings.console:
             return True
@@ -161,13 +161,13 @@ class Host:
         self._second = second
         return self._shown <= MESSAGES_PER_SECOND
 
-    def see_turned_away(self, one: TurnedAway) -> None:
-        """Show that somebody was not let in."""
+    def see_turned_away(self, refused: TurnedAway) -> None:
+        """Show that a connection was refused."""
         at, console = as_time(self._turn.now_ms), self._room.settings.console
-        self._events.put(Happened(at, console, one.ip, one.port, "", "refused", "", "", one.why))
+        self._events.put(Happened(at, console, refused.ip, refused.port, "", "refused", "", "", refused.why))
 
 
 def _one_line(text: str, size_bytes: int) -> str:
-    """``text`` of the host as it can stand in a line: a pasted break becomes a space."""
+    """Return ``text`` of the host as one line of at most ``size_bytes``; line breaks become spaces."""
     whole = text.encode(errors="replace").decode()  # half a surrogate pair would not go into log nor line
     return cut(" ".join(whole.replace("\0", "").split()), size_bytes)

@@ -1,4 +1,4 @@
-"""Passwords of accounts, looked at on a thread of its own: that takes longer than the room may wait."""
+"""Checks passwords of accounts on a thread of its own, for that takes longer than the room may wait."""
 
 import logging
 import threading
@@ -17,11 +17,11 @@ _LOG = logging.getLogger(__package__)
 
 
 class CannotLook(Exception):
-    """Whether a password is right can't be told at the moment."""
+    """Nobody can tell at the moment whether a password is right."""
 
 
 class LookedAt(Struct, frozen=True):
-    """What came of a password; each that was asked has one, unless it was told to forget."""
+    """The answer for one password. Each `ask` has exactly one, unless `forget` came before."""
 
     connection: ConnectionId
     answer: LoginAnswer
@@ -36,12 +36,13 @@ class _Question(Struct, frozen=True):
 
 
 class Logins:
-    """Looks at one password after the other; a context manager whose exit joins the thread."""
+    """Checks one password after the other; a context manager whose exit joins the thread."""
 
     def __init__(self, verify: Callable[[str, str], str | None], wake: Callable[[], None]) -> None:
-        """``verify`` gives the account's name for the right password, or raises CannotLook.
+        """``verify`` returns the account's name for the right password, None for a wrong one.
 
-        ``wake`` is called for each.
+        It may raise CannotLook. It runs on the thread of this object; so does ``wake``, which is called for
+        each answer.
         """
         self._verify = verify
         self._wake = wake
@@ -59,14 +60,14 @@ class Logins:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        """Forget what waits, and wait for the one that is looked at."""
+        """Drop the passwords that wait, and wait for the one that is being checked."""
         with self._changed:
             self._is_closing = True
             self._changed.notify()
         self._thread.join()
 
     def ask(self, connection: ConnectionId, account: str, password: str) -> None:
-        """Have a password looked at; returns at once. When too many wait already, nobody looks."""
+        """Have a password checked; return at once. When 64 wait already, the answer is NOT_LOOKED_AT."""
         with self._changed:
             is_full = len(self._waiting) >= MOST_WAITING
             if not is_full:
@@ -76,12 +77,12 @@ class Logins:
             self._give(LookedAt(connection, Unproved.NOT_LOOKED_AT))
 
     def forget(self, connection: ConnectionId) -> None:
-        """Whoever asked is gone: nobody need look."""
+        """Drop the password of ``connection`` if it still waits; for a client that is gone."""
         with self._changed:
             self._waiting.pop(connection, None)
 
     def take(self) -> list[LookedAt]:
-        """What has come since the last call. A fault of ours that ended the thread is raised here."""
+        """Return the answers since the last call. Raises what ended the thread, if a fault of ours did."""
         if self._fault:
             raise self._fault
         taken: list[LookedAt] = []

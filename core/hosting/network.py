@@ -1,23 +1,21 @@
-"""The network thread: owns every socket, turns the room, and alone sends what comes of it.
+"""The network thread: owns every socket, runs the room's turns, and sends what comes of them.
 
 One tick: wait, read everything readable, let each client's lines be decided, apply what has its place,
 write it, send.
 """
 
-import logging
 import selectors
 import socket
 import time
-from collections import deque
 from collections.abc import Callable
-from contextlib import suppress
 from select import select
 
 from msgspec import Struct
 
-from core.hosting.acceptor import MOST_UNREGISTERED, Acceptor, Crowd
+from core.hosting.acceptor import Acceptor
 from core.hosting.connection import Connection
 from core.hosting.connections import Connections
+from core.hosting.newcomers import Newcomers
 from core.hosting.probing import Probing
 from core.hosting.reporting import Reporter
 from core.hosting.timeouts import Timeouts
@@ -31,13 +29,12 @@ from core.transport.line_socket import READ, WRITE
 from core.transport.waker import Waker
 from storage.entry import ConnectionId
 
-_LOG = logging.getLogger(__package__)
 SWEEP = 1.0
 RETRY_LOG = 0.25
 
 
 class NetworkSettings(Struct, frozen=True):
-    """What the loop must know of the room it carries."""
+    """What the network thread must know of its room."""
 
     first_connection: ConnectionId
     has_limits: bool
@@ -45,7 +42,7 @@ class NetworkSettings(Struct, frozen=True):
 
 
 class Network:
-    """The loop; everything in it runs on one thread."""
+    """The loop of the network thread. Only `wake` may be called on another thread."""
 
     def __init__(
         self,
@@ -56,14 +53,12 @@ class Network:
         on_tick: Callable[[], None],
         ask_login: Callable[[AskLogin], None],
     ) -> None:
-        """``on_orders`` is called when `wake` was, ``on_tick`` after each tick.
+        """``on_orders`` is called after `wake`, ``on_tick`` after each tick.
 
-        What comes of ``ask_login``, which returns at once, is to be told to `take_answer`.
+        ``ask_login`` returns at once; its answer is to be given to `take_answer`, on this thread.
         """
         self.is_over = False
         self._turn = turn
-        self._settings = settings
-        self._next = settings.first_connection
         self._on_orders = on_orders
         self._on_tick = on_tick
         self._ask_login = ask_login
@@ -72,31 +67,35 @@ class Network:
         self.connections = Connections(self._selector, turn, self._limits)
         self.probing = Probing(self.connections)
         self._timeouts = Timeouts(self.connections, turn, settings.timing)
-        self.acceptor = Acceptor(listeners, self._selector, self._limits, self._crowd, self._make_room)
+        self._newcomers = Newcomers(
+            self.connections, turn, settings.first_connection, has_limits=settings.has_limits
+        )
+        self.acceptor = Acceptor(
+            listeners, self._selector, self._limits, self._newcomers.occupancy, self._newcomers.end_oldest
+        )
         self._waker = Waker()
         self._selector.register(self._waker, READ)
         self._talking: list[Connection] = []
-        self._newcomers: deque[Member] = deque()
         self._throttled: dict[Connection, float] = {}
         self._sweep_at = 0.0
         self._stood_still = 0.0
         self.reporter = Reporter(turn.room, self.connections, self.now())
 
     def wake(self) -> None:
-        """Let the loop look at its orders; from any thread."""
+        """Have ``on_orders`` called soon; from any thread."""
         self._waker.wake()
 
     def run(self) -> None:
-        """Turn until ``is_over``."""
+        """Run ticks until ``is_over`` is set; then the caller calls `close`."""
         while not self.is_over:
             self._tick(self._selector.select(self._timeout()))
 
     def stop_listening(self) -> None:
-        """Let nobody in any more."""
+        """Close the listening sockets; nobody comes in any more."""
         self.acceptor.close()
 
     def close(self) -> None:
-        """Close every socket."""
+        """Close every socket, after `run` has returned or raised."""
         self.connections.close()
         self.acceptor.close()
         self._waker.close()
@@ -104,13 +103,13 @@ class Network:
 
     @property
     def is_waiting(self) -> bool:
-        """Entries are on their way to their place in the order."""
+        """Whether entries wait for their place in the order."""
         return self._turn.is_waiting
 
     # One tick
 
     def now(self) -> float:
-        """Seconds of a monotonic clock that stops while the log takes nothing."""
+        """Return seconds of a monotonic clock that stops while the log takes nothing."""
         return time.monotonic() - self._stood_still
 
     def _timeout(self) -> float | None:
@@ -131,7 +130,7 @@ class Network:
                 self._on_orders()
             else:
                 for newcomer in self.acceptor.accept(key.data, now):
-                    self._admit(*newcomer, now)
+                    self._newcomers.admit(*newcomer, now)
                 self._sweep_at = self._sweep_at or now + SWEEP
         self._release(now)
         if now >= self._sweep_at:
@@ -154,7 +153,7 @@ class Network:
                 self.connections.update_interest(connection)
 
     def _turn_over(self, now: float) -> None:
-        """Decide, apply, write and send, until nobody has anything left to say, or all wait for the order."""
+        """Decide, apply, write and send, until nobody may say more now, or all wait for the order."""
         turn = self._turn
         while True:
             if not turn.is_crowded:
@@ -162,7 +161,7 @@ class Network:
                 for connection in talking:
                     self._hear(connection, now)
             applied = turn.applied
-            if not turn.settle() and not self._stand_still():
+            if not self._settle():
                 return
             if turn.has_work or (self._talking and turn.applied > applied):
                 continue
@@ -175,7 +174,7 @@ class Network:
                 return
 
     def _hear(self, connection: Connection, now: float) -> None:
-        """Let ``connection`` say its lines, as far as they may be heard now."""
+        """Decide the lines of ``connection``, as far as they may be heard now and it has tokens for them."""
         lines, member, bucket, hear = connection.lines, connection.member, connection.bucket, self._turn.hear
         while lines:
             if bucket is not None and (wait := bucket.wait(now)) > 0:
@@ -184,7 +183,7 @@ class Network:
                 return
             price = hear(member, lines[0])
             if isinstance(price, Later):
-                self._put_off(connection, price)
+                self._postpone(connection, price)
                 return
             lines.popleft()
             if bucket is not None:
@@ -192,8 +191,8 @@ class Network:
         if not connection.interest & READ:
             self.connections.update_interest(connection)
 
-    def _put_off(self, connection: Connection, later: Later) -> None:
-        """The next line of ``connection`` can't be heard now."""
+    def _postpone(self, connection: Connection, later: Later) -> None:
+        """Arrange that the next line of ``connection``, which can't be heard now, is offered again."""
         match later:
             case Later.AFTER_COMMIT:
                 self._talking.append(connection)
@@ -203,23 +202,27 @@ class Network:
                 connection.lines.clear()
 
     def take_answer(self, number: ConnectionId, answer: LoginAnswer) -> None:
-        """Another thread has looked at a password, once for each that it was asked to look at."""
+        """Hear of a password that another thread has looked at, once for each ``ask_login``."""
         connection = self.connections.find(number)
         if connection is not None:
             self._turn.take_answer(connection.member, answer)
             self._talking.append(connection)
 
     def _release(self, now: float) -> None:
-        """Who has waited for its next token may go on."""
+        """Let clients go on who have waited for their next token until ``now``."""
         for connection in [one for one, due in self._throttled.items() if due <= now]:
             del self._throttled[connection]
             self._talking.append(connection)
 
-    def _stand_still(self) -> bool:
-        """The log takes nothing: keep the tick, read nothing, let no time pass for anybody, and try again.
+    def _settle(self) -> bool:
+        """Settle the turn, however long the log takes nothing; return whether that was done.
 
-        False when the room ends before the log takes anything.
+        False only when the room ended before the log took anything: then nothing may be sent.
         """
+        return self._turn.settle() or self._settled_after_waiting()
+
+    def _settled_after_waiting(self) -> bool:
+        """Try again until the log takes the turn; meanwhile nothing is read, and `now` stands still."""
         began = time.monotonic()
         is_settled = False
         while not is_settled and not self.is_over:
@@ -246,42 +249,6 @@ class Network:
             if connection is not None:
                 connections.finish(connection, now)
 
-    # Coming in
-
-    def _make_room(self) -> None:
-        """Too many have come in and not said who they are: the one that has waited longest goes."""
-        while self._newcomers:
-            member = self._newcomers.popleft()
-            if not member.is_registered and not member.is_ending:
-                self._turn.end(member, "Others are waiting to come in")
-                return
-
-    def _crowd(self) -> Crowd:
-        count = len(self.connections)
-        return Crowd(count, count - self._turn.room.count)
-
-    def _admit(self, sock: socket.socket, ip: str, port: int, now: float) -> None:
-        with suppress(OSError):  # reset already, which macOS says here and others when it is read
-            sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-            sock.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
-        host = self._turn.room.settings.cloak(ip)
-        member = Member(self._next, ip, port, host, self._turn.now_ms)
-        self._next = ConnectionId(self._next + 1)
-        connection = Connection(sock, member, now, has_limits=self._settings.has_limits)
-        with suppress(OSError):
-            connection.local_ip = str(sock.getsockname()[0])
-        self.connections.add(connection)
-        if len(self._newcomers) >= MOST_UNREGISTERED:
-            self._forget_newcomers()
-        self._newcomers.append(member)
-        self._turn.open(member)
-        _LOG.debug("connection %d came, of %d", member.connection, len(self.connections))
-
-    def _forget_newcomers(self) -> None:
-        """Those who have registered, or gone, are none any more."""
-        kept = [one for one in self._newcomers if not one.is_registered and not one.is_ending]
-        self._newcomers = deque(kept)
-
     # Time
 
     def _sweep(self, now: float) -> None:
@@ -294,7 +261,7 @@ class Network:
         self._sweep_at = now + SWEEP if self.connections else 0.0
 
     def count_failures(self, member: Member) -> None:
-        """``member`` goes: passwords that were wrong count for its address."""
+        """Count the wrong passwords of ``member``, whose connection ends, against its address."""
         unanswered = member.life.count(Pending.LOGIN)  # who does not wait for it has guessed
         for _ in range(member.own.failed_logins + unanswered):
             self._limits.count_failure(member.ip, self.now())

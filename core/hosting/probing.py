@@ -1,6 +1,6 @@
-"""What is asked of clients while the host looks at the console: how far they are, and what they are.
+"""Asks clients for their lag and program while the host looks at the console. The network thread's.
 
-Nothing of it is in the log, as with any PING. The network thread's.
+Neither the questions nor the answers are in the log, as with any PING.
 """
 
 from collections.abc import Iterator
@@ -18,7 +18,7 @@ _SURELY_LATE = 5.0
 
 
 class Probing:
-    """Asks when it is told to look, and tells the lag."""
+    """Sends PING and CTCP VERSION to registered clients, while the console is open."""
 
     def __init__(self, connections: Connections) -> None:
         self._connections = connections
@@ -27,22 +27,23 @@ class Probing:
         self._secret = token_hex(4)  # who could guess what is asked next could answer before
 
     def watch(self, *, is_open: bool) -> None:
-        """Somebody looks from now on, or nobody does; what was found out before is too old."""
+        """Begin or stop to ask; what was measured before a pause is forgotten."""
         if is_open and not self._is_open:
             for connection in self._connections:
                 connection.lag, connection.token, connection.asked_at = None, b"", 0.0
         self._is_open = is_open
 
     def sweep(self, now: float) -> None:
-        """Ask those whose turn it is; once in a second or so."""
+        """Ask clients whose last PING is 15 seconds old, a hundred or so; to be called once a second."""
         if not self._is_open:
             return
         self._round += 1
         token = f"lag-{self._secret}{self._round:x}".encode()
         left = max(_AT_ONCE, int(len(self._connections) / EVERY) + 1)
         for connection in self._due(now):
-            if not (connection.ask(token, now) and self._ask_program(connection)):
-                self._connections.update_interest(connection)
+            connection.ask(token, now)
+            self._ask_program(connection)
+            self._connections.update_interest(connection)
             left -= 1
             if not left:
                 return
@@ -59,17 +60,20 @@ class Probing:
             ):
                 yield connection
 
-    def _ask_program(self, connection: Connection) -> bool:
-        """Once in a connection's life; False when it wants attention."""
+    def _ask_program(self, connection: Connection) -> None:
+        """Send CTCP VERSION, once in a connection's life."""
         member = connection.member
-        if member.is_program_asked:
-            return True
-        member.is_program_asked = True
-        return connection.socket.write(f":{SERVER} {PRIVMSG} {member.nick} :{framed(VERSION)}\r\n".encode())
+        if not member.is_program_asked:
+            member.is_program_asked = True
+            line = f":{SERVER} {PRIVMSG} {member.nick} :{framed(VERSION)}\r\n"
+            connection.socket.write(line.encode())
 
 
 def lag_ms(connection: Connection, now: float) -> float | None:
-    """How long its last answer took; of who lets us wait longer than that, how long it has been."""
+    """Return the lag of ``connection`` in milliseconds; None when it is not known.
+
+    While an answer takes longer than five seconds, and longer than the last one, it is how long we wait.
+    """
     lag = connection.lag
     if connection.token:
         waiting = now - connection.asked_at

@@ -1,6 +1,6 @@
-"""What the console is shown of the room: a picture of one moment. The network thread's.
+"""Makes the snapshots of the room that the console shows. The network thread's.
 
-Asked for once a second, of a thousand clients: a row costs about a microsecond.
+One is asked for each second, of up to a thousand clients: a row must cost no more than a microsecond.
 """
 
 import time
@@ -23,7 +23,7 @@ from storage.wire.casefolding import casefold
 
 
 class MessageCounts:
-    """Fed with totals, at least once a second while something happens."""
+    """How many messages there were in each of the last seconds; to be fed at least once a second."""
 
     def __init__(self, now: float) -> None:
         self._second = int(now)
@@ -32,7 +32,7 @@ class MessageCounts:
         self._in_lobby: deque[int] = deque([0], maxlen=PULSE_SECONDS + 1)
 
     def count_up_to(self, now: float, messages: int, lobby_messages: int) -> None:
-        """So many have there been until now, in all and in the lobby."""
+        """Note the totals at ``now``: how many messages so far, in all and in the lobby."""
         gone = min(max(int(now) - self._second, 0), PULSE_SECONDS + 1)
         self._second = max(int(now), self._second)
         for series in (self._all, self._in_lobby):
@@ -42,26 +42,26 @@ class MessageCounts:
         self._totals = messages, lobby_messages
 
     def per_second(self) -> tuple[tuple[int, ...], tuple[int, ...]]:
-        """In all and in the lobby, without the second that is not over; the last one last."""
+        """Return the counts of each whole second, in all and in the lobby; the latest comes last."""
         return tuple(self._all)[:-1], tuple(self._in_lobby)[:-1]
 
 
-class _Meant(NamedTuple):
-    """Whom the host meant by a mask."""
+class _Target(NamedTuple):
+    """Whom the host banned or muted with a mask."""
 
     nick: str
     ip: str
 
 
-_NOBODY = _Meant("", "")
+_NOBODY = _Target("", "")
 
 
 class Reporter:
-    """Counts what a single moment does not show, and makes snapshots."""
+    """Makes snapshots, and counts what a single moment does not show."""
 
     def __init__(self, room: Room, connections: Connections, now: float) -> None:
-        """``now``: seconds of the monotonic clock by which the connections live."""
-        self._meant: dict[str, _Meant] = {}
+        """``now`` is in seconds of the clock of `Network.now`."""
+        self._targets: dict[str, _Target] = {}
         self._room = room
         self._connections = connections
         self._opened = time.monotonic()
@@ -69,15 +69,18 @@ class Reporter:
         self._peak, self._peak_ms = 0, 0
         self._last: Snapshot | None = None
 
-    def mean(self, mask: str, nick: str, ip: str) -> None:
-        """The host puts ``mask`` on the lobby's list because of ``nick``; an empty ``ip``: wherever from."""
-        if len(self._meant) > 2 * MAX_LISTED:
+    def note_target(self, mask: str, nick: str, ip: str) -> None:
+        """Remember that the host put ``mask`` on the lobby's list because of ``nick``.
+
+        ``ip`` is empty when the mask does not name an address.
+        """
+        if len(self._targets) > 2 * MAX_LISTED:
             masks = self._room.channels[LOBBY].lists["b"]
-            self._meant = {folded: meant for folded, meant in self._meant.items() if folded in masks}
-        self._meant[casefold(mask)] = _Meant(nick, ip)
+            self._targets = {folded: target for folded, target in self._targets.items() if folded in masks}
+        self._targets[casefold(mask)] = _Target(nick, ip)
 
     def see(self, entry: Entry) -> None:
-        """``entry`` has been applied."""
+        """Note the most members there were at once; to be called with each applied entry."""
         if entry.kind == "registered" and self._room.count > self._peak:
             self._peak, self._peak_ms = self._room.count, entry.time_ms
 
@@ -86,7 +89,11 @@ class Reporter:
         self._message_counts.count_up_to(now, self._room.messages, self._room.lobby_messages)
 
     def snapshot(self, now: float, trouble: str) -> Snapshot:
-        """The room now; while the log has ``trouble``, as it was last shown: it lacks what came since."""
+        """Return the room as it is now.
+
+        While the log takes nothing (``trouble`` says why) it is the last one again: what came since is not
+        shown to anybody.
+        """
         if trouble and self._last is not None:
             return replace(self._last, at=datetime.now(UTC), log_trouble=trouble)
         self.note_rates(now)
@@ -151,13 +158,13 @@ class Reporter:
     def _bans(self) -> Iterator[BanRow]:
         masks = self._room.channels[LOBBY].lists["b"]
         for listed in masks.values():
-            meant = self._meant.get(casefold(listed.mask), _NOBODY)
+            target = self._targets.get(casefold(listed.mask), _NOBODY)
             is_mute = listed.mask.startswith(MUTE)
             is_of_host = listed.by == SERVER
             at = as_time(listed.at_ms)
-            yield BanRow(listed.mask, listed.by, at, is_mute, is_of_host, meant.nick, meant.ip)
+            yield BanRow(listed.mask, listed.by, at, is_mute, is_of_host, target.nick, target.ip)
 
 
 def as_time(time_ms: int) -> datetime:
-    """A moment of the log."""
+    """Return a time of the log as an aware ``datetime``."""
     return datetime.fromtimestamp(time_ms / 1000, UTC)

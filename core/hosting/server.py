@@ -1,4 +1,4 @@
-"""A room's server: a thread that carries the room, and what other threads may ask of it."""
+"""A room's server: starts the network thread, and passes on what other threads ask of it."""
 
 import logging
 import secrets
@@ -40,7 +40,7 @@ class ServerSettings(Struct, frozen=True):
 
     name: str
     hosts: tuple[str, ...] = ()
-    """Addresses to listen on; none: all, IPv4 and IPv6."""
+    """Addresses to listen on; empty: all of this computer, IPv4 and IPv6."""
     port: int = DEFAULT_PORT
     """0: any free one."""
     password: str = ""
@@ -48,12 +48,15 @@ class ServerSettings(Struct, frozen=True):
     motd: tuple[str, ...] = ()
     has_limits: bool = True
     secret: bytes = b""
-    """Of the room: what guests' addresses are cloaked with."""
+    """The room's own; guests' addresses are cloaked with it."""
     timing: Timing = field(default_factory=Timing)
     not_before_ms: int = 0
-    """When the log's last entry happened: stamps never go backwards, though a clock may."""
+    """The time of the log's last entry: times in it never go backwards, though a clock may."""
     verify: Callable[[str, str], str | None] = lambda _account, _password: None
-    """An account's name as it is spelled, when the password is its own; called on a thread of its own."""
+    """Returns the account's name, as it is spelled, for the right password; None for a wrong one.
+
+    Called on a thread of its own; may raise `CannotLook`.
+    """
 
 
 class _Stop(Struct, frozen=True):
@@ -65,7 +68,7 @@ class _TraceWire(Struct, frozen=True):
 
 
 class Server:
-    """The room on the network; a context manager that listens on entry and has closed everything on exit."""
+    """A room on the network; a context manager that listens on entry and has closed everything on exit."""
 
     def __init__(
         self,
@@ -76,10 +79,11 @@ class Server:
         trace: WireTrace | None = None,
         order: Order | None = None,
     ) -> None:
-        """``wake`` is called on the network thread when events wait; it must be quick.
+        """``wake`` is called on the network thread when events wait; it must return quickly.
 
         ``order`` gives entries their place; None: this host carries the room alone.
-        ``trace`` is told of each line of all connections; who made it closes it.
+        ``trace`` is told of each line of all connections; its maker closes it, at any time.
+        Raises ValueError when the name or message of the day has a line break or NUL.
         """
         if not all(map(is_clean, (settings.name, *settings.motd))):
             raise ValueError("line breaks or NUL in the room's name or message of the day")
@@ -99,7 +103,7 @@ class Server:
         self._trace = trace
 
     def __enter__(self) -> Self:
-        """Listen and start. Raises PortTaken or CannotListen."""
+        """Listen and start the threads. Raises PortTaken, CannotListen."""
         listeners = listen(self._settings.hosts, self._settings.port)
         names = [sock.getsockname() for sock in listeners]
         self.addresses = tuple((str(name[0]), int(name[1])) for name in names)
@@ -132,7 +136,7 @@ class Server:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        """Stop, and wait until it has."""
+        """Stop, and wait until every thread has ended."""
         self.stop()
         self._thread.join()
         self._logins.__exit__(kind, error, trace)
@@ -155,33 +159,33 @@ class Server:
     # From any thread
 
     def order(self, order: ConsoleOrder) -> None:
-        """Have ``order`` carried out soon."""
+        """Have ``order`` carried out soon; return at once. From any thread."""
         self._orders.put(order)
         self._network.wake()
 
     def stop(self, reason: str = "") -> None:
-        """Say goodbye to everybody and close; returns at once."""
+        """Tell everybody goodbye and close; return at once. From any thread."""
         self._orders.put(_Stop(reason))
         self._network.wake()
 
     def trace_wire(self, trace: WireTrace | None) -> None:
-        """Have ``trace``, in place of the one before, told of each line of all connections; None: nobody.
+        """Tell ``trace`` each line of all connections, in place of the trace before; None: tell nobody.
 
-        Returns at once. Who made it closes it, at any time.
+        Returns at once, from any thread. The maker of a trace closes it, at any time.
         """
         self._orders.put(_TraceWire(trace))
         self._network.wake()
 
     def take_events(self) -> list[ServerEvent]:
-        """What happened since the last call; from one thread."""
+        """Return what happened since the last call; always from the same thread."""
         return self._events.take()
 
     def is_running(self) -> bool:
-        """Somebody carries the room: it is neither closed nor ended by a fault."""
+        """Return whether the network thread runs: the room is neither closed nor ended by a fault."""
         return self._thread.is_alive() and self._failure is None
 
     def failure(self) -> BaseException | None:
-        """The fault of ours that ended the thread, if one did."""
+        """Return the fault of ours that ended the network thread; None when there was none."""
         return self._failure
 
     # On the network thread

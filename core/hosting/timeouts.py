@@ -1,4 +1,4 @@
-"""How long a client may keep silent: it is asked, and in the end it goes. The network thread's."""
+"""Asks silent clients for a sign of life, and ends those that stay silent. The network thread's."""
 
 from core.hosting.connection import Connection
 from core.hosting.connections import Connections
@@ -10,18 +10,18 @@ from storage.wire import commands
 
 
 class Timeouts:
-    """Asks silent clients for a sign of life, and ends those that stay silent."""
+    """Applies the limits of a `Timing` to connections."""
 
     def __init__(self, connections: Connections, turn: Turn, timing: Timing) -> None:
-        """``turn`` hears of those who have been silent for too long."""
+        """``turn`` ends the members who have been silent for too long."""
         self._connections = connections
         self._turn = turn
         self._timing = timing
 
     def check(self, connection: Connection, now: float) -> None:
-        """Ask or end one client, about once a second.
+        """Send a PING to ``connection``, end it, or leave it; to be called about once a second.
 
-        ``now`` is of a clock that stops while the log takes nothing.
+        ``now`` is of `Network.now`, which stops while the log takes nothing.
         """
         member, silent, timing = connection.member, now - connection.heard_at, self._timing
         if connection.finish_by:

@@ -12,7 +12,7 @@ from threading import Event
 import pytest
 
 from core.console import Announce, ChangeTopic, ConsoleOrder, Happened, KickClient
-from core.hosting.acceptor import MOST_CONNECTIONS, MOST_UNREGISTERED, Acceptor, Crowd
+from core.hosting.acceptor import MOST_CONNECTIONS, MOST_UNREGISTERED, Acceptor, Occupancy
 from core.hosting.connection import Connection
 from core.hosting.server import Server
 from core.room.limits import FAILED_LOGINS, AddressLimits
@@ -67,7 +67,7 @@ class Exhausted(socket.socket):
 def test_two_listeners_can_find_in_one_tick_that_no_descriptors_are_left() -> None:
     with Exhausted() as one, Exhausted() as two, selectors.DefaultSelector() as selector:
         acceptor = Acceptor(
-            [one, two], selector, AddressLimits(has_limits=True), lambda: Crowd(0, 0), lambda: None
+            [one, two], selector, AddressLimits(has_limits=True), lambda: Occupancy(0, 0), lambda: None
         )
         assert [*acceptor.accept(one, 0), *acceptor.accept(two, 0)] == []
         assert not selector.get_map()
@@ -76,7 +76,7 @@ def test_two_listeners_can_find_in_one_tick_that_no_descriptors_are_left() -> No
 
 
 @contextmanager
-def knocked(crowd: Crowd, *, has_limits: bool) -> Iterator[tuple[bool, str, int]]:
+def knocked(crowd: Occupancy, *, has_limits: bool) -> Iterator[tuple[bool, str, int]]:
     """Somebody knocks: who is let in, what is told otherwise, and for how many room was made."""
     shown_out: list[int] = []
     with socket.create_server(("127.0.0.1", 0)) as listener, selectors.DefaultSelector() as selector:
@@ -93,13 +93,13 @@ def knocked(crowd: Crowd, *, has_limits: bool) -> Iterator[tuple[bool, str, int]
 
 @pytest.mark.parametrize("has_limits", [True, False])
 def test_when_the_room_is_full_newcomers_are_told_so(has_limits: bool) -> None:
-    with knocked(Crowd(MOST_CONNECTIONS, 0), has_limits=has_limits) as (is_in, told, _):
+    with knocked(Occupancy(MOST_CONNECTIONS, 0), has_limits=has_limits) as (is_in, told, _):
         assert not is_in
         assert "(The room is full)" in told
 
 
 def test_of_too_many_who_do_not_say_who_they_are_one_makes_room_for_the_next() -> None:
-    crowd = Crowd(MOST_UNREGISTERED, MOST_UNREGISTERED)
+    crowd = Occupancy(MOST_UNREGISTERED, MOST_UNREGISTERED)
     with knocked(crowd, has_limits=True) as (is_in, _, shown_out):
         assert (is_in, shown_out) == (True, 1)
     with knocked(crowd, has_limits=False) as (is_in, _, shown_out):
