@@ -1,4 +1,4 @@
-"""Reaches a host: tries the addresses of its name in turn, and can be interrupted at any moment."""
+"""Reaches a host: tries the addresses of its name in turn; can be interrupted. Touches sockets, a thread."""
 
 import errno
 import ipaddress
@@ -44,9 +44,9 @@ class Dialer:
     def __init__(
         self, waker: Waker, is_unwanted: Callable[[], bool], *, for_name: float, for_address: float
     ) -> None:
-        """``is_unwanted`` is asked on the thread that dials, whenever ``waker`` is woken.
+        """``is_unwanted`` is called on the thread that dials, whenever ``waker`` is woken.
 
-        A look-up may take ``for_name`` seconds, each of the addresses found ``for_address``.
+        A look-up may take ``for_name`` seconds, and each of the addresses that were found ``for_address``.
         """
         self._waker = waker
         self._is_unwanted = is_unwanted
@@ -54,10 +54,10 @@ class Dialer:
         self._for_address = for_address
 
     def dial(self, host: str, port: int, on_try: Callable[[str], None]) -> socket.socket:
-        """A connected non-blocking socket that sends without delay.
+        """Return a connected non-blocking socket that sends without delay; the caller owns it.
 
-        ``on_try`` is told each address before it is tried. Raises CannotReach, with the failure that tells
-        most of those of all addresses, or Interrupted.
+        ``on_try`` is told each address before it is tried. Raises CannotReach, with the most telling of the
+        failures of all addresses, or Interrupted.
         """
         failures: list[CannotReach] = []
         for family, address in self._resolve(host, port):
@@ -110,7 +110,10 @@ class Dialer:
     def _wait(
         self, patience: float, is_done: Callable[[bool], bool], connecting: socket.socket | None = None
     ) -> bool:
-        """Until ``is_done``, told whether ``connecting`` is writable, says so: True; or the time is up."""
+        """Return whether ``is_done`` returned True before ``patience`` seconds were over.
+
+        It is told whether ``connecting`` is writable. Raises Interrupted.
+        """
         deadline = time.monotonic() + patience
         with selectors.DefaultSelector() as selector:
             selector.register(self._waker, selectors.EVENT_READ)

@@ -1,4 +1,4 @@
-"""Lines out of bytes, bytes out of lines, and the bytes that wait to be sent. Pure."""
+"""Makes lines of bytes and bytes of lines, and keeps the bytes that wait to be sent. Pure."""
 
 from collections.abc import Iterable
 
@@ -10,28 +10,29 @@ _BLANK = (b"\r", b"\n")
 
 
 def _is_blank(data: bytes) -> bool:
-    """Line ends and nothing else, the last of them perhaps half: 60 times as fast as to look at each.
+    """Return whether ``data`` has nothing but line ends, the last of them perhaps incomplete.
 
-    Empty lines cost a peer no token, so they must cost us nothing either.
+    Empty lines cost a peer no token, so they must cost us nothing either: this is 60 times as fast as to look
+    at each.
     """
     return data.replace(b"\r\n", b"").strip(b"\n") in ((b"", b"\r") if data[-1:] == b"\r" else (b"",))
 
 
 class LineDecoder:
-    """Bytes in, whole lines out; holds back at most one line of ``max_line`` bytes, whatever comes."""
+    """Takes bytes, returns whole lines; keeps at most one line of ``max_line`` bytes, whatever comes."""
 
     __slots__ = ("_is_skipping", "_max_line", "_rest")
 
     def __init__(self, max_line: int = MAX_TAGS + MAX_BODY) -> None:
-        """``max_line``: bytes of the longest line that is kept, CRLF included."""
+        """``max_line`` is the size in bytes of the longest line that is kept whole, CRLF included."""
         self._max_line = max_line
         self._rest = b""
         self._is_skipping = False
 
     def feed(self, data: bytes) -> list[bytes]:
-        """The lines that ``data`` completes, without CRLF or LF; empty ones are left out.
+        """Return the lines that ``data`` completes, without CRLF or LF; empty ones are left out.
 
-        A line beyond the bound comes as its first ``max_line`` + 1 bytes, so that `parse` refuses it.
+        Of a longer line the first ``max_line`` + 1 bytes are returned, so that `parse` refuses it.
         """
         data = self._rest + data if self._rest else data
         if data[:1] in _BLANK and not self._is_skipping and _is_blank(data):
@@ -60,7 +61,7 @@ def encode_lines(lines: Iterable[str]) -> bytes:
 
 
 class Backlog:
-    """The bytes that the system has not taken yet, in order.
+    """The bytes that the system has not taken yet, in order; `is_overfull` when there are too many.
 
     Bytes leave only at the front and come only at the end: after a TLS write that could not be finished, the
     next one must begin with the same bytes and be no shorter (SSL_write(3), "must be repeated").
@@ -71,21 +72,21 @@ class Backlog:
     def __init__(self, bound: int = MAX_BACKLOG) -> None:
         self._bound = bound
         self.waiting = bytearray()  # a bytes object would be copied whole for each line that is added
-        """To be read by others; it changes by `add`, `sent` and `clear` only."""
+        """Others may read it; only `add`, `sent` and `clear` change it."""
 
     def add(self, data: bytes) -> None:
         """Append ``data``; the caller then asks `is_overfull`, and gives up a peer that is so far behind."""
         self.waiting += data
 
     def sent(self, count: int) -> None:
-        """Forget the first ``count`` bytes: the system has them."""
+        """Remove the first ``count`` bytes, which the system has taken."""
         del self.waiting[:count]
 
     def clear(self) -> None:
-        """Forget everything; only when nothing is sent on this connection any more."""
+        """Remove everything; only when nothing more is sent on this connection."""
         self.waiting.clear()
 
     @property
     def is_overfull(self) -> bool:
-        """More waits than a peer may lag behind."""
+        """Whether more bytes wait than a peer may be behind."""
         return len(self.waiting) > self._bound

@@ -1,7 +1,7 @@
-"""A connected socket that speaks in lines, in the clear or encrypted, and never waits.
+"""A connected socket that carries lines, plain or encrypted, and never blocks.
 
-The owner registers it with its selector for `interest`, and for what the selector tells calls `flush` and
-`receive` as `due` says. One thread uses it.
+The owner registers it with its selector for `interest`; when the selector tells an event, the owner calls
+`flush` and `receive` as `due` says. All calls come from one thread.
 """
 
 import selectors
@@ -22,35 +22,35 @@ _READ_BYTES = 64 * 1024
 
 
 class Loss(Enum):
-    """How a connection was lost."""
+    """Why a connection is of no more use."""
 
     CLOSED = "closed"
-    """The other side has ended it."""
+    """The other side has closed it."""
     BROKEN = "broken"
     """Nothing can be received any more."""
     UNSENDABLE = "unsendable"
-    """Nothing can be sent any more; last words may still be there to be received."""
+    """Nothing can be sent any more; the other side's last lines may still be there to be received."""
     BEHIND = "behind"
-    """The other side does not take what it is sent: the backlog has passed its bound."""
+    """The other side does not read what it is sent: the backlog has passed its bound."""
     GIVEN_UP = "given up"
-    """The owner wanted no more of it."""
+    """The owner has ended it."""
 
 
 class Trace(Protocol):
-    """Who is told of each line of one connection."""
+    """An observer of the lines of one connection."""
 
     def received(self, lines: list[bytes]) -> None:
-        """Hear of lines that came, without their ends."""
+        """Hear of lines that were received, without their line ends."""
 
     def sent(self, data: bytes) -> None:
-        """Hear of whole lines, with their ends, that go out or wait to."""
+        """Hear of whole lines, with their line ends, that are sent or wait to be sent."""
 
     def lost(self, why: str) -> None:
-        """Hear that the connection is lost."""
+        """Hear that the connection is lost, and why."""
 
 
 class LineSocket:
-    """Owns a socket, its undecoded bytes and its unsent ones; both are bounded."""
+    """Owns a socket, the bytes not decoded yet and the bytes not sent yet; both are bounded."""
 
     __slots__ = (
         "_decoder",
@@ -67,24 +67,25 @@ class LineSocket:
     )
 
     def __init__(self, connected: socket.socket, max_backlog: int = MAX_BACKLOG) -> None:
-        """``connected`` is non-blocking, and closed by `close`."""
+        """Take over ``connected``, which must be non-blocking; `close` closes it."""
         self._stream: socket.socket | TlsStream = connected
         self._tls: TlsStream | None = None
         self._decoder = LineDecoder()
         self._is_finishing = self._is_finished = False
         self.backlog = Backlog(max_backlog)
         self.loss: Loss | None = None
-        """Set when something ends the connection; the owner then stops waiting for it, and closes it."""
+        """Set once something ends the connection; the owner then unregisters and closes it."""
         self.why_lost = ""
-        """In words for the log."""
+        """The reason in words, for the log; empty while ``loss`` is None."""
         self.received = self.sent = 0
-        """Bytes of lines: as they are before encryption."""
+        """Bytes of lines, counted before encryption."""
         self.trace: Trace | None = None
 
     def start_tls(self, context: "SSLContext", *, is_server: bool, host_name: str | None = None) -> None:
-        """Encrypt from here on; before anything was received or sent.
+        """Encrypt everything from here on; to be called before anything is received or sent.
 
-        What is written meanwhile waits for the end of the handshake, which `flush` and `receive` carry on.
+        Lines that are written meanwhile wait for the end of the handshake, which `flush` and `receive` carry on.
+        Raises TypeError when it is encrypted already.
         """
         from core.transport.tls import TlsStream  # noqa: PLC0415 - as above
 
@@ -97,7 +98,7 @@ class LineSocket:
             self.lose(Loss.BROKEN, error.strerror or "Connection lost")
 
     def close(self) -> None:
-        """Give the socket back; the owner has taken it off its selector before."""
+        """Close the socket; the owner has unregistered it from its selector before."""
         if self._tls is not None and self.loss is None:
             self._tls.say_end()
         self._stream.close()
@@ -105,20 +106,21 @@ class LineSocket:
     # Waiting
 
     def fileno(self) -> int:
-        """Return what a selector waits on; it stays the same when TLS begins."""
+        """Return the descriptor that a selector waits on; it stays the same when TLS begins."""
         return self._stream.fileno()
 
     def interest(self, *, reads: bool) -> int:
-        """Return the events to wait for; ``reads``: the owner has use for more lines."""
+        """Return the events to wait for; ``reads`` says whether the owner has use for more lines."""
         writes = bool(self.backlog.waiting) or (self._is_finishing and not self._is_finished)
         if self._tls is not None:
             return self._tls.interest(reads=reads, writes=writes)
         return (READ if reads else 0) | (WRITE if writes else 0)
 
     def due(self, events: int) -> int:
-        """Return what to call now that the selector has told ``events``: READ `receive`, WRITE `flush`.
+        """Return which calls are due now that the selector has told ``events``.
 
-        With TLS, reading may have waited until something can be written, and the other way round.
+        READ stands for `receive`, WRITE for `flush`. With TLS, reading may have waited until something can be
+        written, and the other way round (RFC 8446 §4.6.3).
         """
         return events if self._tls is None else self._tls.due(events)
 
@@ -134,9 +136,9 @@ class LineSocket:
             return b""  # the next `receive` says why
 
     def receive(self) -> list[bytes]:
-        """Return the lines that have come whole, without their ends; look at `loss` afterwards.
+        """Return the whole lines that have come, without their line ends; look at `loss` afterwards.
 
-        Lines and the loss can come with one call: the lines were said before. After `finish` there are none.
+        One call may return lines and set `loss`: the lines came first. After `finish` no lines are returned.
         """
         data = self._recv() if self._tls is None else self._recv_records()
         self.received += len(data)
@@ -172,9 +174,9 @@ class LineSocket:
     # Sending
 
     def write(self, data: bytes) -> bool:
-        """Send whole lines now, and keep what the system does not take.
+        """Send whole lines now; return whether the system took all of them.
 
-        False when the owner must look at `loss` and `interest`.
+        If not, the rest is kept or the connection is lost: the owner must look at `loss` and `interest`.
         """
         if self.trace is not None:
             self.trace.sent(data)
@@ -195,7 +197,7 @@ class LineSocket:
         return False
 
     def add(self, data: bytes) -> None:
-        """Keep whole lines for the next `flush`, so that many small ones go out at once."""
+        """Keep whole lines for the next `flush`, so that many small ones go out at once; may set `loss`."""
         if self.trace is not None:
             self.trace.sent(data)
         self._keep(data)
@@ -207,7 +209,7 @@ class LineSocket:
                 self.lose(Loss.BEHIND, "SendQ exceeded")
 
     def flush(self) -> None:
-        """Send on, as far as the system takes it; look at `loss` afterwards."""
+        """Send as much of the backlog as the system takes; look at `loss` and `interest` afterwards."""
         if self.loss is not None:
             return
         try:
@@ -228,10 +230,10 @@ class LineSocket:
     # The end
 
     def finish(self) -> None:
-        """Send what waits, then tell the other side that nothing more comes: `flush` does so when it can.
+        """Send what waits, then tell the other side that nothing more comes; `flush` goes on with it.
 
-        To close at once would be a reset when something has come unread, and may destroy our last line. So
-        the owner goes on calling `receive` until the other side closes, too; what it says is thrown away.
+        A socket that is closed with unread bytes sends a reset, which may destroy our last line. So the owner
+        goes on to call `receive` until the other side closes, too; what it says is thrown away.
         """
         self._is_finishing = True
         if not self.backlog.waiting:
@@ -251,7 +253,7 @@ class LineSocket:
         self._is_finished = True
 
     def lose(self, loss: Loss, why: str) -> None:
-        """Take the connection for lost; a loss stays, but `UNSENDABLE` gives way to how receiving ends."""
+        """Set ``loss`` and drop the backlog; the first one stays, but UNSENDABLE gives way to any other."""
         if self.loss is not None and self.loss is not Loss.UNSENDABLE:
             return
         self.loss, self.why_lost = loss, why

@@ -1,4 +1,4 @@
-"""The sockets that a room listens on."""
+"""Opens the sockets on which a room listens. Touches sockets."""
 
 import errno
 import socket
@@ -20,7 +20,7 @@ class PortTaken(Exception):
 
 
 class CannotListen(Exception):
-    """An address that is not ours, or a port that is not allowed."""
+    """An address is not one of this computer, or the port is not permitted."""
 
 
 class PortState(Enum):
@@ -32,7 +32,7 @@ class PortState(Enum):
 
 
 def look_at_port(port: int) -> PortState:
-    """Try whether ``port`` is free everywhere; nothing listens meanwhile, so no firewall asks anybody."""
+    """Return whether ``port`` is free on all addresses; nothing listens meanwhile, so no firewall asks."""
     try:
         sockets = _opened((), port, listens=False)
     except PortTaken:
@@ -45,9 +45,10 @@ def look_at_port(port: int) -> PortState:
 
 
 def listen(hosts: tuple[str, ...], port: int) -> list[socket.socket]:
-    """Listen on ``hosts`` (none: everywhere, IPv4 and IPv6, as far as this machine has them).
+    """Return sockets that listen on ``hosts``; empty: on every address of this computer, IPv4 and IPv6.
 
-    Port 0 takes any port that is free on all of them. Raises PortTaken, CannotListen.
+    With port 0 all of them have the same port, one that was free. The caller owns the sockets. Raises
+    PortTaken, CannotListen.
     """
     for _ in range(_TRIES):
         try:

@@ -1,8 +1,8 @@
-"""Lines of the wire without their secrets, for a trace. Pure.
+"""Removes the secrets from lines of the wire, for a trace. Pure.
 
-Only what is known is shown: a command that is not in the table may be a mistyped one, and what follows it a
-password. Words are told apart as the most lenient server would do it, at spaces and controls alike; from the
-first that may be secret to the end of the line nothing is shown, not even how long it is.
+A line is shown as far as the table knows it: an unknown command may be a mistyped one, and what follows it
+a password. Words are parted at spaces and controls alike, as the most lenient server would do it. From the
+first word that may be secret to the end of the line nothing is shown, not even how long it is.
 """
 
 import re
@@ -68,7 +68,10 @@ def _has_known_tags(section: bytes) -> bool:
 
 
 def _shown(params: list[bytes]) -> int | None:
-    """Nothing is secret, unless another command is stuck to this one: the line end between them got lost."""
+    """Return None, for nothing is secret; but the place of a command that is stuck to this one.
+
+    A secret command stands there when the line end before it got lost.
+    """
     stuck = (index for index, word in enumerate(params) if word.lstrip(b":").upper() in _STUCK)
     return next(stuck, None)
 
@@ -78,14 +81,14 @@ def _hidden(_params: list[bytes]) -> int | None:
 
 
 def _joined(_params: list[bytes]) -> int | None:
-    """Channels, and then their keys."""
+    """JOIN: channels, and then their keys."""
     return 1
 
 
 def _changes_modes(params: list[bytes], at: int) -> int | None:
-    """What follows a ``k`` may be a key; which mode takes which parameter is not looked at.
+    """MODE: whatever follows a ``k`` may be a key; which mode takes which parameter is not looked at.
 
-    ``at``: where the modes stand.
+    ``at`` is the place of the modes.
     """
     for index, param in enumerate(params):
         modes = param.removeprefix(b":")
@@ -98,7 +101,10 @@ def _changes_modes(params: list[bytes], at: int) -> int | None:
 
 
 def _said(params: list[bytes]) -> int | None:
-    """What people say is shown; not what they tell services, nor what was meant for these and went astray."""
+    """PRIVMSG and NOTICE: what people say is shown.
+
+    Not shown is what they tell services, and what was meant for services and came elsewhere.
+    """
     targets = params[0].lstrip(b":").lower().split(b",") if params else []
     if any(_SERVICE.search(target) for target in targets):
         return 1
@@ -112,13 +118,13 @@ def _said(params: list[bytes]) -> int | None:
 
 
 def _authenticates(params: list[bytes]) -> int | None:
-    """The mechanism is shown; what is sent then is a password, or proves one."""
+    """AUTHENTICATE: the mechanism is shown; what follows it is a password, or proves one."""
     is_open = bool(params) and params[0].removeprefix(b":").upper() in _MECHANISMS
     return 1 if is_open else 0
 
 
 def _names_command(params: list[bytes], at: int) -> int | None:
-    """A command is repeated, which may have been no command at all."""
+    """A numeric that repeats the command it answers, which may have been no command at all."""
     repeated = params[at] if len(params) > at else b"*"
     return None if repeated == b"*" or _upper(repeated) in _RULES else at
 

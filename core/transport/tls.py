@@ -1,4 +1,4 @@
-"""TLS on a connected non-blocking socket, with the manners of a plain one: for `LineSocket`.
+"""TLS over a connected non-blocking socket, with the methods of a plain one: for `LineSocket`.
 
 OpenSSL may want to write in order to read, and the other way round, and may hold what a selector cannot see;
 here each call says what it waits for, and nothing decrypted is left behind.
@@ -34,7 +34,7 @@ class TlsFault(OSError):
 class TlsStream:
     """Takes the place of a socket: `send` and `recv` raise BlockingIOError and OSError, as a plain one's do.
 
-    The handshake is part of the first calls. One thread uses it.
+    The handshake is part of the first calls. All calls come from one thread.
     """
 
     __slots__ = ("_fault", "_is_over", "_is_ready", "_reading_waits_for", "_socket", "_writing_waits_for")
@@ -42,9 +42,9 @@ class TlsStream:
     def __init__(
         self, sock: socket.socket, context: ssl.SSLContext, *, is_server: bool, host_name: str | None = None
     ) -> None:
-        """Take over ``sock``, which is of no more use to the caller (it has lost its descriptor to this one).
+        """Take over ``sock``: its descriptor moves here, and the caller must not use it any more.
 
-        ``host_name`` is what a client's ``context`` may check the certificate for.
+        ``host_name`` is the name for which a client's ``context`` checks the certificate.
         """
         self._socket = context.wrap_socket(
             sock, server_side=is_server, do_handshake_on_connect=False, server_hostname=host_name
@@ -59,11 +59,11 @@ class TlsStream:
         return self._socket.fileno()
 
     def close(self) -> None:
-        """Give the descriptor back, without a word to the other side."""
+        """Close the socket without telling the other side."""
         self._socket.close()
 
     def interest(self, *, reads: bool, writes: bool) -> int:
-        """Return the events to wait for; ``reads``, ``writes``: what the owner would do now if it could."""
+        """Return the events to wait for; ``reads``, ``writes``: what the owner would do if it could."""
         if not self._is_ready and not self._is_over:
             return self._writing_waits_for
         return (self._reading_waits_for if reads else 0) | (self._writing_waits_for if writes else 0)
@@ -74,7 +74,7 @@ class TlsStream:
         return reads | (_WRITE if events & self._writing_waits_for else 0)
 
     def advance(self) -> None:
-        """Go on with the handshake, if it is not done. Raises BlockingIOError, TlsFault."""
+        """Carry on the handshake, if it is not done. Raises BlockingIOError, TlsFault."""
         if self._is_ready:
             return
         if self._fault is not None:  # OpenSSL tells why but once
@@ -93,11 +93,11 @@ class TlsStream:
         self._is_ready, self._writing_waits_for = True, _WRITE
 
     def recv(self, size_bytes: int) -> bytes:
-        """Return what one record held; empty at the end. The owner calls it until it raises BlockingIOError.
+        """Return what one record held, empty at the end; to be called until it raises BlockingIOError.
 
-        ``size_bytes`` is at least that of the longest record, 16 KB. So a record is taken whole, and nothing
-        stays decrypted in between, where no selector sees it. An end without a close_notify is an end like
-        any other (RFC 8446 §6.1): a line counts only when it is whole, and who cuts it can't make one.
+        ``size_bytes`` must be at least that of the longest record, 16 KB: so a record is read whole, and nothing
+        decrypted stays behind, where no selector sees it. An end without close_notify is an end like any other
+        (RFC 8446 §6.1): a line counts only when it is whole, and who cuts the connection cannot complete one.
         """
         if self._is_over:
             return socket.socket.recv(self._socket, size_bytes)
@@ -114,9 +114,9 @@ class TlsStream:
             raise _fault(error, _why_broken(error)) from error
 
     def send(self, data: bytes | bytearray) -> int:
-        """Return how many bytes of ``data`` were sealed and sent; raises BlockingIOError when none.
+        """Encrypt and send; return how many bytes of ``data`` were taken.
 
-        After that the next call must begin with the same bytes and be no shorter.
+        Raises BlockingIOError when none was. The next call must begin with the same bytes and be no shorter.
         """
         if self._is_over:
             raise TlsFault(errno.EPIPE, "Connection closed")
@@ -130,7 +130,7 @@ class TlsStream:
         return done
 
     def _send_record(self, piece: bytes | bytearray) -> int:
-        """Return how much was sent, nothing when it would block."""
+        """Return how many bytes were sent; 0 when it would block."""
         try:
             return self._socket.send(piece)
         except ssl.SSLWantReadError:
@@ -142,9 +142,9 @@ class TlsStream:
         return 0
 
     def finish(self) -> None:
-        """Tell the other side that nothing more comes; afterwards nothing is sent, nor decrypted.
+        """Tell the other side that nothing more comes; after it nothing is sent, and nothing is decrypted.
 
-        Raises BlockingIOError when it must be called again, as soon as the socket can be written.
+        Raises BlockingIOError when it must be called again, once the socket can be written.
         """
         try:
             self._socket.unwrap()
@@ -158,7 +158,7 @@ class TlsStream:
         socket.socket.shutdown(self._socket, socket.SHUT_WR)
 
     def say_end(self) -> None:
-        """Tell that nothing more comes, if that can be done at once; for an owner who closes."""
+        """Send close_notify if that can be done at once; for an owner who then closes."""
         if self._is_ready and not self._is_over:
             with suppress(OSError, ValueError):
                 self._socket.unwrap()

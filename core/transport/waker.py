@@ -1,11 +1,11 @@
-"""Wakes a thread that waits in a selector."""
+"""Wakes a thread that waits in a selector. Touches a pair of sockets."""
 
 import contextlib
 import socket
 
 
 class Waker:
-    """One end to wait on, one to wake with, from any thread and as often as one likes."""
+    """Has one end to wait on, and one to wake with; `wake` may be called from any thread, at any time."""
 
     __slots__ = ("_inside", "_outside")
 
@@ -15,21 +15,21 @@ class Waker:
         self._outside.settimeout(0)
 
     def close(self) -> None:
-        """Give the sockets back; waking has no effect any more."""
+        """Close both sockets; `wake` has no effect any more."""
         self._inside.close()
         self._outside.close()
 
     def fileno(self) -> int:
-        """What the selector waits on."""
+        """Return the descriptor for the selector."""
         return self._inside.fileno()
 
     def wake(self) -> None:
-        """The waiting thread goes on."""
+        """Make the selector of the waiting thread return."""
         with contextlib.suppress(OSError):  # full: it will wake as it is; closed: nobody waits any more
             self._outside.send(b"\0")
 
     def drain(self) -> None:
-        """Forget the calls so far; by the thread that was woken."""
+        """Forget the calls of `wake` so far; on the thread that was woken."""
         with contextlib.suppress(BlockingIOError):
             while self._inside.recv(4096):
                 pass

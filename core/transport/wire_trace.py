@@ -1,4 +1,4 @@
-"""A file with every line that connections carry, but for secrets: for who looks at how two programs talk."""
+"""Writes every line that connections carry to a file, without secrets. Touches that file."""
 
 import os
 import stat
@@ -13,25 +13,25 @@ from storage.escape import escaped_for_terminal
 
 MAX_BYTES = 1024**3  # a trace that was forgotten shall not fill the disk, on which the room's log is
 
-_NOT_OPEN = -1
 _MARK, _BEGINNING_BYTES = b"Z # ", 32  # how the first line of a trace begins: time and mark
 
 
 class CannotTrace(Exception):
-    """The file can't be written."""
+    """The file cannot be written."""
 
 
 class WireTrace:
-    """Appends to one file what any number of connections carry; from any thread.
+    """Appends what any number of connections carry to one file; from any thread.
 
-    It is written at once, so that nothing is missing after a crash. When that fails the trace ends, and
-    nothing else does.
+    Each line is written at once, so that nothing is missing after a crash. When writing fails the trace ends,
+    and nothing else does.
     """
 
     def __init__(self, path: Path, heading: str, on_end: Callable[[str], None]) -> None:
-        """Begin with ``heading``, which tells readers what they have before them. Raises CannotTrace.
+        """Begin with ``heading``, which tells a reader what the file is. Raises CannotTrace.
 
-        ``on_end`` is told why, when the trace can't go on; on the thread that wrote, so it must be quick.
+        ``on_end`` is called with the reason when the trace cannot go on; on the thread that wrote, so it must
+        return quickly.
         """
         self.path = path
         self._on_end = on_end
@@ -39,17 +39,18 @@ class WireTrace:
         self._size_bytes = 0
         self._last: tuple[bytes, list[str]] = (b"", [])
         self._descriptor = _opened(path)
+        self._is_open = True
         self.note("#", heading)
 
     def close(self) -> None:
-        """Write no more."""
+        """Write nothing more; may be called twice."""
         with self._lock:
             if self._is_open:
                 os.close(self._descriptor)
-                self._descriptor = _NOT_OPEN
+                self._is_open = False
 
     def of(self, name: str, address: str) -> "ConnectionTrace":
-        """Return who writes down the lines of one connection, under ``name``; ``address`` is noted once."""
+        """Return the trace of one connection, whose lines stand under ``name``; ``address`` is noted once."""
         self.note(name, f"* {address}")
         return ConnectionTrace(self, name)
 
@@ -58,7 +59,7 @@ class WireTrace:
         self._write(name, "", [escaped_for_terminal(text)])
 
     def lines(self, name: str, direction: str, lines: list[bytes]) -> None:
-        """Write ``lines``, masked."""
+        """Write ``lines``, which have no line ends, without their secrets."""
         if self._is_open:
             self._write(name, direction, [_shown(line) for line in lines])
 
@@ -72,10 +73,6 @@ class WireTrace:
             self._last = data, shown
         self._write(name, "-> ", shown)
 
-    @property
-    def _is_open(self) -> bool:
-        return self._descriptor != _NOT_OPEN
-
     def _write(self, name: str, direction: str, texts: list[str]) -> None:
         now = datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
         whole = "".join(f"{now} {name} {direction}{text}\n" for text in texts)
@@ -83,12 +80,12 @@ class WireTrace:
             if not self._is_open:
                 return
             why = self._append(whole.encode(errors="backslashreplace"))
-        if why:
+        if why is not None:
             self.close()
             self._on_end(why)
 
-    def _append(self, data: bytes) -> str:
-        """Return why the trace can't go on; empty: it can."""
+    def _append(self, data: bytes) -> str | None:
+        """Return why the trace cannot go on; None when it can."""
         try:
             written = os.write(self._descriptor, data)
         except OSError as error:
@@ -96,11 +93,11 @@ class WireTrace:
         self._size_bytes += written
         if written < len(data):
             return "the disk is full"
-        return f"it has reached {MAX_BYTES >> 20} MB" if self._size_bytes >= MAX_BYTES else ""
+        return f"it has reached {MAX_BYTES >> 20} MB" if self._size_bytes >= MAX_BYTES else None
 
 
 class ConnectionTrace:
-    """Writes down the lines of one connection: for `LineSocket.trace`."""
+    """The trace of one connection: for `LineSocket.trace`."""
 
     __slots__ = ("_name", "_trace")
 
@@ -109,15 +106,15 @@ class ConnectionTrace:
         self._name = name
 
     def received(self, lines: list[bytes]) -> None:
-        """Write down what came."""
+        """Write the lines that were received."""
         self._trace.lines(self._name, "<- ", lines)
 
     def sent(self, data: bytes) -> None:
-        """Write down what goes out."""
+        """Write the lines that are sent."""
         self._trace.sent(self._name, data)
 
     def lost(self, why: str) -> None:
-        """Write down how the connection ended."""
+        """Write why the connection ended."""
         self._trace.note(self._name, f"* {why}")
 
 
@@ -126,7 +123,7 @@ def _shown(line: bytes) -> str:
 
 
 def _opened(path: Path) -> int:
-    """Open a file that nobody else may read, and that is new or a trace. Raises CannotTrace."""
+    """Return the descriptor of a file that is new or a trace; nobody else may read it. Raises CannotTrace."""
     # O_NONBLOCK: to open a pipe would wait for a reader, and the room with it
     flags = os.O_RDWR | os.O_CREAT | os.O_APPEND | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
     try:
@@ -134,14 +131,14 @@ def _opened(path: Path) -> int:
     except (OSError, ValueError) as error:  # ValueError: NUL in the name
         raise CannotTrace(_words(error)) from error
     why = _why_unfit(descriptor)
-    if why:
+    if why is not None:
         os.close(descriptor)
         raise CannotTrace(why)
     return descriptor
 
 
-def _why_unfit(descriptor: int) -> str:
-    """Return why this file, open now, can't become a trace; empty: it can, and nobody else may read it."""
+def _why_unfit(descriptor: int) -> str | None:
+    """Return why this open file cannot become a trace; None when it can: nobody else may read it then."""
     try:
         if not stat.S_ISREG(os.fstat(descriptor).st_mode):
             return "it is no file"
@@ -151,7 +148,7 @@ def _why_unfit(descriptor: int) -> str:
             os.fchmod(descriptor, 0o600)
     except OSError as error:
         return _words(error)
-    return ""
+    return None
 
 
 def _words(error: OSError | ValueError) -> str:
