@@ -84,8 +84,8 @@ class LineSocket:
     def start_tls(self, context: "SSLContext", *, is_server: bool, host_name: str | None = None) -> None:
         """Encrypt everything from here on; to be called before anything is received or sent.
 
-        Lines that are written meanwhile wait for the end of the handshake, which `flush` and `receive` carry on.
-        Raises TypeError when it is encrypted already.
+        Lines that are written meanwhile wait for the end of the handshake, which `flush` and `receive` carry
+        on. Raises TypeError when it is encrypted already.
         """
         from core.transport.tls import TlsStream  # noqa: PLC0415 - as above
 

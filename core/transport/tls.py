@@ -95,9 +95,10 @@ class TlsStream:
     def recv(self, size_bytes: int) -> bytes:
         """Return what one record held, empty at the end; to be called until it raises BlockingIOError.
 
-        ``size_bytes`` must be at least that of the longest record, 16 KB: so a record is read whole, and nothing
-        decrypted stays behind, where no selector sees it. An end without close_notify is an end like any other
-        (RFC 8446 §6.1): a line counts only when it is whole, and who cuts the connection cannot complete one.
+        ``size_bytes`` must be at least that of the longest record, 16 KB: so a record is read whole, and
+        nothing decrypted stays behind, where no selector sees it. An end without close_notify is an end like
+        any other (RFC 8446 §6.1): a line counts only when it is whole, and who cuts the connection cannot
+        complete one.
         """
         if self._is_over:
             return socket.socket.recv(self._socket, size_bytes)
