@@ -207,7 +207,7 @@ class Fuzz:
     def _hear(self, number: int) -> None:
         member, queue, turn = self.script.members[number], self.queues[number], self.script.turn
         if self.random.random() < 0.004:
-            member.life.deafen()
+            member.life.lose_connection()
             turn.end(member, "Connection lost")
         for _ in range(self.random.randrange(4)):
             if len(queue) < QUEUED:

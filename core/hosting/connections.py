@@ -110,7 +110,7 @@ class Connections:
         self._set_interest(connection, 0)
         connection.socket.close()
         connection.lines.clear()
-        connection.member.life.deafen()
+        connection.member.life.lose_connection()
         if connection.finish_by:
             self._forget(connection)
         else:

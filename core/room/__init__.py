@@ -1,1 +1,1 @@
-"""The room as a fold of its log: decide, apply, and who is sent what. Pure."""
+"""The room; its state follows from its log. Decides what a line does, applies it, says who gets it. Pure."""

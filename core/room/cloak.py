@@ -1,4 +1,4 @@
-"""What guests see in place of somebody's address. Pure."""
+"""Hides a guest's address behind a name. Pure."""
 
 import hashlib
 import hmac
@@ -9,6 +9,9 @@ CLOAK_BYTES = _DIGITS + len(_SUFFIX)
 
 
 def cloak(ip: str, secret: bytes) -> str:
-    """The same for the same address within a room; without ``secret`` nobody can tell which address it is."""
+    """Return what others see in place of ``ip``: the same name for the same address and ``secret``.
+
+    Without ``secret`` nobody can tell which address it stands for.
+    """
     digest = hmac.new(secret, ip.encode(), hashlib.sha256).hexdigest()
     return digest[:_DIGITS] + _SUFFIX

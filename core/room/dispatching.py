@@ -1,4 +1,4 @@
-"""A line of a client becomes steps: it is parsed, looked up, decided, labelled and priced. Pure."""
+"""Turns a client's line into steps: parses it, finds its command, has it decided, and prices it. Pure."""
 
 from collections.abc import Mapping, Sequence
 
@@ -39,16 +39,19 @@ _DEPENDENT, _QUESTION = (
 
 
 class Dispatcher:
-    """Has lines decided, and puts what comes of them into the open proposal."""
+    """Has lines decided, and puts the steps into the open proposal."""
 
     def __init__(self, room: Room, factory: EntryFactory) -> None:
         self.proposal = Proposal()
-        """Whoever proposes it puts an empty one in its place."""
+        """The open proposal; whoever submits it puts an empty one in its place."""
         self._room = room
         self._factory = factory
 
     def hear(self, member: Member, line: bytes) -> float | Later:
-        """Have one line of ``member`` decided; what it costs in tokens, or when it may be heard."""
+        """Have one line of ``member`` decided; return its price in tokens, or when it may be heard.
+
+        With a `Later` nothing has been done: the caller keeps the line and calls again.
+        """
         try:
             message = parse(line, MAX_CLIENT_TAGS)
         except ProtocolError as error:
@@ -72,7 +75,7 @@ class Dispatcher:
         return self._take(member, steps, command)
 
     def take_answer(self, member: Member, answer: LoginAnswer) -> None:
-        """Have what another thread says of ``member``'s password decided; it may have gone meanwhile."""
+        """Have the answer about ``member``'s password decided; nothing comes of it when it has gone."""
         member.life.finish(Pending.LOGIN)
         if not member.life.is_ending:
             steps = login_commands.answered(self._room, member, answer, self._factory)
@@ -99,7 +102,7 @@ class Dispatcher:
     def _take_labelled(
         self, member: Member, tags: Mapping[str, str], steps: Sequence[Step | Asked], command: Command
     ) -> float:
-        """Keep the steps of a line that may have a label, or be answered later."""
+        """Take the steps of a line that may have a label, or may be answered later; return the price."""
         label, own = _label(member, tags), member.own
         if command.answers_later:
             if label and own.label:  # one answer for each: the earlier line gets none of its own
@@ -117,7 +120,7 @@ class Dispatcher:
         return price
 
     def _take(self, member: Member, steps: Sequence[Step | Asked], command: Command) -> float:
-        """Keep the steps; what they cost."""
+        """Take the steps into the proposal; return the price of the line."""
         proposal, price, count = self.proposal, command.price, len(steps)
         proposal.steps.extend(steps)
         for step in steps:
@@ -144,7 +147,7 @@ class Dispatcher:
         return price + (count - 1) * PRICE_OF_MORE if count > 1 else price
 
     def _hold(self, member: Member, entry: Entry) -> None:
-        """``entry`` changes what ``member``'s next line means: that has to wait."""
+        """Let ``member``'s next line wait for ``entry``, which changes what that line means."""
         self.proposal.hold(member, Pending.CHANGE)
         if entry.kind == "registered":
             self.proposal.describe(member)
@@ -152,7 +155,7 @@ class Dispatcher:
             self._room.members[entry.connection].life.reach(Milestone.LAST_ENTRY_PROPOSED)
 
     def _take_rarer(self, member: Member, step: Step | Asked, command: Command) -> float:
-        """What is under way from here on; what the step adds to the price."""
+        """Note what ``step`` begins; return what it adds to the price of the line."""
         match step:
             case Asked():
                 self.proposal.hold(member, Pending.QUESTION)
@@ -170,9 +173,12 @@ class Dispatcher:
 
 
 def answer(room: Room, asked: Asked, factory: EntryFactory) -> list[Step]:
-    """What comes of a question, now; what finding it has cost is paid with the client's next line."""
+    """Return the steps that answer a question now; its price is added to the client's debt.
+
+    None for a client that is disconnected.
+    """
     member = asked.member
-    if member.life.is_deaf:
+    if member.life.is_disconnected:
         return []
     steps = asked.command.decide(room, member, asked.message, factory)
     for step in steps:
@@ -184,11 +190,11 @@ def answer(room: Room, asked: Asked, factory: EntryFactory) -> list[Step]:
 
 
 def _answers(steps: Sequence[Step | Asked]) -> bool:
-    """Something is said or done: what only waits for more of a batch or a login answers nothing."""
+    """Return whether ``steps`` say or do something, rather than wait for more of a batch or a login."""
     return any(type(step) is not Charge and type(step) is not AskLogin for step in steps)
 
 
 def _label(member: Member, tags: Mapping[str, str]) -> str:
-    """What ``member`` wants its answer to be labelled with; empty: it wants nothing."""
+    """Return the label of ``member``'s answer; empty when it has none (IRCv3 labeled-response)."""
     label = tags.get(LABEL, "") if member.capabilities & LABELS == LABELS else ""
     return label if len(label.encode()) <= MAX_LABEL else ""

@@ -1,4 +1,4 @@
-"""How much a peer may ask for. Pure: ``now`` is passed in, in seconds of a monotonic clock."""
+"""Limits on what a peer may ask for. Pure: ``now`` is passed in, in seconds of a monotonic clock."""
 
 from collections import deque
 
@@ -14,30 +14,30 @@ LOGIN_WINDOW = 60.0
 
 
 class TokenBucket:
-    """So many at once, then so many per second."""
+    """Allows ``burst`` lines at once, then ``rate`` lines per second."""
 
     __slots__ = ("_at", "_burst", "_rate", "_tokens")
 
     def __init__(self, burst: int, rate: float, now: float) -> None:
-        """``rate``: tokens per second."""
+        """``rate`` is in tokens per second; the bucket is full at ``now``."""
         self._burst = burst
         self._rate = rate
         self._tokens = float(burst)
         self._at = now
 
     def wait(self, now: float) -> float:
-        """Seconds until there is a token; 0 when there is one."""
+        """Return the seconds until there is a token; 0 when there is one."""
         self._tokens = min(self._burst, self._tokens + (now - self._at) * self._rate)
         self._at = now
         return 0.0 if self._tokens >= 1 else (1 - self._tokens) / self._rate
 
     def take(self, price: float) -> None:
-        """Use ``price`` tokens, even if there are not so many: then the next one is waited for longer."""
+        """Use ``price`` tokens; the bucket may go into debt, and then the next `wait` is longer."""
         self._tokens -= price
 
 
 class Timing(Struct, frozen=True):
-    """How long a client may keep silent, in seconds."""
+    """The limits of a client's silence, in seconds."""
 
     ping_after: float = 90.0
     drop_after: float = 150.0
@@ -51,15 +51,15 @@ class _Address(Struct):
 
 
 class AddressLimits:
-    """Whether an address may connect once more: its connections and its wrong passwords are counted."""
+    """Counts the connections and the wrong passwords of each address, and says which may come in."""
 
     def __init__(self, *, has_limits: bool) -> None:
-        """Without limits it only counts."""
+        """Without limits it counts, and refuses nobody."""
         self.has_limits = has_limits
         self._addresses: dict[str, _Address] = {}
 
     def refusal(self, ip: str, now: float) -> str | None:
-        """Why a connection from ``ip`` is turned away; None when it may come in."""
+        """Return why a connection from ``ip`` is turned away; None when it may come in."""
         found = self._addresses.get(ip)
         if found is None or not self.has_limits:
             return None
@@ -74,7 +74,7 @@ class AddressLimits:
         return None
 
     def count_opened(self, ip: str, now: float) -> None:
-        """A connection from ``ip`` is open."""
+        """Count a connection from ``ip`` that was let in."""
         found = self._addresses.setdefault(ip, _Address())
         found.open += 1
         found.came.append(now)
@@ -82,15 +82,15 @@ class AddressLimits:
             found.came.popleft()
 
     def count_closed(self, ip: str) -> None:
-        """One of them is closed."""
+        """Count the end of a connection from ``ip``, once for each `count_opened`."""
         self._addresses[ip].open -= 1
 
     def count_failure(self, ip: str, now: float) -> None:
-        """A password from there was wrong."""
+        """Count a wrong password from ``ip``."""
         self._addresses.setdefault(ip, _Address()).failed.append(now)
 
     def sweep(self, now: float) -> None:
-        """Forget addresses with nothing to remember."""
+        """Forget addresses of which nothing counts any more; to be called about once a second."""
         for ip, found in list(self._addresses.items()):
             _forget_before(found.came, now - WINDOW)
             _forget_before(found.failed, now - LOGIN_WINDOW)

@@ -1,4 +1,4 @@
-"""What was decided since the last turn, in one order: it gets its place and is applied as a whole. Pure."""
+"""A proposal: what was decided in one turn, in order; it gets one place, and is applied as a whole. Pure."""
 
 from collections.abc import Callable, Collection, Sequence
 from typing import NamedTuple, final
@@ -7,13 +7,13 @@ from core.irc import Message
 from core.room.deciding.commands import Command
 from core.room.model.lifecycle import Pending
 from core.room.model.members import Member
-from core.room.steps import BeginAnswer, EndAnswer, Passing, Step
+from core.room.steps import BeginAnswer, EndAnswer, Step, Unlogged
 from storage.entry import ConnectionId, Described, Entry, Origin, Placed
 
 
 @final
 class Asked(NamedTuple):
-    """A line that only asks: decided when all heard before it is applied, so it tells what is so."""
+    """A line that only asks; decided when everything heard before it is applied, so the answer is current."""
 
     member: Member
     command: Command
@@ -24,7 +24,7 @@ AnyStep = Step | Asked | BeginAnswer | EndAnswer
 
 
 class Proposal:
-    """Steps, the entries among them, and the origins of connections that these entries speak of."""
+    """Steps, the entries among them, and the origins of the connections that these entries are about."""
 
     __slots__ = ("authors", "entries", "origins", "steps", "waiting")
 
@@ -33,52 +33,51 @@ class Proposal:
         self.entries: list[Entry] = []
         self.origins: list[Origin] = []
         self.authors: set[Member] = set()
-        """Members who said something of which it has entries."""
+        """Members of whose lines it has entries."""
         self.waiting: list[tuple[Member, Pending]] = []
-        """What is under way until it is applied."""
+        """What members have under way until this proposal is applied."""
 
     def hold(self, member: Member, pending: Pending) -> None:
-        """Note that something of ``member`` is under way with it."""
+        """Begin ``pending`` of ``member``; `release` finishes it."""
         if pending is Pending.ENTRY:
             self.authors.add(member)
         member.life.begin(pending)
         self.waiting.append((member, pending))
 
     def release(self) -> None:
-        """Let those go on who waited for it: it is applied."""
+        """Finish all that `hold` began; to be called once, when the proposal is applied."""
         for member, pending in self.waiting:
             member.life.finish(pending)
 
     def propose(self, entry: Entry) -> None:
-        """Put in what no line of a client asked for."""
+        """Add an entry that comes of no client's line."""
         self.steps.append(entry)
         self.entries.append(entry)
 
     def describe(self, member: Member) -> None:
-        """Put in who ``member`` says it is: before its ``registered`` gets its place."""
+        """Add the user and real name of ``member``; to go with its ``registered``."""
         self.origins.append(Described(member.connection, member.own.user, member.own.real_name))
 
     def is_empty(self) -> bool:
-        """Nothing is to be done."""
+        """Return whether there is nothing to be done."""
         return not (self.steps or self.origins)
 
     def needs_a_place(self) -> bool:
-        """It has entries or origins; mere answers need none."""
+        """Return whether it has entries or origins; answers alone need no place in the order."""
         return bool(self.entries or self.origins)
 
     def steps_as(self, placed: Sequence[Entry]) -> Sequence[AnyStep]:
-        """The steps with the entries as they were placed: their time may be another."""
+        """Return the steps with the entries as they were placed, whose time may be another."""
         if placed is self.entries:
             return self.steps
         entries = iter(placed)
         return [next(entries) if type(step) is Entry else step for step in self.steps]
 
-    def concerns(self) -> set[ConnectionId]:
-        """Whose steps there are."""
-        return {_whose(step) for step in self.steps}
-
     def part(self, busy: Collection[ConnectionId]) -> "Proposal":
-        """Take out, as a proposal of its own, what concerns none but members who are not ``busy``."""
+        """Remove the steps of members who are not ``busy``; return them as a proposal of their own.
+
+        These steps must have no entries: the author of an entry is busy.
+        """
         free = Proposal()
         free.steps = [step for step in self.steps if _whose(step) not in busy]
         self.steps = [step for step in self.steps if _whose(step) in busy]
@@ -91,20 +90,20 @@ def _whose(step: AnyStep) -> ConnectionId:
     match step:
         case Entry():
             return step.connection
-        case Passing(entry):
+        case Unlogged(entry):
             return entry.connection
         case _:
             return step.member.connection
 
 
 class Alone:
-    """An `Order` that answers in the same call: what was proposed has its place."""
+    """The `Order` of a room that one host carries: each proposal gets its place in the same call."""
 
     def __init__(self) -> None:
         self._placed: list[Placed] = []
 
     def propose(self, entries: Sequence[Entry], origins: Sequence[Origin]) -> None:
-        """Place a batch behind those before it."""
+        """Place a batch after those before it."""
         self._placed.append(Placed(entries, origins))
 
     def placed(self) -> Sequence[Placed]:
@@ -117,4 +116,4 @@ class Alone:
         return False
 
     def call_when_placed(self, wake: Callable[[], None]) -> None:
-        """Do nothing: who proposes asks for the place in the same call."""
+        """Do nothing: who proposes asks `placed` in the same call."""

@@ -1,8 +1,8 @@
-"""The room as its log left it. Pure."""
+"""Rebuilds a room from its log. Pure."""
 
 from collections.abc import Iterable
 
-from core.room.applying.connections import know
+from core.room.applying.connections import learn_origins
 from core.room.applying.entries import apply
 from core.room.sending.outgoing import Outgoing
 from core.room.state import Room
@@ -10,12 +10,12 @@ from storage.entry import Placed
 
 
 def replay(room: Room, past: Iterable[Placed]) -> None:
-    """Fold what was written before into ``room``, which is new; nobody hears of it.
+    """Apply the entries of the log to ``room``, which must be new; nobody is sent anything.
 
-    Without what was said: messages leave nothing in the room but the time at which each member last spoke.
+    ``past`` leaves messages out: they change nothing but the time at which each member last spoke.
     """
     for placed in past:
         out = Outgoing()  # forgotten at once: whoever was there has gone
-        know(room, placed.origins)
+        learn_origins(room, placed.origins)
         for entry in placed.entries:
             apply(room, entry, out)

@@ -1,7 +1,7 @@
-"""The room's state: who is here, in which channels. Pure.
+"""The room's state: who is here, and in which channels. Pure.
 
 Only `applying` changes it, and `turn`, which admits connections and counts messages. What a member has under
-way (`lifecycle`), what is its own (`own`) and whether its program was asked for are no part of the state.
+way (`lifecycle`), what is its own (`own`) and whether its program was asked for do not belong to the state.
 """
 
 from collections.abc import Callable, Mapping
@@ -31,28 +31,28 @@ SHOWN, TOO_LATE = Verdict
 
 
 class RoomSettings(Struct, frozen=True):
-    """What the host decided before opening the room."""
+    """What the host decides before opening the room."""
 
     name: str
     opened_ms: int
     console: ConnectionId
-    """The host's own connection id: announcements and kicks come from it."""
+    """The host's own connection id: its announcements and kicks come from it."""
     password: str = ""
     operators: Mapping[str, str] = field(default_factory=dict)
     """Names and passwords for OPER."""
     motd: tuple[str, ...] = ()
     has_limits: bool = True
     cloak: Callable[[str], str] = str
-    """What others see in place of an address."""
+    """Returns what others see in place of an address."""
 
 
 class Room:
-    """Members and channels as the log's entries made them."""
+    """Members and channels, as the log's entries made them."""
 
     def __init__(self, settings: RoomSettings) -> None:
         self.settings = settings
         self.console = settings.console
-        """The connection of the host that carries the room, as the last ``opened`` told: it may do all."""
+        """The connection of the host that carries the room, as the last ``opened`` says; it may do all."""
         self.was_opened = False
         self.members: dict[ConnectionId, Member] = {}
         """Every connection, registered or not."""
@@ -60,7 +60,7 @@ class Room:
         self.watchers = Watchers()
         self.past = Past()
         self.operators: set[Member] = set()
-        """Of the room, not of a channel."""
+        """Operators of the room; those of a channel are in `Channel.members`."""
         self.invisible: set[Member] = set()
         self.messages = self.lobby_messages = 0
         self.most_members = 0
@@ -71,40 +71,40 @@ class Room:
     # Looking things up
 
     def find(self, nick: str) -> Member | None:
-        """Who has ``nick``, whatever its case."""
+        """Return the member with this nickname, compared without case; None when there is none."""
         return self._nicks.get(casefold(nick))
 
     def channel(self, name: str) -> Channel | None:
-        """The channel of that name, whatever its case."""
+        """Return the channel with this name, compared without case; None when there is none."""
         return self.channels.get(casefold(name))
 
     def nick_is_free(self, nick: str, member: Member) -> bool:
-        """``member`` may be called ``nick``: nobody else is, nor looks so."""
+        """Return whether ``member`` may take ``nick``: nobody else has it, nor one that looks like it."""
         others = (self._nicks.get(casefold(nick)), self._skeletons.get(skeleton(nick)))
         return all(other is None or other is member for other in others)
 
     @property
     def count(self) -> int:
-        """How many members are through with registration."""
+        """How many members have registered."""
         return len(self._nicks)
 
     def registered(self) -> list[Member]:
-        """Members who are through with registration."""
+        """Return the members who have registered."""
         return list(self._nicks.values())
 
     # Changing things
 
     def admit(self, member: Member) -> None:
-        """A connection came in."""
+        """Add a connection that came in."""
         self.members[member.connection] = member
 
     def source(self, entry: Entry) -> str:
-        """Who did it, as peers see it."""
+        """Return the author of ``entry`` as peers see it: its source, or the server's name."""
         author = self.members.get(entry.connection)
         return author.source if author is not None else SERVER
 
-    def remark(self, member: Member) -> None:
-        """``member``'s own modes have changed, or it has gone."""
+    def update_mode_sets(self, member: Member) -> None:
+        """Bring ``operators`` and ``invisible`` in line with ``member``'s modes, or with its having gone."""
         is_here = member.connection in self.members
         for group, belongs in ((self.operators, member.is_operator), (self.invisible, member.is_invisible)):
             if belongs and is_here:
@@ -113,7 +113,7 @@ class Room:
                 group.discard(member)
 
     def take_nick(self, member: Member, nick: str) -> None:
-        """``member`` is called ``nick`` from now on."""
+        """Give ``nick`` to ``member``; the one it had before is free. It must be free (`nick_is_free`)."""
         self.give_up_nick(member)
         member.rename(nick)
         self._nicks[casefold(nick)] = member
@@ -121,13 +121,16 @@ class Room:
         self.most_members = max(self.most_members, len(self._nicks))
 
     def give_up_nick(self, member: Member) -> None:
-        """``member``'s nickname is free again."""
+        """Free ``member``'s nickname; do nothing when it has none."""
         if self._nicks.get(casefold(member.nick)) is member:
             del self._nicks[casefold(member.nick)]
             del self._skeletons[skeleton(member.nick)]
 
     def remove_from(self, channel: Channel, member: Member, out: Outgoing) -> None:
-        """``member`` is in ``channel`` no more; an empty channel ends, the lobby excepted."""
+        """Take ``member`` out of ``channel``, which ends when it is empty, unless it is the lobby.
+
+        ``out`` keeps what ``member`` has been sent of it so far.
+        """
         out.gone(channel, member)
         del channel.members[member]
         channel.silenced.forget(member)

@@ -1,6 +1,6 @@
-"""What *decide* hands over: entries to be logged, answers to be sent, in one order. Pure.
+"""Steps: what *decide* returns, in order: entries to be logged, answers to be sent. Pure.
 
-Deciding itself changes nothing but what is a client's own (see `own`): what is to change is said here.
+Deciding changes nothing but what is a client's own (see `own`); a step says what is to change.
 """
 
 from typing import NamedTuple, final
@@ -13,22 +13,22 @@ from storage.kinds import Kind
 
 @final
 class Reply(NamedTuple):
-    """Answer one client; lines without CRLF."""
+    """Answer one client, with lines without CRLF."""
 
     member: Member
     lines: list[str]
 
 
 @final
-class Passing(NamedTuple):
-    """Deliver without logging: who is typing, nothing else."""
+class Unlogged(NamedTuple):
+    """Deliver an entry that is not logged: somebody is typing, nothing else."""
 
     entry: Entry
 
 
 @final
 class AskLogin(NamedTuple):
-    """Have an account's password looked at, which takes a while; the member's next line waits for it."""
+    """Have the password of an account checked on another thread; the member's next line waits for it."""
 
     member: Member
     account: str
@@ -37,14 +37,14 @@ class AskLogin(NamedTuple):
 
 @final
 class Grant(NamedTuple):
-    """From here on the member holds these capabilities: what it was told before keeps its shape."""
+    """Let the member hold these capabilities from here on; what it was sent before keeps its shape."""
 
     member: Member
     capabilities: int
 
 
 class Describe(NamedTuple):
-    """From here on the member has this user name and this real name: it is about to register."""
+    """Give the member this user name and real name; it is about to register."""
 
     member: Member
     user: str
@@ -52,14 +52,14 @@ class Describe(NamedTuple):
 
 
 class KeepProgram(NamedTuple):
-    """The member has answered which program it is."""
+    """Keep what the member answered to CTCP VERSION."""
 
     member: Member
     program: str
 
 
 class Monitor(NamedTuple):
-    """The member's list of monitored nicknames loses ``removed``, then gains ``added``."""
+    """Remove ``removed`` from the member's list of monitored nicknames, then add ``added``."""
 
     member: Member
     added: list[str]
@@ -68,7 +68,7 @@ class Monitor(NamedTuple):
 
 @final
 class Charge(NamedTuple):
-    """What finding out has cost ``member``, in tokens: it is paid with the line."""
+    """Charge ``member`` these tokens with its line, for what deciding it has cost."""
 
     member: Member
     tokens: float
@@ -76,36 +76,36 @@ class Charge(NamedTuple):
 
 @final
 class Advance(NamedTuple):
-    """The member comes to this milestone at once: its next line may depend on it."""
+    """Move the member to this milestone at once, for its next line may depend on it."""
 
     member: Member
     milestone: Milestone
 
 
 class BeginAnswer(NamedTuple):
-    """What follows answers a labelled line of ``member``."""
+    """What follows answers a labelled line of ``member``: IRCv3 labeled-response."""
 
     member: Member
 
 
 class EndAnswer(NamedTuple):
-    """That was the answer."""
+    """The answer to the line with this label is complete."""
 
     member: Member
     label: str
 
 
-Step = Entry | Reply | Passing | AskLogin | Grant | Describe | KeepProgram | Monitor | Charge | Advance
+Step = Entry | Reply | Unlogged | AskLogin | Grant | Describe | KeepProgram | Monitor | Charge | Advance
 """What comes of a line: Charge and Advance are taken at once, the others when all before is applied."""
 
 
 class EntryFactory:
-    """Writes entries of the present moment, each with a message id of its own."""
+    """Makes entries of the present moment, each with a message id of its own."""
 
     __slots__ = ("_count", "_run", "now_ms")
 
     def __init__(self, run: str) -> None:
-        """``run``: random, of this run of this host; no space, no leading colon."""
+        """``run`` is random, of this run of this host; it has no space, and no colon in front."""
         self._run = run
         self._count = 0
         self.now_ms = 0
@@ -113,12 +113,12 @@ class EntryFactory:
     def entry(
         self, kind: Kind, member: Member, channel: str = "", target: str = "", text: str = "", tags: str = ""
     ) -> Entry:
-        """An entry of ``member``."""
+        """Return an entry whose author is ``member``."""
         self._count += 1
         msgid = f"{self._run}{self._count:08x}"
         values = (self.now_ms, kind, member.connection, member.nick, channel, target, text, msgid, tags)
         return tuple.__new__(Entry, values)  # a third of the time of Entry(…), and one is made per message
 
     def entry_as(self, nick: str, kind: Kind, member: Member, channel: str = "", text: str = "") -> Entry:
-        """The same under another nickname than ``member`` has now."""
+        """Return such an entry under another nickname than ``member`` has now."""
         return self.entry(kind, member, channel, "", text)._replace(nick=nick)

@@ -1,13 +1,13 @@
 """One turn of the room: lines are decided, get their place, are applied and written; then it is sent.
 
-Pure but for order and log behind their interfaces. The network thread turns it; tests do so without a socket.
+Pure but for order and log, which are behind interfaces. Whoever has a `Turn` calls it from one thread.
 """
 
 from collections import deque
 from collections.abc import Callable, Sequence
 
 from core.names import LOBBY
-from core.room.applying.connections import changes_of, know
+from core.room.applying.connections import changes_of, learn_origins
 from core.room.applying.entries import apply
 from core.room.applying.own_changes import change_own
 from core.room.deciding.registration import ending
@@ -29,8 +29,8 @@ from core.room.steps import (
     Grant,
     KeepProgram,
     Monitor,
-    Passing,
     Reply,
+    Unlogged,
 )
 from storage.entry import Change, ConnectionId, Entry, Log, Opened, Order, Origin, Placed
 from storage.kinds import MESSAGES
@@ -39,23 +39,24 @@ _NOTHING = Placed((), ())
 
 
 class Turn:
-    """Carries steps from *decide* through the order to *apply*, and what came of them into the log."""
+    """Takes steps from *decide* through the order to *apply*, and the entries into the log."""
 
     def __init__(
         self, room: Room, order: Order, log: Log, factory: EntryFactory, watch: Callable[[Entry], None]
     ) -> None:
-        """``watch`` gets each entry that is written and no message, or is the host's own, for the console.
+        """``watch`` is called with the written entries that the host's console shows.
 
-        While ``shows_messages``, also what is said to all of a channel; direct messages never.
+        These are all but messages; of messages the host's own and, while ``shows_messages``, those to a whole
+        channel. Direct messages never are.
         """
         self.room = room
         self.out = Outgoing()
         """What is to be sent; only after `settle` has returned True."""
         self.logins: list[AskLogin] = []
-        """Passwords that somebody else has to look at; `settle` adds to them."""
+        """Passwords that another thread has to check; `settle` adds to them, the owner takes them out."""
         self.shows_messages = False
         self.applied = 0
-        """How many proposals were applied: when it grows, who waited for one may go on."""
+        """How many proposals were applied: when it grows, those who waited for one may go on."""
         self._order = order
         self._log = log
         self._factory = factory
@@ -66,7 +67,7 @@ class Turn:
         self._to_watch: list[Entry] = []
 
     def begin(self, now_ms: int) -> None:
-        """What is heard from here on happens at this time, which never goes backwards."""
+        """Begin a tick: what is heard from here on happens at ``now_ms``, or later if a clock went back."""
         self._factory.now_ms = max(self._factory.now_ms, now_ms)
 
     @property
@@ -77,55 +78,55 @@ class Turn:
     # What comes in
 
     def hear(self, member: Member, line: bytes) -> float | Later:
-        """Have one line of ``member`` decided; what it costs in tokens, or when it is to be offered again."""
+        """Have one line of ``member`` decided; return its price in tokens, or when to offer it again."""
         return self._dispatcher.hear(member, line)
 
     def take_answer(self, member: Member, answer: LoginAnswer) -> None:
-        """Another thread has looked at ``member``'s password; to be called once for each of `logins`."""
+        """Hear what another thread says of ``member``'s password; once for each of `logins`."""
         self._dispatcher.take_answer(member, answer)
 
     def open(self, member: Member) -> None:
-        """A connection came in."""
+        """Admit a connection that came in."""
         self.room.admit(member)
         self.introduce(Opened(member.connection, member.ip, member.port, self._factory.now_ms))
         self.propose(self._factory.entry("connected", member))
 
     def end(self, member: Member, why: str) -> None:
-        """``member``'s connection ends, or has ended."""
+        """Propose the last entry of ``member``, unless that was done before."""
         if not member.is_ending:
             self.propose(ending(member, why, self._factory))
             member.life.reach(Milestone.LAST_ENTRY_PROPOSED)
 
     def propose(self, entry: Entry) -> None:
-        """Put in what no line of a client asked for."""
+        """Add an entry that comes of no client's line."""
         self._dispatcher.proposal.propose(entry)
 
     def introduce(self, origin: Origin) -> None:
-        """Put in where a connection comes from; its first entry is to follow in the same turn."""
+        """Add where a connection comes from; its first entry must follow in the same turn."""
         self._dispatcher.proposal.origins.append(origin)
 
     # What comes of it
 
     @property
     def has_work(self) -> bool:
-        """Steps wait for `settle`; not those that wait for their place."""
+        """Whether steps wait for `settle`; those that wait for their place in the order do not count."""
         return not self._dispatcher.proposal.is_empty()
 
     @property
     def is_waiting(self) -> bool:
-        """Proposals are on their way to their place."""
+        """Whether proposals wait for their place in the order."""
         return bool(self._under_way)
 
     @property
     def is_crowded(self) -> bool:
-        """So much is on its way that no line should be heard for now."""
+        """Whether so many proposals wait for their place that no line should be heard for now."""
         return self._order.is_crowded()
 
     def settle(self) -> bool:
-        """Propose what was decided, apply what has got its place, write that; True: `out` may be sent.
+        """Propose what was decided, apply what has its place, write it; return whether `out` may be sent.
 
-        False when the file takes nothing at the moment: then nothing may be sent, and this is to be called
-        again. That proposals wait for their place is no such trouble.
+        If not, the log takes nothing at the moment: nothing may be sent, and this must be called again until
+        it returns True. Proposals that wait for their place are no such trouble.
         """
         if self._is_unwritten and not self._write():
             return False
@@ -139,7 +140,7 @@ class Turn:
         return not self._is_unwritten or self._write()
 
     def _submit(self, proposal: Proposal) -> None:
-        """Ask for a place for what was decided; what needs none is done as soon as its turn comes."""
+        """Ask for a place for ``proposal``; carry it out when it needs none and nothing is before it."""
         if proposal.needs_a_place():
             self._order.propose(proposal.entries, proposal.origins)
         elif not self._under_way:
@@ -148,17 +149,16 @@ class Turn:
         self._under_way.append(proposal)
 
     def _answer_idle(self) -> None:
-        """While the order is waited for, answer those who have nothing before their question under way."""
+        """While the order is awaited, carry out steps of members who have no entry before them under way."""
         busy: set[ConnectionId] = set()
         for proposal in self._under_way:
             busy.update(entry.connection for entry in proposal.entries)
             idle = proposal.part(busy)
             if idle.steps:
                 self._carry_out(idle)
-            busy |= proposal.concerns()
 
     def _take(self, placed: Placed) -> None:
-        """Apply what has got its place, and hand it over to the log."""
+        """Apply what has got its place, and give it to the log."""
         if placed.is_own:
             proposal = self._under_way.popleft()
             self._apply(placed, proposal.steps_as(placed.entries))
@@ -166,11 +166,11 @@ class Turn:
             while self._under_way and not self._under_way[0].needs_a_place():
                 self._carry_out(self._under_way.popleft())
         else:
-            know(self.room, placed.origins)
+            learn_origins(self.room, placed.origins)
             self._apply(placed, placed.entries)
 
     def _carry_out(self, proposal: Proposal) -> None:
-        """Do what needs no place in the order."""
+        """Carry out a proposal that needs no place in the order."""
         self._apply(_NOTHING, proposal.steps)
         self._release(proposal)
 
@@ -179,6 +179,7 @@ class Turn:
         proposal.release()
 
     def _write(self) -> bool:
+        """Commit what the log was given, then tell the console; return whether all is committed."""
         self._is_unwritten = not self._log.flush()
         if self._is_unwritten:
             return False
@@ -227,7 +228,7 @@ class Turn:
             case Asked():
                 for one in answer(self.room, step, self._factory):
                     self._carry_on(one)
-            case Passing(entry):
+            case Unlogged(entry):
                 apply(self.room, entry, self.out)
             case BeginAnswer(member):
                 self.out.begin_answer(member)
@@ -246,7 +247,7 @@ def _is_for_a_channel(message: Entry) -> bool:
 
 
 def _judged(entries: Sequence[Entry], refused: Sequence[int]) -> Sequence[Entry]:
-    """The entries with the verdicts over those that came too late."""
+    """Return ``entries`` with the kind ``refused`` at the places that came too late."""
     judged = list(entries)
     for place in refused:
         judged[place] = judged[place]._replace(kind="refused")

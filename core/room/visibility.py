@@ -1,4 +1,4 @@
-"""Whom and which channels a client may see: +i hides from strangers, +s from outsiders. Pure.
+"""Which members and channels a client may see: +i hides from strangers, +s from outsiders. Pure.
 
 The room's operators see everybody and everything.
 """
@@ -8,13 +8,13 @@ from collections.abc import Mapping
 from core.room.model.members import Channel, Member
 
 
-def knows(asker: Member, channel: Channel) -> bool:
-    """``asker`` may learn that ``channel`` is there."""
+def may_see_channel(asker: Member, channel: Channel) -> bool:
+    """Return whether ``asker`` may learn that ``channel`` exists."""
     return "s" not in channel.flags or asker in channel.members or asker.is_operator
 
 
-def seen_in(channel: Channel, asker: Member) -> Mapping[Member, int]:
-    """Who is in ``channel`` as far as ``asker`` may know, with the rank of each."""
+def visible_members(channel: Channel, asker: Member) -> Mapping[Member, int]:
+    """Return the members of ``channel`` that ``asker`` may see, with the rank of each."""
     if asker in channel.members or asker.is_operator:
         return channel.members
     if "s" in channel.flags:
@@ -22,8 +22,8 @@ def seen_in(channel: Channel, asker: Member) -> Mapping[Member, int]:
     return {peer: rank for peer, rank in channel.members.items() if not peer.is_invisible}
 
 
-def channels_of(peer: Member, asker: Member) -> list[Channel]:
-    """Where ``asker`` may see ``peer``."""
+def visible_channels(peer: Member, asker: Member) -> list[Channel]:
+    """Return the channels of ``peer`` in which ``asker`` may see it."""
     if asker is peer or asker.is_operator:
         return list(peer.channels.values())
     return [
@@ -33,8 +33,8 @@ def channels_of(peer: Member, asker: Member) -> list[Channel]:
     ]
 
 
-def finds(asker: Member, peer: Member) -> bool:
-    """``asker`` may come upon ``peer`` without knowing its nickname."""
+def may_find(asker: Member, peer: Member) -> bool:
+    """Return whether a question without a nickname (WHO) may tell ``asker`` of ``peer``."""
     return (
         not peer.is_invisible
         or peer is asker
@@ -43,6 +43,6 @@ def finds(asker: Member, peer: Member) -> bool:
     )
 
 
-def knows_address(asker: Member, peer: Member) -> bool:
-    """``asker`` may learn where ``peer`` connects from: operators of the room, and oneself."""
+def may_see_address(asker: Member, peer: Member) -> bool:
+    """Return whether ``asker`` may learn the address of ``peer``: operators may, and the peer itself."""
     return asker.is_operator or asker is peer

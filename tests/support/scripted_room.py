@@ -156,7 +156,7 @@ class Script:
 
     def drop(self, number: int, why: str = "Connection closed") -> list[str]:
         """Client ``number``'s connection is gone."""
-        self.members[number].life.deafen()
+        self.members[number].life.lose_connection()
         self.turn.end(self.members[number], why)
         return self.settle()
 

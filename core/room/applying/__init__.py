@@ -1,1 +1,1 @@
-"""*Apply*: what an entry changes in the room, and who is told. Pure."""
+"""*Apply*: changes the room by an entry, and says who is told. Pure."""

@@ -1,4 +1,4 @@
-"""*Apply* for what concerns a channel: JOIN, PART, KICK, TOPIC, INVITE. Pure."""
+"""Apply: JOIN, PART, KICK, TOPIC and INVITE, in a channel. Pure."""
 
 from core.names import LOBBY, SERVER
 from core.numerics import RPL_AWAY, RPL_INVITING
@@ -21,7 +21,7 @@ from storage.wire.casefolding import casefold
 
 
 def joined(room: Room, entry: Entry, out: Outgoing) -> Verdict:
-    """A member enters a channel, which is made for the first one."""
+    """Put a member into a channel, which is made for the first one."""
     member = room.members.get(entry.connection)
     folded = casefold(entry.channel)
     if member is None or folded in member.channels:
@@ -46,13 +46,16 @@ def joined(room: Room, entry: Entry, out: Outgoing) -> Verdict:
     if channel.name == LOBBY and member.is_operator:
         channel.members[member] = OPERATOR
         out.to_channel(channel, f":{SERVER} {commands.MODE} {LOBBY} +o {member.nick}\r\n", excluded=member)
-    if not member.life.is_deaf:
+    if not member.life.is_disconnected:
         _tell_newcomer(channel, member, out)
     return SHOWN
 
 
 def _given_key(channel: Channel, entry: Entry) -> str:
-    """The channel's key if it was given: the log keeps no keys that somebody typed, but which one it was."""
+    """Return the channel's key if the JOIN gave it.
+
+    The log keeps no key that somebody typed, but the id of the MODE that set it.
+    """
     return channel.key if entry.tags == permissions.KEY_TAG + channel.key_id else ""
 
 
@@ -76,7 +79,7 @@ def _tell_newcomer(channel: Channel, member: Member, out: Outgoing) -> None:
 
 
 def parted(room: Room, entry: Entry, out: Outgoing) -> Verdict:
-    """A member leaves a channel."""
+    """Take a member out of a channel it leaves."""
     member = room.members.get(entry.connection)
     channel = room.channel(entry.channel)
     if member is None or channel is None or member not in channel.members:
@@ -89,7 +92,7 @@ def parted(room: Room, entry: Entry, out: Outgoing) -> Verdict:
 
 
 def kicked(room: Room, entry: Entry, out: Outgoing) -> Verdict:
-    """A member is removed from a channel, by an operator or the host."""
+    """Take a member out of a channel, for an operator of it or the host."""
     author, channel, victim = _author(room, entry), room.channel(entry.channel), room.find(entry.target)
     if channel is None or not permissions.may_rule(room, channel, entry.connection, HALFOP):
         return _too_late(room, entry, out)
@@ -110,7 +113,7 @@ def _author(room: Room, entry: Entry) -> Member | None:
 
 
 def _too_late(room: Room, entry: Entry, out: Outgoing) -> Verdict:
-    """The author ruled the channel when it was decided, and does so no more, or there is none any more."""
+    """Tell the author that the channel is gone, or that it may not do so any more."""
     author = _author(room, entry)
     if author is not None:
         is_there = room.channel(entry.channel) is not None
@@ -120,7 +123,7 @@ def _too_late(room: Room, entry: Entry, out: Outgoing) -> Verdict:
 
 
 def topic(room: Room, entry: Entry, out: Outgoing) -> Verdict:
-    """A channel has a topic, or none any more."""
+    """Set or clear a channel's topic."""
     channel, author = room.channel(entry.channel), _author(room, entry)
     if channel is None or (author is not None and author not in channel.members):
         return _too_late(room, entry, out)
@@ -133,7 +136,7 @@ def topic(room: Room, entry: Entry, out: Outgoing) -> Verdict:
 
 
 def invited(room: Room, entry: Entry, out: Outgoing) -> Verdict:
-    """Somebody may come in once, when who rules the channel says so; others only draw attention to it."""
+    """Tell a guest of an invitation, which also lets it join if its author rules the channel."""
     author, channel, guest = _author(room, entry), room.channel(entry.channel), room.find(entry.target)
     if author is None:
         return TOO_LATE

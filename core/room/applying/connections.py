@@ -1,4 +1,4 @@
-"""Where connections are known: in the room, by their origins, and in the log's table of them. Pure."""
+"""Apply: what is known of connections, in the room and in the log's table of them. Pure."""
 
 from collections.abc import Iterable, Sequence
 
@@ -12,7 +12,7 @@ _NOT_KNOWN = "*"  # what logs of before this was written have no word of
 
 
 def changes_of(entry: Entry) -> Sequence[Change]:
-    """What ``entry``, which was applied, changes in the table of connections."""
+    """Return what ``entry``, which was applied, changes in the log's table of connections."""
     match KINDS[entry.kind].stage:
         case Stage.NAMED:
             return (Named(entry.connection, entry.target or entry.nick),)
@@ -27,8 +27,8 @@ def changes_of(entry: Entry) -> Sequence[Change]:
             return (Closed(entry.connection, entry.time_ms, entry.text),) if is_of_host else ()
 
 
-def know(room: Room, origins: Iterable[Origin]) -> None:
-    """Learn of connections whose sockets are not here: each becomes a member to whom nothing is sent."""
+def learn_origins(room: Room, origins: Iterable[Origin]) -> None:
+    """Add members for connections whose sockets are elsewhere: nothing is sent to them."""
     for origin in origins:
         match origin:
             case Opened(_, ip) if ip:  # a host's own console has none, and is no member
@@ -41,9 +41,13 @@ def know(room: Room, origins: Iterable[Origin]) -> None:
 
 
 def _far_member(room: Room, opened: Opened) -> Member:
-    """With echo: so it is not left out of what all of its channel get, and these bytes are made once."""
+    """Return a member without a socket here.
+
+    It holds echo-message, so that it gets all of a channel's lines, and these bytes are made once for
+    everybody.
+    """
     host = room.settings.cloak(opened.ip)
     member = Member(opened.connection, opened.ip, opened.port, host, opened.since_ms)
-    member.life.deafen()
+    member.life.lose_connection()
     member.capabilities = ECHO_MESSAGE
     return member

@@ -1,4 +1,4 @@
-"""*Apply* for messages: who gets PRIVMSG, NOTICE and TAGMSG, and who an echo. Pure."""
+"""Apply: who gets PRIVMSG, NOTICE and TAGMSG, and who an echo. Pure."""
 
 from collections.abc import Iterable
 
@@ -19,7 +19,7 @@ from storage.wire.casefolding import casefold
 
 
 def deliver(room: Room, entry: Entry, out: Outgoing) -> Verdict:
-    """Send a message to its channel or person, and its echo; it may have come too late."""
+    """Send a message to its channel or member, and its echo; unless the author may not send it any more."""
     author = room.members.get(entry.connection)
     if author is None:
         return _from_the_host(room, entry, out)
@@ -50,14 +50,14 @@ def _in_channel(room: Room, entry: Entry, author: Member, out: Outgoing) -> Verd
 
 
 def _refuse(entry: Entry, author: Member, out: Outgoing) -> Verdict:
-    """The channel does not take it any more; a notice is never answered with an error."""
+    """Tell the author that the channel does not take it; a NOTICE gets no error (RFC 2812 §3.3.2)."""
     if entry.kind != "notice":
         out.reply(author, [replies.cannot_send(author, entry.channel)])
     return TOO_LATE
 
 
 def _to_ranks(channel: Channel, entry: Entry, author: Member, out: Outgoing) -> None:
-    """A message for operators, or whoever has this rank or a higher one: STATUSMSG."""
+    """Send a message to members of this rank or a higher one: ISUPPORT STATUSMSG."""
     lowest = RANK_OF_SYMBOL[entry.target]
     for line, stamped, wants, lacks in _renderings(entry, author, entry.target + channel.name):
         for peer, rank in channel.members.items():
@@ -84,7 +84,7 @@ def _to_one(room: Room, entry: Entry, author: Member, out: Outgoing) -> Verdict:
 
 
 def _renderings(entry: Entry, author: Member, target: str) -> Iterable[Rendering]:
-    """What is sent of it, and to holders of what: one line, but for messages of several."""
+    """Return the lines of a message, each with the capabilities that it is sent for."""
     _, kind, _, _, _, _, text, _, tags = entry
     head = f":{author.source} {COMMAND_OF[kind]} {target}"
     if kind == "tagmsg":
@@ -95,7 +95,7 @@ def _renderings(entry: Entry, author: Member, target: str) -> Iterable[Rendering
 
 
 def _from_the_host(room: Room, entry: Entry, out: Outgoing) -> Verdict:
-    """What the host announces; a message whose author has gone is too late."""
+    """Send what the host announces in a channel; a message whose author has gone is too late."""
     channel = room.channels.get(casefold(entry.channel))
     if channel is None or entry.connection != room.console:
         return TOO_LATE

@@ -1,8 +1,8 @@
-"""*Apply*: fold an entry that has its place into the room, say who gets which line, and judge again. Pure.
+"""Apply: the table of what can happen. An entry changes the room, and is judged once more. Pure.
 
 No clock, no randomness, no settings, no socket: the same entries in the same order, with what their origins
 tell of each connection, give the same members, channels and verdicts. Only what is a client's own (`own`),
-its capabilities and what it is sent are of the host that has its socket.
+its capabilities and what it is sent belong to the host that has its socket.
 """
 
 from collections.abc import Callable, Mapping
@@ -17,7 +17,10 @@ from storage.kinds import Kind, complete
 
 
 def apply(room: Room, entry: Entry, out: Outgoing) -> Verdict:
-    """Fold ``entry`` in, if it is not too late for that: then its author is told, if by a numeric."""
+    """Apply ``entry`` if it still holds, and put what is to be sent into ``out``; return the verdict.
+
+    When it is too late, nothing changes, and its author is told if there is a numeric for it.
+    """
     return _APPLY[entry.kind](room, entry, out)
 
 

@@ -1,4 +1,4 @@
-"""*Apply* for what concerns a member: coming, going, nickname, away, account, operator's rights. Pure."""
+"""Apply: a member comes, goes, or changes its nickname, away, account, rights or real name. Pure."""
 
 from collections.abc import Iterable
 
@@ -19,7 +19,7 @@ from storage.wire import commands
 
 
 def registered(room: Room, entry: Entry, out: Outgoing) -> Verdict:
-    """A connection becomes a member, unless somebody took its nickname in between, or it was banned."""
+    """Make a member of a connection, unless its nickname was taken or it was banned in between."""
     member = room.members.get(entry.connection)
     if member is None or member.is_registered:
         return TOO_LATE
@@ -36,34 +36,34 @@ def registered(room: Room, entry: Entry, out: Outgoing) -> Verdict:
     room.take_nick(member, entry.nick)
     member.life.reach(Milestone.REGISTERED)
     member.signed_on_ms = member.spoke_ms = entry.time_ms
-    if not member.life.is_deaf:
+    if not member.life.is_disconnected:
         out.reply(member, welcome.lines(room, member))
-    watching.came(room, member, out)
+    watching.tell_online(room, member, out)
     return SHOWN
 
 
 def ended(room: Room, entry: Entry, out: Outgoing) -> Verdict:
-    """A connection ends, registered or not."""
+    """Remove a connection, registered or not, and close it when its last lines are sent."""
     member = room.members.pop(entry.connection, None)
     if member is None:
         return TOO_LATE
     channels = forget(room, member, entry.time_ms, out)
     _to_peers(channels, f":{member.source} {commands.QUIT} :{entry.text}\r\n", member, entry, out)
     if member.is_registered:
-        watching.went(room, member.nick, out)
+        watching.tell_offline(room, member.nick, out)
     out.reply(member, [f"{commands.ERROR} :Closing Link: {member.ip} ({entry.text})"])
     out.closing.append(member)
     return SHOWN
 
 
 def forget(room: Room, member: Member, until_ms: int, out: Outgoing) -> list[Channel]:
-    """Take out of everything else who is none of the room's members any more; return where it was."""
+    """Remove ``member``, which is not in `Room.members` any more, from the rest; return its channels."""
     member.life.reach(Milestone.LAST_ENTRY_APPLIED)
     room.give_up_nick(member)
     if member.is_registered:
         room.past.remember(member, until_ms)
     room.watchers.forget(member)
-    room.remark(member)
+    room.update_mode_sets(member)
     for channel in member.invitations:
         channel.invited.pop(member, None)
     channels = list(member.channels.values())
@@ -75,7 +75,7 @@ def forget(room: Room, member: Member, until_ms: int, out: Outgoing) -> list[Cha
 def _to_peers(
     channels: list[Channel], line: str, author: Member, entry: Entry, out: Outgoing, wants: int = 0
 ) -> None:
-    """Once to each who shares a channel, ``author`` included while in it; one channel goes as a batch."""
+    """Send ``line`` once to each member who shares a channel, the author included while in one."""
     stamped = stamp(entry, author)
     if len(channels) == 1:
         out.to_channel(channels[0], line, stamped, None, wants)
@@ -89,7 +89,7 @@ def _peers(channels: Iterable[Channel]) -> Iterable[Member]:
 
 
 def nick(room: Room, entry: Entry, out: Outgoing) -> Verdict:
-    """A member is called otherwise."""
+    """Give a member another nickname."""
     member = room.members.get(entry.connection)
     if member is None or not room.nick_is_free(entry.target, member):
         if member is not None:
@@ -104,12 +104,12 @@ def nick(room: Room, entry: Entry, out: Outgoing) -> Verdict:
     _to_peers(channels, line, member, entry, out)
     if not channels:
         out.to_member(member, line, stamp(entry, member))
-    watching.renamed(room, member, before, out)
+    watching.tell_renamed(room, member, before, out)
     return SHOWN
 
 
 def away(room: Room, entry: Entry, out: Outgoing) -> Verdict:
-    """A member is away, or back."""
+    """Mark a member as away; without a text as back."""
     member = room.members.get(entry.connection)
     if member is None:
         return TOO_LATE
@@ -130,7 +130,7 @@ _BACK = RPL_UNAWAY, "You are back"
 
 
 def _tell(room: Room, member: Member, line: str, entry: Entry, wants: int, out: Outgoing) -> None:
-    """Peers who hold ``wants``, and who monitors ``member`` from elsewhere; not ``member``."""
+    """Send ``line`` to peers who hold ``wants``, and to those who monitor ``member``; not to ``member``."""
     stamped, channels = stamp(entry, member), list(member.channels.values())
     if len(channels) == 1:
         out.to_channel(channels[0], line, stamped, member, wants)
@@ -144,13 +144,13 @@ def _tell(room: Room, member: Member, line: str, entry: Entry, wants: int, out: 
 
 
 def oper(room: Room, entry: Entry, out: Outgoing) -> Verdict:
-    """A member is an operator of the room from now on, and so of its lobby."""
+    """Make a member an operator of the room, and so of its lobby."""
     member = room.members.get(entry.connection)
     if member is None:
         return TOO_LATE
     member.is_operator = True
     member.is_host = entry.text == HOST_OPERATOR
-    room.remark(member)
+    room.update_mode_sets(member)
     out.reply(member, [replies.numeric(member, RPL_YOUREOPER, text="You are an operator of this room")])
     out.to_member(member, f":{member.nick} {commands.MODE} {member.nick} :+o\r\n")
     lobby = room.channels[LOBBY]
@@ -161,7 +161,7 @@ def oper(room: Room, entry: Entry, out: Outgoing) -> Verdict:
 
 
 def account(room: Room, entry: Entry, out: Outgoing) -> Verdict:
-    """A member has logged in; an empty account: out."""
+    """Log a member in; with an empty account out."""
     member = room.members.get(entry.connection)
     if member is None:
         return TOO_LATE
@@ -181,7 +181,7 @@ def account(room: Room, entry: Entry, out: Outgoing) -> Verdict:
 
 
 def setname(room: Room, entry: Entry, out: Outgoing) -> Verdict:
-    """A member's real name is another."""
+    """Change a member's real name: IRCv3 setname."""
     member = room.members.get(entry.connection)
     if member is None:
         return TOO_LATE
@@ -193,7 +193,7 @@ def setname(room: Room, entry: Entry, out: Outgoing) -> Verdict:
 
 
 def killed(room: Room, entry: Entry, out: Outgoing) -> Verdict:
-    """An operator ends somebody's connection: told to the victim, whose quit follows."""
+    """Tell a victim that an operator ends its connection; its ``quit`` follows."""
     author = room.members.get(entry.connection)
     victim = room.members.get(ConnectionId(int(entry.tags.removeprefix(VICTIM_TAG))))
     if author is None or victim is None:
@@ -204,7 +204,7 @@ def killed(room: Room, entry: Entry, out: Outgoing) -> Verdict:
 
 
 def wallops(room: Room, entry: Entry, out: Outgoing) -> Verdict:
-    """To all who wish to hear what operators tell everybody."""
+    """Send an operator's message to everybody who has set +w."""
     line, stamped = f":{room.source(entry)} {commands.WALLOPS} :{entry.text}\r\n", stamp(entry, None)
     for member in room.registered():
         if member.hears_wallops:

@@ -1,4 +1,4 @@
-"""*Apply* for MODE, of channels and of members. Pure."""
+"""Apply: MODE, of channels and of members. Pure."""
 
 from collections.abc import Sequence
 
@@ -7,7 +7,7 @@ from core.names import LOBBY, SERVER
 from core.room.model.members import Channel, Member
 from core.room.model.modes import USER_MODES, ModeChange, carry_out, fill_modes, parse_modes
 from core.room.model.ranks import OPERATOR
-from core.room.rules.mode_rules import Fault, is_idle, judged, no_room, target_of
+from core.room.rules.mode_rules import Fault, full_list_fault, has_no_effect, judged, target_of
 from core.room.sending.outgoing import Outgoing
 from core.room.sending.streams import stamp
 from core.room.state import SHOWN, TOO_LATE, Room, Verdict
@@ -17,7 +17,7 @@ from storage.wire import commands
 
 
 def mode(room: Room, entry: Entry, out: Outgoing) -> Verdict:
-    """Modes of a channel or of a member have changed, unless none of them could any more."""
+    """Change the modes of a channel or a member; too late when none of the changes can be made any more."""
     author = room.members.get(entry.connection)
     if not entry.channel:
         return TOO_LATE if author is None else _member_mode(room, author, entry, out)
@@ -32,7 +32,7 @@ def mode(room: Room, entry: Entry, out: Outgoing) -> Verdict:
 
 
 def _carry_out_all(room: Room, channel: Channel, entry: Entry) -> tuple[list[ModeChange], list[Fault]]:
-    """What really changed, and what came too late."""
+    """Make the changes that still hold; return them, and the faults of the others."""
     done: list[ModeChange] = []
     faults: list[Fault] = []
     changes = parse_modes(entry.text.split(" "))
@@ -42,9 +42,9 @@ def _carry_out_all(room: Room, channel: Channel, entry: Entry) -> tuple[list[Mod
     for verdict in [judged(room, channel, entry.connection, change) for change in changes]:
         if not isinstance(verdict, ModeChange):
             faults.append(verdict)
-        elif is_idle(room, channel, verdict):
+        elif has_no_effect(room, channel, verdict):
             continue
-        elif fault := no_room(channel, verdict):
+        elif fault := full_list_fault(channel, verdict):
             faults.append(fault)
         else:
             target = target_of(room, verdict)
@@ -58,7 +58,7 @@ def _tell(author: Member | None, faults: Sequence[Fault], out: Outgoing) -> None
 
 
 def _show(room: Room, channel: Channel, done: list[ModeChange], entry: Entry, out: Outgoing) -> None:
-    """One line, but for masks that together are too long for it."""
+    """Send one MODE line, or more when the masks are too long for one."""
     author = room.members.get(entry.connection)
     head = f":{room.source(entry)} {commands.MODE} {channel.name} "
     for text in fill_modes(done, MAX_BODY - 2 - len(head.encode())):
@@ -69,7 +69,7 @@ def _show(room: Room, channel: Channel, done: list[ModeChange], entry: Entry, ou
 def _member_mode(room: Room, member: Member, entry: Entry, out: Outgoing) -> Verdict:
     for change in parse_modes([entry.text]):
         setattr(member, USER_MODES[change.letter], change.is_set)
-    room.remark(member)
+    room.update_mode_sets(member)
     line = f":{member.nick} {commands.MODE} {member.nick} :{entry.text}\r\n"
     out.to_member(member, line, stamp(entry, member))
     if not member.is_operator:
@@ -79,7 +79,7 @@ def _member_mode(room: Room, member: Member, entry: Entry, out: Outgoing) -> Ver
 
 
 def _leave_lobby_to_operators(room: Room, member: Member, entry: Entry, out: Outgoing) -> None:
-    """Who gives up being an operator of the room is none of its lobby either."""
+    """Take the lobby's operator rank from a member that is no operator of the room any more."""
     lobby = room.channels[LOBBY]
     if "o" in entry.text and lobby.is_operator(member):
         lobby.members[member] ^= OPERATOR

@@ -1,4 +1,4 @@
-"""*Apply* for the room's own: a host opens it. Pure."""
+"""Apply: a host opens the room. Pure."""
 
 from core.names import LOBBY
 from core.room.applying.member_changes import forget
@@ -8,10 +8,11 @@ from storage.entry import Entry
 
 
 def opened(room: Room, entry: Entry, out: Outgoing) -> Verdict:
-    """A host carries the room from here on, under this connection.
+    """Let a host carry the room from here on, under this connection.
 
-    Nobody stays in a room over its end. Who is still there was left by a host that was killed: no entry tells
-    their end. Connection ids ascend, so who comes to the new host has a greater one than the host itself.
+    Nobody stays in a room beyond its end. Those who are still there were left by a host that was killed: no
+    entry tells their end. Connection ids ascend: whoever comes to the new host has a greater one than the
+    host itself.
     """
     for member in list(room.members.values()):
         if member.connection < entry.connection:

@@ -1,4 +1,4 @@
-"""*Apply* for what no entry tells: what a client holds, says of itself, and wants to be told. Pure."""
+"""Apply: what no entry tells: a client's capabilities, names, program and monitor list. Pure."""
 
 from core.room.sending.outgoing import Outgoing
 from core.room.state import Room
@@ -6,13 +6,13 @@ from core.room.steps import Describe, Grant, KeepProgram, Monitor
 
 
 def change_own(room: Room, step: Grant | Describe | KeepProgram | Monitor, out: Outgoing) -> None:
-    """Carry ``step`` out; of who has gone meanwhile nothing is kept."""
+    """Carry out ``step``; do nothing when its member has gone."""
     member = step.member
     if member.connection not in room.members:
         return
     match step:
         case Grant(_, capabilities):
-            out.take_stock(member)
+            out.fix_shape(member)
             member.capabilities = capabilities
         case Describe(_, user, real_name):
             member.user, member.real_name = user, real_name

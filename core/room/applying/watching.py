@@ -1,4 +1,4 @@
-"""MONITOR: who waits for whom, and what they are told when somebody comes, goes or is renamed. Pure."""
+"""Apply: tells those who monitor a nickname that it is here, or gone: IRCv3 monitor. Pure."""
 
 from collections.abc import Iterable
 
@@ -10,21 +10,21 @@ from core.room.wording.replies import numeric
 from storage.wire.casefolding import casefold
 
 
-def came(room: Room, member: Member, out: Outgoing) -> None:
-    """``member`` is here: 730 to who monitors that nickname."""
+def tell_online(room: Room, member: Member, out: Outgoing) -> None:
+    """Send 730 RPL_MONONLINE to those who monitor ``member``'s nickname."""
     _tell(room.watchers.of(member.nick), RPL_MONONLINE, member.source, out)
 
 
-def went(room: Room, nick: str, out: Outgoing) -> None:
-    """Nobody is called ``nick`` any more: 731."""
+def tell_offline(room: Room, nick: str, out: Outgoing) -> None:
+    """Send 731 RPL_MONOFFLINE to those who monitor ``nick``, which nobody has any more."""
     _tell(room.watchers.of(nick), RPL_MONOFFLINE, nick, out)
 
 
-def renamed(room: Room, member: Member, before: str, out: Outgoing) -> None:
-    """``member`` was called ``before``; a change of case is no news."""
+def tell_renamed(room: Room, member: Member, before: str, out: Outgoing) -> None:
+    """Tell those who monitor ``before`` or the new nickname; not when only its case has changed."""
     if casefold(before) != casefold(member.nick):
-        went(room, before, out)
-        came(room, member, out)
+        tell_offline(room, before, out)
+        tell_online(room, member, out)
 
 
 def _tell(watchers: Iterable[Member], code: str, target: str, out: Outgoing) -> None:

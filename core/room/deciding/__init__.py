@@ -1,1 +1,1 @@
-"""*Decide*: what comes of a line; changes nothing that others share. Pure."""
+"""*Decide*: what comes of a line, as steps; nothing is changed that others share. Pure."""

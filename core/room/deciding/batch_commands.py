@@ -1,7 +1,8 @@
 """Decide: BATCH, and the lines of a client's open batch: a message of several lines. Pure.
 
 The batch is the client's own until it is closed: deciding may change it. All of it is checked before anything
-is delivered; what breaks a rule breaks the batch, whose further lines are then ignored.
+is delivered; whatever breaks a rule breaks the batch, whose further lines are then ignored. Rules: IRCv3
+multiline.
 """
 
 from core.irc import Message
@@ -28,7 +29,7 @@ _CHARACTERS_FOR_A_TOKEN = 1024
 
 
 def batch(room: Room, member: Member, message: Message, factory: EntryFactory) -> list[Step]:
-    """BATCH +tag draft/multiline target opens, BATCH -tag closes."""
+    """Decide ``BATCH +tag draft/multiline target``, which opens one, and ``BATCH -tag``, which closes it."""
     if not member.capabilities & MULTILINE:
         return [Reply(member, [numeric(member, ERR_UNKNOWNCOMMAND, BATCH, text="Unknown command")])]
     sign, reftag = message.params[0][:1], message.params[0][1:]
@@ -57,7 +58,7 @@ def _opened(member: Member, reftag: str, message: Message) -> list[Step]:
 
 
 def line(room: Room, member: Member, message: Message, factory: EntryFactory) -> list[Step]:
-    """PRIVMSG or NOTICE with a batch tag."""
+    """Decide PRIVMSG or NOTICE with a batch tag: a line of the open batch."""
     found = member.own.batch
     if found is not None and found.is_broken:
         return []

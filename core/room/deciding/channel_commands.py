@@ -1,4 +1,4 @@
-"""Decide: JOIN, PART, TOPIC, KICK: who is in a channel and what it is about. Pure."""
+"""Decide: JOIN, PART, TOPIC, KICK: who is in a channel, and its topic. Pure."""
 
 from collections.abc import Iterable, Iterator
 from itertools import zip_longest
@@ -22,7 +22,7 @@ from storage.wire.casefolding import casefold
 
 
 def join(room: Room, member: Member, message: Message, factory: EntryFactory) -> list[Step]:
-    """JOIN #a,#b key,key; ``JOIN 0`` leaves all."""
+    """Decide ``JOIN #a,#b key,key``; ``JOIN 0`` leaves all channels (RFC 2812 §3.2.1)."""
     if message.params[0] == "0":
         return [factory.entry("parted", member, channel.name) for channel in member.channels.values()]
     wanted = list(_with_keys(message.params))
@@ -38,7 +38,7 @@ def join(room: Room, member: Member, message: Message, factory: EntryFactory) ->
 
 
 def _with_keys(params: list[str]) -> Iterator[tuple[str, str]]:
-    """Each channel once, with the key that stands at its place."""
+    """Yield each channel once, with the key at its place."""
     keys = params[1].split(",") if len(params) > 1 else []
     seen: set[str] = set()
     for name, key in zip_longest(params[0].split(","), keys, fillvalue=""):
@@ -78,9 +78,12 @@ def _refusal(
 
 
 def own_channel(room: Room, member: Member, name: str, *, or_operator: bool = False) -> Channel | Reply:
-    """The channel if ``member`` is in it, or rules the room where that will do; else what to answer."""
+    """Return the channel if ``member`` is in it, else what to answer.
+
+    With ``or_operator`` an operator of the room need not be in it.
+    """
     channel = room.channel(name)
-    if channel is None or not visibility.knows(member, channel):
+    if channel is None or not visibility.may_see_channel(member, channel):
         return Reply(member, [replies.no_such_channel(member, name)])
     if member not in channel.members and not (or_operator and member.is_operator):
         return Reply(member, [replies.not_on_channel(member, channel.name)])
@@ -88,12 +91,12 @@ def own_channel(room: Room, member: Member, name: str, *, or_operator: bool = Fa
 
 
 def _named(text: str) -> list[str]:
-    """``#a,#b``, each once; as it stands when nothing is named."""
+    """Return the channels of ``#a,#b``, each once; ``text`` itself when it names none."""
     return list({casefold(name): name for name in text.split(",") if name}.values()) or [text]
 
 
 def part(room: Room, member: Member, message: Message, factory: EntryFactory) -> list[Step]:
-    """PART #a,#b :reason."""
+    """Decide ``PART #a,#b :reason``."""
     reason = cut(message.params[1], bounds.REASON_BYTES) if len(message.params) > 1 else ""
     steps: list[Step] = []
     for name in _named(message.params[0]):
@@ -105,7 +108,7 @@ def part(room: Room, member: Member, message: Message, factory: EntryFactory) ->
 
 
 def topic(room: Room, member: Member, message: Message, factory: EntryFactory) -> list[Step]:
-    """TOPIC #c asks, TOPIC #c :text sets."""
+    """Decide ``TOPIC #c``, which asks, and ``TOPIC #c :text``, which sets it."""
     found = own_channel(room, member, message.params[0])
     if isinstance(found, Reply):
         return [found]
@@ -117,7 +120,10 @@ def topic(room: Room, member: Member, message: Message, factory: EntryFactory) -
 
 
 def kick(room: Room, member: Member, message: Message, factory: EntryFactory) -> list[Step]:
-    """KICK #c nick,nick :reason, KICK #a,#b one,two; without a reason it is the kicker's nickname."""
+    """Decide ``KICK #c nick,nick :reason`` or ``KICK #a,#b one,two``.
+
+    Without a reason it is the kicker's nickname.
+    """
     wanted = list(_kicked(message.params[0].split(","), message.params[1].split(",")))
     if not wanted:
         return [Reply(member, [replies.need_more(member, commands.KICK)])]
@@ -131,7 +137,10 @@ def kick(room: Room, member: Member, message: Message, factory: EntryFactory) ->
 
 
 def _kicked(channels: list[str], nicks: list[str]) -> Iterable[tuple[str, str]]:
-    """All from one channel, or each from its own: RFC 2812 §3.2.8; nothing when they do not match."""
+    """Return pairs of channel and nickname: all from one channel, or each from its own (RFC 2812 §3.2.8).
+
+    Nothing when the numbers of the two do not match.
+    """
     if len(channels) == 1:
         channels = channels * len(nicks)
     if len(channels) != len(nicks):

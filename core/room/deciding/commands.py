@@ -1,6 +1,6 @@
-"""*Decide*: one table of commands; a message becomes answers and proposed entries. Pure.
+"""Decide: the one table of commands; a message becomes answers and proposed entries. Pure.
 
-Deciding changes nothing but what is the client's own (`own`); what is to change is said by the steps.
+Deciding changes nothing but what is the client's own (`own`); the steps say what is to change.
 """
 
 from collections.abc import Callable, Mapping
@@ -41,13 +41,13 @@ class Command(Struct, frozen=True):
     min_params: int = 0
     before_registration: bool = False
     kind: Dependence = Dependence.DEPENDENT
-    """Whether its order matters to other lines of the same client."""
+    """How its order matters to other lines of the same client."""
     asks: Callable[[Message], bool] | None = None
-    """Such a line is a QUESTION, whatever the kind of the others."""
+    """Returns whether a message is a QUESTION, whatever the kind of the others; None: none is."""
     answers_later: bool = False
-    """A line of it may have no answer of its own, and the label goes to what answers a later one."""
+    """Whether a line may have no answer of its own: its label then goes to the answer of a later one."""
     price: float = 1.0
-    """Tokens of the client's bucket; what comes of the line may add to it."""
+    """Tokens of the client's bucket; what comes of the line may cost more."""
 
 
 def _names_only(message: Message) -> bool:
@@ -57,7 +57,7 @@ def _names_only(message: Message) -> bool:
 def _question(
     decide: Callable[[Room, Member, Message, EntryFactory], list[Step]], min_params: int = 0
 ) -> Command:
-    """Return a row for what only asks, always."""
+    """Return a row for a command that only asks."""
     return Command(decide, min_params, kind=Dependence.QUESTION)
 
 
@@ -126,7 +126,7 @@ _BATCHABLE = (commands.PRIVMSG, commands.NOTICE)
 
 
 def lookup(member: Member, message: Message) -> Command:
-    """The row for ``message``; a row that refuses when there is none."""
+    """Return the row for ``message``; a row that refuses it when there is none."""
     if member.life.is_registered:
         name, _, _, tags = message
         if tags and _is_batched(member, message):

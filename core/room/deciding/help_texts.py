@@ -1,4 +1,4 @@
-"""What HELP says of each command: how it is written, then what it does. Pure."""
+"""What HELP says of each command: its syntax, then what it does. Pure."""
 
 from collections.abc import Mapping
 

@@ -13,7 +13,7 @@ from storage.wire import commands
 
 
 def invite(room: Room, member: Member, message: Message, factory: EntryFactory) -> list[Step]:
-    """INVITE nick #c; alone: the channels to which one is invited oneself."""
+    """Decide ``INVITE nick #c``; without parameters it lists the channels to which ``member`` is invited."""
     if not message.params:
         return [Reply(member, _invitations(member))]
     if len(message.params) == 1:

@@ -14,7 +14,7 @@ from core.room.model import bounds
 from core.room.model.members import Channel, Member
 from core.room.state import Room
 from core.room.steps import Charge, EntryFactory, Reply, Step
-from core.room.visibility import knows
+from core.room.visibility import may_see_channel
 from core.room.wording import replies
 from core.room.wording.replies import numeric
 
@@ -25,7 +25,7 @@ _MINUTE_MS = 60_000
 
 
 def names(room: Room, member: Member, message: Message, factory: EntryFactory) -> list[Step]:
-    """NAMES #a,#b: who is there, and one 366; that alone for what is not there or secret."""
+    """Decide ``NAMES #a,#b``: who is there, then one 366; 366 alone for what is secret or not there."""
     asked = (message.params[0] if message.params else "*").split(",")[: bounds.MAX_TARGETS]
     channels = [channel for name in dict.fromkeys(asked) if (channel := room.channel(name)) is not None]
     lines = [line for channel in channels for line in replies.names_in(member, channel)]
@@ -33,14 +33,14 @@ def names(room: Room, member: Member, message: Message, factory: EntryFactory) -
 
 
 class _Bound(NamedTuple):
-    """``>n`` or ``<n`` of members, ``C>n`` of a channel's age, ``T>n`` of its topic's, in minutes."""
+    """A condition: ``>n`` or ``<n`` members, ``C>n`` the channel's age, ``T>n`` its topic's, in minutes."""
 
     kind: str
     is_more: bool
     value: int
 
     def holds(self, channel: Channel, now_ms: int) -> bool:
-        """``channel`` is on this side of it."""
+        """Return whether ``channel`` meets the condition."""
         if self.kind == "T":
             return channel.topic is not None and self._compare(now_ms - channel.topic.at_ms)
         return self._compare(now_ms - channel.created_ms if self.kind == "C" else len(channel.members))
@@ -51,17 +51,17 @@ class _Bound(NamedTuple):
 
 
 class _Wish(NamedTuple):
-    """Which channels are wanted."""
+    """The channels that a LIST asks for."""
 
     names: list[str]
     masks: list[str]
     unwanted: list[str]
-    """Masks of what is to be left out."""
+    """Masks of channels to be left out."""
     bounds: list[_Bound]
 
 
 def list_channels(room: Room, member: Member, message: Message, factory: EntryFactory) -> list[Step]:
-    """LIST, LIST #a,#b, LIST with masks and bounds; channels in which nobody is are not listed."""
+    """Decide ``LIST``, ``LIST #a,#b`` and LIST with masks and conditions; empty channels are left out."""
     if len(message.params) > 1 and (elsewhere := replies.no_such_server(room, member, message.params[1])):
         return [Reply(member, elsewhere)]
     wish = _wish(message.params[0] if message.params else "")
@@ -70,7 +70,7 @@ def list_channels(room: Room, member: Member, message: Message, factory: EntryFa
     found = [
         channel
         for channel in _candidates(room, wish)
-        if channel.members and knows(member, channel) and _is_wanted(channel, wish, factory.now_ms)
+        if channel.members and may_see_channel(member, channel) and _is_wanted(channel, wish, factory.now_ms)
     ]
     start = numeric(member, RPL_LISTSTART, "Channel", text="Users  Name")
     end = numeric(member, RPL_LISTEND, text="End of /LIST")
@@ -110,7 +110,7 @@ def _bound(item: str) -> _Bound | None:
 
 
 def _candidates(room: Room, wish: _Wish) -> Iterable[Channel]:
-    """Those of the names and masks; without any, all."""
+    """Return the channels of the names and masks; without any, all."""
     if not wish.names and not wish.masks:
         return room.channels.values()
     named = {channel: None for name in wish.names if (channel := room.channel(name)) is not None}

@@ -1,7 +1,7 @@
-"""Decide: AUTHENTICATE, and what comes of a password that was looked at. Pure.
+"""Decide: AUTHENTICATE, and the answer about a password that was checked elsewhere. Pure.
 
-A login under way is the client's own: deciding may change it.
-Rules: IRCv3 SASL 3.2; only PLAIN, and only where nobody on the network can read along.
+A login that has begun is the client's own: deciding may change it. Rules: IRCv3 SASL 3.2; only PLAIN, and
+only where nobody on the network can read it.
 """
 
 from core.irc import Message
@@ -24,7 +24,7 @@ from storage.wire import commands
 
 
 def authenticate(room: Room, member: Member, message: Message, factory: EntryFactory) -> list[Step]:
-    """AUTHENTICATE mechanism, then the client's answers."""
+    """Decide ``AUTHENTICATE mechanism``, then the chunks of name and password."""
     if not member.capabilities & SASL:
         return [_failed(member)]
     if member.account:
@@ -62,7 +62,10 @@ def _failed(member: Member) -> Reply:
 
 
 def answered(room: Room, member: Member, answer: LoginAnswer, factory: EntryFactory) -> list[Step]:
-    """``member``'s password was looked at, or could not be, which is no mistake of its own."""
+    """Decide what another thread says of ``member``'s password.
+
+    That nobody could check it does not count as a wrong one.
+    """
     match answer:
         case Proved(account):
             success = numeric(member, RPL_SASLSUCCESS, text="SASL authentication successful")

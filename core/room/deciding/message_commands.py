@@ -1,4 +1,4 @@
-"""Decide: PRIVMSG, NOTICE, TAGMSG, AWAY. The busiest path of the room. Pure."""
+"""Decide: PRIVMSG, NOTICE, TAGMSG, AWAY. The busiest code of the room. Pure."""
 
 import unicodedata
 from collections.abc import Mapping
@@ -14,7 +14,7 @@ from core.room.model.messages import COMMAND_OF
 from core.room.model.ranks import RANK_OF_SYMBOL
 from core.room.rules import permissions
 from core.room.state import Room
-from core.room.steps import Charge, EntryFactory, KeepProgram, Passing, Reply, Step
+from core.room.steps import Charge, EntryFactory, KeepProgram, Reply, Step, Unlogged
 from core.room.wording import replies
 from core.room.wording.replies import numeric
 from storage.entry import Entry
@@ -33,7 +33,7 @@ _SURELY_FITS = (MAX_BODY - _FRAMING - _LONGEST_SOURCE) // 4
 def privmsg(
     room: Room, member: Member, message: Message, factory: EntryFactory, kind: Kind = "said"
 ) -> list[Step]:
-    """PRIVMSG target :text; `notice` is the same but for the ``kind``."""
+    """Decide ``PRIVMSG target :text``; `notice` is the same with another ``kind``."""
     command, params, _, tags = message
     if not params or not params[0]:
         return [_no_recipient(member, command)]
@@ -46,14 +46,14 @@ def privmsg(
 
 
 def notice(room: Room, member: Member, message: Message, factory: EntryFactory) -> list[Step]:
-    """NOTICE target :text; never answered with an error, so that bots do not answer each other for ever."""
+    """Decide ``NOTICE target :text``; no error answers it, or bots would do so for ever (RFC 2812 §3.3.2)."""
     if message.params[:1] == [SERVER]:
         return _program(member, message)
     return [step for step in privmsg(room, member, message, factory, "notice") if type(step) is not Reply]
 
 
 def _program(member: Member, message: Message) -> list[Step]:
-    """What came in answer to the room's CTCP VERSION, if that was asked; anything else is for nobody."""
+    """Decide a NOTICE to the room: the answer to its CTCP VERSION, if it has asked; ignore any other."""
     text = "".join(message.params[1:2])
     command, words = ctcp.unframed(text)
     if not member.is_program_asked or member.program or not ctcp.is_framed(text) or command != ctcp.VERSION:
@@ -63,7 +63,7 @@ def _program(member: Member, message: Message) -> list[Step]:
 
 
 def tagmsg(room: Room, member: Member, message: Message, factory: EntryFactory) -> list[Step]:
-    """TAGMSG target: client-only tags without a text; who is typing passes by the log."""
+    """Decide ``TAGMSG target``: client-only tags without a text; who is typing is not logged."""
     if not member.capabilities & MESSAGE_TAGS:
         return []
     if not message.params or not message.params[0]:
@@ -73,7 +73,7 @@ def tagmsg(room: Room, member: Member, message: Message, factory: EntryFactory) 
         _to_targets(room, member, message.params[0], "tagmsg", "", format_tags(tags), factory) if tags else []
     )
     if tags.keys() == {TYPING}:
-        return [Passing(step._replace(msgid="")) if isinstance(step, Entry) else step for step in steps]
+        return [Unlogged(step._replace(msgid="")) if isinstance(step, Entry) else step for step in steps]
     return steps
 
 
@@ -82,12 +82,12 @@ def _no_recipient(member: Member, command: str) -> Reply:
 
 
 def relayed_tags(member: Member, message: Message) -> str:
-    """What of ``message``'s tags others get, as it stands on the wire."""
+    """Return the tags of ``message`` that others get, as they stand on the wire."""
     return format_tags(client_only(message.tags)) if member.capabilities & MESSAGE_TAGS else ""
 
 
 def client_only(tags: Mapping[str, str]) -> dict[str, str]:
-    """The tags that a client may send on to others: IRCv3 message-tags, "client-only tags"."""
+    """Return the tags that a client may send to others: IRCv3 message-tags, "client-only tags"."""
     return {key: value for key, value in tags.items() if key[0] == CLIENT_ONLY and len(key) > 1}
 
 
@@ -105,7 +105,7 @@ def _to_targets(
 def to_target(
     room: Room, member: Member, name: str, kind: Kind, text: str, tags: str, factory: EntryFactory
 ) -> list[Step]:
-    """The entry of a message to one channel or person, or what to answer in its place."""
+    """Return the entry of a message to one channel or member, or what to answer in its place."""
     if len(name) + len(text) > _SURELY_FITS and not fits(member, name, text):
         return [Reply(member, [replies.too_long(member)])]
     symbol = name[0] if name[0] in RANK_OF_SYMBOL else ""
@@ -127,12 +127,18 @@ def to_target(
 
 
 def fits(member: Member, name: str, text: str) -> bool:
-    """Others get the line with our source in front: refuse what would not fit, rather than cut it unsaid."""
+    """Return whether others can get the line with ``member``'s source in front.
+
+    What does not fit is refused, rather than cut without a word.
+    """
     return len(f"{member.source}{name}{text}".encode()) + _FRAMING <= MAX_BODY
 
 
 def away(room: Room, member: Member, message: Message, factory: EntryFactory) -> list[Step]:
-    """AWAY :why, or back; before registration for holders of draft/pre-away, where ``*`` gives no reason."""
+    """Decide ``AWAY :why``, or back; before registration for holders of draft/pre-away.
+
+    There ``*`` means away without a reason (IRCv3 pre-away).
+    """
     why = cut(message.params[0], bounds.AWAY_BYTES) if message.params else ""
     if why == "*" and member.capabilities & PRE_AWAY:
         why = "Away"

@@ -21,7 +21,7 @@ from core.room.model.members import Channel, Member
 from core.room.model.modes import LISTS, USER_MODES, ModeChange, format_modes, parse_modes, shown_modes
 from core.room.model.ranks import HALFOP
 from core.room.rules import permissions
-from core.room.rules.mode_rules import is_idle, judged, no_room, subject
+from core.room.rules.mode_rules import full_list_fault, has_no_effect, judged, subject
 from core.room.state import Room
 from core.room.steps import Charge, EntryFactory, Reply, Step
 from core.room.wording import replies
@@ -37,7 +37,7 @@ _LIST_NUMERICS = {
 
 
 def asks(message: Message) -> bool:
-    """The line changes nothing: MODE #c, MODE nick, MODE #c b."""
+    """Return whether the line changes nothing: ``MODE #c``, ``MODE nick``, ``MODE #c b``."""
     if len(message.params) > 1 and is_channel(message.params[0]):
         if len(message.params[1]) > _MAX_LETTERS:
             return False
@@ -46,7 +46,7 @@ def asks(message: Message) -> bool:
 
 
 def mode(room: Room, member: Member, message: Message, factory: EntryFactory) -> list[Step]:
-    """MODE of a channel or of oneself, asked or changed."""
+    """Decide MODE of a channel or of oneself, asked or changed."""
     steps = _decided(room, member, message, factory)
     return steps if asks(message) else [Charge(member, _PRICE_OF_A_CHANGE), *steps]
 
@@ -55,7 +55,7 @@ def _decided(room: Room, member: Member, message: Message, factory: EntryFactory
     if not is_channel(message.params[0]):
         return _user_mode(room, member, message, factory)
     channel = room.channel(message.params[0])
-    if channel is None or not visibility.knows(member, channel):
+    if channel is None or not visibility.may_see_channel(member, channel):
         return [Reply(member, [replies.no_such_channel(member, message.params[0])])]
     if len(message.params) == 1:
         return [Reply(member, _channel_modes(member, channel))]
@@ -71,7 +71,7 @@ def _channel_modes(member: Member, channel: Channel) -> list[str]:
 
 
 def _bounded(changes: list[ModeChange]) -> list[ModeChange]:
-    """As many as ISUPPORT MODES says with a parameter, and few without."""
+    """Return the changes that are made: so many with a parameter as ISUPPORT MODES says, and few without."""
     bounded: list[ModeChange] = []
     with_param = 0
     for change in changes[:_MAX_LETTERS]:
@@ -82,7 +82,7 @@ def _bounded(changes: list[ModeChange]) -> list[ModeChange]:
 
 
 def _asks(change: ModeChange) -> bool:
-    """A list is asked for, not changed."""
+    """Return whether a list is asked for, not changed."""
     return change.letter in LISTS and not change.param
 
 
@@ -102,9 +102,9 @@ def _channel_mode(
             lines.append(verdict(member))
     proposed: list[ModeChange] = []
     for change in wanted.values():
-        if is_idle(room, channel, change):
+        if has_no_effect(room, channel, change):
             continue
-        if fault := no_room(channel, change):
+        if fault := full_list_fault(channel, change):
             lines.append(fault(member))
         else:
             proposed.append(change)
@@ -117,7 +117,7 @@ def _channel_mode(
 
 
 def _listed(room: Room, member: Member, channel: Channel, letter: str) -> list[str]:
-    """The masks of a list; all may know who is banned, the exceptions are for who rules the channel."""
+    """Return the masks of a list; everybody may know the bans, those who rule the channel the exceptions."""
     if letter != "b" and not permissions.may_rule(room, channel, member.connection, HALFOP):
         return [replies.not_operator(member, channel.name)]
     item, end, text = _LIST_NUMERICS[letter]
@@ -155,6 +155,6 @@ def _change_own(member: Member, changes: list[ModeChange], factory: EntryFactory
 
 
 def _is_granted(member: Member, change: ModeChange) -> bool:
-    """It changes something; nobody makes oneself an operator of the room but by OPER."""
+    """Return whether it changes something; nobody becomes an operator of the room but by OPER."""
     is_so = bool(getattr(member, USER_MODES[change.letter]))
     return is_so != change.is_set and (change.letter != "o" or not change.is_set)

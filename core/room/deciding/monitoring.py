@@ -1,4 +1,4 @@
-"""Decide: MONITOR: a client's list of nicknames whose coming and going it is told. Pure.
+"""Decide: MONITOR: a client's list of nicknames; it is told when they come and go. Pure.
 
 Source: IRCv3 monitor.
 """
@@ -20,7 +20,7 @@ _FULL = "Monitor list is full."
 
 
 def monitor(room: Room, member: Member, message: Message, factory: EntryFactory) -> list[Step]:
-    """MONITOR + and - with nicknames, C for none, L for the list, S for who of it is here."""
+    """Decide ``MONITOR`` with + or - and nicknames, C to clear, L to list, S to ask who is here."""
     if member.connection not in room.members:  # killed in the same tick: nobody would forget its list
         return []
     nicks = message.params[1].split(",") if len(message.params) > 1 else []
@@ -50,7 +50,7 @@ def _decided(room: Room, member: Member, deed: str, nicks: list[str]) -> list[St
 
 
 def _added(room: Room, member: Member, nicks: list[str]) -> list[Step]:
-    """Who of them is here and who not; what is no nickname is passed over, as masks are."""
+    """Return who of ``nicks`` is here and who is not; an invalid nickname is ignored, as masks are."""
     valid = [nick for nick in dict.fromkeys(nicks) if nick_fault(nick) is None]
     kept = room.watchers.with_room_for(member, valid)
     refused = [nick for nick in valid if nick not in kept]
@@ -65,7 +65,7 @@ def _status(room: Room, member: Member, nicks: Iterable[str]) -> list[str]:
 
 
 def _spread(member: Member, code: str, targets: Iterable[str]) -> list[str]:
-    """``targets`` over as many lines as they need."""
+    """Return ``targets`` over as many lines as they need."""
     head, tail = f":{SERVER} {code} {member.nick} :", ""
     if code == ERR_MONLISTFULL:
         head, tail = f":{SERVER} {code} {member.nick} {MAX_MONITORED} ", f" :{_FULL}"

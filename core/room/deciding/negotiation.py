@@ -1,4 +1,4 @@
-"""Decide: CAP: which capabilities a client holds. Pure.
+"""Decide: CAP LS, LIST and REQ: which capabilities a client holds. Pure.
 
 Rules: IRCv3 capability negotiation, version 302.
 """
@@ -19,7 +19,7 @@ _BYTES_OF_NAMES = 440  # in a line of LS or LIST
 
 
 def listed(member: Member, message: Message) -> list[Step]:
-    """CAP LS [version]: all that is offered; from 302 on with values and over several lines."""
+    """Decide ``CAP LS [version]``: all that is offered; from 302 on with values, over several lines."""
     names = offered(is_local=member.is_local)
     version = message.params[1] if len(message.params) > 1 else ""
     if not (version.isdecimal() and version.isascii() and int(version[:9]) >= _FIRST_WITH_VALUES):
@@ -31,7 +31,7 @@ def listed(member: Member, message: Message) -> list[Step]:
 
 
 def held(member: Member) -> Reply:
-    """CAP LIST: what the client holds."""
+    """Decide CAP LIST: what the client holds."""
     names = [name for name, bit in offered(is_local=True).items() if member.capabilities & bit]
     return Reply(member, _lines(member, LIST, names) if names else [_line(member, LIST, "")])
 
@@ -46,7 +46,10 @@ def _line(member: Member, subcommand: str, text: str) -> str:
 
 
 def requested(member: Member, message: Message) -> list[Step]:
-    """CAP REQ :a b -c: all or nothing; the answer repeats the request as it came, and it holds from there."""
+    """Decide ``CAP REQ :a b -c``: all or nothing.
+
+    The answer repeats the request as it came, and the capabilities hold from there.
+    """
     text = message.params[1] if len(message.params) > 1 else ""
     if not replies.fits(_line(member, ACK, text)):
         return [Reply(member, [replies.too_long(member)])]
@@ -57,7 +60,7 @@ def requested(member: Member, message: Message) -> list[Step]:
 
 
 def _after(member: Member, wishes: list[str]) -> int | None:
-    """What ``member`` holds after its wishes; None when one of them can't be met."""
+    """Return the capabilities of ``member`` after its wishes; None when one of them cannot be met."""
     names, capabilities = offered(is_local=member.is_local), member.capabilities
     for wish in wishes:
         bit = names.get(wish.removeprefix("-"), 0)
@@ -69,5 +72,5 @@ def _after(member: Member, wishes: list[str]) -> int | None:
 
 
 def unknown(member: Member, subcommand: str) -> Reply:
-    """410."""
+    """Return 410 ERR_INVALIDCAPCMD."""
     return Reply(member, [numeric(member, ERR_INVALIDCAPCMD, subcommand, text="Invalid CAP subcommand")])

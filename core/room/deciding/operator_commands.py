@@ -16,7 +16,7 @@ _WALLOPS_BYTES = 400
 
 
 def oper(room: Room, member: Member, message: Message, factory: EntryFactory) -> list[Step]:
-    """OPER name password; a third wrong one ends the connection."""
+    """Decide ``OPER name password``; a third wrong one ends the connection."""
     name, given = message.params[0], message.params[1]
     wanted = room.settings.operators.get(name, "")
     if wanted and matches(wanted, given):
@@ -29,7 +29,7 @@ def oper(room: Room, member: Member, message: Message, factory: EntryFactory) ->
 
 
 def kill(room: Room, member: Member, message: Message, factory: EntryFactory) -> list[Step]:
-    """KILL nick :reason ends somebody's connection; the host's own window is beyond it."""
+    """Decide ``KILL nick :reason``, which ends somebody's connection, but never the host's own window."""
     victim = room.find(message.params[0])
     if not member.is_operator or (victim is not None and victim.is_host and victim is not member):
         return [_no_privileges(member)]
@@ -44,7 +44,7 @@ def kill(room: Room, member: Member, message: Message, factory: EntryFactory) ->
 
 
 def wallops(room: Room, member: Member, message: Message, factory: EntryFactory) -> list[Step]:
-    """WALLOPS :text, to everybody who has set +w."""
+    """Decide ``WALLOPS :text``, to everybody who has set +w."""
     if not member.is_operator:
         return [_no_privileges(member)]
     text = cut(message.params[0], _WALLOPS_BYTES)

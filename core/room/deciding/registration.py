@@ -1,7 +1,7 @@
 """Decide: CAP, PASS, NICK, USER, SETNAME, QUIT: who a client is. Pure.
 
-What it has said so far is the client's own until it registers: deciding may change it.
-Rules: modern.ircdocs.horse/#connection-registration.
+What it has said so far is the client's own until it registers: deciding may change it. Rules:
+modern.ircdocs.horse/#connection-registration.
 """
 
 import hmac
@@ -34,7 +34,7 @@ MAX_FAILED_LOGINS = 3
 
 
 def cap(room: Room, member: Member, message: Message, factory: EntryFactory) -> list[Step]:
-    """CAP LS and REQ hold registration until CAP END; LIST."""
+    """Decide CAP; LS and REQ hold registration until CAP END."""
     subcommand = message.params[0].upper()
     match subcommand:
         case capabilities.END:
@@ -51,7 +51,7 @@ def cap(room: Room, member: Member, message: Message, factory: EntryFactory) -> 
 
 
 def password(room: Room, member: Member, message: Message, factory: EntryFactory) -> list[Step]:
-    """PASS: kept until registration is complete."""
+    """Decide PASS, which is kept until registration is complete."""
     if member.is_registered:
         return _already_registered(member)
     member.own.password = message.params[0]
@@ -59,7 +59,7 @@ def password(room: Room, member: Member, message: Message, factory: EntryFactory
 
 
 def user(room: Room, member: Member, message: Message, factory: EntryFactory) -> list[Step]:
-    """USER: user name (never verified, so with ~) and real name."""
+    """Decide USER: a user name, which nobody verifies and so gets a ~, and a real name."""
     if member.is_registered:
         return _already_registered(member)
     name = "".join(filter(_may_stand_in_user, message.params[0]))
@@ -72,7 +72,7 @@ def user(room: Room, member: Member, message: Message, factory: EntryFactory) ->
 
 
 def _may_stand_in_user(character: str) -> bool:
-    """It is seen, and means nothing in a source or a mask."""
+    """Return whether ``character`` is visible, and means nothing in a source or a mask."""
     return character not in _ODD_IN_USER and unicodedata.category(character)[0] not in "CZ"
 
 
@@ -81,7 +81,7 @@ def _already_registered(member: Member) -> list[Step]:
 
 
 def nick(room: Room, member: Member, message: Message, factory: EntryFactory) -> list[Step]:
-    """NICK: the first one, or another."""
+    """Decide NICK: the first one of a client, or another."""
     wanted = message.params[0] if message.params else ""
     if not wanted:
         return [Reply(member, [numeric(member, ERR_NONICKNAMEGIVEN, text="No nickname given")])]
@@ -97,12 +97,12 @@ def nick(room: Room, member: Member, message: Message, factory: EntryFactory) ->
 
 
 def _completed_unless_negotiating(room: Room, member: Member, factory: EntryFactory) -> list[Step]:
-    """CAP LS and CAP REQ hold registration until CAP END."""
+    """Register unless CAP LS or CAP REQ is waiting for CAP END."""
     return [] if member.life.phase is Phase.NEGOTIATING else _completed(room, member, factory)
 
 
 def _completed(room: Room, member: Member, factory: EntryFactory) -> list[Step]:
-    """Register when NICK, USER and CAP END are in, in whatever order."""
+    """Register when NICK, USER and CAP END have come, in whatever order."""
     own = member.own
     if member.is_registered or not own.wanted_nick or not own.user:
         return []
@@ -126,12 +126,12 @@ def _coming_in(member: Member, factory: EntryFactory) -> list[Step]:
 
 
 def matches(wanted: str, given: str) -> bool:
-    """``given`` is the password that is wanted, if one is; takes the same time wherever they differ."""
+    """Return whether ``given`` is the ``wanted`` password, or none is wanted; its time tells nothing."""
     return not wanted or hmac.compare_digest(wanted.encode(), given.encode())
 
 
 def setname(room: Room, member: Member, message: Message, factory: EntryFactory) -> list[Step]:
-    """SETNAME :real name."""
+    """Decide ``SETNAME :real name``: IRCv3 setname."""
     name = message.params[0]
     if not name or len(name.encode()) > bounds.REAL_NAME_BYTES:
         fault = replies.fail(commands.SETNAME, "INVALID_REALNAME", text="Realname is not valid")
@@ -140,16 +140,19 @@ def setname(room: Room, member: Member, message: Message, factory: EntryFactory)
 
 
 def leave(room: Room, member: Member, message: Message, factory: EntryFactory) -> list[Step]:
-    """QUIT, registered or not."""
+    """Decide QUIT, registered or not."""
     reason = cut(message.params[0], bounds.REASON_BYTES) if message.params else ""
     return [ending(member, because(QUIT, reason), factory)]
 
 
 def ending(member: Member, why: str, factory: EntryFactory) -> Entry:
-    """The entry that ends a connection."""
+    """Return the entry that ends ``member``'s connection."""
     return factory.entry("quit" if member.is_registered else "disconnected", member, text=why)
 
 
 def http(room: Room, member: Member, message: Message, factory: EntryFactory) -> list[Step]:
-    """A browser that was tricked into talking to us says nothing more."""
+    """Decide a request of HTTP: the connection ends.
+
+    A browser that was tricked into connecting must not get a second line in.
+    """
     return [ending(member, "This is a chat room, not a web server", factory)]

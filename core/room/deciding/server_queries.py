@@ -1,4 +1,4 @@
-"""Decide: what is asked of the room itself: PING, VERSION, TIME, ADMIN, INFO, HELP, STATS, LINKS … Pure.
+"""Decide: questions about the room itself: PING, VERSION, TIME, ADMIN, INFO, HELP, STATS, LINKS … Pure.
 
 A room is one server: a question to any other is answered with 402.
 """
@@ -40,7 +40,7 @@ Decide = Callable[[Room, Member, Message, EntryFactory], list[Step]]
 
 
 def ping(room: Room, member: Member, message: Message, factory: EntryFactory) -> list[Step]:
-    """PONG with the token unchanged and last."""
+    """Decide PING: PONG with the same token, as the last parameter."""
     if not message.params or not message.params[0]:
         return [Reply(member, [numeric(member, ERR_NOORIGIN, text="No origin specified")])]
     answer = f":{SERVER} {commands.PONG} {SERVER} :{message.params[0]}"
@@ -48,12 +48,12 @@ def ping(room: Room, member: Member, message: Message, factory: EntryFactory) ->
 
 
 def pong(room: Room, member: Member, message: Message, factory: EntryFactory) -> list[Step]:
-    """Any line shows that the client is alive; nothing more to do."""
+    """Decide PONG: any line shows that the client is there, so nothing comes of it."""
     return []
 
 
 def of_this_server(answer: Callable[[Room, Member, int], list[str]], place: int = 0) -> Decide:
-    """``answer``, unless the parameter at ``place`` names a server that is not this one."""
+    """Return a row that gives ``answer``, or 402 if the parameter at ``place`` names another server."""
 
     def decide(room: Room, member: Member, message: Message, factory: EntryFactory) -> list[Step]:
         asked = message.params[place] if len(message.params) > place else SERVER
@@ -64,7 +64,7 @@ def of_this_server(answer: Callable[[Room, Member, int], list[str]], place: int 
 
 
 def version(room: Room, member: Member, now_ms: int) -> list[str]:
-    """351, and 005 once more."""
+    """Return 351, and 005 once more."""
     text = "Parlour, a chat room on the local network"
     return [
         numeric(member, RPL_VERSION, welcome.VERSION, SERVER, text=text),
@@ -73,13 +73,13 @@ def version(room: Room, member: Member, now_ms: int) -> list[str]:
 
 
 def time(room: Room, member: Member, now_ms: int) -> list[str]:
-    """391."""
+    """Return 391 RPL_TIME."""
     now = datetime.fromtimestamp(now_ms / 1000, UTC)
     return [numeric(member, RPL_TIME, SERVER, text=f"{now:%Y-%m-%d %H:%M:%S} UTC")]
 
 
 def admin(room: Room, member: Member, now_ms: int) -> list[str]:
-    """256 to 259."""
+    """Return 256 to 259."""
     return [
         numeric(member, RPL_ADMINME, SERVER, text="Administrative info"),
         numeric(member, RPL_ADMINLOC1, text=room.settings.name),
@@ -89,7 +89,7 @@ def admin(room: Room, member: Member, now_ms: int) -> list[str]:
 
 
 def info(room: Room, member: Member, now_ms: int) -> list[str]:
-    """371 and 374."""
+    """Return 371 for each line, and 374."""
     opened = datetime.fromtimestamp(room.settings.opened_ms / 1000, UTC)
     texts = (
         f"{room.settings.name}, a Parlour room",
@@ -101,17 +101,17 @@ def info(room: Room, member: Member, now_ms: int) -> list[str]:
 
 
 def lusers(room: Room, member: Member, now_ms: int) -> list[str]:
-    """How many are here."""
+    """Return 251 to 266: how many are here."""
     return welcome.lusers(room, member)
 
 
 def motd(room: Room, member: Member, now_ms: int) -> list[str]:
-    """The message of the day."""
+    """Return 375 to 376: the message of the day."""
     return welcome.motd(room, member)
 
 
 def stats(room: Room, member: Member, message: Message, factory: EntryFactory) -> list[Step]:
-    """STATS u: since when; about anything else the room says nothing."""
+    """Decide ``STATS u``: how long the room has been open; of anything else nothing is told."""
     if len(message.params) > 1 and (elsewhere := replies.no_such_server(room, member, message.params[1])):
         return [Reply(member, elsewhere)]
     letter = (message.params[0] if message.params else "")[:1] or "*"
@@ -130,7 +130,7 @@ def _duration(seconds: int) -> str:
 
 
 def links(room: Room, member: Member, message: Message, factory: EntryFactory) -> list[Step]:
-    """LINKS [[server] mask]: this server, and no other."""
+    """Decide ``LINKS [[server] mask]``: this server, and no other."""
     if len(message.params) > 1 and (elsewhere := replies.no_such_server(room, member, message.params[0])):
         return [Reply(member, elsewhere)]
     mask = (message.params[-1] if message.params else "") or "*"
@@ -141,7 +141,7 @@ def links(room: Room, member: Member, message: Message, factory: EntryFactory) -
 
 
 def help_on(room: Room, member: Member, message: Message, factory: EntryFactory) -> list[Step]:
-    """HELP, HELP command."""
+    """Decide HELP with a command, or without one: the list of commands."""
     subject = (message.params[0] if message.params else "").upper() or "*"
     texts = _index() if subject == "*" else HELP.get(subject)
     if texts is None:

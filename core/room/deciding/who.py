@@ -1,8 +1,8 @@
-"""Decide: WHO, and WHOX, where the asker names the fields. Pure.
+"""Decide: WHO and WHOX, where the asker names the fields. Pure.
 
-Clients send it after each JOIN and some every minute: each field is made for all at once, and
-nothing is looked at twice, for what peers may write was checked when it came in.
-Sources: modern.ircdocs.horse/#who-message, IRCv3 WHOX.
+Clients send it after each JOIN, and some every minute: each field is made for all members at once, and
+nothing is checked twice, for what peers may write was checked when it came in. Sources:
+modern.ircdocs.horse/#who-message, IRCv3 WHOX.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -18,7 +18,7 @@ from core.room.model.members import Member
 from core.room.model.ranks import PREFIXES, SYMBOLS
 from core.room.state import Room
 from core.room.steps import Charge, EntryFactory, Reply, Step
-from core.room.visibility import finds, knows_address, seen_in
+from core.room.visibility import may_find, may_see_address, visible_members
 from core.room.wording import replies
 from core.room.wording.replies import numeric
 from storage.wire.casefolding import casefold
@@ -33,27 +33,30 @@ _NO_ADDRESS = "255.255.255.255"
 
 
 class _Wish(NamedTuple):
-    """What somebody wants to know of those it asks for."""
+    """What is asked about the members."""
 
     fields: str = ""
-    """Of WHOX; empty: 352 is wanted."""
+    """The fields of WHOX; empty: 352 is wanted."""
     token: str = ""
     operators_only: bool = False
 
 
 class _Answer(NamedTuple):
-    """Whom an answer is about."""
+    """The members whom an answer is about."""
 
     asker: Member
     place: str
-    """The channel, or * when it was not asked by channel."""
+    """The channel, or * when no channel was asked for."""
     ranks: Mapping[Member, int]
     token: str
     now_ms: int
 
 
 def who(room: Room, member: Member, message: Message, factory: EntryFactory) -> list[Step]:
-    """WHO #c, WHO nick, WHO mask, WHO for all; then ``o`` for operators, ``%fields,token`` for WHOX."""
+    """Decide ``WHO`` with a channel, nickname or mask, or with none for everybody.
+
+    A second parameter may have ``o`` for operators only, and ``%fields,token`` for WHOX.
+    """
     mask = (message.params[0] if message.params else "") or "*"
     wish = _wish(message.params[1] if len(message.params) > 1 else "")
     place, found = _found(room, member, mask)
@@ -75,12 +78,12 @@ def _wish(text: str) -> _Wish:
 
 
 def _found(room: Room, member: Member, mask: str) -> tuple[str, Mapping[Member, int]]:
-    """The place to be shown, and who is meant."""
+    """Return the place to be shown, and the members who are meant with their ranks."""
     if is_channel(mask):
         channel = room.channel(mask)
-        return ("*", {}) if channel is None else (channel.name, seen_in(channel, member))
+        return ("*", {}) if channel is None else (channel.name, visible_members(channel, member))
     if mask in ("*", "0"):
-        return "*", {peer: 0 for peer in room.registered() if finds(member, peer)}
+        return "*", {peer: 0 for peer in room.registered() if may_find(member, peer)}
     if _looks_at_all(mask):
         return "*", dict.fromkeys(_matching(room, member, mask), 0)
     peer = room.find(mask)
@@ -88,29 +91,29 @@ def _found(room: Room, member: Member, mask: str) -> tuple[str, Mapping[Member, 
 
 
 def _looks_at_all(mask: str) -> bool:
-    """Every member is held against ``mask``, which has to be paid for."""
+    """Return whether every member is compared with ``mask``, which has to be paid for."""
     return not is_channel(mask) and mask not in ("*", "0") and ("*" in mask or "?" in mask)
 
 
 def _matching(room: Room, member: Member, mask: str) -> list[Member]:
-    """Those whom ``mask`` means by nick, user, host, real name or all of a source."""
+    """Return the members whose nickname, user, host, real name or source matches ``mask``."""
     longest = max(casefold(mask).replace("?", "*").split("*"), key=len)
     return [
         peer
         for peer in room.registered()
         if longest in casefold(f"{peer.source} {peer.real_name} {peer.ip}")
         and any(matches(mask, text) for text in _names_of(peer, member))
-        and finds(member, peer)
+        and may_find(member, peer)
     ]
 
 
 def _names_of(peer: Member, asker: Member) -> list[str]:
     known = [peer.nick, peer.user, peer.host, peer.real_name, peer.source]
-    return [*known, peer.ip] if knows_address(asker, peer) else known
+    return [*known, peer.ip] if may_see_address(asker, peer) else known
 
 
 def _table(answer: _Answer, fields: str) -> list[str]:
-    """352, or 354 when there are ``fields``, for each."""
+    """Return 352 for each member, or 354 when there are ``fields``."""
     code, letters = (RPL_WHOSPCRPL, fields) if fields else (RPL_WHOREPLY, _PLAIN)
     columns = [_same(f":{SERVER} {code} {answer.asker.nick}", answer)]
     columns += [_COLUMNS[letter](answer) for letter in letters]
@@ -124,7 +127,7 @@ def _same(text: str, answer: _Answer) -> Iterable[str]:
 
 
 def _flags(answer: _Answer) -> Iterable[str]:
-    """Here or gone, operator of the room, ranks in the channel, bot."""
+    """Return for each member: here or gone, operator of the room, ranks in the channel, bot."""
     prefixes = SYMBOLS if answer.asker.capabilities & MULTI_PREFIX else PREFIXES
     return [
         f"{GONE if peer.away else HERE}{'*' if peer.is_operator else ''}{prefixes[rank]}"
@@ -135,7 +138,9 @@ def _flags(answer: _Answer) -> Iterable[str]:
 
 def _addresses(answer: _Answer) -> Iterable[str]:
     asker = answer.asker
-    return [replies.address(peer.ip) if knows_address(asker, peer) else _NO_ADDRESS for peer in answer.ranks]
+    return [
+        replies.address(peer.ip) if may_see_address(asker, peer) else _NO_ADDRESS for peer in answer.ranks
+    ]
 
 
 def _idle(answer: _Answer) -> Iterable[str]:

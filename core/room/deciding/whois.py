@@ -1,4 +1,4 @@
-"""Decide: WHOIS, WHOWAS, USERHOST, ISON: who somebody is, was, and whether they are here. Pure."""
+"""Decide: WHOIS, WHOWAS, USERHOST, ISON: who somebody is or was, and who is here. Pure."""
 
 from datetime import UTC, datetime
 
@@ -28,7 +28,7 @@ from core.room.model.members import Member
 from core.room.model.past import Former
 from core.room.state import Room
 from core.room.steps import EntryFactory, Reply, Step
-from core.room.visibility import channels_of, knows_address
+from core.room.visibility import may_see_address, visible_channels
 from core.room.wording import replies
 from core.room.wording.replies import numeric
 
@@ -38,7 +38,7 @@ _ISON_BYTES = 450
 
 
 def whois(room: Room, member: Member, message: Message, factory: EntryFactory) -> list[Step]:
-    """WHOIS [server] nick."""
+    """Decide ``WHOIS [server] nick``."""
     if not message.params or not message.params[-1]:
         return [_no_nick(member)]
     if len(message.params) > 1 and (elsewhere := replies.no_such_server(room, member, message.params[0])):
@@ -71,14 +71,14 @@ def _whois_channels(member: Member, peer: Member) -> list[str]:
     is_multi = member.capabilities & MULTI_PREFIX
     words = [
         (channel.symbols(peer) if is_multi else channel.prefix(peer)) + channel.name
-        for channel in channels_of(peer, member)
+        for channel in visible_channels(peer, member)
     ]
     lines = replies.fill(words, _CHANNELS_BYTES)
     return [numeric(member, RPL_WHOISCHANNELS, peer.nick, text=line) for line in lines]
 
 
 def _whois_marks(member: Member, peer: Member) -> list[str]:
-    """What is so of some only."""
+    """Return the lines that only some members have."""
     lines: list[str] = []
     if peer.away:
         lines.append(numeric(member, RPL_AWAY, peer.nick, text=peer.away))
@@ -88,14 +88,14 @@ def _whois_marks(member: Member, peer: Member) -> list[str]:
         lines.append(numeric(member, RPL_WHOISACCOUNT, peer.nick, peer.account, text="is logged in as"))
     if peer.is_bot:
         lines.append(numeric(member, RPL_WHOISBOT, peer.nick, text="is a bot"))
-    if knows_address(member, peer):
+    if may_see_address(member, peer):
         place = f"is connecting from {peer.ip} port {peer.port}"
         lines.append(numeric(member, RPL_WHOISHOST, peer.nick, text=place))
     return lines
 
 
 def whowas(room: Room, member: Member, message: Message, factory: EntryFactory) -> list[Step]:
-    """WHOWAS nick [count [server]]; the last one first."""
+    """Decide ``WHOWAS nick [count [server]]``; the latest comes first."""
     if not message.params or not message.params[0]:
         return [_no_nick(member)]
     if len(message.params) > 2 and (  # noqa: PLR2004 - the third parameter is a server
@@ -111,7 +111,7 @@ def whowas(room: Room, member: Member, message: Message, factory: EntryFactory) 
 
 
 def _count(text: str) -> int:
-    """How many are wanted; 0: all."""
+    """Return how many are wanted; 0: all."""
     return int(text) if text.isascii() and text.isdigit() else 0
 
 
@@ -128,7 +128,7 @@ def _whowas_lines(member: Member, former: Former) -> list[str]:
 
 
 def userhost(room: Room, member: Member, message: Message, factory: EntryFactory) -> list[Step]:
-    """USERHOST nick nick…: ``nick*=+user@host``, * for operators, - for who is away."""
+    """Decide ``USERHOST nick nick…``: ``nick*=+user@host``, * for operators, - for away (RFC 2812 §4.8)."""
     found = [peer for nick in _words(message)[:_MAX_USERHOSTS] if (peer := room.find(nick)) is not None]
     text = " ".join(
         f"{peer.nick}{'*' if peer.is_operator else ''}={'-' if peer.away else '+'}{peer.user}@{peer.host}"
@@ -138,12 +138,12 @@ def userhost(room: Room, member: Member, message: Message, factory: EntryFactory
 
 
 def ison(room: Room, member: Member, message: Message, factory: EntryFactory) -> list[Step]:
-    """ISON nick nick…: those of them who are here, on one line."""
+    """Decide ``ISON nick nick…``: those of them who are here, in one line (RFC 2812 §4.9)."""
     found = [peer.nick for nick in _words(message) if (peer := room.find(nick)) is not None]
     (text, *_) = [*replies.fill(found, _ISON_BYTES), ""]
     return [Reply(member, [numeric(member, RPL_ISON, text=text)])]
 
 
 def _words(message: Message) -> list[str]:
-    """Clients send nicknames each by itself or all as one."""
+    """Return the nicknames, which clients send as several parameters or as one."""
     return " ".join(message.params).split()

@@ -1,1 +1,1 @@
-"""What a room consists of: members and their lives, channels, modes, ranks. Pure."""
+"""What a room consists of: members and their phases, channels, modes, ranks. Pure."""

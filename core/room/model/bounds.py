@@ -1,4 +1,4 @@
-"""How long and how many things of a client may be, as ISUPPORT announces it. Pure.
+"""Bounds on what clients send: lengths and counts, as ISUPPORT announces them. Pure.
 
 With the longest source, channel and victim in front, the line that others get still fits into 512 bytes.
 """

@@ -1,4 +1,4 @@
-"""IRCv3 capabilities as bits: which of them a client holds decides what it is sent, and in which shape. Pure.
+"""IRCv3 capabilities as bits: those that a client holds decide what it is sent, and in which shape. Pure.
 
 Only what is complete is offered. ``sts`` never is: with a self-signed certificate it would lock clients out.
 """
@@ -67,12 +67,12 @@ _VALUES: Mapping[str, str] = {
 
 
 def offered(*, is_local: bool) -> Mapping[str, int]:
-    """What a client may ask for; passwords of accounts only where nobody can read them on the way."""
+    """Return what a client may ask for; SASL only where nobody on the network can read passwords."""
     return CAPABILITIES if is_local else _WITHOUT_SASL
 
 
 def described(offers: Mapping[str, int]) -> list[str]:
-    """``offers`` as CAP LS 302 lists them, with their values."""
+    """Return ``offers`` as CAP LS 302 lists them, with their values."""
     return [f"{name}={_VALUES[name]}" if name in _VALUES else name for name in offers]
 
 

@@ -96,7 +96,7 @@ TRANSITIONS: Mapping[Phase, Mapping[Milestone, Phase]] = {
 
 
 class Pending(IntEnum):
-    """What may be under way of a client; each is a bit of `Lifecycle.held_by`."""
+    """What a client may have under way; each value is a bit of `Lifecycle.held_by`."""
 
     ENTRY = 1
     CHANGE = 2
@@ -106,18 +106,18 @@ class Pending(IntEnum):
 
 
 class Dependence(IntEnum):
-    """What a line is, as far as its order matters to other lines of the same client."""
+    """How the order of a line matters to other lines of the same client."""
 
     INDEPENDENT = 0
-    """It neither changes what later lines mean, nor depends on what is under way."""
+    """It does not change what later lines mean, and does not depend on what is under way."""
     DEPENDENT = 1
-    """It does one of these."""
+    """It changes what later lines mean, or depends on what is under way."""
     QUESTION = 2
-    """It only asks; it is decided when all that was heard before is applied."""
+    """It only asks; it is decided when everything heard before it is applied."""
 
 
 class Later(Enum):
-    """When a line that can't be heard now may be heard: keep it, and offer it again then."""
+    """When a line that cannot be heard now may be heard: keep it, and offer it again then."""
 
     AFTER_COMMIT = "when what the client has under way is applied"
     AFTER_ANSWER = "when another thread has answered"
@@ -142,24 +142,24 @@ WAITS_FOR: Mapping[Dependence, int] = {
 
 
 class Lifecycle(Struct, eq=False):
-    """Where one client is in these tables."""
+    """The phase of one client, and what it has under way."""
 
     phase: Phase = Phase.NEW
     is_registered: bool = False
-    """Its registration was applied; stays so while it ends, and when it has gone."""
-    is_deaf: bool = False
-    """Nothing that it is sent would be read: it need not be made."""
+    """Whether its registration was applied; stays True while it ends, and when it is gone."""
+    is_disconnected: bool = False
+    """Whether its connection is lost, or was never here: nothing need be made for it."""
     held_by: int = 0
-    """What is under way, as bits: with ``WAITS_FOR[kind]`` it tells whether a line must wait."""
+    """What is under way, as bits; with ``WAITS_FOR[kind]`` it tells whether a line must wait."""
     _counts: dict[Pending, int] = field(default_factory=dict)
 
     @property
     def is_ending(self) -> bool:
-        """Its last entry is proposed or applied: nothing more is heard of it."""
+        """Whether its last entry is proposed or applied: nothing more is heard of it."""
         return bool(self.held_by & _CLOSED)
 
     def reach(self, milestone: Milestone) -> None:
-        """Go on to the next phase. Raises IllegalTransition."""
+        """Move to the phase that ``milestone`` leads to. Raises IllegalTransition."""
         try:
             self.phase = TRANSITIONS[self.phase][milestone]
         except KeyError:
@@ -169,17 +169,17 @@ class Lifecycle(Struct, eq=False):
         elif self.phase is Phase.ENDING or self.phase is Phase.GONE:
             self.held_by |= _CLOSED
 
-    def deafen(self) -> None:
-        """Its connection is lost, or was never here; in any phase, and for good."""
-        self.is_deaf = True
+    def lose_connection(self) -> None:
+        """Note that its connection is lost, or was never here; in any phase, for good."""
+        self.is_disconnected = True
 
     def begin(self, pending: Pending) -> None:
-        """One more of this kind is under way; each is to be told to `finish` once."""
+        """Count one more of ``pending`` under way; each needs one `finish`."""
         self._counts[pending] = self._counts.get(pending, 0) + 1
         self.held_by |= pending
 
     def finish(self, pending: Pending) -> None:
-        """One of this kind has come, in whatever phase. Raises IllegalTransition if none was under way."""
+        """Count one of ``pending`` as done, in any phase. Raises IllegalTransition if none is under way."""
         left = self._counts.get(pending, 0) - 1
         if left < 0:
             raise IllegalTransition(f"no {pending.name} is under way")
@@ -188,11 +188,11 @@ class Lifecycle(Struct, eq=False):
             self.held_by &= ~pending
 
     def count(self, pending: Pending) -> int:
-        """How many of this kind are under way."""
+        """Return how many of ``pending`` are under way."""
         return self._counts.get(pending, 0)
 
     def when(self, kind: Dependence) -> Later | None:
-        """When a line of that kind may be heard; None: now."""
+        """Return when a line of ``kind`` may be heard; None: now."""
         held_by = self.held_by & WAITS_FOR[kind]
         if not held_by:
             return None

@@ -1,4 +1,4 @@
-"""Who is in the room and in which channels: the state that *apply* changes and *decide* reads. Pure."""
+"""Members and channels: the state that *apply* changes and *decide* reads. Pure."""
 
 from collections.abc import Iterable
 from ipaddress import ip_address
@@ -16,7 +16,7 @@ VICTIM_TAG = "connection="
 
 
 class Member(Struct, eq=False):
-    """One client of the room, from its first byte on. It has a connection's id and never a socket."""
+    """One client of the room, from its first byte on. It has a connection's id, never a socket."""
 
     connection: ConnectionId
     ip: str
@@ -33,13 +33,13 @@ class Member(Struct, eq=False):
     channels: "dict[str, Channel]" = field(default_factory=dict)
     """By folded name."""
     invitations: "dict[Channel, None]" = field(default_factory=dict)
-    """Channels that count it among their invited, the oldest first."""
+    """Channels to which it is invited, the oldest invitation first."""
     account: str = ""
-    """Whom it has proved to be; empty: nobody."""
+    """The account it has logged in to; empty: none."""
     away: str = ""
     is_operator: bool = False
     is_host: bool = False
-    """The host's own window: it knows the token that lives in memory."""
+    """Whether it is the host's own window, which knows a token that is only in memory."""
     is_invisible: bool = False
     is_bot: bool = False
     hears_wallops: bool = False
@@ -47,37 +47,37 @@ class Member(Struct, eq=False):
     spoke_ms: int = 0
 
     program: str = ""
-    """What it answered when the room asked which program it is; its first answer counts."""
+    """The program it is, as it first answered to CTCP VERSION; empty: not known."""
     is_program_asked: bool = False
 
     life: Lifecycle = field(default_factory=Lifecycle)
     """Its phase, and what of its own is under way."""
     own: Own = field(default_factory=Own)
-    """What it alone can notice: the one part of a room that deciding may change."""
+    """What only the client itself can notice: the one part of a room that deciding may change."""
 
     @property
     def is_registered(self) -> bool:
-        """It has come in under a nickname; stays so to the end."""
+        """Whether it has come in under a nickname; stays True to the end."""
         return self.life.is_registered
 
     @property
     def is_ending(self) -> bool:
-        """Its last entry is proposed or applied: nothing more is heard of it."""
+        """Whether its last entry is proposed or applied: nothing more is heard of it."""
         return self.life.is_ending
 
     @property
     def is_local(self) -> bool:
-        """It connects from this very computer: nobody on the network can read along."""
+        """Whether it connects from this computer, so that nobody on the network can read its lines."""
         return self.ip == "::1" or self.ip.startswith("127.") or ip_address(self.ip).is_loopback
 
     def rename(self, nick: str) -> None:
-        """Take ``nick``; the source follows."""
+        """Take ``nick``, and change the source with it."""
         self.nick = nick
         self.source = f"{nick}!{self.user}@{self.host}"
 
 
 class Topic(Struct, frozen=True):
-    """What a channel is about."""
+    """A channel's topic."""
 
     text: str
     by: str
@@ -85,13 +85,13 @@ class Topic(Struct, frozen=True):
 
 
 class ListEntry(NamedTuple):
-    """A mask in one of a channel's lists, as it was spelled: who put it there, and when."""
+    """A mask in one of a channel's lists, as it was spelled, with who put it there and when."""
 
     mask: str
     by: str
     at_ms: int
     knows_addresses: bool = False
-    """Whoever set it is an operator of the room, or the host."""
+    """Whether its author is an operator of the room, or the host."""
 
 
 def _lists() -> dict[str, dict[str, ListEntry]]:
@@ -99,11 +99,11 @@ def _lists() -> dict[str, dict[str, ListEntry]]:
 
 
 class SilenceMemo:
-    """Remembers for a channel's members whether bans and mutes silence them: to look it up is slow.
+    """Remembers for a channel's members whether bans and mutes silence them, for finding it out is slow.
 
-    It is no state. What it remembers is what would be found again, so it may be filled while *decide* reads
-    the room, and emptied at any moment; nothing but the time of the next look-up changes. *Apply* must
-    `forget` a member whose source changes or who leaves, and `clear` it when a list of masks changes.
+    It is no state. What it remembers would be found again, so it may be filled while *decide* reads the room,
+    and emptied at any moment; only the time of the next look-up changes. *Apply* must `forget` a member whose
+    source changes or who leaves, and `clear` it when a list of masks changes.
     """
 
     __slots__ = ("_verdicts",)
@@ -112,7 +112,7 @@ class SilenceMemo:
         self._verdicts: dict[Member, bool] = {}
 
     def get(self, member: Member) -> bool | None:
-        """What was found for ``member``; None: it has to be looked up."""
+        """Return what was found for ``member``; None: it has to be found."""
         return self._verdicts.get(member)
 
     def keep(self, member: Member, *, is_silenced: bool) -> None:
@@ -120,48 +120,48 @@ class SilenceMemo:
         self._verdicts[member] = is_silenced
 
     def forget(self, member: Member) -> None:
-        """What is known of ``member`` holds no longer."""
+        """Forget what was found for ``member``."""
         self._verdicts.pop(member, None)
 
     def clear(self) -> None:
-        """Nothing of it holds any longer."""
+        """Forget what was found for everybody."""
         self._verdicts.clear()
 
     def members(self) -> Iterable[Member]:
-        """Those for whom something is remembered."""
+        """Return the members for whom something is remembered."""
         return self._verdicts.keys()
 
 
 class Channel(Struct, eq=False):
-    """A channel and who is in it, in order of entry."""
+    """A channel, with its members in the order in which they joined."""
 
     name: str
     created_ms: int
     members: dict[Member, int] = field(default_factory=dict)
-    """With the rank of each, see `ranks`."""
+    """The members with their ranks, see `ranks`."""
     topic: Topic | None = None
     flags: set[str] = field(default_factory=lambda: {"n", "t"})
     """Modes without a parameter that are set."""
     key: str = ""
     key_id: str = ""
-    """The message id of the MODE that set the key: what a JOIN says in the log in place of it."""
+    """The message id of the MODE that set the key: a JOIN in the log has it in place of the key."""
     limit: int = 0
-    """0: none."""
+    """The most members there may be; 0: any number."""
     lists: dict[str, dict[str, ListEntry]] = field(default_factory=_lists)
-    """By mode (b e I), then by folded mask, in order of their setting."""
+    """By mode (b e I), then by case-folded mask, in the order in which they were set."""
     invited: dict[Member, None] = field(default_factory=dict)
-    """Who may come in once, whatever else holds; the oldest first."""
+    """Members who may join once, whatever else holds; the oldest invitation first."""
     silenced: SilenceMemo = field(default_factory=SilenceMemo)
-    """Whom bans and mutes silence, as far as that was looked up: no part of the state."""
+    """Members whom bans and mutes silence, as far as that was found; it is no part of the state."""
 
     def is_operator(self, member: Member) -> bool:
-        """``member`` may do all that can be done to the channel."""
+        """Return whether ``member`` is an operator of this channel."""
         return bool(self.members.get(member, 0) & OPERATOR)
 
     def prefix(self, member: Member) -> str:
-        """The symbol of ``member``'s highest rank, or nothing."""
+        """Return the symbol of ``member``'s highest rank; empty when it has none."""
         return PREFIXES[self.members.get(member, 0)]
 
     def symbols(self, member: Member) -> str:
-        """The symbols of all of ``member``'s ranks, highest first."""
+        """Return the symbols of all of ``member``'s ranks, the highest first: IRCv3 multi-prefix."""
         return SYMBOLS[self.members.get(member, 0)]

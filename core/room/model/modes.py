@@ -1,4 +1,4 @@
-"""Channel modes: what they are, read from a MODE line and folded into a channel. Pure.
+"""Channel modes: which there are, how a MODE line is read, and what it changes. Pure.
 
 Announced to clients as ``CHANMODES=Ibe,k,l,Cimnst``. Source: modern.ircdocs.horse/#channel-modes.
 """
@@ -42,7 +42,7 @@ class ModeChange(NamedTuple):
 
 
 def parse_modes(params: list[str]) -> list[ModeChange]:
-    """``["+o-t", "ada"]`` as changes; each letter takes its parameter, as far as there are enough."""
+    """Return ``["+o-t", "ada"]`` as changes; each letter takes its parameter, as long as there are some."""
     letters, arguments = params[0], iter(params[1:])
     is_set = True
     changes: list[ModeChange] = []
@@ -60,7 +60,7 @@ def _takes_param(letter: str, *, is_set: bool) -> bool:
 
 
 def format_modes(changes: Iterable[ModeChange]) -> str:
-    """``+o-t ada``."""
+    """Return ``changes`` as MODE writes them: ``+o-t ada``."""
     signs = ""
     letters = ""
     params: list[str] = []
@@ -74,7 +74,10 @@ def format_modes(changes: Iterable[ModeChange]) -> str:
 
 
 def fill_modes(changes: Iterable[ModeChange], size_bytes: int) -> list[str]:
-    """The same in as few texts of at most ``size_bytes`` as it takes: one, but for the longest masks."""
+    """Return ``changes`` as `format_modes` does, in as few texts of at most ``size_bytes`` as possible.
+
+    More than one is needed only for the longest masks.
+    """
     texts: list[str] = []
     taken: list[ModeChange] = []
     for change in changes:
@@ -86,7 +89,7 @@ def fill_modes(changes: Iterable[ModeChange], size_bytes: int) -> list[str]:
 
 
 def list_mask(letter: str, text: str) -> str | None:
-    """``text`` as that list keeps it: in full, a mute with its prefix; None when it can't be kept."""
+    """Return ``text`` as the list ``letter`` keeps it: in full, a mute with its prefix; None if invalid."""
     bare = text.removeprefix("~")
     if letter != INVITATION and bare.startswith("m:"):
         mask = MUTE + normalized(bare[2:]) if bare[2:] else ""
@@ -98,7 +101,7 @@ def list_mask(letter: str, text: str) -> str | None:
 
 
 def shown_modes(channel: Channel, *, is_inside: bool) -> list[str]:
-    """What is set, as 324 has it; key and limit are for members."""
+    """Return the modes that are set, as 324 shows them; key and limit only to those ``is_inside``."""
     letters, params = "+" + "".join(sorted(channel.flags)), []
     if channel.key:
         letters += KEY
@@ -110,12 +113,15 @@ def shown_modes(channel: Channel, *, is_inside: bool) -> list[str]:
 
 
 def is_full(channel: Channel) -> bool:
-    """No mask can be added to any list."""
+    """Return whether no mask can be added to any list of ``channel``."""
     return sum(map(len, channel.lists.values())) >= MAX_LISTED
 
 
 def changes_nothing(channel: Channel, change: ModeChange, target: Member | None) -> bool:
-    """``channel`` is already as ``change`` wants it; ``target``: whose rank it is about."""
+    """Return whether ``channel`` is already as ``change`` wants it.
+
+    ``target`` is the member whose rank it changes; None for other modes.
+    """
     letter, is_set, param = change.letter, change.is_set, change.param or ""
     if letter in FLAGS:
         return (letter in channel.flags) == is_set
@@ -132,9 +138,10 @@ def changes_nothing(channel: Channel, change: ModeChange, target: Member | None)
 def carry_out(
     channel: Channel, change: ModeChange, target: Member | None, entry: Entry, *, knows_addresses: bool
 ) -> ModeChange:
-    """Fold a change that was judged into ``channel``; what is to be shown of it.
+    """Make a change that was judged, and return it as it is shown to the channel.
 
-    ``knows_addresses``: its author may see where members connect from.
+    ``target`` is the member whose rank it changes. ``knows_addresses``: its author may see where members
+    connect from.
     """
     letter, is_set, param = change.letter, change.is_set, change.param or ""
     if letter in FLAGS:
@@ -151,7 +158,7 @@ def carry_out(
 
 
 def _change_list(channel: Channel, change: ModeChange, entry: Entry, *, knows_addresses: bool) -> str:
-    """The mask, as it was spelled when it was put there."""
+    """Add a mask to its list or remove it; return it as it was spelled when it was added."""
     masks, mask = channel.lists[change.letter], change.param or ""
     channel.silenced.clear()
     if not change.is_set:

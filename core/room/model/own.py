@@ -1,6 +1,6 @@
 """What is a client's own: what it has said of itself, and what it has begun. Pure.
 
-Deciding may change this of the one whose line is decided, and nothing else: nobody else sees it, and no
+Deciding may change this of the client whose line is decided, and nothing else: nobody else sees it, and no
 entry of the log depends on it later.
 """
 
@@ -16,20 +16,20 @@ class Own(Struct, eq=False):
     # What it wants to be registered as
     wanted_nick: str = ""
     user: str = ""
-    """With its ~; empty until USER has come."""
+    """The user name with its ~; empty until USER has come."""
     real_name: str = ""
     wanted_away: str = ""
     password: str = ""
 
     knows_302: bool = False
-    """It asked for capabilities with values, and hears of changes."""
+    """Whether it asked for CAP LS 302: capabilities with values, and news of changes."""
     failed_logins: int = 0
     sasl: Sasl | None = None
-    """A login under way."""
+    """The login it has begun; None: none."""
     batch: OpenBatch | None = None
-    """A message of several lines that it has not sent whole yet."""
+    """The message of several lines that it has not sent whole yet."""
     label: str = ""
-    """Of a line whose answer comes later: the opening of a batch, a password that is looked at."""
+    """The label of a line that is answered later: a batch that was opened, a password that is checked."""
     debt: float = 0.0
     """Tokens for what was done for it already, to be paid with its next line."""
 

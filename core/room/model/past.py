@@ -1,4 +1,4 @@
-"""WHOWAS: who had which nickname, the last of them. Pure."""
+"""Remembers who had which nickname, for WHOWAS. Pure."""
 
 from collections import deque
 from collections.abc import Iterator
@@ -13,7 +13,7 @@ MOST_OF_ONE_NICK = 10
 
 
 class Former(Struct, frozen=True):
-    """Somebody as they were when they left or took another nickname."""
+    """A member as it was when it left, or took another nickname."""
 
     nick: str
     user: str
@@ -24,13 +24,13 @@ class Former(Struct, frozen=True):
 
 
 class Past:
-    """The last who went, or were called otherwise; the oldest are forgotten."""
+    """The last 1,000 who left or took another nickname; the oldest are forgotten."""
 
     def __init__(self) -> None:
         self._formers: deque[Former] = deque(maxlen=MOST_REMEMBERED)
 
     def remember(self, member: Member, until_ms: int) -> None:
-        """``member`` had its nickname until then."""
+        """Note that ``member`` had its nickname until ``until_ms``."""
         self._formers.append(
             Former(member.nick, member.user, member.host, member.ip, member.real_name, until_ms)
         )
@@ -39,7 +39,7 @@ class Past:
         return iter(self._formers)
 
     def of(self, nick: str, count: int = MOST_OF_ONE_NICK) -> list[Former]:
-        """Who had ``nick``, the last one first."""
+        """Return those who had ``nick``, the latest first, at most ``count``; 0 or less: at most ten."""
         wanted = casefold(nick)
         found = [former for former in reversed(self._formers) if casefold(former.nick) == wanted]
         return found[: min(count, MOST_OF_ONE_NICK) if count > 0 else MOST_OF_ONE_NICK]

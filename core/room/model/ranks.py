@@ -1,4 +1,4 @@
-"""What somebody is in a channel: operator, half-operator, voiced; one may be several at once. Pure.
+"""Ranks in a channel: operator, half-operator, voiced; a member may have several at once. Pure.
 
 Announced to clients as ``PREFIX=(ohv)@%+``.
 """

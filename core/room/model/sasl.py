@@ -1,4 +1,4 @@
-"""AUTHENTICATE without the room: chunks become a name and a password. Pure.
+"""AUTHENTICATE apart from the room: chunks become a name and a password. Pure.
 
 Rules: IRCv3 SASL 3.1 (chunks of 400 bytes); RFC 4616 (PLAIN).
 """
@@ -32,7 +32,7 @@ class Outcome(Enum):
 
 
 class Credentials(Struct, frozen=True):
-    """What a client says who it is, not yet looked at."""
+    """The account and password that a client gave; nobody has checked them yet."""
 
     account: str
     password: str
@@ -43,13 +43,13 @@ class Credentials(Struct, frozen=True):
 
 
 class Proved(Struct, frozen=True):
-    """The password was that of ``account``, as it is spelled."""
+    """The password was right; ``account`` is the name as it is spelled."""
 
     account: str
 
 
 class Unproved(Enum):
-    """Why nobody has logged in."""
+    """Why a login failed."""
 
     WRONG = "there is no such account, or the password is another"
     NOT_LOOKED_AT = "nobody could look at the password"
@@ -70,7 +70,7 @@ class Sasl(Struct):
         return f"Sasl(is_begun={self.is_begun})"
 
     def feed(self, param: str) -> Outcome | Credentials:
-        """What comes of ``AUTHENTICATE param``."""
+        """Take the parameter of one AUTHENTICATE; return its outcome, or the complete credentials."""
         outcome = self._outcome(param)
         if outcome is not Outcome.WANTS_MORE and outcome is not Outcome.WAITS:
             self.is_begun = False

@@ -1,4 +1,4 @@
-"""Whom each client monitors, both ways round. Pure."""
+"""Who monitors which nickname, found by either: IRCv3 monitor. Pure."""
 
 from collections.abc import Iterable
 
@@ -9,22 +9,22 @@ MAX_MONITORED = 100
 
 
 class Watchers:
-    """Who monitors which nickname."""
+    """The monitor lists of all clients."""
 
     def __init__(self) -> None:
         self._by_nick: dict[str, dict[Member, None]] = {}
         self._by_member: dict[Member, dict[str, str]] = {}
 
     def of(self, nick: str) -> Iterable[Member]:
-        """Who monitors ``nick``."""
+        """Return the members who monitor ``nick``."""
         return tuple(self._by_nick.get(casefold(nick), ()))
 
     def nicks_of(self, member: Member) -> list[str]:
-        """Whom ``member`` monitors, as it spelled them."""
+        """Return the nicknames that ``member`` monitors, as it spelled them."""
         return list(self._by_member.get(member, {}).values())
 
     def with_room_for(self, member: Member, nicks: Iterable[str]) -> list[str]:
-        """Those of ``nicks`` that ``member``'s list has room for, or has already; nothing is changed."""
+        """Return those of ``nicks`` that ``member`` may add, or has already; nothing is changed."""
         known = set(self._by_member.get(member, ()))
         kept = []
         for nick in nicks:
@@ -34,13 +34,13 @@ class Watchers:
         return kept
 
     def add(self, member: Member, nick: str) -> None:
-        """``member`` monitors ``nick``, for which there is room."""
+        """Add ``nick`` to ``member``'s list; the caller has asked `with_room_for`."""
         folded = casefold(nick)
         self._by_member.setdefault(member, {})[folded] = nick
         self._by_nick.setdefault(folded, {})[member] = None
 
     def remove(self, member: Member, nick: str) -> None:
-        """``member`` no longer monitors ``nick``."""
+        """Remove ``nick`` from ``member``'s list; do nothing when it is not there."""
         folded = casefold(nick)
         if self._by_member.get(member, {}).pop(folded, None) is None:
             return
@@ -49,7 +49,7 @@ class Watchers:
             del self._by_nick[folded]
 
     def forget(self, member: Member) -> None:
-        """``member`` monitors nobody any more."""
+        """Remove all of ``member``'s list."""
         for nick in self.nicks_of(member):
             self.remove(member, nick)
         self._by_member.pop(member, None)

@@ -33,7 +33,7 @@ Fault = Callable[[Member], str]
 
 
 def judged(room: Room, channel: Channel, connection: ConnectionId, change: ModeChange) -> ModeChange | Fault:
-    """``change`` as it may be made, its parameter in the form in which it is kept; or why not."""
+    """Return ``change`` as it may be made, its parameter as it is kept; or the fault that forbids it."""
     letter = change.letter
     if letter not in CHANNEL_MODES:
         return lambda member: numeric(member, ERR_UNKNOWNMODE, letter, text="is unknown mode char to me")
@@ -55,7 +55,7 @@ def _may_change(room: Room, channel: Channel, connection: ConnectionId, change: 
 
 
 def target_of(room: Room, change: ModeChange) -> Member | None:
-    """Whose rank ``change`` is about."""
+    """Return the member whose rank ``change`` is about; None when there is none, or it is about none."""
     return room.find(change.param or "") if change.letter in RANKS else None
 
 
@@ -86,7 +86,7 @@ def _judged_param(channel: Channel, change: ModeChange) -> ModeChange | Fault:
 
 
 def _kept(letter: str, param: str) -> str | None:
-    """``param`` in the form in which it is kept; None when it can't be kept."""
+    """Return ``param`` as it is kept; None when it is invalid."""
     if letter in LISTS:
         return list_mask(letter, param)
     if letter == LIMIT:
@@ -101,19 +101,22 @@ def _limit(text: str) -> str | None:
 
 
 def key_is_valid(key: str) -> bool:
-    """1 to 32 bytes, no space, comma or control character, no colon in front: JOIN can name it."""
+    """Return whether JOIN can name ``key``.
+
+    It has 1 to 32 bytes, no space, comma or control character, and no colon in front.
+    """
     if not 0 < len(key.encode()) <= KEY_BYTES or key[0] == ":" or "," in key:
         return False
     return not any(unicodedata.category(character)[0] in "CZ" for character in key)
 
 
-def is_idle(room: Room, channel: Channel, change: ModeChange) -> bool:
-    """All is already as the judged ``change`` wants it: it is not made, and not shown."""
+def has_no_effect(room: Room, channel: Channel, change: ModeChange) -> bool:
+    """Return whether everything is as the judged ``change`` wants it: it is not made, and not shown."""
     return changes_nothing(channel, change, target_of(room, change))
 
 
-def no_room(channel: Channel, change: ModeChange) -> Fault | None:
-    """478 for a mask more than there is room for."""
+def full_list_fault(channel: Channel, change: ModeChange) -> Fault | None:
+    """Return 478 ERR_BANLISTFULL if ``change`` adds a mask and there is no room; None if it may be made."""
     if change.letter not in LISTS or not change.is_set or not is_full(channel):
         return None
     params = channel.name, change.letter
@@ -121,6 +124,6 @@ def no_room(channel: Channel, change: ModeChange) -> Fault | None:
 
 
 def subject(change: ModeChange) -> tuple[str, str]:
-    """What a later change of the same line overrides: the letter, and whom it is about."""
+    """Return what a later change of the same line overrides: the letter, and what it is about."""
     has_own = change.letter in LISTS or change.letter in RANKS
     return change.letter, casefold(change.param or "") if has_own else ""

@@ -1,7 +1,8 @@
 """Who may do what in a channel: asked by *decide*, and again by *apply*. Pure.
 
-Limit, key, ban and invitation are checked here and nowhere else. A refusal is the numeric that says why, or
-None. What holds masks against somebody is `Priced`: here nobody is charged, whoever asks has the client pay.
+Limit, key, ban and invitation are checked here and nowhere else. A refusal is the numeric that says why; None
+means that nothing is refused. What compares masks returns a `Priced` verdict: nobody is charged here, the
+caller lets the client pay.
 """
 
 from typing import Generic, NamedTuple, TypeVar
@@ -46,7 +47,10 @@ KEY_TAG = "key="
 
 
 def may_rule(room: Room, channel: Channel, connection: ConnectionId, rank: int) -> bool:
-    """The host and the room's operators may do all; others what their rank allows."""
+    """Return whether the connection has at least this rank in ``channel``.
+
+    The host and the room's operators may do everything, inside or not.
+    """
     author = room.members.get(connection)
     if author is None:
         return connection == room.console
@@ -54,13 +58,16 @@ def may_rule(room: Room, channel: Channel, connection: ConnectionId, rank: int) 
 
 
 def may_kick(room: Room, channel: Channel, connection: ConnectionId, victim: Member) -> bool:
-    """Who rules the channel may remove a member, but a half-operator no operator."""
+    """Return whether ``victim`` may be removed: a half-operator may not remove an operator."""
     needed = OPERATOR if channel.is_operator(victim) else HALFOP
     return may_rule(room, channel, connection, needed)
 
 
 def invite_refusal(room: Room, channel: Channel, member: Member, guest: Member) -> str | None:
-    """The numeric that keeps ``member`` from inviting ``guest``; with +i only who rules the channel may."""
+    """Return the numeric that keeps ``member`` from inviting ``guest``; None: it may.
+
+    With +i only those who rule the channel may invite (modern.ircdocs.horse/#invite-message).
+    """
     if member not in channel.members and not member.is_operator:
         return replies.not_on_channel(member, channel.name)
     if "i" in channel.flags and not may_rule(room, channel, member.connection, HALFOP):
@@ -72,14 +79,15 @@ def invite_refusal(room: Room, channel: Channel, member: Member, guest: Member) 
 
 
 def may_set_topic(room: Room, channel: Channel, connection: ConnectionId) -> bool:
-    """All members, while it is not locked: +t."""
+    """Return whether the topic may be set: by every member, or with +t by those who rule the channel."""
     return "t" not in channel.flags or may_rule(room, channel, connection, HALFOP)
 
 
 def entry_refusal(room: Room, member: Member, nick: str, user: str) -> Priced[str | None]:
-    """What keeps ``member`` out of the room as ``nick!user``: the host's own bans of the lobby do.
+    """Return the numeric that keeps ``member`` out of the room as ``nick!user``; None: it may come in.
 
-    Never from the host's own computer, where the host's window comes from as well.
+    Only the host's own bans of the lobby count, and none on the host's own computer: its window is there,
+    too.
     """
     lobby = room.channels[LOBBY]
     masks = [mask for mask, listed in lobby.lists["b"].items() if listed.by == SERVER]
@@ -94,14 +102,14 @@ def entry_refusal(room: Room, member: Member, nick: str, user: str) -> Priced[st
 
 
 def founding_refusal(room: Room, member: Member, name: str) -> str | None:
-    """What keeps ``member`` from making a channel."""
+    """Return the numeric that keeps ``member`` from making one more channel; None: it may."""
     if len(room.channels) < MAX_CHANNELS_IN_ALL:
         return None
     return numeric(member, ERR_TOOMANYCHANNELS, name, text="There are too many channels in this room")
 
 
 def join_refusal(channel: Channel, member: Member, key: str) -> Priced[str | None]:
-    """What keeps ``member`` out that comes with this ``key``."""
+    """Return the numeric that keeps ``member`` with this ``key`` out of ``channel``; None: it may join."""
     if member.is_host or member in channel.invited:
         return _NOT_REFUSED
     if channel.limit and len(channel.members) >= channel.limit:
@@ -123,7 +131,7 @@ def _refused(member: Member, code: str, channel: Channel, mode: str) -> str:
 
 
 def invite(channel: Channel, member: Member) -> None:
-    """``member`` may come in once."""
+    """Let ``member`` join once; the oldest invitations of either give way when there are too many."""
     channel.invited[member] = None
     member.invitations[channel] = None
     while len(channel.invited) > MAX_INVITED:
@@ -133,13 +141,13 @@ def invite(channel: Channel, member: Member) -> None:
 
 
 def use_invitation(channel: Channel, member: Member) -> None:
-    """``member`` is no longer invited."""
+    """Remove the invitation of ``member``, if there is one."""
     channel.invited.pop(member, None)
     member.invitations.pop(channel, None)
 
 
 def may_send(channel: Channel, member: Member, text: str) -> Priced[bool]:
-    """``member`` may send ``text`` to ``channel``: +n, +m, +C, bans and mutes."""
+    """Return whether ``member`` may send ``text`` to ``channel``: +n, +m, +C, bans and mutes."""
     flags = channel.flags
     if "C" in flags and _has_ctcp(text):
         return _NO
@@ -155,12 +163,12 @@ def may_send(channel: Channel, member: Member, text: str) -> Priced[bool]:
 
 
 def _has_ctcp(text: str) -> bool:
-    """A line of ``text`` is CTCP, and not just what somebody does (/me)."""
+    """Return whether a line of ``text`` is CTCP other than ACTION (/me)."""
     return any(map(is_for_programs, text.split("\n")))
 
 
 def is_banned(channel: Channel, member: Member) -> Priced[bool]:
-    """A ban keeps ``member`` out, and no exception lets it in."""
+    """Return whether a ban matches ``member``, and no exception does."""
     is_meant, price = _is_on_list(channel, "b", member)
     if not is_meant:
         return Priced(verdict=False, price=price)
@@ -169,7 +177,7 @@ def is_banned(channel: Channel, member: Member) -> Priced[bool]:
 
 
 def is_silenced(channel: Channel, member: Member) -> Priced[bool]:
-    """A ban or a mute silences ``member``; looked up once, until bans or the nickname change."""
+    """Return whether a ban or a mute silences ``member``; remembered for members of ``channel``."""
     if not channel.lists["b"]:
         return _NO
     known = channel.silenced.get(member)
@@ -195,7 +203,7 @@ def _is_muted(channel: Channel, member: Member) -> Priced[bool]:
 
 
 def _is_on_list(channel: Channel, letter: str, member: Member, kind: str = "") -> Priced[bool]:
-    """A mask of that kind on that list means ``member``, who makes us look and so pays for it."""
+    """Return whether a mask of this kind on this list matches ``member``, who pays for the look-up."""
     masks = channel.lists[letter]
     is_meant = any(
         _hits(mask.removeprefix(kind), member, knows_addresses=entry.knows_addresses)
@@ -206,7 +214,10 @@ def _is_on_list(channel: Channel, letter: str, member: Member, kind: str = "") -
 
 
 def _hits(mask: str, member: Member, *, knows_addresses: bool) -> bool:
-    """By what others see; by the address only if who set the mask may know it, or bans would tell it."""
+    """Return whether ``mask`` matches what others see of ``member``, or its address.
+
+    The address counts only if the mask's author may know it: otherwise a ban would tell it.
+    """
     if matches(mask, member.source):
         return True
     # ::1 is shown as 0::1

@@ -1,1 +1,1 @@
-"""What is sent: joined once for all who get the same. Pure."""
+"""What is sent: lines are joined once for all who get the same. Pure."""

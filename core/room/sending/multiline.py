@@ -1,8 +1,8 @@
-"""Messages of several lines: how they stand in an entry, and what is sent of them. Pure.
+"""Messages of several lines: how an entry keeps them, and what is sent of them. Pure.
 
 An entry's text has the lines with line feeds between them, as people read it in the log. Where a line of the
-author's goes on in the next (``draft/multiline-concat``), the entry's tags remember the place.
-Rules: IRCv3 multiline.
+author's goes on in the next (``draft/multiline-concat``), the entry's tags have the place. Rules: IRCv3
+multiline.
 """
 
 from collections.abc import Iterator, Sequence
@@ -26,7 +26,7 @@ Rendering = tuple[str, Stamp, int, int]
 
 
 def packed(lines: Sequence[Line], client_tags: str) -> tuple[str, str]:
-    """The text and the tags of the entry."""
+    """Return the text and the tags of the entry for these lines."""
     text, places = lines[0].text, []
     for line in lines[1:]:
         if line.goes_on:
@@ -37,7 +37,7 @@ def packed(lines: Sequence[Line], client_tags: str) -> tuple[str, str]:
 
 
 def unpacked(entry: Entry) -> tuple[list[Line], str]:
-    """The author's lines, and the client-only tags."""
+    """Return the author's lines and the client-only tags: the reverse of `packed`."""
     places, _, tags = entry.tags.partition(";") if entry.tags.startswith(_PLACES) else ("", "", entry.tags)
     cuts = [int(place) for place in places.removeprefix(_PLACES).split(",") if place]
     lines: list[Line] = []
@@ -51,12 +51,12 @@ def unpacked(entry: Entry) -> tuple[list[Line], str]:
 
 
 def is_multiline(text: str, tags: str) -> bool:
-    """What an entry has as ``text`` and ``tags`` was sent as several lines."""
+    """Return whether an entry with this ``text`` and these ``tags`` was sent as several lines."""
     return "\n" in text or tags.startswith(_PLACES)
 
 
 def renderings(entry: Entry, author: Member, head: str) -> Iterator[Rendering]:
-    """One batch for holders of the capability; plain lines for the others, the blank ones left out.
+    """Yield one batch for holders of the capability, then plain lines for the others, without blank ones.
 
     ``head`` is the beginning of each line: source, command and target.
     """

@@ -1,7 +1,7 @@
-"""What one tick sends: to channels, to single members, in answer to a labelled line. Pure.
+"""Collects what one tick sends: to channels, to single members, in answer to a labelled line. Pure.
 
-A member who gets nothing but a channel's lines gets the channel's bytes object itself; the others get it cut
-at their own runs and at what was sent to them alone: all see the one order in which things were applied.
+A member who gets nothing but a channel's lines gets the channel's bytes object itself. Others get it cut at
+their own lines and at what was sent to them alone, so all see the same order, the one of applying.
 """
 
 from collections.abc import Iterator
@@ -40,10 +40,10 @@ class Outgoing:
         self._answers: list[str] = []
         self._batches = 0
         self.closing: list[Member] = []
-        """Whose connection ends when all this is sent."""
+        """Members whose connection is closed when all this is sent; the owner takes them out."""
 
     def begin(self, time_ms: int) -> None:
-        """What follows happened at this time."""
+        """Give what follows this time, in milliseconds; to be called before anything is collected."""
         self._time = format_time(time_ms)
         self._position += 1
 
@@ -56,7 +56,10 @@ class Outgoing:
         wants: int = 0,
         lacks: int = 0,
     ) -> None:
-        """Send ``line`` (with CRLF) to members who hold ``wants`` and nothing of ``lacks``."""
+        """Send ``line`` (with CRLF) to members who hold all of ``wants`` and nothing of ``lacks``.
+
+        ``excluded`` does not get it.
+        """
         stream = self._streams.get(channel)
         if stream is None:
             stream = self._streams[channel] = Stream()
@@ -92,14 +95,14 @@ class Outgoing:
             self._put(member, line)
 
     def reply(self, member: Member, lines: list[str]) -> None:
-        """Answer one member with lines without CRLF."""
+        """Answer one member, with lines without CRLF."""
         if member is self._asker:
             self._answers += [f"{line}\r\n" for line in lines]
         else:
             self._put(member, "".join([f"{line}\r\n" for line in lines]))
 
     def _put(self, member: Member, text: str) -> None:
-        if member.life.is_deaf:
+        if member.life.is_disconnected:
             return
         self._position += 1
         self._alone.setdefault(member, []).append((self._position, text.encode()))
@@ -107,16 +110,16 @@ class Outgoing:
     # Answers to a labelled line: IRCv3 labeled-response
 
     def begin_answer(self, member: Member) -> None:
-        """What ``member`` is sent from here on answers its labelled line."""
+        """Count what ``member`` is sent from here on as the answer to its labelled line."""
         self._asker = member
 
     def interrupt_answer(self) -> Member | None:
-        """What follows does not count; `begin_answer` with who was answered goes on."""
+        """Stop counting; return whose answer it was, for `begin_answer` to go on; None: nobody's."""
         asker, self._asker = self._asker, None
         return asker
 
     def end_answer(self, member: Member, label: str) -> None:
-        """Send it: one line with the label, several as a batch, none as ACK."""
+        """Send the answer: one line with the label, several as a batch, none as ACK."""
         answers, self._answers, self._asker = self._answers, [], None
         tag = f"{LABEL}={escape(label)}"
         if not answers:
@@ -133,7 +136,7 @@ class Outgoing:
     # Members who come and go
 
     def entered(self, channel: Channel, member: Member) -> None:
-        """``member`` hears the channel from here on."""
+        """Send ``member`` what the channel gets from here on; to be called before it is in its members."""
         stream = self._streams.get(channel)
         if stream is None:
             stream = self._streams[channel] = Stream()
@@ -141,23 +144,23 @@ class Outgoing:
         stream.since[member] = self._position
 
     def gone(self, channel: Channel, member: Member) -> None:
-        """``member`` hears the channel no more: what it has heard until now is put aside for it."""
+        """Send ``member`` what the channel got until here, and no more; to be called while it is in it."""
         stream = self._streams.get(channel)
-        if stream is None or member.life.is_deaf:
+        if stream is None or member.life.is_disconnected:
             return
         self._alone.setdefault(member, []).extend(stream.pieces(member))
         stream.since.pop(member, None)
         self._position += 1
 
-    def take_stock(self, member: Member) -> None:
-        """What ``member`` has heard until now is put aside in its present shape."""
+    def fix_shape(self, member: Member) -> None:
+        """Keep what ``member`` was sent so far in its shape, before its capabilities change."""
         for channel in member.channels.values():
             if channel in self._streams:
                 self.gone(channel, member)
                 self.entered(channel, member)
 
     def flush(self) -> Iterator[tuple[Member, bytes]]:
-        """All that is to be sent, one bytes object for each member; then start anew."""
+        """Yield each member with all that it is to be sent, as one bytes object; then begin anew."""
         streams, alone = self._streams, self._alone
         self._streams, self._alone = {}, {}
         mixed = _mixed(streams, alone)
@@ -182,7 +185,7 @@ def _shared(channel: Channel, stream: Stream, mixed: set[Member]) -> Iterator[tu
 
 
 def _mixed(streams: dict[Channel, Stream], alone: dict[Member, list[Piece]]) -> set[Member]:
-    """Members who get something of their own, or of several channels."""
+    """Return members who are sent something of their own, or of several channels."""
     mixed = set(alone)
     seen: set[Member] = set()
     for channel, stream in streams.items():

@@ -1,7 +1,7 @@
-"""What a channel hears in one tick, joined once for all who get the same. Pure.
+"""What each channel gets in one tick, joined once for all members who get the same. Pure.
 
 Lines are kept in *runs*: lines in a row, with nothing else sent between them, that the same member does not
-get (their author, without echo) and that the same capabilities are needed for.
+get (their author, without echo-message) and that the same capabilities are needed for.
 """
 
 from bisect import bisect_left
@@ -24,7 +24,7 @@ _BOT = f"{BOT};{DRAFT_BOT}"  # the second is what clients knew it as before it w
 
 
 def stamp(entry: Entry, author: Member | None) -> Stamp:
-    """What ``entry`` by ``author`` is stamped with, but for the time; None: by the room itself."""
+    """Return the stamp of ``entry``, without the time; its ``author`` is None when the room itself did it."""
     _, _, _, _, _, _, _, msgid, tags = entry
     if msgid:
         tags = f"{_MSGID}{msgid};{tags}" if tags else _MSGID + msgid
@@ -34,14 +34,14 @@ def stamp(entry: Entry, author: Member | None) -> Stamp:
 
 
 def with_bot(tags: str, author: Member) -> str:
-    """``tags``, and that ``author`` is a bot, if it is one."""
+    """Return ``tags``, with the tag of a bot when ``author`` is one: IRCv3 bot-mode."""
     if not author.is_bot:
         return tags
     return f"{tags};{_BOT}" if tags else _BOT
 
 
 def prefix(capabilities: int, time: str, stamp: Stamp) -> str:
-    """The tags that a member with these capabilities sees, with @ and space; empty when there are none."""
+    """Return the tags that a holder of ``capabilities`` gets, with @ and space; empty when there are none."""
     own, account = stamp
     tags = _TIME + time if capabilities & SERVER_TIME and time else ""
     if account and capabilities & ACCOUNT_TAG:
@@ -52,14 +52,14 @@ def prefix(capabilities: int, time: str, stamp: Stamp) -> str:
 
 
 def with_tag(tag: str, line: str) -> str:
-    """``line`` with one more tag in front."""
+    """Return ``line`` with one more tag in front."""
     return f"@{tag};{line[1:]}" if line[:1] == "@" else f"@{tag} {line}"
 
 
 def within(batch: str, lines: str) -> str:
-    """``lines``, one or a whole batch, as they stand in ``batch``.
+    """Return ``lines``, one line or a whole batch, as they stand inside ``batch``.
 
-    Of a batch the first and the last line say so: IRCv3 batch, "Nested batch".
+    Of an inner batch the first and the last line get the tag: IRCv3 batch, "Nested batch".
     """
     begin, middle, end = lines[:-2].rpartition("\r\n")
     last = with_tag(f"{BATCH}={batch}", f"{end}\r\n")
@@ -67,7 +67,7 @@ def within(batch: str, lines: str) -> str:
 
 
 def format_time(time_ms: int) -> str:
-    """As server-time has it: ``2026-11-22T13:05:09.123Z``."""
+    """Return the time as server-time writes it: ``2026-11-22T13:05:09.123Z``."""
     return f"{_format_second(time_ms // 1000)}.{time_ms % 1000:03d}Z"
 
 
@@ -81,7 +81,7 @@ Piece = tuple[int, bytes]
 
 
 class Run:
-    """Lines in a row with the same author left out, for members with ``wants`` and without ``lacks``."""
+    """Lines in a row, for members with ``wants`` and without ``lacks``; ``excluded`` does not get them."""
 
     __slots__ = ("_rendered", "_shape", "excluded", "lacks", "lines", "position", "stamps", "time", "wants")
 
@@ -97,7 +97,7 @@ class Run:
         self._rendered: dict[int, bytes] = {}
 
     def render(self, capabilities: int) -> bytes:
-        """The run for members with these capabilities; made once for each shape and tick."""
+        """Return the run for holders of ``capabilities``; made once for each shape and tick."""
         shape = capabilities & self._shape
         data = self._rendered.get(shape)
         if data is None:
@@ -124,15 +124,15 @@ class Stream:
         self.runs: list[Run] = []
         self.positions: list[int] = []
         self.shape = STAMPED
-        """The capabilities that make a difference here."""
+        """The capabilities that make a difference to these runs."""
         self.excluded: dict[Member, list[int]] = {}
-        """Positions of the runs that a member does not get."""
+        """The positions of the runs that a member does not get."""
         self.since: dict[Member, int] = {}
-        """From which position on a newcomer hears."""
+        """The position from which a newcomer gets the channel's lines."""
         self._whole: dict[int, tuple[bytes, list[int]]] = {}
 
     def add(self, run: Run) -> None:
-        """Let ``run`` follow."""
+        """Append ``run``."""
         self.runs.append(run)
         self.positions.append(run.position)
         self.shape |= run.wants | run.lacks
@@ -140,7 +140,7 @@ class Stream:
             self.excluded.setdefault(run.excluded, []).append(run.position)
 
     def whole(self, capabilities: int) -> tuple[bytes, list[int]]:
-        """All runs joined, and where each begins in that (one more for the end)."""
+        """Return all runs joined, and the offset of each in that, with one more for the end."""
         shape = capabilities & self.shape
         found = self._whole.get(shape)
         if found is None:
@@ -150,7 +150,7 @@ class Stream:
         return found
 
     def merged(self, member: Member, pieces: list[Piece]) -> bytes:
-        """The stream as ``member`` gets it, with ``pieces`` (sorted) at their places."""
+        """Return the stream as ``member`` gets it, with ``pieces`` (sorted) at their positions."""
         if not pieces and len(self.excluded.get(member, ())) == len(self.runs):
             return b""  # nobody else spoke
         whole, offsets = self.whole(member.capabilities)
@@ -170,7 +170,7 @@ class Stream:
         return b"".join(out)
 
     def pieces(self, member: Member) -> list[Piece]:
-        """The same, run by run."""
+        """Return the stream as ``member`` gets it, run by run."""
         since = self.since.get(member, 0)
         return [
             (run.position, run.render(member.capabilities))

@@ -1,1 +1,1 @@
-"""What the room says to one client: numerics, the welcome, ISUPPORT. Pure."""
+"""What the room answers one client: numerics, the welcome, ISUPPORT. Pure."""

@@ -1,4 +1,4 @@
-"""ISUPPORT: what holds here, as 005 announces it; only what works. Pure."""
+"""ISUPPORT: the tokens of 005, which announce only what works. Pure."""
 
 from collections.abc import Mapping
 from functools import lru_cache
@@ -39,7 +39,7 @@ _MOST_TARGETS: Mapping[str, str] = {  # of one line; empty: as many as it holds
 
 @lru_cache(maxsize=1)  # every newcomer reads it
 def rows(network: str) -> tuple[str, ...]:
-    """The tokens of each line; ``network`` is the room's name."""
+    """Return the tokens of each line; ``network`` is the room's name."""
     tokens = [
         f"{isupport.NETWORK}={isupport.escape(network)}",
         f"CASEMAPPING={CASEMAPPING}",

@@ -1,4 +1,7 @@
-"""Lines that answer one client: numerics and what they say. Pure."""
+"""Lines that answer one client: numerics and their texts, without CRLF. Pure.
+
+Numbers and parameters: modern.ircdocs.horse/#numerics.
+"""
 
 from collections.abc import Iterable, Iterator
 
@@ -26,7 +29,7 @@ from core.room.model.capabilities import MULTI_PREFIX, USERHOST_IN_NAMES
 from core.room.model.members import Channel, Member
 from core.room.model.ranks import PREFIXES, SYMBOLS
 from core.room.state import Room
-from core.room.visibility import seen_in
+from core.room.visibility import visible_members
 from storage.wire import commands
 
 ANSWER_BYTES = 640_000
@@ -34,87 +37,90 @@ ANSWER_BYTES = 640_000
 
 
 def numeric(member: Member, code: str, *params: str, text: str | None = None) -> str:
-    """``:server code nick params :text``, cut to a line's length; ``params`` may be what a peer wrote."""
+    """Return ``:server code nick params :text``, cut to a line's length; ``params`` may be a peer's words."""
     middle = "".join([f" {_as_middle(param)}" for param in params])
     line = f":{SERVER} {code} {member.nick}{middle}" + ("" if text is None else f" :{text}")
     return line if len(line) * 4 < MAX_BODY else cut(line, MAX_BODY - 2)
 
 
 def _as_middle(param: str) -> str:
-    """``param`` as it can stand before the last parameter."""
+    """Return ``param`` as it can stand before the last parameter: no space in it, no colon in front."""
     return param.replace(" ", "_").lstrip(":") or "*"
 
 
 def fits(line: str) -> bool:
-    """``line``, without CRLF, is no longer than a line may be."""
+    """Return whether ``line``, without CRLF, is no longer than a line may be."""
     return len(line.encode()) <= MAX_BODY - 2
 
 
 def too_long(member: Member) -> str:
-    """417: what came, or what would have to be answered, does not fit into a line."""
+    """Return 417 ERR_INPUTTOOLONG: the line, or its answer, does not fit into 512 bytes."""
     return numeric(member, ERR_INPUTTOOLONG, text="Input line was too long")
 
 
 def need_more(member: Member, command: str) -> str:
-    """461."""
+    """Return 461 ERR_NEEDMOREPARAMS."""
     return numeric(member, ERR_NEEDMOREPARAMS, command, text="Not enough parameters")
 
 
 def fail(command: str, code: str, *context: str, text: str) -> str:
-    """FAIL of IRCv3 standard-replies: only where a specification has codes."""
+    """Return FAIL of IRCv3 standard-replies; only for a ``code`` that a specification has."""
     middle = "".join([f" {_as_middle(part)}" for part in context])
     return cut(f":{SERVER} {commands.FAIL} {command} {code}{middle} :{text}", MAX_BODY - 2)
 
 
 def nick_in_use(member: Member, nick: str) -> str:
-    """433, also for a nickname that only looks like another."""
+    """Return 433 ERR_NICKNAMEINUSE, also for a nickname that only looks like another."""
     return numeric(member, ERR_NICKNAMEINUSE, nick, text="Nickname is already in use")
 
 
 def no_such_nick(member: Member, nick: str) -> str:
-    """401."""
+    """Return 401 ERR_NOSUCHNICK."""
     return numeric(member, ERR_NOSUCHNICK, nick, text="No such nick")
 
 
 def no_such_server(room: Room, member: Member, server: str) -> list[str]:
-    """402, unless ``server`` is this one: by its name, a mask of it, or the nickname of somebody here."""
+    """Return 402 ERR_NOSUCHSERVER; nothing when ``server`` means this one.
+
+    That is its name, a mask of it, or the nickname of somebody here (RFC 2812 §3.4).
+    """
     if matches(server, SERVER) or room.find(server) is not None:
         return []
     return [numeric(member, ERR_NOSUCHSERVER, server, text="No such server")]
 
 
 def address(ip: str) -> str:
-    """``ip`` as it can stand before the last parameter: not with a colon in front."""
+    """Return ``ip`` as it can stand before the last parameter: ``::1`` becomes ``0::1``."""
     return f"0{ip}" if ip.startswith(":") else ip
 
 
 def no_such_channel(member: Member, channel: str) -> str:
-    """403."""
+    """Return 403 ERR_NOSUCHCHANNEL."""
     return numeric(member, ERR_NOSUCHCHANNEL, channel, text="No such channel")
 
 
 def not_operator(member: Member, channel: str) -> str:
-    """482."""
+    """Return 482 ERR_CHANOPRIVSNEEDED."""
     return numeric(member, ERR_CHANOPRIVSNEEDED, channel, text="You're not channel operator")
 
 
 def not_on_channel(member: Member, channel: str) -> str:
-    """442."""
+    """Return 442 ERR_NOTONCHANNEL: the asker is not in the channel."""
     return numeric(member, ERR_NOTONCHANNEL, channel, text="You're not on that channel")
 
 
 def not_in_channel(member: Member, nick: str, channel: str) -> str:
-    """441."""
+    """Return 441 ERR_USERNOTINCHANNEL: somebody else is not in the channel."""
     return numeric(member, ERR_USERNOTINCHANNEL, nick, channel, text="They aren't on that channel")
 
 
 def cannot_send(member: Member, channel: str) -> str:
-    """404."""
+    """Return 404 ERR_CANNOTSENDTOCHAN."""
     return numeric(member, ERR_CANNOTSENDTOCHAN, channel, text="Cannot send to channel")
 
 
 def topic(member: Member, channel: Channel, *, is_asked: bool) -> list[str]:
-    """332 and 333, or 331 for who asked; nothing for who has just joined a channel without a topic."""
+    """Return 332 and 333 for a topic; without one 331 if ``is_asked``, nothing for who has just joined."""
     found = channel.topic
     if found is None:
         return [numeric(member, RPL_NOTOPIC, channel.name, text="No topic is set")] if is_asked else []
@@ -125,14 +131,14 @@ def topic(member: Member, channel: Channel, *, is_asked: bool) -> list[str]:
 
 
 def names(member: Member, channel: Channel) -> list[str]:
-    """353 as often as needed, then 366."""
+    """Return 353 as often as needed, then 366."""
     return [*bounded(names_in(member, channel)), end_of_names(member, channel.name)]
 
 
 def names_in(member: Member, channel: Channel) -> list[str]:
-    """353 with those whom ``member`` may see there, as often as needed."""
+    """Return 353 with the members whom ``member`` may see, as often as needed."""
     prefixes = SYMBOLS if member.capabilities & MULTI_PREFIX else PREFIXES
-    seen = seen_in(channel, member).items()
+    seen = visible_members(channel, member).items()
     if member.capabilities & USERHOST_IN_NAMES:
         words = [prefixes[rank] + peer.source for peer, rank in seen]
     else:
@@ -143,12 +149,15 @@ def names_in(member: Member, channel: Channel) -> list[str]:
 
 
 def end_of_names(member: Member, channel: str) -> str:
-    """366."""
+    """Return 366 RPL_ENDOFNAMES."""
     return numeric(member, RPL_ENDOFNAMES, channel, text="End of /NAMES list")
 
 
 def fill(words: Iterable[str], size_bytes: int, separator: str = " ") -> Iterator[str]:
-    """``words``, which hold no ``separator``, in as few lines of at most ``size_bytes`` as it takes."""
+    """Yield ``words``, which hold no ``separator``, in as few lines of at most ``size_bytes`` as possible.
+
+    ``separator`` is one byte long. A word that is longer than ``size_bytes`` has a line of its own.
+    """
     data, border = separator.join(words).encode(), separator.encode()
     start = 0
     while len(data) - start > size_bytes:
@@ -164,7 +173,7 @@ def fill(words: Iterable[str], size_bytes: int, separator: str = " ") -> Iterato
 
 
 def bounded(lines: list[str]) -> list[str]:
-    """``lines``, or the first of them when all would be more than a client can be sent at once."""
+    """Return ``lines``, or as many of them as a client can be sent at once."""
     if len(lines) * MAX_BODY <= ANSWER_BYTES:
         return lines
     left = ANSWER_BYTES

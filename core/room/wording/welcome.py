@@ -34,7 +34,7 @@ VERSION = "parlour-0.1"
 
 
 def lines(room: Room, member: Member) -> list[str]:
-    """001 to 376."""
+    """Return 001 to 376: all that a client reads when it has registered."""
     name, opened = room.settings.name, datetime.fromtimestamp(room.settings.opened_ms / 1000, UTC)
     return [
         numeric(member, RPL_WELCOME, text=f"Welcome to {name}, {member.source}"),
@@ -48,13 +48,13 @@ def lines(room: Room, member: Member) -> list[str]:
 
 
 def supported(room: Room, member: Member) -> list[str]:
-    """005, in as many lines as it takes."""
+    """Return 005, in as many lines as its tokens need."""
     head, tail = numeric(member, RPL_ISUPPORT), ":are supported by this server"
     return [f"{head} {row} {tail}" for row in isupport.rows(room.settings.name)]
 
 
 def lusers(room: Room, member: Member) -> list[str]:
-    """251 to 266."""
+    """Return 251 to 266: how many are here."""
     count, most, invisible = room.count, room.most_members, len(room.invisible)
     unknown = len(room.members) - count
     return [
@@ -77,7 +77,7 @@ def lusers(room: Room, member: Member) -> list[str]:
 
 
 def motd(room: Room, member: Member) -> list[str]:
-    """375, 372 for each line, 376; it always names the lobby."""
+    """Return 375, 372 for each line, 376; the lobby is always named."""
     texts = [
         *room.settings.motd,
         f"Everybody talks in {names.LOBBY}. The host keeps a log of this room.",
