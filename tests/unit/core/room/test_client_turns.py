@@ -1,7 +1,10 @@
 """A few clients say anything while their proposals and the answers of other threads come late.
 
-What is heard of each, and when, is what a model of ten lines says; and in the end nobody waits for anything.
+What is heard of each, and when, is what a model of ten lines says; who has nothing before it is answered at
+once; and in the end nobody waits for anything.
 """
+
+from collections.abc import Sequence
 
 from hypothesis import settings
 from hypothesis import strategies as st
@@ -12,17 +15,20 @@ from core.room.deciding.commands import lookup
 from core.room.model.lifecycle import Dependence, Later, Pending, Phase
 from core.room.model.members import Member
 from core.room.model.sasl import LoginAnswer, Proved, Unproved
-from core.room.steps import AskLogin
+from core.room.proposal import AnyStep, Asked
+from core.room.steps import AskLogin, Grant
 from tests.support.late_order import LateOrder
 from tests.support.scripted_room import Script
 
 CLIENTS = 3
 WHILE_UNDER_WAY = ["PRIVMSG #tea :x", "PRIVMSG #tea :y", "NICK zoe", "JOIN #milk", "WHO #tea"]
+LOGIN = ["AUTHENTICATE PLAIN", "AUTHENTICATE AGFkYQBzZWNyZXQ="]
+NUMBERS = st.integers(1, 9)
 LINES = st.sampled_from(
     [
         *WHILE_UNDER_WAY * 3,
         *("CAP LS 302", "CAP REQ batch", "CAP END", "NAMES #tea", "MODE #tea", "TOPIC #tea", "TOPIC #tea :x"),
-        *("AUTHENTICATE PLAIN", "AUTHENTICATE AGFkYQBzZWNyZXQ=") * 3,
+        *("JOIN #cup,#pot", "PART #cup,#pot", "PRIVMSG #tea,#cup :x"),
         *("AWAY :x", "PART #tea", "PING x", "OPER boss secret", "KILL zoe", "QUIT", "NONSENSE", "é" * 600),
     ]
 )
@@ -42,6 +48,12 @@ class ClientTurns(RuleBasedStateMachine):
         """The last proposal that has entries of a client's lines."""
         self.changed: dict[Member, int] = {}
         """The last of them that changes what its next line means."""
+        self.granted: set[Member] = set()
+        """Who is to hold other capabilities, until `settle`."""
+        self.asked_behind: dict[Member, int] = {}
+        """The proposal with entries of its own behind which it has asked something."""
+        self.asked: set[Member] = set()
+        """Who has asked the room something, until `settle`."""
 
     @initialize()
     def begin(self) -> None:
@@ -54,19 +66,59 @@ class ClientTurns(RuleBasedStateMachine):
         """A client comes, registers and joins: all of that has its place before anything else."""
         self.place(1000)
         self.script.connect()
+        self.place(1000)
         number = len(self.script.members)
         self.script.members[number].ip = "127.0.0.1"
-        for line in ("CAP REQ sasl", f"NICK n{number}", "USER u 0 * :U", "CAP END", "JOIN #tea"):
+        introduction = ["CAP REQ sasl", f"NICK n{number}", "USER u 0 * :U", "CAP END", "JOIN #tea"]
+        for line in introduction + ["OPER boss secret"] * (number % 2):
             self.say(number, line)
             self.place(1000)
 
-    @rule(number=st.integers(1, 9), lines=st.lists(LINES, min_size=1, max_size=4))
-    def say_some(self, number: int, lines: list[str]) -> None:
-        """One of the last clients says some lines in one go; they make a proposal of their own."""
+    def one_of_the_last(self, number: int) -> int:
         newest = len(self.script.members)
-        for line in lines:
-            self.say(max(1, newest - number % (CLIENTS + 1)), line)
+        return max(1, newest - number % (CLIENTS + 1))
+
+    @rule(said=st.lists(st.tuples(NUMBERS, st.lists(LINES, min_size=1, max_size=4)), min_size=1, max_size=3))
+    def say_some(self, said: list[tuple[int, list[str]]]) -> None:
+        """Some of the last clients say some lines in one go, which make one proposal."""
+        for number, lines in said:
+            for line in lines:
+                self.say(self.one_of_the_last(number), line)
+        self.settle()
+
+    @rule(number=NUMBERS, then=st.lists(LINES, max_size=2))
+    def log_in(self, number: int, then: list[str]) -> None:
+        """A client has its password looked at, and goes on before there is an answer."""
+        for line in LOGIN + then:
+            self.say(self.one_of_the_last(number), line)
+        self.settle()
+
+    @rule(number=NUMBERS, victim=NUMBERS, then=LINES)
+    def kill(self, number: int, victim: int, then: str) -> None:
+        """An operator ends the connection of somebody who goes on speaking."""
+        victim = self.one_of_the_last(victim)
+        self.say(self.one_of_the_last(number), f"KILL {self.script.members[victim].nick}")
+        self.say(victim, then)
+        self.settle()
+
+    def settle(self) -> None:
+        """Settle the turn: then nobody waits for it but for a place in the order."""
         self.script.settle()
+        assert self.turn.settle()  # also when nothing is new but the place of what was proposed
+        self.granted.clear()
+        self.asked.clear()
+        for member in self.script.members.values():
+            if member not in self.ended:
+                self.look_at_what_is_under_way(member)
+
+    def look_at_what_is_under_way(self, member: Member) -> None:
+        """``member`` waits for its own entries, for what it asked behind them, and for nothing else."""
+        said, held = self.is_under_way(self.said.get(member)), member.life.held_by
+        assert bool(held & Pending.ENTRY) == said
+        assert held & Pending.CHANGE or not self.is_under_way(self.changed.get(member))
+        assert held & Pending.QUESTION or not self.is_under_way(self.asked_behind.get(member))
+        if not said:
+            assert not held & (Pending.CHANGE | Pending.QUESTION)
 
     @property
     def open_proposal(self) -> int:
@@ -98,8 +150,19 @@ class ClientTurns(RuleBasedStateMachine):
                 for entry in proposal.entries[entries:]
                 if entry.kind in ("quit", "disconnected")
             }
-            asked = [step for step in proposal.steps[steps:] if isinstance(step, AskLogin)]
-            self.logins[member] = self.logins.get(member, 0) + len(asked)
+            self.note_steps(member, proposal.steps[steps:])
+
+    def note_steps(self, member: Member, steps: Sequence[AnyStep]) -> None:
+        """Note what ``member`` has begun beside entries."""
+        kinds = {type(step) for step in steps}
+        if Grant in kinds:
+            self.granted.add(member)
+        if Asked in kinds:
+            self.asked.add(member)
+            if self.is_under_way(self.said.get(member)):
+                self.asked_behind[member] = self.said[member]
+        if AskLogin in kinds:
+            self.logins[member] = self.logins.get(member, 0) + 1
 
     def must_wait(self, member: Member, line: str) -> Later | None:
         """When the rules let this line be heard; None: now, as far as proposals and logins go."""
@@ -107,7 +170,9 @@ class ClientTurns(RuleBasedStateMachine):
             return Later.NEVER
         if self.logins.get(member):
             return Later.AFTER_LOGIN
-        if self.is_under_way(self.changed.get(member)):
+        if member in self.granted or self.is_under_way(self.changed.get(member)):
+            return Later.AFTER_COMMIT
+        if kind_of(member, line) is Dependence.QUESTION and member in self.asked:
             return Later.AFTER_COMMIT
         if kind_of(member, line) is Dependence.DEPENDENT and self.is_under_way(self.said.get(member)):
             return Later.AFTER_COMMIT
@@ -115,9 +180,9 @@ class ClientTurns(RuleBasedStateMachine):
 
     @rule(count=st.integers(1, 3))
     def place(self, count: int) -> None:
-        self.script.settle()
+        self.settle()
         self.order.place(count)
-        assert self.turn.settle()
+        self.settle()
 
     @rule(which=st.integers(0, 9), answer=st.sampled_from((Proved("Ada"), *Unproved)))
     def answer(self, which: int, answer: LoginAnswer) -> None:
@@ -133,12 +198,12 @@ class ClientTurns(RuleBasedStateMachine):
                     self.ended.add(member)
 
     @precondition(lambda self: self.turn.logins or self.turn.is_waiting)
-    @rule(number=st.integers(1, 9), is_lost=st.booleans())
+    @rule(number=NUMBERS, is_lost=st.booleans())
     def end(self, number: int, is_lost: bool) -> None:
         """The connection is lost, or the host shows its client out."""
         member = self.script.members[max(1, len(self.script.members) - number % CLIENTS)]
         if is_lost:
-            member.life.deafen()
+            member.life.lose_connection()
         self.turn.end(member, "gone")
         self.ended.add(member)
 
