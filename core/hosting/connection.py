@@ -10,7 +10,7 @@ from core.room.model.members import Member
 from core.transport.line_socket import LineSocket, Loss
 from storage.wire import commands
 
-_TLS_HANDSHAKE = b"\x16"  # its first byte: RFC 8446 §5.1; such a client would wait a minute for an answer
+_TLS_HANDSHAKE = b"\x16"  # first byte of a ClientHello: RFC 8446 §5.1
 _RECEIVING_ENDED = (Loss.CLOSED, Loss.BROKEN)
 
 

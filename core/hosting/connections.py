@@ -27,7 +27,7 @@ class Connections:
         self._limits = limits
         self.by_id: dict[ConnectionId, Connection] = {}
         """Every connection that is not closed for good."""
-        self._received = self._sent = 0  # of those who are gone
+        self._received = self._sent = 0  # bytes of connections that are closed
         self._trace: WireTrace | None = None
 
     def __iter__(self) -> Iterator[Connection]:
@@ -79,10 +79,10 @@ class Connections:
         """
         if connection.is_lost:
             self._lose(connection)
-        elif connection.socket.loss is not None:  # its last lines came with its end, and are heard first
+        elif connection.socket.loss is not None:  # lines came together with the end; they are heard first
             self._set_interest(connection, 0)
         else:
-            # Lines not yet heard: what follows them waits in the kernel, also the end
+            # While lines are not heard, what follows them waits in the kernel, the end of the connection, too
             self._set_interest(connection, connection.socket.interest(reads=not connection.lines))
 
     def finish(self, connection: Connection, now: float) -> None:

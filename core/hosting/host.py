@@ -33,7 +33,7 @@ from storage.wire.casefolding import casefold
 from storage.wire.modes import BAN, OPERATOR
 
 MESSAGES_PER_SECOND = 20
-"""Of those said in channels so many are shown to who watches; the log has all."""
+"""So many messages in channels the console shows while it watches; the log has all of them."""
 
 
 class Host:
@@ -49,7 +49,7 @@ class Host:
         self._events = events
         self._reporter = reporter
         self._probing = probing
-        self._second = self._shown = 0  # of the messages
+        self._second = self._shown = 0  # which second, and how many of its messages were shown
 
     # Orders
 
@@ -169,5 +169,5 @@ class Host:
 
 def _one_line(text: str, size_bytes: int) -> str:
     """Return ``text`` of the host as one line of at most ``size_bytes``; line breaks become spaces."""
-    whole = text.encode(errors="replace").decode()  # half a surrogate pair would not go into log nor line
+    whole = text.encode(errors="replace").decode()  # half a surrogate pair cannot be encoded
     return cut(" ".join(whole.replace("\0", "").split()), size_bytes)

@@ -109,7 +109,7 @@ class Logins:
             while (found := self._next()) is not None:
                 self._give(self._look(*found))
         except BaseException as error:
-            self._fault = error  # the room ends of it, see `take`
+            self._fault = error  # `take` raises it, which ends the room
             self._wake()
             raise
 

@@ -165,7 +165,7 @@ class Network:
                 return
             if turn.has_work or (self._talking and turn.applied > applied):
                 continue
-            for connection in self._talking:  # it waits for the order: what follows waits in the kernel
+            for connection in self._talking:  # they wait for the order: what follows waits in the kernel
                 self.connections.update_interest(connection)
             self._send(now)
             while turn.logins:
@@ -238,7 +238,7 @@ class Network:
 
     def _send(self, now: float) -> None:
         out, connections = self._turn.out, self.connections
-        of = connections.by_id.get  # a call less for each who is sent something
+        of = connections.by_id.get  # one call less per recipient
         for member, data in out.flush():
             connection = of(member.connection)
             if connection is not None and not connection.socket.write(data):
@@ -262,6 +262,6 @@ class Network:
 
     def count_failures(self, member: Member) -> None:
         """Count the wrong passwords of ``member``, whose connection ends, against its address."""
-        unanswered = member.life.count(Pending.LOGIN)  # who does not wait for it has guessed
+        unanswered = member.life.count(Pending.LOGIN)  # who leaves before the answer has probably guessed
         for _ in range(member.own.failed_logins + unanswered):
             self._limits.count_failure(member.ip, self.now())

@@ -31,7 +31,7 @@ class Newcomers:
 
     def admit(self, sock: socket.socket, ip: str, port: int, now: float) -> None:
         """Make a member and a connection of ``sock``, and open it in the room; it is owned from here on."""
-        with suppress(OSError):  # reset already, which macOS says here and others when it is read
+        with suppress(OSError):  # reset already: macOS says so here, other systems when it is read
             sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
             sock.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
         host = self._turn.room.settings.cloak(ip)

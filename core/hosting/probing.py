@@ -13,7 +13,7 @@ from storage.wire.commands import PRIVMSG
 from storage.wire.ctcp import VERSION, framed
 
 EVERY = 15.0
-_AT_ONCE = 100  # in one sweep, so that nobody's lag is our own
+_AT_ONCE = 100  # in one sweep, so that our own work does not show as lag
 _SURELY_LATE = 5.0
 
 
@@ -24,7 +24,7 @@ class Probing:
         self._connections = connections
         self._is_open = False
         self._round = 0
-        self._secret = token_hex(4)  # who could guess what is asked next could answer before
+        self._secret = token_hex(4)  # a client that can guess the next token could answer before it is asked
 
     def watch(self, *, is_open: bool) -> None:
         """Begin or stop to ask; what was measured before a pause is forgotten."""

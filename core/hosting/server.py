@@ -126,7 +126,7 @@ class Server:
         replay(room, self._log.recall())
         turn.begin(opened_ms)
         self._host.open_room(self.port)
-        turn.settle()  # before anybody is heard, so that nobody meets those whom the last host left behind
+        turn.settle()  # removes members whom a killed host left behind, before anybody is heard
         self._network.wake()
         self._logins.__enter__()
         self._thread.start()

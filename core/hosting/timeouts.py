@@ -28,7 +28,7 @@ class Timeouts:
             if now > connection.finish_by:
                 self._connections.abandon(connection)
         elif member.life.count(Pending.ENTRY) or (member.is_registered and connection.lines):
-            connection.heard_at = now  # it waits for us, not we for it
+            connection.heard_at = now  # the client waits for us
         elif not member.is_registered:
             if now - connection.opened_at > timing.register_within:
                 self._turn.end(member, "Registration timed out")

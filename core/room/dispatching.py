@@ -29,9 +29,9 @@ from storage.kinds import KINDS, Stage
 from storage.wire.tags import LABEL
 
 MAX_LABEL = 64  # bytes: IRCv3 labeled-response
-LINES_FOR_A_TOKEN = 400  # of an answer
-PRICE_OF_MORE = 1.0  # each thing that comes of a line, after the first
-PRICE_OF_ASKING = 0.1  # programs ask again and again; what it costs is known when it is answered
+LINES_FOR_A_TOKEN = 400  # so many lines of an answer cost one token
+PRICE_OF_MORE = 1.0  # tokens, for each step of a line after the first
+PRICE_OF_ASKING = 0.1  # tokens: programs ask again and again; the rest of the price is known with the answer
 _DEPENDENT, _QUESTION = (
     Dependence.DEPENDENT,
     Dependence.QUESTION,
@@ -105,7 +105,7 @@ class Dispatcher:
         """Take the steps of a line that may have a label, or may be answered later; return the price."""
         label, own = _label(member, tags), member.own
         if command.answers_later:
-            if label and own.label:  # one answer for each: the earlier line gets none of its own
+            if label and own.label:  # each label has one answer: the earlier line ends with an ACK
                 self.proposal.steps += [BeginAnswer(member), EndAnswer(member, own.label)]
             label = label or own.label
             is_answered = _answers(steps)
@@ -151,7 +151,7 @@ class Dispatcher:
         self.proposal.hold(member, Pending.CHANGE)
         if entry.kind == "registered":
             self.proposal.describe(member)
-        elif KINDS[entry.kind].stage is Stage.CLOSED:  # KILL proposes that of somebody else
+        elif KINDS[entry.kind].stage is Stage.CLOSED:  # KILL proposes its victim's last entry
             self._room.members[entry.connection].life.reach(Milestone.LAST_ENTRY_PROPOSED)
 
     def _take_rarer(self, member: Member, step: Step | Asked, command: Command) -> float:
@@ -162,9 +162,9 @@ class Dispatcher:
                 return min(0.0, PRICE_OF_ASKING - command.price)
             case Grant():
                 self.proposal.hold(member, Pending.CHANGE)
-                return -PRICE_OF_MORE  # it comes with its ACK
+                return -PRICE_OF_MORE  # the ACK that goes with it is no further answer
             case Describe():
-                return -PRICE_OF_MORE  # it comes with the entry that registers
+                return -PRICE_OF_MORE  # it goes with the `registered`, and is no further step
             case AskLogin():
                 member.life.begin(Pending.LOGIN)
                 return 0.0

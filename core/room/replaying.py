@@ -15,7 +15,7 @@ def replay(room: Room, past: Iterable[Placed]) -> None:
     ``past`` leaves messages out: they change nothing but the time at which each member last spoke.
     """
     for placed in past:
-        out = Outgoing()  # forgotten at once: whoever was there has gone
+        out = Outgoing()  # never sent: whoever was there has gone
         learn_origins(room, placed.origins)
         for entry in placed.entries:
             apply(room, entry, out)

@@ -96,7 +96,7 @@ class EndAnswer(NamedTuple):
 
 
 Step = Entry | Reply | Unlogged | AskLogin | Grant | Describe | KeepProgram | Monitor | Charge | Advance
-"""What comes of a line: Charge and Advance are taken at once, the others when all before is applied."""
+"""Charge and Advance are taken at once, the others when everything before them is applied."""
 
 
 class EntryFactory:

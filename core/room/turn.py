@@ -239,7 +239,7 @@ class Turn:
             case Grant() | Describe() | KeepProgram() | Monitor():
                 change_own(self.room, step, self.out)
             case Entry() | Charge() | Advance():
-                pass  # it was applied; they were taken as the line was heard
+                pass  # `_apply` has applied the entry; the dispatcher took the other two
 
 
 def _is_for_a_channel(message: Entry) -> bool:

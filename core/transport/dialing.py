@@ -15,11 +15,11 @@ from core.transport.waker import Waker
 
 # What getaddrinfo gives: IPv4, IPv6, and what a Python without IPv6 makes of an IPv6 address
 _Address = tuple[str, int] | tuple[str, int, int, int] | tuple[int, bytes]
-_Found = tuple[int, _Address]  # with its family
+_Found = tuple[int, _Address]  # family and address
 
 _UNDER_WAY = {errno.EINPROGRESS, errno.EWOULDBLOCK}
 _FAILURES = {errno.ECONNREFUSED: Failure.REFUSED, errno.ETIMEDOUT: Failure.TIMEOUT}
-# What tells most about the host comes first, when its addresses fail in different ways.
+# When the addresses of a host fail in different ways, the first of these is reported.
 _TELLING = (Failure.REFUSED, Failure.TIMEOUT, Failure.UNREACHABLE)
 
 
@@ -33,7 +33,7 @@ class CannotReach(Exception):
 
 
 class Interrupted(Exception):
-    """Nobody wants the connection any more."""
+    """``is_unwanted`` returned True: no connection is made."""
 
 
 class Dialer:
@@ -72,7 +72,7 @@ class Dialer:
         if _is_numeric(host):
             return _look_up(host, port)
         answers: SimpleQueue[list[_Found] | CannotReach] = SimpleQueue()
-        # Looking up can't be interrupted: when nobody wants the answer any more, the thread ends unheard.
+        # A look-up cannot be interrupted: when the answer is not wanted any more, nobody reads it.
         threading.Thread(
             target=_look_up_aside, args=(host, port, answers, self._waker), name="resolver", daemon=True
         ).start()

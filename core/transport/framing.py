@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from core.irc import MAX_BODY, MAX_TAGS
 
-MAX_BACKLOG = 1024 * 1024  # bytes a peer may lag behind before it is dropped
+MAX_BACKLOG = 1024 * 1024  # bytes that may wait for a peer before it is dropped
 
 _BLANK = (b"\r", b"\n")
 
@@ -56,7 +56,7 @@ class LineDecoder:
 
 
 def encode_lines(lines: Iterable[str]) -> bytes:
-    """Return ``lines`` as they travel; none may hold CR or LF (`core.irc.format_line` refuses such)."""
+    """Return ``lines`` as bytes with CRLF; none may hold CR or LF (`core.irc.format_line` refuses such)."""
     return b"".join([line.encode() + b"\r\n" for line in lines])
 
 
@@ -71,11 +71,11 @@ class Backlog:
 
     def __init__(self, bound: int = MAX_BACKLOG) -> None:
         self._bound = bound
-        self.waiting = bytearray()  # a bytes object would be copied whole for each line that is added
+        self.waiting = bytearray()  # not bytes, which would be copied whole for each line that is added
         """Others may read it; only `add`, `sent` and `clear` change it."""
 
     def add(self, data: bytes) -> None:
-        """Append ``data``; the caller then asks `is_overfull`, and gives up a peer that is so far behind."""
+        """Append ``data``; the caller then asks `is_overfull`, and drops such a peer."""
         self.waiting += data
 
     def sent(self, count: int) -> None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from core.transport.framing import MAX_BACKLOG, Backlog, LineDecoder
 
-if TYPE_CHECKING:  # `ssl` takes its time to import, and nobody may want it
+if TYPE_CHECKING:  # `ssl` is slow to import, and mostly not needed
     from ssl import SSLContext
 
     from core.transport.tls import TlsStream
@@ -94,7 +94,7 @@ class LineSocket:
             raise TypeError("it is encrypted already")
         try:
             self._stream = self._tls = TlsStream(plain, context, is_server=is_server, host_name=host_name)
-        except OSError as error:  # the other side has gone, or has broken in before
+        except OSError as error:  # the other side has gone, or has sent something before
             self.lose(Loss.BROKEN, error.strerror or "Connection lost")
 
     def close(self) -> None:

@@ -23,12 +23,12 @@ _SERVICE = re.compile(rb"serv\W*$|@")  # NickServ and its like; NickServ@service
 _ABOUT_SERVICES = re.compile(rb"identify|nickserv", re.IGNORECASE)
 
 Rule = Callable[[list[bytes]], int | None]
-"""Told the parameters, it returns which is the first not to be shown; None: all are."""
+"""Takes the parameters, returns the index of the first that must not be shown; None: all may be."""
 
 
 def masked(line: bytes) -> bytes:
     """Return ``line``, which has no line end, up to its first secret."""
-    broken = _BREAK.search(line)  # no line has such a byte; what follows may be a line of its own
+    broken = _BREAK.search(line)  # no valid line has such a byte; what follows may be another line
     if broken:
         return masked(line[: broken.start()]).removesuffix(MASK) + MASK
     found = list(_WORD.finditer(line))
@@ -44,7 +44,10 @@ def masked(line: bytes) -> bytes:
 
 
 def _first_secret(line: list[bytes]) -> int | None:
-    """Return which of the words of ``line``, command first, must not be shown with all that follow it."""
+    """Return the index of the first word of ``line`` that must not be shown; None: all may be.
+
+    The command is the first word.
+    """
     if not line:
         return None
     command, params = _upper(line[0]), line[1:]
@@ -109,7 +112,7 @@ def _said(params: list[bytes]) -> int | None:
     if any(_SERVICE.search(target) for target in targets):
         return 1
     text = [index for index, word in enumerate(params) if index and word != b":"]
-    if text and params[text[0]].lstrip(b":").startswith(b"/"):  # a command, taken for text after a space
+    if text and params[text[0]].lstrip(b":").startswith(b"/"):  # a client's command, made text by a space
         return text[0] + 1
     for index, word in enumerate(params[1:], 1):
         if _ABOUT_SERVICES.search(word) or word.lstrip(b":") in _STUCK:
@@ -152,7 +155,7 @@ _SHOWN = (
 )
 _HIDDEN = (
     *(words.PASS, words.OPER),
-    # what nobody speaks here but programs may try: seen by its name alone
+    # not spoken here, but programs may try: only the name is shown
     *("REGISTER", "VERIFY", "WEBIRC", "IDENTIFY", "LOGIN", "AUTH", "NICKSERV", "NS", "CHANSERV", "CS"),
     *("USERSERV", "QUOTE", "RAW", "SQUERY", "METADATA", "CHATHISTORY", "MARKREAD", "REDACT", "KNOCK"),
     *("WATCH", "SERVER", "SERVICE", "SQUIT", "REHASH", "DIE", "RESTART"),

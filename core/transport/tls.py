@@ -77,7 +77,7 @@ class TlsStream:
         """Carry on the handshake, if it is not done. Raises BlockingIOError, TlsFault."""
         if self._is_ready:
             return
-        if self._fault is not None:  # OpenSSL tells why but once
+        if self._fault is not None:  # OpenSSL gives the reason only once
             raise self._fault
         try:
             self._socket.do_handshake()
@@ -153,7 +153,7 @@ class TlsStream:
             self._writing_waits_for = _WRITE
             raise BlockingIOError from None
         except (OSError, ValueError):
-            pass  # said, and not answered yet; or in no state to say it
+            pass  # sent, and not answered yet; or it can not be sent in this state
         self._is_over, self._reading_waits_for = True, _READ
         # Not SSLSocket.shutdown: it drops the encryption, and what came later would go out in the clear
         socket.socket.shutdown(self._socket, socket.SHUT_WR)

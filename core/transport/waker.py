@@ -25,7 +25,7 @@ class Waker:
 
     def wake(self) -> None:
         """Make the selector of the waiting thread return."""
-        with contextlib.suppress(OSError):  # full: it will wake as it is; closed: nobody waits any more
+        with contextlib.suppress(OSError):  # full: the thread will wake anyway; closed: nobody waits
             self._outside.send(b"\0")
 
     def drain(self) -> None:

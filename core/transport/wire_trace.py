@@ -11,7 +11,7 @@ from pathlib import Path
 from core.transport.masking import masked
 from storage.escape import escaped_for_terminal
 
-MAX_BYTES = 1024**3  # a trace that was forgotten shall not fill the disk, on which the room's log is
+MAX_BYTES = 1024**3  # a trace that somebody forgot must not fill the disk, where the log is
 
 _MARK, _BEGINNING_BYTES = b"Z # ", 32  # how the first line of a trace begins: time and mark
 
@@ -124,7 +124,7 @@ def _shown(line: bytes) -> str:
 
 def _opened(path: Path) -> int:
     """Return the descriptor of a file that is new or a trace; nobody else may read it. Raises CannotTrace."""
-    # O_NONBLOCK: to open a pipe would wait for a reader, and the room with it
+    # O_NONBLOCK: opening a pipe would wait for a reader, and so would the room
     flags = os.O_RDWR | os.O_CREAT | os.O_APPEND | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
     try:
         descriptor = os.open(path, flags, 0o600)

@@ -66,7 +66,7 @@ def _announce(channel: Channel, member: Member, entry: Entry, out: Outgoing) -> 
     out.to_channel(channel, extended, stamped, wants=EXTENDED_JOIN)
     if member.away:
         line = f":{member.source} {commands.AWAY} :{member.away}\r\n"
-        stamped = stamp(entry._replace(tags="", msgid=""), member)  # the id is the JOIN's
+        stamped = stamp(entry._replace(tags="", msgid=""), member)  # the message id belongs to the JOIN
         out.to_channel(channel, line, stamped, excluded=member, wants=AWAY_NOTIFY)
 
 

@@ -8,7 +8,7 @@ from core.room.state import Room
 from storage.entry import Change, Closed, Described, Entry, LoggedIn, Named, Opened, Origin
 from storage.kinds import KINDS, Stage
 
-_NOT_KNOWN = "*"  # what logs of before this was written have no word of
+_NOT_KNOWN = "*"  # logs of older versions lack the user name
 
 
 def changes_of(entry: Entry) -> Sequence[Change]:

@@ -24,13 +24,13 @@ def deliver(room: Room, entry: Entry, out: Outgoing) -> Verdict:
     if author is None:
         return _from_the_host(room, entry, out)
     verdict = _in_channel(room, entry, author, out) if entry.channel else _to_one(room, entry, author, out)
-    if verdict is SHOWN and entry.msgid:  # who only types has not spoken
+    if verdict is SHOWN and entry.msgid:  # a typing notice does not count as speaking
         author.spoke_ms = entry.time_ms
     return verdict
 
 
 def _in_channel(room: Room, entry: Entry, author: Member, out: Outgoing) -> Verdict:
-    channel = room.channels.get(entry.channel) or room.channel(entry.channel)  # nearly always folded
+    channel = room.channels.get(entry.channel) or room.channel(entry.channel)  # mostly folded
     if channel is None:
         return _refuse(entry, author, out)
     is_heard, price = permissions.may_send(channel, author, entry.text)

@@ -38,7 +38,7 @@ def _carry_out_all(room: Room, channel: Channel, entry: Entry) -> tuple[list[Mod
     changes = parse_modes(entry.text.split(" "))
     author = room.members.get(entry.connection)
     knows_addresses = author is None or author.is_operator
-    # All are judged before the first is made: who gives its rank up in the same line may do the rest
+    # All are judged before the first is made: an author who gives up its rank in this line may do the rest
     for verdict in [judged(room, channel, entry.connection, change) for change in changes]:
         if not isinstance(verdict, ModeChange):
             faults.append(verdict)
@@ -63,7 +63,7 @@ def _show(room: Room, channel: Channel, done: list[ModeChange], entry: Entry, ou
     head = f":{room.source(entry)} {commands.MODE} {channel.name} "
     for text in fill_modes(done, MAX_BODY - 2 - len(head.encode())):
         out.to_channel(channel, f"{head}{text}\r\n", stamp(entry, author))
-        entry = entry._replace(msgid="")  # which only one line may have
+        entry = entry._replace(msgid="")  # only one line may have the message id
 
 
 def _member_mode(room: Room, member: Member, entry: Entry, out: Outgoing) -> Verdict:

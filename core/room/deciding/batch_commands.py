@@ -106,8 +106,9 @@ def _limit_fault(member: Member, found: OpenBatch) -> Reply | None:
 def _closed(room: Room, member: Member, found: OpenBatch, factory: EntryFactory) -> list[Step]:
     if not any(one.text for one in found.lines):
         return [_failed(member, "MULTILINE_INVALID", text="A batch needs a line that is not blank")]
+    # The nickname may be longer than when the lines came
     if not all(message_commands.fits(member, found.target, one.text) for one in found.lines):
-        return [_failed(member, "MULTILINE_INVALID", text="A line is too long")]  # with the nickname of now
+        return [_failed(member, "MULTILINE_INVALID", text="A line is too long")]
     text, packed = multiline.packed(found.lines, found.tags)
     kind = KIND_OF[found.command]
     shown = next((one.text for one in found.lines if one.text.startswith(MARK)), found.lines[0].text)

@@ -118,7 +118,7 @@ _UNREGISTERED = {**_HTTP_VERBS, **{name: row for name, row in COMMANDS.items() i
 
 
 LOGIN_ANSWERED = Command(login_commands.authenticate, answers_later=True)
-"""How what comes of a password is taken, once somebody has looked at it."""
+"""The row by which the answer about a password is priced and labelled."""
 
 # A line of an open batch costs less than a message of its own
 _BATCHED = Command(batch_commands.line, kind=_INDEPENDENT, answers_later=True, price=0.1)

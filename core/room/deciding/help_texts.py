@@ -92,4 +92,4 @@ HELP: Mapping[str, tuple[str, ...]] = {
     "WHOIS": ("WHOIS <nick>", "Who somebody is."),
     "WHOWAS": ("WHOWAS <nick> [<count>]", "Who had a nickname before."),
 }
-"""By command."""
+"""The lines of HELP for each command: its syntax comes first."""

@@ -18,7 +18,7 @@ from core.room.visibility import may_see_channel
 from core.room.wording import replies
 from core.room.wording.replies import numeric
 
-_MAX_MASKS = 2  # of each kind; each is held against every channel
+_MAX_MASKS = 2  # of each kind; each is compared with every channel
 _COMPARED_FOR_A_TOKEN = 200
 _MOST_WITH_TOPIC = 1000  # of a longer list only names and numbers are sent
 _MINUTE_MS = 60_000

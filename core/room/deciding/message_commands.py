@@ -26,7 +26,7 @@ from storage.wire.tags import CLIENT_ONLY, TYPING
 
 _FRAMING = len(f": {PRIVMSG}  :\r\n")
 _LONGEST_SOURCE = NICK_BYTES + len("!") + bounds.USER_BYTES + len("@") + CLOAK_BYTES
-# characters of target and text that fit whoever says it: none has more than four bytes
+# So many characters of target and text fit whoever sends them: none has more than four bytes in UTF-8
 _SURELY_FITS = (MAX_BODY - _FRAMING - _LONGEST_SOURCE) // 4
 
 
@@ -114,7 +114,7 @@ def to_target(
         if target is None:
             return [Reply(member, [replies.no_such_nick(member, name)])]
         return [factory.entry(kind, member, "", target.nick, text, tags)]
-    channel = room.channels.get(name) or room.channel(name[1:] if symbol else name)  # nearly always folded
+    channel = room.channels.get(name) or room.channel(name[1:] if symbol else name)  # mostly folded
     if channel is None:
         return [Reply(member, [replies.no_such_channel(member, name)])]
     is_heard, price = permissions.may_send(channel, member, text)

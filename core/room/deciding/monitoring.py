@@ -21,7 +21,7 @@ _FULL = "Monitor list is full."
 
 def monitor(room: Room, member: Member, message: Message, factory: EntryFactory) -> list[Step]:
     """Decide ``MONITOR`` with + or - and nicknames, C to clear, L to list, S to ask who is here."""
-    if member.connection not in room.members:  # killed in the same tick: nobody would forget its list
+    if member.connection not in room.members:  # killed in the same tick: its list would stay for ever
         return []
     nicks = message.params[1].split(",") if len(message.params) > 1 else []
     return [

@@ -39,7 +39,7 @@ def kill(room: Room, member: Member, message: Message, factory: EntryFactory) ->
         return []
     reason = cut("".join(message.params[1:2]), bounds.REASON_BYTES - len(member.nick.encode()))
     why = f"{KILLED} ({member.nick} ({reason or 'no reason given'}))"
-    whom = f"{VICTIM_TAG}{victim.connection}"  # whatever it is called by then
+    whom = f"{VICTIM_TAG}{victim.connection}"  # its nickname may change before this is applied
     return [factory.entry("killed", member, "", victim.nick, reason, whom), ending(victim, why, factory)]
 
 

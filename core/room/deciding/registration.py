@@ -29,7 +29,7 @@ from storage.entry import Entry
 from storage.wire import capabilities, commands
 
 WRONG_PASSWORD = "Wrong password"  # noqa: S105 - what is said, not a secret
-_ODD_IN_USER = set("@!:,*?")  # "," parts sources in a list
+_ODD_IN_USER = set("@!:,*?")  # "," separates sources in a list
 MAX_FAILED_LOGINS = 3
 
 

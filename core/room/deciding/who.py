@@ -25,10 +25,10 @@ from storage.wire.casefolding import casefold
 from storage.wire.modes import GONE, HERE
 
 ORDER = "tcuihsnfdlaor"
-"""WHOX's fields in the order in which they are answered, whatever the order of the question."""
-_PLAIN = "cuhsnf"  # of 352; then come the hops and the real name, as one
-_MAX_TOKEN = 3  # digits
-_LOOKED_AT_FOR_A_TOKEN = 100  # members, for a mask
+"""The fields of WHOX in the order in which they are answered, whatever the order of the question."""
+_PLAIN = "cuhsnf"  # the fields of 352; hops and real name follow, as one parameter
+_MAX_TOKEN = 3  # digits: IRCv3 WHOX
+_LOOKED_AT_FOR_A_TOKEN = 100  # so many members compared with a mask cost one token
 _NO_ADDRESS = "255.255.255.255"
 
 

@@ -30,9 +30,9 @@ PRE_AWAY = 1 << 19
 SASL = 1 << 20
 
 STAMPED = SERVER_TIME | MESSAGE_TAGS | ACCOUNT_TAG
-"""Those that put tags in front of what others did."""
+"""Capabilities that add tags to the lines of others."""
 LABELS = LABELED_RESPONSE | BATCH
-"""What a client must hold for its labels to be answered."""
+"""A client must hold both for its labels to be answered: IRCv3 labeled-response."""
 
 MAX_MULTILINE_BYTES = 16_384
 MAX_MULTILINE_LINES = 128

@@ -1,4 +1,4 @@
-"""A client's life in the room: its phase, and what of its own is under way. Pure.
+"""The phase of each client in the room, and what it has under way. Pure.
 
 All of it changes in this file and nowhere else; whoever does what the tables do not allow gets
 IllegalTransition, for the mistake is ours and never a client's.

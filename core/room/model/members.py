@@ -12,7 +12,7 @@ from core.room.model.ranks import OPERATOR, PREFIXES, SYMBOLS
 from storage.entry import ConnectionId
 
 VICTIM_TAG = "connection="
-"""In the tags of a KILL's entry: whose connection ends."""
+"""In the tags of a KILL's entry, in front of the id of the victim's connection."""
 
 
 class Member(Struct, eq=False):
@@ -31,7 +31,7 @@ class Member(Struct, eq=False):
     """``nick!user@host``, kept ready because each message needs it."""
     capabilities: int = 0
     channels: "dict[str, Channel]" = field(default_factory=dict)
-    """By folded name."""
+    """By case-folded name."""
     invitations: "dict[Channel, None]" = field(default_factory=dict)
     """Channels to which it is invited, the oldest invitation first."""
     account: str = ""
@@ -51,7 +51,7 @@ class Member(Struct, eq=False):
     is_program_asked: bool = False
 
     life: Lifecycle = field(default_factory=Lifecycle)
-    """Its phase, and what of its own is under way."""
+    """Its phase, and what it has under way."""
     own: Own = field(default_factory=Own)
     """What only the client itself can notice: the one part of a room that deciding may change."""
 

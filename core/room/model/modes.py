@@ -24,12 +24,12 @@ USER_MODES: Mapping[str, str] = {
     OPERATOR: "is_operator",
     "w": "hears_wallops",
 }
-"""What of a `Member` each stands for."""
+"""The field of `Member` that each user mode sets."""
 
 MAX_LISTED = 60
 """Masks in all lists of a channel together: ISUPPORT MAXLIST."""
 MUTE = "~m:"
-"""In front of a mask: who is meant may come in, and not speak."""
+"""In front of a mask: members that it matches may join, but not speak."""
 
 
 class ModeChange(NamedTuple):

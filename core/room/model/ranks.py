@@ -9,13 +9,13 @@ from storage.wire import modes
 
 VOICE, HALFOP, OPERATOR = 1, 2, 4
 RANKS: Mapping[str, int] = {modes.OPERATOR: OPERATOR, modes.HALFOP: HALFOP, modes.VOICE: VOICE}
-"""By mode letter, highest first."""
+"""The bit of each mode letter, the highest rank first."""
 RANK_OF_SYMBOL: Mapping[str, int] = {modes.SYMBOLS[letter]: rank for letter, rank in RANKS.items()}
 PREFIX_TOKEN = f"({''.join(RANKS)}){''.join(RANK_OF_SYMBOL)}"
 
 SYMBOLS = tuple(
     "".join(symbol for symbol, bit in RANK_OF_SYMBOL.items() if rank & bit) for rank in range(OPERATOR * 2)
 )
-"""All symbols of a rank, highest first: multi-prefix."""
+"""The symbols of each combination of ranks, the highest first: IRCv3 multi-prefix."""
 PREFIXES = tuple(symbols[:1] for symbols in SYMBOLS)
-"""The highest one alone."""
+"""The symbol of the highest rank of each combination."""

@@ -56,7 +56,7 @@ class Unproved(Enum):
 
 
 LoginAnswer = Proved | Unproved
-"""What comes of credentials that were looked at elsewhere."""
+"""The answer about credentials that another thread has checked."""
 
 
 class Sasl(Struct):

@@ -26,10 +26,10 @@ from storage.wire.modes import KEY, LIMIT
 
 KEY_BYTES = 32
 _LIMIT_DIGITS = 9
-_FOR_OPERATORS = "oh"  # half-operators make no equals
+_FOR_OPERATORS = "oh"  # ranks that only operators may give
 
 Fault = Callable[[Member], str]
-"""Gives the numeric for whoever asked."""
+"""Returns the numeric that tells a member why a change is not made."""
 
 
 def judged(room: Room, channel: Channel, connection: ConnectionId, change: ModeChange) -> ModeChange | Fault:
@@ -51,7 +51,7 @@ def _may_change(room: Room, channel: Channel, connection: ConnectionId, change: 
     own = room.members.get(connection)
     if own is None or change.is_set or target_of(room, change) is not own:
         return False
-    return bool(channel.members.get(own, 0) & RANKS[change.letter])  # one may give up what one is
+    return bool(channel.members.get(own, 0) & RANKS[change.letter])  # everybody may give up an own rank
 
 
 def target_of(room: Room, change: ModeChange) -> Member | None:
@@ -73,7 +73,8 @@ def _judged_rank(room: Room, channel: Channel, change: ModeChange) -> ModeChange
 def _judged_param(channel: Channel, change: ModeChange) -> ModeChange | Fault:
     letter, param = change.letter, change.param
     if letter in (KEY, LIMIT) and not change.is_set:
-        return change._replace(param="*" if letter == KEY else None)  # -k takes whatever is given
+        # -k works with any key: modern.ircdocs.horse/#key-channel-mode
+        return change._replace(param="*" if letter == KEY else None)
     if param is None:
         return lambda member: replies.need_more(member, commands.MODE)
     kept = _kept(letter, param)

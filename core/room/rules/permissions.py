@@ -40,10 +40,10 @@ class Priced(NamedTuple, Generic[Found]):
 _YES, _NO, _NOT_REFUSED = Priced(True), Priced(False), Priced[str | None](None)  # noqa: FBT003 - the verdict itself
 MAX_CHANNELS_IN_ALL = 5000
 MAX_INVITED = 60
-"""Of a channel, and of one member; the oldest invitation makes room."""
-_MASKS_FOR_A_TOKEN = 40  # the worst ones take 10 µs each
+"""Invitations of one channel, and of one member; the oldest one gives way."""
+_MASKS_FOR_A_TOKEN = 40  # the slowest masks take 10 µs each
 KEY_TAG = "key="
-"""In front of what stands in a JOIN's entry for the key that was given: the id of the MODE that set it."""
+"""In the tags of a JOIN's entry, in front of the id of the MODE that set the key which was given."""
 
 
 def may_rule(room: Room, channel: Channel, connection: ConnectionId, rank: int) -> bool:
@@ -153,7 +153,7 @@ def may_send(channel: Channel, member: Member, text: str) -> Priced[bool]:
         return _NO
     rank = channel.members.get(member)
     if rank is not None and "m" not in flags and not channel.lists["b"]:
-        return _YES  # nearly always
+        return _YES  # the most frequent case
     if rank is not None and rank >= VOICE:
         return _YES
     if "m" in flags or (rank is None and "n" in flags):

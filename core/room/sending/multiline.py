@@ -18,11 +18,13 @@ from storage.wire import commands
 from storage.wire.tags import BATCH, MSGID, MULTILINE_CONCAT
 
 _PLACES = f"{MULTILINE_CONCAT}="
-_REPEATED_TAGS = 256  # characters; longer ones stand on the first line only, or little would become much
+_REPEATED_TAGS = (
+    256  # characters; longer ones go with the first line only, or a message would grow manyfold
+)
 
 
 Rendering = tuple[str, Stamp, int, int]
-"""A line and its stamp, sent to members who hold the third and nothing of the fourth."""
+"""A line, its stamp, and the capabilities that its receivers must hold and must lack."""
 
 
 def packed(lines: Sequence[Line], client_tags: str) -> tuple[str, str]:

@@ -15,12 +15,12 @@ from storage.entry import Entry
 from storage.wire.tags import ACCOUNT, BATCH, BOT, DRAFT_BOT, MSGID, TIME
 
 Stamp = tuple[str, str]
-"""Tags for holders of message-tags, as they stand on the wire; and the author's account, or nothing."""
+"""Tags for holders of message-tags, as they stand on the wire; the author's account; each may be empty."""
 
 UNSTAMPED: Stamp = ("", "")
 
-_MSGID, _TIME, _ACCOUNT = f"{MSGID}=", f"{TIME}=", f"{ACCOUNT}="  # one piece fewer to join per message
-_BOT = f"{BOT};{DRAFT_BOT}"  # the second is what clients knew it as before it was ratified
+_MSGID, _TIME, _ACCOUNT = f"{MSGID}=", f"{TIME}=", f"{ACCOUNT}="  # joined once, not per message
+_BOT = f"{BOT};{DRAFT_BOT}"  # the second is its name before it was ratified, for older clients
 
 
 def stamp(entry: Entry, author: Member | None) -> Stamp:
@@ -77,7 +77,7 @@ def _format_second(time_s: int) -> str:
 
 
 Piece = tuple[int, bytes]
-"""A position in the tick, and what is sent there."""
+"""A position in the tick, and the bytes that are sent there."""
 
 
 class Run:
@@ -152,7 +152,7 @@ class Stream:
     def merged(self, member: Member, pieces: list[Piece]) -> bytes:
         """Return the stream as ``member`` gets it, with ``pieces`` (sorted) at their positions."""
         if not pieces and len(self.excluded.get(member, ())) == len(self.runs):
-            return b""  # nobody else spoke
+            return b""  # nobody else has spoken
         whole, offsets = self.whole(member.capabilities)
         since = self.since.get(member, 0)
         own = [(position, None) for position in self.excluded.get(member, ()) if position >= since]

@@ -33,7 +33,7 @@ from core.room.visibility import visible_members
 from storage.wire import commands
 
 ANSWER_BYTES = 640_000
-"""Of one answer, labels not counted: a client that lags 1 MiB behind is dropped."""
+"""The most bytes of one answer, without labels: a client for which 1 MiB waits is dropped."""
 
 
 def numeric(member: Member, code: str, *params: str, text: str | None = None) -> str:

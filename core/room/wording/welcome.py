@@ -1,4 +1,4 @@
-"""What a client reads when it has registered, and MOTD, LUSERS and ISUPPORT on their own. Pure.
+"""The lines that a client gets when it has registered: welcome, ISUPPORT, LUSERS, MOTD. Pure.
 
 Order and wording: modern.ircdocs.horse/#connection-registration.
 """

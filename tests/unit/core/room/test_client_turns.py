@@ -86,6 +86,13 @@ class ClientTurns(RuleBasedStateMachine):
                 self.say(self.one_of_the_last(number), line)
         self.settle()
 
+    @rule(number=NUMBERS, count=st.integers(2, 3))
+    def chat(self, number: int, count: int) -> None:
+        """A client says something in each of several turns; each makes a proposal of its own."""
+        for _ in range(count):
+            self.say(self.one_of_the_last(number), WHILE_UNDER_WAY[0])
+            self.settle()
+
     @rule(number=NUMBERS, then=st.lists(LINES, max_size=2))
     def log_in(self, number: int, then: list[str]) -> None:
         """A client has its password looked at, and goes on before there is an answer."""
