@@ -81,18 +81,10 @@ class Acceptor:
         if listener not in self._listeners:  # closed after the selector had told of it
             return
         for _ in range(_AT_ONCE):
-            try:
-                sock, address = listener.accept()
-            except (BlockingIOError, InterruptedError, ConnectionAbortedError):
+            accepted = self._accept_one(listener)
+            if accepted is None:
                 return
-            except OSError as error:
-                if error.errno in _OUT_OF_DESCRIPTORS:
-                    self._pause()
-                elif error.errno not in _GONE:
-                    raise
-                return
-            ip, port = str(address[0]), int(address[1])
-            sock.settimeout(0)
+            sock, ip, port = accepted
             refusal = self._refusal(ip, now)
             if refusal is not None:
                 _turn_away(sock, ip, refusal)
@@ -100,6 +92,21 @@ class Acceptor:
             else:
                 self._limits.count_opened(ip, now)
                 yield sock, ip, port
+
+    def _accept_one(self, listener: socket.socket) -> tuple[socket.socket, str, int] | None:
+        """Return the next connection, non-blocking; None when there is none, or no descriptor for it."""
+        try:
+            sock, address = listener.accept()
+        except (BlockingIOError, InterruptedError, ConnectionAbortedError):
+            return None
+        except OSError as error:
+            if error.errno in _OUT_OF_DESCRIPTORS:
+                self._pause()
+            elif error.errno not in _GONE:
+                raise
+            return None
+        sock.settimeout(0)
+        return sock, str(address[0]), int(address[1])
 
     def take_turned_away(self) -> list[TurnedAway]:
         """Return whom `accept` refused since the last call; of one address at most one in ten seconds."""

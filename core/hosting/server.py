@@ -2,6 +2,7 @@
 
 import logging
 import secrets
+import socket
 import threading
 import time
 from collections.abc import Callable, Mapping
@@ -108,6 +109,15 @@ class Server:
         names = [sock.getsockname() for sock in listeners]
         self.addresses = tuple((str(name[0]), int(name[1])) for name in names)
         self.port = self.addresses[0][1]
+        self._build(listeners)
+        self._network.wake()
+        self._logins.__enter__()
+        self._thread.start()
+        _LOG.info("a room is open on port %d, at %d addresses", self.port, len(self.addresses))
+        return self
+
+    def _build(self, listeners: list[socket.socket]) -> None:
+        """Make what the threads run, and open the room as its log left it; no thread runs yet."""
         opened_ms = max(time.time_ns() // 1_000_000, self._settings.not_before_ms)
         room, factory = self._made_room(opened_ms), EntryFactory(secrets.token_hex(4))
         turn = Turn(room, self._order, self._log, factory, self._on_entry)
@@ -127,11 +137,6 @@ class Server:
         turn.begin(opened_ms)
         self._host.open_room(self.port)
         turn.settle()  # removes members whom a killed host left behind, before anybody is heard
-        self._network.wake()
-        self._logins.__enter__()
-        self._thread.start()
-        _LOG.info("a room is open on port %d, at %d addresses", self.port, len(self.addresses))
-        return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None

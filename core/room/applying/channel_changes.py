@@ -27,11 +27,7 @@ def joined(room: Room, entry: Entry, out: Outgoing) -> Verdict:
     if member is None or folded in member.channels:
         return TOO_LATE
     channel = room.channels.get(folded)
-    if channel is None:
-        refusal = permissions.founding_refusal(room, member, entry.channel)
-    else:
-        refusal, price = permissions.join_refusal(channel, member, _given_key(channel, entry))
-        member.own.debt += price
+    refusal = _join_refusal(room, channel, member, entry)
     if refusal is not None:  # it was allowed when it was decided
         out.reply(member, [refusal])
         return TOO_LATE
@@ -49,6 +45,15 @@ def joined(room: Room, entry: Entry, out: Outgoing) -> Verdict:
     if not member.life.is_disconnected:
         _tell_newcomer(channel, member, out)
     return SHOWN
+
+
+def _join_refusal(room: Room, channel: Channel | None, member: Member, entry: Entry) -> str | None:
+    """Return the numeric that keeps ``member`` out of ``channel``, or from making it; charge the look-up."""
+    if channel is None:
+        return permissions.founding_refusal(room, member, entry.channel)
+    refusal, price = permissions.join_refusal(channel, member, _given_key(channel, entry))
+    member.own.debt += price
+    return refusal
 
 
 def _given_key(channel: Channel, entry: Entry) -> str:

@@ -21,7 +21,7 @@ from core.room.model.members import Channel, Member
 from core.room.model.modes import LISTS, USER_MODES, ModeChange, format_modes, parse_modes, shown_modes
 from core.room.model.ranks import HALFOP
 from core.room.rules import permissions
-from core.room.rules.mode_rules import full_list_fault, has_no_effect, judged, subject
+from core.room.rules.mode_rules import Fault, full_list_fault, has_no_effect, judged, subject
 from core.room.state import Room
 from core.room.steps import Charge, EntryFactory, Reply, Step
 from core.room.wording import replies
@@ -89,31 +89,38 @@ def _asks(change: ModeChange) -> bool:
 def _channel_mode(
     room: Room, member: Member, channel: Channel, changes: list[ModeChange], factory: EntryFactory
 ) -> list[Step]:
-    lines: list[str] = []
-    wanted: dict[tuple[str, str], ModeChange] = {}
-    for change in changes:
-        if _asks(change):
-            continue
-        verdict = judged(room, channel, member.connection, change)
-        if isinstance(verdict, ModeChange):
-            wanted.pop(subject(verdict), None)
-            wanted[subject(verdict)] = verdict
-        else:
-            lines.append(verdict(member))
+    wanted, faults = _wanted(room, member, channel, [change for change in changes if not _asks(change)])
     proposed: list[ModeChange] = []
-    for change in wanted.values():
+    for change in wanted:
         if has_no_effect(room, channel, change):
             continue
         if fault := full_list_fault(channel, change):
-            lines.append(fault(member))
+            faults.append(fault)
         else:
             proposed.append(change)
+    lines = [fault(member) for fault in faults]
     for letter in dict.fromkeys(change.letter for change in changes if _asks(change)):
         lines += _listed(room, member, channel, letter)
     steps: list[Step] = [Reply(member, list(dict.fromkeys(lines)))] if lines else []
     if proposed:
         steps.append(factory.entry("mode", member, channel.name, text=format_modes(proposed)))
     return steps
+
+
+def _wanted(
+    room: Room, member: Member, channel: Channel, changes: list[ModeChange]
+) -> tuple[list[ModeChange], list[Fault]]:
+    """Return the changes that may be made, the last of those about one thing, and the faults of others."""
+    wanted: dict[tuple[str, str], ModeChange] = {}
+    faults: list[Fault] = []
+    for change in changes:
+        verdict = judged(room, channel, member.connection, change)
+        if isinstance(verdict, ModeChange):
+            wanted.pop(subject(verdict), None)
+            wanted[subject(verdict)] = verdict
+        else:
+            faults.append(verdict)
+    return list(wanted.values()), faults
 
 
 def _listed(room: Room, member: Member, channel: Channel, letter: str) -> list[str]:

@@ -18,9 +18,7 @@ from storage.wire import commands
 from storage.wire.tags import BATCH, MSGID, MULTILINE_CONCAT
 
 _PLACES = f"{MULTILINE_CONCAT}="
-_REPEATED_TAGS = (
-    256  # characters; longer ones go with the first line only, or a message would grow manyfold
-)
+_REPEATED_TAGS = 256  # characters; longer ones go with the first line only, or a message would grow manyfold
 
 
 Rendering = tuple[str, Stamp, int, int]
