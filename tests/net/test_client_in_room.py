@@ -40,7 +40,9 @@ def test_the_room_welcomes_with_its_name_and_message(room: OpenRoom) -> None:
         ear = Ear(client)
 
         assert ear.hears(Welcomed) == Welcomed("ada", "The Lab", MAX_MULTILINE_BYTES)
-        assert "Coffee is upstairs\n" in ear.hears(Told).text
+        told = ear.hears(Told).text
+        assert "Coffee is upstairs\n" in told
+        assert told.endswith("The host keeps a log of this room.")
         assert ear.hears(Joined).is_own
         assert [member.nick for member in ear.hears(MembersListed).members] == ["ada"]
 
@@ -241,6 +243,14 @@ def test_the_host_s_own_window_is_operator(room: OpenRoom, people: People) -> No
         client.act(Kick("#lobby", "bob"))
 
         assert ear.hears(Kicked).nick == "bob"
+
+
+def test_only_the_token_proves_the_hosts_own_window(room: OpenRoom) -> None:
+    for operator in (None, ("host", "a guess")):
+        with Client(HERE, room.port, "ada", operator=operator) as client:
+            ear = Ear(client)
+
+            assert [member.is_operator for member in ear.hears(MembersListed).members] == [False]
 
 
 def test_the_wrong_password_is_told(tmp_path: Path) -> None:

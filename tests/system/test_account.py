@@ -294,6 +294,19 @@ def test_accounts_count_at_once_in_a_room_that_is_open(tmp_path: Path, host: Hea
     assert host.errors == ""
 
 
+def test_who_is_in_the_room_stays_there_when_the_account_goes(tmp_path: Path, host: HeadlessHost) -> None:
+    port = host.ready()
+    account(tmp_path, "add", "ada")
+    with LinePeer.connect(port) as ada:
+        assert log_in(ada, "ada", "rose") == "903"
+
+        account(tmp_path, "remove", "ada")
+
+        ada.says("PING still-here")
+        assert ada.next_line().endswith("still-here")
+    assert host.stop() == 0
+
+
 def test_accounts_that_cannot_be_read_let_nobody_in_and_the_room_goes_on(
     tmp_path: Path, host: HeadlessHost
 ) -> None:
