@@ -29,7 +29,7 @@ def test_the_bounds_of_a_peer_are_those_of_the_papers() -> None:
     batch = f"{MAX_MULTILINE_BYTES // 1024} KB, {MAX_MULTILINE_LINES} lines"
     bounds = [
         f"Lines: {LINES_AT_ONCE} at once, then {LINES_PER_SECOND:.0f} a second,",
-        f"Connections: {CONNECTIONS_PER_ADDRESS} per address, {MOST_UNREGISTERED} unregistered, {most:,} in all",
+        f"Connections: {CONNECTIONS_PER_ADDRESS} per address, {MOST_UNREGISTERED} unregistered, {most:,} in",
         f"Per channel {MAX_LISTED} masks and {MAX_INVITED} invitations;",
         f"per client {MAX_CHANNELS} channels, {MAX_MONITORED} monitored nicknames, 1 open batch ({batch}),",
         f"and {MAX_BACKLOG // 1024**2} MB unsent;",
