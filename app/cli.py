@@ -120,18 +120,24 @@ def _window_or_terminal(start: StartWith, flags: Host, config: HostConfig, progr
 
     if why := why_no_window():
         return _host_headless(flags, config, program, no_window=why)
-    return _window(start, config.data_dir, program)
+    return _window(start, config.data_dir, program, flags.trace_wire)
 
 
-def _window(start: StartWith, data_dir: Path, program: Watched) -> int:
+def _window(start: StartWith, data_dir: Path, program: Watched, trace_wire: Path | None) -> int:
     from app.process.preparing import loading
+    from app.process.tracing import traced
     from app.settings.profile import NoProfile
     from app.texts.terminal import no_access
+    from app.texts.tracing import not_started
+    from core.transport.wire_trace import CannotTrace
 
     with loading():
         from app.windowed import run
     try:
-        return run(start, data_dir, program.recorder)
+        with traced(trace_wire) as trace:
+            return run(start, data_dir, program.recorder, trace)
+    except CannotTrace as error:
+        return _complain(not_started(str(trace_wire), str(error)), FAILED)
     except NoProfile as error:
         return _complain(no_access(str(error.path), error.why), FAILED)
     except Exception as fault:  # noqa: BLE001 - a mistake of ours: as above, and at the next start
@@ -145,7 +151,8 @@ def _join(command: Join, config: HostConfig, program: Watched) -> int:
 
     if why := why_no_window():
         return _complain(texts.no_window(why), NO_WINDOW)
-    return _window(JoinNow(command.address, command.nick), config.data_dir, program)
+    start = JoinNow(command.address, command.nick)
+    return _window(start, config.data_dir, program, command.trace_wire)
 
 
 def _host_headless(flags: Host, config: HostConfig, program: Watched, no_window: str = "") -> int:

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from core.hosting.server import Server, ServerSettings
     from core.joining.client import Client
     from core.room.members import Topic
+    from core.transport.wire_trace import WireTrace
+    from storage.entry import ConnectionId
 
 # ruff: noqa: PLC0415 - see above
 
@@ -54,8 +56,12 @@ class Hosting:
         *,
         sync: Literal["normal", "full"] = "normal",
         may_move: bool = False,
+        trace: "WireTrace | None" = None,
     ) -> None:
-        """Take over an open ``folder``; ``may_move``: when the port is taken, the next free one will do."""
+        """Take over an open ``folder``; ``may_move``: when the port is taken, the next free one will do.
+
+        ``trace`` is told of each line of all connections, from the first on.
+        """
         from core.room.state import HOST_OPERATOR
 
         self.folder = folder
@@ -70,6 +76,7 @@ class Hosting:
         self._wake = wake
         self._sync = sync
         self._may_move = may_move
+        self._trace = trace
         self._open = ExitStack()
 
     def __enter__(self) -> Self:
@@ -93,16 +100,20 @@ class Hosting:
         self._open.__exit__(kind, error, trace)
 
     def _serve(self, stack: ExitStack, log: ChatLog) -> "Server":
-        from core.hosting.listening import PortTaken
-        from core.hosting.server import Server
+        from core.transport.listening import PortTaken
 
         first = log.next_connection()
         settings = replace(self._settings, topics=_kept_topics(log), not_before_ms=log.last_time_ms())
         *ports, last = self._ports()
         for port in ports:
             with suppress(PortTaken):
-                return stack.enter_context(Server(replace(settings, port=port), log, first, self._wake))
-        return stack.enter_context(Server(replace(settings, port=last), log, first, self._wake))
+                return stack.enter_context(self._server(replace(settings, port=port), log, first))
+        return stack.enter_context(self._server(replace(settings, port=last), log, first))
+
+    def _server(self, settings: "ServerSettings", log: ChatLog, first: "ConnectionId") -> "Server":
+        from core.hosting.server import Server
+
+        return Server(settings, log, first, self._wake, self._trace)
 
     def _ports(self) -> Sequence[int]:
         wanted = self._settings.port
@@ -135,16 +146,18 @@ def _verifier(path: Path) -> Callable[[str, str], str | None]:
 class Session:
     """What one window has open: perhaps a room of its own, perhaps a connection to a room."""
 
-    def __init__(self, wake: Callable[[], None]) -> None:
+    def __init__(self, wake: Callable[[], None], trace: "WireTrace | None" = None) -> None:
+        """``trace`` is told of each line that a room here, or a client elsewhere, has on the wire."""
         self.hosting: Hosting | None = None
         self.client: Client | None = None
         self._wake = wake
+        self._trace = trace
 
     def open_room(self, folder: RoomFolder, settings: "ServerSettings") -> Hosting:
         """Host the room in ``folder``, on the next free port if need be; raises what `Hosting` raises."""
         self.close_room()
         prepare_for_hosting()
-        self.hosting = Hosting(folder, settings, self._wake, may_move=True).__enter__()
+        self.hosting = Hosting(folder, settings, self._wake, may_move=True, trace=self._trace).__enter__()
         return self.hosting
 
     def enter_own_room(self, nick: str, channels: tuple[str, ...]) -> None:
@@ -180,6 +193,7 @@ class Session:
                 channels=channels,
                 program=_PROGRAM,
                 wake=self._wake,
+                trace=self._trace,
             )
         )
 

@@ -34,27 +34,40 @@ from app.window.loop.frame_loop import Loop
 from app.window.loop.typist import Typist, fitting_typist
 from app.window.loop.waiter import Waiter, fitting_waiter
 from app.window.starting import StartWith
+from core.transport.wire_trace import WireTrace
 from core.values import replace
 
 _STEPS_TO_FIRST_FRAME = 3  # widgets that go before anything was drawn crash Dear PyGui
 ICON = Path(__file__).parents[1] / "assets" / "icons" / "parlour-256.png"
 
 
-def run(start: StartWith, data_dir: Path, recorder: FaultRecorder) -> int:
-    """Open a window, begin as told, and come back with the exit code when it is closed."""
+def run(start: StartWith, data_dir: Path, recorder: FaultRecorder, trace: WireTrace | None) -> int:
+    """Open a window, begin as told, and come back with the exit code when it is closed.
+
+    ``trace`` is told of each line of the wire.
+    """
     with free_profile(data_dir) as profiles:
         profile = profiles.load()
         with opened_viewport(profile.width, profile.height, DARK[Ink.BACKGROUND]):
-            _run(start, data_dir, profiles, profile, recorder)
+            _run(start, data_dir, profiles, profile, recorder, trace)
     return 0
 
 
 def _run(
-    start: StartWith, data_dir: Path, profiles: ProfileFolder, profile: Profile, recorder: FaultRecorder
+    start: StartWith,
+    data_dir: Path,
+    profiles: ProfileFolder,
+    profile: Profile,
+    recorder: FaultRecorder,
+    trace: WireTrace | None,
 ) -> None:
     waiter = fitting_waiter()
     loop = Loop(waiter, partial(recorder.record, what=A_CALLBACK))
-    with recorder.waking(loop.wake), Desktop(loop.wake, ICON) as desktop, Session(loop.wake) as session:
+    with (
+        recorder.waking(loop.wake),
+        Desktop(loop.wake, ICON) as desktop,
+        Session(loop.wake, trace) as session,
+    ):
         desk = Desk(data_dir, profiles, profile, session, desktop, loop.wake)
         fit_viewport(profile.width, profile.height, waiter.scale(), waiter.largest())
         on_close(desk.ask_to_close)

@@ -11,13 +11,14 @@ import random
 import time
 from collections import deque
 
-from core.irc import LineDecoder, parse
+from core.irc import parse
 from core.names import LOBBY
 from core.room.capabilities import CAPABILITIES
 from core.room.deciding.commands import COMMANDS
 from core.room.members import Member
 from core.room.modes import MAX_LISTED
 from core.room.permissions import MAX_INVITED
+from core.transport.framing import LineDecoder
 from storage.kinds import MESSAGES
 from tests.support.scripted_room import Script
 

@@ -56,6 +56,7 @@ class Host(Struct, frozen=True):
     sync: Sync | None = None
     log_format: LogFormat | None = None
     ends_with_parent: bool = False
+    trace_wire: Path | None = None
     log: LogSettings = NO_LOG_FLAGS
 
 
@@ -65,6 +66,7 @@ class Join(Struct, frozen=True):
     data_dir: Path | None
     address: Address
     nick: str
+    trace_wire: Path | None = None
     log: LogSettings = NO_LOG_FLAGS
 
 
@@ -111,7 +113,8 @@ def parse(arguments: Sequence[str] | None) -> Command:
         case "host":
             return _host(flags)
         case "join":
-            return Join(flags.data_dir, flags.address, flags.nick or "", _log(flags))
+            join = flags.address, flags.nick or "", flags.trace_wire
+            return Join(flags.data_dir, *join, _log(flags))
         case "export":
             return _export(flags)
         case "account":
@@ -143,6 +146,7 @@ def _host(flags: argparse.Namespace) -> Host:
         sync=flags.sync,
         log_format=flags.log_format,
         ends_with_parent=flags.exit_with_parent,
+        trace_wire=flags.trace_wire,
         log=_log(flags),
     )
 
@@ -169,6 +173,7 @@ def _parser() -> argparse.ArgumentParser:
     join = _made(commands.add_parser, "join", texts.JOIN, texts.EXIT_CODES, help=texts.JOIN)
     join.add_argument("address", metavar="ADDRESS", type=_address, help="of the room, as its host sees it")
     join.add_argument("--nick", metavar="NICK", help="be called this, instead of the nickname used last")
+    join.add_argument("--trace-wire", type=Path, metavar="FILE", help=texts.TRACE_WIRE)
     export = _made(commands.add_parser, "export", texts.EXPORT, texts.EXPORT_EXAMPLES, help=texts.EXPORT)
     _add_export_flags(export)
     account = _made(commands.add_parser, "account", texts.ACCOUNT, texts.ACCOUNT_EXAMPLES, help=texts.ACCOUNT)
@@ -227,6 +232,7 @@ def _add_host_flags(parser: argparse.ArgumentParser) -> None:
         "--exit-with-parent", action="store_true", help="close the room when the program that started it ends"
     )
     add("--log-format", choices=LOG_FORMATS, help="lines for people (text) or programs (json)")
+    add("--trace-wire", type=Path, metavar="FILE", help=texts.TRACE_WIRE)
 
 
 def _add_export_flags(parser: argparse.ArgumentParser) -> None:

@@ -27,6 +27,7 @@ def host_settings(flags: Host, config: HostConfig, no_window: str = "") -> HostS
         operators=_operators(flags.operators or (), merged.oper_file),
         motd=read_lines(merged.motd) if merged.motd else (),
         ends_with_parent=flags.ends_with_parent,
+        trace_wire=flags.trace_wire,
         no_window=no_window,
     )
 

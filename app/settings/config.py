@@ -74,6 +74,7 @@ class HostSettings(Struct, frozen=True):
     operators: Mapping[str, str] = field(default_factory=dict)
     motd: tuple[str, ...] = ()
     ends_with_parent: bool = False
+    trace_wire: Path | None = None
     no_window: str = ""
     """Why there is none although one was wanted; the room is for this computer only then."""
 

@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Callable
 from contextlib import AbstractContextManager, ExitStack, closing, nullcontext
+from pathlib import Path
 
 from app.commands.choosing import chosen_room
 from app.process.parent import ParentWatch
@@ -14,11 +15,14 @@ from app.terminal.json_lines import JsonLines
 from app.terminal.lines import Lines, TextLines
 from app.terminal.open_headless import OPENING_ERRORS, addresses_to_tell, explained, hosting
 from app.terminal.stdio import TerminalIo
-from app.terminal.typed import Outcome, TypedCommands
+from app.terminal.tracing import Tracing
+from app.terminal.typed import Outcome, StartTrace, StopTrace, TypedCommands
 from app.texts import terminal as texts
 from app.texts.common import port_moved
+from app.texts.tracing import not_started
 from core.addresses import own_addresses
-from core.waker import Waker
+from core.transport.waker import Waker
+from core.transport.wire_trace import CannotTrace
 
 _PULSE = 1.0  # how often what nobody wakes us for is looked at
 
@@ -32,6 +36,7 @@ def run(settings: HostSettings) -> int:
         StopSignals(waker.wake) as signals,
         _parent_watch(settings, waker) as parent,
         TerminalIo(waker) as terminal,
+        closing(Tracing(waker.wake)) as tracing,
     ):
 
         def why_to_close() -> str:
@@ -39,7 +44,7 @@ def run(settings: HostSettings) -> int:
                 return texts.CLOSING
             return texts.PARENT_DIED if parent and parent.has_died() else ""
 
-        return _host(settings, HeadlessRoom(terminal, lines, why_to_close), waker)
+        return _host(settings, HeadlessRoom(terminal, lines, tracing, why_to_close), waker)
 
 
 def _parent_watch(settings: HostSettings, waker: Waker) -> AbstractContextManager[ParentWatch | None]:
@@ -50,9 +55,14 @@ def _host(settings: HostSettings, room: "HeadlessRoom", waker: Waker) -> int:
     chosen = chosen_room(settings.config)
     if settings.no_window:
         room.tell(texts.hosting_here(settings.no_window))
+    if settings.trace_wire:
+        try:
+            print(f"parlour: {room.tracing.start(settings.trace_wire)}", file=sys.stderr)
+        except CannotTrace as error:
+            return _failed(not_started(str(settings.trace_wire), str(error)))
     with ExitStack() as stack:
         try:
-            open_room = stack.enter_context(hosting(settings, chosen, waker.wake))
+            open_room = stack.enter_context(hosting(settings, chosen, waker.wake, room.tracing.trace))
         except OPENING_ERRORS as error:
             name = chosen.name if chosen else settings.config.name
             return _failed(explained(error, name, settings.config.data_dir))
@@ -70,10 +80,13 @@ def _failed(sentence: str) -> int:
 class HeadlessRoom:
     """An open room at its terminal: shows what happens and does what is typed."""
 
-    def __init__(self, terminal: TerminalIo, lines: Lines, why_to_close: Callable[[], str]) -> None:
+    def __init__(
+        self, terminal: TerminalIo, lines: Lines, tracing: Tracing, why_to_close: Callable[[], str]
+    ) -> None:
         """``why_to_close`` says it in a sentence, as soon as there is a reason."""
         self._terminal = terminal
         self._lines = lines
+        self.tracing = tracing
         self._why_to_close = why_to_close
         self._commands = TypedCommands(lines)
         self._is_over = False
@@ -87,6 +100,9 @@ class HeadlessRoom:
         self._welcome(hosting, settings)
         while not self._is_over and hosting.server.is_running():
             self._show(hosting)
+            if sentence := self.tracing.broken_off():
+                self.tell(sentence)
+                hosting.server.trace_wire(None)
             for line in self._terminal.input.lines():
                 self._do(hosting, self._commands.typed(line))
             if why := self._why_to_close():
@@ -122,4 +138,14 @@ class HeadlessRoom:
         self._terminal.output.write(outcome.lines)
         for order in outcome.orders:
             hosting.server.order(order)
+        if outcome.trace:
+            self._trace(hosting, outcome.trace)
         self._is_over = self._is_over or outcome.is_over
+
+    def _trace(self, hosting: Hosting, order: StartTrace | StopTrace) -> None:
+        match order:
+            case StartTrace(file):
+                self.tell(self.tracing.try_start(Path(file)))
+            case StopTrace():
+                self.tell(self.tracing.stop())
+        hosting.server.trace_wire(self.tracing.trace)

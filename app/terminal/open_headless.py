@@ -10,8 +10,9 @@ from app.session import LOOPBACK, Hosting
 from app.settings.config import HostSettings
 from app.texts import terminal as texts
 from core.addresses import Address, OwnAddress
-from core.hosting.listening import CannotListen, PortTaken
 from core.hosting.server import ServerSettings
+from core.transport.listening import CannotListen, PortTaken
+from core.transport.wire_trace import WireTrace
 from storage.chatlog import NotALog
 from storage.rooms import (
     DamagedRoom,
@@ -41,7 +42,9 @@ OPENING_ERRORS = (
 )
 
 
-def hosting(settings: HostSettings, room: RoomRecord | None, wake: Callable[[], None]) -> Hosting:
+def hosting(
+    settings: HostSettings, room: RoomRecord | None, wake: Callable[[], None], trace: WireTrace | None
+) -> Hosting:
     """Open the folder of ``room``, or of a new one, ready to be hosted. Raises `OPENING_ERRORS`."""
     config = settings.config
     if room:
@@ -54,6 +57,7 @@ def hosting(settings: HostSettings, room: RoomRecord | None, wake: Callable[[], 
         wake,
         sync=config.sync,
         may_move=bool(settings.no_window),
+        trace=trace,
     )
 
 

@@ -13,7 +13,7 @@ from types import TracebackType
 from typing import Self, TextIO
 
 from app.process.taking import taken
-from core.waker import Waker
+from core.transport.waker import Waker
 
 _LOG = logging.getLogger(__package__)
 _CHUNK_BYTES = 512  # POSIX: what `select` calls writable takes a PIPE_BUF, at least 512, without blocking

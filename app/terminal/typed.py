@@ -24,6 +24,16 @@ from storage.entry import ConnectionId
 from storage.wire.casefolding import casefold
 
 
+class StartTrace(Struct, frozen=True):
+    """Write down every line of the wire from now on."""
+
+    file: str
+
+
+class StopTrace(Struct, frozen=True):
+    """Write down no more of them."""
+
+
 class Outcome(Struct, frozen=True):
     """What comes of a typed line or of an event."""
 
@@ -31,6 +41,7 @@ class Outcome(Struct, frozen=True):
     """To be shown."""
     orders: tuple[Order, ...] = ()
     """For the server."""
+    trace: StartTrace | StopTrace | None = None
     is_over: bool = False
     """The room is to be closed."""
 
@@ -45,6 +56,10 @@ def _ban(connection: ConnectionId, reason: str) -> Order:
 
 def _mute(connection: ConnectionId, _reason: str) -> Order:
     return MuteClient(connection, is_muted=True)
+
+
+def _trace(rest: str) -> Outcome:
+    return Outcome(trace=StopTrace() if rest.lower() == "off" else StartTrace(rest))
 
 
 class TypedCommands:
@@ -62,6 +77,7 @@ class TypedCommands:
             "/mute": partial(self._to_person, order=_mute),
             "/unban": partial(self._lift, is_mute=False),
             "/unmute": partial(self._lift, is_mute=True),
+            "/trace": _trace,
         }
         self._from_snapshot: Mapping[str, Callable[[Snapshot], list[str]]] = {
             "/who": lines.who,

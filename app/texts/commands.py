@@ -81,6 +81,7 @@ Until connections are encrypted, that is possible only from the computer on whic
 
 {EXIT_CODES}"""
 
+TRACE_WIRE = "write every line of the wire to FILE: what people say is in it, passwords and keys are masked"
 LOG_FILE = "log to this file what the program does: never passwords, nor what people say"
 DEBUG = "log everything, not only warnings"
 

@@ -10,6 +10,7 @@ HELP = """\
 /unban NICK              lift a ban; /unmute NICK a mute
 /topic [#CHANNEL] TEXT   set the topic, of #lobby if no channel is named
 /stats                   how many people, channels and messages
+/trace FILE              write every line of the wire to FILE, with what people say; /trace off ends it
 /quit                    close the room; Ctrl-C does the same
 /help                    this list"""
 HINT = "Type /help for what you can do here. Ctrl-C closes the room."

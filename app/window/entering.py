@@ -14,7 +14,7 @@ from app.viewmodels.start.hosting_model import HostModel, HostOrder, HostRoom, H
 from app.viewmodels.start.joining_model import JoinModel, JoinState, RecentChoice
 from app.window.opening import open_room, rooms_to_open
 from core.addresses import DEFAULT_PORT, Address, parse_address
-from core.hosting.listening import look_at_port
+from core.transport.listening import look_at_port
 from storage.rooms import RoomFolder, known_rooms
 
 

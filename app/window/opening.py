@@ -49,8 +49,8 @@ def open_room(session: Session, folder: Callable[[], RoomFolder], order: HostRoo
     ``order`` says with which port and password; without it they are as they were.
     """
     # here, and not when a window opens: it takes a while
-    from core.hosting.listening import CannotListen, PortTaken  # noqa: PLC0415
     from core.hosting.server import ServerSettings  # noqa: PLC0415
+    from core.transport.listening import CannotListen, PortTaken  # noqa: PLC0415
 
     try:
         with ExitStack() as undo:

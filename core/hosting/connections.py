@@ -2,17 +2,18 @@
 
 import logging
 import selectors
-import socket
 from collections.abc import Iterator
 
+from core.addresses import Address
 from core.hosting.connection import Connection
 from core.room.limits import Door
 from core.room.members import Member
 from core.room.turn import Turn
+from core.transport.line_socket import READ, Loss
+from core.transport.wire_trace import WireTrace
 from storage.entry import ConnectionId
 
 _LOG = logging.getLogger(__package__)
-READ, WRITE = selectors.EVENT_READ, selectors.EVENT_WRITE
 FINISH_WITHIN = 2.0
 
 
@@ -27,6 +28,7 @@ class Connections:
         self.by_id: dict[ConnectionId, Connection] = {}
         """Until each is closed for good."""
         self._received = self._sent = 0  # of those who are gone
+        self._trace: WireTrace | None = None
 
     def __iter__(self) -> Iterator[Connection]:
         return iter(list(self.by_id.values()))
@@ -46,84 +48,89 @@ class Connections:
         """Bytes received and sent, with those of who is gone."""
         live = self.by_id.values()
         return (
-            self._received + sum([connection.received for connection in live]),
-            self._sent + sum([connection.sent for connection in live]),
+            self._received + sum([connection.socket.received for connection in live]),
+            self._sent + sum([connection.socket.sent for connection in live]),
         )
 
     def add(self, connection: Connection) -> None:
         """A new one: listen to it."""
         self.by_id[connection.member.connection] = connection
         self._set_interest(connection, READ)
+        if self._trace is not None:
+            self._trace_one(connection)
 
-    def look_after(self, connection: Connection) -> None:
+    def trace_wire(self, trace: WireTrace | None) -> None:
+        """Have ``trace`` told of each line of all connections, in place of the one before; None: nobody."""
+        if trace is self._trace:
+            return
+        self._trace = trace
+        for connection in self:
+            self._trace_one(connection)
+
+    def _trace_one(self, connection: Connection) -> None:
+        member, trace = connection.member, self._trace
+        address = str(Address(member.ip, member.port))
+        connection.socket.trace = None if trace is None else trace.of(str(member.connection), address)
+
+    def update_interest(self, connection: Connection) -> None:
         """Something has changed: wait for the right thing, or end what is lost."""
         if connection.is_lost:
             self._lose(connection)
-            return
-        if connection.finish_by and not connection.backlog and connection.interest & WRITE:
-            self._say_goodbye(connection)
-            if connection.is_lost:
-                return
-        # Lines not yet heard: what follows them waits in the kernel, also the end
-        wanted = (0 if connection.lines else READ) | (WRITE if connection.backlog else 0)
-        self._set_interest(connection, wanted)
+        elif connection.socket.loss is not None:  # its last lines came with its end, and are heard first
+            self._set_interest(connection, 0)
+        else:
+            # Lines not yet heard: what follows them waits in the kernel, also the end
+            self._set_interest(connection, connection.socket.interest(reads=not connection.lines))
 
     def finish(self, connection: Connection, now: float) -> None:
         """Its last entry is applied: send what is left, then close."""
         connection.finish_by = now + FINISH_WITHIN
         connection.lines.clear()
         if connection.is_lost:
-            self._forget(connection)
+            self._lose(connection)
             return
-        if not connection.backlog:
-            self._say_goodbye(connection)
-        if not connection.is_lost:
-            self.look_after(connection)
+        connection.socket.finish()
+        self.update_interest(connection)
 
     def abandon(self, connection: Connection) -> None:
         """It did not hang up in time."""
-        connection.is_lost = True
+        connection.socket.lose(Loss.GIVEN_UP, "It did not hang up")
         self._lose(connection)
 
     def close(self) -> None:
         """Close every socket."""
         for connection in self:
-            connection.sock.close()
-
-    def _say_goodbye(self, connection: Connection) -> None:
-        # Not close(): with unread bytes in the kernel that would be a reset, which may destroy our last line
-        try:
-            connection.sock.shutdown(socket.SHUT_WR)
-        except OSError:
-            self.abandon(connection)
+            connection.socket.close()
 
     def _lose(self, connection: Connection) -> None:
         """The socket is of no more use."""
         self._set_interest(connection, 0)
-        connection.sock.close()
+        connection.socket.close()
         connection.lines.clear()
         connection.member.is_deaf = True
         if connection.finish_by:
             self._forget(connection)
         else:
-            self._turn.end(connection.member, connection.why_lost)
+            self._turn.end(connection.member, connection.socket.why_lost)
 
     def _forget(self, connection: Connection) -> None:
         if self.by_id.pop(connection.member.connection, None) is not None:
-            self._received += connection.received
-            self._sent += connection.sent
+            self._received += connection.socket.received
+            self._sent += connection.socket.sent
             self._door.leave(connection.member.ip)
             _LOG.debug(
-                "connection %d is closed, %s", connection.member.connection, connection.why_lost or "in order"
+                "connection %d is closed, %s",
+                connection.member.connection,
+                connection.socket.why_lost or "in order",
             )
 
     def _set_interest(self, connection: Connection, wanted: int) -> None:
         if wanted == connection.interest:
             return
         if not wanted:
-            self._selector.unregister(connection.sock)
+            self._selector.unregister(connection.socket)
         elif connection.interest:
-            self._selector.modify(connection.sock, wanted, connection)
+            self._selector.modify(connection.socket, wanted, connection)
         else:
-            self._selector.register(connection.sock, wanted, connection)
+            self._selector.register(connection.socket, wanted, connection)
         connection.interest = wanted

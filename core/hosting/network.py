@@ -15,7 +15,7 @@ from select import select
 from msgspec import Struct
 
 from core.hosting.connection import Connection
-from core.hosting.connections import READ, WRITE, Connections
+from core.hosting.connections import Connections
 from core.hosting.entrance import MOST_UNREGISTERED, Crowd, Entrance
 from core.hosting.probing import Probing
 from core.hosting.reporting import Reporter
@@ -25,7 +25,8 @@ from core.room.limits import Door, Timing
 from core.room.members import Member
 from core.room.steps import AskLogin
 from core.room.turn import Turn
-from core.waker import Waker
+from core.transport.line_socket import READ, WRITE
+from core.transport.waker import Waker
 from storage.entry import ConnectionId
 from storage.wire import commands
 
@@ -132,18 +133,19 @@ class Network:
         self._turn_over(now)
         self._on_tick()
 
-    def _serve(self, connection: Connection, mask: int, now: float) -> None:
+    def _serve(self, connection: Connection, events: int, now: float) -> None:
         if connection.is_lost:
             return
-        if mask & WRITE:
-            connection.drain()
-            self.connections.look_after(connection)
-        if mask & READ and not connection.is_lost:
+        due = connection.socket.due(events)
+        if due & WRITE:
+            connection.socket.flush()
+            self.connections.update_interest(connection)
+        if due & READ and connection.socket.loss is None:
             connection.read(now)
             if connection.lines:
                 self._talking.append(connection)
-            if connection.is_lost:
-                self.connections.look_after(connection)
+            if connection.socket.loss is not None:
+                self.connections.update_interest(connection)
 
     def _turn_over(self, now: float) -> None:
         """Decide, commit, apply and send, until nobody has anything left to say."""
@@ -169,18 +171,18 @@ class Network:
                 return False
             if bucket is not None and (wait := bucket.wait(now)) > 0:
                 self._throttled[connection] = now + wait
-                self.connections.look_after(connection)
+                self.connections.update_interest(connection)
                 return False
             price = hear(member, lines[0])
             if not price:
                 if member.is_checking:  # `judge` lets it go on
-                    self.connections.look_after(connection)
+                    self.connections.update_interest(connection)
                 return not member.is_checking
             lines.popleft()
             if bucket is not None:
                 bucket.take(price)
         if not connection.interest & READ:
-            self.connections.look_after(connection)
+            self.connections.update_interest(connection)
         return False
 
     def judge(self, number: ConnectionId, account: str | None, *, was_looked_at: bool) -> None:
@@ -220,8 +222,8 @@ class Network:
         of = connections.by_id.get  # a call less for each who is sent something
         for member, data in out.flush():
             connection = of(member.connection)
-            if connection is not None and not connection.is_lost and not connection.write(data):
-                self.connections.look_after(connection)
+            if connection is not None and not connection.socket.write(data):
+                self.connections.update_interest(connection)
         closing, out.closing = out.closing, []
         for member in closing:
             connection = connections.of(member)

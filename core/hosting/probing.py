@@ -42,7 +42,7 @@ class Probing:
         left = max(_AT_ONCE, int(len(self._connections) / EVERY) + 1)
         for connection in self._due(now):
             if not (connection.ask(token, now) and self._ask_program(connection)):
-                self._connections.look_after(connection)
+                self._connections.update_interest(connection)
             left -= 1
             if not left:
                 return
@@ -65,7 +65,7 @@ class Probing:
         if member.is_program_asked:
             return True
         member.is_program_asked = True
-        return connection.write(f":{SERVER} {PRIVMSG} {member.nick} :{framed(VERSION)}\r\n".encode())
+        return connection.socket.write(f":{SERVER} {PRIVMSG} {member.nick} :{framed(VERSION)}\r\n".encode())
 
 
 def lag_ms(connection: Connection, now: float) -> float | None:

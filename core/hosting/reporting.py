@@ -94,8 +94,8 @@ class Reporter:
                 has_mutes and is_muted(lobby, member),
                 member.account,
                 member.program,
-                connection.received,
-                connection.sent,
+                connection.socket.received,
+                connection.socket.sent,
                 lag_ms(connection, now) if connection.asked_at else None,
                 connection.local_ip,
             )

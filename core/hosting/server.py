@@ -15,7 +15,6 @@ from msgspec import Struct, field
 from core.addresses import DEFAULT_PORT
 from core.console import LogTrouble, Order, ServerEvent
 from core.hosting.host import Host
-from core.hosting.listening import listen
 from core.hosting.logins import Logins
 from core.hosting.network import Network, NetworkSettings
 from core.hosting.watching import EventQueue
@@ -25,6 +24,8 @@ from core.room.members import Topic
 from core.room.state import Room, RoomSettings
 from core.room.steps import AskLogin, Scribe
 from core.room.turn import Turn
+from core.transport.listening import listen
+from core.transport.wire_trace import WireTrace
 from storage.entry import ConnectionId, Entry, Log
 from storage.kinds import KINDS, Stage
 
@@ -58,6 +59,10 @@ class _Stop(Struct, frozen=True):
     reason: str
 
 
+class _TraceWire(Struct, frozen=True):
+    trace: WireTrace | None
+
+
 class Server:
     """The room on the network; a context manager that listens on entry and has closed everything on exit."""
 
@@ -67,8 +72,12 @@ class Server:
         log: Log,
         first_connection: ConnectionId,
         wake: Callable[[], None] = lambda: None,
+        trace: WireTrace | None = None,
     ) -> None:
-        """``wake`` is called on the network thread when events wait; it must be quick."""
+        """``wake`` is called on the network thread when events wait; it must be quick.
+
+        ``trace`` is told of each line of all connections; who made it closes it.
+        """
         if not all(map(is_clean, (settings.name, *settings.motd))):
             raise ValueError("line breaks or NUL in the room's name or message of the day")
         self.port = settings.port
@@ -78,11 +87,12 @@ class Server:
         self._console = first_connection
         self._events = EventQueue(wake)
         self._wake = wake
-        self._orders: SimpleQueue[Order | _Stop] = SimpleQueue()
+        self._orders: SimpleQueue[Order | _Stop | _TraceWire] = SimpleQueue()
         self._thread = threading.Thread(target=self._run, name="network")
         self._failure: BaseException | None = None
         self._is_stopping = False
         self._trouble = ""
+        self._trace = trace
 
     def __enter__(self) -> Self:
         """Listen and start. Raises PortTaken or CannotListen."""
@@ -102,6 +112,7 @@ class Server:
         self._network = Network(
             listeners, turn, network_settings, self._on_orders, self._on_tick, self._ask_login
         )
+        self._network.connections.trace_wire(self._trace)
         self._logins = Logins(self._settings.verify, self._network.wake)
         self._host = Host(turn, scribe, self._events, self._network.reporter, self._network.probing)
         turn.begin(opened_ms)
@@ -144,6 +155,14 @@ class Server:
     def stop(self, reason: str = "") -> None:
         """Say goodbye to everybody and close; returns at once."""
         self._orders.put(_Stop(reason))
+        self._network.wake()
+
+    def trace_wire(self, trace: WireTrace | None) -> None:
+        """Have ``trace``, in place of the one before, told of each line of all connections; None: nobody.
+
+        Returns at once. Who made it closes it, at any time.
+        """
+        self._orders.put(_TraceWire(trace))
         self._network.wake()
 
     def take_events(self) -> list[ServerEvent]:
@@ -204,6 +223,9 @@ class Server:
                 order = self._orders.get_nowait()
             except Empty:
                 return
+            if isinstance(order, _TraceWire):
+                self._network.connections.trace_wire(order.trace)
+                continue
             if self._is_stopping:
                 continue
             if not isinstance(order, _Stop):

@@ -3,18 +3,21 @@
 import logging
 import threading
 from collections.abc import Callable
+from contextlib import closing
 from datetime import UTC, datetime
 from typing import Self
 
 from core.actions import Action, Quit
+from core.addresses import Address
 from core.events import Connecting, Disconnected, Event, Failure
 from core.joining.client_loop import Conversation
 from core.joining.client_state import ClientState, Wishes, impossible
-from core.joining.dialing import CannotReach, Dialer, Interrupted
 from core.joining.mailbox import Mailbox, TooManyOrders
 from core.joining.silence import Patience
-from core.joining.wire import Wire
 from core.names import LOBBY
+from core.transport.dialing import CannotReach, Dialer, Interrupted
+from core.transport.line_socket import LineSocket
+from core.transport.wire_trace import WireTrace
 
 _LOG = logging.getLogger(__package__)
 
@@ -26,7 +29,7 @@ def _wake_nobody() -> None:
 class Client:
     """A guest of one room; the last of its events is always `Disconnected`."""
 
-    __slots__ = ("_host", "_mailbox", "_patience", "_port", "_state", "_thread")
+    __slots__ = ("_host", "_mailbox", "_patience", "_port", "_state", "_thread", "_trace")
 
     def __init__(  # noqa: PLR0913 - what a person may wish for when joining, all of it by name
         self,
@@ -40,15 +43,18 @@ class Client:
         program: str = "Parlour",
         wake: Callable[[], None] = _wake_nobody,
         patience: Patience | None = None,
+        trace: WireTrace | None = None,
     ) -> None:
         """``operator``: name and password for OPER.  ``program``: its name and version, for those who ask.
 
-        ``wake`` is called on our thread when events wait.
+        ``wake`` is called on our thread when events wait; ``trace`` is told of each line on it, and closed by
+        who made it.
         """
         self._host = host
         self._port = port
         self._patience = patience or Patience()
         self._state = ClientState(Wishes(nick, password, operator, channels, program))
+        self._trace = trace
         self._mailbox = Mailbox(wake)
         self._thread = threading.Thread(target=self._run, name="client")
 
@@ -89,7 +95,12 @@ class Client:
             raise  # to `threading.excepthook`, which writes it down
 
     def _connect_and_talk(self) -> None:
-        dialer = Dialer(self._mailbox.waker, self._mailbox.is_leaving.is_set, self._patience)
+        dialer = Dialer(
+            self._mailbox.waker,
+            self._mailbox.is_leaving.is_set,
+            for_name=self._patience.for_name,
+            for_address=self._patience.for_address,
+        )
         try:
             connected = dialer.dial(self._host, self._port, self._say_where)
         except CannotReach as why:
@@ -99,8 +110,11 @@ class Client:
             self._mailbox.publish([Disconnected(Failure.QUIT)])
         else:
             _LOG.info("connected to port %d", self._port)
-            with Wire(connected) as wire:
-                Conversation(wire, self._state, self._mailbox, self._patience).run()
+            with closing(LineSocket(connected)) as line_socket:
+                if self._trace is not None:
+                    address = str(Address(self._host, self._port))
+                    line_socket.trace = self._trace.of("client", address)
+                Conversation(line_socket, self._state, self._mailbox, self._patience).run()
 
     def _say_where(self, address: str) -> None:
         _LOG.info("dialing %s port %d", address, self._port)

@@ -1,4 +1,4 @@
-"""A client's connection from its first line to its last: wire, clock and mailbox around `ClientState`."""
+"""A client's connection from its first line to its last: socket, clock and mailbox around `ClientState`."""
 
 import selectors
 import time
@@ -10,7 +10,10 @@ from core.events import Event, Failure
 from core.joining.client_state import ClientState, Response
 from core.joining.mailbox import Mailbox
 from core.joining.silence import Due, Patience, Silence
-from core.joining.wire import Broken, Wire
+from core.transport.framing import encode_lines
+from core.transport.line_socket import READ, WRITE, LineSocket, Loss
+
+_ENOUGH_BYTES = 262_144
 
 
 class Conversation:
@@ -25,15 +28,17 @@ class Conversation:
         "_news",
         "_patience",
         "_silence",
+        "_socket",
         "_state",
         "_unsent",
-        "_wire",
     )
 
-    def __init__(self, wire: Wire, state: ClientState, mailbox: Mailbox, patience: Patience) -> None:
-        """The wire has just been connected."""
+    def __init__(
+        self, line_socket: LineSocket, state: ClientState, mailbox: Mailbox, patience: Patience
+    ) -> None:
+        """``line_socket`` has just been connected."""
         now = time.monotonic()
-        self._wire = wire
+        self._socket = line_socket
         self._state = state
         self._mailbox = mailbox
         self._patience = patience
@@ -49,48 +54,48 @@ class Conversation:
         """Come back when it is over."""
         self._follow(self._state.start())
         with selectors.DefaultSelector() as selector:
-            selector.register(self._mailbox.waker, selectors.EVENT_READ)
+            selector.register(self._mailbox.waker, READ)
             while not self._state.is_over:
                 self._round(selector)
         self._tell()
 
     def _round(self, selector: selectors.BaseSelector) -> None:
         self._carry_out_orders()
-        self._wire.flush()
+        self._socket.flush()
         self._tell()
         self._expect(selector)
         for key, events in selector.select(self._until_next_deadline()):
             if key.fileobj is self._mailbox.waker:
                 self._mailbox.waker.drain()
-            elif events & selectors.EVENT_READ:
+            elif self._socket.due(events) & READ:
                 self._listen()
         self._mind_the_time()
 
     def _carry_out_orders(self) -> None:
         """As fast as the other side takes it: an order may be thousands of lines, and answers go before."""
         now = datetime.now(UTC)
-        while not self._wire.has_enough_to_send:
+        while not self._has_enough_to_send:
             if self._unsent:
-                self._wire.add([self._unsent.popleft()])
+                self._socket.add(encode_lines([self._unsent.popleft()]))
             elif order := self._mailbox.next_order():
                 response = self._state.act(order, now)
                 self._news += response.events
                 self._unsent += response.lines
             else:
                 break
-        self._is_behind = self._wire.has_enough_to_send
+        self._is_behind = self._has_enough_to_send
         if self._goodbye_by is None and self._mailbox.is_leaving.is_set():
             self._goodbye_by = time.monotonic() + self._patience.for_goodbye
 
     def _listen(self) -> None:
         self._silence.broken(time.monotonic())
         now = datetime.now(UTC)
-        try:
-            for line in self._wire.read():
-                self._follow(self._state.receive(line, now))
-        except Broken as end:
+        for line in self._socket.receive():
+            self._follow(self._state.receive(line, now))
+        if self._socket.loss in (Loss.CLOSED, Loss.BROKEN):
             failure = Failure.LOST if self._state.has_heard else Failure.NOT_IRC
-            self._follow(self._state.hang_up(failure, str(end)))
+            detail = self._socket.why_lost if self._socket.loss is Loss.BROKEN else ""
+            self._follow(self._state.hang_up(failure, detail))
 
     def _mind_the_time(self) -> None:
         now = time.monotonic()
@@ -100,7 +105,7 @@ class Conversation:
             self._follow(self._state.hang_up(Failure.QUIT))
         if not self._state.has_heard and now >= self._irc_by:
             self._follow(self._state.hang_up(Failure.NOT_IRC))
-        if self._wire.has_too_much_to_send:
+        if self._socket.loss is Loss.BEHIND:
             self._follow(self._state.hang_up(Failure.LOST, "it does not take what it asks for"))
         match self._silence.due(now):
             case Due.PING:
@@ -121,25 +126,29 @@ class Conversation:
             yield self._goodbye_by
 
     @property
+    def _has_enough_to_send(self) -> bool:
+        """So much waits that no more should be added now."""
+        return len(self._socket.backlog.waiting) >= _ENOUGH_BYTES
+
+    @property
     def _is_listening(self) -> bool:
         """While nobody takes our events, the room must wait; but we hear its goodbye in any case."""
         return not self._mailbox.is_full or self._goodbye_by is not None
 
     def _expect(self, selector: selectors.BaseSelector) -> None:
-        reads = selectors.EVENT_READ if self._is_listening else 0
-        has_more = self._wire.has_more_to_send or self._is_behind
-        events = reads | (selectors.EVENT_WRITE if has_more else 0)
+        events = self._socket.interest(reads=self._is_listening) | (WRITE if self._is_behind else 0)
         if events == self._expected:
             return
         if self._expected:
-            selector.unregister(self._wire)
+            selector.unregister(self._socket)
         if events:
-            selector.register(self._wire, events)
+            selector.register(self._socket, events)
         self._expected = events
 
     def _follow(self, response: Response) -> None:
         self._news += response.events
-        self._wire.add(response.lines)
+        if response.lines:
+            self._socket.add(encode_lines(response.lines))
 
     def _tell(self) -> None:
         if self._news:

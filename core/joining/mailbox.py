@@ -8,7 +8,7 @@ from queue import SimpleQueue
 
 from core.actions import Action, Quit
 from core.events import Disconnected, Event
-from core.waker import Waker
+from core.transport.waker import Waker
 
 _LOG = logging.getLogger(__package__)
 MAX_ORDERS = 10_000

@@ -18,7 +18,7 @@ from app.window.desk import Desk, Screen
 from app.window.starting import HostNow, JoinNow, StartEmpty
 from core.addresses import DEFAULT_PORT, Address
 from core.events import Disconnected, Failure
-from core.hosting.listening import CannotListen, PortTaken, listen
+from core.transport.listening import CannotListen, PortTaken, listen
 from core.values import replace
 from tests.support.loopback_room import HERE, LAB, open_room
 from tests.support.windowless_user import PATIENCE, Sitter, is_chatting, lines, port_of

@@ -1,6 +1,7 @@
 """The way in, when it closes or the system runs short at the very moment that somebody knocks."""
 
 import errno
+import os
 import selectors
 import socket
 from collections.abc import Iterator, Sequence
@@ -11,16 +12,18 @@ from threading import Event
 import pytest
 
 from core.console import Announce, ChangeTopic, Happened, KickClient, Order
-from core.hosting.connection import MAX_BACKLOG, Connection
+from core.hosting.connection import Connection
 from core.hosting.entrance import MOST_CONNECTIONS, MOST_UNREGISTERED, Crowd, Entrance
 from core.hosting.server import Server
 from core.room.limits import FAILED_LOGINS, Door
 from core.room.members import Member
+from core.transport.framing import MAX_BACKLOG
 from core.values import replace
 from storage.chatlog import ChatLog
 from storage.entry import Committed, ConnectionId
 from tests.support.line_peer import LinePeer
 from tests.support.loopback_room import LAB, TIMEOUT, open_room
+from tests.support.relayed_pair import HOST_NAME, RelayedPair, client_context, server_context
 
 
 class Holding:
@@ -165,11 +168,11 @@ def test_a_reader_that_falls_behind_gets_everything_in_order(ends: tuple[Connect
     connection, reader = ends
     said = b"".join(b"%09d\n" % number for number in range(60_000))
     for start in range(0, len(said), 10):
-        connection.write(said[start : start + 10])
+        connection.socket.write(said[start : start + 10])
     heard = bytearray()
     while len(heard) < len(said):
         heard += reader.recv(65_536)
-        connection.drain()
+        connection.socket.flush()
 
     assert heard == said
     assert not connection.is_lost
@@ -178,7 +181,28 @@ def test_a_reader_that_falls_behind_gets_everything_in_order(ends: tuple[Connect
 def test_a_reader_that_stops_is_given_up_at_the_bound(ends: tuple[Connection, socket.socket]) -> None:
     connection, _ = ends
     while not connection.is_lost:
-        connection.write(b"x" * 1000)
-        assert len(connection.backlog) <= MAX_BACKLOG + 1000
+        connection.socket.write(b"x" * 1000)
+        assert len(connection.socket.backlog.waiting) <= MAX_BACKLOG + 1000
 
-    assert connection.why_lost == "SendQ exceeded"
+    assert connection.socket.why_lost == "SendQ exceeded"
+
+
+def test_lines_that_come_with_the_end_are_heard_before_the_connection_counts_as_lost() -> None:
+    with RelayedPair(tls=False) as pair:
+        ours = socket.socket(fileno=os.dup(pair.server.socket.fileno()))
+        ours.settimeout(0)
+        connection = Connection(ours, Member(ConnectionId(1), "10.0.0.1", 1, "host"), 0, has_limits=False)
+        connection.socket.start_tls(server_context(), is_server=True)
+        pair.client.socket.start_tls(client_context(), is_server=False, host_name=HOST_NAME)
+        pair.client.socket.write(b"QUIT :bye\r\n")
+        pair.client.socket.finish()
+        while connection.socket.loss is None:
+            pair.up.carry(10_000)
+            pair.down.carry(10_000)
+            pair.client.step()
+            connection.read(1)
+        assert list(connection.lines) == [b"QUIT :bye"]
+        assert not connection.is_lost
+        connection.lines.clear()
+        assert connection.is_lost
+        connection.socket.close()

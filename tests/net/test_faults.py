@@ -24,7 +24,7 @@ from core.console import AskSnapshot
 from core.events import Disconnected, Failure
 from core.hosting.logins import Logins
 from core.joining.client import Client
-from core.waker import Waker
+from core.transport.waker import Waker
 from storage.chatlog import ChatLog
 from storage.entry import ConnectionId, Opened
 from storage.export import Selection

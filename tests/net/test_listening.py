@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from core.hosting.listening import PortState, listen, look_at_port
+from core.transport.listening import PortState, listen, look_at_port
 from tests.support.unprivileged import without_rights
 
 _FIRST_FOR_ALL = Path("/proc/sys/net/ipv4/ip_unprivileged_port_start")  # ip(7)

@@ -1,5 +1,6 @@
 """The server over real sockets: coming in, limits, time, the console, trouble with the log, the end."""
 
+import os
 import socket
 import sqlite3
 import sys
@@ -11,9 +12,9 @@ from pathlib import Path
 import pytest
 
 from core.console import Announce, AskSnapshot, ChangeTopic, Happened, KickClient, LogTrouble, Snapshot
-from core.hosting.listening import CannotListen, PortTaken
 from core.hosting.server import Server, ServerSettings
 from core.room.limits import Timing
+from core.transport.listening import CannotListen, PortTaken
 from core.values import replace
 from storage.chatlog import ChatLog
 from tests.support.line_peer import LinePeer
@@ -247,8 +248,9 @@ def test_small_lines_leave_at_once_and_dead_peers_are_noticed(room: OpenRoom) ->
     with joined(room, "ada"):
         (connection,) = room.server._network.connections
 
-        assert connection.sock.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
-        assert connection.sock.getsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE)
+        with socket.socket(fileno=os.dup(connection.socket.fileno())) as same:
+            assert same.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
+            assert same.getsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE)
 
 
 def test_who_does_not_register_in_time_is_dropped(tmp_path: Path) -> None:

@@ -4,7 +4,8 @@ import selectors
 import time
 from collections.abc import Callable, Sequence
 
-from core.irc import LineDecoder, Message, parse
+from core.irc import Message, parse
+from core.transport.framing import LineDecoder
 from tests.support.line_peer import LinePeer
 
 CAPS = "message-tags server-time echo-message"

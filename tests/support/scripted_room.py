@@ -2,11 +2,11 @@
 
 from collections.abc import Callable, Sequence
 
-from core.irc import LineDecoder
 from core.room.members import Member, Topic
 from core.room.state import Room, RoomSettings
 from core.room.steps import Scribe
 from core.room.turn import Turn
+from core.transport.framing import LineDecoder
 from storage.entry import Change, Committed, ConnectionId, Entry, Opened
 
 CONSOLE = ConnectionId(100)

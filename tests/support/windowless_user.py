@@ -15,6 +15,7 @@ from app.window.desk import Desk, Screen
 from app.window.loop.patience import LONGEST
 from app.window.starting import JoinNow, StartWith
 from core.addresses import Address
+from core.transport.wire_trace import WireTrace
 
 PATIENCE = 10.0
 
@@ -22,10 +23,17 @@ PATIENCE = 10.0
 class Sitter:
     """Somebody at a desk, who looks whenever the desk is woken."""
 
-    def __init__(self, stack: ExitStack, data_dir: Path, nick: str, start: StartWith) -> None:
+    def __init__(
+        self,
+        stack: ExitStack,
+        data_dir: Path,
+        nick: str,
+        start: StartWith,
+        trace: WireTrace | None = None,
+    ) -> None:
         self._woken = threading.Event()
         profiles = stack.enter_context(free_profile(data_dir))
-        session = stack.enter_context(Session(self._woken.set))
+        session = stack.enter_context(Session(self._woken.set, trace))
         desktop = Desktop(self._woken.set)
         self.desk = Desk(data_dir, profiles, profiles.load(), session, desktop, self._woken.set)
         begin(self.desk, start)

@@ -5,7 +5,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.irc import (
-    LineDecoder,
     LineTooLong,
     Message,
     NotUtf8,
@@ -18,6 +17,7 @@ from core.irc import (
     parse_tags,
     unescape,
 )
+from core.transport.framing import LineDecoder
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\r\n\0"), max_size=60)
 WORD = st.text(
@@ -178,17 +178,6 @@ def test_no_line_raises_anything_but_the_protocols_error(line: bytes) -> None:
         return
 
 
-@given(st.lists(st.binary(max_size=40), max_size=8), st.lists(st.integers(0, 200), max_size=6))
-def test_any_chopping_gives_the_same_lines(lines: list[bytes], cuts: list[int]) -> None:
-    whole = b"".join(line.replace(b"\n", b"") + b"\r\n" for line in lines) + b"half"
-    decoder, places = LineDecoder(64), sorted({0, len(whole), *(place % (len(whole) + 1) for place in cuts)})
-
-    pieces = [whole[a:b] for a, b in itertools.pairwise(places)]
-    chopped = [line for piece in pieces for line in decoder.feed(piece)]
-
-    assert chopped == LineDecoder(64).feed(whole)
-
-
 @given(st.lists(st.one_of(LINE, LONG_LINE), max_size=5), st.lists(st.integers(0, 20_000), max_size=6))
 def test_any_chopping_gives_the_same_messages(lines: list[bytes], cuts: list[int]) -> None:
     whole = b"".join(line + b"\r\n" for line in lines)
@@ -197,23 +186,6 @@ def test_any_chopping_gives_the_same_messages(lines: list[bytes], cuts: list[int
     chopped = [line for a, b in itertools.pairwise(places) for line in decoder.feed(whole[a:b])]
 
     assert [parsed(line) for line in chopped] == [parsed(line) for line in lines if line]
-
-
-def test_crlf_and_lf_end_a_line_and_empty_ones_are_left_out() -> None:
-    assert LineDecoder().feed(b"A\r\nB\n\r\n\nC") == [b"A", b"B"]
-
-
-def test_a_line_without_end_is_refused_once_and_then_skipped_to_its_end() -> None:
-    decoder = LineDecoder(100)
-
-    heard = [
-        decoder.feed(b"x" * 60),
-        decoder.feed(b"x" * 60),
-        decoder.feed(b"x" * 1000),
-        decoder.feed(b"x\nPING\n"),
-    ]
-
-    assert [[len(line) for line in lines] for lines in heard] == [[], [101], [], [4]]
 
 
 @given(TEXT, st.integers(0, 50))

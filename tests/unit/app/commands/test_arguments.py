@@ -35,7 +35,7 @@ def test_what_is_not_said_is_left_open() -> None:
 def test_every_flag_of_host_counts() -> None:
     flags = """host --headless --name Kitchen --host 127.0.0.1 --host ::1 --port auto --data-dir d
         --password p --password-file pf --oper ada:x --oper bob:y --oper-file of --motd m --no-limits
-        --no-discovery --sync full --exit-with-parent --log-format json"""
+        --no-discovery --sync full --exit-with-parent --log-format json --trace-wire w"""
     assert parse(flags.split()) == Host(
         data_dir=Path("d"),
         is_headless=True,
@@ -52,12 +52,14 @@ def test_every_flag_of_host_counts() -> None:
         sync="full",
         log_format="json",
         ends_with_parent=True,
+        trace_wire=Path("w"),
     )
 
 
 def test_an_address_to_join_is_understood() -> None:
     assert parse(["join", "192.168.1.20"]) == Join(None, Address("192.168.1.20", 6697), "")
     assert parse(["join", "[::1]:7000", "--nick", "ada"]) == Join(None, Address("::1", 7000), "ada")
+    assert parse(["join", "::1", "--trace-wire", "w"]) == Join(None, Address("::1", 6697), "", Path("w"))
 
 
 def test_actions_on_accounts_are_understood() -> None:

@@ -5,7 +5,7 @@ import pytest
 
 from app.terminal.open_headless import OPENING_ERRORS, addresses_to_tell, explained
 from core.addresses import OwnAddress, Reach
-from core.hosting.listening import CannotListen, PortTaken
+from core.transport.listening import CannotListen, PortTaken
 from storage.rooms import NetworkFolder
 
 LAN = OwnAddress("192.168.1.20", Reach.NETWORK)

@@ -5,7 +5,7 @@ import pytest
 
 from app.terminal.json_lines import JsonLines
 from app.terminal.lines import TextLines
-from app.terminal.typed import Outcome, TypedCommands
+from app.terminal.typed import Outcome, StartTrace, StopTrace, TypedCommands
 from app.texts.terminal import HELP
 from core.console import (
     Announce,
@@ -57,9 +57,16 @@ def test_help_lists_every_command() -> None:
     assert said("/help") == HELP
     for command in (
         *("/help", "/who", "/say", "/kick", "/topic", "/stats", "/quit"),
-        *("/ban ", "/unban", "/bans", "/mute", "/unmute"),
+        *("/ban ", "/unban", "/bans", "/mute", "/unmute", "/trace "),
     ):
         assert command in HELP
+
+
+def test_a_trace_is_begun_and_ended() -> None:
+    assert commands().typed("/trace my wire.log") == Outcome(trace=StartTrace("my wire.log"))
+    assert commands().typed("/TRACE Off") == Outcome(trace=StopTrace())
+    assert commands().typed("/trace ./off") == Outcome(trace=StartTrace("./off"))
+    assert said("/trace") == "/trace needs more than that. How it is written: /help"
 
 
 def test_an_empty_line_is_nothing() -> None:

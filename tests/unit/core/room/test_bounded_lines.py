@@ -2,7 +2,7 @@
 
 import pytest
 
-from core.irc import MAX_BODY, MAX_CLIENT_TAGS, LineDecoder, ProtocolError, parse
+from core.irc import MAX_BODY, MAX_CLIENT_TAGS, ProtocolError, parse
 from tests.support.scripted_room import Script
 
 
@@ -52,16 +52,6 @@ def test_nul_and_bare_cr_in_tags_are_refused_and_reach_nobody(tags: bytes) -> No
     script.join("ada", "bob", caps="message-tags")
     heard = script.says(1, b"@" + tags + b" PRIVMSG #lobby :hi")
     assert [line.split(" INVALID_LINE")[0] for line in heard] == ["1 <- :parlour FAIL *"]
-
-
-def test_line_ends_alone_hold_nothing_back_and_a_half_one_is_remembered() -> None:
-    decoder = LineDecoder()
-    assert decoder.feed(b"\r\n\n\r\n" * 1000) == []
-    assert decoder.feed(b"\n\r") == []
-    assert decoder.feed(b"\n") == []
-    assert decoder.feed(b"\n\r") == []
-    assert decoder.feed(b"x\n") == [b"\rx"]
-    assert decoder.feed(b"\n\r\r\nPING a\r\n") == [b"\r", b"PING a"]
 
 
 @pytest.mark.parametrize("size, is_heard", [(4094, True), (4095, False)])

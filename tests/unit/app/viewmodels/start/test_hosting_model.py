@@ -2,7 +2,7 @@ import pytest
 
 from app.texts.common import Legible
 from app.viewmodels.start.hosting_model import HostModel, HostOrder, HostRoom, HostState, OpenRoom, RoomChoice
-from core.hosting.listening import PortState
+from core.transport.listening import PortState
 
 KITCHEN = RoomChoice("0123", Legible("Kitchen"), Legible("yesterday"), 7000, "earl-grey")
 TAKEN, FORBIDDEN = 6000, 80

@@ -11,8 +11,7 @@ from collections.abc import Callable
 from queue import SimpleQueue
 
 from core.events import Failure
-from core.joining.silence import Patience
-from core.waker import Waker
+from core.transport.waker import Waker
 
 # What getaddrinfo gives: IPv4, IPv6, and what a Python without IPv6 makes of an IPv6 address
 _Address = tuple[str, int] | tuple[str, int, int, int] | tuple[int, bytes]
@@ -40,13 +39,19 @@ class Interrupted(Exception):
 class Dialer:
     """Makes one connection, unless it is interrupted."""
 
-    __slots__ = ("_is_unwanted", "_patience", "_waker")
+    __slots__ = ("_for_address", "_for_name", "_is_unwanted", "_waker")
 
-    def __init__(self, waker: Waker, is_unwanted: Callable[[], bool], patience: Patience) -> None:
-        """``is_unwanted`` is asked whenever ``waker`` is woken."""
+    def __init__(
+        self, waker: Waker, is_unwanted: Callable[[], bool], *, for_name: float, for_address: float
+    ) -> None:
+        """``is_unwanted`` is asked on the thread that dials, whenever ``waker`` is woken.
+
+        A look-up may take ``for_name`` seconds, each of the addresses found ``for_address``.
+        """
         self._waker = waker
         self._is_unwanted = is_unwanted
-        self._patience = patience
+        self._for_name = for_name
+        self._for_address = for_address
 
     def dial(self, host: str, port: int, on_try: Callable[[str], None]) -> socket.socket:
         """A connected non-blocking socket that sends without delay.
@@ -71,7 +76,7 @@ class Dialer:
         threading.Thread(
             target=_look_up_aside, args=(host, port, answers, self._waker), name="resolver", daemon=True
         ).start()
-        if not self._wait(self._patience.for_name, lambda _writable: not answers.empty()):
+        if not self._wait(self._for_name, lambda _writable: not answers.empty()):
             raise CannotReach(Failure.UNKNOWN_NAME, "no answer from the name service")
         answer = answers.get()
         if isinstance(answer, CannotReach):
@@ -96,7 +101,7 @@ class Dialer:
         made.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
         code = made.connect_ex(address)
         if code in _UNDER_WAY:
-            if not self._wait(self._patience.for_address, lambda is_writable: is_writable, made):
+            if not self._wait(self._for_address, lambda is_writable: is_writable, made):
                 raise CannotReach(Failure.TIMEOUT)
             code = made.getsockopt(socket.SOL_SOCKET, socket.SO_ERROR)
         if code or made.getsockname() == address:  # TCP can connect a free local port to itself

@@ -1,0 +1,260 @@
+"""A connected socket that speaks in lines, in the clear or encrypted, and never waits.
+
+The owner registers it with its selector for `interest`, and for what the selector tells calls `flush` and
+`receive` as `due` says. One thread uses it.
+"""
+
+import selectors
+import socket
+from enum import Enum
+from typing import TYPE_CHECKING, Protocol
+
+from core.transport.framing import MAX_BACKLOG, Backlog, LineDecoder
+
+if TYPE_CHECKING:  # `ssl` takes its time to import, and nobody may want it
+    from ssl import SSLContext
+
+    from core.transport.tls import TlsStream
+
+READ, WRITE = selectors.EVENT_READ, selectors.EVENT_WRITE
+
+_READ_BYTES = 64 * 1024
+
+
+class Loss(Enum):
+    """How a connection was lost."""
+
+    CLOSED = "closed"
+    """The other side has ended it."""
+    BROKEN = "broken"
+    """Nothing can be received any more."""
+    UNSENDABLE = "unsendable"
+    """Nothing can be sent any more; last words may still be there to be received."""
+    BEHIND = "behind"
+    """The other side does not take what it is sent: the backlog has passed its bound."""
+    GIVEN_UP = "given up"
+    """The owner wanted no more of it."""
+
+
+class Trace(Protocol):
+    """Who is told of each line of one connection."""
+
+    def received(self, lines: list[bytes]) -> None:
+        """Hear of lines that came, without their ends."""
+
+    def sent(self, data: bytes) -> None:
+        """Hear of whole lines, with their ends, that go out or wait to."""
+
+    def lost(self, why: str) -> None:
+        """Hear that the connection is lost."""
+
+
+class LineSocket:
+    """Owns a socket, its undecoded bytes and its unsent ones; both are bounded."""
+
+    __slots__ = (
+        "_decoder",
+        "_is_finished",
+        "_is_finishing",
+        "_stream",
+        "_tls",
+        "backlog",
+        "loss",
+        "received",
+        "sent",
+        "trace",
+        "why_lost",
+    )
+
+    def __init__(self, connected: socket.socket, max_backlog: int = MAX_BACKLOG) -> None:
+        """``connected`` is non-blocking, and closed by `close`."""
+        self._stream: socket.socket | TlsStream = connected
+        self._tls: TlsStream | None = None
+        self._decoder = LineDecoder()
+        self._is_finishing = self._is_finished = False
+        self.backlog = Backlog(max_backlog)
+        self.loss: Loss | None = None
+        """Set when something ends the connection; the owner then stops waiting for it, and closes it."""
+        self.why_lost = ""
+        """In words for the log."""
+        self.received = self.sent = 0
+        """Bytes of lines: as they are before encryption."""
+        self.trace: Trace | None = None
+
+    def start_tls(self, context: "SSLContext", *, is_server: bool, host_name: str | None = None) -> None:
+        """Encrypt from here on; before anything was received or sent.
+
+        What is written meanwhile waits for the end of the handshake, which `flush` and `receive` carry on.
+        """
+        from core.transport.tls import TlsStream  # noqa: PLC0415 - as above
+
+        plain = self._stream
+        if not isinstance(plain, socket.socket):
+            raise TypeError("it is encrypted already")
+        try:
+            self._stream = self._tls = TlsStream(plain, context, is_server=is_server, host_name=host_name)
+        except OSError as error:  # the other side has gone, or has broken in before
+            self.lose(Loss.BROKEN, error.strerror or "Connection lost")
+
+    def close(self) -> None:
+        """Give the socket back; the owner has taken it off its selector before."""
+        if self._tls is not None and self.loss is None:
+            self._tls.say_end()
+        self._stream.close()
+
+    # Waiting
+
+    def fileno(self) -> int:
+        """Return what a selector waits on; it stays the same when TLS begins."""
+        return self._stream.fileno()
+
+    def interest(self, *, reads: bool) -> int:
+        """Return the events to wait for; ``reads``: the owner has use for more lines."""
+        writes = bool(self.backlog.waiting) or (self._is_finishing and not self._is_finished)
+        if self._tls is not None:
+            return self._tls.interest(reads=reads, writes=writes)
+        return (READ if reads else 0) | (WRITE if writes else 0)
+
+    def due(self, events: int) -> int:
+        """Return what to call now that the selector has told ``events``: READ `receive`, WRITE `flush`.
+
+        With TLS, reading may have waited until something can be written, and the other way round.
+        """
+        return events if self._tls is None else self._tls.due(events)
+
+    # Receiving
+
+    def peek(self) -> bytes:
+        """Return the first byte that has come and leave it there; empty when there is none, or with TLS."""
+        if not isinstance(self._stream, socket.socket):
+            return b""
+        try:
+            return self._stream.recv(1, socket.MSG_PEEK)
+        except OSError:
+            return b""  # the next `receive` says why
+
+    def receive(self) -> list[bytes]:
+        """Return the lines that have come whole, without their ends; look at `loss` afterwards.
+
+        Lines and the loss can come with one call: the lines were said before. After `finish` there are none.
+        """
+        data = self._recv() if self._tls is None else self._recv_records()
+        self.received += len(data)
+        if not data or self._is_finishing:
+            return []
+        lines = self._decoder.feed(data)
+        if self.trace is not None and lines:
+            self.trace.received(lines)
+        return lines
+
+    def _recv(self) -> bytes:
+        try:
+            data = self._stream.recv(_READ_BYTES)
+        except (BlockingIOError, InterruptedError):
+            return b""
+        except OSError as error:
+            self.lose(Loss.BROKEN, error.strerror or "Connection lost")
+            return b""
+        if not data:
+            self.lose(Loss.CLOSED, "Connection closed")
+        return data
+
+    def _recv_records(self) -> bytes:
+        """Return the records that have come, as many as a plain socket would give at once.
+
+        A client sends each line as a record of its own: one at a time would undo all joining of lines.
+        """
+        data = bytearray()
+        while len(data) < _READ_BYTES and (record := self._recv()):
+            data += record
+        return bytes(data)
+
+    # Sending
+
+    def write(self, data: bytes) -> bool:
+        """Send whole lines now, and keep what the system does not take.
+
+        False when the owner must look at `loss` and `interest`.
+        """
+        if self.trace is not None:
+            self.trace.sent(data)
+        if self.backlog.waiting or self.loss is not None:
+            self._keep(data)
+            return False
+        try:
+            sent = self._stream.send(data)
+        except (BlockingIOError, InterruptedError):
+            sent = 0
+        except OSError as error:
+            self.lose(Loss.UNSENDABLE, error.strerror or "Connection lost")
+            return False
+        self.sent += sent
+        if sent == len(data):
+            return True
+        self._keep(data[sent:])
+        return False
+
+    def add(self, data: bytes) -> None:
+        """Keep whole lines for the next `flush`, so that many small ones go out at once."""
+        if self.trace is not None:
+            self.trace.sent(data)
+        self._keep(data)
+
+    def _keep(self, data: bytes) -> None:
+        if self.loss is None:
+            self.backlog.add(data)
+            if self.backlog.is_overfull:
+                self.lose(Loss.BEHIND, "SendQ exceeded")
+
+    def flush(self) -> None:
+        """Send on, as far as the system takes it; look at `loss` afterwards."""
+        if self.loss is not None:
+            return
+        try:
+            if self.backlog.waiting:
+                sent = self._stream.send(self.backlog.waiting)
+                self.sent += sent
+                self.backlog.sent(sent)
+            elif self._tls is not None:
+                self._tls.advance()
+        except (BlockingIOError, InterruptedError):
+            return
+        except OSError as error:
+            self.lose(Loss.UNSENDABLE, error.strerror or "Connection lost")
+            return
+        if self._is_finishing and not self._is_finished and not self.backlog.waiting:
+            self._say_end()
+
+    # The end
+
+    def finish(self) -> None:
+        """Send what waits, then tell the other side that nothing more comes: `flush` does so when it can.
+
+        To close at once would be a reset when something has come unread, and may destroy our last line. So
+        the owner goes on calling `receive` until the other side closes, too; what it says is thrown away.
+        """
+        self._is_finishing = True
+        if not self.backlog.waiting:
+            self._say_end()
+
+    def _say_end(self) -> None:
+        try:
+            if isinstance(self._stream, socket.socket):
+                self._stream.shutdown(socket.SHUT_WR)
+            else:
+                self._stream.finish()
+        except BlockingIOError:
+            return
+        except OSError as error:
+            self.lose(Loss.BROKEN, error.strerror or "Connection lost")
+            return
+        self._is_finished = True
+
+    def lose(self, loss: Loss, why: str) -> None:
+        """Take the connection for lost; a loss stays, but `UNSENDABLE` gives way to how receiving ends."""
+        if self.loss is not None and self.loss is not Loss.UNSENDABLE:
+            return
+        self.loss, self.why_lost = loss, why
+        self.backlog.clear()
+        if self.trace is not None:
+            self.trace.lost(why)

@@ -1,0 +1,190 @@
+"""TLS on a connected non-blocking socket, with the manners of a plain one: for `LineSocket`.
+
+OpenSSL may want to write in order to read, and the other way round, and may hold what a selector cannot see;
+here each call says what it waits for, and nothing decrypted is left behind.
+"""
+
+import errno
+import selectors
+import socket
+import ssl
+from contextlib import suppress
+
+_RECORD_BYTES = 16_384  # plaintext of the longest record: RFC 8446 §5.1
+_READ, _WRITE = selectors.EVENT_READ, selectors.EVENT_WRITE
+
+_NO_COMMON_VERSION = (
+    *("UNSUPPORTED_PROTOCOL", "NO_PROTOCOLS_AVAILABLE", "VERSION_TOO_LOW"),
+    *("TLSV1_ALERT_PROTOCOL_VERSION", "WRONG_SSL_VERSION"),
+)
+_NO_TLS = (
+    "WRONG_VERSION_NUMBER",
+    "HTTP_REQUEST",
+    "HTTPS_PROXY_REQUEST",
+    "PACKET_LENGTH_TOO_LONG",
+    "UNKNOWN_PROTOCOL",
+)
+_NO_COMMON_CIPHER = ("NO_SHARED_CIPHER", "NO_SUITABLE_KEY_SHARE", "NO_SUITABLE_SIGNATURE_ALGORITHM")
+
+
+class TlsFault(OSError):
+    """The connection is of no more use; ``strerror`` says why, in words for the log."""
+
+
+class TlsStream:
+    """Takes the place of a socket: `send` and `recv` raise BlockingIOError and OSError, as a plain one's do.
+
+    The handshake is part of the first calls. One thread uses it.
+    """
+
+    __slots__ = ("_fault", "_is_over", "_is_ready", "_reading_waits_for", "_socket", "_writing_waits_for")
+
+    def __init__(
+        self, sock: socket.socket, context: ssl.SSLContext, *, is_server: bool, host_name: str | None = None
+    ) -> None:
+        """Take over ``sock``, which is of no more use to the caller (it has lost its descriptor to this one).
+
+        ``host_name`` is what a client's ``context`` may check the certificate for.
+        """
+        self._socket = context.wrap_socket(
+            sock, server_side=is_server, do_handshake_on_connect=False, server_hostname=host_name
+        )
+        self._is_ready = self._is_over = False
+        self._fault: TlsFault | None = None
+        self._reading_waits_for = _READ
+        self._writing_waits_for = _READ if is_server else _WRITE  # a client speaks first: RFC 8446 §2
+
+    def fileno(self) -> int:
+        """Return the descriptor, the same as before TLS began."""
+        return self._socket.fileno()
+
+    def close(self) -> None:
+        """Give the descriptor back, without a word to the other side."""
+        self._socket.close()
+
+    def interest(self, *, reads: bool, writes: bool) -> int:
+        """Return the events to wait for; ``reads``, ``writes``: what the owner would do now if it could."""
+        if not self._is_ready and not self._is_over:
+            return self._writing_waits_for
+        return (self._reading_waits_for if reads else 0) | (self._writing_waits_for if writes else 0)
+
+    def due(self, events: int) -> int:
+        """Return what to try now that the socket is ready for ``events``: to read, to write, or both."""
+        reads = _READ if events & self._reading_waits_for else 0
+        return reads | (_WRITE if events & self._writing_waits_for else 0)
+
+    def advance(self) -> None:
+        """Go on with the handshake, if it is not done. Raises BlockingIOError, TlsFault."""
+        if self._is_ready:
+            return
+        if self._fault is not None:  # OpenSSL tells why but once
+            raise self._fault
+        try:
+            self._socket.do_handshake()
+        except ssl.SSLWantReadError:
+            self._writing_waits_for = _READ
+            raise BlockingIOError from None
+        except ssl.SSLWantWriteError:
+            self._writing_waits_for = _WRITE
+            raise BlockingIOError from None
+        except (OSError, ValueError) as error:  # ValueError: the other side was gone before it began
+            self._fault = _fault(error, _why_no_handshake(error))
+            raise self._fault from error
+        self._is_ready, self._writing_waits_for = True, _WRITE
+
+    def recv(self, size_bytes: int) -> bytes:
+        """Return what one record held; empty at the end. The owner calls it until it raises BlockingIOError.
+
+        ``size_bytes`` is at least that of the longest record, 16 KB. So a record is taken whole, and nothing
+        stays decrypted in between, where no selector sees it. An end without a close_notify is an end like
+        any other (RFC 8446 §6.1): a line counts only when it is whole, and who cuts it can't make one.
+        """
+        if self._is_over:
+            return socket.socket.recv(self._socket, size_bytes)
+        self.advance()
+        self._reading_waits_for = _READ
+        try:
+            return self._socket.recv(size_bytes)
+        except ssl.SSLWantReadError:
+            raise BlockingIOError from None
+        except ssl.SSLWantWriteError:  # an answer to a KeyUpdate: RFC 8446 §4.6.3
+            self._reading_waits_for = _WRITE
+            raise BlockingIOError from None
+        except OSError as error:
+            raise _fault(error, _why_broken(error)) from error
+
+    def send(self, data: bytes | bytearray) -> int:
+        """Return how many bytes of ``data`` were sealed and sent; raises BlockingIOError when none.
+
+        After that the next call must begin with the same bytes and be no shorter.
+        """
+        if self._is_over:
+            raise TlsFault(errno.EPIPE, "Connection closed")
+        self.advance()
+        self._writing_waits_for = _WRITE
+        done = 0
+        while done < len(data) and (taken := self._send_record(data[done : done + _RECORD_BYTES])):
+            done += taken
+        if not done:
+            raise BlockingIOError
+        return done
+
+    def _send_record(self, piece: bytes | bytearray) -> int:
+        """Return how much was sent, nothing when it would block."""
+        try:
+            return self._socket.send(piece)
+        except ssl.SSLWantReadError:
+            self._writing_waits_for = _READ
+        except ssl.SSLWantWriteError:
+            pass
+        except OSError as error:
+            raise _fault(error, _why_broken(error)) from error
+        return 0
+
+    def finish(self) -> None:
+        """Tell the other side that nothing more comes; afterwards nothing is sent, nor decrypted.
+
+        Raises BlockingIOError when it must be called again, as soon as the socket can be written.
+        """
+        try:
+            self._socket.unwrap()
+        except ssl.SSLWantWriteError:
+            self._writing_waits_for = _WRITE
+            raise BlockingIOError from None
+        except (OSError, ValueError):
+            pass  # said, and not answered yet; or in no state to say it
+        self._is_over, self._reading_waits_for = True, _READ
+        # Not SSLSocket.shutdown: it drops the encryption, and what came later would go out in the clear
+        socket.socket.shutdown(self._socket, socket.SHUT_WR)
+
+    def say_end(self) -> None:
+        """Tell that nothing more comes, if that can be done at once; for an owner who closes."""
+        if self._is_ready and not self._is_over:
+            with suppress(OSError, ValueError):
+                self._socket.unwrap()
+
+
+def _fault(error: OSError | ValueError, why: str) -> TlsFault:
+    number = error.errno if isinstance(error, OSError) and not isinstance(error, ssl.SSLError) else None
+    return TlsFault(number or errno.EPROTO, why)
+
+
+def _why_no_handshake(error: OSError | ValueError) -> str:
+    if isinstance(error, ssl.SSLCertVerificationError):
+        return "The certificate is not trusted"
+    if not isinstance(error, ssl.SSLError) or isinstance(error, ssl.SSLEOFError | ssl.SSLZeroReturnError):
+        return "Broke off during the TLS handshake"
+    reason = error.reason or ""
+    if reason in _NO_COMMON_VERSION:
+        return "No version of TLS in common"
+    if reason in _NO_TLS:
+        return "TLS was expected"
+    if reason in _NO_COMMON_CIPHER:
+        return "No cipher of TLS in common"
+    return "Refused the TLS handshake" if "ALERT" in reason else "The TLS handshake failed"
+
+
+def _why_broken(error: OSError) -> str:
+    if isinstance(error, ssl.SSLError):
+        return "Broken TLS data"
+    return error.strerror or "Connection lost"
