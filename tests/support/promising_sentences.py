@@ -1,7 +1,7 @@
 """The sentences of the papers and of `app/texts`, and which of them have to stand in PROMISES.md.
 
-The rules leave no choice: a sentence has to be listed if it has a word of `PROMISING`, or stands in a part of a
-paper that is there to promise, `PROMISING_PARTS`.
+The rules leave no choice: a sentence has to be listed if it has a word of `PROMISING`, or stands in a part of
+a paper that is there to promise, `PROMISING_PARTS`.
 """
 
 import ast

@@ -3,7 +3,6 @@
 import sys
 
 from core.addresses import DEFAULT_PORT
-from core.hosting.connection import MAX_BACKLOG
 from core.hosting.entrance import MOST_CONNECTIONS, MOST_UNREGISTERED
 from core.room.bounds import MAX_CHANNELS
 from core.room.capabilities import MAX_MULTILINE_BYTES, MAX_MULTILINE_LINES
@@ -13,6 +12,7 @@ from core.room.past import MOST_REMEMBERED
 from core.room.permissions import MAX_CHANNELS_IN_ALL, MAX_INVITED
 from core.room.replies import ANSWER_BYTES
 from core.room.watchers import MAX_MONITORED
+from core.transport.framing import MAX_BACKLOG
 from tests.support.promising_sentences import sentences
 
 
