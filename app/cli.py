@@ -7,14 +7,23 @@ from functools import partial
 from io import TextIOWrapper
 from pathlib import Path
 
-from app.commands.arguments import Account, Command, Export, Host, Join, OpenWindow, Report, parse
+from app.commands.arguments import (
+    AccountCommand,
+    CliCommand,
+    ExportCommand,
+    HostCommand,
+    JoinCommand,
+    OpenWindow,
+    Report,
+    parse,
+)
 from app.diagnostics.logs import CannotLog, LogSettings, with_environment
 from app.diagnostics.recorder import FaultRecorder
 from app.diagnostics.watching import Watched, watched
 from app.settings.config import BadConfig, HostConfig, Unreadable, config_file, read_config
 from app.texts import commands as texts
 from app.texts import faults
-from app.window.starting import HostNow, JoinNow, StartEmpty, StartWith
+from app.window.first_action import FirstAction, HostNow, JoinNow, ShowStart
 from core.values import replace
 
 # ruff: noqa: PLC0415 - see above
@@ -36,12 +45,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return FAILED
 
 
-def _watch(command: Command, config: HostConfig) -> int:
+def _watch(command: CliCommand, config: HostConfig) -> int:
     """Carry out the command; what fails in it leaves its trace, and is told here if nowhere else."""
     config = replace(config, data_dir=command.data_dir or config.data_dir)
     # a report is of what was logged before it
     settings = LogSettings() if isinstance(command, Report) else with_environment(command.log)
-    opens_room = isinstance(command, OpenWindow | Host | Join)
+    opens_room = isinstance(command, OpenWindow | HostCommand | JoinCommand)
     with watched(config.data_dir, settings, opens_room=opens_room) as program:
         try:
             return _carry_out(command, config, program)
@@ -65,17 +74,17 @@ def _write_what_can_be_written() -> None:
         sys.stdout.reconfigure(errors="backslashreplace")
 
 
-def _carry_out(command: Command, config: HostConfig, program: Watched) -> int:
+def _carry_out(command: CliCommand, config: HostConfig, program: Watched) -> int:
     match command:
         case OpenWindow():
-            return _window_or_terminal(StartEmpty(), Host(), config, program)
-        case Host():
+            return _window_or_terminal(ShowStart(), HostCommand(), config, program)
+        case HostCommand():
             return _host(command, config, program)
-        case Join():
+        case JoinCommand():
             return _join(command, config, program)
-        case Export():
+        case ExportCommand():
             return _export(command, config)
-        case Account():
+        case AccountCommand():
             return _account(command, config)
         case Report():
             return _report(command, config)
@@ -88,7 +97,7 @@ def _complain(sentence: str, code: int) -> int:
     return code
 
 
-def _host(flags: Host, config: HostConfig, program: Watched) -> int:
+def _host(flags: HostCommand, config: HostConfig, program: Watched) -> int:
     if flags.is_headless:
         return _host_headless(flags, config, program)
     flag = _first_that_needs_headless(flags)
@@ -97,7 +106,7 @@ def _host(flags: Host, config: HostConfig, program: Watched) -> int:
     return _window_or_terminal(HostNow(flags.name or config.name), flags, config, program)
 
 
-def _first_that_needs_headless(flags: Host) -> str:
+def _first_that_needs_headless(flags: HostCommand) -> str:
     given = {
         "--host": flags.hosts,
         "--port": flags.port,
@@ -115,15 +124,15 @@ def _first_that_needs_headless(flags: Host) -> str:
     return next((flag for flag, value in given.items() if value is not None), "")
 
 
-def _window_or_terminal(start: StartWith, flags: Host, config: HostConfig, program: Watched) -> int:
+def _window_or_terminal(first: FirstAction, flags: HostCommand, config: HostConfig, program: Watched) -> int:
     from app.window.loop.display import why_no_window
 
     if why := why_no_window():
         return _host_headless(flags, config, program, no_window=why)
-    return _window(start, config.data_dir, program, flags.trace_wire)
+    return _window(first, config.data_dir, program, flags.trace_wire)
 
 
-def _window(start: StartWith, data_dir: Path, program: Watched, trace_wire: Path | None) -> int:
+def _window(first: FirstAction, data_dir: Path, program: Watched, trace_wire: Path | None) -> int:
     from app.process.preparing import loading
     from app.process.tracing import traced
     from app.settings.profile import NoProfile
@@ -135,7 +144,7 @@ def _window(start: StartWith, data_dir: Path, program: Watched, trace_wire: Path
         from app.windowed import run
     try:
         with traced(trace_wire) as trace:
-            return run(start, data_dir, program.recorder, trace)
+            return run(first, data_dir, program.recorder, trace)
     except CannotTrace as error:
         return _complain(not_started(str(trace_wire), str(error)), FAILED)
     except NoProfile as error:
@@ -146,16 +155,16 @@ def _window(start: StartWith, data_dir: Path, program: Watched, trace_wire: Path
         return FAILED
 
 
-def _join(command: Join, config: HostConfig, program: Watched) -> int:
+def _join(command: JoinCommand, config: HostConfig, program: Watched) -> int:
     from app.window.loop.display import why_no_window
 
     if why := why_no_window():
         return _complain(texts.no_window(why), NO_WINDOW)
-    start = JoinNow(command.address, command.nick)
-    return _window(start, config.data_dir, program, command.trace_wire)
+    first = JoinNow(command.address, command.nick)
+    return _window(first, config.data_dir, program, command.trace_wire)
 
 
-def _host_headless(flags: Host, config: HostConfig, program: Watched, no_window: str = "") -> int:
+def _host_headless(flags: HostCommand, config: HostConfig, program: Watched, no_window: str = "") -> int:
     from app.commands.settling import BadOperator, host_settings
     from app.terminal.headless import run
 
@@ -169,7 +178,7 @@ def _host_headless(flags: Host, config: HostConfig, program: Watched, no_window:
         return _complain(f"{error}.", USAGE)
 
 
-def _export(command: Export, config: HostConfig) -> int:
+def _export(command: ExportCommand, config: HostConfig) -> int:
     from app.commands.export_command import NotExported, run
 
     try:
@@ -179,7 +188,7 @@ def _export(command: Export, config: HostConfig) -> int:
     return FINE
 
 
-def _account(command: Account, config: HostConfig) -> int:
+def _account(command: AccountCommand, config: HostConfig) -> int:
     from app.commands.account_command import NotDone, run
 
     try:

@@ -102,7 +102,7 @@ class NotSent(Struct, frozen=True):
     why: str
 
 
-class Member(Struct, frozen=True):
+class ChannelMember(Struct, frozen=True):
     """Somebody in a channel."""
 
     nick: str
@@ -116,7 +116,7 @@ class MembersListed(Struct, frozen=True):
     """Everybody in a channel, once after we joined it; changes follow as events."""
 
     channel: str
-    members: tuple[Member, ...]
+    members: tuple[ChannelMember, ...]
 
 
 class Joined(Struct, frozen=True):
@@ -184,7 +184,7 @@ class MemberChanged(Struct, frozen=True):
     """What is known of somebody in a channel is different now: away, back, voiced, a bot."""
 
     channel: str
-    member: Member
+    member: ChannelMember
 
 
 class Invited(Struct, frozen=True):

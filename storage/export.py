@@ -23,7 +23,7 @@ class Cancelled(Exception):
     """``progress`` said stop."""
 
 
-class Selection(Struct, frozen=True):
+class ExportSelection(Struct, frozen=True):
     """What of the history is wanted."""
 
     channel: str | None = None
@@ -38,7 +38,7 @@ def export(
     log_path: Path,
     target: Path,
     format: Format,  # noqa: A002 - the word of the dialog and of the command
-    selection: Selection,
+    selection: ExportSelection,
     progress: Callable[[int, int], bool],
 ) -> int:
     """Write what ``selection`` asks for to ``target``, whole or not at all; return the number of entries.
@@ -68,7 +68,7 @@ def _report(progress: Callable[[int, int], bool], done: int, total: int) -> None
         raise Cancelled(f"after {done} of {total} entries")
 
 
-def _judge(selection: Selection) -> Callable[[Record], bool]:
+def _judge(selection: ExportSelection) -> Callable[[Record], bool]:
     concerns = Presence(selection.channel).concerns if selection.channel is not None else lambda _: True
     since = selection.since.timestamp() * 1000 if selection.since else float("-inf")
     until = selection.until.timestamp() * 1000 if selection.until else float("inf")

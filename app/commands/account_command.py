@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from getpass import getpass
 
-from app.commands.arguments import Account
+from app.commands.arguments import AccountCommand
 from app.commands.choosing import chosen_room, new_room_name
 from app.settings.config import HostConfig
 from app.texts import accounts as texts
@@ -26,7 +26,7 @@ class NotDone(Exception):
     """Nothing was changed; the message is a sentence."""
 
 
-def run(command: Account, config: HostConfig) -> list[str]:
+def run(command: AccountCommand, config: HostConfig) -> list[str]:
     """Do what ``command`` asks for; return what came of it, line by line.
 
     Raises NotDone.
@@ -52,7 +52,7 @@ def _no_room(config: HostConfig) -> str:
     return commands.no_such_room(config.name, known)
 
 
-def _change(command: Account, room: RoomRecord) -> list[str]:
+def _change(command: AccountCommand, room: RoomRecord) -> list[str]:
     file, name = room.settings_path, command.name
     match command.action:
         case "add":
@@ -70,7 +70,7 @@ def _change(command: Account, room: RoomRecord) -> list[str]:
             return list(accounts.names(file)) or [texts.no_accounts(room.name)]
 
 
-def _begin(command: Account, config: HostConfig) -> list[str]:
+def _begin(command: AccountCommand, config: HostConfig) -> list[str]:
     """The first account of this computer: in the room that a host without a window would make."""
     password = _password()
     with RoomFolder.create(config.data_dir, new_room_name(config)) as folder:

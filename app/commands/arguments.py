@@ -37,7 +37,7 @@ class OpenWindow(Struct, frozen=True):
     log: LogSettings = NO_LOG_FLAGS
 
 
-class Host(Struct, frozen=True):
+class HostCommand(Struct, frozen=True):
     """`parlour host`."""
 
     data_dir: Path | None = None
@@ -60,7 +60,7 @@ class Host(Struct, frozen=True):
     log: LogSettings = NO_LOG_FLAGS
 
 
-class Join(Struct, frozen=True):
+class JoinCommand(Struct, frozen=True):
     """`parlour join`."""
 
     data_dir: Path | None
@@ -70,7 +70,7 @@ class Join(Struct, frozen=True):
     log: LogSettings = NO_LOG_FLAGS
 
 
-class Export(Struct, frozen=True):
+class ExportCommand(Struct, frozen=True):
     """`parlour export`."""
 
     data_dir: Path | None
@@ -86,7 +86,7 @@ class Export(Struct, frozen=True):
 AccountAction = Literal["add", "replace", "remove", "list"]
 
 
-class Account(Struct, frozen=True):
+class AccountCommand(Struct, frozen=True):
     """`parlour account`."""
 
     data_dir: Path | None
@@ -103,10 +103,10 @@ class Report(Struct, frozen=True):
     log: LogSettings = NO_LOG_FLAGS
 
 
-Command = OpenWindow | Host | Join | Export | Account | Report
+CliCommand = OpenWindow | HostCommand | JoinCommand | ExportCommand | AccountCommand | Report
 
 
-def parse(arguments: Sequence[str] | None) -> Command:
+def parse(arguments: Sequence[str] | None) -> CliCommand:
     """Understand ``arguments``, or those of this process. Ends the program after --help and mistakes."""
     flags = _parser().parse_args(arguments)
     match flags.command:
@@ -114,7 +114,7 @@ def parse(arguments: Sequence[str] | None) -> Command:
             return _host(flags)
         case "join":
             join = flags.address, flags.nick or "", flags.trace_wire
-            return Join(flags.data_dir, *join, _log(flags))
+            return JoinCommand(flags.data_dir, *join, _log(flags))
         case "export":
             return _export(flags)
         case "account":
@@ -129,8 +129,8 @@ def _log(flags: argparse.Namespace) -> LogSettings:
     return LogSettings(flags.log_file, flags.debug)
 
 
-def _host(flags: argparse.Namespace) -> Host:
-    return Host(
+def _host(flags: argparse.Namespace) -> HostCommand:
+    return HostCommand(
         data_dir=flags.data_dir,
         is_headless=flags.headless,
         name=flags.name,
@@ -151,18 +151,18 @@ def _host(flags: argparse.Namespace) -> Host:
     )
 
 
-def _export(flags: argparse.Namespace) -> Export:
+def _export(flags: argparse.Namespace) -> ExportCommand:
     by_suffix: dict[str, Format] = {".csv": "csv", ".jsonl": "jsonl"}
     format_ = flags.format or by_suffix.get(flags.file.suffix.lower(), "text")
     when = flags.since, flags.until
-    return Export(flags.data_dir, flags.room, flags.channel, *when, format_, flags.file, _log(flags))
+    return ExportCommand(flags.data_dir, flags.room, flags.channel, *when, format_, flags.file, _log(flags))
 
 
-def _account(flags: argparse.Namespace) -> Account:
+def _account(flags: argparse.Namespace) -> AccountCommand:
     if flags.action == "list":
-        return Account(flags.data_dir, "list", flags.room, log=_log(flags))
+        return AccountCommand(flags.data_dir, "list", flags.room, log=_log(flags))
     action: AccountAction = "replace" if flags.replace else flags.action
-    return Account(flags.data_dir, action, flags.room, flags.name, _log(flags))
+    return AccountCommand(flags.data_dir, action, flags.room, flags.name, _log(flags))
 
 
 def _parser() -> argparse.ArgumentParser:

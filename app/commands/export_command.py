@@ -4,11 +4,11 @@ import sqlite3
 import sys
 from pathlib import Path
 
-from app.commands.arguments import Export
+from app.commands.arguments import ExportCommand
 from app.texts import commands as texts
 from core.names import is_channel
 from storage.escape import escaped_for_terminal
-from storage.export import Selection, export
+from storage.export import ExportSelection, export
 from storage.rooms import RoomRecord, find_room, known_rooms
 from storage.schema import NewerSchema
 
@@ -17,7 +17,7 @@ class NotExported(Exception):
     """Nothing was written; the message is a sentence."""
 
 
-def run(command: Export, data_dir: Path) -> str:
+def run(command: ExportCommand, data_dir: Path) -> str:
     """Write what ``command`` asks for; return what was written, as a sentence.
 
     Raises NotExported.
@@ -49,10 +49,10 @@ def _room(name_or_id: str | None, data_dir: Path) -> RoomRecord:
     return room
 
 
-def _write(command: Export, room: RoomRecord) -> int:
+def _write(command: ExportCommand, room: RoomRecord) -> int:
     name = command.channel
     channel = f"#{name}" if name and not is_channel(name) else name  # a shell takes # for a comment
-    selection = Selection(channel, command.since, command.until)
+    selection = ExportSelection(channel, command.since, command.until)
     try:
         return export(room.path / "log.db", command.target, command.format, selection, _show_progress)
     finally:

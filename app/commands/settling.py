@@ -5,7 +5,7 @@ from pathlib import Path
 
 from msgspec.structs import asdict
 
-from app.commands.arguments import Host
+from app.commands.arguments import HostCommand
 from app.settings.config import HostConfig, HostSettings, Unreadable, first_line, read_lines
 from core.room.state import HOST_OPERATOR
 from core.values import replace
@@ -15,7 +15,7 @@ class BadOperator(Exception):
     """What was given is not NAME:PASSWORD."""
 
 
-def host_settings(flags: Host, config: HostConfig, no_window: str = "") -> HostSettings:
+def host_settings(flags: HostCommand, config: HostConfig, no_window: str = "") -> HostSettings:
     """Settle everything; ``no_window`` as in `HostSettings`.
 
     Raises Unreadable, BadOperator.
@@ -32,14 +32,14 @@ def host_settings(flags: Host, config: HostConfig, no_window: str = "") -> HostS
     )
 
 
-def _merged(flags: Host, config: HostConfig) -> HostConfig:
+def _merged(flags: HostCommand, config: HostConfig) -> HostConfig:
     """Return the config; a flag that was given goes before its key, which has the same name."""
     keys = HostConfig.__struct_fields__
     given = {name: value for name, value in asdict(flags).items() if name in keys and value is not None}
     return replace(config, **given)
 
 
-def _password(flags: Host, config: HostConfig) -> str:
+def _password(flags: HostCommand, config: HostConfig) -> str:
     if flags.password is not None:
         return flags.password
     return first_line(config.password_file) if config.password_file else ""

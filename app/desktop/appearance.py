@@ -27,7 +27,7 @@ _PREFERS_LIGHT = 2
 
 
 class Appearance:
-    """Follows whether the desktop is dark; asks on a thread of its own, to the end of the block."""
+    """Follows whether the desktop is dark, asking on a thread of its own until the block ends."""
 
     def __init__(
         self,
@@ -63,7 +63,7 @@ class Appearance:
             self._is_followed = is_wanted
             self._look.set()
 
-    def look(self) -> None:
+    def ask_now(self) -> None:
         """Ask now, if at all: somebody may just come back from the desktop's settings. Returns at once."""
         if self._is_followed:
             self._look.set()

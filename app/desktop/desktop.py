@@ -12,7 +12,7 @@ from app.desktop.opening import Opener
 
 
 class Desktop:
-    """Notifications, light or dark, links and folders; to the end of the block."""
+    """Opens notifications, appearance, links and folders together; leaving the block ends their threads."""
 
     def __init__(self, wake: Callable[[], None], icon: Path | None = None) -> None:
         """``wake`` is called on threads of theirs when something is new."""

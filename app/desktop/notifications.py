@@ -37,7 +37,7 @@ class NotShown(Exception):
 
 
 class Notifications:
-    """What is shown now, at most one notice per conversation; to the end of the block."""
+    """Shows at most one notice per conversation, until the block ends."""
 
     def __init__(self, icon: Path | None, clicked: Callable[[str], None]) -> None:
         """``clicked`` is called with the conversation, perhaps on another thread."""
@@ -70,13 +70,13 @@ class Notifications:
         for name in _LIBRARIES:
             logging.getLogger(name).removeHandler(self._overhearing)
 
-    async def show(self, notice: Notice | None) -> str:
+    async def show_notice(self, notice: Notice | None) -> str:
         """Show ``notice``, or only try whether one could be; return why not, as a sentence, or nothing."""
         try:
             async with asyncio.timeout(_PATIENCE_SECONDS):
                 notifier = self._notifier or await self._ready()
                 if notice:
-                    await self._show(notifier, notice)
+                    await self._show_with(notifier, notice)
         except Exception as fault:  # noqa: BLE001 - whatever the desktop does, the room goes on
             reason = _reason(fault)
             if reason != self._logged:  # others may cause as many notices as they like
@@ -96,7 +96,7 @@ class Notifications:
             raise NotShown(texts.NOT_ALLOWED)
         return notifier
 
-    async def _show(self, notifier: DesktopNotifier, notice: Notice) -> None:
+    async def _show_with(self, notifier: DesktopNotifier, notice: Notice) -> None:
         for conversation in (notice.conversation, *list(self._shown)[: 1 - MOST_SHOWN]):
             await self._take_back(conversation)
         self._fault = None

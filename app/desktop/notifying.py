@@ -1,4 +1,4 @@
-"""Notifications of the system, from a thread that costs nothing before the first one."""
+"""Notifications of the system, shown by a thread that loads their library with the first one."""
 
 import threading
 from collections.abc import Callable
@@ -23,7 +23,7 @@ _JOIN_SECONDS = 1.0
 
 
 class Notifier:
-    """Shows notices and tells which were clicked, to the end of the block; where it can't, quietly not."""
+    """Shows notices and tells which were clicked, until the block ends; `why_silent` says if it can't."""
 
     def __init__(self, wake: Callable[[], None], icon: Path | None = None) -> None:
         """``wake`` is called on the thread when there is something new to look at here."""
@@ -50,7 +50,10 @@ class Notifier:
         self._thread.join(_JOIN_SECONDS)  # no longer, even if the system holds it
 
     def notify(self, notice: Notice) -> None:
-        """Show ``notice``, in place of the last one of its conversation; returns at once."""
+        """Show ``notice`` in place of the last one of its conversation; returns at once.
+
+        When the system does not answer and 16 wait, it is dropped.
+        """
         self._order(notice)
 
     def why_silent(self) -> str:
@@ -83,7 +86,7 @@ class Notifier:
         try:
             self._load_and_serve()
         except Exception as fault:
-            self._tell(texts.silent(type(fault).__name__))  # without notices the room goes on
+            self._note_silence(texts.silent(type(fault).__name__))  # without notices the room goes on
             raise  # to `threading.excepthook`, which writes it down
 
     def _load_and_serve(self) -> None:
@@ -99,15 +102,15 @@ class Notifier:
 
         loop, arrived = asyncio.get_running_loop(), asyncio.Event()
 
-        def look() -> None:
+        def wake_up() -> None:
             arrived.set()
             if self._is_over:
                 loop.call_later(_GRACE_SECONDS, work.cancel)
 
         async with notifications:
             work = asyncio.create_task(self._work(notifications, arrived))
-            self._nudge = lambda: loop.call_soon_threadsafe(look)
-            look()  # for what came before
+            self._nudge = lambda: loop.call_soon_threadsafe(wake_up)
+            wake_up()  # for what came before
             try:
                 with suppress(asyncio.CancelledError):
                     await work
@@ -120,7 +123,7 @@ class Notifier:
             for order in taken(self._orders):
                 if self._is_over:
                     return
-                self._tell(await notifications.show(order))
+                self._note_silence(await notifications.show_notice(order))
             if self._is_over:
                 return
 
@@ -128,7 +131,7 @@ class Notifier:
         self._clicks.put(conversation)
         self._wake()
 
-    def _tell(self, why_silent: str) -> None:
+    def _note_silence(self, why_silent: str) -> None:
         if why_silent != self._why_silent:
             self._why_silent = why_silent
             self._wake()

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from queue import Empty, Queue, SimpleQueue
 from typing import TypeVar
 
-Item = TypeVar("Item")
+Queued = TypeVar("Queued")
 
 
-def taken(queue: "Queue[Item] | SimpleQueue[Item]") -> Iterator[Item]:
+def taken(queue: "Queue[Queued] | SimpleQueue[Queued]") -> Iterator[Queued]:
     """Take out of ``queue`` what is there, one by one as it is asked for; never blocks."""
     while True:
         try:

@@ -30,7 +30,8 @@ TextPercent = Annotated[int, Meta(ge=80, le=200)]
 class Preferences(Struct, frozen=True):
     """How somebody likes the window; the defaults are those of a first run.
 
-    Each has its row in `app.window.settings_table`, and a type that says all that a file may say of it.
+    Each has its row in `app.window.controllers.settings_table`, and a type that says all that a file may
+    say of it.
     """
 
     theme: Theme = "system"

@@ -12,11 +12,11 @@ from app.process.signals import StopSignals
 from app.session import Hosting
 from app.settings.config import ANY_PORT, HostSettings
 from app.terminal.json_lines import JsonLines
-from app.terminal.lines import Lines, TextLines
+from app.terminal.lines import EventWriter, TextLines
 from app.terminal.open_headless import OPENING_ERRORS, addresses_to_tell, explained, hosting
 from app.terminal.stdio import TerminalIo
 from app.terminal.tracing import Tracing
-from app.terminal.typed import Outcome, StartTrace, StopTrace, TypedCommands
+from app.terminal.typed import StartTrace, StopTrace, TypedCommands, TypedOutcome
 from app.texts import terminal as texts
 from app.texts.common import port_moved
 from app.texts.tracing import not_started
@@ -81,7 +81,7 @@ class HeadlessRoom:
     """An open room at its terminal: shows what happens and does what is typed."""
 
     def __init__(
-        self, terminal: TerminalIo, lines: Lines, tracing: Tracing, why_to_close: Callable[[], str]
+        self, terminal: TerminalIo, lines: EventWriter, tracing: Tracing, why_to_close: Callable[[], str]
     ) -> None:
         """``why_to_close`` says it in a sentence, as soon as there is a reason."""
         self._terminal = terminal
@@ -134,7 +134,7 @@ class HeadlessRoom:
         for event in hosting.server.take_events():
             self._do(hosting, self._commands.heard(event))
 
-    def _do(self, hosting: Hosting, outcome: Outcome) -> None:
+    def _do(self, hosting: Hosting, outcome: TypedOutcome) -> None:
         self._terminal.output.write(outcome.lines)
         for order in outcome.orders:
             hosting.server.order(order)

@@ -20,7 +20,7 @@ _NICK_WIDTH = 16
 _NOBODY = (SERVER, "*")  # the host itself, and who has no nickname yet
 
 
-class Lines(Protocol):
+class EventWriter(Protocol):
     """A way to tell what happens: for people, or for programs."""
 
     def ready(self, room: str, addresses: Sequence[str], port: int) -> list[str]:

@@ -5,7 +5,7 @@ from functools import partial
 
 from msgspec import Struct
 
-from app.terminal.lines import Lines
+from app.terminal.lines import EventWriter
 from app.texts import terminal as texts
 from core.console import (
     Announce,
@@ -34,7 +34,7 @@ class StopTrace(Struct, frozen=True):
     """Write down no more of them."""
 
 
-class Outcome(Struct, frozen=True):
+class TypedOutcome(Struct, frozen=True):
     """What comes of a typed line or of an event."""
 
     lines: tuple[str, ...] = ()
@@ -58,18 +58,18 @@ def _mute(connection: ConnectionId, _reason: str) -> Order:
     return MuteClient(connection, is_muted=True)
 
 
-def _trace(rest: str) -> Outcome:
-    return Outcome(trace=StopTrace() if rest.lower() == "off" else StartTrace(rest))
+def _trace(rest: str) -> TypedOutcome:
+    return TypedOutcome(trace=StopTrace() if rest.lower() == "off" else StartTrace(rest))
 
 
 class TypedCommands:
     """What the host types and what the room answers: lines and events go in, outcomes come out."""
 
-    def __init__(self, lines: Lines) -> None:
+    def __init__(self, lines: EventWriter) -> None:
         self._lines = lines
-        self._waiting: list[Callable[[Snapshot], Outcome]] = []
+        self._waiting: list[Callable[[Snapshot], TypedOutcome]] = []
         """What was typed and needs to know who is here."""
-        self._with_more: Mapping[str, Callable[[str], Outcome]] = {
+        self._with_more: Mapping[str, Callable[[str], TypedOutcome]] = {
             "/say": self._say,
             "/topic": self._topic,
             "/kick": partial(self._to_person, order=KickClient),
@@ -85,68 +85,68 @@ class TypedCommands:
             "/bans": lines.bans,
         }
 
-    def typed(self, line: str) -> Outcome:
+    def typed(self, line: str) -> TypedOutcome:
         """Somebody typed ``line``."""
         text = line.strip()
         if not text:
-            return Outcome()
+            return TypedOutcome()
         if not text.startswith("/"):
             return self._told(texts.NO_SLASH)
         command, _, rest = text.partition(" ")
         return self._command(command.lower(), rest.strip())
 
-    def heard(self, event: ServerEvent) -> Outcome:
+    def heard(self, event: ServerEvent) -> TypedOutcome:
         """The server told of ``event``."""
         if not isinstance(event, Snapshot):
-            return Outcome(tuple(self._lines.event(event)))
+            return TypedOutcome(tuple(self._lines.event(event)))
         outcomes = [answer(event) for answer in self._waiting]
         self._waiting.clear()
         lines = tuple(line for outcome in outcomes for line in outcome.lines)
-        return Outcome(lines, tuple(order for outcome in outcomes for order in outcome.orders))
+        return TypedOutcome(lines, tuple(order for outcome in outcomes for order in outcome.orders))
 
-    def _command(self, command: str, rest: str) -> Outcome:
+    def _command(self, command: str, rest: str) -> TypedOutcome:
         if command in self._with_more:
             return self._with_more[command](rest) if rest else self._told(texts.needs_more(command))
         if command in self._from_snapshot:
             tell = self._from_snapshot[command]
-            return self._ask(lambda snapshot: Outcome(tuple(tell(snapshot))))
+            return self._ask(lambda snapshot: TypedOutcome(tuple(tell(snapshot))))
         match command:
             case "/help":
                 return self._told(texts.HELP)
             case "/quit":
-                return Outcome(is_over=True)
+                return TypedOutcome(is_over=True)
             case _:
                 return self._told(texts.no_command(command))
 
-    def _say(self, rest: str) -> Outcome:
-        return Outcome(orders=(Announce(rest),))
+    def _say(self, rest: str) -> TypedOutcome:
+        return TypedOutcome(orders=(Announce(rest),))
 
-    def _to_person(self, rest: str, order: ToPerson) -> Outcome:
+    def _to_person(self, rest: str, order: ToPerson) -> TypedOutcome:
         """What is ordered of somebody here, who is named first."""
         nick, _, reason = rest.partition(" ")
         return self._ask(lambda snapshot: self._found(nick, reason.strip(), snapshot, order))
 
-    def _told(self, text: str) -> Outcome:
-        return Outcome(tuple(self._lines.told(text)))
+    def _told(self, text: str) -> TypedOutcome:
+        return TypedOutcome(tuple(self._lines.told(text)))
 
-    def _ask(self, answer: Callable[[Snapshot], Outcome]) -> Outcome:
+    def _ask(self, answer: Callable[[Snapshot], TypedOutcome]) -> TypedOutcome:
         self._waiting.append(answer)
-        return Outcome(orders=(AskSnapshot(),))
+        return TypedOutcome(orders=(AskSnapshot(),))
 
-    def _found(self, nick: str, reason: str, snapshot: Snapshot, order: ToPerson) -> Outcome:
+    def _found(self, nick: str, reason: str, snapshot: Snapshot, order: ToPerson) -> TypedOutcome:
         found = [row for row in snapshot.clients if row.nick and casefold(row.nick) == casefold(nick)]
         if not found:
             return self._told(texts.nobody_called(nick))
         orders = tuple(order(row.connection, reason) for row in found)
         if not snapshot.can_ban and isinstance(orders[0], BanClient | MuteClient):
             return self._told(texts.TOO_MANY_BANS)
-        return Outcome(orders=orders)
+        return TypedOutcome(orders=orders)
 
-    def _lift(self, rest: str, *, is_mute: bool) -> Outcome:
+    def _lift(self, rest: str, *, is_mute: bool) -> TypedOutcome:
         """Ban or mute: told by nickname, address or mask."""
         return self._ask(lambda snapshot: self._lifted(rest, snapshot, is_mute=is_mute))
 
-    def _lifted(self, whom: str, snapshot: Snapshot, *, is_mute: bool) -> Outcome:
+    def _lifted(self, whom: str, snapshot: Snapshot, *, is_mute: bool) -> TypedOutcome:
         found = [
             row.mask
             for row in snapshot.bans
@@ -154,20 +154,20 @@ class TypedCommands:
         ]
         if not found:
             return self._told(texts.not_banned(whom))
-        return Outcome(orders=tuple(map(LiftBan, found)))
+        return TypedOutcome(orders=tuple(map(LiftBan, found)))
 
-    def _topic(self, rest: str) -> Outcome:
+    def _topic(self, rest: str) -> TypedOutcome:
         channel, _, topic = rest.partition(" ")
         if not is_channel(channel):
-            return Outcome(orders=(ChangeTopic(LOBBY, rest),))
+            return TypedOutcome(orders=(ChangeTopic(LOBBY, rest),))
         if not topic.strip():
             return self._told(texts.NO_TOPIC)
         return self._ask(lambda snapshot: self._topic_of(channel, topic.strip(), snapshot))
 
-    def _topic_of(self, name: str, topic: str, snapshot: Snapshot) -> Outcome:
+    def _topic_of(self, name: str, topic: str, snapshot: Snapshot) -> TypedOutcome:
         channels = {casefold(channel): channel for row in snapshot.clients for channel in row.channels}
         channels[LOBBY] = LOBBY  # is there when nobody is in it, too
         channel = channels.get(casefold(name))
         if channel is None:
             return self._told(texts.nobody_in(name))
-        return Outcome(orders=(ChangeTopic(channel, topic),))
+        return TypedOutcome(orders=(ChangeTopic(channel, topic),))

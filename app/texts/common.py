@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Literal, NewType
 
-Clock = Literal["24", "12"]
+ClockStyle = Literal["24", "12"]
 """How people like their times of day."""
 
 Legible = NewType("Legible", str)
@@ -28,7 +28,7 @@ def number(count: int) -> Legible:
     return Legible(str(count))
 
 
-def clock(at: datetime, form: Clock = "24", *, has_seconds: bool = False) -> Legible:
+def clock(at: datetime, form: ClockStyle = "24", *, has_seconds: bool = False) -> Legible:
     """Return a time of day: 14:02 or 2:02 PM."""
     exactly = f":{at:%S}" if has_seconds else ""
     if form == "24":
@@ -36,7 +36,9 @@ def clock(at: datetime, form: Clock = "24", *, has_seconds: bool = False) -> Leg
     return Legible(f"{at.hour % 12 or 12}:{at:%M}{exactly} {'AM' if at.hour < _NOON else 'PM'}")
 
 
-def day_and_clock(at: datetime, now: datetime, form: Clock = "24", *, has_seconds: bool = False) -> Legible:
+def day_and_clock(
+    at: datetime, now: datetime, form: ClockStyle = "24", *, has_seconds: bool = False
+) -> Legible:
     """Return a time of day, and in front of it which day that was if not today; both in one zone.
 
     Only a time of today can have seconds.

@@ -7,7 +7,7 @@ from app.layout.drawing.ink import Ink
 from app.texts import faults as texts
 from app.views.forms.sheets import Answer, answers
 from app.views.toolkit.toolkit import Toolkit
-from app.window.faults import FaultsToTell
+from app.window.controllers.faults_to_tell import FaultsToTell
 from app.window.look.theme import NOTICE_PADDING
 
 _TAG, _SHOW, _CLOSE = "fault", "fault.show", "fault.close"
@@ -25,7 +25,7 @@ class FaultView:
 
     def refresh(self, size: tuple[int, int]) -> bool:
         """Show what is to be read now, in a window of this size; return whether the last has just gone."""
-        fault = self._faults.shown
+        fault = self._faults.current
         if (fault, size) == self._shown:
             return False
         self._shown = (fault, size)
@@ -37,8 +37,8 @@ class FaultView:
         return was_there and fault is None
 
     def focus(self) -> None:
-        """Let the person press its buttons by keyboard, if there is something to read."""
-        if fault := self._faults.shown:
+        """Give the keyboard to the button that shows the file, or to the one that closes; F6 leads here."""
+        if fault := self._faults.current:
             self._kit.focus.give(_SHOW if fault.file else _CLOSE)
 
     def _build(self, fault: ToldFault, across: int) -> None:
@@ -55,7 +55,7 @@ class FaultView:
         ):
             kit.wrapped(self._faults.sentence, Ink.TEXT, tag="fault.text", wrap=width)
             kit.gap(_GAP)
-            close = Answer(_CLOSE, texts.CLOSE, self._faults.close, kit.themes.ghost)
+            close = Answer(_CLOSE, texts.CLOSE, self._faults.close_fault, kit.themes.ghost)
             show = Answer(_SHOW, texts.SHOW, self._faults.show_file, kit.themes.primary)
             answers(kit, (close, show) if fault.file else (close,), width)
         dpg.bind_item_theme(_TAG, kit.themes.notice)

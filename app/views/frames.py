@@ -8,13 +8,13 @@ from typing import TextIO
 
 import dearpygui.dearpygui as dpg
 
-from app.views.chat.composer_view import FIELD
-from app.window.desk import Desk
+from app.views.chat.composer_field import FIELD
+from app.window.controllers.window_state import WindowState
 
 VARIABLE = "PARLOUR_TEST_FRAMES"
 """Environment variable with the file to write."""
 
-Step = Callable[[], float | None]
+FrameStep = Callable[[], float | None]
 
 
 class Frames:
@@ -24,33 +24,33 @@ class Frames:
     is; -1 where there is none.
     """
 
-    def __init__(self, file: TextIO, desk: Desk) -> None:
+    def __init__(self, file: TextIO, state: WindowState) -> None:
         self._file = file
-        self._desk = desk
+        self._state = state
         self._began = self._stepped = 0.0
         self._lines = -1
 
     @classmethod
-    def from_environment(cls, desk: Desk) -> "Frames | None":
-        """Return one if somebody wants it."""
+    def from_environment(cls, state: WindowState) -> "Frames | None":
+        """Return one if the environment names a file, None otherwise."""
         path = os.environ.get(VARIABLE)
-        return cls(Path(path).open("w", buffering=1, encoding="ascii"), desk) if path else None
+        return cls(Path(path).open("w", buffering=1, encoding="ascii"), state) if path else None
 
-    def timed(self, step: Step) -> Step:
+    def timed_step(self, step: FrameStep) -> FrameStep:
         """Return the same step, with its time taken."""
 
         def timed_step() -> float | None:
             self._began = time.monotonic()
             wish = step()
             self._stepped = time.monotonic()
-            visit = self._desk.visit
-            self._lines = visit.chat.current.lines.end if visit else -1
+            chat = self._state.chat
+            self._lines = chat.current.lines.end if chat else -1
             return wish
 
         return timed_step
 
-    def drawn(self) -> None:
-        """Write that the frame is on the screen."""
+    def note_frame(self) -> None:
+        """Write the line of a frame that has just been drawn."""
         now = time.monotonic()
         stepped, drew = self._stepped - self._began, now - self._stepped
         typed = len(dpg.get_value(FIELD)) if dpg.does_item_exist(FIELD) else -1

@@ -2,15 +2,15 @@
 
 import json
 import os
-import time
 from pathlib import Path
 
 import dearpygui.dearpygui as dpg
 
 from app.viewmodels.chat.chat_model import ChatModel
-from app.viewmodels.chat.lines import Line, LineKind
+from app.viewmodels.chat.lines import ChatLine, LineKind
 from app.views.main_view import MainView
-from app.window.desk import Desk, Screen
+from app.window.controllers.window_controller import WindowController
+from app.window.controllers.window_state import Screen, WindowState
 
 VARIABLE = "PARLOUR_TEST_STATE"
 """Environment variable with the file to write."""
@@ -18,7 +18,7 @@ _FIELD = "mvAppItemType::mvInputText"
 
 
 class Probe:
-    """Writes the state as JSON, whole, whenever it is another."""
+    """Writes the state as JSON when it has changed, as a new file in place of the old one."""
 
     def __init__(self, file: Path) -> None:
         self._file = file
@@ -26,24 +26,25 @@ class Probe:
 
     @classmethod
     def from_environment(cls) -> "Probe | None":
-        """Return a probe if somebody wants one."""
+        """Return a probe if the environment names a file, None otherwise."""
         file = os.environ.get(VARIABLE)
         return cls(Path(file)) if file else None
 
-    def write(self, desk: Desk, view: MainView) -> None:
-        """Write what is new."""
-        state = {
-            "screen": desk.screen.value,
-            "dialog": type(desk.dialog).__name__ if desk.dialog else None,
-            "chat": _chat(desk.visit.chat) if desk.visit else None,
-            "bubbles": _bubbles(desk, view),
-            "selected": view.chat.selected_text(),
-            "where": desk.tell()[0].address,
-            "toasts": [toast.words for toast in desk.toasts.shown(time.monotonic())],
-            "clients": _clients(desk),
+    def write_state(self, window: WindowController, view: MainView) -> None:
+        """Write the state if it is another than the last time."""
+        state = window.state
+        shown = {
+            "screen": state.screen.value,
+            "dialog": type(window.dialogs.dialog).__name__ if window.dialogs.dialog else None,
+            "chat": _chat(state.chat) if state.chat else None,
+            "bubbles": _bubbles(state, view),
+            "selected": view.chat.log.selected_text(),
+            "where": state.room.address_to_tell if state.room else "",
+            "toasts": [toast.words for toast in window.toasts.visible()],
+            "clients": _clients(state),
             "widgets": _widgets(),
         }
-        text = json.dumps(state, ensure_ascii=False)
+        text = json.dumps(shown, ensure_ascii=False)
         if text != self._written:
             self._written = text
             new = self._file.with_suffix(".new")
@@ -68,22 +69,22 @@ def _chat(chat: ChatModel) -> dict[str, object]:
     }
 
 
-def _author(line: Line) -> str:
-    """Nobody says who comes and goes."""
+def _author(line: ChatLine) -> str:
+    """Return who said a line; a line of presence is said by nobody."""
     return "" if line.kind is LineKind.PRESENCE else line.nick
 
 
-def _bubbles(desk: Desk, view: MainView) -> list[list[object]]:
+def _bubbles(state: WindowState, view: MainView) -> list[list[object]]:
     """The messages in sight: what each says, and where it is."""
-    if desk.visit is None or desk.screen is not Screen.CHAT:
+    if state.chat is None or state.screen is not Screen.CHAT:
         return []
-    lines, tail = desk.visit.chat.current.lines, desk.visit.chat.current.tail()
+    lines, tail = state.chat.current.lines, state.chat.current.tail()
     known = {**{n: lines[n] for n in range(lines.first, lines.end)}, **dict(enumerate(tail, lines.end))}
-    return [[known[number].text, *place] for number, place in view.chat.bubbles() if number in known]
+    return [[known[number].text, *place] for number, place in view.chat.log.bubbles() if number in known]
 
 
-def _clients(desk: Desk) -> list[list[object]]:
-    console = desk.visit.console if desk.visit else None
+def _clients(state: WindowState) -> list[list[object]]:
+    console = state.console
     rows = console.clients() if console else ()
     return [[row.connection, row.name, row.ip, row.port, row.received] for row in rows]
 

@@ -13,10 +13,13 @@ from app.texts import chat as texts
 from app.texts.common import Legible
 from app.viewmodels.chat.chat_model import ChatModel
 from app.views.forms.sheets import mark
+from app.views.toolkit.items import show_item
 from app.views.toolkit.row_list import RowList, RowLook
-from app.views.toolkit.toolkit import Toolkit, shown
-from app.window.desk import Desk, Screen
-from app.window.visit import Visit
+from app.views.toolkit.toolkit import Toolkit
+from app.window.controllers.person_controller import PersonController
+from app.window.controllers.room_controller import RoomController
+from app.window.controllers.room_navigator import RoomNavigator
+from app.window.controllers.window_state import Screen, WindowState
 
 WIDTH = 244
 _LEAST, _SHARE = 188, 0.3
@@ -26,28 +29,32 @@ _MARK = 36
 
 
 def beside(kit: Toolkit, whole: int) -> int:
-    """Return how wide it is in a window of this width."""
+    """Return the width of the list at the left in a window so wide."""
     return min(kit.px(WIDTH), max(kit.px(_LEAST), round(whole * _SHARE)))
 
 
 class SidebarView:
-    """Where to go in the room."""
+    """Lists the console and the conversations, each of which a click opens; below stands who we are."""
 
-    def __init__(self, kit: Toolkit, desk: Desk) -> None:
+    def __init__(
+        self, kit: Toolkit, state: WindowState, navigator: RoomNavigator, person: PersonController
+    ) -> None:
         self._kit = kit
-        self._desk = desk
+        self._state = state
+        self._navigator = navigator
+        self._person = person
         self._drawn: object = None
         self._listed: object = None
         self._values: list[SidebarRow] = []
         rows = SidebarRows(kit.metrics, kit.scale)
         look: RowLook[SidebarRow] = RowLook(
-            _tag, rows.height, rows.draw, self._press, lambda row: row.is_chosen
+            _tag, rows.height, rows.draw, self._open_row, lambda row: row.is_chosen
         )
         self._rows = RowList(kit, "side.list", look)
         self._width = kit.px(WIDTH)
 
     def build(self) -> None:
-        """Make the widgets."""
+        """Make the list, empty, as tall as the window."""
         kit = self._kit
         with kit.pane("side", width=self._width, height=-1, no_scrollbar=True, no_scroll_with_mouse=True):
             dpg.add_drawlist(1, 1, tag="side.head", pos=(0, 0))
@@ -74,33 +81,32 @@ class SidebarView:
             height=kit.px(_FOOT - 16),
         )
         kit.tip("side.change", texts.EDIT_NICK)
-        kit.icon_button(Icon.SETTINGS, self._desk.ask_settings, texts.SETTINGS, tag="side.settings")
+        kit.icon_button(Icon.SETTINGS, self._person.ask_for_settings, texts.SETTINGS, tag="side.settings")
         dpg.add_drawlist(1, kit.px(_FOOT), tag="side.you", pos=(0, 0))
 
-    def refresh(self, visit: Visit, size: tuple[int, int]) -> None:
+    def refresh(self, room: RoomController, size: tuple[int, int]) -> None:
         """Show the room and its conversations, in a window of this size."""
         height, width = size[1], beside(self._kit, size[0])
         if width != self._width:
             self._widen(width)
-        kit, chat = self._kit, visit.chat
-        is_chat = self._desk.screen is Screen.CHAT
+        kit, chat = self._kit, room.chat
+        is_chat = self._state.screen is Screen.CHAT
         talks = [(talk.name, talk.unread, talk.mentions, talk.people_revision) for talk in chat.conversations]
         listed = (chat, is_chat, chat.current.name, talks)
         if listed != self._listed:
             self._listed = listed
-            self._values = _rows(chat, is_chat=is_chat, has_console=visit.console is not None)
-        self._rows.show(self._values)
-        now = (chat.room, self._where(visit), chat.nick, chat.is_connected, height)
+            self._values = _rows(chat, is_chat=is_chat, has_console=room.console is not None)
+        self._rows.show_rows(self._values)
+        now = (chat.room, room.address_to_tell, chat.nick, chat.is_connected, height)
         if now != self._drawn:
             self._drawn = now
             dpg.set_item_pos("side.foot", (0, height - kit.px(_FOOT)))
-            shown("side.change", is_shown=chat.is_connected)
+            show_item("side.change", is_shown=chat.is_connected)
             dpg.configure_item("side.head", width=self._width, height=height)
-            kit.painter.repaint("side.head", [self._edge(height), *self._head(chat.room, self._where(visit))])
+            kit.painter.repaint(
+                "side.head", [self._edge(height), *self._head(chat.room, room.address_to_tell)]
+            )
             kit.painter.repaint("side.you", self._you(chat))
-
-    def _where(self, visit: Visit) -> str:
-        return self._desk.tell()[0].address if visit.console else str(visit.address)
 
     def _edge(self, height: int) -> Shape:
         return Stroke(self._width - 1, 0, self._width - 1, height, Ink.LINE)
@@ -132,15 +138,15 @@ class SidebarView:
             Text(left, middle + kit.px(3), below, Face.REGULAR, small, Ink.FAINT),
         ]
 
-    def _press(self, row: SidebarRow) -> None:
-        is_console = row.place is Destination.CONSOLE
-        self._desk.choose_console(is_chosen=is_console)
-        if self._desk.visit and not is_console:
-            self._desk.visit.chat.select(row.name)
+    def _open_row(self, row: SidebarRow) -> None:
+        if row.place is Destination.CONSOLE:
+            self._navigator.show_console(is_shown=True)
+        else:
+            self._navigator.show_conversation(row.name)
 
     def _change_nick(self) -> None:
-        if self._desk.visit:
-            self._desk.ask_nick(self._desk.visit.chat.nick)
+        if chat := self._state.chat:
+            self._person.ask_for_nick(chat.nick)
 
 
 def _tag(row: SidebarRow) -> str:

@@ -15,14 +15,14 @@ _SIZE = 13.5
 
 
 class ToastsView:
-    """Shows what there is to say; takes no clicks from what is below."""
+    """Shows toasts in front of everything; it takes no clicks from what is below."""
 
     def __init__(self, kit: Toolkit) -> None:
         self._kit = kit
         self._shown: object = None
 
     def refresh(self, toasts: tuple[Toast, ...], size: tuple[int, int]) -> None:
-        """Show these, in a window of this size."""
+        """Show exactly these toasts, in a window of this size."""
         if (toasts, size) == self._shown:
             return
         self._shown = (toasts, size)

@@ -10,10 +10,10 @@ from typing import Self
 from core.actions import Action, Quit
 from core.addresses import Address
 from core.events import Connecting, Disconnected, Event, Failure
-from core.joining.client_loop import Conversation
+from core.joining.client_loop import ClientLoop
 from core.joining.client_state import ClientState, Wishes, impossible
 from core.joining.mailbox import Mailbox, TooManyOrders
-from core.joining.silence import Patience
+from core.joining.silence import ClientTimeouts
 from core.names import LOBBY
 from core.transport.dialing import CannotReach, Dialer, Interrupted
 from core.transport.line_socket import LineSocket
@@ -42,7 +42,7 @@ class Client:
         channels: tuple[str, ...] = (LOBBY,),
         program: str = "Parlour",
         wake: Callable[[], None] = _wake_nobody,
-        patience: Patience | None = None,
+        patience: ClientTimeouts | None = None,
         trace: WireTrace | None = None,
     ) -> None:
         """``operator``: name and password for OPER.  ``program``: its name and version, for those who ask.
@@ -52,7 +52,7 @@ class Client:
         """
         self._host = host
         self._port = port
-        self._patience = patience or Patience()
+        self._patience = patience or ClientTimeouts()
         self._state = ClientState(Wishes(nick, password, operator, channels, program))
         self._trace = trace
         self._mailbox = Mailbox(wake)
@@ -114,7 +114,7 @@ class Client:
                 if self._trace is not None:
                     address = str(Address(self._host, self._port))
                     line_socket.trace = self._trace.of("client", address)
-                Conversation(line_socket, self._state, self._mailbox, self._patience).run()
+                ClientLoop(line_socket, self._state, self._mailbox, self._patience).run()
 
     def _say_where(self, address: str) -> None:
         _LOG.info("dialing %s port %d", address, self._port)

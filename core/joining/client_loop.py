@@ -9,14 +9,14 @@ from datetime import UTC, datetime
 from core.events import Event, Failure
 from core.joining.client_state import ClientState, Response
 from core.joining.mailbox import Mailbox
-from core.joining.silence import Due, Patience, Silence
+from core.joining.silence import ClientTimeouts, Due, Silence
 from core.transport.framing import encode_lines
 from core.transport.line_socket import READ, WRITE, LineSocket, Loss
 
 _ENOUGH_BYTES = 262_144
 
 
-class Conversation:
+class ClientLoop:
     """Reads, answers, carries out orders and minds the time until the state says that it is over."""
 
     __slots__ = (
@@ -34,7 +34,7 @@ class Conversation:
     )
 
     def __init__(
-        self, line_socket: LineSocket, state: ClientState, mailbox: Mailbox, patience: Patience
+        self, line_socket: LineSocket, state: ClientState, mailbox: Mailbox, patience: ClientTimeouts
     ) -> None:
         """``line_socket`` has just been connected."""
         now = time.monotonic()

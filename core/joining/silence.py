@@ -5,7 +5,7 @@ from enum import Enum
 from msgspec import Struct
 
 
-class Patience(Struct, frozen=True):
+class ClientTimeouts(Struct, frozen=True):
     """How long a client waits for what, in seconds."""
 
     for_name: float = 15
@@ -34,7 +34,7 @@ class Silence:
 
     __slots__ = ("_asked", "_heard", "_patience")
 
-    def __init__(self, patience: Patience, now: float) -> None:
+    def __init__(self, patience: ClientTimeouts, now: float) -> None:
         """The connection stands since ``now``, on a clock that never goes back."""
         self._patience = patience
         self._heard = now

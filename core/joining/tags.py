@@ -26,7 +26,7 @@ _STATES = {"active": True, "paused": True, "done": False}
 Tags = Mapping[str, str]
 
 
-class Reaction(NamedTuple):
+class ReactionTag(NamedTuple):
     """What somebody puts under a message, or takes away again."""
 
     msgid: str
@@ -39,7 +39,7 @@ def replying(msgid: str) -> dict[str, str]:
     return dict.fromkeys(_REPLY, msgid) if msgid else {}
 
 
-def reacting(reaction: Reaction) -> dict[str, str]:
+def reacting(reaction: ReactionTag) -> dict[str, str]:
     """In front of a TAGMSG."""
     name = (_UNREACT if reaction.is_removed else _REACT)[0]
     return {name: reaction.text, **replying(reaction.msgid)}
@@ -55,15 +55,15 @@ def reply_to(tags: Tags) -> str:
     return tags.get(REPLY) or tags.get(DRAFT_REPLY, "")  # asked of every message: spelled out
 
 
-def reaction(tags: Tags) -> Reaction | None:
+def reaction(tags: Tags) -> ReactionTag | None:
     """What a TAGMSG puts under which message, if anything."""
     msgid = reply_to(tags)
     if not msgid:
         return None
     if text := _first(tags, _REACT):
-        return Reaction(msgid, text, is_removed=False)
+        return ReactionTag(msgid, text, is_removed=False)
     text = _first(tags, _UNREACT)
-    return Reaction(msgid, text, is_removed=True) if text else None
+    return ReactionTag(msgid, text, is_removed=True) if text else None
 
 
 def is_typing(tags: Tags) -> bool | None:

@@ -34,7 +34,7 @@ def main() -> None:
     count = int(sys.argv[1])
     with opened_viewport(WIDTH, HEIGHT, (0, 0, 0)):
         metrics, fonts = Metrics.load(), load_fonts()
-        fonts.fit(metrics, 1)
+        fonts.resize(metrics, 1)
         with dpg.window(tag="root"), dpg.drawlist(WIDTH, HEIGHT):
             dpg.add_draw_node(tag=_ROWS)
         dpg.set_primary_window("root", True)
@@ -59,7 +59,7 @@ def _measured(log: VirtualLog, rows: Layers, count: int) -> dict[str, list[float
     for _ in range(count):
         notch.append(_of_the_core(lambda: log.wheel(1)))
         picture.append(_of_the_core(log.rows))
-        moved.append(_of_the_core(lambda: rows.show(log.rows())))
+        moved.append(_of_the_core(lambda: rows.show_layers(log.rows())))
         rebuild.append(_of_the_core(lambda: _rebuild(log, rows)))
         frame.append(_by_the_clock(dpg.render_dearpygui_frame))
     return dict(zip(_NAMES, found, strict=True))
@@ -67,8 +67,8 @@ def _measured(log: VirtualLog, rows: Layers, count: int) -> dict[str, list[float
 
 def _rebuild(log: VirtualLog, rows: Layers) -> None:
     """As when another conversation is shown: nothing of what stands there stays."""
-    rows.show([])
-    rows.show(log.rows())
+    rows.show_layers([])
+    rows.show_layers(log.rows())
 
 
 def _of_the_core(act: Callable[[], object]) -> float:

@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 from app.layout.log.virtual_log import VirtualLog
 from app.layout.text.metrics import Metrics
 from app.texts.common import Legible, clock
-from app.viewmodels.chat.lines import Line, LineKind, Lines, Reaction
+from app.viewmodels.chat.lines import ChatLine, LineKind, Lines, Reaction
 from tests.bench.load import Bench
 from tests.bench.tables import table
 
@@ -94,7 +94,7 @@ def _measured(chance: random.Random, count: int) -> dict[str, list[float]]:
     return found
 
 
-def made_up_line(chance: random.Random, number: int) -> Line:
+def made_up_line(chance: random.Random, number: int) -> ChatLine:
     """Return something like what people say, now and then with specialities."""
     nick = ("ada", "bob", "mira", "Aiko_Tanaka", "jonas")[number // 3 % 5]
     kind = LineKind.PRESENCE if chance.random() < 0.05 else LineKind.SAID
@@ -109,7 +109,7 @@ def made_up_line(chance: random.Random, number: int) -> Line:
         else ()
     )
     at = BEGAN + timedelta(seconds=20 * number)
-    return Line(
+    return ChatLine(
         number,
         kind,
         Legible(nick),

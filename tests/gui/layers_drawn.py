@@ -25,7 +25,7 @@ def main() -> None:
         layers = Layers(painter, "rows")
         answer = []
         for picture in json.load(sys.stdin):
-            layers.show([_layer(*layer) for layer in picture])
+            layers.show_layers([_layer(*layer) for layer in picture])
             answer.append((_strips(), dpg.get_item_children("rows", 2)))
         json.dump(answer, sys.stdout)
 

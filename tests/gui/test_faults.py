@@ -16,15 +16,15 @@ MAIN = """if True:
     import sys, threading
     from app.cli import main
     from app.views.main_view import MainView
-    from app.window.desk import Desk
+    from app.window.controllers.person_controller import PersonController
     def fail(*_):
         1 // 0
     {planted}
     sys.exit(main(sys.argv[1:]))
 """
-IN_A_CALLBACK = "Desk.ask_settings = fail"
+IN_A_CALLBACK = "PersonController.ask_for_settings = fail"
 WHEN_TOLD = "threading.Thread(target=lambda: [open('{now}').read(), fail()], daemon=True).start()"
-IN_EACH_FRAME = "Desk.ask_settings = lambda desk: setattr(MainView, 'refresh', fail)"
+IN_EACH_FRAME = "PersonController.ask_for_settings = lambda _: setattr(MainView, 'refresh', fail)"
 
 
 def failing(display: str, home: Path, planted: str) -> DrivenWindow:

@@ -14,14 +14,14 @@ _OPEN_AND_TELL = """
 import sys
 import dearpygui.dearpygui as dpg
 from app.views.toolkit.system_window import opened_viewport
-from app.window.loop.cursor import CursorShape
+from app.views.chat.log_mouse import LogMouse
 from app.window.loop.typist import fitting_typist
 from app.window.loop.waiter import fitting_waiter
 from app.layout.rows.targets import Cursor
 if sys.argv[1:]:
     dpg.get_dearpygui_version = lambda: sys.argv[1]
 with opened_viewport(300, 200, (0, 0, 0)):
-    CursorShape().show(Cursor.HAND)
+    LogMouse("", 1.0, float, print, print)._shape_cursor(Cursor.HAND)
     print(type(fitting_waiter()).__name__, type(fitting_typist()).__name__)
 """
 

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from app.window.starting import HostNow
+from app.window.first_action import HostNow
 from core.values import replace
 from tests.support.guests import People
 from tests.support.loopback_room import LAB, OpenRoom, open_room
-from tests.support.windowless_user import Sitter, is_chatting
+from tests.support.windowless_user import WindowUser, is_chatting
 
 
 @pytest.fixture
@@ -34,7 +34,7 @@ def stack() -> Iterator[ExitStack]:
 
 
 @pytest.fixture
-def host(stack: ExitStack, tmp_path: Path) -> Sitter:
-    sitter = Sitter(stack, tmp_path, "ada", HostNow("Kitchen"))
-    sitter.sees(is_chatting)
-    return sitter
+def host(stack: ExitStack, tmp_path: Path) -> WindowUser:
+    user = WindowUser(stack, tmp_path, "ada", HostNow("Kitchen"))
+    user.sees(is_chatting)
+    return user

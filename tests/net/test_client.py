@@ -9,11 +9,11 @@ import pytest
 
 from core.actions import Join, Quit, React, Say, SetNick, SetTyping
 from core.events import (
+    ChannelMember,
     Connecting,
     Disconnected,
     Failure,
     Joined,
-    Member,
     MembersListed,
     NickRefused,
     NotSent,
@@ -23,12 +23,12 @@ from core.events import (
 )
 from core.joining.client import Client
 from core.joining.mailbox import MAX_EVENTS, MAX_ORDERS
-from core.joining.silence import Patience
+from core.joining.silence import ClientTimeouts
 from tests.support.event_waiter import Ear
 from tests.support.fake_server import FakeServer, free_port
 
 HERE = "127.0.0.1"
-BRIEF = Patience(for_goodbye=0.1)  # these servers seldom answer a goodbye
+BRIEF = ClientTimeouts(for_goodbye=0.1)  # these servers seldom answer a goodbye
 
 
 def test_it_connects_registers_joins_and_talks() -> None:
@@ -68,7 +68,7 @@ def test_a_server_that_grants_nothing_is_spoken_to_as_of_old() -> None:
 
         assert [peer.next_line(), peer.next_line()] == ["PRIVMSG #lobby one", "PRIVMSG #lobby two"]
         assert ear.hears(Welcomed).most_bytes == 0
-        members = (Member("ada", is_operator=True), Member("bob", is_voiced=True))
+        members = (ChannelMember("ada", is_operator=True), ChannelMember("bob", is_voiced=True))
         assert ear.hears(MembersListed).members == members
         assert ear.hears(Told).text == "this room does not take reactions"
         assert [ear.hears(Said).ticket, ear.hears(Said).ticket] == [None, 1]
@@ -98,7 +98,7 @@ def test_leaving_sends_first_what_was_said_before() -> None:
 
 
 def test_leaving_does_not_wait_for_a_server_that_says_nothing_more() -> None:
-    patience = Patience(for_goodbye=0.1)
+    patience = ClientTimeouts(for_goodbye=0.1)
     with FakeServer() as server, Client(HERE, server.port, "ada", patience=patience) as client:
         ear = Ear(client)
         server.welcome()
@@ -122,7 +122,7 @@ def test_a_nickname_can_be_chosen_again_without_a_new_connection() -> None:
         assert ear.hears(Welcomed).nick == "countess"
 
 
-def end_of(*, host: str = HERE, port: int, patience: Patience | None = None) -> Disconnected:
+def end_of(*, host: str = HERE, port: int, patience: ClientTimeouts | None = None) -> Disconnected:
     with Client(host, port, "ada", patience=patience) as client:
         return Ear(client).end()
 
@@ -152,7 +152,7 @@ def test_a_name_that_nobody_has_is_unknown(host: str) -> None:
 
 
 def test_a_name_service_that_does_not_answer_knows_no_name() -> None:
-    end = end_of(host="localhost", port=6697, patience=Patience(for_name=0))
+    end = end_of(host="localhost", port=6697, patience=ClientTimeouts(for_name=0))
 
     assert end == Disconnected(Failure.UNKNOWN_NAME, "no answer from the name service")
 
@@ -177,7 +177,7 @@ def test_no_answer_at_all_is_a_timeout() -> None:
     with full_listener() as listener:
         fillers = fill(listener)
 
-        end = end_of(port=listener.getsockname()[1], patience=Patience(for_address=0.2))
+        end = end_of(port=listener.getsockname()[1], patience=ClientTimeouts(for_address=0.2))
 
         for filler in fillers:
             filler.close()
@@ -210,7 +210,7 @@ def test_what_answers_otherwise_is_no_room(words: bytes) -> None:
 
 
 def test_what_never_says_a_word_is_no_room() -> None:
-    patience = Patience(for_irc=0.2)
+    patience = ClientTimeouts(for_irc=0.2)
     with FakeServer() as server, Client(HERE, server.port, "ada", patience=patience) as client:
         server.accept()
 
@@ -218,7 +218,7 @@ def test_what_never_says_a_word_is_no_room() -> None:
 
 
 def test_what_says_half_a_word_is_no_room() -> None:
-    patience = Patience(for_irc=0.2)
+    patience = ClientTimeouts(for_irc=0.2)
     with FakeServer() as server, Client(HERE, server.port, "ada", patience=patience) as client:
         peer = server.accept()
         peer.sends(b":half a")
@@ -273,7 +273,7 @@ def test_a_broken_connection_is_lost() -> None:
 
 
 def test_a_silent_connection_is_asked_for_a_sign_of_life_and_then_lost() -> None:
-    patience = Patience(for_word=0.2, for_answer=0.2)
+    patience = ClientTimeouts(for_word=0.2, for_answer=0.2)
     with FakeServer() as server, Client(HERE, server.port, "ada", patience=patience) as client:
         ear = Ear(client)
         peer = server.welcome()

@@ -8,13 +8,13 @@ import pytest
 from core.actions import Join, Kick, Part, Quit, Say, SetAway, SetNick, SetTopic
 from core.console import Announce, AskSnapshot, ClientRow, KickClient, Snapshot
 from core.events import (
+    ChannelMember,
     Disconnected,
     Failure,
     Invited,
     Joined,
     Kicked,
     Left,
-    Member,
     MemberChanged,
     MembersListed,
     NickRefused,
@@ -282,8 +282,8 @@ def test_voice_is_given_and_taken(room: OpenRoom, people: People) -> None:
         boss.hears_part(" JOIN #milk")
         boss.says("MODE #milk +v ada", "MODE #milk -v ada")
 
-        assert at_ada.hears(MemberChanged).member == Member("ada", is_voiced=True)
-        assert at_ada.hears(MemberChanged).member == Member("ada")
+        assert at_ada.hears(MemberChanged).member == ChannelMember("ada", is_voiced=True)
+        assert at_ada.hears(MemberChanged).member == ChannelMember("ada")
 
 
 def test_an_invitation_arrives(room: OpenRoom, people: People) -> None:
@@ -320,7 +320,7 @@ def test_a_channel_of_many_is_known_soon(room: OpenRoom, people: People) -> None
         _, at_ada = people.join("ada")
 
         news = {at_ada.hears(MemberChanged).member for _ in range(50)}
-        assert news == {Member(f"n{number}", is_away=True) for number in range(1, 100, 2)}
+        assert news == {ChannelMember(f"n{number}", is_away=True) for number in range(1, 100, 2)}
         assert [event for event in at_ada.all if isinstance(event, Told)][1:] == []
 
 

@@ -2,7 +2,7 @@
 
 from core.actions import React, Say, SetAway, SetTyping
 from core.events import (
-    Member,
+    ChannelMember,
     MemberChanged,
     NotSent,
     Reacted,
@@ -109,7 +109,7 @@ def test_who_is_away_is_known_to_those_there_and_to_those_who_come(people: Peopl
     _, at_ada = people.join("ada")
     bob, at_bob = people.join("bob")
     bob.act(SetAway("lunch"))
-    away = Member("bob", is_away=True)
+    away = ChannelMember("bob", is_away=True)
     assert at_ada.hears(MemberChanged) == MemberChanged("#lobby", away)
     assert at_bob.hears(MemberChanged) == MemberChanged("#lobby", away)
 
@@ -118,7 +118,7 @@ def test_who_is_away_is_known_to_those_there_and_to_those_who_come(people: Peopl
     bob.act(SetAway(""))
 
     for ear in (at_ada, at_eve):
-        assert ear.hears(MemberChanged) == MemberChanged("#lobby", Member("bob"))
+        assert ear.hears(MemberChanged) == MemberChanged("#lobby", ChannelMember("bob"))
 
 
 def test_a_bot_is_marked_in_what_it_says_and_among_the_members(room: OpenRoom, people: People) -> None:
@@ -128,7 +128,7 @@ def test_a_bot_is_marked_in_what_it_says_and_among_the_members(room: OpenRoom, p
         bot.says("MODE clock +B", "JOIN #lobby", "PRIVMSG #lobby :noon")
         bot.hears_part(" 366 ")
 
-        assert at_ada.hears(MemberChanged).member == Member("clock", is_bot=True)
+        assert at_ada.hears(MemberChanged).member == ChannelMember("clock", is_bot=True)
         assert at_ada.hears(Said).is_bot
         _, at_bob = people.join("bob")
-        assert at_bob.hears(MemberChanged).member == Member("clock", is_bot=True)
+        assert at_bob.hears(MemberChanged).member == ChannelMember("clock", is_bot=True)

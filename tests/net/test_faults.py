@@ -19,7 +19,7 @@ from app.desktop.notifications import Notifications
 from app.desktop.notifying import Notifier
 from app.terminal.stdio import Input
 from app.viewmodels.dialogs.export_model import Failed, WriteExport
-from app.window.exporting import Exporting
+from app.window.disk.export_thread import ExportThread
 from core.console import AskSnapshot
 from core.events import Disconnected, Failure
 from core.hosting.logins import Logins
@@ -27,7 +27,7 @@ from core.joining.client import Client
 from core.transport.waker import Waker
 from storage.chatlog import ChatLog
 from storage.entry import ConnectionId, Opened
-from storage.export import Selection
+from storage.export import ExportSelection
 from storage.keeper import Keeper
 from tests.support.event_waiter import Ear
 from tests.support.loopback_room import LAB, open_room
@@ -104,9 +104,9 @@ def resolver(_folder: Path, patch: Patch) -> Iterator[None]:
 
 @contextmanager
 def export(folder: Path, patch: Patch) -> Iterator[None]:
-    patch.setattr("app.window.exporting.export", fail)
-    order = WriteExport(folder / "all.txt", "text", Selection(None, None, None))
-    with Exporting(folder / "log.db", order, lambda: None) as exporting:
+    patch.setattr("app.window.disk.export_thread.export", fail)
+    order = WriteExport(folder / "all.txt", "text", ExportSelection(None, None, None))
+    with ExportThread(folder / "log.db", order, lambda: None) as exporting:
         exporting._thread.join(TIMEOUT)
         assert [type(event) for event in exporting.take_events()] == [Failed]
         yield

@@ -38,7 +38,7 @@ def test_the_line_to_paste_leads_into_the_room(
         ear = Ear(ada)
         ear.hears(MembersListed)
         invite = InviteModel("Lab", [OwnAddress(HERE, Reach.HERE)], room.port, password)
-        invite.choose(program)
+        invite.choose_program(program)
 
         for line in invite.state.line.split("\n"):
             started.order_outside(line)

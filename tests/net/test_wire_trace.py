@@ -4,7 +4,7 @@ from base64 import b64encode
 from contextlib import ExitStack
 from pathlib import Path
 
-from app.window.starting import HostNow, JoinNow
+from app.window.first_action import HostNow, JoinNow
 from core.actions import Join, Say
 from core.addresses import Address
 from core.console import AskSnapshot, Snapshot
@@ -17,7 +17,7 @@ from storage.chatlog import ChatLog
 from tests.support.event_waiter import Ear
 from tests.support.line_peer import LinePeer
 from tests.support.loopback_room import HERE, LAB, OpenRoom, open_room
-from tests.support.windowless_user import Sitter, is_chatting, port_of
+from tests.support.windowless_user import WindowUser, is_chatting, port_of
 
 MARKER = "hunter2"
 ENCODED = b64encode(f"\0ada\0{MARKER}".encode()).decode()
@@ -131,10 +131,10 @@ def test_a_trace_that_breaks_off_leaves_the_room_as_it_is(tmp_path: Path) -> Non
 def test_a_window_is_traced_as_a_host_and_as_a_guest(tmp_path: Path) -> None:
     at_host, at_guest = opened(tmp_path / "host.log"), opened(tmp_path / "guest.log")
     with ExitStack() as stack:
-        host = Sitter(stack, tmp_path / "1", "ada", HostNow("Kitchen"), at_host)
+        host = WindowUser(stack, tmp_path / "1", "ada", HostNow("Kitchen"), at_host)
         host.sees(is_chatting)
         address = Address(HERE, port_of(host))
-        guest = Sitter(stack, tmp_path / "2", "bob", JoinNow(address), at_guest)
+        guest = WindowUser(stack, tmp_path / "2", "bob", JoinNow(address), at_guest)
         guest.sees(is_chatting)
         guest.says("good evening")
         host.sees_line("good evening")

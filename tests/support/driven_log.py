@@ -8,7 +8,7 @@ from app.layout.drawing.shapes import Box, Shape, Text
 from app.layout.log.virtual_log import VirtualLog
 from app.layout.text.metrics import Metrics
 from app.texts.common import Legible, clock
-from app.viewmodels.chat.lines import Line, LineKind, Lines, Presence
+from app.viewmodels.chat.lines import ChatLine, LineKind, Lines, PresenceChange
 
 MORNING = datetime(2026, 11, 24, 8, 42, tzinfo=UTC)
 TODAY = date(2026, 11, 24)
@@ -25,29 +25,33 @@ def at(minutes: float) -> datetime:
     return MORNING + timedelta(minutes=minutes)
 
 
-def line(nick: str, text: str, minutes: float = 0, kind: LineKind = LineKind.SAID, **more: object) -> Line:
-    return Line(0, kind, nick, text, at(minutes), **more)  # type: ignore[arg-type] # as the test says
+def line(
+    nick: str, text: str, minutes: float = 0, kind: LineKind = LineKind.SAID, **more: object
+) -> ChatLine:
+    return ChatLine(0, kind, nick, text, at(minutes), **more)  # type: ignore[arg-type] # as the test says
 
 
-def joined(nick: str, minutes: float = 0) -> Line:
-    return line(nick, f"{nick} joined", minutes, LineKind.PRESENCE, presence=Presence.JOINED)
+def joined(nick: str, minutes: float = 0) -> ChatLine:
+    return line(nick, f"{nick} joined", minutes, LineKind.PRESENCE, presence=PresenceChange.JOINED)
 
 
-def left(nick: str, minutes: float = 0) -> Line:
-    return line(nick, f"{nick} left", minutes, LineKind.PRESENCE, presence=Presence.LEFT)
+def left(nick: str, minutes: float = 0) -> ChatLine:
+    return line(nick, f"{nick} left", minutes, LineKind.PRESENCE, presence=PresenceChange.LEFT)
 
 
 class DrivenLog:
-    def __init__(self, *lines: Line, width: float = WIDTH, height: float = HEIGHT, scale: float = 1) -> None:
+    def __init__(
+        self, *lines: ChatLine, width: float = WIDTH, height: float = HEIGHT, scale: float = 1
+    ) -> None:
         self.lines = Lines()
-        self.tail: list[Line] = []
+        self.tail: list[ChatLine] = []
         self.new_from: int | None = None
         self.today = TODAY
         self.log = VirtualLog(metrics(), clock)
         self.log.resize(width, height, scale)
         self.add(*lines)
 
-    def add(self, *lines: Line) -> None:
+    def add(self, *lines: ChatLine) -> None:
         for added in lines:
             self.lines.add(added)
         self.sync()

@@ -4,9 +4,9 @@ from datetime import UTC, datetime, timedelta
 
 from app.viewmodels.chat.chat_model import ChatModel
 from app.viewmodels.chat.conversations import Conversation
-from app.viewmodels.chat.lines import Line
+from app.viewmodels.chat.lines import ChatLine
 from core.actions import Action
-from core.events import Event, Joined, Member, MembersListed, Said, Welcomed
+from core.events import ChannelMember, Event, Joined, MembersListed, Said, Welcomed
 from core.values import replace
 
 NOON = datetime(2026, 3, 14, 12, 0, tzinfo=UTC)
@@ -20,7 +20,7 @@ class Room:
         self.orders: list[Action] = []
         self.quits: list[str] = []
         self.chat = ChatModel(self.orders.append, lambda: self.quits.append("asked"), UTC)
-        members = (Member("ada"), Member("bob", is_operator=True))
+        members = (ChannelMember("ada"), ChannelMember("bob", is_operator=True))
         self.happens(
             Welcomed("ada", "Kitchen"), Joined(LOBBY, "ada", NOON, True), MembersListed(LOBBY, members)
         )
@@ -51,5 +51,5 @@ class Room:
         return [one.member.nick for one in self.chat.current.people()]
 
 
-def keyless(lines: list[Line]) -> list[Line]:
+def keyless(lines: list[ChatLine]) -> list[ChatLine]:
     return [replace(line, key=0) for line in lines]

@@ -1,4 +1,4 @@
-"""Somebody at a desk: a whole window but for its widgets."""
+"""Somebody at a window: a whole window but for its widgets."""
 
 import threading
 import time
@@ -10,71 +10,73 @@ from app.desktop.desktop import Desktop
 from app.session import Session
 from app.settings.profile import free_profile
 from app.viewmodels.start.nickname_model import NicknameModel
-from app.window.beginning import begin
-from app.window.desk import Desk, Screen
-from app.window.loop.patience import LONGEST
-from app.window.starting import JoinNow, StartWith
+from app.window.controllers.window_controller import WindowController
+from app.window.controllers.window_state import Screen
+from app.window.first_action import FirstAction, JoinNow, carry_out_first
+from app.window.loop.frame_pacing import LONGEST
 from core.addresses import Address
 from core.transport.wire_trace import WireTrace
 
 PATIENCE = 10.0
 
 
-class Sitter:
-    """Somebody at a desk, who looks whenever the desk is woken."""
+class WindowUser:
+    """Somebody at a window, who looks whenever the window is woken."""
 
     def __init__(
         self,
         stack: ExitStack,
         data_dir: Path,
         nick: str,
-        start: StartWith,
+        start: FirstAction,
         trace: WireTrace | None = None,
     ) -> None:
         self._woken = threading.Event()
         profiles = stack.enter_context(free_profile(data_dir))
         session = stack.enter_context(Session(self._woken.set, trace))
         desktop = Desktop(self._woken.set)
-        self.desk = Desk(data_dir, profiles, profiles.load(), session, desktop, self._woken.set)
-        begin(self.desk, start)
-        if isinstance(self.desk.dialog, NicknameModel):
-            self.desk.dialog.edit(nick)
-            assert self.desk.dialog.submit()
+        self.window = WindowController(data_dir, profiles, profiles.load(), session, desktop, self._woken.set)
+        carry_out_first(self.window, start)
+        if isinstance(self.window.dialogs.dialog, NicknameModel):
+            self.window.dialogs.dialog.edit_nick(nick)
+            assert self.window.dialogs.dialog.submit()
 
-    def sees(self, is_there: Callable[[Desk], bool]) -> None:
+    def sees(self, is_there: Callable[[WindowController], bool]) -> None:
         """Wait until something can be seen."""
         deadline = time.monotonic() + PATIENCE
-        self.desk.take_events()
-        while not is_there(self.desk):
+        self.window.take_events()
+        while not is_there(self.window):
             assert time.monotonic() < deadline, "not seen"
             self._woken.wait(min(deadline - time.monotonic(), LONGEST))
             self._woken.clear()
-            self.desk.take_events()
+            self.window.take_events()
 
     def sees_line(self, text: str) -> None:
         """Wait until a line is in the conversation that is looked at."""
-        self.sees(lambda desk: text in lines(desk))
+        self.sees(lambda window: text in lines(window))
 
     def says(self, text: str) -> None:
         """Type a message and press Enter."""
-        assert self.desk.visit
-        assert self.desk.visit.chat.submit(text)
+        assert self.window.state.chat
+        assert self.window.state.chat.submit(text)
 
 
-def lines(desk: Desk) -> list[str]:
-    return [line.text for line in desk.visit.chat.current.shown()] if desk.visit else []
+def lines(window: WindowController) -> list[str]:
+    return [line.text for line in window.state.chat.current.shown()] if window.state.chat else []
 
 
-def is_chatting(desk: Desk) -> bool:
-    return desk.screen is Screen.CHAT and bool(desk.visit and desk.visit.chat.current.members)
+def is_chatting(window: WindowController) -> bool:
+    return window.state.screen is Screen.CHAT and bool(
+        window.state.chat and window.state.chat.current.members
+    )
 
 
-def port_of(sitter: Sitter) -> int:
-    assert sitter.desk.visit
-    return sitter.desk.visit.address.port
+def port_of(user: WindowUser) -> int:
+    assert user.window.state.room
+    return user.window.state.room.address.port
 
 
-def guest_of(host: Sitter, stack: ExitStack, tmp_path: Path, nick: str = "bob") -> Sitter:
-    sitter = Sitter(stack, tmp_path, nick, JoinNow(Address("127.0.0.1", port_of(host))))
-    sitter.sees(is_chatting)
-    return sitter
+def guest_of(host: WindowUser, stack: ExitStack, tmp_path: Path, nick: str = "bob") -> WindowUser:
+    user = WindowUser(stack, tmp_path, nick, JoinNow(Address("127.0.0.1", port_of(host))))
+    user.sees(is_chatting)
+    return user

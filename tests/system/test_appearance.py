@@ -118,7 +118,7 @@ def test_a_change_wakes_the_window_and_a_repetition_does_not() -> None:
 def test_nothing_is_asked_unless_the_theme_follows_the_desktop() -> None:
     asked, woken = Asked(True), threading.Event()
     with Appearance(woken.set, asked, every=0.001) as appearance:
-        appearance.look()
+        appearance.ask_now()
         assert appearance.is_dark() is None
     assert asked.times.empty()
 
@@ -129,7 +129,7 @@ def test_somebody_back_from_the_settings_need_not_wait() -> None:
         appearance.follow(is_wanted=True)
         woken.get(timeout=TIMEOUT)
         assert appearance.is_dark() is True
-        appearance.look()
+        appearance.ask_now()
         woken.get(timeout=TIMEOUT)
         assert appearance.is_dark() is False
 

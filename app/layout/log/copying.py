@@ -4,18 +4,18 @@ from collections.abc import Iterator
 from datetime import date
 
 from app.layout.log.selection import TextRange
-from app.layout.rows.row_builder import Clock
+from app.layout.rows.row_builder import FormatTime
 from app.layout.rows.timeline import Timeline
 from app.texts.log import action, copied_action, copied_message, copied_notice, full_day
-from app.viewmodels.chat.lines import Line, LineKind
+from app.viewmodels.chat.lines import ChatLine, LineKind
 
 
-def line_text(line: Line) -> str:
+def line_text(line: ChatLine) -> str:
     """Return the text of a line that can be selected."""
     return action(line.nick, line.text) if line.kind is LineKind.ACTION else line.text
 
 
-def copied(timeline: Timeline, stretch: TextRange, clock: Clock) -> str:
+def copied(timeline: Timeline, stretch: TextRange, clock: FormatTime) -> str:
     """Return a part of one message as it is; several with time and name, of several days with the day."""
     pieces = list(_pieces(timeline, stretch))
     if len(pieces) == 1:
@@ -31,7 +31,7 @@ def copied(timeline: Timeline, stretch: TextRange, clock: Clock) -> str:
     return "\n".join(lines)
 
 
-def _pieces(timeline: Timeline, stretch: TextRange) -> Iterator[tuple[Line, str]]:
+def _pieces(timeline: Timeline, stretch: TextRange) -> Iterator[tuple[ChatLine, str]]:
     first, end = max(stretch.start.number, timeline.first), min(stretch.end.number + 1, timeline.end)
     for number in range(first, end):
         line = timeline.line(number)
@@ -41,7 +41,7 @@ def _pieces(timeline: Timeline, stretch: TextRange) -> Iterator[tuple[Line, str]
             yield line, text[start:stop]
 
 
-def _attributed(line: Line, text: str, clock: Clock) -> str:
+def _attributed(line: ChatLine, text: str, clock: FormatTime) -> str:
     time = clock(line.at) if line.at else ""
     match line.kind:
         case LineKind.SAID:

@@ -8,7 +8,7 @@ from app.layout.log.rows_in_sight import PlacedRow
 from app.layout.rows.row_builder import MARGIN, RowStyle
 from app.layout.rows.targets import ClickArea, ReactTarget, ReplyTarget, Target
 from app.layout.text.metrics import Face
-from app.viewmodels.chat.lines import Line
+from app.viewmodels.chat.lines import ChatLine
 
 _BUTTON, _PADDING, _ROUNDING, _ICON = 26, 2, 8, 15
 _OVERLAP = 10
@@ -17,7 +17,7 @@ _OVERLAP = 10
 class HoverBar:
     """Reply and react, for one message."""
 
-    def __init__(self, placed: PlacedRow, line: Line, style: RowStyle) -> None:
+    def __init__(self, placed: PlacedRow, line: ChatLine, style: RowStyle) -> None:
         self.number = placed.row.number
         self._style = style
         self._box = _beside(placed, style, is_own=line.is_own)

@@ -8,7 +8,7 @@ from app.layout.rows.lay_row import Estimate, lay_row
 from app.layout.rows.row import Row
 from app.layout.rows.row_builder import RowStyle
 from app.layout.rows.timeline import UNFOLDED, Fold, Timeline
-from app.viewmodels.chat.lines import Line, LineKind, Lines
+from app.viewmodels.chat.lines import ChatLine, LineKind, Lines
 
 _CHUNK = 256  # sums are kept for so many rows together
 
@@ -124,7 +124,7 @@ class RowCache:
         self._rows.clear()
 
     def show_conversation(
-        self, lines: Lines, tail: Sequence[Line], new_from: int | None, today: date
+        self, lines: Lines, tail: Sequence[ChatLine], new_from: int | None, today: date
     ) -> None:
         """Begin anew with a conversation."""
         self.timeline = Timeline(lines, tail, new_from, today)
@@ -134,7 +134,7 @@ class RowCache:
         for fold in self.timeline.folds.all():
             self._fold_anew(fold)
 
-    def sync(self, lines: Lines, tail: Sequence[Line], new_from: int | None, today: date) -> bool:
+    def sync(self, lines: Lines, tail: Sequence[ChatLine], new_from: int | None, today: date) -> bool:
         """Take over what has changed; returns whether anything has."""
         timeline = self.timeline
         has_moved = lines.version != self._version or tuple(tail) != timeline.tail
@@ -177,7 +177,7 @@ class RowCache:
                 return None  # rare, and the folds may all be different
         return known
 
-    def _move_on(self, tail: tuple[Line, ...]) -> None:
+    def _move_on(self, tail: tuple[ChatLine, ...]) -> None:
         timeline, known = self.timeline, self.timeline.lines_end
         self.heights.truncate(known)
         is_own = known > timeline.lines.first and timeline.line(known - 1).is_own

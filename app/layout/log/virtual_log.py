@@ -9,11 +9,11 @@ from app.layout.log.painting import paint, paint_empty
 from app.layout.log.pointer import Pointer
 from app.layout.log.row_cache import RowCache
 from app.layout.log.rows_in_sight import RowsInSight
-from app.layout.rows.row_builder import Clock, RowStyle
+from app.layout.rows.row_builder import FormatTime, RowStyle
 from app.layout.rows.targets import Cursor, FoldTarget, Target
 from app.layout.text.metrics import Metrics
 from app.texts.common import NOTHING, Legible
-from app.viewmodels.chat.lines import OF_PEOPLE, Line, Lines
+from app.viewmodels.chat.lines import OF_PEOPLE, ChatLine, Lines
 from core.values import replace
 
 _NOTCH = 60  # by one step of the wheel
@@ -25,7 +25,7 @@ _SLOWEST = 1.0  # pixels in a frame
 class VirtualLog:
     """Shows one conversation at a time; after its lines have changed, `sync` comes before anything else."""
 
-    def __init__(self, metrics: Metrics, clock: Clock) -> None:
+    def __init__(self, metrics: Metrics, clock: FormatTime) -> None:
         """``clock`` writes a time of day."""
         self._cache = RowCache(RowStyle(metrics, clock, width=1, scale=1))
         self._in_sight = RowsInSight(self._cache)
@@ -55,7 +55,7 @@ class VirtualLog:
     def sync(
         self,
         lines: Lines,
-        tail: Sequence[Line],
+        tail: Sequence[ChatLine],
         new_from: int | None,
         today: date,
         *,
@@ -79,14 +79,14 @@ class VirtualLog:
         if self._is_unsettled:  # not before: until now what is in sight may be of lines that are gone
             self._settle()
 
-    def _begin(self, lines: Lines, tail: Sequence[Line], new_from: int | None, today: date) -> None:
+    def _begin(self, lines: Lines, tail: Sequence[ChatLine], new_from: int | None, today: date) -> None:
         self._cache.show_conversation(lines, tail, new_from, today)
         self._in_sight.scroll_to_end()
         self._pointer.selecting.clear()
         self.newer, self.highlight = 0, None
         self._settle()
 
-    def _follow(self, known: int, tail_before: Sequence[Line]) -> None:
+    def _follow(self, known: int, tail_before: Sequence[ChatLine]) -> None:
         """Take along what belongs to lines when these have moved."""
         timeline, selecting = self._cache.timeline, self._pointer.selecting
         arrived = range(max(known, timeline.first), timeline.lines_end)
@@ -257,5 +257,5 @@ class VirtualLog:
         self.revision += 1
 
 
-def _is_counted(line: Line) -> bool:
+def _is_counted(line: ChatLine) -> bool:
     return line.kind in OF_PEOPLE and not line.is_own and bool(line.nick)

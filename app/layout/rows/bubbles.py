@@ -29,7 +29,7 @@ from app.layout.rows.timeline import LineContext
 from app.layout.text.metrics import Face
 from app.layout.text.paragraph import Paragraph
 from app.texts.chat import RETRY, SENDING
-from app.viewmodels.chat.lines import Delivery, Line, LineKind, Quote
+from app.viewmodels.chat.lines import ChatLine, Delivery, LineKind, Quote
 
 _QUOTE_HEIGHT, _QUOTE_BELOW = 20, 4
 _BAR, _BAR_GAP, _BAR_ROUNDING = 3, 8, 1.5
@@ -98,7 +98,7 @@ def _inner_height(
     return above + paragraph.height + below
 
 
-def _box(line: Line, builder: RowBuilder, inner_width: float, inner_height: float) -> Box:
+def _box(line: ChatLine, builder: RowBuilder, inner_width: float, inner_height: float) -> Box:
     px = builder.px
     width, height = inner_width + 2 * px(PADDING), inner_height + 2 * px(PADDING_ABOVE)
     x = builder.style.width - px(MARGIN) - width if line.is_own else px(COLUMN)
@@ -106,7 +106,7 @@ def _box(line: Line, builder: RowBuilder, inner_width: float, inner_height: floa
     return Box(x, builder.y, width, height, ink, px(ROUNDING), border)
 
 
-def _bubble_inks(line: Line) -> tuple[Ink, Ink | None]:
+def _bubble_inks(line: ChatLine) -> tuple[Ink, Ink | None]:
     match line.delivery:
         case Delivery.SENDING:
             return Ink.ACTIVE, None
@@ -120,7 +120,7 @@ def _bubble_inks(line: Line) -> tuple[Ink, Ink | None]:
             return (Ink.MENTION_BUBBLE if line.is_mention else Ink.OTHER_BUBBLE), None
 
 
-def _text_ink(line: Line) -> Ink:
+def _text_ink(line: ChatLine) -> Ink:
     if line.kind is LineKind.NOTICE or line.delivery is Delivery.SENDING:
         return Ink.DIM
     return Ink.OWN_TEXT if line.is_own and line.delivery is Delivery.SENT else Ink.TEXT
@@ -159,7 +159,7 @@ def _beside(context: LineContext, builder: RowBuilder, bubble: Box) -> None:
         builder.put(time, bubble.x - time.width - builder.px(_BESIDE), middle, Ink.FAINT)
 
 
-def _failure(line: Line, builder: RowBuilder, bubble: Box) -> None:
+def _failure(line: ChatLine, builder: RowBuilder, bubble: Box) -> None:
     """Draw below an own bubble why it was not sent, and the way to try again."""
     px, height = builder.px, builder.px(LINK_HEIGHT)
     retry = builder.phrase(RETRY, Face.MEDIUM, SMALL)

@@ -18,7 +18,7 @@ from app.layout.rows.row_builder import (
 )
 from app.layout.rows.timeline import LineContext
 from app.layout.text.paragraph import LINE_HEIGHT
-from app.viewmodels.chat.lines import Line, LineKind
+from app.viewmodels.chat.lines import ChatLine, LineKind
 
 _LETTER = 0.53  # of the size: an average letter's width
 _NOTES = (LineKind.EVENT, LineKind.ERROR, LineKind.PRESENCE)
@@ -50,7 +50,7 @@ class Estimate:
         self._rest = style.px(2 * PADDING_ABOVE + SEAM + (GROUP_GAP + NAME_HEIGHT) / 2)
         self._line = style.px(LINE_HEIGHT * BODY)
 
-    def height(self, line: Line) -> int:
+    def height(self, line: ChatLine) -> int:
         """Return about how many pixels a line takes."""
         if line.kind in _NOTES:
             return self._note

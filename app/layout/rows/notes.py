@@ -23,7 +23,7 @@ from app.layout.rows.timeline import LineContext
 from app.layout.text.metrics import Face
 from app.texts.common import Legible
 from app.texts.log import action, came_and_went
-from app.viewmodels.chat.lines import Line, Presence
+from app.viewmodels.chat.lines import ChatLine, PresenceChange
 
 _TIME_GAP = 8
 _TIME_ROOM = 64
@@ -98,9 +98,9 @@ def _sentence(context: LineContext, builder: RowBuilder) -> None:
     builder.y += height
 
 
-def _told(lines: tuple[Line, ...]) -> Legible:
-    nicks: dict[Presence | None, dict[Legible, None]] = {}  # as a set that keeps the order
+def _told(lines: tuple[ChatLine, ...]) -> Legible:
+    nicks: dict[PresenceChange | None, dict[Legible, None]] = {}  # as a set that keeps the order
     for line in lines:
         nicks.setdefault(line.presence, {})[line.nick] = None
-    joined, left, renamed = (list(nicks.get(what, ())) for what in Presence)
+    joined, left, renamed = (list(nicks.get(what, ())) for what in PresenceChange)
     return came_and_went(joined, left, renamed, sum(line.presence is None for line in lines))

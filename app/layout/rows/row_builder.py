@@ -13,7 +13,7 @@ from app.layout.drawing.shapes import Box, Shape, Stroke, Text
 from app.layout.rows.row import Body, Row
 from app.layout.rows.targets import ClickArea, Target
 from app.layout.text.metrics import Face, Metrics
-from app.layout.text.paragraph import Paragraph, Run, TextLine, lay_out
+from app.layout.text.paragraph import Paragraph, TextLine, TextRun, lay_out
 from app.layout.text.spans import SpanKind
 from app.texts.common import NOTHING, Legible
 
@@ -41,14 +41,14 @@ _WIDEST = 640
 _SHARE = 0.72  # of the pane, for a bubble
 _NARROWEST = 60
 
-Clock = Callable[[datetime], Legible]
+FormatTime = Callable[[datetime], Legible]
 
 
 class RowStyle(Struct, frozen=True):
     """What the looks of a row depend on, beside its line."""
 
     metrics: Metrics
-    clock: Clock
+    clock: FormatTime
     width: float
     scale: float
     nick: str = ""
@@ -143,7 +143,7 @@ class RowBuilder:
             x += metrics.width(words, first.face, first.pixels)
         self._texts[:1] = parts
 
-    def _words(self, body: Body, line: TextLine, run: Run, pixels: float, ink: Ink) -> list[Shape]:
+    def _words(self, body: Body, line: TextLine, run: TextRun, pixels: float, ink: Ink) -> list[Shape]:
         x, y = body.x + run.x, body.y + line.y + (line.height - pixels) / 2
         marked = Ink.LINK if run.kind in (SpanKind.LINK, SpanKind.MENTION) and not body.is_on_own else ink
         words: list[Shape] = [Text(x, y, run.words, run.face, pixels, marked)]
@@ -152,7 +152,7 @@ class RowBuilder:
             words.append(Stroke(x, below, x + run.width, below, marked, max(1, self.px(1))))
         return words
 
-    def _behind_code(self, body: Body, line: TextLine, run: Run) -> Box:
+    def _behind_code(self, body: Body, line: TextLine, run: TextRun) -> Box:
         beside, above = self.px(_CODE_BESIDE), self.px(_CODE_ABOVE)
         return Box(
             body.x + run.x - beside,

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from app.texts.common import NOTHING, Legible
 from app.texts.log import day_name
-from app.viewmodels.chat.lines import Line, LineKind, Lines
+from app.viewmodels.chat.lines import ChatLine, LineKind, Lines
 
 UNFOLDED = 3
 """So few lines are not worth a click."""
@@ -31,7 +31,7 @@ class Folds:
         self._open: set[int] = set()
         self.new_from: int | None = None
 
-    def add(self, number: int, line: Line) -> None:
+    def add(self, number: int, line: ChatLine) -> None:
         """Note a line that came after all others."""
         if line.kind is not LineKind.PRESENCE:
             return
@@ -91,7 +91,7 @@ class LineContext(Struct, frozen=True):
     """A line, and what decides on its looks beside itself."""
 
     number: int
-    line: Line
+    line: ChatLine
     day: Legible = NOTHING
     """Begins with this line."""
     is_new: bool = False
@@ -100,7 +100,7 @@ class LineContext(Struct, frozen=True):
     """The line before is by the same person, shortly before: no need to say again who speaks."""
     is_last: bool = True
     """The line after does not continue this one."""
-    fold: tuple[Line, ...] = ()
+    fold: tuple[ChatLine, ...] = ()
     """All lines that are told in one sentence here."""
     is_open: bool = False
     """What is folded, or too long, is shown all the same."""
@@ -109,7 +109,7 @@ class LineContext(Struct, frozen=True):
 class Timeline:
     """Lines by number; those on their way follow with the numbers after the end."""
 
-    def __init__(self, lines: Lines, tail: Sequence[Line], new_from: int | None, today: date) -> None:
+    def __init__(self, lines: Lines, tail: Sequence[ChatLine], new_from: int | None, today: date) -> None:
         self.lines = lines
         self.first, self.lines_end = lines.first, lines.end
         self.tail = tuple(tail)
@@ -126,7 +126,7 @@ class Timeline:
         """The number after the last."""
         return self.lines_end + len(self.tail)
 
-    def line(self, number: int) -> Line:
+    def line(self, number: int) -> ChatLine:
         """Return a line, kept or on its way."""
         place = number - self.lines_end
         return self.lines[number] if place < 0 else self.tail[place]
@@ -153,7 +153,7 @@ class Timeline:
             is_open=self.folds.closed_at(number) is None if fold else number in self.opened,
         )
 
-    def _folded(self, fold: Fold) -> tuple[Line, ...]:
+    def _folded(self, fold: Fold) -> tuple[ChatLine, ...]:
         return tuple(self.line(number) for number in range(fold.start, fold.end))
 
     def row_of(self, number: int) -> int:
@@ -189,7 +189,7 @@ class Timeline:
         return is_same and line.kind in _GROUPED and _is_same_breath(before, line)
 
 
-def _is_same_breath(before: Line, line: Line) -> bool:
+def _is_same_breath(before: ChatLine, line: ChatLine) -> bool:
     if before.at is None or line.at is None:
         return line.is_own
     return before.at.date() == line.at.date() and line.at - before.at < _SAME_BREATH

@@ -14,7 +14,7 @@ from app.layout.text.wrapping import LineExtent, hard_lines, wrap
 from core.values import replace
 
 
-class Run(Struct, frozen=True):
+class TextRun(Struct, frozen=True):
     """Words drawn in one go, in visual order, if any; ``start`` and ``end`` are where they stand in the text.
 
     What hangs at the end of a line belongs to the run before it, but is neither in its words nor its width.
@@ -39,7 +39,7 @@ class TextLine(Struct, frozen=True):
     y: float
     height: float
     width: float
-    runs: tuple[Run, ...]
+    runs: tuple[TextRun, ...]
 
 
 class LineDirection(Struct, frozen=True):
@@ -62,11 +62,11 @@ def direction_of(typeset: Typeset, line: tuple[int, int], *, is_ours: bool = Fal
     return LineDirection(line[0], levels(words, begins_at_right=begins_at_right), begins_at_right)
 
 
-def runs_to_right(extent: LineExtent, typeset: Typeset) -> tuple[Run, ...]:
+def runs_to_right(extent: LineExtent, typeset: Typeset) -> tuple[TextRun, ...]:
     """The runs of a line without anything that runs to the left."""
     if extent.start == extent.shown:
         return _unseen(extent)
-    runs: list[Run] = []
+    runs: list[TextRun] = []
     start, edges = extent.start, typeset.edges
     at = _piece_at(start, typeset)
     while start < extent.shown:
@@ -76,14 +76,14 @@ def runs_to_right(extent: LineExtent, typeset: Typeset) -> tuple[Run, ...]:
         end = shown if shown < extent.shown else extent.end
         x = edges[start] - edges[extent.start]
         kind = piece.kind if words else SpanKind.PLAIN
-        runs.append(Run(start, end, words, x, edges[shown] - edges[start], piece.face, kind))
+        runs.append(TextRun(start, end, words, x, edges[shown] - edges[start], piece.face, kind))
         start, at = shown, at + 1
     return tuple(runs)
 
 
 def runs_both_ways(
     extent: LineExtent, typeset: Typeset, direction: LineDirection, x: float
-) -> tuple[Run, ...]:
+) -> tuple[TextRun, ...]:
     """The runs of a line with both directions in it, from ``x`` on."""
     if extent.start == extent.shown:
         return _unseen(extent)
@@ -93,7 +93,7 @@ def runs_both_ways(
     # of a character the last code point tells: a hidden backtick may stand before it
     deep = [direction.levels[stop - 1 - direction.start] for stop in stops[1:]]
     pieces = [_piece_at(stop, typeset) for stop in stops[:-1]]
-    runs: list[Run] = []
+    runs: list[TextRun] = []
     for group in _groups(in_visual_order(letters, deep, is_rtl=direction.is_rtl), pieces):
         run = _run(group, stops, typeset, x)
         runs.append(replace(run, end=extent.end) if run.end == extent.shown else run)
@@ -116,7 +116,7 @@ def _groups(order: Sequence[tuple[int, bool]], pieces: Sequence[int]) -> Iterato
         yield group
 
 
-def _run(group: Sequence[tuple[int, bool]], stops: Sequence[int], typeset: Typeset, x: float) -> Run:
+def _run(group: Sequence[tuple[int, bool]], stops: Sequence[int], typeset: Typeset, x: float) -> TextRun:
     is_left = group[0][1]
     indices = [index for index, _ in group]
     start, end = stops[min(indices)], stops[max(indices) + 1]
@@ -125,13 +125,13 @@ def _run(group: Sequence[tuple[int, bool]], stops: Sequence[int], typeset: Types
     piece = typeset.pieces[_piece_at(start, typeset)]
     width = typeset.edges[end] - typeset.edges[start]
     kind = piece.kind if words else SpanKind.PLAIN
-    return Run(start, end, words, x, width, piece.face, kind, is_left)
+    return TextRun(start, end, words, x, width, piece.face, kind, is_left)
 
 
-def _unseen(extent: LineExtent) -> tuple[Run, ...]:
+def _unseen(extent: LineExtent) -> tuple[TextRun, ...]:
     if extent.start == extent.end:
         return ()
-    return (Run(extent.start, extent.end, "", 0, 0, Face.REGULAR, SpanKind.PLAIN),)
+    return (TextRun(extent.start, extent.end, "", 0, 0, Face.REGULAR, SpanKind.PLAIN),)
 
 
 def _piece_at(place: int, typeset: Typeset) -> int:
@@ -195,7 +195,7 @@ class Paragraph(Struct, frozen=True):
             at -= 1
         return self.lines[at]
 
-    def _nearest(self, run: Run, edge: float) -> int:
+    def _nearest(self, run: TextRun, edge: float) -> int:
         at = bisect_left(self._stops, bisect_left(self._edges, edge, run.start, run.end))
         after = min(self._stops[at], run.end)
         before = max(self._stops[at - 1], run.start) if at else run.start
@@ -212,7 +212,7 @@ class Paragraph(Struct, frozen=True):
                 found.append((left, right))
         return [(left, line.y, right - left, line.height) for left, right in found]
 
-    def _x(self, run: Run, index: int) -> float:
+    def _x(self, run: TextRun, index: int) -> float:
         along = min(self._edges[index] - self._edges[run.start], run.width)
         return run.x + (run.width - along if run.is_rtl else along)
 

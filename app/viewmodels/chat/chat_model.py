@@ -8,7 +8,7 @@ from app.texts import chat as texts
 from app.texts.common import NOTHING, Legible
 from app.viewmodels.chat.composer_model import ComposerModel, OwnTyping
 from app.viewmodels.chat.conversations import Conversation, Conversations
-from app.viewmodels.chat.lines import Delivery, Line, LineKind, can_be_answered
+from app.viewmodels.chat.lines import ChatLine, Delivery, LineKind, can_be_answered
 from app.viewmodels.chat.room_events import ChatEvents
 from app.viewmodels.chat.slash_commands import LeaveRoom, Mistyped, ShowHelp, Speak, understand
 from app.viewmodels.legible import legible, legible_lines
@@ -87,7 +87,7 @@ class ChatModel:
         """Show what the room tells; ``now``: seconds of a clock that never jumps."""
         self.events.apply(event, now)
 
-    def watch(self, *, is_watched: bool) -> None:
+    def set_watched(self, *, is_watched: bool) -> None:
         """Somebody looks at the current conversation now, or nobody does."""
         self.events.words.is_watched = is_watched
         talk = self.current
@@ -95,25 +95,25 @@ class ChatModel:
             talk.unread = talk.mentions = 0
             talk.changed()
 
-    def edit(self, text: str, now: float) -> None:
+    def edit_draft(self, text: str, now: float) -> None:
         """Keep what stands in the composer, each conversation for itself."""
-        self.composer.edit(text)
+        self.composer.edit_text(text)
         if text != self.current.draft:
             self.current.draft = text
             self._typing.typed(self.current.name, text, now)
 
-    def select(self, name: str) -> None:
+    def select_conversation(self, name: str) -> None:
         """Look at another conversation, a new one if need be."""
         self.conversations.select(name)
-        self.composer.edit(self.current.draft)
-        self.composer.dismiss()
+        self.composer.edit_text(self.current.draft)
+        self.composer.dismiss_completions()
 
-    def step(self, direction: int) -> None:
+    def select_beside(self, direction: int) -> None:
         """Look at the next conversation of the list, or the one before."""
         names = [talk.name for talk in self.conversations]
-        self.select(names[(names.index(self.current.name) + direction) % len(names)])
+        self.select_conversation(names[(names.index(self.current.name) + direction) % len(names)])
 
-    def close(self, name: str) -> None:
+    def close_conversation(self, name: str) -> None:
         """Leave a channel, or forget a conversation with somebody."""
         self._part(Part(name))
 
@@ -125,7 +125,7 @@ class ChatModel:
             return False
         here, typed = self.current, understand(text, self.current.name)
         if isinstance(typed, Mistyped):
-            self._tell(legible(typed.why), LineKind.ERROR)
+            self._note_here(legible(typed.why), LineKind.ERROR)
             return False
         self._carry_out(typed)
         here.draft = ""
@@ -138,7 +138,7 @@ class ChatModel:
     ) -> None:
         match typed:
             case ShowHelp():
-                self._tell(texts.HELP, LineKind.EVENT)
+                self._note_here(texts.HELP, LineKind.EVENT)
             case LeaveRoom():
                 self._ask_to_leave()
             case Speak():
@@ -195,9 +195,9 @@ class ChatModel:
         """Take another nickname."""
         self._act(SetNick(nick))
 
-    def note(self, text: Legible) -> None:
+    def add_note(self, text: Legible) -> None:
         """Show something that the program has to say."""
-        self._tell(text, LineKind.EVENT)
+        self._note_here(text, LineKind.EVENT)
 
     def retry(self, key: int) -> None:
         """Send a message again that could not be sent."""
@@ -205,7 +205,7 @@ class ChatModel:
         for ticket, line in list(here.unsent.items()):
             if line.key == key and line.delivery is Delivery.FAILED and self.is_connected:
                 del here.unsent[ticket]
-                self._say(here, line.typed, is_action=line.kind is LineKind.ACTION, again=line)
+                self._send(here, line.typed, is_action=line.kind is LineKind.ACTION, again=line)
 
     def discard(self, key: int) -> None:
         """Forget a message that could not be sent."""
@@ -220,14 +220,16 @@ class ChatModel:
     def _speak(self, typed: Speak) -> None:
         there = self.conversations.open(typed.target)
         if there is not self.current:
-            self.select(there.name)
+            self.select_conversation(there.name)
         if typed.text:
-            self._say(there, typed.text, is_action=typed.is_action)
+            self._send(there, typed.text, is_action=typed.is_action)
 
-    def _say(self, there: Conversation, text: str, *, is_action: bool, again: Line | None = None) -> None:
+    def _send(
+        self, there: Conversation, text: str, *, is_action: bool, again: ChatLine | None = None
+    ) -> None:
         ticket, quote = next(self._tickets), again.quote if again else there.reply
         kind = LineKind.ACTION if is_action else LineKind.SAID
-        there.unsent[ticket] = Line(
+        there.unsent[ticket] = ChatLine(
             self.conversations.next_key(),
             kind,
             self.name,
@@ -243,8 +245,8 @@ class ChatModel:
         there.changed()
         self._act(Say(there.name, text, ticket, is_action, quote.msgid if quote else ""))
 
-    def _tell(self, text: Legible, kind: LineKind) -> None:
-        self.events.words.add(self.current, Line(self.conversations.next_key(), kind, NOTHING, text))
+    def _note_here(self, text: Legible, kind: LineKind) -> None:
+        self.events.words.add(self.current, ChatLine(self.conversations.next_key(), kind, NOTHING, text))
 
     def _others(self) -> Iterator[Legible]:
         return (name for name in self._names() if name and name != self.name)

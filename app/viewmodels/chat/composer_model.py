@@ -76,7 +76,7 @@ class ComposerModel:
         self._recalled: int | None = None
         self._text = ""
 
-    def edit(self, text: str) -> None:
+    def edit_text(self, text: str) -> None:
         """Take what stands in the composer."""
         if text == self._text:
             return
@@ -86,7 +86,7 @@ class ComposerModel:
         self.completions = self._completions(text) if self._recalled is None else ()
         self.chosen = 0
 
-    def choose(self, step: int) -> bool:
+    def choose_completion(self, step: int) -> bool:
         """Go to the next or last completion; False when there is none to choose."""
         if not self.completions:
             return False
@@ -99,11 +99,11 @@ class ComposerModel:
         if at >= len(self.completions):
             return None
         text = self.completions[at].text
-        self.dismiss()
+        self.dismiss_completions()
         self._text = text
         return text
 
-    def dismiss(self) -> bool:
+    def dismiss_completions(self) -> bool:
         """Offer nothing more for this text; False when nothing was offered."""
         had_some, self.completions = bool(self.completions), ()
         return had_some
@@ -114,7 +114,7 @@ class ComposerModel:
             self._sent.append(text)
         self._recalled, self._text, self.completions = None, "", ()
 
-    def recall(self, step: int) -> str | None:
+    def recall_sent(self, step: int) -> str | None:
         """Return the text sent before (-1) or after (1) this one; None: the composer keeps what it has."""
         if not self._sent or (self._recalled is None and (self._text.strip() or step > 0)):
             return None

@@ -6,10 +6,10 @@ from itertools import count
 from msgspec import Struct, field
 
 from app.texts.common import NOTHING, Legible, one_line
-from app.viewmodels.chat.lines import Line, Lines, Quote, reacted
+from app.viewmodels.chat.lines import ChatLine, Lines, Quote, reacted
 from app.viewmodels.legible import legible_name
 from app.viewmodels.shortening import shortened
-from core.events import Member
+from core.events import ChannelMember
 from core.names import LOBBY, is_channel
 from core.values import replace
 from storage.wire.casefolding import casefold
@@ -23,7 +23,7 @@ _LETTERS_FOR_A_LINE = 200  # what a line costs besides its text, in letters
 class Participant(Struct, frozen=True):
     """Somebody in a channel, and the name to show."""
 
-    member: Member
+    member: ChannelMember
     name: Legible
 
 
@@ -43,7 +43,7 @@ class Conversation(Struct):
     new_from: int | None = None
     """The number of the first line that came while nobody looked."""
     lines: Lines = field(default_factory=Lines)
-    unsent: dict[int, Line] = field(default_factory=dict)
+    unsent: dict[int, ChatLine] = field(default_factory=dict)
     """Own messages that are on their way or could not go, by ticket; they stand below the others."""
     title: Legible = NOTHING
     """Its name, to be shown."""
@@ -75,17 +75,17 @@ class Conversation(Struct):
         """Note that something is to be shown anew."""
         self.revision += 1
 
-    def tail(self) -> tuple[Line, ...]:
+    def tail(self) -> tuple[ChatLine, ...]:
         """Return the own messages that the room does not have, which stand below all others."""
         return tuple(self.unsent.values())
 
-    def shown(self) -> list[Line]:
+    def shown(self) -> list[ChatLine]:
         """All lines from top to bottom."""
         return [*self.lines, *self.unsent.values()]
 
     # Lines
 
-    def add(self, line: Line) -> int:
+    def add(self, line: ChatLine) -> int:
         """Append a line; returns its number."""
         number = self.lines.add(line)
         self.letters += letters_of(line)
@@ -94,7 +94,7 @@ class Conversation(Struct):
         self.changed()
         return number
 
-    def replace(self, number: int, line: Line) -> None:
+    def replace(self, number: int, line: ChatLine) -> None:
         """Show another line in the place of one."""
         self.letters += letters_of(line) - letters_of(self.lines[number])
         self.lines.replace(number, line)
@@ -140,17 +140,17 @@ class Conversation(Struct):
         """Return those who are here as a list shows them: operators first, then by name."""
         return sorted(self.members.values(), key=_rank)
 
-    def member(self, nick: str) -> Member | None:
+    def member(self, nick: str) -> ChannelMember | None:
         """Return what is known of somebody who is here."""
         known = self.members.get(casefold(nick))
         return known.member if known else None
 
-    def put(self, member: Member) -> None:
+    def put(self, member: ChannelMember) -> None:
         """Somebody is here, or has changed."""
         self.members[casefold(member.nick)] = _participant(member)
         self._people_changed()
 
-    def put_all(self, members: tuple[Member, ...]) -> None:
+    def put_all(self, members: tuple[ChannelMember, ...]) -> None:
         """These are here, and nobody else."""
         self.members = {casefold(member.nick): _participant(member) for member in members}
         self._people_changed()
@@ -194,7 +194,7 @@ class Conversation(Struct):
         return min((until - now for _, until in self._typing.values() if until > now), default=None)
 
 
-def _participant(member: Member) -> Participant:
+def _participant(member: ChannelMember) -> Participant:
     return Participant(member, legible_name(member.nick))
 
 
@@ -202,7 +202,7 @@ def _rank(participant: Participant) -> tuple[bool, str]:
     return not participant.member.is_operator, casefold(participant.member.nick)
 
 
-def letters_of(line: Line) -> int:
+def letters_of(line: ChatLine) -> int:
     """Return what it costs to keep a line, as `Conversation.letters` counts it."""
     reactions = sum(len(one.text) + sum(map(len, one.nicks)) for one in line.reactions)
     return len(line.text) + reactions + _LETTERS_FOR_A_LINE

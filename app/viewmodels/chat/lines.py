@@ -31,7 +31,7 @@ OF_PEOPLE = (LineKind.SAID, LineKind.ACTION, LineKind.NOTICE)
 """What somebody says; all else the room or the program tells."""
 
 
-class Presence(Enum):
+class PresenceChange(Enum):
     """What a line of presence tells of somebody."""
 
     JOINED = "joined"
@@ -64,7 +64,7 @@ class Reaction(Struct, frozen=True):
     is_own: bool
 
 
-class Line(Struct, frozen=True):
+class ChatLine(Struct, frozen=True):
     """One line of a conversation, ready to be shown."""
 
     key: int
@@ -88,11 +88,11 @@ class Line(Struct, frozen=True):
     is_bot: bool = False
     quote: Quote | None = None
     reactions: tuple[Reaction, ...] = ()
-    presence: Presence | None = None
+    presence: PresenceChange | None = None
     """Of a line of that kind: so that many can be told in one sentence."""
 
 
-def can_be_answered(line: Line) -> bool:
+def can_be_answered(line: ChatLine) -> bool:
     """Whether a line is a message that the room has, so that others can reply and react to it."""
     return line.kind in OF_PEOPLE and bool(line.msgid) and line.delivery is Delivery.SENT
 
@@ -119,7 +119,7 @@ class Lines:
     """Appended at the end, replaced in place, forgotten at the front; a line keeps its number for life."""
 
     def __init__(self) -> None:
-        self._kept: list[Line] = []
+        self._kept: list[ChatLine] = []
         self._replaced: deque[tuple[int, int]] = deque(maxlen=_REMEMBERED)
         self._known_since = 0
         self.first = 0
@@ -133,23 +133,23 @@ class Lines:
     def __len__(self) -> int:
         return len(self._kept)
 
-    def __iter__(self) -> Iterator[Line]:
+    def __iter__(self) -> Iterator[ChatLine]:
         return iter(self._kept)
 
-    def __getitem__(self, number: int) -> Line:
+    def __getitem__(self, number: int) -> ChatLine:
         return self._kept[self._place(number)]
 
-    def find(self, number: int) -> Line | None:
+    def find(self, number: int) -> ChatLine | None:
         """Return the line of this number, if it is kept."""
         return self[number] if self.first <= number < self.end else None
 
-    def add(self, line: Line) -> int:
+    def add(self, line: ChatLine) -> int:
         """Append a line; returns its number."""
         self._kept.append(line)
         self.version += 1
         return self.end - 1
 
-    def replace(self, number: int, line: Line) -> None:
+    def replace(self, number: int, line: ChatLine) -> None:
         """Show another line where ``number`` stands."""
         self._kept[self._place(number)] = line
         self.version += 1

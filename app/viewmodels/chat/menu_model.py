@@ -6,12 +6,12 @@ from enum import Enum
 from msgspec import Struct
 
 from app.viewmodels.chat.chat_model import ChatModel
-from app.viewmodels.chat.lines import Delivery, Line
+from app.viewmodels.chat.lines import ChatLine, Delivery
 from app.viewmodels.legible import is_person
 from storage.wire.casefolding import casefold
 
 
-class Deed(Enum):
+class MenuItem(Enum):
     """One thing to do."""
 
     COPY = "copy"
@@ -27,7 +27,7 @@ class Deed(Enum):
 class Menu(Struct, frozen=True):
     """What is offered, about whom or what."""
 
-    deeds: tuple[Deed, ...]
+    items: tuple[MenuItem, ...]
     nick: str = ""
     number: int | None = None
     """Of the message."""
@@ -45,11 +45,11 @@ def message_menu(chat: ChatModel, number: int, selected: str) -> Menu:
     line = talk.lines.find(number)
     if line is None:
         return Menu(())
-    deeds = [Deed.COPY]
+    items = [MenuItem.COPY]
     if chat.is_connected and chat.can_react(number):
-        deeds += [Deed.REPLY, Deed.REACT]
+        items += [MenuItem.REPLY, MenuItem.REACT]
     nick = "" if line.is_own else line.nick
-    return Menu((*deeds, *_about(chat, nick)), nick, number, selected or line.text)
+    return Menu((*items, *_about(chat, nick)), nick, number, selected or line.text)
 
 
 def person_menu(chat: ChatModel, nick: str) -> Menu:
@@ -57,18 +57,18 @@ def person_menu(chat: ChatModel, nick: str) -> Menu:
     return Menu(_about(chat, nick), nick)
 
 
-def _about(chat: ChatModel, nick: str) -> tuple[Deed, ...]:
+def _about(chat: ChatModel, nick: str) -> tuple[MenuItem, ...]:
     if not is_person(nick) or casefold(nick) == casefold(chat.nick) or not chat.is_connected:
         return ()
-    deeds = [] if casefold(chat.current.name) == casefold(nick) else [Deed.DIRECT]
+    items = [] if casefold(chat.current.name) == casefold(nick) else [MenuItem.DIRECT]
     if chat.current.is_channel and chat.current.member(nick):
-        deeds += [Deed.MENTION, *([Deed.KICK] if chat.is_operator else [])]
-    return tuple(deeds)
+        items += [MenuItem.MENTION, *([MenuItem.KICK] if chat.is_operator else [])]
+    return tuple(items)
 
 
-def _unsent_menu(tail: Sequence[Line], at: int, selected: str) -> Menu:
+def _unsent_menu(tail: Sequence[ChatLine], at: int, selected: str) -> Menu:
     if at >= len(tail):
         return Menu(())
     line = tail[at]
-    more = (Deed.RETRY, Deed.DISCARD) if line.delivery is Delivery.FAILED else ()
-    return Menu((Deed.COPY, *more), text=selected or line.typed or line.text, key=line.key)
+    more = (MenuItem.RETRY, MenuItem.DISCARD) if line.delivery is Delivery.FAILED else ()
+    return Menu((MenuItem.COPY, *more), text=selected or line.typed or line.text, key=line.key)

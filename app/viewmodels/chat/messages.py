@@ -6,7 +6,7 @@ from datetime import datetime, tzinfo
 from app.texts import chat as texts
 from app.texts.common import NOTHING, Legible
 from app.viewmodels.chat.conversations import Conversation, Conversations, letters_of
-from app.viewmodels.chat.lines import Delivery, Line, LineKind, Presence
+from app.viewmodels.chat.lines import ChatLine, Delivery, LineKind, PresenceChange
 from app.viewmodels.chat.mentions import mentions
 from app.viewmodels.legible import legible, legible_lines, legible_name, on_one_line
 from core.events import NotSent, Reacted, Said, Told
@@ -72,7 +72,8 @@ class ChatWords:
         talk = self._talks.find(event.channel) or self._talks.current
         kind = LineKind.ERROR if event.is_error else LineKind.EVENT
         self.add(
-            talk, Line(self._talks.next_key(), kind, NOTHING, legible_lines(event.text), self.local(event.at))
+            talk,
+            ChatLine(self._talks.next_key(), kind, NOTHING, legible_lines(event.text), self.local(event.at)),
         )
 
     def reacted(self, event: Reacted) -> None:
@@ -89,18 +90,18 @@ class ChatWords:
         at: datetime | None,
         *,
         nick: Legible = NOTHING,
-        presence: Presence | None = None,
+        presence: PresenceChange | None = None,
     ) -> None:
         """Add a quiet line."""
         kind = LineKind.PRESENCE if presence else LineKind.EVENT
         when = self.local(at) if at else None
-        self.add(talk, Line(self._talks.next_key(), kind, nick, text, when, presence=presence))
+        self.add(talk, ChatLine(self._talks.next_key(), kind, nick, text, when, presence=presence))
 
     def fail(self, text: Legible) -> None:
         """Add a line in the current conversation that something was refused."""
-        self.add(self._talks.current, Line(self._talks.next_key(), LineKind.ERROR, NOTHING, text))
+        self.add(self._talks.current, ChatLine(self._talks.next_key(), LineKind.ERROR, NOTHING, text))
 
-    def add(self, talk: Conversation, line: Line) -> int:
+    def add(self, talk: Conversation, line: ChatLine) -> int:
         """Append a line; returns its number."""
         self._until_check -= letters_of(line)
         if self._until_check < 0:
@@ -112,14 +113,14 @@ class ChatWords:
         """Return a time in the zone to show."""
         return at.astimezone(self._zone)
 
-    def _said_line(self, talk: Conversation, event: Said) -> Line:
+    def _said_line(self, talk: Conversation, event: Said) -> ChatLine:
         kind = LineKind.SAID
         if event.is_action:
             kind = LineKind.ACTION
         elif event.is_notice:
             kind = LineKind.NOTICE
         text = legible_lines(event.text)
-        return Line(
+        return ChatLine(
             self._talks.next_key(),
             kind,
             legible_name(event.nick),

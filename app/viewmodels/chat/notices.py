@@ -35,7 +35,7 @@ class Notices:
     def __init__(self) -> None:
         self._notified: dict[str, float] = {}  # when, by conversation
 
-    def notice(
+    def notice_of(
         self,
         said: Said,
         preferences: Preferences,

@@ -7,11 +7,12 @@ from app.texts import chat as texts
 from app.texts.common import NOTHING
 from app.texts.nickname import nick_refused
 from app.viewmodels.chat.conversations import Conversation, Conversations
-from app.viewmodels.chat.lines import Delivery, Presence
+from app.viewmodels.chat.lines import Delivery, PresenceChange
 from app.viewmodels.chat.messages import ChatWords
 from app.viewmodels.legible import legible, legible_name, name_or_host
 from app.viewmodels.shortening import shortened
 from core.events import (
+    ChannelMember,
     Connecting,
     Disconnected,
     Event,
@@ -19,7 +20,6 @@ from core.events import (
     Joined,
     Kicked,
     Left,
-    Member,
     MemberChanged,
     MembersListed,
     NickRefused,
@@ -106,10 +106,10 @@ class ChatEvents:
             talk.is_joined = True
             if is_new:  # just asked for; after a lost connection nobody is carried off
                 self._talks.select(event.channel)
-        talk.put(Member(event.nick))
+        talk.put(ChannelMember(event.nick))
         nick = legible_name(event.nick)
         words = texts.joined(nick, is_own=event.is_own)
-        self.words.note(talk, words, event.at, nick=nick, presence=Presence.JOINED)
+        self.words.note(talk, words, event.at, nick=nick, presence=PresenceChange.JOINED)
 
     def _left(self, event: Left) -> None:
         if event.is_own:
@@ -119,7 +119,7 @@ class ChatEvents:
         talk, nick = self._talks.open(event.channel), legible_name(event.nick)
         talk.drop(event.nick)
         words = texts.left(nick, legible(event.reason), has_quit=event.has_quit)
-        self.words.note(talk, words, event.at, nick=nick, presence=Presence.LEFT)
+        self.words.note(talk, words, event.at, nick=nick, presence=PresenceChange.LEFT)
 
     def _kicked(self, event: Kicked) -> None:
         talk = self._talks.open(event.channel)
@@ -137,14 +137,14 @@ class ChatEvents:
         old = legible_name(event.old)
         words = texts.renamed(old, legible_name(event.new), is_own=event.is_own)
         for talk in self._open(event.channels):
-            member = talk.member(event.old) or Member(event.old)
+            member = talk.member(event.old) or ChannelMember(event.old)
             talk.drop(event.old)
             talk.put(replace(member, nick=event.new))
-            self.words.note(talk, words, event.at, nick=old, presence=Presence.RENAMED)
+            self.words.note(talk, words, event.at, nick=old, presence=PresenceChange.RENAMED)
 
     def _operator_changed(self, event: OperatorChanged) -> None:
         talk = self._talks.open(event.channel)
-        member = talk.member(event.nick) or Member(event.nick)
+        member = talk.member(event.nick) or ChannelMember(event.nick)
         talk.put(replace(member, is_operator=event.is_operator))
         words = texts.operator(
             legible_name(event.nick), name_or_host(event.by), is_operator=event.is_operator

@@ -9,7 +9,7 @@ from ipaddress import ip_address
 from msgspec import Struct
 
 from app.texts import console as texts
-from app.texts.common import NOTHING, Clock, Legible, day_and_clock, number, size
+from app.texts.common import NOTHING, ClockStyle, Legible, day_and_clock, number, size
 from app.viewmodels.legible import legible
 from core.console import ClientRow
 from storage.entry import ConnectionId
@@ -71,7 +71,7 @@ class ClientTable:
         self.is_descending = False
         self.wanted = ""
         """What is typed into the filter."""
-        self.form: Clock = "24"
+        self.form: ClockStyle = "24"
         self._zone = zone
         self._now: datetime | None = None
         self._rows: dict[ConnectionId, ClientRow] = {}
@@ -126,7 +126,7 @@ class ClientTable:
         self.column = column
         self._order = None
 
-    def prefer(self, form: Clock) -> None:
+    def use_clock(self, form: ClockStyle) -> None:
         """Show times of day so."""
         self.form = form
         self._lines.clear()

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta, tzinfo
 from msgspec import Struct
 
 from app.texts import console as texts
-from app.texts.common import NOTHING, THE_HOST, Clock, Legible, day_and_clock
+from app.texts.common import NOTHING, THE_HOST, ClockStyle, Legible, day_and_clock
 from app.viewmodels.console.client_table import ClientLine, ClientTable
 from app.viewmodels.console.event_log import ConsoleEvents, ConsoleLine
 from app.viewmodels.console.host_questions import AnnounceModel, BanModel
@@ -66,7 +66,7 @@ class ConsoleModel:
         self._can_ban = True
         self._order = order
         self._zone = zone
-        self._form: Clock = "24"
+        self._form: ClockStyle = "24"
         self._is_asked = False
         self._asked_at: datetime | None = None
         self._now: datetime | None = None
@@ -75,9 +75,9 @@ class ConsoleModel:
 
     def begin(self) -> None:
         """Ask for the room as it is now."""
-        self._ask()
+        self._ask_for_snapshot()
 
-    def show(self, *, is_shown: bool) -> None:
+    def set_shown(self, *, is_shown: bool) -> None:
         """Somebody looks at the console from now on, or no more."""
         if is_shown == self.is_shown:
             return
@@ -85,7 +85,7 @@ class ConsoleModel:
         self._order(Watch(is_shown))
         if is_shown:
             self.rates.restart()
-            self._ask()
+            self._ask_for_snapshot()
 
     def tick(self, now: datetime) -> None:
         """Show what changes by time alone, and ask for the room once a second while it is looked at."""
@@ -100,17 +100,17 @@ class ConsoleModel:
         if waited >= PATIENCE:  # the answer was among what was forgotten
             self._is_asked = False
         if waited >= ASK_EVERY:
-            self._ask()
+            self._ask_for_snapshot()
 
-    def prefer(self, form: Clock) -> None:
+    def use_clock(self, form: ClockStyle) -> None:
         """Show times of day so."""
         self._form = form
         for part in (self.table, self.events, self.rates):
-            part.prefer(form)
+            part.use_clock(form)
         self._show_state()
         self.revision += 1
 
-    def _ask(self) -> None:
+    def _ask_for_snapshot(self) -> None:
         """One question at a time: a room that stands still, or is slow, gets no heap of them."""
         if not self._is_asked:
             self._is_asked, self._asked_at = True, self._now
@@ -170,7 +170,7 @@ class ConsoleModel:
         """What to ask before something is announced."""
         return AnnounceModel(self._order)
 
-    def lift(self, mask: str) -> None:
+    def lift_ban(self, mask: str) -> None:
         """Take back a ban or a mute."""
         self._order(LiftBan(mask))
 
@@ -194,7 +194,7 @@ class ConsoleModel:
                 self._fold(event)
                 self.events.happened(event)
             case Snapshot():
-                self._take(event)
+                self._take_snapshot(event)
             case LogTrouble():
                 self.trouble = texts.log_trouble(legible(event.why))
                 self.events.log_trouble(event)
@@ -202,12 +202,12 @@ class ConsoleModel:
                 if self._now:
                     self.events.missed(event, self._now)
                 self._is_asked = False  # the answer may be among them
-                self._ask()
+                self._ask_for_snapshot()
 
-    def _take(self, snapshot: Snapshot) -> None:
+    def _take_snapshot(self, snapshot: Snapshot) -> None:
         self._is_asked = False
         self.table.replace(snapshot.clients, snapshot.at)
-        self.rates.take(snapshot)
+        self.rates.take_pulse(snapshot)
         self.trouble = texts.log_trouble(legible(snapshot.log_trouble))
         self._bans, self._can_ban = snapshot.bans, snapshot.can_ban
         self._show_state()
@@ -221,7 +221,7 @@ class ConsoleModel:
         elif known and stage is Stage.NAMED:
             self.table.put(known._replace(nick=event.target or event.nick))
         elif event.kind == "oper" or (event.kind == "mode" and _tells_of_people(event)):
-            self._ask()  # only the server knows whether this is the host's own window, and who is muted
+            self._ask_for_snapshot()  # only the server knows whether it is our own window, or muted
 
 
 def _tells_of_people(event: Happened) -> bool:

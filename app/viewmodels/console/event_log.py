@@ -7,7 +7,7 @@ from itertools import count
 from msgspec import Struct
 
 from app.texts import console as texts
-from app.texts.common import NOTHING, THE_HOST, Clock, Legible, clock
+from app.texts.common import NOTHING, THE_HOST, ClockStyle, Legible, clock
 from app.texts.happenings import on_the_console
 from app.viewmodels.legible import is_person, legible, name_or_host
 from core.console import Happened, LogTrouble, Missed
@@ -44,11 +44,11 @@ class ConsoleEvents:
         self.chosen: Group | None = None
         """None: all are shown."""
         self._zone = zone
-        self._form: Clock = "24"
+        self._form: ClockStyle = "24"
         self._keys = count(1)
         self._kept = {group: _Kept(maxlen=KEPT_LINES) for group in (None, *Group)}
 
-    def choose(self, group: Group | None) -> None:
+    def choose_group(self, group: Group | None) -> None:
         """Show events of this group only, or all."""
         self.chosen = group
 
@@ -56,7 +56,7 @@ class ConsoleEvents:
         """The lines of the chosen group, the oldest first."""
         return [line for _, line in self._kept[self.chosen]]
 
-    def prefer(self, form: Clock) -> None:
+    def use_clock(self, form: ClockStyle) -> None:
         """Show times of day so, also of what is past."""
         self._form = form
         for lines in self._kept.values():

@@ -33,7 +33,7 @@ class KickModel:
         )
         self._kick = kick
 
-    def edit(self, reason: str) -> None:
+    def edit_reason(self, reason: str) -> None:
         """Take what stands in the field."""
         self.state = replace(self.state, reason=reason)
 
@@ -81,7 +81,7 @@ class BanModel:
         )
         self._judge()
 
-    def choose(self, *, by_nick: bool, by_address: bool) -> None:
+    def choose_ways(self, *, by_nick: bool, by_address: bool) -> None:
         """Take what is ticked, as far as it can be."""
         state = self.state
         self.state = replace(
@@ -89,7 +89,7 @@ class BanModel:
         )
         self._judge()
 
-    def edit(self, reason: str) -> None:
+    def edit_reason(self, reason: str) -> None:
         """Take what stands in the field."""
         self.state = replace(self.state, reason=reason)
 
@@ -123,7 +123,7 @@ class AnnounceModel:
         self.state = AnnounceState()
         self._order = order
 
-    def edit(self, text: str) -> None:
+    def edit_text(self, text: str) -> None:
         """Take what stands in the field."""
         line = " ".join(text.split())
         is_too_long = len(line.encode(errors="replace")) > ANNOUNCEMENT_BYTES

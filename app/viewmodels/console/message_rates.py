@@ -6,7 +6,7 @@ from datetime import datetime, tzinfo
 from msgspec import Struct
 
 from app.texts import console as texts
-from app.texts.common import NOTHING, Clock, Legible, day_and_clock, duration, size
+from app.texts.common import NOTHING, ClockStyle, Legible, day_and_clock, duration, size
 from core.console import PULSE_SECONDS, Figures, Snapshot
 
 _MEAN_OF = 10  # seconds, for messages
@@ -44,13 +44,13 @@ class Rates:
     def __init__(self, zone: tzinfo | None = None) -> None:
         self.series = Series()
         self._zone = zone
-        self._form: Clock = "24"
+        self._form: ClockStyle = "24"
         self._figures: Figures | None = None
         self._messages = 0
         self._now: datetime | None = None
         self._samples: deque[_Sample] = deque(maxlen=_KEPT)
 
-    def take(self, snapshot: Snapshot) -> None:
+    def take_pulse(self, snapshot: Snapshot) -> None:
         """Take the figures of a moment."""
         self._now, self._messages, figures = snapshot.at, snapshot.messages, snapshot.figures
         if figures is None:
@@ -68,7 +68,7 @@ class Rates:
         """It is ``now``."""
         self._now = now
 
-    def prefer(self, form: Clock) -> None:
+    def use_clock(self, form: ClockStyle) -> None:
         """Show times of day so."""
         self._form = form
 

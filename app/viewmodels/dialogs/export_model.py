@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from app.texts import export as texts
 from core.values import replace
-from storage.export import Selection
+from storage.export import ExportSelection
 from storage.formats import Format
 
 LABELS: dict[Format, str] = {"text": texts.PLAIN_TEXT, "csv": texts.CSV, "jsonl": texts.JSON_LINES}
@@ -70,7 +70,7 @@ class WriteExport(Struct, frozen=True):
 
     target: Path
     format: Format
-    selection: Selection
+    selection: ExportSelection
 
 
 class CancelExport(Struct, frozen=True):
@@ -138,7 +138,7 @@ class ExportModel:
         """Take what was said in these days."""
         self._change(replace(self.state, period=period))
 
-    def edit(
+    def edit_fields(
         self, *, first_day: str | None = None, last_day: str | None = None, target: str | None = None
     ) -> None:
         """Take what stands in the fields; None: it has not changed. The format follows the file's name."""
@@ -206,13 +206,13 @@ class ExportModel:
     def _complain(self, why: str) -> None:
         self.state = replace(self.state, progress=Progress.CHOOSING, message=why, is_problem=True)
 
-    def _selection(self) -> Selection:
+    def _selection(self) -> ExportSelection:
         first, last = self._days()
         if first and last and first > last:
             raise ValueError("the first day is after the last")
         since = self._midnight(first) if first else None
         until = self._midnight(last + timedelta(days=1)) if last else None
-        return Selection(self.state.channel, since, until)
+        return ExportSelection(self.state.channel, since, until)
 
     def _days(self) -> tuple[date | None, date | None]:
         match self.state.period:

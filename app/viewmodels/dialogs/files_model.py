@@ -14,7 +14,7 @@ _DIGITS = re.compile(r"(\d{1,18})")
 _NEVER_IN_NAMES = set('/\\:*?"<>|')  # what Windows refuses; elsewhere it is trouble too
 
 
-class Entry(Struct, frozen=True):
+class FolderEntry(Struct, frozen=True):
     """A folder or a file."""
 
     name: str
@@ -25,11 +25,11 @@ class Entry(Struct, frozen=True):
 class Listing(Struct, frozen=True):
     """What is in a folder, or why that can't be said."""
 
-    entries: tuple[Entry, ...] = ()
+    entries: tuple[FolderEntry, ...] = ()
     problem: str = ""
 
 
-class Place(Struct, frozen=True):
+class CommonFolder(Struct, frozen=True):
     """A folder that people know by another name."""
 
     label: str
@@ -42,7 +42,7 @@ class FilesState(Struct, frozen=True):
     folder: Path
     name: str
     """Of the file."""
-    entries: tuple[Entry, ...] = ()
+    entries: tuple[FolderEntry, ...] = ()
     """Folders first, each by name."""
     folder_problem: str = ""
     """Why nothing of the folder can be shown."""
@@ -65,7 +65,7 @@ class FilesModel:
         self,
         target: Path,
         suffix: str,
-        places: Sequence[Place],
+        places: Sequence[CommonFolder],
         look: Callable[[Path], Listing],
         make_folder: Callable[[Path], str],
         choose: Callable[[Path], None],
@@ -80,14 +80,14 @@ class FilesModel:
         self._make_folder = make_folder
         self._choose = choose
         self.state = FilesState(target.parent, target.name)
-        self.go(self._nearest(target.parent))
+        self.open_folder(self._nearest(target.parent))
 
     def _nearest(self, folder: Path) -> Path:
         """``folder``, or the one above it that can be seen; the first place when there is none."""
         seen = (near for near in (folder, *folder.parents) if not self._look(near).problem)
         return next(seen, self.places[0].folder if self.places else folder)
 
-    def go(self, folder: Path) -> None:
+    def open_folder(self, folder: Path) -> None:
         """Show what is in ``folder``."""
         listing = self._look(folder)
         self.state = replace(
@@ -100,23 +100,23 @@ class FilesModel:
             new_folder_problem="",
         )
 
-    def _is_shown(self, entry: Entry) -> bool:
+    def _is_shown(self, entry: FolderEntry) -> bool:
         if entry.name.startswith("."):
             return False
         return entry.is_folder or entry.name.lower().endswith(self._suffix)
 
     def go_up(self) -> None:
         """Show the folder above."""
-        self.go(self.state.folder.parent)
+        self.open_folder(self.state.folder.parent)
 
-    def press(self, entry: Entry) -> None:
+    def press_entry(self, entry: FolderEntry) -> None:
         """Go into a folder; take the name of a file."""
         if entry.is_folder:
-            self.go(self.state.folder / entry.name)
+            self.open_folder(self.state.folder / entry.name)
         else:
-            self.edit(entry.name)
+            self.edit_name(entry.name)
 
-    def edit(self, name: str | None) -> None:
+    def edit_name(self, name: str | None) -> None:
         """Take what stands in the field for the name; None: it has not changed."""
         if name is not None and name != self.state.name:
             self.state = replace(self.state, name=name, problem="")
@@ -150,10 +150,10 @@ class FilesModel:
         if problem:
             self.state = replace(self.state, new_folder_problem=problem)
         else:
-            self.go(new)
+            self.open_folder(new)
 
 
-def _order(entry: Entry) -> tuple[bool, list[tuple[int, str]], str]:
+def _order(entry: FolderEntry) -> tuple[bool, list[tuple[int, str]], str]:
     """Folders first; numbers by their worth, so that 2 comes before 10."""
     parts = _DIGITS.split(entry.name.casefold())
     worth = [(int(part), "") if part.isdecimal() else (0, part) for part in parts]

@@ -25,7 +25,7 @@ _LINES = {
 }
 
 
-class Telling(Struct, frozen=True):
+class InviteAddress(Struct, frozen=True):
     """An address to tell others."""
 
     address: str
@@ -37,8 +37,8 @@ class InviteState(Struct, frozen=True):
     """What is shown."""
 
     room: str
-    best: Telling
-    others: tuple[Telling, ...]
+    best: InviteAddress
+    others: tuple[InviteAddress, ...]
     password: str
     line: str
     """To paste into the program that is chosen."""
@@ -61,7 +61,7 @@ class InviteModel:
 
     def __init__(self, room: str, own: Sequence[OwnAddress], port: int, password: str) -> None:
         """``own``: addresses of this computer, best first, its own loopback last."""
-        best, *others = tellings(own, port)
+        best, *others = addresses_to_tell(own, port)
         self._where = (own[0].ip, port, password)
         self.state = InviteState(
             room,
@@ -77,7 +77,7 @@ class InviteModel:
         """Show all addresses, or the best one only."""
         self.state = replace(self.state, shows_others=not self.state.shows_others)
 
-    def choose(self, program: Program) -> None:
+    def choose_program(self, program: Program) -> None:
         """Show the line for this program."""
         hint = texts.PASTE if program is Program.WEECHAT else texts.PASTE_AND_JOIN
         self.state = replace(self.state, program=program, line=self._line(program), hint=hint)
@@ -90,10 +90,10 @@ class InviteModel:
         return _LINES[program](*self._where)
 
 
-def tellings(own: Sequence[OwnAddress], port: int) -> tuple[Telling, ...]:
+def addresses_to_tell(own: Sequence[OwnAddress], port: int) -> tuple[InviteAddress, ...]:
     """Return what to tell others, best first; this computer's own only when there is nothing else."""
     useful = [address for address in own if address.reach is not Reach.HERE] or own
-    return tuple(Telling(str(Address(address.ip, port)), _label(address)) for address in useful)
+    return tuple(InviteAddress(str(Address(address.ip, port)), _label(address)) for address in useful)
 
 
 def _label(address: OwnAddress) -> str:

@@ -85,7 +85,7 @@ class RemoveModel:
         self.state = RemoveState(nick, channel, title, chat_texts.remove_text(nick))
         self._remove = remove
 
-    def edit(self, reason: str) -> None:
+    def edit_reason(self, reason: str) -> None:
         """Take what stands in the field."""
         self.state = replace(self.state, reason=reason)
 

@@ -1,6 +1,6 @@
 """How somebody likes the window, changed as it is chosen. Pure.
 
-What can be set is told by rows; those there are stand in `app.window.settings_table`.
+What can be set is told by rows; those there are stand in `app.window.controllers.settings_table`.
 """
 
 from collections.abc import Callable, Iterable, Mapping

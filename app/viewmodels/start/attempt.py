@@ -17,7 +17,7 @@ from core.values import replace
 _MOST_DIGITS = 9
 
 
-class Stage(Enum):
+class AttemptStage(Enum):
     """How far an attempt is."""
 
     CONNECTING = "connecting"
@@ -30,7 +30,7 @@ class Stage(Enum):
 class AttemptState(Struct, frozen=True):
     """What is shown of an attempt."""
 
-    stage: Stage
+    stage: AttemptStage
     nick: str
     """To be known by; while it is asked for, what stands in the field."""
     password: str = ""
@@ -66,16 +66,16 @@ class AttemptModel:
         self, nick: str, explain: Callable[[Failure, str], Legible], order: Callable[[AttemptOrder], None]
     ) -> None:
         """``explain`` says in words why a connection came to nothing."""
-        self.state = AttemptState(Stage.OUTSIDE, nick)
+        self.state = AttemptState(AttemptStage.OUTSIDE, nick)
         self._explain = explain
         self._order = order
 
     def begin(self) -> None:
         """Connect, or connect again."""
-        self.state = replace(self.state, stage=Stage.CONNECTING, problem=NOTHING)
+        self.state = replace(self.state, stage=AttemptStage.CONNECTING, problem=NOTHING)
         self._order(Connect(self.state.nick, self.state.password))
 
-    def edit(self, *, nick: str | None = None, password: str | None = None) -> None:
+    def edit_answers(self, *, nick: str | None = None, password: str | None = None) -> None:
         """Take what stands in the field."""
         if nick is not None and nick != self.state.nick:
             self.state = replace(self.state, nick=nick, problem=nick_trouble(nick))
@@ -85,36 +85,36 @@ class AttemptModel:
     def submit(self) -> None:
         """Answer what is asked; outside, try again."""
         match self.state.stage:
-            case Stage.ASKING_NICK:
+            case AttemptStage.ASKING_NICK:
                 self._submit_nick(tidy_nick(self.state.nick))
-            case Stage.ASKING_PASSWORD | Stage.OUTSIDE:
+            case AttemptStage.ASKING_PASSWORD | AttemptStage.OUTSIDE:
                 self.begin()
-            case Stage.CONNECTING | Stage.INSIDE:
+            case AttemptStage.CONNECTING | AttemptStage.INSIDE:
                 pass
 
     def _submit_nick(self, nick: str) -> None:
         if trouble := nick_trouble(nick):
             self.state = replace(self.state, nick=nick, problem=trouble)
             return
-        self.state = replace(self.state, stage=Stage.CONNECTING, nick=nick, problem=NOTHING)
+        self.state = replace(self.state, stage=AttemptStage.CONNECTING, nick=nick, problem=NOTHING)
         self._order(TryNick(nick))
 
     def cancel(self) -> None:
         """Give up."""
-        self.state = replace(self.state, stage=Stage.OUTSIDE, problem=NOTHING)
+        self.state = replace(self.state, stage=AttemptStage.OUTSIDE, problem=NOTHING)
         self._order(HangUp())
 
     def apply(self, event: Event) -> None:
         """Follow the connection."""
         if isinstance(event, Welcomed):
             self.state = replace(
-                self.state, stage=Stage.INSIDE, nick=event.nick, problem=NOTHING, was_inside=True
+                self.state, stage=AttemptStage.INSIDE, nick=event.nick, problem=NOTHING, was_inside=True
             )
         elif isinstance(event, NickRefused) and event.while_joining:
             refused = legible_name(event.nick)
             problem = nick_refused(refused, is_taken=event.is_taken)
             self.state = replace(
-                self.state, stage=Stage.ASKING_NICK, nick=next_nick(refused), problem=problem
+                self.state, stage=AttemptStage.ASKING_NICK, nick=next_nick(refused), problem=problem
             )
         elif isinstance(event, Renamed) and event.is_own:
             self.state = replace(self.state, nick=event.new)  # as who comes in again later
@@ -124,10 +124,10 @@ class AttemptModel:
     def _end(self, event: Disconnected) -> None:
         if event.failure is Failure.WRONG_PASSWORD:
             problem = WRONG_PASSWORD if self.state.password else PASSWORD_WANTED
-            self.state = replace(self.state, stage=Stage.ASKING_PASSWORD, password="", problem=problem)
+            self.state = replace(self.state, stage=AttemptStage.ASKING_PASSWORD, password="", problem=problem)
         else:
             problem = self._explain(event.failure, event.detail)
-            self.state = replace(self.state, stage=Stage.OUTSIDE, problem=problem)
+            self.state = replace(self.state, stage=AttemptStage.OUTSIDE, problem=problem)
 
 
 def next_nick(nick: str) -> str:

@@ -84,7 +84,9 @@ class HostModel:
         self._order = order
         self._look_at_port = look_at_port
 
-    def edit(self, *, name: str | None = None, port: str | None = None, password: str | None = None) -> None:
+    def edit_fields(
+        self, *, name: str | None = None, port: str | None = None, password: str | None = None
+    ) -> None:
         """Take what stands in the fields; None: unchanged. What was wrong is forgotten with its cause."""
         if name is not None and name != self.state.name:
             self.state = replace(self.state, name=name, problem="")
@@ -128,12 +130,12 @@ class HostModel:
         """Show why no room could be opened; empty: nothing is wrong."""
         self.state = replace(self.state, problem=problem)
 
-    def call(self, old: str, nick: str) -> None:
+    def follow_nick(self, old: str, nick: str) -> None:
         """Let a name of the room that was made of the ``old`` nickname follow the new one."""
         if self.state.name in ("", texts.room_of(old)):
-            self.edit(name=texts.room_of(nick))
+            self.edit_fields(name=texts.room_of(nick))
 
-    def remind(self, rooms: tuple[RoomChoice, ...]) -> None:
+    def offer_rooms(self, rooms: tuple[RoomChoice, ...]) -> None:
         """Show what was there before."""
         self.state = replace(self.state, rooms=rooms)
         self._recognise()

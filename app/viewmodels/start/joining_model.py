@@ -39,7 +39,7 @@ class JoinModel:
         self.state = replace(state, preview=_preview(state.address))
         self._join = join
 
-    def edit(self, address: str | None) -> None:
+    def edit_address(self, address: str | None) -> None:
         """Take what stands in the field; a problem stays until its cause is changed."""
         if address is not None and address != self.state.address:
             self.state = replace(self.state, address=address, preview=_preview(address), problem="")
@@ -59,12 +59,12 @@ class JoinModel:
         self.fail("")
         self._join(address)
 
-    def choose(self, recent: RecentChoice) -> None:
+    def choose_recent(self, recent: RecentChoice) -> None:
         """Fill in an address joined before, and join it."""
-        self.edit(recent.address)
+        self.edit_address(recent.address)
         self.join()
 
-    def remind(self, recent: tuple[RecentChoice, ...]) -> None:
+    def offer_recent(self, recent: tuple[RecentChoice, ...]) -> None:
         """Show what was joined before."""
         self.state = replace(self.state, recent=recent)
 

@@ -30,13 +30,13 @@ class NicknameModel:
         self.state = NicknameState(text, problem=NOTHING, is_first=is_first)
         self._accept = accept
 
-    def edit(self, text: str) -> None:
+    def edit_nick(self, text: str) -> None:
         """Take what stands in the field, while it is being typed."""
         self.state = replace(self.state, text=text, problem=nick_trouble(text))
 
     def submit(self) -> bool:
         """Accept the nickname; False when it can't be one."""
-        self.edit(tidy_nick(self.state.text))
+        self.edit_nick(tidy_nick(self.state.text))
         if self.state.problem:
             return False
         self._accept(self.state.text)

@@ -5,26 +5,26 @@ from datetime import date, datetime
 
 import dearpygui.dearpygui as dpg
 
-from app.layout.rows.targets import Target
 from app.texts import chat as texts
 from app.texts import start as start_texts
 from app.texts.common import Legible
 from app.viewmodels.chat.chat_model import ChatModel
-from app.viewmodels.start.attempt import Stage
+from app.viewmodels.start.attempt import AttemptStage
 from app.views import sidebar_view as sidebar
 from app.views.chat import members_view as members
-from app.views.chat.alone import AloneView
 from app.views.chat.composer_view import ComposerView
 from app.views.chat.header import HEIGHT as HEAD
 from app.views.chat.header import HeaderView
+from app.views.chat.invite_hint import InviteHintView
 from app.views.chat.log_view import LogView
 from app.views.chat.members_view import MembersView
-from app.views.chat.message_actions import DeedsView
+from app.views.chat.message_actions import MessageActions
 from app.views.forms.asking import AskingView
-from app.views.toolkit.toolkit import Toolkit, shown
-from app.window.desk import Desk
+from app.views.toolkit.items import show_item
+from app.views.toolkit.toolkit import Toolkit
+from app.window.controllers.room_controller import RoomController
+from app.window.controllers.window_controller import WindowController
 from app.window.loop.typist import Typist
-from app.window.visit import Visit
 
 _BANNER, _BANNER_ASKING = 132, 188
 _MARGIN = 24
@@ -32,26 +32,32 @@ _NARROWEST_WITH_MEMBERS = 800
 
 
 class ChatView:
-    """A `ChatModel`, and the attempt behind it when the connection is gone."""
+    """Shares its space among the parts of the chat; keys and mouse go to these parts directly.
+
+    In place of the composer it shows the attempt to connect again, when the connection is lost.
+    """
 
     def __init__(
         self,
         kit: Toolkit,
-        desk: Desk,
+        window: WindowController,
         typist: Typist,
         now: Callable[[], float],
         clock: Callable[[datetime], Legible],
     ) -> None:
+        """``now`` is a clock that never jumps, in seconds; ``clock`` writes the time beside a line."""
         self._kit = kit
-        self._desk = desk
         self._now = now
-        self._alone = AloneView(kit, desk.ask_to_invite)
-        self._header = HeaderView(kit, desk.ask_to_leave, self._toggle_members, desk.ask_to_invite)
-        self._log = LogView(kit, clock, now, self._clicked, self._menu_of)
-        self._composer = ComposerView(kit, typist, self._send, now)
-        self._deeds = DeedsView(kit, desk, self._log, self._composer)
-        self._members = MembersView(kit, self._deeds.select, self._deeds.person_menu)
-        self._asking = AskingView(kit, "again", desk.ask_to_leave)
+        self._state = window.state
+        self._ask_to_leave = leave = window.navigator.ask_to_leave
+        invite = window.hosting_dialogs.ask_to_invite
+        self.log = LogView(kit, clock, now)
+        self.composer = ComposerView(kit, typist, now)
+        self._actions = MessageActions(kit, window, self.log, self.composer)
+        self._alone = InviteHintView(kit, invite)
+        self._header = HeaderView(kit, leave, self._toggle_members, invite)
+        self._members = MembersView(kit, self._actions.open_conversation, self._actions.open_person_menu)
+        self._asking = AskingView(kit, "again", leave)
         self._has_members = True
         self._has_members_instead = False
         """Of the list at the left, where there is no room for both."""
@@ -59,16 +65,16 @@ class ChatView:
         self._was_connected = False
         self._placed: object = None
         self.is_moving = False
-        """Draw on: something moves by itself."""
+        """Something moves by itself, so draw another frame soon; true or not as of the last `refresh`."""
 
     def build(self) -> None:
-        """Make the widgets."""
-        kit = self._kit
+        """Make the parts, hidden: in this order each lies above the ones before."""
+        kit, actions = self._kit, self._actions
         with dpg.group(horizontal=True, tag="chat", show=False, horizontal_spacing=0):
             with kit.pane("chat.middle", height=-1, no_scrollbar=True):
                 self._header.build()
-                self._log.build()
-                self._composer.build()
+                self.log.build(actions.carry_out_click, actions.open_menu)
+                self.composer.build(actions.send_draft)
                 self._build_banner()
                 self._alone.build()
             self._members.build()
@@ -78,27 +84,26 @@ class ChatView:
         with kit.card("chat.banner", show=False):
             self._asking.build()
             with dpg.group(horizontal=True, tag="chat.ways"):
-                kit.button(start_texts.JOIN_AGAIN, self._again, kit.themes.primary, tag="chat.again")
-                leave = self._desk.ask_to_leave
-                kit.button(start_texts.BACK_TO_START, leave, kit.themes.ghost, tag="chat.back")
+                kit.button(start_texts.JOIN_AGAIN, self._join_again, kit.themes.primary, tag="chat.again")
+                kit.button(start_texts.BACK_TO_START, self._ask_to_leave, kit.themes.ghost, tag="chat.back")
 
     # Every frame
 
-    def refresh(self, visit: Visit, size: tuple[int, int]) -> None:
-        """Read the composer and show the model."""
-        kit, chat, (whole, height) = self._kit, visit.chat, size
+    def refresh(self, room: RoomController, size: tuple[int, int]) -> None:
+        """Read the composer, show the room, and share out a window of this size."""
+        kit, chat, (whole, height) = self._kit, room.chat, size
         self._whole = whole
         has_members = self._shows_members(chat, whole)
         side = 0 if self.takes_all(chat, whole) else sidebar.beside(kit, whole)
         width = whole - side - (kit.px(members.WIDTH) if has_members else 0)
-        is_host = visit.console is not None
+        is_host = room.console is not None
         self._header.refresh(chat, width, is_host=is_host)
-        foot = self._refresh_foot(visit, width, height)
+        foot = self._refresh_foot(room, width, height)
         self._place(width, height - foot, is_connected=chat.is_connected)
         log_size = (width, max(height - kit.px(HEAD) - foot, 1))
         empty = texts.empty(chat.current.title)
-        self.is_moving = self._log.refresh(chat.current, log_size, date.today(), chat.nick, empty)  # noqa: DTZ011 - this computer's day is meant
-        free = round(self._log.free_above)
+        self.is_moving = self.log.refresh(chat.current, log_size, date.today(), chat.nick, empty)  # noqa: DTZ011 - this computer's day is meant
+        free = round(self.log.free_above)
         self._alone.refresh(chat, is_host=is_host, place=(0, kit.px(HEAD)), size=(width, free))
         self._members.refresh(chat.current, self._now(), chat.nick, height, is_shown=has_members)
 
@@ -109,33 +114,33 @@ class ChatView:
             dpg.configure_item("chat.middle", width=width)
             dpg.set_item_pos("chat.log", (0, self._kit.px(HEAD)))
             dpg.set_item_pos("chat.foot", (0, foot_top))
-            shown("chat.foot", is_shown=is_connected)
-            shown("chat.banner", is_shown=not is_connected)
+            show_item("chat.foot", is_shown=is_connected)
+            show_item("chat.banner", is_shown=not is_connected)
 
-    def _refresh_foot(self, visit: Visit, width: int, height: int) -> int:
-        chat = visit.chat
+    def _refresh_foot(self, room: RoomController, width: int, height: int) -> int:
+        chat = room.chat
         if chat.is_connected:
             if not self._was_connected:
-                self._composer.focus()
-            self._composer.refresh(chat, width)
-            foot = self._composer.height()
+                self.composer.focus()
+            self.composer.refresh(chat, width)
+            foot = self.composer.height()
         else:
-            foot = self._refresh_banner(visit, width, height)
+            foot = self._refresh_banner(room, width, height)
         self._was_connected = chat.is_connected
         return foot
 
-    def _refresh_banner(self, visit: Visit, width: int, height: int) -> int:
-        kit, stage = self._kit, visit.attempt.state.stage
-        is_asking = stage in (Stage.ASKING_NICK, Stage.ASKING_PASSWORD)
+    def _refresh_banner(self, room: RoomController, width: int, height: int) -> int:
+        kit, stage = self._kit, room.attempt.state.stage
+        is_asking = stage in (AttemptStage.ASKING_NICK, AttemptStage.ASKING_PASSWORD)
         tall = kit.px(_BANNER_ASKING if is_asking else _BANNER)
         dpg.configure_item("chat.banner", width=width - 2 * kit.px(_MARGIN), height=tall - kit.px(20))
         dpg.set_item_pos("chat.banner", (kit.px(_MARGIN), height - tall))
-        shown("chat.ways", is_shown=stage is Stage.OUTSIDE)
-        self._asking.refresh(visit.attempt, start_texts.connecting(str(visit.address)))
+        show_item("chat.ways", is_shown=stage is AttemptStage.OUTSIDE)
+        self._asking.refresh(room.attempt, start_texts.connecting(str(room.address)))
         return tall
 
     def takes_all(self, chat: ChatModel, whole: int) -> bool:
-        """Whether who is here stands where the list at the left would, in a window of this width."""
+        """Whether the members stand where the sidebar would, in a window so wide: then nobody shows that."""
         return self._is_narrow(whole) and self._shows_members(chat, whole)
 
     def _is_narrow(self, whole: int) -> bool:
@@ -147,96 +152,17 @@ class ChatView:
         return chat.current.is_channel and self._has_members
 
     def wakes_in(self, chat: ChatModel) -> float | None:
-        """Return in how many seconds something here looks different though nothing happens."""
-        times = (chat.current.typing_ends(self._now()), self._log.highlight_ends())
+        """Return in how many seconds something looks different though nothing happens; None: never."""
+        times = (chat.current.typing_ends(self._now()), self.log.highlight_ends())
         return min((time for time in times if time is not None), default=None)
-
-    def bubbles(self) -> list[tuple[int, tuple[int, int, int, int]]]:
-        """Return where the messages in sight are in the window, by their numbers."""
-        return self._log.bubbles()
-
-    def selected_text(self) -> str:
-        """Return what is selected in the log."""
-        return self._log.selected_text()
-
-    def focus(self) -> None:
-        """Let the person type."""
-        self._composer.focus()
-
-    # Keys and mouse
-
-    def page(self, direction: int) -> None:
-        """Scroll the log by a page, up (-1) or down (1)."""
-        self._log.page(direction)
-
-    def go_home(self) -> None:
-        """Go to the first line, unless the keys are the composer's."""
-        if not self._composer.is_active():
-            self._log.home()
-
-    def go_to_end(self) -> None:
-        """Go to the last line, unless the keys are the composer's."""
-        if not self._composer.is_active():
-            self._log.to_end()
-
-    def wheel(self, notches: float) -> None:
-        """Scroll the log, if the pointer is there."""
-        self._log.wheel(notches)
-
-    def up(self) -> None:
-        """The upper arrow key."""
-        self._composer.up()
-
-    def down(self) -> None:
-        """The lower arrow key."""
-        self._composer.down()
-
-    def tab(self) -> None:
-        """The key that completes."""
-        self._composer.tab()
-
-    def new_line(self) -> None:
-        """Begin another line in the composer."""
-        self._composer.new_line()
-
-    def escape(self) -> None:
-        """Close what is open here, or stop what was begun."""
-        if not self._header.stop_editing() and not self._composer.escape():
-            self._log.clear_selection()
-        self._composer.focus()
-
-    def copy(self) -> None:
-        """Copy what is selected in the log."""
-        if text := self._log.selected_text():
-            dpg.set_clipboard_text(text)
-
-    def select_all(self) -> None:
-        """Select the whole log, unless the keys are the composer's."""
-        if not self._composer.is_active():
-            self._log.select_all()
-
-    def mouse_down(self, *, extends: bool) -> None:
-        """The left button."""
-        self._log.pressed(extends=extends)
-
-    def mouse_up(self) -> None:
-        """The left button again."""
-        self._log.released()
-
-    def right_button(self) -> None:
-        """The right button."""
-        self._log.menu_asked()
 
     # What is done
 
-    def _send(self) -> None:
-        self._deeds.send()
-
-    def _clicked(self, target: Target) -> None:
-        self._deeds.clicked(target)
-
-    def _menu_of(self, target: Target) -> None:
-        self._deeds.menu_of(target)
+    def cancel(self) -> None:
+        """Stop changing the topic, or close what is open at the composer, or else select nothing."""
+        if not self._header.stop_editing() and not self.composer.press_escape():
+            self.log.clear_selection()
+        self.composer.focus()
 
     def _toggle_members(self) -> None:
         if self._is_narrow(self._whole):
@@ -244,6 +170,6 @@ class ChatView:
         else:
             self._has_members = not self._has_members
 
-    def _again(self) -> None:
-        if self._desk.visit:
-            self._desk.visit.attempt.submit()
+    def _join_again(self) -> None:
+        if room := self._state.room:
+            room.attempt.submit()

@@ -13,183 +13,139 @@ from app.texts import chat as texts
 from app.viewmodels.chat.chat_model import ChatModel
 from app.viewmodels.chat.composer_model import length_note
 from app.viewmodels.chat.conversations import Conversation
-from app.views.chat.emoji_picker import EmojiView
-from app.views.toolkit.callback import calling
+from app.views.chat.composer_field import FIELD, SEND_BUTTON, ComposerField
+from app.views.chat.emoji_picker import EmojiPicker
+from app.views.toolkit.items import show_item
 from app.views.toolkit.popup import Choice, Popup
-from app.views.toolkit.toolkit import Toolkit, shown
+from app.views.toolkit.toolkit import Toolkit
 from app.window.look.fonts import BODY
 from app.window.loop.typist import Typist
 
-FIELD = "chat.composer"
-"""The tag of what is typed into."""
-MOST_LINES = 6
+_MOST_LINES = 6
 _PADDING = 10
 _BELOW = 26
 _REPLY = 34
 _BUTTON = 36
-_FRAMES_TO_LET_GO = 3
 
 
 class ComposerView:
     """A `ComposerModel` and the field that it is about."""
 
-    def __init__(
-        self, kit: Toolkit, typist: Typist, send: Callable[[], None], now: Callable[[], float]
-    ) -> None:
+    def __init__(self, kit: Toolkit, typist: Typist, now: Callable[[], float]) -> None:
         self._kit = kit
-        self._typist = typist
-        self._send = send
+        self._field = ComposerField(kit, typist, self._keep_draft)
         self._now = now
         self._looks = ComposerFrame(kit.metrics, kit.scale)
         self._completions = Popup(kit, "composer.completions", takes_keys=False)
-        self._emoji = EmojiView(kit, "composer.emoji", self._insert)
+        self._emoji = EmojiPicker(kit, "composer.emoji", self._field.insert)
         self._chat: ChatModel | None = None
         self._conversation: Conversation | None = None
-        self._known = ""
-        self._waiting: tuple[int, str] | None = None
         self._laid_out: object = None
         self._drawn: object = None
         self._offered: object = None
 
-    def build(self) -> None:
-        """Make the widgets."""
+    def build(self, send: Callable[[], None]) -> None:
+        """Make the widgets; ``send`` is called for the button and for Enter."""
         kit = self._kit
         with kit.pane("chat.foot", no_scrollbar=True, no_scroll_with_mouse=True):
             with dpg.child_window(
                 tag="composer.box", border=True, no_scrollbar=True, no_scroll_with_mouse=True
             ):
-                dpg.add_input_text(
-                    tag=FIELD,
-                    multiline=True,
-                    ctrl_enter_for_new_line=True,
-                    on_enter=True,
-                    callback=calling(self._send),
-                )
+                self._field.build(send)
                 dpg.add_drawlist(1, 1, tag="composer.hint", pos=(0, 0))
                 kit.icon_button(Icon.SMILE, self._open_emoji, texts.EMOJI, tag="composer.smile", side=_BUTTON)
-                kit.icon_button(Icon.SEND, self._send, texts.SEND, tag="chat.send", side=_BUTTON)
+                kit.icon_button(Icon.SEND, send, texts.SEND, tag=SEND_BUTTON, side=_BUTTON)
             dpg.add_drawlist(1, 1, tag="composer.notes", pos=(0, 0))
             kit.icon_button(Icon.X, self._forget_reply, texts.NO_REPLY, tag="composer.no_reply", side=26)
-        dpg.bind_item_theme(FIELD, kit.themes.composer)
         dpg.bind_item_theme("composer.box", kit.themes.composer_box)
-        dpg.bind_item_theme("chat.send", kit.themes.send)
+        dpg.bind_item_theme(SEND_BUTTON, kit.themes.send)
 
     # What stands in it
 
     def height(self) -> int:
-        """Return how tall it is now."""
+        """Return how many pixels tall it is now; more lines and an answered message make it taller."""
         reply = self._kit.px(_REPLY) if self._chat and self._chat.current.reply else 0
         return reply + self._box_height() + self._kit.px(_BELOW)
 
     def refresh(self, chat: ChatModel, width: int) -> None:
-        """Read the field, and show what belongs to the conversation."""
+        """Read the field, or put in the draft of another conversation; show what belongs to it."""
         self._chat = chat
         if chat.current is not self._conversation:
-            self._conversation, self._waiting = chat.current, None
-            self._put(chat.current.draft)
-        elif self._waiting:
-            self._put_what_waits(*self._waiting)
+            self._conversation = chat.current
+            self._field.forget_waiting()
+            self._field.put(chat.current.draft)
+        elif self._field.is_waiting:
+            self._field.put_waiting()
         else:
-            self.read()
+            self.read_field()
         self._layout(width)
         self._draw(chat, width)
         self._offer(chat)
 
-    def read(self) -> None:
-        """Let the model know what was typed."""
-        if self._chat and not self._waiting:
-            self._known = dpg.get_value(FIELD)
-            self._chat.edit(self._known, self._now())
+    def read_field(self) -> None:
+        """Let the model know what was typed since the last frame; to be called before the draft is sent."""
+        if self._chat and not self._field.is_waiting:
+            self._chat.edit_draft(self._field.read(), self._now())
+
+    def _keep_draft(self, text: str) -> None:
+        if self._chat:
+            self._chat.current.draft = text
 
     def show_draft(self) -> None:
-        """Put the conversation's draft into the field, and let the person type on."""
+        """Put the draft of the conversation into the field, and give the keyboard to it."""
         if self._chat:
-            self._put(self._chat.current.draft)
+            self._field.put(self._chat.current.draft)
 
     def focus(self) -> None:
-        """Let the person type."""
-        self._kit.focus.give(FIELD)
+        """Give the keyboard to the field."""
+        self._field.focus()
 
-    def mention(self, nick: str) -> None:
-        """Add somebody's name to what stands here."""
-        before = self._known
+    def insert_mention(self, nick: str) -> None:
+        """Put a name behind what stands here; at the beginning with a colon, as one addresses somebody."""
+        before = self._field.text
         if before and not before[-1].isspace():
             before += " "
-        self._put(f"{before}{nick}{' ' if before else ': '}")
+        self._field.put(f"{before}{nick}{' ' if before else ': '}")
 
     def is_active(self) -> bool:
-        """What is typed goes into it."""
-        return bool(dpg.is_item_active(FIELD))
+        """Whether the field has the keyboard, so that keys are its own."""
+        return self._field.is_active()
 
     # Keys
 
-    def new_line(self) -> None:
-        """Begin another line, as Control and Enter do by themselves."""
+    def begin_line(self) -> None:
+        """Begin another line, if the keys are the composer's: Control and Enter do so by themselves."""
         if self.is_active():
-            self._type("\n")
+            self._field.type_text("\n")
 
-    def up(self) -> None:
-        """Choose the completion above, or recall what was sent before."""
-        self._move(-1)
+    def press_up(self) -> None:
+        """Choose the completion above, or put in the message sent before, if the field has the keyboard."""
+        self._choose_or_recall(-1)
 
-    def down(self) -> None:
-        """Choose the completion below, or recall what was sent after."""
-        self._move(1)
+    def press_down(self) -> None:
+        """Choose the completion below, or put in the message sent after, if the field has the keyboard."""
+        self._choose_or_recall(1)
 
-    def tab(self) -> None:
-        """Take the completion that is chosen."""
+    def press_tab(self) -> None:
+        """Take the completion that is chosen; ImGui moves the keyboard on, so it is brought back."""
         if self._chat and (text := self._chat.composer.complete()) is not None:
-            self._chat.current.draft = text
-            # the key takes the keyboard elsewhere, a frame from now
-            self._waiting = (_FRAMES_TO_LET_GO, text)
+            self._field.put_later(text)  # the key takes the keyboard elsewhere, a frame from now
 
-    def escape(self) -> bool:
-        """Close what is open; False when nothing was."""
+    def press_escape(self) -> bool:
+        """Close the completions, or answer no message any more; False when there was neither."""
         if self._chat is None:
             return False
-        was_open = self._chat.composer.dismiss() or self._chat.forget_reply()
-        self._put(self._chat.current.draft)  # ImGui has emptied it
+        was_open = self._chat.composer.dismiss_completions() or self._chat.forget_reply()
+        self._field.put(self._chat.current.draft)  # ImGui has emptied it
         return was_open
 
-    def _move(self, step: int) -> None:
-        if self._chat is None or not self.is_active() or self._chat.composer.choose(step):
+    def _choose_or_recall(self, step: int) -> None:
+        if self._chat is None or not self.is_active() or self._chat.composer.choose_completion(step):
             return
-        if "\n" not in self._known and (text := self._chat.composer.recall(step)) is not None:
-            self._put(text)
+        if "\n" not in self._field.text and (text := self._chat.composer.recall_sent(step)) is not None:
+            self._field.put(text)
 
-    # Putting text into a field that has the keyboard
-
-    def _put(self, text: str) -> None:
-        """Show ``text`` with the cursor behind it."""
-        if self._chat:
-            self._chat.current.draft = text
-        if text == dpg.get_value(FIELD):
-            self.focus()
-        elif not self.is_active():
-            self._set(text)
-        elif not self._typist.replace(text):
-            self._waiting = (_FRAMES_TO_LET_GO, text)
-            dpg.focus_item("chat.send")  # a field that has the keyboard takes no other text
-
-    def _put_what_waits(self, frames: int, text: str) -> None:
-        self._waiting = (frames - 1, text) if frames else None
-        if not frames:
-            self._set(text)
-
-    def _set(self, text: str) -> None:
-        dpg.set_value(FIELD, text)
-        self._known = text
-        self.focus()
-        if text:
-            self._kit.focus.then(self._typist.go_to_end)
-
-    def _insert(self, text: str) -> None:
-        self.focus()
-        self._kit.focus.then(lambda: self._type(text))
-
-    def _type(self, text: str) -> None:
-        if not self._typist.type(text):
-            self._put(self._known + text)
+    # The buttons
 
     def _open_emoji(self) -> None:
         left, top = dpg.get_item_rect_min("composer.smile")
@@ -203,7 +159,7 @@ class ComposerView:
     # Looks
 
     def _lines(self) -> int:
-        return min(self._known.count("\n") + 1, MOST_LINES)
+        return min(self._field.text.count("\n") + 1, _MOST_LINES)
 
     def _field_height(self) -> int:
         kit = self._kit
@@ -228,17 +184,17 @@ class ComposerView:
         dpg.configure_item(FIELD, width=box_width - field_left - buttons, height=self._field_height())
         dpg.set_item_pos(FIELD, (field_left, field_top))
         bottom = box_height - kit.px(_BUTTON) - kit.px(6)
-        dpg.set_item_pos("chat.send", (box_width - kit.px(_BUTTON + 6), bottom))
+        dpg.set_item_pos(SEND_BUTTON, (box_width - kit.px(_BUTTON + 6), bottom))
         dpg.set_item_pos("composer.smile", (box_width - kit.px(2 * _BUTTON + 10), bottom))
-        shown("composer.no_reply", is_shown=bool(reply))
+        show_item("composer.no_reply", is_shown=bool(reply))
         dpg.set_item_pos("composer.no_reply", (width - kit.px(MARGIN + 26), kit.px(2)))
         theme = kit.themes.composer_box_focused if is_active else kit.themes.composer_box
         dpg.bind_item_theme("composer.box", theme)
 
     def _draw(self, chat: ChatModel, width: int) -> None:
         typing = chat.current.typing(self._now())
-        note = length_note(self._known, chat.events.most_bytes)
-        now = (chat.current, chat.current.reply, typing, note, width, self.height(), self._known == "")
+        note = length_note(self._field.text, chat.events.most_bytes)
+        now = (chat.current, chat.current.reply, typing, note, width, self.height(), self._field.text == "")
         if now == self._drawn:
             return
         self._drawn = now
@@ -254,7 +210,7 @@ class ComposerView:
         beside = kit.px(2 * MARGIN + 2 * _BUTTON + 18)
         dpg.configure_item("composer.hint", width=width - beside, height=box_height)
         hint = self._looks.hint(chat.current.title, box_height, hint_width)
-        kit.painter.repaint("composer.hint", [] if self._known else hint)
+        kit.painter.repaint("composer.hint", [] if self._field.text else hint)
 
     def _offer(self, chat: ChatModel) -> None:
         composer = chat.composer
@@ -272,4 +228,4 @@ class ComposerView:
 
     def _take(self, at: int) -> None:
         if self._chat and (text := self._chat.composer.complete(at)) is not None:
-            self._put(text)
+            self._field.put(text)

@@ -1,4 +1,4 @@
-"""Emoji to choose from."""
+"""A table of emoji, to choose one from."""
 
 from collections.abc import Callable
 from functools import partial
@@ -18,8 +18,8 @@ _PADDING = 6
 _SIZE = 20.0
 
 
-class EmojiView:
-    """A window that goes when an emoji was chosen, or when somebody clicks elsewhere."""
+class EmojiPicker:
+    """A small window that closes when an emoji is chosen, or when somebody clicks elsewhere."""
 
     def __init__(self, kit: Toolkit, tag: str, choose: Callable[[str], None]) -> None:
         self._kit = kit
@@ -27,7 +27,7 @@ class EmojiView:
         self._choose = choose
 
     def open(self, x: float, y: float) -> None:
-        """Show it with its lower corner at this place, as far as the window allows."""
+        """Show the table with its lower edge at this place of the window, as far as there is room."""
         self.close()
         kit = self._kit
         width = _ACROSS * kit.px(_CELL) + 2 * kit.px(_PADDING) + kit.px(12)
@@ -53,7 +53,7 @@ class EmojiView:
         dpg.bind_item_theme(self._tag, kit.themes.popup)
 
     def close(self) -> None:
-        """Take it away."""
+        """Remove the small window, if it is open."""
         if dpg.does_item_exist(self._tag):
             dpg.delete_item(self._tag)
 

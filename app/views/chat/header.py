@@ -15,7 +15,8 @@ from app.texts.common import Legible
 from app.viewmodels.chat.chat_model import ChatModel
 from app.viewmodels.chat.conversations import Conversation
 from app.views.forms.fields import Field
-from app.views.toolkit.toolkit import Toolkit, shown
+from app.views.toolkit.items import show_item
+from app.views.toolkit.toolkit import Toolkit
 
 HEIGHT = 64
 _MARGIN = 24
@@ -48,7 +49,7 @@ class HeaderView:
         """Where the buttons begin."""
 
     def build(self) -> None:
-        """Make the widgets."""
+        """Make the buttons and the field for the topic; what is drawn is made last, to take no clicks."""
         kit = self._kit
         with kit.pane("chat.head", height=kit.px(HEIGHT), no_scrollbar=True):
             title = invite_texts.TITLE
@@ -57,13 +58,13 @@ class HeaderView:
                 Icon.USERS, self._toggle_members, texts.SHOW_MEMBERS, tag="chat.people", side=_BUTTON
             )
             kit.icon_button(Icon.LOG_OUT, self._leave, texts.LEAVE, tag="chat.leave", side=_BUTTON)
-            kit.pressable(self._edit, tag="chat.topic", show=False)
+            kit.pressable(self._begin_editing, tag="chat.topic", show=False)
             kit.tip("chat.topic", texts.EDIT_TOPIC)
             self._field = Field(kit, "chat.topic.field", texts.EDIT_TOPIC, self._submit, show=False)
             dpg.add_drawlist(1, 1, tag="chat.head.canvas", pos=(0, 0))
 
     def refresh(self, chat: ChatModel, width: int, *, is_host: bool) -> None:
-        """Show the conversation; hosts can invite people to it."""
+        """Show the conversation that is open; ``is_host``: people can be invited to it."""
         talk = chat.current
         if talk is not self._talk:
             self._is_editing = False
@@ -88,18 +89,18 @@ class HeaderView:
         dpg.configure_item("chat.head", width=width)
         right = width - kit.px(_MARGIN - 6)
         for tag, is_there in self._buttons(chat, width):
-            shown(tag, is_shown=is_there)
+            show_item(tag, is_shown=is_there)
             if is_there:
                 right -= kit.px(_BUTTON)
                 dpg.set_item_pos(tag, (right, middle))
                 right -= kit.px(_BETWEEN)
         self._right = right
         can_edit = chat.is_operator and chat.current.is_channel
-        shown("chat.topic", is_shown=can_edit and not self._is_editing)
+        show_item("chat.topic", is_shown=can_edit and not self._is_editing)
         left, room = kit.px(_MARGIN + 26), self._room()
         dpg.configure_item("chat.topic", width=round(room), height=kit.px(24))
         dpg.set_item_pos("chat.topic", (left, kit.px(33)))
-        shown(self._field.tag, is_shown=self._is_editing)
+        show_item(self._field.tag, is_shown=self._is_editing)
         dpg.configure_item(self._field.tag, width=round(room))
         dpg.set_item_pos(self._field.tag, (left, kit.px(14)))
 
@@ -141,12 +142,12 @@ class HeaderView:
         about = talk.topic or texts.NO_TOPIC
         return texts.about_channel(texts.people(len(talk.members)), about) if talk.members else about
 
-    def _edit(self) -> None:
+    def _begin_editing(self) -> None:
         if self._chat:
             self._is_editing = True
             self._field.typed()  # something may stand there that was given up in another channel
-            self._field.show(self._chat.current.topic)
-            shown(self._field.tag, is_shown=True)
+            self._field.show_text(self._chat.current.topic)
+            show_item(self._field.tag, is_shown=True)
             self._field.focus()
 
     def _submit(self) -> None:

@@ -1,4 +1,4 @@
-"""Draws what moves more often than it changes: only what is new is drawn anew."""
+"""Draws what moves more often than it changes: a layer that only moved is not drawn anew."""
 
 from collections.abc import Sequence
 
@@ -6,7 +6,7 @@ import dearpygui.dearpygui as dpg
 from msgspec import Struct
 
 from app.layout.drawing.shapes import Layer, Shape
-from app.views.toolkit.item import Item
+from app.views.toolkit.items import Item
 from app.views.toolkit.painter import Painter
 
 
@@ -17,7 +17,7 @@ class _Painted(Struct):
 
 
 class Layers:
-    """Layers in a node of a drawlist that is theirs alone; they do not overlap, for their order is lost."""
+    """Layers in a node of a drawlist that holds nothing else; they must not overlap: their order is lost."""
 
     def __init__(self, painter: Painter, node: Item) -> None:
         """``node`` may be made later."""
@@ -25,7 +25,7 @@ class Layers:
         self._node = node
         self._painted: dict[int, _Painted] = {}
 
-    def show(self, layers: Sequence[Layer]) -> None:
+    def show_layers(self, layers: Sequence[Layer]) -> None:
         """Draw ``layers``, of which no two have the same number, and nothing else."""
         before, self._painted = self._painted, {layer.number: self._kept(layer) for layer in layers}
         for number, painted in before.items():

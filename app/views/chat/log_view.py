@@ -1,11 +1,10 @@
-"""The lines of a conversation: draws the virtual log, and lets the mouse at it."""
+"""The lines of a conversation: draws the virtual log, scrolls it, and knows what is selected."""
 
 from collections import OrderedDict
 from collections.abc import Callable
 from datetime import date, datetime
 
 import dearpygui.dearpygui as dpg
-from msgspec import Struct
 
 from app.layout.drawing.icons import Icon
 from app.layout.drawing.ink import Ink
@@ -17,23 +16,15 @@ from app.texts import chat as texts
 from app.texts.common import Legible
 from app.viewmodels.chat.conversations import Conversation
 from app.views.chat.layers import Layers
-from app.views.toolkit.toolkit import Toolkit, shown
-from app.window.loop.cursor import CursorShape
+from app.views.chat.log_mouse import LogMouse
+from app.views.toolkit.items import show_item
+from app.views.toolkit.toolkit import Toolkit
 
 _CANVAS, _ROWS, _ABOVE_ROWS = "chat.canvas", "chat.rows", "chat.above"
 _REMEMBERED = 12
 """So many conversations are shown again where they were left."""
-_DOUBLE_CLICK_SECONDS = 0.4
-_DOUBLE_CLICK_PIXELS = 6
 _HIGHLIGHT_SECONDS = 1.5
 _NEWER_HEIGHT = 34
-
-
-class _Press(Struct):
-    at: float
-    x: float
-    y: float
-    clicks: int
 
 
 class LogView:
@@ -44,42 +35,36 @@ class LogView:
         kit: Toolkit,
         clock: Callable[[datetime], Legible],
         now: Callable[[], float],
-        clicked: Callable[[Target], None],
-        menu: Callable[[Target], None],
     ) -> None:
-        """``clicked`` and ``menu``: what the two buttons of the mouse do on something."""
+        """``clock`` writes the time beside a line; ``now`` is a clock that never jumps, in seconds."""
         self._kit = kit
         self._clock = clock
         self._now = now
-        self._clicked = clicked
-        self._menu = menu
         self._rows = Layers(kit.painter, _ROWS)
-        self._cursor = CursorShape()
         self._logs: OrderedDict[int, VirtualLog] = OrderedDict()
         self._talk: Conversation | None = None
         self._log: VirtualLog | None = None
         self._size = (0, 0)
         self._drawn: object = None
         self._newer: object = None
-        self._press: _Press | None = None
-        self._is_held = False
         self._highlit_until = 0.0
 
-    def build(self) -> None:
-        """Make the widgets."""
+    def build(self, click: Callable[[Target], None], menu: Callable[[Target], None]) -> None:
+        """Make the widgets; ``click`` and ``menu``: what the two buttons of the mouse do on something."""
+        self.mouse = LogMouse(_CANVAS, self._kit.scale, self._now, click, menu)
         with self._kit.pane("chat.log", no_scrollbar=True, no_scroll_with_mouse=True):
             dpg.add_drawlist(1, 1, tag=_CANVAS, pos=(0, 0))
         for node in (_ROWS, _ABOVE_ROWS):
             dpg.add_draw_node(tag=node, parent=_CANVAS)
         # a pane of its own: what is drawn in the same one later would lie above the button
         with self._kit.pane("chat.newer.pane", show=False, no_scrollbar=True):
-            self._kit.pressable(self.to_end, tag="chat.newer", pos=(0, 0))
+            self._kit.pressable(self.scroll_to_end, tag="chat.newer", pos=(0, 0))
             dpg.add_drawlist(1, 1, tag="chat.newer.face", pos=(0, 0))
 
     def refresh(
         self, talk: Conversation, size: tuple[int, int], today: date, nick: str, empty: Legible
     ) -> bool:
-        """Show what is new; True: draw another frame soon."""
+        """Show what is new; True: something moves by itself, so draw another frame soon."""
         width, height = size
         self._talk, log = talk, self._log_of(talk)
         if log is not self._log:
@@ -89,7 +74,7 @@ class LogView:
             dpg.configure_item("chat.log", width=width, height=height)
         log.resize(width, height, self._kit.scale)
         log.sync(talk.lines, talk.tail(), talk.new_from, today, nick=nick, empty=empty)
-        is_moving = self._follow_mouse(log)
+        is_moving = self.mouse.follow(log)
         if log.highlight is not None and self._now() > self._highlit_until:
             log.clear_highlight()
         self._draw(log, width, height)
@@ -97,7 +82,7 @@ class LogView:
         return is_moving
 
     def highlight_ends(self) -> float | None:
-        """Return in how many seconds the message that was jumped to looks like any other."""
+        """Return in how many seconds the message that was jumped to is lit no more; None: none is lit."""
         return (
             max(self._highlit_until - self._now(), 0.0)
             if self._log and self._log.highlight is not None
@@ -106,7 +91,7 @@ class LogView:
 
     @property
     def free_above(self) -> float:
-        """How much of the pane is empty above the first line."""
+        """Return how many pixels of the pane are empty above the first line."""
         return self._log.free_above if self._log else 0
 
     def _log_of(self, talk: Conversation) -> VirtualLog:
@@ -122,7 +107,7 @@ class LogView:
         if now != self._drawn:
             self._drawn = now
             dpg.configure_item(_CANVAS, width=width, height=height)
-            self._rows.show(log.rows())
+            self._rows.show_layers(log.rows())
             self._kit.painter.repaint(_ABOVE_ROWS, log.above_rows())
 
     def bubbles(self) -> list[tuple[int, tuple[int, int, int, int]]]:
@@ -137,28 +122,28 @@ class LogView:
 
     # Moving about
 
-    def page(self, direction: int) -> None:
+    def scroll_page(self, direction: int) -> None:
         """Scroll by a page, up (-1) or down (1)."""
         if self._log:
             self._log.page(direction)
 
-    def home(self) -> None:
+    def scroll_home(self) -> None:
         """Go to the first line."""
         if self._log:
             self._log.home()
 
-    def to_end(self) -> None:
+    def scroll_to_end(self) -> None:
         """Go to the last line."""
         if self._log:
             self._log.end()
 
-    def wheel(self, notches: float) -> None:
-        """Scroll, if the pointer is here."""
-        if self._log and dpg.is_item_hovered(_CANVAS):
+    def turn_wheel(self, notches: float) -> None:
+        """Scroll by so many notches of the wheel, up being more than 0, if the pointer is here."""
+        if self._log and self.mouse.is_over():
             self._log.wheel(notches)
 
     def jump_to(self, msgid: str) -> bool:
-        """Show a message; False when it is not kept any more."""
+        """Scroll to a message and light it up for a moment; False when it is not kept any more."""
         number = self._talk.number_of(msgid) if self._talk else None
         if self._log is None or number is None or not self._log.jump_to(number):
             return False
@@ -168,8 +153,13 @@ class LogView:
     # Selecting
 
     def selected_text(self) -> str:
-        """Return what is selected."""
+        """Return what is selected; empty when nothing is."""
         return self._log.selected_text() if self._log else ""
+
+    def copy_selection(self) -> None:
+        """Copy what is selected; without a selection the clipboard stays as it is."""
+        if text := self.selected_text():
+            dpg.set_clipboard_text(text)
 
     def select_all(self) -> None:
         """Select the whole conversation."""
@@ -181,55 +171,6 @@ class LogView:
         if self._log:
             self._log.clear()
 
-    # The mouse
-
-    def pressed(self, *, extends: bool) -> None:
-        """The left button went down somewhere."""
-        if self._log and dpg.is_item_hovered(_CANVAS):
-            x, y = self._place()
-            self._press = self._counted(x, y)
-            self._is_held = True
-            self._log.press(x, y, clicks=self._press.clicks, extends=extends)
-
-    def released(self) -> None:
-        """The left button came up somewhere."""
-        if self._log and self._is_held:
-            self._is_held = False
-            target = self._log.release(*self._place())
-            if target:
-                self._clicked(target)
-
-    def menu_asked(self) -> None:
-        """The right button went down somewhere."""
-        if self._log and dpg.is_item_hovered(_CANVAS):
-            target = self._log.hover(*self._place())
-            if target:
-                self._menu(target)
-
-    def _counted(self, x: float, y: float) -> _Press:
-        now, before = self._now(), self._press
-        if before is None or now - before.at >= _DOUBLE_CLICK_SECONDS:
-            return _Press(now, x, y, 1)
-        is_near = max(abs(before.x - x), abs(before.y - y)) < _DOUBLE_CLICK_PIXELS * self._kit.scale
-        return _Press(now, x, y, before.clicks % 3 + 1 if is_near else 1)
-
-    def _follow_mouse(self, log: VirtualLog) -> bool:
-        self._is_held &= dpg.is_mouse_button_down(dpg.mvMouseButton_Left)  # it may come up over a dialog
-        if self._is_held:
-            log.drag(*self._place())
-            return log.autoscroll_step()
-        if dpg.is_item_hovered(_CANVAS):
-            log.hover(*self._place())
-            self._cursor.show(log.cursor)
-        else:
-            log.leave()
-        return False
-
-    def _place(self) -> tuple[float, float]:
-        x, y = dpg.get_mouse_pos(local=False)
-        left, top = dpg.get_item_rect_min(_CANVAS)
-        return x - left, y - top
-
     # The button to what is new below
 
     def _show_newer(self, log: VirtualLog, width: int, height: int) -> None:
@@ -237,7 +178,7 @@ class LogView:
         if now == self._newer:
             return
         self._newer = now
-        shown("chat.newer.pane", is_shown=not log.is_at_end)
+        show_item("chat.newer.pane", is_shown=not log.is_at_end)
         if log.is_at_end:
             return
         kit = self._kit

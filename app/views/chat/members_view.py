@@ -1,4 +1,4 @@
-"""Who is in the channel: operators first."""
+"""The list of people in the channel: operators first, those who are away last."""
 
 from collections.abc import Callable
 
@@ -10,15 +10,16 @@ from app.layout.panes.member_rows import MemberRow, MemberRows
 from app.texts import chat as texts
 from app.texts.common import NOTHING, Legible
 from app.viewmodels.chat.conversations import Conversation, Participant
+from app.views.toolkit.items import show_item
 from app.views.toolkit.row_list import RowList, RowLook
-from app.views.toolkit.toolkit import Toolkit, shown
+from app.views.toolkit.toolkit import Toolkit
 
 WIDTH = 220
 _EDGE = "members.edge"
 
 
 class MembersView:
-    """A click on a name opens a conversation with that person, the other button a menu."""
+    """Opens a conversation with a person who is clicked on, and a menu with the right button."""
 
     def __init__(self, kit: Toolkit, select: Callable[[str], None], menu: Callable[[str], None]) -> None:
         self._kit = kit
@@ -36,7 +37,7 @@ class MembersView:
         self._rows = RowList(kit, "members.list", look)
 
     def build(self) -> None:
-        """Make the widgets."""
+        """Make the list, empty, as tall as the window."""
         kit = self._kit
         still = {"no_scrollbar": True, "no_scroll_with_mouse": True}
         with kit.pane("members", width=kit.px(WIDTH), height=-1, **still):
@@ -44,8 +45,8 @@ class MembersView:
             self._rows.build(pos=(0, kit.px(8)), width=kit.px(WIDTH), height=-1)
 
     def refresh(self, talk: Conversation, now: float, own: str, height: int, *, is_shown: bool) -> None:
-        """Show who is here, in a window of this height."""
-        shown("members", is_shown=is_shown)
+        """Show who is in the conversation, in a window so tall; ``own`` is our nickname."""
+        show_item("members", is_shown=is_shown)
         if not is_shown:
             return
         self._draw_edge(height)
@@ -54,7 +55,7 @@ class MembersView:
         if seen != self._shown:
             self._shown = seen
             self._values = _rows(talk, typing, own)
-        self._rows.show(self._values)
+        self._rows.show_rows(self._values)
 
     def _draw_edge(self, height: int) -> None:
         if height != self._height:

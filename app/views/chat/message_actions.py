@@ -1,4 +1,4 @@
-"""What is done with messages and people: a click on something in the log, the menu of the other button."""
+"""What is done with messages and people: a click on something in the log, the menu of the right button."""
 
 from collections.abc import Mapping
 
@@ -21,71 +21,72 @@ from app.texts import chat as texts
 from app.texts.common import Legible
 from app.viewmodels.chat.chat_model import ChatModel
 from app.viewmodels.chat.conversations import Conversation
-from app.viewmodels.chat.menu_model import Deed, Menu, message_menu, person_menu
+from app.viewmodels.chat.menu_model import Menu, MenuItem, message_menu, person_menu
 from app.viewmodels.legible import legible_name
 from app.views.chat.composer_view import ComposerView
-from app.views.chat.emoji_picker import EmojiView
+from app.views.chat.emoji_picker import EmojiPicker
 from app.views.chat.log_view import LogView
 from app.views.toolkit.popup import Choice, Popup
 from app.views.toolkit.toolkit import Toolkit
-from app.window.desk import Desk
+from app.window.controllers.window_controller import WindowController
 
-_LOOKS: Mapping[Deed, tuple[Legible, Icon]] = {
-    Deed.COPY: (texts.COPY, Icon.COPY),
-    Deed.REPLY: (texts.REPLY, Icon.REPLY),
-    Deed.REACT: (texts.REACT, Icon.SMILE),
-    Deed.DIRECT: (texts.WRITE_TO, Icon.MESSAGE_CIRCLE),
-    Deed.MENTION: (texts.MENTION, Icon.AT_SIGN),
-    Deed.KICK: (texts.KICK, Icon.DOOR_OPEN),
-    Deed.RETRY: (texts.RETRY, Icon.REFRESH_CW),
-    Deed.DISCARD: (texts.DISCARD, Icon.TRASH_2),
+_LOOKS: Mapping[MenuItem, tuple[Legible, Icon]] = {
+    MenuItem.COPY: (texts.COPY, Icon.COPY),
+    MenuItem.REPLY: (texts.REPLY, Icon.REPLY),
+    MenuItem.REACT: (texts.REACT, Icon.SMILE),
+    MenuItem.DIRECT: (texts.WRITE_TO, Icon.MESSAGE_CIRCLE),
+    MenuItem.MENTION: (texts.MENTION, Icon.AT_SIGN),
+    MenuItem.KICK: (texts.KICK, Icon.DOOR_OPEN),
+    MenuItem.RETRY: (texts.RETRY, Icon.REFRESH_CW),
+    MenuItem.DISCARD: (texts.DISCARD, Icon.TRASH_2),
 }
 
 
-class DeedsView:
-    """Carries out what people want of the conversation that is looked at."""
+class MessageActions:
+    """Carries out what people want of the conversation that is open."""
 
-    def __init__(self, kit: Toolkit, desk: Desk, log: LogView, composer: ComposerView) -> None:
-        self._desk = desk
+    def __init__(self, kit: Toolkit, window: WindowController, log: LogView, composer: ComposerView) -> None:
+        self._state = window.state
+        self._toasts = window.toasts
+        self._open_link = window.open_link
+        self._dialogs = window.chat_dialogs
         self._log = log
         self._composer = composer
         self._menu = Popup(kit, "chat.menu")
-        self._reactions = EmojiView(kit, "chat.reactions", self._react)
+        self._reactions = EmojiPicker(kit, "chat.reactions", self._react)
         self._reacting_to: tuple[Conversation, int] | None = None
 
-    def send(self) -> None:
-        """Send what stands in the composer; a long text is asked about before."""
-        visit = self._desk.visit
-        if visit:
-            self._composer.read()
-            if self._desk.ask_before_sending(visit.chat, self._sent):
-                return
-            visit.chat.submit(visit.chat.current.draft)
-            self._sent()
+    def send_draft(self) -> None:
+        """Send what stands in the composer; ask before a long text is sent."""
+        if chat := self._state.chat:
+            self._composer.read_field()
+            if not self._dialogs.ask_before_sending(chat, self._show_sent):
+                chat.submit(chat.current.draft)
+                self._show_sent()
 
-    def _sent(self) -> None:
-        self._log.to_end()
+    def _show_sent(self) -> None:
+        self._log.scroll_to_end()
         self._composer.show_draft()
 
-    def clicked(self, target: Target) -> None:
-        """Do what a click on this does."""
-        chat = self._desk.visit.chat if self._desk.visit else None
+    def carry_out_click(self, target: Target) -> None:
+        """Do what a click on this part of a message does."""
+        chat = self._state.chat
         if chat is None:
             return
         match target:
             case LinkTarget():
-                self._desk.open_link(target.url)
+                self._open_link(target.url)
             case NickTarget():
-                self.select(target.nick)
+                self.open_conversation(target.nick)
             case QuoteTarget():
                 if not self._log.jump_to(target.msgid):
-                    self._desk.toast(texts.QUOTE_GONE)
+                    self._toasts.show_toast(texts.QUOTE_GONE)
             case ReactionTarget() | RetryTarget() | ReplyTarget() | ReactTarget():
-                self._answer(chat, target)
+                self._carry_out_on_message(chat, target)
             case FoldTarget() | MessageTarget():
                 pass
 
-    def _answer(
+    def _carry_out_on_message(
         self, chat: ChatModel, target: ReactionTarget | RetryTarget | ReplyTarget | ReactTarget
     ) -> None:
         match target:
@@ -99,9 +100,9 @@ class DeedsView:
             case ReactTarget():
                 self._open_reactions(target.number)
 
-    def menu_of(self, target: Target) -> None:
-        """Offer what can be done with this."""
-        chat = self._desk.visit.chat if self._desk.visit else None
+    def open_menu(self, target: Target) -> None:
+        """Open the menu of this part of a message; where nothing can be done, no menu opens."""
+        chat = self._state.chat
         if chat is None:
             return
         match target:
@@ -112,60 +113,60 @@ class DeedsView:
             case LinkTarget() | QuoteTarget() | RetryTarget():
                 pass
 
-    def person_menu(self, nick: str) -> None:
-        """Offer what can be done about somebody."""
-        if self._desk.visit:
-            self._show_menu(person_menu(self._desk.visit.chat, nick))
+    def open_person_menu(self, nick: str) -> None:
+        """Open the menu of what can be done about somebody."""
+        if chat := self._state.chat:
+            self._show_menu(person_menu(chat, nick))
 
     def _show_menu(self, menu: Menu) -> None:
-        visit = self._desk.visit
-        if visit and menu.deeds:
-            choices = [self._choice(deed, menu, visit.chat.current) for deed in menu.deeds]
+        chat = self._state.chat
+        if chat and menu.items:
+            choices = [self._choice(item, menu, chat.current) for item in menu.items]
             self._menu.open(choices, *dpg.get_mouse_pos(local=False))
 
-    def _choice(self, deed: Deed, menu: Menu, talk: Conversation) -> Choice:
-        words, icon = _LOOKS[deed]
+    def _choice(self, item: MenuItem, menu: Menu, talk: Conversation) -> Choice:
+        words, icon = _LOOKS[item]
         label = texts.about_person(words, legible_name(menu.nick))
-        return Choice(label, lambda: self._do(deed, menu, talk), icon, is_grave=deed is Deed.KICK)
+        return Choice(label, lambda: self._carry_out(item, menu, talk), icon, is_grave=item is MenuItem.KICK)
 
-    def _do(self, deed: Deed, menu: Menu, talk: Conversation) -> None:
-        visit = self._desk.visit
-        if visit is None or visit.chat.current is not talk:  # another one came while the menu was open
+    def _carry_out(self, item: MenuItem, menu: Menu, talk: Conversation) -> None:
+        chat = self._state.chat
+        if chat is None or chat.current is not talk:  # another one came while the menu was open
             return
-        match deed:
-            case Deed.COPY:
+        match item:
+            case MenuItem.COPY:
                 dpg.set_clipboard_text(menu.text)
-                self._desk.toast(texts.COPIED)
-            case Deed.REPLY if menu.number is not None:
-                visit.chat.reply_to(menu.number)
+                self._toasts.show_toast(texts.COPIED)
+            case MenuItem.REPLY if menu.number is not None:
+                chat.reply_to(menu.number)
                 self._composer.focus()
-            case Deed.REACT if menu.number is not None:
+            case MenuItem.REACT if menu.number is not None:
                 self._open_reactions(menu.number)
-            case Deed.DIRECT:
-                self.select(menu.nick)
-            case Deed.MENTION:
-                self._composer.mention(menu.nick)
-            case Deed.KICK:
-                self._desk.ask_to_kick_from_channel(menu.nick)
-            case Deed.RETRY | Deed.DISCARD:
-                (visit.chat.retry if deed is Deed.RETRY else visit.chat.discard)(menu.key)
-            case Deed.REPLY | Deed.REACT:
+            case MenuItem.DIRECT:
+                self.open_conversation(menu.nick)
+            case MenuItem.MENTION:
+                self._composer.insert_mention(menu.nick)
+            case MenuItem.KICK:
+                self._dialogs.ask_to_remove(chat, menu.nick)
+            case MenuItem.RETRY | MenuItem.DISCARD:
+                (chat.retry if item is MenuItem.RETRY else chat.discard)(menu.key)
+            case MenuItem.REPLY | MenuItem.REACT:
                 pass
 
     def _open_reactions(self, number: int) -> None:
-        if self._desk.visit:
-            self._reacting_to = (self._desk.visit.chat.current, number)
+        if chat := self._state.chat:
+            self._reacting_to = (chat.current, number)
         x, y = dpg.get_mouse_pos(local=False)
         self._reactions.open(x, y)
 
     def _react(self, emoji: str) -> None:
-        visit = self._desk.visit
-        if visit and self._reacting_to and self._reacting_to[0] is visit.chat.current:
-            visit.chat.react(self._reacting_to[1], emoji)
+        chat = self._state.chat
+        if chat and self._reacting_to and self._reacting_to[0] is chat.current:
+            chat.react(self._reacting_to[1], emoji)
         self._composer.focus()
 
-    def select(self, nick: str) -> None:
-        """Open the conversation with somebody."""
-        visit = self._desk.visit
-        if visit and nick != visit.chat.nick:
-            visit.chat.select(nick)
+    def open_conversation(self, nick: str) -> None:
+        """Open the private conversation with somebody; with oneself there is none."""
+        chat = self._state.chat
+        if chat and nick != chat.nick:
+            chat.select_conversation(nick)

@@ -15,10 +15,11 @@ from app.viewmodels.console.client_table import ClientLine, Column
 from app.viewmodels.console.console_model import ConsoleModel
 from app.viewmodels.legible import legible
 from app.views.forms.fields import Field
+from app.views.toolkit.items import show_item
 from app.views.toolkit.popup import Choice, Popup
 from app.views.toolkit.row_list import SCROLLBAR, RowButton, RowList, RowLook
-from app.views.toolkit.toolkit import Toolkit, shown
-from app.window.desk import Desk
+from app.views.toolkit.toolkit import Toolkit
+from app.window.controllers.hosting_dialogs import HostingDialogs
 from core.addresses import Address
 
 _HEAD = 56
@@ -28,12 +29,12 @@ _TITLE, _BANS = 160, 120
 _KICK_WIDTH, _MORE_WIDTH, _BUTTON_HEIGHT = 52, 30, 28
 
 
-class TableView:
-    """A `ClientTable`; a click on a row offers what can be done about somebody."""
+class ClientTableView:
+    """Shows a `ClientTable`; a click on a row opens the menu of what can be done about that client."""
 
-    def __init__(self, kit: Toolkit, desk: Desk) -> None:
+    def __init__(self, kit: Toolkit, dialogs: HostingDialogs) -> None:
         self._kit = kit
-        self._desk = desk
+        self._dialogs = dialogs
         self._model: ConsoleModel | None = None
         self._drawn: object = None
         self._has_title = True
@@ -51,7 +52,7 @@ class TableView:
         self._list = RowList(kit, "console.table", look)
 
     def build(self) -> None:
-        """Make the widgets."""
+        """Make the filter and the table, empty; `layout` gives the columns their width."""
         kit = self._kit
         with dpg.child_window(tag="console.clients", border=True, no_scrollbar=True):
             for column in Column:
@@ -63,7 +64,7 @@ class TableView:
         dpg.bind_item_theme("console.clients", kit.themes.bare_card)
 
     def layout(self, place: tuple[int, int], size: tuple[int, int]) -> None:
-        """Stand there, so large."""
+        """Fill this part of the console; columns that have no room are left out."""
         kit, (width, height) = self._kit, size
         dpg.set_item_pos("console.clients", place)
         dpg.configure_item("console.clients", width=width, height=height)
@@ -76,7 +77,7 @@ class TableView:
         places = {one.column: one for one in columns(self._inner(width), kit.scale)}
         for column in Column:
             tag, there = f"console.sort.{column.value}", places.get(column)
-            shown(tag, is_shown=there is not None)
+            show_item(tag, is_shown=there is not None)
             if there:
                 dpg.set_item_pos(tag, (round(there.left) - kit.px(6), kit.px(_HEAD + 2)))
                 dpg.configure_item(tag, width=round(there.width) - kit.px(4), height=kit.px(COLUMN_HEAD - 4))
@@ -84,14 +85,14 @@ class TableView:
         self._drawn = None
 
     def refresh(self, model: ConsoleModel, width: int) -> None:
-        """Read the filter, and show who is connected."""
+        """Read the filter, and show who is connected; ``width``: of the table."""
         self._model = model
         typed = self._filter.typed()
         if typed is not None:
             model.table.filter(typed)
-            self._list.to_top()
+            self._list.scroll_to_top()
         self._show_head(model, width)
-        self._list.show(model.clients())
+        self._list.show_rows(model.clients())
 
     def _show_head(self, model: ConsoleModel, width: int) -> None:
         kit, table, bans = self._kit, model.table, model.bans()
@@ -100,7 +101,7 @@ class TableView:
             return
         self._drawn = now
         has_room = self._filter_left >= kit.px(INSET + _TITLE + _BANS)
-        shown("console.bans", is_shown=bool(bans) and has_room)
+        show_item("console.bans", is_shown=bool(bans) and has_room)
         dpg.configure_item("console.bans", label=texts.bans(len(bans)))
         dpg.set_item_pos("console.bans", (self._filter_left - kit.px(_BANS), kit.px(13)))
         shapes = self._title(table.title) if self._has_title else []
@@ -127,7 +128,7 @@ class TableView:
     def _sort(self, column: Column) -> None:
         if self._model:
             self._model.table.sort(column)
-            self._list.to_top()
+            self._list.scroll_to_top()
 
     def _buttons(self, line: ClientLine, width: int) -> Sequence[RowButton]:
         if not line.can_be_kicked:
@@ -140,7 +141,7 @@ class TableView:
             texts.KICK,
             kit.themes.tinted,
             (left, top, kit.px(_KICK_WIDTH), kit.px(_BUTTON_HEIGHT)),
-            lambda: self._desk.ask_to_kick(line),
+            lambda: self._dialogs.ask_to_kick(line),
         )
         more = RowButton(
             f"console.more.{line.connection}",
@@ -153,7 +154,7 @@ class TableView:
         return kick, more
 
     def _open_menu(self, line: ClientLine) -> None:
-        model, desk = self._model, self._desk
+        model, dialogs = self._model, self._dialogs
         if model is None:
             return
         address = str(Address(line.ip, int(line.port)))
@@ -171,9 +172,9 @@ class TableView:
                     Icon.MIC_OFF,
                 ),
                 Choice(
-                    texts.asked(texts.KICK), lambda: desk.ask_to_kick(line), Icon.DOOR_OPEN, is_grave=True
+                    texts.asked(texts.KICK), lambda: dialogs.ask_to_kick(line), Icon.DOOR_OPEN, is_grave=True
                 ),
-                Choice(texts.asked(texts.BAN), lambda: desk.ask_to_ban(line), Icon.BAN, is_grave=True),
+                Choice(texts.asked(texts.BAN), lambda: dialogs.ask_to_ban(line), Icon.BAN, is_grave=True),
             ]
         self._menu.open(choices, *dpg.get_mouse_pos(local=False))
 
@@ -181,7 +182,7 @@ class TableView:
         model = self._model
         if model:
             choices = [
-                Choice(texts.lift(ban.who, ban.by), partial(model.lift, ban.mask), Icon.BAN)
+                Choice(texts.lift(ban.who, ban.by), partial(model.lift_ban, ban.mask), Icon.BAN)
                 for ban in model.bans()
             ]
             self._menu.open(choices, *dpg.get_mouse_pos(local=False))

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import dearpygui.dearpygui as dpg
 
 from app.layout.console import tiles
-from app.layout.console.console_frame import MARGIN, arrange
+from app.layout.console.console_frame import MARGIN, PaneRect, arrange
 from app.layout.drawing.icons import Icon
 from app.layout.drawing.ink import Ink
 from app.layout.drawing.phrase import phrase
@@ -15,26 +15,33 @@ from app.texts import console as texts
 from app.texts import invite as invite_texts
 from app.texts.common import NOTHING
 from app.viewmodels.console.console_model import ConsoleModel
-from app.views.console.client_table_view import TableView
-from app.views.console.event_log_view import EventsView
-from app.views.console.rate_plot import PlotView
+from app.views.console.client_table_view import ClientTableView
+from app.views.console.event_log_view import EventLogView
+from app.views.console.rate_plot import RatePlotView
 from app.views.forms.sheets import button_width, mark
 from app.views.sidebar_view import beside
 from app.views.toolkit.toolkit import Toolkit
-from app.window.desk import Desk
+from app.views.toolkit.view import PlacedView
+from app.window.controllers.hosting_dialogs import HostingDialogs
+from app.window.controllers.room_navigator import RoomNavigator
+from app.window.controllers.window_state import WindowState
 
 _SIDE, _MARK = 36, 38
 
 
 class ConsoleView:
-    """A `ConsoleModel`."""
+    """Shows a `ConsoleModel`: the head itself, table, curves and event log in views of their own."""
 
-    def __init__(self, kit: Toolkit, desk: Desk) -> None:
+    def __init__(
+        self, kit: Toolkit, state: WindowState, navigator: RoomNavigator, dialogs: HostingDialogs
+    ) -> None:
         self._kit = kit
-        self._desk = desk
-        self._table = TableView(kit, desk)
-        self._plot = PlotView(kit)
-        self._events = EventsView(kit)
+        self._state = state
+        self._navigator = navigator
+        self._dialogs = dialogs
+        self._table = ClientTableView(kit, dialogs)
+        self._plot = RatePlotView(kit)
+        self._events = EventLogView(kit)
         words = {"stop": texts.STOP, "export": texts.EXPORT, "announce": texts.ANNOUNCE}
         widths = {name: button_width(kit, label) for name, label in words.items()}
         self._buttons = widths | {"invite": kit.px(_SIDE)}
@@ -44,14 +51,14 @@ class ConsoleView:
         self._drawn: object = None
 
     def build(self) -> None:
-        """Make the widgets."""
-        kit, desk = self._kit, self._desk
+        """Make the parts, hidden."""
+        kit, dialogs = self._kit, self._dialogs
         with kit.pane("console", width=-1, height=-1, show=False):
             with kit.pane("console.top", no_scrollbar=True):
-                self._button("announce", texts.ANNOUNCE, desk.ask_to_announce, kit.themes.primary)
-                self._button("export", texts.EXPORT, desk.ask_to_export, kit.themes.ghost)
-                self._button("stop", texts.STOP, desk.ask_to_leave, kit.themes.tinted_wide)
-                invite, tip = desk.ask_to_invite, invite_texts.TITLE
+                self._button("announce", texts.ANNOUNCE, dialogs.ask_to_announce, kit.themes.primary)
+                self._button("export", texts.EXPORT, dialogs.ask_to_export, kit.themes.ghost)
+                self._button("stop", texts.STOP, self._navigator.ask_to_leave, kit.themes.tinted_wide)
+                invite, tip = dialogs.ask_to_invite, invite_texts.TITLE
                 kit.icon_button(Icon.USER_PLUS, invite, tip, side=_SIDE, tag="console.invite")
                 dpg.add_drawlist(1, 1, tag="console.head")
             self._table.build()
@@ -59,7 +66,7 @@ class ConsoleView:
             self._events.build()
 
     def layout(self, size: tuple[int, int]) -> None:
-        """Share the window between the parts."""
+        """Share a window of this size among the parts, beside the list at the left."""
         kit = self._kit
         width, height = size[0] - beside(kit, size[0]), size[1]
         self._size = (width, height)
@@ -68,24 +75,25 @@ class ConsoleView:
             dpg.set_item_pos(f"console.{name}", place)
         for tag in ("console.top", "console.head"):
             dpg.configure_item(tag, width=width, height=frame.head_height)
-        for view, part in (
+        parts: tuple[tuple[PlacedView, PaneRect], ...] = (
             (self._table, frame.table),
             (self._plot, frame.plot),
             (self._events, frame.events),
-        ):
+        )
+        for view, part in parts:
             view.layout((part.left, part.top), (part.width, part.height))
         self._drawn = None
 
     def refresh(self, model: ConsoleModel) -> None:
-        """Show what is new."""
+        """Show the room as it is now."""
         self._show_head(model)
         self._table.refresh(model, self._frame.table.width)
         self._plot.refresh(model.series)
         self._events.refresh(model, self._frame.events.width)
 
     def _show_head(self, model: ConsoleModel) -> None:
-        kit, desk = self._kit, self._desk
-        address = desk.tell()[0].address
+        kit, room = self._kit, self._state.room
+        address = room.address_to_tell if room else ""
         now = (model.state, model.trouble, model.tiles(), address, self._size)
         if now == self._drawn:
             return
@@ -98,7 +106,7 @@ class ConsoleView:
         kit.painter.repaint("console.head", [*head, *figures])
 
     def _head(self, below: str, *, is_well: bool) -> list[Shape]:
-        kit, chat = self._kit, self._desk.visit.chat if self._desk.visit else None
+        kit, chat = self._kit, self._state.chat
         room = chat.room if chat else NOTHING
         top, left = kit.px(22), kit.px(MARGIN)
         title, small = 18 * kit.scale, 12 * kit.scale

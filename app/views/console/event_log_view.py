@@ -19,8 +19,8 @@ _HEAD = 44
 _GROUPS: tuple[Group | None, ...] = (None, *Group)
 
 
-class EventsView:
-    """A `ConsoleEvents`."""
+class EventLogView:
+    """Shows the lines of a `ConsoleModel`, and a button for each group that they can be narrowed to."""
 
     def __init__(self, kit: Toolkit) -> None:
         self._kit = kit
@@ -33,7 +33,7 @@ class EventsView:
         self._list = RowList(kit, "console.log", look)
 
     def build(self) -> None:
-        """Make the widgets."""
+        """Make the buttons of the groups and the list, empty."""
         kit = self._kit
         with dpg.child_window(tag="console.events", border=True, no_scrollbar=True):
             for group in _GROUPS:
@@ -43,14 +43,14 @@ class EventsView:
         dpg.bind_item_theme("console.events", kit.themes.bare_card)
 
     def layout(self, place: tuple[int, int], size: tuple[int, int]) -> None:
-        """Stand there, so large."""
+        """Fill this part of the console; `refresh` places the buttons."""
         dpg.set_item_pos("console.events", place)
         dpg.configure_item("console.events", width=size[0], height=size[1])
         dpg.configure_item("console.events.head", width=size[0])
         self._drawn = None
 
     def refresh(self, model: ConsoleModel, width: int) -> None:
-        """Show what has happened."""
+        """Show what has happened, the newest first; ``width``: of the part."""
         self._model = model
         now = (model, model.revision, model.events.chosen)
         if now != self._seen:
@@ -59,7 +59,7 @@ class EventsView:
         if (model.events.chosen, width) != self._drawn:
             self._drawn = (model.events.chosen, width)
             self._kit.painter.repaint("console.events.head", self._head(model, width))
-        self._list.show(self._lines)
+        self._list.show_rows(self._lines)
 
     def _head(self, model: ConsoleModel, width: int) -> list[Shape]:
         kit = self._kit
@@ -87,7 +87,7 @@ class EventsView:
 
     def _choose(self, group: Group | None) -> None:
         if self._model:
-            self._model.events.choose(group)
+            self._model.events.choose_group(group)
 
 
 def _tag(group: Group | None) -> str:

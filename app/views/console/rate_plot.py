@@ -18,8 +18,8 @@ _HEADROOM = 1.05
 """A curve along the upper end is not cut."""
 
 
-class PlotView:
-    """Two curves over the last two minutes: the whole room, and the lobby in it."""
+class RatePlotView:
+    """Shows two curves over the last two minutes: the whole room, and the lobby in it."""
 
     def __init__(self, kit: Toolkit) -> None:
         self._kit = kit
@@ -27,7 +27,7 @@ class PlotView:
         self._width = 0
 
     def build(self) -> None:
-        """Make the widgets."""
+        """Make the plot with two flat curves."""
         kit = self._kit
         with dpg.child_window(tag="console.rates", border=True, no_scrollbar=True, no_scroll_with_mouse=True):
             dpg.add_drawlist(1, kit.px(_HEAD), tag="console.rates.head")
@@ -64,7 +64,7 @@ class PlotView:
         dpg.set_axis_limits("console.plot.x", -PULSE_SECONDS + 1, 0)
 
     def layout(self, place: tuple[int, int], size: tuple[int, int]) -> None:
-        """Stand there, so large."""
+        """Fill this part of the console."""
         kit, (width, height) = self._kit, size
         dpg.set_item_pos("console.rates", place)
         dpg.configure_item("console.rates", width=width, height=height)
@@ -74,7 +74,7 @@ class PlotView:
         kit.painter.repaint("console.rates.head", self._head(width))
 
     def refresh(self, series: Series) -> None:
-        """Show these figures."""
+        """Show these figures; costs next to nothing while they are the same."""
         if series == self._shown:
             return
         self._shown = series

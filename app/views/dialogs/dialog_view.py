@@ -1,5 +1,6 @@
-"""What is asked in front of everything else: a card on a scrim, which lets no click through."""
+"""The dialog in front of everything else: a card on a scrim, which lets no click through."""
 
+from collections.abc import Callable
 from typing import Protocol
 
 import dearpygui.dearpygui as dpg
@@ -16,8 +17,9 @@ from app.views.dialogs.nickname_view import NicknameView
 from app.views.dialogs.question_views import LeaveView, QuestionView, question
 from app.views.dialogs.settings_view import SettingsView
 from app.views.toolkit.toolkit import Toolkit
-from app.window.desk import Desk, Dialog
-from app.window.export_dialog import ExportDialog
+from app.views.toolkit.view import View
+from app.window.controllers.dialog_controller import Dialog, DialogController
+from app.window.controllers.export_controller import ExportController
 
 _NARROW, _WIDE = 460, 560
 _MARGIN = 16  # of the window around the card
@@ -28,36 +30,35 @@ _GUESSED_HEIGHT = 280
 _STILL = {"no_scrollbar": True, "no_scroll_with_mouse": True}
 
 
-class Content(Protocol):
-    """What stands on the card."""
-
-    def build(self) -> None:
-        """Make the widgets."""
+class Content(View, Protocol):
+    """What stands on the card: a view of one model, which goes when the dialog closes."""
 
     def build_answers(self) -> None:
-        """Make the buttons, which stay in sight when the rest scrolls."""
+        """Make the buttons, after `build`, in a container that stays in sight when the rest scrolls."""
 
     def refresh(self) -> None:
-        """Read the fields and show the model."""
+        """Read the fields and show the model; called before each frame while the dialog is open."""
 
     def focus(self) -> None:
-        """Let the person answer."""
+        """Give the keyboard to what is to be answered first; called once, when all is built."""
 
 
 class DialogView:
-    """Shows the desk's dialog, if there is one."""
+    """Shows the dialog that is open, if there is one."""
 
-    def __init__(self, kit: Toolkit, desk: Desk) -> None:
+    def __init__(self, kit: Toolkit, dialogs: DialogController, why_silent: Callable[[], str]) -> None:
+        """``why_silent`` says why no notification can be shown; empty when nothing is wrong."""
         self._kit = kit
-        self._desk = desk
+        self._dialogs = dialogs
+        self._why_silent = why_silent
         self._dialog: Dialog | None = None
         self._content: Content | None = None
         self._width = 0
         self._placed: object = None
 
     def refresh(self) -> bool:
-        """Show what the desk asks now; return whether a dialog has just gone."""
-        dialog, before = self._desk.dialog, self._dialog
+        """Show what is asked now; return whether a dialog has just gone, and left the keyboard to nobody."""
+        dialog, before = self._dialogs.dialog, self._dialog
         if dialog is not before:
             self._dialog = dialog
             if before:
@@ -69,14 +70,17 @@ class DialogView:
         return before is not None and dialog is None
 
     def press_default(self) -> None:
-        """Take Enter for "stay": ImGui does so only once somebody has moved about with Tab."""
-        is_asked = isinstance(self._dialog, LeaveModel) and self._dialog is self._desk.dialog
+        """Close the question before leaving, as Enter means to stay.
+
+        ImGui presses the button that has the keyboard only once somebody has moved about with Tab.
+        """
+        is_asked = isinstance(self._dialog, LeaveModel) and self._dialog is self._dialogs.dialog
         if is_asked and not any(map(_is_focused, ("leave.go", "leave.silence"))):
-            self._desk.close_dialog()
+            self._dialogs.close_dialog()
 
     def _opened(self, dialog: Dialog) -> Content:
         kit = self._kit
-        wish = _WIDE if isinstance(dialog, ExportDialog | InviteModel | SettingsModel) else _NARROW
+        wish = _WIDE if isinstance(dialog, ExportController | InviteModel | SettingsModel) else _NARROW
         self._width = min(kit.px(wish), dpg.get_viewport_client_width() - 2 * kit.px(_MARGIN))
         self._placed = None
         content = self._content_for(dialog, self._width - 2 * kit.px(_ACROSS))
@@ -94,7 +98,7 @@ class DialogView:
         return content
 
     def _content_for(self, dialog: Dialog, width: int) -> Content:  # noqa: PLR0911 - one for each dialog
-        kit, close = self._kit, self._desk.close_dialog
+        kit, close = self._kit, self._dialogs.close_dialog
         match dialog:
             case NicknameModel():
                 return NicknameView(kit, dialog, close, width)
@@ -106,12 +110,12 @@ class DialogView:
                 return AnnounceView(kit, dialog, close, width)
             case KickModel() | RemoveModel() | SendModel():
                 return QuestionView(kit, question(dialog), close, width)
-            case ExportDialog():
+            case ExportController():
                 return ExportView(kit, dialog, close, width)
             case InviteModel():
                 return InviteView(kit, dialog, close, width)
             case SettingsModel():
-                return SettingsView(kit, dialog, close, width, self._desk.desktop.notifier.why_silent)
+                return SettingsView(kit, dialog, close, width, self._why_silent)
 
     def _place(self) -> None:
         """Cover the window, put the card into its middle, no taller than there is room; the rest scrolls."""

@@ -15,32 +15,33 @@ from app.views.dialogs.files_view import FilesView
 from app.views.forms.controls import Segmented
 from app.views.forms.fields import Field
 from app.views.forms.sheets import Answer, answers, button_width, heading, label
-from app.views.toolkit.toolkit import Toolkit, drawn, shown
-from app.window.export_dialog import ExportDialog
+from app.views.toolkit.items import show_item, whole_label
+from app.views.toolkit.toolkit import Toolkit
+from app.window.controllers.export_controller import ExportController
 from storage.formats import Format
 
 _FIELD_HEIGHT = 36
 
 
 class ExportView:
-    """An `ExportDialog`; where a place is chosen, that stands in front."""
+    """Shows what an `ExportController` asks; while its list of files is open, only that."""
 
-    def __init__(self, kit: Toolkit, dialog: ExportDialog, close: Callable[[], None], width: int) -> None:
+    def __init__(self, kit: Toolkit, dialog: ExportController, close: Callable[[], None], width: int) -> None:
         self._kit = kit
         self._dialog = dialog
         self._model = model = dialog.model
         self._close = close
         self._width = width
         self._channels: dict[str, str | None] = {texts.EXPORT_ALL: None}
-        self._channels |= {drawn(channel): channel for channel in model.state.channels}
+        self._channels |= {whole_label(channel): channel for channel in model.state.channels}
         formats = list(LABELS.items())
         self._format = Segmented[Format](kit, "export.format", formats, model.choose_format)
         self._period = Segmented[Period](kit, "export.period", list(PERIODS.items()), model.choose_period)
-        self._files = FilesView(kit, width, dialog.forget_file)
+        self._files = FilesView(kit, width, dialog.close_files)
         self._was_choosing = self._was_done = False
 
     def build(self) -> None:
-        """Make the widgets."""
+        """Make the form, and the list of files hidden behind it."""
         kit = self._kit
         with dpg.group(tag="export.form"):
             heading(kit, texts.EXPORT_TITLE, self._width)
@@ -51,7 +52,7 @@ class ExportView:
             with dpg.group(horizontal=True, horizontal_spacing=kit.px(8)):
                 width = self._width - wide - kit.px(8)
                 self._target = Field(kit, "export.target", enter=self._submit, width=width)
-                choose = self._dialog.choose_file
+                choose = self._dialog.open_files
                 kit.button(texts.CHOOSE_FILE, choose, kit.themes.ghost, tag="export.choose", width=wide)
             kit.gap(2)
             self._message = kit.wrapped(tag="export.message", wrap=self._width)
@@ -100,57 +101,59 @@ class ExportView:
         return next(words for words, each in self._channels.items() if each == channel)
 
     def build_answers(self) -> None:
-        """Make the buttons of both."""
+        """Make rows of buttons for asking, for done, and for the list of files; `refresh` shows one."""
         kit = self._kit
         with dpg.group(tag="export.answers"):
             cancel = Answer("export.cancel", CANCEL, self._cancel, kit.themes.ghost)
             go = Answer("export.go", texts.EXPORT_BUTTON, self._submit, kit.themes.primary)
             answers(kit, (cancel, go), self._width)
         with dpg.group(tag="export.done", show=False):
-            show = Answer("export.show", texts.SHOW_IN_FOLDER, self._dialog.show_file, kit.themes.ghost)
+            show = Answer(
+                "export.show", texts.SHOW_IN_FOLDER, self._dialog.show_written_file, kit.themes.ghost
+            )
             close = Answer("export.close", texts.CLOSE, self._close, kit.themes.primary)
             answers(kit, (show, close), self._width)
         self._files.build_answers()
 
     def refresh(self) -> None:
-        """Read the fields and show the model."""
+        """Read the fields, unless the file is being written, and show the model."""
         files = self._dialog.files
         is_choosing = files is not None
-        shown("export.form", is_shown=not is_choosing)
+        show_item("export.form", is_shown=not is_choosing)
         self._files.refresh(files)
         if self._was_choosing and not is_choosing:
             self._kit.focus.give("export.choose")
         self._was_choosing = is_choosing
         if not is_choosing:
             self._read()
-            self._show(self._model.state)
+            self._show_fields(self._model.state)
         is_done = self._model.state.progress is Progress.DONE
         if is_done and not self._was_done:
             self._kit.focus.give("export.close")
         self._was_done = is_done
-        shown("export.answers", is_shown=not is_choosing and not is_done)
-        shown("export.done", is_shown=not is_choosing and is_done)
+        show_item("export.answers", is_shown=not is_choosing and not is_done)
+        show_item("export.done", is_shown=not is_choosing and is_done)
 
-    def _show(self, state: ExportState) -> None:
-        self._format.show(state.format)
-        self._period.show(state.period)
-        shown("export.days", is_shown=state.period is Period.OWN)
-        self._first.show(state.first_day)
-        self._last.show(state.last_day)
-        self._target.show(state.target)
+    def _show_fields(self, state: ExportState) -> None:
+        self._format.show_choice(state.format)
+        self._period.show_choice(state.period)
+        show_item("export.days", is_shown=state.period is Period.OWN)
+        self._first.show_text(state.first_day)
+        self._last.show_text(state.last_day)
+        self._target.show_text(state.target)
         is_writing = state.progress is Progress.WRITING
         words = texts.writing(state.share) if is_writing else state.message
         dpg.configure_item(self._message, color=self._kit.colour(_tone(state)), show=bool(words))
         dpg.set_value(self._message, words)
-        shown("export.progress", is_shown=is_writing)
+        show_item("export.progress", is_shown=is_writing)
         dpg.set_value("export.progress", state.share)
-        shown("export.go", is_shown=not is_writing)
+        show_item("export.go", is_shown=not is_writing)
         is_asking = state.progress is Progress.ASKING_TO_REPLACE
         dpg.configure_item("export.go", label=texts.REPLACE if is_asking else texts.EXPORT_BUTTON)
         dpg.configure_item("export.cancel", label=texts.STOP if is_writing else CANCEL)
 
     def focus(self) -> None:
-        """Let Enter write the file as it is proposed."""
+        """Give the keyboard to the button that writes the file as it is proposed."""
         if self._dialog.files is None:
             self._kit.focus.give("export.go")
 
@@ -158,7 +161,7 @@ class ExportView:
         if self._model.state.progress is Progress.WRITING:
             return
         self._model.choose_channel(self._channels[dpg.get_value("export.what")])
-        self._model.edit(
+        self._model.edit_fields(
             first_day=self._first.typed(), last_day=self._last.typed(), target=self._target.typed()
         )
 

@@ -1,4 +1,4 @@
-"""Choosing where a file goes, in our own look."""
+"""The list of files in our own look, in which a place for a file is chosen."""
 
 from collections.abc import Callable
 
@@ -11,14 +11,14 @@ from app.layout.drawing.shapes import Shape, Text
 from app.layout.text.metrics import Face
 from app.texts import files as texts
 from app.texts.common import CANCEL
-from app.viewmodels.dialogs.files_model import Entry, FilesModel, Place
+from app.viewmodels.dialogs.files_model import CommonFolder, FilesModel, FolderEntry
 from app.viewmodels.legible import legible
 from app.views.forms.fields import Field, Problem
 from app.views.forms.keyed_list import KeyedList
 from app.views.forms.sheets import Answer, answers, button_width, heading, label
-from app.views.toolkit.item import Item
+from app.views.toolkit.items import Item, show_item
 from app.views.toolkit.row_list import RowList, RowLook
-from app.views.toolkit.toolkit import Toolkit, shown
+from app.views.toolkit.toolkit import Toolkit
 
 _LIST, _ROW = 220, 34
 _BESIDE = 302
@@ -26,7 +26,7 @@ _BESIDE = 302
 
 
 class FilesView:
-    """A `FilesModel`, while there is one."""
+    """Shows a `FilesModel`, while there is one."""
 
     def __init__(self, kit: Toolkit, width: int, close: Callable[[], None]) -> None:
         self._kit = kit
@@ -35,22 +35,22 @@ class FilesView:
         self._model: FilesModel | None = None
         self._drawn: object = None
         height = kit.px(_ROW)
-        look: RowLook[Entry] = RowLook(
+        look: RowLook[FolderEntry] = RowLook(
             lambda entry: f"files.entry.{entry.name}",
             lambda _: height,
             self._draw,
-            lambda entry: self._model.press(entry) if self._model else None,
+            lambda entry: self._model.press_entry(entry) if self._model else None,
             lambda entry: bool(self._model and not entry.is_folder and entry.name == self._model.state.name),
         )
         self._rows = RowList(kit, "files.list", look)
 
     def build(self) -> None:
-        """Make the widgets."""
+        """Make the list, hidden; as tall as the window allows now."""
         kit, height = self._kit, self._list_height()
         with dpg.group(tag="files", show=False):
             heading(kit, texts.TITLE, self._width)
             with dpg.group(horizontal=True, horizontal_spacing=kit.px(6)) as places:
-                self._places = KeyedList[Place](places, lambda place: place.folder, self._make_place)
+                self._places = KeyedList[CommonFolder](places, lambda place: place.folder, self._make_place)
             self._build_path()
             with kit.pane(
                 "files.box",
@@ -70,14 +70,14 @@ class FilesView:
             self._problem = Problem(kit, "files.problem")
 
     def _list_height(self) -> int:
-        """As much as a small window leaves, but three rows."""
+        """Return the height that a small window leaves, but at least that of three rows."""
         room = dpg.get_viewport_client_height() - self._kit.px(_BESIDE)
         return max(min(self._kit.px(_LIST), room), self._kit.px(3 * _ROW))
 
-    def _make_place(self, place: Place, before: Item) -> Item:
+    def _make_place(self, place: CommonFolder, before: Item) -> Item:
         return self._kit.button(
             place.label,
-            lambda: self._model.go(place.folder) if self._model else None,
+            lambda: self._model.open_folder(place.folder) if self._model else None,
             self._kit.themes.small_ghost,
             tag=f"files.place.{place.label}",
             before=before,
@@ -106,7 +106,7 @@ class FilesView:
             self._folder_problem = Problem(kit, "files.folder.problem")
 
     def build_answers(self) -> None:
-        """Make the buttons."""
+        """Make the buttons, hidden."""
         kit = self._kit
         with dpg.group(tag="files.answers", show=False):
             back = Answer("files.cancel", CANCEL, self._close, kit.themes.ghost)
@@ -116,28 +116,28 @@ class FilesView:
     # Every frame
 
     def refresh(self, model: FilesModel | None) -> None:
-        """Read the fields and show ``model``; None: nothing is to be seen."""
+        """Read the fields and show ``model``; None hides everything."""
         is_new, self._model = model is not self._model, model
         for tag in ("files", "files.answers"):
-            shown(tag, is_shown=model is not None)
+            show_item(tag, is_shown=model is not None)
         if model is None:
             return
         if is_new:
-            self._rows.forget()
-            self._name.show(model.state.name)
-            self._folder.show("")
+            self._rows.forget_rows()
+            self._name.show_text(model.state.name)
+            self._folder.show_text("")
             self._name.focus()
         self._read()
-        self._show(model)
+        self._show_fields(model)
 
-    def _show(self, model: FilesModel) -> None:
+    def _show_fields(self, model: FilesModel) -> None:
         state = model.state
-        self._places.show(model.places)
-        self._name.show(state.name)
-        self._problem.show(state.problem)
-        shown("files.folder", is_shown=state.new_folder is not None)
-        self._folder.show(state.new_folder or "")
-        self._folder_problem.show(state.new_folder_problem)
+        self._places.show_values(model.places)
+        self._name.show_text(state.name)
+        self._problem.show_problem(state.problem)
+        show_item("files.folder", is_shown=state.new_folder is not None)
+        self._folder.show_text(state.new_folder or "")
+        self._folder_problem.show_problem(state.new_folder_problem)
         words = state.folder_problem or ("" if state.entries else texts.EMPTY)
         dpg.configure_item(
             self._empty,
@@ -145,16 +145,16 @@ class FilesView:
             color=self._kit.colour(Ink.BAD if state.folder_problem else Ink.FAINT),
         )
         dpg.set_value(self._empty, words)
-        shown("files.up", is_shown=state.can_go_up)
+        show_item("files.up", is_shown=state.can_go_up)
         now = (state.folder, state.entries)
         if now != self._drawn:
             self._drawn = now
             dpg.set_y_scroll("files.list", 0)
             self._kit.painter.repaint(self._path, [self._folder_name()])
-        self._rows.show(state.entries)
+        self._rows.show_rows(state.entries)
 
     def _folder_name(self) -> Text:
-        """The path, cut at its beginning: where one is stands at the end."""
+        """Return the path of the folder, cut at its beginning: its end says where one is."""
         kit, size = self._kit, 13 * self._kit.scale
         room = self._width - 2 * kit.px(38)
         words = str(self._model.state.folder) if self._model else ""
@@ -163,7 +163,7 @@ class FilesView:
             parts = "…" + parts[2:]
         return Text(kit.px(38), (kit.px(30) - size) / 2, parts, Face.REGULAR, size, Ink.DIM)
 
-    def _draw(self, entry: Entry, top: int, width: int) -> list[Shape]:
+    def _draw(self, entry: FolderEntry, top: int, width: int) -> list[Shape]:
         kit, size, small = self._kit, 13.5 * self._kit.scale, 12 * self._kit.scale
         middle, icon = top + kit.px(_ROW) / 2 - kit.scale, 16 * kit.scale
         sign, ink = (Icon.FOLDER, Ink.LINK) if entry.is_folder else (Icon.FILE_TEXT, Ink.FAINT)
@@ -179,7 +179,7 @@ class FilesView:
 
     def _read(self) -> None:
         if self._model:
-            self._model.edit(self._name.typed())
+            self._model.edit_name(self._name.typed())
             self._model.edit_folder(self._folder.typed())
 
     def _go_up(self) -> None:
@@ -189,7 +189,7 @@ class FilesView:
     def _begin_folder(self) -> None:
         if self._model:
             self._model.begin_folder()
-            shown("files.folder", is_shown=True)
+            show_item("files.folder", is_shown=True)
             self._folder.focus()
 
     def _make_folder(self) -> None:

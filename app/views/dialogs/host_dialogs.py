@@ -1,4 +1,4 @@
-"""What the host is asked at the console: whom to keep out, what to announce."""
+"""The dialogs of the host at the console: whom to keep out, what to announce."""
 
 from collections.abc import Callable
 
@@ -12,7 +12,7 @@ from app.views.toolkit.toolkit import Toolkit
 
 
 class BanView:
-    """A `BanModel`."""
+    """Shows a `BanModel`: by nickname, by address, or both, and why."""
 
     def __init__(self, kit: Toolkit, model: BanModel, close: Callable[[], None], width: int) -> None:
         self._kit = kit
@@ -27,14 +27,14 @@ class BanView:
 
     def _toggle_nick(self) -> None:
         state = self._model.state
-        self._model.choose(by_nick=not state.by_nick, by_address=state.by_address)
+        self._model.choose_ways(by_nick=not state.by_nick, by_address=state.by_address)
 
     def _toggle_address(self) -> None:
         state = self._model.state
-        self._model.choose(by_nick=state.by_nick, by_address=not state.by_address)
+        self._model.choose_ways(by_nick=state.by_nick, by_address=not state.by_address)
 
     def build(self) -> None:
-        """Make the widgets."""
+        """Make the switches and the field; a client without a nickname has no switch for it."""
         kit, state = self._kit, self._model.state
         nick = self._model.client.nick or self._model.client.ip
         person_heading(kit, nick, state.title, state.address, self._width)
@@ -49,25 +49,25 @@ class BanView:
         self._problem = Problem(kit, "ban.problem")
 
     def build_answers(self) -> None:
-        """Make the buttons."""
+        """Make the buttons to cancel and to ban."""
         kit = self._kit
         cancel = Answer("ban.cancel", CANCEL, self._close, kit.themes.ghost)
         go = Answer("ban.go", texts.BAN, self._submit, kit.themes.danger)
         answers(kit, (cancel, go), self._width)
 
     def refresh(self) -> None:
-        """Read the field and show the model."""
+        """Read the reason and show what is chosen."""
         typed = self._field.typed()
         if typed is not None:
-            self._model.edit(typed)
+            self._model.edit_reason(typed)
         state = self._model.state
         if state.can_by_nick:
-            self._nick.show(is_on=state.by_nick)
-        self._address.show(is_on=state.by_address)
-        self._problem.show(state.problem)
+            self._nick.show_state(is_on=state.by_nick)
+        self._address.show_state(is_on=state.by_address)
+        self._problem.show_problem(state.problem)
 
     def focus(self) -> None:
-        """Let the person type a reason."""
+        """Give the keyboard to the reason."""
         self._field.focus()
 
     def _submit(self) -> None:
@@ -77,7 +77,7 @@ class BanView:
 
 
 class AnnounceView:
-    """An `AnnounceModel`."""
+    """Shows an `AnnounceModel`: one line that everybody is told."""
 
     def __init__(self, kit: Toolkit, model: AnnounceModel, close: Callable[[], None], width: int) -> None:
         self._kit = kit
@@ -86,7 +86,7 @@ class AnnounceView:
         self._width = width
 
     def build(self) -> None:
-        """Make the widgets."""
+        """Make the field."""
         kit = self._kit
         heading(kit, texts.ANNOUNCE_TITLE, self._width)
         kit.gap(2)
@@ -96,21 +96,21 @@ class AnnounceView:
         self._problem = Problem(kit, "announce.problem")
 
     def build_answers(self) -> None:
-        """Make the buttons."""
+        """Make the buttons to cancel and to announce."""
         kit = self._kit
         cancel = Answer("announce.cancel", CANCEL, self._close, kit.themes.ghost)
         go = Answer("announce.go", texts.ANNOUNCE, self._submit, kit.themes.primary)
         answers(kit, (cancel, go), self._width)
 
     def refresh(self) -> None:
-        """Read the field and show the model."""
+        """Read the text and show what is wrong with it."""
         typed = self._field.typed()
         if typed is not None:
-            self._model.edit(typed)
-        self._problem.show(self._model.state.problem)
+            self._model.edit_text(typed)
+        self._problem.show_problem(self._model.state.problem)
 
     def focus(self) -> None:
-        """Let the person type."""
+        """Give the keyboard to the text."""
         self._field.focus()
 
     def _submit(self) -> None:

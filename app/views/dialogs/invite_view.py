@@ -9,19 +9,19 @@ from app.layout.drawing.ink import Ink
 from app.layout.drawing.shapes import Text
 from app.layout.text.metrics import Face
 from app.texts import invite as texts
-from app.viewmodels.dialogs.invite_model import InviteModel, Program, Telling
+from app.viewmodels.dialogs.invite_model import InviteAddress, InviteModel, Program
 from app.views.forms.controls import Segmented
 from app.views.forms.keyed_list import KeyedList
 from app.views.forms.sheets import Answer, answers, button_width, heading, label
-from app.views.toolkit.item import Item
-from app.views.toolkit.toolkit import Toolkit, shown
+from app.views.toolkit.items import Item, show_item
+from app.views.toolkit.toolkit import Toolkit
 
 _BIG, _BOX = 24.0, 72
 _ROW, _LINES = 44, 84
 
 
 class InviteView:
-    """An `InviteModel`."""
+    """Shows an `InviteModel`."""
 
     def __init__(self, kit: Toolkit, model: InviteModel, close: Callable[[], None], width: int) -> None:
         self._kit = kit
@@ -29,12 +29,12 @@ class InviteView:
         self._close = close
         self._width = width
         programs = [(program, program.value) for program in Program]
-        self._programs = Segmented(kit, "invite.program", programs, model.choose)
+        self._programs = Segmented(kit, "invite.program", programs, model.choose_program)
         self._copies: dict[str, Callable[[], str]] = {}
         self._is_unfolded: bool | None = None
 
     def build(self) -> None:
-        """Make the widgets."""
+        """Make the addresses, the password if there is one, and the lines for other programs."""
         kit, state = self._kit, self._model.state
         heading(kit, texts.TITLE, self._width)
         kit.wrapped(texts.ONLY_HERE if state.is_alone else texts.TEXT, wrap=self._width)
@@ -52,7 +52,7 @@ class InviteView:
         kit.gap(2)
         self._build_line()
 
-    def _build_address(self, best: Telling) -> None:
+    def _build_address(self, best: InviteAddress) -> None:
         kit, height = self._kit, self._kit.px(_BOX)
         with kit.pane("invite.best", kit.themes.inset, width=self._width, height=height, no_scrollbar=True):
             wide = button_width(kit, texts.COPIED)
@@ -98,9 +98,9 @@ class InviteView:
             kit.pressable(toggle, tag="invite.more", pos=(0, 0), width=self._width, height=kit.px(30))
             self._fold = dpg.add_drawlist(self._width, kit.px(30), pos=(0, 0))
         with dpg.group(tag="invite.others", show=False) as group:
-            self._others = KeyedList[Telling](group, lambda telling: telling.address, self._make_other)
+            self._others = KeyedList[InviteAddress](group, lambda telling: telling.address, self._make_other)
 
-    def _make_other(self, telling: Telling, before: Item) -> Item:
+    def _make_other(self, telling: InviteAddress, before: Item) -> Item:
         with dpg.group(before=before) as group:
             self._build_row(f"invite.other.{telling.address}", telling.label, telling.address)
             self._kit.gap(0)
@@ -136,14 +136,14 @@ class InviteView:
         self._kit.button(texts.COPY, copy, theme, tag=tag, width=width, **options)
 
     def build_answers(self) -> None:
-        """Make the button that closes."""
+        """Make the button that closes the dialog."""
         done = Answer("invite.close", texts.DONE, self._close, self._kit.themes.ghost)
         answers(self._kit, (done,), self._width)
 
     def refresh(self) -> None:
         """Show what is unfolded, chosen and copied."""
         state = self._model.state
-        self._programs.show(state.program)
+        self._programs.show_choice(state.program)
         self._show_line(state.line)
         dpg.set_value(self._hint, state.hint)
         for tag, words in self._copies.items():
@@ -156,8 +156,8 @@ class InviteView:
 
     def _show_others(self) -> None:
         kit, state, size = self._kit, self._model.state, 12.5 * self._kit.scale
-        shown("invite.others", is_shown=state.shows_others)
-        self._others.show(state.others if state.shows_others else ())
+        show_item("invite.others", is_shown=state.shows_others)
+        self._others.show_values(state.others if state.shows_others else ())
         icon = Icon.CHEVRON_DOWN if state.shows_others else Icon.CHEVRON_RIGHT
         top = (kit.px(30) - size) / 2
         kit.painter.repaint(
@@ -196,5 +196,5 @@ class InviteView:
         return [metrics.fitting(row, face, size, room) for row in (first, *(f"  {row}" for row in more))]
 
     def focus(self) -> None:
-        """Let Enter copy the address."""
+        """Give the keyboard to the button that copies the address."""
         self._kit.focus.give("invite.copy")

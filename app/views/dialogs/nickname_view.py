@@ -1,4 +1,4 @@
-"""Asking for a nickname, with what others will see of it."""
+"""The question for a nickname, with what others will see of it."""
 
 from collections.abc import Callable
 
@@ -19,7 +19,7 @@ _HINT_HEIGHT = 36
 
 
 class NicknameView:
-    """A `NicknameModel`."""
+    """Shows a `NicknameModel`."""
 
     def __init__(self, kit: Toolkit, model: NicknameModel, close: Callable[[], None], width: int) -> None:
         self._kit = kit
@@ -29,7 +29,7 @@ class NicknameView:
         self._drawn = ""
 
     def build(self) -> None:
-        """Make the widgets."""
+        """Make the field, and beside it the avatar that goes with the name."""
         kit, is_first = self._kit, self._model.state.is_first
         heading(kit, texts.NICKNAME_TITLE_FIRST if is_first else texts.NICKNAME_TITLE, self._width)
         kit.wrapped(texts.NICKNAME_TEXT_FIRST if is_first else texts.NICKNAME_TEXT, wrap=self._width)
@@ -44,20 +44,20 @@ class NicknameView:
             self._hint = kit.wrapped(tag="nickname.problem")
 
     def build_answers(self) -> None:
-        """Make the buttons."""
+        """Make the buttons; the first nickname can't be refused, so there is no button to cancel."""
         kit = self._kit
         go = Answer("nickname.go", texts.CONTINUE, self._submit, kit.themes.primary)
         cancel = Answer("nickname.cancel", CANCEL, self._close, kit.themes.ghost)
         answers(kit, (go,) if self._model.state.is_first else (cancel, go), self._width)
 
     def refresh(self) -> None:
-        """Read the field and show the model."""
+        """Read the field, and show the avatar and what is wrong with the name."""
         self._read()
         state = self._model.state
-        self._field.show(state.text)
+        self._field.show_text(state.text)
         ink = Ink.BAD if state.problem else Ink.FAINT
         dpg.configure_item(self._hint, color=self._kit.colour(ink))
-        self._kit.say(self._hint, state.problem or texts.NICKNAME_HINT)
+        self._kit.set_small_text(self._hint, state.problem or texts.NICKNAME_HINT)
         nick = legible(state.text.strip()) or NOBODY
         if nick != self._drawn:
             self._drawn = nick
@@ -65,13 +65,13 @@ class NicknameView:
             self._kit.painter.repaint(self._canvas, avatar(nick, 0, 0, side, self._kit.metrics))
 
     def focus(self) -> None:
-        """Let the person type."""
+        """Give the keyboard to the field."""
         self._field.focus()
 
     def _read(self) -> None:
         typed = self._field.typed()
         if typed is not None:
-            self._model.edit(typed)
+            self._model.edit_nick(typed)
 
     def _submit(self) -> None:
         self._read()

@@ -17,7 +17,7 @@ from app.views.toolkit.toolkit import Toolkit
 
 
 class Question(Struct, frozen=True):
-    """What is asked."""
+    """What is asked, and what the two answers are called and do."""
 
     name: str
     """The tags of its widgets begin with it."""
@@ -40,7 +40,7 @@ class Question(Struct, frozen=True):
 
 
 class QuestionView:
-    """A `Question`."""
+    """Shows a `Question`."""
 
     def __init__(self, kit: Toolkit, question: Question, close: Callable[[], None], width: int) -> None:
         self._kit = kit
@@ -50,7 +50,7 @@ class QuestionView:
         self._field: Field | None = None
 
     def build(self) -> None:
-        """Make the widgets."""
+        """Make the question, and the field for a reason if there is to be one."""
         kit, asked = self._kit, self._question
         if asked.nick:
             person_heading(kit, asked.nick, asked.title, asked.below, self._width)
@@ -65,7 +65,7 @@ class QuestionView:
             kit.gap(6)
 
     def build_answers(self) -> None:
-        """Make the buttons; what Enter does stands last."""
+        """Make the two buttons; the one that Enter presses stands last."""
         kit, asked = self._kit, self._question
         does = kit.themes.danger if asked.is_grave else kit.themes.primary
         yes = Answer(*asked.yes, self._submit, does)
@@ -73,13 +73,13 @@ class QuestionView:
         answers(kit, (yes, no) if asked.prefers_no else (no, yes), self._width)
 
     def refresh(self) -> None:
-        """Read the field."""
+        """Read the reason, if there is a field for it."""
         typed = self._field.typed() if self._field else None
         if typed is not None and self._question.edit:
             self._question.edit(typed)
 
     def focus(self) -> None:
-        """Let the person type a reason, or press Enter."""
+        """Give the keyboard to the reason, or to the answer that Enter gives."""
         if self._field:
             self._field.focus()
         else:
@@ -92,7 +92,7 @@ class QuestionView:
 
 
 class LeaveView:
-    """A `LeaveModel`; staying is what Enter and Escape do."""
+    """Shows a `LeaveModel`; to stay is what Enter and Escape do."""
 
     def __init__(self, kit: Toolkit, model: LeaveModel, close: Callable[[], None], width: int) -> None:
         self._model = model
@@ -100,22 +100,22 @@ class LeaveView:
         self._silence = Switch(kit, "leave.silence", (NEVER_AGAIN, ""), model.toggle_silence, width=width)
 
     def build(self) -> None:
-        """Make the widgets."""
+        """Make the question, and for guests the switch not to be asked again."""
         self._view.build()
         if self._model.state.can_be_silenced:
             self._silence.build()
 
     def build_answers(self) -> None:
-        """Make the buttons."""
+        """Make the buttons to leave and to stay."""
         self._view.build_answers()
 
     def refresh(self) -> None:
-        """Show whether it will be asked again."""
+        """Show whether the person wants to be asked again."""
         if self._model.state.can_be_silenced:
-            self._silence.show(is_on=self._model.state.is_silenced)
+            self._silence.show_state(is_on=self._model.state.is_silenced)
 
     def focus(self) -> None:
-        """Let Enter mean to stay."""
+        """Give the keyboard to the answer that stays."""
         self._view.focus()
 
 
@@ -126,7 +126,7 @@ def _leaving(model: LeaveModel) -> Question:
 
 
 def question(model: KickModel | RemoveModel | SendModel) -> Question:
-    """Return what is asked."""
+    """Return the question of this view-model, ready to be shown."""
     match model:
         case KickModel():
             return _kicking(model)
@@ -147,7 +147,7 @@ def _kicking(model: KickModel) -> Question:
         model.submit,
         nick=model.client.nick or model.client.ip,
         below=state.address,
-        edit=model.edit,
+        edit=model.edit_reason,
     )
 
 
@@ -162,7 +162,7 @@ def _removing(model: RemoveModel) -> Question:
         model.submit,
         nick=state.nick,
         below=state.channel,
-        edit=model.edit,
+        edit=model.edit_reason,
     )
 
 

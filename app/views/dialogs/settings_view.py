@@ -1,4 +1,4 @@
-"""How somebody likes the window."""
+"""The settings: how the window is to look and behave."""
 
 from collections.abc import Callable, Iterable
 from functools import partial
@@ -31,7 +31,7 @@ _ROW = 36
 
 
 class _Control(Struct, frozen=True):
-    """What a row is set with."""
+    """What a setting is chosen with."""
 
     build: Callable[[], None]
     show: Callable[[], None]
@@ -40,7 +40,7 @@ class _Control(Struct, frozen=True):
 
 
 class SettingsView:
-    """A `SettingsModel`."""
+    """Shows a `SettingsModel`: a control for each row of the table, in the order of the rows."""
 
     def __init__(
         self,
@@ -74,7 +74,7 @@ class SettingsView:
         def show() -> None:
             is_on = bool(self._model.value(row))
             why_silent = self._why_silent() if is_on and row.needs_notifications else ""
-            switch.show(is_on=is_on, words=why_silent)
+            switch.show_state(is_on=is_on, words=why_silent)
 
         return _Control(switch.build, show, switch.focus)
 
@@ -83,7 +83,7 @@ class SettingsView:
         segmented = Segmented[SettingValue](self._kit, _tag(row), list(row.labels.items()), choose)
 
         def show() -> None:
-            segmented.show(self._model.value(row))
+            segmented.show_choice(self._model.value(row))
 
         return _Control(partial(self._labelled, row.title, segmented.build), show, segmented.focus)
 
@@ -94,12 +94,12 @@ class SettingsView:
         slider = Slider(self._kit, _tag(row), [row.label(value) for value in row.values], choose, row.tips)
 
         def show() -> None:
-            slider.show(row.nearest(int(self._model.value(row))))
+            slider.show_step(row.nearest(int(self._model.value(row))))
 
         return _Control(partial(self._labelled, row.title, slider.build), show, slider.focus)
 
     def build(self) -> None:
-        """Make the widgets."""
+        """Make the nickname with its button, and the controls."""
         kit = self._kit
         heading(kit, texts.TITLE, self._width)
         kit.gap(6)
@@ -154,12 +154,12 @@ class SettingsView:
         self._kit.painter.paint(canvas, [Stroke(0, middle, self._width, middle, Ink.LINE)])
 
     def build_answers(self) -> None:
-        """Make the button that closes."""
+        """Make the button that closes the dialog."""
         done = Answer("settings.close", texts.DONE, self._close, self._kit.themes.primary)
         answers(self._kit, (done,), self._width)
 
     def refresh(self) -> None:
-        """Show what is set."""
+        """Show what is set in each control."""
         for control in self._controls.values():
             control.show()
 

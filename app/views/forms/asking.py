@@ -1,4 +1,4 @@
-"""What is asked on the way into a room: on the start screen, and in the chat when the way is gone again."""
+"""What is asked while one connects: on the start screen, and in the chat after the connection was lost."""
 
 import math
 import time
@@ -10,9 +10,10 @@ from app.layout.drawing.ink import Ink
 from app.layout.drawing.shapes import Box
 from app.texts import start as texts
 from app.texts.common import CANCEL
-from app.viewmodels.start.attempt import AttemptModel, Stage
+from app.viewmodels.start.attempt import AttemptModel, AttemptStage
 from app.views.forms.fields import Field, Problem
-from app.views.toolkit.toolkit import Toolkit, shown
+from app.views.toolkit.items import show_item
+from app.views.toolkit.toolkit import Toolkit
 
 _BAR = 4
 _BAR_SHARE = 0.3
@@ -20,7 +21,7 @@ _BAR_SPEED = 3.0
 
 
 class AskingView:
-    """An `AttemptModel`: its problem, its question, and how to give up."""
+    """Shows an `AttemptModel`: its problem, what it asks for, and a button to give up."""
 
     def __init__(self, kit: Toolkit, name: str, give_up: Callable[[], None], *, width: int = 220) -> None:
         """``name`` begins the tags of the widgets; ``width``: of the fields, -1 for all there is."""
@@ -31,10 +32,10 @@ class AskingView:
         self.is_waiting = False
         """Something moves by itself, so it has to be drawn again soon."""
         self._model: AttemptModel | None = None
-        self._asked: Stage | None = None
+        self._asked: AttemptStage | None = None
 
     def build(self) -> None:
-        """Make the widgets, where they belong."""
+        """Make the bar that runs while one waits, and the fields, all hidden."""
         name = self._name
         with dpg.group(tag=f"{name}.wait", show=False):
             self._kit.gap(4)
@@ -64,29 +65,29 @@ class AskingView:
         """Show how far the attempt is; ``waiting`` says what is waited for."""
         self._model = model
         self._read()
-        stage = model.state.stage if model else Stage.OUTSIDE
-        is_asking = stage in (Stage.ASKING_NICK, Stage.ASKING_PASSWORD)
-        is_waiting = self.is_waiting = stage is Stage.CONNECTING
+        stage = model.state.stage if model else AttemptStage.OUTSIDE
+        is_asking = stage in (AttemptStage.ASKING_NICK, AttemptStage.ASKING_PASSWORD)
+        is_waiting = self.is_waiting = stage is AttemptStage.CONNECTING
         self._move(waiting)
-        self._problem.show(model.state.problem if model else "")
+        self._problem.show_problem(model.state.problem if model else "")
         dpg.set_value(self._wait, waiting)
-        shown(f"{self._name}.wait", is_shown=is_waiting)
-        shown(f"{self._name}.nick", is_shown=stage is Stage.ASKING_NICK)
-        shown(f"{self._name}.password", is_shown=stage is Stage.ASKING_PASSWORD)
+        show_item(f"{self._name}.wait", is_shown=is_waiting)
+        show_item(f"{self._name}.nick", is_shown=stage is AttemptStage.ASKING_NICK)
+        show_item(f"{self._name}.password", is_shown=stage is AttemptStage.ASKING_PASSWORD)
         for part in ("submit", "between"):
-            shown(f"{self._name}.{part}", is_shown=is_asking)
-        shown(f"{self._name}.cancel", is_shown=is_asking or is_waiting)
-        label = texts.USE_NICK if stage is Stage.ASKING_NICK else texts.JOIN
+            show_item(f"{self._name}.{part}", is_shown=is_asking)
+        show_item(f"{self._name}.cancel", is_shown=is_asking or is_waiting)
+        label = texts.USE_NICK if stage is AttemptStage.ASKING_NICK else texts.JOIN
         dpg.configure_item(f"{self._name}.submit", label=label)
         if model:
-            self._nick.show(model.state.nick)
-            self._password.show(model.state.password)
+            self._nick.show_text(model.state.nick)
+            self._password.show_text(model.state.password)
         if stage is not self._asked:
             self._asked = stage
             self._focus(stage)
 
     def _move(self, waiting: str) -> None:
-        """Let something run from side to side while nobody knows how long it takes."""
+        """Let a part of the bar run from side to side: nobody knows how long it takes."""
         if not self.is_waiting or not waiting:
             return
         kit = self._kit
@@ -109,15 +110,15 @@ class AskingView:
 
     def _read(self) -> None:
         if self._model:
-            self._model.edit(nick=self._nick.typed(), password=self._password.typed())
+            self._model.edit_answers(nick=self._nick.typed(), password=self._password.typed())
 
     def _submit(self) -> None:
         self._read()
         if self._model:
             self._model.submit()
 
-    def _focus(self, stage: Stage) -> None:
-        if stage is Stage.ASKING_NICK:
+    def _focus(self, stage: AttemptStage) -> None:
+        if stage is AttemptStage.ASKING_NICK:
             self._nick.focus()
-        elif stage is Stage.ASKING_PASSWORD:
+        elif stage is AttemptStage.ASKING_PASSWORD:
             self._password.focus()

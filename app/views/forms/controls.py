@@ -1,4 +1,4 @@
-"""Things to choose with that Dear PyGui has not in our look: each takes the mouse and the keyboard."""
+"""Controls that Dear PyGui does not have in our look: each takes the mouse and the keyboard."""
 
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -24,7 +24,7 @@ Value = TypeVar("Value")
 
 
 class Segmented(Generic[Value]):
-    """A few alternatives side by side."""
+    """A few alternatives side by side, of which one is chosen."""
 
     def __init__(
         self, kit: Toolkit, tag: str, labels: Sequence[tuple[Value, str]], choose: Callable[[Value], None]
@@ -38,7 +38,7 @@ class Segmented(Generic[Value]):
         self._width = 0
 
     def build(self, width: int) -> None:
-        """Make it, so many pixels of the screen wide."""
+        """Make the control in the open container, so many pixels of the screen wide."""
         kit, self._width = self._kit, width
         inner, height = kit.px(_INNER), kit.px(_SEGMENTED_HEIGHT)
         with kit.pane(self._tag, kit.themes.track, width=width, height=height, **_FIXED):
@@ -46,24 +46,24 @@ class Segmented(Generic[Value]):
                 left, right = self._edges(at)
                 kit.pressable(
                     partial(self._choose, value),
-                    tag=self.part(at),
+                    tag=self.part_tag(at),
                     pos=(left, inner),
                     width=right - left,
                     height=height - 2 * inner,
                 )
             self._canvas = dpg.add_drawlist(width, height, pos=(0, 0))
 
-    def part(self, at: int) -> str:
+    def part_tag(self, at: int) -> str:
         """Return the tag of one part."""
         return f"{self._tag}.{at}"
 
     def focus(self) -> None:
-        """Give the keyboard to what is chosen."""
+        """Give the keyboard to the alternative that is chosen."""
         values = [value for value, _ in self._labels]
-        self._kit.focus.give(self.part(values.index(self._shown) if self._shown in values else 0))
+        self._kit.focus.give(self.part_tag(values.index(self._shown) if self._shown in values else 0))
 
-    def show(self, value: Value) -> None:
-        """Show what is chosen; call it once a frame."""
+    def show_choice(self, value: Value) -> None:
+        """Show which alternative is chosen; called before each frame."""
         if value == self._shown:
             return
         self._shown = value
@@ -71,7 +71,7 @@ class Segmented(Generic[Value]):
         shapes: list[Shape] = []
         for at, (each, label) in enumerate(self._labels):
             is_chosen = each == value
-            dpg.bind_item_theme(self.part(at), themes.chosen_row if is_chosen else themes.row)
+            dpg.bind_item_theme(self.part_tag(at), themes.chosen_row if is_chosen else themes.row)
             shapes.append(self._label(at, label, is_chosen=is_chosen))
         self._kit.painter.repaint(self._canvas, shapes)
 
@@ -109,22 +109,22 @@ class Switch:
         return self._kit.px(46 if self._words[1] else 32)
 
     def build(self) -> None:
-        """Make it."""
+        """Make the line in the open container."""
         kit = self._kit
         with kit.pane(f"{self.tag}.line", width=self._width, height=self._height, **_FIXED):
             kit.pressable(self._press, tag=self.tag, pos=(0, 0), width=self._width, height=self._height)
             self._canvas = dpg.add_drawlist(self._width, self._height, pos=(0, 0))
         dpg.bind_item_theme(self.tag, kit.themes.quiet)
 
-    def show(self, *, is_on: bool, words: str = "") -> None:
-        """Show how it stands; ``words`` in place of what it does. Call it once a frame."""
+    def show_state(self, *, is_on: bool, words: str = "") -> None:
+        """Show whether it is on, with ``words`` in place of what it does; called before each frame."""
         now = (is_on, words, dpg.is_item_hovered(self.tag))
         if now != self._drawn:
             self._drawn = now
             self._kit.painter.repaint(self._canvas, [*self._text(words), *self._knob(is_on, now[2])])
 
     def focus(self) -> None:
-        """Give it the keyboard."""
+        """Give the keyboard to the line, so that the space bar presses it."""
         self._kit.focus.give(self.tag)
 
     def _text(self, words: str) -> list[Shape]:
@@ -170,7 +170,7 @@ class Slider:
         self._drawn: object = None
 
     def build(self, width: int) -> None:
-        """Make it, so many pixels of the screen wide."""
+        """Make the control in the open container, so many pixels of the screen wide."""
         kit, side, height = self._kit, self._kit.px(_SLIDER_HEIGHT), self._kit.px(_SLIDER_HEIGHT)
         self._left, self._track = side + kit.px(8), width - 2 * side - kit.px(16 + 52)
         less, more = self._tips
@@ -191,11 +191,11 @@ class Slider:
         dpg.bind_item_theme(self.tag, kit.themes.slider)
 
     def _button(self, name: str, icon: Icon, tip: str, by: int, *, left: int) -> None:
-        press, tag = partial(self._step, by), f"{self.tag}.{name}"
+        press, tag = partial(self._move_by, by), f"{self.tag}.{name}"
         self._kit.icon_button(icon, press, tip, side=_SLIDER_HEIGHT, tag=tag, pos=(left, 0))
 
-    def show(self, step: int) -> None:
-        """Show which step counts, or where the knob is held; call it once a frame."""
+    def show_step(self, step: int) -> None:
+        """Show which step counts, or where the knob is held; called before each frame."""
         if step != self._known:
             self._known = step
             dpg.set_value(self.tag, step)
@@ -208,10 +208,10 @@ class Slider:
             self._kit.painter.repaint(self._canvas, self._shapes(*now))
 
     def focus(self) -> None:
-        """Give it the keyboard."""
+        """Give the keyboard to the knob."""
         self._kit.focus.give(self.tag)
 
-    def _step(self, by: int) -> None:
+    def _move_by(self, by: int) -> None:
         self._choose(min(max(self._known + by, 0), len(self._labels) - 1))
 
     def _shapes(self, step: int, is_lively: bool) -> list[Shape]:  # noqa: FBT001 - as it is drawn

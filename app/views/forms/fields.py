@@ -1,4 +1,4 @@
-"""What people type into, and the sentence below when something is wrong."""
+"""Fields that people type into, and the sentence below when something is wrong."""
 
 from collections.abc import Callable
 
@@ -6,14 +6,14 @@ import dearpygui.dearpygui as dpg
 
 from app.layout.drawing.ink import Ink
 from app.layout.text.metrics import Face
-from app.views.toolkit.callback import calling
+from app.views.toolkit.items import calling
 from app.views.toolkit.toolkit import Toolkit
 from app.window.look.fonts import BODY
 from app.window.look.theme import FIELD_INSET
 
 
 class Field:
-    """A line to type into; knows what it was typed into since it was looked at."""
+    """A line to type into; it tells what was typed since it was last read or written."""
 
     def __init__(
         self,
@@ -35,7 +35,7 @@ class Field:
         dpg.bind_item_theme(tag, kit.themes.field)
 
     def typed(self) -> str | None:
-        """Return what stands here if somebody has typed since `typed` or `show`."""
+        """Return the text if somebody has typed since the last `typed` or `show_text`, else None."""
         text: str = dpg.get_value(self.tag)
         if self._hint and not text:
             self._fit_hint()
@@ -52,14 +52,14 @@ class Field:
             hint = kit.metrics.fitting(self._hint, Face.REGULAR, BODY * kit.scale, room)
             dpg.configure_item(self.tag, hint=hint)
 
-    def show(self, text: str) -> None:
-        """Put ``text`` here."""
+    def show_text(self, text: str) -> None:
+        """Put ``text`` into the field; Dear PyGui does not do so while the field has the keyboard."""
         if text != self._shown:
             self._shown = text
             dpg.set_value(self.tag, text)
 
     def focus(self) -> None:
-        """Let the person type here."""
+        """Give the keyboard to the field."""
         self._kit.focus.give(self.tag)
 
 
@@ -69,7 +69,7 @@ class Problem:
     def __init__(self, kit: Toolkit, tag: str) -> None:
         self._item = kit.wrapped("", Ink.BAD, tag=tag, show=False)
 
-    def show(self, words: str) -> None:
-        """Show ``words``, or nothing."""
+    def show_problem(self, words: str) -> None:
+        """Show ``words``, or hide the sentence when they are empty."""
         dpg.configure_item(self._item, show=bool(words))
         dpg.set_value(self._item, words)

@@ -5,13 +5,13 @@ from typing import Generic, TypeVar
 
 import dearpygui.dearpygui as dpg
 
-from app.views.toolkit.item import Item
+from app.views.toolkit.items import Item
 
 Value = TypeVar("Value")
 
 
 class KeyedList(Generic[Value]):
-    """Widgets of one parent, one for each value; what did not change is not touched."""
+    """The widgets of one parent, one for each value; a widget whose value is the same is not touched."""
 
     def __init__(
         self, parent: Item, key: Callable[[Value], Hashable], make: Callable[[Value, Item], Item]
@@ -23,8 +23,8 @@ class KeyedList(Generic[Value]):
         self._values: dict[Hashable, Value] = {}
         self._items: dict[Hashable, Item] = {}
 
-    def show(self, values: Sequence[Value]) -> None:
-        """Show exactly these, in this order."""
+    def show_values(self, values: Sequence[Value]) -> None:
+        """Make, remove and order widgets so that there is one for each of ``values``, in this order."""
         wanted = {self._key(value): value for value in values}
         if list(wanted.items()) == list(self._values.items()):
             return

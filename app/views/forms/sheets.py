@@ -12,7 +12,7 @@ from app.layout.drawing.phrase import phrase
 from app.layout.drawing.shapes import Box, Shape, Text
 from app.layout.text.metrics import Face
 from app.texts.common import Legible
-from app.views.toolkit.item import Item
+from app.views.toolkit.items import Item
 from app.views.toolkit.toolkit import Toolkit
 from app.window.look.fonts import BODY, SMALL, TITLE
 

@@ -12,7 +12,8 @@ from app.views.forms.fields import Field, Problem
 from app.views.forms.sheets import label
 from app.views.start.room_rows import room_rows
 from app.views.start.start_card import StartCard
-from app.views.toolkit.toolkit import Toolkit, drawn, shown
+from app.views.toolkit.items import show_item, whole_label
+from app.views.toolkit.toolkit import Toolkit
 from app.window.look.fonts import SMALL
 
 _FOLD = 28
@@ -23,7 +24,7 @@ _LEAST_FOR_BOTH = 320
 
 
 class HostCard:
-    """A `HostModel`."""
+    """Shows a `HostModel`."""
 
     def __init__(self, kit: Toolkit, model: HostModel) -> None:
         self._kit = kit
@@ -40,7 +41,7 @@ class HostCard:
         self._is_roomy = True
 
     def build(self) -> None:
-        """Make the widgets."""
+        """Make the form, its options folded away, and below it the rooms of before."""
         kit = self._kit
         with self._card.build():
             label(kit, texts.ROOM_NAME)
@@ -55,7 +56,7 @@ class HostCard:
             kit.button(texts.HOST, self._host, kit.themes.primary, tag="host.go", width=-1, height=kit.px(40))
             kit.gap(6)
             label(kit, texts.OPEN_AGAIN, tag="host.again")
-        self._card.add(self._rooms.build)
+        self._card.add_list(self._rooms.build)
 
     def _build_fold(self) -> None:
         kit, height = self._kit, self._kit.px(_FOLD)
@@ -92,33 +93,33 @@ class HostCard:
             kit.icon_button(Icon.EYE, toggle, texts.SHOW_PASSWORD, tag="host.eye", side=_FIELD)
 
     def refresh(self, *, is_free: bool) -> None:
-        """Read the fields and show the model; nothing can be begun while something else is under way."""
+        """Read the fields and show the model; ``is_free``: no attempt to connect is under way."""
         self._read()
-        self._show(self._model.state)
+        self._show_fields(self._model.state)
         dpg.configure_item("host.go", enabled=is_free)
 
-    def _show(self, state: HostState) -> None:
-        self._name.show(state.name)
-        self._port.show(state.port)
+    def _show_fields(self, state: HostState) -> None:
+        self._name.show_text(state.name)
+        self._port.show_text(state.port)
         for field in (self._password, self._letters):
-            field.show(state.password)
-        shown("host.password", is_shown=not state.shows_password)
-        shown("host.letters", is_shown=state.shows_password)
+            field.show_text(state.password)
+        show_item("host.password", is_shown=not state.shows_password)
+        show_item("host.letters", is_shown=state.shows_password)
         eye = Icon.EYE_OFF if state.shows_password else Icon.EYE
         dpg.configure_item("host.eye", label=eye.value)
-        shown("host.options", is_shown=state.has_options)
+        show_item("host.options", is_shown=state.has_options)
         ink = Ink.BAD if state.is_port_wrong else Ink.WARN
-        self._say("host.note", state.port_note, ink)
+        self._show_note("host.note", state.port_note, ink)
         known = texts.known_room(state.known.when) if state.known and self._is_roomy else ""
-        self._say("host.known", known, Ink.FAINT)
-        self._problem.show(state.problem)
+        self._show_note("host.known", known, Ink.FAINT)
+        self._problem.show_problem(state.problem)
         dpg.configure_item("host.go", label=texts.OPEN_KNOWN if state.known else texts.HOST)
-        shown("host.again", is_shown=bool(state.rooms))
-        shown("host.rooms", is_shown=bool(state.rooms))
-        self._rooms.show(state.rooms)
+        show_item("host.again", is_shown=bool(state.rooms))
+        show_item("host.rooms", is_shown=bool(state.rooms))
+        self._rooms.show_rows(state.rooms)
         self._draw_fold(state)
 
-    def _say(self, tag: str, words: str, ink: Ink) -> None:
+    def _show_note(self, tag: str, words: str, ink: Ink) -> None:
         dpg.configure_item(tag, show=bool(words), color=self._kit.colour(ink))
         dpg.set_value(tag, words)
 
@@ -133,7 +134,7 @@ class HostCard:
         self._drawn = now
         kit, size, height = self._kit, SMALL * self._kit.scale, self._kit.px(_FOLD)
         icon = Icon.CHEVRON_DOWN if state.has_options else Icon.CHEVRON_RIGHT
-        words = kit.metrics.fitting(drawn(words), Face.REGULAR, size, width - kit.px(32))
+        words = kit.metrics.fitting(whole_label(words), Face.REGULAR, size, width - kit.px(32))
         dpg.configure_item(self._fold, width=width)
         side, top = 14 * kit.scale, (height - size) / 2
         kit.painter.repaint(
@@ -147,7 +148,7 @@ class HostCard:
     def _read(self) -> None:
         hidden, letters = self._password.typed(), self._letters.typed()
         password = letters if self._model.state.shows_password else hidden
-        self._model.edit(name=self._name.typed(), port=self._port.typed(), password=password)
+        self._model.edit_fields(name=self._name.typed(), port=self._port.typed(), password=password)
 
     def _host(self) -> None:
         self._read()
@@ -156,12 +157,12 @@ class HostCard:
     def _open(self, room: RoomChoice) -> None:
         self._model.open(room)
 
-    def wanted(self) -> int:
-        """Return how tall it would like to be."""
-        return self._card.wanted(len(self._model.state.rooms))
+    def wanted_height(self) -> int:
+        """Return how tall the card is with all of it in sight."""
+        return self._card.wanted_height(len(self._model.state.rooms))
 
     def layout(self, left: int, top: int, width: int, height: int, *, is_roomy: bool) -> None:
-        """Stand there, so large."""
+        """Take this place; ``is_roomy``: the window is tall enough for explanations."""
         self._is_roomy = is_roomy
         dpg.configure_item("host.fields", horizontal=width >= self._kit.px(_LEAST_FOR_BOTH))
         rows = len(self._model.state.rooms)

@@ -15,11 +15,12 @@ from app.views.forms.fields import Field, Problem
 from app.views.forms.sheets import label
 from app.views.start.room_rows import room_rows
 from app.views.start.start_card import StartCard
-from app.views.toolkit.toolkit import Toolkit, shown
+from app.views.toolkit.items import show_item
+from app.views.toolkit.toolkit import Toolkit
 
 
 class JoinCard:
-    """A `JoinModel`, and the attempt that it leads to."""
+    """Shows a `JoinModel`, and the attempt to connect that it leads to."""
 
     def __init__(self, kit: Toolkit, model: JoinModel, give_up: Callable[[], None]) -> None:
         self._kit = kit
@@ -41,11 +42,11 @@ class JoinCard:
 
     @property
     def is_moving(self) -> bool:
-        """Draw on: something moves by itself."""
+        """Whether something moves by itself, so that another frame is to be drawn soon."""
         return self._asking.is_waiting
 
     def build(self) -> None:
-        """Make the widgets."""
+        """Make the form, and below it the rooms of before."""
         kit = self._kit
         with self._card.build():
             label(kit, texts.ADDRESS)
@@ -57,42 +58,45 @@ class JoinCard:
             kit.button(texts.JOIN, self._join, kit.themes.primary, tag="join.go", width=-1, height=kit.px(40))
             kit.gap(6)
             label(kit, texts.RECENT, tag="join.before")
-        self._card.add(self._recent.build)
+        self._card.add_list(self._recent.build)
 
     def refresh(self, attempt: AttemptModel | None, waiting: str, *, is_free: bool) -> None:
-        """Read the field and show the model, and how far the attempt is."""
-        self._model.edit(self._address.typed())
+        """Read the address, and show the model and how far the attempt is.
+
+        ``waiting`` says what is waited for; ``is_free``: no attempt is under way, so one can begin.
+        """
+        self._model.edit_address(self._address.typed())
         state = self._model.state
-        self._address.show(state.address)
+        self._address.show_text(state.address)
         if is_free and not self._was_free:
             self._address.focus()
         self._was_free = is_free
         has_problem = bool(state.problem or (attempt and attempt.state.problem))
         ink = Ink.FAINT if state.preview == texts.NOT_YET_AN_ADDRESS else Ink.GOOD
         dpg.configure_item(self._preview, show=is_free and not has_problem, color=self._kit.colour(ink))
-        self._kit.say(self._preview, state.preview)
-        self._typo.show(state.problem)
+        self._kit.set_small_text(self._preview, state.preview)
+        self._typo.show_problem(state.problem)
         dpg.configure_item("join.address", readonly=not is_free)
-        shown("join.go", is_shown=is_free)
-        shown("join.before", is_shown=is_free and bool(state.recent))
-        shown("join.rooms", is_shown=is_free and bool(state.recent))
-        self._recent.show(state.recent)
+        show_item("join.go", is_shown=is_free)
+        show_item("join.before", is_shown=is_free and bool(state.recent))
+        show_item("join.rooms", is_shown=is_free and bool(state.recent))
+        self._recent.show_rows(state.recent)
         self._asking.refresh(None if state.problem else attempt, waiting)
 
     def _join(self) -> None:
-        self._model.edit(self._address.typed())
+        self._model.edit_address(self._address.typed())
         self._model.join()
         if self._model.state.problem:
             self._address.focus()
 
     def _choose(self, recent: RecentChoice) -> None:
-        self._model.choose(recent)
+        self._model.choose_recent(recent)
 
-    def wanted(self) -> int:
-        """Return how tall it would like to be."""
-        return self._card.wanted(len(self._model.state.recent))
+    def wanted_height(self) -> int:
+        """Return how tall the card is with all of it in sight."""
+        return self._card.wanted_height(len(self._model.state.recent))
 
     def layout(self, left: int, top: int, width: int, height: int, *, is_roomy: bool) -> None:
-        """Stand there, so large."""
+        """Take this place; ``is_roomy``: the window is tall enough for explanations."""
         rows = len(self._model.state.recent)
         self._card.layout(left, top, width, height, rows=rows, is_roomy=is_roomy)

@@ -1,4 +1,4 @@
-"""Rooms of before, in two lines each, to be gone to with one click."""
+"""The rooms of before, in two lines each; one click opens or joins a room."""
 
 from collections.abc import Callable
 from typing import TypeVar
@@ -15,19 +15,19 @@ from app.views.toolkit.toolkit import Toolkit
 
 _INSET = 10
 
-Room = TypeVar("Room")
+Listed = TypeVar("Listed")
 
 
 def room_rows(
     kit: Toolkit,
     tag: str,
-    tag_of: Callable[[Room], str],
-    words: Callable[[Room], tuple[Legible, Legible]],
-    press: Callable[[Room], None],
-) -> RowList[Room]:
+    tag_of: Callable[[Listed], str],
+    words: Callable[[Listed], tuple[Legible, Legible]],
+    press: Callable[[Listed], None],
+) -> RowList[Listed]:
     """Return a list whose rows say two lines of ``words``."""
 
-    def draw(room: Room, top: int, width: int) -> list[Shape]:
+    def draw(room: Listed, top: int, width: int) -> list[Shape]:
         name, below = words(room)
         size, small, icon = 14 * kit.scale, 12 * kit.scale, 16 * kit.scale
         inset = kit.px(_INSET)

@@ -10,7 +10,8 @@ from app.layout.drawing.ink import Ink
 from app.layout.drawing.shapes import Text
 from app.layout.text.metrics import Face
 from app.views.forms.sheets import tile
-from app.views.toolkit.toolkit import Toolkit, shown
+from app.views.toolkit.items import show_item
+from app.views.toolkit.toolkit import Toolkit
 from app.window.look.fonts import TITLE
 
 _TILE, _SMALL_TILE = 40, 30
@@ -31,7 +32,7 @@ class StartCard:
 
     @contextmanager
     def build(self) -> Iterator[None]:
-        """Make the widgets; those of the block go below."""
+        """Make the card, and let the block fill it from below the head."""
         kit = self._kit
         with kit.card(self._tag), dpg.group(tag=f"{self._tag}.content"):
             self._head = dpg.add_drawlist(1, 1)
@@ -41,26 +42,26 @@ class StartCard:
                 kit.gap(6)
             yield
 
-    def add(self, build: Callable[..., None]) -> None:
-        """Make a list that takes the room that is left."""
+    def add_list(self, build: Callable[..., None]) -> None:
+        """Have ``build`` make a list at the end of the card, which takes the room that is left."""
         dpg.push_container_stack(self._tag)
         build(height=-1)
         dpg.pop_container_stack()
 
-    def wanted(self, rows: int) -> int:
+    def wanted_height(self, rows: int) -> int:
         """Return how tall the card would be if all of it were in sight, with so many rooms below."""
         content = dpg.get_item_rect_size(f"{self._tag}.content")[1]
         return content + self._kit.px(2 * _DOWN + 14 + rows * ROW)
 
     def layout(self, left: int, top: int, width: int, height: int, *, rows: int, is_roomy: bool) -> None:
-        """Stand there, so large, above so many rooms; where there is little space, without the sentence."""
+        """Take this place, with so many rows in the list; only ``is_roomy`` leaves space for the sentence."""
         kit, tag = self._kit, self._tag
-        is_whole = self.wanted(rows) <= height  # else the card scrolls, and not the list in it
+        is_whole = self.wanted_height(rows) <= height  # else the card scrolls, and not the list in it
         dpg.configure_item(f"{tag}.rooms", height=-1 if is_whole else kit.px(rows * ROW + 6))
         dpg.set_item_pos(tag, (left, top))
         dpg.configure_item(tag, width=width, height=height)
         dpg.bind_item_theme(tag, kit.themes.card if is_roomy else kit.themes.tight_card)
-        shown(f"{tag}.about", is_shown=is_roomy)
+        show_item(f"{tag}.about", is_shown=is_roomy)
         side = _TILE if is_roomy else _SMALL_TILE
         size, pixels = (TITLE if is_roomy else 16.0) * kit.scale, kit.px(side)
         inner = width - 2 * kit.px(24)

@@ -10,12 +10,15 @@ from app.layout.drawing.shapes import Shape, Text
 from app.layout.text.metrics import Face
 from app.texts import start as texts
 from app.viewmodels.legible import legible
-from app.viewmodels.start.attempt import AttemptModel, Stage
+from app.viewmodels.start.attempt import AttemptModel, AttemptStage
 from app.views.forms.sheets import mark
 from app.views.start.host_card import HostCard
 from app.views.start.join_card import JoinCard
-from app.views.toolkit.toolkit import Toolkit, shown
-from app.window.desk import Desk
+from app.views.toolkit.items import show_item
+from app.views.toolkit.toolkit import Toolkit
+from app.window.controllers.person_controller import PersonController
+from app.window.controllers.start_controller import StartController
+from app.window.controllers.window_state import WindowState
 
 _WIDEST = 1000
 _MARGIN, _GAP = 24, 20
@@ -30,65 +33,68 @@ _HEADLINE = 26.0
 class StartView:
     """Two cards below a head, as large as the window allows."""
 
-    def __init__(self, kit: Toolkit, desk: Desk) -> None:
+    def __init__(
+        self, kit: Toolkit, state: WindowState, start: StartController, person: PersonController
+    ) -> None:
         self._kit = kit
-        self._desk = desk
-        self._host = HostCard(kit, desk.start.hosting)
-        self._join = JoinCard(kit, desk.start.joining, self._give_up)
+        self._state = state
+        self._person = person
+        self._host = HostCard(kit, start.hosting)
+        self._join = JoinCard(kit, start.joining, self._give_up)
         self._size = (0, 0)
         self._drawn: object = None
 
     @property
     def is_moving(self) -> bool:
-        """Draw on: something moves by itself."""
+        """Whether something moves by itself, so that another frame is to be drawn soon."""
         return self._join.is_moving
 
     def build(self) -> None:
-        """Make the widgets."""
+        """Make the cards and the buttons; what is drawn is made last, to take no clicks."""
         kit = self._kit
         with kit.pane("start", no_scrollbar=True, no_scroll_with_mouse=True):
             self._host.build()
             self._join.build()
             kit.pressable(self._change_nick, tag="start.you", height=kit.px(44), width=10)
             kit.tip("start.you", texts.CHANGE_NICK)
-            settings, side = self._desk.ask_settings, 40
+            settings, side = self._person.ask_for_settings, 40
             kit.icon_button(Icon.SETTINGS, settings, texts.SETTINGS, tag="start.settings", side=side)
             self._canvas = dpg.add_drawlist(1, 1, pos=(0, 0))
 
     def _change_nick(self) -> None:
-        self._desk.ask_nick(self._desk.profile.nick)
+        self._person.ask_for_nick(self._person.nick)
 
     def refresh(self) -> None:
-        """Read the fields and show the models."""
+        """Read the fields and show both cards; place everything anew if they want more or less space."""
         attempt = self._attempt()
-        is_free = attempt is None or attempt.state.stage is Stage.OUTSIDE
+        is_free = attempt is None or attempt.state.stage is AttemptStage.OUTSIDE
         self._host.refresh(is_free=is_free)
-        visit = self._desk.visit
-        self._join.refresh(attempt, texts.connecting(str(visit.address)) if visit else "", is_free=is_free)
-        now = (self._size, self._desk.profile.nick, self._wanted())
+        room = self._state.room
+        self._join.refresh(attempt, texts.connecting(str(room.address)) if room else "", is_free=is_free)
+        now = (self._size, self._person.nick, self._wanted())
         if now != self._drawn and self._size[0]:
             self._drawn = now
             self._place(*self._size)
 
     def focus(self) -> None:
-        """Let Enter host a room, and Tab go on from there."""
+        """Give the keyboard to the name of the room, so that Enter hosts it and Tab goes on from there."""
         self._kit.focus.give("host.name")
 
     def _wanted(self) -> int:
-        return max(self._host.wanted(), self._join.wanted())
+        return max(self._host.wanted_height(), self._join.wanted_height())
 
     def _attempt(self) -> AttemptModel | None:
-        visit = self._desk.visit
-        if visit is None or (visit.console and visit.attempt.state.stage is Stage.CONNECTING):
+        room = self._state.room
+        if room is None or (room.console and room.attempt.state.stage is AttemptStage.CONNECTING):
             return None  # into our own room it takes no time worth telling
-        return visit.attempt
+        return room.attempt
 
     def _give_up(self) -> None:
-        if self._desk.visit:
-            self._desk.visit.attempt.cancel()
+        if room := self._state.room:
+            room.attempt.cancel()
 
     def layout(self, width: int, height: int) -> None:
-        """Take the room there is."""
+        """Take a window of this size from the next `refresh` on."""
         self._size = (width, height)
 
     def _place(self, width: int, height: int) -> None:
@@ -110,8 +116,8 @@ class StartView:
         kit.painter.repaint(self._canvas, [*shapes, *(self._hero(left, top) if has_hero else ())])
 
     def _place_you(self, width: int) -> None:
-        px, nick = self._kit.px, self._desk.profile.nick
-        shown("start.you", is_shown=bool(nick))
+        px, nick = self._kit.px, self._person.nick
+        show_item("start.you", is_shown=bool(nick))
         wide = self._nick_width() + px(_AVATAR + 32)
         dpg.configure_item("start.you", width=wide)
         dpg.set_item_pos("start.you", (width - px(_MARGIN + 48) - wide, px(16)))
@@ -121,7 +127,7 @@ class StartView:
         return round(self._nick().width)
 
     def _nick(self) -> Phrase:
-        kit, nick = self._kit, legible(self._desk.profile.nick)
+        kit, nick = self._kit, legible(self._person.nick)
         free = self._size[0] - kit.px(2 * _MARGIN + _NAME + _AVATAR + 88)
         room = max(min(kit.px(220), free), kit.px(24))
         return phrase(nick, kit.metrics, Face.MEDIUM, 14 * kit.scale, room)
@@ -134,14 +140,14 @@ class StartView:
             *mark(kit, Icon.MESSAGES_SQUARE, left, top, _MARK, 19),
             Text(left + px(48), title_top, texts.NAME, Face.STRONG, size, Ink.TEXT),
         ]
-        return [*shapes, *self._you(width)] if self._desk.profile.nick else shapes
+        return [*shapes, *self._you(width)] if self._person.nick else shapes
 
     def _you(self, width: int) -> list[Shape]:
         px, metrics = self._kit.px, self._kit.metrics
         left = width - px(_MARGIN + 48) - self._nick_width() - px(_AVATAR + 32) + px(8)
         side = px(_AVATAR)
         return [
-            *avatar(legible(self._desk.profile.nick), left, px(38) - side / 2, side, metrics),
+            *avatar(legible(self._person.nick), left, px(38) - side / 2, side, metrics),
             *self._nick().texts(left + side + px(10), px(38), Ink.TEXT),
         ]
 

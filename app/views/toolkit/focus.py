@@ -4,11 +4,11 @@ from collections.abc import Callable
 
 import dearpygui.dearpygui as dpg
 
-from app.views.toolkit.item import Item
+from app.views.toolkit.items import Item
 
 
 class Focus:
-    """ImGui forgets a wish when the widget is not drawn in that frame, as in a new window or hidden pane."""
+    """Asks ImGui for it again and again: it forgets a wish for a widget that is not drawn in that frame."""
 
     _PATIENCE_FRAMES = 30
     _FRAMES_TO_TAKE_IT = 3
@@ -22,21 +22,21 @@ class Focus:
         self._then: list[Callable[[], None]] = []
 
     def give(self, item: Item) -> None:
-        """Let the person type into ``item``, or press it with Enter."""
+        """Give ``item`` the keyboard as soon as it is drawn; an earlier wish is dropped."""
         self._wanted, self._frames, self._then = item, 0, []
         dpg.focus_item(item)
 
-    def then(self, do: Callable[[], None]) -> None:
-        """Have ``do`` called once the keyboard is there; not if it goes elsewhere."""
+    def call_when_there(self, do: Callable[[], None]) -> None:
+        """Have ``do`` called once the item of `give` has the keyboard; not if another `give` comes first."""
         self._then.append(do)
 
     @property
     def is_on_its_way(self) -> bool:
-        """Draw on: what is typed would be lost."""
+        """Whether what is typed now would be lost, so that more frames are needed."""
         return bool(self._wanted) or self._settling > 0
 
-    def keep(self) -> None:
-        """See whether it has got it; call it once a frame."""
+    def count_frame(self) -> None:
+        """Look whether the item has the keyboard, or ask again; called once a frame, after all views."""
         if not self._wanted:
             self._settling = max(self._settling - 1, 0)
             return

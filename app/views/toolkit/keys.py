@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import dearpygui.dearpygui as dpg
 
-from app.views.toolkit.callback import calling
+from app.views.toolkit.items import calling
 
 # ImGui's numbers; mvKey_Prior and mvKey_Next of 2.3.1 still have GLFW's, which never come
 PAGE_UP, PAGE_DOWN = 517, 518
@@ -13,18 +13,18 @@ Act = Callable[[], None]
 
 
 class Keys:
-    """Handlers that go with the views they belong to."""
+    """Handlers of keys and mouse buttons for the whole window; they go when the widgets do."""
 
     def __init__(self) -> None:
         self._registry: int | None = None
 
     def build(self) -> None:
-        """Begin to listen, to any key: the loop draws on after each call, until ImGui has taken all keys."""
+        """Begin to listen, to any key: after each callback the loop draws on, so ImGui takes all keys."""
         with dpg.handler_registry() as registry:
             dpg.add_key_press_handler(callback=calling(lambda: None))
             self._registry = registry
 
-    def on(self, key: int, act: Act) -> None:
+    def on_key(self, key: int, act: Act) -> None:
         """Have ``act`` called whenever ``key`` is pressed, or repeats."""
         dpg.add_key_press_handler(key, callback=calling(act), parent=self._registry)
 
@@ -41,21 +41,21 @@ class Keys:
             dpg.add_mouse_release_handler(button, callback=calling(up), parent=self._registry)
 
     def remove(self) -> None:
-        """Listen no more."""
+        """Stop to listen."""
         if self._registry is not None:
             dpg.delete_item(self._registry)
 
 
 def is_control_down() -> bool:
-    """Either of the two keys."""
+    """Return whether one of the two Control keys is held."""
     return bool(dpg.is_key_down(dpg.mvKey_LControl) or dpg.is_key_down(dpg.mvKey_RControl))
 
 
 def is_shift_down() -> bool:
-    """Either of the two keys."""
+    """Return whether one of the two Shift keys is held."""
     return bool(dpg.is_key_down(dpg.mvKey_LShift) or dpg.is_key_down(dpg.mvKey_RShift))
 
 
 def is_alt_down() -> bool:
-    """Either of the two keys."""
+    """Return whether one of the two Alt keys is held."""
     return bool(dpg.is_key_down(dpg.mvKey_LAlt) or dpg.is_key_down(dpg.mvKey_RAlt))

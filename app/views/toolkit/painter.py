@@ -9,7 +9,7 @@ from app.layout.drawing.icons import DISC
 from app.layout.drawing.ink import Ink, PersonInk
 from app.layout.drawing.shapes import Box, Disc, Shape, Stroke, Text
 from app.layout.text.metrics import Face, Metrics
-from app.views.toolkit.item import Item
+from app.views.toolkit.items import Item
 from app.window.look.palette import Colour, Palette
 
 _CLEAR: Colour = (0, 0, 0, 0)
@@ -26,7 +26,7 @@ class _Cast(Struct):
 
 
 class Painter:
-    """Knows what inks and faces look like."""
+    """Draws in the colours of one palette, with fonts that were loaded before."""
 
     def __init__(self, metrics: Metrics, palette: Palette, faces: Mapping[Face, int]) -> None:
         self._palette = palette

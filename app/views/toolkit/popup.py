@@ -22,7 +22,7 @@ _FRAMES_TO_GO = 2
 
 
 class Choice(Struct, frozen=True):
-    """One thing to choose."""
+    """One line of the popup, and what it does."""
 
     label: Legible
     choose: Callable[[], None]
@@ -32,7 +32,7 @@ class Choice(Struct, frozen=True):
 
 
 class Popup:
-    """One such window; it goes when something is chosen."""
+    """One small window at a time; it closes when something is chosen."""
 
     def __init__(self, kit: Toolkit, tag: str, *, takes_keys: bool = True) -> None:
         """``takes_keys``: the keyboard goes to it, and a click elsewhere closes it."""
@@ -43,7 +43,7 @@ class Popup:
     def open(
         self, choices: Sequence[Choice], x: float, y: float, *, chosen: int = -1, is_above: bool = False
     ) -> None:
-        """Show ``choices`` with a corner at this place, as far as the window allows."""
+        """Show ``choices`` with a corner at this place of the window, as far as there is room."""
         self.close()
         kit = self._kit
         width, whole = self._size(choices)
@@ -81,7 +81,7 @@ class Popup:
         dpg.bind_item_theme(self._tag, self._kit.themes.popup)
 
     def close(self) -> None:
-        """Take it away."""
+        """Remove the small window, if it is open."""
         if dpg.does_item_exist(self._tag):
             dpg.delete_item(self._tag)
 
@@ -99,7 +99,7 @@ class Popup:
 
         def press() -> None:
             self.close()
-            kit.later.after(_FRAMES_TO_GO, choice.choose)  # it may open another one
+            kit.delays.call_after(_FRAMES_TO_GO, choice.choose)  # it may open another one
 
         kit.pressable(
             press,

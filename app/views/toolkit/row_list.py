@@ -9,9 +9,8 @@ import dearpygui.dearpygui as dpg
 from msgspec import Struct
 
 from app.layout.drawing.shapes import Shape
-from app.views.toolkit.callback import calling
-from app.views.toolkit.item import Item
-from app.views.toolkit.toolkit import Toolkit, drawn
+from app.views.toolkit.items import Item, calling, whole_label
+from app.views.toolkit.toolkit import Toolkit
 
 Value = TypeVar("Value")
 
@@ -65,13 +64,13 @@ class RowList(Generic[Value]):
         self._presses: dict[str, Callable[[], None]] = {}
 
     def build(self, **options: object) -> None:
-        """Make the pane."""
+        """Make the pane in the open container, without rows."""
         with self._kit.pane(self._tag, self._kit.themes.plain, **options):
             self._canvas = dpg.add_drawlist(1, 1)
             self._extent = dpg.add_text("", pos=(0, 1))  # a spacer would ignore where it is put
 
-    def show(self, values: Sequence[Value]) -> None:
-        """Show these; call it once a frame, it costs little when nothing has changed."""
+    def show_rows(self, values: Sequence[Value]) -> None:
+        """Show exactly these rows; called before each frame, it costs little when nothing has changed."""
         if values != self._values:
             self._values = values
             self._tops = [0, *accumulate(self._look.height(value) for value in values)]
@@ -86,12 +85,12 @@ class RowList(Generic[Value]):
         if now != self._shown and width > 0 and self._bring_up_to_date(first, last, width):
             self._shown = now
 
-    def to_top(self) -> None:
-        """Show the first rows."""
+    def scroll_to_top(self) -> None:
+        """Scroll to the first row."""
         dpg.set_y_scroll(self._tag, 0)
 
-    def forget(self) -> None:
-        """Draw anew at the next `show`, whatever it shows."""
+    def forget_rows(self) -> None:
+        """Have the next `show_rows` draw everything anew, though its rows may be the same."""
         self._shown = None
 
     def _bring_up_to_date(self, first: int, last: int, width: int) -> bool:
@@ -164,7 +163,7 @@ class RowList(Generic[Value]):
 
     def _place(self, row: "_Row[Value]", width: int) -> None:
         for one, place in row.buttons:
-            label = drawn(one.label)
+            label = whole_label(one.label)
             dpg.configure_item(one.tag, label=label, pos=place, width=one.box[2], height=one.box[3])
         if row.tag:
             dpg.configure_item(row.tag, pos=(1, row.top), width=width, height=row.height)

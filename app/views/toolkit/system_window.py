@@ -7,7 +7,7 @@ from pathlib import Path
 
 import dearpygui.dearpygui as dpg
 
-from app.views.toolkit.callback import calling
+from app.views.toolkit.items import calling
 from app.window.look.palette import Colour
 from app.window.loop.display import be_sharp
 from app.window.loop.drawing_threads import spread_drawing_threads
@@ -56,7 +56,7 @@ def colour_viewport(background: Colour) -> None:
 
 
 def on_close(ask: Callable[[], None]) -> None:
-    """Have ``ask`` called when somebody presses the close button."""
+    """Have ``ask`` called when somebody presses the close button: the window itself stays open."""
     dpg.set_exit_callback(calling(ask))
 
 

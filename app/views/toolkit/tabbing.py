@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import dearpygui.dearpygui as dpg
 
 from app.views.toolkit.focus import Focus
-from app.views.toolkit.item import Item
+from app.views.toolkit.items import Item
 
 _PICTURE = "mvAppItemType::mvDrawlist"
 _STOPS = frozenset(f"mvAppItemType::mv{kind}" for kind in ("Button", "InputText", "Combo", "SliderInt"))
@@ -22,7 +22,7 @@ _SHARE = 0.6
 
 
 class Tabbing:
-    """Knows where the Tab key is to lead, and brings the keyboard there."""
+    """Finds where the Tab key is to lead, and brings the keyboard there, scrolling where it must."""
 
     def __init__(self, focus: Focus) -> None:
         self._focus = focus
@@ -33,11 +33,11 @@ class Tabbing:
 
     @property
     def is_on_its_way(self) -> bool:
-        """Frames are needed."""
+        """Whether frames are needed until the keyboard is there."""
         return bool(self._to)
 
-    def pressed(self, window: Item, *, is_back: bool) -> None:
-        """Somebody has pressed Tab in ``window``; the keyboard is still where it was."""
+    def press(self, window: Item, *, is_back: bool) -> None:
+        """Note that Tab was pressed in ``window``; called while the keyboard is still where it was."""
         found = [item for item in _shown_below(window) if _kind(item) in _TABBED]
         at = next((at for at, item in enumerate(found) if dpg.is_item_focused(item)), None)
         if at is None:
@@ -49,8 +49,8 @@ class Tabbing:
         self._is_down = self._to in after
         self._frames = 0
 
-    def step(self) -> None:
-        """Go on; call it once a frame."""
+    def count_frame(self) -> None:
+        """Bring the keyboard nearer to where it is to be; called once a frame."""
         if not self._to:
             return
         self._frames += 1
@@ -65,7 +65,7 @@ class Tabbing:
             self._scroll()
 
     def _is_settled(self) -> bool:
-        """It is there, or it stays: Tab has completed a word."""
+        """Return whether the keyboard is there, or has stayed because Tab has completed a word."""
         if not dpg.does_item_exist(self._to):
             return True
         stays = dpg.does_item_exist(self._from) and _kind(self._from) in _STOPS

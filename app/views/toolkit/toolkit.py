@@ -8,18 +8,39 @@ import dearpygui.dearpygui as dpg
 from app.layout.drawing.icons import Icon
 from app.layout.drawing.ink import Ink
 from app.layout.text.metrics import Face, Metrics
-from app.views.toolkit.callback import calling
 from app.views.toolkit.focus import Focus
-from app.views.toolkit.item import Item
-from app.views.toolkit.later import Later
+from app.views.toolkit.items import Item, calling, free_tag, whole_label
 from app.views.toolkit.painter import Painter
 from app.window.look.fonts import Fonts
 from app.window.look.palette import Colour, Palette
 from app.window.look.theme import Themes
 
 
+class FrameDelays:
+    """What is to be done a few frames from now, when ImGui has done with what is under way."""
+
+    def __init__(self) -> None:
+        self._waiting: list[tuple[int, Callable[[], None]]] = []
+
+    def call_after(self, frames: int, do: Callable[[], None]) -> None:
+        """Have ``do`` called when so many frames were drawn."""
+        self._waiting.append((frames, do))
+
+    @property
+    def has_some(self) -> bool:
+        """Whether frames are needed until all is done."""
+        return bool(self._waiting)
+
+    def count_frame(self) -> None:
+        """Do what is due; to be called once a frame."""
+        due = [do for frames, do in self._waiting if not frames]
+        self._waiting = [(frames - 1, do) for frames, do in self._waiting if frames]
+        for do in due:
+            do()
+
+
 class Toolkit:
-    """What every view builds with."""
+    """Makes the widgets of all views in one look; another look needs another toolkit and other widgets."""
 
     def __init__(
         self, fonts: Fonts, themes: Themes, palette: Palette, metrics: Metrics, scale: float
@@ -30,7 +51,7 @@ class Toolkit:
         self.metrics = metrics
         self.scale = scale
         self.focus = Focus()
-        self.later = Later()
+        self.delays = FrameDelays()
         self.painter = Painter(metrics, palette, fonts.faces)
 
     def px(self, pixels: float) -> int:
@@ -48,16 +69,16 @@ class Toolkit:
         return dpg.add_text(words, color=self.colour(ink), **options)
 
     def wrapped(self, words: str = "", ink: Ink = Ink.DIM, **options: object) -> Item:
-        """Make a text as wide as there is room."""
+        """Make a text that is wrapped at the edge of its container."""
         return dpg.add_text(words, color=self.colour(ink), **({"wrap": 0} | options))
 
     def small(self, words: str = "", ink: Ink = Ink.FAINT, **options: object) -> Item:
-        """Make a text of lesser weight."""
+        """Make a text in the smaller font, where that has its letters."""
         item = self.text(words, ink, **options)
-        self.say(item, words)
+        self.set_small_text(item, words)
         return item
 
-    def say(self, item: Item, words: str) -> None:
+    def set_small_text(self, item: Item, words: str) -> None:
         """Let a small text say something else, in a font that has its letters."""
         is_covered = self.metrics.covers(words, Face.MEDIUM)
         dpg.bind_item_font(item, self.fonts.small if is_covered else self.fonts.body)
@@ -70,9 +91,9 @@ class Toolkit:
     # Buttons
 
     def button(self, label: str, press: Callable[[], None], theme: int, **options: object) -> Item:
-        """Make a button in one of the looks."""
-        _free_tag(options)
-        item = dpg.add_button(label=drawn(label), callback=calling(press), **options)
+        """Make a button in one of the looks of `Themes`; ``press`` is called between two frames."""
+        free_tag(options)
+        item = dpg.add_button(label=whole_label(label), callback=calling(press), **options)
         dpg.bind_item_theme(item, theme)
         dpg.bind_item_font(item, self.fonts.medium)
         return item
@@ -81,7 +102,7 @@ class Toolkit:
         self, icon: Icon, press: Callable[[], None], tip: str, *, side: float = 34, **options: object
     ) -> Item:
         """Make a square button with an icon; ``tip`` says what it does when the pointer rests on it."""
-        _free_tag(options)
+        free_tag(options)
         size = {"width": self.px(side), "height": self.px(side)}
         item = dpg.add_button(label=icon.value, callback=calling(press), **(size | options))
         dpg.bind_item_theme(item, self.themes.icon)
@@ -91,7 +112,7 @@ class Toolkit:
 
     def pressable(self, press: Callable[[], None], *, is_chosen: bool = False, **options: object) -> Item:
         """Make a button without a face, for what is drawn above it; ``options`` say where and how large."""
-        _free_tag(options)
+        free_tag(options)
         item = dpg.add_button(label="", callback=calling(press), **options)
         dpg.bind_item_theme(item, self.themes.chosen_row if is_chosen else self.themes.row)
         return item
@@ -107,36 +128,19 @@ class Toolkit:
     # Panes
 
     def gap(self, pixels: float) -> None:
-        """Leave some room."""
+        """Leave so much empty space below what was made last."""
         dpg.add_spacer(height=self.px(pixels))
 
     @contextmanager
     def card(self, tag: str, **options: object) -> Iterator[Item]:
-        """Make a panel that things are put on."""
+        """Make a panel with a border and a ground; the block fills it."""
         with dpg.child_window(tag=tag, border=True, **options) as item:
             yield item
         dpg.bind_item_theme(tag, self.themes.card)
 
     @contextmanager
     def pane(self, tag: str, theme: int | None = None, **options: object) -> Iterator[Item]:
-        """Make a part of the window without a border."""
+        """Make a part of the window without a border; the block fills it."""
         with dpg.child_window(tag=tag, border=False, **options) as item:
             yield item
         dpg.bind_item_theme(tag, self.themes.plain if theme is None else theme)
-
-
-def _free_tag(options: dict[str, object]) -> None:
-    """Take the tag from a widget that is about to go: two of one name would be an error."""
-    tag = options.get("tag")
-    if tag and dpg.does_alias_exist(tag):
-        dpg.remove_alias(tag)
-
-
-def drawn(label: str) -> str:
-    """Return ``label`` so that ImGui draws it whole: two # would begin what it takes for an invisible id."""
-    return label.replace("##", "#\u200b#")
-
-
-def shown(item: Item, *, is_shown: bool) -> None:
-    """Show or hide a widget."""
-    dpg.configure_item(item, show=is_shown)

@@ -22,7 +22,7 @@ class Fonts(Struct, frozen=True):
     icons: int
     faces: Mapping[Face, int]
 
-    def fit(self, metrics: Metrics, scale: float) -> None:
+    def resize(self, metrics: Metrics, scale: float) -> None:
         """Make text of widgets as large as the screen and the person want it.
 
         The fonts stay: texts drawn with new ones crash Dear PyGui until these were through a frame.

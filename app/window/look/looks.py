@@ -3,18 +3,18 @@
 from msgspec import Struct
 
 from app.settings.profile import Preferences
-from app.texts.common import Clock
+from app.texts.common import ClockStyle
 from app.window.look.palette import DARK, LIGHT, Palette
 
 _LEAST_STEP = 0.01
 
 
 class Looks(Struct, frozen=True):
-    """One look; another one means that all widgets are made anew."""
+    """Everything that widgets are made by; when it changes, all widgets are made anew."""
 
     palette: Palette
     scale: float
-    clock: Clock = "24"
+    clock: ClockStyle = "24"
 
     def __eq__(self, other: object) -> bool:
         """Compare by what can be seen."""

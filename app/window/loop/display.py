@@ -1,4 +1,4 @@
-"""Can a window open here?  Asked before Dear PyGui is, which would abort the process."""
+"""Whether a window can open here; asked before Dear PyGui is, which would abort the process."""
 
 import ctypes
 import os

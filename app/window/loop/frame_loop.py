@@ -5,28 +5,28 @@ from collections.abc import Callable
 
 import dearpygui.dearpygui as dpg
 
-from app.window.loop.patience import Patience
+from app.window.loop.frame_pacing import FramePacing
 from app.window.loop.waiter import Waiter
 
 
-class Loop:
+class FrameLoop:
     """Runs a window until it is stopped; `wake` may be called from any thread."""
 
     def __init__(self, waiter: Waiter, on_fault: Callable[[Exception], None]) -> None:
         """``on_fault`` is told of a callback that failed; the window, and a room that it hosts, go on."""
         self._waiter = waiter
         self._on_fault = on_fault
-        self._patience = Patience()
+        self._patience = FramePacing()
         self._is_woken = False  # a plain flag: a signal may wake, and must not wait for a lock
 
     def wake(self) -> None:
-        """Make the loop look for what is new; returns at once."""
+        """Make the loop call its step soon; from any thread or a signal handler, and returns at once."""
         if not self._is_woken:
             self._is_woken = True
             self._waiter.wake()
 
     def stop(self) -> None:
-        """End `run` after this turn."""
+        """End `run` once this frame is done."""
         dpg.stop_dearpygui()
 
     def run(self, step: Callable[[], float | None], drawn: Callable[[], None] | None = None) -> None:
@@ -38,7 +38,7 @@ class Loop:
         while dpg.is_dearpygui_running():
             is_due = self._sleep()
             self._run_callbacks()  # of what the window system told meanwhile
-            self._patience.wish(step(), time.monotonic())
+            self._patience.request_frame_in(step(), time.monotonic())
             if is_due and not self._waiter.is_iconified():  # rendering one that is would block
                 dpg.render_dearpygui_frame()
                 if drawn:
@@ -53,12 +53,12 @@ class Loop:
             except Exception as fault:  # noqa: BLE001 - ours: written down and told
                 self._on_fault(fault)
         if jobs:
-            self._patience.hurry()
+            self._patience.hurry_frames()
 
     def _sleep(self) -> bool:
         """Wait for something to do; return whether a frame is to be drawn."""
         is_focused = self._waiter.is_focused()
-        wait = self._patience.wait(time.monotonic(), is_woken=self._is_woken, is_focused=is_focused)
+        wait = self._patience.next_wait(time.monotonic(), is_woken=self._is_woken, is_focused=is_focused)
         self._waiter.wait(wait.seconds)
         is_woken = self._is_woken
         if is_woken:  # and only then: another thread may wake us right now

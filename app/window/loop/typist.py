@@ -14,12 +14,12 @@ _CONTROL = 1 << 12  # ImGuiMod_Ctrl
 
 
 class Typist(Protocol):
-    """How to type on this platform."""
+    """A way to type on this platform; what is typed arrives in one of the next frames."""
 
-    def type(self, text: str, /) -> bool:
+    def type_text(self, text: str, /) -> bool:
         """Put ``text`` in at the cursor, in place of what is selected; False where that can't be done."""
 
-    def replace(self, text: str, /) -> bool:
+    def replace_text(self, text: str, /) -> bool:
         """Put ``text`` in, in place of everything; False where that can't be done."""
 
     def go_to_end(self) -> None:
@@ -41,16 +41,16 @@ class ImGuiTypist:
         self._key = library["_ZN7ImGuiIO11AddKeyEventE8ImGuiKeyb"]
         self._key.argtypes = [ctypes.c_void_p, ctypes.c_int, ctypes.c_bool]
 
-    def type(self, text: str) -> bool:
+    def type_text(self, text: str) -> bool:
         """Put text in, see `Typist`."""
         self._characters(self._io(), text.replace("\0", "").encode(errors="replace"))
         return True
 
-    def replace(self, text: str) -> bool:
+    def replace_text(self, text: str) -> bool:
         """Replace everything, see `Typist`."""
         self._press_with_control(_A)
         if text:
-            self.type(text)
+            self.type_text(text)
         else:
             self._press(_DELETE)
         return True
@@ -73,11 +73,11 @@ class ImGuiTypist:
 class IdleTypist:
     """Where nothing can be typed for the person."""
 
-    def type(self, _text: str) -> bool:
+    def type_text(self, _text: str) -> bool:
         """Do nothing: see `Typist`."""
         return False
 
-    def replace(self, _text: str) -> bool:
+    def replace_text(self, _text: str) -> bool:
         """Do nothing: see `Typist`."""
         return False
 
@@ -100,13 +100,13 @@ if sys.platform == "win32":
         def __init__(self) -> None:
             self._user32 = ctypes.windll.user32
 
-        def type(self, text: str) -> bool:
+        def type_text(self, text: str) -> bool:
             """Put text in, see `Typist`."""
             for unit in memoryview(text.encode("utf-16-le", "replace")).cast("H"):
                 self._post(self._WM_CHAR, unit)
             return True
 
-        def replace(self, _text: str) -> bool:
+        def replace_text(self, _text: str) -> bool:
             """Not here: no message says that Control is held, see `Typist`."""
             return False
 

@@ -15,7 +15,7 @@ _NO_LIMIT = (100_000, 100_000)
 
 
 class Waiter(Protocol):
-    """How to sleep on this platform."""
+    """A way to sleep on this platform; but for `wake`, all of it is called on the main thread."""
 
     def wait(self, seconds: float) -> None:
         """Sleep until there is input, a wake-up, or the time is over."""

@@ -20,7 +20,7 @@ from storage.wire.tags import LABEL
 _MESSAGES = (commands.PRIVMSG, commands.BATCH)  # of FAIL: what it was that failed
 
 
-class Hearing(Struct, frozen=True):
+class CommandHandler(Struct, frozen=True):
     """What is done with a command that has at least so many parameters; with fewer it means nothing."""
 
     hear: Callable[[Membership, Message, datetime], list[Event]]
@@ -105,34 +105,34 @@ def _nick_bad(_us: Membership, message: Message, _at: datetime) -> list[Event]:
     return [NickRefused(message.params[1], is_taken=False, while_joining=False)]
 
 
-ANSWERS: Mapping[str, Hearing] = {
-    commands.FAIL: Hearing(_failed, 1),
-    commands.WARN: Hearing(_told, 1),
-    commands.NOTE: Hearing(_told, 1),
-    "005": Hearing(_features, 1),
-    "301": Hearing(_away, 3),
-    "305": Hearing(_we_are_back, 1),
-    "306": Hearing(_we_are_away, 1),
-    "331": Hearing(_no_topic, 2),
-    "332": Hearing(_topic, 3),
-    "352": Hearing(who, 7),
-    "353": Hearing(_names, 4),
-    "354": Hearing(whox, 5),
-    "366": Hearing(_names_end, 2),
-    "401": Hearing(_refused_there, 2),
-    "403": Hearing(_refused_there, 2),
-    "404": Hearing(_refused_there, 2),
-    "412": Hearing(_refused_somewhere, 1),
-    "417": Hearing(_refused_somewhere, 1),
-    "432": Hearing(_nick_bad, 2),
-    "433": Hearing(_nick_taken, 2),
-    "436": Hearing(_nick_taken, 2),
+ANSWERS: Mapping[str, CommandHandler] = {
+    commands.FAIL: CommandHandler(_failed, 1),
+    commands.WARN: CommandHandler(_told, 1),
+    commands.NOTE: CommandHandler(_told, 1),
+    "005": CommandHandler(_features, 1),
+    "301": CommandHandler(_away, 3),
+    "305": CommandHandler(_we_are_back, 1),
+    "306": CommandHandler(_we_are_away, 1),
+    "331": CommandHandler(_no_topic, 2),
+    "332": CommandHandler(_topic, 3),
+    "352": CommandHandler(who, 7),
+    "353": CommandHandler(_names, 4),
+    "354": CommandHandler(whox, 5),
+    "366": CommandHandler(_names_end, 2),
+    "401": CommandHandler(_refused_there, 2),
+    "403": CommandHandler(_refused_there, 2),
+    "404": CommandHandler(_refused_there, 2),
+    "412": CommandHandler(_refused_somewhere, 1),
+    "417": CommandHandler(_refused_somewhere, 1),
+    "432": CommandHandler(_nick_bad, 2),
+    "433": CommandHandler(_nick_taken, 2),
+    "436": CommandHandler(_nick_taken, 2),
 }
 
-_REFUSAL = Hearing(_refused, 1)
+_REFUSAL = CommandHandler(_refused, 1)
 
 
-def answer_to(command: str) -> Hearing | None:
+def answer_to(command: str) -> CommandHandler | None:
     """What is done with a numeric, FAIL and the like; None when it is of no interest.
 
     Any other numeric from 400 on is a refusal: the words of the room, with the channel that they name.

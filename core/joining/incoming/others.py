@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from core.events import Event, Invited, Joined, Kicked, Left, MemberChanged, Renamed, TopicChanged
 from core.irc import Message
 from core.joining import tags
-from core.joining.incoming.answers import Hearing, answer_to
+from core.joining.incoming.answers import CommandHandler, answer_to
 from core.joining.incoming.asking import ask_who
 from core.joining.incoming.messages import notice, privmsg, tagmsg
 from core.joining.incoming.ranks_heard import mode
@@ -114,19 +114,19 @@ def _optional(message: Message, at: int) -> str:
     return message.params[at] if len(message.params) > at else ""
 
 
-HEARD: Mapping[str, Hearing] = {
-    commands.PRIVMSG: Hearing(privmsg, 2),
-    commands.NOTICE: Hearing(notice, 2),
-    commands.TAGMSG: Hearing(tagmsg, 1),
-    commands.JOIN: Hearing(_join, 1),
-    commands.PART: Hearing(_part, 1),
-    commands.QUIT: Hearing(_quit, 0),
-    commands.KICK: Hearing(_kick, 2),
-    commands.NICK: Hearing(_nick, 1),
-    commands.TOPIC: Hearing(_topic, 2),
-    commands.INVITE: Hearing(_invite, 2),
-    commands.MODE: Hearing(mode, 2),
-    commands.AWAY: Hearing(_away, 0),
-    commands.CAP: Hearing(_capabilities, 3),
-    commands.ACK: Hearing(_answered, 0),
+HEARD: Mapping[str, CommandHandler] = {
+    commands.PRIVMSG: CommandHandler(privmsg, 2),
+    commands.NOTICE: CommandHandler(notice, 2),
+    commands.TAGMSG: CommandHandler(tagmsg, 1),
+    commands.JOIN: CommandHandler(_join, 1),
+    commands.PART: CommandHandler(_part, 1),
+    commands.QUIT: CommandHandler(_quit, 0),
+    commands.KICK: CommandHandler(_kick, 2),
+    commands.NICK: CommandHandler(_nick, 1),
+    commands.TOPIC: CommandHandler(_topic, 2),
+    commands.INVITE: CommandHandler(_invite, 2),
+    commands.MODE: CommandHandler(mode, 2),
+    commands.AWAY: CommandHandler(_away, 0),
+    commands.CAP: CommandHandler(_capabilities, 3),
+    commands.ACK: CommandHandler(_answered, 0),
 }

@@ -9,16 +9,16 @@ from core.joining.lines import line
 from core.names import is_channel
 from storage.wire import commands
 
-Order = SetNick | Join | Part | SetTopic | Kick | SetAway | Quit
+OneLineAction = SetNick | Join | Part | SetTopic | Kick | SetAway | Quit
 """All that is one line; core.joining.outgoing.saying has the others."""
 
 
-def order_line(action: Order) -> str:
+def order_line(action: OneLineAction) -> str:
     """The line that carries it out."""
     return line(*_words(action))
 
 
-def _words(action: Order) -> list[str]:  # noqa: PLR0911 - one return per order, nothing else
+def _words(action: OneLineAction) -> list[str]:  # noqa: PLR0911 - one return per order, nothing else
     match action:
         case SetNick(nick):
             return [commands.NICK, nick]

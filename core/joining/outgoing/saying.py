@@ -12,7 +12,7 @@ from core.events import Event, Reacted, Said
 from core.irc import MAX_BODY, ProtocolError
 from core.joining import tags
 from core.joining.lines import line
-from core.joining.outgoing.message_parts import Part, Piece, line_by_line, together
+from core.joining.outgoing.message_parts import MessageLine, OutgoingMessage, line_by_line, together
 from core.joining.state.labels import QUIET
 from core.joining.state.membership import Membership
 from core.joining.state.receipts import TAGS_ALONE, SentOrder
@@ -24,11 +24,11 @@ from storage.wire.tags import BATCH, DRAFT_REACT, LABEL, MULTILINE_CONCAT, TYPIN
 # Old clients and bouncers add to a line on its way: about 350 bytes of 512 go through unharmed.
 _PIECE_BYTES = 350
 
-Outcome = tuple[list[Event], list[str]]
+SendResult = tuple[list[Event], list[str]]
 """What has happened at once, and the lines to send."""
 
 
-def say(us: Membership, order: Say, now: datetime) -> Outcome:
+def say(us: Membership, order: Say, now: datetime) -> SendResult:
     """As few messages as the server allows."""
     pieces = _pieces(us, order)
     told = _as_sent(us, order, pieces, now)
@@ -46,7 +46,7 @@ def say(us: Membership, order: Say, now: datetime) -> Outcome:
     return [], lines
 
 
-def react(us: Membership, order: React, now: datetime) -> Outcome:
+def react(us: Membership, order: React, now: datetime) -> SendResult:
     """A TAGMSG that others hear as a reaction."""
     if not us.may_tag(DRAFT_REACT):
         raise ProtocolError("this room does not take reactions")
@@ -54,7 +54,7 @@ def react(us: Membership, order: React, now: datetime) -> Outcome:
         raise ProtocolError("no reaction to send")
     target = _target(order.target)
     label = _label(us)
-    reaction = tags.Reaction(order.msgid, order.reaction, order.is_removed)
+    reaction = tags.ReactionTag(order.msgid, order.reaction, order.is_removed)
     lines = [line(commands.TAGMSG, target, tags=_with_label(tags.reacting(reaction), label))]
     where = us.spelled(target)
     told = Reacted(where, us.nick, order.msgid, order.reaction, now, is_own=True, is_removed=order.is_removed)
@@ -64,7 +64,7 @@ def react(us: Membership, order: React, now: datetime) -> Outcome:
     return [], lines
 
 
-def set_typing(us: Membership, order: SetTyping, now: datetime) -> Outcome:
+def set_typing(us: Membership, order: SetTyping, now: datetime) -> SendResult:
     """A TAGMSG, unless the last one was a moment ago; only where its refusal would be told from others."""
     target = _target(order.target)
     if not us.may_tag(TYPING) or not us.granted.has_echo:
@@ -93,7 +93,7 @@ def _expect(
         us.labels.expect(label, order, told[at], is_last=at == len(labels) - 1)
 
 
-def _pieces(us: Membership, order: Say) -> list[Piece]:
+def _pieces(us: Membership, order: Say) -> list[OutgoingMessage]:
     around = f":  {commands.PRIVMSG} {_target(order.target)} :\r\n".encode()
     limit = min(MAX_BODY - us.source_bytes - len(around) - ACTION_BYTES, _PIECE_BYTES)
     text = order.text.encode(errors="replace").decode()  # half a surrogate pair, from a file's name perhaps
@@ -101,14 +101,16 @@ def _pieces(us: Membership, order: Say) -> list[Piece]:
     pieces = together(text, limit, bounds) if bounds and not order.is_action else line_by_line(text, limit)
     if not pieces:
         raise ProtocolError("no text to send")
-    return [Piece((Part(action(piece.text)),)) for piece in pieces] if order.is_action else pieces
+    if order.is_action:
+        return [OutgoingMessage((MessageLine(action(piece.text)),)) for piece in pieces]
+    return pieces
 
 
 def _reply(us: Membership, order: Say) -> dict[str, str]:
     return tags.replying(order.reply_to) if us.granted.has_tags else {}
 
 
-def _piece_lines(us: Membership, target: str, piece: Piece, opening: dict[str, str]) -> list[str]:
+def _piece_lines(us: Membership, target: str, piece: OutgoingMessage, opening: dict[str, str]) -> list[str]:
     """``opening``: the tags of all of it."""
     if len(piece.parts) == 1:
         return [line(commands.PRIVMSG, target, piece.text, tags=opening)]
@@ -120,12 +122,12 @@ def _piece_lines(us: Membership, target: str, piece: Piece, opening: dict[str, s
     ]
 
 
-def _part_line(target: str, part: Part, batch: str) -> str:
+def _part_line(target: str, part: MessageLine, batch: str) -> str:
     concat = {MULTILINE_CONCAT: ""} if part.goes_on else {}
     return line(commands.PRIVMSG, target, part.text, tags={BATCH: batch, **concat})
 
 
-def _as_sent(us: Membership, order: Say, pieces: Sequence[Piece], now: datetime) -> list[Said]:
+def _as_sent(us: Membership, order: Say, pieces: Sequence[OutgoingMessage], now: datetime) -> list[Said]:
     """What has happened if nothing more comes of it: without echo it counts as sent when it is written."""
     last = len(pieces) - 1
     return [

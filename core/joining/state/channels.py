@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from msgspec import Struct, field
 
-from core.events import Member
+from core.events import ChannelMember
 from core.joining.state.server_features import Features
 from core.values import replace
 from storage.wire.casefolding import casefold
@@ -14,19 +14,19 @@ MOST_MEMBERS = 20_000
 _NONE: frozenset[str] = frozenset()
 
 
-class Channel(Struct):
+class JoinedChannel(Struct):
     """What is known of it."""
 
     name: str
     """As the server spells it."""
-    members: dict[str, Member] = field(default_factory=dict)
+    members: dict[str, ChannelMember] = field(default_factory=dict)
     """By folded nickname."""
     ranks: dict[str, frozenset[str]] = field(default_factory=dict)
     """Modes of PREFIX that members hold, as far as there are any."""
-    listed: list[tuple[Member, frozenset[str]]] = field(default_factory=list)
+    listed: list[tuple[ChannelMember, frozenset[str]]] = field(default_factory=list)
     """What has come of NAMES so far."""
 
-    def put(self, member: Member, ranks: frozenset[str] = _NONE) -> None:
+    def put(self, member: ChannelMember, ranks: frozenset[str] = _NONE) -> None:
         """Somebody is here, or is known better."""
         key = casefold(member.nick)
         if len(self.members) >= MOST_MEMBERS and key not in self.members:
@@ -48,7 +48,7 @@ class Channel(Struct):
         self.drop(old)
         self.put(replace(member, nick=new), ranks)
 
-    def set_rank(self, nick: str, mode: str, features: Features, *, is_set: bool) -> Member | None:
+    def set_rank(self, nick: str, mode: str, features: Features, *, is_set: bool) -> ChannelMember | None:
         """Somebody has a rank now, or lost it: the member as it is now; None when nobody is called so."""
         member = self.members.get(casefold(nick))
         if member is None:
@@ -65,15 +65,15 @@ class Channel(Struct):
             self.listed += [_listed(word, features) for word in prefixed]
 
 
-def with_ranks(member: Member, ranks: frozenset[str], features: Features) -> Member:
+def with_ranks(member: ChannelMember, ranks: frozenset[str], features: Features) -> ChannelMember:
     """Operator: o or a rank above it; voiced: one below, half-operators too, for they may speak as well."""
     operators = features.operator_modes
     is_operator = any(mode in operators for mode in ranks)
     return replace(member, is_operator=is_operator, is_voiced=any(mode not in operators for mode in ranks))
 
 
-def _listed(prefixed: str, features: Features) -> tuple[Member, frozenset[str]]:
+def _listed(prefixed: str, features: Features) -> tuple[ChannelMember, frozenset[str]]:
     source = prefixed.lstrip(features.prefix_symbols)
     ranks = features.ranks_of(prefixed[: len(prefixed) - len(source)])
     nick = source.partition("!")[0]  # userhost-in-names
-    return with_ranks(Member(nick), ranks, features), ranks
+    return with_ranks(ChannelMember(nick), ranks, features), ranks

@@ -5,9 +5,9 @@ The server's lines are the only source: nothing is assumed before it says so.
 
 from collections.abc import Iterable
 
-from core.events import Member, MemberChanged
+from core.events import ChannelMember, MemberChanged
 from core.joining.ctcp import Answers
-from core.joining.state.channels import Channel
+from core.joining.state.channels import JoinedChannel
 from core.joining.state.client_capabilities import Granted
 from core.joining.state.labels import Labels
 from core.joining.state.receipts import Receipts
@@ -49,7 +49,7 @@ class Membership:
         self.lines: list[str] = []
         """To be sent because of what was heard; the caller takes them away."""
         self._source = ""
-        self._channels: dict[str, Channel] = {}
+        self._channels: dict[str, JoinedChannel] = {}
 
     def is_own(self, nick: str) -> bool:
         """``nick`` is ours, whatever its case."""
@@ -72,7 +72,7 @@ class Membership:
         _, _, address = self._source.partition("!")
         return len(f"{self.nick}!{address}".encode())
 
-    def channel(self, name: str) -> Channel | None:
+    def channel(self, name: str) -> JoinedChannel | None:
         """The channel of that name, when we are in it."""
         return self._channels.get(casefold(name))
 
@@ -84,14 +84,14 @@ class Membership:
     def enter(self, name: str) -> None:
         """We are in a channel now."""
         if len(self._channels) < _MOST_CHANNELS:
-            self._channels[casefold(name)] = Channel(name)
+            self._channels[casefold(name)] = JoinedChannel(name)
 
-    def add(self, name: str, nick: str) -> Member | None:
+    def add(self, name: str, nick: str) -> ChannelMember | None:
         """Somebody is in a channel now: what is known of them; None when we are not there."""
         channel = self.channel(name)
         if channel is None:
             return None
-        member = self._as_known(Member(nick))
+        member = self._as_known(ChannelMember(nick))
         channel.put(member)
         return member
 
@@ -118,12 +118,12 @@ class Membership:
             self.nick = new
         return tuple(channel.name for channel in shared)
 
-    def member(self, name: str, nick: str) -> Member | None:
+    def member(self, name: str, nick: str) -> ChannelMember | None:
         """What is known of somebody in a channel."""
         channel = self.channel(name)
         return channel.members.get(casefold(nick)) if channel else None
 
-    def set_rank(self, name: str, nick: str, mode: str, *, is_set: bool) -> Member | None:
+    def set_rank(self, name: str, nick: str, mode: str, *, is_set: bool) -> ChannelMember | None:
         """Somebody has a rank in a channel now, or lost it: the member as it is now."""
         channel = self.channel(name)
         return channel.set_rank(nick, mode, self.features, is_set=is_set) if channel else None
@@ -147,7 +147,7 @@ class Membership:
         if channel := self.channel(name):
             channel.list_some(prefixed, self.features)
 
-    def list_done(self, name: str) -> tuple[Member, ...] | None:
+    def list_done(self, name: str) -> tuple[ChannelMember, ...] | None:
         """NAMES is complete: everybody in the channel; None when we are not in it or nothing was asked."""
         channel = self.channel(name)
         if not channel or not channel.listed:
@@ -158,12 +158,12 @@ class Membership:
             channel.put(member, ranks)
         return tuple(channel.members.values())
 
-    def _as_known(self, member: Member) -> Member:
+    def _as_known(self, member: ChannelMember) -> ChannelMember:
         """``member`` with what is known of it from a channel that we share."""
         for channel in self._channels.values():
             if known := channel.members.get(casefold(member.nick)):
                 return replace(member, is_away=known.is_away, is_bot=known.is_bot)
         return member
 
-    def _shared(self, nick: str) -> list[Channel]:
+    def _shared(self, nick: str) -> list[JoinedChannel]:
         return [channel for channel in self._channels.values() if casefold(nick) in channel.members]

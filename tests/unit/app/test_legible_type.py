@@ -17,10 +17,10 @@ from app.layout.rows.row_builder import RowBuilder
 from app.layout.text.metrics import Face, Metrics
 from app.texts import chat as texts
 from app.viewmodels.chat.conversations import Conversation
-from app.viewmodels.chat.lines import Line, LineKind, Quote, Reaction
+from app.viewmodels.chat.lines import ChatLine, LineKind, Quote, Reaction
 from app.viewmodels.chat.messages import ChatWords
 from app.viewmodels.chat.notices import Notice
-from app.viewmodels.toast_list import Toasts
+from app.viewmodels.toast_list import ToastList
 from core.events import Kicked, Said, TopicChanged
 
 APP = Path(__file__).parents[3] / "app"
@@ -30,8 +30,8 @@ MAKERS = {"legible.py", "avatars.py", "excerpt.py"}  # the last two: a part of w
 
 def forgetful(said: Said, kicked: Kicked, topic: TopicChanged, words: ChatWords, talk: Conversation) -> None:
     """All that a forgetful author might do; only mypy reads it."""
-    Line(1, LineKind.SAID, said.nick, texts.AWAY)  # type: ignore[arg-type]
-    Line(1, LineKind.SAID, texts.YOU, said.text)  # type: ignore[arg-type]
+    ChatLine(1, LineKind.SAID, said.nick, texts.AWAY)  # type: ignore[arg-type]
+    ChatLine(1, LineKind.SAID, texts.YOU, said.text)  # type: ignore[arg-type]
     Quote(said.msgid, said.nick, texts.AWAY)  # type: ignore[arg-type]
     Reaction(said.text, (), is_own=False)  # type: ignore[arg-type]
     Notice(said.conversation, said.nick, texts.AWAY)  # type: ignore[arg-type]
@@ -40,7 +40,7 @@ def forgetful(said: Said, kicked: Kicked, topic: TopicChanged, words: ChatWords,
     words.note(talk, kicked.reason, kicked.at)  # type: ignore[arg-type]
     words.note(talk, texts.kicked(texts.YOU, texts.YOU, kicked.reason), None)  # type: ignore[arg-type]
     words.note(talk, f"{kicked.nick} went", None)  # type: ignore[arg-type]
-    Toasts().show(said.text, 0.0)  # type: ignore[arg-type]
+    ToastList(float).show_toast(said.text)  # type: ignore[arg-type]
 
 
 def forgetful_artist(said: Said, talk: Conversation, builder: RowBuilder, metrics: Metrics) -> None:

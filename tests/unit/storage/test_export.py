@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from storage.export import Cancelled, Selection, export
+from storage.export import Cancelled, ExportSelection, export
 from storage.history import channels, open_log, period
 from storage.schema import NewerSchema, migrate
 
@@ -20,7 +20,7 @@ with suppress(ImportError):  # not on Windows
 
 START_MS = int(datetime(2026, 11, 22, 12, tzinfo=UTC).timestamp() * 1000)
 INSERT = "insert into entries (time_ms, kind, connection, nick, channel, target, text, msgid, tags)"
-EVERYTHING = Selection()
+EVERYTHING = ExportSelection()
 
 
 def yes(done: int, total: int) -> bool:
@@ -74,19 +74,19 @@ def test_everything_is_written_in_order(log: Path, tmp_path: Path) -> None:
 
 
 def test_a_channel_comes_with_the_quits_of_its_members(log: Path, tmp_path: Path) -> None:
-    assert export(log, tmp_path / "out", "jsonl", Selection(channel="#Lobby"), yes) == 3
+    assert export(log, tmp_path / "out", "jsonl", ExportSelection(channel="#Lobby"), yes) == 3
     assert texts(tmp_path / "out") == ["", "one", "bye"]
 
 
 def test_who_joined_before_the_period_quits_within_it(log: Path, tmp_path: Path) -> None:
     since = datetime.fromtimestamp(START_MS / 1000 + 1, UTC)
-    assert export(log, tmp_path / "out", "jsonl", Selection("#lobby", since=since), yes) == 2
+    assert export(log, tmp_path / "out", "jsonl", ExportSelection("#lobby", since=since), yes) == 2
     assert texts(tmp_path / "out") == ["one", "bye"]
 
 
 def test_a_period_has_its_first_moment_and_not_its_last(log: Path, tmp_path: Path) -> None:
     since, until = (datetime.fromtimestamp(START_MS / 1000 + second, UTC) for second in (1, 3))
-    export(log, tmp_path / "out", "jsonl", Selection(since=since, until=until), yes)
+    export(log, tmp_path / "out", "jsonl", ExportSelection(since=since, until=until), yes)
     assert texts(tmp_path / "out") == ["one", "two"]
 
 

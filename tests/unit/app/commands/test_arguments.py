@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from app.commands.arguments import Account, Export, Host, Join, OpenWindow, parse
+from app.commands.arguments import AccountCommand, ExportCommand, HostCommand, JoinCommand, OpenWindow, parse
 from app.commands.settling import BadOperator, host_settings
 from app.settings.config import ANY_PORT, HostConfig, Unreadable
 from core.addresses import Address
@@ -23,20 +23,20 @@ def test_nothing_said_is_the_window() -> None:
 def test_the_data_folder_may_stand_before_or_behind_the_command() -> None:
     folder = Path("x")
     assert parse(["--data-dir", "x"]) == OpenWindow(folder)
-    assert parse(["--data-dir", "x", "host"]) == parse(["host", "--data-dir", "x"]) == Host(folder)
-    assert parse(["--data-dir", "y", "host", "--data-dir", "x"]) == Host(folder)
+    assert parse(["--data-dir", "x", "host"]) == parse(["host", "--data-dir", "x"]) == HostCommand(folder)
+    assert parse(["--data-dir", "y", "host", "--data-dir", "x"]) == HostCommand(folder)
 
 
 def test_what_is_not_said_is_left_open() -> None:
-    assert parse(["host"]) == Host()
-    assert parse(["host", "--headless"]) == Host(is_headless=True)
+    assert parse(["host"]) == HostCommand()
+    assert parse(["host", "--headless"]) == HostCommand(is_headless=True)
 
 
 def test_every_flag_of_host_counts() -> None:
     flags = """host --headless --name Kitchen --host 127.0.0.1 --host ::1 --port auto --data-dir d
         --password p --password-file pf --oper ada:x --oper bob:y --oper-file of --motd m --no-limits
         --no-discovery --sync full --exit-with-parent --log-format json --trace-wire w"""
-    assert parse(flags.split()) == Host(
+    assert parse(flags.split()) == HostCommand(
         data_dir=Path("d"),
         is_headless=True,
         name="Kitchen",
@@ -57,23 +57,27 @@ def test_every_flag_of_host_counts() -> None:
 
 
 def test_an_address_to_join_is_understood() -> None:
-    assert parse(["join", "192.168.1.20"]) == Join(None, Address("192.168.1.20", 6697), "")
-    assert parse(["join", "[::1]:7000", "--nick", "ada"]) == Join(None, Address("::1", 7000), "ada")
-    assert parse(["join", "::1", "--trace-wire", "w"]) == Join(None, Address("::1", 6697), "", Path("w"))
+    assert parse(["join", "192.168.1.20"]) == JoinCommand(None, Address("192.168.1.20", 6697), "")
+    assert parse(["join", "[::1]:7000", "--nick", "ada"]) == JoinCommand(None, Address("::1", 7000), "ada")
+    assert parse(["join", "::1", "--trace-wire", "w"]) == JoinCommand(
+        None, Address("::1", 6697), "", Path("w")
+    )
 
 
 def test_actions_on_accounts_are_understood() -> None:
-    assert parse(["account", "add", "ada"]) == Account(None, "add", None, "ada")
-    assert parse(["account", "add", "--replace", "ada"]) == Account(None, "replace", None, "ada")
-    assert parse(["account", "remove", "ada", "--room", "Attic"]) == Account(None, "remove", "Attic", "ada")
-    assert parse(["account", "list"]) == Account(None, "list", None)
+    assert parse(["account", "add", "ada"]) == AccountCommand(None, "add", None, "ada")
+    assert parse(["account", "add", "--replace", "ada"]) == AccountCommand(None, "replace", None, "ada")
+    assert parse(["account", "remove", "ada", "--room", "Attic"]) == AccountCommand(
+        None, "remove", "Attic", "ada"
+    )
+    assert parse(["account", "list"]) == AccountCommand(None, "list", None)
 
 
 @pytest.mark.parametrize(
     "line", ["--data-dir d account list", "account --data-dir d list", "account list --data-dir d"]
 )
 def test_the_data_folder_may_stand_anywhere_around_an_action(line: str) -> None:
-    assert parse(line.split()) == Account(Path("d"), "list", None)
+    assert parse(line.split()) == AccountCommand(Path("d"), "list", None)
 
 
 @pytest.mark.parametrize(
@@ -113,9 +117,9 @@ def test_mistakes_are_said(capsys: pytest.CaptureFixture[str], arguments: list[s
     assert refused(capsys, *arguments).replace("('", "(").replace("'", "").endswith(ending.replace("'", ""))
 
 
-def exported(*arguments: str) -> Export:
+def exported(*arguments: str) -> ExportCommand:
     command = parse(["export", *arguments])
-    assert isinstance(command, Export)
+    assert isinstance(command, ExportCommand)
     return command
 
 
@@ -150,7 +154,7 @@ def test_a_moment_may_say_its_zone() -> None:
 
 def test_flags_go_before_the_config_file() -> None:
     config = HostConfig(name="Garden", port=7000, has_limits=False, log_format="json")
-    settled = host_settings(Host(name="Kitchen", has_limits=True), config).config
+    settled = host_settings(HostCommand(name="Kitchen", has_limits=True), config).config
     assert (settled.name, settled.port, settled.has_limits, settled.log_format) == (
         "Kitchen",
         7000,
@@ -179,7 +183,7 @@ def test_every_key_of_the_config_file_has_a_flag_that_goes_before_it(tmp_path: P
     (tmp_path / "file").write_text("boss:tulip\n")
     line = FLAGS[key].replace("FILE", str(tmp_path / "file"))
     flags = parse(["host", *line.split()])
-    assert isinstance(flags, Host)
+    assert isinstance(flags, HostCommand)
     settled = host_settings(flags, HostConfig()).config
     assert [one for one in FLAGS if getattr(settled, one) != getattr(HostConfig(), one)] == [key]
 
@@ -187,14 +191,14 @@ def test_every_key_of_the_config_file_has_a_flag_that_goes_before_it(tmp_path: P
 def test_a_password_on_the_command_line_goes_before_one_in_a_file(tmp_path: Path) -> None:
     (tmp_path / "password").write_text("tulip\n")
     config = HostConfig(password_file=tmp_path / "password")
-    assert host_settings(Host(), config).password == "tulip"
-    assert host_settings(Host(password="rose"), config).password == "rose"
-    assert host_settings(Host(), HostConfig()).password == ""
+    assert host_settings(HostCommand(), config).password == "tulip"
+    assert host_settings(HostCommand(password="rose"), config).password == "rose"
+    assert host_settings(HostCommand(), HostConfig()).password == ""
 
 
 def test_operators_come_from_flags_and_file(tmp_path: Path) -> None:
     (tmp_path / "oper").write_text("ada:with:colon\n")
-    flags = Host(operators=("bob:y",), oper_file=tmp_path / "oper")
+    flags = HostCommand(operators=("bob:y",), oper_file=tmp_path / "oper")
     assert host_settings(flags, HostConfig()).operators == {"bob": "y", "ada": "with:colon"}
 
 
@@ -202,16 +206,20 @@ def test_operators_come_from_flags_and_file(tmp_path: Path) -> None:
 def test_what_is_no_operator_is_refused(tmp_path: Path, given: str) -> None:
     (tmp_path / "oper").write_text(given)
     with pytest.raises(BadOperator):
-        host_settings(Host(operators=(given,)), HostConfig())
+        host_settings(HostCommand(operators=(given,)), HostConfig())
     with pytest.raises(Unreadable):
-        host_settings(Host(oper_file=tmp_path / "oper"), HostConfig())
+        host_settings(HostCommand(oper_file=tmp_path / "oper"), HostConfig())
 
 
 def test_the_message_of_the_day_is_read(tmp_path: Path) -> None:
     (tmp_path / "motd").write_text("Welcome!\n\nTea at five.\n")
-    assert host_settings(Host(motd=tmp_path / "motd"), HostConfig()).motd == ("Welcome!", "", "Tea at five.")
+    assert host_settings(HostCommand(motd=tmp_path / "motd"), HostConfig()).motd == (
+        "Welcome!",
+        "",
+        "Tea at five.",
+    )
 
 
 def test_a_missing_file_is_said_so(tmp_path: Path) -> None:
     with pytest.raises(Unreadable, match="missing can't be read: No such file"):
-        host_settings(Host(motd=tmp_path / "missing"), HostConfig())
+        host_settings(HostCommand(motd=tmp_path / "missing"), HostConfig())

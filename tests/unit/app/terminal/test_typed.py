@@ -5,7 +5,7 @@ import pytest
 
 from app.terminal.json_lines import JsonLines
 from app.terminal.lines import TextLines
-from app.terminal.typed import Outcome, StartTrace, StopTrace, TypedCommands
+from app.terminal.typed import StartTrace, StopTrace, TypedCommands, TypedOutcome
 from app.texts.terminal import HELP
 from core.console import (
     Announce,
@@ -34,7 +34,7 @@ BANS = (
     BanRow("~m:*!~m@f01.guest", "ada", NOW, is_mute=True, nick="eve"),
 )
 SNAPSHOT = Snapshot(NOW, (ADA, BOB, NAMELESS), 2, 7, "", bans=BANS)
-ASKED = Outcome(orders=(AskSnapshot(),))
+ASKED = TypedOutcome(orders=(AskSnapshot(),))
 
 
 def commands() -> TypedCommands:
@@ -47,7 +47,7 @@ def said(line: str) -> str:
     return "\n".join(outcome.lines)
 
 
-def answer(line: str) -> Outcome:
+def answer(line: str) -> TypedOutcome:
     host = commands()
     assert host.typed(line) == ASKED
     return host.heard(SNAPSHOT)
@@ -63,14 +63,14 @@ def test_help_lists_every_command() -> None:
 
 
 def test_a_trace_is_begun_and_ended() -> None:
-    assert commands().typed("/trace my wire.log") == Outcome(trace=StartTrace("my wire.log"))
-    assert commands().typed("/TRACE Off") == Outcome(trace=StopTrace())
-    assert commands().typed("/trace ./off") == Outcome(trace=StartTrace("./off"))
+    assert commands().typed("/trace my wire.log") == TypedOutcome(trace=StartTrace("my wire.log"))
+    assert commands().typed("/TRACE Off") == TypedOutcome(trace=StopTrace())
+    assert commands().typed("/trace ./off") == TypedOutcome(trace=StartTrace("./off"))
     assert said("/trace") == "/trace needs more than that. How it is written: /help"
 
 
 def test_an_empty_line_is_nothing() -> None:
-    assert commands().typed("  \t ") == Outcome()
+    assert commands().typed("  \t ") == TypedOutcome()
 
 
 def test_a_line_without_a_slash_gets_a_hint() -> None:
@@ -89,11 +89,11 @@ def test_a_command_without_what_it_needs_says_so(line: str) -> None:
 
 
 def test_commands_count_whatever_their_case() -> None:
-    assert commands().typed("/QUIT") == Outcome(is_over=True)
+    assert commands().typed("/QUIT") == TypedOutcome(is_over=True)
 
 
 def test_the_host_can_talk_to_everybody() -> None:
-    assert commands().typed(" /say  dinner is ready ") == Outcome(orders=(Announce("dinner is ready"),))
+    assert commands().typed(" /say  dinner is ready ") == TypedOutcome(orders=(Announce("dinner is ready"),))
 
 
 def test_who_is_here_is_answered_when_the_room_has_answered() -> None:
@@ -107,17 +107,17 @@ def test_figures_are_answered_when_the_room_has_answered() -> None:
 
 
 def test_a_kick_finds_the_connection_whatever_the_case() -> None:
-    assert answer("/kick BOB  enough is enough") == Outcome(
+    assert answer("/kick BOB  enough is enough") == TypedOutcome(
         orders=(KickClient(ConnectionId(3), "enough is enough"),)
     )
 
 
 def test_a_ban_is_of_nickname_and_address() -> None:
-    assert answer("/ban bob flood") == Outcome(orders=(BanClient(ConnectionId(3), True, True, "flood"),))
+    assert answer("/ban bob flood") == TypedOutcome(orders=(BanClient(ConnectionId(3), True, True, "flood"),))
 
 
 def test_a_mute_finds_the_connection() -> None:
-    assert answer("/mute Bob") == Outcome(orders=(MuteClient(ConnectionId(3), is_muted=True),))
+    assert answer("/mute Bob") == TypedOutcome(orders=(MuteClient(ConnectionId(3), is_muted=True),))
 
 
 @pytest.mark.parametrize("line", ["/ban bob", "/mute bob"])
@@ -125,7 +125,7 @@ def test_when_the_list_is_full_nobody_is_banned_or_muted(line: str) -> None:
     host = commands()
     host.typed(line)
 
-    assert host.heard(replace(SNAPSHOT, can_ban=False)) == Outcome(
+    assert host.heard(replace(SNAPSHOT, can_ban=False)) == TypedOutcome(
         ("There are too many bans. Lift one first: /bans",)
     )
 
@@ -140,7 +140,7 @@ def test_when_the_list_is_full_nobody_is_banned_or_muted(line: str) -> None:
     ],
 )
 def test_a_ban_is_lifted_by_nickname_address_or_mask(line: str, masks: list[str]) -> None:
-    assert answer(line) == Outcome(orders=tuple(map(LiftBan, masks)))
+    assert answer(line) == TypedOutcome(orders=tuple(map(LiftBan, masks)))
 
 
 def test_what_is_not_banned_is_not_lifted() -> None:
@@ -175,17 +175,19 @@ def test_what_the_host_announces_is_shown_once_the_log_has_it() -> None:
 
 
 def test_nobody_is_kicked_by_a_wrong_name() -> None:
-    assert answer("/kick carol") == Outcome(("Nobody here is called carol. Who is here: /who",))
+    assert answer("/kick carol") == TypedOutcome(("Nobody here is called carol. Who is here: /who",))
 
 
 def test_the_topic_is_that_of_the_lobby_unless_a_channel_is_named() -> None:
-    assert commands().typed("/topic tea at five") == Outcome(orders=(ChangeTopic("#lobby", "tea at five"),))
-    assert answer("/topic #dev tea at five") == Outcome(orders=(ChangeTopic("#Dev", "tea at five"),))
-    assert answer("/topic #LOBBY tea") == Outcome(orders=(ChangeTopic("#lobby", "tea"),))
+    assert commands().typed("/topic tea at five") == TypedOutcome(
+        orders=(ChangeTopic("#lobby", "tea at five"),)
+    )
+    assert answer("/topic #dev tea at five") == TypedOutcome(orders=(ChangeTopic("#Dev", "tea at five"),))
+    assert answer("/topic #LOBBY tea") == TypedOutcome(orders=(ChangeTopic("#lobby", "tea"),))
 
 
 def test_a_channel_without_people_has_no_topic() -> None:
-    assert answer("/topic #x tea") == Outcome(("Nobody is in #x. Who is where: /who",))
+    assert answer("/topic #x tea") == TypedOutcome(("Nobody is in #x. Who is where: /who",))
     assert said("/topic #dev") == "/topic needs a text after the channel."
 
 
@@ -195,7 +197,7 @@ def test_several_questions_are_answered_in_their_order() -> None:
     host.typed("/kick carol")
     lines = host.heard(SNAPSHOT).lines
     assert [line.split()[0] for line in lines] == ["3", "Nobody"]
-    assert host.heard(SNAPSHOT) == Outcome()
+    assert host.heard(SNAPSHOT) == TypedOutcome()
 
 
 def test_events_are_shown() -> None:

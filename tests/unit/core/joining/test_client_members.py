@@ -4,10 +4,10 @@ import pytest
 
 from core.actions import Say
 from core.events import (
+    ChannelMember,
     Event,
     Joined,
     Left,
-    Member,
     MemberChanged,
     MembersListed,
     OperatorChanged,
@@ -33,7 +33,7 @@ def tea(caps: str) -> ClientScript:
 
 
 def changed(nick: str, channel: str = "#tea", **traits: bool) -> Event:
-    return MemberChanged(channel, Member(nick, **traits))
+    return MemberChanged(channel, ChannelMember(nick, **traits))
 
 
 # Who is away, who is a bot: asked on joining
@@ -140,7 +140,7 @@ def test_what_is_known_of_somebody_holds_in_the_next_channel_too(script: ClientS
         changed("bob", "#milk", is_away=True),
     ]
     assert script.hears(":s.x 353 ada = #milk :ada +bob", ":s.x 366 ada #milk :End") == [
-        MembersListed("#milk", (Member("ada"), Member("bob", is_away=True, is_voiced=True)))
+        MembersListed("#milk", (ChannelMember("ada"), ChannelMember("bob", is_away=True, is_voiced=True)))
     ]
 
 

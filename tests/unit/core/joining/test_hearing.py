@@ -6,13 +6,13 @@ import pytest
 
 from core.actions import Say, SetNick
 from core.events import (
+    ChannelMember,
     Disconnected,
     Failure,
     Invited,
     Joined,
     Kicked,
     Left,
-    Member,
     MemberChanged,
     MembersListed,
     NickRefused,
@@ -156,10 +156,10 @@ def test_everybody_in_a_channel_is_listed_once_all_lines_are_in(script: ClientSc
         MembersListed(
             "#tea",
             (
-                Member("ada", is_operator=True),
-                Member("bob", is_voiced=True),
-                Member("eve", is_operator=True, is_voiced=True),
-                Member("mallory"),
+                ChannelMember("ada", is_operator=True),
+                ChannelMember("bob", is_voiced=True),
+                ChannelMember("eve", is_operator=True, is_voiced=True),
+                ChannelMember("mallory"),
             ),
         )
     ]
@@ -214,7 +214,7 @@ def test_operators_come_and_go_among_other_modes(script: ClientScript) -> None:
         OperatorChanged("#tea", "bob", True, "eve", NOW),
         OperatorChanged("#tea", "ada", False, "eve", NOW),
         OperatorChanged("#tea", "bob", True, "eve", NOW),
-        MemberChanged("#tea", Member("bob", is_operator=True, is_voiced=True)),
+        MemberChanged("#tea", ChannelMember("bob", is_operator=True, is_voiced=True)),
     ]
 
 
@@ -225,12 +225,12 @@ def test_ranks_are_read_off_the_names_and_nobody_is_lost(script: ClientScript) -
         MembersListed(
             "#tea",
             (
-                Member("ada", is_operator=True, is_voiced=True),
-                Member("bob", is_voiced=True),
-                Member("eve", is_voiced=True),
-                Member("mallory", is_voiced=True),
-                Member("zoe", is_operator=True),
-                Member("plain"),
+                ChannelMember("ada", is_operator=True, is_voiced=True),
+                ChannelMember("bob", is_voiced=True),
+                ChannelMember("eve", is_voiced=True),
+                ChannelMember("mallory", is_voiced=True),
+                ChannelMember("zoe", is_operator=True),
+                ChannelMember("plain"),
             ),
         )
     ]
@@ -241,7 +241,7 @@ def test_parameters_of_all_our_modes_are_told_from_operators(script: ClientScrip
     params = "bob bob i b e key 5 * bob bob ada ~m:*!*@x.y z!*@*"
 
     assert script.hears(PARLOUR, f":eve!e@h MODE #tea {modes} {params}") == [
-        MemberChanged("#tea", Member("bob", is_voiced=True)),
+        MemberChanged("#tea", ChannelMember("bob", is_voiced=True)),
         OperatorChanged("#tea", "bob", True, "eve", NOW),
         OperatorChanged("#tea", "ada", False, "eve", NOW),
     ]
@@ -261,7 +261,7 @@ def test_ranks_that_do_not_match_their_symbols_are_as_if_not_announced(
 
     (listed,) = script.hears(f":s.x 005 ada {prefix} :are supported", *names)
 
-    members = (Member("ada", is_operator=True), Member("bob", is_voiced=True))
+    members = (ChannelMember("ada", is_operator=True), ChannelMember("bob", is_voiced=True))
     assert listed == MembersListed("#tea", members)
 
 
@@ -294,8 +294,8 @@ def test_who_is_away_is_told_where_it_matters(script: ClientScript) -> None:
     assert script.hears(":s.x 301 ada bob :lunch", ":s.x 306 ada :You are marked as away") == [
         Told("bob is away: lunch", NOW, channel="bob"),
         Told("You are marked as away", NOW),
-        MemberChanged("#tea", Member("ada", is_away=True)),
-        MemberChanged("#lobby", Member("ada", is_away=True)),
+        MemberChanged("#tea", ChannelMember("ada", is_away=True)),
+        MemberChanged("#lobby", ChannelMember("ada", is_away=True)),
     ]
 
 

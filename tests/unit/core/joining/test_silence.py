@@ -1,8 +1,8 @@
 """When a silent connection is given up."""
 
-from core.joining.silence import Due, Patience, Silence
+from core.joining.silence import ClientTimeouts, Due, Silence
 
-PATIENCE = Patience(for_word=30, for_answer=60)
+PATIENCE = ClientTimeouts(for_word=30, for_answer=60)
 
 
 def test_a_sign_of_life_is_asked_for_once() -> None:

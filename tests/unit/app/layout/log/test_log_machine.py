@@ -9,7 +9,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 from app.layout.log.rows_in_sight import PlacedRow
 from app.layout.rows.row import Row
 from app.texts.common import Legible
-from app.viewmodels.chat.lines import Delivery, Line, LineKind, Quote, Reaction
+from app.viewmodels.chat.lines import ChatLine, Delivery, LineKind, Quote, Reaction
 from core.values import replace
 from tests.support.driven_log import DrivenLog, line
 
@@ -41,7 +41,7 @@ class LogMachine(RuleBasedStateMachine):
     def placed(self) -> list[PlacedRow]:
         return self.log._in_sight.placed
 
-    def said(self, nick: str, text: str, kind: LineKind) -> Line:
+    def said(self, nick: str, text: str, kind: LineKind) -> ChatLine:
         said = line(nick, text, self.minutes, kind, is_own=nick == "mira", msgid=f"{self.minutes}")
         return replace(said, quote=Quote("1", Legible("bob"), Legible(text))) if len(text) % 2 else said
 

@@ -4,13 +4,13 @@ from app.layout.drawing.shapes import Text
 from app.layout.log.row_cache import RowCache
 from app.layout.rows.row_builder import RowStyle
 from app.texts.common import clock
-from app.viewmodels.chat.lines import Line, Lines
+from app.viewmodels.chat.lines import ChatLine, Lines
 from core.values import replace
 from tests.support.driven_log import TODAY, joined, line, metrics
 
 
 class Kept:
-    def __init__(self, *lines: Line, scale: float = 1) -> None:
+    def __init__(self, *lines: ChatLine, scale: float = 1) -> None:
         self.lines = Lines()
         for added in lines:
             self.lines.add(added)

@@ -4,12 +4,12 @@ import pytest
 
 from app.layout.drawing.shapes import Box
 from app.texts.common import Legible
-from app.viewmodels.chat.lines import Delivery, Line, LineKind, Reaction
+from app.viewmodels.chat.lines import ChatLine, Delivery, LineKind, Reaction
 from core.values import replace
 from tests.support.driven_log import HEIGHT, WIDTH, DrivenLog, joined, line
 
 
-def talk(count: int) -> list[Line]:
+def talk(count: int) -> list[ChatLine]:
     return [line("ada" if number % 3 else "bob", f"message {number}", number) for number in range(count)]
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from app.layout.drawing.ink import Ink
 from app.texts.common import Legible
-from app.viewmodels.chat.lines import Delivery, Line, LineKind
+from app.viewmodels.chat.lines import ChatLine, Delivery, LineKind
 from tests.support.driven_log import HEIGHT, SELECTIONS, DrivenLog, joined, line
 
 DAY = 24 * 60
@@ -61,7 +61,7 @@ def test_each_kind_of_line_is_copied_as_people_expect() -> None:
         line("robo", "noted", kind=LineKind.NOTICE),
         joined("eve"),
         line("", "ada set the topic", kind=LineKind.EVENT),
-        Line(0, LineKind.SAID, Legible("bob"), Legible("timeless")),
+        ChatLine(0, LineKind.SAID, Legible("bob"), Legible("timeless")),
     )
     driven.log.select_all()
     assert driven.log.selected_text().split("\n") == [

@@ -3,18 +3,18 @@ from datetime import timedelta
 import pytest
 
 from app.layout.rows.timeline import Fold, Folds
-from app.viewmodels.chat.lines import Line
+from app.viewmodels.chat.lines import ChatLine
 from tests.support.driven_log import joined, line
 
 
-def folds(*lines: Line) -> Folds:
+def folds(*lines: ChatLine) -> Folds:
     made = Folds()
     for number, added in enumerate(lines):
         made.add(number, added)
     return made
 
 
-def coming(count: int, minutes: float = 0) -> list[Line]:
+def coming(count: int, minutes: float = 0) -> list[ChatLine]:
     return [joined(f"guest{number}", minutes) for number in range(count)]
 
 

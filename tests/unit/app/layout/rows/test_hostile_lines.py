@@ -4,7 +4,7 @@ import pytest
 
 from app.layout.rows.targets import FoldTarget
 from app.texts.common import Legible
-from app.viewmodels.chat.lines import Line, LineKind, Quote, Reaction
+from app.viewmodels.chat.lines import ChatLine, LineKind, Quote, Reaction
 from tests.support.driven_log import HEIGHT, DrivenLog, line
 
 MANY = "\n".join(f"row {number}" for number in range(9876))
@@ -102,7 +102,7 @@ def test_reactions_of_anything_stay_inside_of_the_pane() -> None:
 
 @pytest.mark.parametrize("width, height", [(0, 0), (1, 1), (60, 10), (120, 2000)])
 def test_a_pane_of_any_size_can_be_drawn(width: float, height: float) -> None:
-    lines: list[Line] = [line("ada", "hello there", kind=kind) for kind in LineKind]
+    lines: list[ChatLine] = [line("ada", "hello there", kind=kind) for kind in LineKind]
     driven = DrivenLog(*lines, *lines, width=width, height=height)
     driven.log.hover(width / 2, height / 2)
     driven.log.press(width - 1, height / 2)

@@ -7,7 +7,7 @@ import pytest
 from app.layout.drawing.ink import Ink, PersonInk, person_ink
 from app.layout.drawing.shapes import Box, Disc, Stroke
 from app.texts.common import Legible
-from app.viewmodels.chat.lines import Delivery, Line, LineKind, Quote, Reaction
+from app.viewmodels.chat.lines import ChatLine, Delivery, LineKind, Quote, Reaction
 from tests.support.driven_log import DrivenLog, joined, left, line
 
 DAY = 24 * 60
@@ -30,7 +30,7 @@ def test_a_message_of_another_has_avatar_name_time_and_a_bubble_on_the_left() ->
 
 
 def test_what_is_said_without_a_time_at_the_very_beginning_stands_below_its_day() -> None:
-    note = Line(0, LineKind.EVENT, Legible(""), Legible("another port"))
+    note = ChatLine(0, LineKind.EVENT, Legible(""), Legible("another port"))
     driven = DrivenLog(note, line("", "welcome", kind=LineKind.EVENT))
     assert driven.words == ["Today", "another port", "welcome"]
 
@@ -63,7 +63,7 @@ def test_who_goes_on_within_five_minutes_is_not_named_again() -> None:
 @pytest.mark.parametrize(
     "between", [line("bob", "hm"), joined("bob"), line("ada", "waves", kind=LineKind.ACTION)]
 )
-def test_whoever_was_interrupted_is_named_again(between: Line) -> None:
+def test_whoever_was_interrupted_is_named_again(between: ChatLine) -> None:
     driven = DrivenLog(line("ada", "one"), between, line("ada", "two"))
     assert driven.words.count("A") == 2
 
@@ -294,6 +294,6 @@ def test_a_replaced_line_is_shown_anew() -> None:
 
 
 def test_lines_without_a_time_neither_begin_nor_end_a_day() -> None:
-    timeless = Line(0, LineKind.EVENT, Legible(""), Legible("You are connected."))
+    timeless = ChatLine(0, LineKind.EVENT, Legible(""), Legible("You are connected."))
     driven = DrivenLog(line("ada", "one"), timeless, line("bob", "two"))
     assert driven.words.count("Today") == 1

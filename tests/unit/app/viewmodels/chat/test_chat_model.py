@@ -1,5 +1,5 @@
 from app.texts.common import Legible
-from app.viewmodels.chat.lines import Delivery, Line, LineKind, Quote
+from app.viewmodels.chat.lines import ChatLine, Delivery, LineKind, Quote
 from core.actions import Action, Join, Kick, Part, React, Say, SetNick, SetTopic, SetTyping
 from core.events import (
     Disconnected,
@@ -25,7 +25,7 @@ def test_an_own_message_is_sending_until_its_receipt_and_then_stands_where_all_s
     room = Room()
     assert room.chat.submit("hello")
     assert room.orders == [Say(LOBBY, "hello", 1)]
-    own = Line(
+    own = ChatLine(
         0,
         LineKind.SAID,
         Legible("ada"),
@@ -39,7 +39,7 @@ def test_an_own_message_is_sending_until_its_receipt_and_then_stands_where_all_s
     assert room.texts() == ["first", "hello"]
     room.happens(room.said("second"), replace(room.said("hello", "ada"), ticket=1))
     assert keyless(room.chat.current.shown()[2:]) == [
-        Line(0, LineKind.SAID, Legible("ada"), Legible("hello"), NOON, is_own=True)
+        ChatLine(0, LineKind.SAID, Legible("ada"), Legible("hello"), NOON, is_own=True)
     ]
 
 
@@ -87,27 +87,27 @@ def test_whatever_the_room_calls_us_is_shown_legibly() -> None:
 def test_without_a_connection_what_is_typed_stays_in_the_composer() -> None:
     room = Room()
     room.happens(Disconnected(Failure.LOST))
-    room.chat.edit("hello", 0)
+    room.chat.edit_draft("hello", 0)
     assert not room.chat.submit("hello")
     assert (room.chat.current.draft, words(room)) == ("hello", [])
 
 
 def test_each_conversation_keeps_its_draft() -> None:
     room = Room()
-    room.chat.edit("to all", 0)
-    room.chat.select("bob")
-    room.chat.edit("to bob", 0)
-    room.chat.select(LOBBY)
+    room.chat.edit_draft("to all", 0)
+    room.chat.select_conversation("bob")
+    room.chat.edit_draft("to bob", 0)
+    room.chat.select_conversation(LOBBY)
     assert room.chat.current.draft == "to all"
 
 
 def test_a_message_to_a_person_opens_the_conversation() -> None:
     room = Room()
-    room.chat.edit("/msg bob hi", 0)
+    room.chat.edit_draft("/msg bob hi", 0)
     assert room.chat.submit("/msg bob hi")
     assert words(room) == [Say("bob", "hi", 1)]
     assert room.chat.current.name == "bob"
-    room.chat.select(LOBBY)
+    room.chat.select_conversation(LOBBY)
     assert room.chat.current.draft == ""
 
 
@@ -125,7 +125,7 @@ def test_a_channel_that_was_just_entered_is_shown_and_one_that_was_left_is_gone(
 
 def test_a_direct_conversation_is_closed_without_asking_the_room() -> None:
     room = Room()
-    room.chat.select("bob")
+    room.chat.select_conversation("bob")
     room.chat.submit("/part")
     assert (room.orders, room.chat.current.name) == ([], LOBBY)
 
@@ -139,7 +139,7 @@ def test_orders_reach_the_room() -> None:
 
 def test_a_mistyped_order_stays_in_the_composer_and_is_explained() -> None:
     room = Room()
-    room.chat.edit("/dance", 0)
+    room.chat.edit_draft("/dance", 0)
     assert not room.chat.submit("/dance")
     assert room.chat.current.draft == "/dance"
     assert room.texts() == ["There is no /dance. /help lists what there is."]
@@ -203,24 +203,24 @@ def test_what_has_not_reached_the_room_is_counted() -> None:
     for text in ("one", "two", "three"):
         room.chat.submit(text)
     room.happens(NotSent(1, "no"), replace(room.said("two", "ada"), ticket=2))
-    room.chat.edit("four", 0)
-    room.chat.select("bob")
-    room.chat.edit("  ", 0)
+    room.chat.edit_draft("four", 0)
+    room.chat.select_conversation("bob")
+    room.chat.edit_draft("  ", 0)
     assert room.chat.unsent() == 3
 
 
 def test_a_channel_in_which_we_are_no_more_is_closed_without_asking_the_room() -> None:
     room = Room()
     room.happens(Joined("#music", "ada", NOON, True), Kicked("#music", "ada", "bob", "", NOON, True))
-    room.chat.close("#music")
+    room.chat.close_conversation("#music")
     assert (words(room), room.chat.channels()) == ([], (LOBBY,))
 
 
 def test_a_channel_in_which_we_are_is_left_first() -> None:
     room = Room()
     room.happens(Joined("#music", "ada", NOON, True))
-    room.chat.close("#music")
-    room.chat.close("bob")
+    room.chat.close_conversation("#music")
+    room.chat.close_conversation("bob")
     assert (words(room), room.chat.channels()) == ([Part("#music")], (LOBBY, "#music"))
 
 
@@ -235,7 +235,7 @@ def test_the_next_and_the_last_conversation_are_those_of_the_list_round_and_roun
     room.happens(room.said("psst", where="bob"), Joined("#art", "ada", NOON, True))
     seen = []
     for direction in (1, 1, 1, -1, -1):
-        room.chat.step(direction)
+        room.chat.select_beside(direction)
         seen.append(room.chat.current.name)
     assert seen == ["bob", LOBBY, "#art", LOBBY, "bob"]
 
@@ -301,47 +301,47 @@ def test_what_is_not_there_any_more_is_neither_answered_nor_reacted_to() -> None
 def test_in_an_empty_composer_what_was_sent_is_recalled_though_elsewhere_something_stands() -> None:
     room = Room()
     room.chat.submit("hello")
-    room.chat.edit("to all", 0)
-    room.chat.select("bob")
-    room.chat.edit("", 0)
-    assert room.chat.composer.recall(-1) == "hello"
-    room.chat.select(LOBBY)
-    assert room.chat.composer.recall(-1) is None
+    room.chat.edit_draft("to all", 0)
+    room.chat.select_conversation("bob")
+    room.chat.edit_draft("", 0)
+    assert room.chat.composer.recall_sent(-1) == "hello"
+    room.chat.select_conversation(LOBBY)
+    assert room.chat.composer.recall_sent(-1) is None
 
 
 def test_where_the_room_has_led_us_what_stands_there_is_known_too() -> None:
     room = Room()
     room.chat.submit("hello")
-    room.chat.edit("to all", 0)
+    room.chat.edit_draft("to all", 0)
     room.happens(Joined("#music", "ada", NOON, True))
-    room.chat.edit("", 0)  # as the field stands there
-    assert room.chat.composer.recall(-1) == "hello"
+    room.chat.edit_draft("", 0)  # as the field stands there
+    assert room.chat.composer.recall_sent(-1) == "hello"
 
 
 def test_nothing_is_offered_for_a_text_that_one_has_come_back_to() -> None:
     room = Room()
-    room.chat.edit("hi @b", 0)
+    room.chat.edit_draft("hi @b", 0)
     assert [one.label for one in room.chat.composer.completions] == ["bob"]
-    room.chat.select("bob")
-    room.chat.select(LOBBY)
-    room.chat.edit("hi @b", 0)
+    room.chat.select_conversation("bob")
+    room.chat.select_conversation(LOBBY)
+    room.chat.edit_draft("hi @b", 0)
     assert room.chat.composer.completions == ()
 
 
 def test_others_who_are_here_can_be_called_and_in_a_conversation_of_two_the_other() -> None:
     room = Room()
     room.happens(Joined(LOBBY, "b\x02eve\u202e", NOON, False), Joined(LOBBY, "\x02", NOON, False))
-    room.chat.edit("@", 0)
+    room.chat.edit_draft("@", 0)
     assert [one.label for one in room.chat.composer.completions] == ["beve", "bob"]
-    room.chat.select("carl")
-    room.chat.edit("@", 0)
+    room.chat.select_conversation("carl")
+    room.chat.edit_draft("@", 0)
     assert [one.label for one in room.chat.composer.completions] == ["carl"]
 
 
 def test_others_are_told_that_we_type_until_we_send() -> None:
     room = Room()
-    room.chat.edit("hel", 10)
-    room.chat.edit("hello", 11)
+    room.chat.edit_draft("hel", 10)
+    room.chat.edit_draft("hello", 11)
     room.chat.submit("hello")
-    room.chat.edit("", 12)
+    room.chat.edit_draft("", 12)
     assert room.orders == [SetTyping(LOBBY, is_typing=True), Say(LOBBY, "hello", 1)]

@@ -28,7 +28,7 @@ def composer(*sent: str, nicks: Sequence[Legible] = NICKS) -> ComposerModel:
 
 def offered(text: str, nicks: Sequence[Legible] = NICKS) -> list[tuple[str, str]]:
     model = composer(nicks=nicks)
-    model.edit(text)
+    model.edit_text(text)
     return [(one.label, one.text) for one in model.completions]
 
 
@@ -86,10 +86,10 @@ def test_an_emoji_is_completed_by_its_name_from_the_second_letter_on() -> None:
 
 def test_tab_takes_what_is_chosen_which_goes_round_and_round() -> None:
     model = composer()
-    model.edit("@")
+    model.edit_text("@")
     chosen = [model.chosen]
     for step in (1, 1, 1, -1):
-        assert model.choose(step)
+        assert model.choose_completion(step)
         chosen.append(model.chosen)
     assert chosen == [0, 1, 2, 0, 2]
     assert model.complete() == "eve: "
@@ -98,14 +98,14 @@ def test_tab_takes_what_is_chosen_which_goes_round_and_round() -> None:
 
 def test_one_that_is_clicked_on_is_taken_though_another_is_chosen() -> None:
     model = composer()
-    model.edit("@")
+    model.edit_text("@")
     assert model.complete(1) == "bob: "
 
 
 def test_with_nothing_to_choose_the_keys_do_what_they_do_else() -> None:
     model = composer()
-    model.edit("hi")
-    assert (model.choose(1), model.complete(), model.complete(0), model.dismiss()) == (
+    model.edit_text("hi")
+    assert (model.choose_completion(1), model.complete(), model.complete(0), model.dismiss_completions()) == (
         False,
         None,
         None,
@@ -115,20 +115,20 @@ def test_with_nothing_to_choose_the_keys_do_what_they_do_else() -> None:
 
 def test_what_was_dismissed_is_not_offered_again_until_the_text_is_another() -> None:
     model = composer()
-    model.edit("@b")
-    assert model.dismiss()
-    model.edit("@b")
+    model.edit_text("@b")
+    assert model.dismiss_completions()
+    model.edit_text("@b")
     assert not model.completions
-    model.edit("@bo")
+    model.edit_text("@bo")
     assert [one.label for one in model.completions] == ["bob"]
 
 
 def test_what_was_taken_is_not_completed_again() -> None:
     model = composer(nicks=[Legible("@x"), Legible("@y")])
-    model.edit("hi @@")
+    model.edit_text("hi @@")
     text = model.complete()
     assert text == "hi @x "
-    model.edit(text)
+    model.edit_text(text)
     assert not model.completions
 
 
@@ -136,7 +136,7 @@ def test_what_was_taken_is_not_completed_again() -> None:
 
 
 def recalled(model: ComposerModel, *steps: int) -> list[str | None]:
-    return [model.recall(step) for step in steps]
+    return [model.recall_sent(step) for step in steps]
 
 
 def test_what_was_sent_is_recalled_the_last_first_and_down_again_to_the_empty_line() -> None:
@@ -147,29 +147,29 @@ def test_what_was_sent_is_recalled_the_last_first_and_down_again_to_the_empty_li
 
 def test_a_text_that_one_writes_is_not_replaced() -> None:
     model = composer("one")
-    model.edit("two")
+    model.edit_text("two")
     assert recalled(model, -1, 1) == [None, None]
 
 
 def test_spaces_are_no_text() -> None:
     model = composer("one")
-    model.edit("  ")
+    model.edit_text("  ")
     assert recalled(model, -1) == ["one"]
 
 
 def test_a_recalled_text_that_one_has_changed_is_ones_own() -> None:
     model = composer("one", "two")
     assert recalled(model, -1) == ["two"]
-    model.edit("two!")
+    model.edit_text("two!")
     assert recalled(model, -1, 1) == [None, None]
 
 
 def test_a_recalled_text_offers_no_completions() -> None:
     model = composer("hi @b")
-    model.edit("@e")
-    model.edit("")
+    model.edit_text("@e")
+    model.edit_text("")
     assert recalled(model, -1) == ["hi @b"]
-    model.edit("hi @b")
+    model.edit_text("hi @b")
     assert not model.completions
 
 
@@ -204,14 +204,14 @@ def test_recalling_is_going_along_what_was_sent(sent: list[str], moves: list[int
             past += [] if past[-1:] == ["s"] else ["s"]
             at, text = len(past), ""
         elif isinstance(move, str):
-            model.edit(move)
+            model.edit_text(move)
             at, text = (at if at < len(past) and move == past[at] else len(past)), move
         else:
             is_free = at < len(past) or not text
             goes = is_free and 0 <= at + move <= len(past)
             at = at + move if goes else at
             text = ([*past, ""][at]) if goes else text
-            assert model.recall(move) == (text if goes else None)
+            assert model.recall_sent(move) == (text if goes else None)
 
 
 # Length

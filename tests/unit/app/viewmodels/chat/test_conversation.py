@@ -8,16 +8,16 @@ from hypothesis import strategies as st
 
 from app.texts.common import Legible
 from app.viewmodels.chat.conversations import MOST_TYPING, Conversation, Participant
-from app.viewmodels.chat.lines import MOST_REACTING, MOST_REACTIONS, Line, LineKind, Quote, Reaction
-from core.events import Member
+from app.viewmodels.chat.lines import MOST_REACTING, MOST_REACTIONS, ChatLine, LineKind, Quote, Reaction
+from core.events import ChannelMember
 from core.values import replace
 
 
-def said(text: str, msgid: str = "", nick: str = "bob") -> Line:
-    return Line(0, LineKind.SAID, Legible(nick), Legible(text), msgid=msgid)
+def said(text: str, msgid: str = "", nick: str = "bob") -> ChatLine:
+    return ChatLine(0, LineKind.SAID, Legible(nick), Legible(text), msgid=msgid)
 
 
-def talk(*lines: Line) -> Conversation:
+def talk(*lines: ChatLine) -> Conversation:
     talk = Conversation("#lobby")
     for line in lines:
         talk.add(line)
@@ -61,7 +61,7 @@ def test_each_change_has_another_revision() -> None:
         lambda: lobby.add(said("two")),
         lambda: lobby.replace(1, said("deux")),
         lambda: lobby.react("m1", Legible("👍"), Legible("bob"), is_own=False, is_removed=False),
-        lambda: lobby.put(Member("bob")),
+        lambda: lobby.put(ChannelMember("bob")),
         lambda: lobby.types(Legible("bob"), 0, is_typing=True),
         lambda: lobby.drop("bob"),
         lambda: lobby.forget(1),
@@ -194,18 +194,18 @@ def test_what_strangers_put_under_a_line_counts_as_letters() -> None:
 
 def test_people_are_listed_operators_first_and_then_by_name() -> None:
     lobby = talk()
-    lobby.put_all((Member("eve"), Member("Bob"), Member("zed", is_operator=True)))
-    lobby.put(Member("carl"))
+    lobby.put_all((ChannelMember("eve"), ChannelMember("Bob"), ChannelMember("zed", is_operator=True)))
+    lobby.put(ChannelMember("carl"))
     lobby.drop("EVE")
     assert [one.member.nick for one in lobby.people()] == ["zed", "Bob", "carl"]
-    assert (lobby.member("BOB"), lobby.member("eve")) == (Member("Bob"), None)
+    assert (lobby.member("BOB"), lobby.member("eve")) == (ChannelMember("Bob"), None)
 
 
 def test_who_has_changed_is_not_listed_twice() -> None:
     lobby = talk()
-    lobby.put(Member("bob"))
-    lobby.put(replace(Member("Bob"), is_away=True))
-    assert lobby.people() == [Participant(Member("Bob", is_away=True), Legible("Bob"))]
+    lobby.put(ChannelMember("bob"))
+    lobby.put(replace(ChannelMember("Bob"), is_away=True))
+    assert lobby.people() == [Participant(ChannelMember("Bob", is_away=True), Legible("Bob"))]
 
 
 # Typing
@@ -275,7 +275,7 @@ def test_that_nobody_has_typed_is_no_news() -> None:
 
 def test_whatever_somebody_is_called_a_list_shows_it_legibly_and_orders_go_by_the_name_itself() -> None:
     lobby = talk()
-    lobby.put(Member("a\u202edb"))
+    lobby.put(ChannelMember("a\u202edb"))
     assert [(one.name, one.member.nick) for one in lobby.people()] == [("adb", "a\u202edb")]
 
 

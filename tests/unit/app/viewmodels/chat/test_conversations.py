@@ -4,7 +4,7 @@ import pytest
 
 from app.texts.common import Legible
 from app.viewmodels.chat.conversations import MOST_CONVERSATIONS, MOST_LETTERS, Conversation, Conversations
-from app.viewmodels.chat.lines import Line, LineKind
+from app.viewmodels.chat.lines import ChatLine, LineKind
 from app.viewmodels.chat.messages import ChatWords
 
 MILLION = "x" * 1_000_000
@@ -16,7 +16,7 @@ def names(talks: Conversations) -> list[str]:
 
 def say(talks: Conversations, name: str, text: str = "hi") -> Conversation:
     talk = talks.open(name)
-    talk.add(Line(talks.next_key(), LineKind.SAID, Legible(name), Legible(text)))
+    talk.add(ChatLine(talks.next_key(), LineKind.SAID, Legible(name), Legible(text)))
     return talk
 
 
@@ -89,7 +89,7 @@ def test_the_person_who_has_been_quiet_longest_goes_first() -> None:
 def test_where_something_is_written_or_looked_at_or_not_sent_yet_nothing_goes() -> None:
     talks = full("begun", "failed", "#art", "seen")
     talks.open("begun").draft = "dear"
-    talks.open("failed").unsent[1] = Line(talks.next_key(), LineKind.SAID, Legible("ada"), Legible("hi"))
+    talks.open("failed").unsent[1] = ChatLine(talks.next_key(), LineKind.SAID, Legible("ada"), Legible("hi"))
     talks.select("seen")
     for number in range(2 * MOST_CONVERSATIONS):
         say(talks, f"late{number}")
@@ -133,7 +133,8 @@ def test_whoever_writes_how_much_there_is_never_much_more_than_is_kept() -> None
     most = 0
     for key in range(2_500):
         words.add(
-            talks.open(f"n{key % 7}"), Line(key, LineKind.SAID, Legible("eve"), Legible(MILLION[:100_000]))
+            talks.open(f"n{key % 7}"),
+            ChatLine(key, LineKind.SAID, Legible("eve"), Legible(MILLION[:100_000])),
         )
         most = max(most, sum(talk.letters for talk in talks))
     assert 0.9 * MOST_LETTERS < most < 1.02 * MOST_LETTERS

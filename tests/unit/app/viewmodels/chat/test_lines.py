@@ -1,11 +1,11 @@
 import pytest
 
 from app.texts.common import Legible
-from app.viewmodels.chat.lines import Line, LineKind, Lines
+from app.viewmodels.chat.lines import ChatLine, LineKind, Lines
 
 
-def said(text: str) -> Line:
-    return Line(0, LineKind.SAID, Legible("ada"), Legible(text))
+def said(text: str) -> ChatLine:
+    return ChatLine(0, LineKind.SAID, Legible("ada"), Legible(text))
 
 
 def filled(*texts: str) -> Lines:

@@ -2,11 +2,11 @@
 
 import pytest
 
-from app.viewmodels.chat.menu_model import Deed, Menu, message_menu, person_menu
+from app.viewmodels.chat.menu_model import Menu, MenuItem, message_menu, person_menu
 from core.events import Disconnected, Failure, Joined, NotSent, OperatorChanged, Said, Told
 from tests.support.sample_chat import LOBBY, NOON, Room
 
-OF_A_MESSAGE = (Deed.COPY, Deed.REPLY, Deed.REACT)
+OF_A_MESSAGE = (MenuItem.COPY, MenuItem.REPLY, MenuItem.REACT)
 
 
 def message(room: Room, number: int | None = None, selected: str = "") -> Menu:
@@ -16,7 +16,7 @@ def message(room: Room, number: int | None = None, selected: str = "") -> Menu:
 def test_a_message_of_somebody_here_can_be_copied_and_answered_and_its_writer_written_to() -> None:
     room = Room()
     room.happens(room.said("hi", msgid="m1"))
-    assert message(room) == Menu((*OF_A_MESSAGE, Deed.DIRECT, Deed.MENTION), "bob", room.last(), "hi")
+    assert message(room) == Menu((*OF_A_MESSAGE, MenuItem.DIRECT, MenuItem.MENTION), "bob", room.last(), "hi")
 
 
 def test_what_is_selected_is_copied_rather_than_all() -> None:
@@ -28,52 +28,54 @@ def test_what_is_selected_is_copied_rather_than_all() -> None:
 def test_an_operator_can_remove_who_is_here() -> None:
     room = Room()
     room.happens(OperatorChanged(LOBBY, "ada", True, "", NOON), room.said("hi"), room.said("bye", "eve"))
-    assert person_menu(room.chat, "bob") == Menu((Deed.DIRECT, Deed.MENTION, Deed.KICK), "bob")
-    assert person_menu(room.chat, "eve") == Menu((Deed.DIRECT,), "eve")
+    assert person_menu(room.chat, "bob") == Menu((MenuItem.DIRECT, MenuItem.MENTION, MenuItem.KICK), "bob")
+    assert person_menu(room.chat, "eve") == Menu((MenuItem.DIRECT,), "eve")
 
 
 def test_a_message_without_a_msgid_can_only_be_copied() -> None:
     room = Room()
     room.happens(room.said("hi"))
-    assert message(room).deeds == (Deed.COPY, Deed.DIRECT, Deed.MENTION)
+    assert message(room).items == (MenuItem.COPY, MenuItem.DIRECT, MenuItem.MENTION)
 
 
 def test_with_an_own_message_nothing_is_done_about_ourselves_not_even_under_our_name_of_then() -> None:
     room = Room()
     room.happens(Said(LOBBY, "lovelace", "hi", NOON, is_own=True, msgid="m1"))
     assert message(room) == Menu(OF_A_MESSAGE, "", room.last(), "hi")
-    assert [person_menu(room.chat, nick).deeds for nick in ("ada", "ADA")] == [(), ()]
+    assert [person_menu(room.chat, nick).items for nick in ("ada", "ADA")] == [(), ()]
 
 
 def test_what_the_room_says_can_be_copied() -> None:
     room = Room()
     room.happens(Told("be kind", NOON))
-    assert message(room) == Menu((Deed.COPY,), "", room.last(), "be kind")
+    assert message(room) == Menu((MenuItem.COPY,), "", room.last(), "be kind")
 
 
 @pytest.mark.parametrize("nick", ["", "*", "parlour.local"])
 def test_nothing_is_done_about_who_is_no_person(nick: str) -> None:
-    assert person_menu(Room().chat, nick).deeds == ()
+    assert person_menu(Room().chat, nick).items == ()
 
 
 def test_in_a_conversation_with_somebody_it_is_not_offered_to_begin_one() -> None:
     room = Room()
     room.happens(room.said("psst", where="bob", msgid="m1"))
-    room.chat.select("BOB")
+    room.chat.select_conversation("BOB")
     assert message(room, 0) == Menu(OF_A_MESSAGE, "bob", 0, "psst")
 
 
 def test_without_a_connection_things_can_only_be_copied() -> None:
     room = Room()
     room.happens(room.said("hi", msgid="m1"), Disconnected(Failure.LOST))
-    assert message(room).deeds == (Deed.COPY,)
-    assert person_menu(room.chat, "bob").deeds == ()
+    assert message(room).items == (MenuItem.COPY,)
+    assert person_menu(room.chat, "bob").items == ()
 
 
 def test_who_has_joined_can_be_greeted() -> None:
     room = Room()
     room.happens(Joined(LOBBY, "eve", NOON, is_own=False))
-    assert message(room) == Menu((Deed.COPY, Deed.DIRECT, Deed.MENTION), "eve", room.last(), "eve joined")
+    assert message(room) == Menu(
+        (MenuItem.COPY, MenuItem.DIRECT, MenuItem.MENTION), "eve", room.last(), "eve joined"
+    )
 
 
 def test_a_message_on_its_way_can_be_copied_and_one_that_failed_also_tried_again() -> None:
@@ -82,9 +84,9 @@ def test_a_message_on_its_way_can_be_copied_and_one_that_failed_also_tried_again
         room.chat.submit(text)
     room.happens(NotSent(2, "no"))
     end, (sending, failed) = room.chat.current.lines.end, room.chat.current.tail()
-    assert message(room, end) == Menu((Deed.COPY,), text="one", key=sending.key)
+    assert message(room, end) == Menu((MenuItem.COPY,), text="one", key=sending.key)
     assert message(room, end + 1, selected="tw") == Menu(
-        (Deed.COPY, Deed.RETRY, Deed.DISCARD), text="tw", key=failed.key
+        (MenuItem.COPY, MenuItem.RETRY, MenuItem.DISCARD), text="tw", key=failed.key
     )
 
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from app.texts.common import Legible
 from app.viewmodels.chat.chat_model import ChatModel
 from app.viewmodels.chat.conversations import Conversation
-from app.viewmodels.chat.lines import Line, LineKind, Quote, Reaction
+from app.viewmodels.chat.lines import ChatLine, LineKind, Quote, Reaction
 from app.viewmodels.chat.messages import LONGEST_REACTION
 from app.viewmodels.chat.room_events import LONGEST_TOPIC
 from app.viewmodels.legible import MOST_OF_A_NAME
@@ -36,8 +36,8 @@ def test_a_message_stands_with_all_that_is_known_of_it() -> None:
     )
     quote = Quote("m1", Legible("bob"), Legible("hi all of you"))
     assert keyless(room.chat.current.shown()) == [
-        Line(0, LineKind.SAID, Legible("bob"), Legible("hi all\nof you"), NOON, msgid="m1"),
-        Line(
+        ChatLine(0, LineKind.SAID, Legible("bob"), Legible("hi all\nof you"), NOON, msgid="m1"),
+        ChatLine(
             0,
             LineKind.SAID,
             Legible("eve"),
@@ -48,8 +48,8 @@ def test_a_message_stands_with_all_that_is_known_of_it() -> None:
             is_bot=True,
             quote=quote,
         ),
-        Line(0, LineKind.ACTION, Legible("bob"), Legible("waves"), NOON),
-        Line(0, LineKind.NOTICE, Legible("bob"), Legible("psst"), NOON),
+        ChatLine(0, LineKind.ACTION, Legible("bob"), Legible("waves"), NOON),
+        ChatLine(0, LineKind.NOTICE, Legible("bob"), Legible("psst"), NOON),
     ]
 
 
@@ -88,10 +88,12 @@ def test_what_the_room_tells_stands_where_it_belongs_or_where_one_looks() -> Non
         Told("no such nick", NOON, is_error=True),
         Told("gone", NOON, channel="#gone"),
     )
-    assert keyless(room.talk().shown()) == [Line(0, LineKind.EVENT, Legible(""), Legible("be kind"), NOON)]
+    assert keyless(room.talk().shown()) == [
+        ChatLine(0, LineKind.EVENT, Legible(""), Legible("be kind"), NOON)
+    ]
     assert keyless(room.talk("#music").shown()[1:]) == [
-        Line(0, LineKind.ERROR, Legible(""), Legible("no such nick"), NOON),
-        Line(0, LineKind.EVENT, Legible(""), Legible("gone"), NOON),
+        ChatLine(0, LineKind.ERROR, Legible(""), Legible("no such nick"), NOON),
+        ChatLine(0, LineKind.EVENT, Legible(""), Legible("gone"), NOON),
     ]
 
 
@@ -134,7 +136,7 @@ def test_we_are_called_by_the_name_that_we_have_now() -> None:
 
 def test_while_somebody_looks_nothing_is_unread_here_but_elsewhere() -> None:
     room = Room()
-    room.chat.watch(is_watched=True)
+    room.chat.set_watched(is_watched=True)
     room.happens(room.said("ada?"), room.said("psst", where="bob"), room.said("ada!", where="bob"))
     assert (counted(room.talk()), counted(room.talk("bob"))) == ((0, 0, None), (2, 1, "psst"))
 
@@ -148,7 +150,7 @@ def test_while_nobody_looks_all_is_unread_and_the_first_of_it_is_marked() -> Non
 def test_what_was_looked_at_is_read_but_the_mark_stays_to_be_seen() -> None:
     room = Room()
     room.happens(room.said("one"), room.said("ada: two"))
-    room.chat.watch(is_watched=True)
+    room.chat.set_watched(is_watched=True)
     room.happens(room.said("three"))
     assert counted(room.talk()) == (0, 0, "one")
 
@@ -157,7 +159,7 @@ def test_the_mark_moves_to_what_came_since_one_looked_last() -> None:
     room = Room()
     room.happens(room.said("one"))
     for is_watched in (True, False):
-        room.chat.watch(is_watched=is_watched)
+        room.chat.set_watched(is_watched=is_watched)
     room.happens(room.said("two"), room.said("three"))
     assert counted(room.talk()) == (2, 0, "two")
 
@@ -165,8 +167,8 @@ def test_the_mark_moves_to_what_came_since_one_looked_last() -> None:
 def test_the_mark_goes_when_one_looks_elsewhere() -> None:
     room = Room()
     room.happens(room.said("one"))
-    room.chat.watch(is_watched=True)
-    room.chat.select("bob")
+    room.chat.set_watched(is_watched=True)
+    room.chat.select_conversation("bob")
     assert counted(room.talk()) == (0, 0, None)
 
 

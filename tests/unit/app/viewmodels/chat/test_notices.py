@@ -26,7 +26,7 @@ def noticed(
     is_focused: bool = False,
     is_history: bool = False,
 ) -> Notice | None:
-    return (notices or Notices()).notice(
+    return (notices or Notices()).notice_of(
         said, preferences, now, is_mention=is_mention, is_focused=is_focused, is_history=is_history
     )
 

@@ -2,15 +2,15 @@ from datetime import timedelta
 
 from app.texts.common import Legible
 from app.viewmodels.chat.conversations import MOST_CONVERSATIONS
-from app.viewmodels.chat.lines import Line, LineKind, Presence
+from app.viewmodels.chat.lines import ChatLine, LineKind, PresenceChange
 from core.events import (
+    ChannelMember,
     Disconnected,
     Failure,
     Invited,
     Joined,
     Kicked,
     Left,
-    Member,
     MemberChanged,
     NickRefused,
     OperatorChanged,
@@ -26,9 +26,9 @@ def test_messages_stand_in_their_order() -> None:
     room = Room()
     room.happens(room.said("hi"), room.said("there"), room.said("later", minutes=9))
     assert keyless(room.chat.current.shown()) == [
-        Line(0, LineKind.SAID, Legible("bob"), Legible("hi"), NOON),
-        Line(0, LineKind.SAID, Legible("bob"), Legible("there"), NOON),
-        Line(0, LineKind.SAID, Legible("bob"), Legible("later"), NOON + timedelta(minutes=9)),
+        ChatLine(0, LineKind.SAID, Legible("bob"), Legible("hi"), NOON),
+        ChatLine(0, LineKind.SAID, Legible("bob"), Legible("there"), NOON),
+        ChatLine(0, LineKind.SAID, Legible("bob"), Legible("later"), NOON + timedelta(minutes=9)),
     ]
 
 
@@ -54,16 +54,25 @@ def test_who_comes_and_goes_is_told_in_lines_that_can_be_folded() -> None:
         Left(LOBBY, "evelyn", "", NOON, False),
     )
     assert keyless(room.chat.current.shown()) == [
-        Line(0, LineKind.PRESENCE, Legible("eve"), Legible("eve joined"), NOON, presence=Presence.JOINED),
-        Line(
+        ChatLine(
+            0, LineKind.PRESENCE, Legible("eve"), Legible("eve joined"), NOON, presence=PresenceChange.JOINED
+        ),
+        ChatLine(
             0,
             LineKind.PRESENCE,
             Legible("eve"),
             Legible("eve is now evelyn"),
             NOON,
-            presence=Presence.RENAMED,
+            presence=PresenceChange.RENAMED,
         ),
-        Line(0, LineKind.PRESENCE, Legible("evelyn"), Legible("evelyn left"), NOON, presence=Presence.LEFT),
+        ChatLine(
+            0,
+            LineKind.PRESENCE,
+            Legible("evelyn"),
+            Legible("evelyn left"),
+            NOON,
+            presence=PresenceChange.LEFT,
+        ),
     ]
 
 
@@ -92,11 +101,11 @@ def test_what_people_do_stands_in_lines() -> None:
 
 def test_a_message_elsewhere_is_counted_until_it_is_looked_at() -> None:
     room = Room()
-    room.chat.watch(is_watched=True)
+    room.chat.set_watched(is_watched=True)
     room.happens(room.said("psst", where="bob"), room.said("hey", where="bob"), room.said("hi"))
     assert {talk.name: talk.unread for talk in room.chat.conversations} == {LOBBY: 0, "bob": 2}
-    room.chat.select("bob")
-    room.chat.watch(is_watched=True)
+    room.chat.select_conversation("bob")
+    room.chat.set_watched(is_watched=True)
     assert room.chat.current.unread == 0
     assert room.texts() == ["psst", "hey"]
 
@@ -122,7 +131,7 @@ def test_a_refused_new_name_is_explained_where_it_was_typed() -> None:
 def test_coming_back_to_several_channels_carries_nobody_off() -> None:
     room = Room()
     room.happens(Joined("#music", "ada", NOON, True))
-    room.chat.select(LOBBY)
+    room.chat.select_conversation(LOBBY)
     room.happens(Disconnected(Failure.LOST), Welcomed("ada", "Kitchen"))
     assert room.chat.channels() == (LOBBY, "#music")
     room.happens(Joined(LOBBY, "ada", NOON, True), Joined("#music", "ada", NOON, True))
@@ -144,9 +153,9 @@ def test_text_of_others_is_made_legible() -> None:
 
 def test_strangers_can_not_open_conversations_without_end() -> None:
     room = Room()
-    room.chat.select("bob")
-    room.chat.edit("a draft", 0)
-    room.chat.select(LOBBY)
+    room.chat.select_conversation("bob")
+    room.chat.edit_draft("a draft", 0)
+    room.chat.select_conversation(LOBBY)
     room.happens(*[room.said("hi", f"n{number}", f"n{number}") for number in range(2 * MOST_CONVERSATIONS)])
     names = [talk.name for talk in room.chat.conversations]
     assert len(names) == MOST_CONVERSATIONS
@@ -156,7 +165,7 @@ def test_strangers_can_not_open_conversations_without_end() -> None:
 
 def test_what_is_known_of_a_member_changes_with_the_news() -> None:
     room = Room()
-    room.happens(MemberChanged(LOBBY, Member("bob", is_away=True, is_bot=True)))
+    room.happens(MemberChanged(LOBBY, ChannelMember("bob", is_away=True, is_bot=True)))
     bob = room.chat.current.member("bob")
     assert bob
     assert (bob.is_away, bob.is_bot) == (True, True)

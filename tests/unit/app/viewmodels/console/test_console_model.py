@@ -64,16 +64,16 @@ def test_the_room_as_it_is_now_is_asked_for() -> None:
 
 def test_only_while_it_is_looked_at_the_room_watches_its_clients() -> None:
     model, orders = console()
-    model.show(is_shown=True)
-    model.show(is_shown=True)
-    model.show(is_shown=False)
+    model.set_shown(is_shown=True)
+    model.set_shown(is_shown=True)
+    model.set_shown(is_shown=False)
 
     assert orders == [Watch(is_open=True), AskSnapshot(), Watch(is_open=False)]
 
 
 def test_while_it_is_looked_at_the_room_is_asked_for_once_a_second_and_never_twice_at_once() -> None:
     model, orders = console()
-    model.show(is_shown=True)
+    model.set_shown(is_shown=True)
     orders.clear()
     model.tick(NOON + timedelta(seconds=1))
     unanswered = list(orders)
@@ -101,7 +101,7 @@ def test_while_nobody_looks_nothing_is_asked() -> None:
 
 def test_an_answer_that_never_comes_is_asked_for_again() -> None:
     model, orders = console()
-    model.show(is_shown=True)
+    model.set_shown(is_shown=True)
     orders.clear()
     for second in range(1, 12):
         model.tick(NOON + timedelta(seconds=second))
@@ -111,7 +111,7 @@ def test_an_answer_that_never_comes_is_asked_for_again() -> None:
 
 def test_a_clock_that_is_set_back_stops_nothing() -> None:
     model, orders = console()
-    model.show(is_shown=True)
+    model.set_shown(is_shown=True)
     model.apply(EMPTY)
     orders.clear()
     model.tick(NOON - timedelta(days=1))
@@ -159,7 +159,7 @@ def test_times_of_day_are_as_people_like_them_everywhere() -> None:
     model, _ = console()
     model.apply(replace(EMPTY, figures=Figures(NOON, 0.0, peak=3, peak_at=NOON)))
     model.apply(happened("joined", channel="#lobby"))
-    model.prefer("12")
+    model.use_clock("12")
     model.tick(NOON + timedelta(minutes=1))
 
     assert model.lines[0].time == "12:01:00 PM"
@@ -257,7 +257,7 @@ def test_a_kick_is_confirmed_and_given_a_reason() -> None:
     assert asked.state == KickState(
         Legible("Kick bob?"), Legible("192.168.1.7:51234"), Legible("bob is disconnected and may join again.")
     )
-    asked.edit(" too loud ")
+    asked.edit_reason(" too loud ")
     asked.submit()
 
     assert orders == [KickClient(GUEST, "too loud")]
@@ -268,8 +268,8 @@ def test_a_ban_is_by_nickname_and_address_unless_said_otherwise() -> None:
     asked = model.ban_question(guest())
     assert asked.state.title == "Ban bob?"
     assert asked.submit()
-    asked.choose(by_nick=False, by_address=True)
-    asked.edit(" flood ")
+    asked.choose_ways(by_nick=False, by_address=True)
+    asked.edit_reason(" flood ")
     assert asked.submit()
 
     assert orders == [BanClient(GUEST, True, True, ""), BanClient(GUEST, False, True, "flood")]
@@ -278,7 +278,7 @@ def test_a_ban_is_by_nickname_and_address_unless_said_otherwise() -> None:
 def test_a_ban_by_nothing_is_none() -> None:
     model, orders = console()
     asked = model.ban_question(guest())
-    asked.choose(by_nick=False, by_address=False)
+    asked.choose_ways(by_nick=False, by_address=False)
 
     assert asked.state.problem == "Choose the nickname, the address, or both."
     assert not asked.submit()
@@ -289,7 +289,7 @@ def test_a_ban_by_nothing_is_none() -> None:
 def test_this_computers_own_address_cannot_be_banned(ip: str) -> None:
     orders: list[Order] = []
     asked = BanModel(guest(ip), orders.append)
-    asked.choose(by_nick=True, by_address=True)
+    asked.choose_ways(by_nick=True, by_address=True)
     asked.submit()
 
     assert asked.state.hint == "It is this computer’s own address, so it can’t be banned."
@@ -321,10 +321,10 @@ def test_an_announcement_is_one_line_and_not_too_long() -> None:
     model, orders = console()
     asked = model.announce_question()
     assert not asked.submit()
-    asked.edit(" tea \n at five ")
+    asked.edit_text(" tea \n at five ")
     assert asked.state == AnnounceState(" tea \n at five ", can_send=True)
     assert asked.submit()
-    asked.edit("é" * 201)
+    asked.edit_text("é" * 201)
     assert asked.state.problem == "That is too long for one announcement."
     assert not asked.submit()
 
@@ -333,7 +333,7 @@ def test_an_announcement_is_one_line_and_not_too_long() -> None:
 
 def test_half_a_surrogate_pair_is_nothing_to_fall_over() -> None:
     asked = AnnounceModel(print)
-    asked.edit("\ud83d")
+    asked.edit_text("\ud83d")
 
     assert asked.state.can_send
 
@@ -342,7 +342,7 @@ def test_what_else_the_host_can_order() -> None:
     model, orders = console()
     model.mute(GUEST, is_muted=True)
     model.make_operator(GUEST, is_operator=False)
-    model.lift("eve!*@*")
+    model.lift_ban("eve!*@*")
 
     assert orders == [MuteClient(GUEST, True), MakeOperator(GUEST, False), LiftBan("eve!*@*")]
 
@@ -350,6 +350,6 @@ def test_what_else_the_host_can_order() -> None:
 def test_a_room_that_was_asked_before_anybody_knew_the_time_is_not_asked_twice_at_once() -> None:
     orders: list[Order] = []
     model = ConsoleModel(orders.append, UTC)
-    model.show(is_shown=True)
+    model.set_shown(is_shown=True)
     model.tick(NOON)
     assert orders == [Watch(is_open=True), AskSnapshot()]

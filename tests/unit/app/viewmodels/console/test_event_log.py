@@ -167,7 +167,7 @@ def test_the_log_shows_one_group_or_all() -> None:
     log.log_trouble(LogTrouble(AT, ""))
     shown = {}
     for group in (None, *Group):
-        log.choose(group)
+        log.choose_group(group)
         shown[group] = [line.key for line in log.shown()]
 
     assert shown == {None: [1, 2, 3, 4], PEOPLE: [1], MESSAGES: [2], TROUBLE: [3, 4]}
@@ -186,7 +186,7 @@ def test_a_lively_talk_pushes_out_none_who_came_and_went() -> None:
         log.happened(event)
 
     assert [line.key for line in log.shown()] == list(range(2, KEPT_LINES + 2))
-    log.choose(PEOPLE)
+    log.choose_group(PEOPLE)
     assert [line.key for line in log.shown()] == [1]
 
 
@@ -204,7 +204,7 @@ def test_text_of_guests_is_made_legible() -> None:
 def test_times_are_as_people_like_them_also_of_what_is_past() -> None:
     log = ConsoleEvents(UTC)
     log.happened(happened("joined", channel="#tea"))
-    log.prefer("12")
+    log.use_clock("12")
     log.log_trouble(LogTrouble(AT + timedelta(hours=11, minutes=59), ""))
 
     assert [line.time for line in log.shown()] == ["12:01:00 PM", "12:00:00 AM"]

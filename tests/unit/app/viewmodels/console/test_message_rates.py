@@ -15,13 +15,13 @@ FIGURES = Figures(NOON, 0.0, 86_000, 681_000, 9, NOON + timedelta(minutes=30))
 def rates(*figures: Figures, messages: int = 1284, at: datetime = NOON + timedelta(hours=1)) -> Rates:
     made = Rates(UTC)
     for each in figures:
-        made.take(Snapshot(at, (), 1, messages, "", each))
+        made.take_pulse(Snapshot(at, (), 1, messages, "", each))
     return made
 
 
 def test_before_anything_is_known_there_are_dashes() -> None:
     made = Rates(UTC)
-    made.take(Snapshot(NOON, (), 1, 0, ""))
+    made.take_pulse(Snapshot(NOON, (), 1, 0, ""))
 
     assert {(tile.value, tile.detail) for tile in made.tiles(0)} == {("—", "")}
     assert made.state() == ""
@@ -55,7 +55,7 @@ def test_rates_are_of_the_last_seconds() -> None:
 def test_after_a_pause_rates_start_anew() -> None:
     made = rates(FIGURES, replace(FIGURES, uptime=1.0))
     made.restart()
-    made.take(Snapshot(NOON, (), 1, 0, "", replace(FIGURES, uptime=900.0, received=10**9)))
+    made.take_pulse(Snapshot(NOON, (), 1, 0, "", replace(FIGURES, uptime=900.0, received=10**9)))
 
     assert made.tiles(1)[2].detail == ""
 

@@ -17,11 +17,11 @@ from app.viewmodels.dialogs.export_model import (
     Written,
     safe_file_name,
 )
-from storage.export import Selection
+from storage.export import ExportSelection
 
 HERE = Path("/home/ada/Kitchen.txt")
 FRESH = ExportState(("#lobby", "#music"), "2026-03-14", "2026-03-15", str(HERE))
-ALL = Selection(None, None, None)
+ALL = ExportSelection(None, None, None)
 TODAY = date(2026, 3, 20)
 
 
@@ -42,12 +42,14 @@ def test_the_name_of_the_file_follows_the_format() -> None:
     model.choose_format("csv")
     model.choose_channel("#music")
     model.submit()
-    assert orders == [WriteExport(Path("/home/ada/Kitchen.csv"), "csv", Selection("#music", None, None))]
+    assert orders == [
+        WriteExport(Path("/home/ada/Kitchen.csv"), "csv", ExportSelection("#music", None, None))
+    ]
 
 
 def test_a_name_of_another_kind_stays_when_the_format_changes() -> None:
     model, _ = dialog()
-    model.edit(target="/home/ada/Kitchen.log")
+    model.edit_fields(target="/home/ada/Kitchen.log")
     model.choose_format("csv")
     assert model.state.target == "/home/ada/Kitchen.log"
 
@@ -65,7 +67,7 @@ def test_days_are_quickly_chosen(period: Period, since: datetime | None, until: 
     model, orders = dialog()
     model.choose_period(period)
     model.submit()
-    assert orders == [WriteExport(HERE, "text", Selection(None, since, until))]
+    assert orders == [WriteExport(HERE, "text", ExportSelection(None, since, until))]
 
 
 def test_nothing_can_be_changed_while_it_is_written() -> None:
@@ -74,16 +76,16 @@ def test_nothing_can_be_changed_while_it_is_written() -> None:
     model.choose_format("csv")
     model.choose_channel("#music")
     model.choose_period(Period.TODAY)
-    model.edit(target="/tmp/other.csv")
+    model.edit_fields(target="/tmp/other.csv")
     assert (model.state.format, model.state.channel, model.state.target) == ("text", None, str(HERE))
     assert model.state.progress is Progress.WRITING
 
 
 def test_the_file_is_found_from_home_and_nobody_elses_home_is_guessed() -> None:
     model, orders = dialog()
-    model.edit(target="~/x.txt")
+    model.edit_fields(target="~/x.txt")
     assert model.target() == Path("~/x.txt").expanduser()
-    model.edit(target="~nobody-of-this-name/x.txt")
+    model.edit_fields(target="~nobody-of-this-name/x.txt")
     model.submit()
     assert orders == []
     assert model.state.is_problem
@@ -91,7 +93,7 @@ def test_the_file_is_found_from_home_and_nobody_elses_home_is_guessed() -> None:
 
 def test_the_format_follows_the_name_that_was_typed() -> None:
     model, orders = dialog()
-    model.edit(target="/home/ada/all.JSONL")
+    model.edit_fields(target="/home/ada/all.JSONL")
     model.submit()
     assert orders == [WriteExport(Path("/home/ada/all.JSONL"), "jsonl", ALL)]
 
@@ -99,15 +101,15 @@ def test_the_format_follows_the_name_that_was_typed() -> None:
 def test_no_days_mean_all_days() -> None:
     model, orders = dialog()
     model.choose_period(Period.OWN)
-    model.edit(first_day="", last_day=" ")
+    model.edit_fields(first_day="", last_day=" ")
     model.submit()
-    assert orders == [WriteExport(HERE, "text", Selection(None, None, None))]
+    assert orders == [WriteExport(HERE, "text", ExportSelection(None, None, None))]
 
 
 def test_a_single_day_is_a_period() -> None:
     model, orders = dialog()
     model.choose_period(Period.OWN)
-    model.edit(first_day="2026-03-15", last_day="2026-03-15")
+    model.edit_fields(first_day="2026-03-15", last_day="2026-03-15")
     model.submit()
     (order,) = orders
     assert isinstance(order, WriteExport)
@@ -122,7 +124,7 @@ def test_a_single_day_is_a_period() -> None:
 def test_days_that_can_not_be_are_explained(first: str, last: str) -> None:
     model, orders = dialog()
     model.choose_period(Period.OWN)
-    model.edit(first_day=first, last_day=last)
+    model.edit_fields(first_day=first, last_day=last)
     model.submit()
     assert orders == []
     assert model.state.is_problem
@@ -131,7 +133,7 @@ def test_days_that_can_not_be_are_explained(first: str, last: str) -> None:
 
 def test_a_file_without_a_folder_is_explained() -> None:
     model, orders = dialog()
-    model.edit(target="history.txt")
+    model.edit_fields(target="history.txt")
     model.submit()
     assert orders == []
     assert model.state.is_problem
@@ -153,7 +155,7 @@ def test_the_question_is_asked_again_for_another_file() -> None:
     other = HERE.with_name("Other.txt")
     model, orders = dialog(HERE, other)
     model.submit()
-    model.edit(target=str(other))
+    model.edit_fields(target=str(other))
     model.submit()
     assert orders == []
     assert model.state.progress is Progress.ASKING_TO_REPLACE

@@ -2,25 +2,25 @@ from pathlib import Path
 
 import pytest
 
-from app.viewmodels.dialogs.files_model import Entry, FilesModel, Listing, Place
+from app.viewmodels.dialogs.files_model import CommonFolder, FilesModel, FolderEntry, Listing
 
 HOME = Path("/home/ada")
 TREE = {
     HOME: Listing(
         (
-            Entry("notes.txt", is_folder=False),
-            Entry("Zebra", is_folder=True),
-            Entry("apple", is_folder=True),
-            Entry(".secret", is_folder=True),
-            Entry("Old.TXT", is_folder=False),
-            Entry("photo.png", is_folder=False),
-            Entry(".hidden.txt", is_folder=False),
+            FolderEntry("notes.txt", is_folder=False),
+            FolderEntry("Zebra", is_folder=True),
+            FolderEntry("apple", is_folder=True),
+            FolderEntry(".secret", is_folder=True),
+            FolderEntry("Old.TXT", is_folder=False),
+            FolderEntry("photo.png", is_folder=False),
+            FolderEntry(".hidden.txt", is_folder=False),
         )
     ),
     HOME / "apple": Listing(),
     HOME / "Zebra": Listing(problem="You may not look into this folder."),
-    Path("/home"): Listing((Entry("ada", is_folder=True),)),
-    Path("/"): Listing((Entry("home", is_folder=True),)),
+    Path("/home"): Listing((FolderEntry("ada", is_folder=True),)),
+    Path("/"): Listing((FolderEntry("home", is_folder=True),)),
 }
 
 
@@ -30,7 +30,7 @@ class Chooser:
         self.made: list[Path] = []
         self.refusal = refusal
         self.model = FilesModel(
-            target, ".txt", (Place("Home", HOME),), self.look, self.make, self.chosen.append
+            target, ".txt", (CommonFolder("Home", HOME),), self.look, self.make, self.chosen.append
         )
 
     def look(self, folder: Path) -> Listing:
@@ -61,7 +61,7 @@ def test_folders_come_first_then_files_of_the_kind_and_hidden_ones_never(chooser
 
 def test_numbers_in_names_count_by_their_worth() -> None:
     names = ("Part 10", "Part 2", "part 1", "2", "10", "Ⅳ", "9" * 30)
-    listing = Listing(tuple(Entry(name, is_folder=True) for name in names))
+    listing = Listing(tuple(FolderEntry(name, is_folder=True) for name in names))
     model = FilesModel(HOME / "x.txt", ".txt", (), lambda _: listing, lambda _: "", print)
     assert [entry.name for entry in model.state.entries] == [
         *("2", "10", "9" * 30),
@@ -71,7 +71,7 @@ def test_numbers_in_names_count_by_their_worth() -> None:
 
 
 def test_a_folder_is_gone_into_and_out_of(chooser: Chooser) -> None:
-    chooser.model.press(Entry("apple", is_folder=True))
+    chooser.model.press_entry(FolderEntry("apple", is_folder=True))
     assert (chooser.model.state.folder, chooser.names) == (HOME / "apple", [])
     chooser.model.go_up()
     assert chooser.model.state.folder == HOME
@@ -85,7 +85,7 @@ def test_at_the_top_there_is_no_folder_above(chooser: Chooser) -> None:
 
 
 def test_a_folder_that_can_not_be_read_says_so_and_the_way_back_is_open(chooser: Chooser) -> None:
-    chooser.model.press(Entry("Zebra", is_folder=True))
+    chooser.model.press_entry(FolderEntry("Zebra", is_folder=True))
     assert chooser.model.state.folder_problem == "You may not look into this folder."
     assert chooser.names == []
     chooser.model.go_up()
@@ -97,7 +97,7 @@ def test_one_begins_in_the_nearest_folder_that_is_there() -> None:
 
 
 def test_a_file_gives_its_name_and_is_not_written_yet(chooser: Chooser) -> None:
-    chooser.model.press(Entry("notes.txt", is_folder=False))
+    chooser.model.press_entry(FolderEntry("notes.txt", is_folder=False))
     assert (chooser.model.state.name, chooser.chosen) == ("notes.txt", [])
 
 
@@ -106,18 +106,18 @@ def test_a_file_gives_its_name_and_is_not_written_yet(chooser: Chooser) -> None:
     [("room.txt", "room.txt"), (" room ", "room.txt"), ("Room.TXT", "Room.TXT"), ("a.b", "a.b.txt")],
 )
 def test_the_kind_is_added_where_it_is_missing(chooser: Chooser, name: str, chosen: str) -> None:
-    chooser.model.edit(name)
+    chooser.model.edit_name(name)
     chooser.model.submit()
     assert chooser.chosen == [HOME / chosen]
 
 
 @pytest.mark.parametrize("name", ["", "  ", "a/b", "a\\b", "..", ".hidden", "what?", 'a"b', "a\nb", "C:x"])
 def test_what_is_no_name_is_explained_until_it_is_changed(chooser: Chooser, name: str) -> None:
-    chooser.model.edit(name)
+    chooser.model.edit_name(name)
     chooser.model.submit()
     assert chooser.chosen == []
     assert chooser.model.state.problem
-    chooser.model.edit("room.txt")
+    chooser.model.edit_name("room.txt")
     assert chooser.model.state.problem == ""
 
 

@@ -1,6 +1,6 @@
 import pytest
 
-from app.viewmodels.dialogs.invite_model import InviteModel, Program, Telling, tellings
+from app.viewmodels.dialogs.invite_model import InviteAddress, InviteModel, Program, addresses_to_tell
 from core.addresses import OwnAddress, Reach
 from core.interfaces import Medium
 
@@ -17,11 +17,11 @@ def invite(*own: OwnAddress, password: str = "") -> InviteModel:
 
 def test_the_best_address_is_told_first_and_the_others_say_for_whom_they_are() -> None:
     state = invite(WIFI, LAN6, VPN, VIRTUAL).state
-    assert state.best == Telling("192.168.1.20:6697", "Wi-Fi")
+    assert state.best == InviteAddress("192.168.1.20:6697", "Wi-Fi")
     assert state.others == (
-        Telling("[2001:db8::20]:6697", "this network"),
-        Telling("10.8.0.2:6697", "VPN: only for people in the same VPN"),
-        Telling("172.17.0.1:6697", "virtual machine: hardly ever of use to others"),
+        InviteAddress("[2001:db8::20]:6697", "this network"),
+        InviteAddress("10.8.0.2:6697", "VPN: only for people in the same VPN"),
+        InviteAddress("172.17.0.1:6697", "virtual machine: hardly ever of use to others"),
     )
     assert not state.is_alone
 
@@ -29,8 +29,8 @@ def test_the_best_address_is_told_first_and_the_others_say_for_whom_they_are() -
 def test_without_a_network_it_is_said_that_nobody_else_can_join() -> None:
     state = invite().state
     assert state.is_alone
-    assert (state.best, state.others) == (Telling("127.0.0.1:6697", "this computer only"), ())
-    assert tellings((HERE,), 7000) == (Telling("127.0.0.1:7000", "this computer only"),)
+    assert (state.best, state.others) == (InviteAddress("127.0.0.1:6697", "this computer only"), ())
+    assert addresses_to_tell((HERE,), 7000) == (InviteAddress("127.0.0.1:7000", "this computer only"),)
 
 
 def test_other_addresses_are_folded_away_until_asked_for() -> None:
@@ -59,7 +59,7 @@ def test_other_addresses_are_folded_away_until_asked_for() -> None:
 )
 def test_each_program_has_its_line(program: Program, password: str, line: str) -> None:
     model = invite(WIFI, password=password)
-    model.choose(program)
+    model.choose_program(program)
     assert (model.state.program, model.state.line) == (program, line)
     assert ("/join" in model.state.hint) is ("autojoin" not in line)
 

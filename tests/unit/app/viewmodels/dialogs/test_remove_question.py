@@ -22,7 +22,7 @@ def test_it_is_asked_about_whom_from_where_and_what_that_means() -> None:
 def test_the_reason_is_what_was_typed_without_the_spaces_around_it() -> None:
     model, reasons = asked()
     before = model.state
-    model.edit(" too loud ")
+    model.edit_reason(" too loud ")
     model.submit()
     assert (model.state, reasons) == (replace(before, reason=" too loud "), ["too loud"])
 

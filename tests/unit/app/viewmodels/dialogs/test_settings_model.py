@@ -13,7 +13,7 @@ from app.viewmodels.dialogs.settings_model import (
     StepsRow,
     checked,
 )
-from app.window.settings_table import SETTINGS
+from app.window.controllers.settings_table import SETTINGS
 
 
 def everything(preferences: Preferences) -> object:

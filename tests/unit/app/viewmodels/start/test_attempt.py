@@ -6,10 +6,10 @@ from app.texts.common import Legible
 from app.viewmodels.start.attempt import (
     AttemptModel,
     AttemptOrder,
+    AttemptStage,
     AttemptState,
     Connect,
     HangUp,
-    Stage,
     TryNick,
     next_nick,
 )
@@ -29,14 +29,14 @@ def test_to_begin_is_to_connect() -> None:
     model, orders = attempt()
     model.begin()
     assert orders == [Connect("ada", "")]
-    assert model.state == AttemptState(Stage.CONNECTING, "ada")
+    assert model.state == AttemptState(AttemptStage.CONNECTING, "ada")
 
 
 def test_a_welcome_means_to_be_inside_under_the_name_that_the_room_says() -> None:
     model, _ = attempt()
     model.begin()
     model.apply(Welcomed("Ada", "Kitchen"))
-    assert model.state == AttemptState(Stage.INSIDE, "Ada", was_inside=True)
+    assert model.state == AttemptState(AttemptStage.INSIDE, "Ada", was_inside=True)
 
 
 def test_who_has_taken_another_name_comes_in_again_under_it() -> None:
@@ -55,21 +55,21 @@ def test_a_taken_nickname_is_asked_again_with_a_suggestion_and_the_connection_wa
     model.begin()
     model.apply(NickRefused("ada", is_taken=True, while_joining=True))
     assert model.state == AttemptState(
-        Stage.ASKING_NICK, "ada2", problem=Legible("“ada” is taken. Please choose another name.")
+        AttemptStage.ASKING_NICK, "ada2", problem=Legible("“ada” is taken. Please choose another name.")
     )
     model.submit()
     assert orders == [Connect("ada", ""), TryNick("ada2")]
-    assert model.state == AttemptState(Stage.CONNECTING, "ada2")
+    assert model.state == AttemptState(AttemptStage.CONNECTING, "ada2")
 
 
 def test_an_invalid_answer_is_not_sent() -> None:
     model, orders = attempt()
     model.begin()
     model.apply(NickRefused("ada", is_taken=False, while_joining=True))
-    model.edit(nick="a b")
+    model.edit_answers(nick="a b")
     model.submit()
     assert orders == [Connect("ada", "")]
-    assert model.state.stage is Stage.ASKING_NICK
+    assert model.state.stage is AttemptStage.ASKING_NICK
 
 
 def test_a_password_is_asked_for_and_the_next_try_has_it() -> None:
@@ -77,9 +77,9 @@ def test_a_password_is_asked_for_and_the_next_try_has_it() -> None:
     model.begin()
     model.apply(Disconnected(Failure.WRONG_PASSWORD))
     assert model.state == AttemptState(
-        Stage.ASKING_PASSWORD, "ada", problem=Legible("This room has a password.")
+        AttemptStage.ASKING_PASSWORD, "ada", problem=Legible("This room has a password.")
     )
-    model.edit(password="tea")
+    model.edit_answers(password="tea")
     model.submit()
     assert orders[-1] == Connect("ada", "tea")
 
@@ -88,11 +88,11 @@ def test_a_wrong_password_is_said_to_be_wrong_and_asked_again() -> None:
     model, _ = attempt()
     model.begin()
     model.apply(Disconnected(Failure.WRONG_PASSWORD))
-    model.edit(password="tea")
+    model.edit_answers(password="tea")
     model.submit()
     model.apply(Disconnected(Failure.WRONG_PASSWORD))
     assert model.state == AttemptState(
-        Stage.ASKING_PASSWORD,
+        AttemptStage.ASKING_PASSWORD,
         "ada",
         problem=Legible("That is not the password of this room. Please try again."),
     )
@@ -102,7 +102,7 @@ def test_a_password_that_was_right_is_used_again_after_the_connection_was_lost()
     model, orders = attempt()
     model.begin()
     model.apply(Disconnected(Failure.WRONG_PASSWORD))
-    model.edit(password="tea")
+    model.edit_answers(password="tea")
     model.submit()
     model.apply(Welcomed("ada", "Kitchen"))
     model.apply(Disconnected(Failure.LOST))
@@ -115,7 +115,9 @@ def test_a_lost_connection_is_explained_and_may_be_tried_again() -> None:
     model.begin()
     model.apply(Welcomed("ada", "Kitchen"))
     model.apply(Disconnected(Failure.LOST, "reset"))
-    assert model.state == AttemptState(Stage.OUTSIDE, "ada", problem=Legible("lost: reset"), was_inside=True)
+    assert model.state == AttemptState(
+        AttemptStage.OUTSIDE, "ada", problem=Legible("lost: reset"), was_inside=True
+    )
     model.submit()
     assert orders == [Connect("ada", ""), Connect("ada", "")]
 
@@ -125,7 +127,7 @@ def test_to_cancel_is_to_hang_up() -> None:
     model.begin()
     model.cancel()
     assert orders == [Connect("ada", ""), HangUp()]
-    assert model.state == AttemptState(Stage.OUTSIDE, "ada")
+    assert model.state == AttemptState(AttemptStage.OUTSIDE, "ada")
 
 
 @pytest.mark.parametrize(

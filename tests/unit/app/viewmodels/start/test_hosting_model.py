@@ -25,7 +25,7 @@ def test_one_click_with_what_stands_there_hosts_a_room_for_everybody() -> None:
 
 def test_a_room_is_hosted_as_it_was_described() -> None:
     model, orders = form()
-    model.edit(name="  Kitchen \t table ", port=" 7001 ", password="earl-grey")
+    model.edit_fields(name="  Kitchen \t table ", port=" 7001 ", password="earl-grey")
     model.host()
     assert orders == [HostRoom("Kitchen table", 7001, "earl-grey")]
 
@@ -36,7 +36,7 @@ def test_a_room_is_hosted_as_it_was_described() -> None:
 )
 def test_a_room_name_that_can_not_be_is_explained_and_stays(name: str, problem: str) -> None:
     model, orders = form()
-    model.edit(name=name)
+    model.edit_fields(name=name)
     model.host()
     assert orders == []
     assert (model.state.name, model.state.problem) == (name, problem)
@@ -44,16 +44,16 @@ def test_a_room_name_that_can_not_be_is_explained_and_stays(name: str, problem: 
 
 def test_a_problem_goes_when_its_cause_is_changed() -> None:
     model, _ = form()
-    model.edit(name="")
+    model.edit_fields(name="")
     model.host()
-    model.edit(name="Kitchen")
+    model.edit_fields(name="Kitchen")
     assert model.state.problem == ""
 
 
 @pytest.mark.parametrize("port", ["", "x", "0", "65536", "-1", "7 0", "٧٠٠٠", "000006697", "²"])
 def test_what_is_no_port_is_explained_at_once_and_hosts_nothing(port: str) -> None:
     model, orders = form()
-    model.edit(port=port)
+    model.edit_fields(port=port)
     assert (model.state.port_note, model.state.is_port_wrong) == (
         "The port is a number from 1 to 65535.",
         True,
@@ -66,7 +66,7 @@ def test_what_is_no_port_is_explained_at_once_and_hosts_nothing(port: str) -> No
 def test_a_port_that_is_taken_is_said_while_typing_and_hinders_nobody() -> None:
     model, orders = form()
     model.toggle_options()
-    model.edit(port=str(TAKEN))
+    model.edit_fields(port=str(TAKEN))
     assert not model.state.is_port_wrong
     assert model.state.port_note == (
         "Port 6000 is used by another program. The next free one will be used instead."
@@ -78,7 +78,7 @@ def test_a_port_that_is_taken_is_said_while_typing_and_hinders_nobody() -> None:
 def test_a_port_that_the_system_keeps_for_itself_can_not_be_used() -> None:
     model, orders = form()
     model.toggle_options()
-    model.edit(port=str(FORBIDDEN))
+    model.edit_fields(port=str(FORBIDDEN))
     model.host()
     assert orders == []
     assert model.state.port_note == "This computer does not allow port 80. Ports above 1023 usually work."
@@ -92,7 +92,7 @@ def test_nobody_looks_at_ports_that_nobody_sees() -> None:
         return PortState.FREE
 
     model = HostModel(HostState("ada’s room"), print, look_and_tell)
-    model.edit(name="Kitchen")
+    model.edit_fields(name="Kitchen")
     assert looked == []
     model.toggle_options()
     assert looked == [6697]
@@ -101,7 +101,7 @@ def test_nobody_looks_at_ports_that_nobody_sees() -> None:
 @pytest.mark.parametrize("password", ["earl grey", ":tea", "tab\t", "x" * 65, "nul\0"])
 def test_a_password_that_no_line_can_carry_is_explained(password: str) -> None:
     model, orders = form()
-    model.edit(password=password)
+    model.edit_fields(password=password)
     model.host()
     assert orders == []
     assert model.state.problem.startswith("A password has no spaces")
@@ -113,13 +113,13 @@ def test_the_password_is_shown_only_when_asked_for_and_stands_in_no_repr() -> No
     assert not model.state.shows_password
     model.toggle_password()
     assert model.state.shows_password
-    model.edit(name="Kitchen")
+    model.edit_fields(name="Kitchen")
     assert "earl-grey" not in f"{model.state!r} {HostRoom('Kitchen', 1, 'earl-grey')!r}"
 
 
 def test_a_room_of_this_name_comes_with_its_port_and_password() -> None:
     model, orders = form(KITCHEN)
-    model.edit(name=" Kitchen ")
+    model.edit_fields(name=" Kitchen ")
     assert (model.state.known, model.state.port, model.state.password) == (KITCHEN, "7000", "earl-grey")
     model.host()
     assert orders == [HostRoom("Kitchen", 7000, "earl-grey")]
@@ -127,15 +127,15 @@ def test_a_room_of_this_name_comes_with_its_port_and_password() -> None:
 
 def test_another_name_lets_them_go_again() -> None:
     model, _ = form(KITCHEN)
-    model.edit(name="Kitchen")
-    model.edit(name="Kitchens")
+    model.edit_fields(name="Kitchen")
+    model.edit_fields(name="Kitchens")
     assert (model.state.known, model.state.port, model.state.password) == (None, "6697", "")
 
 
 def test_a_known_room_may_get_another_password_or_none() -> None:
     model, orders = form(KITCHEN)
-    model.edit(name="Kitchen")
-    model.edit(password="")
+    model.edit_fields(name="Kitchen")
+    model.edit_fields(password="")
     model.host()
     assert orders == [HostRoom("Kitchen", 7000, "")]
 
@@ -150,23 +150,23 @@ def test_a_room_of_before_is_opened_as_it_was() -> None:
 
 def test_rooms_that_come_later_are_recognised_too() -> None:
     model, _ = form()
-    model.edit(name="Kitchen")
-    model.remind((KITCHEN,))
+    model.edit_fields(name="Kitchen")
+    model.offer_rooms((KITCHEN,))
     assert model.state.known == KITCHEN
 
 
 def test_the_name_of_the_room_follows_the_nickname_until_somebody_types_another() -> None:
     model, _ = form()
-    model.call("ada", "bob")
+    model.follow_nick("ada", "bob")
     assert model.state.name == "bob’s room"
-    model.edit(name="Kitchen")
-    model.call("bob", "eve")
+    model.edit_fields(name="Kitchen")
+    model.follow_nick("bob", "eve")
     assert model.state.name == "Kitchen"
 
 
 def test_another_name_lets_only_go_what_the_room_has_brought() -> None:
     model, _ = form(KITCHEN)
-    model.edit(name="Kitchen")
-    model.edit(port="7001", password="oolong")
-    model.edit(name="Kitchens")
+    model.edit_fields(name="Kitchen")
+    model.edit_fields(port="7001", password="oolong")
+    model.edit_fields(name="Kitchens")
     assert (model.state.known, model.state.port, model.state.password) == (None, "7001", "oolong")

@@ -23,7 +23,7 @@ def form(address: str = "") -> tuple[JoinModel, list[Address]]:
 )
 def test_what_was_understood_is_shown_and_joined(typed: str, preview: str, address: Address) -> None:
     model, joined = form()
-    model.edit(typed)
+    model.edit_address(typed)
     assert model.state.preview == preview
     model.join()
     assert joined == [address]
@@ -33,7 +33,7 @@ def test_what_was_understood_is_shown_and_joined(typed: str, preview: str, addre
 def test_while_somebody_is_still_typing_nothing_is_wrong_yet() -> None:
     model, _ = form()
     assert model.state.preview == ""
-    model.edit("192.168.")
+    model.edit_address("192.168.")
     assert (model.state.preview, model.state.problem) == ("Not an address yet", "")
 
 
@@ -54,7 +54,7 @@ def test_an_address_of_before_is_understood_from_the_beginning() -> None:
 )
 def test_what_is_no_address_is_explained_and_stays(typed: str, problem: str) -> None:
     model, joined = form()
-    model.edit(typed)
+    model.edit_address(typed)
     model.join()
     assert joined == []
     assert model.state.address == typed
@@ -64,18 +64,18 @@ def test_what_is_no_address_is_explained_and_stays(typed: str, problem: str) -> 
 def test_a_problem_goes_when_its_cause_is_changed_and_not_before() -> None:
     model, _ = form()
     model.join()
-    model.edit(None)
+    model.edit_address(None)
     assert model.state.problem
-    model.edit("laptop")
+    model.edit_address("laptop")
     assert model.state.problem == ""
 
 
 def test_a_room_joined_before_is_joined_with_one_click() -> None:
     model, joined = form()
     recent = RecentChoice("[fd00::2]:7000", Legible("Kitchen"), Legible("yesterday"))
-    model.remind((recent,))
+    model.offer_recent((recent,))
     assert model.state.recent == (recent,)
-    model.choose(recent)
+    model.choose_recent(recent)
     assert joined == [Address("fd00::2", 7000)]
     assert model.state.address == "[fd00::2]:7000"
 
@@ -83,6 +83,6 @@ def test_a_room_joined_before_is_joined_with_one_click() -> None:
 @given(st.text())
 def test_whatever_is_typed_is_joined_or_explained(typed: str) -> None:
     model, joined = form()
-    model.edit(typed)
+    model.edit_address(typed)
     model.join()
     assert bool(joined) is not bool(model.state.problem)

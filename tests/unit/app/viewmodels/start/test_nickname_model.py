@@ -25,14 +25,14 @@ def test_the_name_on_the_computer_is_made_a_valid_nickname() -> None:
 )
 def test_what_is_wrong_is_said_while_typing(typed: str, problem: str) -> None:
     model = NicknameModel("root", accept=print)
-    model.edit(typed)
+    model.edit_nick(typed)
     assert model.state == NicknameState(typed, Legible(problem), is_first=False)
 
 
 def test_a_valid_nickname_is_accepted_without_the_spaces_around_it() -> None:
     accepted: list[str] = []
     model = NicknameModel("root", accepted.append)
-    model.edit(" ada ")
+    model.edit_nick(" ada ")
     assert model.submit()
     assert accepted == ["ada"]
 
@@ -40,7 +40,7 @@ def test_a_valid_nickname_is_accepted_without_the_spaces_around_it() -> None:
 def test_letters_in_two_parts_are_put_together() -> None:
     accepted: list[str] = []
     model = NicknameModel("root", accepted.append)
-    model.edit("Zoe\u0308")
+    model.edit_nick("Zoe\u0308")
     assert model.submit()
     assert accepted == ["Zo\u00eb"]
 
@@ -48,6 +48,6 @@ def test_letters_in_two_parts_are_put_together() -> None:
 def test_an_invalid_nickname_is_not_accepted() -> None:
     accepted: list[str] = []
     model = NicknameModel("root", accepted.append)
-    model.edit("a b")
+    model.edit_nick("a b")
     assert not model.submit()
     assert accepted == []

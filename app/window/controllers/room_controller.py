@@ -1,0 +1,120 @@
+"""One room that the window is in, as its host or as a guest: from connecting to leaving."""
+
+import sys
+import time
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+
+from app.diagnostics.recorder import described
+from app.session import LOOPBACK, Session
+from app.texts.common import Legible
+from app.texts.console import LOG_IS_FINE
+from app.viewmodels.chat.chat_model import ChatModel
+from app.viewmodels.console.console_model import ConsoleModel
+from app.viewmodels.dialogs.invite_model import addresses_to_tell
+from app.viewmodels.legible import legible
+from app.viewmodels.start.attempt import AttemptModel, AttemptOrder, AttemptStage, Connect, HangUp, TryNick
+from app.viewmodels.start.explaining import explain
+from core.actions import Action, SetNick
+from core.addresses import Address, OwnAddress
+from core.console import LogTrouble, Order
+from core.events import Failure, Said
+
+
+class RoomController:
+    """Carries orders of the view-models to the session, and events of the session to the view-models."""
+
+    def __init__(
+        self,
+        session: Session,
+        nick: str,
+        address: Address | None,
+        *,
+        own_addresses: Sequence[OwnAddress],
+        ask_to_leave: Callable[[], None],
+        on_said: Callable[[Said, bool], None],
+    ) -> None:
+        """``address``: of the room; None: the one that ``session`` hosts, which must be open.
+
+        ``own_addresses``: of this computer. ``ask_to_leave`` is called when the person types that they leave,
+        ``on_said`` with each message that comes, and whether it mentions us.
+        """
+        hosting = session.hosting
+        self.address = address or Address(LOOPBACK, hosting.server.port if hosting else 0)
+        self.attempt = AttemptModel(nick, self._explain, self._carry_out)
+        self._noted_fault: BaseException | None = None
+        self.chat = ChatModel(self._send_action, ask_to_leave, on_said=on_said)
+        self.console = ConsoleModel(self._send_order) if address is None else None
+        self._session = session
+        self.own_addresses = own_addresses
+
+    def connect(self) -> None:
+        """Begin to connect; `take_events` brings what comes of it."""
+        if self.console:
+            self.console.begin()
+        self.attempt.begin()
+
+    @property
+    def address_to_tell(self) -> str:
+        """Return where the room is, as others type it: in our own room the best address of this computer."""
+        if self.console is None:
+            return str(self.address)
+        return addresses_to_tell(self.own_addresses, self.address.port)[0].address
+
+    @property
+    def is_inside(self) -> bool:
+        """Whether leaving would end something: a connection, or a room of ours."""
+        return self.console is not None or self.attempt.state.stage is AttemptStage.INSIDE
+
+    @property
+    def has_failed_to_enter_own(self) -> bool:
+        """Whether our own room is open and we could not connect to it: it is to be closed again."""
+        state = self.attempt.state
+        return self.console is not None and state.stage is AttemptStage.OUTSIDE and not state.was_inside
+
+    def take_events(self) -> None:
+        """Let the view-models know what has happened; called before each frame."""
+        client, hosting = self._session.client, self._session.hosting
+        for event in client.take_events() if client else ():
+            self.attempt.apply(event)
+            self.chat.apply(event, time.monotonic())
+        if hosting and self.console:
+            for happened in hosting.server.take_events():
+                self.console.apply(happened)
+                if isinstance(happened, LogTrouble):  # whoever hosts may not look at the console
+                    self.chat.add_note(self.console.trouble or LOG_IS_FINE)
+            if self.console.is_shown:
+                self.console.tick(datetime.now(UTC))
+            self._note_fault(hosting.server.failure())
+
+    def _note_fault(self, fault: BaseException | None) -> None:
+        if fault and fault is not self._noted_fault:
+            self._noted_fault = fault
+            self.chat.add_note(legible(described(fault)))
+
+    def leave(self) -> None:
+        """Disconnect, and close the room if it is ours; the controller is of no use afterwards."""
+        self._session.close_room()
+
+    def _carry_out(self, order: AttemptOrder) -> None:
+        match order:
+            case Connect() if self.console:
+                self._session.enter_own_room(order.nick, self.chat.channels())
+            case Connect():
+                self._session.enter(self.address, order.nick, order.password, self.chat.channels())
+            case TryNick():
+                self._send_action(SetNick(order.nick))
+            case HangUp():
+                self._session.hang_up()
+
+    def _send_action(self, action: Action) -> None:
+        if self._session.client:
+            self._session.client.act(action)
+
+    def _send_order(self, order: Order) -> None:
+        if self._session.hosting:
+            self._session.hosting.server.order(order)
+
+    def _explain(self, failure: Failure, detail: str) -> Legible:
+        is_mac = sys.platform == "darwin"
+        return explain(failure, detail, self.address, [own.ip for own in self.own_addresses], is_mac=is_mac)

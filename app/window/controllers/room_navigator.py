@@ -1,0 +1,145 @@
+"""The way into a room, between its screens, and out of it."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+from app.session import Session
+from app.texts.common import port_moved
+from app.viewmodels.dialogs.questions import LeaveModel, is_asked
+from app.window.controllers.dialog_controller import DialogController
+from app.window.controllers.hosting_dialogs import HostingDialogs
+from app.window.controllers.profile_keeper import ProfileKeeper
+from app.window.controllers.room_controller import RoomController
+from app.window.controllers.start_controller import StartController
+from app.window.controllers.window_state import WindowState
+from core.addresses import Address, own_addresses
+from core.events import Said
+
+
+class RoomNavigator:
+    """Enters one room at a time; whoever enters another one leaves first."""
+
+    def __init__(
+        self,
+        data_dir: Path,
+        session: Session,
+        state: WindowState,
+        keeper: ProfileKeeper,
+        dialogs: DialogController,
+        hosting_dialogs: HostingDialogs,
+        *,
+        on_said: Callable[[Said, bool], None],
+    ) -> None:
+        """``on_said`` is called with each message that comes, and whether it mentions us."""
+        self._session = session
+        self._state = state
+        self._keeper = keeper
+        self._dialogs = dialogs
+        self._hosting_dialogs = hosting_dialogs
+        self._on_said = on_said
+        self.start = StartController(data_dir, session, keeper.profile, self.enter_room)
+
+    # In
+
+    def enter_room(self, address: Address | None, nick: str = "") -> None:
+        """Connect to the room at ``address``, under this nickname or that of the profile.
+
+        None as the address: to the room that this session hosts, which must be open.
+        """
+        self._state.is_console_chosen = False
+        self._state.room = room = RoomController(
+            self._session,
+            nick or self._keeper.profile.nick,
+            address,
+            own_addresses=own_addresses(),
+            ask_to_leave=self.ask_to_leave,
+            on_said=self._on_said,
+        )
+        if room.console:
+            room.console.use_clock(self._keeper.profile.preferences.clock)
+        room.connect()
+        self._note_other_port(room)
+
+    def _note_other_port(self, room: RoomController) -> None:
+        hosting = self._session.hosting
+        if hosting and room.console and hosting.server.port != hosting.wanted_port:
+            room.chat.add_note(port_moved(hosting.wanted_port, hosting.server.port))
+
+    def take_events(self) -> None:
+        """Bring the room up to date with what has happened in it; called before each frame."""
+        room = self._state.room
+        if room is None:
+            return
+        was_inside = room.attempt.state.was_inside
+        room.take_events()
+        if room.attempt.state.was_inside and not was_inside:
+            self._arrive(room)
+        if room.has_failed_to_enter_own:
+            self._give_up_hosting(room.attempt.state.problem)
+        else:
+            room.chat.set_watched(is_watched=self._state.is_chat_seen)
+
+    def _arrive(self, room: RoomController) -> None:
+        if room.console:
+            self._hosting_dialogs.ask_to_invite()
+        else:
+            joined = self._keeper.profile.joined(str(room.address), room.chat.room, datetime.now(UTC))
+            self._keeper.keep_profile(joined)
+
+    def _give_up_hosting(self, why: str) -> None:
+        self.leave_room()
+        self.start.hosting.fail(why)
+
+    # Inside
+
+    def show_console(self, *, is_shown: bool) -> None:
+        """Show the console of the room hosted here, or the chat again."""
+        self._state.is_console_chosen = is_shown
+        if console := self._state.console:
+            console.set_shown(is_shown=is_shown)
+
+    def show_conversation(self, name: str) -> None:
+        """Show the chat, and in it the conversation with a person or in a channel."""
+        self.show_console(is_shown=False)
+        if chat := self._state.chat:
+            chat.select_conversation(name)
+
+    # Out
+
+    def ask_to_leave(self) -> None:
+        """Ask before leaving the room; where there is nothing to lose, leave at once."""
+        self._ask_before(self.leave_room)
+
+    def ask_to_close(self) -> None:
+        """Ask before closing the window while it is in a room, else close it at once."""
+        self._ask_before(self.close_window)
+
+    def _ask_before(self, leave: Callable[[], None]) -> None:
+        room, preferences = self._state.room, self._keeper.profile.preferences
+        is_wanted = is_asked(preferences, is_host=room is not None and room.console is not None)
+        if room is None or not room.is_inside or not is_wanted:
+            leave()
+            return
+        self._dialogs.close_dialog()
+        self._dialogs.open_dialog(_leave_question(room, leave, self._keeper.stop_asking))
+
+    def leave_room(self) -> None:
+        """Go back to the start screen; a room of ours is closed, and its guests are disconnected."""
+        self._dialogs.close_dialog()
+        if self._state.room:
+            self._state.room.leave()
+            self._state.room = None
+        self.start.list_rooms(self._keeper.profile)
+
+    def close_window(self) -> None:
+        """Leave the room, and end the frame loop after this frame."""
+        self.leave_room()
+        self._state.is_closing = True
+
+
+def _leave_question(
+    room: RoomController, leave: Callable[[], None], stop_asking: Callable[[], None]
+) -> LeaveModel:
+    guests = room.console.guests() if room.console else None
+    return LeaveModel(room.chat.room, guests, leave, unsent=room.chat.unsent(), silence=stop_asking)

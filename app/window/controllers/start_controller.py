@@ -1,0 +1,77 @@
+"""The start screen: its view-models, and what their orders do."""
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+
+from app.session import Session
+from app.settings.profile import Profile, Recent
+from app.texts import start as texts
+from app.texts.common import NOTHING
+from app.viewmodels.legible import legible
+from app.viewmodels.start.hosting_model import HostModel, HostOrder, HostRoom, HostState, OpenRoom
+from app.viewmodels.start.joining_model import JoinModel, JoinState, RecentChoice
+from app.window.disk.room_opening import list_hosted_rooms, open_room
+from core.addresses import DEFAULT_PORT, Address, parse_address
+from core.transport.listening import look_at_port
+from storage.rooms import RoomFolder, known_rooms
+
+
+class StartController:
+    """Opens a room here, or leads to the room of somebody else."""
+
+    def __init__(
+        self, data_dir: Path, session: Session, profile: Profile, enter_room: Callable[[Address | None], None]
+    ) -> None:
+        """``enter_room`` is called with an address; None: the room that ``session`` hosts now."""
+        self._data_dir = data_dir
+        self._session = session
+        self._enter_room = enter_room
+        name = texts.room_of(profile.nick) if profile.nick else ""
+        self.hosting = HostModel(HostState(name), self._carry_out, look_at_port)
+        last = _short(profile.recent[0].address) if profile.recent else ""
+        self.joining = JoinModel(JoinState(last), enter_room)
+        self.list_rooms(profile)
+
+    def list_rooms(self, profile: Profile) -> None:
+        """List the rooms that were hosted here and those that were joined; it reads the disk."""
+        self.hosting.offer_rooms(list_hosted_rooms(self._data_dir))
+        self.joining.offer_recent(tuple(map(_choice, profile.recent)))
+
+    def host(self, name: str) -> None:
+        """Open the room of this name, or a new one; without a name, the one that is suggested."""
+        if name:
+            self.hosting.edit_fields(name=name)
+        self.hosting.host()
+
+    def _carry_out(self, order: HostOrder) -> None:
+        match order:
+            case HostRoom():
+                self._open(self._folder(order.name), order)
+            case OpenRoom():
+                self._open(partial(RoomFolder.open, self._data_dir, order.room_id))
+
+    def _folder(self, name: str) -> Callable[[], RoomFolder]:
+        known = [room for room in known_rooms(self._data_dir) if room.name == name]
+        if known:
+            return partial(RoomFolder.open, self._data_dir, known[0].room_id)
+        return partial(RoomFolder.create, self._data_dir, name)
+
+    def _open(self, folder: Callable[[], RoomFolder], order: HostRoom | None = None) -> None:
+        problem = open_room(self._session, folder, order)
+        self.hosting.fail(problem)
+        if not problem:
+            self._enter_room(None)
+
+
+def _choice(recent: Recent) -> RecentChoice:
+    today = datetime.now().astimezone().date()
+    when = texts.when_opened(recent.last.astimezone().date(), today) if recent.last else NOTHING
+    return RecentChoice(_short(recent.address), legible(recent.room), when)
+
+
+def _short(address: str) -> str:
+    """Return an address as people type it: without the default port."""
+    known = parse_address(address)
+    return known.host if known.port == DEFAULT_PORT else str(known)

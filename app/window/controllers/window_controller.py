@@ -1,0 +1,88 @@
+"""A whole window but for its widgets: its controllers, put together."""
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from app.desktop.desktop import Desktop
+from app.session import Session
+from app.settings.profile import Profile, ProfileFolder
+from app.texts.common import Legible
+from app.viewmodels.toast_list import ToastList
+from app.window.controllers.chat_dialogs import ChatDialogs
+from app.window.controllers.dialog_controller import DialogController
+from app.window.controllers.hosting_dialogs import HostingDialogs
+from app.window.controllers.message_notifier import MessageNotifier
+from app.window.controllers.person_controller import PersonController
+from app.window.controllers.profile_keeper import ProfileKeeper
+from app.window.controllers.room_navigator import RoomNavigator
+from app.window.controllers.window_state import WindowState
+from core.events import Said
+
+
+class WindowController:
+    """Makes the controllers of one window, and brings them up to date; each view takes those it needs."""
+
+    def __init__(
+        self,
+        data_dir: Path,
+        profiles: ProfileFolder,
+        profile: Profile,
+        session: Session,
+        desktop: Desktop,
+        wake: Callable[[], None],
+    ) -> None:
+        """``wake`` makes the frame loop call `take_events` soon; it is called on any thread."""
+        self.state = WindowState()
+        self.toasts = ToastList(time.monotonic)
+        self.dialogs = DialogController()
+        self.desktop = desktop
+        self.keeper = ProfileKeeper(profiles, profile, self._show_problem)
+        self.hosting_dialogs = HostingDialogs(session, self.state, self.dialogs, self.show_in_folder, wake)
+        self.chat_dialogs = ChatDialogs(self.dialogs)
+        self.navigator = RoomNavigator(
+            data_dir,
+            session,
+            self.state,
+            self.keeper,
+            self.dialogs,
+            self.hosting_dialogs,
+            on_said=self._notify_of_message,
+        )
+        self.start = self.navigator.start
+        self.person = PersonController(self.state, self.keeper, self.dialogs, self.start.hosting)
+        self._message_notifier = MessageNotifier(desktop.notifier.notify, self.toasts.show_toast)
+
+    def take_events(self) -> None:
+        """Bring everything up to date with what other threads did; called before each frame."""
+        for problem in self.desktop.opener.take_failures():
+            self._show_problem(problem)
+        for conversation in self.desktop.notifier.take_clicks():
+            self.navigator.show_conversation(conversation)
+        self.navigator.take_events()
+        self.dialogs.take_events()
+
+    def follow_desktop(self) -> None:
+        """Learn whether the desktop is dark or light; the very first call in a profile may take 0.2 s."""
+        self.keeper.follow_desktop(self.desktop.appearance)
+
+    def open_link(self, url: str) -> None:
+        """Show what a link leads to, in the browser; if that fails, now or later, it is told in a toast."""
+        self._show_problem(self.desktop.opener.open_link(url))
+
+    def show_in_folder(self, file: Path) -> None:
+        """Show a file where it lies; if that fails, now or later, it is told in a toast."""
+        self._show_problem(self.desktop.opener.show_in_folder(file))
+
+    def _show_problem(self, sentence: Legible) -> None:
+        if sentence:
+            self.toasts.show_toast(sentence, is_problem=True)
+
+    def _notify_of_message(self, said: Said, is_mention: bool) -> None:  # noqa: FBT001 - as a chat calls it
+        self._message_notifier.notify_of_message(
+            said,
+            self.keeper.profile.preferences,
+            is_mention=is_mention,
+            is_focused=self.state.is_focused,
+            is_seen=self.state.is_chat_seen,
+        )

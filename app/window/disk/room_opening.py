@@ -1,0 +1,79 @@
+"""The rooms that are kept on this computer: listed, and opened."""
+
+import logging
+import sqlite3
+from collections.abc import Callable, Mapping
+from contextlib import ExitStack
+from datetime import datetime
+from pathlib import Path
+
+from app.session import Session
+from app.texts import failures as texts
+from app.texts.start import when_opened
+from app.viewmodels.legible import legible
+from app.viewmodels.start.hosting_model import HostRoom, RoomChoice
+from core.addresses import DEFAULT_PORT
+from storage.chatlog import NotALog
+from storage.rooms import DamagedRoom, NetworkFolder, NoSuchRoom, RoomFolder, RoomInUse, known_rooms
+from storage.schema import NewerSchema
+
+_LOG = logging.getLogger(__package__)
+_WHY: Mapping[type[Exception], str] = {
+    RoomInUse: texts.ROOM_IN_USE,
+    NetworkFolder: texts.NETWORK_FOLDER,
+    NewerSchema: texts.NEWER_ROOM,
+    DamagedRoom: texts.DAMAGED_ROOM,
+    NoSuchRoom: texts.DAMAGED_ROOM,
+    NotALog: texts.DAMAGED_ROOM,
+}
+
+
+def list_hosted_rooms(data_dir: Path) -> tuple[RoomChoice, ...]:
+    """Return the rooms that were hosted here before, the last one first; reads their files."""
+    today = datetime.now().astimezone().date()
+    return tuple(
+        RoomChoice(
+            room.room_id,
+            legible(room.name),
+            when_opened(room.last_opened.astimezone().date(), today),
+            room.port or DEFAULT_PORT,
+            room.password,
+        )
+        for room in known_rooms(data_dir)
+    )
+
+
+def open_room(session: Session, folder: Callable[[], RoomFolder], order: HostRoom | None = None) -> str:
+    """Host the room that ``folder`` opens or makes; return why it can't be hosted, empty when it is open.
+
+    ``order`` gives the port and the password; without it they are those of the last time.
+    """
+    # here, and not when a window opens: it takes a while
+    from core.hosting.server import ServerSettings  # noqa: PLC0415
+    from core.transport.listening import CannotListen, PortTaken  # noqa: PLC0415
+
+    try:
+        with ExitStack() as undo:
+            opened = undo.enter_context(folder())
+            record = opened.record
+            undo.pop_all()
+        port, password = (order.port, order.password) if order else (record.port, record.password)
+        try:
+            session.open_room(
+                opened, ServerSettings(record.name, port=port or DEFAULT_PORT, password=password)
+            )
+        except (PortTaken, CannotListen) as error:
+            if not record.port:  # it has never been open
+                opened.discard()
+            _LOG.warning("the room is not open: %s", error)
+            return texts.cannot_listen(str(error))
+        if order:
+            opened.remember(password=password)
+    except tuple(_WHY) as error:
+        _LOG.warning("the room is not open: %s", type(error).__name__)
+        return _WHY[type(error)]
+    except (OSError, sqlite3.Error) as error:
+        session.close_room()
+        _LOG.warning("the room is not open", exc_info=error)
+        return texts.cannot_write(str(error))
+    return ""

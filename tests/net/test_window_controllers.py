@@ -1,0 +1,254 @@
+"""Whole windows but for their widgets, with a real room between them."""
+
+import sqlite3
+import time
+from contextlib import ExitStack, closing
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from app.viewmodels.console.host_questions import KickModel
+from app.viewmodels.dialogs.export_model import Progress
+from app.viewmodels.dialogs.questions import LeaveModel
+from app.viewmodels.dialogs.settings_model import SettingsModel, SettingValue
+from app.viewmodels.start.attempt import AttemptStage
+from app.viewmodels.start.nickname_model import NicknameModel
+from app.window.controllers.export_controller import ExportController
+from app.window.controllers.window_state import Screen
+from app.window.first_action import JoinNow
+from core.addresses import Address
+from core.console import AskSnapshot
+from core.values import replace
+from tests.support.recorded_faults import recorded_faults
+from tests.support.windowless_user import WindowUser, guest_of, is_chatting, lines, port_of
+
+
+def test_two_windows_talk(host: WindowUser, stack: ExitStack, tmp_path: Path) -> None:
+    guest = guest_of(host, stack, tmp_path)
+    guest.says("hello")
+    host.sees_line("hello")
+    host.says("hi bob")
+    guest.sees_line("hi bob")
+    (recent,) = guest.window.keeper.profile.recent
+    assert (recent.address, recent.room) == (f"127.0.0.1:{port_of(host)}", "Kitchen")
+    assert recent.last
+    assert datetime.now(UTC) - recent.last < timedelta(minutes=1)
+
+
+def test_a_host_who_looks_at_the_chat_is_told_when_the_log_can_not_be_written(
+    host: WindowUser, tmp_path: Path
+) -> None:
+    (log_path,) = tmp_path.glob("rooms/*/log.db")
+    with closing(sqlite3.connect(log_path)) as viewer:
+        viewer.execute("begin immediate")
+        host.says("held")
+        host.sees_line("The log can’t be written (database is locked). The room waits and tries again.")
+        viewer.rollback()
+        host.sees_line("The log can be written again.")
+    host.sees(
+        lambda window: bool(window.state.chat and not window.state.chat.current.tail())
+    )  # nothing waits any more
+    assert "held" in lines(host.window)
+
+
+def test_a_taken_nickname_is_asked_again_in_place(host: WindowUser, stack: ExitStack, tmp_path: Path) -> None:
+    guest = WindowUser(stack, tmp_path, "ada", JoinNow(Address("127.0.0.1", port_of(host))))
+    guest.sees(
+        lambda window: bool(
+            window.state.room and window.state.room.attempt.state.stage is AttemptStage.ASKING_NICK
+        )
+    )
+    assert guest.window.state.screen is Screen.START
+    assert guest.window.state.room
+    assert guest.window.state.chat
+    guest.window.state.room.attempt.submit()
+    guest.sees(is_chatting)
+    assert guest.window.state.chat.nick == "ada2"
+
+
+def test_who_was_kicked_reads_on_and_joins_again(host: WindowUser, stack: ExitStack, tmp_path: Path) -> None:
+    guest = guest_of(host, stack, tmp_path)
+    console = host.window.state.console
+    assert console
+    host.sees(lambda _: [client.name for client in console.clients()] == ["ada (you)", "bob"])
+    host.window.hosting_dialogs.ask_to_kick(console.clients()[1])
+    assert isinstance(host.window.dialogs.dialog, KickModel)
+    host.window.dialogs.dialog.edit_reason("too loud")
+    host.window.dialogs.dialog.submit()
+    guest.sees(lambda window: bool(window.state.chat and not window.state.chat.is_connected))
+    assert guest.window.state.screen is Screen.CHAT
+    assert guest.window.state.room
+    assert guest.window.state.room.attempt.state.problem == "The host removed you from the room: too loud."
+    guest.window.state.room.attempt.submit()
+    guest.sees(is_chatting)
+
+
+def test_while_the_console_is_on_the_screen_it_learns_of_lag_and_traffic(host: WindowUser) -> None:
+    host.window.navigator.show_console(is_shown=True)
+    console = host.window.state.console
+    assert console
+    host.sees(lambda _: console.clients()[0].lag.endswith(" ms"))
+
+    (own,) = console.clients()
+    assert "0 B" not in (own.received, own.sent)
+    assert console.state.startswith("Open since ")
+    assert console.tiles()[0].value == "1"
+
+
+def test_a_guest_who_does_not_want_to_be_asked_is_not_asked_again(
+    host: WindowUser, stack: ExitStack, tmp_path: Path
+) -> None:
+    guest = guest_of(host, stack, tmp_path)
+    assert guest.window.state.room
+    assert guest.window.state.chat
+    guest.window.state.chat.edit_draft("half a thought", time.monotonic())
+    guest.window.navigator.ask_to_leave()
+    leaving = guest.window.dialogs.dialog
+    assert isinstance(leaving, LeaveModel)
+    assert leaving.state.text.startswith("1 unsent message will be lost.")
+    leaving.toggle_silence()
+    leaving.submit()
+    assert guest.window.state.screen is Screen.START
+    assert not guest.window.keeper.profile.preferences.asks_before_leaving
+
+    guest.window.start.joining.choose_recent(guest.window.start.joining.state.recent[0])
+    guest.sees(is_chatting)
+    guest.window.navigator.ask_to_leave()
+    assert guest.window.state.room is None
+
+
+def test_a_host_is_asked_whatever_was_said_about_asking(host: WindowUser) -> None:
+    preferences = replace(host.window.keeper.profile.preferences, asks_before_leaving=False)
+    host.window.keeper.keep_profile(replace(host.window.keeper.profile, preferences=preferences))
+    host.window.navigator.ask_to_close()
+    assert isinstance(host.window.dialogs.dialog, LeaveModel)
+    assert not host.window.state.is_closing
+
+
+def choose(settings: SettingsModel, name: str, value: SettingValue) -> None:
+    (row,) = (row for row in settings.rows if row.name == name)
+    settings.choose(row, value)
+
+
+def test_settings_are_kept_and_lead_to_another_nickname_and_back(host: WindowUser) -> None:
+    host.window.person.ask_for_settings()
+    settings = host.window.dialogs.dialog
+    assert isinstance(settings, SettingsModel)
+    choose(settings, "theme", "light")
+    assert host.window.keeper.profile.preferences.theme == "light"
+    settings.change_nick()
+    asking = host.window.dialogs.dialog
+    assert isinstance(asking, NicknameModel)
+    asking.edit_nick("eve")
+    asking.submit()
+    assert isinstance(host.window.dialogs.dialog, SettingsModel)
+    host.sees(lambda window: bool(window.state.chat and window.state.chat.nick == "eve"))
+
+
+def test_the_console_shows_times_as_they_are_liked_from_now_on(host: WindowUser) -> None:
+    host.window.person.ask_for_settings()
+    assert isinstance(host.window.dialogs.dialog, SettingsModel)
+    choose(host.window.dialogs.dialog, "clock", "12")
+    assert host.window.state.console
+    assert all(line.time.endswith(("AM", "PM")) for line in host.window.state.console.lines)
+
+
+def test_a_place_for_the_export_is_chosen_on_top_of_the_dialog(host: WindowUser, tmp_path: Path) -> None:
+    host.window.hosting_dialogs.ask_to_export()
+    dialog = host.window.dialogs.dialog
+    assert isinstance(dialog, ExportController)
+    dialog.model.edit_fields(target=str(tmp_path / "history.txt"))
+    dialog.open_files()
+    host.window.dialogs.go_back()
+    assert host.window.dialogs.dialog is dialog
+    assert dialog.files is None
+
+    dialog.open_files()
+    files = dialog.files
+    assert files
+    files.edit_name("lobby")
+    files.submit()
+    assert dialog.model.state.target == str(tmp_path / "lobby.txt")
+    dialog.model.submit()
+    host.sees(lambda _: dialog.model.state.progress is Progress.DONE)
+    assert (tmp_path / "lobby.txt").is_file()
+    host.window.dialogs.go_back()
+    assert host.window.dialogs.dialog is None
+
+
+def test_leaving_is_asked_and_staying_changes_nothing(
+    host: WindowUser, stack: ExitStack, tmp_path: Path
+) -> None:
+    guest = guest_of(host, stack, tmp_path)
+    guest.window.navigator.ask_to_close()
+    assert isinstance(guest.window.dialogs.dialog, LeaveModel)
+    guest.window.dialogs.close_dialog()
+    assert not guest.window.state.is_closing
+    guest.says("still here")
+    host.sees_line("still here")
+
+
+def test_a_host_who_leaves_closes_the_room_and_can_open_it_again(
+    host: WindowUser, stack: ExitStack, tmp_path: Path
+) -> None:
+    guest = guest_of(host, stack, tmp_path)
+    host.sees(lambda window: bool(window.state.console and window.state.console.guests() == 1))
+    host.window.navigator.ask_to_leave()
+    assert isinstance(host.window.dialogs.dialog, LeaveModel)
+    assert (
+        host.window.dialogs.dialog.state.text
+        == "1 person will be disconnected. The history stays on this computer."
+    )
+    host.window.dialogs.dialog.submit()
+    assert host.window.state.screen is Screen.START
+    guest.sees(lambda window: bool(window.state.chat and not window.state.chat.is_connected))
+    assert guest.window.state.room
+    assert guest.window.state.room.attempt.state.problem == "The host closed the room."
+    (kept,) = host.window.start.hosting.state.rooms
+    assert (kept.name, kept.when) == ("Kitchen", "today")
+    host.window.start.hosting.open(kept)
+    host.sees(is_chatting)
+
+
+def test_the_history_is_exported_while_the_room_goes_on(host: WindowUser, tmp_path: Path) -> None:
+    host.says("for the record")
+    host.sees_line("for the record")
+    host.sees(lambda window: bool(window.state.chat and not window.state.chat.current.unsent))
+    host.window.hosting_dialogs.ask_to_export()
+    dialog = host.window.dialogs.dialog
+    assert isinstance(dialog, ExportController)
+    dialog.model.edit_fields(target=str(tmp_path / "history.txt"))
+    dialog.model.submit()
+    host.sees(lambda _: dialog.model.state.progress is Progress.DONE)
+    host.window.dialogs.close_dialog()
+    assert "<ada> for the record" in (tmp_path / "history.txt").read_text(encoding="utf-8")
+
+
+def test_a_fault_of_ours_is_told_in_words_and_the_log_of_the_chat_stays(
+    host: WindowUser, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    hosting = host.window.navigator._session.hosting
+    assert hosting
+    with recorded_faults(tmp_path):
+        monkeypatch.setattr(hosting.server, "_host", None)  # what carries out orders: the next one fails
+        hosting.server.order(AskSnapshot())
+
+        told = "The room stopped because of a fault in Parlour: AttributeError: "
+        host.sees(lambda window: any(line.startswith(told) for line in lines(window)))
+        host.sees(lambda window: bool(window.state.chat and not window.state.chat.is_connected))
+
+
+def test_a_click_on_a_notification_leads_to_its_conversation(host: WindowUser) -> None:
+    assert host.window.state.chat
+    host.window.state.chat.select_conversation("bob")
+    host.window.state.chat.select_conversation("#lobby")
+    host.window.navigator.show_console(is_shown=True)
+    host.window.desktop.notifier._clicked("bob")  # as the desktop's thread does
+    host.window.take_events()
+    assert (host.window.state.screen, host.window.state.chat.current.name) == (Screen.CHAT, "bob")
+
+
+def test_a_link_that_can_not_be_opened_is_told(host: WindowUser) -> None:
+    host.window.open_link("gopher://nowhere")
+    assert [toast.is_problem for toast in host.window.toasts.visible()] == [True]

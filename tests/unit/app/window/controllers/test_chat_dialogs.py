@@ -1,0 +1,47 @@
+"""What is done when a question is answered, though another conversation came meanwhile."""
+
+from app.window.controllers.chat_dialogs import remove_question, send_question
+from core.actions import Kick, Say
+from tests.support.sample_chat import LOBBY, Room
+
+LONG = "\n".join(map(str, range(20)))
+
+
+def closed(log: list[str]) -> None:
+    log.append("closed")
+
+
+def test_somebody_is_removed_from_the_channel_that_was_asked_about() -> None:
+    room, log = Room(), list[str]()
+    question = remove_question(room.chat, "bob", lambda: closed(log))
+    room.chat.select_conversation("eve")
+    question.edit_reason("too loud")
+    question.submit()
+    assert (room.orders, log) == ([Kick(LOBBY, "bob", "too loud")], ["closed"])
+
+
+def test_a_short_text_is_sent_without_a_question() -> None:
+    room = Room()
+    room.chat.edit_draft("hello", 0.0)
+    assert send_question(room.chat, print, print) is None
+
+
+def test_a_long_text_is_sent_when_that_is_meant() -> None:
+    room, log = Room(), list[str]()
+    room.chat.edit_draft(LONG, 0.0)
+    question = send_question(room.chat, lambda: log.append("sent"), lambda: closed(log))
+    assert question
+    question.submit()
+    assert (room.orders[-1], log) == (Say(LOBBY, LONG, 1), ["closed", "sent"])
+
+
+def test_a_long_text_stays_with_its_conversation_when_another_one_came_meanwhile() -> None:
+    room, log = Room(), list[str]()
+    room.chat.edit_draft(LONG, 0.0)
+    question = send_question(room.chat, lambda: log.append("sent"), lambda: closed(log))
+    room.chat.select_conversation("eve")
+    room.chat.edit_draft("short", 0.0)
+    assert question
+    question.submit()
+    assert not any(isinstance(order, Say) for order in room.orders)
+    assert (room.talk().draft, room.talk("eve").draft, log) == (LONG, "short", ["closed"])

@@ -1,0 +1,53 @@
+"""An export on its thread."""
+
+from pathlib import Path
+from queue import SimpleQueue
+
+from app.viewmodels.dialogs.export_model import ExportEvent, Failed, Finished, Stopped, WriteExport
+from app.window.disk.export_thread import ExportThread
+from storage.chatlog import ChatLog
+from storage.export import ExportSelection
+
+ALL = ExportSelection(None, None, None)
+PATIENCE = 10.0
+
+
+def outcome(log_path: Path, target: Path, *, is_cancelled: bool = False) -> ExportEvent:
+    """What an export comes to, once it has woken whoever waits for it."""
+    woken: SimpleQueue[bool] = SimpleQueue()
+    exporting = ExportThread(log_path, WriteExport(target, "text", ALL), lambda: woken.put(True))
+    if is_cancelled:
+        exporting.cancel()
+    with exporting:
+        while True:
+            assert woken.get(timeout=PATIENCE)
+            for event in exporting.take_events():
+                if isinstance(event, Finished | Stopped | Failed):
+                    return event
+
+
+def empty_log(folder: Path) -> Path:
+    with ChatLog(folder / "log.db"):
+        pass
+    return folder / "log.db"
+
+
+def test_what_was_written_is_counted(tmp_path: Path) -> None:
+    assert outcome(empty_log(tmp_path), tmp_path / "all.txt") == Finished(0)
+    assert (tmp_path / "all.txt").exists()
+
+
+def test_what_can_not_be_written_is_told_with_the_reason(tmp_path: Path) -> None:
+    assert outcome(empty_log(tmp_path), tmp_path / "none" / "all.txt") == Failed("No such file or directory")
+
+
+def test_what_can_not_be_read_is_told_with_the_reason(tmp_path: Path) -> None:
+    (tmp_path / "log.db").write_text("no database at all, but longer than its header would be" * 20)
+    event = outcome(tmp_path / "log.db", tmp_path / "all.txt")
+    assert isinstance(event, Failed)
+    assert event.why == "file is not a database"
+
+
+def test_what_is_cancelled_leaves_no_file(tmp_path: Path) -> None:
+    assert outcome(empty_log(tmp_path), tmp_path / "all.txt", is_cancelled=True) == Stopped()
+    assert not (tmp_path / "all.txt").exists()
