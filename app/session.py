@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING, Literal, Self
 from app import __version__
 from app.process.preparing import prepare_for_hosting
 from core.addresses import Address
-from core.names import LOBBY
 from core.values import replace
 from storage import accounts
 from storage.chatlog import ChatLog
@@ -25,7 +24,6 @@ from storage.schema import NewerSchema
 if TYPE_CHECKING:
     from core.hosting.server import Server, ServerSettings
     from core.joining.client import Client
-    from core.room.members import Topic
     from core.transport.wire_trace import WireTrace
     from storage.entry import ConnectionId
 
@@ -103,7 +101,7 @@ class Hosting:
         from core.transport.listening import PortTaken
 
         first = log.next_connection()
-        settings = replace(self._settings, topics=_kept_topics(log), not_before_ms=log.last_time_ms())
+        settings = replace(self._settings, not_before_ms=log.last_time_ms())
         *ports, last = self._ports()
         for port in ports:
             with suppress(PortTaken):
@@ -113,7 +111,7 @@ class Hosting:
     def _server(self, settings: "ServerSettings", log: ChatLog, first: "ConnectionId") -> "Server":
         from core.hosting.server import Server
 
-        return Server(settings, log, first, self._wake, self._trace)
+        return Server(settings, log, first, self._wake, trace=self._trace)
 
     def _ports(self) -> Sequence[int]:
         wanted = self._settings.port
@@ -121,13 +119,6 @@ class Hosting:
             return (wanted,)
         following = range(wanted, min(wanted + _PORTS_TO_TRY, _HIGHEST_PORT + 1))
         return (*following, 0)  # 0: the system finds one
-
-
-def _kept_topics(log: ChatLog) -> "dict[str, Topic]":
-    from core.room.members import Topic
-
-    found = log.topic(LOBBY)
-    return {LOBBY: Topic(*found)} if found and found[0] else {}  # an empty one was removed
 
 
 def _verifier(path: Path) -> Callable[[str, str], str | None]:

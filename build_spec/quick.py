@@ -38,7 +38,7 @@ def run(arguments: list[str]) -> int:
 
 
 def is_place(argument: str) -> bool:
-    """Whether an argument names tests: tests/unit/test_irc.py::test_name."""
+    """Whether an argument names tests: tests/unit/core/test_irc.py::test_name."""
     return not argument.startswith("-") and (ROOT / argument.partition("::")[0]).exists()
 
 

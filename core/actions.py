@@ -57,6 +57,13 @@ class SetTopic(Struct, frozen=True):
     topic: str
 
 
+class SetModes(Struct, frozen=True):
+    """Change modes of a channel: ``+m``, ``-k``, ``+v bob``."""
+
+    channel: str
+    changes: str
+
+
 class Kick(Struct, frozen=True):
     """Remove somebody from a channel."""
 
@@ -77,4 +84,4 @@ class Quit(Struct, frozen=True):
     reason: str = ""
 
 
-Action = Say | React | SetTyping | SetNick | Join | Part | SetTopic | Kick | SetAway | Quit
+Action = Say | React | SetTyping | SetNick | Join | Part | SetTopic | SetModes | Kick | SetAway | Quit

@@ -142,6 +142,12 @@ class Announce(Struct, frozen=True):
     text: str
 
 
+class ChangeModes(Struct, frozen=True):
+    """Change modes of the lobby, in the host's name: ``-k``, ``+m-i``, ``-I *!*@*``."""
+
+    changes: str
+
+
 class ChangeTopic(Struct, frozen=True):
     """Give a channel a topic, in the host's name."""
 
@@ -188,11 +194,12 @@ class MakeOperator(Struct, frozen=True):
     is_operator: bool
 
 
-Order = (
+ConsoleOrder = (
     AskSnapshot
     | KickClient
     | Announce
     | ChangeTopic
+    | ChangeModes
     | Watch
     | BanClient
     | LiftBan

@@ -1,34 +1,23 @@
 """``log.db``: the log of one room, written by one thread.
 
-One fate per batch: it is written whole, in one transaction, or kept and tried again; nothing overtakes it.
+One fate for all that was written since the last commit: it is committed whole, or kept and tried again.
 """
 
 import sqlite3
-from collections import deque
-from collections.abc import Sequence
-from itertools import chain
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Literal, Self
 
-from storage.entry import Change, Closed, Committed, ConnectionId, Entry, LoggedIn, Named, Opened, Refused
+from storage.entry import Change, ConnectionId, Entry, Placed
 from storage.keeper import Keeper
+from storage.recalling import happenings
 from storage.schema import migrate
+from storage.statements import as_inserts, as_statement
 
 Sync = Literal["normal", "full"]
-_Batch = tuple[Sequence[Entry], Sequence[Change]]
 
-_COLUMNS = "time_ms, kind, connection, nick, channel, target, text, msgid, tags"
-_PAGE_BYTES = 2048  # a commit of one row writes one page: 15 us became 13, and many rows take no longer
-_ROWS = 40  # rows in one insert: measured 1.6 times as fast as one each; more gains nothing
-_ROW = f"({', '.join('?' * len(Entry._fields))})"
-_INSERT_ONE = f"insert into entries ({_COLUMNS}) values {_ROW}"  # noqa: S608 - constants of this file
-_INSERT_MANY = f"insert into entries ({_COLUMNS}) values {', '.join([_ROW] * _ROWS)}"  # noqa: S608 - as above
-_OPENED = "insert into connections (id, ip, port, since_ms) values (?, ?, ?, ?)"
-_NAMED = "update connections set nick = ? where id = ?"
-_LOGGED_IN = "update connections set account = ? where id = ?"
-_CLOSED = "update connections set until_ms = ?, why = ? where id = ?"
-_REFUSED = "update entries set kind = 'refused' where seq = ?"
+PAGE_BYTES = 2048  # a commit of one row writes one page: 15 us became 13, and many rows take no longer
 # What the program could not write because it was killed: the last that is known of the connection
 _CLOSE_ORPHANS = """
     update connections
@@ -38,10 +27,6 @@ _CLOSE_ORPHANS = """
 """
 _NEXT_CONNECTION = "select coalesce(max(id), 0) + 1 from connections"
 _LAST_TIME = "select coalesce((select time_ms from entries order by seq desc limit 1), 0)"
-_TOPIC = """
-    select text, nick, time_ms from entries
-    where kind = 'topic' and kind <> 'said' and channel = ? order by seq desc limit 1
-"""
 
 
 class NotALog(Exception):
@@ -55,7 +40,8 @@ class ChatLog:
         """``sync``: "normal" survives a crash of the program, "full" a power cut as well."""
         self.path = path
         self._sync = sync
-        self._batches: deque[_Batch] = deque()
+        self._entries: list[Entry] = []
+        self._changes: list[Change] = []
         self._trouble = ""
         self._keeper = Keeper(path)
 
@@ -80,7 +66,7 @@ class ChatLog:
         return self
 
     def _prepare(self) -> None:
-        self._db.execute(f"pragma page_size = {_PAGE_BYTES}")  # of a file that is still empty
+        self._db.execute(f"pragma page_size = {PAGE_BYTES}")  # of a file that is still empty
         migrate(self._db)  # before anything else: a newer file is left as it is
         self._db.execute("pragma journal_mode = wal")
         self._db.execute(f"pragma synchronous = {self._sync}")
@@ -107,69 +93,49 @@ class ChatLog:
         (time_ms,) = self._db.execute(_LAST_TIME).fetchone()
         return int(time_ms)
 
-    def topic(self, channel: str) -> tuple[str, str, int] | None:
-        """The topic last set in ``channel`` (spelled as it was made), by whom, and when in ms."""
-        found: tuple[str, str, int] | None = self._db.execute(_TOPIC, (channel,)).fetchone()
-        return found
-
     # Log
 
-    def append(self, entries: Sequence[Entry], changes: Sequence[Change]) -> None:
-        """Take a batch; never waits."""
-        self._batches.append((entries, changes))
+    def recall(self) -> Iterator[Placed]:
+        """Read what happened before, in order: all but what was said and what was refused."""
+        return happenings(self._db)
 
-    def committed(self) -> Sequence[Committed]:
-        """Write what waits, batch by batch; those that were accepted."""
-        done: list[Committed] = []
-        while self._batches:
-            try:
-                first_seq = self._write(*self._batches[0])
-            except sqlite3.Error as error:
-                self._trouble = str(error)
-                if self._db.in_transaction:
-                    self._db.execute("rollback")
-                break
-            entries, _ = self._batches.popleft()
-            done.append(Committed(first_seq, entries))
-            self._trouble = ""
-        return done
+    def write(self, entries: Sequence[Entry], changes: Sequence[Change]) -> None:
+        """Keep a batch for `flush`."""
+        self._entries += entries
+        self._changes += changes
+
+    def flush(self) -> bool:
+        """Commit all that was written, in one transaction; False when it could not be: it is kept."""
+        if not self._entries and not self._changes:
+            return True
+        try:
+            self._commit()
+        except sqlite3.Error as error:
+            self._trouble = str(error)
+            if self._db.in_transaction:
+                self._db.execute("rollback")
+            return False
+        self._keeper.wrote(len(self._entries))
+        self._entries.clear()
+        self._changes.clear()
+        self._trouble = ""
+        if self._keeper.wants_last:
+            self._keeper.finish(self._db)
+        return True
 
     def trouble(self) -> str:
         """Why the last try failed; empty when all is written."""
         return self._trouble
 
-    def _write(self, entries: Sequence[Entry], changes: Sequence[Change]) -> int:
-        if not entries and not changes:
-            return 0
+    def _commit(self) -> None:
+        inserts = as_inserts(self._entries)
         execute = self._db.execute
+        if len(inserts) == 1 and not self._changes:  # a statement is a transaction of its own
+            execute(*inserts[0])
+            return
         execute("begin immediate")
-        for change in changes:
-            execute(*_as_statement(change))
-        first_seq = self._insert(entries) if entries else 0
+        for change in self._changes:
+            execute(*as_statement(change))
+        for insert in inserts:
+            execute(*insert)
         execute("commit")
-        self._keeper.wrote(len(entries))
-        return first_seq
-
-    def _insert(self, entries: Sequence[Entry]) -> int:
-        execute, full = self._db.execute, len(entries) - len(entries) % _ROWS
-        last = 0
-        for start in range(0, full, _ROWS):
-            cursor = execute(_INSERT_MANY, list(chain.from_iterable(entries[start : start + _ROWS])))
-            last = cursor.lastrowid or 0
-        for entry in entries[full:]:
-            last = execute(_INSERT_ONE, entry).lastrowid or 0
-        return last - len(entries) + 1
-
-
-def _as_statement(change: Change) -> tuple[str, tuple[str | int, ...]]:
-    match change:
-        case Opened(connection, ip, port, since_ms):
-            return _OPENED, (connection, ip, port, since_ms)
-        case Named(connection, nick):
-            return _NAMED, (nick, connection)
-        case LoggedIn(connection, account):
-            return _LOGGED_IN, (account, connection)
-        case Closed(connection, until_ms, why):
-            return _CLOSED, (until_ms, why, connection)
-        case Refused(seq):
-            return _REFUSED, (seq,)

@@ -1,6 +1,9 @@
-"""What is proposed to a room's log, and what the log answers."""
+"""What happens in a room, how it gets its place in one order, and how it is written.
 
-from collections.abc import Sequence
+A batch is proposed to the `Order`; as placed there it is applied, and written to the `Log` with its verdicts.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple, NewType, Protocol, final
 
 from msgspec import Struct
@@ -53,6 +56,21 @@ class Opened(Struct, frozen=True):
     since_ms: int
 
 
+class Described(Struct, frozen=True):
+    """Who a connection says it is; goes with its ``registered``.
+
+    An entry of kind ``setname`` says since when the real name is another.
+    """
+
+    connection: ConnectionId
+    user: str
+    real_name: str
+
+
+Origin = Opened | Described
+"""What only a connection's own host knows of it; proposed beside the entries, which don't tell it."""
+
+
 class Named(Struct, frozen=True):
     """A connection is now known under ``nick``."""
 
@@ -75,30 +93,54 @@ class Closed(Struct, frozen=True):
     why: str
 
 
-class Refused(Struct, frozen=True):
-    """An accepted entry came too late to be shown: what it was to change had changed before it."""
-
-    seq: int
+Change = Origin | Named | LoggedIn | Closed
+"""A change to the table of connections."""
 
 
-Change = Opened | Named | LoggedIn | Closed | Refused
+class Placed(Struct, frozen=True):
+    """A batch that has got its place: whole, and after all that were placed before it."""
 
-
-class Committed(NamedTuple):
-    """A batch that the log has accepted, whole and in this order."""
-
-    first_seq: int
     entries: Sequence[Entry]
+    """With the time that the order gave them, which is never smaller than that of the entry before."""
+    origins: Sequence[Origin]
+    is_own: bool = True
+    """This room has proposed it, as the oldest of those that it still waits for."""
+
+
+class Order(Protocol):
+    """Gives batches their place in one sequence. One thread uses it; no call waits.
+
+    It may answer in the same call or much later, and between two batches of ours those of others may stand.
+    """
+
+    def propose(self, entries: Sequence[Entry], origins: Sequence[Origin]) -> None:
+        """Ask for a place for a batch, which may be without entries; proposals keep their order."""
+
+    def placed(self) -> Sequence[Placed]:
+        """Return what got its place since the last call, in order."""
+
+    def is_crowded(self) -> bool:
+        """Return whether so much waits for its place that nothing more should be proposed for now."""
+
+    def call_when_placed(self, wake: Callable[[], None]) -> None:
+        """Have ``wake`` called, on any thread, whenever `placed` has something that was not there before."""
 
 
 class Log(Protocol):
-    """Where a room's entries go before anybody sees them; one thread uses it."""
+    """The file of a room; one thread uses it."""
 
-    def append(self, entries: Sequence[Entry], changes: Sequence[Change]) -> None:
-        """Take a batch; never waits."""
+    def recall(self) -> Iterable[Placed]:
+        """Return what happened before, in order: all but what was said and what was refused."""
 
-    def committed(self) -> Sequence[Committed]:
-        """The batches accepted since the last call, in order; what is refused for now is tried again here."""
+    def write(self, entries: Sequence[Entry], changes: Sequence[Change]) -> None:
+        """Keep a batch for `flush`: as it was judged, refused entries with the kind ``refused``."""
+
+    def flush(self) -> bool:
+        """Commit all that was written, in one transaction; True when nothing is left to be committed.
+
+        False when the file takes nothing at the moment: all is kept, and the next call tries again. Until it
+        succeeds nobody may be told of what was written.
+        """
 
     def trouble(self) -> str:
-        """Why nothing can be written at the moment, as one clause; empty when all is well."""
+        """Return why the last `flush` failed, as one clause; empty when all is well."""

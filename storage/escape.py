@@ -4,6 +4,9 @@ import json
 import re
 from collections.abc import Mapping, Sequence
 
+from msgspec import Struct, to_builtins
+from msgspec.json import Encoder
+
 # These act on what shows them: C0, DEL, C1, line separators, bidi overrides, halves of surrogate pairs.
 _ACTING = "\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff"
 # Take no room or look like nothing, so two different names may look the same: joiners, marks, fillers, tags.
@@ -18,6 +21,8 @@ _ACTING_OR_UNSEEN = re.compile(f"[{_ACTING}{_UNSEEN}]")
 _STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")  # noqa: RUF001 - meant
 
 Json = str | int | bool | Sequence["Json"] | Mapping[str, "Json"] | None
+
+_encode = Encoder().encode
 
 
 def escaped(text: str) -> str:
@@ -35,9 +40,15 @@ def spreadsheet_cell(text: str) -> str:
     return f"'{text}" if text.startswith(_STARTS_A_FORMULA) else text
 
 
-def json_line(values: Mapping[str, Json]) -> str:
+def json_line(values: Struct | Mapping[str, Json]) -> str:
     """Return one JSON object on one line, readable in any script and harmless on a terminal."""
-    return _ACTING_OR_UNSEEN.sub(_json_escape, json.dumps(values, ensure_ascii=False))
+    try:
+        line = _encode(values).decode()
+    except UnicodeEncodeError:  # half of a surrogate pair, which JSON can only name
+        line = json.dumps(to_builtins(values), ensure_ascii=False, separators=(",", ":"))
+    if line.isascii() and line.isprintable():
+        return line
+    return _ACTING_OR_UNSEEN.sub(_json_escape, line)
 
 
 def _visible(found: re.Match[str]) -> str:

@@ -10,6 +10,8 @@ from collections.abc import Callable
 from datetime import date, tzinfo
 from typing import Literal, TextIO
 
+from msgspec import Struct
+
 from storage.escape import escaped, json_line, spreadsheet_cell
 from storage.history import Record
 from storage.kinds import is_known
@@ -54,12 +56,28 @@ def _csv_writer(out: TextIO) -> Writer:
     return write
 
 
+class _JsonRecord(Struct):
+    """What a line of JSON has, in this order."""
+
+    seq: int
+    time: str
+    ip: str
+    port: int
+    nickname: str
+    kind: str
+    channel: str
+    target: str
+    text: str
+    msgid: str
+    tags: str
+
+
 def _jsonl_writer(out: TextIO) -> Writer:
     def write(record: Record) -> bool:
-        values = (_iso(record), record.ip, record.port, record.nick, record.kind)
-        texts = (record.channel, record.target, record.text, record.msgid, record.tags)
-        names = ("seq", *COLUMNS, "msgid", "tags")
-        out.write(json_line(dict(zip(names, (record.seq, *values, *texts), strict=True))) + "\n")
+        seq, _, kind, _, ip, port, *texts = record
+        nick, channel, target, text, msgid, tags = texts
+        line = _JsonRecord(seq, _iso(record), ip, port, nick, kind, channel, target, text, msgid, tags)
+        out.write(f"{json_line(line)}\n")
         return True
 
     return write

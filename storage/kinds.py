@@ -112,6 +112,8 @@ class Facts(Struct, frozen=True):
     """Where a connection is lost. One that ends by will is no trouble: see app.viewmodels."""
     is_message: bool = False
     """Words or tags of one member for others: counted, and told to the console only while somebody looks."""
+    is_transient: bool = False
+    """It leaves nothing behind in the room: it is not read when the room is opened again."""
     stage: Stage | None = None
     move: Move | None = None
 
@@ -135,9 +137,9 @@ KINDS: Mapping[Kind, Facts] = complete(
         "quit": Facts(_AUTHOR, _SHARED, _PEOPLE, _BAD, stage=Stage.CLOSED),
         "kicked": Facts(_TARGET, _CHANNEL, _TROUBLE, _BAD, move=Move.OUT),
         "nick": Facts(_AUTHOR, _SHARED, _PEOPLE, _QUIET, stage=Stage.NAMED),
-        "said": Facts(_AUTHOR, _CHANNEL, _MESSAGES, _QUIET, is_message=True),
-        "notice": Facts(_AUTHOR, _CHANNEL, _MESSAGES, _QUIET, is_message=True),
-        "tagmsg": Facts(_AUTHOR, _CHANNEL, _MESSAGES, _QUIET, is_message=True),
+        "said": Facts(_AUTHOR, _CHANNEL, _MESSAGES, _QUIET, is_message=True, is_transient=True),
+        "notice": Facts(_AUTHOR, _CHANNEL, _MESSAGES, _QUIET, is_message=True, is_transient=True),
+        "tagmsg": Facts(_AUTHOR, _CHANNEL, _MESSAGES, _QUIET, is_message=True, is_transient=True),
         "topic": Facts(_AUTHOR, _CHANNEL, _MESSAGES, _QUIET),
         "mode": Facts(_AUTHOR, _CHANNEL, _PEOPLE, _WARN),
         "away": Facts(_AUTHOR, _CHANNEL, _PEOPLE, _WARN),
@@ -146,9 +148,9 @@ KINDS: Mapping[Kind, Facts] = complete(
         "account": Facts(_AUTHOR, _CHANNEL, _PEOPLE, _QUIET, stage=Stage.LOGGED_IN),
         "setname": Facts(_AUTHOR, _CHANNEL, _PEOPLE, _QUIET),
         "invited": Facts(_AUTHOR, _CHANNEL, _PEOPLE, _QUIET),
-        "killed": Facts(_TARGET, _CHANNEL, _TROUBLE, _BAD),
-        "wallops": Facts(_AUTHOR, _CHANNEL, _MESSAGES, _QUIET),
-        "refused": Facts(_AUTHOR, _NOWHERE, _TROUBLE, _BAD),
+        "killed": Facts(_TARGET, _CHANNEL, _TROUBLE, _BAD, is_transient=True),  # a quit follows
+        "wallops": Facts(_AUTHOR, _CHANNEL, _MESSAGES, _QUIET, is_transient=True),
+        "refused": Facts(_AUTHOR, _NOWHERE, _TROUBLE, _BAD, is_transient=True),
     },
 )
 

@@ -109,6 +109,11 @@ MIGRATIONS = (
     from entries join connections on connections.id = entries.connection
     order by entries.seq;
     """,
+    """
+    -- Who a connection said it is when it came in; entries of kind `setname` say since when otherwise.
+    alter table connections add column user text not null default '';
+    alter table connections add column real_name text not null default '';
+    """,
 )
 
 _LOG = logging.getLogger(__package__)

@@ -15,13 +15,17 @@ from core.irc import parse
 from core.names import LOBBY
 from core.room.capabilities import CAPABILITIES
 from core.room.deciding.commands import COMMANDS
+from core.room.lifecycle import Later, Pending
 from core.room.members import Member
 from core.room.modes import MAX_LISTED
 from core.room.permissions import MAX_INVITED
+from core.room.sasl import LoginAnswer, Proved, Unproved
 from core.transport.framing import LineDecoder
+from storage.entry import Order
 from storage.kinds import MESSAGES
 from tests.support.scripted_room import Script
 
+ANSWERS: tuple[LoginAnswer, ...] = (*Unproved, Proved("adele"), Proved("bert"))
 CLIENTS = 6  # at a time
 CONNECTIONS = 16  # of one room: for who has gone somebody else comes
 QUEUED = 8  # lines of a client that may wait
@@ -150,9 +154,10 @@ LATE = ["CAP END", "NICK {word}", "USER late 0 * :x", "AWAY :{text}", "QUIT"]
 class Fuzz:
     """One room and its clients, all of them strange."""
 
-    def __init__(self, seed: int) -> None:
+    def __init__(self, seed: int, order: Order | None = None) -> None:
         self.random = random.Random(seed)
-        self.script = Script(operators={"boss": "secret"})
+        self.script = Script(operators={"boss": "secret"}, order=order)
+        self.script.propose("opened")
         self.queues: dict[int, deque[bytes]] = {}
         """What each client has sent and is not heard yet."""
         for _ in range(CLIENTS):
@@ -166,16 +171,22 @@ class Fuzz:
     def run(self) -> None:
         """Let everybody speak, some in the same tick, and look at what comes of it."""
         for _ in range(TICKS):
-            gone = set(self.script.closed)
-            for number in self._open():
-                self._hear(number)
-            self._look(gone)
-            while self.script.turn.logins:
-                asked = self.script.turn.logins.pop()
-                self.script.turn.judge(asked.member, self.random.choice((None, "adele", "bert")))
-            self._look(gone)
-            if len(self._open()) < CLIENTS and len(self.queues) < CONNECTIONS:
-                self._come()
+            self.tick()
+
+    def tick(self) -> None:
+        """Everybody who is there speaks once."""
+        gone = set(self.script.closed)
+        for number in self._open():
+            self._hear(number)
+        if self.random.random() < 0.1:
+            self._rule()
+        self._look(gone)
+        while self.script.turn.logins:
+            asked = self.script.turn.logins.pop()
+            self.script.turn.take_answer(asked.member, self.random.choice(ANSWERS))
+        self._look(gone)
+        if len(self._open()) < CLIENTS and len(self.queues) < CONNECTIONS:
+            self._come()
 
     def _open(self) -> list[int]:
         return [number for number in self.queues if number not in self.script.closed]
@@ -183,29 +194,48 @@ class Fuzz:
     def _come(self) -> None:
         """One more client, nearly always registered, the first one as the room's operator."""
         choose, script = self.random.choice, self.script
-        script.connect()
-        number = len(script.members)
-        self.queues[number] = deque()
-        script.members[number].ip = choose(("127.0.0.1", "127.0.0.1", "::1", "10.0.0.7"))
+        number = script.knock(choose(("127.0.0.1", "127.0.0.2", "::3", "10.0.0.1")))
         wished = self.random.sample([*CAPABILITIES], self.random.randrange(len(CAPABILITIES) + 1))
         asked = " ".join(name for name in wished if script.members[number].is_local or name != "sasl")
         lines = [f"CAP REQ :{asked}", f"NICK n{number}", f"USER {number} 0 * :x", "CAP END"]
-        script.says(number, *lines[: choose((3, 4, 4, 4, 4, 4))])
-        if script.members[number].is_registered:
-            script.says(number, "JOIN #lobby,#tea", f"JOIN {choose(('#milk', '#own', '#' + str(number)))}")
-            if number == 1 or self.random.random() < 0.2:
-                script.says(number, "OPER boss secret", f"MODE n{number} +w")
+        lines += ["JOIN #lobby,#tea", f"JOIN {choose(('#milk', '#own', '#' + str(number)))}"]
+        if number == 1 or self.random.random() < 0.2:
+            lines += ["OPER boss secret", f"MODE n{number} +w"]
+        is_through = self.random.random() < 0.85  # others never end their negotiation
+        self.queues[number] = deque(line.encode() for line in (lines if is_through else lines[:3]))
 
     def _hear(self, number: int) -> None:
         member, queue, turn = self.script.members[number], self.queues[number], self.script.turn
         if self.random.random() < 0.004:
-            member.is_deaf = True
+            member.life.deafen()
             turn.end(member, "Connection lost")
         for _ in range(self.random.randrange(4)):
             if len(queue) < QUEUED:
                 queue.extend(LineDecoder().feed(self._lines(member) + b"\n"))
-        while queue and not member.is_ending and turn.hear(member, queue[0]):
-            queue.popleft()  # 0: the line is to be heard again after the commit
+        while queue and not isinstance(turn.hear(member, queue[0]), Later):
+            queue.popleft()
+
+    def _rule(self) -> None:
+        """The host does something, as its console would."""
+        nicks = [member.nick for member in self.script.room.registered()] or ["nobody"]
+        channel, nick = self.random.choice([*self.script.room.channels.values()]), self.random.choice(nicks)
+        match self.random.randrange(5):
+            case 0:
+                self.script.propose("kicked", channel.name, nick, "out")
+            case 1:
+                self.script.propose("topic", channel.name, text=self.random.choice(("", "bread")))
+            case 2:
+                self.script.propose("notice", channel.name, text="Dinner")
+            case _:
+                modes = (
+                    f"+b {nick}!*@*",
+                    "-b *!*@host1",
+                    f"+o {nick}",
+                    f"-o {nick}",
+                    "+b *!*@host1",
+                    "-ik *",
+                )
+                self.script.propose("mode", channel.name, text=self.random.choice(modes))
 
     def _lines(self, member: Member) -> bytes:
         chance = self.random.random()
@@ -247,7 +277,7 @@ class Fuzz:
 
     def _look(self, gone: set[int]) -> None:
         script = self.script
-        while script.turn.has_work and script.turn.settle():
+        while script.turn.settle() and script.turn.has_work:
             pass
         numbers = {id(member): number for number, member in script.members.items()}
         for member, data in script.turn.out.flush():
@@ -269,7 +299,8 @@ class Fuzz:
             assert len(channel.invited) <= MAX_INVITED
         for guest in room.members.values():
             assert all(room.channel(channel.name) is channel for channel in guest.invitations)
-        assert not any(member.has_pending or member.is_waiting for member in room.members.values())
+        if not self.script.turn.is_waiting:
+            assert not any(member.life.held_by & ~Pending.LOGIN for member in room.members.values())
 
 
 def fuzz(seconds: float, seed: int) -> int:

@@ -11,11 +11,12 @@ from core.console import (
     Announce,
     AskSnapshot,
     BanClient,
+    ChangeModes,
     ChangeTopic,
+    ConsoleOrder,
     KickClient,
     LiftBan,
     MuteClient,
-    Order,
     ServerEvent,
     Snapshot,
 )
@@ -39,22 +40,22 @@ class TypedOutcome(Struct, frozen=True):
 
     lines: tuple[str, ...] = ()
     """To be shown."""
-    orders: tuple[Order, ...] = ()
+    orders: tuple[ConsoleOrder, ...] = ()
     """For the server."""
     trace: StartTrace | StopTrace | None = None
     is_over: bool = False
     """The room is to be closed."""
 
 
-ToPerson = Callable[[ConnectionId, str], Order]
+ToPerson = Callable[[ConnectionId, str], ConsoleOrder]
 """An order about somebody, and what is given as its reason."""
 
 
-def _ban(connection: ConnectionId, reason: str) -> Order:
+def _ban(connection: ConnectionId, reason: str) -> ConsoleOrder:
     return BanClient(connection, reason=reason)
 
 
-def _mute(connection: ConnectionId, _reason: str) -> Order:
+def _mute(connection: ConnectionId, _reason: str) -> ConsoleOrder:
     return MuteClient(connection, is_muted=True)
 
 
@@ -72,6 +73,7 @@ class TypedCommands:
         self._with_more: Mapping[str, Callable[[str], TypedOutcome]] = {
             "/say": self._say,
             "/topic": self._topic,
+            "/mode": self._mode,
             "/kick": partial(self._to_person, order=KickClient),
             "/ban": partial(self._to_person, order=_ban),
             "/mute": partial(self._to_person, order=_mute),
@@ -155,6 +157,9 @@ class TypedCommands:
         if not found:
             return self._told(texts.not_banned(whom))
         return TypedOutcome(orders=tuple(map(LiftBan, found)))
+
+    def _mode(self, rest: str) -> TypedOutcome:
+        return TypedOutcome(orders=(ChangeModes(rest),))
 
     def _topic(self, rest: str) -> TypedOutcome:
         channel, _, topic = rest.partition(" ")

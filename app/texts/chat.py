@@ -52,6 +52,7 @@ _ORDERS: Mapping[str, str] = {
     "join": "/join CHANNEL – enter another channel, or make one",
     "part": "/part – leave this channel",
     "topic": "/topic TEXT – say what this channel is about",
+    "mode": "/mode +m, /mode -k – change what holds in this channel, if you are its operator",
     "away": "/away TEXT, /back – be away, be back",
     "kick": "/kick NAME REASON – remove somebody from this channel, if you are its operator",
     "quit": "/quit – leave the room",

@@ -98,7 +98,7 @@ def ban_title(who: Legible) -> Legible:
 def ban_text(who: Legible) -> Legible:
     """Return what banning does."""
     return Legible(
-        f"{who} is disconnected and can’t come back while the room is open, unless you lift the ban."
+        f"{who} is disconnected. Nobody comes in who has what you choose here, until the ban is lifted."
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from core.addresses import Address
 from core.hosting.connection import Connection
-from core.room.limits import Door
+from core.room.limits import AddressLimits
 from core.room.members import Member
 from core.room.turn import Turn
 from core.transport.line_socket import READ, Loss
@@ -20,11 +20,11 @@ FINISH_WITHIN = 2.0
 class Connections:
     """Keeps the selector in line with every connection, from the first byte to the last."""
 
-    def __init__(self, selector: selectors.BaseSelector, turn: Turn, door: Door) -> None:
-        """``turn`` hears of connections that are lost, ``door`` of those that are closed."""
+    def __init__(self, selector: selectors.BaseSelector, turn: Turn, limits: AddressLimits) -> None:
+        """``turn`` hears of connections that are lost, ``limits`` of those that are closed."""
         self._selector = selector
         self._turn = turn
-        self._door = door
+        self._limits = limits
         self.by_id: dict[ConnectionId, Connection] = {}
         """Until each is closed for good."""
         self._received = self._sent = 0  # of those who are gone
@@ -107,7 +107,7 @@ class Connections:
         self._set_interest(connection, 0)
         connection.socket.close()
         connection.lines.clear()
-        connection.member.is_deaf = True
+        connection.member.life.deafen()
         if connection.finish_by:
             self._forget(connection)
         else:
@@ -117,7 +117,7 @@ class Connections:
         if self.by_id.pop(connection.member.connection, None) is not None:
             self._received += connection.socket.received
             self._sent += connection.socket.sent
-            self._door.leave(connection.member.ip)
+            self._limits.count_closed(connection.member.ip)
             _LOG.debug(
                 "connection %d is closed, %s",
                 connection.member.connection,

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 
 from msgspec import Struct
 
-from core.room.limits import Door
+from core.room.limits import AddressLimits
 from storage.wire import commands
 
 _LOG = logging.getLogger(__package__)
@@ -57,7 +57,7 @@ class Entrance:
         self,
         listeners: list[socket.socket],
         selector: selectors.BaseSelector,
-        door: Door,
+        limits: AddressLimits,
         crowd: Callable[[], Crowd],
         make_room: Callable[[], None],
     ) -> None:
@@ -67,7 +67,7 @@ class Entrance:
         """
         self._listeners = listeners
         self._selector = selector
-        self._door = door
+        self._limits = limits
         self._crowd = crowd
         self._make_room = make_room
         self._turned_away: list[TurnedAway] = []
@@ -91,11 +91,12 @@ class Entrance:
                 return
             ip, port = str(address[0]), int(address[1])
             sock.settimeout(0)
-            if refusal := self._refusal(ip, now):
+            refusal = self._refusal(ip, now)
+            if refusal is not None:
                 _turn_away(sock, ip, refusal)
                 self._remember(TurnedAway(ip, port, refusal), now)
             else:
-                self._door.enter(ip, now)
+                self._limits.count_opened(ip, now)
                 yield sock, ip, port
 
     def take_turned_away(self) -> list[TurnedAway]:
@@ -112,13 +113,13 @@ class Entrance:
         _LOG.debug("somebody is turned away: %s", one.why)
         self._turned_away.append(one)
 
-    def _refusal(self, ip: str, now: float) -> str:
-        """Why whoever comes from ``ip`` is turned away; empty when there is room."""
+    def _refusal(self, ip: str, now: float) -> str | None:
+        """Why whoever comes from ``ip`` is turned away; None when it may come in."""
         crowd = self._crowd()
         if crowd.connections >= MOST_CONNECTIONS:
             return "The room is full"
-        refusal = self._door.refusal(ip, now)
-        if not refusal and self._door.has_limits and crowd.unregistered >= MOST_UNREGISTERED:
+        refusal = self._limits.refusal(ip, now)
+        if refusal is None and self._limits.has_limits and crowd.unregistered >= MOST_UNREGISTERED:
             self._make_room()
         return refusal
 

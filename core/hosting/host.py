@@ -5,13 +5,14 @@ from core.console import (
     Announce,
     AskSnapshot,
     BanClient,
+    ChangeModes,
     ChangeTopic,
+    ConsoleOrder,
     Happened,
     KickClient,
     LiftBan,
     MakeOperator,
     MuteClient,
-    Order,
     Watch,
 )
 from core.endings import BANNED, KICKED, ROOM_CLOSED, because
@@ -24,9 +25,9 @@ from core.irc import cut
 from core.names import LOBBY, SERVER
 from core.room.bounds import REASON_BYTES, TOPIC_BYTES
 from core.room.members import Member
-from core.room.steps import Scribe
+from core.room.steps import EntryFactory
 from core.room.turn import Turn
-from storage.entry import Closed, Entry, Opened
+from storage.entry import Entry, Opened
 from storage.kinds import MESSAGES, Kind
 from storage.wire.casefolding import casefold
 from storage.wire.modes import BAN, OPERATOR
@@ -39,12 +40,12 @@ class Host:
     """Puts the host's own entries into the room's turn; the room sees them as the server's."""
 
     def __init__(
-        self, turn: Turn, scribe: Scribe, events: EventQueue, reporter: Reporter, probing: Probing
+        self, turn: Turn, factory: EntryFactory, events: EventQueue, reporter: Reporter, probing: Probing
     ) -> None:
-        """``turn`` writes with ``scribe``; ``events`` is what the console reads."""
+        """``turn`` writes with ``factory``; ``events`` is what the console reads."""
         self._room = turn.room
         self._turn = turn
-        self._scribe = scribe
+        self._factory = factory
         self._events = events
         self._reporter = reporter
         self._probing = probing
@@ -54,7 +55,7 @@ class Host:
 
     def open_room(self, port: int) -> None:
         """The room's first entry."""
-        self._turn.note(Opened(self._room.settings.console, "", port, self._scribe.now_ms))
+        self._turn.introduce(Opened(self._room.settings.console, "", port, self._factory.now_ms))
         self._propose("opened", text=self._room.settings.name)
 
     def close_room(self, reason: str) -> None:
@@ -63,9 +64,8 @@ class Host:
         for member in list(self._room.members.values()):
             self._turn.end(member, because(ROOM_CLOSED, why))
         self._propose("closed", text=why)
-        self._turn.note(Closed(self._room.settings.console, self._scribe.now_ms, why))
 
-    def carry_out(self, order: Order, trouble: str, now: float) -> None:
+    def carry_out(self, order: ConsoleOrder, trouble: str, now: float) -> None:
         """Do what the console asks; ``trouble`` is the log's, for a snapshot."""
         match order:
             case AskSnapshot():
@@ -73,17 +73,26 @@ class Host:
             case Watch(is_open):
                 self._probing.watch(is_open=is_open)
                 self._turn.shows_messages = is_open
+            case Announce() | ChangeTopic() | ChangeModes() | LiftBan():
+                self._change(order)
+            case KickClient() | BanClient() | MuteClient() | MakeOperator():
+                self._rule(order)
+
+    def _change(self, order: Announce | ChangeTopic | ChangeModes | LiftBan) -> None:
+        """What concerns the room."""
+        match order:
             case Announce(text):
                 if line := _one_line(text, ANNOUNCEMENT_BYTES):
                     self._propose("notice", LOBBY, text=line)
             case ChangeTopic(channel, topic):
                 if found := self._room.channel(channel):
                     self._propose("topic", found.name, text=_one_line(topic, TOPIC_BYTES))
+            case ChangeModes(changes):
+                if line := _one_line(changes, TOPIC_BYTES):
+                    self._change_lobby(line)
             case LiftBan(mask):
                 if casefold(mask) in self._room.channels[LOBBY].lists["b"]:
                     self._change_lobby(f"-{BAN} {mask}")
-            case KickClient() | BanClient() | MuteClient() | MakeOperator():
-                self._rule(order)
 
     def _rule(self, order: KickClient | BanClient | MuteClient | MakeOperator) -> None:
         """What concerns somebody, who may be gone."""
@@ -109,7 +118,7 @@ class Host:
 
     def _propose(self, kind: Kind, channel: str = "", target: str = "", text: str = "") -> None:
         author = Member(self._room.settings.console, "", 0, "", nick=SERVER)
-        self._turn.propose(self._scribe.entry(kind, author, channel, target, text))
+        self._turn.propose(self._factory.entry(kind, author, channel, target, text))
 
     def _throw_out(self, member: Member, deed: str, reason: str) -> None:
         why = _one_line(reason, REASON_BYTES)

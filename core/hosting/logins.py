@@ -9,6 +9,7 @@ from typing import Self
 
 from msgspec import Struct
 
+from core.room.sasl import LoginAnswer, Proved, Unproved
 from storage.entry import ConnectionId
 
 MOST_WAITING = 64
@@ -19,12 +20,11 @@ class CannotLook(Exception):
     """Whether a password is right can't be told at the moment."""
 
 
-class Verdict(Struct, frozen=True):
-    """Whose account it is; None: the name or the password is wrong, or nobody could look."""
+class LookedAt(Struct, frozen=True):
+    """What came of a password; each that was asked has one, unless it was told to forget."""
 
     connection: ConnectionId
-    account: str | None
-    was_looked_at: bool = True
+    answer: LoginAnswer
 
 
 class _Question(Struct, frozen=True):
@@ -41,14 +41,14 @@ class Logins:
     def __init__(self, verify: Callable[[str, str], str | None], wake: Callable[[], None]) -> None:
         """``verify`` gives the account's name for the right password, or raises CannotLook.
 
-        ``wake`` is called for each verdict.
+        ``wake`` is called for each.
         """
         self._verify = verify
         self._wake = wake
         self._waiting: dict[ConnectionId, _Question] = {}
         self._is_closing = False
         self._changed = threading.Condition()
-        self._verdicts: SimpleQueue[Verdict] = SimpleQueue()
+        self._looked_at: SimpleQueue[LookedAt] = SimpleQueue()
         self._fault: BaseException | None = None
         self._thread = threading.Thread(target=self._run, name="logins")
 
@@ -73,26 +73,26 @@ class Logins:
                 self._waiting[connection] = _Question(account, password)
                 self._changed.notify()
         if is_full:
-            self._give(Verdict(connection, None, was_looked_at=False))
+            self._give(LookedAt(connection, Unproved.NOT_LOOKED_AT))
 
     def forget(self, connection: ConnectionId) -> None:
         """Whoever asked is gone: nobody need look."""
         with self._changed:
             self._waiting.pop(connection, None)
 
-    def take(self) -> list[Verdict]:
-        """The verdicts since the last call. A fault of ours that ended the thread is raised here."""
+    def take(self) -> list[LookedAt]:
+        """What has come since the last call. A fault of ours that ended the thread is raised here."""
         if self._fault:
             raise self._fault
-        taken: list[Verdict] = []
+        taken: list[LookedAt] = []
         while True:
             try:
-                taken.append(self._verdicts.get_nowait())
+                taken.append(self._looked_at.get_nowait())
             except Empty:
                 return taken
 
-    def _give(self, verdict: Verdict) -> None:
-        self._verdicts.put(verdict)
+    def _give(self, looked_at: LookedAt) -> None:
+        self._looked_at.put(looked_at)
         self._wake()
 
     def _next(self) -> tuple[ConnectionId, _Question] | None:
@@ -106,15 +106,16 @@ class Logins:
     def _run(self) -> None:
         try:
             while (found := self._next()) is not None:
-                self._give(self._verdict(*found))
+                self._give(self._look(*found))
         except BaseException as error:
             self._fault = error  # the room ends of it, see `take`
             self._wake()
             raise
 
-    def _verdict(self, connection: ConnectionId, question: _Question) -> Verdict:
+    def _look(self, connection: ConnectionId, question: _Question) -> LookedAt:
         try:
-            return Verdict(connection, self._verify(question.account, question.password))
+            account = self._verify(question.account, question.password)
         except CannotLook as error:
             _LOG.warning("a password could not be looked at: %s", error)
-            return Verdict(connection, None, was_looked_at=False)
+            return LookedAt(connection, Unproved.NOT_LOOKED_AT)
+        return LookedAt(connection, Unproved.WRONG if account is None else Proved(account))

@@ -1,6 +1,7 @@
 """The network thread: owns every socket, turns the room, and alone sends what comes of it.
 
-One tick: wait, read everything readable, let each client's lines be decided, commit, apply, send.
+One tick: wait, read everything readable, let each client's lines be decided, apply what has its place,
+write it, send.
 """
 
 import logging
@@ -19,16 +20,16 @@ from core.hosting.connections import Connections
 from core.hosting.entrance import MOST_UNREGISTERED, Crowd, Entrance
 from core.hosting.probing import Probing
 from core.hosting.reporting import Reporter
-from core.names import SERVER
-from core.room.cloak import cloak
-from core.room.limits import Door, Timing
+from core.hosting.silence import Silence
+from core.room.lifecycle import Later, Pending
+from core.room.limits import AddressLimits, Timing
 from core.room.members import Member
+from core.room.sasl import LoginAnswer
 from core.room.steps import AskLogin
 from core.room.turn import Turn
 from core.transport.line_socket import READ, WRITE
 from core.transport.waker import Waker
 from storage.entry import ConnectionId
-from storage.wire import commands
 
 _LOG = logging.getLogger(__package__)
 SWEEP = 1.0
@@ -39,7 +40,6 @@ class NetworkSettings(Struct, frozen=True):
     """What the loop must know of the room it carries."""
 
     first_connection: ConnectionId
-    secret: bytes
     has_limits: bool
     timing: Timing
 
@@ -58,7 +58,7 @@ class Network:
     ) -> None:
         """``on_orders`` is called when `wake` was, ``on_tick`` after each tick.
 
-        What comes of ``ask_login``, which returns at once, is to be told to `judge`.
+        What comes of ``ask_login``, which returns at once, is to be told to `take_answer`.
         """
         self.is_over = False
         self._turn = turn
@@ -67,11 +67,12 @@ class Network:
         self._on_orders = on_orders
         self._on_tick = on_tick
         self._ask_login = ask_login
-        self._door = Door(has_limits=settings.has_limits)
+        self._limits = AddressLimits(has_limits=settings.has_limits)
         self._selector = selectors.DefaultSelector()
-        self.connections = Connections(self._selector, turn, self._door)
+        self.connections = Connections(self._selector, turn, self._limits)
         self.probing = Probing(self.connections)
-        self.entrance = Entrance(listeners, self._selector, self._door, self._crowd, self._make_room)
+        self._silence = Silence(self.connections, turn, settings.timing)
+        self.entrance = Entrance(listeners, self._selector, self._limits, self._crowd, self._make_room)
         self._waker = Waker()
         self._selector.register(self._waker, READ)
         self._talking: list[Connection] = []
@@ -100,6 +101,11 @@ class Network:
         self.entrance.close()
         self._waker.close()
         self._selector.close()
+
+    @property
+    def is_waiting(self) -> bool:
+        """Entries are on their way to their place in the order."""
+        return self._turn.is_waiting
 
     # One tick
 
@@ -148,56 +154,66 @@ class Network:
                 self.connections.update_interest(connection)
 
     def _turn_over(self, now: float) -> None:
-        """Decide, commit, apply and send, until nobody has anything left to say."""
+        """Decide, apply, write and send, until nobody has anything left to say, or all wait for the order."""
         turn = self._turn
         while True:
-            self._talking = [connection for connection in self._talking if self._hear(connection, now)]
+            if not turn.is_crowded:
+                talking, self._talking = self._talking, []
+                for connection in talking:
+                    self._hear(connection, now)
+            applied = turn.applied
             if not turn.settle() and not self._stand_still():
                 return
-            if self._talking or turn.has_work:
+            if turn.has_work or (self._talking and turn.applied > applied):
                 continue
+            for connection in self._talking:  # it waits for the order: what follows waits in the kernel
+                self.connections.update_interest(connection)
             self._send(now)
             while turn.logins:
                 self._ask_login(turn.logins.pop(0))
             if not turn.has_work:
                 return
 
-    def _hear(self, connection: Connection, now: float) -> bool:
-        """Let ``connection`` say its lines; True when it has more to say after the next commit."""
+    def _hear(self, connection: Connection, now: float) -> None:
+        """Let ``connection`` say its lines, as far as they may be heard now."""
         lines, member, bucket, hear = connection.lines, connection.member, connection.bucket, self._turn.hear
         while lines:
-            if member.is_ending:
-                lines.clear()
-                return False
             if bucket is not None and (wait := bucket.wait(now)) > 0:
                 self._throttled[connection] = now + wait
                 self.connections.update_interest(connection)
-                return False
+                return
             price = hear(member, lines[0])
-            if not price:
-                if member.is_checking:  # `judge` lets it go on
-                    self.connections.update_interest(connection)
-                return not member.is_checking
+            if isinstance(price, Later):
+                self._put_off(connection, price)
+                return
             lines.popleft()
             if bucket is not None:
                 bucket.take(price)
         if not connection.interest & READ:
             self.connections.update_interest(connection)
-        return False
 
-    def judge(self, number: ConnectionId, account: str | None, *, was_looked_at: bool) -> None:
-        """A password was looked at: it is that of ``account``, or wrong; or nobody could look."""
+    def _put_off(self, connection: Connection, later: Later) -> None:
+        """The next line of ``connection`` can't be heard now."""
+        match later:
+            case Later.AFTER_COMMIT:
+                self._talking.append(connection)
+            case Later.AFTER_LOGIN | Later.AFTER_ANSWER:  # `take_answer` lets it go on
+                self.connections.update_interest(connection)
+            case Later.NEVER:
+                connection.lines.clear()
+
+    def take_answer(self, number: ConnectionId, answer: LoginAnswer) -> None:
+        """Another thread has looked at a password, once for each that it was asked to look at."""
         connection = self.connections.find(number)
         if connection is not None:
-            self._turn.judge(connection.member, account, was_looked_at=was_looked_at)
+            self._turn.take_answer(connection.member, answer)
             self._talking.append(connection)
 
     def _release(self, now: float) -> None:
         """Who has waited for its next token may go on."""
-        for connection, due in list(self._throttled.items()):
-            if due <= now:
-                del self._throttled[connection]
-                self._talking.append(connection)
+        for connection in [one for one, due in self._throttled.items() if due <= now]:
+            del self._throttled[connection]
+            self._talking.append(connection)
 
     def _stand_still(self) -> bool:
         """The log takes nothing: keep the tick, read nothing, let no time pass for anybody, and try again.
@@ -248,7 +264,8 @@ class Network:
         with suppress(OSError):  # reset already, which macOS says here and others when it is read
             sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
             sock.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
-        member = Member(self._next, ip, port, cloak(ip, self._settings.secret), self._turn.now_ms)
+        host = self._turn.room.settings.cloak(ip)
+        member = Member(self._next, ip, port, host, self._turn.now_ms)
         self._next = ConnectionId(self._next + 1)
         connection = Connection(sock, member, now, has_limits=self._settings.has_limits)
         with suppress(OSError):
@@ -269,30 +286,15 @@ class Network:
 
     def _sweep(self, now: float) -> None:
         for connection in self.connections:
-            self._check_time(connection, now)
+            self._silence.look_at(connection, now)
         self.probing.sweep(now)
         self.reporter.beat(now)
-        self._door.sweep(now)
+        self._limits.sweep(now)
         self.entrance.resume()
         self._sweep_at = now + SWEEP if self.connections else 0.0
 
-    def _check_time(self, connection: Connection, now: float) -> None:
-        member, silent = connection.member, now - connection.heard_at
-        if connection.finish_by:
-            if now > connection.finish_by:
-                self.connections.abandon(connection)
-        elif not member.is_registered:
-            if now - connection.opened_at > self._settings.timing.register_within:
-                self._turn.end(member, "Registration timed out")
-        elif connection in self._throttled:
-            connection.heard_at = now  # it waits for us, not we for it
-        elif silent > self._settings.timing.drop_after:
-            self._turn.end(member, f"Ping timeout: {self._settings.timing.drop_after:.0f} seconds")
-        elif silent > self._settings.timing.ping_after and not connection.is_pinged:
-            connection.is_pinged = True
-            self._turn.out.reply(member, [f"{commands.PING} :{SERVER}"])
-
     def count_failures(self, member: Member) -> None:
         """``member`` goes: passwords that were wrong count for its address."""
-        for _ in range(member.failed_logins + member.is_checking):  # who does not wait for it has guessed
-            self._door.fail(member.ip, self.now())
+        unanswered = member.life.count(Pending.LOGIN)  # who does not wait for it has guessed
+        for _ in range(member.own.failed_logins + unanswered):
+            self._limits.count_failure(member.ip, self.now())

@@ -17,6 +17,7 @@ from core.names import LOBBY, SERVER
 from core.room.modes import MAX_LISTED, MUTE, is_full
 from core.room.ranks import OPERATOR
 from core.room.state import Room
+from core.values import replace
 from storage.entry import Entry
 from storage.wire.casefolding import casefold
 
@@ -42,6 +43,7 @@ class Reporter:
         self._opened = time.monotonic()
         self._pulse = Pulse(now)
         self._peak, self._peak_ms = 0, 0
+        self._last: Snapshot | None = None
 
     def mean(self, mask: str, nick: str, ip: str) -> None:
         """The host puts ``mask`` on the lobby's list because of ``nick``; an empty ``ip``: wherever from."""
@@ -60,8 +62,14 @@ class Reporter:
         self._pulse.beat(now, self._room.messages, self._room.lobby_messages)
 
     def snapshot(self, now: float, trouble: str) -> Snapshot:
-        """The room now; ``trouble`` is the log's."""
+        """The room now; while the log has ``trouble``, as it was last shown: it lacks what came since."""
+        if trouble and self._last is not None:
+            return replace(self._last, at=datetime.now(UTC), log_trouble=trouble)
         self.beat(now)
+        self._last = self._picture(now, trouble)
+        return self._last
+
+    def _picture(self, now: float, trouble: str) -> Snapshot:
         room = self._room
         lobby = room.channels[LOBBY]
         return Snapshot(

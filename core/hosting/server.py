@@ -6,6 +6,7 @@ import threading
 import time
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
+from functools import partial
 from queue import Empty, SimpleQueue
 from types import TracebackType
 from typing import Self
@@ -13,20 +14,22 @@ from typing import Self
 from msgspec import Struct, field
 
 from core.addresses import DEFAULT_PORT
-from core.console import LogTrouble, Order, ServerEvent
+from core.console import ConsoleOrder, LogTrouble, ServerEvent
 from core.hosting.host import Host
 from core.hosting.logins import Logins
 from core.hosting.network import Network, NetworkSettings
 from core.hosting.watching import EventQueue
 from core.irc import is_clean
+from core.room.alone import Alone
+from core.room.cloak import cloak
 from core.room.limits import Timing
-from core.room.members import Topic
+from core.room.replaying import replay
 from core.room.state import Room, RoomSettings
-from core.room.steps import AskLogin, Scribe
+from core.room.steps import AskLogin, EntryFactory
 from core.room.turn import Turn
 from core.transport.listening import listen
 from core.transport.wire_trace import WireTrace
-from storage.entry import ConnectionId, Entry, Log
+from storage.entry import ConnectionId, Entry, Log, Order
 from storage.kinds import KINDS, Stage
 
 _LOG = logging.getLogger(__package__)
@@ -49,8 +52,6 @@ class ServerSettings(Struct, frozen=True):
     timing: Timing = field(default_factory=Timing)
     not_before_ms: int = 0
     """When the log's last entry happened: stamps never go backwards, though a clock may."""
-    topics: Mapping[str, Topic] = field(default_factory=dict)
-    """Of channels that always exist, from the last time."""
     verify: Callable[[str, str], str | None] = lambda _account, _password: None
     """An account's name as it is spelled, when the password is its own; called on a thread of its own."""
 
@@ -73,9 +74,11 @@ class Server:
         first_connection: ConnectionId,
         wake: Callable[[], None] = lambda: None,
         trace: WireTrace | None = None,
+        order: Order | None = None,
     ) -> None:
         """``wake`` is called on the network thread when events wait; it must be quick.
 
+        ``order`` gives entries their place; None: this host carries the room alone.
         ``trace`` is told of each line of all connections; who made it closes it.
         """
         if not all(map(is_clean, (settings.name, *settings.motd))):
@@ -84,10 +87,11 @@ class Server:
         self.addresses: tuple[tuple[str, int], ...] = ()
         self._settings = settings
         self._log = log
+        self._order = order or Alone()
         self._console = first_connection
         self._events = EventQueue(wake)
         self._wake = wake
-        self._orders: SimpleQueue[Order | _Stop | _TraceWire] = SimpleQueue()
+        self._orders: SimpleQueue[ConsoleOrder | _Stop | _TraceWire] = SimpleQueue()
         self._thread = threading.Thread(target=self._run, name="network")
         self._failure: BaseException | None = None
         self._is_stopping = False
@@ -101,11 +105,10 @@ class Server:
         self.addresses = tuple((str(name[0]), int(name[1])) for name in names)
         self.port = self.addresses[0][1]
         opened_ms = max(time.time_ns() // 1_000_000, self._settings.not_before_ms)
-        room, scribe = self._made_room(opened_ms), Scribe(secrets.token_hex(4))
-        turn = Turn(room, self._log, scribe, self._on_entry)
+        room, factory = self._made_room(opened_ms), EntryFactory(secrets.token_hex(4))
+        turn = Turn(room, self._order, self._log, factory, self._on_entry)
         network_settings = NetworkSettings(
             ConnectionId(self._console + 1),
-            self._settings.secret,
             self._settings.has_limits,
             self._settings.timing,
         )
@@ -114,9 +117,12 @@ class Server:
         )
         self._network.connections.trace_wire(self._trace)
         self._logins = Logins(self._settings.verify, self._network.wake)
-        self._host = Host(turn, scribe, self._events, self._network.reporter, self._network.probing)
+        self._host = Host(turn, factory, self._events, self._network.reporter, self._network.probing)
+        self._order.call_when_placed(self._network.wake)
+        replay(room, self._log.recall())
         turn.begin(opened_ms)
         self._host.open_room(self.port)
+        turn.settle()  # before anybody is heard, so that nobody meets those whom the last host left behind
         self._network.wake()
         self._logins.__enter__()
         self._thread.start()
@@ -142,12 +148,13 @@ class Server:
             settings.operators,
             settings.motd,
             settings.has_limits,
+            partial(cloak, secret=settings.secret),
         )
-        return Room(room_settings, settings.topics)
+        return Room(room_settings)
 
     # From any thread
 
-    def order(self, order: Order) -> None:
+    def order(self, order: ConsoleOrder) -> None:
         """Have ``order`` carried out soon."""
         self._orders.put(order)
         self._network.wake()
@@ -198,7 +205,7 @@ class Server:
             else:
                 _LOG.info("the log takes all again")
             self._events.put(LogTrouble(datetime.now(UTC), trouble))
-        if self._is_stopping and (trouble or not self._network.connections):
+        if self._is_stopping and (trouble or not (self._network.connections or self._network.is_waiting)):
             self._network.is_over = True
         for one in self._network.entrance.take_turned_away():
             self._host.see_turned_away(one)
@@ -216,8 +223,8 @@ class Server:
         self._logins.ask(asked.member.connection, asked.account, asked.password)
 
     def _on_orders(self) -> None:
-        for verdict in self._logins.take():
-            self._network.judge(verdict.connection, verdict.account, was_looked_at=verdict.was_looked_at)
+        for looked_at in self._logins.take():
+            self._network.take_answer(looked_at.connection, looked_at.answer)
         while True:
             try:
                 order = self._orders.get_nowait()

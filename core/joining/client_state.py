@@ -5,7 +5,20 @@ from datetime import datetime
 
 from msgspec import Struct
 
-from core.actions import Action, Join, Kick, Part, Quit, React, Say, SetAway, SetNick, SetTopic, SetTyping
+from core.actions import (
+    Action,
+    Join,
+    Kick,
+    Part,
+    Quit,
+    React,
+    Say,
+    SetAway,
+    SetModes,
+    SetNick,
+    SetTopic,
+    SetTyping,
+)
 from core.events import Disconnected, Event, Failure, NickRefused, NotSent, Told
 from core.irc import Message, ProtocolError, parse
 from core.joining.incoming.farewell import understand
@@ -143,7 +156,7 @@ class ClientState:
                 return Response(*react(self._us, action, now))
             case SetTyping():
                 return Response(*set_typing(self._us, action, now))
-            case SetNick() | Join() | Part() | SetTopic() | Kick() | SetAway() | Quit():
+            case SetNick() | Join() | Part() | SetTopic() | SetModes() | Kick() | SetAway() | Quit():
                 return Response(lines=[order_line(action)])
 
 
@@ -158,5 +171,5 @@ def impossible(action: Action, why: str, now: datetime, *, while_joining: bool =
             return []
         case SetNick():
             return [NickRefused(action.nick, is_taken=False, while_joining=while_joining)]
-        case Join() | Part() | SetTopic() | Kick() | SetAway() | Quit():
+        case Join() | Part() | SetTopic() | SetModes() | Kick() | SetAway() | Quit():
             return [Told(why, now, is_error=True)]

@@ -50,19 +50,19 @@ class _Address(Struct):
     failed: deque[float] = field(default_factory=deque)
 
 
-class Door:
-    """Who may come in: connections and failed logins counted by address."""
+class AddressLimits:
+    """Whether an address may connect once more: its connections and its wrong passwords are counted."""
 
     def __init__(self, *, has_limits: bool) -> None:
         """Without limits it only counts."""
         self.has_limits = has_limits
         self._addresses: dict[str, _Address] = {}
 
-    def refusal(self, ip: str, now: float) -> str:
-        """Why a connection from ``ip`` is turned away; empty when it may come in."""
+    def refusal(self, ip: str, now: float) -> str | None:
+        """Why a connection from ``ip`` is turned away; None when it may come in."""
         found = self._addresses.get(ip)
         if found is None or not self.has_limits:
-            return ""
+            return None
         _forget_before(found.came, now - WINDOW)
         _forget_before(found.failed, now - LOGIN_WINDOW)
         if found.open >= CONNECTIONS_PER_ADDRESS:
@@ -71,9 +71,9 @@ class Door:
             return "Connecting too fast, try again in a few seconds"
         if len(found.failed) >= FAILED_LOGINS:
             return "Too many wrong passwords, try again in a minute"
-        return ""
+        return None
 
-    def enter(self, ip: str, now: float) -> None:
+    def count_opened(self, ip: str, now: float) -> None:
         """A connection from ``ip`` is open."""
         found = self._addresses.setdefault(ip, _Address())
         found.open += 1
@@ -81,11 +81,11 @@ class Door:
         if len(found.came) > NEW_PER_ADDRESS:
             found.came.popleft()
 
-    def leave(self, ip: str) -> None:
+    def count_closed(self, ip: str) -> None:
         """One of them is closed."""
         self._addresses[ip].open -= 1
 
-    def fail(self, ip: str, now: float) -> None:
+    def count_failure(self, ip: str, now: float) -> None:
         """A password from there was wrong."""
         self._addresses.setdefault(ip, _Address()).failed.append(now)
 

@@ -1,13 +1,14 @@
 """Who is in the room and in which channels: the state that *apply* changes and *decide* reads. Pure."""
 
+from collections.abc import Iterable
 from ipaddress import ip_address
 from typing import NamedTuple
 
 from msgspec import Struct, field
 
-from core.room.batches import OpenBatch
+from core.room.lifecycle import Lifecycle
+from core.room.own import Own
 from core.room.ranks import OPERATOR, PREFIXES, SYMBOLS
-from core.room.sasl import Sasl
 from storage.entry import ConnectionId
 
 VICTIM_TAG = "connection="
@@ -36,7 +37,6 @@ class Member(Struct, eq=False):
     account: str = ""
     """Whom it has proved to be; empty: nobody."""
     away: str = ""
-    is_registered: bool = False
     is_operator: bool = False
     is_host: bool = False
     """The host's own window: it knows the token that lives in memory."""
@@ -46,43 +46,24 @@ class Member(Struct, eq=False):
     signed_on_ms: int = 0
     spoke_ms: int = 0
 
-    # Its own registration, which `registration` may change while deciding
-    wanted_nick: str = ""
-    wanted_away: str = ""
-    password: str = ""
-    is_negotiating: bool = False
-    knows_302: bool = False
-    """It asked for capabilities with values, and hears of changes."""
-    failed_logins: int = 0
-
     program: str = ""
     """What it answered when the room asked which program it is; its first answer counts."""
     is_program_asked: bool = False
 
-    is_deaf: bool = False
-    """Its connection is gone: what it would hear need not be made."""
+    life: Lifecycle = field(default_factory=Lifecycle)
+    """Its phase, and what of its own is under way."""
+    own: Own = field(default_factory=Own)
+    """What it alone can notice: the one part of a room that deciding may change."""
 
-    is_ending: bool = False
-    """Its last entry is proposed."""
+    @property
+    def is_registered(self) -> bool:
+        """It has come in under a nickname; stays so to the end."""
+        return self.life.is_registered
 
-    sasl: Sasl | None = None
-    """A login under way."""
-    batch: OpenBatch | None = None
-    """A message of several lines that it has not sent whole yet."""
-
-    # Its own order of things, see `turn`
-    questions: int = 0
-    """How many of its questions are under way."""
-    owes: float = 0.0
-    """Tokens for long answers, to be paid with its next line."""
-    label: str = ""
-    """Of a line whose answer comes later: the opening of a batch, a password that is looked at."""
-    is_checking: bool = False
-    """Its password is looked at: its next line waits."""
-    has_pending: bool = False
-    """Entries of its own are proposed and not yet applied."""
-    is_waiting: bool = False
-    """One of them changes state: its next line waits."""
+    @property
+    def is_ending(self) -> bool:
+        """Its last entry is proposed or applied: nothing more is heard of it."""
+        return self.life.is_ending
 
     @property
     def is_local(self) -> bool:
@@ -117,6 +98,40 @@ def _lists() -> dict[str, dict[str, ListEntry]]:
     return {"b": {}, "e": {}, "I": {}}
 
 
+class SilenceMemo:
+    """Remembers for a channel's members whether bans and mutes silence them: to look it up is slow.
+
+    It is no state. What it remembers is what would be found again, so it may be filled while *decide* reads
+    the room, and emptied at any moment; nothing but the time of the next look-up changes. *Apply* must
+    `forget` a member whose source changes or who leaves, and `clear` it when a list of masks changes.
+    """
+
+    __slots__ = ("_verdicts",)
+
+    def __init__(self) -> None:
+        self._verdicts: dict[Member, bool] = {}
+
+    def get(self, member: Member) -> bool | None:
+        """What was found for ``member``; None: it has to be looked up."""
+        return self._verdicts.get(member)
+
+    def keep(self, member: Member, *, is_silenced: bool) -> None:
+        """Remember what was found for a member of the channel."""
+        self._verdicts[member] = is_silenced
+
+    def forget(self, member: Member) -> None:
+        """What is known of ``member`` holds no longer."""
+        self._verdicts.pop(member, None)
+
+    def clear(self) -> None:
+        """Nothing of it holds any longer."""
+        self._verdicts.clear()
+
+    def members(self) -> Iterable[Member]:
+        """Those for whom something is remembered."""
+        return self._verdicts.keys()
+
+
 class Channel(Struct, eq=False):
     """A channel and who is in it, in order of entry."""
 
@@ -136,12 +151,8 @@ class Channel(Struct, eq=False):
     """By mode (b e I), then by folded mask, in order of their setting."""
     invited: dict[Member, None] = field(default_factory=dict)
     """Who may come in once, whatever else holds; the oldest first."""
-    silenced: dict[Member, bool] = field(default_factory=dict)
-    """What bans mean for those who spoke; forgotten when they change."""
-
-    def forget_verdict(self, member: Member) -> None:
-        """``member`` is another one for the bans."""
-        self.silenced.pop(member, None)
+    silenced: SilenceMemo = field(default_factory=SilenceMemo)
+    """Whom bans and mutes silence, as far as that was looked up: no part of the state."""
 
     def is_operator(self, member: Member) -> bool:
         """``member`` may do all that can be done to the channel."""

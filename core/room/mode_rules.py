@@ -75,7 +75,8 @@ def _judged_param(channel: Channel, change: ModeChange) -> ModeChange | Fault:
         return change._replace(param="*" if letter == KEY else None)  # -k takes whatever is given
     if param is None:
         return lambda member: replies.need_more(member, commands.MODE)
-    if kept := _kept(letter, param):
+    kept = _kept(letter, param)
+    if kept is not None:
         return change._replace(param=kept)
     shown = "*" if letter == KEY else param
     return lambda member: numeric(
@@ -83,19 +84,19 @@ def _judged_param(channel: Channel, change: ModeChange) -> ModeChange | Fault:
     )
 
 
-def _kept(letter: str, param: str) -> str:
-    """``param`` in the form in which it is kept; empty when it is none."""
+def _kept(letter: str, param: str) -> str | None:
+    """``param`` in the form in which it is kept; None when it can't be kept."""
     if letter in LISTS:
         return list_mask(letter, param)
     if letter == LIMIT:
         return _limit(param)
-    return param if key_is_valid(param) else ""
+    return param if key_is_valid(param) else None
 
 
-def _limit(text: str) -> str:
+def _limit(text: str) -> str | None:
     if not (text.isascii() and text.isdigit() and len(text) <= _LIMIT_DIGITS):
-        return ""
-    return str(int(text) or "")
+        return None
+    return str(int(text)) if int(text) else None
 
 
 def key_is_valid(key: str) -> bool:

@@ -85,8 +85,8 @@ def fill_modes(changes: Iterable[ModeChange], size_bytes: int) -> list[str]:
     return [*texts, format_modes(taken)] if taken else texts
 
 
-def list_mask(letter: str, text: str) -> str:
-    """``text`` as that list keeps it: in full, a mute with its prefix; empty when it can't be kept."""
+def list_mask(letter: str, text: str) -> str | None:
+    """``text`` as that list keeps it: in full, a mute with its prefix; None when it can't be kept."""
     bare = text.removeprefix("~")
     if letter != INVITATION and bare.startswith("m:"):
         mask = MUTE + normalized(bare[2:]) if bare[2:] else ""
@@ -94,7 +94,7 @@ def list_mask(letter: str, text: str) -> str:
         mask = ""  # an extended ban of a kind that we don't have
     else:
         mask = normalized(text)
-    return mask if mask_is_valid(mask) else ""
+    return mask if mask_is_valid(mask) else None
 
 
 def shown_modes(channel: Channel, *, is_inside: bool) -> list[str]:

@@ -1,6 +1,7 @@
 """WHOWAS: who had which nickname, the last of them. Pure."""
 
 from collections import deque
+from collections.abc import Iterator
 
 from msgspec import Struct
 
@@ -33,6 +34,9 @@ class Past:
         self._formers.append(
             Former(member.nick, member.user, member.host, member.ip, member.real_name, until_ms)
         )
+
+    def __iter__(self) -> Iterator[Former]:
+        return iter(self._formers)
 
     def of(self, nick: str, count: int = MOST_OF_ONE_NICK) -> list[Former]:
         """Who had ``nick``, the last one first."""

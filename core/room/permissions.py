@@ -1,7 +1,10 @@
 """Who may do what in a channel: asked by *decide*, and again by *apply*. Pure.
 
-Limit, key, ban and invitation are checked here and nowhere else.
+Limit, key, ban and invitation are checked here and nowhere else. A refusal is the numeric that says why, or
+None. What holds masks against somebody is `Priced`: here nobody is charged, whoever asks has the client pay.
 """
+
+from typing import Generic, NamedTuple, TypeVar
 
 from core.masks import matches
 from core.names import LOBBY, SERVER
@@ -23,6 +26,17 @@ from core.room.state import Room
 from storage.entry import ConnectionId
 from storage.wire.ctcp import is_for_programs
 
+Found = TypeVar("Found")
+
+
+class Priced(NamedTuple, Generic[Found]):
+    """A verdict, and the tokens that finding it has cost."""
+
+    verdict: Found
+    price: float = 0.0
+
+
+_YES, _NO, _NOT_REFUSED = Priced(True), Priced(False), Priced[str | None](None)  # noqa: FBT003 - the verdict itself
 MAX_CHANNELS_IN_ALL = 5000
 MAX_INVITED = 60
 """Of a channel, and of one member; the oldest invitation makes room."""
@@ -35,7 +49,7 @@ def may_rule(room: Room, channel: Channel, connection: ConnectionId, rank: int) 
     """The host and the room's operators may do all; others what their rank allows."""
     author = room.members.get(connection)
     if author is None:
-        return connection == room.settings.console
+        return connection == room.console
     return author.is_operator or channel.members.get(author, 0) >= rank
 
 
@@ -45,7 +59,7 @@ def may_kick(room: Room, channel: Channel, connection: ConnectionId, victim: Mem
     return may_rule(room, channel, connection, needed)
 
 
-def invite_refusal(room: Room, channel: Channel, member: Member, guest: Member) -> str:
+def invite_refusal(room: Room, channel: Channel, member: Member, guest: Member) -> str | None:
     """The numeric that keeps ``member`` from inviting ``guest``; with +i only who rules the channel may."""
     if member not in channel.members and not member.is_operator:
         return replies.not_on_channel(member, channel.name)
@@ -54,7 +68,7 @@ def invite_refusal(room: Room, channel: Channel, member: Member, guest: Member) 
     if guest in channel.members:
         text = "is already on channel"
         return numeric(member, ERR_USERONCHANNEL, guest.nick, channel.name, text=text)
-    return ""
+    return None
 
 
 def may_set_topic(room: Room, channel: Channel, connection: ConnectionId) -> bool:
@@ -62,43 +76,46 @@ def may_set_topic(room: Room, channel: Channel, connection: ConnectionId) -> boo
     return "t" not in channel.flags or may_rule(room, channel, connection, HALFOP)
 
 
-def entry_refusal(room: Room, member: Member, nick: str) -> str:
-    """The numeric that keeps ``member`` out of the room as ``nick``: the host's own bans of the lobby do.
+def entry_refusal(room: Room, member: Member, nick: str, user: str) -> Priced[str | None]:
+    """What keeps ``member`` out of the room as ``nick!user``: the host's own bans of the lobby do.
 
     Never from the host's own computer, where the host's window comes from as well.
     """
     lobby = room.channels[LOBBY]
     masks = [mask for mask, listed in lobby.lists["b"].items() if listed.by == SERVER]
     if not masks or member.is_local:
-        return ""
-    member.owes += len(masks) / _MASKS_FOR_A_TOKEN
-    source = f"{nick}!{member.user}@{member.host}"
+        return _NOT_REFUSED
+    price = len(masks) / _MASKS_FOR_A_TOKEN
+    source = f"{nick}!{user}@{member.host}"
     means = any(matches(mask, source) for mask in masks if not mask.startswith(MUTE))
     if not means or any(matches(mask, source) for mask in lobby.lists["e"]):
-        return ""
-    return numeric(member, ERR_YOUREBANNEDCREEP, text="You are banned from this room")
+        return Priced(None, price)
+    return Priced(numeric(member, ERR_YOUREBANNEDCREEP, text="You are banned from this room"), price)
 
 
-def founding_refusal(room: Room, member: Member, name: str) -> str:
-    """The numeric that keeps ``member`` from making a channel; empty when there may be one more."""
+def founding_refusal(room: Room, member: Member, name: str) -> str | None:
+    """What keeps ``member`` from making a channel."""
     if len(room.channels) < MAX_CHANNELS_IN_ALL:
-        return ""
+        return None
     return numeric(member, ERR_TOOMANYCHANNELS, name, text="There are too many channels in this room")
 
 
-def join_refusal(channel: Channel, member: Member, key: str) -> str:
-    """The numeric that keeps ``member`` out; empty when it may come in with this ``key``."""
+def join_refusal(channel: Channel, member: Member, key: str) -> Priced[str | None]:
+    """What keeps ``member`` out that comes with this ``key``."""
     if member.is_host or member in channel.invited:
-        return ""
+        return _NOT_REFUSED
     if channel.limit and len(channel.members) >= channel.limit:
-        return _refused(member, ERR_CHANNELISFULL, channel, "+l")
+        return Priced(_refused(member, ERR_CHANNELISFULL, channel, "+l"))
     if channel.key and key != channel.key:
-        return _refused(member, ERR_BADCHANNELKEY, channel, "+k")
-    if "i" in channel.flags and not is_invited_by_mask(channel, member):
-        return _refused(member, ERR_INVITEONLYCHAN, channel, "+i")
-    if is_banned(channel, member):
-        return _refused(member, ERR_BANNEDFROMCHAN, channel, "+b")
-    return ""
+        return Priced(_refused(member, ERR_BADCHANNELKEY, channel, "+k"))
+    price = 0.0
+    if "i" in channel.flags:
+        is_invited, price = _is_on_list(channel, "I", member)
+        if not is_invited:
+            return Priced(_refused(member, ERR_INVITEONLYCHAN, channel, "+i"), price)
+    banned = is_banned(channel, member)
+    refusal = _refused(member, ERR_BANNEDFROMCHAN, channel, "+b") if banned.verdict else None
+    return Priced(refusal, price + banned.price)
 
 
 def _refused(member: Member, code: str, channel: Channel, mode: str) -> str:
@@ -121,16 +138,20 @@ def use_invitation(channel: Channel, member: Member) -> None:
     member.invitations.pop(channel, None)
 
 
-def may_send(channel: Channel, member: Member, text: str) -> bool:
+def may_send(channel: Channel, member: Member, text: str) -> Priced[bool]:
     """``member`` may send ``text`` to ``channel``: +n, +m, +C, bans and mutes."""
-    if "C" in channel.flags and _has_ctcp(text):
-        return False
+    flags = channel.flags
+    if "C" in flags and _has_ctcp(text):
+        return _NO
     rank = channel.members.get(member)
-    if rank is not None and "m" not in channel.flags and not channel.lists["b"]:
-        return True  # nearly always
-    if rank is None:
-        return "n" not in channel.flags and "m" not in channel.flags and not is_silenced(channel, member)
-    return rank >= VOICE or ("m" not in channel.flags and not is_silenced(channel, member))
+    if rank is not None and "m" not in flags and not channel.lists["b"]:
+        return _YES  # nearly always
+    if rank is not None and rank >= VOICE:
+        return _YES
+    if "m" in flags or (rank is None and "n" in flags):
+        return _NO
+    is_kept_silent, price = is_silenced(channel, member)
+    return Priced(not is_kept_silent, price)
 
 
 def _has_ctcp(text: str) -> bool:
@@ -138,42 +159,50 @@ def _has_ctcp(text: str) -> bool:
     return any(map(is_for_programs, text.split("\n")))
 
 
-def is_banned(channel: Channel, member: Member) -> bool:
+def is_banned(channel: Channel, member: Member) -> Priced[bool]:
     """A ban keeps ``member`` out, and no exception lets it in."""
-    return _on_list(channel, "b", member) and not _on_list(channel, "e", member)
+    is_meant, price = _is_on_list(channel, "b", member)
+    if not is_meant:
+        return Priced(verdict=False, price=price)
+    is_excepted, more = _is_on_list(channel, "e", member)
+    return Priced(not is_excepted, price + more)
 
 
-def is_silenced(channel: Channel, member: Member) -> bool:
+def is_silenced(channel: Channel, member: Member) -> Priced[bool]:
     """A ban or a mute silences ``member``; looked up once, until bans or the nickname change."""
     if not channel.lists["b"]:
-        return False
-    verdict = channel.silenced.get(member)
-    if verdict is None:
-        verdict = is_banned(channel, member) or _is_muted(channel, member)
-        if member in channel.members:
-            channel.silenced[member] = verdict
-    return verdict
+        return _NO
+    known = channel.silenced.get(member)
+    if known is not None:
+        return _YES if known else _NO
+    banned = is_banned(channel, member)
+    muted = _NO if banned.verdict else _is_muted(channel, member)
+    verdict = banned.verdict or muted.verdict
+    if member in channel.members:
+        channel.silenced.keep(member, is_silenced=verdict)
+    return Priced(verdict, banned.price + muted.price)
 
 
-def _is_muted(channel: Channel, member: Member) -> bool:
-    is_excepted = _on_list(channel, "e", member) or _on_list(channel, "e", member, MUTE)
-    return not is_excepted and _on_list(channel, "b", member, MUTE)
+def _is_muted(channel: Channel, member: Member) -> Priced[bool]:
+    price = 0.0
+    for kind in ("", MUTE):
+        is_excepted, more = _is_on_list(channel, "e", member, kind)
+        price += more
+        if is_excepted:
+            return Priced(verdict=False, price=price)
+    is_meant, more = _is_on_list(channel, "b", member, MUTE)
+    return Priced(is_meant, price + more)
 
 
-def is_invited_by_mask(channel: Channel, member: Member) -> bool:
-    """+I lets ``member`` past +i."""
-    return _on_list(channel, "I", member)
-
-
-def _on_list(channel: Channel, letter: str, member: Member, kind: str = "") -> bool:
-    """A mask of that kind on that list means ``member``, who makes us look and pays for it."""
+def _is_on_list(channel: Channel, letter: str, member: Member, kind: str = "") -> Priced[bool]:
+    """A mask of that kind on that list means ``member``, who makes us look and so pays for it."""
     masks = channel.lists[letter]
-    member.owes += len(masks) / _MASKS_FOR_A_TOKEN
-    return any(
+    is_meant = any(
         _hits(mask.removeprefix(kind), member, knows_addresses=entry.knows_addresses)
         for mask, entry in masks.items()
         if mask.startswith(kind or MUTE) == bool(kind)
     )
+    return Priced(is_meant, len(masks) / _MASKS_FOR_A_TOKEN)
 
 
 def _hits(mask: str, member: Member, *, knows_addresses: bool) -> bool:

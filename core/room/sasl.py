@@ -42,6 +42,23 @@ class Credentials(Struct, frozen=True):
         return f"Credentials(account={self.account!r})"
 
 
+class Proved(Struct, frozen=True):
+    """The password was that of ``account``, as it is spelled."""
+
+    account: str
+
+
+class Unproved(Enum):
+    """Why nobody has logged in."""
+
+    WRONG = "there is no such account, or the password is another"
+    NOT_LOOKED_AT = "nobody could look at the password"
+
+
+LoginAnswer = Proved | Unproved
+"""What comes of credentials that were looked at elsewhere."""
+
+
 class Sasl(Struct):
     """A login of one connection, as far as it has come."""
 

@@ -1,11 +1,16 @@
-"""The room's state: who is here, in which channels. `applying` alone changes it. Pure."""
+"""The room's state: who is here, in which channels. Pure.
 
-from collections.abc import Mapping
+Only `applying` changes it, and `turn`, which admits connections and counts messages. What a member has under
+way (`lifecycle`), what is its own (`own`) and whether its program was asked for are no part of the state.
+"""
+
+from collections.abc import Callable, Mapping
+from enum import Enum
 
 from msgspec import Struct, field
 
 from core.names import LOBBY, SERVER, skeleton
-from core.room.members import Channel, Member, Topic
+from core.room.members import Channel, Member
 from core.room.past import Past
 from core.room.sending.outgoing import Outgoing
 from core.room.watchers import Watchers
@@ -13,6 +18,16 @@ from storage.entry import ConnectionId, Entry
 from storage.wire.casefolding import casefold
 
 HOST_OPERATOR = "host"  # the name under which the host's own window proves itself
+
+
+class Verdict(Enum):
+    """What became of an entry when it was applied."""
+
+    SHOWN = "it holds, and is shown to whom it concerns"
+    TOO_LATE = "what it was to change had changed before: it is written as refused, and not shown"
+
+
+SHOWN, TOO_LATE = Verdict
 
 
 class RoomSettings(Struct, frozen=True):
@@ -27,14 +42,18 @@ class RoomSettings(Struct, frozen=True):
     """Names and passwords for OPER."""
     motd: tuple[str, ...] = ()
     has_limits: bool = True
+    cloak: Callable[[str], str] = str
+    """What others see in place of an address."""
 
 
 class Room:
     """Members and channels as the log's entries made them."""
 
-    def __init__(self, settings: RoomSettings, topics: Mapping[str, Topic] | None = None) -> None:
-        """``topics``: of channels that always exist, from the log."""
+    def __init__(self, settings: RoomSettings) -> None:
         self.settings = settings
+        self.console = settings.console
+        """The connection of the host that carries the room, as the last ``opened`` told: it may do all."""
+        self.was_opened = False
         self.members: dict[ConnectionId, Member] = {}
         """Every connection, registered or not."""
         self.channels: dict[str, Channel] = {}
@@ -47,8 +66,7 @@ class Room:
         self.most_members = 0
         self._nicks: dict[str, Member] = {}
         self._skeletons: dict[str, Member] = {}
-        lobby = self.channels[LOBBY] = Channel(LOBBY, settings.opened_ms)
-        lobby.topic = (topics or {}).get(LOBBY)
+        self.channels[LOBBY] = Channel(LOBBY, settings.opened_ms)
 
     # Looking things up
 
@@ -79,12 +97,6 @@ class Room:
     def admit(self, member: Member) -> None:
         """A connection came in."""
         self.members[member.connection] = member
-
-    def end_is_near(self, connection: ConnectionId) -> None:
-        """The last entry of this connection is proposed: nothing more is heard of it."""
-        member = self.members.get(connection)
-        if member is not None:
-            member.is_ending = True
 
     def source(self, entry: Entry) -> str:
         """Who did it, as peers see it."""
@@ -118,7 +130,7 @@ class Room:
         """``member`` is in ``channel`` no more; an empty channel ends, the lobby excepted."""
         out.gone(channel, member)
         del channel.members[member]
-        channel.forget_verdict(member)
+        channel.silenced.forget(member)
         del member.channels[casefold(channel.name)]
         if not channel.members and channel.name != LOBBY:
             for guest in channel.invited:

@@ -1,7 +1,11 @@
-"""What *decide* hands over: entries to be logged, answers to be sent, in one order. Pure."""
+"""What *decide* hands over: entries to be logged, answers to be sent, in one order. Pure.
+
+Deciding itself changes nothing but what is a client's own (see `own`): what is to change is said here.
+"""
 
 from typing import NamedTuple, final
 
+from core.room.lifecycle import Milestone
 from core.room.members import Member
 from storage.entry import Entry
 from storage.kinds import Kind
@@ -15,12 +19,14 @@ class Reply(NamedTuple):
     lines: list[str]
 
 
+@final
 class Passing(NamedTuple):
     """Deliver without logging: who is typing, nothing else."""
 
     entry: Entry
 
 
+@final
 class AskLogin(NamedTuple):
     """Have an account's password looked at, which takes a while; the member's next line waits for it."""
 
@@ -29,11 +35,51 @@ class AskLogin(NamedTuple):
     password: str
 
 
+@final
 class Grant(NamedTuple):
     """From here on the member holds these capabilities: what it was told before keeps its shape."""
 
     member: Member
     capabilities: int
+
+
+class Describe(NamedTuple):
+    """From here on the member has this user name and this real name: it is about to register."""
+
+    member: Member
+    user: str
+    real_name: str
+
+
+class KeepProgram(NamedTuple):
+    """The member has answered which program it is."""
+
+    member: Member
+    program: str
+
+
+class Monitor(NamedTuple):
+    """The member's list of monitored nicknames loses ``removed``, then gains ``added``."""
+
+    member: Member
+    added: list[str]
+    removed: list[str]
+
+
+@final
+class Charge(NamedTuple):
+    """What finding out has cost ``member``, in tokens: it is paid with the line."""
+
+    member: Member
+    tokens: float
+
+
+@final
+class Advance(NamedTuple):
+    """The member comes to this milestone at once: its next line may depend on it."""
+
+    member: Member
+    milestone: Milestone
 
 
 class BeginAnswer(NamedTuple):
@@ -49,11 +95,11 @@ class EndAnswer(NamedTuple):
     label: str
 
 
-Step = Entry | Reply | Passing | AskLogin | Grant
-"""What comes of a line."""
+Step = Entry | Reply | Passing | AskLogin | Grant | Describe | KeepProgram | Monitor | Charge | Advance
+"""What comes of a line: Charge and Advance are taken at once, the others when all before is applied."""
 
 
-class Scribe:
+class EntryFactory:
     """Writes entries of the present moment, each with a message id of its own."""
 
     __slots__ = ("_count", "_run", "now_ms")

@@ -1,7 +1,4 @@
-"""Whom each client monitors, both ways round. Pure.
-
-A client's own list: deciding may change it, for nobody else sees it.
-"""
+"""Whom each client monitors, both ways round. Pure."""
 
 from collections.abc import Iterable
 
@@ -22,18 +19,25 @@ class Watchers:
         """Who monitors ``nick``."""
         return tuple(self._by_nick.get(casefold(nick), ()))
 
-    def list(self, member: Member) -> list[str]:
+    def nicks_of(self, member: Member) -> list[str]:
         """Whom ``member`` monitors, as it spelled them."""
         return list(self._by_member.get(member, {}).values())
 
-    def add(self, member: Member, nick: str) -> bool:
-        """``member`` monitors ``nick``; False when its list is full."""
-        own, folded = self._by_member.setdefault(member, {}), casefold(nick)
-        if folded not in own and len(own) >= MAX_MONITORED:
-            return False
-        own[folded] = nick
+    def with_room_for(self, member: Member, nicks: Iterable[str]) -> list[str]:
+        """Those of ``nicks`` that ``member``'s list has room for, or has already; nothing is changed."""
+        known = set(self._by_member.get(member, ()))
+        kept = []
+        for nick in nicks:
+            if len(known) < MAX_MONITORED or casefold(nick) in known:
+                known.add(casefold(nick))
+                kept.append(nick)
+        return kept
+
+    def add(self, member: Member, nick: str) -> None:
+        """``member`` monitors ``nick``, for which there is room."""
+        folded = casefold(nick)
+        self._by_member.setdefault(member, {})[folded] = nick
         self._by_nick.setdefault(folded, {})[member] = None
-        return True
 
     def remove(self, member: Member, nick: str) -> None:
         """``member`` no longer monitors ``nick``."""
@@ -46,6 +50,6 @@ class Watchers:
 
     def forget(self, member: Member) -> None:
         """``member`` monitors nobody any more."""
-        for nick in self.list(member):
+        for nick in self.nicks_of(member):
             self.remove(member, nick)
         self._by_member.pop(member, None)

@@ -3,25 +3,24 @@
 import signal
 import sys
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from app.process.preparing import prepare_for_hosting
 from core.hosting.server import Server, ServerSettings
-from storage.entry import Change, Committed, ConnectionId, Entry
+from storage.entry import Change, ConnectionId, Entry, Placed
 
 
 class NoLog:
     """Accepts everything at once."""
 
-    def __init__(self) -> None:
-        self._batches: list[Sequence[Entry]] = []
+    def recall(self) -> Iterable[Placed]:
+        return ()
 
-    def append(self, entries: Sequence[Entry], changes: Sequence[Change]) -> None:
-        self._batches.append(entries)
+    def write(self, entries: Sequence[Entry], changes: Sequence[Change]) -> None:
+        pass
 
-    def committed(self) -> Sequence[Committed]:
-        batches, self._batches = self._batches, []
-        return [Committed(1, entries) for entries in batches]
+    def flush(self) -> bool:
+        return True
 
     def trouble(self) -> str:
         return ""

@@ -274,6 +274,18 @@ def test_operators_are_shown_as_they_come_and_go(people: People) -> None:
     assert OperatorChanged not in map(type, at_bob.all)
 
 
+def test_who_becomes_an_operator_and_is_none_any_more_is_told(room: OpenRoom, people: People) -> None:
+    ada, at_ada = people.join("ada")
+    with LinePeer.connect(room.port) as boss:
+        boss.registers("boss", "#milk")
+        ada.act(Join("#milk"))
+        boss.hears_part(" JOIN #milk")
+        boss.says("MODE #milk +o ada", "MODE #milk -o ada")
+
+        assert at_ada.hears(OperatorChanged).is_operator
+        assert not at_ada.hears(OperatorChanged).is_operator
+
+
 def test_voice_is_given_and_taken(room: OpenRoom, people: People) -> None:
     ada, at_ada = people.join("ada")
     with LinePeer.connect(room.port) as boss:

@@ -2,6 +2,7 @@
 
 import selectors
 import socket
+import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
@@ -14,6 +15,7 @@ from core.console import (
     ClientRow,
     Happened,
     LiftBan,
+    LogTrouble,
     MakeOperator,
     MuteClient,
     ServerEvent,
@@ -23,10 +25,12 @@ from core.console import (
 from core.hosting.connection import Connection
 from core.hosting.connections import Connections
 from core.hosting.probing import EVERY, Probing, lag_ms
-from core.room.limits import Door
+from core.room.alone import Alone
+from core.room.lifecycle import Milestone
+from core.room.limits import AddressLimits
 from core.room.members import Member
 from core.room.state import Room, RoomSettings
-from core.room.steps import Scribe
+from core.room.steps import EntryFactory
 from core.room.turn import Turn
 from core.values import replace
 from storage.entry import ConnectionId
@@ -202,6 +206,23 @@ def test_the_host_rules_the_lobby_and_a_snapshot_shows_it(room: OpenRoom) -> Non
     assert [(ban.nick, ban.is_mute) for ban in bans] == [("eve", True), ("eve", False)]
 
 
+def test_while_the_log_takes_nothing_the_console_is_shown_what_the_log_has(room: OpenRoom) -> None:
+    with LinePeer.connect(room.port) as ada, closing(sqlite3.connect(room.log_path)) as viewer:
+        ada.registers("ada", "#lobby")
+        before = snapshot(room)
+        viewer.execute("begin immediate")
+        ada.says("JOIN #tea")
+        room.hears(LogTrouble)
+        during = snapshot(room)
+        viewer.rollback()
+        ada.hears_part(" 366 ada #tea ")
+        after = snapshot(room)
+
+    assert (during.log_trouble, during.channels) == ("database is locked", before.channels)
+    assert during.clients == before.clients
+    assert (after.log_trouble, after.channels) == ("", before.channels + 1)
+
+
 # Time, without waiting for it
 
 
@@ -209,11 +230,12 @@ def test_the_host_rules_the_lobby_and_a_snapshot_shows_it(room: OpenRoom) -> Non
 def probed() -> Iterator[tuple[Probing, Connection, socket.socket]]:
     """A connection that is registered, and its other end."""
     room = Room(RoomSettings("Test", 0, ConnectionId(1)))
-    turn = Turn(room, MemoryLog(), Scribe("run"), lambda _entry: None)
+    turn = Turn(room, Alone(), MemoryLog(), EntryFactory("run"), lambda _entry: None)
     ours, theirs = socket.socketpair()
     with closing(ours), closing(theirs), selectors.DefaultSelector() as selector:
-        connections = Connections(selector, turn, Door(has_limits=False))
-        member = Member(ConnectionId(2), "10.0.0.2", 1, "host", nick="ada", is_registered=True)
+        connections = Connections(selector, turn, AddressLimits(has_limits=False))
+        member = Member(ConnectionId(2), "10.0.0.2", 1, "host", nick="ada")
+        member.life.reach(Milestone.REGISTERED)
         ours.settimeout(0)
         connection = Connection(ours, member, 0.0, has_limits=False)
         connections.add(connection)

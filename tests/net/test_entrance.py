@@ -4,23 +4,23 @@ import errno
 import os
 import selectors
 import socket
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from threading import Event
 
 import pytest
 
-from core.console import Announce, ChangeTopic, Happened, KickClient, Order
+from core.console import Announce, ChangeTopic, ConsoleOrder, Happened, KickClient
 from core.hosting.connection import Connection
 from core.hosting.entrance import MOST_CONNECTIONS, MOST_UNREGISTERED, Crowd, Entrance
 from core.hosting.server import Server
-from core.room.limits import FAILED_LOGINS, Door
+from core.room.limits import FAILED_LOGINS, AddressLimits
 from core.room.members import Member
 from core.transport.framing import MAX_BACKLOG
 from core.values import replace
 from storage.chatlog import ChatLog
-from storage.entry import Committed, ConnectionId
+from storage.entry import ConnectionId
 from tests.support.line_peer import LinePeer
 from tests.support.loopback_room import LAB, TIMEOUT, open_room
 from tests.support.relayed_pair import HOST_NAME, RelayedPair, client_context, server_context
@@ -31,15 +31,15 @@ class Holding:
 
     def __init__(self, log: ChatLog) -> None:
         self._log = log
-        self.append, self.trouble = log.append, log.trouble
+        self.recall, self.write, self.trouble = log.recall, log.write, log.trouble
         self.next_one = Event()
         self.is_held, self.go = Event(), Event()
 
-    def committed(self) -> Sequence[Committed]:
+    def flush(self) -> bool:
         if self.next_one.is_set() and not self.is_held.is_set():
             self.is_held.set()
             assert self.go.wait(TIMEOUT)
-        return self._log.committed()
+        return self._log.flush()
 
 
 def test_a_room_that_stops_while_somebody_knocks_says_goodbye_to_all_and_logs_its_end(tmp_path: Path) -> None:
@@ -66,7 +66,9 @@ class Exhausted(socket.socket):
 
 def test_two_listeners_can_find_in_one_tick_that_no_descriptors_are_left() -> None:
     with Exhausted() as one, Exhausted() as two, selectors.DefaultSelector() as selector:
-        entrance = Entrance([one, two], selector, Door(has_limits=True), lambda: Crowd(0, 0), lambda: None)
+        entrance = Entrance(
+            [one, two], selector, AddressLimits(has_limits=True), lambda: Crowd(0, 0), lambda: None
+        )
         assert [*entrance.accept(one, 0), *entrance.accept(two, 0)] == []
         assert not selector.get_map()
         entrance.resume()
@@ -79,8 +81,8 @@ def knocked(crowd: Crowd, *, has_limits: bool) -> Iterator[tuple[bool, str, int]
     shown_out: list[int] = []
     with socket.create_server(("127.0.0.1", 0)) as listener, selectors.DefaultSelector() as selector:
         listener.settimeout(0)
-        door = Door(has_limits=has_limits)
-        entrance = Entrance([listener], selector, door, lambda: crowd, lambda: shown_out.append(1))
+        limits = AddressLimits(has_limits=has_limits)
+        entrance = Entrance([listener], selector, limits, lambda: crowd, lambda: shown_out.append(1))
         with socket.create_connection(listener.getsockname(), timeout=TIMEOUT) as peer:
             selector.select(TIMEOUT)
             admitted = list(entrance.accept(listener, 0))
@@ -125,7 +127,7 @@ def test_the_one_that_has_waited_longest_makes_room(tmp_path: Path, monkeypatch:
         KickClient(ConnectionId(2), "caf\udce9"),
     ],
 )
-def test_half_a_surrogate_pair_in_an_order_does_not_end_the_room(tmp_path: Path, order: Order) -> None:
+def test_half_a_surrogate_pair_in_an_order_does_not_end_the_room(tmp_path: Path, order: ConsoleOrder) -> None:
     with open_room(tmp_path) as room, LinePeer.connect(room.port) as ada:
         ada.registers("ada", "#lobby")
         room.server.order(order)

@@ -82,8 +82,8 @@ def logins(_folder: Path, _patch: Patch) -> Iterator[None]:
 def log_keeper(folder: Path, patch: Patch) -> Iterator[None]:
     patch.setattr(Keeper, "_until_due", fail)
     with ChatLog(folder / "log.db") as log:
-        log.append([], [Opened(ConnectionId(1), "127.0.0.1", 1, 1)])
-        log.committed()
+        log.write([], [Opened(ConnectionId(1), "127.0.0.1", 1, 1)])
+        assert log.flush()
         yield
 
 

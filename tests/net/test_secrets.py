@@ -97,7 +97,7 @@ def test_a_fault_that_a_secret_passes_by_leaves_its_trace_without_it(
             raise KeyError(line, secret, {secret: [MARK]}) from error
 
     with has_come_in(room.port) as ada:
-        monkeypatch.setattr("core.room.hearing.parse", fail)
+        monkeypatch.setattr("core.room.dispatching.parse", fail)
         ada.says(f"PRIVMSG NickServ :IDENTIFY {MARK}")
         room.server._thread.join(TIMEOUT)
     room.server._failure = None  # which would fail the test

@@ -13,6 +13,7 @@ from msgspec import Struct, field
 from core.console import ServerEvent
 from core.hosting.server import Server, ServerSettings
 from storage.chatlog import ChatLog
+from storage.entry import Order
 
 TIMEOUT = 10
 HERE = "127.0.0.1"
@@ -53,10 +54,10 @@ class OpenRoom(Struct, frozen=True):
 
 
 @contextmanager
-def open_room(folder: Path, settings: ServerSettings = LAB) -> Iterator[OpenRoom]:
+def open_room(folder: Path, settings: ServerSettings = LAB, order: Order | None = None) -> Iterator[OpenRoom]:
     """Open until the end of the block; a fault of the server's fails the test."""
     path, awake = folder / "log.db", Event()
-    with ChatLog(path) as log, Server(settings, log, log.next_connection(), awake.set) as server:
+    with ChatLog(path) as log, Server(settings, log, log.next_connection(), awake.set, order=order) as server:
         yield OpenRoom(server, path, awake)
     failure = server.failure()
     if failure:

@@ -1,16 +1,27 @@
 """A room without sockets, driven by plain lines; what it says back is compared whole."""
 
-from collections.abc import Callable, Sequence
+import re
+from collections.abc import Callable, Iterable, Sequence
 
-from core.room.members import Member, Topic
+from core.names import SERVER
+from core.room.alone import Alone
+from core.room.lifecycle import Later, Pending
+from core.room.members import Member
+from core.room.sasl import Proved
 from core.room.state import Room, RoomSettings
-from core.room.steps import Scribe
+from core.room.steps import EntryFactory
 from core.room.turn import Turn
 from core.transport.framing import LineDecoder
-from storage.entry import Change, Committed, ConnectionId, Entry, Opened
+from storage.entry import Change, ConnectionId, Entry, Opened, Order, Placed
+from storage.kinds import Kind
 
-CONSOLE = ConnectionId(100)
+CONSOLE = ConnectionId(0)
 NOON_MS = 1_700_000_000_000
+
+
+def cloak(ip: str) -> str:
+    """Whoever comes from 10.0.0.7 comes from host7."""
+    return "host" + re.split(r"[.:]", ip)[-1]
 
 
 class MemoryLog:
@@ -20,21 +31,24 @@ class MemoryLog:
         self.entries: list[Entry] = []
         self.changes: list[Change] = []
         self.is_full = False
-        self._batches: list[tuple[Sequence[Entry], Sequence[Change]]] = []
+        self._entries: list[Entry] = []
+        self._changes: list[Change] = []
 
-    def append(self, entries: Sequence[Entry], changes: Sequence[Change]) -> None:
-        self._batches.append((entries, changes))
+    def recall(self) -> Iterable[Placed]:
+        return ()
 
-    def committed(self) -> Sequence[Committed]:
+    def write(self, entries: Sequence[Entry], changes: Sequence[Change]) -> None:
+        self._entries += entries
+        self._changes += changes
+
+    def flush(self) -> bool:
         if self.is_full:
-            return []
-        done = []
-        for entries, changes in self._batches:
-            done.append(Committed(len(self.entries) + 1, entries))
-            self.entries += entries
-            self.changes += changes
-        self._batches.clear()
-        return done
+            return False
+        self.entries += self._entries
+        self.changes += self._changes
+        self._entries.clear()
+        self._changes.clear()
+        return True
 
     def trouble(self) -> str:
         return "disk full" if self.is_full else ""
@@ -50,25 +64,41 @@ class Script:
         self,
         password: str = "",
         operators: dict[str, str] | None = None,
-        topics: dict[str, Topic] | None = None,
+        order: Order | None = None,
+        console: ConnectionId = CONSOLE,
     ) -> None:
-        settings = RoomSettings("Test", NOON_MS, CONSOLE, password, operators or {})
+        settings = RoomSettings("Test", NOON_MS, console, password, operators or {}, cloak=cloak)
         self.log = MemoryLog()
-        self.room = Room(settings, topics)
+        self.room = Room(settings)
         self.watched: list[Entry] = []
-        self.scribe = Scribe("run")
-        self.turn = Turn(self.room, self.log, self.scribe, self.watched.append)
+        self.factory = EntryFactory("run")
+        self.turn = Turn(self.room, order or Alone(), self.log, self.factory, self.watched.append)
         self.turn.begin(NOON_MS)
         self.members: dict[int, Member] = {}
         self.closed: set[int] = set()
 
     def connect(self, count: int = 1) -> None:
         for _ in range(count):
-            number = len(self.members) + 1
-            member = Member(ConnectionId(number), f"10.0.0.{number}", 1000 + number, f"host{number}")
-            self.members[number] = member
-            self.turn.open(member)
+            self.knock(f"10.0.0.{len(self.members) + 1}")
         self.settle()
+
+    def knock(self, ip: str) -> int:
+        """Somebody connects from ``ip``, which is to be settled; its number."""
+        number = len(self.members) + 1
+        member = Member(
+            ConnectionId(self.room.settings.console + number), ip, 1000 + number, cloak(ip), NOON_MS
+        )
+        self.members[number] = member
+        self.turn.open(member)
+        return number
+
+    def propose(self, kind: Kind, channel: str = "", target: str = "", text: str = "") -> None:
+        """The host itself does something, which is to be settled."""
+        console = self.room.settings.console
+        if kind == "opened":
+            self.turn.introduce(Opened(console, "", 6667, self.turn.now_ms))
+        host = Member(console, "", 0, "", nick=SERVER)
+        self.turn.propose(self.factory.entry(kind, host, channel, target, text))
 
     def register(self, *nicks: str, caps: str = "") -> list[int]:
         numbers = []
@@ -103,16 +133,30 @@ class Script:
     def _hear(self, member: Member, lines: list[int | str | bytes]) -> None:
         while lines:
             line = lines[0]
-            if member.is_ending:
+            heard = self.turn.hear(member, line if isinstance(line, bytes) else str(line).encode())
+            if heard is Later.NEVER:
                 lines.clear()
-            elif self.turn.hear(member, line if isinstance(line, bytes) else str(line).encode()):
-                lines.pop(0)
-            else:
+            elif isinstance(heard, Later):
                 return
+            else:
+                lines.pop(0)
+
+    def price(self, number: int, line: str) -> float:
+        """What client ``number`` pays for this line, which is heard at once."""
+        price = self.turn.hear(self.members[number], line.encode())
+        assert not isinstance(price, Later)
+        self.settle()
+        return price
+
+    def log_in(self, number: int, account: str) -> list[str]:
+        """Somebody looks at a password of client ``number`` and finds it to be that of ``account``."""
+        member = self.members[number]
+        member.life.begin(Pending.LOGIN)
+        return self.do(lambda: self.turn.take_answer(member, Proved(account)))
 
     def drop(self, number: int, why: str = "Connection closed") -> list[str]:
         """Client ``number``'s connection is gone."""
-        self.members[number].is_deaf = True
+        self.members[number].life.deafen()
         self.turn.end(self.members[number], why)
         return self.settle()
 

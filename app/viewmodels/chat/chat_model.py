@@ -12,7 +12,7 @@ from app.viewmodels.chat.lines import ChatLine, Delivery, LineKind, can_be_answe
 from app.viewmodels.chat.room_events import ChatEvents
 from app.viewmodels.chat.slash_commands import LeaveRoom, Mistyped, ShowHelp, Speak, understand
 from app.viewmodels.legible import legible, legible_lines
-from core.actions import Action, Join, Kick, Part, React, Say, SetAway, SetNick, SetTopic
+from core.actions import Action, Join, Kick, Part, React, Say, SetAway, SetModes, SetNick, SetTopic
 from core.events import Event, Said
 from core.names import is_channel
 
@@ -134,7 +134,8 @@ class ChatModel:
         return True
 
     def _carry_out(
-        self, typed: Speak | ShowHelp | LeaveRoom | SetNick | Join | Part | SetTopic | Kick | SetAway
+        self,
+        typed: Speak | ShowHelp | LeaveRoom | SetNick | Join | Part | SetTopic | SetModes | Kick | SetAway,
     ) -> None:
         match typed:
             case ShowHelp():
@@ -145,7 +146,7 @@ class ChatModel:
                 self._speak(typed)
             case Part():
                 self._part(typed)
-            case SetNick() | Join() | SetTopic() | Kick() | SetAway():
+            case SetNick() | Join() | SetTopic() | SetModes() | Kick() | SetAway():
                 self._act(typed)
 
     def _part(self, order: Part) -> None:

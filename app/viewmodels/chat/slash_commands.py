@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from app.texts import chat as texts
 from app.texts.nickname import nick_problem
-from core.actions import Join, Kick, Part, SetAway, SetNick, SetTopic
+from core.actions import Join, Kick, Part, SetAway, SetModes, SetNick, SetTopic
 from core.names import channel_is_valid, is_channel, nick_fault
 
 
@@ -32,7 +32,7 @@ class Mistyped(Struct, frozen=True):
     why: str
 
 
-Typed = Speak | SetNick | Join | Part | SetTopic | Kick | SetAway | LeaveRoom | ShowHelp | Mistyped
+Typed = Speak | SetNick | Join | Part | SetTopic | SetModes | Kick | SetAway | LeaveRoom | ShowHelp | Mistyped
 
 
 def understand(text: str, here: str) -> Typed:
@@ -71,6 +71,11 @@ def _topic(rest: str, here: str) -> Typed:
     return SetTopic(here, rest) if is_channel(here) and rest else Mistyped(texts.usage("topic"))
 
 
+def _mode(rest: str, here: str) -> Typed:
+    is_possible = is_channel(here) and rest.startswith(("+", "-"))
+    return SetModes(here, rest) if is_possible else Mistyped(texts.usage("mode"))
+
+
 def _msg(rest: str, _here: str) -> Typed:
     target, _, text = rest.partition(" ")
     is_possible = channel_is_valid(target) or nick_fault(target) is None
@@ -104,6 +109,7 @@ ORDERS: Mapping[str, Callable[[str, str], Typed]] = {
     "join": _join,
     "part": _part,
     "topic": _topic,
+    "mode": _mode,
     "msg": _msg,
     "away": _away,
     "back": _back,

@@ -19,6 +19,7 @@ from core.console import (
     AskSnapshot,
     BanRow,
     ClientRow,
+    ConsoleOrder,
     Happened,
     KickClient,
     LiftBan,
@@ -26,7 +27,6 @@ from core.console import (
     MakeOperator,
     Missed,
     MuteClient,
-    Order,
     ServerEvent,
     Snapshot,
     Watch,
@@ -51,7 +51,7 @@ class BanLine(Struct, frozen=True):
 class ConsoleModel:
     """What the host sees of the room, and orders in it."""
 
-    def __init__(self, order: Callable[[Order], None], zone: tzinfo | None = None) -> None:
+    def __init__(self, order: Callable[[ConsoleOrder], None], zone: tzinfo | None = None) -> None:
         self.table = ClientTable(zone)
         self.events = ConsoleEvents(zone)
         self.rates = Rates(zone)

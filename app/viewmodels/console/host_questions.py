@@ -9,7 +9,7 @@ from app.texts import console as texts
 from app.texts.common import Legible
 from app.viewmodels.console.client_table import ClientLine
 from app.viewmodels.legible import legible
-from core.console import ANNOUNCEMENT_BYTES, Announce, BanClient, Order
+from core.console import ANNOUNCEMENT_BYTES, Announce, BanClient, ConsoleOrder
 from core.values import replace
 from storage.entry import ConnectionId
 
@@ -62,7 +62,9 @@ class BanState(Struct, frozen=True):
 class BanModel:
     """Asks by what somebody is banned, for a reason, and whether it is meant."""
 
-    def __init__(self, client: ClientLine, order: Callable[[Order], None], *, has_room: bool = True) -> None:
+    def __init__(
+        self, client: ClientLine, order: Callable[[ConsoleOrder], None], *, has_room: bool = True
+    ) -> None:
         """``has_room``: the list of bans is not full."""
         self.client = client
         self._order = order
@@ -119,7 +121,7 @@ class AnnounceState(Struct, frozen=True):
 class AnnounceModel:
     """Asks for a line of text for everybody."""
 
-    def __init__(self, order: Callable[[Order], None]) -> None:
+    def __init__(self, order: Callable[[ConsoleOrder], None]) -> None:
         self.state = AnnounceState()
         self._order = order
 

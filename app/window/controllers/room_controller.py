@@ -17,7 +17,7 @@ from app.viewmodels.start.attempt import AttemptModel, AttemptOrder, AttemptStag
 from app.viewmodels.start.explaining import explain
 from core.actions import Action, SetNick
 from core.addresses import Address, OwnAddress
-from core.console import LogTrouble, Order
+from core.console import ConsoleOrder, LogTrouble
 from core.events import Failure, Said
 
 
@@ -111,7 +111,7 @@ class RoomController:
         if self._session.client:
             self._session.client.act(action)
 
-    def _send_order(self, order: Order) -> None:
+    def _send_order(self, order: ConsoleOrder) -> None:
         if self._session.hosting:
             self._session.hosting.server.order(order)
 

@@ -3,13 +3,13 @@
 Raises ProtocolError from every function here when an order can't be put into a line.
 """
 
-from core.actions import Join, Kick, Part, Quit, SetAway, SetNick, SetTopic
+from core.actions import Join, Kick, Part, Quit, SetAway, SetModes, SetNick, SetTopic
 from core.irc import ProtocolError
 from core.joining.lines import line
 from core.names import is_channel
 from storage.wire import commands
 
-OneLineAction = SetNick | Join | Part | SetTopic | Kick | SetAway | Quit
+OneLineAction = SetNick | Join | Part | SetTopic | SetModes | Kick | SetAway | Quit
 """All that is one line; core.joining.outgoing.saying has the others."""
 
 
@@ -28,6 +28,8 @@ def _words(action: OneLineAction) -> list[str]:  # noqa: PLR0911 - one return pe
             return [commands.PART, _channel(channel), *_optional(reason)]
         case SetTopic(channel, topic):
             return [commands.TOPIC, _channel(channel), topic]
+        case SetModes(channel, changes):
+            return [commands.MODE, _channel(channel), *changes.split()]
         case Kick(channel, nick, reason):
             return [commands.KICK, _channel(channel), nick, *_optional(reason)]
         case SetAway(reason):

@@ -13,27 +13,29 @@ from core.room.members import Channel, Member, Topic
 from core.room.ranks import HALFOP, OPERATOR
 from core.room.sending.outgoing import Outgoing
 from core.room.sending.stamps import stamp
-from core.room.state import Room
+from core.room.state import SHOWN, TOO_LATE, Room, Verdict
 from storage.entry import Entry
 from storage.wire import commands
 from storage.wire.casefolding import casefold
 
 
-def joined(room: Room, entry: Entry, out: Outgoing) -> bool:
+def joined(room: Room, entry: Entry, out: Outgoing) -> Verdict:
     """A member enters a channel, which is made for the first one."""
     member = room.members.get(entry.connection)
     folded = casefold(entry.channel)
     if member is None or folded in member.channels:
-        return False
+        return TOO_LATE
     channel = room.channels.get(folded)
     if channel is None:
-        if refusal := permissions.founding_refusal(room, member, entry.channel):
-            out.reply(member, [refusal])
-            return False
+        refusal = permissions.founding_refusal(room, member, entry.channel)
+    else:
+        refusal, price = permissions.join_refusal(channel, member, _given_key(channel, entry))
+        member.own.debt += price
+    if refusal is not None:  # it was allowed when it was decided
+        out.reply(member, [refusal])
+        return TOO_LATE
+    if channel is None:
         channel = room.channels[folded] = Channel(entry.channel, entry.time_ms)
-    elif refusal := permissions.join_refusal(channel, member, _given_key(channel, entry)):
-        out.reply(member, [refusal])  # it was allowed when it was decided
-        return False
     permissions.use_invitation(channel, member)
     is_first = not channel.members and channel.name != LOBBY
     out.entered(channel, member)
@@ -43,8 +45,9 @@ def joined(room: Room, entry: Entry, out: Outgoing) -> bool:
     if channel.name == LOBBY and member.is_operator:
         channel.members[member] = OPERATOR
         out.to_channel(channel, f":{SERVER} {commands.MODE} {LOBBY} +o {member.nick}\r\n", excluded=member)
-    _tell_newcomer(channel, member, out)
-    return True
+    if not member.life.is_deaf:
+        _tell_newcomer(channel, member, out)
+    return SHOWN
 
 
 def _given_key(channel: Channel, entry: Entry) -> str:
@@ -71,20 +74,20 @@ def _tell_newcomer(channel: Channel, member: Member, out: Outgoing) -> None:
         out.reply(member, lines)
 
 
-def parted(room: Room, entry: Entry, out: Outgoing) -> bool:
+def parted(room: Room, entry: Entry, out: Outgoing) -> Verdict:
     """A member leaves a channel."""
     member = room.members.get(entry.connection)
     channel = room.channel(entry.channel)
     if member is None or channel is None or member not in channel.members:
-        return False
+        return TOO_LATE
     reason = f" :{entry.text}" if entry.text else ""
     line = f":{member.source} {commands.PART} {channel.name}{reason}\r\n"
     out.to_channel(channel, line, stamp(entry, member))
     room.remove_from(channel, member, out)
-    return True
+    return SHOWN
 
 
-def kicked(room: Room, entry: Entry, out: Outgoing) -> bool:
+def kicked(room: Room, entry: Entry, out: Outgoing) -> Verdict:
     """A member is removed from a channel, by an operator or the host."""
     author, channel, victim = _author(room, entry), room.channel(entry.channel), room.find(entry.target)
     if channel is None or not permissions.may_rule(room, channel, entry.connection, HALFOP):
@@ -92,30 +95,30 @@ def kicked(room: Room, entry: Entry, out: Outgoing) -> bool:
     if victim is None or victim not in channel.members:
         if author is not None:
             out.reply(author, [replies.not_in_channel(author, entry.target, channel.name)])
-        return False
+        return TOO_LATE
     if not permissions.may_kick(room, channel, entry.connection, victim):
         return _too_late(room, entry, out)
     line = f":{room.source(entry)} {commands.KICK} {channel.name} {victim.nick} :{entry.text}\r\n"
     out.to_channel(channel, line, stamp(entry, author))
     room.remove_from(channel, victim, out)
-    return True
+    return SHOWN
 
 
 def _author(room: Room, entry: Entry) -> Member | None:
     return room.members.get(entry.connection)
 
 
-def _too_late(room: Room, entry: Entry, out: Outgoing) -> bool:
+def _too_late(room: Room, entry: Entry, out: Outgoing) -> Verdict:
     """The author ruled the channel when it was decided, and does so no more, or there is none any more."""
     author = _author(room, entry)
     if author is not None:
         is_there = room.channel(entry.channel) is not None
         refusal = replies.not_operator if is_there else replies.no_such_channel
         out.reply(author, [refusal(author, entry.channel)])
-    return False
+    return TOO_LATE
 
 
-def topic(room: Room, entry: Entry, out: Outgoing) -> bool:
+def topic(room: Room, entry: Entry, out: Outgoing) -> Verdict:
     """A channel has a topic, or none any more."""
     channel, author = room.channel(entry.channel), _author(room, entry)
     if channel is None or (author is not None and author not in channel.members):
@@ -125,25 +128,31 @@ def topic(room: Room, entry: Entry, out: Outgoing) -> bool:
     channel.topic = Topic(entry.text, entry.nick, entry.time_ms) if entry.text else None
     line = f":{room.source(entry)} {commands.TOPIC} {channel.name} :{entry.text}\r\n"
     out.to_channel(channel, line, stamp(entry, author))
-    return True
+    return SHOWN
 
 
-def invited(room: Room, entry: Entry, out: Outgoing) -> bool:
+def invited(room: Room, entry: Entry, out: Outgoing) -> Verdict:
     """Somebody may come in once, when who rules the channel says so; others only draw attention to it."""
     author, channel, guest = _author(room, entry), room.channel(entry.channel), room.find(entry.target)
     if author is None:
-        return False
+        return TOO_LATE
     if channel is None:
-        refusal = replies.no_such_channel(author, entry.channel)
-    elif guest is None:
-        refusal = replies.no_such_nick(author, entry.target)
-    else:
-        refusal = permissions.invite_refusal(room, channel, author, guest)
-    if refusal or channel is None or guest is None:
+        out.reply(author, [replies.no_such_channel(author, entry.channel)])
+        return TOO_LATE
+    if guest is None:
+        out.reply(author, [replies.no_such_nick(author, entry.target)])
+        return TOO_LATE
+    refusal = permissions.invite_refusal(room, channel, author, guest)
+    if refusal is not None:
         out.reply(author, [refusal])
-        return False
+        return TOO_LATE
     if permissions.may_rule(room, channel, entry.connection, HALFOP):
         permissions.invite(channel, guest)
+    _tell_of_invitation(channel, author, guest, entry, out)
+    return SHOWN
+
+
+def _tell_of_invitation(channel: Channel, author: Member, guest: Member, entry: Entry, out: Outgoing) -> None:
     stamped = stamp(entry, author)
     line = f":{author.source} {commands.INVITE} {guest.nick} {channel.name}\r\n"
     out.reply(author, [replies.numeric(author, RPL_INVITING, guest.nick, channel.name)])
@@ -153,4 +162,3 @@ def invited(room: Room, entry: Entry, out: Outgoing) -> bool:
     for peer, rank in channel.members.items():
         if rank >= HALFOP and peer is not author:
             out.to_member(peer, line, stamped, INVITE_NOTIFY)
-    return True

@@ -12,37 +12,47 @@ from core.room.ranks import RANK_OF_SYMBOL
 from core.room.sending.multiline import Rendering, is_multiline, renderings
 from core.room.sending.outgoing import Outgoing
 from core.room.sending.stamps import stamp
-from core.room.state import Room
+from core.room.state import SHOWN, TOO_LATE, Room, Verdict
 from storage.entry import Entry
 from storage.wire.casefolding import casefold
 
 
-def deliver(room: Room, entry: Entry, out: Outgoing) -> bool:
-    """Send a message to its channel or person, and its echo; False when it came too late."""
+def deliver(room: Room, entry: Entry, out: Outgoing) -> Verdict:
+    """Send a message to its channel or person, and its echo; it may have come too late."""
     author = room.members.get(entry.connection)
     if author is None:
         return _from_the_host(room, entry, out)
-    is_shown = _in_channel(room, entry, author, out) if entry.channel else _to_one(room, entry, author, out)
-    if is_shown and entry.msgid:  # who only types has not spoken
+    verdict = _in_channel(room, entry, author, out) if entry.channel else _to_one(room, entry, author, out)
+    if verdict is SHOWN and entry.msgid:  # who only types has not spoken
         author.spoke_ms = entry.time_ms
-    return is_shown
+    return verdict
 
 
-def _in_channel(room: Room, entry: Entry, author: Member, out: Outgoing) -> bool:
-    channel = room.channels.get(casefold(entry.channel))
-    if channel is None or not permissions.may_send(channel, author, entry.text):
-        if entry.kind != "notice":
-            out.reply(author, [replies.cannot_send(author, entry.channel)])
-        return False
+def _in_channel(room: Room, entry: Entry, author: Member, out: Outgoing) -> Verdict:
+    channel = room.channels.get(entry.channel) or room.channel(entry.channel)  # nearly always folded
+    if channel is None:
+        return _refuse(entry, author, out)
+    is_heard, price = permissions.may_send(channel, author, entry.text)
+    if price:
+        author.own.debt += price
+    if not is_heard:
+        return _refuse(entry, author, out)
     if entry.target:
         _to_ranks(channel, entry, author, out)
-        return True
+        return SHOWN
     excluded = None if author.capabilities & ECHO_MESSAGE else author
     for line, stamped, wants, lacks in _renderings(entry, author, channel.name):
         out.to_channel(channel, line, stamped, excluded, wants, lacks)
         if excluded is None and author not in channel.members:
             out.to_member(author, line, stamped, wants, lacks)
-    return True
+    return SHOWN
+
+
+def _refuse(entry: Entry, author: Member, out: Outgoing) -> Verdict:
+    """The channel does not take it any more; a notice is never answered with an error."""
+    if entry.kind != "notice":
+        out.reply(author, [replies.cannot_send(author, entry.channel)])
+    return TOO_LATE
 
 
 def _to_ranks(channel: Channel, entry: Entry, author: Member, out: Outgoing) -> None:
@@ -55,12 +65,12 @@ def _to_ranks(channel: Channel, entry: Entry, author: Member, out: Outgoing) -> 
         out.to_member(author, line, stamped, wants | ECHO_MESSAGE, lacks)
 
 
-def _to_one(room: Room, entry: Entry, author: Member, out: Outgoing) -> bool:
+def _to_one(room: Room, entry: Entry, author: Member, out: Outgoing) -> Verdict:
     target = room.find(entry.target)
     if target is None:
         if entry.kind != "notice":
             out.reply(author, [replies.no_such_nick(author, entry.target)])
-        return False
+        return TOO_LATE
     for line, stamped, wants, lacks in _renderings(entry, author, target.nick):
         asker = out.interrupt_answer()  # a message to oneself comes twice: only the echo answers
         out.to_member(target, line, stamped, wants, lacks)
@@ -69,7 +79,7 @@ def _to_one(room: Room, entry: Entry, author: Member, out: Outgoing) -> bool:
         out.to_member(author, line, stamped, wants | ECHO_MESSAGE, lacks)
     if target.away and entry.kind == "said":
         out.reply(author, [replies.numeric(author, RPL_AWAY, target.nick, text=target.away)])
-    return True
+    return SHOWN
 
 
 def _renderings(entry: Entry, author: Member, target: str) -> Iterable[Rendering]:
@@ -83,11 +93,11 @@ def _renderings(entry: Entry, author: Member, target: str) -> Iterable[Rendering
     return ((f"{head} :{text}\r\n", stamp(entry, author), 0, 0),)
 
 
-def _from_the_host(room: Room, entry: Entry, out: Outgoing) -> bool:
-    """What the host announces; False for a message whose author has gone."""
+def _from_the_host(room: Room, entry: Entry, out: Outgoing) -> Verdict:
+    """What the host announces; a message whose author has gone is too late."""
     channel = room.channels.get(casefold(entry.channel))
-    if channel is None or entry.connection != room.settings.console:
-        return False
+    if channel is None or entry.connection != room.console:
+        return TOO_LATE
     line = f":{SERVER} {COMMAND_OF[entry.kind]} {channel.name} :{entry.text}\r\n"
     out.to_channel(channel, line, stamp(entry, None))
-    return True
+    return SHOWN

@@ -1,32 +1,34 @@
-"""*Apply*: fold a committed entry into the room and say who gets which line; judge again. Pure.
+"""*Apply*: fold an entry that has its place into the room, say who gets which line, and judge again. Pure.
 
-No clock, no randomness, no settings file, no socket: the same entries give the same room.
+No clock, no randomness, no settings, no socket: the same entries in the same order, with what their origins
+tell of each connection, give the same members, channels and verdicts. Only what is a client's own (`own`),
+its capabilities and what it is sent are of the host that has its socket.
 """
 
 from collections.abc import Callable, Mapping
 from typing import get_args
 
-from core.room.applying import channel_changes, member_changes, mode_changes
+from core.room.applying import channel_changes, member_changes, mode_changes, opening
 from core.room.applying.delivering import deliver
 from core.room.sending.outgoing import Outgoing
-from core.room.state import Room
+from core.room.state import SHOWN, Room, Verdict
 from storage.entry import Entry
 from storage.kinds import Kind, complete
 
 
-def apply(room: Room, entry: Entry, out: Outgoing) -> bool:
-    """Fold ``entry`` in; False when it came too late to be shown (its author is told, if by a numeric)."""
+def apply(room: Room, entry: Entry, out: Outgoing) -> Verdict:
+    """Fold ``entry`` in, if it is not too late for that: then its author is told, if by a numeric."""
     return _APPLY[entry.kind](room, entry, out)
 
 
-def _nothing(room: Room, entry: Entry, out: Outgoing) -> bool:
-    return True
+def _nothing(room: Room, entry: Entry, out: Outgoing) -> Verdict:
+    return SHOWN
 
 
-_APPLY: Mapping[Kind, Callable[[Room, Entry, Outgoing], bool]] = complete(
+_APPLY: Mapping[Kind, Callable[[Room, Entry, Outgoing], Verdict]] = complete(
     get_args(Kind),
     {
-        "opened": _nothing,
+        "opened": opening.opened,
         "closed": _nothing,
         "connected": _nothing,
         "registered": member_changes.registered,

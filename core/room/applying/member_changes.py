@@ -7,44 +7,60 @@ from core.numerics import RPL_LOGGEDIN, RPL_LOGGEDOUT, RPL_NOWAWAY, RPL_UNAWAY, 
 from core.room import permissions, replies, welcome
 from core.room.applying import watching
 from core.room.capabilities import ACCOUNT_NOTIFY, AWAY_NOTIFY, EXTENDED_MONITOR, SETNAME
+from core.room.lifecycle import Milestone
 from core.room.members import VICTIM_TAG, Channel, Member
 from core.room.ranks import OPERATOR
 from core.room.sending.outgoing import Outgoing
 from core.room.sending.stamps import stamp
-from core.room.state import HOST_OPERATOR, Room
+from core.room.state import HOST_OPERATOR, SHOWN, TOO_LATE, Room, Verdict
 from storage.entry import ConnectionId, Entry
 from storage.wire import commands
 
 
-def registered(room: Room, entry: Entry, out: Outgoing) -> bool:
-    """A connection becomes a member; False when somebody took its nickname in between, or it was banned."""
+def registered(room: Room, entry: Entry, out: Outgoing) -> Verdict:
+    """A connection becomes a member, unless somebody took its nickname in between, or it was banned."""
     member = room.members.get(entry.connection)
-    if member is None:
-        return False
+    if member is None or member.is_registered:
+        return TOO_LATE
     if not room.nick_is_free(entry.nick, member):
-        member.wanted_nick = ""
+        member.own.wanted_nick = ""
         out.reply(member, [replies.nick_in_use(member, entry.nick)])
-        return False
-    if refusal := permissions.entry_refusal(room, member, entry.nick):  # the ban came in the meantime
-        member.wanted_nick = ""
+        return TOO_LATE
+    refusal, price = permissions.entry_refusal(room, member, entry.nick, member.user)
+    member.own.debt += price
+    if refusal is not None:  # the ban came in the meantime
+        member.own.wanted_nick = ""
         out.reply(member, [refusal])
-        return False
+        return TOO_LATE
     room.take_nick(member, entry.nick)
-    member.is_registered = True
+    member.life.reach(Milestone.REGISTERED)
     member.signed_on_ms = member.spoke_ms = entry.time_ms
-    out.reply(member, welcome.lines(room, member))
+    if not member.life.is_deaf:
+        out.reply(member, welcome.lines(room, member))
     watching.came(room, member, out)
-    return True
+    return SHOWN
 
 
-def ended(room: Room, entry: Entry, out: Outgoing) -> bool:
+def ended(room: Room, entry: Entry, out: Outgoing) -> Verdict:
     """A connection ends, registered or not."""
     member = room.members.pop(entry.connection, None)
     if member is None:
-        return False
+        return TOO_LATE
+    channels = forget(room, member, entry.time_ms, out)
+    _to_peers(channels, f":{member.source} {commands.QUIT} :{entry.text}\r\n", member, entry, out)
+    if member.is_registered:
+        watching.went(room, member.nick, out)
+    out.reply(member, [f"{commands.ERROR} :Closing Link: {member.ip} ({entry.text})"])
+    out.closing.append(member)
+    return SHOWN
+
+
+def forget(room: Room, member: Member, until_ms: int, out: Outgoing) -> list[Channel]:
+    """Take out of everything else who is none of the room's members any more; return where it was."""
+    member.life.reach(Milestone.LAST_ENTRY_APPLIED)
     room.give_up_nick(member)
     if member.is_registered:
-        room.past.remember(member, entry.time_ms)
+        room.past.remember(member, until_ms)
     room.watchers.forget(member)
     room.remark(member)
     for channel in member.invitations:
@@ -52,12 +68,7 @@ def ended(room: Room, entry: Entry, out: Outgoing) -> bool:
     channels = list(member.channels.values())
     for channel in channels:
         room.remove_from(channel, member, out)
-    _to_peers(channels, f":{member.source} {commands.QUIT} :{entry.text}\r\n", member, entry, out)
-    if member.is_registered:
-        watching.went(room, member.nick, out)
-    out.reply(member, [f"{commands.ERROR} :Closing Link: {member.ip} ({entry.text})"])
-    out.closing.append(member)
-    return True
+    return channels
 
 
 def _to_peers(
@@ -76,34 +87,34 @@ def _peers(channels: Iterable[Channel]) -> Iterable[Member]:
     return {peer: None for channel in channels for peer in channel.members}
 
 
-def nick(room: Room, entry: Entry, out: Outgoing) -> bool:
+def nick(room: Room, entry: Entry, out: Outgoing) -> Verdict:
     """A member is called otherwise."""
     member = room.members.get(entry.connection)
     if member is None or not room.nick_is_free(entry.target, member):
         if member is not None:
             out.reply(member, [replies.nick_in_use(member, entry.target)])
-        return False
+        return TOO_LATE
     line, before = f":{member.source} {commands.NICK} {entry.target}\r\n", member.nick
     room.past.remember(member, entry.time_ms)
     room.take_nick(member, entry.target)
     channels = list(member.channels.values())
     for channel in channels:
-        channel.forget_verdict(member)
+        channel.silenced.forget(member)
     _to_peers(channels, line, member, entry, out)
     if not channels:
         out.to_member(member, line, stamp(entry, member))
     watching.renamed(room, member, before, out)
-    return True
+    return SHOWN
 
 
-def away(room: Room, entry: Entry, out: Outgoing) -> bool:
+def away(room: Room, entry: Entry, out: Outgoing) -> Verdict:
     """A member is away, or back."""
     member = room.members.get(entry.connection)
     if member is None:
-        return False
+        return TOO_LATE
     if not member.is_registered:  # its nickname was taken in between
-        return False
-    member.wanted_away = ""
+        return TOO_LATE
+    member.own.wanted_away = ""
     was, member.away = member.away, entry.text
     code, text = (RPL_NOWAWAY, "You are marked as away") if entry.text else _BACK
     out.reply(member, [replies.numeric(member, code, text=text)])
@@ -111,7 +122,7 @@ def away(room: Room, entry: Entry, out: Outgoing) -> bool:
         why = f" :{entry.text}" if entry.text else ""
         line = f":{member.source} {commands.AWAY}{why}\r\n"
         _tell(room, member, line, entry, AWAY_NOTIFY, out)
-    return True
+    return SHOWN
 
 
 _BACK = RPL_UNAWAY, "You are back"
@@ -131,11 +142,11 @@ def _tell(room: Room, member: Member, line: str, entry: Entry, wants: int, out: 
             out.to_member(peer, line, stamped, wants | EXTENDED_MONITOR)
 
 
-def oper(room: Room, entry: Entry, out: Outgoing) -> bool:
+def oper(room: Room, entry: Entry, out: Outgoing) -> Verdict:
     """A member is an operator of the room from now on, and so of its lobby."""
     member = room.members.get(entry.connection)
     if member is None:
-        return False
+        return TOO_LATE
     member.is_operator = True
     member.is_host = entry.text == HOST_OPERATOR
     room.remark(member)
@@ -145,16 +156,18 @@ def oper(room: Room, entry: Entry, out: Outgoing) -> bool:
     if member in lobby.members and not lobby.is_operator(member):
         lobby.members[member] |= OPERATOR
         out.to_channel(lobby, f":{SERVER} {commands.MODE} {LOBBY} +o {member.nick}\r\n", stamp(entry, None))
-    return True
+    return SHOWN
 
 
-def account(room: Room, entry: Entry, out: Outgoing) -> bool:
+def account(room: Room, entry: Entry, out: Outgoing) -> Verdict:
     """A member has logged in; an empty account: out."""
     member = room.members.get(entry.connection)
     if member is None:
-        return False
+        return TOO_LATE
     member.account = entry.text
-    source = member.source if member.is_registered else f"{member.nick}!{member.user or '*'}@{member.host}"
+    source = (
+        member.source if member.is_registered else f"{member.nick}!{member.own.user or '*'}@{member.host}"
+    )
     if entry.text:
         text = f"You are now logged in as {entry.text}"
         out.reply(member, [replies.numeric(member, RPL_LOGGEDIN, source, entry.text, text=text)])
@@ -163,36 +176,36 @@ def account(room: Room, entry: Entry, out: Outgoing) -> bool:
     if member.is_registered:
         line = f":{member.source} {commands.ACCOUNT} {entry.text or '*'}\r\n"
         _tell(room, member, line, entry, ACCOUNT_NOTIFY, out)
-    return True
+    return SHOWN
 
 
-def setname(room: Room, entry: Entry, out: Outgoing) -> bool:
+def setname(room: Room, entry: Entry, out: Outgoing) -> Verdict:
     """A member's real name is another."""
     member = room.members.get(entry.connection)
     if member is None:
-        return False
+        return TOO_LATE
     member.real_name = entry.text
     line = f":{member.source} {commands.SETNAME} :{entry.text}\r\n"
     out.to_member(member, line, stamp(entry, member), SETNAME)
     _tell(room, member, line, entry, SETNAME, out)
-    return True
+    return SHOWN
 
 
-def killed(room: Room, entry: Entry, out: Outgoing) -> bool:
+def killed(room: Room, entry: Entry, out: Outgoing) -> Verdict:
     """An operator ends somebody's connection: told to the victim, whose quit follows."""
     author = room.members.get(entry.connection)
     victim = room.members.get(ConnectionId(int(entry.tags.removeprefix(VICTIM_TAG))))
     if author is None or victim is None:
-        return False
+        return TOO_LATE
     stamped = stamp(entry._replace(tags=""), author)
     out.to_member(victim, f":{author.source} {commands.KILL} {victim.nick} :{entry.text}\r\n", stamped)
-    return True
+    return SHOWN
 
 
-def wallops(room: Room, entry: Entry, out: Outgoing) -> bool:
+def wallops(room: Room, entry: Entry, out: Outgoing) -> Verdict:
     """To all who wish to hear what operators tell everybody."""
     line, stamped = f":{room.source(entry)} {commands.WALLOPS} :{entry.text}\r\n", stamp(entry, None)
     for member in room.registered():
         if member.hears_wallops:
             out.to_member(member, line, stamped)
-    return True
+    return SHOWN

@@ -11,24 +11,24 @@ from core.room.modes import USER_MODES, ModeChange, carry_out, fill_modes, parse
 from core.room.ranks import OPERATOR
 from core.room.sending.outgoing import Outgoing
 from core.room.sending.stamps import stamp
-from core.room.state import Room
+from core.room.state import SHOWN, TOO_LATE, Room, Verdict
 from storage.entry import Entry
 from storage.wire import commands
 
 
-def mode(room: Room, entry: Entry, out: Outgoing) -> bool:
-    """Modes of a channel or of a member have changed; False when none of them could any more."""
+def mode(room: Room, entry: Entry, out: Outgoing) -> Verdict:
+    """Modes of a channel or of a member have changed, unless none of them could any more."""
     author = room.members.get(entry.connection)
     if not entry.channel:
-        return author is not None and _member_mode(room, author, entry, out)
+        return TOO_LATE if author is None else _member_mode(room, author, entry, out)
     channel = room.channel(entry.channel)
     if channel is None:
         _tell(author, [lambda member: replies.no_such_channel(member, entry.channel)], out)
-        return False
+        return TOO_LATE
     done, faults = _carry_out_all(room, channel, entry)
     _tell(author, faults, out)
     _show(room, channel, done, entry, out)
-    return bool(done)
+    return SHOWN if done else TOO_LATE
 
 
 def _carry_out_all(room: Room, channel: Channel, entry: Entry) -> tuple[list[ModeChange], list[Fault]]:
@@ -66,7 +66,7 @@ def _show(room: Room, channel: Channel, done: list[ModeChange], entry: Entry, ou
         entry = entry._replace(msgid="")  # which only one line may have
 
 
-def _member_mode(room: Room, member: Member, entry: Entry, out: Outgoing) -> bool:
+def _member_mode(room: Room, member: Member, entry: Entry, out: Outgoing) -> Verdict:
     for change in parse_modes([entry.text]):
         setattr(member, USER_MODES[change.letter], change.is_set)
     room.remark(member)
@@ -75,7 +75,7 @@ def _member_mode(room: Room, member: Member, entry: Entry, out: Outgoing) -> boo
     if not member.is_operator:
         member.is_host = False
         _leave_lobby_to_operators(room, member, entry, out)
-    return True
+    return SHOWN
 
 
 def _leave_lobby_to_operators(room: Room, member: Member, entry: Entry, out: Outgoing) -> None:

@@ -15,7 +15,8 @@ from core.room.messages import KIND_OF
 from core.room.replies import numeric
 from core.room.sending import multiline
 from core.room.state import Room
-from core.room.steps import Reply, Scribe, Step
+from core.room.steps import Charge, EntryFactory, Reply, Step
+from storage.entry import Entry
 from storage.wire import capabilities as names
 from storage.wire import tags
 from storage.wire.casefolding import casefold
@@ -26,23 +27,23 @@ _REFTAG_LENGTH = 64
 _CHARACTERS_FOR_A_TOKEN = 1024
 
 
-def batch(room: Room, member: Member, message: Message, scribe: Scribe) -> list[Step]:
+def batch(room: Room, member: Member, message: Message, factory: EntryFactory) -> list[Step]:
     """BATCH +tag draft/multiline target opens, BATCH -tag closes."""
     if not member.capabilities & MULTILINE:
         return [Reply(member, [numeric(member, ERR_UNKNOWNCOMMAND, BATCH, text="Unknown command")])]
     sign, reftag = message.params[0][:1], message.params[0][1:]
     if sign == "+":
         return _opened(member, reftag, message)
-    found = member.batch
+    found = member.own.batch
     if sign != "-" or found is None or found.reftag != reftag:
         return [_failed(member, "INVALID_REFTAG", text="No such batch is open")]
-    member.batch = None
-    return [] if found.is_broken else _closed(room, member, found, scribe)
+    member.own.batch = None
+    return [] if found.is_broken else _closed(room, member, found, factory)
 
 
 def _opened(member: Member, reftag: str, message: Message) -> list[Step]:
-    if member.batch is not None and not member.batch.is_broken:
-        member.batch.break_off()
+    if member.own.batch is not None and not member.own.batch.is_broken:
+        member.own.batch.break_off()
         return [_failed(member, "MULTILINE_INVALID", text="Another batch is open")]
     if not reftag.replace("-", "").isalnum() or not reftag.isascii() or len(reftag) > _REFTAG_LENGTH:
         return [_failed(member, "INVALID_REFTAG", text="A reference tag has letters, digits and hyphens")]
@@ -51,27 +52,28 @@ def _opened(member: Member, reftag: str, message: Message) -> list[Step]:
     if len(message.params) < 3 or not message.params[2] or "," in message.params[2]:  # noqa: PLR2004
         return [_failed(member, "MULTILINE_INVALID", text="A batch has one target")]
     relayed = message_commands.relayed_tags(member, message)
-    member.batch = OpenBatch(reftag, message.params[2], relayed)
+    member.own.batch = OpenBatch(reftag, message.params[2], relayed)
     return []
 
 
-def line(room: Room, member: Member, message: Message, scribe: Scribe) -> list[Step]:
+def line(room: Room, member: Member, message: Message, factory: EntryFactory) -> list[Step]:
     """PRIVMSG or NOTICE with a batch tag."""
-    found = member.batch
+    found = member.own.batch
     if found is not None and found.is_broken:
         return []
     fault = _fault(member, found, message)
+    price = 0.0
     if fault is None and found is not None:
         goes_on, text = tags.MULTILINE_CONCAT in message.tags, message.params[1]
         found.command = message.command
-        member.owes += len(text) / _CHARACTERS_FOR_A_TOKEN
+        price = len(text) / _CHARACTERS_FOR_A_TOKEN
         found.add(Line(text, goes_on and bool(found.lines)))
         fault = _limit_fault(member, found)
     if fault is None:
-        return []
+        return [Charge(member, price)]
     if found is not None:
         found.break_off()
-    return [fault]
+    return [Charge(member, price), fault]
 
 
 def _fault(member: Member, found: OpenBatch | None, message: Message) -> Reply | None:
@@ -100,7 +102,7 @@ def _limit_fault(member: Member, found: OpenBatch) -> Reply | None:
     return None
 
 
-def _closed(room: Room, member: Member, found: OpenBatch, scribe: Scribe) -> list[Step]:
+def _closed(room: Room, member: Member, found: OpenBatch, factory: EntryFactory) -> list[Step]:
     if not any(one.text for one in found.lines):
         return [_failed(member, "MULTILINE_INVALID", text="A batch needs a line that is not blank")]
     if not all(message_commands.fits(member, found.target, one.text) for one in found.lines):
@@ -108,10 +110,10 @@ def _closed(room: Room, member: Member, found: OpenBatch, scribe: Scribe) -> lis
     text, packed = multiline.packed(found.lines, found.tags)
     kind = KIND_OF[found.command]
     shown = next((one.text for one in found.lines if one.text.startswith(MARK)), found.lines[0].text)
-    step = message_commands.to_target(room, member, found.target, kind, shown, "", scribe)
-    if isinstance(step, Reply):
-        return [step] if kind == "said" else []
-    return [step._replace(text=text, tags=packed)]
+    steps = message_commands.to_target(room, member, found.target, kind, shown, "", factory)
+    if kind == "notice":  # never answered with an error
+        steps = [step for step in steps if not isinstance(step, Reply)]
+    return [step._replace(text=text, tags=packed) if isinstance(step, Entry) else step for step in steps]
 
 
 def _failed(member: Member, code: str, *context: str, text: str) -> Reply:

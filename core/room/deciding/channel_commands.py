@@ -8,28 +8,29 @@ from core.names import CHANNEL_BYTES, channel_is_valid, is_channel
 from core.numerics import ERR_BADCHANMASK, ERR_TOOMANYCHANNELS
 from core.room import bounds, permissions, replies, visibility
 from core.room.members import Channel, Member
+from core.room.permissions import Priced
 from core.room.ranks import HALFOP
 from core.room.replies import numeric
 from core.room.state import Room
-from core.room.steps import Reply, Scribe, Step
+from core.room.steps import Charge, EntryFactory, Reply, Step
+from storage.entry import Entry
 from storage.wire import commands
 from storage.wire.casefolding import casefold
 
 
-def join(room: Room, member: Member, message: Message, scribe: Scribe) -> list[Step]:
+def join(room: Room, member: Member, message: Message, factory: EntryFactory) -> list[Step]:
     """JOIN #a,#b key,key; ``JOIN 0`` leaves all."""
     if message.params[0] == "0":
-        return [scribe.entry("parted", member, channel.name) for channel in member.channels.values()]
+        return [factory.entry("parted", member, channel.name) for channel in member.channels.values()]
     wanted = list(_with_keys(message.params))
     if not wanted:
         return [Reply(member, [replies.need_more(member, commands.JOIN)])]
     steps: list[Step] = []
     count = len(member.channels)
     for name, key in wanted:
-        step = _join_one(room, member, name, key, count, scribe)
-        if step is not None:
-            steps.append(step)
-            count += type(step) is not Reply
+        decided = _join_one(room, member, name, key, count, factory)
+        count += any(type(step) is Entry for step in decided)
+        steps += decided
     return steps
 
 
@@ -43,27 +44,33 @@ def _with_keys(params: list[str]) -> Iterator[tuple[str, str]]:
             yield name, key
 
 
-def _join_one(room: Room, member: Member, name: str, key: str, count: int, scribe: Scribe) -> Step | None:
+def _join_one(
+    room: Room, member: Member, name: str, key: str, count: int, factory: EntryFactory
+) -> list[Step]:
     channel = room.channel(name)
     if channel is not None and member in channel.members:
-        return None
-    if refusal := _refusal(room, member, name, channel, key, count):
-        return Reply(member, [refusal])
+        return []
+    refusal, price = _refusal(room, member, name, channel, key, count)
+    if refusal is not None:
+        return [Charge(member, price), Reply(member, [refusal])]
     if channel is None:
-        return scribe.entry("joined", member, name)
+        return [factory.entry("joined", member, name)]
     tags = f"{permissions.KEY_TAG}{channel.key_id}" if channel.key and key == channel.key else ""
-    return scribe.entry("joined", member, channel.name, tags=tags)
+    return [Charge(member, price), factory.entry("joined", member, channel.name, tags=tags)]
 
 
-def _refusal(room: Room, member: Member, name: str, channel: Channel | None, key: str, count: int) -> str:
+def _refusal(
+    room: Room, member: Member, name: str, channel: Channel | None, key: str, count: int
+) -> Priced[str | None]:
     if channel is None and not channel_is_valid(name):
         if is_channel(name) and 1 < len(name.encode()) <= CHANNEL_BYTES:
-            return numeric(member, ERR_BADCHANMASK, name, text="Bad channel mask")
-        return replies.no_such_channel(member, name)
+            return Priced(numeric(member, ERR_BADCHANMASK, name, text="Bad channel mask"))
+        return Priced(replies.no_such_channel(member, name))
     if count >= bounds.MAX_CHANNELS:
-        return numeric(member, ERR_TOOMANYCHANNELS, name, text="You have joined too many channels")
+        text = "You have joined too many channels"
+        return Priced(numeric(member, ERR_TOOMANYCHANNELS, name, text=text))
     if channel is None:
-        return permissions.founding_refusal(room, member, name)
+        return Priced(permissions.founding_refusal(room, member, name))
     return permissions.join_refusal(channel, member, key)
 
 
@@ -82,19 +89,19 @@ def _named(text: str) -> list[str]:
     return list({casefold(name): name for name in text.split(",") if name}.values()) or [text]
 
 
-def part(room: Room, member: Member, message: Message, scribe: Scribe) -> list[Step]:
+def part(room: Room, member: Member, message: Message, factory: EntryFactory) -> list[Step]:
     """PART #a,#b :reason."""
     reason = cut(message.params[1], bounds.REASON_BYTES) if len(message.params) > 1 else ""
     steps: list[Step] = []
     for name in _named(message.params[0]):
         found = own_channel(room, member, name)
         steps.append(
-            found if isinstance(found, Reply) else scribe.entry("parted", member, found.name, text=reason)
+            found if isinstance(found, Reply) else factory.entry("parted", member, found.name, text=reason)
         )
     return steps
 
 
-def topic(room: Room, member: Member, message: Message, scribe: Scribe) -> list[Step]:
+def topic(room: Room, member: Member, message: Message, factory: EntryFactory) -> list[Step]:
     """TOPIC #c asks, TOPIC #c :text sets."""
     found = own_channel(room, member, message.params[0])
     if isinstance(found, Reply):
@@ -103,10 +110,10 @@ def topic(room: Room, member: Member, message: Message, scribe: Scribe) -> list[
         return [Reply(member, replies.topic(member, found, is_asked=True))]
     if not permissions.may_set_topic(room, found, member.connection):
         return [Reply(member, [replies.not_operator(member, found.name)])]
-    return [scribe.entry("topic", member, found.name, text=cut(message.params[1], bounds.TOPIC_BYTES))]
+    return [factory.entry("topic", member, found.name, text=cut(message.params[1], bounds.TOPIC_BYTES))]
 
 
-def kick(room: Room, member: Member, message: Message, scribe: Scribe) -> list[Step]:
+def kick(room: Room, member: Member, message: Message, factory: EntryFactory) -> list[Step]:
     """KICK #c nick,nick :reason, KICK #a,#b one,two; without a reason it is the kicker's nickname."""
     wanted = list(_kicked(message.params[0].split(","), message.params[1].split(",")))
     if not wanted:
@@ -114,7 +121,7 @@ def kick(room: Room, member: Member, message: Message, scribe: Scribe) -> list[S
     reason = cut("".join(message.params[2:3]), bounds.REASON_BYTES) or member.nick
     steps: list[Step] = []
     for name, nick in wanted[: bounds.MAX_TARGETS]:
-        step = _kick_one(room, member, name, nick, reason, scribe)
+        step = _kick_one(room, member, name, nick, reason, factory)
         if step not in steps:  # one 442 or 482 for the whole line
             steps.append(step)
     return steps
@@ -130,7 +137,7 @@ def _kicked(channels: list[str], nicks: list[str]) -> Iterable[tuple[str, str]]:
     return {(casefold(name), casefold(nick)): (name, nick) for name, nick in pairs}.values()
 
 
-def _kick_one(room: Room, member: Member, name: str, nick: str, reason: str, scribe: Scribe) -> Step:
+def _kick_one(room: Room, member: Member, name: str, nick: str, reason: str, factory: EntryFactory) -> Step:
     channel = own_channel(room, member, name, or_operator=True)
     if isinstance(channel, Reply):
         return channel
@@ -141,4 +148,4 @@ def _kick_one(room: Room, member: Member, name: str, nick: str, reason: str, scr
         return Reply(member, [replies.not_in_channel(member, nick, channel.name)])
     if not permissions.may_kick(room, channel, member.connection, victim):
         return Reply(member, [replies.not_operator(member, channel.name)])
-    return scribe.entry("kicked", member, channel.name, victim.nick, reason)
+    return factory.entry("kicked", member, channel.name, victim.nick, reason)

@@ -1,6 +1,6 @@
 """*Decide*: one table of commands; a message becomes answers and proposed entries. Pure.
 
-Deciding changes nothing that others share.
+Deciding changes nothing but what is the client's own (`own`); what is to change is said by the steps.
 """
 
 from collections.abc import Callable, Mapping
@@ -9,7 +9,6 @@ from msgspec import Struct
 
 from core.irc import Message
 from core.numerics import ERR_NOTREGISTERED, ERR_UNKNOWNCOMMAND
-from core.room import replies
 from core.room.capabilities import MULTILINE
 from core.room.deciding import (
     batch_commands,
@@ -26,10 +25,11 @@ from core.room.deciding import (
     who,
     whois,
 )
+from core.room.lifecycle import Dependence
 from core.room.members import Member
 from core.room.replies import numeric
 from core.room.state import Room
-from core.room.steps import Reply, Scribe, Step
+from core.room.steps import EntryFactory, Reply, Step
 from storage.wire import commands
 from storage.wire.tags import BATCH
 
@@ -37,39 +37,39 @@ from storage.wire.tags import BATCH
 class Command(Struct, frozen=True):
     """How one command is decided, and what is checked before."""
 
-    decide: Callable[[Room, Member, Message, Scribe], list[Step]]
+    decide: Callable[[Room, Member, Message, EntryFactory], list[Step]]
     min_params: int = 0
     before_registration: bool = False
-    pipelines: bool = False
-    """It neither changes what later lines of the same client mean, nor depends on what is under way."""
+    kind: Dependence = Dependence.DEPENDENT
+    """Whether its order matters to other lines of the same client."""
     asks: Callable[[Message], bool] | None = None
-    """Such a line only asks: it is decided when all that was heard before it is applied, and it is cheap."""
+    """Such a line is a QUESTION, whatever the kind of the others."""
     answers_later: bool = False
     """A line of it may have no answer of its own, and the label goes to what answers a later one."""
     price: float = 1.0
     """Tokens of the client's bucket; what comes of the line may add to it."""
 
 
-def _always(message: Message) -> bool:
-    return True
-
-
 def _names_only(message: Message) -> bool:
     return len(message.params) == 1
 
 
-def _question(decide: Callable[[Room, Member, Message, Scribe], list[Step]], min_params: int = 0) -> Command:
-    """A row for what only asks, always."""
-    return Command(decide, min_params, pipelines=True, asks=_always)
+def _question(
+    decide: Callable[[Room, Member, Message, EntryFactory], list[Step]], min_params: int = 0
+) -> Command:
+    """Return a row for what only asks, always."""
+    return Command(decide, min_params, kind=Dependence.QUESTION)
 
+
+_INDEPENDENT = Dependence.INDEPENDENT
 
 COMMANDS: Mapping[str, Command] = {
-    commands.PRIVMSG: Command(message_commands.privmsg, pipelines=True),
-    commands.NOTICE: Command(message_commands.notice, pipelines=True),
-    commands.TAGMSG: Command(message_commands.tagmsg, pipelines=True),
-    commands.BATCH: Command(batch_commands.batch, 1, pipelines=True, answers_later=True),
-    commands.PING: Command(server_queries.ping, before_registration=True, pipelines=True, price=0.1),
-    commands.PONG: Command(server_queries.pong, before_registration=True, pipelines=True, price=0.1),
+    commands.PRIVMSG: Command(message_commands.privmsg, kind=_INDEPENDENT),
+    commands.NOTICE: Command(message_commands.notice, kind=_INDEPENDENT),
+    commands.TAGMSG: Command(message_commands.tagmsg, kind=_INDEPENDENT),
+    commands.BATCH: Command(batch_commands.batch, 1, kind=_INDEPENDENT, answers_later=True),
+    commands.PING: Command(server_queries.ping, before_registration=True, kind=_INDEPENDENT, price=0.1),
+    commands.PONG: Command(server_queries.pong, before_registration=True, kind=_INDEPENDENT, price=0.1),
     commands.CAP: Command(registration.cap, 1, before_registration=True),
     commands.PASS: Command(registration.password, 1, before_registration=True),
     commands.NICK: Command(registration.nick, before_registration=True),
@@ -117,17 +117,17 @@ _HTTP_VERBS = dict.fromkeys(
 _UNREGISTERED = {**_HTTP_VERBS, **{name: row for name, row in COMMANDS.items() if row.before_registration}}
 
 
-JUDGED = Command(login_commands.authenticate, answers_later=True)
+LOGIN_ANSWERED = Command(login_commands.authenticate, answers_later=True)
 """How what comes of a password is taken, once somebody has looked at it."""
 
 # A line of an open batch costs less than a message of its own
-_BATCHED = Command(batch_commands.line, pipelines=True, answers_later=True, price=0.1)
+_BATCHED = Command(batch_commands.line, kind=_INDEPENDENT, answers_later=True, price=0.1)
 _BATCHABLE = (commands.PRIVMSG, commands.NOTICE)
 
 
 def lookup(member: Member, message: Message) -> Command:
     """The row for ``message``; a row that refuses when there is none."""
-    if member.is_registered:
+    if member.life.is_registered:
         name, _, _, tags = message
         if tags and _is_batched(member, message):
             return _BATCHED
@@ -140,20 +140,13 @@ def _is_batched(member: Member, message: Message) -> bool:
     return bool(is_told_apart) and message.command in _BATCHABLE
 
 
-def decide(command: Command, room: Room, member: Member, message: Message, scribe: Scribe) -> list[Step]:
-    """What comes of ``message``, after the checks that all commands share."""
-    if len(message.params) < command.min_params:
-        return [Reply(member, [replies.need_more(member, message.command)])]
-    return command.decide(room, member, message, scribe)
-
-
-def _unknown(room: Room, member: Member, message: Message, scribe: Scribe) -> list[Step]:
+def _unknown(room: Room, member: Member, message: Message, factory: EntryFactory) -> list[Step]:
     return [Reply(member, [numeric(member, ERR_UNKNOWNCOMMAND, message.command, text="Unknown command")])]
 
 
-def _not_registered(room: Room, member: Member, message: Message, scribe: Scribe) -> list[Step]:
+def _not_registered(room: Room, member: Member, message: Message, factory: EntryFactory) -> list[Step]:
     return [Reply(member, [numeric(member, ERR_NOTREGISTERED, text="You have not registered")])]
 
 
-_UNKNOWN = Command(_unknown, pipelines=True)
-_NOT_REGISTERED = Command(_not_registered, before_registration=True, pipelines=True)
+_UNKNOWN = Command(_unknown, kind=_INDEPENDENT)
+_NOT_REGISTERED = Command(_not_registered, before_registration=True, kind=_INDEPENDENT)

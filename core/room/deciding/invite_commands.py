@@ -7,11 +7,11 @@ from core.room.deciding.channel_commands import own_channel
 from core.room.members import Member
 from core.room.replies import numeric
 from core.room.state import Room
-from core.room.steps import Reply, Scribe, Step
+from core.room.steps import EntryFactory, Reply, Step
 from storage.wire import commands
 
 
-def invite(room: Room, member: Member, message: Message, scribe: Scribe) -> list[Step]:
+def invite(room: Room, member: Member, message: Message, factory: EntryFactory) -> list[Step]:
     """INVITE nick #c; alone: the channels to which one is invited oneself."""
     if not message.params:
         return [Reply(member, _invitations(member))]
@@ -23,9 +23,10 @@ def invite(room: Room, member: Member, message: Message, scribe: Scribe) -> list
         return [Reply(member, [replies.no_such_nick(member, nick)])]
     if isinstance(channel, Reply):
         return [channel]
-    if refusal := permissions.invite_refusal(room, channel, member, guest):
+    refusal = permissions.invite_refusal(room, channel, member, guest)
+    if refusal is not None:
         return [Reply(member, [refusal])]
-    return [scribe.entry("invited", member, channel.name, guest.nick)]
+    return [factory.entry("invited", member, channel.name, guest.nick)]
 
 
 def _invitations(member: Member) -> list[str]:

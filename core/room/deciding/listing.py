@@ -14,7 +14,7 @@ from core.room import bounds, replies
 from core.room.members import Channel, Member
 from core.room.replies import numeric
 from core.room.state import Room
-from core.room.steps import Reply, Scribe, Step
+from core.room.steps import Charge, EntryFactory, Reply, Step
 from core.room.visibility import knows
 
 _MAX_MASKS = 2  # of each kind; each is held against every channel
@@ -23,7 +23,7 @@ _MOST_WITH_TOPIC = 1000  # of a longer list only names and numbers are sent
 _MINUTE_MS = 60_000
 
 
-def names(room: Room, member: Member, message: Message, scribe: Scribe) -> list[Step]:
+def names(room: Room, member: Member, message: Message, factory: EntryFactory) -> list[Step]:
     """NAMES #a,#b: who is there, and one 366; that alone for what is not there or secret."""
     asked = (message.params[0] if message.params else "*").split(",")[: bounds.MAX_TARGETS]
     channels = [channel for name in dict.fromkeys(asked) if (channel := room.channel(name)) is not None]
@@ -59,21 +59,21 @@ class _Wish(NamedTuple):
     bounds: list[_Bound]
 
 
-def list_channels(room: Room, member: Member, message: Message, scribe: Scribe) -> list[Step]:
+def list_channels(room: Room, member: Member, message: Message, factory: EntryFactory) -> list[Step]:
     """LIST, LIST #a,#b, LIST with masks and bounds; channels in which nobody is are not listed."""
     if len(message.params) > 1 and (elsewhere := replies.no_such_server(room, member, message.params[1])):
         return [Reply(member, elsewhere)]
     wish = _wish(message.params[0] if message.params else "")
     compared = len(wish.masks) + len(wish.unwanted) + len(wish.bounds)
-    member.owes += compared * len(room.channels) / _COMPARED_FOR_A_TOKEN
+    price = compared * len(room.channels) / _COMPARED_FOR_A_TOKEN
     found = [
         channel
         for channel in _candidates(room, wish)
-        if channel.members and knows(member, channel) and _is_wanted(channel, wish, scribe.now_ms)
+        if channel.members and knows(member, channel) and _is_wanted(channel, wish, factory.now_ms)
     ]
     start = numeric(member, RPL_LISTSTART, "Channel", text="Users  Name")
     end = numeric(member, RPL_LISTEND, text="End of /LIST")
-    return [Reply(member, [start, *replies.bounded(_lines(member, found)), end])]
+    return [Charge(member, price), Reply(member, [start, *replies.bounded(_lines(member, found)), end])]
 
 
 def _lines(member: Member, channels: list[Channel]) -> list[str]:

@@ -17,27 +17,27 @@ from core.room.capabilities import SASL
 from core.room.deciding.registration import MAX_FAILED_LOGINS, WRONG_PASSWORD, ending
 from core.room.members import Member
 from core.room.replies import numeric
-from core.room.sasl import MECHANISMS, Credentials, Outcome, Sasl
+from core.room.sasl import MECHANISMS, Credentials, LoginAnswer, Outcome, Proved, Sasl, Unproved
 from core.room.state import Room
-from core.room.steps import AskLogin, Reply, Scribe, Step
+from core.room.steps import AskLogin, EntryFactory, Reply, Step
 from storage.wire import commands
 
 
-def authenticate(room: Room, member: Member, message: Message, scribe: Scribe) -> list[Step]:
+def authenticate(room: Room, member: Member, message: Message, factory: EntryFactory) -> list[Step]:
     """AUTHENTICATE mechanism, then the client's answers."""
     if not member.capabilities & SASL:
         return [_failed(member)]
     if member.account:
         text = "You have already authenticated using SASL"
         return [Reply(member, [numeric(member, ERR_SASLALREADY, text=text)])]
-    member.sasl = member.sasl or Sasl()
-    outcome = member.sasl.feed(message.params[0])
+    login = member.own.sasl = member.own.sasl or Sasl()
+    outcome = login.feed(message.params[0])
     if isinstance(outcome, Credentials):
         return [AskLogin(member, outcome.account, outcome.password)]
-    return _answered(member, outcome)
+    return _told(member, outcome)
 
 
-def _answered(member: Member, outcome: Outcome) -> list[Step]:
+def _told(member: Member, outcome: Outcome) -> list[Step]:
     match outcome:
         case Outcome.WANTS_MORE:
             return [Reply(member, [f"{commands.AUTHENTICATE} +"])]
@@ -61,19 +61,22 @@ def _failed(member: Member) -> Reply:
     return Reply(member, [numeric(member, ERR_SASLFAIL, text="SASL authentication failed")])
 
 
-def not_judged(member: Member) -> list[Step]:
-    """Nobody could look at the password: that is no mistake of ``member``'s."""
-    text = "The password can not be checked at the moment, please try again"
-    return [Reply(member, [numeric(member, ERR_SASLFAIL, text=text)])]
+def answered(room: Room, member: Member, answer: LoginAnswer, factory: EntryFactory) -> list[Step]:
+    """``member``'s password was looked at, or could not be, which is no mistake of its own."""
+    match answer:
+        case Proved(account):
+            success = numeric(member, RPL_SASLSUCCESS, text="SASL authentication successful")
+            return [factory.entry("account", member, text=account), Reply(member, [success])]
+        case Unproved.WRONG:
+            return _guessed_wrong(room, member, factory)
+        case Unproved.NOT_LOOKED_AT:
+            text = "The password can not be checked at the moment, please try again"
+            return [Reply(member, [numeric(member, ERR_SASLFAIL, text=text)])]
 
 
-def judged(room: Room, member: Member, account: str | None, scribe: Scribe) -> list[Step]:
-    """``member`` has proved to be ``account``; None: the name or the password was wrong."""
-    if account is not None:
-        success = numeric(member, RPL_SASLSUCCESS, text="SASL authentication successful")
-        return [scribe.entry("account", member, text=account), Reply(member, [success])]
-    member.failed_logins += 1
+def _guessed_wrong(room: Room, member: Member, factory: EntryFactory) -> list[Step]:
+    member.own.failed_logins += 1
     steps: list[Step] = [_failed(member)]
-    if member.failed_logins >= MAX_FAILED_LOGINS and room.settings.has_limits:
-        steps.append(ending(member, WRONG_PASSWORD, scribe))
+    if member.own.failed_logins >= MAX_FAILED_LOGINS and room.settings.has_limits:
+        steps.append(ending(member, WRONG_PASSWORD, factory))
     return steps

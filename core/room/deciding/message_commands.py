@@ -14,7 +14,7 @@ from core.room.messages import COMMAND_OF
 from core.room.ranks import RANK_OF_SYMBOL
 from core.room.replies import numeric
 from core.room.state import Room
-from core.room.steps import Passing, Reply, Scribe, Step
+from core.room.steps import Charge, EntryFactory, KeepProgram, Passing, Reply, Step
 from storage.entry import Entry
 from storage.kinds import Kind
 from storage.wire import ctcp
@@ -28,45 +28,10 @@ _LONGEST_SOURCE = NICK_BYTES + len("!") + bounds.USER_BYTES + len("@") + CLOAK_B
 _SURELY_FITS = (MAX_BODY - _FRAMING - _LONGEST_SOURCE) // 4
 
 
-def privmsg(room: Room, member: Member, message: Message, scribe: Scribe) -> list[Step]:
-    """PRIVMSG target :text."""
-    return _message(room, member, message, "said", scribe)
-
-
-def notice(room: Room, member: Member, message: Message, scribe: Scribe) -> list[Step]:
-    """NOTICE target :text; never answered with an error, so that bots do not answer each other for ever."""
-    if message.params[:1] == [SERVER]:
-        _take_program(member, message)
-        return []
-    return [step for step in _message(room, member, message, "notice", scribe) if type(step) is not Reply]
-
-
-def _take_program(member: Member, message: Message) -> None:
-    """What came in answer to the room's CTCP VERSION, if that was asked; anything else is for nobody."""
-    text = "".join(message.params[1:2])
-    command, words = ctcp.unframed(text)
-    if not member.is_program_asked or member.program or not ctcp.is_framed(text) or command != ctcp.VERSION:
-        return
-    seen = "".join(" " if unicodedata.category(character)[0] in "CZ" else character for character in words)
-    member.program = cut(" ".join(seen.split()), bounds.PROGRAM_BYTES)
-
-
-def tagmsg(room: Room, member: Member, message: Message, scribe: Scribe) -> list[Step]:
-    """TAGMSG target: client-only tags without a text; who is typing passes by the log."""
-    if not member.capabilities & MESSAGE_TAGS:
-        return []
-    if not message.params or not message.params[0]:
-        return [_no_recipient(member, TAGMSG)]
-    tags = client_only(message.tags)
-    steps = (
-        _to_targets(room, member, message.params[0], "tagmsg", "", format_tags(tags), scribe) if tags else []
-    )
-    if tags.keys() == {TYPING}:
-        return [Passing(step._replace(msgid="")) if isinstance(step, Entry) else step for step in steps]
-    return steps
-
-
-def _message(room: Room, member: Member, message: Message, kind: Kind, scribe: Scribe) -> list[Step]:
+def privmsg(
+    room: Room, member: Member, message: Message, factory: EntryFactory, kind: Kind = "said"
+) -> list[Step]:
+    """PRIVMSG target :text; `notice` is the same but for the ``kind``."""
     command, params, _, tags = message
     if not params or not params[0]:
         return [_no_recipient(member, command)]
@@ -74,8 +39,40 @@ def _message(room: Room, member: Member, message: Message, kind: Kind, scribe: S
         return [Reply(member, [numeric(member, ERR_NOTEXTTOSEND, text="No text to send")])]
     relayed = relayed_tags(member, message) if tags else ""
     if "," in params[0]:
-        return _to_targets(room, member, params[0], kind, params[1], relayed, scribe)
-    return [to_target(room, member, params[0], kind, params[1], relayed, scribe)]
+        return _to_targets(room, member, params[0], kind, params[1], relayed, factory)
+    return to_target(room, member, params[0], kind, params[1], relayed, factory)
+
+
+def notice(room: Room, member: Member, message: Message, factory: EntryFactory) -> list[Step]:
+    """NOTICE target :text; never answered with an error, so that bots do not answer each other for ever."""
+    if message.params[:1] == [SERVER]:
+        return _program(member, message)
+    return [step for step in privmsg(room, member, message, factory, "notice") if type(step) is not Reply]
+
+
+def _program(member: Member, message: Message) -> list[Step]:
+    """What came in answer to the room's CTCP VERSION, if that was asked; anything else is for nobody."""
+    text = "".join(message.params[1:2])
+    command, words = ctcp.unframed(text)
+    if not member.is_program_asked or member.program or not ctcp.is_framed(text) or command != ctcp.VERSION:
+        return []
+    seen = "".join(" " if unicodedata.category(character)[0] in "CZ" else character for character in words)
+    return [KeepProgram(member, cut(" ".join(seen.split()), bounds.PROGRAM_BYTES))]
+
+
+def tagmsg(room: Room, member: Member, message: Message, factory: EntryFactory) -> list[Step]:
+    """TAGMSG target: client-only tags without a text; who is typing passes by the log."""
+    if not member.capabilities & MESSAGE_TAGS:
+        return []
+    if not message.params or not message.params[0]:
+        return [_no_recipient(member, TAGMSG)]
+    tags = client_only(message.tags)
+    steps = (
+        _to_targets(room, member, message.params[0], "tagmsg", "", format_tags(tags), factory) if tags else []
+    )
+    if tags.keys() == {TYPING}:
+        return [Passing(step._replace(msgid="")) if isinstance(step, Entry) else step for step in steps]
+    return steps
 
 
 def _no_recipient(member: Member, command: str) -> Reply:
@@ -93,34 +90,38 @@ def client_only(tags: Mapping[str, str]) -> dict[str, str]:
 
 
 def _to_targets(
-    room: Room, member: Member, targets: str, kind: Kind, text: str, tags: str, scribe: Scribe
+    room: Room, member: Member, targets: str, kind: Kind, text: str, tags: str, factory: EntryFactory
 ) -> list[Step]:
     names = list({casefold(name): name for name in targets.split(",") if name}.values())
     if not names:
         return [_no_recipient(member, COMMAND_OF[kind])]
     if len(names) > bounds.MAX_TARGETS:
         return [Reply(member, [numeric(member, ERR_TOOMANYTARGETS, targets, text="Too many targets")])]
-    return [to_target(room, member, name, kind, text, tags, scribe) for name in names]
+    return [step for name in names for step in to_target(room, member, name, kind, text, tags, factory)]
 
 
 def to_target(
-    room: Room, member: Member, name: str, kind: Kind, text: str, tags: str, scribe: Scribe
-) -> Entry | Reply:
+    room: Room, member: Member, name: str, kind: Kind, text: str, tags: str, factory: EntryFactory
+) -> list[Step]:
     """The entry of a message to one channel or person, or what to answer in its place."""
     if len(name) + len(text) > _SURELY_FITS and not fits(member, name, text):
-        return Reply(member, [replies.too_long(member)])
-    if name[0] != "#" and name[0] not in RANK_OF_SYMBOL:
+        return [Reply(member, [replies.too_long(member)])]
+    symbol = name[0] if name[0] in RANK_OF_SYMBOL else ""
+    if name[0] != "#" and not symbol:
         target = room.find(name)
         if target is None:
-            return Reply(member, [replies.no_such_nick(member, name)])
-        return scribe.entry(kind, member, "", target.nick, text, tags)
-    symbol = "" if name[0] == "#" else name[0]
-    channel = room.channels.get(casefold(name[1:] if symbol else name))
+            return [Reply(member, [replies.no_such_nick(member, name)])]
+        return [factory.entry(kind, member, "", target.nick, text, tags)]
+    channel = room.channels.get(name) or room.channel(name[1:] if symbol else name)  # nearly always folded
     if channel is None:
-        return Reply(member, [replies.no_such_channel(member, name)])
-    if not permissions.may_send(channel, member, text):
-        return Reply(member, [replies.cannot_send(member, channel.name)])
-    return scribe.entry(kind, member, channel.name, symbol, text, tags)
+        return [Reply(member, [replies.no_such_channel(member, name)])]
+    is_heard, price = permissions.may_send(channel, member, text)
+    step: Step
+    if is_heard:
+        step = factory.entry(kind, member, channel.name, symbol, text, tags)
+    else:
+        step = Reply(member, [replies.cannot_send(member, channel.name)])
+    return [Charge(member, price), step] if price else [step]
 
 
 def fits(member: Member, name: str, text: str) -> bool:
@@ -128,14 +129,14 @@ def fits(member: Member, name: str, text: str) -> bool:
     return len(f"{member.source}{name}{text}".encode()) + _FRAMING <= MAX_BODY
 
 
-def away(room: Room, member: Member, message: Message, scribe: Scribe) -> list[Step]:
+def away(room: Room, member: Member, message: Message, factory: EntryFactory) -> list[Step]:
     """AWAY :why, or back; before registration for holders of draft/pre-away, where ``*`` gives no reason."""
     why = cut(message.params[0], bounds.AWAY_BYTES) if message.params else ""
     if why == "*" and member.capabilities & PRE_AWAY:
         why = "Away"
     if member.is_registered:
-        return [scribe.entry("away" if why else "back", member, text=why)]
+        return [factory.entry("away" if why else "back", member, text=why)]
     if not member.capabilities & PRE_AWAY:
         return [Reply(member, [numeric(member, ERR_NOTREGISTERED, text="You have not registered")])]
-    member.wanted_away = why
+    member.own.wanted_away = why
     return []

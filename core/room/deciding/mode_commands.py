@@ -22,7 +22,7 @@ from core.room.modes import LISTS, USER_MODES, ModeChange, format_modes, parse_m
 from core.room.ranks import HALFOP
 from core.room.replies import numeric
 from core.room.state import Room
-from core.room.steps import Reply, Scribe, Step
+from core.room.steps import Charge, EntryFactory, Reply, Step
 
 _MAX_LETTERS = 20  # of one line
 _PRICE_OF_A_CHANGE = 1.0  # tokens; to ask is cheap, for programs do so whenever they join
@@ -42,18 +42,21 @@ def asks(message: Message) -> bool:
     return len(message.params) == 1
 
 
-def mode(room: Room, member: Member, message: Message, scribe: Scribe) -> list[Step]:
+def mode(room: Room, member: Member, message: Message, factory: EntryFactory) -> list[Step]:
     """MODE of a channel or of oneself, asked or changed."""
-    if not asks(message):
-        member.owes += _PRICE_OF_A_CHANGE
+    steps = _decided(room, member, message, factory)
+    return steps if asks(message) else [Charge(member, _PRICE_OF_A_CHANGE), *steps]
+
+
+def _decided(room: Room, member: Member, message: Message, factory: EntryFactory) -> list[Step]:
     if not is_channel(message.params[0]):
-        return _user_mode(room, member, message, scribe)
+        return _user_mode(room, member, message, factory)
     channel = room.channel(message.params[0])
     if channel is None or not visibility.knows(member, channel):
         return [Reply(member, [replies.no_such_channel(member, message.params[0])])]
     if len(message.params) == 1:
         return [Reply(member, _channel_modes(member, channel))]
-    return _channel_mode(room, member, channel, _bounded(parse_modes(message.params[1:])), scribe)
+    return _channel_mode(room, member, channel, _bounded(parse_modes(message.params[1:])), factory)
 
 
 def _channel_modes(member: Member, channel: Channel) -> list[str]:
@@ -81,7 +84,7 @@ def _asks(change: ModeChange) -> bool:
 
 
 def _channel_mode(
-    room: Room, member: Member, channel: Channel, changes: list[ModeChange], scribe: Scribe
+    room: Room, member: Member, channel: Channel, changes: list[ModeChange], factory: EntryFactory
 ) -> list[Step]:
     lines: list[str] = []
     wanted: dict[tuple[str, str], ModeChange] = {}
@@ -106,7 +109,7 @@ def _channel_mode(
         lines += _listed(room, member, channel, letter)
     steps: list[Step] = [Reply(member, list(dict.fromkeys(lines)))] if lines else []
     if proposed:
-        steps.append(scribe.entry("mode", member, channel.name, text=format_modes(proposed)))
+        steps.append(factory.entry("mode", member, channel.name, text=format_modes(proposed)))
     return steps
 
 
@@ -124,7 +127,7 @@ def _listed(room: Room, member: Member, channel: Channel, letter: str) -> list[s
     ]
 
 
-def _user_mode(room: Room, member: Member, message: Message, scribe: Scribe) -> list[Step]:
+def _user_mode(room: Room, member: Member, message: Message, factory: EntryFactory) -> list[Step]:
     target = room.find(message.params[0])
     if target is None:
         return [Reply(member, [replies.no_such_nick(member, message.params[0])])]
@@ -134,17 +137,17 @@ def _user_mode(room: Room, member: Member, message: Message, scribe: Scribe) -> 
     if len(message.params) == 1:
         modes = "".join(letter for letter, name in USER_MODES.items() if getattr(member, name))
         return [Reply(member, [numeric(member, RPL_UMODEIS, f"+{modes}")])]
-    return _change_own(member, parse_modes(message.params[1:2]), scribe)
+    return _change_own(member, parse_modes(message.params[1:2]), factory)
 
 
-def _change_own(member: Member, changes: list[ModeChange], scribe: Scribe) -> list[Step]:
+def _change_own(member: Member, changes: list[ModeChange], factory: EntryFactory) -> list[Step]:
     steps: list[Step] = []
     if any(change.letter not in USER_MODES for change in changes):
         steps.append(Reply(member, [numeric(member, ERR_UMODEUNKNOWNFLAG, text="Unknown MODE flag")]))
     last = {change.letter: change for change in changes if change.letter in USER_MODES}
     wanted = [change for change in last.values() if _is_granted(member, change)]
     if wanted:
-        steps.append(scribe.entry("mode", member, text=format_modes(wanted)))
+        steps.append(factory.entry("mode", member, text=format_modes(wanted)))
     return steps
 
 

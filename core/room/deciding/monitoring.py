@@ -1,6 +1,6 @@
 """Decide: MONITOR: a client's list of nicknames whose coming and going it is told. Pure.
 
-The list is the client's own: deciding may change it, for nobody else sees it. Source: IRCv3 monitor.
+Source: IRCv3 monitor.
 """
 
 from collections.abc import Iterable
@@ -12,49 +12,50 @@ from core.room import replies
 from core.room.members import Member
 from core.room.replies import numeric
 from core.room.state import Room
-from core.room.steps import Reply, Scribe, Step
+from core.room.steps import Charge, EntryFactory, Monitor, Reply, Step
 from core.room.watchers import MAX_MONITORED
 
 _NICKS_FOR_A_TOKEN = 40
 _FULL = "Monitor list is full."
 
 
-def monitor(room: Room, member: Member, message: Message, scribe: Scribe) -> list[Step]:
+def monitor(room: Room, member: Member, message: Message, factory: EntryFactory) -> list[Step]:
     """MONITOR + and - with nicknames, C for none, L for the list, S for who of it is here."""
     if member.connection not in room.members:  # killed in the same tick: nobody would forget its list
         return []
     nicks = message.params[1].split(",") if len(message.params) > 1 else []
-    member.owes += len(nicks) / _NICKS_FOR_A_TOKEN
-    match message.params[0].upper():
+    return [
+        Charge(member, len(nicks) / _NICKS_FOR_A_TOKEN),
+        *_decided(room, member, message.params[0].upper(), nicks),
+    ]
+
+
+def _decided(room: Room, member: Member, deed: str, nicks: list[str]) -> list[Step]:
+    listed = room.watchers.nicks_of(member)
+    match deed:
         case "+":
-            lines = _added(room, member, nicks)
+            return _added(room, member, nicks)
         case "-":
-            lines = _removed(room, member, nicks)
+            return [Monitor(member, [], nicks)]
         case "C":
-            room.watchers.forget(member)
-            lines = []
+            return [Monitor(member, [], listed)]
         case "L":
             end = numeric(member, RPL_ENDOFMONLIST, text="End of MONITOR list")
-            lines = [*_spread(member, RPL_MONLIST, room.watchers.list(member)), end]
+            return [Reply(member, [*_spread(member, RPL_MONLIST, listed), end])]
         case "S":
-            lines = _status(room, member, room.watchers.list(member))
+            lines = _status(room, member, listed)
+            return [Reply(member, lines)] if lines else []
         case _:
-            lines = []
-    return [Reply(member, lines)] if lines else []
+            return []
 
 
-def _added(room: Room, member: Member, nicks: list[str]) -> list[str]:
+def _added(room: Room, member: Member, nicks: list[str]) -> list[Step]:
     """Who of them is here and who not; what is no nickname is passed over, as masks are."""
     valid = [nick for nick in dict.fromkeys(nicks) if nick_fault(nick) is None]
-    kept = {nick: None for nick in valid if room.watchers.add(member, nick)}
+    kept = room.watchers.with_room_for(member, valid)
     refused = [nick for nick in valid if nick not in kept]
-    return [*_status(room, member, kept), *_spread(member, ERR_MONLISTFULL, refused)]
-
-
-def _removed(room: Room, member: Member, nicks: list[str]) -> list[str]:
-    for nick in nicks:
-        room.watchers.remove(member, nick)
-    return []
+    lines = [*_status(room, member, kept), *_spread(member, ERR_MONLISTFULL, refused)]
+    return [Monitor(member, kept, []), Reply(member, lines)] if lines else []
 
 
 def _status(room: Room, member: Member, nicks: Iterable[str]) -> list[str]:

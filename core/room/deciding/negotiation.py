@@ -1,6 +1,5 @@
 """Decide: CAP: which capabilities a client holds. Pure.
 
-A client's own capabilities: deciding may change them, for nobody else sees it.
 Rules: IRCv3 capability negotiation, version 302.
 """
 
@@ -19,15 +18,16 @@ _FIRST_WITH_VALUES = int(VERSION)
 _BYTES_OF_NAMES = 440  # in a line of LS or LIST
 
 
-def listed(member: Member, message: Message) -> Reply:
+def listed(member: Member, message: Message) -> list[Step]:
     """CAP LS [version]: all that is offered; from 302 on with values and over several lines."""
     names = offered(is_local=member.is_local)
     version = message.params[1] if len(message.params) > 1 else ""
     if not (version.isdecimal() and version.isascii() and int(version[:9]) >= _FIRST_WITH_VALUES):
-        return Reply(member, [_line(member, LS, " ".join(names))])
-    member.knows_302 = True
-    member.capabilities |= CAP_NOTIFY
-    return Reply(member, _lines(member, LS, described(names)))
+        return [Reply(member, [_line(member, LS, " ".join(names))])]
+    member.own.knows_302 = True
+    answer = Reply(member, _lines(member, LS, described(names)))
+    is_told_already = bool(member.capabilities & CAP_NOTIFY)
+    return [answer] if is_told_already else [Grant(member, member.capabilities | CAP_NOTIFY), answer]
 
 
 def held(member: Member) -> Reply:
@@ -62,7 +62,7 @@ def _after(member: Member, wishes: list[str]) -> int | None:
     for wish in wishes:
         bit = names.get(wish.removeprefix("-"), 0)
         is_given_up = wish[0] == "-"
-        if not bit or (is_given_up and bit == CAP_NOTIFY and member.knows_302):
+        if not bit or (is_given_up and bit == CAP_NOTIFY and member.own.knows_302):
             return None
         capabilities = capabilities & ~bit if is_given_up else capabilities | bit
     return capabilities

@@ -8,26 +8,26 @@ from core.room.deciding.registration import MAX_FAILED_LOGINS, WRONG_PASSWORD, e
 from core.room.members import VICTIM_TAG, Member
 from core.room.replies import numeric
 from core.room.state import Room
-from core.room.steps import Reply, Scribe, Step
+from core.room.steps import EntryFactory, Reply, Step
 from storage.wire import commands
 
 _WALLOPS_BYTES = 400
 
 
-def oper(room: Room, member: Member, message: Message, scribe: Scribe) -> list[Step]:
+def oper(room: Room, member: Member, message: Message, factory: EntryFactory) -> list[Step]:
     """OPER name password; a third wrong one ends the connection."""
     name, given = message.params[0], message.params[1]
     wanted = room.settings.operators.get(name, "")
     if wanted and matches(wanted, given):
-        return [scribe.entry("oper", member, text=name)]
-    member.failed_logins += 1
+        return [factory.entry("oper", member, text=name)]
+    member.own.failed_logins += 1
     steps: list[Step] = [Reply(member, [numeric(member, ERR_PASSWDMISMATCH, text="Password incorrect")])]
-    if member.failed_logins >= MAX_FAILED_LOGINS and room.settings.has_limits:
-        steps.append(ending(member, WRONG_PASSWORD, scribe))
+    if member.own.failed_logins >= MAX_FAILED_LOGINS and room.settings.has_limits:
+        steps.append(ending(member, WRONG_PASSWORD, factory))
     return steps
 
 
-def kill(room: Room, member: Member, message: Message, scribe: Scribe) -> list[Step]:
+def kill(room: Room, member: Member, message: Message, factory: EntryFactory) -> list[Step]:
     """KILL nick :reason ends somebody's connection; the host's own window is beyond it."""
     victim = room.find(message.params[0])
     if not member.is_operator or (victim is not None and victim.is_host and victim is not member):
@@ -39,17 +39,17 @@ def kill(room: Room, member: Member, message: Message, scribe: Scribe) -> list[S
     reason = cut("".join(message.params[1:2]), bounds.REASON_BYTES - len(member.nick.encode()))
     why = f"{KILLED} ({member.nick} ({reason or 'no reason given'}))"
     whom = f"{VICTIM_TAG}{victim.connection}"  # whatever it is called by then
-    return [scribe.entry("killed", member, "", victim.nick, reason, whom), ending(victim, why, scribe)]
+    return [factory.entry("killed", member, "", victim.nick, reason, whom), ending(victim, why, factory)]
 
 
-def wallops(room: Room, member: Member, message: Message, scribe: Scribe) -> list[Step]:
+def wallops(room: Room, member: Member, message: Message, factory: EntryFactory) -> list[Step]:
     """WALLOPS :text, to everybody who has set +w."""
     if not member.is_operator:
         return [_no_privileges(member)]
     text = cut(message.params[0], _WALLOPS_BYTES)
     if not text:
         return [Reply(member, [replies.need_more(member, commands.WALLOPS)])]
-    return [scribe.entry("wallops", member, text=text)]
+    return [factory.entry("wallops", member, text=text)]
 
 
 def _no_privileges(member: Member) -> Reply:

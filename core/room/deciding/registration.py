@@ -1,6 +1,6 @@
 """Decide: CAP, PASS, NICK, USER, SETNAME, QUIT: who a client is. Pure.
 
-A connection's own registration: deciding may change it, for nobody else sees it.
+What it has said so far is the client's own until it registers: deciding may change it.
 Rules: modern.ircdocs.horse/#connection-registration.
 """
 
@@ -18,10 +18,11 @@ from core.numerics import (
 )
 from core.room import bounds, permissions, replies
 from core.room.deciding import negotiation
+from core.room.lifecycle import Milestone, Phase
 from core.room.members import Member
 from core.room.replies import numeric
 from core.room.state import Room
-from core.room.steps import Reply, Scribe, Step
+from core.room.steps import Advance, Charge, Describe, EntryFactory, Reply, Step
 from storage.entry import Entry
 from storage.wire import capabilities, commands
 
@@ -30,34 +31,32 @@ _ODD_IN_USER = set("@!:,*?")  # "," parts sources in a list
 MAX_FAILED_LOGINS = 3
 
 
-def cap(room: Room, member: Member, message: Message, scribe: Scribe) -> list[Step]:
+def cap(room: Room, member: Member, message: Message, factory: EntryFactory) -> list[Step]:
     """CAP LS and REQ hold registration until CAP END; LIST."""
     subcommand = message.params[0].upper()
-    if subcommand in (capabilities.LS, capabilities.REQ) and not member.is_registered:
-        member.is_negotiating = True
     match subcommand:
         case capabilities.END:
-            member.is_negotiating = False
-            return _completed(room, member, scribe)
+            is_over = Advance(member, Milestone.NEGOTIATION_ENDED)
+            return [is_over, *_completed(room, member, factory)]
         case capabilities.LS:
-            return [negotiation.listed(member, message)]
+            return [Advance(member, Milestone.NEGOTIATION_BEGUN), *negotiation.listed(member, message)]
         case capabilities.LIST:
             return [negotiation.held(member)]
         case capabilities.REQ:
-            return negotiation.requested(member, message)
+            return [Advance(member, Milestone.NEGOTIATION_BEGUN), *negotiation.requested(member, message)]
         case _:
             return [negotiation.unknown(member, subcommand)]
 
 
-def password(room: Room, member: Member, message: Message, scribe: Scribe) -> list[Step]:
+def password(room: Room, member: Member, message: Message, factory: EntryFactory) -> list[Step]:
     """PASS: kept until registration is complete."""
     if member.is_registered:
         return _already_registered(member)
-    member.password = message.params[0]
+    member.own.password = message.params[0]
     return []
 
 
-def user(room: Room, member: Member, message: Message, scribe: Scribe) -> list[Step]:
+def user(room: Room, member: Member, message: Message, factory: EntryFactory) -> list[Step]:
     """USER: user name (never verified, so with ~) and real name."""
     if member.is_registered:
         return _already_registered(member)
@@ -65,9 +64,9 @@ def user(room: Room, member: Member, message: Message, scribe: Scribe) -> list[S
     real_name = message.params[3]
     if not name or not real_name:
         return [Reply(member, [replies.need_more(member, commands.USER)])]
-    member.user = "~" + cut(name, bounds.USER_BYTES - 1)
-    member.real_name = cut(real_name, bounds.REAL_NAME_BYTES)
-    return _completed(room, member, scribe)
+    member.own.user = "~" + cut(name, bounds.USER_BYTES - 1)
+    member.own.real_name = cut(real_name, bounds.REAL_NAME_BYTES)
+    return _completed_unless_negotiating(room, member, factory)
 
 
 def _may_stand_in_user(character: str) -> bool:
@@ -79,7 +78,7 @@ def _already_registered(member: Member) -> list[Step]:
     return [Reply(member, [numeric(member, ERR_ALREADYREGISTERED, text="You may not reregister")])]
 
 
-def nick(room: Room, member: Member, message: Message, scribe: Scribe) -> list[Step]:
+def nick(room: Room, member: Member, message: Message, factory: EntryFactory) -> list[Step]:
     """NICK: the first one, or another."""
     wanted = message.params[0] if message.params else ""
     if not wanted:
@@ -90,26 +89,38 @@ def nick(room: Room, member: Member, message: Message, scribe: Scribe) -> list[S
     if not room.nick_is_free(wanted, member):
         return [Reply(member, [replies.nick_in_use(member, wanted)])]
     if member.is_registered:
-        return [scribe.entry("nick", member, target=wanted)] if wanted != member.nick else []
-    member.wanted_nick = wanted
-    return _completed(room, member, scribe)
+        return [factory.entry("nick", member, target=wanted)] if wanted != member.nick else []
+    member.own.wanted_nick = wanted
+    return _completed_unless_negotiating(room, member, factory)
 
 
-def _completed(room: Room, member: Member, scribe: Scribe) -> list[Step]:
+def _completed_unless_negotiating(room: Room, member: Member, factory: EntryFactory) -> list[Step]:
+    """CAP LS and CAP REQ hold registration until CAP END."""
+    return [] if member.life.phase is Phase.NEGOTIATING else _completed(room, member, factory)
+
+
+def _completed(room: Room, member: Member, factory: EntryFactory) -> list[Step]:
     """Register when NICK, USER and CAP END are in, in whatever order."""
-    if member.is_registered or member.is_negotiating or not member.wanted_nick or not member.user:
+    own = member.own
+    if member.is_registered or not own.wanted_nick or not own.user:
         return []
-    if not matches(room.settings.password, member.password):
-        member.failed_logins += 1
-        refusal = numeric(member, ERR_PASSWDMISMATCH, text="Password incorrect")
-        return [Reply(member, [refusal]), scribe.entry("disconnected", member, text=WRONG_PASSWORD)]
-    if refusal := permissions.entry_refusal(room, member, member.wanted_nick):
-        return [Reply(member, [refusal]), scribe.entry("disconnected", member, text=BANNED)]
-    steps: list[Step] = [scribe.entry_as(member.wanted_nick, "registered", member)]
-    if member.wanted_away:
-        away = scribe.entry_as(member.wanted_nick, "away", member, text=member.wanted_away)
-        steps.append(away)
-    return steps
+    if not matches(room.settings.password, own.password):
+        own.failed_logins += 1
+        wrong = numeric(member, ERR_PASSWDMISMATCH, text="Password incorrect")
+        return [Reply(member, [wrong]), factory.entry("disconnected", member, text=WRONG_PASSWORD)]
+    refusal, price = permissions.entry_refusal(room, member, own.wanted_nick, own.user)
+    if refusal is not None:
+        banned = factory.entry("disconnected", member, text=BANNED)
+        return [Charge(member, price), Reply(member, [refusal]), banned]
+    return [Charge(member, price), Describe(member, own.user, own.real_name), *_coming_in(member, factory)]
+
+
+def _coming_in(member: Member, factory: EntryFactory) -> list[Step]:
+    own = member.own
+    registered = factory.entry_as(own.wanted_nick, "registered", member)
+    if not own.wanted_away:
+        return [registered]
+    return [registered, factory.entry_as(own.wanted_nick, "away", member, text=own.wanted_away)]
 
 
 def matches(wanted: str, given: str) -> bool:
@@ -117,26 +128,26 @@ def matches(wanted: str, given: str) -> bool:
     return not wanted or hmac.compare_digest(wanted.encode(), given.encode())
 
 
-def setname(room: Room, member: Member, message: Message, scribe: Scribe) -> list[Step]:
+def setname(room: Room, member: Member, message: Message, factory: EntryFactory) -> list[Step]:
     """SETNAME :real name."""
     name = message.params[0]
     if not name or len(name.encode()) > bounds.REAL_NAME_BYTES:
         fault = replies.fail(commands.SETNAME, "INVALID_REALNAME", text="Realname is not valid")
         return [Reply(member, [fault])]
-    return [scribe.entry("setname", member, text=name)]
+    return [factory.entry("setname", member, text=name)]
 
 
-def leave(room: Room, member: Member, message: Message, scribe: Scribe) -> list[Step]:
+def leave(room: Room, member: Member, message: Message, factory: EntryFactory) -> list[Step]:
     """QUIT, registered or not."""
     reason = cut(message.params[0], bounds.REASON_BYTES) if message.params else ""
-    return [ending(member, because(QUIT, reason), scribe)]
+    return [ending(member, because(QUIT, reason), factory)]
 
 
-def ending(member: Member, why: str, scribe: Scribe) -> Entry:
+def ending(member: Member, why: str, factory: EntryFactory) -> Entry:
     """The entry that ends a connection."""
-    return scribe.entry("quit" if member.is_registered else "disconnected", member, text=why)
+    return factory.entry("quit" if member.is_registered else "disconnected", member, text=why)
 
 
-def http(room: Room, member: Member, message: Message, scribe: Scribe) -> list[Step]:
+def http(room: Room, member: Member, message: Message, factory: EntryFactory) -> list[Step]:
     """A browser that was tricked into talking to us says nothing more."""
-    return [ending(member, "This is a chat room, not a web server", scribe)]
+    return [ending(member, "This is a chat room, not a web server", factory)]

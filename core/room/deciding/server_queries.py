@@ -33,13 +33,13 @@ from core.room.deciding.help_texts import HELP
 from core.room.members import Member
 from core.room.replies import numeric
 from core.room.state import Room
-from core.room.steps import Reply, Scribe, Step
+from core.room.steps import EntryFactory, Reply, Step
 from storage.wire import commands
 
-Decide = Callable[[Room, Member, Message, Scribe], list[Step]]
+Decide = Callable[[Room, Member, Message, EntryFactory], list[Step]]
 
 
-def ping(room: Room, member: Member, message: Message, scribe: Scribe) -> list[Step]:
+def ping(room: Room, member: Member, message: Message, factory: EntryFactory) -> list[Step]:
     """PONG with the token unchanged and last."""
     if not message.params or not message.params[0]:
         return [Reply(member, [numeric(member, ERR_NOORIGIN, text="No origin specified")])]
@@ -47,7 +47,7 @@ def ping(room: Room, member: Member, message: Message, scribe: Scribe) -> list[S
     return [Reply(member, [answer if replies.fits(answer) else replies.too_long(member)])]
 
 
-def pong(room: Room, member: Member, message: Message, scribe: Scribe) -> list[Step]:
+def pong(room: Room, member: Member, message: Message, factory: EntryFactory) -> list[Step]:
     """Any line shows that the client is alive; nothing more to do."""
     return []
 
@@ -55,10 +55,10 @@ def pong(room: Room, member: Member, message: Message, scribe: Scribe) -> list[S
 def of_this_server(answer: Callable[[Room, Member, int], list[str]], place: int = 0) -> Decide:
     """``answer``, unless the parameter at ``place`` names a server that is not this one."""
 
-    def decide(room: Room, member: Member, message: Message, scribe: Scribe) -> list[Step]:
+    def decide(room: Room, member: Member, message: Message, factory: EntryFactory) -> list[Step]:
         asked = message.params[place] if len(message.params) > place else SERVER
         elsewhere = replies.no_such_server(room, member, asked)
-        return [Reply(member, elsewhere or answer(room, member, scribe.now_ms))]
+        return [Reply(member, elsewhere or answer(room, member, factory.now_ms))]
 
     return decide
 
@@ -110,14 +110,14 @@ def motd(room: Room, member: Member, now_ms: int) -> list[str]:
     return welcome.motd(room, member)
 
 
-def stats(room: Room, member: Member, message: Message, scribe: Scribe) -> list[Step]:
+def stats(room: Room, member: Member, message: Message, factory: EntryFactory) -> list[Step]:
     """STATS u: since when; about anything else the room says nothing."""
     if len(message.params) > 1 and (elsewhere := replies.no_such_server(room, member, message.params[1])):
         return [Reply(member, elsewhere)]
     letter = (message.params[0] if message.params else "")[:1] or "*"
     lines = [numeric(member, RPL_ENDOFSTATS, letter, text="End of /STATS report")]
     if letter == "u":
-        up = _duration(max(0, scribe.now_ms - room.settings.opened_ms) // 1000)
+        up = _duration(max(0, factory.now_ms - room.settings.opened_ms) // 1000)
         lines.insert(0, numeric(member, RPL_STATSUPTIME, text=f"Server Up {up}"))
     return [Reply(member, lines)]
 
@@ -129,7 +129,7 @@ def _duration(seconds: int) -> str:
     return f"{day} days {hour}:{minute:02}:{second:02}"
 
 
-def links(room: Room, member: Member, message: Message, scribe: Scribe) -> list[Step]:
+def links(room: Room, member: Member, message: Message, factory: EntryFactory) -> list[Step]:
     """LINKS [[server] mask]: this server, and no other."""
     if len(message.params) > 1 and (elsewhere := replies.no_such_server(room, member, message.params[0])):
         return [Reply(member, elsewhere)]
@@ -140,7 +140,7 @@ def links(room: Room, member: Member, message: Message, scribe: Scribe) -> list[
     return [Reply(member, lines)]
 
 
-def help_on(room: Room, member: Member, message: Message, scribe: Scribe) -> list[Step]:
+def help_on(room: Room, member: Member, message: Message, factory: EntryFactory) -> list[Step]:
     """HELP, HELP command."""
     subject = (message.params[0] if message.params else "").upper() or "*"
     texts = _index() if subject == "*" else HELP.get(subject)

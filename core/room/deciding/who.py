@@ -19,7 +19,7 @@ from core.room.members import Member
 from core.room.ranks import PREFIXES, SYMBOLS
 from core.room.replies import numeric
 from core.room.state import Room
-from core.room.steps import Reply, Scribe, Step
+from core.room.steps import Charge, EntryFactory, Reply, Step
 from core.room.visibility import finds, knows_address, seen_in
 from storage.wire.casefolding import casefold
 from storage.wire.modes import GONE, HERE
@@ -52,16 +52,18 @@ class _Answer(NamedTuple):
     now_ms: int
 
 
-def who(room: Room, member: Member, message: Message, scribe: Scribe) -> list[Step]:
+def who(room: Room, member: Member, message: Message, factory: EntryFactory) -> list[Step]:
     """WHO #c, WHO nick, WHO mask, WHO for all; then ``o`` for operators, ``%fields,token`` for WHOX."""
     mask = (message.params[0] if message.params else "") or "*"
     wish = _wish(message.params[1] if len(message.params) > 1 else "")
     place, found = _found(room, member, mask)
+    price = room.count / _LOOKED_AT_FOR_A_TOKEN if _looks_at_all(mask) else 0.0
     if wish.operators_only:
         found = {peer: rank for peer, rank in found.items() if peer.is_operator}
-    answer = _Answer(member, place, found, wish.token, scribe.now_ms)
+    answer = _Answer(member, place, found, wish.token, factory.now_ms)
     lines = replies.bounded(_table(answer, wish.fields))
-    return [Reply(member, [*lines, numeric(member, RPL_ENDOFWHO, mask, text="End of /WHO list")])]
+    end = numeric(member, RPL_ENDOFWHO, mask, text="End of /WHO list")
+    return [Charge(member, price), Reply(member, [*lines, end])]
 
 
 def _wish(text: str) -> _Wish:
@@ -79,11 +81,15 @@ def _found(room: Room, member: Member, mask: str) -> tuple[str, Mapping[Member, 
         return ("*", {}) if channel is None else (channel.name, seen_in(channel, member))
     if mask in ("*", "0"):
         return "*", {peer: 0 for peer in room.registered() if finds(member, peer)}
-    if "*" in mask or "?" in mask:
-        member.owes += room.count / _LOOKED_AT_FOR_A_TOKEN
+    if _looks_at_all(mask):
         return "*", dict.fromkeys(_matching(room, member, mask), 0)
     peer = room.find(mask)
     return "*", {peer: 0} if peer else {}
+
+
+def _looks_at_all(mask: str) -> bool:
+    """Every member is held against ``mask``, which has to be paid for."""
+    return not is_channel(mask) and mask not in ("*", "0") and ("*" in mask or "?" in mask)
 
 
 def _matching(room: Room, member: Member, mask: str) -> list[Member]:

@@ -29,7 +29,7 @@ from core.room.members import Member
 from core.room.past import Former
 from core.room.replies import numeric
 from core.room.state import Room
-from core.room.steps import Reply, Scribe, Step
+from core.room.steps import EntryFactory, Reply, Step
 from core.room.visibility import channels_of, knows_address
 
 _MAX_USERHOSTS = 5  # RFC 2812 §4.8
@@ -37,7 +37,7 @@ _CHANNELS_BYTES = 380
 _ISON_BYTES = 450
 
 
-def whois(room: Room, member: Member, message: Message, scribe: Scribe) -> list[Step]:
+def whois(room: Room, member: Member, message: Message, factory: EntryFactory) -> list[Step]:
     """WHOIS [server] nick."""
     if not message.params or not message.params[-1]:
         return [_no_nick(member)]
@@ -48,7 +48,7 @@ def whois(room: Room, member: Member, message: Message, scribe: Scribe) -> list[
     peer = room.find(asked)
     if peer is None:
         return [Reply(member, [replies.no_such_nick(member, asked), end])]
-    return [Reply(member, [*_whois_lines(room, member, peer, scribe.now_ms), end])]
+    return [Reply(member, [*_whois_lines(room, member, peer, factory.now_ms), end])]
 
 
 def _no_nick(member: Member) -> Reply:
@@ -94,7 +94,7 @@ def _whois_marks(member: Member, peer: Member) -> list[str]:
     return lines
 
 
-def whowas(room: Room, member: Member, message: Message, scribe: Scribe) -> list[Step]:
+def whowas(room: Room, member: Member, message: Message, factory: EntryFactory) -> list[Step]:
     """WHOWAS nick [count [server]]; the last one first."""
     if not message.params or not message.params[0]:
         return [_no_nick(member)]
@@ -127,7 +127,7 @@ def _whowas_lines(member: Member, former: Former) -> list[str]:
     return lines
 
 
-def userhost(room: Room, member: Member, message: Message, scribe: Scribe) -> list[Step]:
+def userhost(room: Room, member: Member, message: Message, factory: EntryFactory) -> list[Step]:
     """USERHOST nick nick…: ``nick*=+user@host``, * for operators, - for who is away."""
     found = [peer for nick in _words(message)[:_MAX_USERHOSTS] if (peer := room.find(nick)) is not None]
     text = " ".join(
@@ -137,7 +137,7 @@ def userhost(room: Room, member: Member, message: Message, scribe: Scribe) -> li
     return [Reply(member, [numeric(member, RPL_USERHOST, text=text)])]
 
 
-def ison(room: Room, member: Member, message: Message, scribe: Scribe) -> list[Step]:
+def ison(room: Room, member: Member, message: Message, factory: EntryFactory) -> list[Step]:
     """ISON nick nick…: those of them who are here, on one line."""
     found = [peer.nick for nick in _words(message) if (peer := room.find(nick)) is not None]
     (text, *_) = [*replies.fill(found, _ISON_BYTES), ""]

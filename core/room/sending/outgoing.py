@@ -90,7 +90,7 @@ class Outgoing:
             self._put(member, "".join([f"{line}\r\n" for line in lines]))
 
     def _put(self, member: Member, text: str) -> None:
-        if member.is_deaf:
+        if member.life.is_deaf:
             return
         self._position += 1
         self._alone.setdefault(member, []).append((self._position, text.encode()))
@@ -134,7 +134,7 @@ class Outgoing:
     def gone(self, channel: Channel, member: Member) -> None:
         """``member`` hears the channel no more: what it has heard until now is put aside for it."""
         stream = self._streams.get(channel)
-        if stream is None or member.is_deaf:
+        if stream is None or member.life.is_deaf:
             return
         self._alone.setdefault(member, []).extend(stream.pieces(member))
         stream.since.pop(member, None)

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from storage.chatlog import ChatLog, NotALog, Sync
-from storage.entry import Closed, ConnectionId, Entry, Named, Opened, Refused
+from storage.chatlog import PAGE_BYTES, ChatLog, NotALog, Sync
+from storage.entry import Closed, ConnectionId, Described, Entry, Named, Opened
 from storage.schema import MIGRATIONS, NewerSchema
 
 with suppress(ImportError):  # not on Windows
@@ -31,8 +31,8 @@ def path(tmp_path: Path) -> Path:
 @pytest.fixture
 def log(path: Path) -> Iterator[ChatLog]:
     with ChatLog(path) as opened:
-        opened.append((), [Opened(ADA, "10.0.0.1", 5000, 1_700_000_000_000)])
-        opened.committed()
+        opened.write((), [Opened(ADA, "10.0.0.1", 5000, 1_700_000_000_000)])
+        assert opened.flush()
         yield opened
 
 
@@ -45,19 +45,19 @@ def rows(path: Path, sql: str) -> list[tuple[object, ...]]:
 
 @pytest.mark.parametrize("count", [1, 39, 40, 41, 123])
 def test_a_batch_is_numbered_without_gaps_and_in_order(log: ChatLog, path: Path, count: int) -> None:
-    log.append([said("before")], ())
-    log.append([said(str(number)) for number in range(count)], ())
+    log.write([said("before")], ())
+    log.flush()
+    log.write([said(str(number)) for number in range(count)], ())
 
-    first, second = log.committed()
+    assert log.flush()
 
-    assert (first.first_seq, second.first_seq) == (1, 2)
     texts = [text for (text,) in rows(path, "select text from entries where seq > 1 order by seq")]
     assert texts == [str(number) for number in range(count)]
 
 
 def test_the_view_reads_like_a_log(log: ChatLog, path: Path) -> None:
     at = 1_700_000_000_123
-    log.append(
+    log.write(
         [
             Entry(at, "joined", ADA, "ada", "#lobby"),
             said("hello", at),
@@ -67,7 +67,7 @@ def test_the_view_reads_like_a_log(log: ChatLog, path: Path) -> None:
         ],
         (),
     )
-    log.committed()
+    log.flush()
 
     assert rows(path, "select time, ip, port, nickname, kind, channel, text from log") == [
         ("2023-11-14 22:13:20.123", "10.0.0.1", 5000, "ada", "joined", "#lobby", ""),
@@ -79,32 +79,30 @@ def test_the_view_reads_like_a_log(log: ChatLog, path: Path) -> None:
 
 
 def test_connections_tell_who_came_from_where_and_why_they_left(log: ChatLog, path: Path) -> None:
-    log.append((), [Named(ADA, "ada"), Closed(ADA, 1_700_000_009_000, "Quit: bye")])
-    log.committed()
+    log.write((), [Described(ADA, "~ada", "Ada L."), Named(ADA, "ada")])
+    log.write((), [Closed(ADA, 1_700_000_009_000, "Quit: bye")])
+    log.flush()
 
-    assert rows(path, "select ip, port, nick, until_ms - since_ms, why from connections") == [
-        ("10.0.0.1", 5000, "ada", 9000, "Quit: bye")
-    ]
+    assert rows(
+        path, "select ip, port, nick, user, real_name, until_ms - since_ms, why from connections"
+    ) == [("10.0.0.1", 5000, "ada", "~ada", "Ada L.", 9000, "Quit: bye")]
 
 
 def test_connection_ids_go_on_where_they_stopped(log: ChatLog) -> None:
     assert log.next_connection() == 2
 
 
-def test_a_refused_entry_is_marked(log: ChatLog, path: Path) -> None:
-    log.append([said("late")], ())
-    log.append((), [Refused(1)])
-    log.committed()
+def test_a_refused_entry_is_there_with_its_verdict(log: ChatLog, path: Path) -> None:
+    log.write([said("late")._replace(kind="refused")], ())
+    log.flush()
 
     assert rows(path, "select kind, text from entries") == [("refused", "late")]
 
 
 def test_what_was_open_when_the_program_died_is_closed_at_the_next_start(path: Path) -> None:
     with ChatLog(path) as log:
-        log.append(
-            [said("last words", 1_700_000_005_000)], [Opened(ADA, "10.0.0.1", 5000, 1_700_000_000_000)]
-        )
-        log.committed()
+        log.write([said("last words", 1_700_000_005_000)], [Opened(ADA, "10.0.0.1", 5000, 1_700_000_000_000)])
+        log.flush()
 
     with ChatLog(path):
         assert rows(path, "select until_ms, why from connections") == [
@@ -112,37 +110,44 @@ def test_what_was_open_when_the_program_died_is_closed_at_the_next_start(path: P
         ]
 
 
-def test_the_last_topic_and_time_are_known_again(path: Path) -> None:
+def test_the_time_of_the_last_entry_is_known_again(path: Path) -> None:
     with ChatLog(path) as log:
-        log.append(
-            [
-                Entry(5, "topic", ADA, "ada", "#lobby", text="old"),
-                Entry(7, "topic", ADA, "bob", "#lobby", text="new"),
-                said("x", 9),
-            ],
-            [Opened(ADA, "", 0, 0)],
-        )
-        log.committed()
+        log.write([said("w", 7), said("x", 9)], [Opened(ADA, "", 0, 0)])
+        log.flush()
 
     with ChatLog(path) as log:
-        assert log.topic("#lobby") == ("new", "bob", 7)
-        assert log.topic("#other") is None
         assert log.last_time_ms() == 9
+
+
+def test_what_happened_is_recalled_without_what_was_said_and_what_was_refused(path: Path) -> None:
+    came = Entry(3, "connected", ADA, "*")
+    registered = Entry(4, "registered", ADA, "ada", msgid="id")
+    topic = Entry(5, "topic", ADA, "ada", "#lobby", text="old")
+    opened, described = Opened(ADA, "10.0.0.1", 5000, 3), Described(ADA, "~ada", "Ada L.")
+    with ChatLog(path) as log:
+        log.write([came, registered], [opened, described])
+        log.write([said("x", 5), topic, said("y", 6)._replace(kind="refused")], ())
+        log.flush()
+
+    with ChatLog(path) as log:
+        recalled = [(batch.entries, batch.origins) for batch in log.recall()]
+    assert recalled == [([came], [opened, described]), ([registered], []), ([topic], [])]
 
 
 def test_a_lock_held_by_a_viewer_delays_the_batch_and_loses_nothing(log: ChatLog, path: Path) -> None:
     viewer = sqlite3.connect(path, isolation_level=None)
     viewer.execute("begin immediate")
-    log.append([said("one")], ())
-    log.append([said("two")], ())
-
-    while_locked, trouble = log.committed(), log.trouble()
+    log.write([said("one")], ())
+    while_locked, trouble = log.flush(), log.trouble()
+    log.write([said("two")], [Named(ADA, "ada")])
+    still_locked = log.flush()
     viewer.execute("rollback")
     viewer.close()
-    afterwards = log.committed()
 
-    assert (while_locked, trouble) == ([], "database is locked")
-    assert [batch.entries[0].text for batch in afterwards] == ["one", "two"]
+    assert log.flush()
+
+    assert (while_locked, still_locked, trouble) == (False, False, "database is locked")
+    assert rows(path, "select text from entries order by seq") == [("one",), ("two",)]
     assert log.trouble() == ""
 
 
@@ -163,15 +168,14 @@ def full_disk(path: Path) -> Iterator[None]:
 
 
 def test_a_full_disk_delays_the_batch_and_loses_nothing(log: ChatLog, path: Path) -> None:
-    log.append([said("x" * 100) for _ in range(500)], ())
+    log.write([said("x" * 100) for _ in range(500)], ())
     with full_disk(path):
-        assert log.committed() == []
+        assert not log.flush()
         assert log.trouble()
-        assert log.committed() == []
+        assert not log.flush()
 
-    (batch,) = log.committed()
+    assert log.flush()
 
-    assert len(batch.entries) == 500
     assert rows(path, "select count(*) from entries") == [(500,)]
     assert rows(path, "pragma integrity_check") == [("ok",)]
 
@@ -186,20 +190,20 @@ def test_how_hard_the_log_is_kept_is_what_was_asked_for(path: Path, sync: Sync, 
 
 def test_a_batch_fails_whole(log: ChatLog, path: Path) -> None:
     stranger = ConnectionId(99)
-    log.append([said("fine"), *[said("more")] * 60], [Opened(ADA, "again", 1, 1), Named(stranger, "x")])
+    log.write([said("fine"), *[said("more")] * 60], [Named(stranger, "x"), Opened(ADA, "again", 1, 1)])
 
-    assert log.committed() == []  # connection 1 is there already
+    assert not log.flush()  # connection 1 is there already
     assert rows(path, "select count(*) from entries") == [(0,)]
 
 
 def test_a_file_that_cannot_be_written_is_trouble_and_not_a_loss(log: ChatLog, path: Path) -> None:
     log._db.execute("pragma query_only = on")  # what SQLite does on a read-only file system
-    log.append([said("one")], ())
+    log.write([said("one")], ())
 
-    assert log.committed() == []
+    assert not log.flush()
     assert log.trouble() == "attempt to write a readonly database"
     log._db.execute("pragma query_only = off")
-    assert len(log.committed()) == 1
+    assert log.flush()
 
 
 def test_a_newer_log_is_refused_and_left_alone(path: Path) -> None:
@@ -234,8 +238,8 @@ def test_every_older_version_becomes_the_newest(path: Path) -> None:
         db.close()
 
         with ChatLog(path) as log:
-            log.append([said("x")], [Opened(ADA, "", 0, 0)])
-            assert len(log.committed()) == 1
+            log.write([said("x")], [Opened(ADA, "", 0, 0)])
+            assert log.flush()
         texts = rows(path, "select seq, text from entries")
         assert texts == ([(7, "old"), (8, "x")] if version else [(1, "x")])
 
@@ -248,14 +252,34 @@ def test_somebodys_own_view_does_not_keep_an_older_log_from_being_opened(path: P
     db.close()
 
     with ChatLog(path) as log:
-        log.append([said("x")], [Opened(ADA, "", 0, 0)])
-        log.committed()
+        log.write([said("x")], [Opened(ADA, "", 0, 0)])
+        log.flush()
     assert rows(path, "select text from mine") == [("x",)]
+
+
+def times_begun_anew(path: Path) -> int:
+    """How often the write-ahead log was begun, from its header: sqlite.org/fileformat2.html#walformat."""
+    with path.with_name(f"{path.name}-wal").open("rb") as wal:
+        return int.from_bytes(wal.read(32)[12:16])
+
+
+def test_the_write_ahead_log_begins_anew_though_somebody_always_writes(log: ChatLog, path: Path) -> None:
+    commits = 0
+    while times_begun_anew(path) < 3:
+        assert commits < 100_000, "it grows without end"
+        for _ in range(100):
+            log.write([said("x")], ())
+            log.flush()
+        commits += 100
+
+    size = path.with_name(f"{path.name}-wal").stat().st_size
+    assert size < commits * PAGE_BYTES / 2
+    assert rows(path, "select count(*) from entries") == [(commits,)]
 
 
 def test_the_log_leaves_no_write_ahead_file_behind(path: Path) -> None:
     with ChatLog(path) as log:
-        log.append([said("x")], [Opened(ADA, "", 0, 0)])
-        log.committed()
+        log.write([said("x")], [Opened(ADA, "", 0, 0)])
+        log.flush()
 
     assert [file.name for file in path.parent.iterdir()] == ["log.db"]

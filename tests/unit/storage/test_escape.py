@@ -58,4 +58,8 @@ def test_a_json_line_is_one_line_and_means_the_same(values: dict[str, str]) -> N
 
 
 def test_a_json_line_is_harmless_and_readable() -> None:
-    assert json_line({"text": "\x1b\x7f\x9b\u202eжук"}) == '{"text": "\\u001b\\u007f\\u009b\\u202eжук"}'
+    assert json_line({"text": "\x1b\x7f\x9b\u202eжук"}) == '{"text":"\\u001b\\u007f\\u009b\\u202eжук"}'
+
+
+def test_a_json_line_names_half_of_a_surrogate_pair() -> None:
+    assert json_line({"text": "a\ud83d"}) == '{"text":"a\\ud83d"}'

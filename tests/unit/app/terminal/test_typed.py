@@ -12,6 +12,7 @@ from core.console import (
     AskSnapshot,
     BanClient,
     BanRow,
+    ChangeModes,
     ChangeTopic,
     ClientRow,
     Happened,
@@ -56,7 +57,7 @@ def answer(line: str) -> TypedOutcome:
 def test_help_lists_every_command() -> None:
     assert said("/help") == HELP
     for command in (
-        *("/help", "/who", "/say", "/kick", "/topic", "/stats", "/quit"),
+        *("/help", "/who", "/say", "/kick", "/topic", "/mode", "/stats", "/quit"),
         *("/ban ", "/unban", "/bans", "/mute", "/unmute", "/trace "),
     ):
         assert command in HELP
@@ -83,7 +84,7 @@ def test_an_unknown_command_gets_a_hint() -> None:
     assert said("/bann bob") == "There is no command /bann. All commands: /help"
 
 
-@pytest.mark.parametrize("line", ["/say", "/kick", "/topic", "/say  ", "/ban", "/unban", "/mute", "/unmute"])
+@pytest.mark.parametrize("line", ["/say", "/kick", "/topic", "/mode", "/say  ", "/ban", "/unban", "/mute"])
 def test_a_command_without_what_it_needs_says_so(line: str) -> None:
     assert said(line) == f"{line.strip()} needs more than that. How it is written: /help"
 
@@ -184,6 +185,10 @@ def test_the_topic_is_that_of_the_lobby_unless_a_channel_is_named() -> None:
     )
     assert answer("/topic #dev tea at five") == TypedOutcome(orders=(ChangeTopic("#Dev", "tea at five"),))
     assert answer("/topic #LOBBY tea") == TypedOutcome(orders=(ChangeTopic("#lobby", "tea"),))
+
+
+def test_modes_are_those_of_the_lobby() -> None:
+    assert commands().typed("/mode -k+m") == TypedOutcome(orders=(ChangeModes("-k+m"),))
 
 
 def test_a_channel_without_people_has_no_topic() -> None:

@@ -6,7 +6,8 @@ from queue import SimpleQueue
 
 import pytest
 
-from core.hosting.logins import MOST_WAITING, CannotLook, Logins, Verdict
+from core.hosting.logins import MOST_WAITING, CannotLook, Logins, LookedAt
+from core.room.sasl import Proved, Unproved
 from storage.entry import ConnectionId
 from tests.support.recorded_faults import recorded_faults
 
@@ -31,7 +32,7 @@ class Clerk:
     def wake(self) -> None:
         self.woken.put(None)
 
-    def verdict(self, logins: Logins) -> list[Verdict]:
+    def verdict(self, logins: Logins) -> list[LookedAt]:
         self.woken.get(timeout=TIMEOUT)
         return logins.take()
 
@@ -46,7 +47,7 @@ def test_a_verdict_comes_later_from_a_thread_of_its_own() -> None:
         ask(logins, 1)
         assert logins.take() == []
         clerk.may_answer.release()
-        assert clerk.verdict(logins) == [Verdict(ConnectionId(1), "Ada")]
+        assert clerk.verdict(logins) == [LookedAt(ConnectionId(1), Proved("Ada"))]
         assert logins.take() == []
     assert clerk.thread == "logins"
 
@@ -60,9 +61,9 @@ def test_verdicts_come_in_the_order_of_the_questions() -> None:
         ask(logins, 3)
         verdicts = [verdict for _ in range(3) for verdict in clerk.verdict(logins)]
     assert verdicts == [
-        Verdict(ConnectionId(1), "Ada"),
-        Verdict(ConnectionId(2), None),
-        Verdict(ConnectionId(3), "Ada"),
+        LookedAt(ConnectionId(1), Proved("Ada")),
+        LookedAt(ConnectionId(2), Unproved.WRONG),
+        LookedAt(ConnectionId(3), Proved("Ada")),
     ]
 
 
@@ -75,7 +76,7 @@ def test_when_too_many_wait_the_next_is_refused_at_once() -> None:
             ask(logins, connection)
         assert logins.take() == []
         ask(logins, 99)
-        assert clerk.verdict(logins) == [Verdict(ConnectionId(99), None, was_looked_at=False)]
+        assert clerk.verdict(logins) == [LookedAt(ConnectionId(99), Unproved.NOT_LOOKED_AT)]
         clerk.may_answer.release()
 
 
@@ -122,4 +123,4 @@ def test_what_can_not_be_looked_at_is_told_apart_from_what_is_wrong() -> None:
     with Logins(verify, lambda: woken.put(None)) as logins:
         ask(logins, 1)
         woken.get(timeout=TIMEOUT)
-        assert logins.take() == [Verdict(ConnectionId(1), None, was_looked_at=False)]
+        assert logins.take() == [LookedAt(ConnectionId(1), Unproved.NOT_LOOKED_AT)]

@@ -4,7 +4,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.actions import Action, Join, Kick, Part, Quit, React, Say, SetAway, SetNick, SetTopic, SetTyping
+from core.actions import (
+    Action,
+    Join,
+    Kick,
+    Part,
+    Quit,
+    React,
+    Say,
+    SetAway,
+    SetModes,
+    SetNick,
+    SetTopic,
+    SetTyping,
+)
 from core.events import Disconnected, Failure, NickRefused, NotSent, Said, Told
 from core.irc import MAX_BODY, parse
 from tests.support.scripted_client import ALL, CAPS, NOW, ClientScript, registered
@@ -25,6 +38,7 @@ LONGEST_PREFIX = ":ada!~parlour@host.ada "
         (Part("#tea", "so long"), "PART #tea :so long"),
         (SetTopic("#tea", "Assam"), "TOPIC #tea Assam"),
         (SetTopic("#tea", ""), "TOPIC #tea :"),
+        (SetModes("#tea", "+v-m  bob"), "MODE #tea +v-m bob"),
         (Kick("#tea", "bob"), "KICK #tea bob"),
         (Kick("#tea", "bob", "too loud"), "KICK #tea bob :too loud"),
         (SetAway("lunch"), "AWAY lunch"),
@@ -64,7 +78,15 @@ def test_a_message_to_nobody_is_not_sent(target: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "action", [Join("0"), Join("#a\nQUIT"), Part("bob"), SetTopic("#tea", "a\0"), SetTopic("#tea", "x" * 600)]
+    "action",
+    [
+        Join("0"),
+        Join("#a\nQUIT"),
+        Part("bob"),
+        SetModes("bob", "+i"),
+        SetTopic("#tea", "a\0"),
+        SetTopic("#tea", "x" * 600),
+    ],
 )
 def test_an_order_that_can_not_be_carried_out_is_told(action: Action) -> None:
     (event,) = registered().told(action)

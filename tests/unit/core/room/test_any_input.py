@@ -61,10 +61,10 @@ def check(script: Script) -> None:
     assert sorted(member.nick for member in registered) == sorted(member.nick for member in room.registered())
     assert len({member.nick.lower() for member in registered}) == len(registered)
     for name, channel in room.channels.items():
-        assert channel.silenced.keys() <= channel.members.keys()
+        assert set(channel.silenced.members()) <= channel.members.keys()
         assert all(member.channels[name] is channel for member in channel.members)
         assert channel.members or name == "#lobby"
-    assert not any(member.has_pending for member in room.members.values())
+    assert not any(member.life.held_by for member in room.members.values())
 
 
 @settings(max_examples=300)

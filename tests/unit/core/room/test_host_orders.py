@@ -9,11 +9,11 @@ from core.console import (
     AskSnapshot,
     BanClient,
     ChangeTopic,
+    ConsoleOrder,
     KickClient,
     LiftBan,
     MakeOperator,
     MuteClient,
-    Order,
     Snapshot,
     Watch,
 )
@@ -23,7 +23,7 @@ from core.hosting.probing import Probing
 from core.hosting.reporting import Reporter
 from core.hosting.watching import EventQueue
 from core.names import SERVER
-from core.room.limits import Door
+from core.room.limits import AddressLimits
 from core.room.members import Member
 from core.room.modes import MAX_LISTED
 from storage.entry import ConnectionId
@@ -40,13 +40,13 @@ class Desk:
     def __init__(self) -> None:
         self.script = Script(operators={"host": "token"})
         turn = self.script.turn
-        connections = Connections(selectors.SelectSelector(), turn, Door(has_limits=False))
+        connections = Connections(selectors.SelectSelector(), turn, AddressLimits(has_limits=False))
         self.reporter = Reporter(self.script.room, connections, 0.0)
         self.events = EventQueue(lambda: None)
-        self.host = Host(turn, self.script.scribe, self.events, self.reporter, Probing(connections))
+        self.host = Host(turn, self.script.factory, self.events, self.reporter, Probing(connections))
         self.script.join("ada", "eve")
 
-    def orders(self, order: Order) -> list[str]:
+    def orders(self, order: ConsoleOrder) -> list[str]:
         return self.script.do(lambda: self.host.carry_out(order, "", 0.0))
 
     def snapshot(self) -> Snapshot:
@@ -135,7 +135,7 @@ def test_a_registration_that_was_decided_before_a_ban_is_judged_again_after_it(d
     script = desk.script
     script.connect()
     author = Member(CONSOLE, "", 0, "", nick=SERVER)
-    script.turn.propose(script.scribe.entry("mode", author, "#lobby", text="+b ivy!*@*"))
+    script.turn.propose(script.factory.entry("mode", author, "#lobby", text="+b ivy!*@*"))
     script.turn.hear(script.members[3], b"USER ivy 0 * :x")
     script.turn.hear(script.members[3], b"NICK ivy")
 
@@ -212,7 +212,7 @@ def test_who_is_made_an_operator_of_the_lobby_is_one_until_taken_back(desk: Desk
         Announce(" \n "),
     ],
 )
-def test_an_order_about_who_is_gone_is_nothing(desk: Desk, order: Order) -> None:
+def test_an_order_about_who_is_gone_is_nothing(desk: Desk, order: ConsoleOrder) -> None:
     assert desk.orders(order) == []
     assert not desk.script.turn.has_work
 
@@ -250,7 +250,7 @@ def test_who_watches_is_shown_what_is_said_to_all_of_a_channel_and_nothing_else(
 def test_of_a_busy_second_the_console_is_shown_the_first_messages_and_all_else(desk: Desk) -> None:
     def shown(kind: Kind, time_ms: int, connection: ConnectionId = EVE, count: int = 1) -> int:
         desk.events.take()
-        entry = desk.script.scribe.entry(kind, Member(connection, "", 0, ""), "#lobby", text="hi")
+        entry = desk.script.factory.entry(kind, Member(connection, "", 0, ""), "#lobby", text="hi")
         for _ in range(count):
             desk.host.see(entry._replace(time_ms=time_ms), None)
         return len(desk.events.take())

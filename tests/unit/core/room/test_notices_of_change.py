@@ -8,19 +8,15 @@ from tests.support.scripted_room import Script
 EVERYTHING = " ".join(name for name in CAPABILITIES if name not in ("sasl", "message-tags", "account-tag"))
 
 
-def log_in(script: Script, number: int, account: str) -> list[str]:
-    return script.do(lambda: script.turn.judge(script.members[number], account))
-
-
 def test_a_join_tells_account_and_real_name_to_who_wants_it(script: Script) -> None:
     script.join("ada", caps="extended-join")
     script.join("bob")
     script.register("eve")
-    log_in(script, 3, "eva")
+    script.log_in(3, "eva")
 
     joined = script.says(3, "JOIN #lobby")
     script.says(3, "PART #lobby")
-    log_in(script, 3, "")
+    script.log_in(3, "")
     again = script.says(3, "JOIN #lobby")
 
     assert joined[:2] == [
@@ -87,20 +83,20 @@ def test_logging_in_and_out_is_told_to_peers_who_want_it(script: Script) -> None
     script.join("ada", caps="account-notify")
     script.join("bob", "eve")
 
-    assert log_in(script, 3, "eva") == [
+    assert script.log_in(3, "eva") == [
         "1 <- :eve!~eve@host3 ACCOUNT eva",
         "3 <- :parlour 900 eve eve!~eve@host3 eva :You are now logged in as eva",
         "3 <- :parlour 903 eve :SASL authentication successful",
     ]
-    assert log_in(script, 3, "")[:1] == ["1 <- :eve!~eve@host3 ACCOUNT *"]
+    assert script.log_in(3, "")[:1] == ["1 <- :eve!~eve@host3 ACCOUNT *"]
 
 
 def test_messages_carry_the_account_of_who_has_logged_in(script: Script) -> None:
     script.join("ada", caps="account-tag")
     script.join("bob")
-    log_in(script, 2, "bobby")
+    script.log_in(2, "bobby")
     with_account = script.says(2, "PRIVMSG ada :hi", "NOTICE #lobby :ho", "TOPIC #lobby", "PART #lobby :x")
-    log_in(script, 2, "")
+    script.log_in(2, "")
     without = script.says(2, "PRIVMSG ada :hi")
 
     assert [line for line in with_account if line[0] == "1"] == [
@@ -113,7 +109,7 @@ def test_messages_carry_the_account_of_who_has_logged_in(script: Script) -> None
 
 def test_an_account_is_in_the_logs_table_of_connections(script: Script) -> None:
     script.join("ada")
-    log_in(script, 1, "adele")
+    script.log_in(1, "adele")
 
     assert script.log.kinds()[-1] == "account"
 
@@ -156,7 +152,7 @@ def test_who_monitors_from_elsewhere_hears_of_away_account_and_name_with_extende
     script.says(1, "MONITOR + eve")
     script.says(3, "MONITOR + eve")
 
-    heard = [*script.says(4, "AWAY :lunch", "SETNAME :Eva"), *log_in(script, 4, "eva")]
+    heard = [*script.says(4, "AWAY :lunch", "SETNAME :Eva"), *script.log_in(4, "eva")]
 
     assert [line for line in heard if line[0] != "4"] == [
         "1 <- :eve!~eve@host4 AWAY :lunch",

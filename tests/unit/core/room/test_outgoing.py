@@ -69,7 +69,7 @@ def test_tags_to_one_member_do_not_need_an_id() -> None:
 
 def test_nothing_is_made_for_who_is_gone() -> None:
     gone = member(1)
-    gone.is_deaf = True
+    gone.life.deafen()
     out = Outgoing()
 
     out.reply(gone, ["ERROR"])

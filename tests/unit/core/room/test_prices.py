@@ -2,14 +2,13 @@
 
 import pytest
 
+from core.room.lifecycle import Later
 from core.room.limits import LINES_AT_ONCE, LINES_PER_SECOND, TokenBucket
 from tests.support.scripted_room import Script
 
 
 def price(script: Script, line: str) -> float:
-    cost = script.turn.hear(script.members[1], line.encode())
-    script.settle()
-    return cost
+    return script.price(1, line)
 
 
 @pytest.fixture
@@ -54,8 +53,9 @@ def test_only_so_many_questions_are_answered_before_they_are_paid(script: Script
     heard = [script.turn.hear(ada, b"WHO *") for _ in range(10)]
     script.settle()
 
-    assert [cost > 0 for cost in heard] == [True] + [False] * 9
-    assert script.turn.hear(ada, b"WHO *") > 0
+    assert [isinstance(cost, Later) for cost in heard] == [False] + [True] * 9
+    assert heard[1] is Later.AFTER_COMMIT
+    assert not isinstance(script.turn.hear(ada, b"WHO *"), Later)
 
 
 def test_mistakes_are_not_free(script: Script) -> None:

@@ -276,9 +276,7 @@ class RoomMachine(RuleBasedStateMachine):
 
     @invariant()
     def what_everybody_was_told_is_in_the_log(self) -> None:
-        assert not any(
-            member.has_pending or member.is_waiting for member in self.script.room.members.values()
-        )
+        assert not any(member.life.held_by for member in self.script.room.members.values())
 
 
 RoomMachine.TestCase.settings = settings(max_examples=250, stateful_step_count=50, deadline=None)

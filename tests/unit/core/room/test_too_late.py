@@ -4,35 +4,44 @@ from storage.entry import Named
 from tests.support.scripted_room import Script
 
 
-def test_a_nickname_lost_in_the_same_wave_is_not_noted_for_the_connection_that_lost_it() -> None:
+def noted(script: Script, number: int) -> list[str]:
+    """The nicknames under which the log knows that connection, one after the other."""
+    named = [change for change in script.log.changes if isinstance(change, Named)]
+    return [change.nick for change in named if change.connection == number]
+
+
+def test_a_nickname_lost_in_the_same_turn_is_not_noted_for_the_connection_that_lost_it() -> None:
     script = Script()
     script.connect(2)
     script.say_together((1, "NICK ada", "USER a 0 * :a"), (2, "NICK ada", "USER b 0 * :b"))
     script.drop(2)
-    noted = [
-        change.nick for change in script.log.changes if isinstance(change, Named) and change.connection == 2
-    ]
-    assert noted[-1] == ""
+    assert (noted(script, 1), noted(script, 2)) == (["ada"], [])
 
 
 def test_who_loses_the_race_for_another_nickname_is_noted_under_the_one_it_keeps() -> None:
     script = Script()
     script.register("ada", "bob")
     script.say_together((1, "NICK eve"), (2, "NICK eve"))
-    noted = [
-        change.nick for change in script.log.changes if isinstance(change, Named) and change.connection == 2
-    ]
-    assert noted == ["bob", "eve", "bob"]
+    assert noted(script, 2) == ["bob"]
 
 
-def test_a_notice_is_not_answered_even_when_its_author_was_kicked_in_the_same_wave() -> None:
+def test_what_came_too_late_is_written_with_its_verdict_at_once() -> None:
+    script = Script()
+    script.register("ada", "bob")
+    known = len(script.log.entries)
+    script.say_together((1, "NICK eve"), (2, "NICK eve"))
+    assert script.log.kinds()[known:] == ["nick", "refused"]
+    assert (script.log.entries[-1].nick, script.log.entries[-1].target) == ("bob", "eve")
+
+
+def test_a_notice_is_not_answered_even_when_its_author_was_kicked_in_the_same_turn() -> None:
     script = Script()
     script.join("ada", "bob", channel="#c")
     heard = script.say_together((1, "KICK #c bob"), (2, "NOTICE #c :x"))
     assert heard == ["1 <- :ada!~ada@host1 KICK #c bob :ada", "2 <- :ada!~ada@host1 KICK #c bob :ada"]
 
 
-def test_who_was_kicked_in_the_same_wave_sets_no_topic() -> None:
+def test_who_was_kicked_in_the_same_turn_sets_no_topic() -> None:
     script = Script()
     script.join("ada", "bob", channel="#c")
     script.says(1, "MODE #c -t")
@@ -41,7 +50,7 @@ def test_who_was_kicked_in_the_same_wave_sets_no_topic() -> None:
     assert script.room.channels["#c"].topic is None
 
 
-def test_who_was_deposed_in_the_same_wave_is_told_so() -> None:
+def test_who_was_deposed_in_the_same_turn_is_told_so() -> None:
     script = Script()
     script.join("ada", "bob", "eve", channel="#c")
     script.says(1, "MODE #c +o bob")
@@ -53,7 +62,7 @@ def test_who_was_deposed_in_the_same_wave_is_told_so() -> None:
 
     assert refusal in kick
     assert refusal in mode
-    assert script.log.kinds()[-1] == "mode"
+    assert script.log.kinds()[-2:] == ["mode", "refused"]
     assert not any("KICK" in line for line in kick)
 
 

@@ -162,6 +162,7 @@ def test_help_lists_every_order() -> None:
         "/join",
         "/part",
         "/topic",
+        "/mode",
         "/away",
         "/kick",
         "/quit",

@@ -1,7 +1,7 @@
 import pytest
 
 from app.viewmodels.chat.slash_commands import LeaveRoom, Mistyped, ShowHelp, Speak, Typed, understand
-from core.actions import Join, Kick, Part, SetAway, SetNick, SetTopic
+from core.actions import Join, Kick, Part, SetAway, SetModes, SetNick, SetTopic
 
 
 @pytest.mark.parametrize(
@@ -18,6 +18,8 @@ from core.actions import Join, Kick, Part, SetAway, SetNick, SetTopic
         ("/part bye all", Part("#lobby", "bye all")),
         ("/part #music bye", Part("#music", "bye")),
         ("/topic Lunch at noon", SetTopic("#lobby", "Lunch at noon")),
+        ("/mode -k", SetModes("#lobby", "-k")),
+        ("/mode +v-m bob", SetModes("#lobby", "+v-m bob")),
         ("/msg bob hi there", Speak("bob", "hi there")),
         ("/msg bob", Speak("bob", "")),
         ("/away", SetAway("away")),
@@ -40,6 +42,6 @@ def test_what_is_typed_means(text: str, meaning: Typed) -> None:
     assert understand(text, "#lobby") == meaning
 
 
-@pytest.mark.parametrize("text", ["/topic news", "/kick bob"])
+@pytest.mark.parametrize("text", ["/topic news", "/kick bob", "/mode +m"])
 def test_what_belongs_to_a_channel_is_not_taken_in_a_direct_conversation(text: str) -> None:
     assert isinstance(understand(text, "bob"), Mistyped)

@@ -14,6 +14,7 @@ from core.console import (
     BanClient,
     BanRow,
     ClientRow,
+    ConsoleOrder,
     Figures,
     Happened,
     KickClient,
@@ -22,7 +23,6 @@ from core.console import (
     MakeOperator,
     Missed,
     MuteClient,
-    Order,
     Snapshot,
     Watch,
 )
@@ -36,8 +36,8 @@ OWN = ClientRow(HOST, "127.0.0.1", 50000, "ada", NOON, ("#lobby",), is_host=True
 EMPTY = Snapshot(NOON, (OWN,), 1, 0, "")
 
 
-def console() -> tuple[ConsoleModel, list[Order]]:
-    orders: list[Order] = []
+def console() -> tuple[ConsoleModel, list[ConsoleOrder]]:
+    orders: list[ConsoleOrder] = []
     model = ConsoleModel(orders.append, UTC)
     model.apply(EMPTY)
     return model, orders
@@ -56,7 +56,7 @@ def names(model: ConsoleModel) -> list[str]:
 
 
 def test_the_room_as_it_is_now_is_asked_for() -> None:
-    orders: list[Order] = []
+    orders: list[ConsoleOrder] = []
     ConsoleModel(orders.append).begin()
 
     assert orders == [AskSnapshot()]
@@ -287,7 +287,7 @@ def test_a_ban_by_nothing_is_none() -> None:
 
 @pytest.mark.parametrize("ip", ["127.0.0.1", "::1"])
 def test_this_computers_own_address_cannot_be_banned(ip: str) -> None:
-    orders: list[Order] = []
+    orders: list[ConsoleOrder] = []
     asked = BanModel(guest(ip), orders.append)
     asked.choose_ways(by_nick=True, by_address=True)
     asked.submit()
@@ -348,7 +348,7 @@ def test_what_else_the_host_can_order() -> None:
 
 
 def test_a_room_that_was_asked_before_anybody_knew_the_time_is_not_asked_twice_at_once() -> None:
-    orders: list[Order] = []
+    orders: list[ConsoleOrder] = []
     model = ConsoleModel(orders.append, UTC)
     model.set_shown(is_shown=True)
     model.tick(NOON)

@@ -215,15 +215,10 @@ def test_the_host_is_kept_out_of_nothing(script: Script) -> None:
 
 
 def test_who_makes_us_look_through_many_masks_pays_for_it(script: Script) -> None:
-    def price(line: bytes) -> float:
-        cost = script.turn.hear(script.members[3], line)
-        script.settle()
-        return cost
-
     for number in range(MAX_LISTED):
         script.says(1, f"MODE #tea +b n{number}")
 
-    assert price(b"JOIN #tea") > 2  # as it is decided; as it is applied, paid with the next line
-    assert price(b"PING x") > 1
-    assert price(b"PRIVMSG #tea :one") > 2
-    assert price(b"PRIVMSG #tea :two") == 1  # the verdict is known
+    assert script.price(3, "JOIN #tea") > 2  # as it is decided; as it is applied, paid with the next line
+    assert script.price(3, "PING x") > 1
+    assert script.price(3, "PRIVMSG #tea :one") > 2
+    assert script.price(3, "PRIVMSG #tea :two") == 1  # the verdict is known

@@ -257,7 +257,7 @@ def test_who_is_kicked_in_the_same_moment_is_not_heard_after_it(script: Script) 
 
 def test_the_hosts_console_kicks_and_speaks_for_the_room(script: Script) -> None:
     script.join("ada", "bob")
-    kick = script.scribe.entry("kicked", script.members[1], "#lobby", "bob", "out")
+    kick = script.factory.entry("kicked", script.members[1], "#lobby", "bob", "out")
 
     heard = script.do(lambda: script.turn.propose(kick._replace(connection=CONSOLE, nick="parlour")))
 

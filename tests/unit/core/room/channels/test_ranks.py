@@ -133,7 +133,7 @@ def test_two_who_change_the_same_are_shown_once(script: Script) -> None:
 
 
 def test_the_hosts_console_sets_modes_for_the_room(script: Script) -> None:
-    entry = script.scribe.entry("mode", script.members[1], "#tea", text="+mo-o plain op")
+    entry = script.factory.entry("mode", script.members[1], "#tea", text="+mo-o plain op")
 
     heard = script.do(lambda: script.turn.propose(entry._replace(connection=CONSOLE, nick="parlour")))
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from core.room.lifecycle import Milestone
 from core.room.members import Member
 from core.room.replies import ANSWER_BYTES
 from core.room.state import Room
@@ -127,7 +128,7 @@ def test_a_secret_channel_is_shown_to_its_members_and_operators_of_the_room(scri
 
 @pytest.mark.parametrize("fields", ["tcuihsnfdlaor", "roaldfnshiuct"])
 def test_whox_answers_in_one_order_whatever_the_order_of_the_question(script: Script, fields: str) -> None:
-    script.do(lambda: script.turn.judge(script.members[2], "bobby"))
+    script.log_in(2, "bobby")
     script.turn.begin(script.turn.now_ms + 5000)
 
     assert script.says(1, f"WHO #new %{fields},123") == [
@@ -162,7 +163,8 @@ def fill(room: Room, count: int) -> None:
     lobby = room.channels["#lobby"]
     for number in range(count):
         member = Member(ConnectionId(1000 + number), "10.0.0.9", 1, "0123456789.guest")
-        member.user, member.real_name, member.is_registered = "~" + "u" * 19, "é" * 64, True
+        member.user, member.real_name = "~" + "u" * 19, "é" * 64
+        member.life.reach(Milestone.REGISTERED)
         room.members[member.connection] = member
         room.take_nick(member, f"{'n' * 27}{number:05}")
         lobby.members[member] = 0
@@ -189,7 +191,7 @@ def test_a_mask_is_paid_by_how_many_are_looked_at() -> None:
 
     script.says(1, "WHO ghost*")
 
-    assert script.turn.hear(script.members[1], b"PING x") > 5
+    assert script.price(1, "PING x") > 5
 
 
 def test_who_is_asked_after_all_that_was_said_before(script: Script) -> None:

@@ -30,7 +30,7 @@ def test_whois_tells_what_everybody_may_know(script: Script) -> None:
 
 def test_whois_tells_away_operator_account_and_bot(script: Script) -> None:
     script.says(2, "AWAY :out", "OPER boss pw")
-    script.do(lambda: script.turn.judge(script.members[2], "bobby"))
+    script.log_in(2, "bobby")
     script.members[2].is_bot = True
 
     assert script.says(1, "WHOIS bob")[3:-2] == [

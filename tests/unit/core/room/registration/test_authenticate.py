@@ -7,6 +7,8 @@ from base64 import b64encode
 
 import pytest
 
+from core.room.lifecycle import Later
+from core.room.sasl import LoginAnswer, Proved, Unproved
 from tests.support.scripted_room import Script
 
 RIGHT = f"AUTHENTICATE {b64encode(chr(0).join(['', 'ada', 'rose']).encode()).decode()}"
@@ -23,18 +25,18 @@ def script() -> Script:
     return script
 
 
-def verdict(script: Script, account: str | None) -> list[str]:
+def looked_at(script: Script, answer: LoginAnswer) -> list[str]:
     """What comes of the one password that is to be looked at."""
     (asked,) = script.turn.logins
     script.turn.logins.clear()
-    return script.do(lambda: script.turn.judge(asked.member, account))
+    return script.do(lambda: script.turn.take_answer(asked.member, answer))
 
 
 def test_who_proves_an_account_is_logged_in_and_then_welcomed(script: Script) -> None:
     begun = script.says(1, "AUTHENTICATE PLAIN")
     silent = script.says(1, RIGHT)
     asked = [(login.account, login.password) for login in script.turn.logins]
-    told = verdict(script, "Ada")
+    told = looked_at(script, Proved("Ada"))
     welcome = script.says(1, "NICK ada", "USER ada 0 * :Ada", "CAP END")
 
     assert begun == ["1 <- AUTHENTICATE +"]
@@ -52,7 +54,7 @@ def test_one_may_log_in_after_registration(script: Script) -> None:
     script.says(1, "NICK ada", "USER ada 0 * :Ada", "CAP END")
     script.says(1, "AUTHENTICATE PLAIN", RIGHT)
 
-    assert verdict(script, "Ada") == [
+    assert looked_at(script, Proved("Ada")) == [
         "1 <- :parlour 900 ada ada!~ada@host1 Ada :You are now logged in as Ada",
         "1 <- :parlour 903 ada :SASL authentication successful",
     ]
@@ -60,19 +62,19 @@ def test_one_may_log_in_after_registration(script: Script) -> None:
 
 def test_a_wrong_password_is_told_and_may_be_tried_again(script: Script) -> None:
     script.says(1, "AUTHENTICATE PLAIN", RIGHT)
-    refused = verdict(script, None)
+    refused = looked_at(script, Unproved.WRONG)
     script.says(1, "AUTHENTICATE PLAIN", RIGHT)
 
     assert refused == [FAILED.format("*")]
-    assert verdict(script, "Ada")[-1] == "1 <- :parlour 903 * :SASL authentication successful"
+    assert looked_at(script, Proved("Ada"))[-1] == "1 <- :parlour 903 * :SASL authentication successful"
 
 
 def test_the_third_wrong_password_ends_the_connection(script: Script) -> None:
     for _ in range(2):
         script.says(1, "AUTHENTICATE PLAIN", RIGHT)
-        verdict(script, None)
+        looked_at(script, Unproved.WRONG)
     script.says(1, "AUTHENTICATE PLAIN", RIGHT)
-    heard = verdict(script, None)
+    heard = looked_at(script, Unproved.WRONG)
 
     assert heard == [FAILED.format("*"), "1 <- ERROR :Closing Link: 127.0.0.1 (Wrong password)"]
     assert script.closed == {1}
@@ -80,7 +82,7 @@ def test_the_third_wrong_password_ends_the_connection(script: Script) -> None:
 
 def test_who_has_logged_in_does_not_do_so_again(script: Script) -> None:
     script.says(1, "AUTHENTICATE PLAIN", RIGHT)
-    verdict(script, "Ada")
+    looked_at(script, Proved("Ada"))
 
     assert script.says(1, "AUTHENTICATE PLAIN") == [
         "1 <- :parlour 907 * :You have already authenticated using SASL"
@@ -121,26 +123,25 @@ def test_without_the_capability_nobody_logs_in() -> None:
 def test_what_follows_waits_for_the_verdict(script: Script) -> None:
     script.says(1, "AUTHENTICATE PLAIN", RIGHT)
 
-    assert not script.turn.hear(script.members[1], b"CAP END")
-    verdict(script, "Ada")
-    assert script.turn.hear(script.members[1], b"CAP END")
+    assert script.turn.hear(script.members[1], b"CAP END") is Later.AFTER_LOGIN
+    looked_at(script, Proved("Ada"))
+    assert script.turn.hear(script.members[1], b"CAP END") == 1
 
 
 def test_the_label_of_the_last_line_is_on_the_verdict(script: Script) -> None:
     script.says(1, "CAP REQ :labeled-response batch", "@label=x AUTHENTICATE PLAIN", f"@label=y {RIGHT}")
 
-    assert verdict(script, None) == [FAILED.format("*").replace(":parlour", "@label=y :parlour", 1)]
+    assert looked_at(script, Unproved.WRONG) == [
+        FAILED.format("*").replace(":parlour", "@label=y :parlour", 1)
+    ]
 
 
 def test_a_password_that_nobody_could_look_at_is_no_mistake(script: Script) -> None:
     for _ in range(5):
         script.says(1, "AUTHENTICATE PLAIN", RIGHT)
-        (asked,) = script.turn.logins
-        script.turn.logins.clear()
-        told = script.do(lambda: script.turn.judge(asked.member, None, was_looked_at=False))  # noqa: B023
 
-        assert told == [
+        assert looked_at(script, Unproved.NOT_LOOKED_AT) == [
             "1 <- :parlour 904 * :The password can not be checked at the moment, please try again"
         ]
     assert script.closed == set()
-    assert script.members[1].failed_logins == 0
+    assert script.members[1].own.failed_logins == 0

@@ -2,10 +2,12 @@ from itertools import permutations
 
 import pytest
 
+from core.names import LOBBY, SERVER
 from core.room.deciding.commands import COMMANDS
-from core.room.members import Topic
+from core.room.replaying import replay
 from core.values import replace
-from tests.support.scripted_room import NOON_MS, Script
+from storage.entry import Entry, Placed
+from tests.support.scripted_room import CONSOLE, NOON_MS, Script
 
 COUNT_BEFORE = ["CAP", "NICK", "USER", "PASS", "AUTHENTICATE", "PING", "PONG", "QUIT"]
 
@@ -216,7 +218,9 @@ def test_the_third_wrong_oper_password_ends_the_connection(script: Script) -> No
 
 
 def test_the_lobbys_topic_of_yesterday_is_still_there() -> None:
-    script = Script(topics={"#lobby": Topic("Bring cake", "ada", NOON_MS)})
+    script = Script()
+    host = Entry(NOON_MS, "opened", CONSOLE, SERVER)
+    replay(script.room, [Placed([host, host._replace(kind="topic", channel=LOBBY, text="Bring cake")], [])])
 
     script.register("bob")
 
