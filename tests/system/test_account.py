@@ -196,6 +196,14 @@ def test_accounts_that_cannot_be_used_are_a_sentence(tmp_path: Path) -> None:
         )
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="the words are those of POSIX systems")
+def test_a_place_where_no_room_can_be_made_is_a_sentence(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    told = refused(account(tmp_path, "add", "ada", "--data-dir", str(tmp_path / "file" / "folder")))
+    assert told.startswith('parlour: The accounts of the room "')
+    assert told.endswith(": Not a directory.\n")
+
+
 # At a terminal
 
 
