@@ -170,3 +170,35 @@ def format_line(
 
 def _last_param(text: str) -> str:
     return f":{text}" if not text or text[0] == ":" or " " in text else text
+
+
+def line(command: str, *params: str, tags: Mapping[str, str] = _NO_TAGS) -> str:
+    """Return a line that any server takes. Raises ProtocolError if it is not clean, no UTF-8, or too long."""
+    body = format_line(command, params)
+    _check_size(body, MAX_BODY - 2)
+    if not tags:
+        return body
+    _check_size(format_tags(tags), MAX_CLIENT_TAGS)
+    return format_line(command, params, tags=tags)
+
+
+def _check_size(text: str, limit: int) -> None:
+    try:
+        size = len(text.encode())
+    except UnicodeEncodeError:
+        raise ProtocolError("half a surrogate pair in a line to be sent") from None
+    if size > limit:
+        raise LineTooLong(f"{size} bytes")
+
+
+def line_if_possible(command: str, *params: str, tags: Mapping[str, str] = _NO_TAGS) -> list[str]:
+    """Return the line in a list, empty where `line` raises: for answers to others, which may be left out."""
+    try:
+        return [line(command, *params, tags=tags)]
+    except ProtocolError:
+        return []
+
+
+def nick_of(source: str) -> str:
+    """``nick!user@host`` → ``nick``."""
+    return source.partition("!")[0]

@@ -15,8 +15,7 @@ from desktop_notifier import DEFAULT_SOUND, DesktopNotifier, Icon
 
 from app.texts import desktop as texts
 from app.viewmodels.chat.notices import Notice
-from app.viewmodels.legible import legible
-from app.viewmodels.shortening import shortened
+from app.viewmodels.legible import legible, shortened
 
 if sys.platform == "linux":
     from dbus_fast import DBusError, ErrorType, InvalidAddressError, Message, MessageType

@@ -3,10 +3,26 @@
 import re
 import unicodedata
 from collections.abc import Iterator
+from typing import overload
 
 from app.texts.common import THE_HOST, Legible, one_line
-from app.viewmodels.shortening import shortened
-from core.graphemes import JOINERS
+from core.graphemes import JOINERS, is_border
+
+
+@overload
+def shortened(text: Legible, most: int) -> Legible: ...
+@overload
+def shortened(text: str, most: int) -> str: ...
+def shortened(text: str, most: int) -> str:
+    """``text``, or as much of it as makes ``most`` characters with the … that says so."""
+    if len(text) <= most:
+        return text
+    end = most - 1
+    # a letter keeps its accents, an emoji its parts; a tower of accents is no letter any more
+    while end > most // 2 and not is_border(text, end):
+        end -= 1
+    return f"{text[:end].rstrip()}…"
+
 
 MOST_OF_A_NAME = 100
 """Characters: more than a nickname or a channel has in any room that is meant to be used."""

@@ -16,11 +16,11 @@ from core.console import (
     Watch,
 )
 from core.endings import BANNED, KICKED, ROOM_CLOSED, because
-from core.hosting.entrance import TurnedAway
+from core.hosting.acceptor import TurnedAway
+from core.hosting.ban_masks import ban_masks, is_victim, mute_mask
+from core.hosting.event_queue import EventQueue
 from core.hosting.probing import Probing
 from core.hosting.reporting import Reporter, as_time
-from core.hosting.ruling import ban_masks, is_victim, mute_mask
-from core.hosting.watching import EventQueue
 from core.irc import cut
 from core.names import LOBBY, SERVER
 from core.room.bounds import REASON_BYTES, TOPIC_BYTES

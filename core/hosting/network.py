@@ -15,12 +15,12 @@ from select import select
 
 from msgspec import Struct
 
+from core.hosting.acceptor import MOST_UNREGISTERED, Acceptor, Crowd
 from core.hosting.connection import Connection
 from core.hosting.connections import Connections
-from core.hosting.entrance import MOST_UNREGISTERED, Crowd, Entrance
 from core.hosting.probing import Probing
 from core.hosting.reporting import Reporter
-from core.hosting.silence import Silence
+from core.hosting.timeouts import Timeouts
 from core.room.lifecycle import Later, Pending
 from core.room.limits import AddressLimits, Timing
 from core.room.members import Member
@@ -71,8 +71,8 @@ class Network:
         self._selector = selectors.DefaultSelector()
         self.connections = Connections(self._selector, turn, self._limits)
         self.probing = Probing(self.connections)
-        self._silence = Silence(self.connections, turn, settings.timing)
-        self.entrance = Entrance(listeners, self._selector, self._limits, self._crowd, self._make_room)
+        self._timeouts = Timeouts(self.connections, turn, settings.timing)
+        self.acceptor = Acceptor(listeners, self._selector, self._limits, self._crowd, self._make_room)
         self._waker = Waker()
         self._selector.register(self._waker, READ)
         self._talking: list[Connection] = []
@@ -93,12 +93,12 @@ class Network:
 
     def stop_listening(self) -> None:
         """Let nobody in any more."""
-        self.entrance.close()
+        self.acceptor.close()
 
     def close(self) -> None:
         """Close every socket."""
         self.connections.close()
-        self.entrance.close()
+        self.acceptor.close()
         self._waker.close()
         self._selector.close()
 
@@ -130,7 +130,7 @@ class Network:
                 self._waker.drain()
                 self._on_orders()
             else:
-                for newcomer in self.entrance.accept(key.data, now):
+                for newcomer in self.acceptor.accept(key.data, now):
                     self._admit(*newcomer, now)
                 self._sweep_at = self._sweep_at or now + SWEEP
         self._release(now)
@@ -286,11 +286,11 @@ class Network:
 
     def _sweep(self, now: float) -> None:
         for connection in self.connections:
-            self._silence.look_at(connection, now)
+            self._timeouts.check(connection, now)
         self.probing.sweep(now)
-        self.reporter.beat(now)
+        self.reporter.note_rates(now)
         self._limits.sweep(now)
-        self.entrance.resume()
+        self.acceptor.resume()
         self._sweep_at = now + SWEEP if self.connections else 0.0
 
     def count_failures(self, member: Member) -> None:

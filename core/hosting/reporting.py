@@ -4,15 +4,15 @@ Asked for once a second, of a thousand clients: a row costs about a microsecond.
 """
 
 import time
+from collections import deque
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import NamedTuple
 
-from core.console import BanRow, ClientRow, Figures, Snapshot
+from core.console import PULSE_SECONDS, BanRow, ClientRow, Figures, Snapshot
+from core.hosting.ban_masks import is_muted
 from core.hosting.connections import Connections
 from core.hosting.probing import lag_ms
-from core.hosting.pulse import Pulse
-from core.hosting.ruling import is_muted
 from core.names import LOBBY, SERVER
 from core.room.modes import MAX_LISTED, MUTE, is_full
 from core.room.ranks import OPERATOR
@@ -20,6 +20,30 @@ from core.room.state import Room
 from core.values import replace
 from storage.entry import Entry
 from storage.wire.casefolding import casefold
+
+
+class MessageCounts:
+    """Fed with totals, at least once a second while something happens."""
+
+    def __init__(self, now: float) -> None:
+        self._second = int(now)
+        self._totals = (0, 0)
+        self._all: deque[int] = deque([0], maxlen=PULSE_SECONDS + 1)
+        self._in_lobby: deque[int] = deque([0], maxlen=PULSE_SECONDS + 1)
+
+    def count_up_to(self, now: float, messages: int, lobby_messages: int) -> None:
+        """So many have there been until now, in all and in the lobby."""
+        gone = min(max(int(now) - self._second, 0), PULSE_SECONDS + 1)
+        self._second = max(int(now), self._second)
+        for series in (self._all, self._in_lobby):
+            series.extend([0] * gone)
+        self._all[-1] += messages - self._totals[0]
+        self._in_lobby[-1] += lobby_messages - self._totals[1]
+        self._totals = messages, lobby_messages
+
+    def per_second(self) -> tuple[tuple[int, ...], tuple[int, ...]]:
+        """In all and in the lobby, without the second that is not over; the last one last."""
+        return tuple(self._all)[:-1], tuple(self._in_lobby)[:-1]
 
 
 class _Meant(NamedTuple):
@@ -41,7 +65,7 @@ class Reporter:
         self._room = room
         self._connections = connections
         self._opened = time.monotonic()
-        self._pulse = Pulse(now)
+        self._message_counts = MessageCounts(now)
         self._peak, self._peak_ms = 0, 0
         self._last: Snapshot | None = None
 
@@ -57,15 +81,15 @@ class Reporter:
         if entry.kind == "registered" and self._room.count > self._peak:
             self._peak, self._peak_ms = self._room.count, entry.time_ms
 
-    def beat(self, now: float) -> None:
-        """Once a second, so that each second has its count."""
-        self._pulse.beat(now, self._room.messages, self._room.lobby_messages)
+    def note_rates(self, now: float) -> None:
+        """Count the messages of the second that is over; to be called once a second."""
+        self._message_counts.count_up_to(now, self._room.messages, self._room.lobby_messages)
 
     def snapshot(self, now: float, trouble: str) -> Snapshot:
         """The room now; while the log has ``trouble``, as it was last shown: it lacks what came since."""
         if trouble and self._last is not None:
             return replace(self._last, at=datetime.now(UTC), log_trouble=trouble)
-        self.beat(now)
+        self.note_rates(now)
         self._last = self._picture(now, trouble)
         return self._last
 
@@ -112,7 +136,7 @@ class Reporter:
 
     def _figures(self) -> Figures:
         received, sent = self._connections.traffic()
-        in_all, in_lobby = self._pulse.per_second()
+        in_all, in_lobby = self._message_counts.per_second()
         return Figures(
             as_time(self._room.settings.opened_ms),
             time.monotonic() - self._opened,

@@ -15,14 +15,14 @@ from msgspec import Struct, field
 
 from core.addresses import DEFAULT_PORT
 from core.console import ConsoleOrder, LogTrouble, ServerEvent
+from core.hosting.event_queue import EventQueue
 from core.hosting.host import Host
 from core.hosting.logins import Logins
 from core.hosting.network import Network, NetworkSettings
-from core.hosting.watching import EventQueue
 from core.irc import is_clean
-from core.room.alone import Alone
 from core.room.cloak import cloak
 from core.room.limits import Timing
+from core.room.proposal import Alone
 from core.room.replaying import replay
 from core.room.state import Room, RoomSettings
 from core.room.steps import AskLogin, EntryFactory
@@ -207,7 +207,7 @@ class Server:
             self._events.put(LogTrouble(datetime.now(UTC), trouble))
         if self._is_stopping and (trouble or not (self._network.connections or self._network.is_waiting)):
             self._network.is_over = True
-        for one in self._network.entrance.take_turned_away():
+        for one in self._network.acceptor.take_turned_away():
             self._host.see_turned_away(one)
         self._events.tell()
 

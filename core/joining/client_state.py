@@ -19,12 +19,11 @@ from core.actions import (
     SetTopic,
     SetTyping,
 )
+from core.endings import BANNED, KICKED, ROOM_CLOSED
 from core.events import Disconnected, Event, Failure, NickRefused, NotSent, Told
-from core.irc import Message, ProtocolError, parse
-from core.joining.incoming.farewell import understand
-from core.joining.incoming.others import hear
+from core.irc import Message, ProtocolError, line, parse
+from core.joining.incoming.heard import hear
 from core.joining.incoming.registering import Registering, is_irc
-from core.joining.lines import line
 from core.joining.outgoing.orders import order_line
 from core.joining.outgoing.saying import react, say, set_typing
 from core.joining.state.incoming_batches import Batches
@@ -173,3 +172,32 @@ def impossible(action: Action, why: str, now: datetime, *, while_joining: bool =
             return [NickRefused(action.nick, is_taken=False, while_joining=while_joining)]
         case Join() | Part() | SetTopic() | SetModes() | Kick() | SetAway() | Quit():
             return [Told(why, now, is_error=True)]
+
+
+def understand(text: str, *, has_registered: bool) -> Disconnected:
+    """The end of a connection that the server closed with ``text``."""
+    why = _in_brackets(text)
+    if _begins(why, KICKED) or (has_registered and _begins(why, BANNED)):
+        return Disconnected(Failure.KICKED, _reason(why))
+    if _begins(why, ROOM_CLOSED):
+        return Disconnected(Failure.ROOM_CLOSED, _reason(why))
+    if has_registered:
+        return Disconnected(Failure.LOST, why)
+    failure = Failure.WRONG_PASSWORD if "password" in why.lower() else Failure.TURNED_AWAY
+    return Disconnected(failure, why)
+
+
+def _in_brackets(text: str) -> str:
+    """``Closing Link: HOST (WHY)`` → ``WHY``; any other text as it is."""
+    _, bracket, rest = text.partition("(")
+    if not bracket or not rest.endswith(")"):
+        return text.strip()
+    return rest[:-1].strip()
+
+
+def _begins(why: str, words: str) -> bool:
+    return why == words or why.startswith(f"{words}:")
+
+
+def _reason(why: str) -> str:
+    return why.partition(":")[2].strip()

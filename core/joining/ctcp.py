@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from core.joining.lines import line_if_possible
+from core.irc import line_if_possible
 from storage.wire import commands, ctcp
 
 _AT_ONCE = 3

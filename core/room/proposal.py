@@ -1,6 +1,6 @@
 """What was decided since the last turn, in one order: it gets its place and is applied as a whole. Pure."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import NamedTuple, final
 
 from core.irc import Message
@@ -8,7 +8,7 @@ from core.room.deciding.commands import Command
 from core.room.lifecycle import Pending
 from core.room.members import Member
 from core.room.steps import BeginAnswer, EndAnswer, Passing, Step
-from storage.entry import ConnectionId, Described, Entry, Origin
+from storage.entry import ConnectionId, Described, Entry, Origin, Placed
 
 
 @final
@@ -95,3 +95,26 @@ def _whose(step: AnyStep) -> ConnectionId:
             return entry.connection
         case _:
             return step.member.connection
+
+
+class Alone:
+    """An `Order` that answers in the same call: what was proposed has its place."""
+
+    def __init__(self) -> None:
+        self._placed: list[Placed] = []
+
+    def propose(self, entries: Sequence[Entry], origins: Sequence[Origin]) -> None:
+        """Place a batch behind those before it."""
+        self._placed.append(Placed(entries, origins))
+
+    def placed(self) -> Sequence[Placed]:
+        """Return all that was proposed since the last call."""
+        placed, self._placed = self._placed, []
+        return placed
+
+    def is_crowded(self) -> bool:
+        """Return False: nothing waits here."""
+        return False
+
+    def call_when_placed(self, wake: Callable[[], None]) -> None:
+        """Do nothing: who proposes asks for the place in the same call."""

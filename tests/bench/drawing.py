@@ -12,8 +12,7 @@ from app.layout.log.virtual_log import VirtualLog
 from app.layout.text.metrics import Metrics
 from app.texts.common import clock
 from app.viewmodels.chat.lines import Lines
-from app.views.chat.layers import Layers
-from app.views.toolkit.painter import Painter
+from app.views.toolkit.painter import Layers, Painter
 from app.views.toolkit.system_window import opened_viewport
 from app.window.look.fonts import load_fonts
 from app.window.look.palette import DARK

@@ -11,7 +11,7 @@ import dearpygui.dearpygui as dpg
 
 from app.layout.drawing.ink import Ink
 from app.layout.drawing.shapes import Box, Layer
-from app.views.chat.layers import Layers
+from app.views.toolkit.painter import Layers
 from app.window.look.palette import DARK
 from tests.support.canvas import CANVAS, SIDE, opened_canvas, seen
 

@@ -22,7 +22,7 @@ from core.events import (
     Welcomed,
 )
 from core.joining.client import Client
-from core.joining.mailbox import MAX_EVENTS, MAX_ORDERS
+from core.joining.client_loop import MAX_EVENTS, MAX_ORDERS
 from core.joining.silence import ClientTimeouts
 from tests.support.event_waiter import Ear
 from tests.support.fake_server import FakeServer, free_port

@@ -4,9 +4,9 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 
 from core.names import SERVER
-from core.room.alone import Alone
 from core.room.lifecycle import Later, Pending
 from core.room.members import Member
+from core.room.proposal import Alone
 from core.room.sasl import Proved
 from core.room.state import Room, RoomSettings
 from core.room.steps import EntryFactory

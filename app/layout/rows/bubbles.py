@@ -6,7 +6,6 @@ from app.layout.drawing.icons import Icon
 from app.layout.drawing.ink import Ink, PersonInk, person_ink
 from app.layout.drawing.phrase import Phrase
 from app.layout.drawing.shapes import Box
-from app.layout.rows.excerpt import shown
 from app.layout.rows.heads import dividers, speaker
 from app.layout.rows.pills import pills
 from app.layout.rows.row import Body, Row
@@ -23,6 +22,7 @@ from app.layout.rows.row_builder import (
     SMALL,
     TINY,
     RowBuilder,
+    shown,
 )
 from app.layout.rows.targets import FoldTarget, QuoteTarget, RetryTarget
 from app.layout.rows.timeline import LineContext

@@ -2,7 +2,6 @@
 
 from app.layout.drawing.ink import Ink
 from app.layout.rows.bubbles import said
-from app.layout.rows.excerpt import excerpt, is_long
 from app.layout.rows.notes import acted, happened
 from app.layout.rows.row import Row
 from app.layout.rows.row_builder import (
@@ -15,6 +14,8 @@ from app.layout.rows.row_builder import (
     SMALL,
     RowBuilder,
     RowStyle,
+    excerpt,
+    is_long,
 )
 from app.layout.rows.timeline import LineContext
 from app.layout.text.paragraph import LINE_HEIGHT

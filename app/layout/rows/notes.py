@@ -3,7 +3,6 @@
 from app.layout.drawing.icons import Icon
 from app.layout.drawing.ink import Ink
 from app.layout.drawing.shapes import Box
-from app.layout.rows.excerpt import shown
 from app.layout.rows.heads import dividers
 from app.layout.rows.row import Body, Row
 from app.layout.rows.row_builder import (
@@ -17,6 +16,7 @@ from app.layout.rows.row_builder import (
     SMALL,
     TINY,
     RowBuilder,
+    shown,
 )
 from app.layout.rows.targets import FoldTarget
 from app.layout.rows.timeline import LineContext

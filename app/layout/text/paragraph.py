@@ -250,7 +250,9 @@ def _line(
 ) -> TextLine:
     width = _width(extent, letters)
     end = extent.end + (letters.spoken[extent.end : extent.end + 1] == "\n")
-    height = 0.0 if (extent.start, extent.shown) in letters.unseen else room[1]
+    # a fence takes no room; the backtick of a code is drawn as a blank, and does
+    is_unseen = not width and (extent.start, extent.shown) in letters.unseen
+    height = 0.0 if is_unseen else room[1]
     if direction is None:
         runs = runs_to_right(extent, letters)
     else:

@@ -7,8 +7,7 @@ from msgspec import Struct, field
 
 from app.texts.common import NOTHING, Legible, one_line
 from app.viewmodels.chat.lines import ChatLine, Lines, Quote, reacted
-from app.viewmodels.legible import legible_name
-from app.viewmodels.shortening import shortened
+from app.viewmodels.legible import legible_name, shortened
 from core.events import ChannelMember
 from core.names import LOBBY, is_channel
 from core.values import replace

@@ -1,12 +1,14 @@
-"""What is worth a notification of the system. Pure."""
+"""What a person is told of messages while they look elsewhere. Pure."""
+
+from collections.abc import Callable
 
 from msgspec import Struct
 
 from app.settings.profile import Preferences
 from app.texts import desktop as texts
+from app.texts.chat import mentioned
 from app.texts.common import Legible
-from app.viewmodels.legible import is_person, on_one_line
-from app.viewmodels.shortening import shortened
+from app.viewmodels.legible import is_person, legible_name, on_one_line, shortened
 from core.events import Said
 from core.names import is_channel
 from storage.wire.casefolding import casefold
@@ -78,3 +80,39 @@ def _worded(said: Said, *, has_sound: bool) -> Notice:
 
 def _line(text: str, most: int) -> Legible:
     return shortened(on_one_line(text), most)
+
+
+class MessageNotifier:
+    """Outside the window by a notification of the system, inside by a toast."""
+
+    def __init__(
+        self,
+        notify: Callable[[Notice], None],
+        show_toast: Callable[[Legible], None],
+        now: Callable[[], float],
+    ) -> None:
+        """``notify`` shows a notification of the system, ``show_toast`` a sentence in the window.
+
+        ``now`` tells the seconds of a clock that never jumps.
+        """
+        self._notices = Notices()
+        self._notify = notify
+        self._show_toast = show_toast
+        self._now = now
+
+    def notify_of_message(
+        self, said: Said, preferences: Preferences, *, is_mention: bool, is_focused: bool, is_seen: bool
+    ) -> None:
+        """Tell of a message if it is meant for us; ``is_seen``: the person has the chat before their eyes."""
+        notice = self._notices.notice_of(
+            said,
+            preferences,
+            self._now(),
+            is_mention=is_mention,
+            is_focused=is_focused,
+            is_history=False,
+        )
+        if notice:
+            self._notify(notice)
+        elif is_mention and not is_seen and not said.is_own:
+            self._show_toast(mentioned(legible_name(said.nick), legible_name(said.conversation)))

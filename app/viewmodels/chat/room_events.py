@@ -9,8 +9,7 @@ from app.texts.nickname import nick_refused
 from app.viewmodels.chat.conversations import Conversation, Conversations
 from app.viewmodels.chat.lines import Delivery, PresenceChange
 from app.viewmodels.chat.messages import ChatWords
-from app.viewmodels.legible import legible, legible_name, name_or_host
-from app.viewmodels.shortening import shortened
+from app.viewmodels.legible import legible, legible_name, name_or_host, shortened
 from core.events import (
     ChannelMember,
     Connecting,

@@ -15,9 +15,9 @@ from app.layout.text.metrics import Face
 from app.texts import chat as texts
 from app.texts.common import Legible
 from app.viewmodels.chat.conversations import Conversation
-from app.views.chat.layers import Layers
 from app.views.chat.log_mouse import LogMouse
 from app.views.toolkit.items import show_item
+from app.views.toolkit.painter import Layers
 from app.views.toolkit.toolkit import Toolkit
 
 _CANVAS, _ROWS, _ABOVE_ROWS = "chat.canvas", "chat.rows", "chat.above"

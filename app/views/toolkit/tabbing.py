@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 import dearpygui.dearpygui as dpg
 
-from app.views.toolkit.focus import Focus
 from app.views.toolkit.items import Item
+from app.views.toolkit.toolkit import Focus
 
 _PICTURE = "mvAppItemType::mvDrawlist"
 _STOPS = frozenset(f"mvAppItemType::mv{kind}" for kind in ("Button", "InputText", "Combo", "SliderInt"))

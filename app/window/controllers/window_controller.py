@@ -8,11 +8,11 @@ from app.desktop.desktop import Desktop
 from app.session import Session
 from app.settings.profile import Profile, ProfileFolder
 from app.texts.common import Legible
+from app.viewmodels.chat.notices import MessageNotifier
 from app.viewmodels.toast_list import ToastList
 from app.window.controllers.chat_dialogs import ChatDialogs
 from app.window.controllers.dialog_controller import DialogController
 from app.window.controllers.hosting_dialogs import HostingDialogs
-from app.window.controllers.message_notifier import MessageNotifier
 from app.window.controllers.person_controller import PersonController
 from app.window.controllers.profile_keeper import ProfileKeeper
 from app.window.controllers.room_navigator import RoomNavigator
@@ -51,7 +51,9 @@ class WindowController:
         )
         self.start = self.navigator.start
         self.person = PersonController(self.state, self.keeper, self.dialogs, self.start.hosting)
-        self._message_notifier = MessageNotifier(desktop.notifier.notify, self.toasts.show_toast)
+        self._message_notifier = MessageNotifier(
+            desktop.notifier.notify, self.toasts.show_toast, time.monotonic
+        )
 
     def take_events(self) -> None:
         """Bring everything up to date with what other threads did; called before each frame."""

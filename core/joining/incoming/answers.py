@@ -1,6 +1,6 @@
 """What a client hears in answer to its own lines: numerics and FAIL become events.  Pure.
 
-`ANSWERS` has one row per command, like `HEARD` in core.joining.incoming.others.
+`ANSWERS` has one row per command, like `HEARD` in core.joining.incoming.heard.
 """
 
 from collections.abc import Callable, Mapping

@@ -7,10 +7,9 @@ Sources: modern.ircdocs.horse/#who-message, IRCv3 WHOX.
 from datetime import datetime
 
 from core.events import Event
-from core.irc import Message
-from core.joining.lines import line_if_possible
-from core.joining.state.labels import QUIET
+from core.irc import Message, line_if_possible
 from core.joining.state.membership import Membership
+from core.joining.state.receipts import QUIET
 from storage.wire import commands
 from storage.wire.modes import GONE
 from storage.wire.tags import LABEL

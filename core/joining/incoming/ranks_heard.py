@@ -5,8 +5,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from core.events import Event, MemberChanged, OperatorChanged
-from core.irc import Message
-from core.joining.lines import nick_of
+from core.irc import Message, nick_of
 from core.joining.state.membership import Membership
 from core.names import is_channel
 

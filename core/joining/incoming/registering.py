@@ -7,9 +7,8 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from core.events import Disconnected, Event, Failure, NickRefused, Told, Welcomed
-from core.irc import Message, ProtocolError
+from core.irc import Message, ProtocolError, line
 from core.joining.incoming.answers import answer_to
-from core.joining.lines import line
 from core.joining.state.client_capabilities import granted, offers, wishes
 from core.joining.state.membership import Membership
 from storage.wire import capabilities, commands

@@ -4,8 +4,7 @@ Raises ProtocolError from every function here when an order can't be put into a 
 """
 
 from core.actions import Join, Kick, Part, Quit, SetAway, SetModes, SetNick, SetTopic
-from core.irc import ProtocolError
-from core.joining.lines import line
+from core.irc import ProtocolError, line
 from core.names import is_channel
 from storage.wire import commands
 

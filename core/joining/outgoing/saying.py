@@ -9,13 +9,11 @@ from datetime import datetime
 
 from core.actions import React, Say, SetTyping
 from core.events import Event, Reacted, Said
-from core.irc import MAX_BODY, ProtocolError
+from core.irc import MAX_BODY, ProtocolError, line
 from core.joining import tags
-from core.joining.lines import line
 from core.joining.outgoing.message_parts import MessageLine, OutgoingMessage, line_by_line, together
-from core.joining.state.labels import QUIET
 from core.joining.state.membership import Membership
-from core.joining.state.receipts import TAGS_ALONE, SentOrder
+from core.joining.state.receipts import QUIET, TAGS_ALONE, SentOrder
 from storage.wire import commands
 from storage.wire.capabilities import MULTILINE
 from storage.wire.ctcp import ACTION_BYTES, action, without_action

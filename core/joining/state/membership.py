@@ -4,17 +4,51 @@ The server's lines are the only source: nothing is assumed before it says so.
 """
 
 from collections.abc import Iterable
+from datetime import datetime, timedelta
+
+from msgspec import Struct
 
 from core.events import ChannelMember, MemberChanged
 from core.joining.ctcp import Answers
 from core.joining.state.channels import JoinedChannel
 from core.joining.state.client_capabilities import Granted
-from core.joining.state.labels import Labels
-from core.joining.state.receipts import Receipts
+from core.joining.state.receipts import Labels, Receipts
 from core.joining.state.server_features import Features
-from core.joining.state.typists import Typing
 from core.values import replace
 from storage.wire.casefolding import casefold
+
+_APART = timedelta(seconds=3)
+
+
+class _Told(Struct):
+    at: datetime
+    is_typing: bool
+
+
+class Typing:
+    """What others think that we do."""
+
+    __slots__ = ("_told",)
+
+    def __init__(self) -> None:
+        """Nobody was told anything."""
+        self._told: dict[str, _Told] = {}
+
+    def take_turn(self, target: str, now: datetime, *, is_typing: bool) -> bool:
+        """Note that those at ``target`` are told now; False when they are not to be."""
+        told = self._told.get(casefold(target))
+        if not is_typing and (told is None or not told.is_typing):
+            return False  # they do not think that we are
+        if is_typing and told is not None and timedelta() <= now - told.at < _APART:
+            return False
+        self._told[casefold(target)] = _Told(now, is_typing)
+        return True
+
+    def said(self, target: str) -> None:
+        """We said something there: who hears it knows that we are done."""
+        if told := self._told.get(casefold(target)):
+            told.is_typing = False
+
 
 # Bytes of nick!user@host, as long as ours is not known: 32 + 20 + 64 and the punctuation
 _LONGEST_SOURCE = 120

@@ -1,7 +1,8 @@
-"""What was sent and is not answered yet, for servers that do not label their answers.  Pure.
+"""What was sent and is not answered yet.  Pure.
 
-Such a server answers in the order of the lines, so the oldest message of the same conversation and text is
-meant. `Labels` needs no such guess.
+`Labels`: each labelled line has exactly one answer, a line, a batch of lines, or ACK. Source: IRCv3
+labeled-response. `Receipts` is for servers that do not label: they answer in the order of the lines, so the
+oldest message of the same conversation and text is taken for the one that is answered.
 """
 
 from collections.abc import Sequence
@@ -9,7 +10,12 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
+from core.events import Event, Said
+from core.values import replace
 from storage.wire.casefolding import casefold
+
+QUIET = "quiet"
+"""The label of whatever nobody needs to hear a refusal of; nothing is kept of such lines."""
 
 TAGS_ALONE = "\0"
 """In place of the text of a TAGMSG, which has none: no text has this character."""
@@ -47,7 +53,57 @@ class SentOrder(Struct):
         return Receipt(was_awaited=True, ticket=self.ticket if is_news else None)
 
 
-class _Message(Struct, frozen=True):
+class _Labelled(Struct, frozen=True):
+    order: SentOrder
+    is_last: bool
+    told: Event
+
+
+class Labels:
+    """The own labelled lines that the server has not answered yet."""
+
+    __slots__ = ("_count", "_waiting")
+
+    def __init__(self) -> None:
+        """Nothing waits."""
+        self._count = 0
+        self._waiting: dict[str, _Labelled] = {}
+
+    def new(self) -> str:
+        """A label that was not used yet; it will do for a batch as well."""
+        self._count += 1
+        return str(self._count)
+
+    def expect(self, label: str, order: SentOrder, told: Event, *, is_last: bool) -> None:
+        """A line with ``label`` is sent, the last of its order perhaps.
+
+        ``told``: what has happened if the server takes it and says no more of it.
+        """
+        self._waiting[label] = _Labelled(order, is_last, told)
+
+    def arrived(self, label: str) -> Receipt:
+        """The message with ``label`` came back."""
+        message = self._waiting.pop(label, None)
+        return message.order.arrived(is_last=message.is_last) if message else UNAWAITED
+
+    def refused(self, label: str) -> Receipt:
+        """It was refused."""
+        if label == QUIET:
+            return Receipt(was_awaited=True)
+        message = self._waiting.pop(label, None)
+        return message.order.refused() if message else UNAWAITED
+
+    def answered(self, label: str) -> Event | None:
+        """The answer is complete: what has happened, unless it said so itself."""
+        message = self._waiting.pop(label, None)
+        if message is None:
+            return None
+        if isinstance(message.told, Said) and message.order.is_refused:
+            return replace(message.told, ticket=None)
+        return message.told
+
+
+class _Unlabelled(Struct, frozen=True):
     target: str
     text: str
     order: SentOrder
@@ -61,12 +117,12 @@ class Receipts:
 
     def __init__(self) -> None:
         """Nothing waits."""
-        self._waiting: list[_Message] = []
+        self._waiting: list[_Unlabelled] = []
 
     def expect(self, target: str, texts: Sequence[str], order: SentOrder) -> None:
         """``texts`` are sent to ``target``, a message each, and together carry out ``order``."""
         last, target = len(texts) - 1, casefold(target)
-        self._waiting += [_Message(target, text, order, at == last) for at, text in enumerate(texts)]
+        self._waiting += [_Unlabelled(target, text, order, at == last) for at, text in enumerate(texts)]
 
     def echoed(self, target: str, text: str) -> Receipt:
         """An own message came back."""

@@ -12,7 +12,7 @@ from core.room.capabilities import (
 from core.room.members import Channel, Member, Topic
 from core.room.ranks import HALFOP, OPERATOR
 from core.room.sending.outgoing import Outgoing
-from core.room.sending.stamps import stamp
+from core.room.sending.streams import stamp
 from core.room.state import SHOWN, TOO_LATE, Room, Verdict
 from storage.entry import Entry
 from storage.wire import commands

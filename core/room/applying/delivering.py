@@ -11,7 +11,7 @@ from core.room.messages import COMMAND_OF
 from core.room.ranks import RANK_OF_SYMBOL
 from core.room.sending.multiline import Rendering, is_multiline, renderings
 from core.room.sending.outgoing import Outgoing
-from core.room.sending.stamps import stamp
+from core.room.sending.streams import stamp
 from core.room.state import SHOWN, TOO_LATE, Room, Verdict
 from storage.entry import Entry
 from storage.wire.casefolding import casefold

@@ -11,7 +11,7 @@ from core.room.lifecycle import Milestone
 from core.room.members import VICTIM_TAG, Channel, Member
 from core.room.ranks import OPERATOR
 from core.room.sending.outgoing import Outgoing
-from core.room.sending.stamps import stamp
+from core.room.sending.streams import stamp
 from core.room.state import HOST_OPERATOR, SHOWN, TOO_LATE, Room, Verdict
 from storage.entry import ConnectionId, Entry
 from storage.wire import commands

@@ -10,7 +10,7 @@ from core.room.mode_rules import Fault, is_idle, judged, no_room, target_of
 from core.room.modes import USER_MODES, ModeChange, carry_out, fill_modes, parse_modes
 from core.room.ranks import OPERATOR
 from core.room.sending.outgoing import Outgoing
-from core.room.sending.stamps import stamp
+from core.room.sending.streams import stamp
 from core.room.state import SHOWN, TOO_LATE, Room, Verdict
 from storage.entry import Entry
 from storage.wire import commands

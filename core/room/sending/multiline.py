@@ -11,7 +11,7 @@ from core.names import SERVER
 from core.room.batches import Line
 from core.room.capabilities import MULTILINE
 from core.room.members import Member
-from core.room.sending.stamps import Stamp, with_bot
+from core.room.sending.streams import Stamp, with_bot
 from storage.entry import Entry
 from storage.wire import capabilities as names
 from storage.wire import commands

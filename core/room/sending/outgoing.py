@@ -10,8 +10,17 @@ from core.irc import escape
 from core.names import SERVER
 from core.room.capabilities import STAMPED
 from core.room.members import Channel, Member
-from core.room.sending.stamps import UNSTAMPED, Stamp, format_time, prefix, with_tag, within
-from core.room.sending.streams import Piece, Run, Stream
+from core.room.sending.streams import (
+    UNSTAMPED,
+    Piece,
+    Run,
+    Stamp,
+    Stream,
+    format_time,
+    prefix,
+    with_tag,
+    within,
+)
 from storage.wire import commands
 from storage.wire.capabilities import LABELED_RESPONSE
 from storage.wire.tags import LABEL

@@ -25,7 +25,7 @@ from core.events import Kicked, Said, TopicChanged
 
 APP = Path(__file__).parents[3] / "app"
 SENTENCES = sorted((APP / "texts").glob("*.py"))
-MAKERS = {"legible.py", "avatars.py", "excerpt.py"}  # the last two: a part of what is legible is legible
+MAKERS = {"legible.py", "avatars.py", "row_builder.py"}  # the last two: a part of what is legible is legible
 
 
 def forgetful(said: Said, kicked: Kicked, topic: TopicChanged, words: ChatWords, talk: Conversation) -> None:

@@ -13,8 +13,7 @@ from typing import TypedDict
 import pytest
 from parser_tests.data import mask_match, msg_join, msg_split, userhost_split
 
-from core.irc import Message, format_line, parse
-from core.joining.lines import nick_of
+from core.irc import Message, format_line, nick_of, parse
 from core.masks import matches
 
 

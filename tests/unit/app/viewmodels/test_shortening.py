@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.viewmodels.shortening import shortened
+from app.viewmodels.legible import shortened
 from core.graphemes import is_border
 
 

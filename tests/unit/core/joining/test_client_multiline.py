@@ -7,8 +7,7 @@ from hypothesis import strategies as st
 from core.actions import Say
 from core.events import NotSent, Said
 from core.irc import parse
-from core.joining.outgoing.message_parts import line_by_line, together
-from core.joining.outgoing.splitting import rows
+from core.joining.outgoing.message_parts import line_by_line, rows, together
 from core.joining.state.client_capabilities import Bounds
 from tests.support.scripted_client import ALL, CAPS, NOW, ClientScript, registered
 

@@ -18,10 +18,10 @@ from core.console import (
     Watch,
 )
 from core.hosting.connections import Connections
+from core.hosting.event_queue import EventQueue
 from core.hosting.host import MESSAGES_PER_SECOND, Host
 from core.hosting.probing import Probing
 from core.hosting.reporting import Reporter
-from core.hosting.watching import EventQueue
 from core.names import SERVER
 from core.room.limits import AddressLimits
 from core.room.members import Member

@@ -5,7 +5,7 @@ from msgspec import Struct, field
 from core.room.capabilities import MESSAGE_TAGS, SERVER_TIME
 from core.room.members import Channel, Member
 from core.room.sending.outgoing import Outgoing
-from core.room.sending.stamps import format_time
+from core.room.sending.streams import format_time
 from storage.entry import ConnectionId
 
 NOON_MS = 1_700_000_000_000

@@ -1,4 +1,4 @@
-from app.layout.rows.excerpt import excerpt, is_long, shown
+from app.layout.rows.row_builder import excerpt, is_long, shown
 from app.texts.common import Legible
 
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 import pytest
 from arabic_reshaper import ArabicReshaper
 from bidi import get_display
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from app.layout.text.caret_stops import borders
@@ -256,6 +256,7 @@ def test_runs_stand_side_by_side_within_the_width(text: str, letters: int) -> No
 
 
 @given(TEXTS, st.integers(1, 12))
+@example("` 1`", 1)  # code that is broken right after its backtick
 def test_a_point_in_a_character_finds_one_of_its_borders(text: str, letters: int) -> None:
     paragraph = laid(text, letters * 5)
 

@@ -50,7 +50,7 @@ class Crowd(Struct, frozen=True):
     unregistered: int
 
 
-class Entrance:
+class Acceptor:
     """Accepts; pauses while the system has no descriptors left."""
 
     def __init__(

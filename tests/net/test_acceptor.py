@@ -12,8 +12,8 @@ from threading import Event
 import pytest
 
 from core.console import Announce, ChangeTopic, ConsoleOrder, Happened, KickClient
+from core.hosting.acceptor import MOST_CONNECTIONS, MOST_UNREGISTERED, Acceptor, Crowd
 from core.hosting.connection import Connection
-from core.hosting.entrance import MOST_CONNECTIONS, MOST_UNREGISTERED, Crowd, Entrance
 from core.hosting.server import Server
 from core.room.limits import FAILED_LOGINS, AddressLimits
 from core.room.members import Member
@@ -66,12 +66,12 @@ class Exhausted(socket.socket):
 
 def test_two_listeners_can_find_in_one_tick_that_no_descriptors_are_left() -> None:
     with Exhausted() as one, Exhausted() as two, selectors.DefaultSelector() as selector:
-        entrance = Entrance(
+        acceptor = Acceptor(
             [one, two], selector, AddressLimits(has_limits=True), lambda: Crowd(0, 0), lambda: None
         )
-        assert [*entrance.accept(one, 0), *entrance.accept(two, 0)] == []
+        assert [*acceptor.accept(one, 0), *acceptor.accept(two, 0)] == []
         assert not selector.get_map()
-        entrance.resume()
+        acceptor.resume()
         assert len(selector.get_map()) == 2
 
 
@@ -82,10 +82,10 @@ def knocked(crowd: Crowd, *, has_limits: bool) -> Iterator[tuple[bool, str, int]
     with socket.create_server(("127.0.0.1", 0)) as listener, selectors.DefaultSelector() as selector:
         listener.settimeout(0)
         limits = AddressLimits(has_limits=has_limits)
-        entrance = Entrance([listener], selector, limits, lambda: crowd, lambda: shown_out.append(1))
+        acceptor = Acceptor([listener], selector, limits, lambda: crowd, lambda: shown_out.append(1))
         with socket.create_connection(listener.getsockname(), timeout=TIMEOUT) as peer:
             selector.select(TIMEOUT)
-            admitted = list(entrance.accept(listener, 0))
+            admitted = list(acceptor.accept(listener, 0))
             for sock, _, _ in admitted:
                 sock.close()
             yield bool(admitted), peer.recv(512).decode(), len(shown_out)
@@ -107,7 +107,7 @@ def test_of_too_many_who_do_not_say_who_they_are_one_makes_room_for_the_next() -
 
 
 def test_the_one_that_has_waited_longest_makes_room(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("core.hosting.entrance.MOST_UNREGISTERED", 3)
+    monkeypatch.setattr("core.hosting.acceptor.MOST_UNREGISTERED", 3)
     with open_room(tmp_path, replace(LAB, has_limits=True)) as room, ExitStack() as stack:
         ada = stack.enter_context(LinePeer.connect(room.server.port))
         ada.registers("ada")

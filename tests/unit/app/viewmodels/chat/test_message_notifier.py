@@ -3,8 +3,7 @@
 from datetime import UTC, datetime
 
 from app.settings.profile import Preferences
-from app.viewmodels.chat.notices import Notice
-from app.window.controllers.message_notifier import MessageNotifier
+from app.viewmodels.chat.notices import MessageNotifier, Notice
 from core.events import Said
 
 NOON = datetime(2026, 3, 14, 12, 0, tzinfo=UTC)
@@ -18,7 +17,7 @@ class Person:
     def __init__(self) -> None:
         self.notices: list[Notice] = []
         self.toasts: list[str] = []
-        self._notifier = MessageNotifier(self.notices.append, self.toasts.append)
+        self._notifier = MessageNotifier(self.notices.append, self.toasts.append, lambda: 0.0)
 
     def told(self, said: Said, *, is_mention: bool, is_focused: bool = True, is_seen: bool = False) -> None:
         self._notifier.notify_of_message(

@@ -9,8 +9,8 @@ from core.room.turn import Turn
 from storage.wire import commands
 
 
-class Silence:
-    """Looks at one connection after the other, about once a second."""
+class Timeouts:
+    """Asks silent clients for a sign of life, and ends those that stay silent."""
 
     def __init__(self, connections: Connections, turn: Turn, timing: Timing) -> None:
         """``turn`` hears of those who have been silent for too long."""
@@ -18,8 +18,11 @@ class Silence:
         self._turn = turn
         self._timing = timing
 
-    def look_at(self, connection: Connection, now: float) -> None:
-        """Ask whether it is there or end it; ``now``: of a clock that stops while the log takes nothing."""
+    def check(self, connection: Connection, now: float) -> None:
+        """Ask or end one client, about once a second.
+
+        ``now`` is of a clock that stops while the log takes nothing.
+        """
         member, silent, timing = connection.member, now - connection.heard_at, self._timing
         if connection.finish_by:
             if now > connection.finish_by:
