@@ -3,7 +3,7 @@
 import sys
 
 from core.addresses import DEFAULT_PORT
-from core.hosting.entrance import MOST_CONNECTIONS, MOST_UNREGISTERED
+from core.hosting.acceptor import MOST_CONNECTIONS, MOST_UNREGISTERED
 from core.room.bounds import MAX_CHANNELS
 from core.room.capabilities import MAX_MULTILINE_BYTES, MAX_MULTILINE_LINES
 from core.room.limits import CONNECTIONS_PER_ADDRESS, LINES_AT_ONCE, LINES_PER_SECOND
