@@ -14,8 +14,9 @@ PAPERS = ("README.md", "ARCHITECTURE.md", "SECURITY.md")
 TEXTS = tuple(sorted(f"app/texts/{file.name}" for file in (ROOT / "app/texts").glob("*.py")))
 
 PROMISING = re.compile(
-    r"\b(never|always|alone|only|until|at once|at most|no longer|safe|will|cannot|can[’']t|none"
-    r"|nobody|nothing|every|every(body|one|thing)|stays?|kept|keeps?|lost|loses?)\b",
+    r"\b(never|always|alone|only|until|at once|at most|no longer|any more|any time|instead|safe|will"
+    r"|cannot|can[’']t|none|nobody|nothing|no other|no (file|internet|module)|every|every(body|one|thing)"
+    r"|stays?|kept|keeps?|goes on|left as|lost|loses?|masked|may join|proves|refuses)\b",
     re.IGNORECASE,
 )
 PROMISING_PARTS = {
