@@ -1,8 +1,8 @@
 """The kinds of things that happen in a room, and the facts of each: the one table of them. Pure.
 
 A new kind is a word of `Kind` and a row of `KINDS`. Each floor has rows of its own for every kind, and checks
-with `complete` that none is missing when it is imported: the words of the log (storage.wording), how a room
-applies it (core.room.applying.entries), what host and terminal read (app.texts.happenings).
+with `complete` that none is missing when it is imported: the words of the log (storage.export.wording), how
+a room applies it (core.room.applying.entries), what host and terminal read (app.texts.happenings).
 """
 
 from collections.abc import Iterable, Mapping

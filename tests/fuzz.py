@@ -13,13 +13,13 @@ from collections import deque
 
 from core.irc import parse
 from core.names import LOBBY
-from core.room.capabilities import CAPABILITIES
 from core.room.deciding.commands import COMMANDS
-from core.room.lifecycle import Later, Pending
-from core.room.members import Member
-from core.room.modes import MAX_LISTED
-from core.room.permissions import MAX_INVITED
-from core.room.sasl import LoginAnswer, Proved, Unproved
+from core.room.model.capabilities import CAPABILITIES
+from core.room.model.lifecycle import Later, Pending
+from core.room.model.members import Member
+from core.room.model.modes import MAX_LISTED
+from core.room.model.sasl import LoginAnswer, Proved, Unproved
+from core.room.rules.permissions import MAX_INVITED
 from core.transport.framing import LineDecoder
 from storage.entry import Order
 from storage.kinds import MESSAGES

@@ -24,7 +24,7 @@ from app.settings.config import (
 from app.texts import commands as texts
 from core.addresses import Address, BadAddress, parse_address
 from core.names import NickFault, nick_fault
-from storage.formats import Format
+from storage.export.formats import Format
 
 _FORMATS: tuple[Format, ...] = ("text", "csv", "jsonl")
 NO_LOG_FLAGS = LogSettings()

@@ -8,7 +8,7 @@ from app.commands.arguments import ExportCommand
 from app.texts import commands as texts
 from core.names import is_channel
 from storage.escape import escaped_for_terminal
-from storage.export import ExportSelection, export
+from storage.export.exporter import ExportSelection, export
 from storage.rooms import RoomRecord, find_room, known_rooms
 from storage.schema import NewerSchema
 

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from app.texts.common import THE_HOST, Legible
+from storage.export.wording import DEEDS, LOGGED_OUT, OWN_MODE, TOPIC_REMOVED, Deed, addressees, deed
 from storage.kinds import Kind, complete
-from storage.wording import DEEDS, LOGGED_OUT, OWN_MODE, TOPIC_REMOVED, Deed, addressees, deed
 
 
 class Sentences(NamedTuple):

@@ -1,8 +1,8 @@
 """Whom a ban or a mute of the host's is to mean: masks that tell nobody's address. Pure."""
 
 from core.console import BanClient
-from core.room.members import Channel, Member
-from core.room.modes import MUTE
+from core.room.model.members import Channel, Member
+from core.room.model.modes import MUTE
 from storage.wire.casefolding import casefold
 
 

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 
 from core.irc import ProtocolError, parse
 from core.room.limits import LINES_AT_ONCE, LINES_PER_SECOND, TokenBucket
-from core.room.members import Member
+from core.room.model.members import Member
 from core.transport.line_socket import LineSocket, Loss
 from storage.wire import commands
 

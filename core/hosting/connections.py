@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from core.addresses import Address
 from core.hosting.connection import Connection
 from core.room.limits import AddressLimits
-from core.room.members import Member
+from core.room.model.members import Member
 from core.room.turn import Turn
 from core.transport.line_socket import READ, Loss
 from core.transport.wire_trace import WireTrace

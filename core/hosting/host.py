@@ -23,8 +23,8 @@ from core.hosting.probing import Probing
 from core.hosting.reporting import Reporter, as_time
 from core.irc import cut
 from core.names import LOBBY, SERVER
-from core.room.bounds import REASON_BYTES, TOPIC_BYTES
-from core.room.members import Member
+from core.room.model.bounds import REASON_BYTES, TOPIC_BYTES
+from core.room.model.members import Member
 from core.room.steps import EntryFactory
 from core.room.turn import Turn
 from storage.entry import Entry, Opened

@@ -9,7 +9,7 @@ from typing import Self
 
 from msgspec import Struct
 
-from core.room.sasl import LoginAnswer, Proved, Unproved
+from core.room.model.sasl import LoginAnswer, Proved, Unproved
 from storage.entry import ConnectionId
 
 MOST_WAITING = 64

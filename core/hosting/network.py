@@ -21,10 +21,10 @@ from core.hosting.connections import Connections
 from core.hosting.probing import Probing
 from core.hosting.reporting import Reporter
 from core.hosting.timeouts import Timeouts
-from core.room.lifecycle import Later, Pending
 from core.room.limits import AddressLimits, Timing
-from core.room.members import Member
-from core.room.sasl import LoginAnswer
+from core.room.model.lifecycle import Later, Pending
+from core.room.model.members import Member
+from core.room.model.sasl import LoginAnswer
 from core.room.steps import AskLogin
 from core.room.turn import Turn
 from core.transport.line_socket import READ, WRITE

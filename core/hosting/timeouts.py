@@ -3,8 +3,8 @@
 from core.hosting.connection import Connection
 from core.hosting.connections import Connections
 from core.names import SERVER
-from core.room.lifecycle import Pending
 from core.room.limits import Timing
+from core.room.model.lifecycle import Pending
 from core.room.turn import Turn
 from storage.wire import commands
 

@@ -3,14 +3,13 @@
 from collections.abc import Mapping, Sequence
 
 from core.irc import MAX_CLIENT_TAGS, LineTooLong, NotUtf8, ProtocolError, parse
-from core.room.capabilities import LABELS
 from core.room.deciding import login_commands
 from core.room.deciding.commands import LOGIN_ANSWERED, Command, lookup
-from core.room.lifecycle import WAITS_FOR, Dependence, Later, Milestone, Pending
-from core.room.members import Member
+from core.room.model.capabilities import LABELS
+from core.room.model.lifecycle import WAITS_FOR, Dependence, Later, Milestone, Pending
+from core.room.model.members import Member
+from core.room.model.sasl import LoginAnswer
 from core.room.proposal import Asked, Proposal
-from core.room.replies import fail, need_more, too_long
-from core.room.sasl import LoginAnswer
 from core.room.state import Room
 from core.room.steps import (
     Advance,
@@ -24,6 +23,7 @@ from core.room.steps import (
     Reply,
     Step,
 )
+from core.room.wording.replies import fail, need_more, too_long
 from storage.entry import Entry
 from storage.kinds import KINDS, Stage
 from storage.wire.tags import LABEL

@@ -5,8 +5,8 @@ from typing import NamedTuple, final
 
 from core.irc import Message
 from core.room.deciding.commands import Command
-from core.room.lifecycle import Pending
-from core.room.members import Member
+from core.room.model.lifecycle import Pending
+from core.room.model.members import Member
 from core.room.steps import BeginAnswer, EndAnswer, Passing, Step
 from storage.entry import ConnectionId, Described, Entry, Origin, Placed
 

@@ -10,10 +10,10 @@ from enum import Enum
 from msgspec import Struct, field
 
 from core.names import LOBBY, SERVER, skeleton
-from core.room.members import Channel, Member
-from core.room.past import Past
+from core.room.model.members import Channel, Member
+from core.room.model.past import Past
+from core.room.model.watchers import Watchers
 from core.room.sending.outgoing import Outgoing
-from core.room.watchers import Watchers
 from storage.entry import ConnectionId, Entry
 from storage.wire.casefolding import casefold
 

@@ -5,8 +5,8 @@ Deciding itself changes nothing but what is a client's own (see `own`): what is 
 
 from typing import NamedTuple, final
 
-from core.room.lifecycle import Milestone
-from core.room.members import Member
+from core.room.model.lifecycle import Milestone
+from core.room.model.members import Member
 from storage.entry import Entry
 from storage.kinds import Kind
 

@@ -12,10 +12,10 @@ from core.room.applying.entries import apply
 from core.room.applying.own_changes import change_own
 from core.room.deciding.registration import ending
 from core.room.dispatching import Dispatcher, answer
-from core.room.lifecycle import Later, Milestone
-from core.room.members import Member
+from core.room.model.lifecycle import Later, Milestone
+from core.room.model.members import Member
+from core.room.model.sasl import LoginAnswer
 from core.room.proposal import AnyStep, Asked, Proposal
-from core.room.sasl import LoginAnswer
 from core.room.sending.outgoing import Outgoing
 from core.room.state import TOO_LATE, Room
 from core.room.steps import (

@@ -5,7 +5,7 @@ The room's operators see everybody and everything.
 
 from collections.abc import Mapping
 
-from core.room.members import Channel, Member
+from core.room.model.members import Channel, Member
 
 
 def knows(asker: Member, channel: Channel) -> bool:

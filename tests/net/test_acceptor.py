@@ -16,7 +16,7 @@ from core.hosting.acceptor import MOST_CONNECTIONS, MOST_UNREGISTERED, Acceptor,
 from core.hosting.connection import Connection
 from core.hosting.server import Server
 from core.room.limits import FAILED_LOGINS, AddressLimits
-from core.room.members import Member
+from core.room.model.members import Member
 from core.transport.framing import MAX_BACKLOG
 from core.values import replace
 from storage.chatlog import ChatLog

@@ -27,7 +27,7 @@ from core.events import (
     Welcomed,
 )
 from core.joining.client import Client
-from core.room.capabilities import MAX_MULTILINE_BYTES
+from core.room.model.capabilities import MAX_MULTILINE_BYTES
 from core.values import replace
 from tests.support.event_waiter import Ear
 from tests.support.guests import People

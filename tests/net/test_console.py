@@ -25,9 +25,9 @@ from core.console import (
 from core.hosting.connection import Connection
 from core.hosting.connections import Connections
 from core.hosting.probing import EVERY, Probing, lag_ms
-from core.room.lifecycle import Milestone
 from core.room.limits import AddressLimits
-from core.room.members import Member
+from core.room.model.lifecycle import Milestone
+from core.room.model.members import Member
 from core.room.proposal import Alone
 from core.room.state import Room, RoomSettings
 from core.room.steps import EntryFactory

@@ -27,7 +27,7 @@ from core.joining.client import Client
 from core.transport.waker import Waker
 from storage.chatlog import ChatLog
 from storage.entry import ConnectionId, Opened
-from storage.export import ExportSelection
+from storage.export.exporter import ExportSelection
 from storage.keeper import Keeper
 from tests.support.event_waiter import Ear
 from tests.support.loopback_room import LAB, open_room

@@ -5,7 +5,7 @@ from fnmatch import fnmatchcase
 from msgspec import Struct, field
 
 from core.irc import parse
-from core.room.members import Channel, Member
+from core.room.model.members import Channel, Member
 from storage.entry import Entry
 from storage.wire.casefolding import casefold
 

@@ -1,6 +1,6 @@
 """The state of a room in plain values: what two hosts, or a room and its log, must agree on."""
 
-from core.room.members import Channel, Member
+from core.room.model.members import Channel, Member
 from core.room.state import Room
 
 State = dict[str, object]

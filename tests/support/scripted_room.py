@@ -4,10 +4,10 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 
 from core.names import SERVER
-from core.room.lifecycle import Later, Pending
-from core.room.members import Member
+from core.room.model.lifecycle import Later, Pending
+from core.room.model.members import Member
+from core.room.model.sasl import Proved
 from core.room.proposal import Alone
-from core.room.sasl import Proved
 from core.room.state import Room, RoomSettings
 from core.room.steps import EntryFactory
 from core.room.turn import Turn

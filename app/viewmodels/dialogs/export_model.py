@@ -9,8 +9,8 @@ from msgspec import Struct
 
 from app.texts import export as texts
 from core.values import replace
-from storage.export import ExportSelection
-from storage.formats import Format
+from storage.export.exporter import ExportSelection
+from storage.export.formats import Format
 
 LABELS: dict[Format, str] = {"text": texts.PLAIN_TEXT, "csv": texts.CSV, "jsonl": texts.JSON_LINES}
 SUFFIXES: dict[Format, str] = {"text": ".txt", "csv": ".csv", "jsonl": ".jsonl"}

@@ -18,7 +18,7 @@ from app.views.forms.sheets import Answer, answers, button_width, heading, label
 from app.views.toolkit.items import show_item, whole_label
 from app.views.toolkit.toolkit import Toolkit
 from app.window.controllers.export_controller import ExportController
-from storage.formats import Format
+from storage.export.formats import Format
 
 _FIELD_HEIGHT = 36
 

@@ -11,7 +11,7 @@ from typing import Self
 from app.process.taking import taken
 from app.texts import export as texts
 from app.viewmodels.dialogs.export_model import ExportEvent, Failed, Finished, Stopped, WriteExport, Written
-from storage.export import Cancelled, export
+from storage.export.exporter import Cancelled, export
 from storage.schema import NewerSchema
 
 

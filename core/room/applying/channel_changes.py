@@ -2,18 +2,19 @@
 
 from core.names import LOBBY, SERVER
 from core.numerics import RPL_AWAY, RPL_INVITING
-from core.room import permissions, replies
-from core.room.capabilities import (
+from core.room.model.capabilities import (
     AWAY_NOTIFY,
     EXTENDED_JOIN,
     INVITE_NOTIFY,
     NO_IMPLICIT_NAMES,
 )
-from core.room.members import Channel, Member, Topic
-from core.room.ranks import HALFOP, OPERATOR
+from core.room.model.members import Channel, Member, Topic
+from core.room.model.ranks import HALFOP, OPERATOR
+from core.room.rules import permissions
 from core.room.sending.outgoing import Outgoing
 from core.room.sending.streams import stamp
 from core.room.state import SHOWN, TOO_LATE, Room, Verdict
+from core.room.wording import replies
 from storage.entry import Entry
 from storage.wire import commands
 from storage.wire.casefolding import casefold

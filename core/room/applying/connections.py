@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 
-from core.room.capabilities import ECHO_MESSAGE
-from core.room.members import Member
+from core.room.model.capabilities import ECHO_MESSAGE
+from core.room.model.members import Member
 from core.room.state import Room
 from storage.entry import Change, Closed, Described, Entry, LoggedIn, Named, Opened, Origin
 from storage.kinds import KINDS, Stage

@@ -4,15 +4,16 @@ from collections.abc import Iterable
 
 from core.names import SERVER
 from core.numerics import RPL_AWAY
-from core.room import permissions, replies
-from core.room.capabilities import ECHO_MESSAGE, MESSAGE_TAGS
-from core.room.members import Channel, Member
-from core.room.messages import COMMAND_OF
-from core.room.ranks import RANK_OF_SYMBOL
+from core.room.model.capabilities import ECHO_MESSAGE, MESSAGE_TAGS
+from core.room.model.members import Channel, Member
+from core.room.model.messages import COMMAND_OF
+from core.room.model.ranks import RANK_OF_SYMBOL
+from core.room.rules import permissions
 from core.room.sending.multiline import Rendering, is_multiline, renderings
 from core.room.sending.outgoing import Outgoing
 from core.room.sending.streams import stamp
 from core.room.state import SHOWN, TOO_LATE, Room, Verdict
+from core.room.wording import replies
 from storage.entry import Entry
 from storage.wire.casefolding import casefold
 

@@ -4,15 +4,16 @@ from collections.abc import Iterable
 
 from core.names import LOBBY, SERVER
 from core.numerics import RPL_LOGGEDIN, RPL_LOGGEDOUT, RPL_NOWAWAY, RPL_UNAWAY, RPL_YOUREOPER
-from core.room import permissions, replies, welcome
 from core.room.applying import watching
-from core.room.capabilities import ACCOUNT_NOTIFY, AWAY_NOTIFY, EXTENDED_MONITOR, SETNAME
-from core.room.lifecycle import Milestone
-from core.room.members import VICTIM_TAG, Channel, Member
-from core.room.ranks import OPERATOR
+from core.room.model.capabilities import ACCOUNT_NOTIFY, AWAY_NOTIFY, EXTENDED_MONITOR, SETNAME
+from core.room.model.lifecycle import Milestone
+from core.room.model.members import VICTIM_TAG, Channel, Member
+from core.room.model.ranks import OPERATOR
+from core.room.rules import permissions
 from core.room.sending.outgoing import Outgoing
 from core.room.sending.streams import stamp
 from core.room.state import HOST_OPERATOR, SHOWN, TOO_LATE, Room, Verdict
+from core.room.wording import replies, welcome
 from storage.entry import ConnectionId, Entry
 from storage.wire import commands
 

@@ -4,14 +4,14 @@ from collections.abc import Sequence
 
 from core.irc import MAX_BODY
 from core.names import LOBBY, SERVER
-from core.room import replies
-from core.room.members import Channel, Member
-from core.room.mode_rules import Fault, is_idle, judged, no_room, target_of
-from core.room.modes import USER_MODES, ModeChange, carry_out, fill_modes, parse_modes
-from core.room.ranks import OPERATOR
+from core.room.model.members import Channel, Member
+from core.room.model.modes import USER_MODES, ModeChange, carry_out, fill_modes, parse_modes
+from core.room.model.ranks import OPERATOR
+from core.room.rules.mode_rules import Fault, is_idle, judged, no_room, target_of
 from core.room.sending.outgoing import Outgoing
 from core.room.sending.streams import stamp
 from core.room.state import SHOWN, TOO_LATE, Room, Verdict
+from core.room.wording import replies
 from storage.entry import Entry
 from storage.wire import commands
 

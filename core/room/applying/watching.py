@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 
 from core.numerics import RPL_MONOFFLINE, RPL_MONONLINE
-from core.room.members import Member
-from core.room.replies import numeric
+from core.room.model.members import Member
 from core.room.sending.outgoing import Outgoing
 from core.room.state import Room
+from core.room.wording.replies import numeric
 from storage.wire.casefolding import casefold
 
 

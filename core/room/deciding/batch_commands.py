@@ -6,16 +6,16 @@ is delivered; what breaks a rule breaks the batch, whose further lines are then 
 
 from core.irc import Message
 from core.numerics import ERR_UNKNOWNCOMMAND
-from core.room import replies
-from core.room.batches import Line, OpenBatch
-from core.room.capabilities import MAX_MULTILINE_BYTES, MAX_MULTILINE_LINES, MULTILINE
 from core.room.deciding import message_commands
-from core.room.members import Member
-from core.room.messages import KIND_OF
-from core.room.replies import numeric
+from core.room.model.batches import Line, OpenBatch
+from core.room.model.capabilities import MAX_MULTILINE_BYTES, MAX_MULTILINE_LINES, MULTILINE
+from core.room.model.members import Member
+from core.room.model.messages import KIND_OF
 from core.room.sending import multiline
 from core.room.state import Room
 from core.room.steps import Charge, EntryFactory, Reply, Step
+from core.room.wording import replies
+from core.room.wording.replies import numeric
 from storage.entry import Entry
 from storage.wire import capabilities as names
 from storage.wire import tags

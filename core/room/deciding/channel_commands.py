@@ -6,13 +6,16 @@ from itertools import zip_longest
 from core.irc import Message, cut
 from core.names import CHANNEL_BYTES, channel_is_valid, is_channel
 from core.numerics import ERR_BADCHANMASK, ERR_TOOMANYCHANNELS
-from core.room import bounds, permissions, replies, visibility
-from core.room.members import Channel, Member
-from core.room.permissions import Priced
-from core.room.ranks import HALFOP
-from core.room.replies import numeric
+from core.room import visibility
+from core.room.model import bounds
+from core.room.model.members import Channel, Member
+from core.room.model.ranks import HALFOP
+from core.room.rules import permissions
+from core.room.rules.permissions import Priced
 from core.room.state import Room
 from core.room.steps import Charge, EntryFactory, Reply, Step
+from core.room.wording import replies
+from core.room.wording.replies import numeric
 from storage.entry import Entry
 from storage.wire import commands
 from storage.wire.casefolding import casefold

@@ -9,7 +9,6 @@ from msgspec import Struct
 
 from core.irc import Message
 from core.numerics import ERR_NOTREGISTERED, ERR_UNKNOWNCOMMAND
-from core.room.capabilities import MULTILINE
 from core.room.deciding import (
     batch_commands,
     channel_commands,
@@ -25,11 +24,12 @@ from core.room.deciding import (
     who,
     whois,
 )
-from core.room.lifecycle import Dependence
-from core.room.members import Member
-from core.room.replies import numeric
+from core.room.model.capabilities import MULTILINE
+from core.room.model.lifecycle import Dependence
+from core.room.model.members import Member
 from core.room.state import Room
 from core.room.steps import EntryFactory, Reply, Step
+from core.room.wording.replies import numeric
 from storage.wire import commands
 from storage.wire.tags import BATCH
 

@@ -2,12 +2,13 @@
 
 from core.irc import Message
 from core.numerics import RPL_ENDOFINVITELIST, RPL_INVITELIST
-from core.room import permissions, replies
 from core.room.deciding.channel_commands import own_channel
-from core.room.members import Member
-from core.room.replies import numeric
+from core.room.model.members import Member
+from core.room.rules import permissions
 from core.room.state import Room
 from core.room.steps import EntryFactory, Reply, Step
+from core.room.wording import replies
+from core.room.wording.replies import numeric
 from storage.wire import commands
 
 

@@ -10,12 +10,13 @@ from core.irc import Message
 from core.masks import matches
 from core.names import SERVER
 from core.numerics import RPL_LIST, RPL_LISTEND, RPL_LISTSTART
-from core.room import bounds, replies
-from core.room.members import Channel, Member
-from core.room.replies import numeric
+from core.room.model import bounds
+from core.room.model.members import Channel, Member
 from core.room.state import Room
 from core.room.steps import Charge, EntryFactory, Reply, Step
 from core.room.visibility import knows
+from core.room.wording import replies
+from core.room.wording.replies import numeric
 
 _MAX_MASKS = 2  # of each kind; each is held against every channel
 _COMPARED_FOR_A_TOKEN = 200

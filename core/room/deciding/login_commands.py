@@ -13,13 +13,13 @@ from core.numerics import (
     RPL_SASLMECHS,
     RPL_SASLSUCCESS,
 )
-from core.room.capabilities import SASL
 from core.room.deciding.registration import MAX_FAILED_LOGINS, WRONG_PASSWORD, ending
-from core.room.members import Member
-from core.room.replies import numeric
-from core.room.sasl import MECHANISMS, Credentials, LoginAnswer, Outcome, Proved, Sasl, Unproved
+from core.room.model.capabilities import SASL
+from core.room.model.members import Member
+from core.room.model.sasl import MECHANISMS, Credentials, LoginAnswer, Outcome, Proved, Sasl, Unproved
 from core.room.state import Room
 from core.room.steps import AskLogin, EntryFactory, Reply, Step
+from core.room.wording.replies import numeric
 from storage.wire import commands
 
 

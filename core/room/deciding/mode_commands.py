@@ -15,14 +15,17 @@ from core.numerics import (
     RPL_INVEXLIST,
     RPL_UMODEIS,
 )
-from core.room import bounds, permissions, replies, visibility
-from core.room.members import Channel, Member
-from core.room.mode_rules import is_idle, judged, no_room, subject
-from core.room.modes import LISTS, USER_MODES, ModeChange, format_modes, parse_modes, shown_modes
-from core.room.ranks import HALFOP
-from core.room.replies import numeric
+from core.room import visibility
+from core.room.model import bounds
+from core.room.model.members import Channel, Member
+from core.room.model.modes import LISTS, USER_MODES, ModeChange, format_modes, parse_modes, shown_modes
+from core.room.model.ranks import HALFOP
+from core.room.rules import permissions
+from core.room.rules.mode_rules import is_idle, judged, no_room, subject
 from core.room.state import Room
 from core.room.steps import Charge, EntryFactory, Reply, Step
+from core.room.wording import replies
+from core.room.wording.replies import numeric
 
 _MAX_LETTERS = 20  # of one line
 _PRICE_OF_A_CHANGE = 1.0  # tokens; to ask is cheap, for programs do so whenever they join

@@ -6,11 +6,11 @@ Rules: IRCv3 capability negotiation, version 302.
 from core.irc import Message
 from core.names import SERVER
 from core.numerics import ERR_INVALIDCAPCMD
-from core.room import replies
-from core.room.capabilities import CAP_NOTIFY, described, offered
-from core.room.members import Member
-from core.room.replies import numeric
+from core.room.model.capabilities import CAP_NOTIFY, described, offered
+from core.room.model.members import Member
 from core.room.steps import Grant, Reply, Step
+from core.room.wording import replies
+from core.room.wording.replies import numeric
 from storage.wire import commands
 from storage.wire.capabilities import ACK, LIST, LS, NAK, VERSION
 

@@ -3,12 +3,13 @@
 from core.endings import KILLED
 from core.irc import Message, cut
 from core.numerics import ERR_NOPRIVILEGES, ERR_PASSWDMISMATCH
-from core.room import bounds, replies
 from core.room.deciding.registration import MAX_FAILED_LOGINS, WRONG_PASSWORD, ending, matches
-from core.room.members import VICTIM_TAG, Member
-from core.room.replies import numeric
+from core.room.model import bounds
+from core.room.model.members import VICTIM_TAG, Member
 from core.room.state import Room
 from core.room.steps import EntryFactory, Reply, Step
+from core.room.wording import replies
+from core.room.wording.replies import numeric
 from storage.wire import commands
 
 _WALLOPS_BYTES = 400

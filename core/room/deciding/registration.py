@@ -16,13 +16,15 @@ from core.numerics import (
     ERR_NONICKNAMEGIVEN,
     ERR_PASSWDMISMATCH,
 )
-from core.room import bounds, permissions, replies
 from core.room.deciding import negotiation
-from core.room.lifecycle import Milestone, Phase
-from core.room.members import Member
-from core.room.replies import numeric
+from core.room.model import bounds
+from core.room.model.lifecycle import Milestone, Phase
+from core.room.model.members import Member
+from core.room.rules import permissions
 from core.room.state import Room
 from core.room.steps import Advance, Charge, Describe, EntryFactory, Reply, Step
+from core.room.wording import replies
+from core.room.wording.replies import numeric
 from storage.entry import Entry
 from storage.wire import capabilities, commands
 

@@ -28,12 +28,12 @@ from core.numerics import (
     RPL_TIME,
     RPL_VERSION,
 )
-from core.room import replies, welcome
 from core.room.deciding.help_texts import HELP
-from core.room.members import Member
-from core.room.replies import numeric
+from core.room.model.members import Member
 from core.room.state import Room
 from core.room.steps import EntryFactory, Reply, Step
+from core.room.wording import replies, welcome
+from core.room.wording.replies import numeric
 from storage.wire import commands
 
 Decide = Callable[[Room, Member, Message, EntryFactory], list[Step]]

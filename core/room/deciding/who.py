@@ -13,14 +13,14 @@ from core.irc import Message
 from core.masks import matches
 from core.names import SERVER, is_channel
 from core.numerics import RPL_ENDOFWHO, RPL_WHOREPLY, RPL_WHOSPCRPL
-from core.room import replies
-from core.room.capabilities import MULTI_PREFIX
-from core.room.members import Member
-from core.room.ranks import PREFIXES, SYMBOLS
-from core.room.replies import numeric
+from core.room.model.capabilities import MULTI_PREFIX
+from core.room.model.members import Member
+from core.room.model.ranks import PREFIXES, SYMBOLS
 from core.room.state import Room
 from core.room.steps import Charge, EntryFactory, Reply, Step
 from core.room.visibility import finds, knows_address, seen_in
+from core.room.wording import replies
+from core.room.wording.replies import numeric
 from storage.wire.casefolding import casefold
 from storage.wire.modes import GONE, HERE
 

@@ -23,14 +23,14 @@ from core.numerics import (
     RPL_WHOISUSER,
     RPL_WHOWASUSER,
 )
-from core.room import replies
-from core.room.capabilities import MULTI_PREFIX
-from core.room.members import Member
-from core.room.past import Former
-from core.room.replies import numeric
+from core.room.model.capabilities import MULTI_PREFIX
+from core.room.model.members import Member
+from core.room.model.past import Former
 from core.room.state import Room
 from core.room.steps import EntryFactory, Reply, Step
 from core.room.visibility import channels_of, knows_address
+from core.room.wording import replies
+from core.room.wording.replies import numeric
 
 _MAX_USERHOSTS = 5  # RFC 2812 §4.8
 _CHANNELS_BYTES = 380

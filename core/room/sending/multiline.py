@@ -8,9 +8,9 @@ Rules: IRCv3 multiline.
 from collections.abc import Iterator, Sequence
 
 from core.names import SERVER
-from core.room.batches import Line
-from core.room.capabilities import MULTILINE
-from core.room.members import Member
+from core.room.model.batches import Line
+from core.room.model.capabilities import MULTILINE
+from core.room.model.members import Member
 from core.room.sending.streams import Stamp, with_bot
 from storage.entry import Entry
 from storage.wire import capabilities as names

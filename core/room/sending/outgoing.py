@@ -8,8 +8,8 @@ from collections.abc import Iterator
 
 from core.irc import escape
 from core.names import SERVER
-from core.room.capabilities import STAMPED
-from core.room.members import Channel, Member
+from core.room.model.capabilities import STAMPED
+from core.room.model.members import Channel, Member
 from core.room.sending.streams import (
     UNSTAMPED,
     Piece,

@@ -9,8 +9,8 @@ from datetime import UTC, datetime
 from functools import lru_cache
 from itertools import accumulate
 
-from core.room.capabilities import ACCOUNT_TAG, MESSAGE_TAGS, SERVER_TIME, STAMPED
-from core.room.members import Member
+from core.room.model.capabilities import ACCOUNT_TAG, MESSAGE_TAGS, SERVER_TIME, STAMPED
+from core.room.model.members import Member
 from storage.entry import Entry
 from storage.wire.tags import ACCOUNT, BATCH, BOT, DRAFT_BOT, MSGID, TIME
 

@@ -8,9 +8,10 @@ from typing import get_args
 import pytest
 
 from app.texts import happenings
-from core.room import messages
 from core.room.applying import entries
-from storage import kinds, wording
+from core.room.model import messages
+from storage import kinds
+from storage.export import wording
 from storage.kinds import KINDS, Facts, Group, Kind, Stage, Tone, Where, complete, facts_of, is_known
 
 ROOT = Path(__file__).parents[3]

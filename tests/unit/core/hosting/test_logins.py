@@ -7,7 +7,7 @@ from queue import SimpleQueue
 import pytest
 
 from core.hosting.logins import MOST_WAITING, CannotLook, Logins, LookedAt
-from core.room.sasl import Proved, Unproved
+from core.room.model.sasl import Proved, Unproved
 from storage.entry import ConnectionId
 from tests.support.recorded_faults import recorded_faults
 

@@ -9,9 +9,9 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from core.irc import ProtocolError, parse
 from core.room.deciding.commands import lookup
-from core.room.lifecycle import Dependence, Later, Pending, Phase
-from core.room.members import Member
-from core.room.sasl import LoginAnswer, Proved, Unproved
+from core.room.model.lifecycle import Dependence, Later, Pending, Phase
+from core.room.model.members import Member
+from core.room.model.sasl import LoginAnswer, Proved, Unproved
 from core.room.steps import AskLogin
 from tests.support.late_order import LateOrder
 from tests.support.scripted_room import Script

@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 from msgspec import Struct
 
 from core.irc import Message, ProtocolError, parse
-from core.room import permissions
 from core.room.deciding.commands import COMMANDS, lookup
-from core.room.members import Member, SilenceMemo
-from core.room.own import Own
+from core.room.model.members import Member, SilenceMemo
+from core.room.model.own import Own
+from core.room.rules import permissions
 from core.room.steps import Step
 from tests.fuzz import Fuzz
 from tests.support.scripted_room import Script

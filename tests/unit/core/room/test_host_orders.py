@@ -24,8 +24,8 @@ from core.hosting.probing import Probing
 from core.hosting.reporting import Reporter
 from core.names import SERVER
 from core.room.limits import AddressLimits
-from core.room.members import Member
-from core.room.modes import MAX_LISTED
+from core.room.model.members import Member
+from core.room.model.modes import MAX_LISTED
 from storage.entry import ConnectionId
 from storage.kinds import Kind
 from tests.support.scripted_room import CONSOLE, Script

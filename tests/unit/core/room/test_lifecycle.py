@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from core.room import lifecycle
-from core.room.lifecycle import (
+from core.room.model import lifecycle
+from core.room.model.lifecycle import (
     TRANSITIONS,
     WAITS_FOR,
     Dependence,

@@ -2,8 +2,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec import Struct, field
 
-from core.room.capabilities import MESSAGE_TAGS, SERVER_TIME
-from core.room.members import Channel, Member
+from core.room.model.capabilities import MESSAGE_TAGS, SERVER_TIME
+from core.room.model.members import Channel, Member
 from core.room.sending.outgoing import Outgoing
 from core.room.sending.streams import format_time
 from storage.entry import ConnectionId

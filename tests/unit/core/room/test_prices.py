@@ -2,8 +2,8 @@
 
 import pytest
 
-from core.room.lifecycle import Later
 from core.room.limits import LINES_AT_ONCE, LINES_PER_SECOND, TokenBucket
+from core.room.model.lifecycle import Later
 from tests.support.scripted_room import Script
 
 

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from core.room.capabilities import CAPABILITIES
 from core.room.deciding.commands import COMMANDS
+from core.room.model.capabilities import CAPABILITIES
 
 TESTS = Path(__file__).parents[3]
 TABLE = (TESTS / "PROTOCOL.md").read_text(encoding="utf-8")

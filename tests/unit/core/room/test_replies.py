@@ -5,7 +5,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.room.replies import ANSWER_BYTES, bounded, fill
+from core.room.wording.replies import ANSWER_BYTES, bounded, fill
 
 WORD = st.text(st.characters(exclude_characters=", \n", exclude_categories=["Cs"]), min_size=1, max_size=12)
 

@@ -6,7 +6,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from core.irc import Message, parse
 from core.names import LOBBY, skeleton
-from core.room.members import Channel, Member
+from core.room.model.members import Channel, Member
 from storage.wire.casefolding import casefold
 from tests.support.room_as_told import Before, Known, View
 from tests.support.scripted_room import Script

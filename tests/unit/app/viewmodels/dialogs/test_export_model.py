@@ -17,7 +17,7 @@ from app.viewmodels.dialogs.export_model import (
     Written,
     safe_file_name,
 )
-from storage.export import ExportSelection
+from storage.export.exporter import ExportSelection
 
 HERE = Path("/home/ada/Kitchen.txt")
 FRESH = ExportState(("#lobby", "#music"), "2026-03-14", "2026-03-15", str(HERE))

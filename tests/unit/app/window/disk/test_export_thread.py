@@ -6,7 +6,7 @@ from queue import SimpleQueue
 from app.viewmodels.dialogs.export_model import ExportEvent, Failed, Finished, Stopped, WriteExport
 from app.window.disk.export_thread import ExportThread
 from storage.chatlog import ChatLog
-from storage.export import ExportSelection
+from storage.export.exporter import ExportSelection
 
 ALL = ExportSelection(None, None, None)
 PATIENCE = 10.0

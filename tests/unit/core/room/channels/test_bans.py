@@ -2,7 +2,7 @@
 
 import pytest
 
-from core.room.modes import MAX_LISTED
+from core.room.model.modes import MAX_LISTED
 from tests.support.scripted_room import Script, tea, told
 
 BANNED = ":parlour 474 eve #tea :Cannot join channel (+b)"

@@ -1,8 +1,8 @@
 import pytest
 
-from core.room.bounds import MAX_CHANNELS
-from core.room.members import Channel
-from core.room.permissions import MAX_CHANNELS_IN_ALL
+from core.room.model.bounds import MAX_CHANNELS
+from core.room.model.members import Channel
+from core.room.rules.permissions import MAX_CHANNELS_IN_ALL
 from tests.support.scripted_room import CONSOLE, Script
 
 
@@ -320,7 +320,7 @@ def test_a_room_has_so_many_channels_and_no_more(script: Script) -> None:
 def test_the_bound_of_channels_holds_for_many_who_found_them_at_once(
     script: Script, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("core.room.permissions.MAX_CHANNELS_IN_ALL", 5)
+    monkeypatch.setattr("core.room.rules.permissions.MAX_CHANNELS_IN_ALL", 5)
     script.register("ada", "bob")
 
     heard = script.say_together((1, "JOIN #a,#b,#c,#d"), (2, "JOIN #e,#f,#g,#h"))

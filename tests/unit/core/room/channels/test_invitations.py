@@ -2,7 +2,7 @@
 
 import pytest
 
-from core.room.permissions import MAX_INVITED
+from core.room.rules.permissions import MAX_INVITED
 from tests.support.scripted_room import Script, tea, told
 
 JOINED = ":eve!~eve@host3 JOIN #tea"

@@ -2,8 +2,8 @@
 
 import pytest
 
-from core.room.members import Channel, Topic
-from core.room.replies import ANSWER_BYTES
+from core.room.model.members import Channel, Topic
+from core.room.wording.replies import ANSWER_BYTES
 from tests.support.scripted_room import NOON_MS, Script
 
 START = "1 <- :parlour 321 ada Channel :Users  Name"

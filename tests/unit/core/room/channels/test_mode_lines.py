@@ -3,9 +3,9 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.room.members import Channel
-from core.room.modes import ModeChange, fill_modes, format_modes, parse_modes
-from core.room.ranks import RANKS
+from core.room.model.members import Channel
+from core.room.model.modes import ModeChange, fill_modes, format_modes, parse_modes
+from core.room.model.ranks import RANKS
 from tests.support.scripted_room import Script, told
 
 

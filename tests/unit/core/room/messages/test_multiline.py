@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.room.batches import Line
-from core.room.capabilities import MAX_MULTILINE_BYTES, MAX_MULTILINE_LINES
+from core.room.model.batches import Line
+from core.room.model.capabilities import MAX_MULTILINE_BYTES, MAX_MULTILINE_LINES
 from core.room.sending.multiline import packed, unpacked
 from storage.entry import ConnectionId, Entry
 from tests.support.scripted_room import Script

@@ -2,7 +2,7 @@
 
 import pytest
 
-from core.room.watchers import MAX_MONITORED
+from core.room.model.watchers import MAX_MONITORED
 from tests.support.scripted_room import Script
 
 END_OF_LIST = "1 <- :parlour 733 ada :End of MONITOR list"

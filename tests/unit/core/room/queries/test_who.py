@@ -2,10 +2,10 @@
 
 import pytest
 
-from core.room.lifecycle import Milestone
-from core.room.members import Member
-from core.room.replies import ANSWER_BYTES
+from core.room.model.lifecycle import Milestone
+from core.room.model.members import Member
 from core.room.state import Room
+from core.room.wording.replies import ANSWER_BYTES
 from storage.entry import ConnectionId
 from tests.support.scripted_room import Script
 

@@ -7,8 +7,8 @@ from base64 import b64encode
 
 import pytest
 
-from core.room.lifecycle import Later
-from core.room.sasl import LoginAnswer, Proved, Unproved
+from core.room.model.lifecycle import Later
+from core.room.model.sasl import LoginAnswer, Proved, Unproved
 from tests.support.scripted_room import Script
 
 RIGHT = f"AUTHENTICATE {b64encode(chr(0).join(['', 'ada', 'rose']).encode()).decode()}"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from core.room.capabilities import CAPABILITIES
+from core.room.model.capabilities import CAPABILITIES
 from tests.support.scripted_room import Script
 
 EVERYTHING = " ".join(name for name in CAPABILITIES if name != "sasl")

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.room.sasl import CHUNK_BYTES, MAX_BYTES, Credentials, Outcome, Sasl
+from core.room.model.sasl import CHUNK_BYTES, MAX_BYTES, Credentials, Outcome, Sasl
 
 FULL = "A" * CHUNK_BYTES
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from core.room.members import Member
+from core.room.model.members import Member
 from storage.wire.casefolding import casefold
 
 MOST_REMEMBERED = 1000

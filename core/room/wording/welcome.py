@@ -24,11 +24,11 @@ from core.numerics import (
     RPL_WELCOME,
     RPL_YOURHOST,
 )
-from core.room import isupport
-from core.room.members import Member
-from core.room.modes import CHANNEL_MODES, USER_MODES, WITH_PARAM
-from core.room.replies import numeric
+from core.room.model.members import Member
+from core.room.model.modes import CHANNEL_MODES, USER_MODES, WITH_PARAM
 from core.room.state import Room
+from core.room.wording import isupport
+from core.room.wording.replies import numeric
 
 VERSION = "parlour-0.1"
 

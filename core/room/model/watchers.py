@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from core.room.members import Member
+from core.room.model.members import Member
 from storage.wire.casefolding import casefold
 
 MAX_MONITORED = 100

@@ -4,9 +4,8 @@ import unicodedata
 from collections.abc import Callable
 
 from core.numerics import ERR_BANLISTFULL, ERR_INVALIDMODEPARAM, ERR_UNKNOWNMODE
-from core.room import permissions, replies
-from core.room.members import Channel, Member
-from core.room.modes import (
+from core.room.model.members import Channel, Member
+from core.room.model.modes import (
     CHANNEL_MODES,
     FLAGS,
     LISTS,
@@ -15,9 +14,11 @@ from core.room.modes import (
     is_full,
     list_mask,
 )
-from core.room.ranks import HALFOP, OPERATOR, RANKS
-from core.room.replies import numeric
+from core.room.model.ranks import HALFOP, OPERATOR, RANKS
+from core.room.rules import permissions
 from core.room.state import Room
+from core.room.wording import replies
+from core.room.wording.replies import numeric
 from storage.entry import ConnectionId
 from storage.wire import commands
 from storage.wire.casefolding import casefold

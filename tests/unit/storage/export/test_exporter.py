@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from storage.export import Cancelled, ExportSelection, export
+from storage.export.exporter import Cancelled, ExportSelection, export
 from storage.history import channels, open_log, period
 from storage.schema import NewerSchema, migrate
 

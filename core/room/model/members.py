@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 from msgspec import Struct, field
 
-from core.room.lifecycle import Lifecycle
-from core.room.own import Own
-from core.room.ranks import OPERATOR, PREFIXES, SYMBOLS
+from core.room.model.lifecycle import Lifecycle
+from core.room.model.own import Own
+from core.room.model.ranks import OPERATOR, PREFIXES, SYMBOLS
 from storage.entry import ConnectionId
 
 VICTIM_TAG = "connection="

@@ -11,10 +11,10 @@ from typing import TextIO
 
 from msgspec import Struct
 
-from storage.formats import Format, Writer, encoding, writer
+from storage.export.formats import Format, Writer, encoding, writer
+from storage.export.presence import Presence
 from storage.history import Record, extent, open_log, read_page
 from storage.kinds import Where, facts_of
-from storage.presence import Presence
 
 _PAGE_ENTRIES = 1000
 

@@ -13,10 +13,10 @@ from typing import Literal, TextIO
 from msgspec import Struct
 
 from storage.escape import escaped, json_line, spreadsheet_cell
+from storage.export.wording import OF_A_LATER_VERSION, WORDS, addressees, deed
 from storage.history import Record
 from storage.kinds import is_known
 from storage.wire.ctcp import is_framed, without_action
-from storage.wording import OF_A_LATER_VERSION, WORDS, addressees, deed
 
 Format = Literal["text", "csv", "jsonl"]
 Writer = Callable[[Record], bool]

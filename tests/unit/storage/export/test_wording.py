@@ -3,8 +3,8 @@ from contextlib import closing
 
 import pytest
 
+from storage.export.wording import LOGGED_OUT, OWN_MODE, TOPIC_REMOVED, addressees, deed
 from storage.schema import migrate
-from storage.wording import LOGGED_OUT, OWN_MODE, TOPIC_REMOVED, addressees, deed
 
 
 def test_where_a_kind_needs_other_words_it_has_another_name() -> None:

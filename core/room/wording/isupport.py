@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from core import names
-from core.room.bounds import (
+from core.room.model.bounds import (
     AWAY_BYTES,
     MAX_CHANNELS,
     MAX_MODES,
@@ -14,9 +14,9 @@ from core.room.bounds import (
     TOPIC_BYTES,
     USER_BYTES,
 )
-from core.room.modes import CHANMODES_TOKEN, MAX_LISTED
-from core.room.ranks import PREFIX_TOKEN, RANK_OF_SYMBOL
-from core.room.watchers import MAX_MONITORED
+from core.room.model.modes import CHANMODES_TOKEN, MAX_LISTED
+from core.room.model.ranks import PREFIX_TOKEN, RANK_OF_SYMBOL
+from core.room.model.watchers import MAX_MONITORED
 from storage.wire import commands, isupport
 from storage.wire.casefolding import CASEMAPPING
 from storage.wire.modes import BAN, EXCEPTION, INVITATION

@@ -6,8 +6,8 @@ entry of the log depends on it later.
 
 from msgspec import Struct
 
-from core.room.batches import OpenBatch
-from core.room.sasl import Sasl
+from core.room.model.batches import OpenBatch
+from core.room.model.sasl import Sasl
 
 
 class Own(Struct, eq=False):

@@ -22,9 +22,9 @@ from core.numerics import (
     RPL_TOPIC,
     RPL_TOPICWHOTIME,
 )
-from core.room.capabilities import MULTI_PREFIX, USERHOST_IN_NAMES
-from core.room.members import Channel, Member
-from core.room.ranks import PREFIXES, SYMBOLS
+from core.room.model.capabilities import MULTI_PREFIX, USERHOST_IN_NAMES
+from core.room.model.members import Channel, Member
+from core.room.model.ranks import PREFIXES, SYMBOLS
 from core.room.state import Room
 from core.room.visibility import seen_in
 from storage.wire import commands

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from core.masks import mask_is_valid, normalized
-from core.room.members import Channel, ListEntry, Member
-from core.room.ranks import RANKS
+from core.room.model.members import Channel, ListEntry, Member
+from core.room.model.ranks import RANKS
 from storage.entry import Entry
 from storage.wire.casefolding import casefold
 from storage.wire.modes import BAN, EXCEPTION, INVITATION, KEY, LIMIT, OPERATOR

@@ -1,7 +1,7 @@
 from itertools import count
 
+from storage.export.presence import Presence
 from storage.history import Record
-from storage.presence import Presence
 
 
 class Story:

@@ -8,9 +8,9 @@ from typing import get_args
 
 import pytest
 
+from storage.export.wording import WORDS, deed, ranks_of
 from storage.kinds import Kind
 from storage.schema import MIGRATIONS, migrate
-from storage.wording import WORDS, deed, ranks_of
 
 
 @pytest.fixture

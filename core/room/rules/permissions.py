@@ -17,12 +17,12 @@ from core.numerics import (
     ERR_USERONCHANNEL,
     ERR_YOUREBANNEDCREEP,
 )
-from core.room import replies
-from core.room.members import Channel, Member
-from core.room.modes import MUTE
-from core.room.ranks import HALFOP, OPERATOR, VOICE
-from core.room.replies import numeric
+from core.room.model.members import Channel, Member
+from core.room.model.modes import MUTE
+from core.room.model.ranks import HALFOP, OPERATOR, VOICE
 from core.room.state import Room
+from core.room.wording import replies
+from core.room.wording.replies import numeric
 from storage.entry import ConnectionId
 from storage.wire.ctcp import is_for_programs
 

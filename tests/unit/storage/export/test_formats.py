@@ -7,7 +7,7 @@ from typing import get_args
 from hypothesis import given
 from hypothesis import strategies as st
 
-from storage.formats import Format, writer
+from storage.export.formats import Format, writer
 from storage.history import Record
 from storage.kinds import Kind
 

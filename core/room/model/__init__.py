@@ -1,0 +1,1 @@
+"""What a room consists of: members and their lives, channels, modes, ranks. Pure."""

@@ -1,0 +1,1 @@
+"""Who may do what in a channel: asked by *decide*, and again by *apply*. Pure."""

@@ -1,0 +1,1 @@
+"""What the room says to one client: numerics, the welcome, ISUPPORT. Pure."""

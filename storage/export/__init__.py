@@ -1,0 +1,1 @@
+"""A room's history as files for people, spreadsheets and programs."""
