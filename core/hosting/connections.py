@@ -40,9 +40,9 @@ class Connections:
         """Return the connection of ``member``; None when it is closed for good."""
         return self.by_id.get(member.connection)
 
-    def find(self, connection: ConnectionId) -> Connection | None:
+    def find(self, connection_id: ConnectionId) -> Connection | None:
         """Return the connection with this id; None when it is closed for good."""
-        return self.by_id.get(connection)
+        return self.by_id.get(connection_id)
 
     def traffic(self) -> tuple[int, int]:
         """Return the bytes received and sent, those of closed connections included."""

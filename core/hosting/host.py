@@ -74,11 +74,11 @@ class Host:
                 self._probing.watch(is_open=is_open)
                 self._turn.shows_messages = is_open
             case Announce() | ChangeTopic() | ChangeModes() | LiftBan():
-                self._change(order)
+                self._change_room(order)
             case KickClient() | BanClient() | MuteClient() | MakeOperator():
-                self._rule(order)
+                self._act_on_client(order)
 
-    def _change(self, order: Announce | ChangeTopic | ChangeModes | LiftBan) -> None:
+    def _change_room(self, order: Announce | ChangeTopic | ChangeModes | LiftBan) -> None:
         """Carry out an order that concerns the room."""
         match order:
             case Announce(text):
@@ -94,14 +94,14 @@ class Host:
                 if casefold(mask) in self._room.channels[LOBBY].lists["b"]:
                     self._change_lobby(f"-{BAN} {mask}")
 
-    def _rule(self, order: KickClient | BanClient | MuteClient | MakeOperator) -> None:
+    def _act_on_client(self, order: KickClient | BanClient | MuteClient | MakeOperator) -> None:
         """Carry out an order that concerns one client, which may be gone."""
         member = self._room.members.get(order.connection)
         if member is None or member.is_ending:
             return
         match order:
             case KickClient():
-                self._throw_out(member, KICKED, order.reason)
+                self._remove(member, KICKED, order.reason)
             case BanClient():
                 self._ban(member, order)
             case MuteClient(_, is_muted) if member.is_registered:
@@ -120,7 +120,7 @@ class Host:
         author = Member(self._room.settings.console, "", 0, "", nick=SERVER)
         self._turn.propose(self._factory.entry(kind, author, channel, target, text))
 
-    def _throw_out(self, member: Member, ending: str, reason: str) -> None:
+    def _remove(self, member: Member, ending: str, reason: str) -> None:
         why = _one_line(reason, REASON_BYTES)
         for channel in member.channels.values():
             self._propose("kicked", channel.name, member.nick, why or ending)
@@ -135,15 +135,15 @@ class Host:
             self._change_lobby(f"+{BAN * len(masks)} {' '.join(masks)}")
         for other in list(self._room.members.values()):
             if is_victim(other, member, order) and not other.is_ending:
-                self._throw_out(other, BANNED, order.reason)
+                self._remove(other, BANNED, order.reason)
 
     # What is shown
 
-    def see(self, entry: Entry, member: Member | None) -> None:
+    def show_entry(self, entry: Entry, member: Member | None) -> None:
         """Show ``entry`` to the console; ``member`` is its author, None when it is the room's own."""
         if not self._may_be_shown(entry):
             return
-        self._reporter.see(entry)
+        self._reporter.note_entry(entry)
         ip, port = (member.ip, member.port) if member is not None else ("", 0)
         at, connection = as_time(entry.time_ms), entry.connection
         _, kind, _, nick, channel, target, text, _, _ = entry
@@ -161,7 +161,7 @@ class Host:
         self._second = second
         return self._shown <= MESSAGES_PER_SECOND
 
-    def see_turned_away(self, refused: TurnedAway) -> None:
+    def show_turned_away(self, refused: TurnedAway) -> None:
         """Show that a connection was refused."""
         at, console = as_time(self._turn.now_ms), self._room.settings.console
         self._events.put(Happened(at, console, refused.ip, refused.port, "", "refused", "", "", refused.why))

@@ -201,9 +201,9 @@ class Network:
             case Later.NEVER:
                 connection.lines.clear()
 
-    def take_answer(self, number: ConnectionId, answer: LoginAnswer) -> None:
+    def take_answer(self, connection_id: ConnectionId, answer: LoginAnswer) -> None:
         """Hear of a password that another thread has looked at, once for each ``ask_login``."""
-        connection = self.connections.find(number)
+        connection = self.connections.find(connection_id)
         if connection is not None:
             self._turn.take_answer(connection.member, answer)
             self._talking.append(connection)

@@ -79,7 +79,7 @@ class Reporter:
             self._targets = {folded: target for folded, target in self._targets.items() if folded in masks}
         self._targets[casefold(mask)] = _Target(nick, ip)
 
-    def see(self, entry: Entry) -> None:
+    def note_entry(self, entry: Entry) -> None:
         """Note the most members there were at once; to be called with each applied entry."""
         if entry.kind == "registered" and self._room.count > self._peak:
             self._peak, self._peak_ms = self._room.count, entry.time_ms

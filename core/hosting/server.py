@@ -216,8 +216,8 @@ class Server:
             self._events.put(LogTrouble(datetime.now(UTC), trouble))
         if self._is_stopping and (trouble or not (self._network.connections or self._network.is_waiting)):
             self._network.is_over = True
-        for one in self._network.acceptor.take_turned_away():
-            self._host.see_turned_away(one)
+        for refused in self._network.acceptor.take_turned_away():
+            self._host.show_turned_away(refused)
         self._events.tell()
 
     def _on_entry(self, entry: Entry) -> None:
@@ -226,7 +226,7 @@ class Server:
         if member is not None and KINDS[entry.kind].stage is Stage.CLOSED:
             self._network.count_failures(member)
             self._logins.forget(member.connection)
-        self._host.see(entry, member)
+        self._host.show_entry(entry, member)
 
     def _ask_login(self, asked: AskLogin) -> None:
         self._logins.ask(asked.member.connection, asked.account, asked.password)

@@ -215,7 +215,7 @@ class Turn:
             else:
                 self._carry_on(step)
         if entries or changes:
-            self._log.write(_judged(entries, refused) if refused else entries, changes)
+            self._log.write(_with_verdicts(entries, refused) if refused else entries, changes)
             self._is_unwritten = True
         room.messages += messages
         room.lobby_messages += in_lobby
@@ -246,7 +246,7 @@ def _is_for_a_channel(message: Entry) -> bool:
     return bool(message.channel) and not message.target and message.kind != "tagmsg"
 
 
-def _judged(entries: Sequence[Entry], refused: Sequence[int]) -> Sequence[Entry]:
+def _with_verdicts(entries: Sequence[Entry], refused: Sequence[int]) -> Sequence[Entry]:
     """Return ``entries`` with the kind ``refused`` at the places that came too late."""
     judged = list(entries)
     for place in refused:

@@ -206,14 +206,14 @@ def _is_on_list(channel: Channel, letter: str, member: Member, kind: str = "") -
     """Return whether a mask of this kind on this list matches ``member``, who pays for the look-up."""
     masks = channel.lists[letter]
     is_meant = any(
-        _hits(mask.removeprefix(kind), member, knows_addresses=entry.knows_addresses)
+        _matches_member(mask.removeprefix(kind), member, knows_addresses=entry.knows_addresses)
         for mask, entry in masks.items()
         if mask.startswith(kind or MUTE) == bool(kind)
     )
     return Priced(is_meant, len(masks) / _MASKS_FOR_A_TOKEN)
 
 
-def _hits(mask: str, member: Member, *, knows_addresses: bool) -> bool:
+def _matches_member(mask: str, member: Member, *, knows_addresses: bool) -> bool:
     """Return whether ``mask`` matches what others see of ``member``, or its address.
 
     The address counts only if the mask's author may know it: otherwise a ban would tell it.

@@ -252,7 +252,7 @@ def test_of_a_busy_second_the_console_is_shown_the_first_messages_and_all_else(d
         desk.events.take()
         entry = desk.script.factory.entry(kind, Member(connection, "", 0, ""), "#lobby", text="hi")
         for _ in range(count):
-            desk.host.see(entry._replace(time_ms=time_ms), None)
+            desk.host.show_entry(entry._replace(time_ms=time_ms), None)
         return len(desk.events.take())
 
     assert shown("said", 5_000, count=30) == MESSAGES_PER_SECOND
