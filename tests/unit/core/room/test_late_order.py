@@ -5,6 +5,7 @@ from collections import deque
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
+from core.room.model.capabilities import ECHO_MESSAGE
 from core.room.state import Room
 from core.room.steps import EntryFactory
 from core.room.turn import Turn
@@ -66,3 +67,18 @@ def test_a_room_that_follows_has_the_same_state_and_writes_the_same_rows(
     assert script.log.changes == far.log.changes
     times = [entry.time_ms for entry in script.log.entries]
     assert times == sorted(times)
+
+
+def test_who_has_nothing_under_way_gets_its_answer_and_its_capability_though_others_wait() -> None:
+    order = LateOrder(holds=False)
+    script = Script(order=order)
+    script.join("ada", "bob")
+    order.holds = True
+
+    assert script.says(1, "PRIVMSG #lobby :hello") == []
+    assert script.says(2, "CAP REQ echo-message", "TOPIC #lobby") == [
+        "2 <- :parlour CAP bob ACK :echo-message",
+        "2 <- :parlour 331 bob #lobby :No topic is set",
+    ]
+
+    assert script.members[2].capabilities & ECHO_MESSAGE
