@@ -23,7 +23,7 @@ from core.room.rules.permissions import MAX_INVITED
 from core.transport.framing import LineDecoder
 from storage.entry import Order
 from storage.kinds import MESSAGES
-from tests.support.scripted_room import Script
+from tests.support.scripted_room import ScriptedRoom
 
 ANSWERS: tuple[LoginAnswer, ...] = (*Unproved, Proved("adele"), Proved("bert"))
 CLIENTS = 6  # at a time
@@ -156,7 +156,7 @@ class Fuzz:
 
     def __init__(self, seed: int, order: Order | None = None) -> None:
         self.random = random.Random(seed)
-        self.script = Script(operators={"boss": "secret"}, order=order)
+        self.script = ScriptedRoom(operators={"boss": "secret"}, order=order)
         self.script.propose("opened")
         self.queues: dict[int, deque[bytes]] = {}
         """What each client has sent and is not heard yet."""
@@ -166,7 +166,7 @@ class Fuzz:
     def applied(self) -> set[str]:
         """What kinds of things happened, to be seen by others."""
         said = {entry.kind for entry in self.script.log.entries if entry.kind in MESSAGES}
-        return said | {entry.kind for entry in self.script.watched}
+        return said | {entry.kind for entry in self.script.applied}
 
     def run(self) -> None:
         """Let everybody speak, some in the same tick, and look at what comes of it."""
@@ -194,7 +194,7 @@ class Fuzz:
     def _come(self) -> None:
         """One more client, nearly always registered, the first one as the room's operator."""
         choose, script = self.random.choice, self.script
-        number = script.knock(choose(("127.0.0.1", "127.0.0.2", "::3", "10.0.0.1")))
+        number = script.open_connection(choose(("127.0.0.1", "127.0.0.2", "::3", "10.0.0.1")))
         wished = self.random.sample([*CAPABILITIES], self.random.randrange(len(CAPABILITIES) + 1))
         asked = " ".join(name for name in wished if script.members[number].is_local or name != "sasl")
         lines = [f"CAP REQ :{asked}", f"NICK n{number}", f"USER {number} 0 * :x", "CAP END"]

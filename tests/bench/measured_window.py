@@ -14,9 +14,15 @@ from typing import Self
 from msgspec import Struct
 
 from app.settings.profile import Profile
-from tests.bench.hands import Hands
+from tests.bench.xtest_input import XTestInput
 from tests.support.fake_server import FakeServer
-from tests.support.headless_host import REPOSITORY, keep, own_world, parlour, working_process
+from tests.support.headless_host import (
+    REPOSITORY,
+    parlour_command,
+    private_environment,
+    save_profile,
+    working_process,
+)
 from tests.support.line_peer import LinePeer
 
 Figures = Mapping[str, Sequence[float]]
@@ -47,10 +53,10 @@ class MeasuredWindow:
         self._frames: list[Frame] = []
         self._reader = self._file.open("r", encoding="ascii")
         self._rest = ""
-        keep(Profile("ada", was_dark=True), home)  # not a first start, which asks the desktop
-        environment = own_world(home) | {"DISPLAY": display, "PARLOUR_TEST_FRAMES": str(self._file)}
+        save_profile(Profile("ada", was_dark=True), home)  # not a first start, which asks the desktop
+        environment = private_environment(home) | {"DISPLAY": display, "PARLOUR_TEST_FRAMES": str(self._file)}
         self.began = time.monotonic()
-        self._process = subprocess.Popen(parlour(*arguments), cwd=REPOSITORY, env=environment)
+        self._process = subprocess.Popen(parlour_command(*arguments), cwd=REPOSITORY, env=environment)
 
     def __enter__(self) -> Self:
         return self
@@ -71,7 +77,7 @@ class MeasuredWindow:
         self._frames += map(_frame, whole)
         return self._frames
 
-    def waits_for(
+    def wait_for_frame(
         self, is_it: Callable[[Frame], bool], *, since: float = 0.0, patience: float = PATIENCE
     ) -> Frame | None:
         """Look for the first frame of this kind; None: it did not come."""
@@ -86,18 +92,18 @@ class MeasuredWindow:
 
     def next_frame(self, since: float) -> Frame:
         """Wait for a frame."""
-        if (frame := self.waits_for(lambda _: True, since=since)) is None:
+        if (frame := self.wait_for_frame(lambda _: True, since=since)) is None:
             raise SystemExit("the window draws nothing")
         return frame
 
-    def shows_typed(self, count: int, since: float) -> None:
+    def wait_until_typed(self, count: int, since: float) -> None:
         """Wait until so much stands in the composer."""
-        if self.waits_for(lambda frame: frame.typed == count, since=since) is None:
+        if self.wait_for_frame(lambda frame: frame.typed == count, since=since) is None:
             raise SystemExit("the composer does not take keys")
 
-    def is_in_a_room(self) -> None:
+    def wait_until_in_room(self) -> None:
         """Wait until the conversation begins."""
-        if self.waits_for(lambda frame: frame.lines > 0) is None:
+        if self.wait_for_frame(lambda frame: frame.lines > 0) is None:
             raise SystemExit("the window has not come into a room")
         time.sleep(1)
 
@@ -129,14 +135,14 @@ def _frame(line: str) -> Frame:
 
 
 @contextmanager
-def hosted_room(display: str, home: Path) -> Iterator[tuple[MeasuredWindow, Hands]]:
+def hosted_room(display: str, home: Path) -> Iterator[tuple[MeasuredWindow, XTestInput]]:
     """A window in a room of its own, ready to type; and hands."""
-    with MeasuredWindow(display, home, "host") as window, Hands(display) as hands:
-        window.is_in_a_room()
-        hands.presses("Escape")  # no invitations
+    with MeasuredWindow(display, home, "host") as window, XTestInput(display) as hands:
+        window.wait_until_in_room()
+        hands.press_key("Escape")  # no invitations
         time.sleep(1)
         for key, typed in (("a", 1), ("BackSpace", 0)):
-            window.shows_typed(typed, since=hands.presses(key))
+            window.wait_until_typed(typed, since=hands.press_key(key))
         yield window, hands
 
 
@@ -145,10 +151,10 @@ def joined_room(display: str, home: Path) -> Iterator[tuple[MeasuredWindow, Line
     """A window in a room of which we say everything; the place where its lines come from."""
     with FakeServer() as server, MeasuredWindow(display, home, "join", f"127.0.0.1:{server.port}") as window:
         peer = server.welcome()
-        peer.says(
+        peer.send_lines(
             ":ada!a@h JOIN #lobby",
             ":fake.local 353 ada = #lobby :@ada bob",
             ":fake.local 366 ada #lobby :End",
         )
-        window.is_in_a_room()
+        window.wait_until_in_room()
         yield window, peer

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.driven_window import DrivenWindow
-from tests.support.failure_evidence import folder_of, leave
+from tests.support.failure_evidence import folder_of, save_evidence
 from tests.support.virtual_display import managed_display, missing_programs
 
 
@@ -41,6 +41,6 @@ def pytest_runtest_makereport(
         display, home = item.funcargs.get("display"), item.funcargs.get("tmp_path")
         if isinstance(display, str) and isinstance(home, Path):
             folder = folder_of(item.nodeid)
-            leave(folder, display, home)
+            save_evidence(folder, display, home)
             report.sections.append(("what was on the screen", str(folder)))
     return report

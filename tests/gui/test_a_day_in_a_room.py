@@ -9,8 +9,8 @@ import pytest
 
 from tests.support.driven_window import DrivenWindow, choose_nick, host_a_room
 from tests.support.headless_host import only_room
-from tests.support.irc_programs import weechat
-from tests.support.shown_values import Shown, is_chatting, said
+from tests.support.irc_programs import running_weechat
+from tests.support.shown_values import Shown, is_chatting, shown_messages
 
 pytestmark = [pytest.mark.gui, pytest.mark.peers, pytest.mark.timeout(240)]
 
@@ -23,7 +23,7 @@ EMOJI = "Perfect 🎉👍 see you at ten"
 
 
 def sees(window: DrivenWindow, nick: str, *texts: str) -> None:
-    window.waits_for(lambda shown: all((nick, text, "sent") in said(shown) for text in texts))
+    window.wait_until(lambda shown: all((nick, text, "sent") in shown_messages(shown) for text in texts))
 
 
 def reactions(shown: Shown) -> list[list[str]]:
@@ -38,94 +38,96 @@ def test_from_the_first_run_to_the_last_goodbye(  # noqa: PLR0915 - one day, in 
     port = host_a_room(host, "Kitchen")
     guest = open_window("guest")
     choose_nick(guest, "bob")
-    guest.writes("join.address", f"127.0.0.1:{port}")
-    guest.presses("Return")
-    guest.waits_for(is_chatting)
+    guest.fill_field("join.address", f"127.0.0.1:{port}")
+    guest.press_key("Return")
+    guest.wait_until(is_chatting)
 
-    with weechat(tmp_path / "weechat", port) as irma:
-        host.waits_for(lambda shown: shown["chat"] is not None and len(shown["chat"]["members"]) == 3)
+    with running_weechat(tmp_path / "weechat", port) as irma:
+        host.wait_until(lambda shown: shown["chat"] is not None and len(shown["chat"]["members"]) == 3)
 
         # talk in English, Arabic, Japanese and emoji
-        guest.says(ENGLISH)
+        guest.send_message(ENGLISH)
         for text in (ARABIC, JAPANESE, EMOJI):
-            guest.pastes(text)
-            guest.presses("Return")
+            guest.paste(text)
+            guest.press_key("Return")
             sees(guest, "bob", text)
         sees(host, "bob", ENGLISH, ARABIC, JAPANESE, EMOJI)
-        irma.sees("おはようございます")
+        irma.wait_for_line("おはようございます")
 
         # rename
-        guest.clicks("side.change")
-        guest.waits_for(lambda shown: shown["dialog"] == "NicknameModel")
-        guest.takes_typing("nickname.field")
-        guest.presses("ctrl+a")
-        guest.types("robert")
-        guest.presses("Return")
-        host.waits_for(lambda shown: shown["chat"] is not None and "robert" in shown["chat"]["members"])
-        irma.sees("robert")
+        guest.click("side.change")
+        guest.wait_until(lambda shown: shown["dialog"] == "NicknameModel")
+        guest.wait_until_typing_goes_to("nickname.field")
+        guest.press_key("ctrl+a")
+        guest.type_text("robert")
+        guest.press_key("Return")
+        host.wait_until(lambda shown: shown["chat"] is not None and "robert" in shown["chat"]["members"])
+        irma.wait_for_line("robert")
 
         # a direct message
-        guest.waits_for(lambda shown: shown["dialog"] is None)
-        guest.turns_to("members.person.ada", "ada")
-        guest.says("psst, coffee?")
-        host.waits_for(lambda shown: shown["chat"] is not None and shown["chat"]["unread"].get("robert") == 1)
-        host.turns_to("side.talk.robert", "robert")
+        guest.wait_until(lambda shown: shown["dialog"] is None)
+        guest.open_conversation("members.person.ada", "ada")
+        guest.send_message("psst, coffee?")
+        host.wait_until(
+            lambda shown: shown["chat"] is not None and shown["chat"]["unread"].get("robert") == 1
+        )
+        host.open_conversation("side.talk.robert", "robert")
         sees(host, "robert", "psst, coffee?")
-        host.says("in five minutes")
+        host.send_message("in five minutes")
         sees(guest, "ada", "in five minutes")
 
         # reply and react
-        host.turns_to("side.talk.#lobby", "#lobby")
-        guest.turns_to("side.talk.#lobby", "#lobby")
-        host.opens_menu_of(ENGLISH)
-        host.clicks("chat.menu.1")  # answer
-        host.says("It is, since yesterday")
-        guest.waits_for(lambda shown: shown["chat"] is not None and ENGLISH in shown["chat"]["quotes"])
-        guest.opens_menu_of("It is, since yesterday")
-        guest.clicks("chat.menu.2")  # react
-        guest.clicks("chat.reactions.+1")
-        host.waits_for(lambda shown: ["It is, since yesterday", "👍", "robert"] in reactions(shown))
+        host.open_conversation("side.talk.#lobby", "#lobby")
+        guest.open_conversation("side.talk.#lobby", "#lobby")
+        host.open_menu_of(ENGLISH)
+        host.click("chat.menu.1")  # answer
+        host.send_message("It is, since yesterday")
+        guest.wait_until(lambda shown: shown["chat"] is not None and ENGLISH in shown["chat"]["quotes"])
+        guest.open_menu_of("It is, since yesterday")
+        guest.click("chat.menu.2")  # react
+        guest.click("chat.reactions.+1")
+        host.wait_until(lambda shown: ["It is, since yesterday", "👍", "robert"] in reactions(shown))
 
         # select in the log and copy
-        host.drags_over(ENGLISH)
-        host.waits_for(lambda shown: ENGLISH in shown["selected"])
-        host.presses("ctrl+c")
-        host.waits_for(lambda _shown: ENGLISH in host.clipboard())
+        host.select_message(ENGLISH)
+        host.wait_until(lambda shown: ENGLISH in shown["selected"])
+        host.press_key("ctrl+c")
+        host.wait_until(lambda _shown: ENGLISH in host.clipboard())
 
         # kick, and come again
-        host.clicks("side.console")
-        clients = host.waits_for(lambda shown: len(shown["clients"]) == 3)["clients"]
+        host.click("side.console")
+        clients = host.wait_until(lambda shown: len(shown["clients"]) == 3)["clients"]
         connection = next(row[0] for row in clients if row[1] == "robert")
-        host.clicks(f"console.kick.{connection}")
-        host.takes_typing("kick.reason")
-        host.types("too early")
-        host.presses("Return")
-        guest.reads("again.problem", "The host removed you from the room: too early.")
-        irma.sees("too early")
-        guest.clicks("chat.again")
-        guest.waits_for(is_chatting)
-        guest.says("back again")
-        irma.sees("back again")
+        host.click(f"console.kick.{connection}")
+        host.wait_until_typing_goes_to("kick.reason")
+        host.type_text("too early")
+        host.press_key("Return")
+        guest.wait_for_text("again.problem", "The host removed you from the room: too early.")
+        irma.wait_for_line("too early")
+        guest.click("chat.again")
+        guest.wait_until(is_chatting)
+        guest.send_message("back again")
+        irma.wait_for_line("back again")
 
         # leave by the close button: asked first, and stay
-        guest.presses_the_close_button()
-        guest.has_focus("leave.stay")
-        guest.presses("Return")
-        guest.waits_for(lambda shown: shown["dialog"] is None)
-        guest.presses_the_close_button()
-        guest.clicks("leave.go")
-        assert guest.ends() == 0
+        guest.press_close_button()
+        guest.wait_for_focus("leave.stay")
+        guest.press_key("Return")
+        guest.wait_until(lambda shown: shown["dialog"] is None)
+        guest.press_close_button()
+        guest.click("leave.go")
+        assert guest.wait_for_exit() == 0
 
         # the history, as a file
-        host.waits_for(lambda shown: len(shown["clients"]) == 2)
-        host.clicks("console.export")
-        host.writes("export.target", "~/history.txt")
-        host.clicks("export.go")
-        host.clicks("export.close")
+        host.wait_until(lambda shown: len(shown["clients"]) == 2)
+        host.click("console.export")
+        host.fill_field("export.target", "~/history.txt")
+        host.click("export.go")
+        host.click("export.close")
 
-    host.presses("ctrl+q")
-    host.clicks("leave.go")
-    assert host.ends() == 0
+    host.press_key("ctrl+q")
+    host.click("leave.go")
+    assert host.wait_for_exit() == 0
 
     with closing(sqlite3.connect(only_room(tmp_path).path / "log.db")) as db:
         assert db.execute("pragma integrity_check").fetchone() == ("ok",)

@@ -81,8 +81,8 @@ def odd_lines(random: Random, names: list[str], count: int) -> Iterator[str]:
 
 def welcome(server: FakeServer) -> LinePeer:
     peer = server.accept()
-    peer.hears("USER")
-    peer.says(
+    peer.wait_for_line("USER")
+    peer.send_lines(
         f":fake.local CAP * LS :{CAPABILITIES}",
         f":fake.local CAP * ACK :{' '.join(one.partition('=')[0] for one in CAPABILITIES.split())}",
         ":fake.local 001 ada :Welcome ada!a@h",
@@ -114,16 +114,16 @@ def test_a_host_that_says_the_oddest_things_does_not_disturb_the_window(
         window = open_window("window", "join", f"127.0.0.1:{server.port}", "--nick", "ada")
         host = welcome(server)
         for name in names:
-            host.says(f":fake.local 353 ada = #lobby :@ada {name}")
-        host.says(":fake.local 366 ada #lobby :End")
-        window.waits_for(is_chatting)
+            host.send_lines(f":fake.local 353 ada = #lobby :@ada {name}")
+        host.send_lines(":fake.local 366 ada #lobby :End")
+        window.wait_until(is_chatting)
         before = window.memory_mb()
         for round_number in range(4):
-            host.says(*odd_lines(random, names, 1000))
-            host.says(f":bob!u@h PRIVMSG #lobby :still there after {round_number}?")
-            window.sees_line("bob", f"still there after {round_number}?")
-        window.says("yes")
-        host.hears("PRIVMSG #lobby yes")
+            host.send_lines(*odd_lines(random, names, 1000))
+            host.send_lines(f":bob!u@h PRIVMSG #lobby :still there after {round_number}?")
+            window.wait_for_message("bob", f"still there after {round_number}?")
+        window.send_message("yes")
+        host.wait_for_line("PRIVMSG #lobby yes")
         assert window.memory_mb() - before < MOST_MB
     assert longest_step(frames) < LONGEST_STEP
 
@@ -140,15 +140,15 @@ def comes_in(stack: ExitStack, port: int, nick: str, at: int) -> LinePeer:
     guest = stack.enter_context(
         LinePeer(socket.create_connection(("127.0.0.1", port), source_address=source))
     )
-    guest.says("CAP REQ :message-tags draft/multiline batch", "CAP END")
-    guest.registers(nick, "#lobby")
+    guest.send_lines("CAP REQ :message-tags draft/multiline batch", "CAP END")
+    guest.register(nick, "#lobby")
     return guest
 
 
 def misbehaves(random: Random, guest: LinePeer, nick: str, nicks: list[str]) -> None:
     """As much as the host takes at once."""
     other = random.choice(nicks)
-    guest.says(
+    guest.send_lines(
         "@+typing=active TAGMSG #lobby",
         f"TOPIC #lobby :{nick}",
         f"NICK {nick}_",
@@ -175,17 +175,17 @@ def test_two_hundred_people_who_misbehave_at_once_do_not_disturb_their_host(
     port = host_a_room(window, "Kitchen")
     with ExitStack() as stack:
         guests = [comes_in(stack, port, nick, at) for at, nick in enumerate(nicks)]
-        window.waits_for(lambda shown: shown["chat"] is not None and len(shown["chat"]["members"]) == 201)
+        window.wait_until(lambda shown: shown["chat"] is not None and len(shown["chat"]["members"]) == 201)
         before = window.memory_mb()
-        window.clicks("side.console")
+        window.click("side.console")
         for guest, nick in zip(guests[::2], nicks[::2], strict=True):
             misbehaves(random, guest, nick, nicks)
-        window.clicks("side.talk.#lobby")
+        window.click("side.talk.#lobby")
         for guest, nick in zip(guests[1::2], nicks[1::2], strict=True):
             misbehaves(random, guest, nick, nicks)
-        guests[0].says("PRIVMSG #lobby :that was all")
-        window.sees_line(nicks[0], "that was all")
+        guests[0].send_lines("PRIVMSG #lobby :that was all")
+        window.wait_for_message(nicks[0], "that was all")
         assert window.memory_mb() - before < MOST_MB
-    window.clicks("side.console")
-    window.waits_for(lambda shown: len(shown["clients"]) == 1)
+    window.click("side.console")
+    window.wait_until(lambda shown: len(shown["clients"]) == 1)
     assert longest_step(frames) < LONGEST_STEP

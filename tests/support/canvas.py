@@ -29,7 +29,7 @@ def opened_canvas() -> Iterator[Painter]:
         yield Painter(Metrics.load(), DARK, load_fonts().faces)
 
 
-def seen() -> Image.Image:
+def screenshot() -> Image.Image:
     """What is on the screen, from the corner of the drawlist on."""
     _draw()
     with TemporaryDirectory() as folder:

@@ -23,7 +23,7 @@ class BusService:
         self, address: str, name: str, answers: Mapping[str, Callable[[Message], Answer | None]]
     ) -> None:
         """``answers`` are by method; None: never answer. What has none is an error for the caller."""
-        self.heard: Queue[Message] = Queue()
+        self.calls: Queue[Message] = Queue()
         """All calls that have an answer."""
         self._address = address
         self._name = name
@@ -44,11 +44,11 @@ class BusService:
 
     def next_call(self, method: str) -> Message:
         """Wait until somebody calls ``method``."""
-        while (call := self.heard.get(timeout=TIMEOUT)).member != method:
+        while (call := self.calls.get(timeout=TIMEOUT)).member != method:
             pass
         return call
 
-    def emit(self, signal: Message) -> None:
+    def emit_signal(self, signal: Message) -> None:
         """Tell everybody something."""
         self._loop.call_soon_threadsafe(self._bus.send, signal)
 
@@ -67,7 +67,7 @@ class BusService:
         answers = self._answers.get(call.member or "")
         if call.message_type is not MessageType.METHOD_CALL or answers is None:
             return None
-        self.heard.put(call)
+        self.calls.put(call)
         answer = answers(call)
         if answer is None:
             return True  # taken, and that is all

@@ -67,54 +67,54 @@ class DrivenLog:
         self.sync()
 
     @property
-    def words(self) -> list[str]:
+    def words_in_sight(self) -> list[str]:
         """All words in sight, from top to bottom as they are drawn."""
         return [text.words for text in self.texts()]
 
-    def text(self, words: str) -> Text:
+    def find_text(self, words: str) -> Text:
         """Where these words stand."""
         return next(text for text in self.texts() if text.words == words)
 
-    def sees(self, words: str) -> bool:
-        return any(words in seen for seen in self.words)
+    def shows(self, words: str) -> bool:
+        return any(words in seen for seen in self.words_in_sight)
 
-    def picture(self) -> list[Shape]:
+    def shapes(self) -> list[Shape]:
         """All shapes in sight, from back to front."""
         rows = [shape.moved(row.top) for row in self.log.rows() for shape in row.shapes]
         return [*rows, *self.log.above_rows()]
 
     def texts(self) -> list[Text]:
-        return [shape for shape in self.picture() if isinstance(shape, Text)]
+        return [shape for shape in self.shapes() if isinstance(shape, Text)]
 
     def boxes(self) -> list[Box]:
-        return [shape for shape in self.picture() if isinstance(shape, Box)]
+        return [shape for shape in self.shapes() if isinstance(shape, Box)]
 
-    def is_marked(self, words: str) -> bool:
+    def is_selected(self, words: str) -> bool:
         """Whether the middle of these words is under a selection."""
-        return any(box.contains(*self.middle(words)) for box in self.boxes() if box.ink in SELECTIONS)
+        return any(box.contains(*self.middle_of(words)) for box in self.boxes() if box.ink in SELECTIONS)
 
-    def clicks(self, words: str) -> object:
+    def click(self, words: str) -> object:
         """Click in the middle of these words; what was clicked."""
-        x, y = self.middle(words)
+        x, y = self.middle_of(words)
         self.log.press(x, y)
         return self.log.release(x, y)
 
-    def middle(self, words: str) -> tuple[float, float]:
-        found = self.text(words)
+    def middle_of(self, words: str) -> tuple[float, float]:
+        found = self.find_text(words)
         width = metrics().width(found.words, found.face, found.pixels)
         return found.x + width / 2, found.y + found.pixels / 2
 
-    def before(self, words: str) -> tuple[float, float]:
+    def start_of(self, words: str) -> tuple[float, float]:
         """The place before the first of these words."""
-        found = self.text(words)
+        found = self.find_text(words)
         return found.x, found.y + found.pixels / 2
 
-    def behind(self, words: str) -> tuple[float, float]:
-        found = self.text(words)
+    def end_of(self, words: str) -> tuple[float, float]:
+        found = self.find_text(words)
         width = metrics().width(found.words, found.face, found.pixels)
         return found.x + width, found.y + found.pixels / 2
 
-    def selects(self, start: tuple[float, float], end: tuple[float, float], clicks: int = 1) -> str:
+    def select(self, start: tuple[float, float], end: tuple[float, float], clicks: int = 1) -> str:
         self.log.press(*start, clicks=clicks)
         self.log.drag(*end)
         self.log.release(*end)

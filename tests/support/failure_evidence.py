@@ -21,7 +21,7 @@ def folder_of(test: str) -> Path:
     return Path(os.environ.get(VARIABLE) or _USUAL) / name
 
 
-def leave(folder: Path, display: str, home: Path) -> None:
+def save_evidence(folder: Path, display: str, home: Path) -> None:
     """Write it, in place of what an earlier failure left there; ``home``: where the windows wrote theirs."""
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)

@@ -39,9 +39,9 @@ class FakeServer:
     def welcome(self) -> LinePeer:
         """Wait for the client and let it in."""
         peer = self.accept()
-        peer.hears("USER")
-        peer.says(*WELCOME)
-        peer.hears("CAP END")
+        peer.wait_for_line("USER")
+        peer.send_lines(*WELCOME)
+        peer.wait_for_line("CAP END")
         return peer
 
 

@@ -5,11 +5,11 @@ from typing import Self
 
 from core.events import MembersListed
 from core.joining.client import Client
-from tests.support.event_waiter import Ear
-from tests.support.loopback_room import HERE, OpenRoom
+from tests.support.event_waiter import EventWaiter
+from tests.support.loopback_room import LOOPBACK, OpenRoom
 
 
-class People:
+class LobbyGuests:
     """Clients that have joined the lobby; they hang up at the end of the block."""
 
     def __init__(self, room: OpenRoom) -> None:
@@ -22,9 +22,9 @@ class People:
     def __exit__(self, *_exc: object) -> None:
         self._stack.close()
 
-    def join(self, nick: str) -> tuple[Client, Ear]:
+    def join(self, nick: str) -> tuple[Client, EventWaiter]:
         """Another one, and what it hears; comes back when it is in the lobby."""
-        client = self._stack.enter_context(Client(HERE, self._room.port, nick))
-        ear = Ear(client)
-        ear.hears(MembersListed)
-        return client, ear
+        client = self._stack.enter_context(Client(LOOPBACK, self._room.port, nick))
+        events = EventWaiter(client)
+        events.wait_for(MembersListed)
+        return client, events

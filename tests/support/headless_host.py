@@ -24,7 +24,7 @@ _EXECUTABLE = os.environ.get("PARLOUR_EXECUTABLE")
 _PORT = re.compile(r":(\d+)[ ,\"]")
 
 
-def parlour(*arguments: str) -> list[str]:
+def parlour_command(*arguments: str) -> list[str]:
     """The command line that is `parlour ARGUMENTS`."""
     return [*([_EXECUTABLE] if _EXECUTABLE else [sys.executable, "-m", "app"]), *arguments]
 
@@ -35,31 +35,31 @@ def working_process(started: int) -> int:
     return int(children[0]) if children else started
 
 
-def unmeasured(*command: str) -> list[str]:
+def without_coverage(*command: str) -> list[str]:
     """``command`` at its own speed: without coverage being taken of it."""
     return ["env", "-u", "COVERAGE_PROCESS_START", "-u", "COVERAGE_PROCESS_CONFIG", *command]
 
 
-def own_world(home: Path) -> dict[str, str]:
+def private_environment(home: Path) -> dict[str, str]:
     """An environment in which the user has nothing, and no display."""
     kept = {key: value for key, value in os.environ.items() if key not in ("DISPLAY", "WAYLAND_DISPLAY")}
     folders = {"XDG_DATA_HOME": home / "data", "XDG_CONFIG_HOME": home / "config", "HOME": home}
     return kept | {key: str(folder) for key, folder in folders.items()}
 
 
-def keep(profile: Profile, home: Path) -> None:
+def save_profile(profile: Profile, home: Path) -> None:
     """Leave in that world what a window remembers of its person."""
     folder = home / "data" / "parlour" / "profiles" / "1"
     folder.mkdir(parents=True, exist_ok=True)
     ProfileFolder(folder).save(profile)
 
 
-def done(home: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+def run_parlour(home: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     """Run `parlour ARGUMENTS` to its end, with nothing to read."""
     return subprocess.run(
-        parlour(*arguments),
+        parlour_command(*arguments),
         cwd=REPOSITORY,
-        env=own_world(home),
+        env=private_environment(home),
         stdin=subprocess.DEVNULL,
         capture_output=True,
         text=True,
@@ -74,13 +74,13 @@ def only_room(home: Path) -> RoomRecord:
     return room
 
 
-def logged(home: Path) -> list[tuple[str, str, str]]:
+def logged_entries(home: Path) -> list[tuple[str, str, str]]:
     """Kind, nickname and text of all entries of that room's log."""
     with closing(sqlite3.connect(only_room(home).path / "log.db")) as db:
         return db.execute("select kind, nickname, text from log order by seq").fetchall()
 
 
-HOST = parlour("host", "--headless", "--host", "127.0.0.1", "--port", "auto")
+HOST_COMMAND = parlour_command("host", "--headless", "--host", "127.0.0.1", "--port", "auto")
 
 
 class HeadlessHost:
@@ -99,9 +99,9 @@ class HeadlessHost:
         self.errors = ""
         self._new: SimpleQueue[str] = SimpleQueue()
         self.process = subprocess.Popen(
-            command or [*HOST, *flags],
+            command or [*HOST_COMMAND, *flags],
             cwd=REPOSITORY,
-            env=own_world(home) | dict(variables or {}),
+            env=private_environment(home) | dict(variables or {}),
             stdin=stdin,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
@@ -129,9 +129,9 @@ class HeadlessHost:
     def __exit__(self, *_exc: object) -> None:
         if self.process.poll() is None:
             self.process.kill()
-        self.ended()
+        self.wait_for_exit()
 
-    def hears(self, part: str) -> str:
+    def wait_for_line(self, part: str) -> str:
         """Wait for a line that contains ``part``."""
         while True:
             try:
@@ -142,13 +142,13 @@ class HeadlessHost:
             if part in line:
                 return line
 
-    def ready(self) -> int:
+    def wait_until_ready(self) -> int:
         """Wait until others can come in; return the port."""
-        found = _PORT.search(self.hears("127.0.0.1:"))
+        found = _PORT.search(self.wait_for_line("127.0.0.1:"))
         assert found
         return int(found[1])
 
-    def types(self, *lines: str) -> None:
+    def type_lines(self, *lines: str) -> None:
         """Type lines."""
         assert self.process.stdin
         self.process.stdin.write("".join(f"{line}\n" for line in lines))
@@ -157,9 +157,9 @@ class HeadlessHost:
     def stop(self, number: signal.Signals = signal.SIGTERM) -> int:
         """Send a signal, and wait for the end; return the exit code."""
         self.process.send_signal(number)
-        return self.ended()
+        return self.wait_for_exit()
 
-    def ended(self) -> int:
+    def wait_for_exit(self) -> int:
         """Wait for the end; return the exit code. All lines are in `lines` then."""
         code = self.process.wait(TIMEOUT)
         for reader in self._readers:

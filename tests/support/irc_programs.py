@@ -11,7 +11,13 @@ from typing import Protocol
 
 import pytest
 
-from tests.support.other_programs import bare_environment, end, installed, line_in, wait_until
+from tests.support.other_programs import (
+    bare_environment,
+    end_process,
+    path_of_program,
+    wait_for_logged_line,
+    wait_until,
+)
 
 with suppress(ImportError):  # not on Windows
     import pty
@@ -35,19 +41,19 @@ settings = {{
 class ChatProgram(Protocol):
     """A program in the lobby of a room."""
 
-    def order(self, command: str) -> None:
+    def type_in_lobby(self, command: str) -> None:
         """Type a command, such as ``/nick eve``, in the lobby's window."""
 
-    def order_outside(self, command: str) -> None:
+    def type_outside(self, command: str) -> None:
         """Type a command in the window that is there without any room."""
 
-    def say(self, text: str, target: str = "#lobby") -> None:
+    def send_message(self, text: str, target: str = "#lobby") -> None:
         """Type a text for the lobby or a person."""
 
-    def sees(self, pattern: str, conversation: str = "#lobby") -> str:
+    def wait_for_line(self, pattern: str, conversation: str = "#lobby") -> str:
         """Wait for a line in the program's own log of a conversation."""
 
-    def shows(self, pattern: str) -> str:
+    def wait_for_line_anywhere(self, pattern: str) -> str:
         """Wait for a line in any of its windows that it logs."""
 
 
@@ -58,19 +64,19 @@ class Irssi:
         self._terminal = terminal
         self._logs = logs
 
-    def order(self, command: str) -> None:
+    def type_in_lobby(self, command: str) -> None:
         os.write(self._terminal, f"{command}\r".encode())
 
-    order_outside = order
+    type_outside = type_in_lobby
 
-    def say(self, text: str, target: str = "#lobby") -> None:
-        self.order(f"/msg {target} {text}")
+    def send_message(self, text: str, target: str = "#lobby") -> None:
+        self.type_in_lobby(f"/msg {target} {text}")
 
-    def sees(self, pattern: str, conversation: str = "#lobby") -> str:
-        return line_in(self._logs, f"{conversation}.log", pattern)
+    def wait_for_line(self, pattern: str, conversation: str = "#lobby") -> str:
+        return wait_for_logged_line(self._logs, f"{conversation}.log", pattern)
 
-    def shows(self, pattern: str) -> str:
-        return line_in(self._logs, "*", pattern)
+    def wait_for_line_anywhere(self, pattern: str) -> str:
+        return wait_for_logged_line(self._logs, "*", pattern)
 
 
 class WeeChat:
@@ -80,20 +86,20 @@ class WeeChat:
         self._pipe = pipe
         self._logs = logs
 
-    def order(self, command: str) -> None:
+    def type_in_lobby(self, command: str) -> None:
         self._type("irc.lab.#lobby", command)
 
-    def order_outside(self, command: str) -> None:
+    def type_outside(self, command: str) -> None:
         self._type("core.weechat", command)
 
-    def say(self, text: str, target: str = "#lobby") -> None:
+    def send_message(self, text: str, target: str = "#lobby") -> None:
         self._type("irc.lab.#lobby", text if target == "#lobby" else f"/msg {target} {text}")
 
-    def sees(self, pattern: str, conversation: str = "#lobby") -> str:
-        return line_in(self._logs, f"irc.lab.{conversation}.weechatlog", pattern)
+    def wait_for_line(self, pattern: str, conversation: str = "#lobby") -> str:
+        return wait_for_logged_line(self._logs, f"irc.lab.{conversation}.weechatlog", pattern)
 
-    def shows(self, pattern: str) -> str:
-        return line_in(self._logs, "*", pattern)
+    def wait_for_line_anywhere(self, pattern: str) -> str:
+        return wait_for_logged_line(self._logs, "*", pattern)
 
     def _type(self, buffer: str, text: str) -> None:
         wait_until(self._pipe.exists, "no pipe")
@@ -101,11 +107,11 @@ class WeeChat:
 
 
 @contextmanager
-def irssi(home: Path, port: int) -> Iterator[ChatProgram]:
+def running_irssi(home: Path, port: int) -> Iterator[ChatProgram]:
     """On its way into the room at ``port``; ended with the block."""
     if sys.platform == "win32":
         pytest.skip("only on POSIX systems")
-    program = installed("irssi")
+    program = path_of_program("irssi")
     config, logs = home / "config", home / "logs"
     logs.mkdir(parents=True)
     config.write_text(_IRSSI_CONFIG.format(port=port, nick=NICK, logs=logs))
@@ -121,15 +127,15 @@ def irssi(home: Path, port: int) -> Iterator[ChatProgram]:
     try:
         yield Irssi(ours, logs)
     finally:
-        end(process)
+        end_process(process)
         drain.join()
         os.close(ours)
 
 
 @contextmanager
-def weechat(home: Path, port: int) -> Iterator[ChatProgram]:
+def running_weechat(home: Path, port: int) -> Iterator[ChatProgram]:
     """On its way into the room at ``port``; ended with the block."""
-    program = installed("weechat-headless")
+    program = path_of_program("weechat-headless")
     folder, pipe = home / "weechat", home / "pipe"
     orders = (
         "/set logger.file.flush_delay 0",
@@ -148,7 +154,7 @@ def weechat(home: Path, port: int) -> Iterator[ChatProgram]:
     try:
         yield WeeChat(pipe, folder / "logs")
     finally:
-        end(process)
+        end_process(process)
 
 
 def _drain(terminal: int) -> None:

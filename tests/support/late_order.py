@@ -15,12 +15,12 @@ class LateOrder:
 
     def __init__(self, *, holds: bool = True, most: int = 1_000) -> None:
         """``most``: so many proposals may wait before it is crowded."""
-        self.holds = holds
+        self.is_holding = holds
         """False: it answers at once, for now."""
         self.history: list[Placed] = []
         """All that was ever placed, as others hear of it."""
         self.now_ms = 0
-        self.looks = 0
+        self.times_asked = 0
         """How often the room has asked what is placed."""
         self._most = most
         self._waiting: deque[Placed] = deque()
@@ -29,11 +29,11 @@ class LateOrder:
 
     def propose(self, entries: Sequence[Entry], origins: Sequence[Origin]) -> None:
         self._waiting.append(Placed(entries, origins))
-        if not self.holds:
+        if not self.is_holding:
             self.place(len(self._waiting))
 
     def placed(self) -> Sequence[Placed]:
-        self.looks += 1
+        self.times_asked += 1
         return [self._placed.popleft() for _ in range(len(self._placed))]
 
     def is_crowded(self) -> bool:
@@ -42,13 +42,13 @@ class LateOrder:
     def call_when_placed(self, wake: Callable[[], None]) -> None:
         self._wake = wake
 
-    def kinds(self) -> list[str]:
+    def waiting_kinds(self) -> list[str]:
         """What waits for its place."""
         return [entry.kind for batch in list(self._waiting) for entry in batch.entries]
 
     def release(self) -> None:
         """Place all that waits, and hold nothing any more."""
-        self.holds = False
+        self.is_holding = False
         self.place(len(self._waiting))
 
     def place(self, count: int, passed_ms: int = 0) -> int:

@@ -27,29 +27,29 @@ class LinePeer:
     def __exit__(self, *_exc: object) -> None:
         self.socket.close()
 
-    def says(self, *lines: str) -> None:
+    def send_lines(self, *lines: str) -> None:
         """Send lines."""
-        self.sends("".join(f"{line}\r\n" for line in lines).encode())
+        self.send_bytes("".join(f"{line}\r\n" for line in lines).encode())
 
-    def sends(self, data: bytes) -> None:
+    def send_bytes(self, data: bytes) -> None:
         """Send bytes as they are."""
         self.socket.sendall(data)
 
-    def registers(self, nick: str, *channels: str) -> None:
+    def register(self, nick: str, *channels: str) -> None:
         """Come in as ``nick`` and join."""
-        self.says(f"NICK {nick}", f"USER {nick} 0 * :{nick}")
-        self.hears_part(" 376 ")
+        self.send_lines(f"NICK {nick}", f"USER {nick} 0 * :{nick}")
+        self.wait_for_part(" 376 ")
         for channel in channels:
-            self.says(f"JOIN {channel}")
-            self.hears_part(" 366 ")
+            self.send_lines(f"JOIN {channel}")
+            self.wait_for_part(" 366 ")
 
-    def hears(self, beginning: str) -> str:
+    def wait_for_line(self, beginning: str) -> str:
         """Wait for a line that begins so."""
         while not (line := self.next_line()).startswith(beginning):
             pass
         return line
 
-    def hears_part(self, part: str) -> str:
+    def wait_for_part(self, part: str) -> str:
         """Wait for a line that contains it."""
         while part not in (line := self.next_line()):
             pass
@@ -64,7 +64,7 @@ class LinePeer:
         line, _, self._rest = self._rest.partition(b"\r\n")
         return line.decode()
 
-    def until_the_end(self) -> list[str]:
+    def read_to_end(self) -> list[str]:
         """All lines until the other side hangs up."""
         while data := self._received():
             self._rest += data

@@ -16,8 +16,8 @@ from storage.chatlog import ChatLog
 from storage.entry import Order
 
 TIMEOUT = 10
-HERE = "127.0.0.1"
-LAB = ServerSettings("The Lab", hosts=(HERE,), port=0, has_limits=False)
+LOOPBACK = "127.0.0.1"
+LAB = ServerSettings("The Lab", hosts=(LOOPBACK,), port=0, has_limits=False)
 
 Kind = TypeVar("Kind")
 
@@ -27,14 +27,14 @@ class OpenRoom(Struct, frozen=True):
 
     server: Server
     log_path: Path
-    awake: Event
+    has_events: Event
     waiting: deque[ServerEvent] = field(default_factory=deque)
 
     @property
     def port(self) -> int:
         return self.server.port
 
-    def hears(self, kind: type[Kind]) -> Kind:
+    def wait_for(self, kind: type[Kind]) -> Kind:
         """The next event of this kind; those before it are passed over."""
         while True:
             self.waiting.extend(self.server.take_events())
@@ -42,10 +42,10 @@ class OpenRoom(Struct, frozen=True):
                 event = self.waiting.popleft()
                 if isinstance(event, kind):
                     return event
-            assert self.awake.wait(TIMEOUT), f"no {kind.__name__}"
-            self.awake.clear()
+            assert self.has_events.wait(TIMEOUT), f"no {kind.__name__}"
+            self.has_events.clear()
 
-    def logged(self, *kinds: str) -> list[tuple[str, str, str]]:
+    def logged_entries(self, *kinds: str) -> list[tuple[str, str, str]]:
         """Kind, nickname and text of the entries of these kinds, in order."""
         marks = ", ".join("?" * len(kinds))
         query = f"select kind, nickname, text from log where kind in ({marks}) order by seq"

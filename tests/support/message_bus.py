@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from tests.support.other_programs import bare_environment, end, installed
+from tests.support.other_programs import bare_environment, end_process, path_of_program
 
 # Without the services of this computer: nothing of the developer's own desktop is started or seen.
 _BUS_CONFIG = """\
@@ -23,7 +23,7 @@ _BUS_CONFIG = """\
 @contextmanager
 def message_bus(home: Path) -> Iterator[str]:
     """Run a bus to the end of the block; its address."""
-    program = installed("dbus-daemon")
+    program = path_of_program("dbus-daemon")
     config = home / "bus.conf"
     config.write_text(_BUS_CONFIG)
     reading, writing = os.pipe()
@@ -39,4 +39,4 @@ def message_bus(home: Path) -> Iterator[str]:
             address = answer.readline().strip()
         yield address
     finally:
-        end(process)
+        end_process(process)

@@ -15,7 +15,7 @@ TIMEOUT = 20
 LOOK_EVERY = 0.05
 
 
-def installed(name: str) -> str:
+def path_of_program(name: str) -> str:
     """The path of a program; without it the test is skipped, or fails in CI."""
     program = shutil.which(name)
     if program is None:
@@ -32,7 +32,7 @@ def bare_environment(home: Path) -> Mapping[str, str]:
     return {"HOME": str(home), "PATH": os.environ["PATH"], "TERM": "xterm", "LANG": "C.UTF-8", "TZ": "UTC"}
 
 
-def end(process: subprocess.Popen[bytes]) -> None:
+def end_process(process: subprocess.Popen[bytes]) -> None:
     """Ask it to end, and then make it."""
     process.terminate()
     try:
@@ -42,7 +42,7 @@ def end(process: subprocess.Popen[bytes]) -> None:
         process.wait()
 
 
-def line_in(logs: Path, names: str, pattern: str) -> str:
+def wait_for_logged_line(logs: Path, names: str, pattern: str) -> str:
     """Wait for a line in one of the logs of these names."""
     found: list[str] = []
 

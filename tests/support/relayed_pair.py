@@ -26,7 +26,7 @@ def client_context() -> ssl.SSLContext:
     return ssl.create_default_context(cafile=str(CERTIFICATE))
 
 
-class End:
+class RelayedEnd:
     """A line socket as its owner treats it, and what it has heard."""
 
     def __init__(self, sock: socket.socket) -> None:
@@ -113,7 +113,7 @@ class RelayedPair:
             sock.settimeout(0)
             if buffer_bytes:
                 sock.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, buffer_bytes)
-        self.server, self.client = End(ours), End(theirs)
+        self.server, self.client = RelayedEnd(ours), RelayedEnd(theirs)
         self.up = _Way(self._at_client, self._at_server)
         """From client to server."""
         self.down = _Way(self._at_server, self._at_client)

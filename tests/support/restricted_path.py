@@ -4,18 +4,18 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.support.other_programs import installed, wait_until
+from tests.support.other_programs import path_of_program, wait_until
 
 
-class FewPrograms:
+class RestrictedPath:
     """A folder to be all of PATH."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self._mv = installed("mv")
+        self._mv = path_of_program("mv")
         folder.mkdir()
 
-    def add(self, name: str, *, says: str = "", code: int = 0) -> Callable[[], list[str]]:
+    def add_script(self, name: str, *, says: str = "", code: int = 0) -> Callable[[], list[str]]:
         """A program that writes down its arguments; what is returned waits for them."""
         told = self.folder / f"{name}.arguments"
         lines = [
@@ -35,7 +35,7 @@ class FewPrograms:
 
         return arguments
 
-    def add_real(self, name: str, path: str) -> None:
+    def add_installed(self, name: str, path: str) -> None:
         """A program of this computer, found on ``path``; skips the test without it."""
         program = shutil.which(name, path=path)
-        (self.folder / name).symlink_to(program or installed(name))
+        (self.folder / name).symlink_to(program or path_of_program(name))

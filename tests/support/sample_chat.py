@@ -13,7 +13,7 @@ NOON = datetime(2026, 3, 14, 12, 0, tzinfo=UTC)
 LOBBY = "#lobby"
 
 
-class Room:
+class SampleChat:
     """A chat in a room where ada and bob are in the lobby, with what it ordered."""
 
     def __init__(self) -> None:
@@ -21,12 +21,12 @@ class Room:
         self.quits: list[str] = []
         self.chat = ChatModel(self.orders.append, lambda: self.quits.append("asked"), UTC)
         members = (ChannelMember("ada"), ChannelMember("bob", is_operator=True))
-        self.happens(
+        self.apply(
             Welcomed("ada", "Kitchen"), Joined(LOBBY, "ada", NOON, True), MembersListed(LOBBY, members)
         )
         self.chat.current.forget(len(self.chat.current.lines))
 
-    def happens(self, *events: Event, now: float = 0.0) -> None:
+    def apply(self, *events: Event, now: float = 0.0) -> None:
         for event in events:
             self.chat.apply(event, now)
 
@@ -36,20 +36,20 @@ class Room:
         at = NOON + timedelta(minutes=minutes)
         return Said(where, nick, text, at, is_own=nick == "ada", msgid=msgid)
 
-    def talk(self, name: str = LOBBY) -> Conversation:
+    def conversation(self, name: str = LOBBY) -> Conversation:
         talk = self.chat.conversations.find(name)
         assert talk
         return talk
 
-    def last(self) -> int:
+    def last_key(self) -> int:
         return self.chat.current.lines.end - 1
 
-    def texts(self) -> list[str]:
+    def shown_texts(self) -> list[str]:
         return [line.text for line in self.chat.current.shown()]
 
-    def nicks(self) -> list[str]:
+    def shown_nicks(self) -> list[str]:
         return [one.member.nick for one in self.chat.current.people()]
 
 
-def keyless(lines: list[ChatLine]) -> list[ChatLine]:
+def without_keys(lines: list[ChatLine]) -> list[ChatLine]:
     return [replace(line, key=0) for line in lines]

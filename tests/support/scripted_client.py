@@ -22,7 +22,7 @@ WELCOME = (
 END_OF_MOTD = ":parlour.local 376 ada :End of /MOTD command"
 
 
-class ClientScript:
+class ScriptedClient:
     """A client and what it said and told so far in this step."""
 
     def __init__(
@@ -34,38 +34,38 @@ class ClientScript:
         """The first lines."""
         return list(self.state.start().lines)
 
-    def hears(self, *lines: str | bytes) -> list[Event]:
+    def events_from(self, *lines: str | bytes) -> list[Event]:
         """What the server's lines mean."""
-        return list(self.responds(*lines).events)
+        return list(self.response_to(*lines).events)
 
-    def answers(self, *lines: str) -> list[str]:
+    def replies_to(self, *lines: str) -> list[str]:
         """What is said because of the server's lines."""
-        return list(self.responds(*lines).lines)
+        return list(self.response_to(*lines).lines)
 
-    def responds(self, *lines: str | bytes) -> Response:
+    def response_to(self, *lines: str | bytes) -> Response:
         responses = [
             self.state.receive(line if isinstance(line, bytes) else line.encode(), NOW) for line in lines
         ]
         events = [event for response in responses for event in response.events]
         return Response(events, [line for response in responses for line in response.lines])
 
-    def says(self, *actions: Action, after: float = 0) -> list[str]:
+    def lines_for(self, *actions: Action, after: float = 0) -> list[str]:
         """The lines that carry the orders out, so many seconds after `NOW`."""
         now = NOW + timedelta(seconds=after)
         return [line for action in actions for line in self.state.act(action, now).lines]
 
-    def told(self, action: Action) -> list[Event]:
+    def events_of(self, action: Action) -> list[Event]:
         """The events that an order leads to at once."""
         return list(self.state.act(action, NOW).events)
 
 
-def registered(*, caps: str = CAPS, channels: Sequence[str] = ()) -> ClientScript:
+def registered_client(*, caps: str = CAPS, channels: Sequence[str] = ()) -> ScriptedClient:
     """ada, in the room with these capabilities and in ``channels``."""
-    script = ClientScript()
+    script = ScriptedClient()
     script.start()
     names = " ".join(word.partition("=")[0] for word in caps.split())
-    script.responds(f":parlour.local CAP * LS :{caps}", f":parlour.local CAP ada ACK :{names}")
-    script.responds(*WELCOME, END_OF_MOTD)
+    script.response_to(f":parlour.local CAP * LS :{caps}", f":parlour.local CAP ada ACK :{names}")
+    script.response_to(*WELCOME, END_OF_MOTD)
     for channel in channels:
-        script.responds(f":ada!~parlour@host.ada JOIN {channel}")
+        script.response_to(f":ada!~parlour@host.ada JOIN {channel}")
     return script

@@ -57,7 +57,7 @@ class MemoryLog:
         return [entry.kind for entry in self.entries]
 
 
-class Script:
+class ScriptedRoom:
     """Clients are numbers from 1 on; what they hear comes as ``"2 <- line"``."""
 
     def __init__(
@@ -70,19 +70,19 @@ class Script:
         settings = RoomSettings("Test", NOON_MS, console, password, operators or {}, cloak=cloak)
         self.log = MemoryLog()
         self.room = Room(settings)
-        self.watched: list[Entry] = []
+        self.applied: list[Entry] = []
         self.factory = EntryFactory("run")
-        self.turn = Turn(self.room, order or Alone(), self.log, self.factory, self.watched.append)
+        self.turn = Turn(self.room, order or Alone(), self.log, self.factory, self.applied.append)
         self.turn.begin(NOON_MS)
         self.members: dict[int, Member] = {}
         self.closed: set[int] = set()
 
     def connect(self, count: int = 1) -> None:
         for _ in range(count):
-            self.knock(f"10.0.0.{len(self.members) + 1}")
+            self.open_connection(f"10.0.0.{len(self.members) + 1}")
         self.settle()
 
-    def knock(self, ip: str) -> int:
+    def open_connection(self, ip: str) -> int:
         """Somebody connects from ``ip``, which is to be settled; its number."""
         number = len(self.members) + 1
         member = Member(
@@ -107,20 +107,20 @@ class Script:
             number = len(self.members)
             numbers.append(number)
             request = [f"CAP REQ :{caps}", "CAP END"] if caps else []
-            self.says(number, *request[:1], f"NICK {nick}", f"USER {nick} 0 * :{nick.title()}", *request[1:])
+            self.send(number, *request[:1], f"NICK {nick}", f"USER {nick} 0 * :{nick.title()}", *request[1:])
         return numbers
 
     def join(self, *nicks: str, caps: str = "", channel: str = "#lobby") -> list[int]:
         numbers = self.register(*nicks, caps=caps)
         for number in numbers:
-            self.says(number, f"JOIN {channel}")
+            self.send(number, f"JOIN {channel}")
         return numbers
 
-    def says(self, number: int, *lines: str | bytes) -> list[str]:
+    def send(self, number: int, *lines: str | bytes) -> list[str]:
         """Client ``number`` sends these lines in one go; what everybody hears of it."""
-        return self.say_together((number, *lines))
+        return self.send_together((number, *lines))
 
-    def say_together(self, *what: tuple[int | str | bytes, ...]) -> list[str]:
+    def send_together(self, *what: tuple[int | str | bytes, ...]) -> list[str]:
         """Several clients send in the same tick."""
         queues = [(self.members[int(number)], list(lines)) for number, *lines in what]
         while any(lines for _, lines in queues):
@@ -152,7 +152,7 @@ class Script:
         """Somebody looks at a password of client ``number`` and finds it to be that of ``account``."""
         member = self.members[number]
         member.life.begin(Pending.LOGIN)
-        return self.do(lambda: self.turn.take_answer(member, Proved(account)))
+        return self.run(lambda: self.turn.take_answer(member, Proved(account)))
 
     def drop(self, number: int, why: str = "Connection closed") -> list[str]:
         """Client ``number``'s connection is gone."""
@@ -160,7 +160,7 @@ class Script:
         self.turn.end(self.members[number], why)
         return self.settle()
 
-    def do(self, act: Callable[[], None]) -> list[str]:
+    def run(self, act: Callable[[], None]) -> list[str]:
         act()
         return self.settle()
 
@@ -179,19 +179,19 @@ class Script:
         return [line.replace(":parlour.local ", ":parlour ") for line in lines]
 
 
-def opened(log: MemoryLog) -> list[Opened]:
+def opened_connections(log: MemoryLog) -> list[Opened]:
     return [change for change in log.changes if isinstance(change, Opened)]
 
 
-def tea(operators: dict[str, str] | None = None) -> Script:
+def room_with_tea(operators: dict[str, str] | None = None) -> ScriptedRoom:
     """A room where ada is operator of #tea, bob is in it, and eve is not."""
-    script = Script(operators=operators)
+    script = ScriptedRoom(operators=operators)
     script.join("ada", "bob", channel="#tea")
     script.register("eve")
     return script
 
 
-def told(script: Script, number: int, *lines: str) -> list[str]:
+def replies_to(script: ScriptedRoom, number: int, *lines: str) -> list[str]:
     """What they bring ``number`` itself."""
-    heard = script.says(number, *lines)
+    heard = script.send(number, *lines)
     return [line.removeprefix(f"{number} <- ") for line in heard if line.startswith(f"{number} <- ")]

@@ -51,16 +51,16 @@ class Shown(TypedDict):
     toasts: list[str]
 
 
-def said(shown: Shown) -> list[tuple[str, str, str]]:
+def shown_messages(shown: Shown) -> list[tuple[str, str, str]]:
     """Nickname, text and delivery of each line of the conversation."""
     return (
         [(nick, text, delivery) for nick, text, delivery in shown["chat"]["lines"]] if shown["chat"] else []
     )
 
 
-def notes(shown: Shown) -> list[str]:
+def shown_notices(shown: Shown) -> list[str]:
     """The lines that nobody has said."""
-    return [text for nick, text, _ in said(shown) if not nick]
+    return [text for nick, text, _ in shown_messages(shown) if not nick]
 
 
 def is_chatting(shown: Shown) -> bool:

@@ -41,7 +41,7 @@ class WindowUser:
             self.window.dialogs.dialog.edit_nick(nick)
             assert self.window.dialogs.dialog.submit()
 
-    def sees(self, is_there: Callable[[WindowController], bool]) -> None:
+    def wait_until(self, is_there: Callable[[WindowController], bool]) -> None:
         """Wait until something can be seen."""
         deadline = time.monotonic() + PATIENCE
         self.window.take_events()
@@ -51,17 +51,17 @@ class WindowUser:
             self._woken.clear()
             self.window.take_events()
 
-    def sees_line(self, text: str) -> None:
+    def wait_for_line(self, text: str) -> None:
         """Wait until a line is in the conversation that is looked at."""
-        self.sees(lambda window: text in lines(window))
+        self.wait_until(lambda window: text in shown_lines(window))
 
-    def says(self, text: str) -> None:
+    def send_message(self, text: str) -> None:
         """Type a message and press Enter."""
         assert self.window.state.chat
         assert self.window.state.chat.submit(text)
 
 
-def lines(window: WindowController) -> list[str]:
+def shown_lines(window: WindowController) -> list[str]:
     return [line.text for line in window.state.chat.current.shown()] if window.state.chat else []
 
 
@@ -76,7 +76,7 @@ def port_of(user: WindowUser) -> int:
     return user.window.state.room.address.port
 
 
-def guest_of(host: WindowUser, stack: ExitStack, tmp_path: Path, nick: str = "bob") -> WindowUser:
+def join_as_guest(host: WindowUser, stack: ExitStack, tmp_path: Path, nick: str = "bob") -> WindowUser:
     user = WindowUser(stack, tmp_path, nick, JoinNow(Address("127.0.0.1", port_of(host))))
-    user.sees(is_chatting)
+    user.wait_until(is_chatting)
     return user

@@ -18,7 +18,7 @@ from core.values import replace
 from tests.support.desktop_services import Answer, BusService
 from tests.support.message_bus import message_bus
 from tests.support.other_programs import TIMEOUT
-from tests.support.recorded_faults import recorded_faults
+from tests.support.watched_program import watched_program
 
 SERVICE = "org.freedesktop.Notifications"
 PATH = "/org/freedesktop/Notifications"
@@ -79,7 +79,7 @@ class Screen:
         return body[3], body[4], {name: hint.value for name, hint in body[6].items()}
 
     def _tell(self, signal: str, signature: str, values: list[object]) -> None:
-        self.service.emit(Message.new_signal(PATH, SERVICE, signal, signature, values))
+        self.service.emit_signal(Message.new_signal(PATH, SERVICE, signal, signature, values))
 
 
 @pytest.fixture
@@ -264,7 +264,7 @@ def test_a_fault_on_its_thread_is_told_in_a_sentence_and_prints_nothing(
     window: Window, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
     monkeypatch.setattr(Notifications, "__aenter__", None)
-    with recorded_faults(tmp_path), Notifier(window.wake) as notifier:
+    with watched_program(tmp_path), Notifier(window.wake) as notifier:
         notifier.notify(TEA)
         why = window.sees(notifier.why_silent)
     assert why == "This desktop shows no notifications: TypeError."

@@ -9,7 +9,7 @@ import pytest
 from core.hosting.logins import MOST_WAITING, CannotLook, Logins, LookedAt
 from core.room.model.sasl import Proved, Unproved
 from storage.entry import ConnectionId
-from tests.support.recorded_faults import recorded_faults
+from tests.support.watched_program import watched_program
 
 TIMEOUT = 10
 
@@ -95,7 +95,7 @@ def test_a_fault_of_ours_ends_who_takes_the_verdicts(tmp_path: Path) -> None:
     def fail(account: str, password: str) -> str | None:
         raise ZeroDivisionError
 
-    with recorded_faults(tmp_path), Logins(fail, lambda: woken.put(None)) as logins:
+    with watched_program(tmp_path), Logins(fail, lambda: woken.put(None)) as logins:
         ask(logins, 1)
         woken.get(timeout=TIMEOUT)
         with pytest.raises(ZeroDivisionError):

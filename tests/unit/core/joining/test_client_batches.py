@@ -7,12 +7,12 @@ from hypothesis import strategies as st
 from core.events import Event, Joined, Said
 from core.irc import Message, format_line
 from core.joining.state.incoming_batches import MAX_CHARACTERS, MAX_LINES, MAX_OPEN, Batches
-from tests.support.scripted_client import ALL, NOW, ClientScript, registered
+from tests.support.scripted_client import ALL, NOW, ScriptedClient, registered_client
 
 
 @pytest.fixture
-def script() -> ClientScript:
-    return registered(caps=ALL, channels=["#tea"])
+def script() -> ScriptedClient:
+    return registered_client(caps=ALL, channels=["#tea"])
 
 
 def bob(text: str, msgid: str = "", reply_to: str = "") -> Event:
@@ -22,9 +22,9 @@ def bob(text: str, msgid: str = "", reply_to: str = "") -> Event:
 OPEN = "@msgid=m1;+draft/reply=m0 :bob!b@h BATCH +1 draft/multiline #tea"
 
 
-def test_a_message_of_several_lines_is_one_with_the_tags_of_its_opening(script: ClientScript) -> None:
+def test_a_message_of_several_lines_is_one_with_the_tags_of_its_opening(script: ScriptedClient) -> None:
     assert (
-        script.hears(
+        script.events_from(
             OPEN,
             "@batch=1 :bob!b@h PRIVMSG #tea :hello",
             "@batch=1 :bob!b@h PRIVMSG #tea :",
@@ -33,11 +33,13 @@ def test_a_message_of_several_lines_is_one_with_the_tags_of_its_opening(script: 
         )
         == []
     )
-    assert script.hears(":s.x BATCH -1") == [bob("hello\n\nhow is everyone?", msgid="m1", reply_to="m0")]
+    assert script.events_from(":s.x BATCH -1") == [
+        bob("hello\n\nhow is everyone?", msgid="m1", reply_to="m0")
+    ]
 
 
-def test_what_happens_in_between_is_told_at_once(script: ClientScript) -> None:
-    assert script.hears(
+def test_what_happens_in_between_is_told_at_once(script: ScriptedClient) -> None:
+    assert script.events_from(
         OPEN,
         "@batch=1 :bob!b@h PRIVMSG #tea :one",
         ":eve!e@h PRIVMSG #tea :aside",
@@ -49,8 +51,8 @@ def test_what_happens_in_between_is_told_at_once(script: ClientScript) -> None:
     ]
 
 
-def test_two_at_a_time_are_kept_apart(script: ClientScript) -> None:
-    assert script.hears(
+def test_two_at_a_time_are_kept_apart(script: ScriptedClient) -> None:
+    assert script.events_from(
         ":bob!b@h BATCH +1 draft/multiline #tea",
         ":bob!b@h BATCH +2 draft/multiline #tea",
         "@batch=1 :bob!b@h PRIVMSG #tea :a",
@@ -61,8 +63,8 @@ def test_two_at_a_time_are_kept_apart(script: ClientScript) -> None:
     ) == [bob("x"), bob("a\nb")]
 
 
-def test_a_notice_and_an_action_of_several_lines_are_such(script: ClientScript) -> None:
-    assert script.hears(
+def test_a_notice_and_an_action_of_several_lines_are_such(script: ScriptedClient) -> None:
+    assert script.events_from(
         ":bob!b@h BATCH +1 draft/multiline #tea",
         "@batch=1 :bob!b@h NOTICE #tea :a",
         "@batch=1 :bob!b@h NOTICE #tea :b",
@@ -77,14 +79,14 @@ def test_a_notice_and_an_action_of_several_lines_are_such(script: ClientScript) 
     ]
 
 
-def test_the_lines_of_a_batch_that_we_do_not_know_are_heard_as_they_come(script: ClientScript) -> None:
-    assert script.hears(
+def test_the_lines_of_a_batch_that_we_do_not_know_are_heard_as_they_come(script: ScriptedClient) -> None:
+    assert script.events_from(
         ":s.x BATCH +n netjoin a.x b.x", "@batch=n :bob!b@h JOIN #tea", ":s.x BATCH -n", ":s.x BATCH -n"
     ) == [Joined("#tea", "bob", NOW, is_own=False)]
 
 
-def test_an_empty_message_is_none(script: ClientScript) -> None:
-    assert script.hears(OPEN, ":s.x BATCH -1", ":s.x BATCH", ":s.x BATCH x", ":s.x BATCH +") == []
+def test_an_empty_message_is_none(script: ScriptedClient) -> None:
+    assert script.events_from(OPEN, ":s.x BATCH -1", ":s.x BATCH", ":s.x BATCH x", ":s.x BATCH +") == []
 
 
 def line(command: str, *params: str, **tags: str) -> Message:
@@ -150,10 +152,10 @@ TEXTS = st.lists(
 
 @given(TEXTS)
 def test_lines_become_what_they_were_before_they_were_lines(texts: list[str]) -> None:
-    script = registered(caps=ALL, channels=["#tea"])
-    script.responds(":bob!b@h BATCH +1 draft/multiline #tea")
-    script.responds(*(format_line("PRIVMSG", ["#tea", text], "bob!b@h", {"batch": "1"}) for text in texts))
+    script = registered_client(caps=ALL, channels=["#tea"])
+    script.response_to(":bob!b@h BATCH +1 draft/multiline #tea")
+    script.response_to(*(format_line("PRIVMSG", ["#tea", text], "bob!b@h", {"batch": "1"}) for text in texts))
 
-    heard = [event.text for event in script.hears(":s.x BATCH -1") if isinstance(event, Said)]
+    heard = [event.text for event in script.events_from(":s.x BATCH -1") if isinstance(event, Said)]
 
     assert heard == ["\n".join(texts)]

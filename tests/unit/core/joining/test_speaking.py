@@ -20,7 +20,7 @@ from core.actions import (
 )
 from core.events import Disconnected, Failure, NickRefused, NotSent, Said, Told
 from core.irc import MAX_BODY, parse
-from tests.support.scripted_client import ALL, CAPS, NOW, ClientScript, registered
+from tests.support.scripted_client import ALL, CAPS, NOW, ScriptedClient, registered_client
 
 LONGEST_PREFIX = ":ada!~parlour@host.ada "
 
@@ -47,14 +47,14 @@ LONGEST_PREFIX = ":ada!~parlour@host.ada "
     ],
 )
 def test_an_order_is_one_line(action: Action, line: str) -> None:
-    assert registered().says(action) == [line]
+    assert registered_client().lines_for(action) == [line]
 
 
 @pytest.mark.parametrize("break_", ["\n", "\r\n", "\r", "\n\n \n"])
 def test_each_line_of_a_text_is_a_message_and_blank_ones_are_none(break_: str) -> None:
-    script = registered()
+    script = registered_client()
 
-    assert script.says(Say("#tea", f"one{break_}QUIT{break_}", 1)) == [
+    assert script.lines_for(Say("#tea", f"one{break_}QUIT{break_}", 1)) == [
         "PRIVMSG #tea one",
         "PRIVMSG #tea QUIT",
     ]
@@ -62,7 +62,7 @@ def test_each_line_of_a_text_is_a_message_and_blank_ones_are_none(break_: str) -
 
 @pytest.mark.parametrize("text", ["", " ", "\n", "nul\0"])
 def test_a_text_that_can_not_be_sent_is_not_sent(text: str) -> None:
-    (event,) = registered().told(Say("#tea", text, 5))
+    (event,) = registered_client().events_of(Say("#tea", text, 5))
 
     assert isinstance(event, NotSent)
     assert event.ticket == 5
@@ -70,7 +70,7 @@ def test_a_text_that_can_not_be_sent_is_not_sent(text: str) -> None:
 
 @pytest.mark.parametrize("target", ["", "#a,#b", "a b", ":a", "a\nQUIT", "#" + "x" * 600, "\ud800"])
 def test_a_message_to_nobody_is_not_sent(target: str) -> None:
-    script = registered()
+    script = registered_client()
     reaction = script.state.act(Say(target, "hi", 5), NOW)
 
     assert [type(event) for event in reaction.events] == [NotSent]
@@ -89,47 +89,49 @@ def test_a_message_to_nobody_is_not_sent(target: str) -> None:
     ],
 )
 def test_an_order_that_can_not_be_carried_out_is_told(action: Action) -> None:
-    (event,) = registered().told(action)
+    (event,) = registered_client().events_of(action)
 
     assert isinstance(event, Told)
     assert event.is_error
 
 
 def test_a_nickname_that_can_not_be_sent_is_refused() -> None:
-    assert registered().told(SetNick("a\nb")) == [NickRefused("a\nb", is_taken=False, while_joining=False)]
+    assert registered_client().events_of(SetNick("a\nb")) == [
+        NickRefused("a\nb", is_taken=False, while_joining=False)
+    ]
 
 
 def test_a_reason_that_can_not_be_sent_does_not_keep_us() -> None:
-    assert registered().says(Quit("one\ntwo")) == ["QUIT"]
+    assert registered_client().lines_for(Quit("one\ntwo")) == ["QUIT"]
 
 
 def test_after_quit_nothing_is_said_and_the_end_is_ours() -> None:
-    script = registered()
-    script.says(Quit())
+    script = registered_client()
+    script.lines_for(Quit())
 
-    assert script.says(Say("#tea", "one more", 1), Quit()) == []
+    assert script.lines_for(Say("#tea", "one more", 1), Quit()) == []
     assert script.state.hang_up(Failure.LOST, "reset").events == [Disconnected(Failure.QUIT)]
     assert script.state.hang_up(Failure.LOST).events == ()
 
 
 def test_half_a_surrogate_pair_is_sent_as_a_question_mark() -> None:
-    assert registered().says(Say("#tea", "a\ud800b", 1)) == ["PRIVMSG #tea a?b"]
+    assert registered_client().lines_for(Say("#tea", "a\ud800b", 1)) == ["PRIVMSG #tea a?b"]
 
 
 def test_without_echo_a_message_counts_as_sent_when_it_is_written() -> None:
-    script = registered(caps="server-time", channels=["#Tea"])
+    script = registered_client(caps="server-time", channels=["#Tea"])
 
-    assert script.told(Say("#tea", "one\ntwo", 4)) == [
+    assert script.events_of(Say("#tea", "one\ntwo", 4)) == [
         Said("#Tea", "ada", "one", NOW, is_own=True),
         Said("#Tea", "ada", "two", NOW, is_own=True, ticket=4),
     ]
 
 
 def test_the_receipt_of_a_text_in_pieces_comes_with_the_last() -> None:
-    script = registered()
-    lines = script.says(Say("#tea", "word " * 300, 4))
+    script = registered_client()
+    lines = script.lines_for(Say("#tea", "word " * 300, 4))
 
-    events = script.hears(*[LONGEST_PREFIX + line for line in lines])
+    events = script.events_from(*[LONGEST_PREFIX + line for line in lines])
 
     assert len(events) > 3
     assert [event.ticket for event in events if isinstance(event, Said)] == [None] * (len(events) - 1) + [4]
@@ -137,10 +139,10 @@ def test_the_receipt_of_a_text_in_pieces_comes_with_the_last() -> None:
 
 
 def test_a_text_of_which_a_piece_is_refused_is_not_sent() -> None:
-    script = registered()
-    script.says(Say("#tea", "one\ntwo\nthree", 4))
+    script = registered_client()
+    script.lines_for(Say("#tea", "one\ntwo\nthree", 4))
 
-    assert script.hears(
+    assert script.events_from(
         LONGEST_PREFIX + "PRIVMSG #tea one", ":s.x 404 ada #tea :No", LONGEST_PREFIX + "PRIVMSG #tea three"
     ) == [
         Said("#tea", "ada", "one", NOW, is_own=True),
@@ -150,19 +152,19 @@ def test_a_text_of_which_a_piece_is_refused_is_not_sent() -> None:
 
 
 def test_a_text_of_which_all_pieces_are_refused_is_refused_once() -> None:
-    script = registered()
-    script.says(Say("#tea", "one\ntwo", 4))
+    script = registered_client()
+    script.lines_for(Say("#tea", "one\ntwo", 4))
 
-    assert script.hears(":s.x 404 ada #tea :No", ":s.x 404 ada #tea :No") == [NotSent(4, "No")]
+    assert script.events_from(":s.x 404 ada #tea :No", ":s.x 404 ada #tea :No") == [NotSent(4, "No")]
 
 
 @given(text=st.text(max_size=2000), target=st.sampled_from(["#" + "c" * 60, "bob"]), is_action=st.booleans())
 def test_whatever_is_said_fits_into_the_lines_that_others_see(
     text: str, target: str, is_action: bool
 ) -> None:
-    script = registered()
+    script = registered_client()
 
-    for line in script.says(Say(target, text, 1, is_action)):
+    for line in script.lines_for(Say(target, text, 1, is_action)):
         seen = (LONGEST_PREFIX + line.replace(f"{target} ", f"{target} :", 1)).encode()
         assert len(seen) + 2 <= MAX_BODY
         message = parse(line.encode())
@@ -170,17 +172,17 @@ def test_whatever_is_said_fits_into_the_lines_that_others_see(
 
 
 def test_lines_fit_as_well_before_our_address_is_known_and_when_it_is_long() -> None:
-    script = registered()
-    script.responds(f":ada!{'u' * 20}@{'h' * 63} JOIN #tea")
+    script = registered_client()
+    script.response_to(f":ada!{'u' * 20}@{'h' * 63} JOIN #tea")
 
-    longest = max(script.says(Say("#" + "c" * 60, "x" * 2000, 1)), key=len)
+    longest = max(script.lines_for(Say("#" + "c" * 60, "x" * 2000, 1)), key=len)
 
     assert len(f":ada!{'u' * 20}@{'h' * 63} {longest}".replace(" x", " :x")) + 2 <= MAX_BODY
 
 
 @given(lines=st.lists(st.binary(max_size=80)))
 def test_no_line_of_a_server_makes_us_fail(lines: list[bytes]) -> None:
-    script = registered(channels=["#tea"])
+    script = registered_client(channels=["#tea"])
 
     for line in lines:
         script.state.receive(line, NOW)
@@ -278,7 +280,7 @@ COMMANDS = [
     caps=st.sampled_from([None, "", CAPS, ALL]),
 )
 def test_no_server_makes_us_fail(messages: list[tuple[str, str, str, list[str]]], caps: str | None) -> None:
-    script = ClientScript() if caps is None else registered(caps=caps, channels=["#tea"])
+    script = ScriptedClient() if caps is None else registered_client(caps=caps, channels=["#tea"])
     if caps is None:
         script.start()
 
@@ -286,7 +288,7 @@ def test_no_server_makes_us_fail(messages: list[tuple[str, str, str, list[str]]]
         reaction = script.state.receive(f"{tags}{source}{command} {' '.join(words)}".encode(), NOW)
         for line in reaction.lines:
             parse(line.encode())
-        script.says(
+        script.lines_for(
             Say("#tea", "one\ntwo", 1, reply_to="m"),
             React("#tea", "m", "x"),
             SetTyping("#tea", is_typing=True),
@@ -295,8 +297,8 @@ def test_no_server_makes_us_fail(messages: list[tuple[str, str, str, list[str]]]
 
 @given(answers=st.lists(st.tuples(st.integers(0, 5), st.sampled_from(["echo", "404", "ack", "FAIL"]))))
 def test_no_message_has_two_receipts_whatever_the_server_answers(answers: list[tuple[int, str]]) -> None:
-    script = registered(caps=ALL, channels=["#tea"])
-    script.says(Say("#tea", "one", 1), Say("#tea", "two", 2), Say("#tea", "three", 3))
+    script = registered_client(caps=ALL, channels=["#tea"])
+    script.lines_for(Say("#tea", "one", 1), Say("#tea", "two", 2), Say("#tea", "three", 3))
     lines = {
         "echo": ":ada!a@h PRIVMSG #tea :x",
         "404": ":s.x 404 ada #tea :No",
@@ -304,7 +306,7 @@ def test_no_message_has_two_receipts_whatever_the_server_answers(answers: list[t
         "FAIL": ":s.x FAIL PRIVMSG X :No",
     }
 
-    heard = script.hears(*(f"@label={label} {lines[answer]}" for label, answer in answers))
+    heard = script.events_from(*(f"@label={label} {lines[answer]}" for label, answer in answers))
 
     tickets = [event.ticket for event in heard if isinstance(event, Said | NotSent) and event.ticket]
     assert len(tickets) == len(set(tickets))

@@ -4,7 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.room.deciding.commands import COMMANDS
-from tests.support.scripted_room import Script
+from tests.support.scripted_room import ScriptedRoom
 
 PARAMS = st.sampled_from(
     [
@@ -55,7 +55,7 @@ LINE = st.builds(
 TICK = st.lists(st.tuples(st.integers(1, 4), LINE), max_size=8)
 
 
-def check(script: Script) -> None:
+def check(script: ScriptedRoom) -> None:
     room = script.room
     registered = [member for member in room.members.values() if member.is_registered]
     assert sorted(member.nick for member in registered) == sorted(member.nick for member in room.registered())
@@ -70,7 +70,7 @@ def check(script: Script) -> None:
 @settings(max_examples=300)
 @given(st.lists(TICK, max_size=8), st.booleans())
 def test_nothing_that_four_clients_say_raises(ticks: list[list[tuple[int, str]]], with_caps: bool) -> None:
-    script = Script(operators={"host": "token"})
+    script = ScriptedRoom(operators={"host": "token"})
     script.join("ada", "bob", "eve", caps="message-tags echo-message server-time" if with_caps else "")
     script.connect()
     for tick in ticks:
@@ -78,17 +78,17 @@ def test_nothing_that_four_clients_say_raises(ticks: list[list[tuple[int, str]]]
         for number, line in tick:
             if number not in script.closed:
                 lines.setdefault(number, []).append(line)
-        script.say_together(*((number, *said) for number, said in lines.items()))
+        script.send_together(*((number, *said) for number, said in lines.items()))
         check(script)
 
 
 @settings(max_examples=200)
 @given(st.lists(st.tuples(st.integers(1, 3), st.binary(min_size=1, max_size=80)), max_size=12))
 def test_no_bytes_raise(said: list[tuple[int, bytes]]) -> None:
-    script = Script()
+    script = ScriptedRoom()
     script.join("ada", "bob")
     script.connect()
     for number, line in said:
         if number not in script.closed:
-            script.says(number, line.replace(b"\n", b""))
+            script.send(number, line.replace(b"\n", b""))
             check(script)

@@ -14,7 +14,7 @@ from core.room.model.members import Member
 from core.room.model.sasl import LoginAnswer, Proved, Unproved
 from core.room.steps import AskLogin
 from tests.support.late_order import LateOrder
-from tests.support.scripted_room import Script
+from tests.support.scripted_room import ScriptedRoom
 
 CLIENTS = 3
 WHILE_UNDER_WAY = ["PRIVMSG #tea :x", "PRIVMSG #tea :y", "NICK zoe", "JOIN #milk", "WHO #tea"]
@@ -34,7 +34,7 @@ class ClientTurns(RuleBasedStateMachine):
     def __init__(self) -> None:
         super().__init__()
         self.order = LateOrder()
-        self.script = Script(operators={"boss": "secret"}, order=self.order)
+        self.script = ScriptedRoom(operators={"boss": "secret"}, order=self.order)
         self.turn = self.script.turn
         self.ended: set[Member] = set()
         self.logins: dict[Member, int] = {}

@@ -16,7 +16,7 @@ from core.room.model.own import Own
 from core.room.rules import permissions
 from core.room.steps import Step
 from tests.fuzz import Fuzz
-from tests.support.scripted_room import Script
+from tests.support.scripted_room import ScriptedRoom
 
 LINES = {
     "PRIVMSG": [
@@ -103,7 +103,7 @@ def parts_of(one: object) -> Iterator[object]:
             yield from vars(one).values()
 
 
-def decide(script: Script, member: Member, message: Message) -> list[Step]:
+def decide(script: ScriptedRoom, member: Member, message: Message) -> list[Step]:
     """What comes of ``message``, and nothing else may."""
     row = lookup(member, message)
     if len(message.params) < row.min_params:
@@ -115,25 +115,25 @@ def decide(script: Script, member: Member, message: Message) -> list[Step]:
 
 
 @pytest.fixture
-def script() -> Script:
+def script() -> ScriptedRoom:
     """ada rules #tea and the room; bob has an open batch; eve is muted; two are not through yet."""
-    script = Script(password="", operators={"boss": "secret"})
+    script = ScriptedRoom(password="", operators={"boss": "secret"})
     script.join("ada", "bob", "eve", caps="draft/multiline batch message-tags", channel="#tea")
     script.register("gone")
-    script.says(4, "QUIT")
-    script.says(1, "OPER boss secret", "JOIN #shut,#lobby,#masks", "MODE #shut +ik key", "INVITE eve #shut")
-    script.says(1, "MODE #tea +b ~m:eve!*@*", "JOIN #open", "MODE #open -n+b ~m:eve!*@*", "AWAY :out")
-    script.says(1, "MODE #masks +ibeI x*!*@* eve!*@* y*!*@*", "MODE #tea +e z*!*@*", "MONITOR + bob,gone")
-    script.says(2, "BATCH +1 draft/multiline #tea", "@batch=1 PRIVMSG #tea :one", "MONITOR + ada")
+    script.send(4, "QUIT")
+    script.send(1, "OPER boss secret", "JOIN #shut,#lobby,#masks", "MODE #shut +ik key", "INVITE eve #shut")
+    script.send(1, "MODE #tea +b ~m:eve!*@*", "JOIN #open", "MODE #open -n+b ~m:eve!*@*", "AWAY :out")
+    script.send(1, "MODE #masks +ibeI x*!*@* eve!*@* y*!*@*", "MODE #tea +e z*!*@*", "MONITOR + bob,gone")
+    script.send(2, "BATCH +1 draft/multiline #tea", "@batch=1 PRIVMSG #tea :one", "MONITOR + ada")
     script.connect(2)
-    script.says(5, "NICK late")
-    script.says(6, "CAP LS 302", "NICK new", "USER new 0 * :New")
+    script.send(5, "NICK late")
+    script.send(6, "CAP LS 302", "NICK new", "USER new 0 * :New")
     script.members[2].is_program_asked = True
     return script
 
 
 @pytest.mark.parametrize("name", COMMANDS)
-def test_deciding_a_command_changes_nothing_that_others_share(script: Script, name: str) -> None:
+def test_deciding_a_command_changes_nothing_that_others_share(script: ScriptedRoom, name: str) -> None:
     decided = [
         decide(script, member, parse(line.encode()))
         for line in LINES[name]

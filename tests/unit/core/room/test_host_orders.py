@@ -28,7 +28,7 @@ from core.room.model.members import Member
 from core.room.model.modes import MAX_LISTED
 from storage.entry import ConnectionId
 from storage.kinds import Kind
-from tests.support.scripted_room import CONSOLE, Script
+from tests.support.scripted_room import CONSOLE, ScriptedRoom
 
 EVE = ConnectionId(2)
 BANNED = "3 <- :parlour 465 * :You are banned from this room"
@@ -38,7 +38,7 @@ class Desk:
     """The host at the console of a room without sockets; 1 is ada, 2 is eve, both in the lobby."""
 
     def __init__(self) -> None:
-        self.script = Script(operators={"host": "token"})
+        self.script = ScriptedRoom(operators={"host": "token"})
         turn = self.script.turn
         connections = Connections(selectors.SelectSelector(), turn, AddressLimits(has_limits=False))
         self.reporter = Reporter(self.script.room, connections, 0.0)
@@ -47,7 +47,7 @@ class Desk:
         self.script.join("ada", "eve")
 
     def orders(self, order: ConsoleOrder) -> list[str]:
-        return self.script.do(lambda: self.host.carry_out(order, "", 0.0))
+        return self.script.run(lambda: self.host.carry_out(order, "", 0.0))
 
     def snapshot(self) -> Snapshot:
         """Of who has no connection no row can be made: the bans alone."""
@@ -61,7 +61,7 @@ class Desk:
         self.script.connect()
         member = self.script.members[len(self.script.members)]
         member.ip, member.host = ip, host
-        return self.script.says(len(self.script.members), f"NICK {nick}", f"USER {nick} 0 * :x")
+        return self.script.send(len(self.script.members), f"NICK {nick}", f"USER {nick} 0 * :x")
 
 
 @pytest.fixture
@@ -144,17 +144,17 @@ def test_a_registration_that_was_decided_before_a_ban_is_judged_again_after_it(d
 
 
 def test_a_ban_of_a_lobbys_operator_keeps_nobody_out_of_the_room(desk: Desk) -> None:
-    desk.script.says(1, "OPER host token", "MODE #lobby +b mallory")
+    desk.script.send(1, "OPER host token", "MODE #lobby +b mallory")
 
     assert " 001 mallory " in desk.comes_back("mallory", "10.0.0.9", "host9")[0]
-    assert desk.script.says(3, "JOIN #lobby") == [
+    assert desk.script.send(3, "JOIN #lobby") == [
         "3 <- :parlour 474 mallory #lobby :Cannot join channel (+b)"
     ]
 
 
 def test_an_exception_of_the_lobby_lets_in(desk: Desk) -> None:
     desk.orders(BanClient(EVE, by_nick=False))
-    desk.script.says(1, "OPER host token", "MODE #lobby +e good!*@*")
+    desk.script.send(1, "OPER host token", "MODE #lobby +e good!*@*")
 
     assert " 001 good " in desk.comes_back("good")[0]
 
@@ -168,7 +168,7 @@ def test_the_hosts_own_computer_is_never_banned_by_address(desk: Desk) -> None:
 
 
 def test_the_hosts_own_window_is_never_banned(desk: Desk) -> None:
-    desk.script.says(1, "OPER host token")
+    desk.script.send(1, "OPER host token")
 
     assert desk.orders(BanClient(ConnectionId(1))) == []
 
@@ -186,18 +186,18 @@ def test_lifting_what_is_not_there_is_nothing(desk: Desk) -> None:
 
 def test_who_is_muted_hears_and_does_not_speak_whatever_its_name(desk: Desk) -> None:
     muted = desk.orders(MuteClient(EVE, is_muted=True))
-    desk.script.says(2, "NICK mallory")
-    silenced = desk.script.says(2, "PRIVMSG #lobby :hi")
+    desk.script.send(2, "NICK mallory")
+    silenced = desk.script.send(2, "PRIVMSG #lobby :hi")
     desk.orders(MuteClient(EVE, is_muted=False))
 
     assert muted[0] == "1 <- :parlour MODE #lobby +b ~m:*!~eve@host2"
     assert silenced == ["2 <- :parlour 404 mallory #lobby :Cannot send to channel"]
-    assert desk.script.says(2, "PRIVMSG #lobby :hi") == ["1 <- :mallory!~eve@host2 PRIVMSG #lobby :hi"]
+    assert desk.script.send(2, "PRIVMSG #lobby :hi") == ["1 <- :mallory!~eve@host2 PRIVMSG #lobby :hi"]
 
 
 def test_who_is_made_an_operator_of_the_lobby_is_one_until_taken_back(desk: Desk) -> None:
     assert desk.orders(MakeOperator(EVE, is_operator=True))[0] == "1 <- :parlour MODE #lobby +o eve"
-    assert desk.script.says(2, "KICK #lobby ada")[0] == "1 <- :eve!~eve@host2 KICK #lobby ada :eve"
+    assert desk.script.send(2, "KICK #lobby ada")[0] == "1 <- :eve!~eve@host2 KICK #lobby ada :eve"
     assert desk.orders(MakeOperator(EVE, is_operator=False)) == ["2 <- :parlour MODE #lobby -o eve"]
 
 
@@ -226,25 +226,25 @@ def test_who_has_no_name_yet_is_banned_by_address_alone(desk: Desk) -> None:
 
 
 def test_what_the_host_announces_is_shown_to_the_console_and_what_others_say_is_not(desk: Desk) -> None:
-    desk.script.watched.clear()
+    desk.script.applied.clear()
     desk.orders(Announce("tea"))
-    desk.script.says(1, "PRIVMSG #lobby :hi", "NOTICE #lobby :ho")
+    desk.script.send(1, "PRIVMSG #lobby :hi", "NOTICE #lobby :ho")
 
-    assert [(entry.kind, entry.text) for entry in desk.script.watched] == [("notice", "tea")]
+    assert [(entry.kind, entry.text) for entry in desk.script.applied] == [("notice", "tea")]
     assert (desk.script.room.messages, desk.script.room.lobby_messages) == (3, 3)
 
 
 def test_who_watches_is_shown_what_is_said_to_all_of_a_channel_and_nothing_else(desk: Desk) -> None:
     desk.orders(Watch(is_open=True))
-    desk.script.watched.clear()
+    desk.script.applied.clear()
     lines = ("PRIVMSG #lobby :hi", "PRIVMSG eve :psst", "NOTICE #lobby :ho", "PRIVMSG @#lobby :ops")
-    desk.script.says(1, *lines, "@+typing=active TAGMSG #lobby")
-    assert [(entry.kind, entry.text) for entry in desk.script.watched] == [("said", "hi"), ("notice", "ho")]
+    desk.script.send(1, *lines, "@+typing=active TAGMSG #lobby")
+    assert [(entry.kind, entry.text) for entry in desk.script.applied] == [("said", "hi"), ("notice", "ho")]
 
     desk.orders(Watch(is_open=False))
-    desk.script.watched.clear()
-    desk.script.says(1, "PRIVMSG #lobby :later")
-    assert desk.script.watched == []
+    desk.script.applied.clear()
+    desk.script.send(1, "PRIVMSG #lobby :later")
+    assert desk.script.applied == []
 
 
 def test_of_a_busy_second_the_console_is_shown_the_first_messages_and_all_else(desk: Desk) -> None:
@@ -275,9 +275,9 @@ def test_a_snapshot_says_whom_bans_are_about(desk: Desk) -> None:
 
 
 def test_a_snapshot_says_when_no_ban_can_be_added(desk: Desk) -> None:
-    desk.script.says(1, "OPER host token")
+    desk.script.send(1, "OPER host token")
     for number in range(MAX_LISTED):
         assert desk.snapshot().can_ban
-        desk.script.says(1, f"MODE #lobby +b n{number}")
+        desk.script.send(1, f"MODE #lobby +b n{number}")
 
     assert not desk.snapshot().can_ban

@@ -13,7 +13,7 @@ from storage.entry import ConnectionId
 from tests.fuzz import Fuzz
 from tests.support.late_order import Follower, LateOrder
 from tests.support.room_state import state_of
-from tests.support.scripted_room import MemoryLog, Script
+from tests.support.scripted_room import MemoryLog, ScriptedRoom
 
 TICKS = 40
 WITHOUT_SHRINKING = (Phase.explicit, Phase.reuse, Phase.generate)  # a seed says nothing when it is smaller
@@ -26,7 +26,7 @@ PACES = st.lists(
 class Elsewhere:
     """A room without sockets, which follows what another one proposes."""
 
-    def __init__(self, order: LateOrder, script: Script) -> None:
+    def __init__(self, order: LateOrder, script: ScriptedRoom) -> None:
         self.order = Follower(order)
         self.log = MemoryLog()
         its_own = replace(script.room.settings, opened_ms=5, console=ConnectionId(999), name="Elsewhere")

@@ -2,21 +2,21 @@
 
 import pytest
 
-from tests.support.scripted_room import Script
+from tests.support.scripted_room import ScriptedRoom
 
 
 @pytest.fixture
-def script() -> Script:
-    script = Script()
+def script() -> ScriptedRoom:
+    script = ScriptedRoom()
     script.join("ada", "bob")
     script.members[1].is_program_asked = True
     return script
 
 
-def test_the_answer_is_kept_and_reaches_nobody(script: Script) -> None:
+def test_the_answer_is_kept_and_reaches_nobody(script: ScriptedRoom) -> None:
     before = len(script.log.entries)
 
-    assert script.says(1, "NOTICE parlour.local :\x01VERSION irssi v1.4.3\x01") == []
+    assert script.send(1, "NOTICE parlour.local :\x01VERSION irssi v1.4.3\x01") == []
     assert script.members[1].program == "irssi v1.4.3"
     assert len(script.log.entries) == before
 
@@ -32,25 +32,25 @@ def test_the_answer_is_kept_and_reaches_nobody(script: Script) -> None:
         ("VERSION irssi", ""),
     ],
 )
-def test_what_is_kept_is_one_short_line_without_controls(script: Script, text: str, kept: str) -> None:
-    script.says(1, f"NOTICE parlour.local :{text}")
+def test_what_is_kept_is_one_short_line_without_controls(script: ScriptedRoom, text: str, kept: str) -> None:
+    script.send(1, f"NOTICE parlour.local :{text}")
 
     assert script.members[1].program == kept
 
 
-def test_who_was_not_asked_says_nothing_of_itself(script: Script) -> None:
-    assert script.says(2, "NOTICE parlour.local :\x01VERSION fake\x01") == []
+def test_who_was_not_asked_says_nothing_of_itself(script: ScriptedRoom) -> None:
+    assert script.send(2, "NOTICE parlour.local :\x01VERSION fake\x01") == []
     assert script.members[2].program == ""
 
 
-def test_the_first_answer_counts(script: Script) -> None:
-    script.says(1, "NOTICE parlour.local :\x01VERSION one\x01", "NOTICE parlour.local :\x01VERSION two\x01")
+def test_the_first_answer_counts(script: ScriptedRoom) -> None:
+    script.send(1, "NOTICE parlour.local :\x01VERSION one\x01", "NOTICE parlour.local :\x01VERSION two\x01")
 
     assert script.members[1].program == "one"
 
 
-def test_a_message_to_the_room_itself_is_still_for_nobody(script: Script) -> None:
-    assert script.says(1, "PRIVMSG parlour.local :hi") == [
+def test_a_message_to_the_room_itself_is_still_for_nobody(script: ScriptedRoom) -> None:
+    assert script.send(1, "PRIVMSG parlour.local :hi") == [
         "1 <- :parlour 401 ada parlour.local :No such nick"
     ]
-    assert script.says(1, "NOTICE parlour.local") == []
+    assert script.send(1, "NOTICE parlour.local") == []

@@ -16,14 +16,14 @@ from storage.entry import ConnectionId, Entry
 from storage.schema import MIGRATIONS
 from tests.fuzz import Fuzz
 from tests.support.room_state import state_of
-from tests.support.scripted_room import NOON_MS, Script
+from tests.support.scripted_room import NOON_MS, ScriptedRoom
 
 NEXT_CONSOLE = ConnectionId(1_000)
 
 
-def reopened(path: Path, script: Script) -> Script:
+def reopened(path: Path, script: ScriptedRoom) -> ScriptedRoom:
     """The room of ``script`` in the hands of its next host, after the last one was killed."""
-    later = Script(operators={"boss": "secret"}, console=NEXT_CONSOLE)
+    later = ScriptedRoom(operators={"boss": "secret"}, console=NEXT_CONSOLE)
     later.turn.begin(NOON_MS + 5_000)
     recall(path, script, later.room)
     later.propose("opened")
@@ -31,7 +31,7 @@ def reopened(path: Path, script: Script) -> Script:
     return later
 
 
-def recall(path: Path, script: Script, room: Room) -> None:
+def recall(path: Path, script: ScriptedRoom, room: Room) -> None:
     """Let ``room`` know what is in the file when all is written that ``script`` has written."""
     with ChatLog(path) as log:
         log.write(script.log.entries, script.log.changes)
@@ -40,8 +40,8 @@ def recall(path: Path, script: Script, room: Room) -> None:
         replay(room, log.recall())
 
 
-def opened() -> Script:
-    script = Script(operators={"boss": "secret"})
+def opened() -> ScriptedRoom:
+    script = ScriptedRoom(operators={"boss": "secret"})
     script.propose("opened")
     script.settle()
     return script
@@ -62,10 +62,10 @@ def test_the_log_tells_the_state_of_the_room_at_its_end(tmp_path: Path, seed: in
 def test_modes_lists_key_and_topic_of_the_lobby_are_there_again(tmp_path: Path) -> None:
     script = opened()
     script.join("ada", channel=LOBBY)
-    script.says(
+    script.send(
         1, "OPER boss secret", "MODE #lobby +mkl-t cake 9", "MODE #lobby +beI eve!*@* *!*@host7 zoe!*@*"
     )
-    script.says(1, "TOPIC #lobby :Bring cake")
+    script.send(1, "TOPIC #lobby :Bring cake")
     left = state_of(script.room)["channels"]
 
     later = reopened(tmp_path / "log.db", script)
@@ -78,7 +78,7 @@ def test_modes_lists_key_and_topic_of_the_lobby_are_there_again(tmp_path: Path) 
 def test_nobody_is_there_when_a_room_is_opened_again_and_nicknames_are_free(tmp_path: Path) -> None:
     script = opened()
     script.join("ada", "bob", channel="#tea")
-    script.says(1, "INVITE bob #tea")
+    script.send(1, "INVITE bob #tea")
 
     later = reopened(tmp_path / "log.db", script)
 
@@ -90,7 +90,7 @@ def test_nobody_is_there_when_a_room_is_opened_again_and_nicknames_are_free(tmp_
 def test_nobody_comes_back_with_a_rank(tmp_path: Path) -> None:
     script = opened()
     script.join("ada", "bob", channel=LOBBY)
-    script.says(1, "OPER boss secret", "MODE #lobby +ov bob bob")
+    script.send(1, "OPER boss secret", "MODE #lobby +ov bob bob")
 
     later = reopened(tmp_path / "log.db", script)
     later.join("ada", "bob", channel=LOBBY)
@@ -102,13 +102,13 @@ def test_nobody_comes_back_with_a_rank(tmp_path: Path) -> None:
 def test_who_was_there_is_known_to_whowas_with_user_and_real_name(tmp_path: Path) -> None:
     script = opened()
     script.register("ada", "bob")
-    script.says(2, "NICK rob")
-    script.says(1, "QUIT")
+    script.send(2, "NICK rob")
+    script.send(1, "QUIT")
 
     later = reopened(tmp_path / "log.db", script)
     later.register("eve")
 
-    heard = later.says(1, "WHOWAS ada", "WHOWAS bob", "WHOWAS rob")
+    heard = later.send(1, "WHOWAS ada", "WHOWAS bob", "WHOWAS rob")
     assert [line for line in heard if " 314 " in line] == [
         "1 <- :parlour 314 eve ada ~ada host1 * :Ada",
         "1 <- :parlour 314 eve bob ~bob host2 * :Bob",
@@ -175,11 +175,11 @@ def test_a_log_of_an_older_version_tells_what_it_knows(tmp_path: Path, version: 
         db.execute(f"pragma user_version = {version}")
         db.commit()
 
-    script = Script()
-    recall(path, Script(), script.room)
+    script = ScriptedRoom()
+    recall(path, ScriptedRoom(), script.room)
     script.register("eve")
 
-    heard = script.says(1, "WHOWAS ada")
+    heard = script.send(1, "WHOWAS ada")
     assert heard[0] == "1 <- :parlour 314 eve ada * host3 * :"
 
 

@@ -34,14 +34,14 @@ def thumb(driven: DrivenLog) -> Box:
 def test_a_log_begins_at_its_end() -> None:
     driven = DrivenLog(*talk(200))
     assert driven.log.is_at_end
-    assert HEIGHT - 45 < driven.text("message 199").y < HEIGHT - 20
+    assert HEIGHT - 45 < driven.find_text("message 199").y < HEIGHT - 20
 
 
 def test_few_lines_stand_at_the_bottom() -> None:
     driven = DrivenLog(*talk(2))
     driven.log.wheel(5)
     assert driven.log.is_at_end
-    assert HEIGHT - 45 < driven.text("message 1").y < HEIGHT - 20
+    assert HEIGHT - 45 < driven.find_text("message 1").y < HEIGHT - 20
 
 
 def test_only_what_is_in_sight_is_drawn() -> None:
@@ -54,17 +54,17 @@ def test_at_the_end_new_lines_push_the_others_up() -> None:
     driven = DrivenLog(*talk(200))
     driven.add(line("bob", "the newest", 200))
     assert driven.log.is_at_end
-    assert driven.text("the newest").y > driven.text("message 199").y
+    assert driven.find_text("the newest").y > driven.find_text("message 199").y
     assert driven.log.newer == 0
 
 
 def test_the_wheel_moves_the_lines() -> None:
     driven = DrivenLog(*talk(200))
-    before = driven.text("message 190").y
+    before = driven.find_text("message 190").y
     driven.log.wheel(1)
-    assert driven.text("message 190").y == before + 60
+    assert driven.find_text("message 190").y == before + 60
     driven.log.wheel(-0.5)
-    assert driven.text("message 190").y == before + 30
+    assert driven.find_text("message 190").y == before + 30
 
 
 def test_whoever_reads_further_up_is_not_disturbed_and_sees_how_many_came() -> None:
@@ -88,7 +88,7 @@ def test_scrolling_down_to_the_end_counts_as_being_there() -> None:
     driven.add(line("bob", "hello", 300))
     driven.log.wheel(-50)
     assert (driven.log.is_at_end, driven.log.newer) == (True, 0)
-    assert driven.sees("hello")
+    assert driven.shows("hello")
 
 
 def test_nothing_jumps_when_lines_are_forgotten_further_up() -> None:
@@ -106,7 +106,7 @@ def test_nothing_jumps_when_what_one_reads_becomes_the_oldest_line() -> None:
     driven.sync()
     assert first_whole(driven) == (words, y)
     driven.log.wheel(5)
-    assert driven.sees("Today")
+    assert driven.shows("Today")
 
 
 def test_a_message_on_its_way_stays_where_it_is_when_others_come_before_it() -> None:
@@ -114,17 +114,17 @@ def test_a_message_on_its_way_stays_where_it_is_when_others_come_before_it() -> 
     driven.tail = [line("mira", f"on its way {n}", is_own=True, delivery=Delivery.SENDING) for n in range(50)]
     driven.sync()
     driven.log.wheel(1)
-    y = driven.text("on its way 47").y
+    y = driven.find_text("on its way 47").y
     driven.add(line("bob", "meanwhile", 60))
-    assert driven.text("on its way 47").y == y
+    assert driven.find_text("on its way 47").y == y
 
 
 def test_when_all_in_sight_is_forgotten_the_oldest_line_left_is_shown() -> None:
     driven = driven_up(notches=60)
     driven.lines.forget(195)
     driven.sync()
-    assert driven.sees("message 195")
-    assert driven.sees("message 199")
+    assert driven.shows("message 195")
+    assert driven.shows("message 199")
 
 
 def test_nothing_jumps_when_a_line_above_grows() -> None:
@@ -138,7 +138,7 @@ def test_nothing_jumps_when_a_line_above_grows() -> None:
     )
     driven.lines.replace(number, changed)
     driven.sync()
-    assert driven.text(words).y == y
+    assert driven.find_text(words).y == y
 
 
 def test_nothing_jumps_when_the_mark_for_new_messages_appears_above_what_one_reads() -> None:
@@ -146,7 +146,7 @@ def test_nothing_jumps_when_the_mark_for_new_messages_appears_above_what_one_rea
     words, y = first_whole(driven)
     driven.new_from = int(words.split()[1])
     driven.sync()
-    assert driven.text(words).y == y
+    assert driven.find_text(words).y == y
 
 
 @pytest.mark.parametrize("width", [300, 500, 1200])
@@ -164,7 +164,7 @@ def test_at_the_end_one_stays_there_whatever_the_size() -> None:
     driven = DrivenLog(*talk(200))
     driven.resize(400, 300, 1.5)
     assert driven.log.is_at_end
-    assert driven.text("message 199").y < 300
+    assert driven.find_text("message 199").y < 300
 
 
 @pytest.mark.parametrize("nick", ["mira", "vera"])
@@ -174,27 +174,27 @@ def test_what_was_in_sight_may_be_gone_when_size_or_nickname_change(nick: str) -
     driven.lines.forget(200)
     driven.log.resize(400, 300, 1.5)
     driven.log.sync(driven.lines, [], None, driven.today, nick=nick)
-    assert not driven.sees("message 199")
-    assert driven.sees("message 2")
+    assert not driven.shows("message 199")
+    assert driven.shows("message 2")
 
 
 def test_pages_overlap() -> None:
     driven = driven_up()
     words, y = first_whole(driven)
     driven.log.page(-1)
-    assert driven.text(words).y == pytest.approx(y + 0.85 * HEIGHT)
+    assert driven.find_text(words).y == pytest.approx(y + 0.85 * HEIGHT)
     driven.log.page(1)
-    assert driven.text(words).y == pytest.approx(y)
+    assert driven.find_text(words).y == pytest.approx(y)
 
 
 def test_home_is_the_oldest_line_and_end_the_newest() -> None:
     driven = driven_up()
     driven.log.home()
-    assert 12 < driven.text("Today").y < 60
+    assert 12 < driven.find_text("Today").y < 60
     driven.log.wheel(10)
-    assert 12 < driven.text("Today").y < 60
+    assert 12 < driven.find_text("Today").y < 60
     driven.log.end()
-    assert driven.sees("message 199")
+    assert driven.shows("message 199")
 
 
 def test_lines_laid_out_higher_than_estimated_do_not_move_what_is_below() -> None:
@@ -202,16 +202,16 @@ def test_lines_laid_out_higher_than_estimated_do_not_move_what_is_below() -> Non
     for _ in range(60):
         words, y = first_whole(driven)
         driven.log.wheel(1)
-        assert driven.text(words).y == y + 60
+        assert driven.find_text(words).y == y + 60
 
 
 def test_a_message_that_is_jumped_to_is_in_sight_and_highlighted_until_that_is_cleared() -> None:
     driven = DrivenLog(*(line("ada", f"message {n}", n, msgid=f"id{n}") for n in range(300)))
     assert driven.log.jump_to(17)
-    assert 0.2 * HEIGHT < driven.text("message 17").y < 0.4 * HEIGHT
+    assert 0.2 * HEIGHT < driven.find_text("message 17").y < 0.4 * HEIGHT
     assert driven.log.highlight == 17
     band = next(box for box in driven.boxes() if box.width == WIDTH)
-    assert band.contains(*driven.middle("message 17"))
+    assert band.contains(*driven.middle_of("message 17"))
     driven.log.clear_highlight()
     assert all(box.width < WIDTH for box in driven.boxes())
 
@@ -228,7 +228,7 @@ def test_another_conversation_is_shown_from_its_end() -> None:
     driven.lines = other.lines
     driven.sync()
     assert driven.log.is_at_end
-    assert driven.sees("message 99")
+    assert driven.shows("message 99")
 
 
 def test_the_thumb_tells_how_much_there_is_and_where_one_is() -> None:
@@ -252,7 +252,7 @@ def test_the_thumb_stays_under_the_mouse_while_it_is_dragged() -> None:
         driven.log.drag(x - 300, place)
         assert thumb(driven).y == pytest.approx(place - 5)
     driven.log.drag(x, -50)
-    assert driven.sees("Today")
+    assert driven.shows("Today")
     driven.log.drag(x, HEIGHT + 50)
     assert driven.log.is_at_end
 
@@ -289,11 +289,11 @@ def test_what_scrolls_looks_the_same_and_only_stands_elsewhere() -> None:
 def test_unfolding_keeps_what_was_clicked_in_its_place() -> None:
     driven = DrivenLog(*talk(100), *(joined(f"guest{n}", 100) for n in range(50)), *talk(100))
     sentence = "guest0, guest1 and 48 others joined"
-    while not driven.sees(sentence):
+    while not driven.shows(sentence):
         driven.log.wheel(1)
     driven.log.wheel(1)
-    y = driven.text(sentence).y
-    driven.clicks(sentence)
-    assert driven.text(sentence).y == y
-    driven.clicks(sentence)
-    assert driven.text(sentence).y == y
+    y = driven.find_text(sentence).y
+    driven.click(sentence)
+    assert driven.find_text(sentence).y == y
+    driven.click(sentence)
+    assert driven.find_text(sentence).y == y

@@ -24,34 +24,34 @@ def selected(driven: DrivenLog) -> int:
 
 def test_a_part_of_one_message_is_copied_as_it_is() -> None:
     driven = three()
-    x, y = driven.before("second words")
-    assert driven.selects((x, y), driven.behind("second words")) == "second words"
-    assert driven.selects(driven.behind("second words"), driven.middle("second words")) in "second words"
+    x, y = driven.start_of("second words")
+    assert driven.select((x, y), driven.end_of("second words")) == "second words"
+    assert driven.select(driven.end_of("second words"), driven.middle_of("second words")) in "second words"
 
 
 def test_several_messages_are_copied_with_times_and_names() -> None:
     driven = three()
-    copied = driven.selects(driven.before("first words"), driven.behind("third words"))
+    copied = driven.select(driven.start_of("first words"), driven.end_of("third words"))
     assert copied == "[08:42] <ada> first words\n[08:43] <bob> second words\n[08:44] <mira> third words"
     assert selected(driven) == 3
 
 
 def test_what_is_selected_is_marked_where_it_stands() -> None:
     driven = three()
-    driven.selects(driven.before("second words"), driven.behind("third words"))
-    marked = [words for words in ("first words", "second words", "third words") if driven.is_marked(words)]
+    driven.select(driven.start_of("second words"), driven.end_of("third words"))
+    marked = [words for words in ("first words", "second words", "third words") if driven.is_selected(words)]
     assert marked == ["second words", "third words"]
 
 
 def test_it_does_not_matter_in_which_direction_one_selects() -> None:
     driven = three()
-    above, below = driven.before("first words"), driven.middle("third words")
-    assert driven.selects(above, below) == driven.selects(below, above)
+    above, below = driven.start_of("first words"), driven.middle_of("third words")
+    assert driven.select(above, below) == driven.select(below, above)
 
 
 def test_what_is_not_touched_by_the_selection_is_not_copied() -> None:
     driven = three()
-    assert driven.selects(driven.behind("first words"), driven.behind("second words")) == "second words"
+    assert driven.select(driven.end_of("first words"), driven.end_of("second words")) == "second words"
 
 
 def test_each_kind_of_line_is_copied_as_people_expect() -> None:
@@ -96,7 +96,7 @@ def test_soft_breaks_are_not_copied() -> None:
 
 def test_two_clicks_select_a_word_and_dragging_goes_on_by_words() -> None:
     driven = DrivenLog(line("ada", "alpha beta gamma delta"))
-    x, y = driven.before("alpha beta gamma delta")
+    x, y = driven.start_of("alpha beta gamma delta")
     driven.log.press(x + 50, y, clicks=2)
     assert driven.log.selected_text() == "beta"
     driven.log.drag(x + 90, y)
@@ -107,30 +107,30 @@ def test_two_clicks_select_a_word_and_dragging_goes_on_by_words() -> None:
 
 def test_three_clicks_select_a_message_and_dragging_goes_on_by_messages() -> None:
     driven = three()
-    driven.log.press(*driven.middle("second words"), clicks=3)
+    driven.log.press(*driven.middle_of("second words"), clicks=3)
     assert driven.log.selected_text() == "second words"
-    driven.log.drag(*driven.middle("first words"))
+    driven.log.drag(*driven.middle_of("first words"))
     assert driven.log.selected_text() == "[08:42] <ada> first words\n[08:43] <bob> second words"
 
 
 def test_a_fourth_click_begins_anew() -> None:
     driven = three()
-    driven.log.press(*driven.middle("second words"), clicks=4)
+    driven.log.press(*driven.middle_of("second words"), clicks=4)
     assert driven.log.selected_text() == ""
 
 
 def test_shift_extends_what_is_selected() -> None:
     driven = three()
-    driven.selects(driven.before("first words"), driven.behind("first words"))
-    driven.log.press(*driven.behind("second words"), extends=True)
-    driven.log.release(*driven.behind("second words"))
+    driven.select(driven.start_of("first words"), driven.end_of("first words"))
+    driven.log.press(*driven.end_of("second words"), extends=True)
+    driven.log.release(*driven.end_of("second words"))
     assert driven.log.selected_text() == "[08:42] <ada> first words\n[08:43] <bob> second words"
 
 
 def test_a_click_selects_nothing() -> None:
     driven = three()
     driven.log.select_all()
-    driven.clicks("second words")
+    driven.click("second words")
     assert (driven.log.selected_text(), selected(driven)) == ("", 0)
 
 
@@ -143,20 +143,20 @@ def test_clear_selects_nothing() -> None:
 
 def test_selecting_on_an_own_bubble_is_seen() -> None:
     driven = three()
-    driven.selects(driven.before("third words"), driven.behind("third words"))
+    driven.select(driven.start_of("third words"), driven.end_of("third words"))
     assert [box.ink for box in driven.boxes() if box.ink.name.endswith("SELECTION")] == [Ink.OWN_SELECTION]
 
 
 def test_folded_lines_are_copied_too() -> None:
     driven = DrivenLog(line("ada", "one"), *(joined(f"guest{n}") for n in range(4)), line("ada", "two"))
-    copied = driven.selects(driven.before("one"), driven.behind("two"))
+    copied = driven.select(driven.start_of("one"), driven.end_of("two"))
     assert copied.split("\n")[1:-1] == [f"guest{n} joined" for n in range(4)]
     assert selected(driven) == 3
 
 
 def test_a_selection_survives_scrolling_new_lines_and_another_size() -> None:
     driven = DrivenLog(*(line("ada", f"message {n}", n, msgid=f"{n}") for n in range(100)))
-    copied = driven.selects(driven.before("message 95"), driven.behind("message 97"))
+    copied = driven.select(driven.start_of("message 95"), driven.end_of("message 97"))
     driven.log.home()
     driven.add(line("bob", "more", 100))
     driven.log.resize(300, 500, 2)
@@ -179,7 +179,7 @@ def test_of_a_selection_that_is_partly_forgotten_the_rest_stays() -> None:
 
 def test_a_selected_line_that_becomes_shorter_is_selected_as_far_as_it_goes() -> None:
     driven = three()
-    driven.selects(driven.before("second words"), driven.behind("second words"))
+    driven.select(driven.start_of("second words"), driven.end_of("second words"))
     driven.lines.replace(1, line("bob", "seco", 1))
     driven.sync()
     assert driven.log.selected_text() == "seco"
@@ -189,7 +189,7 @@ def test_a_message_on_its_way_stays_selected_when_others_come_before_it() -> Non
     driven = three()
     driven.tail = [line("mira", "on its way", 3, is_own=True, delivery=Delivery.SENDING)]
     driven.sync()
-    driven.selects(driven.before("on its way"), driven.behind("on its way"))
+    driven.select(driven.start_of("on its way"), driven.end_of("on its way"))
     driven.add(line("bob", "meanwhile", 3))
     assert driven.log.selected_text() == "on its way"
 
@@ -198,7 +198,7 @@ def test_what_comes_in_the_place_of_a_selected_message_that_was_given_up_is_not_
     driven = three()
     driven.tail = [line("mira", "on its way", 3, is_own=True, delivery=Delivery.SENDING)]
     driven.sync()
-    driven.selects(driven.before("on its way"), driven.behind("on its way"))
+    driven.select(driven.start_of("on its way"), driven.end_of("on its way"))
     driven.tail = []
     driven.sync()
     driven.add(line("bob", "something else", 4))
@@ -207,7 +207,7 @@ def test_what_comes_in_the_place_of_a_selected_message_that_was_given_up_is_not_
 
 def test_selecting_above_the_pane_scrolls_and_selects_on() -> None:
     driven = DrivenLog(*(line("ada", f"message {n}", n) for n in range(100)))
-    driven.log.press(*driven.middle("message 95"))
+    driven.log.press(*driven.middle_of("message 95"))
     driven.log.drag(200, -80)
     before = driven.log.selected_text().count("\n")
     for _ in range(50):
@@ -220,6 +220,6 @@ def test_selecting_above_the_pane_scrolls_and_selects_on() -> None:
 @pytest.mark.parametrize("y", [1, HEIGHT / 2, HEIGHT - 1])
 def test_selecting_inside_of_the_pane_does_not_scroll(y: float) -> None:
     driven = DrivenLog(*(line("ada", f"message {n}", n) for n in range(100)))
-    driven.log.press(*driven.middle("message 95"))
+    driven.log.press(*driven.middle_of("message 95"))
     driven.log.drag(200, y)
     assert not driven.log.autoscroll_step()

@@ -40,7 +40,7 @@ def test_any_text_can_be_shown_pointed_at_and_selected(text: str, kind: LineKind
         driven.log.release(390, HEIGHT - y)
         driven.log.selected_text()
         driven.log.wheel(4)
-    assert len(driven.picture()) < 3_000
+    assert len(driven.shapes()) < 3_000
     driven.log.select_all()
     assert text in driven.log.selected_text()
 
@@ -54,36 +54,36 @@ def test_a_nickname_of_anything_leaves_room_for_the_time(nick: str) -> None:
         line(nick, "waves", kind=LineKind.ACTION),
         width=330,
     )
-    assert driven.behind("08:42")[0] < 330
+    assert driven.end_of("08:42")[0] < 330
 
 
 def test_a_message_of_very_many_lines_unfolds_and_folds() -> None:
     driven = DrivenLog(line("ada", MANY), line("bob", "after"))
-    assert driven.clicks("Show all 9,876 lines") == FoldTarget(0)
-    assert driven.sees("row 41")
+    assert driven.click("Show all 9,876 lines") == FoldTarget(0)
+    assert driven.shows("row 41")
     assert len(driven.texts()) < 60
     driven.log.end()
-    assert driven.sees("row 9875")
-    assert driven.clicks("Show less") == FoldTarget(0)
-    assert driven.sees("Show all 9,876 lines")
+    assert driven.shows("row 9875")
+    assert driven.click("Show less") == FoldTarget(0)
+    assert driven.shows("Show all 9,876 lines")
 
 
 def test_of_an_unfolded_message_only_what_is_in_sight_is_drawn_and_marked() -> None:
     driven = DrivenLog(line("ada", MANY), line("bob", "after"))
-    driven.clicks("Show all 9,876 lines")
+    driven.click("Show all 9,876 lines")
     driven.log.select_all()
     driven.log.wheel(-1000)
     assert 20 < len(driven.boxes()) < 60
     assert all(-120 < text.y < HEIGHT + 120 for text in driven.texts() if text.words.startswith("row"))
     inside = [text.words for text in driven.texts() if 0 < text.y < HEIGHT - 30 and text.words[:3] == "row"]
     assert len(inside) > 20
-    assert all(map(driven.is_marked, inside))
+    assert all(map(driven.is_selected, inside))
 
 
 def test_a_folded_message_is_copied_whole_when_the_selection_goes_past_it() -> None:
     driven = DrivenLog(line("ada", MANY), line("bob", "after"))
     driven.log.press(100, -20)
-    driven.log.drag(*driven.behind("after"))
+    driven.log.drag(*driven.end_of("after"))
     while driven.log.autoscroll_step():
         pass
     driven.log.select_all()
@@ -109,4 +109,4 @@ def test_a_pane_of_any_size_can_be_drawn(width: float, height: float) -> None:
     driven.log.drag(width - 1, height)
     driven.log.release(width - 1, height)
     driven.log.wheel(3)
-    assert isinstance(driven.picture(), list)
+    assert isinstance(driven.shapes(), list)

@@ -3,14 +3,14 @@ import pytest
 from core.room.model.bounds import MAX_CHANNELS
 from core.room.model.members import Channel
 from core.room.rules.permissions import MAX_CHANNELS_IN_ALL
-from tests.support.scripted_room import CONSOLE, Script
+from tests.support.scripted_room import CONSOLE, ScriptedRoom
 
 
-def test_a_join_is_heard_by_all_and_followed_by_the_names(script: Script) -> None:
+def test_a_join_is_heard_by_all_and_followed_by_the_names(script: ScriptedRoom) -> None:
     script.join("ada")
     script.register("bob")
 
-    assert script.says(2, "JOIN #LOBBY") == [
+    assert script.send(2, "JOIN #LOBBY") == [
         "1 <- :bob!~bob@host2 JOIN #lobby",
         "2 <- :bob!~bob@host2 JOIN #lobby",
         "2 <- :parlour 353 bob = #lobby :ada bob",
@@ -18,24 +18,24 @@ def test_a_join_is_heard_by_all_and_followed_by_the_names(script: Script) -> Non
     ]
 
 
-def test_who_makes_a_channel_is_its_operator_but_not_of_the_lobby(script: Script) -> None:
+def test_who_makes_a_channel_is_its_operator_but_not_of_the_lobby(script: ScriptedRoom) -> None:
     script.join("ada")
 
-    assert script.says(1, "JOIN #new")[1] == "1 <- :parlour 353 ada = #new :@ada"
-    assert script.says(1, "NAMES #lobby")[0] == "1 <- :parlour 353 ada = #lobby :ada"
+    assert script.send(1, "JOIN #new")[1] == "1 <- :parlour 353 ada = #new :@ada"
+    assert script.send(1, "NAMES #lobby")[0] == "1 <- :parlour 353 ada = #lobby :ada"
 
 
-def test_joining_twice_is_silent(script: Script) -> None:
+def test_joining_twice_is_silent(script: ScriptedRoom) -> None:
     script.join("ada")
 
-    assert script.says(1, "JOIN #lobby", "JOIN #lobby,#lobby") == []
+    assert script.send(1, "JOIN #lobby", "JOIN #lobby,#lobby") == []
 
 
-def test_what_is_no_channel_cannot_be_joined(script: Script) -> None:
+def test_what_is_no_channel_cannot_be_joined(script: ScriptedRoom) -> None:
     script.register("ada")
 
     long = "#" + "x" * 64
-    assert script.says(1, f"JOIN lobby,#,#bad*,{long}", "JOIN", "JOIN :", "JOIN ,") == [
+    assert script.send(1, f"JOIN lobby,#,#bad*,{long}", "JOIN", "JOIN :", "JOIN ,") == [
         "1 <- :parlour 403 ada lobby :No such channel",
         "1 <- :parlour 403 ada # :No such channel",
         "1 <- :parlour 476 ada #bad* :Bad channel mask",
@@ -46,17 +46,17 @@ def test_what_is_no_channel_cannot_be_joined(script: Script) -> None:
     ]
 
 
-def test_sixty_channels_are_enough_for_anybody(script: Script) -> None:
+def test_sixty_channels_are_enough_for_anybody(script: ScriptedRoom) -> None:
     script.register("ada")
-    script.says(1, *(f"JOIN #c{number}" for number in range(60)))
+    script.send(1, *(f"JOIN #c{number}" for number in range(60)))
 
-    assert script.says(1, "JOIN #more") == ["1 <- :parlour 405 ada #more :You have joined too many channels"]
+    assert script.send(1, "JOIN #more") == ["1 <- :parlour 405 ada #more :You have joined too many channels"]
 
 
-def test_a_burst_of_joins_gives_everybody_one_consistent_story(script: Script) -> None:
+def test_a_burst_of_joins_gives_everybody_one_consistent_story(script: ScriptedRoom) -> None:
     script.register("ada", "bob", "eve")
 
-    heard = script.say_together(*((number, "JOIN #lobby", "PRIVMSG #lobby :hi") for number in (1, 2, 3)))
+    heard = script.send_together(*((number, "JOIN #lobby", "PRIVMSG #lobby :hi") for number in (1, 2, 3)))
 
     of_ada = [line for line in heard if line.startswith("1 <- ")]
     assert of_ada == [
@@ -78,10 +78,10 @@ def test_a_burst_of_joins_gives_everybody_one_consistent_story(script: Script) -
     ]
 
 
-def test_part_is_heard_by_all_and_by_the_one_who_leaves(script: Script) -> None:
+def test_part_is_heard_by_all_and_by_the_one_who_leaves(script: ScriptedRoom) -> None:
     script.join("ada", "bob")
 
-    assert script.says(1, "PART #lobby :off", "PART #lobby", "PART #none") == [
+    assert script.send(1, "PART #lobby :off", "PART #lobby", "PART #none") == [
         "1 <- :ada!~ada@host1 PART #lobby :off",
         "1 <- :parlour 442 ada #lobby :You're not on that channel",
         "1 <- :parlour 403 ada #none :No such channel",
@@ -89,10 +89,10 @@ def test_part_is_heard_by_all_and_by_the_one_who_leaves(script: Script) -> None:
     ]
 
 
-def test_who_leaves_and_comes_back_in_one_go_misses_only_what_was_between(script: Script) -> None:
+def test_who_leaves_and_comes_back_in_one_go_misses_only_what_was_between(script: ScriptedRoom) -> None:
     script.join("ada", "bob", "eve")
 
-    heard = script.say_together(
+    heard = script.send_together(
         (2, "PRIVMSG #lobby :one"), (1, "PART #lobby", "JOIN #lobby"), (3, "PRIVMSG #lobby :two")
     )
 
@@ -106,40 +106,40 @@ def test_who_leaves_and_comes_back_in_one_go_misses_only_what_was_between(script
     ]
 
 
-def test_join_0_leaves_all_channels(script: Script) -> None:
+def test_join_0_leaves_all_channels(script: ScriptedRoom) -> None:
     script.join("ada")
-    script.says(1, "JOIN #two")
+    script.send(1, "JOIN #two")
 
-    assert script.says(1, "JOIN 0") == ["1 <- :ada!~ada@host1 PART #lobby", "1 <- :ada!~ada@host1 PART #two"]
+    assert script.send(1, "JOIN 0") == ["1 <- :ada!~ada@host1 PART #lobby", "1 <- :ada!~ada@host1 PART #two"]
 
 
-def test_an_empty_channel_ends_and_the_lobby_does_not(script: Script) -> None:
+def test_an_empty_channel_ends_and_the_lobby_does_not(script: ScriptedRoom) -> None:
     script.join("ada")
-    script.says(1, "JOIN #two", "JOIN 0")
+    script.send(1, "JOIN #two", "JOIN 0")
 
     assert list(script.room.channels) == ["#lobby"]
 
 
-def test_only_operators_set_the_topic_while_it_is_locked(script: Script) -> None:
+def test_only_operators_set_the_topic_while_it_is_locked(script: ScriptedRoom) -> None:
     script.join("ada", "bob", channel="#new")
 
-    assert script.says(2, "TOPIC #new :mine") == ["2 <- :parlour 482 bob #new :You're not channel operator"]
-    assert script.says(1, "TOPIC #new :Cake at four") == [
+    assert script.send(2, "TOPIC #new :mine") == ["2 <- :parlour 482 bob #new :You're not channel operator"]
+    assert script.send(1, "TOPIC #new :Cake at four") == [
         "1 <- :ada!~ada@host1 TOPIC #new :Cake at four",
         "2 <- :ada!~ada@host1 TOPIC #new :Cake at four",
     ]
-    assert script.says(2, "TOPIC #new") == [
+    assert script.send(2, "TOPIC #new") == [
         "2 <- :parlour 332 bob #new :Cake at four",
         "2 <- :parlour 333 bob #new ada 1700000000",
     ]
-    assert script.says(1, "TOPIC #new :", "TOPIC #new")[1] == "1 <- :parlour 331 ada #new :No topic is set"
+    assert script.send(1, "TOPIC #new :", "TOPIC #new")[1] == "1 <- :parlour 331 ada #new :No topic is set"
 
 
-def test_topics_of_other_channels_are_not_told(script: Script) -> None:
+def test_topics_of_other_channels_are_not_told(script: ScriptedRoom) -> None:
     script.join("ada", channel="#new")
     script.register("bob")
 
-    assert script.says(2, "TOPIC #new", "TOPIC #none", "TOPIC #new :mine") == [
+    assert script.send(2, "TOPIC #new", "TOPIC #none", "TOPIC #new :mine") == [
         "2 <- :parlour 442 bob #new :You're not on that channel",
         "2 <- :parlour 403 bob #none :No such channel",
         "2 <- :parlour 442 bob #new :You're not on that channel",
@@ -149,37 +149,37 @@ def test_topics_of_other_channels_are_not_told(script: Script) -> None:
 @pytest.mark.parametrize(
     "line", ["TOPIC #new", "TOPIC #new :x", "PART #new", "KICK #new ada", "INVITE bob #new", "MODE #new"]
 )
-def test_from_outside_a_secret_channel_is_not_there(script: Script, line: str) -> None:
+def test_from_outside_a_secret_channel_is_not_there(script: ScriptedRoom, line: str) -> None:
     script.join("ada", channel="#new")
-    script.says(1, "MODE #new +s")
+    script.send(1, "MODE #new +s")
     script.register("bob")
 
-    assert script.says(2, line) == ["2 <- :parlour 403 bob #new :No such channel"]
+    assert script.send(2, line) == ["2 <- :parlour 403 bob #new :No such channel"]
 
 
-def test_anybody_in_it_sets_the_topic_of_a_channel_that_is_open(script: Script) -> None:
+def test_anybody_in_it_sets_the_topic_of_a_channel_that_is_open(script: ScriptedRoom) -> None:
     script.join("ada", "bob", channel="#new")
-    script.says(1, "MODE #new -t")
+    script.send(1, "MODE #new -t")
 
-    assert script.says(2, "TOPIC #new :mine")[0] == "1 <- :bob!~bob@host2 TOPIC #new :mine"
+    assert script.send(2, "TOPIC #new :mine")[0] == "1 <- :bob!~bob@host2 TOPIC #new :mine"
 
 
-def test_who_joins_is_told_the_topic_but_not_that_there_is_none(script: Script) -> None:
+def test_who_joins_is_told_the_topic_but_not_that_there_is_none(script: ScriptedRoom) -> None:
     script.join("ada", channel="#new")
     script.register("bob", "eve")
 
-    assert not any(" 331 " in line for line in script.says(2, "JOIN #new"))
-    script.says(1, "TOPIC #new :Cake")
-    assert script.says(3, "JOIN #new")[3:5] == [
+    assert not any(" 331 " in line for line in script.send(2, "JOIN #new"))
+    script.send(1, "TOPIC #new :Cake")
+    assert script.send(3, "JOIN #new")[3:5] == [
         "3 <- :parlour 332 eve #new :Cake",
         "3 <- :parlour 333 eve #new ada 1700000000",
     ]
 
 
-def test_a_kick_is_heard_by_all_with_the_kickers_name_as_reason(script: Script) -> None:
+def test_a_kick_is_heard_by_all_with_the_kickers_name_as_reason(script: ScriptedRoom) -> None:
     script.join("ada", "bob", "eve", channel="#new")
 
-    assert script.says(1, "KICK #new bob", "KICK #new bob") == [
+    assert script.send(1, "KICK #new bob", "KICK #new bob") == [
         "1 <- :ada!~ada@host1 KICK #new bob :ada",
         "1 <- :parlour 441 ada bob #new :They aren't on that channel",
         "2 <- :ada!~ada@host1 KICK #new bob :ada",
@@ -187,58 +187,58 @@ def test_a_kick_is_heard_by_all_with_the_kickers_name_as_reason(script: Script) 
     ]
 
 
-def test_several_are_kicked_each_with_a_line_of_its_own(script: Script) -> None:
+def test_several_are_kicked_each_with_a_line_of_its_own(script: ScriptedRoom) -> None:
     script.join("ada", "bob", "eve", "zoe", channel="#new")
 
-    assert [line for line in script.says(1, "KICK #new bob,eve :bye") if line[0] == "4"] == [
+    assert [line for line in script.send(1, "KICK #new bob,eve :bye") if line[0] == "4"] == [
         "4 <- :ada!~ada@host1 KICK #new bob :bye",
         "4 <- :ada!~ada@host1 KICK #new eve :bye",
     ]
 
 
-def test_several_are_kicked_each_from_its_own_channel(script: Script) -> None:
+def test_several_are_kicked_each_from_its_own_channel(script: ScriptedRoom) -> None:
     script.join("ada", "bob", "eve", channel="#one")
     for number in (1, 2, 3):
-        script.says(number, "JOIN #two")
+        script.send(number, "JOIN #two")
 
-    assert [line for line in script.says(1, "KICK #one,#two bob,eve :bye") if line[0] == "1"] == [
+    assert [line for line in script.send(1, "KICK #one,#two bob,eve :bye") if line[0] == "1"] == [
         "1 <- :ada!~ada@host1 KICK #one bob :bye",
         "1 <- :ada!~ada@host1 KICK #two eve :bye",
     ]
 
 
-def test_a_kick_that_names_channels_and_people_which_do_not_match_is_refused(script: Script) -> None:
+def test_a_kick_that_names_channels_and_people_which_do_not_match_is_refused(script: ScriptedRoom) -> None:
     script.join("ada", "bob", channel="#one")
     refused = ["1 <- :parlour 461 ada KICK :Not enough parameters"]
 
-    assert script.says(1, "KICK #one,#two bob") == refused
-    assert script.says(1, "KICK #one :") == refused
-    assert script.says(1, "KICK #one") == refused
+    assert script.send(1, "KICK #one,#two bob") == refused
+    assert script.send(1, "KICK #one :") == refused
+    assert script.send(1, "KICK #one") == refused
 
 
-def test_one_kick_has_at_most_four_targets(script: Script) -> None:
+def test_one_kick_has_at_most_four_targets(script: ScriptedRoom) -> None:
     script.join("ada", *(f"n{number}" for number in range(5)), channel="#new")
 
-    heard = script.says(1, "KICK #new " + ",".join(f"n{number}" for number in range(5)))
+    heard = script.send(1, "KICK #new " + ",".join(f"n{number}" for number in range(5)))
 
     assert len([line for line in heard if line.startswith("1 <- ")]) == 4
 
 
-def test_only_operators_kick(script: Script) -> None:
+def test_only_operators_kick(script: ScriptedRoom) -> None:
     script.join("ada", "bob", channel="#new")
     script.register("eve")
 
-    assert script.says(2, "KICK #new ada") == ["2 <- :parlour 482 bob #new :You're not channel operator"]
-    assert script.says(3, "KICK #new ada", "KICK #none ada") == [
+    assert script.send(2, "KICK #new ada") == ["2 <- :parlour 482 bob #new :You're not channel operator"]
+    assert script.send(3, "KICK #new ada", "KICK #none ada") == [
         "3 <- :parlour 442 eve #new :You're not on that channel",
         "3 <- :parlour 403 eve #none :No such channel",
     ]
 
 
-def test_who_is_kicked_in_the_same_moment_is_not_heard_after_it(script: Script) -> None:
+def test_who_is_kicked_in_the_same_moment_is_not_heard_after_it(script: ScriptedRoom) -> None:
     script.join("ada", "bob", "eve", channel="#new")
 
-    heard = script.say_together((1, "KICK #new bob :out"), (2, "PRIVMSG #new :too late"))
+    heard = script.send_together((1, "KICK #new bob :out"), (2, "PRIVMSG #new :too late"))
 
     assert heard == [
         "1 <- :ada!~ada@host1 KICK #new bob :out",
@@ -248,19 +248,19 @@ def test_who_is_kicked_in_the_same_moment_is_not_heard_after_it(script: Script) 
     ]
 
 
-def test_the_hosts_console_kicks_and_speaks_for_the_room(script: Script) -> None:
+def test_the_hosts_console_kicks_and_speaks_for_the_room(script: ScriptedRoom) -> None:
     script.join("ada", "bob")
     kick = script.factory.entry("kicked", script.members[1], "#lobby", "bob", "out")
 
-    heard = script.do(lambda: script.turn.propose(kick._replace(connection=CONSOLE, nick="parlour")))
+    heard = script.run(lambda: script.turn.propose(kick._replace(connection=CONSOLE, nick="parlour")))
 
     assert heard == ["1 <- :parlour KICK #lobby bob :out", "2 <- :parlour KICK #lobby bob :out"]
 
 
-def test_many_names_take_several_lines_of_at_most_512_bytes(script: Script) -> None:
+def test_many_names_take_several_lines_of_at_most_512_bytes(script: ScriptedRoom) -> None:
     script.join(*(f"somebody_with_a_long_name_{number}" for number in range(60)))
 
-    heard = script.says(1, "NAMES #lobby")
+    heard = script.send(1, "NAMES #lobby")
 
     names = [line.partition(" :")[2].partition(" :")[2] for line in heard[:-1]]
     assert all(len(line.encode()) <= 510 + len("1 <- ") for line in heard)
@@ -268,55 +268,55 @@ def test_many_names_take_several_lines_of_at_most_512_bytes(script: Script) -> N
 
 
 def test_channels_that_could_not_be_joined_do_not_count_against_the_limit() -> None:
-    script = Script()
+    script = ScriptedRoom()
     script.register("ada")
-    script.says(1, "JOIN " + ",".join(f"#c{number}" for number in range(MAX_CHANNELS - 2)))
-    heard = script.says(1, "JOIN bad,worse,#ok")
+    script.send(1, "JOIN " + ",".join(f"#c{number}" for number in range(MAX_CHANNELS - 2)))
+    heard = script.send(1, "JOIN bad,worse,#ok")
     assert "1 <- :ada!~ada@host1 JOIN #ok" in heard
 
 
-def test_a_channel_named_twice_is_joined_once(script: Script) -> None:
+def test_a_channel_named_twice_is_joined_once(script: ScriptedRoom) -> None:
     script.register("ada")
 
-    script.says(1, "JOIN #tea,#TEA,#Tea")
+    script.send(1, "JOIN #tea,#TEA,#Tea")
 
     assert script.log.kinds()[-1] == "joined"
     assert script.log.kinds().count("joined") == 1
 
 
-def test_a_part_of_several_channels_is_heard_in_each(script: Script) -> None:
+def test_a_part_of_several_channels_is_heard_in_each(script: ScriptedRoom) -> None:
     script.join("ada", channel="#one")
-    script.says(1, "JOIN #two")
+    script.send(1, "JOIN #two")
 
-    assert script.says(1, "PART #one,,#two,#ONE :off") == [
+    assert script.send(1, "PART #one,,#two,#ONE :off") == [
         "1 <- :ada!~ada@host1 PART #one :off",
         "1 <- :ada!~ada@host1 PART #two :off",
     ]
-    assert script.says(1, "PART", "PART :") == [
+    assert script.send(1, "PART", "PART :") == [
         "1 <- :parlour 461 ada PART :Not enough parameters",
         "1 <- :parlour 403 ada * :No such channel",
     ]
 
 
-def test_a_room_has_so_many_channels_and_no_more(script: Script) -> None:
+def test_a_room_has_so_many_channels_and_no_more(script: ScriptedRoom) -> None:
     script.join("ada", channel="#tea")
     script.register("bob")
     others = (f"#c{number}" for number in range(MAX_CHANNELS_IN_ALL))
     script.room.channels.update({name: Channel(name, 0) for name in others})
 
-    assert script.says(2, "JOIN #new") == [
+    assert script.send(2, "JOIN #new") == [
         "2 <- :parlour 405 bob #new :There are too many channels in this room"
     ]
-    assert script.says(2, "JOIN #tea")[1] == "2 <- :bob!~bob@host2 JOIN #tea"
+    assert script.send(2, "JOIN #tea")[1] == "2 <- :bob!~bob@host2 JOIN #tea"
 
 
 def test_the_bound_of_channels_holds_for_many_who_found_them_at_once(
-    script: Script, monkeypatch: pytest.MonkeyPatch
+    script: ScriptedRoom, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("core.room.rules.permissions.MAX_CHANNELS_IN_ALL", 5)
     script.register("ada", "bob")
 
-    heard = script.say_together((1, "JOIN #a,#b,#c,#d"), (2, "JOIN #e,#f,#g,#h"))
+    heard = script.send_together((1, "JOIN #a,#b,#c,#d"), (2, "JOIN #e,#f,#g,#h"))
 
     assert len(script.room.channels) == 5
     assert sum(" 405 " in line for line in heard) == 4

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from core.room.model.members import Channel
 from core.room.model.modes import ModeChange, fill_modes, format_modes, parse_modes
 from core.room.model.ranks import RANKS
-from tests.support.scripted_room import Script, told
+from tests.support.scripted_room import ScriptedRoom, replies_to
 
 
 def heard_modes(lines: list[str]) -> set[tuple[str, str]]:
@@ -51,10 +51,10 @@ MODE_LINE = st.builds(
 @settings(max_examples=200)
 @given(st.lists(st.tuples(MODE_LINE, MODE_LINE), max_size=8))
 def test_who_hears_the_mode_lines_knows_what_is_set(ticks: list[tuple[str, str]]) -> None:
-    script = Script()
+    script = ScriptedRoom()
     script.join("ada", "bob", "eve", channel="#tea")
 
-    heard = [line for one, two in ticks for line in script.say_together((1, one), (2, two))]
+    heard = [line for one, two in ticks for line in script.send_together((1, one), (2, two))]
 
     assert heard_modes([line for line in heard if line[0] == "3"]) == real_modes(script.room.channels["#tea"])
 
@@ -90,13 +90,13 @@ def test_changes_that_do_not_fit_into_a_line_go_on_in_the_next(changes: list[Mod
 
 
 def test_even_the_longest_masks_fit_with_the_longest_source() -> None:
-    script = Script()
+    script = ScriptedRoom()
     nick, channel = "n" * 32, "#" + "c" * 63
     script.register("x", caps="message-tags")
     script.members[1].user, script.members[1].host = "~" + "u" * 19, "0123456789.guest"
-    script.says(1, f"NICK {nick}", f"JOIN {channel}")
+    script.send(1, f"NICK {nick}", f"JOIN {channel}")
 
-    heard = told(script, 1, f"MODE {channel} +bb {'a' * 180} {'b' * 180}")
+    heard = replies_to(script, 1, f"MODE {channel} +bb {'a' * 180} {'b' * 180}")
 
     lines = [line.partition(" ")[2] if line[0] == "@" else line for line in heard]
     assert lines[0].endswith(f"MODE {channel} +b {'a' * 180}!*@*")

@@ -4,29 +4,29 @@ import re
 
 import pytest
 
-from tests.support.scripted_room import Script
+from tests.support.scripted_room import ScriptedRoom
 
 CAPS = "labeled-response batch"
 
 
 @pytest.fixture
-def script() -> Script:
-    script = Script(operators={"boss": "secret"})
+def script() -> ScriptedRoom:
+    script = ScriptedRoom(operators={"boss": "secret"})
     script.join("ada", caps=CAPS)
     script.join("bob")
     return script
 
 
-def test_one_line_carries_the_label(script: Script) -> None:
-    assert script.says(1, "@label=x PING token") == ["1 <- @label=x :parlour PONG parlour.local :token"]
+def test_one_line_carries_the_label(script: ScriptedRoom) -> None:
+    assert script.send(1, "@label=x PING token") == ["1 <- @label=x :parlour PONG parlour.local :token"]
 
 
-def test_no_line_is_acknowledged(script: Script) -> None:
-    assert script.says(1, "@label=x PONG token") == ["1 <- @label=x :parlour ACK"]
+def test_no_line_is_acknowledged(script: ScriptedRoom) -> None:
+    assert script.send(1, "@label=x PONG token") == ["1 <- @label=x :parlour ACK"]
 
 
-def test_several_lines_are_a_batch_with_the_label_on_its_opening_only(script: Script) -> None:
-    heard = script.says(1, "@label=y JOIN #tea")
+def test_several_lines_are_a_batch_with_the_label_on_its_opening_only(script: ScriptedRoom) -> None:
+    heard = script.send(1, "@label=y JOIN #tea")
 
     assert heard == [
         "1 <- @label=y :parlour BATCH +r1 labeled-response",
@@ -37,15 +37,15 @@ def test_several_lines_are_a_batch_with_the_label_on_its_opening_only(script: Sc
     ]
 
 
-def test_ids_of_batches_are_not_used_twice(script: Script) -> None:
-    heard = script.says(1, *(f"@label={number} JOIN #c{number}" for number in range(20)))
+def test_ids_of_batches_are_not_used_twice(script: ScriptedRoom) -> None:
+    heard = script.send(1, *(f"@label={number} JOIN #c{number}" for number in range(20)))
 
     ids = re.findall(r"BATCH \+([A-Za-z0-9-]+) ", "\n".join(heard))
     assert len(set(ids)) == len(ids) == 20
 
 
-def test_errors_carry_the_label(script: Script) -> None:
-    heard = script.says(1, "@label=a NONSENSE", "@label=b JOIN", "@label=c PRIVMSG nobody :hi")
+def test_errors_carry_the_label(script: ScriptedRoom) -> None:
+    heard = script.send(1, "@label=a NONSENSE", "@label=b JOIN", "@label=c PRIVMSG nobody :hi")
 
     assert heard == [
         "1 <- @label=a :parlour 421 ada NONSENSE :Unknown command",
@@ -55,10 +55,10 @@ def test_errors_carry_the_label(script: Script) -> None:
 
 
 def test_errors_before_registration_carry_the_label() -> None:
-    script = Script()
+    script = ScriptedRoom()
     script.connect()
 
-    heard = script.says(1, f"CAP REQ :{CAPS}", "@label=a NICK :", "@label=b JOIN #tea")
+    heard = script.send(1, f"CAP REQ :{CAPS}", "@label=a NICK :", "@label=b JOIN #tea")
 
     assert heard[1:] == [
         "1 <- @label=a :parlour 431 * :No nickname given",
@@ -67,11 +67,11 @@ def test_errors_before_registration_carry_the_label() -> None:
 
 
 def test_the_echo_carries_the_label_and_nobody_else_sees_it() -> None:
-    script = Script()
+    script = ScriptedRoom()
     script.join("ada", caps=f"{CAPS} echo-message")
     script.join("bob", "eve", caps=CAPS)
 
-    heard = script.says(1, "@label=x PRIVMSG #lobby :hi", "@label=y PRIVMSG bob :psst", "PRIVMSG #lobby :ho")
+    heard = script.send(1, "@label=x PRIVMSG #lobby :hi", "@label=y PRIVMSG bob :psst", "PRIVMSG #lobby :ho")
 
     assert heard == [
         "1 <- @label=x :ada!~ada@host1 PRIVMSG #lobby :hi",
@@ -85,29 +85,29 @@ def test_the_echo_carries_the_label_and_nobody_else_sees_it() -> None:
     ]
 
 
-def test_without_echo_a_message_is_acknowledged(script: Script) -> None:
-    assert script.says(1, "@label=x PRIVMSG #lobby :hi") == [
+def test_without_echo_a_message_is_acknowledged(script: ScriptedRoom) -> None:
+    assert script.send(1, "@label=x PRIVMSG #lobby :hi") == [
         "1 <- @label=x :parlour ACK",
         "2 <- :ada!~ada@host1 PRIVMSG #lobby :hi",
     ]
 
 
 def test_of_a_message_to_oneself_only_the_echo_has_the_label() -> None:
-    script = Script()
+    script = ScriptedRoom()
     script.join("ada", caps=f"{CAPS} echo-message")
 
-    assert script.says(1, "@label=x PRIVMSG ada :me") == [
+    assert script.send(1, "@label=x PRIVMSG ada :me") == [
         "1 <- :ada!~ada@host1 PRIVMSG ada :me",
         "1 <- @label=x :ada!~ada@host1 PRIVMSG ada :me",
     ]
 
 
 def test_several_targets_have_one_answer() -> None:
-    script = Script()
+    script = ScriptedRoom()
     script.join("ada", caps=f"{CAPS} echo-message")
     script.join("bob")
 
-    assert script.says(1, "@label=x PRIVMSG bob,#lobby :hi")[:4] == [
+    assert script.send(1, "@label=x PRIVMSG bob,#lobby :hi")[:4] == [
         "1 <- @label=x :parlour BATCH +r1 labeled-response",
         "1 <- @batch=r1 :ada!~ada@host1 PRIVMSG bob :hi",
         "1 <- @batch=r1 :ada!~ada@host1 PRIVMSG #lobby :hi",
@@ -116,18 +116,18 @@ def test_several_targets_have_one_answer() -> None:
 
 
 def test_labels_stand_before_the_other_tags() -> None:
-    script = Script()
+    script = ScriptedRoom()
     script.join("ada", caps=f"{CAPS} echo-message server-time message-tags")
 
-    (line,) = script.says(1, "@label=x;+reply=y PRIVMSG #lobby :hi")
+    (line,) = script.send(1, "@label=x;+reply=y PRIVMSG #lobby :hi")
 
     assert re.fullmatch(
         r"1 <- @label=x;time=\S+;msgid=\w+;\+reply=y :ada!~ada@host1 PRIVMSG #lobby :hi", line
     )
 
 
-def test_what_others_do_in_the_same_tick_is_no_part_of_the_answer(script: Script) -> None:
-    heard = script.say_together((1, "@label=x JOIN #tea"), (2, "PRIVMSG ada :hi", "PRIVMSG #lobby :all"))
+def test_what_others_do_in_the_same_tick_is_no_part_of_the_answer(script: ScriptedRoom) -> None:
+    heard = script.send_together((1, "@label=x JOIN #tea"), (2, "PRIVMSG ada :hi", "PRIVMSG #lobby :all"))
 
     mine = [line for line in heard if line.startswith("1 <- ")]
     assert [line for line in mine if "PRIVMSG" in line] == [
@@ -138,11 +138,11 @@ def test_what_others_do_in_the_same_tick_is_no_part_of_the_answer(script: Script
 
 
 def test_everybody_keeps_the_one_order_though_some_lines_are_labelled() -> None:
-    script = Script()
+    script = ScriptedRoom()
     script.join("ada", caps=f"{CAPS} echo-message")
     script.join("bob", caps="echo-message")
 
-    heard = script.say_together(
+    heard = script.send_together(
         (1, "@label=1 PRIVMSG #lobby :one", "PRIVMSG #lobby :two", "@label=3 PRIVMSG #lobby :three"),
         (2, "PRIVMSG #lobby :four", "PRIVMSG #lobby :five"),
     )
@@ -154,21 +154,21 @@ def test_everybody_keeps_the_one_order_though_some_lines_are_labelled() -> None:
     assert len(said(1)) == 5
 
 
-def test_a_nickname_taken_in_between_is_refused_under_the_label(script: Script) -> None:
-    heard = script.say_together((2, "NICK eve"), (1, "@label=x NICK eve"))
+def test_a_nickname_taken_in_between_is_refused_under_the_label(script: ScriptedRoom) -> None:
+    heard = script.send_together((2, "NICK eve"), (1, "@label=x NICK eve"))
 
     assert "1 <- @label=x :parlour 433 ada eve :Nickname is already in use" in heard
 
 
-def test_leaving_is_answered_under_the_label(script: Script) -> None:
-    heard = script.says(1, "@label=x QUIT :bye")
+def test_leaving_is_answered_under_the_label(script: ScriptedRoom) -> None:
+    heard = script.send(1, "@label=x QUIT :bye")
 
     assert heard[0] == "1 <- @label=x ERROR :Closing Link: 10.0.0.1 (Quit: bye)"
     assert script.closed == {1}
 
 
-def test_parting_and_being_heard_once(script: Script) -> None:
-    assert script.says(1, "@label=x PART #lobby :bye") == [
+def test_parting_and_being_heard_once(script: ScriptedRoom) -> None:
+    assert script.send(1, "@label=x PART #lobby :bye") == [
         "1 <- @label=x :ada!~ada@host1 PART #lobby :bye",
         "2 <- :ada!~ada@host1 PART #lobby :bye",
     ]
@@ -176,39 +176,39 @@ def test_parting_and_being_heard_once(script: Script) -> None:
 
 @pytest.mark.parametrize("caps", ["", "labeled-response", "batch"])
 def test_without_both_capabilities_labels_mean_nothing(caps: str) -> None:
-    script = Script()
+    script = ScriptedRoom()
     script.join("ada", caps=caps)
 
-    assert script.says(1, "@label=x PING token") == ["1 <- :parlour PONG parlour.local :token"]
+    assert script.send(1, "@label=x PING token") == ["1 <- :parlour PONG parlour.local :token"]
 
 
 @pytest.mark.parametrize(
     "label, is_kept", [("x" * 64, True), ("x" * 65, False), ("é" * 33, False), ("", False)]
 )
-def test_labels_have_at_most_64_bytes(script: Script, label: str, is_kept: bool) -> None:
-    (line,) = script.says(1, f"@label={label} PING token")
+def test_labels_have_at_most_64_bytes(script: ScriptedRoom, label: str, is_kept: bool) -> None:
+    (line,) = script.send(1, f"@label={label} PING token")
 
     assert line.startswith(f"1 <- @label={label} ") is is_kept
 
 
-def test_a_label_is_escaped_again(script: Script) -> None:
-    assert script.says(1, r"@label=a\sb\:c\\ PONG x") == [r"1 <- @label=a\sb\:c\\ :parlour ACK"]
+def test_a_label_is_escaped_again(script: ScriptedRoom) -> None:
+    assert script.send(1, r"@label=a\sb\:c\\ PONG x") == [r"1 <- @label=a\sb\:c\\ :parlour ACK"]
 
 
-def test_a_line_that_is_no_utf8_is_refused_under_its_label(script: Script) -> None:
-    assert script.says(1, b"@label=x PRIVMSG #lobby :\xff") == [
+def test_a_line_that_is_no_utf8_is_refused_under_its_label(script: ScriptedRoom) -> None:
+    assert script.send(1, b"@label=x PRIVMSG #lobby :\xff") == [
         "1 <- @label=x :parlour FAIL PRIVMSG INVALID_UTF8 :Message rejected: it is not UTF-8"
     ]
 
 
 def test_a_message_of_several_lines_beside_another_answer_is_a_batch_within_a_batch() -> None:
     """Its last line says so as well: only so does it end within the other."""
-    script = Script()
+    script = ScriptedRoom()
     script.join("ada", caps=f"{CAPS} draft/multiline echo-message")
     script.join("bob")
-    script.says(2, "AWAY :lunch")
+    script.send(2, "AWAY :lunch")
 
-    heard = script.says(
+    heard = script.send(
         1,
         "@label=x BATCH +1 draft/multiline bob",
         "@batch=1 PRIVMSG bob :one",

@@ -7,7 +7,7 @@ import pytest
 from msgspec import Struct
 
 from core.irc import Message, parse
-from tests.support.scripted_room import Script
+from tests.support.scripted_room import ScriptedRoom
 
 Packets = tuple[tuple[str, ...], ...]
 
@@ -63,16 +63,16 @@ pytestmark = pytest.mark.parametrize(
 
 
 @pytest.fixture
-def script() -> Script:
-    script = Script()
+def script() -> ScriptedRoom:
+    script = ScriptedRoom()
     script.join(ADA)
     script.connect()
     return script
 
 
-def hear(script: Script, *packets: tuple[str, ...]) -> list[Message]:
+def hear(script: ScriptedRoom, *packets: tuple[str, ...]) -> list[Message]:
     """What the program hears of what it says."""
-    lines = [line for packet in packets for line in script.says(US, *packet)]
+    lines = [line for packet in packets for line in script.send(US, *packet)]
     mine = f"{US} <- "
     return [parse(line.removeprefix(mine).encode()) for line in lines if line.startswith(mine)]
 
@@ -81,13 +81,15 @@ def commands(messages: list[Message]) -> list[str]:
     return [message.command for message in messages]
 
 
-def come_in(script: Script, transcript: Transcript) -> list[Message]:
+def come_in(script: ScriptedRoom, transcript: Transcript) -> list[Message]:
     """All that it hears up to the end of the welcome."""
     request = (f"CAP REQ :{transcript.wishes}",)
     return hear(script, transcript.opening, request, *transcript.hello)
 
 
-def test_the_capabilities_are_listed_before_anything_else(script: Script, transcript: Transcript) -> None:
+def test_the_capabilities_are_listed_before_anything_else(
+    script: ScriptedRoom, transcript: Transcript
+) -> None:
     heard = hear(script, transcript.opening)
 
     listed = [message.params[-1] for message in heard if message.params[:2] == ["*", "LS"]]
@@ -95,7 +97,7 @@ def test_the_capabilities_are_listed_before_anything_else(script: Script, transc
     assert set(transcript.wishes.split()) <= {word.partition("=")[0] for word in " ".join(listed).split()}
 
 
-def test_what_it_wishes_is_granted_in_its_own_words(script: Script, transcript: Transcript) -> None:
+def test_what_it_wishes_is_granted_in_its_own_words(script: ScriptedRoom, transcript: Transcript) -> None:
     hear(script, transcript.opening)
 
     (answer,) = hear(script, (f"CAP REQ :{transcript.wishes}",))
@@ -103,7 +105,7 @@ def test_what_it_wishes_is_granted_in_its_own_words(script: Script, transcript: 
     assert (answer.command, answer.params[1:]) == ("CAP", ["ACK", transcript.wishes])
 
 
-def test_the_welcome_comes_whole_and_in_order(script: Script, transcript: Transcript) -> None:
+def test_the_welcome_comes_whole_and_in_order(script: ScriptedRoom, transcript: Transcript) -> None:
     heard = commands(come_in(script, transcript))
 
     start, motd, end = heard.index("001"), heard.index("375"), heard.index("376")
@@ -114,7 +116,7 @@ def test_the_welcome_comes_whole_and_in_order(script: Script, transcript: Transc
     assert not {"JOIN", "353", "NOTICE"} & set(heard)
 
 
-def test_its_join_becomes_complete(script: Script, transcript: Transcript) -> None:
+def test_its_join_becomes_complete(script: ScriptedRoom, transcript: Transcript) -> None:
     come_in(script, transcript)
 
     heard = hear(script, *transcript.joining)
@@ -129,7 +131,7 @@ def test_its_join_becomes_complete(script: Script, transcript: Transcript) -> No
     assert not [command for command in commands(heard) if command[0] in "45"]
 
 
-def test_who_has_the_fields_that_it_asked_for(script: Script, transcript: Transcript) -> None:
+def test_who_has_the_fields_that_it_asked_for(script: ScriptedRoom, transcript: Transcript) -> None:
     come_in(script, transcript)
 
     rows = [message.params[1:] for message in hear(script, *transcript.joining) if message.command == "354"]
@@ -141,7 +143,7 @@ def test_who_has_the_fields_that_it_asked_for(script: Script, transcript: Transc
     ]
 
 
-def test_what_it_asks_again_and_again_is_answered(script: Script, transcript: Transcript) -> None:
+def test_what_it_asks_again_and_again_is_answered(script: ScriptedRoom, transcript: Transcript) -> None:
     come_in(script, transcript)
     hear(script, *transcript.joining)
 
@@ -154,11 +156,11 @@ def test_what_it_asks_again_and_again_is_answered(script: Script, transcript: Tr
     assert commands(hear(script, ("whois ada",)))[-1] == "318"
 
 
-def test_its_farewell_is_heard(script: Script, transcript: Transcript) -> None:
+def test_its_farewell_is_heard(script: ScriptedRoom, transcript: Transcript) -> None:
     come_in(script, transcript)
     hear(script, *transcript.joining)
 
-    said = script.says(US, "QUIT :so long")
+    said = script.send(US, "QUIT :so long")
 
     assert [line.rpartition(" QUIT ")[2] for line in said if line.startswith("1 <- ")] == [":Quit: so long"]
     assert US in script.closed

@@ -11,7 +11,7 @@ _NOW = 0
 _NOBODY = 0
 
 
-class Hands:
+class XTestInput:
     """At one display, to the end of the block."""
 
     def __init__(self, display: str) -> None:
@@ -30,7 +30,7 @@ class Hands:
     def __exit__(self, *_exc: object) -> None:
         self._x.XCloseDisplay(self._display)
 
-    def presses(self, key: str) -> float:
+    def press_key(self, key: str) -> float:
         """Press a key and let it go; returns when it went down."""
         symbol = ctypes.c_ulong(self._x.XStringToKeysym(key.encode()))
         code = self._x.XKeysymToKeycode(self._display, symbol)
@@ -40,23 +40,23 @@ class Hands:
         self._x.XFlush(self._display)
         return began
 
-    def points(self, x: int, y: int) -> None:
+    def move_pointer(self, x: int, y: int) -> None:
         """Move the pointer to a place on the screen."""
         self._test.XTestFakeMotionEvent(self._display, -1, x, y, _NOW)
         self._x.XFlush(self._display)
 
-    def clicks(self) -> None:
+    def click(self) -> None:
         """Click with the left button where the pointer is."""
         self._button(1, is_down=True)
         time.sleep(_BUTTON_HELD)
         self._button(1, is_down=False)
 
-    def turns_wheel(self, button: int) -> None:
+    def turn_wheel(self, button: int) -> None:
         """Turn the wheel by one notch."""
         self._button(button, is_down=True)
         self._button(button, is_down=False)
 
-    def gives_keyboard_to_nobody(self) -> None:
+    def take_keyboard_focus_away(self) -> None:
         """Take the keyboard away from the window that has it."""
         self._x.XSetInputFocus(self._display, ctypes.c_ulong(_NOBODY), 0, ctypes.c_ulong(_NOW))
         self._x.XFlush(self._display)

@@ -12,7 +12,7 @@ from app.diagnostics.watching import watched
 PATIENCE = 10.0
 
 
-class Recorded:
+class WatchedProgram:
     """A program that is watched, and what its person is told."""
 
     def __init__(self, recorder: FaultRecorder) -> None:
@@ -22,7 +22,7 @@ class Recorded:
     def wake(self) -> None:
         self._woken.put(None)
 
-    def told(self) -> ToldFault:
+    def wait_for_fault(self) -> ToldFault:
         """Wait until the person is told; fails when it is more than once."""
         try:
             self._woken.get(timeout=PATIENCE)
@@ -32,15 +32,15 @@ class Recorded:
         return told
 
     @property
-    def text(self) -> str:
+    def fault_file_text(self) -> str:
         """What stands in the fault file."""
         return self.recorder.file.read_text(encoding="utf-8")
 
 
 @contextmanager
-def recorded_faults(data_dir: Path, log: LogSettings | None = None) -> Iterator[Recorded]:
+def watched_program(data_dir: Path, log: LogSettings | None = None) -> Iterator[WatchedProgram]:
     """Watch this process as the program does, to the end of the block."""
     with watched(data_dir, log or LogSettings(), opens_room=True) as program:
-        recorded = Recorded(program.recorder)
+        recorded = WatchedProgram(program.recorder)
         with program.recorder.waking(recorded.wake):
             yield recorded

@@ -13,13 +13,13 @@ CHUNK_BYTES = 65_536
 UNDER_WAY = 100  # lines: so many, and the flood has begun
 
 
-class Guest:
+class FloodingClient:
     """One connection in the lobby; keeps every whole line that reached it."""
 
     def __init__(self, port: int, nick: str, *, is_talking: bool) -> None:
         self._peer = LinePeer.connect(port)
-        self._peer.says(f"CAP REQ :{CAPS}", "CAP END")
-        self._peer.registers(nick, "#lobby")
+        self._peer.send_lines(f"CAP REQ :{CAPS}", "CAP END")
+        self._peer.register(nick, "#lobby")
         self._peer.socket.settimeout(0)
         self._nick = nick
         self._decoder = LineDecoder()
@@ -33,10 +33,10 @@ class Guest:
         return self._peer.socket.fileno()
 
     @property
-    def interest(self) -> int:
+    def wanted_events(self) -> int:
         return selectors.EVENT_READ | (selectors.EVENT_WRITE if self._is_talking else 0)
 
-    def listen(self) -> None:
+    def receive(self) -> None:
         """Take what has come; until `is_gone`."""
         try:
             data = self._peer.socket.recv(CHUNK_BYTES)
@@ -47,7 +47,7 @@ class Guest:
         self.received += self._decoder.feed(data)
         self.is_gone = not data
 
-    def talk(self) -> None:
+    def send(self) -> None:
         """Say as much as is taken."""
         if not self._unsent:
             first, self._said = self._said, self._said + 50
@@ -60,7 +60,7 @@ class Guest:
         except OSError:  # the host is gone; what it had sent before can still be read
             self._is_talking = False
 
-    def messages(self) -> list[Message]:
+    def received_messages(self) -> list[Message]:
         """What it received of the conversation, in order."""
         return [message for line in self.received if (message := parse(line)).command == "PRIVMSG"]
 
@@ -68,12 +68,12 @@ class Guest:
         self._peer.hang_up()
 
 
-def run_until_gone(guests: Sequence[Guest], after: float, then: Callable[[], None]) -> None:
+def run_until_gone(guests: Sequence[FloodingClient], after: float, then: Callable[[], None]) -> None:
     """Let them talk and listen; do ``then`` so many seconds into the talk; go on until the host is gone."""
     then_at = float("inf")
     with selectors.DefaultSelector() as selector:
         for guest in guests:
-            selector.register(guest, guest.interest)
+            selector.register(guest, guest.wanted_events)
         while selector.get_map():
             if then_at == float("inf") and any(len(guest.received) > UNDER_WAY for guest in guests):
                 then_at = time.monotonic() + after
@@ -85,13 +85,13 @@ def run_until_gone(guests: Sequence[Guest], after: float, then: Callable[[], Non
 
 def _serve(selector: selectors.BaseSelector, key: selectors.SelectorKey, events: int) -> None:
     guest = key.fileobj
-    assert isinstance(guest, Guest)
+    assert isinstance(guest, FloodingClient)
     if events & selectors.EVENT_READ:
-        guest.listen()
+        guest.receive()
     if events & selectors.EVENT_WRITE:
-        guest.talk()
+        guest.send()
     if guest.is_gone:
         selector.unregister(guest)
         guest.hang_up()
-    elif selector.get_key(guest).events != guest.interest:
-        selector.modify(guest, guest.interest)
+    elif selector.get_key(guest).events != guest.wanted_events:
+        selector.modify(guest, guest.wanted_events)
