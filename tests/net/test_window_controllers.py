@@ -171,7 +171,7 @@ def test_a_place_for_the_export_is_chosen_on_top_of_the_dialog(host: WindowUser,
     files.submit()
     assert dialog.model.state.target == str(tmp_path / "lobby.txt")
     dialog.model.submit()
-    host.sees(lambda _: dialog.model.state.progress is Progress.DONE)
+    host.wait_until(lambda _: dialog.model.state.progress is Progress.DONE)
     assert (tmp_path / "lobby.txt").is_file()
     host.window.dialogs.go_back()
     assert host.window.dialogs.dialog is None

@@ -1,0 +1,33 @@
+"""The question before somebody is removed from a channel."""
+
+from app.texts.common import Legible
+from app.viewmodels.dialogs.questions import RemoveModel, RemoveState
+from core.values import replace
+
+
+def asked() -> tuple[RemoveModel, list[str]]:
+    reasons: list[str] = []
+    return RemoveModel(Legible("bob"), Legible("#lobby"), reasons.append), reasons
+
+
+def test_it_is_asked_about_whom_from_where_and_what_that_means() -> None:
+    model, reasons = asked()
+    text = "bob leaves this channel, stays in the room, and may come back."
+    assert (model.state, reasons) == (
+        RemoveState(Legible("bob"), Legible("#lobby"), Legible("Remove bob from #lobby?"), Legible(text)),
+        [],
+    )
+
+
+def test_the_reason_is_what_was_typed_without_the_spaces_around_it() -> None:
+    model, reasons = asked()
+    before = model.state
+    model.edit_reason(" too loud ")
+    model.submit()
+    assert (model.state, reasons) == (replace(before, reason=" too loud "), ["too loud"])
+
+
+def test_no_reason_is_needed() -> None:
+    model, reasons = asked()
+    model.submit()
+    assert reasons == [""]
