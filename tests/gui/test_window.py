@@ -36,7 +36,17 @@ def test_a_room_from_the_first_run_to_the_last_person_leaving(
     host = open_window("host")
     choose_nick(host, "ada")
     port = host_a_room(host, "Kitchen")
+    guest = join_under_another_name(open_window, port)
+    talk(host, guest)
+    kick_the_guest_who_comes_again(host, guest)
+    close_the_window_but_stay_once(guest)
+    export_the_history(host)
+    stop_hosting_and_quit(host)
+    check_what_was_said(tmp_path)
 
+
+def join_under_another_name(open_window: OpenWindow, port: int) -> DrivenWindow:
+    """Join as the host is called, read why that can't be, and choose another name."""
     guest = open_window("guest")
     choose_nick(guest, "ada")
     join_by_ip(guest, port)
@@ -44,13 +54,20 @@ def test_a_room_from_the_first_run_to_the_last_person_leaving(
     guest.fill_field("join.nick", "bob")
     guest.press_key("Return")
     guest.wait_until(is_chatting)
+    return guest
 
+
+def talk(host: DrivenWindow, guest: DrivenWindow) -> None:
+    """Type two messages, one right after the other, and an answer."""
     guest.send_message("hello from bob")
     guest.send_message("typing goes on at once")
     host.wait_for_message("bob", "typing goes on at once")
     host.send_message("hi bob")
     guest.wait_for_message("ada", "hi bob")
 
+
+def kick_the_guest_who_comes_again(host: DrivenWindow, guest: DrivenWindow) -> None:
+    """Kick the guest at the console, who reads why and joins again."""
     host.click("side.console")
     clients = host.wait_until(lambda shown: len(shown["clients"]) == 2)["clients"]
     assert [(nick, ip) for _, nick, ip, *_ in clients] == [("ada (you)", "127.0.0.1"), ("bob", "127.0.0.1")]
@@ -62,6 +79,9 @@ def test_a_room_from_the_first_run_to_the_last_person_leaving(
     guest.click("chat.again")
     guest.wait_until(is_chatting)
 
+
+def close_the_window_but_stay_once(guest: DrivenWindow) -> None:
+    """Press the close button, stay and talk on; press it again and leave."""
     guest.press_close_button()
     guest.wait_for_focus("leave.stay")
     guest.press_key("Return")
@@ -71,12 +91,18 @@ def test_a_room_from_the_first_run_to_the_last_person_leaving(
     guest.click("leave.go")
     assert guest.wait_for_exit() == 0
 
+
+def export_the_history(host: DrivenWindow) -> None:
+    """Export from the console, once the host is alone, into a file of the host's home."""
     host.wait_until(lambda shown: len(shown["clients"]) == 1)
     host.click("console.export")
-    history = tmp_path / "history.txt"
     host.fill_field("export.target", "~/history.txt")
     host.click("export.go")
     host.click("export.close")
+
+
+def stop_hosting_and_quit(host: DrivenWindow) -> None:
+    """Close the room at the console, come back to the start screen, and quit."""
     host.click("console.stop")
     host.wait_for_text("leave.text", "Nobody else is in the room. The history stays on this computer.")
     host.click("leave.go")
@@ -84,13 +110,16 @@ def test_a_room_from_the_first_run_to_the_last_person_leaving(
     host.press_key("ctrl+q")
     assert host.wait_for_exit() == 0
 
-    assert [(nick, text) for nick, kind, text in logged(tmp_path) if kind == "said"] == [
+
+def check_what_was_said(home: Path) -> None:
+    """Compare what the log on disk has with all that was said, and look into the exported file."""
+    assert [(nick, text) for nick, kind, text in logged(home) if kind == "said"] == [
         ("bob", "hello from bob"),
         ("bob", "typing goes on at once"),
         ("ada", "hi bob"),
         ("bob", "I stay a little"),
     ]
-    assert "<bob> I stay a little" in history.read_text(encoding="utf-8")
+    assert "<bob> I stay a little" in (home / "history.txt").read_text(encoding="utf-8")
 
 
 def test_a_host_is_told_how_many_will_be_disconnected_and_escape_and_enter_stay(

@@ -66,36 +66,10 @@ def test_no_secret_gets_into_the_file_whatever_shape_its_line_has(tmp_path: Path
     settings = replace(LAB, operators={"boss": MARKER}, verify=lambda _account, _password: None)
     with open_room(tmp_path, settings) as room, LinePeer.connect(room.port) as peer:
         trace_from_now_on(room, trace)
-        peer.send_lines(
-            f"PASS {MARKER}", f"pass   :{MARKER}", f"@label=1 PASS {MARKER}", f"PASSS {MARKER}", MARKER
-        )
-        peer.send_lines(
-            "CAP LS 302", "NICK ada", "USER ada 0 * :Ada", "CAP REQ :sasl echo-message labeled-response batch"
-        )
-        peer.send_lines("AUTHENTICATE PLAIN")
-        peer.wait_for_part("AUTHENTICATE +")
-        peer.send_lines(f"AUTHENTICATE {ENCODED}")
-        peer.wait_for_part(" 904 ")
-        peer.send_lines("CAP END")
-        peer.wait_for_part(" 376 ")
-        peer.send_lines(
-            f"OPER boss {MARKER}", f"  oper  boss  :{MARKER}", f"OPER boss {MARKER}x", f"/oper boss {MARKER}"
-        )
-        peer.send_lines(
-            f"JOIN #den {MARKER}", f"MODE #den +k {MARKER}", "MODE #den", f"MODE #den -k {MARKER}"
-        )
-        peer.send_lines(
-            f"MODE #den +ok ada {MARKER}", f"mode  #den  :+k {MARKER}", f"MODE #den +k :a {MARKER}"
-        )
-        peer.send_lines(
-            f"PRIVMSG NickServ :identify {MARKER}", f"NS identify {MARKER}", f"REGISTER * * {MARKER}"
-        )
-        peer.send_lines(
-            f"@label=2 privmsg ada :msg nickserv identify {MARKER}",
-            f"NICK ada\rPASS {MARKER}",
-            "PING the-end",
-        )
-        peer.wait_for_part("the-end")
+        register_with_secrets(peer)
+        log_in_as_operator(peer)
+        set_keys_of_a_channel(peer)
+        tell_passwords_to_services(peer)
         trace_from_now_on(room, None)
         peer.send_lines("PING after-the-end")
         peer.wait_for_part("after-the-end")
@@ -107,6 +81,40 @@ def test_no_secret_gets_into_the_file_whatever_shape_its_line_has(tmp_path: Path
     assert " 324 ada #den " in told
     for secret in (MARKER, MARKER.upper(), ENCODED):
         assert secret not in told
+
+
+def register_with_secrets(peer: LinePeer) -> None:
+    """Come in with a password in every shape, and with one for AUTHENTICATE, which is refused."""
+    peer.send_lines(
+        f"PASS {MARKER}", f"pass   :{MARKER}", f"@label=1 PASS {MARKER}", f"PASSS {MARKER}", MARKER
+    )
+    peer.send_lines("CAP LS 302", "NICK ada", "USER ada 0 * :Ada")
+    peer.send_lines("CAP REQ :sasl echo-message labeled-response batch", "AUTHENTICATE PLAIN")
+    peer.wait_for_part("AUTHENTICATE +")
+    peer.send_lines(f"AUTHENTICATE {ENCODED}")
+    peer.wait_for_part(" 904 ")
+    peer.send_lines("CAP END")
+    peer.wait_for_part(" 376 ")
+
+
+def log_in_as_operator(peer: LinePeer) -> None:
+    """Send OPER with the right password, with a wrong one, and misspelled."""
+    peer.send_lines(f"OPER boss {MARKER}", f"  oper  boss  :{MARKER}")
+    peer.send_lines(f"OPER boss {MARKER}x", f"/oper boss {MARKER}")
+
+
+def set_keys_of_a_channel(peer: LinePeer) -> None:
+    """Set, show and remove the key of a channel in every shape that MODE has."""
+    peer.send_lines(f"JOIN #den {MARKER}", f"MODE #den +k {MARKER}", "MODE #den", f"MODE #den -k {MARKER}")
+    peer.send_lines(f"MODE #den +ok ada {MARKER}", f"mode  #den  :+k {MARKER}", f"MODE #den +k :a {MARKER}")
+
+
+def tell_passwords_to_services(peer: LinePeer) -> None:
+    """Say passwords to services that other networks have, and wait until all lines are heard."""
+    peer.send_lines(f"PRIVMSG NickServ :identify {MARKER}", f"NS identify {MARKER}", f"REGISTER * * {MARKER}")
+    peer.send_lines(f"@label=2 privmsg ada :msg nickserv identify {MARKER}", f"NICK ada\rPASS {MARKER}")
+    peer.send_lines("PING the-end")
+    peer.wait_for_part("the-end")
 
 
 def test_who_is_there_when_a_trace_begins_is_named_and_heard(tmp_path: Path) -> None:
