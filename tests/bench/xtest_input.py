@@ -1,4 +1,4 @@
-"""Keys, buttons and the pointer of a display, by XTEST: no program is started for a key."""
+"""Keys, mouse buttons and the pointer of a display, by XTEST: no program is started for a key."""
 
 import ctypes
 import time
@@ -12,7 +12,7 @@ _NOBODY = 0
 
 
 class XTestInput:
-    """At one display, to the end of the block."""
+    """The input devices of one display, to the end of the block."""
 
     def __init__(self, display: str) -> None:
         self._x = ctypes.CDLL(find_library("X11"))
@@ -31,7 +31,7 @@ class XTestInput:
         self._x.XCloseDisplay(self._display)
 
     def press_key(self, key: str) -> float:
-        """Press a key and let it go; returns when it went down."""
+        """Press and release a key; return the monotonic time of the press."""
         symbol = ctypes.c_ulong(self._x.XStringToKeysym(key.encode()))
         code = self._x.XKeysymToKeycode(self._display, symbol)
         began = time.monotonic()
@@ -57,7 +57,7 @@ class XTestInput:
         self._button(button, is_down=False)
 
     def take_keyboard_focus_away(self) -> None:
-        """Take the keyboard away from the window that has it."""
+        """Take the keyboard focus away from the window that has it."""
         self._x.XSetInputFocus(self._display, ctypes.c_ulong(_NOBODY), 0, ctypes.c_ulong(_NOW))
         self._x.XFlush(self._display)
 

@@ -1,4 +1,14 @@
-"""A window in a process of its own, driven by real keys and clicks; what it shows is read as values."""
+"""A real window in a process of its own, driven by real keys and clicks; what it shows is read as values.
+
+    host = open_window("host")  # the fixture of tests/gui/conftest.py
+    choose_nick(host, "ada")
+    port = host_a_room(host, "Kitchen")
+    host.send_message("hello")
+    host.wait_for_message("ada", "hello")
+
+Widgets are named by their tags (`chat.composer`); shown_values says what else can be read. Each method
+waits until its widget is there, and `wait_…` until something is shown.
+"""
 
 import json
 import os
@@ -22,12 +32,12 @@ _KEY_DELAY_MS = "30"
 
 
 class DrivenWindow:
-    """Parlour with a window, to the end of the block."""
+    """A window of Parlour, ended with the block; fails then if it wrote anything to standard error."""
 
     def __init__(
         self, display: str, home: Path, name: str, *arguments: str, command: Sequence[str] = ()
     ) -> None:
-        """``name``: of the file that the window writes what it shows to; ``command``: another program."""
+        """``name`` is that of the files that it writes into ``home``; ``command`` replaces `parlour`."""
         self._file = home / f"{name}.json"
         environment = private_environment(home) | {"DISPLAY": display, "PARLOUR_TEST_STATE": str(self._file)}
         self._complaints = home / f"{name}.stderr"
@@ -62,7 +72,7 @@ class DrivenWindow:
         assert not self._complaints.read_text(), self._complaints.read_text()
 
     def take_complaints(self) -> str:
-        """What it wrote to standard error, which is no mistake then."""
+        """Return what it wrote to standard error so far; that does not fail the test then."""
         written = self._complaints.read_text()
         self._complaints.write_text("")
         return written
@@ -70,12 +80,12 @@ class DrivenWindow:
     # What is seen
 
     def shown(self) -> Shown:
-        """What the window shows now."""
+        """Return what the window shows now."""
         shown: Shown = json.loads(self._file.read_text(encoding="utf-8"))
         return shown
 
     def wait_until(self, is_there: Callable[[Shown], bool]) -> Shown:
-        """Look until something can be seen."""
+        """Wait until ``is_there`` holds for what the window shows, and return that; fail after `PATIENCE`."""
         deadline = time.monotonic() + PATIENCE
         while not (self._file.exists() and is_there(self.shown())):
             assert time.monotonic() < deadline, f"not seen; instead {self._summary()}"
@@ -83,7 +93,7 @@ class DrivenWindow:
         return self.shown()
 
     def wait_for_focus(self, tag: str) -> None:
-        """Wait until a widget has the keyboard."""
+        """Wait until a widget has the keyboard focus."""
         self.wait_until(lambda shown: tag in shown["widgets"] and shown["widgets"][tag]["is_focused"])
 
     def wait_until_typing_goes_to(self, tag: str) -> None:
@@ -91,7 +101,7 @@ class DrivenWindow:
         self.wait_until(lambda shown: tag in shown["widgets"] and shown["widgets"][tag]["is_active"])
 
     def wait_for_text(self, tag: str, words: str) -> None:
-        """Wait until a widget says this."""
+        """Wait until the value of a widget is exactly ``words``."""
         self.wait_until(lambda shown: tag in shown["widgets"] and shown["widgets"][tag]["value"] == words)
 
     def wait_for_message(self, nick: str, text: str) -> None:
@@ -99,7 +109,7 @@ class DrivenWindow:
         self.wait_until(lambda shown: (nick, text, "sent") in shown_messages(shown))
 
     def wait_until_still(self, tag: str) -> Widget:
-        """Wait until a widget stands still."""
+        """Wait until a widget is shown and does not move any more; return it."""
         before = self.wait_until(lambda shown: tag in shown["widgets"])["widgets"][tag]
         while True:
             assert not self._is_over_within(_SETTLED), "the window is gone"
@@ -123,27 +133,27 @@ class DrivenWindow:
         self._xdotool("mousemove", "--window", self._window, x, y, "sleep", "0.1", "click", "1")
 
     def open_conversation(self, tag: str, conversation: str) -> None:
-        """Click on who or what leads to a conversation, and wait until it is the one that is shown.
+        """Click on a widget that leads to a conversation, and wait until that conversation is shown.
 
-        What is typed before that still goes to the one that was left.
+        What is typed earlier would still go to the conversation that was shown before.
         """
         self.click(tag)
         self.wait_until(lambda shown: shown["chat"] is not None and shown["chat"]["current"] == conversation)
 
     def click_slowly(self, tag: str, meanwhile: Callable[[], object]) -> None:
-        """Press the mouse button on a widget, and let it go when something else has been done."""
+        """Press the mouse button on a widget, call ``meanwhile``, and release the button."""
         x, y = self._middle_of(tag)
         self._xdotool("mousemove", "--window", self._window, x, y, "sleep", "0.1", "mousedown", "1")
         meanwhile()
         self._run("xdotool", "mouseup", "1")
 
     def type_text(self, text: str) -> None:
-        """Type into what has the keyboard."""
+        """Type into the widget that has the keyboard focus."""
         self._xdotool("type", "--delay", _KEY_DELAY_MS, text)
 
     @contextmanager
     def stopped(self) -> Iterator[None]:
-        """Stop the window for the block, as a busy computer does: what is done to it waits."""
+        """Stop the process for the block, as a busy computer does: keys and clicks wait for its end."""
         if sys.platform == "win32":
             raise OSError("only on POSIX systems")
         process = working_process(self._process.pid)
@@ -154,14 +164,14 @@ class DrivenWindow:
             os.kill(process, signal.SIGCONT)
 
     def press_key(self, key: str) -> None:
-        """Press a key; before a plus, what is held meanwhile: ctrl+a."""
+        """Press a key, perhaps with others held, as in `ctrl+a`; names are those of X11."""
         *held, last = key.split("+")
         down = [word for one in held for word in ("keydown", one, "sleep", "0.1")]
         up = [word for one in held for word in ("sleep", "0.1", "keyup", one)]
         self._xdotool(*down, "key", last, *up)
 
     def fill_field(self, tag: str, text: str) -> None:
-        """Click into a field and replace what stands there."""
+        """Click into a field and replace what stands there by ``text``."""
         self.click(tag)
         self.wait_until_typing_goes_to(tag)
         self.press_key("ctrl+a")
@@ -177,7 +187,7 @@ class DrivenWindow:
         self.wait_for_text("chat.composer", "")
 
     def paste(self, text: str) -> None:
-        """Paste into the composer, as soon as it has the keyboard: xdotool can't type all scripts."""
+        """Paste into the composer, as soon as it has the keyboard: xdotool can't type every script."""
         self.wait_until_typing_goes_to("chat.composer")
         environment = os.environ | {"DISPLAY": self._display}
         put = ("xclip", "-selection", "clipboard", "-loops", "1", "-quiet")
@@ -194,16 +204,16 @@ class DrivenWindow:
                 holder.kill()
 
     def clipboard(self) -> str:
-        """What another program would paste now."""
+        """Return what another program would paste now."""
         return self._run("xclip", "-selection", "clipboard", "-o")
 
     def open_menu_of(self, text: str) -> None:
-        """Press the other mouse button on a message."""
+        """Press the right mouse button on a message, and wait for its menu."""
         self._press_on(text, "3")
         self.wait_until(lambda shown: "chat.menu.0" in shown["widgets"])
 
     def select_message(self, text: str) -> None:
-        """Select a message of one line by the mouse, from before its first letter to after its last."""
+        """Drag the mouse over a message of one line, from before its first letter to after its last."""
         left, top, width, height = self._bubble(text)
         middle = str(top + height // 2)
         self._xdotool(
@@ -231,7 +241,7 @@ class DrivenWindow:
         self._xdotool("mousemove", "--window", self._window, x, y, "sleep", "0.1", *turns)
 
     def resize(self, width: int, height: int) -> None:
-        """Take another size, as when somebody drags the window's edge."""
+        """Give the window another size, as when somebody drags its edge."""
         self._run("xdotool", "windowsize", "--sync", self._window, str(width), str(height))
 
     def press_close_button(self) -> None:
@@ -239,12 +249,12 @@ class DrivenWindow:
         self._run("wmctrl", "-i", "-c", self._window)
 
     def memory_mb(self) -> float:
-        """What it holds of the computer's memory."""
+        """Return the resident memory of the process that draws, in MB."""
         status = Path(f"/proc/{working_process(self._process.pid)}/status").read_text()
         return next(int(line.split()[1]) for line in status.splitlines() if line.startswith("VmRSS")) / 1024
 
     def wait_for_exit(self) -> int:
-        """Wait until the window is gone; its exit code."""
+        """Wait until the process has ended; return its exit code."""
         return self._process.wait(PATIENCE)
 
     def _middle_of(self, tag: str) -> tuple[str, str]:
@@ -276,7 +286,7 @@ class DrivenWindow:
 
 
 def choose_nick(window: DrivenWindow, nick: str) -> None:
-    """Answer the first question."""
+    """Answer the question for a nickname, which a first start asks."""
     window.wait_until(lambda shown: shown["dialog"] == "NicknameModel")
     window.wait_until_typing_goes_to("nickname.field")
     window.press_key("ctrl+a")
@@ -287,7 +297,7 @@ def choose_nick(window: DrivenWindow, nick: str) -> None:
 
 
 def host_a_room(window: DrivenWindow, name: str) -> int:
-    """Host a room from the start screen; its port."""
+    """Host a room from the start screen, close the invitation, and return the port."""
     window.fill_field("host.name", name)
     window.press_key("Return")
     window.wait_until(lambda shown: is_chatting(shown) and shown["dialog"] == "InviteModel")

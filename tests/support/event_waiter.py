@@ -1,4 +1,8 @@
-"""Waits for what a client tells."""
+"""Waits for the events of a `Client`.
+
+events = EventWaiter(client)
+assert events.wait_for(Said, lambda said: said.nick == "bob").text == "hi"
+"""
 
 import time
 from collections.abc import Callable
@@ -23,7 +27,10 @@ class EventWaiter:
     def wait_for(
         self, kind: type[Kind], is_it: Callable[[Kind], bool] = lambda _: True, timeout: float = TIMEOUT
     ) -> Kind:
-        """The next event of this kind for which ``is_it`` holds; those before it are passed over."""
+        """Return the next event of this kind for which ``is_it`` holds; drop those before it.
+
+        Fails when none comes within ``timeout`` seconds.
+        """
         deadline = time.monotonic() + timeout
         while True:
             while self._waiting:
@@ -37,7 +44,7 @@ class EventWaiter:
             self.received += new
 
     def wait_for_end(self, timeout: float = TIMEOUT) -> Disconnected:
-        """The last event."""
+        """Wait for the end of the connection, after which no other event may come."""
         end = self.wait_for(Disconnected, timeout=timeout)
         assert self.received[-1] == end
         return end

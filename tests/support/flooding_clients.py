@@ -1,4 +1,4 @@
-"""People who talk without a pause, and what each of them received: one thread, many sockets."""
+"""Clients that send messages without a pause, and keep what they receive: one thread, many sockets."""
 
 import selectors
 import time
@@ -10,11 +10,11 @@ from tests.support.line_peer import LinePeer
 
 CAPS = "message-tags server-time echo-message"
 CHUNK_BYTES = 65_536
-UNDER_WAY = 100  # lines: so many, and the flood has begun
+UNDER_WAY = 100  # received lines: from then on the flood counts as begun
 
 
 class FloodingClient:
-    """One connection in the lobby; keeps every whole line that reached it."""
+    """One connection in the lobby; it keeps every whole line that reached it."""
 
     def __init__(self, port: int, nick: str, *, is_talking: bool) -> None:
         self._peer = LinePeer.connect(port)
@@ -34,10 +34,11 @@ class FloodingClient:
 
     @property
     def wanted_events(self) -> int:
+        """The mask of events for which a selector should watch this connection."""
         return selectors.EVENT_READ | (selectors.EVENT_WRITE if self._is_talking else 0)
 
     def receive(self) -> None:
-        """Take what has come; until `is_gone`."""
+        """Take what has arrived; must not be called once `is_gone` is true."""
         try:
             data = self._peer.socket.recv(CHUNK_BYTES)
         except BlockingIOError:
@@ -48,7 +49,7 @@ class FloodingClient:
         self.is_gone = not data
 
     def send(self) -> None:
-        """Say as much as is taken."""
+        """Send as much as the socket takes now."""
         if not self._unsent:
             first, self._said = self._said, self._said + 50
             lines = [f"PRIVMSG #lobby :{self._nick} {number}\r\n" for number in range(first, self._said)]
@@ -61,7 +62,7 @@ class FloodingClient:
             self._is_talking = False
 
     def received_messages(self) -> list[Message]:
-        """What it received of the conversation, in order."""
+        """Return the messages of the lobby that this client received, in order."""
         return [message for line in self.received if (message := parse(line)).command == "PRIVMSG"]
 
     def hang_up(self) -> None:
@@ -69,7 +70,11 @@ class FloodingClient:
 
 
 def run_until_gone(guests: Sequence[FloodingClient], after: float, then: Callable[[], None]) -> None:
-    """Let them talk and listen; do ``then`` so many seconds into the talk; go on until the host is gone."""
+    """Send and receive on all connections until the host has closed them all.
+
+    Call ``then`` (which ends the host) ``after`` seconds from the moment when `UNDER_WAY` lines reached
+    somebody, and again in each round of the loop from then on.
+    """
     then_at = float("inf")
     with selectors.DefaultSelector() as selector:
         for guest in guests:

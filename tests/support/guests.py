@@ -1,4 +1,7 @@
-"""Guests of a real room."""
+"""Clients of ours as guests of a real room.
+
+client, events = guests.join("bob")  # the fixture of tests/net/conftest.py
+"""
 
 from contextlib import ExitStack
 from typing import Self
@@ -10,7 +13,7 @@ from tests.support.loopback_room import LOOPBACK, OpenRoom
 
 
 class LobbyGuests:
-    """Clients that have joined the lobby; they hang up at the end of the block."""
+    """Clients in the lobby of a room; all are closed at the end of the block."""
 
     def __init__(self, room: OpenRoom) -> None:
         self._room = room
@@ -23,7 +26,7 @@ class LobbyGuests:
         self._stack.close()
 
     def join(self, nick: str) -> tuple[Client, EventWaiter]:
-        """Another one, and what it hears; comes back when it is in the lobby."""
+        """Start a client and wait until it is in the lobby; return it, and what waits for its events."""
         client = self._stack.enter_context(Client(LOOPBACK, self._room.port, nick))
         events = EventWaiter(client)
         events.wait_for(MembersListed)

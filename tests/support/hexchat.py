@@ -1,4 +1,4 @@
-"""HexChat in a throw-away home, on a display without a screen."""
+"""HexChat in a throw-away home, on a display without a screen; driven like the programs of irc_programs."""
 
 import subprocess
 from collections.abc import Iterator, Mapping
@@ -46,7 +46,7 @@ S=127.0.0.1/{port}
 
 
 class HexChat:
-    """HexChat on a display and a message bus of its own, by which it takes orders."""
+    """HexChat, which takes commands by its D-Bus interface (its documentation, "D-Bus")."""
 
     def __init__(self, environment: Mapping[str, str], logs: Path) -> None:
         self._environment = environment
@@ -70,7 +70,7 @@ class HexChat:
         return wait_for_logged_line(self._logs, "*", pattern)
 
     def is_ready(self) -> bool:
-        """It takes orders; before that it warns root, deaf until somebody presses Enter."""
+        """Whether it takes commands; before that it warns root and waits for Enter, which is pressed here."""
         self._run("xdotool", "key", "Return")
         return bool(self._asks("FindContext", "string:lab", "string:", timeout=0.2))
 
@@ -87,7 +87,7 @@ class HexChat:
 
 @contextmanager
 def running_hexchat(home: Path, port: int) -> Iterator[ChatProgram]:
-    """On its way into the room at ``port``; ended with the block."""
+    """Start HexChat, which connects to the room at ``port`` and joins; end it with the block."""
     program, _, _, _ = map(path_of_program, ("hexchat", "Xvfb", "dbus-daemon", "xdotool"))
     environment = dict(bare_environment(home))
     (home / "hexchat.conf").write_text(_HEXCHAT_CONFIG)

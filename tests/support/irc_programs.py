@@ -1,4 +1,9 @@
-"""Other people's IRC clients, each in a throw-away home, driven as by a person and read in their own logs."""
+"""irssi and WeeChat, each in a throw-away home, driven as by a person and read in their own logs.
+
+with running_irssi(tmp_path / "irssi", port) as irssi:
+    irssi.send_message("hello")
+    irssi.wait_for_line("bob.*hi there")
+"""
 
 import os
 import subprocess
@@ -39,26 +44,26 @@ settings = {{
 
 
 class ChatProgram(Protocol):
-    """A program in the lobby of a room."""
+    """An IRC client of other people's, on its way into the lobby of a room."""
 
     def type_in_lobby(self, command: str) -> None:
-        """Type a command, such as ``/nick eve``, in the lobby's window."""
+        """Type a command, such as ``/nick eve``, in the window of the lobby."""
 
     def type_outside(self, command: str) -> None:
-        """Type a command in the window that is there without any room."""
+        """Type a command in the window that belongs to no conversation."""
 
     def send_message(self, text: str, target: str = "#lobby") -> None:
-        """Type a text for the lobby or a person."""
+        """Send a text to the lobby or to a person."""
 
     def wait_for_line(self, pattern: str, conversation: str = "#lobby") -> str:
-        """Wait for a line in the program's own log of a conversation."""
+        """Wait until the program's own log of a conversation has a line that matches; return the line."""
 
     def wait_for_line_anywhere(self, pattern: str) -> str:
-        """Wait for a line in any of its windows that it logs."""
+        """Wait until one of the program's logs has a line that matches; return the line."""
 
 
 class Irssi:
-    """irssi under a terminal of its own."""
+    """irssi in a pseudo-terminal, into which commands are typed."""
 
     def __init__(self, terminal: int, logs: Path) -> None:
         self._terminal = terminal
@@ -80,7 +85,7 @@ class Irssi:
 
 
 class WeeChat:
-    """weechat-headless with its pipe for commands."""
+    """weechat-headless, which takes commands by the pipe of its plugin fifo."""
 
     def __init__(self, pipe: Path, logs: Path) -> None:
         self._pipe = pipe
@@ -108,7 +113,7 @@ class WeeChat:
 
 @contextmanager
 def running_irssi(home: Path, port: int) -> Iterator[ChatProgram]:
-    """On its way into the room at ``port``; ended with the block."""
+    """Start the program, which connects to the room at ``port`` and joins; end it with the block."""
     if sys.platform == "win32":
         pytest.skip("only on POSIX systems")
     program = path_of_program("irssi")
@@ -134,7 +139,7 @@ def running_irssi(home: Path, port: int) -> Iterator[ChatProgram]:
 
 @contextmanager
 def running_weechat(home: Path, port: int) -> Iterator[ChatProgram]:
-    """On its way into the room at ``port``; ended with the block."""
+    """Start the program, which connects to the room at ``port`` and joins; end it with the block."""
     program = path_of_program("weechat-headless")
     folder, pipe = home / "weechat", home / "pipe"
     orders = (
@@ -158,7 +163,7 @@ def running_weechat(home: Path, port: int) -> Iterator[ChatProgram]:
 
 
 def _drain(terminal: int) -> None:
-    """Read what it paints, so that it never has to wait for a reader."""
+    """Read what the program paints and drop it, so that it never waits for a reader."""
     try:
         while os.read(terminal, 65536):
             pass

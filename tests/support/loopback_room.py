@@ -1,4 +1,7 @@
-"""A real room for tests: server and log, on a free port of loopback."""
+"""A real room on a free port of loopback, in this process: server and log.
+
+with open_room(tmp_path) as room, LinePeer.connect(room.port) as peer: ...
+"""
 
 import sqlite3
 from collections import deque
@@ -23,7 +26,7 @@ Kind = TypeVar("Kind")
 
 
 class OpenRoom(Struct, frozen=True):
-    """A running server, the file of its log, and whether its events wait."""
+    """A running server, and the file of its log."""
 
     server: Server
     log_path: Path
@@ -35,7 +38,7 @@ class OpenRoom(Struct, frozen=True):
         return self.server.port
 
     def wait_for(self, kind: type[Kind]) -> Kind:
-        """The next event of this kind; those before it are passed over."""
+        """Return the next event of this kind that the server tells the console; drop those before it."""
         while True:
             self.waiting.extend(self.server.take_events())
             while self.waiting:
@@ -46,7 +49,7 @@ class OpenRoom(Struct, frozen=True):
             self.has_events.clear()
 
     def logged_entries(self, *kinds: str) -> list[tuple[str, str, str]]:
-        """Kind, nickname and text of the entries of these kinds, in order."""
+        """Return kind, nickname and text of the entries of these kinds, in order."""
         marks = ", ".join("?" * len(kinds))
         query = f"select kind, nickname, text from log where kind in ({marks}) order by seq"
         with closing(sqlite3.connect(self.log_path)) as db:
@@ -55,7 +58,7 @@ class OpenRoom(Struct, frozen=True):
 
 @contextmanager
 def open_room(folder: Path, settings: ServerSettings = LAB, order: Order | None = None) -> Iterator[OpenRoom]:
-    """Open until the end of the block; a fault of the server's fails the test."""
+    """Open a room to the end of the block; a fault of the server fails the test."""
     path, awake = folder / "log.db", Event()
     with ChatLog(path) as log, Server(settings, log, log.next_connection(), awake.set, order=order) as server:
         yield OpenRoom(server, path, awake)

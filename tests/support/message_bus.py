@@ -1,4 +1,4 @@
-"""A message bus (D-Bus) of the tests' own."""
+"""A D-Bus message bus for a test alone: nothing of the developer's desktop is started or seen."""
 
 import os
 import subprocess
@@ -22,7 +22,7 @@ _BUS_CONFIG = """\
 
 @contextmanager
 def message_bus(home: Path) -> Iterator[str]:
-    """Run a bus to the end of the block; its address."""
+    """Run a bus to the end of the block; yield its address."""
     program = path_of_program("dbus-daemon")
     config = home / "bus.conf"
     config.write_text(_BUS_CONFIG)

@@ -1,4 +1,4 @@
-"""What a client can know of a room from nothing but its lines, and what the rules would allow."""
+"""A model of a room, for test_room_machine: what clients know from their lines, what the rules allow."""
 
 from fnmatch import fnmatchcase
 
@@ -13,7 +13,7 @@ SYMBOLS = {"@": "o", "%": "h", "+": "v"}  # highest first
 
 
 class KnownChannel(Struct):
-    """What a client knows of a channel that it is in; what it cannot know is missing."""
+    """What a client knows of a channel that it is in; what it can't know is missing."""
 
     ranks: dict[str, dict[str, bool]] = field(default_factory=dict)
     """By nickname, then by letter."""
@@ -26,17 +26,18 @@ class KnownChannel(Struct):
 
 
 class ClientView(Struct):
-    """What one client knows, from nothing but the lines that it was sent."""
+    """All that one client knows from the lines that it was sent."""
 
     has_all_prefixes: bool = False
     nick: str = "*"
     channels: dict[str, KnownChannel] = field(default_factory=dict)
     names: dict[str, dict[str, str]] = field(default_factory=dict)
-    """Of each channel whose names are being told: by nickname, the symbols."""
+    """The prefixes in lists (353) that have not ended yet: by channel, then by nickname."""
     awaiting_names: set[str] = field(default_factory=set)
-    """Channels whose names are still to come."""
+    """Channels whose first list of names has not ended yet."""
 
     def take_line(self, line: str) -> None:
+        """Learn from a line; fail when it contradicts what is known."""
         message = parse(line.encode())
         who, params = message.source.partition("!")[0], message.params
         match message.command:
@@ -141,7 +142,7 @@ class ClientView(Struct):
 
 
 def changes(params: list[str]) -> list[tuple[bool, str, str]]:
-    """A MODE line, letter by letter."""
+    """Return the changes of a MODE line: whether a letter is set, the letter, its parameter or ""."""
     is_set, arguments, found = True, iter(params[1:]), []
     for letter in params[0]:
         if letter in "+-":
@@ -153,7 +154,7 @@ def changes(params: list[str]) -> list[tuple[bool, str, str]]:
 
 
 class ChannelBefore:
-    """A channel as it was before a single line was heard."""
+    """A copy of a channel from before a single line was heard."""
 
     def __init__(self, channel: Channel) -> None:
         self.ranks = dict(channel.members)
@@ -166,7 +167,7 @@ class ChannelBefore:
         return any(fnmatchcase(casefold(member.source), mask) for mask in self.lists[letter])
 
     def may_join(self, member: Member, key: str) -> bool:
-        """``member`` may come in, by the rules as they are read here once more."""
+        """Whether ``member`` may join, by the rules of RFC 2812 §3.2.1 written down once more."""
         if member in self.invited:
             return True
         is_full = 0 < self.limit <= len(self.ranks)
@@ -175,7 +176,7 @@ class ChannelBefore:
         return not (is_full or is_shut or is_banned) and self.key in ("", key)
 
     def may_write(self, entry: Entry, author: Member, *, is_operator: bool, nick: str) -> bool:
-        """``author`` might do what ``entry`` says, by the rank that it had."""
+        """Whether ``author`` might do what ``entry`` says, by its rank of before."""
         rank = self.ranks.get(author, 0)
         if is_operator or rank >= 4:
             return True

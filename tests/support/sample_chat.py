@@ -1,4 +1,9 @@
-"""A chat for tests of its view-model: in a room, with nobody on the network."""
+"""A `ChatModel` in a room, without any network, for tests of the view-model.
+
+sample = SampleChat()
+sample.apply(sample.said("hi"))
+assert sample.shown_texts() == ["hi"]
+"""
 
 from datetime import UTC, datetime, timedelta
 
@@ -14,7 +19,7 @@ LOBBY = "#lobby"
 
 
 class SampleChat:
-    """A chat in a room where ada and bob are in the lobby, with what it ordered."""
+    """The chat of ada, who is in the lobby with bob; it keeps what the chat orders."""
 
     def __init__(self) -> None:
         self.orders: list[Action] = []
@@ -27,21 +32,25 @@ class SampleChat:
         self.chat.current.forget(len(self.chat.current.lines))
 
     def apply(self, *events: Event, now: float = 0.0) -> None:
+        """Apply events, as if the client had told them ``now`` (in seconds)."""
         for event in events:
             self.chat.apply(event, now)
 
     def said(
         self, text: str, nick: str = "bob", where: str = LOBBY, *, minutes: int = 0, msgid: str = ""
     ) -> Said:
+        """Return the event of a message, so many minutes after `NOON`; it is not applied."""
         at = NOON + timedelta(minutes=minutes)
         return Said(where, nick, text, at, is_own=nick == "ada", msgid=msgid)
 
     def conversation(self, name: str = LOBBY) -> Conversation:
+        """Return an open conversation."""
         talk = self.chat.conversations.find(name)
         assert talk
         return talk
 
     def last_key(self) -> int:
+        """Return the key of the last line of the conversation that is shown."""
         return self.chat.current.lines.end - 1
 
     def shown_texts(self) -> list[str]:
@@ -52,4 +61,5 @@ class SampleChat:
 
 
 def without_keys(lines: list[ChatLine]) -> list[ChatLine]:
+    """Return the lines with 0 for their keys, to compare them."""
     return [replace(line, key=0) for line in lines]

@@ -1,4 +1,10 @@
-"""Somebody at a window: a whole window but for its widgets."""
+"""A user of a whole window but for its widgets: controllers, client and room are real, nothing is drawn.
+
+host = WindowUser(stack, tmp_path, "ada", HostNow("Kitchen"))
+host.wait_until(is_chatting)
+host.send_message("hello")
+host.wait_for_line("hello")
+"""
 
 import threading
 import time
@@ -21,7 +27,7 @@ PATIENCE = 10.0
 
 
 class WindowUser:
-    """Somebody at a window, who looks whenever the window is woken."""
+    """A user, who looks at the window whenever it is woken; `window` is what views would be given."""
 
     def __init__(
         self,
@@ -42,7 +48,7 @@ class WindowUser:
             assert self.window.dialogs.dialog.submit()
 
     def wait_until(self, is_there: Callable[[WindowController], bool]) -> None:
-        """Wait until something can be seen."""
+        """Wait until ``is_there`` holds for the window; fail after `PATIENCE`."""
         deadline = time.monotonic() + PATIENCE
         self.window.take_events()
         while not is_there(self.window):
@@ -52,7 +58,7 @@ class WindowUser:
             self.window.take_events()
 
     def wait_for_line(self, text: str) -> None:
-        """Wait until a line is in the conversation that is looked at."""
+        """Wait until the conversation that is shown has a line with exactly this text."""
         self.wait_until(lambda window: text in shown_lines(window))
 
     def send_message(self, text: str) -> None:
@@ -62,21 +68,25 @@ class WindowUser:
 
 
 def shown_lines(window: WindowController) -> list[str]:
+    """Return the texts of the lines in the conversation that is shown."""
     return [line.text for line in window.state.chat.current.shown()] if window.state.chat else []
 
 
 def is_chatting(window: WindowController) -> bool:
+    """Whether the chat is on the screen and its members are known."""
     return window.state.screen is Screen.CHAT and bool(
         window.state.chat and window.state.chat.current.members
     )
 
 
 def port_of(user: WindowUser) -> int:
+    """Return the port of the room that ``user`` is in."""
     assert user.window.state.room
     return user.window.state.room.address.port
 
 
 def join_as_guest(host: WindowUser, stack: ExitStack, tmp_path: Path, nick: str = "bob") -> WindowUser:
+    """Return another user, who has joined the room of ``host`` and sees the chat."""
     user = WindowUser(stack, tmp_path, nick, JoinNow(Address("127.0.0.1", port_of(host))))
     user.wait_until(is_chatting)
     return user

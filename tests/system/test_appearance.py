@@ -50,7 +50,7 @@ def test_the_portal_knows_what_the_desktop_looks_like(
 
 
 def test_where_the_portal_knows_no_preference_the_theme_counts(bus: str, programs: RestrictedPath) -> None:
-    programs.add_script("gsettings", says="'Adwaita-dark'")
+    programs.add_script("gsettings", output="'Adwaita-dark'")
     with portal(bus, 0):
         assert is_dark() is True
 
@@ -62,7 +62,7 @@ def test_where_the_portal_knows_no_preference_the_theme_counts(bus: str, program
 def test_without_a_portal_what_gtk_goes_by_counts(
     programs: RestrictedPath, says: str, expected: bool
 ) -> None:
-    programs.add_script("gsettings", says=says)
+    programs.add_script("gsettings", output=says)
     assert is_dark() is expected
 
 
@@ -76,7 +76,7 @@ def test_without_any_bus_nothing_is_asked_of_it(
 ) -> None:
     monkeypatch.delenv("DBUS_SESSION_BUS_ADDRESS")
     monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
-    programs.add_script("gdbus", says="(<<uint32 1>>,)")  # the real one might start a bus
+    programs.add_script("gdbus", output="(<<uint32 1>>,)")  # the real one might start a bus
     assert is_dark() is None
 
 
@@ -86,7 +86,7 @@ def test_a_bus_in_the_usual_place_is_found(
     monkeypatch.delenv("DBUS_SESSION_BUS_ADDRESS")
     monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
     (tmp_path / "bus").touch()
-    programs.add_script("gdbus", says="(<<uint32 1>>,)")
+    programs.add_script("gdbus", output="(<<uint32 1>>,)")
     assert is_dark() is True
 
 
