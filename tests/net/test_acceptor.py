@@ -26,7 +26,7 @@ from tests.support.loopback_room import LAB, TIMEOUT, open_room
 from tests.support.relayed_pair import HOST_NAME, RelayedPair, client_context, server_context
 
 
-class Holding:
+class HeldLog:
     """A log that can hold the network thread in a commit."""
 
     def __init__(self, log: ChatLog) -> None:
@@ -44,7 +44,7 @@ class Holding:
 
 def test_a_room_that_stops_while_somebody_knocks_says_goodbye_to_all_and_logs_its_end(tmp_path: Path) -> None:
     with ChatLog(tmp_path / "log.db") as log:
-        holding = Holding(log)
+        holding = HeldLog(log)
         with Server(LAB, holding, log.next_connection()) as server, LinePeer.connect(server.port) as ada:
             ada.register("ada")
             holding.next_one.set()

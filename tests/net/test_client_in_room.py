@@ -46,13 +46,13 @@ def test_the_room_welcomes_with_its_name_and_message(room: OpenRoom) -> None:
 
 
 def test_both_hear_the_same_with_the_same_id_and_time(guests: LobbyGuests) -> None:
-    ada, at_ada = guests.join("ada")
-    _, at_bob = guests.join("bob")
-    assert at_ada.wait_for(Joined, lambda joined: joined.nick == "bob").channel == "#lobby"
+    ada, ada_events = guests.join("ada")
+    _, bob_events = guests.join("bob")
+    assert ada_events.wait_for(Joined, lambda joined: joined.nick == "bob").channel == "#lobby"
 
     ada.act(Say("#lobby", "hello, bob", 7))
 
-    echo, heard = at_ada.wait_for(Said), at_bob.wait_for(Said)
+    echo, heard = ada_events.wait_for(Said), bob_events.wait_for(Said)
     assert (echo.is_own, echo.ticket, echo.text) == (True, 7, "hello, bob")
     assert (heard.is_own, heard.ticket, heard.text) == (False, None, "hello, bob")
     assert (echo.msgid, echo.at) == (heard.msgid, heard.at)
@@ -60,51 +60,51 @@ def test_both_hear_the_same_with_the_same_id_and_time(guests: LobbyGuests) -> No
 
 
 def test_a_long_text_arrives_whole_and_in_order(guests: LobbyGuests) -> None:
-    ada, at_ada = guests.join("ada")
-    _, at_bob = guests.join("bob")
+    ada, ada_events = guests.join("ada")
+    _, bob_events = guests.join("bob")
     text = "Ωμέγα says: " + "слово " * 500 + "end"
 
     ada.act(Say("#lobby", text, 1))
 
-    at_ada.wait_for(Said, lambda said: said.ticket == 1)
-    heard = [at_bob.wait_for(Said).text]
+    ada_events.wait_for(Said, lambda said: said.ticket == 1)
+    heard = [bob_events.wait_for(Said).text]
     while not heard[-1].endswith("end"):
-        heard.append(at_bob.wait_for(Said).text)
+        heard.append(bob_events.wait_for(Said).text)
     assert "".join(heard) == text
 
 
 def test_a_direct_message_is_between_two(guests: LobbyGuests) -> None:
-    ada, at_ada = guests.join("ada")
-    _, at_bob = guests.join("bob")
-    _, at_eve = guests.join("eve")
+    ada, ada_events = guests.join("ada")
+    _, bob_events = guests.join("bob")
+    _, eve_events = guests.join("eve")
 
     ada.act(Say("bob", "psst", 1, is_action=True))
     ada.act(Say("#lobby", "hello", 2))
 
-    assert at_ada.wait_for(Said).conversation == "bob"
-    assert (heard := at_bob.wait_for(Said)).conversation == "ada"
+    assert ada_events.wait_for(Said).conversation == "bob"
+    assert (heard := bob_events.wait_for(Said)).conversation == "ada"
     assert heard.is_action
-    assert at_eve.wait_for(Said).text == "hello"
+    assert eve_events.wait_for(Said).text == "hello"
 
 
 def test_a_message_to_nobody_is_not_sent_and_the_next_one_is(guests: LobbyGuests) -> None:
-    ada, at_ada = guests.join("ada")
+    ada, ada_events = guests.join("ada")
 
     ada.act(Say("nobody", "hello?", 1))
     ada.act(Say("#nowhere", "hello?", 2))
     ada.act(Say("#lobby", "hello!", 3))
 
-    assert [at_ada.wait_for(NotSent).ticket for _ in range(2)] == [1, 2]
-    assert at_ada.wait_for(Said).ticket == 3
+    assert [ada_events.wait_for(NotSent).ticket for _ in range(2)] == [1, 2]
+    assert ada_events.wait_for(Said).ticket == 3
 
 
 def test_a_message_to_oneself_comes_once(guests: LobbyGuests) -> None:
-    ada, at_ada = guests.join("ada")
+    ada, ada_events = guests.join("ada")
 
     ada.act(Say("ada", "note", 1))
     ada.act(Say("#lobby", "after", 2))
 
-    assert [at_ada.wait_for(Said).text for _ in range(2)] == ["note", "after"]
+    assert [ada_events.wait_for(Said).text for _ in range(2)] == ["note", "after"]
 
 
 def test_a_taken_nickname_is_chosen_again_in_place(room: OpenRoom, guests: LobbyGuests) -> None:
@@ -121,88 +121,88 @@ def test_a_taken_nickname_is_chosen_again_in_place(room: OpenRoom, guests: Lobby
 
 
 def test_a_taken_nickname_later_leaves_us_as_we_were(guests: LobbyGuests) -> None:
-    ada, at_ada = guests.join("ada")
+    ada, ada_events = guests.join("ada")
     guests.join("bob")
 
     ada.act(SetNick("Bob"))
-    assert at_ada.wait_for(NickRefused) == NickRefused("Bob", is_taken=True, while_joining=False)
+    assert ada_events.wait_for(NickRefused) == NickRefused("Bob", is_taken=True, while_joining=False)
     ada.act(SetNick("Countess"))
 
-    assert at_ada.wait_for(Renamed).channels == ("#lobby",)
+    assert ada_events.wait_for(Renamed).channels == ("#lobby",)
     ada.act(Say("#lobby", "me", 1))
-    assert (said := at_ada.wait_for(Said)).is_own
+    assert (said := ada_events.wait_for(Said)).is_own
     assert said.nick == "Countess"
 
 
 def test_who_makes_a_channel_rules_it(guests: LobbyGuests) -> None:
-    ada, at_ada = guests.join("ada")
-    bob, at_bob = guests.join("bob")
+    ada, ada_events = guests.join("ada")
+    bob, bob_events = guests.join("bob")
     ada.act(Join("#tea"))
-    assert at_ada.wait_for(MembersListed).members[0].is_operator
+    assert ada_events.wait_for(MembersListed).members[0].is_operator
     bob.act(Join("#tea"))
-    at_ada.wait_for(Joined, lambda joined: joined.nick == "bob" and joined.channel == "#tea")
+    ada_events.wait_for(Joined, lambda joined: joined.nick == "bob" and joined.channel == "#tea")
 
     bob.act(SetTopic("#tea", "Coffee"))
-    assert at_bob.wait_for(Told, lambda told: told.is_error).channel == "#tea"
+    assert bob_events.wait_for(Told, lambda told: told.is_error).channel == "#tea"
     ada.act(SetTopic("#tea", "Darjeeling"))
     ada.act(Kick("#tea", "bob", "coffee"))
 
-    assert (topic := at_bob.wait_for(TopicChanged)).topic == "Darjeeling"
+    assert (topic := bob_events.wait_for(TopicChanged)).topic == "Darjeeling"
     assert topic.by == "ada"
-    assert at_bob.wait_for(Kicked).is_own
-    assert (kicked := at_ada.wait_for(Kicked)).reason == "coffee"
+    assert bob_events.wait_for(Kicked).is_own
+    assert (kicked := ada_events.wait_for(Kicked)).reason == "coffee"
     assert (kicked.nick, kicked.by, kicked.is_own) == ("bob", "ada", False)
 
 
 def test_a_topic_is_told_to_those_who_come_later(guests: LobbyGuests) -> None:
-    ada, at_ada = guests.join("ada")
-    bob, at_bob = guests.join("bob")
+    ada, ada_events = guests.join("ada")
+    bob, bob_events = guests.join("bob")
     ada.act(Join("#tea"))
     ada.act(SetTopic("#tea", "Darjeeling"))
-    at_ada.wait_for(TopicChanged)
+    ada_events.wait_for(TopicChanged)
 
     bob.act(Join("#tea"))
 
-    assert (told := at_bob.wait_for(TopicChanged)).topic == "Darjeeling"
+    assert (told := bob_events.wait_for(TopicChanged)).topic == "Darjeeling"
     assert told.by == ""
 
 
 def test_parting_and_leaving_are_seen(guests: LobbyGuests) -> None:
-    _, at_ada = guests.join("ada")
-    bob, at_bob = guests.join("bob")
+    _, ada_events = guests.join("ada")
+    bob, bob_events = guests.join("bob")
     eve, _ = guests.join("eve")
 
     bob.act(Part("#lobby", "lunch"))
-    assert (left := at_ada.wait_for(Left)).nick == "bob"
+    assert (left := ada_events.wait_for(Left)).nick == "bob"
     assert (left.reason, left.has_quit) == ("lunch", False)
-    assert at_bob.wait_for(Left).is_own
+    assert bob_events.wait_for(Left).is_own
 
     eve.act(Quit("bye"))
-    assert (left := at_ada.wait_for(Left)).nick == "eve"
+    assert (left := ada_events.wait_for(Left)).nick == "eve"
     assert left.has_quit
     assert "bye" in left.reason
 
 
 def test_whoever_is_away_says_so(guests: LobbyGuests) -> None:
-    ada, at_ada = guests.join("ada")
-    bob, at_bob = guests.join("bob")
+    ada, ada_events = guests.join("ada")
+    bob, bob_events = guests.join("bob")
     bob.act(SetAway("lunch"))
-    at_bob.wait_for(Told)
+    bob_events.wait_for(Told)
 
     ada.act(Say("bob", "hungry?", 1))
 
-    assert at_ada.wait_for(Told).text == "bob is away: lunch"
+    assert ada_events.wait_for(Told).text == "bob is away: lunch"
 
 
 def test_the_host_kicks_out_of_the_room(room: OpenRoom, guests: LobbyGuests) -> None:
-    _, at_ada = guests.join("ada")
-    _, at_bob = guests.join("bob")
+    _, ada_events = guests.join("ada")
+    _, bob_events = guests.join("bob")
 
     room.server.order(KickClient(row_of(room, "bob").connection, "too loud"))
 
-    assert at_bob.wait_for(Kicked).is_own
-    assert at_bob.wait_for_end() == Disconnected(Failure.KICKED, "too loud")
-    assert (kicked := at_ada.wait_for(Kicked)).nick == "bob"
+    assert bob_events.wait_for(Kicked).is_own
+    assert bob_events.wait_for_end() == Disconnected(Failure.KICKED, "too loud")
+    assert (kicked := ada_events.wait_for(Kicked)).nick == "bob"
     assert kicked.reason == "too loud"
 
 
@@ -214,21 +214,21 @@ def row_of(room: OpenRoom, nick: str) -> ClientRow:
 
 @pytest.mark.parametrize("reason", ["", "good night"])
 def test_the_host_closes_the_room(room: OpenRoom, guests: LobbyGuests, reason: str) -> None:
-    _, at_ada = guests.join("ada")
-    _, at_bob = guests.join("bob")
+    _, ada_events = guests.join("ada")
+    _, bob_events = guests.join("bob")
 
     room.server.stop(reason)
 
-    assert at_ada.wait_for_end() == Disconnected(Failure.ROOM_CLOSED, reason)
-    assert at_bob.wait_for_end() == Disconnected(Failure.ROOM_CLOSED, reason)
+    assert ada_events.wait_for_end() == Disconnected(Failure.ROOM_CLOSED, reason)
+    assert bob_events.wait_for_end() == Disconnected(Failure.ROOM_CLOSED, reason)
 
 
 def test_what_the_host_announces_is_told(room: OpenRoom, guests: LobbyGuests) -> None:
-    _, at_ada = guests.join("ada")
+    _, ada_events = guests.join("ada")
 
     room.server.order(Announce("cake!"))
 
-    assert (told := at_ada.wait_for(Told)).text == "cake!"
+    assert (told := ada_events.wait_for(Told)).text == "cake!"
     assert told.channel == "#lobby"
 
 
@@ -252,37 +252,37 @@ def test_the_wrong_password_is_told(tmp_path: Path) -> None:
 
 
 def test_operators_are_shown_as_they_come_and_go(guests: LobbyGuests) -> None:
-    ada, at_ada = guests.join("ada")
+    ada, ada_events = guests.join("ada")
     ada.act(Join("#tea"))
-    at_ada.wait_for(MembersListed)
-    bob, at_bob = guests.join("bob")
+    ada_events.wait_for(MembersListed)
+    bob, bob_events = guests.join("bob")
     bob.act(Join("#tea"))
 
-    listed = at_bob.wait_for(MembersListed)
+    listed = bob_events.wait_for(MembersListed)
 
     assert {member.nick: member.is_operator for member in listed.members} == {"ada": True, "bob": False}
-    assert OperatorChanged not in map(type, at_bob.received)
+    assert OperatorChanged not in map(type, bob_events.received)
 
 
 def test_voice_is_given_and_taken(room: OpenRoom, guests: LobbyGuests) -> None:
-    ada, at_ada = guests.join("ada")
+    ada, ada_events = guests.join("ada")
     with LinePeer.connect(room.port) as boss:
         boss.register("boss", "#milk")
         ada.act(Join("#milk"))
         boss.wait_for_part(" JOIN #milk")
         boss.send_lines("MODE #milk +v ada", "MODE #milk -v ada")
 
-        assert at_ada.wait_for(MemberChanged).member == ChannelMember("ada", is_voiced=True)
-        assert at_ada.wait_for(MemberChanged).member == ChannelMember("ada")
+        assert ada_events.wait_for(MemberChanged).member == ChannelMember("ada", is_voiced=True)
+        assert ada_events.wait_for(MemberChanged).member == ChannelMember("ada")
 
 
 def test_an_invitation_arrives(room: OpenRoom, guests: LobbyGuests) -> None:
-    _, at_ada = guests.join("ada")
+    _, ada_events = guests.join("ada")
     with LinePeer.connect(room.port) as bob:
         bob.register("bob", "#milk")
         bob.send_lines("INVITE ada #milk")
 
-        invited = at_ada.wait_for(Invited)
+        invited = ada_events.wait_for(Invited)
     assert (invited.channel, invited.by) == ("#milk", "bob")
 
 
@@ -307,19 +307,19 @@ def test_a_channel_of_many_is_known_soon(room: OpenRoom, guests: LobbyGuests) ->
                 peer.send_lines("AWAY :lunch")
                 peer.wait_for_part(" 306 ")
 
-        _, at_ada = guests.join("ada")
+        _, ada_events = guests.join("ada")
 
-        news = {at_ada.wait_for(MemberChanged).member for _ in range(50)}
+        news = {ada_events.wait_for(MemberChanged).member for _ in range(50)}
         assert news == {ChannelMember(f"n{number}", is_away=True) for number in range(1, 100, 2)}
-        assert [event for event in at_ada.received if isinstance(event, Told)][1:] == []
+        assert [event for event in ada_events.received if isinstance(event, Told)][1:] == []
 
 
 def test_what_was_said_is_in_the_log(tmp_path: Path) -> None:
     with open_room(tmp_path) as room:
         with LobbyGuests(room) as guests:
-            ada, at_ada = guests.join("ada")
+            ada, ada_events = guests.join("ada")
             ada.act(Say("#lobby", "for the record", 1))
-            at_ada.wait_for(Said)
+            ada_events.wait_for(Said)
         assert room.logged_entries("joined", "said") == [
             ("joined", "ada", ""),
             ("said", "ada", "for the record"),

@@ -35,7 +35,7 @@ def ada(room: OpenRoom) -> Iterator[Client]:
 
 
 @pytest.fixture
-def at_ada(ada: Client) -> EventWaiter:
+def ada_events(ada: Client) -> EventWaiter:
     events = EventWaiter(ada)
     events.wait_for(MembersListed)
     return events
@@ -43,34 +43,37 @@ def at_ada(ada: Client) -> EventWaiter:
 
 @pytest.fixture(params=[running_irssi, running_weechat, running_hexchat], ids=["irssi", "weechat", "hexchat"])
 def program(
-    request: pytest.FixtureRequest, tmp_path: Path, room: OpenRoom, at_ada: EventWaiter
+    request: pytest.FixtureRequest, tmp_path: Path, room: OpenRoom, ada_events: EventWaiter
 ) -> Iterator[ChatProgram]:
     start: Start = request.param
     with start(tmp_path / "home", room.port) as started:
         assert (
-            at_ada.wait_for(Joined, lambda joined: joined.nick == NICK, timeout=TIMEOUT).channel == "#lobby"
+            ada_events.wait_for(Joined, lambda joined: joined.nick == NICK, timeout=TIMEOUT).channel
+            == "#lobby"
         )
         started.wait_for_line(f"{NICK} .*has joined #lobby|Now talking on #lobby")
         yield started
 
 
-def test_both_hear_each_other(program: ChatProgram, ada: Client, at_ada: EventWaiter) -> None:
+def test_both_hear_each_other(program: ChatProgram, ada: Client, ada_events: EventWaiter) -> None:
     program.send_message("Grüße aus Köln ☕")
-    assert (said := at_ada.wait_for(Said)).text == "Grüße aus Köln ☕"
+    assert (said := ada_events.wait_for(Said)).text == "Grüße aus Köln ☕"
     assert (said.nick, said.conversation, said.is_own) == (NICK, "#lobby", False)
 
     ada.act(Say("#lobby", "привет 日本", 1))
-    assert at_ada.wait_for(Said).ticket == 1
+    assert ada_events.wait_for(Said).ticket == 1
     assert "ada" in program.wait_for_line("привет 日本")
 
 
-def test_actions_and_direct_messages_arrive(program: ChatProgram, ada: Client, at_ada: EventWaiter) -> None:
+def test_actions_and_direct_messages_arrive(
+    program: ChatProgram, ada: Client, ada_events: EventWaiter
+) -> None:
     program.type_in_lobby("/me waves")
-    assert (said := at_ada.wait_for(Said)).is_action
+    assert (said := ada_events.wait_for(Said)).is_action
     assert said.text == "waves"
 
     program.send_message("psst", "ada")
-    assert at_ada.wait_for(Said).conversation == NICK
+    assert ada_events.wait_for(Said).conversation == NICK
 
     ada.act(Say(NICK, "yes?", 1))
     assert program.wait_for_line("yes\\?", "ada")
@@ -85,14 +88,14 @@ def test_a_long_text_arrives_in_whole_words(program: ChatProgram, ada: Client) -
     assert program.wait_for_line("beta omega$")
 
 
-def test_new_nicknames_are_seen_by_both(program: ChatProgram, ada: Client, at_ada: EventWaiter) -> None:
+def test_new_nicknames_are_seen_by_both(program: ChatProgram, ada: Client, ada_events: EventWaiter) -> None:
     program.type_in_lobby("/nick irmgard")
-    assert at_ada.wait_for(Renamed).new == "irmgard"
+    assert ada_events.wait_for(Renamed).new == "irmgard"
 
     ada.act(SetNick("countess"))
     assert program.wait_for_line("ada is now known as countess")
     program.send_message("hello countess")
-    assert at_ada.wait_for(Said).nick == "irmgard"
+    assert ada_events.wait_for(Said).nick == "irmgard"
 
 
 def test_who_comes_and_goes_is_seen(program: ChatProgram, room: OpenRoom) -> None:
@@ -103,7 +106,7 @@ def test_who_comes_and_goes_is_seen(program: ChatProgram, room: OpenRoom) -> Non
     assert program.wait_for_line("eve .*has quit")
 
 
-def test_a_topic_is_seen_whoever_sets_it(program: ChatProgram, ada: Client, at_ada: EventWaiter) -> None:
+def test_a_topic_is_seen_whoever_sets_it(program: ChatProgram, ada: Client, ada_events: EventWaiter) -> None:
     ada.act(SetTopic("#lobby", "Tea at five"))
     assert "ada" in program.wait_for_line("Tea at five")
 
@@ -112,7 +115,7 @@ def test_a_topic_is_seen_whoever_sets_it(program: ChatProgram, ada: Client, at_a
     program.type_in_lobby("/topic #cake Scones")
     program.wait_for_line("Scones", "#cake")
     ada.act(Join("#cake"))
-    assert at_ada.wait_for(TopicChanged, lambda topic: topic.channel == "#cake").topic == "Scones"
+    assert ada_events.wait_for(TopicChanged, lambda topic: topic.channel == "#cake").topic == "Scones"
 
 
 def test_names_who_and_list_are_shown(program: ChatProgram, ada: Client) -> None:
@@ -129,35 +132,35 @@ def test_names_who_and_list_are_shown(program: ChatProgram, ada: Client) -> None
     assert program.wait_for_line_anywhere(r"#lobby\b.*\b2\b.* Tea at five")
 
 
-def test_whoever_is_away_says_so(program: ChatProgram, ada: Client, at_ada: EventWaiter) -> None:
+def test_whoever_is_away_says_so(program: ChatProgram, ada: Client, ada_events: EventWaiter) -> None:
     program.type_in_lobby("/away lunch")
     program.send_message("back soon")
-    at_ada.wait_for(Said)
+    ada_events.wait_for(Said)
     ada.act(Say(NICK, "hungry?", 1))
 
-    assert at_ada.wait_for(Said).ticket == 1
-    assert not [event for event in at_ada.received if isinstance(event, NotSent)]
+    assert ada_events.wait_for(Said).ticket == 1
+    assert not [event for event in ada_events.received if isinstance(event, NotSent)]
 
 
 def test_whoever_is_kicked_from_the_channel_sees_why(
-    program: ChatProgram, ada: Client, at_ada: EventWaiter
+    program: ChatProgram, ada: Client, ada_events: EventWaiter
 ) -> None:
     ada.act(Kick("#lobby", NICK, "too loud"))
 
-    assert at_ada.wait_for(Kicked).nick == NICK
+    assert ada_events.wait_for(Kicked).nick == NICK
     assert "ada" in program.wait_for_line("kicked .*too loud")
     program.type_in_lobby("/join #lobby")
-    assert at_ada.wait_for(Joined).nick == NICK
+    assert ada_events.wait_for(Joined).nick == NICK
 
 
 def test_whoever_is_kicked_from_the_room_is_gone(
-    program: ChatProgram, room: OpenRoom, at_ada: EventWaiter
+    program: ChatProgram, room: OpenRoom, ada_events: EventWaiter
 ) -> None:
     row = row_of(room)
     assert row.ip == LOOPBACK
     room.server.order(KickClient(row.connection, "too loud"))
 
-    assert at_ada.wait_for(Kicked).nick == NICK
+    assert ada_events.wait_for(Kicked).nick == NICK
     assert program.wait_for_line("kicked .*too loud")
 
 
@@ -182,10 +185,10 @@ def row_of(room: OpenRoom) -> ClientRow:
     return next(row for row in room.wait_for(Snapshot).clients if row.nick == NICK)
 
 
-def test_whoever_quits_says_why(program: ChatProgram, room: OpenRoom, at_ada: EventWaiter) -> None:
+def test_whoever_quits_says_why(program: ChatProgram, room: OpenRoom, ada_events: EventWaiter) -> None:
     program.type_in_lobby("/quit so long")
 
-    left = at_ada.wait_for(Left)
+    left = ada_events.wait_for(Left)
     assert (left.nick, left.has_quit) == (NICK, True)
     assert "so long" in left.reason
     assert room.logged_entries("quit")[-1][1] == NICK

@@ -1,7 +1,9 @@
 """A service of the desktop on a message bus, with answers that a test chooses: notifications, settings.
 
-with BusService(bus, "org.freedesktop.Notifications", {"Notify": lambda call: ("u", [1])}) as service:
-    assert service.next_call("Notify").body[3] == "bob"
+For example:
+
+    with BusService(bus, "org.freedesktop.Notifications", {"Notify": lambda call: ("u", [1])}) as service:
+        assert service.next_call("Notify").body[3] == "bob"
 """
 
 import asyncio

@@ -1,7 +1,9 @@
 """The log of a conversation as a person sees it, laid out in a pane but never drawn.
 
-driven = DrivenLog(line("bob", "hi"), joined("eve"))
-assert driven.shows("eve joined")
+For example:
+
+    driven = DrivenLog(line("bob", "hi"), joined("eve"))
+    assert driven.shows("eve joined")
 """
 
 from datetime import UTC, date, datetime, timedelta

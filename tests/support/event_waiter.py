@@ -1,7 +1,9 @@
 """Waits for the events of a `Client`.
 
-events = EventWaiter(client)
-assert events.wait_for(Said, lambda said: said.nick == "bob").text == "hi"
+For example:
+
+    events = EventWaiter(client)
+    assert events.wait_for(Said, lambda said: said.nick == "bob").text == "hi"
 """
 
 import time

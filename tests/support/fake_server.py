@@ -1,8 +1,10 @@
 """A server on loopback that sends only what a test lets it send, to clients of ours.
 
-with FakeServer() as server, Client("127.0.0.1", server.port, "ada") as client:
-    peer = server.welcome()
-    peer.send_lines(":bob!b@h PRIVMSG ada :hi")
+For example:
+
+    with FakeServer() as server, Client("127.0.0.1", server.port, "ada") as client:
+        peer = server.welcome()
+        peer.send_lines(":bob!b@h PRIVMSG ada :hi")
 """
 
 import contextlib

@@ -1,6 +1,8 @@
 """Clients of ours as guests of a real room.
 
-client, events = guests.join("bob")  # the fixture of tests/net/conftest.py
+For example:
+
+    client, events = guests.join("bob")  # the fixture of tests/net/conftest.py
 """
 
 from contextlib import ExitStack

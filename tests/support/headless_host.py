@@ -1,9 +1,11 @@
 """`parlour host --headless` in a process of its own, and everything else that starts `parlour` in a test.
 
-with HeadlessHost(tmp_path) as host, LinePeer.connect(host.wait_until_ready()) as peer:
-    peer.register("bob", "#lobby")
-    host.wait_for_line("bob joined")
-    host.type_lines("/kick bob")
+For example:
+
+    with HeadlessHost(tmp_path) as host, LinePeer.connect(host.wait_until_ready()) as peer:
+        peer.register("bob", "#lobby")
+        host.wait_for_line("bob joined")
+        host.type_lines("/kick bob")
 """
 
 import os

@@ -1,8 +1,10 @@
 """irssi and WeeChat, each in a throw-away home, driven as by a person and read in their own logs.
 
-with running_irssi(tmp_path / "irssi", port) as irssi:
-    irssi.send_message("hello")
-    irssi.wait_for_line("bob.*hi there")
+For example:
+
+    with running_irssi(tmp_path / "irssi", port) as irssi:
+        irssi.send_message("hello")
+        irssi.wait_for_line("bob.*hi there")
 """
 
 import os

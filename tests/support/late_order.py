@@ -1,7 +1,9 @@
 """Two kinds of `Order` for tests: one that answers when a test says so, and one that only follows it.
 
-order = LateOrder()
-room = ScriptedRoom(order=order)  # nothing is applied before order.place(1)
+For example:
+
+    order = LateOrder()
+    room = ScriptedRoom(order=order)  # nothing is applied before order.place(1)
 """
 
 from collections import deque

@@ -1,9 +1,11 @@
 """One end of a TCP connection, from which a test sends lines, or any bytes, and waits for lines.
 
-with LinePeer.connect(room.port) as peer:
-    peer.register("bob", "#lobby")
-    peer.send_lines("PRIVMSG #lobby :hi")
-    peer.wait_for_part("PRIVMSG #lobby :hello bob")
+For example:
+
+    with LinePeer.connect(room.port) as peer:
+        peer.register("bob", "#lobby")
+        peer.send_lines("PRIVMSG #lobby :hi")
+        peer.wait_for_part("PRIVMSG #lobby :hello bob")
 """
 
 import socket

@@ -1,6 +1,8 @@
 """A real room on a free port of loopback, in this process: server and log.
 
-with open_room(tmp_path) as room, LinePeer.connect(room.port) as peer: ...
+For example:
+
+    with open_room(tmp_path) as room, LinePeer.connect(room.port) as peer: ...
 """
 
 import sqlite3

@@ -1,9 +1,11 @@
 """Two line sockets with a relay between them that a test moves byte by byte; nothing else moves.
 
-with RelayedPair(tls=True) as pair:
-    pair.client.socket.write(b"hi\\r\\n")
-    pair.settle(most=1)  # one byte at a time
-    assert pair.server.heard == [b"hi"]
+For example:
+
+    with RelayedPair(tls=True) as pair:
+        pair.client.socket.write(b"hi\\r\\n")
+        pair.settle(most=1)  # one byte at a time
+        assert pair.server.heard == [b"hi"]
 """
 
 import select

@@ -1,9 +1,11 @@
 """A folder to be all of PATH, so that only the programs are found that a test puts there.
 
-path = RestrictedPath(tmp_path / "bin")
-arguments = path.add_script("xdg-open")
-...  # open a link, in an environment where PATH is path.folder
-assert arguments() == ["https://example.org"]
+For example:
+
+    path = RestrictedPath(tmp_path / "bin")
+    arguments = path.add_script("xdg-open")
+    ...  # open a link, in an environment where PATH is path.folder
+    assert arguments() == ["https://example.org"]
 """
 
 import shutil

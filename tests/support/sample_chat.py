@@ -1,8 +1,10 @@
 """A `ChatModel` in a room, without any network, for tests of the view-model.
 
-sample = SampleChat()
-sample.apply(sample.said("hi"))
-assert sample.shown_texts() == ["hi"]
+For example:
+
+    sample = SampleChat()
+    sample.apply(sample.said("hi"))
+    assert sample.shown_texts() == ["hi"]
 """
 
 from datetime import UTC, datetime, timedelta

@@ -1,8 +1,10 @@
 """Our client without a socket: plain lines of a server go in, events and lines come out.
 
-client = registered_client(channels=["#lobby"])
-(said,) = client.events_from(":bob!b@h PRIVMSG #lobby :hi")
-assert client.lines_for(Say("#lobby", "hello", 1)) == ["PRIVMSG #lobby hello"]
+For example:
+
+    client = registered_client(channels=["#lobby"])
+    (said,) = client.events_from(":bob!b@h PRIVMSG #lobby :hi")
+    assert client.lines_for(Say("#lobby", "hello", 1)) == ["PRIVMSG #lobby hello"]
 """
 
 from collections.abc import Sequence

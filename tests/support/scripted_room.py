@@ -1,8 +1,10 @@
 """A room without sockets: plain lines of numbered clients go in, and all lines that anybody gets come out.
 
-room = ScriptedRoom()
-room.join("ada", "bob")  # clients 1 and 2
-assert room.send(1, "PRIVMSG #lobby :hi") == ["2 <- :ada!~ada@host1 PRIVMSG #lobby :hi"]
+For example:
+
+    room = ScriptedRoom()
+    room.join("ada", "bob")  # clients 1 and 2
+    assert room.send(1, "PRIVMSG #lobby :hi") == ["2 <- :ada!~ada@host1 PRIVMSG #lobby :hi"]
 """
 
 import re

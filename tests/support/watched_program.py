@@ -1,8 +1,10 @@
 """This process, watched for faults as the program is, for tests that plant a fault on a real thread.
 
-with watched_program(tmp_path) as program:
-    ...  # make a thread fail
-    assert "KeyError" in program.fault_file_text
+For example:
+
+    with watched_program(tmp_path) as program:
+        ...  # make a thread fail
+        assert "KeyError" in program.fault_file_text
 """
 
 from collections.abc import Iterator

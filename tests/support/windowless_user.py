@@ -1,9 +1,11 @@
 """A user of a whole window but for its widgets: controllers, client and room are real, nothing is drawn.
 
-host = WindowUser(stack, tmp_path, "ada", HostNow("Kitchen"))
-host.wait_until(is_chatting)
-host.send_message("hello")
-host.wait_for_line("hello")
+For example:
+
+    host = WindowUser(stack, tmp_path, "ada", HostNow("Kitchen"))
+    host.wait_until(is_chatting)
+    host.send_message("hello")
+    host.wait_for_line("hello")
 """
 
 import threading

@@ -207,7 +207,7 @@ def test_accounts_that_cannot_be_used_are_a_sentence(tmp_path: Path) -> None:
 # At a terminal
 
 
-class Typist:
+class TerminalUser:
     """Answers questions at a terminal."""
 
     def __init__(self, process: subprocess.Popen[bytes], terminal: int) -> None:
@@ -229,7 +229,7 @@ class Typist:
 
 
 @contextmanager
-def at_a_terminal(home: Path, *arguments: str) -> Iterator[Typist]:
+def at_a_terminal(home: Path, *arguments: str) -> Iterator[TerminalUser]:
     if sys.platform == "win32":
         pytest.skip("only on POSIX systems")
     ours, theirs = pty.openpty()
@@ -244,7 +244,7 @@ def at_a_terminal(home: Path, *arguments: str) -> Iterator[Typist]:
     ) as process:
         os.close(theirs)
         try:
-            yield Typist(process, ours)
+            yield TerminalUser(process, ours)
         finally:
             process.kill()
             os.close(ours)

@@ -90,7 +90,7 @@ def test_a_bus_in_the_usual_place_is_found(
     assert is_dark() is True
 
 
-class Asked:
+class ScriptedDesktop:
     """A desktop that gives these answers, one after the other, and then the last one for ever."""
 
     def __init__(self, *answers: bool | None) -> None:
@@ -109,7 +109,7 @@ class Asked:
 
 
 def test_a_change_wakes_the_window_and_a_repetition_does_not() -> None:
-    asked, woken = Asked(True, True, False, False), Queue[None]()
+    asked, woken = ScriptedDesktop(True, True, False, False), Queue[None]()
     with Appearance(lambda: woken.put(None), asked, every=0.001) as appearance:
         appearance.follow(is_wanted=True)
         asked.was_asked(6)
@@ -118,7 +118,7 @@ def test_a_change_wakes_the_window_and_a_repetition_does_not() -> None:
 
 
 def test_nothing_is_asked_unless_the_theme_follows_the_desktop() -> None:
-    asked, woken = Asked(True), threading.Event()
+    asked, woken = ScriptedDesktop(True), threading.Event()
     with Appearance(woken.set, asked, every=0.001) as appearance:
         appearance.ask_now()
         assert appearance.is_dark() is None
@@ -126,7 +126,7 @@ def test_nothing_is_asked_unless_the_theme_follows_the_desktop() -> None:
 
 
 def test_somebody_back_from_the_settings_need_not_wait() -> None:
-    asked, woken = Asked(True, False), Queue[None]()
+    asked, woken = ScriptedDesktop(True, False), Queue[None]()
     with Appearance(lambda: woken.put(None), asked) as appearance:
         appearance.follow(is_wanted=True)
         woken.get(timeout=TIMEOUT)

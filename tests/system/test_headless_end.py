@@ -172,7 +172,7 @@ def test_without_the_flag_it_outlives_its_parent(tmp_path: Path) -> None:
 # At a terminal
 
 
-class Terminal:
+class HostInTerminal:
     """A pseudo-terminal with a host in it."""
 
     def __init__(self, home: Path) -> None:
@@ -211,7 +211,7 @@ class Terminal:
 
 @pytest.mark.smoke
 def test_at_a_terminal_one_can_type_and_leave_by_ctrl_c(tmp_path: Path) -> None:
-    terminal = Terminal(tmp_path)
+    terminal = HostInTerminal(tmp_path)
     terminal.sees("Type /help for what you can do here. Ctrl-C closes the room.")
     terminal.types("/stats\n")
     terminal.sees("0 connections")
@@ -221,7 +221,7 @@ def test_at_a_terminal_one_can_type_and_leave_by_ctrl_c(tmp_path: Path) -> None:
 
 
 def test_ctrl_d_at_a_terminal_ends_nothing(tmp_path: Path) -> None:
-    terminal = Terminal(tmp_path)
+    terminal = HostInTerminal(tmp_path)
     terminal.sees("Type /help")
     terminal.types("\x04")
     terminal.types("/quit\n")
@@ -230,7 +230,7 @@ def test_ctrl_d_at_a_terminal_ends_nothing(tmp_path: Path) -> None:
 
 
 def test_a_terminal_that_is_closed_ends_the_room(tmp_path: Path) -> None:
-    terminal = Terminal(tmp_path)
+    terminal = HostInTerminal(tmp_path)
     terminal.sees("Type /help")
     os.close(terminal._keyboard)
     assert terminal.process.wait(10) == 0

@@ -11,7 +11,7 @@ from tests.support.scripted_client import CAPS, LABELS, NOW, ScriptedClient, reg
 
 
 @pytest.fixture
-def script() -> ScriptedClient:
+def client() -> ScriptedClient:
     return registered_client(channels=["#tea"])
 
 
@@ -24,8 +24,8 @@ def script() -> ScriptedClient:
         (":bob!b@h PRIVMSG ada :\x01PING 12 34\x01", "NOTICE bob :\x01PING 12 34\x01"),
     ],
 )
-def test_what_we_are_is_told_to_who_asks(script: ScriptedClient, question: str, answer: str) -> None:
-    response = script.response_to(question)
+def test_what_we_are_is_told_to_who_asks(client: ScriptedClient, question: str, answer: str) -> None:
+    response = client.response_to(question)
 
     assert (list(response.events), list(response.lines)) == ([], [answer])
 
@@ -44,25 +44,25 @@ def test_what_we_are_is_told_to_who_asks(script: ScriptedClient, question: str, 
     ],
 )
 def test_everything_else_between_programs_is_neither_answered_nor_shown(
-    script: ScriptedClient, line: str
+    client: ScriptedClient, line: str
 ) -> None:
-    response = script.response_to(line)
+    response = client.response_to(line)
 
     assert (list(response.events), list(response.lines)) == ([], [])
 
 
 @pytest.mark.parametrize("caps", [CAPS, LABELS])
 def test_a_question_that_a_person_asked_has_its_receipt(caps: str) -> None:
-    script = registered_client(caps=caps)
-    tags, _, _ = script.lines_for(Say("bob", "\x01VERSION\x01", 1))[0].partition("PRIVMSG")
+    client = registered_client(caps=caps)
+    tags, _, _ = client.lines_for(Say("bob", "\x01VERSION\x01", 1))[0].partition("PRIVMSG")
 
-    assert script.events_from(f"{tags}:ada!a@h PRIVMSG bob :\x01VERSION\x01") == [
+    assert client.events_from(f"{tags}:ada!a@h PRIVMSG bob :\x01VERSION\x01") == [
         Said("bob", "ada", "\x01VERSION\x01", NOW, is_own=True, ticket=1)
     ]
 
 
-def test_nobody_can_make_us_flood(script: ScriptedClient) -> None:
-    assert len(script.replies_to(*[":bob!b@h PRIVMSG ada :\x01VERSION\x01"] * 100)) == 3
+def test_nobody_can_make_us_flood(client: ScriptedClient) -> None:
+    assert len(client.replies_to(*[":bob!b@h PRIVMSG ada :\x01VERSION\x01"] * 100)) == 3
 
 
 @pytest.mark.parametrize("seconds, more", [(4.9, 0), (5, 1), (14.9, 2), (15, 3), (10_000, 3)])

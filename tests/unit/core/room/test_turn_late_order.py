@@ -23,7 +23,7 @@ PACES = st.lists(
 """In each tick: how many batches get their place, how many of those the other room takes, milliseconds."""
 
 
-class Elsewhere:
+class FollowingRoom:
     """A room without sockets, which follows what another one proposes."""
 
     def __init__(self, order: LateOrder, script: ScriptedRoom) -> None:
@@ -51,7 +51,7 @@ def test_a_room_that_follows_has_the_same_state_and_writes_the_same_rows(
 ) -> None:
     order = LateOrder()
     fuzz = Fuzz(seed, order)
-    script, far = fuzz.script, Elsewhere(order, fuzz.script)
+    script, far = fuzz.script, FollowingRoom(order, fuzz.script)
 
     for placed, followed, passed_ms in paces:
         order.place(placed, passed_ms)

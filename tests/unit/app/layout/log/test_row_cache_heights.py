@@ -36,7 +36,7 @@ def test_rows_keep_their_numbers_when_older_ones_are_forgotten() -> None:
     assert (made.before(610), made.find(100)) == (100, (610, 0))
 
 
-class Plain:
+class PlainHeights:
     """The same, slowly."""
 
     def __init__(self) -> None:
@@ -64,7 +64,7 @@ CHANGES = st.lists(
 
 @given(CHANGES, st.integers(0, 20000))
 def test_sums_are_right_whatever_was_changed(changes: list[tuple[str, int, int]], down: int) -> None:
-    made, plain = Heights(), Plain()
+    made, plain = Heights(), PlainHeights()
     for what, number, height in changes:
         match what:
             case "append":

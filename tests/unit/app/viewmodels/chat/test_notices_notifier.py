@@ -11,7 +11,7 @@ MENTION = Said("#lobby", "bob", "ada: tea?", NOON, is_own=False)
 DIRECT = Said("bob", "bob", "psst", NOON, is_own=False)
 
 
-class Person:
+class NotifiedPerson:
     """Whoever sits at the window, and what came to her notice."""
 
     def __init__(self) -> None:
@@ -19,16 +19,16 @@ class Person:
         self.toasts: list[str] = []
         self._notifier = MessageNotifier(self.notices.append, self.toasts.append, lambda: 0.0)
 
-    def told(self, said: Said, *, is_mention: bool, is_focused: bool = True, is_seen: bool = False) -> None:
+    def notify(self, said: Said, *, is_mention: bool, is_focused: bool = True, is_seen: bool = False) -> None:
         self._notifier.notify_of_message(
             said, Preferences(), is_mention=is_mention, is_focused=is_focused, is_seen=is_seen
         )
 
 
 def test_who_looks_at_another_window_is_notified_by_the_system() -> None:
-    person = Person()
-    person.told(MENTION, is_mention=True, is_focused=False)
-    person.told(DIRECT, is_mention=False, is_focused=False)
+    person = NotifiedPerson()
+    person.notify(MENTION, is_mention=True, is_focused=False)
+    person.notify(DIRECT, is_mention=False, is_focused=False)
     assert [(notice.conversation, notice.text) for notice in person.notices] == [
         ("#lobby", "ada: tea?"),
         ("bob", "psst"),
@@ -37,14 +37,14 @@ def test_who_looks_at_another_window_is_notified_by_the_system() -> None:
 
 
 def test_who_looks_at_another_screen_of_ours_sees_a_toast() -> None:
-    person = Person()
-    person.told(MENTION, is_mention=True)
+    person = NotifiedPerson()
+    person.notify(MENTION, is_mention=True)
     assert (person.notices, person.toasts) == ([], ["bob mentions you in #lobby"])
 
 
 def test_what_is_before_the_eyes_or_ones_own_needs_no_telling() -> None:
-    person = Person()
-    person.told(MENTION, is_mention=True, is_seen=True)
-    person.told(Said("#lobby", "ada", "ada: tea?", NOON, is_own=True), is_mention=True)
-    person.told(Said("#lobby", "bob", "tea?", NOON, is_own=False), is_mention=False, is_focused=False)
+    person = NotifiedPerson()
+    person.notify(MENTION, is_mention=True, is_seen=True)
+    person.notify(Said("#lobby", "ada", "ada: tea?", NOON, is_own=True), is_mention=True)
+    person.notify(Said("#lobby", "bob", "tea?", NOON, is_own=False), is_mention=False, is_focused=False)
     assert (person.notices, person.toasts) == ([], [])

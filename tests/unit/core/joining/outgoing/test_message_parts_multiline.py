@@ -16,12 +16,12 @@ SILENT = "message-tags batch draft/multiline=max-bytes=2000,max-lines=5"
 
 
 @pytest.fixture
-def script() -> ScriptedClient:
+def client() -> ScriptedClient:
     return registered_client(caps=ALL, channels=["#tea"])
 
 
-def test_a_text_of_several_lines_is_one_batch_and_blank_lines_inside_stay(script: ScriptedClient) -> None:
-    assert script.lines_for(Say("#tea", "\n one\r\n\n \ntwo\n\n", 1, reply_to="m0")) == [
+def test_a_text_of_several_lines_is_one_batch_and_blank_lines_inside_stay(client: ScriptedClient) -> None:
+    assert client.lines_for(Say("#tea", "\n one\r\n\n \ntwo\n\n", 1, reply_to="m0")) == [
         "@label=1;+reply=m0;+draft/reply=m0 BATCH +2 draft/multiline #tea",
         "@batch=2 PRIVMSG #tea : one",
         "@batch=2 PRIVMSG #tea :",
@@ -31,22 +31,22 @@ def test_a_text_of_several_lines_is_one_batch_and_blank_lines_inside_stay(script
     ]
 
 
-def test_one_line_is_no_batch(script: ScriptedClient) -> None:
-    (line,) = script.lines_for(Say("#tea", "one\n", 1))
+def test_one_line_is_no_batch(client: ScriptedClient) -> None:
+    (line,) = client.lines_for(Say("#tea", "one\n", 1))
 
     assert line.endswith(" PRIVMSG #tea one")
 
 
-def test_a_long_line_goes_on_in_the_next(script: ScriptedClient) -> None:
-    _, *lines, _ = script.lines_for(Say("#tea", "word " * 200, 1))
+def test_a_long_line_goes_on_in_the_next(client: ScriptedClient) -> None:
+    _, *lines, _ = client.lines_for(Say("#tea", "word " * 200, 1))
 
     concat = ["draft/multiline-concat" in line.partition(" ")[0] for line in lines]
     assert concat == [False] + [True] * (len(lines) - 1)
     assert "".join(parse(line.encode()).params[1] for line in lines) == "word " * 200
 
 
-def test_what_somebody_does_is_told_line_by_line(script: ScriptedClient) -> None:
-    lines = script.lines_for(Say("#tea", "pours\ndrinks", 1, is_action=True))
+def test_what_somebody_does_is_told_line_by_line(client: ScriptedClient) -> None:
+    lines = client.lines_for(Say("#tea", "pours\ndrinks", 1, is_action=True))
 
     assert [line.partition(" ")[2] for line in lines] == [
         "PRIVMSG #tea :\x01ACTION pours\x01",
@@ -55,14 +55,14 @@ def test_what_somebody_does_is_told_line_by_line(script: ScriptedClient) -> None
 
 
 def test_what_is_longer_than_a_message_may_be_becomes_several_with_one_receipt(
-    script: ScriptedClient,
+    client: ScriptedClient,
 ) -> None:
-    lines = script.lines_for(Say("#tea", "\n".join("abcdefg"), 1, reply_to="m0"))
+    lines = client.lines_for(Say("#tea", "\n".join("abcdefg"), 1, reply_to="m0"))
     openings = [line for line in lines if " BATCH +" in line]
 
     assert len(openings) == 2
     assert ["+reply" in line for line in openings] == [True, False]
-    assert script.events_from(*echo(lines)) == [
+    assert client.events_from(*echo(lines)) == [
         Said("#tea", "ada", "a\nb\nc\nd\ne", NOW, is_own=True, reply_to="m0"),
         Said("#tea", "ada", "f\ng", NOW, is_own=True, ticket=1),
     ]
@@ -79,10 +79,10 @@ def echo(lines: list[str]) -> list[str]:
 
 @pytest.mark.parametrize("caps", [ALL, UNLABELLED])
 def test_its_echo_is_its_receipt(caps: str) -> None:
-    script = registered_client(caps=caps, channels=["#tea"])
-    lines = script.lines_for(Say("#tea", "one\ntwo", 1), Say("#tea", "one\ntwo", 2))
+    client = registered_client(caps=caps, channels=["#tea"])
+    lines = client.lines_for(Say("#tea", "one\ntwo", 1), Say("#tea", "one\ntwo", 2))
 
-    assert script.events_from(*echo(lines)) == [
+    assert client.events_from(*echo(lines)) == [
         Said("#tea", "ada", "one\ntwo", NOW, is_own=True, ticket=1),
         Said("#tea", "ada", "one\ntwo", NOW, is_own=True, ticket=2),
     ]
@@ -99,16 +99,16 @@ FAIL = ":s.x FAIL BATCH MULTILINE_MAX_LINES 5 :Too many lines"
 
 @pytest.mark.parametrize("caps", [ALL, UNLABELLED])
 def test_a_batch_that_fails_is_not_sent(caps: str) -> None:
-    script = registered_client(caps=caps, channels=["#tea"])
-    tags, _, _ = script.lines_for(Say("#tea", "one\ntwo", 1))[0].partition(" ")
+    client = registered_client(caps=caps, channels=["#tea"])
+    tags, _, _ = client.lines_for(Say("#tea", "one\ntwo", 1))[0].partition(" ")
     label = f"{tags} " if tags[0] == "@" else ""
 
-    assert script.events_from(f"{label}{FAIL}") == [NotSent(1, "Too many lines")]
+    assert client.events_from(f"{label}{FAIL}") == [NotSent(1, "Too many lines")]
 
 
 @pytest.mark.parametrize("text", ["", "\n \n", "one\nnul\0", "\0\nb"])
-def test_what_can_not_be_sent_leaves_nothing_waiting(script: ScriptedClient, text: str) -> None:
-    reaction = script.state.act(Say("#tea", text, 5), NOW)
+def test_what_can_not_be_sent_leaves_nothing_waiting(client: ScriptedClient, text: str) -> None:
+    reaction = client.state.act(Say("#tea", text, 5), NOW)
 
     assert [type(event) for event in reaction.events] == [NotSent]
     assert not reaction.lines

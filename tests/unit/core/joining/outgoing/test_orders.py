@@ -52,9 +52,9 @@ def test_an_order_is_one_line(action: Action, line: str) -> None:
 
 @pytest.mark.parametrize("break_", ["\n", "\r\n", "\r", "\n\n \n"])
 def test_each_line_of_a_text_is_a_message_and_blank_ones_are_none(break_: str) -> None:
-    script = registered_client()
+    client = registered_client()
 
-    assert script.lines_for(Say("#tea", f"one{break_}QUIT{break_}", 1)) == [
+    assert client.lines_for(Say("#tea", f"one{break_}QUIT{break_}", 1)) == [
         "PRIVMSG #tea one",
         "PRIVMSG #tea QUIT",
     ]
@@ -70,8 +70,8 @@ def test_a_text_that_can_not_be_sent_is_not_sent(text: str) -> None:
 
 @pytest.mark.parametrize("target", ["", "#a,#b", "a b", ":a", "a\nQUIT", "#" + "x" * 600, "\ud800"])
 def test_a_message_to_nobody_is_not_sent(target: str) -> None:
-    script = registered_client()
-    reaction = script.state.act(Say(target, "hi", 5), NOW)
+    client = registered_client()
+    reaction = client.state.act(Say(target, "hi", 5), NOW)
 
     assert [type(event) for event in reaction.events] == [NotSent]
     assert not reaction.lines
@@ -106,12 +106,12 @@ def test_a_reason_that_can_not_be_sent_does_not_keep_us() -> None:
 
 
 def test_after_quit_nothing_is_said_and_the_end_is_ours() -> None:
-    script = registered_client()
-    script.lines_for(Quit())
+    client = registered_client()
+    client.lines_for(Quit())
 
-    assert script.lines_for(Say("#tea", "one more", 1), Quit()) == []
-    assert script.state.hang_up(Failure.LOST, "reset").events == [Disconnected(Failure.QUIT)]
-    assert script.state.hang_up(Failure.LOST).events == ()
+    assert client.lines_for(Say("#tea", "one more", 1), Quit()) == []
+    assert client.state.hang_up(Failure.LOST, "reset").events == [Disconnected(Failure.QUIT)]
+    assert client.state.hang_up(Failure.LOST).events == ()
 
 
 def test_half_a_surrogate_pair_is_sent_as_a_question_mark() -> None:
@@ -119,19 +119,19 @@ def test_half_a_surrogate_pair_is_sent_as_a_question_mark() -> None:
 
 
 def test_without_echo_a_message_counts_as_sent_when_it_is_written() -> None:
-    script = registered_client(caps="server-time", channels=["#Tea"])
+    client = registered_client(caps="server-time", channels=["#Tea"])
 
-    assert script.events_of(Say("#tea", "one\ntwo", 4)) == [
+    assert client.events_of(Say("#tea", "one\ntwo", 4)) == [
         Said("#Tea", "ada", "one", NOW, is_own=True),
         Said("#Tea", "ada", "two", NOW, is_own=True, ticket=4),
     ]
 
 
 def test_the_receipt_of_a_text_in_pieces_comes_with_the_last() -> None:
-    script = registered_client()
-    lines = script.lines_for(Say("#tea", "word " * 300, 4))
+    client = registered_client()
+    lines = client.lines_for(Say("#tea", "word " * 300, 4))
 
-    events = script.events_from(*[LONGEST_PREFIX + line for line in lines])
+    events = client.events_from(*[LONGEST_PREFIX + line for line in lines])
 
     assert len(events) > 3
     assert [event.ticket for event in events if isinstance(event, Said)] == [None] * (len(events) - 1) + [4]
@@ -139,10 +139,10 @@ def test_the_receipt_of_a_text_in_pieces_comes_with_the_last() -> None:
 
 
 def test_a_text_of_which_a_piece_is_refused_is_not_sent() -> None:
-    script = registered_client()
-    script.lines_for(Say("#tea", "one\ntwo\nthree", 4))
+    client = registered_client()
+    client.lines_for(Say("#tea", "one\ntwo\nthree", 4))
 
-    assert script.events_from(
+    assert client.events_from(
         LONGEST_PREFIX + "PRIVMSG #tea one", ":s.x 404 ada #tea :No", LONGEST_PREFIX + "PRIVMSG #tea three"
     ) == [
         Said("#tea", "ada", "one", NOW, is_own=True),
@@ -152,19 +152,19 @@ def test_a_text_of_which_a_piece_is_refused_is_not_sent() -> None:
 
 
 def test_a_text_of_which_all_pieces_are_refused_is_refused_once() -> None:
-    script = registered_client()
-    script.lines_for(Say("#tea", "one\ntwo", 4))
+    client = registered_client()
+    client.lines_for(Say("#tea", "one\ntwo", 4))
 
-    assert script.events_from(":s.x 404 ada #tea :No", ":s.x 404 ada #tea :No") == [NotSent(4, "No")]
+    assert client.events_from(":s.x 404 ada #tea :No", ":s.x 404 ada #tea :No") == [NotSent(4, "No")]
 
 
 @given(text=st.text(max_size=2000), target=st.sampled_from(["#" + "c" * 60, "bob"]), is_action=st.booleans())
 def test_whatever_is_said_fits_into_the_lines_that_others_see(
     text: str, target: str, is_action: bool
 ) -> None:
-    script = registered_client()
+    client = registered_client()
 
-    for line in script.lines_for(Say(target, text, 1, is_action)):
+    for line in client.lines_for(Say(target, text, 1, is_action)):
         seen = (LONGEST_PREFIX + line.replace(f"{target} ", f"{target} :", 1)).encode()
         assert len(seen) + 2 <= MAX_BODY
         message = parse(line.encode())
@@ -172,20 +172,20 @@ def test_whatever_is_said_fits_into_the_lines_that_others_see(
 
 
 def test_lines_fit_as_well_before_our_address_is_known_and_when_it_is_long() -> None:
-    script = registered_client()
-    script.response_to(f":ada!{'u' * 20}@{'h' * 63} JOIN #tea")
+    client = registered_client()
+    client.response_to(f":ada!{'u' * 20}@{'h' * 63} JOIN #tea")
 
-    longest = max(script.lines_for(Say("#" + "c" * 60, "x" * 2000, 1)), key=len)
+    longest = max(client.lines_for(Say("#" + "c" * 60, "x" * 2000, 1)), key=len)
 
     assert len(f":ada!{'u' * 20}@{'h' * 63} {longest}".replace(" x", " :x")) + 2 <= MAX_BODY
 
 
 @given(lines=st.lists(st.binary(max_size=80)))
 def test_no_line_of_a_server_makes_us_fail(lines: list[bytes]) -> None:
-    script = registered_client(channels=["#tea"])
+    client = registered_client(channels=["#tea"])
 
     for line in lines:
-        script.state.receive(line, NOW)
+        client.state.receive(line, NOW)
 
 
 WORDS = [
@@ -280,15 +280,15 @@ COMMANDS = [
     caps=st.sampled_from([None, "", CAPS, ALL]),
 )
 def test_no_server_makes_us_fail(messages: list[tuple[str, str, str, list[str]]], caps: str | None) -> None:
-    script = ScriptedClient() if caps is None else registered_client(caps=caps, channels=["#tea"])
+    client = ScriptedClient() if caps is None else registered_client(caps=caps, channels=["#tea"])
     if caps is None:
-        script.start()
+        client.start()
 
     for tags, source, command, words in messages:
-        reaction = script.state.receive(f"{tags}{source}{command} {' '.join(words)}".encode(), NOW)
+        reaction = client.state.receive(f"{tags}{source}{command} {' '.join(words)}".encode(), NOW)
         for line in reaction.lines:
             parse(line.encode())
-        script.lines_for(
+        client.lines_for(
             Say("#tea", "one\ntwo", 1, reply_to="m"),
             React("#tea", "m", "x"),
             SetTyping("#tea", is_typing=True),
@@ -297,8 +297,8 @@ def test_no_server_makes_us_fail(messages: list[tuple[str, str, str, list[str]]]
 
 @given(answers=st.lists(st.tuples(st.integers(0, 5), st.sampled_from(["echo", "404", "ack", "FAIL"]))))
 def test_no_message_has_two_receipts_whatever_the_server_answers(answers: list[tuple[int, str]]) -> None:
-    script = registered_client(caps=ALL, channels=["#tea"])
-    script.lines_for(Say("#tea", "one", 1), Say("#tea", "two", 2), Say("#tea", "three", 3))
+    client = registered_client(caps=ALL, channels=["#tea"])
+    client.lines_for(Say("#tea", "one", 1), Say("#tea", "two", 2), Say("#tea", "three", 3))
     lines = {
         "echo": ":ada!a@h PRIVMSG #tea :x",
         "404": ":s.x 404 ada #tea :No",
@@ -306,7 +306,7 @@ def test_no_message_has_two_receipts_whatever_the_server_answers(answers: list[t
         "FAIL": ":s.x FAIL PRIVMSG X :No",
     }
 
-    heard = script.events_from(*(f"@label={label} {lines[answer]}" for label, answer in answers))
+    heard = client.events_from(*(f"@label={label} {lines[answer]}" for label, answer in answers))
 
     tickets = [event.ticket for event in heard if isinstance(event, Said | NotSent) and event.ticket]
     assert len(tickets) == len(set(tickets))

@@ -63,41 +63,41 @@ def test_what_was_not_asked_for_is_not_held() -> None:
 
 @pytest.mark.parametrize("caps, most_bytes", [(ALL, 2000), (LABELS, 0), ("server-time", 0)])
 def test_the_welcome_says_how_long_one_message_may_be(caps: str, most_bytes: int) -> None:
-    script = ScriptedClient()
-    script.start()
+    client = ScriptedClient()
+    client.start()
     names = " ".join(word.partition("=")[0] for word in caps.split())
-    script.response_to(f":s.x CAP * LS :{caps}", f":s.x CAP * ACK :{names}", *WELCOME)
+    client.response_to(f":s.x CAP * LS :{caps}", f":s.x CAP * ACK :{names}", *WELCOME)
 
-    assert script.events_from(END_OF_MOTD) == [Welcomed("ada", "The Lab", most_bytes)]
+    assert client.events_from(END_OF_MOTD) == [Welcomed("ada", "The Lab", most_bytes)]
 
 
 def test_a_server_that_refuses_everything_is_spoken_to_plainly() -> None:
-    script = ScriptedClient()
-    script.start()
-    script.response_to(f":s.x CAP * LS :{ALL}", f":s.x CAP * NAK :{ALL}", *WELCOME, END_OF_MOTD)
+    client = ScriptedClient()
+    client.start()
+    client.response_to(f":s.x CAP * LS :{ALL}", f":s.x CAP * NAK :{ALL}", *WELCOME, END_OF_MOTD)
 
-    assert script.lines_for(Say("#tea", "one\n\ntwo", 1, reply_to="m1")) == [
+    assert client.lines_for(Say("#tea", "one\n\ntwo", 1, reply_to="m1")) == [
         "PRIVMSG #tea one",
         "PRIVMSG #tea two",
     ]
-    assert script.events_of(React("#tea", "m1", "👍")) == [
+    assert client.events_of(React("#tea", "m1", "👍")) == [
         Told("this room does not take reactions", NOW, is_error=True, channel="#tea")
     ]
 
 
 def test_what_the_server_takes_back_is_not_used_any_more() -> None:
-    script = registered_client(caps=ALL)
-    script.response_to(":s.x CAP ada DEL :batch")
+    client = registered_client(caps=ALL)
+    client.response_to(":s.x CAP ada DEL :batch")
 
-    assert script.lines_for(Say("#tea", "one\ntwo", 1)) == ["PRIVMSG #tea one", "PRIVMSG #tea two"]
-    assert script.events_from(":ada!a@h PRIVMSG #tea one", ":s.x 404 ada #tea :No") == [
+    assert client.lines_for(Say("#tea", "one\ntwo", 1)) == ["PRIVMSG #tea one", "PRIVMSG #tea two"]
+    assert client.events_from(":ada!a@h PRIVMSG #tea one", ":s.x 404 ada #tea :No") == [
         Said("#tea", "ada", "one", NOW, is_own=True),
         NotSent(1, "No"),
     ]
 
 
 def test_without_echo_from_now_on_what_is_written_counts_as_sent() -> None:
-    script = registered_client(caps=CAPS)
-    script.response_to(":s.x CAP ada DEL :echo-message")
+    client = registered_client(caps=CAPS)
+    client.response_to(":s.x CAP ada DEL :echo-message")
 
-    assert script.events_of(Say("#tea", "one", 1)) == [Said("#tea", "ada", "one", NOW, is_own=True, ticket=1)]
+    assert client.events_of(Say("#tea", "one", 1)) == [Said("#tea", "ada", "one", NOW, is_own=True, ticket=1)]

@@ -11,7 +11,7 @@ from tests.support.scripted_client import ALL, NOW, ScriptedClient, registered_c
 
 
 @pytest.fixture
-def script() -> ScriptedClient:
+def client() -> ScriptedClient:
     return registered_client(caps=ALL, channels=["#tea"])
 
 
@@ -22,9 +22,9 @@ def bob(text: str, msgid: str = "", reply_to: str = "") -> Event:
 OPEN = "@msgid=m1;+draft/reply=m0 :bob!b@h BATCH +1 draft/multiline #tea"
 
 
-def test_a_message_of_several_lines_is_one_with_the_tags_of_its_opening(script: ScriptedClient) -> None:
+def test_a_message_of_several_lines_is_one_with_the_tags_of_its_opening(client: ScriptedClient) -> None:
     assert (
-        script.events_from(
+        client.events_from(
             OPEN,
             "@batch=1 :bob!b@h PRIVMSG #tea :hello",
             "@batch=1 :bob!b@h PRIVMSG #tea :",
@@ -33,13 +33,13 @@ def test_a_message_of_several_lines_is_one_with_the_tags_of_its_opening(script: 
         )
         == []
     )
-    assert script.events_from(":s.x BATCH -1") == [
+    assert client.events_from(":s.x BATCH -1") == [
         bob("hello\n\nhow is everyone?", msgid="m1", reply_to="m0")
     ]
 
 
-def test_what_happens_in_between_is_told_at_once(script: ScriptedClient) -> None:
-    assert script.events_from(
+def test_what_happens_in_between_is_told_at_once(client: ScriptedClient) -> None:
+    assert client.events_from(
         OPEN,
         "@batch=1 :bob!b@h PRIVMSG #tea :one",
         ":eve!e@h PRIVMSG #tea :aside",
@@ -51,8 +51,8 @@ def test_what_happens_in_between_is_told_at_once(script: ScriptedClient) -> None
     ]
 
 
-def test_two_at_a_time_are_kept_apart(script: ScriptedClient) -> None:
-    assert script.events_from(
+def test_two_at_a_time_are_kept_apart(client: ScriptedClient) -> None:
+    assert client.events_from(
         ":bob!b@h BATCH +1 draft/multiline #tea",
         ":bob!b@h BATCH +2 draft/multiline #tea",
         "@batch=1 :bob!b@h PRIVMSG #tea :a",
@@ -63,8 +63,8 @@ def test_two_at_a_time_are_kept_apart(script: ScriptedClient) -> None:
     ) == [bob("x"), bob("a\nb")]
 
 
-def test_a_notice_and_an_action_of_several_lines_are_such(script: ScriptedClient) -> None:
-    assert script.events_from(
+def test_a_notice_and_an_action_of_several_lines_are_such(client: ScriptedClient) -> None:
+    assert client.events_from(
         ":bob!b@h BATCH +1 draft/multiline #tea",
         "@batch=1 :bob!b@h NOTICE #tea :a",
         "@batch=1 :bob!b@h NOTICE #tea :b",
@@ -79,14 +79,14 @@ def test_a_notice_and_an_action_of_several_lines_are_such(script: ScriptedClient
     ]
 
 
-def test_the_lines_of_a_batch_that_we_do_not_know_are_heard_as_they_come(script: ScriptedClient) -> None:
-    assert script.events_from(
+def test_the_lines_of_a_batch_that_we_do_not_know_are_heard_as_they_come(client: ScriptedClient) -> None:
+    assert client.events_from(
         ":s.x BATCH +n netjoin a.x b.x", "@batch=n :bob!b@h JOIN #tea", ":s.x BATCH -n", ":s.x BATCH -n"
     ) == [Joined("#tea", "bob", NOW, is_own=False)]
 
 
-def test_an_empty_message_is_none(script: ScriptedClient) -> None:
-    assert script.events_from(OPEN, ":s.x BATCH -1", ":s.x BATCH", ":s.x BATCH x", ":s.x BATCH +") == []
+def test_an_empty_message_is_none(client: ScriptedClient) -> None:
+    assert client.events_from(OPEN, ":s.x BATCH -1", ":s.x BATCH", ":s.x BATCH x", ":s.x BATCH +") == []
 
 
 def line(command: str, *params: str, **tags: str) -> Message:
@@ -152,10 +152,10 @@ TEXTS = st.lists(
 
 @given(TEXTS)
 def test_lines_become_what_they_were_before_they_were_lines(texts: list[str]) -> None:
-    script = registered_client(caps=ALL, channels=["#tea"])
-    script.response_to(":bob!b@h BATCH +1 draft/multiline #tea")
-    script.response_to(*(format_line("PRIVMSG", ["#tea", text], "bob!b@h", {"batch": "1"}) for text in texts))
+    client = registered_client(caps=ALL, channels=["#tea"])
+    client.response_to(":bob!b@h BATCH +1 draft/multiline #tea")
+    client.response_to(*(format_line("PRIVMSG", ["#tea", text], "bob!b@h", {"batch": "1"}) for text in texts))
 
-    heard = [event.text for event in script.events_from(":s.x BATCH -1") if isinstance(event, Said)]
+    heard = [event.text for event in client.events_from(":s.x BATCH -1") if isinstance(event, Said)]
 
     assert heard == ["\n".join(texts)]

@@ -21,7 +21,7 @@ from tests.support.scripted_client import ALL, CAPS, LABELS, NOW, PARLOUR, Scrip
 
 
 @pytest.fixture
-def script() -> ScriptedClient:
+def client() -> ScriptedClient:
     """ada and bob in #tea."""
     return tea(ALL)
 
@@ -48,20 +48,20 @@ def changed(nick: str, channel: str = "#tea", **traits: bool) -> Event:
     ],
 )
 def test_on_joining_we_ask_once_who_is_there(caps: str, isupport: str, question: str) -> None:
-    script = registered_client(caps=caps)
-    script.response_to(isupport)
+    client = registered_client(caps=caps)
+    client.response_to(isupport)
 
-    assert script.replies_to(":bob!b@h JOIN #milk", ":ada!a@h JOIN #milk", ":bob!b@h JOIN #milk") == [
+    assert client.replies_to(":bob!b@h JOIN #milk", ":ada!a@h JOIN #milk", ":bob!b@h JOIN #milk") == [
         question
     ]
 
 
-def test_a_channel_that_can_not_be_asked_about_is_not(script: ScriptedClient) -> None:
-    assert script.replies_to(":ada!a@h JOIN :#a b", ":ada!a@h JOIN :") == []
+def test_a_channel_that_can_not_be_asked_about_is_not(client: ScriptedClient) -> None:
+    assert client.replies_to(":ada!a@h JOIN :#a b", ":ada!a@h JOIN :") == []
 
 
-def test_the_answer_tells_who_is_away_and_who_is_a_bot_and_nothing_else(script: ScriptedClient) -> None:
-    assert script.events_from(
+def test_the_answer_tells_who_is_away_and_who_is_a_bot_and_nothing_else(client: ScriptedClient) -> None:
+    assert client.events_from(
         ":s.x 354 ada 17 #tea ada H@",
         ":s.x 354 ada 17 #tea bob G+B",
         ":s.x 354 ada 17 #tea stranger G",
@@ -70,8 +70,8 @@ def test_the_answer_tells_who_is_away_and_who_is_a_bot_and_nothing_else(script: 
     ) == [changed("bob", is_away=True, is_bot=True)]
 
 
-def test_the_answer_of_an_older_server_does_so_too(script: ScriptedClient) -> None:
-    assert script.events_from(":s.x 352 ada #tea b h s.x bob G*@B :0 Bob") == [
+def test_the_answer_of_an_older_server_does_so_too(client: ScriptedClient) -> None:
+    assert client.events_from(":s.x 352 ada #tea b h s.x bob G*@B :0 Bob") == [
         changed("bob", is_away=True, is_bot=True)
     ]
 
@@ -81,16 +81,16 @@ def test_who_never_hears_of_their_return_does_not_take_people_for_away() -> None
 
 
 def test_a_letter_is_no_bot_where_bots_are_not_marked() -> None:
-    script = registered_client(caps=ALL, channels=["#tea"])
+    client = registered_client(caps=ALL, channels=["#tea"])
 
-    assert script.events_from(":s.x 352 ada #tea a h s.x ada HB :0 Ada") == []
+    assert client.events_from(":s.x 352 ada #tea a h s.x ada HB :0 Ada") == []
 
 
-def test_a_thousand_members_are_told_of_where_it_is_news(script: ScriptedClient) -> None:
+def test_a_thousand_members_are_told_of_where_it_is_news(client: ScriptedClient) -> None:
     nicks = [f"n{number}" for number in range(1000)]
-    script.response_to(*(f":{nick}!n@h JOIN #tea" for nick in nicks))
+    client.response_to(*(f":{nick}!n@h JOIN #tea" for nick in nicks))
 
-    news = script.events_from(
+    news = client.events_from(
         *(f":s.x 354 ada 17 #tea {nick} {'G' if at % 10 == 0 else 'H'}" for at, nick in enumerate(nicks))
     )
 
@@ -100,10 +100,10 @@ def test_a_thousand_members_are_told_of_where_it_is_news(script: ScriptedClient)
 # … and told later
 
 
-def test_who_goes_away_and_comes_back_is_told_once_for_each_channel_we_share(script: ScriptedClient) -> None:
-    script.response_to(":ada!a@h JOIN #milk", ":bob!b@h JOIN #milk")
+def test_who_goes_away_and_comes_back_is_told_once_for_each_channel_we_share(client: ScriptedClient) -> None:
+    client.response_to(":ada!a@h JOIN #milk", ":bob!b@h JOIN #milk")
 
-    assert script.events_from(
+    assert client.events_from(
         ":bob!b@h AWAY :lunch", ":bob!b@h AWAY :tea", ":bob!b@h AWAY", ":eve!e@h AWAY :x"
     ) == [
         changed("bob", is_away=True),
@@ -113,8 +113,8 @@ def test_who_goes_away_and_comes_back_is_told_once_for_each_channel_we_share(scr
     ]
 
 
-def test_that_we_are_away_ourselves_the_server_tells(script: ScriptedClient) -> None:
-    assert script.events_from(":s.x 306 ada :You are away", ":s.x 305 ada :You are back") == [
+def test_that_we_are_away_ourselves_the_server_tells(client: ScriptedClient) -> None:
+    assert client.events_from(":s.x 306 ada :You are away", ":s.x 305 ada :You are back") == [
         Told("You are away", NOW),
         changed("ada", is_operator=True, is_away=True),
         Told("You are back", NOW),
@@ -122,8 +122,8 @@ def test_that_we_are_away_ourselves_the_server_tells(script: ScriptedClient) -> 
     ]
 
 
-def test_a_bot_is_known_from_the_first_thing_it_does(script: ScriptedClient) -> None:
-    assert script.events_from(
+def test_a_bot_is_known_from_the_first_thing_it_does(client: ScriptedClient) -> None:
+    assert client.events_from(
         "@bot :eve!e@h JOIN #tea", "@bot :bob!b@h PRIVMSG #tea hi", "@bot :bob!b@h NOTICE #tea x"
     ) == [
         Joined("#tea", "eve", NOW, is_own=False),
@@ -134,26 +134,26 @@ def test_a_bot_is_known_from_the_first_thing_it_does(script: ScriptedClient) -> 
     ]
 
 
-def test_what_is_known_of_somebody_holds_in_the_next_channel_too(script: ScriptedClient) -> None:
-    script.response_to(":bob!b@h AWAY :lunch", ":ada!a@h JOIN #milk")
+def test_what_is_known_of_somebody_holds_in_the_next_channel_too(client: ScriptedClient) -> None:
+    client.response_to(":bob!b@h AWAY :lunch", ":ada!a@h JOIN #milk")
 
-    assert script.events_from(":bob!b@h JOIN #milk", ":bob!b@h AWAY :lunch") == [
+    assert client.events_from(":bob!b@h JOIN #milk", ":bob!b@h AWAY :lunch") == [
         Joined("#milk", "bob", NOW, is_own=False),
         changed("bob", "#milk", is_away=True),
     ]
-    assert script.events_from(":s.x 353 ada = #milk :ada +bob", ":s.x 366 ada #milk :End") == [
+    assert client.events_from(":s.x 353 ada = #milk :ada +bob", ":s.x 366 ada #milk :End") == [
         MembersListed("#milk", (ChannelMember("ada"), ChannelMember("bob", is_away=True, is_voiced=True)))
     ]
 
 
-def test_it_goes_with_a_new_nickname_and_is_forgotten_with_who_leaves(script: ScriptedClient) -> None:
-    script.response_to(":bob!b@h AWAY :lunch", ":s.x MODE #tea +v bob")
+def test_it_goes_with_a_new_nickname_and_is_forgotten_with_who_leaves(client: ScriptedClient) -> None:
+    client.response_to(":bob!b@h AWAY :lunch", ":s.x MODE #tea +v bob")
 
-    assert script.events_from(":bob!b@h NICK rob", ":s.x MODE #tea +h rob", ":rob!b@h AWAY") == [
+    assert client.events_from(":bob!b@h NICK rob", ":s.x MODE #tea +h rob", ":rob!b@h AWAY") == [
         Renamed("bob", "rob", ("#tea",), NOW, is_own=False),
         changed("rob", is_voiced=True),
     ]
-    assert script.events_from(":rob!b@h PART #tea", ":rob!b@h JOIN #tea", ":s.x MODE #tea -v rob") == [
+    assert client.events_from(":rob!b@h PART #tea", ":rob!b@h JOIN #tea", ":s.x MODE #tea -v rob") == [
         Left("#tea", "rob", "", NOW, is_own=False),
         Joined("#tea", "rob", NOW, is_own=False),
     ]
@@ -162,8 +162,8 @@ def test_it_goes_with_a_new_nickname_and_is_forgotten_with_who_leaves(script: Sc
 # Ranks
 
 
-def test_voice_and_half_operators_may_speak_and_are_no_operators(script: ScriptedClient) -> None:
-    assert script.events_from(
+def test_voice_and_half_operators_may_speak_and_are_no_operators(client: ScriptedClient) -> None:
+    assert client.events_from(
         ":ada!a@h MODE #tea +v bob", ":ada!a@h MODE #tea +h-v bob bob", ":s.x MODE #tea -h bob"
     ) == [
         changed("bob", is_voiced=True),
@@ -171,8 +171,8 @@ def test_voice_and_half_operators_may_speak_and_are_no_operators(script: Scripte
     ]
 
 
-def test_who_loses_one_rank_keeps_the_other(script: ScriptedClient) -> None:
-    assert script.events_from(
+def test_who_loses_one_rank_keeps_the_other(client: ScriptedClient) -> None:
+    assert client.events_from(
         ":s.x 005 ada PREFIX=(qaohv)~&@%+ :-",
         ":s.x MODE #tea +qov bob bob bob",
         ":s.x MODE #tea -o bob",
@@ -187,18 +187,18 @@ def test_who_loses_one_rank_keeps_the_other(script: ScriptedClient) -> None:
     ]
 
 
-def test_a_rank_of_nobody_we_know_is_told_and_not_kept(script: ScriptedClient) -> None:
-    assert script.events_from(":s.x MODE #tea +ov eve eve", ":s.x MODE #else +v bob") == [
+def test_a_rank_of_nobody_we_know_is_told_and_not_kept(client: ScriptedClient) -> None:
+    assert client.events_from(":s.x MODE #tea +ov eve eve", ":s.x MODE #else +v bob") == [
         OperatorChanged("#tea", "eve", True, "s.x", NOW)
     ]
 
 
 def test_our_question_costs_no_message_its_receipt() -> None:
-    script = registered_client(caps=CAPS, channels=["#tea"])
-    script.lines_for(Say("#tea", "hi", 1))
+    client = registered_client(caps=CAPS, channels=["#tea"])
+    client.lines_for(Say("#tea", "hi", 1))
 
-    assert script.events_from(":s.x 352 ada #tea a h s.x ada H :0 Ada", ":s.x 315 ada #tea :End") == []
-    assert script.events_from(":ada!a@h PRIVMSG #tea hi") == [
+    assert client.events_from(":s.x 352 ada #tea a h s.x ada H :0 Ada", ":s.x 315 ada #tea :End") == []
+    assert client.events_from(":ada!a@h PRIVMSG #tea hi") == [
         Said("#tea", "ada", "hi", NOW, is_own=True, ticket=1)
     ]
 

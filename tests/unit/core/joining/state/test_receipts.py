@@ -8,7 +8,7 @@ from tests.support.scripted_client import LABELS, NOW, ScriptedClient, registere
 
 
 @pytest.fixture
-def script() -> ScriptedClient:
+def client() -> ScriptedClient:
     return registered_client(caps=LABELS, channels=["#tea"])
 
 
@@ -21,8 +21,8 @@ def said(text: str, ticket: int | None, msgid: str = "") -> Event:
     return Said("#tea", "ada", text, NOW, is_own=True, ticket=ticket, msgid=msgid)
 
 
-def test_every_message_has_a_label_of_its_own(script: ScriptedClient) -> None:
-    lines = script.lines_for(Say("#tea", "one\ntwo", 1), Say("#tea", "one", 2))
+def test_every_message_has_a_label_of_its_own(client: ScriptedClient) -> None:
+    lines = client.lines_for(Say("#tea", "one\ntwo", 1), Say("#tea", "one", 2))
 
     assert [line.partition(" ")[2] for line in lines] == [
         "PRIVMSG #tea one",
@@ -32,19 +32,19 @@ def test_every_message_has_a_label_of_its_own(script: ScriptedClient) -> None:
     assert len({label_of(line) for line in lines}) == 3
 
 
-def test_an_echo_is_the_receipt_of_its_label_whatever_the_order_and_the_text(script: ScriptedClient) -> None:
-    first, second = map(label_of, script.lines_for(Say("#tea", "hi", 1), Say("#tea", "hi", 2)))
+def test_an_echo_is_the_receipt_of_its_label_whatever_the_order_and_the_text(client: ScriptedClient) -> None:
+    first, second = map(label_of, client.lines_for(Say("#tea", "hi", 1), Say("#tea", "hi", 2)))
 
-    assert script.events_from(
+    assert client.events_from(
         f"@label={second};msgid=b :ada!a@h PRIVMSG #tea :hi (cut)",
         f"@label={first};msgid=a :ada!a@h PRIVMSG #tea :hi",
     ) == [said("hi (cut)", 2, "b"), said("hi", 1, "a")]
 
 
-def test_the_same_words_from_elsewhere_are_no_receipt(script: ScriptedClient) -> None:
-    (label,) = map(label_of, script.lines_for(Say("#tea", "hi", 1)))
+def test_the_same_words_from_elsewhere_are_no_receipt(client: ScriptedClient) -> None:
+    (label,) = map(label_of, client.lines_for(Say("#tea", "hi", 1)))
 
-    assert script.events_from(":ada!a@h PRIVMSG #tea :hi", f"@label={label} :ada!a@h PRIVMSG #tea :hi") == [
+    assert client.events_from(":ada!a@h PRIVMSG #tea :hi", f"@label={label} :ada!a@h PRIVMSG #tea :hi") == [
         said("hi", None),
         said("hi", 1),
     ]
@@ -63,29 +63,29 @@ def test_the_same_words_from_elsewhere_are_no_receipt(script: ScriptedClient) ->
     ],
 )
 def test_any_refusal_with_the_label_refuses_that_message_and_no_other(
-    script: ScriptedClient, refusal: str
+    client: ScriptedClient, refusal: str
 ) -> None:
-    one, two = map(label_of, script.lines_for(Say("#tea", "one", 1), Say("#tea", "two", 2)))
+    one, two = map(label_of, client.lines_for(Say("#tea", "one", 1), Say("#tea", "two", 2)))
 
-    assert script.events_from(f"@label={two} :s.x {refusal}", f"@label={one} :ada!a@h PRIVMSG #tea one") == [
+    assert client.events_from(f"@label={two} :s.x {refusal}", f"@label={one} :ada!a@h PRIVMSG #tea one") == [
         NotSent(2, "No"),
         said("one", 1),
     ]
 
 
-def test_a_refusal_without_a_label_is_no_receipt(script: ScriptedClient) -> None:
-    script.lines_for(Say("#tea", "one", 1))
+def test_a_refusal_without_a_label_is_no_receipt(client: ScriptedClient) -> None:
+    client.lines_for(Say("#tea", "one", 1))
 
-    assert script.events_from(":s.x 404 ada #tea :No", "@label=other :s.x 404 ada #tea :No") == [
+    assert client.events_from(":s.x 404 ada #tea :No", "@label=other :s.x 404 ada #tea :No") == [
         Told("No", NOW, is_error=True, channel="#tea"),
         Told("No", NOW, is_error=True, channel="#tea"),
     ]
 
 
-def test_a_batch_of_answers_has_the_label_on_its_opening_alone(script: ScriptedClient) -> None:
-    (label,) = map(label_of, script.lines_for(Say("bob", "hungry?", 1)))
+def test_a_batch_of_answers_has_the_label_on_its_opening_alone(client: ScriptedClient) -> None:
+    (label,) = map(label_of, client.lines_for(Say("bob", "hungry?", 1)))
 
-    assert script.events_from(
+    assert client.events_from(
         f"@label={label} :s.x BATCH +r labeled-response",
         "@batch=r;msgid=m :ada!a@h PRIVMSG bob hungry?",
         "@batch=r :s.x 301 ada bob :lunch",
@@ -96,10 +96,10 @@ def test_a_batch_of_answers_has_the_label_on_its_opening_alone(script: ScriptedC
     ]
 
 
-def test_a_refusal_in_a_batch_is_one(script: ScriptedClient) -> None:
-    (label,) = map(label_of, script.lines_for(Say("#tea", "one", 1)))
+def test_a_refusal_in_a_batch_is_one(client: ScriptedClient) -> None:
+    (label,) = map(label_of, client.lines_for(Say("#tea", "one", 1)))
 
-    assert script.events_from(
+    assert client.events_from(
         f"@label={label} :s.x BATCH +r labeled-response",
         "@batch=r :s.x NOTE * SLOW :Slow mode",
         "@batch=r :s.x 404 ada #tea :No",
@@ -107,11 +107,11 @@ def test_a_refusal_in_a_batch_is_one(script: ScriptedClient) -> None:
     ) == [Told("Slow mode", NOW), NotSent(1, "No")]
 
 
-def test_what_is_acknowledged_and_no_more_counts_as_sent(script: ScriptedClient) -> None:
-    lines = script.lines_for(Say("#TEA", "one", 1, reply_to="m"), React("#tea", "m", "👍"))
+def test_what_is_acknowledged_and_no_more_counts_as_sent(client: ScriptedClient) -> None:
+    lines = client.lines_for(Say("#TEA", "one", 1, reply_to="m"), React("#tea", "m", "👍"))
     one, two = map(label_of, lines)
 
-    assert script.events_from(
+    assert client.events_from(
         f"@label={one} :s.x ACK", f"@label={two} :s.x ACK", f"@label={one} :s.x ACK"
     ) == [
         Said("#tea", "ada", "one", NOW, is_own=True, ticket=1, reply_to="m"),
@@ -119,58 +119,58 @@ def test_what_is_acknowledged_and_no_more_counts_as_sent(script: ScriptedClient)
     ]
 
 
-def test_an_answer_without_the_echo_counts_as_sent(script: ScriptedClient) -> None:
-    (label,) = map(label_of, script.lines_for(Say("bob", "hungry?", 1)))
+def test_an_answer_without_the_echo_counts_as_sent(client: ScriptedClient) -> None:
+    (label,) = map(label_of, client.lines_for(Say("bob", "hungry?", 1)))
 
-    assert script.events_from(f"@label={label} :s.x 301 ada bob :lunch") == [
+    assert client.events_from(f"@label={label} :s.x 301 ada bob :lunch") == [
         Told("bob is away: lunch", NOW, channel="bob"),
         Said("bob", "ada", "hungry?", NOW, is_own=True, ticket=1),
     ]
 
 
-def test_a_text_of_which_a_piece_is_refused_is_refused_once_and_never_sent(script: ScriptedClient) -> None:
-    one, two, three = map(label_of, script.lines_for(Say("#tea", "one\ntwo\nthree", 4)))
+def test_a_text_of_which_a_piece_is_refused_is_refused_once_and_never_sent(client: ScriptedClient) -> None:
+    one, two, three = map(label_of, client.lines_for(Say("#tea", "one\ntwo\nthree", 4)))
 
-    assert script.events_from(
+    assert client.events_from(
         f"@label={one} :s.x 404 ada #tea :No",
         f"@label={two} :s.x 404 ada #tea :No",
         f"@label={three} :s.x ACK",
     ) == [NotSent(4, "No"), said("three", None)]
 
 
-def test_of_a_message_to_oneself_the_delivery_is_not_told(script: ScriptedClient) -> None:
-    (label,) = map(label_of, script.lines_for(Say("ada", "note", 1)))
+def test_of_a_message_to_oneself_the_delivery_is_not_told(client: ScriptedClient) -> None:
+    (label,) = map(label_of, client.lines_for(Say("ada", "note", 1)))
 
-    assert script.events_from(":ada!a@h PRIVMSG ada :note", f"@label={label} :ada!a@h PRIVMSG ada :note") == [
+    assert client.events_from(":ada!a@h PRIVMSG ada :note", f"@label={label} :ada!a@h PRIVMSG ada :note") == [
         Said("ada", "ada", "note", NOW, is_own=True, ticket=1)
     ]
 
 
-def test_nobody_hears_that_typing_or_our_own_question_was_refused(script: ScriptedClient) -> None:
-    (typing,) = map(label_of, script.lines_for(SetTyping("#tea", is_typing=True)))
-    who = script.replies_to(":ada!a@h JOIN #milk")
+def test_nobody_hears_that_typing_or_our_own_question_was_refused(client: ScriptedClient) -> None:
+    (typing,) = map(label_of, client.lines_for(SetTyping("#tea", is_typing=True)))
+    who = client.replies_to(":ada!a@h JOIN #milk")
 
     assert (
-        script.events_from(
+        client.events_from(
             f"@label={typing} :s.x 404 ada #tea :No", f"@label={label_of(who[0])} :s.x 416 ada :No"
         )
         == []
     )
 
 
-def test_a_refused_reaction_is_told(script: ScriptedClient) -> None:
+def test_a_refused_reaction_is_told(client: ScriptedClient) -> None:
     (label,) = map(
         label_of,
-        script.lines_for(
+        client.lines_for(
             React("#tea", "m", "👍"),
         ),
     )
 
-    assert script.events_from(f"@label={label} :s.x 404 ada #tea :No") == [
+    assert client.events_from(f"@label={label} :s.x 404 ada #tea :No") == [
         Told("No", NOW, is_error=True, channel="#tea")
     ]
 
 
-def test_what_is_not_labelled_is_answered_as_ever(script: ScriptedClient) -> None:
-    assert script.lines_for(Join("#milk")) == ["JOIN #milk"]
-    assert script.events_from(":ada!a@h JOIN #milk") == [Joined("#milk", "ada", NOW, is_own=True)]
+def test_what_is_not_labelled_is_answered_as_ever(client: ScriptedClient) -> None:
+    assert client.lines_for(Join("#milk")) == ["JOIN #milk"]
+    assert client.events_from(":ada!a@h JOIN #milk") == [Joined("#milk", "ada", NOW, is_own=True)]

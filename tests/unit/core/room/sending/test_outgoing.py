@@ -81,7 +81,7 @@ def test_times_have_three_digits_and_are_utc() -> None:
     assert format_time(NOON_MS + 7) == "2023-11-14T22:13:20.007Z"
 
 
-class Hall(Struct):
+class PlainOutgoing(Struct):
     """The same as Outgoing, as plainly as can be: every line put to every member at once."""
 
     members: list[Member] = field(default_factory=lambda: [member(number) for number in range(4)])
@@ -119,11 +119,11 @@ class Hall(Struct):
 
 
 def test_who_spoke_left_and_came_back_in_one_tick_hears_what_follows() -> None:
-    hall = Hall()
+    plain = PlainOutgoing()
     for what in ("enter", "say", "leave", "enter", "say echo"):
-        hall.act(what, hall.members[0], hall.channels[0])
+        plain.act(what, plain.members[0], plain.channels[0])
 
-    assert dict(hall.out.flush()) == hall.expected == {hall.members[0]: b"2\r\n"}
+    assert dict(plain.out.flush()) == plain.expected == {plain.members[0]: b"2\r\n"}
 
 
 ACTS = st.tuples(
@@ -138,10 +138,10 @@ ACTS = st.tuples(
 def test_every_member_gets_every_line_once_and_in_order(
     before: list[tuple[str, int, int]], acts: list[tuple[str, int, int]]
 ) -> None:
-    hall = Hall()
+    plain = PlainOutgoing()
     for tick in (before, acts):
-        hall.expected.clear()
+        plain.expected.clear()
         for what, who, where in tick:
-            hall.act(what, hall.members[who], hall.channels[where])
+            plain.act(what, plain.members[who], plain.channels[where])
 
-        assert dict(hall.out.flush()) == hall.expected
+        assert dict(plain.out.flush()) == plain.expected
