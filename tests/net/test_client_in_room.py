@@ -40,7 +40,9 @@ def test_the_room_welcomes_with_its_name_and_message(room: OpenRoom) -> None:
         events = EventWaiter(client)
 
         assert events.wait_for(Welcomed) == Welcomed("ada", "The Lab", MAX_MULTILINE_BYTES)
-        assert "Coffee is upstairs\n" in events.wait_for(Told).text
+        told = events.wait_for(Told).text
+        assert "Coffee is upstairs\n" in told
+        assert told.endswith("The host keeps a log of this room.")
         assert events.wait_for(Joined).is_own
         assert [member.nick for member in events.wait_for(MembersListed).members] == ["ada"]
 
@@ -243,6 +245,14 @@ def test_the_host_s_own_window_is_operator(room: OpenRoom, guests: LobbyGuests) 
         assert events.wait_for(Kicked).nick == "bob"
 
 
+def test_only_the_token_proves_the_hosts_own_window(room: OpenRoom) -> None:
+    for operator in (None, ("host", "a guess")):
+        with Client(LOOPBACK, room.port, "ada", operator=operator) as client:
+            events = EventWaiter(client)
+
+            assert [member.is_operator for member in events.wait_for(MembersListed).members] == [False]
+
+
 def test_the_wrong_password_is_told(tmp_path: Path) -> None:
     with open_room(tmp_path, replace(LAB, password="sesame")) as room:
         with Client(LOOPBACK, room.port, "ada", password="guess") as client:
@@ -262,6 +272,18 @@ def test_operators_are_shown_as_they_come_and_go(guests: LobbyGuests) -> None:
 
     assert {member.nick: member.is_operator for member in listed.members} == {"ada": True, "bob": False}
     assert OperatorChanged not in map(type, bob_events.received)
+
+
+def test_who_becomes_an_operator_and_is_none_any_more_is_told(room: OpenRoom, guests: LobbyGuests) -> None:
+    ada, ada_events = guests.join("ada")
+    with LinePeer.connect(room.port) as boss:
+        boss.register("boss", "#milk")
+        ada.act(Join("#milk"))
+        boss.wait_for_part(" JOIN #milk")
+        boss.send_lines("MODE #milk +o ada", "MODE #milk -o ada")
+
+        assert ada_events.wait_for(OperatorChanged).is_operator
+        assert not ada_events.wait_for(OperatorChanged).is_operator
 
 
 def test_voice_is_given_and_taken(room: OpenRoom, guests: LobbyGuests) -> None:
