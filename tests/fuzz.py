@@ -164,7 +164,7 @@ class Fuzz:
             self._come()
 
     def applied(self) -> set[str]:
-        """What kinds of things happened, to be seen by others."""
+        """Return the kinds of all entries that were applied."""
         said = {entry.kind for entry in self.script.log.entries if entry.kind in MESSAGES}
         return said | {entry.kind for entry in self.script.applied}
 
@@ -174,7 +174,7 @@ class Fuzz:
             self.tick()
 
     def tick(self) -> None:
-        """Everybody who is there speaks once."""
+        """Let everybody who is there send once."""
         gone = set(self.script.closed)
         for number in self._open():
             self._hear(number)
@@ -192,7 +192,7 @@ class Fuzz:
         return [number for number in self.queues if number not in self.script.closed]
 
     def _come(self) -> None:
-        """One more client, nearly always registered, the first one as the room's operator."""
+        """Connect one more client, nearly always registered, the first one as operator of the room."""
         choose, script = self.random.choice, self.script
         number = script.open_connection(choose(("127.0.0.1", "127.0.0.2", "::3", "10.0.0.1")))
         wished = self.random.sample([*CAPABILITIES], self.random.randrange(len(CAPABILITIES) + 1))
@@ -216,7 +216,7 @@ class Fuzz:
             queue.popleft()
 
     def _rule(self) -> None:
-        """The host does something, as its console would."""
+        """Do something as the host at its console would."""
         nicks = [member.nick for member in self.script.room.registered()] or ["nobody"]
         channel, nick = self.random.choice([*self.script.room.channels.values()]), self.random.choice(nicks)
         match self.random.randrange(5):
@@ -248,7 +248,7 @@ class Fuzz:
         return self._nonsense()
 
     def _filled(self, template: str, member: Member) -> bytes:
-        """``template`` with names that mean something at this moment."""
+        """Fill ``template`` with names that mean something at this moment."""
         room, choose = self.script.room, self.random.choice
         own = choose([*member.channels.values()] or [room.channels[LOBBY]])
         peers = [peer.nick for peer in own.members]

@@ -36,7 +36,7 @@ MOST_MB = 150
 
 
 def odd_names(random: Random, count: int) -> list[str]:
-    """Names that no host of ours would allow, but another one may."""
+    """Return names that no host of ours would allow, but another one may."""
     made = ("".join(odd_character(random) for _ in range(random.randint(1, 12))) for _ in range(count))
     return list(dict.fromkeys([*ODD, *made]))[:count]
 
@@ -48,7 +48,7 @@ def odd_character(random: Random) -> str:
 
 
 def odd_lines(random: Random, names: list[str], count: int) -> Iterator[str]:
-    """What such a host could say of them."""
+    """Return lines that such a host could send about them."""
     for at in range(count):
         who, other = random.choice(names), random.choice(names)
         source, tags = f":{who}!u@h", f"@msgid={at};time=2026-01-01T00:00:00Z"
@@ -94,13 +94,13 @@ def welcome(server: FakeServer) -> LinePeer:
 
 
 def longest_step(frames: Path) -> float:
-    """How long the longest of all steps before a frame took, in seconds."""
+    """Return how long the longest of all steps before a frame took, in seconds."""
     return max(float(line.split()[1]) for line in frames.read_text().splitlines() if line.count(" ") == 4)
 
 
 @pytest.fixture
 def frames(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Where the window tells of its frames."""
+    """Return the file into which the window writes its frames."""
     monkeypatch.setenv("PARLOUR_TEST_FRAMES", str(tmp_path / "frames"))
     return tmp_path / "frames"
 
@@ -129,13 +129,13 @@ def test_a_host_that_says_the_oddest_things_does_not_disturb_the_window(
 
 
 def odd_guests(random: Random, count: int) -> list[str]:
-    """Nicknames that a host of ours allows, all different."""
+    """Return nicknames that a host of ours allows, all different."""
     made = (f"{random.choice(LETTERS)}{random.choice(PUNCTUATION)}{at}" for at in range(count))
     return [*made]
 
 
 def comes_in(stack: ExitStack, port: int, nick: str, at: int) -> LinePeer:
-    """One address of this computer lets in 20 people, but it has many."""
+    """Register a guest from another address of this computer: one address lets in only 20 people."""
     source = (f"127.0.0.{2 + at // 20}", 0)
     guest = stack.enter_context(
         LinePeer(socket.create_connection(("127.0.0.1", port), source_address=source))
@@ -146,7 +146,7 @@ def comes_in(stack: ExitStack, port: int, nick: str, at: int) -> LinePeer:
 
 
 def misbehaves(random: Random, guest: LinePeer, nick: str, nicks: list[str]) -> None:
-    """As much as the host takes at once."""
+    """Send as much as the host takes at once."""
     other = random.choice(nicks)
     guest.send_lines(
         "@+typing=active TAGMSG #lobby",

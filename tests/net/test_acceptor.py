@@ -77,7 +77,7 @@ def test_two_listeners_can_find_in_one_tick_that_no_descriptors_are_left() -> No
 
 @contextmanager
 def knocked(crowd: Crowd, *, has_limits: bool) -> Iterator[tuple[bool, str, int]]:
-    """Somebody knocks: who is let in, what is told otherwise, and for how many room was made."""
+    """Connect once; yield who is let in, what is told otherwise, and for how many room was made."""
     shown_out: list[int] = []
     with socket.create_server(("127.0.0.1", 0)) as listener, selectors.DefaultSelector() as selector:
         listener.settimeout(0)
@@ -159,7 +159,7 @@ def test_wrong_operator_passwords_count_for_the_address_also_when_the_peer_hangs
 
 @pytest.fixture
 def ends() -> Iterator[tuple[Connection, socket.socket]]:
-    """A connection, and the other end of its socket."""
+    """Yield a connection of the server, and the other end of its socket."""
     ours, theirs = socket.socketpair()
     with ours, theirs:
         ours.settimeout(0)

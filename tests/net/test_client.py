@@ -163,7 +163,7 @@ def test_a_name_service_that_does_not_answer_knows_no_name() -> None:
 
 
 def full_listener() -> socket.socket:
-    """Its backlog is full, so that connecting to it takes for ever."""
+    """Yield a listener whose backlog is full, so that connecting to it takes for ever."""
     listener = socket.socket()
     listener.bind((LOOPBACK, 0))
     listener.listen(0)

@@ -64,7 +64,7 @@ def row(room: OpenRoom, nick: str) -> ClientRow:
 
 
 def eventually(room: OpenRoom, nick: str, is_so: Callable[[ClientRow], bool]) -> ClientRow:
-    """What is asked of a client is answered when it likes: look until it is there."""
+    """Ask for the row of ``nick`` until ``is_so``, and return it: a client answers when it likes."""
     while not is_so(found := row(room, nick)):
         pass
     return found
@@ -232,7 +232,7 @@ def test_while_the_log_takes_nothing_the_console_is_shown_what_the_log_has(room:
 
 @contextmanager
 def probed() -> Iterator[tuple[Probing, Connection, socket.socket]]:
-    """A connection that is registered, and its other end."""
+    """Yield a registered connection, and its other end."""
     room = Room(RoomSettings("Test", 0, ConnectionId(1)))
     turn = Turn(room, Alone(), MemoryLog(), EntryFactory("run"), lambda _entry: None)
     ours, theirs = socket.socketpair()

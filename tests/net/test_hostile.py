@@ -29,7 +29,7 @@ class HonestPair:
         self._numbers = count()
 
     def exchange_messages(self, messages: int = 10) -> None:
-        """Both say something and hear all of it, in one order."""
+        """Send from both, and wait until both have received all of it in one order."""
         numbers = [next(self._numbers) for _ in range(messages)]
         for number in numbers:
             self.ada.act(Say("#lobby", f"honest {number}", number))
@@ -63,7 +63,7 @@ def honest(guests: LobbyGuests) -> HonestPair:
 
 @pytest.fixture
 def mallory(room: OpenRoom, honest: HonestPair) -> Iterator[LinePeer]:
-    """In the lobby, and seen there."""
+    """Yield a peer in the lobby whom the honest ones see."""
     with LinePeer.connect(room.port) as peer:
         peer.register("mallory", "#lobby")
         honest.bob_events.wait_for(Joined)
@@ -71,12 +71,12 @@ def mallory(room: OpenRoom, honest: HonestPair) -> Iterator[LinePeer]:
 
 
 def is_gone(honest: HonestPair) -> str:
-    """mallory's reason for leaving, as bob hears it."""
+    """Wait until bob hears that mallory left; return the reason."""
     return honest.bob_events.wait_for(Left, lambda left: left.nick == "mallory" and left.has_quit).reason
 
 
 def said_by_mallory(honest: HonestPair) -> list[str]:
-    """What bob has heard of it so far."""
+    """Return all messages of mallory that bob has received so far."""
     return [
         event.text
         for event in honest.bob_events.received

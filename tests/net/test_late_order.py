@@ -20,7 +20,7 @@ CHUNK = b"PING :flood\r\n" * 4_000
 def silent_order(
     folder: Path, *nicks: str, settings: ServerSettings = LAB, most: int = 1_000
 ) -> Iterator[tuple[LateOrder, OpenRoom, list[LinePeer]]]:
-    """A room whose order answers nothing from the moment when ``nicks`` are in the lobby."""
+    """Open a room whose order answers nothing from the moment when ``nicks`` are in the lobby."""
     order = LateOrder(holds=False, most=most)
     with open_room(folder, settings, order) as room, ExitStack() as stack:
         peers = [stack.enter_context(LinePeer.connect(room.port)) for _ in nicks]
@@ -37,7 +37,7 @@ def silent_order(
 
 
 def answers(peer: LinePeer, token: str) -> list[str]:
-    """What ``peer`` hears until its PING is answered."""
+    """Return what ``peer`` receives until its PING is answered."""
     peer.send_lines(f"PING {token}")
     heard = []
     while not (line := peer.next_line()).endswith(f" PONG parlour.local :{token}"):

@@ -25,7 +25,7 @@ def snapshot(room: OpenRoom) -> Snapshot:
 
 
 def let_them_live(room: OpenRoom, stack: ExitStack) -> LinePeer:
-    """Some life in the lobby, by everybody's and the host's doing; who stays last."""
+    """Let things happen in the lobby, by everybody and the host; return who stays last."""
     ada, eve = (stack.enter_context(LinePeer.connect(room.port)) for _ in range(2))
     ada.register("ada", LOBBY)
     eve.register("eve", LOBBY)

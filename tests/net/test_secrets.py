@@ -51,7 +51,7 @@ def plain(password: str) -> str:
 
 
 def has_come_in(port: int) -> LinePeer:
-    """Somebody who has shown every secret that one can have."""
+    """Connect somebody who shows every secret that one can have."""
     ada = LinePeer.connect(port)
     ada.send_lines("CAP REQ :sasl", f"PASS {MARK}", "NICK ada", "USER ada 0 * :Ada")
     for password, answer in ((OTHER, " 904 "), (MARK, " 903 ")):
@@ -69,7 +69,7 @@ def has_come_in(port: int) -> LinePeer:
 
 
 def has_no_secret(files: Path, faults: WatchedProgram) -> None:
-    """Nothing of ours has a mark in it, spelled in any way in which it passes by."""
+    """Fail when a file of ours, the report or a sentence has a mark in it, in any spelling."""
     told = "\n".join(told.sentence for told in faults.recorder.take())
     reported = "\n".join(report(HostConfig(data_dir=files), LogSettings()))
     texts = {path.name: path.read_text(encoding="utf-8") for path in files.rglob("*") if path.is_file()}

@@ -288,7 +288,7 @@ def test_the_end_of_input_at_a_terminal_changes_nothing(tmp_path: Path) -> None:
 
 
 def log_in(peer: LinePeer, name: str, password: str) -> str:
-    """Try to; return the numeric that says what came of it."""
+    """Try to log in; return the numeric that says what came of it."""
     peer.send_lines("CAP REQ :sasl", "AUTHENTICATE PLAIN")
     peer.wait_for_line("AUTHENTICATE +")
     peer.send_lines("AUTHENTICATE " + b64encode(f"\0{name}\0{password}".encode()).decode())

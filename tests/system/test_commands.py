@@ -167,7 +167,7 @@ def test_without_a_display_the_room_is_in_the_terminal_for_this_computer(
 
 
 def listening_on(pid: int) -> set[str]:
-    """The addresses that this process listens on, as the system tells; those of IPv6 as they stand there."""
+    """Return the addresses on which this process listens, as the system tells; IPv6 in hexadecimal."""
     inodes = {
         str(link.readlink())[8:-1]
         for link in Path(f"/proc/{pid}/fd").iterdir()

@@ -141,7 +141,7 @@ def test_input_from_nowhere_does_not_end_the_room(tmp_path: Path) -> None:
 
 
 def _connected_soon(port: int) -> LinePeer:
-    """As soon as somebody listens there: a host without output can't tell."""
+    """Connect as soon as somebody listens there: a host without output can't tell."""
     deadline = time.monotonic() + 10
     while time.monotonic() < deadline:
         with suppress(ConnectionRefusedError):

@@ -70,11 +70,11 @@ class NotificationScreen:
         return "", []
 
     def click(self, number: int) -> None:
-        """As a person does on the text itself."""
+        """Click on the text of a notification, as a person does."""
         self._tell("ActionInvoked", "us", [number, "default"])
 
     def next_notice(self) -> tuple[str, str, dict[str, object]]:
-        """Title, text and hints of the next one that comes."""
+        """Wait for the next notification; return its title, text and hints."""
         body = self.service.next_call("Notify").body
         return body[3], body[4], {name: hint.value for name, hint in body[6].items()}
 

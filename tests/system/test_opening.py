@@ -25,7 +25,7 @@ def bus(tmp_path: Path) -> Iterator[str]:
 
 @pytest.fixture
 def programs(bus: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> RestrictedPath:
-    """None at first; the bus runs, but nobody is told where."""
+    """Return a PATH without programs; a bus runs, but its address is told to nobody."""
     programs = RestrictedPath(tmp_path / "bin")
     monkeypatch.setenv("PATH", str(programs.folder))
     for variable in ("DBUS_SESSION_BUS_ADDRESS", "XDG_RUNTIME_DIR"):
@@ -39,7 +39,7 @@ def opener() -> Opener:
 
 
 def failures(opener: Opener) -> list[str]:
-    """What is said once all programs have ended."""
+    """Return what is told once all programs have ended."""
     told: list[str] = []
 
     def is_over() -> bool:

@@ -38,7 +38,7 @@ def log_of(data_dir: Path) -> Path:
 
 
 def logged(path: Path) -> list[tuple[int, str, str]]:
-    """Sequence number, id and text of each message."""
+    """Return sequence number, id and text of each message in the log."""
     with closing(sqlite3.connect(path)) as db:
         assert db.execute("pragma integrity_check").fetchall() == [("ok",)]
         return db.execute("select seq, msgid, text from entries where kind = 'said' order by seq").fetchall()

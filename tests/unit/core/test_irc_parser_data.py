@@ -54,7 +54,7 @@ SOURCES = [(case["source"], case["atoms"].get("nick", "")) for case in USERHOSTS
 
 
 def message_of(atoms: Atoms) -> Message:
-    """The same in our words; commands are upper case."""
+    """Return the same as our message; commands are upper case."""
     command, params = atoms["verb"].upper(), atoms.get("params", [])
     return Message(command, params, atoms.get("source", ""), atoms.get("tags", {}))
 

@@ -81,7 +81,7 @@ def test_the_account_of_a_connection_stands_beside_its_nickname(db: sqlite3.Conn
 
 
 def in_words(kind: Kind, channel: str, target: str, text: str) -> str:
-    """What the view has to say, by the table of words."""
+    """Return what the view must say, by the table of words."""
     to = f"to {ranks_of(target) if channel else target}: " if target else ""
     why = f": {text}" if text else ""
     words = WORDS[deed(kind, channel, text)].viewed

@@ -15,7 +15,7 @@ CORE = logging.getLogger("core.hosting")
 
 
 def logged(settings: LogSettings, folder: Path) -> list[str]:
-    """The words of the lines that are in the file after one of each level."""
+    """Log a line of each level; return the words of the lines that are in the file then."""
     with logging_to(settings, folder):
         CORE.debug("debugged")
         CORE.info("normal")

@@ -29,7 +29,7 @@ MAKERS = {"legible.py", "avatars.py", "row_builder.py"}  # the last two: a part 
 
 
 def forgetful(said: Said, kicked: Kicked, topic: TopicChanged, words: ChatWords, talk: Conversation) -> None:
-    """All that a forgetful author might do; only mypy reads it."""
+    """Do all that a forgetful author might do; only mypy reads it."""
     ChatLine(1, LineKind.SAID, said.nick, texts.AWAY)  # type: ignore[arg-type]
     ChatLine(1, LineKind.SAID, texts.YOU, said.text)  # type: ignore[arg-type]
     Quote(said.msgid, said.nick, texts.AWAY)  # type: ignore[arg-type]
@@ -44,7 +44,7 @@ def forgetful(said: Said, kicked: Kicked, topic: TopicChanged, words: ChatWords,
 
 
 def forgetful_artist(said: Said, talk: Conversation, builder: RowBuilder, metrics: Metrics) -> None:
-    """The same, where it is drawn."""
+    """Do the same where texts are drawn; only mypy reads it."""
     phrase(said.text, metrics, Face.REGULAR, 14)  # type: ignore[arg-type]
     avatar(said.nick, 0, 0, 14, metrics)  # type: ignore[arg-type]
     builder.phrase(talk.name, Face.REGULAR, 14)  # type: ignore[arg-type]

@@ -12,7 +12,7 @@ CAPS_OF_ALL_KINDS = [LABELS, CAPS, TAGS_ONLY, ""]
 
 @pytest.fixture
 def client() -> ScriptedClient:
-    """Without labels."""
+    """Return a client in a room without labels."""
     return registered_client(channels=["#tea"])
 
 

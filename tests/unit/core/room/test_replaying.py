@@ -22,7 +22,7 @@ NEXT_CONSOLE = ConnectionId(1_000)
 
 
 def reopened(path: Path, script: ScriptedRoom) -> ScriptedRoom:
-    """The room of ``script`` in the hands of its next host, after the last one was killed."""
+    """Return the room of ``script`` as its next host opens it, after the last one was killed."""
     later = ScriptedRoom(operators={"boss": "secret"}, console=NEXT_CONSOLE)
     later.turn.begin(NOON_MS + 5_000)
     recall(path, script, later.room)
@@ -147,7 +147,7 @@ def test_the_lobby_is_as_old_as_the_room(tmp_path: Path) -> None:
 
 
 def emptied(entry: Entry) -> Entry:
-    """What is left where somebody took the words away."""
+    """Return what is left when somebody has deleted the words from the log."""
     return entry._replace(nick="", channel="", target="", text="", msgid="", tags="")
 
 

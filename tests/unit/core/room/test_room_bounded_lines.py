@@ -66,7 +66,7 @@ def test_a_clients_tags_may_have_4094_bytes_beside_a_line_of_512(size: int, is_h
 
 
 def longest_named() -> ScriptedRoom:
-    """ada and bob in a channel, all with the longest names that there can be; ada is its operator."""
+    """Return ada and bob in a channel, all with the longest names that there can be; ada is its operator."""
     script = ScriptedRoom()
     script.connect(2)
     for number, letter in enumerate("ab", 1):

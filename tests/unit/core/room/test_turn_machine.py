@@ -70,7 +70,7 @@ class ClientTurns(RuleBasedStateMachine):
 
     @property
     def open_proposal(self) -> int:
-        """The place that what is heard now will have among all proposals."""
+        """Return the place that what is heard now will have among all proposals."""
         return len(self.order.history) + len(self.order._waiting)
 
     def is_under_way(self, proposal: int | None) -> bool:
@@ -102,7 +102,7 @@ class ClientTurns(RuleBasedStateMachine):
             self.logins[member] = self.logins.get(member, 0) + len(asked)
 
     def must_wait(self, member: Member, line: str) -> Later | None:
-        """When the rules let this line be heard; None: now, as far as proposals and logins go."""
+        """Return when this line may be heard; None when proposals and logins let it be heard now."""
         if member in self.ended:
             return Later.NEVER
         if self.logins.get(member):
@@ -163,7 +163,7 @@ class ClientTurns(RuleBasedStateMachine):
 
 
 def kind_of(member: Member, line: str) -> Dependence:
-    """What the table of commands says of a line; one that is none depends on nothing."""
+    """Return what the table of commands says of a line; what is no command depends on nothing."""
     try:
         message = parse(line.encode())
     except ProtocolError:

@@ -5,7 +5,7 @@ from tests.support.scripted_room import ScriptedRoom
 
 
 def noted(script: ScriptedRoom, number: int) -> list[str]:
-    """The nicknames under which the log knows that connection, one after the other."""
+    """Return the nicknames under which the log knows that connection, one after the other."""
     named = [change for change in script.log.changes if isinstance(change, Named)]
     return [change.nick for change in named if change.connection == number]
 

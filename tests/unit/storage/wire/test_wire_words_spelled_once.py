@@ -32,7 +32,7 @@ A_COMMAND = re.compile(rf"^(?::\S* ?)?(?: ?)(?:{'|'.join(COMMANDS)})(?: |$)")
 
 
 def spelled(path: Path) -> Iterator[tuple[int, str]]:
-    """All strings of a module, the parts of formatted ones too, but for docstrings."""
+    """Return all strings of a module, also parts of formatted ones, but for docstrings."""
     tree = ast.parse(path.read_text("utf-8"))
     docstrings = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
     for node in ast.walk(tree):
@@ -41,7 +41,7 @@ def spelled(path: Path) -> Iterator[tuple[int, str]]:
 
 
 def keys_of_tags(path: Path) -> Iterator[tuple[int, str]]:
-    """What a module asks of something that is called tags, and what it puts there."""
+    """Return the keys that a module reads from, or puts into, something that is called tags."""
     for node in ast.walk(ast.parse(path.read_text("utf-8"))):
         match node:
             case ast.Subscript(value=asked, slice=ast.Constant(value=str(name))):

@@ -20,7 +20,7 @@ def driven_up(count: int = 200, notches: float = 20) -> DrivenLog:
 
 
 def first_whole(driven: DrivenLog) -> tuple[str, float]:
-    """The first message in sight, and where it stands."""
+    """Return the first message in sight, and where it stands."""
     text = next(t for t in driven.texts() if t.words.startswith("message") and t.y >= 0)
     return text.words, text.y
 

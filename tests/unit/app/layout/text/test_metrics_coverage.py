@@ -12,7 +12,7 @@ from app.layout.text.metrics import Face, Metrics
 
 
 def encodable(codec: str, first: Iterable[int], second: Iterable[int] = range(0xA1, 0xFF)) -> str:
-    """All characters of a block of an encoding."""
+    """Return all characters of a block of an encoding."""
     return "".join(bytes(pair).decode(codec, "ignore") for pair in product(first, second))
 
 

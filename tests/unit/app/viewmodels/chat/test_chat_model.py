@@ -17,7 +17,7 @@ from tests.support.sample_chat import LOBBY, NOON, SampleChat, without_keys
 
 
 def words(room: SampleChat) -> list[Action]:
-    """What was ordered, but for telling that we type."""
+    """Return what was ordered, but for telling that we type."""
     return [order for order in room.orders if not isinstance(order, SetTyping)]
 
 

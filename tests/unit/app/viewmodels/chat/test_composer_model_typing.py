@@ -8,7 +8,7 @@ from core.actions import Action, SetTyping
 
 
 def told(*keys: tuple[str, str, float]) -> list[Action]:
-    """What others are told when these texts stand in these composers at these times; ``>``: it was sent."""
+    """Return what others are told when texts stand in composers at these times; ``>``: it was sent."""
     orders: list[Action] = []
     typing = OwnTyping(orders.append)
     for where, text, now in keys:

@@ -95,7 +95,7 @@ def test_a_long_message_is_quoted_up_to_a_whole_character() -> None:
 
 
 def reacted(talk: Conversation, *reactions: str, number: int = 0) -> tuple[Reaction, ...]:
-    """What stands under a line after people reacted, each in three words: ``bob + 👍``; we are ada."""
+    """Return the reactions below a line of ada (us) and others, in three words each: ``bob + 👍``."""
     msgid = talk.lines[number].msgid
     for nick, sign, text in map(str.split, reactions):
         talk.react(msgid, Legible(text), Legible(nick), is_own=nick == "ada", is_removed=sign == "-")

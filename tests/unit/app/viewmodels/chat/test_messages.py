@@ -18,7 +18,7 @@ from tests.support.sample_chat import LOBBY, NOON, SampleChat, without_keys
 
 
 def counted(talk: Conversation) -> tuple[int, int, str | None]:
-    """Unread, mentions, and the text of the first new line."""
+    """Return the counts of unread messages and mentions, and the text of the first new line."""
     first = None if talk.new_from is None else talk.lines[talk.new_from].text
     return talk.unread, talk.mentions, first
 

@@ -30,7 +30,7 @@ THEN = datetime(2026, 1, 2, 3, 4, 5, 678_000, tzinfo=UTC)
 
 @pytest.fixture
 def client() -> ScriptedClient:
-    """ada with bob in #tea and #lobby."""
+    """Return the client of ada, who is with bob in #tea and #lobby."""
     made = registered_client(channels=["#tea", "#lobby"])
     made.response_to(":bob!b@h JOIN #tea", ":bob!b@h JOIN #lobby")
     return made

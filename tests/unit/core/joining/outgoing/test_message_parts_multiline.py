@@ -69,7 +69,7 @@ def test_what_is_longer_than_a_message_may_be_becomes_several_with_one_receipt(
 
 
 def echo(lines: list[str]) -> list[str]:
-    """What a server sends back."""
+    """Return what a server sends back."""
     return [
         f"{tags} :ada!a@h {rest}" if tags[0] == "@" else f":ada!a@h {line}"
         for line in lines

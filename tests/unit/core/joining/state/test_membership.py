@@ -22,7 +22,7 @@ from tests.support.scripted_client import ALL, CAPS, LABELS, NOW, PARLOUR, Scrip
 
 @pytest.fixture
 def client() -> ScriptedClient:
-    """ada and bob in #tea."""
+    """Return the client of ada, who is with bob in #tea."""
     return tea(ALL)
 
 

@@ -7,7 +7,7 @@ ADA = ConnectionId(1)
 
 
 def told(script: ScriptedRoom) -> list[Change]:
-    """What it was told since it was last looked at."""
+    """Return what the table was told since the last call."""
     changes = list(script.log.changes)
     script.log.changes.clear()
     return changes

@@ -70,7 +70,7 @@ Picture = dict[int, list[object]]
 
 
 def picture(root: object, unseen: Iterable[object]) -> Picture:
-    """Each object that can be reached from ``root``, with what it holds; but for those ``unseen``."""
+    """Return each object that can be reached from ``root``, with what it holds, but for those ``unseen``."""
     found: Picture = {id(one): [] for one in unseen}
     waiting: deque[object] = deque([root])
     while waiting:
@@ -83,12 +83,12 @@ def picture(root: object, unseen: Iterable[object]) -> Picture:
 
 
 def is_whole(one: object) -> bool:
-    """Nothing in it can change."""
+    """Whether nothing in this object can change."""
     return one is None or callable(one) or isinstance(one, str | int | float | bytes | Enum)
 
 
 def parts_of(one: object) -> Iterator[object]:
-    """What ``one`` holds, in its order."""
+    """Return what ``one`` holds, in its order."""
     match one:
         case dict():
             for key, value in one.items():
@@ -104,7 +104,7 @@ def parts_of(one: object) -> Iterator[object]:
 
 
 def decide(script: ScriptedRoom, member: Member, message: Message) -> list[Step]:
-    """What comes of ``message``, and nothing else may."""
+    """Decide ``message``; fail when anything changes but what is the client's own."""
     row = lookup(member, message)
     if len(message.params) < row.min_params:
         return []
@@ -116,7 +116,7 @@ def decide(script: ScriptedRoom, member: Member, message: Message) -> list[Step]
 
 @pytest.fixture
 def script() -> ScriptedRoom:
-    """ada rules #tea and the room; bob has an open batch; eve is muted; two are not through yet."""
+    """Return a room that ada rules; bob has an open batch; eve is muted; two are not registered yet."""
     script = ScriptedRoom(password="", operators={"boss": "secret"})
     script.join("ada", "bob", "eve", caps="draft/multiline batch message-tags", channel="#tea")
     script.register("gone")

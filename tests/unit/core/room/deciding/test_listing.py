@@ -22,7 +22,7 @@ def listed(lines: list[str]) -> list[str]:
 
 
 def three(script: ScriptedRoom) -> None:
-    """#tea of three, #tin of one with a topic, both made at noon; #cup of one, two minutes later."""
+    """Return a room with #tea of three, #tin of one with a topic, and #cup of one, two minutes later."""
     script.join("bob", "eve", "joe", channel="#tea")
     script.send(2, "JOIN #tin", "TOPIC #tin :of tin")
     script.turn.begin(NOON_MS + 120_000)

@@ -17,7 +17,7 @@ FAILED = "1 <- :parlour 904 {} :SASL authentication failed"
 
 @pytest.fixture
 def script() -> ScriptedRoom:
-    """Somebody on this computer, who may log in."""
+    """Return a room with a client on this computer who may log in."""
     script = ScriptedRoom()
     script.connect()
     script.members[1].ip = "127.0.0.1"
@@ -26,7 +26,7 @@ def script() -> ScriptedRoom:
 
 
 def looked_at(script: ScriptedRoom, answer: LoginAnswer) -> list[str]:
-    """What comes of the one password that is to be looked at."""
+    """Return what comes of the one password that is to be checked."""
     (asked,) = script.turn.logins
     script.turn.logins.clear()
     return script.run(lambda: script.turn.take_answer(asked.member, answer))

@@ -71,7 +71,7 @@ def script() -> ScriptedRoom:
 
 
 def hear(script: ScriptedRoom, *packets: tuple[str, ...]) -> list[Message]:
-    """What the program hears of what it says."""
+    """Send what the program sends; return what it receives."""
     lines = [line for packet in packets for line in script.send(US, *packet)]
     mine = f"{US} <- "
     return [parse(line.removeprefix(mine).encode()) for line in lines if line.startswith(mine)]
@@ -82,7 +82,7 @@ def commands(messages: list[Message]) -> list[str]:
 
 
 def come_in(script: ScriptedRoom, transcript: Transcript) -> list[Message]:
-    """All that it hears up to the end of the welcome."""
+    """Return all that the program receives up to the end of the welcome."""
     request = (f"CAP REQ :{transcript.wishes}",)
     return hear(script, transcript.opening, request, *transcript.hello)
 

@@ -20,7 +20,7 @@ def script() -> ScriptedRoom:
 
 
 def nicks(lines: list[str]) -> list[str]:
-    """Who is told of, in 352."""
+    """Return the nicknames in the 352 lines."""
     return [line.split(" ")[9] for line in lines if " 352 " in line]
 
 
@@ -161,7 +161,7 @@ def test_whox_without_a_known_field_is_who(script: ScriptedRoom) -> None:
 
 
 def fill(room: Room, count: int) -> None:
-    """So many people with the longest names."""
+    """Add so many people with the longest names."""
     lobby = room.channels["#lobby"]
     for number in range(count):
         member = Member(ConnectionId(1000 + number), "10.0.0.9", 1, "0123456789.guest")

@@ -106,7 +106,7 @@ def test_whois_of_nobody_without_a_nickname_and_elsewhere(script: ScriptedRoom) 
 
 
 def had_eve(script: ScriptedRoom) -> None:
-    """eve was here twice: once she left, once she took another nickname."""
+    """Return a room where eve was twice: once she left, once she took another nickname."""
     script.register("eve")
     script.drop(3)
     script.turn.begin(script.turn.now_ms + 60_000)

@@ -40,7 +40,7 @@ def in_phase(phase: Phase) -> Lifecycle:
 
 
 def documented(corner: str) -> dict[tuple[str, str], str]:
-    """The table at the head of the module whose first cell is ``corner``: by row and column."""
+    """Return the table at the head of the module whose first cell is ``corner``, by row and column."""
     lines = (lifecycle.__doc__ or "").splitlines()
     head = next(place for place, line in enumerate(lines) if line.split()[:1] == [corner])
     columns = [word for word in lines[head].split() if word.isupper()]

@@ -10,7 +10,7 @@ from tests.support.scripted_room import ScriptedRoom, replies_to
 
 
 def heard_modes(lines: list[str]) -> set[tuple[str, str]]:
-    """What is set according to the MODE lines that somebody was sent; each must change something."""
+    """Return what is set by the MODE lines that somebody was sent; fail when one changes nothing."""
     known = {("n", ""), ("t", ""), ("o", "ada")}
     for line in lines:
         for is_set, letter, param in parse_modes(line.partition("MODE #tea ")[2].split(" ")):

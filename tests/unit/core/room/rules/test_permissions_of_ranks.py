@@ -9,7 +9,7 @@ REFUSED = ":parlour 482 half #tea :You're not channel operator"
 
 @pytest.fixture
 def script() -> ScriptedRoom:
-    """Operator, half-operator, voiced and plain member of #tea, and somebody outside."""
+    """Return #tea with an operator, a half-operator, a voiced and a plain member, and somebody outside."""
     script = ScriptedRoom(operators={"boss": "secret"})
     script.join("op", "half", "voice", "plain", channel="#tea")
     script.send(1, "MODE #tea +hv half voice")

@@ -26,7 +26,7 @@ def script() -> ScriptedRoom:
 
 
 def heard_by(number: int, heard: list[str]) -> list[str]:
-    """Without the id of the message, which is also the batch's."""
+    """Return the lines without the id of the message, which is also that of the batch."""
     mine = [line.removeprefix(f"{number} <- ") for line in heard if line.startswith(f"{number} <- ")]
     return [re.sub(r"run[0-9a-f]{8}", "ID", line) for line in mine]
 
