@@ -1,4 +1,4 @@
-"""One connection to a room, on a thread of its own: orders in, events out."""
+"""The client of a room, for a window or a bot: a thread of its own takes orders and returns events."""
 
 import logging
 import threading
@@ -22,11 +22,14 @@ _LOG = logging.getLogger(__package__)
 
 
 def _wake_nobody() -> None:
-    """For those who wait with `Client.wait_events`."""
+    """Do nothing: the default for callers that wait with `Client.wait_events`."""
 
 
 class Client:
-    """A guest of one room; the last of its events is always `Disconnected`."""
+    """One connection to a room, from entering the ``with`` block to leaving it.
+
+    The last event is always `Disconnected`. All methods may be called from any thread.
+    """
 
     __slots__ = ("_host", "_mailbox", "_patience", "_port", "_state", "_thread", "_trace")
 
@@ -44,10 +47,13 @@ class Client:
         patience: ClientTimeouts | None = None,
         trace: WireTrace | None = None,
     ) -> None:
-        """``operator``: name and password for OPER.  ``program``: its name and version, for those who ask.
+        """Prepare a connection; the thread starts with the ``with`` block.
 
-        ``wake`` is called on our thread when events wait; ``trace`` is told of each line on it, and closed by
-        who made it.
+        ``operator``: name and password for OPER.
+        ``channels``: joined as soon as we are registered.
+        ``program``: our name and version, for clients that ask with CTCP VERSION.
+        ``wake``: called on the client's thread whenever new events wait; it must return at once.
+        ``trace``: gets each line, on the client's thread; whoever made it closes it, after this client.
         """
         self._host = host
         self._port = port
@@ -58,20 +64,21 @@ class Client:
         self._thread = threading.Thread(target=self._run, name="client")
 
     def __enter__(self) -> Self:
-        """Begin to connect."""
+        """Start the thread, which begins to connect."""
         self._thread.start()
         return self
 
     def __exit__(self, *_exc: object) -> None:
-        """Hang up; the events that came until then can still be taken."""
+        """Send QUIT, hang up and join the thread; events that have come by then can still be taken."""
         self.act(Quit())
         self._thread.join()
         self._mailbox.close()
 
     def act(self, action: Action) -> None:
-        """Order something, from any thread; returns at once.
+        """Queue an order, from any thread; return at once.
 
-        Before `Welcomed` only `SetNick` and `Quit` can be carried out.
+        Before `Welcomed` only `SetNick` and `Quit` can be carried out. An order that can't be carried out is
+        answered by an event.
         """
         try:
             self._mailbox.order(action)
@@ -79,11 +86,11 @@ class Client:
             self._mailbox.publish(impossible(action, str(error), datetime.now(UTC)))
 
     def take_events(self) -> list[Event]:
-        """What has happened since the last call; never blocks."""
+        """Return all events since the last call, the oldest first; never block."""
         return self._mailbox.take()
 
     def wait_events(self, timeout: float) -> list[Event]:
-        """Like `take_events`, but waits until there is an event or ``timeout`` has passed."""
+        """Return what `take_events` returns, but wait up to ``timeout`` seconds until there is an event."""
         return self._mailbox.wait(timeout)
 
     def _run(self) -> None:

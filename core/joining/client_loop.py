@@ -1,4 +1,4 @@
-"""A client's connection from its first line to its last: socket, clock and mailbox around `ClientState`."""
+"""The loop of a client's thread: joins socket, clock and mailbox to the pure `ClientState`."""
 
 import logging
 import selectors
@@ -19,39 +19,36 @@ from core.transport.waker import Waker
 
 _LOG = logging.getLogger(__package__)
 MAX_ORDERS = 10_000
-MAX_EVENTS = 50_000
+MAX_EVENTS = 50_000  # with more that nobody takes, nothing further is read from the server
 
 
 class TooManyOrders(Exception):
-    """The room does not take them as fast as they are given."""
+    """`MAX_ORDERS` orders wait already: the server does not take them as fast as they are given."""
 
 
 class Mailbox:
-    """The two queues of a client, each with its wake-up."""
+    """The queues between a client's thread and its owner: orders in one direction, events in the other."""
 
     __slots__ = ("_changed", "_events", "_is_closed", "_orders", "_tell", "is_leaving", "waker")
 
     def __init__(self, tell: Callable[[], None]) -> None:
-        """``tell`` is called from the client's thread when events wait."""
+        """``notify`` is called on the client's thread whenever new events wait."""
         self._tell = tell
         self._orders: SimpleQueue[Action] = SimpleQueue()
         self._events: deque[Event] = deque()
         self._changed = threading.Condition()
         self._is_closed = False
         self.is_leaving = threading.Event()
-        """Somebody has ordered to quit."""
+        """Set as soon as `Quit` was ordered, though other orders may still stand before it."""
         self.waker = Waker()
-        """Wakes the client's thread."""
+        """Wakes the client's thread: an order waits, or there is room for events again."""
 
     def close(self) -> None:
-        """Nobody gives orders any more; the events can still be taken."""
+        """Release the wake-up, after the last order; events can still be taken."""
         self.waker.close()
 
     def order(self, action: Action) -> None:
-        """Hand in an order, from any thread.
-
-        Raises TooManyOrders; an order to quit is always taken.
-        """
+        """Queue an order, from any thread. Raises TooManyOrders, but never for `Quit`."""
         if isinstance(action, Quit):
             self.is_leaving.set()
         elif self._orders.qsize() >= MAX_ORDERS:
@@ -60,16 +57,16 @@ class Mailbox:
         self.waker.wake()
 
     def next_order(self) -> Action | None:
-        """The order given first, for the client's thread."""
+        """Return the oldest order, None if none waits. Only the client's thread may call this."""
         return None if self._orders.empty() else self._orders.get()
 
     @property
     def is_full(self) -> bool:
-        """Nobody takes the events, or not fast enough: read no more for now."""
+        """Whether so many events wait that nothing more should be read from the server for now."""
         return len(self._events) >= MAX_EVENTS
 
     def publish(self, events: Iterable[Event]) -> None:
-        """Add events at the end; those after a `Disconnected` are dropped."""
+        """Queue events for the owner; drop all that follow a `Disconnected`."""
         with self._changed:
             for event in events:
                 if not self._is_closed:
@@ -81,26 +78,26 @@ class Mailbox:
         self._tell()
 
     def take(self) -> list[Event]:
-        """All events that wait; never blocks."""
+        """Return all events that wait, the oldest first; never block."""
         with self._changed:
             events = list(self._events)
             self._events.clear()
         if len(events) >= MAX_EVENTS:
-            self.waker.wake()  # it paused, and may read again
+            self.waker.wake()  # the client's thread has paused, and may read again
         return events
 
     def wait(self, timeout: float) -> list[Event]:
-        """All events that wait; blocks until there is one or the time is up."""
+        """Return all events that wait, after at most ``timeout`` seconds; empty if there are none by then."""
         with self._changed:
             self._changed.wait_for(lambda: self._events, timeout)
         return self.take()
 
 
-_ENOUGH_BYTES = 262_144
+_ENOUGH_BYTES = 262_144  # unsent: with so many, further orders wait
 
 
 class ClientLoop:
-    """Reads, answers, carries out orders and minds the time until the state says that it is over."""
+    """Reads and answers lines, carries out orders and keeps the deadlines until the state says it is over."""
 
     __slots__ = (
         "_expected",
@@ -119,7 +116,7 @@ class ClientLoop:
     def __init__(
         self, line_socket: LineSocket, state: ClientState, mailbox: Mailbox, patience: ClientTimeouts
     ) -> None:
-        """``line_socket`` has just been connected."""
+        """Take over ``line_socket``, which has just been connected; the caller closes it after `run`."""
         now = time.monotonic()
         self._socket = line_socket
         self._state = state
@@ -134,7 +131,7 @@ class ClientLoop:
         self._is_behind = False
 
     def run(self) -> None:
-        """Come back when it is over."""
+        """Talk until the connection is over; the last event published is `Disconnected`."""
         self._follow(self._state.start())
         with selectors.DefaultSelector() as selector:
             selector.register(self._mailbox.waker, READ)
@@ -155,7 +152,10 @@ class ClientLoop:
         self._mind_the_time()
 
     def _carry_out_orders(self) -> None:
-        """As fast as the other side takes it: an order may be thousands of lines, and answers go before."""
+        """Carry out orders as fast as the server takes their lines.
+
+        One order may be thousands of lines. Answers to the server do not wait behind them.
+        """
         now = datetime.now(UTC)
         while not self._has_enough_to_send:
             if self._unsent:
@@ -210,12 +210,12 @@ class ClientLoop:
 
     @property
     def _has_enough_to_send(self) -> bool:
-        """So much waits that no more should be added now."""
+        """Whether so many bytes wait to be sent that no more should be added now."""
         return len(self._socket.backlog.waiting) >= _ENOUGH_BYTES
 
     @property
     def _is_listening(self) -> bool:
-        """While nobody takes our events, the room must wait; but we hear its goodbye in any case."""
+        """Whether to read: not while nobody takes our events, but always once we have ordered to quit."""
         return not self._mailbox.is_full or self._goodbye_by is not None
 
     def _expect(self, selector: selectors.BaseSelector) -> None:

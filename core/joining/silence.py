@@ -1,4 +1,4 @@
-"""When a silent connection is asked for a sign of life, and when it is given up.  Pure."""
+"""When to send a PING over a silent connection, and when to give it up. Pure."""
 
 from enum import Enum
 
@@ -6,47 +6,47 @@ from msgspec import Struct
 
 
 class ClientTimeouts(Struct, frozen=True):
-    """How long a client waits for what, in seconds."""
+    """How long a client waits, in seconds."""
 
     for_name: float = 15
-    """For the address of a host name."""
+    """Until a host's name is resolved."""
     for_address: float = 5
-    """For one of its addresses to answer."""
+    """Until one of the host's addresses answers."""
     for_irc: float = 10
-    """For a first line that only a chat room sends."""
+    """Until the first line that only an IRC server sends."""
     for_word: float = 30
-    """In silence, before we ask for a sign of life."""
+    """Of silence before we send a PING."""
     for_answer: float = 60
-    """For that sign: a server on a slow computer pauses, too."""
+    """From our PING until we give the connection up; long, for a server on a slow computer may pause."""
     for_goodbye: float = 2
-    """For our last lines to be taken, when we leave."""
+    """Until our last lines are sent, when we leave."""
 
 
 class Due(Enum):
-    """What the silence asks for."""
+    """What must be done because the server is silent."""
 
     PING = "ping"
     GIVE_UP = "give up"
 
 
 class Silence:
-    """Measures how long the other side has said nothing."""
+    """Measures how long the server has sent nothing. All times are of one clock that never goes back."""
 
     __slots__ = ("_asked", "_heard", "_patience")
 
     def __init__(self, patience: ClientTimeouts, now: float) -> None:
-        """The connection stands since ``now``, on a clock that never goes back."""
+        """Begin to measure at ``now``, when the connection has just been made."""
         self._patience = patience
         self._heard = now
         self._asked: float | None = None
 
     def broken(self, now: float) -> None:
-        """The other side said something, or we did not listen."""
+        """Begin to measure anew: the server sent something, or we did not read."""
         self._heard = now
         self._asked = None
 
     def due(self, now: float) -> Due | None:
-        """What is to be done now; a PING is asked for once."""
+        """Return what must be done at ``now``, None if nothing. PING is returned once in each silence."""
         if now < self._deadline:
             return None
         if self._asked is not None:
@@ -55,7 +55,7 @@ class Silence:
         return Due.PING
 
     def remaining(self, now: float) -> float:
-        """Until something is due."""
+        """Return the seconds until `due` can return something."""
         return max(0.0, self._deadline - now)
 
     @property

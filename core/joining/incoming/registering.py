@@ -1,6 +1,7 @@
-"""The way into a room: from the first line to the end of the message of the day.  Pure.
+"""Registration, from the first line to the end of the message of the day. Pure.
 
-We may speak freely only after 376 or 422.
+Only after 376 (RPL_ENDOFMOTD) or 422 (ERR_NOMOTD) may we send other commands.
+Sources: modern.ircdocs.horse/#connection-registration, IRCv3 capability negotiation.
 """
 
 from collections.abc import Callable, Mapping
@@ -33,17 +34,20 @@ _Step = Callable[[Message, datetime], list[Event]]
 
 
 class Registering:
-    """Introduces us to a server; `is_done` when we are in."""
+    """Registers us with a server; `is_done` when it has let us in.
+
+    Each call may add to `lines`, which the caller sends and empties.
+    """
 
     __slots__ = ("_motd", "_offered", "_steps", "_us", "is_done", "lines")
 
     def __init__(self, us: Membership) -> None:
-        """``us`` learns our nickname, what the server is and what it grants."""
+        """``us`` is told our nickname, the server's features and the granted capabilities."""
         self._us = us
         self._offered: dict[str, str] = {}
         self._motd: list[str] = []
         self.lines: list[str] = []
-        """To be sent; the caller takes them away."""
+        """To be sent; the caller empties it."""
         self.is_done = False
         self._steps: Mapping[str, tuple[_Step, int]] = {
             commands.CAP: (self._cap, 3),
@@ -60,7 +64,7 @@ class Registering:
         }
 
     def begin(self, password: str) -> list[Event]:
-        """Ask for everything at once: CAP LS holds the registration until we end it."""
+        """Send CAP LS, PASS, NICK and USER at once: CAP LS delays the welcome until our CAP END."""
         self.lines.append(line(commands.CAP, capabilities.LS, capabilities.VERSION))
         try:
             self.lines += [line(commands.PASS, password)] if password else []
@@ -71,7 +75,7 @@ class Registering:
         return events
 
     def ask(self, nick: str) -> list[Event]:
-        """Ask for a nickname."""
+        """Ask for a nickname, first or after `NickRefused`."""
         self._us.nick = nick
         try:
             self.lines.append(line(commands.NICK, nick))
@@ -80,7 +84,7 @@ class Registering:
         return []
 
     def receive(self, message: Message, now: datetime) -> list[Event]:
-        """What ``message`` means on the way in."""
+        """Return the events of ``message``; `lines` may grow by what answers it."""
         step, least = self._steps.get(message.command, (self._other, 1))
         return step(message, now) if len(message.params) >= least else []
 
@@ -141,7 +145,10 @@ class Registering:
 
 
 def is_irc(message: Message) -> bool:
-    """A first line that only an IRC server sends; many protocols begin with a word or three digits."""
+    """Whether ``message``, the first of a server, is one that only IRC has.
+
+    SMTP, FTP and others begin with three digits too, but no line of theirs has a source before them.
+    """
     if message.command.isdigit():
         return message.command in _NUMERICS and bool(message.source)
     return message.command in _FIRST_WORDS and bool(message.params)

@@ -1,7 +1,8 @@
-"""What a client says, and how its receipts come: words, reactions, and that we are typing.  Pure.
+"""Orders whose answers are awaited: words, reactions, and that we are typing. Pure.
 
-Raises ProtocolError from every function here when an order can't be carried out. Receipts come by label where
-the server has labels, else by the order of the echoes; without echoes what is written counts as sent.
+Every function here raises ProtocolError if its order can't be carried out. An answer is recognized by its
+label where the server has labels, else by the order of the echoes. Without echoes a message counts as sent
+at once.
 """
 
 from collections.abc import Sequence
@@ -23,11 +24,11 @@ from storage.wire.tags import BATCH, DRAFT_REACT, LABEL, MULTILINE_CONCAT, TYPIN
 _PIECE_BYTES = 350
 
 SendResult = tuple[list[Event], list[str]]
-"""What has happened at once, and the lines to send."""
+"""Events that have happened at once, and the lines to send."""
 
 
 def say(us: Membership, order: Say, now: datetime) -> SendResult:
-    """As few messages as the server allows."""
+    """Return the lines of ``order``, in as few messages as the server allows; note which answers to await."""
     pieces = _pieces(us, order)
     told = _as_sent(us, order, pieces, now)
     labels = [_label(us) for _ in pieces]
@@ -45,7 +46,7 @@ def say(us: Membership, order: Say, now: datetime) -> SendResult:
 
 
 def react(us: Membership, order: React, now: datetime) -> SendResult:
-    """A TAGMSG that others hear as a reaction."""
+    """Return the TAGMSG that puts our reaction under a message, or takes it away."""
     if not us.may_tag(DRAFT_REACT):
         raise ProtocolError("this room does not take reactions")
     if not order.msgid or not order.reaction:
@@ -63,7 +64,10 @@ def react(us: Membership, order: React, now: datetime) -> SendResult:
 
 
 def set_typing(us: Membership, order: SetTyping, now: datetime) -> SendResult:
-    """A TAGMSG, unless the last one was a moment ago; only where its refusal would be told from others."""
+    """Return the TAGMSG that says whether we are typing; nothing if others know it already.
+
+    Nothing either without echo-message: a refusal of it could not be told from one of a message.
+    """
     target = _target(order.target)
     if not us.may_tag(TYPING) or not us.granted.has_echo:
         return [], []
@@ -109,7 +113,7 @@ def _reply(us: Membership, order: Say) -> dict[str, str]:
 
 
 def _piece_lines(us: Membership, target: str, piece: OutgoingMessage, opening: dict[str, str]) -> list[str]:
-    """``opening``: the tags of all of it."""
+    """Return the lines of one message; ``opening``: the tags of the whole, on its first line."""
     if len(piece.parts) == 1:
         return [line(commands.PRIVMSG, target, piece.text, tags=opening)]
     batch = us.labels.new()
@@ -126,7 +130,7 @@ def _part_line(target: str, part: MessageLine, batch: str) -> str:
 
 
 def _as_sent(us: Membership, order: Say, pieces: Sequence[OutgoingMessage], now: datetime) -> list[Said]:
-    """What has happened if nothing more comes of it: without echo it counts as sent when it is written."""
+    """Return the events that tell of ``pieces`` if the server echoes nothing: they count as sent."""
     last = len(pieces) - 1
     return [
         Said(
