@@ -1,4 +1,4 @@
-"""What a host's console and the room's server say to each other: events, snapshots, orders. Pure."""
+"""What the host's console and the room's server send each other: events, snapshots, orders. Pure."""
 
 from datetime import datetime
 from typing import NamedTuple
@@ -9,77 +9,77 @@ from storage.entry import ConnectionId
 from storage.kinds import Kind
 
 ANNOUNCEMENT_BYTES = 400
-"""What of an announcement is sent."""
+"""An announcement is cut after so many bytes."""
 PULSE_SECONDS = 120
-"""How far back `Figures.per_second` goes."""
+"""The number of seconds in `Figures.per_second`."""
 
 
 class ClientRow(NamedTuple):
-    """One connection in the console's table; a named tuple, for a snapshot has thousands."""
+    """One connection in the console's table. A named tuple, for a snapshot may have thousands of them."""
 
     connection: ConnectionId
     ip: str
     port: int
     nick: str
-    """Empty until it has registered."""
+    """Empty until the client has registered."""
     since: datetime
     channels: tuple[str, ...] = ()
     is_host: bool = False
-    """The host's own window."""
+    """Whether it is the host's own window."""
     is_operator: bool = False
-    """Of the lobby."""
+    """Whether it is an operator of the lobby."""
     is_muted: bool = False
-    """By the host."""
+    """Whether the host has muted it."""
     account: str = ""
     program: str = ""
-    """What it says it is, once it was asked: `Watch`."""
+    """The client program, in its own words; empty until it has answered, see `Watch`."""
     received: int = 0
-    """Bytes that came from it."""
+    """Bytes received from it."""
     sent: int = 0
-    """Bytes that the system took for it."""
+    """Bytes handed to the system for it."""
     lag_ms: float | None = None
-    """From a PING to its PONG; None: nobody has watched long enough."""
+    """From our PING to its PONG, in milliseconds; None: not measured yet, see `Watch`."""
     local_ip: str = ""
-    """The address of this computer that it came to."""
+    """The address of this computer that it has connected to."""
 
 
 class BanRow(NamedTuple):
-    """A mask on the lobby's list of bans."""
+    """One entry of the lobby's list of bans."""
 
     mask: str
     by: str
     at: datetime
     is_mute: bool = False
-    """Whom it means may be there and not speak."""
+    """Whether those it matches may be in the lobby without speaking."""
     is_of_host: bool = False
-    """It keeps people out of the room, not only of the lobby."""
+    """Whether the host set it: it keeps people out of the whole room."""
     nick: str = ""
-    """Whom the host meant by it; empty: it was somebody else's doing."""
+    """The nickname of the person whom the host banned with it; empty if somebody else set it."""
     ip: str = ""
-    """Empty when it does not mean an address."""
+    """The address that the mask matches; empty if it matches none in particular."""
 
 
 class Figures(Struct, frozen=True):
-    """How much the room has done since it was opened this time."""
+    """Counts and times since the room was opened this time."""
 
     opened_at: datetime
     uptime: float
-    """Seconds by a clock that nobody sets."""
+    """In seconds, by a clock that nobody can set."""
     received: int = 0
     sent: int = 0
     peak: int = 0
-    """Most people at once."""
+    """The most people at once."""
     peak_at: datetime | None = None
     per_second: tuple[int, ...] = ()
-    """Messages in each of the last `PULSE_SECONDS`, the last one last."""
+    """The number of messages in each of the last `PULSE_SECONDS` seconds, the oldest first."""
     lobby_per_second: tuple[int, ...] = ()
-    """Those in the lobby."""
+    """The same, of messages in the lobby."""
 
 
 class Happened(Struct, frozen=True):
-    """One line of the console: an entry that the log has accepted, and from where it came.
+    """One line of the console: an entry that the log has accepted, with its author's address.
 
-    Or, ``refused`` and in no log, that somebody was turned away at the door.
+    Somebody who was turned away before the log knew of them is told with kind ``refused``, and is in no log.
     """
 
     at: datetime
@@ -94,30 +94,30 @@ class Happened(Struct, frozen=True):
 
 
 class Snapshot(Struct, frozen=True):
-    """The room at one moment."""
+    """The state of the room at one moment."""
 
     at: datetime
     clients: tuple[ClientRow, ...]
     channels: int
     messages: int
-    """Since the room was opened this time."""
+    """The number of messages since the room was opened this time."""
     log_trouble: str
-    """Why the log cannot be written, empty when it can."""
+    """Why the log can't be written; empty when it can."""
     figures: Figures | None = None
     bans: tuple[BanRow, ...] = ()
     can_ban: bool = True
-    """There is room for another mask."""
+    """Whether the list of bans has a place left."""
 
 
 class LogTrouble(Struct, frozen=True):
-    """The log cannot be written (``why``), or can again (empty); meanwhile the room stands still."""
+    """The log can't be written, and the room stands still; or, with an empty ``why``, it can again."""
 
     at: datetime
     why: str
 
 
 class Missed(Struct, frozen=True):
-    """So many events were not kept because nobody took them in time; ask for a `Snapshot`."""
+    """So many events were dropped because nobody took them in time; a `Snapshot` shows what is so now."""
 
     count: int
 
@@ -126,7 +126,7 @@ ServerEvent = Happened | Snapshot | LogTrouble | Missed
 
 
 class AskSnapshot(Struct, frozen=True):
-    """Answer with a `Snapshot`."""
+    """Have the server answer with a `Snapshot`."""
 
 
 class KickClient(Struct, frozen=True):
@@ -137,7 +137,7 @@ class KickClient(Struct, frozen=True):
 
 
 class Announce(Struct, frozen=True):
-    """Say something in the lobby, in the host's name."""
+    """Send a message to the lobby, in the host's name."""
 
     text: str
 
@@ -149,24 +149,24 @@ class ChangeModes(Struct, frozen=True):
 
 
 class ChangeTopic(Struct, frozen=True):
-    """Give a channel a topic, in the host's name."""
+    """Set a channel's topic, in the host's name; an empty one removes it."""
 
     channel: str
     topic: str
 
 
 class Watch(Struct, frozen=True):
-    """Somebody looks at the console, or no more.
+    """Tell the server whether anybody looks at the console.
 
-    Only meanwhile lag and programs are asked for, and what is said in channels is told: of a busy second the
-    first messages.
+    Only while it is open does the server measure lag, ask clients for their program, and send messages as
+    events: of a busy second only the first.
     """
 
     is_open: bool
 
 
 class BanClient(Struct, frozen=True):
-    """Throw somebody out and keep them out as long as the room is open."""
+    """Remove somebody from the room, and keep them out as long as it is open."""
 
     connection: ConnectionId
     by_nick: bool = True
@@ -175,20 +175,20 @@ class BanClient(Struct, frozen=True):
 
 
 class LiftBan(Struct, frozen=True):
-    """Take a mask off the lobby's list of bans, whoever put it there."""
+    """Remove a mask from the lobby's list of bans, whoever set it."""
 
     mask: str
 
 
 class MuteClient(Struct, frozen=True):
-    """Let somebody be in the lobby without speaking there, or speak again."""
+    """Forbid somebody to speak in the lobby, though they stay there; or allow it again."""
 
     connection: ConnectionId
     is_muted: bool
 
 
 class MakeOperator(Struct, frozen=True):
-    """Give somebody the operator's rank in the lobby, or take it."""
+    """Make somebody an operator of the lobby, or take that rank from them."""
 
     connection: ConnectionId
     is_operator: bool

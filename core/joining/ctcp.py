@@ -24,7 +24,7 @@ class Answers:
         self._since: datetime | None = None
 
     def answer(self, nick: str, text: str, at: datetime) -> list[str]:
-        """Return the line that answers ``nick``; empty if we do not answer this, or have answered too often."""
+        """Return the line that answers ``nick``; empty if we do not answer it, or answered too often."""
         command, words = ctcp.unframed(text)
         match command.upper():
             case ctcp.VERSION:

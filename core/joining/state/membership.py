@@ -103,7 +103,7 @@ class Membership:
 
     @property
     def source_bytes(self) -> int:
-        """The length of the source that others see before our lines; until it is known, the longest possible."""
+        """The length of the source that others see before our lines; the longest one until we know ours."""
         if not self._source:
             return _LONGEST_SOURCE
         _, _, address = self._source.partition("!")
@@ -185,7 +185,7 @@ class Membership:
             channel.list_some(prefixed, self.features)
 
     def list_done(self, name: str) -> tuple[ChannelMember, ...] | None:
-        """Take the end of NAMES: return all members; None if we are not in the channel or nobody is listed."""
+        """Take the end of NAMES: return all members; None if we are not in the channel or none are listed."""
         channel = self.channel(name)
         if not channel or not channel.listed:
             return None
