@@ -12,7 +12,7 @@ from core.addresses import Address
 from core.events import Connecting, Disconnected, Event, Failure
 from core.joining.client_loop import ClientLoop, Mailbox, TooManyOrders
 from core.joining.client_state import ClientState, Wishes, impossible
-from core.joining.silence import ClientTimeouts
+from core.joining.keepalive import ClientTimeouts
 from core.names import LOBBY
 from core.transport.dialing import CannotReach, Dialer, Interrupted
 from core.transport.line_socket import LineSocket
@@ -31,7 +31,7 @@ class Client:
     The last event is always `Disconnected`. All methods may be called from any thread.
     """
 
-    __slots__ = ("_host", "_mailbox", "_patience", "_port", "_state", "_thread", "_trace")
+    __slots__ = ("_host", "_mailbox", "_port", "_state", "_thread", "_timeouts", "_trace")
 
     def __init__(  # noqa: PLR0913 - what a person may wish for when joining, all of it by name
         self,
@@ -44,7 +44,7 @@ class Client:
         channels: tuple[str, ...] = (LOBBY,),
         program: str = "Parlour",
         wake: Callable[[], None] = _wake_nobody,
-        patience: ClientTimeouts | None = None,
+        timeouts: ClientTimeouts | None = None,
         trace: WireTrace | None = None,
     ) -> None:
         """Prepare a connection; the thread starts with the ``with`` block.
@@ -57,7 +57,7 @@ class Client:
         """
         self._host = host
         self._port = port
-        self._patience = patience or ClientTimeouts()
+        self._timeouts = timeouts or ClientTimeouts()
         self._state = ClientState(Wishes(nick, password, operator, channels, program))
         self._trace = trace
         self._mailbox = Mailbox(wake)
@@ -104,11 +104,11 @@ class Client:
         dialer = Dialer(
             self._mailbox.waker,
             self._mailbox.is_leaving.is_set,
-            for_name=self._patience.for_name,
-            for_address=self._patience.for_address,
+            for_name=self._timeouts.for_name,
+            for_address=self._timeouts.for_address,
         )
         try:
-            connected = dialer.dial(self._host, self._port, self._say_where)
+            connected = dialer.dial(self._host, self._port, self._publish_address)
         except CannotReach as why:
             _LOG.info("port %d can't be reached: %s", self._port, why.failure.value)
             self._mailbox.publish([Disconnected(why.failure, why.detail)])
@@ -120,8 +120,8 @@ class Client:
                 if self._trace is not None:
                     address = str(Address(self._host, self._port))
                     line_socket.trace = self._trace.of("client", address)
-                ClientLoop(line_socket, self._state, self._mailbox, self._patience).run()
+                ClientLoop(line_socket, self._state, self._mailbox, self._timeouts).run()
 
-    def _say_where(self, address: str) -> None:
+    def _publish_address(self, address: str) -> None:
         _LOG.info("dialing %s port %d", address, self._port)
         self._mailbox.publish([Connecting(address, self._port)])

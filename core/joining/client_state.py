@@ -55,13 +55,13 @@ class Wishes(Struct, frozen=True):
 class ClientState:
     """One connection to a room, from `start` until `is_over`; its last event is `Disconnected`."""
 
-    __slots__ = ("_batches", "_is_quitting", "_us", "_way_in", "_wishes", "has_heard", "is_over")
+    __slots__ = ("_batches", "_is_quitting", "_registration", "_us", "_wishes", "has_heard", "is_over")
 
     def __init__(self, wishes: Wishes) -> None:
         """Prepare; the first lines come from `start`."""
         self._us = Membership(wishes.nick, wishes.program)
         self._batches = Batches()
-        self._way_in = Registering(self._us)
+        self._registration = Registering(self._us)
         self._wishes = wishes
         self._is_quitting = False
         self.has_heard = False
@@ -70,7 +70,7 @@ class ClientState:
 
     def start(self) -> Response:
         """Return the first lines to send. Call it once, as soon as the connection is made."""
-        return self._response(self._way_in.begin(self._wishes.password))
+        return self._response(self._registration.begin(self._wishes.password))
 
     def receive(self, line: bytes, now: datetime) -> Response:
         """Take a line of the server, without its CRLF; ``now`` is its time if it carries none."""
@@ -97,7 +97,7 @@ class ClientState:
         except ProtocolError as error:
             if isinstance(action, Quit):  # the reason can't be sent; we go all the same
                 return Response(lines=[order_line(Quit())])
-            return Response(impossible(action, str(error), now, while_joining=not self._way_in.is_done))
+            return Response(impossible(action, str(error), now, while_joining=not self._registration.is_done))
 
     def ping(self, now: datetime) -> Response:
         """Return a PING, which the server must answer: a sign that the connection still works."""
@@ -115,23 +115,23 @@ class ClientState:
             return Response(lines=[line(commands.PONG, *message.params[:1])])
         if message.command == commands.ERROR:
             text = message.params[-1] if message.params else ""
-            end = understand(text, has_registered=self._way_in.is_done)
+            end = understand(text, has_registered=self._registration.is_done)
             return self.hang_up(end.failure, end.detail)
-        if self._way_in.is_done:
+        if self._registration.is_done:
             return self._heard(message, now)
-        return self._on_the_way_in(message, now)
+        return self._received_registering(message, now)
 
     def _heard(self, message: Message, now: datetime) -> Response:
         events = [event for each in self._batches.receive(message) for event in hear(self._us, each, now)]
         lines, self._us.lines = self._us.lines, []
         return Response(events, lines)
 
-    def _on_the_way_in(self, message: Message, now: datetime) -> Response:
-        step = self._response(self._way_in.receive(message, now))
-        return self._with_first_orders(step, now) if self._way_in.is_done else step
+    def _received_registering(self, message: Message, now: datetime) -> Response:
+        step = self._response(self._registration.receive(message, now))
+        return self._with_first_orders(step, now) if self._registration.is_done else step
 
     def _response(self, events: list[Event]) -> Response:
-        lines, self._way_in.lines = self._way_in.lines, []
+        lines, self._registration.lines = self._registration.lines, []
         self.is_over = any(isinstance(event, Disconnected) for event in events)
         return Response(events, lines)
 
@@ -147,9 +147,9 @@ class ClientState:
     def _acted(self, action: Action, now: datetime) -> Response:
         if isinstance(action, Quit):
             self._is_quitting = True
-        elif not self._way_in.is_done:
+        elif not self._registration.is_done:
             if isinstance(action, SetNick):
-                return self._response(self._way_in.ask(action.nick))
+                return self._response(self._registration.ask(action.nick))
             raise ProtocolError("not in the room yet")
         match action:
             case Say():

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Final, Literal, NamedTuple, get_args
 
 from storage.kinds import Kind, complete
-from storage.wire.modes import HALFOP, OPERATOR, SYMBOLS, VOICE
+from storage.wire.mode_letters import HALFOP, OPERATOR, SYMBOLS, VOICE
 
 Variant = Literal["own mode", "logged out", "topic removed"]
 """Entries that need other words than the rest of their kind."""

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from core.events import Event, MembersListed, NickRefused, NotSent, Told, TopicChanged
 from core.irc import Message
-from core.joining.incoming.asking import who, whox
+from core.joining.incoming.who_answers import who, whox
 from core.joining.state.membership import Membership
 from core.joining.state.receipts import UNAWAITED, Receipt
 from core.names import is_channel
@@ -88,12 +88,12 @@ def _no_topic(us: Membership, message: Message, at: datetime) -> list[Event]:
 
 
 def _names(us: Membership, message: Message, _at: datetime) -> list[Event]:
-    us.list_some(message.params[2], message.params[3].split())
+    us.add_names(message.params[2], message.params[3].split())
     return []
 
 
 def _names_end(us: Membership, message: Message, _at: datetime) -> list[Event]:
-    members = us.list_done(message.params[1])
+    members = us.finish_names(message.params[1])
     return [] if members is None else [MembersListed(us.spelled(message.params[1]), members)]
 
 

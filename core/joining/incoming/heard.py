@@ -21,15 +21,15 @@ from core.events import (
     TypingChanged,
 )
 from core.irc import Message, nick_of
-from core.joining import tags
+from core.joining import client_tags
 from core.joining.incoming.answers import CommandHandler, answer_to
-from core.joining.incoming.asking import ask_who
 from core.joining.incoming.ranks_heard import mode
+from core.joining.incoming.who_answers import ask_who
 from core.joining.state.membership import Membership
 from core.joining.state.receipts import TAGS_ALONE, UNAWAITED, Receipt
 from core.names import is_channel
 from storage.wire import commands
-from storage.wire.capabilities import DEL
+from storage.wire.capability_names import DEL
 from storage.wire.ctcp import is_for_programs, without_action
 from storage.wire.tags import LABEL, MSGID, TIME
 
@@ -52,9 +52,9 @@ def tagmsg(us: Membership, message: Message, at: datetime) -> list[Event]:
     if is_own and us.is_own(target) and not receipt.was_awaited:
         return []
     where = _conversation(us, target, target if is_own else nick)
-    if reaction := tags.reaction(message.tags):
+    if reaction := client_tags.reaction(message.tags):
         return [Reacted(where, nick, reaction.msgid, reaction.text, at, is_own, reaction.is_removed)]
-    is_typing = tags.is_typing(message.tags)
+    is_typing = client_tags.is_typing(message.tags)
     return [] if is_own or is_typing is None else [TypingChanged(where, nick, is_typing)]
 
 
@@ -65,7 +65,7 @@ def _said(us: Membership, message: Message, at: datetime, *, is_notice: bool) ->
     if is_for_programs(raw) and not receipt.was_awaited:
         # a question to a whole channel is not answered, or all its members would answer at once
         if not is_notice and not is_own and us.is_own(target):
-            us.lines += us.answers.answer(nick, raw, at)
+            us.lines += us.ctcp_answers.answer(nick, raw, at)
         return []
     if "!" not in message.source and ("." in nick or not nick):  # only a server's name has a dot
         return [Told(raw, at, channel=us.spelled(target) if is_channel(target) else "")]
@@ -88,8 +88,8 @@ def _as_said(us: Membership, message: Message, at: datetime, receipt: Receipt, *
         is_action,
         msgid=message.tags.get(MSGID, ""),
         ticket=receipt.ticket,
-        reply_to=tags.reply_to(message.tags),
-        is_bot=tags.is_bot(message.tags),
+        reply_to=client_tags.reply_to(message.tags),
+        is_bot=client_tags.is_bot(message.tags),
     )
 
 
@@ -114,7 +114,7 @@ def hear(us: Membership, message: Message, now: datetime) -> list[Event]:
     if hearing is None or len(message.params) < hearing.least:
         return []
     events = hearing.hear(us, message, _time(message, now))
-    if message.tags and tags.is_bot(message.tags):
+    if message.tags and client_tags.is_bot(message.tags):
         events += us.learn(nick_of(message.source), is_bot=True)
     return events
 

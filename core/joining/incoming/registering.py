@@ -10,14 +10,14 @@ from datetime import datetime
 from core.events import Disconnected, Event, Failure, NickRefused, Told, Welcomed
 from core.irc import Message, ProtocolError, line
 from core.joining.incoming.answers import answer_to
-from core.joining.state.client_capabilities import granted, offers, wishes
+from core.joining.state.client_capabilities import granted, offers, requested
 from core.joining.state.membership import Membership
-from storage.wire import capabilities, commands
-from storage.wire.isupport import NETWORK
+from storage.wire import capability_names, commands
+from storage.wire.isupport_names import NETWORK
 
 _USER = "parlour"
 _MOTD_LINES = 500
-_END = line(commands.CAP, capabilities.END)
+_END = line(commands.CAP, capability_names.END)
 _NOT_FOR_PEOPLE = {"410", "421", "451"}  # an old server does not know CAP
 _NUMERICS = {f"{number:03}" for number in range(1, 1000)}
 _FIRST_WORDS = {
@@ -65,7 +65,7 @@ class Registering:
 
     def begin(self, password: str) -> list[Event]:
         """Send CAP LS, PASS, NICK and USER at once: CAP LS delays the welcome until our CAP END."""
-        self.lines.append(line(commands.CAP, capabilities.LS, capabilities.VERSION))
+        self.lines.append(line(commands.CAP, capability_names.LS, capability_names.VERSION))
         try:
             self.lines += [line(commands.PASS, password)] if password else []
         except ProtocolError as error:  # no room has a password that can't be sent
@@ -98,19 +98,19 @@ class Registering:
 
     def _cap(self, message: Message, _now: datetime) -> list[Event]:
         subcommand, words = message.params[1], message.params[-1].split()
-        if subcommand == capabilities.LS:
+        if subcommand == capability_names.LS:
             self._offered.update(offers(words))
             if message.params[2] != "*":  # with a * more lines follow
                 self._request()
-        elif subcommand in (capabilities.ACK, capabilities.NAK):
-            if subcommand == capabilities.ACK:
+        elif subcommand in (capability_names.ACK, capability_names.NAK):
+            if subcommand == capability_names.ACK:
                 self._us.granted = granted(words, self._offered)
             self.lines.append(_END)
         return []
 
     def _request(self) -> None:
-        wanted = wishes(self._offered)
-        self.lines.append(line(commands.CAP, capabilities.REQ, " ".join(wanted)) if wanted else _END)
+        wanted = requested(self._offered)
+        self.lines.append(line(commands.CAP, capability_names.REQ, " ".join(wanted)) if wanted else _END)
 
     def _nick_taken(self, message: Message, _now: datetime) -> list[Event]:
         return [NickRefused(self._wish(message), is_taken=True, while_joining=True)]

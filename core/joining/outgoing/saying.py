@@ -11,12 +11,12 @@ from datetime import datetime
 from core.actions import React, Say, SetTyping
 from core.events import Event, Reacted, Said
 from core.irc import MAX_BODY, ProtocolError, line
-from core.joining import tags
+from core.joining import client_tags
 from core.joining.outgoing.message_parts import MessageLine, OutgoingMessage, line_by_line, together
 from core.joining.state.membership import Membership
 from core.joining.state.receipts import QUIET, TAGS_ALONE, SentOrder
 from storage.wire import commands
-from storage.wire.capabilities import MULTILINE
+from storage.wire.capability_names import MULTILINE
 from storage.wire.ctcp import ACTION_BYTES, action, without_action
 from storage.wire.tags import BATCH, DRAFT_REACT, LABEL, MULTILINE_CONCAT, TYPING
 
@@ -53,8 +53,8 @@ def react(us: Membership, order: React, now: datetime) -> SendResult:
         raise ProtocolError("no reaction to send")
     target = _target(order.target)
     label = _label(us)
-    reaction = tags.ReactionTag(order.msgid, order.reaction, order.is_removed)
-    lines = [line(commands.TAGMSG, target, tags=_with_label(tags.reacting(reaction), label))]
+    reaction = client_tags.ReactionTag(order.msgid, order.reaction, order.is_removed)
+    lines = [line(commands.TAGMSG, target, tags=_with_label(client_tags.reacting(reaction), label))]
     where = us.spelled(target)
     told = Reacted(where, us.nick, order.msgid, order.reaction, now, is_own=True, is_removed=order.is_removed)
     if not us.granted.has_echo:
@@ -76,7 +76,7 @@ def set_typing(us: Membership, order: SetTyping, now: datetime) -> SendResult:
     label = QUIET if us.granted.has_labels else ""
     if not label:
         us.receipts.expect(target, [TAGS_ALONE], SentOrder(is_quiet=True))
-    told = _with_label(tags.typing(is_typing=order.is_typing), label)
+    told = _with_label(client_tags.typing(is_typing=order.is_typing), label)
     return [], [line(commands.TAGMSG, target, tags=told)]
 
 
@@ -109,7 +109,7 @@ def _pieces(us: Membership, order: Say) -> list[OutgoingMessage]:
 
 
 def _reply(us: Membership, order: Say) -> dict[str, str]:
-    return tags.replying(order.reply_to) if us.granted.has_tags else {}
+    return client_tags.replying(order.reply_to) if us.granted.has_tags else {}
 
 
 def _piece_lines(us: Membership, target: str, piece: OutgoingMessage, opening: dict[str, str]) -> list[str]:

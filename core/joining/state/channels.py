@@ -59,7 +59,7 @@ class JoinedChannel(Struct):
         self.put(member, ranks)
         return member
 
-    def list_some(self, prefixed: Iterable[str], features: Features) -> None:
+    def add_names(self, prefixed: Iterable[str], features: Features) -> None:
         """Add one line of the answer to NAMES: nicknames, each with the prefixes of its ranks."""
         if len(self.listed) < MOST_MEMBERS:
             self.listed += [_listed(word, features) for word in prefixed]

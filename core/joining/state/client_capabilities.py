@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from msgspec import Struct
 
 from core.values import replace
-from storage.wire.capabilities import (
+from storage.wire.capability_names import (
     AWAY_NOTIFY,
     BATCH,
     ECHO_MESSAGE,
@@ -90,14 +90,14 @@ def offers(words: Iterable[str]) -> Mapping[str, str]:
     return {name: value for name, _, value in pairs if name in WANTED}
 
 
-def wishes(offered: Mapping[str, str]) -> list[str]:
+def requested(offered: Mapping[str, str]) -> list[str]:
     """Return the names to request, of those that are offered."""
     return [name for name in WANTED if name in offered and _is_of_use(name, offered)]
 
 
 def granted(words: Iterable[str], offered: Mapping[str, str]) -> Granted:
     """Return what CAP ACK with ``words`` has granted; ``offered``: what `offers` returned of all CAP LS."""
-    names = frozenset(words) & frozenset(wishes(offered))
+    names = frozenset(words) & frozenset(requested(offered))
     return Granted(names, _bounds(offered[MULTILINE]) if MULTILINE in names else None)
 
 

@@ -12,7 +12,7 @@ from msgspec import Struct, field
 
 from core.irc import Message
 from storage.wire import commands
-from storage.wire.capabilities import MULTILINE
+from storage.wire.capability_names import MULTILINE
 from storage.wire.tags import BATCH, LABEL, MULTILINE_CONCAT
 
 MAX_OPEN = 16

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from msgspec import Struct
 
 from core.events import ChannelMember, MemberChanged
-from core.joining.ctcp import Answers
+from core.joining.ctcp_answers import CtcpAnswers
 from core.joining.state.channels import JoinedChannel
 from core.joining.state.client_capabilities import Granted
 from core.joining.state.receipts import Labels, Receipts
@@ -64,7 +64,7 @@ class Membership:
     __slots__ = (
         "_channels",
         "_source",
-        "answers",
+        "ctcp_answers",
         "features",
         "granted",
         "labels",
@@ -82,7 +82,7 @@ class Membership:
         self.receipts = Receipts()
         self.labels = Labels()
         self.typing = Typing()
-        self.answers = Answers(program)
+        self.ctcp_answers = CtcpAnswers(program)
         self.lines: list[str] = []
         """Answers to be sent; the caller empties it."""
         self._source = ""
@@ -179,12 +179,12 @@ class Membership:
                 news.append(MemberChanged(channel.name, member))
         return news
 
-    def list_some(self, name: str, prefixed: Iterable[str]) -> None:
+    def add_names(self, name: str, prefixed: Iterable[str]) -> None:
         """Take one line of the answer to NAMES: nicknames with the prefixes of their ranks."""
         if channel := self.channel(name):
-            channel.list_some(prefixed, self.features)
+            channel.add_names(prefixed, self.features)
 
-    def list_done(self, name: str) -> tuple[ChannelMember, ...] | None:
+    def finish_names(self, name: str) -> tuple[ChannelMember, ...] | None:
         """Take the end of NAMES: return all members; None if we are not in the channel or none are listed."""
         channel = self.channel(name)
         if not channel or not channel.listed:

@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from msgspec import Struct
 
 from core.values import replace
-from storage.wire import isupport
-from storage.wire.modes import BAN, EXCEPTION, INVITATION, KEY, LIMIT, OPERATOR, SYMBOLS, VOICE
+from storage.wire import isupport_names
+from storage.wire.mode_letters import BAN, EXCEPTION, INVITATION, KEY, LIMIT, OPERATOR, SYMBOLS, VOICE
 from storage.wire.tags import CLIENT_ONLY
 
 
@@ -41,25 +41,25 @@ class Features(Struct, frozen=True):
         features = self
         for token in tokens:
             name, _, value = token.partition("=")
-            features = features._with(name, isupport.unescape(value))
+            features = features._with(name, isupport_names.unescape(value))
         return features
 
     def _with(self, name: str, value: str) -> "Features":
-        if name == isupport.NETWORK:
+        if name == isupport_names.NETWORK:
             return replace(self, network=value)
-        if name == isupport.PREFIX:
+        if name == isupport_names.PREFIX:
             return self._with_prefix(value)
-        if name == isupport.CHANMODES:
+        if name == isupport_names.CHANMODES:
             lists, keys, settings, *_ = [*value.split(","), "", "", ""]
             return replace(self, list_modes=lists, key_modes=keys, setting_modes=settings)
         return self._with_extension(name, value)
 
     def _with_extension(self, name: str, value: str) -> "Features":
-        if name == isupport.BOT:
+        if name == isupport_names.BOT:
             return replace(self, bot_flag=value[:1])
-        if name == isupport.WHOX:
+        if name == isupport_names.WHOX:
             return replace(self, has_whox=True)
-        if name == isupport.CLIENTTAGDENY:
+        if name == isupport_names.CLIENTTAGDENY:
             return replace(self, tags_denied=frozenset(value.split(",")))
         return self
 

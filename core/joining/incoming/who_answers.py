@@ -11,7 +11,7 @@ from core.irc import Message, line_if_possible
 from core.joining.state.membership import Membership
 from core.joining.state.receipts import QUIET
 from storage.wire import commands
-from storage.wire.modes import GONE
+from storage.wire.mode_letters import GONE
 from storage.wire.tags import LABEL
 
 _OURS = "17"  # the token that the server repeats in the answers to our WHO, and in no others

@@ -12,7 +12,7 @@ _AT_ONCE = 3
 _ONE_PER = timedelta(seconds=5)
 
 
-class Answers:
+class CtcpAnswers:
     """Answers three questions at once, then one every five seconds, so that nobody can make us flood."""
 
     __slots__ = ("_left", "_program", "_since")

@@ -14,9 +14,9 @@ class ClientTimeouts(Struct, frozen=True):
     """Until one of the host's addresses answers."""
     for_irc: float = 10
     """Until the first line that only an IRC server sends."""
-    for_word: float = 30
+    before_ping: float = 30
     """Of silence before we send a PING."""
-    for_answer: float = 60
+    for_pong: float = 60
     """From our PING until we give the connection up; long, for a server on a slow computer may pause."""
     for_goodbye: float = 2
     """Until our last lines are sent, when we leave."""
@@ -29,18 +29,18 @@ class Due(Enum):
     GIVE_UP = "give up"
 
 
-class Silence:
+class Keepalive:
     """Measures how long the server has sent nothing. All times are of one clock that never goes back."""
 
-    __slots__ = ("_asked", "_heard", "_patience")
+    __slots__ = ("_asked", "_heard", "_timeouts")
 
-    def __init__(self, patience: ClientTimeouts, now: float) -> None:
+    def __init__(self, timeouts: ClientTimeouts, now: float) -> None:
         """Begin to measure at ``now``, when the connection has just been made."""
-        self._patience = patience
+        self._timeouts = timeouts
         self._heard = now
         self._asked: float | None = None
 
-    def broken(self, now: float) -> None:
+    def reset(self, now: float) -> None:
         """Begin to measure anew: the server sent something, or we did not read."""
         self._heard = now
         self._asked = None
@@ -61,5 +61,5 @@ class Silence:
     @property
     def _deadline(self) -> float:
         if self._asked is None:
-            return self._heard + self._patience.for_word
-        return self._asked + self._patience.for_answer
+            return self._heard + self._timeouts.before_ping
+        return self._asked + self._timeouts.for_pong
