@@ -10,7 +10,7 @@ from storage.kinds import Kind
 
 ANNOUNCEMENT_BYTES = 400
 """An announcement is cut after so many bytes."""
-PULSE_SECONDS = 120
+RATE_SECONDS = 120
 """The number of seconds in `Figures.per_second`."""
 
 
@@ -71,7 +71,7 @@ class Figures(Struct, frozen=True):
     """The most people at once."""
     peak_at: datetime | None = None
     per_second: tuple[int, ...] = ()
-    """The number of messages in each of the last `PULSE_SECONDS` seconds, the oldest first."""
+    """The number of messages in each of the last `RATE_SECONDS` seconds, the oldest first."""
     lobby_per_second: tuple[int, ...] = ()
     """The same, of messages in the lobby."""
 

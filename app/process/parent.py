@@ -78,9 +78,7 @@ def parent_of(process: int) -> int:
         state = Path(f"/proc/{process}/stat").read_text(encoding="utf-8", errors="replace")
     except (FileNotFoundError, ProcessLookupError):  # the latter if it ends between opening and reading
         return 0
-    return int(
-        state.rpartition(")")[2].split()[1]
-    )  # proc(5): the name in brackets may contain anything
+    return int(state.rpartition(")")[2].split()[1])  # proc(5): the name in brackets may contain anything
 
 
 if sys.platform == "win32":
