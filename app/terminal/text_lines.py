@@ -27,7 +27,7 @@ class EventWriter(Protocol):
         """Tell that the room is open, and where."""
 
     def told(self, text: str) -> list[str]:
-        """The program itself says something."""
+        """Tell a text of the program itself."""
 
     def event(self, event: ServerEvent) -> list[str]:
         """Tell of an event; of a `Snapshot` nothing. Call it for every event, in order."""
@@ -79,14 +79,14 @@ class TextLines:
                 return []
 
     def who(self, snapshot: Snapshot) -> list[str]:
-        """A table."""
+        """Return a table of all clients, or a line if there are none."""
         rows = sorted(snapshot.clients, key=lambda row: row.since)
         if not rows:
             return ["Nobody is here."]
         return _table([("IP", "PORT", "NICKNAME", "SINCE", "CHANNELS"), *map(self._row, rows)])
 
     def stats(self, snapshot: Snapshot) -> list[str]:
-        """One line."""
+        """Return one line."""
         people, channels = (
             _counted(len(snapshot.clients), "connection"),
             _counted(snapshot.channels, "channel"),
@@ -101,7 +101,7 @@ class TextLines:
         )
 
     def bans(self, snapshot: Snapshot) -> list[str]:
-        """A table."""
+        """Return a table of all bans and mutes, or a line if there are none."""
         if not snapshot.bans:
             return ["Nobody is banned or muted."]
         return _table([("NICKNAME", "IP", "", "BY", "SINCE", "MASK"), *map(self._ban_row, snapshot.bans)])
