@@ -38,7 +38,7 @@ class ClientRow(NamedTuple):
     sent: int = 0
     """Bytes handed to the system for it."""
     lag_ms: float | None = None
-    """From our PING to its PONG, in milliseconds; None: not measured yet, see `Watch`."""
+    """The time from our PING to its PONG, in milliseconds; None: not measured yet, see `Watch`."""
     local_ip: str = ""
     """The address of this computer that it has connected to."""
 
@@ -64,7 +64,7 @@ class Figures(Struct, frozen=True):
 
     opened_at: datetime
     uptime: float
-    """In seconds, by a clock that nobody can set."""
+    """The seconds since then, by a clock that nobody can set."""
     received: int = 0
     sent: int = 0
     peak: int = 0

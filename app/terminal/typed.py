@@ -39,9 +39,9 @@ class TypedOutcome(Struct, frozen=True):
     """What to do because of a typed line or an event."""
 
     lines: tuple[str, ...] = ()
-    """To show."""
+    """Lines to show at the terminal."""
     orders: tuple[ConsoleOrder, ...] = ()
-    """To give to the server."""
+    """Orders to give to the server, in this order."""
     trace: StartTrace | StopTrace | None = None
     is_over: bool = False
     """Whether to close the room."""
