@@ -1,6 +1,6 @@
 """Masks for the host's bans and mutes; none of them tells a guest's address. Pure."""
 
-from core.console import BanClient
+from core.console_protocol import BanClient
 from core.room.model.members import Channel, Member
 from core.room.model.modes import MUTE
 from storage.wire.casefolding import casefold

@@ -1,6 +1,6 @@
 """The host at the console: carries out its orders, and shows it what happens. The network thread's."""
 
-from core.console import (
+from core.console_protocol import (
     ANNOUNCEMENT_BYTES,
     Announce,
     AskSnapshot,
@@ -30,7 +30,7 @@ from core.room.turn import Turn
 from storage.entry import Entry, Opened
 from storage.kinds import MESSAGES, Kind
 from storage.wire.casefolding import casefold
-from storage.wire.modes import BAN, OPERATOR
+from storage.wire.mode_letters import BAN, OPERATOR
 
 MESSAGES_PER_SECOND = 20
 """So many messages in channels the console shows while it watches; the log has all of them."""

@@ -23,7 +23,7 @@ from core.events import (
 )
 from core.joining.client import Client
 from core.joining.client_loop import MAX_EVENTS, MAX_ORDERS
-from core.joining.silence import ClientTimeouts
+from core.joining.keepalive import ClientTimeouts
 from tests.support.event_waiter import EventWaiter
 from tests.support.fake_server import FakeServer, free_port
 from tests.support.loopback_room import LOOPBACK
@@ -34,7 +34,7 @@ BRIEF = ClientTimeouts(for_goodbye=0.1)  # these servers seldom answer a goodbye
 def test_it_connects_registers_joins_and_talks() -> None:
     with (
         FakeServer() as server,
-        Client(LOOPBACK, server.port, "ada", password="open", patience=BRIEF) as client,
+        Client(LOOPBACK, server.port, "ada", password="open", timeouts=BRIEF) as client,
     ):
         events = EventWaiter(client)
         peer = server.accept()
@@ -55,7 +55,7 @@ def test_it_connects_registers_joins_and_talks() -> None:
 
 
 def test_a_server_that_grants_nothing_is_spoken_to_as_of_old() -> None:
-    with FakeServer() as server, Client(LOOPBACK, server.port, "ada", patience=BRIEF) as client:
+    with FakeServer() as server, Client(LOOPBACK, server.port, "ada", timeouts=BRIEF) as client:
         events = EventWaiter(client)
         peer = server.accept()
         peer.wait_for_line("USER")
@@ -80,7 +80,7 @@ def test_a_server_that_grants_nothing_is_spoken_to_as_of_old() -> None:
 
 
 def test_leaving_says_goodbye_and_is_no_failure() -> None:
-    with FakeServer() as server, Client(LOOPBACK, server.port, "ada", patience=BRIEF) as client:
+    with FakeServer() as server, Client(LOOPBACK, server.port, "ada", timeouts=BRIEF) as client:
         events = EventWaiter(client)
         peer = server.welcome()
         client.act(Quit("so long"))
@@ -92,7 +92,7 @@ def test_leaving_says_goodbye_and_is_no_failure() -> None:
 
 def test_leaving_sends_first_what_was_said_before() -> None:
     with FakeServer() as server:
-        with Client(LOOPBACK, server.port, "ada", patience=BRIEF) as client:
+        with Client(LOOPBACK, server.port, "ada", timeouts=BRIEF) as client:
             peer = server.welcome()
             EventWaiter(client).wait_for(Welcomed)
             for number in range(1000):
@@ -103,8 +103,8 @@ def test_leaving_sends_first_what_was_said_before() -> None:
 
 
 def test_leaving_does_not_wait_for_a_server_that_says_nothing_more() -> None:
-    patience = ClientTimeouts(for_goodbye=0.1)
-    with FakeServer() as server, Client(LOOPBACK, server.port, "ada", patience=patience) as client:
+    timeouts = ClientTimeouts(for_goodbye=0.1)
+    with FakeServer() as server, Client(LOOPBACK, server.port, "ada", timeouts=timeouts) as client:
         events = EventWaiter(client)
         server.welcome()
         client.act(Quit())
@@ -113,7 +113,7 @@ def test_leaving_does_not_wait_for_a_server_that_says_nothing_more() -> None:
 
 
 def test_a_nickname_can_be_chosen_again_without_a_new_connection() -> None:
-    with FakeServer() as server, Client(LOOPBACK, server.port, "ada", patience=BRIEF) as client:
+    with FakeServer() as server, Client(LOOPBACK, server.port, "ada", timeouts=BRIEF) as client:
         events = EventWaiter(client)
         peer = server.accept()
         peer.wait_for_line("USER")
@@ -127,8 +127,8 @@ def test_a_nickname_can_be_chosen_again_without_a_new_connection() -> None:
         assert events.wait_for(Welcomed).nick == "countess"
 
 
-def end_of(*, host: str = LOOPBACK, port: int, patience: ClientTimeouts | None = None) -> Disconnected:
-    with Client(host, port, "ada", patience=patience) as client:
+def end_of(*, host: str = LOOPBACK, port: int, timeouts: ClientTimeouts | None = None) -> Disconnected:
+    with Client(host, port, "ada", timeouts=timeouts) as client:
         return EventWaiter(client).wait_for_end()
 
 
@@ -137,7 +137,7 @@ def test_a_port_where_nothing_listens_refuses() -> None:
 
 
 def test_all_addresses_of_a_name_are_tried() -> None:
-    with FakeServer() as server, Client("localhost", server.port, "ada", patience=BRIEF) as client:
+    with FakeServer() as server, Client("localhost", server.port, "ada", timeouts=BRIEF) as client:
         peer = server.accept()  # listens on 127.0.0.1 alone, where ::1 may come first
 
         assert peer.wait_for_line("NICK") == "NICK ada"
@@ -145,7 +145,7 @@ def test_all_addresses_of_a_name_are_tried() -> None:
 
 
 def test_an_ipv6_address_is_as_good() -> None:
-    with FakeServer("::1") as server, Client("::1", server.port, "ada", patience=BRIEF) as client:
+    with FakeServer("::1") as server, Client("::1", server.port, "ada", timeouts=BRIEF) as client:
         server.accept()
 
         assert EventWaiter(client).wait_for(Connecting) == Connecting("::1", server.port)
@@ -157,7 +157,7 @@ def test_a_name_that_nobody_has_is_unknown(host: str) -> None:
 
 
 def test_a_name_service_that_does_not_answer_knows_no_name() -> None:
-    end = end_of(host="localhost", port=6697, patience=ClientTimeouts(for_name=0))
+    end = end_of(host="localhost", port=6697, timeouts=ClientTimeouts(for_name=0))
 
     assert end == Disconnected(Failure.UNKNOWN_NAME, "no answer from the name service")
 
@@ -182,7 +182,7 @@ def test_no_answer_at_all_is_a_timeout() -> None:
     with full_listener() as listener:
         fillers = fill(listener)
 
-        end = end_of(port=listener.getsockname()[1], patience=ClientTimeouts(for_address=0.2))
+        end = end_of(port=listener.getsockname()[1], timeouts=ClientTimeouts(for_address=0.2))
 
         for filler in fillers:
             filler.close()
@@ -193,7 +193,7 @@ def test_leaving_does_not_wait_for_a_connection() -> None:
     with full_listener() as listener:
         fillers = fill(listener)
         began = time.monotonic()
-        with Client(LOOPBACK, listener.getsockname()[1], "ada", patience=BRIEF) as client:
+        with Client(LOOPBACK, listener.getsockname()[1], "ada", timeouts=BRIEF) as client:
             events = EventWaiter(client)
             events.wait_for(Connecting)
             client.act(Quit())
@@ -206,7 +206,7 @@ def test_leaving_does_not_wait_for_a_connection() -> None:
 
 @pytest.mark.parametrize("words", [b"HTTP/1.1 400 Bad Request\r\n", b"SSH-2.0-x\n", b"\x00" * 20_000, b""])
 def test_what_answers_otherwise_is_no_room(words: bytes) -> None:
-    with FakeServer() as server, Client(LOOPBACK, server.port, "ada", patience=BRIEF) as client:
+    with FakeServer() as server, Client(LOOPBACK, server.port, "ada", timeouts=BRIEF) as client:
         peer = server.accept()
         peer.send_bytes(words)
         peer.socket.shutdown(socket.SHUT_WR)
@@ -215,16 +215,16 @@ def test_what_answers_otherwise_is_no_room(words: bytes) -> None:
 
 
 def test_what_never_says_a_word_is_no_room() -> None:
-    patience = ClientTimeouts(for_irc=0.2)
-    with FakeServer() as server, Client(LOOPBACK, server.port, "ada", patience=patience) as client:
+    timeouts = ClientTimeouts(for_irc=0.2)
+    with FakeServer() as server, Client(LOOPBACK, server.port, "ada", timeouts=timeouts) as client:
         server.accept()
 
         assert EventWaiter(client).wait_for_end() == Disconnected(Failure.NOT_IRC)
 
 
 def test_what_says_half_a_word_is_no_room() -> None:
-    patience = ClientTimeouts(for_irc=0.2)
-    with FakeServer() as server, Client(LOOPBACK, server.port, "ada", patience=patience) as client:
+    timeouts = ClientTimeouts(for_irc=0.2)
+    with FakeServer() as server, Client(LOOPBACK, server.port, "ada", timeouts=timeouts) as client:
         peer = server.accept()
         peer.send_bytes(b":half a")
 
@@ -239,7 +239,7 @@ def test_what_says_half_a_word_is_no_room() -> None:
     ],
 )
 def test_a_room_that_does_not_let_us_in_says_why(words: str, end: Disconnected) -> None:
-    with FakeServer() as server, Client(LOOPBACK, server.port, "ada", patience=BRIEF) as client:
+    with FakeServer() as server, Client(LOOPBACK, server.port, "ada", timeouts=BRIEF) as client:
         peer = server.accept()
         peer.send_lines(words)
         peer.hang_up()
@@ -255,7 +255,7 @@ def test_a_room_that_does_not_let_us_in_says_why(words: str, end: Disconnected) 
     ],
 )
 def test_last_words_are_heard_even_when_we_were_talking(words: str, end: Disconnected) -> None:
-    with FakeServer() as server, Client(LOOPBACK, server.port, "ada", patience=BRIEF) as client:
+    with FakeServer() as server, Client(LOOPBACK, server.port, "ada", timeouts=BRIEF) as client:
         events = EventWaiter(client)
         peer = server.welcome()
         events.wait_for(Welcomed)
@@ -268,7 +268,7 @@ def test_last_words_are_heard_even_when_we_were_talking(words: str, end: Disconn
 
 
 def test_a_broken_connection_is_lost() -> None:
-    with FakeServer() as server, Client(LOOPBACK, server.port, "ada", patience=BRIEF) as client:
+    with FakeServer() as server, Client(LOOPBACK, server.port, "ada", timeouts=BRIEF) as client:
         events = EventWaiter(client)
         peer = server.welcome()
         events.wait_for(Welcomed)
@@ -278,8 +278,8 @@ def test_a_broken_connection_is_lost() -> None:
 
 
 def test_a_silent_connection_is_asked_for_a_sign_of_life_and_then_lost() -> None:
-    patience = ClientTimeouts(for_word=0.2, for_answer=0.2)
-    with FakeServer() as server, Client(LOOPBACK, server.port, "ada", patience=patience) as client:
+    timeouts = ClientTimeouts(before_ping=0.2, for_pong=0.2)
+    with FakeServer() as server, Client(LOOPBACK, server.port, "ada", timeouts=timeouts) as client:
         events = EventWaiter(client)
         peer = server.welcome()
         peer.send_lines(f":f.l PONG f.l :{peer.wait_for_line('PING').partition(' ')[2]}")
@@ -291,7 +291,7 @@ def test_a_silent_connection_is_asked_for_a_sign_of_life_and_then_lost() -> None
 def test_a_room_faster_than_its_window_waits_and_loses_nothing() -> None:
     count = MAX_EVENTS + 100_000
     line = f":bob!b@h PRIVMSG ada :{'x' * 100}\r\n".encode()
-    with FakeServer() as server, Client(LOOPBACK, server.port, "ada", patience=BRIEF) as client:
+    with FakeServer() as server, Client(LOOPBACK, server.port, "ada", timeouts=BRIEF) as client:
         peer = server.welcome()
         EventWaiter(client).wait_for(Welcomed)
         flood = threading.Thread(target=peer.send_bytes, args=(line * count,))
@@ -310,7 +310,7 @@ def test_a_room_faster_than_its_window_waits_and_loses_nothing() -> None:
 def test_more_orders_than_the_room_takes_are_refused() -> None:
     with (
         FakeServer() as server,
-        Client(LOOPBACK, server.port, "ada", patience=BRIEF) as client,
+        Client(LOOPBACK, server.port, "ada", timeouts=BRIEF) as client,
     ):
         events = EventWaiter(client)
         server.welcome()
@@ -330,7 +330,7 @@ def test_more_orders_than_the_room_takes_are_refused() -> None:
 def test_a_text_of_very_many_lines_is_sent_as_fast_as_it_is_taken_and_answers_go_between() -> None:
     count = 30_000  # 2 MB: twice of what a server may leave lying
     text = "\n".join(f"{number:05} {'x' * 40}" for number in range(count))
-    with FakeServer() as server, Client(LOOPBACK, server.port, "ada", patience=BRIEF) as client:
+    with FakeServer() as server, Client(LOOPBACK, server.port, "ada", timeouts=BRIEF) as client:
         events = EventWaiter(client)
         peer = server.welcome()
         events.wait_for(Welcomed)
@@ -347,7 +347,7 @@ def test_a_text_of_very_many_lines_is_sent_as_fast_as_it_is_taken_and_answers_go
 
 
 def test_orders_after_the_end_have_no_effect() -> None:
-    with Client(LOOPBACK, free_port(), "ada", patience=BRIEF) as client:
+    with Client(LOOPBACK, free_port(), "ada", timeouts=BRIEF) as client:
         events = EventWaiter(client)
         events.wait_for_end()
         client.act(Join("#lobby"))
@@ -358,21 +358,21 @@ def test_orders_after_the_end_have_no_effect() -> None:
 
 def test_the_waker_is_called_when_events_wait() -> None:
     awake = threading.Event()
-    with Client(LOOPBACK, free_port(), "ada", wake=awake.set, patience=BRIEF) as client:
+    with Client(LOOPBACK, free_port(), "ada", wake=awake.set, timeouts=BRIEF) as client:
         assert awake.wait(10)
         assert client.wait_events(10)
 
 
 def test_nothing_is_left_behind() -> None:
     before = threading.active_count()
-    with FakeServer() as server, Client(LOOPBACK, server.port, "ada", patience=BRIEF):
+    with FakeServer() as server, Client(LOOPBACK, server.port, "ada", timeouts=BRIEF):
         server.welcome()
 
     assert threading.active_count() == before
 
 
 def test_a_server_that_asks_without_end_and_takes_no_answer_is_given_up() -> None:
-    with FakeServer() as server, Client(LOOPBACK, server.port, "ada", patience=BRIEF) as client:
+    with FakeServer() as server, Client(LOOPBACK, server.port, "ada", timeouts=BRIEF) as client:
         events = EventWaiter(client)
         peer = server.welcome()
         events.wait_for(Welcomed)

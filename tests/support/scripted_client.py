@@ -12,7 +12,7 @@ from datetime import UTC, datetime, timedelta
 
 from core.actions import Action
 from core.events import Event
-from core.joining.client_state import ClientState, Response, Wishes
+from core.joining.client_state import ClientOptions, ClientState, Response
 
 NOW = datetime(2026, 11, 22, 13, 5, 9, tzinfo=UTC)
 CAPS = "message-tags server-time echo-message"
@@ -35,7 +35,7 @@ class ScriptedClient:
     def __init__(
         self, *, password: str = "", operator: tuple[str, str] | None = None, channels: Sequence[str] = ()
     ) -> None:
-        self.state = ClientState(Wishes("ada", password, operator, tuple(channels), "Parlour 1"))
+        self.state = ClientState(ClientOptions("ada", password, operator, tuple(channels), "Parlour 1"))
 
     def start(self) -> list[str]:
         """Return the lines that the client sends first."""

@@ -12,9 +12,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from queue import Empty, SimpleQueue
 
+from app.diagnostics.diagnostics import diagnosed
 from app.diagnostics.logs import LogSettings
 from app.diagnostics.recorder import FaultRecorder, ToldFault
-from app.diagnostics.watching import watched
 
 PATIENCE = 10.0
 
@@ -48,7 +48,7 @@ class WatchedProgram:
 @contextmanager
 def watched_program(data_dir: Path, log: LogSettings | None = None) -> Iterator[WatchedProgram]:
     """Watch this process to the end of the block, with the fault file in ``data_dir``."""
-    with watched(data_dir, log or LogSettings(), opens_room=True) as program:
+    with diagnosed(data_dir, log or LogSettings(), opens_room=True) as program:
         recorded = WatchedProgram(program.recorder)
         with program.recorder.waking(recorded.wake):
             yield recorded

@@ -15,7 +15,7 @@ from app.viewmodels.console.event_log import ConsoleEvents, ConsoleLine
 from app.viewmodels.console.host_questions import AnnounceModel, BanModel
 from app.viewmodels.console.message_rates import Rates, Series, Tile
 from app.viewmodels.legible import legible
-from core.console import (
+from core.console_protocol import (
     AskSnapshot,
     BanRow,
     ClientRow,
@@ -34,7 +34,7 @@ from core.console import (
 from core.names import LOBBY
 from storage.entry import ConnectionId
 from storage.kinds import KINDS, Stage
-from storage.wire.modes import OPERATOR
+from storage.wire.mode_letters import OPERATOR
 
 ASK_EVERY = timedelta(seconds=0.95)  # so that a tick a second later finds it is time
 PATIENCE = timedelta(seconds=5)

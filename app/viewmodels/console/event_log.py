@@ -10,7 +10,7 @@ from app.texts import console as texts
 from app.texts.common import NOTHING, THE_HOST, ClockStyle, Legible, clock
 from app.texts.happenings import on_the_console
 from app.viewmodels.legible import is_person, legible, name_or_host
-from core.console import Happened, LogTrouble, Missed
+from core.console_protocol import Happened, LogTrouble, Missed
 from core.endings import BANNED, KICKED, KILLED, QUIT, ROOM_CLOSED
 from core.names import SERVER
 from core.values import replace

@@ -17,7 +17,7 @@ from app.viewmodels.start.attempt import AttemptModel, AttemptOrder, AttemptStag
 from app.viewmodels.start.explaining import explain
 from core.actions import Action, SetNick
 from core.addresses import Address, OwnAddress
-from core.console import ConsoleOrder, LogTrouble
+from core.console_protocol import ConsoleOrder, LogTrouble
 from core.events import Failure, Said
 
 

@@ -22,7 +22,7 @@ from core.room.visibility import may_find, may_see_address, visible_members
 from core.room.wording import replies
 from core.room.wording.replies import numeric
 from storage.wire.casefolding import casefold
-from storage.wire.modes import GONE, HERE
+from storage.wire.mode_letters import GONE, HERE
 
 ORDER = "tcuihsnfdlaor"
 """The fields of WHOX in the order in which they are answered, whatever the order of the question."""

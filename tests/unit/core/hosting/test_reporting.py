@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.console import PULSE_SECONDS
+from core.console_protocol import RATE_SECONDS
 from core.hosting.reporting import MessageCounts
 
 
@@ -28,7 +28,7 @@ def test_after_a_long_time_nothing_of_before_is_left() -> None:
     counts.count_up_to(0.5, 9, 9)
     counts.count_up_to(10_000.0, 9, 9)
 
-    assert counts.per_second()[0] == (0,) * PULSE_SECONDS
+    assert counts.per_second()[0] == (0,) * RATE_SECONDS
 
 
 @given(st.lists(st.tuples(st.floats(0, 5), st.integers(0, 9)), max_size=30))

@@ -8,7 +8,7 @@ from app.texts.common import Legible
 from app.viewmodels.console.client_table import ClientLine
 from app.viewmodels.console.console_model import BanLine, ConsoleModel
 from app.viewmodels.console.host_questions import AnnounceModel, AnnounceState, BanModel, KickModel, KickState
-from core.console import (
+from core.console_protocol import (
     Announce,
     AskSnapshot,
     BanClient,

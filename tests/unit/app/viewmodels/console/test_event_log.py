@@ -9,7 +9,7 @@ import pytest
 from app.texts.common import Legible
 from app.texts.console import FILTERS
 from app.viewmodels.console.event_log import KEPT_LINES, ConsoleEvents, ConsoleLine
-from core.console import Happened, LogTrouble
+from core.console_protocol import Happened, LogTrouble
 from storage.entry import ConnectionId
 from storage.kinds import Group, Kind, Tone
 
