@@ -70,9 +70,9 @@ def composer_hint(name: Legible) -> Legible:
     return Legible(f"Message {name}")
 
 
-def unknown_order(name: str) -> str:
+def unknown_order(name: Legible) -> Legible:
     """Return that there is no such order."""
-    return f"There is no /{name}. /help lists what there is."
+    return Legible(f"There is no /{name}. /help lists what there is.")
 
 
 def usage(order: str) -> str:

@@ -80,6 +80,11 @@ def you(nick: Legible) -> Legible:
     return Legible(f"{nick} (you)")
 
 
+def address(ip: Legible, port: Legible) -> Legible:
+    """Return from where somebody is connected."""
+    return Legible(f"{ip}:{port}")
+
+
 def kick_title(who: Legible) -> Legible:
     """Return the question before kicking."""
     return Legible(f"Kick {who}?")

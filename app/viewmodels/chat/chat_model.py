@@ -11,13 +11,13 @@ from app.viewmodels.chat.conversations import Conversation, Conversations
 from app.viewmodels.chat.lines import ChatLine, Delivery, LineKind, can_be_answered
 from app.viewmodels.chat.room_events import ChatEvents
 from app.viewmodels.chat.slash_commands import LeaveRoom, Mistyped, ShowHelp, Speak, understand
-from app.viewmodels.legible import legible, legible_lines
+from app.viewmodels.legible import legible_lines, named
+from app.viewmodels.window_events import MessageCame, WindowEvent
 from core.actions import Action, Join, Kick, Part, React, Say, SetAway, SetModes, SetNick, SetTopic
-from core.events import Event, Said
 from core.names import is_channel
 
 
-def _nobody_hears(_said: Said, _is_mention: bool) -> None:  # noqa: FBT001 - as it is called
+def _nobody_hears(_said: MessageCame, _is_mention: bool) -> None:  # noqa: FBT001 - as it is called
     """For chats without notifications."""
 
 
@@ -29,7 +29,7 @@ class ChatModel:
         act: Callable[[Action], None],
         ask_to_leave: Callable[[], None],
         zone: tzinfo | None = None,
-        on_said: Callable[[Said, bool], None] = _nobody_hears,
+        on_said: Callable[[MessageCame, bool], None] = _nobody_hears,
     ) -> None:
         """``act`` carries out orders; times are shown as in ``zone``, without one as this computer does.
 
@@ -83,7 +83,7 @@ class ChatModel:
         drafts = sum(1 for talk in self.conversations if talk.draft.strip())
         return drafts + sum(len(talk.unsent) for talk in self.conversations)
 
-    def apply(self, event: Event, now: float) -> None:
+    def apply(self, event: WindowEvent, now: float) -> None:
         """Show what the room tells; ``now``: seconds of a clock that never jumps."""
         self.events.apply(event, now)
 
@@ -104,7 +104,7 @@ class ChatModel:
 
     def select_conversation(self, name: str) -> None:
         """Look at another conversation, a new one if need be."""
-        self.conversations.select(name)
+        self.conversations.select(named(name))
         self.composer.edit_text(self.current.draft)
         self.composer.dismiss_completions()
 
@@ -125,7 +125,7 @@ class ChatModel:
             return False
         here, typed = self.current, understand(text, self.current.name)
         if isinstance(typed, Mistyped):
-            self._note_here(legible(typed.why), LineKind.ERROR)
+            self._note_here(typed.why, LineKind.ERROR)
             return False
         self._carry_out(typed)
         here.draft = ""
@@ -219,7 +219,7 @@ class ChatModel:
         here.changed()
 
     def _speak(self, typed: Speak) -> None:
-        there = self.conversations.open(typed.target)
+        there = self.conversations.open(named(typed.target))
         if there is not self.current:
             self.select_conversation(there.name)
         if typed.text:

@@ -7,7 +7,8 @@ from msgspec import Struct, field
 
 from app.texts.common import NOTHING, Legible, one_line
 from app.viewmodels.chat.lines import ChatLine, Lines, Quote, reacted
-from app.viewmodels.legible import legible_name, shortened
+from app.viewmodels.legible import Name, named, shortened
+from app.viewmodels.window_events import Participant
 from core.events import ChannelMember
 from core.names import LOBBY, is_channel
 from core.values import replace
@@ -19,18 +20,13 @@ _QUOTED = 160
 _LETTERS_FOR_A_LINE = 200  # what a line costs besides its text, in letters
 
 
-class Participant(Struct, frozen=True):
-    """Somebody in a channel, and the name to show."""
-
-    member: ChannelMember
-    name: Legible
-
-
 class Conversation(Struct):
     """What is known of one channel or person."""
 
     name: str
-    """As the room knows it."""
+    """As the room spells it."""
+    title: Legible
+    """Its name, as it is drawn."""
     is_joined: bool = False
     topic: Legible = NOTHING
     unread: int = 0
@@ -44,8 +40,6 @@ class Conversation(Struct):
     lines: Lines = field(default_factory=Lines)
     unsent: dict[int, ChatLine] = field(default_factory=dict)
     """Own messages that are on their way or could not go, by ticket; they stand below the others."""
-    title: Legible = NOTHING
-    """Its name, to be shown."""
     members: dict[str, Participant] = field(default_factory=dict)
     """By folded nickname."""
     revision: int = 0
@@ -57,17 +51,14 @@ class Conversation(Struct):
     _typing: dict[str, tuple[Legible, float]] = field(default_factory=dict)
     _numbers: dict[str, int] = field(default_factory=dict)
 
-    def __post_init__(self) -> None:
-        self.title = legible_name(self.name)
-
     @property
     def is_channel(self) -> bool:
         """A channel, not a person."""
         return is_channel(self.name)
 
-    def rename(self, name: str) -> None:
+    def rename(self, name: Name) -> None:
         """Go on under another name."""
-        self.name, self.title = name, legible_name(name)
+        self.name, self.title = name
         self.changed()
 
     def changed(self) -> None:
@@ -144,14 +135,14 @@ class Conversation(Struct):
         known = self.members.get(casefold(nick))
         return known.member if known else None
 
-    def put(self, member: ChannelMember) -> None:
-        """Somebody is here, or has changed."""
-        self.members[casefold(member.nick)] = _participant(member)
+    def put(self, person: Participant) -> None:
+        """Note that a person is here, or that something about them has changed."""
+        self.members[casefold(person.member.nick)] = person
         self._people_changed()
 
-    def put_all(self, members: tuple[ChannelMember, ...]) -> None:
-        """These are here, and nobody else."""
-        self.members = {casefold(member.nick): _participant(member) for member in members}
+    def put_all(self, people: tuple[Participant, ...]) -> None:
+        """Note that these people are here, and nobody else."""
+        self.members = {casefold(person.member.nick): person for person in people}
         self._people_changed()
 
     def drop(self, nick: str) -> None:
@@ -172,16 +163,19 @@ class Conversation(Struct):
 
     # Typing
 
-    def types(self, nick: Legible, now: float, *, is_typing: bool) -> None:
-        """Somebody is typing here, for some seconds, or no longer."""
-        name = casefold(nick)
+    def set_typing(self, nick: Name, now: float, *, is_typing: bool) -> None:
+        """Note that a person is typing here, for the next six seconds, or that they have stopped.
+
+        ``now``: seconds of a clock that never jumps.
+        """
+        name = casefold(nick.wire)
         if not is_typing:
             if self._typing.pop(name, None):
                 self.changed()
             return
         self._typing = {who: typist for who, typist in self._typing.items() if typist[1] > now}
         if name in self._typing or len(self._typing) < MOST_TYPING:
-            self._typing[name] = nick, now + _TYPING_FOR
+            self._typing[name] = nick.shown, now + _TYPING_FOR
             self.changed()
 
     def typing(self, now: float) -> tuple[Legible, ...]:
@@ -191,10 +185,6 @@ class Conversation(Struct):
     def typing_ends(self, now: float) -> float | None:
         """Return in how many seconds the next one is not typing any more."""
         return min((until - now for _, until in self._typing.values() if until > now), default=None)
-
-
-def _participant(member: ChannelMember) -> Participant:
-    return Participant(member, legible_name(member.nick))
 
 
 def _rank(participant: Participant) -> tuple[bool, str]:
@@ -218,7 +208,7 @@ class Conversations:
     """Channels first, then people, each in the order in which they came; the lobby is always there."""
 
     def __init__(self) -> None:
-        self.current = Conversation(LOBBY)
+        self.current = Conversation(*named(LOBBY))
         self._all = {casefold(LOBBY): self.current}
         self._keys = count(1)
 
@@ -234,19 +224,19 @@ class Conversations:
         """Return the conversation of this name, if there is one."""
         return self._all.get(casefold(name))
 
-    def open(self, name: str) -> Conversation:
-        """Return the conversation of this name, a new one if need be."""
-        known = self.find(name)
+    def open(self, name: Name) -> Conversation:
+        """Return the conversation of this name; if there is none, begin it."""
+        known = self.find(name.wire)
         if known:
             return known
         if len(self._all) >= MOST_CONVERSATIONS:
             self._forget_one()
-        opened = self._all[casefold(name)] = Conversation(name)
+        opened = self._all[casefold(name.wire)] = Conversation(*name)
         return opened
 
-    def select(self, name: str) -> None:
-        """Look at this conversation."""
-        if casefold(name) != casefold(self.current.name):
+    def select(self, name: Name) -> None:
+        """Make this conversation the current one; if there is none of this name, begin it."""
+        if casefold(name.wire) != casefold(self.current.name):
             self.current.new_from = None
         self.current = self.open(name)
         self.current.changed()
@@ -256,14 +246,17 @@ class Conversations:
         if casefold(name) != casefold(LOBBY):
             self._all.pop(casefold(name), None)
         if self.find(self.current.name) is None:
-            self.select(LOBBY)
+            self.select(named(LOBBY))
 
-    def rename(self, old: str, new: str) -> None:
-        """Somebody has another nickname: a conversation with them goes on under it."""
+    def rename(self, old: str, new: Name) -> None:
+        """Let the conversation with a person go on under their new nickname.
+
+        Nothing happens when ``old`` is a channel, or when there is a conversation under the new name already.
+        """
         talk = self.find(old)
-        if talk is None or is_channel(old) or (self.find(new) not in (None, talk)):
+        if talk is None or is_channel(old) or (self.find(new.wire) not in (None, talk)):
             return
-        self._all = {casefold(new) if c is talk else key: c for key, c in self._all.items()}
+        self._all = {casefold(new.wire) if c is talk else key: c for key, c in self._all.items()}
         talk.rename(new)
 
     def keep_in_bounds(self) -> None:

@@ -7,9 +7,9 @@ from msgspec import Struct
 from app.settings.profile import Preferences
 from app.texts import desktop as texts
 from app.texts.chat import mentioned
-from app.texts.common import Legible
-from app.viewmodels.legible import is_person, legible_name, on_one_line, shortened
-from core.events import Said
+from app.texts.common import Legible, one_line
+from app.viewmodels.legible import is_person, shortened
+from app.viewmodels.window_events import MessageCame
 from core.names import is_channel
 from storage.wire.casefolding import casefold
 
@@ -39,7 +39,7 @@ class Notices:
 
     def notice_of(
         self,
-        said: Said,
+        said: MessageCame,
         preferences: Preferences,
         now: float,
         *,
@@ -48,10 +48,10 @@ class Notices:
         is_history: bool,
     ) -> Notice | None:
         """The notification that ``said`` is worth, if any; ``now`` in seconds of a clock that never jumps."""
-        is_for_us = is_mention or not is_channel(said.conversation)
+        is_for_us = is_mention or not is_channel(said.conversation.wire)
         is_told = preferences.notifies and not is_focused and not is_history
         is_wanted = is_for_us and is_told and _is_by_somebody_else(said)
-        if not (is_wanted and self._take_turn(casefold(said.conversation), now)):
+        if not (is_wanted and self._take_turn(casefold(said.conversation.wire), now)):
             return None
         return _worded(said, has_sound=preferences.has_sound)
 
@@ -64,22 +64,22 @@ class Notices:
         return True
 
 
-def _is_by_somebody_else(said: Said) -> bool:
+def _is_by_somebody_else(said: MessageCame) -> bool:
     """A person; programs answer with notices, which nobody is to look up for."""
-    return not said.is_own and not said.is_notice and is_person(said.nick)
+    return not said.is_own and not said.is_notice and is_person(said.nick.wire)
 
 
-def _worded(said: Said, *, has_sound: bool) -> Notice:
-    nick = _line(said.nick, _LONGEST_NAME)
-    channel = _line(said.conversation, _LONGEST_NAME)
-    title = texts.in_channel(nick, channel) if is_channel(said.conversation) else nick
-    text = on_one_line(said.text)
-    told = texts.doing(on_one_line(said.nick), text) if said.is_action else text
-    return Notice(said.conversation, title, shortened(told, _LONGEST_TEXT), has_sound)
+def _worded(said: MessageCame, *, has_sound: bool) -> Notice:
+    nick = _short_line(said.nick.shown, _LONGEST_NAME)
+    channel = _short_line(said.conversation.shown, _LONGEST_NAME)
+    title = texts.in_channel(nick, channel) if is_channel(said.conversation.wire) else nick
+    text = one_line(said.text)
+    told = texts.doing(one_line(said.nick.shown), text) if said.is_action else text
+    return Notice(said.conversation.wire, title, shortened(told, _LONGEST_TEXT), has_sound)
 
 
-def _line(text: str, most: int) -> Legible:
-    return shortened(on_one_line(text), most)
+def _short_line(text: Legible, most: int) -> Legible:
+    return shortened(one_line(text), most)
 
 
 class MessageNotifier:
@@ -101,7 +101,13 @@ class MessageNotifier:
         self._now = now
 
     def notify_of_message(
-        self, said: Said, preferences: Preferences, *, is_mention: bool, is_focused: bool, is_seen: bool
+        self,
+        said: MessageCame,
+        preferences: Preferences,
+        *,
+        is_mention: bool,
+        is_focused: bool,
+        is_seen: bool,
     ) -> None:
         """Tell of a message if it is meant for us; ``is_seen``: the person has the chat before their eyes."""
         notice = self._notices.notice_of(
@@ -115,4 +121,4 @@ class MessageNotifier:
         if notice:
             self._notify(notice)
         elif is_mention and not is_seen and not said.is_own:
-            self._show_toast(mentioned(legible_name(said.nick), legible_name(said.conversation)))
+            self._show_toast(mentioned(said.nick.shown, said.conversation.shown))

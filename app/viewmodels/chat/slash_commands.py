@@ -5,7 +5,9 @@ from collections.abc import Callable, Mapping
 from msgspec import Struct
 
 from app.texts import chat as texts
+from app.texts.common import Legible
 from app.texts.nickname import nick_problem
+from app.viewmodels.legible import legible
 from core.actions import Join, Kick, Part, SetAway, SetModes, SetNick, SetTopic
 from core.names import channel_is_valid, is_channel, nick_fault
 
@@ -29,7 +31,7 @@ class ShowHelp(Struct, frozen=True):
 class Mistyped(Struct, frozen=True):
     """Nothing that can be carried out, and why, as a sentence."""
 
-    why: str
+    why: Legible
 
 
 Typed = Speak | SetNick | Join | Part | SetTopic | SetModes | Kick | SetAway | LeaveRoom | ShowHelp | Mistyped
@@ -43,7 +45,11 @@ def understand(text: str, here: str) -> Typed:
         return Speak(here, text[1:])
     name, _, rest = text[1:].partition(" ")
     order = ORDERS.get(name.lower())
-    return order(rest.strip(), here) if order else Mistyped(texts.unknown_order(name))
+    return order(rest.strip(), here) if order else Mistyped(texts.unknown_order(legible(name)))
+
+
+def _miswritten(order: str) -> Mistyped:
+    return Mistyped(legible(texts.usage(order)))
 
 
 def _nick(rest: str, _here: str) -> Typed:
@@ -52,12 +58,12 @@ def _nick(rest: str, _here: str) -> Typed:
 
 
 def _me(rest: str, here: str) -> Typed:
-    return Speak(here, rest, is_action=True) if rest else Mistyped(texts.usage("me"))
+    return Speak(here, rest, is_action=True) if rest else _miswritten("me")
 
 
 def _join(rest: str, _here: str) -> Typed:
     channel = rest if is_channel(rest) else f"#{rest}"
-    return Join(channel) if channel_is_valid(channel) else Mistyped(texts.usage("join"))
+    return Join(channel) if channel_is_valid(channel) else _miswritten("join")
 
 
 def _part(rest: str, here: str) -> Typed:
@@ -68,18 +74,18 @@ def _part(rest: str, here: str) -> Typed:
 
 
 def _topic(rest: str, here: str) -> Typed:
-    return SetTopic(here, rest) if is_channel(here) and rest else Mistyped(texts.usage("topic"))
+    return SetTopic(here, rest) if is_channel(here) and rest else _miswritten("topic")
 
 
 def _mode(rest: str, here: str) -> Typed:
     is_possible = is_channel(here) and rest.startswith(("+", "-"))
-    return SetModes(here, rest) if is_possible else Mistyped(texts.usage("mode"))
+    return SetModes(here, rest) if is_possible else _miswritten("mode")
 
 
 def _msg(rest: str, _here: str) -> Typed:
     target, _, text = rest.partition(" ")
     is_possible = channel_is_valid(target) or nick_fault(target) is None
-    return Speak(target, text.strip()) if is_possible else Mistyped(texts.usage("msg"))
+    return Speak(target, text.strip()) if is_possible else _miswritten("msg")
 
 
 def _away(rest: str, _here: str) -> Typed:
@@ -92,7 +98,7 @@ def _back(_rest: str, _here: str) -> Typed:
 
 def _kick(rest: str, here: str) -> Typed:
     nick, _, reason = rest.partition(" ")
-    return Kick(here, nick, reason.strip()) if is_channel(here) and nick else Mistyped(texts.usage("kick"))
+    return Kick(here, nick, reason.strip()) if is_channel(here) and nick else _miswritten("kick")
 
 
 def _quit(_rest: str, _here: str) -> Typed:

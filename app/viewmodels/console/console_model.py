@@ -1,6 +1,6 @@
 """The host's console: who is connected from where, what happens, and how much of it. Pure.
 
-Its parts: `console_table`, `console_events`, `console_rates`, `console_questions`.
+Its parts: `client_table`, `event_log`, `message_rates`, `host_questions`. What it is told: `server_events`.
 """
 
 from collections.abc import Callable
@@ -9,26 +9,28 @@ from datetime import datetime, timedelta, tzinfo
 from msgspec import Struct
 
 from app.texts import console as texts
-from app.texts.common import NOTHING, THE_HOST, ClockStyle, Legible, day_and_clock
+from app.texts.common import NOTHING, ClockStyle, Legible, day_and_clock
 from app.viewmodels.console.client_table import ClientLine, ClientTable
 from app.viewmodels.console.event_log import ConsoleEvents, ConsoleLine
 from app.viewmodels.console.host_questions import AnnounceModel, BanModel
 from app.viewmodels.console.message_rates import Rates, Series, Tile
-from app.viewmodels.legible import legible
+from app.viewmodels.console.server_events import (
+    ConsoleEvent,
+    ShownBan,
+    ShownHappening,
+    ShownLogTrouble,
+    ShownSnapshot,
+)
 from core.console import (
     AskSnapshot,
-    BanRow,
     ClientRow,
     ConsoleOrder,
     Happened,
     KickClient,
     LiftBan,
-    LogTrouble,
     MakeOperator,
     Missed,
     MuteClient,
-    ServerEvent,
-    Snapshot,
     Watch,
 )
 from core.names import LOBBY
@@ -62,7 +64,7 @@ class ConsoleModel:
         self.state = NOTHING
         """Since when the room is open, and how long that is."""
         self.is_shown = False
-        self._bans: tuple[BanRow, ...] = ()
+        self._bans: tuple[ShownBan, ...] = ()
         self._can_ban = True
         self._order = order
         self._zone = zone
@@ -150,11 +152,11 @@ class ConsoleModel:
         """Who can't come in or may not speak, the oldest first."""
         return tuple(map(self._ban_line, self._bans))
 
-    def _ban_line(self, row: BanRow) -> BanLine:
-        at, by = row.at.astimezone(self._zone), THE_HOST if row.is_of_host else legible(row.by)
-        now = (self._now or row.at).astimezone(self._zone)
-        who = texts.ban_row(legible(row.nick), legible(row.ip), legible(row.mask), is_mute=row.is_mute)
-        return BanLine(row.mask, who, texts.ban_by(by, day_and_clock(at, now, self._form)))
+    def _ban_line(self, ban: ShownBan) -> BanLine:
+        row = ban.row
+        at, now = row.at.astimezone(self._zone), (self._now or row.at).astimezone(self._zone)
+        who = texts.ban_row(ban.nick, ban.ip, ban.mask, is_mute=row.is_mute)
+        return BanLine(row.mask, who, texts.ban_by(ban.by, day_and_clock(at, now, self._form)))
 
     # What is ordered
 
@@ -184,32 +186,32 @@ class ConsoleModel:
 
     # What happens
 
-    def apply(self, event: ServerEvent) -> None:
+    def apply(self, event: ConsoleEvent) -> None:
         """Show what the server tells."""
         self.revision += 1
-        if not isinstance(event, Missed):
-            self._now = event.at
         match event:
-            case Happened():
-                self._fold(event)
-                self.events.happened(event)
-            case Snapshot():
+            case ShownHappening():
+                self._now = event.event.at
+                self._fold(event.event)
+                self.events.add_happening(event)
+            case ShownSnapshot():
                 self._take_snapshot(event)
-            case LogTrouble():
-                self.trouble = texts.log_trouble(legible(event.why))
-                self.events.log_trouble(event)
+            case ShownLogTrouble():
+                self._now, self.trouble = event.at, texts.log_trouble(event.why)
+                self.events.add_log_trouble(event)
             case Missed():
                 if self._now:
-                    self.events.missed(event, self._now)
+                    self.events.add_missed(event, self._now)
                 self._is_asked = False  # the answer may be among them
                 self._ask_for_snapshot()
 
-    def _take_snapshot(self, snapshot: Snapshot) -> None:
-        self._is_asked = False
+    def _take_snapshot(self, shown: ShownSnapshot) -> None:
+        snapshot = shown.snapshot
+        self._now, self._is_asked = snapshot.at, False
         self.table.replace(snapshot.clients, snapshot.at)
         self.rates.take_pulse(snapshot)
-        self.trouble = texts.log_trouble(legible(snapshot.log_trouble))
-        self._bans, self._can_ban = snapshot.bans, snapshot.can_ban
+        self.trouble = texts.log_trouble(shown.log_trouble)
+        self._bans, self._can_ban = shown.bans, snapshot.can_ban
         self._show_state()
 
     def _fold(self, event: Happened) -> None:

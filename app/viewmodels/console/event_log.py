@@ -9,8 +9,9 @@ from msgspec import Struct
 from app.texts import console as texts
 from app.texts.common import NOTHING, THE_HOST, ClockStyle, Legible, clock
 from app.texts.happenings import on_the_console
-from app.viewmodels.legible import is_person, legible, name_or_host
-from core.console import Happened, LogTrouble, Missed
+from app.viewmodels.console.server_events import ShownHappening, ShownLogTrouble
+from app.viewmodels.legible import is_person
+from core.console import Happened, Missed
 from core.endings import BANNED, KICKED, KILLED, QUIT, ROOM_CLOSED
 from core.names import SERVER
 from core.values import replace
@@ -63,30 +64,28 @@ class ConsoleEvents:
             for number, (at, line) in enumerate(lines):
                 lines[number] = (at, replace(line, time=self._time(at)))
 
-    def happened(self, event: Happened) -> None:
-        """Note an event of the room."""
+    def add_happening(self, shown: ShownHappening) -> None:
+        """Add a line for what happened in the room."""
+        event = shown.event
         facts = KINDS[event.kind]
-        where = legible(f"{event.ip}:{event.port}" if event.ip else "")
-        who = legible(event.target if facts.whom is Whom.TARGET else event.nick)
+        who = shown.target if facts.whom is Whom.TARGET else shown.nick
         if facts.whom is not Whom.TARGET and not is_person(event.nick):
             is_the_hosts = event.nick == SERVER and facts.whom is not Whom.ROOM
-            who = THE_HOST if is_the_hosts else where
-        text = texts.on_one_row([legible(line) for line in event.text.split("\n")])
-        target, by = legible(event.target), name_or_host(event.nick)
-        words = on_the_console(event.kind, where, legible(event.channel), target, by, text)
+            who = THE_HOST if is_the_hosts else shown.where
+        words = on_the_console(event.kind, shown.where, shown.channel, shown.target, shown.by, shown.text)
         tone = _tone(event)
         group = Group.TROUBLE if tone is Tone.BAD else facts.group
         self._add(event.at, who, words, tone, group)
 
-    def log_trouble(self, event: LogTrouble) -> None:
-        """Note that the log can't be written, or can again."""
-        words, tone = (
-            (texts.log_trouble(legible(event.why)), Tone.BAD) if event.why else (texts.LOG_IS_FINE, Tone.GOOD)
-        )
+    def add_log_trouble(self, event: ShownLogTrouble) -> None:
+        """Add a line that the log can't be written, or can be written again."""
+        words, tone = (texts.LOG_IS_FINE, Tone.GOOD)
+        if event.why:
+            words, tone = texts.log_trouble(event.why), Tone.BAD
         self._add(event.at, NOTHING, words, tone, Group.TROUBLE)
 
-    def missed(self, event: Missed, at: datetime) -> None:
-        """Note that some are not here."""
+    def add_missed(self, event: Missed, at: datetime) -> None:
+        """Add a line that some events are not here."""
         self._add(at, NOTHING, texts.missed(event.count), Tone.WARN, Group.TROUBLE)
 
     def _add(self, at: datetime, who: Legible, words: Legible, tone: Tone, group: Group) -> None:

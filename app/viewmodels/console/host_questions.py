@@ -8,7 +8,6 @@ from msgspec import Struct
 from app.texts import console as texts
 from app.texts.common import Legible
 from app.viewmodels.console.client_table import ClientLine
-from app.viewmodels.legible import legible
 from core.console import ANNOUNCEMENT_BYTES, Announce, BanClient, ConsoleOrder
 from core.values import replace
 from storage.entry import ConnectionId
@@ -145,4 +144,4 @@ def _who(client: ClientLine) -> Legible:
 
 
 def _address(client: ClientLine) -> Legible:
-    return legible(f"{client.ip}:{client.port}")
+    return texts.address(client.ip, client.port)

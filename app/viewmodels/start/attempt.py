@@ -8,9 +8,9 @@ from msgspec import Struct
 from app.texts.common import NOTHING, Legible
 from app.texts.failures import PASSWORD_WANTED, WRONG_PASSWORD
 from app.texts.nickname import nick_refused
-from app.viewmodels.legible import legible_name
 from app.viewmodels.start.nickname_model import nick_trouble, tidy_nick
-from core.events import Disconnected, Event, Failure, NickRefused, Renamed, Welcomed
+from app.viewmodels.window_events import ConnectionEnded, Entered, NickRejected, PersonRenamed, WindowEvent
+from core.events import Failure
 from core.names import NICK_BYTES, suggest_nick
 from core.values import replace
 
@@ -63,7 +63,7 @@ class AttemptModel:
     """Gets somebody into the room at one address, asking what the room wants to know."""
 
     def __init__(
-        self, nick: str, explain: Callable[[Failure, str], Legible], order: Callable[[AttemptOrder], None]
+        self, nick: str, explain: Callable[[Failure, Legible], Legible], order: Callable[[AttemptOrder], None]
     ) -> None:
         """``explain`` says in words why a connection came to nothing."""
         self.state = AttemptState(AttemptStage.OUTSIDE, nick)
@@ -104,24 +104,24 @@ class AttemptModel:
         self.state = replace(self.state, stage=AttemptStage.OUTSIDE, problem=NOTHING)
         self._order(HangUp())
 
-    def apply(self, event: Event) -> None:
+    def apply(self, event: WindowEvent) -> None:
         """Follow the connection."""
-        if isinstance(event, Welcomed):
+        if isinstance(event, Entered):
             self.state = replace(
-                self.state, stage=AttemptStage.INSIDE, nick=event.nick, problem=NOTHING, was_inside=True
+                self.state, stage=AttemptStage.INSIDE, nick=event.nick.wire, problem=NOTHING, was_inside=True
             )
-        elif isinstance(event, NickRefused) and event.while_joining:
-            refused = legible_name(event.nick)
+        elif isinstance(event, NickRejected) and event.while_joining:
+            refused = event.nick.shown
             problem = nick_refused(refused, is_taken=event.is_taken)
             self.state = replace(
                 self.state, stage=AttemptStage.ASKING_NICK, nick=next_nick(refused), problem=problem
             )
-        elif isinstance(event, Renamed) and event.is_own:
-            self.state = replace(self.state, nick=event.new)  # as who comes in again later
-        elif isinstance(event, Disconnected):
+        elif isinstance(event, PersonRenamed) and event.is_own:
+            self.state = replace(self.state, nick=event.new.wire)  # as who comes in again later
+        elif isinstance(event, ConnectionEnded):
             self._end(event)
 
-    def _end(self, event: Disconnected) -> None:
+    def _end(self, event: ConnectionEnded) -> None:
         if event.failure is Failure.WRONG_PASSWORD:
             problem = WRONG_PASSWORD if self.state.password else PASSWORD_WANTED
             self.state = replace(self.state, stage=AttemptStage.ASKING_PASSWORD, password="", problem=problem)

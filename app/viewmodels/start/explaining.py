@@ -15,11 +15,11 @@ _NO_ANSWER = (Failure.TIMEOUT, Failure.UNREACHABLE)
 
 
 def explain(
-    failure: Failure, detail: str, address: Address, own_ips: Iterable[str] = (), *, is_mac: bool = False
+    failure: Failure, detail: Legible, address: Address, own_ips: Iterable[str] = (), *, is_mac: bool = False
 ) -> Legible:
     """Return why there is no connection to ``address``; ``own_ips`` are this computer's, best first."""
     host = legible(address.host)
-    words = failure_text(failure, legible(detail), host, address.port, is_mac=is_mac)
+    words = failure_text(failure, detail, host, address.port, is_mac=is_mac)
     own = legible(_elsewhere(address.host, own_ips)) if failure in _NO_ANSWER else NOTHING
     return two_sentences(words, other_network(own, host)) if own else words
 
