@@ -1,4 +1,4 @@
-"""What is said in the room, folded into the conversations. Pure."""
+"""What is said in the room becomes lines of conversations. Pure."""
 
 from collections.abc import Callable
 from datetime import datetime, tzinfo
@@ -19,7 +19,7 @@ _BETWEEN_CHECKS = 500_000  # letters
 
 
 class ChatWords:
-    """Adds lines, and knows which of them nobody has seen yet."""
+    """Adds lines to conversations, and counts those that the person has not seen."""
 
     def __init__(
         self,
@@ -27,13 +27,16 @@ class ChatWords:
         zone: tzinfo | None,
         on_said: Callable[[MessageCame, bool], None],
     ) -> None:
-        """``on_said`` hears of each message whether it mentions us; times are shown as in ``zone``."""
+        """``on_said`` is called with each message, and whether it mentions us.
+
+        Times are shown in ``zone``.
+        """
         self.nick = ""
-        """Our own, as the room knows it."""
+        """Our nickname, as the room spells it; empty before the room welcomed us."""
         self.name = NOTHING
-        """The same, to be shown."""
+        """Our nickname, as it is drawn."""
         self.is_watched = False
-        """Somebody looks at the current conversation."""
+        """Whether the person sees the current conversation."""
         self._talks = conversations
         self._zone = zone
         self._on_said = on_said
@@ -44,7 +47,10 @@ class ChatWords:
         self.nick, self.name = nick
 
     def add_message(self, event: MessageCame) -> None:
-        """Show a message where it belongs; an own one is no longer on its way."""
+        """Add a message to its conversation.
+
+        If it is the receipt for one of ours, that is not on its way any more.
+        """
         talk = self._talks.open(event.conversation)
         was_sending = talk.unsent.pop(event.ticket, None) if event.ticket is not None else None
         line = self._message_line(talk, event)
@@ -59,7 +65,7 @@ class ChatWords:
         self._on_said(event, line.is_mention)
 
     def mark_not_sent(self, event: MessageRejected) -> None:
-        """An own message did not go: say why."""
+        """Mark our message with this ticket as not sent, and say why."""
         for talk in self._talks:
             if line := talk.unsent.get(event.ticket):
                 why = texts.not_sent(event.why)
@@ -68,14 +74,14 @@ class ChatWords:
                 return
 
     def add_words_of_room(self, event: RoomSpoke) -> None:
-        """Show what the room has to say."""
+        """Add what the room itself says, in the conversation that it is about, else in the current one."""
         named = self._talks.find(event.channel.wire) if event.channel else None
         talk = named or self._talks.current
         kind = LineKind.ERROR if event.is_error else LineKind.EVENT
         self.add(talk, ChatLine(self._talks.next_key(), kind, NOTHING, event.text, self.local(event.at)))
 
     def react(self, event: ReactionCame) -> None:
-        """Show a reaction under its message."""
+        """Put a reaction under its message, or take it away; one that is too long or invisible is ignored."""
         talk, reaction = self._talks.find(event.conversation.wire), event.reaction
         if talk and reaction.strip(_INVISIBLE) and len(reaction) <= LONGEST_REACTION:
             nick, is_own = event.nick.shown, event.is_own
@@ -90,17 +96,17 @@ class ChatWords:
         nick: Legible = NOTHING,
         presence: PresenceChange | None = None,
     ) -> None:
-        """Add a quiet line."""
+        """Add a line that tells of something that happened; ``at`` as None: it shows no time."""
         kind = LineKind.PRESENCE if presence else LineKind.EVENT
         when = self.local(at) if at else None
         self.add(talk, ChatLine(self._talks.next_key(), kind, nick, text, when, presence=presence))
 
     def fail(self, text: Legible) -> None:
-        """Add a line in the current conversation that something was refused."""
+        """Add a line to the current conversation that tells of an error."""
         self.add(self._talks.current, ChatLine(self._talks.next_key(), LineKind.ERROR, NOTHING, text))
 
     def add(self, talk: Conversation, line: ChatLine) -> int:
-        """Append a line; returns its number."""
+        """Append a line and return its number; now and then, forget old lines of all conversations."""
         self._until_check -= letters_of(line)
         if self._until_check < 0:
             self._until_check = _BETWEEN_CHECKS
@@ -108,7 +114,7 @@ class ChatWords:
         return talk.add(line)
 
     def local(self, at: datetime) -> datetime:
-        """Return a time in the zone to show."""
+        """Return a time in the time zone to show."""
         return at.astimezone(self._zone)
 
     def _message_line(self, talk: Conversation, event: MessageCame) -> ChatLine:

@@ -1,4 +1,4 @@
-"""What a person is told of messages while they look elsewhere. Pure."""
+"""Which messages are notified while the person looks elsewhere, and in which words. Pure."""
 
 from collections.abc import Callable
 
@@ -14,25 +14,25 @@ from core.names import is_channel
 from storage.wire.casefolding import casefold
 
 PAUSE_SECONDS = 5.0
-"""Nobody can make one conversation notify more often."""
+"""The least time between two notifications of one conversation."""
 MOST_AT_ONCE = 3
-"""Nor all conversations together more than this within a pause, however many people there are."""
+"""The most notifications of all conversations together within one pause."""
 _LONGEST_NAME = 40
 _LONGEST_TEXT = 200
 
 
 class Notice(Struct, frozen=True):
-    """One notification; its words are no markup: ``<`` is a ``<``."""
+    """One notification. Its words are plain text, not markup: ``<`` is shown as a ``<``."""
 
     conversation: str
-    """Where a click on it leads."""
+    """The conversation that a click on it shows."""
     title: Legible
     text: Legible
     has_sound: bool = True
 
 
 class Notices:
-    """Chooses what is notified, and remembers what was just now."""
+    """Chooses which messages are notified, and remembers which were within the last `PAUSE_SECONDS`."""
 
     def __init__(self) -> None:
         self._notified: dict[str, float] = {}  # when, by conversation
@@ -47,7 +47,7 @@ class Notices:
         is_focused: bool,
         is_history: bool,
     ) -> Notice | None:
-        """The notification that ``said`` is worth, if any; ``now`` in seconds of a clock that never jumps."""
+        """Return the notification for ``said``, or None; ``now``: seconds of a clock that never jumps."""
         is_for_us = is_mention or not is_channel(said.conversation.wire)
         is_told = preferences.notifies and not is_focused and not is_history
         is_wanted = is_for_us and is_told and _is_by_somebody_else(said)
@@ -56,7 +56,7 @@ class Notices:
         return _worded(said, has_sound=preferences.has_sound)
 
     def _take_turn(self, conversation: str, now: float) -> bool:
-        """Note that ``conversation`` notifies now; False when there were too many notifications of late."""
+        """Note that ``conversation`` notifies now; False: it may not, there were too many of late."""
         self._notified = {name: at for name, at in self._notified.items() if now - at < PAUSE_SECONDS}
         if conversation in self._notified or len(self._notified) >= MOST_AT_ONCE:
             return False
@@ -65,7 +65,10 @@ class Notices:
 
 
 def _is_by_somebody_else(said: MessageCame) -> bool:
-    """A person; programs answer with notices, which nobody is to look up for."""
+    """Whether another person said it.
+
+    Programs answer with NOTICE (RFC 2812 §3.3.2), which disturbs nobody.
+    """
     return not said.is_own and not said.is_notice and is_person(said.nick.wire)
 
 
@@ -83,7 +86,7 @@ def _short_line(text: Legible, most: int) -> Legible:
 
 
 class MessageNotifier:
-    """Outside the window by a notification of the system, inside by a toast."""
+    """Tells the person of messages for them: by a notification of the system, or by a toast in the window."""
 
     def __init__(
         self,
@@ -91,9 +94,9 @@ class MessageNotifier:
         show_toast: Callable[[Legible], None],
         now: Callable[[], float],
     ) -> None:
-        """``notify`` shows a notification of the system, ``show_toast`` a sentence in the window.
+        """``notify`` shows a notification of the system, ``show_toast`` shows a sentence in the window.
 
-        ``now`` tells the seconds of a clock that never jumps.
+        ``now`` returns the seconds of a clock that never jumps.
         """
         self._notices = Notices()
         self._notify = notify
@@ -109,7 +112,10 @@ class MessageNotifier:
         is_focused: bool,
         is_seen: bool,
     ) -> None:
-        """Tell of a message if it is meant for us; ``is_seen``: the person has the chat before their eyes."""
+        """Tell the person of a message if it is meant for them.
+
+        ``is_seen``: the chat is on the screen now.
+        """
         notice = self._notices.notice_of(
             said,
             preferences,

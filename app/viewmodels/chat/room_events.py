@@ -1,4 +1,4 @@
-"""What happens in the room, folded into the conversations. Pure."""
+"""What happens in the room changes the conversations: one function for each event. Pure."""
 
 from collections.abc import Callable
 from datetime import tzinfo
@@ -36,25 +36,25 @@ from core.values import replace
 
 
 class ChatEvents:
-    """Keeps the conversations as the room tells them."""
+    """Keeps the conversations as the events of the room tell them."""
 
     def __init__(
         self, conversations: Conversations, zone: tzinfo | None, on_said: Callable[[MessageCame, bool], None]
     ) -> None:
-        """``on_said`` and ``zone`` as in `ChatWords`."""
+        """``zone`` and ``on_said``: as in `ChatWords`."""
         self.words = ChatWords(conversations, zone, on_said)
         self.room = NOTHING
         self.is_connected = False
         self.most_bytes = 0
-        """How long a message can be; 0: as long as one likes."""
+        """How many bytes of UTF-8 one message may have; 0: any number, the client sends it in pieces."""
         self._talks = conversations
 
     @property
     def nick(self) -> str:
-        """Our own."""
+        """Our nickname, as the room spells it."""
         return self.words.nick
 
-    def apply(self, event: WindowEvent, now: float) -> None:  # noqa: C901, PLR0912 - one case per event, no more
+    def apply(self, event: WindowEvent, now: float) -> None:  # noqa: C901, PLR0912 - a case for each event
         """Change the conversations as ``event`` tells; ``now``: seconds of a clock that never jumps."""
         match event:
             case MessageCame():

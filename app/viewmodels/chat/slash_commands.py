@@ -1,4 +1,4 @@
-"""What is typed into the composer: words to say, or an order like ``/nick ada``. Pure."""
+"""What the text of the composer means: words to say, or an order like ``/nick ada``. Pure."""
 
 from collections.abc import Callable, Mapping
 
@@ -13,7 +13,7 @@ from core.names import channel_is_valid, is_channel, nick_fault
 
 
 class Speak(Struct, frozen=True):
-    """Say something to a channel or a person; without text, open the conversation."""
+    """Say ``text`` to a channel or a person; if it is empty, only show that conversation."""
 
     target: str
     text: str
@@ -21,15 +21,15 @@ class Speak(Struct, frozen=True):
 
 
 class LeaveRoom(Struct, frozen=True):
-    """Ask whether to leave the room."""
+    """Ask the person whether to leave the room."""
 
 
 class ShowHelp(Struct, frozen=True):
-    """List the orders."""
+    """Show all orders that can be typed."""
 
 
 class Mistyped(Struct, frozen=True):
-    """Nothing that can be carried out, and why, as a sentence."""
+    """Nothing can be done; ``why`` is the sentence that says the reason."""
 
     why: Legible
 
@@ -38,7 +38,10 @@ Typed = Speak | SetNick | Join | Part | SetTopic | SetModes | Kick | SetAway | L
 
 
 def understand(text: str, here: str) -> Typed:
-    """What ``text`` means in the conversation ``here``; two slashes say one."""
+    """Return what ``text`` means in the conversation ``here``.
+
+    ``//`` begins a message that begins with ``/``.
+    """
     if not text.startswith("/"):
         return Speak(here, text)
     if text.startswith("//"):

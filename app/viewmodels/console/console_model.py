@@ -1,4 +1,4 @@
-"""The host's console: who is connected from where, what happens, and how much of it. Pure.
+"""The console of the host as a whole, and what the host orders there. Pure.
 
 Its parts: `client_table`, `event_log`, `message_rates`, `host_questions`. What it is told: `server_events`.
 """
@@ -43,26 +43,31 @@ PATIENCE = timedelta(seconds=5)
 
 
 class BanLine(Struct, frozen=True):
-    """One ban or mute of the lobby, in words."""
+    """One ban or mute of the lobby, in the words that are drawn."""
 
     mask: str
+    """As the room spells it: to lift it."""
     who: Legible
     by: Legible
 
 
 class ConsoleModel:
-    """What the host sees of the room, and orders in it."""
+    """What the host sees of the room, and what they order there."""
 
     def __init__(self, order: Callable[[ConsoleOrder], None], zone: tzinfo | None = None) -> None:
+        """``order`` is called with each order for the server; times are shown in ``zone``.
+
+        None as the zone: that of this computer.
+        """
         self.table = ClientTable(zone)
         self.events = ConsoleEvents(zone)
         self.rates = Rates(zone)
         self.trouble = NOTHING
-        """Why the room stands still, as a sentence; empty when it does not."""
+        """Why the room stands still, as a sentence; empty: it does not."""
         self.revision = 0
-        """Another number whenever anything here changed."""
+        """A number that is another one after each change here."""
         self.state = NOTHING
-        """Since when the room is open, and how long that is."""
+        """Since when the room is open, and how long that is; empty: not known yet."""
         self.is_shown = False
         self._bans: tuple[ShownBan, ...] = ()
         self._can_ban = True
@@ -76,11 +81,11 @@ class ConsoleModel:
     # Looking
 
     def begin(self) -> None:
-        """Ask for the room as it is now."""
+        """Ask the server for a first snapshot; called once, when the room is open."""
         self._ask_for_snapshot()
 
     def set_shown(self, *, is_shown: bool) -> None:
-        """Somebody looks at the console from now on, or no more."""
+        """Note whether the console is on the screen; the server measures lag only while it is."""
         if is_shown == self.is_shown:
             return
         self.is_shown = is_shown
@@ -90,7 +95,7 @@ class ConsoleModel:
             self._ask_for_snapshot()
 
     def tick(self, now: datetime) -> None:
-        """Show what changes by time alone, and ask for the room once a second while it is looked at."""
+        """Show what changes by time alone; while the console is shown, ask for a snapshot once a second."""
         self._now = now
         self.rates.tick(now)
         self._show_state()
@@ -105,7 +110,7 @@ class ConsoleModel:
             self._ask_for_snapshot()
 
     def use_clock(self, form: ClockStyle) -> None:
-        """Show times of day so."""
+        """Show times of day in this form from now on, also those of the past."""
         self._form = form
         for part in (self.table, self.events, self.rates):
             part.use_clock(form)
@@ -113,7 +118,7 @@ class ConsoleModel:
         self.revision += 1
 
     def _ask_for_snapshot(self) -> None:
-        """One question at a time: a room that stands still, or is slow, gets no heap of them."""
+        """Ask for a snapshot unless one is under way: a slow room must not get a heap of questions."""
         if not self._is_asked:
             self._is_asked, self._asked_at = True, self._now
             self._order(AskSnapshot())
@@ -128,28 +133,28 @@ class ConsoleModel:
 
     @property
     def lines(self) -> list[ConsoleLine]:
-        """The events that are chosen, the oldest first."""
+        """The lines of the event log in the chosen group, the oldest first."""
         return self.events.shown()
 
     @property
     def series(self) -> Series:
-        """Messages per second."""
+        """How many messages there were in each of the last seconds."""
         return self.rates.series
 
     def tiles(self) -> tuple[Tile, ...]:
-        """People, messages, traffic in and out."""
+        """Return the tiles: people, messages, traffic in and out."""
         return self.rates.tiles(self.table.people())
 
     def guests(self) -> int:
-        """How many people would be disconnected, the host's own window not counted."""
+        """Return how many people the closing of the room would disconnect, the host not counted."""
         return self.table.guests()
 
     def clients(self) -> tuple[ClientLine, ...]:
-        """The whole table, as it is filtered and sorted."""
+        """Return the whole table, filtered and sorted."""
         return self.table.lines()
 
     def bans(self) -> tuple[BanLine, ...]:
-        """Who can't come in or may not speak, the oldest first."""
+        """Return the bans and mutes of the lobby, the oldest first."""
         return tuple(map(self._ban_line, self._bans))
 
     def _ban_line(self, ban: ShownBan) -> BanLine:
@@ -161,33 +166,33 @@ class ConsoleModel:
     # What is ordered
 
     def kick(self, connection: ConnectionId, reason: str) -> None:
-        """Remove somebody from the room."""
+        """Order that a client is removed from the room; ``reason`` may be empty."""
         self._order(KickClient(connection, reason.strip()))
 
     def ban_question(self, client: ClientLine) -> BanModel:
-        """What to ask before somebody is banned."""
+        """Return the question before this client is banned."""
         return BanModel(client, self._order, has_room=self._can_ban)
 
     def announce_question(self) -> AnnounceModel:
-        """What to ask before something is announced."""
+        """Return the question for the words of an announcement."""
         return AnnounceModel(self._order)
 
     def lift_ban(self, mask: str) -> None:
-        """Take back a ban or a mute."""
+        """Order that a ban or a mute ends; ``mask`` as in `BanLine`."""
         self._order(LiftBan(mask))
 
     def mute(self, connection: ConnectionId, *, is_muted: bool) -> None:
-        """Let somebody not speak in the lobby, or speak again."""
+        """Order that a client may not speak in the lobby, or may again."""
         self._order(MuteClient(connection, is_muted))
 
     def make_operator(self, connection: ConnectionId, *, is_operator: bool) -> None:
-        """Make somebody an operator of the lobby, or no longer."""
+        """Order that a client becomes an operator of the lobby, or is no longer one."""
         self._order(MakeOperator(connection, is_operator))
 
     # What happens
 
     def apply(self, event: ConsoleEvent) -> None:
-        """Show what the server tells."""
+        """Change what is shown as ``event`` tells."""
         self.revision += 1
         match event:
             case ShownHappening():

@@ -1,4 +1,4 @@
-"""The console's event log: what happens, in words, with a tone and a group to filter by. Pure."""
+"""The event log of the console: what happens, in words, with a tone and a group to filter by. Pure."""
 
 from collections import deque
 from datetime import datetime, tzinfo
@@ -18,16 +18,17 @@ from core.values import replace
 from storage.kinds import KINDS, Group, Stage, Tone, Whom
 
 KEPT_LINES = 500
-"""Of all, and of each group, so that a lively talk does not push out who came and went."""
+"""How many lines are kept of each group, and of all, so that much talk pushes out nobody who came or went."""
 
 # How the room writes that somebody went by will, theirs or an operator's; all else is a lost connection
 _WENT_IN_PEACE = (QUIT, KILLED, KICKED, BANNED, ROOM_CLOSED)
 
 
 class ConsoleLine(Struct, frozen=True):
-    """One event, in words."""
+    """One event, in the words that are drawn."""
 
     key: int
+    """What no other line of the log has; it rises."""
     time: Legible
     who: Legible
     text: Legible
@@ -39,26 +40,26 @@ _Kept = deque[tuple[datetime, ConsoleLine]]
 
 
 class ConsoleEvents:
-    """The last of what happened."""
+    """The last events of each group, and of all."""
 
     def __init__(self, zone: tzinfo | None = None) -> None:
         self.chosen: Group | None = None
-        """None: all are shown."""
+        """The group that is shown; None: all are."""
         self._zone = zone
         self._form: ClockStyle = "24"
         self._keys = count(1)
         self._kept = {group: _Kept(maxlen=KEPT_LINES) for group in (None, *Group)}
 
     def choose_group(self, group: Group | None) -> None:
-        """Show events of this group only, or all."""
+        """Show the events of this group only; None: show all."""
         self.chosen = group
 
     def shown(self) -> list[ConsoleLine]:
-        """The lines of the chosen group, the oldest first."""
+        """Return the lines of the chosen group, the oldest first."""
         return [line for _, line in self._kept[self.chosen]]
 
     def use_clock(self, form: ClockStyle) -> None:
-        """Show times of day so, also of what is past."""
+        """Show times of day in this form from now on, also those of the past."""
         self._form = form
         for lines in self._kept.values():
             for number, (at, line) in enumerate(lines):

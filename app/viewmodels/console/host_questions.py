@@ -1,4 +1,4 @@
-"""What the host is asked before kicking, banning and announcing. Pure."""
+"""The questions before the host kicks, bans or announces. Pure."""
 
 from collections.abc import Callable
 from ipaddress import ip_address
@@ -23,9 +23,10 @@ class KickState(Struct, frozen=True):
 
 
 class KickModel:
-    """Asks for a reason, and whether it is meant."""
+    """Asks for a reason, and whether the client is really to be kicked."""
 
     def __init__(self, client: ClientLine, kick: Callable[[ConnectionId, str], None]) -> None:
+        """``kick`` is called with the connection and the reason, which may be empty."""
         self.client = client
         self.state = KickState(
             texts.kick_title(_who(client)), _address(client), texts.kick_text(_who(client))
@@ -33,11 +34,11 @@ class KickModel:
         self._kick = kick
 
     def edit_reason(self, reason: str) -> None:
-        """Take what stands in the field."""
+        """Take the text of the field."""
         self.state = replace(self.state, reason=reason)
 
     def submit(self) -> None:
-        """Kick."""
+        """Kick the client."""
         self._kick(self.client.connection, self.state.reason)
 
 
@@ -52,19 +53,19 @@ class BanState(Struct, frozen=True):
     can_by_nick: bool
     can_by_address: bool
     hint: str = ""
-    """Why the address can't be chosen."""
+    """Why the address can't be chosen, as a sentence; empty: it can."""
     problem: str = ""
-    """Why it can't be done as it stands."""
+    """Why nobody can be banned so, as a sentence; empty: it can be done."""
     reason: str = ""
 
 
 class BanModel:
-    """Asks by what somebody is banned, for a reason, and whether it is meant."""
+    """Asks what is banned, nickname or address, for a reason, and whether it is really to be done."""
 
     def __init__(
         self, client: ClientLine, order: Callable[[ConsoleOrder], None], *, has_room: bool = True
     ) -> None:
-        """``has_room``: the list of bans is not full."""
+        """``order`` is called with the ban; ``has_room``: whether the list of bans can take another one."""
         self.client = client
         self._order = order
         self._has_room = has_room
@@ -83,7 +84,7 @@ class BanModel:
         self._judge()
 
     def choose_ways(self, *, by_nick: bool, by_address: bool) -> None:
-        """Take what is ticked, as far as it can be."""
+        """Take what is ticked; what can't be chosen stays as it is."""
         state = self.state
         self.state = replace(
             state, by_nick=by_nick and state.can_by_nick, by_address=by_address and state.can_by_address
@@ -91,11 +92,11 @@ class BanModel:
         self._judge()
 
     def edit_reason(self, reason: str) -> None:
-        """Take what stands in the field."""
+        """Take the text of the field."""
         self.state = replace(self.state, reason=reason)
 
     def submit(self) -> bool:
-        """Ban; False when there is a problem."""
+        """Ban the client; False: there is a problem, and nothing was ordered."""
         state = self.state
         if state.problem:
             return False
@@ -110,7 +111,7 @@ class BanModel:
 
 
 class AnnounceState(Struct, frozen=True):
-    """What is to be announced."""
+    """What the question before announcing shows."""
 
     text: str = ""
     can_send: bool = False
@@ -118,21 +119,21 @@ class AnnounceState(Struct, frozen=True):
 
 
 class AnnounceModel:
-    """Asks for a line of text for everybody."""
+    """Asks for a line of text that everybody in the lobby is shown."""
 
     def __init__(self, order: Callable[[ConsoleOrder], None]) -> None:
         self.state = AnnounceState()
         self._order = order
 
     def edit_text(self, text: str) -> None:
-        """Take what stands in the field."""
+        """Take the text of the field."""
         line = " ".join(text.split())
         is_too_long = len(line.encode(errors="replace")) > ANNOUNCEMENT_BYTES
         problem = texts.TOO_LONG if is_too_long else ""
         self.state = AnnounceState(text, bool(line) and not is_too_long, problem)
 
     def submit(self) -> bool:
-        """Announce it; False when there is nothing, or too much."""
+        """Announce the text; False: it is empty or too long, and nothing was ordered."""
         if not self.state.can_send:
             return False
         self._order(Announce(" ".join(self.state.text.split())))

@@ -1,4 +1,4 @@
-"""One way into a room, from the first try to the end: what is asked on the way, and why it ended. Pure."""
+"""An attempt to enter one room: what is asked on the way, and why the connection ended. Pure."""
 
 from collections.abc import Callable
 from enum import Enum
@@ -32,58 +32,59 @@ class AttemptState(Struct, frozen=True):
 
     stage: AttemptStage
     nick: str
-    """To be known by; while it is asked for, what stands in the field."""
+    """The nickname to use; while it is asked for, the text of the field."""
     password: str = ""
     problem: Legible = NOTHING
-    """Why something is asked, or why we are outside, as a sentence."""
+    """Why something is asked, or why we are outside, as a sentence; empty: there is nothing to say."""
     was_inside: bool = False
+    """Whether the room has welcomed us at least once."""
 
 
 class Connect(Struct, frozen=True):
-    """Make a connection."""
+    """Connect to the room; an empty password means none."""
 
     nick: str
     password: str
 
 
 class TryNick(Struct, frozen=True):
-    """Answer the waiting connection with another nickname."""
+    """Send another nickname on the connection, which waits for one."""
 
     nick: str
 
 
 class HangUp(Struct, frozen=True):
-    """End the connection, however far it is."""
+    """End the connection, however far the attempt is."""
 
 
 AttemptOrder = Connect | TryNick | HangUp
 
 
 class AttemptModel:
-    """Gets somebody into the room at one address, asking what the room wants to know."""
+    """Enters the room at one address, and asks the person what the room wants to know."""
 
     def __init__(
         self, nick: str, explain: Callable[[Failure, Legible], Legible], order: Callable[[AttemptOrder], None]
     ) -> None:
-        """``explain`` says in words why a connection came to nothing."""
+        """``explain`` returns the sentence for a failure; ``order`` is called with each order."""
         self.state = AttemptState(AttemptStage.OUTSIDE, nick)
         self._explain = explain
         self._order = order
 
     def begin(self) -> None:
-        """Connect, or connect again."""
+        """Order a connection, also another one after the last has ended."""
         self.state = replace(self.state, stage=AttemptStage.CONNECTING, problem=NOTHING)
         self._order(Connect(self.state.nick, self.state.password))
 
     def edit_answers(self, *, nick: str | None = None, password: str | None = None) -> None:
-        """Take what stands in the field."""
+        """Take the texts of the fields; None: that one has not changed."""
         if nick is not None and nick != self.state.nick:
             self.state = replace(self.state, nick=nick, problem=nick_trouble(nick))
         if password is not None:
             self.state = replace(self.state, password=password)
 
     def submit(self) -> None:
-        """Answer what is asked; outside, try again."""
+        """Send the answer to what is asked; when we are outside, connect again."""
         match self.state.stage:
             case AttemptStage.ASKING_NICK:
                 self._submit_nick(tidy_nick(self.state.nick))
@@ -100,12 +101,12 @@ class AttemptModel:
         self._order(TryNick(nick))
 
     def cancel(self) -> None:
-        """Give up."""
+        """Give up, and order that the connection ends."""
         self.state = replace(self.state, stage=AttemptStage.OUTSIDE, problem=NOTHING)
         self._order(HangUp())
 
     def apply(self, event: WindowEvent) -> None:
-        """Follow the connection."""
+        """Follow what happens to the connection; events that don't concern it are ignored."""
         if isinstance(event, Entered):
             self.state = replace(
                 self.state, stage=AttemptStage.INSIDE, nick=event.nick.wire, problem=NOTHING, was_inside=True
