@@ -1,4 +1,4 @@
-"""The figures at the top of the host's console. Pure."""
+"""The tiles at the top of the console, each with a figure. Pure."""
 
 from app.layout.drawing.icons import Icon
 from app.layout.drawing.ink import Ink
@@ -27,7 +27,7 @@ def tiles(
     *,
     abreast: int,
 ) -> list[Shape]:
-    """Return them side by side from this place on, so wide in all, so many in a row."""
+    """Return the shapes of all tiles: ``abreast`` in each row, the rows ``width`` wide, from ``place`` on."""
     gap = GAP * scale
     each = (width - (abreast - 1) * gap) / abreast
     shapes: list[Shape] = []
@@ -50,7 +50,7 @@ def _tile(tile: Tile, number: int, left: float, width: float, metrics: Metrics, 
 
 
 def _sign(number: int, left: float, scale: float) -> list[Shape]:
-    """The icon of a tile, on its ground."""
+    """Return the icon of a tile, on its coloured ground."""
     icon, ink, tint = _LOOKS[number % len(_LOOKS)]
     top, side, size = 18 * scale, _SIGN * scale, 18 * scale
     inset = (side - size) / 2

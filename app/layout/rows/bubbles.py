@@ -1,4 +1,4 @@
-"""Messages: bubbles on the left for others, on the right for ourselves. Pure."""
+"""Messages in bubbles: at the left those of others, at the right ours. Pure."""
 
 from msgspec import Struct
 
@@ -144,7 +144,7 @@ def _draw_quote(builder: RowBuilder, quoted: _Quoted, x: float, y: float, *, is_
 
 
 def _beside(context: LineContext, builder: RowBuilder, bubble: Box) -> None:
-    """Draw to the left of an own bubble when it was said, or that it is on its way."""
+    """Draw the time at the left of a bubble of ours, or that it is on its way."""
     middle = bubble.y + bubble.height - builder.px(_TIME_ABOVE)
     if context.line.delivery is Delivery.SENDING:
         words, clock = (
@@ -160,7 +160,7 @@ def _beside(context: LineContext, builder: RowBuilder, bubble: Box) -> None:
 
 
 def _failure(line: ChatLine, builder: RowBuilder, bubble: Box) -> None:
-    """Draw below an own bubble why it was not sent, and the way to try again."""
+    """Draw below a bubble of ours why it was not sent, and a link to try again."""
     px, height = builder.px, builder.px(LINK_HEIGHT)
     retry = builder.phrase(RETRY, Face.MEDIUM, SMALL)
     right = bubble.x + bubble.width
