@@ -7,19 +7,19 @@ from functools import partial
 from io import TextIOWrapper
 from pathlib import Path
 
-from app.commands.arguments import (
+from app.commands.arguments import parse
+from app.commands.cli_commands import (
     AccountCommand,
     CliCommand,
     ExportCommand,
     HostCommand,
     JoinCommand,
     OpenWindow,
-    Report,
-    parse,
+    ReportCommand,
 )
+from app.diagnostics.diagnostics import Diagnostics, diagnosed
 from app.diagnostics.logs import CannotLog, LogSettings, with_environment
 from app.diagnostics.recorder import FaultRecorder
-from app.diagnostics.watching import Watched, watched
 from app.settings.config import BadConfig, HostConfig, Unreadable, config_file, read_config
 from app.texts import commands as texts
 from app.texts import faults
@@ -33,10 +33,10 @@ FINE, FAILED, USAGE, NO_WINDOW = range(4)
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Do what ``arguments`` say, or those of this process; return the exit code."""
-    _write_what_can_be_written()
+    _let_output_have_any_script()
     command = parse(arguments)
     try:
-        return _watch(command, read_config(config_file()))
+        return _run_with_diagnostics(command, read_config(config_file()))
     except BadConfig as error:
         return _complain(f"{error}.", USAGE)
     except (Unreadable, CannotLog) as error:
@@ -45,48 +45,48 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return FAILED
 
 
-def _watch(command: CliCommand, config: HostConfig) -> int:
+def _run_with_diagnostics(command: CliCommand, config: HostConfig) -> int:
     """Carry out the command; what fails in it leaves its trace, and is told here if nowhere else."""
     config = replace(config, data_dir=command.data_dir or config.data_dir)
     # a report is of what was logged before it
-    settings = LogSettings() if isinstance(command, Report) else with_environment(command.log)
+    settings = LogSettings() if isinstance(command, ReportCommand) else with_environment(command.log)
     opens_room = isinstance(command, OpenWindow | HostCommand | JoinCommand)
-    with watched(config.data_dir, settings, opens_room=opens_room) as program:
+    with diagnosed(config.data_dir, settings, opens_room=opens_room) as diagnostics:
         try:
-            return _carry_out(command, config, program)
+            return _carry_out(command, config, diagnostics)
         except (BadConfig, Unreadable):
             raise
         except Exception as fault:  # noqa: BLE001 - a mistake of ours: kept whole in a file, told in a sentence
-            program.recorder.record(fault, faults.THE_ROOM if opens_room else faults.A_COMMAND)
+            diagnostics.recorder.record(fault, faults.THE_ROOM if opens_room else faults.A_COMMAND)
             return FAILED
         finally:
-            _tell(program.recorder)
+            _print_faults(diagnostics.recorder)
 
 
-def _tell(recorder: FaultRecorder) -> None:
+def _print_faults(recorder: FaultRecorder) -> None:
     for told in recorder.take():
         _complain(told.sentence, FAILED)
 
 
-def _write_what_can_be_written() -> None:
+def _let_output_have_any_script() -> None:
     """Names are in any script, and a pipe on Windows takes one code page. Standard error does so anyway."""
     if isinstance(sys.stdout, TextIOWrapper):  # it may be closed, or not be there
         sys.stdout.reconfigure(errors="backslashreplace")
 
 
-def _carry_out(command: CliCommand, config: HostConfig, program: Watched) -> int:
+def _carry_out(command: CliCommand, config: HostConfig, diagnostics: Diagnostics) -> int:
     match command:
         case OpenWindow():
-            return _window_or_terminal(ShowStart(), HostCommand(), config, program)
+            return _window_or_terminal(ShowStart(), HostCommand(), config, diagnostics)
         case HostCommand():
-            return _host(command, config, program)
+            return _host(command, config, diagnostics)
         case JoinCommand():
-            return _join(command, config, program)
+            return _join(command, config, diagnostics)
         case ExportCommand():
             return _export(command, config)
         case AccountCommand():
             return _account(command, config)
-        case Report():
+        case ReportCommand():
             return _report(command, config)
 
 
@@ -97,16 +97,16 @@ def _complain(sentence: str, code: int) -> int:
     return code
 
 
-def _host(flags: HostCommand, config: HostConfig, program: Watched) -> int:
+def _host(flags: HostCommand, config: HostConfig, diagnostics: Diagnostics) -> int:
     if flags.is_headless:
-        return _host_headless(flags, config, program)
-    flag = _first_that_needs_headless(flags)
+        return _host_headless(flags, config, diagnostics)
+    flag = _first_flag_for_headless(flags)
     if flag:
         return _complain(texts.needs_headless(flag), USAGE)
-    return _window_or_terminal(HostNow(flags.name or config.name), flags, config, program)
+    return _window_or_terminal(HostNow(flags.name or config.name), flags, config, diagnostics)
 
 
-def _first_that_needs_headless(flags: HostCommand) -> str:
+def _first_flag_for_headless(flags: HostCommand) -> str:
     given = {
         "--host": flags.hosts,
         "--port": flags.port,
@@ -124,17 +124,19 @@ def _first_that_needs_headless(flags: HostCommand) -> str:
     return next((flag for flag, value in given.items() if value is not None), "")
 
 
-def _window_or_terminal(first: FirstAction, flags: HostCommand, config: HostConfig, program: Watched) -> int:
+def _window_or_terminal(
+    first: FirstAction, flags: HostCommand, config: HostConfig, diagnostics: Diagnostics
+) -> int:
     from app.window.loop.display import why_no_window
 
     if why := why_no_window():
-        return _host_headless(flags, config, program, no_window=why)
-    return _window(first, config.data_dir, program, flags.trace_wire)
+        return _host_headless(flags, config, diagnostics, no_window=why)
+    return _window(first, config.data_dir, diagnostics, flags.trace_wire)
 
 
-def _window(first: FirstAction, data_dir: Path, program: Watched, trace_wire: Path | None) -> int:
+def _window(first: FirstAction, data_dir: Path, diagnostics: Diagnostics, trace_wire: Path | None) -> int:
     from app.process.preparing import loading
-    from app.process.tracing import traced
+    from app.process.wire_tracing import traced
     from app.settings.profile import NoProfile
     from app.texts.terminal import no_access
     from app.texts.tracing import not_started
@@ -144,35 +146,37 @@ def _window(first: FirstAction, data_dir: Path, program: Watched, trace_wire: Pa
         from app.windowed import run
     try:
         with traced(trace_wire) as trace:
-            return run(first, data_dir, program.recorder, trace)
+            return run(first, data_dir, diagnostics.recorder, trace)
     except CannotTrace as error:
         return _complain(not_started(str(trace_wire), str(error)), FAILED)
     except NoProfile as error:
         return _complain(no_access(str(error.path), error.why), FAILED)
     except Exception as fault:  # noqa: BLE001 - a mistake of ours: as above, and at the next start
-        program.recorder.record(fault, faults.THE_WINDOW)
-        program.leave_word()
+        diagnostics.recorder.record(fault, faults.THE_WINDOW)
+        diagnostics.tell_at_next_start()
         return FAILED
 
 
-def _join(command: JoinCommand, config: HostConfig, program: Watched) -> int:
+def _join(command: JoinCommand, config: HostConfig, diagnostics: Diagnostics) -> int:
     from app.window.loop.display import why_no_window
 
     if why := why_no_window():
         return _complain(texts.no_window(why), NO_WINDOW)
     first = JoinNow(command.address, command.nick)
-    return _window(first, config.data_dir, program, command.trace_wire)
+    return _window(first, config.data_dir, diagnostics, command.trace_wire)
 
 
-def _host_headless(flags: HostCommand, config: HostConfig, program: Watched, no_window: str = "") -> int:
-    from app.commands.settling import BadOperator, host_settings
+def _host_headless(
+    flags: HostCommand, config: HostConfig, diagnostics: Diagnostics, no_window: str = ""
+) -> int:
+    from app.commands.host_settings import BadOperator, host_settings
     from app.terminal.headless import run
 
     if flags.password is not None or flags.operators:
         _complain(texts.SEEN_BY_OTHERS, FINE)
-    recorder = program.recorder
+    recorder = diagnostics.recorder
     try:
-        with recorder.waking(partial(_tell, recorder)):
+        with recorder.waking(partial(_print_faults, recorder)):
             return run(host_settings(flags, config, no_window))
     except BadOperator as error:
         return _complain(f"{error}.", USAGE)
@@ -198,7 +202,7 @@ def _account(command: AccountCommand, config: HostConfig) -> int:
     return FINE
 
 
-def _report(command: Report, config: HostConfig) -> int:
+def _report(command: ReportCommand, config: HostConfig) -> int:
     from app.commands.report_command import report
 
     print(*report(config, with_environment(command.log)), sep="\n")

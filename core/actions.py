@@ -1,38 +1,41 @@
-"""What a person at a client orders; `ClientState` makes lines of it. Pure."""
+"""Orders of a person at a client, which `ClientState` turns into lines. Pure."""
 
 from msgspec import Struct
 
 
 class Say(Struct, frozen=True):
-    """Send ``text`` to a channel or nickname; ``ticket`` comes back in `Said` or `NotSent`."""
+    """Send ``text`` to a channel or nickname; ``ticket``, unique to this order, comes back once.
+
+    It comes back in `Said`, when the server has accepted all of the text, or in `NotSent`.
+    """
 
     target: str
     text: str
     ticket: int
     is_action: bool = False
     reply_to: str = ""
-    """The msgid of the message that this one answers."""
+    """The msgid of the message that this one replies to; empty: none."""
 
 
 class React(Struct, frozen=True):
-    """Put a reaction, an emoji as a rule, under a message, or take our own away."""
+    """Put a reaction, usually an emoji, under a message, or take our own away."""
 
     target: str
-    """The conversation: a channel or nickname."""
+    """The channel of the message, or the other person's nickname."""
     msgid: str
     reaction: str
     is_removed: bool = False
 
 
 class SetTyping(Struct, frozen=True):
-    """Let others know that we are typing there, or no longer."""
+    """Tell the members of a channel, or one person, whether we are typing there."""
 
     target: str
     is_typing: bool
 
 
 class SetNick(Struct, frozen=True):
-    """Take another nickname; also the answer to `NickRefused`."""
+    """Change our nickname; during registration, the answer to `NickRefused`."""
 
     nick: str
 
@@ -51,7 +54,7 @@ class Part(Struct, frozen=True):
 
 
 class SetTopic(Struct, frozen=True):
-    """Give a channel a topic; empty clears it."""
+    """Set a channel's topic; an empty one removes it."""
 
     channel: str
     topic: str
@@ -73,13 +76,13 @@ class Kick(Struct, frozen=True):
 
 
 class SetAway(Struct, frozen=True):
-    """Be away, with a reason; empty means back."""
+    """Be away, with a reason; with an empty one, be back."""
 
     reason: str
 
 
 class Quit(Struct, frozen=True):
-    """Leave the room and hang up."""
+    """Leave the room and hang up; no order after it is carried out."""
 
     reason: str = ""
 

@@ -1,4 +1,7 @@
-"""Where a room is: reads what people type, and finds out what a host can tell them to type."""
+"""Addresses of rooms: reads what a guest types, and finds what a host can tell guests to type.
+
+Pure but for `own_addresses`, which asks the system.
+"""
 
 import contextlib
 import ipaddress
@@ -31,14 +34,14 @@ _IPV6 = 6
 
 
 class BadAddress(Exception):
-    """What was typed is no address."""
+    """The text that a person typed is no address; the message says why."""
 
 
 class Address(Struct, frozen=True):
-    """Where to connect to."""
+    """A place to connect to."""
 
     host: str
-    """A name or an address, IPv6 without brackets."""
+    """A host name or an IP address; IPv6 without brackets."""
     port: int
 
     def __str__(self) -> str:
@@ -46,7 +49,7 @@ class Address(Struct, frozen=True):
 
 
 def parse_address(text: str, default_port: int = DEFAULT_PORT) -> Address:
-    """Understand ``192.168.1.20``, ``laptop:6697``, ``[fe80::1%eth0]:6697``, ``irc://laptop/`` and the like.
+    """Read ``192.168.1.20``, ``laptop:6697``, ``[fe80::1%eth0]:6697``, ``irc://laptop/`` and the like.
 
     Raises BadAddress.
     """
@@ -105,7 +108,7 @@ def _checked_port(text: str) -> int:
 
 
 class Reach(Enum):
-    """For whom an address of this computer is good, the most first."""
+    """From where an address of this computer can be reached, the most useful first."""
 
     NETWORK = "this network"
     DIRECT = "no router: only computers that are connected directly"
@@ -118,7 +121,7 @@ _REACHES = tuple(Reach)
 
 
 class OwnAddress(Struct, frozen=True):
-    """An address of this computer, and for whom it is good."""
+    """An address of this computer, and from where it can be reached."""
 
     ip: str
     reach: Reach
@@ -126,18 +129,18 @@ class OwnAddress(Struct, frozen=True):
 
     @property
     def label(self) -> str:
-        """For whom, in words: which of the networks, where that is known."""
+        """From where it can be reached, in words: Wi-Fi or Ethernet where that is known."""
         is_known = self.reach is Reach.NETWORK and self.medium in (Medium.WIFI, Medium.ETHERNET)
         return self.medium.value if is_known else self.reach.value
 
 
 def own_addresses() -> tuple[OwnAddress, ...]:
-    """What to tell others, best first; the last is always 127.0.0.1.  Never raises."""
+    """Return the addresses to tell others, best first; the last is always 127.0.0.1. Never raise."""
     return ranked(found_addresses())
 
 
 def ranked(found: Iterable[Found]) -> tuple[OwnAddress, ...]:
-    """What is of use to others, the most likely first, each address once; then 127.0.0.1."""
+    """Return those of ``found`` that others can use, best first, each once; then 127.0.0.1. Pure."""
     facts: dict[str, Found] = {}
     for each in found:
         known = facts.get(each.ip, each)
@@ -160,7 +163,7 @@ def _rank(found: Found) -> tuple[int, bool, bool]:
 
 
 def _reach(found: Found) -> Reach:
-    """What the system knows of the interface counts more than its name, and that more than the network."""
+    """Return the reach by what the system says of the interface, else by its name, else by the network."""
     if _is_in(found.ip, _DIRECT_NETWORKS):
         return Reach.DIRECT
     match found.medium:

@@ -1,4 +1,7 @@
-"""The words in which a room says why somebody's connection ended: in the log, in QUIT and in ERROR. Pure."""
+"""Reasons why a connection ended, as they stand in the log, in QUIT and in ERROR. Pure.
+
+Our client recognizes them in ERROR, so that it can say in its own words what has happened.
+"""
 
 QUIT = "Quit"
 KILLED = "Killed"
@@ -8,5 +11,5 @@ ROOM_CLOSED = "The room was closed"
 
 
 def because(ending: str, reason: str) -> str:
-    """``ending``, and the reason that somebody gave for it, if any."""
+    """Return ``ending``, and after a colon the reason that somebody gave for it, if any."""
     return f"{ending}: {reason}" if reason else ending

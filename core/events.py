@@ -1,4 +1,7 @@
-"""What a client hears, in the past tense: all that a window or a bot needs to know. Pure."""
+"""Events of a client: all that a window or a bot is told of its connection and its room. Pure.
+
+Texts of others are here as they came; whoever shows them must make them harmless first.
+"""
 
 from datetime import datetime
 from enum import Enum
@@ -7,7 +10,7 @@ from msgspec import Struct
 
 
 class Failure(Enum):
-    """Why there is no connection, or no longer one."""
+    """Why a client has no connection, or has lost it."""
 
     REFUSED = "refused"  # the computer answered, nothing listens there
     TIMEOUT = "timeout"  # no answer at all
@@ -24,32 +27,32 @@ class Failure(Enum):
 
 
 class Connecting(Struct, frozen=True):
-    """A connection is being made to this address."""
+    """The client tries to connect to this address; a host name may have several, tried in turn."""
 
     host: str
     port: int
 
 
 class Welcomed(Struct, frozen=True):
-    """Registered: ``nick`` is ours, ``room`` is what the host calls the room."""
+    """Registration is complete: ``nick`` is ours, ``room`` is the name that the host gave the room."""
 
     nick: str
     room: str
     most_bytes: int = 0
-    """How much UTF-8 one message may have at the most; 0: as much as one likes, it goes in pieces."""
+    """The most bytes of UTF-8 that one message may have; 0: no bound, a long text becomes several."""
 
 
 class NickRefused(Struct, frozen=True):
-    """``nick`` can't be ours. During registration the connection waits for another `SetNick`."""
+    """The server does not give us ``nick``. During registration it waits for another `SetNick`."""
 
     nick: str
     is_taken: bool
-    """Somebody has it; otherwise the room does not allow it."""
+    """Whether somebody else has it; otherwise the server does not allow it."""
     while_joining: bool
 
 
 class Disconnected(Struct, frozen=True):
-    """The end of this client; ``detail`` is what the other side or the system said."""
+    """The last event of a client; ``detail`` is what the server or the system said, perhaps nothing."""
 
     failure: Failure
     detail: str = ""
@@ -68,9 +71,9 @@ class Said(Struct, frozen=True):
     is_action: bool = False
     msgid: str = ""
     ticket: int | None = None
-    """Of the own `Say` that this is the receipt for."""
+    """That of our own `Say` that is complete with this message; None otherwise."""
     reply_to: str = ""
-    """The msgid of the message that this one answers."""
+    """The msgid of the message that this one replies to; empty: none."""
     is_bot: bool = False
 
 
@@ -80,7 +83,7 @@ class Reacted(Struct, frozen=True):
     conversation: str
     nick: str
     msgid: str
-    """Of the message."""
+    """That of the message with the reaction."""
     reaction: str
     at: datetime
     is_own: bool
@@ -88,7 +91,10 @@ class Reacted(Struct, frozen=True):
 
 
 class TypingChanged(Struct, frozen=True):
-    """Somebody is typing there, or no longer; who says no more within six seconds is not."""
+    """Somebody has begun to type, or has stopped.
+
+    After six seconds without another such event they count as having stopped: IRCv3 typing.
+    """
 
     conversation: str
     nick: str
@@ -96,14 +102,14 @@ class TypingChanged(Struct, frozen=True):
 
 
 class NotSent(Struct, frozen=True):
-    """An own `Say` was refused, with the room's words."""
+    """A `Say` of ours was refused; ``why`` is what the server said."""
 
     ticket: int
     why: str
 
 
 class ChannelMember(Struct, frozen=True):
-    """Somebody in a channel."""
+    """Somebody in a channel, as far as the server has told of them."""
 
     nick: str
     is_operator: bool = False
@@ -113,7 +119,7 @@ class ChannelMember(Struct, frozen=True):
 
 
 class MembersListed(Struct, frozen=True):
-    """Everybody in a channel, once after we joined it; changes follow as events."""
+    """All members of a channel, once after we have joined it; later changes come as events."""
 
     channel: str
     members: tuple[ChannelMember, ...]
@@ -129,7 +135,7 @@ class Joined(Struct, frozen=True):
 
 
 class Left(Struct, frozen=True):
-    """Somebody left a channel by PART, or the room by QUIT (then once for each channel we shared)."""
+    """Somebody left a channel by PART, or the room by QUIT: then once for each channel that we shared."""
 
     channel: str
     nick: str
@@ -148,7 +154,7 @@ class Kicked(Struct, frozen=True):
     reason: str
     at: datetime
     is_own: bool
-    """It is us who were removed."""
+    """Whether it was us."""
 
 
 class Renamed(Struct, frozen=True):
@@ -162,7 +168,7 @@ class Renamed(Struct, frozen=True):
 
 
 class TopicChanged(Struct, frozen=True):
-    """A channel's topic; ``by`` is empty when it was told on joining."""
+    """A channel's topic; ``by`` is empty when the server told it because we joined."""
 
     channel: str
     topic: str
@@ -171,7 +177,7 @@ class TopicChanged(Struct, frozen=True):
 
 
 class OperatorChanged(Struct, frozen=True):
-    """Somebody became an operator of a channel, or is one no more."""
+    """Somebody has become an operator of a channel, or is one no longer."""
 
     channel: str
     nick: str
@@ -181,7 +187,7 @@ class OperatorChanged(Struct, frozen=True):
 
 
 class MemberChanged(Struct, frozen=True):
-    """What is known of somebody in a channel is different now: away, back, voiced, a bot."""
+    """A member of a channel is away, back, voiced, no longer voiced, or known to be a bot."""
 
     channel: str
     member: ChannelMember
@@ -196,13 +202,13 @@ class Invited(Struct, frozen=True):
 
 
 class Told(Struct, frozen=True):
-    """The room tells us something without a place of its own: an error, the message of the day."""
+    """The server told us something for which there is no other event: an error, the message of the day."""
 
     text: str
     at: datetime
     is_error: bool = False
     channel: str = ""
-    """Where it belongs, if anywhere."""
+    """The channel or nickname whose conversation it belongs to; empty: none."""
 
 
 Event = (

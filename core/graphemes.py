@@ -1,17 +1,17 @@
-"""What a reader sees as one character, by the rules of UAX 29 that chat meets. Pure.
+"""Where a reader sees one character end and the next begin: the rules of UAX 29 that chat meets. Pure.
 
-The standard library knows categories only, so the few ranges that the rules need besides stand here.
-Left out: conjuncts of Indian scripts and letters that lean on the next one.
+The standard library knows only categories of characters; the few ranges that the rules need besides stand
+here. Two rules are left out: conjuncts of Indian scripts (GB9c) and prepended marks (GB9b).
 """
 
 import unicodedata
 
 JOINERS = "\u200c\u200d"
-"""Invisible, but Persian and Indian scripts are written with them."""
+"""Two invisible characters that Persian and Indian scripts are written with."""
 _ZERO_WIDTH_JOINER = "\u200d"
 _FLAG_LETTERS = ("\U0001f1e6", "\U0001f1ff")  # regional indicators: two make a flag
-# Continue what stands before them, though they are no marks: skin tones, sound marks of half width,
-# Thai and Lao vowels, the letters of a flag's tag
+# They continue the character before them, though their category is no mark (GB9, GB9a): Thai and Lao
+# vowels, sound marks of half width, skin tones, the letters of a flag's tag
 _CONTINUING = (
     ("\u0e33", "\u0e33"),
     ("\u0eb3", "\u0eb3"),
@@ -29,12 +29,12 @@ _JAMO = (  # Korean letters: leading, vowel, trailing
     ("\ud7cb", "\ud7fb", "T"),
 )
 _SYLLABLES = ("\uac00", "\ud7a3")
-_TRAILING = 28  # of Korea's syllables every 28th has no trailing letter
+_TRAILING = 28  # every 28th of the Korean syllables has no trailing letter
 _MAKES_SYLLABLE = {"L L", "L V", "L LV", "L LVT", "V V", "LV V", "V T", "LV T", "T T", "LVT T"}
 
 
 def is_border(text: str, at: int) -> bool:
-    """A reader sees one character end and another begin at ``at``; both ends of ``text`` are borders."""
+    """Whether a character ends, and another begins, at index ``at``; both ends of ``text`` are borders."""
     if not 0 < at < len(text):
         return True
     if is_flag_letter(text[at]):
@@ -43,7 +43,7 @@ def is_border(text: str, at: int) -> bool:
 
 
 def is_joined(before: str, after: str) -> bool:
-    """Two code points in a row belong to one character; flags aside, which must be counted."""
+    """Whether two code points in a row belong to one character. It can't tell for flags: see `is_border`."""
     if after < "\u0300":
         return after == "\n" and before == "\r"
     if before == _ZERO_WIDTH_JOINER and _is_in(after, _PICTURES):
@@ -54,7 +54,7 @@ def is_joined(before: str, after: str) -> bool:
 
 
 def is_flag_letter(character: str) -> bool:
-    """Half of a flag."""
+    """Whether it is a regional indicator, half of a flag (GB12, GB13)."""
     return _FLAG_LETTERS[0] <= character <= _FLAG_LETTERS[1]
 
 

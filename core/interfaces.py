@@ -1,4 +1,4 @@
-"""Which addresses this computer has, as far as the system tells; the library has no one call for it."""
+"""Finds the addresses of this computer. It asks the system: the standard library has no one call for it."""
 
 import contextlib
 import ipaddress
@@ -11,10 +11,10 @@ from pathlib import Path
 
 from msgspec import Struct
 
-_FAR = ((socket.AF_INET, "192.0.2.1"), (socket.AF_INET6, "2001:db8::1"))  # nobody's: RFC 5737, RFC 3849
+_FAR = ((socket.AF_INET, "192.0.2.1"), (socket.AF_INET6, "2001:db8::1"))  # never used: RFC 5737, RFC 3849
 _IPV6_TABLE = Path("/proc/net/if_inet6")
 _INTERFACES = Path("/sys/class/net")
-# linux/if_arp.h: PPP, tunnels of IP in IP, GRE, and what has no link layer, as WireGuard
+# linux/if_arp.h: PPP, tunnels of IP in IP, GRE, and interfaces without a link layer, such as WireGuard
 _TUNNELS = ("512", "768", "769", "776", "778", "65534")
 # linux/sockios.h, linux/if.h, linux/if_addr.h
 _SIOCGIFFLAGS = 0x8913
@@ -24,7 +24,7 @@ _IPV6_UNSUITABLE = 0x01 | 0x08 | 0x20 | 0x40  # temporary, duplicate, deprecated
 
 
 class Medium(Enum):
-    """What an interface is, as far as the system tells."""
+    """What kind of interface an address is on, as far as the system says."""
 
     UNKNOWN = "unknown"
     WIFI = "Wi-Fi"
@@ -34,23 +34,26 @@ class Medium(Enum):
 
 
 class Found(Struct, frozen=True):
-    """An address of this computer."""
+    """An address of this computer, and what the system says of its interface."""
 
     ip: str
     interface: str = ""
-    """Empty where the system does not say."""
+    """Its name; empty where the system does not say."""
     is_default: bool = False
-    """What goes out to the rest of the world comes from it."""
+    """Whether packets to far networks are sent from it."""
     medium: Medium = Medium.UNKNOWN
 
 
 def found_addresses() -> list[Found]:
-    """All that can be found, some perhaps twice; never raises.  Beyond Linux it asks the name service."""
+    """Return all addresses that can be found, some perhaps twice; never raise.
+
+    On Windows and macOS it asks the name service, which may take a moment.
+    """
     return [*(_by_interface() or _by_name()), *_by_route()]
 
 
 def _by_route() -> Iterator[Found]:
-    """What packets to a far network would come from; a connected UDP socket sends none."""
+    """Find the address that packets to a far network would be sent from; connecting UDP sends none."""
     for family, far in _FAR:
         with contextlib.suppress(OSError), socket.socket(family, socket.SOCK_DGRAM) as probe:
             probe.connect((far, 9))
@@ -65,7 +68,7 @@ def _by_name() -> list[Found]:
 
 
 def _by_interface() -> list[Found]:
-    """What Linux says; on Windows and macOS the host name leads to all addresses."""
+    """Ask Linux for each interface; elsewhere return nothing, for there the host name has all addresses."""
     if sys.platform != "linux":
         return []
     found: list[Found] = []
@@ -102,13 +105,13 @@ def _ipv6_by_interface() -> Iterator[Found]:
 
 
 def medium(interface: Path) -> Medium:
-    """What the interface is that Linux describes in this folder; unknown where it does not say."""
+    """Return the kind of the interface whose folder below /sys/class/net this is."""
     if any((interface / part).exists() for part in ("wireless", "phy80211")):
         return Medium.WIFI
     if (interface / "tun_flags").exists() or _words(interface / "type") in _TUNNELS:
         return Medium.TUNNEL
     if (interface / "bridge").exists():
-        # one with a card in it leads out of the computer; containers and virtual machines have the others
+        # a bridge with a network card leads out of the computer; others are of containers, virtual machines
         ports = [interface.parent / port.name for port in (interface / "brif").glob("*")]
         return Medium.ETHERNET if any(map(_is_a_card, ports)) else Medium.VIRTUAL
     return Medium.ETHERNET if _is_a_card(interface) or (interface / "bonding").exists() else Medium.UNKNOWN

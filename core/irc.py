@@ -1,4 +1,4 @@
-"""Lines of IRC: message and bytes, both ways, with every bound that a line has. Pure.
+"""Reads and writes lines of IRC, and keeps every bound that a line has. Pure.
 
 Sources: modern.ircdocs.horse (#messages), IRCv3 message-tags.
 """
@@ -10,7 +10,7 @@ MAX_BODY = 512  # bytes with CRLF, without tags: modern.ircdocs.horse/#messages
 MAX_CLIENT_TAGS = 4094  # bytes between @ and the space, from a client: message-tags, "Size limit"
 MAX_TAGS = 8191  # bytes with @ and the space, all in all
 MAX_PARAMS = 15
-_LONGEST_COMMAND = 32  # that is repeated to who sent it
+_LONGEST_COMMAND = 32  # characters; a longer one is not repeated in the answer to it
 
 _NO_TAGS: Mapping[str, str] = {}
 _CONTROLS = "NUL or bare CR in a line"
@@ -21,15 +21,15 @@ _ESCAPE_TABLE = str.maketrans(_ESCAPES)
 
 
 class ProtocolError(Exception):
-    """What came, or was to be sent, is no IRC line."""
+    """A line that was received, or was to be sent, is no line of IRC."""
 
 
 class LineTooLong(ProtocolError):
-    """The line, or its tags, passed the bound; the rest of it was thrown away."""
+    """The line, or its tags, has more bytes than allowed."""
 
 
 class NotUtf8(ProtocolError):
-    """The line is no UTF-8; ``command`` and ``tags`` are what could be read of it."""
+    """The line is not UTF-8; ``command`` (``*`` if that is unreadable too) and ``tags`` could be read."""
 
     def __init__(self, command: str, tags: Mapping[str, str]) -> None:
         super().__init__(f"invalid UTF-8 in {command}")
@@ -38,18 +38,18 @@ class NotUtf8(ProtocolError):
 
 
 class Message(NamedTuple):
-    """One line, taken apart; a named tuple, for those who hear many lines unpack it."""
+    """One line, taken apart. A named tuple, so that busy code can unpack it."""
 
     command: str
-    """Upper case."""
+    """In upper case."""
     params: list[str]
     source: str = ""
-    """Nick or server, without the colon."""
+    """nick!user@host or a server's name, without the colon; empty: none."""
     tags: Mapping[str, str] = _NO_TAGS
 
 
 def parse(line: bytes, max_tags: int = MAX_TAGS - 2) -> Message:
-    """Take a line without its CRLF apart; ``max_tags``: bytes between @ and the space.
+    """Take a line apart, which comes without its CRLF; ``max_tags``: bytes between @ and the space.
 
     Raises LineTooLong, NotUtf8, or ProtocolError for NUL, CR or a line without a command.
     """
@@ -104,7 +104,10 @@ def _parse_body(body: bytes, tags: Mapping[str, str]) -> Message:
 
 
 def parse_tags(text: str) -> Mapping[str, str]:
-    """Tags between @ and the space; the last of doubled keys wins, no value is the empty one."""
+    """Read what stands between @ and the space.
+
+    Of equal keys the last one counts, and a missing value is an empty one: IRCv3 message-tags.
+    """
     tags: dict[str, str] = {}
     for item in text.split(";"):
         key, _, value = item.partition("=")
@@ -114,17 +117,17 @@ def parse_tags(text: str) -> Mapping[str, str]:
 
 
 def format_tags(tags: Mapping[str, str]) -> str:
-    """The text between @ and the space."""
+    """Return ``tags`` as they stand between @ and the space."""
     return ";".join(f"{key}={escape(value)}" if value else key for key, value in tags.items())
 
 
 def escape(value: str) -> str:
-    """A tag's value as it stands on the wire."""
+    """Return a tag's value as it stands on the wire: message-tags, "Escaping values"."""
     return value.translate(_ESCAPE_TABLE)
 
 
 def unescape(value: str) -> str:
-    """A tag's value as it was meant; a lone backslash at the end falls away."""
+    """Return a tag's value as it was before `escape`; a lone backslash at the end is dropped."""
     if "\\" not in value:
         return value
     out: list[str] = []
@@ -139,21 +142,22 @@ def unescape(value: str) -> str:
 
 
 def is_clean(text: str) -> bool:
-    """``text`` can stand in a line: no CR, LF or NUL."""
+    """Whether ``text`` can stand in a line: it has no CR, LF or NUL."""
     return not any(character in text for character in _FORBIDDEN)
 
 
 def cut(text: str, size_bytes: int) -> str:
-    """As much of ``text`` as fits, never half a character."""
+    """Return the longest beginning of ``text`` that fits ``size_bytes``, with no code point cut in half."""
     return text.encode()[:size_bytes].decode(errors="ignore")
 
 
 def format_line(
     command: str, params: Iterable[str] = (), source: str = "", tags: Mapping[str, str] = _NO_TAGS
 ) -> str:
-    """A line without its CRLF: the one way from our own texts to the wire.
+    """Return a line without its CRLF; of any length, see `line`.
 
-    Raises ProtocolError when a part holds CR, LF or NUL, or a parameter before the last is ambiguous.
+    Raises ProtocolError if a part has CR, LF or NUL, or if a parameter before the last is empty, has a space
+    or begins with a colon.
     """
     params = list(params)
     if any(not part or part[0] == ":" or " " in part for part in params[:-1]):
@@ -173,7 +177,10 @@ def _last_param(text: str) -> str:
 
 
 def line(command: str, *params: str, tags: Mapping[str, str] = _NO_TAGS) -> str:
-    """Return a line that any server takes. Raises ProtocolError if it is not clean, no UTF-8, or too long."""
+    """Return a line, without its CRLF, that any server accepts.
+
+    Raises ProtocolError as `format_line` does, and if it is not UTF-8 or too long.
+    """
     body = format_line(command, params)
     _check_size(body, MAX_BODY - 2)
     if not tags:
@@ -192,7 +199,7 @@ def _check_size(text: str, limit: int) -> None:
 
 
 def line_if_possible(command: str, *params: str, tags: Mapping[str, str] = _NO_TAGS) -> list[str]:
-    """Return the line in a list, empty where `line` raises: for answers to others, which may be left out."""
+    """Return the line in a list, an empty one where `line` raises; for lines that may be left out."""
     try:
         return [line(command, *params, tags=tags)]
     except ProtocolError:
@@ -200,5 +207,5 @@ def line_if_possible(command: str, *params: str, tags: Mapping[str, str] = _NO_T
 
 
 def nick_of(source: str) -> str:
-    """``nick!user@host`` → ``nick``."""
+    """Return the nickname in ``nick!user@host``; a server's name as it is."""
     return source.partition("!")[0]

@@ -1,6 +1,6 @@
-"""Masks such as ``*!*@10.0.0.?``: whom they mean, and how they are written in full. Pure.
+"""Masks such as ``*!*@10.0.0.?``: whom they match, and how they are written in full. Pure.
 
-Sources: modern.ircdocs.horse (#wildcard-expressions, without its escapes); names fold by CASEMAPPING=ascii.
+Source: modern.ircdocs.horse/#wildcard-expressions, without escapes. Case folds by CASEMAPPING=ascii.
 """
 
 import re
@@ -14,7 +14,7 @@ _RUN_OF_WILDCARDS = re.compile(r"\?*\*[*?]*")
 
 
 def matches(mask: str, text: str) -> bool:
-    """``mask`` means ``text``: * is any run of characters, ? any one; A to Z are folded."""
+    """Whether ``mask`` matches ``text``: * stands for any characters, ? for exactly one."""
     mask, text = casefold(mask), casefold(text)
     if "?" in mask:
         return _matches_stepwise(mask, text)
@@ -25,7 +25,7 @@ def matches(mask: str, text: str) -> bool:
 
 
 def _follow(pieces: list[str], text: str, start: int) -> bool:
-    """The pieces between the stars stand in ``text`` in this order, the last at its end."""
+    """Whether ``pieces`` stand in ``text`` in this order, from ``start`` on, and the last one at its end."""
     *between, last = pieces
     for piece in between:
         found = text.find(piece, start)
@@ -36,7 +36,11 @@ def _follow(pieces: list[str], text: str, start: int) -> bool:
 
 
 def _matches_stepwise(mask: str, text: str) -> bool:
-    """Follow all ways to match at once, one bit each: no mask makes it try again (Baeza-Yates, Gonnet)."""
+    """Follow all ways to match at once, one bit for each place in the mask.
+
+    So no mask takes more than one pass over ``text`` (Baeza-Yates and Gonnet, "A new approach to text
+    searching", 1992).
+    """
     length, stays, anything = 0, 0, 0
     advances: dict[str, int] = {}
     for character in mask:
@@ -57,9 +61,9 @@ def _matches_stepwise(mask: str, text: str) -> bool:
 
 
 def normalized(mask: str) -> str:
-    """``mask`` in full, as nick!user@host: what is left out is any, and a run of * is one.
+    """Return ``mask`` in full, as nick!user@host: a part that is missing becomes *, and ** becomes *.
 
-    A word alone is a nick, or a host when it has a dot or a colon, as no nick has.
+    A word alone is a nick; it is a host if it has a dot or a colon, which no nick can have.
     """
     if not set("!@") & set(mask) and set(".:") & set(mask):
         mask = f"@{mask}"
@@ -71,12 +75,12 @@ def normalized(mask: str) -> str:
 
 
 def _in_order(run: re.Match[str]) -> str:
-    """``*?*?`` means the same as ``??*``, and is found the sooner."""
+    """Return a run of wildcards in its shortest form: ``*?*?`` means the same as ``??*``."""
     return "?" * run[0].count("?") + "*"
 
 
 def mask_is_valid(mask: str) -> bool:
-    """``mask`` can be kept and told: 1 to 200 bytes, no space or control character, no colon in front."""
+    """Whether ``mask`` fits a list: 1 to 200 bytes, no space or control character, no colon in front."""
     if not 0 < len(mask.encode()) <= MASK_BYTES or mask[0] == ":":
         return False
     return not any(unicodedata.category(character)[0] in "CZ" for character in mask)

@@ -1,4 +1,4 @@
-"""Nicknames and channel names: what is valid, what counts as the same. Pure."""
+"""Which nicknames and channel names are valid, and which look the same. Pure."""
 
 import unicodedata
 from enum import Enum
@@ -9,7 +9,7 @@ NICK_BYTES = 32
 CHANNEL_BYTES = 64
 NICK_PUNCTUATION = "[]\\`_^{|}-"  # RFC 2812 §2.3.1 "special", and "-"
 
-# Letters and marks that nobody sees (Unicode's Default_Ignorable_Code_Point): "ada" could stand there twice
+# Invisible letters and marks (Unicode's Default_Ignorable_Code_Point): with them nicknames would look alike
 _INVISIBLE = frozenset(
     map(chr, [0x34F, 0x115F, 0x1160, 0x17B4, 0x17B5, *range(0x180B, 0x1810), 0x3164, 0xFFA0])
 ) | frozenset(map(chr, [*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)]))
@@ -18,7 +18,7 @@ _CHANNEL_REFUSED = set(" ,:\a*?!@")
 
 
 class NickFault(Enum):
-    """What is wrong with a nickname."""
+    """Why a nickname is not valid."""
 
     EMPTY = "empty"
     TOO_LONG = "too long"
@@ -27,7 +27,10 @@ class NickFault(Enum):
 
 
 def nick_fault(nick: str) -> NickFault | None:
-    """What is wrong with ``nick``; None when it can be used."""
+    """Return why ``nick`` is not valid; None if it is.
+
+    Valid are letters, marks and digits of any script in Unicode's form NFC, and what RFC 2812 §2.3.1 allows.
+    """
     if not nick:
         return NickFault.EMPTY
     if len(nick.encode()) > NICK_BYTES:
@@ -46,7 +49,7 @@ def _is_nick_character(character: str) -> bool:
 
 
 def suggest_nick(wish: str) -> str:
-    """The valid nickname nearest to ``wish``: what can't be used is dropped; "guest" when nothing is left."""
+    """Return ``wish`` without all that a nickname can't have; "guest" if nothing is left."""
     text = unicodedata.normalize("NFC", wish.strip()).replace(" ", "_")
     kept = "".join(filter(_is_nick_character, text))
     while kept and nick_fault(kept) is NickFault.BAD_START:
@@ -57,17 +60,20 @@ def suggest_nick(wish: str) -> str:
 
 
 def skeleton(nick: str) -> str:
-    """What two nicknames that look alike have in common: NFKC, then Unicode's case folding."""
+    """Return a text that is equal for nicknames that look alike: NFKC, then Unicode's case folding."""
     return unicodedata.normalize("NFKC", nick).casefold()
 
 
 def is_channel(name: str) -> bool:
-    """``name`` is meant as a channel: it starts with #."""
+    """Whether ``name`` names a channel and no person: it begins with #."""
     return name[:1] == "#"
 
 
 def channel_is_valid(name: str) -> bool:
-    """``name`` can be a channel: # and 1 to 63 bytes, no space, comma, colon, wildcard, control character."""
+    """Whether a channel can have this name: # and 1 to 63 bytes without those of RFC 2812 §1.3.
+
+    It also has no control character of Unicode, and no character that means something in a mask or a prefix.
+    """
     if not 1 < len(name.encode()) <= CHANNEL_BYTES or not is_channel(name):
         return False
     return not any(c in _CHANNEL_REFUSED or unicodedata.category(c)[0] in "CZ" for c in name[1:])

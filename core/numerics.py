@@ -1,4 +1,4 @@
-"""Numerics that the room answers with, by the names of RFC 2812 and modern.ircdocs.horse.  Pure."""
+"""The numeric replies of the room, by their names in RFC 2812 §5 and modern.ircdocs.horse/#numerics. Pure."""
 
 RPL_WELCOME = "001"
 RPL_YOURHOST = "002"

@@ -1,10 +1,10 @@
-"""What is done with values, which are structs of msgspec, see ARCHITECTURE.md. Pure."""
+"""Two operations on values, which are structs of msgspec: a changed copy, and a check of types. Pure."""
 
 from typing import TYPE_CHECKING
 
 from msgspec import ValidationError, convert
 
-# The same function; but mypy checks the fields only of the one that it knows.
+# Both do the same; but mypy checks the names and types of fields only for that of dataclasses.
 if TYPE_CHECKING:
     from dataclasses import replace
 else:
@@ -14,7 +14,7 @@ __all__ = ["fits", "replace"]
 
 
 def fits(value: object, kind: object) -> bool:
-    """Whether ``value``, read from a file, is one of ``kind``, an annotation as a struct's field has it."""
+    """Whether ``value``, read from a file, has the type ``kind``: an annotation, with its `msgspec.Meta`."""
     try:
         convert(value, kind)
     except ValidationError:

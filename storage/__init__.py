@@ -1,1 +1,1 @@
-"""SQLite: what a room remembers."""
+"""The files of a room: its log, its settings and accounts, its lock. SQLite is used here alone."""

@@ -1,4 +1,7 @@
-"""A room's accounts in its ``host.db``: names and salted hashes; a password itself is never kept."""
+"""The accounts of a room, in its ``host.db``: names and salted hashes of passwords, never a password.
+
+Every function opens the file anew: any thread may call it, also while the room is open.
+"""
 
 import hashlib
 import hmac
@@ -13,14 +16,14 @@ from msgspec import Struct
 
 from storage.host_db import open_current
 
-PASSWORD_BYTES = 300
+PASSWORD_BYTES = 300  # the most that a password may have
 
 _SALT_BYTES = 16
-_MAX_MEMORY = 33 * 2**20  # what the costs below take is 32 MB and a little
+_MAX_MEMORY = 33 * 2**20  # bytes; scrypt with the costs below takes a little more than 32 MB
 
 
 class AccountExists(Exception):
-    """The room has an account of this name."""
+    """The room has an account of this name already."""
 
 
 class NoSuchAccount(Exception):
@@ -28,11 +31,11 @@ class NoSuchAccount(Exception):
 
 
 class BadPassword(Exception):
-    """Nobody can have this password; the message says why."""
+    """Text that can't be a password; the message says why, and does not quote it."""
 
 
 class _Costs(Struct, frozen=True):
-    """Of scrypt: RFC 7914; 0.1 s and 32 MB for each guess."""
+    """The costs of scrypt (RFC 7914 §2): each guess takes 0.1 s and 32 MB."""
 
     n: int = 2**15
     r: int = 8
@@ -47,7 +50,7 @@ class _Account(Struct, frozen=True):
 
 
 def secret_of(password: str) -> bytes:
-    """What is hashed of ``password``. Raises BadPassword."""
+    """Return the bytes of ``password`` that are hashed. Raises BadPassword."""
     try:
         # NFC: the same letter comes in two forms, depending on who types it where (RFC 8265 §4.2)
         secret = unicodedata.normalize("NFC", password).encode()
@@ -63,7 +66,7 @@ def secret_of(password: str) -> bytes:
 
 
 def add(path: Path, name: str, password: str) -> None:
-    """Add an account to the room whose ``host.db`` is at ``path``, also while the room is open.
+    """Add an account to the room whose ``host.db`` is at ``path``.
 
     Raises AccountExists, BadPassword, NewerSchema, sqlite3.Error.
     """
@@ -76,14 +79,17 @@ def add(path: Path, name: str, password: str) -> None:
 
 
 def replace(path: Path, name: str, password: str) -> None:
-    """Like `add`, but an account of this name gets the new password."""
+    """Add an account, or give the one of this name a new password.
+
+    Raises BadPassword, NewerSchema, sqlite3.Error.
+    """
     row = _row(name, password)
     with closing(open_current(path)) as db, db:
         db.execute("insert or replace into accounts values (?, ?, ?, ?, ?, ?, ?, ?)", row)
 
 
 def remove(path: Path, name: str) -> None:
-    """Remove an account; who is logged in stays so.
+    """Remove an account; a client that is logged in to it stays so.
 
     Raises NoSuchAccount, NewerSchema, sqlite3.Error.
     """
@@ -93,20 +99,21 @@ def remove(path: Path, name: str) -> None:
 
 
 def names(path: Path) -> tuple[str, ...]:
-    """All accounts as they are spelled, in order. Raises NewerSchema, sqlite3.Error."""
+    """Return the names of all accounts as they are spelled, sorted. Raises NewerSchema, sqlite3.Error."""
     with closing(open_current(path)) as db:
         return tuple(spelled for (spelled,) in db.execute("select spelled from accounts order by name"))
 
 
 def check(path: Path, name: str, password: str) -> str | None:
-    """The account's name as it is spelled, if the password is its own; else None.
+    """Return the account's name as it is spelled; None if there is none, or the password is wrong.
 
-    Takes as long for a name that nobody has. Raises NewerSchema, sqlite3.Error.
+    It takes 0.1 s, for a name without an account as well, so that nobody can find out which names there are.
+    Raises NewerSchema, sqlite3.Error.
     """
     account = _found(path, name) or _Account("", secrets.token_bytes(_SALT_BYTES), b"", _Costs())
     try:
         hashed = _hash(password, account.salt, account.costs)
-    except (BadPassword, ValueError, TypeError, OverflowError):  # the latter: costs that make no sense here
+    except (BadPassword, ValueError, TypeError, OverflowError):  # all but the first: costs that are damaged
         return None
     return account.spelled if hmac.compare_digest(hashed, account.hash) else None
 

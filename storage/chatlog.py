@@ -1,6 +1,7 @@
-"""``log.db``: the log of one room, written by one thread.
+"""``log.db``, the log of one room, as its one writer sees it.
 
-One fate for all that was written since the last commit: it is committed whole, or kept and tried again.
+All that was written since the last commit is committed as a whole. If that fails, it is kept, and the next
+`ChatLog.flush` tries again.
 """
 
 import sqlite3
@@ -17,10 +18,10 @@ from storage.recalling import happenings
 from storage.schema import migrate
 
 Statement = tuple[str, Sequence[str | int]]
-"""With the values to be bound."""
+"""SQL, and the values to be bound to it."""
 
 MOST_ROWS = 40
-"""In one insert: more gains nothing, and each number of rows is a statement that SQLite keeps prepared."""
+"""The most rows in one insert: more gain no speed, and each number of rows is a statement to be kept."""
 
 _COLUMNS = "time_ms, kind, connection, nick, channel, target, text, msgid, tags"
 _ROW = f"({', '.join('?' * len(Entry._fields))})"
@@ -32,7 +33,7 @@ _CLOSED = "update connections set until_ms = ?, why = ? where id = ?"
 
 
 def as_inserts(entries: Sequence[Entry]) -> list[Statement]:
-    """As few statements as it takes, in order; one for a batch of the usual size."""
+    """Return the statements that insert ``entries`` in order: one for each `MOST_ROWS` of them."""
     if len(entries) == 1:
         return [(_insert(1), entries[0])]
     parts = [entries[start : start + MOST_ROWS] for start in range(0, len(entries), MOST_ROWS)]
@@ -45,7 +46,7 @@ def _insert(rows: int) -> str:
 
 
 def as_statement(change: Change) -> Statement:
-    """The statement that makes ``change`` in the table of connections."""
+    """Return the statement that makes ``change`` in the table of connections."""
     match change:
         case Opened(connection, ip, port, since_ms):
             return _OPENED, (connection, ip, port, since_ms)
@@ -61,8 +62,8 @@ def as_statement(change: Change) -> Statement:
 
 Sync = Literal["normal", "full"]
 
-PAGE_BYTES = 2048  # a commit of one row writes one page: 15 us became 13, and many rows take no longer
-# What the program could not write because it was killed: the last that is known of the connection
+PAGE_BYTES = 2048  # a commit of one row writes one page: with 4096, SQLite's default, it takes longer
+# Ends the connections that were open when the program was killed, at the time of the last entry
 _CLOSE_ORPHANS = """
     update connections
     set why = 'the program ended',
@@ -74,14 +75,17 @@ _LAST_TIME = "select coalesce((select time_ms from entries order by seq desc lim
 
 
 class NotALog(Exception):
-    """The file is damaged, or no log of a room."""
+    """The file is damaged, or is no log of a room."""
 
 
 class ChatLog:
-    """The log of a room; a context manager, and a `Log`. All calls come from one thread at a time."""
+    """The log of a room: a `Log`, open within the ``with`` block.
+
+    One thread at a time may call it. Only one `ChatLog` may be open for a file; `storage.rooms` locks it.
+    """
 
     def __init__(self, path: Path, *, sync: Sync = "normal") -> None:
-        """``sync``: "normal" survives a crash of the program, "full" a power cut as well."""
+        """``sync``: with "normal" a crash of the program loses nothing, with "full" no power cut either."""
         self.path = path
         self._sync = sync
         self._entries: list[Entry] = []
@@ -90,9 +94,9 @@ class ChatLog:
         self._keeper = Keeper(path)
 
     def __enter__(self) -> Self:
-        """Open, migrating an older file.
+        """Open the file, and bring an older one to the current version.
 
-        Raises NotALog, NewerSchema, or sqlite3.Error when it cannot be opened or written at all.
+        Raises NotALog, NewerSchema, and sqlite3.Error if it can't be opened or written at all.
         """
         # timeout 0: a lock held by another program must not stop the network thread, which tries again
         self._db = sqlite3.connect(self.path, timeout=0, isolation_level=None, check_same_thread=False)
@@ -110,7 +114,7 @@ class ChatLog:
         return self
 
     def _prepare(self) -> None:
-        self._db.execute(f"pragma page_size = {PAGE_BYTES}")  # of a file that is still empty
+        self._db.execute(f"pragma page_size = {PAGE_BYTES}")  # has an effect only while the file is empty
         migrate(self._db)  # before anything else: a newer file is left as it is
         self._db.execute("pragma journal_mode = wal")
         self._db.execute(f"pragma synchronous = {self._sync}")
@@ -121,35 +125,35 @@ class ChatLog:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        """Checkpoint and close; what could not be written is lost, and nobody has seen it."""
+        """Checkpoint and close. Entries that could not be committed are lost; nobody was told of them."""
         self._keeper.__exit__(kind, error, trace)
         self._db.close()
 
-    # What is there
+    # What the file has
 
     def next_connection(self) -> ConnectionId:
-        """The first connection id that was never given."""
+        """Return the lowest id that no connection of this room has had."""
         (number,) = self._db.execute(_NEXT_CONNECTION).fetchone()
         return ConnectionId(number)
 
     def last_time_ms(self) -> int:
-        """When the last entry happened; 0 in an empty log."""
+        """Return the time of the last entry, in milliseconds since 1970; 0 if the log is empty."""
         (time_ms,) = self._db.execute(_LAST_TIME).fetchone()
         return int(time_ms)
 
     # Log
 
     def recall(self) -> Iterator[Placed]:
-        """Read what happened before, in order: all but what was said and what was refused."""
+        """Read all entries that the room's state depends on, in order: no messages, nothing refused."""
         return happenings(self._db)
 
     def write(self, entries: Sequence[Entry], changes: Sequence[Change]) -> None:
-        """Keep a batch for `flush`."""
+        """Add a batch to what the next `flush` commits."""
         self._entries += entries
         self._changes += changes
 
     def flush(self) -> bool:
-        """Commit all that was written, in one transaction; False when it could not be: it is kept."""
+        """Commit all that was written, in one transaction; return False if that failed: all of it is kept."""
         if not self._entries and not self._changes:
             return True
         try:
@@ -168,7 +172,7 @@ class ChatLog:
         return True
 
     def trouble(self) -> str:
-        """Why the last try failed; empty when all is written."""
+        """Return why the last `flush` failed; empty if it succeeded."""
         return self._trouble
 
     def _commit(self) -> None:

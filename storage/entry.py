@@ -1,6 +1,7 @@
-"""What happens in a room, how it gets its place in one order, and how it is written.
+"""What happens in a room, as entries; and the interfaces that give them places and write them. Pure.
 
-A batch is proposed to the `Order`; as placed there it is applied, and written to the `Log` with its verdicts.
+A batch is proposed to the `Order`. When it has its place, the room applies it, and writes it to the `Log`
+with its verdicts.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -11,31 +12,31 @@ from msgspec import Struct
 from storage.kinds import Kind
 
 ConnectionId = NewType("ConnectionId", int)
-"""One TCP connection of one room, for ever: never given twice. The host's own console has one as well."""
+"""Names one TCP connection of one room, and no other one ever. The host's console has one as well."""
 
 
 @final
 class Entry(NamedTuple):
-    """One thing that happened in a room; the fields are the columns of the table, in their order.
+    """One thing that happened in a room; its fields are the columns of the table, in their order.
 
-    A named tuple, where values are structs elsewhere: SQLite binds it as it stands.
+    Other values are structs; this is a named tuple, for SQLite binds it as it is.
     """
 
     time_ms: int
-    """Milliseconds since 1970, UTC; never smaller than that of the entry before."""
+    """Milliseconds since 1970, UTC; never smaller than in the entry before."""
     kind: Kind
     connection: ConnectionId
     nick: str
-    """Who did it, as spelled at that moment."""
+    """Who did it, as their nickname was spelled at that moment."""
     channel: str = ""
-    """Where; empty for what concerns the whole room and for direct messages."""
+    """Where it happened; empty if it concerns the whole room, or is a direct message."""
     target: str = ""
-    """The recipient of a direct message, who was kicked, killed or invited, the new nickname.
+    """Depending on the kind: who gets a direct message, who was kicked, killed or invited, the new nickname.
 
-    With a channel beside it, the rank that a message is meant for: ``@`` operators, ``%``, ``+``.
+    Of a message to a channel, the lowest rank that gets it: ``@``, ``%`` or ``+``; empty: everybody.
     """
     text: str = ""
-    """A message of several lines has line feeds in it."""
+    """The words of it; a message of several lines has line feeds in it."""
     msgid: str = ""
     tags: str = ""
     """Client-only message tags as they were relayed, without the leading @.
@@ -48,7 +49,7 @@ class Entry(NamedTuple):
 
 
 class Opened(Struct, frozen=True):
-    """A connection came in."""
+    """A connection was accepted."""
 
     connection: ConnectionId
     ip: str
@@ -57,9 +58,9 @@ class Opened(Struct, frozen=True):
 
 
 class Described(Struct, frozen=True):
-    """Who a connection says it is; goes with its ``registered``.
+    """What a connection says of itself in USER; it goes with the entry of kind ``registered``.
 
-    An entry of kind ``setname`` says since when the real name is another.
+    An entry of kind ``setname`` tells when the real name changes later.
     """
 
     connection: ConnectionId
@@ -68,25 +69,25 @@ class Described(Struct, frozen=True):
 
 
 Origin = Opened | Described
-"""What only a connection's own host knows of it; proposed beside the entries, which don't tell it."""
+"""What only the host of a connection knows of it, and no entry tells; proposed together with entries."""
 
 
 class Named(Struct, frozen=True):
-    """A connection is now known under ``nick``."""
+    """A connection has the nickname ``nick`` now."""
 
     connection: ConnectionId
     nick: str
 
 
 class LoggedIn(Struct, frozen=True):
-    """A connection has proved to be ``account``; empty: no longer."""
+    """A connection has logged in to ``account``; empty: it has logged out."""
 
     connection: ConnectionId
     account: str
 
 
 class Closed(Struct, frozen=True):
-    """A connection ended, and why."""
+    """A connection has ended."""
 
     connection: ConnectionId
     until_ms: int
@@ -98,49 +99,50 @@ Change = Origin | Named | LoggedIn | Closed
 
 
 class Placed(Struct, frozen=True):
-    """A batch that has got its place: whole, and after all that were placed before it."""
+    """A batch that has its place in the order; it stands there as a whole."""
 
     entries: Sequence[Entry]
-    """With the time that the order gave them, which is never smaller than that of the entry before."""
+    """With the times that the order gave them, never smaller than in the entry before."""
     origins: Sequence[Origin]
     is_own: bool = True
-    """This room has proposed it, as the oldest of those that it still waits for."""
+    """Whether this room proposed it: then it is the oldest of the batches that the room waits for."""
 
 
 class Order(Protocol):
-    """Gives batches their place in one sequence. One thread uses it; no call waits.
+    """Gives each batch its place in one sequence. One thread calls it; no call blocks.
 
-    It may answer in the same call or much later, and between two batches of ours those of others may stand.
+    A batch may have its place in the same call or much later, and batches of others may stand between two of
+    ours.
     """
 
     def propose(self, entries: Sequence[Entry], origins: Sequence[Origin]) -> None:
-        """Ask for a place for a batch, which may be without entries; proposals keep their order."""
+        """Ask for a place for a batch, which may have no entries. Batches of ours keep their order."""
 
     def placed(self) -> Sequence[Placed]:
-        """Return what got its place since the last call, in order."""
+        """Return the batches that have got their place since the last call, in order."""
 
     def is_crowded(self) -> bool:
-        """Return whether so much waits for its place that nothing more should be proposed for now."""
+        """Whether so many batches wait for a place that nothing more should be proposed for now."""
 
     def call_when_placed(self, wake: Callable[[], None]) -> None:
-        """Have ``wake`` called, on any thread, whenever `placed` has something that was not there before."""
+        """Have ``wake`` called, on any thread, each time that `placed` has something new to return."""
 
 
 class Log(Protocol):
-    """The file of a room; one thread uses it."""
+    """The file of a room. One thread calls it."""
 
     def recall(self) -> Iterable[Placed]:
-        """Return what happened before, in order: all but what was said and what was refused."""
+        """Return all entries that the room's state depends on, in order: no messages, nothing refused."""
 
     def write(self, entries: Sequence[Entry], changes: Sequence[Change]) -> None:
-        """Keep a batch for `flush`: as it was judged, refused entries with the kind ``refused``."""
+        """Add a batch to what the next `flush` commits; a refused entry has the kind ``refused``."""
 
     def flush(self) -> bool:
-        """Commit all that was written, in one transaction; True when nothing is left to be committed.
+        """Commit all that was written, in one transaction; return whether it is committed.
 
-        False when the file takes nothing at the moment: all is kept, and the next call tries again. Until it
-        succeeds nobody may be told of what was written.
+        False: the file can't be written at the moment. All is kept, and the next call tries again. Until it
+        returns True, nobody may be told of what was written.
         """
 
     def trouble(self) -> str:
-        """Return why the last `flush` failed, as one clause; empty when all is well."""
+        """Return why the last `flush` failed, as one clause; empty if it succeeded."""

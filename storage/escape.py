@@ -1,4 +1,4 @@
-"""Text from peers made harmless for a terminal, a file and a spreadsheet cell. Pure."""
+"""Makes text of others harmless for a terminal, a file and a spreadsheet. Pure."""
 
 import json
 import re
@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 from msgspec import Struct, to_builtins
 from msgspec.json import Encoder
 
-# These act on what shows them: C0, DEL, C1, line separators, bidi overrides, halves of surrogate pairs.
+# Characters that change how others are shown: C0, DEL, C1, line separators, bidi controls, half surrogates.
 _ACTING = "\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff"
-# Take no room or look like nothing, so two different names may look the same: joiners, marks, fillers, tags.
+# Invisible characters, with which different names may look the same: joiners, marks, fillers, tags.
 _UNSEEN = (
     "\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2060-\u2065\u206a-\u206f"
     "\u3164\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e007f"
@@ -17,7 +17,7 @@ _UNSEEN = (
 _ACTING_ONLY = re.compile(f"[{_ACTING}]")
 _ACTING_OR_UNSEEN = re.compile(f"[{_ACTING}{_UNSEEN}]")
 
-# Spreadsheets take what starts so for a formula (owasp.org, "CSV Injection"), some the wide forms too.
+# Spreadsheets take a cell that begins so for a formula (owasp.org, "CSV Injection"), some the wide forms too.
 _STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")  # noqa: RUF001 - meant
 
 Json = str | int | bool | Sequence["Json"] | Mapping[str, "Json"] | None
@@ -26,25 +26,25 @@ _encode = Encoder().encode
 
 
 def escaped(text: str) -> str:
-    """Show characters that act (controls, bidi overrides) by their codes; all that people write stays."""
+    """Return ``text`` with control characters and bidi controls as codes, as Python writes them."""
     return _ACTING_ONLY.sub(_visible, text)
 
 
 def escaped_for_terminal(text: str) -> str:
-    """Like `escaped`, and show invisible characters too, so that nobody can pass for somebody else."""
+    """Return what `escaped` returns, with invisible characters as codes too: no name looks like another."""
     return _ACTING_OR_UNSEEN.sub(_visible, text)
 
 
 def spreadsheet_cell(text: str) -> str:
-    """Return ``text`` as a cell that no spreadsheet takes for a formula."""
+    """Return ``text``, with an apostrophe in front if a spreadsheet would take it for a formula."""
     return f"'{text}" if text.startswith(_STARTS_A_FORMULA) else text
 
 
 def json_line(values: Struct | Mapping[str, Json]) -> str:
-    """Return one JSON object on one line, readable in any script and harmless on a terminal."""
+    """Return ``values`` as one JSON object on one line; letters of any script stay, as they are harmless."""
     try:
         line = _encode(values).decode()
-    except UnicodeEncodeError:  # half of a surrogate pair, which JSON can only name
+    except UnicodeEncodeError:  # half of a surrogate pair, which JSON can only write as a code
         line = json.dumps(to_builtins(values), ensure_ascii=False, separators=(",", ":"))
     if line.isascii() and line.isprintable():
         return line

@@ -1,4 +1,7 @@
-"""Whether a folder lies on another computer: SQLite's WAL needs memory that all its users share."""
+"""Finds out whether a folder lies on another computer, where SQLite's write-ahead log is not safe.
+
+It needs memory that all its users share: sqlite.org/wal.html.
+"""
 
 import re
 import sys
@@ -9,7 +12,7 @@ if sys.platform == "win32":
 elif sys.platform == "darwin":
     import subprocess
 
-# As /proc/self/mounts and macOS' mount name them; what FUSE carries is named `fuse.PROGRAM`.
+# As /proc/self/mounts and macOS' mount name them; a file system of FUSE is called `fuse.PROGRAM`.
 _NETWORK = frozenset(
     (
         *("nfs", "nfs4", "cifs", "smb3", "smbfs", "afpfs", "afs", "auristorfs", "coda", "ncpfs", "webdav"),
@@ -25,24 +28,27 @@ _DRIVE_REMOTE = 4  # GetDriveTypeW
 
 
 def network_file_system(folder: Path) -> str:
-    """The kind of network file system that ``folder`` is or would be on; empty when on this computer."""
+    """Return the kind of network file system that holds ``folder``; empty if it is on this computer.
+
+    The folder need not exist yet.
+    """
     kind = _kind(folder.resolve())
     return kind if kind in _NETWORK else ""
 
 
 def linux_file_system(folder: PurePath, mounts: str) -> str:
-    """The kind of the file system that holds ``folder``, by the text of /proc/self/mounts. Pure."""
+    """Return the kind of file system that holds ``folder``, by the text of /proc/self/mounts. Pure."""
     return _innermost(folder, [(_unescaped(point), kind) for point, kind in _LINUX_MOUNT.findall(mounts)])
 
 
 def mac_file_system(folder: PurePath, mounts: str) -> str:
-    """The kind of the file system that holds ``folder``, by what ``mount`` prints on macOS. Pure."""
+    """Return the kind of file system that holds ``folder``, by what macOS' mount prints. Pure."""
     return _innermost(folder, _MAC_MOUNT.findall(mounts))
 
 
 def _innermost(folder: PurePath, mounts: list[tuple[str, str]]) -> str:
     depth, kind = 0, ""
-    for point, candidate in mounts:  # later ones lie over earlier ones
+    for point, candidate in mounts:  # a later mount hides an earlier one at the same point
         parts = len(PurePath(point).parts)
         if parts >= depth and folder.is_relative_to(point):
             depth, kind = parts, candidate
@@ -55,7 +61,7 @@ def _unescaped(point: str) -> str:
 
 def _kind(folder: Path) -> str:
     if sys.platform == "win32":
-        # A UNC path has no drive letter, and GetDriveTypeW wants the root with its backslash.
+        # A UNC path has no drive letter; GetDriveTypeW takes only a root with its backslash.
         is_unc = folder.drive.startswith("\\\\")
         is_remote = is_unc or ctypes.windll.kernel32.GetDriveTypeW(folder.anchor) == _DRIVE_REMOTE
         return "smbfs" if is_remote else ""
@@ -64,5 +70,5 @@ def _kind(folder: Path) -> str:
         return mac_file_system(folder, mount.stdout)
     try:
         return linux_file_system(folder, Path("/proc/self/mounts").read_text("utf-8", "surrogateescape"))
-    except OSError:  # no /proc: nothing is known, so nothing is refused
+    except OSError:  # without /proc nothing is known; then no folder is refused
         return ""

@@ -1,4 +1,4 @@
-"""What is in a room's log, read on a connection of the reader's own, while the host may be writing."""
+"""Reads a room's log on a connection of its own, also while the host writes to it."""
 
 import errno
 import sqlite3
@@ -17,7 +17,7 @@ _PAGE = """
     where entries.seq between ? and ?
     order by entries.seq
 """
-# From the index alone: in a long log that is thousands of times less than the table
+# Reads only the index, which in a long log is thousands of times smaller than the table
 _CHANNELS = """
     select channel from entries indexed by happenings
     where kind = 'joined' and kind <> 'said'
@@ -26,7 +26,7 @@ _CHANNELS = """
 
 
 class Record(NamedTuple):
-    """One entry as it stands in the log, with where it came from."""
+    """One entry of the log, with the address that its connection came from."""
 
     seq: int
     time_ms: int
@@ -43,12 +43,12 @@ class Record(NamedTuple):
 
     @property
     def at(self) -> datetime:
-        """When it happened, in UTC."""
+        """The time of the entry, in UTC."""
         return moment(self.time_ms)
 
 
 def moment(time_ms: int) -> datetime:
-    """The log's milliseconds as a time in UTC, exactly."""
+    """Return milliseconds since 1970 as a time in UTC, without rounding."""
     seconds, milliseconds = divmod(time_ms, 1000)
     return datetime.fromtimestamp(seconds, UTC).replace(microsecond=milliseconds * 1000)
 
@@ -56,7 +56,7 @@ def moment(time_ms: int) -> datetime:
 def open_log(log_path: Path) -> sqlite3.Connection:
     """Open a log for reading; the caller closes it.
 
-    Raises FileNotFoundError, NewerSchema, and sqlite3.Error when it is no log.
+    Raises FileNotFoundError, NewerSchema, and sqlite3.Error if it is no log.
     """
     if not log_path.exists():
         raise FileNotFoundError(errno.ENOENT, "no log there", str(log_path))
@@ -77,13 +77,16 @@ def _check_version(db: sqlite3.Connection) -> None:
 
 
 def channels(log_path: Path) -> tuple[str, ...]:
-    """Every channel that somebody was in, by name. Raises as `open_log` does."""
+    """Return the names of all channels that anybody ever joined, sorted. Raises what `open_log` raises."""
     with closing(open_log(log_path)) as db:
         return tuple(str(channel) for (channel,) in db.execute(_CHANNELS))
 
 
 def period(log_path: Path) -> tuple[datetime, datetime] | None:
-    """From when to when the log tells; nothing while it is empty. Raises as `open_log` does."""
+    """Return the times of the first and the last entry; None if there are none.
+
+    Raises what `open_log` raises.
+    """
     with closing(open_log(log_path)) as db:
         # times never go backwards, so the first and the last row have the extremes
         first = db.execute("select time_ms from entries order by seq limit 1").fetchone()
@@ -92,11 +95,14 @@ def period(log_path: Path) -> tuple[datetime, datetime] | None:
 
 
 def extent(db: sqlite3.Connection) -> tuple[int, int]:
-    """The first and the last sequence number; (1, 0) while the log is empty."""
+    """Return the first and the last sequence number; (1, 0), an empty range, if the log is empty."""
     first, last = db.execute("select min(seq), max(seq) from entries").fetchone()
     return (first, last) if last is not None else (1, 0)
 
 
 def read_page(db: sqlite3.Connection, first: int, last: int) -> list[Record]:
-    """The entries with these sequence numbers, read at once, so that nobody's checkpoint has to wait long."""
+    """Return the entries from ``first`` to ``last``, both included.
+
+    All are read in this call: a query that stays open would keep the host from shortening its log.
+    """
     return [Record._make(row) for row in db.execute(_PAGE, (first, last))]

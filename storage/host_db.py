@@ -1,4 +1,4 @@
-"""The room's own settings and accounts in ``host.db``: few, small, rarely written."""
+"""``host.db``, where a room's settings and accounts are: small, and rarely written."""
 
 import sqlite3
 from collections.abc import Mapping
@@ -10,7 +10,7 @@ from storage.schema import NewerSchema
 
 Value = str | int | bytes
 
-# One statement per version. Never edit one that was released: append.
+# One statement for each version. Never edit one that was released; append another.
 _MIGRATIONS = (
     "create table settings (key text primary key, value any not null) strict",
     """
@@ -31,7 +31,7 @@ _BUSY_SECONDS = 2.0  # another window may be listing the rooms at this moment
 
 
 def create_settings(path: Path) -> None:
-    """Make the file with its tables; what is there already stays."""
+    """Make the file with its tables, if it is not there; its content stays. Raises sqlite3.Error."""
     with closing(sqlite3.connect(path, timeout=_BUSY_SECONDS)) as db:
         _migrate(db)
 
@@ -39,23 +39,26 @@ def create_settings(path: Path) -> None:
 def read_settings(path: Path) -> dict[str, Value]:
     """Return all settings.
 
-    Raises sqlite3.Error when the file is missing or damaged, NewerSchema when a newer Parlour wrote it.
+    Raises sqlite3.Error if the file is missing or damaged, NewerSchema if a newer Parlour wrote it.
     """
     with closing(_open(path)) as db:
         return dict(db.execute("select key, value from settings"))
 
 
 def write_settings(path: Path, changes: Mapping[str, Value]) -> None:
-    """Store ``changes``, all or none; other settings stay. Raises as `read_settings` does."""
+    """Store all of ``changes`` or none; other settings stay. Raises what `read_settings` raises."""
     with closing(open_current(path)) as db, db:
         db.executemany("insert or replace into settings values (?, ?)", changes.items())
 
 
 def open_current(path: Path) -> sqlite3.Connection:
-    """Open a room's file, of the current version from now on. Raises as `read_settings` does."""
+    """Open a room's file, and bring it to the current version; the caller closes it.
+
+    Raises what `read_settings` raises.
+    """
     db = _open(path)
     try:
-        if 0 < _version(db) < _VERSION:  # 0: not a room's file, and not to become one by the way
+        if 0 < _version(db) < _VERSION:  # 0: it is no file of a room, and must not become one by accident
             _migrate(db)
     except BaseException:
         db.close()
@@ -75,7 +78,7 @@ def _open(path: Path) -> sqlite3.Connection:
 
 def _migrate(db: sqlite3.Connection) -> None:
     db.execute("begin immediate")
-    for statement in _MIGRATIONS[_version(db) :]:  # asked again: another process may have been quicker
+    for statement in _MIGRATIONS[_version(db) :]:  # read again: another process may have migrated it
         db.execute(statement)
     db.execute(f"pragma user_version = {_VERSION}")
     db.commit()

@@ -1,4 +1,7 @@
-"""The log's keeper thread: moves the write-ahead log into the file while the room talks on."""
+"""A thread that copies the write-ahead log into the file (a checkpoint) while the room goes on.
+
+Source: sqlite.org/wal.html#ckpt.
+"""
 
 import logging
 import sqlite3
@@ -8,28 +11,28 @@ from types import TracebackType
 from typing import Self
 
 _LOG = logging.getLogger(__package__)
-CHECKPOINT_PAGES = 4_000  # 8 MB of write-ahead log
-MOST_PAGES = 8_000  # beyond these it has to begin anew, whoever is writing
-IDLE = 5.0  # after this long without a checkpoint, whatever there is
+CHECKPOINT_PAGES = 4_000  # of write-ahead log, 8 MB: a checkpoint begins
+MOST_PAGES = 8_000  # with more, the writer makes the last checkpoint, so that the write-ahead log begins anew
+IDLE = 5.0  # seconds after the first commit: a checkpoint begins, however few pages there are
 _ENTRIES_ON_A_PAGE = 10  # about
 
 
 class Keeper:
-    """Checkpoints on a thread and a connection of its own.
+    """Makes checkpoints on a thread and a connection of its own, within the ``with`` block.
 
-    Passive checkpoints: they never wait for readers nor make the writer wait. A completed one costs the
-    *writer* one sync at its next commit, so they are rare.
+    They are passive: none waits for readers or makes the writer wait. But after a complete one the *writer*
+    pays one sync at its next commit, so they are rare.
 
-    The write-ahead log begins anew only when a commit finds that all of it is in the file. While somebody
-    commits every few milliseconds that never happens by itself: during each checkpoint there is one more. So
-    when the log is past a bound, the writer is to make the last checkpoint itself, between two commits; it
-    finds little to do, for most is done here.
+    The write-ahead log begins anew only if a commit finds that all of it is in the file. While somebody
+    commits every few milliseconds that never happens by itself: there is a commit during each checkpoint. So
+    with more than `MOST_PAGES` the writer makes one checkpoint itself, between two commits; it finds little
+    to do, for this thread has done the most.
     """
 
     def __init__(self, path: Path) -> None:
-        """``path``: of the database."""
+        """``path``: of the database, which must exist before the block begins."""
         self.wants_last = False
-        """The writer is to call `finish` after its next commit."""
+        """Whether the writer must call `finish` after its next commit."""
         self._path = path
         self._wake = threading.Event()
         self._pages = 0
@@ -44,7 +47,7 @@ class Keeper:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        """Stop and join it."""
+        """Stop the thread and join it."""
         self._is_closing = True
         self._wake.set()
         self._thread.join()
@@ -52,18 +55,18 @@ class Keeper:
     # On the writer's thread
 
     def wrote(self, entries: int) -> None:
-        """So many entries were committed, in one transaction."""
+        """Note that the writer has committed so many entries in one transaction."""
         before = self._pages
         self._pages = after = before + 1 + entries // _ENTRIES_ON_A_PAGE
         if not before or before < CHECKPOINT_PAGES <= after:
             self._wake.set()
 
     def finish(self, db: sqlite3.Connection) -> None:
-        """Put the rest of the write-ahead log into the file, on the writer's connection: it begins anew."""
+        """Make the last checkpoint on the writer's connection, so that the write-ahead log begins anew."""
         self.wants_last = False
         _checkpoint(db)
 
-    # On its own
+    # On the keeper's thread
 
     def _keep(self) -> None:
         db = sqlite3.connect(self._path, timeout=0, isolation_level=None)
@@ -85,11 +88,11 @@ class Keeper:
 
 
 def _checkpoint(db: sqlite3.Connection) -> int:
-    """Copy what can be copied without waiting for anybody; the pages in the write-ahead log."""
+    """Copy what can be copied without waiting; return the number of pages in the write-ahead log."""
     try:
         _, pages, _ = db.execute("pragma wal_checkpoint(passive)").fetchone()
     except sqlite3.Error as error:
         _LOG.debug("no checkpoint: %s", error)
-        # Locked, full, read-only: the writer meets the same and says so; the next round tries again.
+        # Locked, full or read-only: the writer meets the same error and tells it; the next round tries again.
         return 0
     return int(pages)

@@ -1,8 +1,8 @@
-"""The kinds of things that happen in a room, and the facts of each: the one table of them. Pure.
+"""The table of all kinds of entries, with what holds of each. Pure.
 
-A new kind is a word of `Kind` and a row of `KINDS`. Each floor has rows of its own for every kind, and checks
-with `complete` that none is missing when it is imported: the words of the log (storage.export.wording), how
-a room applies it (core.room.applying.entries), what host and terminal read (app.texts.happenings).
+A new kind is a word of `Kind` and a row of `KINDS`. Three other tables have a row for each kind, and check
+with `complete`, when they are imported, that none is missing: the words of the log (storage.export.wording),
+how a room applies it (core.room.applying.entries), what console and terminal say (app.texts.happenings).
 """
 
 from collections.abc import Iterable, Mapping
@@ -11,7 +11,7 @@ from typing import Literal, TypeGuard, TypeVar, get_args
 
 from msgspec import Struct
 
-# Plain strings: SQLite asks its adapters first about a subclass of `str`, and a row costs a quarter more.
+# Plain strings, no enum: for a subclass of `str` SQLite asks its adapters, and a row takes a quarter longer.
 Kind = Literal[
     "opened",
     "closed",
@@ -44,9 +44,10 @@ Row = TypeVar("Row")
 
 
 def complete(keys: Iterable[Key], rows: Mapping[Key, Row]) -> Mapping[Key, Row]:
-    """Return ``rows``; raises LookupError, which names them, when some of ``keys`` have none.
+    """Return ``rows``, having checked that each of ``keys`` has one.
 
-    Called where a table is made, so that a forgotten row stops the program when it starts.
+    Raises LookupError, which names the missing ones. Call it where a table is made: then a forgotten row
+    stops the program at its start.
     """
     if missing := [key for key in keys if key not in rows]:
         raise LookupError(f"no row for {', '.join(map(repr, missing))}")
@@ -62,7 +63,7 @@ class Whom(Enum):
 
 
 class Where(Enum):
-    """In which channels' history an entry stands."""
+    """In the history of which channels an entry stands."""
 
     ITS_CHANNEL = "the one that it names, if any"
     ALL_OF_ITS_AUTHOR = "all that its author is in, though it names none"
@@ -70,7 +71,7 @@ class Where(Enum):
 
 
 class Group(Enum):
-    """What the host's console can be filtered by."""
+    """A group of entries that the host's console can show alone."""
 
     PEOPLE = "people"
     MESSAGES = "messages"
@@ -78,7 +79,7 @@ class Group(Enum):
 
 
 class Tone(Enum):
-    """How a line of the host's console looks."""
+    """The colour of a line in the host's console."""
 
     GOOD = "good"
     WARN = "warn"
@@ -87,7 +88,7 @@ class Tone(Enum):
 
 
 class Stage(Enum):
-    """What an entry begins in the life of its connection."""
+    """What an entry changes in the life of its connection."""
 
     OPENED = "it came in"
     NAMED = "it has a nickname: the target, or without one that of the entry"
@@ -96,24 +97,24 @@ class Stage(Enum):
 
 
 class Move(Enum):
-    """Where whom an entry is about (`Facts.whom`) goes."""
+    """How the person that an entry is about (`Facts.whom`) moves."""
 
     IN = "into the channel"
     OUT = "out of it"
 
 
 class Facts(Struct, frozen=True):
-    """What holds of all entries of one kind."""
+    """What holds of every entry of one kind."""
 
     whom: Whom
     where: Where
     group: Group
     tone: Tone
-    """Where a connection is lost. One that ends by will is no trouble: see app.viewmodels."""
+    """That of a lost connection, for ``quit`` and ``disconnected``; app.viewmodels tells an orderly end."""
     is_message: bool = False
-    """Words or tags of one member for others: counted, and told to the console only while somebody looks."""
+    """Whether it is what one member sends others: counted, and shown in the console only while it is open."""
     is_transient: bool = False
-    """It leaves nothing behind in the room: it is not read when the room is opened again."""
+    """Whether it changes no state of the room: then it is not read when the room is opened again."""
     stage: Stage | None = None
     move: Move | None = None
 
@@ -155,17 +156,17 @@ KINDS: Mapping[Kind, Facts] = complete(
 )
 
 MESSAGES = frozenset(kind for kind, facts in KINDS.items() if facts.is_message)
-"""For paths that ask once per message."""
+"""All kinds with `Facts.is_message`, for busy code."""
 
 
 _UNKNOWN = Facts(_AUTHOR, _CHANNEL, _PEOPLE, _QUIET)
 
 
 def facts_of(kind: str) -> Facts:
-    """The facts of what stands in a log, which a later version may have written."""
+    """Return the facts of a kind that stands in a log; general ones if a later version wrote it."""
     return KINDS[kind] if is_known(kind) else _UNKNOWN
 
 
 def is_known(kind: str) -> TypeGuard[Kind]:
-    """``kind`` is one of this version's."""
+    """Whether this version knows ``kind``."""
     return kind in KINDS

@@ -1,4 +1,4 @@
-"""A lock that one process holds on a file, and that ends with the process however it ends."""
+"""A lock on a file. The system releases it when the process ends, however it ends."""
 
 import os
 import sys
@@ -13,13 +13,13 @@ else:
 
 
 class Locked(Exception):
-    """Somebody holds the lock."""
+    """Another process, or another part of this one, holds the lock."""
 
 
 class FileLock:
-    """The lock on ``path``, held from here to the end of the block; the file stays.
+    """A lock on ``path``, held from its creation to the end of the ``with`` block.
 
-    Raises Locked when another process, or another part of this one, has it.
+    It makes the file if there is none, and does not remove it. Raises Locked, OSError.
     """
 
     def __init__(self, path: Path) -> None:
@@ -33,7 +33,7 @@ class FileLock:
             raise
 
     def fileno(self) -> int:
-        """The open file: Windows lets whoever holds the lock read and write it, and nobody else."""
+        """Return the descriptor of the file; on Windows only its holder can read and write a locked file."""
         return self._descriptor
 
     def __enter__(self) -> Self:
@@ -49,5 +49,5 @@ def _lock(descriptor: int) -> None:
     if sys.platform == "win32":
         msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
     else:
-        # flock, not lockf: a lockf lock goes as soon as this process closes the same file elsewhere
+        # flock, not lockf: a lock of lockf is lost as soon as this process closes the file anywhere, fcntl(2)
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -1,4 +1,4 @@
-"""How a database is opened by those who only read it, wherever it lies."""
+"""How a reader opens a database that somebody else may be writing, or that can't be written at all."""
 
 import os
 from collections.abc import Callable
@@ -10,22 +10,22 @@ def _can_write(folder: Path) -> bool:
 
 
 def reading_uri(path: Path, can_write: Callable[[Path], bool] = _can_write) -> str:
-    """Return the address of ``path`` for SQLite.
+    """Return the URI with which SQLite opens ``path`` for reading.
 
-    Even a reader writes beside a database with a write-ahead log. Where it can't, on a read-only medium, the
-    file is taken for one that nobody changes; but what only the write-ahead log has would be missing then, so
-    such a one is not read.
+    Even a reader writes a file beside a database with a write-ahead log. Where it can't, as on a read-only
+    medium, it opens the database as one that nobody changes (sqlite.org/uri.html, "immutable"). It does not
+    do so if there is a write-ahead log: what stands only there would be missing. Then SQLite refuses it.
     """
     log = path.with_name(f"{path.name}-wal")
     is_whole = _size_bytes(log) == 0
-    # rw, not ro: after a crash in mid-write the reader has to be able to roll back, and the last one out
-    # takes the files beside the database away
+    # rw, not ro: after a crash the reader must be able to recover, and the last one to close the database
+    # removes the files beside it
     mode = "ro&immutable=1" if is_whole and not can_write(path.parent) else "rw"
     return f"{path.absolute().as_uri()}?mode={mode}"
 
 
 def _size_bytes(file: Path) -> int:
-    """Return the size of ``file``; 0 if there is none, -1 if we may not know: SQLite says why, then."""
+    """Return the size of ``file``, 0 if there is none; -1 if we may not look: then SQLite says why."""
     try:
         return file.stat().st_size
     except FileNotFoundError:

@@ -1,4 +1,4 @@
-"""What a log tells of the room's state, read again when the room is opened."""
+"""Reads the entries that the state of a room depends on, when the room is opened again."""
 
 import sqlite3
 from collections.abc import Iterator
@@ -8,7 +8,7 @@ from storage.kinds import KINDS, Stage
 
 _FOLDED = tuple(kind for kind, facts in KINDS.items() if not facts.is_transient)
 _OF_ENTRY = len(Entry._fields)
-# By the index, so that a long log is not read for a few happenings in it
+# By the index: most of a long log is messages, which are not read
 _HAPPENINGS = f"""
     select entries.time_ms, entries.kind, entries.connection, entries.nick, entries.channel, entries.target,
            entries.text, entries.msgid, entries.tags,
@@ -21,7 +21,7 @@ _HAPPENINGS = f"""
 
 
 def happenings(db: sqlite3.Connection) -> Iterator[Placed]:
-    """Read one entry after the other, each with the origin of a connection that comes in with it."""
+    """Read one entry after the other, in order; the first of a connection comes with its origin."""
     for row in db.execute(_HAPPENINGS, _FOLDED):
         entry, origins = Entry._make(row[:_OF_ENTRY]), list[Origin]()
         if KINDS[entry.kind].stage is Stage.OPENED:

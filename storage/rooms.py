@@ -1,4 +1,4 @@
-"""The folders of a host's rooms: a folder per room, listed, made, opened and locked."""
+"""The rooms of this computer: one folder each, which is listed, made, opened and locked here."""
 
 import logging
 import re
@@ -20,7 +20,7 @@ from storage.schema import NewerSchema
 
 _LOG = logging.getLogger(__package__)
 SECRET_BYTES = 32
-ROOM_NAME_LENGTH = 40  # characters; what a title bar and a list have room for
+ROOM_NAME_LENGTH = 40  # characters; so many fit a title bar and a list
 
 _NO_DAMAGE = frozenset(
     (
@@ -44,47 +44,47 @@ class NoSuchRoom(Exception):
 
 
 class DamagedRoom(Exception):
-    """The folder is there, but its settings can't be read."""
+    """The room's folder is there, but its settings can't be read."""
 
 
 class NetworkFolder(Exception):
-    """The folder lies on another computer, where a room's log would not be safe."""
+    """The folder lies on another computer, where a room's log is not safe: see storage.filesystem."""
 
 
 class RoomRecord(Struct, frozen=True):
-    """A room of this computer, as a list shows it."""
+    """A room of this computer, as a list of rooms shows it."""
 
     room_id: str
     name: str
     created: datetime
     last_opened: datetime
     port: int
-    """It was last hosted on; 0 before the first time."""
+    """The port that it was last hosted on; 0: it was never hosted."""
     path: Path
     last_headless: datetime | None = None
-    """When it was last hosted without a window, if ever."""
+    """When it was last hosted without a window; None: never."""
     password: str = ""
-    """That the window asks guests for, as the host reads it out to them; empty: none."""
+    """The password that guests need, as the host can read it out to them; empty: none."""
 
     def __repr__(self) -> str:
-        """Without the password."""
+        """Return a text without the password, which could end up in a log."""
         return f"RoomRecord(room_id={self.room_id!r}, name={self.name!r}, path={self.path})"
 
     @property
     def settings_path(self) -> Path:
-        """Where its settings and accounts are."""
+        """The file with its settings and accounts."""
         return self.path / "host.db"
 
 
 def known_rooms(data_dir: Path) -> tuple[RoomRecord, ...]:
-    """All rooms of this computer, last opened first; damaged folders are left out."""
+    """Return all rooms of this computer, the last opened first; rooms that can't be read are left out."""
     folders = (data_dir / "rooms").glob("*/")
     records = (_listed(folder) for folder in folders if _ROOM_ID.fullmatch(folder.name))
     return tuple(sorted((r for r in records if r), key=lambda record: record.last_opened, reverse=True))
 
 
 def find_room(data_dir: Path, name_or_id: str) -> RoomRecord | None:
-    """The room with this id, or the last opened of this name."""
+    """Return the room with this id, else the last opened one with this name; None if there is none."""
     rooms = known_rooms(data_dir)
     by_id = (room for room in rooms if room.room_id == name_or_id)
     by_name = (room for room in rooms if room.name == name_or_id)
@@ -92,29 +92,29 @@ def find_room(data_dir: Path, name_or_id: str) -> RoomRecord | None:
 
 
 def last_headless_room(data_dir: Path) -> RoomRecord | None:
-    """The room that was last hosted without a window."""
+    """Return the room that was last hosted without a window; None if there is none."""
     never = datetime.min.replace(tzinfo=UTC)
     rooms = (room for room in known_rooms(data_dir) if room.last_headless)
     return max(rooms, key=lambda room: room.last_headless or never, default=None)
 
 
 class RoomFolder:
-    """A room's folder, locked against any other Parlour to the end of the block."""
+    """A room's folder, locked for this process until the end of the ``with`` block."""
 
     def __init__(self, path: Path, lock: FileLock, secret: bytes) -> None:
         self.path = path
         self.log_path = path / "log.db"
         self.settings_path = path / "host.db"
         self.secret = secret
-        """Random, made once; for what only this room's host may compute."""
+        """Random bytes, made once with the room; with them the host makes hashes that nobody else can."""
         self._lock = lock
 
     @classmethod
     def create(cls, data_dir: Path, name: str) -> Self:
-        """Make a new room called ``name`` and open it. Raises NetworkFolder, OSError, sqlite3.Error."""
+        """Make a new room called ``name``, and lock it. Raises NetworkFolder, OSError, sqlite3.Error."""
         _refuse_network(data_dir)
         path = data_dir / "rooms" / secrets.token_hex(8)
-        path.mkdir(mode=0o700, parents=True)  # for its owner's eyes: what people said, from where
+        path.mkdir(mode=0o700, parents=True)  # only its owner may read what people said, and from where
         now = _now()
         first: dict[str, Value] = {"name": name, "created": now, "last_opened": now, "port": 0}
         with ExitStack() as undo:
@@ -127,10 +127,10 @@ class RoomFolder:
 
     @classmethod
     def open(cls, data_dir: Path, room_id: str) -> Self:
-        """Open a room again.
+        """Lock a room that was made before.
 
-        Raises NoSuchRoom, RoomInUse, DamagedRoom, NewerSchema, NetworkFolder, OSError, and sqlite3.Error
-        when the disk is full, the file locked and the like.
+        Raises NoSuchRoom, RoomInUse, DamagedRoom, NewerSchema, NetworkFolder, OSError, and sqlite3.Error if
+        the disk is full, the file is locked and the like.
         """
         path = data_dir / "rooms" / room_id
         if not _ROOM_ID.fullmatch(room_id) or not path.is_dir():
@@ -150,7 +150,7 @@ class RoomFolder:
 
     @property
     def record(self) -> RoomRecord:
-        """What the list says about this room now."""
+        """The room as a list of rooms shows it now. Raises sqlite3.Error, NewerSchema."""
         return _record(self.path)
 
     def remember(
@@ -160,18 +160,18 @@ class RoomFolder:
         password: str | None = None,
         is_headless: bool = False,
     ) -> None:
-        """Keep what is given for the list and for the next time."""
+        """Store what is given, for the list of rooms and the next start; leave the rest as it is."""
         changes: dict[str, Value] = {}
         if port is not None:
             changes["port"] = port
         if password is not None:
-            changes["password"] = password  # in words: the host has to read it out, and owns this computer
+            changes["password"] = password  # not hashed: the host must be able to read it out
         if is_headless:
             changes["last_headless"] = _now()
         write_settings(self.settings_path, changes)
 
     def discard(self) -> None:
-        """Remove the folder of a room that never was open; what can't be removed stays."""
+        """Remove the folder of a room that was never open, as far as it can be removed."""
         shutil.rmtree(self.path, ignore_errors=True)
 
     def __enter__(self) -> Self:

@@ -1,9 +1,9 @@
-"""Tables of ``log.db``, and how older files become new ones."""
+"""The tables of ``log.db``, and the migration of older files."""
 
 import logging
 import sqlite3
 
-# One string per version; `user_version` counts those applied. Never edit one that was released: append.
+# One string for each version; `user_version` counts those applied. Never edit a released one; append another.
 MIGRATIONS = (
     """
     create table connections (
@@ -127,7 +127,7 @@ class NewerSchema(Exception):
 def migrate(db: sqlite3.Connection) -> None:
     """Bring ``db`` to the current version, each step in a transaction of its own.
 
-    Raises NewerSchema when the file is ahead of this program, and leaves it untouched.
+    Raises NewerSchema, with the file unchanged, if a newer Parlour wrote it.
     """
     (version,) = db.execute("pragma user_version").fetchone()
     if version > VERSION:

@@ -1,1 +1,1 @@
-"""What was typed at the command line, as values, and the commands that need no room of their own."""
+"""The command line as values, and those commands that open no room."""

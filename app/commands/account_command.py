@@ -1,4 +1,4 @@
-"""`parlour account`: who can log in to a room, whether it is open at the moment or not."""
+"""Carries out `parlour account`: adds, removes and lists the accounts of a room, open or not."""
 
 import sqlite3
 import sys
@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from getpass import getpass
 
-from app.commands.arguments import AccountCommand
-from app.commands.choosing import chosen_room, new_room_name
+from app.commands.cli_commands import AccountCommand
+from app.commands.room_choice import chosen_room, new_room_name
 from app.settings.config import HostConfig
 from app.texts import accounts as texts
 from app.texts import commands, terminal
@@ -19,29 +19,26 @@ from storage.rooms import NetworkFolder, RoomFolder, RoomRecord, known_rooms
 from storage.schema import NewerSchema
 from storage.wire.casefolding import casefold
 
-_LONGEST_LINE = 4096  # bytes of standard input; a password is much shorter
+_LONGEST_LINE = 4096  # bytes that are read of standard input; a password is much shorter
 
 
 class NotDone(Exception):
-    """Nothing was changed; the message is a sentence."""
+    """Nothing was changed; the message is a sentence that says why."""
 
 
 def run(command: AccountCommand, config: HostConfig) -> list[str]:
-    """Do what ``command`` asks for; return what came of it, line by line.
-
-    Raises NotDone.
-    """
+    """Carry out ``command``; return the lines to print. Raises NotDone."""
     wanted = replace(config, name=command.room or config.name)
-    room = _meant_room(wanted)
+    room = _room_of(wanted)
     may_be_made = command.action in ("add", "replace") and not (command.room and known_rooms(config.data_dir))
     if room is None and not may_be_made:
         raise NotDone(escaped_for_terminal(_no_room(wanted)))
-    with _in_words(command.name, room.name if room else new_room_name(wanted)):
-        lines = _change(command, room) if room else _begin(command, wanted)
+    with _errors_in_words(command.name, room.name if room else new_room_name(wanted)):
+        lines = _change(command, room) if room else _make_room_and_add(command, wanted)
     return [escaped_for_terminal(line) for line in lines]
 
 
-def _meant_room(config: HostConfig) -> RoomRecord | None:
+def _room_of(config: HostConfig) -> RoomRecord | None:
     return chosen_room(config) or (None if config.name else next(iter(known_rooms(config.data_dir)), None))
 
 
@@ -70,8 +67,8 @@ def _change(command: AccountCommand, room: RoomRecord) -> list[str]:
             return list(accounts.names(file)) or [texts.no_accounts(room.name)]
 
 
-def _begin(command: AccountCommand, config: HostConfig) -> list[str]:
-    """The first account of this computer: in the room that a host without a window would make."""
+def _make_room_and_add(command: AccountCommand, config: HostConfig) -> list[str]:
+    """Make the room that a host without a window would make, and add the first account to it."""
     password = _password()
     with RoomFolder.create(config.data_dir, new_room_name(config)) as folder:
         folder.remember(is_headless=True)
@@ -81,7 +78,10 @@ def _begin(command: AccountCommand, config: HostConfig) -> list[str]:
 
 
 def _password() -> str:
-    """Asked for twice at a terminal, else the first line of standard input. Raises BadPassword, NotDone."""
+    """Ask twice for a password at a terminal, else read the first line of standard input.
+
+    Raises BadPassword, NotDone.
+    """
     if sys.stdin is None:
         raise NotDone(texts.NOT_GIVEN)
     if not sys.stdin.isatty():
@@ -100,7 +100,7 @@ def _asked_twice() -> str:
         again = getpass(texts.ASK_AGAIN)
     except EOFError as error:
         raise NotDone(texts.NOT_GIVEN) from error
-    except UnicodeDecodeError:  # its own words would show what was typed
+    except UnicodeDecodeError:  # its message would show what was typed
         raise BadPassword("the password is not UTF-8 text") from None
     if password != again:
         raise NotDone(texts.NOT_THE_SAME)
@@ -108,7 +108,7 @@ def _asked_twice() -> str:
 
 
 @contextmanager
-def _in_words(account: str, room: str) -> Iterator[None]:
+def _errors_in_words(account: str, room: str) -> Iterator[None]:
     try:
         yield
     except AccountExists:

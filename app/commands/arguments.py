@@ -1,113 +1,34 @@
-"""The command line as values: what a command was asked, and None where nothing was said."""
+"""Reads the command line, and writes its --help."""
 
 import argparse
 from collections.abc import Callable, Sequence
-from datetime import datetime
 from pathlib import Path
-from typing import Literal
-
-from msgspec import Struct
 
 from app import __version__
-from app.commands.moments import since, until
-from app.diagnostics.logs import LogSettings
-from app.settings.config import (
-    LOG_FORMATS,
-    SYNCS,
-    BadName,
-    LogFormat,
-    Sync,
-    config_file,
-    parse_port,
-    room_name,
+from app.commands import argument_types
+from app.commands.cli_commands import (
+    AccountAction,
+    AccountCommand,
+    CliCommand,
+    ExportCommand,
+    HostCommand,
+    JoinCommand,
+    OpenWindow,
+    ReportCommand,
 )
+from app.diagnostics.logs import LogSettings
+from app.settings.config import LOG_FORMATS, SYNCS, config_file
 from app.texts import commands as texts
-from core.addresses import Address, BadAddress, parse_address
-from core.names import NickFault, nick_fault
 from storage.export.formats import Format
 
 _FORMATS: tuple[Format, ...] = ("text", "csv", "jsonl")
-NO_LOG_FLAGS = LogSettings()
-
-
-class OpenWindow(Struct, frozen=True):
-    """`parlour`, and nothing else."""
-
-    data_dir: Path | None
-    log: LogSettings = NO_LOG_FLAGS
-
-
-class HostCommand(Struct, frozen=True):
-    """`parlour host`."""
-
-    data_dir: Path | None = None
-    is_headless: bool = False
-    name: str | None = None
-    hosts: tuple[str, ...] | None = None
-    port: int | None = None
-    password: str | None = None
-    password_file: Path | None = None
-    operators: tuple[str, ...] | None = None
-    """Each NAME:PASSWORD."""
-    oper_file: Path | None = None
-    motd: Path | None = None
-    has_limits: bool | None = None
-    has_discovery: bool | None = None
-    sync: Sync | None = None
-    log_format: LogFormat | None = None
-    ends_with_parent: bool = False
-    trace_wire: Path | None = None
-    log: LogSettings = NO_LOG_FLAGS
-
-
-class JoinCommand(Struct, frozen=True):
-    """`parlour join`."""
-
-    data_dir: Path | None
-    address: Address
-    nick: str
-    trace_wire: Path | None = None
-    log: LogSettings = NO_LOG_FLAGS
-
-
-class ExportCommand(Struct, frozen=True):
-    """`parlour export`."""
-
-    data_dir: Path | None
-    room: str | None
-    channel: str | None
-    since: datetime | None
-    until: datetime | None
-    format: Format
-    target: Path
-    log: LogSettings = NO_LOG_FLAGS
-
-
-AccountAction = Literal["add", "replace", "remove", "list"]
-
-
-class AccountCommand(Struct, frozen=True):
-    """`parlour account`."""
-
-    data_dir: Path | None
-    action: AccountAction
-    room: str | None
-    name: str = ""
-    log: LogSettings = NO_LOG_FLAGS
-
-
-class Report(Struct, frozen=True):
-    """`parlour report`."""
-
-    data_dir: Path | None
-    log: LogSettings = NO_LOG_FLAGS
-
-
-CliCommand = OpenWindow | HostCommand | JoinCommand | ExportCommand | AccountCommand | Report
 
 
 def parse(arguments: Sequence[str] | None) -> CliCommand:
-    """Understand ``arguments``, or those of this process. Ends the program after --help and mistakes."""
+    """Read ``arguments``; None: those of this process.
+
+    Raises SystemExit, having printed why: with 0 after --help and --version, with 2 after a mistake.
+    """
     flags = _parser().parse_args(arguments)
     match flags.command:
         case "host":
@@ -120,7 +41,7 @@ def parse(arguments: Sequence[str] | None) -> CliCommand:
         case "account":
             return _account(flags)
         case "report":
-            return Report(flags.data_dir, _log(flags))
+            return ReportCommand(flags.data_dir, _log(flags))
         case _:
             return OpenWindow(flags.data_dir, _log(flags))
 
@@ -166,19 +87,21 @@ def _account(flags: argparse.Namespace) -> AccountCommand:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = _made(argparse.ArgumentParser, "parlour", texts.ABOUT, texts.EXAMPLES)
+    parser = _new_parser(argparse.ArgumentParser, "parlour", texts.ABOUT, texts.EXAMPLES)
     parser.add_argument("--version", action="version", version=f"parlour {__version__}")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands")
-    _add_host_flags(_made(commands.add_parser, "host", texts.HOST, _host_examples(), help=texts.HOST))
-    join = _made(commands.add_parser, "join", texts.JOIN, texts.EXIT_CODES, help=texts.JOIN)
-    join.add_argument("address", metavar="ADDRESS", type=_address, help="of the room, as its host sees it")
+    _add_host_flags(_new_command(commands.add_parser, "host", texts.HOST, _host_examples()))
+    join = _new_command(commands.add_parser, "join", texts.JOIN, texts.EXIT_CODES)
+    join.add_argument(
+        "address", metavar="ADDRESS", type=argument_types.address, help="of the room, as its host sees it"
+    )
     join.add_argument("--nick", metavar="NICK", help="be called this, instead of the nickname used last")
     join.add_argument("--trace-wire", type=Path, metavar="FILE", help=texts.TRACE_WIRE)
-    export = _made(commands.add_parser, "export", texts.EXPORT, texts.EXPORT_EXAMPLES, help=texts.EXPORT)
+    export = _new_command(commands.add_parser, "export", texts.EXPORT, texts.EXPORT_EXAMPLES)
     _add_export_flags(export)
-    account = _made(commands.add_parser, "account", texts.ACCOUNT, texts.ACCOUNT_EXAMPLES, help=texts.ACCOUNT)
+    account = _new_command(commands.add_parser, "account", texts.ACCOUNT, texts.ACCOUNT_EXAMPLES)
     _add_account_actions(account)
-    report = _made(commands.add_parser, "report", texts.REPORT, texts.REPORT_EXAMPLES, help=texts.REPORT)
+    report = _new_command(commands.add_parser, "report", texts.REPORT, texts.REPORT_EXAMPLES)
     parser.set_defaults(data_dir=None, log_file=None, debug=False)
     for each in (parser, join, export, account, report):
         _add_common_flags(each)
@@ -186,19 +109,25 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _host_examples() -> str:
-    # argparse fills in what stands in percent signs, so those of the path are doubled
+    # argparse replaces what follows a percent sign, so those in the path are doubled
     return texts.HOST_EXAMPLES.replace("%(config_file)s", str(config_file()).replace("%", "%%"))
 
 
-def _made(
+def _new_parser(
     make: Callable[..., argparse.ArgumentParser], name: str, about: str, epilog: str, **more: str
 ) -> argparse.ArgumentParser:
     plain = argparse.RawDescriptionHelpFormatter
     return make(name, description=about, epilog=epilog, formatter_class=plain, allow_abbrev=False, **more)
 
 
+def _new_command(
+    add: Callable[..., argparse.ArgumentParser], name: str, about: str, epilog: str
+) -> argparse.ArgumentParser:
+    return _new_parser(add, name, about, epilog, help=about)
+
+
 def _add_common_flags(parser: argparse.ArgumentParser) -> None:
-    # suppressed: what stands before the command is not to be forgotten because nothing stands behind it
+    # SUPPRESS: without it, the default after the command would replace a value given before the command
     unsaid = argparse.SUPPRESS
     add = parser.add_argument
     add("--data-dir", type=Path, metavar="DIR", default=unsaid, help="where rooms and profiles are kept")
@@ -210,15 +139,26 @@ def _add_host_flags(parser: argparse.ArgumentParser) -> None:
     add = parser.add_argument
     switch = argparse.BooleanOptionalAction
     add("--headless", action="store_true", help="no window: the room is in this terminal")
-    add("--name", type=_room_name, metavar="ROOM", help="open the room of this name, or make it")
+    add(
+        "--name", type=argument_types.room_name, metavar="ROOM", help="open the room of this name, or make it"
+    )
     add("--host", action="append", metavar="ADDR", help="listen on this address only; may be given again")
-    add("--port", type=_port, metavar="N|auto", help="listen on this port (6697), or on any that is free")
+    add(
+        "--port",
+        type=argument_types.port,
+        metavar="N|auto",
+        help="listen on this port (6697), or on any that is free",
+    )
     _add_common_flags(parser)
     add("--password-file", type=Path, metavar="FILE", help="its first line is the password of the room")
-    add("--password", type=_given, help="the same, but others on this computer can see it")
+    add(
+        "--password",
+        type=argument_types.visible_text,
+        help="the same, but others on this computer can see it",
+    )
     add(
         "--oper",
-        type=_given,
+        type=argument_types.visible_text,
         action="append",
         metavar="NAME:PASSWORD",
         help="for OPER, seen by others as well",
@@ -241,57 +181,24 @@ def _add_export_flags(parser: argparse.ArgumentParser) -> None:
     add("--format", choices=_FORMATS, help="without it: csv or jsonl if FILE is called so, else text")
     add("--room", metavar="NAME|ID", help="which room; without it, the one opened last")
     add("--channel", metavar="C", help="this channel only; without it everything, direct messages too")
-    add("--since", type=since, metavar="TIME", help="from this day or moment on")
-    add("--until", type=until, metavar="TIME", help="up to this day or moment")
+    add("--since", type=argument_types.since, metavar="TIME", help="from this day or moment on")
+    add("--until", type=argument_types.until, metavar="TIME", help="up to this day or moment")
 
 
 def _add_account_actions(parser: argparse.ArgumentParser) -> None:
     actions = parser.add_subparsers(dest="action", metavar="ACTION", title="actions", required=True)
-    made = {
-        name: _made(actions.add_parser, name, about, texts.ACCOUNT_EXAMPLES, help=about)
+    parsers = {
+        name: _new_command(actions.add_parser, name, about, texts.ACCOUNT_EXAMPLES)
         for name, about in texts.ACCOUNT_ACTIONS.items()
     }
-    for name, each in made.items():
+    for name, each in parsers.items():
         if name != "list":
-            each.add_argument("name", metavar="NAME", type=_account_name, help="as a nickname is written")
-        each.add_argument("--room", type=_room_name, metavar="NAME|ID", help=texts.ACCOUNT_ROOM)
+            each.add_argument(
+                "name", metavar="NAME", type=argument_types.account_name, help="as a nickname is written"
+            )
+        each.add_argument("--room", type=argument_types.room_name, metavar="NAME|ID", help=texts.ACCOUNT_ROOM)
         _add_common_flags(each)
     parser.set_defaults(replace=False)
-    made["add"].add_argument(
+    parsers["add"].add_argument(
         "--replace", action="store_true", default=argparse.SUPPRESS, help="give it another password"
     )
-
-
-def _account_name(text: str) -> str:
-    # the first: what is not UTF-8 on the command line has no bytes that a nickname could be measured by
-    fault = nick_fault(text) if text.isprintable() else NickFault.BAD_CHARACTER
-    if fault:
-        raise argparse.ArgumentTypeError(f"{text!r} can't be a nickname either: {fault.value}")
-    return text
-
-
-def _room_name(text: str) -> str:
-    try:
-        return room_name(text)
-    except BadName as error:
-        raise argparse.ArgumentTypeError(str(error)) from error
-
-
-def _port(text: str) -> int:
-    port = parse_port(text)
-    if port is None:
-        raise argparse.ArgumentTypeError(f"{text!r} is no port: a number from 1 to 65535, or auto")
-    return port
-
-
-def _given(text: str) -> str:
-    if not text or not text.isprintable():
-        raise argparse.ArgumentTypeError("it is empty or has characters that nobody can type")
-    return text
-
-
-def _address(text: str) -> Address:
-    try:
-        return parse_address(text)
-    except BadAddress as error:
-        raise argparse.ArgumentTypeError(str(error)) from error

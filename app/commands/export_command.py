@@ -1,10 +1,10 @@
-"""`parlour export`: a room's history to a file, with progress where somebody is looking."""
+"""Carries out `parlour export`: writes a room's history to a file, and shows progress at a terminal."""
 
 import sqlite3
 import sys
 from pathlib import Path
 
-from app.commands.arguments import ExportCommand
+from app.commands.cli_commands import ExportCommand
 from app.texts import commands as texts
 from core.names import is_channel
 from storage.escape import escaped_for_terminal
@@ -14,14 +14,11 @@ from storage.schema import NewerSchema
 
 
 class NotExported(Exception):
-    """Nothing was written; the message is a sentence."""
+    """Nothing was written; the message is a sentence that says why."""
 
 
 def run(command: ExportCommand, data_dir: Path) -> str:
-    """Write what ``command`` asks for; return what was written, as a sentence.
-
-    Raises NotExported.
-    """
+    """Carry out ``command``; return a sentence that says what was written. Raises NotExported."""
     room = _room(command.room, data_dir)
     try:
         entries = _write(command, room)
@@ -51,7 +48,7 @@ def _room(name_or_id: str | None, data_dir: Path) -> RoomRecord:
 
 def _write(command: ExportCommand, room: RoomRecord) -> int:
     name = command.channel
-    channel = f"#{name}" if name and not is_channel(name) else name  # a shell takes # for a comment
+    channel = f"#{name}" if name and not is_channel(name) else name  # many shells take # for a comment
     selection = ExportSelection(channel, command.since, command.until)
     try:
         return export(room.path / "log.db", command.target, command.format, selection, _show_progress)

@@ -1,4 +1,7 @@
-"""`parlour report`: what one attaches to a bug report. Nothing in it is secret, or was said by anybody."""
+"""Carries out `parlour report`: prints what to attach to a bug report.
+
+It has no secrets, no nicknames and nothing that people have said.
+"""
 
 import os
 import platform
@@ -12,7 +15,7 @@ from pathlib import Path
 from msgspec.structs import asdict
 
 from app import __version__
-from app.diagnostics.files import older, tail
+from app.diagnostics.bounded_file import older, tail
 from app.diagnostics.logs import LogSettings, log_file
 from app.diagnostics.recorder import FILE_NAME, HEADING
 from app.settings.config import HostConfig, config_file
@@ -29,15 +32,13 @@ PACKAGES = (
     "tomli-w",
 )
 _DESKTOP = ("DISPLAY", "WAYLAND_DISPLAY", "XDG_SESSION_TYPE", "XDG_CURRENT_DESKTOP", "LIBGL_ALWAYS_SOFTWARE")
-_PRIVATE = (
-    "name",
-)  # of a room: it may be anybody's; all other settings are numbers, switches, files, addresses
+_PRIVATE = ("name",)  # of a room, which may be a person's; other settings are numbers, files, addresses
 _LOG_BYTES = 20_000
 _FAULT_BYTES = 60_000
 
 
 def report(config: HostConfig, log: LogSettings) -> Iterator[str]:
-    """The report, line by line."""
+    """Make the report, line by line."""
     yield from _section("Versions", _versions())
     yield from _section("Window", _window())
     yield from _section("Settings for hosting", _settings(config))
@@ -91,7 +92,7 @@ def _preferences(data_dir: Path) -> Iterator[str]:
 
 
 def _preferences_in(file: Path) -> str:
-    """What is chosen in the settings of one window; the rest of its profile is about the person."""
+    """Return the settings of one window; the rest of its profile is about the person."""
     try:
         found = tomllib.loads(file.read_text(encoding="utf-8")).get("preferences")
     except (OSError, ValueError) as error:
@@ -111,6 +112,6 @@ def _last_fault(file: Path) -> str:
 
 
 def _without_home(text: object) -> str:
-    """``text`` without the name of the person, which stands in the path of files of theirs."""
+    """Return ``text`` with ~ for the home folder, whose path often has the person's name."""
     home = str(Path.home())
     return str(text).replace(home, "~") if len(home) > 1 else str(text)

@@ -7,8 +7,8 @@ from types import TracebackType
 from typing import Self
 
 from app.desktop.appearance import Appearance
-from app.desktop.notifying import Notifier
-from app.desktop.opening import Opener
+from app.desktop.notifier import Notifier
+from app.desktop.opener import Opener
 
 
 class Desktop:

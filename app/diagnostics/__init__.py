@@ -1,1 +1,1 @@
-"""What we keep for whoever mends Parlour: the program's own log, faults with their traces, crashes."""
+"""What helps to find mistakes in Parlour: its own log, faults with their traces, crashes. Touches files."""

@@ -1,8 +1,8 @@
-"""A crash of native code leaves files of its process behind, which the next start finds.
+"""Writes down a crash of native code, so that the next start of the program can tell of it.
 
-Each process writes its crash to a file of its own, beside it the last lines of its log, and holds a lock on
-the first while it lives. It removes both when it ends in order. So a file that nobody holds is that of a
-process that crashed, or was killed; then it is empty.
+Each process has a file for its crash, and beside it one with the last lines of its log. It holds a lock on
+the first as long as it lives, and removes both when it ends in order. So a file without a lock belongs to a
+process that crashed; or that was killed, and then the file is empty.
 """
 
 import faulthandler
@@ -23,15 +23,15 @@ _LEFT_WORD = b"told on the terminal only"
 
 
 class CrashFile:
-    """Where the fault handler of this process writes to."""
+    """The file to which Python's `faulthandler` of this process writes."""
 
     def __init__(self, descriptor: int) -> None:
         self._descriptor = descriptor
         self.is_left = False
-        """The file stays, so that the next window tells of a fault of this one."""
+        """Whether the file stays when the process ends, for the next start to find."""
 
     def leave(self) -> None:
-        """Let the next start say that this window closed by a fault: no terminal may have said so."""
+        """Have the next start tell that this window closed by a fault: no terminal may show it now."""
         with suppress(OSError):
             os.write(self._descriptor, _LEFT_WORD)
             self.is_left = True
@@ -39,7 +39,10 @@ class CrashFile:
 
 @contextmanager
 def crash_file(data_dir: Path, tail: Tail) -> Iterator[CrashFile | None]:
-    """To the end of the block, a crash is written to a file, and so is the log; None: there can be none."""
+    """Write a crash, and the last lines of the log, to files until the end of the block.
+
+    Gives None if the file can't be made; then nothing is written.
+    """
     path = data_dir / f"{_PREFIX}{os.getpid()}.txt"
     with ExitStack() as stack:
         try:
@@ -83,7 +86,7 @@ def _fault_handler(descriptor: int) -> Iterator[None]:
 
 
 def tell_of_crashes(data_dir: Path, recorder: FaultRecorder) -> None:
-    """Look for what processes before this one have left: write it to the fault file, tell the person."""
+    """Find the files of processes that crashed, write them to the fault file, and have the person told."""
     for path in sorted(data_dir.glob(f"{_PREFIX}*.txt")):
         try:
             with FileLock(path) as lock:

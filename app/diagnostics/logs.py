@@ -1,7 +1,7 @@
-"""Where the program's own log goes: a file, and the memory from which a fault takes its last lines.
+"""Configures the program's own log: it goes to a file, and its last lines to memory, for faults.
 
-Modules log with `logging.getLogger(__package__)` and configure nothing. What may stand in a log: ids, ports,
-addresses that we dial, kinds of failures. Never passwords, tokens, keys, or what people say or are called.
+Modules log with `logging.getLogger(__package__)` and configure nothing. They log ids, ports, addresses that
+we dial, kinds of failures; never passwords, tokens, keys, nicknames or what people say.
 """
 
 import logging
@@ -14,13 +14,13 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from app.diagnostics.files import append
+from app.diagnostics.bounded_file import append
 from app.diagnostics.ring_file import RingFile
 from app.diagnostics.traces import trace_of
 from storage.escape import escaped
 
 VARIABLE = "PARLOUR_LOG"
-"""Environment variable: a file that everything goes to, where no flags can be given."""
+"""An environment variable that names a file for the log at debug level, where no flags can be given."""
 FILE_NAME = "parlour.log"
 LINES_KEPT = 200
 _OURS = ("app", "core", "storage")
@@ -29,26 +29,26 @@ _LARGEST_BYTES = 1_000_000
 
 
 class CannotLog(Exception):
-    """A log file that was asked for can't be written."""
+    """The log file that a flag names can't be written; the message says which, and why."""
 
 
 class LogSettings(Struct, frozen=True):
-    """What is said about the log."""
+    """Where the log goes, and how much of it."""
 
     file: Path | None = None
-    """None: `FILE_NAME` in the folder for data."""
+    """None: `FILE_NAME` in the data folder."""
     is_debug: bool = False
 
     @property
     def level(self) -> int:
-        """What is written: warnings; what is normal too, if a file is named; everything, with --debug."""
+        """The lowest level that is written: warning; info if a file is named; debug with --debug."""
         if self.is_debug:
             return logging.DEBUG
         return logging.INFO if self.file else logging.WARNING
 
 
 class LineFormatter(logging.Formatter):
-    """One line each: when (UTC), how bad, who, on which thread of which process, what; below it a trace."""
+    """Formats a record as one line: time (UTC), level, logger, process, thread, message; below it a trace."""
 
     _FORMAT = "%(asctime)s %(levelname)-7s %(name)s [%(process)d %(threadName)s] %(message)s"
 
@@ -56,31 +56,31 @@ class LineFormatter(logging.Formatter):
         super().__init__(self._FORMAT)
 
     def format(self, record: logging.LogRecord) -> str:
-        """Return the line; a mistake in how something is logged must not end what it was to tell of."""
+        """Return the line; also of a record with wrong arguments, for logging must never raise."""
         try:
             return super().format(record)
         except (TypeError, ValueError) as error:
             return f"{record.name} logs what can't be formatted, {record.msg!r}: {type(error).__name__}"
 
     def formatTime(self, record: logging.LogRecord, datefmt: str | None = None) -> str:  # noqa: N802, ARG002 - logging's
-        """Return the moment in UTC, whatever the computer's time is."""
+        """Return the time in UTC, to the millisecond."""
         return f"{datetime.fromtimestamp(record.created, UTC):%Y-%m-%dT%H:%M:%S.%f}"[:-3] + "Z"
 
     def formatMessage(self, record: logging.LogRecord) -> str:  # noqa: N802 - logging's name
-        """Return the line; whatever is in its words, it stays one line, of a bounded length."""
+        """Return the message as one line of bounded length, with control characters as codes."""
         return escaped(super().formatMessage(record))[:_LONGEST_LINE]
 
     def formatException(self, ei: object) -> str:  # noqa: N802 - logging's name
-        """Return a trace without what people said, see `traces`."""
+        """Return a trace without words of people: see `app.diagnostics.traces`."""
         fault = ei[1] if isinstance(ei, tuple) else None
         return trace_of(fault).rstrip("\n") if isinstance(fault, BaseException) else ""
 
 
 class LogFile(logging.Handler):
-    """Appends lines to a file that other programs of the same person append to as well.
+    """Appends lines to a file to which other processes of the same person append as well.
 
-    So it is opened for each line, and no rotating handler of the standard library would do: these take the
-    file for their own. By default that is a line or two a week.
+    It opens the file for each line; by default there is a line or two a week. The rotating handlers of the
+    standard library keep it open, and need it for themselves.
     """
 
     def __init__(self, file: Path) -> None:
@@ -89,13 +89,13 @@ class LogFile(logging.Handler):
         self.setFormatter(LineFormatter())
 
     def emit(self, record: logging.LogRecord) -> None:
-        """Write a line. A disk that is full, or a folder that is gone, must not hurt who logs."""
+        """Write a line; drop it if the disk is full or the folder is gone, for logging must never raise."""
         with suppress(OSError):
             append(self._file, f"{self.format(record)}\n", _LARGEST_BYTES)
 
 
 class Tail(logging.Handler):
-    """Keeps the last lines in memory, as text: a record would keep alive what it was made of."""
+    """Keeps the last lines of all levels in memory; as text, for records keep their arguments alive."""
 
     def __init__(self) -> None:
         super().__init__(logging.DEBUG)
@@ -104,14 +104,14 @@ class Tail(logging.Handler):
         self.setFormatter(LineFormatter())
 
     def emit(self, record: logging.LogRecord) -> None:
-        """Keep a line."""
+        """Keep a line, and write it to the ring file if there is one."""
         line = self.format(record)
         self._lines.append(line)
         if self._ring:
             self._ring.write(line)
 
     def lines(self) -> Sequence[str]:
-        """Return what is kept, the oldest first; from any thread."""
+        """Return the lines that are kept, the oldest first; from any thread."""
         self.acquire()
         try:
             return tuple(self._lines)
@@ -119,7 +119,7 @@ class Tail(logging.Handler):
             self.release()
 
     def copy_to(self, ring: RingFile | None) -> None:
-        """Write each line from here on to ``ring`` as well, until this is called with None."""
+        """Write each further line to ``ring`` as well; None: to no ring any more."""
         self.acquire()
         try:
             self._ring = ring
@@ -129,7 +129,10 @@ class Tail(logging.Handler):
 
 @contextmanager
 def logging_to(settings: LogSettings, data_dir: Path) -> Iterator[Tail]:
-    """Log to the end of the block. Raises CannotLog."""
+    """Send what our packages log to the file and to the `Tail`, until the end of the block.
+
+    Raises CannotLog.
+    """
     if settings.file:
         try:
             append(settings.file, "", _LARGEST_BYTES)
@@ -139,7 +142,7 @@ def logging_to(settings: LogSettings, data_dir: Path) -> Iterator[Tail]:
     file.setLevel(settings.level)
     loggers = [logging.getLogger(name) for name in _OURS]
     for logger in loggers:
-        # everything comes as far as the tail; what others log goes where it went before
+        # DEBUG for the tail; the file has a level of its own, and loggers of libraries stay as they are
         logger.setLevel(logging.DEBUG)
         logger.addHandler(tail)
         logger.addHandler(file)
@@ -153,11 +156,11 @@ def logging_to(settings: LogSettings, data_dir: Path) -> Iterator[Tail]:
 
 
 def log_file(settings: LogSettings, data_dir: Path) -> Path:
-    """Where the log is written to."""
+    """Return the path of the log file."""
     return settings.file or data_dir / FILE_NAME
 
 
 def with_environment(flags: LogSettings) -> LogSettings:
-    """Settle the log: as the flags say, and where none were given, as the environment says."""
+    """Return ``flags``; if none were given, what the environment variable says."""
     named = os.environ.get(VARIABLE)
     return LogSettings(Path(named), is_debug=True) if named and flags == LogSettings() else flags

@@ -1,7 +1,7 @@
-"""Every fault of ours, from whichever thread: written to the fault file, and told to the person.
+"""Writes faults of ours, exceptions that nobody expected, to the fault file, and has the person told.
 
-A thread that fails lets its fault rise; `FaultRecorder.hooked` hears of it from Python. So no thread needs to
-know of this file, and none can be forgotten.
+A thread that fails lets its exception rise, and Python's hooks bring it here: see `FaultRecorder.hooked`.
+So no thread needs to know this module, and none can be forgotten.
 """
 
 import logging
@@ -18,14 +18,14 @@ from traceback import extract_tb
 from msgspec import Struct
 
 from app import __version__
-from app.diagnostics.files import append
+from app.diagnostics.bounded_file import append
 from app.diagnostics.traces import place_of, text_of, trace_of
 from app.process.taking import taken
 from app.texts import faults as texts
 
 FILE_NAME = "fault.txt"
 HEADING = "=== "
-"""Begins the first line of each fault in the file."""
+"""Begins the first line of each fault in the fault file."""
 _LARGEST_BYTES = 500_000
 _MOST_KINDS = 100
 _FRAMES_THAT_TELL = 3
@@ -35,39 +35,39 @@ _Kind = tuple[object, ...]
 
 
 class ToldFault(Struct, frozen=True):
-    """What a person is told of a fault."""
+    """A fault, as the person is told of it."""
 
     sentence: str
     file: Path | None = None
-    """Where the trace is; None: it could not be written."""
+    """The file with the trace; None: it could not be written."""
 
 
 def described(fault: BaseException, what: str = texts.THE_ROOM) -> str:
-    """Say that ``fault`` ended something, and where it was made."""
+    """Return a sentence that says what ``fault`` has ended, and in which line it was raised."""
     return texts.fault(what, type(fault).__name__, text_of(fault), place_of(fault))
 
 
 class FaultRecorder:
-    """Writes faults down, each kind once in the life of the program, and keeps what is to be told."""
+    """Writes each kind of fault once in the life of the program, and queues what to tell the person."""
 
     def __init__(self, data_dir: Path, last_lines: Callable[[], Sequence[str]]) -> None:
-        """``last_lines``: of the log, from any thread."""
+        """``last_lines`` returns those of the log; it is called on the thread of the fault."""
         self.file = data_dir / FILE_NAME
         self._last_lines = last_lines
         self._seen: set[_Kind] = set()
         self._told: SimpleQueue[ToldFault] = SimpleQueue()
         self._wake: Callable[[], None] | None = None
-        # reentrant: meanwhile an object may go whose end fails, too; held for a moment only, and never while
-        # something is logged, for whoever logs may hold the log's lock when such a thing happens
+        # reentrant: while it is held, an object may be collected whose `__del__` fails too. Not held while we
+        # log: such a fault may come while its thread holds the lock of a log handler
         self._comparing = threading.RLock()
 
-    # Being told of faults
+    # From any thread
 
     def record(self, fault: BaseException, what: str, thread: str = "") -> None:
-        """Write ``fault`` down and tell the person ``what`` came of it; from any thread, and never raises.
+        """Write ``fault`` to the file, and have the person told ``what`` has ended; never raise.
 
-        The same fault again (its type, raised in the same lines: on its way through another thread, or at
-        the next frame) only goes to the log.
+        A fault of the same type, raised in the same lines, is written once: later it only goes to the log.
+        ``thread``: its name, if not this one.
         """
         thread = thread or threading.current_thread().name
         _LOG.error("fault on thread %s: %s (%s)", thread, type(fault).__name__, place_of(fault))
@@ -87,7 +87,7 @@ class FaultRecorder:
     def write_and_tell(
         self, where: str, sentence: str, trace: str, of_versions: str, lines: Sequence[str]
     ) -> None:
-        """Write a trace down, with the `versions` it is of and the last lines of its log; tell the person."""
+        """Write a trace, the `versions` it is of and the last lines of its log; have the person told."""
         heading = f"{HEADING}{datetime.now(UTC):%Y-%m-%d %H:%M:%S} UTC, {where}"
         tail = f"The last {len(lines)} lines of the log:"
         entry = "\n".join([heading, of_versions, "", trace.rstrip("\n"), "", tail, *lines, "\n"])
@@ -98,23 +98,23 @@ class FaultRecorder:
         else:
             self.tell(ToldFault(texts.kept(sentence, str(self.file)), self.file))
 
-    # Telling them
+    # Between the threads and the person
 
     def tell(self, told: ToldFault) -> None:
-        """Have the person told; from any thread."""
+        """Queue ``told`` for the person; from any thread."""
         self._told.put(told)
         if self._wake:
             self._wake()
 
     def take(self) -> list[ToldFault]:
-        """What is to be told since the last call; never blocks."""
+        """Return what to tell since the last call; never block."""
         return list(taken(self._told))
 
     @contextmanager
     def waking(self, wake: Callable[[], None]) -> Iterator[None]:
-        """To the end of the block, ``wake`` is called, from any thread, when there is something to `take`.
+        """Call ``wake``, on any thread, when there is something to `take`, until the end of the block.
 
-        What nobody has taken by then waits for whoever takes next.
+        What was not taken by then stays for the next caller of `take`.
         """
         before, self._wake = self._wake, wake
         if not self._told.empty():
@@ -124,11 +124,11 @@ class FaultRecorder:
         finally:
             self._wake = before
 
-    # Hearing of them
+    # Python's hooks
 
     @contextmanager
     def hooked(self) -> Iterator[None]:
-        """To the end of the block, hear of all that nobody catches: on any thread, and in calls from C."""
+        """Record all exceptions that nobody catches, on any thread and in calls from C, in the block."""
         before = threading.excepthook, sys.excepthook, sys.unraisablehook
         threading.excepthook = self._on_thread
         sys.excepthook = lambda _kind, fault, _trace: self.record(fault, texts.A_COMMAND)
@@ -156,13 +156,13 @@ def _kind_of(fault: BaseException) -> _Kind:
 
 
 def versions() -> str:
-    """Return what a trace is of: which Parlour, which Python, where."""
+    """Return the versions that a trace is of: Parlour, Python, the system."""
     python = ".".join(map(str, sys.version_info[:3]))
     return f"Parlour {__version__}, Python {python}, {_system()}"
 
 
 def _system() -> str:
-    # not the module `platform`: it takes some milliseconds of each start
+    # not the module `platform`: its import takes some milliseconds of each start
     if sys.platform == "win32":
         return f"Windows {'.'.join(map(str, sys.getwindowsversion()[:3]))}"
     system = os.uname()

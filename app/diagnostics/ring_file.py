@@ -1,4 +1,4 @@
-"""The last lines of the log on disk, for a process that crashes can tell nobody what its memory held."""
+"""Keeps the last lines of the log on disk too: those in memory are lost when the process crashes."""
 
 import os
 from collections.abc import Sequence
@@ -6,39 +6,39 @@ from contextlib import suppress
 from pathlib import Path
 
 _END = b"\0"
-"""Stands behind the newest line; behind it is what is left of older ones. No line has it."""
+"""Stands after the newest line; what follows is left of older lines. No line contains it."""
 _SIZE_BYTES = 64 * 1024
 
 
 class RingFile:
-    """A file of bounded size: a heading that stays, then lines, the newest over the oldest.
+    """A file of bounded size: a heading that stays, then lines, each new one over the oldest.
 
-    Not mapped into memory: a disk that is full would end the process there, and here it is an error.
+    It is not mapped into memory: there a full disk would kill the process (SIGBUS), here it is an OSError.
     """
 
     def __init__(self, file: Path, heading: str) -> None:
-        """Raises OSError."""
+        """Make ``file`` anew and write the heading. Raises OSError."""
         self._descriptor = os.open(file, os.O_RDWR | os.O_CREAT | os.O_TRUNC, 0o600)
         self._start = self._at = os.write(self._descriptor, f"{heading}\n".encode())
 
     def write(self, line: str) -> None:
-        """Put ``line`` behind the one before; from one thread at a time. Lost where the disk is full."""
+        """Write ``line`` after the one before; drop it if the disk is full. For one thread at a time."""
         data = f"{line}\n".encode(errors="backslashreplace").replace(_END, b"") + _END
         with suppress(OSError):
             if self._at + len(data) > _SIZE_BYTES:
-                os.ftruncate(self._descriptor, self._at)  # with the end that stood there
+                os.ftruncate(self._descriptor, self._at)  # removes the `_END` that stood there as well
                 self._at = self._start
             os.lseek(self._descriptor, self._at, os.SEEK_SET)
             os.write(self._descriptor, data)
             self._at += len(data) - len(_END)
 
     def close(self) -> None:
-        """Close the file; it stays."""
+        """Close the file, which stays on the disk."""
         os.close(self._descriptor)
 
 
 def read_ring(file: Path, most_lines: int) -> tuple[str, Sequence[str]]:
-    """Return the heading, and the last lines, the oldest first; nothing where there is no such file."""
+    """Return the heading and the last lines, the oldest first; both empty if the file can't be read."""
     try:
         heading, _, ring = file.read_bytes().partition(b"\n")
     except OSError:

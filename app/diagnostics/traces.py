@@ -1,7 +1,7 @@
-"""A fault as text: its type, where it was raised, and its trace, without what people said or typed.
+"""Turns an exception into text without anything that people said or typed. Reads only our source.
 
-A trace shows lines of our source and no values of variables. The text of an exception may quote a value
-(`KeyError: 'what ada said'`), so quoted parts of it are left out, but where they name files or code.
+A trace has lines of our source and no values of variables. The text of an exception may quote a value
+(`KeyError: 'what ada said'`), so quoted parts are left out, except where they name files or code.
 """
 
 import re
@@ -15,19 +15,19 @@ from storage.escape import escaped
 _LONGEST_TEXT = 300
 _MOST_FRAMES = 60
 _MOST_CAUSES = 8
-# Their quotes name files, modules, attributes and types; a statement's values are bound, and not in its error
+# These quote names of files, modules, attributes and types; an error of SQL does not have the bound values
 _QUOTE_NO_VALUES = (OSError, ImportError, AttributeError, NameError, TypeError, SqliteError)
-# As `repr` quotes, bytes too; not the apostrophe of "can't"; without a closing quote, all the rest
+# What `repr` quotes, bytes too, but not the apostrophe in "can't"; without a closing quote, all the rest
 _QUOTED = re.compile(r"""(?<!\w)[bBrRuU]{0,2}(?:'(?:[^'\\]|\\.)*(?:'|$)|"(?:[^"\\]|\\.)*(?:"|$))""")
 _CAUSE = "\nThe above was the direct cause of:\n\n"
 _CONTEXT = "\nWhile that was handled, this happened:\n\n"
 
 
 def text_of(fault: BaseException) -> str:
-    """Return the text of an exception on one line, without values that it quotes."""
+    """Return the text of an exception on one line, without the values that it quotes."""
     try:
         text = escaped(" ".join(str(fault).split()))
-    except Exception:  # noqa: BLE001 - whatever its `__str__` does, the rest of the trace counts
+    except Exception:  # noqa: BLE001 - its `__str__` may raise anything; the rest of the trace is still useful
         return "no text could be made"
     if not isinstance(fault, _QUOTE_NO_VALUES):
         text = _QUOTED.sub("'…'", text)
@@ -35,13 +35,13 @@ def text_of(fault: BaseException) -> str:
 
 
 def place_of(fault: BaseException) -> str:
-    """Return the file and line in which a fault was raised."""
+    """Return the name of the file and the line in which ``fault`` was raised."""
     frames = extract_tb(fault.__traceback__)
     return f"{Path(frames[-1].filename).name}, line {frames[-1].lineno}" if frames else "place unknown"
 
 
 def trace_of(fault: BaseException) -> str:
-    """Return the trace of a fault and of those that led to it, the first one first, as Python prints it."""
+    """Return the trace of ``fault`` as Python prints it, after those of the exceptions that led to it."""
     parts: list[str] = []
     for one, link in reversed(list(_chain(fault))):
         frames = format_tb(one.__traceback__)
@@ -57,7 +57,7 @@ def trace_of(fault: BaseException) -> str:
 
 
 def _chain(fault: BaseException) -> Iterator[tuple[BaseException, str]]:
-    """The fault and what led to it, each with the words that lead on to the one before."""
+    """Give ``fault`` and then what led to it, each with the words that stand below its trace."""
     one: BaseException | None = fault
     link = ""
     for _ in range(_MOST_CAUSES):

@@ -1,1 +1,1 @@
-"""What this process asks of Python and of the system, with a window or without."""
+"""What this process sets in Python and in the system: signals, limits, its parent, queues between threads."""

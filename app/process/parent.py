@@ -1,4 +1,4 @@
-"""Whether the program that started this one still runs, for a host that is to end with it."""
+"""Finds out when the program that started this one has ended, for --exit-with-parent."""
 
 import ctypes
 import os
@@ -16,7 +16,10 @@ _WAIT_OBJECT_0 = 0
 
 
 class ParentWatch:
-    """Watches the parent process to the end of the block; calls ``wake`` when it ends, where it can."""
+    """Watches the parent process until the end of the ``with`` block; the main thread must enter it.
+
+    On Linux ``wake`` is called when the parent ends. Elsewhere the owner must ask `has_died` now and then.
+    """
 
     def __init__(self, wake: Callable[[], None]) -> None:
         self._wake = wake
@@ -24,10 +27,10 @@ class ParentWatch:
 
     def __enter__(self) -> Self:
         if sys.platform == "win32":
-            # a number may be given to another process; a handle means this one for good
+            # the number of a process may be given to another one later; a handle stays with this one
             self._handle = ctypes.windll.kernel32.OpenProcess(_SYNCHRONIZE, 0, self._parent)
         elif sys.platform == "linux":
-            # not SIGTERM: it comes when only the *thread* that started us ends, too, and then we stay
+            # not SIGTERM: it also comes if only the *thread* that started us ends, and then we stay
             self._before = signal.signal(signal.SIGUSR1, lambda _number, _frame: self._wake())
             signal_when_parent_ends(signal.SIGUSR1)
         return self
@@ -42,37 +45,40 @@ class ParentWatch:
             signal.signal(signal.SIGUSR1, self._before)
 
     def has_died(self) -> bool:
-        """The parent is no more."""
+        """Whether the parent has ended. It is only for use within the block."""
         if sys.platform == "win32":
             return bool(ctypes.windll.kernel32.WaitForSingleObject(self._handle, 0) == _WAIT_OBJECT_0)
         return _starter() != self._parent
 
 
 def signal_when_parent_ends(number: int) -> None:
-    """Have Linux send us this signal when our parent ends, or its thread that started us; 0: none."""
+    """Have Linux send us this signal when our parent, or its thread that started us, ends; 0: none.
+
+    Source: PR_SET_PDEATHSIG(2const).
+    """
     ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, number)
 
 
 def _starter() -> int:
-    """The process that started the program: our parent, or the parent of the launcher of our bundle."""
+    """Return the process that started the program: our parent, or the parent of our launcher."""
     return parent_of(os.getppid()) if has_launcher() else os.getppid()
 
 
 def has_launcher() -> bool:
-    """Whether this is an executable of one file: a launcher unpacks it, starts it and waits for its end."""
+    """Whether we are an executable of one file: then a launcher has started us, and waits for our end."""
     unpacked = getattr(sys, "_MEIPASS", "")  # pyinstaller.org: Run-time information
     return Path(unpacked).name.startswith("_MEI")
 
 
 def parent_of(process: int) -> int:
-    """Return the parent of another process, or 0 when that process is gone."""
+    """Return the parent of another process; 0 if that process has ended."""
     if sys.platform == "win32":
         return _parent_on_windows(process)
     try:
         state = Path(f"/proc/{process}/stat").read_text(encoding="utf-8", errors="replace")
-    except (FileNotFoundError, ProcessLookupError):  # the latter when it ends between opening and reading
+    except (FileNotFoundError, ProcessLookupError):  # the latter if it ends between opening and reading
         return 0
-    return int(state.rpartition(")")[2].split()[1])  # proc(5): the name before may contain anything
+    return int(state.rpartition(")")[2].split()[1])  # proc(5): the name in brackets may contain anything
 
 
 if sys.platform == "win32":

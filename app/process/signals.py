@@ -1,4 +1,4 @@
-"""Signals that ask a host to stop, taken calmly: the room is closed in order."""
+"""Turns signals to stop into a request, so that the room can be closed in order."""
 
 import signal
 import sys
@@ -13,13 +13,16 @@ if sys.platform == "win32":
     _IGNORED: tuple[signal.Signals, ...] = ()
 else:
     _STOP = (signal.SIGINT, signal.SIGTERM)
-    _STOP_UNLESS_IGNORED = (signal.SIGHUP,)  # `nohup` ignores it, and means it
-    # in the background, reading the terminal shall be an error and writing to it work, neither stop the room
+    _STOP_UNLESS_IGNORED = (signal.SIGHUP,)  # `nohup` has it ignored, and it must stay so
+    # ignored: in the background, reading the terminal fails and writing to it works; neither stops the room
     _IGNORED = (signal.SIGTTIN, signal.SIGTTOU)
 
 
 class StopSignals:
-    """To the end of the block, a signal to stop is a request, and ``wake`` is called for it."""
+    """Handles signals to stop until the end of the ``with`` block; the main thread must enter it.
+
+    A signal sets `is_requested` and calls ``wake``, on the main thread between two instructions.
+    """
 
     def __init__(self, wake: Callable[[], None]) -> None:
         self.is_requested = False

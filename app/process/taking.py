@@ -1,4 +1,4 @@
-"""What a queue between threads holds, without waiting for more."""
+"""Takes out of a queue between threads what it has, without waiting."""
 
 from collections.abc import Iterator
 from queue import Empty, Queue, SimpleQueue
@@ -8,7 +8,7 @@ Queued = TypeVar("Queued")
 
 
 def taken(queue: "Queue[Queued] | SimpleQueue[Queued]") -> Iterator[Queued]:
-    """Take out of ``queue`` what is there, one by one as it is asked for; never blocks."""
+    """Take one after the other out of ``queue`` until it is empty; never block."""
     while True:
         try:
             yield queue.get_nowait()

@@ -1,1 +1,1 @@
-"""What is kept on this computer: how a host is set up, and what a window remembers."""
+"""Settings on this computer: a host's config file, a window's profile. Reads and writes these files."""

@@ -1,6 +1,6 @@
-"""What the config file says about hosting, and where things are on this computer.
+"""Reads ``config.toml``, how to host without a window, and says where files are on this computer.
 
-The file is ``config.toml`` in the user's config folder; the flags of `parlour host` go before it.
+The file is in the user's config folder; flags of `parlour host` go before it.
 """
 
 from collections.abc import Iterable, Mapping
@@ -27,35 +27,36 @@ LOG_FORMATS: tuple[LogFormat, ...] = ("text", "json")
 
 
 class BadName(Exception):
-    """A room can't be called that."""
+    """A room can't have this name; the message says why."""
 
 
 class BadConfig(Exception):
-    """The config file says something that can't be: which file, which key, why."""
+    """The config file has a mistake; the message says in which file, at which key, and what it is."""
 
 
 class Unreadable(Exception):
-    """A file that was named can't be read, or has not what is looked for in it."""
+    """A file that a setting names can't be read, or lacks what it should have; the message says which."""
 
 
 def default_data_dir() -> Path:
-    """Where rooms and profiles are kept when nothing else is said."""
+    """Return the folder for rooms and profiles that is used if no other one is set."""
     return platformdirs.user_data_path("parlour", appauthor=False)
 
 
 def config_file() -> Path:
-    """Where the config file is, if there is one."""
+    """Return the path of the config file, which need not exist."""
     return platformdirs.user_config_path("parlour", appauthor=False) / "config.toml"
 
 
 class HostConfig(Struct, frozen=True):
-    """How to host when no flag says otherwise."""
+    """How to host without a window, where no flag says otherwise."""
 
     name: str = ""
-    """Of the room; empty: the one hosted last, or a new one."""
+    """Of the room; empty: the one last hosted without a window, else a new one."""
     hosts: tuple[str, ...] = ()
+    """Addresses to listen on; empty: all."""
     port: int = DEFAULT_PORT
-    """`ANY_PORT`: any that is free."""
+    """The port to listen on; `ANY_PORT`: any that is free."""
     data_dir: Path = field(default_factory=default_data_dir)
     password_file: Path | None = None
     oper_file: Path | None = None
@@ -67,7 +68,7 @@ class HostConfig(Struct, frozen=True):
 
 
 class HostSettings(Struct, frozen=True):
-    """All that is settled before a room is opened without a window."""
+    """All that must be known to open a room without a window."""
 
     config: HostConfig = field(default_factory=HostConfig)
     password: str = ""
@@ -76,15 +77,12 @@ class HostSettings(Struct, frozen=True):
     ends_with_parent: bool = False
     trace_wire: Path | None = None
     no_window: str = ""
-    """Why there is none although one was wanted; the room is for this computer only then."""
+    """Why no window can open, though one was wanted: then the room is open to this computer only."""
 
 
 def read_config(path: Path) -> HostConfig:
-    """Return what the file says; the defaults when there is none.
-
-    Raises BadConfig.
-    """
-    import tomllib  # noqa: PLC0415 - most people have no config file, and start quicker so
+    """Return what the file says; the defaults if there is no file. Raises BadConfig."""
+    import tomllib  # noqa: PLC0415 - most people have no config file, and without this start faster
 
     try:
         with path.open("rb") as file:
@@ -99,7 +97,7 @@ def read_config(path: Path) -> HostConfig:
 
 
 def parse_port(text: str) -> int | None:
-    """The port that ``text`` means, `ANY_PORT` for "auto"; None when it is no port."""
+    """Return the port that ``text`` names, `ANY_PORT` for "auto"; None if it names none."""
     if text == AUTO:
         return ANY_PORT
     is_number = text.isascii() and text.isdigit() and len(text) <= len(str(_HIGHEST_PORT))
@@ -107,7 +105,7 @@ def parse_port(text: str) -> int | None:
 
 
 def room_name(text: str) -> str:
-    """``text`` as the name of a room, without spaces around it. Raises BadName."""
+    """Return ``text`` as the name of a room, without spaces around it. Raises BadName."""
     name = text.strip()
     if not name:
         raise BadName("the name is empty")
@@ -119,7 +117,7 @@ def room_name(text: str) -> str:
 
 
 def first_line(path: Path) -> str:
-    """The first line of a file that holds a secret. Raises Unreadable, also when it is empty."""
+    """Return the first line of a file, which has a secret. Raises Unreadable, also if it is empty."""
     line = next(iter(read_lines(path)), "")
     if not line:
         raise Unreadable(f"{path} has nothing in its first line")
@@ -127,9 +125,9 @@ def first_line(path: Path) -> str:
 
 
 def read_lines(path: Path) -> tuple[str, ...]:
-    """The lines of a text file. Raises Unreadable."""
+    """Return the lines of a text file in UTF-8. Raises Unreadable."""
     try:
-        text = path.read_text(encoding="utf-8-sig")  # as Windows' Notepad writes it, too
+        text = path.read_text(encoding="utf-8-sig")  # with or without the mark that Windows' Notepad writes
     except OSError as error:
         raise Unreadable(f"{path} can't be read: {error.strerror}") from error
     except ValueError as error:
@@ -158,7 +156,7 @@ _Addresses = Annotated[
 
 
 class HostTable(Struct, frozen=True, forbid_unknown_fields=True):
-    """The table [host], as it is written; the description of each key says what it must be."""
+    """The table [host] as the file has it; the description of each key is for people who got it wrong."""
 
     name: _Text = ""
     host: _Addresses = field(default_factory=list)
@@ -174,7 +172,7 @@ class HostTable(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class _File(Struct, frozen=True, forbid_unknown_fields=True):
-    """The whole file, as it is written."""
+    """The whole file."""
 
     host: HostTable = HostTable()
 
@@ -189,7 +187,7 @@ def _host_config(path: Path, tables: Mapping[str, object]) -> HostConfig:
 
 
 def _meant(table: HostTable, folder: Path) -> HostConfig:
-    """Return what is meant; a relative path is meant as seen from the config file. Raises BadName."""
+    """Return what ``table`` means; a relative path begins at ``folder``, that of the file. Raises BadName."""
 
     def file(text: str) -> Path | None:
         return folder / Path(text).expanduser() if text else None
@@ -210,7 +208,7 @@ def _meant(table: HostTable, folder: Path) -> HostConfig:
 
 
 def _what_is_wrong(tables: Mapping[str, object]) -> str:
-    """Return, for people, the first thing because of which this is no `_File`."""
+    """Return in words the first mistake because of which ``tables`` is no `_File`."""
     unknown = next((name for name in tables if name != "host"), None)
     if unknown is not None:
         return f"{unknown!r} is not known there; the only table is [host]"

@@ -1,4 +1,7 @@
-"""What a window remembers of its person: nickname, rooms joined, size, preferences."""
+"""Keeps what a window remembers: nickname, rooms joined before, its size, preferences.
+
+Each window that is open at the same time has a profile of its own.
+"""
 
 import logging
 import tomllib
@@ -28,24 +31,24 @@ TextPercent = Annotated[int, Meta(ge=80, le=200)]
 
 
 class Preferences(Struct, frozen=True):
-    """How somebody likes the window; the defaults are those of a first run.
+    """What a person can set in the window; the defaults are those of a first run.
 
-    Each has its row in `app.window.controllers.settings_table`, and a type that says all that a file may
-    say of it.
+    Each field has a row in `app.window.controllers.settings_table`. Its type describes every value that a
+    file may have.
     """
 
     theme: Theme = "system"
     text_percent: TextPercent = 100
     clock: Clock = "24"
     notifies: bool = True
-    """Show a notification of the system for what is meant for us while we look elsewhere."""
+    """Whether to show a notification of the system for messages to us while the window has no focus."""
     has_sound: bool = True
     asks_before_leaving: bool = True
-    """Guests only: who hosts is always asked."""
+    """For guests only: a host is always asked."""
 
 
 class NoProfile(Exception):
-    """A file or folder of the profile can't be used."""
+    """A file or folder of the profile can't be read or written; ``why`` is in the words of the system."""
 
     def __init__(self, path: Path, why: OSError) -> None:
         super().__init__(f"{path}: {why}")
@@ -54,26 +57,26 @@ class NoProfile(Exception):
 
 
 class Recent(Struct, frozen=True):
-    """A room joined before."""
+    """A room that was joined before."""
 
     address: str
     room: str = ""
-    """What its host called it; empty: not known."""
+    """The name that its host gave it; empty: unknown."""
     last: Annotated[datetime, Meta(tz=True)] | None = None
-    """When it was last joined; None: not known."""
+    """When it was last joined; None: unknown."""
 
 
 class Profile(Struct, frozen=True):
-    """What was remembered; the defaults are those of a first run."""
+    """What one window remembers; the defaults are those of a first run."""
 
     nick: str = ""
     recent: tuple[Recent, ...] = ()
-    """Rooms joined, the last one first."""
+    """Rooms joined before, the last one first."""
     width: int = 1180
     height: int = 760
     preferences: Preferences = field(default_factory=Preferences)
     was_dark: bool | None = None
-    """How the desktop was, so that the first frame need not wait for its answer; None: not known."""
+    """Whether the desktop was dark, so that the first frame need not wait for an answer; None: unknown."""
 
     def joined(self, address: str, room: str, now: datetime) -> "Profile":
         """Return the profile after joining the room at ``address``, whose host calls it ``room``."""
@@ -83,13 +86,16 @@ class Profile(Struct, frozen=True):
 
 
 class ProfileFolder:
-    """Where one window keeps its profile."""
+    """The folder of one window's profile; nobody else may write there meanwhile, see `free_profile`."""
 
     def __init__(self, path: Path) -> None:
         self._file = path / "profile.toml"
 
     def load(self) -> Profile:
-        """Read the profile; a damaged one is set aside, and a new one begins. Raises NoProfile."""
+        """Read the profile; the defaults if there is none. Raises NoProfile.
+
+        A damaged file is renamed to ``profile.damaged``, and the defaults count.
+        """
         try:
             return _profile(tomllib.loads(self._file.read_text(encoding="utf-8")))
         except FileNotFoundError:
@@ -102,7 +108,7 @@ class ProfileFolder:
             raise NoProfile(self._file, error) from error
 
     def save(self, profile: Profile) -> None:
-        """Write the profile, whole or not at all."""
+        """Write the profile, as a whole or not at all. Raises OSError."""
         values = {
             "nick": profile.nick,
             "recent": [_known(asdict(recent)) for recent in profile.recent],
@@ -118,10 +124,7 @@ class ProfileFolder:
 
 @contextmanager
 def free_profile(data_dir: Path) -> Iterator[ProfileFolder]:
-    """The first profile that no other window uses, kept for this one to the end of the block.
-
-    Raises NoProfile.
-    """
+    """Lock the first profile that no other window uses, to the end of the block. Raises NoProfile."""
     for number in count(1):
         path = data_dir / "profiles" / str(number)
         try:
@@ -137,20 +140,20 @@ def free_profile(data_dir: Path) -> Iterator[ProfileFolder]:
 
 
 class _Window(Struct):
-    """The table [window], as far as a profile is none without it."""
+    """The keys of the table [window] without which a file is no profile."""
 
     width: int
     height: int
 
 
 class _Appearance(Struct):
-    """The rest of it."""
+    """The other keys of the table [window]."""
 
     was_dark: bool | None = None
 
 
 class _File(Struct):
-    """What makes a file a profile. Keys that it has besides are of another version, and do no harm."""
+    """The keys without which a file is no profile. It may have others, of another version."""
 
     nick: str
     recent: list[object]
@@ -159,7 +162,7 @@ class _File(Struct):
 
 
 def _profile(values: Mapping[str, object]) -> Profile:
-    """Return what a file says. Raises ValueError when it is no profile."""
+    """Return what a file says. Raises ValueError if it is no profile."""
     file = convert(values, _File)
     window = convert(file.window, _Window)
     return Profile(
@@ -173,9 +176,9 @@ def _profile(values: Mapping[str, object]) -> Profile:
 
 
 def _fitting(values: object, kind: type[Struct]) -> dict[str, object]:
-    """Return what of ``values`` fits ``kind``, each by itself.
+    """Return those of ``values`` that fit the fields of ``kind``.
 
-    So a key that is damaged, or of another version, takes no other one with it.
+    Each is checked alone, so that one bad value, perhaps of another version, costs no other one.
     """
     known = values if isinstance(values, dict) else {}
     return {
@@ -190,7 +193,7 @@ def _window_side(pixels: int) -> int:
 
 
 def _recent(value: object) -> Recent | None:
-    """Return one room; before rooms had names here, an address was all there was."""
+    """Return one room, None if it is damaged; an older version wrote only its address."""
     known = _fitting(value if isinstance(value, dict) else {"address": value}, Recent)
     if "address" not in known:
         return None
@@ -199,7 +202,7 @@ def _recent(value: object) -> Recent | None:
 
 
 def _known(values: dict[str, object]) -> dict[str, object]:
-    return {name: value for name, value in values.items() if value is not None}  # TOML has no word for it
+    return {name: value for name, value in values.items() if value is not None}  # TOML has no null
 
 
 def _is_address(text: str) -> bool:

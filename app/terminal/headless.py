@@ -5,17 +5,17 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager, ExitStack, closing, nullcontext
 from pathlib import Path
 
-from app.commands.choosing import chosen_room
+from app.commands.room_choice import chosen_room
 from app.process.parent import ParentWatch
 from app.process.preparing import prepare_for_hosting
 from app.process.signals import StopSignals
 from app.session import Hosting
 from app.settings.config import ANY_PORT, HostSettings
 from app.terminal.json_lines import JsonLines
-from app.terminal.lines import EventWriter, TextLines
 from app.terminal.open_headless import OPENING_ERRORS, addresses_to_tell, explained, hosting
 from app.terminal.stdio import TerminalIo
-from app.terminal.tracing import Tracing
+from app.terminal.terminal_trace import TerminalTrace
+from app.terminal.text_lines import EventWriter, TextLines
 from app.terminal.typed import StartTrace, StopTrace, TypedCommands, TypedOutcome
 from app.texts import terminal as texts
 from app.texts.common import port_moved
@@ -36,7 +36,7 @@ def run(settings: HostSettings) -> int:
         StopSignals(waker.wake) as signals,
         _parent_watch(settings, waker) as parent,
         TerminalIo(waker) as terminal,
-        closing(Tracing(waker.wake)) as tracing,
+        closing(TerminalTrace(waker.wake)) as tracing,
     ):
 
         def why_to_close() -> str:
@@ -81,7 +81,11 @@ class HeadlessRoom:
     """An open room at its terminal: shows what happens and does what is typed."""
 
     def __init__(
-        self, terminal: TerminalIo, lines: EventWriter, tracing: Tracing, why_to_close: Callable[[], str]
+        self,
+        terminal: TerminalIo,
+        lines: EventWriter,
+        tracing: TerminalTrace,
+        why_to_close: Callable[[], str],
     ) -> None:
         """``why_to_close`` says it in a sentence, as soon as there is a reason."""
         self._terminal = terminal

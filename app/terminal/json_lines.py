@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
-from core.console import BanRow, ClientRow, Happened, LogTrouble, Missed, ServerEvent, Snapshot
+from core.console_protocol import BanRow, ClientRow, Happened, LogTrouble, Missed, ServerEvent, Snapshot
 from storage.escape import Json, json_line
 
 

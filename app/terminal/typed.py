@@ -5,9 +5,9 @@ from functools import partial
 
 from msgspec import Struct
 
-from app.terminal.lines import EventWriter
+from app.terminal.text_lines import EventWriter
 from app.texts import terminal as texts
-from core.console import (
+from core.console_protocol import (
     Announce,
     AskSnapshot,
     BanClient,

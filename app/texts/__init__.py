@@ -1,1 +1,1 @@
-"""Every word of the window, in one place: a module per screen. Pure."""
+"""Every sentence that the program says to people: a module for each screen, command or topic. Pure."""

@@ -1,4 +1,4 @@
-"""What `parlour account` says. Pure."""
+"""Words of `parlour account`. Pure."""
 
 ASK = "Password: "
 ASK_AGAIN = "The same again: "
@@ -7,50 +7,50 @@ NOT_THE_SAME = "The two passwords are not the same; nothing was changed."
 
 
 def made_room(room: str) -> str:
-    """Return that there was no room to have an account in, and now is."""
+    """Say that a room was made, for there was none to which an account could be added."""
     return f'The room "{room}" was made; parlour host --headless will open it.'
 
 
 def added(account: str, room: str) -> str:
-    """Return that somebody can log in."""
+    """Say that somebody can log in."""
     return f'"{account}" can log in to the room "{room}" now.'
 
 
 def replaced(account: str, room: str) -> str:
-    """Return that only the new password counts."""
+    """Say that only the new password counts."""
     return f'"{account}" can log in to the room "{room}" with the new password only.'
 
 
 def removed(account: str, room: str) -> str:
-    """Return that somebody can't log in any more."""
+    """Say that somebody can't log in any more."""
     return f'"{account}" can no longer log in to the room "{room}".'
 
 
 def no_accounts(room: str) -> str:
-    """Return that the list is empty."""
+    """Say that the list is empty."""
     return f'The room "{room}" has no accounts.'
 
 
 def exists(account: str, room: str) -> str:
-    """Return what to do when the name has an account already."""
+    """Say that the name has an account already, and what to do."""
     return f'The room "{room}" has an account "{account}" already. To give it another password: --replace'
 
 
 def missing(account: str, room: str) -> str:
-    """Return that nobody has this name."""
+    """Say that the room has no account of this name."""
     return f'The room "{room}" has no account "{account}".'
 
 
 def bad_password(why: str) -> str:
-    """Return why this can't be the password."""
+    """Say why this can't be the password."""
     return f"{why[:1].upper()}{why[1:]}; nothing was changed."
 
 
 def unusable(room: str, why: str) -> str:
-    """Return that the file with the accounts can't be used."""
+    """Say that the file with the accounts can't be used."""
     return f'The accounts of the room "{room}" can\'t be used: {why}.'
 
 
 def newer(room: str) -> str:
-    """Return that this Parlour is too old."""
+    """Say that this Parlour is too old."""
     return f'The room "{room}" was last opened by a newer Parlour. Please use that one.'

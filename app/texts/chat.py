@@ -1,4 +1,4 @@
-"""The chat. Pure."""
+"""Words of the chat screen. Pure."""
 
 from collections.abc import Mapping, Sequence
 
@@ -61,42 +61,42 @@ HELP = Legible("\n".join([*_ORDERS.values(), "// at the beginning of a message s
 
 
 def new_lines(count: int) -> Legible:
-    """Return what waits below when somebody has scrolled up."""
+    """Say how many messages came below, while the reader looks at older ones."""
     return Legible("1 new message" if count == 1 else f"{count} new messages")
 
 
 def composer_hint(name: Legible) -> Legible:
-    """Return what stands in an empty composer."""
+    """Return the hint in an empty composer."""
     return Legible(f"Message {name}")
 
 
 def unknown_order(name: Legible) -> Legible:
-    """Return that there is no such order."""
+    """Say that there is no slash command ``name``."""
     return Legible(f"There is no /{name}. /help lists what there is.")
 
 
 def usage(order: str) -> str:
-    """Return how an order is written."""
+    """Say how the slash command ``order`` is written."""
     return f"Please write it so: {order_help(order)}"
 
 
 def order_help(order: str) -> str:
-    """Return the line of `HELP` about an order; of one without a line of its own, the order."""
+    """Return the line of `HELP` about a slash command; the command itself if it has no line."""
     return _ORDERS.get(order, f"/{order}")
 
 
 def invited(by: Legible, channel: Legible) -> Legible:
-    """Return that somebody invites us, and what to do."""
+    """Say that somebody invites us, and what to do."""
     return Legible(f"{by} invites you to {channel}. Type /join {channel} to go there.")
 
 
 def group(heading: Legible, count: int) -> Legible:
-    """Return what stands above some of the members."""
+    """Return the heading above a group of members."""
     return Legible(f"{heading.upper()} — {count}")
 
 
 def empty(name: Legible) -> Legible:
-    """Return what stands in a conversation in which nothing was said yet."""
+    """Return the hint in a conversation in which nothing was said yet."""
     return Legible(
         f"Nothing was said in {name} yet. Be the first." if name.startswith("#") else f"Say hello to {name}."
     )
@@ -113,52 +113,52 @@ def remove_title(nick: Legible, channel: Legible) -> Legible:
 
 
 def remove_text(nick: Legible) -> Legible:
-    """Return what removing does."""
+    """Say what it means to remove somebody from a channel."""
     return Legible(f"{nick} leaves this channel and stays in the room.")
 
 
 def mentioned(nick: Legible, channel: Legible) -> Legible:
-    """Return that somebody calls us elsewhere."""
+    """Say that somebody mentions us in another conversation."""
     return Legible(f"{nick} mentions you in {channel}")
 
 
 def about_person(words: Legible, nick: Legible) -> Legible:
-    """Return what can be done about somebody, such as `WRITE_TO`."""
+    """Return ``words``, such as `WRITE_TO`, with the nickname filled in."""
     return Legible(words.format(nick=nick))
 
 
 def channel_title(name: Legible) -> Legible:
-    """Return a channel’s name beside the sign that stands for its #."""
+    """Return a channel’s name without its #, for a place that has an icon in front of it."""
     return Legible(name.removeprefix("#"))
 
 
 def about_channel(people: Legible, about: Legible) -> Legible:
-    """Return how many are in a channel, and what it is about."""
+    """Return the line below a channel’s title: how many people, and its topic."""
     return Legible(f"{people} · {about}")
 
 
 def people(count: int) -> Legible:
-    """Return how many people are in a channel."""
+    """Say how many people are in a channel."""
     return Legible("1 person" if count == 1 else f"{count} people")
 
 
 def replying_to(nick: Legible) -> Legible:
-    """Return whose message is answered."""
+    """Say whose message we reply to; an empty ``nick``: it is unknown."""
     return Legible(f"Answering {nick}" if nick else "Answering")
 
 
 def bytes_left(count: int) -> Legible:
-    """Return how much more fits into the message."""
+    """Say how many more bytes fit the message."""
     return Legible(f"{count} left")
 
 
 def in_parts(count: int) -> Legible:
-    """Return that a message is too long for one."""
+    """Say that the text is too long for one message, and becomes ``count``."""
     return Legible(f"Goes as {count} messages")
 
 
 def typing(nicks: Sequence[Legible]) -> Legible:
-    """Return who is typing; empty for nobody."""
+    """Say who is typing; empty if nobody is."""
     match nicks:
         case []:
             return NOTHING
@@ -171,34 +171,34 @@ def typing(nicks: Sequence[Legible]) -> Legible:
 
 
 def not_sent(why: Legible) -> Legible:
-    """Return why a message did not go."""
+    """Say why a message was not sent."""
     return sentence(Legible("Not sent"), why)
 
 
 def joined(nick: Legible, *, is_own: bool) -> Legible:
-    """Return that somebody came."""
+    """Say that somebody, or we, joined the channel."""
     return Legible("You joined" if is_own else f"{nick} joined")
 
 
 def left(nick: Legible, reason: Legible, *, has_quit: bool) -> Legible:
-    """Return that somebody went."""
+    """Say that somebody left the channel, or the room."""
     words = f"{nick} left the room" if has_quit else f"{nick} left"
     return Legible(f"{words} ({reason})" if reason else words)
 
 
 def kicked(nick: Legible, by: Legible, reason: Legible) -> Legible:
-    """Return that somebody was removed; an empty ``nick`` is us."""
+    """Say that somebody was removed from the channel; an empty ``nick`` means us."""
     words = f"{nick} was removed by {by}" if nick else f"You were removed from this channel by {by}"
     return Legible(f"{words} ({reason})" if reason else words)
 
 
 def renamed(old: Legible, new: Legible, *, is_own: bool) -> Legible:
-    """Return that somebody is called something else now."""
+    """Say that somebody, or we, has a new nickname."""
     return Legible(f"You are now {new}" if is_own else f"{old} is now {new}")
 
 
 def operator(nick: Legible, by: Legible, *, is_operator: bool) -> Legible:
-    """Return that somebody is an operator, or no more."""
+    """Say that somebody has become an operator, or is one no longer."""
     words = (
         "is an operator of this channel now" if is_operator else "is no longer an operator of this channel"
     )
@@ -206,6 +206,6 @@ def operator(nick: Legible, by: Legible, *, is_operator: bool) -> Legible:
 
 
 def topic_changed(by: Legible, topic: Legible) -> Legible:
-    """Return what a channel is about now."""
+    """Say that a channel has a new topic, or none."""
     words = f"{by} set the topic: {topic}" if topic else f"{by} removed the topic"
     return Legible(words[:1].upper() + words[1:] if by == THE_HOST else words)

@@ -1,4 +1,4 @@
-"""What `parlour --help` says. Pure."""
+"""Words of the command line: --help, and what commands print. Pure."""
 
 ABOUT = "Chat with the people on your network: one hosts a room, everyone joins, any IRC client is welcome."
 
@@ -105,25 +105,25 @@ NO_ROOM_YET = "No room has been hosted on this computer yet"
 
 
 def no_window(why: str) -> str:
-    """Return why there is no window."""
+    """Say why no window can open."""
     return f"no window can open here: {why}."
 
 
 def needs_headless(flag: str) -> str:
-    """Return that ``flag`` does nothing in a window."""
+    """Say that ``flag`` works only without a window."""
     return f"{flag} needs --headless; in the window it is set there."
 
 
 def no_such_room(name: str, known: str) -> str:
-    """Return that no room of this computer is called ``name``."""
+    """Say that no room of this computer is called ``name``."""
     return f'There is no room "{name}" on this computer. There are: {known}.'
 
 
 def exported(entries: int, room: str, target: str) -> str:
-    """Return what was written."""
+    """Say how much was exported, and to which file."""
     return f'{entries} entries of "{room}" are in {target}'
 
 
 def not_exported(why: str) -> str:
-    """Return that nothing was written."""
+    """Say why nothing was exported."""
     return f"Nothing was exported: {why}."

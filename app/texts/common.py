@@ -1,10 +1,10 @@
-"""What several screens say. Pure."""
+"""Words that several screens share, and the type of text that may be drawn. Pure."""
 
 from datetime import datetime
 from typing import Literal, NewType
 
 ClockStyle = Literal["24", "12"]
-"""How people like their times of day."""
+"""How a time of day is written: with 24 hours, or with 12."""
 
 Legible = NewType("Legible", str)
 """What may be drawn: words of ours, and of others' what `app.viewmodels.legible` has made of them.
@@ -12,7 +12,7 @@ Legible = NewType("Legible", str)
 Made there and by our sentences alone, which take no other text of others: a test looks after that.
 """
 
-CANCEL = "Cancel"
+CANCEL = Legible("Cancel")
 NOTHING = Legible("")
 NOBODY = Legible("?")
 THE_HOST = Legible("the host")
@@ -24,12 +24,12 @@ _WITHOUT_DECIMALS = 99.95
 
 
 def number(count: int) -> Legible:
-    """Return a number."""
+    """Return ``count`` in digits."""
     return Legible(str(count))
 
 
 def clock(at: datetime, form: ClockStyle = "24", *, has_seconds: bool = False) -> Legible:
-    """Return a time of day: 14:02 or 2:02 PM."""
+    """Return the time of day of ``at``, in its own zone: 14:02 or 2:02 PM."""
     exactly = f":{at:%S}" if has_seconds else ""
     if form == "24":
         return Legible(f"{at:%H:%M}{exactly}")
@@ -39,7 +39,7 @@ def clock(at: datetime, form: ClockStyle = "24", *, has_seconds: bool = False) -
 def day_and_clock(
     at: datetime, now: datetime, form: ClockStyle = "24", *, has_seconds: bool = False
 ) -> Legible:
-    """Return a time of day, and in front of it which day that was if not today; both in one zone.
+    """Return the time of day of ``at``, after its date if that is not today’s; both must be in one zone.
 
     Only a time of today can have seconds.
     """
@@ -50,7 +50,7 @@ def day_and_clock(
 
 
 def size(count: int) -> Legible:
-    """Return so many bytes, short: 812 B, 12.4 KB, 681 KB."""
+    """Return a number of bytes in short: 812 B, 12.4 KB, 681 KB. A KB has 1000."""
     if count < _THOUSAND:
         return Legible(f"{count} B")
     amount, power = count / 1000, 0
@@ -61,7 +61,7 @@ def size(count: int) -> Legible:
 
 
 def duration(seconds: float) -> Legible:
-    """Return a span of time, short: 45 s, 12 min, 1 h 12 min, 3 d 4 h."""
+    """Return a span of time in short: 45 s, 12 min, 1 h 12 min, 3 d 4 h."""
     whole = max(int(seconds), 0)
     minutes, hours, days = whole // 60, whole // 3600, whole // 86400
     if days:
@@ -72,20 +72,20 @@ def duration(seconds: float) -> Legible:
 
 
 def sentence(words: Legible, detail: Legible) -> Legible:
-    """Return ``words`` and, if there is any, what the other side or the system said."""
+    """Return ``words`` as a sentence, with ``detail``, if any, after a colon."""
     return Legible(f"{words}: {detail.rstrip('.')}." if detail else f"{words}.")
 
 
 def one_line(text: Legible) -> Legible:
-    """Return a text with single spaces between its words, and no other ones."""
+    """Return ``text`` with one space between words, and none at its ends."""
     return Legible(" ".join(text.split()))
 
 
 def two_sentences(one: Legible, other: Legible) -> Legible:
-    """Return one after the other; one may be empty."""
+    """Return the two sentences one after the other; either may be empty."""
     return Legible(f"{one} {other}".strip())
 
 
 def port_moved(wanted: int, port: int) -> Legible:
-    """Return that the usual port was taken."""
+    """Say that the wanted port was taken, and which one is used instead."""
     return Legible(f"Port {wanted} is used by another program. Using {port} instead.")

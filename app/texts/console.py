@@ -1,4 +1,4 @@
-"""The host’s console. Pure."""
+"""Words of the host’s console. Pure."""
 
 from collections.abc import Mapping
 
@@ -51,32 +51,32 @@ KICK_REASON = "Reason (optional)"
 
 
 def seconds_ago(count: int) -> str:
-    """Return a moment of the last minutes."""
+    """Return a label of the plot’s axis: so many seconds ago."""
     return f"{count} s" if count else "now"
 
 
 def bans(count: int) -> str:
-    """Return how many bans and mutes there are."""
+    """Return the button of the list of bans, with how many there are."""
     return f"{BANS} ({count})"
 
 
 def lift(who: Legible, by: Legible) -> Legible:
-    """Return what a click on a ban does."""
+    """Return the menu entry that lifts a ban: whose, and who set it."""
     return Legible(f"{LIFT}: {who} ({by})")
 
 
 def asked(deed: Legible) -> Legible:
-    """Return a deed before which there is a question."""
+    """Return the menu entry of an action that asks a question first."""
     return Legible(f"{deed}…")
 
 
 def copy(address: Legible) -> Legible:
-    """Return what is copied."""
+    """Return the menu entry that copies ``address``."""
     return Legible(f"{COPY} {address}")
 
 
 def you(nick: Legible) -> Legible:
-    """Return our own row."""
+    """Return the host’s own nickname, marked as such."""
     return Legible(f"{nick} (you)")
 
 
@@ -91,7 +91,7 @@ def kick_title(who: Legible) -> Legible:
 
 
 def kick_text(who: Legible) -> Legible:
-    """Return what kicking does."""
+    """Say what it means to kick somebody."""
     return Legible(f"{who} is disconnected and may join again.")
 
 
@@ -101,40 +101,40 @@ def ban_title(who: Legible) -> Legible:
 
 
 def ban_text(who: Legible) -> Legible:
-    """Return what banning does."""
+    """Say what it means to ban somebody."""
     return Legible(
         f"{who} is disconnected. Nobody comes in who has what you choose here, until the ban is lifted."
     )
 
 
 def ban_row(nick: Legible, ip: Legible, mask: Legible, *, is_mute: bool) -> Legible:
-    """Return whom a mask means, as far as the host has said so."""
+    """Return whom a ban is about: nickname and address if the host set it for them, else the mask."""
     who = ", ".join(filter(None, (nick, ip))) or mask
     return Legible(f"{who} (muted)" if is_mute else who)
 
 
 def ban_by(who: Legible, time: Legible) -> Legible:
-    """Return who did it, and when."""
+    """Return who set a ban, and when."""
     return Legible(f"by {who}, {time}")
 
 
 def open_since(time: Legible, lasting: Legible) -> Legible:
-    """Return how long the room has been open."""
+    """Say since when, and how long, the room has been open."""
     return Legible(f"Open since {time} · {lasting}")
 
 
 def peak(count: int, time: Legible) -> Legible:
-    """Return how many there were at most."""
+    """Say how many people there were at most, and when."""
     return Legible(f"peak {count} at {time}")
 
 
 def so_many_since_start(count: int) -> Legible:
-    """Return a total."""
+    """Return a count since the room was opened."""
     return Legible(f"{count:,} {SINCE_START}")
 
 
 def each_second(amount: Legible) -> Legible:
-    """Return a rate."""
+    """Return ``amount`` as a rate, per second."""
     return Legible(f"{amount}/s")
 
 
@@ -144,7 +144,7 @@ def rate(per_second: float) -> Legible:
 
 
 def lag(milliseconds: float | None) -> Legible:
-    """Return how far away somebody is: 0.4 ms, 48 ms, 1.2 s."""
+    """Return the time from a PING to its PONG: 0.4 ms, 48 ms, 1.2 s; a dash if it is unknown."""
     if milliseconds is None:
         return UNKNOWN
     if milliseconds < _EXACT:
@@ -153,17 +153,17 @@ def lag(milliseconds: float | None) -> Legible:
 
 
 def shown_of(shown: int, count: int) -> str:
-    """Return how many rows of the table are shown."""
+    """Say how many rows of the table are shown."""
     return str(count) if shown == count else f"{shown} of {count}"
 
 
 def missed(count: int) -> Legible:
-    """Return that events were too many."""
+    """Say that so many events were dropped."""
     return Legible(f"{count:,} events are not shown, there were too many at once.")
 
 
 def log_trouble(why: Legible) -> Legible:
-    """Return that the room stands still, and why; empty when it does not."""
+    """Say that the room stands still, and why; empty if ``why`` is empty."""
     return Legible(f"The log can’t be written ({why}). The room waits and tries again." if why else "")
 
 
@@ -173,7 +173,7 @@ _SECOND = 999.5
 
 
 def on_one_row(lines: list[Legible]) -> Legible:
-    """Return a text's first line, and how many there are more."""
+    """Return the first line, and how many more there are; ``lines`` is not empty."""
     first, more = lines[0], len(lines) - 1
     if not more:
         return first

@@ -1,4 +1,4 @@
-"""What the system around the window shows for us, or can't. Pure."""
+"""Words of notifications and of what else we ask of the system around the window. Pure."""
 
 from app.texts.common import Legible
 
@@ -13,15 +13,15 @@ FOLDER_NOT_SHOWN = Legible("No program was found that shows folders.")
 
 
 def in_channel(nick: Legible, channel: Legible) -> Legible:
-    """Return who says something where, as a title."""
+    """Return the title of a notification: who said something, and in which channel."""
     return Legible(f"{nick} in {channel}")
 
 
 def doing(nick: Legible, text: Legible) -> Legible:
-    """Return what somebody does, of /me."""
+    """Return the text of a notification of an action (/me)."""
     return Legible(f"{nick} {text}")
 
 
 def silent(why: str) -> str:
-    """Return that there will be no notifications, and why."""
+    """Say that there will be no notifications, and why."""
     return f"This desktop shows no notifications: {why}."

@@ -1,4 +1,4 @@
-"""The dialog that writes the history into a file. Pure."""
+"""Words of the dialog that exports the history. Pure."""
 
 from app.texts.common import Legible
 
@@ -29,21 +29,21 @@ EXPORT_STOPPED = "Stopped. No file was written."
 
 
 def replace_file(name: str) -> str:
-    """Return the question before a file is replaced."""
+    """Ask whether to replace a file."""
     return f"“{name}” is there already. Replace it?"
 
 
 def exported(entries: int, target: str) -> str:
-    """Return that the file is there."""
+    """Say that the export is complete."""
     count = "1 entry" if entries == 1 else f"{entries} entries"
     return f"{count} written to {target}"
 
 
 def export_failed(why: str) -> str:
-    """Return that there is no file."""
+    """Say why the export failed."""
     return f"The file could not be written: {why}."
 
 
 def writing(share: float) -> str:
-    """Return how far it is."""
+    """Say how much is done; ``share``: 0 to 1."""
     return f"Writing… {round(share * 100)} %"

@@ -1,4 +1,4 @@
-"""Why there is no room, or no longer one. Pure."""
+"""Reasons why a room can't be opened or joined, or was lost. Pure."""
 
 from app.texts.common import Legible, sentence
 from core.events import Failure
@@ -20,17 +20,21 @@ _MAC_SETTING = "Settings → Privacy & Security → Local Network → Parlour."
 
 
 def cannot_listen(why: str) -> str:
-    """Return that the room could not be opened to the network."""
+    """Say why the room could not be opened to the network."""
     return f"The room could not be opened: {why}."
 
 
 def cannot_write(why: str) -> str:
-    """Return that the room's folder can't be used."""
+    """Say that the room's folder can't be used."""
     return f"The room’s folder can’t be written: {why}."
 
 
 def failure(why: Failure, detail: Legible, host: Legible, port: int, *, is_mac: bool = False) -> Legible:
-    """Return why there is no connection to a room, or no longer one."""
+    """Say why a connection to a room failed, or ended.
+
+    ``is_mac``: macOS hides the local network from a program without permission, which looks like a network
+    without a way there.
+    """
     if is_mac and why is Failure.UNREACHABLE:
         return Legible(f"{_no_way(host)} macOS may be blocking it: {_MAC_SETTING}")
     words = {
@@ -55,7 +59,7 @@ def _no_way(host: Legible) -> str:
 
 
 def other_network(own: Legible, host: Legible) -> Legible:
-    """Return that the two computers are in different networks."""
+    """Say that the two computers are in different networks."""
     return Legible(f"You are on {_network(own)}, that address is on {_network(host)}.")
 
 

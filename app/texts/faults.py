@@ -1,4 +1,4 @@
-"""What a person reads when something of ours failed. Pure."""
+"""Words for faults, mistakes of the program itself. Pure."""
 
 from collections.abc import Mapping
 
@@ -7,7 +7,7 @@ A_CALLBACK = "Something did not work"
 _ELSEWHERE = "A part of Parlour failed"
 _THREADS: Mapping[str, str] = {
     "network": THE_ROOM,
-    "logins": THE_ROOM,  # which ends of it
+    "logins": THE_ROOM,  # the room ends with this thread
     "log keeper": "Tidying up the room’s log stopped",
     "client": "The connection to the room ended",
     "resolver": "Looking up the address failed",
@@ -20,18 +20,18 @@ SHOW, CLOSE = "Show", "Close"
 
 
 def on_thread(name: str) -> str:
-    """Return what stops with the thread of this name."""
+    """Say what has stopped with the thread of this name."""
     return _THREADS.get(name, _ELSEWHERE)
 
 
 def fault(what: str, kind: str, words: str, place: str) -> str:
-    """Return that a mistake of ours ended something."""
+    """Say that ``what`` was ended by an exception of type ``kind``, raised at ``place``."""
     said = f"{kind}: {words}" if words else kind
     return f"{what} because of a fault in Parlour: {said} ({place})."
 
 
 def kept(words: str, file: str) -> str:
-    """Return what happened, and where to read more."""
+    """Return ``words``, and the file in which to read more."""
     return f"{words} What happened is written down in {file}."
 
 

@@ -1,4 +1,4 @@
-"""The dialog in which a place for a file is chosen. Pure."""
+"""Words of the dialog that chooses a place for a file. Pure."""
 
 from datetime import datetime
 
@@ -26,15 +26,15 @@ MAY_NOT_WRITE = "You may not create anything in this folder."
 
 
 def unreadable(why: str) -> str:
-    """Return that a folder could not be read."""
+    """Say that a folder could not be read."""
     return f"This folder can’t be read: {why}."
 
 
 def not_made(why: str) -> str:
-    """Return that a folder could not be created."""
+    """Say that a folder could not be created."""
     return f"The folder could not be created: {why}."
 
 
 def day(at: datetime) -> str:
-    """Return when a file was changed."""
+    """Return the day on which a file was changed."""
     return f"{at.day} {at:%b %Y}"

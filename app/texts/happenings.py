@@ -1,4 +1,4 @@
-"""What happens in a room, in words: on the host’s console, and in the terminal. Pure."""
+"""Sentences for each kind of entry: those of the host’s console, and those of the terminal. Pure."""
 
 from collections.abc import Mapping
 from typing import NamedTuple
@@ -9,7 +9,7 @@ from storage.kinds import Kind, complete
 
 
 class Sentences(NamedTuple):
-    """How a deed is told, after who did it, or to whom it was done."""
+    """The words for one deed; the nickname of whom it is about stands before them."""
 
     console: str
     terminal: str
@@ -65,7 +65,7 @@ def on_the_console(
 
 
 def in_the_terminal(kind: Kind, channel: str, target: str, by: str, text: str) -> str:
-    """Return what is told in the terminal, where the address has a column of its own."""
+    """Return the words of one line of the terminal, which has a column of its own for the address."""
     return _told(_sentences(kind, channel, by, text).terminal, "", channel, target, by, text)
 
 

@@ -1,4 +1,4 @@
-"""What a host tells others so that they can join. Pure."""
+"""Words of the dialog that tells a host how others can join. Pure."""
 
 from app.texts.common import Legible
 
@@ -25,7 +25,7 @@ def irssi(host: str, port: int, password: str) -> str:
 
 
 def weechat(host: str, port: int, password: str) -> str:
-    """Return what to type in WeeChat, in two lines; /join alone would not know which server is meant."""
+    """Return what to type in WeeChat, two lines: its /join alone would go to the server of the buffer."""
     words = f"/server add room {host}/{port} -notls -autojoin=#lobby"
     return f"{words}{f' -password={password}' if password else ''}\n/connect room"
 

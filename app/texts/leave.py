@@ -1,4 +1,4 @@
-"""The question before leaving. Pure."""
+"""Words of the question before leaving or closing a room. Pure."""
 
 from app.texts.common import Legible
 
@@ -11,24 +11,24 @@ NEVER_AGAIN = "Don’t ask again"
 
 
 def leave_title(room: Legible) -> Legible:
-    """Return a guest's question."""
+    """Ask a guest whether to leave."""
     return Legible(f"Leave {room or 'the room'}?")
 
 
 def close_room_title(room: Legible) -> Legible:
-    """Return a host's question."""
+    """Ask a host whether to close the room."""
     return Legible(f"Close {room or 'the room'}?")
 
 
 def unsent(count: int) -> str:
-    """Return what would be lost; empty for nothing."""
+    """Say how many unsent messages would be lost; empty if none."""
     if not count:
         return ""
     return "1 unsent message will be lost." if count == 1 else f"{count} unsent messages will be lost."
 
 
 def leave_host(guests: int) -> str:
-    """Return what closing the room does."""
+    """Say what it means to close the room."""
     if guests == 0:
         return "Nobody else is in the room. The history stays on this computer."
     people = "1 person" if guests == 1 else f"{guests} people"

@@ -1,4 +1,4 @@
-"""What the log of a conversation says by itself. Pure."""
+"""Words in the log of a conversation that nobody said: days, folded lines, joins and leaves. Pure."""
 
 from collections.abc import Sequence
 from datetime import date, timedelta
@@ -18,7 +18,7 @@ _MONTHS = (
 
 
 def day_name(day: date, today: date) -> Legible:
-    """Return how a day is called in passing."""
+    """Return the heading of a day: Today, Yesterday, or its date, with the year if that is another."""
     if day == today:
         return Legible("Today")
     if day == today - timedelta(days=1):
@@ -27,7 +27,7 @@ def day_name(day: date, today: date) -> Legible:
 
 
 def full_day(day: date) -> str:
-    """Return a day that stays clear when it is read another year."""
+    """Return the date of a day, with its year."""
     return f"{_without_year(day)} {day.year}"
 
 
@@ -36,24 +36,24 @@ def _without_year(day: date) -> str:
 
 
 def action(nick: Legible, text: Legible) -> Legible:
-    """Return what somebody does."""
+    """Return an action (/me) as a line."""
     return Legible(f"* {nick} {text}")
 
 
 def show_all_lines(count: int) -> Legible:
-    """Return what unfolds a message of many lines."""
+    """Return the button that unfolds a message of many lines."""
     return Legible(f"Show all {count:,} lines")
 
 
 def show_all_characters(count: int) -> Legible:
-    """Return what unfolds a long message."""
+    """Return the button that unfolds a long message."""
     return Legible(f"Show all {count:,} characters")
 
 
 def came_and_went(
     joined: Sequence[Legible], left: Sequence[Legible], renamed: Sequence[Legible], other: int
 ) -> Legible:
-    """Return in one sentence who came, who went, who is called something else; the first group by name."""
+    """Say in one line who joined, left and changed names; only the first group by name, others as counts."""
     groups = [
         (joined, "joined"),
         (left, "left"),
@@ -76,17 +76,17 @@ def _people(nicks: Sequence[Legible]) -> str:
 
 
 def copied_message(time: str, nick: str, text: str) -> str:
-    """Return a message among others on the clipboard."""
+    """Return a message as it is copied; ``time`` may be empty."""
     return f"{_bracketed(time)}<{nick}> {text}"
 
 
 def copied_notice(time: str, nick: str, text: str) -> str:
-    """Return a notice among messages on the clipboard."""
+    """Return a notice as it is copied; ``time`` may be empty."""
     return f"{_bracketed(time)}-{nick}- {text}"
 
 
 def copied_action(time: str, text: str) -> str:
-    """Return an action among messages on the clipboard."""
+    """Return an action as it is copied; ``time`` may be empty."""
     return f"{_bracketed(time)}{text}"
 
 

@@ -1,4 +1,4 @@
-"""Asking for a nickname, and what is wrong with one. Pure."""
+"""Words of the question for a nickname, and of what may be wrong with it. Pure."""
 
 from collections.abc import Mapping
 
@@ -21,21 +21,21 @@ _NICK_PROBLEMS: Mapping[NickFault, str] = {
 
 
 def nick_problem(fault: NickFault | None) -> Legible:
-    """Return what is wrong with a nickname, empty for nothing."""
+    """Say what is wrong with a nickname; empty if nothing is."""
     return Legible(_NICK_PROBLEMS[fault] if fault else "")
 
 
 def no_space(better: Legible) -> Legible:
-    """Return that a nickname is one word, and how it could be."""
+    """Say that a nickname has no spaces, and suggest ``better``, which may be empty."""
     return Legible(f"It can’t have spaces. {better} would do." if better else "It can’t have spaces.")
 
 
 def bad_character(character: Legible) -> Legible:
-    """Return which character can't be part of a nickname."""
+    """Say that a nickname can't have ``character``."""
     return Legible(f"It can’t have “{character}”, only letters, digits and - _ [ ] {{ }} | ^ ` \\")
 
 
 def nick_refused(nick: Legible, *, is_taken: bool) -> Legible:
-    """Return why a room does not let us be ``nick``."""
+    """Say why a room does not let us be ``nick``."""
     why = f"“{nick}” is taken." if is_taken else f"The room does not allow “{nick}”."
     return Legible(f"{why} Please choose another name.")

@@ -1,4 +1,4 @@
-"""How somebody likes the window. Pure."""
+"""Words of the settings dialog. Pure."""
 
 from collections.abc import Mapping
 from datetime import UTC, datetime
@@ -27,10 +27,10 @@ CLOCKS: Mapping[str, str] = {"24": clock(_AFTERNOON, "24"), "12": clock(_AFTERNO
 
 
 def percent(number: int) -> str:
-    """Return a size of text."""
+    """Return the size of text in percent."""
     return f"{number} %"
 
 
 def not_kept(why: Legible) -> Legible:
-    """Return that what was chosen is forgotten when the window closes."""
+    """Say why a setting could not be saved: it holds until the window closes."""
     return sentence(Legible("This could not be saved for the next time"), why)

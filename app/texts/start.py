@@ -1,4 +1,4 @@
-"""The first screen: who we are, how to host a room, how to join one. Pure."""
+"""Words of the start screen: our nickname, hosting a room, joining one. Pure."""
 
 from datetime import date
 
@@ -48,47 +48,47 @@ def room_of(nick: str) -> str:
 
 
 def room_name_too_long(most: int) -> str:
-    """Return that the name has to be shorter."""
+    """Say that the name is too long."""
     return f"That name is too long: {most} letters at most."
 
 
 def options(port: str, *, has_password: bool) -> str:
-    """Return what is set where it can't be seen."""
+    """Say which options are set, while their fields are folded away."""
     return f"Port {port}, {'with a password' if has_password else 'no password'}"
 
 
 def port_taken(port: int) -> str:
-    """Return that another port will be used."""
+    """Say that another port will be used."""
     return f"Port {port} is used by another program. The next free one will be used instead."
 
 
 def port_forbidden(port: int) -> str:
-    """Return that the system keeps this port for itself."""
+    """Say that the system keeps this port for itself."""
     return f"This computer does not allow port {port}. Ports above 1023 usually work."
 
 
 def last_open(when: Legible, port: int, *, has_password: bool) -> Legible:
-    """Return what is to be known about a room of this computer."""
+    """Return the line about a room that was hosted before."""
     return Legible(f"{when}, port {port}{', with a password' if has_password else ''}".capitalize())
 
 
 def last_joined(address: Legible, when: Legible) -> Legible:
-    """Return where a room was, and when we were there."""
+    """Return the line about a room that was joined before; ``when`` may be empty."""
     return Legible(f"{address}, {when}" if when else address)
 
 
 def known_room(when: str) -> str:
-    """Return that there is a room of this name."""
+    """Say that there is a room of this name, which will be opened again."""
     return f"There is a room of this name, last open {when}. It goes on with its history."
 
 
 def understood(host: str, port: int) -> str:
-    """Return what was understood of the address that was typed."""
+    """Return host and port, as they were read from the address that was typed."""
     return f"{host}, port {port}"
 
 
 def bad_address(address: str) -> str:
-    """Return what is wrong with the address that was typed."""
+    """Say that the text that was typed is no address, and what one looks like."""
     return (
         f"“{address}” is no address. It looks like 192.168.1.20, 192.168.1.20:6697 or [fe80::1%eth0]:6697, "
         "or it is a computer’s name."
@@ -96,12 +96,12 @@ def bad_address(address: str) -> str:
 
 
 def connecting(address: str) -> str:
-    """Return that we are on the way."""
+    """Say that we are connecting to ``address``."""
     return f"Connecting to {address}…"
 
 
 def when_opened(day: date, today: date) -> Legible:
-    """Return when a room was last open."""
+    """Return the day on which a room was last open, in words."""
     ago = (today - day).days
     if ago < 1:
         return Legible("today")

@@ -1,4 +1,4 @@
-"""What a host without a window says at its terminal. Pure."""
+"""Words of a host without a window, at its terminal. Pure."""
 
 HELP = """\
 /who                     who is here: IP, port, nickname, since, channels
@@ -26,65 +26,65 @@ ANOTHER_ROOM = "Open another room: --name NAME"
 
 
 def hosting_here(why: str) -> str:
-    """Return why the room is in the terminal."""
+    """Say why the room is in the terminal, though a window was wanted."""
     return f"Parlour: no window can open here ({why}), so the room is in this terminal."
 
 
 def closed(room: str) -> str:
-    """Return the last line of a host."""
+    """Say that the room is closed."""
     return f'Parlour: room "{room}" is closed.'
 
 
 def needs_more(command: str) -> str:
-    """Return that something is missing after ``command``."""
+    """Say that something is missing after ``command``."""
     return f"{command} needs more than that. How it is written: /help"
 
 
 def no_command(command: str) -> str:
-    """Return that ``command`` is none."""
+    """Say that there is no command ``command``."""
     return f"There is no command {command}. All commands: /help"
 
 
 def nobody_called(nick: str) -> str:
-    """Return that ``nick`` is not here."""
+    """Say that ``nick`` is not here."""
     return f"Nobody here is called {nick}. Who is here: /who"
 
 
 def not_banned(whom: str) -> str:
-    """Return that there is nothing to lift."""
+    """Say that there is no such ban or mute to lift."""
     return f"There is none for {whom}. Who is banned or muted: /bans"
 
 
 def nobody_in(channel: str) -> str:
-    """Return that there is no such channel."""
+    """Say that nobody is in ``channel``."""
     return f"Nobody is in {channel}. Who is where: /who"
 
 
 def port_taken(port: int) -> str:
-    """Return what to do when another program listens on ``port``."""
+    """Say that another program listens on ``port``, and what to do."""
     return f"Port {port} is used by another program. Choose one with --port N, or any free one: --port auto"
 
 
 def cannot_listen(why: str) -> str:
-    """Return that the network does not let us."""
+    """Say why the room can't listen on the network."""
     return f"The room could not be opened: {why}."
 
 
 def room_in_use(name: str) -> str:
-    """Return that the room is open already."""
+    """Say that the room is open already."""
     return f'The room "{name}" is open in another Parlour on this computer. {ANOTHER_ROOM}'
 
 
 def newer_room(name: str) -> str:
-    """Return that this Parlour is too old."""
+    """Say that the room was last opened by a newer Parlour."""
     return f'The room "{name}" was last opened by a newer Parlour. Please use that one. {ANOTHER_ROOM}'
 
 
 def damaged_room(name: str, why: str) -> str:
-    """Return that the room can't be opened again."""
+    """Say that the room can't be opened again."""
     return f'The room "{name}" is damaged ({why}). Its files were left as they are. {ANOTHER_ROOM}'
 
 
 def no_access(path: str, why: str) -> str:
-    """Return that a file or folder can't be used."""
+    """Say that a file or folder can't be used."""
     return f"{path} can't be used: {why}."

@@ -1,6 +1,6 @@
 """Whom a ban or a mute of the host's is to mean: masks that tell nobody's address. Pure."""
 
-from core.console import BanClient
+from core.console_protocol import BanClient
 from core.room.model.members import Channel, Member
 from core.room.model.modes import MUTE
 from storage.wire.casefolding import casefold

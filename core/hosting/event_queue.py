@@ -3,7 +3,7 @@
 from collections import deque
 from collections.abc import Callable
 
-from core.console import Missed, ServerEvent
+from core.console_protocol import Missed, ServerEvent
 
 MAX_WAITING = 10_000
 

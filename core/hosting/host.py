@@ -1,6 +1,6 @@
 """The host at the console: its orders carried out, and what it is shown. Runs on the network thread."""
 
-from core.console import (
+from core.console_protocol import (
     ANNOUNCEMENT_BYTES,
     Announce,
     AskSnapshot,
@@ -30,7 +30,7 @@ from core.room.turn import Turn
 from storage.entry import Entry, Opened
 from storage.kinds import MESSAGES, Kind
 from storage.wire.casefolding import casefold
-from storage.wire.modes import BAN, OPERATOR
+from storage.wire.mode_letters import BAN, OPERATOR
 
 MESSAGES_PER_SECOND = 20
 """Of those said in channels so many are shown to who watches; the log has all."""

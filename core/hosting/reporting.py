@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import NamedTuple
 
-from core.console import PULSE_SECONDS, BanRow, ClientRow, Figures, Snapshot
+from core.console_protocol import PULSE_SECONDS, BanRow, ClientRow, Figures, Snapshot
 from core.hosting.ban_masks import is_muted
 from core.hosting.connections import Connections
 from core.hosting.probing import lag_ms

@@ -14,7 +14,7 @@ from typing import Self
 from msgspec import Struct, field
 
 from core.addresses import DEFAULT_PORT
-from core.console import ConsoleOrder, LogTrouble, ServerEvent
+from core.console_protocol import ConsoleOrder, LogTrouble, ServerEvent
 from core.hosting.event_queue import EventQueue
 from core.hosting.host import Host
 from core.hosting.logins import Logins

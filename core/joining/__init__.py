@@ -1,1 +1,1 @@
-"""The client end: one connection to a room, lines in and events out."""
+"""The client's side of a connection. Only `client` and `client_loop` have a thread and a socket."""

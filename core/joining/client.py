@@ -1,4 +1,4 @@
-"""One connection to a room, on a thread of its own: orders in, events out."""
+"""The client of a room, for a window or a bot: a thread of its own takes orders and returns events."""
 
 import logging
 import threading
@@ -12,7 +12,7 @@ from core.addresses import Address
 from core.events import Connecting, Disconnected, Event, Failure
 from core.joining.client_loop import ClientLoop, Mailbox, TooManyOrders
 from core.joining.client_state import ClientState, Wishes, impossible
-from core.joining.silence import ClientTimeouts
+from core.joining.keepalive import ClientTimeouts
 from core.names import LOBBY
 from core.transport.dialing import CannotReach, Dialer, Interrupted
 from core.transport.line_socket import LineSocket
@@ -22,13 +22,16 @@ _LOG = logging.getLogger(__package__)
 
 
 def _wake_nobody() -> None:
-    """For those who wait with `Client.wait_events`."""
+    """Do nothing: the default for callers that wait with `Client.wait_events`."""
 
 
 class Client:
-    """A guest of one room; the last of its events is always `Disconnected`."""
+    """One connection to a room, from entering the ``with`` block to leaving it.
 
-    __slots__ = ("_host", "_mailbox", "_patience", "_port", "_state", "_thread", "_trace")
+    The last event is always `Disconnected`. All methods may be called from any thread.
+    """
+
+    __slots__ = ("_host", "_mailbox", "_port", "_state", "_thread", "_timeouts", "_trace")
 
     def __init__(  # noqa: PLR0913 - what a person may wish for when joining, all of it by name
         self,
@@ -41,37 +44,41 @@ class Client:
         channels: tuple[str, ...] = (LOBBY,),
         program: str = "Parlour",
         wake: Callable[[], None] = _wake_nobody,
-        patience: ClientTimeouts | None = None,
+        timeouts: ClientTimeouts | None = None,
         trace: WireTrace | None = None,
     ) -> None:
-        """``operator``: name and password for OPER.  ``program``: its name and version, for those who ask.
+        """Prepare a connection; the thread starts with the ``with`` block.
 
-        ``wake`` is called on our thread when events wait; ``trace`` is told of each line on it, and closed by
-        who made it.
+        ``operator``: name and password for OPER.
+        ``channels``: joined as soon as we are registered.
+        ``program``: our name and version, for clients that ask with CTCP VERSION.
+        ``wake``: called on the client's thread whenever new events wait; it must return at once.
+        ``trace``: gets each line, on the client's thread; whoever made it closes it, after this client.
         """
         self._host = host
         self._port = port
-        self._patience = patience or ClientTimeouts()
+        self._timeouts = timeouts or ClientTimeouts()
         self._state = ClientState(Wishes(nick, password, operator, channels, program))
         self._trace = trace
         self._mailbox = Mailbox(wake)
         self._thread = threading.Thread(target=self._run, name="client")
 
     def __enter__(self) -> Self:
-        """Begin to connect."""
+        """Start the thread, which begins to connect."""
         self._thread.start()
         return self
 
     def __exit__(self, *_exc: object) -> None:
-        """Hang up; the events that came until then can still be taken."""
+        """Send QUIT, hang up and join the thread; events that have come by then can still be taken."""
         self.act(Quit())
         self._thread.join()
         self._mailbox.close()
 
     def act(self, action: Action) -> None:
-        """Order something, from any thread; returns at once.
+        """Queue an order, from any thread; return at once.
 
-        Before `Welcomed` only `SetNick` and `Quit` can be carried out.
+        Before `Welcomed` only `SetNick` and `Quit` can be carried out. An order that can't be carried out is
+        answered by an event.
         """
         try:
             self._mailbox.order(action)
@@ -79,11 +86,11 @@ class Client:
             self._mailbox.publish(impossible(action, str(error), datetime.now(UTC)))
 
     def take_events(self) -> list[Event]:
-        """What has happened since the last call; never blocks."""
+        """Return all events since the last call, the oldest first; never block."""
         return self._mailbox.take()
 
     def wait_events(self, timeout: float) -> list[Event]:
-        """Like `take_events`, but waits until there is an event or ``timeout`` has passed."""
+        """Return what `take_events` returns, but wait up to ``timeout`` seconds until there is an event."""
         return self._mailbox.wait(timeout)
 
     def _run(self) -> None:
@@ -97,11 +104,11 @@ class Client:
         dialer = Dialer(
             self._mailbox.waker,
             self._mailbox.is_leaving.is_set,
-            for_name=self._patience.for_name,
-            for_address=self._patience.for_address,
+            for_name=self._timeouts.for_name,
+            for_address=self._timeouts.for_address,
         )
         try:
-            connected = dialer.dial(self._host, self._port, self._say_where)
+            connected = dialer.dial(self._host, self._port, self._publish_address)
         except CannotReach as why:
             _LOG.info("port %d can't be reached: %s", self._port, why.failure.value)
             self._mailbox.publish([Disconnected(why.failure, why.detail)])
@@ -113,8 +120,8 @@ class Client:
                 if self._trace is not None:
                     address = str(Address(self._host, self._port))
                     line_socket.trace = self._trace.of("client", address)
-                ClientLoop(line_socket, self._state, self._mailbox, self._patience).run()
+                ClientLoop(line_socket, self._state, self._mailbox, self._timeouts).run()
 
-    def _say_where(self, address: str) -> None:
+    def _publish_address(self, address: str) -> None:
         _LOG.info("dialing %s port %d", address, self._port)
         self._mailbox.publish([Connecting(address, self._port)])

@@ -1,4 +1,4 @@
-"""One client's side of the protocol: lines of the server and orders in, events and lines out.  Pure."""
+"""The client's side of the protocol: takes lines of the server and orders, returns events and lines. Pure."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -32,53 +32,53 @@ from storage.wire import commands
 
 
 class Response(Struct, frozen=True):
-    """What has happened, and the lines to send because of it."""
+    """What a call has led to: events to publish, and lines to send, without CRLF."""
 
     events: Sequence[Event] = ()
     lines: Sequence[str] = ()
 
 
 class Wishes(Struct, frozen=True):
-    """How we want to come in."""
+    """What we want from a room when we join it."""
 
     nick: str
     password: str = ""
-    """Of the room."""
+    """Of the room, for PASS; empty: none."""
     operator: tuple[str, str] | None = None
-    """Name and password for OPER, once we are in."""
+    """Name and password for OPER, sent once we are registered."""
     channels: tuple[str, ...] = ()
-    """To join then."""
+    """Joined once we are registered."""
     program: str = ""
-    """What we are, for those who ask: name and version."""
+    """Our name and version, the answer to CTCP VERSION."""
 
 
 class ClientState:
-    """A client of one room, from the first line to `Disconnected`, its last event."""
+    """One connection to a room, from `start` until `is_over`; its last event is `Disconnected`."""
 
-    __slots__ = ("_batches", "_is_quitting", "_us", "_way_in", "_wishes", "has_heard", "is_over")
+    __slots__ = ("_batches", "_is_quitting", "_registration", "_us", "_wishes", "has_heard", "is_over")
 
     def __init__(self, wishes: Wishes) -> None:
-        """Nothing is sent before `start`."""
+        """Prepare; the first lines come from `start`."""
         self._us = Membership(wishes.nick, wishes.program)
         self._batches = Batches()
-        self._way_in = Registering(self._us)
+        self._registration = Registering(self._us)
         self._wishes = wishes
         self._is_quitting = False
         self.has_heard = False
-        """The other side has proved to be an IRC server."""
+        """Whether the other side has proved to be an IRC server."""
         self.is_over = False
 
     def start(self) -> Response:
-        """The first lines; call it once, when the connection stands."""
-        return self._response(self._way_in.begin(self._wishes.password))
+        """Return the first lines to send. Call it once, as soon as the connection is made."""
+        return self._response(self._registration.begin(self._wishes.password))
 
     def receive(self, line: bytes, now: datetime) -> Response:
-        """A line of the server, without its CRLF."""
+        """Take a line of the server, without its CRLF; ``now`` is its time if it carries none."""
         if self.is_over:
             return Response()
         try:
             message = parse(line)
-        except ProtocolError:  # its line is lost, no more: unless it never spoke our language
+        except ProtocolError:  # a broken line is skipped; one before any line of IRC ends the connection
             return Response() if self.has_heard else self.hang_up(Failure.NOT_IRC)
         if not self.has_heard and not is_irc(message):
             return self.hang_up(Failure.NOT_IRC)
@@ -86,7 +86,10 @@ class ClientState:
         return self._understood(message, now)
 
     def act(self, action: Action, now: datetime) -> Response:
-        """Carry out an order; one that can't be is answered by an event, one after `Quit` by nothing."""
+        """Carry out an order.
+
+        An order that can't be carried out is answered by an event; one after `Quit` is ignored.
+        """
         if self.is_over or self._is_quitting:
             return Response()
         try:
@@ -94,14 +97,14 @@ class ClientState:
         except ProtocolError as error:
             if isinstance(action, Quit):  # the reason can't be sent; we go all the same
                 return Response(lines=[order_line(Quit())])
-            return Response(impossible(action, str(error), now, while_joining=not self._way_in.is_done))
+            return Response(impossible(action, str(error), now, while_joining=not self._registration.is_done))
 
     def ping(self, now: datetime) -> Response:
-        """Ask the server for a sign of life."""
+        """Return a PING, which the server must answer: a sign that the connection still works."""
         return Response(lines=[line(commands.PING, str(int(now.timestamp())))])
 
     def hang_up(self, failure: Failure, detail: str = "") -> Response:
-        """The connection is at its end; after `Quit` it is so because we wanted it."""
+        """End the connection: return `Disconnected` with ``failure``, or with QUIT if we ordered `Quit`."""
         if self.is_over:
             return Response()
         self.is_over = True
@@ -112,28 +115,28 @@ class ClientState:
             return Response(lines=[line(commands.PONG, *message.params[:1])])
         if message.command == commands.ERROR:
             text = message.params[-1] if message.params else ""
-            end = understand(text, has_registered=self._way_in.is_done)
+            end = understand(text, has_registered=self._registration.is_done)
             return self.hang_up(end.failure, end.detail)
-        if self._way_in.is_done:
+        if self._registration.is_done:
             return self._heard(message, now)
-        return self._on_the_way_in(message, now)
+        return self._received_registering(message, now)
 
     def _heard(self, message: Message, now: datetime) -> Response:
         events = [event for each in self._batches.receive(message) for event in hear(self._us, each, now)]
         lines, self._us.lines = self._us.lines, []
         return Response(events, lines)
 
-    def _on_the_way_in(self, message: Message, now: datetime) -> Response:
-        step = self._response(self._way_in.receive(message, now))
-        return self._with_first_orders(step, now) if self._way_in.is_done else step
+    def _received_registering(self, message: Message, now: datetime) -> Response:
+        step = self._response(self._registration.receive(message, now))
+        return self._with_first_orders(step, now) if self._registration.is_done else step
 
     def _response(self, events: list[Event]) -> Response:
-        lines, self._way_in.lines = self._way_in.lines, []
+        lines, self._registration.lines = self._registration.lines, []
         self.is_over = any(isinstance(event, Disconnected) for event in events)
         return Response(events, lines)
 
     def _with_first_orders(self, step: Response, now: datetime) -> Response:
-        """The way in ends here: become operator, then join."""
+        """Add to the last step of registration what we wanted first: OPER, then the JOINs."""
         steps = [step, *(self.act(Join(channel), now) for channel in self._wishes.channels)]
         oper = [line(commands.OPER, *self._wishes.operator)] if self._wishes.operator else []
         return Response(
@@ -144,9 +147,9 @@ class ClientState:
     def _acted(self, action: Action, now: datetime) -> Response:
         if isinstance(action, Quit):
             self._is_quitting = True
-        elif not self._way_in.is_done:
+        elif not self._registration.is_done:
             if isinstance(action, SetNick):
-                return self._response(self._way_in.ask(action.nick))
+                return self._response(self._registration.ask(action.nick))
             raise ProtocolError("not in the room yet")
         match action:
             case Say():
@@ -160,7 +163,10 @@ class ClientState:
 
 
 def impossible(action: Action, why: str, now: datetime, *, while_joining: bool = False) -> list[Event]:
-    """What to tell whoever ordered ``action``; nobody waits to hear that it could not be told who types."""
+    """Return the events that tell of an order that can't be carried out.
+
+    A `SetTyping` is dropped silently: nobody has ordered it by hand.
+    """
     match action:
         case Say():
             return [NotSent(action.ticket, why)]
@@ -175,7 +181,7 @@ def impossible(action: Action, why: str, now: datetime, *, while_joining: bool =
 
 
 def understand(text: str, *, has_registered: bool) -> Disconnected:
-    """The end of a connection that the server closed with ``text``."""
+    """Return how the connection ended, by the words of the server's ERROR (RFC 2812 §3.7.4)."""
     why = _in_brackets(text)
     if _begins(why, KICKED) or (has_registered and _begins(why, BANNED)):
         return Disconnected(Failure.KICKED, _reason(why))
@@ -188,7 +194,7 @@ def understand(text: str, *, has_registered: bool) -> Disconnected:
 
 
 def _in_brackets(text: str) -> str:
-    """``Closing Link: HOST (WHY)`` → ``WHY``; any other text as it is."""
+    """Return WHY of ``Closing Link: HOST (WHY)``, as most servers write ERROR; any other text as it is."""
     _, bracket, rest = text.partition("(")
     if not bracket or not rest.endswith(")"):
         return text.strip()

@@ -1,1 +1,1 @@
-"""A room's history as files for people, spreadsheets and programs."""
+"""Writes a room's history as text, CSV or JSON Lines. Only `exporter` touches files."""

@@ -1,4 +1,4 @@
-"""A room's history as a file for people, spreadsheets or programs."""
+"""Exports a room's history to a file, also while the room is open."""
 
 import errno
 import os
@@ -20,14 +20,14 @@ _PAGE_ENTRIES = 1000
 
 
 class Cancelled(Exception):
-    """``progress`` said stop."""
+    """The function ``progress`` has cancelled the export."""
 
 
 class ExportSelection(Struct, frozen=True):
-    """What of the history is wanted."""
+    """Which part of the history to export."""
 
     channel: str | None = None
-    """With the quits and new nicknames of those in it; None: everything, direct messages too."""
+    """Only this channel, with the quits and new nicknames of its members; None: everything."""
     since: datetime | None = None
     """From this moment on."""
     until: datetime | None = None
@@ -41,13 +41,13 @@ def export(
     selection: ExportSelection,
     progress: Callable[[int, int], bool],
 ) -> int:
-    """Write what ``selection`` asks for to ``target``, whole or not at all; return the number of entries.
+    """Write the selected part to ``target``, as a whole or not at all; return the number of entries written.
 
-    ``progress`` is told how many of how many entries were looked at, and returns False to cancel.
+    ``progress`` gets the number of entries read and of all entries, often; it returns False to cancel.
     Raises Cancelled, OSError, and what `open_log` raises.
     """
     with closing(open_log(log_path)) as db, _replacing(target, format) as out:
-        first, last = extent(db)  # what comes in from now on is not part of it, so a busy room's export ends
+        first, last = extent(db)  # later entries are left out, or the export of a busy room would never end
         wanted = _judge(selection)
         write = writer(format, out, shows_channels=selection.channel is None)
         written = 0
@@ -73,7 +73,7 @@ def _judge(selection: ExportSelection) -> Callable[[Record], bool]:
     since = selection.since.timestamp() * 1000 if selection.since else float("-inf")
     until = selection.until.timestamp() * 1000 if selection.until else float("inf")
 
-    # `concerns` first: it has to see every entry
+    # `concerns` first: it must be asked about every entry
     return lambda record: concerns(record) and since <= record.time_ms < until and _was_shown(record)
 
 
@@ -83,10 +83,10 @@ def _was_shown(record: Record) -> bool:
 
 @contextmanager
 def _replacing(target: Path, format_: Format) -> Iterator[TextIO]:
-    """Give a file that becomes ``target`` at the end of the block, and nothing if the block fails."""
+    """Give a file that replaces ``target`` at the end of the block; if the block raises, nothing changes."""
     real = target.resolve()
     if real.exists() and not real.is_file():
-        # a rename over /dev/stdout would replace it
+        # such as /dev/stdout, which the file would replace
         raise FileExistsError(errno.EEXIST, "is no ordinary file", str(target))
     beside = real.with_name(f".parlour-export-{secrets.token_hex(4)}.part")
     try:

@@ -1,8 +1,8 @@
-"""Entries as plain text, CSV and JSON Lines: a writer is fed one record after the other. Pure.
+"""Writes entries as plain text, CSV and JSON Lines, one after the other. Pure but for the given stream.
 
 A message of several lines is one entry: in text all lines but the first are indented, in CSV it is one cell.
-JSON Lines have the entry's tags as the log has them; ``draft/multiline-concat=`` among them is no tag of the
-author's, but the log's own note of where the author's lines were joined (see `Entry.tags`).
+JSON Lines have the tags as the log has them. Among them, ``draft/multiline-concat=`` is no tag of the
+author's: it is the log's own note of where lines of theirs were joined (see `Entry.tags`).
 """
 
 import csv
@@ -20,21 +20,24 @@ from storage.wire.ctcp import is_framed, without_action
 
 Format = Literal["text", "csv", "jsonl"]
 Writer = Callable[[Record], bool]
-"""Writes a record; False when the format leaves this one out."""
+"""Writes a record; returns False if the format has no line for it."""
 
 _NOT_IN_YET = ("", "*")
-_NEXT_LINE = "\n" + " " * len("[12:00:00] ")  # a line of its own begins with its time, and only such a one
+_NEXT_LINE = "\n" + " " * len("[12:00:00] ")  # so no second line of a message looks like another entry
 
 COLUMNS = ("time", "ip", "port", "nickname", "kind", "channel", "target", "text")
 
 
 def encoding(format_: Format) -> str:
-    """How a file of this format is encoded: Excel takes CSV for UTF-8 only with a byte order mark."""
+    """Return the encoding of a file: Excel recognizes CSV as UTF-8 only by a byte order mark."""
     return "utf-8-sig" if format_ == "csv" else "utf-8"
 
 
 def writer(format_: Format, out: TextIO, *, shows_channels: bool, zone: tzinfo | None = None) -> Writer:
-    """Return what writes records to ``out``; text is in ``zone``, or in this computer's time."""
+    """Return a function that writes records to ``out``, in order; times in text are those of ``zone``.
+
+    ``shows_channels``: text names the channel of each entry.  ``zone``: None is this computer's.
+    """
     match format_:
         case "text":
             return _text_writer(out, zone, shows_channels=shows_channels)
@@ -57,7 +60,7 @@ def _csv_writer(out: TextIO) -> Writer:
 
 
 class _JsonRecord(Struct):
-    """What a line of JSON has, in this order."""
+    """The keys of one line of JSON, in their order."""
 
     seq: int
     time: str
@@ -109,7 +112,7 @@ def _text_writer(out: TextIO, zone: tzinfo | None, *, shows_channels: bool) -> W
 
 
 def _words(record: Record) -> str:
-    """One entry as people say it; empty for what nobody saw as a line."""
+    """Return an entry in words; empty if it has no line in a text."""
     kind, channel, target, text = record.kind, record.channel, record.target, record.text
     if kind == "said" and is_framed(text):
         text, is_action = without_action(text)

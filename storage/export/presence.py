@@ -1,8 +1,8 @@
-"""Which entries concern a channel. Pure.
+"""Finds the entries that belong to the history of one channel. Pure.
 
-All that happens in it, be it for its operators only, and invitations to it; and of those in it, who leaves
-the room and who is called otherwise, so that one can follow who is talking. What else they do in the room
-(away, account, real name, modes of their own) belongs to no channel.
+These are all that happened in it, messages to its operators and invitations too; and of its members, quits
+and new nicknames, so that a reader can follow who speaks. What else members do (away, account, real name,
+modes of their own) belongs to no channel.
 """
 
 from storage.history import Record
@@ -11,14 +11,14 @@ from storage.wire.casefolding import casefold
 
 
 class Presence:
-    """Follows who is in ``channel``; wants every entry of the log, in order, from the first."""
+    """Follows who is in ``channel``; it must be given every entry of the log, in order, from the first."""
 
     def __init__(self, channel: str) -> None:
         self._channel = casefold(channel)
         self._nicks: dict[int, str] = {}
 
     def concerns(self, record: Record) -> bool:
-        """Whether ``record`` happened in the channel, or to somebody who was in it at that moment."""
+        """Whether ``record`` belongs to the channel's history. Call it once for each entry."""
         is_here = casefold(record.channel) == self._channel
         facts = facts_of(record.kind)
         was_present = record.connection in self._nicks
@@ -28,7 +28,7 @@ class Presence:
         return is_here or (was_present and facts.where is Where.ALL_OF_ITS_AUTHOR)
 
     def _follow(self, record: Record, facts: Facts, *, is_here: bool) -> None:
-        if record.kind == "opened":  # nobody stays in a room over its end, however it ended
+        if record.kind == "opened":  # nobody stays in a room that was closed, or whose host was killed
             self._nicks.clear()
         elif facts.stage is Stage.CLOSED:
             self._nicks.pop(record.connection, None)

@@ -1,24 +1,24 @@
-"""What all must agree on that tell of an entry in words, and the words of the log itself. Pure.
+"""The words with which exports, and the view ``log``, tell of each kind of entry. Pure.
 
-Window and terminal have theirs in app.texts.happenings.
+Those of the window and the terminal stand in app.texts.happenings; they share `deed` and `addressees`.
 """
 
 from collections.abc import Mapping
 from typing import Final, Literal, NamedTuple, get_args
 
 from storage.kinds import Kind, complete
-from storage.wire.modes import HALFOP, OPERATOR, SYMBOLS, VOICE
+from storage.wire.mode_letters import HALFOP, OPERATOR, SYMBOLS, VOICE
 
 Variant = Literal["own mode", "logged out", "topic removed"]
-"""Where entries of one kind need other words."""
+"""Entries that need other words than the rest of their kind."""
 Deed = Kind | Variant
 OWN_MODE: Final = "own mode"
 LOGGED_OUT: Final = "logged out"
 TOPIC_REMOVED: Final = "topic removed"
 DEEDS: tuple[Deed, ...] = (*get_args(Kind), *get_args(Variant))
-"""All that need words."""
+"""All deeds; each needs a row of words."""
 
-# Whoever has a rank hears what is meant for a lower one
+# A member gets the messages for their own rank and for all lower ones
 _RANKS: Mapping[str, str] = complete(
     SYMBOLS.values(),
     {
@@ -30,12 +30,12 @@ _RANKS: Mapping[str, str] = complete(
 
 
 class Words(NamedTuple):
-    """How the log tells of a deed."""
+    """The words for one deed; ``{nick}`` and the like are filled in."""
 
     exported: str
-    """In a text file; empty: it has no line there."""
+    """In a text file; empty: no line there."""
     viewed: str = "{to}{text}"
-    """In the view `log`, after who did it. Its SQL stands in storage.schema; a test compares the two."""
+    """In the view ``log``, after the nickname. Its SQL is in storage.schema; a test compares the two."""
 
 
 WORDS: Mapping[Deed, Words] = complete(
@@ -71,11 +71,11 @@ WORDS: Mapping[Deed, Words] = complete(
     },
 )
 OF_A_LATER_VERSION = Words("* {nick} {kind} {target}{reason}")
-"""An unknown kind is told as it is."""
+"""For a kind that this version does not know: its own name."""
 
 
 def deed(kind: Kind, channel: str, text: str) -> Deed:
-    """The entry's kind, or one of the variants where the same kind needs other words."""
+    """Return the key of an entry's words: its kind, or a variant of it."""
     match kind:
         case "mode" if not channel:
             return OWN_MODE
@@ -88,12 +88,12 @@ def deed(kind: Kind, channel: str, text: str) -> Deed:
 
 
 def addressees(channel: str, target: str) -> str:
-    """Whom a message went to: ``to bob``, ``in #tea``, ``to operators of #tea``."""
+    """Return whom a message went to: ``to bob``, ``in #tea``, ``to operators of #tea``."""
     if not target:
         return f"in {channel}"
     return f"to {ranks_of(target)} of {channel}" if channel else f"to {target}"
 
 
 def ranks_of(symbol: str) -> str:
-    """Who hears what is sent to ``symbol`` and a channel; that of a later version is told as it is."""
+    """Return in words who gets a message to ``symbol`` and a channel; an unknown symbol as it is."""
     return _RANKS.get(symbol, symbol)

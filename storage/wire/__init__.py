@@ -1,1 +1,1 @@
-"""What things are called on the wire, each once for server, client and log. Pure; imports nothing of ours."""
+"""The words of the protocol, once for server, client and log. Pure; imports nothing else of ours."""

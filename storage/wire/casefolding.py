@@ -1,4 +1,4 @@
-"""Which names count as the same: ISUPPORT CASEMAPPING=ascii. Pure.
+"""Which names are equal whatever their case: ISUPPORT CASEMAPPING=ascii. Pure.
 
 Source: modern.ircdocs.horse/#casemapping-parameter.
 """
@@ -11,10 +11,10 @@ _ASCII_LOWER = str.maketrans({chr(code): chr(code + 32) for code in range(ord("A
 
 
 def casefold(name: str) -> str:
-    """Return ``name`` for comparing: only A to Z are folded."""
+    """Return ``name`` in a form for comparing, with A to Z in lower case, and only these."""
     return name.lower() if name.isascii() else name.translate(_ASCII_LOWER)
 
 
 def pattern(name: str) -> str:
-    """Return a regular expression for ``name`` and all that `casefold` makes the same of."""
+    """Return a regular expression that matches ``name`` in any case, as `casefold` compares."""
     return f"(?ai:{re.escape(name)})"

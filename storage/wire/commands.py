@@ -1,4 +1,4 @@
-"""Words of commands. Pure. Numerics stand in core.numerics.
+"""Names of commands. Pure. Numerics stand in core.numerics.
 
 Sources: modern.ircdocs.horse/#client-messages; IRCv3 by name: BATCH, CAP, TAGMSG, SETNAME, MONITOR, ACK
 (labeled-response), FAIL, WARN and NOTE (standard-replies).

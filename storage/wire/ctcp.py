@@ -1,6 +1,6 @@
-"""CTCP, a text that begins with 0x01: what somebody does (ACTION), and what programs ask each other. Pure.
+"""CTCP: texts in a frame of 0x01, for actions (/me) and for questions between programs. Pure.
 
-Source: modern.ircdocs.horse/ctcp.html. The mark at the end may be missing.
+Source: modern.ircdocs.horse/ctcp.html, by which the 0x01 at the end may be missing.
 """
 
 MARK = "\x01"
@@ -9,32 +9,32 @@ _ACTION = f"{MARK}{ACTION}"
 
 
 def framed(command: str, words: str = "") -> str:
-    """Return a question of a program, or an answer; ``words`` are its parameters."""
+    """Return a CTCP text; ``words`` are the parameters."""
     return f"{MARK}{command} {words}{MARK}" if words else f"{MARK}{command}{MARK}"
 
 
 def unframed(text: str) -> tuple[str, str]:
-    """Return command and parameters of a CTCP text, the command as it was written."""
+    """Return the command of a CTCP text, in the case it was written in, and its parameters."""
     command, _, words = text.strip(MARK).partition(" ")
     return command, words
 
 
 def is_framed(text: str) -> bool:
-    """``text`` is CTCP, be it an ACTION or a question."""
+    """Whether ``text`` is CTCP, an ACTION too."""
     return text[:1] == MARK
 
 
 def action(text: str) -> str:
-    """Return ``text`` as what somebody does."""
+    """Return ``text`` as an ACTION."""
     return f"{_ACTION} {text}{MARK}"
 
 
 ACTION_BYTES = len(action(""))
-"""What `action` adds."""
+"""The number of bytes that `action` adds to a text."""
 
 
 def without_action(text: str) -> tuple[str, bool]:
-    """Return the text without its frame, and True, if it is what somebody does; else ``text`` and False."""
+    """Return the text within an ACTION and True; ``text`` itself and False if it is none."""
     rest = text.removeprefix(_ACTION)
     if rest == text or rest[:1] not in ("", " ", MARK):
         return text, False
@@ -42,5 +42,5 @@ def without_action(text: str) -> tuple[str, bool]:
 
 
 def is_for_programs(text: str) -> bool:
-    """``text`` is a question or an answer of a program: nothing that a person should read."""
+    """Whether ``text`` is CTCP but no ACTION: a question or an answer that no person needs to read."""
     return is_framed(text) and not without_action(text)[1]

@@ -1,8 +1,8 @@
 """Names of message tags. Pure.
 
 Sources: IRCv3 message-tags, server-time, account-tag, batch, labeled-response, multiline, reply, react,
-typing, bot-mode. Names with ``draft/`` are those of before they were ratified: written and read beside the
-others.
+typing, bot-mode. A name with ``draft/`` is from before the tag was ratified. Programs use both names, so both
+are read.
 """
 
 ACCOUNT = "account"
@@ -14,7 +14,7 @@ MULTILINE_CONCAT = "draft/multiline-concat"
 TIME = "time"
 
 CLIENT_ONLY = "+"
-"""In front of the names of tags that clients make up and servers only relay."""
+"""Begins the name of a client-only tag, which servers relay without using it: message-tags."""
 REACT, DRAFT_REACT = "+react", "+draft/react"
 REPLY, DRAFT_REPLY = "+reply", "+draft/reply"
 TYPING, DRAFT_TYPING = "+typing", "+draft/typing"

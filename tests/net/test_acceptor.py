@@ -11,7 +11,7 @@ from threading import Event
 
 import pytest
 
-from core.console import Announce, ChangeTopic, ConsoleOrder, Happened, KickClient
+from core.console_protocol import Announce, ChangeTopic, ConsoleOrder, Happened, KickClient
 from core.hosting.acceptor import MOST_CONNECTIONS, MOST_UNREGISTERED, Acceptor, Crowd
 from core.hosting.connection import Connection
 from core.hosting.server import Server

@@ -23,7 +23,7 @@ from core.events import (
 )
 from core.joining.client import Client
 from core.joining.client_loop import MAX_EVENTS, MAX_ORDERS
-from core.joining.silence import ClientTimeouts
+from core.joining.keepalive import ClientTimeouts
 from tests.support.event_waiter import Ear
 from tests.support.fake_server import FakeServer, free_port
 
@@ -32,7 +32,7 @@ BRIEF = ClientTimeouts(for_goodbye=0.1)  # these servers seldom answer a goodbye
 
 
 def test_it_connects_registers_joins_and_talks() -> None:
-    with FakeServer() as server, Client(HERE, server.port, "ada", password="open", patience=BRIEF) as client:
+    with FakeServer() as server, Client(HERE, server.port, "ada", password="open", timeouts=BRIEF) as client:
         ear = Ear(client)
         peer = server.accept()
         assert peer.hears("PASS") == "PASS open"
@@ -52,7 +52,7 @@ def test_it_connects_registers_joins_and_talks() -> None:
 
 
 def test_a_server_that_grants_nothing_is_spoken_to_as_of_old() -> None:
-    with FakeServer() as server, Client(HERE, server.port, "ada", patience=BRIEF) as client:
+    with FakeServer() as server, Client(HERE, server.port, "ada", timeouts=BRIEF) as client:
         ear = Ear(client)
         peer = server.accept()
         peer.hears("USER")
@@ -75,7 +75,7 @@ def test_a_server_that_grants_nothing_is_spoken_to_as_of_old() -> None:
 
 
 def test_leaving_says_goodbye_and_is_no_failure() -> None:
-    with FakeServer() as server, Client(HERE, server.port, "ada", patience=BRIEF) as client:
+    with FakeServer() as server, Client(HERE, server.port, "ada", timeouts=BRIEF) as client:
         ear = Ear(client)
         peer = server.welcome()
         client.act(Quit("so long"))
@@ -87,7 +87,7 @@ def test_leaving_says_goodbye_and_is_no_failure() -> None:
 
 def test_leaving_sends_first_what_was_said_before() -> None:
     with FakeServer() as server:
-        with Client(HERE, server.port, "ada", patience=BRIEF) as client:
+        with Client(HERE, server.port, "ada", timeouts=BRIEF) as client:
             peer = server.welcome()
             Ear(client).hears(Welcomed)
             for number in range(1000):
@@ -98,8 +98,8 @@ def test_leaving_sends_first_what_was_said_before() -> None:
 
 
 def test_leaving_does_not_wait_for_a_server_that_says_nothing_more() -> None:
-    patience = ClientTimeouts(for_goodbye=0.1)
-    with FakeServer() as server, Client(HERE, server.port, "ada", patience=patience) as client:
+    timeouts = ClientTimeouts(for_goodbye=0.1)
+    with FakeServer() as server, Client(HERE, server.port, "ada", timeouts=timeouts) as client:
         ear = Ear(client)
         server.welcome()
         client.act(Quit())
@@ -108,7 +108,7 @@ def test_leaving_does_not_wait_for_a_server_that_says_nothing_more() -> None:
 
 
 def test_a_nickname_can_be_chosen_again_without_a_new_connection() -> None:
-    with FakeServer() as server, Client(HERE, server.port, "ada", patience=BRIEF) as client:
+    with FakeServer() as server, Client(HERE, server.port, "ada", timeouts=BRIEF) as client:
         ear = Ear(client)
         peer = server.accept()
         peer.hears("USER")
@@ -122,8 +122,8 @@ def test_a_nickname_can_be_chosen_again_without_a_new_connection() -> None:
         assert ear.hears(Welcomed).nick == "countess"
 
 
-def end_of(*, host: str = HERE, port: int, patience: ClientTimeouts | None = None) -> Disconnected:
-    with Client(host, port, "ada", patience=patience) as client:
+def end_of(*, host: str = HERE, port: int, timeouts: ClientTimeouts | None = None) -> Disconnected:
+    with Client(host, port, "ada", timeouts=timeouts) as client:
         return Ear(client).end()
 
 
@@ -132,7 +132,7 @@ def test_a_port_where_nothing_listens_refuses() -> None:
 
 
 def test_all_addresses_of_a_name_are_tried() -> None:
-    with FakeServer() as server, Client("localhost", server.port, "ada", patience=BRIEF) as client:
+    with FakeServer() as server, Client("localhost", server.port, "ada", timeouts=BRIEF) as client:
         peer = server.accept()  # listens on 127.0.0.1 alone, where ::1 may come first
 
         assert peer.hears("NICK") == "NICK ada"
@@ -140,7 +140,7 @@ def test_all_addresses_of_a_name_are_tried() -> None:
 
 
 def test_an_ipv6_address_is_as_good() -> None:
-    with FakeServer("::1") as server, Client("::1", server.port, "ada", patience=BRIEF) as client:
+    with FakeServer("::1") as server, Client("::1", server.port, "ada", timeouts=BRIEF) as client:
         server.accept()
 
         assert Ear(client).hears(Connecting) == Connecting("::1", server.port)
@@ -152,7 +152,7 @@ def test_a_name_that_nobody_has_is_unknown(host: str) -> None:
 
 
 def test_a_name_service_that_does_not_answer_knows_no_name() -> None:
-    end = end_of(host="localhost", port=6697, patience=ClientTimeouts(for_name=0))
+    end = end_of(host="localhost", port=6697, timeouts=ClientTimeouts(for_name=0))
 
     assert end == Disconnected(Failure.UNKNOWN_NAME, "no answer from the name service")
 
@@ -177,7 +177,7 @@ def test_no_answer_at_all_is_a_timeout() -> None:
     with full_listener() as listener:
         fillers = fill(listener)
 
-        end = end_of(port=listener.getsockname()[1], patience=ClientTimeouts(for_address=0.2))
+        end = end_of(port=listener.getsockname()[1], timeouts=ClientTimeouts(for_address=0.2))
 
         for filler in fillers:
             filler.close()
@@ -188,7 +188,7 @@ def test_leaving_does_not_wait_for_a_connection() -> None:
     with full_listener() as listener:
         fillers = fill(listener)
         began = time.monotonic()
-        with Client(HERE, listener.getsockname()[1], "ada", patience=BRIEF) as client:
+        with Client(HERE, listener.getsockname()[1], "ada", timeouts=BRIEF) as client:
             ear = Ear(client)
             ear.hears(Connecting)
             client.act(Quit())
@@ -201,7 +201,7 @@ def test_leaving_does_not_wait_for_a_connection() -> None:
 
 @pytest.mark.parametrize("words", [b"HTTP/1.1 400 Bad Request\r\n", b"SSH-2.0-x\n", b"\x00" * 20_000, b""])
 def test_what_answers_otherwise_is_no_room(words: bytes) -> None:
-    with FakeServer() as server, Client(HERE, server.port, "ada", patience=BRIEF) as client:
+    with FakeServer() as server, Client(HERE, server.port, "ada", timeouts=BRIEF) as client:
         peer = server.accept()
         peer.sends(words)
         peer.socket.shutdown(socket.SHUT_WR)
@@ -210,16 +210,16 @@ def test_what_answers_otherwise_is_no_room(words: bytes) -> None:
 
 
 def test_what_never_says_a_word_is_no_room() -> None:
-    patience = ClientTimeouts(for_irc=0.2)
-    with FakeServer() as server, Client(HERE, server.port, "ada", patience=patience) as client:
+    timeouts = ClientTimeouts(for_irc=0.2)
+    with FakeServer() as server, Client(HERE, server.port, "ada", timeouts=timeouts) as client:
         server.accept()
 
         assert Ear(client).end() == Disconnected(Failure.NOT_IRC)
 
 
 def test_what_says_half_a_word_is_no_room() -> None:
-    patience = ClientTimeouts(for_irc=0.2)
-    with FakeServer() as server, Client(HERE, server.port, "ada", patience=patience) as client:
+    timeouts = ClientTimeouts(for_irc=0.2)
+    with FakeServer() as server, Client(HERE, server.port, "ada", timeouts=timeouts) as client:
         peer = server.accept()
         peer.sends(b":half a")
 
@@ -234,7 +234,7 @@ def test_what_says_half_a_word_is_no_room() -> None:
     ],
 )
 def test_a_room_that_does_not_let_us_in_says_why(words: str, end: Disconnected) -> None:
-    with FakeServer() as server, Client(HERE, server.port, "ada", patience=BRIEF) as client:
+    with FakeServer() as server, Client(HERE, server.port, "ada", timeouts=BRIEF) as client:
         peer = server.accept()
         peer.says(words)
         peer.hang_up()
@@ -250,7 +250,7 @@ def test_a_room_that_does_not_let_us_in_says_why(words: str, end: Disconnected) 
     ],
 )
 def test_last_words_are_heard_even_when_we_were_talking(words: str, end: Disconnected) -> None:
-    with FakeServer() as server, Client(HERE, server.port, "ada", patience=BRIEF) as client:
+    with FakeServer() as server, Client(HERE, server.port, "ada", timeouts=BRIEF) as client:
         ear = Ear(client)
         peer = server.welcome()
         ear.hears(Welcomed)
@@ -263,7 +263,7 @@ def test_last_words_are_heard_even_when_we_were_talking(words: str, end: Disconn
 
 
 def test_a_broken_connection_is_lost() -> None:
-    with FakeServer() as server, Client(HERE, server.port, "ada", patience=BRIEF) as client:
+    with FakeServer() as server, Client(HERE, server.port, "ada", timeouts=BRIEF) as client:
         ear = Ear(client)
         peer = server.welcome()
         ear.hears(Welcomed)
@@ -273,8 +273,8 @@ def test_a_broken_connection_is_lost() -> None:
 
 
 def test_a_silent_connection_is_asked_for_a_sign_of_life_and_then_lost() -> None:
-    patience = ClientTimeouts(for_word=0.2, for_answer=0.2)
-    with FakeServer() as server, Client(HERE, server.port, "ada", patience=patience) as client:
+    timeouts = ClientTimeouts(before_ping=0.2, for_pong=0.2)
+    with FakeServer() as server, Client(HERE, server.port, "ada", timeouts=timeouts) as client:
         ear = Ear(client)
         peer = server.welcome()
         peer.says(f":f.l PONG f.l :{peer.hears('PING').partition(' ')[2]}")
@@ -286,7 +286,7 @@ def test_a_silent_connection_is_asked_for_a_sign_of_life_and_then_lost() -> None
 def test_a_room_faster_than_its_window_waits_and_loses_nothing() -> None:
     count = MAX_EVENTS + 100_000
     line = f":bob!b@h PRIVMSG ada :{'x' * 100}\r\n".encode()
-    with FakeServer() as server, Client(HERE, server.port, "ada", patience=BRIEF) as client:
+    with FakeServer() as server, Client(HERE, server.port, "ada", timeouts=BRIEF) as client:
         peer = server.welcome()
         Ear(client).hears(Welcomed)
         flood = threading.Thread(target=peer.sends, args=(line * count,))
@@ -305,7 +305,7 @@ def test_a_room_faster_than_its_window_waits_and_loses_nothing() -> None:
 def test_more_orders_than_the_room_takes_are_refused() -> None:
     with (
         FakeServer() as server,
-        Client(HERE, server.port, "ada", patience=BRIEF) as client,
+        Client(HERE, server.port, "ada", timeouts=BRIEF) as client,
     ):
         ear = Ear(client)
         server.welcome()
@@ -325,7 +325,7 @@ def test_more_orders_than_the_room_takes_are_refused() -> None:
 def test_a_text_of_very_many_lines_is_sent_as_fast_as_it_is_taken_and_answers_go_between() -> None:
     count = 30_000  # 2 MB: twice of what a server may leave lying
     text = "\n".join(f"{number:05} {'x' * 40}" for number in range(count))
-    with FakeServer() as server, Client(HERE, server.port, "ada", patience=BRIEF) as client:
+    with FakeServer() as server, Client(HERE, server.port, "ada", timeouts=BRIEF) as client:
         ear = Ear(client)
         peer = server.welcome()
         ear.hears(Welcomed)
@@ -342,7 +342,7 @@ def test_a_text_of_very_many_lines_is_sent_as_fast_as_it_is_taken_and_answers_go
 
 
 def test_orders_after_the_end_have_no_effect() -> None:
-    with Client(HERE, free_port(), "ada", patience=BRIEF) as client:
+    with Client(HERE, free_port(), "ada", timeouts=BRIEF) as client:
         ear = Ear(client)
         ear.end()
         client.act(Join("#lobby"))
@@ -353,21 +353,21 @@ def test_orders_after_the_end_have_no_effect() -> None:
 
 def test_the_waker_is_called_when_events_wait() -> None:
     awake = threading.Event()
-    with Client(HERE, free_port(), "ada", wake=awake.set, patience=BRIEF) as client:
+    with Client(HERE, free_port(), "ada", wake=awake.set, timeouts=BRIEF) as client:
         assert awake.wait(10)
         assert client.wait_events(10)
 
 
 def test_nothing_is_left_behind() -> None:
     before = threading.active_count()
-    with FakeServer() as server, Client(HERE, server.port, "ada", patience=BRIEF):
+    with FakeServer() as server, Client(HERE, server.port, "ada", timeouts=BRIEF):
         server.welcome()
 
     assert threading.active_count() == before
 
 
 def test_a_server_that_asks_without_end_and_takes_no_answer_is_given_up() -> None:
-    with FakeServer() as server, Client(HERE, server.port, "ada", patience=BRIEF) as client:
+    with FakeServer() as server, Client(HERE, server.port, "ada", timeouts=BRIEF) as client:
         ear = Ear(client)
         peer = server.welcome()
         ear.hears(Welcomed)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from core.actions import Join, Kick, Part, Quit, Say, SetAway, SetNick, SetTopic
-from core.console import Announce, AskSnapshot, ClientRow, KickClient, Snapshot
+from core.console_protocol import Announce, AskSnapshot, ClientRow, KickClient, Snapshot
 from core.events import (
     ChannelMember,
     Disconnected,

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from core.console import (
+from core.console_protocol import (
     AskSnapshot,
     BanClient,
     ClientRow,

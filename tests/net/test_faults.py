@@ -16,11 +16,11 @@ import pytest
 from app import __version__
 from app.desktop.appearance import Appearance
 from app.desktop.notifications import Notifications
-from app.desktop.notifying import Notifier
+from app.desktop.notifier import Notifier
 from app.terminal.stdio import Input
 from app.viewmodels.dialogs.export_model import Failed, WriteExport
 from app.window.disk.export_thread import ExportThread
-from core.console import AskSnapshot
+from core.console_protocol import AskSnapshot
 from core.events import Disconnected, Failure
 from core.hosting.logins import Logins
 from core.joining.client import Client

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
-from core.console import LogTrouble, ServerEvent
+from core.console_protocol import LogTrouble, ServerEvent
 from core.hosting.server import ServerSettings
 from core.names import LOBBY
 from core.room.limits import Timing

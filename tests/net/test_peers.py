@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from core.actions import Join, Kick, Say, SetNick, SetTopic
-from core.console import AskSnapshot, ClientRow, KickClient, Snapshot, Watch
+from core.console_protocol import AskSnapshot, ClientRow, KickClient, Snapshot, Watch
 from core.events import Joined, Kicked, Left, MembersListed, NotSent, Renamed, Said, TopicChanged
 from core.joining.client import Client
 from core.values import replace

@@ -4,7 +4,7 @@ import shutil
 from contextlib import ExitStack
 from pathlib import Path
 
-from core.console import (
+from core.console_protocol import (
     AskSnapshot,
     BanClient,
     ChangeModes,

@@ -11,7 +11,15 @@ from pathlib import Path
 
 import pytest
 
-from core.console import Announce, AskSnapshot, ChangeTopic, Happened, KickClient, LogTrouble, Snapshot
+from core.console_protocol import (
+    Announce,
+    AskSnapshot,
+    ChangeTopic,
+    Happened,
+    KickClient,
+    LogTrouble,
+    Snapshot,
+)
 from core.hosting.server import Server, ServerSettings
 from core.room.limits import Timing
 from core.transport.listening import CannotListen, PortTaken

@@ -18,7 +18,7 @@ from app.window.controllers.export_controller import ExportController
 from app.window.controllers.window_state import Screen
 from app.window.first_action import JoinNow
 from core.addresses import Address
-from core.console import AskSnapshot
+from core.console_protocol import AskSnapshot
 from core.values import replace
 from tests.support.recorded_faults import recorded_faults
 from tests.support.windowless_user import WindowUser, guest_of, is_chatting, lines, port_of

@@ -7,7 +7,7 @@ from pathlib import Path
 from app.window.first_action import HostNow, JoinNow
 from core.actions import Join, Say
 from core.addresses import Address
-from core.console import AskSnapshot, Snapshot
+from core.console_protocol import AskSnapshot, Snapshot
 from core.events import Joined, Said, Welcomed
 from core.hosting.server import Server
 from core.joining.client import Client

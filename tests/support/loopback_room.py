@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from msgspec import Struct, field
 
-from core.console import ServerEvent
+from core.console_protocol import ServerEvent
 from core.hosting.server import Server, ServerSettings
 from storage.chatlog import ChatLog
 from storage.entry import Order

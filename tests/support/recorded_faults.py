@@ -5,9 +5,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from queue import Empty, SimpleQueue
 
+from app.diagnostics.diagnostics import diagnosed
 from app.diagnostics.logs import LogSettings
 from app.diagnostics.recorder import FaultRecorder, ToldFault
-from app.diagnostics.watching import watched
 
 PATIENCE = 10.0
 
@@ -40,7 +40,7 @@ class Recorded:
 @contextmanager
 def recorded_faults(data_dir: Path, log: LogSettings | None = None) -> Iterator[Recorded]:
     """Watch this process as the program does, to the end of the block."""
-    with watched(data_dir, log or LogSettings(), opens_room=True) as program:
+    with diagnosed(data_dir, log or LogSettings(), opens_room=True) as program:
         recorded = Recorded(program.recorder)
         with program.recorder.waking(recorded.wake):
             yield recorded

@@ -11,7 +11,7 @@ import pytest
 from dbus_fast import Message
 
 from app.desktop.notifications import MOST_SHOWN, Notifications
-from app.desktop.notifying import Notifier
+from app.desktop.notifier import Notifier
 from app.texts.common import Legible
 from app.viewmodels.chat.notices import Notice
 from core.values import replace
@@ -190,7 +190,7 @@ def test_what_leads_nowhere_any_more_is_taken_back(screen: Screen, window: Windo
 def test_before_the_first_notice_nothing_is_loaded_for_it() -> None:
     program = (
         "import sys\n"
-        "from app.desktop.notifying import Notifier\n"
+        "from app.desktop.notifier import Notifier\n"
         "with Notifier(print): pass\n"
         "print(sorted({'asyncio', 'dbus_fast', 'desktop_notifier'} & set(sys.modules)))\n"
     )

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from app.desktop.opening import Opener
+from app.desktop.opener import Opener
 from tests.support.desktop_services import BusService
 from tests.support.message_bus import message_bus
 from tests.support.other_programs import wait_until

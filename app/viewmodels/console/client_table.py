@@ -11,7 +11,7 @@ from msgspec import Struct
 from app.texts import console as texts
 from app.texts.common import NOTHING, ClockStyle, Legible, day_and_clock, number, size
 from app.viewmodels.legible import legible
-from core.console import ClientRow
+from core.console_protocol import ClientRow
 from storage.entry import ConnectionId
 from storage.kinds import Tone
 

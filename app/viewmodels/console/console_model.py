@@ -21,7 +21,7 @@ from app.viewmodels.console.server_events import (
     ShownLogTrouble,
     ShownSnapshot,
 )
-from core.console import (
+from core.console_protocol import (
     AskSnapshot,
     ClientRow,
     ConsoleOrder,
@@ -36,7 +36,7 @@ from core.console import (
 from core.names import LOBBY
 from storage.entry import ConnectionId
 from storage.kinds import KINDS, Stage
-from storage.wire.modes import OPERATOR
+from storage.wire.mode_letters import OPERATOR
 
 ASK_EVERY = timedelta(seconds=0.95)  # so that a tick a second later finds it is time
 PATIENCE = timedelta(seconds=5)

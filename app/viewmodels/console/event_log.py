@@ -11,7 +11,7 @@ from app.texts.common import NOTHING, THE_HOST, ClockStyle, Legible, clock
 from app.texts.happenings import on_the_console
 from app.viewmodels.console.server_events import ShownHappening, ShownLogTrouble
 from app.viewmodels.legible import is_person
-from core.console import Happened, Missed
+from core.console_protocol import Happened, Missed
 from core.endings import BANNED, KICKED, KILLED, QUIT, ROOM_CLOSED
 from core.names import SERVER
 from core.values import replace

@@ -8,7 +8,7 @@ from msgspec import Struct
 from app.texts import console as texts
 from app.texts.common import Legible
 from app.viewmodels.console.client_table import ClientLine
-from core.console import ANNOUNCEMENT_BYTES, Announce, BanClient, ConsoleOrder
+from core.console_protocol import ANNOUNCEMENT_BYTES, Announce, BanClient, ConsoleOrder
 from core.values import replace
 from storage.entry import ConnectionId
 

@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from app.texts import console as texts
 from app.texts.common import NOTHING, ClockStyle, Legible, day_and_clock, duration, size
-from core.console import PULSE_SECONDS, Figures, Snapshot
+from core.console_protocol import PULSE_SECONDS, Figures, Snapshot
 
 _MEAN_OF = 10  # seconds, for messages
 _KEPT = 6  # snapshots, for traffic

@@ -10,11 +10,11 @@ from msgspec import Struct
 from app.texts.common import THE_HOST, Legible
 from app.texts.console import on_one_row
 from app.viewmodels.legible import legible, name_or_host
-from core.console import BanRow, Happened, LogTrouble, Missed, ServerEvent, Snapshot
+from core.console_protocol import BanRow, Happened, LogTrouble, Missed, ServerEvent, Snapshot
 
 
 class ShownHappening(Struct, frozen=True):
-    """One thing that happened in the room, see `core.console.Happened`."""
+    """One thing that happened in the room, see `core.console_protocol.Happened`."""
 
     event: Happened
     """As the server tells it: to know what it changes. Its text is never drawn."""
@@ -30,7 +30,7 @@ class ShownHappening(Struct, frozen=True):
 
 
 class ShownBan(Struct, frozen=True):
-    """One mask on the list of bans, see `core.console.BanRow`."""
+    """One mask on the list of bans, see `core.console_protocol.BanRow`."""
 
     row: BanRow
     """As the server tells it: to know what it means, and to lift it. Its text is never drawn."""
@@ -41,7 +41,7 @@ class ShownBan(Struct, frozen=True):
 
 
 class ShownSnapshot(Struct, frozen=True):
-    """The room at one moment, see `core.console.Snapshot`."""
+    """The room at one moment, see `core.console_protocol.Snapshot`."""
 
     snapshot: Snapshot
     """As the server tells it. Its text is never drawn."""
@@ -50,7 +50,7 @@ class ShownSnapshot(Struct, frozen=True):
 
 
 class ShownLogTrouble(Struct, frozen=True):
-    """The log can't be written, or can again, see `core.console.LogTrouble`."""
+    """The log can't be written, or can again, see `core.console_protocol.LogTrouble`."""
 
     at: datetime
     why: Legible

@@ -9,7 +9,7 @@ from app.texts import console as texts
 from app.viewmodels.console.message_rates import Series
 from app.views.toolkit.toolkit import Toolkit
 from app.window.look.palette import Colour
-from core.console import PULSE_SECONDS
+from core.console_protocol import PULSE_SECONDS
 
 _HEAD = 44
 _TICK_SECONDS = 20

@@ -20,7 +20,7 @@ from app.viewmodels.start.explaining import explain
 from app.viewmodels.window_events import MessageCame
 from core.actions import Action, SetNick
 from core.addresses import Address, OwnAddress
-from core.console import ConsoleOrder
+from core.console_protocol import ConsoleOrder
 from core.events import Failure
 
 

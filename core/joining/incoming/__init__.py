@@ -1,1 +1,1 @@
-"""Lines of a server become events. Pure."""
+"""What the server sends: lines become events, and change what is known in core.joining.state. Pure."""

@@ -1,4 +1,4 @@
-"""What a client hears in answer to its own lines: numerics and FAIL become events.  Pure.
+"""The server's answers to our own lines, numerics and FAIL, become events. Pure.
 
 `ANSWERS` has one row per command, like `HEARD` in core.joining.incoming.heard.
 """
@@ -10,25 +10,25 @@ from msgspec import Struct
 
 from core.events import Event, MembersListed, NickRefused, NotSent, Told, TopicChanged
 from core.irc import Message
-from core.joining.incoming.asking import who, whox
+from core.joining.incoming.who_answers import who, whox
 from core.joining.state.membership import Membership
 from core.joining.state.receipts import UNAWAITED, Receipt
 from core.names import is_channel
 from storage.wire import commands
 from storage.wire.tags import LABEL
 
-_MESSAGES = (commands.PRIVMSG, commands.BATCH)  # of FAIL: what it was that failed
+_MESSAGES = (commands.PRIVMSG, commands.BATCH)  # first parameters of a FAIL that refuses a message
 
 
 class CommandHandler(Struct, frozen=True):
-    """What is done with a command that has at least so many parameters; with fewer it means nothing."""
+    """What to do with one command; a line with fewer than ``least`` parameters is ignored."""
 
     hear: Callable[[Membership, Message, datetime], list[Event]]
     least: int
 
 
 def _refused(us: Membership, message: Message, at: datetime) -> list[Event]:
-    """With a label it may answer whatever of ours; without one, no message."""
+    """Handle a refusal that names no target: without a label it can't belong to one of our messages."""
     label = message.tags.get(LABEL)
     return _not_sent(us, message, at, us.labels.refused(label) if label else UNAWAITED)
 
@@ -88,12 +88,12 @@ def _no_topic(us: Membership, message: Message, at: datetime) -> list[Event]:
 
 
 def _names(us: Membership, message: Message, _at: datetime) -> list[Event]:
-    us.list_some(message.params[2], message.params[3].split())
+    us.add_names(message.params[2], message.params[3].split())
     return []
 
 
 def _names_end(us: Membership, message: Message, _at: datetime) -> list[Event]:
-    members = us.list_done(message.params[1])
+    members = us.finish_names(message.params[1])
     return [] if members is None else [MembersListed(us.spelled(message.params[1]), members)]
 
 
@@ -133,9 +133,10 @@ _REFUSAL = CommandHandler(_refused, 1)
 
 
 def answer_to(command: str) -> CommandHandler | None:
-    """What is done with a numeric, FAIL and the like; None when it is of no interest.
+    """Return what to do with a numeric, FAIL, WARN or NOTE; None if nothing.
 
-    Any other numeric from 400 on is a refusal: the words of the room, with the channel that they name.
+    Every numeric from 400 on that has no row is an error (RFC 2812 §5.2): its text is shown, in the channel
+    that it names, if any.
     """
     is_refusal = command.isdigit() and command >= "400"
     return ANSWERS.get(command, _REFUSAL if is_refusal else None)

@@ -1,6 +1,6 @@
-"""What a client hears of others, and of itself as others see it: messages become events.  Pure.
+"""Messages of the server that are no answers become events: what others do, and the echo of our own. Pure.
 
-`HEARD` has one row per command; each folds the message into the membership and says what happened.
+`HEARD` has one row per command. Each function changes the membership by the message, and returns events.
 """
 
 from collections.abc import Mapping
@@ -21,40 +21,40 @@ from core.events import (
     TypingChanged,
 )
 from core.irc import Message, nick_of
-from core.joining import tags
+from core.joining import client_tags
 from core.joining.incoming.answers import CommandHandler, answer_to
-from core.joining.incoming.asking import ask_who
 from core.joining.incoming.ranks_heard import mode
+from core.joining.incoming.who_answers import ask_who
 from core.joining.state.membership import Membership
 from core.joining.state.receipts import TAGS_ALONE, UNAWAITED, Receipt
 from core.names import is_channel
 from storage.wire import commands
-from storage.wire.capabilities import DEL
+from storage.wire.capability_names import DEL
 from storage.wire.ctcp import is_for_programs, without_action
 from storage.wire.tags import LABEL, MSGID, TIME
 
 
 def privmsg(us: Membership, message: Message, at: datetime) -> list[Event]:
-    """Somebody says something; a program's question is answered."""
+    """Handle PRIVMSG: words for people become `Said`, a CTCP question of a program is answered."""
     return _said(us, message, at, is_notice=False)
 
 
 def notice(us: Membership, message: Message, at: datetime) -> list[Event]:
-    """The same, of what is never answered by a program."""
+    """Handle NOTICE: like PRIVMSG, but no program may answer it (RFC 2812 §3.3.2)."""
     return _said(us, message, at, is_notice=True)
 
 
 def tagmsg(us: Membership, message: Message, at: datetime) -> list[Event]:
-    """A reaction, or that somebody is typing; that we are, we know."""
+    """Handle TAGMSG: a reaction, or whether somebody else is typing."""
     nick, target = nick_of(message.source), message.params[0]
     is_own = us.is_own(nick)
     receipt = _receipt(us, message, TAGS_ALONE) if is_own else UNAWAITED
     if is_own and us.is_own(target) and not receipt.was_awaited:
         return []
     where = _conversation(us, target, target if is_own else nick)
-    if reaction := tags.reaction(message.tags):
+    if reaction := client_tags.reaction(message.tags):
         return [Reacted(where, nick, reaction.msgid, reaction.text, at, is_own, reaction.is_removed)]
-    is_typing = tags.is_typing(message.tags)
+    is_typing = client_tags.is_typing(message.tags)
     return [] if is_own or is_typing is None else [TypingChanged(where, nick, is_typing)]
 
 
@@ -63,9 +63,9 @@ def _said(us: Membership, message: Message, at: datetime, *, is_notice: bool) ->
     is_own = us.is_own(nick)
     receipt = _receipt(us, message, raw) if is_own else UNAWAITED
     if is_for_programs(raw) and not receipt.was_awaited:
-        # who asks a whole channel gets no crowd of answers
+        # a question to a whole channel is not answered, or all its members would answer at once
         if not is_notice and not is_own and us.is_own(target):
-            us.lines += us.answers.answer(nick, raw, at)
+            us.lines += us.ctcp_answers.answer(nick, raw, at)
         return []
     if "!" not in message.source and ("." in nick or not nick):  # only a server's name has a dot
         return [Told(raw, at, channel=us.spelled(target) if is_channel(target) else "")]
@@ -88,13 +88,13 @@ def _as_said(us: Membership, message: Message, at: datetime, receipt: Receipt, *
         is_action,
         msgid=message.tags.get(MSGID, ""),
         ticket=receipt.ticket,
-        reply_to=tags.reply_to(message.tags),
-        is_bot=tags.is_bot(message.tags),
+        reply_to=client_tags.reply_to(message.tags),
+        is_bot=client_tags.is_bot(message.tags),
     )
 
 
 def _receipt(us: Membership, message: Message, text: str) -> Receipt:
-    """Which order of ours this, our own words, is the echo of."""
+    """Return which of our orders ``message``, the echo of our own words, answers."""
     if label := message.tags.get(LABEL):
         return us.labels.arrived(label)
     return us.receipts.echoed(message.params[0], text)
@@ -105,16 +105,16 @@ def _conversation(us: Membership, target: str, partner: str) -> str:
     return us.spelled(channel) if is_channel(channel) else partner
 
 
-_YEARS = range(1970, 3000)  # a time beyond can't be shown in every time zone
+_YEARS = range(1970, 3000)  # other times can't be shown in every time zone
 
 
 def hear(us: Membership, message: Message, now: datetime) -> list[Event]:
-    """What ``message`` means to us; ``now`` counts when it carries no time of its own."""
+    """Return the events of ``message``, and change ``us`` by it; ``now`` is its time if it carries none."""
     hearing = HEARD.get(message.command) or answer_to(message.command)
     if hearing is None or len(message.params) < hearing.least:
         return []
     events = hearing.hear(us, message, _time(message, now))
-    if message.tags and tags.is_bot(message.tags):
+    if message.tags and client_tags.is_bot(message.tags):
         events += us.learn(nick_of(message.source), is_bot=True)
     return events
 
@@ -177,7 +177,7 @@ def _topic(us: Membership, message: Message, at: datetime) -> list[Event]:
 def _invite(us: Membership, message: Message, at: datetime) -> list[Event]:
     guest, channel = message.params[0], message.params[1]
     if not us.is_own(guest):
-        return []  # others may be told of it: invite-notify
+        return []  # with invite-notify, operators are told of invitations of others
     return [Invited(channel, nick_of(message.source), at)]
 
 

@@ -1,4 +1,4 @@
-"""What a client hears of ranks in a channel: MODE.  Pure."""
+"""MODE, as far as it changes the ranks of members: operator, voice and the like. Pure."""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -17,7 +17,7 @@ class _Change(NamedTuple):
 
 
 def mode(us: Membership, message: Message, at: datetime) -> list[Event]:
-    """Who is operator, or voiced, and who no more; other modes are of no interest."""
+    """Handle MODE: return who has become operator or voiced, and who is so no longer; ignore other modes."""
     if not is_channel(message.params[0]):
         return []
     channel, by = us.spelled(message.params[0]), nick_of(message.source)
@@ -26,7 +26,7 @@ def mode(us: Membership, message: Message, at: datetime) -> list[Event]:
         before = us.member(channel, change.nick)
         member = us.set_rank(channel, change.nick, change.mode, is_set=change.is_set)
         if change.mode in us.features.operator_modes:
-            # who loses one rank may keep a higher one
+            # a member who loses one rank may keep a higher one
             is_operator = member.is_operator if member else change.is_set
             if is_operator == change.is_set:
                 events.append(OperatorChanged(channel, change.nick, is_operator, by, at))

@@ -1,6 +1,7 @@
-"""The way into a room: from the first line to the end of the message of the day.  Pure.
+"""Registration, from the first line to the end of the message of the day. Pure.
 
-We may speak freely only after 376 or 422.
+Only after 376 (RPL_ENDOFMOTD) or 422 (ERR_NOMOTD) may we send other commands.
+Sources: modern.ircdocs.horse/#connection-registration, IRCv3 capability negotiation.
 """
 
 from collections.abc import Callable, Mapping
@@ -9,14 +10,14 @@ from datetime import datetime
 from core.events import Disconnected, Event, Failure, NickRefused, Told, Welcomed
 from core.irc import Message, ProtocolError, line
 from core.joining.incoming.answers import answer_to
-from core.joining.state.client_capabilities import granted, offers, wishes
+from core.joining.state.client_capabilities import granted, offers, requested
 from core.joining.state.membership import Membership
-from storage.wire import capabilities, commands
-from storage.wire.isupport import NETWORK
+from storage.wire import capability_names, commands
+from storage.wire.isupport_names import NETWORK
 
 _USER = "parlour"
 _MOTD_LINES = 500
-_END = line(commands.CAP, capabilities.END)
+_END = line(commands.CAP, capability_names.END)
 _NOT_FOR_PEOPLE = {"410", "421", "451"}  # an old server does not know CAP
 _NUMERICS = {f"{number:03}" for number in range(1, 1000)}
 _FIRST_WORDS = {
@@ -33,17 +34,20 @@ _Step = Callable[[Message, datetime], list[Event]]
 
 
 class Registering:
-    """Introduces us to a server; `is_done` when we are in."""
+    """Registers us with a server; `is_done` when it has let us in.
+
+    Each call may add to `lines`, which the caller sends and empties.
+    """
 
     __slots__ = ("_motd", "_offered", "_steps", "_us", "is_done", "lines")
 
     def __init__(self, us: Membership) -> None:
-        """``us`` learns our nickname, what the server is and what it grants."""
+        """``us`` is told our nickname, the server's features and the granted capabilities."""
         self._us = us
         self._offered: dict[str, str] = {}
         self._motd: list[str] = []
         self.lines: list[str] = []
-        """To be sent; the caller takes them away."""
+        """To be sent; the caller empties it."""
         self.is_done = False
         self._steps: Mapping[str, tuple[_Step, int]] = {
             commands.CAP: (self._cap, 3),
@@ -60,8 +64,8 @@ class Registering:
         }
 
     def begin(self, password: str) -> list[Event]:
-        """Ask for everything at once: CAP LS holds the registration until we end it."""
-        self.lines.append(line(commands.CAP, capabilities.LS, capabilities.VERSION))
+        """Send CAP LS, PASS, NICK and USER at once: CAP LS delays the welcome until our CAP END."""
+        self.lines.append(line(commands.CAP, capability_names.LS, capability_names.VERSION))
         try:
             self.lines += [line(commands.PASS, password)] if password else []
         except ProtocolError as error:  # no room has a password that can't be sent
@@ -71,7 +75,7 @@ class Registering:
         return events
 
     def ask(self, nick: str) -> list[Event]:
-        """Ask for a nickname."""
+        """Ask for a nickname, first or after `NickRefused`."""
         self._us.nick = nick
         try:
             self.lines.append(line(commands.NICK, nick))
@@ -80,7 +84,7 @@ class Registering:
         return []
 
     def receive(self, message: Message, now: datetime) -> list[Event]:
-        """What ``message`` means on the way in."""
+        """Return the events of ``message``; `lines` may grow by what answers it."""
         step, least = self._steps.get(message.command, (self._other, 1))
         return step(message, now) if len(message.params) >= least else []
 
@@ -94,19 +98,19 @@ class Registering:
 
     def _cap(self, message: Message, _now: datetime) -> list[Event]:
         subcommand, words = message.params[1], message.params[-1].split()
-        if subcommand == capabilities.LS:
+        if subcommand == capability_names.LS:
             self._offered.update(offers(words))
             if message.params[2] != "*":  # with a * more lines follow
                 self._request()
-        elif subcommand in (capabilities.ACK, capabilities.NAK):
-            if subcommand == capabilities.ACK:
+        elif subcommand in (capability_names.ACK, capability_names.NAK):
+            if subcommand == capability_names.ACK:
                 self._us.granted = granted(words, self._offered)
             self.lines.append(_END)
         return []
 
     def _request(self) -> None:
-        wanted = wishes(self._offered)
-        self.lines.append(line(commands.CAP, capabilities.REQ, " ".join(wanted)) if wanted else _END)
+        wanted = requested(self._offered)
+        self.lines.append(line(commands.CAP, capability_names.REQ, " ".join(wanted)) if wanted else _END)
 
     def _nick_taken(self, message: Message, _now: datetime) -> list[Event]:
         return [NickRefused(self._wish(message), is_taken=True, while_joining=True)]
@@ -141,7 +145,10 @@ class Registering:
 
 
 def is_irc(message: Message) -> bool:
-    """A first line that only an IRC server sends; many protocols begin with a word or three digits."""
+    """Whether ``message``, the first of a server, is one that only IRC has.
+
+    SMTP, FTP and others begin with three digits too, but no line of theirs has a source before them.
+    """
     if message.command.isdigit():
         return message.command in _NUMERICS and bool(message.source)
     return message.command in _FIRST_WORDS and bool(message.params)

@@ -1,1 +1,1 @@
-"""Orders of a person become lines. Pure."""
+"""What we send: a person's orders become lines. Pure."""

@@ -1,7 +1,7 @@
-"""A person's text as messages: one of many lines where the room takes that, else one for each line.  Pure.
+"""Cuts a person's text into messages: of several lines where the server takes that, else one each. Pure.
 
-What is longer than one message may be becomes several, rather than nothing: whoever pastes ten thousand lines
-was asked before. Source: IRCv3 multiline.
+Text that is too long for one message becomes several. Before very many, the window has asked the person.
+Source: IRCv3 multiline.
 """
 
 from collections.abc import Iterator
@@ -12,15 +12,16 @@ from core.joining.state.client_capabilities import Bounds
 
 
 def rows(text: str) -> list[str]:
-    """The lines of ``text``, whatever its line ends are; those that show nothing are empty."""
+    """Return the lines of ``text``, whatever its line ends are; a line of spaces becomes an empty one."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     return [line if line.strip() else "" for line in lines]
 
 
 def split(text: str, limit_bytes: int) -> list[str]:
-    """``text`` in pieces of at most ``limit_bytes`` of UTF-8; put together again they are ``text``.
+    """Return ``text`` in pieces of at most ``limit_bytes`` of UTF-8, which joined are ``text`` again.
 
-    A limit below 4 bytes, the longest code point, counts as 4.
+    It is cut after spaces if possible, else between characters as a reader sees them. A limit below 4 bytes,
+    the longest code point, counts as 4.
     """
     rest, limit = text, max(limit_bytes, 4)
     pieces: list[str] = []
@@ -34,7 +35,7 @@ def split(text: str, limit_bytes: int) -> list[str]:
 
 
 def _best_border(text: str, end: int) -> int:
-    """Where to cut ``text`` at ``end`` or before; never 0."""
+    """Return the best place to cut ``text``, at ``end`` or before it; never 0."""
     for at in range(end, 0, -1):
         if text[at - 1].isspace() and not text[at].isspace():
             return at
@@ -45,33 +46,36 @@ def _best_border(text: str, end: int) -> int:
 
 
 class MessageLine(NamedTuple):
-    """One line on the wire; ``goes_on``: it continues the one before, without a line feed."""
+    """One line on the wire; with ``goes_on`` it continues the line before it, without a line feed."""
 
     text: str
     goes_on: bool = False
 
 
 class OutgoingMessage(NamedTuple):
-    """What the room takes, echoes or refuses as one message."""
+    """Lines that the server accepts, echoes or refuses as one message; never empty."""
 
     parts: tuple[MessageLine, ...]
 
     @property
     def text(self) -> str:
-        """As others read it."""
+        """The text as its readers see it."""
         first, *more = self.parts
         return first.text + "".join(part.text if part.goes_on else f"\n{part.text}" for part in more)
 
 
 def line_by_line(text: str, limit: int) -> list[OutgoingMessage]:
-    """A message for each line that holds something, or more where one is longer than ``limit`` bytes."""
+    """Return a message for each line that is not blank, several for one of more than ``limit`` bytes."""
     return [
         OutgoingMessage((MessageLine(piece),)) for row in rows(text) if row for piece in split(row, limit)
     ]
 
 
 def together(text: str, limit: int, bounds: Bounds) -> list[OutgoingMessage]:
-    """As few messages as ``bounds`` allow, of parts of at most ``limit`` bytes; blank lines inside stay."""
+    """Return as few messages as ``bounds`` allow, each line at most ``limit`` bytes long.
+
+    Blank lines inside a message stay, those at its ends go.
+    """
     pieces: list[OutgoingMessage] = []
     parts: list[MessageLine] = []
     size = 0
@@ -93,6 +97,6 @@ def _parts(text: str, limit: int) -> Iterator[MessageLine]:
 
 
 def _piece(parts: list[MessageLine]) -> list[OutgoingMessage]:
-    """Without blank lines around it; none when there is nothing else."""
+    """Return ``parts`` without the blank lines at both ends as one message; none if all are blank."""
     written = [at for at, part in enumerate(parts) if part.text]
     return [OutgoingMessage(tuple(parts[written[0] : written[-1] + 1]))] if written else []

@@ -1,6 +1,6 @@
-"""What a client orders beyond words: each order becomes a line.  Pure.
+"""Orders that become exactly one line each. Pure.
 
-Raises ProtocolError from every function here when an order can't be put into a line.
+Every function here raises ProtocolError if its order fits no line.
 """
 
 from core.actions import Join, Kick, Part, Quit, SetAway, SetModes, SetNick, SetTopic
@@ -9,11 +9,11 @@ from core.names import is_channel
 from storage.wire import commands
 
 OneLineAction = SetNick | Join | Part | SetTopic | SetModes | Kick | SetAway | Quit
-"""All that is one line; core.joining.outgoing.saying has the others."""
+"""The other orders, whose answers are awaited, stand in core.joining.outgoing.saying."""
 
 
 def order_line(action: OneLineAction) -> str:
-    """The line that carries it out."""
+    """Return the line that carries out ``action``."""
     return line(*_words(action))
 
 
@@ -38,7 +38,7 @@ def _words(action: OneLineAction) -> list[str]:  # noqa: PLR0911 - one return pe
 
 
 def _channel(name: str) -> str:
-    if not is_channel(name):  # JOIN 0 would leave every channel
+    if not is_channel(name):  # JOIN 0 would leave every channel: RFC 2812 §3.2.1
         raise ProtocolError(f"no channel: {name!r}")
     return name
 

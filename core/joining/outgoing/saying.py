@@ -1,7 +1,8 @@
-"""What a client says, and how its receipts come: words, reactions, and that we are typing.  Pure.
+"""Orders whose answers are awaited: words, reactions, and that we are typing. Pure.
 
-Raises ProtocolError from every function here when an order can't be carried out. Receipts come by label where
-the server has labels, else by the order of the echoes; without echoes what is written counts as sent.
+Every function here raises ProtocolError if its order can't be carried out. An answer is recognized by its
+label where the server has labels, else by the order of the echoes. Without echoes a message counts as sent
+at once.
 """
 
 from collections.abc import Sequence
@@ -10,12 +11,12 @@ from datetime import datetime
 from core.actions import React, Say, SetTyping
 from core.events import Event, Reacted, Said
 from core.irc import MAX_BODY, ProtocolError, line
-from core.joining import tags
+from core.joining import client_tags
 from core.joining.outgoing.message_parts import MessageLine, OutgoingMessage, line_by_line, together
 from core.joining.state.membership import Membership
 from core.joining.state.receipts import QUIET, TAGS_ALONE, SentOrder
 from storage.wire import commands
-from storage.wire.capabilities import MULTILINE
+from storage.wire.capability_names import MULTILINE
 from storage.wire.ctcp import ACTION_BYTES, action, without_action
 from storage.wire.tags import BATCH, DRAFT_REACT, LABEL, MULTILINE_CONCAT, TYPING
 
@@ -23,11 +24,11 @@ from storage.wire.tags import BATCH, DRAFT_REACT, LABEL, MULTILINE_CONCAT, TYPIN
 _PIECE_BYTES = 350
 
 SendResult = tuple[list[Event], list[str]]
-"""What has happened at once, and the lines to send."""
+"""Events that have happened at once, and the lines to send."""
 
 
 def say(us: Membership, order: Say, now: datetime) -> SendResult:
-    """As few messages as the server allows."""
+    """Return the lines of ``order``, in as few messages as the server allows; note which answers to await."""
     pieces = _pieces(us, order)
     told = _as_sent(us, order, pieces, now)
     labels = [_label(us) for _ in pieces]
@@ -45,15 +46,15 @@ def say(us: Membership, order: Say, now: datetime) -> SendResult:
 
 
 def react(us: Membership, order: React, now: datetime) -> SendResult:
-    """A TAGMSG that others hear as a reaction."""
+    """Return the TAGMSG that puts our reaction under a message, or takes it away."""
     if not us.may_tag(DRAFT_REACT):
         raise ProtocolError("this room does not take reactions")
     if not order.msgid or not order.reaction:
         raise ProtocolError("no reaction to send")
     target = _target(order.target)
     label = _label(us)
-    reaction = tags.ReactionTag(order.msgid, order.reaction, order.is_removed)
-    lines = [line(commands.TAGMSG, target, tags=_with_label(tags.reacting(reaction), label))]
+    reaction = client_tags.ReactionTag(order.msgid, order.reaction, order.is_removed)
+    lines = [line(commands.TAGMSG, target, tags=_with_label(client_tags.reacting(reaction), label))]
     where = us.spelled(target)
     told = Reacted(where, us.nick, order.msgid, order.reaction, now, is_own=True, is_removed=order.is_removed)
     if not us.granted.has_echo:
@@ -63,7 +64,10 @@ def react(us: Membership, order: React, now: datetime) -> SendResult:
 
 
 def set_typing(us: Membership, order: SetTyping, now: datetime) -> SendResult:
-    """A TAGMSG, unless the last one was a moment ago; only where its refusal would be told from others."""
+    """Return the TAGMSG that says whether we are typing; nothing if others know it already.
+
+    Nothing either without echo-message: a refusal of it could not be told from one of a message.
+    """
     target = _target(order.target)
     if not us.may_tag(TYPING) or not us.granted.has_echo:
         return [], []
@@ -72,7 +76,7 @@ def set_typing(us: Membership, order: SetTyping, now: datetime) -> SendResult:
     label = QUIET if us.granted.has_labels else ""
     if not label:
         us.receipts.expect(target, [TAGS_ALONE], SentOrder(is_quiet=True))
-    told = _with_label(tags.typing(is_typing=order.is_typing), label)
+    told = _with_label(client_tags.typing(is_typing=order.is_typing), label)
     return [], [line(commands.TAGMSG, target, tags=told)]
 
 
@@ -105,11 +109,11 @@ def _pieces(us: Membership, order: Say) -> list[OutgoingMessage]:
 
 
 def _reply(us: Membership, order: Say) -> dict[str, str]:
-    return tags.replying(order.reply_to) if us.granted.has_tags else {}
+    return client_tags.replying(order.reply_to) if us.granted.has_tags else {}
 
 
 def _piece_lines(us: Membership, target: str, piece: OutgoingMessage, opening: dict[str, str]) -> list[str]:
-    """``opening``: the tags of all of it."""
+    """Return the lines of one message; ``opening``: the tags of the whole, on its first line."""
     if len(piece.parts) == 1:
         return [line(commands.PRIVMSG, target, piece.text, tags=opening)]
     batch = us.labels.new()
@@ -126,7 +130,7 @@ def _part_line(target: str, part: MessageLine, batch: str) -> str:
 
 
 def _as_sent(us: Membership, order: Say, pieces: Sequence[OutgoingMessage], now: datetime) -> list[Said]:
-    """What has happened if nothing more comes of it: without echo it counts as sent when it is written."""
+    """Return the events that tell of ``pieces`` if the server echoes nothing: they count as sent."""
     last = len(pieces) - 1
     return [
         Said(

@@ -1,4 +1,4 @@
-"""A channel that a client is in: who is there, and with which rank.  Pure."""
+"""A channel that our client is in: its members and their ranks. Pure."""
 
 from collections.abc import Iterable
 
@@ -10,24 +10,24 @@ from core.values import replace
 from storage.wire.casefolding import casefold
 
 MOST_MEMBERS = 20_000
-"""Of a channel so many are kept, whatever a server says; our own rooms have 10,000."""
+"""More members of one channel are not kept, whatever the server sends; our own rooms have 10,000."""
 _NONE: frozenset[str] = frozenset()
 
 
 class JoinedChannel(Struct):
-    """What is known of it."""
+    """A channel that we are in, as far as the server has told of it."""
 
     name: str
     """As the server spells it."""
     members: dict[str, ChannelMember] = field(default_factory=dict)
-    """By folded nickname."""
+    """By casefolded nickname."""
     ranks: dict[str, frozenset[str]] = field(default_factory=dict)
-    """Modes of PREFIX that members hold, as far as there are any."""
+    """The modes of PREFIX that a member holds, by casefolded nickname; none has no entry."""
     listed: list[tuple[ChannelMember, frozenset[str]]] = field(default_factory=list)
-    """What has come of NAMES so far."""
+    """What has come of the answer to NAMES so far."""
 
     def put(self, member: ChannelMember, ranks: frozenset[str] = _NONE) -> None:
-        """Somebody is here, or is known better."""
+        """Add a member, or replace what was known of them."""
         key = casefold(member.nick)
         if len(self.members) >= MOST_MEMBERS and key not in self.members:
             return
@@ -38,18 +38,18 @@ class JoinedChannel(Struct):
             self.ranks.pop(key, None)
 
     def drop(self, nick: str) -> None:
-        """Somebody is here no more."""
+        """Remove a member, if they are here."""
         self.members.pop(casefold(nick), None)
         self.ranks.pop(casefold(nick), None)
 
     def rename(self, old: str, new: str) -> None:
-        """Somebody who is here has another nickname."""
+        """Give a member another nickname. Raises KeyError if ``old`` is not here."""
         member, ranks = self.members[casefold(old)], self.ranks.get(casefold(old), _NONE)
         self.drop(old)
         self.put(replace(member, nick=new), ranks)
 
     def set_rank(self, nick: str, mode: str, features: Features, *, is_set: bool) -> ChannelMember | None:
-        """Somebody has a rank now, or lost it: the member as it is now; None when nobody is called so."""
+        """Give a member a rank or take it; return the member as they are now, None if they are not here."""
         member = self.members.get(casefold(nick))
         if member is None:
             return None
@@ -59,14 +59,17 @@ class JoinedChannel(Struct):
         self.put(member, ranks)
         return member
 
-    def list_some(self, prefixed: Iterable[str], features: Features) -> None:
-        """One line of the answer to NAMES: nicknames with the prefixes of their ranks."""
+    def add_names(self, prefixed: Iterable[str], features: Features) -> None:
+        """Add one line of the answer to NAMES: nicknames, each with the prefixes of its ranks."""
         if len(self.listed) < MOST_MEMBERS:
             self.listed += [_listed(word, features) for word in prefixed]
 
 
 def with_ranks(member: ChannelMember, ranks: frozenset[str], features: Features) -> ChannelMember:
-    """Operator: o or a rank above it; voiced: one below, half-operators too, for they may speak as well."""
+    """Return ``member`` with ``ranks``: an operator has o or a rank above it.
+
+    Any rank below o counts as voiced, half-operators too: they may speak in a moderated channel as well.
+    """
     operators = features.operator_modes
     is_operator = any(mode in operators for mode in ranks)
     return replace(member, is_operator=is_operator, is_voiced=any(mode not in operators for mode in ranks))

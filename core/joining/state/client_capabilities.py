@@ -1,6 +1,6 @@
-"""What our client asks a server for, and what it was granted.  Pure.
+"""Which capabilities our client requests, and which it was granted. Pure.
 
-Whatever is missing, something else takes its place: nothing here is needed to talk.
+None of them is necessary: the client talks to a server that has none.
 Sources: IRCv3 capability negotiation, and "Dependencies" of labeled-response and multiline.
 """
 
@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from msgspec import Struct
 
 from core.values import replace
-from storage.wire.capabilities import (
+from storage.wire.capability_names import (
     AWAY_NOTIFY,
     BATCH,
     ECHO_MESSAGE,
@@ -38,66 +38,66 @@ _NEEDS: Mapping[str, frozenset[str]] = {
     LABELED_RESPONSE: frozenset({BATCH, MESSAGE_TAGS}),
     MULTILINE: frozenset({BATCH, MESSAGE_TAGS}),
 }
-_LEAST_BYTES, _LEAST_LINES = 512, 2  # with less, a message is better sent line by line
+_LEAST_BYTES, _LEAST_LINES = 512, 2  # with smaller bounds, a message is better sent line by line
 _ANY_NUMBER = 1_000_000_000
 
 
 class Bounds(Struct, frozen=True):
-    """Of one message of several lines."""
+    """The bounds of one message of several lines."""
 
     max_bytes: int
-    """Line feeds included."""
+    """Of all lines, with the line feeds between them."""
     max_lines: int
 
 
 class Granted(Struct, frozen=True):
-    """The capabilities that we hold."""
+    """The capabilities that the server has granted us."""
 
     names: frozenset[str] = frozenset()
     multiline: Bounds | None = None
-    """A message may have several lines."""
+    """The bounds of a message of several lines; None if the server takes no such message."""
 
     @property
     def has_echo(self) -> bool:
-        """What we said comes back to us: its receipt."""
+        """Whether our own messages come back to us; that is their receipt."""
         return ECHO_MESSAGE in self.names
 
     @property
     def has_labels(self) -> bool:
-        """Answers name the line that they answer, and there is one to each message."""
+        """Whether each answer names the line that it answers, and each message has an answer."""
         return self.has_echo and LABELED_RESPONSE in self.names
 
     @property
     def has_tags(self) -> bool:
-        """Replies, reactions and typing can be sent."""
+        """Whether we may send replies, reactions and that we are typing."""
         return MESSAGE_TAGS in self.names
 
     @property
     def has_away(self) -> bool:
-        """We are told who goes away and who is back."""
+        """Whether the server tells us who goes away and who is back."""
         return AWAY_NOTIFY in self.names
 
     def without(self, names: Iterable[str]) -> "Granted":
-        """What is left when the server takes ``names`` back."""
+        """Return what is left after the server has withdrawn ``names``, with all that depends on them."""
         gone = set(names)
         gone |= {name for name, needs in _NEEDS.items() if needs & gone}
         return replace(self, names=self.names - gone, multiline=None if MULTILINE in gone else self.multiline)
 
 
 def offers(words: Iterable[str]) -> Mapping[str, str]:
-    """What a line of CAP LS offers of what we want, with its values."""
+    """Return those capabilities of a line of CAP LS that we know, with their values."""
     pairs = (word.partition("=") for word in words)
     return {name: value for name, _, value in pairs if name in WANTED}
 
 
-def wishes(offered: Mapping[str, str]) -> list[str]:
-    """What to ask for."""
+def requested(offered: Mapping[str, str]) -> list[str]:
+    """Return the names to request, of those that are offered."""
     return [name for name in WANTED if name in offered and _is_of_use(name, offered)]
 
 
 def granted(words: Iterable[str], offered: Mapping[str, str]) -> Granted:
-    """What the words of CAP ACK give us."""
-    names = frozenset(words) & frozenset(wishes(offered))
+    """Return what CAP ACK with ``words`` has granted; ``offered``: what `offers` returned of all CAP LS."""
+    names = frozenset(words) & frozenset(requested(offered))
     return Granted(names, _bounds(offered[MULTILINE]) if MULTILINE in names else None)
 
 
@@ -108,7 +108,10 @@ def _is_of_use(name: str, offered: Mapping[str, str]) -> bool:
 
 
 def _bounds(value: str) -> Bounds | None:
-    """``max-bytes=n,max-lines=n``; the lines may be missing: IRCv3 multiline, "Capability value"."""
+    """Read ``max-bytes=n,max-lines=n``; None if that is of no use.
+
+    ``max-lines`` may be missing: IRCv3 multiline, "Capability value".
+    """
     found = {key: number for key, _, number in (word.partition("=") for word in value.split(","))}
     max_bytes, max_lines = _number(found.get(MAX_BYTES, "")), _ANY_NUMBER
     if MAX_LINES in found:

@@ -1,7 +1,8 @@
-"""Batches of a server's lines: the lines of an answer get its label, those of a message become one.  Pure.
+"""Resolves the server's batches. Pure.
 
-What a server makes us keep is bounded: with too many batches open the lines of further ones are heard as if
-they stood alone, and a message that is too long ends where the bound is.
+Each line of a labelled answer gets the label, and the lines of one message become one line. What a server
+makes us keep is bounded: with `MAX_OPEN` batches open, the lines of a further one are handled as if they
+stood alone; and a message that is too long ends at the bound.
 Sources: IRCv3 batch, labeled-response, multiline.
 """
 
@@ -11,7 +12,7 @@ from msgspec import Struct, field
 
 from core.irc import Message
 from storage.wire import commands
-from storage.wire.capabilities import MULTILINE
+from storage.wire.capability_names import MULTILINE
 from storage.wire.tags import BATCH, LABEL, MULTILINE_CONCAT
 
 MAX_OPEN = 16
@@ -21,29 +22,29 @@ _TEXTS = (commands.PRIVMSG, commands.NOTICE)
 
 
 class _Batch(Struct):
-    """An open one."""
+    """A batch that has begun and not ended yet."""
 
     tags: Mapping[str, str]
-    """Of its opening line, with the label of the answer that it is part of."""
+    """The tags of its opening line, and the label of the batch around it."""
     ends_answer: bool
-    """It is the whole answer to a labelled line."""
+    """Whether it is the whole answer to a labelled line."""
     is_message: bool
     first: Message | None = None
     parts: list[str] = field(default_factory=list)
     size: int = 0
 
     def add(self, message: Message) -> None:
-        """Let another line of the message follow, with a line feed unless it goes on."""
+        """Append one line of the message, after a line feed unless its tag says that it continues."""
         text = message.params[1]
         self.size += len(text)
         if self.size > MAX_CHARACTERS or len(self.parts) >= MAX_LINES:
-            self.size = MAX_CHARACTERS  # the lines after it are ignored, too, and not only those too long
+            self.size = MAX_CHARACTERS  # ignores all further lines: no text with a gap in it
             return
         self.parts.append(text if self.first is None or MULTILINE_CONCAT in message.tags else f"\n{text}")
         self.first = self.first or message
 
     def closed(self) -> list[Message]:
-        """What is to be heard at its end."""
+        """Return the messages to handle when the batch has ended."""
         heard = []
         if self.first is not None:
             command, (target, *_), source, tags = self.first
@@ -52,16 +53,20 @@ class _Batch(Struct):
 
 
 class Batches:
-    """Lines of the server in, what they mean out."""
+    """Takes each message of the server, and returns the messages to handle in its place."""
 
     __slots__ = ("_open",)
 
     def __init__(self) -> None:
-        """None is open."""
+        """No batch is open at first."""
         self._open: dict[str, _Batch] = {}
 
     def receive(self, message: Message) -> list[Message]:
-        """What is to be heard now; after the whole of an answer to a labelled line an ACK with the label."""
+        """Return the messages to handle now, often ``message`` alone, none within a multiline batch.
+
+        After the last line of a labelled answer an ACK with the label follows, though the server sent none:
+        so every answer ends in the same way.
+        """
         if message.command == commands.BATCH and message.params:
             return self._bordered(message)
         if not message.tags:

@@ -1,6 +1,6 @@
-"""What a client knows of itself and of the channels it is in.  Pure.
+"""What our client knows of itself, its channels and their members. Pure.
 
-The server's lines are the only source: nothing is assumed before it says so.
+Only lines of the server change it: nothing is assumed before the server says so.
 """
 
 from collections.abc import Iterable
@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from msgspec import Struct
 
 from core.events import ChannelMember, MemberChanged
-from core.joining.ctcp import Answers
+from core.joining.ctcp_answers import CtcpAnswers
 from core.joining.state.channels import JoinedChannel
 from core.joining.state.client_capabilities import Granted
 from core.joining.state.receipts import Labels, Receipts
@@ -26,42 +26,45 @@ class _Told(Struct):
 
 
 class Typing:
-    """What others think that we do."""
+    """Remembers whom we have told that we are typing, so that it is not repeated too often."""
 
     __slots__ = ("_told",)
 
     def __init__(self) -> None:
-        """Nobody was told anything."""
+        """Nobody has been told anything at first."""
         self._told: dict[str, _Told] = {}
 
     def take_turn(self, target: str, now: datetime, *, is_typing: bool) -> bool:
-        """Note that those at ``target`` are told now; False when they are not to be."""
+        """Return whether ``target`` must be told now; if so, note that it was."""
         told = self._told.get(casefold(target))
         if not is_typing and (told is None or not told.is_typing):
-            return False  # they do not think that we are
+            return False  # they do not believe that we are typing
         if is_typing and told is not None and timedelta() <= now - told.at < _APART:
             return False
         self._told[casefold(target)] = _Told(now, is_typing)
         return True
 
     def said(self, target: str) -> None:
-        """We said something there: who hears it knows that we are done."""
+        """Note that we sent a message to ``target``: its readers know that we have stopped typing."""
         if told := self._told.get(casefold(target)):
             told.is_typing = False
 
 
-# Bytes of nick!user@host, as long as ours is not known: 32 + 20 + 64 and the punctuation
+# Bytes of nick!user@host that we assume until the server tells ours: 32 + 20 + 64 and the punctuation
 _LONGEST_SOURCE = 120
 _MOST_CHANNELS = 1_000  # that a server may put us into
 
 
 class Membership:
-    """Our nickname, our channels and who is in them; what the server grants, and what it has to answer."""
+    """Our nickname, our channels and their members, what the server grants, and what it has not answered.
+
+    Nicknames and channel names may be given in any case.
+    """
 
     __slots__ = (
         "_channels",
         "_source",
-        "answers",
+        "ctcp_answers",
         "features",
         "granted",
         "labels",
@@ -72,56 +75,56 @@ class Membership:
     )
 
     def __init__(self, nick: str, program: str = "") -> None:
-        """``nick`` is what we ask for; the server has the last word.  ``program``: for who asks."""
+        """``nick``: what we ask for; the server decides.  ``program``: our name and version, for CTCP."""
         self.nick = nick
         self.features = Features()
         self.granted = Granted()
         self.receipts = Receipts()
         self.labels = Labels()
         self.typing = Typing()
-        self.answers = Answers(program)
+        self.ctcp_answers = CtcpAnswers(program)
         self.lines: list[str] = []
-        """To be sent because of what was heard; the caller takes them away."""
+        """Answers to be sent; the caller empties it."""
         self._source = ""
         self._channels: dict[str, JoinedChannel] = {}
 
     def is_own(self, nick: str) -> bool:
-        """``nick`` is ours, whatever its case."""
+        """Whether ``nick`` is our own nickname."""
         return casefold(nick) == casefold(self.nick)
 
     def may_tag(self, name: str) -> bool:
-        """The server relays the client-only tag ``name``."""
+        """Whether the server relays ``name``, a client-only tag with its plus."""
         return self.granted.has_tags and self.features.relays(name)
 
     def learn_source(self, source: str) -> None:
-        """Others see ``source``, nick!user@host, before our lines."""
+        """Note ``source``, the nick!user@host that others see before our lines."""
         if "!" in source:
             self._source = source
 
     @property
     def source_bytes(self) -> int:
-        """How long the source is that others see before our lines, at least as far as we know."""
+        """The length of the source that others see before our lines; the longest one until we know ours."""
         if not self._source:
             return _LONGEST_SOURCE
         _, _, address = self._source.partition("!")
         return len(f"{self.nick}!{address}".encode())
 
     def channel(self, name: str) -> JoinedChannel | None:
-        """The channel of that name, when we are in it."""
+        """Return the channel of that name; None if we are not in it."""
         return self._channels.get(casefold(name))
 
     def spelled(self, name: str) -> str:
-        """A channel's name as the server spells it."""
+        """Return a channel's name as the server spells it; ``name`` itself if we are not in it."""
         channel = self.channel(name)
         return channel.name if channel else name
 
     def enter(self, name: str) -> None:
-        """We are in a channel now."""
+        """Note that we have joined a channel."""
         if len(self._channels) < _MOST_CHANNELS:
             self._channels[casefold(name)] = JoinedChannel(name)
 
     def add(self, name: str, nick: str) -> ChannelMember | None:
-        """Somebody is in a channel now: what is known of them; None when we are not there."""
+        """Note that somebody has joined; return what is known of them, None if we are not in the channel."""
         channel = self.channel(name)
         if channel is None:
             return None
@@ -130,21 +133,21 @@ class Membership:
         return member
 
     def remove(self, name: str, nick: str) -> None:
-        """Somebody is in a channel no more; when it is we, we know no more of it."""
+        """Note that somebody has left a channel; if it is us, forget the channel."""
         if self.is_own(nick):
             self._channels.pop(casefold(name), None)
         elif channel := self.channel(name):
             channel.drop(nick)
 
     def forget(self, nick: str) -> tuple[str, ...]:
-        """Somebody is gone; the channels that we shared."""
+        """Note that somebody has left the room; return the names of the channels that we shared."""
         shared = self._shared(nick)
         for channel in shared:
             channel.drop(nick)
         return tuple(channel.name for channel in shared)
 
     def rename(self, old: str, new: str) -> tuple[str, ...]:
-        """Somebody, perhaps we, has another nickname; the channels that we share."""
+        """Note that somebody, perhaps we, has a new nickname; return the names of the channels we share."""
         shared = self._shared(old)
         for channel in shared:
             channel.rename(old, new)
@@ -153,19 +156,19 @@ class Membership:
         return tuple(channel.name for channel in shared)
 
     def member(self, name: str, nick: str) -> ChannelMember | None:
-        """What is known of somebody in a channel."""
+        """Return what is known of a member of a channel; None if we or they are not in it."""
         channel = self.channel(name)
         return channel.members.get(casefold(nick)) if channel else None
 
     def set_rank(self, name: str, nick: str, mode: str, *, is_set: bool) -> ChannelMember | None:
-        """Somebody has a rank in a channel now, or lost it: the member as it is now."""
+        """Give a member a rank or take it; return the member as they are now, None if they are not there."""
         channel = self.channel(name)
         return channel.set_rank(nick, mode, self.features, is_set=is_set) if channel else None
 
     def learn(
         self, nick: str, *, is_away: bool | None = None, is_bot: bool | None = None
     ) -> list[MemberChanged]:
-        """What is known of somebody now, wherever we share a channel; what of it is news."""
+        """Note that somebody is away or a bot (None: unknown); return what has changed, for each channel."""
         news = []
         for channel in self._shared(nick):
             before = channel.members[casefold(nick)]
@@ -176,13 +179,13 @@ class Membership:
                 news.append(MemberChanged(channel.name, member))
         return news
 
-    def list_some(self, name: str, prefixed: Iterable[str]) -> None:
-        """One line of the answer to NAMES."""
+    def add_names(self, name: str, prefixed: Iterable[str]) -> None:
+        """Take one line of the answer to NAMES: nicknames with the prefixes of their ranks."""
         if channel := self.channel(name):
-            channel.list_some(prefixed, self.features)
+            channel.add_names(prefixed, self.features)
 
-    def list_done(self, name: str) -> tuple[ChannelMember, ...] | None:
-        """NAMES is complete: everybody in the channel; None when we are not in it or nothing was asked."""
+    def finish_names(self, name: str) -> tuple[ChannelMember, ...] | None:
+        """Take the end of NAMES: return all members; None if we are not in the channel or none are listed."""
         channel = self.channel(name)
         if not channel or not channel.listed:
             return None
@@ -193,7 +196,7 @@ class Membership:
         return tuple(channel.members.values())
 
     def _as_known(self, member: ChannelMember) -> ChannelMember:
-        """``member`` with what is known of it from a channel that we share."""
+        """Return ``member`` with what is known of them from another channel that we share."""
         for channel in self._channels.values():
             if known := channel.members.get(casefold(member.nick)):
                 return replace(member, is_away=known.is_away, is_bot=known.is_bot)

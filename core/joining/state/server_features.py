@@ -1,4 +1,4 @@
-"""What a server says of itself in 005, as far as our client needs it.  Pure.
+"""The server's features (005, RPL_ISUPPORT) that our client needs. Pure.
 
 Source: modern.ircdocs.horse/#rplisupport-parameters.
 """
@@ -8,79 +8,83 @@ from collections.abc import Iterable
 from msgspec import Struct
 
 from core.values import replace
-from storage.wire import isupport
-from storage.wire.modes import BAN, EXCEPTION, INVITATION, KEY, LIMIT, OPERATOR, SYMBOLS, VOICE
+from storage.wire import isupport_names
+from storage.wire.mode_letters import BAN, EXCEPTION, INVITATION, KEY, LIMIT, OPERATOR, SYMBOLS, VOICE
 from storage.wire.tags import CLIENT_ONLY
 
 
 class Features(Struct, frozen=True):
-    """What a server announced; the defaults are those of RFC 1459."""
+    """What the server has announced in 005; the defaults are those of RFC 1459."""
 
     network: str = ""
-    """What it calls itself, the room's name in Parlour."""
+    """The name of the network; in Parlour that of the room."""
     prefix_modes: str = OPERATOR + VOICE
     prefix_symbols: str = SYMBOLS[OPERATOR] + SYMBOLS[VOICE]
     list_modes: str = BAN + EXCEPTION + INVITATION
-    """Channel modes with a parameter always, beside those of a member."""
+    """Modes that edit a list of masks (type A): always with a parameter."""
     key_modes: str = KEY
+    """Modes with a parameter whether set or removed (type B)."""
     setting_modes: str = LIMIT
-    """Channel modes with a parameter only when they are set."""
+    """Modes with a parameter only when they are set (type C)."""
     bot_flag: str = ""
-    """How WHO marks a bot."""
+    """The flag in the answer to WHO that marks a bot; empty: none."""
     has_whox: bool = False
-    """WHO can be asked for fields."""
+    """Whether WHO takes a list of fields."""
     tags_denied: frozenset[str] = frozenset()
-    """Client-only tags that go no further; ``*``: all but those with a hyphen in front."""
+    """Client-only tags that the server does not relay, as CLIENTTAGDENY names them.
+
+    ``*`` stands for all but those that are listed with a hyphen in front.
+    """
 
     def announced(self, tokens: Iterable[str]) -> "Features":
-        """These features and what the tokens of one 005 add to them."""
+        """Return these features, changed by the tokens of one 005."""
         features = self
         for token in tokens:
             name, _, value = token.partition("=")
-            features = features._with(name, isupport.unescape(value))
+            features = features._with(name, isupport_names.unescape(value))
         return features
 
     def _with(self, name: str, value: str) -> "Features":
-        if name == isupport.NETWORK:
+        if name == isupport_names.NETWORK:
             return replace(self, network=value)
-        if name == isupport.PREFIX:
+        if name == isupport_names.PREFIX:
             return self._with_prefix(value)
-        if name == isupport.CHANMODES:
+        if name == isupport_names.CHANMODES:
             lists, keys, settings, *_ = [*value.split(","), "", "", ""]
             return replace(self, list_modes=lists, key_modes=keys, setting_modes=settings)
         return self._with_extension(name, value)
 
     def _with_extension(self, name: str, value: str) -> "Features":
-        if name == isupport.BOT:
+        if name == isupport_names.BOT:
             return replace(self, bot_flag=value[:1])
-        if name == isupport.WHOX:
+        if name == isupport_names.WHOX:
             return replace(self, has_whox=True)
-        if name == isupport.CLIENTTAGDENY:
+        if name == isupport_names.CLIENTTAGDENY:
             return replace(self, tags_denied=frozenset(value.split(",")))
         return self
 
     def _with_prefix(self, value: str) -> "Features":
         modes, _, symbols = value.removeprefix("(").partition(")")
         if len(modes) != len(symbols):
-            return self  # as if it had said nothing: a name with a prefix left on is nobody's
+            return self  # ignored: with a wrong table, prefixes would be taken for parts of nicknames
         return replace(self, prefix_modes=modes, prefix_symbols=symbols)
 
     @property
     def operator_modes(self) -> str:
-        """The ranks of an operator: o and what stands above it."""
+        """The modes that make an operator: o, and those that stand above it in PREFIX."""
         return self.prefix_modes[: self.prefix_modes.find(OPERATOR) + 1]
 
     def ranks_of(self, symbols: str) -> frozenset[str]:
-        """The ranks that the prefixes of a nickname mean."""
+        """Return the modes that ``symbols``, the prefixes of a nickname, stand for."""
         pairs = zip(self.prefix_modes, self.prefix_symbols, strict=True)
         return frozenset(mode for mode, symbol in pairs if symbol in symbols)
 
     def relays(self, tag: str) -> bool:
-        """The client-only ``tag`` goes to others; the server names it without its plus."""
+        """Whether the server relays the client-only ``tag``; CLIENTTAGDENY names it without its plus."""
         name = tag.removeprefix(CLIENT_ONLY)
         return f"-{name}" in self.tags_denied or self.tags_denied.isdisjoint(("*", name))
 
     def takes_parameter(self, mode: str, *, is_set: bool) -> bool:
-        """A channel mode takes one of the parameters that follow."""
+        """Whether ``mode`` has a parameter when it is set, or removed."""
         always = self.prefix_modes + self.list_modes + self.key_modes
         return mode in always or (is_set and mode in self.setting_modes)

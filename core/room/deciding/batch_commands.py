@@ -17,7 +17,7 @@ from core.room.steps import Charge, EntryFactory, Reply, Step
 from core.room.wording import replies
 from core.room.wording.replies import numeric
 from storage.entry import Entry
-from storage.wire import capabilities as names
+from storage.wire import capability_names as names
 from storage.wire import tags
 from storage.wire.casefolding import casefold
 from storage.wire.commands import BATCH

@@ -12,7 +12,7 @@ from core.room.steps import Grant, Reply, Step
 from core.room.wording import replies
 from core.room.wording.replies import numeric
 from storage.wire import commands
-from storage.wire.capabilities import ACK, LIST, LS, NAK, VERSION
+from storage.wire.capability_names import ACK, LIST, LS, NAK, VERSION
 
 _FIRST_WITH_VALUES = int(VERSION)
 _BYTES_OF_NAMES = 440  # in a line of LS or LIST

@@ -26,7 +26,7 @@ from core.room.steps import Advance, Charge, Describe, EntryFactory, Reply, Step
 from core.room.wording import replies
 from core.room.wording.replies import numeric
 from storage.entry import Entry
-from storage.wire import capabilities, commands
+from storage.wire import capability_names, commands
 
 WRONG_PASSWORD = "Wrong password"  # noqa: S105 - what is said, not a secret
 _ODD_IN_USER = set("@!:,*?")  # "," parts sources in a list
@@ -37,14 +37,14 @@ def cap(room: Room, member: Member, message: Message, factory: EntryFactory) -> 
     """CAP LS and REQ hold registration until CAP END; LIST."""
     subcommand = message.params[0].upper()
     match subcommand:
-        case capabilities.END:
+        case capability_names.END:
             is_over = Advance(member, Milestone.NEGOTIATION_ENDED)
             return [is_over, *_completed(room, member, factory)]
-        case capabilities.LS:
+        case capability_names.LS:
             return [Advance(member, Milestone.NEGOTIATION_BEGUN), *negotiation.listed(member, message)]
-        case capabilities.LIST:
+        case capability_names.LIST:
             return [negotiation.held(member)]
-        case capabilities.REQ:
+        case capability_names.REQ:
             return [Advance(member, Milestone.NEGOTIATION_BEGUN), *negotiation.requested(member, message)]
         case _:
             return [negotiation.unknown(member, subcommand)]

@@ -22,7 +22,7 @@ from core.room.visibility import finds, knows_address, seen_in
 from core.room.wording import replies
 from core.room.wording.replies import numeric
 from storage.wire.casefolding import casefold
-from storage.wire.modes import GONE, HERE
+from storage.wire.mode_letters import GONE, HERE
 
 ORDER = "tcuihsnfdlaor"
 """WHOX's fields in the order in which they are answered, whatever the order of the question."""

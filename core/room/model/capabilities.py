@@ -5,7 +5,7 @@ Only what is complete is offered. ``sts`` never is: with a self-signed certifica
 
 from collections.abc import Mapping
 
-from storage.wire import capabilities as names
+from storage.wire import capability_names as names
 
 SERVER_TIME = 1 << 0
 MESSAGE_TAGS = 1 << 1

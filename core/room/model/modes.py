@@ -11,7 +11,7 @@ from core.room.model.members import Channel, ListEntry, Member
 from core.room.model.ranks import RANKS
 from storage.entry import Entry
 from storage.wire.casefolding import casefold
-from storage.wire.modes import BAN, EXCEPTION, INVITATION, KEY, LIMIT, OPERATOR
+from storage.wire.mode_letters import BAN, EXCEPTION, INVITATION, KEY, LIMIT, OPERATOR
 
 FLAGS = "Cimnst"
 LISTS = INVITATION + BAN + EXCEPTION

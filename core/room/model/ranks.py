@@ -5,12 +5,16 @@ Announced to clients as ``PREFIX=(ohv)@%+``.
 
 from collections.abc import Mapping
 
-from storage.wire import modes
+from storage.wire import mode_letters
 
 VOICE, HALFOP, OPERATOR = 1, 2, 4
-RANKS: Mapping[str, int] = {modes.OPERATOR: OPERATOR, modes.HALFOP: HALFOP, modes.VOICE: VOICE}
+RANKS: Mapping[str, int] = {
+    mode_letters.OPERATOR: OPERATOR,
+    mode_letters.HALFOP: HALFOP,
+    mode_letters.VOICE: VOICE,
+}
 """By mode letter, highest first."""
-RANK_OF_SYMBOL: Mapping[str, int] = {modes.SYMBOLS[letter]: rank for letter, rank in RANKS.items()}
+RANK_OF_SYMBOL: Mapping[str, int] = {mode_letters.SYMBOLS[letter]: rank for letter, rank in RANKS.items()}
 PREFIX_TOKEN = f"({''.join(RANKS)}){''.join(RANK_OF_SYMBOL)}"
 
 SYMBOLS = tuple(

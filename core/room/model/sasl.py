@@ -8,7 +8,7 @@ from enum import Enum
 
 from msgspec import Struct, field
 
-from storage.wire.capabilities import PLAIN
+from storage.wire.capability_names import PLAIN
 from storage.wire.casefolding import casefold
 
 MECHANISMS = (PLAIN,)

@@ -22,7 +22,7 @@ from core.room.wording.replies import numeric
 from storage.entry import ConnectionId
 from storage.wire import commands
 from storage.wire.casefolding import casefold
-from storage.wire.modes import KEY, LIMIT
+from storage.wire.mode_letters import KEY, LIMIT
 
 KEY_BYTES = 32
 _LIMIT_DIGITS = 9

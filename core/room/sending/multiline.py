@@ -13,7 +13,7 @@ from core.room.model.capabilities import MULTILINE
 from core.room.model.members import Member
 from core.room.sending.streams import Stamp, with_bot
 from storage.entry import Entry
-from storage.wire import capabilities as names
+from storage.wire import capability_names as names
 from storage.wire import commands
 from storage.wire.tags import BATCH, MSGID, MULTILINE_CONCAT
 

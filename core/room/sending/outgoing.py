@@ -22,7 +22,7 @@ from core.room.sending.streams import (
     within,
 )
 from storage.wire import commands
-from storage.wire.capabilities import LABELED_RESPONSE
+from storage.wire.capability_names import LABELED_RESPONSE
 from storage.wire.tags import LABEL
 
 

@@ -17,9 +17,9 @@ from core.room.model.bounds import (
 from core.room.model.modes import CHANMODES_TOKEN, MAX_LISTED
 from core.room.model.ranks import PREFIX_TOKEN, RANK_OF_SYMBOL
 from core.room.model.watchers import MAX_MONITORED
-from storage.wire import commands, isupport
+from storage.wire import commands, isupport_names
 from storage.wire.casefolding import CASEMAPPING
-from storage.wire.modes import BAN, EXCEPTION, INVITATION
+from storage.wire.mode_letters import BAN, EXCEPTION, INVITATION
 
 _TOKENS_IN_A_LINE = 13
 _MOST_TARGETS: Mapping[str, str] = {  # of one line; empty: as many as it holds
@@ -41,11 +41,11 @@ _MOST_TARGETS: Mapping[str, str] = {  # of one line; empty: as many as it holds
 def rows(network: str) -> tuple[str, ...]:
     """The tokens of each line; ``network`` is the room's name."""
     tokens = [
-        f"{isupport.NETWORK}={isupport.escape(network)}",
+        f"{isupport_names.NETWORK}={isupport_names.escape(network)}",
         f"CASEMAPPING={CASEMAPPING}",
         "CHANTYPES=#",
-        f"{isupport.PREFIX}={PREFIX_TOKEN}",
-        f"{isupport.CHANMODES}={CHANMODES_TOKEN}",
+        f"{isupport_names.PREFIX}={PREFIX_TOKEN}",
+        f"{isupport_names.CHANMODES}={CHANMODES_TOKEN}",
         f"STATUSMSG={''.join(RANK_OF_SYMBOL)}",
         f"MAXLIST={BAN}{EXCEPTION}{INVITATION}:{MAX_LISTED}",
         "EXCEPTS",
@@ -61,8 +61,8 @@ def rows(network: str) -> tuple[str, ...]:
         f"NAMELEN={REAL_NAME_BYTES}",
         f"TARGMAX={','.join(map(':'.join, _MOST_TARGETS.items()))}",
         f"MODES={MAX_MODES}",
-        f"{isupport.BOT}=B",
-        isupport.WHOX,
+        f"{isupport_names.BOT}=B",
+        isupport_names.WHOX,
         f"{commands.MONITOR}={MAX_MONITORED}",
         "ELIST=CMNT",  # without U: HexChat's list would leave small rooms out
         "SAFELIST",

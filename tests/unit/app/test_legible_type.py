@@ -26,7 +26,7 @@ from app.viewmodels.console.console_model import ConsoleModel
 from app.viewmodels.console.server_events import ShownHappening, legible_server_event
 from app.viewmodels.incoming import legible_message
 from app.viewmodels.toast_list import ToastList
-from core.console import BanRow, ClientRow, Happened, ServerEvent
+from core.console_protocol import BanRow, ClientRow, Happened, ServerEvent
 from core.events import Event, Kicked, Said, TopicChanged
 from tests.support.sample_chat import Room
 

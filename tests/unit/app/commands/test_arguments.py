@@ -3,8 +3,9 @@ from pathlib import Path
 
 import pytest
 
-from app.commands.arguments import AccountCommand, ExportCommand, HostCommand, JoinCommand, OpenWindow, parse
-from app.commands.settling import BadOperator, host_settings
+from app.commands.arguments import parse
+from app.commands.cli_commands import AccountCommand, ExportCommand, HostCommand, JoinCommand, OpenWindow
+from app.commands.host_settings import BadOperator, host_settings
 from app.settings.config import ANY_PORT, HostConfig, Unreadable
 from core.addresses import Address
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from app.diagnostics.files import append, older, tail
+from app.diagnostics.bounded_file import append, older, tail
 from app.diagnostics.logs import LINES_KEPT, CannotLog, LogSettings, Tail, logging_to, with_environment
 
 CORE = logging.getLogger("core.hosting")

@@ -5,8 +5,8 @@ from typing import get_args
 import pytest
 
 from app.terminal.json_lines import JsonLines
-from app.terminal.lines import TextLines
-from core.console import ClientRow, Happened, LogTrouble, Missed, Snapshot
+from app.terminal.text_lines import TextLines
+from core.console_protocol import ClientRow, Happened, LogTrouble, Missed, Snapshot
 from storage.entry import ConnectionId
 from storage.kinds import Kind
 

@@ -4,10 +4,10 @@ from datetime import UTC, datetime
 import pytest
 
 from app.terminal.json_lines import JsonLines
-from app.terminal.lines import TextLines
+from app.terminal.text_lines import TextLines
 from app.terminal.typed import StartTrace, StopTrace, TypedCommands, TypedOutcome
 from app.texts.terminal import HELP
-from core.console import (
+from core.console_protocol import (
     Announce,
     AskSnapshot,
     BanClient,

@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.console import PULSE_SECONDS
+from core.console_protocol import PULSE_SECONDS
 from core.hosting.reporting import MessageCounts
 
 

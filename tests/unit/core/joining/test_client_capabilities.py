@@ -4,7 +4,7 @@ import pytest
 
 from core.actions import React, Say
 from core.events import NotSent, Said, Told, Welcomed
-from core.joining.state.client_capabilities import Bounds, granted, offers, wishes
+from core.joining.state.client_capabilities import Bounds, granted, offers, requested
 from tests.support.scripted_client import (
     ALL,
     CAPS,
@@ -18,7 +18,7 @@ from tests.support.scripted_client import (
 
 
 def wished(offered: str) -> list[str]:
-    return wishes(offers(offered.split()))
+    return requested(offers(offered.split()))
 
 
 def test_all_that_is_of_use_is_asked_for_and_nothing_else() -> None:
@@ -49,7 +49,7 @@ def test_labels_are_asked_for_with_what_they_need_only(offered: str) -> None:
 )
 def test_messages_of_several_lines_need_bounds_that_make_sense(value: str, bounds: Bounds | None) -> None:
     offered = offers(["batch", "message-tags", f"draft/multiline={value}"])
-    wishes_ = wishes(offered)
+    wishes_ = requested(offered)
 
     assert ("draft/multiline" in wishes_) == (bounds is not None)
     assert granted(wishes_, offered).multiline == bounds

@@ -6,7 +6,7 @@ import pytest
 
 from core.actions import Say
 from core.events import Said
-from core.joining.ctcp import Answers
+from core.joining.ctcp_answers import CtcpAnswers
 from tests.support.scripted_client import CAPS, LABELS, NOW, ClientScript, registered
 
 
@@ -67,7 +67,7 @@ def test_nobody_can_make_us_flood(script: ClientScript) -> None:
 
 @pytest.mark.parametrize("seconds, more", [(4.9, 0), (5, 1), (14.9, 2), (15, 3), (10_000, 3)])
 def test_after_a_few_there_is_one_answer_every_five_seconds(seconds: float, more: int) -> None:
-    answers = Answers("Parlour 1")
+    answers = CtcpAnswers("Parlour 1")
     for _ in range(10):
         answers.answer("bob", "\x01VERSION\x01", NOW)
 
@@ -77,7 +77,7 @@ def test_after_a_few_there_is_one_answer_every_five_seconds(seconds: float, more
 
 
 def test_a_clock_that_is_set_back_does_not_silence_us_for_long() -> None:
-    answers = Answers("Parlour 1")
+    answers = CtcpAnswers("Parlour 1")
     for _ in range(3):
         answers.answer("bob", "\x01VERSION\x01", NOW + timedelta(days=1))
     answers.answer("bob", "\x01VERSION\x01", NOW)

@@ -207,7 +207,7 @@ def test_a_server_does_not_make_us_keep_people_and_channels_without_end() -> Non
     assert us.channel("#c1000") is None
 
     for number in range(1_100):
-        us.list_some("#c1", [f"p{number}x{each}" for each in range(20)])
-    assert len(us.list_done("#c1") or ()) == MOST_MEMBERS
+        us.add_names("#c1", [f"p{number}x{each}" for each in range(20)])
+    assert len(us.finish_names("#c1") or ()) == MOST_MEMBERS
     us.add("#c1", "eve")
     assert us.member("#c1", "eve") is None

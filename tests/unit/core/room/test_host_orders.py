@@ -4,7 +4,7 @@ import selectors
 
 import pytest
 
-from core.console import (
+from core.console_protocol import (
     Announce,
     AskSnapshot,
     BanClient,

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from storage.wire import ctcp, isupport, modes
+from storage.wire import ctcp, isupport_names, mode_letters
 from storage.wire.casefolding import casefold, pattern
 
 
@@ -47,9 +47,9 @@ def test_a_question_is_read_back(command: str, words: str) -> None:
 
 @given(value=st.text())
 def test_a_value_of_isupport_is_read_back_and_has_no_space(value: str) -> None:
-    assert isupport.unescape(isupport.escape(value)) == value
-    assert not {" ", "="} & set(isupport.escape(value))
+    assert isupport_names.unescape(isupport_names.escape(value)) == value
+    assert not {" ", "="} & set(isupport_names.escape(value))
 
 
 def test_ranks_stand_in_their_order() -> None:
-    assert "".join(modes.SYMBOLS) + "".join(modes.SYMBOLS.values()) == "ohv@%+"
+    assert "".join(mode_letters.SYMBOLS) + "".join(mode_letters.SYMBOLS.values()) == "ohv@%+"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from storage.wire import capabilities, commands, ctcp, tags
+from storage.wire import capability_names, commands, ctcp, tags
 
 ROOT = Path(__file__).parents[4]
 PROSE = {"help_texts.py", "arguments.py"}  # tell people how commands are written
@@ -26,7 +26,15 @@ def values(module: object) -> set[str]:
 
 
 TAGS, COMMANDS = values(tags), values(commands)
-NAMES = (TAGS | values(capabilities)) - ELSEWHERE - COMMANDS - {tags.CLIENT_ONLY, capabilities.VERSION}
+NAMES = (
+    (TAGS | values(capability_names))
+    - ELSEWHERE
+    - COMMANDS
+    - {
+        tags.CLIENT_ONLY,
+        capability_names.VERSION,
+    }
+)
 TAG_IN_FRONT = re.compile(rf"(?:^|[@;])(?:{'|'.join(map(re.escape, TAGS))})=")
 A_COMMAND = re.compile(rf"^(?::\S* ?)?(?: ?)(?:{'|'.join(COMMANDS)})(?: |$)")
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from app.texts.common import Legible
 from app.viewmodels.console.client_table import ClientLine, ClientTable, Column, lag_tone
-from core.console import ClientRow
+from core.console_protocol import ClientRow
 from storage.entry import ConnectionId
 from storage.kinds import Tone
 

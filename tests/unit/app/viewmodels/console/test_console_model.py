@@ -9,7 +9,7 @@ from app.viewmodels.console.client_table import ClientLine
 from app.viewmodels.console.console_model import BanLine, ConsoleModel
 from app.viewmodels.console.host_questions import AnnounceModel, AnnounceState, BanModel, KickModel, KickState
 from app.viewmodels.console.server_events import legible_server_event
-from core.console import (
+from core.console_protocol import (
     Announce,
     AskSnapshot,
     BanClient,

@@ -10,7 +10,7 @@ from app.texts.common import Legible
 from app.texts.console import FILTERS
 from app.viewmodels.console.event_log import KEPT_LINES, ConsoleEvents, ConsoleLine
 from app.viewmodels.console.server_events import ShownHappening, ShownLogTrouble, legible_server_event
-from core.console import Happened, LogTrouble
+from core.console_protocol import Happened, LogTrouble
 from storage.entry import ConnectionId
 from storage.kinds import Group, Kind, Tone
 

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from app.viewmodels.console.message_rates import Rates, Tile
-from core.console import PULSE_SECONDS, Figures, Snapshot
+from core.console_protocol import PULSE_SECONDS, Figures, Snapshot
 from core.values import replace
 
 NOON = datetime(2026, 3, 14, 12, 0, tzinfo=UTC)

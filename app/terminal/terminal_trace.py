@@ -5,12 +5,12 @@ from pathlib import Path
 from queue import SimpleQueue
 
 from app.process.taking import taken
-from app.process.tracing import open_trace
+from app.process.wire_tracing import open_trace
 from app.texts import tracing as texts
 from core.transport.wire_trace import CannotTrace, WireTrace
 
 
-class Tracing:
+class TerminalTrace:
     """Has at most one trace, and says in sentences what has become of it. The main thread's."""
 
     def __init__(self, wake: Callable[[], None]) -> None:

@@ -1,26 +1,26 @@
-"""What a host goes by in the end: flags before the config file, secrets read from their files."""
+"""Puts together the settings of a host without a window: flags, config file, files with secrets."""
 
 from collections.abc import Mapping
 from pathlib import Path
 
 from msgspec.structs import asdict
 
-from app.commands.arguments import HostCommand
+from app.commands.cli_commands import HostCommand
 from app.settings.config import HostConfig, HostSettings, Unreadable, first_line, read_lines
 from core.room.state import HOST_OPERATOR
 from core.values import replace
 
 
 class BadOperator(Exception):
-    """What was given is not NAME:PASSWORD."""
+    """An operator was not written NAME:PASSWORD, or has a name that is reserved."""
 
 
 def host_settings(flags: HostCommand, config: HostConfig, no_window: str = "") -> HostSettings:
-    """Settle everything; ``no_window`` as in `HostSettings`.
+    """Return all settings; a flag goes before the config file. ``no_window``: see `HostSettings`.
 
     Raises Unreadable, BadOperator.
     """
-    merged = _merged(flags, config)
+    merged = _with_flags(flags, config)
     return HostSettings(
         merged,
         password=_password(flags, merged),
@@ -32,8 +32,8 @@ def host_settings(flags: HostCommand, config: HostConfig, no_window: str = "") -
     )
 
 
-def _merged(flags: HostCommand, config: HostConfig) -> HostConfig:
-    """Return the config; a flag that was given goes before its key, which has the same name."""
+def _with_flags(flags: HostCommand, config: HostConfig) -> HostConfig:
+    """Return ``config`` with the values of the flags that were given; both have the same field names."""
     keys = HostConfig.__struct_fields__
     given = {name: value for name, value in asdict(flags).items() if name in keys and value is not None}
     return replace(config, **given)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.desktop.opening import explorer_command, folder_commands, link_commands, safe_link
+from app.desktop.opener import explorer_command, folder_commands, link_commands, safe_link
 
 
 @pytest.mark.parametrize(

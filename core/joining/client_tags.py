@@ -1,6 +1,6 @@
-"""Tags of messages that mean something to our client, by the names that clients use.  Pure.
+"""Reads and writes the message tags that our client understands: reply, react, typing, bot. Pure.
 
-Their names, and the sources, stand in storage.wire.tags.
+Of a tag with two names, ratified and draft, both are read. The names stand in storage.wire.tags.
 """
 
 from collections.abc import Mapping
@@ -27,7 +27,7 @@ Tags = Mapping[str, str]
 
 
 class ReactionTag(NamedTuple):
-    """What somebody puts under a message, or takes away again."""
+    """A reaction that somebody puts under a message, or takes away again."""
 
     msgid: str
     text: str
@@ -35,28 +35,28 @@ class ReactionTag(NamedTuple):
 
 
 def replying(msgid: str) -> dict[str, str]:
-    """In front of what answers a message; empty when it answers none."""
+    """Return the tags of a message that replies to ``msgid``; none if that is empty."""
     return dict.fromkeys(_REPLY, msgid) if msgid else {}
 
 
 def reacting(reaction: ReactionTag) -> dict[str, str]:
-    """In front of a TAGMSG."""
+    """Return the tags of the TAGMSG that carries ``reaction``."""
     name = (_UNREACT if reaction.is_removed else _REACT)[0]
     return {name: reaction.text, **replying(reaction.msgid)}
 
 
 def typing(*, is_typing: bool) -> dict[str, str]:
-    """In front of a TAGMSG."""
+    """Return the tags of the TAGMSG that says whether we are typing."""
     return {TYPING: "active" if is_typing else "done"}
 
 
 def reply_to(tags: Tags) -> str:
-    """The id of the message that this one answers; or nothing."""
+    """Return the msgid of the message that this one replies to; empty if it replies to none."""
     return tags.get(REPLY) or tags.get(DRAFT_REPLY, "")  # asked of every message: spelled out
 
 
 def reaction(tags: Tags) -> ReactionTag | None:
-    """What a TAGMSG puts under which message, if anything."""
+    """Return the reaction that a TAGMSG carries, None if it carries none."""
     msgid = reply_to(tags)
     if not msgid:
         return None
@@ -67,12 +67,12 @@ def reaction(tags: Tags) -> ReactionTag | None:
 
 
 def is_typing(tags: Tags) -> bool | None:
-    """Whether its author is typing; None when it does not say."""
+    """Whether the author is typing; None if the tags do not say. A paused author counts as typing."""
     return _STATES.get(tags.get(TYPING, ""))
 
 
 def is_bot(tags: Tags) -> bool:
-    """Its author is a program."""
+    """Whether the author is a program: IRCv3 bot-mode."""
     return BOT in tags or DRAFT_BOT in tags
 
 

@@ -1,11 +1,11 @@
-"""A text file of bounded size that only its owner reads, and that several programs may append to."""
+"""A text file of bounded size, to which several processes append, and which only its owner can read."""
 
 import os
 from pathlib import Path
 
 
 def append(file: Path, text: str, most_bytes: int) -> None:
-    """Write ``text`` at the end of ``file``; a file that is larger than ``most_bytes`` becomes `older`.
+    """Write ``text`` at the end of ``file``; if it is larger than ``most_bytes`` then, rename it to `older`.
 
     Raises OSError.
     """
@@ -18,12 +18,12 @@ def append(file: Path, text: str, most_bytes: int) -> None:
 
 
 def older(file: Path) -> Path:
-    """Where what stood in ``file`` before is; what stood there before that is gone."""
+    """Return the path to which a full ``file`` is renamed, over the one before it."""
     return file.with_name(f"{file.stem}.1{file.suffix}")
 
 
 def tail(file: Path, most_bytes: int) -> str:
-    """The end of ``file``, from the beginning of a line on; empty where there is none."""
+    """Return the last ``most_bytes`` of ``file`` without a line cut in half; empty if it can't be read."""
     try:
         with file.open("rb") as stream:
             size = stream.seek(0, os.SEEK_END)

@@ -1,4 +1,4 @@
-"""Which room is meant when none is named, and what a new one is called."""
+"""Chooses the room to host without a window, or the name of a new one."""
 
 import socket
 
@@ -8,14 +8,17 @@ from storage.rooms import ROOM_NAME_LENGTH, RoomRecord, find_room, last_headless
 
 
 def chosen_room(config: HostConfig) -> RoomRecord | None:
-    """The room that ``config`` names; without a name, the one last hosted headless."""
+    """Return the room that ``config`` names; without a name, the one that was last hosted without a window.
+
+    None: there is no such room, so a new one must be made.
+    """
     if config.name:
         return find_room(config.data_dir, config.name)
     return last_headless_room(config.data_dir)
 
 
 def new_room_name(config: HostConfig) -> str:
-    """What a room is called that is made because there is none; without a name, after this computer."""
+    """Return the name of a new room: that of ``config``, else one with the name of this computer."""
     if config.name:
         return config.name
     computer = escaped_for_terminal(socket.gethostname().partition(".")[0]) or "this computer"

@@ -1,4 +1,4 @@
-"""Names of capabilities, the subcommands of CAP, and the types of batches. Pure.
+"""Names of capabilities, subcommands of CAP, and types of batches. Pure.
 
 Sources: IRCv3 capability negotiation, and the specification of each capability by its name.
 """
@@ -14,11 +14,11 @@ EXTENDED_JOIN = "extended-join"
 EXTENDED_MONITOR = "extended-monitor"
 INVITE_NOTIFY = "invite-notify"
 LABELED_RESPONSE = "labeled-response"
-"""Also the type of a batch: the answer to a labelled line."""
+"""Also the type of the batch that answers a labelled line."""
 MESSAGE_TAGS = "message-tags"
 MULTI_PREFIX = "multi-prefix"
 MULTILINE = "draft/multiline"
-"""Also the type of a batch: a message of several lines."""
+"""Also the type of the batch that is a message of several lines."""
 NO_IMPLICIT_NAMES = "no-implicit-names"
 PRE_AWAY = "draft/pre-away"
 SASL = "sasl"
@@ -28,11 +28,11 @@ STANDARD_REPLIES = "standard-replies"
 USERHOST_IN_NAMES = "userhost-in-names"
 
 MAX_BYTES, MAX_LINES = "max-bytes", "max-lines"
-"""In the value of `MULTILINE`."""
+"""Keys in the value of `MULTILINE`."""
 PLAIN = "PLAIN"
-"""In the value of `SASL`: the mechanism of RFC 4616."""
+"""A mechanism, in the value of `SASL`: RFC 4616."""
 
 LS, LIST, REQ, END = "LS", "LIST", "REQ", "END"
 ACK, NAK, DEL = "ACK", "NAK", "DEL"
 VERSION = "302"
-"""From this version of CAP LS on, values and several lines are understood."""
+"""The version of CAP LS from which on capabilities have values, and the list may take several lines."""

@@ -1,4 +1,4 @@
-"""Letters of modes that more than one part of the program knows. Pure.
+"""Letters of modes that server and client both know. Pure.
 
 Source: modern.ircdocs.horse/#channel-modes, #channel-membership-prefixes.
 """
@@ -7,10 +7,10 @@ from collections.abc import Mapping
 
 OPERATOR, HALFOP, VOICE = "o", "h", "v"
 SYMBOLS: Mapping[str, str] = {OPERATOR: "@", HALFOP: "%", VOICE: "+"}
-"""The prefix of each rank in a channel, the highest first."""
+"""The prefix of each rank in a channel; the highest rank first."""
 
 BAN, EXCEPTION, INVITATION = "b", "e", "I"
 KEY, LIMIT = "k", "l"
 
 HERE, GONE = "H", "G"
-"""In the flags of WHO."""
+"""The first of the flags in an answer to WHO: present, or away."""

@@ -1,4 +1,4 @@
-"""The trace of the wire that the command line asks for."""
+"""Opens a trace of the wire, for --trace-wire and for /trace at a terminal."""
 
 import sys
 from collections.abc import Callable, Iterator
@@ -11,13 +11,13 @@ from core.transport.wire_trace import WireTrace
 
 
 def open_trace(path: Path, on_end: Callable[[str], None]) -> WireTrace:
-    """Begin to write; ``on_end`` as in `WireTrace`. Raises CannotTrace."""
+    """Open ``path`` and write the heading; ``on_end``: see `WireTrace`. Raises CannotTrace."""
     return WireTrace(path.expanduser(), texts.heading(__version__), on_end)
 
 
 @contextmanager
 def traced(path: Path | None) -> Iterator[WireTrace | None]:
-    """Trace into ``path``, if there is one, and tell standard error so. Raises CannotTrace."""
+    """Give a trace to ``path`` and say so on standard error; None if ``path`` is None. Raises CannotTrace."""
     if path is None:
         yield None
         return
@@ -27,7 +27,7 @@ def traced(path: Path | None) -> Iterator[WireTrace | None]:
 
 
 def _tell(sentence: str) -> None:
-    """Any thread may call it; a window without a terminal may have no standard error."""
+    """Print on standard error, which a window without a terminal may not have; from any thread."""
     if sys.stderr is not None:
         with suppress(OSError):
             sys.stderr.write(f"parlour: {sentence}\n")

@@ -1,4 +1,7 @@
-"""What our client answers when other programs ask it, by CTCP: VERSION and PING; else nothing.  Pure."""
+"""Answers to CTCP questions of other clients: VERSION and PING, nothing else. Pure.
+
+Source: modern.ircdocs.horse/ctcp.html.
+"""
 
 from datetime import datetime, timedelta
 
@@ -9,19 +12,19 @@ _AT_ONCE = 3
 _ONE_PER = timedelta(seconds=5)
 
 
-class Answers:
-    """Answers to such questions: a few, and then one every five seconds, so that nobody makes us flood."""
+class CtcpAnswers:
+    """Answers three questions at once, then one every five seconds, so that nobody can make us flood."""
 
     __slots__ = ("_left", "_program", "_since")
 
     def __init__(self, program: str) -> None:
-        """``program``: our name and version."""
+        """``program``: our name and version, the answer to VERSION."""
         self._program = program
         self._left = _AT_ONCE
         self._since: datetime | None = None
 
     def answer(self, nick: str, text: str, at: datetime) -> list[str]:
-        """The line that answers ``nick``; none when the question is not for us, or there were too many."""
+        """Return the line that answers ``nick``; empty if we do not answer it, or answered too often."""
         command, words = ctcp.unframed(text)
         match command.upper():
             case ctcp.VERSION:
@@ -34,7 +37,7 @@ class Answers:
         return lines if lines and self._take_turn(at) else []
 
     def _take_turn(self, at: datetime) -> bool:
-        """Count an answer; False when there were too many of late."""
+        """Count one answer at ``at``; return False if there were too many before it."""
         if self._since is None or at < self._since:  # a server's clock may go back
             self._since = at
         gained = min((at - self._since) // _ONE_PER, _AT_ONCE)

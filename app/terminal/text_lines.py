@@ -8,7 +8,7 @@ from typing import Protocol
 from app.texts.common import THE_HOST
 from app.texts.happenings import in_the_terminal
 from core.addresses import Address
-from core.console import BanRow, ClientRow, Happened, LogTrouble, Missed, ServerEvent, Snapshot
+from core.console_protocol import BanRow, ClientRow, Happened, LogTrouble, Missed, ServerEvent, Snapshot
 from core.names import SERVER
 from storage.escape import escaped_for_terminal
 from storage.kinds import KINDS, Stage, Whom

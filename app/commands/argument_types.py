@@ -1,0 +1,83 @@
+"""Types of arguments for argparse: each checks a text, and returns its value.
+
+Every function raises ArgumentTypeError, whose message argparse prints after the name of the argument.
+"""
+
+import argparse
+from datetime import date, datetime, time, timedelta
+
+from app.settings import config
+from app.settings.config import BadName, parse_port
+from core.addresses import Address, BadAddress, parse_address
+from core.names import NickFault, nick_fault
+
+
+def since(text: str) -> datetime:
+    """Return the moment that ``text`` names; of a day its beginning, in this computer's time."""
+    return _moment(text, whole_days=0)
+
+
+def until(text: str) -> datetime:
+    """Return the moment that ``text`` names; of a day its end, in this computer's time."""
+    return _moment(text, whole_days=1)
+
+
+def _moment(text: str, whole_days: int) -> datetime:
+    """Return the moment that ``text`` names; of a day the midnight so many days later."""
+    try:
+        day = _day(text)
+        moment = (
+            datetime.combine(day + timedelta(whole_days), time()) if day else datetime.fromisoformat(text)
+        )
+        return moment.astimezone()
+    except (ValueError, OverflowError, OSError) as error:  # OSError: Windows, before 1970
+        raise argparse.ArgumentTypeError(
+            f"{text!r} is no time such as 2026-11-22 or '2026-11-22 14:00'"
+        ) from error
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def account_name(text: str) -> str:
+    """Return the name of an account, which must be a valid nickname."""
+    # isprintable first: text that is no UTF-8 on the command line can't be encoded, as `nick_fault` does
+    fault = nick_fault(text) if text.isprintable() else NickFault.BAD_CHARACTER
+    if fault:
+        raise argparse.ArgumentTypeError(f"{text!r} can't be a nickname either: {fault.value}")
+    return text
+
+
+def room_name(text: str) -> str:
+    """Return the name of a room, without spaces around it."""
+    try:
+        return config.room_name(text)
+    except BadName as error:
+        raise argparse.ArgumentTypeError(str(error)) from error
+
+
+def port(text: str) -> int:
+    """Return the number of a port; `ANY_PORT` for "auto"."""
+    number = parse_port(text)
+    if number is None:
+        raise argparse.ArgumentTypeError(f"{text!r} is no port: a number from 1 to 65535, or auto")
+    return number
+
+
+def visible_text(text: str) -> str:
+    """Return ``text``, which must have only characters that somebody can see and type."""
+    if not text or not text.isprintable():
+        raise argparse.ArgumentTypeError("it is empty or has characters that nobody can type")
+    return text
+
+
+def address(text: str) -> Address:
+    """Return the address of a room."""
+    try:
+        return parse_address(text)
+    except BadAddress as error:
+        raise argparse.ArgumentTypeError(str(error)) from error

@@ -1,0 +1,90 @@
+"""The commands of `parlour` as values: what was typed, and None for what was not. Pure."""
+
+from datetime import datetime
+from pathlib import Path
+from typing import Literal
+
+from msgspec import Struct
+
+from app.diagnostics.logs import LogSettings
+from app.settings.config import LogFormat, Sync
+from core.addresses import Address
+from storage.export.formats import Format
+
+NO_LOG_FLAGS = LogSettings()
+
+
+class OpenWindow(Struct, frozen=True):
+    """`parlour` without a command: open the window."""
+
+    data_dir: Path | None
+    log: LogSettings = NO_LOG_FLAGS
+
+
+class HostCommand(Struct, frozen=True):
+    """`parlour host`: None where a flag was not given, so that the config file counts."""
+
+    data_dir: Path | None = None
+    is_headless: bool = False
+    name: str | None = None
+    hosts: tuple[str, ...] | None = None
+    port: int | None = None
+    password: str | None = None
+    password_file: Path | None = None
+    operators: tuple[str, ...] | None = None
+    """Each is NAME:PASSWORD."""
+    oper_file: Path | None = None
+    motd: Path | None = None
+    has_limits: bool | None = None
+    has_discovery: bool | None = None
+    sync: Sync | None = None
+    log_format: LogFormat | None = None
+    ends_with_parent: bool = False
+    trace_wire: Path | None = None
+    log: LogSettings = NO_LOG_FLAGS
+
+
+class JoinCommand(Struct, frozen=True):
+    """`parlour join`."""
+
+    data_dir: Path | None
+    address: Address
+    nick: str
+    trace_wire: Path | None = None
+    log: LogSettings = NO_LOG_FLAGS
+
+
+class ExportCommand(Struct, frozen=True):
+    """`parlour export`."""
+
+    data_dir: Path | None
+    room: str | None
+    channel: str | None
+    since: datetime | None
+    until: datetime | None
+    format: Format
+    target: Path
+    log: LogSettings = NO_LOG_FLAGS
+
+
+AccountAction = Literal["add", "replace", "remove", "list"]
+
+
+class AccountCommand(Struct, frozen=True):
+    """`parlour account`."""
+
+    data_dir: Path | None
+    action: AccountAction
+    room: str | None
+    name: str = ""
+    log: LogSettings = NO_LOG_FLAGS
+
+
+class ReportCommand(Struct, frozen=True):
+    """`parlour report`."""
+
+    data_dir: Path | None
+    log: LogSettings = NO_LOG_FLAGS
+
+
+CliCommand = OpenWindow | HostCommand | JoinCommand | ExportCommand | AccountCommand | ReportCommand
