@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, Self
 
 from app.process.taking import taken
 from app.texts import desktop as texts
+from app.texts.common import NOTHING, Legible
 from app.viewmodels.chat.notices import Notice
+from app.viewmodels.legible import legible
 
 if TYPE_CHECKING:
     from asyncio import Event
@@ -31,7 +33,7 @@ class Notifier:
         self._icon = icon
         self._orders: Queue[Notice | None] = Queue(_MOST_WAITING)  # None: only try whether one could be
         self._clicks: SimpleQueue[str] = SimpleQueue()
-        self._why_silent = ""
+        self._why_silent = NOTHING
         self._was_asked = False
         self._is_over = False
         self._is_wanted = threading.Event()
@@ -56,7 +58,7 @@ class Notifier:
         """
         self._order(notice)
 
-    def why_silent(self) -> str:
+    def why_silent(self) -> Legible:
         """Why nothing can be shown here, as a sentence; empty while nothing wrong is known. Returns at once.
 
         The first question makes the thread look, and that wakes the window when something is wrong.
@@ -86,7 +88,9 @@ class Notifier:
         try:
             self._load_and_serve()
         except Exception as fault:
-            self._note_silence(texts.silent(type(fault).__name__))  # without notices the room goes on
+            self._note_silence(
+                texts.silent(legible(type(fault).__name__))
+            )  # without notices the room goes on
             raise  # to `threading.excepthook`, which writes it down
 
     def _load_and_serve(self) -> None:
@@ -131,7 +135,7 @@ class Notifier:
         self._clicks.put(conversation)
         self._wake()
 
-    def _note_silence(self, why_silent: str) -> None:
+    def _note_silence(self, why_silent: Legible) -> None:
         if why_silent != self._why_silent:
             self._why_silent = why_silent
             self._wake()

@@ -4,6 +4,7 @@ from app.layout.drawing.icons import Icon
 from app.layout.drawing.ink import Ink
 from app.layout.drawing.shapes import Box, Shape, Text
 from app.layout.text.metrics import Face, Metrics
+from app.texts.common import Legible
 from app.viewmodels.console.message_rates import Tile
 
 HEIGHT = 92
@@ -61,7 +62,7 @@ def _sign(number: int, left: float, scale: float) -> list[Shape]:
 
 
 def _words(tile: Tile, left: float, room: float, metrics: Metrics, scale: float) -> list[Text]:
-    def fitted(words: str, face: Face, pixels: float, top: float, ink: Ink) -> Text:
+    def fitted(words: Legible, face: Face, pixels: float, top: float, ink: Ink) -> Text:
         size = pixels * scale
         words = metrics.fitting(words, face, size, max(room, size))
         return Text(left, top * scale, words, face, size, ink)

@@ -17,7 +17,7 @@ _MOST = 500  # characters: more are never in sight
 class Phrase(Struct, frozen=True):
     """Words as they are drawn, from left to right: where each begins, and in which face."""
 
-    pieces: tuple[tuple[float, str, Face], ...]
+    pieces: tuple[tuple[float, Legible, Face], ...]
     width: float
     pixels: float
 
@@ -34,9 +34,9 @@ def phrase(
 
     A word that ``face`` has no letters for is set in `Face.REGULAR`.
     """
-    row = words[:_MOST].replace("\n", " ")
+    row = Legible(words[:_MOST].replace("\n", " "))
     if face is Face.ICONS or metrics.covers(row, Face.STRONG):  # Latin and its neighbours: nothing to shape
         fitting = metrics.fitting(row, face, pixels, room)
         return Phrase(((0, fitting, face),), metrics.width(fitting, face, pixels), pixels)
     line = lay_out(metrics.fitting(row, Face.REGULAR, pixels, room), metrics, pixels, math.inf).lines[0]
-    return Phrase(tuple((run.x, run.words, run.face) for run in line.runs), line.width, pixels)
+    return Phrase(tuple((run.x, Legible(run.words), run.face) for run in line.runs), line.width, pixels)

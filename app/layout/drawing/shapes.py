@@ -2,8 +2,10 @@
 
 from msgspec import Struct
 
+from app.layout.drawing.icons import Icon
 from app.layout.drawing.ink import Ink, PersonInk
 from app.layout.text.metrics import Face
+from app.texts.common import Legible
 
 
 class Text(Struct, frozen=True):
@@ -16,7 +18,7 @@ class Text(Struct, frozen=True):
 
     x: float
     y: float
-    words: str
+    words: Legible | Icon
     face: Face
     pixels: float
     ink: Ink | PersonInk

@@ -53,7 +53,7 @@ class MemberRows(Struct, frozen=True):
             if is_so:
                 size = 14 * self.scale
                 right -= size
-                shapes.append(Text(right, middle - size / 2, icon.value, Face.ICONS, size, Ink.FAINT))
+                shapes.append(Text(right, middle - size / 2, icon, Face.ICONS, size, Ink.FAINT))
                 right -= 6 * self.scale
         return [*shapes, *self._words(row, right, middle)]
 

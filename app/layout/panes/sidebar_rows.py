@@ -10,7 +10,7 @@ from app.layout.drawing.ink import Ink
 from app.layout.drawing.phrase import phrase
 from app.layout.drawing.shapes import Box, Shape, Text
 from app.layout.text.metrics import Face, Metrics
-from app.texts.chat import channel_title
+from app.texts.chat import channel_title, unread
 from app.texts.common import Legible
 
 HEADING, ROW = 34, 38
@@ -19,7 +19,6 @@ _INSET = 14
 _TEXT, _SMALL = 14.0, 11.5
 _ICON = 17.0
 _AVATAR = 24
-_MOST_UNREAD = 99
 
 
 class Destination(Enum):
@@ -76,7 +75,7 @@ class SidebarRows(Struct, frozen=True):
         icon = Icon.SERVER if row.place is Destination.CONSOLE else Icon.HASH
         ink = Ink.LINK if row.is_chosen else Ink.FAINT
         size = _ICON * self.scale
-        return [Text((_INSET + 3) * self.scale, middle - size / 2, icon.value, Face.ICONS, size, ink)], (
+        return [Text((_INSET + 3) * self.scale, middle - size / 2, icon, Face.ICONS, size, ink)], (
             _INSET + _AVATAR + 10
         ) * self.scale
 
@@ -93,7 +92,7 @@ class SidebarRows(Struct, frozen=True):
         return [*fitting.texts(_INSET * self.scale, middle, Ink.FAINT)]
 
     def _badge(self, row: SidebarRow, right: float, middle: float) -> tuple[list[Shape], float]:
-        words = str(row.unread) if row.unread <= _MOST_UNREAD else f"{_MOST_UNREAD}+"
+        words = unread(row.unread)
         size, height = _SMALL * self.scale, 20 * self.scale
         text_width = self.metrics.width(words, Face.STRONG, size)
         width = max(text_width + 12 * self.scale, height)

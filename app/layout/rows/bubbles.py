@@ -29,6 +29,7 @@ from app.layout.rows.timeline import LineContext
 from app.layout.text.metrics import Face
 from app.layout.text.paragraph import Paragraph
 from app.texts.chat import RETRY, SENDING
+from app.texts.common import Legible
 from app.viewmodels.chat.lines import ChatLine, Delivery, LineKind, Quote
 
 _QUOTE_HEIGHT, _QUOTE_BELOW = 20, 4
@@ -170,7 +171,7 @@ def _failure(line: ChatLine, builder: RowBuilder, bubble: Box) -> None:
     for text in why.lines:
         left = (x - px(_BESIDE) if is_beside else right) - text.width
         for run in text.runs:
-            words = Phrase(((0, run.words, run.face),), run.width, SMALL * builder.style.scale)
+            words = Phrase(((0, Legible(run.words), run.face),), run.width, SMALL * builder.style.scale)
             builder.put(words, left + run.x, builder.y + height / 2, Ink.BAD)
         builder.y += 0 if is_beside else height
     builder.link(retry, x, builder.y, Ink.LINK, RetryTarget(line.key))

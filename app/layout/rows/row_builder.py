@@ -181,14 +181,14 @@ class RowBuilder:
         inks: tuple[Ink | PersonInk, ...] = (first.ink, PersonInk(person_ink(nick)), first.ink)
         parts: list[Shape] = []
         for words, ink in zip((before, nick, after), inks, strict=True):
-            parts.append(Text(x, first.y, words, first.face, first.pixels, ink))
+            parts.append(Text(x, first.y, Legible(words), first.face, first.pixels, ink))
             x += metrics.width(words, first.face, first.pixels)
         self._texts[:1] = parts
 
     def _words(self, body: Body, line: TextLine, run: TextRun, pixels: float, ink: Ink) -> list[Shape]:
         x, y = body.x + run.x, body.y + line.y + (line.height - pixels) / 2
         marked = Ink.LINK if run.kind in (SpanKind.LINK, SpanKind.MENTION) and not body.is_on_own else ink
-        words: list[Shape] = [Text(x, y, run.words, run.face, pixels, marked)]
+        words: list[Shape] = [Text(x, y, Legible(run.words), run.face, pixels, marked)]
         if run.kind is SpanKind.LINK:
             below = body.y + line.y + line.height - self.px(_UNDERLINE)
             words.append(Stroke(x, below, x + run.width, below, marked, max(1, self.px(1))))

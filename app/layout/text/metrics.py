@@ -8,11 +8,13 @@ flag and the tones of a skin are as wide as their glyphs, as in a field: what th
 from collections.abc import Sequence
 from enum import Enum
 from pathlib import Path
+from typing import overload
 
 from msgspec import Struct, field
 
 from app.layout.text.caret_stops import characters
 from app.layout.text.width_table import WidthTable
+from app.texts.common import Legible
 
 _FOLDER = Path(__file__).parents[3] / "assets" / "fonts"
 _ELLIPSIS = "…"
@@ -113,6 +115,10 @@ class Metrics(Struct, frozen=True):
         table = self._rulers[face].table
         return pixels * table.ascent_units / table.units_per_em
 
+    @overload
+    def fitting(self, text: Legible, face: Face, pixels: float, room: float) -> Legible: ...
+    @overload
+    def fitting(self, text: str, face: Face, pixels: float, room: float) -> str: ...
     def fitting(self, text: str, face: Face, pixels: float, room: float) -> str:
         """Return ``text``, or as many of its graphemes as fit into ``room`` pixels before an ellipsis."""
         if self.width(text, face, pixels) <= room:

@@ -155,7 +155,7 @@ class ComposerModel:
 def _orders(text: str) -> Sequence[Completion]:
     names = [name for name in ORDERS if name.startswith(text[1:].lower())]
     return tuple(
-        Completion(legible(texts.order_help(name)), f"/{name} ") for name in names[:MOST_COMPLETIONS]
+        Completion(texts.order_help(legible(name)), f"/{name} ") for name in names[:MOST_COMPLETIONS]
     )
 
 

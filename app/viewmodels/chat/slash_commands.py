@@ -52,7 +52,7 @@ def understand(text: str, here: str) -> Typed:
 
 
 def _miswritten(order: str) -> Mistyped:
-    return Mistyped(legible(texts.usage(order)))
+    return Mistyped(texts.usage(legible(order)))
 
 
 def _nick(rest: str, _here: str) -> Typed:

@@ -33,7 +33,7 @@ class Column(Enum):
     LAG = "lag"
 
     @property
-    def title(self) -> str:
+    def title(self) -> Legible:
         """The words above the column."""
         return texts.COLUMN_NAMES[self.value]
 
@@ -139,7 +139,7 @@ class ClientTable:
         return len(self._ordered())
 
     @property
-    def title(self) -> str:
+    def title(self) -> Legible:
         """The words above the table: how many rows are shown, and of how many."""
         return texts.shown_of(self.count, len(self._rows))
 

@@ -6,7 +6,7 @@ from ipaddress import ip_address
 from msgspec import Struct
 
 from app.texts import console as texts
-from app.texts.common import Legible
+from app.texts.common import NOTHING, Legible
 from app.viewmodels.console.client_table import ClientLine
 from core.console_protocol import ANNOUNCEMENT_BYTES, Announce, BanClient, ConsoleOrder
 from core.values import replace
@@ -52,9 +52,9 @@ class BanState(Struct, frozen=True):
     by_address: bool
     can_by_nick: bool
     can_by_address: bool
-    hint: str = ""
+    hint: Legible = NOTHING
     """Why the address can't be chosen, as a sentence; empty: it can."""
-    problem: str = ""
+    problem: Legible = NOTHING
     """Why nobody can be banned so, as a sentence; empty: it can be done."""
     reason: str = ""
 
@@ -79,7 +79,7 @@ class BanModel:
             can_by_address,
             can_by_nick,
             can_by_address,
-            "" if can_by_address else texts.LOCAL_ADDRESS,
+            NOTHING if can_by_address else texts.LOCAL_ADDRESS,
         )
         self._judge()
 
@@ -104,7 +104,7 @@ class BanModel:
         return True
 
     def _judge(self) -> None:
-        problem = "" if self._has_room else texts.BANS_ARE_FULL
+        problem = NOTHING if self._has_room else texts.BANS_ARE_FULL
         if not (self.state.by_nick or self.state.by_address):
             problem = texts.NOTHING_TO_BAN
         self.state = replace(self.state, problem=problem)
@@ -115,7 +115,7 @@ class AnnounceState(Struct, frozen=True):
 
     text: str = ""
     can_send: bool = False
-    problem: str = ""
+    problem: Legible = NOTHING
 
 
 class AnnounceModel:
@@ -129,7 +129,7 @@ class AnnounceModel:
         """Take the text of the field."""
         line = " ".join(text.split())
         is_too_long = len(line.encode(errors="replace")) > ANNOUNCEMENT_BYTES
-        problem = texts.TOO_LONG if is_too_long else ""
+        problem = texts.TOO_LONG if is_too_long else NOTHING
         self.state = AnnounceState(text, bool(line) and not is_too_long, problem)
 
     def submit(self) -> bool:

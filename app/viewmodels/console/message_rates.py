@@ -6,7 +6,7 @@ from datetime import datetime, tzinfo
 from msgspec import Struct
 
 from app.texts import console as texts
-from app.texts.common import NOTHING, ClockStyle, Legible, day_and_clock, duration, size
+from app.texts.common import NOTHING, ClockStyle, Legible, day_and_clock, duration, number, size
 from core.console_protocol import PULSE_SECONDS, Figures, Snapshot
 
 _MEAN_OF = 10  # seconds, for messages
@@ -18,9 +18,9 @@ _NICE = (1, 2, 5)
 class Tile(Struct, frozen=True):
     """A figure, with its name above it and a detail below."""
 
-    title: str
-    value: str
-    detail: str
+    title: Legible
+    value: Legible
+    detail: Legible
 
 
 class Series(Struct, frozen=True):
@@ -84,10 +84,10 @@ class Rates:
         figures = self._figures
         if figures is None:
             names = (texts.PEOPLE, texts.MESSAGES, texts.TRAFFIC_IN, texts.TRAFFIC_OUT)
-            return tuple(Tile(name, texts.UNKNOWN, "") for name in names)
+            return tuple(Tile(name, texts.UNKNOWN, NOTHING) for name in names)
         received, sent = self._traffic()
         return (
-            Tile(texts.PEOPLE, str(people), self._peak(figures, people)),
+            Tile(texts.PEOPLE, number(people), self._peak(figures, people)),
             Tile(
                 texts.MESSAGES,
                 texts.rate(_mean(figures.per_second)),
@@ -106,13 +106,13 @@ class Rates:
         now = self._now or at
         return day_and_clock(at.astimezone(self._zone), now.astimezone(self._zone), self._form)
 
-    def _traffic(self) -> tuple[str, str]:
+    def _traffic(self) -> tuple[Legible, Legible]:
         first, last = (
             self._samples[0] if self._samples else None,
             self._samples[-1] if self._samples else None,
         )
         if first is None or last is None or last.uptime <= first.uptime:
-            return "", ""
+            return NOTHING, NOTHING
         elapsed = last.uptime - first.uptime
         rates = (last.received - first.received) / elapsed, (last.sent - first.sent) / elapsed
         received, sent = (texts.each_second(size(round(rate))) for rate in rates)

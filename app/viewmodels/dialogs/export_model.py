@@ -8,11 +8,13 @@ from pathlib import Path
 from msgspec import Struct
 
 from app.texts import export as texts
+from app.texts.common import NOTHING, Legible
+from app.viewmodels.legible import legible
 from core.values import replace
 from storage.export.exporter import ExportSelection
 from storage.export.formats import Format
 
-LABELS: dict[Format, str] = {"text": texts.PLAIN_TEXT, "csv": texts.CSV, "jsonl": texts.JSON_LINES}
+LABELS: dict[Format, Legible] = {"text": texts.PLAIN_TEXT, "csv": texts.CSV, "jsonl": texts.JSON_LINES}
 SUFFIXES: dict[Format, str] = {"text": ".txt", "csv": ".csv", "jsonl": ".jsonl"}
 
 
@@ -28,7 +30,7 @@ class Period(Enum):
     OWN = "own"
 
 
-PERIODS: dict[Period, str] = {
+PERIODS: dict[Period, Legible] = {
     Period.EVERYTHING: texts.EVERYTHING,
     Period.TODAY: texts.TODAY,
     Period.LAST_WEEK: texts.LAST_WEEK,
@@ -60,7 +62,7 @@ class ExportState(Struct, frozen=True):
     period: Period = Period.EVERYTHING
     share: float = 0.0
     """Which share of the work is done, from 0 to 1."""
-    message: str = ""
+    message: Legible = NOTHING
     """A problem, a question or the result, as a sentence; empty: there is nothing to say."""
     is_problem: bool = False
 
@@ -161,7 +163,7 @@ class ExportModel:
 
     def _change(self, state: ExportState) -> None:
         if state != self.state and self.state.progress is not Progress.WRITING:
-            self.state = replace(state, progress=Progress.CHOOSING, message="", is_problem=False)
+            self.state = replace(state, progress=Progress.CHOOSING, message=NOTHING, is_problem=False)
 
     def submit(self) -> None:
         """Order the file; if it exists, ask first whether to replace it, and order it the second time."""
@@ -176,11 +178,11 @@ class ExportModel:
         if not target.is_absolute():
             self._complain(texts.WHERE_TO_EXPORT)
         elif self._exists(target) and self.state.progress is not Progress.ASKING_TO_REPLACE:
-            question = texts.replace_file(target.name)
+            question = texts.replace_file(legible(target.name))
             self.state = replace(self.state, progress=Progress.ASKING_TO_REPLACE, message=question)
         else:
             self.state = replace(
-                self.state, progress=Progress.WRITING, share=0.0, message="", is_problem=False
+                self.state, progress=Progress.WRITING, share=0.0, message=NOTHING, is_problem=False
             )
             self._order(WriteExport(target, self.state.format, selection))
 
@@ -202,14 +204,14 @@ class ExportModel:
             case Written():
                 self.state = replace(self.state, share=event.share)
             case Finished():
-                words = texts.exported(event.entries, self.state.target)
+                words = texts.exported(event.entries, legible(self.state.target))
                 self.state = replace(self.state, progress=Progress.DONE, share=1.0, message=words)
             case Failed():
-                self._complain(texts.export_failed(event.why))
+                self._complain(texts.export_failed(legible(event.why)))
             case Stopped():
                 self.state = replace(self.state, progress=Progress.CHOOSING, message=texts.EXPORT_STOPPED)
 
-    def _complain(self, why: str) -> None:
+    def _complain(self, why: Legible) -> None:
         self.state = replace(self.state, progress=Progress.CHOOSING, message=why, is_problem=True)
 
     def _selection(self) -> ExportSelection:

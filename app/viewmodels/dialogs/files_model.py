@@ -8,6 +8,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from app.texts import files as texts
+from app.texts.common import NOTHING, Legible
 from core.values import replace
 
 _DIGITS = re.compile(r"(\d{1,18})")
@@ -26,13 +27,13 @@ class Listing(Struct, frozen=True):
     """What is in a folder; or, as a sentence, why that can't be read."""
 
     entries: tuple[FolderEntry, ...] = ()
-    problem: str = ""
+    problem: Legible = NOTHING
 
 
 class CommonFolder(Struct, frozen=True):
     """A folder that the dialog offers under a common name, such as Documents."""
 
-    label: str
+    label: Legible
     folder: Path
 
 
@@ -44,13 +45,13 @@ class FilesState(Struct, frozen=True):
     """The name of the file, as it was typed."""
     entries: tuple[FolderEntry, ...] = ()
     """Folders first, each by name."""
-    folder_problem: str = ""
+    folder_problem: Legible = NOTHING
     """Why the folder can't be read, as a sentence; empty: it can."""
-    problem: str = ""
+    problem: Legible = NOTHING
     """Why the file can't have this name, as a sentence; empty: it can."""
     new_folder: str | None = None
     """The name for a new folder, as it was typed; None: there is no field for one."""
-    new_folder_problem: str = ""
+    new_folder_problem: Legible = NOTHING
 
     @property
     def can_go_up(self) -> bool:
@@ -67,7 +68,7 @@ class FilesModel:
         suffix: str,
         places: Sequence[CommonFolder],
         look: Callable[[Path], Listing],
-        make_folder: Callable[[Path], str],
+        make_folder: Callable[[Path], Legible],
         choose: Callable[[Path], None],
     ) -> None:
         """Begin at ``target``; show files that end in ``suffix``.
@@ -99,9 +100,9 @@ class FilesModel:
             folder=folder,
             entries=tuple(sorted(filter(self._is_shown, listing.entries), key=_order)),
             folder_problem=listing.problem,
-            problem="",
+            problem=NOTHING,
             new_folder=None,
-            new_folder_problem="",
+            new_folder_problem=NOTHING,
         )
 
     def _is_shown(self, entry: FolderEntry) -> bool:
@@ -123,7 +124,7 @@ class FilesModel:
     def edit_name(self, name: str | None) -> None:
         """Take the text of the field for the name; None: it has not changed."""
         if name is not None and name != self.state.name:
-            self.state = replace(self.state, name=name, problem="")
+            self.state = replace(self.state, name=name, problem=NOTHING)
 
     def submit(self) -> None:
         """Choose the file of this name in this folder; a missing ending is added."""
@@ -139,12 +140,12 @@ class FilesModel:
 
     def begin_folder(self) -> None:
         """Show the field for the name of a new folder."""
-        self.state = replace(self.state, new_folder="", new_folder_problem="")
+        self.state = replace(self.state, new_folder="", new_folder_problem=NOTHING)
 
     def edit_folder(self, name: str | None) -> None:
         """Take the text of the field for a new folder; None: it has not changed."""
         if name is not None and self.state.new_folder is not None and name != self.state.new_folder:
-            self.state = replace(self.state, new_folder=name, new_folder_problem="")
+            self.state = replace(self.state, new_folder=name, new_folder_problem=NOTHING)
 
     def make_folder(self) -> None:
         """Make the new folder and show it, or say why that failed."""
@@ -164,8 +165,8 @@ def _order(entry: FolderEntry) -> tuple[bool, list[tuple[int, str]], str]:
     return not entry.is_folder, worth, entry.name
 
 
-def _name_problem(name: str, missing: str) -> str:
+def _name_problem(name: str, missing: Legible) -> Legible:
     if not name:
         return missing
     is_bad = name.startswith(".") or not name.isprintable() or _NEVER_IN_NAMES & set(name)
-    return texts.BAD_NAME if is_bad else ""
+    return texts.BAD_NAME if is_bad else NOTHING

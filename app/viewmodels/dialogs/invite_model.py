@@ -6,6 +6,8 @@ from enum import Enum
 from msgspec import Struct
 
 from app.texts import invite as texts
+from app.texts.common import Legible
+from app.viewmodels.legible import legible
 from core.addresses import Address, OwnAddress, Reach
 from core.values import replace
 
@@ -28,8 +30,8 @@ _LINES = {
 class InviteAddress(Struct, frozen=True):
     """An address to tell others."""
 
-    address: str
-    label: str
+    address: Legible
+    label: Legible
     """Which network it belongs to, in words."""
 
 
@@ -42,7 +44,7 @@ class InviteState(Struct, frozen=True):
     password: str
     line: str
     """The line to paste into the chosen program."""
-    hint: str
+    hint: Legible
     """What to do with the line."""
     program: Program = Program.IRSSI
     shows_others: bool = False
@@ -93,9 +95,11 @@ class InviteModel:
 def addresses_to_tell(own: Sequence[OwnAddress], port: int) -> tuple[InviteAddress, ...]:
     """Return the addresses to tell others, best first; loopback only when there is nothing else."""
     useful = [address for address in own if address.reach is not Reach.HERE] or own
-    return tuple(InviteAddress(str(Address(address.ip, port)), _label(address)) for address in useful)
+    return tuple(
+        InviteAddress(legible(str(Address(address.ip, port))), _label(address)) for address in useful
+    )
 
 
-def _label(address: OwnAddress) -> str:
+def _label(address: OwnAddress) -> Legible:
     special = {Reach.VPN: texts.VPN, Reach.VIRTUAL: texts.VIRTUAL}
-    return special.get(address.reach, address.label)
+    return special.get(address.reach) or legible(address.label)

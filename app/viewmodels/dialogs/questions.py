@@ -7,7 +7,7 @@ from msgspec import Struct
 from app.settings.profile import Preferences
 from app.texts import chat as chat_texts
 from app.texts import leave as texts
-from app.texts.common import Legible
+from app.texts.common import Legible, two_sentences
 from core.values import replace
 
 
@@ -20,9 +20,9 @@ class LeaveState(Struct, frozen=True):
     """What the dialog shows."""
 
     title: Legible
-    text: str
-    stay: str
-    leave: str
+    text: Legible
+    stay: Legible
+    leave: Legible
     can_be_silenced: bool = False
     """Whether the person may say that they don't want to be asked again."""
     is_silenced: bool = False
@@ -49,11 +49,11 @@ class LeaveModel:
         self._silence = silence
         lost = texts.unsent(unsent)
         if guests is None:
-            text = f"{lost} {texts.LEAVE_GUEST}".strip()
+            text = two_sentences(lost, texts.LEAVE_GUEST)
             title = texts.leave_title(room)
             self.state = LeaveState(title, text, texts.STAY, texts.LEAVE_ROOM, can_be_silenced=True)
         else:
-            title, text = texts.close_room_title(room), f"{texts.leave_host(guests)} {lost}".strip()
+            title, text = texts.close_room_title(room), two_sentences(texts.leave_host(guests), lost)
             self.state = LeaveState(title, text, texts.KEEP_OPEN, texts.CLOSE_ROOM)
 
     def toggle_silence(self) -> None:
@@ -100,7 +100,7 @@ class SendState(Struct, frozen=True):
     """What the dialog shows."""
 
     title: Legible
-    text: str
+    text: Legible
 
 
 class SendModel:

@@ -10,6 +10,7 @@ from msgspec import Struct
 from msgspec.structs import asdict, fields
 
 from app.settings.profile import Preferences
+from app.texts.common import Legible
 from core.values import fits, replace
 
 SettingValue = bool | int | str
@@ -22,8 +23,8 @@ class OnOffRow(Struct, frozen=True):
 
     name: str
     """The name of the field in `Preferences`."""
-    title: str
-    text: str
+    title: Legible
+    text: Legible
     """What the setting does, as a sentence."""
     listener: Listener
     needs_notifications: bool = False
@@ -40,8 +41,8 @@ class ChoiceRow(Struct, frozen=True):
 
     name: str
     """The name of the field in `Preferences`."""
-    title: str
-    labels: Mapping[str, str]
+    title: Legible
+    labels: Mapping[str, Legible]
     """The label of the button for each value, in the order of the buttons."""
     listener: Listener
 
@@ -56,11 +57,11 @@ class StepsRow(Struct, frozen=True):
 
     name: str
     """The name of the field in `Preferences`."""
-    title: str
+    title: Legible
     values: tuple[int, ...]
     """All values that can be chosen, ascending."""
-    label: Callable[[int], str]
-    tips: tuple[str, str]
+    label: Callable[[int], Legible]
+    tips: tuple[Legible, Legible]
     """The tips of the buttons for less and more."""
     listener: Listener
 

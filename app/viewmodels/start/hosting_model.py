@@ -5,7 +5,7 @@ from collections.abc import Callable
 from msgspec import Struct
 
 from app.texts import start as texts
-from app.texts.common import Legible
+from app.texts.common import NOTHING, Legible
 from app.viewmodels.legible import on_one_line
 from core.addresses import DEFAULT_PORT, parse_port
 from core.transport.listening import PortState
@@ -42,9 +42,9 @@ class HostState(Struct, frozen=True):
     has_options: bool = False
     """Whether port and password are shown."""
     shows_password: bool = False
-    problem: str = ""
+    problem: Legible = NOTHING
     """Why no room could be opened, as a sentence; empty: nothing is wrong."""
-    port_note: str = ""
+    port_note: Legible = NOTHING
     """What the person should know about the port, as a sentence; empty: nothing."""
     is_port_wrong: bool = False
 
@@ -90,13 +90,13 @@ class HostModel:
     ) -> None:
         """Take the texts of the fields; None: that one has not changed. A problem goes with its cause."""
         if name is not None and name != self.state.name:
-            self.state = replace(self.state, name=name, problem="")
+            self.state = replace(self.state, name=name, problem=NOTHING)
             self._recognise()
         if port is not None and port != self.state.port:
-            self.state = replace(self.state, port=port, problem="")
+            self.state = replace(self.state, port=port, problem=NOTHING)
             self._judge_port()
         if password is not None and password != self.state.password:
-            self.state = replace(self.state, password=password, problem="")
+            self.state = replace(self.state, password=password, problem=NOTHING)
 
     def toggle_options(self) -> None:
         """Show port and password, or hide them."""
@@ -119,15 +119,15 @@ class HostModel:
         elif not _is_password(self.state.password):
             self.state = replace(self.state, has_options=True, problem=texts.BAD_PASSWORD)
         else:
-            self.fail("")
+            self.fail(NOTHING)
             self._order(HostRoom(name, port, self.state.password))
 
     def open(self, room: RoomChoice) -> None:
         """Order that a kept room is opened."""
-        self.fail("")
+        self.fail(NOTHING)
         self._order(OpenRoom(room.room_id))
 
-    def fail(self, problem: str) -> None:
+    def fail(self, problem: Legible) -> None:
         """Show why no room could be opened; empty: nothing is wrong."""
         self.state = replace(self.state, problem=problem)
 
@@ -162,7 +162,7 @@ class HostModel:
             return
         found = self._look_at_port(port) if self.state.has_options else PortState.FREE
         notes = {
-            PortState.FREE: "",
+            PortState.FREE: NOTHING,
             PortState.TAKEN: texts.port_taken(port),
             PortState.FORBIDDEN: texts.port_forbidden(port),
         }
@@ -174,10 +174,10 @@ def _tidy(name: str) -> str:
     return on_one_line(name)
 
 
-def _name_problem(name: str) -> str:
+def _name_problem(name: str) -> Legible:
     if not name:
         return texts.ROOM_NAME_MISSING
-    return texts.room_name_too_long(ROOM_NAME_LENGTH) if len(name) > ROOM_NAME_LENGTH else ""
+    return texts.room_name_too_long(ROOM_NAME_LENGTH) if len(name) > ROOM_NAME_LENGTH else NOTHING
 
 
 def _is_password(text: str) -> bool:

@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from app.texts import start as texts
 from app.texts.common import NOTHING, Legible
+from app.viewmodels.legible import legible
 from core.addresses import Address, BadAddress, parse_address
 from core.values import replace
 
@@ -26,9 +27,9 @@ class JoinState(Struct, frozen=True):
     address: str = ""
     recent: tuple[RecentChoice, ...] = ()
     """The one that was joined last comes first."""
-    preview: str = ""
+    preview: Legible = NOTHING
     """What the address means, or that it is none yet."""
-    problem: str = ""
+    problem: Legible = NOTHING
     """Why no room can be joined there, as a sentence; empty: nothing is wrong."""
 
 
@@ -43,7 +44,7 @@ class JoinModel:
     def edit_address(self, address: str | None) -> None:
         """Take the text of the field; None: it has not changed. A problem goes when the text changes."""
         if address is not None and address != self.state.address:
-            self.state = replace(self.state, address=address, preview=_preview(address), problem="")
+            self.state = replace(self.state, address=address, preview=_preview(address), problem=NOTHING)
 
     def join(self) -> None:
         """Join the room at the address that was typed, or show why that is impossible."""
@@ -55,9 +56,9 @@ class JoinModel:
             address = parse_address(text)
         except BadAddress:
             is_encrypted = text.lower().startswith("ircs://")
-            self.fail(texts.ENCRYPTED_LINK if is_encrypted else texts.bad_address(text))
+            self.fail(texts.ENCRYPTED_LINK if is_encrypted else texts.bad_address(legible(text)))
             return
-        self.fail("")
+        self.fail(NOTHING)
         self._join(address)
 
     def choose_recent(self, recent: RecentChoice) -> None:
@@ -69,16 +70,16 @@ class JoinModel:
         """Offer the rooms that were joined before."""
         self.state = replace(self.state, recent=recent)
 
-    def fail(self, problem: str) -> None:
+    def fail(self, problem: Legible) -> None:
         """Show why no room can be joined; empty: nothing is wrong."""
         self.state = replace(self.state, problem=problem)
 
 
-def _preview(text: str) -> str:
+def _preview(text: str) -> Legible:
     if not text.strip():
-        return ""
+        return NOTHING
     try:
         address = parse_address(text)
     except BadAddress:
         return texts.NOT_YET_AN_ADDRESS
-    return texts.understood(address.host, address.port)
+    return texts.understood(legible(address.host), address.port)

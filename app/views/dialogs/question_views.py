@@ -22,10 +22,10 @@ class Question(Struct, frozen=True):
     name: str
     """The tags of its widgets begin with it."""
     title: Legible
-    text: str
-    yes: tuple[str, str]
+    text: Legible
+    yes: tuple[str, Legible]
     """Tag and label of the button that does it."""
-    no: tuple[str, str]
+    no: tuple[str, Legible]
     submit: Callable[[], None]
     is_grave: bool = True
     """It takes something from somebody."""
@@ -97,7 +97,9 @@ class LeaveView:
     def __init__(self, kit: Toolkit, model: LeaveModel, close: Callable[[], None], width: int) -> None:
         self._model = model
         self._view = QuestionView(kit, _leaving(model), close, width)
-        self._silence = Switch(kit, "leave.silence", (NEVER_AGAIN, ""), model.toggle_silence, width=width)
+        self._silence = Switch(
+            kit, "leave.silence", (NEVER_AGAIN, NOTHING), model.toggle_silence, width=width
+        )
 
     def build(self) -> None:
         """Make the question, and for guests the switch not to be asked again."""

@@ -9,6 +9,7 @@ from app.layout.drawing.phrase import Phrase, phrase
 from app.layout.drawing.shapes import Shape, Text
 from app.layout.text.metrics import Face
 from app.texts import start as texts
+from app.texts.common import NOTHING
 from app.viewmodels.legible import legible
 from app.viewmodels.start.attempt import AttemptModel, AttemptStage
 from app.views.forms.sheets import mark
@@ -70,7 +71,9 @@ class StartView:
         is_free = attempt is None or attempt.state.stage is AttemptStage.OUTSIDE
         self._host.refresh(is_free=is_free)
         room = self._state.room
-        self._join.refresh(attempt, texts.connecting(str(room.address)) if room else "", is_free=is_free)
+        self._join.refresh(
+            attempt, texts.connecting(legible(str(room.address))) if room else NOTHING, is_free=is_free
+        )
         now = (self._size, self._person.nick, self._wanted())
         if now != self._drawn and self._size[0]:
             self._drawn = now
@@ -164,6 +167,6 @@ class StartView:
         top = height - kit.px(_FOOT) / 2 - size / 2
         words = kit.metrics.fitting(texts.NOT_ENCRYPTED, Face.REGULAR, size, column - kit.px(24))
         return [
-            Text(left, top - kit.px(1), Icon.LOCK_OPEN.value, Face.ICONS, 14 * kit.scale, Ink.WARN),
+            Text(left, top - kit.px(1), Icon.LOCK_OPEN, Face.ICONS, 14 * kit.scale, Ink.WARN),
             Text(left + kit.px(22), top, words, Face.REGULAR, size, Ink.FAINT),
         ]

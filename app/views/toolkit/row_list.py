@@ -8,7 +8,9 @@ from typing import Generic, TypeVar
 import dearpygui.dearpygui as dpg
 from msgspec import Struct
 
+from app.layout.drawing.icons import Icon
 from app.layout.drawing.shapes import Shape
+from app.texts.common import Legible
 from app.views.toolkit.items import Item, calling, whole_label
 from app.views.toolkit.toolkit import Toolkit
 
@@ -23,7 +25,7 @@ class RowButton(Struct, frozen=True):
     """A button of its own in a row."""
 
     tag: str
-    label: str
+    label: Legible | Icon
     theme: int
     box: tuple[int, int, int, int]
     """Left, top, width and height in the row."""

@@ -58,10 +58,10 @@ class RoomController:
         self.attempt.begin()
 
     @property
-    def address_to_tell(self) -> str:
+    def address_to_tell(self) -> Legible:
         """Return where the room is, as others type it: in our own room the best address of this computer."""
         if self.console is None:
-            return str(self.address)
+            return legible(str(self.address))
         return addresses_to_tell(self.own_addresses, self.address.port)[0].address
 
     @property

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from app.session import Session
-from app.texts.common import port_moved
+from app.texts.common import Legible, port_moved
 from app.viewmodels.dialogs.questions import LeaveModel, is_asked
 from app.viewmodels.window_events import MessageCame
 from app.window.controllers.dialog_controller import DialogController
@@ -87,7 +87,7 @@ class RoomNavigator:
             joined = self._keeper.profile.joined(str(room.address), room.chat.room, datetime.now(UTC))
             self._keeper.keep_profile(joined)
 
-    def _give_up_hosting(self, why: str) -> None:
+    def _give_up_hosting(self, why: Legible) -> None:
         self.leave_room()
         self.start.hosting.fail(why)
 
