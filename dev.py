@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
-"""All that is done with a checkout: run, test, check, fix, build, smoke, bench, trace.
+"""The one command for a checkout: run, test, check, fix, build, smoke, bench, trace.
 
-Standard library only, so that a fresh clone needs nothing but Python; build_spec/environment.py gets it the
-rest.
+It needs only the standard library, so that a fresh clone needs nothing but Python; build_spec/environment.py
+installs the rest.
 """
 
 from __future__ import annotations  # so that an older Python gets as far as the sentence in `main`
@@ -40,26 +40,26 @@ python3 dev.py run [ARGUMENTS]      start Parlour from this checkout: run, run h
                trace WALK           the files that a message passes from key to pixels, a kick, a guest
 """
 
-# Debian's and Ubuntu's names for what Dear PyGui loads when it opens a window.
+# The packages of Debian and Ubuntu with the libraries that Dear PyGui loads when it opens a window.
 WINDOW_PACKAGES = ["libx11-6", "libstdc++6", "libgl1", "libgl1-mesa-dri"]
-# What GUI tests need besides: a display without a screen, a window manager, and hands.
+# What GUI tests need as well: a display without a screen, a window manager, and programs that press keys.
 DISPLAY_PACKAGES = ["xvfb", "xauth", "openbox", "xdotool", "wmctrl", "xclip"]
 
-# Any of these words means that `run` opens no window.
+# With any of these arguments `run` opens no window.
 WINDOWLESS = {"--headless", "--help", "-h", "--version", "export", "account", "report"}
 
 
 def run(arguments: list[str]) -> int:
-    """Start the program in place of this one, in the folder where the user is."""
+    """Start Parlour in place of this program, in the current folder."""
     window = has_display() and not WINDOWLESS.intersection(arguments)
     prepare(RUN_LOCK, WINDOW_PACKAGES if window else [], otherwise="no window can open")
-    # -P: the user's folder may hold an `app` or `core` of its own, and must not be looked at for ours.
+    # -P: the current folder is not searched for modules, for it may have an `app` or `core` of its own.
     path = os.pathsep.join(filter(None, [str(ROOT), os.environ.get("PYTHONPATH")]))
     return become("-P", "-m", "app", *arguments, PYTHONPATH=path)
 
 
 def test(arguments: list[str]) -> int:
-    """Run the tests in place of this program; ``--quick`` first: the unit tests, which need no display."""
+    """Run the tests in place of this program; with ``--quick`` first, only the unit tests, on all cores."""
     if arguments[:1] == ["--quick"]:
         prepare(DEV_LOCK)
         return quick.run(arguments[1:])
@@ -69,7 +69,7 @@ def test(arguments: list[str]) -> int:
 
 
 def types(*flags: str) -> list[str]:
-    """Return what looks at types for a platform; with a cache of its own, which another would undo."""
+    """Return the command that checks types for a platform, which needs a cache of its own."""
     return ["-m", "mypy", *flags, f"--cache-dir=.mypy_cache/{''.join(flags) or 'here'}"]
 
 
@@ -88,7 +88,7 @@ TEST_RUN = {"tests": ["-m", "pytest", "--cov", "--cov-report=term-missing:skip-c
 
 
 def check(arguments: list[str]) -> int:
-    """Run all that must hold before a commit, to the end, and sum up."""
+    """Run all checks, even after one has failed, and print which passed."""
     choices = {"--quick": FAST_CHECKS, "--no-tests": FAST_CHECKS | OTHER_CHECKS}
     tools = choices.get(" ".join(arguments), FAST_CHECKS | OTHER_CHECKS | TEST_RUN)
     if not arguments:
@@ -103,14 +103,14 @@ def check(arguments: list[str]) -> int:
 
 
 def fix(_arguments: list[str]) -> int:
-    """Let ruff format everything and correct what it can."""
+    """Have ruff format all files, and correct what it can."""
     prepare(DEV_LOCK)
     corrected = passes("lint", ["-m", "ruff", "check", "--fix", "."])
     return 0 if passes("format", ["-m", "ruff", "format", "."]) and corrected else 1
 
 
 def build(arguments: list[str]) -> int:
-    """Make the executable in dist/, or the wheel, with nothing but what is in the environment."""
+    """Make the executable in dist/, or the wheel, only of what is in the environment."""
     if arguments not in ([], ["--wheel"], ["--again"]):
         return misused(f"build does not know {' '.join(arguments)}")
     prepare(DEV_LOCK)
@@ -124,14 +124,14 @@ def build(arguments: list[str]) -> int:
 
 
 def again() -> int:
-    """Make both from a copy in another folder; whether those in dist/ are the same, byte for byte."""
+    """Make both again, from a copy in another folder; return 1 if a byte differs from those in dist/."""
     different = building.differences()
     say("build: " + (f"not the same bytes: {', '.join(different)}" if different else "the same bytes twice"))
     return 1 if different else 0
 
 
 def smoke(_arguments: list[str]) -> int:
-    """Build the executable and the wheel, and run with each the tests that try a program."""
+    """Build the executable and the wheel, and run the tests marked `smoke` with each."""
     prepare_for_tests()
     if build([]) or build(["--wheel"]):
         return 1
@@ -146,7 +146,7 @@ def bench(arguments: list[str]) -> int:
 
 
 def trace(arguments: list[str]) -> int:
-    """Count the files that something passes, in place of this program."""
+    """Count the files whose code runs for a message, a kick or a guest, in place of this program."""
     prepare_for_tests()
     os.chdir(ROOT)
     return become("-m", "tests.bench.walks", *arguments)
@@ -165,25 +165,25 @@ COMMANDS = {
 
 
 def prepare_for_tests() -> None:
-    """Have all that the tests need; in CI, where nobody reads hints, refuse to skip any."""
+    """Install all that the tests need; in CI, fail if something is missing rather than skip tests."""
     in_ci = os.environ.get("CI", "").lower() not in {"", "0", "false"}
     packages = WINDOW_PACKAGES + DISPLAY_PACKAGES
     prepare(DEV_LOCK, packages, otherwise="the GUI tests are skipped", required=in_ci)
 
 
 def has_display() -> bool:
-    """Whether this session could show a window at all."""
+    """Whether this session has a display, so that a window can open."""
     return sys.platform != "linux" or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
 def misused(why: str) -> int:
-    """Answer a command line that makes no sense."""
+    """Print what is wrong with the command line, and how to use it; return the exit code."""
     say(f"dev.py: {why}\n{USAGE}")
     return 2
 
 
 def become(*arguments: str, **variables: str) -> int:
-    """Let the environment's Python take the place of this one: signals and exit code are its own."""
+    """Replace this process by the environment's Python, so that signals and exit code are its own."""
     command = [str(PYTHON), *arguments]
     environment = {**os.environ, **variables}
     if os.name == "posix":
@@ -193,11 +193,11 @@ def become(*arguments: str, **variables: str) -> int:
             try:
                 return process.wait()
             except KeyboardInterrupt:
-                continue  # it reached the program as well, which decides what to do about it
+                continue  # the program got it as well, and decides what to do
 
 
 def passes(name: str, arguments: list[str], environment: dict[str, str] | None = None) -> bool:
-    """Whether the environment's Python ends well with these; its output is the developer's to read."""
+    """Run the environment's Python with ``arguments``; return whether it succeeded. Its output is shown."""
     say(f"--- {name}")
     began = time.monotonic()
     command = [str(PYTHON), *arguments]
@@ -207,7 +207,7 @@ def passes(name: str, arguments: list[str], environment: dict[str, str] | None =
 
 
 def main(arguments: list[str]) -> int:
-    """Do what the first word says; the exit code is 2 when misused, 3 when the machine is not ready."""
+    """Run the command that the first argument names; return 2 if there is none, 3 if something is missing."""
     if sys.version_info < (3, 11):  # noqa: UP036 - the one place that an older Python reaches
         say(f"Parlour needs Python 3.11 or newer; this is {platform.python_version()} ({sys.executable}).")
         return 3
@@ -222,7 +222,7 @@ def main(arguments: list[str]) -> int:
         say(f"dev.py: {problem}")
         return 3
     except KeyboardInterrupt:
-        return 130  # as shells say it
+        return 130  # what shells return after SIGINT
 
 
 if __name__ == "__main__":

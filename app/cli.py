@@ -1,4 +1,7 @@
-"""What the command line asks for. Each command imports what it needs and no more: so all start quickly."""
+"""Carries out the command line: reads it, starts the diagnostics, and runs the one command.
+
+Each command imports only what it needs, so that all of them start fast.
+"""
 
 import sys
 from collections.abc import Sequence
@@ -29,10 +32,14 @@ from core.values import replace
 # ruff: noqa: PLC0415 - see above
 
 FINE, FAILED, USAGE, NO_WINDOW = range(4)
+"""The exit codes, as `app.texts.commands.EXIT_CODES` explains them."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Do what ``arguments`` say, or those of this process; return the exit code."""
+    """Carry out ``arguments``; None: those of this process. Return the exit code.
+
+    Raises SystemExit for --help, --version and mistakes in the arguments.
+    """
     _let_output_have_any_script()
     command = parse(arguments)
     try:
@@ -46,9 +53,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run_with_diagnostics(command: CliCommand, config: HostConfig) -> int:
-    """Carry out the command; what fails in it leaves its trace, and is told here if nowhere else."""
+    """Carry out the command; record faults, and print those that no window or terminal has told."""
     config = replace(config, data_dir=command.data_dir or config.data_dir)
-    # a report is of what was logged before it
+    # a report shows the log of others, and must not write to it
     settings = LogSettings() if isinstance(command, ReportCommand) else with_environment(command.log)
     opens_room = isinstance(command, OpenWindow | HostCommand | JoinCommand)
     with diagnosed(config.data_dir, settings, opens_room=opens_room) as diagnostics:
@@ -69,8 +76,11 @@ def _print_faults(recorder: FaultRecorder) -> None:
 
 
 def _let_output_have_any_script() -> None:
-    """Names are in any script, and a pipe on Windows takes one code page. Standard error does so anyway."""
-    if isinstance(sys.stdout, TextIOWrapper):  # it may be closed, or not be there
+    """Print characters that standard output can't encode as codes, instead of failing.
+
+    Names may be in any script, and a pipe on Windows has one code page. Standard error does so by default.
+    """
+    if isinstance(sys.stdout, TextIOWrapper):  # it is None for a window without a terminal
         sys.stdout.reconfigure(errors="backslashreplace")
 
 
@@ -91,8 +101,8 @@ def _carry_out(command: CliCommand, config: HostConfig, diagnostics: Diagnostics
 
 
 def _complain(sentence: str, code: int) -> int:
-    if sys.stderr:  # a window started from a menu may have none
-        with suppress(OSError):  # nobody reads it
+    if sys.stderr:  # a window that was started from a menu may have none
+        with suppress(OSError):  # its reader may be gone
             print(f"parlour: {sentence}", file=sys.stderr)
     return code
 

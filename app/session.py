@@ -1,6 +1,6 @@
-"""What a program has open, a room or a connection to one: built up here, closed in reverse.
+"""Opens and closes a room, and a connection to a room: all their parts, in order, closed in reverse.
 
-A room's server and a client are imported when they are wanted: a window that opens shall not wait for them.
+Server and client are imported only when they are needed, so that the window opens sooner.
 """
 
 import logging
@@ -38,11 +38,11 @@ _HIGHEST_PORT = 65535
 
 
 def _nobody() -> None:
-    """Wake nobody."""
+    """Do nothing: the default for callers that need no waking."""
 
 
 class Hosting:
-    """An open room, to the end of the block: its folder, its log, its server."""
+    """A room with its folder, log and server, open within the ``with`` block."""
 
     server: "Server"
 
@@ -56,15 +56,17 @@ class Hosting:
         may_move: bool = False,
         trace: "WireTrace | None" = None,
     ) -> None:
-        """Take over an open ``folder``; ``may_move``: when the port is taken, the next free one will do.
+        """Take over a locked ``folder``, which this object closes.
 
-        ``trace`` is told of each line of all connections, from the first on.
+        ``wake``: called on the network thread when the server has events.
+        ``may_move``: whether another port will do if that of ``settings`` is taken.
+        ``trace``: gets each line of all connections; whoever made it closes it, after this room.
         """
         from core.room.state import HOST_OPERATOR
 
         self.folder = folder
         self.owner_token = secrets.token_urlsafe(24)
-        """Password of the `owner`: random, in memory only."""
+        """The password of `owner` for OPER: random, and only in memory."""
         self.owner = HOST_OPERATOR
         operators = {**settings.operators, self.owner: self.owner_token}
         self.wanted_port = settings.port
@@ -78,9 +80,10 @@ class Hosting:
         self._open = ExitStack()
 
     def __enter__(self) -> Self:
-        """Open the log and serve.
+        """Open the log and start the server.
 
-        Raises PortTaken, CannotListen, NotALog, NewerSchema; everything is closed again then, the folder too.
+        Raises PortTaken, CannotListen, NotALog, NewerSchema, sqlite3.Error; then all is closed again, the
+        folder too.
         """
         with ExitStack() as stack:
             stack.enter_context(self.folder)
@@ -118,11 +121,11 @@ class Hosting:
         if not self._may_move or wanted == 0:
             return (wanted,)
         following = range(wanted, min(wanted + _PORTS_TO_TRY, _HIGHEST_PORT + 1))
-        return (*following, 0)  # 0: the system finds one
+        return (*following, 0)  # 0: the system chooses one
 
 
 def _verifier(path: Path) -> Callable[[str, str], str | None]:
-    """Whose account it is, as the room's server wants to be told."""
+    """Return the function by which the server checks logins, with the accounts of the file at ``path``."""
     from core.hosting.logins import CannotLook
 
     def verify(account: str, password: str) -> str | None:
@@ -135,24 +138,30 @@ def _verifier(path: Path) -> Callable[[str, str], str | None]:
 
 
 class Session:
-    """What one window has open: perhaps a room of its own, perhaps a connection to a room."""
+    """What one window has open: at most one room and one connection. For the main thread."""
 
     def __init__(self, wake: Callable[[], None], trace: "WireTrace | None" = None) -> None:
-        """``trace`` is told of each line that a room here, or a client elsewhere, has on the wire."""
+        """``wake``: called on other threads when there are events.
+
+        ``trace``: gets each line of a room that is hosted here, or of the connection to a room elsewhere.
+        """
         self.hosting: Hosting | None = None
         self.client: Client | None = None
         self._wake = wake
         self._trace = trace
 
     def open_room(self, folder: RoomFolder, settings: "ServerSettings") -> Hosting:
-        """Host the room in ``folder``, on the next free port if need be; raises what `Hosting` raises."""
+        """Host the room in ``folder``, on another port if its own is taken.
+
+        A room that was open before is closed. Raises what `Hosting` raises.
+        """
         self.close_room()
         prepare_for_hosting()
         self.hosting = Hosting(folder, settings, self._wake, may_move=True, trace=self._trace).__enter__()
         return self.hosting
 
     def enter_own_room(self, nick: str, channels: tuple[str, ...]) -> None:
-        """Connect to the room that is hosted here, as its owner, like any client."""
+        """Connect to the room that is hosted here, by TCP like any client, and as its owner."""
         if self.hosting is None:
             raise ValueError("no room is hosted here")
         from core.joining.client import Client
@@ -172,7 +181,7 @@ class Session:
         )
 
     def enter(self, address: Address, nick: str, password: str, channels: tuple[str, ...]) -> None:
-        """Connect to a room; an earlier connection is hung up."""
+        """Connect to a room elsewhere; hang up an earlier connection."""
         from core.joining.client import Client
 
         self._connect(
@@ -193,13 +202,13 @@ class Session:
         self.client = client.__enter__()
 
     def hang_up(self) -> None:
-        """End the connection, if there is one."""
+        """End the connection, if there is one; wait until its thread has ended."""
         if self.client:
             self.client.__exit__(None, None, None)
             self.client = None
 
     def close_room(self) -> None:
-        """End the connection and the room, if one is hosted here."""
+        """End the connection, and the room if one is hosted here."""
         self.hang_up()
         if self.hosting:
             self.hosting.__exit__(None, None, None)

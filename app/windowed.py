@@ -1,4 +1,4 @@
-"""The window from opening to closing."""
+"""Runs the window on the main thread, from opening to closing: builds its parts, keeps them up to date."""
 
 from collections.abc import Callable
 from functools import partial
@@ -36,14 +36,14 @@ from app.window.loop.waiter import Waiter, fitting_waiter
 from core.transport.wire_trace import WireTrace
 from core.values import replace
 
-_STEPS_TO_FIRST_FRAME = 3  # widgets that go before anything was drawn crash Dear PyGui
+_STEPS_TO_FIRST_FRAME = 3  # Dear PyGui crashes if widgets are removed before the first frame was drawn
 ICON = Path(__file__).parents[1] / "assets" / "icons" / "parlour-256.png"
 
 
 def run(first: FirstAction, data_dir: Path, recorder: FaultRecorder, trace: WireTrace | None) -> int:
-    """Open a window, do ``first`` in it, and return the exit code when it is closed; on the main thread.
+    """Open a window, carry out ``first`` in it, and return the exit code when it is closed.
 
-    ``trace`` is told of each line of the wire.
+    Call it on the main thread. ``trace`` gets each line of the wire. Raises NoProfile.
     """
     with free_profile(data_dir) as profiles:
         profile = profiles.load()
@@ -87,7 +87,7 @@ def _draw(loop: FrameLoop, step: Callable[[], float | None], window: WindowContr
 
 
 class _Step:
-    """What happens before each frame."""
+    """The step before each frame: takes events, follows the desktop's looks, updates the widgets."""
 
     def __init__(
         self,
@@ -112,7 +112,7 @@ class _Step:
         self._steps = 0
 
     def __call__(self) -> float | None:
-        """Bring everything up to date; return when it wants to be called again."""
+        """Bring all up to date; return in how many seconds to call it again, None: only after an event."""
         window = self._window
         window.state.is_focused = self._waiter.is_focused()
         window.take_events()

@@ -1,4 +1,4 @@
-"""What goes into the executable, and what it tells the system about itself. `parlour.spec` acts on it."""
+"""Decides what goes into the executable, and what the system is told of it, for `parlour.spec`."""
 
 from collections.abc import Callable
 from importlib.metadata import Distribution
@@ -32,7 +32,7 @@ NOT_NEEDED = [
     "gi",
     "hypothesis",
     "lib2to3",
-    "multiprocessing",  # what it takes to begin costs each start time
+    "multiprocessing",  # PyInstaller's hook for it would delay each start
     "numpy",
     "pdb",
     "pip",
@@ -43,27 +43,27 @@ NOT_NEEDED = [
     "tkinter",
     "unittest",
 ]
-"""Modules that some library asks for in passing, or that happen to be in the environment of the developer."""
+"""Modules that a library imports without need, or that only happen to be in the developer's environment."""
 
 PACKAGES_WITH_DATA = ["desktop_notifier"]
-"""They read a file of their own as soon as they are imported."""
+"""Packages that read a file of their own when they are imported."""
 
 
 def packages_to_name() -> list[str]:
-    """Return the packages whose versions a report of the executable tells; not all are on each system."""
+    """Return the packages whose versions `parlour report` prints; some are missing on some systems."""
     return [package for package in PACKAGES if any(Distribution.discover(name=package))]
 
 
 def is_of_the_host(library: str) -> bool:
-    """Whether a library must be the user's own: what the window shares with the driver of the graphics card.
+    """Whether ``library`` must stay out of the bundle, because the driver of the graphics card uses it too.
 
-    One in the bundle that is older than the driver asks for would keep the driver from loading.
+    If the bundle had one that is older than the driver needs, the driver could not load.
     """
     return PurePath(library).name.startswith(_OF_THE_HOST)
 
 
 def assets(root: Path, system: str) -> list[tuple[str, str]]:
-    """Return the files of `assets` to take along, each with its folder in the bundle."""
+    """Return the files of `assets` for the bundle, each with its folder there."""
     files = (path for path in sorted((root / "assets").rglob("*")) if path.is_file())
     return [(str(path), str(path.parent.relative_to(root))) for path in files if _is_wanted(path, system)]
 
@@ -75,12 +75,12 @@ def _is_wanted(path: Path, system: str) -> bool:
 
 
 def found_only_when_it_runs(system: str, submodules: Callable[[str], list[str]]) -> list[str]:
-    """Return the modules that are imported where PyInstaller can't see it."""
+    """Return the modules whose import PyInstaller can't find in the source."""
     return submodules("winrt") if system == "win32" else []
 
 
 def version_resource(version: str) -> str:
-    """Return what Windows shows under Properties, as PyInstaller reads it."""
+    """Return the text of Windows' version resource, in the form that PyInstaller reads."""
     numbers = (*(int(part) for part in version.split(".")), 0)
     said = {
         "CompanyName": "The Parlour developers",
@@ -101,7 +101,7 @@ def version_resource(version: str) -> str:
 
 
 def property_list(version: str) -> dict[str, str | bool | list[str]]:
-    """Return what macOS must know before it lets the program see the network and draw sharply."""
+    """Return Info.plist for macOS: names, versions, and why the program wants the local network."""
     return {
         "CFBundleDisplayName": NAME,
         "CFBundleShortVersionString": version,

@@ -1,4 +1,4 @@
-"""Where the executable begins: mends what its launcher has changed, then does what `python -m app` does."""
+"""The executable begins here: undoes what its launcher has changed, then runs the program."""
 
 import os
 import shutil
@@ -11,7 +11,10 @@ from app.process.parent import has_launcher, signal_when_parent_ends
 
 
 def restore_search_path(environment: MutableMapping[str, str]) -> None:
-    """Let what we start (a browser, a file manager) find its own libraries and not those of the bundle."""
+    """Restore LD_LIBRARY_PATH, so that programs we start (a browser) load their own libraries.
+
+    Source: pyinstaller.org, "LD_LIBRARY_PATH / LIBPATH considerations".
+    """
     before = environment.pop("LD_LIBRARY_PATH_ORIG", None)
     if before is None:
         environment.pop("LD_LIBRARY_PATH", None)
@@ -20,13 +23,13 @@ def restore_search_path(environment: MutableMapping[str, str]) -> None:
 
 
 def end_with_the_launcher() -> None:
-    """Have the room closed in order when the launcher is killed, which can't pass that on."""
+    """Have Linux end us in order if the launcher is killed, which then can't pass the signal on."""
     if sys.platform == "linux" and has_launcher():
         signal_when_parent_ends(signal.SIGTERM)
 
 
 def run() -> int:
-    """Do what the program does, and remove what a launcher that is gone by now has unpacked."""
+    """Run the program, and remove the unpacked files if the launcher is gone by now."""
     launcher = os.getppid()
     end_with_the_launcher()
     restore_search_path(os.environ)

@@ -1,7 +1,7 @@
-"""Makes a machine ready for a checkout: Python packages by the locks, system packages by apt-get.
+"""Installs what a checkout needs: Python packages by the lock files, system packages by apt-get.
 
-Standard library only. Python packages go into `.venv`. System packages are installed on Debian and Ubuntu
-when root asks; anyone else is told the one line to type.
+It needs only the standard library. Python packages go into `.venv`. System packages are installed on Debian
+and Ubuntu for root; other users are told the one line to type.
 """
 
 from __future__ import annotations  # as in dev.py
@@ -21,29 +21,29 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 RUN_LOCK = ROOT / "build_spec" / "requirements.txt"
 DEV_LOCK = ROOT / "build_spec" / "requirements-dev.txt"
-"""What the tests and checks need, and all of `RUN_LOCK`."""
+"""All of `RUN_LOCK`, and what tests and checks need."""
 
 VENV = ROOT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 
 
 class NotReady(Exception):
-    """Something is missing on this machine; the message tells what to do about it."""
+    """Something is missing on this machine; the message says what to do."""
 
 
 def say(text: str) -> None:
-    """Tell the developer, on standard error: standard output is the program's."""
+    """Print a line for the developer on standard error; standard output belongs to the program."""
     print(text, file=sys.stderr, flush=True)
 
 
 def prepare(
     lock: Path, packages: list[str] | None = None, *, otherwise: str = "", required: bool = False
 ) -> None:
-    """Have what ``lock`` lists in `.venv`, and the system ``packages`` as far as may be.
+    """Install what ``lock`` lists into `.venv`, and the system ``packages`` if possible.
 
-    Without the latter a hint says what happens ``otherwise``.
+    If system packages are missing, print a hint with ``otherwise``, the consequence.
 
-    Raises `NotReady` when the Python packages can't be had, or system packages that are ``required``.
+    Raises `NotReady` if Python packages can't be installed, or system packages that are ``required``.
     """
     missing = missing_packages(packages or [])
     no_pip = not is_current(lock) and not can_install()
@@ -61,7 +61,7 @@ def prepare(
 
 
 def missing_packages(names: list[str]) -> list[str]:
-    """Those of ``names`` that Debian or Ubuntu has not installed; elsewhere we can't know, and say none."""
+    """Return those of ``names`` that are not installed on Debian or Ubuntu; none on other systems."""
     if not names or not shutil.which("dpkg-query") or not shutil.which("apt-get"):
         return []
     query = ["dpkg-query", "--show", "--showformat", "${Package} ${db:Status-Status}\n", *names]
@@ -70,9 +70,9 @@ def missing_packages(names: list[str]) -> list[str]:
 
 
 def prepare_for_bundling() -> None:
-    """Have what PyInstaller needs of the system: Python as a library, and a reader of libraries.
+    """Install what PyInstaller needs: Python's shared library, and objdump.
 
-    Raises `NotReady` when it can't be had.
+    Raises `NotReady` if that is not possible.
     """
     if sys.platform != "linux":
         return
@@ -80,7 +80,7 @@ def prepare_for_bundling() -> None:
     if library.endswith(".a"):
         raise NotReady(f"{sys.executable} was built without a shared library; please use another Python")
     missing = [] if shutil.which("objdump") else ["binutils"]
-    # Debian's python3 says that it has one, and it comes in a package of its own: so try.
+    # Debian's python3 is built with one that is in another package: try whether it is there.
     if not can_load(library):
         missing.append(f"libpython{sys.version_info[0]}.{sys.version_info[1]}")
     if missing:
@@ -88,7 +88,7 @@ def prepare_for_bundling() -> None:
 
 
 def can_load(library: str) -> bool:
-    """Whether the system finds a library, or it is loaded already."""
+    """Whether a library can be loaded, or is loaded already."""
     try:
         ctypes.CDLL(library)
     except OSError:
@@ -99,7 +99,7 @@ def can_load(library: str) -> bool:
 def get_packages(names: list[str]) -> None:
     """Install system packages.
 
-    Raises `NotReady` when that fails or is not for us to do.
+    Raises `NotReady` if that fails, or if we are not root.
     """
     if not shutil.which("apt-get"):
         raise NotReady(f"please install {' and '.join(names)}, or what has its place on your system")
@@ -108,17 +108,17 @@ def get_packages(names: list[str]) -> None:
         whole = f"sudo apt-get update && sudo {line}"
         raise NotReady(f"system packages are missing. This line gets them:\n\n    {whole}\n")
     say(f"dev.py: {line}")
-    # On a new machine the package lists are empty, or too old to find anything by: then update, and again.
+    # On a new machine the package lists are empty or too old: then update them and try again.
     if apt_get("install", *names).returncode:
         apt_get("update")
         again = apt_get("install", *names)
         if again.returncode:
             raise NotReady(f"{line} failed:\n{again.stderr.strip()}")
-    importlib.invalidate_caches()  # ensurepip may have come to the Python that runs now
+    importlib.invalidate_caches()  # ensurepip may have been installed for the Python that runs now
 
 
 def apt_get(*arguments: str) -> subprocess.CompletedProcess[str]:
-    """Run apt-get, asking nothing, waiting for another one to finish."""
+    """Run apt-get without questions; wait for another one to finish."""
     command = ["apt-get", "-qq", "-y", "--no-install-recommends", "-o", "DPkg::Lock::Timeout=120", *arguments]
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     return subprocess.run(
@@ -127,24 +127,24 @@ def apt_get(*arguments: str) -> subprocess.CompletedProcess[str]:
 
 
 def is_current(lock: Path) -> bool:
-    """Whether `.venv` has what ``lock`` lists, for the Python that runs now."""
+    """Whether `.venv` has all that ``lock`` lists, for the Python that runs now."""
     return fits() and stamp(lock).is_file() and stamp(lock).read_text() == fingerprint(lock)
 
 
 def fits() -> bool:
-    """Whether `.venv` is there, whole, and of the Python that runs now."""
+    """Whether `.venv` exists, is complete, and is of the Python that runs now."""
     config = VENV / "pyvenv.cfg"
     version = f"version = {platform.python_version()}"
     return PYTHON.exists() and config.is_file() and version in config.read_text().splitlines()
 
 
 def stamp(lock: Path) -> Path:
-    """The file that tells which state of ``lock`` was installed, to the end."""
+    """Return the file that says which content of ``lock`` was installed completely."""
     return VENV / f"{lock.stem}.installed"
 
 
 def fingerprint(lock: Path) -> str:
-    """What changes whenever something must be installed anew."""
+    """Return a hash that changes with the content of ``lock``."""
     return hashlib.sha256(lock.read_bytes()).hexdigest()
 
 
@@ -155,14 +155,14 @@ def install(lock: Path) -> None:
         step(sys.executable, "-m", "venv", "--clear", "--without-pip", str(VENV))
     if not has_pip() and importlib.util.find_spec("ensurepip"):
         step(str(PYTHON), "-m", "ensurepip", "--default-pip")
-    # Wheels only: what has none for this platform could hardly be compiled here, and so fails at once.
+    # Only wheels: a package without one for this platform could hardly be compiled here, so fail at once.
     step(*pip(), "install", "--quiet", "--require-hashes", "--only-binary=:all:", "-r", str(lock))
     for done in (lock, RUN_LOCK):
         stamp(done).write_text(fingerprint(done))
 
 
 def can_install() -> bool:
-    """Whether there is a pip to be had without a system package."""
+    """Whether pip is here, or can be installed without a system package."""
     return has_pip() or any(importlib.util.find_spec(module) for module in ("ensurepip", "pip"))
 
 
@@ -175,17 +175,14 @@ def has_pip() -> bool:
 
 
 def pip() -> list[str]:
-    """The command that is `.venv`'s pip: its own, or the system's told to work there."""
+    """Return the command of a pip that works in `.venv`: its own, else the system's."""
     system = [sys.executable, "-m", "pip", "--python", str(PYTHON)]
     command = [str(PYTHON), "-m", "pip"] if has_pip() else system
     return [*command, "--disable-pip-version-check", "--no-input"]
 
 
 def step(*command: str) -> None:
-    """Run a step of the installation, showing what it says only if it fails.
-
-    Raises `NotReady` when it does.
-    """
+    """Run a step of the installation. Raises `NotReady`, with its output, if it fails."""
     result = subprocess.run(command, capture_output=True, text=True, check=False)
     if result.returncode:
         raise NotReady(f"{' '.join(command)} failed:\n{(result.stdout + result.stderr).strip()}")

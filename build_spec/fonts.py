@@ -1,6 +1,7 @@
-"""Make the fonts of the window from their sources: `python -m build_spec.fonts FOLDER` (see README.md here).
+"""Makes the fonts of the window from their sources: `python -m build_spec.fonts FOLDER` (see README.md here).
 
-Dear PyGui shows one font file at a time and falls back to no other, so one file must have every script.
+Dear PyGui draws a text with one font file and never takes a missing character from another, so one file must
+have every script.
 """
 
 import json
@@ -19,7 +20,7 @@ from build_spec.repertoire import han_of, is_box, is_emoji, is_not_han
 
 _LICENCES = Path(__file__).parents[1] / "assets" / "fonts"
 _JAPAN, _KOREA, _CHINA, _TAIWAN = range(4)  # the members of the collection
-# Shaped are only Arabic letters (app/layout); others stand as they are: legible, if not as they should be
+# Only Arabic letters are shaped (app/layout); of others each is drawn alone, which can still be read
 _SCRIPTS = ("Hebrew", "Arabic", "Armenian", "Georgian", "Thai", "Lao", "Ethiopic")
 _INDIAN_SCRIPTS = ("Devanagari", "Bengali", "Gurmukhi", "Gujarati", "Tamil", "Telugu", "Kannada", "Malayalam")
 _MORE_SCRIPTS = ("Sinhala", "Khmer", "Myanmar")
@@ -33,7 +34,7 @@ _QUARTER = 0.5523  # of the radius: how far out the handles of a quarter of a ci
 
 
 class Sources:
-    """The fonts that were fetched, by what they are."""
+    """The font files that were fetched to a folder."""
 
     def __init__(self, folder: Path) -> None:
         self._packages = folder / "node_modules"
@@ -42,21 +43,21 @@ class Sources:
         self.licence = self._packages / "@expo-google-fonts" / "inter" / "LICENSE_FONT"
 
     def google(self, family: str, weight: str) -> Path:
-        """A font of the npm packages."""
+        """Return a font of the npm packages."""
         file = f"{family.replace(' ', '')}_{weight}.ttf"
         return self._packages / "@expo-google-fonts" / family.lower().replace(" ", "-") / weight / file
 
     def noto(self, script: str) -> Path:
-        """A font of Debian's fonts-noto-core; the one for Latin has no script in its name."""
+        """Return a font of Debian's fonts-noto-core; the one for Latin has no script in its name."""
         return self._debian / "truetype" / "noto" / f"NotoSans{script}-Regular.ttf"
 
     def han(self) -> Path:
-        """The collection of Debian's fonts-noto-cjk."""
+        """Return the collection of Debian's fonts-noto-cjk."""
         return self._debian / "opentype" / "noto" / "NotoSansCJK-Regular.ttc"
 
 
 def regular(sources: Sources) -> MergedFont:
-    """Everything."""
+    """Make the regular font, which has every script, emoji and symbols."""
     font = MergedFont(_MIDDLE_OF_A_LETTER)
     for source in _regular_sources(sources):
         print(f"  {font.add(source):6} of {source.path.name}")
@@ -71,7 +72,7 @@ def _regular_sources(sources: Sources) -> Iterator[Source]:
     for script in (*_SCRIPTS, *_INDIAN_SCRIPTS, *_MORE_SCRIPTS, *_SYMBOLS):
         yield Source(sources.noto(script))
     han = sources.han()
-    # A character has one form, though countries write some differently: that of the first that uses it
+    # Countries write some characters differently; each gets the form of the first source here that has it
     yield Source(han, is_not_han, _JAPAN)
     yield Source(han, han_of("euc_jis_2004", "cp932"), _JAPAN)
     yield Source(han, han_of("gb2312"), _CHINA)
@@ -82,7 +83,7 @@ def _regular_sources(sources: Sources) -> Iterator[Source]:
 
 
 def weight(sources: Sources, name: str) -> MergedFont:
-    """Latin, Greek, Cyrillic, punctuation and arrows in another weight."""
+    """Make a font of another weight: Latin, Greek, Cyrillic, punctuation and arrows."""
     font = MergedFont(_MIDDLE_OF_A_LETTER)
     font.add(Source(sources.google("Inter", name)))
     font.add(Source(sources.noto(""), is_box))
@@ -90,7 +91,7 @@ def weight(sources: Sources, name: str) -> MergedFont:
 
 
 def mono(sources: Sources) -> MergedFont:
-    """Letters of one width."""
+    """Make the font whose letters all have one width."""
     font = MergedFont(_MIDDLE_OF_A_MONO_LETTER)
     font.add(Source(sources.google("JetBrains Mono", "500Medium")))
     font.add(Source(sources.noto(""), is_box))
@@ -98,7 +99,7 @@ def mono(sources: Sources) -> MergedFont:
 
 
 def icons(sources: Sources) -> MergedFont:
-    """The icons of `app.layout.drawing.icons`."""
+    """Make the font of the icons in `app.layout.drawing.icons`."""
     source = Source(sources.icons / "font" / "lucide.ttf")
     places = json.loads((sources.icons / "font" / "codepoints.json").read_text())
     # a unit below the top: ImGui rounds the ascent up to pixels, and 10.000001 to 11
@@ -113,7 +114,7 @@ def icons(sources: Sources) -> MergedFont:
 
 
 def disc() -> Glyph:
-    """A circle that fills the square of a letter."""
+    """Return a circle as high and wide as the em."""
     pen = TTGlyphPen(None)
     curves = Cu2QuPen(pen, CURVE_ERROR)
     end, middle, bend = UNITS_PER_EM, UNITS_PER_EM / 2, UNITS_PER_EM / 2 * _QUARTER
@@ -136,7 +137,7 @@ _FACES: dict[Face, tuple[str, Callable[[Sources], MergedFont]]] = {
 
 
 def main(folder: Path) -> None:
-    """Make all faces, their tables of widths and their licences."""
+    """Write all fonts, their tables of widths and their licences."""
     sources = Sources(folder)
     copyrights: list[str] = []
     for face, (name, make) in _FACES.items():

@@ -1,4 +1,4 @@
-"""Draws the icon: a speech bubble that is a room, its door open, its tail the light that falls out.
+"""Draws the icon: a speech bubble with an open door, out of which light falls as the tail of the bubble.
 
     .venv/bin/python build_spec/icon.py [FOLDER]
 
@@ -21,7 +21,7 @@ LINUX_SIZES = (256, 48)
 
 UNIT = 1024
 ALIGNED = 48  # pixels: up to here each edge stands between two pixels
-COARSE = 24  # up to here no door leaf
+COARSE = 24  # pixels: up to here the icon has no door leaf
 MAC_SCALE = 824 / UNIT  # Apple's icons leave a margin
 
 Colours = tuple[tuple[int, int, int], tuple[int, int, int]]
@@ -37,18 +37,18 @@ SHADOW_OPACITY = 0.35
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """Where the parts are."""
+    """Where the parts of the icon are."""
 
     ground: int
-    """The margin around it."""
+    """The margin around the ground."""
     bubble: tuple[int, int, int, int]
     """Left, top, right, bottom; the door stands on its bottom."""
     door: tuple[int, int, int]
     """Left, top, right."""
     tip: tuple[int, int]
-    """Of the light."""
+    """The tip of the light."""
     leaf: int
-    """How wide it looks; 0: there is none."""
+    """The width of the door leaf; 0: there is none."""
 
 
 FINE = Shape(ground=24, bubble=(168, 160, 856, 724), door=(392, 300, 604), tip=(262, 910), leaf=106)
@@ -57,7 +57,7 @@ SMALLEST = Shape(ground=0, bubble=(128, 128, 896, 704), door=(396, 320, 628), ti
 
 
 class Canvas:
-    """A picture in the making, several times as large as it will be."""
+    """A picture that is drawn several times as large as it will be, so that its edges become smooth."""
 
     def __init__(self, pixels: int) -> None:
         self._finer = 4 if pixels > ALIGNED else 16
@@ -98,7 +98,7 @@ class Canvas:
         return mask
 
     def finished(self) -> Image.Image:
-        """Return the picture in its size."""
+        """Return the picture in its final size."""
         return self._picture.resize((self._pixels, self._pixels), Image.Resampling.BOX)
 
     def _aligned(self, measure: int) -> int:
@@ -131,7 +131,7 @@ def draw_door(canvas: Canvas, shape: Shape) -> None:
     canvas.lay(canvas.rounded((left, top, right, floor), 36, only_upper_left=True), ROOM)
     edge = right + shape.leaf
     if shape.leaf:
-        near = shape.leaf * 5 // 9  # how much nearer, and so larger, the edge is
+        near = shape.leaf * 5 // 9  # by so much the outer edge looks larger, as it is nearer
         corners = ((right, top), (right, floor), (edge, floor + near), (edge, top - near * 3 // 4))
         canvas.lay(canvas.polygon(*corners), LEAF)
     if shape is FINE:
@@ -139,7 +139,7 @@ def draw_door(canvas: Canvas, shape: Shape) -> None:
 
 
 def for_mac(pixels: int) -> Image.Image:
-    """Return the icon with the margin that Apple's have."""
+    """Return the icon with the margin of Apple's icons."""
     picture = Image.new("RGBA", (pixels, pixels))
     inner = drawn(round(pixels * MAC_SCALE))
     picture.paste(inner, ((pixels - inner.width) // 2, (pixels - inner.height) // 2))

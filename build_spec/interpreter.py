@@ -1,6 +1,6 @@
-"""Was this Python built to be fast? Measurements say so, and so does the making of an executable.
+"""Finds out whether this Python was built with optimisations, for benchmarks and for the executable.
 
-Standard library only.
+It needs only the standard library.
 """
 
 from __future__ import annotations  # as in dev.py
@@ -13,15 +13,15 @@ _DEBIANS = "--with-wheel-pkg-dir=/usr/share/python-wheels/"
 
 
 def build() -> str:
-    """Say how the Python that runs now was built: "optimised", "not optimised", or "unknown"."""
+    """Return how the Python that runs now was built: "optimised", "not optimised", or "unknown"."""
     return described(sysconfig.get_config_var("CONFIG_ARGS"), sys.base_prefix)
 
 
 def described(arguments: str | None, prefix: str) -> str:
-    """Say it by the arguments of ``configure``; None: there was no such thing, as on Windows.
+    """Return how Python was built, by the arguments of ``configure``; None: there are none, as on Windows.
 
-    Debian builds twice: the program `/usr/bin/python3` is optimised, the library is not, and of the library
-    the arguments tell.
+    Debian builds twice: the program `/usr/bin/python3` is optimised, the library is not. The arguments are
+    those of the library.
     """
     if arguments is None:
         return "unknown"
@@ -31,5 +31,5 @@ def described(arguments: str | None, prefix: str) -> str:
 
 
 def library() -> str:
-    """Say it of Python as a library, which is what an executable takes along."""
+    """Return how Python's shared library was built, which becomes part of an executable."""
     return described(sysconfig.get_config_var("CONFIG_ARGS"), "")

@@ -1,4 +1,4 @@
-"""One font made of several: outlines, widths and the table of characters; ImGui uses nothing else."""
+"""Merges several fonts into one: outlines, widths and the table of characters, all that ImGui uses."""
 
 import unicodedata
 from dataclasses import dataclass, field
@@ -19,9 +19,9 @@ from app.layout.text.width_table import WidthTable
 from build_spec.repertoire import INVISIBLE, Codes, is_anything
 
 UNITS_PER_EM = 1000
-# Inter's; all faces have them, so that they stand on one line when ImGui draws them at one height
+# Those of Inter; all our fonts have them, so that ImGui draws them on one baseline
 ASCENT, DESCENT = 969, -241
-_CREATED = 3_786_912_000  # seconds since 1904; any day will do, but always the same
+_CREATED = 3_786_912_000  # seconds since 1904; always the same, so that the bytes are
 CURVE_ERROR = 0.8  # units that a quadratic curve may be off from the cubic one
 _MARKS = {"Mn", "Me"}
 _INVISIBLE_GLYPH = "invisible"
@@ -29,7 +29,7 @@ _INVISIBLE_GLYPH = "invisible"
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A font to take glyphs from: which, how much larger, how much higher (in thousandths of an em)."""
+    """A font to take glyphs from; ``rise``: thousandths of an em; ``number``: its place in a collection."""
 
     path: Path
     takes: Codes = is_anything
@@ -38,13 +38,13 @@ class Source:
     rise: float = 0.0
 
     def open(self) -> TTFont:
-        """The font, read as far as needed."""
+        """Return the font, which is read as far as needed."""
         return TTFont(self.path, fontNumber=self.number, lazy=True)
 
 
 @dataclass(slots=True)
 class MergedFont:
-    """Glyphs by name and names by code point; whoever comes first gives a character its glyph."""
+    """A font in the making; of several sources with a character, the first one added gives its glyph."""
 
     mark_centre: int  # where marks stand that the sources place by rules: this far left of the next character
     ascent: int = ASCENT
@@ -60,7 +60,7 @@ class MergedFont:
         self.names |= dict.fromkeys(INVISIBLE, _INVISIBLE_GLYPH)
 
     def add(self, source: Source) -> int:
-        """Take the glyphs that nobody gave yet; return how many characters came."""
+        """Add the characters of ``source`` that are still missing; return how many."""
         with source.open() as font:
             cmap = font.getBestCmap()
             wanted = [code for code in sorted(cmap) if code not in self.names and source.takes(code)]
@@ -71,18 +71,18 @@ class MergedFont:
         return len(wanted)
 
     def add_glyph(self, code: int, font: TTFont, glyph: str, source: Source) -> None:
-        """Take one glyph for a character that the source itself may not know."""
+        """Add one glyph of ``font`` for a character, which ``font`` itself may have elsewhere."""
         self.names[code] = self._taken(font, glyph, code, source)
 
     def add_outline(self, code: int, outline: Glyph, width: int) -> None:
-        """Give a character a glyph of our own."""
+        """Add a character with an outline of our own."""
         name = f"own.{code:x}"
         outline.recalcBounds(None)
         self._set(name, outline, width)
         self.names[code] = name
 
     def save(self, path: Path, name: str) -> None:
-        """Write the font, and beside it how wide its characters are."""
+        """Write the font, and beside it the table of widths."""
         family, style = name.rsplit(" ", 1)
         builder = FontBuilder(UNITS_PER_EM, isTTF=True)
         builder.setupGlyphOrder(list(self.glyphs))
@@ -102,7 +102,7 @@ class MergedFont:
         path.with_suffix(".widths").write_bytes(self.table().to_bytes())
 
     def table(self) -> WidthTable:
-        """How wide the characters are."""
+        """Return the widths of all characters."""
         widths = {code: self.widths[name] for code, name in self.names.items()}
         widths[ord("\t")] = 4 * widths.get(ord(" "), 0)  # ImGui's tab
         return WidthTable.of(widths, UNITS_PER_EM, self.ascent, self.descent)
@@ -118,7 +118,7 @@ class MergedFont:
         return name
 
     def _mark_shift(self, font: TTFont, glyph: str, scale: float) -> float:
-        """How far to move a mark so that it stands over the middle of the character before it."""
+        """Return how far to move a mark so that it stands over the middle of the character before it."""
         pen = BoundsPen(font.getGlyphSet())
         font.getGlyphSet()[glyph].draw(pen)
         if pen.bounds is None:
@@ -138,7 +138,7 @@ class MergedFont:
 
 
 def _outline(font: TTFont, glyph: str, transformation: tuple[float, ...]) -> Glyph:
-    """The glyph with quadratic curves, in one piece."""
+    """Return the glyph with quadratic curves, and without references to other glyphs."""
     glyphs = font.getGlyphSet()
     drawing = DecomposingRecordingPen(glyphs)
     glyphs[glyph].draw(drawing)
@@ -152,7 +152,7 @@ def _outline(font: TTFont, glyph: str, transformation: tuple[float, ...]) -> Gly
 
 
 def _cmap(names: dict[int, str]) -> object:
-    """One table for all of Unicode."""
+    """Return one table for all of Unicode: OpenType cmap, format 12."""
     table = newTable("cmap")
     table.tableVersion = 0
     full = CmapSubtable.newSubtable(12)

@@ -1,6 +1,6 @@
-"""Runs the unit tests on all cores: as many processes of pytest, which share the files (`sharing.py`).
+"""Runs the unit tests on all cores, with one process of pytest each; `sharing.py` shares out the files.
 
-Standard library only.
+It needs only the standard library.
 """
 
 from __future__ import annotations  # as in dev.py
@@ -18,13 +18,13 @@ from build_spec.environment import PYTHON, ROOT, say
 
 TESTS = "tests/unit"
 FOLDER = "PARLOUR_TESTS_SHARED_IN"
-"""Environment variable with the folder where they meet."""
+"""An environment variable: the folder through which the processes share out the tests."""
 _NOTHING_RAN = 5  # pytest's exit code
 _SHARED = ["-q", "--no-header", "-p", "build_spec.sharing", "-p", "no:cacheprovider"]
 
 
 def run(arguments: list[str]) -> int:
-    """Run them; ``arguments`` are pytest's, and may name other tests. Return the exit code, as pytest's."""
+    """Run the tests; ``arguments`` are pytest's, and may name others. Return an exit code of pytest."""
     began = time.monotonic()
     where = [] if any(is_place(argument) for argument in arguments) else [TESTS]
     command = [str(PYTHON), "-m", "pytest", *_SHARED, *arguments, *where]
@@ -38,12 +38,12 @@ def run(arguments: list[str]) -> int:
 
 
 def is_place(argument: str) -> bool:
-    """Whether an argument names tests: tests/unit/core/test_irc.py::test_name."""
+    """Whether an argument names tests, such as tests/unit/core/test_irc.py::test_name."""
     return not argument.startswith("-") and (ROOT / argument.partition("::")[0]).exists()
 
 
 def _run_at_once(command: list[str], folder: Path) -> list[int]:
-    """Run as many as there are cores; say what those had to say that did not end well."""
+    """Run one process for each core; print the output of those that failed; return the exit codes."""
     environment = {**os.environ, FOLDER: str(folder)}
     with ExitStack() as stack:
         outputs = [
@@ -73,7 +73,7 @@ def _counted(folder: Path) -> Counter[str]:
 
 
 def exit_code(codes: list[int], counts: Counter[str]) -> int:
-    """Return the worst; where a process ran no test, there were too few, but all of them may not have."""
+    """Return the worst code. A process without tests is no failure, unless no process had any."""
     bad = [code for code in codes if code not in {0, _NOTHING_RAN}]
     if bad:
         return max(bad, key=abs)

@@ -1,4 +1,4 @@
-"""Which characters the merged fonts take from where."""
+"""Decides which characters a merged font takes from which source. Pure."""
 
 import unicodedata
 from collections.abc import Callable
@@ -35,29 +35,29 @@ INVISIBLE = frozenset(
 
 
 def is_anything(code: int) -> bool:
-    """All that a font has, but private and control characters."""
+    """Whether it is neither a control character nor one for private use."""
     return unicodedata.category(chr(code)) not in {"Co", "Cc"}
 
 
 def is_emoji(code: int) -> bool:
-    """What a chat shows as a picture, though text fonts know it too."""
+    """Whether a chat shows it as a picture, though text fonts have it too."""
     return code in _EARLY_EMOJI or (
         code not in _BETTER_IN_TEXT and any(code in block for block in _EMOJI_BLOCKS)
     )
 
 
 def is_box(code: int) -> bool:
-    """What stands for a character without a glyph."""
+    """Whether it stands in the place of a character without a glyph."""
     return code in {0xFFFD, 0x25A1}
 
 
 def is_not_han(code: int) -> bool:
-    """Kana, Hangul, full-width letters, punctuation: all but Chinese characters."""
+    """Whether it is no Chinese character: kana, hangul, full-width letters, punctuation."""
     return is_anything(code) and not any(code in block for block in _HAN)
 
 
 def han_of(*codecs: str) -> Codes:
-    """The Chinese characters that these encodings know."""
+    """Return a function that says whether a character is Chinese, and part of one of these encodings."""
     known = frozenset().union(*map(_decodable, codecs))
     return lambda code: code in known and not is_not_han(code)
 

@@ -1,6 +1,7 @@
-"""For pytest: several processes share the tests, a file at a time. `quick.py` starts them.
+"""A plugin of pytest with which several processes share out the tests, file by file. `quick.py` starts them.
 
-Each has the same list of files with tests. Who creates a file's number in the shared folder runs its tests.
+All have the same list of test files. The process that creates a file's number in the shared folder runs its
+tests.
 """
 
 import json
@@ -17,7 +18,7 @@ _OVER = "over"
 
 
 def claimed(items: list[pytest.Item], folder: Path) -> Iterator[pytest.Item]:
-    """Give out the tests of the files that no other process has taken, until one says that it is over."""
+    """Give the tests of files that no other process has taken, until one of them says that all must stop."""
     for number, (_, tests) in enumerate(groupby(items, lambda item: item.path)):
         if (folder / _OVER).exists():
             return
@@ -35,9 +36,9 @@ def _is_ours(claim: Path) -> bool:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_runtestloop(session: pytest.Session) -> bool | None:
-    """Run as pytest itself does, but what is claimed alone; the next test must be known, for its fixtures."""
+    """Run as pytest does, but only claimed tests; it must know the next one, for its fixtures."""
     if session.testsfailed or session.config.option.collectonly:
-        return None  # pytest's own loop says what is to be said
+        return None  # pytest's own loop handles these cases
     items = claimed(session.items, Path(os.environ[FOLDER]))
     item = next(items, None)
     while item:
@@ -52,7 +53,7 @@ def pytest_runtestloop(session: pytest.Session) -> bool | None:
 
 
 def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
-    """Leave how many tests ended how; when no more were to run after a failure, none of the others shall."""
+    """Write how many tests passed and failed; if this run stops early, have the other processes stop too."""
     folder = Path(os.environ[FOLDER])
     if session.shouldfail or session.shouldstop or exitstatus == pytest.ExitCode.INTERRUPTED:
         (folder / _OVER).touch()

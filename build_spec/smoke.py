@@ -1,8 +1,8 @@
-"""Do the executable and the wheel in `dist` work? Runs with each the tests that are marked `smoke`.
+"""Runs the tests marked `smoke` with the executable, and then with the wheel, in `dist`.
 
     python build_spec/smoke.py PIP...
 
-PIP is the command that installs the wheel, in a throw-away environment. Nothing is fetched: the packages that
+PIP is the command that installs the wheel into a temporary environment. Nothing is fetched: the packages that
 the wheel needs are those of the environment that runs this.
 """
 
@@ -24,7 +24,7 @@ TESTS = ["tests/gui/test_smoke.py", "tests/system"]
 
 
 def main(*pip: str) -> int:
-    """Try both; the exit code is that of the first that fails."""
+    """Test both; return the exit code of the first that fails."""
     executable = PROGRAMS.get(sys.platform, DIST / "parlour")
     size = executable.stat().st_size
     print(f"smoke: {executable.name} has {size / 1e6:.1f} MB", flush=True)
@@ -42,7 +42,7 @@ def newest_wheel() -> Path:
 
 
 def install(wheel: Path, pip: tuple[str, ...], where: Path) -> Path:
-    """Make an environment with the wheel and today's packages in it; answers with its `parlour`."""
+    """Make an environment with the wheel and the packages of this one; return the path of its `parlour`."""
     subprocess.run([sys.executable, "-m", "venv", "--without-pip", str(where)], check=True)
     python = where / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
     offline = ["--quiet", "--no-index", "--no-deps"]

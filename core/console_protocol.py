@@ -10,7 +10,7 @@ from storage.kinds import Kind
 
 ANNOUNCEMENT_BYTES = 400
 """An announcement is cut after so many bytes."""
-PULSE_SECONDS = 120
+RATE_SECONDS = 120
 """The number of seconds in `Figures.per_second`."""
 
 
@@ -38,7 +38,7 @@ class ClientRow(NamedTuple):
     sent: int = 0
     """Bytes handed to the system for it."""
     lag_ms: float | None = None
-    """From our PING to its PONG, in milliseconds; None: not measured yet, see `Watch`."""
+    """The time from our PING to its PONG, in milliseconds; None: not measured yet, see `Watch`."""
     local_ip: str = ""
     """The address of this computer that it has connected to."""
 
@@ -64,14 +64,14 @@ class Figures(Struct, frozen=True):
 
     opened_at: datetime
     uptime: float
-    """In seconds, by a clock that nobody can set."""
+    """The seconds since then, by a clock that nobody can set."""
     received: int = 0
     sent: int = 0
     peak: int = 0
     """The most people at once."""
     peak_at: datetime | None = None
     per_second: tuple[int, ...] = ()
-    """The number of messages in each of the last `PULSE_SECONDS` seconds, the oldest first."""
+    """The number of messages in each of the last `RATE_SECONDS` seconds, the oldest first."""
     lobby_per_second: tuple[int, ...] = ()
     """The same, of messages in the lobby."""
 

@@ -71,7 +71,7 @@ class Said(Struct, frozen=True):
     is_action: bool = False
     msgid: str = ""
     ticket: int | None = None
-    """That of our own `Say` that is complete with this message; None otherwise."""
+    """The ticket of our own `Say` that is complete with this message; None: of none."""
     reply_to: str = ""
     """The msgid of the message that this one replies to; empty: none."""
     is_bot: bool = False
@@ -83,7 +83,7 @@ class Reacted(Struct, frozen=True):
     conversation: str
     nick: str
     msgid: str
-    """That of the message with the reaction."""
+    """The msgid of the message with the reaction."""
     reaction: str
     at: datetime
     is_own: bool

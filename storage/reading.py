@@ -17,18 +17,18 @@ def reading_uri(path: Path, can_write: Callable[[Path], bool] = _can_write) -> s
     do so if there is a write-ahead log: what stands only there would be missing. Then SQLite refuses it.
     """
     log = path.with_name(f"{path.name}-wal")
-    is_whole = _size_bytes(log) == 0
+    is_whole = _is_empty(log)
     # rw, not ro: after a crash the reader must be able to recover, and the last one to close the database
     # removes the files beside it
     mode = "ro&immutable=1" if is_whole and not can_write(path.parent) else "rw"
     return f"{path.absolute().as_uri()}?mode={mode}"
 
 
-def _size_bytes(file: Path) -> int:
-    """Return the size of ``file``, 0 if there is none; -1 if we may not look: then SQLite says why."""
+def _is_empty(file: Path) -> bool:
+    """Whether ``file`` is empty or missing; False too if we may not look: then SQLite says why."""
     try:
-        return file.stat().st_size
+        return file.stat().st_size == 0
     except FileNotFoundError:
-        return 0
+        return True
     except OSError:
-        return -1
+        return False

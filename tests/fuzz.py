@@ -23,7 +23,7 @@ from core.room.rules.permissions import MAX_INVITED
 from core.transport.framing import LineDecoder
 from storage.entry import Order
 from storage.kinds import MESSAGES
-from tests.support.scripted_room import Script
+from tests.support.scripted_room import ScriptedRoom
 
 ANSWERS: tuple[LoginAnswer, ...] = (*Unproved, Proved("adele"), Proved("bert"))
 CLIENTS = 6  # at a time
@@ -156,7 +156,7 @@ class Fuzz:
 
     def __init__(self, seed: int, order: Order | None = None) -> None:
         self.random = random.Random(seed)
-        self.script = Script(operators={"boss": "secret"}, order=order)
+        self.script = ScriptedRoom(operators={"boss": "secret"}, order=order)
         self.script.propose("opened")
         self.queues: dict[int, deque[bytes]] = {}
         """What each client has sent and is not heard yet."""
@@ -164,9 +164,9 @@ class Fuzz:
             self._come()
 
     def applied(self) -> set[str]:
-        """What kinds of things happened, to be seen by others."""
+        """Return the kinds of all entries that were applied."""
         said = {entry.kind for entry in self.script.log.entries if entry.kind in MESSAGES}
-        return said | {entry.kind for entry in self.script.watched}
+        return said | {entry.kind for entry in self.script.applied}
 
     def run(self) -> None:
         """Let everybody speak, some in the same tick, and look at what comes of it."""
@@ -174,7 +174,7 @@ class Fuzz:
             self.tick()
 
     def tick(self) -> None:
-        """Everybody who is there speaks once."""
+        """Let everybody who is there send once."""
         gone = set(self.script.closed)
         for number in self._open():
             self._hear(number)
@@ -192,9 +192,9 @@ class Fuzz:
         return [number for number in self.queues if number not in self.script.closed]
 
     def _come(self) -> None:
-        """One more client, nearly always registered, the first one as the room's operator."""
+        """Connect one more client, nearly always registered, the first one as operator of the room."""
         choose, script = self.random.choice, self.script
-        number = script.knock(choose(("127.0.0.1", "127.0.0.2", "::3", "10.0.0.1")))
+        number = script.open_connection(choose(("127.0.0.1", "127.0.0.2", "::3", "10.0.0.1")))
         wished = self.random.sample([*CAPABILITIES], self.random.randrange(len(CAPABILITIES) + 1))
         asked = " ".join(name for name in wished if script.members[number].is_local or name != "sasl")
         lines = [f"CAP REQ :{asked}", f"NICK n{number}", f"USER {number} 0 * :x", "CAP END"]
@@ -216,7 +216,7 @@ class Fuzz:
             queue.popleft()
 
     def _rule(self) -> None:
-        """The host does something, as its console would."""
+        """Do something as the host at its console would."""
         nicks = [member.nick for member in self.script.room.registered()] or ["nobody"]
         channel, nick = self.random.choice([*self.script.room.channels.values()]), self.random.choice(nicks)
         match self.random.randrange(5):
@@ -248,7 +248,7 @@ class Fuzz:
         return self._nonsense()
 
     def _filled(self, template: str, member: Member) -> bytes:
-        """``template`` with names that mean something at this moment."""
+        """Fill ``template`` with names that mean something at this moment."""
         room, choose = self.script.room, self.random.choice
         own = choose([*member.channels.values()] or [room.channels[LOBBY]])
         peers = [peer.nick for peer in own.members]

@@ -150,6 +150,20 @@ def _add_host_flags(parser: argparse.ArgumentParser) -> None:
         help="listen on this port (6697), or on any that is free",
     )
     _add_common_flags(parser)
+    _add_secret_flags(parser)
+    add("--motd", type=Path, metavar="FILE", help="what everybody reads on coming in")
+    add("--limits", action=switch, help="limits of rate, connections and logins (on)")
+    add("--discovery", action=switch, help="let others on the network find the room (no effect yet)")
+    add("--sync", choices=SYNCS, help="what no message may get lost by: a crash (normal), a power cut (full)")
+    add(
+        "--exit-with-parent", action="store_true", help="close the room when the program that started it ends"
+    )
+    add("--log-format", choices=LOG_FORMATS, help="lines for people (text) or programs (json)")
+    add("--trace-wire", type=Path, metavar="FILE", help=texts.TRACE_WIRE)
+
+
+def _add_secret_flags(parser: argparse.ArgumentParser) -> None:
+    add = parser.add_argument
     add("--password-file", type=Path, metavar="FILE", help="its first line is the password of the room")
     add(
         "--password",
@@ -164,15 +178,6 @@ def _add_host_flags(parser: argparse.ArgumentParser) -> None:
         help="for OPER, seen by others as well",
     )
     add("--oper-file", type=Path, metavar="FILE", help="its first line is NAME:PASSWORD")
-    add("--motd", type=Path, metavar="FILE", help="what everybody reads on coming in")
-    add("--limits", action=switch, help="limits of rate, connections and logins (on)")
-    add("--discovery", action=switch, help="let others on the network find the room (no effect yet)")
-    add("--sync", choices=SYNCS, help="what no message may get lost by: a crash (normal), a power cut (full)")
-    add(
-        "--exit-with-parent", action="store_true", help="close the room when the program that started it ends"
-    )
-    add("--log-format", choices=LOG_FORMATS, help="lines for people (text) or programs (json)")
-    add("--trace-wire", type=Path, metavar="FILE", help=texts.TRACE_WIRE)
 
 
 def _add_export_flags(parser: argparse.ArgumentParser) -> None:

@@ -1,1 +1,1 @@
-"""What we ask of the system around the window; all that differs by platform there."""
+"""What the window asks of the system around it; all that differs by platform there. Starts programs."""

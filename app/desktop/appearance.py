@@ -1,4 +1,4 @@
-"""Whether the desktop is dark or light."""
+"""Finds out whether the desktop is dark or light, on a thread of its own."""
 
 import logging
 import re
@@ -27,7 +27,10 @@ _PREFERS_LIGHT = 2
 
 
 class Appearance:
-    """Follows whether the desktop is dark, asking on a thread of its own until the block ends."""
+    """Asks now and then whether the desktop is dark, until the end of the ``with`` block.
+
+    One thread, that of the window, may call the methods. The thread here asks only after `follow`.
+    """
 
     def __init__(
         self,
@@ -35,7 +38,7 @@ class Appearance:
         ask: Callable[[], bool | None] | None = None,
         every: float = _EVERY_SECONDS,
     ) -> None:
-        """``wake`` is called on the thread when the answer is another."""
+        """``wake`` is called on our thread when the answer changes; ``every``: seconds between questions."""
         self._wake = wake
         self._ask = ask or is_dark
         self._every = every
@@ -55,29 +58,29 @@ class Appearance:
     ) -> None:
         self._is_over = True
         self._look.set()
-        self._thread.join(_JOIN_SECONDS)  # a program that does not answer is waited for a little longer
+        self._thread.join(_JOIN_SECONDS)  # no longer: a program that it asks may not answer
 
     def follow(self, *, is_wanted: bool) -> None:
-        """Ask at once and then now and then, or no more; returns at once."""
+        """Begin to ask, at once and then regularly; or stop asking. Return at once."""
         if is_wanted != self._is_followed:
             self._is_followed = is_wanted
             self._look.set()
 
     def ask_now(self) -> None:
-        """Ask now, if at all: somebody may just come back from the desktop's settings. Returns at once."""
+        """Ask now, if we ask at all: the person may come from the desktop's settings. Return at once."""
         if self._is_followed:
             self._look.set()
 
-    def first_answer(self, patience: float) -> bool | None:
-        """Wait so many seconds at the most for an answer; None: there was none."""
+    def first_answer(self, timeout: float) -> bool | None:
+        """Wait up to ``timeout`` seconds for an answer; None: there was none, or nobody can tell."""
         try:
-            self._known = self._answers.get(timeout=patience)
+            self._known = self._answers.get(timeout=timeout)
         except Empty:
             return None
         return self._known
 
     def is_dark(self) -> bool | None:
-        """The last answer; None while there is none, and where nobody can tell. Returns at once."""
+        """Return the last answer; None while there is none, or if nobody can tell. Return at once."""
         for found in taken(self._answers):
             self._known = found
         return self._known
@@ -98,7 +101,7 @@ class Appearance:
 
 
 def is_dark() -> bool | None:
-    """Ask the desktop; takes a moment. None: nobody can tell."""
+    """Ask the desktop, which may take some seconds; None: nobody can tell."""
     if sys.platform == "win32":
         return _is_dark_on_windows()
     if sys.platform == "darwin":
@@ -110,7 +113,7 @@ def _is_dark_on_linux() -> bool | None:
     preference = _portal_preference()
     if preference in (_PREFERS_DARK, _PREFERS_LIGHT):
         return preference == _PREFERS_DARK
-    # 0, no preference, is GNOME's word for light, but also what desktops say that know only themes
+    # 0, no preference, is what GNOME says for light, and also what desktops say that have only themes
     theme = _gtk_theme()
     if theme is None and preference is None:
         return None
@@ -118,7 +121,7 @@ def _is_dark_on_linux() -> bool | None:
 
 
 def _portal_preference() -> int | None:
-    # not `ReadOne`, which the portal of Debian 12 lacks; that the answer is wrapped twice does not matter
+    # not `ReadOne`, which the portal of Debian 12 lacks; `Read` wraps its answer twice, which does not matter
     method, group = "org.freedesktop.portal.Settings.Read", "org.freedesktop.appearance"
     commands = calls(_PORTAL, "/org/freedesktop/portal/desktop", method, group, "color-scheme")
     found = re.search(r"uint32 (\d+)", (commands and answer(commands[0], _ANSWER_SECONDS)) or "")
@@ -126,7 +129,7 @@ def _portal_preference() -> int | None:
 
 
 def _gtk_theme() -> str | None:
-    """What GTK programs go by: a preference, and before there were any, the name of a theme."""
+    """Return what GTK programs follow: a preference, and on older desktops the name of a theme."""
     preference, theme = map(_gtk_setting, ("color-scheme", "gtk-theme"))
     return preference if preference and "prefer-" in preference else theme
 
@@ -150,5 +153,5 @@ if sys.platform == "win32":
 if sys.platform == "darwin":
 
     def _is_dark_on_macos() -> bool | None:
-        # It fails when there is no such value: then everything is light
+        # it fails if there is no such value: then the desktop is light
         return answer(["defaults", "read", "-g", "AppleInterfaceStyle"], _ANSWER_SECONDS) is not None

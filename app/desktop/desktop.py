@@ -1,4 +1,4 @@
-"""All that a window asks of the system around it, opened and closed as one."""
+"""All that a window asks of the system around it, opened and closed together."""
 
 from collections.abc import Callable
 from contextlib import ExitStack
@@ -12,10 +12,10 @@ from app.desktop.opener import Opener
 
 
 class Desktop:
-    """Opens notifications, appearance, links and folders together; leaving the block ends their threads."""
+    """Notifications, appearance, links and folders; the ``with`` block starts and ends their threads."""
 
     def __init__(self, wake: Callable[[], None], icon: Path | None = None) -> None:
-        """``wake`` is called on threads of theirs when something is new."""
+        """``wake`` is called on their threads when there is something new."""
         self.notifier = Notifier(wake, icon)
         self.appearance = Appearance(wake)
         self.opener = Opener()

@@ -1,6 +1,6 @@
-"""The desktop's message bus (D-Bus), asked with whichever small program is here for it.
+"""Makes commands that call the desktop's message bus (D-Bus) by a small program, gdbus or dbus-send.
 
-Such a program answers in 15 ms on another core; a library would cost 75 ms of ours, just when the window
+Such a program answers in 15 ms on another core. To import a library takes 75 ms of ours, just when the window
 opens.
 """
 
@@ -16,7 +16,7 @@ _SECONDS = 3
 
 
 def has_bus(environment: Mapping[str, str] = os.environ) -> bool:
-    """Whether there is one to be asked: those programs would start one rather than do without."""
+    """Whether a message bus runs. Ask first: the programs would start one if there is none."""
     if environment.get("DBUS_SESSION_BUS_ADDRESS"):
         return True
     run_dir = environment.get("XDG_RUNTIME_DIR")
@@ -24,7 +24,10 @@ def has_bus(environment: Mapping[str, str] = os.environ) -> bool:
 
 
 def calls(destination: str, path: str, method: str, *arguments: Argument) -> list[Sequence[str]]:
-    """Commands, each of which makes this call and prints the answer; ``arguments`` are plain ASCII."""
+    """Return commands, best first, each of which makes this call and prints the answer.
+
+    ``arguments`` must be ASCII. Empty: there is no bus, or no program for it.
+    """
     if not has_bus():
         return []
     gdbus = ["gdbus", "call", "--session", f"--timeout={_SECONDS}", f"--dest={destination}"]

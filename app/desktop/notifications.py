@@ -1,4 +1,4 @@
-"""The system's notifications, inside an event loop. Slow to import; see `notifying`."""
+"""Shows notifications of the system, inside an event loop. Slow to import: see `app.desktop.notifier`."""
 
 import asyncio
 import html
@@ -24,23 +24,23 @@ if sys.platform == "linux":
 
 _NAME = "Parlour"
 _PATIENCE_SECONDS = 5.0
-_LAST_SECONDS = 0.3  # for taking back what is shown, at the end
+_LAST_SECONDS = 0.3  # to take notices back at the end
 MOST_SHOWN = 20
-"""Of all conversations together; older ones are taken back."""
+"""The most notices shown at once; older ones are taken back."""
 _LONGEST_REASON = 100
 _LIBRARIES = ("desktop_notifier", "dbus_fast")
 _LOG = logging.getLogger(__package__)
 
 
 class NotShown(Exception):
-    """The system shows no notification of ours; the message says why, in words for people."""
+    """The system does not show our notifications; the message says why, in words for people."""
 
 
 class Notifications:
-    """Shows at most one notice per conversation, until the block ends."""
+    """Shows at most one notice for each conversation, until the end of the ``async with`` block."""
 
     def __init__(self, icon: Path | None, clicked: Callable[[str], None]) -> None:
-        """``clicked`` is called with the conversation, perhaps on another thread."""
+        """``clicked`` is called with the conversation of a notice, perhaps on another thread."""
         self._icon = Icon(path=icon) if icon else None
         self._clicked = clicked
         self._notifier: DesktopNotifier | None = None
@@ -55,7 +55,7 @@ class Notifications:
         asyncio.get_running_loop().set_exception_handler(self._caught)
         for name in _LIBRARIES:
             logging.getLogger(name).addHandler(self._overhearing)
-            # what they say of a missing desktop we say ourselves, and their words may quote a notice
+            # we tell ourselves that a desktop is missing; and what they log may quote a notice
             logging.getLogger(name).propagate = False
         return self
 
@@ -71,7 +71,10 @@ class Notifications:
             logging.getLogger(name).removeHandler(self._overhearing)
 
     async def show_notice(self, notice: Notice | None) -> Legible:
-        """Show ``notice``, or only try whether one could be; return why not, as a sentence, or nothing."""
+        """Show ``notice``; None: only try whether one could be shown.
+
+        Return a sentence that says why it can't be shown; empty if it can. Never raise.
+        """
         try:
             async with asyncio.timeout(_PATIENCE_SECONDS):
                 notifier = self._notifier or await self._ready()
@@ -79,7 +82,7 @@ class Notifications:
                     await self._show_with(notifier, notice)
         except Exception as fault:  # noqa: BLE001 - whatever the desktop does, the room goes on
             reason = _reason(fault)
-            if reason != self._logged:  # others may cause as many notices as they like
+            if reason != self._logged:  # once for each reason: others can cause any number of notices
                 self._logged = reason
                 _LOG.warning("no notification can be shown", exc_info=fault)
             await self._forget()
@@ -116,7 +119,7 @@ class Notifications:
                 await self._notifier.clear(identifier)
 
     async def _forget(self) -> None:
-        """Begin anew next time: the connection may be the broken part."""
+        """Drop the connection, which may be what is broken; the next notice opens another one."""
         notifier, self._notifier = self._notifier, None
         self._shown.clear()
         if sys.platform == "linux" and notifier:
@@ -157,7 +160,7 @@ def _short(text: str) -> Legible:
 if sys.platform == "linux":
 
     async def _has_markup() -> bool:
-        """Whether <b> in a text is not shown but obeyed; the library has no word for that."""
+        """Whether the service takes <b> in a text for markup; the library can't tell."""
         service = "org.freedesktop.Notifications"
         path = "/org/freedesktop/Notifications"
         bus = MessageBus()

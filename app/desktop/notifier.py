@@ -1,4 +1,4 @@
-"""Notifications of the system, shown by a thread that loads their library with the first one."""
+"""Shows notifications on a thread of its own, which imports their library with the first one."""
 
 import threading
 from collections.abc import Callable
@@ -19,19 +19,22 @@ if TYPE_CHECKING:
 
     from app.desktop.notifications import Notifications
 
-_MOST_WAITING = 16  # more come only while the system does not answer, and are old by the time it does
-_GRACE_SECONDS = 0.2  # to finish what is under way when the window closes
+_MOST_WAITING = 16  # more wait only if the system does not answer, and would be shown too late
+_GRACE_SECONDS = 0.2  # to finish a notice when the window closes
 _JOIN_SECONDS = 1.0
 
 
 class Notifier:
-    """Shows notices and tells which were clicked, until the block ends; `why_silent` says if it can't."""
+    """Shows notices and tells which were clicked, until the end of the ``with`` block.
+
+    One thread, that of the window, may call the methods; all return at once.
+    """
 
     def __init__(self, wake: Callable[[], None], icon: Path | None = None) -> None:
-        """``wake`` is called on the thread when there is something new to look at here."""
+        """``wake`` is called on our thread when `why_silent` or `take_clicks` has something new."""
         self._wake = wake
         self._icon = icon
-        self._orders: Queue[Notice | None] = Queue(_MOST_WAITING)  # None: only try whether one could be
+        self._orders: Queue[Notice | None] = Queue(_MOST_WAITING)  # None: only try whether one could be shown
         self._clicks: SimpleQueue[str] = SimpleQueue()
         self._why_silent = NOTHING
         self._was_asked = False
@@ -52,23 +55,23 @@ class Notifier:
         self._thread.join(_JOIN_SECONDS)  # no longer, even if the system holds it
 
     def notify(self, notice: Notice) -> None:
-        """Show ``notice`` in place of the last one of its conversation; returns at once.
+        """Show ``notice`` in place of the last one of its conversation.
 
-        When the system does not answer and 16 wait, it is dropped.
+        It is dropped if `_MOST_WAITING` others wait, for then the system does not answer.
         """
         self._order(notice)
 
     def why_silent(self) -> Legible:
-        """Why nothing can be shown here, as a sentence; empty while nothing wrong is known. Returns at once.
+        """Return a sentence that says why notices can't be shown; empty as long as no reason is known.
 
-        The first question makes the thread look, and that wakes the window when something is wrong.
+        The first call has the thread find out; it calls ``wake`` if there is a reason.
         """
         if not self._was_asked:
             self._order(None)
         return self._why_silent
 
     def take_clicks(self) -> list[str]:
-        """Return the conversations whose notices were clicked since the last call; never blocks."""
+        """Return the conversations whose notices were clicked since the last call."""
         return list(taken(self._clicks))
 
     def _order(self, order: Notice | None) -> None:
@@ -79,7 +82,7 @@ class Notifier:
             return
         self._nudge()
 
-    # On the thread
+    # On our thread
 
     def _run(self) -> None:
         self._is_wanted.wait()
@@ -88,13 +91,12 @@ class Notifier:
         try:
             self._load_and_serve()
         except Exception as fault:
-            self._note_silence(
-                texts.silent(legible(type(fault).__name__))
-            )  # without notices the room goes on
+            # the room goes on without notices
+            self._note_silence(texts.silent(legible(type(fault).__name__)))
             raise  # to `threading.excepthook`, which writes it down
 
     def _load_and_serve(self) -> None:
-        # here: 0.15 s that neither the start of the window need pay, nor who is never notified
+        # here: it takes 0.15 s, which must not delay the start of the window, nor those without any notice
         import asyncio  # noqa: PLC0415
 
         from app.desktop.notifications import Notifications  # noqa: PLC0415
@@ -119,7 +121,7 @@ class Notifier:
                 with suppress(asyncio.CancelledError):
                     await work
             finally:
-                self._nudge = self._is_wanted.set  # what comes now finds nobody
+                self._nudge = self._is_wanted.set  # the event loop is over: nothing more is shown
 
     async def _work(self, notifications: "Notifications", arrived: "Event") -> None:
         while await arrived.wait():

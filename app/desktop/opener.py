@@ -1,4 +1,4 @@
-"""Opens links and folders in other people's programs, and waits for none of them."""
+"""Opens links and folders in other programs, without waiting for them."""
 
 import logging
 import os
@@ -18,27 +18,27 @@ from app.texts.common import NOTHING, Legible
 
 _LOG = logging.getLogger(__package__)
 _LONGEST_LINK = 4096
-# In no address, but something in a shell, and some of these programs are shell scripts
+# No address has these unquoted, but they mean something in a shell, and some programs are shell scripts
 _NEVER_IN_A_LINK = re.compile(r"""[\s"'`<>\\^{|}]""")
 
 
 class _Attempt(Struct, frozen=True):
     process: subprocess.Popen[bytes]
     others: Sequence[Sequence[str]]
-    """What else can be tried."""
+    """The commands to try next."""
     otherwise: Legible
-    """What to say when nothing works."""
+    """What to tell if no command works."""
 
 
 class Opener:
-    """Opens what people click on; failures that show later are to be taken from time to time."""
+    """Opens what people click on. Call `take_failures` now and then: a program may fail later."""
 
     def __init__(self, platform: str = sys.platform) -> None:
         self._platform = platform
         self._attempts: list[_Attempt] = []
 
     def open_link(self, url: str) -> Legible:
-        """Open a web or mail address; returns at once, with why not in words, or empty."""
+        """Open a web or mail address; return at once why that is not possible, or empty."""
         link = safe_link(url)
         if not link:
             return texts.REFUSED_LINK
@@ -47,14 +47,14 @@ class Opener:
         return self._try(link_commands(link, self._platform), texts.LINK_NOT_OPENED)
 
     def show_in_folder(self, path: Path) -> Legible:
-        """Show a file where it lies; returns at once, with why not in words, or empty."""
+        """Show a file in its folder; return at once why that is not possible, or empty."""
         if self._platform == "win32":
-            # It ends with 1 whatever happens, and wants quotes of its own kind: a comma parts its arguments
+            # Explorer always ends with 1, and has quotes of its own, as commas part its arguments
             return NOTHING if started(explorer_command(path)) else texts.FOLDER_NOT_SHOWN
         return self._try(folder_commands(path, self._platform), texts.FOLDER_NOT_SHOWN)
 
     def take_failures(self) -> list[Legible]:
-        """Try what else there is where a program has failed; return what nothing could be done about."""
+        """Try the next command for each program that has failed; return what to tell if none is left."""
         attempts, self._attempts = self._attempts, []
         failures = [self._judged(attempt) for attempt in attempts]
         return [failure for failure in failures if failure]
@@ -78,7 +78,7 @@ class Opener:
 
 
 def safe_link(url: str) -> str:
-    """``url`` as it may be handed to any program; empty when it is no web or mail address."""
+    """Return ``url`` in a form that is safe for any program; empty if it is no web or mail address."""
     url = url.strip()
     if len(url) > _LONGEST_LINK or not url.isprintable():
         return ""
@@ -89,19 +89,22 @@ def safe_link(url: str) -> str:
     if parts.scheme in ("http", "https") and parts.hostname:
         return _quoted(url)
     if parts.scheme == "mailto" and parts.path:
-        return _quoted(f"mailto:{parts.path}")  # without ?attach=FILE, which some mail programs obey
+        return _quoted(f"mailto:{parts.path}")  # without ?attach=FILE, which some mail programs carry out
     return ""
 
 
 def link_commands(link: str, platform: str) -> list[Sequence[str]]:
-    """Commands that open ``link``, best first."""
+    """Return the commands that open ``link``, best first; only of programs that are installed."""
     if platform == "darwin":
         return [["open", link]]
     return installed([["xdg-open", link], ["gio", "open", link]])
 
 
 def folder_commands(path: Path, platform: str) -> list[Sequence[str]]:
-    """Commands that show the file at ``path`` in its folder, best first; the last ones only open that."""
+    """Return the commands that show the file at ``path`` in its folder, best first.
+
+    The last ones only open the folder.
+    """
     path = path.absolute()
     if platform == "darwin":
         return [["open", "-R", str(path)]]
@@ -111,7 +114,7 @@ def folder_commands(path: Path, platform: str) -> list[Sequence[str]]:
 
 
 def explorer_command(path: Path) -> str:
-    """The command line with which Windows shows the file at ``path``; no name there has a quote in it."""
+    """Return the command line with which Windows shows the file; file names there can't have quotes."""
     return f'explorer /select,"{path.absolute()}"'
 
 
@@ -123,7 +126,7 @@ if sys.platform == "win32":
 
     def _opened_by_windows(link: str) -> Legible:
         try:
-            os.startfile(link)  # noqa: S606 - a web or mail address by now
+            os.startfile(link)  # noqa: S606 - `safe_link` has made sure that it is a web or mail address
         except OSError:
             return texts.LINK_NOT_OPENED
         return NOTHING

@@ -1,14 +1,14 @@
-"""Other programs of this computer, run as if a person had started them: no shell, no ends of ours."""
+"""Runs other programs of this computer: without a shell, without our standard input and output."""
 
 import shutil
 import subprocess
 from collections.abc import Sequence
 
-_MOST_CHARACTERS = 4096  # of an answer
+_MOST_CHARACTERS = 4096  # of the output that is kept
 
 
 def answer(command: Sequence[str], seconds: float) -> str | None:
-    """What a program says; None when it is not here, fails, or takes longer."""
+    """Return the output of a program; None if it is not installed, fails, or takes more than ``seconds``."""
     try:
         done = subprocess.run(
             command,
@@ -23,7 +23,7 @@ def answer(command: Sequence[str], seconds: float) -> str | None:
 
 
 def started(command: Sequence[str] | str) -> subprocess.Popen[bytes] | None:
-    """Start a program that outlives us if it wants to; None when it is not here."""
+    """Start a program, which may run longer than we do; None if it is not installed."""
     try:
         return subprocess.Popen(
             command,
@@ -37,5 +37,5 @@ def started(command: Sequence[str] | str) -> subprocess.Popen[bytes] | None:
 
 
 def installed(commands: Sequence[Sequence[str]]) -> list[Sequence[str]]:
-    """Those of ``commands`` whose program is here."""
+    """Return those of ``commands`` whose program is installed."""
     return [command for command in commands if shutil.which(command[0])]

@@ -52,7 +52,7 @@ class HostConfig(Struct, frozen=True):
     """How to host without a window, where no flag says otherwise."""
 
     name: str = ""
-    """Of the room; empty: the one last hosted without a window, else a new one."""
+    """The room's name; empty: the room last hosted without a window, else a new one."""
     hosts: tuple[str, ...] = ()
     """Addresses to listen on; empty: all."""
     port: int = DEFAULT_PORT

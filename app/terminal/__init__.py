@@ -1,1 +1,1 @@
-"""The room without a window: a live console and typed commands."""
+"""A room without a window: shows on standard output what happens, reads commands from standard input."""

@@ -1,4 +1,4 @@
-"""The room without a window: a live console on standard output, commands on standard input."""
+"""Hosts a room without a window, from opening to closing; its loop runs on the main thread."""
 
 import sys
 from collections.abc import Callable
@@ -24,11 +24,11 @@ from core.addresses import own_addresses
 from core.transport.waker import Waker
 from core.transport.wire_trace import CannotTrace
 
-_PULSE = 1.0  # how often what nobody wakes us for is looked at
+_POLL_SECONDS = 1.0  # between two looks at what can't wake us, such as the end of the parent
 
 
 def run(settings: HostSettings) -> int:
-    """Host a room until somebody ends it; return the program's exit code."""
+    """Host a room until a signal, a command or the parent's end closes it; return the exit code."""
     prepare_for_hosting()
     lines = JsonLines() if settings.config.log_format == "json" else TextLines()
     with (
@@ -39,12 +39,12 @@ def run(settings: HostSettings) -> int:
         closing(TerminalTrace(waker.wake)) as tracing,
     ):
 
-        def why_to_close() -> str:
+        def reason_to_close() -> str:
             if signals.is_requested:
                 return texts.CLOSING
             return texts.PARENT_DIED if parent and parent.has_died() else ""
 
-        return _host(settings, HeadlessRoom(terminal, lines, tracing, why_to_close), waker)
+        return _host(settings, HeadlessRoom(terminal, lines, tracing, reason_to_close), waker)
 
 
 def _parent_watch(settings: HostSettings, waker: Waker) -> AbstractContextManager[ParentWatch | None]:
@@ -67,9 +67,9 @@ def _host(settings: HostSettings, room: "HeadlessRoom", waker: Waker) -> int:
             name = chosen.name if chosen else settings.config.name
             return _failed(explained(error, name, settings.config.data_dir))
         open_room.folder.remember(is_headless=True)
-        room.carry(open_room, settings)
-    room.finish(open_room)
-    return 1 if open_room.server.failure() else 0  # what failed was told by whoever wrote it down
+        room.run(open_room, settings)
+    room.tell_end(open_room)
+    return 1 if open_room.server.failure() else 0  # the fault recorder has told it
 
 
 def _failed(sentence: str) -> int:
@@ -78,29 +78,29 @@ def _failed(sentence: str) -> int:
 
 
 class HeadlessRoom:
-    """An open room at its terminal: shows what happens and does what is typed."""
+    """An open room at its terminal: shows what happens and carries out what is typed."""
 
     def __init__(
         self,
         terminal: TerminalIo,
         lines: EventWriter,
         tracing: TerminalTrace,
-        why_to_close: Callable[[], str],
+        reason_to_close: Callable[[], str],
     ) -> None:
-        """``why_to_close`` says it in a sentence, as soon as there is a reason."""
+        """``reason_to_close`` returns a sentence as soon as the room must close, and "" until then."""
         self._terminal = terminal
         self._lines = lines
         self.tracing = tracing
-        self._why_to_close = why_to_close
+        self._reason_to_close = reason_to_close
         self._commands = TypedCommands(lines)
         self._is_over = False
 
     def tell(self, text: str) -> None:
-        """Say something that is not an event."""
+        """Show a text that is not an event of the room."""
         self._terminal.output.write(self._lines.told(text))
 
-    def carry(self, hosting: Hosting, settings: HostSettings) -> None:
-        """Keep the room going until something ends it."""
+    def run(self, hosting: Hosting, settings: HostSettings) -> None:
+        """Show events and carry out commands until the room must close, or has failed."""
         self._welcome(hosting, settings)
         while not self._is_over and hosting.server.is_running():
             self._show(hosting)
@@ -108,15 +108,15 @@ class HeadlessRoom:
                 self.tell(sentence)
                 hosting.server.trace_wire(None)
             for line in self._terminal.input.lines():
-                self._do(hosting, self._commands.typed(line))
-            if why := self._why_to_close():
+                self._carry_out(hosting, self._commands.typed(line))
+            if why := self._reason_to_close():
                 self.tell(why)
                 return
             if not self._is_over:
-                self._terminal.wait(_PULSE)
+                self._terminal.wait(_POLL_SECONDS)
 
-    def finish(self, hosting: Hosting) -> None:
-        """Show how the room, closed by now, has ended."""
+    def tell_end(self, hosting: Hosting) -> None:
+        """Show the last events of the room, which is closed by now, and that it is closed."""
         self._show(hosting)
         if hosting.server.failure() is None:
             self.tell(texts.closed(hosting.folder.record.name))
@@ -133,12 +133,12 @@ class HeadlessRoom:
             self.tell(texts.HINT)
 
     def _show(self, hosting: Hosting) -> None:
-        if self._terminal.output.is_behind:  # the server counts what we don't take
+        if self._terminal.output.is_behind:  # the server keeps some events, and counts the rest
             return
         for event in hosting.server.take_events():
-            self._do(hosting, self._commands.heard(event))
+            self._carry_out(hosting, self._commands.heard(event))
 
-    def _do(self, hosting: Hosting, outcome: TypedOutcome) -> None:
+    def _carry_out(self, hosting: Hosting, outcome: TypedOutcome) -> None:
         self._terminal.output.write(outcome.lines)
         for order in outcome.orders:
             hosting.server.order(order)

@@ -1,4 +1,4 @@
-"""What happens in a room as JSON, one object a line, for programs that run a host. Pure."""
+"""Writes events of a room as JSON Lines, for programs that run a host. Pure."""
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
@@ -8,18 +8,18 @@ from storage.escape import Json, json_line
 
 
 class JsonLines:
-    """Lines for programs: what `TextLines` says, as objects with an ``event`` each."""
+    """Lines for programs: each is an object with a key ``event``. See `EventWriter` for the methods."""
 
     def ready(self, room: str, addresses: Sequence[str], port: int) -> list[str]:
-        """The room is open; ``addresses`` have their port with them, as people are told them."""
+        """Return one object; each of ``addresses`` has the port with it."""
         return [json_line({"event": "ready", "port": port, "addresses": list(addresses), "room": room})]
 
     def told(self, text: str) -> list[str]:
-        """The program itself says something."""
+        """Return one object with the text."""
         return [json_line({"event": "told", "text": text})]
 
     def event(self, event: ServerEvent) -> list[str]:
-        """One object; its ``event`` is the kind of the log's entry."""
+        """Return one object; of an entry, ``event`` is its kind."""
         match event:
             case Happened():
                 return [json_line(_happened(event))]
@@ -31,17 +31,17 @@ class JsonLines:
                 return []
 
     def who(self, snapshot: Snapshot) -> list[str]:
-        """One object with all clients."""
+        """Return one object with all clients."""
         clients = [_client(row) for row in snapshot.clients]
         return [json_line({"event": "who", "time": _iso(snapshot.at), "clients": clients})]
 
     def bans(self, snapshot: Snapshot) -> list[str]:
-        """One object with all bans and mutes of the lobby."""
+        """Return one object with all bans and mutes of the lobby."""
         bans = [_ban(row) for row in snapshot.bans]
         return [json_line({"event": "bans", "time": _iso(snapshot.at), "bans": bans})]
 
     def stats(self, snapshot: Snapshot) -> list[str]:
-        """One object with the figures."""
+        """Return one object with the counts."""
         counts = {
             "clients": len(snapshot.clients),
             "channels": snapshot.channels,

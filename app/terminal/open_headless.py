@@ -1,4 +1,4 @@
-"""The room that a host without a window opens, and in words why it can't."""
+"""Opens the room of a host without a window, and says in words why it can't be opened."""
 
 import logging
 import sqlite3
@@ -45,7 +45,10 @@ OPENING_ERRORS = (
 def hosting(
     settings: HostSettings, room: RoomRecord | None, wake: Callable[[], None], trace: WireTrace | None
 ) -> Hosting:
-    """Open the folder of ``room``, or of a new one, ready to be hosted. Raises `OPENING_ERRORS`."""
+    """Lock the folder of ``room``, or make one; return the room, which the caller opens with ``with``.
+
+    This function and the block raise one of `OPENING_ERRORS`.
+    """
     config = settings.config
     if room:
         folder = RoomFolder.open(config.data_dir, room.room_id)
@@ -62,7 +65,7 @@ def hosting(
 
 
 def _server_settings(settings: HostSettings, record: RoomRecord) -> ServerSettings:
-    """A room that has got a password keeps it, unless another one is given."""
+    """Return the settings of the server; without a new password the room keeps the one it had."""
     config = settings.config
     return ServerSettings(
         name=record.name,
@@ -76,7 +79,11 @@ def _server_settings(settings: HostSettings, record: RoomRecord) -> ServerSettin
 
 
 def addresses_to_tell(listening: Sequence[tuple[str, int]], own: Sequence[OwnAddress]) -> list[str]:
-    """Where others reach a room that is ``listening`` there: of several kinds of networks, the best. Pure."""
+    """Return the addresses at which others reach a room, each with its port. Pure.
+
+    ``listening``: what the server listens on.  ``own``: the addresses of this computer, best first; of these
+    only those with the best reach are told.
+    """
     ips = [ip for ip, _ in listening]
     port = listening[0][1]
     best = [each.ip for each in own if each.reach is own[0].reach and _is_reached(each.ip, ips)]
@@ -89,7 +96,7 @@ def _is_reached(ip: str, listening: Sequence[str]) -> bool:
 
 
 def explained(error: Exception, room: str, data_dir: Path) -> str:  # noqa: PLR0911 - a table of sentences
-    """Why the room called ``room`` could not be opened, and what to do."""
+    """Say why the room called ``room`` could not be opened, and what to do."""
     _LOG.warning("the room is not open: %s", type(error).__name__)
     match error:
         case PortTaken():

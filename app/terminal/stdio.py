@@ -1,4 +1,4 @@
-"""A terminal, pipe or file to write lines to and read lines from, such that the room never waits for it."""
+"""Reads and writes lines at a terminal, pipe or file, so that the room never waits for it."""
 
 import contextlib
 import logging
@@ -16,36 +16,36 @@ from app.process.taking import taken
 from core.transport.waker import Waker
 
 _LOG = logging.getLogger(__package__)
-_CHUNK_BYTES = 512  # POSIX: what `select` calls writable takes a PIPE_BUF, at least 512, without blocking
-_BEHIND_BYTES = 256 * 1024
+_CHUNK_BYTES = 512  # POSIX: a pipe that is writable takes PIPE_BUF bytes, at least 512, without blocking
+_BEHIND_BYTES = 256 * 1024  # unsent: with so many, no more lines should come
 _LONGEST_LINE_BYTES = 4096
-_PAUSE = 1.0  # after the terminal had nothing to give although it said so
+_PAUSE = 1.0  # seconds, after a terminal was readable and had nothing, as after Ctrl-D
 
 
 class Output:
-    """Lines on their way to a stream whose reader may be slow, asleep or gone."""
+    """Writes lines to a stream whose reader may be slow, stopped or gone; keeps what is not taken yet."""
 
     def __init__(self, stream: TextIO | None) -> None:
-        """Without a ``stream`` (standard output was closed) lines go nowhere."""
+        """``stream``: None if standard output is closed; then lines are dropped."""
         self._stream = stream
         self._pending = bytearray()
 
     @property
     def is_behind(self) -> bool:
-        """So much waits that no more should come for now."""
+        """Whether so much waits that no more lines should come for now."""
         return len(self._pending) >= _BEHIND_BYTES
 
     @property
     def has_pending(self) -> bool:
-        """Lines wait for the reader."""
+        """Whether lines wait for the reader."""
         return bool(self._pending)
 
     def fileno(self) -> int:
-        """What to wait on until it can be written."""
+        """Return the descriptor to wait on until it is writable; -1 without a stream."""
         return self._stream.fileno() if self._stream else -1
 
     def write(self, lines: Iterable[str]) -> None:
-        """Send lines as far as the reader takes them now, and keep the rest."""
+        """Write as much as the reader takes now, and keep the rest; on Windows, wait until all is written."""
         if self._stream is None:
             return
         text = "".join(f"{line}\n" for line in lines)
@@ -58,18 +58,18 @@ class Output:
         self.send()
 
     def send(self) -> None:
-        """Send what the reader takes without making us wait."""
+        """Write as much of what waits as the reader takes now."""
         while self._pending and _is_writable(self, 0):
             try:
                 written = os.write(self.fileno(), self._pending[:_CHUNK_BYTES])
-            except OSError as error:  # nobody reads any more, or the disk is full: the room is more important
+            except OSError as error:  # no reader, or a full disk: the lines are dropped, and the room goes on
                 _LOG.debug("standard output takes nothing: %s", error)
                 self._pending.clear()
                 return
             del self._pending[:written]
 
     def finish(self, seconds: float) -> None:
-        """Send the rest, for at most so long."""
+        """Write the rest, for at most ``seconds``."""
         deadline = time.monotonic() + seconds
         while self._pending and _is_writable(self, max(0.0, deadline - time.monotonic())):
             self.send()
@@ -81,13 +81,13 @@ def _is_writable(output: Output, seconds: float) -> bool:
 
 
 class LineBuffer:
-    """Bytes as they come, lines as they are complete."""
+    """Turns bytes into lines."""
 
     def __init__(self) -> None:
         self._rest = b""
 
     def feed(self, chunk: bytes) -> list[str]:
-        """The lines that ``chunk`` completes; a line without end is cut into pieces."""
+        """Return the lines that ``chunk`` completes; one that is too long is returned in pieces."""
         *lines, self._rest = (self._rest + chunk).split(b"\n")
         if len(self._rest) > _LONGEST_LINE_BYTES:
             lines.append(self._rest)
@@ -95,49 +95,49 @@ class LineBuffer:
         return [line.decode(errors="replace") for line in lines]
 
     def end(self) -> list[str]:
-        """The last line, when it has no line end."""
+        """Return the rest as a line, if there is any."""
         rest, self._rest = self._rest, b""
         return [rest.decode(errors="replace")] if rest else []
 
 
 class Input:
-    """Lines typed at a terminal, or sent through a pipe. Its end means only that no more come."""
+    """Reads lines that are typed at a terminal or come through a pipe. Its end does not end the room."""
 
     def __init__(self, stream: TextIO | None, waker: Waker) -> None:
-        """``waker`` tells where we can't wait on the stream itself."""
+        """``waker`` is woken for new lines on Windows, where `select` can't wait for standard input."""
         self._descriptor = stream.fileno() if stream else -1
         self._is_terminal = bool(stream) and os.isatty(self._descriptor)
         self._buffer = LineBuffer()
         self._paused_until = 0.0
         self._typed: SimpleQueue[bytes] = SimpleQueue()
         if sys.platform == "win32" and stream:
-            # a daemon: a read from the console can't be called off
+            # a daemon: a read from the console can't be cancelled
             threading.Thread(target=self._read, args=(waker,), name="keyboard", daemon=True).start()
 
     @property
     def is_terminal(self) -> bool:
-        """Somebody may be sitting there."""
+        """Whether it is a terminal, so that a person may read and type there."""
         return self._is_terminal
 
     @property
     def can_be_waited_on(self) -> bool:
-        """Lines may come, and `select` can tell."""
+        """Whether `select` can wait for lines here: not on Windows, not after the end, not in a pause."""
         is_open = self._descriptor >= 0 and sys.platform != "win32"
         return is_open and time.monotonic() >= self._paused_until
 
     def fileno(self) -> int:
-        """What to wait on until there is something to read."""
+        """Return the descriptor to wait on until there is something to read."""
         return self._descriptor
 
     def lines(self) -> list[str]:
-        """Complete lines, if there are any; does not wait."""
+        """Return the lines that are complete by now; never block."""
         if sys.platform == "win32":
             return [line for chunk in taken(self._typed) for line in self._buffer.feed(chunk)]
         if not self.can_be_waited_on or not select.select([self], [], [], 0)[0]:
             return []
         try:
             chunk = os.read(self._descriptor, _LONGEST_LINE_BYTES)
-        except OSError:  # the terminal is another job's now (Parlour in the background), or gone
+        except OSError:  # the terminal belongs to another job (we are in the background), or is gone
             chunk = b""
         if chunk:
             return self._buffer.feed(chunk)
@@ -154,7 +154,7 @@ class Input:
 
 
 class TerminalIo:
-    """Standard input and output of a host, and the one place where its main thread waits."""
+    """Standard input and output of a host, within a ``with`` block; its main thread waits only here."""
 
     def __init__(self, waker: Waker) -> None:
         self._waker = waker
@@ -170,7 +170,7 @@ class TerminalIo:
         self.output.finish(0.5)
 
     def wait(self, seconds: float) -> None:
-        """Wait until something is typed, somebody wakes us, or the time is up; meanwhile lines go out."""
+        """Wait until lines come, somebody wakes us, waiting lines can be written, or ``seconds`` are over."""
         readers: list[Waker | Input] = [self._waker]
         if self.input.can_be_waited_on:
             readers.append(self.input)

@@ -1,4 +1,4 @@
-"""The trace of a room's wire, begun and ended at the terminal."""
+"""The trace of the wire that a host starts and stops with /trace, or has started with --trace-wire."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -11,19 +11,19 @@ from core.transport.wire_trace import CannotTrace, WireTrace
 
 
 class TerminalTrace:
-    """Has at most one trace, and says in sentences what has become of it. The main thread's."""
+    """At most one trace at a time; its methods return sentences to show. For the main thread."""
 
     def __init__(self, wake: Callable[[], None]) -> None:
-        """``wake`` is called, on the thread that writes, when `broken_off` has something to say."""
+        """``wake`` is called, on the thread that traces, when `broken_off` will return a sentence."""
         self.trace: WireTrace | None = None
-        """For the room's server."""
+        """The trace that the server must write to now; None: none."""
         self._wake = wake
         self._broken: SimpleQueue[tuple[WireTrace, str]] = SimpleQueue()
 
     def start(self, path: Path) -> str:
-        """Begin with ``path``, in place of the one before; return what to tell.
+        """Start a trace to ``path``, and end the one before; return a sentence.
 
-        Raises CannotTrace; then the one before goes on.
+        Raises CannotTrace; then the one before continues.
         """
 
         def on_end(why: str) -> None:
@@ -36,14 +36,14 @@ class TerminalTrace:
         return texts.started(str(path))
 
     def try_start(self, path: Path) -> str:
-        """Begin if that is possible; return what to tell in any case."""
+        """Do what `start` does, but return a sentence instead of raising."""
         try:
             return self.start(path)
         except CannotTrace as error:
             return texts.not_started(str(path), str(error))
 
     def stop(self) -> str:
-        """End the trace; return what to tell."""
+        """End the trace, if there is one; return a sentence."""
         if self.trace is None:
             return texts.NOT_TRACED
         path = self.trace.path
@@ -51,7 +51,7 @@ class TerminalTrace:
         return texts.stopped(str(path))
 
     def broken_off(self) -> str:
-        """Return what to tell when the trace has ended by itself since the last call; empty: it has not."""
+        """Return a sentence if the trace has ended by an error since the last call; empty if it has not."""
         for trace, why in taken(self._broken):
             if trace is self.trace:
                 self.close()
@@ -59,7 +59,7 @@ class TerminalTrace:
         return ""
 
     def close(self) -> None:
-        """End the trace without a word."""
+        """End the trace, if there is one."""
         if self.trace is not None:
             self.trace.close()
             self.trace = None

@@ -1,4 +1,4 @@
-"""What happens in a room as lines for people: aligned, in words, nothing of a peer's written raw. Pure."""
+"""Writes events of a room as lines for people, in columns, with all text of others made harmless. Pure."""
 
 import unicodedata
 from collections.abc import Sequence
@@ -14,54 +14,54 @@ from storage.escape import escaped_for_terminal
 from storage.kinds import KINDS, Stage, Whom
 from storage.wire.casefolding import casefold
 
-_ADDRESS_WIDTH = 21  # 255.255.255.255:65535; a longer one (IPv6) moves its own line only
+_ADDRESS_WIDTH = 21  # fits 255.255.255.255:65535; a longer one (IPv6) shifts only its own line
 _NICK_WIDTH = 16
 
-_NOBODY = (SERVER, "*")  # the host itself, and who has no nickname yet
+_NOBODY = (SERVER, "*")  # in place of a nickname: the host's console, and clients without one
 
 
 class EventWriter(Protocol):
-    """A way to tell what happens: for people, or for programs."""
+    """Returns lines for a terminal, for people or for programs; the caller writes them."""
 
     def ready(self, room: str, addresses: Sequence[str], port: int) -> list[str]:
-        """The room is open."""
+        """Tell that the room is open, and where."""
 
     def told(self, text: str) -> list[str]:
-        """The program itself says something."""
+        """Tell a text of the program itself."""
 
     def event(self, event: ServerEvent) -> list[str]:
-        """Something happened; a `Snapshot` is no happening."""
+        """Tell of an event; of a `Snapshot` nothing. Call it for every event, in order."""
 
     def who(self, snapshot: Snapshot) -> list[str]:
-        """Who is in the room."""
+        """Tell who is in the room."""
 
     def stats(self, snapshot: Snapshot) -> list[str]:
-        """How the room is doing."""
+        """Tell how many clients, channels and messages there are, and whether the log is fine."""
 
     def bans(self, snapshot: Snapshot) -> list[str]:
-        """Who can't come in, or may not speak."""
+        """Tell who is banned or muted."""
 
 
 class TextLines:
-    """Lines for people; remembers the day and who is where, so it wants every event."""
+    """Lines for people. It remembers the day, and the address of each nickname."""
 
     def __init__(self, zone: tzinfo | None = None) -> None:
-        """Times are those of ``zone``, or of this computer."""
+        """``zone``: of all times; None: that of this computer."""
         self._zone = zone
         self._day: date | None = None
         self._addresses: dict[str, str] = {}
 
     def ready(self, room: str, addresses: Sequence[str], port: int) -> list[str]:
-        """One line to tell others, and for whoever waits for it."""
+        """Return one line. Scripts wait for it, so its beginning must stay as it is."""
         where = ", ".join(addresses) or f"port {port}"
         return [f'Parlour: room "{escaped_for_terminal(room)}" is open on {where} (not encrypted yet)']
 
     def told(self, text: str) -> list[str]:
-        """The text, line by line."""
+        """Return the text, line by line."""
         return [escaped_for_terminal(line) for line in text.splitlines()]
 
     def event(self, event: ServerEvent) -> list[str]:
-        """One line, after one with the date when the day is a new one."""
+        """Return one line; before the first of a day also one with the date."""
         match event:
             case Happened():
                 return [*self._new_day(event.at), self._happened(event)]
@@ -79,14 +79,14 @@ class TextLines:
                 return []
 
     def who(self, snapshot: Snapshot) -> list[str]:
-        """A table."""
+        """Return a table of all clients, or a line if there are none."""
         rows = sorted(snapshot.clients, key=lambda row: row.since)
         if not rows:
             return ["Nobody is here."]
         return _table([("IP", "PORT", "NICKNAME", "SINCE", "CHANNELS"), *map(self._row, rows)])
 
     def stats(self, snapshot: Snapshot) -> list[str]:
-        """One line."""
+        """Return one line."""
         people, channels = (
             _counted(len(snapshot.clients), "connection"),
             _counted(snapshot.channels, "channel"),
@@ -101,7 +101,7 @@ class TextLines:
         )
 
     def bans(self, snapshot: Snapshot) -> list[str]:
-        """A table."""
+        """Return a table of all bans and mutes, or a line if there are none."""
         if not snapshot.bans:
             return ["Nobody is banned or muted."]
         return _table([("NICKNAME", "IP", "", "BY", "SINCE", "MASK"), *map(self._ban_row, snapshot.bans)])
@@ -121,7 +121,7 @@ class TextLines:
         return self._line(event.at, address, "" if nick in _NOBODY else nick, _words(event))
 
     def _follow(self, event: Happened, address: str) -> None:
-        """Keep in mind who is where: a kick is told by who kicks, and shown as the other's."""
+        """Note the address of a nickname: a kick tells that of its author, and is shown with the other's."""
         stage = KINDS[event.kind].stage
         if stage is Stage.NAMED or stage is Stage.CLOSED:
             self._addresses.pop(casefold(event.nick), None)
@@ -163,7 +163,7 @@ def _padded(text: str, width: int) -> str:
 
 
 def _width(text: str) -> int:
-    """In columns of a terminal: Chinese and Japanese take two, marks over a letter none."""
+    """Return the width in columns of a terminal: UAX 11, wide characters take two, marks none."""
     return sum(_columns(character) for character in text)
 
 

@@ -1,4 +1,4 @@
-"""What a host types at the terminal, and what comes of it. Pure."""
+"""Commands that a host types at the terminal: they become orders to the server, and lines to show. Pure."""
 
 from collections.abc import Callable, Mapping
 from functools import partial
@@ -26,29 +26,29 @@ from storage.wire.casefolding import casefold
 
 
 class StartTrace(Struct, frozen=True):
-    """Write down every line of the wire from now on."""
+    """Start a trace of the wire."""
 
     file: str
 
 
 class StopTrace(Struct, frozen=True):
-    """Write down no more of them."""
+    """End the trace of the wire."""
 
 
 class TypedOutcome(Struct, frozen=True):
-    """What comes of a typed line or of an event."""
+    """What to do because of a typed line or an event."""
 
     lines: tuple[str, ...] = ()
-    """To be shown."""
+    """Lines to show at the terminal."""
     orders: tuple[ConsoleOrder, ...] = ()
-    """For the server."""
+    """Orders to give to the server, in this order."""
     trace: StartTrace | StopTrace | None = None
     is_over: bool = False
-    """The room is to be closed."""
+    """Whether to close the room."""
 
 
 ToPerson = Callable[[ConnectionId, str], ConsoleOrder]
-"""An order about somebody, and what is given as its reason."""
+"""Makes an order about a connection, with a reason, which may be empty."""
 
 
 def _ban(connection: ConnectionId, reason: str) -> ConsoleOrder:
@@ -64,12 +64,15 @@ def _trace(rest: str) -> TypedOutcome:
 
 
 class TypedCommands:
-    """What the host types and what the room answers: lines and events go in, outcomes come out."""
+    """Takes typed lines and the server's events; returns what to do.
+
+    A command that needs to know who is here waits until the server has answered with a `Snapshot`.
+    """
 
     def __init__(self, lines: EventWriter) -> None:
         self._lines = lines
         self._waiting: list[Callable[[Snapshot], TypedOutcome]] = []
-        """What was typed and needs to know who is here."""
+        """Commands that wait for a snapshot."""
         self._with_more: Mapping[str, Callable[[str], TypedOutcome]] = {
             "/say": self._say,
             "/topic": self._topic,
@@ -88,7 +91,7 @@ class TypedCommands:
         }
 
     def typed(self, line: str) -> TypedOutcome:
-        """Somebody typed ``line``."""
+        """Take a line that the host has typed."""
         text = line.strip()
         if not text:
             return TypedOutcome()
@@ -98,7 +101,7 @@ class TypedCommands:
         return self._command(command.lower(), rest.strip())
 
     def heard(self, event: ServerEvent) -> TypedOutcome:
-        """The server told of ``event``."""
+        """Take an event of the server; a snapshot answers all commands that wait for one."""
         if not isinstance(event, Snapshot):
             return TypedOutcome(tuple(self._lines.event(event)))
         outcomes = [answer(event) for answer in self._waiting]
@@ -124,7 +127,7 @@ class TypedCommands:
         return TypedOutcome(orders=(Announce(rest),))
 
     def _to_person(self, rest: str, order: ToPerson) -> TypedOutcome:
-        """What is ordered of somebody here, who is named first."""
+        """Ask for a snapshot; give ``order`` about whoever has the nickname that ``rest`` begins with."""
         nick, _, reason = rest.partition(" ")
         return self._ask(lambda snapshot: self._found(nick, reason.strip(), snapshot, order))
 
@@ -145,7 +148,7 @@ class TypedCommands:
         return TypedOutcome(orders=orders)
 
     def _lift(self, rest: str, *, is_mute: bool) -> TypedOutcome:
-        """Ban or mute: told by nickname, address or mask."""
+        """Ask for a snapshot; lift the bans, or mutes, with this nickname, address or mask."""
         return self._ask(lambda snapshot: self._lifted(rest, snapshot, is_mute=is_mute))
 
     def _lifted(self, whom: str, snapshot: Snapshot, *, is_mute: bool) -> TypedOutcome:
@@ -171,7 +174,7 @@ class TypedCommands:
 
     def _topic_of(self, name: str, topic: str, snapshot: Snapshot) -> TypedOutcome:
         channels = {casefold(channel): channel for row in snapshot.clients for channel in row.channels}
-        channels[LOBBY] = LOBBY  # is there when nobody is in it, too
+        channels[LOBBY] = LOBBY  # it always exists, even if nobody is in it
         channel = channels.get(casefold(name))
         if channel is None:
             return self._told(texts.nobody_in(name))

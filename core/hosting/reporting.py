@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import NamedTuple
 
-from core.console_protocol import PULSE_SECONDS, BanRow, ClientRow, Figures, Snapshot
+from core.console_protocol import RATE_SECONDS, BanRow, ClientRow, Figures, Snapshot
 from core.hosting.ban_masks import is_muted
 from core.hosting.connections import Connections
 from core.hosting.probing import lag_ms
@@ -28,12 +28,12 @@ class MessageCounts:
     def __init__(self, now: float) -> None:
         self._second = int(now)
         self._totals = (0, 0)
-        self._all: deque[int] = deque([0], maxlen=PULSE_SECONDS + 1)
-        self._in_lobby: deque[int] = deque([0], maxlen=PULSE_SECONDS + 1)
+        self._all: deque[int] = deque([0], maxlen=RATE_SECONDS + 1)
+        self._in_lobby: deque[int] = deque([0], maxlen=RATE_SECONDS + 1)
 
     def count_up_to(self, now: float, messages: int, lobby_messages: int) -> None:
         """So many have there been until now, in all and in the lobby."""
-        gone = min(max(int(now) - self._second, 0), PULSE_SECONDS + 1)
+        gone = min(max(int(now) - self._second, 0), RATE_SECONDS + 1)
         self._second = max(int(now), self._second)
         for series in (self._all, self._in_lobby):
             series.extend([0] * gone)

@@ -11,7 +11,7 @@ from core.actions import Action, Quit
 from core.addresses import Address
 from core.events import Connecting, Disconnected, Event, Failure
 from core.joining.client_loop import ClientLoop, Mailbox, TooManyOrders
-from core.joining.client_state import ClientState, Wishes, impossible
+from core.joining.client_state import ClientOptions, ClientState, impossible
 from core.joining.keepalive import ClientTimeouts
 from core.names import LOBBY
 from core.transport.dialing import CannotReach, Dialer, Interrupted
@@ -58,7 +58,7 @@ class Client:
         self._host = host
         self._port = port
         self._timeouts = timeouts or ClientTimeouts()
-        self._state = ClientState(Wishes(nick, password, operator, channels, program))
+        self._state = ClientState(ClientOptions(nick, password, operator, channels, program))
         self._trace = trace
         self._mailbox = Mailbox(wake)
         self._thread = threading.Thread(target=self._run, name="client")

@@ -38,12 +38,12 @@ class Response(Struct, frozen=True):
     lines: Sequence[str] = ()
 
 
-class Wishes(Struct, frozen=True):
+class ClientOptions(Struct, frozen=True):
     """What we want from a room when we join it."""
 
     nick: str
     password: str = ""
-    """Of the room, for PASS; empty: none."""
+    """The room's password, for PASS; empty: none."""
     operator: tuple[str, str] | None = None
     """Name and password for OPER, sent once we are registered."""
     channels: tuple[str, ...] = ()
@@ -55,14 +55,14 @@ class Wishes(Struct, frozen=True):
 class ClientState:
     """One connection to a room, from `start` until `is_over`; its last event is `Disconnected`."""
 
-    __slots__ = ("_batches", "_is_quitting", "_registration", "_us", "_wishes", "has_heard", "is_over")
+    __slots__ = ("_batches", "_is_quitting", "_options", "_registration", "_us", "has_heard", "is_over")
 
-    def __init__(self, wishes: Wishes) -> None:
+    def __init__(self, options: ClientOptions) -> None:
         """Prepare; the first lines come from `start`."""
-        self._us = Membership(wishes.nick, wishes.program)
+        self._us = Membership(options.nick, options.program)
         self._batches = Batches()
         self._registration = Registering(self._us)
-        self._wishes = wishes
+        self._options = options
         self._is_quitting = False
         self.has_heard = False
         """Whether the other side has proved to be an IRC server."""
@@ -70,7 +70,7 @@ class ClientState:
 
     def start(self) -> Response:
         """Return the first lines to send. Call it once, as soon as the connection is made."""
-        return self._response(self._registration.begin(self._wishes.password))
+        return self._response(self._registration.begin(self._options.password))
 
     def receive(self, line: bytes, now: datetime) -> Response:
         """Take a line of the server, without its CRLF; ``now`` is its time if it carries none."""
@@ -137,8 +137,8 @@ class ClientState:
 
     def _with_first_orders(self, step: Response, now: datetime) -> Response:
         """Add to the last step of registration what we wanted first: OPER, then the JOINs."""
-        steps = [step, *(self.act(Join(channel), now) for channel in self._wishes.channels)]
-        oper = [line(commands.OPER, *self._wishes.operator)] if self._wishes.operator else []
+        steps = [step, *(self.act(Join(channel), now) for channel in self._options.channels)]
+        oper = [line(commands.OPER, *self._options.operator)] if self._options.operator else []
         return Response(
             [event for each in steps for event in each.events],
             oper + [text for each in steps for text in each.lines],

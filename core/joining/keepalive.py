@@ -15,9 +15,9 @@ class ClientTimeouts(Struct, frozen=True):
     for_irc: float = 10
     """Until the first line that only an IRC server sends."""
     before_ping: float = 30
-    """Of silence before we send a PING."""
+    """The silence after which we send a PING."""
     for_pong: float = 60
-    """From our PING until we give the connection up; long, for a server on a slow computer may pause."""
+    """The silence after our PING that ends the connection; long, for a slow server may pause."""
     for_goodbye: float = 2
     """Until our last lines are sent, when we leave."""
 

@@ -44,54 +44,62 @@ def _row(what: str, times: list[float]) -> list[str]:
 
 
 def _measured(chance: random.Random, count: int) -> dict[str, list[float]]:
-    lines = Lines()
-    for number in range(LINES):
-        lines.add(made_up_line(chance, number))
-    log = VirtualLog(Metrics.load(), clock)
-    log.resize(WIDTH, HEIGHT, 1)
-
-    def sync() -> None:
-        log.sync(lines, (), None, BEGAN.date(), nick="mira")
-
-    def arrive() -> None:
-        lines.add(made_up_line(chance, lines.end))
-        sync()
-
-    def forget() -> None:
-        lines.forget(1)
-        sync()
-
-    def scroll() -> None:
-        log.wheel(1)
-        log.rows()
-
-    def leap() -> None:
-        log.press(WIDTH - 8, chance.uniform(10, HEIGHT - 10))
-        log.release(WIDTH - 8, 500)
-        log.rows()
-
-    def narrow() -> None:
-        log.resize(chance.randrange(600, WIDTH), HEIGHT, 1)
-        log.rows()
-
-    def redraw() -> None:
-        log.clear()
-        log.rows()
-
-    def mark() -> None:
-        log.select_all()
-        log.rows()
-
-    found = {"open 100,000 lines": [_timed(sync)]}
-    found["a line arrives, the end in sight"] = _each(arrive, count)
-    found["rebuild what is in sight"] = _each(redraw, count)
-    found["rebuild with all selected"] = _each(mark, count)
-    found["scroll by one notch"] = _each(scroll, count)
-    found["a line arrives while one reads"] = _each(arrive, count)
-    found["a line is forgotten"] = _each(forget, count)
-    found["leap to anywhere, nothing laid out"] = _each(leap, count)
-    found["another width, nothing laid out"] = _each(narrow, count)
+    log = MeasuredLog(chance)
+    found = {"open 100,000 lines": [_timed(log.sync)]}
+    found["a line arrives, the end in sight"] = _each(log.add_line, count)
+    found["rebuild what is in sight"] = _each(log.rebuild, count)
+    found["rebuild with all selected"] = _each(log.select_all, count)
+    found["scroll by one notch"] = _each(log.scroll, count)
+    found["a line arrives while one reads"] = _each(log.add_line, count)
+    found["a line is forgotten"] = _each(log.forget_line, count)
+    found["leap to anywhere, nothing laid out"] = _each(log.leap, count)
+    found["another width, nothing laid out"] = _each(log.take_another_width, count)
     return found
+
+
+class MeasuredLog:
+    """A log of `LINES` made-up lines; each method is something that is measured."""
+
+    def __init__(self, chance: random.Random) -> None:
+        self._chance = chance
+        self._lines = Lines()
+        for number in range(LINES):
+            self._lines.add(made_up_line(chance, number))
+        self._log = VirtualLog(Metrics.load(), clock)
+        self._log.resize(WIDTH, HEIGHT, 1)
+
+    def sync(self) -> None:
+        self._log.sync(self._lines, (), None, BEGAN.date(), nick="mira")
+
+    def add_line(self) -> None:
+        self._lines.add(made_up_line(self._chance, self._lines.end))
+        self.sync()
+
+    def forget_line(self) -> None:
+        self._lines.forget(1)
+        self.sync()
+
+    def scroll(self) -> None:
+        self._log.wheel(1)
+        self._log.rows()
+
+    def leap(self) -> None:
+        """Drag the scroll bar from anywhere to near the end."""
+        self._log.press(WIDTH - 8, self._chance.uniform(10, HEIGHT - 10))
+        self._log.release(WIDTH - 8, 500)
+        self._log.rows()
+
+    def take_another_width(self) -> None:
+        self._log.resize(self._chance.randrange(600, WIDTH), HEIGHT, 1)
+        self._log.rows()
+
+    def rebuild(self) -> None:
+        self._log.clear()
+        self._log.rows()
+
+    def select_all(self) -> None:
+        self._log.select_all()
+        self._log.rows()
 
 
 def made_up_line(chance: random.Random, number: int) -> ChatLine:

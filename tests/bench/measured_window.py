@@ -1,4 +1,4 @@
-"""A window in a process of its own that tells of each frame that it draws."""
+"""A window in a process of its own that writes down each frame that it draws, for measurements."""
 
 import os
 import signal
@@ -14,20 +14,26 @@ from typing import Self
 from msgspec import Struct
 
 from app.settings.profile import Profile
-from tests.bench.hands import Hands
+from tests.bench.xtest_input import XTestInput
 from tests.support.fake_server import FakeServer
-from tests.support.headless_host import REPOSITORY, keep, own_world, parlour, working_process
+from tests.support.headless_host import (
+    REPOSITORY,
+    parlour_command,
+    private_environment,
+    save_profile,
+    working_process,
+)
 from tests.support.line_peer import LinePeer
 
 Figures = Mapping[str, Sequence[float]]
-"""What was measured, by what it is."""
+"""The figures of measurements, by what was measured."""
 PATIENCE = 15.0
 _LOOK_AGAIN = 0.01
 _PLACE = (100, 100)  # where windows open, with their frame
 
 
 class Frame(Struct, frozen=True):
-    """What app/views/frames.py writes."""
+    """A frame, as app/views/frames.py writes it."""
 
     at: float
     """When it was on the screen, on the clock that all processes share."""
@@ -47,10 +53,10 @@ class MeasuredWindow:
         self._frames: list[Frame] = []
         self._reader = self._file.open("r", encoding="ascii")
         self._rest = ""
-        keep(Profile("ada", was_dark=True), home)  # not a first start, which asks the desktop
-        environment = own_world(home) | {"DISPLAY": display, "PARLOUR_TEST_FRAMES": str(self._file)}
+        save_profile(Profile("ada", was_dark=True), home)  # not a first start, which asks the desktop
+        environment = private_environment(home) | {"DISPLAY": display, "PARLOUR_TEST_FRAMES": str(self._file)}
         self.began = time.monotonic()
-        self._process = subprocess.Popen(parlour(*arguments), cwd=REPOSITORY, env=environment)
+        self._process = subprocess.Popen(parlour_command(*arguments), cwd=REPOSITORY, env=environment)
 
     def __enter__(self) -> Self:
         return self
@@ -66,15 +72,15 @@ class MeasuredWindow:
         return working_process(self._process.pid)
 
     def frames(self) -> Sequence[Frame]:
-        """All so far, in a list that grows; asking often takes little time, which the window would miss."""
+        """Return all frames so far, in a list that grows; only new ones are read, which takes little time."""
         *whole, self._rest = (self._rest + self._reader.read()).split("\n")
         self._frames += map(_frame, whole)
         return self._frames
 
-    def waits_for(
+    def wait_for_frame(
         self, is_it: Callable[[Frame], bool], *, since: float = 0.0, patience: float = PATIENCE
     ) -> Frame | None:
-        """Look for the first frame of this kind; None: it did not come."""
+        """Wait for the first frame since a time for which ``is_it`` holds; None when it did not come."""
         deadline = time.monotonic() + patience
         while time.monotonic() < deadline:
             later = takewhile(lambda frame: frame.at >= since, reversed(self.frames()))
@@ -85,40 +91,40 @@ class MeasuredWindow:
         return None
 
     def next_frame(self, since: float) -> Frame:
-        """Wait for a frame."""
-        if (frame := self.waits_for(lambda _: True, since=since)) is None:
+        """Wait for the first frame since a time."""
+        if (frame := self.wait_for_frame(lambda _: True, since=since)) is None:
             raise SystemExit("the window draws nothing")
         return frame
 
-    def shows_typed(self, count: int, since: float) -> None:
-        """Wait until so much stands in the composer."""
-        if self.waits_for(lambda frame: frame.typed == count, since=since) is None:
+    def wait_until_typed(self, count: int, since: float) -> None:
+        """Wait until so many characters stand in the composer."""
+        if self.wait_for_frame(lambda frame: frame.typed == count, since=since) is None:
             raise SystemExit("the composer does not take keys")
 
-    def is_in_a_room(self) -> None:
-        """Wait until the conversation begins."""
-        if self.waits_for(lambda frame: frame.lines > 0) is None:
+    def wait_until_in_room(self) -> None:
+        """Wait until the conversation has lines, and a second more."""
+        if self.wait_for_frame(lambda frame: frame.lines > 0) is None:
             raise SystemExit("the window has not come into a room")
         time.sleep(1)
 
     def cpu_s(self) -> float:
-        """Seconds of a core that it has used."""
+        """Return the seconds of processor time that the process has used."""
         if sys.platform == "win32":
             raise OSError("only on POSIX systems")
         fields = Path(f"/proc/{self.pid}/stat").read_text().rpartition(")")[2].split()
         return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
     def memory_mb(self) -> float:
-        """What it holds of the computer's memory."""
+        """Return the resident memory of the process, in MB."""
         lines = Path(f"/proc/{self.pid}/status").read_text().splitlines()
         return next(int(line.split()[1]) for line in lines if line.startswith("VmRSS")) / 1024
 
     def on_screen(self, x: int, y: int) -> tuple[int, int]:
-        """Where on the screen a place in the window is, roughly: its frame differs by desktop."""
+        """Return roughly where on the screen a point of the window is: its frame differs by desktop."""
         return _PLACE[0] + x, _PLACE[1] + y
 
     def minimise(self) -> None:
-        """Put it away."""
+        """Minimise the window."""
         search = ("xdotool", "search", "--onlyvisible", "--pid", str(self.pid), "windowminimize")
         subprocess.run(search, env=os.environ | {"DISPLAY": self._display}, check=True)
 
@@ -129,26 +135,26 @@ def _frame(line: str) -> Frame:
 
 
 @contextmanager
-def hosted_room(display: str, home: Path) -> Iterator[tuple[MeasuredWindow, Hands]]:
-    """A window in a room of its own, ready to type; and hands."""
-    with MeasuredWindow(display, home, "host") as window, Hands(display) as hands:
-        window.is_in_a_room()
-        hands.presses("Escape")  # no invitations
+def hosted_room(display: str, home: Path) -> Iterator[tuple[MeasuredWindow, XTestInput]]:
+    """Open a window that hosts a room, ready to type; yield it and the input devices."""
+    with MeasuredWindow(display, home, "host") as window, XTestInput(display) as hands:
+        window.wait_until_in_room()
+        hands.press_key("Escape")  # no invitations
         time.sleep(1)
         for key, typed in (("a", 1), ("BackSpace", 0)):
-            window.shows_typed(typed, since=hands.presses(key))
+            window.wait_until_typed(typed, since=hands.press_key(key))
         yield window, hands
 
 
 @contextmanager
 def joined_room(display: str, home: Path) -> Iterator[tuple[MeasuredWindow, LinePeer]]:
-    """A window in a room of which we say everything; the place where its lines come from."""
+    """Open a window in a room of a fake server; yield it and the connection from which its lines come."""
     with FakeServer() as server, MeasuredWindow(display, home, "join", f"127.0.0.1:{server.port}") as window:
         peer = server.welcome()
-        peer.says(
+        peer.send_lines(
             ":ada!a@h JOIN #lobby",
             ":fake.local 353 ada = #lobby :@ada bob",
             ":fake.local 366 ada #lobby :End",
         )
-        window.is_in_a_room()
+        window.wait_until_in_room()
         yield window, peer

@@ -19,8 +19,8 @@ from typing import Self
 
 from app.settings.profile import Profile
 from tests.bench import walked
-from tests.bench.hands import Hands
-from tests.support.headless_host import REPOSITORY, keep, only_room, own_world
+from tests.bench.xtest_input import XTestInput
+from tests.support.headless_host import REPOSITORY, only_room, private_environment, save_profile
 from tests.support.line_peer import LinePeer
 from tests.support.virtual_display import managed_display, missing_programs
 
@@ -42,12 +42,12 @@ class WalkedWindow:
 
     def __init__(self, checkout: Path, display: str, home: Path) -> None:
         self._home = home
-        keep(Profile("ada", was_dark=True), home)  # not a first start, which asks the desktop
+        save_profile(Profile("ada", was_dark=True), home)  # not a first start, which asks the desktop
         command = [sys.executable, "-P", walked.__file__, str(checkout), "host", "--name", "Walks"]
         self._process = subprocess.Popen(
             command,
             cwd=checkout,
-            env=own_world(home) | {"DISPLAY": display, "PYTHONPATH": str(checkout)},
+            env=private_environment(home) | {"DISPLAY": display, "PYTHONPATH": str(checkout)},
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,
@@ -92,13 +92,13 @@ class WalkedWindow:
 class Room:
     """The window in the room that it hosts, somebody's hands at it, and the way in for guests."""
 
-    def __init__(self, window: WalkedWindow, hands: Hands) -> None:
+    def __init__(self, window: WalkedWindow, hands: XTestInput) -> None:
         self.window = window
         self._hands = hands
         self._port = window.port()
         for _ in range(_ROUNDS):  # a key that comes just after a change of focus is lost
             window.comes_to_rest()
-            hands.presses("Escape")  # no invitations
+            hands.press_key("Escape")  # no invitations
         window.comes_to_rest()
 
     def walk(self, act: Callable[[], object]) -> list[Function]:
@@ -115,28 +115,28 @@ class Room:
     def _fidget(self) -> None:
         self.types(("Shift_L", "slash", "k", "BackSpace", "BackSpace"))
         for place in range(_EDGE, _WIDTH, _STRIDE):
-            self._hands.points(place, _EDGE + place // 4)
+            self._hands.move_pointer(place, _EDGE + place // 4)
             time.sleep(_BETWEEN_KEYS)
 
     def types(self, keys: Iterable[str]) -> None:
         """Type into the composer."""
         for key in keys:
-            self._hands.presses(_KEYS.get(key, key))
+            self._hands.press_key(_KEYS.get(key, key))
             time.sleep(_BETWEEN_KEYS)
 
     def enter(self) -> None:
         """Press Enter."""
-        self._hands.presses("Return")
+        self._hands.press_key("Return")
 
     def guest(self, nick: str) -> LinePeer:
         """Let a guest in, whose program asks for what most of them know."""
         peer = LinePeer.connect(self._port)
-        peer.says("CAP LS 302", f"NICK {nick}", f"USER {nick} 0 * :{nick}")
-        peer.hears_part(" CAP * LS ")
-        peer.says(f"CAP REQ :{_CAPABILITIES}", "CAP END")
-        peer.hears_part(" 376 ")
-        peer.says("JOIN #lobby")
-        peer.hears_part(" 366 ")
+        peer.send_lines("CAP LS 302", f"NICK {nick}", f"USER {nick} 0 * :{nick}")
+        peer.wait_for_part(" CAP * LS ")
+        peer.send_lines(f"CAP REQ :{_CAPABILITIES}", "CAP END")
+        peer.wait_for_part(" 376 ")
+        peer.send_lines("JOIN #lobby")
+        peer.wait_for_part(" 366 ")
         return peer
 
 
@@ -148,7 +148,7 @@ def message(room: Room, guests: ExitStack, number: int) -> list[Function]:
 
     def sent() -> None:
         room.enter()
-        peer.hears_part(f"PRIVMSG #lobby :{text}")
+        peer.wait_for_part(f"PRIVMSG #lobby :{text}")
 
     return room.walk(sent)
 
@@ -161,7 +161,7 @@ def kick(room: Room, guests: ExitStack, number: int) -> list[Function]:
 
     def removed() -> None:
         room.enter()
-        peer.hears_part(f"KICK #lobby {nick}")
+        peer.wait_for_part(f"KICK #lobby {nick}")
 
     return room.walk(removed)
 
@@ -187,7 +187,7 @@ def open_room(checkout: Path) -> Iterator[Room]:
         home = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="parlour-walk-")))
         display = stack.enter_context(managed_display(home))
         window = stack.enter_context(WalkedWindow(checkout, display, home))
-        yield Room(window, stack.enter_context(Hands(display)))
+        yield Room(window, stack.enter_context(XTestInput(display)))
 
 
 def walked_files(name: str, checkout: Path) -> list[str]:

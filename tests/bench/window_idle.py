@@ -3,9 +3,9 @@
 import time
 from pathlib import Path
 
-from tests.bench.hands import Hands
 from tests.bench.load import Bench
 from tests.bench.measured_window import Figures, MeasuredWindow, hosted_room
+from tests.bench.xtest_input import XTestInput
 
 _SETTLE = 8.0
 _MEASURED = 15.0
@@ -24,7 +24,7 @@ def idle_shares(display: str, home: Path, bench: Bench) -> Figures:
         if len(window.frames()) - before < seconds:  # its figures are new each second
             raise SystemExit("the console is not on the screen")
         _click(window, hands, _LOBBY)
-        hands.gives_keyboard_to_nobody()
+        hands.take_keyboard_focus_away()
         unfocused = _share(window, seconds)
         window.minimise()
         minimised = _share(window, seconds)
@@ -36,12 +36,12 @@ def idle_shares(display: str, home: Path, bench: Bench) -> Figures:
     }
 
 
-def _click(window: MeasuredWindow, hands: Hands, place: tuple[int, int]) -> None:
-    hands.points(*window.on_screen(*place))
+def _click(window: MeasuredWindow, hands: XTestInput, place: tuple[int, int]) -> None:
+    hands.move_pointer(*window.on_screen(*place))
     time.sleep(0.3)
-    hands.clicks()
+    hands.click()
     time.sleep(0.3)
-    hands.points(0, 0)  # else what is there would be hovered
+    hands.move_pointer(0, 0)  # else what is there would be hovered
 
 
 def _share(window: MeasuredWindow, seconds: float) -> float:

@@ -5,9 +5,9 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from tests.bench.hands import WHEEL_DOWN, WHEEL_UP, Hands
 from tests.bench.load import Bench, Load
 from tests.bench.measured_window import Figures, Frame, MeasuredWindow, hosted_room, joined_room
+from tests.bench.xtest_input import WHEEL_DOWN, WHEEL_UP, XTestInput
 from tests.support.headless_host import only_room
 
 _RATE = 10  # messages a second
@@ -26,9 +26,9 @@ def steady_stream(display: str, home: Path, bench: Bench) -> Figures:
     """Frames and memory at the beginning and at the end of some minutes of ten messages a second."""
     seconds = bench.minutes * 60
     with joined_room(display, home) as (window, peer):
-        _say(peer.says, _WARM_UP)
+        _say(peer.send_lines, _WARM_UP)
         memory, began, used = window.memory_mb(), time.monotonic(), window.cpu_s()
-        _say(peer.says, seconds)
+        _say(peer.send_lines, seconds)
         grown, used = window.memory_mb() - memory, window.cpu_s() - used
         frames = [frame for frame in window.frames() if frame.at > began]
     few = max(round(len(frames) * _ENDS), 1)
@@ -79,11 +79,11 @@ def scrolled_room(display: str, home: Path, bench: Bench) -> Figures:
     }
 
 
-def _scroll(window: MeasuredWindow, hands: Hands, is_over: threading.Event) -> None:
-    hands.points(*window.on_screen(*_LOG))
+def _scroll(window: MeasuredWindow, hands: XTestInput, is_over: threading.Event) -> None:
+    hands.move_pointer(*window.on_screen(*_LOG))
     button, turned = WHEEL_UP, 0
     while not is_over.wait(_NOTCH_EVERY):
-        hands.turns_wheel(button)
+        hands.turn_wheel(button)
         turned += 1
         if turned % _NOTCHES_ONE_WAY == 0:
             button = WHEEL_DOWN if button == WHEEL_UP else WHEEL_UP

@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 
 from tests.support.driven_window import DrivenWindow
-from tests.support.failure_evidence import folder_of, leave
+from tests.support.failure_evidence import folder_of, save_evidence
 from tests.support.virtual_display import managed_display, missing_programs
 
 
 @pytest.fixture(scope="session")
 def display(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """A display of the tests' own; skipped where there can be none, but not in CI."""
+    """Run a display for all tests; where there can be none, skip them, or fail in CI."""
     if sys.platform != "linux":
         pytest.skip("only on Linux: a display without a screen")
     if missing := missing_programs():
@@ -35,12 +35,12 @@ def open_window(display: str, tmp_path: Path) -> Iterator[Callable[..., DrivenWi
 def pytest_runtest_makereport(
     item: pytest.Item, call: pytest.CallInfo[None]
 ) -> Generator[None, pytest.TestReport, pytest.TestReport]:
-    """While the windows of a failed test are still there, keep what they show, and say where."""
+    """Keep what the windows of a failed test show while they are still there, and report where."""
     report = yield
     if call.when == "call" and report.failed and isinstance(item, pytest.Function):
         display, home = item.funcargs.get("display"), item.funcargs.get("tmp_path")
         if isinstance(display, str) and isinstance(home, Path):
             folder = folder_of(item.nodeid)
-            leave(folder, display, home)
+            save_evidence(folder, display, home)
             report.sections.append(("what was on the screen", str(folder)))
     return report

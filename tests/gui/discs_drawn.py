@@ -8,7 +8,7 @@ import sys
 
 from app.layout.drawing.ink import Ink
 from app.layout.drawing.shapes import Disc
-from tests.support.canvas import CANVAS, opened_canvas, seen
+from tests.support.canvas import CANVAS, opened_canvas, screenshot
 
 
 def main() -> None:
@@ -21,7 +21,7 @@ def main() -> None:
 
 
 def _covered() -> tuple[float, float, float]:
-    image = seen().convert("L")
+    image = screenshot().convert("L")
     shares = [(at, share / 255) for at, share in enumerate(image.tobytes()) if share]
     covered = sum(share for _, share in shares) or 1
     across = sum((at % image.width + 0.5) * share for at, share in shares) / covered

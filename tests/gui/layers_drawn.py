@@ -13,7 +13,7 @@ from app.layout.drawing.ink import Ink
 from app.layout.drawing.shapes import Box, Layer
 from app.views.toolkit.painter import Layers
 from app.window.look.palette import DARK
-from tests.support.canvas import CANVAS, SIDE, opened_canvas, seen
+from tests.support.canvas import CANVAS, SIDE, opened_canvas, screenshot
 
 STRIP, STRIPS = 20, 8
 _NAMES: dict[object, str] = {DARK[ink]: ink.name for ink in Ink}
@@ -35,7 +35,7 @@ def _layer(number: int, top: int, ink: str) -> Layer:
 
 
 def _strips() -> list[str]:
-    image = seen()
+    image = screenshot()
     return [_NAMES.get(image.getpixel((SIDE // 2, STRIP * at + STRIP // 2)), "") for at in range(STRIPS)]
 
 

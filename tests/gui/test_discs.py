@@ -14,7 +14,7 @@ MIDDLE = 100.0
 
 
 def seen(display: str, *discs: tuple[float, float, float]) -> list[tuple[float, float, float]]:
-    """How many pixels each covers, and its middle."""
+    """Return how many pixels each disc covers, and its middle."""
     return cast("list[tuple[float, float, float]]", answer_of("discs_drawn", display, discs))
 
 

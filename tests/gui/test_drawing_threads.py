@@ -29,7 +29,7 @@ CPUS = sorted(os.sched_getaffinity(0))[:2]
 
 
 def cpus_of_threads(display: str, count: int) -> list[list[int]]:
-    """Where each of so many drawing threads may run, of a window that has these CPUs."""
+    """Return on which of ``cpus`` each of ``threads`` drawing threads may run."""
     answer = subprocess.run(
         [sys.executable, "-c", _OPEN_AND_TELL, *map(str, CPUS)],
         cwd=REPOSITORY,

@@ -20,7 +20,7 @@ from tests.support.driven_window import choose_nick
 def test_nobody_is_called_bob(open_window):
     window = open_window("only")
     choose_nick(window, "ada")
-    window.writes("host.name", "Kitchen")
+    window.fill_field("host.name", "Kitchen")
     assert window.shown()["widgets"]["host.name"]["value"] == "Cellar"
 """
 

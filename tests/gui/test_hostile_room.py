@@ -36,7 +36,7 @@ MOST_MB = 150
 
 
 def odd_names(random: Random, count: int) -> list[str]:
-    """Names that no host of ours would allow, but another one may."""
+    """Return names that no host of ours would allow, but another one may."""
     made = ("".join(odd_character(random) for _ in range(random.randint(1, 12))) for _ in range(count))
     return list(dict.fromkeys([*ODD, *made]))[:count]
 
@@ -48,7 +48,7 @@ def odd_character(random: Random) -> str:
 
 
 def odd_lines(random: Random, names: list[str], count: int) -> Iterator[str]:
-    """What such a host could say of them."""
+    """Return lines that such a host could send about them."""
     for at in range(count):
         who, other = random.choice(names), random.choice(names)
         source, tags = f":{who}!u@h", f"@msgid={at};time=2026-01-01T00:00:00Z"
@@ -81,8 +81,8 @@ def odd_lines(random: Random, names: list[str], count: int) -> Iterator[str]:
 
 def welcome(server: FakeServer) -> LinePeer:
     peer = server.accept()
-    peer.hears("USER")
-    peer.says(
+    peer.wait_for_line("USER")
+    peer.send_lines(
         f":fake.local CAP * LS :{CAPABILITIES}",
         f":fake.local CAP * ACK :{' '.join(one.partition('=')[0] for one in CAPABILITIES.split())}",
         ":fake.local 001 ada :Welcome ada!a@h",
@@ -94,13 +94,13 @@ def welcome(server: FakeServer) -> LinePeer:
 
 
 def longest_step(frames: Path) -> float:
-    """How long the longest of all steps before a frame took, in seconds."""
+    """Return how long the longest of all steps before a frame took, in seconds."""
     return max(float(line.split()[1]) for line in frames.read_text().splitlines() if line.count(" ") == 4)
 
 
 @pytest.fixture
 def frames(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Where the window tells of its frames."""
+    """Return the file into which the window writes its frames."""
     monkeypatch.setenv("PARLOUR_TEST_FRAMES", str(tmp_path / "frames"))
     return tmp_path / "frames"
 
@@ -114,41 +114,41 @@ def test_a_host_that_says_the_oddest_things_does_not_disturb_the_window(
         window = open_window("window", "join", f"127.0.0.1:{server.port}", "--nick", "ada")
         host = welcome(server)
         for name in names:
-            host.says(f":fake.local 353 ada = #lobby :@ada {name}")
-        host.says(":fake.local 366 ada #lobby :End")
-        window.waits_for(is_chatting)
+            host.send_lines(f":fake.local 353 ada = #lobby :@ada {name}")
+        host.send_lines(":fake.local 366 ada #lobby :End")
+        window.wait_until(is_chatting)
         before = window.memory_mb()
         for round_number in range(4):
-            host.says(*odd_lines(random, names, 1000))
-            host.says(f":bob!u@h PRIVMSG #lobby :still there after {round_number}?")
-            window.sees_line("bob", f"still there after {round_number}?")
-        window.says("yes")
-        host.hears("PRIVMSG #lobby yes")
+            host.send_lines(*odd_lines(random, names, 1000))
+            host.send_lines(f":bob!u@h PRIVMSG #lobby :still there after {round_number}?")
+            window.wait_for_message("bob", f"still there after {round_number}?")
+        window.send_message("yes")
+        host.wait_for_line("PRIVMSG #lobby yes")
         assert window.memory_mb() - before < MOST_MB
     assert longest_step(frames) < LONGEST_STEP
 
 
 def odd_guests(random: Random, count: int) -> list[str]:
-    """Nicknames that a host of ours allows, all different."""
+    """Return nicknames that a host of ours allows, all different."""
     made = (f"{random.choice(LETTERS)}{random.choice(PUNCTUATION)}{at}" for at in range(count))
     return [*made]
 
 
 def comes_in(stack: ExitStack, port: int, nick: str, at: int) -> LinePeer:
-    """One address of this computer lets in 20 people, but it has many."""
+    """Register a guest from another address of this computer: one address lets in only 20 people."""
     source = (f"127.0.0.{2 + at // 20}", 0)
     guest = stack.enter_context(
         LinePeer(socket.create_connection(("127.0.0.1", port), source_address=source))
     )
-    guest.says("CAP REQ :message-tags draft/multiline batch", "CAP END")
-    guest.registers(nick, "#lobby")
+    guest.send_lines("CAP REQ :message-tags draft/multiline batch", "CAP END")
+    guest.register(nick, "#lobby")
     return guest
 
 
 def misbehaves(random: Random, guest: LinePeer, nick: str, nicks: list[str]) -> None:
-    """As much as the host takes at once."""
+    """Send as much as the host takes at once."""
     other = random.choice(nicks)
-    guest.says(
+    guest.send_lines(
         "@+typing=active TAGMSG #lobby",
         f"TOPIC #lobby :{nick}",
         f"NICK {nick}_",
@@ -175,17 +175,17 @@ def test_two_hundred_people_who_misbehave_at_once_do_not_disturb_their_host(
     port = host_a_room(window, "Kitchen")
     with ExitStack() as stack:
         guests = [comes_in(stack, port, nick, at) for at, nick in enumerate(nicks)]
-        window.waits_for(lambda shown: shown["chat"] is not None and len(shown["chat"]["members"]) == 201)
+        window.wait_until(lambda shown: shown["chat"] is not None and len(shown["chat"]["members"]) == 201)
         before = window.memory_mb()
-        window.clicks("side.console")
+        window.click("side.console")
         for guest, nick in zip(guests[::2], nicks[::2], strict=True):
             misbehaves(random, guest, nick, nicks)
-        window.clicks("side.talk.#lobby")
+        window.click("side.talk.#lobby")
         for guest, nick in zip(guests[1::2], nicks[1::2], strict=True):
             misbehaves(random, guest, nick, nicks)
-        guests[0].says("PRIVMSG #lobby :that was all")
-        window.sees_line(nicks[0], "that was all")
+        guests[0].send_lines("PRIVMSG #lobby :that was all")
+        window.wait_for_message(nicks[0], "that was all")
         assert window.memory_mb() - before < MOST_MB
-    window.clicks("side.console")
-    window.waits_for(lambda shown: len(shown["clients"]) == 1)
+    window.click("side.console")
+    window.wait_until(lambda shown: len(shown["clients"]) == 1)
     assert longest_step(frames) < LONGEST_STEP

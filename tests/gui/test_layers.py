@@ -13,7 +13,7 @@ FIRST: Picture = [(1, 20, "ACCENT"), (2, 60, "BAD"), (3, 100, "LINK")]
 
 
 def drawn(display: str, *pictures: Picture) -> list[tuple[list[str], list[int]]]:
-    """What stood in every 20 pixels, and the nodes."""
+    """Return the colour of every 20th pixel, and the nodes of the drawing."""
     return cast("list[tuple[list[str], list[int]]]", answer_of("layers_drawn", display, pictures))
 
 

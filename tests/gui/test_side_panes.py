@@ -22,9 +22,9 @@ def host(open_window: Callable[..., DrivenWindow]) -> DrivenWindow:
 
 def test_the_wheel_does_not_move_what_is_all_in_sight(host: DrivenWindow) -> None:
     for tag in ("members.person.ada", "side.change"):
-        before = host.settled(tag)["rectangle"]
-        host.turns_the_wheel_over(tag)
-        assert host.settled(tag)["rectangle"] == before
+        before = host.wait_until_still(tag)["rectangle"]
+        host.scroll_down_over(tag)
+        assert host.wait_until_still(tag)["rectangle"] == before
 
 
 def lengths(shown: Shown) -> list[int]:
@@ -35,5 +35,5 @@ def lengths(shown: Shown) -> list[int]:
 def test_the_lines_beside_the_conversation_are_as_long_as_the_window_is_high(
     host: DrivenWindow, height: int
 ) -> None:
-    host.becomes(1100, height)
-    host.waits_for(lambda shown: lengths(shown) == [height, height])
+    host.resize(1100, height)
+    host.wait_until(lambda shown: lengths(shown) == [height, height])

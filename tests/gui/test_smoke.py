@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.driven_window import DrivenWindow, choose_nick, host_a_room
-from tests.support.shown_values import is_chatting, notes
+from tests.support.shown_values import is_chatting, shown_notices
 
 pytestmark = [pytest.mark.gui, pytest.mark.smoke]
 
@@ -19,17 +19,17 @@ def test_two_windows_talk_until_one_leaves(open_window: OpenWindow) -> None:
     choose_nick(host, "ada")
     port = host_a_room(host, "Kitchen")
     guest = open_window("guest", "join", f"127.0.0.1:{port}", "--nick", "bob")
-    guest.waits_for(is_chatting)
+    guest.wait_until(is_chatting)
 
-    guest.says("hello from bob")
-    host.sees_line("bob", "hello from bob")
-    host.says("hi bob")
-    guest.sees_line("ada", "hi bob")
+    guest.send_message("hello from bob")
+    host.wait_for_message("bob", "hello from bob")
+    host.send_message("hi bob")
+    guest.wait_for_message("ada", "hi bob")
 
-    guest.presses("ctrl+q")
-    guest.clicks("leave.go")
-    assert guest.ends() == 0
-    host.waits_for(lambda shown: any(note.startswith("bob left") for note in notes(shown)))
+    guest.press_key("ctrl+q")
+    guest.click("leave.go")
+    assert guest.wait_for_exit() == 0
+    host.wait_until(lambda shown: any(note.startswith("bob left") for note in shown_notices(shown)))
 
 
 def test_the_first_frame_is_there_soon(

@@ -27,7 +27,7 @@ with opened_viewport(300, 200, (0, 0, 0)):
 
 
 def opened(display: str, *version: str) -> tuple[str, str]:
-    """What waits and types in a window, and what was told, with a Dear PyGui of this version."""
+    """Open a window with this version of Dear PyGui; return what waits and types in it, and what was told."""
     ran = subprocess.run(
         [sys.executable, "-c", _OPEN_AND_TELL, *version],
         cwd=REPOSITORY,

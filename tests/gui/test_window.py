@@ -11,7 +11,7 @@ from app.settings.profile import Preferences, Profile, free_profile
 from tests.support.driven_window import DrivenWindow, choose_nick, host_a_room
 from tests.support.headless_host import only_room
 from tests.support.line_peer import LinePeer
-from tests.support.shown_values import is_chatting, notes
+from tests.support.shown_values import is_chatting, shown_notices
 
 pytestmark = [pytest.mark.gui, pytest.mark.timeout(180)]
 
@@ -19,9 +19,9 @@ OpenWindow = Callable[..., DrivenWindow]
 
 
 def join_by_ip(window: DrivenWindow, port: int) -> None:
-    window.writes("join.address", f"127.0.0.1:{port}")
-    window.reads("join.preview", f"127.0.0.1, port {port}")
-    window.presses("Return")
+    window.fill_field("join.address", f"127.0.0.1:{port}")
+    window.wait_for_text("join.preview", f"127.0.0.1, port {port}")
+    window.press_key("Return")
 
 
 def logged(home: Path) -> list[tuple[str, str, str]]:
@@ -36,61 +36,90 @@ def test_a_room_from_the_first_run_to_the_last_person_leaving(
     host = open_window("host")
     choose_nick(host, "ada")
     port = host_a_room(host, "Kitchen")
+    guest = join_under_another_name(open_window, port)
+    talk(host, guest)
+    kick_the_guest_who_comes_again(host, guest)
+    close_the_window_but_stay_once(guest)
+    export_the_history(host)
+    stop_hosting_and_quit(host)
+    check_what_was_said(tmp_path)
 
+
+def join_under_another_name(open_window: OpenWindow, port: int) -> DrivenWindow:
+    """Join as the host is called, read why that can't be, and choose another name."""
     guest = open_window("guest")
     choose_nick(guest, "ada")
     join_by_ip(guest, port)
-    guest.reads("join.problem", "“ada” is taken. Please choose another name.")
-    guest.writes("join.nick", "bob")
-    guest.presses("Return")
-    guest.waits_for(is_chatting)
+    guest.wait_for_text("join.problem", "“ada” is taken. Please choose another name.")
+    guest.fill_field("join.nick", "bob")
+    guest.press_key("Return")
+    guest.wait_until(is_chatting)
+    return guest
 
-    guest.says("hello from bob")
-    guest.says("typing goes on at once")
-    host.sees_line("bob", "typing goes on at once")
-    host.says("hi bob")
-    guest.sees_line("ada", "hi bob")
 
-    host.clicks("side.console")
-    clients = host.waits_for(lambda shown: len(shown["clients"]) == 2)["clients"]
+def talk(host: DrivenWindow, guest: DrivenWindow) -> None:
+    """Type two messages, one right after the other, and an answer."""
+    guest.send_message("hello from bob")
+    guest.send_message("typing goes on at once")
+    host.wait_for_message("bob", "typing goes on at once")
+    host.send_message("hi bob")
+    guest.wait_for_message("ada", "hi bob")
+
+
+def kick_the_guest_who_comes_again(host: DrivenWindow, guest: DrivenWindow) -> None:
+    """Kick the guest at the console, who reads why and joins again."""
+    host.click("side.console")
+    clients = host.wait_until(lambda shown: len(shown["clients"]) == 2)["clients"]
     assert [(nick, ip) for _, nick, ip, *_ in clients] == [("ada (you)", "127.0.0.1"), ("bob", "127.0.0.1")]
-    host.clicks(f"console.kick.{clients[1][0]}")
-    host.takes_typing("kick.reason")
-    host.types("too loud")
-    host.presses("Return")
-    guest.reads("again.problem", "The host removed you from the room: too loud.")
-    guest.clicks("chat.again")
-    guest.waits_for(is_chatting)
+    host.click(f"console.kick.{clients[1][0]}")
+    host.wait_until_typing_goes_to("kick.reason")
+    host.type_text("too loud")
+    host.press_key("Return")
+    guest.wait_for_text("again.problem", "The host removed you from the room: too loud.")
+    guest.click("chat.again")
+    guest.wait_until(is_chatting)
 
-    guest.presses_the_close_button()
-    guest.has_focus("leave.stay")
-    guest.presses("Return")
-    guest.waits_for(lambda shown: shown["dialog"] is None)
-    guest.says("I stay a little")
-    guest.presses_the_close_button()
-    guest.clicks("leave.go")
-    assert guest.ends() == 0
 
-    host.waits_for(lambda shown: len(shown["clients"]) == 1)
-    host.clicks("console.export")
-    history = tmp_path / "history.txt"
-    host.writes("export.target", "~/history.txt")
-    host.clicks("export.go")
-    host.clicks("export.close")
-    host.clicks("console.stop")
-    host.reads("leave.text", "Nobody else is in the room. The history stays on this computer.")
-    host.clicks("leave.go")
-    host.waits_for(lambda shown: shown["screen"] == "start")
-    host.presses("ctrl+q")
-    assert host.ends() == 0
+def close_the_window_but_stay_once(guest: DrivenWindow) -> None:
+    """Press the close button, stay and talk on; press it again and leave."""
+    guest.press_close_button()
+    guest.wait_for_focus("leave.stay")
+    guest.press_key("Return")
+    guest.wait_until(lambda shown: shown["dialog"] is None)
+    guest.send_message("I stay a little")
+    guest.press_close_button()
+    guest.click("leave.go")
+    assert guest.wait_for_exit() == 0
 
-    assert [(nick, text) for nick, kind, text in logged(tmp_path) if kind == "said"] == [
+
+def export_the_history(host: DrivenWindow) -> None:
+    """Export from the console, once the host is alone, into a file of the host's home."""
+    host.wait_until(lambda shown: len(shown["clients"]) == 1)
+    host.click("console.export")
+    host.fill_field("export.target", "~/history.txt")
+    host.click("export.go")
+    host.click("export.close")
+
+
+def stop_hosting_and_quit(host: DrivenWindow) -> None:
+    """Close the room at the console, come back to the start screen, and quit."""
+    host.click("console.stop")
+    host.wait_for_text("leave.text", "Nobody else is in the room. The history stays on this computer.")
+    host.click("leave.go")
+    host.wait_until(lambda shown: shown["screen"] == "start")
+    host.press_key("ctrl+q")
+    assert host.wait_for_exit() == 0
+
+
+def check_what_was_said(home: Path) -> None:
+    """Compare what the log on disk has with all that was said, and look into the exported file."""
+    assert [(nick, text) for nick, kind, text in logged(home) if kind == "said"] == [
         ("bob", "hello from bob"),
         ("bob", "typing goes on at once"),
         ("ada", "hi bob"),
         ("bob", "I stay a little"),
     ]
-    assert "<bob> I stay a little" in history.read_text(encoding="utf-8")
+    assert "<bob> I stay a little" in (home / "history.txt").read_text(encoding="utf-8")
 
 
 def test_a_host_is_told_how_many_will_be_disconnected_and_escape_and_enter_stay(
@@ -100,60 +129,60 @@ def test_a_host_is_told_how_many_will_be_disconnected_and_escape_and_enter_stay(
     choose_nick(host, "ada")
     port = host_a_room(host, "Kitchen")
     guest = open_window("guest", "join", f"127.0.0.1:{port}", "--nick", "bob")
-    guest.waits_for(is_chatting)
-    host.waits_for(lambda shown: "bob joined" in notes(shown))
+    guest.wait_until(is_chatting)
+    host.wait_until(lambda shown: "bob joined" in shown_notices(shown))
 
-    host.presses("ctrl+q")
-    host.reads("leave.text", "1 person will be disconnected. The history stays on this computer.")
-    host.presses("Escape")
-    host.waits_for(lambda shown: shown["dialog"] is None)
-    host.presses("ctrl+q")
-    host.has_focus("leave.stay")
-    host.presses("Return")
-    host.waits_for(lambda shown: shown["dialog"] is None)
-    host.says("still open")
-    guest.sees_line("ada", "still open")
+    host.press_key("ctrl+q")
+    host.wait_for_text("leave.text", "1 person will be disconnected. The history stays on this computer.")
+    host.press_key("Escape")
+    host.wait_until(lambda shown: shown["dialog"] is None)
+    host.press_key("ctrl+q")
+    host.wait_for_focus("leave.stay")
+    host.press_key("Return")
+    host.wait_until(lambda shown: shown["dialog"] is None)
+    host.send_message("still open")
+    guest.wait_for_message("ada", "still open")
 
-    host.presses_the_close_button()
-    host.clicks("leave.go")
-    assert host.ends() == 0
-    guest.reads("again.problem", "The host closed the room.")
-    guest.sees_line("ada", "still open")
-    guest.clicks("chat.back")
-    guest.waits_for(lambda shown: shown["screen"] == "start")
+    host.press_close_button()
+    host.click("leave.go")
+    assert host.wait_for_exit() == 0
+    guest.wait_for_text("again.problem", "The host closed the room.")
+    guest.wait_for_message("ada", "still open")
+    guest.click("chat.back")
+    guest.wait_until(lambda shown: shown["screen"] == "start")
 
 
 def test_the_console_can_be_used_as_soon_as_it_is_seen_and_while_it_changes(open_window: OpenWindow) -> None:
     host = open_window("host")
     choose_nick(host, "ada")
     with LinePeer.connect(host_a_room(host, "Kitchen")) as bob:
-        bob.registers("bob", "#lobby")
-        host.clicks("side.console")
-        host.clicks("console.announce")
-        host.waits_for(lambda shown: shown["dialog"] == "AnnounceModel")
-        host.presses("Escape")
+        bob.register("bob", "#lobby")
+        host.click("side.console")
+        host.click("console.announce")
+        host.wait_until(lambda shown: shown["dialog"] == "AnnounceModel")
+        host.press_key("Escape")
         (connection,) = (
             shown[0]
-            for shown in host.waits_for(lambda shown: len(shown["clients"]) == 2)["clients"]
+            for shown in host.wait_until(lambda shown: len(shown["clients"]) == 2)["clients"]
             if shown[1] == "bob"
         )
 
         def talk() -> None:
             before = host.shown()["clients"]
-            bob.says("PRIVMSG #lobby :hello")
-            host.waits_for(lambda shown: shown["clients"] != before)
+            bob.send_lines("PRIVMSG #lobby :hello")
+            host.wait_until(lambda shown: shown["clients"] != before)
 
-        host.clicks_slowly(f"console.kick.{connection}", talk)
-        host.waits_for(lambda shown: shown["dialog"] == "KickModel")
+        host.click_slowly(f"console.kick.{connection}", talk)
+        host.wait_until(lambda shown: shown["dialog"] == "KickModel")
 
 
 def test_the_tab_key_leads_to_what_is_scrolled_out_of_sight(open_window: OpenWindow, tmp_path: Path) -> None:
     with free_profile(tmp_path / "data" / "parlour") as folder:
         folder.save(Profile("ada", width=900, height=600, preferences=Preferences(text_percent=150)))
     window = open_window("ada")
-    window.clicks("start.settings")
-    window.has_focus("settings.theme.0")
-    window.presses("Tab")  # after a click, it only shows where the keyboard is
+    window.click("start.settings")
+    window.wait_for_focus("settings.theme.0")
+    window.press_key("Tab")  # after a click, it only shows where the keyboard is
     for tag in (
         "theme.1",
         "theme.2",
@@ -163,31 +192,31 @@ def test_the_tab_key_leads_to_what_is_scrolled_out_of_sight(open_window: OpenWin
         "clock.0",
         "clock.1",
     ):
-        window.presses("Tab")
-        window.has_focus(f"settings.{tag}")
+        window.press_key("Tab")
+        window.wait_for_focus(f"settings.{tag}")
     assert "settings.asks_before_leaving" not in window.shown()["widgets"]
     for tag in ("notifies", "has_sound", "asks_before_leaving", "close", "nick"):
-        window.presses("Tab")
-        window.has_focus(f"settings.{tag}")
-    window.presses("shift+Tab")
-    window.has_focus("settings.close")
-    window.presses("shift+Tab")
-    window.has_focus("settings.asks_before_leaving")
+        window.press_key("Tab")
+        window.wait_for_focus(f"settings.{tag}")
+    window.press_key("shift+Tab")
+    window.wait_for_focus("settings.close")
+    window.press_key("shift+Tab")
+    window.wait_for_focus("settings.asks_before_leaving")
 
 
 def test_a_message_is_answered_by_the_keys_of_a_menu(open_window: OpenWindow) -> None:
     window = open_window("ada")
     choose_nick(window, "ada")
     host_a_room(window, "Kitchen")
-    window.says("tea?")
-    window.opens_menu_of("tea?")
-    window.has_focus("chat.menu.0")
+    window.send_message("tea?")
+    window.open_menu_of("tea?")
+    window.wait_for_focus("chat.menu.0")
     for key, tag in (("Down", 1), ("Down", 2), ("Up", 1)):
-        window.presses(key)
-        window.has_focus(f"chat.menu.{tag}")
-    window.presses("Return")
-    window.says("yes")
-    window.waits_for(lambda shown: shown["chat"] is not None and shown["chat"]["quotes"] == ["tea?"])
+        window.press_key(key)
+        window.wait_for_focus(f"chat.menu.{tag}")
+    window.press_key("Return")
+    window.send_message("yes")
+    window.wait_until(lambda shown: shown["chat"] is not None and shown["chat"]["quotes"] == ["tea?"])
 
 
 def test_all_that_was_typed_into_a_window_that_was_held_up_arrives_without_another_key(
@@ -196,11 +225,11 @@ def test_all_that_was_typed_into_a_window_that_was_held_up_arrives_without_anoth
     window = open_window("ada")
     choose_nick(window, "ada")
     host_a_room(window, "Kitchen")
-    window.takes_typing("chat.composer")
+    window.wait_until_typing_goes_to("chat.composer")
     words = "The Quick Brown Fox Jumps over the Lazy Dog"
-    with window.held_up():
-        window.types(words)
-    window.reads("chat.composer", words)
+    with window.stopped():
+        window.type_text(words)
+    window.wait_for_text("chat.composer", words)
 
 
 def test_drafts_stay_with_their_conversation_and_unread_messages_are_counted(open_window: OpenWindow) -> None:
@@ -208,36 +237,36 @@ def test_drafts_stay_with_their_conversation_and_unread_messages_are_counted(ope
     choose_nick(host, "ada")
     port = host_a_room(host, "Kitchen")
     guest = open_window("guest", "join", f"127.0.0.1:{port}", "--nick", "bob")
-    guest.waits_for(is_chatting)
+    guest.wait_until(is_chatting)
 
-    guest.takes_typing("chat.composer")
-    guest.types("half a thought")
-    guest.reads("chat.composer", "half a thought")
-    guest.turns_to("members.person.ada", "ada")
-    guest.reads("chat.composer", "")
-    guest.says("psst")
-    host.waits_for(lambda shown: shown["chat"] is not None and shown["chat"]["unread"].get("bob") == 1)
-    host.turns_to("side.talk.bob", "bob")
-    host.sees_line("bob", "psst")
-    guest.turns_to("side.talk.#lobby", "#lobby")
-    guest.reads("chat.composer", "half a thought")
-    guest.takes_typing("chat.composer")
-    guest.presses("Escape")
-    guest.clicks("chat.composer")
-    guest.takes_typing("chat.composer")
-    guest.presses("Return")
-    host.turns_to("side.talk.#lobby", "#lobby")
-    host.sees_line("bob", "half a thought")
+    guest.wait_until_typing_goes_to("chat.composer")
+    guest.type_text("half a thought")
+    guest.wait_for_text("chat.composer", "half a thought")
+    guest.open_conversation("members.person.ada", "ada")
+    guest.wait_for_text("chat.composer", "")
+    guest.send_message("psst")
+    host.wait_until(lambda shown: shown["chat"] is not None and shown["chat"]["unread"].get("bob") == 1)
+    host.open_conversation("side.talk.bob", "bob")
+    host.wait_for_message("bob", "psst")
+    guest.open_conversation("side.talk.#lobby", "#lobby")
+    guest.wait_for_text("chat.composer", "half a thought")
+    guest.wait_until_typing_goes_to("chat.composer")
+    guest.press_key("Escape")
+    guest.click("chat.composer")
+    guest.wait_until_typing_goes_to("chat.composer")
+    guest.press_key("Return")
+    host.open_conversation("side.talk.#lobby", "#lobby")
+    host.wait_for_message("bob", "half a thought")
 
 
 def test_an_emoji_is_chosen_and_a_message_sent_with_the_mouse_alone(open_window: OpenWindow) -> None:
     host = open_window("host")
     choose_nick(host, "ada")
     host_a_room(host, "Kitchen")
-    host.takes_typing("chat.composer")
-    host.clicks("composer.smile")
-    host.clicks("composer.emoji.+1")
-    host.reads("chat.composer", "👍")
-    host.clicks("chat.send")
-    host.sees_line("ada", "👍")
-    host.reads("chat.composer", "")
+    host.wait_until_typing_goes_to("chat.composer")
+    host.click("composer.smile")
+    host.click("composer.emoji.+1")
+    host.wait_for_text("chat.composer", "👍")
+    host.click("chat.send")
+    host.wait_for_message("ada", "👍")
+    host.wait_for_text("chat.composer", "")

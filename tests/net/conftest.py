@@ -8,7 +8,7 @@ import pytest
 
 from app.window.first_action import HostNow
 from core.values import replace
-from tests.support.guests import People
+from tests.support.guests import LobbyGuests
 from tests.support.loopback_room import LAB, OpenRoom, open_room
 from tests.support.windowless_user import WindowUser, is_chatting
 
@@ -22,8 +22,8 @@ def room(tmp_path: Path) -> Iterator[OpenRoom]:
 
 
 @pytest.fixture
-def people(room: OpenRoom) -> Iterator[People]:
-    with People(room) as made:
+def guests(room: OpenRoom) -> Iterator[LobbyGuests]:
+    with LobbyGuests(room) as made:
         yield made
 
 
@@ -36,5 +36,5 @@ def stack() -> Iterator[ExitStack]:
 @pytest.fixture
 def host(stack: ExitStack, tmp_path: Path) -> WindowUser:
     user = WindowUser(stack, tmp_path, "ada", HostNow("Kitchen"))
-    user.sees(is_chatting)
+    user.wait_until(is_chatting)
     return user

@@ -26,7 +26,7 @@ from tests.support.loopback_room import LAB, TIMEOUT, open_room
 from tests.support.relayed_pair import HOST_NAME, RelayedPair, client_context, server_context
 
 
-class Holding:
+class HeldLog:
     """A log that can hold the network thread in a commit."""
 
     def __init__(self, log: ChatLog) -> None:
@@ -44,16 +44,16 @@ class Holding:
 
 def test_a_room_that_stops_while_somebody_knocks_says_goodbye_to_all_and_logs_its_end(tmp_path: Path) -> None:
     with ChatLog(tmp_path / "log.db") as log:
-        holding = Holding(log)
+        holding = HeldLog(log)
         with Server(LAB, holding, log.next_connection()) as server, LinePeer.connect(server.port) as ada:
-            ada.registers("ada")
+            ada.register("ada")
             holding.next_one.set()
-            ada.says("PRIVMSG ada :x")
+            ada.send_lines("PRIVMSG ada :x")
             assert holding.is_held.wait(TIMEOUT)
             server.stop("bye")
             with LinePeer.connect(server.port):
                 holding.go.set()
-                assert ada.until_the_end()[-1].endswith("(The room was closed: bye)")
+                assert ada.read_to_end()[-1].endswith("(The room was closed: bye)")
     assert server.failure() is None
 
 
@@ -77,7 +77,7 @@ def test_two_listeners_can_find_in_one_tick_that_no_descriptors_are_left() -> No
 
 @contextmanager
 def knocked(crowd: Crowd, *, has_limits: bool) -> Iterator[tuple[bool, str, int]]:
-    """Somebody knocks: who is let in, what is told otherwise, and for how many room was made."""
+    """Connect once; yield who is let in, what is told otherwise, and for how many room was made."""
     shown_out: list[int] = []
     with socket.create_server(("127.0.0.1", 0)) as listener, selectors.DefaultSelector() as selector:
         listener.settimeout(0)
@@ -110,13 +110,13 @@ def test_the_one_that_has_waited_longest_makes_room(tmp_path: Path, monkeypatch:
     monkeypatch.setattr("core.hosting.acceptor.MOST_UNREGISTERED", 3)
     with open_room(tmp_path, replace(LAB, has_limits=True)) as room, ExitStack() as stack:
         ada = stack.enter_context(LinePeer.connect(room.server.port))
-        ada.registers("ada")
+        ada.register("ada")
         silent = [stack.enter_context(LinePeer.connect(room.server.port)) for _ in range(3)]
         late = stack.enter_context(LinePeer.connect(room.server.port))
-        late.registers("late")
-        assert silent[0].until_the_end()[-1].endswith("(Others are waiting to come in)")
-        ada.says("PING still-here")
-        ada.hears_part("still-here")
+        late.register("late")
+        assert silent[0].read_to_end()[-1].endswith("(Others are waiting to come in)")
+        ada.send_lines("PING still-here")
+        ada.wait_for_part("still-here")
 
 
 @pytest.mark.parametrize(
@@ -129,17 +129,17 @@ def test_the_one_that_has_waited_longest_makes_room(tmp_path: Path, monkeypatch:
 )
 def test_half_a_surrogate_pair_in_an_order_does_not_end_the_room(tmp_path: Path, order: ConsoleOrder) -> None:
     with open_room(tmp_path) as room, LinePeer.connect(room.port) as ada:
-        ada.registers("ada", "#lobby")
+        ada.register("ada", "#lobby")
         room.server.order(order)
-        ada.hears_part("caf?")
+        ada.wait_for_part("caf?")
         assert room.server.is_running()
 
 
 def test_a_client_that_speaks_tls_is_told_at_once_that_nobody_does(tmp_path: Path) -> None:
     with open_room(tmp_path) as room, LinePeer.connect(room.port) as peer:
-        peer.sends(b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03")
-        assert peer.until_the_end() == []
-        while room.hears(Happened).text != "TLS is not spoken here":
+        peer.send_bytes(b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03")
+        assert peer.read_to_end() == []
+        while room.wait_for(Happened).text != "TLS is not spoken here":
             pass
 
 
@@ -150,16 +150,16 @@ def test_wrong_operator_passwords_count_for_the_address_also_when_the_peer_hangs
     with open_room(tmp_path, settings) as room:
         for number in range(FAILED_LOGINS - 1):
             with LinePeer.connect(room.port) as peer:
-                peer.registers(f"n{number}")
-                peer.says("OPER boss wrong", "OPER boss wrong", "QUIT")
-                peer.hears("ERROR")
+                peer.register(f"n{number}")
+                peer.send_lines("OPER boss wrong", "OPER boss wrong", "QUIT")
+                peer.wait_for_line("ERROR")
         with LinePeer.connect(room.port) as peer:
-            assert "Too many wrong passwords" in peer.hears("ERROR")
+            assert "Too many wrong passwords" in peer.wait_for_line("ERROR")
 
 
 @pytest.fixture
 def ends() -> Iterator[tuple[Connection, socket.socket]]:
-    """A connection, and the other end of its socket."""
+    """Yield a connection of the server, and the other end of its socket."""
     ours, theirs = socket.socketpair()
     with ours, theirs:
         ours.settimeout(0)

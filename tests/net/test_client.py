@@ -24,107 +24,112 @@ from core.events import (
 from core.joining.client import Client
 from core.joining.client_loop import MAX_EVENTS, MAX_ORDERS
 from core.joining.keepalive import ClientTimeouts
-from tests.support.event_waiter import Ear
+from tests.support.event_waiter import EventWaiter
 from tests.support.fake_server import FakeServer, free_port
+from tests.support.loopback_room import LOOPBACK
 
-HERE = "127.0.0.1"
 BRIEF = ClientTimeouts(for_goodbye=0.1)  # these servers seldom answer a goodbye
 
 
 def test_it_connects_registers_joins_and_talks() -> None:
-    with FakeServer() as server, Client(HERE, server.port, "ada", password="open", timeouts=BRIEF) as client:
-        ear = Ear(client)
+    with (
+        FakeServer() as server,
+        Client(LOOPBACK, server.port, "ada", password="open", timeouts=BRIEF) as client,
+    ):
+        events = EventWaiter(client)
         peer = server.accept()
-        assert peer.hears("PASS") == "PASS open"
-        peer.hears("USER")
-        peer.says(":f.l CAP * LS :echo-message", ":f.l CAP * ACK :echo-message")
-        peer.says(":f.l 001 ada :Hi", ":f.l 422 ada :-", ":ada!a@h JOIN #lobby")
-        assert peer.hears("JOIN") == "JOIN #lobby"
+        assert peer.wait_for_line("PASS") == "PASS open"
+        peer.wait_for_line("USER")
+        peer.send_lines(":f.l CAP * LS :echo-message", ":f.l CAP * ACK :echo-message")
+        peer.send_lines(":f.l 001 ada :Hi", ":f.l 422 ada :-", ":ada!a@h JOIN #lobby")
+        assert peer.wait_for_line("JOIN") == "JOIN #lobby"
 
         client.act(Say("#lobby", "hello", 1))
-        assert peer.hears("PRIVMSG") == "PRIVMSG #lobby hello"
-        peer.says(":ada!a@h PRIVMSG #lobby :hello")
+        assert peer.wait_for_line("PRIVMSG") == "PRIVMSG #lobby hello"
+        peer.send_lines(":ada!a@h PRIVMSG #lobby :hello")
 
-        assert ear.hears(Connecting) == Connecting(HERE, server.port)
-        assert ear.hears(Welcomed) == Welcomed("ada", "f.l")
-        assert ear.hears(Joined).is_own
-        assert ear.hears(Said).ticket == 1
+        assert events.wait_for(Connecting) == Connecting(LOOPBACK, server.port)
+        assert events.wait_for(Welcomed) == Welcomed("ada", "f.l")
+        assert events.wait_for(Joined).is_own
+        assert events.wait_for(Said).ticket == 1
 
 
 def test_a_server_that_grants_nothing_is_spoken_to_as_of_old() -> None:
-    with FakeServer() as server, Client(HERE, server.port, "ada", timeouts=BRIEF) as client:
-        ear = Ear(client)
+    with FakeServer() as server, Client(LOOPBACK, server.port, "ada", timeouts=BRIEF) as client:
+        events = EventWaiter(client)
         peer = server.accept()
-        peer.hears("USER")
-        peer.says(":f.l 421 * CAP :Unknown command", ":f.l 001 ada :Hi", ":f.l 422 ada :-")
-        peer.says(":ada!a@h JOIN #lobby", ":f.l 353 ada = #lobby :@ada +bob", ":f.l 366 ada #lobby :End")
-        peer.hears("JOIN")
+        peer.wait_for_line("USER")
+        peer.send_lines(":f.l 421 * CAP :Unknown command", ":f.l 001 ada :Hi", ":f.l 422 ada :-")
+        peer.send_lines(
+            ":ada!a@h JOIN #lobby", ":f.l 353 ada = #lobby :@ada +bob", ":f.l 366 ada #lobby :End"
+        )
+        peer.wait_for_line("JOIN")
         assert peer.next_line() == "WHO #lobby"
-        peer.says(":f.l 352 ada #lobby b h f.l bob G+ :0 Bob", ":f.l 315 ada #lobby :End")
+        peer.send_lines(":f.l 352 ada #lobby b h f.l bob G+ :0 Bob", ":f.l 315 ada #lobby :End")
 
         client.act(SetTyping("#lobby", is_typing=True))
         client.act(React("#lobby", "m1", "👍"))
         client.act(Say("#lobby", "one\n\ntwo", 1, reply_to="m1"))
 
         assert [peer.next_line(), peer.next_line()] == ["PRIVMSG #lobby one", "PRIVMSG #lobby two"]
-        assert ear.hears(Welcomed).most_bytes == 0
+        assert events.wait_for(Welcomed).most_bytes == 0
         members = (ChannelMember("ada", is_operator=True), ChannelMember("bob", is_voiced=True))
-        assert ear.hears(MembersListed).members == members
-        assert ear.hears(Told).text == "this room does not take reactions"
-        assert [ear.hears(Said).ticket, ear.hears(Said).ticket] == [None, 1]
+        assert events.wait_for(MembersListed).members == members
+        assert events.wait_for(Told).text == "this room does not take reactions"
+        assert [events.wait_for(Said).ticket, events.wait_for(Said).ticket] == [None, 1]
 
 
 def test_leaving_says_goodbye_and_is_no_failure() -> None:
-    with FakeServer() as server, Client(HERE, server.port, "ada", timeouts=BRIEF) as client:
-        ear = Ear(client)
+    with FakeServer() as server, Client(LOOPBACK, server.port, "ada", timeouts=BRIEF) as client:
+        events = EventWaiter(client)
         peer = server.welcome()
         client.act(Quit("so long"))
-        assert peer.hears("QUIT") == "QUIT :so long"
-        peer.says("ERROR :Closing Link: h (Quit: so long)")
+        assert peer.wait_for_line("QUIT") == "QUIT :so long"
+        peer.send_lines("ERROR :Closing Link: h (Quit: so long)")
 
-        assert ear.end() == Disconnected(Failure.QUIT)
+        assert events.wait_for_end() == Disconnected(Failure.QUIT)
 
 
 def test_leaving_sends_first_what_was_said_before() -> None:
     with FakeServer() as server:
-        with Client(HERE, server.port, "ada", timeouts=BRIEF) as client:
+        with Client(LOOPBACK, server.port, "ada", timeouts=BRIEF) as client:
             peer = server.welcome()
-            Ear(client).hears(Welcomed)
+            EventWaiter(client).wait_for(Welcomed)
             for number in range(1000):
                 client.act(Say("#lobby", f"word {number}", number))
 
-        assert peer.hears("PRIVMSG #lobby :word 999")
-        assert peer.hears("QUIT") == "QUIT"
+        assert peer.wait_for_line("PRIVMSG #lobby :word 999")
+        assert peer.wait_for_line("QUIT") == "QUIT"
 
 
 def test_leaving_does_not_wait_for_a_server_that_says_nothing_more() -> None:
     timeouts = ClientTimeouts(for_goodbye=0.1)
-    with FakeServer() as server, Client(HERE, server.port, "ada", timeouts=timeouts) as client:
-        ear = Ear(client)
+    with FakeServer() as server, Client(LOOPBACK, server.port, "ada", timeouts=timeouts) as client:
+        events = EventWaiter(client)
         server.welcome()
         client.act(Quit())
 
-        assert ear.end() == Disconnected(Failure.QUIT)
+        assert events.wait_for_end() == Disconnected(Failure.QUIT)
 
 
 def test_a_nickname_can_be_chosen_again_without_a_new_connection() -> None:
-    with FakeServer() as server, Client(HERE, server.port, "ada", timeouts=BRIEF) as client:
-        ear = Ear(client)
+    with FakeServer() as server, Client(LOOPBACK, server.port, "ada", timeouts=BRIEF) as client:
+        events = EventWaiter(client)
         peer = server.accept()
-        peer.hears("USER")
-        peer.says(":f.l CAP * LS :", ":f.l 433 * ada :Nickname is already in use")
-        assert ear.hears(NickRefused) == NickRefused("ada", is_taken=True, while_joining=True)
+        peer.wait_for_line("USER")
+        peer.send_lines(":f.l CAP * LS :", ":f.l 433 * ada :Nickname is already in use")
+        assert events.wait_for(NickRefused) == NickRefused("ada", is_taken=True, while_joining=True)
 
         client.act(SetNick("countess"))
 
-        assert peer.hears("NICK") == "NICK countess"
-        peer.says(":f.l 001 countess :Hi", ":f.l 422 countess :-")
-        assert ear.hears(Welcomed).nick == "countess"
+        assert peer.wait_for_line("NICK") == "NICK countess"
+        peer.send_lines(":f.l 001 countess :Hi", ":f.l 422 countess :-")
+        assert events.wait_for(Welcomed).nick == "countess"
 
 
-def end_of(*, host: str = HERE, port: int, timeouts: ClientTimeouts | None = None) -> Disconnected:
+def end_of(*, host: str = LOOPBACK, port: int, timeouts: ClientTimeouts | None = None) -> Disconnected:
     with Client(host, port, "ada", timeouts=timeouts) as client:
-        return Ear(client).end()
+        return EventWaiter(client).wait_for_end()
 
 
 def test_a_port_where_nothing_listens_refuses() -> None:
@@ -135,15 +140,15 @@ def test_all_addresses_of_a_name_are_tried() -> None:
     with FakeServer() as server, Client("localhost", server.port, "ada", timeouts=BRIEF) as client:
         peer = server.accept()  # listens on 127.0.0.1 alone, where ::1 may come first
 
-        assert peer.hears("NICK") == "NICK ada"
-        assert Ear(client).hears(Connecting).port == server.port
+        assert peer.wait_for_line("NICK") == "NICK ada"
+        assert EventWaiter(client).wait_for(Connecting).port == server.port
 
 
 def test_an_ipv6_address_is_as_good() -> None:
     with FakeServer("::1") as server, Client("::1", server.port, "ada", timeouts=BRIEF) as client:
         server.accept()
 
-        assert Ear(client).hears(Connecting) == Connecting("::1", server.port)
+        assert EventWaiter(client).wait_for(Connecting) == Connecting("::1", server.port)
 
 
 @pytest.mark.parametrize("host", ["no-such-computer.invalid", "a..b", "x" * 70, "nul\0"])
@@ -158,9 +163,9 @@ def test_a_name_service_that_does_not_answer_knows_no_name() -> None:
 
 
 def full_listener() -> socket.socket:
-    """Its backlog is full, so that connecting to it takes for ever."""
+    """Yield a listener whose backlog is full, so that connecting to it takes for ever."""
     listener = socket.socket()
-    listener.bind((HERE, 0))
+    listener.bind((LOOPBACK, 0))
     listener.listen(0)
     return listener
 
@@ -188,11 +193,11 @@ def test_leaving_does_not_wait_for_a_connection() -> None:
     with full_listener() as listener:
         fillers = fill(listener)
         began = time.monotonic()
-        with Client(HERE, listener.getsockname()[1], "ada", timeouts=BRIEF) as client:
-            ear = Ear(client)
-            ear.hears(Connecting)
+        with Client(LOOPBACK, listener.getsockname()[1], "ada", timeouts=BRIEF) as client:
+            events = EventWaiter(client)
+            events.wait_for(Connecting)
             client.act(Quit())
-            assert ear.end() == Disconnected(Failure.QUIT)
+            assert events.wait_for_end() == Disconnected(Failure.QUIT)
         assert time.monotonic() - began < 3  # for_address is 5
 
         for filler in fillers:
@@ -201,29 +206,29 @@ def test_leaving_does_not_wait_for_a_connection() -> None:
 
 @pytest.mark.parametrize("words", [b"HTTP/1.1 400 Bad Request\r\n", b"SSH-2.0-x\n", b"\x00" * 20_000, b""])
 def test_what_answers_otherwise_is_no_room(words: bytes) -> None:
-    with FakeServer() as server, Client(HERE, server.port, "ada", timeouts=BRIEF) as client:
+    with FakeServer() as server, Client(LOOPBACK, server.port, "ada", timeouts=BRIEF) as client:
         peer = server.accept()
-        peer.sends(words)
+        peer.send_bytes(words)
         peer.socket.shutdown(socket.SHUT_WR)
 
-        assert Ear(client).end().failure is Failure.NOT_IRC
+        assert EventWaiter(client).wait_for_end().failure is Failure.NOT_IRC
 
 
 def test_what_never_says_a_word_is_no_room() -> None:
     timeouts = ClientTimeouts(for_irc=0.2)
-    with FakeServer() as server, Client(HERE, server.port, "ada", timeouts=timeouts) as client:
+    with FakeServer() as server, Client(LOOPBACK, server.port, "ada", timeouts=timeouts) as client:
         server.accept()
 
-        assert Ear(client).end() == Disconnected(Failure.NOT_IRC)
+        assert EventWaiter(client).wait_for_end() == Disconnected(Failure.NOT_IRC)
 
 
 def test_what_says_half_a_word_is_no_room() -> None:
     timeouts = ClientTimeouts(for_irc=0.2)
-    with FakeServer() as server, Client(HERE, server.port, "ada", timeouts=timeouts) as client:
+    with FakeServer() as server, Client(LOOPBACK, server.port, "ada", timeouts=timeouts) as client:
         peer = server.accept()
-        peer.sends(b":half a")
+        peer.send_bytes(b":half a")
 
-        assert Ear(client).end() == Disconnected(Failure.NOT_IRC)
+        assert EventWaiter(client).wait_for_end() == Disconnected(Failure.NOT_IRC)
 
 
 @pytest.mark.parametrize(
@@ -234,12 +239,12 @@ def test_what_says_half_a_word_is_no_room() -> None:
     ],
 )
 def test_a_room_that_does_not_let_us_in_says_why(words: str, end: Disconnected) -> None:
-    with FakeServer() as server, Client(HERE, server.port, "ada", timeouts=BRIEF) as client:
+    with FakeServer() as server, Client(LOOPBACK, server.port, "ada", timeouts=BRIEF) as client:
         peer = server.accept()
-        peer.says(words)
+        peer.send_lines(words)
         peer.hang_up()
 
-        assert Ear(client).end() == end
+        assert EventWaiter(client).wait_for_end() == end
 
 
 @pytest.mark.parametrize(
@@ -250,46 +255,46 @@ def test_a_room_that_does_not_let_us_in_says_why(words: str, end: Disconnected) 
     ],
 )
 def test_last_words_are_heard_even_when_we_were_talking(words: str, end: Disconnected) -> None:
-    with FakeServer() as server, Client(HERE, server.port, "ada", timeouts=BRIEF) as client:
-        ear = Ear(client)
+    with FakeServer() as server, Client(LOOPBACK, server.port, "ada", timeouts=BRIEF) as client:
+        events = EventWaiter(client)
         peer = server.welcome()
-        ear.hears(Welcomed)
-        peer.says(f"ERROR :Closing Link: h {words}")
+        events.wait_for(Welcomed)
+        peer.send_lines(f"ERROR :Closing Link: h {words}")
         peer.socket.shutdown(socket.SHUT_RDWR)
         for number in range(100):
             client.act(Say("#lobby", "still there?", number))
 
-        assert ear.end() == end
+        assert events.wait_for_end() == end
 
 
 def test_a_broken_connection_is_lost() -> None:
-    with FakeServer() as server, Client(HERE, server.port, "ada", timeouts=BRIEF) as client:
-        ear = Ear(client)
+    with FakeServer() as server, Client(LOOPBACK, server.port, "ada", timeouts=BRIEF) as client:
+        events = EventWaiter(client)
         peer = server.welcome()
-        ear.hears(Welcomed)
+        events.wait_for(Welcomed)
         peer.reset()
 
-        assert ear.end().failure is Failure.LOST
+        assert events.wait_for_end().failure is Failure.LOST
 
 
 def test_a_silent_connection_is_asked_for_a_sign_of_life_and_then_lost() -> None:
     timeouts = ClientTimeouts(before_ping=0.2, for_pong=0.2)
-    with FakeServer() as server, Client(HERE, server.port, "ada", timeouts=timeouts) as client:
-        ear = Ear(client)
+    with FakeServer() as server, Client(LOOPBACK, server.port, "ada", timeouts=timeouts) as client:
+        events = EventWaiter(client)
         peer = server.welcome()
-        peer.says(f":f.l PONG f.l :{peer.hears('PING').partition(' ')[2]}")
-        peer.hears("PING")
+        peer.send_lines(f":f.l PONG f.l :{peer.wait_for_line('PING').partition(' ')[2]}")
+        peer.wait_for_line("PING")
 
-        assert ear.end() == Disconnected(Failure.LOST)
+        assert events.wait_for_end() == Disconnected(Failure.LOST)
 
 
 def test_a_room_faster_than_its_window_waits_and_loses_nothing() -> None:
     count = MAX_EVENTS + 100_000
     line = f":bob!b@h PRIVMSG ada :{'x' * 100}\r\n".encode()
-    with FakeServer() as server, Client(HERE, server.port, "ada", timeouts=BRIEF) as client:
+    with FakeServer() as server, Client(LOOPBACK, server.port, "ada", timeouts=BRIEF) as client:
         peer = server.welcome()
-        Ear(client).hears(Welcomed)
-        flood = threading.Thread(target=peer.sends, args=(line * count,))
+        EventWaiter(client).wait_for(Welcomed)
+        flood = threading.Thread(target=peer.send_bytes, args=(line * count,))
         flood.start()
 
         flood.join(0.5)
@@ -305,11 +310,11 @@ def test_a_room_faster_than_its_window_waits_and_loses_nothing() -> None:
 def test_more_orders_than_the_room_takes_are_refused() -> None:
     with (
         FakeServer() as server,
-        Client(HERE, server.port, "ada", timeouts=BRIEF) as client,
+        Client(LOOPBACK, server.port, "ada", timeouts=BRIEF) as client,
     ):
-        ear = Ear(client)
+        events = EventWaiter(client)
         server.welcome()
-        ear.hears(Welcomed)
+        events.wait_for(Welcomed)
         long = "x" * 300
         refused: list[NotSent] = []
         ticket = 0
@@ -325,26 +330,26 @@ def test_more_orders_than_the_room_takes_are_refused() -> None:
 def test_a_text_of_very_many_lines_is_sent_as_fast_as_it_is_taken_and_answers_go_between() -> None:
     count = 30_000  # 2 MB: twice of what a server may leave lying
     text = "\n".join(f"{number:05} {'x' * 40}" for number in range(count))
-    with FakeServer() as server, Client(HERE, server.port, "ada", timeouts=BRIEF) as client:
-        ear = Ear(client)
+    with FakeServer() as server, Client(LOOPBACK, server.port, "ada", timeouts=BRIEF) as client:
+        events = EventWaiter(client)
         peer = server.welcome()
-        ear.hears(Welcomed)
+        events.wait_for(Welcomed)
         client.act(Say("#lobby", text, 1))
-        peer.hears("PRIVMSG #lobby :00000 ")
-        peer.says("PING there")
+        peer.wait_for_line("PRIVMSG #lobby :00000 ")
+        peer.send_lines("PING there")
 
         heard = list(iter(peer.next_line, f"PRIVMSG #lobby :{text[-46:]}"))
 
         assert "PONG there" in heard
         assert len([line for line in heard if line.startswith("PRIVMSG")]) == count - 2
         client.act(SetNick("eve"))
-        assert peer.hears("NICK") == "NICK eve"
+        assert peer.wait_for_line("NICK") == "NICK eve"
 
 
 def test_orders_after_the_end_have_no_effect() -> None:
-    with Client(HERE, free_port(), "ada", timeouts=BRIEF) as client:
-        ear = Ear(client)
-        ear.end()
+    with Client(LOOPBACK, free_port(), "ada", timeouts=BRIEF) as client:
+        events = EventWaiter(client)
+        events.wait_for_end()
         client.act(Join("#lobby"))
 
         assert client.wait_events(0.05) == []
@@ -353,26 +358,26 @@ def test_orders_after_the_end_have_no_effect() -> None:
 
 def test_the_waker_is_called_when_events_wait() -> None:
     awake = threading.Event()
-    with Client(HERE, free_port(), "ada", wake=awake.set, timeouts=BRIEF) as client:
+    with Client(LOOPBACK, free_port(), "ada", wake=awake.set, timeouts=BRIEF) as client:
         assert awake.wait(10)
         assert client.wait_events(10)
 
 
 def test_nothing_is_left_behind() -> None:
     before = threading.active_count()
-    with FakeServer() as server, Client(HERE, server.port, "ada", timeouts=BRIEF):
+    with FakeServer() as server, Client(LOOPBACK, server.port, "ada", timeouts=BRIEF):
         server.welcome()
 
     assert threading.active_count() == before
 
 
 def test_a_server_that_asks_without_end_and_takes_no_answer_is_given_up() -> None:
-    with FakeServer() as server, Client(HERE, server.port, "ada", timeouts=BRIEF) as client:
-        ear = Ear(client)
+    with FakeServer() as server, Client(LOOPBACK, server.port, "ada", timeouts=BRIEF) as client:
+        events = EventWaiter(client)
         peer = server.welcome()
-        ear.hears(Welcomed)
+        events.wait_for(Welcomed)
         asking = b"PING " + b"x" * 400 + b"\r\n"
         with contextlib.suppress(OSError):  # it hangs up in the middle
             for _ in range(200):
-                peer.sends(asking * 200)
-        assert ear.hears(Disconnected).failure is Failure.LOST
+                peer.send_bytes(asking * 200)
+        assert events.wait_for(Disconnected).failure is Failure.LOST

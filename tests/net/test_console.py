@@ -50,13 +50,13 @@ def joined(room: OpenRoom, *nicks: str) -> Iterator[list[LinePeer]]:
     with ExitStack() as stack:
         peers = [stack.enter_context(LinePeer.connect(room.port)) for _ in nicks]
         for peer, nick in zip(peers, nicks, strict=True):
-            peer.registers(nick, "#lobby")
+            peer.register(nick, "#lobby")
         yield peers
 
 
 def snapshot(room: OpenRoom) -> Snapshot:
     room.server.order(AskSnapshot())
-    return room.hears(Snapshot)
+    return room.wait_for(Snapshot)
 
 
 def row(room: OpenRoom, nick: str) -> ClientRow:
@@ -64,7 +64,7 @@ def row(room: OpenRoom, nick: str) -> ClientRow:
 
 
 def eventually(room: OpenRoom, nick: str, is_so: Callable[[ClientRow], bool]) -> ClientRow:
-    """What is asked of a client is answered when it likes: look until it is there."""
+    """Ask for the row of ``nick`` until ``is_so``, and return it: a client answers when it likes."""
     while not is_so(found := row(room, nick)):
         pass
     return found
@@ -73,7 +73,7 @@ def eventually(room: OpenRoom, nick: str, is_so: Callable[[ClientRow], bool]) ->
 def test_every_byte_is_counted(room: OpenRoom) -> None:
     with joined(room, "ada") as (ada,):
         before = row(room, "ada")
-        ada.says("PING :x" * 10)
+        ada.send_lines("PING :x" * 10)
         answer = ada.next_line()
         after = row(room, "ada")
 
@@ -97,7 +97,7 @@ def test_a_row_says_to_which_address_somebody_came(tmp_path: Path) -> None:
         open_room(tmp_path, replace(LAB, hosts=("127.0.0.1", "::1"))) as room,
         closing(socket.create_connection(("::1", room.port))) as sock,
     ):
-        LinePeer(sock).registers("ada")
+        LinePeer(sock).register("ada")
 
         assert row(room, "ada").local_ip == "::1"
 
@@ -105,9 +105,11 @@ def test_a_row_says_to_which_address_somebody_came(tmp_path: Path) -> None:
 def test_while_somebody_watches_clients_are_asked_for_lag_and_program(room: OpenRoom) -> None:
     with joined(room, "ada") as (ada,):
         room.server.order(Watch(is_open=True))
-        ping = ada.hears("PING ")
+        ping = ada.wait_for_line("PING ")
         assert ada.next_line() == ":parlour.local PRIVMSG ada :\x01VERSION\x01"
-        ada.says(ping.replace("PING", "PONG"), "NOTICE parlour.local :\x01VERSION ten lines of Perl\x01")
+        ada.send_lines(
+            ping.replace("PING", "PONG"), "NOTICE parlour.local :\x01VERSION ten lines of Perl\x01"
+        )
         found = eventually(room, "ada", lambda row: bool(row.program))
 
         assert found.program == "ten lines of Perl"
@@ -118,45 +120,47 @@ def test_while_somebody_watches_clients_are_asked_for_lag_and_program(room: Open
 def test_the_questions_are_not_in_the_log(room: OpenRoom) -> None:
     with joined(room, "ada") as (ada,):
         room.server.order(Watch(is_open=True))
-        ping = ada.hears("PING ")
-        ada.says(ping.replace("PING", "PONG"), "NOTICE parlour.local :\x01VERSION x\x01", "PING end")
-        ada.hears_part(" PONG ")
+        ping = ada.wait_for_line("PING ")
+        ada.send_lines(ping.replace("PING", "PONG"), "NOTICE parlour.local :\x01VERSION x\x01", "PING end")
+        ada.wait_for_part(" PONG ")
 
-    assert room.logged("said", "notice", "tagmsg", "refused") == []
+    assert room.logged_entries("said", "notice", "tagmsg", "refused") == []
 
 
 def test_while_nobody_watches_nobody_is_asked(room: OpenRoom) -> None:
     with joined(room, "ada", "bob") as (ada, _):
         room.server.order(Watch(is_open=True))
-        ping = ada.hears("PING ")
+        ping = ada.wait_for_line("PING ")
         room.server.order(Watch(is_open=False))
         snapshot(room)
         with LinePeer.connect(room.port) as late:
-            late.registers("eve", "#lobby")
+            late.register("eve", "#lobby")
             late.socket.settimeout(1.5)
             with pytest.raises(TimeoutError):
                 late.next_line()
-        ada.says(ping.replace("PING", "PONG"))
+        ada.send_lines(ping.replace("PING", "PONG"))
 
 
 def test_another_pong_is_no_answer(room: OpenRoom) -> None:
     with joined(room, "ada") as (ada,):
         room.server.order(Watch(is_open=True))
-        ping = ada.hears("PING ")
-        ada.says("PONG :parlour.local", f"PRIVMSG ada :{ping[6:]}", "PING end")
-        ada.hears_part(" PONG ")
+        ping = ada.wait_for_line("PING ")
+        ada.send_lines("PONG :parlour.local", f"PRIVMSG ada :{ping[6:]}", "PING end")
+        ada.wait_for_part(" PONG ")
         assert row(room, "ada").lag_ms is None
 
-        ada.says(f"@x=y :ada PONG parlour.local {ping[5:]}")
+        ada.send_lines(f"@x=y :ada PONG parlour.local {ping[5:]}")
         assert eventually(room, "ada", lambda row: row.lag_ms is not None)
 
 
 def test_figures_tell_of_the_room_since_it_was_opened(room: OpenRoom) -> None:
     with joined(room, "ada", "bob") as (ada, bob):
-        ada.says("JOIN #tea", "PRIVMSG #tea :one", "PRIVMSG #lobby :two", "PRIVMSG bob :three", "PING end")
-        ada.hears_part(" PONG ")
-        bob.says("QUIT")
-        bob.until_the_end()
+        ada.send_lines(
+            "JOIN #tea", "PRIVMSG #tea :one", "PRIVMSG #lobby :two", "PRIVMSG bob :three", "PING end"
+        )
+        ada.wait_for_part(" PONG ")
+        bob.send_lines("QUIT")
+        bob.read_to_end()
         shown = snapshot(room)
         while not shown.figures or not sum(shown.figures.per_second):  # the second is not over yet
             shown = snapshot(room)
@@ -176,7 +180,7 @@ def test_who_is_turned_away_is_told_but_not_each_time(tmp_path: Path) -> None:
         ports = []
         for _ in range(3):
             with LinePeer.connect(room.port) as one_more:
-                one_more.until_the_end()
+                one_more.read_to_end()
                 ports.append(one_more.socket.getsockname()[1])
         room.server.order(AskSnapshot())
         told: list[ServerEvent] = []
@@ -192,30 +196,30 @@ def test_the_host_rules_the_lobby_and_a_snapshot_shows_it(room: OpenRoom) -> Non
     with joined(room, "ada", "eve") as (ada, eve):
         number = row(room, "eve").connection
         room.server.order(MakeOperator(number, is_operator=True))
-        eve.hears_part(" +o eve")
+        eve.wait_for_part(" +o eve")
         room.server.order(MuteClient(number, is_muted=True))
-        eve.hears_part(" +b ~m:")
+        eve.wait_for_part(" +b ~m:")
         shown = row(room, "eve")
         room.server.order(BanClient(number, reason="enough"))
-        eve.until_the_end()
+        eve.read_to_end()
         bans = snapshot(room).bans
         room.server.order(LiftBan(bans[-1].mask))
 
-        assert ada.hears_part(" -b ") == ":parlour.local MODE #lobby -b eve!*@*"
+        assert ada.wait_for_part(" -b ") == ":parlour.local MODE #lobby -b eve!*@*"
     assert (shown.is_operator, shown.is_muted) == (True, True)
     assert [(ban.nick, ban.is_mute) for ban in bans] == [("eve", True), ("eve", False)]
 
 
 def test_while_the_log_takes_nothing_the_console_is_shown_what_the_log_has(room: OpenRoom) -> None:
     with LinePeer.connect(room.port) as ada, closing(sqlite3.connect(room.log_path)) as viewer:
-        ada.registers("ada", "#lobby")
+        ada.register("ada", "#lobby")
         before = snapshot(room)
         viewer.execute("begin immediate")
-        ada.says("JOIN #tea")
-        room.hears(LogTrouble)
+        ada.send_lines("JOIN #tea")
+        room.wait_for(LogTrouble)
         during = snapshot(room)
         viewer.rollback()
-        ada.hears_part(" 366 ada #tea ")
+        ada.wait_for_part(" 366 ada #tea ")
         after = snapshot(room)
 
     assert (during.log_trouble, during.channels) == ("database is locked", before.channels)
@@ -228,7 +232,7 @@ def test_while_the_log_takes_nothing_the_console_is_shown_what_the_log_has(room:
 
 @contextmanager
 def probed() -> Iterator[tuple[Probing, Connection, socket.socket]]:
-    """A connection that is registered, and its other end."""
+    """Yield a registered connection, and its other end."""
     room = Room(RoomSettings("Test", 0, ConnectionId(1)))
     turn = Turn(room, Alone(), MemoryLog(), EntryFactory("run"), lambda _entry: None)
     ours, theirs = socket.socketpair()

@@ -29,9 +29,9 @@ from storage.chatlog import ChatLog
 from storage.entry import ConnectionId, Opened
 from storage.export.exporter import ExportSelection
 from storage.keeper import Keeper
-from tests.support.event_waiter import Ear
+from tests.support.event_waiter import EventWaiter
 from tests.support.loopback_room import LAB, open_room
-from tests.support.recorded_faults import Recorded, recorded_faults
+from tests.support.watched_program import WatchedProgram, watched_program
 
 TIMEOUT = 10
 Patch = pytest.MonkeyPatch
@@ -51,8 +51,8 @@ LINE = fail.__code__.co_firstlineno + 1
 
 
 @pytest.fixture
-def faults(tmp_path: Path) -> Iterator[Recorded]:
-    with recorded_faults(tmp_path) as recorded:
+def faults(tmp_path: Path) -> Iterator[WatchedProgram]:
+    with watched_program(tmp_path) as recorded:
         yield recorded
 
 
@@ -91,7 +91,7 @@ def log_keeper(folder: Path, patch: Patch) -> Iterator[None]:
 def client(_folder: Path, patch: Patch) -> Iterator[None]:
     patch.setattr(Client, "_connect_and_talk", fail)
     with Client("127.0.0.1", 1, "ada") as joining:
-        assert Ear(joining).end() == Disconnected(Failure.OUR_FAULT)
+        assert EventWaiter(joining).wait_for_end() == Disconnected(Failure.OUR_FAULT)
         yield
 
 
@@ -161,11 +161,11 @@ KILLED: Mapping[Kill, str] = {
 
 @pytest.mark.parametrize("killed", KILLED, ids=lambda killed: killed.__name__)
 def test_a_fault_on_any_thread_is_told_once_and_written_down_with_all_that_helps(
-    faults: Recorded, tmp_path: Path, monkeypatch: Patch, killed: Kill
+    faults: WatchedProgram, tmp_path: Path, monkeypatch: Patch, killed: Kill
 ) -> None:
     logging.getLogger("core.hosting").debug("just before it")
     with killed(tmp_path, monkeypatch):
-        told = faults.told()
+        told = faults.wait_for_fault()
     monkeypatch.undo()
 
     file = tmp_path / "fault.txt"
@@ -174,7 +174,7 @@ def test_a_fault_on_any_thread_is_told_once_and_written_down_with_all_that_helps
         f"{KILLED[killed]} because of a fault in Parlour: ZeroDivisionError: planted ("
     )
     assert told.sentence.endswith(f" What happened is written down in {file}.")
-    heading, versions, _, *rest = faults.text.splitlines()
+    heading, versions, _, *rest = faults.fault_file_text.splitlines()
     name = "MainThread" if killed is call_from_c else killed.__name__.replace("_", " ")
     assert heading.endswith(f" UTC, thread {name}")
     assert versions.startswith(
@@ -183,37 +183,37 @@ def test_a_fault_on_any_thread_is_told_once_and_written_down_with_all_that_helps
     assert rest[0] == "Traceback (most recent call last):"
     assert "ZeroDivisionError: planted" in rest
     assert any(line.endswith("just before it") for line in rest)
-    assert faults.text.count("=== ") == 1
+    assert faults.fault_file_text.count("=== ") == 1
     assert faults.recorder.take() == []
 
 
 def test_the_room_that_ends_by_a_fault_of_the_logins_thread_reports_that_one_fault_once(
-    faults: Recorded, tmp_path: Path
+    faults: WatchedProgram, tmp_path: Path
 ) -> None:
     with open_room(tmp_path, LAB) as room:
         room.server._logins._verify = fail
         room.server._logins.ask(ConnectionId(1), "ada", "secret")
         room.server._thread.join(TIMEOUT)
         room.server._failure = None
-    assert faults.told().sentence.startswith(
+    assert faults.wait_for_fault().sentence.startswith(
         "The room stopped because of a fault in Parlour: ZeroDivisionError: "
     )
-    assert faults.text.count("Traceback") == 1
+    assert faults.fault_file_text.count("Traceback") == 1
 
 
 def test_where_no_file_can_be_written_the_sentence_says_what_it_can(tmp_path: Path) -> None:
-    with recorded_faults(tmp_path) as faults:
+    with watched_program(tmp_path) as faults:
         faults.recorder.file.mkdir()
         ctypes.CFUNCTYPE(None)(fail)()
-        told = faults.told()
+        told = faults.wait_for_fault()
     assert told.file is None
     assert told.sentence.endswith(f"ZeroDivisionError: planted (test_faults.py, line {LINE}).")
 
 
 def test_the_log_of_a_room_whose_keeper_failed_still_takes_entries(
-    faults: Recorded, tmp_path: Path, monkeypatch: Patch
+    faults: WatchedProgram, tmp_path: Path, monkeypatch: Patch
 ) -> None:
     with log_keeper(tmp_path, monkeypatch):
-        faults.told()
+        faults.wait_for_fault()
     with closing(sqlite3.connect(tmp_path / "log.db")) as db:
         assert db.execute("select count(*) from connections").fetchone() == (1,)

@@ -13,7 +13,7 @@ from core.actions import Say
 from core.events import Joined, Left, Said
 from core.room.limits import CONNECTIONS_PER_ADDRESS, Timing
 from core.values import replace
-from tests.support.guests import People
+from tests.support.guests import LobbyGuests
 from tests.support.line_peer import LinePeer
 from tests.support.loopback_room import LAB, OpenRoom, open_room
 
@@ -21,22 +21,22 @@ HONEST = ("ada", "bob")
 FULL_LINE = b"PRIVMSG #lobby :" + b"x" * (510 - len("PRIVMSG #lobby :"))
 
 
-class Honest:
+class HonestPair:
     """ada and bob, who hear each other in the same order, whatever others do."""
 
-    def __init__(self, people: People) -> None:
-        (self.ada, self.at_ada), (self.bob, self.at_bob) = (people.join(nick) for nick in HONEST)
+    def __init__(self, guests: LobbyGuests) -> None:
+        (self.ada, self.ada_events), (self.bob, self.bob_events) = (guests.join(nick) for nick in HONEST)
         self._numbers = count()
 
-    def talk(self, messages: int = 10) -> None:
-        """Both say something and hear all of it, in one order."""
+    def exchange_messages(self, messages: int = 10) -> None:
+        """Send from both, and wait until both have received all of it in one order."""
         numbers = [next(self._numbers) for _ in range(messages)]
         for number in numbers:
             self.ada.act(Say("#lobby", f"honest {number}", number))
             self.bob.act(Say("#lobby", f"honest {number}", number))
         heard = [
-            [ear.hears(Said, lambda said: said.text.startswith("honest ")) for _ in range(2 * messages)]
-            for ear in (self.at_ada, self.at_bob)
+            [events.wait_for(Said, lambda said: said.text.startswith("honest ")) for _ in range(2 * messages)]
+            for events in (self.ada_events, self.bob_events)
         ]
         for nick in HONEST:
             said_by = [said.text for said in heard[0] if said.nick == nick]
@@ -57,27 +57,31 @@ def limited_room(tmp_path: Path) -> Iterator[OpenRoom]:
 
 
 @pytest.fixture
-def honest(people: People) -> Honest:
-    return Honest(people)
+def honest(guests: LobbyGuests) -> HonestPair:
+    return HonestPair(guests)
 
 
 @pytest.fixture
-def mallory(room: OpenRoom, honest: Honest) -> Iterator[LinePeer]:
-    """In the lobby, and seen there."""
+def mallory(room: OpenRoom, honest: HonestPair) -> Iterator[LinePeer]:
+    """Yield a peer in the lobby whom the honest ones see."""
     with LinePeer.connect(room.port) as peer:
-        peer.registers("mallory", "#lobby")
-        honest.at_bob.hears(Joined)
+        peer.register("mallory", "#lobby")
+        honest.bob_events.wait_for(Joined)
         yield peer
 
 
-def is_gone(honest: Honest) -> str:
-    """mallory's reason for leaving, as bob hears it."""
-    return honest.at_bob.hears(Left, lambda left: left.nick == "mallory" and left.has_quit).reason
+def is_gone(honest: HonestPair) -> str:
+    """Wait until bob hears that mallory left; return the reason."""
+    return honest.bob_events.wait_for(Left, lambda left: left.nick == "mallory" and left.has_quit).reason
 
 
-def said_by_mallory(honest: Honest) -> list[str]:
-    """What bob has heard of it so far."""
-    return [event.text for event in honest.at_bob.all if isinstance(event, Said) and event.nick == "mallory"]
+def said_by_mallory(honest: HonestPair) -> list[str]:
+    """Return all messages of mallory that bob has received so far."""
+    return [
+        event.text
+        for event in honest.bob_events.received
+        if isinstance(event, Said) and event.nick == "mallory"
+    ]
 
 
 def _is_receipt(ticket: int, said: Said) -> bool:
@@ -96,73 +100,75 @@ def _is_receipt(ticket: int, said: Said) -> bool:
     ids=lambda line: f"{len(line)} bytes",
 )
 def test_a_line_that_is_too_long_is_refused_and_its_author_stays(
-    mallory: LinePeer, honest: Honest, line: bytes
+    mallory: LinePeer, honest: HonestPair, line: bytes
 ) -> None:
-    mallory.sends(line + b"\r\nPRIVMSG #lobby :next\r\n")
+    mallory.send_bytes(line + b"\r\nPRIVMSG #lobby :next\r\n")
 
-    assert mallory.hears(":parlour.local 417 mallory")
-    assert honest.at_bob.hears(Said, lambda said: said.nick == "mallory").text == "next"
-    honest.talk()
+    assert mallory.wait_for_line(":parlour.local 417 mallory")
+    assert honest.bob_events.wait_for(Said, lambda said: said.nick == "mallory").text == "next"
+    honest.exchange_messages()
 
 
 def test_a_line_that_would_be_too_long_for_others_is_refused_or_cut_within_its_characters(
-    mallory: LinePeer, honest: Honest
+    mallory: LinePeer, honest: HonestPair
 ) -> None:
     text = "ж" * 240
-    mallory.says(f"PRIVMSG #lobby :{text}", "PRIVMSG #lobby :next")
+    mallory.send_lines(f"PRIVMSG #lobby :{text}", "PRIVMSG #lobby :next")
 
-    first = honest.at_bob.hears(Said, lambda said: said.nick == "mallory").text
+    first = honest.bob_events.wait_for(Said, lambda said: said.nick == "mallory").text
     assert first == "next" or (text.startswith(first) and len(first) > 100)
-    honest.talk()
+    honest.exchange_messages()
 
 
 @pytest.mark.parametrize("junk", [b"\xff", b"\xc3", b"\xed\xa0\x80", b"\xc0\x80", b"\xf4\x90\x80\x80"])
-def test_invalid_utf_8_is_refused_and_not_relayed(mallory: LinePeer, honest: Honest, junk: bytes) -> None:
-    mallory.sends(b"PRIVMSG #lobby :a" + junk + b"b\r\nPRIVMSG #lobby :next\r\n")
+def test_invalid_utf_8_is_refused_and_not_relayed(mallory: LinePeer, honest: HonestPair, junk: bytes) -> None:
+    mallory.send_bytes(b"PRIVMSG #lobby :a" + junk + b"b\r\nPRIVMSG #lobby :next\r\n")
 
-    assert mallory.hears(":parlour.local FAIL PRIVMSG INVALID_UTF8")
-    assert honest.at_bob.hears(Said, lambda said: said.nick == "mallory").text == "next"
-    honest.talk()
+    assert mallory.wait_for_line(":parlour.local FAIL PRIVMSG INVALID_UTF8")
+    assert honest.bob_events.wait_for(Said, lambda said: said.nick == "mallory").text == "next"
+    honest.exchange_messages()
 
 
 @pytest.mark.parametrize("junk", [b"\0", b"\r", b"\rQUIT", b"\0\0\0"])
-def test_nul_and_bare_cr_are_refused_and_not_relayed(mallory: LinePeer, honest: Honest, junk: bytes) -> None:
-    mallory.sends(b"PRIVMSG #lobby :a" + junk + b"b\r\nPRIVMSG #lobby :next\r\n")
+def test_nul_and_bare_cr_are_refused_and_not_relayed(
+    mallory: LinePeer, honest: HonestPair, junk: bytes
+) -> None:
+    mallory.send_bytes(b"PRIVMSG #lobby :a" + junk + b"b\r\nPRIVMSG #lobby :next\r\n")
 
-    assert mallory.hears(":parlour.local FAIL")
-    assert honest.at_bob.hears(Said, lambda said: said.nick == "mallory").text == "next"
-    honest.talk()
+    assert mallory.wait_for_line(":parlour.local FAIL")
+    assert honest.bob_events.wait_for(Said, lambda said: said.nick == "mallory").text == "next"
+    honest.exchange_messages()
 
 
 def test_a_flood_slows_its_author_alone(limited_room: OpenRoom) -> None:
-    with People(limited_room) as people, LinePeer.connect(limited_room.port) as mallory:
-        honest = Honest(people)
-        mallory.registers("mallory", "#lobby")
+    with LobbyGuests(limited_room) as guests, LinePeer.connect(limited_room.port) as mallory:
+        honest = HonestPair(guests)
+        mallory.register("mallory", "#lobby")
 
-        mallory.says(*[f"PRIVMSG #lobby :spam {number}" for number in range(2000)])
+        mallory.send_lines(*[f"PRIVMSG #lobby :spam {number}" for number in range(2000)])
 
-        honest.talk(5)
+        honest.exchange_messages(5)
         assert len(said_by_mallory(honest)) < 100
         mallory.reset()
-        honest.talk(2)
+        honest.exchange_messages(2)
 
 
 def test_a_flood_without_limits_arrives_whole_among_the_honest_messages(
-    mallory: LinePeer, honest: Honest
+    mallory: LinePeer, honest: HonestPair
 ) -> None:
-    mallory.says(*[f"PRIVMSG #lobby :{number}" for number in range(20_000)])
+    mallory.send_lines(*[f"PRIVMSG #lobby :{number}" for number in range(20_000)])
 
-    honest.talk(100)
+    honest.exchange_messages(100)
 
     if len(said_by_mallory(honest)) < 20_000:
-        honest.at_bob.hears(Said, lambda said: said.text == "19999")
+        honest.bob_events.wait_for(Said, lambda said: said.text == "19999")
     assert said_by_mallory(honest) == [str(number) for number in range(20_000)]
 
 
-def test_a_byte_at_a_time_is_a_line_in_the_end(mallory: LinePeer, honest: Honest) -> None:
+def test_a_byte_at_a_time_is_a_line_in_the_end(mallory: LinePeer, honest: HonestPair) -> None:
     for byte in b"PRIVMSG #lobby :slow\r\n":
-        mallory.sends(bytes([byte]))
-        honest.talk(1)
+        mallory.send_bytes(bytes([byte]))
+        honest.exchange_messages(1)
 
     assert said_by_mallory(honest) == ["slow"]
 
@@ -171,109 +177,111 @@ def test_whoever_does_not_register_in_time_is_shown_out(tmp_path: Path) -> None:
     timing = Timing(register_within=0.5)
     with (
         open_room(tmp_path, replace(LAB, timing=timing)) as room,
-        People(room) as people,
+        LobbyGuests(room) as guests,
         LinePeer.connect(room.port) as mallory,
     ):
-        honest = Honest(people)
-        mallory.sends(b"NICK mall")
+        honest = HonestPair(guests)
+        mallory.send_bytes(b"NICK mall")
 
-        assert mallory.until_the_end()[-1].startswith("ERROR :Closing Link: ")
-        honest.talk()
+        assert mallory.read_to_end()[-1].startswith("ERROR :Closing Link: ")
+        honest.exchange_messages()
 
 
 def test_whoever_does_not_answer_a_ping_is_shown_out(tmp_path: Path) -> None:
     timing = Timing(ping_after=0.5, drop_after=1.5)
-    with open_room(tmp_path, replace(LAB, timing=timing)) as room, People(room) as people:
-        honest = Honest(people)
+    with open_room(tmp_path, replace(LAB, timing=timing)) as room, LobbyGuests(room) as guests:
+        honest = HonestPair(guests)
         with LinePeer.connect(room.port) as mallory:
-            mallory.registers("mallory", "#lobby")
+            mallory.register("mallory", "#lobby")
 
-            assert mallory.hears("PING")
+            assert mallory.wait_for_line("PING")
             assert "Ping timeout" in is_gone(honest)
-            assert "Ping timeout" in mallory.until_the_end()[-1]
-        honest.talk()
+            assert "Ping timeout" in mallory.read_to_end()[-1]
+        honest.exchange_messages()
 
 
 @pytest.mark.parametrize("half", [b"", b"PRIVMSG #lobby :half a line"])
-def test_an_end_in_mid_line_is_an_end(mallory: LinePeer, honest: Honest, half: bytes) -> None:
-    mallory.sends(half)
+def test_an_end_in_mid_line_is_an_end(mallory: LinePeer, honest: HonestPair, half: bytes) -> None:
+    mallory.send_bytes(half)
     mallory.socket.shutdown(socket.SHUT_WR)
 
     assert is_gone(honest)
-    assert not [event for event in honest.at_bob.all if isinstance(event, Said)]
-    honest.talk()
+    assert not [event for event in honest.bob_events.received if isinstance(event, Said)]
+    honest.exchange_messages()
 
 
-def test_a_reset_in_mid_line_is_an_end(mallory: LinePeer, honest: Honest) -> None:
-    mallory.sends(b"PRIVMSG #lobby :half a line")
+def test_a_reset_in_mid_line_is_an_end(mallory: LinePeer, honest: HonestPair) -> None:
+    mallory.send_bytes(b"PRIVMSG #lobby :half a line")
     mallory.reset()
 
     assert is_gone(honest)
-    honest.talk()
+    honest.exchange_messages()
 
 
-def test_a_reset_right_after_connecting_is_nothing(room: OpenRoom, honest: Honest) -> None:
+def test_a_reset_right_after_connecting_is_nothing(room: OpenRoom, honest: HonestPair) -> None:
     for _ in range(50):
         LinePeer.connect(room.port).reset()
 
-    honest.talk()
+    honest.exchange_messages()
 
 
-def test_a_reader_that_stops_is_dropped_alone(room: OpenRoom, honest: Honest) -> None:
+def test_a_reader_that_stops_is_dropped_alone(room: OpenRoom, honest: HonestPair) -> None:
     with LinePeer.connect(room.port) as mallory:
         mallory.socket.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
-        mallory.registers("mallory", "#lobby")
+        mallory.register("mallory", "#lobby")
         for number in range(20_000):
             honest.ada.act(Say("#lobby", "x" * 340, number))
             if number % 1000 == 999:
-                honest.at_ada.hears(Said, partial(_is_receipt, number))
+                honest.ada_events.wait_for(Said, partial(_is_receipt, number))
 
         assert "SendQ exceeded" in is_gone(honest)
-    honest.talk()
+    honest.exchange_messages()
 
 
 def test_many_connections_that_say_nothing_keep_nobody_out(
-    room: OpenRoom, honest: Honest, people: People
+    room: OpenRoom, honest: HonestPair, guests: LobbyGuests
 ) -> None:
     silent = [LinePeer.connect(room.port) for _ in range(200)]
 
-    honest.talk()
-    people.join("eve")
+    honest.exchange_messages()
+    guests.join("eve")
 
     for peer in silent:
         peer.hang_up()
-    honest.talk()
+    honest.exchange_messages()
 
 
 def test_one_address_gets_only_so_many_connections(limited_room: OpenRoom) -> None:
-    with People(limited_room) as people:
-        honest = Honest(people)
+    with LobbyGuests(limited_room) as guests:
+        honest = HonestPair(guests)
         peers = [LinePeer.connect(limited_room.port) for _ in range(CONNECTIONS_PER_ADDRESS + 10)]
 
-        assert peers[-1].until_the_end()[-1].startswith("ERROR :Closing Link: ")
-        honest.talk(5)
+        assert peers[-1].read_to_end()[-1].startswith("ERROR :Closing Link: ")
+        honest.exchange_messages(5)
 
         for peer in peers:
             peer.hang_up()
 
 
 @pytest.mark.parametrize("seed", range(5))
-def test_noise_is_answered_or_shown_out(room: OpenRoom, honest: Honest, mallory: LinePeer, seed: int) -> None:
+def test_noise_is_answered_or_shown_out(
+    room: OpenRoom, honest: HonestPair, mallory: LinePeer, seed: int
+) -> None:
     noise = random.Random(seed)
     with LinePeer.connect(room.port) as stranger:
         for peer in (stranger, mallory):
             for _ in range(20):
                 try:
-                    peer.sends(noise.randbytes(2000))
+                    peer.send_bytes(noise.randbytes(2000))
                 except (BrokenPipeError, ConnectionResetError):
                     break
-            honest.talk()
+            honest.exchange_messages()
 
 
 @pytest.mark.parametrize("verb", ["GET", "POST", "HEAD", "OPTIONS"])
-def test_a_browser_gets_not_a_word_in(room: OpenRoom, honest: Honest, verb: str) -> None:
+def test_a_browser_gets_not_a_word_in(room: OpenRoom, honest: HonestPair, verb: str) -> None:
     with LinePeer.connect(room.port) as browser:
-        browser.says(
+        browser.send_lines(
             f"{verb} / HTTP/1.1",
             "Host: room",
             "",
@@ -283,16 +291,18 @@ def test_a_browser_gets_not_a_word_in(room: OpenRoom, honest: Honest, verb: str)
             "PRIVMSG #lobby :x",
         )
 
-        answer = browser.until_the_end()
+        answer = browser.read_to_end()
 
     assert len(answer) == 1
     assert answer[0].startswith("ERROR :")
-    honest.talk()
-    assert not [event for event in honest.at_bob.all if isinstance(event, Joined) and event.nick == "mallory"]
+    honest.exchange_messages()
+    assert not [
+        event for event in honest.bob_events.received if isinstance(event, Joined) and event.nick == "mallory"
+    ]
 
 
-def test_a_tls_greeting_is_no_reason_to_stumble(room: OpenRoom, honest: Honest) -> None:
+def test_a_tls_greeting_is_no_reason_to_stumble(room: OpenRoom, honest: HonestPair) -> None:
     with LinePeer.connect(room.port) as secretive:
-        secretive.sends(bytes.fromhex("16030100ff010000fb0303") + bytes(range(256)) * 2)
+        secretive.send_bytes(bytes.fromhex("16030100ff010000fb0303") + bytes(range(256)) * 2)
 
-        honest.talk()
+        honest.exchange_messages()

@@ -11,10 +11,10 @@ from core.addresses import OwnAddress, Reach
 from core.events import Joined, MembersListed
 from core.joining.client import Client
 from core.values import replace
-from tests.support.event_waiter import Ear
-from tests.support.hexchat import hexchat
-from tests.support.irc_programs import ChatProgram, irssi, weechat
-from tests.support.loopback_room import HERE, LAB, open_room
+from tests.support.event_waiter import EventWaiter
+from tests.support.hexchat import running_hexchat
+from tests.support.irc_programs import ChatProgram, running_irssi, running_weechat
+from tests.support.loopback_room import LAB, LOOPBACK, open_room
 from tests.support.other_programs import TIMEOUT
 
 pytestmark = pytest.mark.peers
@@ -25,26 +25,27 @@ _NOBODY_LISTENS = 1
 
 @pytest.mark.parametrize("password", ["", "earl-grey;1"])
 @pytest.mark.parametrize(
-    "start, program", [(irssi, Program.IRSSI), (weechat, Program.WEECHAT), (hexchat, Program.HEXCHAT)]
+    "start, program",
+    [(running_irssi, Program.IRSSI), (running_weechat, Program.WEECHAT), (running_hexchat, Program.HEXCHAT)],
 )
 def test_the_line_to_paste_leads_into_the_room(
     start: Start, program: Program, password: str, tmp_path: Path
 ) -> None:
     with (
         open_room(tmp_path, replace(LAB, password=password)) as room,
-        Client(HERE, room.port, "ada", password=password) as ada,
+        Client(LOOPBACK, room.port, "ada", password=password) as ada,
         start(tmp_path / "home", _NOBODY_LISTENS) as started,
     ):
-        ear = Ear(ada)
-        ear.hears(MembersListed)
-        invite = InviteModel("Lab", [OwnAddress(HERE, Reach.HERE)], room.port, password)
+        events = EventWaiter(ada)
+        events.wait_for(MembersListed)
+        invite = InviteModel("Lab", [OwnAddress(LOOPBACK, Reach.HERE)], room.port, password)
         invite.choose_program(program)
 
         for line in invite.state.line.split("\n"):
-            started.order_outside(line)
+            started.type_outside(line)
         if "/join #lobby" in invite.state.hint:
-            started.shows("Welcome|welcome")
-            started.order_outside("/join #lobby")
+            started.wait_for_line_anywhere("Welcome|welcome")
+            started.type_outside("/join #lobby")
 
-        joined = ear.hears(Joined, lambda event: not event.is_own, timeout=TIMEOUT)
+        joined = events.wait_for(Joined, lambda event: not event.is_own, timeout=TIMEOUT)
         assert joined.channel == "#lobby"

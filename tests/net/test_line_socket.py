@@ -33,7 +33,7 @@ def pair(*, tls: bool) -> Iterator[RelayedPair]:
 
 @pytest.fixture
 def encrypted() -> Iterator[RelayedPair]:
-    """The handshake is done."""
+    """Yield a pair after its TLS handshake."""
     with RelayedPair(tls=True) as made:
         made.settle()
         yield made
@@ -91,7 +91,7 @@ def test_who_is_cut_off_in_the_clear_was_heard_up_to_the_last_whole_line() -> No
 
 
 def _cut_at(up: int, down: int) -> RelayedPair:
-    """Both ends after their connection was cut there."""
+    """Return both ends after their connection was cut there."""
     with RelayedPair(tls=True) as pair:
         pair.client.socket.write(wire(FEW))
         pair.server.socket.write(wire(ANSWERS))
@@ -231,7 +231,7 @@ class _WithKeyUpdates(ssl.SSLSocket):
 
 @pytest.fixture
 def updating() -> Iterator[tuple[RelayedPair, _WithKeyUpdates]]:
-    """The handshake is done; and the server's socket inside."""
+    """Yield a pair after its TLS handshake, and the socket inside of the server's."""
     made: list[_WithKeyUpdates] = []
 
     class Noted(_WithKeyUpdates):

@@ -15,10 +15,10 @@ from core.events import Said, Welcomed
 from core.joining.client import Client
 from core.joining.client_state import ClientState
 from core.values import replace
-from tests.support.event_waiter import Ear
+from tests.support.event_waiter import EventWaiter
 from tests.support.line_peer import LinePeer
 from tests.support.loopback_room import LAB, OpenRoom, open_room
-from tests.support.recorded_faults import Recorded, recorded_faults
+from tests.support.watched_program import WatchedProgram, watched_program
 
 MARK = "Zweihundertzwölf"
 OTHER = "Dreihundertelf"  # wrong passwords are somebody's, too
@@ -31,13 +31,13 @@ def files(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def faults(files: Path) -> Iterator[Recorded]:
-    with recorded_faults(files, LogSettings(is_debug=True)) as recorded:
+def faults(files: Path) -> Iterator[WatchedProgram]:
+    with watched_program(files, LogSettings(is_debug=True)) as recorded:
         yield recorded
 
 
 @pytest.fixture
-def room(tmp_path: Path, faults: Recorded) -> Iterator[OpenRoom]:
+def room(tmp_path: Path, faults: WatchedProgram) -> Iterator[OpenRoom]:
     def verify(_account: str, password: str) -> str | None:
         return "ada" if password == MARK else None
 
@@ -51,25 +51,25 @@ def plain(password: str) -> str:
 
 
 def has_come_in(port: int) -> LinePeer:
-    """Somebody who has shown every secret that one can have."""
+    """Connect somebody who shows every secret that one can have."""
     ada = LinePeer.connect(port)
-    ada.says("CAP REQ :sasl", f"PASS {MARK}", "NICK ada", "USER ada 0 * :Ada")
+    ada.send_lines("CAP REQ :sasl", f"PASS {MARK}", "NICK ada", "USER ada 0 * :Ada")
     for password, answer in ((OTHER, " 904 "), (MARK, " 903 ")):
-        ada.says("AUTHENTICATE PLAIN", f"AUTHENTICATE {plain(password)}")
-        ada.hears_part(answer)
-    ada.says("CAP END")
-    ada.hears_part(" 376 ")
-    ada.says(
+        ada.send_lines("AUTHENTICATE PLAIN", f"AUTHENTICATE {plain(password)}")
+        ada.wait_for_part(answer)
+    ada.send_lines("CAP END")
+    ada.wait_for_part(" 376 ")
+    ada.send_lines(
         f"OPER ada {OTHER}", f"OPER ada {MARK}", "JOIN #lobby", "JOIN #locked", f"MODE #locked +k {MARK}"
     )
-    ada.says(f"JOIN #locked {MARK}", f"PRIVMSG NickServ :IDENTIFY {MARK}", f"NS IDENTIFY {OTHER}")
-    ada.says(f"PRIVMSG #lobby :{MARK}", f"TOPIC #lobby :{MARK}", f"AWAY :{MARK}", "PING done")
-    ada.hears_part("PONG")
+    ada.send_lines(f"JOIN #locked {MARK}", f"PRIVMSG NickServ :IDENTIFY {MARK}", f"NS IDENTIFY {OTHER}")
+    ada.send_lines(f"PRIVMSG #lobby :{MARK}", f"TOPIC #lobby :{MARK}", f"AWAY :{MARK}", "PING done")
+    ada.wait_for_part("PONG")
     return ada
 
 
-def has_no_secret(files: Path, faults: Recorded) -> None:
-    """Nothing of ours has a mark in it, spelled in any way in which it passes by."""
+def has_no_secret(files: Path, faults: WatchedProgram) -> None:
+    """Fail when a file of ours, the report or a sentence has a mark in it, in any spelling."""
     told = "\n".join(told.sentence for told in faults.recorder.take())
     reported = "\n".join(report(HostConfig(data_dir=files), LogSettings()))
     texts = {path.name: path.read_text(encoding="utf-8") for path in files.rglob("*") if path.is_file()}
@@ -81,13 +81,13 @@ def has_no_secret(files: Path, faults: Recorded) -> None:
     assert "connection 2 came" in reported
 
 
-def test_a_host_writes_no_secret_into_its_log(room: OpenRoom, faults: Recorded, files: Path) -> None:
+def test_a_host_writes_no_secret_into_its_log(room: OpenRoom, faults: WatchedProgram, files: Path) -> None:
     with has_come_in(room.port):
         has_no_secret(files, faults)
 
 
 def test_a_fault_that_a_secret_passes_by_leaves_its_trace_without_it(
-    room: OpenRoom, faults: Recorded, files: Path, monkeypatch: pytest.MonkeyPatch
+    room: OpenRoom, faults: WatchedProgram, files: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def fail(line: bytes, _most_tags: int) -> None:
         secret = line.decode()  # a value in a frame of the trace
@@ -98,29 +98,29 @@ def test_a_fault_that_a_secret_passes_by_leaves_its_trace_without_it(
 
     with has_come_in(room.port) as ada:
         monkeypatch.setattr("core.room.dispatching.parse", fail)
-        ada.says(f"PRIVMSG NickServ :IDENTIFY {MARK}")
+        ada.send_lines(f"PRIVMSG NickServ :IDENTIFY {MARK}")
         room.server._thread.join(TIMEOUT)
     room.server._failure = None  # which would fail the test
-    text = faults.text
+    text = faults.fault_file_text
     assert re.search(r"^ValueError: invalid literal for int\(\) with base 10: '…'$", text, re.MULTILINE)
     assert re.search(r"^KeyError: ", text, re.MULTILINE)
     has_no_secret(files, faults)
 
 
 def test_a_guest_writes_no_secret_either_nor_when_it_fails(
-    room: OpenRoom, faults: Recorded, files: Path, monkeypatch: pytest.MonkeyPatch
+    room: OpenRoom, faults: WatchedProgram, files: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def fail(_state: ClientState, action: object, _now: object) -> None:
         raise ValueError(f"can't do {action!r}")
 
     with Client("127.0.0.1", room.port, "bob", password=MARK, operator=("ada", MARK)) as bob:
-        ear = Ear(bob)
-        ear.hears(Welcomed)
+        events = EventWaiter(bob)
+        events.wait_for(Welcomed)
         bob.act(Say("NickServ", f"IDENTIFY {MARK}", 1))
         bob.act(Say("#lobby", MARK, 2))
-        ear.hears(Said)
+        events.wait_for(Said)
         monkeypatch.setattr(ClientState, "act", fail)
         bob.act(Say("NickServ", f"IDENTIFY {OTHER}", 3))
-        ear.end()
-    assert "ValueError: can't do Say(target='…', text='…', ticket=3" in faults.text
+        events.wait_for_end()
+    assert "ValueError: can't do Say(target='…', text='…', ticket=3" in faults.fault_file_text
     has_no_secret(files, faults)

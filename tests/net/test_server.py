@@ -26,7 +26,7 @@ from core.transport.listening import CannotListen, PortTaken
 from core.values import replace
 from storage.chatlog import ChatLog
 from tests.support.line_peer import LinePeer
-from tests.support.loopback_room import HERE, LAB, OpenRoom, open_room
+from tests.support.loopback_room import LAB, LOOPBACK, OpenRoom, open_room
 
 with suppress(ImportError):  # not on Windows
     import resource
@@ -45,7 +45,7 @@ def joined(room: OpenRoom, *nicks: str) -> Iterator[list[LinePeer]]:
     with ExitStack() as stack:
         peers = [stack.enter_context(LinePeer.connect(room.port)) for _ in nicks]
         for peer, nick in zip(peers, nicks, strict=True):
-            peer.registers(nick, "#lobby")
+            peer.register(nick, "#lobby")
         yield peers
 
 
@@ -58,15 +58,15 @@ def highest_descriptor() -> int:
 
 
 def event(room: OpenRoom, kind: str) -> Happened:
-    while (happened := room.hears(Happened)).kind != kind:
+    while (happened := room.wait_for(Happened)).kind != kind:
         pass
     return happened
 
 
 def test_the_log_has_what_two_people_said_and_from_where(room: OpenRoom) -> None:
     with joined(room, "ada", "bob") as (ada, bob):
-        ada.says("PRIVMSG #lobby :hello")
-        bob.hears_part("PRIVMSG")
+        ada.send_lines("PRIVMSG #lobby :hello")
+        bob.wait_for_part("PRIVMSG")
         port = ada.socket.getsockname()[1]
 
         with closing(sqlite3.connect(room.log_path)) as db:
@@ -77,10 +77,10 @@ def test_the_log_has_what_two_people_said_and_from_where(room: OpenRoom) -> None
 
 def test_the_log_has_direct_messages_too(room: OpenRoom) -> None:
     with joined(room, "ada", "bob") as (ada, bob):
-        ada.says("PRIVMSG bob :psst")
-        bob.hears_part("PRIVMSG")
+        ada.send_lines("PRIVMSG bob :psst")
+        bob.wait_for_part("PRIVMSG")
 
-        assert room.logged("said") == [("said", "ada", "to bob: psst")]
+        assert room.logged_entries("said") == [("said", "ada", "to bob: psst")]
 
 
 def test_ipv4_and_ipv6_are_served_on_one_port(tmp_path: Path) -> None:
@@ -88,10 +88,10 @@ def test_ipv4_and_ipv6_are_served_on_one_port(tmp_path: Path) -> None:
         ports = {port for _, port in room.server.addresses}
         with closing(socket.create_connection(("::1", room.port))) as sock:
             peer = LinePeer(sock)
-            peer.registers("ada")
-            peer.says("WHOIS ada")
+            peer.register("ada")
+            peer.send_lines("WHOIS ada")
 
-            assert "::1" in peer.hears_part(" 378 ")
+            assert "::1" in peer.wait_for_part(" 378 ")
     assert len(ports) == 1
 
 
@@ -123,7 +123,7 @@ def test_a_room_name_with_a_line_break_is_refused(tmp_path: Path) -> None:
 def test_the_console_is_told_who_came_joined_and_left(room: OpenRoom) -> None:
     with joined(room, "ada") as (ada,):
         came, entered = event(room, "connected"), event(room, "joined")
-        ada.says("QUIT :bye")
+        ada.send_lines("QUIT :bye")
         left = event(room, "quit")
         port = ada.socket.getsockname()[1]
 
@@ -137,7 +137,7 @@ def test_a_snapshot_lists_every_connection(room: OpenRoom) -> None:
         event(room, "joined")
         event(room, "connected")
         room.server.order(AskSnapshot())
-        snapshot = room.hears(Snapshot)
+        snapshot = room.wait_for(Snapshot)
 
     assert [(row.nick, row.channels) for row in snapshot.clients] == [("ada", ("#lobby",)), ("", ())]
 
@@ -145,12 +145,12 @@ def test_a_snapshot_lists_every_connection(room: OpenRoom) -> None:
 def test_the_host_kicks_a_client_out_of_the_room(room: OpenRoom) -> None:
     with joined(room, "ada", "bob") as (ada, bob):
         room.server.order(AskSnapshot())
-        rows = {row.nick: row.connection for row in room.hears(Snapshot).clients}
+        rows = {row.nick: row.connection for row in room.wait_for(Snapshot).clients}
 
         room.server.order(KickClient(rows["bob"], "too\nloud"))
-        last = bob.until_the_end()
+        last = bob.read_to_end()
 
-        assert ada.hears_part("KICK").endswith("KICK #lobby bob :too loud")
+        assert ada.wait_for_part("KICK").endswith("KICK #lobby bob :too loud")
     assert last[-1] == "ERROR :Closing Link: 127.0.0.1 (Kicked by the host: too loud)"
 
 
@@ -159,15 +159,15 @@ def test_the_host_announces_and_sets_the_topic(room: OpenRoom) -> None:
         room.server.order(Announce("Fire drill\nat ten"))
         room.server.order(ChangeTopic("#LOBBY", "Drill"))
 
-        assert ada.hears_part("NOTICE") == ":parlour.local NOTICE #lobby :Fire drill at ten"
-        assert ada.hears_part("TOPIC") == ":parlour.local TOPIC #lobby :Drill"
+        assert ada.wait_for_part("NOTICE") == ":parlour.local NOTICE #lobby :Fire drill at ten"
+        assert ada.wait_for_part("TOPIC") == ":parlour.local TOPIC #lobby :Drill"
 
 
 def test_everybody_is_told_when_the_room_closes(tmp_path: Path) -> None:
     with open_room(tmp_path) as room, joined(room, "ada") as (ada,):
         room.server.stop("dinner")
 
-        assert ada.until_the_end()[-1] == "ERROR :Closing Link: 127.0.0.1 (The room was closed: dinner)"
+        assert ada.read_to_end()[-1] == "ERROR :Closing Link: 127.0.0.1 (The room was closed: dinner)"
     with closing(sqlite3.connect(room.log_path)) as db:
         kinds = [kind for (kind,) in db.execute("select kind from entries order by seq")]
         open_ends = db.execute("select count(*) from connections where until_ms is null").fetchone()
@@ -187,18 +187,18 @@ def test_closing_leaves_no_thread_and_no_descriptor(tmp_path: Path) -> None:
 def test_while_the_log_is_locked_nobody_sees_anything_and_nothing_is_lost(room: OpenRoom) -> None:
     with joined(room, "ada", "bob") as (ada, bob), closing(sqlite3.connect(room.log_path)) as viewer:
         viewer.execute("begin immediate")
-        ada.says("PRIVMSG #lobby :held", "PING after")
-        locked = room.hears(LogTrouble)
+        ada.send_lines("PRIVMSG #lobby :held", "PING after")
+        locked = room.wait_for(LogTrouble)
         bob.socket.settimeout(0.3)
         with pytest.raises(TimeoutError):
             bob.next_line()
         viewer.rollback()
         bob.socket.settimeout(10)
 
-        assert bob.hears_part("PRIVMSG").endswith(":held")
-        assert ada.hears_part(" PONG ").endswith(":after")
+        assert bob.wait_for_part("PRIVMSG").endswith(":held")
+        assert ada.wait_for_part(" PONG ").endswith(":after")
     assert locked.why == "database is locked"
-    assert room.hears(LogTrouble).why == ""
+    assert room.wait_for(LogTrouble).why == ""
 
 
 def test_a_room_whose_log_is_locked_can_still_be_closed(tmp_path: Path) -> None:
@@ -208,17 +208,17 @@ def test_a_room_whose_log_is_locked_can_still_be_closed(tmp_path: Path) -> None:
         closing(sqlite3.connect(room.log_path)) as viewer,
     ):
         viewer.execute("begin immediate")
-        ada.says("PRIVMSG #lobby :held")
-        room.hears(LogTrouble)
+        ada.send_lines("PRIVMSG #lobby :held")
+        room.wait_for(LogTrouble)
         room.server.stop()
 
-        assert ada.until_the_end() == []
+        assert ada.read_to_end() == []
 
 
 def test_the_silent_are_asked_and_then_dropped(tmp_path: Path) -> None:
     timing = Timing(ping_after=0.2, drop_after=1.5)
     with open_room(tmp_path, replace(LAB, timing=timing)) as room, joined(room, "ada") as (ada,):
-        lines = ada.until_the_end()
+        lines = ada.read_to_end()
 
     assert lines == [
         "PING :parlour.local",
@@ -230,9 +230,9 @@ def test_who_answers_stays(tmp_path: Path) -> None:
     timing = Timing(ping_after=0.2, drop_after=1.5)
     with open_room(tmp_path, replace(LAB, timing=timing)) as room, joined(room, "ada") as (ada,):
         for _ in range(3):  # the sweep asks once a second, so this is longer than it waits for an answer
-            ada.hears("PING ")
-            ada.says("PONG :parlour.local")
-        ada.says("PING :still here")
+            ada.wait_for_line("PING ")
+            ada.send_lines("PONG :parlour.local")
+        ada.send_lines("PING :still here")
         assert ada.next_line() == ":parlour.local PONG parlour.local :still here"
 
 
@@ -241,7 +241,7 @@ def test_who_talks_without_registering_is_dropped_all_the_same(tmp_path: Path) -
     with open_room(tmp_path, hurried) as room, LinePeer.connect(room.port) as peer:
         line = ""
         while not line.startswith("ERROR "):
-            peer.says("PING :x")
+            peer.send_lines("PING :x")
             line = peer.next_line()
 
     assert line == "ERROR :Closing Link: 127.0.0.1 (Registration timed out)"
@@ -251,10 +251,10 @@ def test_ids_of_messages_are_others_each_time_the_room_is_open(tmp_path: Path) -
     ids = []
     for _ in range(2):
         with open_room(tmp_path) as room, LinePeer.connect(room.port) as ada:
-            ada.says("CAP REQ :message-tags echo-message", "CAP END")
-            ada.registers("ada", "#lobby")
-            ada.says("PRIVMSG #lobby :hi")
-            ids.append(ada.hears_part(" PRIVMSG ").split(" ")[0])
+            ada.send_lines("CAP REQ :message-tags echo-message", "CAP END")
+            ada.register("ada", "#lobby")
+            ada.send_lines("PRIVMSG #lobby :hi")
+            ids.append(ada.wait_for_part(" PRIVMSG ").split(" ")[0])
 
     assert ids[0].startswith("@msgid=")
     assert ids[0] != ids[1]
@@ -272,7 +272,7 @@ def test_small_lines_leave_at_once_and_dead_peers_are_noticed(room: OpenRoom) ->
 def test_who_does_not_register_in_time_is_dropped(tmp_path: Path) -> None:
     hurried = replace(LAB, timing=Timing(register_within=0.1))
     with open_room(tmp_path, hurried) as room, LinePeer.connect(room.port) as peer:
-        lines = peer.until_the_end()
+        lines = peer.read_to_end()
 
     assert lines == ["ERROR :Closing Link: 127.0.0.1 (Registration timed out)"]
 
@@ -281,7 +281,7 @@ def test_one_address_gets_twenty_connections(tmp_path: Path) -> None:
     with open_room(tmp_path, LIMITED) as room:
         peers = [LinePeer.connect(room.port) for _ in range(20)]
         with LinePeer.connect(room.port) as one_more:
-            lines = one_more.until_the_end()
+            lines = one_more.read_to_end()
         for peer in peers:
             peer.hang_up()
 
@@ -292,19 +292,19 @@ def test_after_three_wrong_passwords_the_address_waits(tmp_path: Path) -> None:
     with open_room(tmp_path, replace(LIMITED, password="sesame")) as room:
         for _ in range(3):
             with LinePeer.connect(room.port) as guesser:
-                guesser.says("PASS wrong", "NICK ada", "USER a 0 * :A")
-                guesser.until_the_end()
+                guesser.send_lines("PASS wrong", "NICK ada", "USER a 0 * :A")
+                guesser.read_to_end()
         with LinePeer.connect(room.port) as again:
-            lines = again.until_the_end()
+            lines = again.read_to_end()
 
     assert lines == ["ERROR :Closing Link: 127.0.0.1 (Too many wrong passwords, try again in a minute)"]
 
 
 def test_a_flood_is_read_slowly_and_whole(tmp_path: Path) -> None:
     with open_room(tmp_path, LIMITED) as room, joined(room, "ada", "bob") as (ada, bob):
-        ada.says(*(f"PRIVMSG #lobby :{number}" for number in range(30)), "QUIT")
+        ada.send_lines(*(f"PRIVMSG #lobby :{number}" for number in range(30)), "QUIT")
         ada.hang_up()  # what it said before is still heard
-        heard = [bob.hears_part("PRIVMSG").rpartition(":")[2] for _ in range(30)]
+        heard = [bob.wait_for_part("PRIVMSG").rpartition(":")[2] for _ in range(30)]
 
         assert "QUIT" in bob.next_line()
     assert heard == [str(number) for number in range(30)]
@@ -315,18 +315,18 @@ def test_who_never_reads_is_dropped_and_the_others_talk_on(room: OpenRoom) -> No
         text = "x" * 400
         heard = 0
         while True:
-            ada.says(*[f"PRIVMSG #lobby :{text}"] * 500)
-            ada.says("PING end")
-            ada.hears_part("PONG")
+            ada.send_lines(*[f"PRIVMSG #lobby :{text}"] * 500)
+            ada.send_lines("PING end")
+            ada.wait_for_part("PONG")
             room.server.order(AskSnapshot())
-            nicks = [row.nick for row in room.hears(Snapshot).clients]
+            nicks = [row.nick for row in room.wait_for(Snapshot).clients]
             while heard % 501 != 500:
                 heard += "PRIVMSG" in bob.next_line()
             heard += 1
             if "deaf" not in nicks:
                 break
 
-    assert ("quit", "deaf", "SendQ exceeded") in room.logged("quit")
+    assert ("quit", "deaf", "SendQ exceeded") in room.logged_entries("quit")
 
 
 def test_without_descriptors_those_who_are_in_talk_on(room: OpenRoom) -> None:
@@ -337,15 +337,15 @@ def test_without_descriptors_those_who_are_in_talk_on(room: OpenRoom) -> None:
         waiting.settimeout(10)
         resource.setrlimit(resource.RLIMIT_NOFILE, (highest_descriptor(), hard))
         try:
-            waiting.connect((HERE, room.port))
-            ada.says("PRIVMSG #lobby :still here")
-            assert bob.hears_part("PRIVMSG").endswith(":still here")
+            waiting.connect((LOOPBACK, room.port))
+            ada.send_lines("PRIVMSG #lobby :still here")
+            assert bob.wait_for_part("PRIVMSG").endswith(":still here")
         finally:
             resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
 
         late = LinePeer(waiting)
-        late.says("NICK eve", "USER e 0 * :E")
-        late.hears_part(" 001 ")
+        late.send_lines("NICK eve", "USER e 0 * :E")
+        late.wait_for_part(" 001 ")
 
 
 def test_stamps_never_go_backwards_though_the_clock_did(tmp_path: Path) -> None:

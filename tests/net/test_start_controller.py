@@ -21,8 +21,8 @@ from core.addresses import DEFAULT_PORT, Address
 from core.events import Disconnected, Failure
 from core.transport.listening import CannotListen, PortTaken, listen
 from core.values import replace
-from tests.support.loopback_room import HERE, LAB, open_room
-from tests.support.windowless_user import PATIENCE, WindowUser, is_chatting, lines, port_of
+from tests.support.loopback_room import LAB, LOOPBACK, open_room
+from tests.support.windowless_user import PATIENCE, WindowUser, is_chatting, port_of, shown_lines
 
 
 def test_without_a_nickname_nothing_is_done_before_one_is_chosen(stack: ExitStack, tmp_path: Path) -> None:
@@ -37,7 +37,7 @@ def test_without_a_nickname_nothing_is_done_before_one_is_chosen(stack: ExitStac
 def test_a_first_nickname_of_the_command_line_is_kept_for_whatever_comes_next(tmp_path: Path) -> None:
     with free_profile(tmp_path) as profiles, Session(print) as session:
         window = WindowController(tmp_path, profiles, profiles.load(), session, Desktop(print), print)
-        carry_out_first(window, JoinNow(Address(HERE, 1), "ada"))
+        carry_out_first(window, JoinNow(Address(LOOPBACK, 1), "ada"))
         assert window.state.room
         assert window.dialogs.dialog is None
         assert (window.keeper.profile.nick, window.start.hosting.state.name) == ("ada", "ada’s room")
@@ -46,7 +46,7 @@ def test_a_first_nickname_of_the_command_line_is_kept_for_whatever_comes_next(tm
 def test_a_first_nickname_that_can_not_be_one_is_asked_about(tmp_path: Path) -> None:
     with free_profile(tmp_path) as profiles, Session(print) as session:
         window = WindowController(tmp_path, profiles, profiles.load(), session, Desktop(print), print)
-        carry_out_first(window, JoinNow(Address(HERE, 1), "1a"))
+        carry_out_first(window, JoinNow(Address(LOOPBACK, 1), "1a"))
         assert isinstance(window.dialogs.dialog, NicknameModel)
         assert window.dialogs.dialog.state.text == "a"
         window.dialogs.dialog.edit_nick("ada")
@@ -81,7 +81,7 @@ def test_a_host_who_does_not_come_into_the_own_room_is_told_and_the_room_is_clos
     assert host.window.state.room is None
     assert host.window.start.hosting.state.problem
     with pytest.raises(ConnectionRefusedError):
-        socket.create_connection((HERE, port), timeout=PATIENCE)
+        socket.create_connection((LOOPBACK, port), timeout=PATIENCE)
 
 
 def test_a_room_that_could_not_be_opened_leaves_nothing_behind_and_changes_nothing(
@@ -112,10 +112,12 @@ def test_a_port_that_is_taken_is_not_insisted_on(stack: ExitStack, tmp_path: Pat
         for each in taken:
             sockets.enter_context(closing(each))
         user = WindowUser(stack, tmp_path, "ada", HostNow("Kitchen"))
-        user.sees(is_chatting)
+        user.wait_until(is_chatting)
         port = port_of(user)
         assert port != DEFAULT_PORT
-        assert f"Port {DEFAULT_PORT} is used by another program. Using {port} instead." in lines(user.window)
+        assert f"Port {DEFAULT_PORT} is used by another program. Using {port} instead." in shown_lines(
+            user.window
+        )
 
 
 def test_where_no_room_is_open_the_reason_is_said_and_what_was_typed_stays(
@@ -126,7 +128,7 @@ def test_where_no_room_is_open_the_reason_is_said_and_what_was_typed_stays(
     user = WindowUser(stack, tmp_path, "ada", ShowStart())
     user.window.start.joining.edit_address(f"127.0.0.1:{port}")
     user.window.start.joining.join()
-    user.sees(lambda window: bool(window.state.room and window.state.room.attempt.state.problem))
+    user.wait_until(lambda window: bool(window.state.room and window.state.room.attempt.state.problem))
     assert user.window.state.room
     assert user.window.state.room.attempt.state.problem == (
         f"That computer answered, but no room is open on port {port}. Is the room still running?"
@@ -137,9 +139,9 @@ def test_where_no_room_is_open_the_reason_is_said_and_what_was_typed_stays(
 
 def test_a_password_is_asked_for_in_place(stack: ExitStack, tmp_path: Path) -> None:
     with open_room(tmp_path, replace(LAB, password="tea")) as room:
-        guest = WindowUser(stack, tmp_path, "bob", JoinNow(Address(HERE, room.port)))
+        guest = WindowUser(stack, tmp_path, "bob", JoinNow(Address(LOOPBACK, room.port)))
         for password in ("coffee", "tea"):
-            guest.sees(
+            guest.wait_until(
                 lambda window: bool(
                     window.state.room
                     and window.state.room.attempt.state.stage is AttemptStage.ASKING_PASSWORD
@@ -148,13 +150,13 @@ def test_a_password_is_asked_for_in_place(stack: ExitStack, tmp_path: Path) -> N
             assert guest.window.state.room
             guest.window.state.room.attempt.edit_answers(password=password)
             guest.window.state.room.attempt.submit()
-        guest.sees(is_chatting)
+        guest.wait_until(is_chatting)
         guest.window.navigator.leave_room()
 
 
 def test_the_way_in_can_be_given_up(stack: ExitStack, tmp_path: Path) -> None:
     with closing(socket.create_server(("127.0.0.1", 0))) as silent:  # takes connections, and says nothing
-        user = WindowUser(stack, tmp_path, "ada", JoinNow(Address(HERE, silent.getsockname()[1])))
+        user = WindowUser(stack, tmp_path, "ada", JoinNow(Address(LOOPBACK, silent.getsockname()[1])))
         room = user.window.state.room
         assert room
         assert room.attempt.state.stage is AttemptStage.CONNECTING
@@ -181,15 +183,15 @@ def test_a_room_with_a_password_keeps_it_for_tomorrow_and_lets_its_host_in(
     host = WindowUser(stack, tmp_path, "ada", ShowStart())
     host.window.start.hosting.edit_fields(name="Kitchen", password="earl-grey")
     host.window.start.hosting.host()
-    host.sees(is_chatting)
+    host.wait_until(is_chatting)
     assert isinstance(host.window.dialogs.dialog, InviteModel)
     assert host.window.dialogs.dialog.state.password == "earl-grey"
     host.window.navigator.leave_room()
 
     host.window.start.hosting.open(host.window.start.hosting.state.rooms[0])
-    host.sees(is_chatting)
-    guest = WindowUser(stack, tmp_path, "bob", JoinNow(Address(HERE, port_of(host))))
-    guest.sees(
+    host.wait_until(is_chatting)
+    guest = WindowUser(stack, tmp_path, "bob", JoinNow(Address(LOOPBACK, port_of(host))))
+    guest.wait_until(
         lambda window: bool(
             window.state.room and window.state.room.attempt.state.stage is AttemptStage.ASKING_PASSWORD
         )
@@ -197,7 +199,7 @@ def test_a_room_with_a_password_keeps_it_for_tomorrow_and_lets_its_host_in(
     assert guest.window.state.room
     guest.window.state.room.attempt.edit_answers(password="earl-grey")
     guest.window.state.room.attempt.submit()
-    guest.sees(is_chatting)
+    guest.wait_until(is_chatting)
 
 
 def test_a_room_is_opened_on_the_port_that_was_asked_for(stack: ExitStack, tmp_path: Path) -> None:
@@ -206,7 +208,7 @@ def test_a_room_is_opened_on_the_port_that_was_asked_for(stack: ExitStack, tmp_p
     host = WindowUser(stack, tmp_path, "ada", ShowStart())
     host.window.start.hosting.edit_fields(name="Kitchen", port=str(port))
     host.window.start.hosting.host()
-    host.sees(is_chatting)
+    host.wait_until(is_chatting)
     assert port_of(host) == port
 
 
@@ -217,7 +219,7 @@ def test_nobody_listens_before_somebody_hosts(stack: ExitStack, tmp_path: Path) 
     host.window.start.hosting.toggle_options()
     host.window.start.hosting.edit_fields(port=str(port))
     with pytest.raises(ConnectionRefusedError):
-        socket.create_connection((HERE, port), timeout=PATIENCE)
+        socket.create_connection((LOOPBACK, port), timeout=PATIENCE)
 
 
 def test_a_room_that_another_window_has_open_is_not_opened_twice(
@@ -233,7 +235,7 @@ def test_hosting_under_a_name_of_yesterday_opens_that_room_again(host: WindowUse
     host.window.start.hosting.edit_fields(name="Kitchen")
 
     host.window.start.hosting.host()
-    host.sees(is_chatting)
+    host.wait_until(is_chatting)
     host.window.navigator.leave_room()
 
     assert [room.name for room in host.window.start.hosting.state.rooms] == ["Kitchen"]
@@ -243,7 +245,7 @@ def test_hosting_under_a_name_of_yesterday_opens_that_room_again(host: WindowUse
 def test_who_was_here_before_goes_in_at_once(tmp_path: Path, is_host: bool) -> None:
     with free_profile(tmp_path) as profiles, Session(print) as session:
         window = WindowController(tmp_path, profiles, Profile("ada"), session, Desktop(print), print)
-        carry_out_first(window, HostNow("Bar") if is_host else JoinNow(Address(HERE, 1)))
+        carry_out_first(window, HostNow("Bar") if is_host else JoinNow(Address(LOOPBACK, 1)))
         assert window.dialogs.dialog is None
         assert window.state.room
         assert (window.state.room.attempt.state.nick, window.state.room.console is not None) == (

@@ -20,16 +20,16 @@ from app.window.first_action import JoinNow
 from core.addresses import Address
 from core.console_protocol import AskSnapshot
 from core.values import replace
-from tests.support.recorded_faults import recorded_faults
-from tests.support.windowless_user import WindowUser, guest_of, is_chatting, lines, port_of
+from tests.support.watched_program import watched_program
+from tests.support.windowless_user import WindowUser, is_chatting, join_as_guest, port_of, shown_lines
 
 
 def test_two_windows_talk(host: WindowUser, stack: ExitStack, tmp_path: Path) -> None:
-    guest = guest_of(host, stack, tmp_path)
-    guest.says("hello")
-    host.sees_line("hello")
-    host.says("hi bob")
-    guest.sees_line("hi bob")
+    guest = join_as_guest(host, stack, tmp_path)
+    guest.send_message("hello")
+    host.wait_for_line("hello")
+    host.send_message("hi bob")
+    guest.wait_for_line("hi bob")
     (recent,) = guest.window.keeper.profile.recent
     assert (recent.address, recent.room) == (f"127.0.0.1:{port_of(host)}", "Kitchen")
     assert recent.last
@@ -42,19 +42,19 @@ def test_a_host_who_looks_at_the_chat_is_told_when_the_log_can_not_be_written(
     (log_path,) = tmp_path.glob("rooms/*/log.db")
     with closing(sqlite3.connect(log_path)) as viewer:
         viewer.execute("begin immediate")
-        host.says("held")
-        host.sees_line("The log can’t be written (database is locked). The room waits and tries again.")
+        host.send_message("held")
+        host.wait_for_line("The log can’t be written (database is locked). The room waits and tries again.")
         viewer.rollback()
-        host.sees_line("The log can be written again.")
-    host.sees(
+        host.wait_for_line("The log can be written again.")
+    host.wait_until(
         lambda window: bool(window.state.chat and not window.state.chat.current.tail())
     )  # nothing waits any more
-    assert "held" in lines(host.window)
+    assert "held" in shown_lines(host.window)
 
 
 def test_a_taken_nickname_is_asked_again_in_place(host: WindowUser, stack: ExitStack, tmp_path: Path) -> None:
     guest = WindowUser(stack, tmp_path, "ada", JoinNow(Address("127.0.0.1", port_of(host))))
-    guest.sees(
+    guest.wait_until(
         lambda window: bool(
             window.state.room and window.state.room.attempt.state.stage is AttemptStage.ASKING_NICK
         )
@@ -63,32 +63,32 @@ def test_a_taken_nickname_is_asked_again_in_place(host: WindowUser, stack: ExitS
     assert guest.window.state.room
     assert guest.window.state.chat
     guest.window.state.room.attempt.submit()
-    guest.sees(is_chatting)
+    guest.wait_until(is_chatting)
     assert guest.window.state.chat.nick == "ada2"
 
 
 def test_who_was_kicked_reads_on_and_joins_again(host: WindowUser, stack: ExitStack, tmp_path: Path) -> None:
-    guest = guest_of(host, stack, tmp_path)
+    guest = join_as_guest(host, stack, tmp_path)
     console = host.window.state.console
     assert console
-    host.sees(lambda _: [client.name for client in console.clients()] == ["ada (you)", "bob"])
+    host.wait_until(lambda _: [client.name for client in console.clients()] == ["ada (you)", "bob"])
     host.window.hosting_dialogs.ask_to_kick(console.clients()[1])
     assert isinstance(host.window.dialogs.dialog, KickModel)
     host.window.dialogs.dialog.edit_reason("too loud")
     host.window.dialogs.dialog.submit()
-    guest.sees(lambda window: bool(window.state.chat and not window.state.chat.is_connected))
+    guest.wait_until(lambda window: bool(window.state.chat and not window.state.chat.is_connected))
     assert guest.window.state.screen is Screen.CHAT
     assert guest.window.state.room
     assert guest.window.state.room.attempt.state.problem == "The host removed you from the room: too loud."
     guest.window.state.room.attempt.submit()
-    guest.sees(is_chatting)
+    guest.wait_until(is_chatting)
 
 
 def test_while_the_console_is_on_the_screen_it_learns_of_lag_and_traffic(host: WindowUser) -> None:
     host.window.navigator.show_console(is_shown=True)
     console = host.window.state.console
     assert console
-    host.sees(lambda _: console.clients()[0].lag.endswith(" ms"))
+    host.wait_until(lambda _: console.clients()[0].lag.endswith(" ms"))
 
     (own,) = console.clients()
     assert "0 B" not in (own.received, own.sent)
@@ -99,7 +99,7 @@ def test_while_the_console_is_on_the_screen_it_learns_of_lag_and_traffic(host: W
 def test_a_guest_who_does_not_want_to_be_asked_is_not_asked_again(
     host: WindowUser, stack: ExitStack, tmp_path: Path
 ) -> None:
-    guest = guest_of(host, stack, tmp_path)
+    guest = join_as_guest(host, stack, tmp_path)
     assert guest.window.state.room
     assert guest.window.state.chat
     guest.window.state.chat.edit_draft("half a thought", time.monotonic())
@@ -113,7 +113,7 @@ def test_a_guest_who_does_not_want_to_be_asked_is_not_asked_again(
     assert not guest.window.keeper.profile.preferences.asks_before_leaving
 
     guest.window.start.joining.choose_recent(guest.window.start.joining.state.recent[0])
-    guest.sees(is_chatting)
+    guest.wait_until(is_chatting)
     guest.window.navigator.ask_to_leave()
     assert guest.window.state.room is None
 
@@ -143,7 +143,7 @@ def test_settings_are_kept_and_lead_to_another_nickname_and_back(host: WindowUse
     asking.edit_nick("eve")
     asking.submit()
     assert isinstance(host.window.dialogs.dialog, SettingsModel)
-    host.sees(lambda window: bool(window.state.chat and window.state.chat.nick == "eve"))
+    host.wait_until(lambda window: bool(window.state.chat and window.state.chat.nick == "eve"))
 
 
 def test_the_console_shows_times_as_they_are_liked_from_now_on(host: WindowUser) -> None:
@@ -171,7 +171,7 @@ def test_a_place_for_the_export_is_chosen_on_top_of_the_dialog(host: WindowUser,
     files.submit()
     assert dialog.model.state.target == str(tmp_path / "lobby.txt")
     dialog.model.submit()
-    host.sees(lambda _: dialog.model.state.progress is Progress.DONE)
+    host.wait_until(lambda _: dialog.model.state.progress is Progress.DONE)
     assert (tmp_path / "lobby.txt").is_file()
     host.window.dialogs.go_back()
     assert host.window.dialogs.dialog is None
@@ -180,22 +180,22 @@ def test_a_place_for_the_export_is_chosen_on_top_of_the_dialog(host: WindowUser,
 def test_leaving_is_asked_and_staying_changes_nothing(
     host: WindowUser, stack: ExitStack, tmp_path: Path
 ) -> None:
-    guest = guest_of(host, stack, tmp_path)
+    guest = join_as_guest(host, stack, tmp_path)
     guest.window.navigator.ask_to_close()
     assert isinstance(guest.window.dialogs.dialog, LeaveModel)
     guest.window.dialogs.close_dialog()
     assert not guest.window.state.is_closing
-    guest.says("still here")
-    host.sees_line("still here")
+    guest.send_message("still here")
+    host.wait_for_line("still here")
 
 
 def test_a_host_who_leaves_closes_the_room_and_can_open_it_again(
     host: WindowUser, stack: ExitStack, tmp_path: Path
 ) -> None:
-    guest = guest_of(host, stack, tmp_path)
-    guest.says("for the record")
-    host.sees_line("for the record")
-    host.sees(lambda window: bool(window.state.console and window.state.console.guests() == 1))
+    guest = join_as_guest(host, stack, tmp_path)
+    guest.send_message("for the record")
+    host.wait_for_line("for the record")
+    host.wait_until(lambda window: bool(window.state.console and window.state.console.guests() == 1))
     host.window.navigator.ask_to_leave()
     assert isinstance(host.window.dialogs.dialog, LeaveModel)
     assert (
@@ -204,13 +204,13 @@ def test_a_host_who_leaves_closes_the_room_and_can_open_it_again(
     )
     host.window.dialogs.dialog.submit()
     assert host.window.state.screen is Screen.START
-    guest.sees(lambda window: bool(window.state.chat and not window.state.chat.is_connected))
+    guest.wait_until(lambda window: bool(window.state.chat and not window.state.chat.is_connected))
     assert guest.window.state.room
     assert guest.window.state.room.attempt.state.problem == "The host closed the room."
     (kept,) = host.window.start.hosting.state.rooms
     assert (kept.name, kept.when) == ("Kitchen", "today")
     host.window.start.hosting.open(kept)
-    host.sees(is_chatting)
+    host.wait_until(is_chatting)
     with closing(sqlite3.connect(next(tmp_path.glob("rooms/*/log.db")))) as db:
         assert db.execute("select text from entries where kind = 'said'").fetchall() == [("for the record",)]
 
@@ -223,7 +223,7 @@ def test_the_token_of_the_hosts_own_window_is_another_each_time_and_in_no_file(
     assert isinstance(host.window.dialogs.dialog, LeaveModel)
     host.window.dialogs.dialog.submit()
     host.window.start.hosting.open(host.window.start.hosting.state.rooms[0])
-    host.sees(is_chatting)
+    host.wait_until(is_chatting)
 
     assert token_of(host) != first
     assert len(first) == 32
@@ -239,15 +239,15 @@ def token_of(host: WindowUser) -> bytes:
 
 
 def test_the_history_is_exported_while_the_room_goes_on(host: WindowUser, tmp_path: Path) -> None:
-    host.says("for the record")
-    host.sees_line("for the record")
-    host.sees(lambda window: bool(window.state.chat and not window.state.chat.current.unsent))
+    host.send_message("for the record")
+    host.wait_for_line("for the record")
+    host.wait_until(lambda window: bool(window.state.chat and not window.state.chat.current.unsent))
     host.window.hosting_dialogs.ask_to_export()
     dialog = host.window.dialogs.dialog
     assert isinstance(dialog, ExportController)
     dialog.model.edit_fields(target=str(tmp_path / "history.txt"))
     dialog.model.submit()
-    host.sees(lambda _: dialog.model.state.progress is Progress.DONE)
+    host.wait_until(lambda _: dialog.model.state.progress is Progress.DONE)
     host.window.dialogs.close_dialog()
     assert "<ada> for the record" in (tmp_path / "history.txt").read_text(encoding="utf-8")
 
@@ -257,13 +257,13 @@ def test_a_fault_of_ours_is_told_in_words_and_the_log_of_the_chat_stays(
 ) -> None:
     hosting = host.window.navigator._session.hosting
     assert hosting
-    with recorded_faults(tmp_path):
+    with watched_program(tmp_path):
         monkeypatch.setattr(hosting.server, "_host", None)  # what carries out orders: the next one fails
         hosting.server.order(AskSnapshot())
 
         told = "The room stopped because of a fault in Parlour: AttributeError: "
-        host.sees(lambda window: any(line.startswith(told) for line in lines(window)))
-        host.sees(lambda window: bool(window.state.chat and not window.state.chat.is_connected))
+        host.wait_until(lambda window: any(line.startswith(told) for line in shown_lines(window)))
+        host.wait_until(lambda window: bool(window.state.chat and not window.state.chat.is_connected))
 
 
 def test_a_click_on_a_notification_leads_to_its_conversation(host: WindowUser) -> None:

@@ -1,4 +1,7 @@
-"""A black window with nothing but a drawlist in it, and what is seen there."""
+"""A black window that holds one drawlist, for tests of what is drawn: draw, then look at a screenshot.
+
+Only for scripts that run in a process of their own (see measuring_scripts): a process bears one window.
+"""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -22,15 +25,15 @@ _FRAMES = 3  # until all is drawn, and until the file is there
 
 @contextmanager
 def opened_canvas() -> Iterator[Painter]:
-    """Open it to the end of the block; a painter in the dark palette comes along."""
+    """Open the window to the end of the block; yield a painter in the dark palette for `CANVAS`."""
     with opened_viewport(SIDE, SIDE, (0, 0, 0)):
         with dpg.window(pos=(0, 0), width=SIDE, height=SIDE, **_BARE):
             dpg.add_drawlist(SIDE, SIDE, tag=CANVAS, pos=(0, 0))
         yield Painter(Metrics.load(), DARK, load_fonts().faces)
 
 
-def seen() -> Image.Image:
-    """What is on the screen, from the corner of the drawlist on."""
+def screenshot() -> Image.Image:
+    """Draw, and return what is on the screen, from the left upper corner of the drawlist on."""
     _draw()
     with TemporaryDirectory() as folder:
         file = Path(folder) / "seen.png"

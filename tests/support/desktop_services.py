@@ -1,4 +1,10 @@
-"""A part of a desktop, on a message bus."""
+"""A service of the desktop on a message bus, with answers that a test chooses: notifications, settings.
+
+For example:
+
+    with BusService(bus, "org.freedesktop.Notifications", {"Notify": lambda call: ("u", [1])}) as service:
+        assert service.next_call("Notify").body[3] == "bob"
+"""
 
 import asyncio
 import threading
@@ -13,7 +19,7 @@ from dbus_fast.aio import MessageBus
 from tests.support.other_programs import TIMEOUT
 
 Answer = tuple[str, Sequence[object]]
-"""A signature and values."""
+"""The D-Bus signature of an answer, and its values."""
 
 
 class BusService:
@@ -22,9 +28,12 @@ class BusService:
     def __init__(
         self, address: str, name: str, answers: Mapping[str, Callable[[Message], Answer | None]]
     ) -> None:
-        """``answers`` are by method; None: never answer. What has none is an error for the caller."""
-        self.heard: Queue[Message] = Queue()
-        """All calls that have an answer."""
+        """``answers`` maps each method to what makes its answer; None means that the caller waits in vain.
+
+        A call of any other method fails for its caller.
+        """
+        self.calls: Queue[Message] = Queue()
+        """The calls of methods that are in ``answers``, in order."""
         self._address = address
         self._name = name
         self._answers = answers
@@ -43,13 +52,13 @@ class BusService:
         self._thread.join(TIMEOUT)
 
     def next_call(self, method: str) -> Message:
-        """Wait until somebody calls ``method``."""
-        while (call := self.heard.get(timeout=TIMEOUT)).member != method:
+        """Wait until somebody calls ``method``; drop the calls before."""
+        while (call := self.calls.get(timeout=TIMEOUT)).member != method:
             pass
         return call
 
-    def emit(self, signal: Message) -> None:
-        """Tell everybody something."""
+    def emit_signal(self, signal: Message) -> None:
+        """Send a signal to everybody on the bus."""
         self._loop.call_soon_threadsafe(self._bus.send, signal)
 
     def _run(self) -> None:
@@ -67,7 +76,7 @@ class BusService:
         answers = self._answers.get(call.member or "")
         if call.message_type is not MessageType.METHOD_CALL or answers is None:
             return None
-        self.heard.put(call)
+        self.calls.put(call)
         answer = answers(call)
         if answer is None:
             return True  # taken, and that is all

@@ -1,4 +1,4 @@
-"""What shapes take up, for tests of rows."""
+"""The space that shapes take up, for tests of rows; and texts that strangers might send (`HOSTILE`)."""
 
 from collections.abc import Sequence
 
@@ -9,6 +9,7 @@ Edges = tuple[float, float, float, float]  # left, top, right, bottom
 
 
 def edges(shape: Shape, metrics: Metrics) -> Edges:
+    """Return the smallest rectangle around ``shape``."""
     match shape:
         case Text():
             width = metrics.width(shape.words, shape.face, shape.pixels)
@@ -23,7 +24,7 @@ def edges(shape: Shape, metrics: Metrics) -> Edges:
 
 
 def are_within(shapes: Sequence[Shape], metrics: Metrics, top: float, width: float, height: float) -> bool:
-    """All of it lies in a row that begins at ``top``."""
+    """Whether all shapes lie within a row of this size that begins at ``top``."""
     for shape in shapes:
         left, above, right, bottom = edges(shape, metrics)
         if left < 0 or above < top or right > width or bottom > top + height:
@@ -32,6 +33,7 @@ def are_within(shapes: Sequence[Shape], metrics: Metrics, top: float, width: flo
 
 
 def words(shapes: Sequence[Shape]) -> list[str]:
+    """Return the words of all texts, in the order in which they are drawn."""
     return [shape.words for shape in shapes if isinstance(shape, Text)]
 
 

@@ -1,4 +1,10 @@
-"""A log in a pane, fed with lines, and what can be seen of it."""
+"""The log of a conversation as a person sees it, laid out in a pane but never drawn.
+
+For example:
+
+    driven = DrivenLog(line("bob", "hi"), joined("eve"))
+    assert driven.shows("eve joined")
+"""
 
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
@@ -22,12 +28,14 @@ def metrics() -> Metrics:
 
 
 def at(minutes: float) -> datetime:
+    """Return the time so many minutes after `MORNING`."""
     return MORNING + timedelta(minutes=minutes)
 
 
 def line(
     nick: str, text: str, minutes: float = 0, kind: LineKind = LineKind.SAID, **more: object
 ) -> ChatLine:
+    """Return a line of the conversation; ``more`` are further fields of `ChatLine`."""
     return ChatLine(0, kind, nick, text, at(minutes), **more)  # type: ignore[arg-type] # as the test says
 
 
@@ -40,6 +48,8 @@ def left(nick: str, minutes: float = 0) -> ChatLine:
 
 
 class DrivenLog:
+    """A `VirtualLog` with its lines; points are in pixels from the left upper corner of the pane."""
+
     def __init__(
         self, *lines: ChatLine, width: float = WIDTH, height: float = HEIGHT, scale: float = 1
     ) -> None:
@@ -52,69 +62,75 @@ class DrivenLog:
         self.add(*lines)
 
     def add(self, *lines: ChatLine) -> None:
+        """Append lines and lay them out."""
         for added in lines:
             self.lines.add(added)
         self.sync()
 
     def sync(self) -> None:
+        """Lay out what changed in `lines`, `tail`, `new_from` or `today`; call it after changing them."""
         self.log.sync(
             self.lines, self.tail, self.new_from, self.today, nick="mira", empty=Legible("Nobody spoke yet.")
         )
 
     def resize(self, width: float, height: float, scale: float) -> None:
-        """As a view does: before it shows the conversation again."""
+        """Give the pane another size, as a view does before it shows the conversation again."""
         self.log.resize(width, height, scale)
         self.sync()
 
     @property
-    def words(self) -> list[str]:
-        """All words in sight, from top to bottom as they are drawn."""
+    def words_in_sight(self) -> list[str]:
+        """The words of each text in sight, in the order in which they are drawn."""
         return [text.words for text in self.texts()]
 
-    def text(self, words: str) -> Text:
-        """Where these words stand."""
+    def find_text(self, words: str) -> Text:
+        """Return the text in sight that consists of these words; StopIteration when there is none."""
         return next(text for text in self.texts() if text.words == words)
 
-    def sees(self, words: str) -> bool:
-        return any(words in seen for seen in self.words)
+    def shows(self, words: str) -> bool:
+        """Whether some text in sight contains these words."""
+        return any(words in seen for seen in self.words_in_sight)
 
-    def picture(self) -> list[Shape]:
-        """All shapes in sight, from back to front."""
+    def shapes(self) -> list[Shape]:
+        """Return all shapes in sight, from back to front."""
         rows = [shape.moved(row.top) for row in self.log.rows() for shape in row.shapes]
         return [*rows, *self.log.above_rows()]
 
     def texts(self) -> list[Text]:
-        return [shape for shape in self.picture() if isinstance(shape, Text)]
+        return [shape for shape in self.shapes() if isinstance(shape, Text)]
 
     def boxes(self) -> list[Box]:
-        return [shape for shape in self.picture() if isinstance(shape, Box)]
+        return [shape for shape in self.shapes() if isinstance(shape, Box)]
 
-    def is_marked(self, words: str) -> bool:
+    def is_selected(self, words: str) -> bool:
         """Whether the middle of these words is under a selection."""
-        return any(box.contains(*self.middle(words)) for box in self.boxes() if box.ink in SELECTIONS)
+        return any(box.contains(*self.middle_of(words)) for box in self.boxes() if box.ink in SELECTIONS)
 
-    def clicks(self, words: str) -> object:
-        """Click in the middle of these words; what was clicked."""
-        x, y = self.middle(words)
+    def click(self, words: str) -> object:
+        """Click in the middle of these words; return what was clicked, or None."""
+        x, y = self.middle_of(words)
         self.log.press(x, y)
         return self.log.release(x, y)
 
-    def middle(self, words: str) -> tuple[float, float]:
-        found = self.text(words)
+    def middle_of(self, words: str) -> tuple[float, float]:
+        """Return the point in the middle of these words."""
+        found = self.find_text(words)
         width = metrics().width(found.words, found.face, found.pixels)
         return found.x + width / 2, found.y + found.pixels / 2
 
-    def before(self, words: str) -> tuple[float, float]:
-        """The place before the first of these words."""
-        found = self.text(words)
+    def start_of(self, words: str) -> tuple[float, float]:
+        """Return the point before the first letter of these words."""
+        found = self.find_text(words)
         return found.x, found.y + found.pixels / 2
 
-    def behind(self, words: str) -> tuple[float, float]:
-        found = self.text(words)
+    def end_of(self, words: str) -> tuple[float, float]:
+        """Return the point after the last letter of these words."""
+        found = self.find_text(words)
         width = metrics().width(found.words, found.face, found.pixels)
         return found.x + width, found.y + found.pixels / 2
 
-    def selects(self, start: tuple[float, float], end: tuple[float, float], clicks: int = 1) -> str:
+    def select(self, start: tuple[float, float], end: tuple[float, float], clicks: int = 1) -> str:
+        """Drag from ``start`` to ``end``; return the selected text. Two clicks select words, three lines."""
         self.log.press(*start, clicks=clicks)
         self.log.drag(*end)
         self.log.release(*end)

@@ -1,4 +1,14 @@
-"""A window in a process of its own, driven by real keys and clicks; what it shows is read as values."""
+"""A real window in a process of its own, driven by real keys and clicks; what it shows is read as values.
+
+    host = open_window("host")  # the fixture of tests/gui/conftest.py
+    choose_nick(host, "ada")
+    port = host_a_room(host, "Kitchen")
+    host.send_message("hello")
+    host.wait_for_message("ada", "hello")
+
+Widgets are named by their tags (`chat.composer`); shown_values says what else can be read. Each method
+waits until its widget is there, and `wait_…` until something is shown.
+"""
 
 import json
 import os
@@ -12,8 +22,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from tests.support.headless_host import REPOSITORY, own_world, parlour, working_process
-from tests.support.shown_values import Shown, Widget, is_chatting, said
+from tests.support.headless_host import REPOSITORY, parlour_command, private_environment, working_process
+from tests.support.shown_values import Shown, Widget, is_chatting, shown_messages
 
 PATIENCE = 20.0
 _LOOK_AGAIN = 0.02
@@ -22,19 +32,19 @@ _KEY_DELAY_MS = "30"
 
 
 class DrivenWindow:
-    """Parlour with a window, to the end of the block."""
+    """A window of Parlour, ended with the block; fails then if it wrote anything to standard error."""
 
     def __init__(
         self, display: str, home: Path, name: str, *arguments: str, command: Sequence[str] = ()
     ) -> None:
-        """``name``: of the file that the window writes what it shows to; ``command``: another program."""
+        """``name`` is that of the files that it writes into ``home``; ``command`` replaces `parlour`."""
         self._file = home / f"{name}.json"
-        environment = own_world(home) | {"DISPLAY": display, "PARLOUR_TEST_STATE": str(self._file)}
+        environment = private_environment(home) | {"DISPLAY": display, "PARLOUR_TEST_STATE": str(self._file)}
         self._complaints = home / f"{name}.stderr"
         self._display = display
         with self._complaints.open("w") as stderr:
             self._process = subprocess.Popen(
-                [*command, *arguments] if command else parlour(*arguments),
+                [*command, *arguments] if command else parlour_command(*arguments),
                 cwd=REPOSITORY,
                 env=environment,
                 stderr=stderr,
@@ -44,7 +54,7 @@ class DrivenWindow:
     def __enter__(self) -> Self:
         with ExitStack() as undo:
             undo.push(self)
-            self.waits_for(lambda shown: bool(shown["widgets"]))
+            self.wait_until(lambda shown: bool(shown["widgets"]))
             self._window = self._found()
             undo.pop_all()
         return self
@@ -61,8 +71,8 @@ class DrivenWindow:
             raise
         assert not self._complaints.read_text(), self._complaints.read_text()
 
-    def complained(self) -> str:
-        """What it wrote to standard error, which is no mistake then."""
+    def take_complaints(self) -> str:
+        """Return what it wrote to standard error so far; that does not fail the test then."""
         written = self._complaints.read_text()
         self._complaints.write_text("")
         return written
@@ -70,40 +80,40 @@ class DrivenWindow:
     # What is seen
 
     def shown(self) -> Shown:
-        """What the window shows now."""
+        """Return what the window shows now."""
         shown: Shown = json.loads(self._file.read_text(encoding="utf-8"))
         return shown
 
-    def waits_for(self, is_there: Callable[[Shown], bool]) -> Shown:
-        """Look until something can be seen."""
+    def wait_until(self, is_there: Callable[[Shown], bool]) -> Shown:
+        """Wait until ``is_there`` holds for what the window shows, and return that; fail after `PATIENCE`."""
         deadline = time.monotonic() + PATIENCE
         while not (self._file.exists() and is_there(self.shown())):
             assert time.monotonic() < deadline, f"not seen; instead {self._summary()}"
             assert not self._is_over_within(_LOOK_AGAIN), "the window is gone"
         return self.shown()
 
-    def has_focus(self, tag: str) -> None:
-        """Wait until a widget has the keyboard."""
-        self.waits_for(lambda shown: tag in shown["widgets"] and shown["widgets"][tag]["is_focused"])
+    def wait_for_focus(self, tag: str) -> None:
+        """Wait until a widget has the keyboard focus."""
+        self.wait_until(lambda shown: tag in shown["widgets"] and shown["widgets"][tag]["is_focused"])
 
-    def takes_typing(self, tag: str) -> None:
+    def wait_until_typing_goes_to(self, tag: str) -> None:
         """Wait until what is typed goes into a field."""
-        self.waits_for(lambda shown: tag in shown["widgets"] and shown["widgets"][tag]["is_active"])
+        self.wait_until(lambda shown: tag in shown["widgets"] and shown["widgets"][tag]["is_active"])
 
-    def reads(self, tag: str, words: str) -> None:
-        """Wait until a widget says this."""
-        self.waits_for(lambda shown: tag in shown["widgets"] and shown["widgets"][tag]["value"] == words)
+    def wait_for_text(self, tag: str, words: str) -> None:
+        """Wait until the value of a widget is exactly ``words``."""
+        self.wait_until(lambda shown: tag in shown["widgets"] and shown["widgets"][tag]["value"] == words)
 
-    def sees_line(self, nick: str, text: str) -> None:
+    def wait_for_message(self, nick: str, text: str) -> None:
         """Wait until somebody's message stands in the conversation, delivered."""
-        self.waits_for(lambda shown: (nick, text, "sent") in said(shown))
+        self.wait_until(lambda shown: (nick, text, "sent") in shown_messages(shown))
 
-    def settled(self, tag: str) -> Widget:
-        """Wait until a widget stands still."""
-        before = self.waits_for(lambda shown: tag in shown["widgets"])["widgets"][tag]
+    def wait_until_still(self, tag: str) -> Widget:
+        """Wait until a widget is shown and does not move any more; return it."""
+        before = self.wait_until(lambda shown: tag in shown["widgets"])["widgets"][tag]
         while True:
             assert not self._is_over_within(_SETTLED), "the window is gone"
-            now = self.waits_for(lambda shown: tag in shown["widgets"])["widgets"][tag]
+            now = self.wait_until(lambda shown: tag in shown["widgets"])["widgets"][tag]
             if now["rectangle"] == before["rectangle"]:
                 return now
             before = now
@@ -117,33 +127,33 @@ class DrivenWindow:
 
     # What is done
 
-    def clicks(self, tag: str) -> None:
+    def click(self, tag: str) -> None:
         """Click into the middle of a widget, once it stands still."""
         x, y = self._middle_of(tag)
         self._xdotool("mousemove", "--window", self._window, x, y, "sleep", "0.1", "click", "1")
 
-    def turns_to(self, tag: str, conversation: str) -> None:
-        """Click on who or what leads to a conversation, and wait until it is the one that is shown.
+    def open_conversation(self, tag: str, conversation: str) -> None:
+        """Click on a widget that leads to a conversation, and wait until that conversation is shown.
 
-        What is typed before that still goes to the one that was left.
+        What is typed earlier would still go to the conversation that was shown before.
         """
-        self.clicks(tag)
-        self.waits_for(lambda shown: shown["chat"] is not None and shown["chat"]["current"] == conversation)
+        self.click(tag)
+        self.wait_until(lambda shown: shown["chat"] is not None and shown["chat"]["current"] == conversation)
 
-    def clicks_slowly(self, tag: str, meanwhile: Callable[[], object]) -> None:
-        """Press the mouse button on a widget, and let it go when something else has been done."""
+    def click_slowly(self, tag: str, meanwhile: Callable[[], object]) -> None:
+        """Press the mouse button on a widget, call ``meanwhile``, and release the button."""
         x, y = self._middle_of(tag)
         self._xdotool("mousemove", "--window", self._window, x, y, "sleep", "0.1", "mousedown", "1")
         meanwhile()
         self._run("xdotool", "mouseup", "1")
 
-    def types(self, text: str) -> None:
-        """Type into what has the keyboard."""
+    def type_text(self, text: str) -> None:
+        """Type into the widget that has the keyboard focus."""
         self._xdotool("type", "--delay", _KEY_DELAY_MS, text)
 
     @contextmanager
-    def held_up(self) -> Iterator[None]:
-        """Stop the window for the block, as a busy computer does: what is done to it waits."""
+    def stopped(self) -> Iterator[None]:
+        """Stop the process for the block, as a busy computer does: keys and clicks wait for its end."""
         if sys.platform == "win32":
             raise OSError("only on POSIX systems")
         process = working_process(self._process.pid)
@@ -153,32 +163,32 @@ class DrivenWindow:
         finally:
             os.kill(process, signal.SIGCONT)
 
-    def presses(self, key: str) -> None:
-        """Press a key; before a plus, what is held meanwhile: ctrl+a."""
+    def press_key(self, key: str) -> None:
+        """Press a key, perhaps with others held, as in `ctrl+a`; names are those of X11."""
         *held, last = key.split("+")
         down = [word for one in held for word in ("keydown", one, "sleep", "0.1")]
         up = [word for one in held for word in ("sleep", "0.1", "keyup", one)]
         self._xdotool(*down, "key", last, *up)
 
-    def writes(self, tag: str, text: str) -> None:
-        """Click into a field and replace what stands there."""
-        self.clicks(tag)
-        self.takes_typing(tag)
-        self.presses("ctrl+a")
-        self.types(text)
-        self.reads(tag, text)
+    def fill_field(self, tag: str, text: str) -> None:
+        """Click into a field and replace what stands there by ``text``."""
+        self.click(tag)
+        self.wait_until_typing_goes_to(tag)
+        self.press_key("ctrl+a")
+        self.type_text(text)
+        self.wait_for_text(tag, text)
 
-    def says(self, text: str) -> None:
+    def send_message(self, text: str) -> None:
         """Type a message and press Enter, as soon as the composer has the keyboard."""
-        self.takes_typing("chat.composer")
-        self.types(text)
-        self.reads("chat.composer", text)
-        self.presses("Return")
-        self.reads("chat.composer", "")
+        self.wait_until_typing_goes_to("chat.composer")
+        self.type_text(text)
+        self.wait_for_text("chat.composer", text)
+        self.press_key("Return")
+        self.wait_for_text("chat.composer", "")
 
-    def pastes(self, text: str) -> None:
-        """Paste into the composer, as soon as it has the keyboard: xdotool can't type all scripts."""
-        self.takes_typing("chat.composer")
+    def paste(self, text: str) -> None:
+        """Paste into the composer, as soon as it has the keyboard: xdotool can't type every script."""
+        self.wait_until_typing_goes_to("chat.composer")
         environment = os.environ | {"DISPLAY": self._display}
         put = ("xclip", "-selection", "clipboard", "-loops", "1", "-quiet")
         with subprocess.Popen(
@@ -188,22 +198,22 @@ class DrivenWindow:
             holder.stdin.write(text.encode())
             holder.stdin.close()
             try:
-                self.presses("ctrl+v")
-                self.reads("chat.composer", text)
+                self.press_key("ctrl+v")
+                self.wait_for_text("chat.composer", text)
             finally:
                 holder.kill()
 
     def clipboard(self) -> str:
-        """What another program would paste now."""
+        """Return what another program would paste now."""
         return self._run("xclip", "-selection", "clipboard", "-o")
 
-    def opens_menu_of(self, text: str) -> None:
-        """Press the other mouse button on a message."""
+    def open_menu_of(self, text: str) -> None:
+        """Press the right mouse button on a message, and wait for its menu."""
         self._press_on(text, "3")
-        self.waits_for(lambda shown: "chat.menu.0" in shown["widgets"])
+        self.wait_until(lambda shown: "chat.menu.0" in shown["widgets"])
 
-    def drags_over(self, text: str) -> None:
-        """Select a message of one line by the mouse, from before its first letter to after its last."""
+    def select_message(self, text: str) -> None:
+        """Drag the mouse over a message of one line, from before its first letter to after its last."""
         left, top, width, height = self._bubble(text)
         middle = str(top + height // 2)
         self._xdotool(
@@ -220,35 +230,35 @@ class DrivenWindow:
         self._xdotool("mousemove", "--window", self._window, x, y, "sleep", "0.1", "click", button)
 
     def _bubble(self, text: str) -> tuple[int, int, int, int]:
-        shown = self.waits_for(lambda shown: any(bubble[0] == text for bubble in shown["bubbles"]))
+        shown = self.wait_until(lambda shown: any(bubble[0] == text for bubble in shown["bubbles"]))
         _, left, top, width, height = next(one for one in shown["bubbles"] if one[0] == text)
         return left, top, width, height
 
-    def turns_the_wheel_over(self, tag: str) -> None:
+    def scroll_down_over(self, tag: str) -> None:
         """Scroll down with the pointer on a widget."""
         x, y = self._middle_of(tag)
         turns = ("click", "--repeat", "5", "--delay", "100", "5")
         self._xdotool("mousemove", "--window", self._window, x, y, "sleep", "0.1", *turns)
 
-    def becomes(self, width: int, height: int) -> None:
-        """Take another size, as when somebody drags the window's edge."""
+    def resize(self, width: int, height: int) -> None:
+        """Give the window another size, as when somebody drags its edge."""
         self._run("xdotool", "windowsize", "--sync", self._window, str(width), str(height))
 
-    def presses_the_close_button(self) -> None:
+    def press_close_button(self) -> None:
         """Ask the window manager to close the window, as the button in its frame does."""
         self._run("wmctrl", "-i", "-c", self._window)
 
     def memory_mb(self) -> float:
-        """What it holds of the computer's memory."""
+        """Return the resident memory of the process that draws, in MB."""
         status = Path(f"/proc/{working_process(self._process.pid)}/status").read_text()
         return next(int(line.split()[1]) for line in status.splitlines() if line.startswith("VmRSS")) / 1024
 
-    def ends(self) -> int:
-        """Wait until the window is gone; its exit code."""
+    def wait_for_exit(self) -> int:
+        """Wait until the process has ended; return its exit code."""
         return self._process.wait(PATIENCE)
 
     def _middle_of(self, tag: str) -> tuple[str, str]:
-        left, top, width, height = self.settled(tag)["rectangle"]
+        left, top, width, height = self.wait_until_still(tag)["rectangle"]
         return str(left + width // 2), str(top + height // 2)
 
     def _is_over_within(self, seconds: float) -> bool:
@@ -276,21 +286,21 @@ class DrivenWindow:
 
 
 def choose_nick(window: DrivenWindow, nick: str) -> None:
-    """Answer the first question."""
-    window.waits_for(lambda shown: shown["dialog"] == "NicknameModel")
-    window.takes_typing("nickname.field")
-    window.presses("ctrl+a")
-    window.types(nick)
-    window.reads("nickname.field", nick)
-    window.presses("Return")
-    window.waits_for(lambda shown: shown["dialog"] is None)
+    """Answer the question for a nickname, which a first start asks."""
+    window.wait_until(lambda shown: shown["dialog"] == "NicknameModel")
+    window.wait_until_typing_goes_to("nickname.field")
+    window.press_key("ctrl+a")
+    window.type_text(nick)
+    window.wait_for_text("nickname.field", nick)
+    window.press_key("Return")
+    window.wait_until(lambda shown: shown["dialog"] is None)
 
 
 def host_a_room(window: DrivenWindow, name: str) -> int:
-    """Host a room from the start screen; its port."""
-    window.writes("host.name", name)
-    window.presses("Return")
-    window.waits_for(lambda shown: is_chatting(shown) and shown["dialog"] == "InviteModel")
-    window.presses("Escape")
-    window.waits_for(lambda shown: shown["dialog"] is None)
+    """Host a room from the start screen, close the invitation, and return the port."""
+    window.fill_field("host.name", name)
+    window.press_key("Return")
+    window.wait_until(lambda shown: is_chatting(shown) and shown["dialog"] == "InviteModel")
+    window.press_key("Escape")
+    window.wait_until(lambda shown: shown["dialog"] is None)
     return int(window.shown()["where"].rpartition(":")[2])

@@ -1,4 +1,11 @@
-"""A server on loopback that says only what a test lets it say, to one client."""
+"""A server on loopback that sends only what a test lets it send, to clients of ours.
+
+For example:
+
+    with FakeServer() as server, Client("127.0.0.1", server.port, "ada") as client:
+        peer = server.welcome()
+        peer.send_lines(":bob!b@h PRIVMSG ada :hi")
+"""
 
 import contextlib
 import socket
@@ -16,7 +23,7 @@ WELCOME = (
 
 
 class FakeServer:
-    """Listens on a free port; `accept` waits for the client."""
+    """Listens on a free port; `accept` or `welcome` waits for the client."""
 
     def __init__(self, host: str = "127.0.0.1") -> None:
         family = socket.AF_INET6 if ":" in host else socket.AF_INET
@@ -33,20 +40,20 @@ class FakeServer:
         self._peers.close()
 
     def accept(self) -> LinePeer:
-        """Wait for the client to connect."""
+        """Wait for a client to connect; return the server's end of the connection."""
         return self._peers.enter_context(LinePeer(self._listener.accept()[0]))
 
     def welcome(self) -> LinePeer:
-        """Wait for the client and let it in."""
+        """Wait for a client, and register it as ada with the usual capabilities."""
         peer = self.accept()
-        peer.hears("USER")
-        peer.says(*WELCOME)
-        peer.hears("CAP END")
+        peer.wait_for_line("USER")
+        peer.send_lines(*WELCOME)
+        peer.wait_for_line("CAP END")
         return peer
 
 
 def free_port() -> int:
-    """A port on which nobody listens."""
+    """Return a port on which nobody listens."""
     with contextlib.closing(socket.socket()) as probe:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]

@@ -1,4 +1,12 @@
-"""A host without a window for tests: `parlour host --headless` in a process of its own."""
+"""`parlour host --headless` in a process of its own, and everything else that starts `parlour` in a test.
+
+For example:
+
+    with HeadlessHost(tmp_path) as host, LinePeer.connect(host.wait_until_ready()) as peer:
+        peer.register("bob", "#lobby")
+        host.wait_for_line("bob joined")
+        host.type_lines("/kick bob")
+"""
 
 import os
 import re
@@ -19,47 +27,47 @@ from storage.rooms import RoomRecord, known_rooms
 TIMEOUT = 10
 REPOSITORY = Path(__file__).parents[2]
 _EXECUTABLE = os.environ.get("PARLOUR_EXECUTABLE")
-"""What `dev.py smoke` tries in place of the checkout."""
+"""The executable that `dev.py smoke` tries in place of the checkout."""
 
 _PORT = re.compile(r":(\d+)[ ,\"]")
 
 
-def parlour(*arguments: str) -> list[str]:
-    """The command line that is `parlour ARGUMENTS`."""
+def parlour_command(*arguments: str) -> list[str]:
+    """Return the command line of `parlour ARGUMENTS`: this checkout, or the executable that is tried."""
     return [*([_EXECUTABLE] if _EXECUTABLE else [sys.executable, "-m", "app"]), *arguments]
 
 
 def working_process(started: int) -> int:
-    """The process that does the work: an executable of one file has unpacked itself and started another."""
+    """Return the process that does the work: an executable of one file unpacks itself and starts another."""
     children = Path(f"/proc/{started}/task/{started}/children").read_text().split()
     return int(children[0]) if children else started
 
 
-def unmeasured(*command: str) -> list[str]:
-    """``command`` at its own speed: without coverage being taken of it."""
+def without_coverage(*command: str) -> list[str]:
+    """Return ``command`` so that no coverage is taken of it, which would slow it down."""
     return ["env", "-u", "COVERAGE_PROCESS_START", "-u", "COVERAGE_PROCESS_CONFIG", *command]
 
 
-def own_world(home: Path) -> dict[str, str]:
-    """An environment in which the user has nothing, and no display."""
+def private_environment(home: Path) -> dict[str, str]:
+    """Return an environment with ``home`` as home folder and no display, apart from the developer's."""
     kept = {key: value for key, value in os.environ.items() if key not in ("DISPLAY", "WAYLAND_DISPLAY")}
     folders = {"XDG_DATA_HOME": home / "data", "XDG_CONFIG_HOME": home / "config", "HOME": home}
     return kept | {key: str(folder) for key, folder in folders.items()}
 
 
-def keep(profile: Profile, home: Path) -> None:
-    """Leave in that world what a window remembers of its person."""
+def save_profile(profile: Profile, home: Path) -> None:
+    """Write into ``home`` what a window remembers of its user, as if it had run before."""
     folder = home / "data" / "parlour" / "profiles" / "1"
     folder.mkdir(parents=True, exist_ok=True)
     ProfileFolder(folder).save(profile)
 
 
-def done(home: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    """Run `parlour ARGUMENTS` to its end, with nothing to read."""
+def run_parlour(home: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run `parlour ARGUMENTS` to its end, with an empty standard input."""
     return subprocess.run(
-        parlour(*arguments),
+        parlour_command(*arguments),
         cwd=REPOSITORY,
-        env=own_world(home),
+        env=private_environment(home),
         stdin=subprocess.DEVNULL,
         capture_output=True,
         text=True,
@@ -69,22 +77,22 @@ def done(home: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
 
 
 def only_room(home: Path) -> RoomRecord:
-    """The one room that this user has hosted."""
+    """Return the one room that the user of ``home`` has hosted."""
     (room,) = known_rooms(home / "data" / "parlour")
     return room
 
 
-def logged(home: Path) -> list[tuple[str, str, str]]:
-    """Kind, nickname and text of all entries of that room's log."""
+def logged_entries(home: Path) -> list[tuple[str, str, str]]:
+    """Return kind, nickname and text of all entries in the log of the only room."""
     with closing(sqlite3.connect(only_room(home).path / "log.db")) as db:
         return db.execute("select kind, nickname, text from log order by seq").fetchall()
 
 
-HOST = parlour("host", "--headless", "--host", "127.0.0.1", "--port", "auto")
+HOST_COMMAND = parlour_command("host", "--headless", "--host", "127.0.0.1", "--port", "auto")
 
 
 class HeadlessHost:
-    """The process, its lines and its end; at the end of the block it is killed if it still runs."""
+    """A host in a process of its own, which is killed at the end of the block if it still runs."""
 
     def __init__(
         self,
@@ -99,9 +107,9 @@ class HeadlessHost:
         self.errors = ""
         self._new: SimpleQueue[str] = SimpleQueue()
         self.process = subprocess.Popen(
-            command or [*HOST, *flags],
+            command or [*HOST_COMMAND, *flags],
             cwd=REPOSITORY,
-            env=own_world(home) | dict(variables or {}),
+            env=private_environment(home) | dict(variables or {}),
             stdin=stdin,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
@@ -129,10 +137,10 @@ class HeadlessHost:
     def __exit__(self, *_exc: object) -> None:
         if self.process.poll() is None:
             self.process.kill()
-        self.ended()
+        self.wait_for_exit()
 
-    def hears(self, part: str) -> str:
-        """Wait for a line that contains ``part``."""
+    def wait_for_line(self, part: str) -> str:
+        """Wait for a line of standard output that contains ``part``; drop those before it."""
         while True:
             try:
                 line = self._new.get(timeout=TIMEOUT)
@@ -142,25 +150,25 @@ class HeadlessHost:
             if part in line:
                 return line
 
-    def ready(self) -> int:
-        """Wait until others can come in; return the port."""
-        found = _PORT.search(self.hears("127.0.0.1:"))
+    def wait_until_ready(self) -> int:
+        """Wait until others can join; return the port."""
+        found = _PORT.search(self.wait_for_line("127.0.0.1:"))
         assert found
         return int(found[1])
 
-    def types(self, *lines: str) -> None:
-        """Type lines."""
+    def type_lines(self, *lines: str) -> None:
+        """Write lines to standard input, as if they were typed."""
         assert self.process.stdin
         self.process.stdin.write("".join(f"{line}\n" for line in lines))
         self.process.stdin.flush()
 
     def stop(self, number: signal.Signals = signal.SIGTERM) -> int:
-        """Send a signal, and wait for the end; return the exit code."""
+        """Send a signal, wait until the process has ended, and return the exit code."""
         self.process.send_signal(number)
-        return self.ended()
+        return self.wait_for_exit()
 
-    def ended(self) -> int:
-        """Wait for the end; return the exit code. All lines are in `lines` then."""
+    def wait_for_exit(self) -> int:
+        """Wait until the process has ended; return the exit code. `lines` and `errors` are complete then."""
         code = self.process.wait(TIMEOUT)
         for reader in self._readers:
             reader.join(TIMEOUT)

@@ -1,4 +1,4 @@
-"""HexChat in a throw-away home, on a display without a screen."""
+"""HexChat in a throw-away home, on a display without a screen; driven like the programs of irc_programs."""
 
 import subprocess
 from collections.abc import Iterator, Mapping
@@ -7,7 +7,14 @@ from pathlib import Path
 
 from tests.support.irc_programs import NICK, ChatProgram
 from tests.support.message_bus import message_bus
-from tests.support.other_programs import TIMEOUT, bare_environment, end, installed, line_in, wait_until
+from tests.support.other_programs import (
+    TIMEOUT,
+    bare_environment,
+    end_process,
+    path_of_program,
+    wait_for_logged_line,
+    wait_until,
+)
 from tests.support.virtual_display import virtual_display
 
 _HEXCHAT_CONFIG = f"""\
@@ -39,31 +46,31 @@ S=127.0.0.1/{port}
 
 
 class HexChat:
-    """HexChat on a display and a message bus of its own, by which it takes orders."""
+    """HexChat, which takes commands by its D-Bus interface (its documentation, "D-Bus")."""
 
     def __init__(self, environment: Mapping[str, str], logs: Path) -> None:
         self._environment = environment
         self._logs = logs
 
-    def order(self, command: str) -> None:
+    def type_in_lobby(self, command: str) -> None:
         answer = self._asks("FindContext", "string:lab", "string:#lobby")
         self._asks("SetContext", f"uint32:{answer.split()[-1]}")
         self._asks("Command", f"string:{command.removeprefix('/')}")
 
-    def order_outside(self, command: str) -> None:
+    def type_outside(self, command: str) -> None:
         self._asks("Command", f"string:{command.removeprefix('/')}")
 
-    def say(self, text: str, target: str = "#lobby") -> None:
-        self.order(f"/msg {target} {text}")
+    def send_message(self, text: str, target: str = "#lobby") -> None:
+        self.type_in_lobby(f"/msg {target} {text}")
 
-    def sees(self, pattern: str, conversation: str = "#lobby") -> str:
-        return line_in(self._logs, f"{conversation}.log", pattern)
+    def wait_for_line(self, pattern: str, conversation: str = "#lobby") -> str:
+        return wait_for_logged_line(self._logs, f"{conversation}.log", pattern)
 
-    def shows(self, pattern: str) -> str:
-        return line_in(self._logs, "*", pattern)
+    def wait_for_line_anywhere(self, pattern: str) -> str:
+        return wait_for_logged_line(self._logs, "*", pattern)
 
-    def has_started(self) -> bool:
-        """It takes orders; before that it warns root, deaf until somebody presses Enter."""
+    def is_ready(self) -> bool:
+        """Whether it takes commands; before that it warns root and waits for Enter, which is pressed here."""
         self._run("xdotool", "key", "Return")
         return bool(self._asks("FindContext", "string:lab", "string:", timeout=0.2))
 
@@ -79,9 +86,9 @@ class HexChat:
 
 
 @contextmanager
-def hexchat(home: Path, port: int) -> Iterator[ChatProgram]:
-    """On its way into the room at ``port``; ended with the block."""
-    program, _, _, _ = map(installed, ("hexchat", "Xvfb", "dbus-daemon", "xdotool"))
+def running_hexchat(home: Path, port: int) -> Iterator[ChatProgram]:
+    """Start HexChat, which connects to the room at ``port`` and joins; end it with the block."""
+    program, _, _, _ = map(path_of_program, ("hexchat", "Xvfb", "dbus-daemon", "xdotool"))
     environment = dict(bare_environment(home))
     (home / "hexchat.conf").write_text(_HEXCHAT_CONFIG)
     (home / "servlist.conf").write_text(_HEXCHAT_NETWORK.format(port=port))
@@ -98,7 +105,7 @@ def hexchat(home: Path, port: int) -> Iterator[ChatProgram]:
         )
         try:
             started = HexChat(environment, home / "logs")
-            wait_until(started.has_started, "HexChat takes no orders")
+            wait_until(started.is_ready, "HexChat takes no orders")
             yield started
         finally:
-            end(process)
+            end_process(process)

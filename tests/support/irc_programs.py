@@ -1,4 +1,11 @@
-"""Other people's IRC clients, each in a throw-away home, driven as by a person and read in their own logs."""
+"""irssi and WeeChat, each in a throw-away home, driven as by a person and read in their own logs.
+
+For example:
+
+    with running_irssi(tmp_path / "irssi", port) as irssi:
+        irssi.send_message("hello")
+        irssi.wait_for_line("bob.*hi there")
+"""
 
 import os
 import subprocess
@@ -11,7 +18,13 @@ from typing import Protocol
 
 import pytest
 
-from tests.support.other_programs import bare_environment, end, installed, line_in, wait_until
+from tests.support.other_programs import (
+    bare_environment,
+    end_process,
+    path_of_program,
+    wait_for_logged_line,
+    wait_until,
+)
 
 with suppress(ImportError):  # not on Windows
     import pty
@@ -33,67 +46,67 @@ settings = {{
 
 
 class ChatProgram(Protocol):
-    """A program in the lobby of a room."""
+    """An IRC client of other people's, on its way into the lobby of a room."""
 
-    def order(self, command: str) -> None:
-        """Type a command, such as ``/nick eve``, in the lobby's window."""
+    def type_in_lobby(self, command: str) -> None:
+        """Type a command, such as ``/nick eve``, in the window of the lobby."""
 
-    def order_outside(self, command: str) -> None:
-        """Type a command in the window that is there without any room."""
+    def type_outside(self, command: str) -> None:
+        """Type a command in the window that belongs to no conversation."""
 
-    def say(self, text: str, target: str = "#lobby") -> None:
-        """Type a text for the lobby or a person."""
+    def send_message(self, text: str, target: str = "#lobby") -> None:
+        """Send a text to the lobby or to a person."""
 
-    def sees(self, pattern: str, conversation: str = "#lobby") -> str:
-        """Wait for a line in the program's own log of a conversation."""
+    def wait_for_line(self, pattern: str, conversation: str = "#lobby") -> str:
+        """Wait until the program's own log of a conversation has a line that matches; return the line."""
 
-    def shows(self, pattern: str) -> str:
-        """Wait for a line in any of its windows that it logs."""
+    def wait_for_line_anywhere(self, pattern: str) -> str:
+        """Wait until one of the program's logs has a line that matches; return the line."""
 
 
 class Irssi:
-    """irssi under a terminal of its own."""
+    """irssi in a pseudo-terminal, into which commands are typed."""
 
     def __init__(self, terminal: int, logs: Path) -> None:
         self._terminal = terminal
         self._logs = logs
 
-    def order(self, command: str) -> None:
+    def type_in_lobby(self, command: str) -> None:
         os.write(self._terminal, f"{command}\r".encode())
 
-    order_outside = order
+    type_outside = type_in_lobby
 
-    def say(self, text: str, target: str = "#lobby") -> None:
-        self.order(f"/msg {target} {text}")
+    def send_message(self, text: str, target: str = "#lobby") -> None:
+        self.type_in_lobby(f"/msg {target} {text}")
 
-    def sees(self, pattern: str, conversation: str = "#lobby") -> str:
-        return line_in(self._logs, f"{conversation}.log", pattern)
+    def wait_for_line(self, pattern: str, conversation: str = "#lobby") -> str:
+        return wait_for_logged_line(self._logs, f"{conversation}.log", pattern)
 
-    def shows(self, pattern: str) -> str:
-        return line_in(self._logs, "*", pattern)
+    def wait_for_line_anywhere(self, pattern: str) -> str:
+        return wait_for_logged_line(self._logs, "*", pattern)
 
 
 class WeeChat:
-    """weechat-headless with its pipe for commands."""
+    """weechat-headless, which takes commands by the pipe of its plugin fifo."""
 
     def __init__(self, pipe: Path, logs: Path) -> None:
         self._pipe = pipe
         self._logs = logs
 
-    def order(self, command: str) -> None:
+    def type_in_lobby(self, command: str) -> None:
         self._type("irc.lab.#lobby", command)
 
-    def order_outside(self, command: str) -> None:
+    def type_outside(self, command: str) -> None:
         self._type("core.weechat", command)
 
-    def say(self, text: str, target: str = "#lobby") -> None:
+    def send_message(self, text: str, target: str = "#lobby") -> None:
         self._type("irc.lab.#lobby", text if target == "#lobby" else f"/msg {target} {text}")
 
-    def sees(self, pattern: str, conversation: str = "#lobby") -> str:
-        return line_in(self._logs, f"irc.lab.{conversation}.weechatlog", pattern)
+    def wait_for_line(self, pattern: str, conversation: str = "#lobby") -> str:
+        return wait_for_logged_line(self._logs, f"irc.lab.{conversation}.weechatlog", pattern)
 
-    def shows(self, pattern: str) -> str:
-        return line_in(self._logs, "*", pattern)
+    def wait_for_line_anywhere(self, pattern: str) -> str:
+        return wait_for_logged_line(self._logs, "*", pattern)
 
     def _type(self, buffer: str, text: str) -> None:
         wait_until(self._pipe.exists, "no pipe")
@@ -101,11 +114,11 @@ class WeeChat:
 
 
 @contextmanager
-def irssi(home: Path, port: int) -> Iterator[ChatProgram]:
-    """On its way into the room at ``port``; ended with the block."""
+def running_irssi(home: Path, port: int) -> Iterator[ChatProgram]:
+    """Start the program, which connects to the room at ``port`` and joins; end it with the block."""
     if sys.platform == "win32":
         pytest.skip("only on POSIX systems")
-    program = installed("irssi")
+    program = path_of_program("irssi")
     config, logs = home / "config", home / "logs"
     logs.mkdir(parents=True)
     config.write_text(_IRSSI_CONFIG.format(port=port, nick=NICK, logs=logs))
@@ -121,15 +134,15 @@ def irssi(home: Path, port: int) -> Iterator[ChatProgram]:
     try:
         yield Irssi(ours, logs)
     finally:
-        end(process)
+        end_process(process)
         drain.join()
         os.close(ours)
 
 
 @contextmanager
-def weechat(home: Path, port: int) -> Iterator[ChatProgram]:
-    """On its way into the room at ``port``; ended with the block."""
-    program = installed("weechat-headless")
+def running_weechat(home: Path, port: int) -> Iterator[ChatProgram]:
+    """Start the program, which connects to the room at ``port`` and joins; end it with the block."""
+    program = path_of_program("weechat-headless")
     folder, pipe = home / "weechat", home / "pipe"
     orders = (
         "/set logger.file.flush_delay 0",
@@ -148,11 +161,11 @@ def weechat(home: Path, port: int) -> Iterator[ChatProgram]:
     try:
         yield WeeChat(pipe, folder / "logs")
     finally:
-        end(process)
+        end_process(process)
 
 
 def _drain(terminal: int) -> None:
-    """Read what it paints, so that it never has to wait for a reader."""
+    """Read what the program paints and drop it, so that it never waits for a reader."""
     try:
         while os.read(terminal, 65536):
             pass

@@ -1,4 +1,10 @@
-"""An order that answers when a test says so, and one that follows it from elsewhere."""
+"""Two kinds of `Order` for tests: one that answers when a test says so, and one that only follows it.
+
+For example:
+
+    order = LateOrder()
+    room = ScriptedRoom(order=order)  # nothing is applied before order.place(1)
+"""
 
 from collections import deque
 from collections.abc import Callable, Sequence
@@ -8,19 +14,19 @@ from storage.entry import Entry, Origin, Placed
 
 
 class LateOrder:
-    """An `Order` that keeps what is proposed until `place`; entries get the time of that moment.
+    """An `Order` that keeps what is proposed until `place`, and gives entries the time of that call.
 
     A test may call `place` on a thread of its own.
     """
 
     def __init__(self, *, holds: bool = True, most: int = 1_000) -> None:
-        """``most``: so many proposals may wait before it is crowded."""
-        self.holds = holds
-        """False: it answers at once, for now."""
+        """``most`` proposals may wait before `is_crowded` is true."""
+        self.is_holding = holds
+        """Whether proposals wait for `place`; they are placed at once otherwise."""
         self.history: list[Placed] = []
-        """All that was ever placed, as others hear of it."""
+        """All batches that were ever placed, as other hosts receive them."""
         self.now_ms = 0
-        self.looks = 0
+        self.times_asked = 0
         """How often the room has asked what is placed."""
         self._most = most
         self._waiting: deque[Placed] = deque()
@@ -29,11 +35,11 @@ class LateOrder:
 
     def propose(self, entries: Sequence[Entry], origins: Sequence[Origin]) -> None:
         self._waiting.append(Placed(entries, origins))
-        if not self.holds:
+        if not self.is_holding:
             self.place(len(self._waiting))
 
     def placed(self) -> Sequence[Placed]:
-        self.looks += 1
+        self.times_asked += 1
         return [self._placed.popleft() for _ in range(len(self._placed))]
 
     def is_crowded(self) -> bool:
@@ -42,17 +48,17 @@ class LateOrder:
     def call_when_placed(self, wake: Callable[[], None]) -> None:
         self._wake = wake
 
-    def kinds(self) -> list[str]:
-        """What waits for its place."""
+    def waiting_kinds(self) -> list[str]:
+        """Return the kinds of the entries that wait for their place."""
         return [entry.kind for batch in list(self._waiting) for entry in batch.entries]
 
     def release(self) -> None:
-        """Place all that waits, and hold nothing any more."""
-        self.holds = False
+        """Place all batches that wait, and hold none from now on."""
+        self.is_holding = False
         self.place(len(self._waiting))
 
     def place(self, count: int, passed_ms: int = 0) -> int:
-        """Give so many batches their place, if there are as many; how many there were."""
+        """Place up to ``count`` batches, ``passed_ms`` later than before; return how many there were."""
         self.now_ms += passed_ms
         found = min(count, len(self._waiting))
         for _ in range(found):
@@ -70,7 +76,7 @@ class LateOrder:
 
 
 class Follower:
-    """An `Order` to which nothing is proposed: what another room proposed, in portions."""
+    """An `Order` that proposes nothing: it hands out what a `LateOrder` placed, in portions."""
 
     def __init__(self, order: LateOrder) -> None:
         self._order = order
@@ -92,6 +98,6 @@ class Follower:
         pass
 
     def take(self, count: int) -> int:
-        """Let the next call of `placed` return so many; how many are there."""
+        """Let the next call of `placed` return up to ``count`` batches; return how many there are."""
         self._may_take = count
         return len(self._order.history) - self._taken

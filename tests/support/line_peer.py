@@ -1,4 +1,12 @@
-"""The end of a connection that speaks in lines, or in whatever bytes a test likes."""
+"""One end of a TCP connection, from which a test sends lines, or any bytes, and waits for lines.
+
+For example:
+
+    with LinePeer.connect(room.port) as peer:
+        peer.register("bob", "#lobby")
+        peer.send_lines("PRIVMSG #lobby :hi")
+        peer.wait_for_part("PRIVMSG #lobby :hello bob")
+"""
 
 import socket
 import struct
@@ -8,7 +16,7 @@ TIMEOUT = 10
 
 
 class LinePeer:
-    """Owns a connected socket; reads wait for `TIMEOUT` at most."""
+    """Owns a connected socket; what waits for a line fails when nothing arrives for `TIMEOUT` seconds."""
 
     def __init__(self, connected: socket.socket) -> None:
         self.socket = connected
@@ -18,7 +26,7 @@ class LinePeer:
 
     @classmethod
     def connect(cls, port: int) -> Self:
-        """To a server on loopback."""
+        """Connect to a server on loopback."""
         return cls(socket.create_connection(("127.0.0.1", port)))
 
     def __enter__(self) -> Self:
@@ -27,36 +35,36 @@ class LinePeer:
     def __exit__(self, *_exc: object) -> None:
         self.socket.close()
 
-    def says(self, *lines: str) -> None:
-        """Send lines."""
-        self.sends("".join(f"{line}\r\n" for line in lines).encode())
+    def send_lines(self, *lines: str) -> None:
+        """Send lines, each with CR LF behind it."""
+        self.send_bytes("".join(f"{line}\r\n" for line in lines).encode())
 
-    def sends(self, data: bytes) -> None:
+    def send_bytes(self, data: bytes) -> None:
         """Send bytes as they are."""
         self.socket.sendall(data)
 
-    def registers(self, nick: str, *channels: str) -> None:
-        """Come in as ``nick`` and join."""
-        self.says(f"NICK {nick}", f"USER {nick} 0 * :{nick}")
-        self.hears_part(" 376 ")
+    def register(self, nick: str, *channels: str) -> None:
+        """Register as ``nick`` and join these channels; come back when the server has confirmed all of it."""
+        self.send_lines(f"NICK {nick}", f"USER {nick} 0 * :{nick}")
+        self.wait_for_part(" 376 ")
         for channel in channels:
-            self.says(f"JOIN {channel}")
-            self.hears_part(" 366 ")
+            self.send_lines(f"JOIN {channel}")
+            self.wait_for_part(" 366 ")
 
-    def hears(self, beginning: str) -> str:
-        """Wait for a line that begins so."""
+    def wait_for_line(self, beginning: str) -> str:
+        """Wait for a line that begins so, and return it; drop those before it."""
         while not (line := self.next_line()).startswith(beginning):
             pass
         return line
 
-    def hears_part(self, part: str) -> str:
-        """Wait for a line that contains it."""
+    def wait_for_part(self, part: str) -> str:
+        """Wait for a line that contains ``part``, and return it; drop those before it."""
         while part not in (line := self.next_line()):
             pass
         return line
 
     def next_line(self) -> str:
-        """Wait for a line; fails when the other side has hung up."""
+        """Wait for a line; fail when the other side has closed the connection."""
         while b"\r\n" not in self._rest:
             data = self.socket.recv(65536)
             assert data, "the other side hung up"
@@ -64,8 +72,8 @@ class LinePeer:
         line, _, self._rest = self._rest.partition(b"\r\n")
         return line.decode()
 
-    def until_the_end(self) -> list[str]:
-        """All lines until the other side hangs up."""
+    def read_to_end(self) -> list[str]:
+        """Return all lines until the other side closes the connection."""
         while data := self._received():
             self._rest += data
         return self._rest.decode().splitlines()
@@ -81,6 +89,6 @@ class LinePeer:
         self.socket.close()
 
     def reset(self) -> None:
-        """Break the connection: RST instead of FIN."""
+        """Break the connection: send RST instead of FIN."""
         self.socket.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
         self.socket.close()

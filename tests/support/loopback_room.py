@@ -1,4 +1,9 @@
-"""A real room for tests: server and log, on a free port of loopback."""
+"""A real room on a free port of loopback, in this process: server and log.
+
+For example:
+
+    with open_room(tmp_path) as room, LinePeer.connect(room.port) as peer: ...
+"""
 
 import sqlite3
 from collections import deque
@@ -16,37 +21,37 @@ from storage.chatlog import ChatLog
 from storage.entry import Order
 
 TIMEOUT = 10
-HERE = "127.0.0.1"
-LAB = ServerSettings("The Lab", hosts=(HERE,), port=0, has_limits=False)
+LOOPBACK = "127.0.0.1"
+LAB = ServerSettings("The Lab", hosts=(LOOPBACK,), port=0, has_limits=False)
 
 Kind = TypeVar("Kind")
 
 
 class OpenRoom(Struct, frozen=True):
-    """A running server, the file of its log, and whether its events wait."""
+    """A running server, and the file of its log."""
 
     server: Server
     log_path: Path
-    awake: Event
+    has_events: Event
     waiting: deque[ServerEvent] = field(default_factory=deque)
 
     @property
     def port(self) -> int:
         return self.server.port
 
-    def hears(self, kind: type[Kind]) -> Kind:
-        """The next event of this kind; those before it are passed over."""
+    def wait_for(self, kind: type[Kind]) -> Kind:
+        """Return the next event of this kind that the server tells the console; drop those before it."""
         while True:
             self.waiting.extend(self.server.take_events())
             while self.waiting:
                 event = self.waiting.popleft()
                 if isinstance(event, kind):
                     return event
-            assert self.awake.wait(TIMEOUT), f"no {kind.__name__}"
-            self.awake.clear()
+            assert self.has_events.wait(TIMEOUT), f"no {kind.__name__}"
+            self.has_events.clear()
 
-    def logged(self, *kinds: str) -> list[tuple[str, str, str]]:
-        """Kind, nickname and text of the entries of these kinds, in order."""
+    def logged_entries(self, *kinds: str) -> list[tuple[str, str, str]]:
+        """Return kind, nickname and text of the entries of these kinds, in order."""
         marks = ", ".join("?" * len(kinds))
         query = f"select kind, nickname, text from log where kind in ({marks}) order by seq"
         with closing(sqlite3.connect(self.log_path)) as db:
@@ -55,7 +60,7 @@ class OpenRoom(Struct, frozen=True):
 
 @contextmanager
 def open_room(folder: Path, settings: ServerSettings = LAB, order: Order | None = None) -> Iterator[OpenRoom]:
-    """Open until the end of the block; a fault of the server's fails the test."""
+    """Open a room to the end of the block; a fault of the server fails the test."""
     path, awake = folder / "log.db", Event()
     with ChatLog(path) as log, Server(settings, log, log.next_connection(), awake.set, order=order) as server:
         yield OpenRoom(server, path, awake)

@@ -1,4 +1,4 @@
-"""Asks a script of this folder, which draws in a process of its own: a process bears one window."""
+"""Runs a script of tests/gui that draws and measures, in a process of its own: a process bears one window."""
 
 import json
 import subprocess
@@ -8,7 +8,7 @@ from tests.support.headless_host import REPOSITORY
 
 
 def answer_of(script: str, display: str, question: object) -> object:
-    """What ``script`` writes when it is given ``question``; both are JSON on the way."""
+    """Run a module of tests/gui, with ``question`` as JSON for its input; return what it answers."""
     answer = subprocess.run(
         [sys.executable, "-m", f"tests.gui.{script}"],
         cwd=REPOSITORY,

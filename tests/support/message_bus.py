@@ -1,4 +1,4 @@
-"""A message bus (D-Bus) of the tests' own."""
+"""A D-Bus message bus for a test alone: nothing of the developer's desktop is started or seen."""
 
 import os
 import subprocess
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from tests.support.other_programs import bare_environment, end, installed
+from tests.support.other_programs import bare_environment, end_process, path_of_program
 
 # Without the services of this computer: nothing of the developer's own desktop is started or seen.
 _BUS_CONFIG = """\
@@ -22,8 +22,8 @@ _BUS_CONFIG = """\
 
 @contextmanager
 def message_bus(home: Path) -> Iterator[str]:
-    """Run a bus to the end of the block; its address."""
-    program = installed("dbus-daemon")
+    """Run a bus to the end of the block; yield its address."""
+    program = path_of_program("dbus-daemon")
     config = home / "bus.conf"
     config.write_text(_BUS_CONFIG)
     reading, writing = os.pipe()
@@ -39,4 +39,4 @@ def message_bus(home: Path) -> Iterator[str]:
             address = answer.readline().strip()
         yield address
     finally:
-        end(process)
+        end_process(process)

@@ -1,4 +1,4 @@
-"""Other people's programs in tests: found, run in a throw-away home, ended, and read in their own logs."""
+"""For tests with other people's programs: find one, run it in a throw-away home, read its logs, end it."""
 
 import os
 import re
@@ -15,8 +15,8 @@ TIMEOUT = 20
 LOOK_EVERY = 0.05
 
 
-def installed(name: str) -> str:
-    """The path of a program; without it the test is skipped, or fails in CI."""
+def path_of_program(name: str) -> str:
+    """Return the path of a program; where it is missing, skip the test, or fail it in CI."""
     program = shutil.which(name)
     if program is None:
         missing = f"{name} is not installed"
@@ -27,13 +27,13 @@ def installed(name: str) -> str:
 
 
 def bare_environment(home: Path) -> Mapping[str, str]:
-    """Nothing of ours but the path to programs."""
+    """Return an environment with ``home`` as home folder, and of ours nothing but PATH."""
     home.mkdir(exist_ok=True)
     return {"HOME": str(home), "PATH": os.environ["PATH"], "TERM": "xterm", "LANG": "C.UTF-8", "TZ": "UTC"}
 
 
-def end(process: subprocess.Popen[bytes]) -> None:
-    """Ask it to end, and then make it."""
+def end_process(process: subprocess.Popen[bytes]) -> None:
+    """Ask the process to end (SIGTERM), and kill it after five seconds."""
     process.terminate()
     try:
         process.wait(5)
@@ -42,8 +42,8 @@ def end(process: subprocess.Popen[bytes]) -> None:
         process.wait()
 
 
-def line_in(logs: Path, names: str, pattern: str) -> str:
-    """Wait for a line in one of the logs of these names."""
+def wait_for_logged_line(logs: Path, names: str, pattern: str) -> str:
+    """Wait until a file of ``logs`` whose name matches ``names`` has a line that matches; return the line."""
     found: list[str] = []
 
     def is_there() -> bool:
@@ -58,7 +58,7 @@ def line_in(logs: Path, names: str, pattern: str) -> str:
 
 
 def wait_until(is_so: Callable[[], bool], otherwise: str) -> None:
-    """These programs can't tell us when they have written: look again and again."""
+    """Look again and again until ``is_so``: these programs can't tell us when they have written."""
     deadline = time.monotonic() + TIMEOUT
     pause = threading.Event()
     while not is_so():

@@ -1,4 +1,12 @@
-"""Two line sockets with a relay between them that a test moves byte by byte; nothing else moves."""
+"""Two line sockets with a relay between them that a test moves byte by byte; nothing else moves.
+
+For example:
+
+    with RelayedPair(tls=True) as pair:
+        pair.client.socket.write(b"hi\\r\\n")
+        pair.settle(most=1)  # one byte at a time
+        assert pair.server.heard == [b"hi"]
+"""
 
 import select
 import socket
@@ -26,8 +34,8 @@ def client_context() -> ssl.SSLContext:
     return ssl.create_default_context(cafile=str(CERTIFICATE))
 
 
-class End:
-    """A line socket as its owner treats it, and what it has heard."""
+class RelayedEnd:
+    """A line socket, and all lines that it received; `step` treats it as its owner in the program would."""
 
     def __init__(self, sock: socket.socket) -> None:
         sock.settimeout(0)
@@ -35,7 +43,7 @@ class End:
         self.heard: list[bytes] = []
 
     def step(self) -> bool:
-        """Do once what a selector tells; False when there is nothing to do."""
+        """Read and write once, as a selector would tell; return False when there is nothing to do."""
         interest = self.socket.interest(reads=True)
         watched = [self.socket.fileno()]
         readable, writable, _ = select.select(
@@ -54,22 +62,22 @@ class End:
 
 
 class _Way:
-    """What one end has sent, on its way to the other."""
+    """One direction of the relay: the bytes that one end has sent, on their way to the other."""
 
     def __init__(self, source: socket.socket, target: socket.socket) -> None:
         self._source = source
         self._target = target
         self._taken = bytearray()
         self.is_open = True
-        """The source has not ended it."""
+        """Whether the source may still send."""
         self._damages = False
         self.all = bytearray()
-        """Every byte that was taken on the way."""
+        """Every byte that the source has sent so far."""
         self.carried = 0
-        """So many of them have arrived."""
+        """How many of these bytes the target has got."""
 
     def carry(self, most: int) -> bool:
-        """Move at most so many bytes; False when none moved."""
+        """Move at most so many bytes; return False when none moved."""
         most = max(0, most)
         wanted = most - len(self._taken)
         data = self._take(wanted) if wanted > 0 and self.is_open else b""
@@ -98,22 +106,22 @@ class _Way:
         return data
 
     def damage(self) -> None:
-        """Change the last byte of what is taken next."""
+        """Change the last byte of the next bytes that the source sends."""
         self._damages = True
 
 
 class RelayedPair:
-    """``server`` and ``client``, each with its end of the relay."""
+    """The ends ``server`` and ``client``, with the relay between them."""
 
     def __init__(self, *, tls: bool, buffer_bytes: int = 0) -> None:
-        """With ``buffer_bytes`` the system takes hardly more than that."""
+        """With ``buffer_bytes`` the system takes hardly more than that before the receiver reads."""
         ours, self._at_server = socket.socketpair()
         theirs, self._at_client = socket.socketpair()
         for sock in (ours, theirs, self._at_server, self._at_client):
             sock.settimeout(0)
             if buffer_bytes:
                 sock.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, buffer_bytes)
-        self.server, self.client = End(ours), End(theirs)
+        self.server, self.client = RelayedEnd(ours), RelayedEnd(theirs)
         self.up = _Way(self._at_client, self._at_server)
         """From client to server."""
         self.down = _Way(self._at_server, self._at_client)
@@ -129,7 +137,7 @@ class RelayedPair:
             each.close()
 
     def settle(self, most: int = _ENOUGH, up: int = _ENOUGH, down: int = _ENOUGH) -> None:
-        """Go on until nothing moves, ``most`` bytes at a time; each way ends after so many bytes in all."""
+        """Move ``most`` bytes at a time until nothing moves, but no more than ``up`` and ``down`` in all."""
         moves = True
         while moves:
             moves = self.up.carry(min(most, up - self.up.carried))
@@ -138,7 +146,7 @@ class RelayedPair:
                 moves |= end.socket.loss is None and end.step()
 
     def cut(self) -> None:
-        """Break both ways off, as when a cable is pulled and the system notices."""
+        """Cut both directions, as when a cable is pulled and the system notices."""
         self._at_server.close()
         self._at_client.close()
         for end in (self.server, self.client):

@@ -1,28 +1,39 @@
-"""A computer with only the programs that a test wants."""
+"""A folder to be all of PATH, so that only the programs are found that a test puts there.
+
+For example:
+
+    path = RestrictedPath(tmp_path / "bin")
+    arguments = path.add_script("xdg-open")
+    ...  # open a link, in an environment where PATH is path.folder
+    assert arguments() == ["https://example.org"]
+"""
 
 import shutil
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.support.other_programs import installed, wait_until
+from tests.support.other_programs import path_of_program, wait_until
 
 
-class FewPrograms:
-    """A folder to be all of PATH."""
+class RestrictedPath:
+    """A folder with nothing but the programs that were added."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self._mv = installed("mv")
+        self._mv = path_of_program("mv")
         folder.mkdir()
 
-    def add(self, name: str, *, says: str = "", code: int = 0) -> Callable[[], list[str]]:
-        """A program that writes down its arguments; what is returned waits for them."""
+    def add_script(self, name: str, *, output: str = "", code: int = 0) -> Callable[[], list[str]]:
+        """Add a script that prints ``output`` and ends with ``code``.
+
+        Return a function that waits until the script is run, and returns its arguments.
+        """
         told = self.folder / f"{name}.arguments"
         lines = [
             "#!/bin/sh",
             f"printf '%s\\n' \"$@\" > '{told}.new'",
             f"{self._mv} '{told}.new' '{told}'",
-            f"printf '%s\\n' \"{says}\"",
+            f"printf '%s\\n' \"{output}\"",
             f"exit {code}",
         ]
         program = self.folder / name
@@ -35,7 +46,7 @@ class FewPrograms:
 
         return arguments
 
-    def add_real(self, name: str, path: str) -> None:
-        """A program of this computer, found on ``path``; skips the test without it."""
+    def add_installed(self, name: str, path: str) -> None:
+        """Add a program of this computer, found on ``path``; skip the test when there is none."""
         program = shutil.which(name, path=path)
-        (self.folder / name).symlink_to(program or installed(name))
+        (self.folder / name).symlink_to(program or path_of_program(name))

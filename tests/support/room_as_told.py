@@ -1,4 +1,4 @@
-"""What a client can know of a room from nothing but its lines, and what the rules would allow."""
+"""A model of a room, for test_room_machine: what clients know from their lines, what the rules allow."""
 
 from fnmatch import fnmatchcase
 
@@ -12,8 +12,8 @@ from storage.wire.casefolding import casefold
 SYMBOLS = {"@": "o", "%": "h", "+": "v"}  # highest first
 
 
-class Known(Struct):
-    """What a client knows of a channel that it is in; what it cannot know is missing."""
+class KnownChannel(Struct):
+    """What a client knows of a channel that it is in; what it can't know is missing."""
 
     ranks: dict[str, dict[str, bool]] = field(default_factory=dict)
     """By nickname, then by letter."""
@@ -25,18 +25,19 @@ class Known(Struct):
     topic: str = ""
 
 
-class View(Struct):
-    """What one client knows, from nothing but the lines that it was sent."""
+class ClientView(Struct):
+    """All that one client knows from the lines that it was sent."""
 
     has_all_prefixes: bool = False
     nick: str = "*"
-    channels: dict[str, Known] = field(default_factory=dict)
+    channels: dict[str, KnownChannel] = field(default_factory=dict)
     names: dict[str, dict[str, str]] = field(default_factory=dict)
-    """Of each channel whose names are being told: by nickname, the symbols."""
-    new: set[str] = field(default_factory=set)
-    """Channels whose names are still to come."""
+    """The prefixes in lists (353) that have not ended yet: by channel, then by nickname."""
+    awaiting_names: set[str] = field(default_factory=set)
+    """Channels whose first list of names has not ended yet."""
 
-    def hear(self, line: str) -> None:
+    def take_line(self, line: str) -> None:
+        """Learn from a line; fail when it contradicts what is known."""
         message = parse(line.encode())
         who, params = message.source.partition("!")[0], message.params
         match message.command:
@@ -87,8 +88,8 @@ class View(Struct):
     def _joined(self, who: str, channel: str) -> None:
         if who == self.nick:
             assert channel not in self.channels, "came in twice"
-            self.channels[channel] = Known()
-            self.new.add(channel)
+            self.channels[channel] = KnownChannel()
+            self.awaiting_names.add(channel)
         ranks = self.channels[channel].ranks
         assert who not in ranks, f"{self.nick} heard twice that {who} came"
         ranks[who] = {} if who == self.nick else dict.fromkeys("ohv", False)
@@ -98,8 +99,8 @@ class View(Struct):
         if channel not in self.channels:
             return
         ranks = self.channels[channel].ranks
-        if channel in self.new:
-            self.new.remove(channel)
+        if channel in self.awaiting_names:
+            self.awaiting_names.remove(channel)
             ranks.update({name: ranks.get(name, {}) for name in names})
         assert names.keys() == ranks.keys()
         for name, symbols in names.items():
@@ -121,12 +122,12 @@ class View(Struct):
         if before == self.nick:
             self.nick = after
 
-    def _told_modes(self, channel: Known, params: list[str]) -> None:
+    def _told_modes(self, channel: KnownChannel, params: list[str]) -> None:
         channel.flags = {letter: letter in params[0] for letter in "Cimnst"}
         channel.key, channel.limit = "", 0
         self._changed(channel, params)
 
-    def _changed(self, channel: Known, params: list[str]) -> None:
+    def _changed(self, channel: KnownChannel, params: list[str]) -> None:
         for is_set, letter, param in changes(params):
             if letter in "ohv":
                 channel.ranks[param][letter] = is_set
@@ -141,7 +142,7 @@ class View(Struct):
 
 
 def changes(params: list[str]) -> list[tuple[bool, str, str]]:
-    """A MODE line, letter by letter."""
+    """Return the changes of a MODE line: whether a letter is set, the letter, its parameter or ""."""
     is_set, arguments, found = True, iter(params[1:]), []
     for letter in params[0]:
         if letter in "+-":
@@ -152,8 +153,8 @@ def changes(params: list[str]) -> list[tuple[bool, str, str]]:
     return found
 
 
-class Before:
-    """A channel as it was before a single line was heard."""
+class ChannelBefore:
+    """A copy of a channel from before a single line was heard."""
 
     def __init__(self, channel: Channel) -> None:
         self.ranks = dict(channel.members)
@@ -165,8 +166,8 @@ class Before:
     def _has(self, letter: str, member: Member) -> bool:
         return any(fnmatchcase(casefold(member.source), mask) for mask in self.lists[letter])
 
-    def lets_in(self, member: Member, key: str) -> bool:
-        """``member`` may come in, by the rules as they are read here once more."""
+    def may_join(self, member: Member, key: str) -> bool:
+        """Whether ``member`` may join, by the rules of RFC 2812 §3.2.1 written down once more."""
         if member in self.invited:
             return True
         is_full = 0 < self.limit <= len(self.ranks)
@@ -174,8 +175,8 @@ class Before:
         is_banned = self._has("b", member) and not self._has("e", member)
         return not (is_full or is_shut or is_banned) and self.key in ("", key)
 
-    def allows(self, entry: Entry, author: Member, *, is_operator: bool, nick: str) -> bool:
-        """``author`` might do what ``entry`` says, by the rank that it had."""
+    def may_write(self, entry: Entry, author: Member, *, is_operator: bool, nick: str) -> bool:
+        """Whether ``author`` might do what ``entry`` says, by its rank of before."""
         rank = self.ranks.get(author, 0)
         if is_operator or rank >= 4:
             return True

@@ -7,7 +7,7 @@ State = dict[str, object]
 
 
 def state_of(room: Room, *, with_messages: bool = True) -> State:
-    """All that its entries made of ``room``; ``with_messages``: also what comes of what was said."""
+    """Return all of ``room`` that its entries determine; ``with_messages``: also what messages change."""
     state: State = {
         "console": room.console,
         "members": {

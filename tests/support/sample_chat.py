@@ -1,4 +1,11 @@
-"""A chat for tests of its view-model: in a room, with nobody on the network."""
+"""A `ChatModel` in a room, without any network, for tests of the view-model.
+
+For example:
+
+    sample = SampleChat()
+    sample.apply(sample.said("hi"))
+    assert sample.shown_texts() == ["hi"]
+"""
 
 from datetime import UTC, datetime, timedelta
 
@@ -14,43 +21,48 @@ NOON = datetime(2026, 3, 14, 12, 0, tzinfo=UTC)
 LOBBY = "#lobby"
 
 
-class Room:
-    """A chat in a room where ada and bob are in the lobby, with what it ordered."""
+class SampleChat:
+    """The chat of ada, who is in the lobby with bob; it keeps what the chat orders."""
 
     def __init__(self) -> None:
         self.orders: list[Action] = []
         self.quits: list[str] = []
         self.chat = ChatModel(self.orders.append, lambda: self.quits.append("asked"), UTC)
         members = (ChannelMember("ada"), ChannelMember("bob", is_operator=True))
-        self.happens(
+        self.apply(
             Welcomed("ada", "Kitchen"), Joined(LOBBY, "ada", NOON, True), MembersListed(LOBBY, members)
         )
         self.chat.current.forget(len(self.chat.current.lines))
 
-    def happens(self, *events: Event, now: float = 0.0) -> None:
+    def apply(self, *events: Event, now: float = 0.0) -> None:
+        """Apply events, as if the client had told them ``now`` (in seconds)."""
         for event in events:
             self.chat.apply(legible_event(event), now)
 
     def said(
         self, text: str, nick: str = "bob", where: str = LOBBY, *, minutes: int = 0, msgid: str = ""
     ) -> Said:
+        """Return the event of a message, so many minutes after `NOON`; it is not applied."""
         at = NOON + timedelta(minutes=minutes)
         return Said(where, nick, text, at, is_own=nick == "ada", msgid=msgid)
 
-    def talk(self, name: str = LOBBY) -> Conversation:
+    def conversation(self, name: str = LOBBY) -> Conversation:
+        """Return an open conversation."""
         talk = self.chat.conversations.find(name)
         assert talk
         return talk
 
-    def last(self) -> int:
+    def last_key(self) -> int:
+        """Return the key of the last line of the conversation that is shown."""
         return self.chat.current.lines.end - 1
 
-    def texts(self) -> list[str]:
+    def shown_texts(self) -> list[str]:
         return [line.text for line in self.chat.current.shown()]
 
-    def nicks(self) -> list[str]:
+    def shown_nicks(self) -> list[str]:
         return [one.member.nick for one in self.chat.current.people()]
 
 
-def keyless(lines: list[ChatLine]) -> list[ChatLine]:
+def without_keys(lines: list[ChatLine]) -> list[ChatLine]:
+    """Return the lines with 0 for their keys, to compare them."""
     return [replace(line, key=0) for line in lines]

@@ -1,4 +1,7 @@
-"""Widths that can be reckoned in one's head: 1 em for ideographs, 0.6 in code, else 0.5; marks have none."""
+"""Metrics of made-up fonts, so that one can work out in one's head how wide a text is.
+
+An ideograph is 1 em wide, a letter 0.5 em (in code 0.6), a combining mark 0.
+"""
 
 import unicodedata
 from functools import cache
@@ -6,12 +9,13 @@ from functools import cache
 from app.layout.text.metrics import Face, Metrics, _Ruler
 from app.layout.text.width_table import WidthTable
 
-PIXELS = 10.0  # so a letter is 5 wide, an ideograph 10, a line 15 high
+PIXELS = 10.0  # a letter is 5 wide then, an ideograph 10, a line 15 high
 _EMOJI = range(0x1F000, 0x1FB00)
 
 
 @cache
 def metrics() -> Metrics:
+    """Return the metrics; the face STRONG has only Latin letters, as the real one."""
     everything = _table([*range(0x20, 0xD800), *range(0xF900, 0x10000), *_EMOJI], 500)
     few = {Face.STRONG: _table(range(0x20, 0x250), 500), Face.MONO: _table(range(0x20, 0x250), 600)}
     return Metrics({face: _Ruler(few.get(face, everything)) for face in Face})

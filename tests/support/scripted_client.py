@@ -1,20 +1,27 @@
-"""Drives a `ClientState` with plain lines, as a server would."""
+"""Our client without a socket: plain lines of a server go in, events and lines come out.
+
+For example:
+
+    client = registered_client(channels=["#lobby"])
+    (said,) = client.events_from(":bob!b@h PRIVMSG #lobby :hi")
+    assert client.lines_for(Say("#lobby", "hello", 1)) == ["PRIVMSG #lobby hello"]
+"""
 
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
 from core.actions import Action
 from core.events import Event
-from core.joining.client_state import ClientState, Response, Wishes
+from core.joining.client_state import ClientOptions, ClientState, Response
 
 NOW = datetime(2026, 11, 22, 13, 5, 9, tzinfo=UTC)
 CAPS = "message-tags server-time echo-message"
 LABELS = f"{CAPS} batch labeled-response"
-"""What it takes for receipts by label."""
+"""The capabilities that receipts by label need."""
 ALL = f"{LABELS} draft/multiline=max-bytes=2000,max-lines=5 multi-prefix away-notify standard-replies"
-"""All that our own rooms offer and our client asks for."""
+"""All capabilities that our own rooms offer and our client asks for."""
 PARLOUR = ":parlour.local 005 ada PREFIX=(ohv)@%+ CHANMODES=Ibe,k,l,Cimnst BOT=B WHOX :are supported"
-"""What our own rooms say of themselves."""
+"""The 005 line of our own rooms, shortened."""
 WELCOME = (
     ":parlour.local 001 ada :Welcome to the Lab, ada!~parlour@host.ada",
     ":parlour.local 005 ada NETWORK=The\\x20Lab PREFIX=(ov)@+ CHANMODES=beI,k,l,nt :are supported",
@@ -22,50 +29,51 @@ WELCOME = (
 END_OF_MOTD = ":parlour.local 376 ada :End of /MOTD command"
 
 
-class ClientScript:
-    """A client and what it said and told so far in this step."""
+class ScriptedClient:
+    """A `ClientState` that takes lines and orders at `NOW`."""
 
     def __init__(
         self, *, password: str = "", operator: tuple[str, str] | None = None, channels: Sequence[str] = ()
     ) -> None:
-        self.state = ClientState(Wishes("ada", password, operator, tuple(channels), "Parlour 1"))
+        self.state = ClientState(ClientOptions("ada", password, operator, tuple(channels), "Parlour 1"))
 
     def start(self) -> list[str]:
-        """The first lines."""
+        """Return the lines that the client sends first."""
         return list(self.state.start().lines)
 
-    def hears(self, *lines: str | bytes) -> list[Event]:
-        """What the server's lines mean."""
-        return list(self.responds(*lines).events)
+    def events_from(self, *lines: str | bytes) -> list[Event]:
+        """Take lines of the server; return the events that they lead to."""
+        return list(self.response_to(*lines).events)
 
-    def answers(self, *lines: str) -> list[str]:
-        """What is said because of the server's lines."""
-        return list(self.responds(*lines).lines)
+    def replies_to(self, *lines: str) -> list[str]:
+        """Take lines of the server; return the lines that the client answers."""
+        return list(self.response_to(*lines).lines)
 
-    def responds(self, *lines: str | bytes) -> Response:
+    def response_to(self, *lines: str | bytes) -> Response:
+        """Take lines of the server; return the events and the lines that they lead to."""
         responses = [
             self.state.receive(line if isinstance(line, bytes) else line.encode(), NOW) for line in lines
         ]
         events = [event for response in responses for event in response.events]
         return Response(events, [line for response in responses for line in response.lines])
 
-    def says(self, *actions: Action, after: float = 0) -> list[str]:
-        """The lines that carry the orders out, so many seconds after `NOW`."""
+    def lines_for(self, *actions: Action, after: float = 0) -> list[str]:
+        """Carry out orders ``after`` so many seconds; return the lines that the client sends."""
         now = NOW + timedelta(seconds=after)
         return [line for action in actions for line in self.state.act(action, now).lines]
 
-    def told(self, action: Action) -> list[Event]:
-        """The events that an order leads to at once."""
+    def events_of(self, action: Action) -> list[Event]:
+        """Carry out an order; return the events that it leads to at once."""
         return list(self.state.act(action, NOW).events)
 
 
-def registered(*, caps: str = CAPS, channels: Sequence[str] = ()) -> ClientScript:
-    """ada, in the room with these capabilities and in ``channels``."""
-    script = ClientScript()
+def registered_client(*, caps: str = CAPS, channels: Sequence[str] = ()) -> ScriptedClient:
+    """Return the client of ada, registered with these capabilities, and in ``channels``."""
+    script = ScriptedClient()
     script.start()
     names = " ".join(word.partition("=")[0] for word in caps.split())
-    script.responds(f":parlour.local CAP * LS :{caps}", f":parlour.local CAP ada ACK :{names}")
-    script.responds(*WELCOME, END_OF_MOTD)
+    script.response_to(f":parlour.local CAP * LS :{caps}", f":parlour.local CAP ada ACK :{names}")
+    script.response_to(*WELCOME, END_OF_MOTD)
     for channel in channels:
-        script.responds(f":ada!~parlour@host.ada JOIN {channel}")
+        script.response_to(f":ada!~parlour@host.ada JOIN {channel}")
     return script

@@ -1,4 +1,11 @@
-"""A room without sockets, driven by plain lines; what it says back is compared whole."""
+"""A room without sockets: plain lines of numbered clients go in, and all lines that anybody gets come out.
+
+For example:
+
+    room = ScriptedRoom()
+    room.join("ada", "bob")  # clients 1 and 2
+    assert room.send(1, "PRIVMSG #lobby :hi") == ["2 <- :ada!~ada@host1 PRIVMSG #lobby :hi"]
+"""
 
 import re
 from collections.abc import Callable, Iterable, Sequence
@@ -20,12 +27,12 @@ NOON_MS = 1_700_000_000_000
 
 
 def cloak(ip: str) -> str:
-    """Whoever comes from 10.0.0.7 comes from host7."""
+    """Return a host name that is easy to read: host7 for 10.0.0.7."""
     return "host" + re.split(r"[.:]", ip)[-1]
 
 
 class MemoryLog:
-    """A log that keeps everything in a list, and takes nothing while it is ``full``."""
+    """A `Log` in memory; `flush` fails while ``is_full``, as on a full disk."""
 
     def __init__(self) -> None:
         self.entries: list[Entry] = []
@@ -57,8 +64,8 @@ class MemoryLog:
         return [entry.kind for entry in self.entries]
 
 
-class Script:
-    """Clients are numbers from 1 on; what they hear comes as ``"2 <- line"``."""
+class ScriptedRoom:
+    """A room, its log and its clients, numbered from 1; lines for client 2 begin with ``"2 <- "``."""
 
     def __init__(
         self,
@@ -70,20 +77,21 @@ class Script:
         settings = RoomSettings("Test", NOON_MS, console, password, operators or {}, cloak=cloak)
         self.log = MemoryLog()
         self.room = Room(settings)
-        self.watched: list[Entry] = []
+        self.applied: list[Entry] = []
         self.factory = EntryFactory("run")
-        self.turn = Turn(self.room, order or Alone(), self.log, self.factory, self.watched.append)
+        self.turn = Turn(self.room, order or Alone(), self.log, self.factory, self.applied.append)
         self.turn.begin(NOON_MS)
         self.members: dict[int, Member] = {}
         self.closed: set[int] = set()
 
     def connect(self, count: int = 1) -> None:
+        """Connect so many clients, which do not register yet."""
         for _ in range(count):
-            self.knock(f"10.0.0.{len(self.members) + 1}")
+            self.open_connection(f"10.0.0.{len(self.members) + 1}")
         self.settle()
 
-    def knock(self, ip: str) -> int:
-        """Somebody connects from ``ip``, which is to be settled; its number."""
+    def open_connection(self, ip: str) -> int:
+        """Connect a client from ``ip`` and return its number; the caller must call `settle`."""
         number = len(self.members) + 1
         member = Member(
             ConnectionId(self.room.settings.console + number), ip, 1000 + number, cloak(ip), NOON_MS
@@ -93,7 +101,7 @@ class Script:
         return number
 
     def propose(self, kind: Kind, channel: str = "", target: str = "", text: str = "") -> None:
-        """The host itself does something, which is to be settled."""
+        """Propose an entry of the host itself; the caller must call `settle`."""
         console = self.room.settings.console
         if kind == "opened":
             self.turn.introduce(Opened(console, "", 6667, self.turn.now_ms))
@@ -101,27 +109,29 @@ class Script:
         self.turn.propose(self.factory.entry(kind, host, channel, target, text))
 
     def register(self, *nicks: str, caps: str = "") -> list[int]:
+        """Connect and register clients with these capabilities; return their numbers."""
         numbers = []
         for nick in nicks:
             self.connect()
             number = len(self.members)
             numbers.append(number)
             request = [f"CAP REQ :{caps}", "CAP END"] if caps else []
-            self.says(number, *request[:1], f"NICK {nick}", f"USER {nick} 0 * :{nick.title()}", *request[1:])
+            self.send(number, *request[:1], f"NICK {nick}", f"USER {nick} 0 * :{nick.title()}", *request[1:])
         return numbers
 
     def join(self, *nicks: str, caps: str = "", channel: str = "#lobby") -> list[int]:
+        """Register clients, and let them join ``channel``; return their numbers."""
         numbers = self.register(*nicks, caps=caps)
         for number in numbers:
-            self.says(number, f"JOIN {channel}")
+            self.send(number, f"JOIN {channel}")
         return numbers
 
-    def says(self, number: int, *lines: str | bytes) -> list[str]:
-        """Client ``number`` sends these lines in one go; what everybody hears of it."""
-        return self.say_together((number, *lines))
+    def send(self, number: int, *lines: str | bytes) -> list[str]:
+        """Send these lines from client ``number`` in one go; return the lines that everybody gets."""
+        return self.send_together((number, *lines))
 
-    def say_together(self, *what: tuple[int | str | bytes, ...]) -> list[str]:
-        """Several clients send in the same tick."""
+    def send_together(self, *what: tuple[int | str | bytes, ...]) -> list[str]:
+        """Send the lines of several clients in the same tick; each item is a number and its lines."""
         queues = [(self.members[int(number)], list(lines)) for number, *lines in what]
         while any(lines for _, lines in queues):
             for member, lines in queues:
@@ -142,29 +152,31 @@ class Script:
                 lines.pop(0)
 
     def price(self, number: int, line: str) -> float:
-        """What client ``number`` pays for this line, which is heard at once."""
+        """Send a line that is heard at once; return what client ``number`` pays for it."""
         price = self.turn.hear(self.members[number], line.encode())
         assert not isinstance(price, Later)
         self.settle()
         return price
 
     def log_in(self, number: int, account: str) -> list[str]:
-        """Somebody looks at a password of client ``number`` and finds it to be that of ``account``."""
+        """Log client ``number`` in to ``account``; return the lines that everybody gets."""
         member = self.members[number]
         member.life.begin(Pending.LOGIN)
-        return self.do(lambda: self.turn.take_answer(member, Proved(account)))
+        return self.run(lambda: self.turn.take_answer(member, Proved(account)))
 
     def drop(self, number: int, why: str = "Connection closed") -> list[str]:
-        """Client ``number``'s connection is gone."""
+        """Break the connection of client ``number``; return the lines that everybody gets."""
         self.members[number].life.deafen()
         self.turn.end(self.members[number], why)
         return self.settle()
 
-    def do(self, act: Callable[[], None]) -> list[str]:
+    def run(self, act: Callable[[], None]) -> list[str]:
+        """Do something to the turn and settle; return the lines that everybody gets."""
         act()
         return self.settle()
 
     def settle(self) -> list[str]:
+        """Place, apply, write and send all that is proposed; return the lines, sorted by client."""
         while self.turn.has_work and self.turn.settle():
             pass
         numbers = {id(member): number for number, member in self.members.items()}
@@ -179,19 +191,20 @@ class Script:
         return [line.replace(":parlour.local ", ":parlour ") for line in lines]
 
 
-def opened(log: MemoryLog) -> list[Opened]:
+def opened_connections(log: MemoryLog) -> list[Opened]:
+    """Return what the log's table of connections was told of new ones."""
     return [change for change in log.changes if isinstance(change, Opened)]
 
 
-def tea(operators: dict[str, str] | None = None) -> Script:
-    """A room where ada is operator of #tea, bob is in it, and eve is not."""
-    script = Script(operators=operators)
+def room_with_tea(operators: dict[str, str] | None = None) -> ScriptedRoom:
+    """Return a room where ada (1) is operator of #tea, bob (2) is in it, and eve (3) is not."""
+    script = ScriptedRoom(operators=operators)
     script.join("ada", "bob", channel="#tea")
     script.register("eve")
     return script
 
 
-def told(script: Script, number: int, *lines: str) -> list[str]:
-    """What they bring ``number`` itself."""
-    heard = script.says(number, *lines)
+def replies_to(script: ScriptedRoom, number: int, *lines: str) -> list[str]:
+    """Send lines from client ``number``; return the lines that it gets itself, without the number."""
+    heard = script.send(number, *lines)
     return [line.removeprefix(f"{number} <- ") for line in heard if line.startswith(f"{number} <- ")]

@@ -1,23 +1,23 @@
-"""What a window shows, as app/views/probe.py writes it, and how it is read."""
+"""What a window shows, as app/views/probe.py writes it for DrivenWindow: types, and how to read them."""
 
 from typing import TypedDict
 
 
 class Widget(TypedDict):
-    """Where a widget is and what it says."""
+    """The place of a widget (left, top, width, height) and what it says."""
 
     rectangle: list[int]
     label: str
     value: str
     hint: str
-    """What a field says while nothing stands there."""
+    """What a field says while it is empty."""
     is_focused: bool
     is_active: bool
-    """It takes what is typed."""
+    """Whether it takes what is typed."""
 
 
 class Chat(TypedDict):
-    """What the chat shows."""
+    """What the screen of the chat shows."""
 
     nick: str
     room: str
@@ -25,11 +25,11 @@ class Chat(TypedDict):
     current: str
     members: list[str]
     lines: list[tuple[str, str, str]]
-    """Nickname, text, delivery."""
+    """Nickname, text and delivery of each line."""
     unread: dict[str, int]
     quotes: list[str]
     reactions: list[list[str]]
-    """Text of the message, reaction, nicknames."""
+    """Of each reaction: text of the message, reaction, nicknames."""
     topic: str
 
 
@@ -40,29 +40,29 @@ class Shown(TypedDict):
     dialog: str | None
     chat: Chat | None
     where: str
-    """The address to tell others."""
+    """The address of the room, which the host tells others."""
     clients: list[tuple[int, str, str, str, str]]
-    """Of the console: connection, nickname, IP, port, what came in."""
+    """The rows of the console: connection, nickname, IP address, port, how much came in."""
     widgets: dict[str, Widget]
     bubbles: list[tuple[str, int, int, int, int]]
     """Messages in sight: text, left, top, width, height."""
     selected: str
-    """In the log."""
+    """The text that is selected in the log."""
     toasts: list[str]
 
 
-def said(shown: Shown) -> list[tuple[str, str, str]]:
-    """Nickname, text and delivery of each line of the conversation."""
+def shown_messages(shown: Shown) -> list[tuple[str, str, str]]:
+    """Return nickname, text and delivery of each line of the conversation that is shown."""
     return (
         [(nick, text, delivery) for nick, text, delivery in shown["chat"]["lines"]] if shown["chat"] else []
     )
 
 
-def notes(shown: Shown) -> list[str]:
-    """The lines that nobody has said."""
-    return [text for nick, text, _ in said(shown) if not nick]
+def shown_notices(shown: Shown) -> list[str]:
+    """Return the lines that are no messages, such as "bob joined"."""
+    return [text for nick, text, _ in shown_messages(shown) if not nick]
 
 
 def is_chatting(shown: Shown) -> bool:
-    """The chat is on the screen and its members are known."""
+    """Whether the chat is on the screen and its members are known."""
     return shown["screen"] == "chat" and shown["chat"] is not None and bool(shown["chat"]["members"])

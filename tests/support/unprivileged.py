@@ -1,4 +1,4 @@
-"""To be somebody without rights for a while: the superuser may do everything, and tests often run as that."""
+"""Give up the rights of the superuser for a while: tests often run as root, whom no file permission stops."""
 
 import encodings.idna  # noqa: F401 - sockets load it late, perhaps from where nobody may read
 import os
@@ -11,7 +11,7 @@ _NOBODY = 65534
 
 @contextmanager
 def without_rights() -> Iterator[None]:
-    """Give up the rights of the superuser to the end of the block; nothing, for anybody else."""
+    """Act as the user nobody to the end of the block; does nothing for whoever is not root."""
     if sys.platform == "win32" or os.geteuid() != 0:
         yield
         return

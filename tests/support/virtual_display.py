@@ -1,4 +1,4 @@
-"""A display without a screen, with a window manager: Xvfb and openbox."""
+"""X11 displays without a screen (Xvfb), one of them with a window manager (openbox), for tests of windows."""
 
 import os
 import shutil
@@ -12,13 +12,13 @@ PROGRAMS = ("Xvfb", "openbox", "xdotool", "wmctrl", "xclip")
 
 
 def missing_programs() -> str:
-    """The programs that a test of the window needs and that are not here, in words; empty when all are."""
+    """Return the needed programs that are not installed, joined by commas; "" when all are there."""
     return ", ".join(program for program in PROGRAMS if shutil.which(program) is None)
 
 
 @contextmanager
 def virtual_display(*options: str) -> Iterator[str]:
-    """Run a display to the end of the block; its name, such as ":3"."""
+    """Run a display to the end of the block; yield its name, such as ":3"."""
     reading, writing = os.pipe()
     command = [
         "Xvfb",
@@ -42,7 +42,7 @@ def virtual_display(*options: str) -> Iterator[str]:
 
 @contextmanager
 def managed_display(work: Path) -> Iterator[str]:
-    """A display with a window manager, which says with a file that it is ready."""
+    """Run a display with a window manager to the end of the block; yield its name once both are ready."""
     if sys.platform == "win32":
         raise OSError("only on POSIX systems")
     ready = work / "openbox-is-ready"

@@ -1,4 +1,12 @@
-"""Somebody at a window: a whole window but for its widgets."""
+"""A user of a whole window but for its widgets: controllers, client and room are real, nothing is drawn.
+
+For example:
+
+    host = WindowUser(stack, tmp_path, "ada", HostNow("Kitchen"))
+    host.wait_until(is_chatting)
+    host.send_message("hello")
+    host.wait_for_line("hello")
+"""
 
 import threading
 import time
@@ -21,7 +29,7 @@ PATIENCE = 10.0
 
 
 class WindowUser:
-    """Somebody at a window, who looks whenever the window is woken."""
+    """A user, who looks at the window whenever it is woken; `window` is what views would be given."""
 
     def __init__(
         self,
@@ -41,8 +49,8 @@ class WindowUser:
             self.window.dialogs.dialog.edit_nick(nick)
             assert self.window.dialogs.dialog.submit()
 
-    def sees(self, is_there: Callable[[WindowController], bool]) -> None:
-        """Wait until something can be seen."""
+    def wait_until(self, is_there: Callable[[WindowController], bool]) -> None:
+        """Wait until ``is_there`` holds for the window; fail after `PATIENCE`."""
         deadline = time.monotonic() + PATIENCE
         self.window.take_events()
         while not is_there(self.window):
@@ -51,32 +59,36 @@ class WindowUser:
             self._woken.clear()
             self.window.take_events()
 
-    def sees_line(self, text: str) -> None:
-        """Wait until a line is in the conversation that is looked at."""
-        self.sees(lambda window: text in lines(window))
+    def wait_for_line(self, text: str) -> None:
+        """Wait until the conversation that is shown has a line with exactly this text."""
+        self.wait_until(lambda window: text in shown_lines(window))
 
-    def says(self, text: str) -> None:
+    def send_message(self, text: str) -> None:
         """Type a message and press Enter."""
         assert self.window.state.chat
         assert self.window.state.chat.submit(text)
 
 
-def lines(window: WindowController) -> list[str]:
+def shown_lines(window: WindowController) -> list[str]:
+    """Return the texts of the lines in the conversation that is shown."""
     return [line.text for line in window.state.chat.current.shown()] if window.state.chat else []
 
 
 def is_chatting(window: WindowController) -> bool:
+    """Whether the chat is on the screen and its members are known."""
     return window.state.screen is Screen.CHAT and bool(
         window.state.chat and window.state.chat.current.members
     )
 
 
 def port_of(user: WindowUser) -> int:
+    """Return the port of the room that ``user`` is in."""
     assert user.window.state.room
     return user.window.state.room.address.port
 
 
-def guest_of(host: WindowUser, stack: ExitStack, tmp_path: Path, nick: str = "bob") -> WindowUser:
+def join_as_guest(host: WindowUser, stack: ExitStack, tmp_path: Path, nick: str = "bob") -> WindowUser:
+    """Return another user, who has joined the room of ``host`` and sees the chat."""
     user = WindowUser(stack, tmp_path, nick, JoinNow(Address("127.0.0.1", port_of(host))))
-    user.sees(is_chatting)
+    user.wait_until(is_chatting)
     return user

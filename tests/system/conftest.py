@@ -12,6 +12,6 @@ if sys.platform != "linux":
 
 @pytest.fixture
 def host(tmp_path: Path) -> Iterator[HeadlessHost]:
-    """A host of the room Kitchen, about to be ready."""
+    """Start a host of the room Kitchen, which is about to be ready."""
     with HeadlessHost(tmp_path, "--name", "Kitchen") as running:
         yield running

@@ -13,7 +13,15 @@ import pytest
 
 from storage import accounts
 from storage.rooms import RoomFolder, RoomRecord, known_rooms
-from tests.support.headless_host import REPOSITORY, TIMEOUT, HeadlessHost, done, only_room, own_world, parlour
+from tests.support.headless_host import (
+    REPOSITORY,
+    TIMEOUT,
+    HeadlessHost,
+    only_room,
+    parlour_command,
+    private_environment,
+    run_parlour,
+)
 from tests.support.line_peer import LinePeer
 
 with suppress(ImportError):  # not on Windows
@@ -23,9 +31,9 @@ with suppress(ImportError):  # not on Windows
 def account(home: Path, *arguments: str, stdin: bytes = b"rose\n") -> subprocess.CompletedProcess[str]:
     """Run `parlour account ARGUMENTS` with ``stdin`` to read."""
     result = subprocess.run(
-        parlour("account", *arguments),
+        parlour_command("account", *arguments),
         cwd=REPOSITORY,
-        env=own_world(home),
+        env=private_environment(home),
         input=stdin,
         capture_output=True,
         timeout=TIMEOUT,
@@ -60,7 +68,7 @@ def refused(result: subprocess.CompletedProcess[str]) -> str:
 
 def test_help_has_examples(tmp_path: Path) -> None:
     for command in (["account"], ["account", "add"], ["account", "remove"], ["account", "list"]):
-        result = done(tmp_path, *command, "--help")
+        result = run_parlour(tmp_path, *command, "--help")
         assert (result.returncode, result.stderr) == (0, "")
         assert "parlour account add ada" in result.stdout
     assert list(tmp_path.iterdir()) == []
@@ -140,7 +148,7 @@ def test_before_the_first_room_an_account_makes_the_one_that_the_host_then_opens
         f'"ada" can log in to the room "{room.name}" now.',
     ]
     with HeadlessHost(tmp_path) as host:
-        host.ready()
+        host.wait_until_ready()
         assert host.stop() == 0
     assert only_room(tmp_path).room_id == room.room_id
     assert account(tmp_path, "list").stdout == "ada\n"
@@ -207,7 +215,7 @@ def test_a_place_where_no_room_can_be_made_is_a_sentence(tmp_path: Path) -> None
 # At a terminal
 
 
-class Typist:
+class TerminalUser:
     """Answers questions at a terminal."""
 
     def __init__(self, process: subprocess.Popen[bytes], terminal: int) -> None:
@@ -229,14 +237,14 @@ class Typist:
 
 
 @contextmanager
-def at_a_terminal(home: Path, *arguments: str) -> Iterator[Typist]:
+def at_a_terminal(home: Path, *arguments: str) -> Iterator[TerminalUser]:
     if sys.platform == "win32":
         pytest.skip("only on POSIX systems")
     ours, theirs = pty.openpty()
     with subprocess.Popen(
-        parlour("account", *arguments),
+        parlour_command("account", *arguments),
         cwd=REPOSITORY,
-        env=own_world(home),
+        env=private_environment(home),
         stdin=theirs,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
@@ -244,7 +252,7 @@ def at_a_terminal(home: Path, *arguments: str) -> Iterator[Typist]:
     ) as process:
         os.close(theirs)
         try:
-            yield Typist(process, ours)
+            yield TerminalUser(process, ours)
         finally:
             process.kill()
             os.close(ours)
@@ -280,17 +288,17 @@ def test_the_end_of_input_at_a_terminal_changes_nothing(tmp_path: Path) -> None:
 
 
 def log_in(peer: LinePeer, name: str, password: str) -> str:
-    """Try to; return the numeric that says what came of it."""
-    peer.says("CAP REQ :sasl", "AUTHENTICATE PLAIN")
-    peer.hears("AUTHENTICATE +")
-    peer.says("AUTHENTICATE " + b64encode(f"\0{name}\0{password}".encode()).decode())
+    """Try to log in; return the numeric that says what came of it."""
+    peer.send_lines("CAP REQ :sasl", "AUTHENTICATE PLAIN")
+    peer.wait_for_line("AUTHENTICATE +")
+    peer.send_lines("AUTHENTICATE " + b64encode(f"\0{name}\0{password}".encode()).decode())
     while (numeric := peer.next_line().split()[1]) not in ("903", "904"):
         pass
     return numeric
 
 
 def test_accounts_count_at_once_in_a_room_that_is_open(tmp_path: Path, host: HeadlessHost) -> None:
-    port = host.ready()
+    port = host.wait_until_ready()
     with LinePeer.connect(port) as ada:
         assert log_in(ada, "ada", "rose") == "904"
         assert account(tmp_path, "add", "ada").returncode == 0
@@ -303,14 +311,14 @@ def test_accounts_count_at_once_in_a_room_that_is_open(tmp_path: Path, host: Hea
 
 
 def test_who_is_in_the_room_stays_there_when_the_account_goes(tmp_path: Path, host: HeadlessHost) -> None:
-    port = host.ready()
+    port = host.wait_until_ready()
     account(tmp_path, "add", "ada")
     with LinePeer.connect(port) as ada:
         assert log_in(ada, "ada", "rose") == "903"
 
         account(tmp_path, "remove", "ada")
 
-        ada.says("PING still-here")
+        ada.send_lines("PING still-here")
         assert ada.next_line().endswith("still-here")
     assert host.stop() == 0
 
@@ -318,7 +326,7 @@ def test_who_is_in_the_room_stays_there_when_the_account_goes(tmp_path: Path, ho
 def test_accounts_that_cannot_be_read_let_nobody_in_and_the_room_goes_on(
     tmp_path: Path, host: HeadlessHost
 ) -> None:
-    port = host.ready()
+    port = host.wait_until_ready()
     account(tmp_path, "add", "ada")
     file = only_room(tmp_path).settings_path
     with closing(sqlite3.connect(file)) as db, LinePeer.connect(port) as ada:

@@ -11,7 +11,7 @@ from app.desktop.appearance import Appearance, is_dark
 from tests.support.desktop_services import Answer, BusService
 from tests.support.message_bus import message_bus
 from tests.support.other_programs import TIMEOUT
-from tests.support.restricted_path import FewPrograms
+from tests.support.restricted_path import RestrictedPath
 
 PORTAL = "org.freedesktop.portal.Desktop"
 PATH = os.environ["PATH"]
@@ -24,10 +24,10 @@ def bus(tmp_path: Path) -> Iterator[str]:
 
 
 @pytest.fixture
-def programs(bus: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> FewPrograms:
+def programs(bus: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> RestrictedPath:
     """Only what asks a message bus."""
-    programs = FewPrograms(tmp_path / "bin")
-    programs.add_real("dbus-send", PATH)
+    programs = RestrictedPath(tmp_path / "bin")
+    programs.add_installed("dbus-send", PATH)
     monkeypatch.setenv("PATH", str(programs.folder))
     monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", bus)
     return programs
@@ -43,14 +43,14 @@ def portal(bus: str, preference: int) -> BusService:
 
 @pytest.mark.parametrize("preference, expected", [(0, False), (1, True), (2, False)])
 def test_the_portal_knows_what_the_desktop_looks_like(
-    bus: str, programs: FewPrograms, preference: int, expected: bool
+    bus: str, programs: RestrictedPath, preference: int, expected: bool
 ) -> None:
     with portal(bus, preference):
         assert is_dark() is expected
 
 
-def test_where_the_portal_knows_no_preference_the_theme_counts(bus: str, programs: FewPrograms) -> None:
-    programs.add("gsettings", says="'Adwaita-dark'")
+def test_where_the_portal_knows_no_preference_the_theme_counts(bus: str, programs: RestrictedPath) -> None:
+    programs.add_script("gsettings", output="'Adwaita-dark'")
     with portal(bus, 0):
         assert is_dark() is True
 
@@ -59,36 +59,38 @@ def test_where_the_portal_knows_no_preference_the_theme_counts(bus: str, program
     "says, expected",
     [("'prefer-dark'", True), ("'prefer-light'", False), ("'Adwaita'", False), ("'Yaru-Dark'", True)],
 )
-def test_without_a_portal_what_gtk_goes_by_counts(programs: FewPrograms, says: str, expected: bool) -> None:
-    programs.add("gsettings", says=says)
+def test_without_a_portal_what_gtk_goes_by_counts(
+    programs: RestrictedPath, says: str, expected: bool
+) -> None:
+    programs.add_script("gsettings", output=says)
     assert is_dark() is expected
 
 
-def test_a_portal_that_does_not_answer_is_not_waited_for(bus: str, programs: FewPrograms) -> None:
+def test_a_portal_that_does_not_answer_is_not_waited_for(bus: str, programs: RestrictedPath) -> None:
     with BusService(bus, PORTAL, {"Read": lambda _: None}):
         assert is_dark() is None
 
 
 def test_without_any_bus_nothing_is_asked_of_it(
-    programs: FewPrograms, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    programs: RestrictedPath, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.delenv("DBUS_SESSION_BUS_ADDRESS")
     monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
-    programs.add("gdbus", says="(<<uint32 1>>,)")  # the real one might start a bus
+    programs.add_script("gdbus", output="(<<uint32 1>>,)")  # the real one might start a bus
     assert is_dark() is None
 
 
 def test_a_bus_in_the_usual_place_is_found(
-    programs: FewPrograms, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    programs: RestrictedPath, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.delenv("DBUS_SESSION_BUS_ADDRESS")
     monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
     (tmp_path / "bus").touch()
-    programs.add("gdbus", says="(<<uint32 1>>,)")
+    programs.add_script("gdbus", output="(<<uint32 1>>,)")
     assert is_dark() is True
 
 
-class Asked:
+class ScriptedDesktop:
     """A desktop that gives these answers, one after the other, and then the last one for ever."""
 
     def __init__(self, *answers: bool | None) -> None:
@@ -107,7 +109,7 @@ class Asked:
 
 
 def test_a_change_wakes_the_window_and_a_repetition_does_not() -> None:
-    asked, woken = Asked(True, True, False, False), Queue[None]()
+    asked, woken = ScriptedDesktop(True, True, False, False), Queue[None]()
     with Appearance(lambda: woken.put(None), asked, every=0.001) as appearance:
         appearance.follow(is_wanted=True)
         asked.was_asked(6)
@@ -116,7 +118,7 @@ def test_a_change_wakes_the_window_and_a_repetition_does_not() -> None:
 
 
 def test_nothing_is_asked_unless_the_theme_follows_the_desktop() -> None:
-    asked, woken = Asked(True), threading.Event()
+    asked, woken = ScriptedDesktop(True), threading.Event()
     with Appearance(woken.set, asked, every=0.001) as appearance:
         appearance.ask_now()
         assert appearance.is_dark() is None
@@ -124,7 +126,7 @@ def test_nothing_is_asked_unless_the_theme_follows_the_desktop() -> None:
 
 
 def test_somebody_back_from_the_settings_need_not_wait() -> None:
-    asked, woken = Asked(True, False), Queue[None]()
+    asked, woken = ScriptedDesktop(True, False), Queue[None]()
     with Appearance(lambda: woken.put(None), asked) as appearance:
         appearance.follow(is_wanted=True)
         woken.get(timeout=TIMEOUT)

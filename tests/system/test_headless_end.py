@@ -11,12 +11,12 @@ from pathlib import Path
 import pytest
 
 from tests.support.headless_host import (
-    HOST,
+    HOST_COMMAND,
     REPOSITORY,
     HeadlessHost,
-    logged,
+    logged_entries,
     only_room,
-    own_world,
+    private_environment,
     working_process,
 )
 from tests.support.line_peer import LinePeer
@@ -34,13 +34,16 @@ if sys.platform == "win32":
 def test_a_signal_closes_the_room_in_order(
     tmp_path: Path, host: HeadlessHost, number: signal.Signals
 ) -> None:
-    with LinePeer.connect(host.ready()) as ada:
-        ada.registers("ada", "#lobby")
+    with LinePeer.connect(host.wait_until_ready()) as ada:
+        ada.register("ada", "#lobby")
         host.process.send_signal(number)
-        assert ada.until_the_end()[-1].endswith("(The room was closed)")
-    assert (host.ended(), host.errors) == (0, "")
+        assert ada.read_to_end()[-1].endswith("(The room was closed)")
+    assert (host.wait_for_exit(), host.errors) == (0, "")
     assert host.lines[-1] == 'Parlour: room "Kitchen" is closed.'
-    assert logged(tmp_path)[-2:] == [("quit", "ada", "The room was closed"), ("closed", "parlour.local", "")]
+    assert logged_entries(tmp_path)[-2:] == [
+        ("quit", "ada", "The room was closed"),
+        ("closed", "parlour.local", ""),
+    ]
 
 
 def test_a_signal_while_it_opens_closes_it_too(tmp_path: Path) -> None:
@@ -56,23 +59,25 @@ def test_a_signal_while_it_opens_closes_it_too(tmp_path: Path) -> None:
         sys.exit(main(["host", "--headless", "--host", "127.0.0.1", "--port", "auto"]))
     """
     with HeadlessHost(tmp_path, command=[sys.executable, "-c", program]) as host:
-        assert (host.ended(), host.errors) == (0, "")
+        assert (host.wait_for_exit(), host.errors) == (0, "")
 
 
 @pytest.mark.smoke
 def test_with_nohup_the_end_of_the_terminal_does_not_end_the_room(tmp_path: Path) -> None:
-    with HeadlessHost(tmp_path, command=["sh", "-c", "trap '' HUP; exec \"$@\"", "sh", *HOST]) as host:
-        port = host.ready()
+    with HeadlessHost(
+        tmp_path, command=["sh", "-c", "trap '' HUP; exec \"$@\"", "sh", *HOST_COMMAND]
+    ) as host:
+        port = host.wait_until_ready()
         host.process.send_signal(signal.SIGHUP)
         with LinePeer.connect(port) as ada:
-            ada.registers("ada", "#lobby")
+            ada.register("ada", "#lobby")
         assert host.stop() == 0
 
 
 @pytest.mark.smoke
 def test_it_leaves_nothing_but_the_files_of_its_room(tmp_path: Path, host: HeadlessHost) -> None:
-    with LinePeer.connect(host.ready()) as ada:
-        ada.registers("ada", "#lobby")
+    with LinePeer.connect(host.wait_until_ready()) as ada:
+        ada.register("ada", "#lobby")
         assert host.stop() == 0
     assert sorted(file.name for file in only_room(tmp_path).path.iterdir()) == ["host.db", "lock", "log.db"]
     assert [file.name for file in tmp_path.iterdir()] == ["data"]
@@ -88,7 +93,7 @@ def test_it_leaves_no_process_and_no_temporary_file(
     temporary = tmp_path / "temporary"
     temporary.mkdir()
     with HeadlessHost(tmp_path, variables={"TMPDIR": str(temporary)}) as host:
-        host.ready()
+        host.wait_until_ready()
         worker = os.pidfd_open(working_process(host.process.pid))
         assert host.stop(number) == code
     has_ended, _, _ = select.select([worker], [], [], 10)
@@ -99,14 +104,14 @@ def test_it_leaves_no_process_and_no_temporary_file(
 
 @pytest.mark.smoke
 def test_after_it_was_killed_the_room_opens_again(tmp_path: Path, host: HeadlessHost) -> None:
-    with LinePeer.connect(host.ready()) as ada:
-        ada.registers("ada", "#lobby")
+    with LinePeer.connect(host.wait_until_ready()) as ada:
+        ada.register("ada", "#lobby")
         host.process.kill()
-        host.ended()
+        host.wait_for_exit()
     with HeadlessHost(tmp_path, "--name", "Kitchen") as again:
-        again.ready()
+        again.wait_until_ready()
         assert again.stop() == 0
-    assert ("joined", "ada", "") in logged(tmp_path)
+    assert ("joined", "ada", "") in logged_entries(tmp_path)
 
 
 def test_a_fault_of_ours_is_a_sentence(tmp_path: Path) -> None:
@@ -118,7 +123,7 @@ def test_a_fault_of_ours_is_a_sentence(tmp_path: Path) -> None:
         sys.exit(main(["host", "--headless", "--host", "127.0.0.1", "--port", "auto"]))
     """
     with HeadlessHost(tmp_path, command=[sys.executable, "-c", program]) as host:
-        assert host.ended() == 1
+        assert host.wait_for_exit() == 1
     file = tmp_path / "data" / "parlour" / "fault.txt"
     assert host.errors == (
         "parlour: The room stopped because of a fault in Parlour: ZeroDivisionError:"
@@ -143,31 +148,31 @@ PARENT = """if True:
 
 @pytest.mark.smoke
 def test_it_ends_with_its_parent_and_not_with_a_thread_of_it(tmp_path: Path) -> None:
-    command = [sys.executable, "-c", PARENT, *HOST, "--exit-with-parent"]
+    command = [sys.executable, "-c", PARENT, *HOST_COMMAND, "--exit-with-parent"]
     with HeadlessHost(tmp_path, command=command) as parent:
-        with LinePeer.connect(parent.ready()) as ada:
-            ada.registers("ada", "#lobby")
+        with LinePeer.connect(parent.wait_until_ready()) as ada:
+            ada.register("ada", "#lobby")
             parent.process.kill()
-            assert ada.until_the_end()[-1].endswith("(The room was closed)")
-        parent.ended()  # when the host has closed its output
+            assert ada.read_to_end()[-1].endswith("(The room was closed)")
+        parent.wait_for_exit()  # when the host has closed its output
     assert "The program that started this room has ended. Closing the room." in parent.lines
 
 
 def test_without_the_flag_it_outlives_its_parent(tmp_path: Path) -> None:
-    with HeadlessHost(tmp_path, command=[sys.executable, "-c", PARENT, *HOST]) as parent:
-        port = parent.ready()
+    with HeadlessHost(tmp_path, command=[sys.executable, "-c", PARENT, *HOST_COMMAND]) as parent:
+        port = parent.wait_until_ready()
         parent.process.kill()
         parent.process.wait(10)
         with LinePeer.connect(port) as ada:
-            ada.registers("ada", "#lobby")
+            ada.register("ada", "#lobby")
             os.kill(int(parent.lines[0]), signal.SIGTERM)
-            ada.until_the_end()
+            ada.read_to_end()
 
 
 # At a terminal
 
 
-class Terminal:
+class HostInTerminal:
     """A pseudo-terminal with a host in it."""
 
     def __init__(self, home: Path) -> None:
@@ -180,9 +185,9 @@ class Terminal:
             "import fcntl, os, sys; fcntl.ioctl(0, int(sys.argv[1]), 0); os.execv(sys.argv[2], sys.argv[2:])"
         )
         self.process = subprocess.Popen(
-            [sys.executable, "-c", take, str(termios.TIOCSCTTY), *HOST],
+            [sys.executable, "-c", take, str(termios.TIOCSCTTY), *HOST_COMMAND],
             cwd=REPOSITORY,
-            env=own_world(home),
+            env=private_environment(home),
             stdin=inside,
             stdout=inside,
             stderr=inside,
@@ -206,7 +211,7 @@ class Terminal:
 
 @pytest.mark.smoke
 def test_at_a_terminal_one_can_type_and_leave_by_ctrl_c(tmp_path: Path) -> None:
-    terminal = Terminal(tmp_path)
+    terminal = HostInTerminal(tmp_path)
     terminal.sees("Type /help for what you can do here. Ctrl-C closes the room.")
     terminal.types("/stats\n")
     terminal.sees("0 connections")
@@ -216,7 +221,7 @@ def test_at_a_terminal_one_can_type_and_leave_by_ctrl_c(tmp_path: Path) -> None:
 
 
 def test_ctrl_d_at_a_terminal_ends_nothing(tmp_path: Path) -> None:
-    terminal = Terminal(tmp_path)
+    terminal = HostInTerminal(tmp_path)
     terminal.sees("Type /help")
     terminal.types("\x04")
     terminal.types("/quit\n")
@@ -225,8 +230,8 @@ def test_ctrl_d_at_a_terminal_ends_nothing(tmp_path: Path) -> None:
 
 
 def test_a_terminal_that_is_closed_ends_the_room(tmp_path: Path) -> None:
-    terminal = Terminal(tmp_path)
+    terminal = HostInTerminal(tmp_path)
     terminal.sees("Type /help")
     os.close(terminal._keyboard)
     assert terminal.process.wait(10) == 0
-    assert logged(tmp_path)[-1][0] == "closed"
+    assert logged_entries(tmp_path)[-1][0] == "closed"

@@ -12,7 +12,7 @@ SMALL = [pixels for pixels in WINDOWS_SIZES if pixels <= ALIGNED]
 
 
 def colour(icon: Image.Image, x: float, y: float) -> tuple[int, ...]:
-    """Red, green, blue and opacity there; the icon is a square of 1."""
+    """Return red, green, blue and opacity at a point; the icon is a square of 1."""
     found = icon.getpixel((int(x * icon.width), int(y * icon.height)))
     assert isinstance(found, tuple)
     return found

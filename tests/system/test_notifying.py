@@ -18,7 +18,7 @@ from core.values import replace
 from tests.support.desktop_services import Answer, BusService
 from tests.support.message_bus import message_bus
 from tests.support.other_programs import TIMEOUT
-from tests.support.recorded_faults import recorded_faults
+from tests.support.watched_program import watched_program
 
 SERVICE = "org.freedesktop.Notifications"
 PATH = "/org/freedesktop/Notifications"
@@ -43,7 +43,7 @@ INTERFACE = f"""\
 </interface></node>"""
 
 
-class Screen:
+class NotificationScreen:
     """A desktop's notifications, as a person sees them: what is shown has a number, and can be clicked."""
 
     def __init__(self, address: str, *, has_markup: bool = False) -> None:
@@ -70,16 +70,16 @@ class Screen:
         return "", []
 
     def click(self, number: int) -> None:
-        """As a person does on the text itself."""
+        """Click on the text of a notification, as a person does."""
         self._tell("ActionInvoked", "us", [number, "default"])
 
     def next_notice(self) -> tuple[str, str, dict[str, object]]:
-        """Title, text and hints of the next one that comes."""
+        """Wait for the next notification; return its title, text and hints."""
         body = self.service.next_call("Notify").body
         return body[3], body[4], {name: hint.value for name, hint in body[6].items()}
 
     def _tell(self, signal: str, signature: str, values: list[object]) -> None:
-        self.service.emit(Message.new_signal(PATH, SERVICE, signal, signature, values))
+        self.service.emit_signal(Message.new_signal(PATH, SERVICE, signal, signature, values))
 
 
 @pytest.fixture
@@ -90,8 +90,8 @@ def bus(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
 
 
 @pytest.fixture
-def screen(bus: str) -> Iterator[Screen]:
-    screen = Screen(bus)
+def screen(bus: str) -> Iterator[NotificationScreen]:
+    screen = NotificationScreen(bus)
     with screen.service:
         yield screen
 
@@ -118,28 +118,30 @@ def window() -> Window:
     return Window()
 
 
-def test_a_notice_is_shown_with_its_sound(screen: Screen, window: Window) -> None:
+def test_a_notice_is_shown_with_its_sound(screen: NotificationScreen, window: Window) -> None:
     with Notifier(window.wake) as notifier:
         notifier.notify(TEA)
         title, text, hints = screen.next_notice()
     assert (title, text, hints["sound-name"]) == ("ada", "tea?", "default")
 
 
-def test_it_is_silent_for_whoever_wants_it_so(screen: Screen, window: Window) -> None:
+def test_it_is_silent_for_whoever_wants_it_so(screen: NotificationScreen, window: Window) -> None:
     with Notifier(window.wake) as notifier:
         notifier.notify(replace(TEA, has_sound=False))
         _, _, hints = screen.next_notice()
     assert not {"sound-name", "sound-file"} & set(hints)
 
 
-def test_it_is_ours_and_has_the_icon_that_is_given(screen: Screen, window: Window, tmp_path: Path) -> None:
+def test_it_is_ours_and_has_the_icon_that_is_given(
+    screen: NotificationScreen, window: Window, tmp_path: Path
+) -> None:
     with Notifier(window.wake, tmp_path / "icon.png") as notifier:
         notifier.notify(TEA)
         body = screen.service.next_call("Notify").body
     assert (body[0], body[2]) == ("Parlour", (tmp_path / "icon.png").as_uri())
 
 
-def test_a_click_leads_to_the_conversation(screen: Screen, window: Window) -> None:
+def test_a_click_leads_to_the_conversation(screen: NotificationScreen, window: Window) -> None:
     with Notifier(window.wake) as notifier:
         for conversation in ("ada", "#lobby", "bob"):
             notifier.notify(replace(TEA, conversation=conversation))
@@ -156,14 +158,14 @@ def test_a_click_leads_to_the_conversation(screen: Screen, window: Window) -> No
 def test_markup_of_others_is_read_and_never_obeyed(
     bus: str, window: Window, has_markup: bool, expected: str
 ) -> None:
-    screen = Screen(bus, has_markup=has_markup)
+    screen = NotificationScreen(bus, has_markup=has_markup)
     with screen.service, Notifier(window.wake) as notifier:
         notifier.notify(replace(TEA, text=Legible("<b>tea</b> & 'biscuits'")))
         _, text, _ = screen.next_notice()
     assert text == expected
 
 
-def test_a_conversation_has_one_notice_the_last(screen: Screen, window: Window) -> None:
+def test_a_conversation_has_one_notice_the_last(screen: NotificationScreen, window: Window) -> None:
     with Notifier(window.wake) as notifier:
         for text in ("tea?", "hello?"):
             notifier.notify(replace(TEA, text=Legible(text)))
@@ -171,7 +173,7 @@ def test_a_conversation_has_one_notice_the_last(screen: Screen, window: Window) 
         assert [call.body[4] for call in screen.shown.values()] == ["hello?"]
 
 
-def test_a_busy_day_does_not_fill_the_list_of_the_desktop(screen: Screen, window: Window) -> None:
+def test_a_busy_day_does_not_fill_the_list_of_the_desktop(screen: NotificationScreen, window: Window) -> None:
     with Notifier(window.wake) as notifier:
         for number in range(MOST_SHOWN + 3):
             notifier.notify(replace(TEA, conversation=f"person{number}", text=Legible(f"{number}")))
@@ -179,7 +181,7 @@ def test_a_busy_day_does_not_fill_the_list_of_the_desktop(screen: Screen, window
         assert [int(call.body[4]) for call in screen.shown.values()] == list(range(3, MOST_SHOWN + 3))
 
 
-def test_what_leads_nowhere_any_more_is_taken_back(screen: Screen, window: Window) -> None:
+def test_what_leads_nowhere_any_more_is_taken_back(screen: NotificationScreen, window: Window) -> None:
     with Notifier(window.wake) as notifier:
         notifier.notify(TEA)
         screen.next_notice()
@@ -226,7 +228,7 @@ def test_a_bus_without_anybody_who_shows_notices_is_not_enough(bus: str, window:
 
 
 def test_a_desktop_that_comes_later_is_found(bus: str, window: Window) -> None:
-    screen = Screen(bus)
+    screen = NotificationScreen(bus)
     with Notifier(window.wake) as notifier:
         window.sees(notifier.why_silent)
         with screen.service:
@@ -238,7 +240,7 @@ def test_a_desktop_that_comes_later_is_found(bus: str, window: Window) -> None:
 def test_whatever_the_desktop_answers_only_a_reason_comes_of_it(
     bus: str, window: Window, capfd: pytest.CaptureFixture[str], caplog: pytest.LogCaptureFixture
 ) -> None:
-    screen = Screen(bus)
+    screen = NotificationScreen(bus)
     screen.answers["Introspect"] = lambda _: ("s", ["<nonsense"])
     with screen.service, Notifier(window.wake) as notifier:
         notifier.notify(TEA)
@@ -251,7 +253,7 @@ def test_whatever_the_desktop_answers_only_a_reason_comes_of_it(
 def test_a_notice_that_is_refused_is_a_reason_too(
     bus: str, window: Window, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    screen = Screen(bus)
+    screen = NotificationScreen(bus)
     del screen.answers["Notify"]
     with screen.service, Notifier(window.wake) as notifier:
         notifier.notify(TEA)
@@ -264,7 +266,7 @@ def test_a_fault_on_its_thread_is_told_in_a_sentence_and_prints_nothing(
     window: Window, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
     monkeypatch.setattr(Notifications, "__aenter__", None)
-    with recorded_faults(tmp_path), Notifier(window.wake) as notifier:
+    with watched_program(tmp_path), Notifier(window.wake) as notifier:
         notifier.notify(TEA)
         why = window.sees(notifier.why_silent)
     assert why == "This desktop shows no notifications: TypeError."
@@ -273,7 +275,7 @@ def test_a_fault_on_its_thread_is_told_in_a_sentence_and_prints_nothing(
 
 @pytest.mark.parametrize("mute", ["Introspect", "GetCapabilities", "Notify"])
 def test_a_desktop_that_hangs_holds_no_window_that_closes(bus: str, window: Window, mute: str) -> None:
-    screen = Screen(bus)
+    screen = NotificationScreen(bus)
     screen.answers[mute] = lambda _: None
     with screen.service as hanging:
         with Notifier(window.wake) as notifier:

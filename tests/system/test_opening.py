@@ -9,7 +9,7 @@ from app.desktop.opener import Opener
 from tests.support.desktop_services import BusService
 from tests.support.message_bus import message_bus
 from tests.support.other_programs import wait_until
-from tests.support.restricted_path import FewPrograms
+from tests.support.restricted_path import RestrictedPath
 
 FILES = "org.freedesktop.FileManager1"
 PATH = os.environ["PATH"]
@@ -24,9 +24,9 @@ def bus(tmp_path: Path) -> Iterator[str]:
 
 
 @pytest.fixture
-def programs(bus: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> FewPrograms:
-    """None at first; the bus runs, but nobody is told where."""
-    programs = FewPrograms(tmp_path / "bin")
+def programs(bus: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> RestrictedPath:
+    """Return a PATH without programs; a bus runs, but its address is told to nobody."""
+    programs = RestrictedPath(tmp_path / "bin")
     monkeypatch.setenv("PATH", str(programs.folder))
     for variable in ("DBUS_SESSION_BUS_ADDRESS", "XDG_RUNTIME_DIR"):
         monkeypatch.delenv(variable, raising=False)
@@ -39,7 +39,7 @@ def opener() -> Opener:
 
 
 def failures(opener: Opener) -> list[str]:
-    """What is said once all programs have ended."""
+    """Return what is told once all programs have ended."""
     told: list[str] = []
 
     def is_over() -> bool:
@@ -50,36 +50,36 @@ def failures(opener: Opener) -> list[str]:
     return told
 
 
-def test_a_link_is_opened_by_the_desktops_own_program(programs: FewPrograms, opener: Opener) -> None:
-    arguments = programs.add("xdg-open")
+def test_a_link_is_opened_by_the_desktops_own_program(programs: RestrictedPath, opener: Opener) -> None:
+    arguments = programs.add_script("xdg-open")
     assert opener.open_link("https://example.org/a?b=c&d=$(tea)#e") == ""
     assert arguments() == ["https://example.org/a?b=c&d=$(tea)#e"]
     assert failures(opener) == []
 
 
-def test_where_one_program_fails_another_is_tried(programs: FewPrograms, opener: Opener) -> None:
-    programs.add("xdg-open", code=3)
-    arguments = programs.add("gio")
+def test_where_one_program_fails_another_is_tried(programs: RestrictedPath, opener: Opener) -> None:
+    programs.add_script("xdg-open", code=3)
+    arguments = programs.add_script("gio")
     assert opener.open_link("https://example.org/") == ""
     assert failures(opener) == []
     assert arguments() == ["open", "https://example.org/"]
 
 
-def test_when_all_programs_fail_it_is_said_afterwards(programs: FewPrograms, opener: Opener) -> None:
-    programs.add("xdg-open", code=3)
-    programs.add("gio", code=1)
+def test_when_all_programs_fail_it_is_said_afterwards(programs: RestrictedPath, opener: Opener) -> None:
+    programs.add_script("xdg-open", code=3)
+    programs.add_script("gio", code=1)
     assert opener.open_link("https://example.org/") == ""
     assert failures(opener) == ["No program was found that opens this link."]
     assert failures(opener) == []
 
 
-def test_without_any_program_it_is_said_at_once(programs: FewPrograms, opener: Opener) -> None:
+def test_without_any_program_it_is_said_at_once(programs: RestrictedPath, opener: Opener) -> None:
     assert opener.open_link("https://example.org/") == "No program was found that opens this link."
     assert opener.show_in_folder(Path("/tmp/log.txt")) == "No program was found that shows folders."
 
 
-def test_what_is_no_web_or_mail_address_is_not_handed_on(programs: FewPrograms, opener: Opener) -> None:
-    programs.add("xdg-open", code=3)  # it would be heard of
+def test_what_is_no_web_or_mail_address_is_not_handed_on(programs: RestrictedPath, opener: Opener) -> None:
+    programs.add_script("xdg-open", code=3)  # it would be heard of
     assert opener.open_link("file:///etc/passwd") == "Only web and mail addresses can be opened."
     assert failures(opener) == []
 
@@ -88,14 +88,14 @@ def test_what_is_no_web_or_mail_address_is_not_handed_on(programs: FewPrograms, 
 @pytest.mark.parametrize("name", ["log.txt", 'it\'s, "quoted"; $(tea) 日本.txt', "-rf"])
 def test_a_file_is_shown_by_the_file_manager(
     bus: str,
-    programs: FewPrograms,
+    programs: RestrictedPath,
     opener: Opener,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
     program: str,
     name: str,
 ) -> None:
-    programs.add_real(program, PATH)
+    programs.add_installed(program, PATH)
     monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", bus)
     with BusService(bus, FILES, {"ShowItems": lambda _: ("", [])}) as files:
         assert opener.show_in_folder(tmp_path / name) == ""
@@ -104,10 +104,10 @@ def test_a_file_is_shown_by_the_file_manager(
 
 
 def test_without_a_file_manager_on_the_bus_the_folder_is_opened(
-    bus: str, programs: FewPrograms, opener: Opener, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    bus: str, programs: RestrictedPath, opener: Opener, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    programs.add_real("dbus-send", PATH)
-    arguments = programs.add("xdg-open")
+    programs.add_installed("dbus-send", PATH)
+    arguments = programs.add_script("xdg-open")
     monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", bus)
     assert opener.show_in_folder(tmp_path / "log.txt") == ""
     assert failures(opener) == []

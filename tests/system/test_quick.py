@@ -28,7 +28,7 @@ def sharing(tests: Path, meeting: Path, *arguments: str) -> subprocess.Popen[str
 
 @pytest.fixture
 def folders(tmp_path: Path) -> tuple[Path, Path]:
-    """With the tests; where the processes meet."""
+    """Return the folder with the tests, and the one where the processes meet."""
     tests, meeting = tmp_path / "tests", tmp_path / "meeting"
     for folder in (tests, meeting):
         folder.mkdir()

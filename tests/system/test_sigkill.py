@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.chatterers import Guest, run_until_gone
+from tests.support.flooding_clients import FloodingClient, run_until_gone
 from tests.support.headless_host import HeadlessHost
 from tests.support.line_peer import LinePeer
 
@@ -24,9 +24,12 @@ RECEIVERS = 4
 LONGEST = 0.8  # seconds of flood: several checkpoints of the log
 
 
-def guests_of(port: int) -> list[Guest]:
-    senders = [Guest(port, f"sender{number}", is_talking=True) for number in range(SENDERS)]
-    return [*senders, *[Guest(port, f"receiver{number}", is_talking=False) for number in range(RECEIVERS)]]
+def guests_of(port: int) -> list[FloodingClient]:
+    senders = [FloodingClient(port, f"sender{number}", is_talking=True) for number in range(SENDERS)]
+    return [
+        *senders,
+        *[FloodingClient(port, f"receiver{number}", is_talking=False) for number in range(RECEIVERS)],
+    ]
 
 
 def log_of(data_dir: Path) -> Path:
@@ -35,20 +38,20 @@ def log_of(data_dir: Path) -> Path:
 
 
 def logged(path: Path) -> list[tuple[int, str, str]]:
-    """Sequence number, id and text of each message."""
+    """Return sequence number, id and text of each message in the log."""
     with closing(sqlite3.connect(path)) as db:
         assert db.execute("pragma integrity_check").fetchall() == [("ok",)]
         return db.execute("select seq, msgid, text from entries where kind = 'said' order by seq").fetchall()
 
 
-def check(path: Path, guests: Sequence[Guest]) -> int:
+def check(path: Path, guests: Sequence[FloodingClient]) -> int:
     """Compare the log with what each guest received; returns how many messages that was."""
     entries = logged(path)
     found = {msgid: (seq, text) for seq, msgid, text in entries}
     assert len(found) == len(entries), "an id twice in the log"
     count = 0
     for guest in guests:
-        received = [(message.tags["msgid"], message.params[1]) for message in guest.messages()]
+        received = [(message.tags["msgid"], message.params[1]) for message in guest.received_messages()]
         assert not [msgid for msgid, _ in received if msgid not in found], "received, but not in the log"
         assert [found[msgid][1] for msgid, _ in received] == [text for _, text in received]
         places = [found[msgid][0] for msgid, _ in received]
@@ -61,7 +64,7 @@ def check(path: Path, guests: Sequence[Guest]) -> int:
 def test_what_anybody_received_before_a_kill_is_in_the_log(tmp_path: Path, kill: int) -> None:
     moment = random.uniform(0.05, LONGEST)
     with HeadlessHost(tmp_path, "--no-limits", "--data-dir", str(tmp_path / "data")) as host:
-        guests = guests_of(host.ready())
+        guests = guests_of(host.wait_until_ready())
 
         run_until_gone(guests, moment, host.process.kill)
 
@@ -74,16 +77,16 @@ def test_what_anybody_received_before_a_kill_is_in_the_log(tmp_path: Path, kill:
 def test_after_a_kill_the_room_opens_again_and_goes_on(tmp_path: Path) -> None:
     flags = ("--no-limits", "--name", "Kitchen", "--data-dir", str(tmp_path / "data"))
     with HeadlessHost(tmp_path, *flags) as host:
-        guests = guests_of(host.ready())
+        guests = guests_of(host.wait_until_ready())
         run_until_gone(guests, 0.2, host.process.kill)
         host.process.wait()
     before = logged(log_of(tmp_path / "data"))
 
-    with HeadlessHost(tmp_path, *flags) as host, LinePeer.connect(host.ready()) as peer:
-        peer.says("CAP REQ :echo-message", "CAP END")
-        peer.registers("ada", "#lobby")
-        peer.says("PRIVMSG #lobby :still here")
-        peer.hears_part("still here")
+    with HeadlessHost(tmp_path, *flags) as host, LinePeer.connect(host.wait_until_ready()) as peer:
+        peer.send_lines("CAP REQ :echo-message", "CAP END")
+        peer.register("ada", "#lobby")
+        peer.send_lines("PRIVMSG #lobby :still here")
+        peer.wait_for_part("still here")
         host.stop()
 
     *kept, last = logged(log_of(tmp_path / "data"))

@@ -1,8 +1,8 @@
 import pytest
 
-from tests.support.scripted_room import Script
+from tests.support.scripted_room import ScriptedRoom
 
 
 @pytest.fixture
-def script() -> Script:
-    return Script()
+def script() -> ScriptedRoom:
+    return ScriptedRoom()

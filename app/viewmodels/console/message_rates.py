@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from app.texts import console as texts
 from app.texts.common import NOTHING, ClockStyle, Legible, day_and_clock, duration, number, size
-from core.console_protocol import PULSE_SECONDS, Figures, Snapshot
+from core.console_protocol import RATE_SECONDS, Figures, Snapshot
 
 _MEAN_OF = 10  # seconds, for messages
 _KEPT = 6  # snapshots, for traffic
@@ -24,10 +24,10 @@ class Tile(Struct, frozen=True):
 
 
 class Series(Struct, frozen=True):
-    """Messages in each of the last `PULSE_SECONDS`, the last one last."""
+    """Messages in each of the last `RATE_SECONDS`, the last one last."""
 
-    in_all: tuple[int, ...] = (0,) * PULSE_SECONDS
-    in_lobby: tuple[int, ...] = (0,) * PULSE_SECONDS
+    in_all: tuple[int, ...] = (0,) * RATE_SECONDS
+    in_lobby: tuple[int, ...] = (0,) * RATE_SECONDS
     top: int = _STEPS
     """The upper end of the scale; a multiple of four, so that four equal steps are whole numbers."""
 
@@ -120,8 +120,8 @@ class Rates:
 
 
 def _padded(counts: tuple[int, ...]) -> tuple[int, ...]:
-    last = counts[-PULSE_SECONDS:]
-    return (0,) * (PULSE_SECONDS - len(last)) + last
+    last = counts[-RATE_SECONDS:]
+    return (0,) * (RATE_SECONDS - len(last)) + last
 
 
 def _mean(counts: tuple[int, ...]) -> float:

@@ -9,7 +9,7 @@ from app.texts import console as texts
 from app.viewmodels.console.message_rates import Series
 from app.views.toolkit.toolkit import Toolkit
 from app.window.look.palette import Colour
-from core.console_protocol import PULSE_SECONDS
+from core.console_protocol import RATE_SECONDS
 
 _HEAD = 44
 _TICK_SECONDS = 20
@@ -50,8 +50,8 @@ class RatePlotView:
         self._set_ticks()
 
     def _add_curve(self, name: str, ink: Ink) -> None:
-        at = list(range(-PULSE_SECONDS + 1, 1))
-        flat = [0.0] * PULSE_SECONDS
+        at = list(range(-RATE_SECONDS + 1, 1))
+        flat = [0.0] * RATE_SECONDS
         colour = self._kit.colour(ink)
         shade = dpg.add_shade_series(at, flat, y2=flat, tag=f"console.shade.{name}", parent="console.plot.y")
         line = dpg.add_line_series(at, flat, tag=f"console.line.{name}", parent="console.plot.y")
@@ -59,9 +59,9 @@ class RatePlotView:
             dpg.bind_item_theme(item, self._curve_theme(colour))
 
     def _set_ticks(self) -> None:
-        ticks = tuple((texts.seconds_ago(-at), at) for at in range(-PULSE_SECONDS, 1, _TICK_SECONDS))
+        ticks = tuple((texts.seconds_ago(-at), at) for at in range(-RATE_SECONDS, 1, _TICK_SECONDS))
         dpg.set_axis_ticks("console.plot.x", ticks)
-        dpg.set_axis_limits("console.plot.x", -PULSE_SECONDS + 1, 0)
+        dpg.set_axis_limits("console.plot.x", -RATE_SECONDS + 1, 0)
 
     def layout(self, place: tuple[int, int], size: tuple[int, int]) -> None:
         """Fill this part of the console."""
@@ -78,8 +78,8 @@ class RatePlotView:
         if series == self._shown:
             return
         self._shown = series
-        at = list(range(-PULSE_SECONDS + 1, 1))
-        flat = [0.0] * PULSE_SECONDS
+        at = list(range(-RATE_SECONDS + 1, 1))
+        flat = [0.0] * RATE_SECONDS
         for name, counts in (("all", series.in_all), ("lobby", series.in_lobby)):
             values = list(map(float, counts))
             dpg.set_value(f"console.line.{name}", [at, values])

@@ -20,7 +20,7 @@ class JoinedChannel(Struct):
     name: str
     """As the server spells it."""
     members: dict[str, ChannelMember] = field(default_factory=dict)
-    """By casefolded nickname."""
+    """The members by casefolded nickname."""
     ranks: dict[str, frozenset[str]] = field(default_factory=dict)
     """The modes of PREFIX that a member holds, by casefolded nickname; none has no entry."""
     listed: list[tuple[ChannelMember, frozenset[str]]] = field(default_factory=list)

@@ -46,7 +46,7 @@ class Bounds(Struct, frozen=True):
     """The bounds of one message of several lines."""
 
     max_bytes: int
-    """Of all lines, with the line feeds between them."""
+    """The most bytes of all lines, with the line feeds between them."""
     max_lines: int
 
 

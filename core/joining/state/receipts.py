@@ -27,7 +27,7 @@ class Receipt(NamedTuple):
     was_awaited: bool
     """Whether the answer belongs to a message of ours; False: it must be shown like any other."""
     ticket: int | None = None
-    """Of the `Say` that is complete now; None: none is, or it was refused already."""
+    """The ticket of the `Say` that is complete now; None: none is, or it was refused already."""
 
 
 UNAWAITED = Receipt(was_awaited=False)
@@ -38,7 +38,7 @@ class SentOrder(Struct):
     """An order that was sent, perhaps as several messages."""
 
     ticket: int | None = None
-    """Of a `Say`; None for any other order."""
+    """The ticket of a `Say`; None for any other order."""
     is_quiet: bool = False
     """Whether a refusal is not shown: it only said that we are typing."""
     is_refused: bool = False

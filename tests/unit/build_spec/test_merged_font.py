@@ -32,7 +32,7 @@ def bounds(font: TTFont, character: str) -> tuple[float, float, float, float]:
 
 @pytest.fixture(scope="module")
 def merged(tmp_path_factory: pytest.TempPathFactory) -> TTFont:
-    """Digits of the one, all else of the other."""
+    """Return a font with the digits of one font and all else of the other."""
     font = MergedFont(mark_centre=300)
     assert font.add(Source(Face.MONO.file, lambda code: chr(code).isdigit() and code < 0x80)) == 10
     font.add(Source(Face.MEDIUM.file, is_early))

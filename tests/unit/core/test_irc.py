@@ -58,7 +58,7 @@ LONG_LINE = st.builds(
 
 
 def parsed(line: bytes) -> Message | type[ProtocolError]:
-    """The message, or why there is none."""
+    """Return the message, or the words that say why there is none."""
     try:
         return parse(line)
     except ProtocolError as fault:

@@ -12,7 +12,7 @@ TEXT = st.text("abAÄä[{", max_size=12)
 
 
 def means(mask: str, text: str) -> bool:
-    """What `matches` promises, in as few words as can be."""
+    """Match as slowly and plainly as can be, as a model of `matches`."""
     if not mask:
         return not text
     if mask[0] == "*":

@@ -153,7 +153,7 @@ def test_a_lock_held_by_a_viewer_delays_the_batch_and_loses_nothing(log: ChatLog
 
 @contextmanager
 def full_disk(path: Path) -> Iterator[None]:
-    """No file may grow any more: what a full disk does to a write, by the kernel."""
+    """Let no file of this process grow any more, as on a full disk."""
     if sys.platform == "win32":
         pytest.skip("only on POSIX systems")
     old_handler = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
@@ -258,7 +258,7 @@ def test_somebodys_own_view_does_not_keep_an_older_log_from_being_opened(path: P
 
 
 def times_begun_anew(path: Path) -> int:
-    """How often the write-ahead log was begun, from its header: sqlite.org/fileformat2.html#walformat."""
+    """Return how often the write-ahead log began, by its header: sqlite.org/fileformat2.html#walformat."""
     with path.with_name(f"{path.name}-wal").open("rb") as wal:
         return int.from_bytes(wal.read(32)[12:16])
 

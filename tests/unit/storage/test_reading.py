@@ -9,7 +9,7 @@ from storage.reading import reading_uri
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
-    """A database with a write-ahead log, closed."""
+    """Return a closed database with a write-ahead log."""
     path = tmp_path / "log.db"
     with closing(sqlite3.connect(path)) as db:
         db.execute("pragma journal_mode = wal")

@@ -4,18 +4,18 @@ from app.texts.common import Legible
 from app.viewmodels.toast_list import MOST, SECONDS, Toast, ToastList
 
 
-class Watch:
+class ToastsOverTime:
     """A clock that stands until it is put on, and the toasts that go by it."""
 
     def __init__(self) -> None:
         self.now = 0.0
         self.toasts = ToastList(lambda: self.now)
 
-    def says(self, words: str, at: float) -> None:
+    def show_toast(self, words: str, at: float) -> None:
         self.now = at
         self.toasts.show_toast(Legible(words))
 
-    def sees(self, at: float) -> tuple[Toast, ...]:
+    def visible_toasts(self, at: float) -> tuple[Toast, ...]:
         self.now = at
         return self.toasts.visible()
 
@@ -25,10 +25,10 @@ class Watch:
 
 
 def test_a_sentence_can_be_read_for_some_seconds() -> None:
-    watch = Watch()
-    watch.says("Copied", 10)
-    assert watch.sees(10 + SECONDS - 0.1) == (Toast(Legible("Copied"), 10 + SECONDS),)
-    assert watch.sees(10 + SECONDS) == ()
+    shown = ToastsOverTime()
+    shown.show_toast("Copied", 10)
+    assert shown.visible_toasts(10 + SECONDS - 0.1) == (Toast(Legible("Copied"), 10 + SECONDS),)
+    assert shown.visible_toasts(10 + SECONDS) == ()
 
 
 def test_a_problem_is_marked() -> None:
@@ -38,30 +38,32 @@ def test_a_problem_is_marked() -> None:
 
 
 def test_the_same_words_again_are_shown_once_and_longer() -> None:
-    watch = Watch()
+    shown = ToastsOverTime()
     for words, now in (("one", 0), ("two", 1), ("one", 2)):
-        watch.says(words, now)
-    assert watch.sees(2) == (Toast(Legible("two"), 1 + SECONDS), Toast(Legible("one"), 2 + SECONDS))
+        shown.show_toast(words, now)
+    assert shown.visible_toasts(2) == (Toast(Legible("two"), 1 + SECONDS), Toast(Legible("one"), 2 + SECONDS))
 
 
 def test_only_the_last_few_are_shown_the_oldest_first() -> None:
-    watch = Watch()
+    shown = ToastsOverTime()
     for number in range(MOST + 2):
-        watch.says(f"n{number}", number / 10)
-    assert [toast.words for toast in watch.sees(1)] == [f"n{number}" for number in range(2, MOST + 2)]
+        shown.show_toast(f"n{number}", number / 10)
+    assert [toast.words for toast in shown.visible_toasts(1)] == [
+        f"n{number}" for number in range(2, MOST + 2)
+    ]
 
 
 def test_when_the_next_one_goes_is_known() -> None:
-    watch = Watch()
-    assert watch.waits(0) is None
-    watch.says("one", 0)
-    watch.says("two", 1)
-    assert [watch.waits(now) for now in (1, SECONDS - 0.5)] == [SECONDS - 1, 0.5]
+    shown = ToastsOverTime()
+    assert shown.waits(0) is None
+    shown.show_toast("one", 0)
+    shown.show_toast("two", 1)
+    assert [shown.waits(now) for now in (1, SECONDS - 0.5)] == [SECONDS - 1, 0.5]
 
 
 def test_what_has_gone_asks_for_nothing_though_nobody_has_looked() -> None:
-    watch = Watch()
-    watch.says("one", 0)
-    watch.says("two", 1)
-    assert watch.waits(SECONDS) == 1
-    assert watch.waits(SECONDS + 1) is None
+    shown = ToastsOverTime()
+    shown.show_toast("one", 0)
+    shown.show_toast("two", 1)
+    assert shown.waits(SECONDS) == 1
+    assert shown.waits(SECONDS + 1) is None

@@ -9,12 +9,12 @@ import pytest
 from core.hosting.logins import MOST_WAITING, CannotLook, Logins, LookedAt
 from core.room.model.sasl import Proved, Unproved
 from storage.entry import ConnectionId
-from tests.support.recorded_faults import recorded_faults
+from tests.support.watched_program import watched_program
 
 TIMEOUT = 10
 
 
-class Clerk:
+class SlowVerifier:
     """Knows ada's password; takes as long as the test wants."""
 
     def __init__(self) -> None:
@@ -42,24 +42,24 @@ def ask(logins: Logins, connection: int, account: str = "ada", password: str = "
 
 
 def test_a_verdict_comes_later_from_a_thread_of_its_own() -> None:
-    clerk = Clerk()
-    with Logins(clerk.verify, clerk.wake) as logins:
+    verifier = SlowVerifier()
+    with Logins(verifier.verify, verifier.wake) as logins:
         ask(logins, 1)
         assert logins.take() == []
-        clerk.may_answer.release()
-        assert clerk.verdict(logins) == [LookedAt(ConnectionId(1), Proved("Ada"))]
+        verifier.may_answer.release()
+        assert verifier.verdict(logins) == [LookedAt(ConnectionId(1), Proved("Ada"))]
         assert logins.take() == []
-    assert clerk.thread == "logins"
+    assert verifier.thread == "logins"
 
 
 def test_verdicts_come_in_the_order_of_the_questions() -> None:
-    clerk = Clerk()
-    with Logins(clerk.verify, clerk.wake) as logins:
-        clerk.may_answer.release(3)
+    verifier = SlowVerifier()
+    with Logins(verifier.verify, verifier.wake) as logins:
+        verifier.may_answer.release(3)
         ask(logins, 1)
         ask(logins, 2, "ada", "wrong")
         ask(logins, 3)
-        verdicts = [verdict for _ in range(3) for verdict in clerk.verdict(logins)]
+        verdicts = [verdict for _ in range(3) for verdict in verifier.verdict(logins)]
     assert verdicts == [
         LookedAt(ConnectionId(1), Proved("Ada")),
         LookedAt(ConnectionId(2), Unproved.WRONG),
@@ -68,22 +68,22 @@ def test_verdicts_come_in_the_order_of_the_questions() -> None:
 
 
 def test_when_too_many_wait_the_next_is_refused_at_once() -> None:
-    clerk = Clerk()
-    with Logins(clerk.verify, clerk.wake) as logins:
+    verifier = SlowVerifier()
+    with Logins(verifier.verify, verifier.wake) as logins:
         ask(logins, 0)
-        clerk.asked.get(timeout=TIMEOUT)  # this one is looked at, and waits no longer
+        verifier.asked.get(timeout=TIMEOUT)  # this one is looked at, and waits no longer
         for connection in range(1, MOST_WAITING + 1):
             ask(logins, connection)
         assert logins.take() == []
         ask(logins, 99)
-        assert clerk.verdict(logins) == [LookedAt(ConnectionId(99), Unproved.NOT_LOOKED_AT)]
-        clerk.may_answer.release()
+        assert verifier.verdict(logins) == [LookedAt(ConnectionId(99), Unproved.NOT_LOOKED_AT)]
+        verifier.may_answer.release()
 
 
 def test_at_the_end_the_thread_is_gone_whatever_waits() -> None:
-    clerk = Clerk()
-    with Logins(clerk.verify, clerk.wake) as logins:
-        clerk.may_answer.release(MOST_WAITING)
+    verifier = SlowVerifier()
+    with Logins(verifier.verify, verifier.wake) as logins:
+        verifier.may_answer.release(MOST_WAITING)
         for connection in range(MOST_WAITING):
             ask(logins, connection)
     assert "logins" not in [thread.name for thread in threading.enumerate()]
@@ -95,7 +95,7 @@ def test_a_fault_of_ours_ends_who_takes_the_verdicts(tmp_path: Path) -> None:
     def fail(account: str, password: str) -> str | None:
         raise ZeroDivisionError
 
-    with recorded_faults(tmp_path), Logins(fail, lambda: woken.put(None)) as logins:
+    with watched_program(tmp_path), Logins(fail, lambda: woken.put(None)) as logins:
         ask(logins, 1)
         woken.get(timeout=TIMEOUT)
         with pytest.raises(ZeroDivisionError):
@@ -103,15 +103,15 @@ def test_a_fault_of_ours_ends_who_takes_the_verdicts(tmp_path: Path) -> None:
 
 
 def test_nobody_looks_at_the_password_of_who_has_gone() -> None:
-    clerk = Clerk()
-    with Logins(clerk.verify, clerk.wake) as logins:
+    verifier = SlowVerifier()
+    with Logins(verifier.verify, verifier.wake) as logins:
         ask(logins, 1)
-        clerk.asked.get(timeout=TIMEOUT)
+        verifier.asked.get(timeout=TIMEOUT)
         ask(logins, 2, "eve")
         ask(logins, 3, "bob")
         logins.forget(ConnectionId(2))
-        clerk.may_answer.release(2)
-        assert clerk.asked.get(timeout=TIMEOUT) == "bob"
+        verifier.may_answer.release(2)
+        assert verifier.asked.get(timeout=TIMEOUT) == "bob"
 
 
 def test_what_can_not_be_looked_at_is_told_apart_from_what_is_wrong() -> None:

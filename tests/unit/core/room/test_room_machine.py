@@ -8,8 +8,8 @@ from core.irc import Message, parse
 from core.names import LOBBY, skeleton
 from core.room.model.members import Channel, Member
 from storage.wire.casefolding import casefold
-from tests.support.room_as_told import Before, Known, View
-from tests.support.scripted_room import Script
+from tests.support.room_as_told import ChannelBefore, ClientView, KnownChannel
+from tests.support.scripted_room import ScriptedRoom
 
 NICKS = ("ada", "Ada", "bob", "eve", "zoe", "аda")
 CHANNELS = ("#lobby", "#tea", "#Tea", "#milk")
@@ -74,8 +74,8 @@ LINES = st.tuples(st.sampled_from(TEMPLATES), NUMBERS, NUMBERS)
 class RoomMachine(RuleBasedStateMachine):
     def __init__(self) -> None:
         super().__init__()
-        self.script = Script(operators={"boss": "secret"})
-        self.views: dict[int, View] = {}
+        self.script = ScriptedRoom(operators={"boss": "secret"})
+        self.views: dict[int, ClientView] = {}
 
     @property
     def open(self) -> list[int]:
@@ -106,32 +106,32 @@ class RoomMachine(RuleBasedStateMachine):
     def carry_out(self, *what: tuple[int, str]) -> None:
         before = set(self.script.closed)
         acts: list[tuple[int | str | bytes, ...]] = [(number, *line.split("\n")) for number, line in what]
-        self.notice(self.script.say_together(*acts), before)
+        self.notice(self.script.send_together(*acts), before)
 
     def notice(self, heard: list[str], closed: set[int]) -> None:
         for line in heard:
             number, _, text = line.partition(" <- ")
             assert int(number) not in closed, f"sent to a closed connection: {line}"
-            self.views[int(number)].hear(text)
+            self.views[int(number)].take_line(text)
 
     def carry_out_alone(self, number: int, line: str) -> None:
         """One line, held against what was so before."""
-        room, member, known = self.script.room, self.script.members[number], len(self.script.watched)
-        before = {name: Before(channel) for name, channel in room.channels.items()}
+        room, member, known = self.script.room, self.script.members[number], len(self.script.applied)
+        before = {name: ChannelBefore(channel) for name, channel in room.channels.items()}
         is_operator, nick = member.is_operator, member.nick
         self.carry_out((number, line))
-        for entry in self.script.watched[known:]:
+        for entry in self.script.applied[known:]:
             if (channel := before.get(casefold(entry.channel))) is not None:
-                assert channel.allows(entry, member, is_operator=is_operator, nick=nick), entry
+                assert channel.may_write(entry, member, is_operator=is_operator, nick=nick), entry
         message = parse(line.encode())
         if message.command == "JOIN" and member.is_registered and message.params != ["0"]:
             self.look_at_join(member, message, before)
 
-    def look_at_join(self, member: Member, message: Message, before: dict[str, Before]) -> None:
+    def look_at_join(self, member: Member, message: Message, before: dict[str, ChannelBefore]) -> None:
         key = "".join(message.params[1:])
         for name in map(casefold, message.params[0].split(",")):
             channel = before.get(name)
-            may = channel is None or member in channel.ranks or channel.lets_in(member, key)
+            may = channel is None or member in channel.ranks or channel.may_join(member, key)
             assert may == (name in member.channels), f"{member.nick} and {name}"
 
     @initialize(caps=st.lists(st.sampled_from(CAPS), min_size=4, max_size=4), order=st.booleans())
@@ -146,7 +146,7 @@ class RoomMachine(RuleBasedStateMachine):
     def enter(self, nick: str, caps: str, *more: str) -> None:
         self.script.connect()
         number = len(self.script.members)
-        self.views[number] = View("multi-prefix" in caps)
+        self.views[number] = ClientView("multi-prefix" in caps)
         lines = [f"CAP REQ :{caps}", f"NICK {nick}", f"USER {number} 0 * :Real {number}", "CAP END", *more]
         self.carry_out((number, "\n".join(lines)))
 
@@ -221,10 +221,10 @@ class RoomMachine(RuleBasedStateMachine):
         guest = members[number]
         self.carry_out((rulers[one % len(rulers)], f"MODE {name} {how}"), (number, f"JOIN {name}"))
         if guest in channel.members:
-            shut = Before(channel)
+            shut = ChannelBefore(channel)
             del shut.ranks[guest]
             shut.invited = invited
-            assert shut.lets_in(guest, "")
+            assert shut.may_join(guest, "")
 
     @precondition(lambda self: len(self.open) > 3)
     @rule(client=NUMBERS)
@@ -246,7 +246,7 @@ class RoomMachine(RuleBasedStateMachine):
                 for name, channel in member.channels.items():
                     self.compare(view.channels[name], channel)
 
-    def compare(self, known: Known, channel: Channel) -> None:
+    def compare(self, known: KnownChannel, channel: Channel) -> None:
         assert known.ranks.keys() == {peer.nick for peer in channel.members}
         for peer, rank in channel.members.items():
             real = {"o": bool(rank & 4), "h": bool(rank & 2), "v": bool(rank & 1)}

@@ -18,7 +18,7 @@ def opened(path: Path, ends: list[str] | None = None) -> WireTrace:
 
 
 def texts(path: Path) -> list[str]:
-    """The lines, each with a time at its head, without that."""
+    """Return the lines without the time at the head of each."""
     lines = path.read_text().splitlines()
     assert all(TIME.match(line) for line in lines)
     return [TIME.sub("", line, count=1) for line in lines]

@@ -38,7 +38,7 @@ def make_log(path: Path) -> sqlite3.Connection:
 
 
 def add(db: sqlite3.Connection, *entries: tuple[str, str, str], nick: str = "ada") -> None:
-    """Entries of one second each: kind, channel, text."""
+    """Add entries of one second each: kind, channel, text."""
     (seq,) = db.execute("select coalesce(max(seq), 0) from entries").fetchone()
     rows = [
         (START_MS + (seq + number) * 1000, kind, 1, nick, channel, "", text, f"id{seq + number}", "")
@@ -171,7 +171,7 @@ def test_a_target_that_cannot_be_written_is_an_os_error(log: Path, tmp_path: Pat
 
 @contextmanager
 def files_end_at(size_bytes: int) -> Iterator[None]:
-    """What a full disk does: no file of this process can grow past ``size_bytes``."""
+    """Let no file of this process grow past ``size_bytes``, as on a full disk."""
     if sys.platform == "win32":
         pytest.skip("only on POSIX systems")
     soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)

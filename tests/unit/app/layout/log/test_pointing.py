@@ -65,9 +65,9 @@ def full() -> DrivenLog:
 )
 def test_what_can_be_clicked_is_found_and_shows_a_hand(words: str, target: Target) -> None:
     driven = full()
-    assert driven.log.hover(*driven.middle(words)) == target
+    assert driven.log.hover(*driven.middle_of(words)) == target
     assert driven.log.cursor is Cursor.HAND
-    assert driven.clicks(words) == target
+    assert driven.click(words) == target
 
 
 @pytest.mark.parametrize(
@@ -83,9 +83,9 @@ def test_elsewhere_on_a_line_is_the_line_itself_and_a_click_on_it_is_nothing(
     words: str, number: int, cursor: Cursor
 ) -> None:
     driven = full()
-    assert driven.log.hover(*driven.middle(words)) == MessageTarget(number)
+    assert driven.log.hover(*driven.middle_of(words)) == MessageTarget(number)
     assert driven.log.cursor is cursor
-    assert driven.clicks(words) is None
+    assert driven.click(words) is None
 
 
 def test_below_and_above_all_lines_there_is_nothing() -> None:
@@ -98,7 +98,7 @@ def test_below_and_above_all_lines_there_is_nothing() -> None:
 def test_over_a_conversation_without_lines_there_is_nothing_and_nothing_can_be_selected() -> None:
     driven = DrivenLog()
     assert driven.log.hover(400, 300) is None
-    assert driven.selects((10, 10), (400, 500)) == ""
+    assert driven.select((10, 10), (400, 500)) == ""
     driven.log.select_all()
     assert driven.log.selected_text() == ""
 
@@ -109,7 +109,7 @@ def buttons(driven: DrivenLog) -> list[tuple[float, float]]:
 
 def test_buttons_appear_at_the_message_under_the_pointer() -> None:
     driven = full()
-    driven.log.hover(*driven.middle("shall we?"))
+    driven.log.hover(*driven.middle_of("shall we?"))
     reply, react = buttons(driven)
     assert driven.log.hover(*reply) == ReplyTarget(4)
     assert driven.log.hover(*react) == ReactTarget(4)
@@ -119,7 +119,7 @@ def test_buttons_appear_at_the_message_under_the_pointer() -> None:
 
 def test_the_button_under_the_pointer_is_marked() -> None:
     driven = full()
-    driven.log.hover(*driven.middle("shall we?"))
+    driven.log.hover(*driven.middle_of("shall we?"))
     reply, _ = buttons(driven)
     driven.log.hover(*reply)
     (marked,) = [box for box in driven.boxes() if box.ink is Ink.HOVER]
@@ -129,9 +129,9 @@ def test_the_button_under_the_pointer_is_marked() -> None:
 @pytest.mark.parametrize("words", ["ada set the topic", "mine"])
 def test_lines_that_cannot_be_answered_have_no_buttons(words: str) -> None:
     driven = full()
-    before = driven.words
-    driven.log.hover(*driven.middle(words))
-    assert driven.words == before
+    before = driven.words_in_sight
+    driven.log.hover(*driven.middle_of(words))
+    assert driven.words_in_sight == before
 
 
 def gone_by_leaving(driven: DrivenLog) -> None:
@@ -144,14 +144,14 @@ def gone_by_scrolling(driven: DrivenLog) -> None:
 
 
 def gone_by_selecting(driven: DrivenLog) -> None:
-    driven.log.press(*driven.middle("shall we?"))
-    driven.log.drag(*driven.middle("ada set the topic"))
+    driven.log.press(*driven.middle_of("shall we?"))
+    driven.log.drag(*driven.middle_of("ada set the topic"))
 
 
 @pytest.mark.parametrize("gone", [gone_by_leaving, gone_by_scrolling, gone_by_selecting])
 def test_buttons_go_when_the_pointer_is_elsewhere(gone: Callable[[DrivenLog], None]) -> None:
     driven = full()
-    driven.log.hover(*driven.middle("shall we?"))
+    driven.log.hover(*driven.middle_of("shall we?"))
     assert any(box.ink is Ink.PANEL for box in driven.boxes())
     gone(driven)
     assert not any(box.ink is Ink.PANEL for box in driven.boxes())
@@ -182,13 +182,13 @@ def test_after_scrolling_the_message_under_the_resting_pointer_has_the_buttons()
 
 def test_a_press_that_is_let_go_elsewhere_is_no_click() -> None:
     driven = full()
-    driven.log.press(*driven.middle("bobby"))
-    assert driven.log.release(*driven.middle("Try again")) is None
+    driven.log.press(*driven.middle_of("bobby"))
+    assert driven.log.release(*driven.middle_of("Try again")) is None
 
 
 def test_selecting_a_part_of_a_link_does_not_open_it() -> None:
     driven = full()
-    x, y = driven.middle("https://example.org/tea")
+    x, y = driven.middle_of("https://example.org/tea")
     driven.log.press(x, y)
     driven.log.drag(x + 40, y)
     assert driven.log.release(x + 40, y) is None
@@ -197,14 +197,14 @@ def test_selecting_a_part_of_a_link_does_not_open_it() -> None:
 
 def test_the_second_click_of_a_double_click_opens_nothing() -> None:
     driven = full()
-    x, y = driven.middle("https://example.org/tea")
+    x, y = driven.middle_of("https://example.org/tea")
     driven.log.press(x, y, clicks=2)
     assert driven.log.release(x, y) is None
 
 
 def test_what_is_clicked_twice_in_a_row_is_clicked_twice() -> None:
     driven = full()
-    x, y = driven.middle("👍")
+    x, y = driven.middle_of("👍")
     for clicks in (1, 2, 3):
         driven.log.press(x, y, clicks=clicks)
         assert driven.log.release(x, y) == ReactionTarget(4, "👍")
@@ -212,14 +212,14 @@ def test_what_is_clicked_twice_in_a_row_is_clicked_twice() -> None:
 
 def test_a_click_with_shift_on_a_link_selects_and_opens_nothing() -> None:
     driven = full()
-    x, y = driven.middle("https://example.org/tea")
+    x, y = driven.middle_of("https://example.org/tea")
     driven.log.press(x, y, extends=True)
     assert driven.log.release(x, y) is None
 
 
 def test_moving_within_one_message_draws_nothing_anew() -> None:
     driven = full()
-    x, y = driven.middle("shall we?")
+    x, y = driven.middle_of("shall we?")
     driven.log.hover(x, y)
     revision = driven.log.revision
     driven.log.hover(x + 1, y)

@@ -9,7 +9,7 @@ from core.values import replace
 from tests.support.driven_log import TODAY, joined, line, metrics
 
 
-class Kept:
+class CachedLines:
     def __init__(self, *lines: ChatLine, scale: float = 1) -> None:
         self.lines = Lines()
         for added in lines:
@@ -29,7 +29,7 @@ class Kept:
 
 
 def test_a_line_has_an_estimated_height_until_somebody_looks_at_it() -> None:
-    kept = Kept(line("ada", "hello"), line("bob", "word " * 200))
+    kept = CachedLines(line("ada", "hello"), line("bob", "word " * 200))
     assert kept.laid_out == []
     estimated = kept.heights()
     assert estimated[1] > 3 * estimated[0]
@@ -37,19 +37,19 @@ def test_a_line_has_an_estimated_height_until_somebody_looks_at_it() -> None:
 
 
 def test_lines_that_are_folded_away_have_no_height() -> None:
-    kept = Kept(*(joined(f"guest{n}") for n in range(9)), line("ada", "hello"))
+    kept = CachedLines(*(joined(f"guest{n}") for n in range(9)), line("ada", "hello"))
     assert [height > 0 for height in kept.heights()] == [True, *[False] * 8, True]
 
 
 def test_lines_that_unfold_because_others_were_forgotten_get_a_height() -> None:
-    kept = Kept(*(joined(f"guest{n}") for n in range(9)), line("ada", "hello"))
+    kept = CachedLines(*(joined(f"guest{n}") for n in range(9)), line("ada", "hello"))
     kept.lines.forget(6)
     assert kept.sync()
     assert all(height > 0 for height in kept.heights())
 
 
 def test_another_scale_makes_all_rows_higher_without_laying_them_out() -> None:
-    kept = Kept(*(line("ada", "hello", 10 * number) for number in range(50)))
+    kept = CachedLines(*(line("ada", "hello", 10 * number) for number in range(50)))
     before = kept.cache.heights.total
     kept.cache.restyle(RowStyle(metrics(), clock, 1600, 2))
     assert kept.cache.heights.total == 2 * before
@@ -57,7 +57,7 @@ def test_another_scale_makes_all_rows_higher_without_laying_them_out() -> None:
 
 
 def test_only_what_looks_different_is_laid_out_anew() -> None:
-    kept = Kept(*(line("ada", "hello", number) for number in range(9)))
+    kept = CachedLines(*(line("ada", "hello", number) for number in range(9)))
     for number in range(9):
         kept.cache[number]
     kept.lines.add(line("bob", "hello", 9))
@@ -67,14 +67,14 @@ def test_only_what_looks_different_is_laid_out_anew() -> None:
 
 
 def test_when_nothing_has_changed_nothing_is_done() -> None:
-    kept = Kept(line("ada", "hello"))
+    kept = CachedLines(line("ada", "hello"))
     kept.cache[0]
     assert not kept.sync()
     assert kept.laid_out == [0]
 
 
 def test_however_many_lines_are_looked_at_only_some_hundred_stay_laid_out() -> None:
-    kept = Kept(*(line("ada", "hello", number) for number in range(1000)))
+    kept = CachedLines(*(line("ada", "hello", number) for number in range(1000)))
     for number in range(1000):
         kept.cache[number]
         kept.cache.tidy(range(max(0, number - 20), number + 1))
@@ -84,7 +84,7 @@ def test_however_many_lines_are_looked_at_only_some_hundred_stay_laid_out() -> N
 
 def test_what_the_day_begins_with_says_so_when_what_was_above_is_forgotten() -> None:
     first, undated, last = line("ada", "hello"), replace(line("ada", "hm"), at=None), line("bob", "hi", 2)
-    kept = Kept(first, undated, last)
+    kept = CachedLines(first, undated, last)
     assert all(kept.cache[number] for number in range(3))
     kept.lines.forget(1)
     kept.sync(TODAY + timedelta(days=1))

@@ -19,27 +19,27 @@ def bubbles(driven: DrivenLog, ink: Ink = Ink.OTHER_BUBBLE) -> list[Box]:
 
 def test_a_message_of_another_has_avatar_name_time_and_a_bubble_on_the_left() -> None:
     driven = DrivenLog(line("ada_king", "hello"))
-    assert driven.words == ["Today", "AK", "ada_king", "08:42", "hello"]
-    assert driven.text("ada_king").ink == PersonInk(person_ink("ada_king"))
-    assert [disc.ink for disc in driven.picture() if isinstance(disc, Disc)] == [
+    assert driven.words_in_sight == ["Today", "AK", "ada_king", "08:42", "hello"]
+    assert driven.find_text("ada_king").ink == PersonInk(person_ink("ada_king"))
+    assert [disc.ink for disc in driven.shapes() if isinstance(disc, Disc)] == [
         PersonInk(person_ink("ada_king"))
     ]
     (bubble,) = bubbles(driven)
     assert bubble.x < 100
-    assert bubble.contains(*driven.middle("hello"))
+    assert bubble.contains(*driven.middle_of("hello"))
 
 
 def test_what_is_said_without_a_time_at_the_very_beginning_stands_below_its_day() -> None:
     note = ChatLine(0, LineKind.EVENT, Legible(""), Legible("another port"))
     driven = DrivenLog(note, line("", "welcome", kind=LineKind.EVENT))
-    assert driven.words == ["Today", "another port", "welcome"]
+    assert driven.words_in_sight == ["Today", "another port", "welcome"]
 
 
 def test_what_is_empty_above_the_first_line_can_be_asked() -> None:
     driven = DrivenLog()
     assert driven.log.free_above == 600
     driven.add(line("ada", "hello"))
-    assert 400 < driven.log.free_above < driven.text("Today").y
+    assert 400 < driven.log.free_above < driven.find_text("Today").y
     driven.add(*(line("ada", f"line {n}") for n in range(50)))
     assert driven.log.free_above == 0
     driven.log.home()
@@ -49,15 +49,15 @@ def test_what_is_empty_above_the_first_line_can_be_asked() -> None:
 def test_an_own_message_stands_on_the_right_with_its_time_beside() -> None:
     driven = DrivenLog(line("mira", "hello", is_own=True))
     (bubble,) = bubbles(driven, Ink.OWN_BUBBLE)
-    assert driven.words == ["Today", "08:42", "hello"]
+    assert driven.words_in_sight == ["Today", "08:42", "hello"]
     assert bubble.x + bubble.width == 800 - 24
-    assert driven.text("hello").ink is Ink.OWN_TEXT
-    assert driven.behind("08:42")[0] < bubble.x
+    assert driven.find_text("hello").ink is Ink.OWN_TEXT
+    assert driven.end_of("08:42")[0] < bubble.x
 
 
 def test_who_goes_on_within_five_minutes_is_not_named_again() -> None:
     driven = DrivenLog(line("ada", "one"), line("ada", "two", 4), line("ada", "three", 9))
-    assert driven.words == ["Today", "A", "ada", "08:42", "one", "two", "A", "ada", "08:51", "three"]
+    assert driven.words_in_sight == ["Today", "A", "ada", "08:42", "one", "two", "A", "ada", "08:51", "three"]
 
 
 @pytest.mark.parametrize(
@@ -65,14 +65,14 @@ def test_who_goes_on_within_five_minutes_is_not_named_again() -> None:
 )
 def test_whoever_was_interrupted_is_named_again(between: ChatLine) -> None:
     driven = DrivenLog(line("ada", "one"), between, line("ada", "two"))
-    assert driven.words.count("A") == 2
+    assert driven.words_in_sight.count("A") == 2
 
 
 def test_own_messages_have_one_time_after_the_last_of_a_group() -> None:
     driven = DrivenLog(line("mira", "one", is_own=True), line("mira", "two", 1, is_own=True))
-    assert driven.words == ["Today", "one", "08:43", "two"]
+    assert driven.words_in_sight == ["Today", "one", "08:43", "two"]
     driven.add(line("mira", "three", 2, is_own=True))
-    assert driven.words == ["Today", "one", "two", "08:44", "three"]
+    assert driven.words_in_sight == ["Today", "one", "two", "08:44", "three"]
 
 
 def test_a_long_text_is_wrapped_and_its_bubble_is_at_most_72_percent_wide() -> None:
@@ -89,7 +89,7 @@ def test_a_bubble_in_a_wide_pane_is_at_most_640_pixels_wide_times_the_scale() ->
 
 def test_everything_grows_with_the_scale() -> None:
     small, large = DrivenLog(line("ada", "hello")), DrivenLog(line("ada", "hello"), width=1600, scale=2)
-    assert large.text("hello").pixels == 2 * small.text("hello").pixels
+    assert large.find_text("hello").pixels == 2 * small.find_text("hello").pixels
     assert bubbles(large)[0].height == 2 * bubbles(small)[0].height
     assert bubbles(large)[0].x == 2 * bubbles(small)[0].x
 
@@ -101,9 +101,9 @@ def test_a_message_that_mentions_us_has_a_bubble_of_its_own_colour() -> None:
 
 def test_an_action_has_no_bubble() -> None:
     driven = DrivenLog(line("ada", "waves", kind=LineKind.ACTION))
-    assert driven.words[-4:] == ["08:42", "* ", "ada", " waves"]
-    assert driven.text("ada").ink == PersonInk(person_ink("ada"))
-    assert driven.behind("ada") == driven.before(" waves")
+    assert driven.words_in_sight[-4:] == ["08:42", "* ", "ada", " waves"]
+    assert driven.find_text("ada").ink == PersonInk(person_ink("ada"))
+    assert driven.end_of("ada") == driven.start_of(" waves")
     assert not bubbles(driven)
 
 
@@ -117,7 +117,7 @@ def test_the_time_of_an_action_stands_beside_it_where_it_begins_at_the_right_too
 
 def test_a_notice_is_quiet() -> None:
     driven = DrivenLog(line("bot", "noted", kind=LineKind.NOTICE))
-    assert driven.text("noted").ink is Ink.DIM
+    assert driven.find_text("noted").ink is Ink.DIM
     assert [box.border for box in bubbles(driven, Ink.CLEAR)] == [Ink.LINE]
 
 
@@ -126,23 +126,23 @@ def test_a_notice_is_quiet() -> None:
 )
 def test_what_the_room_says_stands_in_the_middle(kind: LineKind, ink: Ink) -> None:
     driven = DrivenLog(line("", "something happened", kind=kind))
-    said = driven.text("something happened")
+    said = driven.find_text("something happened")
     assert said.ink is ink
-    assert driven.middle("something happened")[0] == pytest.approx(400)
+    assert driven.middle_of("something happened")[0] == pytest.approx(400)
 
 
 def test_a_bot_has_a_badge_behind_its_name() -> None:
     driven = DrivenLog(line("robo", "beep", is_bot=True))
-    assert driven.words == ["Today", "R", "robo", "bot", "08:42", "beep"]
+    assert driven.words_in_sight == ["Today", "R", "robo", "bot", "08:42", "beep"]
 
 
 def test_a_reply_has_one_line_of_what_it_answers_above_its_text() -> None:
     driven = DrivenLog(line("ada", "yes", quote=Quote("m1", Legible("bob"), Legible("shall we? " * 50))))
-    assert driven.text("bob").y < driven.text("yes").y
-    (cut,) = [words for words in driven.words if words.startswith("shall we?")]
+    assert driven.find_text("bob").y < driven.find_text("yes").y
+    (cut,) = [words for words in driven.words_in_sight if words.startswith("shall we?")]
     assert cut.endswith("…")
     (bubble,) = bubbles(driven)
-    assert bubble.contains(*driven.behind(cut))
+    assert bubble.contains(*driven.end_of(cut))
 
 
 def test_reactions_stand_below_the_bubble_with_their_counts() -> None:
@@ -151,10 +151,10 @@ def test_reactions_stand_below_the_bubble_with_their_counts() -> None:
         Reaction(Legible("yes"), (Legible("eve"),), is_own=False),
     )
     driven = DrivenLog(line("ada", "tea?", reactions=reactions))
-    assert driven.words[-5:] == ["👍", "2", "yes", "1", "tea?"]
+    assert driven.words_in_sight[-5:] == ["👍", "2", "yes", "1", "tea?"]
     own, other = (box for box in driven.boxes() if box.border)
     assert (own.border, other.border) == (Ink.ACCENT, Ink.LINE)
-    assert own.y >= driven.text("tea?").y + 20
+    assert own.y >= driven.find_text("tea?").y + 20
 
 
 def test_many_reactions_are_wrapped() -> None:
@@ -182,16 +182,16 @@ def test_a_message_on_its_way_is_dimmed_and_says_so() -> None:
     driven = DrivenLog()
     driven.tail = [line("mira", "hello", is_own=True, delivery=Delivery.SENDING)]
     driven.sync()
-    assert driven.sees("sending")
-    assert driven.text("hello").ink is Ink.DIM
+    assert driven.shows("sending")
+    assert driven.find_text("hello").ink is Ink.DIM
 
 
 def test_a_message_that_failed_says_why_and_offers_to_try_again() -> None:
     driven = DrivenLog()
     driven.tail = [line("mira", "hello", is_own=True, delivery=Delivery.FAILED, why="No connection.")]
     driven.sync()
-    assert driven.words[-3:] == ["No connection.", "Try again", "hello"]
-    assert driven.text("No connection.").y == driven.text("Try again").y
+    assert driven.words_in_sight[-3:] == ["No connection.", "Try again", "hello"]
+    assert driven.find_text("No connection.").y == driven.find_text("Try again").y
 
 
 def test_a_long_reason_is_wrapped_above_the_offer_to_try_again() -> None:
@@ -200,67 +200,72 @@ def test_a_long_reason_is_wrapped_above_the_offer_to_try_again() -> None:
     driven.sync()
     reasons = [s for s in driven.texts() if s.ink is Ink.BAD]
     assert len(reasons) > 1
-    assert max(s.y for s in reasons) < driven.text("Try again").y
+    assert max(s.y for s in reasons) < driven.find_text("Try again").y
 
 
 def test_each_day_begins_with_its_name() -> None:
     driven = DrivenLog(line("ada", "one", -DAY), line("ada", "two"), line("ada", "three", 1))
-    assert [words for words in driven.words if words in {"Yesterday", "Today"}] == ["Yesterday", "Today"]
+    assert [words for words in driven.words_in_sight if words in {"Yesterday", "Today"}] == [
+        "Yesterday",
+        "Today",
+    ]
     driven.today = date(2026, 11, 30)
     driven.sync()
-    assert driven.sees("Monday 23 November")
-    assert driven.sees("Tuesday 24 November")
+    assert driven.shows("Monday 23 November")
+    assert driven.shows("Tuesday 24 November")
 
 
 def test_the_first_new_message_has_a_line_above_it() -> None:
     driven = DrivenLog(line("ada", "one"), line("ada", "two"))
     driven.new_from = 1
     driven.sync()
-    assert driven.text("one").y < driven.text("New messages").y < driven.text("two").y
-    assert len([s for s in driven.picture() if isinstance(s, Stroke) and s.ink is Ink.ACCENT]) == 2
+    assert driven.find_text("one").y < driven.find_text("New messages").y < driven.find_text("two").y
+    assert len([s for s in driven.shapes() if isinstance(s, Stroke) and s.ink is Ink.ACCENT]) == 2
     driven.new_from = None
     driven.sync()
-    assert not driven.sees("New messages")
+    assert not driven.shows("New messages")
 
 
 def test_four_who_come_and_go_are_one_sentence_that_unfolds_and_folds() -> None:
     driven = DrivenLog(joined("Aiko"), joined("Bob"), joined("Eve"), left("Bob"), line("ada", "hello"))
     sentence = "Aiko, Bob and 1 other joined · 1 left"
-    assert driven.sees(sentence)
-    assert not driven.sees("Aiko joined")
-    driven.clicks(sentence)
-    assert driven.sees(sentence)
-    assert driven.sees("Bob left")
-    driven.clicks(sentence)
-    assert not driven.sees("Bob left")
+    assert driven.shows(sentence)
+    assert not driven.shows("Aiko joined")
+    driven.click(sentence)
+    assert driven.shows(sentence)
+    assert driven.shows("Bob left")
+    driven.click(sentence)
+    assert not driven.shows("Bob left")
 
 
 def test_a_fourth_who_comes_folds_the_three_before() -> None:
     driven = DrivenLog(joined("Aiko"), joined("Bob"), joined("Eve"))
-    assert driven.sees("Eve joined")
+    assert driven.shows("Eve joined")
     driven.add(joined("Zoe"))
-    assert driven.words == ["Today", "Aiko, Bob and 2 others joined", "\ue00c"]
+    assert driven.words_in_sight == ["Today", "Aiko, Bob and 2 others joined", "\ue00c"]
     driven.add(joined("Max"))
-    assert driven.words[1] == "Aiko, Bob and 3 others joined"
+    assert driven.words_in_sight[1] == "Aiko, Bob and 3 others joined"
 
 
 def test_a_conversation_without_lines_has_a_friendly_word_in_the_middle() -> None:
     driven = DrivenLog()
-    assert driven.words == ["Nobody spoke yet."]
-    assert driven.middle("Nobody spoke yet.")[0] == pytest.approx(400)
+    assert driven.words_in_sight == ["Nobody spoke yet."]
+    assert driven.middle_of("Nobody spoke yet.")[0] == pytest.approx(400)
     driven.add(line("ada", "hello"))
-    assert not driven.sees("Nobody spoke yet.")
+    assert not driven.shows("Nobody spoke yet.")
 
 
 def test_of_a_fold_that_is_forgotten_but_for_a_few_these_are_shown() -> None:
     driven = DrivenLog(*(joined(f"guest{n}") for n in range(9)), line("ada", "hello"))
-    assert driven.sees("guest0, guest1 and 7 others joined")
+    assert driven.shows("guest0, guest1 and 7 others joined")
     driven.lines.forget(4)
     driven.sync()
-    assert driven.sees("guest4, guest5 and 3 others joined")
+    assert driven.shows("guest4, guest5 and 3 others joined")
     driven.lines.forget(2)
     driven.sync()
-    assert [words for words in driven.words if "joined" in words] == [f"guest{n} joined" for n in (6, 7, 8)]
+    assert [words for words in driven.words_in_sight if "joined" in words] == [
+        f"guest{n} joined" for n in (6, 7, 8)
+    ]
 
 
 def test_when_a_line_becomes_another_kind_its_neighbours_look_different_too() -> None:
@@ -272,15 +277,15 @@ def test_when_a_line_becomes_another_kind_its_neighbours_look_different_too() ->
     driven.lines.replace(1, removed)
     driven.lines.replace(4, removed)
     driven.sync()
-    assert driven.words.count("ada") == 2
-    assert driven.words[-3:] == ["08:42", "own 0", "A message was removed."]
+    assert driven.words_in_sight.count("ada") == 2
+    assert driven.words_in_sight[-3:] == ["08:42", "own 0", "A message was removed."]
 
 
 def test_when_a_line_of_presence_becomes_another_kind_the_fold_falls_apart() -> None:
     driven = DrivenLog(*(joined(f"guest{n}") for n in range(6)))
     driven.lines.replace(3, line("ada", "hello"))
     driven.sync()
-    assert [words for words in driven.words if "joined" in words] == [
+    assert [words for words in driven.words_in_sight if "joined" in words] == [
         f"guest{n} joined" for n in (0, 1, 2, 4, 5)
     ]
 
@@ -289,11 +294,11 @@ def test_a_replaced_line_is_shown_anew() -> None:
     driven = DrivenLog(line("ada", "one"), line("bob", "two"))
     driven.lines.replace(0, line("ada", "uno"))
     driven.sync()
-    assert driven.sees("uno")
-    assert not driven.sees("one")
+    assert driven.shows("uno")
+    assert not driven.shows("one")
 
 
 def test_lines_without_a_time_neither_begin_nor_end_a_day() -> None:
     timeless = ChatLine(0, LineKind.EVENT, Legible(""), Legible("You are connected."))
     driven = DrivenLog(line("ada", "one"), timeless, line("bob", "two"))
-    assert driven.words.count("Today") == 1
+    assert driven.words_in_sight.count("Today") == 1

@@ -8,7 +8,7 @@ MIRRORS = {"(": ")", ")": "(", "[": "]", "]": "["}
 
 
 def resolved(text: str, base: int) -> str:
-    """Capitals run to the left, small letters to the right, digits are numbers."""
+    """Resolve a text: capitals run to the left, small letters to the right, digits are numbers."""
     chars: list[dict[str, int | str]] = [{"ch": letter, "type": _type(letter)} for letter in text]
     resolve_brackets(chars, base, MIRRORS)
     return "".join(str(char["type"])[0] if char["ch"] in MIRRORS else "." for char in chars)

@@ -13,16 +13,16 @@ from core.events import (
     Welcomed,
 )
 from core.values import replace
-from tests.support.sample_chat import LOBBY, NOON, Room, keyless
+from tests.support.sample_chat import LOBBY, NOON, SampleChat, without_keys
 
 
-def words(room: Room) -> list[Action]:
-    """What was ordered, but for telling that we type."""
+def words(room: SampleChat) -> list[Action]:
+    """Return what was ordered, but for telling that we type."""
     return [order for order in room.orders if not isinstance(order, SetTyping)]
 
 
 def test_an_own_message_is_sending_until_its_receipt_and_then_stands_where_all_see_it() -> None:
-    room = Room()
+    room = SampleChat()
     assert room.chat.submit("hello")
     assert room.orders == [Say(LOBBY, "hello", 1)]
     own = ChatLine(
@@ -34,19 +34,19 @@ def test_an_own_message_is_sending_until_its_receipt_and_then_stands_where_all_s
         typed="hello",
         delivery=Delivery.SENDING,
     )
-    assert keyless(room.chat.current.shown()) == [own]
-    room.happens(room.said("first"))
-    assert room.texts() == ["first", "hello"]
-    room.happens(room.said("second"), replace(room.said("hello", "ada"), ticket=1))
-    assert keyless(room.chat.current.shown()[2:]) == [
+    assert without_keys(room.chat.current.shown()) == [own]
+    room.apply(room.said("first"))
+    assert room.shown_texts() == ["first", "hello"]
+    room.apply(room.said("second"), replace(room.said("hello", "ada"), ticket=1))
+    assert without_keys(room.chat.current.shown()[2:]) == [
         ChatLine(0, LineKind.SAID, Legible("ada"), Legible("hello"), NOON, is_own=True)
     ]
 
 
 def test_a_refused_message_says_why_and_can_be_tried_again() -> None:
-    room = Room()
+    room = SampleChat()
     room.chat.submit("hello")
-    room.happens(NotSent(1, "Cannot send to channel"))
+    room.apply(NotSent(1, "Cannot send to channel"))
     (line,) = room.chat.current.shown()
     assert (line.delivery, line.why) == (Delivery.FAILED, "Not sent: Cannot send to channel.")
     room.chat.retry(line.key)
@@ -55,22 +55,22 @@ def test_a_refused_message_says_why_and_can_be_tried_again() -> None:
 
 
 def test_what_was_on_its_way_when_the_connection_broke_is_not_lost() -> None:
-    room = Room()
+    room = SampleChat()
     room.chat.submit("/me waves")
-    room.happens(Disconnected(Failure.LOST))
+    room.apply(Disconnected(Failure.LOST))
     (line,) = room.chat.current.shown()
     assert (line.delivery, line.text) == (Delivery.FAILED, "waves")
     room.chat.retry(line.key)
     assert len(room.orders) == 1  # not without a connection
-    room.happens(Welcomed("ada", "Kitchen"))
+    room.apply(Welcomed("ada", "Kitchen"))
     room.chat.retry(line.key)
     assert room.orders[-1] == Say(LOBBY, "waves", 2, is_action=True)
 
 
 def test_what_was_typed_is_shown_legibly_and_tried_again_as_it_was_typed() -> None:
-    room = Room()
+    room = SampleChat()
     room.chat.submit("\x02bold\u202e")
-    room.happens(NotSent(1, "Cannot send to channel"))
+    room.apply(NotSent(1, "Cannot send to channel"))
     (line,) = room.chat.current.tail()
     room.chat.retry(line.key)
     assert line.text == "bold"
@@ -78,22 +78,22 @@ def test_what_was_typed_is_shown_legibly_and_tried_again_as_it_was_typed() -> No
 
 
 def test_whatever_the_room_calls_us_is_shown_legibly() -> None:
-    room = Room()
-    room.happens(Welcomed("a\u202eda", "Lab"))
+    room = SampleChat()
+    room.apply(Welcomed("a\u202eda", "Lab"))
     room.chat.submit("hello")
     assert (room.chat.nick, room.chat.name, room.chat.current.tail()[0].nick) == ("a\u202eda", "ada", "ada")
 
 
 def test_without_a_connection_what_is_typed_stays_in_the_composer() -> None:
-    room = Room()
-    room.happens(Disconnected(Failure.LOST))
+    room = SampleChat()
+    room.apply(Disconnected(Failure.LOST))
     room.chat.edit_draft("hello", 0)
     assert not room.chat.submit("hello")
     assert (room.chat.current.draft, words(room)) == ("hello", [])
 
 
 def test_each_conversation_keeps_its_draft() -> None:
-    room = Room()
+    room = SampleChat()
     room.chat.edit_draft("to all", 0)
     room.chat.select_conversation("bob")
     room.chat.edit_draft("to bob", 0)
@@ -102,7 +102,7 @@ def test_each_conversation_keeps_its_draft() -> None:
 
 
 def test_a_message_to_a_person_opens_the_conversation() -> None:
-    room = Room()
+    room = SampleChat()
     room.chat.edit_draft("/msg bob hi", 0)
     assert room.chat.submit("/msg bob hi")
     assert words(room) == [Say("bob", "hi", 1)]
@@ -112,49 +112,49 @@ def test_a_message_to_a_person_opens_the_conversation() -> None:
 
 
 def test_a_channel_that_was_just_entered_is_shown_and_one_that_was_left_is_gone() -> None:
-    room = Room()
+    room = SampleChat()
     room.chat.submit("/join music")
-    room.happens(Joined("#music", "ada", NOON, True))
+    room.apply(Joined("#music", "ada", NOON, True))
     assert room.chat.current.name == "#music"
     room.chat.submit("/part")
     assert room.orders == [Join("#music"), Part("#music")]
-    room.happens(Left("#music", "ada", "", NOON, True))
+    room.apply(Left("#music", "ada", "", NOON, True))
     assert [talk.name for talk in room.chat.conversations] == [LOBBY]
     assert room.chat.current.name == LOBBY
 
 
 def test_a_direct_conversation_is_closed_without_asking_the_room() -> None:
-    room = Room()
+    room = SampleChat()
     room.chat.select_conversation("bob")
     room.chat.submit("/part")
     assert (room.orders, room.chat.current.name) == ([], LOBBY)
 
 
 def test_orders_reach_the_room() -> None:
-    room = Room()
+    room = SampleChat()
     for text in ("/nick lovelace", "/kick bob too loud"):
         room.chat.submit(text)
     assert room.orders == [SetNick("lovelace"), Kick(LOBBY, "bob", "too loud")]
 
 
 def test_a_mistyped_order_stays_in_the_composer_and_is_explained() -> None:
-    room = Room()
+    room = SampleChat()
     room.chat.edit_draft("/dance", 0)
     assert not room.chat.submit("/dance")
     assert room.chat.current.draft == "/dance"
-    assert room.texts() == ["There is no /dance. /help lists what there is."]
+    assert room.shown_texts() == ["There is no /dance. /help lists what there is."]
 
 
 def test_to_quit_is_asked_like_the_button() -> None:
-    room = Room()
+    room = SampleChat()
     room.chat.submit("/quit")
     assert (room.quits, room.orders) == (["asked"], [])
 
 
 def test_help_lists_every_order() -> None:
-    room = Room()
+    room = SampleChat()
     room.chat.submit("/help")
-    (help_text,) = room.texts()
+    (help_text,) = room.shown_texts()
     assert [text.split()[0].strip(",") for text in help_text.split("\n")] == [
         "/nick",
         "/me",
@@ -171,28 +171,28 @@ def test_help_lists_every_order() -> None:
 
 
 def test_an_empty_line_is_nothing() -> None:
-    room = Room()
+    room = SampleChat()
     assert room.chat.submit("  ")
     assert room.orders == []
 
 
 def test_what_is_tried_again_answers_what_it_answered_and_leaves_the_next_answer_alone() -> None:
-    room = Room()
-    room.happens(room.said("tea?", msgid="m1"), room.said("cake?", msgid="m2"))
-    room.chat.reply_to(room.last() - 1)
+    room = SampleChat()
+    room.apply(room.said("tea?", msgid="m1"), room.said("cake?", msgid="m2"))
+    room.chat.reply_to(room.last_key() - 1)
     room.chat.submit("yes")
-    room.happens(NotSent(1, "no"))
-    room.chat.reply_to(room.last())
+    room.apply(NotSent(1, "no"))
+    room.chat.reply_to(room.last_key())
     room.chat.retry(room.chat.current.tail()[0].key)
     assert words(room)[1:] == [Say(LOBBY, "yes", 2, reply_to="m1")]
     assert room.chat.current.reply == Quote("m2", Legible("bob"), Legible("cake?"))
 
 
 def test_a_failed_message_stays_until_it_is_discarded_and_one_on_its_way_can_not_be() -> None:
-    room = Room()
+    room = SampleChat()
     for text in ("one", "two"):
         room.chat.submit(text)
-    room.happens(NotSent(1, "no"), room.said("hi"))
+    room.apply(NotSent(1, "no"), room.said("hi"))
     one, two = room.chat.current.tail()
     for line in (one, two):
         room.chat.discard(line.key)
@@ -200,10 +200,10 @@ def test_a_failed_message_stays_until_it_is_discarded_and_one_on_its_way_can_not
 
 
 def test_what_has_not_reached_the_room_is_counted() -> None:
-    room = Room()
+    room = SampleChat()
     for text in ("one", "two", "three"):
         room.chat.submit(text)
-    room.happens(NotSent(1, "no"), replace(room.said("two", "ada"), ticket=2))
+    room.apply(NotSent(1, "no"), replace(room.said("two", "ada"), ticket=2))
     room.chat.edit_draft("four", 0)
     room.chat.select_conversation("bob")
     room.chat.edit_draft("  ", 0)
@@ -211,29 +211,29 @@ def test_what_has_not_reached_the_room_is_counted() -> None:
 
 
 def test_a_channel_in_which_we_are_no_more_is_closed_without_asking_the_room() -> None:
-    room = Room()
-    room.happens(Joined("#music", "ada", NOON, True), Kicked("#music", "ada", "bob", "", NOON, True))
+    room = SampleChat()
+    room.apply(Joined("#music", "ada", NOON, True), Kicked("#music", "ada", "bob", "", NOON, True))
     room.chat.close_conversation("#music")
     assert (words(room), room.chat.channels()) == ([], (LOBBY,))
 
 
 def test_a_channel_in_which_we_are_is_left_first() -> None:
-    room = Room()
-    room.happens(Joined("#music", "ada", NOON, True))
+    room = SampleChat()
+    room.apply(Joined("#music", "ada", NOON, True))
     room.chat.close_conversation("#music")
     room.chat.close_conversation("bob")
     assert (words(room), room.chat.channels()) == ([Part("#music")], (LOBBY, "#music"))
 
 
 def test_a_channel_that_is_not_here_can_be_left_as_well() -> None:
-    room = Room()
+    room = SampleChat()
     room.chat.submit("/part #elsewhere bye")
     assert words(room) == [Part("#elsewhere", "bye")]
 
 
 def test_the_next_and_the_last_conversation_are_those_of_the_list_round_and_round() -> None:
-    room = Room()
-    room.happens(room.said("psst", where="bob"), Joined("#art", "ada", NOON, True))
+    room = SampleChat()
+    room.apply(room.said("psst", where="bob"), Joined("#art", "ada", NOON, True))
     seen = []
     for direction in (1, 1, 1, -1, -1):
         room.chat.select_beside(direction)
@@ -242,8 +242,8 @@ def test_the_next_and_the_last_conversation_are_those_of_the_list_round_and_roun
 
 
 def test_a_topic_is_set_on_one_line_and_only_when_it_is_another() -> None:
-    room = Room()
-    room.happens(TopicChanged(LOBBY, "lunch at noon", "", NOON))
+    room = SampleChat()
+    room.apply(TopicChanged(LOBBY, "lunch at noon", "", NOON))
     for topic in ("lunch  at\nnoon ", " tea\nat five", ""):
         room.chat.set_topic(topic)
     assert words(room) == [SetTopic(LOBBY, "tea at five"), SetTopic(LOBBY, "")]
@@ -253,9 +253,9 @@ def test_a_topic_is_set_on_one_line_and_only_when_it_is_another() -> None:
 
 
 def test_a_message_is_answered_and_the_answer_refers_to_it() -> None:
-    room = Room()
-    room.happens(room.said("tea?", msgid="m1"))
-    room.chat.reply_to(room.last())
+    room = SampleChat()
+    room.apply(room.said("tea?", msgid="m1"))
+    room.chat.reply_to(room.last_key())
     quote = Quote("m1", Legible("bob"), Legible("tea?"))
     assert room.chat.current.reply == quote
     room.chat.submit("yes")
@@ -266,26 +266,26 @@ def test_a_message_is_answered_and_the_answer_refers_to_it() -> None:
 
 
 def test_a_message_need_not_be_answered_after_all() -> None:
-    room = Room()
-    room.happens(room.said("tea?", msgid="m1"))
-    room.chat.reply_to(room.last())
+    room = SampleChat()
+    room.apply(room.said("tea?", msgid="m1"))
+    room.chat.reply_to(room.last_key())
     assert (room.chat.forget_reply(), room.chat.forget_reply()) == (True, False)
     room.chat.submit("yes")
     assert words(room) == [Say(LOBBY, "yes", 1)]
 
 
 def test_our_reaction_is_put_under_a_message_and_the_same_again_takes_it_away() -> None:
-    room = Room()
-    room.happens(room.said("tea?", msgid="m1"), Reacted(LOBBY, "bob", "m1", "👍", NOON, is_own=False))
-    room.chat.react(room.last(), "👍")
-    room.happens(Reacted(LOBBY, "ada", "m1", "👍", NOON, is_own=True))
-    room.chat.react(room.last(), "👍")
+    room = SampleChat()
+    room.apply(room.said("tea?", msgid="m1"), Reacted(LOBBY, "bob", "m1", "👍", NOON, is_own=False))
+    room.chat.react(room.last_key(), "👍")
+    room.apply(Reacted(LOBBY, "ada", "m1", "👍", NOON, is_own=True))
+    room.chat.react(room.last_key(), "👍")
     assert words(room) == [React(LOBBY, "m1", "👍"), React(LOBBY, "m1", "👍", is_removed=True)]
 
 
 def test_what_is_not_there_any_more_is_neither_answered_nor_reacted_to() -> None:
-    room = Room()
-    room.happens(room.said("tea?", msgid="m1"), room.said("coffee?", msgid="m2"))
+    room = SampleChat()
+    room.apply(room.said("tea?", msgid="m1"), room.said("coffee?", msgid="m2"))
     room.chat.submit("mine")
     room.chat.current.forget(1)
     first, end = room.chat.current.lines.first, room.chat.current.lines.end
@@ -300,7 +300,7 @@ def test_what_is_not_there_any_more_is_neither_answered_nor_reacted_to() -> None
 
 
 def test_in_an_empty_composer_what_was_sent_is_recalled_though_elsewhere_something_stands() -> None:
-    room = Room()
+    room = SampleChat()
     room.chat.submit("hello")
     room.chat.edit_draft("to all", 0)
     room.chat.select_conversation("bob")
@@ -311,16 +311,16 @@ def test_in_an_empty_composer_what_was_sent_is_recalled_though_elsewhere_somethi
 
 
 def test_where_the_room_has_led_us_what_stands_there_is_known_too() -> None:
-    room = Room()
+    room = SampleChat()
     room.chat.submit("hello")
     room.chat.edit_draft("to all", 0)
-    room.happens(Joined("#music", "ada", NOON, True))
+    room.apply(Joined("#music", "ada", NOON, True))
     room.chat.edit_draft("", 0)  # as the field stands there
     assert room.chat.composer.recall_sent(-1) == "hello"
 
 
 def test_nothing_is_offered_for_a_text_that_one_has_come_back_to() -> None:
-    room = Room()
+    room = SampleChat()
     room.chat.edit_draft("hi @b", 0)
     assert [one.label for one in room.chat.composer.completions] == ["bob"]
     room.chat.select_conversation("bob")
@@ -330,8 +330,8 @@ def test_nothing_is_offered_for_a_text_that_one_has_come_back_to() -> None:
 
 
 def test_others_who_are_here_can_be_called_and_in_a_conversation_of_two_the_other() -> None:
-    room = Room()
-    room.happens(Joined(LOBBY, "b\x02eve\u202e", NOON, False), Joined(LOBBY, "\x02", NOON, False))
+    room = SampleChat()
+    room.apply(Joined(LOBBY, "b\x02eve\u202e", NOON, False), Joined(LOBBY, "\x02", NOON, False))
     room.chat.edit_draft("@", 0)
     assert [one.label for one in room.chat.composer.completions] == ["beve", "bob"]
     room.chat.select_conversation("carl")
@@ -340,7 +340,7 @@ def test_others_who_are_here_can_be_called_and_in_a_conversation_of_two_the_othe
 
 
 def test_others_are_told_that_we_type_until_we_send() -> None:
-    room = Room()
+    room = SampleChat()
     room.chat.edit_draft("hel", 10)
     room.chat.edit_draft("hello", 11)
     room.chat.submit("hello")

@@ -69,7 +69,7 @@ def test_a_divider_that_was_seen_goes_with_the_next_look_elsewhere() -> None:
 
 
 def full(*wanted: str) -> Conversations:
-    """As many as can be; ``wanted`` first, and said nothing in."""
+    """Return as many conversations as can be, ``wanted`` first, without a message."""
     talks = Conversations()
     for name in wanted:
         talks.open(named(name))

@@ -4,85 +4,87 @@ import pytest
 
 from app.viewmodels.chat.menu_model import Menu, MenuItem, message_menu, person_menu
 from core.events import Disconnected, Failure, Joined, NotSent, OperatorChanged, Said, Told
-from tests.support.sample_chat import LOBBY, NOON, Room
+from tests.support.sample_chat import LOBBY, NOON, SampleChat
 
 OF_A_MESSAGE = (MenuItem.COPY, MenuItem.REPLY, MenuItem.REACT)
 
 
-def message(room: Room, number: int | None = None, selected: str = "") -> Menu:
-    return message_menu(room.chat, room.last() if number is None else number, selected)
+def message(room: SampleChat, number: int | None = None, selected: str = "") -> Menu:
+    return message_menu(room.chat, room.last_key() if number is None else number, selected)
 
 
 def test_a_message_of_somebody_here_can_be_copied_and_answered_and_its_writer_written_to() -> None:
-    room = Room()
-    room.happens(room.said("hi", msgid="m1"))
-    assert message(room) == Menu((*OF_A_MESSAGE, MenuItem.DIRECT, MenuItem.MENTION), "bob", room.last(), "hi")
+    room = SampleChat()
+    room.apply(room.said("hi", msgid="m1"))
+    assert message(room) == Menu(
+        (*OF_A_MESSAGE, MenuItem.DIRECT, MenuItem.MENTION), "bob", room.last_key(), "hi"
+    )
 
 
 def test_what_is_selected_is_copied_rather_than_all() -> None:
-    room = Room()
-    room.happens(room.said("hi there", msgid="m1"))
+    room = SampleChat()
+    room.apply(room.said("hi there", msgid="m1"))
     assert message(room, selected="there").text == "there"
 
 
 def test_an_operator_can_remove_who_is_here() -> None:
-    room = Room()
-    room.happens(OperatorChanged(LOBBY, "ada", True, "", NOON), room.said("hi"), room.said("bye", "eve"))
+    room = SampleChat()
+    room.apply(OperatorChanged(LOBBY, "ada", True, "", NOON), room.said("hi"), room.said("bye", "eve"))
     assert person_menu(room.chat, "bob") == Menu((MenuItem.DIRECT, MenuItem.MENTION, MenuItem.KICK), "bob")
     assert person_menu(room.chat, "eve") == Menu((MenuItem.DIRECT,), "eve")
 
 
 def test_a_message_without_a_msgid_can_only_be_copied() -> None:
-    room = Room()
-    room.happens(room.said("hi"))
+    room = SampleChat()
+    room.apply(room.said("hi"))
     assert message(room).items == (MenuItem.COPY, MenuItem.DIRECT, MenuItem.MENTION)
 
 
 def test_with_an_own_message_nothing_is_done_about_ourselves_not_even_under_our_name_of_then() -> None:
-    room = Room()
-    room.happens(Said(LOBBY, "lovelace", "hi", NOON, is_own=True, msgid="m1"))
-    assert message(room) == Menu(OF_A_MESSAGE, "", room.last(), "hi")
+    room = SampleChat()
+    room.apply(Said(LOBBY, "lovelace", "hi", NOON, is_own=True, msgid="m1"))
+    assert message(room) == Menu(OF_A_MESSAGE, "", room.last_key(), "hi")
     assert [person_menu(room.chat, nick).items for nick in ("ada", "ADA")] == [(), ()]
 
 
 def test_what_the_room_says_can_be_copied() -> None:
-    room = Room()
-    room.happens(Told("be kind", NOON))
-    assert message(room) == Menu((MenuItem.COPY,), "", room.last(), "be kind")
+    room = SampleChat()
+    room.apply(Told("be kind", NOON))
+    assert message(room) == Menu((MenuItem.COPY,), "", room.last_key(), "be kind")
 
 
 @pytest.mark.parametrize("nick", ["", "*", "parlour.local"])
 def test_nothing_is_done_about_who_is_no_person(nick: str) -> None:
-    assert person_menu(Room().chat, nick).items == ()
+    assert person_menu(SampleChat().chat, nick).items == ()
 
 
 def test_in_a_conversation_with_somebody_it_is_not_offered_to_begin_one() -> None:
-    room = Room()
-    room.happens(room.said("psst", where="bob", msgid="m1"))
+    room = SampleChat()
+    room.apply(room.said("psst", where="bob", msgid="m1"))
     room.chat.select_conversation("BOB")
     assert message(room, 0) == Menu(OF_A_MESSAGE, "bob", 0, "psst")
 
 
 def test_without_a_connection_things_can_only_be_copied() -> None:
-    room = Room()
-    room.happens(room.said("hi", msgid="m1"), Disconnected(Failure.LOST))
+    room = SampleChat()
+    room.apply(room.said("hi", msgid="m1"), Disconnected(Failure.LOST))
     assert message(room).items == (MenuItem.COPY,)
     assert person_menu(room.chat, "bob").items == ()
 
 
 def test_who_has_joined_can_be_greeted() -> None:
-    room = Room()
-    room.happens(Joined(LOBBY, "eve", NOON, is_own=False))
+    room = SampleChat()
+    room.apply(Joined(LOBBY, "eve", NOON, is_own=False))
     assert message(room) == Menu(
-        (MenuItem.COPY, MenuItem.DIRECT, MenuItem.MENTION), "eve", room.last(), "eve joined"
+        (MenuItem.COPY, MenuItem.DIRECT, MenuItem.MENTION), "eve", room.last_key(), "eve joined"
     )
 
 
 def test_a_message_on_its_way_can_be_copied_and_one_that_failed_also_tried_again() -> None:
-    room = Room()
+    room = SampleChat()
     for text in ("one", "two"):
         room.chat.submit(text)
-    room.happens(NotSent(2, "no"))
+    room.apply(NotSent(2, "no"))
     end, (sending, failed) = room.chat.current.lines.end, room.chat.current.tail()
     assert message(room, end) == Menu((MenuItem.COPY,), text="one", key=sending.key)
     assert message(room, end + 1, selected="tw") == Menu(
@@ -91,8 +93,8 @@ def test_a_message_on_its_way_can_be_copied_and_one_that_failed_also_tried_again
 
 
 def test_nothing_can_be_done_with_what_is_not_there_any_more() -> None:
-    room = Room()
-    room.happens(room.said("one"), room.said("two"))
+    room = SampleChat()
+    room.apply(room.said("one"), room.said("two"))
     room.chat.submit("mine")
     room.chat.current.forget(1)
     first, end = room.chat.current.lines.first, room.chat.current.lines.end

@@ -14,11 +14,11 @@ from app.viewmodels.chat.messages import LONGEST_REACTION
 from app.viewmodels.incoming import LONGEST_TOPIC, legible_event
 from app.viewmodels.legible import MOST_OF_A_NAME
 from core.events import Joined, Left, Reacted, Renamed, Said, Told, TopicChanged, TypingChanged, Welcomed
-from tests.support.sample_chat import LOBBY, NOON, Room, keyless
+from tests.support.sample_chat import LOBBY, NOON, SampleChat, without_keys
 
 
 def counted(talk: Conversation) -> tuple[int, int, str | None]:
-    """Unread, mentions, and the text of the first new line."""
+    """Return the counts of unread messages and mentions, and the text of the first new line."""
     first = None if talk.new_from is None else talk.lines[talk.new_from].text
     return talk.unread, talk.mentions, first
 
@@ -27,15 +27,15 @@ def counted(talk: Conversation) -> tuple[int, int, str | None]:
 
 
 def test_a_message_stands_with_all_that_is_known_of_it() -> None:
-    room = Room()
-    room.happens(
+    room = SampleChat()
+    room.apply(
         Said(LOBBY, "bob", "hi \x02all\x02\nof you", NOON, is_own=False, msgid="m1"),
         Said(LOBBY, "eve", "Ada: hello", NOON, is_own=False, msgid="m2", reply_to="m1", is_bot=True),
         Said(LOBBY, "bob", "waves", NOON, is_own=False, is_action=True),
         Said(LOBBY, "bob", "psst", NOON, is_own=False, is_notice=True),
     )
     quote = Quote("m1", Legible("bob"), Legible("hi all of you"))
-    assert keyless(room.chat.current.shown()) == [
+    assert without_keys(room.chat.current.shown()) == [
         ChatLine(0, LineKind.SAID, Legible("bob"), Legible("hi all\nof you"), NOON, msgid="m1"),
         ChatLine(
             0,
@@ -54,12 +54,14 @@ def test_a_message_stands_with_all_that_is_known_of_it() -> None:
 
 
 def test_each_line_has_a_key_of_its_own_ascending_over_all_conversations() -> None:
-    room = Room()
-    room.happens(room.said("one"), room.said("two", where="bob"), Told("three", NOON))
+    room = SampleChat()
+    room.apply(room.said("one"), room.said("two", where="bob"), Told("three", NOON))
     room.chat.submit("four")
-    keys = [line.key for talk in (room.talk(), room.talk("bob")) for line in talk.shown()]
+    keys = [line.key for talk in (room.conversation(), room.conversation("bob")) for line in talk.shown()]
     assert len(set(keys)) == 4
-    assert [line.key for line in room.talk().shown()] == sorted(line.key for line in room.talk().shown())
+    assert [line.key for line in room.conversation().shown()] == sorted(
+        line.key for line in room.conversation().shown()
+    )
 
 
 def test_times_are_told_in_the_zone_to_show() -> None:
@@ -71,43 +73,43 @@ def test_times_are_told_in_the_zone_to_show() -> None:
 
 
 def test_an_own_answer_keeps_its_quote_when_the_room_tells_none() -> None:
-    room = Room()
-    room.happens(room.said("question", msgid="m1"))
-    room.chat.reply_to(room.last())
+    room = SampleChat()
+    room.apply(room.said("question", msgid="m1"))
+    room.chat.reply_to(room.last_key())
     room.chat.submit("answer")
-    room.happens(Said(LOBBY, "ada", "answer", NOON, is_own=True, msgid="m2", ticket=1))
-    assert room.chat.current.lines[room.last()].quote == Quote("m1", Legible("bob"), Legible("question"))
+    room.apply(Said(LOBBY, "ada", "answer", NOON, is_own=True, msgid="m2", ticket=1))
+    assert room.chat.current.lines[room.last_key()].quote == Quote("m1", Legible("bob"), Legible("question"))
     assert room.chat.current.unsent == {}
 
 
 def test_what_the_room_tells_stands_where_it_belongs_or_where_one_looks() -> None:
-    room = Room()
-    room.happens(Joined("#music", "ada", NOON, is_own=True))
-    room.happens(
+    room = SampleChat()
+    room.apply(Joined("#music", "ada", NOON, is_own=True))
+    room.apply(
         Told("be kind", NOON, channel=LOBBY),
         Told("no such nick", NOON, is_error=True),
         Told("gone", NOON, channel="#gone"),
     )
-    assert keyless(room.talk().shown()) == [
+    assert without_keys(room.conversation().shown()) == [
         ChatLine(0, LineKind.EVENT, Legible(""), Legible("be kind"), NOON)
     ]
-    assert keyless(room.talk("#music").shown()[1:]) == [
+    assert without_keys(room.conversation("#music").shown()[1:]) == [
         ChatLine(0, LineKind.ERROR, Legible(""), Legible("no such nick"), NOON),
         ChatLine(0, LineKind.EVENT, Legible(""), Legible("gone"), NOON),
     ]
 
 
 def test_who_has_said_it_is_not_typing_any_more() -> None:
-    room = Room()
-    room.happens(TypingChanged(LOBBY, "bob", is_typing=True), now=10)
+    room = SampleChat()
+    room.apply(TypingChanged(LOBBY, "bob", is_typing=True), now=10)
     assert room.chat.current.typing(11) == ("bob",)
-    room.happens(room.said("hi"), now=11)
+    room.apply(room.said("hi"), now=11)
     assert room.chat.current.typing(11) == ()
 
 
 def test_who_types_where_nothing_was_said_opens_nothing() -> None:
-    room = Room()
-    room.happens(TypingChanged("eve", "eve", is_typing=True))
+    room = SampleChat()
+    room.apply(TypingChanged("eve", "eve", is_typing=True))
     assert [talk.name for talk in room.chat.conversations] == [LOBBY]
 
 
@@ -125,9 +127,9 @@ def test_who_wants_to_hear_of_messages_hears_of_each_and_whether_it_calls_us() -
 
 
 def test_we_are_called_by_the_name_that_we_have_now() -> None:
-    room = Room()
-    room.happens(Renamed("ada", "lovelace", (LOBBY,), NOON, is_own=True))
-    room.happens(room.said("ada?"), room.said("LoveLace?"))
+    room = SampleChat()
+    room.apply(Renamed("ada", "lovelace", (LOBBY,), NOON, is_own=True))
+    room.apply(room.said("ada?"), room.said("LoveLace?"))
     assert [line.is_mention for line in room.chat.current.lines][1:] == [False, True]
 
 
@@ -135,80 +137,80 @@ def test_we_are_called_by_the_name_that_we_have_now() -> None:
 
 
 def test_while_somebody_looks_nothing_is_unread_here_but_elsewhere() -> None:
-    room = Room()
+    room = SampleChat()
     room.chat.set_watched(is_watched=True)
-    room.happens(room.said("ada?"), room.said("psst", where="bob"), room.said("ada!", where="bob"))
-    assert (counted(room.talk()), counted(room.talk("bob"))) == ((0, 0, None), (2, 1, "psst"))
+    room.apply(room.said("ada?"), room.said("psst", where="bob"), room.said("ada!", where="bob"))
+    assert (counted(room.conversation()), counted(room.conversation("bob"))) == ((0, 0, None), (2, 1, "psst"))
 
 
 def test_while_nobody_looks_all_is_unread_and_the_first_of_it_is_marked() -> None:
-    room = Room()
-    room.happens(room.said("one"), room.said("ada: two"), room.said("three"))
-    assert counted(room.talk()) == (3, 1, "one")
+    room = SampleChat()
+    room.apply(room.said("one"), room.said("ada: two"), room.said("three"))
+    assert counted(room.conversation()) == (3, 1, "one")
 
 
 def test_what_was_looked_at_is_read_but_the_mark_stays_to_be_seen() -> None:
-    room = Room()
-    room.happens(room.said("one"), room.said("ada: two"))
+    room = SampleChat()
+    room.apply(room.said("one"), room.said("ada: two"))
     room.chat.set_watched(is_watched=True)
-    room.happens(room.said("three"))
-    assert counted(room.talk()) == (0, 0, "one")
+    room.apply(room.said("three"))
+    assert counted(room.conversation()) == (0, 0, "one")
 
 
 def test_the_mark_moves_to_what_came_since_one_looked_last() -> None:
-    room = Room()
-    room.happens(room.said("one"))
+    room = SampleChat()
+    room.apply(room.said("one"))
     for is_watched in (True, False):
         room.chat.set_watched(is_watched=is_watched)
-    room.happens(room.said("two"), room.said("three"))
-    assert counted(room.talk()) == (2, 0, "two")
+    room.apply(room.said("two"), room.said("three"))
+    assert counted(room.conversation()) == (2, 0, "two")
 
 
 def test_the_mark_goes_when_one_looks_elsewhere() -> None:
-    room = Room()
-    room.happens(room.said("one"))
+    room = SampleChat()
+    room.apply(room.said("one"))
     room.chat.set_watched(is_watched=True)
     room.chat.select_conversation("bob")
-    assert counted(room.talk()) == (0, 0, None)
+    assert counted(room.conversation()) == (0, 0, None)
 
 
 @pytest.mark.parametrize("is_from_here", [True, False], ids=["as it is typed", "as it comes back"])
 def test_an_own_message_takes_the_mark_away(is_from_here: bool) -> None:
-    room = Room()
-    room.happens(room.said("one"))
+    room = SampleChat()
+    room.apply(room.said("one"))
     if is_from_here:
         room.chat.submit("two")
     else:
-        room.happens(room.said("two", "ada"))
-    assert room.talk().new_from is None
+        room.apply(room.said("two", "ada"))
+    assert room.conversation().new_from is None
 
 
 def test_an_own_message_from_elsewhere_is_not_unread() -> None:
-    room = Room()
-    room.happens(room.said("mine, ada", "ada", where="bob"))
-    assert counted(room.talk("bob")) == (0, 0, None)
+    room = SampleChat()
+    room.apply(room.said("mine, ada", "ada", where="bob"))
+    assert counted(room.conversation("bob")) == (0, 0, None)
 
 
 def test_who_comes_and_goes_is_not_unread() -> None:
-    room = Room()
-    room.happens(Joined(LOBBY, "eve", NOON, is_own=False), Left(LOBBY, "eve", "ada", NOON, is_own=False))
-    assert counted(room.talk()) == (0, 0, None)
+    room = SampleChat()
+    room.apply(Joined(LOBBY, "eve", NOON, is_own=False), Left(LOBBY, "eve", "ada", NOON, is_own=False))
+    assert counted(room.conversation()) == (0, 0, None)
 
 
 # Reactions
 
 
-def reacted(room: Room, *reactions: str, nick: str = "bob") -> tuple[Reaction, ...]:
-    room.happens(room.said("hi", msgid="m1"))
-    room.happens(*(Reacted(LOBBY, nick, "m1", text, NOON, is_own=nick == "ada") for text in reactions))
-    return room.chat.current.lines[room.last()].reactions
+def reacted(room: SampleChat, *reactions: str, nick: str = "bob") -> tuple[Reaction, ...]:
+    room.apply(room.said("hi", msgid="m1"))
+    room.apply(*(Reacted(LOBBY, nick, "m1", text, NOON, is_own=nick == "ada") for text in reactions))
+    return room.chat.current.lines[room.last_key()].reactions
 
 
 def test_a_reaction_stands_under_its_message_and_can_be_taken_away() -> None:
-    room = Room()
+    room = SampleChat()
     assert reacted(room, "👍") == (Reaction(Legible("👍"), (Legible("bob"),), is_own=False),)
-    room.happens(Reacted(LOBBY, "bob", "m1", "👍", NOON, is_own=False, is_removed=True))
-    assert room.chat.current.lines[room.last()].reactions == ()
+    room.apply(Reacted(LOBBY, "bob", "m1", "👍", NOON, is_own=False, is_removed=True))
+    assert room.chat.current.lines[room.last_key()].reactions == ()
 
 
 @pytest.mark.parametrize(
@@ -216,17 +218,17 @@ def test_a_reaction_stands_under_its_message_and_can_be_taken_away() -> None:
     ["", "  ", "\n", "\x02\x03", "\u202e", "\u200d", "\ufe0f", "\u200d \u200c", "x" * (LONGEST_REACTION + 1)],
 )
 def test_what_can_not_be_seen_or_is_a_speech_is_no_reaction(text: str) -> None:
-    assert reacted(Room(), text) == ()
+    assert reacted(SampleChat(), text) == ()
 
 
 def test_a_reaction_of_several_words_stands_on_one_line() -> None:
-    (reaction,) = reacted(Room(), " \x0304so\ntrue\u202e ")
+    (reaction,) = reacted(SampleChat(), " \x0304so\ntrue\u202e ")
     assert reaction.text == "so true"
 
 
 @given(st.lists(st.text(max_size=50), max_size=40))
 def test_reactions_stay_small_whatever_strangers_send(texts: list[str]) -> None:
-    reactions = reacted(Room(), *texts, nick="\x02n" * 500)
+    reactions = reacted(SampleChat(), *texts, nick="\x02n" * 500)
     assert len(reactions) <= 20
     assert all(0 < len(one.text) <= LONGEST_REACTION for one in reactions)
     assert all("\n" not in one.text for one in reactions)
@@ -235,9 +237,9 @@ def test_reactions_stay_small_whatever_strangers_send(texts: list[str]) -> None:
 
 @pytest.mark.parametrize("where,msgid", [(LOBBY, "unknown"), (LOBBY, ""), ("#gone", "m1")])
 def test_a_reaction_to_what_is_not_here_is_nothing(where: str, msgid: str) -> None:
-    room = Room()
-    room.happens(room.said("hi", msgid="m1"))
-    room.happens(Reacted(where, "bob", msgid, "👍", NOON, is_own=False))
+    room = SampleChat()
+    room.apply(room.said("hi", msgid="m1"))
+    room.apply(Reacted(where, "bob", msgid, "👍", NOON, is_own=False))
     assert [line.reactions for line in room.chat.current.lines] == [()]
     assert [talk.name for talk in room.chat.conversations] == [LOBBY]
 
@@ -247,8 +249,8 @@ def test_a_reaction_to_what_is_not_here_is_nothing(where: str, msgid: str) -> No
 
 def test_names_and_topics_of_strangers_are_not_larger_than_they_can_be_meant() -> None:
     huge = "n" * 8_000
-    room = Room()
-    room.happens(
+    room = SampleChat()
+    room.apply(
         Welcomed("ada", huge),
         Joined(LOBBY, huge, NOON, is_own=False),
         room.said("hi", huge),

@@ -6,7 +6,7 @@ import pytest
 
 from app.texts.common import Legible
 from app.viewmodels.console.message_rates import Rates, Tile
-from core.console_protocol import PULSE_SECONDS, Figures, Snapshot
+from core.console_protocol import RATE_SECONDS, Figures, Snapshot
 from core.values import replace
 
 NOON = datetime(2026, 3, 14, 12, 0, tzinfo=UTC)
@@ -26,7 +26,7 @@ def test_before_anything_is_known_there_are_dashes() -> None:
 
     assert {(tile.value, tile.detail) for tile in made.tiles(0)} == {("—", "")}
     assert made.state() == ""
-    assert made.series.in_all == (0,) * PULSE_SECONDS
+    assert made.series.in_all == (0,) * RATE_SECONDS
 
 
 def test_tiles_tell_of_people_messages_and_traffic() -> None:
@@ -68,8 +68,8 @@ def test_nobody_says_a_word_for_long() -> None:
 def test_the_series_is_two_minutes_long_from_the_first_second_on() -> None:
     made = rates(replace(FIGURES, per_second=(3, 16), lobby_per_second=(1, 2)))
 
-    assert made.series.in_all == (0,) * (PULSE_SECONDS - 2) + (3, 16)
-    assert made.series.in_lobby == (0,) * (PULSE_SECONDS - 2) + (1, 2)
+    assert made.series.in_all == (0,) * (RATE_SECONDS - 2) + (3, 16)
+    assert made.series.in_lobby == (0,) * (RATE_SECONDS - 2) + (1, 2)
 
 
 @pytest.mark.parametrize(

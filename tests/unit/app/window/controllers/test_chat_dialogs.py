@@ -2,7 +2,7 @@
 
 from app.window.controllers.chat_dialogs import remove_question, send_question
 from core.actions import Kick, Say
-from tests.support.sample_chat import LOBBY, Room
+from tests.support.sample_chat import LOBBY, SampleChat
 
 LONG = "\n".join(map(str, range(20)))
 
@@ -12,7 +12,7 @@ def closed(log: list[str]) -> None:
 
 
 def test_somebody_is_removed_from_the_channel_that_was_asked_about() -> None:
-    room, log = Room(), list[str]()
+    room, log = SampleChat(), list[str]()
     question = remove_question(room.chat, "bob", lambda: closed(log))
     room.chat.select_conversation("eve")
     question.edit_reason("too loud")
@@ -21,13 +21,13 @@ def test_somebody_is_removed_from_the_channel_that_was_asked_about() -> None:
 
 
 def test_a_short_text_is_sent_without_a_question() -> None:
-    room = Room()
+    room = SampleChat()
     room.chat.edit_draft("hello", 0.0)
     assert send_question(room.chat, print, print) is None
 
 
 def test_a_long_text_is_sent_when_that_is_meant() -> None:
-    room, log = Room(), list[str]()
+    room, log = SampleChat(), list[str]()
     room.chat.edit_draft(LONG, 0.0)
     question = send_question(room.chat, lambda: log.append("sent"), lambda: closed(log))
     assert question
@@ -36,7 +36,7 @@ def test_a_long_text_is_sent_when_that_is_meant() -> None:
 
 
 def test_a_long_text_stays_with_its_conversation_when_another_one_came_meanwhile() -> None:
-    room, log = Room(), list[str]()
+    room, log = SampleChat(), list[str]()
     room.chat.edit_draft(LONG, 0.0)
     question = send_question(room.chat, lambda: log.append("sent"), lambda: closed(log))
     room.chat.select_conversation("eve")
@@ -44,4 +44,4 @@ def test_a_long_text_stays_with_its_conversation_when_another_one_came_meanwhile
     assert question
     question.submit()
     assert not any(isinstance(order, Say) for order in room.orders)
-    assert (room.talk().draft, room.talk("eve").draft, log) == (LONG, "short", ["closed"])
+    assert (room.conversation().draft, room.conversation("eve").draft, log) == (LONG, "short", ["closed"])

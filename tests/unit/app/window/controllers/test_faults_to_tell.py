@@ -9,7 +9,7 @@ from app.window.controllers.faults_to_tell import FaultsToTell
 ONE, TWO = ToldFault("one", Path("fault.txt")), ToldFault("two")
 
 
-class Reader:
+class FaultReader:
     """Gives faults once, and notes which files are shown."""
 
     def __init__(self, *faults: ToldFault) -> None:
@@ -23,7 +23,7 @@ class Reader:
 
 
 def test_they_are_read_one_after_the_other() -> None:
-    unread = Reader(ONE, TWO).unread
+    unread = FaultReader(ONE, TWO).unread
     assert unread.current is None
     unread.take_faults()
     unread.take_faults()
@@ -36,7 +36,7 @@ def test_they_are_read_one_after_the_other() -> None:
 
 
 def test_the_file_is_shown_where_it_lies_if_there_is_one() -> None:
-    reader = Reader(ONE, TWO)
+    reader = FaultReader(ONE, TWO)
     reader.unread.show_file()
     reader.unread.take_faults()
     reader.unread.show_file()
@@ -46,13 +46,13 @@ def test_the_file_is_shown_where_it_lies_if_there_is_one() -> None:
 
 
 def test_what_can_not_be_seen_is_not_in_the_sentence() -> None:
-    unread = Reader(ToldFault("It is in /home/a\u202eb\x1b/fault.txt.")).unread
+    unread = FaultReader(ToldFault("It is in /home/a\u202eb\x1b/fault.txt.")).unread
     assert unread.sentence == ""
     unread.take_faults()
     assert unread.sentence == "It is in /home/ab/fault.txt."
 
 
 def test_of_many_the_last_ones_wait() -> None:
-    unread = Reader(*(ToldFault(str(number)) for number in range(20))).unread
+    unread = FaultReader(*(ToldFault(str(number)) for number in range(20))).unread
     unread.take_faults()
     assert unread.current == ToldFault("15")

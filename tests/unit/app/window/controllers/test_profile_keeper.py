@@ -29,7 +29,7 @@ def test_what_can_not_be_written_is_told_and_counts_for_today(tmp_path: Path) ->
     assert complaints == ["This could not be saved for the next time: No such file or directory."]
 
 
-class Appearance:
+class FakeAppearance:
     """A desktop that answers what it is told to."""
 
     def __init__(self, *, is_dark: bool | None, first: bool | None = None) -> None:
@@ -52,7 +52,7 @@ def test_the_very_first_start_waits_for_the_desktop_and_remembers(
     tmp_path: Path, first: bool | None, is_dark: bool
 ) -> None:
     keeper = ProfileKeeper(ProfileFolder(tmp_path), Profile(), print)
-    desktop = Appearance(is_dark=None, first=first)
+    desktop = FakeAppearance(is_dark=None, first=first)
     keeper.follow_desktop(desktop)  # type: ignore[arg-type]  # it has what is asked of one
     assert (desktop.is_wanted, keeper.is_desktop_dark) == (True, is_dark)
     assert ProfileFolder(tmp_path).load().was_dark is is_dark
@@ -65,13 +65,13 @@ def test_later_the_last_answer_counts_until_there_is_another(
     tmp_path: Path, known: bool, answer: bool | None, is_dark: bool
 ) -> None:
     keeper = ProfileKeeper(ProfileFolder(tmp_path), Profile(was_dark=known), print)
-    keeper.follow_desktop(Appearance(is_dark=answer))  # type: ignore[arg-type]  # it has what is asked of one
+    keeper.follow_desktop(FakeAppearance(is_dark=answer))  # type: ignore[arg-type]  # it has what is asked of one
     assert keeper.is_desktop_dark is is_dark
 
 
 def test_who_has_chosen_colours_does_not_follow_the_desktop(tmp_path: Path) -> None:
     keeper = ProfileKeeper(ProfileFolder(tmp_path), Profile(preferences=Preferences(theme="light")), print)
-    desktop = Appearance(is_dark=None)
+    desktop = FakeAppearance(is_dark=None)
     keeper.follow_desktop(desktop)  # type: ignore[arg-type]  # it has what is asked of one
     assert desktop.is_wanted is False
     assert keeper.profile.was_dark is None

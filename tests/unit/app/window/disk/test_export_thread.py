@@ -13,7 +13,7 @@ PATIENCE = 10.0
 
 
 def outcome(log_path: Path, target: Path, *, is_cancelled: bool = False) -> ExportEvent:
-    """What an export comes to, once it has woken whoever waits for it."""
+    """Wait until an export has woken us; return what came of it."""
     woken: SimpleQueue[bool] = SimpleQueue()
     exporting = ExportThread(log_path, WriteExport(target, "text", ALL), lambda: woken.put(True))
     if is_cancelled:

@@ -19,7 +19,7 @@ from app.window.loop.frame_pacing import (
 )
 
 
-class Clockwork:
+class SimulatedLoop:
     """A loop without a window: each turn takes no time but for its sleep."""
 
     def __init__(self, *, is_focused: bool = True) -> None:
@@ -62,7 +62,7 @@ def test_the_first_turn_draws() -> None:
 
 @pytest.mark.parametrize("is_focused", [True, False])
 def test_time_that_merely_passes_draws_nothing_and_is_slept_through(is_focused: bool) -> None:
-    loop = Clockwork(is_focused=is_focused)
+    loop = SimulatedLoop(is_focused=is_focused)
     before = loop.now
     for _ in range(10):
         loop.turn()
@@ -71,7 +71,7 @@ def test_time_that_merely_passes_draws_nothing_and_is_slept_through(is_focused: 
 
 
 def test_after_input_frames_follow_each_other_until_it_is_worked_off() -> None:
-    loop = Clockwork(is_focused=False)
+    loop = SimulatedLoop(is_focused=False)
     loop.turn(input_after=0.5)
     pressed = loop.now
     loop.pass_by(10)
@@ -81,7 +81,7 @@ def test_after_input_frames_follow_each_other_until_it_is_worked_off() -> None:
 
 
 def test_the_caret_blinks_for_five_seconds_after_the_last_key_and_then_stands_still() -> None:
-    loop = Clockwork()
+    loop = SimulatedLoop()
     loop.turn(input_after=0.5)
     pressed = loop.now
     loop.pass_by(60)
@@ -92,7 +92,7 @@ def test_the_caret_blinks_for_five_seconds_after_the_last_key_and_then_stands_st
 
 
 def test_a_caret_of_a_window_without_the_keyboard_does_not_blink() -> None:
-    loop = Clockwork(is_focused=False)
+    loop = SimulatedLoop(is_focused=False)
     loop.turn(input_after=0.5)
     pressed = loop.now
     loop.pass_by(60)
@@ -101,7 +101,7 @@ def test_a_caret_of_a_window_without_the_keyboard_does_not_blink() -> None:
 
 @pytest.mark.parametrize("wish", [0.25, 1.0, 6.0, 29.5, 90.0])
 def test_a_wish_of_a_step_is_kept_on_time(wish: float) -> None:
-    loop = Clockwork()
+    loop = SimulatedLoop()
     loop.turn(input_after=0.5, wish=None)
     loop.settle()
     loop.patience.request_frame_in(wish, loop.now)
@@ -113,7 +113,7 @@ def test_a_wish_of_a_step_is_kept_on_time(wish: float) -> None:
 
 
 def test_a_wish_for_now_is_a_frame_at_once() -> None:
-    loop = Clockwork()
+    loop = SimulatedLoop()
     before = loop.now
     for _ in range(3):
         loop.patience.request_frame_in(0.0, loop.now)
@@ -123,7 +123,7 @@ def test_a_wish_for_now_is_a_frame_at_once() -> None:
 
 
 def test_who_wishes_nothing_any_more_gets_nothing() -> None:
-    loop = Clockwork()
+    loop = SimulatedLoop()
     loop.patience.request_frame_in(5.0, loop.now)
     loop.turn(input_after=0.0, wish=None)
     loop.settle()
@@ -132,7 +132,7 @@ def test_who_wishes_nothing_any_more_gets_nothing() -> None:
 
 
 def test_a_wish_is_not_put_off_by_a_blinking_caret() -> None:
-    loop = Clockwork()
+    loop = SimulatedLoop()
     loop.turn(input_after=0.5)
     loop.pass_by(1.0)
     loop.patience.request_frame_in(0.2, loop.now)
@@ -142,7 +142,7 @@ def test_a_wish_is_not_put_off_by_a_blinking_caret() -> None:
 
 
 def test_a_wake_up_draws_some_frames_and_does_not_let_the_caret_blink() -> None:
-    loop = Clockwork()
+    loop = SimulatedLoop()
     before = loop.now
     loop.turn(is_woken=True)
     loop.pass_by(60)
@@ -151,13 +151,13 @@ def test_a_wake_up_draws_some_frames_and_does_not_let_the_caret_blink() -> None:
 
 
 def test_a_wake_up_during_a_frame_is_not_slept_over() -> None:
-    loop = Clockwork()
+    loop = SimulatedLoop()
     wait = loop.patience.next_wait(loop.now, is_woken=True, is_focused=False)
     assert (wait.seconds, wait.is_for_frame) == (0.0, True)
 
 
 def test_after_a_callback_some_frames_are_drawn_without_waiting() -> None:
-    loop = Clockwork()
+    loop = SimulatedLoop()
     before = loop.now
     loop.patience.hurry_frames()
     for _ in range(HURRIED_FRAMES + 1):
@@ -177,7 +177,7 @@ EVENTS = st.one_of(
 def test_whatever_happens_the_loop_comes_to_rest_and_misses_nothing(
     events: Sequence[tuple[str, float] | None],
 ) -> None:
-    loop = Clockwork()
+    loop = SimulatedLoop()
     for event in events:
         kind, after = event or ("", 0.0)
         frames = len(loop.frames)

@@ -1,0 +1,340 @@
+"""What the lines of a server mean to a client that is in."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from core.actions import Say, SetNick
+from core.events import (
+    ChannelMember,
+    Disconnected,
+    Failure,
+    Invited,
+    Joined,
+    Kicked,
+    Left,
+    MemberChanged,
+    MembersListed,
+    NickRefused,
+    NotSent,
+    OperatorChanged,
+    Renamed,
+    Said,
+    Told,
+    TopicChanged,
+)
+from tests.support.scripted_client import NOW, PARLOUR, ScriptedClient, registered_client
+
+THEN = datetime(2026, 1, 2, 3, 4, 5, 678_000, tzinfo=UTC)
+
+
+@pytest.fixture
+def client() -> ScriptedClient:
+    """Return the client of ada, who is with bob in #tea and #lobby."""
+    made = registered_client(channels=["#tea", "#lobby"])
+    made.response_to(":bob!b@h JOIN #tea", ":bob!b@h JOIN #lobby")
+    return made
+
+
+def test_a_message_comes_with_its_time_and_id(client: ScriptedClient) -> None:
+    assert client.events_from("@time=2026-01-02T03:04:05.678Z;msgid=m1 :bob!b@h PRIVMSG #tea :hi there") == [
+        Said("#tea", "bob", "hi there", THEN, is_own=False, msgid="m1")
+    ]
+
+
+@pytest.mark.parametrize(
+    "time", ["", "yesterday", "0001-01-01T00:00:00Z", "9999-12-31T23:59:59Z", "2026-13-01T00:00:00Z"]
+)
+def test_a_time_that_can_not_be_is_now(client: ScriptedClient, time: str) -> None:
+    assert client.events_from(f"@time={time} :bob!b@h PRIVMSG #tea :hi") == [
+        Said("#tea", "bob", "hi", NOW, is_own=False)
+    ]
+
+
+def test_a_time_without_zone_is_utc(client: ScriptedClient) -> None:
+    (said,) = client.events_from("@time=2026-01-02T03:04:05.678 :bob!b@h PRIVMSG #tea :hi")
+
+    assert isinstance(said, Said)
+    assert said.at == THEN
+
+
+def test_a_channel_is_named_as_we_know_it(client: ScriptedClient) -> None:
+    assert client.events_from(":bob!b@h PRIVMSG #TEA :hi") == [Said("#tea", "bob", "hi", NOW, is_own=False)]
+
+
+def test_a_message_to_a_channel_s_operators_belongs_to_the_channel(client: ScriptedClient) -> None:
+    assert client.events_from(":bob!b@h PRIVMSG @#tea :psst") == [
+        Said("#tea", "bob", "psst", NOW, is_own=False)
+    ]
+
+
+def test_a_direct_message_belongs_to_its_author(client: ScriptedClient) -> None:
+    assert client.events_from(":bob!b@h PRIVMSG ada :psst") == [Said("bob", "bob", "psst", NOW, is_own=False)]
+
+
+def test_a_notice_and_an_action_are_told_as_such(client: ScriptedClient) -> None:
+    assert client.events_from(
+        ":bob!b@h NOTICE #tea :boiling", ":bob!b@h PRIVMSG #tea :\x01ACTION pours\x01"
+    ) == [
+        Said("#tea", "bob", "boiling", NOW, is_own=False, is_notice=True),
+        Said("#tea", "bob", "pours", NOW, is_own=False, is_action=True),
+    ]
+
+
+@pytest.mark.parametrize("text", ["\x01VERSION\x01", "\x01ACTIONS\x01", "\x01"])
+def test_questions_between_programs_are_not_shown(client: ScriptedClient, text: str) -> None:
+    assert client.events_from(f":bob!b@h PRIVMSG ada :{text}") == []
+
+
+def test_a_notice_of_the_server_is_no_conversation(client: ScriptedClient) -> None:
+    assert client.events_from(":parlour.local NOTICE #TEA :the host says", "NOTICE * :*** Looking up") == [
+        Told("the host says", NOW, channel="#tea"),
+        Told("*** Looking up", NOW),
+    ]
+
+
+def test_an_echo_is_the_receipt_of_the_oldest_equal_message(client: ScriptedClient) -> None:
+    client.lines_for(Say("#tea", "hi", 1), Say("#tea", "hi", 2), Say("bob", "hi", 3))
+
+    assert client.events_from(
+        ":ada!a@h PRIVMSG bob :hi", "@msgid=x :ada!a@h PRIVMSG #tea :hi", ":ada!a@h PRIVMSG #tea :hi"
+    ) == [
+        Said("bob", "ada", "hi", NOW, is_own=True, ticket=3),
+        Said("#tea", "ada", "hi", NOW, is_own=True, msgid="x", ticket=1),
+        Said("#tea", "ada", "hi", NOW, is_own=True, ticket=2),
+    ]
+
+
+def test_an_own_message_without_an_order_of_ours_has_no_ticket(client: ScriptedClient) -> None:
+    assert client.events_from(":ada!a@h PRIVMSG #tea :from elsewhere") == [
+        Said("#tea", "ada", "from elsewhere", NOW, is_own=True)
+    ]
+
+
+def test_a_message_to_oneself_is_told_once(client: ScriptedClient) -> None:
+    client.lines_for(Say("ada", "note", 1))
+
+    assert client.events_from(":ada!a@h PRIVMSG ada :note", ":ada!a@h PRIVMSG ada :note") == [
+        Said("ada", "ada", "note", NOW, is_own=True, ticket=1)
+    ]
+
+
+@pytest.mark.parametrize(
+    "refusal", ["401 ada BOB :No such nick", "404 ada bob :No", "417 ada :Too long", "412 ada :No text"]
+)
+def test_a_refusal_answers_the_first_message_there(client: ScriptedClient, refusal: str) -> None:
+    client.lines_for(Say("bob", "one", 1), Say("bob", "two", 2))
+
+    assert client.events_from(f":s.x {refusal}") == [NotSent(1, refusal.partition(" :")[2])]
+    assert client.events_from(":ada!a@h PRIVMSG bob :two") == [
+        Said("bob", "ada", "two", NOW, is_own=True, ticket=2)
+    ]
+
+
+def test_a_refusal_without_a_message_of_ours_is_told(client: ScriptedClient) -> None:
+    assert client.events_from(
+        ":s.x 403 ada #nowhere :No such channel", ":s.x 482 ada #TEA :You're not channel operator"
+    ) == [
+        Told("No such channel", NOW, is_error=True, channel="#nowhere"),
+        Told("You're not channel operator", NOW, is_error=True, channel="#tea"),
+    ]
+
+
+def test_we_and_others_join(client: ScriptedClient) -> None:
+    assert client.events_from(":ada!a@h JOIN #new", ":bob!b@h JOIN :#new") == [
+        Joined("#new", "ada", NOW, is_own=True),
+        Joined("#new", "bob", NOW, is_own=False),
+    ]
+
+
+def test_everybody_in_a_channel_is_listed_once_all_lines_are_in(client: ScriptedClient) -> None:
+    assert (
+        client.events_from(
+            ":s.x 353 ada = #tea :@ada +bob",
+            ":s.x 353 ada = #tea :@+eve mallory",
+            ":s.x 353 ada = #lobby :ada",
+        )
+        == []
+    )
+    assert client.events_from(
+        ":s.x 366 ada #tea :End", ":s.x 366 ada #tea :End", ":s.x 366 ada #else :End"
+    ) == [
+        MembersListed(
+            "#tea",
+            (
+                ChannelMember("ada", is_operator=True),
+                ChannelMember("bob", is_voiced=True),
+                ChannelMember("eve", is_operator=True, is_voiced=True),
+                ChannelMember("mallory"),
+            ),
+        )
+    ]
+
+
+def test_somebody_who_leaves_the_room_leaves_each_channel_we_share(client: ScriptedClient) -> None:
+    assert client.events_from(":Bob!b@h QUIT :Quit: bye", ":bob!b@h QUIT :again") == [
+        Left("#tea", "Bob", "Quit: bye", NOW, is_own=False, has_quit=True),
+        Left("#lobby", "Bob", "Quit: bye", NOW, is_own=False, has_quit=True),
+    ]
+
+
+def test_somebody_who_has_parted_is_not_there_to_quit(client: ScriptedClient) -> None:
+    assert client.events_from(":bob!b@h PART #tea", ":bob!b@h QUIT :bye") == [
+        Left("#tea", "bob", "", NOW, is_own=False),
+        Left("#lobby", "bob", "bye", NOW, is_own=False, has_quit=True),
+    ]
+
+
+def test_after_our_own_part_we_know_no_more_of_the_channel(client: ScriptedClient) -> None:
+    assert client.events_from(":ada!a@h PART #tea :enough", ":bob!b@h NICK rob") == [
+        Left("#tea", "ada", "enough", NOW, is_own=True),
+        Renamed("bob", "rob", ("#lobby",), NOW, is_own=False),
+    ]
+
+
+def test_a_kick_removes_others_and_us(client: ScriptedClient) -> None:
+    assert client.events_from(
+        ":ada!a@h KICK #tea bob :spam", ":bob!b@h KICK #LOBBY ADA", ":bob!b@h QUIT"
+    ) == [
+        Kicked("#tea", "bob", "ada", "spam", NOW, is_own=False),
+        Kicked("#lobby", "ADA", "bob", "", NOW, is_own=True),
+    ]
+
+
+def test_a_new_nickname_is_ours_from_then_on(client: ScriptedClient) -> None:
+    assert client.events_from(":ada!a@h NICK Countess", ":countess!a@h PRIVMSG #tea :me") == [
+        Renamed("ada", "Countess", ("#tea", "#lobby"), NOW, is_own=True),
+        Said("#tea", "countess", "me", NOW, is_own=True),
+    ]
+
+
+def test_a_refused_nickname_leaves_us_as_we_were(client: ScriptedClient) -> None:
+    client.lines_for(SetNick("bob"))
+
+    assert client.events_from(":s.x 433 ada bob :In use", ":s.x 432 ada b!b :Bad") == [
+        NickRefused("bob", is_taken=True, while_joining=False),
+        NickRefused("b!b", is_taken=False, while_joining=False),
+    ]
+
+
+def test_operators_come_and_go_among_other_modes(client: ScriptedClient) -> None:
+    assert client.events_from(":eve!e@h MODE #TEA +klbo-lo+ov key 5 m!*@* bob ada bob bob") == [
+        OperatorChanged("#tea", "bob", True, "eve", NOW),
+        OperatorChanged("#tea", "ada", False, "eve", NOW),
+        OperatorChanged("#tea", "bob", True, "eve", NOW),
+        MemberChanged("#tea", ChannelMember("bob", is_operator=True, is_voiced=True)),
+    ]
+
+
+def test_ranks_are_read_off_the_names_and_nobody_is_lost(client: ScriptedClient) -> None:
+    names = ":s.x 353 ada @ #tea :@%+ada %bob %+eve +mallory @zoe!z@h plain"
+
+    assert client.events_from(PARLOUR, names, ":s.x 366 ada #tea :End") == [
+        MembersListed(
+            "#tea",
+            (
+                ChannelMember("ada", is_operator=True, is_voiced=True),
+                ChannelMember("bob", is_voiced=True),
+                ChannelMember("eve", is_voiced=True),
+                ChannelMember("mallory", is_voiced=True),
+                ChannelMember("zoe", is_operator=True),
+                ChannelMember("plain"),
+            ),
+        )
+    ]
+
+
+def test_parameters_of_all_our_modes_are_told_from_operators(client: ScriptedClient) -> None:
+    modes = "+hvIbeklC-kl+mo-hobI"
+    params = "bob bob i b e key 5 * bob bob ada ~m:*!*@x.y z!*@*"
+
+    assert client.events_from(PARLOUR, f":eve!e@h MODE #tea {modes} {params}") == [
+        MemberChanged("#tea", ChannelMember("bob", is_voiced=True)),
+        OperatorChanged("#tea", "bob", True, "eve", NOW),
+        OperatorChanged("#tea", "ada", False, "eve", NOW),
+    ]
+
+
+def test_a_message_to_half_operators_belongs_to_the_channel(client: ScriptedClient) -> None:
+    assert client.events_from(PARLOUR, ":bob!b@h PRIVMSG %#tea :psst") == [
+        Said("#tea", "bob", "psst", NOW, is_own=False)
+    ]
+
+
+@pytest.mark.parametrize("prefix", ["PREFIX=(ohv)@", "PREFIX=@+"])
+def test_ranks_that_do_not_match_their_symbols_are_as_if_not_announced(
+    client: ScriptedClient, prefix: str
+) -> None:
+    names = [":s.x 353 ada = #tea :@ada +bob", ":s.x 366 ada #tea :End"]
+
+    (listed,) = client.events_from(f":s.x 005 ada {prefix} :are supported", *names)
+
+    members = (ChannelMember("ada", is_operator=True), ChannelMember("bob", is_voiced=True))
+    assert listed == MembersListed("#tea", members)
+
+
+def test_an_invitation_is_told_to_the_guest(client: ScriptedClient) -> None:
+    assert client.events_from(":bob!b@h INVITE ADA #milk", ":bob!b@h INVITE eve #tea") == [
+        Invited("#milk", "bob", NOW)
+    ]
+
+
+def test_user_modes_are_of_no_interest(client: ScriptedClient) -> None:
+    assert client.events_from(":ada MODE ada +i") == []
+
+
+def test_a_topic_is_told_on_joining_and_when_it_changes(client: ScriptedClient) -> None:
+    assert client.events_from(
+        ":s.x 332 ada #TEA :Darjeeling",
+        ":s.x 333 ada #tea bob 1700000000",
+        ":bob!b@h TOPIC #tea :Assam",
+        ":bob!b@h TOPIC #tea :",
+        ":s.x 331 ada #tea :No topic is set",
+    ) == [
+        TopicChanged("#tea", "Darjeeling", "", NOW),
+        TopicChanged("#tea", "Assam", "bob", NOW),
+        TopicChanged("#tea", "", "bob", NOW),
+        TopicChanged("#tea", "", "", NOW),
+    ]
+
+
+def test_who_is_away_is_told_where_it_matters(client: ScriptedClient) -> None:
+    assert client.events_from(":s.x 301 ada bob :lunch", ":s.x 306 ada :You are marked as away") == [
+        Told("bob is away: lunch", NOW, channel="bob"),
+        Told("You are marked as away", NOW),
+        MemberChanged("#tea", ChannelMember("ada", is_away=True)),
+        MemberChanged("#lobby", ChannelMember("ada", is_away=True)),
+    ]
+
+
+def test_what_we_do_not_know_is_passed_over(client: ScriptedClient) -> None:
+    assert client.events_from(":s.x 252 ada 1 :operators", ":bob!b@h TAGMSG #tea", ":s.x WALLOPS :hey") == []
+
+
+@pytest.mark.parametrize(
+    "text, end",
+    [
+        ("Closing Link: h (Kicked by the host: too (very) loud)", (Failure.KICKED, "too (very) loud")),
+        ("Closing Link: h (Kicked by the host)", (Failure.KICKED, "")),
+        ("Closing Link: h (Banned by the host: flood)", (Failure.KICKED, "flood")),
+        ("Closing Link: h (The room was closed)", (Failure.ROOM_CLOSED, "")),
+        ("Closing Link: h (The room was closed: good night)", (Failure.ROOM_CLOSED, "good night")),
+        ("Closing Link: h (SendQ exceeded)", (Failure.LOST, "SendQ exceeded")),
+        ("so long", (Failure.LOST, "so long")),
+    ],
+)
+def test_the_room_s_last_words_say_why(client: ScriptedClient, text: str, end: tuple[Failure, str]) -> None:
+    assert client.events_from(f"ERROR :{text}", ":bob!b@h PRIVMSG #tea :late") == [Disconnected(*end)]
+
+
+@pytest.mark.parametrize(
+    "text, end",
+    [
+        ("Closing Link: h (Too many connections)", (Failure.TURNED_AWAY, "Too many connections")),
+        ("Closing Link: h (Banned by the host)", (Failure.TURNED_AWAY, "Banned by the host")),
+        ("Closing Link: h (Wrong password)", (Failure.WRONG_PASSWORD, "Wrong password")),
+        ("Closing Link: h (The room was closed)", (Failure.ROOM_CLOSED, "")),
+    ],
+)
+def test_a_room_that_does_not_let_us_in_says_why(text: str, end: tuple[Failure, str]) -> None:
+    assert ScriptedClient().events_from(f"ERROR :{text}") == [Disconnected(*end)]
