@@ -7,6 +7,7 @@ hears, `app.viewmodels.console.server_events` for what the console is told.
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple, overload
 
 from app.texts.common import THE_HOST, Legible, one_line
@@ -67,6 +68,7 @@ class Name(NamedTuple):
     """As it is drawn. Two names that differ can look the same, so it is not compared."""
 
 
+@lru_cache(maxsize=512)  # each message has two names, and mostly those of the message before
 def named(name: str) -> Name:
     """Return ``name``, as the room spells it or as a person typed it, with what is drawn of it."""
     return Name(name, legible_name(name))
