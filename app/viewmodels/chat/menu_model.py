@@ -5,9 +5,10 @@ from enum import Enum
 
 from msgspec import Struct
 
+from app.texts.common import Legible
 from app.viewmodels.chat.chat_model import ChatModel
 from app.viewmodels.chat.lines import ChatLine, Delivery
-from app.viewmodels.legible import is_person
+from app.viewmodels.legible import is_person, legible_name
 from storage.wire.casefolding import casefold
 
 
@@ -36,6 +37,11 @@ class Menu(Struct, frozen=True):
     """What `MenuItem.COPY` copies."""
     key: int = 0
     """The key of a message that is not sent, which has no number; 0: the menu is not about one."""
+
+    @property
+    def name(self) -> Legible:
+        """The nickname as it is drawn."""
+        return legible_name(self.nick)
 
 
 def message_menu(chat: ChatModel, number: int, selected: str) -> Menu:

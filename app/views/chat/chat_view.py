@@ -61,12 +61,12 @@ class ChatView:
         self._asking = AskingView(kit, "again", leave)
         self._has_members = True
         self._has_members_instead = False
-        """Of the list at the left, where there is no room for both."""
+        """Whether the members stand in the place of the list at the left, because both have no room."""
         self._whole = 0
         self._was_connected = False
         self._placed: object = None
         self.is_moving = False
-        """Something moves by itself, so draw another frame soon; true or not as of the last `refresh`."""
+        """Whether something moved at the last `refresh`, so that another frame must be drawn soon."""
 
     def build(self) -> None:
         """Make the parts, hidden: in this order each lies above the ones before."""

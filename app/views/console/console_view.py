@@ -45,7 +45,7 @@ class ConsoleView:
         words = {"stop": texts.STOP, "export": texts.EXPORT, "announce": texts.ANNOUNCE}
         widths = {name: button_width(kit, label) for name, label in words.items()}
         self._buttons = widths | {"invite": kit.px(_SIDE)}
-        """How wide each is, from the right."""
+        """The width of each button, the rightmost first."""
         self._frame = arrange(0, 0, kit.scale)
         self._size = (0, 0)
         self._drawn: object = None
@@ -123,7 +123,7 @@ class ConsoleView:
         ]
 
     def _pill(self, left: float, middle: float, *, is_well: bool) -> list[Shape]:
-        """Whether the room is open, beside its name."""
+        """Return the sign beside the name of the room that says whether it runs."""
         kit, small = self._kit, 12 * self._kit.scale
         ink, tint = (Ink.GOOD, Ink.GOOD_TINT) if is_well else (Ink.BAD, Ink.BAD_TINT)
         words = texts.RUNNING if is_well else texts.WAITING

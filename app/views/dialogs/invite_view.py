@@ -73,7 +73,7 @@ class InviteView:
         )
 
     def _build_row(self, tag: str, name: Legible, words: str) -> None:
-        """Something to tell with what it is, and a button that copies it."""
+        """Make a line with something to tell others, what it is, and a button that copies it."""
         kit, height = self._kit, self._kit.px(_ROW)
         with kit.pane(tag, kit.themes.inset, width=self._width, height=height, no_scrollbar=True):
             wide = button_width(kit, texts.COPIED)
@@ -189,7 +189,7 @@ class InviteView:
         )
 
     def _parts(self, line: str, face: Face, size: float) -> list[str]:
-        """As much of ``line`` in a row as there is room for; what is cut off at the end is still copied."""
+        """Return ``line`` in rows that fit; what is too long is cut here, but is copied whole."""
         metrics, room, rows = self._kit.metrics, self._line_room, [""]
         for word in filter(None, line.split(" ")):
             longer = f"{rows[-1]} {word}" if rows[-1] else word

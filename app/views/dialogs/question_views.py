@@ -20,7 +20,7 @@ class Question(Struct, frozen=True):
     """What is asked, and what the two answers are called and do."""
 
     name: str
-    """The tags of its widgets begin with it."""
+    """What the tags of its widgets begin with."""
     title: Legible
     text: Legible
     yes: tuple[str, Legible]
@@ -28,15 +28,15 @@ class Question(Struct, frozen=True):
     no: tuple[str, Legible]
     submit: Callable[[], None]
     is_grave: bool = True
-    """It takes something from somebody."""
+    """Whether a person loses something by it: then its button is red."""
     prefers_no: bool = False
-    """Enter means no."""
+    """Whether Enter presses the button of the other answer."""
     nick: Legible = NOTHING
-    """Whom it is about."""
+    """The person whom it is about; empty: it is about nobody."""
     below: Legible = NOTHING
-    """What is said of them."""
+    """A line about that person, below the title."""
     edit: Callable[[str], None] | None = None
-    """Takes a reason, if there is to be one."""
+    """Takes the reason that is typed; None: there is no field for one."""
 
 
 class QuestionView:

@@ -32,11 +32,11 @@ _ROW = 36
 
 
 class _Control(Struct, frozen=True):
-    """What a setting is chosen with."""
+    """The widgets of one setting."""
 
     build: Callable[[], None]
     show: Callable[[], None]
-    """Call it once a frame."""
+    """Called before each frame."""
     focus: Callable[[], None]
 
 

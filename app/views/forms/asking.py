@@ -30,7 +30,7 @@ class AskingView:
         self._give_up = give_up
         self._width = width
         self.is_waiting = False
-        """Something moves by itself, so it has to be drawn again soon."""
+        """Whether the bar moves, so that another frame must be drawn soon."""
         self._model: AttemptModel | None = None
         self._asked: AttemptStage | None = None
 

@@ -130,7 +130,7 @@ class StartView:
         return round(self._nick().width)
 
     def _nick(self) -> Phrase:
-        kit, nick = self._kit, legible(self._person.nick)
+        kit, nick = self._kit, self._person.name
         free = self._size[0] - kit.px(2 * _MARGIN + _NAME + _AVATAR + 88)
         room = max(min(kit.px(220), free), kit.px(24))
         return phrase(nick, kit.metrics, Face.MEDIUM, 14 * kit.scale, room)
@@ -150,7 +150,7 @@ class StartView:
         left = width - px(_MARGIN + 48) - self._nick_width() - px(_AVATAR + 32) + px(8)
         side = px(_AVATAR)
         return [
-            *avatar(legible(self._person.nick), left, px(38) - side / 2, side, metrics),
+            *avatar(self._person.name, left, px(38) - side / 2, side, metrics),
             *self._nick().texts(left + side + px(10), px(38), Ink.TEXT),
         ]
 

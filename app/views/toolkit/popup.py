@@ -28,7 +28,7 @@ class Choice(Struct, frozen=True):
     choose: Callable[[], None]
     icon: Icon | None = None
     is_grave: bool = False
-    """It takes something away from somebody."""
+    """Whether a person loses something by it: then it is red."""
 
 
 class Popup:

@@ -37,7 +37,7 @@ class RowLook(Struct, Generic[Value], frozen=True):
     """How the values of a list look, and what a click on one does."""
 
     tag: Callable[[Value], str]
-    """Of its button; empty: nothing to press, such as a heading."""
+    """Return the tag of the button of a value; empty: there is none, as for a heading."""
     height: Callable[[Value], int]
     """In pixels of the screen."""
     draw: Callable[[Value, int, int], list[Shape]]
