@@ -14,6 +14,7 @@ from typing import Self
 from desktop_notifier import DEFAULT_SOUND, DesktopNotifier, Icon
 
 from app.texts import desktop as texts
+from app.texts.common import NOTHING, Legible
 from app.viewmodels.chat.notices import Notice
 from app.viewmodels.legible import legible, shortened
 
@@ -69,7 +70,7 @@ class Notifications:
         for name in _LIBRARIES:
             logging.getLogger(name).removeHandler(self._overhearing)
 
-    async def show_notice(self, notice: Notice | None) -> str:
+    async def show_notice(self, notice: Notice | None) -> Legible:
         """Show ``notice``; None: only try whether one could be shown.
 
         Return a sentence that says why it can't be shown; empty if it can. Never raise.
@@ -86,7 +87,7 @@ class Notifications:
                 _LOG.warning("no notification can be shown", exc_info=fault)
             await self._forget()
             return texts.silent(reason)
-        return ""
+        return NOTHING
 
     async def _ready(self) -> DesktopNotifier:
         if sys.platform == "linux":
@@ -139,7 +140,7 @@ class Notifications:
         _LOG.warning("a call of the notification library failed", exc_info=self._fault)
 
 
-def _reason(fault: Exception) -> str:
+def _reason(fault: Exception) -> Legible:
     if isinstance(fault, NotShown):
         return _short(str(fault))
     if isinstance(fault, TimeoutError):
@@ -152,8 +153,8 @@ def _reason(fault: Exception) -> str:
     return _short(f"{type(fault).__name__}, {fault}")
 
 
-def _short(text: str) -> str:
-    return shortened(legible(text).rstrip("."), _LONGEST_REASON)
+def _short(text: str) -> Legible:
+    return shortened(legible(text.rstrip(".")), _LONGEST_REASON)
 
 
 if sys.platform == "linux":

@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, Self
 
 from app.process.taking import taken
 from app.texts import desktop as texts
+from app.texts.common import NOTHING, Legible
 from app.viewmodels.chat.notices import Notice
+from app.viewmodels.legible import legible
 
 if TYPE_CHECKING:
     from asyncio import Event
@@ -34,7 +36,7 @@ class Notifier:
         self._icon = icon
         self._orders: Queue[Notice | None] = Queue(_MOST_WAITING)  # None: only try whether one could be shown
         self._clicks: SimpleQueue[str] = SimpleQueue()
-        self._why_silent = ""
+        self._why_silent = NOTHING
         self._was_asked = False
         self._is_over = False
         self._is_wanted = threading.Event()
@@ -59,7 +61,7 @@ class Notifier:
         """
         self._order(notice)
 
-    def why_silent(self) -> str:
+    def why_silent(self) -> Legible:
         """Return a sentence that says why notices can't be shown; empty as long as no reason is known.
 
         The first call has the thread find out; it calls ``wake`` if there is a reason.
@@ -89,7 +91,8 @@ class Notifier:
         try:
             self._load_and_serve()
         except Exception as fault:
-            self._note_silence(texts.silent(type(fault).__name__))  # the room goes on without notices
+            # the room goes on without notices
+            self._note_silence(texts.silent(legible(type(fault).__name__)))
             raise  # to `threading.excepthook`, which writes it down
 
     def _load_and_serve(self) -> None:
@@ -134,7 +137,7 @@ class Notifier:
         self._clicks.put(conversation)
         self._wake()
 
-    def _note_silence(self, why_silent: str) -> None:
+    def _note_silence(self, why_silent: Legible) -> None:
         if why_silent != self._why_silent:
             self._why_silent = why_silent
             self._wake()

@@ -1,1 +1,1 @@
-"""Where everything in the window goes: measuring, wrapping, placing. Pure: no widget, no thread, no clock."""
+"""Where everything in the window is drawn: measuring, wrapping, placing. Pure: no widget, thread or clock."""

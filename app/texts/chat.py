@@ -4,21 +4,22 @@ from collections.abc import Mapping, Sequence
 
 from app.texts.common import NOTHING, THE_HOST, Legible, sentence
 
+_MOST_UNREAD = 99
 MEMBERS = Legible("Members")
 OPERATORS = Legible("Operators")
 CHANNELS = Legible("CHANNELS")
 PEOPLE = Legible("DIRECT MESSAGES")
-NOT_ENCRYPTED = "Not encrypted yet"
+NOT_ENCRYPTED = Legible("Not encrypted yet")
 CONSOLE = Legible("Server console")
-LEAVE = "Leave"
-SEND = "Send"
-TO_END = "To the newest"
-EMOJI = "Emoji"
-NO_REPLY = "Don’t answer this message"
-EDIT_TOPIC = "Change what this channel is about"
-SHOW_MEMBERS = "Show or hide who is here"
-SETTINGS = "Settings"
-EDIT_NICK = "Change your nickname"
+LEAVE = Legible("Leave")
+SEND = Legible("Send")
+TO_END = Legible("To the newest")
+EMOJI = Legible("Emoji")
+NO_REPLY = Legible("Don’t answer this message")
+EDIT_TOPIC = Legible("Change what this channel is about")
+SHOW_MEMBERS = Legible("Show or hide who is here")
+SETTINGS = Legible("Settings")
+EDIT_NICK = Legible("Change your nickname")
 SENDING = Legible("sending…")
 RETRY = Legible("Try again")
 NOT_SENT = Legible("Not sent: the connection was lost before the room had it.")
@@ -26,8 +27,8 @@ AWAY = Legible("away")
 AWAY_PEOPLE = Legible("Away")
 TYPING = Legible("typing…")
 YOU = Legible("you")
-ONLINE = "Online"
-OFFLINE = "Not connected"
+ONLINE = Legible("Online")
+OFFLINE = Legible("Not connected")
 COPY = Legible("Copy")
 COPIED = Legible("Copied")
 REPLY = Legible("Answer")
@@ -40,10 +41,10 @@ QUOTE_GONE = Legible("That message is not here any more.")
 NO_TOPIC = Legible("No topic yet. /help lists what you can do.")
 DIRECT = Legible("Others in the room don’t see this; the host can read it in the log.")
 
-SEND_TEXT = "Everybody in this conversation will see them."
-SEND_ALL = "Send"
-REMOVE = "Remove"
-KEEP_EDITING = "Keep editing"
+SEND_TEXT = Legible("Everybody in this conversation will see them.")
+SEND_ALL = Legible("Send")
+REMOVE = Legible("Remove")
+KEEP_EDITING = Legible("Keep editing")
 
 _ORDERS: Mapping[str, str] = {
     "nick": "/nick NAME – be known by another name",
@@ -60,6 +61,11 @@ _ORDERS: Mapping[str, str] = {
 HELP = Legible("\n".join([*_ORDERS.values(), "// at the beginning of a message sends a single /"]))
 
 
+def unread(count: int) -> Legible:
+    """Return how many lines are unread, in two figures: more than 99 are told as 99+."""
+    return Legible(str(count) if count <= _MOST_UNREAD else f"{_MOST_UNREAD}+")
+
+
 def new_lines(count: int) -> Legible:
     """Say how many messages came below, while the reader looks at older ones."""
     return Legible("1 new message" if count == 1 else f"{count} new messages")
@@ -70,19 +76,19 @@ def composer_hint(name: Legible) -> Legible:
     return Legible(f"Message {name}")
 
 
-def unknown_order(name: str) -> str:
+def unknown_order(name: Legible) -> Legible:
     """Say that there is no slash command ``name``."""
-    return f"There is no /{name}. /help lists what there is."
+    return Legible(f"There is no /{name}. /help lists what there is.")
 
 
-def usage(order: str) -> str:
+def usage(order: Legible) -> Legible:
     """Say how the slash command ``order`` is written."""
-    return f"Please write it so: {order_help(order)}"
+    return Legible(f"Please write it so: {order_help(order)}")
 
 
-def order_help(order: str) -> str:
+def order_help(order: Legible) -> Legible:
     """Return the line of `HELP` about a slash command; the command itself if it has no line."""
-    return _ORDERS.get(order, f"/{order}")
+    return Legible(_ORDERS.get(order, f"/{order}"))
 
 
 def invited(by: Legible, channel: Legible) -> Legible:

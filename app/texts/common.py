@@ -12,7 +12,7 @@ Legible = NewType("Legible", str)
 Made there and by our sentences alone, which take no other text of others: a test looks after that.
 """
 
-CANCEL = "Cancel"
+CANCEL = Legible("Cancel")
 NOTHING = Legible("")
 NOBODY = Legible("?")
 THE_HOST = Legible("the host")

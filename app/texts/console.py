@@ -5,59 +5,69 @@ from collections.abc import Mapping
 from app.texts.common import Legible
 from storage.kinds import Group, complete
 
-CLIENTS = "Connected"
-EVENTS = "What happens"
-COLUMN_NAMES: Mapping[str, str] = {
-    "nick": "Nickname",
-    "ip": "IP address",
-    "port": "Port",
-    "since": "Since",
-    "program": "Program",
-    "received": "In",
-    "sent": "Out",
-    "lag": "Lag",
+CLIENTS = Legible("Connected")
+EVENTS = Legible("What happens")
+COLUMN_NAMES: Mapping[str, Legible] = {
+    "nick": Legible("Nickname"),
+    "ip": Legible("IP address"),
+    "port": Legible("Port"),
+    "since": Legible("Since"),
+    "program": Legible("Program"),
+    "received": Legible("In"),
+    "sent": Legible("Out"),
+    "lag": Legible("Lag"),
 }
-FILTERS: Mapping[Group | None, str] = complete(
+FILTERS: Mapping[Group | None, Legible] = complete(
     (None, *Group),
-    {None: "All", Group.PEOPLE: "People", Group.MESSAGES: "Messages", Group.TROUBLE: "Trouble"},
+    {
+        None: Legible("All"),
+        Group.PEOPLE: Legible("People"),
+        Group.MESSAGES: Legible("Messages"),
+        Group.TROUBLE: Legible("Trouble"),
+    },
 )
-FILTER_HINT = "Nickname, IP or program"
-MESSAGES_PER_SECOND = "Messages per second"
-WHOLE_ROOM, LOBBY_ONLY = "whole room", "#lobby"
-PEOPLE, MESSAGES, TRAFFIC_IN, TRAFFIC_OUT = "People", "Messages / s", "Traffic in", "Traffic out"
+FILTER_HINT = Legible("Nickname, IP or program")
+MESSAGES_PER_SECOND = Legible("Messages per second")
+WHOLE_ROOM, LOBBY_ONLY = Legible("whole room"), Legible("#lobby")
+PEOPLE, MESSAGES, TRAFFIC_IN, TRAFFIC_OUT = (
+    Legible("People"),
+    Legible("Messages / s"),
+    Legible("Traffic in"),
+    Legible("Traffic out"),
+)
 UNKNOWN = Legible("—")
-RUNNING, WAITING = "Running", "Waiting"
-SINCE_START = "since the start"
+RUNNING, WAITING = Legible("Running"), Legible("Waiting")
+SINCE_START = Legible("since the start")
 KICK = Legible("Kick")
 BAN = Legible("Ban")
 MUTE, UNMUTE = Legible("Mute"), Legible("Let speak")
 MAKE_OPERATOR, TAKE_OPERATOR = Legible("Make operator"), Legible("No longer operator")
 BANS = Legible("Bans")
 LIFT = Legible("Lift")
-BAN_BY_NICK, BAN_BY_ADDRESS = "This nickname", "This address"
-BANS_ARE_FULL = "There are too many bans: lift one first."
-NOTHING_TO_BAN = "Choose the nickname, the address, or both."
-LOCAL_ADDRESS = "It is this computer’s own address, so it can’t be banned."
-ANNOUNCE = "Announce"
+BAN_BY_NICK, BAN_BY_ADDRESS = Legible("This nickname"), Legible("This address")
+BANS_ARE_FULL = Legible("There are too many bans: lift one first.")
+NOTHING_TO_BAN = Legible("Choose the nickname, the address, or both.")
+LOCAL_ADDRESS = Legible("It is this computer’s own address, so it can’t be banned.")
+ANNOUNCE = Legible("Announce")
 ANNOUNCE_TITLE = Legible("Announce to everybody")
-ANNOUNCE_TEXT = "Everybody in the lobby sees it, from the room itself."
-ANNOUNCE_HINT = "One line of text"
-TOO_LONG = "That is too long for one announcement."
+ANNOUNCE_TEXT = Legible("Everybody in the lobby sees it, from the room itself.")
+ANNOUNCE_HINT = Legible("One line of text")
+TOO_LONG = Legible("That is too long for one announcement.")
 EXPORT = Legible("Export…")
-STOP = "Close room"
+STOP = Legible("Close room")
 COPY = Legible("Copy")
 NOBODY_YET = Legible("not in yet")
-KICK_REASON = "Reason (optional)"
+KICK_REASON = Legible("Reason (optional)")
 
 
-def seconds_ago(count: int) -> str:
+def seconds_ago(count: int) -> Legible:
     """Return a label of the plot’s axis: so many seconds ago."""
-    return f"{count} s" if count else "now"
+    return Legible(f"{count} s" if count else "now")
 
 
-def bans(count: int) -> str:
+def bans(count: int) -> Legible:
     """Return the button of the list of bans, with how many there are."""
-    return f"{BANS} ({count})"
+    return Legible(f"{BANS} ({count})")
 
 
 def lift(who: Legible, by: Legible) -> Legible:
@@ -78,6 +88,11 @@ def copy(address: Legible) -> Legible:
 def you(nick: Legible) -> Legible:
     """Return the host’s own nickname, marked as such."""
     return Legible(f"{nick} (you)")
+
+
+def address(ip: Legible, port: Legible) -> Legible:
+    """Return from where somebody is connected."""
+    return Legible(f"{ip}:{port}")
 
 
 def kick_title(who: Legible) -> Legible:
@@ -118,6 +133,11 @@ def open_since(time: Legible, lasting: Legible) -> Legible:
     return Legible(f"Open since {time} · {lasting}")
 
 
+def where_and_since(address: Legible, since: Legible) -> Legible:
+    """Return the line below the name of the room; either part may be empty."""
+    return Legible(" · ".join(filter(None, (address, since))))
+
+
 def peak(count: int, time: Legible) -> Legible:
     """Say how many people there were at most, and when."""
     return Legible(f"peak {count} at {time}")
@@ -147,9 +167,9 @@ def lag(milliseconds: float | None) -> Legible:
     return Legible(f"{milliseconds:.0f} ms" if milliseconds < _SECOND else f"{milliseconds / 1000:.1f} s")
 
 
-def shown_of(shown: int, count: int) -> str:
+def shown_of(shown: int, count: int) -> Legible:
     """Say how many rows of the table are shown."""
-    return str(count) if shown == count else f"{shown} of {count}"
+    return Legible(str(count) if shown == count else f"{shown} of {count}")
 
 
 def missed(count: int) -> Legible:

@@ -2,11 +2,11 @@
 
 from app.texts.common import Legible
 
-NO_BUS = "it has no message bus"
-NO_SERVICE = "no program that shows them is running"
-NO_ANSWER = "the program that shows them does not answer"
-NOT_HERE = "Parlour can’t show any here"
-NOT_ALLOWED = "they are switched off for Parlour in the system’s settings"
+NO_BUS = Legible("it has no message bus")
+NO_SERVICE = Legible("no program that shows them is running")
+NO_ANSWER = Legible("the program that shows them does not answer")
+NOT_HERE = Legible("Parlour can’t show any here")
+NOT_ALLOWED = Legible("they are switched off for Parlour in the system’s settings")
 REFUSED_LINK = Legible("Only web and mail addresses can be opened.")
 LINK_NOT_OPENED = Legible("No program was found that opens this link.")
 FOLDER_NOT_SHOWN = Legible("No program was found that shows folders.")
@@ -22,6 +22,6 @@ def doing(nick: Legible, text: Legible) -> Legible:
     return Legible(f"{nick} {text}")
 
 
-def silent(why: str) -> str:
+def silent(why: Legible) -> Legible:
     """Say that there will be no notifications, and why."""
-    return f"This desktop shows no notifications: {why}."
+    return Legible(f"This desktop shows no notifications: {why}.")

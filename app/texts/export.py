@@ -3,47 +3,47 @@
 from app.texts.common import Legible
 
 EXPORT_TITLE = Legible("Export the history")
-EXPORT_WHAT = "Which messages"
-EXPORT_ALL = "Everything, direct messages too"
-EXPORT_FORMAT = "Format"
-PLAIN_TEXT = "Plain text"
-CSV = "Table (CSV)"
-JSON_LINES = "JSON Lines"
-EXPORT_PERIOD = "Of which days"
-EVERYTHING = "All"
-TODAY = "Today"
-LAST_WEEK = "Last 7 days"
-OWN_DAYS = "Between…"
-EXPORT_WHERE = "File"
-CHOOSE_FILE = "Choose…"
-SHOW_IN_FOLDER = "Show in folder"
-STOP = "Stop"
-EXPORT_DAY_HINT = "2026-12-31"
-EXPORT_BUTTON = "Export"
-REPLACE = "Replace"
-CLOSE = "Close"
-BAD_DAYS = "Days look like 2026-12-31, the first not after the last; empty means all."
-WHERE_TO_EXPORT = "Please type the file with its folder, such as ~/history.txt, or choose one."
-OUR_FAULT = "there is a fault in Parlour"
-EXPORT_STOPPED = "Stopped. No file was written."
+EXPORT_WHAT = Legible("Which messages")
+EXPORT_ALL = Legible("Everything, direct messages too")
+EXPORT_FORMAT = Legible("Format")
+PLAIN_TEXT = Legible("Plain text")
+CSV = Legible("Table (CSV)")
+JSON_LINES = Legible("JSON Lines")
+EXPORT_PERIOD = Legible("Of which days")
+EVERYTHING = Legible("All")
+TODAY = Legible("Today")
+LAST_WEEK = Legible("Last 7 days")
+OWN_DAYS = Legible("Between…")
+EXPORT_WHERE = Legible("File")
+CHOOSE_FILE = Legible("Choose…")
+SHOW_IN_FOLDER = Legible("Show in folder")
+STOP = Legible("Stop")
+EXPORT_DAY_HINT = Legible("2026-12-31")
+EXPORT_BUTTON = Legible("Export")
+REPLACE = Legible("Replace")
+CLOSE = Legible("Close")
+BAD_DAYS = Legible("Days look like 2026-12-31, the first not after the last; empty means all.")
+WHERE_TO_EXPORT = Legible("Please type the file with its folder, such as ~/history.txt, or choose one.")
+OUR_FAULT = Legible("there is a fault in Parlour")
+EXPORT_STOPPED = Legible("Stopped. No file was written.")
 
 
-def replace_file(name: str) -> str:
+def replace_file(name: Legible) -> Legible:
     """Ask whether to replace a file."""
-    return f"“{name}” is there already. Replace it?"
+    return Legible(f"“{name}” is there already. Replace it?")
 
 
-def exported(entries: int, target: str) -> str:
+def exported(entries: int, target: Legible) -> Legible:
     """Say that the export is complete."""
     count = "1 entry" if entries == 1 else f"{entries} entries"
-    return f"{count} written to {target}"
+    return Legible(f"{count} written to {target}")
 
 
-def export_failed(why: str) -> str:
+def export_failed(why: Legible) -> Legible:
     """Say why the export failed."""
-    return f"The file could not be written: {why}."
+    return Legible(f"The file could not be written: {why}.")
 
 
-def writing(share: float) -> str:
+def writing(share: float) -> Legible:
     """Say how much is done; ``share``: 0 to 1."""
-    return f"Writing… {round(share * 100)} %"
+    return Legible(f"Writing… {round(share * 100)} %")

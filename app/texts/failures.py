@@ -5,13 +5,15 @@ from core.events import Failure
 
 PASSWORD_WANTED = Legible("This room has a password.")
 WRONG_PASSWORD = Legible("That is not the password of this room. Please try again.")
-ROOM_IN_USE = "Another Parlour on this computer has this room open."
-NETWORK_FOLDER = (
+ROOM_IN_USE = Legible("Another Parlour on this computer has this room open.")
+NETWORK_FOLDER = Legible(
     "The folder for rooms lies on another computer, where the history would not be safe. "
     "Choose a folder on this computer with --data-dir."
 )
-NEWER_ROOM = "This room was last opened by a newer Parlour. Please use that one."
-DAMAGED_ROOM = "The files of this room are damaged. They were left as they are; please host a new room."
+NEWER_ROOM = Legible("This room was last opened by a newer Parlour. Please use that one.")
+DAMAGED_ROOM = Legible(
+    "The files of this room are damaged. They were left as they are; please host a new room."
+)
 
 
 _STILL_OPEN = "Is the room still running?"
@@ -19,14 +21,14 @@ _MOST_LIKELY = "its firewall, a guest Wi-Fi that separates devices, or a VPN."
 _MAC_SETTING = "Settings → Privacy & Security → Local Network → Parlour."
 
 
-def cannot_listen(why: str) -> str:
+def cannot_listen(why: Legible) -> Legible:
     """Say why the room could not be opened to the network."""
-    return f"The room could not be opened: {why}."
+    return Legible(f"The room could not be opened: {why}.")
 
 
-def cannot_write(why: str) -> str:
+def cannot_write(why: Legible) -> Legible:
     """Say that the room's folder can't be used."""
-    return f"The room’s folder can’t be written: {why}."
+    return Legible(f"The room’s folder can’t be written: {why}.")
 
 
 def failure(why: Failure, detail: Legible, host: Legible, port: int, *, is_mac: bool = False) -> Legible:

@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+from app.texts.common import Legible
+
 THE_ROOM, THE_WINDOW, A_COMMAND = "The room stopped", "The window closed", "The command failed"
 A_CALLBACK = "Something did not work"
 _ELSEWHERE = "A part of Parlour failed"
@@ -16,7 +18,7 @@ _THREADS: Mapping[str, str] = {
     "appearance": "Following the desktop’s light and dark stopped",
     "keyboard": "Reading the keyboard stopped",
 }
-SHOW, CLOSE = "Show", "Close"
+SHOW, CLOSE = Legible("Show"), Legible("Close")
 
 
 def on_thread(name: str) -> str:

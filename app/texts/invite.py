@@ -3,20 +3,20 @@
 from app.texts.common import Legible
 
 TITLE = Legible("Invite people")
-TEXT = "In Parlour, they choose Join and type this address:"
+TEXT = Legible("In Parlour, they choose Join and type this address:")
 ALONE = Legible("Nobody else is here yet")
 ALONE_TEXT = Legible("People on your network join with the address of this room.")
-COPY = "Copy"
-COPIED = "Copied"
-PASSWORD = "Password"  # noqa: S105 - a word
-OTHER_ADDRESSES = "Other addresses of this computer"
-OTHER_PROGRAMS = "With another IRC program"
-PASTE_AND_JOIN = "Paste this there, then type /join #lobby"
-PASTE = "Paste both lines there."
-DONE = "Done"
-ONLY_HERE = "This computer is in no network: nobody else can join yet."
-VPN = "VPN: only for people in the same VPN"
-VIRTUAL = "virtual machine: hardly ever of use to others"
+COPY = Legible("Copy")
+COPIED = Legible("Copied")
+PASSWORD = Legible("Password")
+OTHER_ADDRESSES = Legible("Other addresses of this computer")
+OTHER_PROGRAMS = Legible("With another IRC program")
+PASTE_AND_JOIN = Legible("Paste this there, then type /join #lobby")
+PASTE = Legible("Paste both lines there.")
+DONE = Legible("Done")
+ONLY_HERE = Legible("This computer is in no network: nobody else can join yet.")
+VPN = Legible("VPN: only for people in the same VPN")
+VIRTUAL = Legible("virtual machine: hardly ever of use to others")
 
 
 def irssi(host: str, port: int, password: str) -> str:

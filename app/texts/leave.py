@@ -2,12 +2,12 @@
 
 from app.texts.common import Legible
 
-STAY = "Stay"
-LEAVE_ROOM = "Leave"
-KEEP_OPEN = "Keep it open"
-CLOSE_ROOM = "Close room"
-LEAVE_GUEST = "The others stay, and you can join again."
-NEVER_AGAIN = "Don’t ask again"
+STAY = Legible("Stay")
+LEAVE_ROOM = Legible("Leave")
+KEEP_OPEN = Legible("Keep it open")
+CLOSE_ROOM = Legible("Close room")
+LEAVE_GUEST = Legible("The others stay, and you can join again.")
+NEVER_AGAIN = Legible("Don’t ask again")
 
 
 def leave_title(room: Legible) -> Legible:
@@ -20,16 +20,18 @@ def close_room_title(room: Legible) -> Legible:
     return Legible(f"Close {room or 'the room'}?")
 
 
-def unsent(count: int) -> str:
+def unsent(count: int) -> Legible:
     """Say how many unsent messages would be lost; empty if none."""
     if not count:
-        return ""
-    return "1 unsent message will be lost." if count == 1 else f"{count} unsent messages will be lost."
+        return Legible("")
+    return Legible(
+        "1 unsent message will be lost." if count == 1 else f"{count} unsent messages will be lost."
+    )
 
 
-def leave_host(guests: int) -> str:
+def leave_host(guests: int) -> Legible:
     """Say what it means to close the room."""
     if guests == 0:
-        return "Nobody else is in the room. The history stays on this computer."
+        return Legible("Nobody else is in the room. The history stays on this computer.")
     people = "1 person" if guests == 1 else f"{guests} people"
-    return f"{people} will be disconnected. The history stays on this computer."
+    return Legible(f"{people} will be disconnected. The history stays on this computer.")

@@ -7,10 +7,10 @@ from core.names import NickFault
 
 NICKNAME_TITLE_FIRST = Legible("Welcome to Parlour")
 NICKNAME_TITLE = Legible("Your nickname")
-NICKNAME_TEXT_FIRST = "What should others call you? You can change it at any time."
-NICKNAME_TEXT = "The others see the new name at once."
-NICKNAME_HINT = "Letters of any script, digits and - _ [ ] { } | ^ ` \\"
-CONTINUE = "Continue"
+NICKNAME_TEXT_FIRST = Legible("What should others call you? You can change it at any time.")
+NICKNAME_TEXT = Legible("The others see the new name at once.")
+NICKNAME_HINT = Legible("Letters of any script, digits and - _ [ ] { } | ^ ` \\")
+CONTINUE = Legible("Continue")
 
 _NICK_PROBLEMS: Mapping[NickFault, str] = {
     NickFault.EMPTY: "Please type a name.",

@@ -7,28 +7,32 @@ from app.texts.common import Legible, clock, sentence
 
 TITLE = Legible("Settings")
 NICKNAME = Legible("Nickname")
-CHANGE = "Change"
-THEME = "Colours"
-TEXT_SIZE = "Text size"
-CLOCK = "Times"
-NOTIFICATIONS = "Notifications"
-NOTIFICATIONS_TEXT = "When somebody mentions you or writes to you while you look elsewhere."
-SOUND = "Sound"
-SOUND_TEXT = "With each notification."
-ASK = "Ask before leaving"
-ASK_TEXT = "As a guest. Closing a room of your own is always asked."
-SMALLER = "Smaller"
-LARGER = "Larger"
-DONE = "Done"
+CHANGE = Legible("Change")
+THEME = Legible("Colours")
+TEXT_SIZE = Legible("Text size")
+CLOCK = Legible("Times")
+NOTIFICATIONS = Legible("Notifications")
+NOTIFICATIONS_TEXT = Legible("When somebody mentions you or writes to you while you look elsewhere.")
+SOUND = Legible("Sound")
+SOUND_TEXT = Legible("With each notification.")
+ASK = Legible("Ask before leaving")
+ASK_TEXT = Legible("As a guest. Closing a room of your own is always asked.")
+SMALLER = Legible("Smaller")
+LARGER = Legible("Larger")
+DONE = Legible("Done")
 
-THEMES: Mapping[str, str] = {"system": "System", "light": "Light", "dark": "Dark"}
+THEMES: Mapping[str, Legible] = {
+    "system": Legible("System"),
+    "light": Legible("Light"),
+    "dark": Legible("Dark"),
+}
 _AFTERNOON = datetime(2026, 1, 1, 17, 30, tzinfo=UTC)
-CLOCKS: Mapping[str, str] = {"24": clock(_AFTERNOON, "24"), "12": clock(_AFTERNOON, "12")}
+CLOCKS: Mapping[str, Legible] = {"24": clock(_AFTERNOON, "24"), "12": clock(_AFTERNOON, "12")}
 
 
-def percent(number: int) -> str:
+def percent(number: int) -> Legible:
     """Return the size of text in percent."""
-    return f"{number} %"
+    return Legible(f"{number} %")
 
 
 def not_kept(why: Legible) -> Legible:

@@ -4,41 +4,45 @@ from datetime import date
 
 from app.texts.common import Legible
 
-NAME = "Parlour"
-HEADLINE = "Where do you want to talk?"
-WHAT_IT_IS = "Chat with the people on your network. No internet, no account, no server."
-SETTINGS = "Settings"
-CHANGE_NICK = "Change your nickname"
-NOT_ENCRYPTED = "Not encrypted yet: others on this network could read along."
+NAME = Legible("Parlour")
+HEADLINE = Legible("Where do you want to talk?")
+WHAT_IT_IS = Legible("Chat with the people on your network. No internet, no account, no server.")
+SETTINGS = Legible("Settings")
+CHANGE_NICK = Legible("Change your nickname")
+NOT_ENCRYPTED = Legible("Not encrypted yet: others on this network could read along.")
 
-HOST_TITLE = "Host a room"
-HOST_TEXT = "Open to everybody on your network until you close it. The history stays on this computer."
-ROOM_NAME = "Name of the room"
-HOST = "Host a room"
-OPEN_KNOWN = "Open this room again"
-OPTIONS = "Port and password"
-PORT = "Port"
-PASSWORD = "Password"  # noqa: S105 - a word
-NO_PASSWORD = "None: everybody may join"  # noqa: S105 - words
-SHOW_PASSWORD = "Show or hide the password"  # noqa: S105 - words
-OPEN_AGAIN = "Hosted before"
-ROOM_NAME_MISSING = "Please give the room a name."
-BAD_PORT = "The port is a number from 1 to 65535."
-BAD_PASSWORD = "A password has no spaces, does not begin with a colon, and is at most 64 letters long."  # noqa: S105
+HOST_TITLE = Legible("Host a room")
+HOST_TEXT = Legible(
+    "Open to everybody on your network until you close it. The history stays on this computer."
+)
+ROOM_NAME = Legible("Name of the room")
+HOST = Legible("Host a room")
+OPEN_KNOWN = Legible("Open this room again")
+OPTIONS = Legible("Port and password")
+PORT = Legible("Port")
+PASSWORD = Legible("Password")
+NO_PASSWORD = Legible("None: everybody may join")
+SHOW_PASSWORD = Legible("Show or hide the password")
+OPEN_AGAIN = Legible("Hosted before")
+ROOM_NAME_MISSING = Legible("Please give the room a name.")
+BAD_PORT = Legible("The port is a number from 1 to 65535.")
+BAD_PASSWORD = Legible(
+    "A password has no spaces, does not begin with a colon, and is at most 64 letters long."
+)
 
-JOIN_TITLE = "Join a room"
-JOIN_TEXT = "Type the address that the host finds under “Invite people”."
-ADDRESS = "Address"
-ADDRESS_HINT = "192.168.1.20"
-JOIN = "Join"
-RECENT = "Joined before"
-NEW_NICK = "Another nickname"
-USE_NICK = "Use this name"
-JOIN_AGAIN = "Join again"
-BACK_TO_START = "Back to start"
-ADDRESS_MISSING = "Please type an address, such as 192.168.1.20."
-ENCRYPTED_LINK = "That link asks for an encrypted connection, which Parlour does not have yet."
-NOT_YET_AN_ADDRESS = "Not an address yet"
+JOIN_TITLE = Legible("Join a room")
+JOIN_TEXT = Legible("Type the address that the host finds under “Invite people”.")
+ADDRESS = Legible("Address")
+ADDRESS_HINT = Legible("192.168.1.20")
+JOIN = Legible("Join")
+RECENT = Legible("Joined before")
+NEW_NICK = Legible("Another nickname")
+USE_NICK = Legible("Use this name")
+JOIN_AGAIN = Legible("Join again")
+BACK_TO_START = Legible("Back to start")
+ADDRESS_MISSING = Legible("Please type an address, such as 192.168.1.20.")
+ENCRYPTED_LINK = Legible("That link asks for an encrypted connection, which Parlour does not have yet.")
+NOT_YET_AN_ADDRESS = Legible("Not an address yet")
 UNNAMED = Legible("A room")
 
 
@@ -47,24 +51,24 @@ def room_of(nick: str) -> str:
     return f"{nick}’s room"
 
 
-def room_name_too_long(most: int) -> str:
+def room_name_too_long(most: int) -> Legible:
     """Say that the name is too long."""
-    return f"That name is too long: {most} letters at most."
+    return Legible(f"That name is too long: {most} letters at most.")
 
 
-def options(port: str, *, has_password: bool) -> str:
+def options(port: Legible, *, has_password: bool) -> Legible:
     """Say which options are set, while their fields are folded away."""
-    return f"Port {port}, {'with a password' if has_password else 'no password'}"
+    return Legible(f"Port {port}, {'with a password' if has_password else 'no password'}")
 
 
-def port_taken(port: int) -> str:
+def port_taken(port: int) -> Legible:
     """Say that another port will be used."""
-    return f"Port {port} is used by another program. The next free one will be used instead."
+    return Legible(f"Port {port} is used by another program. The next free one will be used instead.")
 
 
-def port_forbidden(port: int) -> str:
+def port_forbidden(port: int) -> Legible:
     """Say that the system keeps this port for itself."""
-    return f"This computer does not allow port {port}. Ports above 1023 usually work."
+    return Legible(f"This computer does not allow port {port}. Ports above 1023 usually work.")
 
 
 def last_open(when: Legible, port: int, *, has_password: bool) -> Legible:
@@ -77,27 +81,27 @@ def last_joined(address: Legible, when: Legible) -> Legible:
     return Legible(f"{address}, {when}" if when else address)
 
 
-def known_room(when: str) -> str:
+def known_room(when: Legible) -> Legible:
     """Say that there is a room of this name, which will be opened again."""
-    return f"There is a room of this name, last open {when}. It goes on with its history."
+    return Legible(f"There is a room of this name, last open {when}. It goes on with its history.")
 
 
-def understood(host: str, port: int) -> str:
+def understood(host: Legible, port: int) -> Legible:
     """Return host and port, as they were read from the address that was typed."""
-    return f"{host}, port {port}"
+    return Legible(f"{host}, port {port}")
 
 
-def bad_address(address: str) -> str:
+def bad_address(address: Legible) -> Legible:
     """Say that the text that was typed is no address, and what one looks like."""
-    return (
+    return Legible(
         f"“{address}” is no address. It looks like 192.168.1.20, 192.168.1.20:6697 or [fe80::1%eth0]:6697, "
         "or it is a computer’s name."
     )
 
 
-def connecting(address: str) -> str:
+def connecting(address: Legible) -> Legible:
     """Say that we are connecting to ``address``."""
-    return f"Connecting to {address}…"
+    return Legible(f"Connecting to {address}…")
 
 
 def when_opened(day: date, today: date) -> Legible:

@@ -1,1 +1,1 @@
-"""One per screen: what it shows, what its buttons do, what an event changes. Pure: no widget, no clock."""
+"""The rules of each screen: what it shows, what its buttons do, what an event changes. Pure."""

@@ -1,9 +1,14 @@
-"""Text of other people, made safe to look at. Pure."""
+"""Text of other people, made safe to draw. Pure.
+
+It is cleaned once, where an event enters the window: `app.viewmodels.incoming` does that for what a client
+hears, `app.viewmodels.console.server_events` for what the console is told.
+"""
 
 import re
 import unicodedata
 from collections.abc import Iterator
-from typing import overload
+from functools import lru_cache
+from typing import NamedTuple, overload
 
 from app.texts.common import THE_HOST, Legible, one_line
 from core.graphemes import JOINERS, is_border
@@ -14,7 +19,7 @@ def shortened(text: Legible, most: int) -> Legible: ...
 @overload
 def shortened(text: str, most: int) -> str: ...
 def shortened(text: str, most: int) -> str:
-    """``text``, or as much of it as makes ``most`` characters with the … that says so."""
+    """Return ``text``; if it has more than ``most`` characters, return its beginning and a … instead."""
     if len(text) <= most:
         return text
     end = most - 1
@@ -25,7 +30,7 @@ def shortened(text: str, most: int) -> str:
 
 
 MOST_OF_A_NAME = 100
-"""Characters: more than a nickname or a channel has in any room that is meant to be used."""
+"""In characters: more than nicknames and channels have in any room that is meant to be used."""
 
 # Colours (with their numbers), bold, italics and the like: modern.ircdocs.horse/formatting
 _FORMATTING = re.compile(
@@ -39,9 +44,9 @@ _MOST_MARKS = 8  # on one letter, joiners counted: Tibetan and Hebrew can have f
 
 
 def legible(text: str) -> Legible:
-    """``text`` on one line, without colour codes and characters that can't be seen, in composed form.
+    """Return ``text`` on one line, without colour codes and characters that can't be seen, as NFC (UAX #15).
 
-    A letter has a few marks at the most: a tower is no word, and to put thousands in order takes seconds.
+    A letter keeps its first few marks: no language has more on one, and NFC takes seconds to sort thousands.
     """
     plain = _FORMATTING.sub("", text)
     if plain.isascii() and plain.isprintable():
@@ -50,19 +55,34 @@ def legible(text: str) -> Legible:
 
 
 def legible_name(name: str) -> Legible:
-    """A nickname, a channel or a room, as `legible` makes it, and no longer than a name can be."""
+    """Return the name of a person, channel or room as `legible` makes it, cut after `MOST_OF_A_NAME`."""
     return shortened(legible(name), MOST_OF_A_NAME)
 
 
+class Name(NamedTuple):
+    """The name of a person or a channel, twice."""
+
+    wire: str
+    """As the room spells it: to compare names, and to send orders with it. Never drawn."""
+    shown: Legible
+    """As it is drawn. Two names that differ can look the same, so it is not compared."""
+
+
+@lru_cache(maxsize=512)  # each message has two names, and mostly those of the message before
+def named(name: str) -> Name:
+    """Return ``name``, as the room spells it or as a person typed it, with what is drawn of it."""
+    return Name(name, legible_name(name))
+
+
 def legible_lines(text: str) -> Legible:
-    """``text`` as `legible` makes it, but with the lines that it has."""
+    """Return ``text`` with each of its lines as `legible` makes it."""
     if "\n" not in text:
         return legible(text)
     return Legible("\n".join(map(legible, text.split("\n"))))
 
 
 def on_one_line(text: str) -> Legible:
-    """``text`` as `legible` makes it, with single spaces between its words."""
+    """Return ``text`` as `legible` makes it, with single spaces between its words."""
     return one_line(legible(text))
 
 
@@ -84,10 +104,14 @@ def _few_marks(text: str) -> Iterator[str]:
 
 
 def is_person(nick: str) -> bool:
-    """Whether this is somebody's nickname: a server's name has a dot, and * stands for no name yet."""
+    """Whether this is the nickname of a person.
+
+    The name of a server has a dot, which RFC 1459 §2.3.1 forbids in a nickname; ``*`` stands for a client
+    that has no nickname yet (modern.ircdocs.horse/#numerics).
+    """
     return "." not in nick and nick not in ("", "*")
 
 
 def name_or_host(nick: str) -> Legible:
-    """Somebody's name as `legible_name` makes it; of a server, that it is the host."""
+    """Return the name of a person as `legible_name` makes it, and for a server the words for the host."""
     return legible_name(nick) if is_person(nick) else THE_HOST

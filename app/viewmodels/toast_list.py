@@ -1,4 +1,4 @@
-"""Short sentences that go by themselves. Pure."""
+"""The toasts of the window: short sentences that disappear after some seconds. Pure."""
 
 from collections.abc import Callable
 
@@ -11,7 +11,7 @@ MOST = 3
 
 
 class Toast(Struct, frozen=True):
-    """One sentence, until a moment."""
+    """A sentence, and the moment at which it disappears, by the clock of its `ToastList`."""
 
     words: Legible
     until: float
@@ -19,25 +19,25 @@ class Toast(Struct, frozen=True):
 
 
 class ToastList:
-    """The toasts that can be read now; the oldest goes when there are too many."""
+    """The toasts that can be read now, `MOST` at the most: one more makes the oldest go."""
 
     def __init__(self, now: Callable[[], float]) -> None:
-        """``now`` is a clock that never jumps, in seconds."""
+        """``now`` returns the seconds of a clock that never jumps."""
         self._now = now
         self._toasts: list[Toast] = []
 
     def show_toast(self, words: Legible, *, is_problem: bool = False) -> None:
-        """Show ``words`` for some seconds; the same words again begin anew."""
+        """Show ``words`` for `SECONDS`; when they are shown already, their time begins anew."""
         others = [toast for toast in self._toasts if toast.words != words]
         self._toasts = [*others, Toast(words, self._now() + SECONDS, is_problem)][-MOST:]
 
     def visible(self) -> tuple[Toast, ...]:
-        """Return the toasts that can be read, the oldest first."""
+        """Return the toasts that can be read now, the oldest first."""
         now = self._now()
         self._toasts = [toast for toast in self._toasts if toast.until > now]
         return tuple(self._toasts)
 
     def next_end(self) -> float | None:
-        """Return in how many seconds the next toast goes; None: there is none."""
+        """Return in how many seconds the next toast disappears; None: there is none."""
         now = self._now()
         return min((toast.until - now for toast in self._toasts if toast.until > now), default=None)

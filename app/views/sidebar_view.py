@@ -111,7 +111,7 @@ class SidebarView:
     def _edge(self, height: int) -> Shape:
         return Stroke(self._width - 1, 0, self._width - 1, height, Ink.LINE)
 
-    def _head(self, room: Legible, where: str) -> list[Shape]:
+    def _head(self, room: Legible, where: Legible) -> list[Shape]:
         kit = self._kit
         top, left = kit.px(18), kit.px(_INSET + _MARK + 12)
         size, small = 15.5 * kit.scale, 11.5 * kit.scale
@@ -120,7 +120,7 @@ class SidebarView:
             *mark(kit, Icon.MESSAGES_SQUARE, kit.px(_INSET), top, _MARK, 19),
             *name.texts(left, top + size / 2, Ink.TEXT),
             Text(left, top + kit.px(22), where, Face.REGULAR, small, Ink.FAINT),
-            Text(kit.px(_INSET + 2), kit.px(66), Icon.LOCK_OPEN.value, Face.ICONS, small, Ink.WARN),
+            Text(kit.px(_INSET + 2), kit.px(66), Icon.LOCK_OPEN, Face.ICONS, small, Ink.WARN),
             Text(kit.px(_INSET + 20), kit.px(66), texts.NOT_ENCRYPTED, Face.REGULAR, small, Ink.FAINT),
         ]
 

@@ -264,6 +264,7 @@ def test_a_fault_of_ours_is_told_in_words_and_the_log_of_the_chat_stays(
         told = "The room stopped because of a fault in Parlour: AttributeError: "
         host.wait_until(lambda window: any(line.startswith(told) for line in shown_lines(window)))
         host.wait_until(lambda window: bool(window.state.chat and not window.state.chat.is_connected))
+        hosting.server._thread.join(10)  # its fault is written down when it ends
 
 
 def test_a_click_on_a_notification_leads_to_its_conversation(host: WindowUser) -> None:

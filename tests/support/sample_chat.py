@@ -12,6 +12,7 @@ from datetime import UTC, datetime, timedelta
 from app.viewmodels.chat.chat_model import ChatModel
 from app.viewmodels.chat.conversations import Conversation
 from app.viewmodels.chat.lines import ChatLine
+from app.viewmodels.incoming import legible_event
 from core.actions import Action
 from core.events import ChannelMember, Event, Joined, MembersListed, Said, Welcomed
 from core.values import replace
@@ -36,7 +37,7 @@ class SampleChat:
     def apply(self, *events: Event, now: float = 0.0) -> None:
         """Apply events, as if the client had told them ``now`` (in seconds)."""
         for event in events:
-            self.chat.apply(event, now)
+            self.chat.apply(legible_event(event), now)
 
     def said(
         self, text: str, nick: str = "bob", where: str = LOBBY, *, minutes: int = 0, msgid: str = ""

@@ -1,1 +1,1 @@
-"""The host's console: where its parts are, and its rows and figures. Pure."""
+"""The console of the host: where its parts are, and what its rows and tiles look like. Pure."""

@@ -1,4 +1,4 @@
-"""Where the parts of the host's console are: side by side, or in a narrow window stacked. Pure."""
+"""Where the parts of the console are: side by side, or one below the other in a narrow window. Pure."""
 
 from collections.abc import Iterator, Sequence
 
@@ -25,7 +25,7 @@ _BELOW = 220  # high there, the plot as well as the events
 
 
 class PaneRect(Struct, frozen=True):
-    """A part's place and size, in pixels of the screen."""
+    """Place and size of a part, in pixels of the screen."""
 
     left: int
     top: int
@@ -34,11 +34,11 @@ class PaneRect(Struct, frozen=True):
 
 
 class ConsoleFrame(Struct, frozen=True):
-    """Where everything is; what ends below the pane is scrolled to."""
+    """Where each part is; parts that end below the pane can be scrolled into sight."""
 
     is_narrow: bool
     buttons: tuple[tuple[int, int], ...]
-    """Left and top of each, the first one at the right."""
+    """Left and top of each button; the first button is at the right."""
     tiles_top: int
     tiles_abreast: int
     table: PaneRect
@@ -47,12 +47,12 @@ class ConsoleFrame(Struct, frozen=True):
 
     @property
     def head_height(self) -> int:
-        """How much is above the table."""
+        """How many pixels are above the table."""
         return self.table.top
 
 
 def arrange(width: int, height: int, scale: float, buttons: Sequence[int] = ()) -> ConsoleFrame:
-    """Share a pane of this size; ``buttons`` are so wide, the first one at the right."""
+    """Return where the parts are in a pane of this size; ``buttons``: the width of each, from the right."""
     if width < _NARROWEST * scale:
         return _stacked(width, scale, buttons)
     return _abreast(width, height, scale, buttons)
@@ -97,7 +97,7 @@ def _stacked(width: int, scale: float, buttons: Sequence[int]) -> ConsoleFrame:
 
 
 def _in_rows(buttons: Sequence[int], width: int, top: int, scale: float) -> Iterator[tuple[int, int]]:
-    """Line up ``buttons`` from the right; those that have no room go below."""
+    """Yield left and top of each button, from the right; a button without room begins another row."""
     margin = round(MARGIN * scale)
     right = width - margin
     for button in buttons:

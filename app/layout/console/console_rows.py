@@ -1,4 +1,4 @@
-"""The rows of the host's console: who is connected, and what happens. Pure."""
+"""The rows of the console: its clients, and its event log. Pure."""
 
 from collections.abc import Mapping
 
@@ -16,9 +16,9 @@ from app.viewmodels.console.event_log import ConsoleLine
 from storage.kinds import Tone
 
 CLIENT_ROW, EVENT_ROW, COLUMN_HEAD = 44, 28, 34
-"""Heights, in pixels at 96 dots per inch."""
+"""Heights of the rows, in pixels at 96 dots per inch."""
 INSET, ACTIONS = 18, 96
-"""At both sides; at the right of each row, for buttons."""
+"""Free at both sides of the rows, and at the right of each row, for its buttons."""
 _AVATAR = 26
 _TEXT, _SMALL = 13.5, 12.0
 _GAP = 14
@@ -43,7 +43,7 @@ _COLUMNS: tuple[tuple[Column, float, int], ...] = (
 
 
 class ColumnPlace(Struct, frozen=True):
-    """Where a column is."""
+    """A column, and where it is, in pixels of the screen."""
 
     column: Column
     left: float
@@ -51,7 +51,7 @@ class ColumnPlace(Struct, frozen=True):
 
 
 def columns(width: float, scale: float) -> tuple[ColumnPlace, ...]:
-    """Return the columns that a table of this width has room for."""
+    """Return the columns that a table of this width has room for, from the left."""
     shown = [(column, weight) for column, weight, least in _COLUMNS if width >= least * scale]
     whole = width - (2 * INSET + ACTIONS) * scale
     unit = whole / sum(weight for _, weight in shown)
@@ -63,7 +63,7 @@ def columns(width: float, scale: float) -> tuple[ColumnPlace, ...]:
 
 
 class ClientRows(Struct, frozen=True):
-    """Draws the table at a scale."""
+    """Draws the rows of the table; ``scale``: pixels of the screen for one at 96 dots per inch."""
 
     metrics: Metrics
     scale: float
@@ -73,7 +73,7 @@ class ClientRows(Struct, frozen=True):
         return round(CLIENT_ROW * self.scale)
 
     def draw(self, line: ClientLine, top: float, width: float) -> list[Shape]:
-        """Return what a row looks like at this place."""
+        """Return the shapes of a row with its upper edge at ``top``."""
         middle = top + self.height(line) / 2 - self.scale
         bottom = top + self.height(line) - 1
         shapes: list[Shape] = [
@@ -85,7 +85,7 @@ class ClientRows(Struct, frozen=True):
         return shapes
 
     def head(self, width: float, column: Column, *, is_descending: bool) -> list[Shape]:
-        """Return the line above the rows: what each column is, and by which one they are sorted."""
+        """Return the shapes of the line above the rows: the titles, and the mark of the sorted column."""
         middle, size = COLUMN_HEAD / 2 * self.scale, _SMALL * self.scale
         shapes: list[Shape] = []
         for place in columns(width, self.scale):
@@ -143,7 +143,7 @@ def _words_and_ink(line: ClientLine, column: Column) -> tuple[Legible, Ink]:  # 
 
 
 class EventRows(Struct, frozen=True):
-    """Draws the event log at a scale."""
+    """Draws the rows of the event log; ``scale`` as in `ClientRows`."""
 
     metrics: Metrics
     scale: float
@@ -153,7 +153,7 @@ class EventRows(Struct, frozen=True):
         return round(EVENT_ROW * self.scale)
 
     def draw(self, line: ConsoleLine, top: float, width: float) -> list[Shape]:
-        """Return what a row looks like at this place."""
+        """Return the shapes of a row with its upper edge at ``top``."""
         scale, size = self.scale, _SMALL * self.scale
         middle, left = top + self.height(line) / 2, INSET * scale
         time_width = self.metrics.width("00:00:00 PM" if " " in line.time else "00:00:00", Face.REGULAR, size)

@@ -1,9 +1,10 @@
-"""The figures at the top of the host's console. Pure."""
+"""The tiles at the top of the console, each with a figure. Pure."""
 
 from app.layout.drawing.icons import Icon
 from app.layout.drawing.ink import Ink
 from app.layout.drawing.shapes import Box, Shape, Text
 from app.layout.text.metrics import Face, Metrics
+from app.texts.common import Legible
 from app.viewmodels.console.message_rates import Tile
 
 HEIGHT = 92
@@ -27,7 +28,7 @@ def tiles(
     *,
     abreast: int,
 ) -> list[Shape]:
-    """Return them side by side from this place on, so wide in all, so many in a row."""
+    """Return the shapes of all tiles: ``abreast`` in each row, the rows ``width`` wide, from ``place`` on."""
     gap = GAP * scale
     each = (width - (abreast - 1) * gap) / abreast
     shapes: list[Shape] = []
@@ -50,7 +51,7 @@ def _tile(tile: Tile, number: int, left: float, width: float, metrics: Metrics, 
 
 
 def _sign(number: int, left: float, scale: float) -> list[Shape]:
-    """The icon of a tile, on its ground."""
+    """Return the icon of a tile, on its coloured ground."""
     icon, ink, tint = _LOOKS[number % len(_LOOKS)]
     top, side, size = 18 * scale, _SIGN * scale, 18 * scale
     inset = (side - size) / 2
@@ -61,7 +62,7 @@ def _sign(number: int, left: float, scale: float) -> list[Shape]:
 
 
 def _words(tile: Tile, left: float, room: float, metrics: Metrics, scale: float) -> list[Text]:
-    def fitted(words: str, face: Face, pixels: float, top: float, ink: Ink) -> Text:
+    def fitted(words: Legible, face: Face, pixels: float, top: float, ink: Ink) -> Text:
         size = pixels * scale
         words = metrics.fitting(words, face, size, max(room, size))
         return Text(left, top * scale, words, face, size, ink)

@@ -1,4 +1,4 @@
-"""How people look in lists: a disc in their colour with their initials, and whether they are here. Pure."""
+"""Avatars: a disc in the colour of a person, their initials, and a dot if they are here. Pure."""
 
 import re
 import unicodedata
@@ -16,7 +16,7 @@ _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
 def initials(nick: Legible) -> Legible:
-    """Return one or two capital letters that stand for somebody: ``AT`` for aiko_tanaka and AikoTanaka."""
+    """Return one or two capital letters for a nickname: ``AT`` for aiko_tanaka and AikoTanaka."""
     words = "".join(character if _is_of_a_word(character) else " " for character in nick).split()
     if len(words) == 1:
         words = _HUMP.split(words[0])
@@ -36,7 +36,10 @@ def avatar(
     metrics: Metrics,
     status: tuple[Ink, Ink] | None = None,
 ) -> list[Shape]:
-    """Return the disc at this corner; ``status``: the colour of a dot at its edge, and what is behind it."""
+    """Return the avatar, its left upper corner at ``x``, ``y``.
+
+    ``status``: the colour of a dot at its edge, and of the ground around that dot; None: no dot.
+    """
     radius = diameter / 2
     letters, size = initials(nick), diameter * _INITIALS_SIZE
     words = phrase(letters, metrics, Face.STRONG, size)

@@ -3,7 +3,7 @@
 from enum import StrEnum
 
 DISC = "\ue0ff"
-"""A filled circle as wide as its size, not of Lucide's: a letter is drawn for much less than a shape."""
+"""A filled circle as wide as its size. It is not one of Lucide's: a letter is drawn faster than a shape."""
 
 
 class Icon(StrEnum):

@@ -1,4 +1,4 @@
-"""Colours by what they are for; a palette says what they look like. Pure."""
+"""Colours named by their use; the palette of the window says what they look like. Pure."""
 
 import zlib
 from enum import Enum, auto
@@ -8,11 +8,11 @@ from msgspec import Struct
 from storage.wire.casefolding import casefold
 
 PEOPLE = 10
-"""How many colours there are for people."""
+"""How many different colours people can have."""
 
 
 class Ink(Enum):
-    """What something is drawn with."""
+    """The use of a colour."""
 
     __hash__ = object.__hash__  # Enum's is slow, and each shape is looked up by its ink
 
@@ -55,11 +55,11 @@ class Ink(Enum):
 
 
 class PersonInk(Struct, frozen=True):
-    """The colour of somebody: as text, or as what white initials stand on."""
+    """The colour of a person: of their name, and of the disc of their avatar."""
 
     index: int
 
 
 def person_ink(nick: str) -> int:
-    """Return which of the colours for people somebody has, the same everywhere and whatever the case."""
+    """Return the index of the colour of a person: the same in every window, whatever the case of ``nick``."""
     return zlib.crc32(casefold(nick).encode(errors="replace")) % PEOPLE

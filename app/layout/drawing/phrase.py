@@ -1,4 +1,4 @@
-"""A few words in one row: a name, a time, a quote. Pure."""
+"""Phrases: a few words in one row, such as a name, a time or a quote. Pure."""
 
 import math
 
@@ -15,14 +15,14 @@ _MOST = 500  # characters: more are never in sight
 
 
 class Phrase(Struct, frozen=True):
-    """Words as they are drawn: from left to right, each with its place and face."""
+    """Words as they are drawn, from left to right: where each begins, and in which face."""
 
-    pieces: tuple[tuple[float, str, Face], ...]
+    pieces: tuple[tuple[float, Legible, Face], ...]
     width: float
     pixels: float
 
     def texts(self, x: float, middle: float, ink: Ink | PersonInk) -> list[Text]:
-        """Return the words, beginning at ``x``, the middle of their line at ``middle``."""
+        """Return the words as shapes that begin at ``x``, with the middle of their line at ``middle``."""
         top = middle - self.pixels / 2
         return [Text(x + along, top, words, face, self.pixels, ink) for along, words, face in self.pieces]
 
@@ -30,10 +30,13 @@ class Phrase(Struct, frozen=True):
 def phrase(
     words: Legible | Icon, metrics: Metrics, face: Face, pixels: float, room: float = math.inf
 ) -> Phrase:
-    """Set ``words`` in a row, cut with … where the room ends; in the regular face if theirs lacks letters."""
-    row = words[:_MOST].replace("\n", " ")
+    """Set ``words`` in a row of at most ``room`` pixels; what does not fit is cut, and ends with a ….
+
+    A word that ``face`` has no letters for is set in `Face.REGULAR`.
+    """
+    row = Legible(words[:_MOST].replace("\n", " "))
     if face is Face.ICONS or metrics.covers(row, Face.STRONG):  # Latin and its neighbours: nothing to shape
         fitting = metrics.fitting(row, face, pixels, room)
         return Phrase(((0, fitting, face),), metrics.width(fitting, face, pixels), pixels)
     line = lay_out(metrics.fitting(row, Face.REGULAR, pixels, room), metrics, pixels, math.inf).lines[0]
-    return Phrase(tuple((run.x, run.words, run.face) for run in line.runs), line.width, pixels)
+    return Phrase(tuple((run.x, Legible(run.words), run.face) for run in line.runs), line.width, pixels)

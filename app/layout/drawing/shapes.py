@@ -1,9 +1,11 @@
-"""What a picture consists of: pixels, counted from the left upper corner of what it is drawn in. Pure."""
+"""The shapes that pictures consist of, in pixels from the left upper corner of their drawlist. Pure."""
 
 from msgspec import Struct
 
+from app.layout.drawing.icons import Icon
 from app.layout.drawing.ink import Ink, PersonInk
 from app.layout.text.metrics import Face
+from app.texts.common import Legible
 
 
 class Text(Struct, frozen=True):
@@ -16,13 +18,13 @@ class Text(Struct, frozen=True):
 
     x: float
     y: float
-    words: str
+    words: Legible | Icon
     face: Face
     pixels: float
     ink: Ink | PersonInk
 
     def moved(self, down: float) -> "Text":
-        """Return the same, lower by so many pixels."""
+        """Return this shape, lower by so many pixels."""
         return Text(self.x, self.y + down, self.words, self.face, self.pixels, self.ink)
 
 
@@ -38,11 +40,11 @@ class Box(Struct, frozen=True):
     border: Ink | None = None
 
     def moved(self, down: float) -> "Box":
-        """Return the same, lower by so many pixels."""
+        """Return this shape, lower by so many pixels."""
         return Box(self.x, self.y + down, self.width, self.height, self.ink, self.rounding, self.border)
 
     def contains(self, x: float, y: float) -> bool:
-        """Whether a point lies in it."""
+        """Whether a point lies in the rectangle."""
         return self.x <= x < self.x + self.width and self.y <= y < self.y + self.height
 
 
@@ -55,7 +57,7 @@ class Disc(Struct, frozen=True):
     ink: Ink | PersonInk
 
     def moved(self, down: float) -> "Disc":
-        """Return the same, lower by so many pixels."""
+        """Return this shape, lower by so many pixels."""
         return Disc(self.x, self.y + down, self.radius, self.ink)
 
 
@@ -70,7 +72,7 @@ class Stroke(Struct, frozen=True):
     thickness: float = 1.0
 
     def moved(self, down: float) -> "Stroke":
-        """Return the same, lower by so many pixels."""
+        """Return this shape, lower by so many pixels."""
         return Stroke(self.x1, self.y1 + down, self.x2, self.y2 + down, self.ink, self.thickness)
 
 
@@ -81,6 +83,6 @@ class Layer(Struct, frozen=True):
     """Shapes that move together: those of one row, from back to front, counted from its upper edge."""
 
     number: int
-    """Of the row."""
+    """The number of the row."""
     top: int
     shapes: tuple[Shape, ...]

@@ -16,7 +16,10 @@ def line_text(line: ChatLine) -> str:
 
 
 def copied(timeline: Timeline, stretch: TextRange, clock: FormatTime) -> str:
-    """Return a part of one message as it is; several with time and name, of several days with the day."""
+    """Return what is selected, as text: a part of one message as it is, several with time and name.
+
+    Where the day changes, a line with the day stands between them.
+    """
     pieces = list(_pieces(timeline, stretch))
     if len(pieces) == 1:
         return pieces[0][1]

@@ -1,4 +1,4 @@
-"""Buttons that appear at the corner of the message under the pointer. Pure."""
+"""The bar of buttons at the corner of the message under the pointer. Pure."""
 
 from app.layout.drawing.icons import Icon
 from app.layout.drawing.ink import Ink
@@ -15,7 +15,7 @@ _OVERLAP = 10
 
 
 class HoverBar:
-    """Reply and react, for one message."""
+    """Has a button to reply to one message and a button to react to it."""
 
     def __init__(self, placed: PlacedRow, line: ChatLine, style: RowStyle) -> None:
         self.number = placed.row.number
@@ -39,7 +39,7 @@ class HoverBar:
         ]
 
     def target_at(self, x: float, y: float) -> Target | None:
-        """Return the button at a point."""
+        """Return the button at a point; None: there is none."""
         return next((spot.target for spot in self._spots if spot.box.contains(x, y)), None)
 
     def contains(self, x: float, y: float) -> bool:
@@ -47,7 +47,7 @@ class HoverBar:
         return self._box.contains(x, y)
 
     def shapes(self, hovered: Target | None) -> list[Shape]:
-        """Return the bar, with the button under the pointer marked."""
+        """Return the shapes of the bar; ``hovered``: the button that is marked."""
         shapes: list[Shape] = [self._box]
         for spot, icon in zip(self._spots, (Icon.REPLY, Icon.SMILE_PLUS), strict=True):
             if spot.target == hovered:
@@ -60,7 +60,7 @@ class HoverBar:
 
 
 def _beside(placed: PlacedRow, style: RowStyle, *, is_own: bool) -> Box:
-    """Return the place at the upper inner corner of a bubble, inside the pane."""
+    """Return the place of the bar: at the upper corner of a bubble, towards the middle of the pane."""
     px, bubble = style.px, placed.row.bubble
     width, height = px(2 * _BUTTON + 2 * _PADDING), px(_BUTTON + 2 * _PADDING)
     left, right, top = (bubble.x, bubble.x + bubble.width, bubble.y) if bubble else (0, style.width, 0)

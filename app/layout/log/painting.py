@@ -1,4 +1,4 @@
-"""Puts together what is in sight. Pure."""
+"""Makes the picture of the rows in sight. Pure."""
 
 from bisect import bisect_left
 from collections.abc import Sequence
@@ -22,7 +22,10 @@ def paint(
     selection: Selection | None,
     highlight: int | None,
 ) -> list[Layer]:
-    """Return the rows in sight as they look now."""
+    """Return a layer for each row in sight.
+
+    ``highlight``: the number of the row that is marked, if one is.
+    """
     return [
         Layer(
             row.row.number,
@@ -40,7 +43,7 @@ def paint(
 
 
 def paint_empty(words: Legible, style: RowStyle, height: float) -> Layer:
-    """Return words in the middle of a pane without rows."""
+    """Return the layer of a pane without rows: ``words`` in the middle."""
     builder = RowBuilder(style)
     paragraph = builder.paragraph(words, BODY, style.note_room())
     x, y = (style.width - paragraph.width) / 2, (height - paragraph.height) / 2
@@ -53,7 +56,7 @@ def _highlit(row: Row, width: float) -> tuple[Shape]:
 
 
 def _in_sight(shapes: Sequence[Shape], row: PlacedRow, height: float) -> Sequence[Shape]:
-    """Return the shapes of a text; of one that is higher than the pane, only those in sight."""
+    """Return the shapes of a text; if the text is higher than the pane, only those in sight."""
     if row.row.height <= height or not row.row.body:
         return shapes
     first = bisect_left(shapes, float(-row.top - _SLACK), key=_top)
@@ -86,7 +89,7 @@ def _selected(row: PlacedRow, selection: Selection, height: float) -> list[Shape
 
 
 def _letters_in_sight(body: Body, top: float, height: float) -> tuple[int, int]:
-    """Return which characters of a text are in sight: the lines of a long one are many."""
+    """Return which characters of a text are in sight, for a long text can have very many lines."""
     lines = body.paragraph.lines
     above = -(top + body.y)
     first = max(0, bisect_left(lines, above, key=lambda line: line.y) - 1)

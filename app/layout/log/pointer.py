@@ -1,4 +1,4 @@
-"""What the mouse does to the log: it points, presses, drags text or the scrollbar. Pure."""
+"""What the mouse does in the log: it points, presses, and drags a selection or the scrollbar. Pure."""
 
 from app.layout.drawing.ink import Ink
 from app.layout.drawing.shapes import Box, Shape
@@ -16,12 +16,12 @@ _SHORTEST = 36
 
 
 class Scrollbar:
-    """Stands at the right edge when there is more than the pane can show."""
+    """The scrollbar at the right edge, which is there when the rows are higher than the pane."""
 
     def __init__(self, in_sight: RowsInSight) -> None:
         self._in_sight = in_sight
         self._held_at: float | None = None
-        """How far below its upper edge the thumb is held."""
+        """How far below the upper edge of the thumb the mouse holds it; None: it does not."""
         self._held_top: float = 0
         self.is_hovered = False
         self.width: float = 0
@@ -29,11 +29,11 @@ class Scrollbar:
 
     @property
     def is_held(self) -> bool:
-        """Whether it is being dragged."""
+        """Whether the mouse drags the thumb."""
         return self._held_at is not None
 
     def thumb(self) -> Box | None:
-        """Return the thumb; None if everything is in sight."""
+        """Return the box of the thumb; None: everything is in sight, so there is none."""
         height, total = self._in_sight.height, self._in_sight.total_height
         if total <= height:
             return None
@@ -44,11 +44,11 @@ class Scrollbar:
         return Box(self.width - _FROM_RIGHT * self.scale, top, width, length, ink, width / 2)
 
     def reaches(self, x: float) -> bool:
-        """Whether a press at ``x`` is meant for it."""
+        """Whether a press at ``x`` is meant for the scrollbar."""
         return x >= self.width - _REACH * self.scale and self.thumb() is not None
 
     def press(self, y: float) -> None:
-        """Take hold of the thumb; beside it, bring it here first."""
+        """Take hold of the thumb; if the press is beside the thumb, move it there first."""
         thumb = self.thumb()
         if thumb is None:
             return
@@ -59,7 +59,7 @@ class Scrollbar:
             self.drag(y)
 
     def drag(self, y: float) -> None:
-        """Show what belongs to where the thumb is now."""
+        """Move the thumb with the mouse, and scroll the rows to match."""
         if self._held_at is None:
             return
         way = max(1.0, self._way())
@@ -68,7 +68,7 @@ class Scrollbar:
         self._in_sight.scroll_to_share(share)
 
     def release(self) -> None:
-        """Let go."""
+        """Let go of the thumb."""
         self._held_at = None
 
     def _length(self) -> float:
@@ -93,7 +93,7 @@ _OUTSIDE_SPEED = 0.25  # of the distance to the pane, scrolled in each frame
 
 
 class Pointer:
-    """Knows where the mouse is, what is there, and what it has taken hold of."""
+    """Knows where the mouse is, what is under it, and what it has pressed."""
 
     def __init__(self, cache: RowCache, in_sight: RowsInSight) -> None:
         self._cache = cache
@@ -109,7 +109,7 @@ class Pointer:
     # --- pointing
 
     def hover(self, x: float, y: float) -> bool:
-        """Look what is at a point; returns whether something looks different for it."""
+        """Note that the mouse is at a point; return whether anything looks different now."""
         before = self._looks()
         self._at = x, y
         bar = self._bar if self._bar and self._bar.contains(x, y) else None
@@ -117,14 +117,14 @@ class Pointer:
         return self._looks() != before
 
     def leave(self) -> bool:
-        """Forget where the mouse is; returns whether something looks different for it."""
+        """Note that the mouse has left the pane; return whether anything looks different now."""
         before = self._looks()
         self._at = self.hovered = self._bar = None
         self.cursor, self.scrollbar.is_hovered = Cursor.ARROW, False
         return self._looks() != before
 
     def look_again(self) -> None:
-        """See what is under the mouse now that the rows have moved."""
+        """Find out what is under the mouse; call this after the rows have moved."""
         self._bar = None
         if self._at:
             self._point_at(*self._at, None)
@@ -152,7 +152,7 @@ class Pointer:
         return bar, self.scrollbar.is_hovered, self.scrollbar.is_held
 
     def shapes(self) -> list[Shape]:
-        """Return what is drawn over the rows."""
+        """Return the shapes that are drawn over the rows: the hover bar and the scrollbar."""
         shapes = self._bar.shapes(self.hovered) if self._bar else []
         thumb = self.scrollbar.thumb()
         return [*shapes, thumb] if thumb else shapes
@@ -160,7 +160,7 @@ class Pointer:
     # --- pressing
 
     def press(self, x: float, y: float, clicks: int, *, extends: bool) -> None:
-        """Take hold of what is at a point."""
+        """Press what is at a point: the scrollbar, something to click, or text to select."""
         self.hover(x, y)
         is_text = self.hovered is None or isinstance(self.hovered, MessageTarget | LinkTarget)
         self._pressed = self.hovered if not is_text or (clicks == 1 and not extends) else None
@@ -171,7 +171,7 @@ class Pointer:
             self._bar = None
 
     def drag(self, x: float, y: float) -> bool:
-        """Move what is held; returns whether something changes."""
+        """Drag what was pressed; return whether anything changed."""
         self._at = x, y
         if self.scrollbar.is_held:
             self.scrollbar.drag(y)
@@ -179,7 +179,7 @@ class Pointer:
         return self.selecting.drag(x, y)
 
     def release(self, x: float, y: float) -> Target | None:
-        """Let go; returns what was clicked."""
+        """Let go; return what was clicked, or None: nothing was, or it was dragged."""
         pressed, self._pressed = self._pressed, None
         selection = self.selecting.selection
         was_selecting, was_scrolling = self.selecting.is_dragging, self.scrollbar.is_held
@@ -191,7 +191,7 @@ class Pointer:
         return None if isinstance(pressed, MessageTarget) or not is_click else pressed
 
     def autoscroll(self) -> float:
-        """Return how far to scroll because the mouse selects outside of the pane."""
+        """Return by how many pixels to scroll in this frame because the mouse selects outside of the pane."""
         if not self.selecting.is_dragging or self._at is None:
             return 0
         y = self._at[1]
@@ -199,6 +199,6 @@ class Pointer:
         return -outside * _OUTSIDE_SPEED
 
     def drag_on(self) -> None:
-        """Select up to what has been scrolled under the mouse."""
+        """Extend the selection to what scrolling has brought under the mouse."""
         if self._at:
             self.selecting.drag(*self._at)

@@ -6,12 +6,12 @@ from app.layout.rows.targets import Cursor, LinkTarget, MessageTarget, Target
 
 
 def placed_at(placed: list[PlacedRow], y: float) -> PlacedRow | None:
-    """Return the row at a height of the pane."""
+    """Return the row at ``y``, in pixels of the pane; None: there is none."""
     return next((row for row in placed if row.top <= y < row.bottom), None)
 
 
 def target_in(placed: PlacedRow, x: float, y: float) -> Target:
-    """Return what a row has at a point of the pane."""
+    """Return what can be clicked at a point of the pane that lies in this row."""
     row, inside = placed.row, y - placed.top
     for spot in row.spots:
         if spot.box.contains(x, inside):
@@ -24,7 +24,7 @@ def target_in(placed: PlacedRow, x: float, y: float) -> Target:
 
 
 def cursor_in(placed: PlacedRow, x: float, y: float) -> Cursor:
-    """Return how the pointer looks over a row where there is nothing to click."""
+    """Return how the pointer looks at a point of this row with nothing to click: as over text, or plain."""
     row, inside = placed.row, y - placed.top
     body = row.body
     if body is None or not 0 <= inside - body.y < body.paragraph.height:
@@ -34,7 +34,7 @@ def cursor_in(placed: PlacedRow, x: float, y: float) -> Cursor:
 
 
 def place_at(placed: list[PlacedRow], x: float, y: float) -> TextPosition | None:
-    """Return the place between two characters that is nearest to a point; None if there are no rows."""
+    """Return the border between characters that is nearest to a point; None: there are no rows."""
     if not placed:
         return None
     below = next((row for row in placed if y < row.bottom), placed[-1])
@@ -50,7 +50,7 @@ def place_at(placed: list[PlacedRow], x: float, y: float) -> TextPosition | None
 
 
 def word_at(placed: list[PlacedRow], place: TextPosition) -> TextRange:
-    """Return the word around a place."""
+    """Return the word around a place; ``placed`` must have its row."""
     for row in placed:
         if row.row.number == place.number and row.row.body:
             start, end = row.row.body.paragraph.word_at(place.index)

@@ -1,4 +1,4 @@
-"""Keeps rows that were laid out for the next frame, and the height of every row, known or estimated. Pure."""
+"""Keeps the rows that were laid out, and the height of every row, known or estimated. Pure."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -14,7 +14,7 @@ _CHUNK = 256  # sums are kept for so many rows together
 
 
 class Heights:
-    """Heights of consecutive rows by number; nothing here takes time in proportion to how many there are."""
+    """The heights of consecutive rows, by number; no call takes time linear in the number of rows."""
 
     def __init__(self, first: int = 0, heights: Iterable[int] = ()) -> None:
         self.first = first
@@ -26,7 +26,7 @@ class Heights:
 
     @property
     def end(self) -> int:
-        """The number that the next row will get."""
+        """The number that the next row gets."""
         return self._base + len(self._values)
 
     def __getitem__(self, number: int) -> int:
@@ -65,13 +65,16 @@ class Heights:
         del self._sums[-(-len(self._values) // _CHUNK) :]
 
     def before(self, number: int) -> int:
-        """Return the height of all rows before this one together."""
+        """Return the sum of the heights of all rows before this one."""
         place = number - self._base
         chunk = place // _CHUNK
         return sum(self._sums[:chunk]) + sum(self._values[chunk * _CHUNK : place])
 
     def find(self, down: float) -> tuple[int, float]:
-        """Return the row that stands so far down, and how far down in it; the nearest if there is none."""
+        """Return the row ``down`` pixels below the first, and how far down in that row.
+
+        Where no row is, take the nearest one.
+        """
         chunk = 0
         while chunk < len(self._sums) - 1 and down >= self._sums[chunk]:
             down -= self._sums[chunk]
@@ -88,7 +91,10 @@ _FEW = UNFOLDED + 1  # the smallest fold
 
 
 class RowCache:
-    """Rows by number, laid out when somebody looks at them; heights are estimated until then."""
+    """The rows of a conversation by number, each laid out when it is first read.
+
+    Until then it has an estimate.
+    """
 
     def __init__(self, style: RowStyle) -> None:
         self.style = style
@@ -109,14 +115,14 @@ class RowCache:
         return row
 
     def tidy(self, needed: Iterable[int]) -> None:
-        """Drop rows when too many are kept, but not those that are needed."""
+        """Drop rows when too many are kept, but none of ``needed``."""
         if len(self._rows) > _KEPT_ROWS:
             self._rows = {number: self._rows[number] for number in needed if number in self._rows}
 
     # --- changes
 
     def restyle(self, style: RowStyle) -> None:
-        """Lay out everything for another look; heights stay as estimates."""
+        """Take another style: all rows will be laid out anew, and their heights stay as estimates."""
         if style.scale != self.style.scale:
             for number in range(self.heights.first, self.heights.end):
                 self.heights[number] = round(self.heights[number] * style.scale / self.style.scale)
@@ -126,7 +132,7 @@ class RowCache:
     def show_conversation(
         self, lines: Lines, tail: Sequence[ChatLine], new_from: int | None, today: date
     ) -> None:
-        """Begin anew with a conversation."""
+        """Begin with another conversation; parameters as in `sync`."""
         self.timeline = Timeline(lines, tail, new_from, today)
         self._version = lines.version
         self.heights = Heights(lines.first, map(self._estimate.height, chain(lines, tail)))
@@ -135,7 +141,10 @@ class RowCache:
             self._fold_anew(fold)
 
     def sync(self, lines: Lines, tail: Sequence[ChatLine], new_from: int | None, today: date) -> bool:
-        """Take over what has changed; returns whether anything has."""
+        """Take what has changed in the conversation; return whether anything has.
+
+        ``tail``: our messages that are not sent; ``new_from``: the number of the first unread line.
+        """
         timeline = self.timeline
         has_moved = lines.version != self._version or tuple(tail) != timeline.tail
         if lines is timeline.lines and not has_moved:
@@ -154,7 +163,7 @@ class RowCache:
         return True
 
     def toggle(self, number: int) -> None:
-        """Show what is folded away, or fold it again."""
+        """Unfold what is folded at this row, or fold it again."""
         if fold := self.timeline.folds.fold_at(number):
             self.timeline.folds.toggle(fold)
             self._fold_anew(fold)
@@ -163,7 +172,7 @@ class RowCache:
             self._drop([number])
 
     def _replaced(self, lines: Lines) -> list[int] | None:
-        """Return which lines look different now; None: it is simpler to look at all."""
+        """Return the numbers of the lines that look different now; None: take all of them."""
         timeline = self.timeline
         if lines is not timeline.lines or lines.first > timeline.lines_end:
             return None

@@ -1,4 +1,4 @@
-"""Which rows of the log are in the pane, and where: a row that somebody reads stays where it is. Pure."""
+"""Which rows of the log are in the pane, and where: rows that one reads stay where they are. Pure."""
 
 from msgspec import Struct
 
@@ -8,14 +8,14 @@ from app.layout.rows.row_builder import EDGE
 
 
 class PlacedRow(Struct, frozen=True):
-    """A row, and where its upper edge is."""
+    """A row, and where its upper edge is, in pixels of the pane."""
 
     row: Row
     top: int
 
     @property
     def bottom(self) -> int:
-        """Where its lower edge is."""
+        """Where the lower edge is, in pixels of the pane."""
         return self.top + self.row.height
 
 
@@ -32,12 +32,12 @@ class RowsInSight:
         self.is_at_end = True
         self._anchor = 0
         self._body_top = 0
-        """Where the body of the anchor begins, in pixels of the pane: its head may come and go."""
+        """Where the body of the anchor begins, in pixels of the pane; not its head, which may come and go."""
 
     # --- moving
 
     def scroll_to_end(self) -> None:
-        """Show the last row, and each newer one when it comes."""
+        """Show the last row, and from now on each new one when it comes."""
         self.is_at_end = True
 
     def scroll_to_start(self) -> None:
@@ -53,7 +53,7 @@ class RowsInSight:
             self.is_at_end = False
 
     def scroll_by(self, pixels: float) -> None:
-        """Scroll up by so many pixels; down if they are negative."""
+        """Scroll up by so many pixels, down if the number is negative."""
         self._body_top += round(pixels)  # letters between pixels would be blurred
         self.is_at_end = False
 
@@ -64,7 +64,7 @@ class RowsInSight:
                 self.scroll_to_row(number, placed.top)
 
     def renumber(self, since: int, by: int) -> None:
-        """Keep the same anchor after the rows from ``since`` on have got numbers higher by ``by``."""
+        """Keep the anchor after the numbers of the rows from ``since`` on have risen by ``by``."""
         if self._anchor >= since:
             self._anchor += by
 
@@ -137,7 +137,7 @@ class RowsInSight:
 
     @property
     def total_height(self) -> float:
-        """The height of all rows; of those that were never seen it is an estimate."""
+        """The height of all rows; the heights of rows that were never in sight are estimates."""
         return self._cache.heights.total + 2 * self._edge()
 
     @property
@@ -149,7 +149,7 @@ class RowsInSight:
         return self._cache.heights.before(first.row.number) - first.top + self._edge()
 
     def scroll_to_share(self, share: float) -> None:
-        """Scroll to this share of the way, from 0, the first row, to 1, the last."""
+        """Scroll to a share of the way: 0 is the first row, 1 the last."""
         if share >= 1:
             self.scroll_to_end()
             return

@@ -1,4 +1,4 @@
-"""What is selected: from one place in the texts to another. Pure."""
+"""The selection: from one place in the texts to another. Pure."""
 
 from collections.abc import Callable
 from enum import IntEnum
@@ -6,24 +6,24 @@ from enum import IntEnum
 from msgspec import Struct
 
 FAR = 1 << 40
-"""An index behind the end of any text."""
+"""An index after the end of any text."""
 
 
 class TextPosition(Struct, frozen=True, order=True):
-    """Between two characters of a line."""
+    """A place between two characters of a line, by the number of the line."""
 
     number: int
     index: int
 
 
 class TextRange(Struct, frozen=True):
-    """All between two places."""
+    """All text between two places."""
 
     start: TextPosition
     end: TextPosition
 
     def within(self, number: int, length: int) -> tuple[int, int]:
-        """Return which part of a line with so many characters belongs to it."""
+        """Return start and end of the part of a line, ``length`` characters long, that lies in this range."""
         start = 0 if number > self.start.number else self.start.index
         end = length if number < self.end.number else self.end.index
         if not self.start.number <= number <= self.end.number:
@@ -32,12 +32,12 @@ class TextRange(Struct, frozen=True):
         return start, max(start, min(end, length))
 
     def mapped(self, change: Callable[[TextPosition], TextPosition]) -> "TextRange":
-        """Return it with both places changed."""
+        """Return the range with ``change`` applied to both places."""
         return TextRange(change(self.start), change(self.end))
 
 
 class Grain(IntEnum):
-    """By what a selection grows while the mouse is dragged; the number of clicks decides."""
+    """By what a selection grows while the mouse is dragged; the number of clicks chooses it."""
 
     CHARACTER = 1
     WORD = 2
@@ -45,7 +45,7 @@ class Grain(IntEnum):
 
 
 class Selection(Struct, frozen=True):
-    """From where the mouse was pressed to where it is; both ends are as large as the grain."""
+    """What is selected from where the mouse was pressed to where it is; each end is as large as the grain."""
 
     origin: TextRange
     head: TextRange
@@ -53,7 +53,7 @@ class Selection(Struct, frozen=True):
 
     @property
     def stretch(self) -> TextRange:
-        """All that is selected, whichever way the mouse went."""
+        """The range that is selected, whichever way the mouse went."""
         return TextRange(min(self.origin.start, self.head.start), max(self.origin.end, self.head.end))
 
     @property
@@ -62,15 +62,15 @@ class Selection(Struct, frozen=True):
         return self.stretch.start == self.stretch.end
 
     def to(self, head: TextRange) -> "Selection":
-        """Return the selection with its other end here."""
+        """Return the selection with ``head`` as the end that the mouse moves."""
         return Selection(self.origin, head, self.grain)
 
     def shifted(self, since: int, by: int) -> "Selection":
-        """Return the selection after the lines from ``since`` on have got other numbers."""
+        """Return the selection after the numbers of the lines from ``since`` on have risen by ``by``."""
         return self._mapped(lambda at: TextPosition(at.number + by, at.index) if at.number >= since else at)
 
     def clamped(self, first: int, end: int) -> "Selection | None":
-        """Return what is left when only these lines are there."""
+        """Return what is left when only the lines from ``first`` to before ``end`` exist; None: nothing."""
         if self.stretch.end.number < first or self.stretch.start.number >= end:
             return None
         low, high = TextPosition(first, 0), TextPosition(end - 1, FAR)

@@ -6,7 +6,7 @@ from app.layout.log.selection import FAR, Grain, Selection, TextPosition, TextRa
 
 
 class SelectionDrag:
-    """Turns presses and drags into a selection: by characters, by words, by messages."""
+    """Turns presses and drags into a selection of characters, words or messages."""
 
     def __init__(self, in_sight: RowsInSight) -> None:
         self._in_sight = in_sight
@@ -14,7 +14,7 @@ class SelectionDrag:
         self.is_dragging = False
 
     def press(self, x: float, y: float, clicks: int, *, extends: bool) -> None:
-        """Begin a selection, or move the end of the one there is."""
+        """Begin a selection; ``extends``: move the end of the present one instead."""
         grain = Grain((clicks - 1) % len(Grain) + 1)
         if extends and self.selection:
             grain = self.selection.grain
@@ -28,18 +28,18 @@ class SelectionDrag:
             self.selection = Selection(stretch, stretch, grain)
 
     def drag(self, x: float, y: float) -> bool:
-        """Move the end of the selection; returns whether that changes it."""
+        """Move the end of the selection; return whether that changes it."""
         before = self.selection
         if self.is_dragging and before and (stretch := self._stretch(x, y, before.grain)):
             self.selection = before.to(stretch)
         return self.selection != before
 
     def release(self) -> None:
-        """End dragging."""
+        """End the drag; the selection stays."""
         self.is_dragging = False
 
     def select_all(self, first: int, end: int) -> None:
-        """Select all texts."""
+        """Select the texts of all lines from ``first`` to before ``end``."""
         stretch = TextRange(TextPosition(first, 0), TextPosition(end - 1, FAR))
         self.selection = Selection(stretch, stretch) if first < end else None
 

@@ -1,4 +1,4 @@
-"""The log of a conversation: what is in sight of very many lines, and what the mouse does to it. Pure."""
+"""The log of a conversation: which of very many lines are in sight, and what the mouse does. Pure."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -26,23 +26,23 @@ class VirtualLog:
     """Shows one conversation at a time; after its lines have changed, `sync` comes before anything else."""
 
     def __init__(self, metrics: Metrics, clock: FormatTime) -> None:
-        """``clock`` writes a time of day."""
+        """``clock`` returns a time of day in words."""
         self._cache = RowCache(RowStyle(metrics, clock, width=1, scale=1))
         self._in_sight = RowsInSight(self._cache)
         self._pointer = Pointer(self._cache, self._in_sight)
         self._empty = NOTHING
         self._is_unsettled = False
         self.revision = 0
-        """Another number whenever the picture is another."""
+        """A number that is another one whenever the picture has changed."""
         self.newer = 0
-        """Messages of others that came below while somebody was reading further up."""
+        """How many messages of others came below while the person was reading further up."""
         self.highlight: int | None = None
-        """The message that was jumped to."""
+        """The number of the message that was jumped to, which is marked; None: none is."""
 
     # --- what is shown
 
     def resize(self, width: float, height: float, scale: float) -> None:
-        """Fit into a pane of so many pixels of the screen, at the next `sync`."""
+        """Take the size of the pane, in pixels of the screen; it counts from the next `sync` on."""
         style = self._cache.style
         if (width, scale) != (style.width, style.scale):
             self._cache.restyle(replace(style, width=width, scale=scale))
@@ -62,7 +62,11 @@ class VirtualLog:
         nick: str = "",
         empty: Legible = NOTHING,
     ) -> None:
-        """Show a conversation as it is: its lines, then those on their way; ``empty`` if there are none."""
+        """Show a conversation as it is now; after a change of it, call this before any other method.
+
+        ``tail``: our messages that are not sent, which stand below; ``new_from``: the number of the first
+        unread line; ``nick``: ours, to mark mentions; ``empty``: the words of a pane without lines.
+        """
         if nick != self._cache.style.nick:
             self._cache.restyle(replace(self._cache.style, nick=nick))
             self._is_unsettled = True
@@ -87,7 +91,7 @@ class VirtualLog:
         self._settle()
 
     def _follow(self, known: int, tail_before: Sequence[ChatLine]) -> None:
-        """Take along what belongs to lines when these have moved."""
+        """Move the selection, the anchor and the highlight with the lines that they belong to."""
         timeline, selecting = self._cache.timeline, self._pointer.selecting
         arrived = range(max(known, timeline.first), timeline.lines_end)
         self.newer += sum(_is_counted(timeline.line(number)) for number in arrived)
@@ -99,25 +103,25 @@ class VirtualLog:
             self.highlight = None
 
     def _renumber(self, since: int, by: int) -> None:
-        """What is on its way stands below what came meanwhile."""
+        """Give the messages that are on their way their new numbers, below the lines that came meanwhile."""
         selecting = self._pointer.selecting
         self._in_sight.renumber(since, by)
         if selecting.selection:
             selecting.selection = selecting.selection.shifted(since, by)
 
     def rows(self) -> list[Layer]:
-        """Return the rows in sight; the words of an empty pane if there are none."""
+        """Return a layer for each row in sight; of a pane without rows, the layer with its words."""
         placed, style, height = self._in_sight.placed, self._cache.style, self._in_sight.height
         if not placed:
             return [paint_empty(self._empty, style, height)]
         return paint(placed, height, style.width, self._pointer.selecting.selection, self.highlight)
 
     def above_rows(self) -> list[Shape]:
-        """Return what is drawn over them."""
+        """Return the shapes that are drawn over the rows."""
         return self._pointer.shapes()
 
     def bubbles(self) -> list[tuple[int, Box]]:
-        """Return where the messages in sight are, by their numbers."""
+        """Return the number and the bubble of each message in sight."""
         return [
             (placed.row.number, placed.row.bubble.moved(placed.top))
             for placed in self._in_sight.placed
@@ -128,22 +132,22 @@ class VirtualLog:
 
     @property
     def is_at_end(self) -> bool:
-        """Whether the last line is in sight, and the next will be."""
+        """Whether the last line is in sight, and each new one will be."""
         return self._in_sight.is_at_end
 
     @property
     def free_above(self) -> float:
-        """How much of the pane is empty above the first line."""
+        """How many pixels of the pane are empty above the first line."""
         placed = self._in_sight.placed
         return max(placed[0].top, 0) if placed else self._in_sight.height
 
     def wheel(self, notches: float) -> None:
-        """Scroll up, or down if ``notches`` is negative."""
+        """Scroll up by so many steps of the wheel, down if the number is negative."""
         self._in_sight.scroll_by(notches * _NOTCH * self._cache.style.scale)
         self._settle()
 
     def page(self, direction: int) -> None:
-        """Scroll by what is in sight: up for -1, down for 1."""
+        """Scroll by almost a pane: up for -1, down for 1."""
         self._in_sight.scroll_by(-direction * _PAGE * self._in_sight.height)
         self._settle()
 
@@ -153,12 +157,12 @@ class VirtualLog:
         self._settle()
 
     def end(self) -> None:
-        """Show the newest line, and stay with the newest."""
+        """Show the newest line, and from now on each new one when it comes."""
         self._in_sight.scroll_to_end()
         self._settle()
 
     def jump_to(self, number: int) -> bool:
-        """Show the message of this number and highlight it; False if it is not among the lines."""
+        """Show the message with this number and mark it; False: it is not among the lines."""
         if self._cache.timeline.lines.find(number) is None:
             return False
         self.highlight = number
@@ -167,7 +171,7 @@ class VirtualLog:
         return True
 
     def clear_highlight(self) -> None:
-        """Show the message that was jumped to like any other."""
+        """Take the mark away from the message that was jumped to."""
         self.highlight = None
         self._changed()
 
@@ -175,36 +179,39 @@ class VirtualLog:
 
     @property
     def cursor(self) -> Cursor:
-        """How the pointer looks."""
+        """How the pointer looks now."""
         return self._pointer.cursor
 
     def hover(self, x: float, y: float) -> Target | None:
-        """Return what is at a point of the pane; buttons may appear there."""
+        """Note that the mouse is at a point of the pane, and return what is there; buttons may appear."""
         if self._pointer.hover(x, y):
             self._changed()
         return self._pointer.hovered
 
     def leave(self) -> None:
-        """Note that the mouse is elsewhere."""
+        """Note that the mouse has left the pane."""
         if self._pointer.leave():
             self._changed()
 
     def press(self, x: float, y: float, *, clicks: int = 1, extends: bool = False) -> None:
-        """Begin a click, a selection or a drag of the scrollbar; ``extends``: with Shift."""
+        """Begin a click, a selection or a drag of the scrollbar; ``extends``: whether Shift is held."""
         self._pointer.press(x, y, clicks, extends=extends)
         if self._pointer.scrollbar.is_held:
             self._settle()
         self._changed()
 
     def drag(self, x: float, y: float) -> None:
-        """Go on with what was pressed."""
+        """Drag what was pressed to this point."""
         if self._pointer.drag(x, y):
             if self._pointer.scrollbar.is_held:
                 self._settle()
             self._changed()
 
     def autoscroll_step(self) -> bool:
-        """Scroll while somebody selects outside of the pane; call it in each frame, True asks for another."""
+        """Scroll if the mouse selects outside of the pane.
+
+        Called in each frame. True: another frame is needed.
+        """
         pixels = self._pointer.autoscroll()
         if abs(pixels) < _SLOWEST:
             return False
@@ -214,7 +221,7 @@ class VirtualLog:
         return True
 
     def release(self, x: float, y: float) -> Target | None:
-        """End what was pressed; returns what was clicked (what is folded has unfolded by then)."""
+        """End what was pressed; return what was clicked, if anything. A clicked fold has unfolded already."""
         target = self._pointer.release(x, y)
         if isinstance(target, FoldTarget):
             self._in_sight.hold_row(target.number)
@@ -236,7 +243,7 @@ class VirtualLog:
         self._changed()
 
     def selected_text(self) -> str:
-        """Return what is selected as text for the clipboard; nothing: empty."""
+        """Return what is selected as text for the clipboard; empty: nothing is."""
         selection = self._pointer.selecting.selection
         if selection is None:
             return ""

@@ -1,1 +1,1 @@
-"""What stands beside and below the log: conversations, members, the field one types into. Pure."""
+"""What stands beside and below the log: list of conversations, list of members, composer. Pure."""

@@ -1,4 +1,4 @@
-"""What is drawn around the field in which one types: its hint, what is answered, who is typing. Pure."""
+"""What is drawn around the field of the composer: its hint, what is answered, who is typing. Pure."""
 
 from msgspec import Struct
 
@@ -12,25 +12,25 @@ from app.viewmodels.chat.lines import Quote
 
 MARGIN = 24
 FIELD_LEFT, FIELD_PADDING = 14, 4
-"""In its box, in pixels at 96 dots per inch, as `MARGIN`."""
+"""The place of the text in its box, in pixels at 96 dots per inch, as `MARGIN`."""
 _BODY, _REPLY, _NOTE = 14.0, 12.5, 11.5
 _REPLY_MIDDLE, _NOTE_ABOVE_BOTTOM = 15, 13
 _BESIDE_REPLY = 40
 
 
 class ComposerFrame(Struct, frozen=True):
-    """Draws at a scale, in pixels of the screen."""
+    """Draws what stands around the field; ``scale``: pixels of the screen for one at 96 dots per inch."""
 
     metrics: Metrics
     scale: float
 
     def hint(self, name: Legible, box_height: float, room: float) -> list[Text]:
-        """Return what stands in an empty field, about the conversation of this name."""
+        """Return the hint in an empty field, which names the conversation."""
         words = phrase(texts.composer_hint(name), self.metrics, Face.REGULAR, _BODY * self.scale, room)
         return words.texts((FIELD_LEFT + FIELD_PADDING) * self.scale, box_height / 2, Ink.FAINT)
 
     def notes(self, typing: tuple[Legible, ...], length: Legible, width: float, height: float) -> list[Text]:
-        """Return the line below: who is typing at the left, ``length`` at the right."""
+        """Return the line below the field: who is typing at the left, ``length`` at the right."""
         size, margin = _NOTE * self.scale, MARGIN * self.scale
         middle = height - _NOTE_ABOVE_BOTTOM * self.scale
         end = phrase(length, self.metrics, Face.REGULAR, size)
@@ -42,7 +42,7 @@ class ComposerFrame(Struct, frozen=True):
         ]
 
     def reply(self, quote: Quote, width: float) -> list[Shape]:
-        """Return the line above: what is answered."""
+        """Return the line above the field: the message that is answered."""
         scale, size, middle = self.scale, _REPLY * self.scale, _REPLY_MIDDLE * self.scale
         left, room = (MARGIN + 4) * scale, max(width - 2 * (MARGIN + _BESIDE_REPLY) * scale, 4 * size)
         who = phrase(texts.replying_to(quote.nick), self.metrics, Face.STRONG, size, room / 2)

@@ -1,4 +1,4 @@
-"""The rows of the list at the right: who is here. Pure."""
+"""The rows of the list of members, at the right. Pure."""
 
 from msgspec import Struct
 
@@ -11,27 +11,27 @@ from app.layout.text.metrics import Face, Metrics
 from app.texts.common import NOTHING, Legible
 
 HEADING, ROW = 36, 46
-"""Heights, in pixels at 96 dots per inch."""
+"""Heights of the rows, in pixels at 96 dots per inch."""
 _INSET = 16
 _AVATAR = 32
 _TEXT, _SMALL = 14.0, 11.5
 
 
 class MemberRow(Struct, frozen=True):
-    """Somebody, or a heading when there is no nick."""
+    """A person, or a heading: then ``nick`` is empty."""
 
     words: Legible
     nick: str = ""
-    """As the room knows it: of a tag, and for orders."""
+    """As the room spells it: for the tag of the row, and for orders."""
     below: Legible = NOTHING
-    """What is said of them in small letters."""
+    """What is said of the person in small letters."""
     is_operator: bool = False
     is_away: bool = False
     is_bot: bool = False
 
 
 class MemberRows(Struct, frozen=True):
-    """Draws rows at a scale."""
+    """Draws the rows; ``scale``: pixels of the screen for one at 96 dots per inch."""
 
     metrics: Metrics
     scale: float
@@ -41,7 +41,7 @@ class MemberRows(Struct, frozen=True):
         return round((ROW if row.nick else HEADING) * self.scale)
 
     def draw(self, row: MemberRow, top: float, width: float) -> list[Shape]:
-        """Return what a row looks like at this place."""
+        """Return the shapes of a row with its upper edge at ``top``."""
         middle = top + self.height(row) / 2 - self.scale
         if not row.nick:
             return self._heading(row.words, middle, width)
@@ -53,7 +53,7 @@ class MemberRows(Struct, frozen=True):
             if is_so:
                 size = 14 * self.scale
                 right -= size
-                shapes.append(Text(right, middle - size / 2, icon.value, Face.ICONS, size, Ink.FAINT))
+                shapes.append(Text(right, middle - size / 2, icon, Face.ICONS, size, Ink.FAINT))
                 right -= 6 * self.scale
         return [*shapes, *self._words(row, right, middle)]
 

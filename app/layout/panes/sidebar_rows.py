@@ -1,4 +1,4 @@
-"""The rows of the list at the left: headings, the console, channels, people. Pure."""
+"""The rows of the list at the left: headings, the console, channels and people. Pure."""
 
 from enum import Enum
 
@@ -10,16 +10,15 @@ from app.layout.drawing.ink import Ink
 from app.layout.drawing.phrase import phrase
 from app.layout.drawing.shapes import Box, Shape, Text
 from app.layout.text.metrics import Face, Metrics
-from app.texts.chat import channel_title
+from app.texts.chat import channel_title, unread
 from app.texts.common import Legible
 
 HEADING, ROW = 34, 38
-"""Heights, in pixels at 96 dots per inch."""
+"""Heights of the rows, in pixels at 96 dots per inch."""
 _INSET = 14
 _TEXT, _SMALL = 14.0, 11.5
 _ICON = 17.0
 _AVATAR = 24
-_MOST_UNREAD = 99
 
 
 class Destination(Enum):
@@ -32,7 +31,7 @@ class Destination(Enum):
 
 
 class SidebarRow(Struct, frozen=True):
-    """One row."""
+    """One row of the list."""
 
     place: Destination
     words: Legible
@@ -41,11 +40,11 @@ class SidebarRow(Struct, frozen=True):
     is_chosen: bool = False
     is_away: bool = False
     name: str = ""
-    """Of the conversation, as the room knows it."""
+    """The name of the conversation as the room spells it; empty: the row leads to no conversation."""
 
 
 class SidebarRows(Struct, frozen=True):
-    """Draws rows at a scale."""
+    """Draws the rows; ``scale``: pixels of the screen for one at 96 dots per inch."""
 
     metrics: Metrics
     scale: float
@@ -55,7 +54,7 @@ class SidebarRows(Struct, frozen=True):
         return round((HEADING if row.place is Destination.HEADING else ROW) * self.scale)
 
     def draw(self, row: SidebarRow, top: float, width: float) -> list[Shape]:
-        """Return what a row looks like at this place."""
+        """Return the shapes of a row with its upper edge at ``top``."""
         middle = top + self.height(row) / 2 - self.scale
         if row.place is Destination.HEADING:
             return self._heading(row.words, middle + 3 * self.scale, width)
@@ -67,7 +66,7 @@ class SidebarRows(Struct, frozen=True):
         return [*shapes, *self._name(row, left, badge_left - 8 * self.scale, middle)]
 
     def _mark(self, row: SidebarRow, middle: float) -> tuple[list[Shape], float]:
-        """What stands before the name, and where the name begins."""
+        """Return what stands before the name, and where the name begins."""
         if row.place is Destination.PERSON:
             side = _AVATAR * self.scale
             status = (Ink.AWAY, Ink.BACKGROUND) if row.is_away else None
@@ -76,7 +75,7 @@ class SidebarRows(Struct, frozen=True):
         icon = Icon.SERVER if row.place is Destination.CONSOLE else Icon.HASH
         ink = Ink.LINK if row.is_chosen else Ink.FAINT
         size = _ICON * self.scale
-        return [Text((_INSET + 3) * self.scale, middle - size / 2, icon.value, Face.ICONS, size, ink)], (
+        return [Text((_INSET + 3) * self.scale, middle - size / 2, icon, Face.ICONS, size, ink)], (
             _INSET + _AVATAR + 10
         ) * self.scale
 
@@ -93,7 +92,7 @@ class SidebarRows(Struct, frozen=True):
         return [*fitting.texts(_INSET * self.scale, middle, Ink.FAINT)]
 
     def _badge(self, row: SidebarRow, right: float, middle: float) -> tuple[list[Shape], float]:
-        words = str(row.unread) if row.unread <= _MOST_UNREAD else f"{_MOST_UNREAD}+"
+        words = unread(row.unread)
         size, height = _SMALL * self.scale, 20 * self.scale
         text_width = self.metrics.width(words, Face.STRONG, size)
         width = max(text_width + 12 * self.scale, height)

@@ -1,1 +1,1 @@
-"""One row of a log, laid out: a message, a note, and what stands above and below them. Pure."""
+"""One row of the log, laid out: a message or a note, and what stands above and below. Pure."""

@@ -1,4 +1,4 @@
-"""Messages: bubbles on the left for others, on the right for ourselves. Pure."""
+"""Messages in bubbles: at the left those of others, at the right ours. Pure."""
 
 from msgspec import Struct
 
@@ -29,6 +29,7 @@ from app.layout.rows.timeline import LineContext
 from app.layout.text.metrics import Face
 from app.layout.text.paragraph import Paragraph
 from app.texts.chat import RETRY, SENDING
+from app.texts.common import Legible
 from app.viewmodels.chat.lines import ChatLine, Delivery, LineKind, Quote
 
 _QUOTE_HEIGHT, _QUOTE_BELOW = 20, 4
@@ -144,7 +145,7 @@ def _draw_quote(builder: RowBuilder, quoted: _Quoted, x: float, y: float, *, is_
 
 
 def _beside(context: LineContext, builder: RowBuilder, bubble: Box) -> None:
-    """Draw to the left of an own bubble when it was said, or that it is on its way."""
+    """Draw the time at the left of a bubble of ours, or that it is on its way."""
     middle = bubble.y + bubble.height - builder.px(_TIME_ABOVE)
     if context.line.delivery is Delivery.SENDING:
         words, clock = (
@@ -160,7 +161,7 @@ def _beside(context: LineContext, builder: RowBuilder, bubble: Box) -> None:
 
 
 def _failure(line: ChatLine, builder: RowBuilder, bubble: Box) -> None:
-    """Draw below an own bubble why it was not sent, and the way to try again."""
+    """Draw below a bubble of ours why it was not sent, and a link to try again."""
     px, height = builder.px, builder.px(LINK_HEIGHT)
     retry = builder.phrase(RETRY, Face.MEDIUM, SMALL)
     right = bubble.x + bubble.width
@@ -170,7 +171,7 @@ def _failure(line: ChatLine, builder: RowBuilder, bubble: Box) -> None:
     for text in why.lines:
         left = (x - px(_BESIDE) if is_beside else right) - text.width
         for run in text.runs:
-            words = Phrase(((0, run.words, run.face),), run.width, SMALL * builder.style.scale)
+            words = Phrase(((0, Legible(run.words), run.face),), run.width, SMALL * builder.style.scale)
             builder.put(words, left + run.x, builder.y + height / 2, Ink.BAD)
         builder.y += 0 if is_beside else height
     builder.link(retry, x, builder.y, Ink.LINK, RetryTarget(line.key))

@@ -1,4 +1,4 @@
-"""What stands above a message: a new day, where the new ones begin, who speaks. Pure."""
+"""What stands above a message: the day, the divider of new messages, who speaks. Pure."""
 
 from app.layout.drawing.avatars import avatar
 from app.layout.drawing.ink import Ink, PersonInk, person_ink
@@ -29,7 +29,7 @@ _BADGE_PADDING, _BADGE_HEIGHT, _BADGE_LETTERS, _BADGE_ROUNDING = 5, 15, 10, 4
 
 
 def dividers(builder: RowBuilder, context: LineContext) -> None:
-    """Draw what parts this line from those before."""
+    """Draw the dividers above this line, if it begins a day or the new messages."""
     if context.day:
         _divide(builder, context.day, _DAY_HEIGHT, Ink.DIM, Ink.LINE)
     if context.is_new:
@@ -47,7 +47,7 @@ def _divide(builder: RowBuilder, words: Legible, css_height: int, ink: Ink, line
 
 
 def speaker(builder: RowBuilder, context: LineContext) -> None:
-    """Draw who speaks, with the avatar, and when."""
+    """Draw avatar and name of the person who speaks, and the time."""
     line, px = context.line, builder.px
     builder.y += px(GROUP_GAP)
     ink = PersonInk(person_ink(line.nick))

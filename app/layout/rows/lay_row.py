@@ -26,7 +26,7 @@ _NOTES = (LineKind.EVENT, LineKind.ERROR, LineKind.PRESENCE)
 
 
 def lay_row(context: LineContext, style: RowStyle) -> Row:
-    """Lay out one line with all that belongs to it."""
+    """Lay out one line, with the dividers above it and the reactions below."""
     builder = RowBuilder(style)
     match context.line.kind:
         case LineKind.SAID | LineKind.NOTICE:
@@ -42,7 +42,7 @@ def lay_row(context: LineContext, style: RowStyle) -> Row:
 
 
 class Estimate:
-    """Tells how high a row will be about, until it is laid out."""
+    """Estimates the height of a row that is not laid out yet, in much less time than laying it out takes."""
 
     def __init__(self, style: RowStyle) -> None:
         self._style = style
@@ -52,7 +52,7 @@ class Estimate:
         self._line = style.px(LINE_HEIGHT * BODY)
 
     def height(self, line: ChatLine) -> int:
-        """Return about how many pixels a line takes."""
+        """Return an estimate in pixels, which need not be near for an unusual line."""
         if line.kind in _NOTES:
             return self._note
         text = line.text

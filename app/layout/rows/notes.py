@@ -1,4 +1,4 @@
-"""Lines without a bubble: what somebody does, what happened, who came and went. Pure."""
+"""Rows without a bubble: what people do, what happened, who came and went. Pure."""
 
 from app.layout.drawing.icons import Icon
 from app.layout.drawing.ink import Ink
@@ -32,7 +32,7 @@ _CHEVRON_GAP = 4
 
 
 def acted(context: LineContext, builder: RowBuilder) -> Row:
-    """Lay out what somebody does."""
+    """Lay out what a person does, by ``/me``."""
     line, px = context.line, builder.px
     dividers(builder, context)
     builder.y = builder.head = round(builder.y + px(GROUP_GAP) / 2)
@@ -55,7 +55,7 @@ def acted(context: LineContext, builder: RowBuilder) -> Row:
 
 
 def happened(context: LineContext, builder: RowBuilder, ink: Ink) -> Row:
-    """Lay out a line of the room in the middle, or the sentence that stands for many."""
+    """Lay out a line of the room in the middle of the pane, or the sentence that stands for a fold."""
     dividers(builder, context)
     if context.fold:
         _sentence(context, builder)

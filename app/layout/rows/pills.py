@@ -1,4 +1,4 @@
-"""Reactions below a message. Pure."""
+"""The reactions below a message, each in a rounded box. Pure."""
 
 from app.layout.drawing.ink import Ink
 from app.layout.drawing.shapes import Box
@@ -17,7 +17,7 @@ _MOST = 40
 def pills(
     builder: RowBuilder, number: int, reactions: tuple[Reaction, ...], bubble: Box, *, is_own: bool
 ) -> None:
-    """Draw reactions in rows as wide as a bubble may be, at its side."""
+    """Draw reactions below a bubble, in rows that are at most as wide as a bubble may be."""
     room = builder.style.room()
     for line in _wrapped(builder, [_Pill(builder, reaction) for reaction in reactions[:_MOST]], room):
         width = sum(pill.width for pill in line) + builder.px(_GAP) * (len(line) - 1)

@@ -1,4 +1,4 @@
-"""One row of the log, laid out: counted from its own upper edge. Pure."""
+"""A row of the log that is laid out; its pixels count from its own upper edge. Pure."""
 
 from msgspec import Struct
 
@@ -14,22 +14,22 @@ class Body(Struct, frozen=True):
     x: float
     y: float
     is_on_own: bool = False
-    """On the colour of an own bubble."""
+    """Whether it stands on the colour of our bubbles."""
 
 
 class Row(Struct, frozen=True):
-    """All that is drawn for one line, and what can be clicked there."""
+    """All that is drawn for one line of a conversation, and what can be clicked there."""
 
     number: int
     height: int
     head: int
-    """Above the body: it comes and goes with the lines before, and must not move what one reads."""
+    """The height above the body; it changes with the lines before, while the body must not move."""
     shapes: tuple[Shape, ...] = ()
     backs: tuple[Shape, ...] = ()
-    """Behind the text and its selection, from top to bottom."""
+    """What is drawn behind the text and its selection, from top to bottom."""
     texts: tuple[Shape, ...] = ()
     """The words of the body, from top to bottom."""
     body: Body | None = None
     bubble: Box | None = None
-    """Buttons for the message appear at its corner."""
+    """The box of a message, at whose corner buttons appear; None: there are no buttons."""
     spots: tuple[ClickArea, ...] = ()

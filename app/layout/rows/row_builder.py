@@ -1,4 +1,4 @@
-"""How large everything in a row is, and a row drawn from top to bottom. Pure."""
+"""Measures of everything in a row, and a builder that draws a row from top to bottom. Pure."""
 
 import math
 from collections.abc import Callable
@@ -25,12 +25,12 @@ _STEP_BACK = 200  # a word that is longer is cut anywhere
 
 
 def is_long(text: str) -> bool:
-    """Whether ``text`` is folded at first."""
+    """Whether ``text`` is so long that only its beginning is shown at first."""
     return len(text) > _MOST_CHARACTERS or text.count("\n") >= _MOST_LINES
 
 
 def excerpt(text: Legible) -> Legible:
-    """Return the beginning of a long text, up to the end of a line or a word where there is one."""
+    """Return the beginning of a long text, cut after a line or a word where that is possible."""
     cut = "\n".join(text[: _SHOWN_CHARACTERS + 1].split("\n", _SHOWN_LINES)[:_SHOWN_LINES])
     if len(cut) <= _SHOWN_CHARACTERS:
         return Legible(cut)
@@ -45,7 +45,7 @@ def excerpt(text: Legible) -> Legible:
 
 
 def shown(text: Legible, *, is_open: bool) -> tuple[Legible, Legible]:
-    """Return how much of a text is shown, and what the link below says; nothing if it needs none."""
+    """Return the part of a text that is shown, and the words of the link below; empty: there is no link."""
     if not is_long(text):
         return text, NOTHING
     return (text, SHOW_LESS) if is_open else (excerpt(text), _how_to_see_all(text))
@@ -84,30 +84,30 @@ FormatTime = Callable[[datetime], Legible]
 
 
 class RowStyle(Struct, frozen=True):
-    """What the looks of a row depend on, beside its line."""
+    """What the look of a row depends on beside its line; the same for all rows of a log."""
 
     metrics: Metrics
     clock: FormatTime
     width: float
     scale: float
     nick: str = ""
-    """Ours: mentions of it are marked."""
+    """Our nickname: mentions of it are marked."""
 
     def px(self, css: float) -> int:
-        """Return a measure in whole pixels of the screen."""
+        """Return a measure in CSS pixels as whole pixels of the screen."""
         return round(css * self.scale)
 
     def room(self) -> float:
-        """Return how wide the text in a bubble may be."""
+        """Return how wide the text in a bubble may be, in pixels of the screen."""
         bubble = min(self.px(_WIDEST), _SHARE * self.width, self.width - self.px(COLUMN + MARGIN))
         return max(bubble, self.px(_NARROWEST)) - 2 * self.px(PADDING)
 
     def note_room(self) -> float:
-        """Return how wide a line in the middle may be."""
+        """Return how wide a line in the middle of the pane may be, in pixels of the screen."""
         return max(min(self.px(_WIDEST), self.width - 2 * self.px(MARGIN)), self.px(_NARROWEST))
 
     def time(self, at: datetime | None) -> Legible:
-        """Return a time of day; nothing if it is not known."""
+        """Return a time of day in words; empty: the time is not known."""
         return self.clock(at) if at else NOTHING
 
 
@@ -117,7 +117,7 @@ _UNDERLINE = 3  # above the lower edge of the line
 
 
 class RowBuilder:
-    """Shapes and clickable places of one row; ``y`` is where the next thing goes."""
+    """Gathers the shapes and the clickable places of one row; ``y``: where the next thing begins."""
 
     def __init__(self, style: RowStyle) -> None:
         self.style = style
@@ -132,22 +132,25 @@ class RowBuilder:
         self._texts: list[Shape] = []
 
     def phrase(self, words: Legible | Icon, face: Face, css: float, room: float = math.inf) -> Phrase:
-        """Set a few words in a row, to be put somewhere."""
+        """Return a few words set in a row, to be drawn by `put`; ``css``: the size in CSS pixels."""
         return phrase(words, self.style.metrics, face, css * self.style.scale, room)
 
     def paragraph(
         self, text: Legible, css: float, room: float, *, nick: str = "", is_ours: bool = False
     ) -> Paragraph:
-        """Wrap a text; mentions of ``nick`` are marked."""
+        """Return a text wrapped into ``room``.
+
+        Mentions of ``nick`` are marked; ``is_ours`` as in `lay_out`.
+        """
         return lay_out(text, self.style.metrics, css * self.style.scale, room, nick=nick, is_ours=is_ours)
 
     def put(self, words: Phrase, x: float, middle: float, ink: Ink | PersonInk) -> float:
-        """Draw words; returns where they end."""
+        """Draw words that begin at ``x``; return where they end."""
         self.shapes += words.texts(x, middle, ink)
         return x + words.width
 
     def spot(self, box: Box, target: Target) -> None:
-        """Let a place be clicked."""
+        """Note that a click in ``box`` means ``target``."""
         self.spots.append(ClickArea(box, target))
 
     def link(self, words: Phrase, x: float, y: float, ink: Ink, target: Target) -> None:
@@ -157,7 +160,7 @@ class RowBuilder:
         self.spot(Box(x, y, words.width, height, Ink.CLEAR), target)
 
     def text(self, body: Body, css: float, ink: Ink) -> None:
-        """Draw the text that can be selected."""
+        """Draw the text of the row, which can be selected; a row has one at the most."""
         self.body = body
         pixels = css * self.style.scale
         for line in body.paragraph.lines:
@@ -167,7 +170,7 @@ class RowBuilder:
                     self._backs.append(self._behind_code(body, line, run))
 
     def name(self, nick: Legible) -> None:
-        """Give somebody's name the colour it has everywhere, if the text begins with it as it is written."""
+        """Give the nickname at the beginning of the text the colour of that person; call it after `text`."""
         first = self._texts[0] if self._texts else None
         if not isinstance(first, Text) or not nick:
             return
@@ -178,14 +181,14 @@ class RowBuilder:
         inks: tuple[Ink | PersonInk, ...] = (first.ink, PersonInk(person_ink(nick)), first.ink)
         parts: list[Shape] = []
         for words, ink in zip((before, nick, after), inks, strict=True):
-            parts.append(Text(x, first.y, words, first.face, first.pixels, ink))
+            parts.append(Text(x, first.y, Legible(words), first.face, first.pixels, ink))
             x += metrics.width(words, first.face, first.pixels)
         self._texts[:1] = parts
 
     def _words(self, body: Body, line: TextLine, run: TextRun, pixels: float, ink: Ink) -> list[Shape]:
         x, y = body.x + run.x, body.y + line.y + (line.height - pixels) / 2
         marked = Ink.LINK if run.kind in (SpanKind.LINK, SpanKind.MENTION) and not body.is_on_own else ink
-        words: list[Shape] = [Text(x, y, run.words, run.face, pixels, marked)]
+        words: list[Shape] = [Text(x, y, Legible(run.words), run.face, pixels, marked)]
         if run.kind is SpanKind.LINK:
             below = body.y + line.y + line.height - self.px(_UNDERLINE)
             words.append(Stroke(x, below, x + run.width, below, marked, max(1, self.px(1))))
@@ -203,7 +206,7 @@ class RowBuilder:
         )
 
     def row(self, number: int) -> Row:
-        """Return what was drawn."""
+        """Return the row with all that was drawn."""
         return Row(
             number,
             math.ceil(self.y),

@@ -1,4 +1,4 @@
-"""What can be under the pointer. Pure."""
+"""What can be under the pointer: one class for each thing that a click can mean. Pure."""
 
 from enum import Enum
 
@@ -8,19 +8,19 @@ from app.layout.drawing.shapes import Box
 
 
 class LinkTarget(Struct, frozen=True):
-    """An address in a text."""
+    """A link in a text, and the address that it leads to."""
 
     url: str
 
 
 class NickTarget(Struct, frozen=True):
-    """Somebody's name or avatar."""
+    """The name or the avatar of a person."""
 
     nick: str
 
 
 class QuoteTarget(Struct, frozen=True):
-    """The message that another one answers."""
+    """The quote of a message, which a click goes to."""
 
     msgid: str
 
@@ -33,19 +33,19 @@ class ReactionTarget(Struct, frozen=True):
 
 
 class RetryTarget(Struct, frozen=True):
-    """Sending an own message again."""
+    """The link that sends a message of ours again; ``key``: of its line."""
 
     key: int
 
 
 class FoldTarget(Struct, frozen=True):
-    """What is folded away, or can be."""
+    """The link that unfolds what is folded, or folds it again."""
 
     number: int
 
 
 class MessageTarget(Struct, frozen=True):
-    """Any place on a line that has nothing of its own."""
+    """Any other place of a line."""
 
     number: int
 
@@ -84,7 +84,7 @@ class Cursor(Enum):
 
 
 class ClickArea(Struct, frozen=True):
-    """A place that can be clicked."""
+    """A place that can be clicked, in pixels from the upper edge of the row, and what a click there means."""
 
     box: Box
     target: Target

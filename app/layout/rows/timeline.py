@@ -1,4 +1,4 @@
-"""The lines of a conversation with what stands between them: days, what is new, folds. Pure."""
+"""The lines of a conversation, with what stands between them: days, the new ones, folds. Pure."""
 
 from bisect import bisect_right
 from collections.abc import Sequence
@@ -11,18 +11,18 @@ from app.texts.log import day_name
 from app.viewmodels.chat.lines import ChatLine, LineKind, Lines
 
 UNFOLDED = 3
-"""So few lines are not worth a click."""
+"""So many lines of presence are shown one by one; more are folded."""
 
 
 class Fold(Struct, frozen=True):
-    """Lines that are told in one sentence."""
+    """A run of lines of presence, from ``start`` to before ``end``, that one sentence can tell."""
 
     start: int
     end: int
 
 
 class Folds:
-    """Runs of lines of presence; a run ends where the day does, and where the new messages begin."""
+    """Finds runs of lines of presence; a run ends with its day, and where the new messages begin."""
 
     def __init__(self) -> None:
         self._starts: list[int] = []
@@ -32,7 +32,7 @@ class Folds:
         self.new_from: int | None = None
 
     def add(self, number: int, line: ChatLine) -> None:
-        """Note a line that came after all others."""
+        """Add the line after the last one; lines must be added in order."""
         if line.kind is not LineKind.PRESENCE:
             return
         day = line.at.date() if line.at else None
@@ -44,7 +44,7 @@ class Folds:
         self._day = day
 
     def forget(self, first: int) -> None:
-        """Drop what was before ``first``."""
+        """Drop all lines before ``first``."""
         gone = bisect_right(self._ends, first)
         del self._starts[:gone]
         del self._ends[:gone]
@@ -55,30 +55,30 @@ class Folds:
         self._open = {start for start in self._open if start >= first}
 
     def all(self) -> list[Fold]:
-        """Return all runs, long enough to be folded or not."""
+        """Return all runs, also those that are too short to be folded."""
         return list(map(Fold, self._starts, self._ends))
 
     def run_at(self, number: int) -> Fold | None:
-        """Return all lines of presence around a line; None if it is of another kind."""
+        """Return the run that a line belongs to; None: it is no line of presence."""
         place = bisect_right(self._starts, number) - 1
         if place < 0 or number >= self._ends[place]:
             return None
         return Fold(self._starts[place], self._ends[place])
 
     def fold_at(self, number: int) -> Fold | None:
-        """Return the fold that a line belongs to, open or not."""
+        """Return the fold that a line belongs to, open or closed; None: it belongs to none."""
         run, new = self.run_at(number), self.new_from
         if run and new is not None and run.start < new < run.end:
             run = Fold(run.start, new) if number < new else Fold(new, run.end)
         return run if run and run.end - run.start > UNFOLDED else None
 
     def closed_at(self, number: int) -> Fold | None:
-        """Return the fold that hides a line or stands for it."""
+        """Return the closed fold that a line belongs to; None: the line is shown by itself."""
         fold = self.fold_at(number)
         return None if fold is None or fold.start in self._open else fold
 
     def toggle(self, fold: Fold) -> None:
-        """Open what is closed, close what is open."""
+        """Open a closed fold, or close an open one."""
         self._open ^= {fold.start}
 
 
@@ -88,26 +88,29 @@ _LOOKS_BACK = 50  # for the day before: lines without a time are few
 
 
 class LineContext(Struct, frozen=True):
-    """A line, and what decides on its looks beside itself."""
+    """A line, and what else decides how its row looks."""
 
     number: int
     line: ChatLine
     day: Legible = NOTHING
-    """Begins with this line."""
+    """The name of the day that begins with this line; empty: none does."""
     is_new: bool = False
-    """The first that has not been read."""
+    """Whether it is the first unread line."""
     continues: bool = False
-    """The line before is by the same person, shortly before: no need to say again who speaks."""
+    """Whether the same person said the line before, shortly before: then the row does not say who speaks."""
     is_last: bool = True
-    """The line after does not continue this one."""
+    """Whether the next line does not continue this one."""
     fold: tuple[ChatLine, ...] = ()
-    """All lines that are told in one sentence here."""
+    """All lines that this row tells in one sentence; empty: the line is shown by itself."""
     is_open: bool = False
-    """What is folded, or too long, is shown all the same."""
+    """Whether what is folded or too long is shown all the same."""
 
 
 class Timeline:
-    """Lines by number; those on their way follow with the numbers after the end."""
+    """The lines of a conversation by number.
+
+    Our messages that are not sent have the numbers after the end.
+    """
 
     def __init__(self, lines: Lines, tail: Sequence[ChatLine], new_from: int | None, today: date) -> None:
         self.lines = lines
@@ -117,17 +120,17 @@ class Timeline:
         self.folds = Folds()
         self.folds.new_from = new_from
         self.opened: set[int] = set()
-        """Long messages that are shown whole."""
+        """The numbers of long messages that are shown whole."""
         for number, line in enumerate(lines, lines.first):
             self.folds.add(number, line)
 
     @property
     def end(self) -> int:
-        """The number after the last."""
+        """The number after that of the last line."""
         return self.lines_end + len(self.tail)
 
     def line(self, number: int) -> ChatLine:
-        """Return a line, kept or on its way."""
+        """Return the line with this number, which may be a message of ours that is not sent."""
         place = number - self.lines_end
         return self.lines[number] if place < 0 else self.tail[place]
 
@@ -138,7 +141,7 @@ class Timeline:
         self.opened = {number for number in self.opened if number >= first}
 
     def context(self, number: int) -> LineContext:
-        """Return what a row is made of."""
+        """Return the line with this number, and what else its row is made of."""
         line = self.line(number)
         fold = self.folds.fold_at(number) if line.kind is LineKind.PRESENCE else None
         is_head = fold is not None and fold.start == number
@@ -157,12 +160,12 @@ class Timeline:
         return tuple(self.line(number) for number in range(fold.start, fold.end))
 
     def row_of(self, number: int) -> int:
-        """Return the row that shows a line: another one's if it is folded away."""
+        """Return the number of the row that shows a line: that of its fold when it is folded."""
         fold = self.folds.closed_at(number)
         return fold.start if fold else number
 
     def after(self, number: int) -> int:
-        """Return the row below."""
+        """Return the number of the row below."""
         fold = self.folds.closed_at(number)
         return fold.end if fold else number + 1
 
@@ -177,7 +180,7 @@ class Timeline:
         return None
 
     def _day(self, number: int) -> date | None:
-        """Of a line; what this window itself says at the very beginning, it says today."""
+        """Return the day of a line; None: it shows no time. Only the very first line is of today even so."""
         at = self.line(number).at
         return at.date() if at else self.today if number == 0 else None
 

@@ -1,6 +1,7 @@
-"""Arabic, Hebrew and their like: letters joined, and in the order of reading. Pure.
+"""Arabic, Hebrew and other scripts written from right to left: shapes of letters, and their order. Pure.
 
-The libraries that know how are loaded with the first such text: most conversations never need them.
+The order is that of the Unicode bidirectional algorithm (UAX #9). The libraries for both are loaded with the
+first such text, for most conversations never need them.
 """
 
 import logging
@@ -14,7 +15,7 @@ from unicodedata import bidirectional
 from app.layout.text.brackets import resolve_brackets
 
 KNOWN = "0.6."
-"""Of what versions of python-bidi the steps and their values are known; it promises neither to anybody."""
+"""The versions of python-bidi whose inner steps work as used here; it does not promise to keep them."""
 
 ISOLATED = "\u200e"  # runs to the right by itself, whatever is around it, and says nothing about its line
 _RTL = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]")
@@ -32,20 +33,20 @@ class _Shaper(Protocol):
 
 
 def has_rtl(text: str) -> bool:
-    """Something in ``text`` is written from right to left."""
+    """Whether anything in ``text`` is written from right to left."""
     return not text.isascii() and _RTL.search(text) is not None
 
 
 def is_rtl(text: str) -> bool:
-    """``text`` begins at the right: its first letter does, what is isolated aside."""
+    """Whether ``text`` begins at the right: its first letter outside of isolates does (UAX #9, P2 and P3)."""
     kinds = (bidirectional(letter) for letter in text if letter != ISOLATED)
     return next((kind for kind in kinds if kind in ("L", "R", "AL")), "L") != "L"
 
 
 def levels(text: str, *, begins_at_right: bool) -> list[int]:
-    """How deep each code point of a line stands in the other direction: even ones run to the right.
+    """Return the embedding level of each code point of a line (UAX #9): even ones run to the right.
 
-    With a python-bidi that is not `KNOWN`, all do.
+    With a version of python-bidi that is not in `KNOWN`, all run to the right.
     """
     if not _is_known():
         return [0] * len(text)
@@ -70,7 +71,7 @@ def _char(at: int, character: str, base: int) -> dict[str, int | str]:
 
 
 def _filled(found: dict[int | str, int | str], length: int, base: int) -> list[int]:
-    """Give what has no direction the one of what stands before it."""
+    """Return the level of each code point; one without a level gets that of the code point before it."""
     filled: list[int] = []
     for at in range(length):
         filled.append(int(found.get(at, filled[-1] if filled else base)))
@@ -80,7 +81,7 @@ def _filled(found: dict[int | str, int | str], length: int, base: int) -> list[i
 def in_visual_order(
     characters: Sequence[str], deep: Sequence[int], *, is_rtl: bool
 ) -> list[tuple[int, bool]]:
-    """The characters of a line from left to right: which each is, and whether it runs to the left.
+    """Return the characters of a line from left to right: the index of each, and whether it runs to the left.
 
     ``deep`` are their `levels`; spaces at the end of the line go to its end. With a python-bidi that is not
     `KNOWN`, the order is that of writing.
@@ -99,12 +100,15 @@ def in_visual_order(
 
 
 def mirrored(character: str) -> str:
-    """How a bracket and its like look when they run to the left."""
+    """Return how a bracket or a similar sign looks where text runs to the left (UAX #9, L4)."""
     return _mirrors().get(character, character)
 
 
 def shaped(text: str) -> list[str]:
-    """The form of each code point of ``text`` beside its neighbours; an alef that a lam took in has none."""
+    """Return the joined form of each code point of ``text``.
+
+    An alef that became part of a lam has an empty one.
+    """
     forms = iter(_shaper().reshape(text.replace(_JOINER, _STROKE)))
     shapes: list[str] = []
     is_taken = False
@@ -130,7 +134,7 @@ def _is_known() -> bool:
 
 @cache
 def _tell(version: str) -> None:
-    """Once is enough."""
+    """Write to the log that this version is not known; because of the cache, only once."""
     _log.warning(
         "python-bidi is version %s; Parlour knows the inside of %s alone, so Arabic, Hebrew and their like"
         " are drawn from left to right.",

@@ -1,4 +1,4 @@
-"""Both brackets of a pair run the same way: rule N0 of Unicode's bidirectional algorithm (UAX 9). Pure."""
+"""Brackets of a pair get the same direction: rule N0 of the bidirectional algorithm (UAX #9). Pure."""
 
 from collections.abc import Iterator, Mapping, MutableMapping, Sequence
 from itertools import accumulate
@@ -12,7 +12,7 @@ _NUMBERS = {"EN", "AN"}  # count as what runs to the left
 
 
 class _Counts(Struct, frozen=True):
-    """How many of each direction stand before each place."""
+    """How many code points of each direction stand before each place."""
 
     right: Sequence[int]
     left: Sequence[int]
@@ -25,7 +25,10 @@ class _Counts(Struct, frozen=True):
 def resolve_brackets(
     chars: Sequence[MutableMapping[str, int | str]], base: int, mirrors: Mapping[str, str]
 ) -> None:
-    """Give brackets in a line the direction of what is in them; ``chars`` have their weak types resolved."""
+    """Give each pair of brackets in a line the direction of what is between them.
+
+    ``chars`` must have their weak types resolved (rules W1 to W7); they are changed in place.
+    """
     pairs = sorted(_pairs(chars, mirrors))
     if not pairs:
         return

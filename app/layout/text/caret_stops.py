@@ -1,4 +1,4 @@
-"""The borders between what a reader sees as characters: where a caret may stand. Pure."""
+"""The borders between characters as a reader sees them (UAX #29): where a caret may stand. Pure."""
 
 import re
 from collections.abc import Iterator
@@ -19,7 +19,7 @@ _SUSPECT = re.compile(
 
 
 def borders(text: str) -> list[int]:
-    """Where each character of ``text`` begins, and the end; what is in between is never cut."""
+    """Return where each character of ``text`` begins, and where the text ends."""
     inside = _inside(text)
     if not inside:
         return list(range(len(text) + 1))
@@ -27,12 +27,12 @@ def borders(text: str) -> list[int]:
 
 
 def characters(text: str) -> Iterator[str]:
-    """``text`` taken apart into what a reader sees as characters."""
+    """Yield the characters of ``text`` as a reader sees them, each of one or more code points."""
     return (text[start:end] for start, end in pairwise(borders(text)))
 
 
 def is_plain(text: str) -> bool:
-    """Each code point of ``text`` is a character by itself, and surely so: no mark, no emoji among them."""
+    """Whether each code point of ``text`` is surely a character by itself; False: it may be so or not."""
     if text.isascii():
         return "\r" not in text
     return not (_FLAG_LETTER.search(text) or _SUSPECT.search(text))

@@ -1,4 +1,4 @@
-"""What is drawn for a text: characters that our fonts have, and no more marks than a line can hold."""
+"""What is drawn for a character: what our fonts have, and no more marks than a line has room for. Pure."""
 
 import unicodedata
 from collections.abc import Iterator
@@ -20,7 +20,7 @@ _SELECTORS = ({_KEYCAP}, range(0xFE00, 0xFE10), range(0xE0000, 0xE0080), range(0
 
 
 def drawn_grapheme(grapheme: str, metrics: Metrics) -> str:
-    """What is drawn for one grapheme.
+    """Return what is drawn for one grapheme (UAX #29).
 
     Emoji lose their tones and joiners, for the fonts have one colour and join nothing; flags are two
     letters. What no font has is a box. Joiners between letters stay: shaping needs them, and they are 0 wide.
@@ -39,7 +39,7 @@ def _needs_care(character: str) -> bool:
 
 
 def _unadorned(grapheme: str) -> str:
-    """Without selectors; an emoji also without what is joined to it unseen."""
+    """Return the grapheme without selectors; an emoji also without all that is joined to it."""
     plain = "".join(character for character in grapheme if not _is_selector(character))
     base, joined = plain[:1], plain[1:]
     if not joined or unicodedata.category(base) != "So":

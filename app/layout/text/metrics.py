@@ -1,4 +1,4 @@
-"""How wide text is, without a window: as Dear PyGui draws it, which moves on by the width of each character.
+"""How wide text is, known without a window: Dear PyGui draws each character at the end of the one before.
 
 Nothing is kerned or shaped. Combining marks, joiners and variation selectors are 0 wide; the two halves of a
 flag and the tones of a skin are as wide as their glyphs, as in a field: what the log draws has gone through
@@ -8,11 +8,13 @@ flag and the tones of a skin are as wide as their glyphs, as in a field: what th
 from collections.abc import Sequence
 from enum import Enum
 from pathlib import Path
+from typing import overload
 
 from msgspec import Struct, field
 
 from app.layout.text.caret_stops import characters
 from app.layout.text.width_table import WidthTable
+from app.texts.common import Legible
 
 _FOLDER = Path(__file__).parents[3] / "assets" / "fonts"
 _ELLIPSIS = "…"
@@ -32,17 +34,20 @@ class Face(Enum):
 
     @property
     def file(self) -> Path:
-        """The font itself."""
+        """The file of the font."""
         return _FOLDER / f"{self.value}.ttf"
 
     @property
     def widths_file(self) -> Path:
-        """How wide its characters are."""
+        """The file with the widths of its characters."""
         return _FOLDER / f"{self.value}.widths"
 
 
 class _Ruler(Struct, frozen=True):
-    """One face; remembers the widths it was asked for: nothing looks up quicker than a dict of characters."""
+    """The widths of one face.
+
+    Those asked for are remembered, for a dict of characters is the fastest table.
+    """
 
     table: WidthTable
     known: dict[str, int] = field(default_factory=dict)
@@ -68,32 +73,32 @@ class _Ruler(Struct, frozen=True):
 
 
 class Metrics(Struct, frozen=True):
-    """Measures text; sizes are pixels of one em, as in CSS."""
+    """Measures text; sizes are the pixels of one em, as in CSS."""
 
     _rulers: dict[Face, _Ruler]
 
     def __repr__(self) -> str:
-        """Not the whole tables."""
+        """Leave out the tables, which are very long."""
         return f"Metrics({', '.join(face.value for face in self._rulers)})"
 
     @classmethod
     def load(cls) -> "Metrics":
-        """Read the tables beside the fonts."""
+        """Read the tables from the files beside the fonts."""
         return cls({face: _Ruler(WidthTable.from_bytes(face.widths_file.read_bytes())) for face in Face})
 
     def width(self, text: str, face: Face, pixels: float) -> float:
-        """How wide ``text`` is on one line."""
+        """Return how wide ``text`` is on one line, in pixels."""
         ruler = self._rulers[face]
         return ruler.sum(text) * pixels / ruler.table.units_per_em
 
     def advances(self, text: str, face: Face, pixels: float) -> list[float]:
-        """How far each code point moves the next one."""
+        """Return for each code point how far it moves the next one, in pixels."""
         ruler = self._rulers[face]
         scale = pixels / ruler.table.units_per_em
         return [units * scale for units in ruler.units(text)]
 
     def covers(self, text: str, face: Face) -> bool:
-        """Whether this face can draw all of it; if not, take `Face.REGULAR`."""
+        """Whether this face can draw all of ``text``; if it can't, draw it in `Face.REGULAR`."""
         return all(map(self._rulers[face].table.has, map(ord, text)))
 
     def has_glyph(self, character: str) -> bool:
@@ -101,17 +106,21 @@ class Metrics(Struct, frozen=True):
         return self._rulers[Face.REGULAR].table.has(ord(character))
 
     def factor(self, face: Face) -> float:
-        """What ImGui calls a font's size is this many times the pixels of one em."""
+        """Return what the pixels of one em are multiplied by to get what ImGui calls the size of a font."""
         table = self._rulers[face].table
         return table.line_units / table.units_per_em
 
     def baseline(self, face: Face, pixels: float) -> float:
-        """How far below the top of what ImGui draws the letters stand."""
+        """Return how far the base line is below the top of what ImGui draws, in pixels."""
         table = self._rulers[face].table
         return pixels * table.ascent_units / table.units_per_em
 
+    @overload
+    def fitting(self, text: Legible, face: Face, pixels: float, room: float) -> Legible: ...
+    @overload
+    def fitting(self, text: str, face: Face, pixels: float, room: float) -> str: ...
     def fitting(self, text: str, face: Face, pixels: float, room: float) -> str:
-        """``text``, or as many of its graphemes as fit into ``room`` with an ellipsis behind them."""
+        """Return ``text``, or as many of its graphemes as fit into ``room`` pixels before an ellipsis."""
         if self.width(text, face, pixels) <= room:
             return text
         left = room - self.width(_ELLIPSIS, face, pixels)

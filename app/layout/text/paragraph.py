@@ -1,4 +1,4 @@
-"""A text wrapped to a width: lines of runs of words, and which character is under the pointer. Pure."""
+"""Paragraphs: text wrapped to a width, as lines of runs; which character is under the pointer. Pure."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
@@ -15,10 +15,10 @@ from core.values import replace
 
 
 class TextRun(Struct, frozen=True):
-    """Words drawn in one go, in visual order, if any; ``start`` and ``end`` are where they stand in the text.
+    """Words drawn in one call, in visual order; ``start`` and ``end`` are where they stand in the text.
 
-    What hangs at the end of a line belongs to the run before it, but is neither in its words nor its width.
-    A run without words, such as the fence of a code, is plain.
+    Spaces that hang at the end of a line belong to the last run, but neither to its words nor to its width.
+    A run without words, such as the fence of a block of code, is plain.
     """
 
     start: int
@@ -43,7 +43,10 @@ class TextLine(Struct, frozen=True):
 
 
 class LineDirection(Struct, frozen=True):
-    """How a hard line that has right-to-left writing in it runs; ``levels`` are those of its code points."""
+    """The directions in a hard line with right-to-left text.
+
+    ``levels`` are those of its code points (UAX #9).
+    """
 
     start: int
     levels: Sequence[int]
@@ -51,9 +54,9 @@ class LineDirection(Struct, frozen=True):
 
 
 def direction_of(typeset: Typeset, line: tuple[int, int], *, is_ours: bool = False) -> LineDirection | None:
-    """How one hard ``line`` runs; None: all to the right.
+    """Return the directions in one hard ``line``; None: all of it runs to the right.
 
-    A sentence of ours begins at the left, whoever's name it begins with.
+    ``is_ours``: it is a sentence of the program, which begins at the left even if a Hebrew name stands first.
     """
     words = typeset.spoken[line[0] : line[1]]
     if not has_rtl(words):
@@ -63,7 +66,7 @@ def direction_of(typeset: Typeset, line: tuple[int, int], *, is_ours: bool = Fal
 
 
 def runs_to_right(extent: LineExtent, typeset: Typeset) -> tuple[TextRun, ...]:
-    """The runs of a line without anything that runs to the left."""
+    """Return the runs of a line in which everything runs to the right."""
     if extent.start == extent.shown:
         return _unseen(extent)
     runs: list[TextRun] = []
@@ -84,7 +87,7 @@ def runs_to_right(extent: LineExtent, typeset: Typeset) -> tuple[TextRun, ...]:
 def runs_both_ways(
     extent: LineExtent, typeset: Typeset, direction: LineDirection, x: float
 ) -> tuple[TextRun, ...]:
-    """The runs of a line with both directions in it, from ``x`` on."""
+    """Return the runs of a line with both directions in it; the first begins at ``x``."""
     if extent.start == extent.shown:
         return _unseen(extent)
     first, last = bisect_left(typeset.stops, extent.start), bisect_left(typeset.stops, extent.shown)
@@ -102,7 +105,7 @@ def runs_both_ways(
 
 
 def _groups(order: Sequence[tuple[int, bool]], pieces: Sequence[int]) -> Iterator[list[tuple[int, bool]]]:
-    """What can be drawn in one go: of one piece, in one direction, nothing left out."""
+    """Yield groups that can be drawn in one call: neighbours in the text, of one piece and one direction."""
     group: list[tuple[int, bool]] = []
     for index, is_left in order:
         if group and not (
@@ -143,7 +146,10 @@ _TOUCHING = 0.01  # pixels: sums of widths are not exact
 
 
 class Paragraph(Struct, frozen=True):
-    """A laid out text. Indices are code points of ``text``, between what a reader sees as characters."""
+    """A text that is laid out.
+
+    An index counts code points of ``text``, and stands at a border of characters.
+    """
 
     text: str
     lines: tuple[TextLine, ...]
@@ -154,7 +160,7 @@ class Paragraph(Struct, frozen=True):
     _edges: Sequence[float]
 
     def index_at(self, x: float, y: float) -> int:
-        """The border between characters nearest to a point, also to one outside."""
+        """Return the border between characters that is nearest to a point, which may be outside."""
         line = self._line_at(y)
         if not line.runs:
             return line.start
@@ -163,7 +169,7 @@ class Paragraph(Struct, frozen=True):
         return self._nearest(run, self._edges[run.start] + (run.width - along if run.is_rtl else along))
 
     def boxes(self, start: int, end: int) -> list[tuple[float, float, float, float]]:
-        """What is marked when the text from ``start`` to ``end`` is: x, y, width, height."""
+        """Return the rectangles that mark the text from ``start`` to ``end``: x, y, width, height of each."""
         found: list[tuple[float, float, float, float]] = []
         first = max(bisect_right(self.lines, start, key=lambda line: line.start) - 1, 0)
         for line in self.lines[first:]:
@@ -173,7 +179,7 @@ class Paragraph(Struct, frozen=True):
         return found
 
     def span_at(self, x: float, y: float) -> Span | None:
-        """The link under a point."""
+        """Return the link under a point; None: there is none."""
         line = self._line_at(y)
         if not line.y <= y < line.y + line.height:
             return None
@@ -181,7 +187,7 @@ class Paragraph(Struct, frozen=True):
         return next((span for place in at for span in self._links() if span.start <= place < span.end), None)
 
     def word_at(self, index: int) -> tuple[int, int]:
-        """The word at a place, a link as a whole: what a double click takes."""
+        """Return start and end of the word at a place, which a double click selects; a link is one word."""
         links = (link for link in self._links() if link.start <= index < link.end)
         link = next(links, None)
         return (link.start, link.end) if link else word_at(self.text, index)
@@ -220,9 +226,9 @@ class Paragraph(Struct, frozen=True):
 def lay_out(
     text: str, metrics: Metrics, pixels: float, room: float, *, nick: str = "", is_ours: bool = False
 ) -> Paragraph:
-    """Wrap ``text`` into ``room``, in letters of ``pixels`` per em; mentions of ``nick`` are marked.
+    """Wrap ``text`` into ``room`` pixels, with ``pixels`` for one em; mentions of ``nick`` are marked.
 
-    ``is_ours``: a sentence of the program's, not of somebody who may write from right to left.
+    ``is_ours``: it is a sentence of the program, which always begins at the left.
     """
     spans = find_spans(text, nick)
     letters = typeset(text, spans, metrics, pixels)

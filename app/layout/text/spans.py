@@ -1,4 +1,4 @@
-"""Parts of a message that are more than words: links, code, mentions. Pure, and linear in its length."""
+"""Parts of a message that are more than words: links, code, mentions. Pure; takes time linear in length."""
 
 import re
 import unicodedata
@@ -30,7 +30,7 @@ _LIKE_LATIN = {"CYRILLIC", "GREEK"}
 
 
 def find_links(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
-    """Where links begin and end in ``text`` from ``start`` to ``end``, and the address of each."""
+    """Yield start, end and address of each link in ``text`` between ``start`` and ``end``."""
     while found := _START.search(text, start, end):
         body = _BODY.match(text, found.end(), end)
         start = body.end() if body else found.end()  # never none, as it may be empty: mypy can't know
@@ -42,7 +42,7 @@ def find_links(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]
 
 
 def _trimmed(body: str) -> str:
-    """``body`` up to a bracket that nothing in it opened, without punctuation of the sentence around it."""
+    """Return ``body`` up to a bracket that nothing in it opened, without punctuation at its end."""
     is_open = dict.fromkeys(_CLOSED_BY.values(), 0)
     for bracket in _BRACKETS.finditer(body):
         if bracket[0] in _CLOSED_BY:
@@ -55,7 +55,7 @@ def _trimmed(body: str) -> str:
 
 
 def _is_honest(shown: str) -> bool:
-    """``shown`` is an address, and who reads it knows whose."""
+    """Whether ``shown`` is an address, and a reader can see which site it leads to."""
     scheme, colon, rest = shown.partition(":")
     if _TREACHEROUS.search(shown):
         return False
@@ -78,7 +78,7 @@ def _host_is_honest(place: str) -> bool:
 
 
 def _label_is_honest(label: str, *, is_latin: bool) -> bool:
-    """Nobody takes a letter of ``label`` for one of another script."""
+    """Whether no letter of ``label`` can be taken for one of another script (UTS #39)."""
     if all(letter <= _LAST_WESTERN and letter not in _MISTAKABLE for letter in label):
         return True
     letters = [letter for letter in label if letter not in "-0123456789"]
@@ -94,7 +94,7 @@ _Finder = Callable[[int, int], "Iterator[Span]"]  # between two places
 
 
 class SpanKind(Enum):
-    """What a part of a text is."""
+    """What kind of part of a text this is."""
 
     PLAIN = "plain"
     LINK = "link"
@@ -103,7 +103,7 @@ class SpanKind(Enum):
 
 
 class Span(Struct, frozen=True):
-    """A part of a text; of a link also the address. A code's backticks belong to it."""
+    """A part of a text; ``target``: the address of a link. The backticks around code belong to it."""
 
     start: int
     end: int
@@ -112,7 +112,7 @@ class Span(Struct, frozen=True):
 
 
 def find_spans(text: str, nick: str = "") -> tuple[Span, ...]:
-    """What in ``text`` is more than words, in order and apart; ``nick`` is who may be mentioned."""
+    """Return all links, code and mentions of ``nick`` in ``text``, in order and without overlaps."""
     spans = list(_codes(text)) if "`" in text else []
     spans = _with_more(spans, _links(text), len(text))
     if nick:
@@ -121,14 +121,14 @@ def find_spans(text: str, nick: str = "") -> tuple[Span, ...]:
 
 
 def hidden(text: str, code: Span) -> tuple[tuple[int, int], tuple[int, int]]:
-    """What of a code is not to be shown: its backticks, before and after it."""
+    """Return the parts of ``code`` that are not drawn: the backticks before it and after it."""
     opening = _OPENING.match(text, code.start, code.end)
     inner = text[code.start : code.end].rstrip("`")
     return (code.start, opening.end() if opening else code.start), (code.start + len(inner), code.end)
 
 
 def _codes(text: str) -> Iterator[Span]:
-    """Between backticks on one line, and between fences of three or more over any number of lines."""
+    """Yield code: between backticks on one line, or between fences of three or more on several lines."""
     ticks = [found.span() for found in _TICKS.finditer(text)]
     at = 0
     while at < len(ticks):
@@ -169,7 +169,7 @@ def _mentions(text: str, nick: str) -> _Finder:
 
 
 def _with_more(spans: list[Span], find: _Finder, length: int) -> list[Span]:
-    """``spans``, and what ``find`` sees between them."""
+    """Return ``spans``, with what ``find`` finds between them."""
     found: list[Span] = []
     at = 0
     for span in spans:

@@ -1,4 +1,4 @@
-"""How each character of a text is drawn, in which face, and how far it is from the start. Pure."""
+"""Typesetting: how each character is drawn, in which face, and how far from the start. Pure."""
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
@@ -35,12 +35,12 @@ class FaceRun(Struct, frozen=True):
 
 
 class Typeset(Struct, frozen=True):
-    """A text on one endless line, in the order in which it was written.
+    """A text on one line of any length, in the order in which it was written.
 
-    All go by code point: ``drawn`` says what is drawn where a character begins, and nothing at its others;
-    ``edges`` how far each is from the start. A caret may stand at ``stops``; ``unseen`` are whole parts
-    that nobody sees. ``spoken`` is what gives the directions: links and code run to the right by themselves,
-    what is hidden has none.
+    Indices count code points. ``drawn`` has what is drawn at the first code point of a character, and empty
+    strings at its others; ``edges`` has how far each is from the start, in pixels. A caret may stand at
+    ``stops``. ``unseen`` are the parts that are not drawn. ``spoken`` is the text that decides directions:
+    in it, links and code run to the right by themselves, and what is not drawn has no direction.
     """
 
     spoken: str
@@ -52,7 +52,7 @@ class Typeset(Struct, frozen=True):
 
 
 def typeset(text: str, spans: Sequence[Span], metrics: Metrics, pixels: float) -> Typeset:
-    """Choose glyphs and faces for ``text``, and measure them."""
+    """Choose glyphs and faces for ``text``, and measure them; ``pixels``: of one em."""
     codes = [span for span in spans if span.kind is SpanKind.CODE]
     stops: Sequence[int] = range(len(text) + 1)
     drawn: Sequence[str] = text
@@ -67,7 +67,7 @@ def typeset(text: str, spans: Sequence[Span], metrics: Metrics, pixels: float) -
 
 
 def _is_simple(text: str, metrics: Metrics) -> bool:
-    """Each code point is drawn as it is."""
+    """Whether each code point of ``text`` is drawn as it is."""
     if text.isascii():
         return text.replace("\n", " ").isprintable()
     letters = "".join(set(text) - {"\n"})
@@ -101,7 +101,7 @@ def _pieces(
 
 
 def _faced(span: Span, stops: Sequence[int], drawn: Sequence[str], metrics: Metrics) -> Iterator[FaceRun]:
-    """``span`` in its face, but for those characters that the face lacks."""
+    """Yield ``span`` in its face; characters that this face lacks come in `Face.REGULAR`."""
     face = _FACES[span.kind]
     if face is Face.REGULAR or metrics.covers("".join(drawn[span.start : span.end]), face):
         yield FaceRun(span.start, span.end, face, span.kind)
@@ -114,7 +114,7 @@ def _faced(span: Span, stops: Sequence[int], drawn: Sequence[str], metrics: Metr
 
 
 def _forms(text: str, codes: Sequence[Span]) -> tuple[list[str], set[int]]:
-    """What stands for each code point, and the places in what became one character or belongs to one."""
+    """Return the form of each code point, and the indices at which no caret may stand."""
     forms = list(text)
     joined: set[int] = set()
     for start, end in hard_lines(text):

@@ -1,4 +1,4 @@
-"""How wide each character of a face is: the files with ``.widths`` beside the fonts, made with them."""
+"""The widths of the characters of a face, in a ``.widths`` file that is made with the font. Pure."""
 
 import struct
 import sys
@@ -28,12 +28,12 @@ class WidthTable(Struct, frozen=True):
     far: dict[int, int]
 
     def __repr__(self) -> str:
-        """Not the whole table."""
+        """Leave out the table, which is very long."""
         return f"WidthTable({len(self.near)} near, {len(self.far)} far)"
 
     @classmethod
     def of(cls, widths: Mapping[int, int], units_per_em: int, ascent: int, descent: int) -> "WidthTable":
-        """The table of a font with ``widths`` by code point; U+FFFD stands for what has no glyph."""
+        """Return the table of a font with ``widths`` by code point; U+FFFD stands for all without a glyph."""
         missing = widths[_REPLACEMENT]
         far = {code: width for code, width in widths.items() if code >= _NEAR}
         near = array("H", [missing]) * (max(widths.keys() - far.keys()) + 1)
@@ -45,7 +45,7 @@ class WidthTable(Struct, frozen=True):
 
     @classmethod
     def from_bytes(cls, stored: bytes) -> "WidthTable":
-        """Read what `to_bytes` wrote."""
+        """Return the table that `to_bytes` wrote."""
         magic, units, line, ascent, missing, near_count, far_count = _HEADER.unpack_from(stored)
         if magic != _MAGIC:
             raise ValueError("not a table of widths")
@@ -57,7 +57,7 @@ class WidthTable(Struct, frozen=True):
         return cls(units, line, ascent, missing, near, stored[near_end:bits_end], far)
 
     def to_bytes(self) -> bytes:
-        """The table as it is stored."""
+        """Return the table as it is stored in the file."""
         header = _HEADER.pack(
             _MAGIC,
             self.units_per_em,
@@ -77,14 +77,14 @@ class WidthTable(Struct, frozen=True):
         return code in self.far
 
     def width(self, code: int) -> int:
-        """How far the next character is moved, in units."""
+        """Return how wide a character is, in units of the font."""
         if code < len(self.near):
             return self.near[code]
         return self.far.get(code, self.missing)
 
 
 def _little_endian(numbers: "array[int]") -> "array[int]":
-    """Turn what is read or about to be written, where the machine counts from the other end."""
+    """Return numbers in the byte order of the file, or back; on most machines that changes nothing."""
     if sys.byteorder == "big":
         numbers.byteswap()
     return numbers

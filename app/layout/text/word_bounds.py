@@ -1,4 +1,4 @@
-"""What a double click takes. Pure."""
+"""Where a word begins and ends, for a double click. Pure."""
 
 import unicodedata
 
@@ -9,7 +9,10 @@ _INSIDE = "'’"
 
 
 def word_at(text: str, index: int) -> tuple[int, int]:
-    """The word of ``text`` at ``index``, or just before; where none is, the spaces or the one character."""
+    """Return start and end of the word at ``index`` or just before it.
+
+    Where no word is, return those of the spaces, or of the one character.
+    """
     if not text:
         return 0, 0
     at = min(index, len(text) - 1)
@@ -31,7 +34,7 @@ def _belongs(text: str, before: int, after: int) -> bool:
 
 
 def _kind(text: str, at: int) -> str:
-    """Which kind of word a code point is part of: of letters, or of a script written without spaces."""
+    """Return the kind of word that a code point is part of: letters, or a script written without spaces."""
     letter = text[at]
     if letter >= _FIRST_WIDE and unicodedata.east_asian_width(letter) in "WFH" and letter.isalnum():
         return unicodedata.name(letter, "").partition(" ")[0].partition("-")[0]

@@ -1,4 +1,4 @@
-"""Where the lines of a text end, in the spirit of UAX 14. Pure; each character is looked at once or twice.
+"""Where the lines of a text end, after the ideas of UAX #14. Pure; takes time linear in the length.
 
 Lines break after spaces, in words after hyphens and slashes, and between ideographs unless a line would begin
 or end with what must not stand there; a word longer than a line anywhere between characters. What follows the
@@ -25,7 +25,7 @@ _SLACK = 0.01  # pixels: sums of widths are not exact
 
 
 class LineExtent(Struct, frozen=True):
-    """A line of a text: what is seen of it ends at ``shown``; what follows up to ``end`` hangs."""
+    """A line of a text: what is drawn ends at ``shown``; the spaces from there to ``end`` take no room."""
 
     start: int
     shown: int
@@ -33,7 +33,7 @@ class LineExtent(Struct, frozen=True):
 
 
 def hard_lines(text: str) -> Iterator[tuple[int, int]]:
-    """Where the lines of ``text`` begin and end by its own line feeds; these belong to none."""
+    """Yield start and end of each line of ``text`` between its line feeds, which belong to no line."""
     start = 0
     while (end := text.find("\n", start)) >= 0:
         yield start, end
@@ -44,9 +44,9 @@ def hard_lines(text: str) -> Iterator[tuple[int, int]]:
 def wrap(
     text: str, line: tuple[int, int], edges: Sequence[float], stops: Sequence[int], room: float
 ) -> Iterator[LineExtent]:
-    """The lines of one hard ``line`` of ``text``, none wider than ``room`` unless a single character is.
+    """Yield the lines of one hard ``line`` of ``text``, none wider than ``room`` unless one character is.
 
-    ``edges`` tells how far each code point is from the start; no line breaks but at ``stops``.
+    ``edges``: how far each code point is from the start; lines break only at ``stops``.
     """
     start, last = line
     shown = _without_spaces(text, start, last)
@@ -67,7 +67,7 @@ def _without_spaces(text: str, start: int, end: int) -> int:
 
 
 def _break(text: str, start: int, fitting: int, last: int, stops: Sequence[int]) -> int:
-    """Where the line from ``start`` ends best, if ``fitting`` is where the room does."""
+    """Return where the line from ``start`` ends best, if its room ends at ``fitting``."""
     furthest = fitting
     while furthest < last and text[furthest] in _SPACES:
         furthest += 1
@@ -83,7 +83,7 @@ def _is_among(at: int, stops: Sequence[int]) -> bool:
 
 
 def may_break(text: str, at: int) -> bool:
-    """A line of ``text`` may end at ``at`` without hurting a word."""
+    """Whether a line of ``text`` may end at ``at`` without cutting a word."""
     if not 0 < at < len(text):
         return True
     before, after = text[at - 1], text[at]
@@ -99,13 +99,13 @@ def may_break(text: str, at: int) -> bool:
 
 
 def _is_alone(text: str, at: int) -> bool:
-    """What stands there is punctuation, one space after its word, as in "Bonjour !"."""
+    """Whether punctuation stands there, one space after its word, as in "Bonjour !"."""
     is_last = at + 1 == len(text) or text[at + 1] in _SPACES or text[at + 1] == "\n"
     return text[at] in _ALONE and is_last and at > 1 and text[at - 2] not in _SPACES
 
 
 def _is_inside_a_word(text: str, at: int) -> bool:
-    """Two letters or digits stand on each side: not -5, w/o, /help; nor a date, 2026-11-24."""
+    """Whether two letters or digits stand on each side: not so in -5, w/o, /help, nor in 2026-11-24."""
     before, after = text[max(at - 3, 0) : at - 1], text[at : at + 2]
     is_number = before.isdigit() and after.isdigit()
     return len(before) == len(after) == 2 and f"{before}{after}".isalnum() and not is_number  # noqa: PLR2004

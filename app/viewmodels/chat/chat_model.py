@@ -1,4 +1,4 @@
-"""The chat: conversations, what is typed, what is on its way. Pure."""
+"""The chat of a room: it applies events, turns what is typed into orders, and keeps what is unsent. Pure."""
 
 from collections.abc import Callable, Iterator
 from datetime import tzinfo
@@ -11,29 +11,30 @@ from app.viewmodels.chat.conversations import Conversation, Conversations
 from app.viewmodels.chat.lines import ChatLine, Delivery, LineKind, can_be_answered
 from app.viewmodels.chat.room_events import ChatEvents
 from app.viewmodels.chat.slash_commands import LeaveRoom, Mistyped, ShowHelp, Speak, understand
-from app.viewmodels.legible import legible, legible_lines
+from app.viewmodels.legible import legible_lines, named
+from app.viewmodels.window_events import MessageCame, WindowEvent
 from core.actions import Action, Join, Kick, Part, React, Say, SetAway, SetModes, SetNick, SetTopic
-from core.events import Event, Said
 from core.names import is_channel
 
 
-def _nobody_hears(_said: Said, _is_mention: bool) -> None:  # noqa: FBT001 - as it is called
-    """For chats without notifications."""
+def _nobody_hears(_said: MessageCame, _is_mention: bool) -> None:  # noqa: FBT001 - as it is called
+    """Do nothing: the listener of a chat whose messages are not notified."""
 
 
 class ChatModel:
-    """What somebody in a room sees and does."""
+    """What a person in a room sees, and all that they can do there."""
 
     def __init__(
         self,
         act: Callable[[Action], None],
         ask_to_leave: Callable[[], None],
         zone: tzinfo | None = None,
-        on_said: Callable[[Said, bool], None] = _nobody_hears,
+        on_said: Callable[[MessageCame, bool], None] = _nobody_hears,
     ) -> None:
-        """``act`` carries out orders; times are shown as in ``zone``, without one as this computer does.
+        """``act`` is called with each order for the room; ``ask_to_leave`` when the person types ``/quit``.
 
-        ``on_said`` hears of each message, and whether it mentions us.
+        ``on_said`` is called with each message that comes, and whether it mentions us. Times are shown in
+        ``zone``; None: in that of this computer.
         """
         self.conversations = Conversations()
         self.events = ChatEvents(self.conversations, zone, on_said)
@@ -45,50 +46,53 @@ class ChatModel:
 
     @property
     def current(self) -> Conversation:
-        """The conversation that is looked at."""
+        """The conversation that is shown."""
         return self.conversations.current
 
     @property
     def nick(self) -> str:
-        """Our own, as the room knows it."""
+        """Our nickname as the room spells it, to compare with others; empty before the room welcomed us."""
         return self.events.nick
 
     @property
     def name(self) -> Legible:
-        """The same, to be shown."""
+        """Our nickname as it is drawn."""
         return self.events.words.name
 
     @property
     def room(self) -> Legible:
-        """What the host calls the room."""
+        """The name that the host gave the room; empty before the room welcomed us."""
         return self.events.room
 
     @property
     def is_connected(self) -> bool:
-        """Something can be sent."""
+        """Whether orders can be sent now."""
         return self.events.is_connected
 
     @property
     def is_operator(self) -> bool:
-        """We may set the topic here, and remove people."""
+        """Whether we may set the topic of the current channel, and remove people from it."""
         member = self.current.member(self.nick)
         return member is not None and member.is_operator
 
     def channels(self) -> tuple[str, ...]:
-        """Channels to be in again after a new connection."""
+        """Return the channels that a new connection has to join, so that all is as before."""
         return tuple(c.name for c in self.conversations if c.is_channel)
 
     def unsent(self) -> int:
-        """How many own messages have not reached the room: on their way, failed, or begun and not sent."""
+        """Return how many of our messages the room lacks: on their way, failed, or still being written."""
         drafts = sum(1 for talk in self.conversations if talk.draft.strip())
         return drafts + sum(len(talk.unsent) for talk in self.conversations)
 
-    def apply(self, event: Event, now: float) -> None:
-        """Show what the room tells; ``now``: seconds of a clock that never jumps."""
+    def apply(self, event: WindowEvent, now: float) -> None:
+        """Change what is shown as ``event`` tells; ``now``: seconds of a clock that never jumps."""
         self.events.apply(event, now)
 
     def set_watched(self, *, is_watched: bool) -> None:
-        """Somebody looks at the current conversation now, or nobody does."""
+        """Note whether the person sees the current conversation now.
+
+        If so, nothing in it is unread any more.
+        """
         self.events.words.is_watched = is_watched
         talk = self.current
         if is_watched and talk.unread:
@@ -96,20 +100,23 @@ class ChatModel:
             talk.changed()
 
     def edit_draft(self, text: str, now: float) -> None:
-        """Keep what stands in the composer, each conversation for itself."""
+        """Keep the text of the composer as the draft of this conversation; ``now`` as in `apply`."""
         self.composer.edit_text(text)
         if text != self.current.draft:
             self.current.draft = text
             self._typing.typed(self.current.name, text, now)
 
     def select_conversation(self, name: str) -> None:
-        """Look at another conversation, a new one if need be."""
-        self.conversations.select(name)
+        """Show the conversation with this person or channel; if there is none, begin it."""
+        self.conversations.select(named(name))
         self.composer.edit_text(self.current.draft)
         self.composer.dismiss_completions()
 
     def select_beside(self, direction: int) -> None:
-        """Look at the next conversation of the list, or the one before."""
+        """Show the next conversation of the list (1) or the one before (-1).
+
+        After the last comes the first.
+        """
         names = [talk.name for talk in self.conversations]
         self.select_conversation(names[(names.index(self.current.name) + direction) % len(names)])
 
@@ -118,14 +125,14 @@ class ChatModel:
         self._part(Part(name))
 
     def submit(self, text: str) -> bool:
-        """Say or do what was typed; False when it could not be, and should stay in the composer."""
+        """Say or do what was typed; False: that was impossible, and the composer should keep the text."""
         if not text.strip():
             return True
         if not self.is_connected:
             return False
         here, typed = self.current, understand(text, self.current.name)
         if isinstance(typed, Mistyped):
-            self._note_here(legible(typed.why), LineKind.ERROR)
+            self._note_here(typed.why, LineKind.ERROR)
             return False
         self._carry_out(typed)
         here.draft = ""
@@ -159,26 +166,26 @@ class ChatModel:
     # About one message or person
 
     def reply_to(self, number: int) -> None:
-        """Let the next message here answer this one."""
+        """Let the next message of this conversation answer the line with this number."""
         if line := self.current.lines.find(number):
             self.current.reply = self.current.quote(line.msgid)
             self.current.changed()
 
     def forget_reply(self) -> bool:
-        """Answer nothing in particular after all; False when nothing was to be answered."""
+        """Let the next message answer nothing; False: it would have answered nothing anyway."""
         had_one, self.current.reply = self.current.reply is not None, None
         self.current.changed()
         return had_one
 
     def react(self, number: int, reaction: str) -> None:
-        """Put our reaction under a message, or take the same one away."""
+        """Put our reaction under a message; if we have put the same one there, take it away."""
         line = self.current.lines.find(number)
         if line and line.msgid and self.is_connected:
             is_removed = any(one.text == reaction and one.is_own for one in line.reactions)
             self._act(React(self.current.name, line.msgid, reaction, is_removed))
 
     def can_react(self, number: int) -> bool:
-        """Whether this is a message that others can see and refer to."""
+        """Whether the line with this number is a message that everybody has, so that one can react to it."""
         line = self.current.lines.find(number)
         return line is not None and can_be_answered(line)
 
@@ -187,21 +194,21 @@ class ChatModel:
         self._act(Kick(channel, nick, reason.strip()))
 
     def set_topic(self, topic: str) -> None:
-        """Say what this channel is about."""
+        """Order another topic for the current channel; nothing happens when it is the one that it has."""
         wanted = " ".join(topic.split())
         if wanted != self.current.topic:
             self._act(SetTopic(self.current.name, wanted))
 
     def rename(self, nick: str) -> None:
-        """Take another nickname."""
+        """Order another nickname for us; the room answers with an event."""
         self._act(SetNick(nick))
 
     def add_note(self, text: Legible) -> None:
-        """Show something that the program has to say."""
+        """Add a line of the program itself to the current conversation."""
         self._note_here(text, LineKind.EVENT)
 
     def retry(self, key: int) -> None:
-        """Send a message again that could not be sent."""
+        """Send the message with this key again, which could not be sent."""
         here = self.current
         for ticket, line in list(here.unsent.items()):
             if line.key == key and line.delivery is Delivery.FAILED and self.is_connected:
@@ -209,7 +216,7 @@ class ChatModel:
                 self._send(here, line.typed, is_action=line.kind is LineKind.ACTION, again=line)
 
     def discard(self, key: int) -> None:
-        """Forget a message that could not be sent."""
+        """Forget the message with this key, which could not be sent."""
         here = self.current
         here.unsent = {
             ticket: line
@@ -219,7 +226,7 @@ class ChatModel:
         here.changed()
 
     def _speak(self, typed: Speak) -> None:
-        there = self.conversations.open(typed.target)
+        there = self.conversations.open(named(typed.target))
         if there is not self.current:
             self.select_conversation(there.name)
         if typed.text:

@@ -1,4 +1,4 @@
-"""What is typed: sent texts recalled, words completed, the length watched, others told. Pure."""
+"""The composer: it recalls sent texts, completes words, and tells others that we are typing. Pure."""
 
 from collections import deque
 from collections.abc import Callable, Iterable, Sequence
@@ -19,15 +19,19 @@ _AGAIN_AFTER = 3.5
 
 
 class OwnTyping:
-    """Tells the room, as rarely as it is asked to."""
+    """Tells the room that we are typing, no more often than the specification of typing allows."""
 
     def __init__(self, act: Callable[[Action], None]) -> None:
+        """``act`` is called with each `SetTyping`."""
         self._act = act
         self._where = ""
         self._told_at = 0.0
 
     def typed(self, where: str, text: str, now: float) -> None:
-        """``text`` stands in the composer of a conversation now."""
+        """Note that ``text`` stands in the composer of the conversation ``where`` now.
+
+        ``now``: seconds of a clock that never jumps. An order, which begins with ``/``, is not told.
+        """
         is_typing = bool(text.strip()) and not text.startswith("/")
         if is_typing and (where != self._where or now - self._told_at >= _AGAIN_AFTER):
             self._stop(where)
@@ -37,7 +41,7 @@ class OwnTyping:
             self._stop("")
 
     def sent(self, where: str) -> None:
-        """A message went there: others need not be told that we are done."""
+        """Note that a message was sent there, which tells the others by itself that we are done."""
         if self._where == where:
             self._where = ""
 
@@ -48,7 +52,7 @@ class OwnTyping:
 
 
 MOST_LINES_UNASKED = 15
-"""A text of more lines is asked about before it is sent."""
+"""A text with more lines than this is sent only after a question."""
 MOST_COMPLETIONS = 8
 _RECALLED = 100
 _LEAST_EMOJI = 2  # letters after the colon: ":)" and ":D" are no beginnings of names
@@ -56,28 +60,28 @@ _NEAR_THE_END = 0.8
 
 
 class Completion(Struct, frozen=True):
-    """One way to go on at the end of the text."""
+    """One way to complete the last word of the text."""
 
     label: Legible
     text: str
-    """The whole text, when it is taken."""
+    """The whole text of the composer with the completion in it."""
 
 
 class ComposerModel:
-    """The text being written in one window; each conversation keeps its own while another is looked at."""
+    """What the composer of a window offers and remembers; the drafts are kept by the conversations."""
 
     def __init__(self, nicks: Callable[[], Iterable[Legible]]) -> None:
-        """``nicks`` are those who can be called by name here."""
+        """``nicks`` returns the people who can be mentioned in the current conversation."""
         self.completions: Sequence[Completion] = ()
         self.chosen = 0
-        """Which of the completions Tab takes."""
+        """The index of the completion that Tab takes."""
         self._nicks = nicks
         self._sent: deque[str] = deque(maxlen=_RECALLED)
         self._recalled: int | None = None
         self._text = ""
 
     def edit_text(self, text: str) -> None:
-        """Take what stands in the composer."""
+        """Take the text that stands in the composer, and offer completions for it."""
         if text == self._text:
             return
         if self._recalled is not None and text != self._sent[self._recalled]:
@@ -87,14 +91,17 @@ class ComposerModel:
         self.chosen = 0
 
     def choose_completion(self, step: int) -> bool:
-        """Go to the next or last completion; False when there is none to choose."""
+        """Choose the next completion (1) or the one before (-1); False: there is none."""
         if not self.completions:
             return False
         self.chosen = (self.chosen + step) % len(self.completions)
         return True
 
     def complete(self, at: int | None = None) -> str | None:
-        """Return the whole text with a completion taken, the chosen one unless one is named; None without."""
+        """Return the text with the completion at ``at`` in it, or the chosen one.
+
+        None: there is no such one.
+        """
         at = self.chosen if at is None else at
         if at >= len(self.completions):
             return None
@@ -104,18 +111,18 @@ class ComposerModel:
         return text
 
     def dismiss_completions(self) -> bool:
-        """Offer nothing more for this text; False when nothing was offered."""
+        """Offer no completions for this text any more; False: none were offered."""
         had_some, self.completions = bool(self.completions), ()
         return had_some
 
     def sent(self, text: str) -> None:
-        """Remember what was sent."""
+        """Remember a text that was sent, to be recalled; the composer is empty now."""
         if text.strip() and (not self._sent or self._sent[-1] != text):
             self._sent.append(text)
         self._recalled, self._text, self.completions = None, "", ()
 
     def recall_sent(self, step: int) -> str | None:
-        """Return the text sent before (-1) or after (1) this one; None: the composer keeps what it has."""
+        """Return the text sent before (-1) or after (1) the one shown; None: the composer keeps its text."""
         if not self._sent or (self._recalled is None and (self._text.strip() or step > 0)):
             return None
         at = len(self._sent) if self._recalled is None else self._recalled
@@ -148,7 +155,7 @@ class ComposerModel:
 def _orders(text: str) -> Sequence[Completion]:
     names = [name for name in ORDERS if name.startswith(text[1:].lower())]
     return tuple(
-        Completion(legible(texts.order_help(name)), f"/{name} ") for name in names[:MOST_COMPLETIONS]
+        Completion(texts.order_help(legible(name)), f"/{name} ") for name in names[:MOST_COMPLETIONS]
     )
 
 
@@ -160,7 +167,7 @@ def _emoji(before: str, prefix: str) -> Sequence[Completion]:
 
 
 def length_note(text: str, most_bytes: int) -> Legible:
-    """Return how much more fits into one message, or that it goes as several; empty while it is short."""
+    """Return how many bytes are left, or that several messages will be sent; empty while there is room."""
     size = len(text.encode(errors="replace"))
     if not most_bytes or size < most_bytes * _NEAR_THE_END:
         return NOTHING
@@ -170,5 +177,5 @@ def length_note(text: str, most_bytes: int) -> Legible:
 
 
 def needs_asking(text: str) -> bool:
-    """Whether a text is so long that it may have been pasted by mistake."""
+    """Whether a text has so many lines that it may have been pasted by mistake."""
     return text.strip().count("\n") >= MOST_LINES_UNASKED

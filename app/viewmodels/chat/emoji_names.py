@@ -4,14 +4,14 @@ from msgspec import Struct
 
 
 class Emoji(Struct, frozen=True):
-    """A character, perhaps with a variation selector, and its names; the first is the one to show."""
+    """An emoji, perhaps with a variation selector, and its names; the first name is the one to show."""
 
     character: str
     names: tuple[str, ...]
 
 
 def find_emoji(prefix: str) -> list[Emoji]:
-    """Those with a name that begins like this; the whole name first, then in the order of `EMOJI`."""
+    """Return the emoji with a name that begins with ``prefix``: first those called just so."""
     wanted = prefix.casefold()
     found = [emoji for emoji in EMOJI if any(name.startswith(wanted) for name in emoji.names)]
     return sorted(found, key=lambda emoji: wanted not in emoji.names)

@@ -10,14 +10,14 @@ from msgspec import Struct
 from app.texts.common import NOTHING, Legible
 
 MOST_REACTIONS = 20
-"""Different ones under one message; further ones are not shown."""
+"""The most different reactions under one message; further ones are not shown."""
 MOST_REACTING = 100
-"""People shown with one reaction: somebody can come back under ever new names."""
+"""The most people kept for one reaction: a person can come back under ever new names."""
 _REMEMBERED = 256  # replacements: whoever looks less often than that looks at all lines anew
 
 
 class LineKind(Enum):
-    """How a line looks."""
+    """What kind of line this is, which says how it looks."""
 
     SAID = "said"
     ACTION = "action"  # /me
@@ -28,11 +28,11 @@ class LineKind(Enum):
 
 
 OF_PEOPLE = (LineKind.SAID, LineKind.ACTION, LineKind.NOTICE)
-"""What somebody says; all else the room or the program tells."""
+"""The kinds that people say; all others are told by the room or by the program."""
 
 
 class PresenceChange(Enum):
-    """What a line of presence tells of somebody."""
+    """What a line of the kind `LineKind.PRESENCE` tells of a person."""
 
     JOINED = "joined"
     LEFT = "left"
@@ -40,7 +40,7 @@ class PresenceChange(Enum):
 
 
 class Delivery(Enum):
-    """How far an own message is."""
+    """Whether the room has our message."""
 
     SENT = "sent"
     SENDING = "sending"
@@ -48,16 +48,16 @@ class Delivery(Enum):
 
 
 class Quote(Struct, frozen=True):
-    """What a message answers."""
+    """What a reply shows of the message that it answers."""
 
     msgid: str
     nick: Legible
     text: Legible
-    """One line; may be cut."""
+    """One line, perhaps cut."""
 
 
 class Reaction(Struct, frozen=True):
-    """The same answer of one or more people, in an emoji or a word."""
+    """An emoji or a word under a message, and all who put it there."""
 
     text: Legible
     nicks: tuple[Legible, ...]
@@ -68,28 +68,28 @@ class ChatLine(Struct, frozen=True):
     """One line of a conversation, ready to be shown."""
 
     key: int
-    """Of this line alone, in this window; ascending in the order of arrival."""
+    """What no other line of this window has; it rises in the order in which lines are made."""
     kind: LineKind
     nick: Legible
-    """Empty: the room says it."""
+    """Who says it; empty: the room or the program."""
     text: Legible
     """May have line feeds."""
     at: datetime | None = None
-    """Aware, in the zone to show."""
+    """Aware, and in the time zone to show; None: no time is shown."""
     is_own: bool = False
     typed: str = ""
-    """Of an own one that is not sent: as it was typed, to be sent again so."""
+    """What was typed, to be sent again; empty unless the line is ours and not sent."""
     delivery: Delivery = Delivery.SENT
     why: Legible = NOTHING
-    """It could not be sent."""
+    """Why it could not be sent, as a sentence; empty when it was, or may be."""
     msgid: str = ""
     is_mention: bool = False
-    """Of us."""
+    """Whether it mentions us."""
     is_bot: bool = False
     quote: Quote | None = None
     reactions: tuple[Reaction, ...] = ()
     presence: PresenceChange | None = None
-    """Of a line of that kind: so that many can be told in one sentence."""
+    """What happened, so that many such lines can be told in one sentence; None: a line of another kind."""
 
 
 def can_be_answered(line: ChatLine) -> bool:
@@ -100,7 +100,10 @@ def can_be_answered(line: ChatLine) -> bool:
 def reacted(
     reactions: tuple[Reaction, ...], text: Legible, nick: Legible, *, is_own: bool, is_removed: bool
 ) -> tuple[Reaction, ...]:
-    """Return the reactions after somebody’s was put or taken away; of too many, the new one is left out."""
+    """Return ``reactions`` with that of ``nick`` added or taken away.
+
+    Beyond `MOST_REACTIONS` none is added.
+    """
     known = next((one for one in reactions if one.text == text), None)
     if known is None:
         if is_removed or len(reactions) >= MOST_REACTIONS:
@@ -116,7 +119,10 @@ def reacted(
 
 
 class Lines:
-    """Appended at the end, replaced in place, forgotten at the front; a line keeps its number for life."""
+    """Lines that are added at the end and forgotten at the front; each keeps its number.
+
+    ``version`` rises with each change: `replaced_since` tells what one missed.
+    """
 
     def __init__(self) -> None:
         self._kept: list[ChatLine] = []
@@ -127,7 +133,7 @@ class Lines:
 
     @property
     def end(self) -> int:
-        """The number that the next line will get."""
+        """The number that the next line gets: one more than that of the last."""
         return self.first + len(self._kept)
 
     def __len__(self) -> int:
@@ -140,17 +146,17 @@ class Lines:
         return self._kept[self._place(number)]
 
     def find(self, number: int) -> ChatLine | None:
-        """Return the line of this number, if it is kept."""
+        """Return the line with this number; None: it is not kept."""
         return self[number] if self.first <= number < self.end else None
 
     def add(self, line: ChatLine) -> int:
-        """Append a line; returns its number."""
+        """Append a line and return its number."""
         self._kept.append(line)
         self.version += 1
         return self.end - 1
 
     def replace(self, number: int, line: ChatLine) -> None:
-        """Show another line where ``number`` stands."""
+        """Put another line in the place of ``number``. Raises IndexError when that is not kept."""
         self._kept[self._place(number)] = line
         self.version += 1
         if len(self._replaced) == _REMEMBERED:
@@ -158,14 +164,17 @@ class Lines:
         self._replaced.append((self.version, number))
 
     def forget(self, count: int) -> None:
-        """Drop the ``count`` oldest lines."""
+        """Drop the ``count`` oldest lines, or all when there are fewer."""
         dropped = min(count, len(self._kept))
         del self._kept[:dropped]
         self.first += dropped
         self.version += 1
 
     def replaced_since(self, version: int) -> list[int] | None:
-        """Return the numbers of lines replaced after ``version``; None: too many, look at all."""
+        """Return the numbers of the kept lines that were replaced after ``version``.
+
+        None: any may have been.
+        """
         if version < self._known_since:
             return None
         since = {number for then, number in self._replaced if then > version}

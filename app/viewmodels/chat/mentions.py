@@ -1,4 +1,4 @@
-"""Where a text calls somebody by name. Pure, and linear in its length."""
+"""Where a text mentions a nickname. Pure; takes time linear in the length of the text."""
 
 import re
 
@@ -7,9 +7,9 @@ from storage.wire.casefolding import pattern
 
 
 def mentions(text: str, nick: str, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:
-    """Where ``nick`` stands as a whole word, whatever its case: (start, end) each.
+    """Return where ``nick`` stands as a whole word, whatever its case: (start, end) of each place.
 
-    What is joined by a hyphen is one word. Only the part from ``start`` to ``end`` is searched.
+    Words that a hyphen joins are one word. Only the part from ``start`` to before ``end`` is searched.
     """
     # of flags the halves before them would have to be counted, again and again
     has_flags = any(map(is_flag_letter, nick))

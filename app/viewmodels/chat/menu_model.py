@@ -1,18 +1,19 @@
-"""What can be done with a message or a person: the menu of the other mouse button. Pure."""
+"""What can be done with a message or a person: the menu of the right mouse button. Pure."""
 
 from collections.abc import Sequence
 from enum import Enum
 
 from msgspec import Struct
 
+from app.texts.common import Legible
 from app.viewmodels.chat.chat_model import ChatModel
 from app.viewmodels.chat.lines import ChatLine, Delivery
-from app.viewmodels.legible import is_person
+from app.viewmodels.legible import is_person, legible_name
 from storage.wire.casefolding import casefold
 
 
 class MenuItem(Enum):
-    """One thing to do."""
+    """One thing that a menu can offer."""
 
     COPY = "copy"
     REPLY = "reply"
@@ -25,20 +26,26 @@ class MenuItem(Enum):
 
 
 class Menu(Struct, frozen=True):
-    """What is offered, about whom or what."""
+    """What is offered, and about which person or message."""
 
     items: tuple[MenuItem, ...]
     nick: str = ""
+    """The person; empty: the menu is about nobody."""
     number: int | None = None
-    """Of the message."""
+    """The number of the line; None: the menu is not about a line that the room has."""
     text: str = ""
-    """What COPY copies."""
+    """What `MenuItem.COPY` copies."""
     key: int = 0
-    """Of a message that has not gone: its place changes as others come."""
+    """The key of a message that is not sent, which has no number; 0: the menu is not about one."""
+
+    @property
+    def name(self) -> Legible:
+        """The nickname as it is drawn."""
+        return legible_name(self.nick)
 
 
 def message_menu(chat: ChatModel, number: int, selected: str) -> Menu:
-    """Return what can be done with a message; ``selected`` is copied rather than all of it."""
+    """Return what can be done with the line at ``number``; COPY takes ``selected`` unless that is empty."""
     talk = chat.current
     if number >= talk.lines.end:
         return _unsent_menu(talk.tail(), number - talk.lines.end, selected)
@@ -53,7 +60,7 @@ def message_menu(chat: ChatModel, number: int, selected: str) -> Menu:
 
 
 def person_menu(chat: ChatModel, nick: str) -> Menu:
-    """Return what can be done about somebody."""
+    """Return what can be done about a person."""
     return Menu(_about(chat, nick), nick)
 
 

@@ -1,4 +1,4 @@
-"""What is said in the room, folded into the conversations. Pure."""
+"""What is said in the room becomes lines of conversations. Pure."""
 
 from collections.abc import Callable
 from datetime import datetime, tzinfo
@@ -8,8 +8,8 @@ from app.texts.common import NOTHING, Legible
 from app.viewmodels.chat.conversations import Conversation, Conversations, letters_of
 from app.viewmodels.chat.lines import ChatLine, Delivery, LineKind, PresenceChange
 from app.viewmodels.chat.mentions import mentions
-from app.viewmodels.legible import legible, legible_lines, legible_name, on_one_line
-from core.events import NotSent, Reacted, Said, Told
+from app.viewmodels.legible import Name
+from app.viewmodels.window_events import MessageCame, MessageRejected, ReactionCame, RoomSpoke
 from core.graphemes import JOINERS
 from core.values import replace
 
@@ -19,69 +19,73 @@ _BETWEEN_CHECKS = 500_000  # letters
 
 
 class ChatWords:
-    """Adds lines, and knows which of them nobody has seen yet."""
+    """Adds lines to conversations, and counts those that the person has not seen."""
 
     def __init__(
         self,
         conversations: Conversations,
         zone: tzinfo | None,
-        on_said: Callable[[Said, bool], None],
+        on_said: Callable[[MessageCame, bool], None],
     ) -> None:
-        """``on_said`` hears of each message whether it mentions us; times are shown as in ``zone``."""
+        """``on_said`` is called with each message, and whether it mentions us.
+
+        Times are shown in ``zone``.
+        """
         self.nick = ""
-        """Our own, as the room knows it."""
+        """Our nickname, as the room spells it; empty before the room welcomed us."""
         self.name = NOTHING
-        """The same, to be shown."""
+        """Our nickname, as it is drawn."""
         self.is_watched = False
-        """Somebody looks at the current conversation."""
+        """Whether the person sees the current conversation."""
         self._talks = conversations
         self._zone = zone
         self._on_said = on_said
         self._until_check = _BETWEEN_CHECKS
 
-    def be_called(self, nick: str) -> None:
-        """Go by this nickname from now on."""
-        self.nick, self.name = nick, legible_name(nick)
+    def take_nick(self, nick: Name) -> None:
+        """Note which nickname is ours from now on."""
+        self.nick, self.name = nick
 
-    def said(self, event: Said) -> None:
-        """Show a message where it belongs; an own one is no longer on its way."""
+    def add_message(self, event: MessageCame) -> None:
+        """Add a message to its conversation.
+
+        If it is the receipt for one of ours, that is not on its way any more.
+        """
         talk = self._talks.open(event.conversation)
         was_sending = talk.unsent.pop(event.ticket, None) if event.ticket is not None else None
-        line = self._said_line(talk, event)
+        line = self._message_line(talk, event)
         number = self.add(
             talk, replace(line, quote=line.quote or (was_sending.quote if was_sending else None))
         )
-        talk.types(line.nick, 0.0, is_typing=False)
+        talk.set_typing(event.nick, 0.0, is_typing=False)
         if event.is_own:
             talk.new_from = None
         else:
             self._note_unseen(talk, number, is_mention=line.is_mention)
         self._on_said(event, line.is_mention)
 
-    def not_sent(self, event: NotSent) -> None:
-        """An own message did not go: say why."""
+    def mark_not_sent(self, event: MessageRejected) -> None:
+        """Mark our message with this ticket as not sent, and say why."""
         for talk in self._talks:
             if line := talk.unsent.get(event.ticket):
-                why = texts.not_sent(legible(event.why))
+                why = texts.not_sent(event.why)
                 talk.unsent[event.ticket] = replace(line, delivery=Delivery.FAILED, why=why)
                 talk.changed()
                 return
 
-    def told(self, event: Told) -> None:
-        """Show what the room has to say."""
-        talk = self._talks.find(event.channel) or self._talks.current
+    def add_words_of_room(self, event: RoomSpoke) -> None:
+        """Add what the room itself says, in the conversation that it is about, else in the current one."""
+        named = self._talks.find(event.channel.wire) if event.channel else None
+        talk = named or self._talks.current
         kind = LineKind.ERROR if event.is_error else LineKind.EVENT
-        self.add(
-            talk,
-            ChatLine(self._talks.next_key(), kind, NOTHING, legible_lines(event.text), self.local(event.at)),
-        )
+        self.add(talk, ChatLine(self._talks.next_key(), kind, NOTHING, event.text, self.local(event.at)))
 
-    def reacted(self, event: Reacted) -> None:
-        """Show a reaction under its message."""
-        talk, reaction = self._talks.find(event.conversation), on_one_line(event.reaction)
+    def react(self, event: ReactionCame) -> None:
+        """Put a reaction under its message, or take it away; one that is too long or invisible is ignored."""
+        talk, reaction = self._talks.find(event.conversation.wire), event.reaction
         if talk and reaction.strip(_INVISIBLE) and len(reaction) <= LONGEST_REACTION:
-            nick = legible_name(event.nick)
-            talk.react(event.msgid, reaction, nick, is_own=event.is_own, is_removed=event.is_removed)
+            nick, is_own = event.nick.shown, event.is_own
+            talk.react(event.msgid, reaction, nick, is_own=is_own, is_removed=event.is_removed)
 
     def note(
         self,
@@ -92,17 +96,17 @@ class ChatWords:
         nick: Legible = NOTHING,
         presence: PresenceChange | None = None,
     ) -> None:
-        """Add a quiet line."""
+        """Add a line that tells of something that happened; ``at`` as None: it shows no time."""
         kind = LineKind.PRESENCE if presence else LineKind.EVENT
         when = self.local(at) if at else None
         self.add(talk, ChatLine(self._talks.next_key(), kind, nick, text, when, presence=presence))
 
     def fail(self, text: Legible) -> None:
-        """Add a line in the current conversation that something was refused."""
+        """Add a line to the current conversation that tells of an error."""
         self.add(self._talks.current, ChatLine(self._talks.next_key(), LineKind.ERROR, NOTHING, text))
 
     def add(self, talk: Conversation, line: ChatLine) -> int:
-        """Append a line; returns its number."""
+        """Append a line and return its number; now and then, forget old lines of all conversations."""
         self._until_check -= letters_of(line)
         if self._until_check < 0:
             self._until_check = _BETWEEN_CHECKS
@@ -110,25 +114,24 @@ class ChatWords:
         return talk.add(line)
 
     def local(self, at: datetime) -> datetime:
-        """Return a time in the zone to show."""
+        """Return a time in the time zone to show."""
         return at.astimezone(self._zone)
 
-    def _said_line(self, talk: Conversation, event: Said) -> ChatLine:
+    def _message_line(self, talk: Conversation, event: MessageCame) -> ChatLine:
         kind = LineKind.SAID
         if event.is_action:
             kind = LineKind.ACTION
         elif event.is_notice:
             kind = LineKind.NOTICE
-        text = legible_lines(event.text)
         return ChatLine(
             self._talks.next_key(),
             kind,
-            legible_name(event.nick),
-            text,
+            event.nick.shown,
+            event.text,
             self.local(event.at),
             is_own=event.is_own,
             msgid=event.msgid,
-            is_mention=not event.is_own and bool(mentions(text, self.nick)),
+            is_mention=not event.is_own and bool(mentions(event.text, self.nick)),
             is_bot=event.is_bot,
             quote=talk.quote(event.reply_to),
         )

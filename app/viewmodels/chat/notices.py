@@ -1,4 +1,4 @@
-"""What a person is told of messages while they look elsewhere. Pure."""
+"""Which messages are notified while the person looks elsewhere, and in which words. Pure."""
 
 from collections.abc import Callable
 
@@ -7,39 +7,39 @@ from msgspec import Struct
 from app.settings.profile import Preferences
 from app.texts import desktop as texts
 from app.texts.chat import mentioned
-from app.texts.common import Legible
-from app.viewmodels.legible import is_person, legible_name, on_one_line, shortened
-from core.events import Said
+from app.texts.common import Legible, one_line
+from app.viewmodels.legible import is_person, shortened
+from app.viewmodels.window_events import MessageCame
 from core.names import is_channel
 from storage.wire.casefolding import casefold
 
 PAUSE_SECONDS = 5.0
-"""Nobody can make one conversation notify more often."""
+"""The least time between two notifications of one conversation."""
 MOST_AT_ONCE = 3
-"""Nor all conversations together more than this within a pause, however many people there are."""
+"""The most notifications of all conversations together within one pause."""
 _LONGEST_NAME = 40
 _LONGEST_TEXT = 200
 
 
 class Notice(Struct, frozen=True):
-    """One notification; its words are no markup: ``<`` is a ``<``."""
+    """One notification. Its words are plain text, not markup: ``<`` is shown as a ``<``."""
 
     conversation: str
-    """Where a click on it leads."""
+    """The conversation that a click on it shows."""
     title: Legible
     text: Legible
     has_sound: bool = True
 
 
 class Notices:
-    """Chooses what is notified, and remembers what was just now."""
+    """Chooses which messages are notified, and remembers which were within the last `PAUSE_SECONDS`."""
 
     def __init__(self) -> None:
         self._notified: dict[str, float] = {}  # when, by conversation
 
     def notice_of(
         self,
-        said: Said,
+        said: MessageCame,
         preferences: Preferences,
         now: float,
         *,
@@ -47,16 +47,16 @@ class Notices:
         is_focused: bool,
         is_history: bool,
     ) -> Notice | None:
-        """The notification that ``said`` is worth, if any; ``now`` in seconds of a clock that never jumps."""
-        is_for_us = is_mention or not is_channel(said.conversation)
+        """Return the notification for ``said``, or None; ``now``: seconds of a clock that never jumps."""
+        is_for_us = is_mention or not is_channel(said.conversation.wire)
         is_told = preferences.notifies and not is_focused and not is_history
         is_wanted = is_for_us and is_told and _is_by_somebody_else(said)
-        if not (is_wanted and self._take_turn(casefold(said.conversation), now)):
+        if not (is_wanted and self._take_turn(casefold(said.conversation.wire), now)):
             return None
         return _worded(said, has_sound=preferences.has_sound)
 
     def _take_turn(self, conversation: str, now: float) -> bool:
-        """Note that ``conversation`` notifies now; False when there were too many notifications of late."""
+        """Note that ``conversation`` notifies now; False: it may not, there were too many of late."""
         self._notified = {name: at for name, at in self._notified.items() if now - at < PAUSE_SECONDS}
         if conversation in self._notified or len(self._notified) >= MOST_AT_ONCE:
             return False
@@ -64,26 +64,29 @@ class Notices:
         return True
 
 
-def _is_by_somebody_else(said: Said) -> bool:
-    """A person; programs answer with notices, which nobody is to look up for."""
-    return not said.is_own and not said.is_notice and is_person(said.nick)
+def _is_by_somebody_else(said: MessageCame) -> bool:
+    """Whether another person said it.
+
+    Programs answer with NOTICE (RFC 2812 §3.3.2), which disturbs nobody.
+    """
+    return not said.is_own and not said.is_notice and is_person(said.nick.wire)
 
 
-def _worded(said: Said, *, has_sound: bool) -> Notice:
-    nick = _line(said.nick, _LONGEST_NAME)
-    channel = _line(said.conversation, _LONGEST_NAME)
-    title = texts.in_channel(nick, channel) if is_channel(said.conversation) else nick
-    text = on_one_line(said.text)
-    told = texts.doing(on_one_line(said.nick), text) if said.is_action else text
-    return Notice(said.conversation, title, shortened(told, _LONGEST_TEXT), has_sound)
+def _worded(said: MessageCame, *, has_sound: bool) -> Notice:
+    nick = _short_line(said.nick.shown, _LONGEST_NAME)
+    channel = _short_line(said.conversation.shown, _LONGEST_NAME)
+    title = texts.in_channel(nick, channel) if is_channel(said.conversation.wire) else nick
+    text = one_line(said.text)
+    told = texts.doing(one_line(said.nick.shown), text) if said.is_action else text
+    return Notice(said.conversation.wire, title, shortened(told, _LONGEST_TEXT), has_sound)
 
 
-def _line(text: str, most: int) -> Legible:
-    return shortened(on_one_line(text), most)
+def _short_line(text: Legible, most: int) -> Legible:
+    return shortened(one_line(text), most)
 
 
 class MessageNotifier:
-    """Outside the window by a notification of the system, inside by a toast."""
+    """Tells the person of messages for them: by a notification of the system, or by a toast in the window."""
 
     def __init__(
         self,
@@ -91,9 +94,9 @@ class MessageNotifier:
         show_toast: Callable[[Legible], None],
         now: Callable[[], float],
     ) -> None:
-        """``notify`` shows a notification of the system, ``show_toast`` a sentence in the window.
+        """``notify`` shows a notification of the system, ``show_toast`` shows a sentence in the window.
 
-        ``now`` tells the seconds of a clock that never jumps.
+        ``now`` returns the seconds of a clock that never jumps.
         """
         self._notices = Notices()
         self._notify = notify
@@ -101,9 +104,18 @@ class MessageNotifier:
         self._now = now
 
     def notify_of_message(
-        self, said: Said, preferences: Preferences, *, is_mention: bool, is_focused: bool, is_seen: bool
+        self,
+        said: MessageCame,
+        preferences: Preferences,
+        *,
+        is_mention: bool,
+        is_focused: bool,
+        is_seen: bool,
     ) -> None:
-        """Tell of a message if it is meant for us; ``is_seen``: the person has the chat before their eyes."""
+        """Tell the person of a message if it is meant for them.
+
+        ``is_seen``: the chat is on the screen now.
+        """
         notice = self._notices.notice_of(
             said,
             preferences,
@@ -115,4 +127,4 @@ class MessageNotifier:
         if notice:
             self._notify(notice)
         elif is_mention and not is_seen and not said.is_own:
-            self._show_toast(mentioned(legible_name(said.nick), legible_name(said.conversation)))
+            self._show_toast(mentioned(said.nick.shown, said.conversation.shown))

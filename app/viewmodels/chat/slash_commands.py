@@ -1,17 +1,19 @@
-"""What is typed into the composer: words to say, or an order like ``/nick ada``. Pure."""
+"""What the text of the composer means: words to say, or an order like ``/nick ada``. Pure."""
 
 from collections.abc import Callable, Mapping
 
 from msgspec import Struct
 
 from app.texts import chat as texts
+from app.texts.common import Legible
 from app.texts.nickname import nick_problem
+from app.viewmodels.legible import legible
 from core.actions import Join, Kick, Part, SetAway, SetModes, SetNick, SetTopic
 from core.names import channel_is_valid, is_channel, nick_fault
 
 
 class Speak(Struct, frozen=True):
-    """Say something to a channel or a person; without text, open the conversation."""
+    """Say ``text`` to a channel or a person; if it is empty, only show that conversation."""
 
     target: str
     text: str
@@ -19,31 +21,38 @@ class Speak(Struct, frozen=True):
 
 
 class LeaveRoom(Struct, frozen=True):
-    """Ask whether to leave the room."""
+    """Ask the person whether to leave the room."""
 
 
 class ShowHelp(Struct, frozen=True):
-    """List the orders."""
+    """Show all orders that can be typed."""
 
 
 class Mistyped(Struct, frozen=True):
-    """Nothing that can be carried out, and why, as a sentence."""
+    """Nothing can be done; ``why`` is the sentence that says the reason."""
 
-    why: str
+    why: Legible
 
 
 Typed = Speak | SetNick | Join | Part | SetTopic | SetModes | Kick | SetAway | LeaveRoom | ShowHelp | Mistyped
 
 
 def understand(text: str, here: str) -> Typed:
-    """What ``text`` means in the conversation ``here``; two slashes say one."""
+    """Return what ``text`` means in the conversation ``here``.
+
+    ``//`` begins a message that begins with ``/``.
+    """
     if not text.startswith("/"):
         return Speak(here, text)
     if text.startswith("//"):
         return Speak(here, text[1:])
     name, _, rest = text[1:].partition(" ")
     order = ORDERS.get(name.lower())
-    return order(rest.strip(), here) if order else Mistyped(texts.unknown_order(name))
+    return order(rest.strip(), here) if order else Mistyped(texts.unknown_order(legible(name)))
+
+
+def _miswritten(order: str) -> Mistyped:
+    return Mistyped(texts.usage(legible(order)))
 
 
 def _nick(rest: str, _here: str) -> Typed:
@@ -52,12 +61,12 @@ def _nick(rest: str, _here: str) -> Typed:
 
 
 def _me(rest: str, here: str) -> Typed:
-    return Speak(here, rest, is_action=True) if rest else Mistyped(texts.usage("me"))
+    return Speak(here, rest, is_action=True) if rest else _miswritten("me")
 
 
 def _join(rest: str, _here: str) -> Typed:
     channel = rest if is_channel(rest) else f"#{rest}"
-    return Join(channel) if channel_is_valid(channel) else Mistyped(texts.usage("join"))
+    return Join(channel) if channel_is_valid(channel) else _miswritten("join")
 
 
 def _part(rest: str, here: str) -> Typed:
@@ -68,18 +77,18 @@ def _part(rest: str, here: str) -> Typed:
 
 
 def _topic(rest: str, here: str) -> Typed:
-    return SetTopic(here, rest) if is_channel(here) and rest else Mistyped(texts.usage("topic"))
+    return SetTopic(here, rest) if is_channel(here) and rest else _miswritten("topic")
 
 
 def _mode(rest: str, here: str) -> Typed:
     is_possible = is_channel(here) and rest.startswith(("+", "-"))
-    return SetModes(here, rest) if is_possible else Mistyped(texts.usage("mode"))
+    return SetModes(here, rest) if is_possible else _miswritten("mode")
 
 
 def _msg(rest: str, _here: str) -> Typed:
     target, _, text = rest.partition(" ")
     is_possible = channel_is_valid(target) or nick_fault(target) is None
-    return Speak(target, text.strip()) if is_possible else Mistyped(texts.usage("msg"))
+    return Speak(target, text.strip()) if is_possible else _miswritten("msg")
 
 
 def _away(rest: str, _here: str) -> Typed:
@@ -92,7 +101,7 @@ def _back(_rest: str, _here: str) -> Typed:
 
 def _kick(rest: str, here: str) -> Typed:
     nick, _, reason = rest.partition(" ")
-    return Kick(here, nick, reason.strip()) if is_channel(here) and nick else Mistyped(texts.usage("kick"))
+    return Kick(here, nick, reason.strip()) if is_channel(here) and nick else _miswritten("kick")
 
 
 def _quit(_rest: str, _here: str) -> Typed:

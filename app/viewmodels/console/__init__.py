@@ -1,1 +1,1 @@
-"""The host's console: who is connected, what happens, and how much of it. Pure."""
+"""The console of the host: who is connected, what happens, and how much of it. Pure."""

@@ -1,4 +1,4 @@
-"""The console's table: who is connected, filtered and sorted, in words. Pure."""
+"""The table of the console: who is connected, filtered, sorted, and put in words. Pure."""
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime, tzinfo
@@ -21,7 +21,7 @@ Key = str | int | float | datetime | tuple[int, int]
 
 
 class Column(Enum):
-    """What the table can be sorted by."""
+    """A column of the table, by which it can be sorted."""
 
     NICK = "nick"
     IP = "ip"
@@ -33,19 +33,19 @@ class Column(Enum):
     LAG = "lag"
 
     @property
-    def title(self) -> str:
-        """What stands above it."""
+    def title(self) -> Legible:
+        """The words above the column."""
         return texts.COLUMN_NAMES[self.value]
 
 
 class ClientLine(Struct, frozen=True):
-    """One row of the table, in words."""
+    """One row of the table, in the words that are drawn."""
 
     connection: ConnectionId
     nick: Legible
-    """Alone; empty until there is one."""
+    """The nickname alone; empty until the client has one."""
     name: Legible
-    """As it stands in the table."""
+    """The nickname as it stands in the table, with a remark if need be."""
     ip: Legible
     port: Legible
     since: Legible
@@ -60,17 +60,17 @@ class ClientLine(Struct, frozen=True):
     account: Legible = NOTHING
     channels: Legible = NOTHING
     local_ip: Legible = NOTHING
-    """The address of this computer that it came to."""
+    """The address of this computer that the client connected to."""
 
 
 class ClientTable:
-    """Rows as they are told, and what is shown of them."""
+    """Keeps the rows that the server tells, and makes words of those that are in sight."""
 
     def __init__(self, zone: tzinfo | None = None) -> None:
         self.column = Column.SINCE
         self.is_descending = False
         self.wanted = ""
-        """What is typed into the filter."""
+        """The text of the filter; empty: all rows are shown."""
         self.form: ClockStyle = "24"
         self._zone = zone
         self._now: datetime | None = None
@@ -81,7 +81,7 @@ class ClientTable:
     # What is told
 
     def replace(self, rows: Iterable[ClientRow], now: datetime) -> None:
-        """Take the room as it is."""
+        """Take all rows of a snapshot made at ``now``; all others go."""
         today = now.astimezone(self._zone)
         if self._now is None or self._now.date() != today.date():
             self._lines.clear()
@@ -91,43 +91,43 @@ class ClientTable:
         self._order = None
 
     def put(self, row: ClientRow) -> None:
-        """Somebody has come or is another one now."""
+        """Take the row of a new connection, or one in the place of a row."""
         self._rows[row.connection] = row
         self._order = None
 
     def drop(self, connection: ConnectionId) -> None:
-        """Somebody has gone."""
+        """Drop the row of a connection that is over."""
         self._rows.pop(connection, None)
         self._lines.pop(connection, None)
         self._order = None
 
     def row(self, connection: ConnectionId) -> ClientRow | None:
-        """What was told of a connection."""
+        """Return the row of a connection as the server told it; None: there is none."""
         return self._rows.get(connection)
 
     def people(self) -> int:
-        """How many have a nickname, guests and host."""
+        """Return how many clients have a nickname, that of the host included."""
         return sum(1 for row in self._rows.values() if row.nick)
 
     def guests(self) -> int:
-        """How many people there are beside the host's own window."""
+        """Return how many clients have a nickname, the host's own window not counted."""
         return sum(1 for row in self._rows.values() if row.nick and not row.is_host)
 
     # What is asked
 
     def filter(self, text: str) -> None:
-        """Show only rows with ``text`` in nickname, address or program; all with an empty one."""
+        """Show only rows with ``text`` in nickname, address or program; empty: show all."""
         self.wanted = text
         self._order = None
 
     def sort(self, column: Column) -> None:
-        """Sort by ``column``; by the same again: the other way round."""
+        """Sort by ``column``; when it is so sorted already, turn the order round."""
         self.is_descending = column is self.column and not self.is_descending
         self.column = column
         self._order = None
 
     def use_clock(self, form: ClockStyle) -> None:
-        """Show times of day so."""
+        """Show times of day in this form from now on."""
         self.form = form
         self._lines.clear()
 
@@ -135,16 +135,16 @@ class ClientTable:
 
     @property
     def count(self) -> int:
-        """How many rows there are to be shown."""
+        """How many rows pass the filter."""
         return len(self._ordered())
 
     @property
-    def title(self) -> str:
-        """How many are connected, and how many of them are shown."""
+    def title(self) -> Legible:
+        """The words above the table: how many rows are shown, and of how many."""
         return texts.shown_of(self.count, len(self._rows))
 
     def lines(self, start: int = 0, stop: int | None = None) -> tuple[ClientLine, ...]:
-        """The rows from ``start`` to before ``stop``; words are made for these alone."""
+        """Return the rows from ``start`` to before ``stop``; only for these words are made."""
         return tuple(map(self._line, self._ordered()[start:stop]))
 
     def _ordered(self) -> Sequence[ClientRow]:
@@ -186,7 +186,7 @@ class ClientTable:
 
 
 def lag_tone(milliseconds: float | None) -> Tone:
-    """How bad a lag is."""
+    """Return the tone of a lag; None: it is not known."""
     if milliseconds is None:
         return Tone.QUIET
     if milliseconds < _NEAR:
@@ -199,7 +199,7 @@ def _is_like(row: ClientRow, wanted: str) -> bool:
 
 
 def _sorted(rows: Sequence[ClientRow], column: Column, *, is_descending: bool) -> list[ClientRow]:
-    """Those without a value come last both ways; equal ones stay as they came."""
+    """Return ``rows`` sorted; rows without a value come last both ways, and equal ones keep their order."""
     keyed = [(key, row) for row in rows if (key := _key(row, column)) is not None]
     keyed.sort(key=_first, reverse=is_descending)
     return [row for _, row in keyed] + [row for row in rows if _key(row, column) is None]

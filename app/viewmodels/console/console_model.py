@@ -1,6 +1,6 @@
-"""The host's console: who is connected from where, what happens, and how much of it. Pure.
+"""The console of the host as a whole, and what the host orders there. Pure.
 
-Its parts: `console_table`, `console_events`, `console_rates`, `console_questions`.
+Its parts: `client_table`, `event_log`, `message_rates`, `host_questions`. What it is told: `server_events`.
 """
 
 from collections.abc import Callable
@@ -9,26 +9,28 @@ from datetime import datetime, timedelta, tzinfo
 from msgspec import Struct
 
 from app.texts import console as texts
-from app.texts.common import NOTHING, THE_HOST, ClockStyle, Legible, day_and_clock
+from app.texts.common import NOTHING, ClockStyle, Legible, day_and_clock
 from app.viewmodels.console.client_table import ClientLine, ClientTable
 from app.viewmodels.console.event_log import ConsoleEvents, ConsoleLine
 from app.viewmodels.console.host_questions import AnnounceModel, BanModel
 from app.viewmodels.console.message_rates import Rates, Series, Tile
-from app.viewmodels.legible import legible
+from app.viewmodels.console.server_events import (
+    ConsoleEvent,
+    ShownBan,
+    ShownHappening,
+    ShownLogTrouble,
+    ShownSnapshot,
+)
 from core.console_protocol import (
     AskSnapshot,
-    BanRow,
     ClientRow,
     ConsoleOrder,
     Happened,
     KickClient,
     LiftBan,
-    LogTrouble,
     MakeOperator,
     Missed,
     MuteClient,
-    ServerEvent,
-    Snapshot,
     Watch,
 )
 from core.names import LOBBY
@@ -41,28 +43,33 @@ PATIENCE = timedelta(seconds=5)
 
 
 class BanLine(Struct, frozen=True):
-    """One ban or mute of the lobby, in words."""
+    """One ban or mute of the lobby, in the words that are drawn."""
 
     mask: str
+    """As the room spells it: to lift it."""
     who: Legible
     by: Legible
 
 
 class ConsoleModel:
-    """What the host sees of the room, and orders in it."""
+    """What the host sees of the room, and what they order there."""
 
     def __init__(self, order: Callable[[ConsoleOrder], None], zone: tzinfo | None = None) -> None:
+        """``order`` is called with each order for the server; times are shown in ``zone``.
+
+        None as the zone: that of this computer.
+        """
         self.table = ClientTable(zone)
         self.events = ConsoleEvents(zone)
         self.rates = Rates(zone)
         self.trouble = NOTHING
-        """Why the room stands still, as a sentence; empty when it does not."""
+        """Why the room stands still, as a sentence; empty: it does not."""
         self.revision = 0
-        """Another number whenever anything here changed."""
+        """A number that is another one after each change here."""
         self.state = NOTHING
-        """Since when the room is open, and how long that is."""
+        """Since when the room is open, and how long that is; empty: not known yet."""
         self.is_shown = False
-        self._bans: tuple[BanRow, ...] = ()
+        self._bans: tuple[ShownBan, ...] = ()
         self._can_ban = True
         self._order = order
         self._zone = zone
@@ -74,11 +81,11 @@ class ConsoleModel:
     # Looking
 
     def begin(self) -> None:
-        """Ask for the room as it is now."""
+        """Ask the server for a first snapshot; called once, when the room is open."""
         self._ask_for_snapshot()
 
     def set_shown(self, *, is_shown: bool) -> None:
-        """Somebody looks at the console from now on, or no more."""
+        """Note whether the console is on the screen; the server measures lag only while it is."""
         if is_shown == self.is_shown:
             return
         self.is_shown = is_shown
@@ -88,7 +95,7 @@ class ConsoleModel:
             self._ask_for_snapshot()
 
     def tick(self, now: datetime) -> None:
-        """Show what changes by time alone, and ask for the room once a second while it is looked at."""
+        """Show what changes by time alone; while the console is shown, ask for a snapshot once a second."""
         self._now = now
         self.rates.tick(now)
         self._show_state()
@@ -103,7 +110,7 @@ class ConsoleModel:
             self._ask_for_snapshot()
 
     def use_clock(self, form: ClockStyle) -> None:
-        """Show times of day so."""
+        """Show times of day in this form from now on, also those of the past."""
         self._form = form
         for part in (self.table, self.events, self.rates):
             part.use_clock(form)
@@ -111,7 +118,7 @@ class ConsoleModel:
         self.revision += 1
 
     def _ask_for_snapshot(self) -> None:
-        """One question at a time: a room that stands still, or is slow, gets no heap of them."""
+        """Ask for a snapshot unless one is under way: a slow room must not get a heap of questions."""
         if not self._is_asked:
             self._is_asked, self._asked_at = True, self._now
             self._order(AskSnapshot())
@@ -126,90 +133,90 @@ class ConsoleModel:
 
     @property
     def lines(self) -> list[ConsoleLine]:
-        """The events that are chosen, the oldest first."""
+        """The lines of the event log in the chosen group, the oldest first."""
         return self.events.shown()
 
     @property
     def series(self) -> Series:
-        """Messages per second."""
+        """How many messages there were in each of the last seconds."""
         return self.rates.series
 
     def tiles(self) -> tuple[Tile, ...]:
-        """People, messages, traffic in and out."""
+        """Return the tiles: people, messages, traffic in and out."""
         return self.rates.tiles(self.table.people())
 
     def guests(self) -> int:
-        """How many people would be disconnected, the host's own window not counted."""
+        """Return how many people the closing of the room would disconnect, the host not counted."""
         return self.table.guests()
 
     def clients(self) -> tuple[ClientLine, ...]:
-        """The whole table, as it is filtered and sorted."""
+        """Return the whole table, filtered and sorted."""
         return self.table.lines()
 
     def bans(self) -> tuple[BanLine, ...]:
-        """Who can't come in or may not speak, the oldest first."""
+        """Return the bans and mutes of the lobby, the oldest first."""
         return tuple(map(self._ban_line, self._bans))
 
-    def _ban_line(self, row: BanRow) -> BanLine:
-        at, by = row.at.astimezone(self._zone), THE_HOST if row.is_of_host else legible(row.by)
-        now = (self._now or row.at).astimezone(self._zone)
-        who = texts.ban_row(legible(row.nick), legible(row.ip), legible(row.mask), is_mute=row.is_mute)
-        return BanLine(row.mask, who, texts.ban_by(by, day_and_clock(at, now, self._form)))
+    def _ban_line(self, ban: ShownBan) -> BanLine:
+        row = ban.row
+        at, now = row.at.astimezone(self._zone), (self._now or row.at).astimezone(self._zone)
+        who = texts.ban_row(ban.nick, ban.ip, ban.mask, is_mute=row.is_mute)
+        return BanLine(row.mask, who, texts.ban_by(ban.by, day_and_clock(at, now, self._form)))
 
     # What is ordered
 
     def kick(self, connection: ConnectionId, reason: str) -> None:
-        """Remove somebody from the room."""
+        """Order that a client is removed from the room; ``reason`` may be empty."""
         self._order(KickClient(connection, reason.strip()))
 
     def ban_question(self, client: ClientLine) -> BanModel:
-        """What to ask before somebody is banned."""
+        """Return the question before this client is banned."""
         return BanModel(client, self._order, has_room=self._can_ban)
 
     def announce_question(self) -> AnnounceModel:
-        """What to ask before something is announced."""
+        """Return the question for the words of an announcement."""
         return AnnounceModel(self._order)
 
     def lift_ban(self, mask: str) -> None:
-        """Take back a ban or a mute."""
+        """Order that a ban or a mute ends; ``mask`` as in `BanLine`."""
         self._order(LiftBan(mask))
 
     def mute(self, connection: ConnectionId, *, is_muted: bool) -> None:
-        """Let somebody not speak in the lobby, or speak again."""
+        """Order that a client may not speak in the lobby, or may again."""
         self._order(MuteClient(connection, is_muted))
 
     def make_operator(self, connection: ConnectionId, *, is_operator: bool) -> None:
-        """Make somebody an operator of the lobby, or no longer."""
+        """Order that a client becomes an operator of the lobby, or is no longer one."""
         self._order(MakeOperator(connection, is_operator))
 
     # What happens
 
-    def apply(self, event: ServerEvent) -> None:
-        """Show what the server tells."""
+    def apply(self, event: ConsoleEvent) -> None:
+        """Change what is shown as ``event`` tells."""
         self.revision += 1
-        if not isinstance(event, Missed):
-            self._now = event.at
         match event:
-            case Happened():
-                self._fold(event)
-                self.events.happened(event)
-            case Snapshot():
+            case ShownHappening():
+                self._now = event.event.at
+                self._fold(event.event)
+                self.events.add_happening(event)
+            case ShownSnapshot():
                 self._take_snapshot(event)
-            case LogTrouble():
-                self.trouble = texts.log_trouble(legible(event.why))
-                self.events.log_trouble(event)
+            case ShownLogTrouble():
+                self._now, self.trouble = event.at, texts.log_trouble(event.why)
+                self.events.add_log_trouble(event)
             case Missed():
                 if self._now:
-                    self.events.missed(event, self._now)
+                    self.events.add_missed(event, self._now)
                 self._is_asked = False  # the answer may be among them
                 self._ask_for_snapshot()
 
-    def _take_snapshot(self, snapshot: Snapshot) -> None:
-        self._is_asked = False
+    def _take_snapshot(self, shown: ShownSnapshot) -> None:
+        snapshot = shown.snapshot
+        self._now, self._is_asked = snapshot.at, False
         self.table.replace(snapshot.clients, snapshot.at)
         self.rates.take_pulse(snapshot)
-        self.trouble = texts.log_trouble(legible(snapshot.log_trouble))
-        self._bans, self._can_ban = snapshot.bans, snapshot.can_ban
+        self.trouble = texts.log_trouble(shown.log_trouble)
+        self._bans, self._can_ban = shown.bans, snapshot.can_ban
         self._show_state()
 
     def _fold(self, event: Happened) -> None:

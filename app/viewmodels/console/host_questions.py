@@ -1,4 +1,4 @@
-"""What the host is asked before kicking, banning and announcing. Pure."""
+"""The questions before the host kicks, bans or announces. Pure."""
 
 from collections.abc import Callable
 from ipaddress import ip_address
@@ -6,9 +6,8 @@ from ipaddress import ip_address
 from msgspec import Struct
 
 from app.texts import console as texts
-from app.texts.common import Legible
+from app.texts.common import NOTHING, Legible
 from app.viewmodels.console.client_table import ClientLine
-from app.viewmodels.legible import legible
 from core.console_protocol import ANNOUNCEMENT_BYTES, Announce, BanClient, ConsoleOrder
 from core.values import replace
 from storage.entry import ConnectionId
@@ -24,9 +23,10 @@ class KickState(Struct, frozen=True):
 
 
 class KickModel:
-    """Asks for a reason, and whether it is meant."""
+    """Asks for a reason, and whether the client is really to be kicked."""
 
     def __init__(self, client: ClientLine, kick: Callable[[ConnectionId, str], None]) -> None:
+        """``kick`` is called with the connection and the reason, which may be empty."""
         self.client = client
         self.state = KickState(
             texts.kick_title(_who(client)), _address(client), texts.kick_text(_who(client))
@@ -34,11 +34,11 @@ class KickModel:
         self._kick = kick
 
     def edit_reason(self, reason: str) -> None:
-        """Take what stands in the field."""
+        """Take the text of the field."""
         self.state = replace(self.state, reason=reason)
 
     def submit(self) -> None:
-        """Kick."""
+        """Kick the client."""
         self._kick(self.client.connection, self.state.reason)
 
 
@@ -52,20 +52,20 @@ class BanState(Struct, frozen=True):
     by_address: bool
     can_by_nick: bool
     can_by_address: bool
-    hint: str = ""
-    """Why the address can't be chosen."""
-    problem: str = ""
-    """Why it can't be done as it stands."""
+    hint: Legible = NOTHING
+    """Why the address can't be chosen, as a sentence; empty: it can."""
+    problem: Legible = NOTHING
+    """Why nobody can be banned so, as a sentence; empty: it can be done."""
     reason: str = ""
 
 
 class BanModel:
-    """Asks by what somebody is banned, for a reason, and whether it is meant."""
+    """Asks what is banned, nickname or address, for a reason, and whether it is really to be done."""
 
     def __init__(
         self, client: ClientLine, order: Callable[[ConsoleOrder], None], *, has_room: bool = True
     ) -> None:
-        """``has_room``: the list of bans is not full."""
+        """``order`` is called with the ban; ``has_room``: whether the list of bans can take another one."""
         self.client = client
         self._order = order
         self._has_room = has_room
@@ -79,12 +79,12 @@ class BanModel:
             can_by_address,
             can_by_nick,
             can_by_address,
-            "" if can_by_address else texts.LOCAL_ADDRESS,
+            NOTHING if can_by_address else texts.LOCAL_ADDRESS,
         )
         self._judge()
 
     def choose_ways(self, *, by_nick: bool, by_address: bool) -> None:
-        """Take what is ticked, as far as it can be."""
+        """Take what is ticked; what can't be chosen stays as it is."""
         state = self.state
         self.state = replace(
             state, by_nick=by_nick and state.can_by_nick, by_address=by_address and state.can_by_address
@@ -92,11 +92,11 @@ class BanModel:
         self._judge()
 
     def edit_reason(self, reason: str) -> None:
-        """Take what stands in the field."""
+        """Take the text of the field."""
         self.state = replace(self.state, reason=reason)
 
     def submit(self) -> bool:
-        """Ban; False when there is a problem."""
+        """Ban the client; False: there is a problem, and nothing was ordered."""
         state = self.state
         if state.problem:
             return False
@@ -104,36 +104,36 @@ class BanModel:
         return True
 
     def _judge(self) -> None:
-        problem = "" if self._has_room else texts.BANS_ARE_FULL
+        problem = NOTHING if self._has_room else texts.BANS_ARE_FULL
         if not (self.state.by_nick or self.state.by_address):
             problem = texts.NOTHING_TO_BAN
         self.state = replace(self.state, problem=problem)
 
 
 class AnnounceState(Struct, frozen=True):
-    """What is to be announced."""
+    """What the question before announcing shows."""
 
     text: str = ""
     can_send: bool = False
-    problem: str = ""
+    problem: Legible = NOTHING
 
 
 class AnnounceModel:
-    """Asks for a line of text for everybody."""
+    """Asks for a line of text that everybody in the lobby is shown."""
 
     def __init__(self, order: Callable[[ConsoleOrder], None]) -> None:
         self.state = AnnounceState()
         self._order = order
 
     def edit_text(self, text: str) -> None:
-        """Take what stands in the field."""
+        """Take the text of the field."""
         line = " ".join(text.split())
         is_too_long = len(line.encode(errors="replace")) > ANNOUNCEMENT_BYTES
-        problem = texts.TOO_LONG if is_too_long else ""
+        problem = texts.TOO_LONG if is_too_long else NOTHING
         self.state = AnnounceState(text, bool(line) and not is_too_long, problem)
 
     def submit(self) -> bool:
-        """Announce it; False when there is nothing, or too much."""
+        """Announce the text; False: it is empty or too long, and nothing was ordered."""
         if not self.state.can_send:
             return False
         self._order(Announce(" ".join(self.state.text.split())))
@@ -145,4 +145,4 @@ def _who(client: ClientLine) -> Legible:
 
 
 def _address(client: ClientLine) -> Legible:
-    return legible(f"{client.ip}:{client.port}")
+    return texts.address(client.ip, client.port)

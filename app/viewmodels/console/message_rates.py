@@ -1,4 +1,4 @@
-"""The console's figures: tiles, and messages per second over the last two minutes. Pure."""
+"""The figures of the console: tiles, and messages per second over the last two minutes. Pure."""
 
 from collections import deque
 from datetime import datetime, tzinfo
@@ -6,7 +6,7 @@ from datetime import datetime, tzinfo
 from msgspec import Struct
 
 from app.texts import console as texts
-from app.texts.common import NOTHING, ClockStyle, Legible, day_and_clock, duration, size
+from app.texts.common import NOTHING, ClockStyle, Legible, day_and_clock, duration, number, size
 from core.console_protocol import RATE_SECONDS, Figures, Snapshot
 
 _MEAN_OF = 10  # seconds, for messages
@@ -16,11 +16,11 @@ _NICE = (1, 2, 5)
 
 
 class Tile(Struct, frozen=True):
-    """A figure with its name above and something small below."""
+    """A figure, with its name above it and a detail below."""
 
-    title: str
-    value: str
-    detail: str
+    title: Legible
+    value: Legible
+    detail: Legible
 
 
 class Series(Struct, frozen=True):
@@ -29,7 +29,7 @@ class Series(Struct, frozen=True):
     in_all: tuple[int, ...] = (0,) * RATE_SECONDS
     in_lobby: tuple[int, ...] = (0,) * RATE_SECONDS
     top: int = _STEPS
-    """The end of the scale: it has four equal steps of whole numbers."""
+    """The upper end of the scale; a multiple of four, so that four equal steps are whole numbers."""
 
 
 class _Sample(Struct, frozen=True):
@@ -39,7 +39,7 @@ class _Sample(Struct, frozen=True):
 
 
 class Rates:
-    """What snapshots say, and what lies between them."""
+    """The figures of the last snapshot, and what follows from the last few of them."""
 
     def __init__(self, zone: tzinfo | None = None) -> None:
         self.series = Series()
@@ -51,7 +51,7 @@ class Rates:
         self._samples: deque[_Sample] = deque(maxlen=_KEPT)
 
     def take_pulse(self, snapshot: Snapshot) -> None:
-        """Take the figures of a moment."""
+        """Take the figures of a snapshot; one without figures changes only the count of messages."""
         self._now, self._messages, figures = snapshot.at, snapshot.messages, snapshot.figures
         if figures is None:
             return
@@ -61,33 +61,33 @@ class Rates:
         self.series = Series(in_all, in_lobby, _top(max(in_all)))
 
     def restart(self) -> None:
-        """Nobody has looked for a while: rates start anew."""
+        """Forget earlier snapshots, because nobody has looked for a while: traffic per second begins anew."""
         self._samples.clear()
 
     def tick(self, now: datetime) -> None:
-        """It is ``now``."""
+        """Take the time, which goes on between snapshots."""
         self._now = now
 
     def use_clock(self, form: ClockStyle) -> None:
-        """Show times of day so."""
+        """Show times of day in this form from now on."""
         self._form = form
 
     def state(self) -> Legible:
-        """Since when the room is open; empty until that is known."""
+        """Return since when the room is open; empty: no snapshot has come yet."""
         if self._figures is None or self._now is None:
             return NOTHING
         opened_at = self._figures.opened_at
         return texts.open_since(self._time(opened_at), duration((self._now - opened_at).total_seconds()))
 
     def tiles(self, people: int) -> tuple[Tile, ...]:
-        """People, messages, traffic in and out; ``people``: who is here now."""
+        """Return the tiles; ``people``: how many are here now."""
         figures = self._figures
         if figures is None:
             names = (texts.PEOPLE, texts.MESSAGES, texts.TRAFFIC_IN, texts.TRAFFIC_OUT)
-            return tuple(Tile(name, texts.UNKNOWN, "") for name in names)
+            return tuple(Tile(name, texts.UNKNOWN, NOTHING) for name in names)
         received, sent = self._traffic()
         return (
-            Tile(texts.PEOPLE, str(people), self._peak(figures, people)),
+            Tile(texts.PEOPLE, number(people), self._peak(figures, people)),
             Tile(
                 texts.MESSAGES,
                 texts.rate(_mean(figures.per_second)),
@@ -106,13 +106,13 @@ class Rates:
         now = self._now or at
         return day_and_clock(at.astimezone(self._zone), now.astimezone(self._zone), self._form)
 
-    def _traffic(self) -> tuple[str, str]:
+    def _traffic(self) -> tuple[Legible, Legible]:
         first, last = (
             self._samples[0] if self._samples else None,
             self._samples[-1] if self._samples else None,
         )
         if first is None or last is None or last.uptime <= first.uptime:
-            return "", ""
+            return NOTHING, NOTHING
         elapsed = last.uptime - first.uptime
         rates = (last.received - first.received) / elapsed, (last.sent - first.sent) / elapsed
         received, sent = (texts.each_second(size(round(rate))) for rate in rates)

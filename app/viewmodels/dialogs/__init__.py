@@ -1,1 +1,1 @@
-"""What is asked or shown in front of everything else. Pure."""
+"""The dialogs, which stand in front of everything else. Pure."""

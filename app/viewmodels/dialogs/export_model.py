@@ -8,11 +8,13 @@ from pathlib import Path
 from msgspec import Struct
 
 from app.texts import export as texts
+from app.texts.common import NOTHING, Legible
+from app.viewmodels.legible import legible
 from core.values import replace
 from storage.export.exporter import ExportSelection
 from storage.export.formats import Format
 
-LABELS: dict[Format, str] = {"text": texts.PLAIN_TEXT, "csv": texts.CSV, "jsonl": texts.JSON_LINES}
+LABELS: dict[Format, Legible] = {"text": texts.PLAIN_TEXT, "csv": texts.CSV, "jsonl": texts.JSON_LINES}
 SUFFIXES: dict[Format, str] = {"text": ".txt", "csv": ".csv", "jsonl": ".jsonl"}
 
 
@@ -20,7 +22,7 @@ _WEEK = timedelta(days=6)  # and today
 
 
 class Period(Enum):
-    """Of which days, quickly said."""
+    """The days that are exported."""
 
     EVERYTHING = "everything"
     TODAY = "today"
@@ -28,7 +30,7 @@ class Period(Enum):
     OWN = "own"
 
 
-PERIODS: dict[Period, str] = {
+PERIODS: dict[Period, Legible] = {
     Period.EVERYTHING: texts.EVERYTHING,
     Period.TODAY: texts.TODAY,
     Period.LAST_WEEK: texts.LAST_WEEK,
@@ -51,22 +53,22 @@ class ExportState(Struct, frozen=True):
     channels: tuple[str, ...]
     first_day: str
     last_day: str
-    """Days of the person's own choice; they count when the period is `Period.OWN`."""
+    """The first and the last day as they were typed; they count when the period is `Period.OWN`."""
     target: str
     progress: Progress = Progress.CHOOSING
     channel: str | None = None
-    """None: everything, direct messages too."""
+    """The channel to export; None: everything, direct messages too."""
     format: Format = "text"
     period: Period = Period.EVERYTHING
     share: float = 0.0
-    """Of the work, done."""
-    message: str = ""
-    """A problem, a question or the result, as a sentence."""
+    """Which share of the work is done, from 0 to 1."""
+    message: Legible = NOTHING
+    """A problem, a question or the result, as a sentence; empty: there is nothing to say."""
     is_problem: bool = False
 
 
 class WriteExport(Struct, frozen=True):
-    """Write the file."""
+    """Write the file ``target``; one that exists is replaced."""
 
     target: Path
     format: Format
@@ -74,39 +76,39 @@ class WriteExport(Struct, frozen=True):
 
 
 class CancelExport(Struct, frozen=True):
-    """Stop writing; no file stays."""
+    """Stop writing, and leave no file."""
 
 
 ExportOrder = WriteExport | CancelExport
 
 
 class Written(Struct, frozen=True):
-    """Of the work, this share is done."""
+    """A share of the work is done: ``share``, from 0 to 1."""
 
     share: float
 
 
 class Finished(Struct, frozen=True):
-    """The file is there, with so many entries."""
+    """The file is written, with so many entries in it."""
 
     entries: int
 
 
 class Failed(Struct, frozen=True):
-    """There is no file, because of this."""
+    """Writing failed, and there is no file; ``why`` is what the system said."""
 
     why: str
 
 
 class Stopped(Struct, frozen=True):
-    """There is no file, as ordered."""
+    """Writing was stopped as ordered, and there is no file."""
 
 
 ExportEvent = Written | Finished | Failed | Stopped
 
 
 class ExportModel:
-    """Asks what of the history goes where, and shows how it goes."""
+    """Asks what of the history is written to which file, and shows how far the writing is."""
 
     def __init__(
         self,
@@ -116,7 +118,10 @@ class ExportModel:
         today: date,
         zone: tzinfo | None = None,
     ) -> None:
-        """Days are days in ``zone``, without one as this computer has them."""
+        """``order`` is called with each order; ``exists`` returns whether a file is there.
+
+        ``today``, and the days that are typed, are days in ``zone``; None: in that of this computer.
+        """
         self.state = state
         self._order = order
         self._exists = exists
@@ -124,24 +129,27 @@ class ExportModel:
         self._zone = zone
 
     def choose_channel(self, channel: str | None) -> None:
-        """Take what is said in this channel; None: everything, direct messages too."""
+        """Export what was said in this channel; None: everything, direct messages too."""
         self._change(replace(self.state, channel=channel))
 
     def choose_format(self, format_: Format) -> None:
-        """Write in this format; the file's name follows."""
+        """Write in this format; the ending of the file's name follows."""
         target, old = self.state.target, SUFFIXES[self.state.format]
         if format_ != self.state.format and target.endswith(old):
             target = target.removesuffix(old) + SUFFIXES[format_]
         self._change(replace(self.state, format=format_, target=target))
 
     def choose_period(self, period: Period) -> None:
-        """Take what was said in these days."""
+        """Export what was said in these days."""
         self._change(replace(self.state, period=period))
 
     def edit_fields(
         self, *, first_day: str | None = None, last_day: str | None = None, target: str | None = None
     ) -> None:
-        """Take what stands in the fields; None: it has not changed. The format follows the file's name."""
+        """Take the texts of the fields.
+
+        None: that one has not changed. The format follows the file's name.
+        """
         old = self.state
         self._change(
             replace(
@@ -155,10 +163,10 @@ class ExportModel:
 
     def _change(self, state: ExportState) -> None:
         if state != self.state and self.state.progress is not Progress.WRITING:
-            self.state = replace(state, progress=Progress.CHOOSING, message="", is_problem=False)
+            self.state = replace(state, progress=Progress.CHOOSING, message=NOTHING, is_problem=False)
 
     def submit(self) -> None:
-        """Write the file; one that is there already is replaced only when asked twice."""
+        """Order the file; if it exists, ask first whether to replace it, and order it the second time."""
         if self.state.progress is Progress.WRITING:
             return
         try:
@@ -170,40 +178,40 @@ class ExportModel:
         if not target.is_absolute():
             self._complain(texts.WHERE_TO_EXPORT)
         elif self._exists(target) and self.state.progress is not Progress.ASKING_TO_REPLACE:
-            question = texts.replace_file(target.name)
+            question = texts.replace_file(legible(target.name))
             self.state = replace(self.state, progress=Progress.ASKING_TO_REPLACE, message=question)
         else:
             self.state = replace(
-                self.state, progress=Progress.WRITING, share=0.0, message="", is_problem=False
+                self.state, progress=Progress.WRITING, share=0.0, message=NOTHING, is_problem=False
             )
             self._order(WriteExport(target, self.state.format, selection))
 
     def target(self) -> Path:
-        """Return the file that is to be written, or was."""
+        """Return the path of the file that is to be written, or was; ``~`` stands for the home folder."""
         try:
             return Path(self.state.target.strip()).expanduser()
         except RuntimeError:  # ~somebody who is not known here
             return Path(self.state.target.strip())
 
     def cancel(self) -> None:
-        """Stop writing."""
+        """Order that the writing stops; when nothing is written, do nothing."""
         if self.state.progress is Progress.WRITING:
             self._order(CancelExport())
 
     def apply(self, event: ExportEvent) -> None:
-        """Follow the writing."""
+        """Show how far the writing is."""
         match event:
             case Written():
                 self.state = replace(self.state, share=event.share)
             case Finished():
-                words = texts.exported(event.entries, self.state.target)
+                words = texts.exported(event.entries, legible(self.state.target))
                 self.state = replace(self.state, progress=Progress.DONE, share=1.0, message=words)
             case Failed():
-                self._complain(texts.export_failed(event.why))
+                self._complain(texts.export_failed(legible(event.why)))
             case Stopped():
                 self.state = replace(self.state, progress=Progress.CHOOSING, message=texts.EXPORT_STOPPED)
 
-    def _complain(self, why: str) -> None:
+    def _complain(self, why: Legible) -> None:
         self.state = replace(self.state, progress=Progress.CHOOSING, message=why, is_problem=True)
 
     def _selection(self) -> ExportSelection:

@@ -1,4 +1,4 @@
-"""Choosing where a file goes: folders, the files of its kind, a name. Pure: what is there is asked for."""
+"""The dialog that chooses a path for a file. Pure: callbacks tell what is in a folder."""
 
 import re
 from collections.abc import Callable, Sequence
@@ -8,6 +8,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from app.texts import files as texts
+from app.texts.common import NOTHING, Legible
 from core.values import replace
 
 _DIGITS = re.compile(r"(\d{1,18})")
@@ -15,7 +16,7 @@ _NEVER_IN_NAMES = set('/\\:*?"<>|')  # what Windows refuses; elsewhere it is tro
 
 
 class FolderEntry(Struct, frozen=True):
-    """A folder or a file."""
+    """A folder or a file in a folder."""
 
     name: str
     is_folder: bool
@@ -23,43 +24,43 @@ class FolderEntry(Struct, frozen=True):
 
 
 class Listing(Struct, frozen=True):
-    """What is in a folder, or why that can't be said."""
+    """What is in a folder; or, as a sentence, why that can't be read."""
 
     entries: tuple[FolderEntry, ...] = ()
-    problem: str = ""
+    problem: Legible = NOTHING
 
 
 class CommonFolder(Struct, frozen=True):
-    """A folder that people know by another name."""
+    """A folder that the dialog offers under a common name, such as Documents."""
 
-    label: str
+    label: Legible
     folder: Path
 
 
 class FilesState(Struct, frozen=True):
-    """What is shown."""
+    """What the dialog shows."""
 
     folder: Path
     name: str
-    """Of the file."""
+    """The name of the file, as it was typed."""
     entries: tuple[FolderEntry, ...] = ()
     """Folders first, each by name."""
-    folder_problem: str = ""
-    """Why nothing of the folder can be shown."""
-    problem: str = ""
-    """Why the file can't be called that."""
+    folder_problem: Legible = NOTHING
+    """Why the folder can't be read, as a sentence; empty: it can."""
+    problem: Legible = NOTHING
+    """Why the file can't have this name, as a sentence; empty: it can."""
     new_folder: str | None = None
-    """What stands in the field for one; None: nobody wants one."""
-    new_folder_problem: str = ""
+    """The name for a new folder, as it was typed; None: there is no field for one."""
+    new_folder_problem: Legible = NOTHING
 
     @property
     def can_go_up(self) -> bool:
-        """There is a folder above."""
+        """Whether there is a folder above this one."""
         return self.folder.parent != self.folder
 
 
 class FilesModel:
-    """Walks through folders until ``choose`` is called with a path."""
+    """Goes from folder to folder until a path is chosen."""
 
     def __init__(
         self,
@@ -67,12 +68,13 @@ class FilesModel:
         suffix: str,
         places: Sequence[CommonFolder],
         look: Callable[[Path], Listing],
-        make_folder: Callable[[Path], str],
+        make_folder: Callable[[Path], Legible],
         choose: Callable[[Path], None],
     ) -> None:
         """Begin at ``target``; show files that end in ``suffix``.
 
         ``look`` never raises; ``make_folder`` returns why it could not, as a sentence, or nothing.
+        ``choose`` is called with the path.
         """
         self.places = tuple(places)
         self._suffix = suffix
@@ -83,7 +85,10 @@ class FilesModel:
         self.open_folder(self._nearest(target.parent))
 
     def _nearest(self, folder: Path) -> Path:
-        """``folder``, or the one above it that can be seen; the first place when there is none."""
+        """Return ``folder`` or the nearest one above it that can be read.
+
+        If there is none, the first place.
+        """
         seen = (near for near in (folder, *folder.parents) if not self._look(near).problem)
         return next(seen, self.places[0].folder if self.places else folder)
 
@@ -95,9 +100,9 @@ class FilesModel:
             folder=folder,
             entries=tuple(sorted(filter(self._is_shown, listing.entries), key=_order)),
             folder_problem=listing.problem,
-            problem="",
+            problem=NOTHING,
             new_folder=None,
-            new_folder_problem="",
+            new_folder_problem=NOTHING,
         )
 
     def _is_shown(self, entry: FolderEntry) -> bool:
@@ -110,19 +115,19 @@ class FilesModel:
         self.open_folder(self.state.folder.parent)
 
     def press_entry(self, entry: FolderEntry) -> None:
-        """Go into a folder; take the name of a file."""
+        """Show what is in a folder; of a file, take the name."""
         if entry.is_folder:
             self.open_folder(self.state.folder / entry.name)
         else:
             self.edit_name(entry.name)
 
     def edit_name(self, name: str | None) -> None:
-        """Take what stands in the field for the name; None: it has not changed."""
+        """Take the text of the field for the name; None: it has not changed."""
         if name is not None and name != self.state.name:
-            self.state = replace(self.state, name=name, problem="")
+            self.state = replace(self.state, name=name, problem=NOTHING)
 
     def submit(self) -> None:
-        """Choose the file of this name in this folder; its kind is added where it is missing."""
+        """Choose the file of this name in this folder; a missing ending is added."""
         name = self.state.name.strip()
         if problem := _name_problem(name, texts.NAME_MISSING):
             self.state = replace(self.state, problem=problem)
@@ -134,16 +139,16 @@ class FilesModel:
     # A new folder
 
     def begin_folder(self) -> None:
-        """Ask for the name of a new folder."""
-        self.state = replace(self.state, new_folder="", new_folder_problem="")
+        """Show the field for the name of a new folder."""
+        self.state = replace(self.state, new_folder="", new_folder_problem=NOTHING)
 
     def edit_folder(self, name: str | None) -> None:
-        """Take what stands in the field for it; None: it has not changed."""
+        """Take the text of the field for a new folder; None: it has not changed."""
         if name is not None and self.state.new_folder is not None and name != self.state.new_folder:
-            self.state = replace(self.state, new_folder=name, new_folder_problem="")
+            self.state = replace(self.state, new_folder=name, new_folder_problem=NOTHING)
 
     def make_folder(self) -> None:
-        """Make it and go there."""
+        """Make the new folder and show it, or say why that failed."""
         name = (self.state.new_folder or "").strip()
         new = self.state.folder / name
         problem = _name_problem(name, texts.FOLDER_NAME_MISSING) or self._make_folder(new)
@@ -154,14 +159,14 @@ class FilesModel:
 
 
 def _order(entry: FolderEntry) -> tuple[bool, list[tuple[int, str]], str]:
-    """Folders first; numbers by their worth, so that 2 comes before 10."""
+    """Return a key that puts folders first, and numbers by their value: 2 before 10."""
     parts = _DIGITS.split(entry.name.casefold())
     worth = [(int(part), "") if part.isdecimal() else (0, part) for part in parts]
     return not entry.is_folder, worth, entry.name
 
 
-def _name_problem(name: str, missing: str) -> str:
+def _name_problem(name: str, missing: Legible) -> Legible:
     if not name:
         return missing
     is_bad = name.startswith(".") or not name.isprintable() or _NEVER_IN_NAMES & set(name)
-    return texts.BAD_NAME if is_bad else ""
+    return texts.BAD_NAME if is_bad else NOTHING

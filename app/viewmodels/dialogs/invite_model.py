@@ -1,4 +1,4 @@
-"""What a host tells others so that they can join: addresses, the password, lines for other programs. Pure."""
+"""What a host tells others so that they can join: address, password, lines for IRC programs. Pure."""
 
 from collections.abc import Sequence
 from enum import Enum
@@ -6,12 +6,14 @@ from enum import Enum
 from msgspec import Struct
 
 from app.texts import invite as texts
+from app.texts.common import Legible
+from app.viewmodels.legible import legible
 from core.addresses import Address, OwnAddress, Reach
 from core.values import replace
 
 
 class Program(Enum):
-    """Another IRC program, by its name."""
+    """An IRC program that people may have."""
 
     IRSSI = "irssi"
     WEECHAT = "WeeChat"
@@ -28,39 +30,39 @@ _LINES = {
 class InviteAddress(Struct, frozen=True):
     """An address to tell others."""
 
-    address: str
-    label: str
-    """For whom it is good."""
+    address: Legible
+    label: Legible
+    """Which network it belongs to, in words."""
 
 
 class InviteState(Struct, frozen=True):
-    """What is shown."""
+    """What the dialog shows."""
 
     room: str
     best: InviteAddress
     others: tuple[InviteAddress, ...]
     password: str
     line: str
-    """To paste into the program that is chosen."""
-    hint: str
-    """What to do with it."""
+    """The line to paste into the chosen program."""
+    hint: Legible
+    """What to do with the line."""
     program: Program = Program.IRSSI
     shows_others: bool = False
     copied: str = ""
-    """What was copied last."""
+    """What was copied last; empty: nothing was."""
     is_alone: bool = False
-    """No address leads to this computer from elsewhere."""
+    """Whether no other computer can reach this one."""
 
     def __repr__(self) -> str:
-        """Without the password, which stands in three of them."""
+        """Leave out the password, which stands in three of the fields."""
         return f"InviteState(room={self.room!r}, best={self.best!r}, program={self.program})"
 
 
 class InviteModel:
-    """Unfolds and chooses; the best address needs neither."""
+    """Shows the best address at once, and the others and the lines for programs when asked."""
 
     def __init__(self, room: str, own: Sequence[OwnAddress], port: int, password: str) -> None:
-        """``own``: addresses of this computer, best first, its own loopback last."""
+        """``own``: the addresses of this computer, at least one: the best first, loopback last."""
         best, *others = addresses_to_tell(own, port)
         self._where = (own[0].ip, port, password)
         self.state = InviteState(
@@ -74,7 +76,7 @@ class InviteModel:
         )
 
     def toggle_others(self) -> None:
-        """Show all addresses, or the best one only."""
+        """Show all addresses, or only the best one."""
         self.state = replace(self.state, shows_others=not self.state.shows_others)
 
     def choose_program(self, program: Program) -> None:
@@ -83,7 +85,7 @@ class InviteModel:
         self.state = replace(self.state, program=program, line=self._line(program), hint=hint)
 
     def copy(self, words: str) -> None:
-        """Remember what was copied, so that it can be said."""
+        """Remember what was copied, so that the dialog can say so."""
         self.state = replace(self.state, copied=words)
 
     def _line(self, program: Program) -> str:
@@ -91,11 +93,13 @@ class InviteModel:
 
 
 def addresses_to_tell(own: Sequence[OwnAddress], port: int) -> tuple[InviteAddress, ...]:
-    """Return what to tell others, best first; this computer's own only when there is nothing else."""
+    """Return the addresses to tell others, best first; loopback only when there is nothing else."""
     useful = [address for address in own if address.reach is not Reach.HERE] or own
-    return tuple(InviteAddress(str(Address(address.ip, port)), _label(address)) for address in useful)
+    return tuple(
+        InviteAddress(legible(str(Address(address.ip, port))), _label(address)) for address in useful
+    )
 
 
-def _label(address: OwnAddress) -> str:
+def _label(address: OwnAddress) -> Legible:
     special = {Reach.VPN: texts.VPN, Reach.VIRTUAL: texts.VIRTUAL}
-    return special.get(address.reach, address.label)
+    return special.get(address.reach) or legible(address.label)

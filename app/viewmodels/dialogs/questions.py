@@ -1,4 +1,4 @@
-"""What is asked before somebody leaves, removes somebody, or sends a long text. Pure."""
+"""The questions before a person leaves, removes somebody from a channel, or sends a long text. Pure."""
 
 from collections.abc import Callable
 
@@ -7,12 +7,12 @@ from msgspec import Struct
 from app.settings.profile import Preferences
 from app.texts import chat as chat_texts
 from app.texts import leave as texts
-from app.texts.common import Legible
+from app.texts.common import Legible, two_sentences
 from core.values import replace
 
 
 def is_asked(preferences: Preferences, *, is_host: bool) -> bool:
-    """Whether there is a question before leaving a room; a host closes it for all, and is always asked."""
+    """Whether there is a question before leaving; a host, who closes the room for all, is always asked."""
     return is_host or preferences.asks_before_leaving
 
 
@@ -20,16 +20,16 @@ class LeaveState(Struct, frozen=True):
     """What the dialog shows."""
 
     title: Legible
-    text: str
-    stay: str
-    leave: str
+    text: Legible
+    stay: Legible
+    leave: Legible
     can_be_silenced: bool = False
-    """Guests may say that they don't want to be asked again."""
+    """Whether the person may say that they don't want to be asked again."""
     is_silenced: bool = False
 
 
 class LeaveModel:
-    """Asks once; the default is to stay."""
+    """Asks whether the person really leaves; to stay is the default."""
 
     def __init__(
         self,
@@ -40,28 +40,29 @@ class LeaveModel:
         unsent: int = 0,
         silence: Callable[[], None] = lambda: None,
     ) -> None:
-        """``guests``: how many others a host's room would lose; None for a guest.
+        """``guests``: how many people closing the room would disconnect; None: we are a guest.
 
-        ``unsent`` messages of ours would be lost; ``silence`` is called when nobody wants to be asked again.
+        ``unsent``: how many of our messages would be lost. ``leave`` is called when the answer is to leave,
+        ``silence`` before it when the person does not want to be asked again.
         """
         self._leave = leave
         self._silence = silence
         lost = texts.unsent(unsent)
         if guests is None:
-            text = f"{lost} {texts.LEAVE_GUEST}".strip()
+            text = two_sentences(lost, texts.LEAVE_GUEST)
             title = texts.leave_title(room)
             self.state = LeaveState(title, text, texts.STAY, texts.LEAVE_ROOM, can_be_silenced=True)
         else:
-            title, text = texts.close_room_title(room), f"{texts.leave_host(guests)} {lost}".strip()
+            title, text = texts.close_room_title(room), two_sentences(texts.leave_host(guests), lost)
             self.state = LeaveState(title, text, texts.KEEP_OPEN, texts.CLOSE_ROOM)
 
     def toggle_silence(self) -> None:
-        """Ask no more from the next time on, or do."""
+        """Choose whether this question is never asked again; a host can't choose that."""
         if self.state.can_be_silenced:
             self.state = replace(self.state, is_silenced=not self.state.is_silenced)
 
     def submit(self) -> None:
-        """Leave."""
+        """Leave the room."""
         if self.state.is_silenced:
             self._silence()
         self._leave()
@@ -78,19 +79,20 @@ class RemoveState(Struct, frozen=True):
 
 
 class RemoveModel:
-    """Asks for a reason, and whether it is meant."""
+    """Asks for a reason, and whether the person is really to be removed from the channel."""
 
     def __init__(self, nick: Legible, channel: Legible, remove: Callable[[str], None]) -> None:
+        """``remove`` is called with the reason, which may be empty."""
         title = chat_texts.remove_title(nick, channel)
         self.state = RemoveState(nick, channel, title, chat_texts.remove_text(nick))
         self._remove = remove
 
     def edit_reason(self, reason: str) -> None:
-        """Take what stands in the field."""
+        """Take the text of the field."""
         self.state = replace(self.state, reason=reason)
 
     def submit(self) -> None:
-        """Remove them."""
+        """Remove the person."""
         self._remove(self.state.reason.strip())
 
 
@@ -98,17 +100,18 @@ class SendState(Struct, frozen=True):
     """What the dialog shows."""
 
     title: Legible
-    text: str
+    text: Legible
 
 
 class SendModel:
-    """Asks once."""
+    """Asks whether a text of many lines is really to be sent."""
 
     def __init__(self, text: str, send: Callable[[], None]) -> None:
+        """``send`` is called when the answer is yes."""
         count = text.strip().count("\n") + 1
         self.state = SendState(chat_texts.send_title(count), chat_texts.SEND_TEXT)
         self._send = send
 
     def submit(self) -> None:
-        """Send it."""
+        """Send the text."""
         self._send()

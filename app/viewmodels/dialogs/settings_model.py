@@ -1,6 +1,6 @@
-"""How somebody likes the window, changed as it is chosen. Pure.
+"""The settings of the window, each kept as soon as it is chosen. Pure.
 
-What can be set is told by rows; those there are stand in `app.window.controllers.settings_table`.
+What can be set is described by rows; `app.window.controllers.settings_table` has all of them.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -10,62 +10,63 @@ from msgspec import Struct
 from msgspec.structs import asdict, fields
 
 from app.settings.profile import Preferences
+from app.texts.common import Legible
 from core.values import fits, replace
 
 SettingValue = bool | int | str
 Listener = Callable[[Preferences], object]
-"""What a part of the program does by the preferences; it must differ wherever its rows differ."""
+"""Return what a part of the program does by the preferences; it must differ for each value of its row."""
 
 
 class OnOffRow(Struct, frozen=True):
-    """Something that is done, or not."""
+    """A setting that is on or off."""
 
     name: str
-    """Of the field in `Preferences`."""
-    title: str
-    text: str
-    """What it does."""
+    """The name of the field in `Preferences`."""
+    title: Legible
+    text: Legible
+    """What the setting does, as a sentence."""
     listener: Listener
     needs_notifications: bool = False
-    """It does nothing where the system shows none."""
+    """Whether it has no effect where the system shows no notifications."""
 
     @property
     def values(self) -> tuple[bool, ...]:
-        """All that can be chosen."""
+        """All values that can be chosen."""
         return (False, True)
 
 
 class ChoiceRow(Struct, frozen=True):
-    """One of a few words."""
+    """A setting that is one of a few words."""
 
     name: str
-    """Of the field in `Preferences`."""
-    title: str
-    labels: Mapping[str, str]
-    """What stands on the buttons, by value, in the order in which they stand."""
+    """The name of the field in `Preferences`."""
+    title: Legible
+    labels: Mapping[str, Legible]
+    """The label of the button for each value, in the order of the buttons."""
     listener: Listener
 
     @property
     def values(self) -> tuple[str, ...]:
-        """All that can be chosen."""
+        """All values that can be chosen."""
         return tuple(self.labels)
 
 
 class StepsRow(Struct, frozen=True):
-    """A number out of some."""
+    """A setting that is one of a few numbers."""
 
     name: str
-    """Of the field in `Preferences`."""
-    title: str
+    """The name of the field in `Preferences`."""
+    title: Legible
     values: tuple[int, ...]
-    """All that can be chosen, ascending."""
-    label: Callable[[int], str]
-    tips: tuple[str, str]
-    """What stands on the buttons for less and more."""
+    """All values that can be chosen, ascending."""
+    label: Callable[[int], Legible]
+    tips: tuple[Legible, Legible]
+    """The tips of the buttons for less and more."""
     listener: Listener
 
     def nearest(self, number: int) -> int:
-        """Return which of the values, counted from 0, is next to ``number``: files may say any."""
+        """Return the index of the value nearest to ``number``: a file may have any number."""
         return min(range(len(self.values)), key=lambda at: abs(self.values[at] - number))
 
 
@@ -119,7 +120,7 @@ class SettingsState(Struct, frozen=True):
 
 
 class SettingsModel:
-    """Everything is kept at once; there is nothing to confirm."""
+    """Keeps each change at once: there is nothing to confirm."""
 
     def __init__(
         self,
@@ -129,22 +130,23 @@ class SettingsModel:
         keep: Callable[[Preferences], None],
         change_nick: Callable[[], None],
     ) -> None:
+        """``keep`` is called with the preferences after each change; ``change_nick`` asks for a nickname."""
         self.rows = rows
         self.state = SettingsState(preferences, nick, rows[0].name)
         self._keep = keep
         self._change_nick = change_nick
 
     def change_nick(self) -> None:
-        """Ask for another nickname."""
+        """Open the question for another nickname."""
         self._change_nick()
 
     def value(self, row: SettingRow) -> SettingValue:
-        """Return what is set."""
+        """Return the value that is set now."""
         value: SettingValue = getattr(self.state.preferences, row.name)
         return value
 
     def choose(self, row: SettingRow, value: SettingValue) -> None:
-        """Set ``value``, one of the row's."""
+        """Set ``value``, which must be one of the values of ``row``."""
         preferences = changed(self.state.preferences, row, value)
         is_new = preferences != self.state.preferences
         self.state = replace(self.state, preferences=preferences, touched=row.name)

@@ -1,1 +1,1 @@
-"""The way into a room, as its host or as a guest. Pure."""
+"""The start screen, and the way into a room as its host or as a guest. Pure."""

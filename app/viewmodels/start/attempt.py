@@ -1,4 +1,4 @@
-"""One way into a room, from the first try to the end: what is asked on the way, and why it ended. Pure."""
+"""An attempt to enter one room: what is asked on the way, and why the connection ended. Pure."""
 
 from collections.abc import Callable
 from enum import Enum
@@ -8,9 +8,9 @@ from msgspec import Struct
 from app.texts.common import NOTHING, Legible
 from app.texts.failures import PASSWORD_WANTED, WRONG_PASSWORD
 from app.texts.nickname import nick_refused
-from app.viewmodels.legible import legible_name
 from app.viewmodels.start.nickname_model import nick_trouble, tidy_nick
-from core.events import Disconnected, Event, Failure, NickRefused, Renamed, Welcomed
+from app.viewmodels.window_events import ConnectionEnded, Entered, NickRejected, PersonRenamed, WindowEvent
+from core.events import Failure
 from core.names import NICK_BYTES, suggest_nick
 from core.values import replace
 
@@ -32,58 +32,59 @@ class AttemptState(Struct, frozen=True):
 
     stage: AttemptStage
     nick: str
-    """To be known by; while it is asked for, what stands in the field."""
+    """The nickname to use; while it is asked for, the text of the field."""
     password: str = ""
     problem: Legible = NOTHING
-    """Why something is asked, or why we are outside, as a sentence."""
+    """Why something is asked, or why we are outside, as a sentence; empty: there is nothing to say."""
     was_inside: bool = False
+    """Whether the room has welcomed us at least once."""
 
 
 class Connect(Struct, frozen=True):
-    """Make a connection."""
+    """Connect to the room; an empty password means none."""
 
     nick: str
     password: str
 
 
 class TryNick(Struct, frozen=True):
-    """Answer the waiting connection with another nickname."""
+    """Send another nickname on the connection, which waits for one."""
 
     nick: str
 
 
 class HangUp(Struct, frozen=True):
-    """End the connection, however far it is."""
+    """End the connection, however far the attempt is."""
 
 
 AttemptOrder = Connect | TryNick | HangUp
 
 
 class AttemptModel:
-    """Gets somebody into the room at one address, asking what the room wants to know."""
+    """Enters the room at one address, and asks the person what the room wants to know."""
 
     def __init__(
-        self, nick: str, explain: Callable[[Failure, str], Legible], order: Callable[[AttemptOrder], None]
+        self, nick: str, explain: Callable[[Failure, Legible], Legible], order: Callable[[AttemptOrder], None]
     ) -> None:
-        """``explain`` says in words why a connection came to nothing."""
+        """``explain`` returns the sentence for a failure; ``order`` is called with each order."""
         self.state = AttemptState(AttemptStage.OUTSIDE, nick)
         self._explain = explain
         self._order = order
 
     def begin(self) -> None:
-        """Connect, or connect again."""
+        """Order a connection, also another one after the last has ended."""
         self.state = replace(self.state, stage=AttemptStage.CONNECTING, problem=NOTHING)
         self._order(Connect(self.state.nick, self.state.password))
 
     def edit_answers(self, *, nick: str | None = None, password: str | None = None) -> None:
-        """Take what stands in the field."""
+        """Take the texts of the fields; None: that one has not changed."""
         if nick is not None and nick != self.state.nick:
             self.state = replace(self.state, nick=nick, problem=nick_trouble(nick))
         if password is not None:
             self.state = replace(self.state, password=password)
 
     def submit(self) -> None:
-        """Answer what is asked; outside, try again."""
+        """Send the answer to what is asked; when we are outside, connect again."""
         match self.state.stage:
             case AttemptStage.ASKING_NICK:
                 self._submit_nick(tidy_nick(self.state.nick))
@@ -100,28 +101,28 @@ class AttemptModel:
         self._order(TryNick(nick))
 
     def cancel(self) -> None:
-        """Give up."""
+        """Give up, and order that the connection ends."""
         self.state = replace(self.state, stage=AttemptStage.OUTSIDE, problem=NOTHING)
         self._order(HangUp())
 
-    def apply(self, event: Event) -> None:
-        """Follow the connection."""
-        if isinstance(event, Welcomed):
+    def apply(self, event: WindowEvent) -> None:
+        """Follow what happens to the connection; events that don't concern it are ignored."""
+        if isinstance(event, Entered):
             self.state = replace(
-                self.state, stage=AttemptStage.INSIDE, nick=event.nick, problem=NOTHING, was_inside=True
+                self.state, stage=AttemptStage.INSIDE, nick=event.nick.wire, problem=NOTHING, was_inside=True
             )
-        elif isinstance(event, NickRefused) and event.while_joining:
-            refused = legible_name(event.nick)
+        elif isinstance(event, NickRejected) and event.while_joining:
+            refused = event.nick.shown
             problem = nick_refused(refused, is_taken=event.is_taken)
             self.state = replace(
                 self.state, stage=AttemptStage.ASKING_NICK, nick=next_nick(refused), problem=problem
             )
-        elif isinstance(event, Renamed) and event.is_own:
-            self.state = replace(self.state, nick=event.new)  # as who comes in again later
-        elif isinstance(event, Disconnected):
+        elif isinstance(event, PersonRenamed) and event.is_own:
+            self.state = replace(self.state, nick=event.new.wire)  # as who comes in again later
+        elif isinstance(event, ConnectionEnded):
             self._end(event)
 
-    def _end(self, event: Disconnected) -> None:
+    def _end(self, event: ConnectionEnded) -> None:
         if event.failure is Failure.WRONG_PASSWORD:
             problem = WRONG_PASSWORD if self.state.password else PASSWORD_WANTED
             self.state = replace(self.state, stage=AttemptStage.ASKING_PASSWORD, password="", problem=problem)

@@ -1,4 +1,4 @@
-"""Why there is no connection, in words that help. Pure."""
+"""Why there is no connection, in a sentence that says what to do. Pure."""
 
 import ipaddress
 from collections.abc import Iterable
@@ -15,17 +15,17 @@ _NO_ANSWER = (Failure.TIMEOUT, Failure.UNREACHABLE)
 
 
 def explain(
-    failure: Failure, detail: str, address: Address, own_ips: Iterable[str] = (), *, is_mac: bool = False
+    failure: Failure, detail: Legible, address: Address, own_ips: Iterable[str] = (), *, is_mac: bool = False
 ) -> Legible:
-    """Return why there is no connection to ``address``; ``own_ips`` are this computer's, best first."""
+    """Return why there is no connection to ``address``; ``own_ips``: those of this computer, best first."""
     host = legible(address.host)
-    words = failure_text(failure, legible(detail), host, address.port, is_mac=is_mac)
+    words = failure_text(failure, detail, host, address.port, is_mac=is_mac)
     own = legible(_elsewhere(address.host, own_ips)) if failure in _NO_ANSWER else NOTHING
     return two_sentences(words, other_network(own, host)) if own else words
 
 
 def _elsewhere(host: str, own_ips: Iterable[str]) -> str:
-    """Our address, when it seems to be in another network than ``host``; else nothing."""
+    """Return our address if ``host`` seems to be in another network (RFC 1918, /24), else nothing."""
     own = [ip for ip in map(_ipv4, own_ips) if ip and not ip.is_loopback]
     there = _ipv4(host)
     if there is None or not there.is_private or there.is_loopback or not own:

@@ -1,11 +1,11 @@
-"""What somebody decides before hosting a room: its name, port and password; or which to open again. Pure."""
+"""What a person chooses before they host a room: name, port, password, or a room to open again. Pure."""
 
 from collections.abc import Callable
 
 from msgspec import Struct
 
 from app.texts import start as texts
-from app.texts.common import Legible
+from app.texts.common import NOTHING, Legible
 from app.viewmodels.legible import on_one_line
 from core.addresses import DEFAULT_PORT, parse_port
 from core.transport.listening import PortState
@@ -16,7 +16,7 @@ PASSWORD_LENGTH = 64
 
 
 class RoomChoice(Struct, frozen=True):
-    """A room of this computer, to be opened again."""
+    """A room that is kept on this computer and can be opened again."""
 
     room_id: str
     name: Legible
@@ -26,47 +26,47 @@ class RoomChoice(Struct, frozen=True):
     password: str = ""
 
     def __repr__(self) -> str:
-        """Without the password."""
+        """Leave the password out: what is written for a person lands in logs."""
         return f"RoomChoice(room_id={self.room_id!r}, name={self.name!r}, port={self.port})"
 
 
 class HostState(Struct, frozen=True):
-    """What is shown."""
+    """What the card for hosting shows."""
 
     name: str
     rooms: tuple[RoomChoice, ...] = ()
     port: str = str(DEFAULT_PORT)
     password: str = ""
     known: RoomChoice | None = None
-    """The one of this name, which would be opened again."""
+    """The kept room of this name, which would be opened again; None: it would be a new room."""
     has_options: bool = False
-    """Port and password are shown."""
+    """Whether port and password are shown."""
     shows_password: bool = False
-    problem: str = ""
-    """Why no room could be opened, as a sentence."""
-    port_note: str = ""
-    """What is to be known about the port, as a sentence."""
+    problem: Legible = NOTHING
+    """Why no room could be opened, as a sentence; empty: nothing is wrong."""
+    port_note: Legible = NOTHING
+    """What the person should know about the port, as a sentence; empty: nothing."""
     is_port_wrong: bool = False
 
     def __repr__(self) -> str:
-        """Without the password."""
+        """Leave the password out: what is written for a person lands in logs."""
         return f"HostState(name={self.name!r}, port={self.port!r}, rooms={self.rooms})"
 
 
 class HostRoom(Struct, frozen=True):
-    """Open the room of this name: the one used last, or a new one."""
+    """Open the room of this name: the one that was used last, or a new one if there is none."""
 
     name: str
     port: int
     password: str = ""
 
     def __repr__(self) -> str:
-        """Without the password."""
+        """Leave the password out: what is written for a person lands in logs."""
         return f"HostRoom(name={self.name!r}, port={self.port})"
 
 
 class OpenRoom(Struct, frozen=True):
-    """Open a known room again, as it was."""
+    """Open a kept room again, as it was."""
 
     room_id: str
 
@@ -75,11 +75,12 @@ HostOrder = HostRoom | OpenRoom
 
 
 class HostModel:
-    """One click with what stands there is enough."""
+    """Follows the fields; what stands in them at first is enough to open a room with one click."""
 
     def __init__(
         self, state: HostState, order: Callable[[HostOrder], None], look_at_port: Callable[[int], PortState]
     ) -> None:
+        """``order`` is called with what to open; ``look_at_port`` returns whether a port can be used now."""
         self.state = state
         self._order = order
         self._look_at_port = look_at_port
@@ -87,28 +88,28 @@ class HostModel:
     def edit_fields(
         self, *, name: str | None = None, port: str | None = None, password: str | None = None
     ) -> None:
-        """Take what stands in the fields; None: unchanged. What was wrong is forgotten with its cause."""
+        """Take the texts of the fields; None: that one has not changed. A problem goes with its cause."""
         if name is not None and name != self.state.name:
-            self.state = replace(self.state, name=name, problem="")
+            self.state = replace(self.state, name=name, problem=NOTHING)
             self._recognise()
         if port is not None and port != self.state.port:
-            self.state = replace(self.state, port=port, problem="")
+            self.state = replace(self.state, port=port, problem=NOTHING)
             self._judge_port()
         if password is not None and password != self.state.password:
-            self.state = replace(self.state, password=password, problem="")
+            self.state = replace(self.state, password=password, problem=NOTHING)
 
     def toggle_options(self) -> None:
-        """Show port and password, or fold them away."""
+        """Show port and password, or hide them."""
         self.state = replace(self.state, has_options=not self.state.has_options)
         if self.state.has_options:
             self._judge_port()
 
     def toggle_password(self) -> None:
-        """Show the password in letters, or in dots."""
+        """Show the letters of the password, or dots."""
         self.state = replace(self.state, shows_password=not self.state.shows_password)
 
     def host(self) -> None:
-        """Open the room that was described."""
+        """Order the room that the fields describe; a field that is wrong is told instead."""
         name, port = _tidy(self.state.name), parse_port(self.state.port.strip())
         self._judge_port()
         if problem := _name_problem(name):
@@ -118,30 +119,30 @@ class HostModel:
         elif not _is_password(self.state.password):
             self.state = replace(self.state, has_options=True, problem=texts.BAD_PASSWORD)
         else:
-            self.fail("")
+            self.fail(NOTHING)
             self._order(HostRoom(name, port, self.state.password))
 
     def open(self, room: RoomChoice) -> None:
-        """Open one of the known rooms."""
-        self.fail("")
+        """Order that a kept room is opened."""
+        self.fail(NOTHING)
         self._order(OpenRoom(room.room_id))
 
-    def fail(self, problem: str) -> None:
+    def fail(self, problem: Legible) -> None:
         """Show why no room could be opened; empty: nothing is wrong."""
         self.state = replace(self.state, problem=problem)
 
     def follow_nick(self, old: str, nick: str) -> None:
-        """Let a name of the room that was made of the ``old`` nickname follow the new one."""
+        """Make the name of the room of the new nickname, if it was made of the ``old`` one."""
         if self.state.name in ("", texts.room_of(old)):
             self.edit_fields(name=texts.room_of(nick))
 
     def offer_rooms(self, rooms: tuple[RoomChoice, ...]) -> None:
-        """Show what was there before."""
+        """Offer the rooms that are kept on this computer."""
         self.state = replace(self.state, rooms=rooms)
         self._recognise()
 
     def _recognise(self) -> None:
-        """A room of this name brings its own port and password, and takes along only these."""
+        """Take port and password of the kept room of this name; when the name changes, give up only these."""
         state, name = self.state, _tidy(self.state.name)
         known, old = next((room for room in state.rooms if room.name == name), None), state.known
         if known == old:
@@ -161,7 +162,7 @@ class HostModel:
             return
         found = self._look_at_port(port) if self.state.has_options else PortState.FREE
         notes = {
-            PortState.FREE: "",
+            PortState.FREE: NOTHING,
             PortState.TAKEN: texts.port_taken(port),
             PortState.FORBIDDEN: texts.port_forbidden(port),
         }
@@ -173,14 +174,14 @@ def _tidy(name: str) -> str:
     return on_one_line(name)
 
 
-def _name_problem(name: str) -> str:
+def _name_problem(name: str) -> Legible:
     if not name:
         return texts.ROOM_NAME_MISSING
-    return texts.room_name_too_long(ROOM_NAME_LENGTH) if len(name) > ROOM_NAME_LENGTH else ""
+    return texts.room_name_too_long(ROOM_NAME_LENGTH) if len(name) > ROOM_NAME_LENGTH else NOTHING
 
 
 def _is_password(text: str) -> bool:
-    """It must survive in a line that is pasted into any program: /connect HOST PORT PASSWORD."""
+    """Whether any program takes this in the line ``/connect HOST PORT PASSWORD`` that people paste."""
     return (
         text.isprintable() and " " not in text and not text.startswith(":") and len(text) <= PASSWORD_LENGTH
     )

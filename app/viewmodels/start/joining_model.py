@@ -1,4 +1,4 @@
-"""What somebody types to join a room: an address, understood while it is typed. Pure."""
+"""The address of a room to join, read while it is typed. Pure."""
 
 from collections.abc import Callable
 
@@ -6,46 +6,48 @@ from msgspec import Struct
 
 from app.texts import start as texts
 from app.texts.common import NOTHING, Legible
+from app.viewmodels.legible import legible
 from core.addresses import Address, BadAddress, parse_address
 from core.values import replace
 
 
 class RecentChoice(Struct, frozen=True):
-    """A room joined before."""
+    """A room that was joined before."""
 
     address: str
     name: Legible
-    """What its host called it; empty: not known."""
+    """The name that its host gave it; empty: not known."""
     when: Legible = NOTHING
-    """In words; empty: not known."""
+    """When it was joined last, in words; empty: not known."""
 
 
 class JoinState(Struct, frozen=True):
-    """What is shown."""
+    """What the card for joining shows."""
 
     address: str = ""
     recent: tuple[RecentChoice, ...] = ()
-    """The last one first."""
-    preview: str = ""
-    """What was understood of the address, or that nothing was yet."""
-    problem: str = ""
-    """Why nothing can be joined at this address, as a sentence."""
+    """The one that was joined last comes first."""
+    preview: Legible = NOTHING
+    """What the address means, or that it is none yet."""
+    problem: Legible = NOTHING
+    """Why no room can be joined there, as a sentence; empty: nothing is wrong."""
 
 
 class JoinModel:
-    """An address as people know it; ``join`` is called with what it means."""
+    """Reads an address as people write it."""
 
     def __init__(self, state: JoinState, join: Callable[[Address], None]) -> None:
+        """``join`` is called with the address that was read."""
         self.state = replace(state, preview=_preview(state.address))
         self._join = join
 
     def edit_address(self, address: str | None) -> None:
-        """Take what stands in the field; a problem stays until its cause is changed."""
+        """Take the text of the field; None: it has not changed. A problem goes when the text changes."""
         if address is not None and address != self.state.address:
-            self.state = replace(self.state, address=address, preview=_preview(address), problem="")
+            self.state = replace(self.state, address=address, preview=_preview(address), problem=NOTHING)
 
     def join(self) -> None:
-        """Go to the address that was typed."""
+        """Join the room at the address that was typed, or show why that is impossible."""
         text = self.state.address.strip()
         if not text:
             self.fail(texts.ADDRESS_MISSING)
@@ -54,30 +56,30 @@ class JoinModel:
             address = parse_address(text)
         except BadAddress:
             is_encrypted = text.lower().startswith("ircs://")
-            self.fail(texts.ENCRYPTED_LINK if is_encrypted else texts.bad_address(text))
+            self.fail(texts.ENCRYPTED_LINK if is_encrypted else texts.bad_address(legible(text)))
             return
-        self.fail("")
+        self.fail(NOTHING)
         self._join(address)
 
     def choose_recent(self, recent: RecentChoice) -> None:
-        """Fill in an address joined before, and join it."""
+        """Put the address of a room joined before into the field, and join it."""
         self.edit_address(recent.address)
         self.join()
 
     def offer_recent(self, recent: tuple[RecentChoice, ...]) -> None:
-        """Show what was joined before."""
+        """Offer the rooms that were joined before."""
         self.state = replace(self.state, recent=recent)
 
-    def fail(self, problem: str) -> None:
-        """Show why nothing can be joined; empty: nothing is wrong."""
+    def fail(self, problem: Legible) -> None:
+        """Show why no room can be joined; empty: nothing is wrong."""
         self.state = replace(self.state, problem=problem)
 
 
-def _preview(text: str) -> str:
+def _preview(text: str) -> Legible:
     if not text.strip():
-        return ""
+        return NOTHING
     try:
         address = parse_address(text)
     except BadAddress:
         return texts.NOT_YET_AN_ADDRESS
-    return texts.understood(address.host, address.port)
+    return texts.understood(legible(address.host), address.port)

@@ -1,4 +1,4 @@
-"""The question for a nickname: on the first run, and when somebody wants another. Pure."""
+"""The question for a nickname: on the first run, and when a person wants another one. Pure."""
 
 import unicodedata
 from collections.abc import Callable
@@ -17,25 +17,26 @@ class NicknameState(Struct, frozen=True):
 
     text: str
     problem: Legible
-    """Why it can't be used, as a sentence; empty when it can."""
+    """Why the text can't be a nickname, as a sentence; empty: it can."""
     is_first: bool
-    """Nothing was there before, so there is nothing to go back to."""
+    """Whether this is the first run, so that the question can't be cancelled."""
 
 
 class NicknameModel:
-    """Asks for a nickname until there is a valid one, and hands it to ``accept``."""
+    """Asks for a nickname until there is a valid one."""
 
     def __init__(self, wish: str, accept: Callable[[str], None], *, is_first: bool = False) -> None:
+        """Begin with a valid nickname that is like ``wish``; ``accept`` is called with the one chosen."""
         text = suggest_nick(wish)
         self.state = NicknameState(text, problem=NOTHING, is_first=is_first)
         self._accept = accept
 
     def edit_nick(self, text: str) -> None:
-        """Take what stands in the field, while it is being typed."""
+        """Take the text of the field, and say what is wrong with it."""
         self.state = replace(self.state, text=text, problem=nick_trouble(text))
 
     def submit(self) -> bool:
-        """Accept the nickname; False when it can't be one."""
+        """Accept the nickname; False: it can't be one, and the question stays."""
         self.edit_nick(tidy_nick(self.state.text))
         if self.state.problem:
             return False
@@ -44,12 +45,12 @@ class NicknameModel:
 
 
 def tidy_nick(text: str) -> str:
-    """Return what was typed without what nobody sees: spaces around it, letters in two parts."""
+    """Return ``text`` without spaces around it, and as NFC (UAX #15), so that what looks the same is."""
     return unicodedata.normalize("NFC", text.strip())
 
 
 def nick_trouble(text: str) -> Legible:
-    """Return why this can't be a nickname, as exactly as can be said; empty when it can."""
+    """Return why this can't be a nickname, as a sentence; empty: it can."""
     nick = tidy_nick(text)
     fault = nick_fault(nick)
     if fault is not NickFault.BAD_CHARACTER:

@@ -9,6 +9,7 @@ from app.texts import chat as texts
 from app.texts import start as start_texts
 from app.texts.common import Legible
 from app.viewmodels.chat.chat_model import ChatModel
+from app.viewmodels.legible import legible
 from app.viewmodels.start.attempt import AttemptStage
 from app.views import sidebar_view as sidebar
 from app.views.chat import members_view as members
@@ -60,12 +61,12 @@ class ChatView:
         self._asking = AskingView(kit, "again", leave)
         self._has_members = True
         self._has_members_instead = False
-        """Of the list at the left, where there is no room for both."""
+        """Whether the members stand in the place of the list at the left, because both have no room."""
         self._whole = 0
         self._was_connected = False
         self._placed: object = None
         self.is_moving = False
-        """Something moves by itself, so draw another frame soon; true or not as of the last `refresh`."""
+        """Whether something moved at the last `refresh`, so that another frame must be drawn soon."""
 
     def build(self) -> None:
         """Make the parts, hidden: in this order each lies above the ones before."""
@@ -136,7 +137,7 @@ class ChatView:
         dpg.configure_item("chat.banner", width=width - 2 * kit.px(_MARGIN), height=tall - kit.px(20))
         dpg.set_item_pos("chat.banner", (kit.px(_MARGIN), height - tall))
         show_item("chat.ways", is_shown=stage is AttemptStage.OUTSIDE)
-        self._asking.refresh(room.attempt, start_texts.connecting(str(room.address)))
+        self._asking.refresh(room.attempt, start_texts.connecting(legible(str(room.address))))
         return tall
 
     def takes_all(self, chat: ChatModel, whole: int) -> bool:

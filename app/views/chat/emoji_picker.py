@@ -9,6 +9,7 @@ from app.layout.drawing.ink import Ink
 from app.layout.drawing.shapes import Text
 from app.layout.text.metrics import Face
 from app.viewmodels.chat.emoji_names import EMOJI
+from app.viewmodels.legible import legible
 from app.views.toolkit.toolkit import Toolkit
 
 _CELL = 36
@@ -71,10 +72,10 @@ class EmojiPicker:
                 width=cell,
                 height=cell,
             )
-            kit.tip(item, f":{emoji.names[0]}:")
+            kit.tip(item, legible(f":{emoji.names[0]}:"))
             width = kit.metrics.width(emoji.character, Face.REGULAR, size)
             place = left + (cell - width) / 2, top + (cell - size) / 2
-            shapes.append(Text(*place, emoji.character, Face.REGULAR, size, Ink.TEXT))
+            shapes.append(Text(*place, legible(emoji.character), Face.REGULAR, size, Ink.TEXT))
         rows = -(-len(EMOJI) // _ACROSS)
         canvas = dpg.add_drawlist(_ACROSS * cell, rows * cell, pos=(kit.px(_PADDING),) * 2)
         kit.painter.paint(canvas, shapes)

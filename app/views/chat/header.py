@@ -122,7 +122,7 @@ class HeaderView:
         icon_top = (kit.px(HEIGHT) - icon_size) / 2
         shapes: list[Shape] = [
             line,
-            Text(kit.px(_MARGIN - 2), icon_top, icon.value, Face.ICONS, icon_size, Ink.FAINT),
+            Text(kit.px(_MARGIN - 2), icon_top, icon, Face.ICONS, icon_size, Ink.FAINT),
         ]
         if self._is_editing:
             return shapes

@@ -193,10 +193,10 @@ class LogView:
         ink = Ink.ON_ACCENT if log.newer else Ink.TEXT
         kit.painter.repaint("chat.newer.face", self._newer_face(words, ink))
 
-    def _newer_face(self, words: str, ink: Ink) -> list[Shape]:
+    def _newer_face(self, words: Legible, ink: Ink) -> list[Shape]:
         kit, size, icon_size = self._kit, 13 * self._kit.scale, 15 * self._kit.scale
         middle = kit.px(_NEWER_HEIGHT) / 2
         return [
-            Text(kit.px(14), middle - icon_size / 2, Icon.ARROW_DOWN.value, Face.ICONS, icon_size, ink),
+            Text(kit.px(14), middle - icon_size / 2, Icon.ARROW_DOWN, Face.ICONS, icon_size, ink),
             Text(kit.px(36), middle - size / 2, words, Face.MEDIUM, size, ink),
         ]

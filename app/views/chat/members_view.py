@@ -9,7 +9,8 @@ from app.layout.drawing.shapes import Stroke
 from app.layout.panes.member_rows import MemberRow, MemberRows
 from app.texts import chat as texts
 from app.texts.common import NOTHING, Legible
-from app.viewmodels.chat.conversations import Conversation, Participant
+from app.viewmodels.chat.conversations import Conversation
+from app.viewmodels.window_events import Participant
 from app.views.toolkit.items import show_item
 from app.views.toolkit.row_list import RowList, RowLook
 from app.views.toolkit.toolkit import Toolkit

@@ -22,7 +22,6 @@ from app.texts.common import Legible
 from app.viewmodels.chat.chat_model import ChatModel
 from app.viewmodels.chat.conversations import Conversation
 from app.viewmodels.chat.menu_model import Menu, MenuItem, message_menu, person_menu
-from app.viewmodels.legible import legible_name
 from app.views.chat.composer_view import ComposerView
 from app.views.chat.emoji_picker import EmojiPicker
 from app.views.chat.log_view import LogView
@@ -126,7 +125,7 @@ class MessageActions:
 
     def _choice(self, item: MenuItem, menu: Menu, talk: Conversation) -> Choice:
         words, icon = _LOOKS[item]
-        label = texts.about_person(words, legible_name(menu.nick))
+        label = texts.about_person(words, menu.name)
         return Choice(label, lambda: self._carry_out(item, menu, talk), icon, is_grave=item is MenuItem.KICK)
 
     def _carry_out(self, item: MenuItem, menu: Menu, talk: Conversation) -> None:

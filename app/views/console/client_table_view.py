@@ -11,6 +11,7 @@ from app.layout.drawing.ink import Ink
 from app.layout.drawing.shapes import Box, Shape, Text
 from app.layout.text.metrics import Face
 from app.texts import console as texts
+from app.texts.common import NOTHING, Legible
 from app.viewmodels.console.client_table import ClientLine, Column
 from app.viewmodels.console.console_model import ConsoleModel
 from app.viewmodels.legible import legible
@@ -58,7 +59,7 @@ class ClientTableView:
             for column in Column:
                 kit.pressable(partial(self._sort, column), tag=f"console.sort.{column.value}")
             self._filter = Field(kit, "console.filter", texts.FILTER_HINT, width=kit.px(_FILTER))
-            kit.button("", self._show_bans, kit.themes.link, tag="console.bans", show=False)
+            kit.button(NOTHING, self._show_bans, kit.themes.link, tag="console.bans", show=False)
             dpg.add_drawlist(1, kit.px(_HEAD + COLUMN_HEAD), tag="console.clients.head")
             self._list.build(pos=(0, kit.px(_HEAD + COLUMN_HEAD)), width=-1, height=-1)
         dpg.bind_item_theme("console.clients", kit.themes.bare_card)
@@ -110,7 +111,7 @@ class ClientTableView:
             "console.clients.head", [*shapes, *(shape.moved(kit.px(_HEAD)) for shape in head)]
         )
 
-    def _title(self, count: str) -> list[Shape]:
+    def _title(self, count: Legible) -> list[Shape]:
         kit = self._kit
         size, small, left, middle = 15 * kit.scale, 11.5 * kit.scale, kit.px(INSET), kit.px(_HEAD) / 2
         after = left + kit.metrics.width(texts.CLIENTS, Face.STRONG, size) + kit.px(12)
@@ -145,7 +146,7 @@ class ClientTableView:
         )
         more = RowButton(
             f"console.more.{line.connection}",
-            Icon.ELLIPSIS.value,
+            Icon.ELLIPSIS,
             kit.themes.icon,
             (left + kit.px(_KICK_WIDTH + 6), top, kit.px(_MORE_WIDTH), kit.px(_BUTTON_HEIGHT)),
             lambda: self._open_menu(line),

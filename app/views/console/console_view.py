@@ -13,7 +13,7 @@ from app.layout.drawing.shapes import Box, Disc, Shape, Text
 from app.layout.text.metrics import Face
 from app.texts import console as texts
 from app.texts import invite as invite_texts
-from app.texts.common import NOTHING
+from app.texts.common import NOTHING, Legible
 from app.viewmodels.console.console_model import ConsoleModel
 from app.views.console.client_table_view import ClientTableView
 from app.views.console.event_log_view import EventLogView
@@ -45,7 +45,7 @@ class ConsoleView:
         words = {"stop": texts.STOP, "export": texts.EXPORT, "announce": texts.ANNOUNCE}
         widths = {name: button_width(kit, label) for name, label in words.items()}
         self._buttons = widths | {"invite": kit.px(_SIDE)}
-        """How wide each is, from the right."""
+        """The width of each button, the rightmost first."""
         self._frame = arrange(0, 0, kit.scale)
         self._size = (0, 0)
         self._drawn: object = None
@@ -93,19 +93,19 @@ class ConsoleView:
 
     def _show_head(self, model: ConsoleModel) -> None:
         kit, room = self._kit, self._state.room
-        address = room.address_to_tell if room else ""
+        address = room.address_to_tell if room else NOTHING
         now = (model.state, model.trouble, model.tiles(), address, self._size)
         if now == self._drawn:
             return
         self._drawn = now
-        below = model.trouble or " · ".join(filter(None, (address, model.state)))
+        below = model.trouble or texts.where_and_since(address, model.state)
         width = self._size[0] - 2 * kit.px(MARGIN)
         place, abreast = (kit.px(MARGIN), self._frame.tiles_top), self._frame.tiles_abreast
         figures = tiles.tiles(model.tiles(), place, width, kit.metrics, kit.scale, abreast=abreast)
         head = self._head(below, is_well=not model.trouble)
         kit.painter.repaint("console.head", [*head, *figures])
 
-    def _head(self, below: str, *, is_well: bool) -> list[Shape]:
+    def _head(self, below: Legible, *, is_well: bool) -> list[Shape]:
         kit, chat = self._kit, self._state.chat
         room = chat.room if chat else NOTHING
         top, left = kit.px(22), kit.px(MARGIN)
@@ -123,7 +123,7 @@ class ConsoleView:
         ]
 
     def _pill(self, left: float, middle: float, *, is_well: bool) -> list[Shape]:
-        """Whether the room is open, beside its name."""
+        """Return the sign beside the name of the room that says whether it runs."""
         kit, small = self._kit, 12 * self._kit.scale
         ink, tint = (Ink.GOOD, Ink.GOOD_TINT) if is_well else (Ink.BAD, Ink.BAD_TINT)
         words = texts.RUNNING if is_well else texts.WAITING
@@ -140,5 +140,5 @@ class ConsoleView:
             return self._size[0] - kit.px(MARGIN)
         return self._frame.buttons[-1][0] - kit.px(16)
 
-    def _button(self, name: str, label: str, press: Callable[[], None], theme: int) -> None:
+    def _button(self, name: str, label: Legible, press: Callable[[], None], theme: int) -> None:
         self._kit.button(label, press, theme, tag=f"console.{name}", width=self._buttons[name])

@@ -5,6 +5,7 @@ from typing import Protocol
 
 import dearpygui.dearpygui as dpg
 
+from app.texts.common import Legible
 from app.viewmodels.console.host_questions import AnnounceModel, BanModel, KickModel
 from app.viewmodels.dialogs.invite_model import InviteModel
 from app.viewmodels.dialogs.questions import LeaveModel, RemoveModel, SendModel
@@ -46,7 +47,7 @@ class Content(View, Protocol):
 class DialogView:
     """Shows the dialog that is open, if there is one."""
 
-    def __init__(self, kit: Toolkit, dialogs: DialogController, why_silent: Callable[[], str]) -> None:
+    def __init__(self, kit: Toolkit, dialogs: DialogController, why_silent: Callable[[], Legible]) -> None:
         """``why_silent`` says why no notification can be shown; empty when nothing is wrong."""
         self._kit = kit
         self._dialogs = dialogs

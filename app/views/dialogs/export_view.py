@@ -93,7 +93,7 @@ class ExportView:
         dpg.bind_item_theme("export.what", kit.themes.field)
         size = 16 * kit.scale
         place = (self._width - kit.px(30), (height - size) / 2)
-        arrow = Text(*place, Icon.CHEVRON_DOWN.value, Face.ICONS, size, Ink.FAINT)
+        arrow = Text(*place, Icon.CHEVRON_DOWN, Face.ICONS, size, Ink.FAINT)
         kit.painter.paint(canvas, [arrow])
 
     def _shown_channel(self) -> str:

@@ -10,7 +10,7 @@ from app.layout.drawing.phrase import phrase
 from app.layout.drawing.shapes import Shape, Text
 from app.layout.text.metrics import Face
 from app.texts import files as texts
-from app.texts.common import CANCEL
+from app.texts.common import CANCEL, NOTHING
 from app.viewmodels.dialogs.files_model import CommonFolder, FilesModel, FolderEntry
 from app.viewmodels.legible import legible
 from app.views.forms.fields import Field, Problem
@@ -157,22 +157,21 @@ class FilesView:
         """Return the path of the folder, cut at its beginning: its end says where one is."""
         kit, size = self._kit, 13 * self._kit.scale
         room = self._width - 2 * kit.px(38)
-        words = str(self._model.state.folder) if self._model else ""
-        parts = words
+        parts = str(self._model.state.folder) if self._model else ""
         while kit.metrics.width(parts, Face.REGULAR, size) > room and len(parts) > 2:
             parts = "…" + parts[2:]
-        return Text(kit.px(38), (kit.px(30) - size) / 2, parts, Face.REGULAR, size, Ink.DIM)
+        return Text(kit.px(38), (kit.px(30) - size) / 2, legible(parts), Face.REGULAR, size, Ink.DIM)
 
     def _draw(self, entry: FolderEntry, top: int, width: int) -> list[Shape]:
         kit, size, small = self._kit, 13.5 * self._kit.scale, 12 * self._kit.scale
         middle, icon = top + kit.px(_ROW) / 2 - kit.scale, 16 * kit.scale
         sign, ink = (Icon.FOLDER, Ink.LINK) if entry.is_folder else (Icon.FILE_TEXT, Ink.FAINT)
-        when = texts.day(entry.changed) if entry.changed else ""
+        when = texts.day(entry.changed) if entry.changed else NOTHING
         right = width - kit.px(10) - kit.metrics.width(when, Face.REGULAR, small)
         left = kit.px(38)
         name = phrase(legible(entry.name), kit.metrics, Face.REGULAR, size, right - left - kit.px(12))
         return [
-            Text(kit.px(12), middle - icon / 2, sign.value, Face.ICONS, icon, ink),
+            Text(kit.px(12), middle - icon / 2, sign, Face.ICONS, icon, ink),
             *name.texts(left, middle, Ink.TEXT),
             Text(right, middle - small / 2, when, Face.REGULAR, small, Ink.FAINT),
         ]

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from app.texts import console as texts
-from app.texts.common import CANCEL
+from app.texts.common import CANCEL, NOTHING
 from app.viewmodels.console.host_questions import AnnounceModel, BanModel
 from app.views.forms.controls import Switch
 from app.views.forms.fields import Field, Problem
@@ -19,7 +19,7 @@ class BanView:
         self._model = model
         self._close = close
         self._width = width
-        self._nick = Switch(kit, "ban.nick", (texts.BAN_BY_NICK, ""), self._toggle_nick, width=width)
+        self._nick = Switch(kit, "ban.nick", (texts.BAN_BY_NICK, NOTHING), self._toggle_nick, width=width)
         hint = model.state.hint
         self._address = Switch(
             kit, "ban.address", (texts.BAN_BY_ADDRESS, hint), self._toggle_address, width=width

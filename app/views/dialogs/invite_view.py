@@ -9,7 +9,9 @@ from app.layout.drawing.ink import Ink
 from app.layout.drawing.shapes import Text
 from app.layout.text.metrics import Face
 from app.texts import invite as texts
+from app.texts.common import Legible
 from app.viewmodels.dialogs.invite_model import InviteAddress, InviteModel, Program
+from app.viewmodels.legible import legible
 from app.views.forms.controls import Segmented
 from app.views.forms.keyed_list import KeyedList
 from app.views.forms.sheets import Answer, answers, button_width, heading, label
@@ -28,7 +30,7 @@ class InviteView:
         self._model = model
         self._close = close
         self._width = width
-        programs = [(program, program.value) for program in Program]
+        programs = [(program, legible(program.value)) for program in Program]
         self._programs = Segmented(kit, "invite.program", programs, model.choose_program)
         self._copies: dict[str, Callable[[], str]] = {}
         self._is_unfolded: bool | None = None
@@ -70,8 +72,8 @@ class InviteView:
             ],
         )
 
-    def _build_row(self, tag: str, name: str, words: str) -> None:
-        """Something to tell with what it is, and a button that copies it."""
+    def _build_row(self, tag: str, name: Legible, words: str) -> None:
+        """Make a line with something to tell others, what it is, and a button that copies it."""
         kit, height = self._kit, self._kit.px(_ROW)
         with kit.pane(tag, kit.themes.inset, width=self._width, height=height, no_scrollbar=True):
             wide = button_width(kit, texts.COPIED)
@@ -80,7 +82,7 @@ class InviteView:
             canvas = dpg.add_drawlist(self._width - wide - kit.px(24), height, pos=(0, 0))
         size, small = 14 * kit.scale, 12 * kit.scale
         face, room = kit.face_for(words, Face.MEDIUM), self._width - wide - kit.px(40)
-        shown_words = kit.metrics.fitting(words, face, size, room * 0.62)
+        shown_words = kit.metrics.fitting(legible(words), face, size, room * 0.62)
         left = kit.px(16) + kit.metrics.width(shown_words, face, size) + kit.px(12)
         about = kit.metrics.fitting(name, Face.REGULAR, small, room - left + kit.px(16))
         kit.painter.paint(
@@ -163,7 +165,7 @@ class InviteView:
         kit.painter.repaint(
             self._fold,
             [
-                Text(kit.px(6), top - kit.px(1), icon.value, Face.ICONS, 14 * kit.scale, Ink.FAINT),
+                Text(kit.px(6), top - kit.px(1), icon, Face.ICONS, 14 * kit.scale, Ink.FAINT),
                 Text(kit.px(26), top, texts.OTHER_ADDRESSES, Face.REGULAR, size, Ink.DIM),
             ],
         )
@@ -180,11 +182,14 @@ class InviteView:
         left = kit.px(16)
         kit.painter.repaint(
             self._line,
-            [Text(left, top + at * step, line, face, size, Ink.TEXT) for at, line in enumerate(lines)],
+            [
+                Text(left, top + at * step, legible(line), face, size, Ink.TEXT)
+                for at, line in enumerate(lines)
+            ],
         )
 
     def _parts(self, line: str, face: Face, size: float) -> list[str]:
-        """As much of ``line`` in a row as there is room for; what is cut off at the end is still copied."""
+        """Return ``line`` in rows that fit; what is too long is cut here, but is copied whole."""
         metrics, room, rows = self._kit.metrics, self._line_room, [""]
         for word in filter(None, line.split(" ")):
             longer = f"{rows[-1]} {word}" if rows[-1] else word

@@ -20,23 +20,23 @@ class Question(Struct, frozen=True):
     """What is asked, and what the two answers are called and do."""
 
     name: str
-    """The tags of its widgets begin with it."""
+    """What the tags of its widgets begin with."""
     title: Legible
-    text: str
-    yes: tuple[str, str]
+    text: Legible
+    yes: tuple[str, Legible]
     """Tag and label of the button that does it."""
-    no: tuple[str, str]
+    no: tuple[str, Legible]
     submit: Callable[[], None]
     is_grave: bool = True
-    """It takes something from somebody."""
+    """Whether a person loses something by it: then its button is red."""
     prefers_no: bool = False
-    """Enter means no."""
+    """Whether Enter presses the button of the other answer."""
     nick: Legible = NOTHING
-    """Whom it is about."""
+    """The person whom it is about; empty: it is about nobody."""
     below: Legible = NOTHING
-    """What is said of them."""
+    """A line about that person, below the title."""
     edit: Callable[[str], None] | None = None
-    """Takes a reason, if there is to be one."""
+    """Takes the reason that is typed; None: there is no field for one."""
 
 
 class QuestionView:
@@ -97,7 +97,9 @@ class LeaveView:
     def __init__(self, kit: Toolkit, model: LeaveModel, close: Callable[[], None], width: int) -> None:
         self._model = model
         self._view = QuestionView(kit, _leaving(model), close, width)
-        self._silence = Switch(kit, "leave.silence", (NEVER_AGAIN, ""), model.toggle_silence, width=width)
+        self._silence = Switch(
+            kit, "leave.silence", (NEVER_AGAIN, NOTHING), model.toggle_silence, width=width
+        )
 
     def build(self) -> None:
         """Make the question, and for guests the switch not to be asked again."""

@@ -12,6 +12,7 @@ from app.layout.drawing.phrase import phrase
 from app.layout.drawing.shapes import Shape, Stroke, Text
 from app.layout.text.metrics import Face
 from app.texts import settings as texts
+from app.texts.common import NOTHING, Legible
 from app.viewmodels.dialogs.settings_model import (
     ChoiceRow,
     OnOffRow,
@@ -31,11 +32,11 @@ _ROW = 36
 
 
 class _Control(Struct, frozen=True):
-    """What a setting is chosen with."""
+    """The widgets of one setting."""
 
     build: Callable[[], None]
     show: Callable[[], None]
-    """Call it once a frame."""
+    """Called before each frame."""
     focus: Callable[[], None]
 
 
@@ -48,7 +49,7 @@ class SettingsView:
         model: SettingsModel,
         close: Callable[[], None],
         width: int,
-        why_silent: Callable[[], str],
+        why_silent: Callable[[], Legible],
     ) -> None:
         """``why_silent`` says why no notification can be shown, or nothing."""
         self._kit = kit
@@ -73,7 +74,7 @@ class SettingsView:
 
         def show() -> None:
             is_on = bool(self._model.value(row))
-            why_silent = self._why_silent() if is_on and row.needs_notifications else ""
+            why_silent = self._why_silent() if is_on and row.needs_notifications else NOTHING
             switch.show_state(is_on=is_on, words=why_silent)
 
         return _Control(switch.build, show, switch.focus)
@@ -140,7 +141,7 @@ class SettingsView:
         ]
         kit.painter.paint(canvas, shapes)
 
-    def _labelled(self, words: str, build: Callable[[int], None]) -> None:
+    def _labelled(self, words: Legible, build: Callable[[int], None]) -> None:
         kit, size = self._kit, BODY * self._kit.scale
         with dpg.group(horizontal=True, horizontal_spacing=0):
             canvas = dpg.add_drawlist(kit.px(_LABEL), kit.px(_ROW))

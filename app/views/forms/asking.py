@@ -9,7 +9,7 @@ import dearpygui.dearpygui as dpg
 from app.layout.drawing.ink import Ink
 from app.layout.drawing.shapes import Box
 from app.texts import start as texts
-from app.texts.common import CANCEL
+from app.texts.common import CANCEL, NOTHING, Legible
 from app.viewmodels.start.attempt import AttemptModel, AttemptStage
 from app.views.forms.fields import Field, Problem
 from app.views.toolkit.items import show_item
@@ -30,7 +30,7 @@ class AskingView:
         self._give_up = give_up
         self._width = width
         self.is_waiting = False
-        """Something moves by itself, so it has to be drawn again soon."""
+        """Whether the bar moves, so that another frame must be drawn soon."""
         self._model: AttemptModel | None = None
         self._asked: AttemptStage | None = None
 
@@ -58,10 +58,12 @@ class AskingView:
         with dpg.group(tag=f"{name}.between", show=False):
             self._kit.gap(2)
         with dpg.group(horizontal=True, tag=f"{name}.answers"):
-            self._kit.button("", self._submit, self._kit.themes.primary, tag=f"{name}.submit", show=False)
+            self._kit.button(
+                NOTHING, self._submit, self._kit.themes.primary, tag=f"{name}.submit", show=False
+            )
             self._kit.button(CANCEL, self._give_up, self._kit.themes.ghost, tag=f"{name}.cancel", show=False)
 
-    def refresh(self, model: AttemptModel | None, waiting: str) -> None:
+    def refresh(self, model: AttemptModel | None, waiting: Legible) -> None:
         """Show how far the attempt is; ``waiting`` says what is waited for."""
         self._model = model
         self._read()
@@ -69,7 +71,7 @@ class AskingView:
         is_asking = stage in (AttemptStage.ASKING_NICK, AttemptStage.ASKING_PASSWORD)
         is_waiting = self.is_waiting = stage is AttemptStage.CONNECTING
         self._move(waiting)
-        self._problem.show_problem(model.state.problem if model else "")
+        self._problem.show_problem(model.state.problem if model else NOTHING)
         dpg.set_value(self._wait, waiting)
         show_item(f"{self._name}.wait", is_shown=is_waiting)
         show_item(f"{self._name}.nick", is_shown=stage is AttemptStage.ASKING_NICK)
@@ -86,7 +88,7 @@ class AskingView:
             self._asked = stage
             self._focus(stage)
 
-    def _move(self, waiting: str) -> None:
+    def _move(self, waiting: Legible) -> None:
         """Let a part of the bar run from side to side: nobody knows how long it takes."""
         if not self.is_waiting or not waiting:
             return

@@ -10,6 +10,7 @@ from app.layout.drawing.icons import Icon
 from app.layout.drawing.ink import Ink
 from app.layout.drawing.shapes import Box, Disc, Shape, Text
 from app.layout.text.metrics import Face
+from app.texts.common import NOTHING, Legible
 from app.views.toolkit.toolkit import Toolkit
 from app.window.look.fonts import BODY, SMALL
 
@@ -27,7 +28,7 @@ class Segmented(Generic[Value]):
     """A few alternatives side by side, of which one is chosen."""
 
     def __init__(
-        self, kit: Toolkit, tag: str, labels: Sequence[tuple[Value, str]], choose: Callable[[Value], None]
+        self, kit: Toolkit, tag: str, labels: Sequence[tuple[Value, Legible]], choose: Callable[[Value], None]
     ) -> None:
         """Each part has the tag ``tag`` with its number."""
         self._kit = kit
@@ -80,7 +81,7 @@ class Segmented(Generic[Value]):
         part = (self._width - 2 * inner) / len(self._labels)
         return inner + round(at * part), inner + round((at + 1) * part)
 
-    def _label(self, at: int, label: str, *, is_chosen: bool) -> Text:
+    def _label(self, at: int, label: Legible, *, is_chosen: bool) -> Text:
         kit, size = self._kit, SMALL * self._kit.scale
         left, right = self._edges(at)
         face = kit.face_for(label, Face.MEDIUM)
@@ -94,7 +95,7 @@ class Switch:
     """A line with something that is on or off at its end; the whole line can be pressed."""
 
     def __init__(
-        self, kit: Toolkit, tag: str, words: tuple[str, str], press: Callable[[], None], *, width: int
+        self, kit: Toolkit, tag: str, words: tuple[Legible, Legible], press: Callable[[], None], *, width: int
     ) -> None:
         """``words``: what it is, and what it does, which may be empty."""
         self._kit = kit
@@ -116,7 +117,7 @@ class Switch:
             self._canvas = dpg.add_drawlist(self._width, self._height, pos=(0, 0))
         dpg.bind_item_theme(self.tag, kit.themes.quiet)
 
-    def show_state(self, *, is_on: bool, words: str = "") -> None:
+    def show_state(self, *, is_on: bool, words: Legible = NOTHING) -> None:
         """Show whether it is on, with ``words`` in place of what it does; called before each frame."""
         now = (is_on, words, dpg.is_item_hovered(self.tag))
         if now != self._drawn:
@@ -127,7 +128,7 @@ class Switch:
         """Give the keyboard to the line, so that the space bar presses it."""
         self._kit.focus.give(self.tag)
 
-    def _text(self, words: str) -> list[Shape]:
+    def _text(self, words: Legible) -> list[Shape]:
         kit, (title, text) = self._kit, self._words
         size, small = BODY * kit.scale, SMALL * kit.scale
         room = self._width - kit.px(_SWITCH_WIDTH + 16)
@@ -156,9 +157,9 @@ class Slider:
         self,
         kit: Toolkit,
         tag: str,
-        labels: Sequence[str],
+        labels: Sequence[Legible],
         choose: Callable[[int], None],
-        tips: tuple[str, str],
+        tips: tuple[Legible, Legible],
     ) -> None:
         """``choose`` is called with the number of a step; ``tips`` for the buttons."""
         self._kit = kit
@@ -190,7 +191,7 @@ class Slider:
             self._canvas = dpg.add_drawlist(width, height, pos=(0, 0))
         dpg.bind_item_theme(self.tag, kit.themes.slider)
 
-    def _button(self, name: str, icon: Icon, tip: str, by: int, *, left: int) -> None:
+    def _button(self, name: str, icon: Icon, tip: Legible, by: int, *, left: int) -> None:
         press, tag = partial(self._move_by, by), f"{self.tag}.{name}"
         self._kit.icon_button(icon, press, tip, side=_SLIDER_HEIGHT, tag=tag, pos=(left, 0))
 

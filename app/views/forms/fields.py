@@ -6,6 +6,7 @@ import dearpygui.dearpygui as dpg
 
 from app.layout.drawing.ink import Ink
 from app.layout.text.metrics import Face
+from app.texts.common import NOTHING, Legible
 from app.views.toolkit.items import calling
 from app.views.toolkit.toolkit import Toolkit
 from app.window.look.fonts import BODY
@@ -19,7 +20,7 @@ class Field:
         self,
         kit: Toolkit,
         tag: str,
-        hint: str = "",
+        hint: Legible = NOTHING,
         enter: Callable[[], None] | None = None,
         **options: object,
     ) -> None:
@@ -67,9 +68,9 @@ class Problem:
     """A sentence that is there only while something is wrong."""
 
     def __init__(self, kit: Toolkit, tag: str) -> None:
-        self._item = kit.wrapped("", Ink.BAD, tag=tag, show=False)
+        self._item = kit.wrapped(NOTHING, Ink.BAD, tag=tag, show=False)
 
-    def show_problem(self, words: str) -> None:
+    def show_problem(self, words: Legible) -> None:
         """Show ``words``, or hide the sentence when they are empty."""
         dpg.configure_item(self._item, show=bool(words))
         dpg.set_value(self._item, words)

@@ -25,12 +25,12 @@ class Answer(Struct, frozen=True):
     """A button below a dialog."""
 
     tag: str
-    label: str
+    label: Legible
     press: Callable[[], None]
     theme: int
 
 
-def button_width(kit: Toolkit, label: str) -> int:
+def button_width(kit: Toolkit, label: Legible) -> int:
     """Return how wide a button has to be for ``label``."""
     face = kit.face_for(label, Face.MEDIUM)
     text = kit.metrics.width(label, face, BODY * kit.scale)
@@ -48,7 +48,7 @@ def answers(kit: Toolkit, buttons: Sequence[Answer], width: int) -> None:
             kit.button(button.label, button.press, button.theme, tag=button.tag, width=wide)
 
 
-def label(kit: Toolkit, words: str, **options: object) -> Item:
+def label(kit: Toolkit, words: Legible, **options: object) -> Item:
     """Make what stands above a field."""
     item = kit.text(words, Ink.DIM, **options)
     dpg.bind_item_font(item, kit.fonts.small)
@@ -87,7 +87,7 @@ def mark(kit: Toolkit, icon: Icon, x: float, y: float, side: float, size: float)
     place = (whole - icon_size) / 2
     return [
         Box(x, y, whole, whole, Ink.ACCENT, 11 * kit.scale),
-        Text(x + place, y + place, icon.value, Face.ICONS, icon_size, Ink.ON_ACCENT),
+        Text(x + place, y + place, icon, Face.ICONS, icon_size, Ink.ON_ACCENT),
     ]
 
 
@@ -97,5 +97,5 @@ def tile(kit: Toolkit, icon: Icon, x: float, y: float, side: float) -> list[Shap
     place = (whole - size) / 2
     return [
         Box(x, y, whole, whole, Ink.ACCENT_TINT, 11 * kit.scale),
-        Text(x + place, y + place, icon.value, Face.ICONS, size, Ink.LINK),
+        Text(x + place, y + place, icon, Face.ICONS, size, Ink.LINK),
     ]

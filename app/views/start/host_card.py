@@ -7,6 +7,8 @@ from app.layout.drawing.ink import Ink
 from app.layout.drawing.shapes import Text
 from app.layout.text.metrics import Face
 from app.texts import start as texts
+from app.texts.common import NOTHING, Legible
+from app.viewmodels.legible import legible
 from app.viewmodels.start.hosting_model import HostModel, HostState, RoomChoice
 from app.views.forms.fields import Field, Problem
 from app.views.forms.sheets import label
@@ -46,7 +48,7 @@ class HostCard:
         with self._card.build():
             label(kit, texts.ROOM_NAME)
             self._name = Field(kit, "host.name", enter=self._host, width=-1)
-            self._known = kit.wrapped("", Ink.FAINT, tag="host.known", show=False)
+            self._known = kit.wrapped(NOTHING, Ink.FAINT, tag="host.known", show=False)
             dpg.bind_item_font(self._known, kit.fonts.small)
             self._build_fold()
             with dpg.group(tag="host.options", show=False):
@@ -76,7 +78,7 @@ class HostCard:
             with dpg.group():
                 label(kit, texts.PASSWORD)
                 self._build_password()
-        self._note = kit.wrapped("", Ink.WARN, tag="host.note", show=False)
+        self._note = kit.wrapped(NOTHING, Ink.WARN, tag="host.note", show=False)
         dpg.bind_item_font(self._note, kit.fonts.small)
         kit.gap(2)
 
@@ -110,7 +112,7 @@ class HostCard:
         show_item("host.options", is_shown=state.has_options)
         ink = Ink.BAD if state.is_port_wrong else Ink.WARN
         self._show_note("host.note", state.port_note, ink)
-        known = texts.known_room(state.known.when) if state.known and self._is_roomy else ""
+        known = texts.known_room(state.known.when) if state.known and self._is_roomy else NOTHING
         self._show_note("host.known", known, Ink.FAINT)
         self._problem.show_problem(state.problem)
         dpg.configure_item("host.go", label=texts.OPEN_KNOWN if state.known else texts.HOST)
@@ -119,7 +121,7 @@ class HostCard:
         self._rooms.show_rows(state.rooms)
         self._draw_fold(state)
 
-    def _show_note(self, tag: str, words: str, ink: Ink) -> None:
+    def _show_note(self, tag: str, words: Legible, ink: Ink) -> None:
         dpg.configure_item(tag, show=bool(words), color=self._kit.colour(ink))
         dpg.set_value(tag, words)
 
@@ -127,7 +129,7 @@ class HostCard:
         width = dpg.get_item_rect_size("host.more")[0]
         words = texts.OPTIONS
         if not state.has_options:
-            words = texts.options(state.port, has_password=bool(state.password))
+            words = texts.options(legible(state.port), has_password=bool(state.password))
         now = (width, words)
         if now == self._drawn or not width:
             return
@@ -140,7 +142,7 @@ class HostCard:
         kit.painter.repaint(
             self._fold,
             [
-                Text(kit.px(4), (height - side) / 2, icon.value, Face.ICONS, side, Ink.FAINT),
+                Text(kit.px(4), (height - side) / 2, icon, Face.ICONS, side, Ink.FAINT),
                 Text(kit.px(24), top, words, Face.REGULAR, size, Ink.DIM),
             ],
         )

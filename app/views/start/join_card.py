@@ -7,6 +7,7 @@ import dearpygui.dearpygui as dpg
 from app.layout.drawing.icons import Icon
 from app.layout.drawing.ink import Ink
 from app.texts import start as texts
+from app.texts.common import Legible
 from app.viewmodels.legible import legible
 from app.viewmodels.start.attempt import AttemptModel
 from app.viewmodels.start.joining_model import JoinModel, RecentChoice
@@ -60,7 +61,7 @@ class JoinCard:
             label(kit, texts.RECENT, tag="join.before")
         self._card.add_list(self._recent.build)
 
-    def refresh(self, attempt: AttemptModel | None, waiting: str, *, is_free: bool) -> None:
+    def refresh(self, attempt: AttemptModel | None, waiting: Legible, *, is_free: bool) -> None:
         """Read the address, and show the model and how far the attempt is.
 
         ``waiting`` says what is waited for; ``is_free``: no attempt is under way, so one can begin.

@@ -44,9 +44,7 @@ def room_rows(
                 small,
                 Ink.FAINT,
             ),
-            Text(
-                width - inset - icon, middle - icon / 2, Icon.CHEVRON_RIGHT.value, Face.ICONS, icon, Ink.FAINT
-            ),
+            Text(width - inset - icon, middle - icon / 2, Icon.CHEVRON_RIGHT, Face.ICONS, icon, Ink.FAINT),
         ]
 
     return RowList(kit, tag, RowLook(tag_of, lambda _room: kit.px(ROW), draw, press))

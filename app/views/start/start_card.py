@@ -9,6 +9,7 @@ from app.layout.drawing.icons import Icon
 from app.layout.drawing.ink import Ink
 from app.layout.drawing.shapes import Text
 from app.layout.text.metrics import Face
+from app.texts.common import Legible
 from app.views.forms.sheets import tile
 from app.views.toolkit.items import show_item
 from app.views.toolkit.toolkit import Toolkit
@@ -23,7 +24,7 @@ ROW = 50
 class StartCard:
     """A card with an icon, a title, a sentence, and what is put on it."""
 
-    def __init__(self, kit: Toolkit, tag: str, icon: Icon, title: str, text: str) -> None:
+    def __init__(self, kit: Toolkit, tag: str, icon: Icon, title: Legible, text: Legible) -> None:
         self._kit = kit
         self._tag = tag
         self._icon = icon

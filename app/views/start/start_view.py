@@ -9,6 +9,7 @@ from app.layout.drawing.phrase import Phrase, phrase
 from app.layout.drawing.shapes import Shape, Text
 from app.layout.text.metrics import Face
 from app.texts import start as texts
+from app.texts.common import NOTHING
 from app.viewmodels.legible import legible
 from app.viewmodels.start.attempt import AttemptModel, AttemptStage
 from app.views.forms.sheets import mark
@@ -70,7 +71,9 @@ class StartView:
         is_free = attempt is None or attempt.state.stage is AttemptStage.OUTSIDE
         self._host.refresh(is_free=is_free)
         room = self._state.room
-        self._join.refresh(attempt, texts.connecting(str(room.address)) if room else "", is_free=is_free)
+        self._join.refresh(
+            attempt, texts.connecting(legible(str(room.address))) if room else NOTHING, is_free=is_free
+        )
         now = (self._size, self._person.nick, self._wanted())
         if now != self._drawn and self._size[0]:
             self._drawn = now
@@ -127,7 +130,7 @@ class StartView:
         return round(self._nick().width)
 
     def _nick(self) -> Phrase:
-        kit, nick = self._kit, legible(self._person.nick)
+        kit, nick = self._kit, self._person.name
         free = self._size[0] - kit.px(2 * _MARGIN + _NAME + _AVATAR + 88)
         room = max(min(kit.px(220), free), kit.px(24))
         return phrase(nick, kit.metrics, Face.MEDIUM, 14 * kit.scale, room)
@@ -147,7 +150,7 @@ class StartView:
         left = width - px(_MARGIN + 48) - self._nick_width() - px(_AVATAR + 32) + px(8)
         side = px(_AVATAR)
         return [
-            *avatar(legible(self._person.nick), left, px(38) - side / 2, side, metrics),
+            *avatar(self._person.name, left, px(38) - side / 2, side, metrics),
             *self._nick().texts(left + side + px(10), px(38), Ink.TEXT),
         ]
 
@@ -164,6 +167,6 @@ class StartView:
         top = height - kit.px(_FOOT) / 2 - size / 2
         words = kit.metrics.fitting(texts.NOT_ENCRYPTED, Face.REGULAR, size, column - kit.px(24))
         return [
-            Text(left, top - kit.px(1), Icon.LOCK_OPEN.value, Face.ICONS, 14 * kit.scale, Ink.WARN),
+            Text(left, top - kit.px(1), Icon.LOCK_OPEN, Face.ICONS, 14 * kit.scale, Ink.WARN),
             Text(left + kit.px(22), top, words, Face.REGULAR, size, Ink.FAINT),
         ]

@@ -1,8 +1,11 @@
 """What Dear PyGui asks of a widget: a name of its own, a callback that fits, a label that it draws whole."""
 
 from collections.abc import Callable
+from typing import overload
 
 import dearpygui.dearpygui as dpg
+
+from app.texts.common import Legible
 
 Item = int | str
 """What Dear PyGui knows a widget by: its number, or our tag."""
@@ -25,6 +28,10 @@ def free_tag(options: dict[str, object]) -> None:
         dpg.remove_alias(tag)
 
 
+@overload
+def whole_label(label: Legible) -> Legible: ...
+@overload
+def whole_label(label: str) -> str: ...
 def whole_label(label: str) -> str:
     """Return ``label`` so that ImGui draws it whole: two # would begin what it takes for an invisible id."""
     return label.replace("##", "#\u200b#")

@@ -28,7 +28,7 @@ class Choice(Struct, frozen=True):
     choose: Callable[[], None]
     icon: Icon | None = None
     is_grave: bool = False
-    """It takes something away from somebody."""
+    """Whether a person loses something by it: then it is red."""
 
 
 class Popup:
@@ -120,9 +120,7 @@ class Popup:
         if choice.icon:
             icon_size = 16 * kit.scale
             icon_ink = Ink.BAD if choice.is_grave else Ink.FAINT
-            shapes.append(
-                Text(left, middle - icon_size / 2, choice.icon.value, Face.ICONS, icon_size, icon_ink)
-            )
+            shapes.append(Text(left, middle - icon_size / 2, choice.icon, Face.ICONS, icon_size, icon_ink))
             left += kit.px(28)
         room = self._size([choice])[0] - kit.px(2 * _PADDING) - left
         words = phrase(choice.label, kit.metrics, Face.REGULAR, size, max(room, size))

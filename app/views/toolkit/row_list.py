@@ -8,7 +8,9 @@ from typing import Generic, TypeVar
 import dearpygui.dearpygui as dpg
 from msgspec import Struct
 
+from app.layout.drawing.icons import Icon
 from app.layout.drawing.shapes import Shape
+from app.texts.common import Legible
 from app.views.toolkit.items import Item, calling, whole_label
 from app.views.toolkit.toolkit import Toolkit
 
@@ -23,7 +25,7 @@ class RowButton(Struct, frozen=True):
     """A button of its own in a row."""
 
     tag: str
-    label: str
+    label: Legible | Icon
     theme: int
     box: tuple[int, int, int, int]
     """Left, top, width and height in the row."""
@@ -35,7 +37,7 @@ class RowLook(Struct, Generic[Value], frozen=True):
     """How the values of a list look, and what a click on one does."""
 
     tag: Callable[[Value], str]
-    """Of its button; empty: nothing to press, such as a heading."""
+    """Return the tag of the button of a value; empty: there is none, as for a heading."""
     height: Callable[[Value], int]
     """In pixels of the screen."""
     draw: Callable[[Value, int, int], list[Shape]]

@@ -8,6 +8,7 @@ import dearpygui.dearpygui as dpg
 from app.layout.drawing.icons import Icon
 from app.layout.drawing.ink import Ink
 from app.layout.text.metrics import Face, Metrics
+from app.texts.common import NOTHING, Legible
 from app.views.toolkit.items import Item, calling, free_tag, whole_label
 from app.views.toolkit.painter import Painter
 from app.window.look.fonts import Fonts
@@ -113,21 +114,21 @@ class Toolkit:
 
     # Texts
 
-    def text(self, words: str = "", ink: Ink = Ink.TEXT, **options: object) -> Item:
+    def text(self, words: Legible = NOTHING, ink: Ink = Ink.TEXT, **options: object) -> Item:
         """Make a line of text."""
         return dpg.add_text(words, color=self.colour(ink), **options)
 
-    def wrapped(self, words: str = "", ink: Ink = Ink.DIM, **options: object) -> Item:
+    def wrapped(self, words: Legible = NOTHING, ink: Ink = Ink.DIM, **options: object) -> Item:
         """Make a text that is wrapped at the edge of its container."""
         return dpg.add_text(words, color=self.colour(ink), **({"wrap": 0} | options))
 
-    def small(self, words: str = "", ink: Ink = Ink.FAINT, **options: object) -> Item:
+    def small(self, words: Legible = NOTHING, ink: Ink = Ink.FAINT, **options: object) -> Item:
         """Make a text in the smaller font, where that has its letters."""
         item = self.text(words, ink, **options)
         self.set_small_text(item, words)
         return item
 
-    def set_small_text(self, item: Item, words: str) -> None:
+    def set_small_text(self, item: Item, words: Legible) -> None:
         """Let a small text say something else, in a font that has its letters."""
         is_covered = self.metrics.covers(words, Face.MEDIUM)
         dpg.bind_item_font(item, self.fonts.small if is_covered else self.fonts.body)
@@ -139,7 +140,7 @@ class Toolkit:
 
     # Buttons
 
-    def button(self, label: str, press: Callable[[], None], theme: int, **options: object) -> Item:
+    def button(self, label: Legible | Icon, press: Callable[[], None], theme: int, **options: object) -> Item:
         """Make a button in one of the looks of `Themes`; ``press`` is called between two frames."""
         free_tag(options)
         item = dpg.add_button(label=whole_label(label), callback=calling(press), **options)
@@ -148,7 +149,7 @@ class Toolkit:
         return item
 
     def icon_button(
-        self, icon: Icon, press: Callable[[], None], tip: str, *, side: float = 34, **options: object
+        self, icon: Icon, press: Callable[[], None], tip: Legible, *, side: float = 34, **options: object
     ) -> Item:
         """Make a square button with an icon; ``tip`` says what it does when the pointer rests on it."""
         free_tag(options)
@@ -166,7 +167,7 @@ class Toolkit:
         dpg.bind_item_theme(item, self.themes.chosen_row if is_chosen else self.themes.row)
         return item
 
-    def tip(self, item: Item, words: str) -> None:
+    def tip(self, item: Item, words: Legible) -> None:
         """Say ``words`` when the pointer rests on ``item``."""
         if not words:
             return

@@ -4,7 +4,9 @@ from collections.abc import Callable
 from functools import partial
 
 from app.settings.profile import Preferences
+from app.texts.common import Legible
 from app.viewmodels.dialogs.settings_model import SettingsModel
+from app.viewmodels.legible import legible_name
 from app.viewmodels.start.hosting_model import HostModel
 from app.viewmodels.start.nickname_model import NicknameModel
 from app.window.controllers.dialog_controller import DialogController
@@ -30,6 +32,11 @@ class PersonController:
     def nick(self) -> str:
         """Return the nickname of the profile; empty until the person has chosen one."""
         return self._keeper.profile.nick
+
+    @property
+    def name(self) -> Legible:
+        """Return the nickname as it is drawn."""
+        return legible_name(self.nick)
 
     def ask_for_nick(self, wish: str, then: Callable[[], None] | None = None) -> None:
         """Ask for a nickname, ``wish`` being in the field; ``then`` is called once there is one."""

@@ -11,14 +11,17 @@ from app.texts.common import Legible
 from app.texts.console import LOG_IS_FINE
 from app.viewmodels.chat.chat_model import ChatModel
 from app.viewmodels.console.console_model import ConsoleModel
+from app.viewmodels.console.server_events import ShownLogTrouble, legible_server_event
 from app.viewmodels.dialogs.invite_model import addresses_to_tell
+from app.viewmodels.incoming import legible_event
 from app.viewmodels.legible import legible
 from app.viewmodels.start.attempt import AttemptModel, AttemptOrder, AttemptStage, Connect, HangUp, TryNick
 from app.viewmodels.start.explaining import explain
+from app.viewmodels.window_events import MessageCame
 from core.actions import Action, SetNick
 from core.addresses import Address, OwnAddress
-from core.console_protocol import ConsoleOrder, LogTrouble
-from core.events import Failure, Said
+from core.console_protocol import ConsoleOrder
+from core.events import Failure
 
 
 class RoomController:
@@ -32,7 +35,7 @@ class RoomController:
         *,
         own_addresses: Sequence[OwnAddress],
         ask_to_leave: Callable[[], None],
-        on_said: Callable[[Said, bool], None],
+        on_said: Callable[[MessageCame, bool], None],
     ) -> None:
         """``address``: of the room; None: the one that ``session`` hosts, which must be open.
 
@@ -55,10 +58,10 @@ class RoomController:
         self.attempt.begin()
 
     @property
-    def address_to_tell(self) -> str:
+    def address_to_tell(self) -> Legible:
         """Return where the room is, as others type it: in our own room the best address of this computer."""
         if self.console is None:
-            return str(self.address)
+            return legible(str(self.address))
         return addresses_to_tell(self.own_addresses, self.address.port)[0].address
 
     @property
@@ -75,13 +78,13 @@ class RoomController:
     def take_events(self) -> None:
         """Let the view-models know what has happened; called before each frame."""
         client, hosting = self._session.client, self._session.hosting
-        for event in client.take_events() if client else ():
+        for event in map(legible_event, client.take_events() if client else ()):
             self.attempt.apply(event)
             self.chat.apply(event, time.monotonic())
         if hosting and self.console:
-            for happened in hosting.server.take_events():
+            for happened in map(legible_server_event, hosting.server.take_events()):
                 self.console.apply(happened)
-                if isinstance(happened, LogTrouble):  # whoever hosts may not look at the console
+                if isinstance(happened, ShownLogTrouble):  # whoever hosts may not look at the console
                     self.chat.add_note(self.console.trouble or LOG_IS_FINE)
             if self.console.is_shown:
                 self.console.tick(datetime.now(UTC))
@@ -115,6 +118,6 @@ class RoomController:
         if self._session.hosting:
             self._session.hosting.server.order(order)
 
-    def _explain(self, failure: Failure, detail: str) -> Legible:
+    def _explain(self, failure: Failure, detail: Legible) -> Legible:
         is_mac = sys.platform == "darwin"
         return explain(failure, detail, self.address, [own.ip for own in self.own_addresses], is_mac=is_mac)

@@ -5,8 +5,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from app.session import Session
-from app.texts.common import port_moved
+from app.texts.common import Legible, port_moved
 from app.viewmodels.dialogs.questions import LeaveModel, is_asked
+from app.viewmodels.window_events import MessageCame
 from app.window.controllers.dialog_controller import DialogController
 from app.window.controllers.hosting_dialogs import HostingDialogs
 from app.window.controllers.profile_keeper import ProfileKeeper
@@ -14,7 +15,6 @@ from app.window.controllers.room_controller import RoomController
 from app.window.controllers.start_controller import StartController
 from app.window.controllers.window_state import WindowState
 from core.addresses import Address, own_addresses
-from core.events import Said
 
 
 class RoomNavigator:
@@ -29,7 +29,7 @@ class RoomNavigator:
         dialogs: DialogController,
         hosting_dialogs: HostingDialogs,
         *,
-        on_said: Callable[[Said, bool], None],
+        on_said: Callable[[MessageCame, bool], None],
     ) -> None:
         """``on_said`` is called with each message that comes, and whether it mentions us."""
         self._session = session
@@ -87,7 +87,7 @@ class RoomNavigator:
             joined = self._keeper.profile.joined(str(room.address), room.chat.room, datetime.now(UTC))
             self._keeper.keep_profile(joined)
 
-    def _give_up_hosting(self, why: str) -> None:
+    def _give_up_hosting(self, why: Legible) -> None:
         self.leave_room()
         self.start.hosting.fail(why)
 

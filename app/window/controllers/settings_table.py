@@ -10,10 +10,11 @@ from app.texts import settings as texts
 from app.viewmodels.chat.notices import Notice, Notices
 from app.viewmodels.dialogs.questions import is_asked
 from app.viewmodels.dialogs.settings_model import ChoiceRow, OnOffRow, StepsRow, checked
+from app.viewmodels.incoming import legible_message
 from app.window.look.looks import Looks, looks
 from core.events import Said
 
-_MENTION = Said("#lobby", "bob", "ada?", datetime(2026, 1, 1, tzinfo=UTC), is_own=False)
+_MENTION = legible_message(Said("#lobby", "bob", "ada?", datetime(2026, 1, 1, tzinfo=UTC), is_own=False))
 
 
 def _looks(preferences: Preferences) -> tuple[Looks, Looks]:

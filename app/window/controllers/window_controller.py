@@ -10,6 +10,7 @@ from app.settings.profile import Profile, ProfileFolder
 from app.texts.common import Legible
 from app.viewmodels.chat.notices import MessageNotifier
 from app.viewmodels.toast_list import ToastList
+from app.viewmodels.window_events import MessageCame
 from app.window.controllers.chat_dialogs import ChatDialogs
 from app.window.controllers.dialog_controller import DialogController
 from app.window.controllers.hosting_dialogs import HostingDialogs
@@ -17,7 +18,6 @@ from app.window.controllers.person_controller import PersonController
 from app.window.controllers.profile_keeper import ProfileKeeper
 from app.window.controllers.room_navigator import RoomNavigator
 from app.window.controllers.window_state import WindowState
-from core.events import Said
 
 
 class WindowController:
@@ -80,7 +80,7 @@ class WindowController:
         if sentence:
             self.toasts.show_toast(sentence, is_problem=True)
 
-    def _notify_of_message(self, said: Said, is_mention: bool) -> None:  # noqa: FBT001 - as a chat calls it
+    def _notify_of_message(self, said: MessageCame, is_mention: bool) -> None:  # noqa: FBT001 - as a chat calls it
         self._message_notifier.notify_of_message(
             said,
             self.keeper.profile.preferences,

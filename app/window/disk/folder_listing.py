@@ -8,7 +8,9 @@ from pathlib import Path
 import platformdirs
 
 from app.texts import files as texts
+from app.texts.common import NOTHING, Legible
 from app.viewmodels.dialogs.files_model import CommonFolder, FolderEntry, Listing
+from app.viewmodels.legible import legible
 
 _HIDDEN_ON_WINDOWS = 0x2 | 0x4  # hidden, of the system
 
@@ -25,10 +27,10 @@ def list_folder(folder: Path) -> Listing:
     except NotADirectoryError:
         return Listing(problem=texts.NO_FOLDER)
     except OSError as error:
-        return Listing(problem=texts.unreadable(error.strerror or str(error)))
+        return Listing(problem=texts.unreadable(legible(error.strerror or str(error))))
 
 
-def make_folder(folder: Path) -> str:
+def make_folder(folder: Path) -> Legible:
     """Make ``folder``; return a sentence why it can't be made, empty when it was."""
     try:
         folder.mkdir()
@@ -37,8 +39,8 @@ def make_folder(folder: Path) -> str:
     except PermissionError:
         return texts.MAY_NOT_WRITE
     except OSError as error:
-        return texts.not_made(error.strerror or str(error))
-    return ""
+        return texts.not_made(legible(error.strerror or str(error)))
+    return NOTHING
 
 
 def common_folders() -> tuple[CommonFolder, ...]:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from app.session import Session
 from app.texts import failures as texts
+from app.texts.common import NOTHING, Legible
 from app.texts.start import when_opened
 from app.viewmodels.legible import legible
 from app.viewmodels.start.hosting_model import HostRoom, RoomChoice
@@ -18,7 +19,7 @@ from storage.rooms import DamagedRoom, NetworkFolder, NoSuchRoom, RoomFolder, Ro
 from storage.schema import NewerSchema
 
 _LOG = logging.getLogger(__package__)
-_WHY: Mapping[type[Exception], str] = {
+_WHY: Mapping[type[Exception], Legible] = {
     RoomInUse: texts.ROOM_IN_USE,
     NetworkFolder: texts.NETWORK_FOLDER,
     NewerSchema: texts.NEWER_ROOM,
@@ -43,7 +44,7 @@ def list_hosted_rooms(data_dir: Path) -> tuple[RoomChoice, ...]:
     )
 
 
-def open_room(session: Session, folder: Callable[[], RoomFolder], order: HostRoom | None = None) -> str:
+def open_room(session: Session, folder: Callable[[], RoomFolder], order: HostRoom | None = None) -> Legible:
     """Host the room that ``folder`` opens or makes; return why it can't be hosted, empty when it is open.
 
     ``order`` gives the port and the password; without it they are those of the last time.
@@ -66,7 +67,7 @@ def open_room(session: Session, folder: Callable[[], RoomFolder], order: HostRoo
             if not record.port:  # it has never been open
                 opened.discard()
             _LOG.warning("the room is not open: %s", error)
-            return texts.cannot_listen(str(error))
+            return texts.cannot_listen(legible(str(error)))
         if order:
             opened.remember(password=password)
     except tuple(_WHY) as error:
@@ -75,5 +76,5 @@ def open_room(session: Session, folder: Callable[[], RoomFolder], order: HostRoo
     except (OSError, sqlite3.Error) as error:
         session.close_room()
         _LOG.warning("the room is not open", exc_info=error)
-        return texts.cannot_write(str(error))
-    return ""
+        return texts.cannot_write(legible(str(error)))
+    return NOTHING

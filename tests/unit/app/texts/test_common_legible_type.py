@@ -6,26 +6,43 @@ The lines below with a `type: ignore` are errors of mypy; were one none any more
 import ast
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING, get_args
 
 import pytest
 
 from app.layout.drawing.avatars import avatar
+from app.layout.drawing.ink import Ink
 from app.layout.drawing.phrase import phrase
+from app.layout.drawing.shapes import Text
 from app.layout.panes.member_rows import MemberRow
 from app.layout.panes.sidebar_rows import Destination, SidebarRow
 from app.layout.rows.row_builder import RowBuilder
 from app.layout.text.metrics import Face, Metrics
+from app.settings.profile import Preferences
 from app.texts import chat as texts
 from app.viewmodels.chat.conversations import Conversation
 from app.viewmodels.chat.lines import ChatLine, LineKind, Quote, Reaction
 from app.viewmodels.chat.messages import ChatWords
-from app.viewmodels.chat.notices import Notice
+from app.viewmodels.chat.notices import Notice, Notices
+from app.viewmodels.console.console_model import ConsoleModel
+from app.viewmodels.console.server_events import ShownHappening, legible_server_event
+from app.viewmodels.incoming import legible_message
+from app.viewmodels.start.hosting_model import HostState
 from app.viewmodels.toast_list import ToastList
-from core.events import Kicked, Said, TopicChanged
+from core.console_protocol import BanRow, ClientRow, Happened, ServerEvent
+from core.events import Event, Kicked, Said, TopicChanged
+from tests.support.sample_chat import SampleChat
+
+if TYPE_CHECKING:  # they need Dear PyGui, which may not be here
+    from app.views.forms.controls import Switch
+    from app.views.forms.fields import Field, Problem
+    from app.views.forms.sheets import Answer, label
+    from app.views.toolkit.toolkit import Toolkit
 
 APP = Path(__file__).parents[4] / "app"
 SENTENCES = sorted((APP / "texts").glob("*.py"))
-MAKERS = {"legible.py", "avatars.py", "row_builder.py"}  # the last two: a part of what is legible is legible
+# the other ones: a part of what is legible is legible, and so is the form in which it is drawn
+MAKERS = {"legible.py", "avatars.py", "phrase.py", "bubbles.py", "row_builder.py"}
 
 
 def forgetful(said: Said, kicked: Kicked, topic: TopicChanged, words: ChatWords, talk: Conversation) -> None:
@@ -36,11 +53,22 @@ def forgetful(said: Said, kicked: Kicked, topic: TopicChanged, words: ChatWords,
     Reaction(said.text, (), is_own=False)  # type: ignore[arg-type]
     Notice(said.conversation, said.nick, texts.AWAY)  # type: ignore[arg-type]
     talk.topic = topic.topic  # type: ignore[assignment]
-    talk.types(said.nick, 0.0, is_typing=True)  # type: ignore[arg-type]
+    talk.set_typing(said.nick, 0.0, is_typing=True)  # type: ignore[arg-type]
     words.note(talk, kicked.reason, kicked.at)  # type: ignore[arg-type]
     words.note(talk, texts.kicked(texts.YOU, texts.YOU, kicked.reason), None)  # type: ignore[arg-type]
     words.note(talk, f"{kicked.nick} went", None)  # type: ignore[arg-type]
     ToastList(float).show_toast(said.text)  # type: ignore[arg-type]
+
+
+def forgetful_doorkeeper(said: Said, told: Happened, room: SampleChat, told_to: ConsoleModel) -> None:
+    """What comes from outside does not get past the door as it came, nor is it drawn when it has."""
+    room.chat.apply(said, 0.0)  # type: ignore[arg-type]
+    Notices().notice_of(said, Preferences(), 0.0, is_mention=True, is_focused=False, is_history=False)  # type: ignore[arg-type]
+    told_to.apply(told)  # type: ignore[arg-type]
+    message, happening = legible_message(said), legible_server_event(told)
+    room.chat.add_note(message.nick.wire)  # type: ignore[arg-type]
+    assert isinstance(happening, ShownHappening)
+    room.chat.add_note(happening.event.text)  # type: ignore[arg-type]
 
 
 def forgetful_artist(said: Said, talk: Conversation, builder: RowBuilder, metrics: Metrics) -> None:
@@ -57,6 +85,21 @@ def calls_of(tree: ast.AST) -> Iterator[ast.Call]:
     for node in ast.walk(tree):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Legible":
             yield node
+
+
+def forgetful_decorator(said: Said, kit: "Toolkit", problem: "Problem", state: HostState) -> None:
+    """What Dear PyGui draws itself is no other case, nor is a shape made by hand."""
+    Text(0, 0, said.text, Face.REGULAR, 14, Ink.TEXT)  # type: ignore[arg-type]
+    kit.text(said.text)  # type: ignore[arg-type]
+    kit.wrapped(said.text)  # type: ignore[arg-type]
+    kit.small(said.text)  # type: ignore[arg-type]
+    kit.button(said.nick, print, 0)  # type: ignore[arg-type]
+    kit.tip("item", said.text)  # type: ignore[arg-type]
+    label(kit, said.text)  # type: ignore[arg-type]
+    Answer("tag", said.nick, print, 0)  # type: ignore[arg-type]
+    Field(kit, "tag", said.text)  # type: ignore[arg-type]
+    problem.show_problem(state.name)  # type: ignore[arg-type]
+    Switch(kit, "tag", (said.nick, said.text), print, width=1)  # type: ignore[arg-type]
 
 
 def test_text_is_called_legible_only_where_it_is_made_so() -> None:
@@ -81,3 +124,26 @@ def strings_of(function: ast.AST) -> Iterator[str]:
     for argument in (*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs):
         if argument.annotation and "str" in ast.unparse(argument.annotation):
             yield f"{function.name}({argument.arg})"
+
+
+DOORS = {
+    "viewmodels/incoming.py",
+    "viewmodels/console/server_events.py",
+    "viewmodels/console/client_table.py",  # thousands of rows, of which a few are in sight
+}
+RAW = {kind.__name__ for kind in (*get_args(Event), *get_args(ServerEvent), ClientRow, BanRow)}
+CLEANERS = {"legible", "legible_name", "legible_lines", "on_one_line", "name_or_host", "named"}
+
+
+def test_only_the_doors_make_text_of_events_legible() -> None:
+    cleaning = {
+        str(path.relative_to(APP).as_posix())
+        for path in APP.rglob("*.py")
+        if (names := imported(ast.parse(path.read_text("utf-8")))) & CLEANERS and names & RAW
+    }
+    assert cleaning == DOORS
+
+
+def imported(tree: ast.AST) -> set[str]:
+    nodes = [node for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)]
+    return {alias.name for node in nodes for alias in node.names}

@@ -8,6 +8,7 @@ from app.layout.console.console_frame import PaneRect, arrange
 from app.layout.console.console_rows import columns
 from app.layout.console.tiles import HEIGHT, tiles
 from app.layout.drawing.shapes import Box
+from app.texts.common import Legible
 from app.viewmodels.console.client_table import Column
 from app.viewmodels.console.message_rates import Tile
 from tests.support.driven_log import metrics
@@ -39,7 +40,7 @@ def test_no_part_covers_another_or_leaves_the_pane_sideways(width: int, height: 
 @pytest.mark.parametrize("width,height,scale", SIZES)
 def test_the_tiles_end_above_the_table(width: int, height: int, scale: float) -> None:
     frame = arrange(width, height, scale)
-    values = tuple(Tile(f"title {number}", "1", "") for number in range(4))
+    values = tuple(Tile(Legible(f"title {number}"), Legible("1"), Legible("")) for number in range(4))
     drawn = tiles(values, (24, frame.tiles_top), width - 48, metrics(), scale, abreast=frame.tiles_abreast)
     boxes = [shape for shape in drawn if isinstance(shape, Box) and shape.height == HEIGHT * scale]
     assert len(boxes) == 4

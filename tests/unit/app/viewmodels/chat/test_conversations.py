@@ -6,6 +6,7 @@ from app.texts.common import Legible
 from app.viewmodels.chat.conversations import MOST_CONVERSATIONS, MOST_LETTERS, Conversation, Conversations
 from app.viewmodels.chat.lines import ChatLine, LineKind
 from app.viewmodels.chat.messages import ChatWords
+from app.viewmodels.legible import named
 
 MILLION = "x" * 1_000_000
 
@@ -15,7 +16,7 @@ def names(talks: Conversations) -> list[str]:
 
 
 def say(talks: Conversations, name: str, text: str = "hi") -> Conversation:
-    talk = talks.open(name)
+    talk = talks.open(named(name))
     talk.add(ChatLine(talks.next_key(), LineKind.SAID, Legible(name), Legible(text)))
     return talk
 
@@ -23,13 +24,13 @@ def say(talks: Conversations, name: str, text: str = "hi") -> Conversation:
 def test_channels_stand_before_people_each_in_the_order_in_which_they_came() -> None:
     talks = Conversations()
     for name in ("bob", "#music", "eve", "#art"):
-        talks.open(name)
+        talks.open(named(name))
     assert names(talks) == ["#lobby", "#music", "#art", "bob", "eve"]
 
 
 def test_a_conversation_is_the_same_whatever_the_case() -> None:
     talks = Conversations()
-    assert talks.open("Bob") is talks.open("bOB") is talks.find("bob")
+    assert talks.open(named("Bob")) is talks.open(named("bOB")) is talks.find("bob")
     assert names(talks) == ["#lobby", "Bob"]
 
 
@@ -42,7 +43,7 @@ def test_the_lobby_stays_and_who_is_not_there_can_not_go(name: str) -> None:
 
 def test_when_what_is_looked_at_is_closed_the_lobby_is_looked_at() -> None:
     talks = Conversations()
-    talks.select("bob")
+    talks.select(named("bob"))
     talks.close("BOB")
     assert (names(talks), talks.current.name) == (["#lobby"], "#lobby")
 
@@ -50,28 +51,28 @@ def test_when_what_is_looked_at_is_closed_the_lobby_is_looked_at() -> None:
 def test_a_name_that_another_conversation_has_is_not_taken_from_it() -> None:
     talks = Conversations()
     for name in ("bob", "eve", "#art"):
-        talks.open(name)
-    talks.rename("bob", "eve")
-    talks.rename("#art", "#music")
-    talks.rename("nobody", "rob")
-    talks.rename("eve", "Eve")
+        talks.open(named(name))
+    talks.rename("bob", named("eve"))
+    talks.rename("#art", named("#music"))
+    talks.rename("nobody", named("rob"))
+    talks.rename("eve", named("Eve"))
     assert names(talks) == ["#lobby", "#art", "bob", "Eve"]
 
 
 def test_a_divider_that_was_seen_goes_with_the_next_look_elsewhere() -> None:
     talks = Conversations()
     talks.current.new_from = 3
-    talks.select("#LOBBY")
+    talks.select(named("#LOBBY"))
     assert talks.current.new_from == 3
-    talks.select("bob")
-    assert talks.open("#lobby").new_from is None
+    talks.select(named("bob"))
+    assert talks.open(named("#lobby")).new_from is None
 
 
 def full(*wanted: str) -> Conversations:
     """Return as many conversations as can be, ``wanted`` first, without a message."""
     talks = Conversations()
     for name in wanted:
-        talks.open(name)
+        talks.open(named(name))
     for number in range(MOST_CONVERSATIONS - 1 - len(wanted)):
         say(talks, f"n{number}")
     return talks
@@ -80,7 +81,7 @@ def full(*wanted: str) -> Conversations:
 def test_the_person_who_has_been_quiet_longest_goes_first() -> None:
     talks = full()
     say(talks, "n0")
-    talks.open("new")
+    talks.open(named("new"))
     assert len(names(talks)) == MOST_CONVERSATIONS
     assert {"n0", "new"} <= set(names(talks))
     assert "n1" not in names(talks)
@@ -88,9 +89,11 @@ def test_the_person_who_has_been_quiet_longest_goes_first() -> None:
 
 def test_where_something_is_written_or_looked_at_or_not_sent_yet_nothing_goes() -> None:
     talks = full("begun", "failed", "#art", "seen")
-    talks.open("begun").draft = "dear"
-    talks.open("failed").unsent[1] = ChatLine(talks.next_key(), LineKind.SAID, Legible("ada"), Legible("hi"))
-    talks.select("seen")
+    talks.open(named("begun")).draft = "dear"
+    talks.open(named("failed")).unsent[1] = ChatLine(
+        talks.next_key(), LineKind.SAID, Legible("ada"), Legible("hi")
+    )
+    talks.select(named("seen"))
     for number in range(2 * MOST_CONVERSATIONS):
         say(talks, f"late{number}")
     assert names(talks)[:5] == ["#lobby", "#art", "begun", "failed", "seen"]
@@ -101,7 +104,7 @@ def test_with_nothing_but_channels_one_of_them_goes_and_never_the_lobby() -> Non
     talks = Conversations()
     for number in range(2 * MOST_CONVERSATIONS):
         say(talks, f"#c{number}")
-        talks.select(f"#c{number}")
+        talks.select(named(f"#c{number}"))
     assert len(names(talks)) == MOST_CONVERSATIONS
     assert names(talks)[0] == "#lobby"
     assert talks.current.name == names(talks)[-1] == f"#c{2 * MOST_CONVERSATIONS - 1}"
@@ -109,7 +112,7 @@ def test_with_nothing_but_channels_one_of_them_goes_and_never_the_lobby() -> Non
 
 def test_of_too_much_text_the_oldest_of_the_longest_conversation_goes() -> None:
     talks = Conversations()
-    long = talks.open("#long")
+    long = talks.open(named("#long"))
     for _ in range(MOST_LETTERS // len(MILLION) + 10):
         say(talks, "#long", MILLION)
     short = say(talks, "bob", MILLION)
@@ -133,7 +136,7 @@ def test_whoever_writes_how_much_there_is_never_much_more_than_is_kept() -> None
     most = 0
     for key in range(2_500):
         words.add(
-            talks.open(f"n{key % 7}"),
+            talks.open(named(f"n{key % 7}")),
             ChatLine(key, LineKind.SAID, Legible("eve"), Legible(MILLION[:100_000])),
         )
         most = max(most, sum(talk.letters for talk in talks))

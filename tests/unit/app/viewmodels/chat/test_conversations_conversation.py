@@ -7,8 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.texts.common import Legible
-from app.viewmodels.chat.conversations import MOST_TYPING, Conversation, Participant
+from app.viewmodels.chat.conversations import MOST_TYPING, Conversation
 from app.viewmodels.chat.lines import MOST_REACTING, MOST_REACTIONS, ChatLine, LineKind, Quote, Reaction
+from app.viewmodels.incoming import participant
+from app.viewmodels.legible import named
+from app.viewmodels.window_events import Participant
 from core.events import ChannelMember
 from core.values import replace
 
@@ -18,7 +21,7 @@ def said(text: str, msgid: str = "", nick: str = "bob") -> ChatLine:
 
 
 def talk(*lines: ChatLine) -> Conversation:
-    talk = Conversation("#lobby")
+    talk = Conversation(*named("#lobby"))
     for line in lines:
         talk.add(line)
     return talk
@@ -61,8 +64,8 @@ def test_each_change_has_another_revision() -> None:
         lambda: lobby.add(said("two")),
         lambda: lobby.replace(1, said("deux")),
         lambda: lobby.react("m1", Legible("👍"), Legible("bob"), is_own=False, is_removed=False),
-        lambda: lobby.put(ChannelMember("bob")),
-        lambda: lobby.types(Legible("bob"), 0, is_typing=True),
+        lambda: lobby.put(participant(ChannelMember("bob"))),
+        lambda: lobby.set_typing(named("bob"), 0, is_typing=True),
         lambda: lobby.drop("bob"),
         lambda: lobby.forget(1),
         lobby.leave,
@@ -194,8 +197,9 @@ def test_what_strangers_put_under_a_line_counts_as_letters() -> None:
 
 def test_people_are_listed_operators_first_and_then_by_name() -> None:
     lobby = talk()
-    lobby.put_all((ChannelMember("eve"), ChannelMember("Bob"), ChannelMember("zed", is_operator=True)))
-    lobby.put(ChannelMember("carl"))
+    members = (ChannelMember("eve"), ChannelMember("Bob"), ChannelMember("zed", is_operator=True))
+    lobby.put_all(tuple(map(participant, members)))
+    lobby.put(participant(ChannelMember("carl")))
     lobby.drop("EVE")
     assert [one.member.nick for one in lobby.people()] == ["zed", "Bob", "carl"]
     assert (lobby.member("BOB"), lobby.member("eve")) == (ChannelMember("Bob"), None)
@@ -203,8 +207,8 @@ def test_people_are_listed_operators_first_and_then_by_name() -> None:
 
 def test_who_has_changed_is_not_listed_twice() -> None:
     lobby = talk()
-    lobby.put(ChannelMember("bob"))
-    lobby.put(replace(ChannelMember("Bob"), is_away=True))
+    lobby.put(participant(ChannelMember("bob")))
+    lobby.put(participant(replace(ChannelMember("Bob"), is_away=True)))
     assert lobby.people() == [Participant(ChannelMember("Bob", is_away=True), Legible("Bob"))]
 
 
@@ -213,23 +217,23 @@ def test_who_has_changed_is_not_listed_twice() -> None:
 
 def test_somebody_types_for_six_seconds_after_the_last_word_of_it() -> None:
     lobby = talk()
-    lobby.types(Legible("bob"), 10, is_typing=True)
-    lobby.types(Legible("eve"), 12, is_typing=True)
+    lobby.set_typing(named("bob"), 10, is_typing=True)
+    lobby.set_typing(named("eve"), 12, is_typing=True)
     assert [lobby.typing(now) for now in (10, 15.9, 16, 18)] == [("bob", "eve"), ("bob", "eve"), ("eve",), ()]
 
 
 def test_who_types_on_keeps_the_place_among_those_who_type() -> None:
     lobby = talk()
     for nick, now in (("bob", 10), ("eve", 12), ("bob", 15)):
-        lobby.types(Legible(nick), now, is_typing=True)
+        lobby.set_typing(named(nick), now, is_typing=True)
     assert [lobby.typing(now) for now in (15, 20, 21)] == [("bob", "eve"), ("bob",), ()]
 
 
 def test_when_the_next_one_stops_is_known() -> None:
     lobby = talk()
     assert lobby.typing_ends(0) is None
-    lobby.types(Legible("bob"), 10, is_typing=True)
-    lobby.types(Legible("eve"), 12, is_typing=True)
+    lobby.set_typing(named("bob"), 10, is_typing=True)
+    lobby.set_typing(named("eve"), 12, is_typing=True)
     assert [lobby.typing_ends(now) for now in (12, 16, 18)] == [4, 2, None]
 
 
@@ -237,12 +241,12 @@ def test_when_the_next_one_stops_is_known() -> None:
 def test_who_is_done_or_gone_is_not_typing_however_the_name_is_written(nick: str) -> None:
     lobby = talk()
     ends: list[Callable[[], None]] = [
-        lambda: lobby.types(Legible(nick), 1, is_typing=False),
+        lambda: lobby.set_typing(named(nick), 1, is_typing=False),
         lambda: lobby.drop(nick),
         lobby.leave,
     ]
     for end in ends:
-        lobby.types(Legible("bob"), 0, is_typing=True)
+        lobby.set_typing(named("bob"), 0, is_typing=True)
         end()
         assert lobby.typing(1) == ()
 
@@ -250,37 +254,37 @@ def test_who_is_done_or_gone_is_not_typing_however_the_name_is_written(nick: str
 def test_only_so_many_are_typing_and_who_has_stopped_makes_room() -> None:
     lobby = talk()
     for number in range(MOST_TYPING + 5):
-        lobby.types(Legible(f"n{number}"), 0, is_typing=True)
+        lobby.set_typing(named(f"n{number}"), 0, is_typing=True)
     assert len(lobby.typing(1)) == MOST_TYPING
-    lobby.types(Legible("n0"), 5, is_typing=True)
+    lobby.set_typing(named("n0"), 5, is_typing=True)
     assert "n0" in lobby.typing(7)
-    lobby.types(Legible("late"), 7, is_typing=True)
+    lobby.set_typing(named("late"), 7, is_typing=True)
     assert set(lobby.typing(7)) == {"n0", "late"}
 
 
 def test_who_types_changes_nothing_in_the_list_of_people() -> None:
     lobby = talk()
     before = lobby.people_revision
-    lobby.types(Legible("bob"), 0, is_typing=True)
-    lobby.types(Legible("bob"), 1, is_typing=False)
+    lobby.set_typing(named("bob"), 0, is_typing=True)
+    lobby.set_typing(named("bob"), 1, is_typing=False)
     assert lobby.people_revision == before
 
 
 def test_that_nobody_has_typed_is_no_news() -> None:
     lobby = talk()
     before = lobby.revision
-    lobby.types(Legible("bob"), 0, is_typing=False)
+    lobby.set_typing(named("bob"), 0, is_typing=False)
     assert lobby.revision == before
 
 
 def test_whatever_somebody_is_called_a_list_shows_it_legibly_and_orders_go_by_the_name_itself() -> None:
     lobby = talk()
-    lobby.put(ChannelMember("a\u202edb"))
+    lobby.put(participant(ChannelMember("a\u202edb")))
     assert [(one.name, one.member.nick) for one in lobby.people()] == [("adb", "a\u202edb")]
 
 
 def test_a_conversation_has_a_legible_title_also_under_its_next_name() -> None:
-    with_somebody = Conversation("a\x02da")
+    with_somebody = Conversation(*named("a\x02da"))
     titles = [with_somebody.title]
-    with_somebody.rename("e\u202eve")
+    with_somebody.rename(named("e\u202eve"))
     assert (*titles, with_somebody.title, with_somebody.name) == ("ada", "eve", "e\u202eve")

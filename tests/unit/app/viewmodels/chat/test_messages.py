@@ -11,7 +11,7 @@ from app.viewmodels.chat.chat_model import ChatModel
 from app.viewmodels.chat.conversations import Conversation
 from app.viewmodels.chat.lines import ChatLine, LineKind, Quote, Reaction
 from app.viewmodels.chat.messages import LONGEST_REACTION
-from app.viewmodels.chat.room_events import LONGEST_TOPIC
+from app.viewmodels.incoming import LONGEST_TOPIC, legible_event
 from app.viewmodels.legible import MOST_OF_A_NAME
 from core.events import Joined, Left, Reacted, Renamed, Said, Told, TopicChanged, TypingChanged, Welcomed
 from tests.support.sample_chat import LOBBY, NOON, SampleChat, without_keys
@@ -66,7 +66,7 @@ def test_each_line_has_a_key_of_its_own_ascending_over_all_conversations() -> No
 
 def test_times_are_told_in_the_zone_to_show() -> None:
     chat = ChatModel(lambda _order: None, lambda: None, timezone(timedelta(hours=2)))
-    chat.apply(Said(LOBBY, "bob", "hi", NOON, is_own=False), 0)
+    chat.apply(legible_event(Said(LOBBY, "bob", "hi", NOON, is_own=False)), 0)
     (line,) = chat.current.lines
     assert line.at
     assert line.at.isoformat() == "2026-03-14T14:00:00+02:00"
@@ -120,9 +120,9 @@ def test_who_wants_to_hear_of_messages_hears_of_each_and_whether_it_calls_us() -
         lambda: None,
         on_said=lambda said, is_mention: heard.append((said.text, is_mention)),
     )
-    chat.apply(Welcomed("ada", "Kitchen"), 0)
+    chat.apply(legible_event(Welcomed("ada", "Kitchen")), 0)
     for nick, text in (("bob", "hi ada"), ("bob", "hi adam"), ("ada", "I am ada")):
-        chat.apply(Said(LOBBY, nick, text, NOON, is_own=nick == "ada"), 0)
+        chat.apply(legible_event(Said(LOBBY, nick, text, NOON, is_own=nick == "ada")), 0)
     assert heard == [("hi ada", True), ("hi adam", False), ("I am ada", False)]
 
 

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from app.settings.profile import Preferences
 from app.texts.common import Legible
 from app.viewmodels.chat.notices import MOST_AT_ONCE, PAUSE_SECONDS, Notice, Notices
+from app.viewmodels.incoming import legible_message
 from core.events import Said
 from core.values import replace
 
@@ -27,7 +28,12 @@ def noticed(
     is_history: bool = False,
 ) -> Notice | None:
     return (notices or Notices()).notice_of(
-        said, preferences, now, is_mention=is_mention, is_focused=is_focused, is_history=is_history
+        legible_message(said),
+        preferences,
+        now,
+        is_mention=is_mention,
+        is_focused=is_focused,
+        is_history=is_history,
     )
 
 

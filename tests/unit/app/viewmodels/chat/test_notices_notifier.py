@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 from app.settings.profile import Preferences
 from app.viewmodels.chat.notices import MessageNotifier, Notice
+from app.viewmodels.incoming import legible_message
 from core.events import Said
 
 NOON = datetime(2026, 3, 14, 12, 0, tzinfo=UTC)
@@ -21,7 +22,11 @@ class NotifiedPerson:
 
     def notify(self, said: Said, *, is_mention: bool, is_focused: bool = True, is_seen: bool = False) -> None:
         self._notifier.notify_of_message(
-            said, Preferences(), is_mention=is_mention, is_focused=is_focused, is_seen=is_seen
+            legible_message(said),
+            Preferences(),
+            is_mention=is_mention,
+            is_focused=is_focused,
+            is_seen=is_seen,
         )
 
 

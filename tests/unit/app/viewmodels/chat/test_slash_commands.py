@@ -1,5 +1,6 @@
 import pytest
 
+from app.texts.common import Legible
 from app.viewmodels.chat.slash_commands import LeaveRoom, Mistyped, ShowHelp, Speak, Typed, understand
 from core.actions import Join, Kick, Part, SetAway, SetModes, SetNick, SetTopic
 
@@ -28,14 +29,17 @@ from core.actions import Join, Kick, Part, SetAway, SetModes, SetNick, SetTopic
         ("/kick bob too loud", Kick("#lobby", "bob", "too loud")),
         ("/quit", LeaveRoom()),
         ("/help", ShowHelp()),
-        ("/nick 9ada", Mistyped("It can’t begin with a digit or a hyphen.")),
-        ("/join", Mistyped("Please write it so: /join CHANNEL – enter another channel, or make one")),
+        ("/nick 9ada", Mistyped(Legible("It can’t begin with a digit or a hyphen."))),
+        (
+            "/join",
+            Mistyped(Legible("Please write it so: /join CHANNEL – enter another channel, or make one")),
+        ),
         (
             "/join two words",
-            Mistyped("Please write it so: /join CHANNEL – enter another channel, or make one"),
+            Mistyped(Legible("Please write it so: /join CHANNEL – enter another channel, or make one")),
         ),
-        ("/dance", Mistyped("There is no /dance. /help lists what there is.")),
-        ("/", Mistyped("There is no /. /help lists what there is.")),
+        ("/dance", Mistyped(Legible("There is no /dance. /help lists what there is."))),
+        ("/", Mistyped(Legible("There is no /. /help lists what there is."))),
     ],
 )
 def test_what_is_typed_means(text: str, meaning: Typed) -> None:

@@ -8,6 +8,7 @@ from app.texts.common import Legible
 from app.viewmodels.console.client_table import ClientLine
 from app.viewmodels.console.console_model import BanLine, ConsoleModel
 from app.viewmodels.console.host_questions import AnnounceModel, AnnounceState, BanModel, KickModel, KickState
+from app.viewmodels.console.server_events import legible_server_event
 from core.console_protocol import (
     Announce,
     AskSnapshot,
@@ -39,7 +40,7 @@ EMPTY = Snapshot(NOON, (OWN,), 1, 0, "")
 def console() -> tuple[ConsoleModel, list[ConsoleOrder]]:
     orders: list[ConsoleOrder] = []
     model = ConsoleModel(orders.append, UTC)
-    model.apply(EMPTY)
+    model.apply(legible_server_event(EMPTY))
     return model, orders
 
 
@@ -77,7 +78,7 @@ def test_while_it_is_looked_at_the_room_is_asked_for_once_a_second_and_never_twi
     orders.clear()
     model.tick(NOON + timedelta(seconds=1))
     unanswered = list(orders)
-    model.apply(replace(EMPTY, at=NOON + timedelta(seconds=1)))
+    model.apply(legible_server_event(replace(EMPTY, at=NOON + timedelta(seconds=1))))
     model.tick(NOON + timedelta(seconds=1.1))
     asked_at = []
     for tenth in range(11, 40):
@@ -85,7 +86,7 @@ def test_while_it_is_looked_at_the_room_is_asked_for_once_a_second_and_never_twi
         if orders:
             asked_at.append(tenth)
             orders.clear()
-            model.apply(replace(EMPTY, at=NOON + timedelta(seconds=tenth / 10)))
+            model.apply(legible_server_event(replace(EMPTY, at=NOON + timedelta(seconds=tenth / 10))))
 
     assert unanswered == []
     assert asked_at == [11, 21, 31]
@@ -112,7 +113,7 @@ def test_an_answer_that_never_comes_is_asked_for_again() -> None:
 def test_a_clock_that_is_set_back_stops_nothing() -> None:
     model, orders = console()
     model.set_shown(is_shown=True)
-    model.apply(EMPTY)
+    model.apply(legible_server_event(EMPTY))
     orders.clear()
     model.tick(NOON - timedelta(days=1))
 
@@ -122,7 +123,7 @@ def test_a_clock_that_is_set_back_stops_nothing() -> None:
 def test_after_missed_events_the_room_is_looked_at_anew_even_while_an_answer_is_awaited() -> None:
     model, orders = console()
     model.begin()
-    model.apply(Missed(3))
+    model.apply(legible_server_event(Missed(3)))
 
     assert orders == [AskSnapshot(), AskSnapshot()]
     assert model.lines[-1].text == "3 events are not shown, there were too many at once."
@@ -130,7 +131,7 @@ def test_after_missed_events_the_room_is_looked_at_anew_even_while_an_answer_is_
 
 def test_the_time_that_the_room_is_open_goes_on_between_snapshots() -> None:
     model, _ = console()
-    model.apply(replace(EMPTY, figures=Figures(NOON, 0.0)))
+    model.apply(legible_server_event(replace(EMPTY, figures=Figures(NOON, 0.0))))
     states = [model.state]
     for minutes in (72, 73):
         model.tick(NOON + timedelta(minutes=minutes))
@@ -145,7 +146,7 @@ def test_the_time_that_the_room_is_open_goes_on_between_snapshots() -> None:
 
 def test_a_tick_that_changes_nothing_is_no_revision() -> None:
     model, _ = console()
-    model.apply(replace(EMPTY, figures=Figures(NOON, 0.0)))
+    model.apply(legible_server_event(replace(EMPTY, figures=Figures(NOON, 0.0))))
     model.tick(NOON + timedelta(minutes=5))
     before = model.revision
     model.tick(NOON + timedelta(minutes=5, seconds=20))
@@ -157,8 +158,8 @@ def test_a_tick_that_changes_nothing_is_no_revision() -> None:
 
 def test_times_of_day_are_as_people_like_them_everywhere() -> None:
     model, _ = console()
-    model.apply(replace(EMPTY, figures=Figures(NOON, 0.0, peak=3, peak_at=NOON)))
-    model.apply(happened("joined", channel="#lobby"))
+    model.apply(legible_server_event(replace(EMPTY, figures=Figures(NOON, 0.0, peak=3, peak_at=NOON))))
+    model.apply(legible_server_event(happened("joined", channel="#lobby")))
     model.use_clock("12")
     model.tick(NOON + timedelta(minutes=1))
 
@@ -173,24 +174,24 @@ def test_times_of_day_are_as_people_like_them_everywhere() -> None:
 
 def test_a_guest_is_in_the_table_from_connecting_to_leaving() -> None:
     model, _ = console()
-    model.apply(happened("connected", nick="*"))
+    model.apply(legible_server_event(happened("connected", nick="*")))
     assert names(model) == ["ada (you)", "not in yet"]
     assert model.guests() == 0
-    model.apply(happened("registered"))
+    model.apply(legible_server_event(happened("registered")))
     assert model.clients()[1] == ClientLine(
         GUEST, Legible("bob"), Legible("bob"), Legible("192.168.1.7"), Legible("51234"), Legible("12:01:00")
     )
     assert model.guests() == 1
-    model.apply(happened("nick", target="rob"))
+    model.apply(legible_server_event(happened("nick", target="rob")))
     assert names(model) == ["ada (you)", "rob"]
-    model.apply(happened("quit", nick="rob"))
+    model.apply(legible_server_event(happened("quit", nick="rob")))
     assert names(model) == ["ada (you)"]
 
 
 def test_who_never_said_a_name_leaves_the_table_too() -> None:
     model, _ = console()
-    model.apply(happened("connected", nick="*"))
-    model.apply(happened("disconnected", nick="*"))
+    model.apply(legible_server_event(happened("connected", nick="*")))
+    model.apply(legible_server_event(happened("disconnected", nick="*")))
 
     assert names(model) == ["ada (you)"]
 
@@ -207,17 +208,17 @@ def test_who_never_said_a_name_leaves_the_table_too() -> None:
 )
 def test_when_ranks_may_have_changed_the_room_is_looked_at_anew(event: Happened, is_asked: bool) -> None:
     model, orders = console()
-    model.apply(event)
+    model.apply(legible_server_event(event))
 
     assert orders == [AskSnapshot()] * is_asked
 
 
 def test_a_room_that_stands_still_says_why_until_it_goes_on() -> None:
     model, _ = console()
-    model.apply(LogTrouble(NOON, "disk full"))
+    model.apply(legible_server_event(LogTrouble(NOON, "disk full")))
     assert model.trouble == "The log can’t be written (disk full). The room waits and tries again."
     assert model.lines[-1].text == model.trouble
-    model.apply(LogTrouble(NOON, ""))
+    model.apply(legible_server_event(LogTrouble(NOON, "")))
     assert (model.trouble, model.lines[-1].text) == ("", "The log can be written again.")
 
 
@@ -228,7 +229,7 @@ def test_bans_are_told_by_whom_they_mean() -> None:
         BanRow("~m:*!~x@f00.guest", "parlour.local", NOON, is_mute=True, is_of_host=True, nick="bob"),
         BanRow("spam*!*@*", "carol", NOON - timedelta(days=1)),
     )
-    model.apply(replace(EMPTY, bans=bans))
+    model.apply(legible_server_event(replace(EMPTY, bans=bans)))
 
     assert model.bans() == (
         BanLine("*!*@f00.guest", Legible("eve, 10.0.0.9"), Legible("by the host, 12:00")),
@@ -309,7 +310,7 @@ def test_who_has_no_nickname_is_banned_by_address() -> None:
 
 def test_a_full_list_of_bans_says_so_before() -> None:
     model, orders = console()
-    model.apply(replace(EMPTY, can_ban=False))
+    model.apply(legible_server_event(replace(EMPTY, can_ban=False)))
     asked = model.ban_question(guest())
 
     assert asked.state.problem == "There are too many bans: lift one first."

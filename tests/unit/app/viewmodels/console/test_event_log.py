@@ -9,6 +9,7 @@ import pytest
 from app.texts.common import Legible
 from app.texts.console import FILTERS
 from app.viewmodels.console.event_log import KEPT_LINES, ConsoleEvents, ConsoleLine
+from app.viewmodels.console.server_events import ShownHappening, ShownLogTrouble, legible_server_event
 from core.console_protocol import Happened, LogTrouble
 from storage.entry import ConnectionId
 from storage.kinds import Group, Kind, Tone
@@ -27,9 +28,16 @@ def of_the_host(kind: Kind, channel: str = "", target: str = "", text: str = "")
 
 def told(*events: Happened) -> list[ConsoleLine]:
     log = ConsoleEvents(UTC)
-    for event in events:
-        log.happened(event)
+    add(log, *events)
     return log.shown()
+
+
+def add(log: ConsoleEvents, *events: Happened | LogTrouble) -> None:
+    for event in map(legible_server_event, events):
+        if isinstance(event, ShownHappening):
+            log.add_happening(event)
+        elif isinstance(event, ShownLogTrouble):
+            log.add_log_trouble(event)
 
 
 def test_events_are_told_in_words() -> None:
@@ -161,10 +169,10 @@ def test_who_is_lost_is_trouble_and_who_leaves_is_not(reason: str, tone: Tone, g
 
 def test_the_log_shows_one_group_or_all() -> None:
     log = ConsoleEvents(UTC)
-    log.happened(happened("joined", channel="#lobby"))
-    log.happened(happened("topic", channel="#lobby", text="Tea"))
-    log.log_trouble(LogTrouble(AT, "disk full"))
-    log.log_trouble(LogTrouble(AT, ""))
+    add(log, happened("joined", channel="#lobby"))
+    add(log, happened("topic", channel="#lobby", text="Tea"))
+    add(log, LogTrouble(AT, "disk full"))
+    add(log, LogTrouble(AT, ""))
     shown = {}
     for group in (None, *Group):
         log.choose_group(group)
@@ -183,7 +191,7 @@ def test_only_the_last_are_kept() -> None:
 def test_a_lively_talk_pushes_out_none_who_came_and_went() -> None:
     log = ConsoleEvents(UTC)
     for event in (happened("joined"), *[happened("said", channel="#tea", text="hi")] * KEPT_LINES):
-        log.happened(event)
+        add(log, event)
 
     assert [line.key for line in log.shown()] == list(range(2, KEPT_LINES + 2))
     log.choose_group(PEOPLE)
@@ -203,8 +211,8 @@ def test_text_of_guests_is_made_legible() -> None:
 
 def test_times_are_as_people_like_them_also_of_what_is_past() -> None:
     log = ConsoleEvents(UTC)
-    log.happened(happened("joined", channel="#tea"))
+    add(log, happened("joined", channel="#tea"))
     log.use_clock("12")
-    log.log_trouble(LogTrouble(AT + timedelta(hours=11, minutes=59), ""))
+    add(log, LogTrouble(AT + timedelta(hours=11, minutes=59), ""))
 
     assert [line.time for line in log.shown()] == ["12:01:00 PM", "12:00:00 AM"]

@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from app.texts.common import Legible
 from app.viewmodels.console.message_rates import Rates, Tile
 from core.console_protocol import RATE_SECONDS, Figures, Snapshot
 from core.values import replace
@@ -34,15 +35,15 @@ def test_tiles_tell_of_people_messages_and_traffic() -> None:
     )
 
     assert rates(first, replace(first, uptime=5.0, received=86_000, sent=681_000)).tiles(7) == (
-        Tile("People", "7", "peak 9 at 12:30"),
-        Tile("Messages / s", "6.3", "1,284 since the start"),
-        Tile("Traffic in", "86.0 KB", "900 B/s"),
-        Tile("Traffic out", "681 KB", "7.1 KB/s"),
+        Tile(Legible("People"), Legible("7"), Legible("peak 9 at 12:30")),
+        Tile(Legible("Messages / s"), Legible("6.3"), Legible("1,284 since the start")),
+        Tile(Legible("Traffic in"), Legible("86.0 KB"), Legible("900 B/s")),
+        Tile(Legible("Traffic out"), Legible("681 KB"), Legible("7.1 KB/s")),
     )
 
 
 def test_a_single_snapshot_tells_no_rate_of_traffic() -> None:
-    assert rates(FIGURES).tiles(1)[2] == Tile("Traffic in", "86.0 KB", "")
+    assert rates(FIGURES).tiles(1)[2] == Tile(Legible("Traffic in"), Legible("86.0 KB"), Legible(""))
 
 
 def test_rates_are_of_the_last_seconds() -> None:

@@ -2,6 +2,7 @@ from pathlib import Path
 
 import pytest
 
+from app.texts.common import NOTHING, Legible
 from app.viewmodels.dialogs.files_model import CommonFolder, FilesModel, FolderEntry, Listing
 
 HOME = Path("/home/ada")
@@ -18,28 +19,30 @@ TREE = {
         )
     ),
     HOME / "apple": Listing(),
-    HOME / "Zebra": Listing(problem="You may not look into this folder."),
+    HOME / "Zebra": Listing(problem=Legible("You may not look into this folder.")),
     Path("/home"): Listing((FolderEntry("ada", is_folder=True),)),
     Path("/"): Listing((FolderEntry("home", is_folder=True),)),
 }
 
 
 class Chooser:
-    def __init__(self, target: Path, refusal: str = "") -> None:
+    def __init__(self, target: Path, refusal: Legible = NOTHING) -> None:
         self.chosen: list[Path] = []
         self.made: list[Path] = []
         self.refusal = refusal
         self.model = FilesModel(
-            target, ".txt", (CommonFolder("Home", HOME),), self.look, self.make, self.chosen.append
+            target, ".txt", (CommonFolder(Legible("Home"), HOME),), self.look, self.make, self.chosen.append
         )
 
     def look(self, folder: Path) -> Listing:
         is_made = folder in self.made
         return (
-            Listing() if is_made else TREE.get(folder, Listing(problem="This folder is not there any more."))
+            Listing()
+            if is_made
+            else TREE.get(folder, Listing(problem=Legible("This folder is not there any more.")))
         )
 
-    def make(self, folder: Path) -> str:
+    def make(self, folder: Path) -> Legible:
         if not self.refusal:
             self.made.append(folder)
         return self.refusal
@@ -62,7 +65,7 @@ def test_folders_come_first_then_files_of_the_kind_and_hidden_ones_never(chooser
 def test_numbers_in_names_count_by_their_worth() -> None:
     names = ("Part 10", "Part 2", "part 1", "2", "10", "Ⅳ", "9" * 30)
     listing = Listing(tuple(FolderEntry(name, is_folder=True) for name in names))
-    model = FilesModel(HOME / "x.txt", ".txt", (), lambda _: listing, lambda _: "", print)
+    model = FilesModel(HOME / "x.txt", ".txt", (), lambda _: listing, lambda _: NOTHING, print)
     assert [entry.name for entry in model.state.entries] == [
         *("2", "10", "9" * 30),
         *("part 1", "Part 2", "Part 10"),
@@ -130,7 +133,7 @@ def test_a_new_folder_is_made_and_gone_into(chooser: Chooser) -> None:
 
 
 def test_a_folder_that_can_not_be_made_is_explained_and_its_name_stays() -> None:
-    chooser = Chooser(HOME / "room.txt", refusal="Something of this name is there already.")
+    chooser = Chooser(HOME / "room.txt", refusal=Legible("Something of this name is there already."))
     chooser.model.begin_folder()
     chooser.model.edit_folder("apple")
     chooser.model.make_folder()

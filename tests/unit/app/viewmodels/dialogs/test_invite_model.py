@@ -1,5 +1,6 @@
 import pytest
 
+from app.texts.common import Legible
 from app.viewmodels.dialogs.invite_model import InviteAddress, InviteModel, Program, addresses_to_tell
 from core.addresses import OwnAddress, Reach
 from core.interfaces import Medium
@@ -17,11 +18,11 @@ def invite(*own: OwnAddress, password: str = "") -> InviteModel:
 
 def test_the_best_address_is_told_first_and_the_others_say_for_whom_they_are() -> None:
     state = invite(WIFI, LAN6, VPN, VIRTUAL).state
-    assert state.best == InviteAddress("192.168.1.20:6697", "Wi-Fi")
+    assert state.best == InviteAddress(Legible("192.168.1.20:6697"), Legible("Wi-Fi"))
     assert state.others == (
-        InviteAddress("[2001:db8::20]:6697", "this network"),
-        InviteAddress("10.8.0.2:6697", "VPN: only for people in the same VPN"),
-        InviteAddress("172.17.0.1:6697", "virtual machine: hardly ever of use to others"),
+        InviteAddress(Legible("[2001:db8::20]:6697"), Legible("this network")),
+        InviteAddress(Legible("10.8.0.2:6697"), Legible("VPN: only for people in the same VPN")),
+        InviteAddress(Legible("172.17.0.1:6697"), Legible("virtual machine: hardly ever of use to others")),
     )
     assert not state.is_alone
 
@@ -29,8 +30,13 @@ def test_the_best_address_is_told_first_and_the_others_say_for_whom_they_are() -
 def test_without_a_network_it_is_said_that_nobody_else_can_join() -> None:
     state = invite().state
     assert state.is_alone
-    assert (state.best, state.others) == (InviteAddress("127.0.0.1:6697", "this computer only"), ())
-    assert addresses_to_tell((HERE,), 7000) == (InviteAddress("127.0.0.1:7000", "this computer only"),)
+    assert (state.best, state.others) == (
+        InviteAddress(Legible("127.0.0.1:6697"), Legible("this computer only")),
+        (),
+    )
+    assert addresses_to_tell((HERE,), 7000) == (
+        InviteAddress(Legible("127.0.0.1:7000"), Legible("this computer only")),
+    )
 
 
 def test_other_addresses_are_folded_away_until_asked_for() -> None:

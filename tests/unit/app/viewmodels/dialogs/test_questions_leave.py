@@ -6,9 +6,9 @@ def test_a_guest_is_told_that_coming_back_is_possible() -> None:
     model = LeaveModel(Legible("Kitchen"), None, leave=print)
     assert model.state == LeaveState(
         Legible("Leave Kitchen?"),
-        "The others stay, and you can join again.",
-        "Stay",
-        "Leave",
+        Legible("The others stay, and you can join again."),
+        Legible("Stay"),
+        Legible("Leave"),
         can_be_silenced=True,
     )
 

@@ -8,7 +8,7 @@ def test_it_is_asked_with_how_many_lines_there_are_without_the_empty_ones_around
     sent: list[str] = []
     model = SendModel("\n\none\n\nthree\n\n", lambda: sent.append("sent"))
     text = "Everybody in this conversation will see them."
-    assert (model.state, sent) == (SendState(Legible("Send 3 lines?"), text), [])
+    assert (model.state, sent) == (SendState(Legible("Send 3 lines?"), Legible(text)), [])
 
 
 def test_it_is_sent_when_that_is_meant() -> None:

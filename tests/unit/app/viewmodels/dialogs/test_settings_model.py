@@ -3,6 +3,7 @@ from collections.abc import Iterable, Mapping
 import pytest
 
 from app.settings.profile import Preferences
+from app.texts.common import Legible, number
 from app.viewmodels.dialogs.settings_model import (
     BadTable,
     ChoiceRow,
@@ -20,13 +21,14 @@ def everything(preferences: Preferences) -> object:
     return preferences
 
 
-THEMES = {"system": "System", "light": "Light", "dark": "Dark"}
-THEME = ChoiceRow("theme", "Colours", THEMES, everything)
-TEXT = StepsRow("text_percent", "Text size", (80, 100, 150, 200), str, ("-", "+"), everything)
-CLOCK = ChoiceRow("clock", "Times", {"24": "17:30", "12": "5:30 PM"}, everything)
-NOTIFIES = OnOffRow("notifies", "Notifications", "", everything)
-SOUND = OnOffRow("has_sound", "Sound", "", everything)
-ASKS = OnOffRow("asks_before_leaving", "Ask", "", everything)
+THEMES = {"system": Legible("System"), "light": Legible("Light"), "dark": Legible("Dark")}
+TIPS = Legible("-"), Legible("+")
+THEME = ChoiceRow("theme", Legible("Colours"), THEMES, everything)
+TEXT = StepsRow("text_percent", Legible("Text size"), (80, 100, 150, 200), number, TIPS, everything)
+CLOCK = ChoiceRow("clock", Legible("Times"), {"24": Legible("17:30"), "12": Legible("5:30 PM")}, everything)
+NOTIFIES = OnOffRow("notifies", Legible("Notifications"), Legible(""), everything)
+SOUND = OnOffRow("has_sound", Legible("Sound"), Legible(""), everything)
+ASKS = OnOffRow("asks_before_leaving", Legible("Ask"), Legible(""), everything)
 OURS: tuple[SettingRow, ...] = (THEME, TEXT, CLOCK, NOTIFIES, SOUND, ASKS)
 OTHERS = tuple(row for row in SETTINGS if row.name not in {our.name for our in OURS})
 ROWS = (*OURS, *OTHERS)
@@ -101,7 +103,7 @@ def test_a_preference_without_a_row_is_refused(row: SettingRow) -> None:
     assert refusal(one for one in ROWS if one is not row).startswith("the rows are ")
 
 
-@pytest.mark.parametrize("added", [SOUND, OnOffRow("has_colour", "Colour", "", everything)])
+@pytest.mark.parametrize("added", [SOUND, OnOffRow("has_colour", Legible("Colour"), Legible(""), everything)])
 def test_a_second_row_and_one_without_a_preference_are_refused(added: OnOffRow) -> None:
     assert refusal([*ROWS, added]).startswith("the rows are ")
 
@@ -129,17 +131,20 @@ def with_listener(row: SettingRow, listener: Listener) -> SettingRow:
             return StepsRow(row.name, row.title, row.values, row.label, row.tips, listener)
 
 
-@pytest.mark.parametrize("labels", [{"system": "System", "light": "Light"}, THEMES | {"pink": "Pink"}])
-def test_a_choice_offers_all_that_there_is_and_nothing_else(labels: Mapping[str, str]) -> None:
-    rows = [ChoiceRow("theme", "Colours", labels, everything), *ROWS[1:]]
+@pytest.mark.parametrize(
+    "labels", [{"system": Legible("System"), "light": Legible("Light")}, THEMES | {"pink": Legible("Pink")}]
+)
+def test_a_choice_offers_all_that_there_is_and_nothing_else(labels: Mapping[str, Legible]) -> None:
+    rows = [ChoiceRow("theme", Legible("Colours"), labels, everything), *ROWS[1:]]
     assert refusal(rows).startswith("theme offers ")
 
 
 @pytest.mark.parametrize("steps", [(79, 100), (100, 201)])
 def test_every_step_is_one_that_a_profile_takes(steps: tuple[int, ...]) -> None:
-    rows = [THEME, StepsRow("text_percent", "Text", steps, str, ("-", "+"), everything), *ROWS[2:]]
+    rows = [THEME, StepsRow("text_percent", Legible("Text"), steps, number, TIPS, everything), *ROWS[2:]]
     assert refusal(rows).startswith("text_percent offers ")
 
 
 def test_a_switch_for_something_else_than_yes_and_no_is_refused() -> None:
-    assert refusal([OnOffRow("theme", "Colours", "", everything), *ROWS[1:]]).startswith("theme offers ")
+    switch = OnOffRow("theme", Legible("Colours"), Legible(""), everything)
+    assert refusal([switch, *ROWS[1:]]).startswith("theme offers ")

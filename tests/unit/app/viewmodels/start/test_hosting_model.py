@@ -142,7 +142,7 @@ def test_a_known_room_may_get_another_password_or_none() -> None:
 
 def test_a_room_of_before_is_opened_as_it_was() -> None:
     model, orders = form(KITCHEN)
-    model.fail("Another Parlour on this computer has this room open.")
+    model.fail(Legible("Another Parlour on this computer has this room open."))
     model.open(KITCHEN)
     assert orders == [OpenRoom("0123")]
     assert model.state.problem == ""

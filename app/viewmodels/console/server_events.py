@@ -1,0 +1,90 @@
+"""The door of the window for what the console is told: all text of others is cleaned here, once. Pure.
+
+Only the rows of clients stay as they came, for there can be thousands: `client_table` cleans those in sight.
+"""
+
+from datetime import datetime
+
+from msgspec import Struct
+
+from app.texts.common import THE_HOST, Legible
+from app.texts.console import on_one_row
+from app.viewmodels.legible import legible, name_or_host
+from core.console_protocol import BanRow, Happened, LogTrouble, Missed, ServerEvent, Snapshot
+
+
+class ShownHappening(Struct, frozen=True):
+    """One thing that happened in the room, see `core.console_protocol.Happened`."""
+
+    event: Happened
+    """As the server tells it: to know what it changes. Its text is never drawn."""
+    where: Legible
+    """Address and port that it came from; empty when it came from the room itself."""
+    nick: Legible
+    by: Legible
+    """The nickname, or the words for the host when the room itself did it."""
+    channel: Legible
+    target: Legible
+    text: Legible
+    """One line."""
+
+
+class ShownBan(Struct, frozen=True):
+    """One mask on the list of bans, see `core.console_protocol.BanRow`."""
+
+    row: BanRow
+    """As the server tells it: to know what it means, and to lift it. Its text is never drawn."""
+    mask: Legible
+    nick: Legible
+    ip: Legible
+    by: Legible
+
+
+class ShownSnapshot(Struct, frozen=True):
+    """The room at one moment, see `core.console_protocol.Snapshot`."""
+
+    snapshot: Snapshot
+    """As the server tells it. Its text is never drawn."""
+    log_trouble: Legible
+    bans: tuple[ShownBan, ...]
+
+
+class ShownLogTrouble(Struct, frozen=True):
+    """The log can't be written, or can again, see `core.console_protocol.LogTrouble`."""
+
+    at: datetime
+    why: Legible
+    """Empty: it can be written again."""
+
+
+ConsoleEvent = ShownHappening | ShownSnapshot | ShownLogTrouble | Missed
+
+
+def legible_server_event(event: ServerEvent) -> ConsoleEvent:
+    """Return what the console is to know of ``event``, with all text that people will read made legible."""
+    match event:
+        case Happened():
+            return _happening(event)
+        case Snapshot():
+            return ShownSnapshot(event, legible(event.log_trouble), tuple(map(_ban, event.bans)))
+        case LogTrouble():
+            return ShownLogTrouble(event.at, legible(event.why))
+        case Missed():  # has no text
+            return event
+
+
+def _happening(event: Happened) -> ShownHappening:
+    return ShownHappening(
+        event,
+        where=legible(f"{event.ip}:{event.port}" if event.ip else ""),
+        nick=legible(event.nick),
+        by=name_or_host(event.nick),
+        channel=legible(event.channel),
+        target=legible(event.target),
+        text=on_one_row([legible(line) for line in event.text.split("\n")]),
+    )
+
+
+def _ban(row: BanRow) -> ShownBan:
+    by = THE_HOST if row.is_of_host else legible(row.by)
+    return ShownBan(row, legible(row.mask), legible(row.nick), legible(row.ip), by)

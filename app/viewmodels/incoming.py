@@ -1,0 +1,148 @@
+"""The door of the window for what a client hears: all text of others is cleaned here, once. Pure."""
+
+from app.viewmodels.legible import (
+    legible,
+    legible_lines,
+    legible_name,
+    name_or_host,
+    named,
+    on_one_line,
+    shortened,
+)
+from app.viewmodels.window_events import (
+    ConnectionEnded,
+    Entered,
+    InvitationCame,
+    MessageCame,
+    MessageRejected,
+    NickRejected,
+    Participant,
+    PeopleListed,
+    PersonChanged,
+    PersonJoined,
+    PersonKicked,
+    PersonLeft,
+    PersonRenamed,
+    RankChanged,
+    ReactionCame,
+    RoomSpoke,
+    TopicCame,
+    TypistChanged,
+    WindowEvent,
+)
+from core.events import (
+    ChannelMember,
+    Connecting,
+    Disconnected,
+    Event,
+    Invited,
+    Joined,
+    Kicked,
+    Left,
+    MemberChanged,
+    MembersListed,
+    NickRefused,
+    NotSent,
+    OperatorChanged,
+    Reacted,
+    Renamed,
+    Said,
+    Told,
+    TopicChanged,
+    TypingChanged,
+    Welcomed,
+)
+
+LONGEST_TOPIC = 1000
+"""In characters. A room of our own allows 300 bytes; other rooms may allow more than a header can show."""
+
+
+def legible_event(event: Event) -> WindowEvent:  # noqa: C901, PLR0911 - one case per event, no more
+    """Return what the window is to know of ``event``, with all text that people will read made legible."""
+    match event:
+        case Said():
+            return legible_message(event)
+        case TypingChanged():
+            return TypistChanged(named(event.conversation), named(event.nick), event.is_typing)
+        case Reacted():
+            return _reaction(event)
+        case NotSent():
+            return MessageRejected(event.ticket, legible(event.why))
+        case Told():
+            channel = named(event.channel) if event.channel else None
+            return RoomSpoke(legible_lines(event.text), event.at, event.is_error, channel)
+        case Welcomed():
+            return Entered(named(event.nick), legible_name(event.room), event.most_bytes)
+        case NickRefused():
+            return NickRejected(named(event.nick), event.is_taken, event.while_joining)
+        case Disconnected():
+            return ConnectionEnded(event.failure, legible(event.detail))
+        case Connecting():  # the address that we chose ourselves; it is not drawn
+            return event
+        case Joined() | Left() | Kicked() | Renamed() | MembersListed() | MemberChanged():
+            return _about_people(event)
+        case OperatorChanged() | TopicChanged() | Invited():
+            return _about_channel(event)
+
+
+def legible_message(event: Said) -> MessageCame:
+    """Return a message with its names and its words made legible."""
+    return MessageCame(
+        named(event.conversation),
+        named(event.nick),
+        legible_lines(event.text),
+        event.at,
+        event.is_own,
+        event.is_notice,
+        event.is_action,
+        event.msgid,
+        event.ticket,
+        event.reply_to,
+        event.is_bot,
+    )
+
+
+def _reaction(event: Reacted) -> ReactionCame:
+    where, nick, reaction = named(event.conversation), named(event.nick), on_one_line(event.reaction)
+    return ReactionCame(where, nick, event.msgid, reaction, event.is_own, event.is_removed)
+
+
+def _about_people(
+    event: Joined | Left | Kicked | Renamed | MembersListed | MemberChanged,
+) -> PersonJoined | PersonLeft | PersonKicked | PersonRenamed | PeopleListed | PersonChanged:
+    match event:
+        case Joined():
+            return PersonJoined(named(event.channel), named(event.nick), event.at, event.is_own)
+        case Left():
+            where, nick, why = named(event.channel), named(event.nick), legible(event.reason)
+            return PersonLeft(where, nick, why, event.at, event.is_own, event.has_quit)
+        case Kicked():
+            where, nick, by = named(event.channel), named(event.nick), name_or_host(event.by)
+            return PersonKicked(where, nick, by, legible(event.reason), event.at, event.is_own)
+        case Renamed():
+            channels = tuple(map(named, event.channels))
+            return PersonRenamed(named(event.old), named(event.new), channels, event.at, event.is_own)
+        case MembersListed():
+            return PeopleListed(named(event.channel), tuple(map(participant, event.members)))
+        case MemberChanged():
+            return PersonChanged(named(event.channel), participant(event.member))
+
+
+def _about_channel(
+    event: OperatorChanged | TopicChanged | Invited,
+) -> RankChanged | TopicCame | InvitationCame:
+    match event:
+        case OperatorChanged():
+            where, nick, by = named(event.channel), named(event.nick), name_or_host(event.by)
+            return RankChanged(where, nick, event.is_operator, by, event.at)
+        case TopicChanged():
+            topic = shortened(legible(event.topic), LONGEST_TOPIC)
+            author = name_or_host(event.by) if event.by else None
+            return TopicCame(named(event.channel), topic, author, event.at)
+        case Invited():
+            return InvitationCame(named(event.channel), name_or_host(event.by), event.at)
+
+
+def participant(member: ChannelMember) -> Participant:
+    """Return a person in a channel with their name made legible."""
+    return Participant(member, legible_name(member.nick))

@@ -1,0 +1,206 @@
+"""What happens in a room, as the window knows it: events of `core.events`, all their text `Legible`. Pure.
+
+`app.viewmodels.incoming` makes them. What people are to read is `Legible`; a `Name` also has the spelling of
+the wire; ``str`` is only what nobody reads, such as a msgid.
+"""
+
+from datetime import datetime
+
+from msgspec import Struct
+
+from app.texts.common import Legible
+from app.viewmodels.legible import Name
+from core.events import ChannelMember, Connecting, Failure
+
+
+class Participant(Struct, frozen=True):
+    """A person in a channel: what is known of them, and their name as it is drawn."""
+
+    member: ChannelMember
+    name: Legible
+
+
+class Entered(Struct, frozen=True):
+    """We are registered; see `core.events.Welcomed`."""
+
+    nick: Name
+    room: Legible
+    most_bytes: int
+
+
+class NickRejected(Struct, frozen=True):
+    """We can't have this nickname; see `core.events.NickRefused`."""
+
+    nick: Name
+    is_taken: bool
+    while_joining: bool
+
+
+class ConnectionEnded(Struct, frozen=True):
+    """Our connection is over; see `core.events.Disconnected`."""
+
+    failure: Failure
+    detail: Legible
+
+
+class MessageCame(Struct, frozen=True):
+    """A message to a channel or between two people; see `core.events.Said`."""
+
+    conversation: Name
+    """The channel, or the other person."""
+    nick: Name
+    text: Legible
+    """May have line feeds."""
+    at: datetime
+    is_own: bool
+    is_notice: bool
+    is_action: bool
+    msgid: str
+    ticket: int | None
+    reply_to: str
+    is_bot: bool
+
+
+class MessageRejected(Struct, frozen=True):
+    """The room refused our message with this ticket; see `core.events.NotSent`."""
+
+    ticket: int
+    why: Legible
+
+
+class ReactionCame(Struct, frozen=True):
+    """A person, perhaps we, put a reaction under a message, or took it away; see `core.events.Reacted`."""
+
+    conversation: Name
+    nick: Name
+    msgid: str
+    reaction: Legible
+    """One line."""
+    is_own: bool
+    is_removed: bool
+
+
+class TypistChanged(Struct, frozen=True):
+    """A person is typing, or has stopped; see `core.events.TypingChanged`."""
+
+    conversation: Name
+    nick: Name
+    is_typing: bool
+
+
+class PeopleListed(Struct, frozen=True):
+    """These people, and nobody else, are in a channel; see `core.events.MembersListed`."""
+
+    channel: Name
+    people: tuple[Participant, ...]
+
+
+class PersonChanged(Struct, frozen=True):
+    """A person in a channel is away, back, voiced or known as a bot; see `core.events.MemberChanged`."""
+
+    channel: Name
+    person: Participant
+
+
+class PersonJoined(Struct, frozen=True):
+    """A person, perhaps we, entered a channel."""
+
+    channel: Name
+    nick: Name
+    at: datetime
+    is_own: bool
+
+
+class PersonLeft(Struct, frozen=True):
+    """A person left a channel, or the room; see `core.events.Left`."""
+
+    channel: Name
+    nick: Name
+    reason: Legible
+    at: datetime
+    is_own: bool
+    has_quit: bool
+
+
+class PersonKicked(Struct, frozen=True):
+    """A person, perhaps we, was removed from a channel."""
+
+    channel: Name
+    nick: Name
+    by: Legible
+    reason: Legible
+    at: datetime
+    is_own: bool
+    """Whether it was us."""
+
+
+class PersonRenamed(Struct, frozen=True):
+    """A person, perhaps we, has another nickname now."""
+
+    old: Name
+    new: Name
+    channels: tuple[Name, ...]
+    """All channels where we see them."""
+    at: datetime
+    is_own: bool
+
+
+class TopicCame(Struct, frozen=True):
+    """A channel has this topic; see `core.events.TopicChanged`."""
+
+    channel: Name
+    topic: Legible
+    by: Legible | None
+    """Who changed it; None: nobody did, we were told it because we joined."""
+    at: datetime
+
+
+class RankChanged(Struct, frozen=True):
+    """A person became an operator of a channel, or is no longer one."""
+
+    channel: Name
+    nick: Name
+    is_operator: bool
+    by: Legible
+    at: datetime
+
+
+class InvitationCame(Struct, frozen=True):
+    """A person invites us to a channel."""
+
+    channel: Name
+    by: Legible
+    at: datetime
+
+
+class RoomSpoke(Struct, frozen=True):
+    """The room itself tells us something; see `core.events.Told`."""
+
+    text: Legible
+    """May have line feeds."""
+    at: datetime
+    is_error: bool
+    channel: Name | None
+    """The conversation that it is about, if there is one."""
+
+
+WindowEvent = (
+    Connecting
+    | Entered
+    | NickRejected
+    | ConnectionEnded
+    | MessageCame
+    | MessageRejected
+    | ReactionCame
+    | TypistChanged
+    | PeopleListed
+    | PersonChanged
+    | PersonJoined
+    | PersonLeft
+    | PersonKicked
+    | PersonRenamed
+    | TopicCame
+    | RankChanged
+    | InvitationCame
+    | RoomSpoke
+)
