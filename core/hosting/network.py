@@ -61,7 +61,7 @@ class Network:
         What comes of ``ask_login``, which returns at once, is to be told to `take_answer`.
         """
         self.is_over = False
-        self._turn = turn
+        self._turn, self._dispatcher = turn, turn.dispatcher
         self._settings = settings
         self._next = settings.first_connection
         self._on_orders = on_orders
@@ -176,13 +176,13 @@ class Network:
 
     def _hear(self, connection: Connection, now: float) -> None:
         """Let ``connection`` say its lines, as far as they may be heard now."""
-        lines, member, bucket, hear = connection.lines, connection.member, connection.bucket, self._turn.hear
+        lines, member, bucket = connection.lines, connection.member, connection.bucket
         while lines:
             if bucket is not None and (wait := bucket.wait(now)) > 0:
                 self._throttled[connection] = now + wait
                 self.connections.update_interest(connection)
                 return
-            price = hear(member, lines[0])
+            price = self._dispatcher.hear(member, lines[0])
             if isinstance(price, Later):
                 self._put_off(connection, price)
                 return
@@ -206,7 +206,7 @@ class Network:
         """Another thread has looked at a password, once for each that it was asked to look at."""
         connection = self.connections.find(number)
         if connection is not None:
-            self._turn.take_answer(connection.member, answer)
+            self._dispatcher.take_answer(connection.member, answer)
             self._talking.append(connection)
 
     def _release(self, now: float) -> None:

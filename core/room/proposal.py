@@ -5,7 +5,7 @@ from typing import NamedTuple, final
 
 from core.irc import Message
 from core.room.deciding.commands import Command
-from core.room.model.lifecycle import Pending
+from core.room.model.lifecycle import ENTRY, Pending
 from core.room.model.members import Member
 from core.room.steps import BeginAnswer, EndAnswer, Passing, Step
 from storage.entry import ConnectionId, Described, Entry, Origin, Placed
@@ -33,19 +33,19 @@ class Proposal:
         self.entries: list[Entry] = []
         self.origins: list[Origin] = []
         self.authors: set[Member] = set()
-        """Members who said something of which it has entries."""
+        """Members of whose lines entries came: an ENTRY of each is under way until it is applied."""
         self.waiting: list[tuple[Member, Pending]] = []
-        """What is under way until it is applied."""
+        """What else is under way until then."""
 
     def hold(self, member: Member, pending: Pending) -> None:
-        """Note that something of ``member`` is under way with it."""
-        if pending is Pending.ENTRY:
-            self.authors.add(member)
+        """Note that a CHANGE or a QUESTION of ``member`` is under way with it."""
         member.life.begin(pending)
         self.waiting.append((member, pending))
 
     def release(self) -> None:
         """Let those go on who waited for it: it is applied."""
+        for author in self.authors:
+            author.life.finish(ENTRY)
         for member, pending in self.waiting:
             member.life.finish(pending)
 
@@ -68,8 +68,6 @@ class Proposal:
 
     def steps_as(self, placed: Sequence[Entry]) -> Sequence[AnyStep]:
         """The steps with the entries as they were placed: their time may be another."""
-        if placed is self.entries:
-            return self.steps
         entries = iter(placed)
         return [next(entries) if type(step) is Entry else step for step in self.steps]
 

@@ -8,13 +8,12 @@ from collections.abc import Callable, Sequence
 
 from core.names import LOBBY
 from core.room.applying.connections import changes_of, know
-from core.room.applying.entries import apply
+from core.room.applying.entries import APPLY, apply
 from core.room.applying.own_changes import change_own
 from core.room.deciding.registration import ending
 from core.room.dispatching import Dispatcher, answer
-from core.room.model.lifecycle import Later, Milestone
+from core.room.model.lifecycle import Milestone
 from core.room.model.members import Member
-from core.room.model.sasl import LoginAnswer
 from core.room.proposal import AnyStep, Asked, Proposal
 from core.room.sending.outgoing import Outgoing
 from core.room.state import TOO_LATE, Room
@@ -51,6 +50,8 @@ class Turn:
         self.room = room
         self.out = Outgoing()
         """What is to be sent; only after `settle` has returned True."""
+        self.dispatcher = Dispatcher(room, factory)
+        """Hears lines and answers of other threads; what comes of them waits for `settle`."""
         self.logins: list[AskLogin] = []
         """Passwords that somebody else has to look at; `settle` adds to them."""
         self.shows_messages = False
@@ -60,7 +61,6 @@ class Turn:
         self._log = log
         self._factory = factory
         self._watch = watch
-        self._dispatcher = Dispatcher(room, factory)
         self._under_way: deque[Proposal] = deque()
         self._is_unwritten = False
         self._to_watch: list[Entry] = []
@@ -76,14 +76,6 @@ class Turn:
 
     # What comes in
 
-    def hear(self, member: Member, line: bytes) -> float | Later:
-        """Have one line of ``member`` decided; what it costs in tokens, or when it is to be offered again."""
-        return self._dispatcher.hear(member, line)
-
-    def take_answer(self, member: Member, answer: LoginAnswer) -> None:
-        """Another thread has looked at ``member``'s password; to be called once for each of `logins`."""
-        self._dispatcher.take_answer(member, answer)
-
     def open(self, member: Member) -> None:
         """A connection came in."""
         self.room.admit(member)
@@ -98,18 +90,18 @@ class Turn:
 
     def propose(self, entry: Entry) -> None:
         """Put in what no line of a client asked for."""
-        self._dispatcher.proposal.propose(entry)
+        self.dispatcher.proposal.propose(entry)
 
     def introduce(self, origin: Origin) -> None:
         """Put in where a connection comes from; its first entry is to follow in the same turn."""
-        self._dispatcher.proposal.origins.append(origin)
+        self.dispatcher.proposal.origins.append(origin)
 
     # What comes of it
 
     @property
     def has_work(self) -> bool:
         """Steps wait for `settle`; not those that wait for their place."""
-        return not self._dispatcher.proposal.is_empty()
+        return not self.dispatcher.proposal.is_empty()
 
     @property
     def is_waiting(self) -> bool:
@@ -129,8 +121,9 @@ class Turn:
         """
         if self._is_unwritten and not self._write():
             return False
-        if not self._dispatcher.proposal.is_empty():
-            proposal, self._dispatcher.proposal = self._dispatcher.proposal, Proposal()
+        proposal = self.dispatcher.proposal
+        if not proposal.is_empty():
+            self.dispatcher.proposal = Proposal()
             self._submit(proposal)
         for placed in self._order.placed():
             self._take(placed)
@@ -161,8 +154,10 @@ class Turn:
         """Apply what has got its place, and hand it over to the log."""
         if placed.is_own:
             proposal = self._under_way.popleft()
-            self._apply(placed, proposal.steps_as(placed.entries))
-            self._release(proposal)
+            is_as_proposed = placed.entries is proposal.entries
+            self._apply(placed, proposal.steps if is_as_proposed else proposal.steps_as(placed.entries))
+            proposal.release()
+            self.applied += 1
             while self._under_way and not self._under_way[0].needs_a_place():
                 self._carry_out(self._under_way.popleft())
         else:
@@ -172,11 +167,8 @@ class Turn:
     def _carry_out(self, proposal: Proposal) -> None:
         """Do what needs no place in the order."""
         self._apply(_NOTHING, proposal.steps)
-        self._release(proposal)
-
-    def _release(self, proposal: Proposal) -> None:
-        self.applied += 1
         proposal.release()
+        self.applied += 1
 
     def _write(self) -> bool:
         self._is_unwritten = not self._log.flush()
@@ -197,9 +189,10 @@ class Turn:
         out.begin(entries[0].time_ms if entries else self._factory.now_ms)
         for step in steps:
             if type(step) is Entry:
-                if apply(room, step, out) is TOO_LATE:
+                kind = step.kind
+                if APPLY[kind](room, step, out) is TOO_LATE:
                     refused.append(place)
-                elif step.kind in MESSAGES:
+                elif kind in MESSAGES:
                     messages += 1
                     if step.channel == LOBBY:
                         in_lobby += 1

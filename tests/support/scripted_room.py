@@ -133,7 +133,7 @@ class Script:
     def _hear(self, member: Member, lines: list[int | str | bytes]) -> None:
         while lines:
             line = lines[0]
-            heard = self.turn.hear(member, line if isinstance(line, bytes) else str(line).encode())
+            heard = self.turn.dispatcher.hear(member, line if isinstance(line, bytes) else str(line).encode())
             if heard is Later.NEVER:
                 lines.clear()
             elif isinstance(heard, Later):
@@ -143,7 +143,7 @@ class Script:
 
     def price(self, number: int, line: str) -> float:
         """What client ``number`` pays for this line, which is heard at once."""
-        price = self.turn.hear(self.members[number], line.encode())
+        price = self.turn.dispatcher.hear(self.members[number], line.encode())
         assert not isinstance(price, Later)
         self.settle()
         return price
@@ -152,7 +152,7 @@ class Script:
         """Somebody looks at a password of client ``number`` and finds it to be that of ``account``."""
         member = self.members[number]
         member.life.begin(Pending.LOGIN)
-        return self.do(lambda: self.turn.take_answer(member, Proved(account)))
+        return self.do(lambda: self.turn.dispatcher.take_answer(member, Proved(account)))
 
     def drop(self, number: int, why: str = "Connection closed") -> list[str]:
         """Client ``number``'s connection is gone."""

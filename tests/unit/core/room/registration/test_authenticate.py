@@ -29,7 +29,7 @@ def looked_at(script: Script, answer: LoginAnswer) -> list[str]:
     """What comes of the one password that is to be looked at."""
     (asked,) = script.turn.logins
     script.turn.logins.clear()
-    return script.do(lambda: script.turn.take_answer(asked.member, answer))
+    return script.do(lambda: script.turn.dispatcher.take_answer(asked.member, answer))
 
 
 def test_who_proves_an_account_is_logged_in_and_then_welcomed(script: Script) -> None:
@@ -123,9 +123,9 @@ def test_without_the_capability_nobody_logs_in() -> None:
 def test_what_follows_waits_for_the_verdict(script: Script) -> None:
     script.says(1, "AUTHENTICATE PLAIN", RIGHT)
 
-    assert script.turn.hear(script.members[1], b"CAP END") is Later.AFTER_LOGIN
+    assert script.turn.dispatcher.hear(script.members[1], b"CAP END") is Later.AFTER_LOGIN
     looked_at(script, Proved("Ada"))
-    assert script.turn.hear(script.members[1], b"CAP END") == 1
+    assert script.turn.dispatcher.hear(script.members[1], b"CAP END") == 1
 
 
 def test_the_label_of_the_last_line_is_on_the_verdict(script: Script) -> None:
