@@ -37,10 +37,10 @@ MENTION = Legible("Mention {nick}")
 KICK = Legible("Remove {nick}…")
 DISCARD = Legible("Discard")
 QUOTE_GONE = Legible("That message is not here any more.")
-NO_TOPIC = Legible("Everybody in the room is here. /help lists what you can do.")
-DIRECT = Legible("Only the two of you, and the host, can read this.")
+NO_TOPIC = Legible("No topic yet. /help lists what you can do.")
+DIRECT = Legible("Others in the room don’t see this; the host can read it in the log.")
 
-SEND_TEXT = "Everybody in this conversation will see them, as one message."
+SEND_TEXT = "Everybody in this conversation will see them."
 SEND_ALL = "Send"
 REMOVE = "Remove"
 KEEP_EDITING = "Keep editing"
@@ -114,7 +114,7 @@ def remove_title(nick: Legible, channel: Legible) -> Legible:
 
 def remove_text(nick: Legible) -> Legible:
     """Return what removing does."""
-    return Legible(f"{nick} leaves this channel, stays in the room, and may come back.")
+    return Legible(f"{nick} leaves this channel and stays in the room.")
 
 
 def mentioned(nick: Legible, channel: Legible) -> Legible:

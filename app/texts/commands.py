@@ -99,7 +99,7 @@ files, and IP addresses if they stand in the settings or in the log.
 
 SEEN_BY_OTHERS = (
     "warning: others on this computer can see passwords on the command line; "
-    "--password-file and --oper-file keep them to yourself"
+    "--password-file and --oper-file read them from files"
 )
 NO_ROOM_YET = "No room has been hosted on this computer yet"
 

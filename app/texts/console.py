@@ -97,7 +97,9 @@ def ban_title(who: Legible) -> Legible:
 
 def ban_text(who: Legible) -> Legible:
     """Return what banning does."""
-    return Legible(f"{who} is disconnected and can’t come back until you lift the ban.")
+    return Legible(
+        f"{who} is disconnected. Nobody comes in who has what you choose here, until the ban is lifted."
+    )
 
 
 def ban_row(nick: Legible, ip: Legible, mask: Legible, *, is_mute: bool) -> Legible:

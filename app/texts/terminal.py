@@ -4,12 +4,12 @@ HELP = """\
 /who                     who is here: IP, port, nickname, since, channels
 /say TEXT                say something to everybody, as the host
 /kick NICK [REASON]      remove somebody from the room
-/ban NICK [REASON]       remove somebody, who can't come back until the ban is lifted
+/ban NICK [REASON]       remove somebody, and keep out the nickname and the address until /unban
 /mute NICK               let somebody listen in #lobby and not speak
 /bans                    who is banned or muted
 /unban NICK              lift a ban; /unmute NICK a mute
 /topic [#CHANNEL] TEXT   set the topic, of #lobby if no channel is named
-/mode CHANGES            change what holds in #lobby: -k takes the key away, -i lets everybody in
+/mode CHANGES            change what holds in #lobby: -k takes the key away, -i the need of an invitation
 /stats                   how many people, channels and messages
 /trace FILE              write every line of the wire to FILE, with what people say; /trace off ends it
 /quit                    close the room; Ctrl-C does the same

@@ -40,7 +40,9 @@ def test_the_room_welcomes_with_its_name_and_message(room: OpenRoom) -> None:
         ear = Ear(client)
 
         assert ear.hears(Welcomed) == Welcomed("ada", "The Lab", MAX_MULTILINE_BYTES)
-        assert "Coffee is upstairs\n" in ear.hears(Told).text
+        told = ear.hears(Told).text
+        assert "Coffee is upstairs\n" in told
+        assert told.endswith("The host keeps a log of this room.")
         assert ear.hears(Joined).is_own
         assert [member.nick for member in ear.hears(MembersListed).members] == ["ada"]
 
@@ -243,6 +245,14 @@ def test_the_host_s_own_window_is_operator(room: OpenRoom, people: People) -> No
         assert ear.hears(Kicked).nick == "bob"
 
 
+def test_only_the_token_proves_the_hosts_own_window(room: OpenRoom) -> None:
+    for operator in (None, ("host", "a guess")):
+        with Client(HERE, room.port, "ada", operator=operator) as client:
+            ear = Ear(client)
+
+            assert [member.is_operator for member in ear.hears(MembersListed).members] == [False]
+
+
 def test_the_wrong_password_is_told(tmp_path: Path) -> None:
     with open_room(tmp_path, replace(LAB, password="sesame")) as room:
         with Client(HERE, room.port, "ada", password="guess") as client:
@@ -262,6 +272,18 @@ def test_operators_are_shown_as_they_come_and_go(people: People) -> None:
 
     assert {member.nick: member.is_operator for member in listed.members} == {"ada": True, "bob": False}
     assert OperatorChanged not in map(type, at_bob.all)
+
+
+def test_who_becomes_an_operator_and_is_none_any_more_is_told(room: OpenRoom, people: People) -> None:
+    ada, at_ada = people.join("ada")
+    with LinePeer.connect(room.port) as boss:
+        boss.registers("boss", "#milk")
+        ada.act(Join("#milk"))
+        boss.hears_part(" JOIN #milk")
+        boss.says("MODE #milk +o ada", "MODE #milk -o ada")
+
+        assert at_ada.hears(OperatorChanged).is_operator
+        assert not at_ada.hears(OperatorChanged).is_operator
 
 
 def test_voice_is_given_and_taken(room: OpenRoom, people: People) -> None:

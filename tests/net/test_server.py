@@ -67,6 +67,14 @@ def test_the_log_has_what_two_people_said_and_from_where(room: OpenRoom) -> None
     assert found == [("127.0.0.1", port, "ada", "hello")]
 
 
+def test_the_log_has_direct_messages_too(room: OpenRoom) -> None:
+    with joined(room, "ada", "bob") as (ada, bob):
+        ada.says("PRIVMSG bob :psst")
+        bob.hears_part("PRIVMSG")
+
+        assert room.logged("said") == [("said", "ada", "to bob: psst")]
+
+
 def test_ipv4_and_ipv6_are_served_on_one_port(tmp_path: Path) -> None:
     with open_room(tmp_path, replace(LAB, hosts=("127.0.0.1", "::1"))) as room:
         ports = {port for _, port in room.server.addresses}

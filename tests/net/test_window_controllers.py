@@ -193,6 +193,8 @@ def test_a_host_who_leaves_closes_the_room_and_can_open_it_again(
     host: WindowUser, stack: ExitStack, tmp_path: Path
 ) -> None:
     guest = guest_of(host, stack, tmp_path)
+    guest.says("for the record")
+    host.sees_line("for the record")
     host.sees(lambda window: bool(window.state.console and window.state.console.guests() == 1))
     host.window.navigator.ask_to_leave()
     assert isinstance(host.window.dialogs.dialog, LeaveModel)
@@ -209,6 +211,31 @@ def test_a_host_who_leaves_closes_the_room_and_can_open_it_again(
     assert (kept.name, kept.when) == ("Kitchen", "today")
     host.window.start.hosting.open(kept)
     host.sees(is_chatting)
+    with closing(sqlite3.connect(next(tmp_path.glob("rooms/*/log.db")))) as db:
+        assert db.execute("select text from entries where kind = 'said'").fetchall() == [("for the record",)]
+
+
+def test_the_token_of_the_hosts_own_window_is_another_each_time_and_in_no_file(
+    host: WindowUser, tmp_path: Path
+) -> None:
+    first = token_of(host)
+    host.window.navigator.ask_to_leave()
+    assert isinstance(host.window.dialogs.dialog, LeaveModel)
+    host.window.dialogs.dialog.submit()
+    host.window.start.hosting.open(host.window.start.hosting.state.rooms[0])
+    host.sees(is_chatting)
+
+    assert token_of(host) != first
+    assert len(first) == 32
+    files = [file.read_bytes() for file in tmp_path.rglob("*") if file.is_file()]
+    assert files
+    assert [found for found in files if first in found or token_of(host) in found] == []
+
+
+def token_of(host: WindowUser) -> bytes:
+    hosting = host.window.navigator._session.hosting
+    assert hosting
+    return hosting.owner_token.encode()
 
 
 def test_the_history_is_exported_while_the_room_goes_on(host: WindowUser, tmp_path: Path) -> None:

@@ -196,6 +196,14 @@ def test_accounts_that_cannot_be_used_are_a_sentence(tmp_path: Path) -> None:
         )
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="the words are those of POSIX systems")
+def test_a_place_where_no_room_can_be_made_is_a_sentence(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    told = refused(account(tmp_path, "add", "ada", "--data-dir", str(tmp_path / "file" / "folder")))
+    assert told.startswith('parlour: The accounts of the room "')
+    assert told.endswith(": Not a directory.\n")
+
+
 # At a terminal
 
 
@@ -292,6 +300,19 @@ def test_accounts_count_at_once_in_a_room_that_is_open(tmp_path: Path, host: Hea
         assert log_in(eve, "ada", "rose") == "904"
     assert host.stop() == 0
     assert host.errors == ""
+
+
+def test_who_is_in_the_room_stays_there_when_the_account_goes(tmp_path: Path, host: HeadlessHost) -> None:
+    port = host.ready()
+    account(tmp_path, "add", "ada")
+    with LinePeer.connect(port) as ada:
+        assert log_in(ada, "ada", "rose") == "903"
+
+        account(tmp_path, "remove", "ada")
+
+        ada.says("PING still-here")
+        assert ada.next_line().endswith("still-here")
+    assert host.stop() == 0
 
 
 def test_accounts_that_cannot_be_read_let_nobody_in_and_the_room_goes_on(

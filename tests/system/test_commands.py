@@ -114,7 +114,7 @@ def test_a_password_on_the_command_line_is_warned_of(tmp_path: Path) -> None:
         assert host.stop() == 0
     assert host.errors == (
         "parlour: warning: others on this computer can see passwords on the command line;"
-        " --password-file and --oper-file keep them to yourself\n"
+        " --password-file and --oper-file read them from files\n"
     )
 
 

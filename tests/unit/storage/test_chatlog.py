@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from storage.chatlog import PAGE_BYTES, ChatLog, NotALog
+from storage.chatlog import PAGE_BYTES, ChatLog, NotALog, Sync
 from storage.entry import Closed, ConnectionId, Described, Entry, Named, Opened
 from storage.schema import MIGRATIONS, NewerSchema
 
@@ -178,6 +178,14 @@ def test_a_full_disk_delays_the_batch_and_loses_nothing(log: ChatLog, path: Path
 
     assert rows(path, "select count(*) from entries") == [(500,)]
     assert rows(path, "pragma integrity_check") == [("ok",)]
+
+
+@pytest.mark.parametrize("sync,level", [("normal", 1), ("full", 2)])
+def test_how_hard_the_log_is_kept_is_what_was_asked_for(path: Path, sync: Sync, level: int) -> None:
+    """sqlite.org/pragma.html#pragma_synchronous: with 2, each commit is on the disk before it is answered."""
+    with ChatLog(path, sync=sync) as log:
+        assert log._db.execute("pragma synchronous").fetchone() == (level,)
+        assert log._db.execute("pragma journal_mode").fetchone() == ("wal",)
 
 
 def test_a_batch_fails_whole(log: ChatLog, path: Path) -> None:

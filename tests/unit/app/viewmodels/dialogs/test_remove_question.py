@@ -12,7 +12,7 @@ def asked() -> tuple[RemoveModel, list[str]]:
 
 def test_it_is_asked_about_whom_from_where_and_what_that_means() -> None:
     model, reasons = asked()
-    text = "bob leaves this channel, stays in the room, and may come back."
+    text = "bob leaves this channel and stays in the room."
     assert (model.state, reasons) == (
         RemoveState(Legible("bob"), Legible("#lobby"), Legible("Remove bob from #lobby?"), Legible(text)),
         [],

@@ -7,7 +7,7 @@ from app.viewmodels.dialogs.questions import SendModel, SendState
 def test_it_is_asked_with_how_many_lines_there_are_without_the_empty_ones_around() -> None:
     sent: list[str] = []
     model = SendModel("\n\none\n\nthree\n\n", lambda: sent.append("sent"))
-    text = "Everybody in this conversation will see them, as one message."
+    text = "Everybody in this conversation will see them."
     assert (model.state, sent) == (SendState(Legible("Send 3 lines?"), text), [])
 
 

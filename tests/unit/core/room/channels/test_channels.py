@@ -187,6 +187,13 @@ def test_a_kick_is_heard_by_all_with_the_kickers_name_as_reason(script: Script) 
     ]
 
 
+def test_who_is_kicked_from_a_channel_stays_in_the_room(script: Script) -> None:
+    script.join("ada", "bob", channel="#new")
+    script.says(1, "KICK #new bob")
+
+    assert script.says(2, "PRIVMSG ada :why?") == ["1 <- :bob!~bob@host2 PRIVMSG ada :why?"]
+
+
 def test_several_are_kicked_each_with_a_line_of_its_own(script: Script) -> None:
     script.join("ada", "bob", "eve", "zoe", channel="#new")
 
