@@ -64,17 +64,13 @@ def _parse_tagged(line: bytes, max_tags: int) -> Message:
     tags, _, body = line[1:].partition(b" ")
     if len(tags) > max_tags or len(body) > MAX_BODY - 2:
         raise LineTooLong(f"{len(line)} bytes")
-    text = _decode(tags, body, _NO_TAGS)
+    try:
+        text = tags.decode()
+    except UnicodeDecodeError:
+        raise NotUtf8(_command_of(body), _NO_TAGS) from None
     if "\0" in text or "\r" in text:
         raise ProtocolError(_CONTROLS)
     return _parse_body(body.lstrip(b" "), parse_tags(text))
-
-
-def _decode(text: bytes, body: bytes, tags: Mapping[str, str]) -> str:
-    try:
-        return text.decode()
-    except UnicodeDecodeError:
-        raise NotUtf8(_command_of(body), tags) from None
 
 
 def _command_of(body: bytes) -> str:
@@ -84,7 +80,10 @@ def _command_of(body: bytes) -> str:
 
 
 def _parse_body(body: bytes, tags: Mapping[str, str]) -> Message:
-    text = _decode(body, body, tags)
+    try:
+        text = body.decode()
+    except UnicodeDecodeError:
+        raise NotUtf8(_command_of(body), tags) from None
     if "\0" in text or "\r" in text:
         raise ProtocolError(_CONTROLS)
     head, colon, trailing = text.partition(" :")

@@ -183,7 +183,7 @@ class Fuzz:
         self._look(gone)
         while self.script.turn.logins:
             asked = self.script.turn.logins.pop()
-            self.script.turn.take_answer(asked.member, self.random.choice(ANSWERS))
+            self.script.turn.dispatcher.take_answer(asked.member, self.random.choice(ANSWERS))
         self._look(gone)
         if len(self._open()) < CLIENTS and len(self.queues) < CONNECTIONS:
             self._come()
@@ -212,7 +212,7 @@ class Fuzz:
         for _ in range(self.random.randrange(4)):
             if len(queue) < QUEUED:
                 queue.extend(LineDecoder().feed(self._lines(member) + b"\n"))
-        while queue and not isinstance(turn.hear(member, queue[0]), Later):
+        while queue and not isinstance(turn.dispatcher.hear(member, queue[0]), Later):
             queue.popleft()
 
     def _rule(self) -> None:

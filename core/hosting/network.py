@@ -58,7 +58,7 @@ class Network:
         ``ask_login`` returns at once; its answer is to be given to `take_answer`, on this thread.
         """
         self.is_over = False
-        self._turn = turn
+        self._turn, self._dispatcher = turn, turn.dispatcher
         self._on_orders = on_orders
         self._on_tick = on_tick
         self._ask_login = ask_login
@@ -175,13 +175,13 @@ class Network:
 
     def _hear(self, connection: Connection, now: float) -> None:
         """Decide the lines of ``connection``, as far as they may be heard now and it has tokens for them."""
-        lines, member, bucket, hear = connection.lines, connection.member, connection.bucket, self._turn.hear
+        lines, member, bucket = connection.lines, connection.member, connection.bucket
         while lines:
             if bucket is not None and (wait := bucket.wait(now)) > 0:
                 self._throttled[connection] = now + wait
                 self.connections.update_interest(connection)
                 return
-            price = hear(member, lines[0])
+            price = self._dispatcher.hear(member, lines[0])
             if isinstance(price, Later):
                 self._postpone(connection, price)
                 return
@@ -205,7 +205,7 @@ class Network:
         """Hear of a password that another thread has looked at, once for each ``ask_login``."""
         connection = self.connections.find(connection_id)
         if connection is not None:
-            self._turn.take_answer(connection.member, answer)
+            self._dispatcher.take_answer(connection.member, answer)
             self._talking.append(connection)
 
     def _release(self, now: float) -> None:

@@ -6,7 +6,7 @@ from core.irc import MAX_CLIENT_TAGS, LineTooLong, NotUtf8, ProtocolError, parse
 from core.room.deciding import login_commands
 from core.room.deciding.commands import LOGIN_ANSWERED, Command, lookup
 from core.room.model.capabilities import LABELS
-from core.room.model.lifecycle import WAITS_FOR, Dependence, Later, Milestone, Pending
+from core.room.model.lifecycle import ENTRY, WAITS_FOR, Dependence, Later, Milestone, Pending
 from core.room.model.members import Member
 from core.room.model.sasl import LoginAnswer
 from core.room.proposal import Asked, Proposal
@@ -32,10 +32,7 @@ MAX_LABEL = 64  # bytes: IRCv3 labeled-response
 LINES_FOR_A_TOKEN = 400  # so many lines of an answer cost one token
 PRICE_OF_MORE = 1.0  # tokens, for each step of a line after the first
 PRICE_OF_ASKING = 0.1  # tokens: programs ask again and again; the rest of the price is known with the answer
-_DEPENDENT, _QUESTION = (
-    Dependence.DEPENDENT,
-    Dependence.QUESTION,
-)  # looking one up costs 0.1 µs
+_DEPENDENT, _QUESTION = Dependence.DEPENDENT, Dependence.QUESTION  # looking one up costs 0.1 µs
 
 
 class Dispatcher:
@@ -122,12 +119,13 @@ class Dispatcher:
     def _take(self, member: Member, steps: Sequence[Step | Asked], command: Command) -> float:
         """Take the steps into the proposal; return the price of the line."""
         proposal, price, count = self.proposal, command.price, len(steps)
-        proposal.steps.extend(steps)
+        proposal.steps += steps
         for step in steps:
             if type(step) is Entry:
                 proposal.entries.append(step)
                 if member not in proposal.authors:
-                    proposal.hold(member, Pending.ENTRY)
+                    proposal.authors.add(member)
+                    member.life.begin(ENTRY)
                 if command.kind is _DEPENDENT:
                     self._hold(member, step)
             elif type(step) is Reply:

@@ -5,7 +5,7 @@ from typing import NamedTuple, final
 
 from core.irc import Message
 from core.room.deciding.commands import Command
-from core.room.model.lifecycle import Pending
+from core.room.model.lifecycle import ENTRY, Pending
 from core.room.model.members import Member
 from core.room.steps import BeginAnswer, EndAnswer, Step, Unlogged
 from storage.entry import ConnectionId, Described, Entry, Origin, Placed
@@ -33,19 +33,19 @@ class Proposal:
         self.entries: list[Entry] = []
         self.origins: list[Origin] = []
         self.authors: set[Member] = set()
-        """Members of whose lines it has entries."""
+        """Members of whose lines it has entries: an ENTRY of each is under way until it is applied."""
         self.waiting: list[tuple[Member, Pending]] = []
-        """What members have under way until this proposal is applied."""
+        """What else members have under way until this proposal is applied."""
 
     def hold(self, member: Member, pending: Pending) -> None:
-        """Begin ``pending`` of ``member``; `release` finishes it."""
-        if pending is Pending.ENTRY:
-            self.authors.add(member)
+        """Begin a CHANGE or a QUESTION of ``member``; `release` finishes it."""
         member.life.begin(pending)
         self.waiting.append((member, pending))
 
     def release(self) -> None:
-        """Finish all that `hold` began; to be called once, when the proposal is applied."""
+        """Finish all that is under way with this proposal; to be called once, when it is applied."""
+        for author in self.authors:
+            author.life.finish(ENTRY)
         for member, pending in self.waiting:
             member.life.finish(pending)
 
@@ -68,8 +68,6 @@ class Proposal:
 
     def steps_as(self, placed: Sequence[Entry]) -> Sequence[AnyStep]:
         """Return the steps with the entries as they were placed, whose time may be another."""
-        if placed is self.entries:
-            return self.steps
         entries = iter(placed)
         return [next(entries) if type(step) is Entry else step for step in self.steps]
 

@@ -8,13 +8,12 @@ from collections.abc import Callable, Sequence
 
 from core.names import LOBBY
 from core.room.applying.connections import changes_of, learn_origins
-from core.room.applying.entries import apply
+from core.room.applying.entries import APPLY, apply
 from core.room.applying.own_changes import change_own
 from core.room.deciding.registration import ending
 from core.room.dispatching import Dispatcher, answer
-from core.room.model.lifecycle import Later, Milestone
+from core.room.model.lifecycle import Milestone
 from core.room.model.members import Member
-from core.room.model.sasl import LoginAnswer
 from core.room.proposal import AnyStep, Asked, Proposal
 from core.room.sending.outgoing import Outgoing
 from core.room.state import TOO_LATE, Room
@@ -52,6 +51,8 @@ class Turn:
         self.room = room
         self.out = Outgoing()
         """What is to be sent; only after `settle` has returned True."""
+        self.dispatcher = Dispatcher(room, factory)
+        """Hears lines and answers of other threads; what comes of them waits for `settle`."""
         self.logins: list[AskLogin] = []
         """Passwords that another thread has to check; `settle` adds to them, the owner takes them out."""
         self.shows_messages = False
@@ -61,7 +62,6 @@ class Turn:
         self._log = log
         self._factory = factory
         self._watch = watch
-        self._dispatcher = Dispatcher(room, factory)
         self._under_way: deque[Proposal] = deque()
         self._is_unwritten = False
         self._to_watch: list[Entry] = []
@@ -77,14 +77,6 @@ class Turn:
 
     # What comes in
 
-    def hear(self, member: Member, line: bytes) -> float | Later:
-        """Have one line of ``member`` decided; return its price in tokens, or when to offer it again."""
-        return self._dispatcher.hear(member, line)
-
-    def take_answer(self, member: Member, answer: LoginAnswer) -> None:
-        """Hear what another thread says of ``member``'s password; once for each of `logins`."""
-        self._dispatcher.take_answer(member, answer)
-
     def open(self, member: Member) -> None:
         """Admit a connection that came in."""
         self.room.admit(member)
@@ -99,18 +91,18 @@ class Turn:
 
     def propose(self, entry: Entry) -> None:
         """Add an entry that comes of no client's line."""
-        self._dispatcher.proposal.propose(entry)
+        self.dispatcher.proposal.propose(entry)
 
     def introduce(self, origin: Origin) -> None:
         """Add where a connection comes from; its first entry must follow in the same turn."""
-        self._dispatcher.proposal.origins.append(origin)
+        self.dispatcher.proposal.origins.append(origin)
 
     # What comes of it
 
     @property
     def has_work(self) -> bool:
         """Whether steps wait for `settle`; those that wait for their place in the order do not count."""
-        return not self._dispatcher.proposal.is_empty()
+        return not self.dispatcher.proposal.is_empty()
 
     @property
     def is_waiting(self) -> bool:
@@ -130,8 +122,9 @@ class Turn:
         """
         if self._is_unwritten and not self._write():
             return False
-        if not self._dispatcher.proposal.is_empty():
-            proposal, self._dispatcher.proposal = self._dispatcher.proposal, Proposal()
+        proposal = self.dispatcher.proposal
+        if not proposal.is_empty():
+            self.dispatcher.proposal = Proposal()
             self._submit(proposal)
         for placed in self._order.placed():
             self._take(placed)
@@ -161,8 +154,10 @@ class Turn:
         """Apply what has got its place, and give it to the log."""
         if placed.is_own:
             proposal = self._under_way.popleft()
-            self._apply(placed, proposal.steps_as(placed.entries))
-            self._release(proposal)
+            is_as_proposed = placed.entries is proposal.entries
+            self._apply(placed, proposal.steps if is_as_proposed else proposal.steps_as(placed.entries))
+            proposal.release()
+            self.applied += 1
             while self._under_way and not self._under_way[0].needs_a_place():
                 self._carry_out(self._under_way.popleft())
         else:
@@ -172,11 +167,8 @@ class Turn:
     def _carry_out(self, proposal: Proposal) -> None:
         """Carry out a proposal that needs no place in the order."""
         self._apply(_NOTHING, proposal.steps)
-        self._release(proposal)
-
-    def _release(self, proposal: Proposal) -> None:
-        self.applied += 1
         proposal.release()
+        self.applied += 1
 
     def _write(self) -> bool:
         """Commit what the log was given, then tell the console; return whether all is committed."""
@@ -198,9 +190,10 @@ class Turn:
         out.begin(entries[0].time_ms if entries else self._factory.now_ms)
         for step in steps:
             if type(step) is Entry:
-                if apply(room, step, out) is TOO_LATE:
+                kind = step.kind
+                if APPLY[kind](room, step, out) is TOO_LATE:
                     refused.append(place)
-                elif step.kind in MESSAGES:
+                elif kind in MESSAGES:
                     messages += 1
                     if step.channel == LOBBY:
                         in_lobby += 1

@@ -143,7 +143,7 @@ class ScriptedRoom:
     def _hear(self, member: Member, lines: list[int | str | bytes]) -> None:
         while lines:
             line = lines[0]
-            heard = self.turn.hear(member, line if isinstance(line, bytes) else str(line).encode())
+            heard = self.turn.dispatcher.hear(member, line if isinstance(line, bytes) else str(line).encode())
             if heard is Later.NEVER:
                 lines.clear()
             elif isinstance(heard, Later):
@@ -153,7 +153,7 @@ class ScriptedRoom:
 
     def price(self, number: int, line: str) -> float:
         """Send a line that is heard at once; return what client ``number`` pays for it."""
-        price = self.turn.hear(self.members[number], line.encode())
+        price = self.turn.dispatcher.hear(self.members[number], line.encode())
         assert not isinstance(price, Later)
         self.settle()
         return price
@@ -162,7 +162,7 @@ class ScriptedRoom:
         """Log client ``number`` in to ``account``; return the lines that everybody gets."""
         member = self.members[number]
         member.life.begin(Pending.LOGIN)
-        return self.run(lambda: self.turn.take_answer(member, Proved(account)))
+        return self.run(lambda: self.turn.dispatcher.take_answer(member, Proved(account)))
 
     def drop(self, number: int, why: str = "Connection closed") -> list[str]:
         """Break the connection of client ``number``; return the lines that everybody gets."""

@@ -29,7 +29,8 @@ class InviteHintView:
     def __init__(self, kit: Toolkit, invite: Callable[[], None]) -> None:
         self._kit = kit
         self._invite = invite
-        self._placed: object = None
+        self._placed: tuple[tuple[int, int], tuple[int, int]] | None = None
+        """Place and size of the space as the hint was laid; None: it is hidden."""
 
     def build(self) -> None:
         """Make the pane, hidden; it is built last, to lie above the log."""
@@ -50,13 +51,14 @@ class InviteHintView:
         """
         talk = chat.current
         is_alone = is_host and chat.is_connected and talk.name == LOBBY and len(talk.members) == 1
-        now = (is_alone, place, size)
+        now = (place, size) if is_alone else None
         if now == self._placed:
             return
         self._placed = now
         is_room_enough = size[1] >= self._kit.px(_HEIGHT + _MARGIN)
         show_item("chat.alone", is_shown=is_alone and is_room_enough)
-        self._place(place, size)
+        if is_alone:
+            self._place(place, size)
 
     def _place(self, place: tuple[int, int], size: tuple[int, int]) -> None:
         kit, (left, top), (width, height) = self._kit, place, size

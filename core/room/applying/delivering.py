@@ -30,15 +30,16 @@ def deliver(room: Room, entry: Entry, out: Outgoing) -> Verdict:
 
 
 def _in_channel(room: Room, entry: Entry, author: Member, out: Outgoing) -> Verdict:
-    channel = room.channels.get(entry.channel) or room.channel(entry.channel)  # mostly folded
+    _, _, _, _, name, ranks, text, _, _ = entry
+    channel = room.channels.get(name) or room.channel(name)  # mostly folded
     if channel is None:
         return _refuse(entry, author, out)
-    is_heard, price = permissions.may_send(channel, author, entry.text)
+    is_heard, price = permissions.may_send(channel, author, text)
     if price:
         author.own.debt += price
     if not is_heard:
         return _refuse(entry, author, out)
-    if entry.target:
+    if ranks:
         _to_ranks(channel, entry, author, out)
         return SHOWN
     excluded = None if author.capabilities & ECHO_MESSAGE else author

@@ -21,14 +21,14 @@ def apply(room: Room, entry: Entry, out: Outgoing) -> Verdict:
 
     When it is too late, nothing changes, and its author is told if there is a numeric for it.
     """
-    return _APPLY[entry.kind](room, entry, out)
+    return APPLY[entry.kind](room, entry, out)
 
 
 def _nothing(room: Room, entry: Entry, out: Outgoing) -> Verdict:
     return SHOWN
 
 
-_APPLY: Mapping[Kind, Callable[[Room, Entry, Outgoing], Verdict]] = complete(
+APPLY: Mapping[Kind, Callable[[Room, Entry, Outgoing], Verdict]] = complete(
     get_args(Kind),
     {
         "opened": opening.opened,
@@ -57,3 +57,4 @@ _APPLY: Mapping[Kind, Callable[[Room, Entry, Outgoing], Verdict]] = complete(
         "refused": _nothing,
     },
 )
+"""By kind; for paths that `apply` each message a call less."""

@@ -108,7 +108,7 @@ def to_target(
     """Return the entry of a message to one channel or member, or what to answer in its place."""
     if len(name) + len(text) > _SURELY_FITS and not fits(member, name, text):
         return [Reply(member, [replies.too_long(member)])]
-    symbol = name[0] if name[0] in RANK_OF_SYMBOL else ""
+    symbol = name[0] if name[0] != "#" and name[0] in RANK_OF_SYMBOL else ""
     if name[0] != "#" and not symbol:
         target = room.find(name)
         if target is None:

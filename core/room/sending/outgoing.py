@@ -5,6 +5,7 @@ their own lines and at what was sent to them alone, so all see the same order, t
 """
 
 from collections.abc import Iterator
+from itertools import chain
 
 from core.irc import escape
 from core.names import SERVER
@@ -164,19 +165,18 @@ class Outgoing:
         streams, alone = self._streams, self._alone
         self._streams, self._alone = {}, {}
         mixed = _mixed(streams, alone)
-        for channel, stream in streams.items():
-            yield from _shared(channel, stream, mixed)
-        for member in mixed:
-            if data := _bytes_for(member, streams, alone.get(member, [])):
-                yield member, data
+        shared = [_shared(channel, stream, mixed) for channel, stream in streams.items()]
+        own = [(member, _bytes_for(member, streams, alone.get(member, []))) for member in mixed]
+        return chain(*shared, [(member, data) for member, data in own if data])
 
 
 def _shared(channel: Channel, stream: Stream, mixed: set[Member]) -> Iterator[tuple[Member, bytes]]:
     shapes: dict[int, bytes] = {}
+    matters = stream.shape
     for member in channel.members:
         if member in mixed:
             continue
-        shape = member.capabilities & stream.shape
+        shape = member.capabilities & matters
         data = shapes.get(shape)
         if data is None:
             data = shapes[shape] = stream.whole(shape)[0]
@@ -200,7 +200,9 @@ def _mixed(streams: dict[Channel, Stream], alone: dict[Member, list[Piece]]) -> 
 def _bytes_for(member: Member, streams: dict[Channel, Stream], alone: list[Piece]) -> bytes:
     heard = [streams[channel] for channel in member.channels.values() if channel in streams]
     if not heard:
-        return b"".join(data for _, data in sorted(alone))
+        return b"".join([data for _, data in sorted(alone)])
+    if len(heard) == 1:
+        return heard[0].merged(member, sorted(alone))
     heard.sort(key=lambda stream: len(stream.runs), reverse=True)
     others = [piece for stream in heard[1:] for piece in stream.pieces(member)]
     return heard[0].merged(member, sorted(alone + others))

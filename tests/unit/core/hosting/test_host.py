@@ -142,8 +142,8 @@ def test_a_registration_that_was_decided_before_a_ban_is_judged_again_after_it(
     script.connect()
     author = Member(CONSOLE, "", 0, "", nick=SERVER)
     script.turn.propose(script.factory.entry("mode", author, "#lobby", text="+b ivy!*@*"))
-    script.turn.hear(script.members[3], b"USER ivy 0 * :x")
-    script.turn.hear(script.members[3], b"NICK ivy")
+    script.turn.dispatcher.hear(script.members[3], b"USER ivy 0 * :x")
+    script.turn.dispatcher.hear(script.members[3], b"NICK ivy")
 
     assert BANNED in script.settle()
     assert not script.members[3].is_registered

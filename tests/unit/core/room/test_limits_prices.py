@@ -50,12 +50,12 @@ def test_long_answers_cost_more(script: ScriptedRoom) -> None:
 def test_only_so_many_questions_are_answered_before_they_are_paid(script: ScriptedRoom) -> None:
     ada = script.members[1]
 
-    heard = [script.turn.hear(ada, b"WHO *") for _ in range(10)]
+    heard = [script.turn.dispatcher.hear(ada, b"WHO *") for _ in range(10)]
     script.settle()
 
     assert [isinstance(cost, Later) for cost in heard] == [False] + [True] * 9
     assert heard[1] is Later.AFTER_COMMIT
-    assert not isinstance(script.turn.hear(ada, b"WHO *"), Later)
+    assert not isinstance(script.turn.dispatcher.hear(ada, b"WHO *"), Later)
 
 
 def test_mistakes_are_not_free(script: ScriptedRoom) -> None:

@@ -136,11 +136,11 @@ class ClientTurns(RuleBasedStateMachine):
         return proposal is not None and proposal >= len(self.order.history)
 
     def say(self, number: int, line: str) -> None:
-        member, proposal = self.script.members[number], self.turn._dispatcher.proposal
+        member, proposal = self.script.members[number], self.turn.dispatcher.proposal
         wanted, kind = self.must_wait(member, line), kind_of(member, line)
         steps, entries = len(proposal.steps), len(proposal.entries)
 
-        heard = self.turn.hear(member, line.encode())
+        heard = self.turn.dispatcher.hear(member, line.encode())
 
         if wanted is not None:
             assert heard is wanted
@@ -196,10 +196,10 @@ class ClientTurns(RuleBasedStateMachine):
         """Another thread has looked at a password, be its client there or not."""
         if self.turn.logins:
             member = self.turn.logins.pop(which % len(self.turn.logins)).member
-            entries = len(self.turn._dispatcher.proposal.entries)
-            self.turn.take_answer(member, answer)
+            entries = len(self.turn.dispatcher.proposal.entries)
+            self.turn.dispatcher.take_answer(member, answer)
             self.logins[member] -= 1
-            for entry in self.turn._dispatcher.proposal.entries[entries:]:
+            for entry in self.turn.dispatcher.proposal.entries[entries:]:
                 self.said[member] = self.changed[member] = self.open_proposal
                 if entry.kind in ("quit", "disconnected"):
                     self.ended.add(member)

@@ -29,7 +29,7 @@ def looked_at(script: ScriptedRoom, answer: LoginAnswer) -> list[str]:
     """Return what comes of the one password that is to be checked."""
     (asked,) = script.turn.logins
     script.turn.logins.clear()
-    return script.run(lambda: script.turn.take_answer(asked.member, answer))
+    return script.run(lambda: script.turn.dispatcher.take_answer(asked.member, answer))
 
 
 def test_who_proves_an_account_is_logged_in_and_then_welcomed(script: ScriptedRoom) -> None:
@@ -123,9 +123,9 @@ def test_without_the_capability_nobody_logs_in() -> None:
 def test_what_follows_waits_for_the_verdict(script: ScriptedRoom) -> None:
     script.send(1, "AUTHENTICATE PLAIN", RIGHT)
 
-    assert script.turn.hear(script.members[1], b"CAP END") is Later.AFTER_LOGIN
+    assert script.turn.dispatcher.hear(script.members[1], b"CAP END") is Later.AFTER_LOGIN
     looked_at(script, Proved("Ada"))
-    assert script.turn.hear(script.members[1], b"CAP END") == 1
+    assert script.turn.dispatcher.hear(script.members[1], b"CAP END") == 1
 
 
 def test_the_label_of_the_last_line_is_on_the_verdict(script: ScriptedRoom) -> None:
