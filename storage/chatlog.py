@@ -145,7 +145,12 @@ class ChatLog:
 
     def recall(self) -> Iterator[Placed]:
         """Read all entries that the room's state depends on, in order: no messages, nothing refused."""
-        return happenings(self._db)
+        try:
+            yield from happenings(self._db)
+        except sqlite3.OperationalError:
+            raise
+        except sqlite3.DatabaseError as error:
+            raise NotALog(f"{self.path.name}: {error}") from error
 
     def write(self, entries: Sequence[Entry], changes: Sequence[Change]) -> None:
         """Add a batch to what the next `flush` commits."""

@@ -104,12 +104,20 @@ class Server:
         self._trace = trace
 
     def __enter__(self) -> Self:
-        """Listen and start the threads. Raises PortTaken, CannotListen."""
+        """Listen and start the threads.
+
+        Raises PortTaken, CannotListen, and what the log raises when it is recalled; nothing stays open then.
+        """
         listeners = listen(self._settings.hosts, self._settings.port)
-        names = [sock.getsockname() for sock in listeners]
-        self.addresses = tuple((str(name[0]), int(name[1])) for name in names)
-        self.port = self.addresses[0][1]
-        self._build(listeners)
+        try:
+            names = [sock.getsockname() for sock in listeners]
+            self.addresses = tuple((str(name[0]), int(name[1])) for name in names)
+            self.port = self.addresses[0][1]
+            self._build(listeners)
+        except BaseException:
+            for listener in listeners:
+                listener.close()
+            raise
         self._network.wake()
         self._logins.__enter__()
         self._thread.start()
@@ -120,6 +128,7 @@ class Server:
         """Make what the threads run, and open the room as its log left it; no thread runs yet."""
         opened_ms = max(time.time_ns() // 1_000_000, self._settings.not_before_ms)
         room, factory = self._made_room(opened_ms), EntryFactory(secrets.token_hex(4))
+        replay(room, self._log.recall())  # before anything is made that would have to be closed again
         turn = Turn(room, self._order, self._log, factory, self._on_entry)
         network_settings = NetworkSettings(
             ConnectionId(self._console + 1),
@@ -133,7 +142,6 @@ class Server:
         self._logins = Logins(self._settings.verify, self._network.wake)
         self._host = Host(turn, factory, self._events, self._network.reporter, self._network.probing)
         self._order.call_when_placed(self._network.wake)
-        replay(room, self._log.recall())
         turn.begin(opened_ms)
         self._host.open_room(self.port)
         turn.settle()  # removes members whom a killed host left behind, before anybody is heard

@@ -1,8 +1,11 @@
 """A room that is hosted again: its lobby is as it was left, nobody is in it, and the host can clear it."""
 
 import shutil
-from contextlib import ExitStack
+import sqlite3
+from contextlib import ExitStack, closing
 from pathlib import Path
+
+import pytest
 
 from core.console_protocol import (
     AskSnapshot,
@@ -15,8 +18,11 @@ from core.console_protocol import (
     Snapshot,
 )
 from core.names import LOBBY
+from core.transport.listening import listen
+from core.values import replace
+from storage.chatlog import NotALog
 from tests.support.line_peer import LinePeer
-from tests.support.loopback_room import OpenRoom, open_room
+from tests.support.loopback_room import LAB, LOOPBACK, OpenRoom, open_room
 
 
 def snapshot(room: OpenRoom) -> Snapshot:
@@ -98,3 +104,20 @@ def test_after_a_kill_nobody_is_there_and_all_else_is(tmp_path: Path) -> None:
         assert " ~ada " in again.wait_for_part(" 314 ")
         assert (first.clients, len(first.bans)) == ((), bans)
         assert [nick for _, nick, _ in room.logged_entries("quit")] == ["eve"]  # who had been banned before
+
+
+def test_a_log_that_cannot_be_recalled_is_refused_and_leaves_no_port_taken(tmp_path: Path) -> None:
+    with open_room(tmp_path) as room:
+        port, log_path = room.port, room.log_path
+    with closing(sqlite3.connect(log_path)) as db:
+        (page,) = db.execute("select rootpage from sqlite_master where name = 'happenings'").fetchone()
+        (size_bytes,) = db.execute("pragma page_size").fetchone()
+    with log_path.open("r+b") as file:
+        file.seek((page - 1) * size_bytes)
+        file.write(bytes(size_bytes))
+
+    with pytest.raises(NotALog), open_room(tmp_path, replace(LAB, port=port)):
+        pass
+
+    (listener,) = listen((LOOPBACK,), port)
+    listener.close()
