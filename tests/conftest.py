@@ -2,5 +2,7 @@
 
 from hypothesis import settings
 
-settings.register_profile("parlour", deadline=None)
+from tests.support.hypothesis_examples import examples
+
+settings.register_profile("parlour", deadline=None, max_examples=examples())
 settings.load_profile("parlour")

@@ -4,6 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.room.deciding.commands import COMMANDS
+from tests.support.hypothesis_examples import examples
 from tests.support.scripted_room import ScriptedRoom
 
 PARAMS = st.sampled_from(
@@ -67,7 +68,7 @@ def check(script: ScriptedRoom) -> None:
     assert not any(member.life.held_by for member in room.members.values())
 
 
-@settings(max_examples=300)
+@settings(max_examples=examples(300))
 @given(st.lists(TICK, max_size=8), st.booleans())
 def test_nothing_that_four_clients_say_raises(ticks: list[list[tuple[int, str]]], with_caps: bool) -> None:
     script = ScriptedRoom(operators={"host": "token"})
@@ -82,7 +83,7 @@ def test_nothing_that_four_clients_say_raises(ticks: list[list[tuple[int, str]]]
         check(script)
 
 
-@settings(max_examples=200)
+@settings(max_examples=examples(200))
 @given(st.lists(st.tuples(st.integers(1, 3), st.binary(min_size=1, max_size=80)), max_size=12))
 def test_no_bytes_raise(said: list[tuple[int, bytes]]) -> None:
     script = ScriptedRoom()

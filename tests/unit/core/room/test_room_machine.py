@@ -8,6 +8,7 @@ from core.irc import Message, parse
 from core.names import LOBBY, skeleton
 from core.room.model.members import Channel, Member
 from storage.wire.casefolding import casefold
+from tests.support.hypothesis_examples import examples
 from tests.support.room_as_told import ChannelBefore, ClientView, KnownChannel
 from tests.support.scripted_room import ScriptedRoom
 
@@ -279,5 +280,5 @@ class RoomMachine(RuleBasedStateMachine):
         assert not any(member.life.held_by for member in self.script.room.members.values())
 
 
-RoomMachine.TestCase.settings = settings(max_examples=250, stateful_step_count=50, deadline=None)
+RoomMachine.TestCase.settings = settings(max_examples=examples(250), stateful_step_count=50)
 TestRoomMachine = RoomMachine.TestCase

@@ -12,6 +12,7 @@ from core.room.turn import Turn
 from core.values import replace
 from storage.entry import ConnectionId
 from tests.fuzz import Fuzz
+from tests.support.hypothesis_examples import examples
 from tests.support.late_order import Follower, LateOrder
 from tests.support.room_state import state_of
 from tests.support.scripted_room import MemoryLog, ScriptedRoom
@@ -45,7 +46,7 @@ class FollowingRoom:
             self.follow(left)
 
 
-@settings(max_examples=60, deadline=None, phases=WITHOUT_SHRINKING)
+@settings(max_examples=examples(60), phases=WITHOUT_SHRINKING)
 @given(seed=st.integers(0, 1 << 30), paces=PACES)
 def test_a_room_that_follows_has_the_same_state_and_writes_the_same_rows(
     seed: int, paces: list[tuple[int, int, int]]

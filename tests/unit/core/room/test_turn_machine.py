@@ -17,6 +17,7 @@ from core.room.model.members import Member
 from core.room.model.sasl import LoginAnswer, Proved, Unproved
 from core.room.proposal import AnyStep, Asked
 from core.room.steps import AskLogin, Grant
+from tests.support.hypothesis_examples import examples
 from tests.support.late_order import LateOrder
 from tests.support.scripted_room import ScriptedRoom
 
@@ -244,5 +245,5 @@ def kind_of(member: Member, line: str) -> Dependence:
     return Dependence.QUESTION if row.asks is not None and row.asks(message) else row.kind
 
 
-ClientTurns.TestCase.settings = settings(max_examples=100, stateful_step_count=50, deadline=None)
+ClientTurns.TestCase.settings = settings(max_examples=examples(100), stateful_step_count=50)
 TestClientTurns = ClientTurns.TestCase

@@ -12,6 +12,7 @@ from app.texts.common import Legible
 from app.viewmodels.chat.lines import ChatLine, Delivery, LineKind, Quote, Reaction
 from core.values import replace
 from tests.support.driven_log import DrivenLog, line
+from tests.support.hypothesis_examples import examples
 
 TEXTS = st.sampled_from(
     [
@@ -225,5 +226,5 @@ class LogMachine(RuleBasedStateMachine):
         assert sorted(set(numbers)) == numbers
 
 
-LogMachine.TestCase.settings = settings(max_examples=60, stateful_step_count=30, deadline=None)
+LogMachine.TestCase.settings = settings(max_examples=examples(60), stateful_step_count=30)
 TestLogMachine = LogMachine.TestCase

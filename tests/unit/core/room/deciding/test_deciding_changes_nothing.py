@@ -16,6 +16,7 @@ from core.room.model.own import Own
 from core.room.rules import permissions
 from core.room.steps import Step
 from tests.fuzz import Fuzz
+from tests.support.hypothesis_examples import examples
 from tests.support.scripted_room import ScriptedRoom
 
 LINES = {
@@ -144,7 +145,7 @@ def test_deciding_a_command_changes_nothing_that_others_share(script: ScriptedRo
     assert any(decided) or name == "PONG"
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=examples(10))
 @given(seed=st.integers(0, 1 << 30))
 def test_deciding_changes_nothing_in_whatever_state_the_room_is(seed: int) -> None:
     fuzz = Fuzz(seed)
@@ -159,7 +160,7 @@ def test_deciding_changes_nothing_in_whatever_state_the_room_is(seed: int) -> No
                 decide(fuzz.script, member, message)
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=examples(20))
 @given(seed=st.integers(0, 1 << 30))
 def test_what_is_remembered_of_bans_is_what_would_be_found(seed: int) -> None:
     """So the memo is no state: to forget it changes nothing but the price."""

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 from core.room.model.members import Channel
 from core.room.model.modes import ModeChange, fill_modes, format_modes, parse_modes
 from core.room.model.ranks import RANKS
+from tests.support.hypothesis_examples import examples
 from tests.support.scripted_room import ScriptedRoom, replies_to
 
 
@@ -48,7 +49,7 @@ MODE_LINE = st.builds(
 )
 
 
-@settings(max_examples=200)
+@settings(max_examples=examples(200))
 @given(st.lists(st.tuples(MODE_LINE, MODE_LINE), max_size=8))
 def test_who_hears_the_mode_lines_knows_what_is_set(ticks: list[tuple[str, str]]) -> None:
     script = ScriptedRoom()

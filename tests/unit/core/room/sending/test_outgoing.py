@@ -7,6 +7,7 @@ from core.room.model.members import Channel, Member
 from core.room.sending.outgoing import Outgoing
 from core.room.sending.streams import format_time
 from storage.entry import ConnectionId
+from tests.support.hypothesis_examples import examples
 
 NOON_MS = 1_700_000_000_000
 
@@ -133,7 +134,7 @@ ACTS = st.tuples(
 )
 
 
-@settings(max_examples=300)
+@settings(max_examples=examples(300))
 @given(st.lists(ACTS, max_size=40), st.lists(ACTS, max_size=40))
 def test_every_member_gets_every_line_once_and_in_order(
     before: list[tuple[str, int, int]], acts: list[tuple[str, int, int]]
