@@ -5,7 +5,6 @@ their own lines and at what was sent to them alone, so all see the same order, t
 """
 
 from collections.abc import Iterator
-from itertools import chain
 
 from core.irc import escape
 from core.names import SERVER
@@ -165,9 +164,12 @@ class Outgoing:
         streams, alone = self._streams, self._alone
         self._streams, self._alone = {}, {}
         mixed = _mixed(streams, alone)
-        shared = [_shared(channel, stream, mixed) for channel, stream in streams.items()]
-        own = [(member, _bytes_for(member, streams, alone.get(member, []))) for member in mixed]
-        return chain(*shared, [(member, data) for member, data in own if data])
+        # one after the other, as they are asked for: the first are sent while the last are being made
+        for channel, stream in streams.items():
+            yield from _shared(channel, stream, mixed)
+        for member in mixed:
+            if data := _bytes_for(member, streams, alone.get(member, [])):
+                yield member, data
 
 
 def _shared(channel: Channel, stream: Stream, mixed: set[Member]) -> Iterator[tuple[Member, bytes]]:
