@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from app.desktop.desktop import Desktop
 from app.diagnostics.recorder import FaultRecorder
@@ -33,14 +34,16 @@ from app.window.look.theme import bind_theme, make_themes
 from app.window.loop.frame_loop import FrameLoop
 from app.window.loop.typist import Typist, fitting_typist
 from app.window.loop.waiter import Waiter, fitting_waiter
-from core.transport.wire_trace import WireTrace
 from core.values import replace
+
+if TYPE_CHECKING:  # few trace the wire, and what masks its secrets takes its time to load
+    from core.transport.wire_trace import WireTrace
 
 _STEPS_TO_FIRST_FRAME = 3  # Dear PyGui crashes if widgets are removed before the first frame was drawn
 ICON = Path(__file__).parents[1] / "assets" / "icons" / "parlour-256.png"
 
 
-def run(first: FirstAction, data_dir: Path, recorder: FaultRecorder, trace: WireTrace | None) -> int:
+def run(first: FirstAction, data_dir: Path, recorder: FaultRecorder, trace: "WireTrace | None") -> int:
     """Open a window, carry out ``first`` in it, and return the exit code when it is closed.
 
     Call it on the main thread. ``trace`` gets each line of the wire. Raises NoProfile.
@@ -58,7 +61,7 @@ def _run(
     profiles: ProfileFolder,
     profile: Profile,
     recorder: FaultRecorder,
-    trace: WireTrace | None,
+    trace: "WireTrace | None",
 ) -> None:
     waiter = fitting_waiter()
     loop = FrameLoop(waiter, partial(recorder.record, what=A_CALLBACK))
