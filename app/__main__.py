@@ -2,7 +2,10 @@
 
 import sys
 
-from app.cli import main
+from app.process.preparing import loading
+
+with loading():
+    from app.cli import main
 
 __all__ = ["main"]
 
