@@ -6,6 +6,7 @@ import socket
 import threading
 import time
 from collections.abc import Callable, Mapping
+from contextlib import ExitStack
 from datetime import UTC, datetime
 from functools import partial
 from queue import Empty, SimpleQueue
@@ -109,26 +110,28 @@ class Server:
         Raises PortTaken, CannotListen, and what the log raises when it is recalled; nothing stays open then.
         """
         listeners = listen(self._settings.hosts, self._settings.port)
-        try:
+        with ExitStack() as undo:
+            for listener in listeners:
+                undo.callback(listener.close)
             names = [sock.getsockname() for sock in listeners]
             self.addresses = tuple((str(name[0]), int(name[1])) for name in names)
             self.port = self.addresses[0][1]
-            self._build(listeners)
-        except BaseException:
-            for listener in listeners:
-                listener.close()
-            raise
+            self._build(listeners, undo)
+            undo.pop_all()
         self._network.wake()
         self._logins.__enter__()
         self._thread.start()
         _LOG.info("a room is open on port %d, at %d addresses", self.port, len(self.addresses))
         return self
 
-    def _build(self, listeners: list[socket.socket]) -> None:
-        """Make what the threads run, and open the room as its log left it; no thread runs yet."""
+    def _build(self, listeners: list[socket.socket], undo: ExitStack) -> None:
+        """Make what the threads run, and open the room as its log left it; no thread runs yet.
+
+        ``undo`` gets what is to be closed if this fails.
+        """
         opened_ms = max(time.time_ns() // 1_000_000, self._settings.not_before_ms)
         room, factory = self._made_room(opened_ms), EntryFactory(secrets.token_hex(4))
-        replay(room, self._log.recall())  # before anything is made that would have to be closed again
+        replay(room, self._log.recall())
         turn = Turn(room, self._order, self._log, factory, self._on_entry)
         network_settings = NetworkSettings(
             ConnectionId(self._console + 1),
@@ -138,6 +141,7 @@ class Server:
         self._network = Network(
             listeners, turn, network_settings, self._on_orders, self._on_tick, self._ask_login
         )
+        undo.callback(self._network.close)
         self._network.connections.trace_wire(self._trace)
         self._logins = Logins(self._settings.verify, self._network.wake)
         self._host = Host(turn, factory, self._events, self._network.reporter, self._network.probing)
