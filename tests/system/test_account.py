@@ -204,7 +204,7 @@ def test_accounts_that_cannot_be_used_are_a_sentence(tmp_path: Path) -> None:
         )
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="the words are those of POSIX systems")
+@pytest.mark.skipif(sys.platform == "win32", reason="only on POSIX systems: the words are theirs")
 def test_a_place_where_no_room_can_be_made_is_a_sentence(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     told = refused(account(tmp_path, "add", "ada", "--data-dir", str(tmp_path / "file" / "folder")))

@@ -41,7 +41,7 @@ def test_what_is_no_folder_is_said_so(tmp_path: Path) -> None:
     assert list_folder(file).problem == "This is no folder."
 
 
-@pytest.mark.skipif(os.name == "nt", reason="the words are those of POSIX systems")
+@pytest.mark.skipif(os.name == "nt", reason="only on POSIX systems: the words are theirs")
 def test_what_the_system_refuses_otherwise_is_told_in_its_words(tmp_path: Path) -> None:
     assert list_folder(tmp_path / ("n" * 300)).problem == "This folder can’t be read: File name too long."
 
