@@ -75,9 +75,9 @@ def lift(who: Legible, by: Legible) -> Legible:
     return Legible(f"{LIFT}: {who} ({by})")
 
 
-def asked(deed: Legible) -> Legible:
+def asked(action: Legible) -> Legible:
     """Return the menu entry of an action that asks a question first."""
-    return Legible(f"{deed}…")
+    return Legible(f"{action}…")
 
 
 def copy(address: Legible) -> Legible:

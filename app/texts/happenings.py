@@ -4,12 +4,20 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from app.texts.common import THE_HOST, Legible
-from storage.export.wording import DEEDS, LOGGED_OUT, OWN_MODE, TOPIC_REMOVED, Deed, addressees, deed
+from storage.export.wording import (
+    LOGGED_OUT,
+    OWN_MODE,
+    TOPIC_REMOVED,
+    WORDED_KINDS,
+    WordedKind,
+    addressees,
+    worded_kind,
+)
 from storage.kinds import Kind, complete
 
 
 class Sentences(NamedTuple):
-    """The words for one deed; the nickname of whom it is about stands before them."""
+    """The words for one of them; the nickname of whom it is about stands before them."""
 
     console: str
     terminal: str
@@ -19,8 +27,8 @@ def _same(words: str) -> Sentences:
     return Sentences(words, words)
 
 
-_SENTENCES: Mapping[Deed, Sentences] = complete(
-    DEEDS,
+_SENTENCES: Mapping[WordedKind, Sentences] = complete(
+    WORDED_KINDS,
     {
         "opened": Sentences("The room is open.", "the room is open"),
         "closed": Sentences("The room was closed{why}", "the room is closed{why}"),
@@ -72,7 +80,7 @@ def in_the_terminal(kind: Kind, channel: str, target: str, by: str, text: str) -
 def _sentences(kind: Kind, channel: str, by: str, text: str) -> Sentences:
     if kind == "notice" and by == THE_HOST:
         return _ANNOUNCED
-    return _SENTENCES[deed(kind, channel, text)]
+    return _SENTENCES[worded_kind(kind, channel, text)]
 
 
 def _told(words: str, where: str, channel: str, target: str, by: str, text: str) -> str:

@@ -108,13 +108,13 @@ class Dialer:
             raise _cannot_reach(code or errno.ECONNREFUSED)
 
     def _wait(
-        self, patience: float, is_done: Callable[[bool], bool], connecting: socket.socket | None = None
+        self, seconds: float, is_done: Callable[[bool], bool], connecting: socket.socket | None = None
     ) -> bool:
-        """Return whether ``is_done`` returned True before ``patience`` seconds were over.
+        """Return whether ``is_done`` returned True before ``seconds`` seconds were over.
 
         It is told whether ``connecting`` is writable. Raises Interrupted.
         """
-        deadline = time.monotonic() + patience
+        deadline = time.monotonic() + seconds
         with selectors.DefaultSelector() as selector:
             selector.register(self._waker, selectors.EVENT_READ)
             if connecting:

@@ -13,7 +13,7 @@ from typing import Literal, TextIO
 from msgspec import Struct
 
 from storage.escape import escaped, json_line, spreadsheet_cell
-from storage.export.wording import OF_A_LATER_VERSION, WORDS, addressees, deed
+from storage.export.wording import OF_A_LATER_VERSION, WORDS, addressees, worded_kind
 from storage.history import Record
 from storage.kinds import is_known
 from storage.wire.ctcp import is_framed, without_action
@@ -119,7 +119,7 @@ def _words(record: Record) -> str:
         if is_action:
             to = f" ({addressees(channel, target)})" if target else ""
             return f"* {record.nick} {text}{to}"
-    words = WORDS[deed(kind, channel, text)] if is_known(kind) else OF_A_LATER_VERSION
+    words = WORDS[worded_kind(kind, channel, text)] if is_known(kind) else OF_A_LATER_VERSION
     nick = _who(record)
     return words.exported.format(
         nick=nick,

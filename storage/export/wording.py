@@ -1,6 +1,6 @@
 """The words with which exports, and the view ``log``, tell of each kind of entry. Pure.
 
-Those of the window and the terminal stand in app.texts.happenings; they share `deed` and `addressees`.
+Those of the window and the terminal stand in app.texts.happenings; they share `worded_kind` and `addressees`.
 """
 
 from collections.abc import Mapping
@@ -11,12 +11,12 @@ from storage.wire.mode_letters import HALFOP, OPERATOR, SYMBOLS, VOICE
 
 Variant = Literal["own mode", "logged out", "topic removed"]
 """Entries that need other words than the rest of their kind."""
-Deed = Kind | Variant
+WordedKind = Kind | Variant
 OWN_MODE: Final = "own mode"
 LOGGED_OUT: Final = "logged out"
 TOPIC_REMOVED: Final = "topic removed"
-DEEDS: tuple[Deed, ...] = (*get_args(Kind), *get_args(Variant))
-"""All deeds; each needs a row of words."""
+WORDED_KINDS: tuple[WordedKind, ...] = (*get_args(Kind), *get_args(Variant))
+"""Each needs a row of words."""
 
 # A member gets the messages for their own rank and for all lower ones
 _RANKS: Mapping[str, str] = complete(
@@ -30,7 +30,7 @@ _RANKS: Mapping[str, str] = complete(
 
 
 class Words(NamedTuple):
-    """The words for one deed; ``{nick}`` and the like are filled in."""
+    """The words for one of them; ``{nick}`` and the like are filled in."""
 
     exported: str
     """In a text file; empty: no line there."""
@@ -38,8 +38,8 @@ class Words(NamedTuple):
     """In the view ``log``, after the nickname. Its SQL is in storage.schema; a test compares the two."""
 
 
-WORDS: Mapping[Deed, Words] = complete(
-    DEEDS,
+WORDS: Mapping[WordedKind, Words] = complete(
+    WORDED_KINDS,
     {
         "opened": Words("* the room was opened"),
         "closed": Words("* the room was closed{reason}"),
@@ -74,7 +74,7 @@ OF_A_LATER_VERSION = Words("* {nick} {kind} {target}{reason}")
 """For a kind that this version does not know: its own name."""
 
 
-def deed(kind: Kind, channel: str, text: str) -> Deed:
+def worded_kind(kind: Kind, channel: str, text: str) -> WordedKind:
     """Return the key of an entry's words: its kind, or a variant of it."""
     match kind:
         case "mode" if not channel:

@@ -39,7 +39,7 @@ from storage.kinds import KINDS, Stage
 from storage.wire.mode_letters import OPERATOR
 
 ASK_EVERY = timedelta(seconds=0.95)  # so that a tick a second later finds it is time
-PATIENCE = timedelta(seconds=5)
+ANSWER_WITHIN = timedelta(seconds=5)
 
 
 class BanLine(Struct, frozen=True):
@@ -103,8 +103,8 @@ class ConsoleModel:
             return
         if self._is_asked and self._asked_at is None:
             self._asked_at = now  # before there was a time to go by
-        waited = abs(now - self._asked_at) if self._asked_at else PATIENCE
-        if waited >= PATIENCE:  # the answer was among what was forgotten
+        waited = abs(now - self._asked_at) if self._asked_at else ANSWER_WITHIN
+        if waited >= ANSWER_WITHIN:  # the answer was among what was forgotten
             self._is_asked = False
         if waited >= ASK_EVERY:
             self._ask_for_snapshot()

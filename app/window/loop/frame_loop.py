@@ -16,7 +16,7 @@ class FrameLoop:
         """``on_fault`` is told of a callback that failed; the window, and a room that it hosts, go on."""
         self._waiter = waiter
         self._on_fault = on_fault
-        self._patience = FramePacing()
+        self._pacing = FramePacing()
         self._is_woken = False  # a plain flag: a signal may wake, and must not wait for a lock
 
     def wake(self) -> None:
@@ -38,7 +38,7 @@ class FrameLoop:
         while dpg.is_dearpygui_running():
             is_due = self._sleep()
             self._run_callbacks()  # of what the window system told meanwhile
-            self._patience.request_frame_in(step(), time.monotonic())
+            self._pacing.request_frame_in(step(), time.monotonic())
             if is_due and not self._waiter.is_iconified():  # rendering one that is would block
                 dpg.render_dearpygui_frame()
                 if drawn:
@@ -53,14 +53,14 @@ class FrameLoop:
             except Exception as fault:  # noqa: BLE001 - ours: written down and told
                 self._on_fault(fault)
         if jobs:
-            self._patience.hurry_frames()
+            self._pacing.hurry_frames()
 
     def _sleep(self) -> bool:
         """Wait for something to do; return whether a frame is to be drawn."""
         is_focused = self._waiter.is_focused()
-        wait = self._patience.next_wait(time.monotonic(), is_woken=self._is_woken, is_focused=is_focused)
+        wait = self._pacing.next_wait(time.monotonic(), is_woken=self._is_woken, is_focused=is_focused)
         self._waiter.wait(wait.seconds)
         is_woken = self._is_woken
         if is_woken:  # and only then: another thread may wake us right now
             self._is_woken = False
-        return self._patience.is_due(wait, time.monotonic(), is_woken=is_woken)
+        return self._pacing.is_due(wait, time.monotonic(), is_woken=is_woken)

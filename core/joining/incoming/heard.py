@@ -110,10 +110,10 @@ _YEARS = range(1970, 3000)  # other times can't be shown in every time zone
 
 def hear(us: Membership, message: Message, now: datetime) -> list[Event]:
     """Return the events of ``message``, and change ``us`` by it; ``now`` is its time if it carries none."""
-    hearing = HEARD.get(message.command) or answer_to(message.command)
-    if hearing is None or len(message.params) < hearing.least:
+    handler = HEARD.get(message.command) or answer_to(message.command)
+    if handler is None or len(message.params) < handler.least:
         return []
-    events = hearing.hear(us, message, _time(message, now))
+    events = handler.hear(us, message, _time(message, now))
     if message.tags and client_tags.is_bot(message.tags):
         events += us.learn(nick_of(message.source), is_bot=True)
     return events

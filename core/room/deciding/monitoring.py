@@ -30,9 +30,9 @@ def monitor(room: Room, member: Member, message: Message, factory: EntryFactory)
     ]
 
 
-def _decided(room: Room, member: Member, deed: str, nicks: list[str]) -> list[Step]:
+def _decided(room: Room, member: Member, subcommand: str, nicks: list[str]) -> list[Step]:
     listed = room.watchers.nicks_of(member)
-    match deed:
+    match subcommand:
         case "+":
             return _added(room, member, nicks)
         case "-":

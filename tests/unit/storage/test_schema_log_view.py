@@ -8,7 +8,7 @@ from typing import get_args
 
 import pytest
 
-from storage.export.wording import WORDS, deed, ranks_of
+from storage.export.wording import WORDS, ranks_of, worded_kind
 from storage.kinds import Kind
 from storage.schema import MIGRATIONS, migrate
 
@@ -84,7 +84,7 @@ def in_words(kind: Kind, channel: str, target: str, text: str) -> str:
     """Return what the view must say, by the table of words."""
     to = f"to {ranks_of(target) if channel else target}: " if target else ""
     why = f": {text}" if text else ""
-    words = WORDS[deed(kind, channel, text)].viewed
+    words = WORDS[worded_kind(kind, channel, text)].viewed
     return words.format(to=to, target=target, text=text, why=why).replace("\n", " ↵ ")
 
 

@@ -3,18 +3,18 @@ from contextlib import closing
 
 import pytest
 
-from storage.export.wording import LOGGED_OUT, OWN_MODE, TOPIC_REMOVED, addressees, deed
+from storage.export.wording import LOGGED_OUT, OWN_MODE, TOPIC_REMOVED, addressees, worded_kind
 from storage.schema import migrate
 
 
 def test_where_a_kind_needs_other_words_it_has_another_name() -> None:
-    assert deed("mode", "", "+B") == OWN_MODE
-    assert deed("mode", "#tea", "+t") == "mode"
-    assert deed("account", "", "") == LOGGED_OUT
-    assert deed("account", "", "Ada") == "account"
-    assert deed("topic", "#tea", "") == TOPIC_REMOVED
-    assert deed("topic", "#tea", "Earl Grey") == "topic"
-    assert deed("quit", "", "") == "quit"
+    assert worded_kind("mode", "", "+B") == OWN_MODE
+    assert worded_kind("mode", "#tea", "+t") == "mode"
+    assert worded_kind("account", "", "") == LOGGED_OUT
+    assert worded_kind("account", "", "Ada") == "account"
+    assert worded_kind("topic", "#tea", "") == TOPIC_REMOVED
+    assert worded_kind("topic", "#tea", "Earl Grey") == "topic"
+    assert worded_kind("quit", "", "") == "quit"
 
 
 def test_addressees_are_a_channel_a_person_or_some_of_a_channel() -> None:
