@@ -1,0 +1,1 @@
+"""What comes from keyboard and mouse, and what each key does where. Pure."""
