@@ -122,14 +122,14 @@ class ExportView:
         show_item("export.form", is_shown=not is_choosing)
         self._files.refresh(files)
         if self._was_choosing and not is_choosing:
-            self._kit.focus.give("export.choose")
+            self._kit.keyboard.give("export.choose")
         self._was_choosing = is_choosing
         if not is_choosing:
             self._read()
             self._show_fields(self._model.state)
         is_done = self._model.state.progress is Progress.DONE
         if is_done and not self._was_done:
-            self._kit.focus.give("export.close")
+            self._kit.keyboard.give("export.close")
         self._was_done = is_done
         show_item("export.answers", is_shown=not is_choosing and not is_done)
         show_item("export.done", is_shown=not is_choosing and is_done)
@@ -155,7 +155,7 @@ class ExportView:
     def focus(self) -> None:
         """Give the keyboard to the button that writes the file as it is proposed."""
         if self._dialog.files is None:
-            self._kit.focus.give("export.go")
+            self._kit.keyboard.give("export.go")
 
     def _read(self) -> None:
         if self._model.state.progress is Progress.WRITING:

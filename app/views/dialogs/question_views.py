@@ -84,7 +84,7 @@ class QuestionView:
             self._field.focus()
         else:
             asked = self._question
-            self._kit.focus.give((asked.no if asked.prefers_no else asked.yes)[0])
+            self._kit.keyboard.give((asked.no if asked.prefers_no else asked.yes)[0])
 
     def _submit(self) -> None:
         self.refresh()

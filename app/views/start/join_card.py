@@ -77,7 +77,7 @@ class JoinCard:
         dpg.configure_item(self._preview, show=is_free and not has_problem, color=self._kit.colour(ink))
         self._kit.set_small_text(self._preview, state.preview)
         self._typo.show_problem(state.problem)
-        dpg.configure_item("join.address", readonly=not is_free)
+        self._address.enable(is_enabled=is_free)
         show_item("join.go", is_shown=is_free)
         show_item("join.before", is_shown=is_free and bool(state.recent))
         show_item("join.rooms", is_shown=is_free and bool(state.recent))

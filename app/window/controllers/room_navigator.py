@@ -14,6 +14,7 @@ from app.window.controllers.profile_keeper import ProfileKeeper
 from app.window.controllers.room_controller import RoomController
 from app.window.controllers.start_controller import StartController
 from app.window.controllers.window_state import WindowState
+from core.names import LOBBY
 from core.addresses import Address, own_addresses
 
 
@@ -104,6 +105,21 @@ class RoomNavigator:
         self.show_console(is_shown=False)
         if chat := self._state.chat:
             chat.select_conversation(name)
+
+    def show_beside(self, direction: int) -> None:
+        """Show the next conversation of the list (1) or the one before (-1)."""
+        if chat := self._state.chat:
+            chat.select_beside(direction)
+
+    def close_conversation(self) -> None:
+        """Leave the channel that is shown, or forget the conversation; in the lobby ask to leave the room."""
+        chat = self._state.chat
+        if chat is None:
+            return
+        if chat.current.name == LOBBY:
+            self.ask_to_leave()
+        else:
+            chat.close_conversation(chat.current.name)
 
     # Out
 

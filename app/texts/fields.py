@@ -1,0 +1,9 @@
+"""Words in the menu of a field."""
+
+from app.texts.common import Legible
+
+CUT = Legible("Cut")
+COPY = Legible("Copy")
+PASTE = Legible("Paste")
+SELECT_ALL = Legible("Select all")
+EMOJI = Legible("Emoji…")
