@@ -1,4 +1,4 @@
-"""Where a word begins and ends, for a double click. Pure."""
+"""Where a word begins and ends, for a double click and for moves of a caret. Pure."""
 
 import unicodedata
 
