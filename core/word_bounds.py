@@ -26,6 +26,11 @@ def word_at(text: str, index: int) -> tuple[int, int]:
     return start, end
 
 
+def is_in_word(text: str, at: int) -> bool:
+    """Whether the code point at ``at`` is part of a word."""
+    return _kind(text, at) != ""
+
+
 def _belongs(text: str, before: int, after: int) -> bool:
     if not is_border(text, after):
         return True
