@@ -9,9 +9,9 @@ from app.layout.text.bidi import has_rtl, in_visual_order, is_rtl, levels, mirro
 from app.layout.text.metrics import Face, Metrics
 from app.layout.text.spans import Span, SpanKind, find_spans
 from app.layout.text.typeset import Typeset, typeset
-from app.layout.text.word_bounds import word_at
 from app.layout.text.wrapping import LineExtent, hard_lines, wrap
 from core.values import replace
+from core.word_bounds import word_at
 
 
 class TextRun(Struct, frozen=True):
