@@ -27,7 +27,7 @@ from app.views.toolkit.toolkit import Toolkit
 from app.window.controllers.faults_to_tell import FaultsToTell
 from app.window.controllers.window_controller import WindowController
 from app.window.first_action import FirstAction, carry_out_first
-from app.window.input.feeding_router import FeedingRouter
+from app.window.input.clipboard import fitting_clipboard
 from app.window.input.input_queue import InputQueue
 from app.window.input.opened_input import opened_input
 from app.window.look.fonts import load_fonts
@@ -35,7 +35,6 @@ from app.window.look.looks import Looks, looks
 from app.window.look.palette import DARK
 from app.window.look.theme import bind_theme, make_themes
 from app.window.loop.frame_loop import FrameLoop
-from app.window.loop.typist import Typist, fitting_typist
 from app.window.loop.waiter import Waiter, fitting_waiter
 from core.values import replace
 
@@ -116,7 +115,7 @@ class _Step:
         queue: InputQueue,
     ) -> None:
         self._queue = queue
-        self._router = FeedingRouter(queue)
+        self._clipboard = fitting_clipboard()
         self._window = window
         self._faults = faults
         self._waiter = waiter
@@ -125,7 +124,6 @@ class _Step:
         self._probe = Probe.from_environment()
         self._metrics = Metrics.load()
         self._fonts = load_fonts()
-        self._typist: Typist = fitting_typist()
         window.follow_desktop()
         self._looks = self._wanted_looks()
         self._view = self._built_view()
@@ -148,9 +146,10 @@ class _Step:
         return 0.0 if self._wanted_looks() != self._looks else self._view.wakes_in()
 
     def _take_input(self) -> None:
-        """Give all input to whom it is for; while the keyboard is on its way to a field, it waits."""
+        """Give all input to whom it is for; where something opens or closes by it, the rest waits for that."""
+        self._view.begin_input(is_focused=self._window.state.is_focused)
         while not self._view.is_settling and (event := self._queue.take()):
-            self._router.route(event)
+            self._view.router.route(event, self._queue)
 
     def _wanted_looks(self) -> Looks:
         keeper = self._window.keeper
@@ -173,8 +172,9 @@ class _Step:
         colour_viewport(palette[Ink.BACKGROUND])
         bind_theme(palette, scale)
         self._fonts.resize(self._metrics, scale)
-        kit = Toolkit(self._fonts, make_themes(palette, scale), palette, self._metrics, scale)
-        view = MainView(kit, self._window, self._typist, self._faults)
+        themes = make_themes(palette, scale)
+        kit = Toolkit(self._fonts, themes, palette, self._metrics, scale, self._clipboard)
+        view = MainView(kit, self._window, self._faults)
         view.build()
         return view
 

@@ -7,3 +7,5 @@ COPY = Legible("Copy")
 PASTE = Legible("Paste")
 SELECT_ALL = Legible("Select all")
 EMOJI = Legible("Emoji…")
+MESSAGE = Legible("Message")
+"""What the composer is called for those who don't see it."""

@@ -8,7 +8,7 @@ from typing import TextIO
 
 import dearpygui.dearpygui as dpg
 
-from app.views.chat.composer_field import FIELD
+from app.views.chat.composer_view import FIELD
 from app.window.controllers.window_state import WindowState
 
 VARIABLE = "PARLOUR_TEST_FRAMES"

@@ -17,9 +17,10 @@ from app.views.shortcuts import shortcuts
 from app.views.sidebar_view import SidebarView
 from app.views.start.start_view import StartView
 from app.views.toasts_view import ToastsView
+from app.views.toolkit.field_canvas import FieldCanvas
 from app.views.toolkit.focus_ring import FocusRing
 from app.views.toolkit.items import Item, show_item
-from app.views.toolkit.keyboard import Scope
+from app.views.toolkit.keyboard import Keyboard, Scope
 from app.views.toolkit.system_window import client_size
 from app.views.toolkit.toolkit import Toolkit
 from app.window.controllers.faults_to_tell import FaultsToTell
@@ -81,6 +82,8 @@ class MainView:
 
     def remove(self) -> None:
         """Take all widgets away, so that another view can make them; only once three frames were drawn."""
+        self.chat.composer.keep_draft()
+        self._ring.remove()
         self._mouse.remove()
         for root in dpg.get_windows():  # themes and registries are among them
             if dpg.get_item_type(root) != _FONTS:
@@ -104,7 +107,7 @@ class MainView:
         self._toasts_view.refresh(self._toasts.visible(), size)
         self._fault.refresh(size)
         self._kit.delays.count_frame()
-        self._kit.keyboard.drop_closed_scopes()
+        self.router.awaits_refresh = False
         self._kit.fields.refresh(time.monotonic())
         self._ring.refresh()
 
@@ -135,8 +138,22 @@ class MainView:
 
     @property
     def is_settling(self) -> bool:
-        """Whether what is typed now would be lost: the keyboard is on its way to a field of ImGui's."""
-        return self._kit.focus.is_on_its_way or self.chat.composer.is_settling
+        """Whether the views must show first what the last key has done: the next one is for what is there then."""
+        return self.router.awaits_refresh or self._kit.delays.has_some
+
+    def begin_input(self, *, is_focused: bool) -> None:
+        """Get ready for what comes now; ``is_focused``: our window has the keyboard of the computer."""
+        self._kit.fields.is_focused = is_focused
+        self._kit.keyboard.drop_closed_scopes()
+
+    @property
+    def keyboard(self) -> Keyboard:
+        """Who has the keyboard."""
+        return self._kit.keyboard
+
+    def fields(self) -> list[FieldCanvas]:
+        """Return the fields that can be seen."""
+        return self._kit.fields.shown()
 
     def wakes_in(self) -> float | None:
         """Return in how many seconds another frame is wanted, though nothing happens; None: not at all."""

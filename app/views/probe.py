@@ -42,7 +42,9 @@ class Probe:
             "where": state.room.address_to_tell if state.room else "",
             "toasts": [toast.words for toast in window.toasts.visible()],
             "clients": _clients(state),
-            "widgets": _widgets(),
+            "holder": view.keyboard.holder.name,
+            "place": view.keyboard.scope.place.name,
+            "widgets": _widgets() | _fields(view),
         }
         text = json.dumps(shown, ensure_ascii=False)
         if text != self._written:
@@ -103,6 +105,23 @@ def _widgets() -> dict[str, object]:
         }
         for tag, state in seen.items()
         if state.get("visible") and "rect_min" in state
+    }
+
+
+def _fields(view: MainView) -> dict[str, object]:
+    """The fields of ours, in the place of the panes that they stand in."""
+    return {
+        field.tag: {
+            "rectangle": [*dpg.get_item_rect_min(field.button), *dpg.get_item_rect_size(field.button)],
+            "label": "",
+            "value": field.editor.text,
+            "hint": field.hint,
+            "is_focused": field.has_keyboard,
+            "is_active": field.has_keyboard,
+            "caret": field.editor.caret,
+            "anchor": field.editor.anchor,
+        }
+        for field in view.fields()
     }
 
 

@@ -83,9 +83,7 @@ def _names(found: Sequence[Legible], start: int, caret: int, ending: str) -> Seq
 
 def _emoji(typed: str, start: int, caret: int, ending: str) -> Sequence[Completion]:
     return tuple(
-        Completion(
-            legible(f"{one.character}  {one.names[0]}"), start, caret, f"{one.character}{ending}"
-        )
+        Completion(legible(f"{one.character}  {one.names[0]}"), start, caret, f"{one.character}{ending}")
         for one in find_emoji(typed)[:MOST_COMPLETIONS]
     )
 

@@ -87,7 +87,5 @@ class Deed(Enum):
     REDO = auto()
 
 
-EDITING = frozenset(
-    deed for deed in Deed if Deed.NEW_LINE.value <= deed.value <= Deed.REDO.value
-)
+EDITING = frozenset(deed for deed in Deed if Deed.NEW_LINE.value <= deed.value <= Deed.REDO.value)
 """Deeds that change nothing but the text and caret of a field."""

@@ -42,7 +42,7 @@ class ComposerView:
         self._kit = kit
         self._now = now
         self._looks = ComposerFrame(kit.metrics, kit.scale)
-        options = FieldOptions(name=texts.MESSAGE, is_multiline=True, most=MOST_CHARACTERS)
+        options = FieldOptions(name=field_texts.MESSAGE, is_multiline=True, most=MOST_CHARACTERS)
         style = FieldStyle(inset=FIELD_PADDING, has_frame=False, most_lines=_MOST_LINES)
         self.field = TextField(kit, FIELD, options, style)
         self._completions = Popup(kit, "composer.completions", takes_keys=False)
@@ -61,7 +61,8 @@ class ComposerView:
             with dpg.child_window(
                 tag="composer.box", border=True, no_scrollbar=True, no_scroll_with_mouse=True
             ):
-                self.field.build(self, (Choice(field_texts.EMOJI, self._open_emoji),))
+                more = (Choice(field_texts.EMOJI, self._open_emoji),)
+                self.field.build({}, keys=self, more_choices=more)
                 kit.icon_button(Icon.SMILE, self._open_emoji, texts.EMOJI, tag="composer.smile", side=_BUTTON)
                 kit.icon_button(Icon.SEND, send, texts.SEND, tag=SEND_BUTTON, side=_BUTTON)
             dpg.add_drawlist(1, 1, tag="composer.notes", pos=(0, 0))
@@ -81,7 +82,6 @@ class ComposerView:
         self._chat = chat
         self._follow_conversation()
         self._layout(width)
-        self.field.refresh()
         self._draw(chat, width)
         self._offer(chat)
 
@@ -89,14 +89,18 @@ class ComposerView:
         """Change the draft with the conversation: before a key is taken, not only before a frame."""
         if self._chat is None or self._chat.current is self._conversation:
             return
-        editor, before, now = self.field.editor, self._conversation, self._chat.current
-        if before:
-            before.draft_state = editor.snapshot()
+        editor, now = self.field.editor, self._chat.current
+        self.keep_draft()
         self._conversation = now
         if now.draft_state.text == now.draft:
             editor.restore(now.draft_state)
         else:
             editor.set_text(now.draft)
+
+    def keep_draft(self) -> None:
+        """Keep caret and undo of the draft with its conversation, to go on from there."""
+        if self._conversation:
+            self._conversation.draft_state = self.field.editor.snapshot()
 
     def _note_edit(self) -> None:
         """Let the model know what stands here now."""

@@ -115,8 +115,9 @@ class Switch:
         """Make the line in the open container."""
         kit = self._kit
         with kit.pane(f"{self.tag}.line", width=self._width, height=self._height, **_FIXED):
-            place = {"pos": (0, 0), "width": self._width, "height": self._height}
-            item = kit.pressable(self._press, tag=self.tag, **place)
+            item = kit.pressable(
+                self._press, tag=self.tag, pos=(0, 0), width=self._width, height=self._height
+            )
             kit.keyboard.add(item, PressHolder(self._press, self._words[0], kind="switch"))
             self._canvas = dpg.add_drawlist(self._width, self._height, pos=(0, 0))
         dpg.bind_item_theme(self.tag, kit.themes.quiet)

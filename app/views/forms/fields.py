@@ -26,7 +26,7 @@ class Field:
         """``enter`` is called when somebody presses Enter; ``options``: where it stands, and how wide it is."""
         self.tag = tag
         self._field = TextField(kit, tag, FieldOptions(hint, is_password=password), submit=enter)
-        self._field.build(**options)
+        self._field.build(options)
         self._shown = ""
 
     def typed(self) -> str | None:

@@ -1,6 +1,6 @@
 """How a field looks: a button that takes the mouse, and above it ground, selection, text and caret."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 import dearpygui.dearpygui as dpg
 from msgspec import Struct
@@ -48,7 +48,7 @@ class FieldCanvas:
         self.hint: Legible = NOTHING
         """What an empty field says."""
         self._kit = kit
-        self._editor = editor
+        self.editor = self._editor = editor
         self._style = style
         self._layout = EditorLayout(
             kit.metrics, BODY * kit.scale, is_multiline=editor.is_multiline, is_secret=editor.is_secret
@@ -67,17 +67,19 @@ class FieldCanvas:
         self,
         open_menu: Callable[[], None],
         paste_selection: Callable[[int], None],
-        *,
-        width: int = -1,
-        **options: object,
+        options: Mapping[str, object],
     ) -> None:
-        """Make the widget; the callbacks are for the right and the middle button of the mouse."""
+        """Make the widget; the callbacks are for the right and the middle button of the mouse.
+
+        ``options``: where it stands, how wide it is, and whether it is hidden.
+        """
         kit = self._kit
-        with kit.pane(self.tag, width=width, height=self.height, **_FIXED, **options):
+        with kit.pane(self.tag, width=-1, height=self.height, **_FIXED):
             dpg.add_button(tag=self.button, label="", pos=(0, 0), width=-1, height=self.height)
             dpg.add_drawlist(1, 1, tag=f"{self.tag}.canvas", pos=(0, 0))
-            for part in ("text", "caret"):
+            for part in ("ground", "text", "caret"):
                 dpg.add_draw_node(tag=f"{self.tag}.{part}", parent=f"{self.tag}.canvas")
+        dpg.configure_item(self.tag, **options)
         dpg.bind_item_theme(self.button, kit.themes.quiet)
         with dpg.item_handler_registry() as registry:
             for mouse_button, act in (
@@ -97,6 +99,11 @@ class FieldCanvas:
         """Stand at a place of the container, so many pixels of the screen wide."""
         dpg.set_item_pos(self.tag, place)
         dpg.configure_item(self.tag, width=width, height=self.height)
+
+    @property
+    def has_keyboard(self) -> bool:
+        """Whether what is typed goes here."""
+        return self._kit.keyboard.has(self.button)
 
     def _press(self) -> None:
         keyboard = self._kit.keyboard
@@ -147,7 +154,7 @@ class FieldCanvas:
 
     def _origin(self) -> tuple[float, float]:
         """Return where the text begins in the window; scrolled, it may be outside of the field."""
-        left, top = dpg.get_item_rect_min(self.tag)
+        left, top = dpg.get_item_rect_min(self.button)
         inset = self._kit.px(self._style.inset)
         return left + inset - self._scroll[0], top + self._down - self._scroll[1]
 
@@ -227,7 +234,11 @@ class FieldCanvas:
             down = min(max(down, y + height - seen), y)
             down = min(down, max(self._layout.height - seen, 0))
         else:
-            across = min(max(across, x - self._room + self._kit.px(2)), max(x, 0.0)) if x > self._room or across else 0.0
+            across = (
+                min(max(across, x - self._room + self._kit.px(2)), max(x, 0.0))
+                if x > self._room or across
+                else 0.0
+            )
         self._scroll = (max(across, 0.0), max(down, 0.0))
 
     def _draw(self, width: int, *, has_keyboard: bool) -> None:
@@ -235,32 +246,28 @@ class FieldCanvas:
         for item in (self.tag, self.button):
             dpg.configure_item(item, height=height)
         dpg.configure_item(f"{self.tag}.canvas", width=width, height=height)
-        kit.painter.repaint(f"{self.tag}.text", self._shapes(width, height, has_keyboard=has_keyboard))
+        kit.painter.repaint(f"{self.tag}.ground", self._ground(width, height, has_keyboard=has_keyboard))
+        kit.painter.repaint(f"{self.tag}.text", self._text(height, has_keyboard=has_keyboard))
         x, y, tall = self._layout.caret_box(self._caret)
-        left, top = self._left(), self._down - self._scroll[1]
-        caret = Box(round(left + x), top + y + kit.px(2), kit.px(_CARET), tall - kit.px(4), Ink.TEXT)
+        caret = Box(round(x), y + kit.px(2), kit.px(_CARET), tall - kit.px(4), Ink.TEXT)
         kit.painter.repaint(f"{self.tag}.caret", [caret])
+        place = (kit.px(self._style.inset) - self._scroll[0], self._down - self._scroll[1], 0)
+        for part in ("text", "caret"):
+            dpg.apply_transform(f"{self.tag}.{part}", dpg.create_translation_matrix(place))
 
-    def _left(self) -> float:
-        return self._kit.px(self._style.inset) - self._scroll[0]
-
-    def _shapes(self, width: int, height: int, *, has_keyboard: bool) -> list[Shape]:
-        left, top, seen = self._left(), self._down - self._scroll[1], height - 2 * self._down
-        shapes: list[Shape] = [self._ground(width, height, has_keyboard=has_keyboard)] if self._style.has_frame else []
+    def _text(self, height: int, *, has_keyboard: bool) -> list[Shape]:
         if self._editor.is_empty:
-            return [*shapes, *self._hint_shapes(left, height)]
-        if has_keyboard:
-            shapes += [
-                Box(left + x, top + y, wide, tall, Ink.SELECTION)
-                for x, y, wide, tall in self._layout.boxes(*self._editor.selection)
-            ]
-        return [*shapes, *(shape.shifted(left, top) for shape in self._layout.shapes(self._scroll[1], seen))]
+            return []
+        marked = self._layout.boxes(*self._editor.selection) if has_keyboard else ()
+        seen = self._layout.shapes(self._scroll[1], height - 2 * self._down)
+        return [*(Box(x, y, wide, tall, Ink.SELECTION) for x, y, wide, tall in marked), *seen]
 
-    def _hint_shapes(self, left: float, height: int) -> list[Shape]:
-        kit = self._kit
-        words = phrase(self.hint, kit.metrics, Face.REGULAR, BODY * kit.scale, self._room)
-        return [*words.texts(left, height / 2, Ink.FAINT)]
-
-    def _ground(self, width: int, height: int, *, has_keyboard: bool) -> Box:
-        border = Ink.ACCENT if has_keyboard else Ink.LINE
-        return Box(0.5, 0.5, width - 1, height - 1, Ink.FIELD, self._kit.px(_ROUNDING), border)
+    def _ground(self, width: int, height: int, *, has_keyboard: bool) -> list[Shape]:
+        kit, shapes = self._kit, list[Shape]()
+        if self._style.has_frame:
+            border = Ink.ACCENT if has_keyboard else Ink.LINE
+            shapes.append(Box(0.5, 0.5, width - 1, height - 1, Ink.FIELD, kit.px(_ROUNDING), border))
+        if self._editor.is_empty:
+            words = phrase(self.hint, kit.metrics, Face.REGULAR, BODY * kit.scale, self._room)
+            shapes += words.texts(kit.px(self._style.inset), height / 2, Ink.FAINT)
+        return shapes

@@ -9,7 +9,6 @@ from app.viewmodels.editing.editor import Editor
 from app.viewmodels.keyboard.clicks import ClickCounter
 
 
-
 class FieldMouse:
     """Turns clicks and drags into places of the caret."""
 
@@ -64,5 +63,7 @@ class FieldMouse:
         if anchor == caret:
             if (self._editor.caret, self._editor.anchor) != (caret, caret):
                 self._editor.place_caret(caret, place.affinity)
-        elif self._editor.selection != (min(anchor, caret), max(anchor, caret)) or self._editor.caret != caret:
+        elif (
+            self._editor.selection != (min(anchor, caret), max(anchor, caret)) or self._editor.caret != caret
+        ):
             self._editor.select_range(anchor, caret)

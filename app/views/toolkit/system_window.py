@@ -25,7 +25,7 @@ def opened_viewport(width: int, height: int, background: Colour) -> Iterator[Non
     be_sharp()
     dpg.create_context()
     try:
-        dpg.configure_app(manual_callback_management=True, keyboard_navigation=True)
+        dpg.configure_app(manual_callback_management=True, keyboard_navigation=False)
         dpg.create_viewport(
             title=_TITLE,
             width=width,

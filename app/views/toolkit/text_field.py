@@ -1,6 +1,6 @@
 """A field that people type into, in one line or in several: its keys, its clipboard, its menu."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from msgspec import Struct
@@ -51,18 +51,23 @@ class TextField:
         self.editor = Editor(
             is_multiline=options.is_multiline, most=options.most, is_secret=options.is_password
         )
-        self.canvas = FieldCanvas(kit, tag, self.editor, options, style or FieldStyle())
+        self.canvas = FieldCanvas(kit, tag, self.editor, style or FieldStyle())
+        self.canvas.hint = options.hint
         self._menu = Popup(kit, f"{tag}.menu")
 
     def build(
-        self, keys: KeyHolder | None = None, more_choices: Sequence[Choice] = (), **options: object
+        self,
+        options: Mapping[str, object],
+        *,
+        keys: KeyHolder | None = None,
+        more_choices: Sequence[Choice] = (),
     ) -> None:
         """Make the widget; ``keys`` gets its keys, and hands on to this field what it doesn't want.
 
-        ``more_choices`` stand at the end of its menu; ``options``: where it stands, and how wide it is.
+        ``options``: where it stands, and how wide it is; ``more_choices`` stand at the end of its menu.
         """
         self._more_choices = more_choices
-        self.canvas.build(self._open_menu, self._paste_selection, **options)
+        self.canvas.build(self._open_menu, self._paste_selection, options)
         self._kit.keyboard.add(self.canvas.button, keys or self)
 
     def focus(self) -> None:

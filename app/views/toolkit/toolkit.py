@@ -9,10 +9,12 @@ from app.layout.drawing.icons import Icon
 from app.layout.drawing.ink import Ink
 from app.layout.text.metrics import Face, Metrics
 from app.texts.common import NOTHING, Legible
+from app.views.toolkit.fields import Fields
 from app.views.toolkit.items import Item, calling, free_tag, whole_label
 from app.views.toolkit.key_holder import PressHolder
 from app.views.toolkit.keyboard import Keyboard
 from app.views.toolkit.painter import Painter
+from app.window.input.clipboard import Clipboard
 from app.window.look.fonts import Fonts
 from app.window.look.palette import Colour, Palette
 from app.window.look.theme import Themes
@@ -45,14 +47,22 @@ class Toolkit:
     """Makes the widgets of all views in one look; another look needs another toolkit and other widgets."""
 
     def __init__(
-        self, fonts: Fonts, themes: Themes, palette: Palette, metrics: Metrics, scale: float
+        self,
+        fonts: Fonts,
+        themes: Themes,
+        palette: Palette,
+        metrics: Metrics,
+        scale: float,
+        clipboard: Clipboard,
     ) -> None:
         self.fonts = fonts
         self.themes = themes
         self.palette = palette
         self.metrics = metrics
         self.scale = scale
+        self.clipboard = clipboard
         self.keyboard = Keyboard()
+        self.fields = Fields()
         self.delays = FrameDelays()
         self.painter = Painter(metrics, palette, fonts.faces)
 
