@@ -99,12 +99,12 @@ class ChatModel:
             talk.unread = talk.mentions = 0
             talk.changed()
 
-    def edit_draft(self, text: str, caret: int, now: float) -> None:
+    def edit_draft(self, text: str, now: float, caret: int | None = None) -> None:
         """Keep the text of the composer as the draft of this conversation; ``now`` as in `apply`.
 
-        ``caret``: where it stands in the text, for completions.
+        ``caret``: where it stands in the text, for completions; None: at the end.
         """
-        self.composer.edit_text(text, caret)
+        self.composer.edit_text(text, len(text) if caret is None else caret)
         if text != self.current.draft:
             self.current.draft = text
             self._typing.typed(self.current.name, text, now)

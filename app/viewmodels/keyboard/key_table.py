@@ -62,7 +62,7 @@ COMPOSER = frozenset({Holder.EMPTY_TEXT, Holder.TEXT, Holder.COMPLETING, Holder.
 FIELDS = COMPOSER | {Holder.LINE, Holder.SEARCH}
 
 
-class Row(Struct, frozen=True):
+class KeyRow(Struct, frozen=True):
     """A deed, and the chords that do it where ``places`` and ``holders`` say."""
 
     deed: Deed
@@ -73,11 +73,11 @@ class Row(Struct, frozen=True):
 
 def _row(
     deed: Deed, chords: str, places: Iterable[Place] = PLACES, holders: Iterable[Holder] = HOLDERS
-) -> Row:
-    return Row(deed, tuple(map(chord, chords.split())), frozenset(places), frozenset(holders))
+) -> KeyRow:
+    return KeyRow(deed, tuple(map(chord, chords.split())), frozenset(places), frozenset(holders))
 
 
-KEY_TABLE: tuple[Row, ...] = (
+KEY_TABLE: tuple[KeyRow, ...] = (
     # Completions, menus, lists that are searched
     _row(Deed.COMPLETE, "Tab", holders=OFFERS),
     _row(Deed.COMPLETE, "Enter", holders={Holder.CHOOSING}),

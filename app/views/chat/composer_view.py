@@ -105,7 +105,7 @@ class ComposerView:
     def _note_edit(self) -> None:
         """Let the model know what stands here now."""
         if self._chat:
-            self._chat.edit_draft(self.field.text, self.field.editor.caret, self._now())
+            self._chat.edit_draft(self.field.text, self._now(), self.field.editor.caret)
 
     def show_draft(self) -> None:
         """Put the draft of the conversation into the field, as after it was sent."""
