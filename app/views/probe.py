@@ -44,7 +44,7 @@ class Probe:
             "clients": _clients(state),
             "holder": view.keyboard.holder.name,
             "place": view.keyboard.scope.place.name,
-            "widgets": _widgets() | _fields(view),
+            "widgets": _widgets(view) | _fields(view),
         }
         text = json.dumps(shown, ensure_ascii=False)
         if text != self._written:
@@ -91,7 +91,7 @@ def _clients(state: WindowState) -> list[list[object]]:
     return [[row.connection, row.name, row.ip, row.port, row.received] for row in rows]
 
 
-def _widgets() -> dict[str, object]:
+def _widgets(view: MainView) -> dict[str, object]:
     """Every widget of ours that can be seen: where it is and what it says."""
     seen = {tag: dpg.get_item_state(tag) for tag in dpg.get_aliases() if _is_shown(tag)}
     return {
@@ -100,7 +100,7 @@ def _widgets() -> dict[str, object]:
             "label": dpg.get_item_label(tag),
             "value": str(dpg.get_value(tag)),
             "hint": _hint(tag),
-            "is_focused": state.get("focused", False),
+            "is_focused": view.keyboard.has(tag),
             "is_active": state.get("active", False),
         }
         for tag, state in seen.items()

@@ -24,6 +24,7 @@ class FocusRing:
         self._drawn: object = None
         self._item: Item = 0
         self._frames = 0
+        self._is_down, self._has_turned = True, False
         self.is_moving = False
         """Whether a pane is on its way, so that another frame is needed."""
 
@@ -41,6 +42,7 @@ class FocusRing:
         item = keyboard.item if keyboard.is_getting_about else 0
         if item != self._item:
             self._item, self._frames = item, 0
+            self._is_down, self._has_turned = keyboard.goes_down, False
         self._bring_into_sight()
         is_ringed = bool(item) and keyboard.holder not in _WITHOUT_RING and dpg.is_item_visible(item)
         box = (*dpg.get_item_rect_min(item), *dpg.get_item_rect_size(item)) if is_ringed else None
@@ -72,16 +74,17 @@ class FocusRing:
             self._frames, self.is_moving = _MOST_FRAMES, False
 
     def _scroll(self) -> bool:
-        """Scroll the nearest pane that can be, towards the item; False: none can."""
+        """Scroll the nearest pane that can be, on the way that Tab goes, and then back; False: none can."""
         for pane in parents_of(self._item):
             most = dpg.get_y_scroll_max(pane) if dpg.get_item_type(pane) == _PANE else 0
             if not most:
                 continue
-            top, height = dpg.get_item_rect_min(pane)[1], dpg.get_item_rect_size(pane)[1]
-            down = dpg.get_item_rect_min(self._item)[1] >= top
-            now = dpg.get_y_scroll(pane)
-            place = min(max(now + (1 if down else -1) * height * _SHARE, 0), most)
+            step, now = dpg.get_item_rect_size(pane)[1] * _SHARE, dpg.get_y_scroll(pane)
+            place = min(max(now + (step if self._is_down else -step), 0), most)
             if place != now:
                 dpg.set_y_scroll(pane, place)
+                return True
+            if not self._has_turned:
+                self._is_down, self._has_turned = not self._is_down, True
                 return True
         return False

@@ -41,6 +41,8 @@ class Keyboard:
         self._scopes: list[Scope] = []
         self.is_getting_about = False
         """Whether the person moves by keyboard: then a ring shows who has it. A click ends that."""
+        self.goes_down = True
+        """Whether the keyboard was led on last, and not back."""
         self.click_extends = False
         """Whether the last click goes on with a selection: Shift was held."""
 
@@ -134,6 +136,7 @@ class Keyboard:
         now = self.item
         has_one = bool(now) and numbered(now) in stops
         at = stops.index(numbered(now)) if has_one else -1 if step > 0 else 0
+        self.goes_down = step > 0 and at + step < len(stops)
         self.scope.item = stops[(at + step) % len(stops)]
 
     def _stops(self) -> Iterator[int]:

@@ -73,8 +73,6 @@ class Popup:
         if self._takes_keys:
             kit.keyboard.add(canvas, self)
             kit.keyboard.open_scope(self._scope)
-            if kit.keyboard.is_getting_about:
-                self._mark(0)
 
     @contextmanager
     def _window(self, *, is_whole: bool, **options: object) -> Iterator[None]:
