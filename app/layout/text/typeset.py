@@ -61,7 +61,8 @@ def typeset(text: str, spans: Sequence[Span], metrics: Metrics, pixels: float) -
         stops = [stop for stop in borders(text) if stop not in joined]
         drawn = _drawn(forms, stops, metrics)
     pieces = list(_pieces(len(text), spans, stops, drawn, metrics))
-    unseen = frozenset(part for code in codes for part in hidden(text, code))
+    parts = (part for code in codes for part in hidden(text, code))
+    unseen = frozenset((start, end) for start, end in parts if start < end)
     spoken = _spoken(text, spans, unseen) if has_rtl(text) else text
     return Typeset(spoken, pieces, stops, drawn, _edges(drawn, pieces, metrics, pixels), unseen)
 

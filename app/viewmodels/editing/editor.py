@@ -234,7 +234,7 @@ class Editor:
         return "".join(filter(self._accepts, fresh)) if self._accepts else fresh
 
     def _swap(self, start: int, end: int, text: str) -> None:
-        self.text = self.text[:start] + text + self.text[end:]
+        self.text = "".join((self.text[:start], text, self.text[end:]))
         self.revision += 1
 
     def _stand(self, state: CaretState) -> None:
