@@ -146,7 +146,7 @@ class _Step:
         return 0.0 if self._wanted_looks() != self._looks else self._view.wakes_in()
 
     def _take_input(self) -> None:
-        """Give all input to whom it is for; where something opens or closes by it, the rest waits for that."""
+        """Give all input to whom it is for; where something opens or closes by it, the rest waits."""
         self._view.begin_input(is_focused=self._window.state.is_focused)
         while not self._view.is_settling and (event := self._queue.take()):
             self._view.router.route(event, self._queue)

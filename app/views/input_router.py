@@ -1,7 +1,7 @@
-"""Where each thing goes that keyboard and mouse do: the one place that decides it, in the order in which it came.
+"""Where each thing goes that keyboard and mouse do: the one place that decides it, in their order.
 
-Mouse: to ImGui, which knows what lies in front. Keys: to what has the keyboard, by the table of keys; ImGui gets
-none. What is typed: to the field that has the keyboard, else to the one that typing goes to by itself.
+Mouse: to ImGui, which knows what lies in front. Keys: to what has the keyboard, by the table of keys; ImGui
+gets none. What is typed: to the field that has the keyboard, else to that which typing goes to by itself.
 """
 
 from collections.abc import Callable, Mapping

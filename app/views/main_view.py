@@ -138,7 +138,7 @@ class MainView:
 
     @property
     def is_settling(self) -> bool:
-        """Whether the views must show first what the last key has done: the next one is for what is there then."""
+        """Whether the views must show what the last key has done: the next is for what is there then."""
         return self.router.awaits_refresh or self._kit.delays.has_some
 
     def begin_input(self, *, is_focused: bool) -> None:

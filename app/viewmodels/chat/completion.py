@@ -1,7 +1,4 @@
-"""What can be completed at the caret: people after ``@``, orders after ``/``, emoji after ``:``, channels after ``#``.
-
-Pure.
-"""
+"""What can be completed at the caret: people (@), orders (/), emoji (:) and channels (#). Pure."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -19,7 +16,9 @@ MOST_COMPLETIONS = 8
 _LEAST_EMOJI = 2  # letters after the colon: ":)" and ":D" are no beginnings of names
 _LONGEST = 64
 # A sign at the beginning of a word, or behind what opens something: "(@bo", "«@bo", "hi/@bo"
-_BEGUN = re.compile(r"(?:^|(?<=[\s(\[{<'\"«„“‚‘¿¡/|~*_—–,;-]))([@:#])(\S*)$")
+_OPENINGS = "([{<'\"«„“\u201a‘¿¡/|~*_—–,;-"
+_BEGUN = re.compile(rf"(?:^|(?<=[\s{re.escape(_OPENINGS)}]))([@:#])(\S*)$")
+_ENDINGS = ")]}>»”’'\",.;:!?"
 _ORDER = re.compile(r"/([^\s/]*)$")
 _EMOJI_NAME = re.compile(r"[\w+-]*")
 _WRITTEN_EMOJI = re.compile(r"(?:^|(?<=[^\w:])):([\w+-]+):$")
@@ -39,21 +38,25 @@ def completions(
     text: str, caret: int, nicks: Iterable[Legible], channels: Iterable[Legible]
 ) -> Sequence[Completion]:
     """Return what can be offered while the caret stands at ``caret``; nothing is there inside of a word."""
-    if caret < len(text) and not text[caret].isspace() and text[caret] not in ")]}>»”’'\",.;:!?":
+    if caret < len(text) and not text[caret].isspace() and text[caret] not in _ENDINGS:
         return ()
     if order := _ORDER.fullmatch(text[:caret]):
         return _orders(order[1], caret)
     begun = _BEGUN.search(text, max(text.rfind("\n", 0, caret) + 1, caret - _LONGEST), caret)
-    if not begun:
-        return ()
-    sign, typed, start = begun[1], begun[2], begun.start(1)
+    return _begun(text, begun, nicks, channels) if begun else ()
+
+
+def _begun(
+    text: str, begun: re.Match[str], nicks: Iterable[Legible], channels: Iterable[Legible]
+) -> Sequence[Completion]:
+    sign, typed = begun.groups()
+    start, caret = begun.span()
     match sign:
         case "@":
             names = sorted(nicks, key=str.casefold)
             return _names(matching(typed, names, str), start, caret, _behind_name(text, start, caret))
-        case "#" if typed or start or caret == len(text):
-            known = [channel for channel in channels if channel.startswith("#")]
-            return _names(matching(f"#{typed}", known, str), start, caret, _blank(text, caret))
+        case "#":
+            return _names(matching(f"#{typed}", channels, str), start, caret, _blank(text, caret))
         case ":" if len(typed) >= _LEAST_EMOJI and _EMOJI_NAME.fullmatch(typed):
             return _emoji(typed, start, caret, _blank(text, caret))
     return ()

@@ -97,7 +97,7 @@ class ComposerModel:
         return True
 
     def take_completion(self, at: int | None = None) -> Completion | None:
-        """Return the completion at ``at``, or the chosen one, and offer none any more; None: there is none."""
+        """Return the completion at ``at``, or the chosen one, and offer no other; None: there is none."""
         at = self.chosen if at is None else at
         taken = self.completions[at] if at < len(self.completions) else None
         if taken:

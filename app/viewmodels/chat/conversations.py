@@ -6,8 +6,8 @@ from itertools import count
 from msgspec import Struct, field
 
 from app.texts.common import NOTHING, Legible, one_line
-from app.viewmodels.editing.editor import Draft
 from app.viewmodels.chat.lines import ChatLine, Lines, Quote, reacted
+from app.viewmodels.editing.editor import Draft
 from app.viewmodels.legible import Name, named, shortened
 from app.viewmodels.window_events import Participant
 from core.events import ChannelMember

@@ -1,8 +1,8 @@
 """Which key does what where: the one table that the window follows and that F1 shows. Pure.
 
-What has the keyboard is one value, `Holder`; where it is, is another, `Place`. The first row that fits counts.
-A key that fits no row does nothing; what it writes goes to the field that has the keyboard, or to the one that
-typing goes to by itself.
+What has the keyboard is one value, `Holder`; where it is, is another, `Place`. The first row that fits
+counts. A key that fits no row does nothing; what it writes goes to the field that has the keyboard, or to the
+one that typing goes to by itself.
 """
 
 from collections.abc import Iterable

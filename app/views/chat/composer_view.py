@@ -103,7 +103,8 @@ class ComposerView:
             self._conversation.draft_state = self.field.editor.snapshot()
 
     def _note_edit(self) -> None:
-        """Let the model know what stands here now."""
+        """Let the model know what stands here now; what was sent may have opened another conversation."""
+        self._follow_conversation()
         if self._chat:
             self._chat.edit_draft(self.field.text, self._now(), self.field.editor.caret)
 
@@ -180,7 +181,7 @@ class ComposerView:
         return True
 
     def _recall(self, step: int) -> bool:
-        """Put in the message sent before (-1) or after (1), where the arrow leads out of a text of one line."""
+        """Put in the message sent before (-1) or after (1), if the text has one line."""
         if self._chat is None or "\n" in self.field.text:
             return False
         text = self._chat.composer.recall_sent(step)

@@ -98,7 +98,7 @@ class DialogView:
         return content
 
     def _home(self) -> Item:
-        """Return what has the keyboard when nothing else in the dialog does: a field, or what had it first."""
+        """Return what has the keyboard when nothing else here does: a field, or what had it first."""
         return self._kit.keyboard.first_field("scrim") or self._first
 
     def _content_for(self, dialog: Dialog, width: int) -> Content:  # noqa: PLR0911 - one for each dialog

@@ -23,7 +23,7 @@ class Field:
         password: bool = False,
         **options: object,
     ) -> None:
-        """``enter`` is called when somebody presses Enter; ``options``: where it stands, and how wide it is."""
+        """``enter`` is called when somebody presses Enter; ``options``: where it stands, how wide it is."""
         self.tag = tag
         self._field = TextField(kit, tag, FieldOptions(hint, is_password=password), submit=enter)
         self._field.build(options)

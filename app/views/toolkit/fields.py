@@ -14,7 +14,7 @@ class Fields:
     """Knows the fields of a window; those whose widgets have gone are forgotten."""
 
     def __init__(self) -> None:
-        self._fields: "list[FieldCanvas]" = []
+        self._fields: list[FieldCanvas] = []
         self.now = 0.0
         """The time of the last `refresh`."""
         self.is_focused = True

@@ -1,4 +1,4 @@
-"""The ring around what has the keyboard, for a person who gets about by keyboard; it also brings it into sight."""
+"""The ring around what has the keyboard, for a person who gets about by keys; brings it into sight, too."""
 
 import dearpygui.dearpygui as dpg
 

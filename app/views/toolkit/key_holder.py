@@ -31,7 +31,7 @@ class KeyHolder(Protocol):
         """What it is for those who don't see it."""
 
     def perform(self, deed: Deed, *, extends: bool) -> bool:
-        """Do what a key means here; ``extends``: Shift goes on with the selection. False: it means nothing."""
+        """Do what a key means here; False: it means nothing. ``extends``: Shift goes on with a selection."""
 
     def type_text(self, text: str) -> bool:
         """Take what was typed; False: nothing can be typed here."""

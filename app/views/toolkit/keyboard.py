@@ -1,7 +1,7 @@
 """Who has the keyboard: one value for the whole window, known at once and not a frame later.
 
-ImGui gets no keys. What can have the keyboard registers itself here, by the widget that stands for it; Tab leads
-from one such widget to the next, in the order in which they stand.
+ImGui gets no keys. What can have the keyboard registers itself here, by the widget that stands for it; Tab
+leads from one such widget to the next, in the order in which they stand.
 """
 
 from collections.abc import Callable, Iterator
@@ -120,7 +120,7 @@ class Keyboard:
         (self._scope_of(item) or self.scope).item = item
 
     def note_click(self, *, extends: bool) -> None:
-        """Note a click: what it means for the keyboard, says what was clicked; until then typing goes home."""
+        """Note a click: what was clicked says what it means for the keyboard; until then typing goes home."""
         self.is_getting_about, self.click_extends = False, extends
         self.scope.item = 0
 

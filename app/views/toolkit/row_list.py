@@ -2,8 +2,8 @@
 
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
-from itertools import accumulate
 from functools import partial
+from itertools import accumulate
 from typing import Generic, TypeVar
 
 import dearpygui.dearpygui as dpg

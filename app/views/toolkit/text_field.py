@@ -115,10 +115,11 @@ class TextField:
                 self.paste(self._kit.clipboard.text())
             case Deed.OPEN_MENU:
                 self._open_menu()
-            case Deed.LINE_UP | Deed.LINE_DOWN | Deed.LINE_START | Deed.LINE_END:
-                return self.canvas.move_by_line(deed, extends=extends)
             case _:
-                return edit(self.editor, deed, extends=extends)
+                view = self.canvas.view
+                return view.move(deed, extends=extends) or edit(
+                    self.editor, view.as_read(deed), extends=extends
+                )
         return True
 
     def type_text(self, text: str) -> bool:

@@ -14,8 +14,8 @@ from app.window.controllers.profile_keeper import ProfileKeeper
 from app.window.controllers.room_controller import RoomController
 from app.window.controllers.start_controller import StartController
 from app.window.controllers.window_state import WindowState
-from core.names import LOBBY
 from core.addresses import Address, own_addresses
+from core.names import LOBBY
 
 
 class RoomNavigator:
