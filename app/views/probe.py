@@ -93,6 +93,8 @@ def _clients(state: WindowState) -> list[list[object]]:
 
 def _widgets(view: MainView) -> dict[str, object]:
     """Every widget of ours that can be seen: where it is and what it says."""
+    held = view.keyboard.held
+    marked = held.marked if held else ""
     seen = {tag: dpg.get_item_state(tag) for tag in dpg.get_aliases() if _is_shown(tag)}
     return {
         tag: {
@@ -100,7 +102,7 @@ def _widgets(view: MainView) -> dict[str, object]:
             "label": dpg.get_item_label(tag),
             "value": str(dpg.get_value(tag)),
             "hint": _hint(tag),
-            "is_focused": view.keyboard.has(tag),
+            "is_focused": tag == marked if marked else view.keyboard.has(tag),
             "is_active": state.get("active", False),
         }
         for tag, state in seen.items()

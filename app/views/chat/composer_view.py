@@ -140,6 +140,11 @@ class ComposerView:
         return self.field.holder
 
     @property
+    def marked(self) -> str:
+        """The completion that is chosen."""
+        return self._completions.marked
+
+    @property
     def role(self) -> Role:
         """What it is for those who don't see it."""
         return self.field.role

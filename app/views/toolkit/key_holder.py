@@ -30,6 +30,10 @@ class KeyHolder(Protocol):
     def role(self) -> Role:
         """What it is for those who don't see it."""
 
+    @property
+    def marked(self) -> str:
+        """The tag of the part of it that is marked now, as a choice of a menu; empty: it has none."""
+
     def perform(self, deed: Deed, *, extends: bool) -> bool:
         """Do what a key means here; False: it means nothing. ``extends``: Shift goes on with a selection."""
 
@@ -40,7 +44,7 @@ class KeyHolder(Protocol):
 class PressHolder:
     """A button, or what works like one."""
 
-    holder = Holder.STOP
+    holder, marked = Holder.STOP, ""
 
     def __init__(
         self,
@@ -70,7 +74,7 @@ class PressHolder:
 class SliderHolder:
     """A control with steps."""
 
-    holder = Holder.SLIDER
+    holder, marked = Holder.SLIDER, ""
 
     def __init__(self, move: Callable[[int], None], name: Legible = NOTHING) -> None:
         """``move`` is called with -1 or 1."""

@@ -101,6 +101,11 @@ class Popup:
 
     # Keys
 
+    @property
+    def marked(self) -> str:
+        """The choice that Enter takes."""
+        return f"{self._tag}.{self._chosen}" if self._chosen >= 0 else ""
+
     def perform(self, deed: Deed, *, extends: bool) -> bool:  # noqa: ARG002 - nothing to select here
         """Mark another choice, take the one that is marked, or close."""
         last = len(self._choices) - 1

@@ -104,6 +104,8 @@ class TextField:
         kind = "password text" if self._options.is_password else "entry"
         return Role(kind, self._options.name or self._options.hint)
 
+    marked = ""
+
     def perform(self, deed: Deed, *, extends: bool) -> bool:
         """Do what a key means in a field."""
         match deed:
