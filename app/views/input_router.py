@@ -10,12 +10,14 @@ from typing import Protocol
 from app.viewmodels.keyboard.deeds import EDITING, Deed
 from app.viewmodels.keyboard.input_events import ButtonPressed, InputEvent, KeyPressed, TextTyped
 from app.viewmodels.keyboard.key_table import deed_of
-from app.viewmodels.keyboard.keys import Modifiers
+from app.viewmodels.keyboard.keys import Key, Modifiers
 from app.views.toolkit.keyboard import Keyboard
 
+_SOON = 0.05  # seconds from a key to the text that it writes; what an input method commits comes by itself
+_COMMANDING = Modifiers.CONTROL | Modifiers.ALT | Modifiers.SUPER  # with these a key writes nothing
 _ONCE = frozenset({Deed.PRESS, Deed.SUBMIT, Deed.CHOOSE, Deed.GO_BACK, Deed.QUIT})
 """What a key that is held does only once."""
-_GETTING_ABOUT = frozenset({Deed.NEXT_STOP, Deed.PREVIOUS_STOP, Deed.TO_MESSAGES, Deed.SHOW_FAULT})
+_GETTING_ABOUT = frozenset({Deed.NEXT_STOP, Deed.PREVIOUS_STOP, Deed.SHOW_FAULT})
 """After these a ring shows who has the keyboard."""
 
 
@@ -33,7 +35,8 @@ class InputRouter:
         """``deeds``: what keys do that nobody who has the keyboard wants for himself."""
         self._keyboard = keyboard
         self._deeds = deeds
-        self._is_text_spent = False
+        self._spent_at = -_SOON
+        """When a key was pressed whose text is not wanted, for it has done something else."""
         self.awaits_refresh = False
         """Whether the views must show first what was done: who has the keyboard then, the next key is for."""
 
@@ -41,7 +44,7 @@ class InputRouter:
         """Let ``event`` do what it does."""
         match event:
             case TextTyped():
-                self._type(event.text)
+                self._type(event)
             case KeyPressed():
                 self._press(event)
             case ButtonPressed():
@@ -50,20 +53,22 @@ class InputRouter:
             case _:
                 imgui.feed(event)
 
-    def _type(self, text: str) -> None:
-        if self._is_text_spent:  # the key that writes it has pressed a button
+    def _type(self, event: TextTyped) -> None:
+        spent_at, self._spent_at = self._spent_at, -_SOON
+        if event.at - spent_at < _SOON:
             return
         keyboard = self._keyboard
         held, home = keyboard.held, keyboard.home
-        if held and held.type_text(text):
+        if held and held.type_text(event.text):
             return
-        if home and home.type_text(text):
+        if home and home.type_text(event.text):
             keyboard.give_home()
 
     def _press(self, event: KeyPressed) -> None:
         keyboard = self._keyboard
         deed = deed_of(event, keyboard.scope.place, keyboard.holder)
-        self._is_text_spent = deed is not None
+        writes = not event.modifiers & _COMMANDING and (event.key == Key.SPACE or event.letter != "")
+        self._spent_at = event.at if deed and writes else -_SOON
         if deed is None or (event.is_repeat and deed in _ONCE):
             return
         keyboard.is_getting_about |= deed in _GETTING_ABOUT

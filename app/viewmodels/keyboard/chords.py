@@ -64,7 +64,8 @@ class Chord(Struct, frozen=True):
 
     def _is_key_of(self, event: KeyPressed) -> bool:
         if self.name in _NAMED:
-            return event.key in _NAMED[self.name] or event.letter == _WRITTEN.get(self.name, "?")
+            is_written = self.name in _WRITTEN and event.letter == _WRITTEN[self.name]
+            return is_written or event.key in _NAMED[self.name]
         return event.letter == self.name.lower() if event.letter else event.key == ord(self.name)
 
     def __str__(self) -> str:

@@ -50,7 +50,6 @@ class Deed(Enum):
     LOG_END = auto()
 
     # A message that was reached by keyboard
-    TO_MESSAGES = auto()
     MESSAGE_ABOVE = auto()
     MESSAGE_BELOW = auto()
     FIRST_MESSAGE = auto()
@@ -64,7 +63,6 @@ class Deed(Enum):
     # A field
     SUBMIT = auto()
     NEW_LINE = auto()
-    INSERT_TAB = auto()
     CHARACTER_LEFT = auto()
     CHARACTER_RIGHT = auto()
     WORD_LEFT = auto()
