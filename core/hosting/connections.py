@@ -5,8 +5,8 @@ import selectors
 from collections.abc import Iterator
 
 from core.addresses import Address
+from core.hosting.acceptor import AddressLimits
 from core.hosting.connection import Connection
-from core.room.limits import AddressLimits
 from core.room.model.members import Member
 from core.room.turn import Turn
 from core.transport.line_socket import READ, Loss

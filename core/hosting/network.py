@@ -12,14 +12,13 @@ from select import select
 
 from msgspec import Struct
 
-from core.hosting.acceptor import Acceptor
+from core.hosting.acceptor import Acceptor, AddressLimits
 from core.hosting.connection import Connection
 from core.hosting.connections import Connections
 from core.hosting.newcomers import Newcomers
 from core.hosting.probing import Probing
 from core.hosting.reporting import Reporter
-from core.hosting.timeouts import Timeouts
-from core.room.limits import AddressLimits, Timing
+from core.hosting.timeouts import Timeouts, Timing
 from core.room.model.lifecycle import Later, Pending
 from core.room.model.members import Member
 from core.room.model.sasl import LoginAnswer

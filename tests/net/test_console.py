@@ -22,10 +22,10 @@ from core.console_protocol import (
     Snapshot,
     Watch,
 )
+from core.hosting.acceptor import AddressLimits
 from core.hosting.connection import Connection
 from core.hosting.connections import Connections
 from core.hosting.probing import EVERY, Probing, lag_ms
-from core.room.limits import AddressLimits
 from core.room.model.lifecycle import Milestone
 from core.room.model.members import Member
 from core.room.proposal import Alone
