@@ -14,8 +14,7 @@ from msgspec import Struct
 
 from core.hosting.acceptor import Acceptor, AddressLimits
 from core.hosting.connection import Connection
-from core.hosting.connections import Connections
-from core.hosting.newcomers import Newcomers
+from core.hosting.connections import Connections, Newcomers
 from core.hosting.probing import Probing
 from core.hosting.reporting import Reporter
 from core.hosting.timeouts import Timeouts, Timing

@@ -19,8 +19,7 @@ from core.console_protocol import (
 )
 from core.hosting.acceptor import AddressLimits
 from core.hosting.connections import Connections
-from core.hosting.event_queue import EventQueue
-from core.hosting.host import MESSAGES_PER_SECOND, Host
+from core.hosting.host import MESSAGES_PER_SECOND, EventQueue, Host
 from core.hosting.probing import Probing
 from core.hosting.reporting import Reporter
 from core.names import SERVER
