@@ -7,9 +7,7 @@ from collections import deque
 from collections.abc import Callable, Sequence
 
 from core.names import LOBBY
-from core.room.applying.connections import changes_of, learn_origins
-from core.room.applying.entries import APPLY, apply
-from core.room.applying.own_changes import change_own
+from core.room.applying.entries import APPLY, apply, change_own, changes_of, learn_origins
 from core.room.deciding.registration import ending
 from core.room.dispatching import Dispatcher, answer
 from core.room.model.lifecycle import Milestone
