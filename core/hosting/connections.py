@@ -1,4 +1,4 @@
-"""All connections of a room: how they begin and end, and what the selector waits for. The network thread's."""
+"""All connections of a room: how they begin and end, what the selector waits for. The network thread's."""
 
 import logging
 import selectors
