@@ -29,7 +29,7 @@ from core.irc import cut
 from core.names import LOBBY, SERVER
 from core.room.model.bounds import REASON_BYTES, TOPIC_BYTES
 from core.room.model.members import Member
-from core.room.steps import EntryFactory
+from core.room.proposal import EntryFactory
 from core.room.turn import Turn
 from storage.entry import Entry, Opened
 from storage.kinds import MESSAGES, Kind

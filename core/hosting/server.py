@@ -23,10 +23,10 @@ from core.hosting.network import Network, NetworkSettings
 from core.hosting.timeouts import Timing
 from core.irc import is_clean
 from core.room.model.members import cloak
-from core.room.proposal import Alone
+from core.room.proposal import Alone, EntryFactory
 from core.room.replaying import replay
 from core.room.state import Room, RoomSettings
-from core.room.steps import AskLogin, EntryFactory
+from core.room.steps import AskLogin
 from core.room.turn import Turn
 from core.transport.listening import listen
 from core.transport.wire_trace import WireTrace

@@ -18,20 +18,9 @@ from core.room.model.capabilities import LABELS, MULTILINE
 from core.room.model.lifecycle import ENTRY, WAITS_FOR, Dependence, Later, Milestone, Pending
 from core.room.model.members import Member
 from core.room.model.sasl import LoginAnswer
-from core.room.proposal import Asked, Proposal
+from core.room.proposal import Asked, EntryFactory, Proposal
 from core.room.state import Room
-from core.room.steps import (
-    Advance,
-    AskLogin,
-    BeginAnswer,
-    Charge,
-    Describe,
-    EndAnswer,
-    EntryFactory,
-    Grant,
-    Reply,
-    Step,
-)
+from core.room.steps import Advance, AskLogin, BeginAnswer, Charge, Describe, EndAnswer, Grant, Reply, Step
 from core.room.wording.replies import fail, need_more, too_long
 from storage.entry import Entry
 from storage.kinds import KINDS, Stage
@@ -73,7 +62,7 @@ class Dispatcher:
         if len(message.params) < command.min_params:
             steps = [Reply(member, [need_more(member, message.command)])]
         elif kind is _QUESTION:
-            steps = [Asked(member, command, message)]
+            steps = [Asked(member, command.decide, message)]
         else:
             steps = command.decide(self._room, member, message, self._factory)
         if message.tags or command.answers_later:
@@ -202,7 +191,7 @@ def answer(room: Room, asked: Asked, factory: EntryFactory) -> list[Step]:
     member = asked.member
     if member.life.is_disconnected:
         return []
-    steps = asked.command.decide(room, member, asked.message, factory)
+    steps = asked.decide(room, member, asked.message, factory)
     for step in steps:
         if type(step) is Charge:
             member.own.debt += step.tokens

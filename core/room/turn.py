@@ -12,7 +12,7 @@ from core.room.deciding.registration import ending
 from core.room.dispatching import Dispatcher, answer
 from core.room.model.lifecycle import Milestone
 from core.room.model.members import Member
-from core.room.proposal import AnyStep, Asked, Proposal
+from core.room.proposal import AnyStep, Asked, EntryFactory, Proposal
 from core.room.sending.outgoing import Outgoing
 from core.room.state import TOO_LATE, Room
 from core.room.steps import (
@@ -22,7 +22,6 @@ from core.room.steps import (
     Charge,
     Describe,
     EndAnswer,
-    EntryFactory,
     Grant,
     KeepProgram,
     Monitor,

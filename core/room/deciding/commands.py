@@ -26,8 +26,9 @@ from core.room.deciding import (
 )
 from core.room.model.lifecycle import Dependence
 from core.room.model.members import Member
+from core.room.proposal import Decide, EntryFactory
 from core.room.state import Room
-from core.room.steps import EntryFactory, Reply, Step
+from core.room.steps import Reply, Step
 from core.room.wording.replies import numeric
 from storage.wire import commands
 
@@ -35,7 +36,7 @@ from storage.wire import commands
 class Command(Struct, frozen=True):
     """How one command is decided, and what is checked before."""
 
-    decide: Callable[[Room, Member, Message, EntryFactory], list[Step]]
+    decide: Decide
     min_params: int = 0
     before_registration: bool = False
     kind: Dependence = Dependence.DEPENDENT
@@ -52,9 +53,7 @@ def _names_only(message: Message) -> bool:
     return len(message.params) == 1
 
 
-def _question(
-    decide: Callable[[Room, Member, Message, EntryFactory], list[Step]], min_params: int = 0
-) -> Command:
+def _question(decide: Decide, min_params: int = 0) -> Command:
     """Return a row for a command that only asks."""
     return Command(decide, min_params, kind=Dependence.QUESTION)
 
