@@ -115,6 +115,7 @@ BEFORE_REGISTRATION: Mapping[str, Command] = {
     **_HTTP_VERBS,
     **{name: row for name, row in COMMANDS.items() if row.before_registration},
 }
+"""The rows for clients that have not registered."""
 
 
 LOGIN_ANSWERED = Command(login_commands.authenticate, answers_later=True)
