@@ -24,7 +24,7 @@ from storage.entry import (
     Origin,
     Placed,
 )
-from storage.keeper import Keeper
+from storage.keeper import ENTRIES_ON_A_PAGE, Keeper
 from storage.kinds import KINDS, Stage
 from storage.schema import migrate
 
@@ -73,6 +73,7 @@ def as_statement(change: Change) -> Statement:
 
 Sync = Literal["normal", "full"]
 
+TOLD_TOGETHER = 100  # pages of which the keeper hears at once
 PAGE_BYTES = 2048  # a commit of one row writes one page: with 4096, SQLite's default, it takes longer
 # Ends the connections that were open when the program was killed, at the time of the last entry
 _CLOSE_ORPHANS = """
@@ -127,6 +128,7 @@ class ChatLog:
         self._changes: list[Change] = []
         self._trouble = ""
         self._keeper = Keeper(path)
+        self._untold_pages = 0
 
     def __enter__(self) -> Self:
         """Open the file, and bring an older one to the current version.
@@ -203,7 +205,10 @@ class ChatLog:
             if self._db.in_transaction:
                 self._db.execute("rollback")
             return False
-        self._keeper.wrote(len(self._entries))
+        self._untold_pages += 1 + len(self._entries) // ENTRIES_ON_A_PAGE
+        if self._keeper.is_resting or self._untold_pages >= TOLD_TOGETHER:
+            self._keeper.wrote(self._untold_pages)
+            self._untold_pages = 0
         self._entries.clear()
         self._changes.clear()
         self._trouble = ""
