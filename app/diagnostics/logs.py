@@ -68,7 +68,8 @@ class LineFormatter(logging.Formatter):
 
     def formatMessage(self, record: logging.LogRecord) -> str:  # noqa: N802 - logging's name
         """Return the message as one line of bounded length, with control characters as codes."""
-        return escaped(super().formatMessage(record))[:_LONGEST_LINE]
+        line = super().formatMessage(record)
+        return (line if line.isprintable() else escaped(line))[:_LONGEST_LINE]
 
     def formatException(self, ei: object) -> str:  # noqa: N802 - logging's name
         """Return a trace without words of people: see `app.diagnostics.traces`."""
