@@ -1,11 +1,11 @@
 """The whole window: its screens, its dialog, its toasts."""
 
 import time
-from datetime import datetime
+from functools import partial
 
 import dearpygui.dearpygui as dpg
 
-from app.texts.common import Legible, clock
+from app.texts.common import clock
 from app.views.chat.chat_view import ChatView
 from app.views.console.console_view import ConsoleView
 from app.views.dialogs.dialog_view import DialogView
@@ -36,11 +36,11 @@ class MainView:
         self._state = window.state
         self._dialogs = window.dialogs
         self._toasts = window.toasts
-        self._keeper = window.keeper
+        form = window.keeper.profile.preferences.clock  # another one makes all views anew
         self._tabbing = Tabbing(kit.focus)
         self._start = StartView(kit, window.state, window.start, window.person)
         self._sidebar = SidebarView(kit, window.state, window.navigator, window.person)
-        self.chat = ChatView(kit, window, typist, time.monotonic, self._clock)
+        self.chat = ChatView(kit, window, typist, time.monotonic, partial(clock, form=form))
         self._console = ConsoleView(kit, window.state, window.navigator, window.hosting_dialogs)
         self._dialog = DialogView(kit, window.dialogs, window.desktop.notifier.why_silent)
         self._toasts_view = ToastsView(kit)
@@ -136,6 +136,3 @@ class MainView:
             dpg.configure_item("root", width=size[0], height=size[1])
             self._start.layout(*size)
             self._console.layout(size)
-
-    def _clock(self, at: datetime) -> Legible:
-        return clock(at, self._keeper.profile.preferences.clock)
