@@ -14,14 +14,16 @@ from app.viewmodels.dialogs.questions import LeaveModel
 from app.viewmodels.dialogs.settings_model import SettingsModel, SettingValue
 from app.viewmodels.start.attempt import AttemptStage
 from app.viewmodels.start.nickname_model import NicknameModel
-from app.window.controllers import room_controller
 from app.window.controllers.export_controller import ExportController
+from app.window.controllers.room_controller import MOST_UNTOLD
 from app.window.controllers.window_controller import WindowController
 from app.window.controllers.window_state import Screen
 from app.window.first_action import JoinNow
 from core.addresses import Address
-from core.console_protocol import AskSnapshot
+from core.console_protocol import AskSnapshot, Happened
+from core.hosting.server import Server
 from core.values import replace
+from storage.entry import ConnectionId
 from tests.support.watched_program import watched_program
 from tests.support.windowless_user import WindowUser, is_chatting, join_as_guest, port_of, shown_lines
 
@@ -110,12 +112,14 @@ def test_a_closed_console_is_told_when_much_has_happened(
     host: WindowUser, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     host.window.navigator.show_console(is_shown=True)
-    host.wait_until(lambda window: bool(window.state.console and window.state.console.state))
     host.window.navigator.show_console(is_shown=False)
-    monkeypatch.setattr(room_controller, "_MOST_UNTOLD", 2)
-    for number in range(3):
-        host.send_message(f"/join #c{number}")
-    host.wait_until(lambda window: any("joined #c2" in line for line in happenings(window)))
+    away = Happened(datetime.now(UTC), ConnectionId(7), "10.0.0.1", 1, "eve", "away", "", "", "tea")
+    monkeypatch.setattr(Server, "take_events", lambda _server: [away])
+    for _ in range(MOST_UNTOLD):
+        host.window.take_events()
+    assert "eve is away: tea" not in happenings(host.window)
+    host.window.take_events()
+    assert happenings(host.window).count("eve is away: tea") == MOST_UNTOLD + 1
 
 
 def test_while_the_console_is_on_the_screen_it_learns_of_lag_and_traffic(host: WindowUser) -> None:

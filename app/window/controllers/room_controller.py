@@ -31,7 +31,8 @@ from core.addresses import Address, OwnAddress
 from core.console_protocol import ConsoleOrder, Happened, ServerEvent
 from core.events import Failure
 
-_MOST_UNTOLD = 100
+MOST_UNTOLD = 100
+"""The most events that wait until somebody looks at the console; all are told to it when there are more."""
 
 
 class RoomController:
@@ -101,7 +102,7 @@ class RoomController:
     def _hear_server(self, told: Sequence[ServerEvent], console: ConsoleModel) -> None:
         self._untold += told
         is_more = not all(isinstance(event, Happened) for event in told)
-        if console.is_shown or is_more or len(self._untold) > _MOST_UNTOLD:
+        if console.is_shown or is_more or len(self._untold) > MOST_UNTOLD:
             self.catch_up()
         if console.is_shown:
             console.tick(datetime.now(UTC))
