@@ -1,17 +1,18 @@
-"""One room that the window is in, as its host or as a guest: from connecting to leaving."""
+"""One room that the window is in, as its host or as a guest: from connecting to leaving.
+
+The console is imported only for a room of one's own, so that the window opens sooner.
+"""
 
 import sys
 import time
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 from app.diagnostics.recorder import described
 from app.session import LOOPBACK, Session
 from app.texts.common import Legible
-from app.texts.console import LOG_IS_FINE
 from app.viewmodels.chat.chat_model import ChatModel
-from app.viewmodels.console.console_model import ConsoleModel
-from app.viewmodels.console.server_events import ShownLogTrouble, legible_server_event
 from app.viewmodels.dialogs.invite_model import addresses_to_tell
 from app.viewmodels.incoming import legible_event
 from app.viewmodels.legible import legible
@@ -30,6 +31,11 @@ from core.actions import Action, SetNick
 from core.addresses import Address, OwnAddress
 from core.console_protocol import ConsoleOrder, Happened, ServerEvent
 from core.events import Failure
+
+if TYPE_CHECKING:
+    from app.viewmodels.console.console_model import ConsoleModel
+
+# ruff: noqa: PLC0415 - see above
 
 MOST_UNTOLD = 100
 """The most events that wait until somebody looks at the console; all are told to it when there are more."""
@@ -58,11 +64,16 @@ class RoomController:
         self.attempt = AttemptModel(nick, self._explain, self._carry_out)
         self._noted_fault: BaseException | None = None
         self.chat = ChatModel(self._send_action, ask_to_leave, on_said=on_said)
-        self.console = ConsoleModel(self._send_order) if address is None else None
+        self.console = self._new_console() if address is None else None
         self._untold: list[ServerEvent] = []
         """What the console has not been told yet, because it is not on the screen."""
         self._session = session
         self.own_addresses = own_addresses
+
+    def _new_console(self) -> "ConsoleModel":
+        from app.viewmodels.console.console_model import ConsoleModel
+
+        return ConsoleModel(self._send_order)
 
     def connect(self) -> None:
         """Begin to connect; `take_events` brings what comes of it."""
@@ -99,7 +110,7 @@ class RoomController:
             self._hear_server(hosting.server.take_events(), self.console)
             self._note_fault(hosting.server.failure())
 
-    def _hear_server(self, told: Sequence[ServerEvent], console: ConsoleModel) -> None:
+    def _hear_server(self, told: Sequence[ServerEvent], console: "ConsoleModel") -> None:
         self._untold += told
         is_more = not all(isinstance(event, Happened) for event in told)
         if console.is_shown or is_more or len(self._untold) > MOST_UNTOLD:
@@ -109,6 +120,9 @@ class RoomController:
 
     def catch_up(self) -> None:
         """Tell the console what has happened while it was closed; call it before reading the console."""
+        from app.texts.console import LOG_IS_FINE
+        from app.viewmodels.console.server_events import ShownLogTrouble, legible_server_event
+
         untold, self._untold = self._untold, []
         for event in map(legible_server_event, untold):
             if self.console:
