@@ -153,7 +153,10 @@ def test_after_a_command_the_next_letter_is_not_lost_however_soon_it_comes() -> 
 def test_a_key_that_is_held_sends_once() -> None:
     field = TypedField()
     held = KeyPressed(Key.ENTER, NONE, 0.1, is_repeat=True)
-    routed(GivenKeyboard(field, field), [*typed("a"), pressed(Key.ENTER), held, held, KeyReleased(257, NONE, 0.2)])
+    routed(
+        GivenKeyboard(field, field),
+        [*typed("a"), pressed(Key.ENTER), held, held, KeyReleased(257, NONE, 0.2)],
+    )
     assert field.sent == ["a"]
 
 

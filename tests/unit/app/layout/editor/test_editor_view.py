@@ -23,7 +23,9 @@ def moved(marks: str, *deeds: Deed, width: float = 1000.0, extends: bool = False
     return marked(editor)
 
 
-@pytest.mark.parametrize("text,lines", [("|", 1), ("one|", 1), ("one\n|", 2), ("1\n2\n3|", 3), ("1\n2\n3\n4|", 3)])
+@pytest.mark.parametrize(
+    "text,lines", [("|", 1), ("one|", 1), ("one\n|", 2), ("1\n2\n3|", 3), ("1\n2\n3\n4|", 3)]
+)
 def test_a_field_grows_with_its_lines_and_no_further(text: str, lines: int) -> None:
     assert view_of(text)[0].height == lines * LINE
 
