@@ -13,6 +13,7 @@ from app.process.signals import StopSignals
 from app.session import Session
 from app.settings.profile import Profile, ProfileFolder, free_profile
 from app.texts.faults import A_CALLBACK
+from app.viewmodels.keyboard.key_table import Place
 from app.views.frames import Frames
 from app.views.main_view import MainView
 from app.views.probe import Probe
@@ -146,10 +147,12 @@ class _Step:
         return 0.0 if self._wanted_looks() != self._looks else self._view.wakes_in()
 
     def _take_input(self) -> None:
-        """Give all input to whom it is for; where something opens or closes by it, the rest waits."""
-        self._view.begin_input(is_focused=self._window.state.is_focused)
-        while not self._view.is_settling and (event := self._queue.take()):
-            self._view.router.route(event, self._queue)
+        """Give all input to whom it is for; where something opens or closes by it, keys wait for that."""
+        view, queue = self._view, self._queue
+        view.begin_input(is_focused=self._window.state.is_focused)
+        queue.hear_text(is_wanted=view.keyboard.scope.place is not Place.MENU)
+        while event := queue.take(holds_typing=view.is_settling):
+            view.router.route(event, queue)
 
     def _wanted_looks(self) -> Looks:
         keeper = self._window.keeper
