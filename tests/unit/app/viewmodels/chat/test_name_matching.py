@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.viewmodels.chat.name_matching import Fit, fit_of, folded, matching
+from app.viewmodels.chat.name_matching import Fit, fit_of, matching
 
 NAMES = ("Ольга", "Élodie", "[bob]", "ada", "Bonnie", "jumbo", "anna_b", "Łukasz", "हिन्दी")
 
@@ -14,7 +14,7 @@ def found(typed: str, *names: str) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    ("typed", "name"),
+    "typed, name",
     [
         ("ол", "Ольга"),
         ("ОЛЬГА", "ольга"),
@@ -45,14 +45,14 @@ def test_a_name_begins_with_what_was_typed_whatever_case_and_marks(typed: str, n
 
 
 @pytest.mark.parametrize(
-    ("typed", "name"), [("bob", "big_bob"), ("игорь", "дядя_Игорь"), ("away", "ada|away"), ("b]", "[bob]")]
+    "typed, name", [("bob", "big_bob"), ("игорь", "дядя_Игорь"), ("away", "ada|away"), ("b]", "[bob]")]
 )
 def test_what_was_typed_is_found_inside_of_a_name(typed: str, name: str) -> None:
     assert fit_of(typed, name) is Fit.INSIDE
 
 
 @pytest.mark.parametrize(
-    ("typed", "name"),
+    "typed, name",
     [("x", "ada"), ("adab", "ada"), ("[b", "bob"), ("हु", "हिन्दी"), ("-", "ada"), ("о", "olga")],
 )
 def test_other_names_are_not_found(typed: str, name: str) -> None:
