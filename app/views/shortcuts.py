@@ -35,6 +35,15 @@ class Keys:
         """Have ``act`` called whenever ``key`` is pressed, or repeats."""
         dpg.add_key_press_handler(key, callback=calling(act), parent=self._registry)
 
+    def on_fresh_key(self, key: int, act: Act) -> None:
+        """Have ``act`` called when ``key`` is pressed, but not when it repeats because it is held."""
+
+        def act_at_once(_sender: int, held: tuple[int, float]) -> None:
+            if held[1] == 0:
+                act()
+
+        dpg.add_key_down_handler(key, callback=act_at_once, parent=self._registry)
+
     def on_wheel(self, act: Callable[[float], None]) -> None:
         """Have ``act`` called with how far the wheel was turned, up being more than 0."""
         dpg.add_mouse_wheel_handler(
@@ -88,6 +97,8 @@ class Shortcuts:
         self._keys.build()
         for key, act in self._table():
             self._keys.on_key(key, act)
+        for key in (dpg.mvKey_Return, dpg.mvKey_NumPadEnter):  # held, it would answer the next question
+            self._keys.on_fresh_key(key, self._press_enter_in_dialog)
         log = self._chat.log
         self._keys.on_wheel(lambda notches: self._in_chat(partial(log.turn_wheel, notches))())
         press = self._in_chat(lambda: log.mouse.press_left(extends=is_shift_down()))
@@ -155,10 +166,12 @@ class Shortcuts:
         self._tabbing.press("scrim" if self._dialogs.dialog else "root", is_back=is_shift_down())
 
     def _press_enter(self) -> None:
-        if self._dialogs.dialog:
-            self._dialog.press_default()
-        elif is_shift_down():
+        if is_shift_down():
             self._in_chat(self._chat.composer.begin_line)()
+
+    def _press_enter_in_dialog(self) -> None:
+        if self._dialogs.dialog:
+            self._dialog.press_focused()
 
     def _press_escape(self) -> None:
         if self._dialogs.dialog:

@@ -17,6 +17,7 @@ from app.views.dialogs.invite_view import InviteView
 from app.views.dialogs.nickname_view import NicknameView
 from app.views.dialogs.question_views import LeaveView, QuestionView, question
 from app.views.dialogs.settings_view import SettingsView
+from app.views.toolkit.items import is_button, press_button, shown_below, takes_keys
 from app.views.toolkit.toolkit import Toolkit
 from app.views.toolkit.view import View
 from app.window.controllers.dialog_controller import Dialog, DialogController
@@ -70,14 +71,19 @@ class DialogView:
             self._place()
         return before is not None and dialog is None
 
-    def press_default(self) -> None:
-        """Close the question before leaving, as Enter means to stay.
+    def press_focused(self) -> None:
+        """Press the button that has the keyboard, as Enter does; where none has it, to leave is not meant.
 
-        ImGui presses the button that has the keyboard only once somebody has moved about with Tab.
+        ImGui does so by itself only once somebody has moved about with Tab; then the button is held down.
         """
-        is_asked = isinstance(self._dialog, LeaveModel) and self._dialog is self._dialogs.dialog
-        if is_asked and not any(map(_is_focused, ("leave.go", "leave.silence"))):
+        if self._dialog is None or self._dialog is not self._dialogs.dialog:
+            return
+        stops = filter(takes_keys, shown_below("scrim"))
+        focused = next((item for item in stops if dpg.is_item_focused(item)), None)
+        if focused is None and isinstance(self._dialog, LeaveModel):
             self._dialogs.close_dialog()
+        elif focused is not None and is_button(focused) and not dpg.is_item_active(focused):
+            press_button(focused)
 
     def _opened(self, dialog: Dialog) -> Content:
         kit = self._kit
@@ -138,7 +144,3 @@ class DialogView:
 
     def _cover(self, width: int, height: int) -> None:
         dpg.configure_item("scrim", pos=(0, 0), width=width, height=height)
-
-
-def _is_focused(tag: str) -> bool:
-    return bool(dpg.does_item_exist(tag) and dpg.is_item_focused(tag))  # a host has nothing to silence

@@ -40,6 +40,7 @@ class StartView:
         self._kit = kit
         self._state = state
         self._person = person
+        self._usual_way = start.usual_way
         self._host = HostCard(kit, start.hosting)
         self._join = JoinCard(kit, start.joining, self._give_up)
         self._size = (0, 0)
@@ -80,8 +81,13 @@ class StartView:
             self._place(*self._size)
 
     def focus(self) -> None:
-        """Give the keyboard to the name of the room, so that Enter hosts it and Tab goes on from there."""
-        self._kit.focus.give("host.name")
+        """Give the keyboard to what is asked on the way into a room, or else to what this person mostly does.
+
+        Enter does it then, and Tab goes on from there.
+        """
+        attempt = self._attempt()
+        if attempt is None or not self._join.focus_answer(attempt.state.stage):
+            self._kit.focus.give("join.address" if self._usual_way() == "joined" else "host.name")
 
     def _wanted(self) -> int:
         return max(self._host.wanted_height(), self._join.wanted_height())

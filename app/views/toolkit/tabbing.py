@@ -7,12 +7,10 @@ from collections.abc import Iterator
 
 import dearpygui.dearpygui as dpg
 
-from app.views.toolkit.items import Item
+from app.views.toolkit.items import Item, shown_below, takes_keys
 from app.views.toolkit.toolkit import Focus
 
 _PICTURE = "mvAppItemType::mvDrawlist"
-_STOPS = frozenset(f"mvAppItemType::mv{kind}" for kind in ("Button", "InputText", "Combo", "SliderInt"))
-_TABBED = _STOPS | {_PICTURE}  # where ImGui stops
 _PANE = "mvAppItemType::mvChildWindow"
 _FRAMES_TO_MOVE = 2
 """So many ImGui takes to move the keyboard on."""
@@ -38,14 +36,16 @@ class Tabbing:
 
     def press(self, window: Item, *, is_back: bool) -> None:
         """Note that Tab was pressed in ``window``; called while the keyboard is still where it was."""
-        found = [item for item in _shown_below(window) if _kind(item) in _TABBED]
+        found = [
+            item for item in shown_below(window) if takes_keys(item) or _kind(item) == _PICTURE
+        ]  # as ImGui
         at = next((at for at, item in enumerate(found) if dpg.is_item_focused(item)), None)
         if at is None:
             return
         after, before = found[at + 1 :], found[:at]
         order = before[::-1] + after[::-1] if is_back else after + before
         self._from = found[at]
-        self._to = next((item for item in order if _kind(item) in _STOPS), 0)
+        self._to = next((item for item in order if takes_keys(item)), 0)
         self._is_down = self._to in after
         self._frames = 0
 
@@ -68,7 +68,7 @@ class Tabbing:
         """Return whether the keyboard is there, or has stayed because Tab has completed a word."""
         if not dpg.does_item_exist(self._to):
             return True
-        stays = dpg.does_item_exist(self._from) and _kind(self._from) in _STOPS
+        stays = dpg.does_item_exist(self._from) and takes_keys(self._from)
         return bool(dpg.is_item_focused(self._to) or (stays and dpg.is_item_focused(self._from)))
 
     def _scroll(self) -> None:
@@ -80,13 +80,6 @@ class Tabbing:
                 dpg.set_y_scroll(pane, place)
                 return
         self._to = 0
-
-
-def _shown_below(item: Item) -> Iterator[Item]:
-    for child in dpg.get_item_children(item, 1):
-        if dpg.is_item_shown(child):
-            yield child
-            yield from _shown_below(child)
 
 
 def _panes_around(item: Item) -> Iterator[Item]:
