@@ -1,5 +1,6 @@
 """Runs the window on the main thread, from opening to closing: builds its parts, keeps them up to date."""
 
+import time
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -13,14 +14,17 @@ from app.process.signals import StopSignals
 from app.session import Session
 from app.settings.profile import Profile, ProfileFolder, free_profile
 from app.texts.faults import A_CALLBACK
+from app.texts.start import NAME
+from app.viewmodels.chat.unread import window_title
 from app.views.frames import Frames
 from app.views.main_view import MainView
 from app.views.probe import Probe
 from app.views.toolkit.system_window import (
     colour_viewport,
-    fit_viewport,
     on_close,
-    opened_viewport,
+    open_viewport,
+    started_dear_pygui,
+    title_viewport,
     viewport_size,
 )
 from app.views.toolkit.toolkit import Toolkit
@@ -29,17 +33,20 @@ from app.window.controllers.window_controller import WindowController
 from app.window.first_action import FirstAction, carry_out_first
 from app.window.look.fonts import load_fonts
 from app.window.look.looks import Looks, looks
-from app.window.look.palette import DARK
+from app.window.look.palette import DARK, Colour
 from app.window.look.theme import bind_theme, make_themes
 from app.window.loop.frame_loop import FrameLoop
 from app.window.loop.typist import Typist, fitting_typist
 from app.window.loop.waiter import Waiter, fitting_waiter
-from core.values import replace
+from app.window.placing.platform_window import PlatformWindow, fitting_window
+from app.window.placing.window_place import WindowPlace
 
 if TYPE_CHECKING:  # few trace the wire, and what masks its secrets takes its time to load
     from core.transport.wire_trace import WireTrace
 
 _STEPS_TO_FIRST_FRAME = 3  # Dear PyGui crashes if widgets are removed before the first frame was drawn
+_STEPS_TO_SETTLE = 6  # by then the window manager has told what it has put around the window
+_NOTE_EVERY = 1.0  # seconds
 ICON = Path(__file__).parents[1] / "assets" / "icons" / "parlour-256.png"
 
 
@@ -50,7 +57,7 @@ def run(first: FirstAction, data_dir: Path, recorder: FaultRecorder, trace: "Wir
     """
     with free_profile(data_dir) as profiles:
         profile = profiles.load()
-        with opened_viewport(profile.width, profile.height, DARK[Ink.BACKGROUND]):
+        with started_dear_pygui():
             _run(first, data_dir, profiles, profile, recorder, trace)
     return 0
 
@@ -63,6 +70,10 @@ def _run(
     recorder: FaultRecorder,
     trace: "WireTrace | None",
 ) -> None:
+    platform = fitting_window()
+    platform.begin()
+    place = WindowPlace(platform, profile)
+    open_viewport(place.area, place.least, DARK[Ink.BACKGROUND])
     waiter = fitting_waiter()
     loop = FrameLoop(waiter, partial(recorder.record, what=A_CALLBACK))
     with (
@@ -71,14 +82,16 @@ def _run(
         Session(loop.wake, trace) as session,
     ):
         window = WindowController(data_dir, profiles, profile, session, desktop, loop.wake)
-        fit_viewport(profile.width, profile.height, waiter.scale(), waiter.largest())
         on_close(window.navigator.ask_to_close)
         carry_out_first(window, first)
         with StopSignals(loop.wake) as signals:
             faults = FaultsToTell(recorder.take, window.show_in_folder)
-            _draw(loop, _Step(window, waiter, loop, signals, faults), window)
+            outside = _Outside(platform, place, window)
+            step = _Step(window, waiter, loop, signals, faults, outside)
+            _draw(loop, step, window)
+            outside.note_place()
         window.navigator.leave_room()
-        window.keeper.keep_profile(_with_size(window.keeper.profile, waiter.scale()))
+        window.keeper.keep_profile(place.kept(window.keeper.profile))
 
 
 def _draw(loop: FrameLoop, step: Callable[[], float | None], window: WindowController) -> None:
@@ -99,8 +112,10 @@ class _Step:
         loop: FrameLoop,
         signals: StopSignals,
         faults: FaultsToTell,
+        outside: "_Outside",
     ) -> None:
         self._window = window
+        self._outside = outside
         self._faults = faults
         self._waiter = waiter
         self._loop = loop
@@ -113,6 +128,7 @@ class _Step:
         self._looks = self._wanted_looks()
         self._view = self._built_view()
         self._steps = 0
+        outside.show()
 
     def __call__(self) -> float | None:
         """Bring all up to date; return in how many seconds to call it again, None: only after an event."""
@@ -123,6 +139,7 @@ class _Step:
         window.follow_desktop()
         self._follow_looks()
         self._view.refresh()
+        self._outside.refresh(self._steps)
         if self._probe:
             self._probe.write_state(window, self._view)
         if window.state.is_closing or self._signals.is_requested:
@@ -148,6 +165,7 @@ class _Step:
     def _built_view(self) -> MainView:
         palette, scale = self._looks.palette, self._looks.scale
         colour_viewport(palette[Ink.BACKGROUND])
+        self._outside.colour_ground(palette[Ink.BACKGROUND])
         bind_theme(palette, scale)
         self._fonts.resize(self._metrics, scale)
         kit = Toolkit(self._fonts, make_themes(palette, scale), palette, self._metrics, scale)
@@ -156,6 +174,39 @@ class _Step:
         return view
 
 
-def _with_size(profile: Profile, scale: float) -> Profile:
-    width, height = viewport_size()
-    return replace(profile, width=round(width / scale), height=round(height / scale))
+class _Outside:
+    """What others see of the window: where it stands, its title, and that it wants to be looked at."""
+
+    def __init__(self, platform: PlatformWindow, place: WindowPlace, window: WindowController) -> None:
+        self._platform = platform
+        self._place = place
+        self._window = window
+        self._title = NAME
+        self._noted = time.monotonic()
+
+    def show(self) -> None:
+        """Show the window, which is all built, but not drawn yet."""
+        self._place.show()
+
+    def colour_ground(self, colour: Colour) -> None:
+        """Give the window this colour wherever nothing is drawn yet."""
+        self._platform.colour_ground(colour[:3])
+
+    def refresh(self, step: int) -> None:
+        """Bring all up to date; called before each frame, ``step`` being its number."""
+        if step == _STEPS_TO_SETTLE:
+            self._place.settle()
+        if time.monotonic() - self._noted >= _NOTE_EVERY:
+            self.note_place()
+        title = window_title(self._window.state.chat)
+        if title != self._title:
+            self._title = title
+            if not self._platform.show_title(title):
+                title_viewport(title)
+        if self._window.attention.take_request(is_focused=self._window.state.is_focused):
+            self._platform.request_attention()
+
+    def note_place(self) -> None:
+        """Note where the window stands now."""
+        self._noted = time.monotonic()
+        self._place.note(viewport_size())

@@ -66,6 +66,18 @@ def unread(count: int) -> Legible:
     return Legible(str(count) if count <= _MOST_UNREAD else f"{_MOST_UNREAD}+")
 
 
+def window_title(room: Legible, program: Legible, lines: int, for_us: int) -> Legible:
+    """Return the title of a window: how many lines are unread, and how many of them are meant for us."""
+    title = Legible(f"{room} – {program}")
+    if not lines:
+        return title
+    count = unread(lines)
+    if for_us:
+        more = unread(lines - for_us)
+        count = Legible(f"{unread(for_us)} for you" + (f", {more} more" if lines > for_us else ""))
+    return Legible(f"({count}) {title}")
+
+
 def new_lines(count: int) -> Legible:
     """Say how many messages came below, while the reader looks at older ones."""
     return Legible("1 new message" if count == 1 else f"{count} new messages")
