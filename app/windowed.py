@@ -45,7 +45,8 @@ if TYPE_CHECKING:  # few trace the wire, and what masks its secrets takes its ti
     from core.transport.wire_trace import WireTrace
 
 _STEPS_TO_FIRST_FRAME = 3  # Dear PyGui crashes if widgets are removed before the first frame was drawn
-_STEPS_TO_SETTLE = 6  # by then the window manager has told what it has put around the window
+_STEPS_TO_SHOW = 4  # in the first frames, which nobody sees, parts learn how large they are
+_STEPS_TO_SETTLE = 8  # by then the window manager has told what it has put around the window
 _NOTE_EVERY = 1.0  # seconds
 ICON = Path(__file__).parents[1] / "assets" / "icons" / "parlour-256.png"
 
@@ -128,7 +129,6 @@ class _Step:
         self._looks = self._wanted_looks()
         self._view = self._built_view()
         self._steps = 0
-        outside.show()
 
     def __call__(self) -> float | None:
         """Bring all up to date; return in how many seconds to call it again, None: only after an event."""
@@ -144,7 +144,8 @@ class _Step:
             self._probe.write_state(window, self._view)
         if window.state.is_closing or self._signals.is_requested:
             self._loop.stop()
-        return 0.0 if self._wanted_looks() != self._looks else self._view.wakes_in()
+        is_opening = self._steps <= _STEPS_TO_SETTLE
+        return 0.0 if is_opening or self._wanted_looks() != self._looks else self._view.wakes_in()
 
     def _wanted_looks(self) -> Looks:
         keeper = self._window.keeper
@@ -184,17 +185,15 @@ class _Outside:
         self._title = NAME
         self._noted = time.monotonic()
 
-    def show(self) -> None:
-        """Show the window, which is all built, but not drawn yet."""
-        self._place.show()
-
     def colour_ground(self, colour: Colour) -> None:
         """Give the window this colour wherever nothing is drawn yet."""
         self._platform.colour_ground(colour[:3])
 
     def refresh(self, step: int) -> None:
         """Bring all up to date; called before each frame, ``step`` being its number."""
-        if step == _STEPS_TO_SETTLE:
+        if step == _STEPS_TO_SHOW:
+            self._place.show()
+        elif step == _STEPS_TO_SETTLE:
             self._place.settle()
         if time.monotonic() - self._noted >= _NOTE_EVERY:
             self.note_place()

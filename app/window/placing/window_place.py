@@ -25,6 +25,7 @@ class WindowPlace:
 
     def show(self) -> None:
         """Show the window that was opened at `area`, maximised if it was left so."""
+        self._window.move(self.area)  # again: window managers forget it while Dear PyGui sets limits
         if self._is_maximised:
             self._window.maximise()
         self._window.show()
