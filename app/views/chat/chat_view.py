@@ -160,8 +160,12 @@ class ChatView:
     # What is done
 
     def cancel(self) -> None:
-        """Stop changing the topic, or close what is open at the composer, or else select nothing."""
-        if not self._header.stop_editing() and not self.composer.press_escape():
+        """Close one thing: the field of the topic, what is open at the composer, what finds members.
+
+        If none of them is open, select nothing.
+        """
+        closing = (self._header.stop_editing, self.composer.press_escape, self._members.clear_filter)
+        if not any(close() for close in closing):
             self.log.clear_selection()
         self.composer.focus()
 
