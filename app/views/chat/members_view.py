@@ -62,8 +62,10 @@ class MembersView:
                 kit, "members.filter", texts.FIND_MEMBER, width=wide - side - kit.px(2), pos=(left, top)
             )
             place = (left + wide - side, top + (kit.px(_FIELD) - side) // 2)
-            clear, tip = self.clear_filter, texts.CLEAR_FILTER
-            kit.icon_button(Icon.X, clear, tip, tag="members.clear", side=_CLEAR, pos=place, show=False)
+            tip = texts.CLEAR_FILTER
+            kit.icon_button(
+                Icon.X, self._show_everybody, tip, tag="members.clear", side=_CLEAR, pos=place, show=False
+            )
 
     def refresh(self, talk: Conversation, now: float, own: str, height: int, *, is_shown: bool) -> None:
         """Show who is in the conversation, in a window so tall; ``own`` is our nickname."""
@@ -101,6 +103,10 @@ class MembersView:
         top = kit.px(2 * _ABOVE + _FIELD if self._has_filter else 8)
         dpg.set_item_pos("members.list", (0, top))
         dpg.set_item_pos("members.nobody", (kit.px(_MARGIN + 4), top + kit.px(8)))
+
+    def _show_everybody(self) -> None:
+        self.clear_filter()
+        self._filter.focus()
 
     def clear_filter(self) -> bool:
         """Show everybody again; False: everybody is shown."""
