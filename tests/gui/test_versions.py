@@ -13,7 +13,7 @@ pytestmark = pytest.mark.gui
 _OPEN_AND_TELL = """
 import sys
 import dearpygui.dearpygui as dpg
-from app.views.toolkit.system_window import opened_viewport
+from tests.support.bare_window import opened_viewport
 from app.views.chat.log_mouse import LogMouse
 from app.window.input.opened_input import opened_input
 from app.window.loop.waiter import fitting_waiter

@@ -252,6 +252,40 @@ class DrivenWindow:
         """Give the window another size, as when somebody drags its edge."""
         self._run("xdotool", "windowsize", "--sync", self._window, str(width), str(height))
 
+    def move(self, x: int, y: int) -> None:
+        """Put the inside of the window elsewhere, as when somebody drags its title bar."""
+        self._run("xdotool", "windowmove", "--sync", self._window, str(x), str(y))
+
+    def toggle_maximised(self) -> None:
+        """Ask the window manager to maximise the window, or to undo that, as the button in its frame does."""
+        self._run("wmctrl", "-i", "-r", self._window, "-b", "toggle,maximized_vert,maximized_horz")
+
+    def wait_for_area(
+        self, is_right: Callable[[tuple[int, int, int, int]], bool]
+    ) -> tuple[int, int, int, int]:
+        """Wait until left, top, width and height of the window's inside are right; return them."""
+        deadline = time.monotonic() + PATIENCE
+        while not is_right(area := self._area()):
+            assert time.monotonic() < deadline, f"not there; instead {area}"
+            assert not self._is_over_within(_LOOK_AGAIN), "the window is gone"
+        return area
+
+    def _area(self) -> tuple[int, int, int, int]:
+        # the place that xdotool tells of a window counts its frame twice, that of the pointer is right
+        go = ("mousemove", "--sync", "--window", self._window, "0", "0")
+        told = self._run(
+            "xdotool", "getwindowgeometry", "--shell", self._window, *go, "getmouselocation", "--shell"
+        )
+        values = dict(line.split("=") for line in told.splitlines())  # of two lines, the last one counts
+        return int(values["X"]), int(values["Y"]), int(values["WIDTH"]), int(values["HEIGHT"])
+
+    def wait_for_title(self, title: str) -> None:
+        """Wait until the window has exactly this title."""
+        deadline = time.monotonic() + PATIENCE
+        while (seen := self._run("xdotool", "getwindowname", self._window).strip()) != title:
+            assert time.monotonic() < deadline, f"not {title!r} but {seen!r}"
+            assert not self._is_over_within(_LOOK_AGAIN), "the window is gone"
+
     def press_close_button(self) -> None:
         """Ask the window manager to close the window, as the button in its frame does."""
         self._run("wmctrl", "-i", "-c", self._window)

@@ -152,8 +152,11 @@ class ChatView:
     # What is done
 
     def cancel(self) -> None:
-        """Stop changing the topic, or else select nothing; typing goes to the composer again."""
-        if not self._header.stop_editing():
+        """Close one thing: the field of the topic, or what finds members; if neither is open, select nothing.
+
+        Typing goes to the composer again.
+        """
+        if not (self._header.stop_editing() or self._members.clear_filter()):
             self.log.clear_selection()
         self._kit.keyboard.give_home()
 

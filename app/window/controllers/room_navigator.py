@@ -82,11 +82,13 @@ class RoomNavigator:
             room.chat.set_watched(is_watched=self._state.is_chat_seen)
 
     def _arrive(self, room: RoomController) -> None:
+        profile = self._keeper.profile
         if room.console:
+            self._keeper.keep_profile(profile.went("hosted"))
             self._hosting_dialogs.ask_to_invite()
         else:
-            joined = self._keeper.profile.joined(str(room.address), room.chat.room, datetime.now(UTC))
-            self._keeper.keep_profile(joined)
+            joined = profile.joined(str(room.address), room.chat.room, datetime.now(UTC))
+            self._keeper.keep_profile(joined.went("joined"))
 
     def _give_up_hosting(self, why: Legible) -> None:
         self.leave_room()
