@@ -120,7 +120,7 @@ def _fields(view: MainView) -> dict[str, object]:
             "rectangle": [*dpg.get_item_rect_min(field.button), *dpg.get_item_rect_size(field.button)],
             "label": "",
             "value": field.editor.text,
-            "hint": field.hint,
+            "hint": field.shown_hint,
             "is_focused": field.has_keyboard,
             "is_active": field.has_keyboard,
             "caret": field.editor.caret,
