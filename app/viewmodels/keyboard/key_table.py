@@ -106,7 +106,9 @@ KEY_TABLE: tuple[KeyRow, ...] = (
     _row(Deed.FIND_PREVIOUS, "Shift+F3", CHAT),
     # Moving on
     _row(Deed.NEXT_STOP, "Tab"),
+    _row(Deed.NEXT_STOP, "Right Down", holders=BUTTONS),
     _row(Deed.PREVIOUS_STOP, "Shift+Tab"),
+    _row(Deed.PREVIOUS_STOP, "Left Up", holders=BUTTONS),
     _row(Deed.PRESS, "Enter Space", holders=BUTTONS),
     _row(Deed.LESS, "Left Down", holders={Holder.SLIDER}),
     _row(Deed.MORE, "Right Up", holders={Holder.SLIDER}),

@@ -27,12 +27,12 @@ def deed(
         (Holder.EMPTY_TEXT, Deed.SUBMIT, Deed.NEXT_STOP, Deed.LINE_UP, Deed.GO_BACK),
         (Holder.COMPLETING, Deed.SUBMIT, Deed.COMPLETE, Deed.CHOICE_ABOVE, Deed.GO_BACK),
         (Holder.CHOOSING, Deed.COMPLETE, Deed.COMPLETE, Deed.CHOICE_ABOVE, Deed.GO_BACK),
-        (Holder.STOP, Deed.PRESS, Deed.NEXT_STOP, None, Deed.GO_BACK),
+        (Holder.STOP, Deed.PRESS, Deed.NEXT_STOP, Deed.PREVIOUS_STOP, Deed.GO_BACK),
         (Holder.MESSAGE, Deed.OPEN_LINK, Deed.NEXT_STOP, Deed.MESSAGE_ABOVE, Deed.GO_BACK),
     ],
 )
 def test_in_the_chat_a_key_does_what_its_holder_says(
-    holder: Holder, enter: Deed, tab: Deed, up: Deed | None, escape: Deed
+    holder: Holder, enter: Deed, tab: Deed, up: Deed, escape: Deed
 ) -> None:
     done = [deed(Place.CHAT, holder, key) for key in (Key.ENTER, Key.TAB, Key.UP, Key.ESCAPE)]
     assert done == [enter, tab, up, escape]
