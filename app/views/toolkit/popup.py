@@ -14,7 +14,7 @@ from app.layout.drawing.shapes import Shape, Text
 from app.layout.text.metrics import Face
 from app.texts.common import NOTHING, Legible
 from app.viewmodels.keyboard.deeds import Deed
-from app.viewmodels.keyboard.key_table import Holder, Place
+from app.viewmodels.keyboard.key_table import Holder, KeyPlace
 from app.views.toolkit.key_holder import Role
 from app.views.toolkit.keyboard import Scope
 from app.views.toolkit.toolkit import Toolkit
@@ -49,7 +49,7 @@ class Popup:
         self._takes_keys = takes_keys
         self._choices: Sequence[Choice] = ()
         self._chosen = -1
-        self._scope = Scope(Place.MENU, (tag,), lambda: f"{tag}.canvas")
+        self._scope = Scope(KeyPlace.MENU, (tag,), lambda: f"{tag}.canvas")
 
     def open(
         self, choices: Sequence[Choice], x: float, y: float, *, chosen: int = -1, is_above: bool = False
