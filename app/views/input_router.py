@@ -48,7 +48,7 @@ class InputRouter:
             case KeyPressed():
                 self._press(event)
             case ButtonPressed():
-                self._keyboard.note_click(extends=Modifiers.SHIFT in event.modifiers)
+                self._keyboard.note_click(event)
                 imgui.feed(event)
             case _:
                 imgui.feed(event)

@@ -57,7 +57,7 @@ class MainView:
         self._toasts_view = ToastsView(kit)
         self._fault = FaultView(kit, faults)
         self._ring = FocusRing(kit)
-        self._mouse = MouseHandlers(kit.keyboard, window.state, window.dialogs, self.chat.log)
+        self._mouse = MouseHandlers(kit, window.state, window.dialogs, self.chat.log)
         self.router = InputRouter(kit.keyboard, shortcuts(kit.keyboard, window, self.chat, self._fault))
         self._size = (0, 0)
         self._screen: Screen | None = None

@@ -1,4 +1,4 @@
-"""Mouse buttons and the wheel over the log, once ImGui has taken them: it knows what lies in front."""
+"""What the mouse does over log and fields, once ImGui has taken it: that knows what lies in front."""
 
 from collections.abc import Callable
 
@@ -6,18 +6,19 @@ import dearpygui.dearpygui as dpg
 
 from app.views.chat.log_view import LogView
 from app.views.toolkit.items import calling
-from app.views.toolkit.keyboard import Keyboard
+from app.views.toolkit.toolkit import Toolkit
 from app.window.controllers.dialog_controller import DialogController
 from app.window.controllers.window_state import Screen, WindowState
 
 
 class MouseHandlers:
-    """Hands on to the log what the mouse does, while the chat is up and no dialog in front of it."""
+    """Hands on to the log what the mouse does, while the chat is up and no dialog in front of it.
 
-    def __init__(
-        self, keyboard: Keyboard, state: WindowState, dialogs: DialogController, log: LogView
-    ) -> None:
-        self._keyboard = keyboard
+    The wheel goes to the field below the pointer first, wherever that is.
+    """
+
+    def __init__(self, kit: Toolkit, state: WindowState, dialogs: DialogController, log: LogView) -> None:
+        self._kit = kit
         self._state = state
         self._dialogs = dialogs
         self._log = log
@@ -41,10 +42,11 @@ class MouseHandlers:
             dpg.delete_item(self._registry)
 
     def _press_left(self) -> None:
-        self._log.mouse.press_left(extends=self._keyboard.click_extends)
+        self._log.mouse.press_left(self._kit.keyboard.click)
 
     def _turn_wheel(self, notches: float) -> None:
-        self._in_chat(lambda: self._log.turn_wheel(notches))()
+        if not self._kit.fields.turn_wheel(notches):
+            self._in_chat(lambda: self._log.turn_wheel(notches))()
 
     def _in_chat(self, act: Callable[[], None]) -> Callable[[], None]:
         def act_there() -> None:

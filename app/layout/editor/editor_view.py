@@ -64,6 +64,19 @@ class EditorView:
         self._follow()
         return self._layout.hit(x, y)
 
+    def is_selected_at(self, x: float, y: float) -> bool:
+        """Whether something that is selected is seen at a point."""
+        self._follow()
+        boxes = self._layout.selection_boxes(*self._editor.selection, self.scroll[1], self.height)
+        return any(box.x <= x < box.x + box.width and box.y <= y < box.y + box.height for box in boxes)
+
+    def is_outside(self, x: float, y: float) -> bool:
+        """Whether the text would have to be scrolled to show a point."""
+        across, down = self.scroll
+        if self.look.is_multiline:
+            return not down <= y < down + self.height
+        return not across <= x < across + self.look.width
+
     def follow_caret(self) -> None:
         """Scroll so that the caret is in sight."""
         self._follow()

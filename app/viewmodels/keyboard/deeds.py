@@ -80,6 +80,8 @@ class Deed(Enum):
     CUT = auto()
     COPY = auto()
     PASTE = auto()
+    PASTE_SELECTION = auto()
+    """Paste what is selected anywhere on the screen, as the middle button of the mouse does on X11."""
     SELECT_ALL = auto()
     UNDO = auto()
     REDO = auto()

@@ -5,21 +5,17 @@ from functools import partial
 
 import dearpygui.dearpygui as dpg
 
-from app.layout.drawing.icons import Icon
-from app.layout.drawing.shapes import Shape
-from app.layout.panes.composer_frame import FIELD_LEFT, FIELD_PADDING, MARGIN, ComposerFrame
-from app.texts import chat as texts
+from app.layout.panes.composer_frame import FIELD_PADDING
 from app.texts import fields as field_texts
 from app.viewmodels.chat.chat_model import ChatModel
 from app.viewmodels.chat.completion import Completion, written_emoji
-from app.viewmodels.chat.composer_model import length_note
 from app.viewmodels.chat.conversations import Conversation
 from app.viewmodels.editing.editor import MOST_CHARACTERS
 from app.viewmodels.keyboard.deeds import Deed
 from app.viewmodels.keyboard.key_table import Holder
+from app.views.chat.composer_box import SMILE, ComposerBox
 from app.views.chat.emoji_picker import EmojiPicker
-from app.views.toolkit.field_canvas import FieldStyle
-from app.views.toolkit.items import show_item
+from app.views.toolkit.field_painting import FieldStyle
 from app.views.toolkit.key_holder import Role
 from app.views.toolkit.popup import Choice, Popup
 from app.views.toolkit.text_field import FieldOptions, TextField
@@ -27,12 +23,7 @@ from app.views.toolkit.toolkit import Toolkit
 
 FIELD = "chat.composer"
 """The tag of what is typed into."""
-SEND_BUTTON = "chat.send"
 _MOST_LINES = 6
-_PADDING = 10
-_BELOW = 26
-_REPLY = 34
-_BUTTON = 36
 
 
 class ComposerView:
@@ -41,52 +32,46 @@ class ComposerView:
     def __init__(self, kit: Toolkit, now: Callable[[], float]) -> None:
         self._kit = kit
         self._now = now
-        self._looks = ComposerFrame(kit.metrics, kit.scale)
         options = FieldOptions(name=field_texts.MESSAGE, is_multiline=True, most=MOST_CHARACTERS)
         style = FieldStyle(inset=FIELD_PADDING, has_frame=False, most_lines=_MOST_LINES)
         self.field = TextField(kit, FIELD, options, style)
+        self._box = ComposerBox(kit, self.field.canvas)
         self._completions = Popup(kit, "composer.completions", takes_keys=False)
         self._emoji = EmojiPicker(kit, "composer.emoji", self._insert_emoji)
         self._chat: ChatModel | None = None
         self._conversation: Conversation | None = None
         self._send: Callable[[], None] = lambda: None
-        self._laid_out: object = None
-        self._drawn: object = None
+        self._noted: object = None
         self._offered: object = None
 
     def build(self, send: Callable[[], None]) -> None:
         """Make the widgets; ``send`` is called for the button and for Enter."""
-        kit, self._send = self._kit, send
-        with kit.pane("chat.foot", no_scrollbar=True, no_scroll_with_mouse=True):
-            with dpg.child_window(
-                tag="composer.box", border=True, no_scrollbar=True, no_scroll_with_mouse=True
-            ):
-                more = (Choice(field_texts.EMOJI, self._open_emoji),)
-                self.field.build({}, keys=self, more_choices=more)
-                kit.icon_button(Icon.SMILE, self._open_emoji, texts.EMOJI, tag="composer.smile", side=_BUTTON)
-                kit.icon_button(Icon.SEND, send, texts.SEND, tag=SEND_BUTTON, side=_BUTTON)
-            dpg.add_drawlist(1, 1, tag="composer.notes", pos=(0, 0))
-            kit.icon_button(Icon.X, self._forget_reply, texts.NO_REPLY, tag="composer.no_reply", side=26)
-        dpg.bind_item_theme("composer.box", kit.themes.composer_box)
-        dpg.bind_item_theme(SEND_BUTTON, kit.themes.send)
+        self._send = send
+        with self._box.build(self._open_emoji, self._send_text, self._forget_reply):
+            more = (Choice(field_texts.EMOJI, self._open_emoji),)
+            self.field.build({}, keys=self, more_choices=more)
 
     # What stands in it
 
     def height(self) -> int:
         """Return how many pixels tall it is now; more lines and an answered message make it taller."""
-        reply = self._kit.px(_REPLY) if self._chat and self._chat.current.reply else 0
-        return reply + self._box_height() + self._kit.px(_BELOW)
+        return self._box.height(has_reply=bool(self._chat and self._chat.current.reply))
 
     def refresh(self, chat: ChatModel, width: int) -> None:
         """Put in the draft of another conversation; show what belongs to this one."""
         self._chat = chat
-        self._follow_conversation()
-        self._layout(width)
-        self._draw(chat, width)
+        self._catch_up()
+        self._box.refresh(chat, width, self._now())
         self._offer(chat)
 
+    def _catch_up(self) -> None:
+        """Note what the mouse did to the text, or another conversation: before a key is taken, too."""
+        self._follow_conversation()
+        if self._noted != self.field.editor.revision:
+            self._note_edit()
+
     def _follow_conversation(self) -> None:
-        """Change the draft with the conversation: before a key is taken, not only before a frame."""
+        """Change the draft with the conversation."""
         if self._chat is None or self._chat.current is self._conversation:
             return
         editor, now = self.field.editor, self._chat.current
@@ -106,6 +91,7 @@ class ComposerView:
         """Let the model know what stands here now; what was sent may have opened another conversation."""
         self._follow_conversation()
         if self._chat:
+            self._noted = self.field.editor.revision
             self._chat.edit_draft(self.field.text, self._now(), self.field.editor.caret)
 
     def show_draft(self) -> None:
@@ -133,7 +119,7 @@ class ComposerView:
     @property
     def holder(self) -> Holder:
         """What it is for the table of keys: while completions are offered, some keys are theirs."""
-        self._follow_conversation()
+        self._catch_up()
         composer = self._chat.composer if self._chat else None
         if composer and composer.completions:
             return Holder.CHOOSING if composer.is_chosen else Holder.COMPLETING
@@ -151,7 +137,7 @@ class ComposerView:
 
     def perform(self, deed: Deed, *, extends: bool) -> bool:
         """Do what a key means in the composer."""
-        self._follow_conversation()
+        self._catch_up()
         is_done = self._perform_own(deed) or self.field.perform(deed, extends=extends)
         if is_done:
             self._note_edit()
@@ -159,7 +145,7 @@ class ComposerView:
 
     def type_text(self, text: str) -> bool:
         """Put what was typed in at the caret; an emoji that is written out becomes one."""
-        self._follow_conversation()
+        self._catch_up()
         self.field.type_text(text)
         if text == ":" and (emoji := written_emoji(self.field.text, self.field.editor.caret)):
             self._put(emoji)
@@ -205,8 +191,12 @@ class ComposerView:
 
     # The buttons
 
+    def _send_text(self) -> None:
+        self._catch_up()
+        self._send()
+
     def _open_emoji(self) -> None:
-        left, top = dpg.get_item_rect_min("composer.smile")
+        left, top = dpg.get_item_rect_min(SMILE)
         self._emoji.open(left, top)
 
     def _insert_emoji(self, character: str) -> None:
@@ -219,49 +209,6 @@ class ComposerView:
         if self._chat:
             self._chat.forget_reply()
             self.focus()
-
-    # Looks
-
-    def _box_height(self) -> int:
-        least = self._kit.px(_BUTTON + 12)
-        return max(self.field.canvas.height + 2 * self._kit.px(_PADDING), least)
-
-    def _layout(self, width: int) -> None:
-        kit, reply = self._kit, self._kit.px(_REPLY) if self._chat and self._chat.current.reply else 0
-        has_keyboard, field_height = self.field.has_keyboard, self.field.canvas.height
-        now = (width, reply, field_height, has_keyboard)
-        if now == self._laid_out:
-            return
-        self._laid_out = now
-        box_width, box_height = width - 2 * kit.px(MARGIN), self._box_height()
-        dpg.configure_item("chat.foot", width=width, height=self.height())
-        dpg.configure_item("composer.box", width=box_width, height=box_height)
-        dpg.set_item_pos("composer.box", (kit.px(MARGIN), reply))
-        field_left, buttons = kit.px(FIELD_LEFT), 2 * kit.px(_BUTTON) + kit.px(18)
-        place = (field_left, (box_height - field_height) // 2)
-        self.field.canvas.place(place, box_width - field_left - buttons)
-        bottom = box_height - kit.px(_BUTTON) - kit.px(6)
-        dpg.set_item_pos(SEND_BUTTON, (box_width - kit.px(_BUTTON + 6), bottom))
-        dpg.set_item_pos("composer.smile", (box_width - kit.px(2 * _BUTTON + 10), bottom))
-        show_item("composer.no_reply", is_shown=bool(reply))
-        dpg.set_item_pos("composer.no_reply", (width - kit.px(MARGIN + 26), kit.px(2)))
-        theme = kit.themes.composer_box_focused if has_keyboard else kit.themes.composer_box
-        dpg.bind_item_theme("composer.box", theme)
-
-    def _draw(self, chat: ChatModel, width: int) -> None:
-        typing = chat.current.typing(self._now())
-        note = length_note(self.field.text, chat.events.most_bytes)
-        now = (chat.current, chat.current.reply, typing, note, width, self.height())
-        if now == self._drawn:
-            return
-        self._drawn = now
-        kit, height = self._kit, self.height()
-        self.field.canvas.hint = texts.composer_hint(chat.current.title)
-        dpg.configure_item("composer.notes", width=width, height=height)
-        notes: list[Shape] = [*self._looks.notes(typing, note, width, height)]
-        if chat.current.reply:
-            notes += self._looks.reply(chat.current.reply, width)
-        kit.painter.repaint("composer.notes", notes)
 
     def _offer(self, chat: ChatModel) -> None:
         composer = chat.composer

@@ -51,7 +51,8 @@ class LogView:
 
     def build(self, click: Callable[[Target], None], menu: Callable[[Target], None]) -> None:
         """Make the widgets; ``click`` and ``menu``: what the two buttons of the mouse do on something."""
-        self.mouse = LogMouse(_CANVAS, self._kit.scale, self._now, click, menu)
+        kit = self._kit
+        self.mouse = LogMouse(_CANVAS, kit.scale, click, menu, kit.cursor.shape, self._tell_selection)
         with self._kit.pane("chat.log", no_scrollbar=True, no_scroll_with_mouse=True):
             dpg.add_drawlist(1, 1, tag=_CANVAS, pos=(0, 0))
         for node in (_ROWS, _ABOVE_ROWS):
@@ -159,12 +160,18 @@ class LogView:
     def copy_selection(self) -> None:
         """Copy what is selected; without a selection the clipboard stays as it is."""
         if text := self.selected_text():
-            dpg.set_clipboard_text(text)
+            self._kit.clipboard.put_text(text)
 
     def select_all(self) -> None:
         """Select the whole conversation."""
         if self._log:
             self._log.select_all()
+            self._tell_selection(self.selected_text())
+
+    def _tell_selection(self, text: str) -> None:
+        """Let other programs paste what is selected, as X11 has it."""
+        if text:
+            self._kit.clipboard.put_selection(text)
 
     def clear_selection(self) -> None:
         """Select nothing."""

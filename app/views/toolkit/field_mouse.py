@@ -1,32 +1,50 @@
 """What the mouse does in a field: it places the caret, selects by characters, words or lines, and scrolls."""
 
-from collections.abc import Callable
+from typing import Protocol
 
 import dearpygui.dearpygui as dpg
 
 from app.viewmodels.editing.caret_place import CaretPlace
 from app.viewmodels.editing.editor import Editor
 from app.viewmodels.keyboard.clicks import ClickCounter
+from app.viewmodels.keyboard.input_events import ButtonPressed
+from app.viewmodels.keyboard.keys import Modifiers
+
+_STEP = 0.04  # seconds between two steps of a selection that is dragged out of the field, so that it scrolls
+
+
+class Pointed(Protocol):
+    """What the field knows about the pointer."""
+
+    def place(self) -> CaretPlace:
+        """Return the place in the text that is nearest to it."""
+
+    def is_selected(self) -> bool:
+        """Whether it points at something that is selected."""
+
+    def is_outside(self) -> bool:
+        """Whether it stands where the text would have to be scrolled to be seen."""
 
 
 class FieldMouse:
     """Turns clicks and drags into places of the caret."""
 
-    def __init__(self, editor: Editor, near: float, pointed: Callable[[], CaretPlace]) -> None:
-        """``near``: how many pixels apart two clicks may be to be one of two; ``pointed``: what is below."""
+    def __init__(self, editor: Editor, near: float, pointed: Pointed) -> None:
+        """``near``: how many pixels apart two clicks may be to be one of two."""
         self._editor = editor
         self._clicks = ClickCounter(near)
         self._pointed = pointed
         self._count = 1
         self._first = (0, 0)
         """What was selected when the button went down: a drag goes on from there."""
+        self._stepped_at = 0.0
         self.is_held = False
 
-    def press(self, now: float, *, extends: bool) -> None:
-        """Begin a click or a selection; ``extends``: the one that is there goes on to here."""
-        x, y = dpg.get_mouse_pos(local=False)
-        self._count, place = self._clicks.count(x, y, now), self._pointed()
-        if extends:
+    def press(self, click: ButtonPressed) -> None:
+        """Begin a click or a selection; with Shift the one that is there goes on to here."""
+        self._count = self._clicks.count(click.x, click.y, click.at)
+        place = self._pointed.place()
+        if Modifiers.SHIFT in click.modifiers:
             self._editor.place_caret(place.index, place.affinity, extends=True)
             anchor = self._editor.anchor
             self._first = (anchor, anchor)
@@ -35,12 +53,19 @@ class FieldMouse:
             self._select(place, *self._first)
         self.is_held = True
 
-    def drag(self) -> None:
+    def place_caret(self) -> None:
+        """Place the caret, but leave a selection that was clicked at, for it is what the click is about."""
+        if not self._pointed.is_selected():
+            place = self._pointed.place()
+            self._editor.place_caret(place.index, place.affinity)
+
+    def drag(self, now: float) -> None:
         """Go on with the selection while the button is held; called before each frame."""
         self.is_held = self.is_held and dpg.is_mouse_button_down(dpg.mvMouseButton_Left)
-        if not self.is_held:
+        if not self.is_held or (self._pointed.is_outside() and now - self._stepped_at < _STEP):
             return
-        place, (first, last) = self._pointed(), self._first
+        self._stepped_at = now
+        place, (first, last) = self._pointed.place(), self._first
         start, end = self._around(place.index)
         if self._count == 1:
             self._select(place, first, place.index)

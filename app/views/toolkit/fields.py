@@ -35,6 +35,10 @@ class Fields:
         """Return those that are not hidden."""
         return [one for one in self._fields if dpg.does_item_exist(one.tag) and is_in_sight(one.tag)]
 
+    def turn_wheel(self, notches: float) -> bool:
+        """Scroll the field below the pointer; False: there is none that can be scrolled."""
+        return any(field.turn_wheel(notches) for field in self.shown())
+
     def wakes_in(self, now: float) -> float | None:
         """Return in how many seconds a caret comes or goes; None: all rest."""
         times = [field.wakes_in(now) for field in self._fields]

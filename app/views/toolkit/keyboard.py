@@ -8,7 +8,9 @@ from collections.abc import Callable, Iterator
 
 import dearpygui.dearpygui as dpg
 
+from app.viewmodels.keyboard.input_events import ButtonPressed
 from app.viewmodels.keyboard.key_table import FIELDS, Holder, KeyPlace
+from app.viewmodels.keyboard.keys import Button, Modifiers
 from app.views.toolkit.items import Item, is_in_sight, numbered, parents_of, shown_below
 from app.views.toolkit.key_holder import KeyHolder
 
@@ -43,8 +45,8 @@ class Keyboard:
         """Whether the person moves by keyboard: then a ring shows who has it. A click ends that."""
         self.goes_down = True
         """Whether the keyboard was led on last, and not back."""
-        self.click_extends = False
-        """Whether the last click goes on with a selection: Shift was held."""
+        self.click = ButtonPressed(Button.LEFT, Modifiers.NONE, 0.0, 0.0, at=0.0)
+        """The last click; ImGui tells where it went some frames later."""
 
     # What there is
 
@@ -77,11 +79,13 @@ class Keyboard:
     @property
     def item(self) -> Item:
         """The widget that has the keyboard; 0: none."""
-        scope = self.scope
-        return scope.item if self.can_hold(scope.item) else self._home_item()
+        return self._item_in(self.scope)
 
-    def _home_item(self) -> Item:
-        item = self.scope.home()
+    def _item_in(self, scope: Scope) -> Item:
+        return scope.item if self.can_hold(scope.item) else self._home_of(scope)
+
+    def _home_of(self, scope: Scope) -> Item:
+        item = scope.home()
         return item if self.can_hold(item) else 0
 
     @property
@@ -93,7 +97,7 @@ class Keyboard:
     @property
     def home(self) -> KeyHolder | None:
         """What typing goes to when nothing else wants it."""
-        item = self._home_item()
+        item = self._home_of(self.scope)
         return self._holders[numbered(item)] if item else None
 
     @property
@@ -104,7 +108,15 @@ class Keyboard:
 
     def has(self, item: Item) -> bool:
         """Whether this widget has the keyboard."""
-        mine = self.item
+        return self._is_held_in(self.scope, item)
+
+    def keeps(self, item: Item) -> bool:
+        """Whether this widget has the keyboard, or will have it again when the menu in front closes."""
+        behind = (one for one in reversed(self._scopes) if one.place is not KeyPlace.MENU)
+        return self._is_held_in(next(behind, self.scope), item)
+
+    def _is_held_in(self, scope: Scope, item: Item) -> bool:
+        mine = self._item_in(scope)
         return bool(mine and dpg.does_item_exist(item)) and numbered(mine) == numbered(item)
 
     def can_hold(self, item: Item) -> bool:
@@ -119,10 +131,16 @@ class Keyboard:
         """Give the keyboard to a widget; while another part of the window is in front, that keeps it."""
         (self._scope_of(item) or self.scope).item = item
 
-    def note_click(self, *, extends: bool) -> None:
-        """Note a click: what was clicked says what it means for the keyboard; until then typing goes home."""
-        self.is_getting_about, self.click_extends = False, extends
-        self.scope.item = 0
+    def note_click(self, click: ButtonPressed) -> None:
+        """Note a click: what was clicked says what it means for the keyboard; until then typing goes home.
+
+        A menu closes by it, so the same holds for the part of the window behind.
+        """
+        self.is_getting_about, self.click = False, click
+        for scope in reversed(self._scopes):
+            scope.item = 0
+            if scope.place is not KeyPlace.MENU:
+                break
 
     def give_home(self) -> None:
         """Give the keyboard to what typing goes to by itself."""

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
+import dearpygui.dearpygui as dpg
 from msgspec import Struct
 
 from app.texts import fields as texts
@@ -11,7 +12,8 @@ from app.viewmodels.editing.editing_deeds import edit
 from app.viewmodels.editing.editor import Editor
 from app.viewmodels.keyboard.deeds import Deed
 from app.viewmodels.keyboard.key_table import Holder
-from app.views.toolkit.field_canvas import FieldCanvas, FieldStyle
+from app.views.toolkit.field_canvas import FieldCanvas
+from app.views.toolkit.field_painting import FieldStyle
 from app.views.toolkit.key_holder import KeyHolder, Role
 from app.views.toolkit.popup import Choice, Popup
 from app.views.toolkit.toolkit import Toolkit
@@ -48,6 +50,7 @@ class TextField:
         self._options = options
         self._submit = submit
         self._more_choices: Sequence[Choice] = ()
+        self._keys: KeyHolder = self
         self.editor = Editor(
             is_multiline=options.is_multiline, most=options.most, is_secret=options.is_password
         )
@@ -66,9 +69,9 @@ class TextField:
 
         ``options``: where it stands, and how wide it is; ``more_choices`` stand at the end of its menu.
         """
-        self._more_choices = more_choices
-        self.canvas.build(self._open_menu, self._paste_selection, options)
-        self._kit.keyboard.add(self.canvas.button, keys or self)
+        self._more_choices, self._keys = more_choices, keys or self
+        self.canvas.build(self._open_menu_at_pointer, self._paste_selection, options)
+        self._kit.keyboard.add(self.canvas.button, self._keys)
 
     def focus(self) -> None:
         """Give the keyboard to the field."""
@@ -116,7 +119,9 @@ class TextField:
             case Deed.PASTE:
                 self.paste(self._kit.clipboard.text())
             case Deed.OPEN_MENU:
-                self._open_menu()
+                self._open_menu_at_caret()
+            case Deed.PASTE_SELECTION:
+                self.paste(self._kit.clipboard.selection())
             case _:
                 view = self.canvas.view
                 return view.move(deed, extends=extends) or edit(
@@ -142,16 +147,21 @@ class TextField:
             self.editor.insert("")
         return True
 
-    def _paste_selection(self, at: int) -> None:
-        """Paste what is selected anywhere on the screen, as the middle button does on X11."""
-        self.editor.place_caret(at)
-        self.paste(self._kit.clipboard.selection())
+    def _paste_selection(self) -> None:
+        self._keys.perform(Deed.PASTE_SELECTION, extends=False)
 
-    # The menu of the right button
+    # Its menu
 
-    def _open_menu(self) -> None:
-        self.focus()
-        self._menu.open(self._choices(), *self.canvas.menu_place())
+    def _open_menu_at_pointer(self) -> None:
+        x, y = dpg.get_mouse_pos(local=False)
+        self._open_menu(x, y)
+
+    def _open_menu_at_caret(self) -> None:
+        left, top, height = self.canvas.caret_place()
+        self._open_menu(left, top + height)
+
+    def _open_menu(self, x: float, y: float) -> None:
+        self._menu.open(self._choices(), x, y)
 
     def _choices(self) -> Sequence[Choice]:
         has_selection = bool(self.editor.selected_text)
@@ -170,4 +180,4 @@ class TextField:
 
     def _perform_chosen(self, deed: Deed) -> None:
         self.focus()
-        self.perform(deed, extends=False)
+        self._keys.perform(deed, extends=False)

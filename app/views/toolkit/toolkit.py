@@ -13,6 +13,7 @@ from app.views.toolkit.fields import Fields
 from app.views.toolkit.items import Item, calling, free_tag, whole_label
 from app.views.toolkit.key_holder import PressHolder
 from app.views.toolkit.keyboard import Keyboard
+from app.views.toolkit.mouse_cursor import MouseCursor
 from app.views.toolkit.painter import Painter
 from app.window.input.clipboard import Clipboard
 from app.window.look.fonts import Fonts
@@ -61,6 +62,7 @@ class Toolkit:
         self.metrics = metrics
         self.scale = scale
         self.clipboard = clipboard
+        self.cursor = MouseCursor()
         self.keyboard = Keyboard()
         self.fields = Fields()
         self.delays = FrameDelays()

@@ -58,7 +58,7 @@ class GivenKeyboard:
         self.home = home
         self.place = KeyPlace.CHAT
         self.is_getting_about = False
-        self.clicks: list[bool] = []
+        self.clicks: list[ButtonPressed] = []
 
     @property
     def scope(self) -> "GivenKeyboard":
@@ -71,8 +71,8 @@ class GivenKeyboard:
     def give_home(self) -> None:
         self.held = self.home
 
-    def note_click(self, *, extends: bool) -> None:
-        self.clicks.append(extends)
+    def note_click(self, click: ButtonPressed) -> None:
+        self.clicks.append(click)
         self.held = self.home
 
 
@@ -177,7 +177,7 @@ def test_tab_shows_who_has_the_keyboard_and_a_click_ends_that() -> None:
     routed(keyboard, [pressed(Key.TAB)], Deed.NEXT_STOP)
     assert keyboard.is_getting_about
     routed(keyboard, [ButtonPressed(Button.LEFT, Modifiers.SHIFT, 0, 0, 0.0)])
-    assert keyboard.clicks == [True]
+    assert [click.modifiers for click in keyboard.clicks] == [Modifiers.SHIFT]
 
 
 @pytest.mark.parametrize("key,waits", [(Key.ESCAPE, True), (Key.ENTER, True), (Key.LEFT, False)])
