@@ -42,7 +42,7 @@ class DrivenWindow:
         self._file = home / f"{name}.json"
         environment = private_environment(home) | {"DISPLAY": display, "PARLOUR_TEST_STATE": str(self._file)}
         self._complaints = home / f"{name}.stderr"
-        self._display = display
+        self.display = display
         with self._complaints.open("w") as stderr:
             self._process = subprocess.Popen(
                 [*command, *arguments] if command else parlour_command(*arguments),
@@ -127,6 +127,15 @@ class DrivenWindow:
         return str({**shown, "widgets": widgets})
 
     # What is done
+
+    @property
+    def window_id(self) -> str:
+        """What xdotool knows the window by."""
+        return self._window
+
+    def run_xdotool(self, *words: str) -> None:
+        """Let xdotool do a chain of things, with the window in front."""
+        self._xdotool(*words)
 
     def click(self, tag: str) -> None:
         """Click into the middle of a widget, once it stands still."""
@@ -213,7 +222,7 @@ class DrivenWindow:
     def paste(self, text: str) -> None:
         """Paste into the composer, as soon as it has the keyboard: xdotool can't type every script."""
         self.wait_until_typing_goes_to("chat.composer")
-        environment = os.environ | {"DISPLAY": self._display}
+        environment = os.environ | {"DISPLAY": self.display}
         put = ("xclip", "-selection", "clipboard", "-loops", "1", "-quiet")
         with subprocess.Popen(
             put, env=environment, stdin=subprocess.PIPE, stderr=subprocess.DEVNULL
@@ -336,7 +345,7 @@ class DrivenWindow:
         self._run("xdotool", *words, patience=patience)
 
     def _run(self, *command: str, patience: float = PATIENCE) -> str:
-        environment: Mapping[str, str] = os.environ | {"DISPLAY": self._display}
+        environment: Mapping[str, str] = os.environ | {"DISPLAY": self.display}
         done = subprocess.run(
             command, env=environment, capture_output=True, text=True, timeout=patience, check=True
         )

@@ -1,6 +1,6 @@
 """What a window shows, as app/views/probe.py writes it for DrivenWindow: types, and how to read them."""
 
-from typing import TypedDict
+from typing import NotRequired, TypedDict
 
 
 class Widget(TypedDict):
@@ -14,6 +14,9 @@ class Widget(TypedDict):
     is_focused: bool
     is_active: bool
     """Whether it takes what is typed."""
+    caret: NotRequired[int]
+    anchor: NotRequired[int]
+    """Of a field: where what is selected begins and ends, in characters."""
 
 
 class Chat(TypedDict):
