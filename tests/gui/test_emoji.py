@@ -62,6 +62,8 @@ def test_an_emoji_is_found_by_its_name_taken_and_at_hand_the_next_time(
     assert "composer.emoji.birthday" not in window.shown()["widgets"]
     window.type_text("birthday cake")
     window.wait_until(lambda shown: "composer.emoji.all.birthday" in shown["widgets"])
+    cake, foot = (window.wait_until_still(f"composer.emoji.{tag}") for tag in ("all.birthday", "foot"))
+    assert foot["rectangle"][1] > cake["rectangle"][1] + 3 * cake["rectangle"][3]  # below the whole table
     window.press_key("Return")
     window.wait_for_text("chat.composer", "🎂")
     window.click("composer.smile")

@@ -98,8 +98,10 @@ class EmojiPicker:
         top = padding + kit.px(_FIELD)
         height = whole - top - padding - kit.px(_FOOT)
         self._rows.build(pos=(padding, top), width=width, height=height)
-        foot = {"tag": f"{self._tag}.foot", "pos": (padding, top + height)}
-        dpg.add_drawlist(width, kit.px(_FOOT), **foot)
+        tall = kit.px(_FOOT)
+        place = padding, top + height
+        with kit.pane(f"{self._tag}.below", pos=place, width=width, height=tall, no_scrollbar=True):
+            dpg.add_drawlist(width, tall, tag=f"{self._tag}.foot")
         self._pointed = None
         self._show("")
 
