@@ -21,6 +21,7 @@ from app.viewmodels.keyboard.key_table import KeyPlace
 from app.views.frames import Frames
 from app.views.main_view import MainView
 from app.views.probe import Probe
+from app.views.toolkit.pictures import Pictures
 from app.views.toolkit.system_window import (
     colour_viewport,
     on_close,
@@ -139,6 +140,7 @@ class _Step:
         self._probe = Probe.from_environment()
         self._metrics = Metrics.load()
         self._fonts = load_fonts()
+        self._pictures = Pictures()
         window.follow_desktop()
         self._looks = self._wanted_looks()
         self._view = self._built_view()
@@ -193,7 +195,7 @@ class _Step:
         bind_theme(palette, scale)
         self._fonts.resize(self._metrics, scale)
         themes = make_themes(palette, scale)
-        kit = Toolkit(self._fonts, themes, palette, self._metrics, scale, self._clipboard)
+        kit = Toolkit(self._fonts, themes, palette, self._metrics, scale, self._pictures, self._clipboard)
         view = MainView(kit, self._window, self._faults)
         view.build()
         return view

@@ -10,6 +10,7 @@ from tests.support.driven_window import DrivenWindow, host_a_room
 from tests.support.headless_host import save_profile
 from tests.support.line_peer import LinePeer
 from tests.support.pointer import RIGHT, Pointer, put_text
+from tests.support.shown_values import shown_messages
 
 pytestmark = [pytest.mark.gui, pytest.mark.timeout(150)]
 
@@ -99,7 +100,7 @@ def after_a_menu(window: DrivenWindow, written: Written) -> None:
 def after_a_dialog(window: DrivenWindow, written: Written) -> None:
     for opener, dialog in (("chat.invite", "InviteModel"), ("side.settings", "SettingsModel")):
         window.click(opener)
-        window.wait_until(lambda shown, dialog=dialog: shown["dialog"] == dialog)
+        wait_for_dialog(window, dialog)
         window.press_key("Escape")
         written.type_on(" o")
     window.press_key("ctrl+q")
@@ -165,4 +166,12 @@ def keys_between_enter_and_the_next_frame_are_kept_in_order(window: DrivenWindow
     with window.stopped():
         window.type_lines(["one", "two", "/me three"], 20)
     for text in ("one", "two", "three"):
-        window.wait_until(lambda shown, text=text: any(text in line[1] for line in shown["chat"]["lines"]))
+        wait_for_line(window, text)
+
+
+def wait_for_dialog(window: DrivenWindow, name: str) -> None:
+    window.wait_until(lambda shown: shown["dialog"] == name)
+
+
+def wait_for_line(window: DrivenWindow, part: str) -> None:
+    window.wait_until(lambda shown: any(part in text for _, text, _ in shown_messages(shown)))

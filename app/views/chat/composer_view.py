@@ -20,6 +20,7 @@ from app.views.toolkit.key_holder import Role
 from app.views.toolkit.popup import Choice, Popup
 from app.views.toolkit.text_field import FieldOptions, TextField
 from app.views.toolkit.toolkit import Toolkit
+from app.window.controllers.profile_keeper import ProfileKeeper
 
 FIELD = "chat.composer"
 """The tag of what is typed into."""
@@ -29,7 +30,7 @@ _MOST_LINES = 6
 class ComposerView:
     """A `ComposerModel` and the field that it is about; the keys of the field come here first."""
 
-    def __init__(self, kit: Toolkit, now: Callable[[], float]) -> None:
+    def __init__(self, kit: Toolkit, now: Callable[[], float], keeper: ProfileKeeper) -> None:
         self._kit = kit
         self._now = now
         options = FieldOptions(name=field_texts.MESSAGE, is_multiline=True, most=MOST_CHARACTERS)
@@ -37,7 +38,7 @@ class ComposerView:
         self.field = TextField(kit, FIELD, options, style)
         self._box = ComposerBox(kit, self.field.canvas)
         self._completions = Popup(kit, "composer.completions", takes_keys=False)
-        self._emoji = EmojiPicker(kit, "composer.emoji", self._insert_emoji)
+        self._emoji = EmojiPicker(kit, "composer.emoji", keeper, self._insert_emoji)
         self._chat: ChatModel | None = None
         self._conversation: Conversation | None = None
         self._send: Callable[[], None] = lambda: None
@@ -63,6 +64,7 @@ class ComposerView:
         self._catch_up()
         self._box.refresh(chat, width, self._now())
         self._offer(chat)
+        self._emoji.refresh()
 
     def _catch_up(self) -> None:
         """Note what the mouse did to the text, or another conversation: before a key is taken, too."""

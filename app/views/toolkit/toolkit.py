@@ -15,6 +15,7 @@ from app.views.toolkit.key_holder import PressHolder
 from app.views.toolkit.keyboard import Keyboard
 from app.views.toolkit.mouse_cursor import MouseCursor
 from app.views.toolkit.painter import Painter
+from app.views.toolkit.pictures import Pictures
 from app.window.input.clipboard import Clipboard
 from app.window.look.fonts import Fonts
 from app.window.look.palette import Colour, Palette
@@ -54,6 +55,7 @@ class Toolkit:
         palette: Palette,
         metrics: Metrics,
         scale: float,
+        pictures: Pictures,
         clipboard: Clipboard,
     ) -> None:
         self.fonts = fonts
@@ -66,7 +68,7 @@ class Toolkit:
         self.keyboard = Keyboard()
         self.fields = Fields()
         self.delays = FrameDelays()
-        self.painter = Painter(metrics, palette, fonts.faces)
+        self.painter = Painter(metrics, palette, fonts.faces, pictures)
 
     def px(self, pixels: float) -> int:
         """Return a length as it has to be on this screen; negative ones mean "less than all"."""
