@@ -98,7 +98,7 @@ def after_a_menu(window: DrivenWindow, written: Written) -> None:
 
 
 def after_a_dialog(window: DrivenWindow, written: Written) -> None:
-    for opener, dialog in (("chat.invite", "InviteModel"), ("side.settings", "SettingsModel")):
+    for opener, dialog in (("chat.add", "InviteModel"), ("side.settings", "SettingsModel")):
         window.click(opener)
         wait_for_dialog(window, dialog)
         window.press_key("Escape")

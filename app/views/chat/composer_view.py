@@ -43,6 +43,7 @@ class ComposerView:
         self._conversation: Conversation | None = None
         self._send: Callable[[], None] = lambda: None
         self._noted: object = None
+        self._known: object = None
         self._offered: object = None
 
     def build(self, send: Callable[[], None]) -> None:
@@ -62,6 +63,7 @@ class ComposerView:
         """Put in the draft of another conversation; show what belongs to this one."""
         self._chat = chat
         self._catch_up()
+        self._mark_names(chat.current)
         self._box.refresh(chat, width, self._now())
         self._offer(chat)
         self._emoji.refresh()
@@ -71,6 +73,13 @@ class ComposerView:
         self._follow_conversation()
         if self._noted != self.field.editor.revision:
             self._note_edit()
+
+    def _mark_names(self, talk: Conversation) -> None:
+        """Mark those who are here behind an @, as the log marks us."""
+        known = (talk.name, talk.people_revision)
+        if known != self._known:
+            self._known = known
+            self.field.canvas.names = frozenset(talk.members)
 
     def _follow_conversation(self) -> None:
         """Change the draft with the conversation."""

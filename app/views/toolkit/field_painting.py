@@ -13,8 +13,9 @@ from app.views.toolkit.items import show_item
 from app.views.toolkit.toolkit import Toolkit
 from app.window.look.fonts import BODY
 
-_ROUNDING = 9
-_PARTS = ("ground", "text", "caret")
+_ROUNDING, _ABOVE = 9, 6
+_BESIDE = 2  # the text, where a caret may stand
+_PARTS = ("ground", "text", "edges", "caret")
 
 
 class FieldStyle(Struct, frozen=True):
@@ -61,24 +62,42 @@ class FieldPainting:
         dpg.configure_item(f"{self._tag}.canvas", width=width, height=height)
         paint(f"{self._tag}.ground", self._ground(view, state))
         paint(f"{self._tag}.text", view.shapes(is_marked=state.is_held))
+        paint(f"{self._tag}.edges", self._edges(state))
         paint(f"{self._tag}.caret", [view.caret_box()])
         place = dpg.create_translation_matrix((*origin, 0))
         for part in ("text", "caret"):
             dpg.apply_transform(f"{self._tag}.{part}", place)
+
+    def _edges(self, state: FieldState) -> list[Shape]:
+        """Return what hides a text that is scrolled sideways where it would meet the border."""
+        kit, (width, height) = self._kit, state.size
+        inside = kit.px(self._style.inset) - kit.px(_BESIDE)
+        if not self._style.has_frame:
+            return []
+        ground, (top, tall) = _ground(state), (kit.px(_ABOVE), height - 2 * kit.px(_ABOVE))
+        sides = [Box(left, top, inside, tall, ground) for left in (0, width - inside)]
+        return [*sides, self._box(state, Ink.CLEAR)]
+
+    def _box(self, state: FieldState, ground: Ink) -> Box:
+        width, height = state.size
+        border = Ink.ACCENT if state.is_held else Ink.LINE
+        return Box(0.5, 0.5, width - 1, height - 1, ground, self._kit.px(_ROUNDING), border)
 
     def show_caret(self, *, is_shown: bool) -> None:
         """Show or hide the caret."""
         show_item(f"{self._tag}.caret", is_shown=is_shown)
 
     def _ground(self, view: EditorView, state: FieldState) -> list[Shape]:
-        kit, (width, height), shapes = self._kit, state.size, list[Shape]()
+        kit, height, shapes = self._kit, state.size[1], list[Shape]()
         if self._style.has_frame:
-            border = Ink.ACCENT if state.is_held else Ink.LINE
-            ground = Ink.FIELD if state.is_enabled else Ink.HOVER
-            shapes.append(Box(0.5, 0.5, width - 1, height - 1, ground, kit.px(_ROUNDING), border))
+            shapes.append(self._box(state, _ground(state)))
         if state.hint:
             size = BODY * kit.scale
             words = phrase(state.hint, kit.metrics, Face.REGULAR, size, view.look.width)
             shapes += words.texts(kit.px(self._style.inset), height / 2, Ink.FAINT)
             self.shown_hint = "".join(str(piece[1]) for piece in words.pieces)
         return shapes
+
+
+def _ground(state: FieldState) -> Ink:
+    return Ink.FIELD if state.is_enabled else Ink.HOVER

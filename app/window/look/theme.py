@@ -10,6 +10,7 @@ FIELD_INSET = 12
 """Between the edge of a field and its text."""
 
 NOTICE_PADDING = (20, 16)
+_SLIDER_PADDING = 8.5  # so that a slider is as tall as what is drawn in its place
 
 _Styles = tuple[tuple[int, float] | tuple[int, float, float], ...]
 _BARE: _Styles = ((dpg.mvStyleVar_WindowPadding, 0, 0), (dpg.mvStyleVar_ItemSpacing, 0, 0))
@@ -92,7 +93,7 @@ def make_themes(palette: Palette, scale: float) -> Themes:
         row=_button(clear, ink[Ink.HOVER], clear, none),
         quiet=_button(clear, clear, clear, none),
         track=_ground(palette, scale, Ink.INSET, 10),
-        slider=_slider(palette),
+        slider=_slider(palette, scale),
         inset=_inset(palette, scale),
         chosen_row=_button(ink[Ink.ACTIVE], ink[Ink.ACTIVE], clear, none),
     )
@@ -175,7 +176,7 @@ def _inset(palette: Palette, scale: float) -> int:
     return _ground(palette, scale, Ink.INSET, 10, spaces=spaces)
 
 
-def _slider(palette: Palette) -> int:
+def _slider(palette: Palette, scale: float) -> int:
     """What takes the mouse and the keys; we draw it ourselves."""
     places = (
         dpg.mvThemeCol_FrameBg,
@@ -185,7 +186,8 @@ def _slider(palette: Palette) -> int:
         dpg.mvThemeCol_SliderGrabActive,
         dpg.mvThemeCol_Text,
     )
-    return _theme(dict.fromkeys(places, palette[Ink.CLEAR]))
+    tall: _Styles = ((dpg.mvStyleVar_FramePadding, 0, _SLIDER_PADDING * scale),)
+    return _theme(dict.fromkeys(places, palette[Ink.CLEAR]), tall)
 
 
 def _popup(palette: Palette, scale: float) -> int:
