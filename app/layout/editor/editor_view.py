@@ -68,7 +68,7 @@ class EditorView:
         """Whether something that is selected is seen at a point."""
         self._follow()
         boxes = self._layout.selection_boxes(*self._editor.selection, self.scroll[1], self.height)
-        return any(box.x <= x < box.x + box.width and box.y <= y < box.y + box.height for box in boxes)
+        return any(box.contains(x, y) for box in boxes)
 
     def is_outside(self, x: float, y: float) -> bool:
         """Whether the text would have to be scrolled to show a point."""

@@ -163,7 +163,7 @@ class FieldCanvas:
         if not self._width:
             return
         self.view.restyle(self._look())
-        self._mouse.drag(now)
+        self._mouse.drag(now, is_down=dpg.is_mouse_button_down(dpg.mvMouseButton_Left))
         self._shape_cursor()
         seen = (self.editor.revision, self.has_keyboard)
         if seen != self._seen:

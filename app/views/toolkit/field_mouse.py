@@ -1,8 +1,9 @@
-"""What the mouse does in a field: it places the caret, selects by characters, words or lines, and scrolls."""
+"""What the mouse does in a field: it places the caret, selects by characters, words or lines, and scrolls.
+
+Pure.
+"""
 
 from typing import Protocol
-
-import dearpygui.dearpygui as dpg
 
 from app.viewmodels.editing.caret_place import CaretPlace
 from app.viewmodels.editing.editor import Editor
@@ -59,9 +60,9 @@ class FieldMouse:
             place = self._pointed.place()
             self._editor.place_caret(place.index, place.affinity)
 
-    def drag(self, now: float) -> None:
-        """Go on with the selection while the button is held; called before each frame."""
-        self.is_held = self.is_held and dpg.is_mouse_button_down(dpg.mvMouseButton_Left)
+    def drag(self, now: float, *, is_down: bool) -> None:
+        """Go on with the selection while the button is down; called before each frame."""
+        self.is_held = self.is_held and is_down
         if not self.is_held or (self._pointed.is_outside() and now - self._stepped_at < _STEP):
             return
         self._stepped_at = now

@@ -6,13 +6,12 @@ leads from one such widget to the next, in the order in which they stand.
 
 from collections.abc import Callable, Iterator
 
-import dearpygui.dearpygui as dpg
-
 from app.viewmodels.keyboard.input_events import ButtonPressed
 from app.viewmodels.keyboard.key_table import FIELDS, Holder, KeyPlace
 from app.viewmodels.keyboard.keys import Button, Modifiers
-from app.views.toolkit.items import Item, is_in_sight, numbered, parents_of, shown_below
+from app.views.toolkit.items import Item
 from app.views.toolkit.key_holder import KeyHolder
+from app.views.toolkit.widget_tree import WidgetTree
 
 _LEAST_TO_PRUNE = 500
 
@@ -38,16 +37,12 @@ class Scope:
         self.item: Item = 0
         """What was given the keyboard; it has it as long as it can be seen."""
 
-    @property
-    def is_open(self) -> bool:
-        """Whether it is still there: ImGui closes a menu when somebody clicks elsewhere."""
-        return any(dpg.does_item_exist(root) and dpg.is_item_shown(root) for root in self.roots)
-
 
 class Keyboard:
     """Knows who has the keyboard, gives it to others, and leads Tab from one to the next."""
 
-    def __init__(self) -> None:
+    def __init__(self, tree: WidgetTree) -> None:
+        self._tree = tree
         self._holders: dict[int, KeyHolder] = {}
         self._most = _LEAST_TO_PRUNE
         self._scopes: list[Scope] = []
@@ -62,9 +57,9 @@ class Keyboard:
 
     def add(self, item: Item, holder: KeyHolder) -> None:
         """Let ``item``, a widget, be where ``holder`` has the keyboard; it is forgotten after the widget."""
-        self._holders[numbered(item)] = holder
+        self._holders[self._tree.number(item)] = holder
         if len(self._holders) > self._most:
-            self._holders = {one: kept for one, kept in self._holders.items() if dpg.does_item_exist(one)}
+            self._holders = {one: kept for one, kept in self._holders.items() if self._tree.exists(one)}
             self._most = max(2 * len(self._holders), _LEAST_TO_PRUNE)
 
     def open_scope(self, scope: Scope) -> None:
@@ -76,8 +71,14 @@ class Keyboard:
         self._scopes = [one for one in self._scopes if one is not scope]
 
     def drop_closed_scopes(self) -> None:
-        """Give the keyboard back from what ImGui has closed by itself; called before each frame."""
-        self._scopes = [one for at, one in enumerate(self._scopes) if not at or one.is_open]
+        """Give the keyboard back from what ImGui closed by itself, as a menu when somebody clicks elsewhere.
+
+        Called before each frame.
+        """
+        self._scopes = [one for at, one in enumerate(self._scopes) if not at or self._is_open(one)]
+
+    def _is_open(self, scope: Scope) -> bool:
+        return any(map(self._tree.is_shown, scope.roots))
 
     # Who has it
 
@@ -102,13 +103,13 @@ class Keyboard:
     def held(self) -> KeyHolder | None:
         """What has the keyboard."""
         item = self.item
-        return self._holders[numbered(item)] if item else None
+        return self._holders[self._tree.number(item)] if item else None
 
     @property
     def home(self) -> KeyHolder | None:
         """What typing goes to when nothing else wants it."""
         item = self._home_of(self.scope)
-        return self._holders[numbered(item)] if item else None
+        return self._holders[self._tree.number(item)] if item else None
 
     @property
     def holder(self) -> Holder:
@@ -127,13 +128,12 @@ class Keyboard:
 
     def _is_held_in(self, scope: Scope, item: Item) -> bool:
         mine = self._item_in(scope)
-        return bool(mine and dpg.does_item_exist(item)) and numbered(mine) == numbered(item)
+        return bool(mine and self._tree.exists(item)) and self._tree.number(mine) == self._tree.number(item)
 
     def can_hold(self, item: Item) -> bool:
         """Whether this widget can have the keyboard: it is there, shown, not greyed, and was added."""
-        return bool(
-            item and is_in_sight(item) and numbered(item) in self._holders and dpg.is_item_enabled(item)
-        )
+        is_usable = bool(item) and self._tree.can_be_used(item)
+        return is_usable and self._tree.number(item) in self._holders
 
     # Giving it away
 
@@ -162,26 +162,27 @@ class Keyboard:
         if not stops:
             return
         now = self.item
-        has_one = bool(now) and numbered(now) in stops
-        at = stops.index(numbered(now)) if has_one else -1 if step > 0 else 0
+        has_one = bool(now) and self._tree.number(now) in stops
+        at = stops.index(self._tree.number(now)) if has_one else -1 if step > 0 else 0
         self.goes_down = step > 0 and at + step < len(stops)
         self.scope.item = stops[(at + step) % len(stops)]
 
     def _stops(self) -> Iterator[int]:
         for root in self.scope.roots:
-            if dpg.does_item_exist(root) and dpg.is_item_shown(root):
-                yield from (item for item in shown_below(root) if self.can_hold(item))
+            if self._tree.is_shown(root):
+                yield from (item for item in self._tree.below(root) if self.can_hold(item))
 
     def _scope_of(self, item: Item) -> Scope | None:
-        around = {numbered(item), *parents_of(item)}
+        tree = self._tree
+        around = {tree.number(item), *tree.parents(item)}
         for scope in reversed(self._scopes):
-            if any(dpg.does_item_exist(root) and numbered(root) in around for root in scope.roots):
+            if any(tree.exists(root) and tree.number(root) in around for root in scope.roots):
                 return scope
         return None
 
     def first_field(self, root: Item) -> Item:
         """Return the first field in a window that can be typed into; 0: there is none."""
-        stops = (item for item in shown_below(root) if self.can_hold(item))
+        stops = (item for item in self._tree.below(root) if self.can_hold(item))
         return next((item for item in stops if self._holders[item].holder in FIELDS), 0)
 
     def roles(self) -> list[tuple[Item, KeyHolder]]:

@@ -16,6 +16,7 @@ from app.views.toolkit.keyboard import Keyboard
 from app.views.toolkit.mouse_cursor import MouseCursor
 from app.views.toolkit.painter import Painter
 from app.views.toolkit.pictures import Pictures
+from app.views.toolkit.widget_tree import ImGuiTree
 from app.window.input.clipboard import Clipboard
 from app.window.look.fonts import Fonts
 from app.window.look.palette import Colour, Palette
@@ -65,7 +66,7 @@ class Toolkit:
         self.scale = scale
         self.clipboard = clipboard
         self.cursor = MouseCursor()
-        self.keyboard = Keyboard()
+        self.keyboard = Keyboard(ImGuiTree())
         self.fields = Fields()
         self.delays = FrameDelays()
         self.painter = Painter(metrics, palette, fonts.faces, pictures)

@@ -92,3 +92,21 @@ def test_other_deeds_are_not_for_lines() -> None:
     view, editor = view_of("one|")
     assert not view.move(Deed.CHARACTER_LEFT, extends=False)
     assert marked(editor) == "one|"
+
+
+def test_what_is_selected_is_known_by_its_place_also_when_it_is_scrolled() -> None:
+    view, editor = view_of("one\ntwo\nthree\nfour|")
+    editor.select_range(4, 7)
+    view.follow_caret()
+    view.scroll_by(LINE)
+    assert view.is_selected_at(1, LINE + 1)
+    assert not view.is_selected_at(1, 1)
+    assert not view.is_selected_at(1, 2 * LINE + 1)
+    assert not view.is_selected_at(500, LINE + 1)
+
+
+def test_what_is_outside_of_a_field_would_have_to_be_scrolled() -> None:
+    view, _ = view_of("1\n2\n3\n4|")
+    view.follow_caret()
+    seen = [view.is_outside(-50, y) for y in (LINE - 1, LINE, 4 * LINE - 1, 4 * LINE)]
+    assert seen == [True, False, False, True]
