@@ -3,7 +3,6 @@
 from collections.abc import Callable
 
 from app.viewmodels.chat.chat_model import ChatModel
-from app.viewmodels.chat.composer_model import needs_asking
 from app.viewmodels.dialogs.questions import RemoveModel, SendModel
 from app.viewmodels.legible import legible
 from app.window.controllers.dialog_controller import DialogController
@@ -16,7 +15,7 @@ class ChatDialogs:
         self._dialogs = dialogs
 
     def ask_before_sending(self, chat: ChatModel, on_sent: Callable[[], None]) -> bool:
-        """Ask before a draft of many lines is sent; False: nothing is asked, and the caller sends it.
+        """Ask before a long draft is sent; False: nothing is asked, and the caller sends it.
 
         ``on_sent`` is called once the person has agreed and the draft is on its way.
         """
@@ -44,12 +43,15 @@ def remove_question(chat: ChatModel, nick: str, close: Callable[[], None]) -> Re
 def send_question(
     chat: ChatModel, on_sent: Callable[[], None], close: Callable[[], None]
 ) -> SendModel | None:
-    """Return the question before a draft of many lines is sent; None when it can go at once."""
+    """Return the question before a long draft is sent; None when it can go at once, or not at all."""
     talk, text = chat.current, chat.current.draft
+    extent = chat.extent(text) if chat.is_connected else None
+    if extent is None or not extent.needs_asking:
+        return None
 
     def send() -> None:
         close()
         if chat.current is talk and chat.submit(text):  # meanwhile another conversation may have come
             on_sent()
 
-    return SendModel(text, send) if needs_asking(text) else None
+    return SendModel(extent.messages, extent.lines, extent.characters, send)
