@@ -9,6 +9,7 @@ import dearpygui.dearpygui as dpg
 from app.viewmodels.chat.chat_model import ChatModel
 from app.viewmodels.chat.lines import ChatLine, LineKind
 from app.views.main_view import MainView
+from app.views.toolkit.items import is_in_sight
 from app.window.controllers.window_controller import WindowController
 from app.window.controllers.window_state import Screen, WindowState
 
@@ -86,6 +87,8 @@ def _bubbles(state: WindowState, view: MainView) -> list[list[object]]:
 
 
 def _clients(state: WindowState) -> list[list[object]]:
+    if state.room:
+        state.room.catch_up()
     console = state.console
     rows = console.clients() if console else ()
     return [[row.connection, row.name, row.ip, row.port, row.received] for row in rows]
@@ -95,7 +98,7 @@ def _widgets(view: MainView) -> dict[str, object]:
     """Every widget of ours that can be seen: where it is and what it says."""
     held = view.keyboard.held
     marked = held.marked if held else ""
-    seen = {tag: dpg.get_item_state(tag) for tag in dpg.get_aliases() if _is_shown(tag)}
+    seen = {tag: dpg.get_item_state(tag) for tag in dpg.get_aliases() if is_in_sight(tag)}
     return {
         tag: {
             "rectangle": [*state["rect_min"], *state["rect_size"]],
@@ -117,7 +120,7 @@ def _fields(view: MainView) -> dict[str, object]:
             "rectangle": [*dpg.get_item_rect_min(field.button), *dpg.get_item_rect_size(field.button)],
             "label": "",
             "value": field.editor.text,
-            "hint": field.hint,
+            "hint": field.shown_hint,
             "is_focused": field.has_keyboard,
             "is_active": field.has_keyboard,
             "caret": field.editor.caret,
@@ -130,12 +133,3 @@ def _fields(view: MainView) -> dict[str, object]:
 def _hint(tag: str) -> str:
     is_field = dpg.get_item_type(tag) == _FIELD
     return str(dpg.get_item_configuration(tag)["hint"]) if is_field else ""
-
-
-def _is_shown(tag: str) -> bool:
-    item: int | str = tag if dpg.does_item_exist(tag) else 0
-    is_shown = bool(item)
-    while item and is_shown:
-        is_shown = dpg.is_item_shown(item)
-        item = dpg.get_item_parent(item)
-    return is_shown

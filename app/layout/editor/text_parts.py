@@ -132,4 +132,5 @@ def _good_cut(line: str, start: int, ideal: int, slack: int) -> int:
     after_space = line.rfind(" ", least, ideal) + 1
     if after_space:
         return after_space
-    return next((at for at in range(ideal, least, -1) if is_border(line, at)), ideal)
+    portion = line[start : ideal + 1]  # flags are counted from its beginning, not from that of the line
+    return next((at for at in range(ideal, least, -1) if is_border(portion, at - start)), ideal)

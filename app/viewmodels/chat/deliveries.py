@@ -1,4 +1,4 @@
-"""Sends what was said, in each conversation one after the other, and keeps what the room does not have. Pure."""
+"""Sends what was said, in each conversation one after the other; keeps what the room lacks. Pure."""
 
 from collections.abc import Callable
 from itertools import count

@@ -1,4 +1,4 @@
-"""How many messages and lines a text goes as, before it is sent; exact, also while a long one is edited. Pure."""
+"""How many messages and lines a text goes as before it is sent, exact also while it is edited. Pure."""
 
 from bisect import bisect_left
 from collections.abc import Iterable

@@ -8,7 +8,7 @@ from typing import TypeVar
 Value = TypeVar("Value")
 
 # letters that people type without their stroke or dot, though Unicode does not take them apart
-_PLAIN = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe"})
+_PLAIN = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ħ": "h", "\u0131": "i", "æ": "ae", "œ": "oe"})
 
 
 class Fit(IntEnum):
@@ -44,7 +44,7 @@ def folded(text: str) -> str:
 
 
 def _fit(wanted: str, name: str) -> Fit | None:
-    """Compare what was typed with a name, both folded; signs between letters count only if they were typed."""
+    """Compare what was typed with a name, both folded; signs between letters count only if typed."""
     letters = _letters(name)
     if name.startswith(wanted) or letters.startswith(wanted):
         return Fit.BEGINS

@@ -2,7 +2,7 @@
 
 import re
 
-from core.graphemes import is_border
+from app.viewmodels.editing.caret_borders import border_before
 
 _LINE_BREAKS = re.compile("\r\n|[\r\x85\u2028\u2029]")
 # Controls; invisible signs that those who receive it would not get either (`app.viewmodels.legible`), but for
@@ -32,7 +32,4 @@ def cleaned_line(text: str) -> str:
 
 def beginning(text: str, most: int) -> str:
     """Return the characters of ``text`` that have no more than ``most`` code points together."""
-    end = max(most, 0)
-    while not is_border(text, end):
-        end -= 1
-    return text[:end]
+    return text[: border_before(text, max(most, 0))]

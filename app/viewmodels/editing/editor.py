@@ -4,11 +4,11 @@ from collections.abc import Callable
 
 from msgspec import Struct
 
+from app.viewmodels.editing.caret_borders import border_after
 from app.viewmodels.editing.caret_place import Affinity, CaretState
 from app.viewmodels.editing.cleaning import beginning, cleaned, cleaned_line
 from app.viewmodels.editing.moves import (
     CaretMove,
-    border_after,
     deleted_until,
     line_around,
     moved,

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from enum import Enum, auto
 
-from core.graphemes import is_border
+from app.viewmodels.editing.caret_borders import border_after, border_before
 from core.word_bounds import is_in_word, word_at
 
 _LONGEST_WORD = 2_000  # code points; what is longer is several words
@@ -54,20 +54,6 @@ def deleted_until(text: str, at: int, move: CaretMove) -> int:
     if other == at and move is CaretMove.LINE_START:
         return max(at - 1, 0)
     return other
-
-
-def border_before(text: str, at: int) -> int:
-    """Return the last border between characters that is not after ``at``."""
-    while not is_border(text, at):
-        at -= 1
-    return at
-
-
-def border_after(text: str, at: int) -> int:
-    """Return the first border between characters that is not before ``at``."""
-    while not is_border(text, at):
-        at += 1
-    return at
 
 
 def word_around(text: str, at: int) -> tuple[int, int]:

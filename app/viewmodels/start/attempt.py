@@ -9,7 +9,7 @@ from app.texts.common import NOTHING, Legible
 from app.texts.failures import PASSWORD_WANTED, WRONG_PASSWORD
 from app.texts.nickname import nick_refused
 from app.viewmodels.start.nickname_model import nick_trouble, tidy_nick
-from app.viewmodels.window_events import ConnectionEnded, Entered, NickRejected, PersonRenamed, WindowEvent
+from app.viewmodels.window_events import ConnectionEnded, Entered, NickRejected, PersonRenamed
 from core.events import Failure
 from core.names import NICK_BYTES, suggest_nick
 from core.values import replace
@@ -60,6 +60,10 @@ class HangUp(Struct, frozen=True):
 AttemptOrder = Connect | TryNick | HangUp
 
 
+AttemptEvent = Entered | NickRejected | PersonRenamed | ConnectionEnded
+"""What can change an attempt; all else that happens in the room does not concern it."""
+
+
 class AttemptModel:
     """Enters the room at one address, and asks the person what the room wants to know."""
 
@@ -77,11 +81,16 @@ class AttemptModel:
         self._order(Connect(self.state.nick, self.state.password))
 
     def edit_answers(self, *, nick: str | None = None, password: str | None = None) -> None:
-        """Take the texts of the fields; None: that one has not changed."""
+        """Take the texts of the fields; None: that one has not changed. A problem goes with its cause."""
         if nick is not None and nick != self.state.nick:
             self.state = replace(self.state, nick=nick, problem=nick_trouble(nick))
-        if password is not None:
-            self.state = replace(self.state, password=password)
+        if password is not None and password != self.state.password:
+            self.state = replace(self.state, password=password, problem=NOTHING)
+
+    def forget_failure(self) -> None:
+        """Note that another address is typed: why the last one failed does not matter any more."""
+        if self.state.stage is AttemptStage.OUTSIDE:
+            self.state = replace(self.state, problem=NOTHING)
 
     def submit(self) -> None:
         """Send the answer to what is asked; when we are outside, connect again."""
@@ -105,8 +114,8 @@ class AttemptModel:
         self.state = replace(self.state, stage=AttemptStage.OUTSIDE, problem=NOTHING)
         self._order(HangUp())
 
-    def apply(self, event: WindowEvent) -> None:
-        """Follow what happens to the connection; events that don't concern it are ignored."""
+    def apply(self, event: AttemptEvent) -> None:
+        """Follow what happens to the connection."""
         if isinstance(event, Entered):
             self.state = replace(
                 self.state, stage=AttemptStage.INSIDE, nick=event.nick.wire, problem=NOTHING, was_inside=True

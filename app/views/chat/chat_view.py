@@ -146,14 +146,18 @@ class ChatView:
 
     def wakes_in(self, chat: ChatModel) -> float | None:
         """Return in how many seconds something looks different though nothing happens; None: never."""
-        times = (chat.current.typing_ends(self._now()), self.log.highlight_ends())
+        soon = 0.0 if self.composer.is_counting else None
+        times = (chat.current.typing_ends(self._now()), self.log.highlight_ends(), soon)
         return min((time for time in times if time is not None), default=None)
 
     # What is done
 
     def cancel(self) -> None:
-        """Stop changing the topic, or else select nothing; typing goes to the composer again."""
-        if not self._header.stop_editing():
+        """Close one thing: the field of the topic, or what finds members; if neither is open, select nothing.
+
+        Typing goes to the composer again.
+        """
+        if not (self._header.stop_editing() or self._members.clear_filter()):
             self.log.clear_selection()
         self._kit.keyboard.give_home()
 

@@ -57,10 +57,13 @@ class MessageActions:
 
     def send_draft(self) -> None:
         """Send what stands in the composer; ask before a long text is sent."""
-        chat = self._state.chat
-        if chat and not self._dialogs.ask_before_sending(chat, self._show_sent):
-            chat.submit(chat.current.draft)
-            self._show_sent()
+        if chat := self._state.chat:
+            extent = chat.extent(chat.current.draft) if chat.is_connected else None
+            if extent and extent.needs_asking:
+                self._dialogs.ask_before_sending(chat, extent, self._show_sent)
+            else:
+                chat.submit(chat.current.draft)
+                self._show_sent()
 
     def _show_sent(self) -> None:
         self._log.scroll_to_end()

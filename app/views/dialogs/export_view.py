@@ -15,7 +15,7 @@ from app.views.dialogs.files_view import FilesView
 from app.views.forms.controls import Segmented
 from app.views.forms.fields import Field
 from app.views.forms.sheets import Answer, answers, button_width, heading, label
-from app.views.toolkit.items import show_item, whole_label
+from app.views.toolkit.items import pressing, show_item, whole_label
 from app.views.toolkit.toolkit import Toolkit
 from app.window.controllers.export_controller import ExportController
 from storage.export.formats import Format
@@ -51,7 +51,7 @@ class ExportView:
             wide = button_width(kit, texts.CHOOSE_FILE)
             with dpg.group(horizontal=True, horizontal_spacing=kit.px(8)):
                 width = self._width - wide - kit.px(8)
-                self._target = Field(kit, "export.target", enter=self._submit, width=width)
+                self._target = Field(kit, "export.target", enter=pressing("export.go"), width=width)
                 choose = self._dialog.open_files
                 kit.button(texts.CHOOSE_FILE, choose, kit.themes.ghost, tag="export.choose", width=wide)
             kit.gap(2)
@@ -73,8 +73,9 @@ class ExportView:
             kit.gap(2)
             half = (self._width - kit.px(8)) // 2
             with dpg.group(horizontal=True, horizontal_spacing=kit.px(8)):
-                self._first = Field(kit, "export.from", texts.EXPORT_DAY_HINT, width=half)
-                self._last = Field(kit, "export.to", texts.EXPORT_DAY_HINT, width=half)
+                go, hint = pressing("export.go"), texts.EXPORT_DAY_HINT
+                self._first = Field(kit, "export.from", hint, go, width=half)
+                self._last = Field(kit, "export.to", hint, go, width=half)
         kit.gap(4)
 
     def _build_combo(self) -> None:

@@ -40,6 +40,7 @@ class StartView:
         self._kit = kit
         self._state = state
         self._person = person
+        self._usual_way = start.usual_way
         self._host = HostCard(kit, start.hosting)
         self._join = JoinCard(kit, start.joining, self._give_up)
         self._size = (0, 0)
@@ -81,8 +82,10 @@ class StartView:
 
     @property
     def home(self) -> Item:
-        """The field that has the keyboard when nothing else does."""
-        return "host.name.button"
+        """The field that typing goes to: what is asked, or else what this person mostly does."""
+        attempt = self._attempt()
+        asked = self._join.asked_field(attempt.state.stage) if attempt else None
+        return asked or ("join.address.button" if self._usual_way() == "joined" else "host.name.button")
 
     def _wanted(self) -> int:
         return max(self._host.wanted_height(), self._join.wanted_height())

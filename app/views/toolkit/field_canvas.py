@@ -47,6 +47,8 @@ class FieldCanvas:
         self.editor = editor
         self.hint: Legible = NOTHING
         """What an empty field says."""
+        self.shown_hint = ""
+        """As much of it as there was room for when the field was empty."""
         self.names: frozenset[str] = frozenset()
         """The nicknames, casefolded, that are marked behind an @."""
         self._kit = kit
@@ -212,4 +214,5 @@ class FieldCanvas:
         if self.editor.is_empty:
             words = phrase(self.hint, kit.metrics, Face.REGULAR, BODY * kit.scale, self.view.look.width)
             shapes += words.texts(self._inset, height / 2, Ink.FAINT)
+            self.shown_hint = "".join(piece[1] for piece in words.pieces)
         return shapes

@@ -21,6 +21,27 @@ def show_item(item: Item, *, is_shown: bool) -> None:
     dpg.configure_item(item, show=is_shown)
 
 
+def press_button(item: Item) -> bool:
+    """Do what a click on this button does; False: it is not shown, or greyed, so that nobody could click."""
+    can_be_pressed = is_in_sight(item) and dpg.is_item_enabled(item)
+    act = dpg.get_item_callback(item) if can_be_pressed else None
+    if act:
+        act()
+    return act is not None
+
+
+def pressing(item: Item) -> Callable[[], None]:
+    """Return what does the same as a click on this button, for the Enter key of the field that it belongs to.
+
+    The button may be made later.
+    """
+
+    def press() -> None:
+        press_button(item)
+
+    return press
+
+
 def free_tag(options: dict[str, object]) -> None:
     """Take the tag in ``options`` from a widget that is about to go: two of one name would be an error."""
     tag = options.get("tag")

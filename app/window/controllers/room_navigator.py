@@ -32,7 +32,7 @@ class RoomNavigator:
         *,
         on_said: Callable[[MessageCame, bool], None],
     ) -> None:
-        """``on_said`` is called with each message that comes, and whether it mentions us."""
+        """``on_said`` is called with each message of others, and whether it mentions us."""
         self._session = session
         self._state = state
         self._keeper = keeper
@@ -82,11 +82,13 @@ class RoomNavigator:
             room.chat.set_watched(is_watched=self._state.is_chat_seen)
 
     def _arrive(self, room: RoomController) -> None:
+        profile = self._keeper.profile
         if room.console:
+            self._keeper.keep_profile(profile.went("hosted"))
             self._hosting_dialogs.ask_to_invite()
         else:
-            joined = self._keeper.profile.joined(str(room.address), room.chat.room, datetime.now(UTC))
-            self._keeper.keep_profile(joined)
+            joined = profile.joined(str(room.address), room.chat.room, datetime.now(UTC))
+            self._keeper.keep_profile(joined.went("joined"))
 
     def _give_up_hosting(self, why: Legible) -> None:
         self.leave_room()
@@ -97,8 +99,8 @@ class RoomNavigator:
     def show_console(self, *, is_shown: bool) -> None:
         """Show the console of the room hosted here, or the chat again."""
         self._state.is_console_chosen = is_shown
-        if console := self._state.console:
-            console.set_shown(is_shown=is_shown)
+        if room := self._state.room:
+            room.show_console(is_shown=is_shown)
 
     def show_conversation(self, name: str) -> None:
         """Show the chat, and in it the conversation with a person or in a channel."""
@@ -157,5 +159,4 @@ class RoomNavigator:
 def _leave_question(
     room: RoomController, leave: Callable[[], None], stop_asking: Callable[[], None]
 ) -> LeaveModel:
-    guests = room.console.guests() if room.console else None
-    return LeaveModel(room.chat.room, guests, leave, unsent=room.chat.unsent(), silence=stop_asking)
+    return LeaveModel(room.chat.room, room.guests(), leave, unsent=room.chat.unsent(), silence=stop_asking)

@@ -47,13 +47,16 @@ class InputQueue:
         """Whether there is something to take, now or after a frame: none may be waited for then."""
         return bool(self._events)
 
-    def take(self) -> InputEvent | None:
-        """Return the next event; None: there is none, or ImGui must draw first."""
+    def take(self, *, holds_typing: bool = False) -> InputEvent | None:
+        """Return the next event; None: there is none, or ImGui must draw first.
+
+        ``holds_typing``: keys and text are to wait, for the keyboard is on its way to a field of ImGui's.
+        """
         self._source.collect()
         if self._is_text_taken and self._events and isinstance(self._events[0], TextTyped):
             self._events.popleft()
         self._is_text_taken = False
-        if not self._events or (self._frames_to_wait and not self._is_text_of_key(self._events[0])):
+        if not self._events or self._must_wait(self._events[0], holds_typing=holds_typing):
             return None
         event = self._next()
         self._is_behind_key = isinstance(event, KeyPressed)
@@ -65,7 +68,10 @@ class InputQueue:
         """Give ImGui the event that was taken last, and wait for the frames in which it acts on it."""
         if not is_always_for_imgui(event):
             self._source.give(event)
-        self._frames_to_wait = max(self._frames_to_wait, frames_behind(event))
+        if isinstance(event, TextTyped):
+            self._frames_to_wait = _BEHIND_TEXT  # with its key, if it has one: ImGui takes both in one frame
+        else:
+            self._frames_to_wait = max(self._frames_to_wait, frames_behind(event))
 
     def feed_button_key(self, event: KeyPressed) -> None:
         """Feed a key to a button of ImGui's; what the key writes, as Space does, is dropped."""
@@ -80,9 +86,12 @@ class InputQueue:
         """Say, in each step, whether a field of ours has the keyboard."""
         self._source.hear_text(is_wanted=is_wanted)
 
-    def _is_text_of_key(self, event: InputEvent) -> bool:
-        """A key and what it writes are for the same: ImGui takes both in one frame."""
-        return self._is_behind_key and isinstance(event, TextTyped)
+    def _must_wait(self, event: InputEvent, *, holds_typing: bool) -> bool:
+        if isinstance(event, KeyReleased) or (isinstance(event, KeyPressed) and event.key in MODIFIER_KEYS):
+            return False  # nothing is decided about them; and a key that seems to be held repeats
+        if isinstance(event, TextTyped) and self._is_behind_key:
+            return False  # a key and what it writes are for the same: ImGui takes both in one frame
+        return self._frames_to_wait > 0 or (holds_typing and isinstance(event, TextTyped | KeyPressed))
 
     def _next(self) -> InputEvent:
         """Return the next event; of places of the pointer, one after the other, the last is enough."""

@@ -11,7 +11,6 @@ from app.window.loop.extension import extension
 _LOG = logging.getLogger(__package__)
 _GLFW_FOCUSED = 0x20001
 _GLFW_ICONIFIED = 0x20002
-_NO_LIMIT = (100_000, 100_000)
 
 
 class Waiter(Protocol):
@@ -35,9 +34,6 @@ class Waiter(Protocol):
     def scale(self) -> float:
         """How much larger than at 96 dots per inch things have to be."""
 
-    def largest(self) -> tuple[int, int]:
-        """How large a window can be on this screen."""
-
 
 class GlfwWaiter:
     """Linux and macOS: the extension module of Dear PyGui exports the functions of its own GLFW.
@@ -52,8 +48,6 @@ class GlfwWaiter:
         self._glfw.glfwGetCurrentContext.restype = ctypes.c_void_p
         self._glfw.glfwGetWindowContentScale.argtypes = [ctypes.c_void_p] * 3
         self._glfw.glfwPostEmptyEvent.argtypes = []
-        self._glfw.glfwGetPrimaryMonitor.restype = ctypes.c_void_p
-        self._glfw.glfwGetMonitorWorkarea.argtypes = [ctypes.c_void_p] * 5
         self._attributes: dict[int, bool] = {}
         """What is known since the last sleep: GLFW asks the X server anew each time."""
 
@@ -85,15 +79,6 @@ class GlfwWaiter:
         if window:
             self._glfw.glfwGetWindowContentScale(window, ctypes.byref(across), ctypes.byref(down))
         return across.value
-
-    def largest(self) -> tuple[int, int]:
-        """Return the size of the first screen, without the bars of the desktop."""
-        monitor = self._glfw.glfwGetPrimaryMonitor()
-        if not monitor:
-            return _NO_LIMIT
-        x, y, width, height = (ctypes.c_int() for _ in range(4))
-        self._glfw.glfwGetMonitorWorkarea(monitor, *map(ctypes.byref, (x, y, width, height)))
-        return width.value, height.value
 
     def _attribute(self, attribute: int) -> bool:
         if attribute not in self._attributes:
@@ -134,10 +119,6 @@ class PlainWaiter:
         """Nobody can tell: 1."""
         return 1.0
 
-    def largest(self) -> tuple[int, int]:
-        """Nobody can tell: any size."""
-        return _NO_LIMIT
-
 
 if sys.platform == "win32":
 
@@ -147,8 +128,6 @@ if sys.platform == "win32":
         _QS_ALLINPUT = 0x1DFF
         _MWMO_INPUTAVAILABLE = 0x4
         _DPI = 96
-        _SM_CXFULLSCREEN = 16
-        _SM_CYFULLSCREEN = 17
 
         def __init__(self) -> None:
             self._user32 = ctypes.windll.user32
@@ -186,11 +165,6 @@ if sys.platform == "win32":
         def scale(self) -> float:
             """Return the scale of the screen."""
             return float(self._user32.GetDpiForSystem()) / self._DPI
-
-        def largest(self) -> tuple[int, int]:
-            """Return the size of a window that fills the first screen."""
-            metrics = self._user32.GetSystemMetrics
-            return metrics(self._SM_CXFULLSCREEN), metrics(self._SM_CYFULLSCREEN)
 
 
 def fitting_waiter() -> Waiter:

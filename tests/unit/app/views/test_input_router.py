@@ -116,7 +116,11 @@ def test_keys_between_enter_and_the_next_frame_are_kept_in_order() -> None:
 
 def test_imgui_gets_the_mouse_and_no_keys() -> None:
     field = TypedField()
-    mouse = [PointerMoved(1, 2, 0.0), ButtonPressed(Button.LEFT, NONE, 1, 2, 0.0), FocusChanged(True, 0.0)]  # noqa: FBT003
+    mouse: list[InputEvent] = [
+        PointerMoved(1, 2, 0.0),
+        ButtonPressed(Button.LEFT, NONE, 1, 2, 0.0),
+        FocusChanged(True, 0.0),
+    ]
     _, fed = routed(GivenKeyboard(field, field), [*typed("a"), *mouse, pressed(Key.TAB)], Deed.NEXT_STOP)
     assert fed == mouse
 
@@ -145,7 +149,7 @@ def test_what_an_input_method_commits_after_such_a_key_is_not_lost() -> None:
 
 def test_after_a_command_the_next_letter_is_not_lost_however_soon_it_comes() -> None:
     field = TypedField()
-    events = [pressed(Key.Q, Modifiers.CONTROL, letter="q"), TextTyped("x", 0.001)]
+    events: list[InputEvent] = [pressed(Key.Q, Modifiers.CONTROL, letter="q"), TextTyped("x", 0.001)]
     assert routed(GivenKeyboard(field, field), events, Deed.QUIT)[0] == [Deed.QUIT]
     assert field.text == "x"
 
@@ -153,7 +157,10 @@ def test_after_a_command_the_next_letter_is_not_lost_however_soon_it_comes() -> 
 def test_a_key_that_is_held_sends_once() -> None:
     field = TypedField()
     held = KeyPressed(Key.ENTER, NONE, 0.1, is_repeat=True)
-    routed(GivenKeyboard(field, field), [*typed("a"), pressed(Key.ENTER), held, held, KeyReleased(257, NONE, 0.2)])
+    routed(
+        GivenKeyboard(field, field),
+        [*typed("a"), pressed(Key.ENTER), held, held, KeyReleased(257, NONE, 0.2)],
+    )
     assert field.sent == ["a"]
 
 
@@ -174,7 +181,7 @@ def test_tab_shows_who_has_the_keyboard_and_a_click_ends_that() -> None:
 
 
 @pytest.mark.parametrize("key,waits", [(Key.ESCAPE, True), (Key.ENTER, True), (Key.LEFT, False)])
-def test_what_may_open_or_close_something_is_shown_before_the_next_key(key: Key, waits: bool) -> None:  # noqa: FBT001
+def test_what_may_open_or_close_something_is_shown_before_the_next_key(key: Key, waits: bool) -> None:
     field = TypedField()
     router = InputRouter(GivenKeyboard(field, field), {})  # type: ignore[arg-type]
     router.route(pressed(key), Fed())

@@ -60,6 +60,21 @@ def test_the_caret_at_the_end_of_a_long_text_is_in_sight() -> None:
     assert words_of(layout, top, HEIGHT)[-1][2] == "word word word"
 
 
+@pytest.mark.parametrize("line", [0, 30, 99])
+@pytest.mark.parametrize("scroll", [0, 9999])
+def test_the_caret_is_in_sight_wherever_it_jumps_among_lines_that_are_higher_than_thought(
+    line: int, scroll: float
+) -> None:
+    higher = "i" * 20 + "日" * 30 + "\n"
+    layout = laid_editor(higher * 100, WIDTH)
+    place = CaretPlace(line * len(higher))
+    top = layout.scroll_to_show(place, scroll, HEIGHT)
+    layout.shapes(top, HEIGHT)
+    box = layout.caret_box(place)
+
+    assert top <= box.y < box.y + box.height <= top + HEIGHT
+
+
 def test_what_was_seen_below_stays_when_a_line_above_is_higher_than_it_was_thought() -> None:
     narrow = "\n".join("i" * 20 + "日" * 30 for _ in range(100))
     layout = laid_editor(narrow, WIDTH)

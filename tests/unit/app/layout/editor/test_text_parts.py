@@ -56,6 +56,13 @@ def test_a_very_long_line_is_cut_after_a_space_and_else_between_characters() -> 
     assert {word[0] for word in unspaced} == {"e"}
 
 
+def test_flags_are_not_cut_into_letters() -> None:
+    flags = words(parts_of("\U0001f1e9\U0001f1ea" * 200, 126))
+
+    assert len(flags) > 4
+    assert {word[0] for word in flags} == {"\U0001f1e9"}
+
+
 def test_a_caret_belongs_to_the_part_before_only_where_a_line_was_cut() -> None:
     cut, whole = parts_of("abc def " * 30, 128), parts_of("abc\ndef")
     border = cut.start(1)

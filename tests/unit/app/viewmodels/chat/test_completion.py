@@ -19,7 +19,7 @@ def with_it(text: str, one: Completion) -> str:
 
 
 def offered(marked: str, nicks: Sequence[Legible] = NICKS) -> list[tuple[str, str]]:
-    """Return what is offered in a text whose caret is a ‸ (else at its end), and the text once it is taken."""
+    """Return what is offered where the caret, a ‸, stands (or at the end), and the text once it is taken."""
     caret = marked.find("‸") if "‸" in marked else len(marked)
     text = marked.replace("‸", "")
     return [(one.label, with_it(text, one)) for one in completions(text, caret, nicks, CHANNELS)]
@@ -54,7 +54,14 @@ def test_a_name_is_completed_where_the_caret_stands() -> None:
 
 @pytest.mark.parametrize(
     "typed,name",
-    [("ол", "Ольга"), ("él", "Élodie"), ("el", "Élodie"), ("bo", "[bob]"), ("ΓΙΏ", "γιώργος"), ("[b", "[bob]")],
+    [
+        ("ол", "Ольга"),
+        ("él", "Élodie"),
+        ("el", "Élodie"),
+        ("bo", "[bob]"),
+        ("ΓΙΏ", "γιώργος"),
+        ("[b", "[bob]"),
+    ],
 )
 def test_a_name_is_found_in_any_case_of_any_script_and_by_its_letters(typed: str, name: str) -> None:
     assert offered(f"hi @{typed}", [Legible(name), Legible("zz")]) == [(name, f"hi {name} ")]
@@ -116,11 +123,13 @@ def test_an_emoji_is_completed_by_its_name_from_the_second_letter_on() -> None:
 )
 def test_an_emoji_that_is_written_out_becomes_one(text: str, emoji: str) -> None:
     written = written_emoji(text, len(text))
-    assert written and text[written.start :].casefold().startswith(":")
-    assert written.text == emoji
+    assert written
+    assert (text[written.start], written.text) == (":", emoji)
 
 
-@pytest.mark.parametrize("text", ["12:30:", "::", ":nobody_knows_this:", ":smile", "a:smile:", "smile:", ": smile:"])
+@pytest.mark.parametrize(
+    "text", ["12:30:", "::", ":nobody_knows_this:", ":smile", "a:smile:", "smile:", ": smile:"]
+)
 def test_other_colons_stay_what_they_are(text: str) -> None:
     assert written_emoji(text, len(text)) is None
 

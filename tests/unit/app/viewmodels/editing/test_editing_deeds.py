@@ -24,7 +24,7 @@ from tests.support.marked_editor import editor_at, marked
         ("o|ne", Deed.SELECT_ALL, False, "^one|"),
     ],
 )
-def test_each_key_moves_or_deletes_what_it_says(before: str, deed: Deed, extends: bool, after: str) -> None:  # noqa: FBT001
+def test_each_key_moves_or_deletes_what_it_says(before: str, deed: Deed, extends: bool, after: str) -> None:
     editor = editor_at(before)
     assert edit(editor, deed, extends=extends)
     assert marked(editor) == after

@@ -13,7 +13,9 @@ def press(key: int, modifiers: Modifiers = Modifiers.NONE, letter: str = "") -> 
     return KeyPressed(key, modifiers, 0.0, letter)
 
 
-@pytest.mark.parametrize("written", ["Ctrl+A", "Ctrl+Shift+Tab", "Alt+Up", "F1", "Shift+F10", "R", "Ctrl+Plus"])
+@pytest.mark.parametrize(
+    "written", ["Ctrl+A", "Ctrl+Shift+Tab", "Alt+Up", "F1", "Shift+F10", "R", "Ctrl+Plus"]
+)
 def test_a_chord_is_shown_as_it_is_written(written: str) -> None:
     assert str(chord(written)) == written
 

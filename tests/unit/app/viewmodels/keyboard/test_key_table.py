@@ -14,7 +14,9 @@ CONTROL, SHIFT, ALT = Modifiers.CONTROL, Modifiers.SHIFT, Modifiers.ALT
 NONE = Modifiers.NONE
 
 
-def deed(place: Place, holder: Holder, key: int, modifiers: Modifiers = NONE, letter: str = "") -> Deed | None:
+def deed(
+    place: Place, holder: Holder, key: int, modifiers: Modifiers = NONE, letter: str = ""
+) -> Deed | None:
     return deed_of(KeyPressed(key, modifiers, 0.0, letter), place, holder)
 
 
