@@ -193,7 +193,8 @@ class _Step:
         bind_theme(palette, scale)
         self._fonts.resize(self._metrics, scale)
         themes = make_themes(palette, scale)
-        kit = Toolkit(self._fonts, themes, palette, self._metrics, scale, self._clipboard)
+        tell = partial(self._window.toasts.show_toast, is_problem=True)
+        kit = Toolkit(self._fonts, themes, palette, self._metrics, scale, self._clipboard, tell)
         view = MainView(kit, self._window, self._faults)
         view.build()
         return view

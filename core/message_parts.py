@@ -21,7 +21,7 @@ _PIECE_BYTES = 350
 # Bytes of nick!user@host that we assume until the server tells ours: 32 + 20 + 64 and the punctuation
 LONGEST_SOURCE = 120
 _AROUND = f":  {PRIVMSG}  :\r\n"
-# With a source no longer than this, as most are, it makes no difference: `_PIECE_BYTES` are less in any channel
+# With a source no longer than this, as most are, a line has room for `_PIECE_BYTES` in any channel
 _SHORT_SOURCE = MAX_BODY - ACTION_BYTES - len(_AROUND) - CHANNEL_BYTES - _PIECE_BYTES
 
 

@@ -58,7 +58,7 @@ class ComposerFrame(Struct, frozen=True):
         ]
 
     def sending(self, progress: SendingProgress, width: float, height: float) -> list[Shape]:
-        """Return the line that says how far a long text is: words, and a bar that fills; ``width``: of both."""
+        """Return the line that says how far a long text is: words, and a bar that fills."""
         scale, size, middle = self.scale, _REPLY * self.scale, height / 2
         left, said = (MARGIN + 4) * scale, texts.sending(progress.number, progress.count)
         words = phrase(said, self.metrics, Face.STRONG, size, max(width - left, size))

@@ -91,7 +91,7 @@ def _still_true(starts: list[int], before: str, now: str) -> int:
 
     Where a message begins depends on what follows, but never on more than the next two.
     """
-    same = bisect_left(starts, True, key=lambda start: not now.startswith(before[: start + 1]))
+    same = bisect_left(starts, 1, key=lambda start: not now.startswith(before[: start + 1]))
     return max(same - 3, 0)
 
 

@@ -18,11 +18,12 @@ from app.viewmodels.editing.editor import MOST_CHARACTERS
 from app.viewmodels.keyboard.deeds import Deed
 from app.viewmodels.keyboard.key_table import Holder
 from app.views.chat.emoji_picker import EmojiPicker
+from app.views.chat.offered_completions import OfferedCompletions
 from app.views.chat.sending_bar import SendingBar
 from app.views.toolkit.field_canvas import FieldStyle
 from app.views.toolkit.items import show_item
 from app.views.toolkit.key_holder import Role
-from app.views.toolkit.popup import Choice, Popup
+from app.views.toolkit.popup import Choice
 from app.views.toolkit.text_field import FieldOptions, TextField
 from app.views.toolkit.toolkit import Toolkit
 
@@ -46,7 +47,7 @@ class ComposerView:
         options = FieldOptions(name=field_texts.MESSAGE, is_multiline=True, most=MOST_CHARACTERS)
         style = FieldStyle(inset=FIELD_PADDING, has_frame=False, most_lines=_MOST_LINES)
         self.field = TextField(kit, FIELD, options, style)
-        self._completions = Popup(kit, "composer.completions", takes_keys=False)
+        self._completions = OfferedCompletions(kit, self._take)
         self._emoji = EmojiPicker(kit, "composer.emoji", self._insert_emoji)
         self._sending = SendingBar(kit, self._stop)
         self._chat: ChatModel | None = None
@@ -54,7 +55,6 @@ class ComposerView:
         self._send: Callable[[], None] = lambda: None
         self._laid_out: object = None
         self._drawn: object = None
-        self._offered: object = None
         self._noted = 0
         """The revision of the text that the model knows."""
         self.is_counting = False
@@ -94,7 +94,7 @@ class ComposerView:
         self._sending.refresh(chat.progress, width)
         self._layout(width)
         self._draw(chat, width)
-        self._offer(chat)
+        self._completions.show(chat.composer, self.field.canvas)
 
     def _follow_conversation(self) -> None:
         """Change the draft with the conversation: before a key is taken, not only before a frame."""
@@ -293,17 +293,3 @@ class ComposerView:
         if chat.current.reply:
             notes += self._looks.reply(chat.current.reply, width, self._sending.height)
         kit.painter.repaint("composer.notes", notes)
-
-    def _offer(self, chat: ChatModel) -> None:
-        composer = chat.composer
-        offered = (composer.completions, composer.chosen)
-        if offered == self._offered:
-            return
-        self._offered = offered
-        if not composer.completions:
-            self._completions.close()
-            return
-        choices = [Choice(one.label, partial(self._take, at)) for at, one in enumerate(composer.completions)]
-        left, top, _ = self.field.canvas.caret_place()
-        place = left - self._kit.px(14), top - self._kit.px(8)
-        self._completions.open(choices, *place, chosen=composer.chosen, is_above=True)

@@ -54,13 +54,16 @@ class Toolkit:
         metrics: Metrics,
         scale: float,
         clipboard: Clipboard,
+        tell: Callable[[Legible], None],
     ) -> None:
+        """``tell`` is called with a sentence that the person is to read, wherever they are."""
         self.fonts = fonts
         self.themes = themes
         self.palette = palette
         self.metrics = metrics
         self.scale = scale
         self.clipboard = clipboard
+        self.tell = tell
         self.keyboard = Keyboard()
         self.fields = Fields()
         self.delays = FrameDelays()
