@@ -68,6 +68,8 @@ def _chat(chat: ChatModel) -> dict[str, object]:
             [line.text, one.text, *one.nicks] for line in chat.current.shown() for one in line.reactions
         ],
         "topic": chat.current.topic,
+        "draft": chat.current.draft,
+        "sending": [chat.progress.number, chat.progress.count] if chat.progress else None,
         "unread": {talk.name: talk.unread for talk in chat.conversations},
     }
 

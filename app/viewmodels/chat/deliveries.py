@@ -12,7 +12,6 @@ from app.viewmodels.chat.room_events import ChatEvents
 from app.viewmodels.legible import legible_lines
 from app.viewmodels.window_events import ConnectionEnded, MessageCame, MessageRejected, WindowEvent
 from core.actions import Action, Say
-from core.events import LimitsChanged
 from core.message_parts import as_sent
 from core.values import replace
 
@@ -30,6 +29,7 @@ class Deliveries:
         self._talks = conversations
         self._events = events
         self._act = act
+        self._limits = events.limits
         self._tickets = count(1)
 
     def send(self, talk: Conversation, text: str, *, is_action: bool) -> None:
@@ -78,7 +78,8 @@ class Deliveries:
             self._break_off(event)
         elif isinstance(event, ConnectionEnded):
             self._keep_all()
-        elif isinstance(event, LimitsChanged):
+        if self._events.limits is not self._limits:
+            self._limits = self._events.limits
             self._cut_anew()
 
     def retry(self, talk: Conversation, key: int) -> None:
