@@ -145,8 +145,9 @@ def _parts(text: str, start: int, limit: int) -> Iterator[_Part]:
     while at <= len(text):
         end = text.find("\n", at)
         end = len(text) if end < 0 else end
-        if not goes_on and end - at <= limit and not text[at:end].strip():
-            yield _Part("", at, goes_on=False)
+        line = text[at:end] if end - at <= limit and not goes_on else ""
+        if _size(line) <= limit and (line or at == end) and not goes_on:
+            yield _Part(line if line.strip() else "", at, goes_on=False)
         else:
             for cut in _cuts(text, at, end, limit):
                 part = _Part(text[at:cut], at, goes_on)

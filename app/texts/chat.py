@@ -46,7 +46,7 @@ DIRECT = Legible("Others in the room don’t see this; the host can read it in t
 
 SEND_ALL = Legible("Send all")
 STOP = Legible("Stop")
-SENDING_WAITS = Legible("Not connected: what you write stays here, and can be sent once you are back.")
+SENDING_WAITS = Legible("Not connected: what you write waits here.")
 REMOVE = Legible("Remove")
 KEEP_EDITING = Legible("Keep editing")
 

@@ -1,4 +1,4 @@
-"""Long texts in a real room: each count that the window says is what goes out, and others get what was typed."""
+"""Long texts in a real room: what the window counts is what goes out, and others get what was typed."""
 
 from contextlib import ExitStack
 from functools import partial

@@ -14,7 +14,7 @@ MOST_MESSAGES_UNASKED = 3
 MOST_CHARACTERS_UNASKED = 6_000
 """A text with more of one of these is sent only after a question: it may have been pasted by mistake."""
 _NEAR_THE_END = 0.8
-_AT_ONCE = 100_000  # characters: counting so many takes a few milliseconds
+_AT_ONCE = 40_000  # characters: counting so many takes a few milliseconds
 
 
 class Extent(Struct, frozen=True):

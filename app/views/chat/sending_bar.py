@@ -12,7 +12,7 @@ from app.views.toolkit.items import show_item
 from app.views.toolkit.toolkit import Toolkit
 
 STOP_BUTTON = "composer.stop"
-_HEIGHT, _BUTTON = 38, 30
+_HEIGHT, _BUTTON = 44, 36
 
 
 class SendingBar:
