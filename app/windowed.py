@@ -17,10 +17,11 @@ from app.settings.profile import Profile, ProfileFolder, free_profile
 from app.texts.faults import A_CALLBACK
 from app.texts.start import NAME
 from app.viewmodels.chat.unread import window_title
-from app.viewmodels.keyboard.key_table import Place
+from app.viewmodels.keyboard.key_table import KeyPlace
 from app.views.frames import Frames
 from app.views.main_view import MainView
 from app.views.probe import Probe
+from app.views.toolkit.pictures import Pictures
 from app.views.toolkit.system_window import (
     colour_viewport,
     on_close,
@@ -139,6 +140,7 @@ class _Step:
         self._probe = Probe.from_environment()
         self._metrics = Metrics.load()
         self._fonts = load_fonts()
+        self._pictures = Pictures()
         window.follow_desktop()
         self._looks = self._wanted_looks()
         self._view = self._built_view()
@@ -166,7 +168,7 @@ class _Step:
         """Give all input to whom it is for; where something opens or closes by it, keys wait for that."""
         view, queue = self._view, self._queue
         view.begin_input(is_focused=self._window.state.is_focused)
-        queue.hear_text(is_wanted=view.keyboard.scope.place is not Place.MENU)
+        queue.hear_text(is_wanted=view.keyboard.scope.place is not KeyPlace.MENU)
         while event := queue.take(holds_typing=view.is_settling):
             view.router.route(event, queue)
 
@@ -193,8 +195,7 @@ class _Step:
         bind_theme(palette, scale)
         self._fonts.resize(self._metrics, scale)
         themes = make_themes(palette, scale)
-        tell = partial(self._window.toasts.show_toast, is_problem=True)
-        kit = Toolkit(self._fonts, themes, palette, self._metrics, scale, self._clipboard, tell)
+        kit = Toolkit(self._fonts, themes, palette, self._metrics, scale, self._pictures, self._clipboard)
         view = MainView(kit, self._window, self._faults)
         view.build()
         return view

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import dearpygui.dearpygui as dpg
 
 from app.texts.common import clock
-from app.viewmodels.keyboard.key_table import Place
+from app.viewmodels.keyboard.key_table import KeyPlace
 from app.views.chat.chat_view import ChatView
 from app.views.dialogs.dialog_view import DialogView
 from app.views.faults_view import FaultView
@@ -32,7 +32,7 @@ from app.window.loop.frame_pacing import FRAME
 if TYPE_CHECKING:
     from app.views.console.console_view import ConsoleView
 
-_PLACES = {Screen.START: Place.START, Screen.CHAT: Place.CHAT, Screen.CONSOLE: Place.CONSOLE}
+_PLACES = {Screen.START: KeyPlace.START, Screen.CHAT: KeyPlace.CHAT, Screen.CONSOLE: KeyPlace.CONSOLE}
 _FONTS = "mvAppItemType::mvFontRegistry"
 
 
@@ -45,8 +45,9 @@ class MainView:
         self._dialogs = window.dialogs
         self._toasts = window.toasts
         form = window.keeper.profile.preferences.clock  # another one makes all views anew
-        self._scope = Scope(Place.START, ("root", "fault"), self._home)
+        self._scope = Scope(KeyPlace.START, ("root", "fault"), self._home)
         kit.keyboard.open_scope(self._scope)
+        kit.fields.tell = partial(window.toasts.show_toast, is_problem=True)
         self._start = StartView(kit, window.state, window.start, window.person)
         self._sidebar = SidebarView(kit, window.state, window.navigator, window.person)
         self.chat = ChatView(kit, window, time.monotonic, partial(clock, form=form))

@@ -36,9 +36,11 @@ def test_every_line_arrives_whole_and_in_order_under_load(open_window: OpenWindo
     assert arrived == lines
 
 
-def test_lines_typed_while_the_window_stands_still_are_sent_whole(open_window: OpenWindow) -> None:
+def test_lines_typed_while_the_window_stands_still_are_sent_whole(
+    open_window: OpenWindow, tmp_path: Path
+) -> None:
+    save_profile(Profile("ada"), tmp_path)
     window = open_window("window", "host")
-    choose_nick(window, "ada")
     window.wait_until(lambda shown: shown["dialog"] == "InviteModel")
     window.press_key("Escape")
     window.wait_until_typing_goes_to("chat.composer")
@@ -49,6 +51,19 @@ def test_lines_typed_while_the_window_stands_still_are_sent_whole(open_window: O
     window.wait_for_message("ada", lines[-1])
     said = [text for nick, text, _ in shown_messages(window.shown()) if nick == "ada"]
     assert said == lines
+
+
+def test_a_window_is_closed_however_much_waits_to_be_taken(open_window: OpenWindow, tmp_path: Path) -> None:
+    save_profile(Profile("ada"), tmp_path)
+    window = open_window("window")
+    window.wait_until_still("join.address")
+    with window.stopped():
+        window.click("join.address")
+        window.type_lines(["a" * 200], delay_ms=2)
+        window.press_key("ctrl+q")
+        window.press_close_button()
+
+    assert window.wait_for_exit() == 0
 
 
 def test_clicks_and_keys_that_waited_go_where_they_were_meant_to(open_window: OpenWindow) -> None:

@@ -65,5 +65,6 @@ def test_what_is_unread_stands_in_the_title(open_window: OpenWindow, tmp_path: P
     with LinePeer.connect(port) as bob:
         bob.register("bob", "#lobby")
         window.click("side.console")
+        window.wait_until(lambda shown: shown["screen"] == "console")
         bob.send_lines("PRIVMSG #lobby :tea?", "PRIVMSG #lobby :ada: tea?", "PRIVMSG ada :psst")
         window.wait_for_title("(2 for you, 1 more) Kitchen – Parlour")

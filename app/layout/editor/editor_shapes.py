@@ -1,6 +1,7 @@
 """A line of a text that is being edited, as shapes; what is more than words is marked as in the log. Pure."""
 
 from app.layout.drawing.ink import Ink
+from app.layout.drawing.phrase import pictures
 from app.layout.drawing.shapes import Box, Shape, Stroke, Text
 from app.layout.editor.editor_look import EditorLook
 from app.layout.editor.placed_lines import PlacedLine
@@ -24,7 +25,7 @@ def code_shapes(placed: PlacedLine, look: EditorLook) -> list[Shape]:
             round(_CODE_ROUNDING * look.scale),
         )
         for run in placed.line.runs
-        if run.kind is SpanKind.CODE and run.words
+        if run.kind is SpanKind.CODE and (run.words or run.pictures)
     ]
 
 
@@ -35,7 +36,11 @@ def word_shapes(placed: PlacedLine, look: EditorLook) -> list[Shape]:
     for run in placed.line.runs:
         x = placed.left + run.x
         ink = Ink.LINK if run.kind in (SpanKind.LINK, SpanKind.MENTION) else Ink.TEXT
-        shapes.append(Text(x, y, Legible(run.words), run.face, look.pixels, ink))
+        shapes += (
+            pictures(run.pictures, x, y + look.pixels / 2, look.pixels)
+            if run.pictures
+            else [Text(x, y, Legible(run.words), run.face, look.pixels, ink)]
+        )
         if run.kind is SpanKind.LINK:
             below = placed.y + placed.line.height - round(_UNDERLINE * look.scale)
             shapes.append(Stroke(x, below, x + run.width, below, ink, max(1, round(look.scale))))

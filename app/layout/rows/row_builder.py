@@ -9,7 +9,7 @@ from msgspec import Struct
 from app.layout.drawing.avatars import person_ink
 from app.layout.drawing.icons import Icon
 from app.layout.drawing.ink import Ink, PersonInk
-from app.layout.drawing.phrase import Phrase, phrase
+from app.layout.drawing.phrase import Phrase, phrase, pictures
 from app.layout.drawing.shapes import Box, Shape, Stroke, Text
 from app.layout.rows.row import Body, Row
 from app.layout.rows.targets import ClickArea, Target
@@ -167,7 +167,7 @@ class RowBuilder:
         for line in body.paragraph.lines:
             for run in line.runs:
                 self._texts += self._words(body, line, run, pixels, ink)
-                if run.kind is SpanKind.CODE and run.words:
+                if run.kind is SpanKind.CODE and (run.words or run.pictures):
                     self._backs.append(self._behind_code(body, line, run))
 
     def name(self, nick: Legible) -> None:
@@ -190,6 +190,8 @@ class RowBuilder:
         x, y = body.x + run.x, body.y + line.y + (line.height - pixels) / 2
         marked = Ink.LINK if run.kind in (SpanKind.LINK, SpanKind.MENTION) and not body.is_on_own else ink
         words: list[Shape] = [Text(x, y, Legible(run.words), run.face, pixels, marked)]
+        if run.pictures:
+            words = [*pictures(run.pictures, x, y + pixels / 2, pixels)]
         if run.kind is SpanKind.LINK:
             below = body.y + line.y + line.height - self.px(_UNDERLINE)
             words.append(Stroke(x, below, x + run.width, below, marked, max(1, self.px(1))))

@@ -18,7 +18,7 @@ class TextRun(Struct, frozen=True):
     """Words drawn in one call, in visual order; ``start`` and ``end`` are where they stand in the text.
 
     Spaces that hang at the end of a line belong to the last run, but neither to its words nor to its width.
-    A run without words, such as the fence of a block of code, is plain.
+    A run has words, or emoji alone, or neither: then it is plain, such as the fence of a block of code.
     """
 
     start: int
@@ -29,6 +29,7 @@ class TextRun(Struct, frozen=True):
     face: Face
     kind: SpanKind
     is_rtl: bool = False
+    pictures: tuple[str, ...] = ()
 
 
 class TextLine(Struct, frozen=True):
@@ -82,8 +83,10 @@ def runs_to_right(extent: LineExtent, typeset: Typeset) -> tuple[TextRun, ...]:
         words = "".join(typeset.drawn[start:shown])
         end = shown if shown < extent.shown else extent.end
         x = edges[start] - edges[extent.start]
-        kind = piece.kind if words else SpanKind.PLAIN
-        runs.append(TextRun(start, end, words, x, edges[shown] - edges[start], piece.face, kind))
+        pictures = typeset.pictures_at(range(start, shown)) if piece.is_pictures else ()
+        kind = piece.kind if words or pictures else SpanKind.PLAIN
+        width = edges[shown] - edges[start]
+        runs.append(TextRun(start, end, words, x, width, piece.face, kind, pictures=pictures))
         start, at = shown, at + 1
     return tuple(runs)
 
@@ -131,8 +134,9 @@ def _run(group: Sequence[tuple[int, bool]], stops: Sequence[int], typeset: Types
     words = "".join(map(mirrored, forms) if is_left else forms)
     piece = typeset.pieces[_piece_at(start, typeset)]
     width = typeset.edges[end] - typeset.edges[start]
-    kind = piece.kind if words else SpanKind.PLAIN
-    return TextRun(start, end, words, x, width, piece.face, kind, is_left)
+    pictures = typeset.pictures_at(stops[index] for index in indices) if piece.is_pictures else ()
+    kind = piece.kind if words or pictures else SpanKind.PLAIN
+    return TextRun(start, end, words, x, width, piece.face, kind, is_left, pictures)
 
 
 def _unseen(extent: LineExtent) -> tuple[TextRun, ...]:
@@ -204,6 +208,12 @@ class Paragraph(Struct, frozen=True):
         link = next(links, None)
         return (link.start, link.end) if link else word_at(self.text, index)
 
+    def beginning(self, room: float) -> str:
+        """Return as much of the text as fits into a line of ``room`` pixels."""
+        return self.text[
+            : self._stops[max(bisect_right(self._stops, room, key=self._edges.__getitem__) - 1, 0)]
+        ]
+
     def _links(self) -> list[Span]:
         return [span for span in self._spans if span.kind is SpanKind.LINK]
 
@@ -241,7 +251,7 @@ class Paragraph(Struct, frozen=True):
         return run.x + (run.width - along if run.is_rtl else along)
 
 
-def lay_out(
+def lay_out(  # noqa: PLR0913 - what a paragraph depends on, the rarer things by name
     text: str,
     metrics: Metrics,
     pixels: float,
@@ -250,14 +260,15 @@ def lay_out(
     nick: str = "",
     is_ours: bool = False,
     spans: Sequence[Span] | None = None,
+    face: Face = Face.REGULAR,
 ) -> Paragraph:
     """Wrap ``text`` into ``room`` pixels, with ``pixels`` for one em; mentions of ``nick`` are marked.
 
     ``is_ours``: it is a sentence of the program, which always begins at the left. ``spans``: the parts that
-    are marked; they are looked for if none are given.
+    are marked; they are looked for if none are given. ``face``: see `typeset`.
     """
     spans = find_spans(text, nick) if spans is None else spans
-    letters = typeset(text, spans, metrics, pixels)
+    letters = typeset(text, spans, metrics, pixels, face)
     extents = [
         (extent, direction)
         for line in hard_lines(text)

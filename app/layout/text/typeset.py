@@ -1,7 +1,7 @@
 """Typesetting: how each character is drawn, in which face, and how far from the start. Pure."""
 
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate, groupby, pairwise
 
 from msgspec import Struct
@@ -9,38 +9,37 @@ from msgspec import Struct
 from app.layout.text.bidi import ISOLATED, has_rtl, shaped
 from app.layout.text.caret_stops import borders, is_plain
 from app.layout.text.drawable import drawn_grapheme
+from app.layout.text.emoji import FIRST_SYMBOL, WIDTH, pictures_of
 from app.layout.text.metrics import Face, Metrics
 from app.layout.text.spans import Span, SpanKind, hidden
 from app.layout.text.wrapping import hard_lines
 from core.graphemes import JOINERS
 
 _TAB = "    "
+_TICK = "`"
 _NOTHING = "\u200b"
 _FIRST_SEEN = " "
-_FACES = {
-    SpanKind.PLAIN: Face.REGULAR,
-    SpanKind.LINK: Face.REGULAR,
-    SpanKind.CODE: Face.MONO,
-    SpanKind.MENTION: Face.STRONG,
-}
+_FACES = {SpanKind.CODE: Face.MONO, SpanKind.MENTION: Face.STRONG}  # all else is in the face of the text
 
 
 class FaceRun(Struct, frozen=True):
-    """A part of a text that is drawn in one face."""
+    """A part of a text that is drawn in one face, or as emoji alone."""
 
     start: int
     end: int
     face: Face
     kind: SpanKind
+    is_pictures: bool = False
 
 
 class Typeset(Struct, frozen=True):
     """A text on one line of any length, in the order in which it was written.
 
     Indices count code points. ``drawn`` has what is drawn at the first code point of a character, and empty
-    strings at its others; ``edges`` has how far each is from the start, in pixels. A caret may stand at
-    ``stops``. ``unseen`` are the parts that are not drawn. ``spoken`` is the text that decides directions:
-    in it, links and code run to the right by themselves, and what is not drawn has no direction.
+    strings at its others; ``pictures`` has, in the place of that, the emoji that a character is drawn as.
+    ``edges`` has how far each is from the start, in pixels. A caret may stand at ``stops``. ``unseen`` are
+    the parts that are not drawn. ``spoken`` is the text that decides directions: in it, links and code run to
+    the right by themselves, and what is not drawn has no direction.
     """
 
     spoken: str
@@ -49,22 +48,41 @@ class Typeset(Struct, frozen=True):
     drawn: Sequence[str]
     edges: Sequence[float]
     unseen: frozenset[tuple[int, int]]
+    pictures: Mapping[int, tuple[str, ...]]
+
+    def pictures_at(self, places: Iterable[int]) -> tuple[str, ...]:
+        """Return the emoji of the characters that begin at ``places``, in their order."""
+        return tuple(sequence for place in places for sequence in self.pictures.get(place, ()))
 
 
-def typeset(text: str, spans: Sequence[Span], metrics: Metrics, pixels: float) -> Typeset:
-    """Choose glyphs and faces for ``text``, and measure them; ``pixels``: of one em."""
+def typeset(
+    text: str, spans: Sequence[Span], metrics: Metrics, pixels: float, face: Face = Face.REGULAR
+) -> Typeset:
+    """Choose glyphs for ``text``, and measure them; it is set in ``face`` where that has its characters.
+
+    ``pixels``: of one em.
+    """
     codes = [span for span in spans if span.kind is SpanKind.CODE]
     stops: Sequence[int] = range(len(text) + 1)
     drawn: Sequence[str] = text
+    pictures: Mapping[int, tuple[str, ...]] = {}
     if codes or not _is_simple(text, metrics):
         forms, joined = _forms(text, codes)
         stops = [stop for stop in borders(text) if stop not in joined]
-        drawn = _drawn(forms, stops, metrics)
-    pieces = list(_pieces(len(text), spans, stops, drawn, metrics))
+        pictures = _pictures(text, stops)
+        drawn = _drawn(forms, stops, pictures, metrics)
+    pieces = [
+        piece
+        for span in _whole(len(text), spans)
+        for piece in _faced(span, _FACES.get(span.kind, face), stops, drawn, metrics)
+    ]
+    if pictures:
+        pieces = list(_apart(pieces, stops, pictures))
     parts = (part for code in codes for part in hidden(text, code))
     unseen = frozenset((start, end) for start, end in parts if start < end)
     spoken = _spoken(text, spans, unseen) if has_rtl(text) else text
-    return Typeset(spoken, pieces, stops, drawn, _edges(drawn, pieces, metrics, pixels), unseen)
+    edges = _edges(drawn, pieces, pictures, metrics, pixels)
+    return Typeset(spoken, pieces, stops, drawn, edges, unseen, pictures)
 
 
 def _is_simple(text: str, metrics: Metrics) -> bool:
@@ -88,22 +106,21 @@ def _spoken(text: str, spans: Sequence[Span], unseen: Iterable[tuple[int, int]])
     return "".join(letters)
 
 
-def _pieces(
-    length: int, spans: Sequence[Span], stops: Sequence[int], drawn: Sequence[str], metrics: Metrics
-) -> Iterator[FaceRun]:
+def _whole(length: int, spans: Sequence[Span]) -> Iterator[Span]:
+    """Yield ``spans`` and what is plain between them."""
     at = 0
-    for span in spans:
+    for span in (*spans, Span(length, length, SpanKind.PLAIN)):
         if at < span.start:
-            yield FaceRun(at, span.start, Face.REGULAR, SpanKind.PLAIN)
-        yield from _faced(span, stops, drawn, metrics)
+            yield Span(at, span.start, SpanKind.PLAIN)
+        if span.start < span.end:
+            yield span
         at = span.end
-    if at < length:
-        yield FaceRun(at, length, Face.REGULAR, SpanKind.PLAIN)
 
 
-def _faced(span: Span, stops: Sequence[int], drawn: Sequence[str], metrics: Metrics) -> Iterator[FaceRun]:
+def _faced(
+    span: Span, face: Face, stops: Sequence[int], drawn: Sequence[str], metrics: Metrics
+) -> Iterator[FaceRun]:
     """Yield ``span`` in its face; characters that this face lacks come in `Face.REGULAR`."""
-    face = _FACES[span.kind]
     if face is Face.REGULAR or metrics.covers("".join(drawn[span.start : span.end]), face):
         yield FaceRun(span.start, span.end, face, span.kind)
         return
@@ -130,10 +147,41 @@ def _forms(text: str, codes: Sequence[Span]) -> tuple[list[str], set[int]]:
     return forms, joined
 
 
-def _drawn(forms: Sequence[str], stops: Sequence[int], metrics: Metrics) -> list[str]:
+def _pictures(text: str, stops: Sequence[int]) -> dict[int, tuple[str, ...]]:
+    found: dict[int, tuple[str, ...]] = {}
+    known: dict[str, tuple[str, ...]] = {}
+    for start, end in pairwise(stops):
+        if end == start + 1 and text[start] < FIRST_SYMBOL:
+            continue
+        # a backtick that is not drawn belongs to the character beside it
+        character = text[start:end].strip(_TICK)
+        if character not in known:
+            known[character] = pictures_of(character)
+        if known[character]:
+            found[start] = known[character]
+    return found
+
+
+def _apart(
+    pieces: Iterable[FaceRun], stops: Sequence[int], pictures: Mapping[int, tuple[str, ...]]
+) -> Iterator[FaceRun]:
+    """Yield ``pieces`` cut so that each has pictures or words alone."""
+    for piece in pieces:
+        inside = stops[bisect_right(stops, piece.start) : bisect_left(stops, piece.end)]
+        places = pairwise((piece.start, *inside, piece.end))
+        for is_pictures, group in groupby(places, key=lambda place: place[0] in pictures):
+            parts = list(group)
+            yield FaceRun(parts[0][0], parts[-1][1], piece.face, piece.kind, is_pictures)
+
+
+def _drawn(
+    forms: Sequence[str], stops: Sequence[int], pictures: Mapping[int, tuple[str, ...]], metrics: Metrics
+) -> list[str]:
     drawn = [""] * len(forms)
     known = {"": "", "\n": "", "\t": _TAB}
     for start, end in pairwise(stops):
+        if start in pictures:
+            continue
         form = forms[start] if end == start + 1 else "".join(forms[start:end])
         if form not in known:
             known[form] = _seen(form, metrics)
@@ -146,11 +194,20 @@ def _seen(form: str, metrics: Metrics) -> str:
     return "".join(letter for letter in words if letter >= _FIRST_SEEN and letter not in JOINERS)
 
 
-def _edges(drawn: Sequence[str], pieces: Sequence[FaceRun], metrics: Metrics, pixels: float) -> list[float]:
+def _edges(
+    drawn: Sequence[str],
+    pieces: Sequence[FaceRun],
+    pictures: Mapping[int, tuple[str, ...]],
+    metrics: Metrics,
+    pixels: float,
+) -> list[float]:
     advances: list[float] = []
     for piece in pieces:
         parts = drawn[piece.start : piece.end]
-        if isinstance(parts, str):
+        if piece.is_pictures:
+            places = range(piece.start, piece.end)
+            advances += [len(pictures.get(at, ())) * WIDTH * pixels for at in places]
+        elif isinstance(parts, str):
             advances += metrics.advances(parts, piece.face, pixels)
         else:
             advances += _summed(metrics.advances("".join(parts), piece.face, pixels), parts)

@@ -1,6 +1,6 @@
 """Which key does what where: the one table that the window follows and that F1 shows. Pure.
 
-What has the keyboard is one value, `Holder`; where it is, is another, `Place`. The first row that fits
+What has the keyboard is one value, `Holder`; where it is, is another, `KeyPlace`. The first row that fits
 counts. A key that fits no row does nothing; what it writes goes to the field that has the keyboard, or to the
 one that typing goes to by itself.
 """
@@ -15,7 +15,7 @@ from app.viewmodels.keyboard.deeds import Deed
 from app.viewmodels.keyboard.input_events import KeyPressed
 
 
-class Place(Enum):
+class KeyPlace(Enum):
     """The part of the window that keys go to: the one in front."""
 
     START = auto()
@@ -50,10 +50,10 @@ class Holder(Enum):
     """The composer, when one of the completions was chosen with the arrows."""
 
 
-PLACES = frozenset(Place)
+PLACES = frozenset(KeyPlace)
 HOLDERS = frozenset(Holder)
-SCREENS = frozenset({Place.START, Place.CHAT, Place.CONSOLE})
-CHAT = frozenset({Place.CHAT})
+SCREENS = frozenset({KeyPlace.START, KeyPlace.CHAT, KeyPlace.CONSOLE})
+CHAT = frozenset({KeyPlace.CHAT})
 BUTTONS = frozenset({Holder.STOP})
 LISTS = frozenset({Holder.CHOICES, Holder.SEARCH, Holder.COMPLETING, Holder.CHOOSING})
 OFFERS = frozenset({Holder.COMPLETING, Holder.CHOOSING})
@@ -67,12 +67,12 @@ class KeyRow(Struct, frozen=True):
 
     deed: Deed
     chords: tuple[Chord, ...]
-    places: frozenset[Place]
+    places: frozenset[KeyPlace]
     holders: frozenset[Holder]
 
 
 def _row(
-    deed: Deed, chords: str, places: Iterable[Place] = PLACES, holders: Iterable[Holder] = HOLDERS
+    deed: Deed, chords: str, places: Iterable[KeyPlace] = PLACES, holders: Iterable[Holder] = HOLDERS
 ) -> KeyRow:
     return KeyRow(deed, tuple(map(chord, chords.split())), frozenset(places), frozenset(holders))
 
@@ -100,13 +100,15 @@ KEY_TABLE: tuple[KeyRow, ...] = (
     _row(Deed.NEXT_CONVERSATION, "Ctrl+Tab Ctrl+PageDown Alt+Down", CHAT),
     _row(Deed.PREVIOUS_CONVERSATION, "Ctrl+Shift+Tab Ctrl+PageUp Alt+Up", CHAT),
     _row(Deed.CLOSE_CONVERSATION, "Ctrl+W", CHAT),
-    _row(Deed.SWITCH, "Ctrl+K", {Place.CHAT, Place.CONSOLE}),
+    _row(Deed.SWITCH, "Ctrl+K", {KeyPlace.CHAT, KeyPlace.CONSOLE}),
     _row(Deed.FIND, "Ctrl+F", CHAT),
     _row(Deed.FIND_NEXT, "F3", CHAT),
     _row(Deed.FIND_PREVIOUS, "Shift+F3", CHAT),
     # Moving on
     _row(Deed.NEXT_STOP, "Tab"),
+    _row(Deed.NEXT_STOP, "Right Down", holders=BUTTONS),
     _row(Deed.PREVIOUS_STOP, "Shift+Tab"),
+    _row(Deed.PREVIOUS_STOP, "Left Up", holders=BUTTONS),
     _row(Deed.PRESS, "Enter Space", holders=BUTTONS),
     _row(Deed.LESS, "Left Down", holders={Holder.SLIDER}),
     _row(Deed.MORE, "Right Up", holders={Holder.SLIDER}),
@@ -127,7 +129,7 @@ KEY_TABLE: tuple[KeyRow, ...] = (
     _row(Deed.LOG_END, "End", CHAT, {Holder.EMPTY_TEXT, Holder.STOP, Holder.NOTHING}),
     # A field
     _row(Deed.SUBMIT, "Enter", holders=FIELDS),
-    _row(Deed.SUBMIT, "Enter", {Place.DIALOG}, {Holder.NOTHING, Holder.SLIDER}),
+    _row(Deed.SUBMIT, "Enter", {KeyPlace.DIALOG}, {Holder.NOTHING, Holder.SLIDER}),
     _row(Deed.NEW_LINE, "Shift+Enter Ctrl+Enter", holders=COMPOSER),
     _row(Deed.CHARACTER_LEFT, "(Shift)+Left", holders=FIELDS),
     _row(Deed.CHARACTER_RIGHT, "(Shift)+Right", holders=FIELDS),
@@ -153,7 +155,7 @@ KEY_TABLE: tuple[KeyRow, ...] = (
 )
 
 
-def deed_of(event: KeyPressed, place: Place, holder: Holder) -> Deed | None:
+def deed_of(event: KeyPressed, place: KeyPlace, holder: Holder) -> Deed | None:
     """Return what this key does there; None: nothing, but for what it writes."""
     fitting = (row for row in KEY_TABLE if place in row.places and holder in row.holders)
     return next((row.deed for row in fitting if any(one.is_pressed_by(event) for one in row.chords)), None)

@@ -10,7 +10,7 @@ from app.viewmodels.console.host_questions import AnnounceModel, BanModel, KickM
 from app.viewmodels.dialogs.invite_model import InviteModel
 from app.viewmodels.dialogs.questions import LeaveModel, RemoveModel, SendModel
 from app.viewmodels.dialogs.settings_model import SettingsModel
-from app.viewmodels.keyboard.key_table import Place
+from app.viewmodels.keyboard.key_table import KeyPlace
 from app.viewmodels.start.nickname_model import NicknameModel
 from app.views.toolkit.items import Item
 from app.views.toolkit.keyboard import Scope
@@ -57,7 +57,7 @@ class DialogView:
         self._content: Content | None = None
         self._width = 0
         self._placed: object = None
-        self._scope = Scope(Place.DIALOG, ("scrim",), self._home)
+        self._scope = Scope(KeyPlace.DIALOG, ("scrim",), self._home, self._dialogs.go_back)
         self._first: Item = 0
 
     def refresh(self) -> None:
@@ -89,7 +89,7 @@ class DialogView:
             with dpg.group(tag="card.answers"):
                 content.build_answers()
         dpg.bind_item_theme("scrim", kit.themes.scrim)
-        self._scope = Scope(Place.DIALOG, ("scrim",), self._home)
+        self._scope = Scope(KeyPlace.DIALOG, ("scrim",), self._home, self._dialogs.go_back)
         kit.keyboard.open_scope(self._scope)
         content.focus()
         self._first = self._scope.item

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 
 import dearpygui.dearpygui as dpg
 
-from app.viewmodels.keyboard.key_table import FIELDS, Holder, Place
+from app.viewmodels.keyboard.key_table import FIELDS, Holder, KeyPlace
 from app.views.toolkit.items import Item, is_in_sight, numbered, parents_of, shown_below
 from app.views.toolkit.key_holder import KeyHolder
 
@@ -18,8 +18,18 @@ _LEAST_TO_PRUNE = 500
 class Scope:
     """A part of the window that has the keyboard for itself while it is in front."""
 
-    def __init__(self, place: Place, roots: tuple[Item, ...], home: Callable[[], Item]) -> None:
-        """``roots``: its windows; ``home`` returns what has the keyboard when nothing else does, or 0."""
+    def __init__(
+        self,
+        place: KeyPlace,
+        roots: tuple[Item, ...],
+        home: Callable[[], Item],
+        close: Callable[[], None] | None = None,
+    ) -> None:
+        """``roots``: its windows; ``home`` returns what has the keyboard when nothing else does, or 0.
+
+        ``close`` closes it, as Esc does; None: it can't be closed.
+        """
+        self.close = close
         self.place = place
         self.roots = roots
         self.home = home

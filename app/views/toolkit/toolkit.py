@@ -14,6 +14,7 @@ from app.views.toolkit.items import Item, calling, free_tag, whole_label
 from app.views.toolkit.key_holder import PressHolder
 from app.views.toolkit.keyboard import Keyboard
 from app.views.toolkit.painter import Painter
+from app.views.toolkit.pictures import Pictures
 from app.window.input.clipboard import Clipboard
 from app.window.look.fonts import Fonts
 from app.window.look.palette import Colour, Palette
@@ -53,21 +54,19 @@ class Toolkit:
         palette: Palette,
         metrics: Metrics,
         scale: float,
+        pictures: Pictures,
         clipboard: Clipboard,
-        tell: Callable[[Legible], None],
     ) -> None:
-        """``tell`` is called with a sentence that the person is to read, wherever they are."""
         self.fonts = fonts
         self.themes = themes
         self.palette = palette
         self.metrics = metrics
         self.scale = scale
         self.clipboard = clipboard
-        self.tell = tell
         self.keyboard = Keyboard()
         self.fields = Fields()
         self.delays = FrameDelays()
-        self.painter = Painter(metrics, palette, fonts.faces)
+        self.painter = Painter(metrics, palette, fonts.faces, pictures)
 
     def px(self, pixels: float) -> int:
         """Return a length as it has to be on this screen; negative ones mean "less than all"."""

@@ -92,8 +92,9 @@ class GlfwSource:
             self.events.append(KeyReleased(key, self._held, now, scancode))
             return
         self._held = held | own if own else held
-        letter = letter_of(key, partial(self._name_of, scancode=scancode))
-        pressed = KeyPressed(key, self._held, now, letter, scancode, is_repeat=action == _REPEAT)
+        pressed = KeyPressed(
+            key, self._held, now, self._letter(key, scancode), scancode, is_repeat=action == _REPEAT
+        )
         if not self._is_held_back(pressed):
             self.events.append(pressed)
 
@@ -116,13 +117,23 @@ class GlfwSource:
 
     # What is asked for it
 
+    def _letter(self, key: int, scancode: int) -> str:
+        try:
+            return letter_of(key, partial(self._name_of, scancode=scancode))
+        except Exception as fault:  # noqa: BLE001 - ours: written down and told, and the key is not lost
+            self._on_fault(fault)
+            return ""
+
     def _is_held_back(self, pressed: KeyPressed) -> bool:
         """Ask the input method; if it fails, the key is the person's."""
         try:
-            return self._filter is not None and self._filter.holds(pressed)
-        except Exception as fault:  # noqa: BLE001 - ours: written down and told, and the key is not lost
+            return self._is_filtered(pressed)
+        except Exception as fault:  # noqa: BLE001 - as above
             self._on_fault(fault)
             return False
+
+    def _is_filtered(self, pressed: KeyPressed) -> bool:
+        return self._filter is not None and self._filter.holds(pressed)
 
     def _name_of(self, key: int, scancode: int) -> str:
         name: bytes | None = self._name(key, scancode)

@@ -15,7 +15,7 @@ from app.viewmodels.keyboard.input_events import (
     PointerMoved,
     TextTyped,
 )
-from app.viewmodels.keyboard.key_table import Holder, Place
+from app.viewmodels.keyboard.key_table import Holder, KeyPlace
 from app.viewmodels.keyboard.keys import Button, Key, Modifiers
 from app.views.input_router import InputRouter
 from app.views.toolkit.key_holder import PressHolder, Role
@@ -56,7 +56,7 @@ class GivenKeyboard:
     def __init__(self, held: TypedField | PressHolder, home: TypedField | None) -> None:
         self.held: TypedField | PressHolder | None = held
         self.home = home
-        self.place = Place.CHAT
+        self.place = KeyPlace.CHAT
         self.is_getting_about = False
         self.clicks: list[bool] = []
 

@@ -7,7 +7,7 @@ import pytest
 from app.viewmodels.keyboard.chords import chord
 from app.viewmodels.keyboard.deeds import EDITING, Deed
 from app.viewmodels.keyboard.input_events import KeyPressed
-from app.viewmodels.keyboard.key_table import FIELDS, KEY_TABLE, Holder, Place, deed_of
+from app.viewmodels.keyboard.key_table import FIELDS, KEY_TABLE, Holder, KeyPlace, deed_of
 from app.viewmodels.keyboard.keys import Key, Modifiers
 
 CONTROL, SHIFT, ALT = Modifiers.CONTROL, Modifiers.SHIFT, Modifiers.ALT
@@ -15,7 +15,7 @@ NONE = Modifiers.NONE
 
 
 def deed(
-    place: Place, holder: Holder, key: int, modifiers: Modifiers = NONE, letter: str = ""
+    place: KeyPlace, holder: Holder, key: int, modifiers: Modifiers = NONE, letter: str = ""
 ) -> Deed | None:
     return deed_of(KeyPressed(key, modifiers, 0.0, letter), place, holder)
 
@@ -27,33 +27,33 @@ def deed(
         (Holder.EMPTY_TEXT, Deed.SUBMIT, Deed.NEXT_STOP, Deed.LINE_UP, Deed.GO_BACK),
         (Holder.COMPLETING, Deed.SUBMIT, Deed.COMPLETE, Deed.CHOICE_ABOVE, Deed.GO_BACK),
         (Holder.CHOOSING, Deed.COMPLETE, Deed.COMPLETE, Deed.CHOICE_ABOVE, Deed.GO_BACK),
-        (Holder.STOP, Deed.PRESS, Deed.NEXT_STOP, None, Deed.GO_BACK),
+        (Holder.STOP, Deed.PRESS, Deed.NEXT_STOP, Deed.PREVIOUS_STOP, Deed.GO_BACK),
         (Holder.MESSAGE, Deed.OPEN_LINK, Deed.NEXT_STOP, Deed.MESSAGE_ABOVE, Deed.GO_BACK),
     ],
 )
 def test_in_the_chat_a_key_does_what_its_holder_says(
-    holder: Holder, enter: Deed, tab: Deed, up: Deed | None, escape: Deed
+    holder: Holder, enter: Deed, tab: Deed, up: Deed, escape: Deed
 ) -> None:
-    done = [deed(Place.CHAT, holder, key) for key in (Key.ENTER, Key.TAB, Key.UP, Key.ESCAPE)]
+    done = [deed(KeyPlace.CHAT, holder, key) for key in (Key.ENTER, Key.TAB, Key.UP, Key.ESCAPE)]
     assert done == [enter, tab, up, escape]
 
 
 def test_letters_are_commands_only_on_a_message() -> None:
     for key, letter in ((Key.R, "r"), (Key.E, "e"), (Key.C, "c")):
-        assert deed(Place.CHAT, Holder.MESSAGE, key, letter=letter)
+        assert deed(KeyPlace.CHAT, Holder.MESSAGE, key, letter=letter)
         for holder in set(Holder) - {Holder.MESSAGE}:
-            assert deed(Place.CHAT, holder, key, letter=letter) is None
+            assert deed(KeyPlace.CHAT, holder, key, letter=letter) is None
 
 
-@pytest.mark.parametrize("place,holder", [*product(Place, FIELDS)])
-def test_what_is_typed_into_a_field_is_never_a_command(place: Place, holder: Holder) -> None:
+@pytest.mark.parametrize("place,holder", [*product(KeyPlace, FIELDS)])
+def test_what_is_typed_into_a_field_is_never_a_command(place: KeyPlace, holder: Holder) -> None:
     for key in range(Key.SPACE, Key.Z + 1):
         for held in (NONE, SHIFT, CONTROL | ALT):
             assert deed(place, holder, key, held, chr(key).lower()) is None
 
 
 def test_whoever_is_asked_something_changes_no_conversation_meanwhile() -> None:
-    for place in (Place.DIALOG, Place.MENU):
+    for place in (KeyPlace.DIALOG, KeyPlace.MENU):
         for key, held in ((Key.TAB, CONTROL), (Key.PAGE_DOWN, CONTROL), (Key.UP, ALT), (Key.W, CONTROL)):
             assert deed(place, Holder.LINE, key, held, "w") in (None, Deed.LINE_UP)
 
@@ -63,7 +63,7 @@ def test_whoever_is_asked_something_changes_no_conversation_meanwhile() -> None:
     [(Key.TAB, CONTROL), (Key.PAGE_DOWN, CONTROL), (Key.DOWN, ALT)],
 )
 def test_three_ways_lead_to_the_next_conversation(key: int, modifiers: Modifiers) -> None:
-    assert deed(Place.CHAT, Holder.TEXT, key, modifiers) is Deed.NEXT_CONVERSATION
+    assert deed(KeyPlace.CHAT, Holder.TEXT, key, modifiers) is Deed.NEXT_CONVERSATION
 
 
 def test_no_row_is_shadowed_by_those_above_it() -> None:
