@@ -13,6 +13,7 @@ from msgspec import Struct
 from core.graphemes import is_border
 from core.irc import MAX_BODY
 from core.names import CHANNEL_BYTES
+from core.values import replace
 from storage.wire.commands import PRIVMSG
 from storage.wire.ctcp import ACTION_BYTES
 
@@ -64,9 +65,12 @@ class MessageLimits(Struct, frozen=True):
     source_bytes: int = _SHORT_SOURCE
     """The length of the source that others see before our lines, or what makes no difference."""
 
+    has_receipts: bool = True
+    """Whether the server says when it has a message; else it is not to be sent many at once."""
+
     def with_source(self, source_bytes: int) -> "MessageLimits":
         """Return these limits for a source of this length."""
-        return MessageLimits(self.multiline, max(source_bytes, _SHORT_SOURCE))
+        return replace(self, source_bytes=max(source_bytes, _SHORT_SOURCE))
 
     def messages(
         self, target: str, text: str, *, is_action: bool = False, start: int = 0

@@ -91,7 +91,11 @@ class ChatModel:
     def apply(self, event: WindowEvent, now: float) -> None:
         """Change what is shown as ``event`` tells; ``now``: seconds of a clock that never jumps."""
         self.events.apply(event, now)
-        self.deliveries.apply(event)
+        self.deliveries.apply(event, now)
+
+    def tick(self, now: float) -> None:
+        """Do what is due by now, on the clock of `apply`."""
+        self.deliveries.tick(now)
 
     def set_watched(self, *, is_watched: bool) -> None:
         """Note whether the person sees the current conversation now.

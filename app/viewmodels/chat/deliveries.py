@@ -15,6 +15,8 @@ from core.actions import Action, Say
 from core.message_parts import as_sent
 from core.values import replace
 
+_APART = 2.0  # seconds: so often servers without receipts take a line for long, RFC 2813 §5.8
+
 
 class Deliveries:
     """Our messages on their way; a long text goes message by message, as the room takes them.
@@ -70,10 +72,22 @@ class Deliveries:
         long_texts = [one for one in talk.sendings if isinstance(one, LongText)]
         return len(talk.unsent) + sum(len(one.messages) - one.arrived for one in long_texts)
 
-    def apply(self, event: WindowEvent) -> None:
-        """Go on as ``event`` allows, once the conversations have changed by it."""
+    def tick(self, now: float) -> None:
+        """Go on with what has waited long enough; ``now``: seconds of a clock that never jumps."""
+        for talk in self._talks:
+            long_text = _long_text(talk)
+            if long_text and long_text.ticket is None and now >= long_text.not_before:
+                self._send_next(talk)
+
+    def due_in(self, now: float) -> float | None:
+        """Return in how many seconds `tick` has something to do; None: not before something happens."""
+        waiting = [one for one in map(_long_text, self._talks) if one and one.ticket is None]
+        return min((max(one.not_before - now, 0.0) for one in waiting), default=None)
+
+    def apply(self, event: WindowEvent, now: float) -> None:
+        """Go on as ``event`` allows, once the conversations have changed by it; ``now`` as in `tick`."""
         if isinstance(event, MessageCame) and event.ticket is not None:
-            self._go_on(event.ticket)
+            self._go_on(event.ticket, now)
         elif isinstance(event, MessageRejected):
             self._break_off(event)
         elif isinstance(event, ConnectionEnded):
@@ -129,11 +143,14 @@ class Deliveries:
             if isinstance(first, Say):
                 self._act(replace(first, target=talk.name))
 
-    def _go_on(self, ticket: int) -> None:
+    def _go_on(self, ticket: int, now: float) -> None:
         if found := self._found(ticket):
             talk, long_text = found
             long_text.note_arrival()
-            self._send_next(talk)
+            if self._limits.has_receipts or long_text.is_over:
+                self._send_next(talk)
+            else:
+                long_text.not_before = now + _APART
 
     def _break_off(self, event: MessageRejected) -> None:
         if found := self._found(event.ticket):

@@ -27,6 +27,8 @@ class LongText(Struct):
     """How many of them the room has."""
     ticket: int | None = None
     """The ticket of the one that is on its way; None: none is."""
+    not_before: float = 0.0
+    """When the next one may go, on the clock of `ChatModel.apply`."""
 
     @property
     def progress(self) -> SendingProgress:

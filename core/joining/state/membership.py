@@ -108,7 +108,8 @@ class Membership:
         """What the server takes as one message of ours."""
         _, _, address = self._source.partition("!")
         size = len(f"{self.nick}!{address}".encode()) if self._source else LONGEST_SOURCE
-        return MessageLimits(self.granted.multiline).with_source(size)
+        granted = self.granted
+        return MessageLimits(granted.multiline, has_receipts=granted.has_echo).with_source(size)
 
     def limits_news(self) -> list[LimitsChanged]:
         """Return the event that tells of `limits`, if they are others than were told last."""

@@ -188,6 +188,22 @@ def test_it_goes_on_to_the_same_person_under_another_name(room: SampleChat) -> N
     assert [(order.target, order.text) for order in says(room)] == [("bob", "a\nb"), ("rob", "c")]
 
 
+def test_a_server_that_says_nothing_of_what_it_has_gets_a_message_every_two_seconds(room: SampleChat) -> None:
+    room.apply(LimitsChanged(MessageLimits(has_receipts=False)))
+    room.chat.submit("a\nb\nc")
+    order = says(room)[-1]
+    room.apply(Said(LOBBY, "ada", order.text, NOON, is_own=True, ticket=order.ticket), now=10.0)
+    room.chat.tick(11.9)
+    assert (texts(room), room.chat.progress) == (["a"], SendingProgress(2, 3))
+    assert room.chat.deliveries.due_in(11.0) == 1.0
+    room.chat.tick(12.0)
+    assert (texts(room), room.chat.deliveries.due_in(12.0)) == (["a", "b"], None)
+    arrive(room)
+    room.chat.stop_sending()
+    room.chat.tick(99.0)
+    assert (texts(room), room.chat.current.draft) == (["a", "b"], "c")
+
+
 def test_nothing_is_stopped_where_nothing_is_on_its_way(room: SampleChat) -> None:
     room.chat.edit_draft("a draft", 0.0)
     room.chat.stop_sending()

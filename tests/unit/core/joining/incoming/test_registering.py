@@ -9,7 +9,7 @@ from tests.support.scripted_client import CAPS, END_OF_MOTD, NOW, WELCOME, Scrip
 
 LS = f":parlour.local CAP * LS :{CAPS} sasl=PLAIN"
 ACK = f":parlour.local CAP * ACK :{CAPS}"
-UNKNOWN_SOURCE = MessageLimits().with_source(LONGEST_SOURCE)
+UNKNOWN_SOURCE = MessageLimits(has_receipts=False).with_source(LONGEST_SOURCE)
 
 
 def test_everything_is_asked_for_at_once() -> None:

@@ -3,9 +3,9 @@
 import pytest
 
 from core.actions import React, Say
-from core.events import NotSent, Said, Told, Welcomed
+from core.events import LimitsChanged, NotSent, Said, Told, Welcomed
 from core.joining.state.client_capabilities import granted, offers, requested
-from core.message_parts import Bounds
+from core.message_parts import Bounds, MessageLimits
 from tests.support.scripted_client import (
     ALL,
     CAPS,
@@ -104,3 +104,14 @@ def test_without_echo_from_now_on_what_is_written_counts_as_sent() -> None:
     client.response_to(":s.x CAP ada DEL :echo-message")
 
     assert client.events_of(Say("#tea", "one", 1)) == [Said("#tea", "ada", "one", NOW, is_own=True, ticket=1)]
+
+
+def test_when_our_name_leaves_less_room_or_a_capability_goes_the_new_limits_are_told() -> None:
+    client = registered_client(caps=ALL, channels=["#tea"])
+    size = len(f"{'a' * 90}!~parlour@host.ada")
+
+    *_, renamed = client.events_from(f":ada!~parlour@host.ada NICK {'a' * 90}")
+    withdrawn = client.events_from(":s.x CAP ada DEL :draft/multiline")
+
+    assert renamed == LimitsChanged(MessageLimits(Bounds(2000, 5), size))
+    assert withdrawn == [LimitsChanged(MessageLimits(None, size))]
