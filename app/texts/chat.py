@@ -31,7 +31,7 @@ FIND_MEMBER = Legible("Find somebody")
 CLEAR_FILTER = Legible("Show everybody")
 NOBODY_FOUND = Legible("Nobody is called that.")
 ONLINE = Legible("Online")
-OFFLINE = Legible("Not connected")
+OFFLINE = Legible("Offline")
 COPY = Legible("Copy")
 COPIED = Legible("Copied")
 REPLY = Legible("Answer")
@@ -46,7 +46,7 @@ DIRECT = Legible("Others in the room don’t see this; the host can read it in t
 
 SEND_ALL = Legible("Send all")
 STOP = Legible("Stop")
-SENDING_WAITS = Legible("Not connected: what you write waits here.")
+SENDING_WAITS = Legible("Not connected: sending waits.")
 REMOVE = Legible("Remove")
 KEEP_EDITING = Legible("Keep editing")
 
