@@ -49,7 +49,8 @@ def test_it_connects_registers_joins_and_talks() -> None:
         peer.send_lines(":ada!a@h PRIVMSG #lobby :hello")
 
         assert events.wait_for(Connecting) == Connecting(LOOPBACK, server.port)
-        assert events.wait_for(Welcomed) == Welcomed("ada", "f.l")
+        welcomed = events.wait_for(Welcomed)
+        assert (welcomed.nick, welcomed.room) == ("ada", "f.l")
         assert events.wait_for(Joined).is_own
         assert events.wait_for(Said).ticket == 1
 
