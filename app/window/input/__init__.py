@@ -1,0 +1,1 @@
+"""What keyboard, mouse and input methods tell, taken where the platform has it."""
