@@ -1,0 +1,79 @@
+"""Input methods of a desktop (ibus), for a test alone: its own message bus and home, nothing of the developer's.
+
+For example:
+
+    with input_methods(display, tmp_path / "ibus") as methods:
+        methods.choose(CANGJIE)
+        ...  # open a window with XMODIFIERS=@im=ibus, and type into it
+"""
+
+import os
+import subprocess
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from tests.support.message_bus import message_bus
+from tests.support.other_programs import bare_environment, end_process, path_of_program, wait_until
+
+CANGJIE, UNIKEY, NO_METHOD = "table:cangjie3", "Unikey", "xkb:us::eng"
+MODIFIERS = "@im=ibus"
+"""What the variable XMODIFIERS says in the windows that are to use it."""
+_PARTS = {
+    "ibus-table-cangjie3": Path("/usr/share/ibus-table/tables/cangjie3.db"),
+    "ibus-unikey": Path("/usr/share/ibus/component/unikey.xml"),
+}
+
+
+class InputMethods:
+    """A running ibus."""
+
+    def __init__(self, environment: Mapping[str, str]) -> None:
+        self._environment = environment
+
+    def choose(self, engine: str) -> None:
+        """Have all windows use an input method; it is there when this returns."""
+        wait_until(lambda: self._is_chosen(engine), f"no {engine}")
+
+    def _is_chosen(self, engine: str) -> bool:
+        self._ask("engine", engine)  # fails where it can't set a keyboard layout, and chooses all the same
+        return self._ask("engine") == engine
+
+    def _ask(self, *words: str) -> str:
+        done = subprocess.run(
+            ["ibus", *words], env=self._environment, capture_output=True, text=True, check=False, timeout=20
+        )
+        return done.stdout.strip()
+
+
+@contextmanager
+def input_methods(display: str, home: Path) -> Iterator[InputMethods]:
+    """Run ibus on a display to the end of the block; where it is missing, skip the test, or fail it in CI."""
+    program = path_of_program("ibus-daemon")
+    for package, part in _PARTS.items():
+        _require(package, part)
+    home.mkdir()
+    with message_bus(home) as address:
+        environment = {
+            **bare_environment(home),
+            "DISPLAY": display,
+            "DBUS_SESSION_BUS_ADDRESS": address,
+            "GSETTINGS_BACKEND": "memory",
+        }
+        command = [program, "--xim", "--panel=disable", "--config=disable", "--emoji-extension=disable"]
+        with (home / "ibus.log").open("wb") as log:
+            process = subprocess.Popen(command, env=environment, stdout=log, stderr=log)
+        try:
+            yield InputMethods(environment)
+        finally:
+            end_process(process)
+
+
+def _require(package: str, part: Path) -> None:
+    if part.exists():
+        return
+    if os.environ.get("CI"):
+        pytest.fail(f"{package} is not installed")
+    pytest.skip(f"{package} is not installed")
