@@ -27,6 +27,9 @@ from app.views.toolkit.toolkit import Toolkit
 from app.window.controllers.faults_to_tell import FaultsToTell
 from app.window.controllers.window_controller import WindowController
 from app.window.first_action import FirstAction, carry_out_first
+from app.window.input.feeding_router import FeedingRouter
+from app.window.input.input_queue import InputQueue
+from app.window.input.opened_input import opened_input
 from app.window.look.fonts import load_fonts
 from app.window.look.looks import Looks, looks
 from app.window.look.palette import DARK
@@ -50,8 +53,11 @@ def run(first: FirstAction, data_dir: Path, recorder: FaultRecorder, trace: "Wir
     """
     with free_profile(data_dir) as profiles:
         profile = profiles.load()
-        with opened_viewport(profile.width, profile.height, DARK[Ink.BACKGROUND]):
-            _run(first, data_dir, profiles, profile, recorder, trace)
+        with (
+            opened_viewport(profile.width, profile.height, DARK[Ink.BACKGROUND]),
+            opened_input(partial(recorder.record, what=A_CALLBACK)) as queue,
+        ):
+            _run(first, data_dir, profiles, profile, recorder, trace, queue)
     return 0
 
 
@@ -62,9 +68,10 @@ def _run(
     profile: Profile,
     recorder: FaultRecorder,
     trace: "WireTrace | None",
+    queue: InputQueue,
 ) -> None:
     waiter = fitting_waiter()
-    loop = FrameLoop(waiter, partial(recorder.record, what=A_CALLBACK))
+    loop = FrameLoop(waiter, partial(recorder.record, what=A_CALLBACK), lambda: queue.is_waiting)
     with (
         recorder.waking(loop.wake),
         Desktop(loop.wake, ICON) as desktop,
@@ -76,21 +83,28 @@ def _run(
         carry_out_first(window, first)
         with StopSignals(loop.wake) as signals:
             faults = FaultsToTell(recorder.take, window.show_in_folder)
-            _draw(loop, _Step(window, waiter, loop, signals, faults), window)
+            _draw(loop, _Step(window, waiter, loop, signals, faults, queue), window, queue)
         window.navigator.leave_room()
         window.keeper.keep_profile(_with_size(window.keeper.profile, waiter.scale()))
 
 
-def _draw(loop: FrameLoop, step: Callable[[], float | None], window: WindowController) -> None:
+def _draw(
+    loop: FrameLoop, step: Callable[[], float | None], window: WindowController, queue: InputQueue
+) -> None:
     frames = Frames.from_environment(window.state)
-    if frames:
-        loop.run(frames.timed_step(step), frames.note_frame)
-    else:
-        loop.run(step)
+    if frames is None:
+        loop.run(step, queue.count_frame)
+        return
+
+    def note_frame() -> None:
+        queue.count_frame()
+        frames.note_frame()
+
+    loop.run(frames.timed_step(step), note_frame)
 
 
 class _Step:
-    """The step before each frame: takes events, follows the desktop's looks, updates the widgets."""
+    """The step before each frame: takes input and events, follows the desktop's looks, updates all."""
 
     def __init__(
         self,
@@ -99,7 +113,10 @@ class _Step:
         loop: FrameLoop,
         signals: StopSignals,
         faults: FaultsToTell,
+        queue: InputQueue,
     ) -> None:
+        self._queue = queue
+        self._router = FeedingRouter(queue)
         self._window = window
         self._faults = faults
         self._waiter = waiter
@@ -118,6 +135,7 @@ class _Step:
         """Bring all up to date; return in how many seconds to call it again, None: only after an event."""
         window = self._window
         window.state.is_focused = self._waiter.is_focused()
+        self._take_input()
         window.take_events()
         self._faults.take_faults()
         window.follow_desktop()
@@ -128,6 +146,11 @@ class _Step:
         if window.state.is_closing or self._signals.is_requested:
             self._loop.stop()
         return 0.0 if self._wanted_looks() != self._looks else self._view.wakes_in()
+
+    def _take_input(self) -> None:
+        """Give all input to whom it is for; while the keyboard is on its way to a field, it waits."""
+        while not self._view.is_settling and (event := self._queue.take()):
+            self._router.route(event)
 
     def _wanted_looks(self) -> Looks:
         keeper = self._window.keeper

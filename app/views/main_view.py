@@ -119,6 +119,11 @@ class MainView:
         show_item("chat", is_shown=screen is Screen.CHAT)
         show_item("console", is_shown=screen is Screen.CONSOLE)
 
+    @property
+    def is_settling(self) -> bool:
+        """Whether what is typed now would be lost: the keyboard is on its way to a field of ImGui's."""
+        return self._kit.focus.is_on_its_way or self.chat.composer.is_settling
+
     def wakes_in(self) -> float | None:
         """Return in how many seconds another frame is wanted, though nothing happens; None: not at all."""
         if self._kit.focus.is_on_its_way or self._kit.delays.has_some or self._tabbing.is_on_its_way:

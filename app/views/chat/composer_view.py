@@ -107,6 +107,11 @@ class ComposerView:
             before += " "
         self._field.put(f"{before}{nick}{' ' if before else ': '}")
 
+    @property
+    def is_settling(self) -> bool:
+        """Whether what is typed now would be lost: a text waits to be put in."""
+        return self._field.is_waiting
+
     def is_active(self) -> bool:
         """Whether the field has the keyboard, so that keys are its own."""
         return self._field.is_active()

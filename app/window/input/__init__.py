@@ -1,1 +1,1 @@
-"""What keyboard, mouse and input methods tell, taken where the platform has it."""
+"""What keyboard and mouse do, from the platform, in one queue; ImGui is fed from it."""

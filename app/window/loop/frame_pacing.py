@@ -64,15 +64,17 @@ class FramePacing:
             return Wait(now, min(BLINK, seconds), is_for_frame=True)
         return Wait(now, seconds, is_for_frame=False)
 
-    def is_due(self, wait: Wait, now: float, *, is_woken: bool) -> bool:
-        """Return whether to draw a frame after that sleep; a sleep that ended early was ended by input."""
-        if is_woken:
-            self._owe(now)
-        elif now - wait.since < wait.seconds - _EARLY:
+    def is_due(self, wait: Wait, now: float, *, is_woken: bool, has_input: bool = False) -> bool:
+        """Return whether to draw a frame after that sleep; a sleep that ended early was ended by input.
+
+        ``has_input``: input waits to be taken; a frame may have brought it, so that it ended no sleep.
+        """
+        ended_early = now - wait.since < wait.seconds - _EARLY
+        if has_input or (ended_early and not is_woken):
             self._busy_until = now + AFTER_INPUT
             self._owed_frames = OWED_FRAMES
             self._blinks_until = now + BLINKS_FOR
-        elif self._wished_at is not None and now >= self._wished_at - _EARLY:
+        elif is_woken or (self._wished_at is not None and now >= self._wished_at - _EARLY):
             self._owe(now)
         is_due = wait.is_for_frame or now < self._busy_until
         self._owed_frames -= is_due and self._owed_frames > 0

@@ -20,6 +20,9 @@ class Waiter(Protocol):
     def wait(self, seconds: float) -> None:
         """Sleep until there is input, a wake-up, or the time is over."""
 
+    def poll(self) -> None:
+        """Have the input told that has come by now; returns at once."""
+
     def wake(self) -> None:
         """End the sleep; from any thread."""
 
@@ -58,6 +61,10 @@ class GlfwWaiter:
         """Sleep, see `Waiter`."""
         self._glfw.glfwWaitEventsTimeout(seconds)
         self._attributes.clear()
+
+    def poll(self) -> None:
+        """Poll, see `Waiter`."""
+        self._glfw.glfwPollEvents()
 
     def wake(self) -> None:
         """Wake, see `Waiter`."""
@@ -108,6 +115,9 @@ class PlainWaiter:
         self._woken.wait(self._STEP)
         self._woken.clear()
 
+    def poll(self) -> None:
+        """Do nothing: Dear PyGui polls while it draws, see `Waiter`."""
+
     def wake(self) -> None:
         """Wake, see `Waiter`."""
         self._woken.set()
@@ -156,6 +166,9 @@ if sys.platform == "win32":
                 self._QS_ALLINPUT,
                 self._MWMO_INPUTAVAILABLE,
             )
+
+        def poll(self) -> None:
+            """Do nothing: Dear PyGui takes messages while it draws, see `Waiter`."""
 
         def wake(self) -> None:
             """Wake, see `Waiter`."""
