@@ -28,6 +28,7 @@ from app.window.controllers.faults_to_tell import FaultsToTell
 from app.window.controllers.window_controller import WindowController
 from app.window.first_action import FirstAction, carry_out_first
 from app.window.input.feeding_router import FeedingRouter
+from app.window.input.input_method import InputMethod
 from app.window.input.input_queue import InputQueue
 from app.window.input.opened_input import opened_input
 from app.window.look.fonts import load_fonts
@@ -52,10 +53,10 @@ def run(first: FirstAction, data_dir: Path, recorder: FaultRecorder, trace: "Wir
     Call it on the main thread. ``trace`` gets each line of the wire. Raises NoProfile.
     """
     with free_profile(data_dir) as profiles:
-        profile = profiles.load()
+        profile, method = profiles.load(), InputMethod()
         with (
-            opened_viewport(profile.width, profile.height, DARK[Ink.BACKGROUND]),
-            opened_input(partial(recorder.record, what=A_CALLBACK)) as queue,
+            opened_viewport(profile.width, profile.height, DARK[Ink.BACKGROUND], method.open),
+            opened_input(partial(recorder.record, what=A_CALLBACK), method) as queue,
         ):
             _run(first, data_dir, profiles, profile, recorder, trace, queue)
     return 0

@@ -1,4 +1,4 @@
-"""What input methods do is theirs until they give it back: Chinese by a table, Vietnamese by Unikey, with ibus.
+"""Keys are an input method's until it gives them back: Chinese by a table, Vietnamese by Unikey, with ibus.
 
 Whatever the field is, what was typed is what arrives in the room.
 """

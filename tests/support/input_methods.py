@@ -1,4 +1,4 @@
-"""Input methods of a desktop (ibus), for a test alone: its own message bus and home, nothing of the developer's.
+"""Input methods of a desktop (ibus), for a test alone: with a bus and home of its own.
 
 For example:
 

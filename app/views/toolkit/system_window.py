@@ -20,8 +20,13 @@ _PLACE = 100  # from the upper left corner
 
 
 @contextmanager
-def opened_viewport(width: int, height: int, background: Colour) -> Iterator[None]:
-    """Open a window, to the end of the block; one in a process, Dear PyGui bears no second."""
+def opened_viewport(
+    width: int, height: int, background: Colour, before_shown: Callable[[], None] = lambda: None
+) -> Iterator[None]:
+    """Open a window, to the end of the block; one in a process, Dear PyGui bears no second.
+
+    ``before_shown`` is called once Dear PyGui was started, and before there is a window.
+    """
     be_sharp()
     dpg.create_context()
     try:
@@ -38,6 +43,7 @@ def opened_viewport(width: int, height: int, background: Colour) -> Iterator[Non
             disable_close=True,
         )
         dpg.setup_dearpygui()
+        before_shown()
         dpg.show_viewport()
         spread_drawing_threads()
         yield

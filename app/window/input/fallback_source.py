@@ -20,5 +20,8 @@ class FallbackSource:
     def hear_text(self, *, is_wanted: bool) -> None:
         """Give the keyboard to the hidden field, see `InputSource`."""
 
+    def place_candidates(self, _x: float, _y: float) -> None:
+        """Do nothing: ImGui asks for its own field, see `InputSource`."""
+
     def close(self) -> None:
         """Hear nothing any more, see `InputSource`."""
