@@ -48,13 +48,16 @@ class InputQueue:
         self._source.collect()
         return bool(self._events)
 
-    def take(self) -> InputEvent | None:
-        """Return the next event; None: there is none, or ImGui must draw first."""
+    def take(self, *, holds_typing: bool = False) -> InputEvent | None:
+        """Return the next event; None: there is none, or ImGui must draw first.
+
+        ``holds_typing``: keys and text are to wait, for the keyboard is on its way to a field of ImGui's.
+        """
         self._source.collect()
         if self._is_text_taken and self._events and isinstance(self._events[0], TextTyped):
             self._events.popleft()
         self._is_text_taken = False
-        if not self._events or (self._frames_to_wait and not self._is_text_of_key(self._events[0])):
+        if not self._events or self._must_wait(self._events[0], holds_typing=holds_typing):
             return None
         event = self._next()
         self._is_behind_key = isinstance(event, KeyPressed)
@@ -85,9 +88,12 @@ class InputQueue:
         """Say where in the window the caret stands: there an input method offers its candidates."""
         self._source.place_candidates(x, y)
 
-    def _is_text_of_key(self, event: InputEvent) -> bool:
-        """A key and what it writes are for the same: ImGui takes both in one frame."""
-        return self._is_behind_key and isinstance(event, TextTyped)
+    def _must_wait(self, event: InputEvent, *, holds_typing: bool) -> bool:
+        if isinstance(event, KeyReleased) or (isinstance(event, KeyPressed) and event.key in MODIFIER_KEYS):
+            return False  # nothing is decided about them; and a key that seems to be held repeats
+        if isinstance(event, TextTyped) and self._is_behind_key:
+            return False  # a key and what it writes are for the same: ImGui takes both in one frame
+        return self._frames_to_wait > 0 or (holds_typing and isinstance(event, TextTyped | KeyPressed))
 
     def _next(self) -> InputEvent:
         """Return the next event; of places of the pointer, one after the other, the last is enough."""
