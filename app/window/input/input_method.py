@@ -9,7 +9,7 @@ import sys
 
 from app.window.input.elf_imports import UnknownLibrary
 from app.window.input.import_slots import ImportSlot
-from app.window.input.input_context import ContextMaker
+from app.window.input.input_context import InputContext
 from app.window.input.undecided_keys import UndecidedKeys
 from app.window.loop.extension import extension
 
@@ -45,7 +45,7 @@ class InputMethod:
     def __init__(self) -> None:
         self._keys: UndecidedKeys | None = None
         self._slots: list[ImportSlot] = []
-        self._contexts: ContextMaker | None = None
+        self._context: InputContext | None = None
 
     def open(self) -> None:
         """Stand between; once Dear PyGui was started, and before its window is made."""
@@ -62,12 +62,12 @@ class InputMethod:
 
     def place_candidates(self, x: float, y: float) -> None:
         """Have candidates offered below this place in the window, where the caret stands."""
-        if self._contexts:
-            self._contexts.place(round(x), round(y))
+        if self._context:
+            self._context.place_candidates(round(x), round(y))
 
     def close(self) -> None:
         """Stand between no more; before the window goes."""
-        self._contexts = None
+        self._context = None
         while self._slots:
             self._slots.pop().put_back()
 
@@ -77,10 +77,10 @@ class InputMethod:
         self._filter_event = _FILTER_EVENT(self._on_event)  # kept: the slot has a bare pointer
         self._replace(library, "XFilterEvent", self._filter_event)
         try:
-            self._contexts = ContextMaker(self._x11)
-            self._replace(library, "XCreateIC", self._contexts.function)
+            self._context = InputContext(self._x11)
+            self._replace(library, "XCreateIC", self._context.create)
         except UnknownLibrary as error:
-            self._contexts = None
+            self._context = None
             _LOG.warning("candidates of input methods stand at the edge of the window: %s", error)
 
     def _replace(self, library: ctypes.CDLL, name: str, function: "ctypes._FuncPointer") -> None:
