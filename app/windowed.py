@@ -149,7 +149,7 @@ class _Step:
         return 0.0 if self._wanted_looks() != self._looks else self._view.wakes_in()
 
     def _take_input(self) -> None:
-        """Give all input to whom it is for; what is typed waits while the keyboard goes to a field."""
+        """Give all input to whom it is for; what is typed waits while the keyboard is on its way."""
         while event := self._queue.take(holds_typing=self._view.is_settling):
             self._router.route(event)
 

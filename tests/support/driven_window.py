@@ -151,6 +151,14 @@ class DrivenWindow:
         """Type into the widget that has the keyboard focus."""
         self._xdotool("type", "--delay", _KEY_DELAY_MS, text)
 
+    def type_lines(self, lines: Sequence[str], delay_ms: int) -> None:
+        """Type lines, each with Enter behind it, at one speed and without waiting for anything."""
+        delay = ("--delay", str(delay_ms))
+        words = [
+            word for line in lines for word in ("type", "--args", "1", *delay, line, "key", *delay, "Return")
+        ]
+        self._xdotool(*words, patience=PATIENCE + sum(map(len, lines)) * delay_ms / 200)
+
     @contextmanager
     def stopped(self) -> Iterator[None]:
         """Stop the process for the block, as a busy computer does: keys and clicks wait for its end."""
@@ -273,14 +281,14 @@ class DrivenWindow:
         search = ("xdotool", "search", "--sync", "--onlyvisible", "--pid", owner)
         return self._run(*search).split()[0]
 
-    def _xdotool(self, *words: str) -> None:
+    def _xdotool(self, *words: str, patience: float = PATIENCE) -> None:
         self._run("xdotool", "windowactivate", "--sync", self._window)
-        self._run("xdotool", *words)
+        self._run("xdotool", *words, patience=patience)
 
-    def _run(self, *command: str) -> str:
+    def _run(self, *command: str, patience: float = PATIENCE) -> str:
         environment: Mapping[str, str] = os.environ | {"DISPLAY": self._display}
         done = subprocess.run(
-            command, env=environment, capture_output=True, text=True, timeout=PATIENCE, check=True
+            command, env=environment, capture_output=True, text=True, timeout=patience, check=True
         )
         return done.stdout
 

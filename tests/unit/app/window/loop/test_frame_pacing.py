@@ -31,12 +31,17 @@ class SimulatedLoop:
         self.settle()
 
     def turn(
-        self, *, input_after: float | None = None, is_woken: bool = False, wish: float | None = None
+        self,
+        *,
+        input_after: float | None = None,
+        is_woken: bool = False,
+        wish: float | None = None,
+        has_input: bool = False,
     ) -> None:
         """Sleep, up to an input if it comes before the end; draw if that is due."""
-        wait = self.patience.next_wait(self.now, is_woken=is_woken, is_focused=self.is_focused)
+        wait = self.patience.next_wait(self.now, is_woken=is_woken or has_input, is_focused=self.is_focused)
         self.now += wait.seconds if input_after is None else min(input_after, wait.seconds)
-        if self.patience.is_due(wait, self.now, is_woken=is_woken):
+        if self.patience.is_due(wait, self.now, is_woken=is_woken, has_input=has_input):
             self.frames.append(self.now)
         self.patience.request_frame_in(wish, self.now)
 
@@ -163,6 +168,15 @@ def test_after_a_callback_some_frames_are_drawn_without_waiting() -> None:
     for _ in range(HURRIED_FRAMES + 1):
         loop.turn()
     assert loop.drawn(before) == [0] * HURRIED_FRAMES
+
+
+def test_input_that_a_frame_has_brought_keeps_the_window_awake_like_any_other() -> None:
+    loop = SimulatedLoop()
+    before = loop.now
+    loop.turn(has_input=True)
+    loop.pass_by(2)
+    assert loop.drawn(before)[0] == 0
+    assert AFTER_INPUT - FRAME <= loop.drawn(before)[-1]
 
 
 EVENTS = st.one_of(

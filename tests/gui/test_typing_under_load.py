@@ -1,0 +1,35 @@
+"""What is typed while the computer has too much to do arrives whole and in order."""
+
+import os
+import random
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from app.settings.profile import Profile
+from tests.support.busy_computer import busy_computer
+from tests.support.driven_window import DrivenWindow
+from tests.support.headless_host import save_profile
+from tests.support.talking_room import TalkingRoom
+from tests.support.typed_lines import typed_lines
+
+pytestmark = [pytest.mark.gui, pytest.mark.timeout(240)]
+
+OpenWindow = Callable[..., DrivenWindow]
+_CORES = os.cpu_count() or 1
+_PATIENCE = 30.0
+
+
+def test_every_line_arrives_whole_and_in_order_under_load(open_window: OpenWindow, tmp_path: Path) -> None:
+    lines = typed_lines(random.Random(13), bursts=10)
+    save_profile(Profile("ada", was_dark=True), tmp_path)
+    with TalkingRoom(members=22) as room:
+        window = open_window("window", "join", f"127.0.0.1:{room.port}")
+        room.welcome()
+        window.wait_until_typing_goes_to("chat.composer")
+        with busy_computer(2 * _CORES) as load:
+            window.type_lines(lines, delay_ms=60)
+            arrived = room.wait_for_lines(len(lines), _PATIENCE)
+    load.demand_at_least(2 * _CORES)
+    assert arrived == lines
