@@ -2,6 +2,7 @@
 
 import logging
 import os
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
@@ -10,6 +11,10 @@ from app.window.input.glfw_source import GlfwSource
 from app.window.input.input_method import InputMethod
 from app.window.input.input_queue import InputQueue
 from app.window.input.input_source import InputSource
+from app.window.input.windows_source import WindowsSource
+
+if sys.platform == "win32":
+    from app.window.input.windows_system import WindowsSystem
 
 VARIABLE = "PARLOUR_INPUT"
 """For tests: the environment variable that asks for the source "fallback"."""
@@ -34,6 +39,11 @@ def _fitting_source(on_fault: Callable[[Exception], None], method: InputMethod) 
     if os.environ.get(VARIABLE) == "fallback":
         return FallbackSource()
     try:
+        if sys.platform == "win32":
+            system = WindowsSystem(on_fault)
+            source = WindowsSource(system)
+            system.hear(source.read)
+            return source
         return GlfwSource(on_fault, method)
     except (OSError, AttributeError) as error:
         _LOG.warning("input comes by way of Dear PyGui: %s", error)
