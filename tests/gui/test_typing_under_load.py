@@ -9,8 +9,9 @@ import pytest
 
 from app.settings.profile import Profile
 from tests.support.busy_computer import busy_computer
-from tests.support.driven_window import DrivenWindow
+from tests.support.driven_window import DrivenWindow, choose_nick
 from tests.support.headless_host import save_profile
+from tests.support.shown_values import shown_messages
 from tests.support.talking_room import TalkingRoom
 from tests.support.typed_lines import typed_lines
 
@@ -33,3 +34,33 @@ def test_every_line_arrives_whole_and_in_order_under_load(open_window: OpenWindo
             arrived = room.wait_for_lines(len(lines), _PATIENCE)
     load.demand_at_least(2 * _CORES)
     assert arrived == lines
+
+
+def test_lines_typed_while_the_window_stands_still_are_sent_whole(open_window: OpenWindow) -> None:
+    window = open_window("window", "host")
+    choose_nick(window, "ada")
+    window.wait_until(lambda shown: shown["dialog"] == "InviteModel")
+    window.press_key("Escape")
+    window.wait_until_typing_goes_to("chat.composer")
+    lines = typed_lines(random.Random(14), bursts=5)
+    with window.stopped():
+        window.type_lines(lines, delay_ms=10)
+
+    window.wait_for_message("ada", lines[-1])
+    said = [text for nick, text, _ in shown_messages(window.shown()) if nick == "ada"]
+    assert said == lines
+
+
+def test_clicks_and_keys_that_waited_go_where_they_were_meant_to(open_window: OpenWindow) -> None:
+    window = open_window("window")
+    choose_nick(window, "ada")
+    for number in range(10):
+        name, address = f"Room {number}", f"10.0.0.{number}"
+        with window.stopped():
+            for field, words in (("host.name", name), ("join.address", address)):
+                window.click(field)
+                window.press_key("ctrl+a")
+                window.type_text(words)
+
+        window.wait_for_text("host.name", name)
+        window.wait_for_text("join.address", address)

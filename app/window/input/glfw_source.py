@@ -17,25 +17,16 @@ from app.viewmodels.keyboard.input_events import (
     TextTyped,
     WheelTurned,
 )
-from app.viewmodels.keyboard.keys import Key, Modifiers
+from app.viewmodels.keyboard.keys import Modifiers
 from app.window.input.glfw_callbacks import GlfwCallbacks
 from app.window.input.imgui_feeder import ImGuiFeeder
+from app.window.input.imgui_keys import MODIFIER_OF
 from app.window.input.input_method import InputMethod
 from app.window.input.key_letters import letter_of
 from app.window.input.undecided_keys import UndecidedKeys
 
 _RELEASE, _PRESS, _REPEAT = 0, 1, 2  # glfw3.h
 _ALL_MODIFIERS = 0xF
-_MODIFIER_OF = {
-    Key.LEFT_SHIFT: Modifiers.SHIFT,
-    Key.RIGHT_SHIFT: Modifiers.SHIFT,
-    Key.LEFT_CONTROL: Modifiers.CONTROL,
-    Key.RIGHT_CONTROL: Modifiers.CONTROL,
-    Key.LEFT_ALT: Modifiers.ALT,
-    Key.RIGHT_ALT: Modifiers.ALT,
-    Key.LEFT_SUPER: Modifiers.SUPER,
-    Key.RIGHT_SUPER: Modifiers.SUPER,
-}
 _NO_MODIFIERS = Modifiers.NONE
 
 
@@ -96,7 +87,7 @@ class GlfwSource:
 
     def _on_key(self, key: int, scancode: int, action: int, modifiers: int) -> None:
         now, held = time.monotonic(), Modifiers(modifiers & _ALL_MODIFIERS)
-        own = _MODIFIER_OF.get(Key(key)) if key in _MODIFIER_OF else None
+        own = MODIFIER_OF.get(key)
         if action == _RELEASE:  # X11 tells what was held before
             self._held = held & ~own if own else held
             self._keys.pass_on(KeyReleased(key, self._held, now, scancode))

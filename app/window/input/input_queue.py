@@ -69,7 +69,10 @@ class InputQueue:
         """Give ImGui the event that was taken last, and wait for the frames in which it acts on it."""
         if not is_always_for_imgui(event):
             self._source.give(event)
-        self._frames_to_wait = max(self._frames_to_wait, frames_behind(event))
+        if isinstance(event, TextTyped):
+            self._frames_to_wait = _BEHIND_TEXT  # with its key, if it has one: ImGui takes both in one frame
+        else:
+            self._frames_to_wait = max(self._frames_to_wait, frames_behind(event))
 
     def feed_button_key(self, event: KeyPressed) -> None:
         """Feed a key to a button of ImGui's; what the key writes, as Space does, is dropped."""

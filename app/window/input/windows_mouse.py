@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from app.viewmodels.keyboard.input_events import ButtonPressed, ButtonReleased, PointerMoved, WheelTurned
 from app.viewmodels.keyboard.keys import Button
-from app.window.input.windows_messages import MessageKind, WindowMessage, System
+from app.window.input.windows_messages import MessageKind, System, WindowMessage
 from app.window.input.windows_reader import Tell
 
 _NOTCH = 120  # WinUser.h, WHEEL_DELTA

@@ -16,7 +16,7 @@ from app.viewmodels.keyboard.input_events import (
 )
 from app.viewmodels.keyboard.keys import Modifiers
 from app.window.input.windows_keys import key_of, letter_on
-from app.window.input.windows_messages import MessageKind, WindowMessage, System
+from app.window.input.windows_messages import MessageKind, System, WindowMessage
 
 Tell = Callable[[InputEvent, WindowMessage], object]
 """Told of an event, and of the message that ImGui is to get for it."""

@@ -5,7 +5,7 @@ from collections import deque
 from collections.abc import Callable
 
 from app.viewmodels.keyboard.input_events import InputEvent, TextTyped
-from app.window.input.windows_messages import MessageKind, WindowMessage, System
+from app.window.input.windows_messages import MessageKind, System, WindowMessage
 from app.window.input.windows_mouse import MouseReader
 from app.window.input.windows_reader import KeyboardReader
 
