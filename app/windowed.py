@@ -1,6 +1,7 @@
 """Runs the window on the main thread, from opening to closing: builds its parts, keeps them up to date."""
 
 from collections.abc import Callable
+from contextlib import closing
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -53,8 +54,9 @@ def run(first: FirstAction, data_dir: Path, recorder: FaultRecorder, trace: "Wir
     Call it on the main thread. ``trace`` gets each line of the wire. Raises NoProfile.
     """
     with free_profile(data_dir) as profiles:
-        profile, method = profiles.load(), InputMethod()
+        profile = profiles.load()
         with (
+            closing(InputMethod()) as method,
             opened_viewport(profile.width, profile.height, DARK[Ink.BACKGROUND], method.open),
             opened_input(partial(recorder.record, what=A_CALLBACK), method) as queue,
         ):

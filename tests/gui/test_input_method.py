@@ -28,6 +28,11 @@ def methods(display: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> It
 
 @pytest.fixture
 def host(methods: InputMethods, open_window: OpenWindow) -> DrivenWindow:
+    """Open a window that uses ibus."""
+    return hosting(open_window)
+
+
+def hosting(open_window: OpenWindow) -> DrivenWindow:
     """Open a window that hosts a room, with the keyboard in the composer."""
     window = open_window("host")
     choose_nick(window, "ada")
@@ -91,3 +96,44 @@ def test_vietnamese_text_is_sent_with_its_last_word(methods: InputMethods, host:
     host.press_key("Return")
 
     host.wait_for_message("ada", "Tiếng Việt rất hay")
+
+
+def test_a_window_outlives_its_input_method_and_writes_on(methods: InputMethods, host: DrivenWindow) -> None:
+    host.type_text("before and ")
+    methods.stop()
+    host.type_text("after")
+    host.press_key("Return")
+
+    host.wait_for_message("ada", "before and after")
+
+
+def test_an_input_method_that_comes_back_is_used_by_a_window_that_gets_the_keyboard(
+    methods: InputMethods, host: DrivenWindow, open_window: OpenWindow
+) -> None:
+    methods.stop()
+    host.type_text("l")
+    host.press_key("BackSpace")
+    methods.start()
+    methods.choose(CANGJIE)
+    open_window("another")
+    host.type_text("ab ")
+    host.press_key("Return")
+
+    host.wait_for_message("ada", "明")
+
+
+def test_a_dead_key_that_is_taken_back_deletes_nothing(
+    open_window: OpenWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Xlib's own input method has both keys."""
+    monkeypatch.setenv("XMODIFIERS", "@im=none")
+    monkeypatch.setenv("LC_ALL", "C.UTF-8")
+    host = hosting(open_window)
+    host.type_text("cafe")
+    host.press_key("dead_acute")
+    host.press_key("BackSpace")
+    host.press_key("dead_acute")
+    host.press_key("e")
+    host.press_key("Return")
+
+    host.wait_for_message("ada", "cafeé")

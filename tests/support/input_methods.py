@@ -28,10 +28,25 @@ _PARTS = {
 
 
 class InputMethods:
-    """A running ibus."""
+    """The input methods of a display; ibus runs from `start` to `stop`."""
 
-    def __init__(self, environment: Mapping[str, str]) -> None:
+    def __init__(self, environment: Mapping[str, str], log: Path) -> None:
         self._environment = environment
+        self._log = log
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def start(self) -> None:
+        """Run ibus; it is ready once a method has been chosen."""
+        options = ["--xim", "--panel=disable", "--config=disable", "--emoji-extension=disable"]
+        command = [path_of_program("ibus-daemon"), *options]
+        with self._log.open("ab") as log:
+            self._process = subprocess.Popen(command, env=self._environment, stdout=log, stderr=log)
+
+    def stop(self) -> None:
+        """End ibus, as when somebody has it started anew."""
+        if self._process:
+            end_process(self._process)
+            self._process = None
 
     def choose(self, engine: str) -> None:
         """Have all windows use an input method; it is there when this returns."""
@@ -51,24 +66,22 @@ class InputMethods:
 @contextmanager
 def input_methods(display: str, home: Path) -> Iterator[InputMethods]:
     """Run ibus on a display to the end of the block; where it is missing, skip the test, or fail it in CI."""
-    program = path_of_program("ibus-daemon")
+    path_of_program("ibus-daemon")
     for package, part in _PARTS.items():
         _require(package, part)
     home.mkdir()
     with message_bus(home) as address:
-        environment = {
-            **bare_environment(home),
+        variables = {
             "DISPLAY": display,
             "DBUS_SESSION_BUS_ADDRESS": address,
             "GSETTINGS_BACKEND": "memory",
         }
-        command = [program, "--xim", "--panel=disable", "--config=disable", "--emoji-extension=disable"]
-        with (home / "ibus.log").open("wb") as log:
-            process = subprocess.Popen(command, env=environment, stdout=log, stderr=log)
+        methods = InputMethods({**bare_environment(home), **variables}, home / "ibus.log")
+        methods.start()
         try:
-            yield InputMethods(environment)
+            yield methods
         finally:
-            end_process(process)
+            methods.stop()
 
 
 def _require(package: str, part: Path) -> None:

@@ -66,10 +66,10 @@ class InputMethod:
             self._context.place_candidates(round(x), round(y))
 
     def close(self) -> None:
-        """Stand between no more; before the window goes."""
-        self._context = None
+        """Stand between no more; only when the window has gone: it may have a context that is no more."""
         while self._slots:
             self._slots.pop().put_back()
+        self._context = None
 
     def _stand_between(self) -> None:
         library, self._x11 = extension(), ctypes.CDLL("libX11.so.6")
@@ -78,9 +78,9 @@ class InputMethod:
         self._replace(library, "XFilterEvent", self._filter_event)
         try:
             self._context = InputContext(self._x11)
-            self._replace(library, "XCreateIC", self._context.create)
+            for name, function in self._context.functions.items():
+                self._replace(library, name, function)
         except UnknownLibrary as error:
-            self._context = None
             _LOG.warning("candidates of input methods stand at the edge of the window: %s", error)
 
     def _replace(self, library: ctypes.CDLL, name: str, function: "ctypes._FuncPointer") -> None:

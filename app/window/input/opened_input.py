@@ -32,7 +32,6 @@ def opened_input(on_fault: Callable[[Exception], None], method: InputMethod) -> 
         yield InputQueue(source)
     finally:
         source.close()
-        method.close()
 
 
 def _fitting_source(on_fault: Callable[[Exception], None], method: InputMethod) -> InputSource:
