@@ -36,9 +36,11 @@ def test_every_line_arrives_whole_and_in_order_under_load(open_window: OpenWindo
     assert arrived == lines
 
 
-def test_lines_typed_while_the_window_stands_still_are_sent_whole(open_window: OpenWindow) -> None:
+def test_lines_typed_while_the_window_stands_still_are_sent_whole(
+    open_window: OpenWindow, tmp_path: Path
+) -> None:
+    save_profile(Profile("ada"), tmp_path)
     window = open_window("window", "host")
-    choose_nick(window, "ada")
     window.wait_until(lambda shown: shown["dialog"] == "InviteModel")
     window.press_key("Escape")
     window.wait_until_typing_goes_to("chat.composer")

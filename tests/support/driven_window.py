@@ -24,6 +24,7 @@ from typing import Self
 
 from tests.support.headless_host import REPOSITORY, parlour_command, private_environment, working_process
 from tests.support.shown_values import Shown, Widget, is_chatting, shown_messages
+from tests.support.typed_lines import typing_words
 
 PATIENCE = 20.0
 _LOOK_AGAIN = 0.02
@@ -153,11 +154,9 @@ class DrivenWindow:
 
     def type_lines(self, lines: Sequence[str], delay_ms: int) -> None:
         """Type lines, each with Enter behind it, at one speed and without waiting for anything."""
-        delay = ("--delay", str(delay_ms))
-        words = [
-            word for line in lines for word in ("type", "--args", "1", *delay, line, "key", *delay, "Return")
-        ]
-        self._xdotool(*words, patience=PATIENCE + sum(map(len, lines)) * delay_ms / 200)
+        self._xdotool(
+            *typing_words(lines, delay_ms), patience=PATIENCE + sum(map(len, lines)) * delay_ms / 200
+        )
 
     @contextmanager
     def stopped(self) -> Iterator[None]:
@@ -177,6 +176,23 @@ class DrivenWindow:
         down = [word for one in held for word in ("keydown", one, "sleep", "0.1")]
         up = [word for one in held for word in ("sleep", "0.1", "keyup", one)]
         self._xdotool(*down, "key", last, *up)
+
+    def hold_key(self, key: str, seconds: float) -> None:
+        """Hold a key for so long, so that it repeats."""
+        self._xdotool("keydown", key, "sleep", str(seconds), "keyup", key)
+
+    @contextmanager
+    def held_keys(self, *keys: str) -> Iterator[None]:
+        """Hold keys to the end of the block, whichever window has the keyboard then."""
+        self._xdotool("keydown", *keys)
+        try:
+            yield
+        finally:
+            self._run("xdotool", "keyup", *keys)
+
+    def minimise(self) -> None:
+        """Minimise the window; what is typed next brings it back."""
+        self._run("xdotool", "windowminimize", "--sync", self._window)
 
     def fill_field(self, tag: str, text: str) -> None:
         """Click into a field and replace what stands there by ``text``."""

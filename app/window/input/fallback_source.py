@@ -94,7 +94,8 @@ class FallbackSource:
     # What Dear PyGui calls, between two frames
 
     def _press(self, imgui_key: int) -> None:
-        key = GLFW_KEYS.get(imgui_key, Key.UNKNOWN)
+        if (key := GLFW_KEYS.get(imgui_key)) is None:
+            return  # buttons of the mouse are keys for ImGui, too
         is_repeat = imgui_key in self._held
         self._held.add(imgui_key)
         held = self._modifiers()
@@ -104,8 +105,9 @@ class FallbackSource:
         self.events.append(KeyPressed(key, held, time.monotonic(), letter, is_repeat=is_repeat))
 
     def _release(self, imgui_key: int) -> None:
+        if (key := GLFW_KEYS.get(imgui_key)) is None:
+            return
         self._held.discard(imgui_key)
-        key = GLFW_KEYS.get(imgui_key, Key.UNKNOWN)
         self.events.append(KeyReleased(key, self._modifiers(), time.monotonic()))
 
     def _on_button(self, kind: type[ButtonPressed | ButtonReleased], button: int) -> None:
@@ -120,7 +122,7 @@ class FallbackSource:
     def _modifiers(self) -> Modifiers:
         held = Modifiers.NONE
         for key in self._held:
-            held |= MODIFIER_OF.get(GLFW_KEYS.get(key, Key.UNKNOWN), Modifiers.NONE)
+            held |= MODIFIER_OF.get(GLFW_KEYS[key], Modifiers.NONE)
         return held
 
     def _place(self) -> tuple[float, float]:
