@@ -53,6 +53,19 @@ def test_lines_typed_while_the_window_stands_still_are_sent_whole(
     assert said == lines
 
 
+def test_a_window_is_closed_however_much_waits_to_be_taken(open_window: OpenWindow, tmp_path: Path) -> None:
+    save_profile(Profile("ada"), tmp_path)
+    window = open_window("window")
+    window.wait_until_still("join.address")
+    with window.stopped():
+        window.click("join.address")
+        window.type_lines(["a" * 200], delay_ms=2)
+        window.press_key("ctrl+q")
+        window.press_close_button()
+
+    assert window.wait_for_exit() == 0
+
+
 def test_clicks_and_keys_that_waited_go_where_they_were_meant_to(open_window: OpenWindow) -> None:
     window = open_window("window")
     choose_nick(window, "ada")

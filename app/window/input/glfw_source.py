@@ -39,6 +39,7 @@ class GlfwSource:
     def __init__(self, on_fault: Callable[[Exception], None], method: InputMethod) -> None:
         """``on_fault`` is told of what failed in a callback; ``method`` may keep keys for itself."""
         self.events: deque[InputEvent] = deque()
+        self._on_fault = on_fault
         self._method = method
         self._keys = UndecidedKeys(self.events.append)
         self._callbacks = GlfwCallbacks(on_fault)
@@ -93,8 +94,7 @@ class GlfwSource:
             self._keys.pass_on(KeyReleased(key, self._held, now, scancode))
             return
         self._held = held | own if own else held
-        letter = letter_of(key, partial(self._name_of, scancode=scancode))
-        is_repeat = action == _REPEAT
+        letter, is_repeat = self._letter(key, scancode), action == _REPEAT
         self._keys.pass_on(KeyPressed(key, self._held, now, letter, scancode, is_repeat=is_repeat))
 
     def _on_button(self, button: int, action: int, modifiers: int) -> None:
@@ -113,6 +113,13 @@ class GlfwSource:
         self._keys.pass_on(FocusChanged(bool(is_focused), time.monotonic()))
 
     # What is asked for it
+
+    def _letter(self, key: int, scancode: int) -> str:
+        try:
+            return letter_of(key, partial(self._name_of, scancode=scancode))
+        except Exception as fault:  # noqa: BLE001 - ours: written down and told, and the key is not lost
+            self._on_fault(fault)
+            return ""
 
     def _name_of(self, key: int, scancode: int) -> str:
         name: bytes | None = self._name(key, scancode)

@@ -22,12 +22,15 @@ _LOG = logging.getLogger(__package__)
 
 
 @contextmanager
-def opened_input(on_fault: Callable[[Exception], None], method: InputMethod) -> Iterator[InputQueue]:
+def opened_input(
+    on_fault: Callable[[Exception], None], method: InputMethod | None = None
+) -> Iterator[InputQueue]:
     """Hear all input in the block, once the viewport is shown and before it is destroyed.
 
-    ``on_fault`` is told of what failed while input came; ``method`` was opened before the viewport was shown.
+    ``on_fault`` is told of what failed while input came; ``method`` was opened before the viewport was shown;
+    without it, none is heard.
     """
-    source = _fitting_source(on_fault, method)
+    source = _fitting_source(on_fault, method or InputMethod())
     try:
         yield InputQueue(source)
     finally:
