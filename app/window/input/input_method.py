@@ -10,6 +10,7 @@ import sys
 from app.window.input.elf_imports import UnknownLibrary
 from app.window.input.import_slots import ImportSlot
 from app.window.input.input_context import InputContext
+from app.window.input.lost_messages import LostMessages
 from app.window.input.undecided_keys import UndecidedKeys
 from app.window.loop.extension import extension
 
@@ -46,6 +47,7 @@ class InputMethod:
         self._keys: UndecidedKeys | None = None
         self._slots: list[ImportSlot] = []
         self._context: InputContext | None = None
+        self._lost: LostMessages | None = None
 
     def open(self) -> None:
         """Stand between; once Dear PyGui was started, and before its window is made."""
@@ -57,8 +59,10 @@ class InputMethod:
                 self.close()
 
     def tell(self, keys: UndecidedKeys) -> None:
-        """Tell ``keys`` from now on what becomes of each key."""
+        """Tell ``keys`` from now on what becomes of each key; once the window is there."""
         self._keys = keys
+        if self._context:
+            self._lost = LostMessages(self._x11)
 
     def place_candidates(self, x: float, y: float) -> None:
         """Have candidates offered below this place in the window, where the caret stands."""
@@ -67,6 +71,9 @@ class InputMethod:
 
     def close(self) -> None:
         """Stand between no more; only when the window has gone: it may have a context that is no more."""
+        if self._lost:
+            self._lost.close()
+            self._lost = None
         while self._slots:
             self._slots.pop().put_back()
         self._context = None
