@@ -59,10 +59,8 @@ class InputMethod:
                 self.close()
 
     def tell(self, keys: UndecidedKeys) -> None:
-        """Tell ``keys`` from now on what becomes of each key; once the window is there."""
+        """Tell ``keys`` from now on what becomes of each key."""
         self._keys = keys
-        if self._context:
-            self._lost = LostMessages(self._x11)
 
     def place_candidates(self, x: float, y: float) -> None:
         """Have candidates offered below this place in the window, where the caret stands."""
@@ -71,11 +69,11 @@ class InputMethod:
 
     def close(self) -> None:
         """Stand between no more; only when the window has gone: it may have a context that is no more."""
+        while self._slots:
+            self._slots.pop().put_back()
         if self._lost:
             self._lost.close()
             self._lost = None
-        while self._slots:
-            self._slots.pop().put_back()
         self._context = None
 
     def _stand_between(self) -> None:
@@ -85,7 +83,9 @@ class InputMethod:
         self._replace(library, "XFilterEvent", self._filter_event)
         try:
             self._context = InputContext(self._x11)
-            for name, function in self._context.functions.items():
+            self._lost = LostMessages(self._x11)
+            functions = {**self._context.functions, "XSetErrorHandler": self._lost.function}
+            for name, function in functions.items():
                 self._replace(library, name, function)
         except UnknownLibrary as error:
             _LOG.warning("candidates of input methods stand at the edge of the window: %s", error)

@@ -5,6 +5,7 @@ Xlib's own answer to an error is to end the process.
 
 import ctypes
 
+_SET_HANDLER = ctypes.CFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p)
 _HANDLER = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_void_p)
 _BAD_WINDOW, _SEND_EVENT = 3, 25  # X.h, Xproto.h
 
@@ -32,11 +33,18 @@ class LostMessages:
         x11.XSetErrorHandler.restype = ctypes.c_void_p
         x11.XSetErrorHandler.argtypes = [ctypes.c_void_p]
         self._handler = _HANDLER(self._on_error)  # kept: Xlib has a bare pointer
-        self._before = x11.XSetErrorHandler(ctypes.cast(self._handler, ctypes.c_void_p))
+        self._address = ctypes.cast(self._handler, ctypes.c_void_p).value
+        self._before: int | None = x11.XSetErrorHandler(self._address)
+        self.function = _SET_HANDLER(self._on_set)
+        """What GLFW is to call in place of `XSetErrorHandler`: now and then it sets Xlib's own."""
 
     def close(self) -> None:
         """Hear no more of errors."""
         self._x11.XSetErrorHandler(self._before)
+
+    def _on_set(self, handler: int | None) -> int | None:
+        before: int | None = self._x11.XSetErrorHandler(handler or self._address)
+        return before
 
     def _on_error(self, display: int, event: int) -> int:
         error = _ErrorEvent.from_address(event)
