@@ -1,6 +1,7 @@
 """Linux and macOS: input as GLFW tells of it, of which Dear PyGui has its own inside."""
 
 import ctypes
+import sys
 import time
 from collections import deque
 from collections.abc import Callable
@@ -20,13 +21,13 @@ from app.viewmodels.keyboard.input_events import (
 from app.viewmodels.keyboard.keys import Modifiers
 from app.window.input.glfw_callbacks import GlfwCallbacks
 from app.window.input.imgui_feeder import ImGuiFeeder
-from app.window.input.imgui_keys import MODIFIER_OF
+from app.window.input.imgui_keys import MODIFIER_OF, meant
 from app.window.input.input_method import InputMethod
 from app.window.input.key_letters import letter_of
 from app.window.input.undecided_keys import UndecidedKeys
 
 _RELEASE, _PRESS, _REPEAT = 0, 1, 2  # glfw3.h
-_ALL_MODIFIERS = 0xF
+_IS_MAC = sys.platform == "darwin"
 _NO_MODIFIERS = Modifiers.NONE
 
 
@@ -87,19 +88,19 @@ class GlfwSource:
         self._keys.pass_on(TextTyped(chr(code), time.monotonic()))
 
     def _on_key(self, key: int, scancode: int, action: int, modifiers: int) -> None:
-        now, held = time.monotonic(), Modifiers(modifiers & _ALL_MODIFIERS)
-        own = MODIFIER_OF.get(key)
+        now, held = time.monotonic(), meant(modifiers, is_mac=_IS_MAC)
+        own = meant(MODIFIER_OF.get(key, _NO_MODIFIERS), is_mac=_IS_MAC)
         if action == _RELEASE:  # X11 tells what was held before
-            self._held = held & ~own if own else held
+            self._held = held & ~own
             self._keys.pass_on(KeyReleased(key, self._held, now, scancode))
             return
-        self._held = held | own if own else held
+        self._held = held | own
         letter, is_repeat = self._letter(key, scancode), action == _REPEAT
         self._keys.pass_on(KeyPressed(key, self._held, now, letter, scancode, is_repeat=is_repeat))
 
     def _on_button(self, button: int, action: int, modifiers: int) -> None:
         kind = ButtonPressed if action == _PRESS else ButtonReleased
-        held = Modifiers(modifiers & _ALL_MODIFIERS)
+        held = meant(modifiers, is_mac=_IS_MAC)
         self._keys.pass_on(kind(button, held, *self._place, time.monotonic()))
 
     def _on_pointer(self, x: float, y: float) -> None:
