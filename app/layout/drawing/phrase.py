@@ -6,25 +6,28 @@ from msgspec import Struct
 
 from app.layout.drawing.icons import Icon
 from app.layout.drawing.ink import Ink, PersonInk
+from app.layout.drawing.run_texts import run_texts
 from app.layout.drawing.shapes import Text
 from app.layout.text.metrics import Face, Metrics
 from app.layout.text.paragraph import lay_out
+from app.layout.text.runs import Piece, TextRun
+from app.layout.text.spans import SpanKind
 from app.texts.common import Legible
 
 _MOST = 500  # characters: more are never in sight
 
 
 class Phrase(Struct, frozen=True):
-    """Words as they are drawn, from left to right: where each begins, and in which face."""
+    """Words as they are drawn, from left to right."""
 
-    pieces: tuple[tuple[float, Legible, Face], ...]
+    runs: tuple[TextRun, ...]
     width: float
     pixels: float
 
     def texts(self, x: float, middle: float, ink: Ink | PersonInk) -> list[Text]:
         """Return the words as shapes that begin at ``x``, with the middle of their line at ``middle``."""
         top = middle - self.pixels / 2
-        return [Text(x + along, top, words, face, self.pixels, ink) for along, words, face in self.pieces]
+        return [text for run in self.runs for text in run_texts(run, x, top, self.pixels, ink)]
 
 
 def phrase(
@@ -37,6 +40,11 @@ def phrase(
     row = Legible(words[:_MOST].replace("\n", " "))
     if face is Face.ICONS or metrics.covers(row, Face.STRONG):  # Latin and its neighbours: nothing to shape
         fitting = metrics.fitting(row, face, pixels, room)
-        return Phrase(((0, fitting, face),), metrics.width(fitting, face, pixels), pixels)
+        return _in_one_run(fitting, face, metrics.width(fitting, face, pixels), pixels)
     line = lay_out(metrics.fitting(row, Face.REGULAR, pixels, room), metrics, pixels, math.inf).lines[0]
-    return Phrase(tuple((run.x, Legible(run.words), run.face) for run in line.runs), line.width, pixels)
+    return Phrase(line.runs, line.width, pixels)
+
+
+def _in_one_run(words: str, face: Face, width: float, pixels: float) -> Phrase:
+    run = TextRun(0, len(words), (Piece(0, 0, words),), 0, width, face, SpanKind.PLAIN)
+    return Phrase((run,), width, pixels)

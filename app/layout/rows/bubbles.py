@@ -5,6 +5,7 @@ from msgspec import Struct
 from app.layout.drawing.icons import Icon
 from app.layout.drawing.ink import Ink, PersonInk, person_ink
 from app.layout.drawing.phrase import Phrase
+from app.layout.drawing.run_texts import run_texts
 from app.layout.drawing.shapes import Box
 from app.layout.rows.heads import dividers, speaker
 from app.layout.rows.pills import pills
@@ -29,7 +30,6 @@ from app.layout.rows.timeline import LineContext
 from app.layout.text.metrics import Face
 from app.layout.text.paragraph import Paragraph
 from app.texts.chat import RETRY, SENDING
-from app.texts.common import Legible
 from app.viewmodels.chat.lines import ChatLine, Delivery, LineKind, Quote
 
 _QUOTE_HEIGHT, _QUOTE_BELOW = 20, 4
@@ -162,7 +162,7 @@ def _beside(context: LineContext, builder: RowBuilder, bubble: Box) -> None:
 
 def _failure(line: ChatLine, builder: RowBuilder, bubble: Box) -> None:
     """Draw below a bubble of ours why it was not sent, and a link to try again."""
-    px, height = builder.px, builder.px(LINK_HEIGHT)
+    px, height, pixels = builder.px, builder.px(LINK_HEIGHT), SMALL * builder.style.scale
     retry = builder.phrase(RETRY, Face.MEDIUM, SMALL)
     right = bubble.x + bubble.width
     x = right - retry.width
@@ -171,8 +171,7 @@ def _failure(line: ChatLine, builder: RowBuilder, bubble: Box) -> None:
     for text in why.lines:
         left = (x - px(_BESIDE) if is_beside else right) - text.width
         for run in text.runs:
-            words = Phrase(((0, Legible(run.words), run.face),), run.width, SMALL * builder.style.scale)
-            builder.put(words, left + run.x, builder.y + height / 2, Ink.BAD)
+            builder.shapes += run_texts(run, left, builder.y + (height - pixels) / 2, pixels, Ink.BAD)
         builder.y += 0 if is_beside else height
     builder.link(retry, x, builder.y, Ink.LINK, RetryTarget(line.key))
     builder.y += height
