@@ -9,11 +9,13 @@ from app.layout.drawing.ink import Ink, PersonInk
 from app.layout.drawing.run_texts import run_texts
 from app.layout.drawing.shapes import Text
 from app.layout.text.metrics import Face, Metrics
-from app.layout.text.paragraph import lay_out
-from app.layout.text.runs import Piece, TextRun
+from app.layout.text.paragraph import Paragraph, lay_out
+from app.layout.text.pieces import Piece
+from app.layout.text.runs import TextRun
 from app.layout.text.spans import SpanKind
 from app.texts.common import Legible
 
+_ELLIPSIS = "…"
 _MOST = 500  # characters: more are never in sight
 
 
@@ -41,8 +43,18 @@ def phrase(
     if face is Face.ICONS or metrics.covers(row, Face.STRONG):  # Latin and its neighbours: nothing to shape
         fitting = metrics.fitting(row, face, pixels, room)
         return _in_one_run(fitting, face, metrics.width(fitting, face, pixels), pixels)
-    line = lay_out(metrics.fitting(row, Face.REGULAR, pixels, room), metrics, pixels, math.inf).lines[0]
+    line = _fitting(row, metrics, pixels, room).lines[0]
     return Phrase(line.runs, line.width, pixels)
+
+
+def _fitting(row: str, metrics: Metrics, pixels: float, room: float) -> Paragraph:
+    """Return ``row``, or as much of its beginning as fits into ``room`` pixels before an ellipsis."""
+    whole = fitting = lay_out(row, metrics, pixels, math.inf)
+    left = room - metrics.width(_ELLIPSIS, Face.REGULAR, pixels)
+    while fitting.width > room and left > 0:  # the last letter of what is cut may be wider than it was
+        fitting = lay_out(row[: whole.index_within(left)].rstrip() + _ELLIPSIS, metrics, pixels, math.inf)
+        left -= max(fitting.width - room, 1)
+    return fitting
 
 
 def _in_one_run(words: str, face: Face, width: float, pixels: float) -> Phrase:

@@ -1,21 +1,41 @@
 """Runs of a line as shapes. Pure."""
 
+import math
 from collections.abc import Iterator
 
 from app.layout.drawing.ink import Ink, PersonInk
 from app.layout.drawing.shapes import Text
-from app.layout.text.metrics import Metrics
-from app.layout.text.runs import Piece, TextRun
+from app.layout.text.metrics import Face, Metrics
+from app.layout.text.pieces import Piece
+from app.layout.text.runs import TextRun
+from app.layout.text.shaping import UNITS_PER_EM
 from app.texts.common import Legible
 from core.values import replace
+
+SPACERS = "".join(map(chr, range(0xE000, 0xE007)))
+"""Characters of `Face.SHAPED` of which nothing is seen: 1 unit of the font wide, 2, 4, and so on."""
+_WIDEST_SPACE = (1 << len(SPACERS)) - 1
 
 
 def run_texts(run: TextRun, x: float, y: float, pixels: float, ink: Ink | PersonInk) -> list[Text]:
     """Return the texts of ``run``, whose line begins at ``x``; ``y``: the top of the em box."""
+    if run.face is Face.SHAPED:
+        return [_shaped(run, piece, (x, y), pixels, ink) for piece in run.pieces]
     return [
         Text(x + run.x + piece.dx, y + piece.dy, Legible(piece.words), run.face, pixels, ink)
         for piece in run.pieces
     ]
+
+
+def _shaped(
+    run: TextRun, piece: Piece, place: tuple[float, float], pixels: float, ink: Ink | PersonInk
+) -> Text:
+    """Return the text of a piece: ImGui begins each at a whole pixel, but a mark belongs between two."""
+    left = place[0] + run.x + piece.dx
+    x = math.floor(left)
+    units = min(round((left - x) * UNITS_PER_EM / pixels), _WIDEST_SPACE)
+    lead = "".join(spacer for at, spacer in enumerate(SPACERS) if units >> at & 1)
+    return Text(x, place[1] + round(piece.dy), Legible(lead + piece.words), run.face, pixels, ink)
 
 
 def parted(

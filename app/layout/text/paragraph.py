@@ -50,6 +50,10 @@ class Paragraph(Struct, frozen=True):
         along = min(max(x - run.x, 0.0), run.width)
         return self._nearest(run, self._edges[run.start] + (run.width - along if run.is_rtl else along))
 
+    def index_within(self, room: float) -> int:
+        """Return how many code points of a text on one line stand within ``room`` pixels of its beginning."""
+        return self._stops[max(bisect_right(self._stops, room, key=self._edges.__getitem__) - 1, 0)]
+
     def boxes(self, start: int, end: int) -> list[tuple[float, float, float, float]]:
         """Return the rectangles that mark the text from ``start`` to ``end``: x, y, width, height of each."""
         found: list[tuple[float, float, float, float]] = []

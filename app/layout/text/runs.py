@@ -7,18 +7,11 @@ from msgspec import Struct
 
 from app.layout.text.bidi import has_rtl, in_visual_order, is_rtl, levels, mirrored
 from app.layout.text.metrics import Face
+from app.layout.text.pieces import Piece, pieces_of
 from app.layout.text.spans import SpanKind
 from app.layout.text.typeset import Typeset
 from app.layout.text.wrapping import LineExtent
 from core.values import replace
-
-
-class Piece(Struct, frozen=True):
-    """Words drawn in one call: how far right of their run's beginning, and how far below its line."""
-
-    dx: float
-    dy: float
-    words: str
 
 
 class TextRun(Struct, frozen=True):
@@ -76,11 +69,11 @@ def runs_to_right(extent: LineExtent, typeset: Typeset) -> tuple[TextRun, ...]:
     while start < extent.shown:
         piece = typeset.pieces[at]
         shown = min(piece.end, extent.shown)
-        words = "".join(typeset.drawn[start:shown])
+        drawn = _pieces(range(start, shown), typeset, piece.face)
         end = shown if shown < extent.shown else extent.end
         x = edges[start] - edges[extent.start]
-        kind = piece.kind if words else SpanKind.PLAIN
-        runs.append(TextRun(start, end, _in_one(words), x, edges[shown] - edges[start], piece.face, kind))
+        kind = piece.kind if drawn else SpanKind.PLAIN
+        runs.append(TextRun(start, end, drawn, x, edges[shown] - edges[start], piece.face, kind))
         start, at = shown, at + 1
     return tuple(runs)
 
@@ -124,12 +117,11 @@ def _run(group: Sequence[tuple[int, bool]], stops: Sequence[int], typeset: Types
     is_left = group[0][1]
     indices = [index for index, _ in group]
     start, end = stops[min(indices)], stops[max(indices) + 1]
-    forms = [typeset.drawn[stops[index]] for index in indices]
-    words = "".join(map(mirrored, forms) if is_left else forms)
     piece = typeset.pieces[_piece_at(start, typeset)]
+    drawn = _pieces([stops[index] for index in indices], typeset, piece.face, is_left=is_left)
     width = typeset.edges[end] - typeset.edges[start]
-    kind = piece.kind if words else SpanKind.PLAIN
-    return TextRun(start, end, _in_one(words), x, width, piece.face, kind, is_left)
+    kind = piece.kind if drawn else SpanKind.PLAIN
+    return TextRun(start, end, drawn, x, width, piece.face, kind, is_left)
 
 
 def _unseen(extent: LineExtent) -> tuple[TextRun, ...]:
@@ -142,5 +134,12 @@ def _piece_at(place: int, typeset: Typeset) -> int:
     return bisect_right(typeset.pieces, place, key=lambda piece: piece.start) - 1
 
 
-def _in_one(words: str) -> tuple[Piece, ...]:
+def _pieces(
+    places: Sequence[int], typeset: Typeset, face: Face, *, is_left: bool = False
+) -> tuple[Piece, ...]:
+    """Return what is drawn for characters, whose ``places`` in the text come from left to right."""
+    if face is Face.SHAPED:
+        return pieces_of((typeset.clusters[at] for at in places if at in typeset.clusters), typeset.pixels)
+    forms = (typeset.drawn[at] for at in places)
+    words = "".join(map(mirrored, forms) if is_left else forms)
     return (Piece(0, 0, words),) if words else ()
