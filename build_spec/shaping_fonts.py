@@ -18,6 +18,7 @@ _FIRST_GLYPH = ord(SPACERS[-1]) + 1
 _LAST_GLYPH = 0xFDCF  # behind it are code points that no text may have
 _RING = 0x25CC  # what a mark sits on that follows no letter
 _JOINERS = (0x200C, 0x200D)
+_SPACE = 0x20  # HarfBuzz puts its glyph for joiners, so that each keeps its place
 _NEEDED = {"GDEF", "GPOS", "GSUB", "cmap", "head", "hhea", "hmtx", "maxp"}
 
 
@@ -58,7 +59,7 @@ def _reduce(font: TTFont, script: Script) -> None:
     options = Options(hinting=False, notdef_outline=True)
     wanted = {code for first, last in script.blocks for code in range(first, last + 1)}
     subsetter = Subsetter(options)
-    subsetter.populate(unicodes=wanted.union(SHARED, _JOINERS, {_RING}) & font.getBestCmap().keys())
+    subsetter.populate(unicodes=wanted.union(SHARED, _JOINERS, {_RING, _SPACE}) & font.getBestCmap().keys())
     subsetter.subset(font)
 
 

@@ -43,8 +43,12 @@ def phrase(
     if face is Face.ICONS or metrics.covers(row, Face.STRONG):  # Latin and its neighbours: nothing to shape
         fitting = metrics.fitting(row, face, pixels, room)
         return _in_one_run(fitting, face, metrics.width(fitting, face, pixels), pixels)
-    line = _fitting(row, metrics, pixels, room).lines[0]
-    return Phrase(line.runs, line.width, pixels)
+    return phrase_of(_fitting(row, metrics, pixels, room).lines[0].runs, pixels)
+
+
+def phrase_of(runs: tuple[TextRun, ...], pixels: float) -> Phrase:
+    """Return the phrase of a line that is laid out already."""
+    return Phrase(runs, max((run.x + run.width for run in runs), default=0), pixels)
 
 
 def _fitting(row: str, metrics: Metrics, pixels: float, room: float) -> Paragraph:
@@ -52,7 +56,7 @@ def _fitting(row: str, metrics: Metrics, pixels: float, room: float) -> Paragrap
     whole = fitting = lay_out(row, metrics, pixels, math.inf)
     left = room - metrics.width(_ELLIPSIS, Face.REGULAR, pixels)
     while fitting.width > room and left > 0:  # the last letter of what is cut may be wider than it was
-        fitting = lay_out(row[: whole.index_within(left)].rstrip() + _ELLIPSIS, metrics, pixels, math.inf)
+        fitting = lay_out(whole.beginning(left).rstrip() + _ELLIPSIS, metrics, pixels, math.inf)
         left -= max(fitting.width - room, 1)
     return fitting
 

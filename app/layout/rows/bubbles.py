@@ -4,8 +4,7 @@ from msgspec import Struct
 
 from app.layout.drawing.icons import Icon
 from app.layout.drawing.ink import Ink, PersonInk, person_ink
-from app.layout.drawing.phrase import Phrase
-from app.layout.drawing.run_texts import run_texts
+from app.layout.drawing.phrase import Phrase, phrase_of
 from app.layout.drawing.shapes import Box
 from app.layout.rows.heads import dividers, speaker
 from app.layout.rows.pills import pills
@@ -162,7 +161,7 @@ def _beside(context: LineContext, builder: RowBuilder, bubble: Box) -> None:
 
 def _failure(line: ChatLine, builder: RowBuilder, bubble: Box) -> None:
     """Draw below a bubble of ours why it was not sent, and a link to try again."""
-    px, height, pixels = builder.px, builder.px(LINK_HEIGHT), SMALL * builder.style.scale
+    px, height = builder.px, builder.px(LINK_HEIGHT)
     retry = builder.phrase(RETRY, Face.MEDIUM, SMALL)
     right = bubble.x + bubble.width
     x = right - retry.width
@@ -170,8 +169,7 @@ def _failure(line: ChatLine, builder: RowBuilder, bubble: Box) -> None:
     is_beside = len(why.lines) == 1 and why.width <= builder.style.room() - retry.width - px(_BESIDE)
     for text in why.lines:
         left = (x - px(_BESIDE) if is_beside else right) - text.width
-        for run in text.runs:
-            builder.shapes += run_texts(run, left, builder.y + (height - pixels) / 2, pixels, Ink.BAD)
+        builder.put(phrase_of(text.runs, SMALL * builder.style.scale), left, builder.y + height / 2, Ink.BAD)
         builder.y += 0 if is_beside else height
     builder.link(retry, x, builder.y, Ink.LINK, RetryTarget(line.key))
     builder.y += height

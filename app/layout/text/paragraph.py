@@ -50,10 +50,6 @@ class Paragraph(Struct, frozen=True):
         along = min(max(x - run.x, 0.0), run.width)
         return self._nearest(run, self._edges[run.start] + (run.width - along if run.is_rtl else along))
 
-    def index_within(self, room: float) -> int:
-        """Return how many code points of a text on one line stand within ``room`` pixels of its beginning."""
-        return self._stops[max(bisect_right(self._stops, room, key=self._edges.__getitem__) - 1, 0)]
-
     def boxes(self, start: int, end: int) -> list[tuple[float, float, float, float]]:
         """Return the rectangles that mark the text from ``start`` to ``end``: x, y, width, height of each."""
         found: list[tuple[float, float, float, float]] = []
@@ -77,6 +73,12 @@ class Paragraph(Struct, frozen=True):
         links = (link for link in self._links() if link.start <= index < link.end)
         link = next(links, None)
         return (link.start, link.end) if link else word_at(self.text, index)
+
+    def beginning(self, room: float) -> str:
+        """Return as much of the text as fits into a line of ``room`` pixels."""
+        return self.text[
+            : self._stops[max(bisect_right(self._stops, room, key=self._edges.__getitem__) - 1, 0)]
+        ]
 
     def _links(self) -> list[Span]:
         return [span for span in self._spans if span.kind is SpanKind.LINK]
