@@ -39,7 +39,7 @@ def stops(paragraph: Paragraph) -> list[int]:
     "text, places",
     [
         ("क्षत्रिय", [0, 3, 7, 8]),  # क्ष and त्रि are one each
-        ("हिन्दी", [0, 2, 4, 6]),
+        ("हिन्दी", [0, 2, 6]),
         ("ที่นี่", [0, 3, 6]),
         ("น้ำ", [0, 3]),
         ("سلام", [0, 1, 3, 4]),  # the lam and its alef
