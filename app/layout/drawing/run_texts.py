@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from app.layout.drawing.ink import Ink, PersonInk
 from app.layout.drawing.shapes import Text
 from app.layout.text.metrics import Face, Metrics
+from app.layout.text.paragraph import Paragraph
 from app.layout.text.pieces import Piece
 from app.layout.text.runs import TextRun
 from app.layout.text.shaping import UNITS_PER_EM
@@ -24,6 +25,18 @@ def run_texts(run: TextRun, x: float, y: float, pixels: float, ink: Ink | Person
     return [
         Text(x + run.x + piece.dx, y + piece.dy, Legible(piece.words), run.face, pixels, ink)
         for piece in run.pieces
+    ]
+
+
+def paragraph_texts(
+    paragraph: Paragraph, x: float, y: float, pixels: float, ink: Ink | PersonInk
+) -> list[Text]:
+    """Return the texts of a paragraph whose left upper corner is at ``x``, ``y``."""
+    return [
+        text
+        for line in paragraph.lines
+        for run in line.runs
+        for text in run_texts(run, x, y + line.y + (line.height - pixels) / 2, pixels, ink)
     ]
 
 

@@ -1,17 +1,22 @@
 """Makes widgets in the look of the window; sizes are in pixels at 96 dots per inch and 100 % text size."""
 
-from collections.abc import Callable, Iterator
+import math
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 
 import dearpygui.dearpygui as dpg
 
 from app.layout.drawing.icons import Icon
 from app.layout.drawing.ink import Ink
+from app.layout.drawing.run_texts import paragraph_texts
+from app.layout.text.bidi import has_rtl
 from app.layout.text.metrics import Face, Metrics
+from app.layout.text.paragraph import lay_out
+from app.layout.text.scripts import may_need_shaping
 from app.texts.common import NOTHING, Legible
 from app.views.toolkit.items import Item, calling, free_tag, whole_label
 from app.views.toolkit.painter import Painter
-from app.window.look.fonts import Fonts
+from app.window.look.fonts import BODY, Fonts
 from app.window.look.palette import Colour, Palette
 from app.window.look.theme import Themes
 
@@ -119,8 +124,22 @@ class Toolkit:
         return dpg.add_text(words, color=self.colour(ink), **options)
 
     def wrapped(self, words: Legible = NOTHING, ink: Ink = Ink.DIM, **options: object) -> Item:
-        """Make a text that is wrapped at the edge of its container."""
+        """Make a text that is wrapped at the edge of its container, or at the width ``wrap``.
+
+        With a width, a text that ImGui can't set is drawn by us; it has no value to be changed.
+        """
+        width = options.get("wrap")
+        if isinstance(width, int) and width > 0 and (may_need_shaping(words) or has_rtl(words)):
+            return self._drawn(words, ink, width, options)
         return dpg.add_text(words, color=self.colour(ink), **({"wrap": 0} | options))
+
+    def _drawn(self, words: Legible, ink: Ink, width: int, options: Mapping[str, object]) -> Item:
+        size = BODY * self.scale
+        paragraph = lay_out(words, self.metrics, size, width, is_ours=True)
+        tag = {name: option for name, option in options.items() if name != "wrap"}
+        drawlist = dpg.add_drawlist(width, math.ceil(paragraph.height), **tag)
+        self.painter.paint(drawlist, paragraph_texts(paragraph, 0, 0, size, ink))
+        return drawlist
 
     def small(self, words: Legible = NOTHING, ink: Ink = Ink.FAINT, **options: object) -> Item:
         """Make a text in the smaller font, where that has its letters."""
