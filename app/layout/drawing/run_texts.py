@@ -54,8 +54,14 @@ def _shaped(
 def parted(
     run: TextRun, text: str, part: tuple[int, int], metrics: Metrics, pixels: float
 ) -> Iterator[TextRun]:
-    """Yield ``run``, cut before and after a part of ``text`` if it is drawn as it is written."""
+    """Yield ``run``, cut before and after a part of ``text`` if it is drawn as it is written.
+
+    Where it is shaped, only its first word can be such a part.
+    """
     start, end = part
+    if run.face is Face.SHAPED and start == run.start and end < run.end and text[end] == " ":
+        yield from _after_first_word(run, end, metrics, pixels)
+        return
     shown = run.start + len(run.words)
     if run.is_rtl or not run.start <= start < end <= shown or run.words != text[run.start : shown]:
         yield run
@@ -67,3 +73,19 @@ def parted(
         if words:
             yield replace(run, start=first, end=last, pieces=(Piece(0, 0, words),), x=x, width=width)
         x += width
+
+
+def _after_first_word(run: TextRun, end: int, metrics: Metrics, pixels: float) -> Iterator[TextRun]:
+    """Yield the first word of a run that is shaped, and what follows it."""
+    ordered = run.pieces[::-1] if run.is_rtl else run.pieces
+    at = next((at for at, piece in enumerate(ordered) if " " in piece.words), None)
+    if at is None:
+        yield run
+        return
+    piece = ordered[at]
+    place = piece.words.rindex(" ") + 1 if run.is_rtl else piece.words.index(" ")
+    dx = piece.dx + metrics.width(piece.words[:place], run.face, pixels)
+    cut = (Piece(piece.dx, piece.dy, piece.words[:place]), Piece(dx, piece.dy, piece.words[place:]))
+    word, rest = cut[::-1] if run.is_rtl else cut
+    yield replace(run, end=end, pieces=tuple(piece for piece in (*ordered[:at], word) if piece.words))
+    yield replace(run, start=end, pieces=(rest, *ordered[at + 1 :]))
