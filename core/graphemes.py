@@ -29,34 +29,30 @@ _JAMO = (  # Korean letters: leading, vowel, trailing
     ("\ud7cb", "\ud7fb", "T"),
 )
 # Signs that belong to the character after them (GB9b): those before Arabic numbers, and a few letters
-_PREPENDED = (
-    ("\u0600", "\u0605"),
-    ("\u06dd", "\u06dd"),
-    ("\u070f", "\u070f"),
-    ("\u0890", "\u0891"),
-    ("\u08e2", "\u08e2"),
-    ("\u0d4e", "\u0d4e"),
-    ("\U000110bd", "\U000110bd"),
-    ("\U000110cd", "\U000110cd"),
-    ("\U000111c2", "\U000111c3"),
+_PREPENDED = frozenset(
+    "\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0890\u0891\u08e2\u0d4e\U000110bd\U000110cd\U000111c2\U000111c3"
 )
 # Consonants of Indian scripts that become one when a sign without vowel stands between them (GB9c)
 _LINKERS = frozenset("\u094d\u09cd\u0acd\u0b4d\u0c4d\u0d4d")
-_CONSONANTS = (
-    ("\u0915", "\u0939"),
-    ("\u0958", "\u095f"),
-    ("\u0978", "\u097f"),
-    ("\u0995", "\u09b9"),
-    ("\u09dc", "\u09df"),
-    ("\u09f0", "\u09f1"),
-    ("\u0a95", "\u0ab9"),
-    ("\u0af9", "\u0af9"),
-    ("\u0b15", "\u0b39"),
-    ("\u0b5c", "\u0b5f"),
-    ("\u0b71", "\u0b71"),
-    ("\u0c15", "\u0c39"),
-    ("\u0c58", "\u0c5a"),
-    ("\u0d15", "\u0d3a"),
+_CONSONANTS = frozenset(
+    chr(code)
+    for first, last in (
+        (0x0915, 0x0939),
+        (0x0958, 0x095F),
+        (0x0978, 0x097F),
+        (0x0995, 0x09B9),
+        (0x09DC, 0x09DF),
+        (0x09F0, 0x09F1),
+        (0x0A95, 0x0AB9),
+        (0x0AF9, 0x0AF9),
+        (0x0B15, 0x0B39),
+        (0x0B5C, 0x0B5F),
+        (0x0B71, 0x0B71),
+        (0x0C15, 0x0C39),
+        (0x0C58, 0x0C5A),
+        (0x0D15, 0x0D3A),
+    )
+    for code in range(first, last + 1)
 )
 _SYLLABLES = ("\uac00", "\ud7a3")
 _ALONE = ("Cc", "Cf", "Zl", "Zp")  # nothing belongs to them
@@ -89,7 +85,7 @@ def is_inside(text: str, at: int) -> bool:
 
 def is_prepended(character: str) -> bool:
     """Whether it belongs to the character after it (GB9b)."""
-    return character >= _PREPENDED[0][0] and _is_in(character, _PREPENDED)
+    return character in _PREPENDED
 
 
 def _follows_picture(text: str, joiner: int) -> bool:
@@ -102,14 +98,14 @@ def _follows_picture(text: str, joiner: int) -> bool:
 
 def _is_conjunct(text: str, at: int) -> bool:
     """Whether a consonant is one with that before it: a sign without vowel links them (GB9c)."""
-    if not _is_in(text[at], _CONSONANTS):
+    if text[at] not in _CONSONANTS:
         return False
     before = at - 1
     is_linked = False
     while before >= 0 and (unicodedata.combining(text[before]) or text[before] == _ZERO_WIDTH_JOINER):
         is_linked = is_linked or text[before] in _LINKERS
         before -= 1
-    return is_linked and before >= 0 and _is_in(text[before], _CONSONANTS)
+    return is_linked and before >= 0 and text[before] in _CONSONANTS
 
 
 def is_flag_letter(character: str) -> bool:
