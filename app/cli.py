@@ -9,6 +9,7 @@ from contextlib import suppress
 from functools import partial
 from io import TextIOWrapper
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from app.commands.arguments import parse
 from app.commands.cli_commands import (
@@ -28,6 +29,9 @@ from app.texts import commands as texts
 from app.texts import faults
 from app.window.first_action import FirstAction, HostNow, JoinNow, ShowStart
 from core.values import replace
+
+if TYPE_CHECKING:
+    from core.transport.wire_trace import WireTrace
 
 # ruff: noqa: PLC0415 - see above
 
@@ -145,21 +149,32 @@ def _window_or_terminal(
 
 
 def _window(first: FirstAction, data_dir: Path, diagnostics: Diagnostics, trace_wire: Path | None) -> int:
-    from app.process.preparing import loading
+    if trace_wire is None:
+        return _run_window(first, data_dir, diagnostics, None)
     from app.process.wire_tracing import traced
-    from app.settings.profile import NoProfile
-    from app.texts.terminal import no_access
     from app.texts.tracing import not_started
     from core.transport.wire_trace import CannotTrace
+
+    try:
+        with traced(trace_wire) as trace:
+            return _run_window(first, data_dir, diagnostics, trace)
+    except CannotTrace as error:
+        return _complain(not_started(str(trace_wire), str(error)), FAILED)
+
+
+def _run_window(
+    first: FirstAction, data_dir: Path, diagnostics: Diagnostics, trace: "WireTrace | None"
+) -> int:
+    from app.process.preparing import loading
+    from app.settings.profile import NoProfile
 
     with loading():
         from app.windowed import run
     try:
-        with traced(trace_wire) as trace:
-            return run(first, data_dir, diagnostics.recorder, trace)
-    except CannotTrace as error:
-        return _complain(not_started(str(trace_wire), str(error)), FAILED)
+        return run(first, data_dir, diagnostics.recorder, trace)
     except NoProfile as error:
+        from app.texts.terminal import no_access
+
         return _complain(no_access(str(error.path), error.why), FAILED)
     except Exception as fault:  # noqa: BLE001 - a mistake of ours: as above, and at the next start
         diagnostics.recorder.record(fault, faults.THE_WINDOW)

@@ -4,7 +4,6 @@ Server and client are imported only when they are needed, so that the window ope
 """
 
 import logging
-import secrets
 import sqlite3
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack, suppress
@@ -16,7 +15,6 @@ from app import __version__
 from app.process.preparing import prepare_for_hosting
 from core.addresses import Address
 from core.values import replace
-from storage import accounts
 from storage.chatlog import ChatLog
 from storage.rooms import RoomFolder
 from storage.schema import NewerSchema
@@ -62,6 +60,8 @@ class Hosting:
         ``may_move``: whether another port will do if that of ``settings`` is taken.
         ``trace``: gets each line of all connections; whoever made it closes it, after this room.
         """
+        import secrets
+
         from core.room.state import HOST_OPERATOR
 
         self.folder = folder
@@ -127,6 +127,7 @@ class Hosting:
 def _verifier(path: Path) -> Callable[[str, str], str | None]:
     """Return the function by which the server checks logins, with the accounts of the file at ``path``."""
     from core.hosting.logins import CannotLook
+    from storage import accounts
 
     def verify(account: str, password: str) -> str | None:
         try:

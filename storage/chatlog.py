@@ -12,9 +12,20 @@ from pathlib import Path
 from types import TracebackType
 from typing import Literal, Self
 
-from storage.entry import Change, Closed, ConnectionId, Described, Entry, LoggedIn, Named, Opened, Placed
-from storage.keeper import Keeper
-from storage.recalling import happenings
+from storage.entry import (
+    Change,
+    Closed,
+    ConnectionId,
+    Described,
+    Entry,
+    LoggedIn,
+    Named,
+    Opened,
+    Origin,
+    Placed,
+)
+from storage.keeper import ENTRIES_ON_A_PAGE, Keeper
+from storage.kinds import KINDS, Stage
 from storage.schema import migrate
 
 Statement = tuple[str, Sequence[str | int]]
@@ -62,6 +73,7 @@ def as_statement(change: Change) -> Statement:
 
 Sync = Literal["normal", "full"]
 
+TOLD_TOGETHER = 100  # pages of which the keeper hears at once
 PAGE_BYTES = 2048  # a commit of one row writes one page: with 4096, SQLite's default, it takes longer
 # Ends the connections that were open when the program was killed, at the time of the last entry
 _CLOSE_ORPHANS = """
@@ -72,6 +84,30 @@ _CLOSE_ORPHANS = """
 """
 _NEXT_CONNECTION = "select coalesce(max(id), 0) + 1 from connections"
 _LAST_TIME = "select coalesce((select time_ms from entries order by seq desc limit 1), 0)"
+
+
+_FOLDED = tuple(kind for kind, facts in KINDS.items() if not facts.is_transient)
+_OF_ENTRY = len(Entry._fields)
+# By the index: most of a long log is messages, which are not read
+_HAPPENINGS = f"""
+    select entries.time_ms, entries.kind, entries.connection, entries.nick, entries.channel, entries.target,
+           entries.text, entries.msgid, entries.tags,
+           connections.id, connections.ip, connections.port, connections.since_ms,
+           connections.user, connections.real_name
+    from entries indexed by happenings join connections on connections.id = entries.connection
+    where entries.kind in ({", ".join("?" * len(_FOLDED))}) and entries.kind <> 'said'
+    order by entries.seq
+"""  # noqa: S608 - constants of this file
+
+
+def _happenings(db: sqlite3.Connection) -> Iterator[Placed]:
+    """Read one entry after the other, in order; the first of a connection comes with its origin."""
+    for row in db.execute(_HAPPENINGS, _FOLDED):
+        entry, origins = Entry._make(row[:_OF_ENTRY]), list[Origin]()
+        if KINDS[entry.kind].stage is Stage.OPENED:
+            connection, ip, port, since_ms, user, real_name = row[_OF_ENTRY:]
+            origins = [Opened(connection, ip, port, since_ms), Described(connection, user, real_name)]
+        yield Placed([entry], origins, is_own=False)
 
 
 class NotALog(Exception):
@@ -92,6 +128,7 @@ class ChatLog:
         self._changes: list[Change] = []
         self._trouble = ""
         self._keeper = Keeper(path)
+        self._untold_pages = 0
 
     def __enter__(self) -> Self:
         """Open the file, and bring an older one to the current version.
@@ -146,7 +183,7 @@ class ChatLog:
     def recall(self) -> Iterator[Placed]:
         """Read all entries that the room's state depends on, in order: no messages, nothing refused."""
         try:
-            yield from happenings(self._db)
+            yield from _happenings(self._db)
         except sqlite3.OperationalError:
             raise
         except sqlite3.DatabaseError as error:
@@ -168,7 +205,10 @@ class ChatLog:
             if self._db.in_transaction:
                 self._db.execute("rollback")
             return False
-        self._keeper.wrote(len(self._entries))
+        self._untold_pages += 1 + len(self._entries) // ENTRIES_ON_A_PAGE
+        if self._keeper.is_resting or self._untold_pages >= TOLD_TOGETHER:
+            self._keeper.wrote(self._untold_pages)
+            self._untold_pages = 0
         self._entries.clear()
         self._changes.clear()
         self._trouble = ""

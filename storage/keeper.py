@@ -14,7 +14,7 @@ _LOG = logging.getLogger(__package__)
 CHECKPOINT_PAGES = 4_000  # of write-ahead log, 8 MB: a checkpoint begins
 MOST_PAGES = 8_000  # with more, the writer makes the last checkpoint, so that the write-ahead log begins anew
 IDLE = 5.0  # seconds after the first commit: a checkpoint begins, however few pages there are
-_ENTRIES_ON_A_PAGE = 10  # about
+ENTRIES_ON_A_PAGE = 10  # about
 
 
 class Keeper:
@@ -33,6 +33,8 @@ class Keeper:
         """``path``: of the database, which must exist before the block begins."""
         self.wants_last = False
         """Whether the writer must call `finish` after its next commit."""
+        self.is_resting = True
+        """Whether no commit waits for a checkpoint: `wrote` must be called for the next one at once."""
         self._path = path
         self._wake = threading.Event()
         self._pages = 0
@@ -54,11 +56,15 @@ class Keeper:
 
     # On the writer's thread
 
-    def wrote(self, entries: int) -> None:
-        """Note that the writer has committed so many entries in one transaction."""
+    def wrote(self, pages: int) -> None:
+        """Note that the writer has committed about so many pages since it last called this.
+
+        Not each commit need be told: only the first one while `is_resting`, and the others now and then.
+        """
         before = self._pages
-        self._pages = after = before + 1 + entries // _ENTRIES_ON_A_PAGE
-        if not before or before < CHECKPOINT_PAGES <= after:
+        self._pages = after = before + pages
+        if self.is_resting or before < CHECKPOINT_PAGES <= after:
+            self.is_resting = False
             self._wake.set()
 
     def finish(self, db: sqlite3.Connection) -> None:
@@ -76,6 +82,7 @@ class Keeper:
                 self._wake.clear()
                 self._until_due()
                 self._pages = 0
+                self.is_resting = True  # before the checkpoint: it has every commit that was not told
                 self.wants_last = _checkpoint(db) > MOST_PAGES
         finally:
             db.close()

@@ -2,7 +2,6 @@
 
 import logging
 import re
-import secrets
 import shutil
 import sqlite3
 from contextlib import ExitStack
@@ -112,6 +111,8 @@ class RoomFolder:
     @classmethod
     def create(cls, data_dir: Path, name: str) -> Self:
         """Make a new room called ``name``, and lock it. Raises NetworkFolder, OSError, sqlite3.Error."""
+        import secrets  # noqa: PLC0415 - loads OpenSSL, for which the window does not wait
+
         _refuse_network(data_dir)
         path = data_dir / "rooms" / secrets.token_hex(8)
         path.mkdir(mode=0o700, parents=True)  # only its owner may read what people said, and from where

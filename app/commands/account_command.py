@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from getpass import getpass
 
 from app.commands.cli_commands import AccountCommand
-from app.commands.room_choice import chosen_room, new_room_name
+from app.commands.host_settings import chosen_room, new_room_name
 from app.settings.config import HostConfig
 from app.texts import accounts as texts
 from app.texts import commands, terminal

@@ -1,5 +1,6 @@
-"""Puts together the settings of a host without a window: flags, config file, files with secrets."""
+"""Which room to host without a window, and its settings: flags, config file, files with secrets."""
 
+import socket
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -9,6 +10,8 @@ from app.commands.cli_commands import HostCommand
 from app.settings.config import HostConfig, HostSettings, Unreadable, first_line, read_lines
 from core.room.state import HOST_OPERATOR
 from core.values import replace
+from storage.escape import escaped_for_terminal
+from storage.rooms import ROOM_NAME_LENGTH, RoomRecord, find_room, last_headless_room
 
 
 class BadOperator(Exception):
@@ -62,3 +65,21 @@ def _operator(text: str) -> tuple[str, str]:
     if name == HOST_OPERATOR:
         raise BadOperator(f"the name {HOST_OPERATOR} is kept for the host's own window")
     return name, password
+
+
+def chosen_room(config: HostConfig) -> RoomRecord | None:
+    """Return the room that ``config`` names; without a name, the one that was last hosted without a window.
+
+    None: there is no such room, so a new one must be made.
+    """
+    if config.name:
+        return find_room(config.data_dir, config.name)
+    return last_headless_room(config.data_dir)
+
+
+def new_room_name(config: HostConfig) -> str:
+    """Return the name of a new room: that of ``config``, else one with the name of this computer."""
+    if config.name:
+        return config.name
+    computer = escaped_for_terminal(socket.gethostname().partition(".")[0]) or "this computer"
+    return f"Parlour on {computer}"[:ROOM_NAME_LENGTH]

@@ -11,9 +11,8 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
-from app.diagnostics.logs import LINES_KEPT, Tail
+from app.diagnostics.logs import LINES_KEPT, RingFile, Tail, read_ring
 from app.diagnostics.recorder import FaultRecorder, ToldFault, versions
-from app.diagnostics.ring_file import RingFile, read_ring
 from app.texts import faults as texts
 from storage.lock import FileLock, Locked
 

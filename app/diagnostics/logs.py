@@ -15,7 +15,6 @@ from pathlib import Path
 from msgspec import Struct
 
 from app.diagnostics.bounded_file import append
-from app.diagnostics.ring_file import RingFile
 from app.diagnostics.traces import trace_of
 from storage.escape import escaped
 
@@ -26,6 +25,9 @@ LINES_KEPT = 200
 _OURS = ("app", "core", "storage")
 _LONGEST_LINE = 1000
 _LARGEST_BYTES = 1_000_000
+_RING_BYTES = 64 * 1024
+_RING_END = b"\0"
+"""Stands after the newest line; what follows is left of older lines. No line contains it."""
 
 
 class CannotLog(Exception):
@@ -68,7 +70,8 @@ class LineFormatter(logging.Formatter):
 
     def formatMessage(self, record: logging.LogRecord) -> str:  # noqa: N802 - logging's name
         """Return the message as one line of bounded length, with control characters as codes."""
-        return escaped(super().formatMessage(record))[:_LONGEST_LINE]
+        line = super().formatMessage(record)
+        return (line if line.isprintable() else escaped(line))[:_LONGEST_LINE]
 
     def formatException(self, ei: object) -> str:  # noqa: N802 - logging's name
         """Return a trace without words of people: see `app.diagnostics.traces`."""
@@ -92,6 +95,46 @@ class LogFile(logging.Handler):
         """Write a line; drop it if the disk is full or the folder is gone, for logging must never raise."""
         with suppress(OSError):
             append(self._file, f"{self.format(record)}\n", _LARGEST_BYTES)
+
+
+class RingFile:
+    """Keeps the last lines on disk too: those in memory are lost when the process crashes.
+
+    A file of bounded size: a heading that stays, then lines, each new one over the oldest. It is
+    not mapped into memory: there a full disk would kill the process (SIGBUS), here it is an OSError.
+    """
+
+    def __init__(self, file: Path, heading: str) -> None:
+        """Make ``file`` anew and write the heading. Raises OSError."""
+        self._descriptor = os.open(file, os.O_RDWR | os.O_CREAT | os.O_TRUNC, 0o600)
+        self._start = self._at = os.write(self._descriptor, f"{heading}\n".encode())
+
+    def write(self, line: str) -> None:
+        """Write ``line`` after the one before; drop it if the disk is full. For one thread at a time."""
+        data = f"{line}\n".encode(errors="backslashreplace").replace(_RING_END, b"") + _RING_END
+        with suppress(OSError):
+            if self._at + len(data) > _RING_BYTES:
+                os.ftruncate(self._descriptor, self._at)  # removes the `_RING_END` that stood there as well
+                self._at = self._start
+            os.lseek(self._descriptor, self._at, os.SEEK_SET)
+            os.write(self._descriptor, data)
+            self._at += len(data) - len(_RING_END)
+
+    def close(self) -> None:
+        """Close the file, which stays on the disk."""
+        os.close(self._descriptor)
+
+
+def read_ring(file: Path, most_lines: int) -> tuple[str, Sequence[str]]:
+    """Return the heading and the last lines, the oldest first; both empty if the file can't be read."""
+    try:
+        heading, _, ring = file.read_bytes().partition(b"\n")
+    except OSError:
+        return "", ()
+    newer, _, older = ring.partition(_RING_END)
+    whole = older.partition(b"\n")[2] + newer  # the oldest line may have lost its beginning
+    lines = whole.decode("utf-8", "replace").splitlines()
+    return heading.decode("utf-8", "replace"), lines[-most_lines:]
 
 
 class Tail(logging.Handler):

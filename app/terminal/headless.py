@@ -5,7 +5,7 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager, ExitStack, closing, nullcontext
 from pathlib import Path
 
-from app.commands.room_choice import chosen_room
+from app.commands.host_settings import chosen_room
 from app.process.parent import ParentWatch
 from app.process.preparing import prepare_for_hosting
 from app.process.signals import StopSignals

@@ -5,7 +5,7 @@ import sqlite3
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from app.commands.room_choice import new_room_name
+from app.commands.host_settings import new_room_name
 from app.session import LOOPBACK, Hosting
 from app.settings.config import HostSettings
 from app.texts import terminal as texts

@@ -1,13 +1,13 @@
 """The whole window: its screens, its dialog, its toasts."""
 
 import time
-from datetime import datetime
+from functools import partial
+from typing import TYPE_CHECKING
 
 import dearpygui.dearpygui as dpg
 
-from app.texts.common import Legible, clock
+from app.texts.common import clock
 from app.views.chat.chat_view import ChatView
-from app.views.console.console_view import ConsoleView
 from app.views.dialogs.dialog_view import DialogView
 from app.views.faults_view import FaultView
 from app.views.shortcuts import Shortcuts
@@ -25,6 +25,9 @@ from app.window.controllers.window_state import Screen
 from app.window.loop.frame_pacing import FRAME
 from app.window.loop.typist import Typist
 
+if TYPE_CHECKING:
+    from app.views.console.console_view import ConsoleView
+
 _FONTS = "mvAppItemType::mvFontRegistry"
 
 
@@ -36,12 +39,14 @@ class MainView:
         self._state = window.state
         self._dialogs = window.dialogs
         self._toasts = window.toasts
-        self._keeper = window.keeper
+        form = window.keeper.profile.preferences.clock  # another one makes all views anew
         self._tabbing = Tabbing(kit.focus)
         self._start = StartView(kit, window.state, window.start, window.person)
         self._sidebar = SidebarView(kit, window.state, window.navigator, window.person)
-        self.chat = ChatView(kit, window, typist, time.monotonic, self._clock)
-        self._console = ConsoleView(kit, window.state, window.navigator, window.hosting_dialogs)
+        self.chat = ChatView(kit, window, typist, time.monotonic, partial(clock, form=form))
+        self._new_console = partial(_console_view, kit, window)
+        self._console: ConsoleView | None = None
+        """None until somebody looks at it: few windows host, and it takes its time to make."""
         self._dialog = DialogView(kit, window.dialogs, window.desktop.notifier.why_silent)
         self._toasts_view = ToastsView(kit)
         self._fault = FaultView(kit, faults)
@@ -50,7 +55,7 @@ class MainView:
         self._screen: Screen | None = None
 
     def build(self) -> None:
-        """Make the widgets of all screens, most of them hidden, and begin to listen to keys."""
+        """Make the widgets of all screens but the console, most of them hidden; begin to listen to keys."""
         # not Dear PyGui's "primary window": that fills itself once more, half of a frame drawn in software
         with dpg.window(
             tag="root",
@@ -68,7 +73,6 @@ class MainView:
             with dpg.group(horizontal=True, tag="room", show=False, horizontal_spacing=0):
                 self._sidebar.build()
                 self.chat.build()
-                self._console.build()
         self._shortcuts.build()
 
     def remove(self) -> None:
@@ -111,13 +115,24 @@ class MainView:
         if is_chat:
             self.chat.refresh(room, size)
         elif room.console:
-            self._console.refresh(room.console)
+            self._shown_console(size).refresh(room.console)
+
+    def _shown_console(self, size: tuple[int, int]) -> "ConsoleView":
+        if self._console is None:
+            self._console = self._new_console()
+            dpg.push_container_stack("room")
+            self._console.build()
+            dpg.pop_container_stack()
+            self._console.layout(size)
+            show_item("console", is_shown=True)
+        return self._console
 
     def _show_screen(self, screen: Screen) -> None:
         show_item("start", is_shown=screen is Screen.START)
         show_item("room", is_shown=screen is not Screen.START)
         show_item("chat", is_shown=screen is Screen.CHAT)
-        show_item("console", is_shown=screen is Screen.CONSOLE)
+        if self._console:
+            show_item("console", is_shown=screen is Screen.CONSOLE)
 
     def wakes_in(self) -> float | None:
         """Return in how many seconds another frame is wanted, though nothing happens; None: not at all."""
@@ -135,7 +150,11 @@ class MainView:
             self._size = size
             dpg.configure_item("root", width=size[0], height=size[1])
             self._start.layout(*size)
-            self._console.layout(size)
+            if self._console:
+                self._console.layout(size)
 
-    def _clock(self, at: datetime) -> Legible:
-        return clock(at, self._keeper.profile.preferences.clock)
+
+def _console_view(kit: Toolkit, window: WindowController) -> "ConsoleView":
+    from app.views.console.console_view import ConsoleView  # noqa: PLC0415 - see `MainView`
+
+    return ConsoleView(kit, window.state, window.navigator, window.hosting_dialogs)

@@ -84,6 +84,8 @@ def _bubbles(state: WindowState, view: MainView) -> list[list[object]]:
 
 
 def _clients(state: WindowState) -> list[list[object]]:
+    if state.room:
+        state.room.catch_up()
     console = state.console
     rows = console.clients() if console else ()
     return [[row.connection, row.name, row.ip, row.port, row.received] for row in rows]

@@ -91,8 +91,8 @@ class SidebarView:
             self._widen(width)
         kit, chat = self._kit, room.chat
         is_chat = self._state.screen is Screen.CHAT
-        talks = [(talk.name, talk.unread, talk.mentions, talk.people_revision) for talk in chat.conversations]
-        listed = (chat, is_chat, chat.current.name, talks)
+        talks = [(talk.name, talk.unread, talk.mentions) for talk in chat.conversations]
+        listed = (chat, is_chat, chat.current.name, talks, _away_revision(chat))
         if listed != self._listed:
             self._listed = listed
             self._values = _rows(chat, is_chat=is_chat, has_console=room.console is not None)
@@ -157,6 +157,13 @@ def _tag(row: SidebarRow) -> str:
             return "side.console"
         case Destination.CHANNEL | Destination.PERSON:
             return f"side.talk.{row.name}"
+
+
+def _away_revision(chat: ChatModel) -> list[int]:
+    """Return another value when somebody in the list may have gone away or come back."""
+    if all(talk.is_channel for talk in chat.conversations):
+        return []
+    return [talk.people_revision for talk in chat.conversations]
 
 
 def _rows(chat: ChatModel, *, is_chat: bool, has_console: bool) -> list[SidebarRow]:

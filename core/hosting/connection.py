@@ -1,17 +1,41 @@
-"""One client of the room: its socket, the lines not heard yet, and its times. The network thread's."""
+"""One client of the room: its socket, its lines and how many are heard, its times. The network thread's."""
 
 import socket
 from collections import deque
 from datetime import UTC, datetime
 
 from core.irc import ProtocolError, parse
-from core.room.limits import LINES_AT_ONCE, LINES_PER_SECOND, TokenBucket
 from core.room.model.members import Member
 from core.transport.line_socket import LineSocket, Loss
 from storage.wire import commands
 
+LINES_AT_ONCE = 20
+LINES_PER_SECOND = 10.0
 _TLS_HANDSHAKE = b"\x16"  # first byte of a ClientHello: RFC 8446 §5.1
 _RECEIVING_ENDED = (Loss.CLOSED, Loss.BROKEN)
+
+
+class TokenBucket:
+    """Allows ``burst`` lines at once, then ``rate`` lines per second."""
+
+    __slots__ = ("_at", "_burst", "_rate", "_tokens")
+
+    def __init__(self, burst: int, rate: float, now: float) -> None:
+        """``rate`` is in tokens per second; the bucket is full at ``now``."""
+        self._burst = burst
+        self._rate = rate
+        self._tokens = float(burst)
+        self._at = now
+
+    def wait(self, now: float) -> float:
+        """Return the seconds until there is a token; 0 when there is one."""
+        self._tokens = min(self._burst, self._tokens + (now - self._at) * self._rate)
+        self._at = now
+        return 0.0 if self._tokens >= 1 else (1 - self._tokens) / self._rate
+
+    def take(self, price: float) -> None:
+        """Use ``price`` tokens; the bucket may go into debt, and then the next `wait` is longer."""
+        self._tokens -= price
 
 
 class Connection:

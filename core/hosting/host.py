@@ -1,5 +1,8 @@
 """The host at the console: carries out its orders, and shows it what happens. The network thread's."""
 
+from collections import deque
+from collections.abc import Callable
+
 from core.console_protocol import (
     ANNOUNCEMENT_BYTES,
     Announce,
@@ -12,28 +15,67 @@ from core.console_protocol import (
     KickClient,
     LiftBan,
     MakeOperator,
+    Missed,
     MuteClient,
+    ServerEvent,
     Watch,
 )
 from core.endings import BANNED, KICKED, ROOM_CLOSED, because
 from core.hosting.acceptor import TurnedAway
 from core.hosting.ban_masks import ban_masks, is_victim, mute_mask
-from core.hosting.event_queue import EventQueue
 from core.hosting.probing import Probing
 from core.hosting.reporting import Reporter, as_time
 from core.irc import cut
 from core.names import LOBBY, SERVER
 from core.room.model.bounds import REASON_BYTES, TOPIC_BYTES
 from core.room.model.members import Member
-from core.room.steps import EntryFactory
+from core.room.proposal import EntryFactory
 from core.room.turn import Turn
 from storage.entry import Entry, Opened
 from storage.kinds import MESSAGES, Kind
 from storage.wire.casefolding import casefold
 from storage.wire.mode_letters import BAN, OPERATOR
 
+MAX_WAITING = 10_000
 MESSAGES_PER_SECOND = 20
 """So many messages in channels the console shows while it watches; the log has all of them."""
+
+
+class EventQueue:
+    """Events on their way to the console's thread; when it is full, it counts what it leaves out."""
+
+    def __init__(self, wake: Callable[[], None]) -> None:
+        """``wake`` is called on the network thread, by `tell`, when there is something to take."""
+        self._wake = wake
+        self._events: deque[ServerEvent] = deque()
+        self._missed = 0
+        self._is_new = False
+
+    def put(self, event: ServerEvent) -> None:
+        """Append ``event``; when 10,000 wait, count it as missed in its place. On the network thread."""
+        if len(self._events) >= MAX_WAITING:
+            self._missed += 1
+            return
+        if self._missed:
+            self._events.append(Missed(self._missed))
+            self._missed = 0
+        self._events.append(event)
+        self._is_new = True
+
+    def tell(self) -> None:
+        """Call ``wake`` if events were put since the last call. On the network thread."""
+        if self._is_new:
+            self._is_new = False
+            self._wake()
+
+    def take(self) -> list[ServerEvent]:
+        """Remove and return all events, the oldest first. On the console's thread."""
+        taken: list[ServerEvent] = []
+        while True:
+            try:
+                taken.append(self._events.popleft())
+            except IndexError:
+                return taken
 
 
 class Host:

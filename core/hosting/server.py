@@ -17,17 +17,16 @@ from msgspec import Struct, field
 
 from core.addresses import DEFAULT_PORT
 from core.console_protocol import ConsoleOrder, LogTrouble, ServerEvent
-from core.hosting.event_queue import EventQueue
-from core.hosting.host import Host
+from core.hosting.host import EventQueue, Host
 from core.hosting.logins import Logins
 from core.hosting.network import Network, NetworkSettings
+from core.hosting.timeouts import Timing
 from core.irc import is_clean
-from core.room.cloak import cloak
-from core.room.limits import Timing
-from core.room.proposal import Alone
+from core.room.model.members import cloak
+from core.room.proposal import Alone, EntryFactory
 from core.room.replaying import replay
 from core.room.state import Room, RoomSettings
-from core.room.steps import AskLogin, EntryFactory
+from core.room.steps import AskLogin
 from core.room.turn import Turn
 from core.transport.listening import listen
 from core.transport.wire_trace import WireTrace

@@ -1,12 +1,21 @@
 """Asks silent clients for a sign of life, and ends those that stay silent. The network thread's."""
 
+from msgspec import Struct
+
 from core.hosting.connection import Connection
 from core.hosting.connections import Connections
 from core.names import SERVER
-from core.room.limits import Timing
 from core.room.model.lifecycle import Pending
 from core.room.turn import Turn
 from storage.wire import commands
+
+
+class Timing(Struct, frozen=True):
+    """The limits of a client's silence, in seconds."""
+
+    ping_after: float = 90.0
+    drop_after: float = 150.0
+    register_within: float = 60.0
 
 
 class Timeouts:

@@ -100,9 +100,11 @@ class ClientLoop:
     """Reads and answers lines, carries out orders and keeps the deadlines until the state says it is over."""
 
     __slots__ = (
+        "_heard_at",
         "_holds_back_orders",
         "_irc_deadline",
         "_keepalive",
+        "_look_at",
         "_mailbox",
         "_quit_deadline",
         "_registered_interest",
@@ -122,8 +124,10 @@ class ClientLoop:
         self._state = state
         self._mailbox = mailbox
         self._timeouts = timeouts
-        self._keepalive = Keepalive(timeouts, now)
+        self._keepalive = Keepalive(timeouts)
+        self._heard_at = now  # when the server last sent something, or when we last did not read
         self._irc_deadline = now + timeouts.for_irc
+        self._look_at = now  # no deadline passes before
         self._quit_deadline: float | None = None
         self._registered_interest = 0
         self._unpublished: list[Event] = []
@@ -144,12 +148,12 @@ class ClientLoop:
         self._socket.flush()
         self._publish_news()
         self._update_interest(selector)
-        for key, events in selector.select(self._until_next_deadline()):
+        for key, events in selector.select(max(0.0, self._look_at - time.monotonic())):
             if key.fileobj is self._mailbox.waker:
                 self._mailbox.waker.drain()
             elif self._socket.due(events) & READ:
                 self._receive()
-        self._check_deadlines()
+        self._check_connection()
 
     def _carry_out_orders(self) -> None:
         """Carry out orders as fast as the server takes their lines.
@@ -169,9 +173,10 @@ class ClientLoop:
         self._holds_back_orders = self._has_enough_to_send
         if self._quit_deadline is None and self._mailbox.is_leaving.is_set():
             self._quit_deadline = time.monotonic() + self._timeouts.for_goodbye
+            self._look_at = min(self._look_at, self._quit_deadline)
 
     def _receive(self) -> None:
-        self._keepalive.reset(time.monotonic())
+        self._heard_at = time.monotonic()
         now = datetime.now(UTC)
         for line in self._socket.receive():
             self._apply(self._state.receive(line, now))
@@ -180,29 +185,32 @@ class ClientLoop:
             detail = self._socket.why_lost if self._socket.loss is Loss.BROKEN else ""
             self._apply(self._state.hang_up(failure, detail))
 
-    def _check_deadlines(self) -> None:
+    def _check_connection(self) -> None:
         now = time.monotonic()
+        if self._socket.loss is Loss.BEHIND:
+            self._apply(self._state.hang_up(Failure.LOST, "it does not take what it asks for"))
         if not self._may_read:
-            self._keepalive.reset(now)
+            self._heard_at = now
+        if now >= self._look_at:
+            self._check_deadlines(now)
+
+    def _check_deadlines(self, now: float) -> None:
+        """End or test the connection if it is time to; note when the next deadline can pass."""
         if self._quit_deadline is not None and now >= self._quit_deadline:
             self._apply(self._state.hang_up(Failure.QUIT))
         if not self._state.has_heard and now >= self._irc_deadline:
             self._apply(self._state.hang_up(Failure.NOT_IRC))
-        if self._socket.loss is Loss.BEHIND:
-            self._apply(self._state.hang_up(Failure.LOST, "it does not take what it asks for"))
-        match self._keepalive.due(now):
+        match self._keepalive.due(self._heard_at, now):
             case Due.PING:
                 self._apply(self._state.ping(datetime.now(UTC)))
             case Due.GIVE_UP:
                 self._apply(self._state.hang_up(Failure.LOST))
             case None:
                 pass
-
-    def _until_next_deadline(self) -> float:
-        now = time.monotonic()
-        return min([self._keepalive.remaining(now), *(max(0.0, by - now) for by in self._deadlines())])
+        self._look_at = min(self._deadlines())
 
     def _deadlines(self) -> Iterator[float]:
+        yield self._keepalive.deadline(self._heard_at)
         if not self._state.has_heard:
             yield self._irc_deadline
         if self._quit_deadline is not None:

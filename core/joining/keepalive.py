@@ -1,5 +1,6 @@
 """When to send a PING over a silent connection, and when to give it up. Pure."""
 
+import math
 from enum import Enum
 
 from msgspec import Struct
@@ -30,36 +31,29 @@ class Due(Enum):
 
 
 class Keepalive:
-    """Measures how long the server has sent nothing. All times are of one clock that never goes back."""
+    """Judges how long the server has sent nothing. All times are of one clock that never goes back.
 
-    __slots__ = ("_asked", "_heard", "_timeouts")
+    It need not be asked while the server talks. ``heard`` is when the server last sent something, or when we
+    last did not read.
+    """
 
-    def __init__(self, timeouts: ClientTimeouts, now: float) -> None:
-        """Begin to measure at ``now``, when the connection has just been made."""
+    __slots__ = ("_asked", "_timeouts")
+
+    def __init__(self, timeouts: ClientTimeouts) -> None:
         self._timeouts = timeouts
-        self._heard = now
-        self._asked: float | None = None
+        self._asked = -math.inf  # no PING was sent yet
 
-    def reset(self, now: float) -> None:
-        """Begin to measure anew: the server sent something, or we did not read."""
-        self._heard = now
-        self._asked = None
-
-    def due(self, now: float) -> Due | None:
+    def due(self, heard: float, now: float) -> Due | None:
         """Return what must be done at ``now``, None if nothing. PING is returned once in each silence."""
-        if now < self._deadline:
+        if now < self.deadline(heard):
             return None
-        if self._asked is not None:
+        if heard < self._asked:
             return Due.GIVE_UP
         self._asked = now
         return Due.PING
 
-    def remaining(self, now: float) -> float:
-        """Return the seconds until `due` can return something."""
-        return max(0.0, self._deadline - now)
-
-    @property
-    def _deadline(self) -> float:
-        if self._asked is None:
-            return self._heard + self._timeouts.before_ping
-        return self._asked + self._timeouts.for_pong
+    def deadline(self, heard: float) -> float:
+        """Return the time at which `due` returns something, if the server stays silent until then."""
+        if heard < self._asked:
+            return self._asked + self._timeouts.for_pong
+        return heard + self._timeouts.before_ping

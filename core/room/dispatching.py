@@ -2,31 +2,29 @@
 
 from collections.abc import Mapping, Sequence
 
-from core.irc import MAX_CLIENT_TAGS, LineTooLong, NotUtf8, ProtocolError, parse
+from core.irc import MAX_CLIENT_TAGS, LineTooLong, Message, NotUtf8, ProtocolError, parse
 from core.room.deciding import login_commands
-from core.room.deciding.commands import LOGIN_ANSWERED, Command, lookup
-from core.room.model.capabilities import LABELS
+from core.room.deciding.commands import (
+    BATCHABLE,
+    BATCHED,
+    BEFORE_REGISTRATION,
+    COMMANDS,
+    LOGIN_ANSWERED,
+    NOT_REGISTERED,
+    UNKNOWN,
+    Command,
+)
+from core.room.model.capabilities import LABELS, MULTILINE
 from core.room.model.lifecycle import ENTRY, WAITS_FOR, Dependence, Later, Milestone, Pending
 from core.room.model.members import Member
 from core.room.model.sasl import LoginAnswer
-from core.room.proposal import Asked, Proposal
+from core.room.proposal import Asked, EntryFactory, Proposal
 from core.room.state import Room
-from core.room.steps import (
-    Advance,
-    AskLogin,
-    BeginAnswer,
-    Charge,
-    Describe,
-    EndAnswer,
-    EntryFactory,
-    Grant,
-    Reply,
-    Step,
-)
+from core.room.steps import Advance, AskLogin, BeginAnswer, Charge, Describe, EndAnswer, Grant, Reply, Step
 from core.room.wording.replies import fail, need_more, too_long
 from storage.entry import Entry
 from storage.kinds import KINDS, Stage
-from storage.wire.tags import LABEL
+from storage.wire.tags import BATCH, LABEL
 
 MAX_LABEL = 64  # bytes: IRCv3 labeled-response
 LINES_FOR_A_TOKEN = 400  # so many lines of an answer cost one token
@@ -64,7 +62,7 @@ class Dispatcher:
         if len(message.params) < command.min_params:
             steps = [Reply(member, [need_more(member, message.command)])]
         elif kind is _QUESTION:
-            steps = [Asked(member, command, message)]
+            steps = [Asked(member, command.decide, message)]
         else:
             steps = command.decide(self._room, member, message, self._factory)
         if message.tags or command.answers_later:
@@ -170,6 +168,21 @@ class Dispatcher:
                 return 0.0
 
 
+def lookup(member: Member, message: Message) -> Command:
+    """Return the row for ``message``; a row that refuses it when there is none."""
+    if member.life.is_registered:
+        name, _, _, tags = message
+        if tags and _is_batched(member, message):
+            return BATCHED
+        return COMMANDS.get(name, UNKNOWN)
+    return BEFORE_REGISTRATION.get(message.command, NOT_REGISTERED)
+
+
+def _is_batched(member: Member, message: Message) -> bool:
+    is_told_apart = BATCH in message.tags and member.capabilities & MULTILINE
+    return bool(is_told_apart) and message.command in BATCHABLE
+
+
 def answer(room: Room, asked: Asked, factory: EntryFactory) -> list[Step]:
     """Return the steps that answer a question now; its price is added to the client's debt.
 
@@ -178,7 +191,7 @@ def answer(room: Room, asked: Asked, factory: EntryFactory) -> list[Step]:
     member = asked.member
     if member.life.is_disconnected:
         return []
-    steps = asked.command.decide(room, member, asked.message, factory)
+    steps = asked.decide(room, member, asked.message, factory)
     for step in steps:
         if type(step) is Charge:
             member.own.debt += step.tokens

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterable
 
-from core.room.applying.connections import learn_origins
-from core.room.applying.entries import apply
+from core.room.applying.entries import apply, learn_origins
 from core.room.sending.outgoing import Outgoing
 from core.room.state import Room
 from storage.entry import Placed

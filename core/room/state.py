@@ -4,7 +4,7 @@ Only `applying` changes it, and `turn`, which admits connections and counts mess
 way (`lifecycle`), what is its own (`own`) and whether its program was asked for do not belong to the state.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from enum import Enum
 
 from msgspec import Struct, field
@@ -12,11 +12,11 @@ from msgspec import Struct, field
 from core.names import LOBBY, SERVER, skeleton
 from core.room.model.members import Channel, Member
 from core.room.model.past import Past
-from core.room.model.watchers import Watchers
 from core.room.sending.outgoing import Outgoing
 from storage.entry import ConnectionId, Entry
 from storage.wire.casefolding import casefold
 
+MAX_MONITORED = 100
 HOST_OPERATOR = "host"  # the name under which the host's own window proves itself
 
 
@@ -44,6 +44,53 @@ class RoomSettings(Struct, frozen=True):
     has_limits: bool = True
     cloak: Callable[[str], str] = str
     """Returns what others see in place of an address."""
+
+
+class Watchers:
+    """Who monitors which nickname, found by either: IRCv3 monitor."""
+
+    def __init__(self) -> None:
+        self._by_nick: dict[str, dict[Member, None]] = {}
+        self._by_member: dict[Member, dict[str, str]] = {}
+
+    def of(self, nick: str) -> Iterable[Member]:
+        """Return the members who monitor ``nick``."""
+        return tuple(self._by_nick.get(casefold(nick), ()))
+
+    def nicks_of(self, member: Member) -> list[str]:
+        """Return the nicknames that ``member`` monitors, as it spelled them."""
+        return list(self._by_member.get(member, {}).values())
+
+    def with_room_for(self, member: Member, nicks: Iterable[str]) -> list[str]:
+        """Return those of ``nicks`` that ``member`` may add, or has already; nothing is changed."""
+        known = set(self._by_member.get(member, ()))
+        kept = []
+        for nick in nicks:
+            if len(known) < MAX_MONITORED or casefold(nick) in known:
+                known.add(casefold(nick))
+                kept.append(nick)
+        return kept
+
+    def add(self, member: Member, nick: str) -> None:
+        """Add ``nick`` to ``member``'s list; the caller has asked `with_room_for`."""
+        folded = casefold(nick)
+        self._by_member.setdefault(member, {})[folded] = nick
+        self._by_nick.setdefault(folded, {})[member] = None
+
+    def remove(self, member: Member, nick: str) -> None:
+        """Remove ``nick`` from ``member``'s list; do nothing when it is not there."""
+        folded = casefold(nick)
+        if self._by_member.get(member, {}).pop(folded, None) is None:
+            return
+        del self._by_nick[folded][member]
+        if not self._by_nick[folded]:
+            del self._by_nick[folded]
+
+    def forget(self, member: Member) -> None:
+        """Remove all of ``member``'s list."""
+        for nick in self.nicks_of(member):
+            self.remove(member, nick)
+        self._by_member.pop(member, None)
 
 
 class Room:

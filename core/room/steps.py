@@ -8,7 +8,6 @@ from typing import NamedTuple, final
 from core.room.model.lifecycle import Milestone
 from core.room.model.members import Member
 from storage.entry import Entry
-from storage.kinds import Kind
 
 
 @final
@@ -97,28 +96,3 @@ class EndAnswer(NamedTuple):
 
 Step = Entry | Reply | Unlogged | AskLogin | Grant | Describe | KeepProgram | Monitor | Charge | Advance
 """Charge and Advance are taken at once, the others when everything before them is applied."""
-
-
-class EntryFactory:
-    """Makes entries of the present moment, each with a message id of its own."""
-
-    __slots__ = ("_count", "_run", "now_ms")
-
-    def __init__(self, run: str) -> None:
-        """``run`` is random, of this run of this host; it has no space, and no colon in front."""
-        self._run = run
-        self._count = 0
-        self.now_ms = 0
-
-    def entry(
-        self, kind: Kind, member: Member, channel: str = "", target: str = "", text: str = "", tags: str = ""
-    ) -> Entry:
-        """Return an entry whose author is ``member``."""
-        self._count += 1
-        msgid = f"{self._run}{self._count:08x}"
-        values = (self.now_ms, kind, member.connection, member.nick, channel, target, text, msgid, tags)
-        return tuple.__new__(Entry, values)  # a third of the time of Entry(…), and one is made per message
-
-    def entry_as(self, nick: str, kind: Kind, member: Member, channel: str = "", text: str = "") -> Entry:
-        """Return such an entry under another nickname than ``member`` has now."""
-        return self.entry(kind, member, channel, "", text)._replace(nick=nick)

@@ -7,14 +7,12 @@ from collections import deque
 from collections.abc import Callable, Sequence
 
 from core.names import LOBBY
-from core.room.applying.connections import changes_of, learn_origins
-from core.room.applying.entries import APPLY, apply
-from core.room.applying.own_changes import change_own
+from core.room.applying.entries import APPLY, apply, change_own, changes_of, learn_origins
 from core.room.deciding.registration import ending
 from core.room.dispatching import Dispatcher, answer
 from core.room.model.lifecycle import Milestone
 from core.room.model.members import Member
-from core.room.proposal import AnyStep, Asked, Proposal
+from core.room.proposal import AnyStep, Asked, EntryFactory, Proposal
 from core.room.sending.outgoing import Outgoing
 from core.room.state import TOO_LATE, Room
 from core.room.steps import (
@@ -24,7 +22,6 @@ from core.room.steps import (
     Charge,
     Describe,
     EndAnswer,
-    EntryFactory,
     Grant,
     KeepProgram,
     Monitor,

@@ -2,7 +2,6 @@
 
 import errno
 import os
-import secrets
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from datetime import datetime
@@ -84,6 +83,8 @@ def _was_shown(record: Record) -> bool:
 @contextmanager
 def _replacing(target: Path, format_: Format) -> Iterator[TextIO]:
     """Give a file that replaces ``target`` at the end of the block; if the block raises, nothing changes."""
+    import secrets  # noqa: PLC0415 - loads OpenSSL, for which the window does not wait
+
     real = target.resolve()
     if real.exists() and not real.is_file():
         # such as /dev/stdout, which the file would replace

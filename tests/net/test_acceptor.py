@@ -12,10 +12,16 @@ from threading import Event
 import pytest
 
 from core.console_protocol import Announce, ChangeTopic, ConsoleOrder, Happened, KickClient
-from core.hosting.acceptor import MOST_CONNECTIONS, MOST_UNREGISTERED, Acceptor, Occupancy
+from core.hosting.acceptor import (
+    FAILED_LOGINS,
+    MOST_CONNECTIONS,
+    MOST_UNREGISTERED,
+    Acceptor,
+    AddressLimits,
+    Occupancy,
+)
 from core.hosting.connection import Connection
 from core.hosting.server import Server
-from core.room.limits import FAILED_LOGINS, AddressLimits
 from core.room.model.members import Member
 from core.transport.framing import MAX_BACKLOG
 from core.values import replace

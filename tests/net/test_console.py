@@ -22,15 +22,14 @@ from core.console_protocol import (
     Snapshot,
     Watch,
 )
+from core.hosting.acceptor import AddressLimits
 from core.hosting.connection import Connection
 from core.hosting.connections import Connections
 from core.hosting.probing import EVERY, Probing, lag_ms
-from core.room.limits import AddressLimits
 from core.room.model.lifecycle import Milestone
 from core.room.model.members import Member
-from core.room.proposal import Alone
+from core.room.proposal import Alone, EntryFactory
 from core.room.state import Room, RoomSettings
-from core.room.steps import EntryFactory
 from core.room.turn import Turn
 from core.values import replace
 from storage.entry import ConnectionId

@@ -11,7 +11,8 @@ import pytest
 
 from core.actions import Say
 from core.events import Joined, Left, Said
-from core.room.limits import CONNECTIONS_PER_ADDRESS, Timing
+from core.hosting.acceptor import CONNECTIONS_PER_ADDRESS
+from core.hosting.timeouts import Timing
 from core.values import replace
 from tests.support.guests import LobbyGuests
 from tests.support.line_peer import LinePeer

@@ -21,7 +21,7 @@ from core.console_protocol import (
     Snapshot,
 )
 from core.hosting.server import Server, ServerSettings
-from core.room.limits import Timing
+from core.hosting.timeouts import Timing
 from core.transport.listening import CannotListen, PortTaken
 from core.values import replace
 from storage.chatlog import ChatLog

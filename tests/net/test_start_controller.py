@@ -10,15 +10,16 @@ import pytest
 from app.desktop.desktop import Desktop
 from app.session import Session
 from app.settings.profile import Profile, Recent, free_profile
+from app.texts.common import Legible
 from app.viewmodels.dialogs.invite_model import InviteModel
-from app.viewmodels.incoming import legible_event
 from app.viewmodels.start.attempt import AttemptStage
 from app.viewmodels.start.nickname_model import NicknameModel
+from app.viewmodels.window_events import ConnectionEnded
 from app.window.controllers.window_controller import WindowController
 from app.window.controllers.window_state import Screen
 from app.window.first_action import HostNow, JoinNow, ShowStart, carry_out_first
 from core.addresses import DEFAULT_PORT, Address
-from core.events import Disconnected, Failure
+from core.events import Failure
 from core.transport.listening import CannotListen, PortTaken, listen
 from core.values import replace
 from tests.support.loopback_room import LAB, LOOPBACK, open_room
@@ -76,7 +77,7 @@ def test_a_host_who_does_not_come_into_the_own_room_is_told_and_the_room_is_clos
     assert host.window.state.room
     port = port_of(host)
     host.window.state.room.attempt.cancel()  # no news from the real connection
-    host.window.state.room.attempt.apply(legible_event(Disconnected(Failure.REFUSED, "no")))
+    host.window.state.room.attempt.apply(ConnectionEnded(Failure.REFUSED, Legible("no")))
     host.window.take_events()
     assert host.window.state.room is None
     assert host.window.start.hosting.state.problem

@@ -15,11 +15,15 @@ from app.viewmodels.dialogs.settings_model import SettingsModel, SettingValue
 from app.viewmodels.start.attempt import AttemptStage
 from app.viewmodels.start.nickname_model import NicknameModel
 from app.window.controllers.export_controller import ExportController
+from app.window.controllers.room_controller import MOST_UNTOLD
+from app.window.controllers.window_controller import WindowController
 from app.window.controllers.window_state import Screen
 from app.window.first_action import JoinNow
 from core.addresses import Address
-from core.console_protocol import AskSnapshot
+from core.console_protocol import AskSnapshot, Happened
+from core.hosting.server import Server
 from core.values import replace
+from storage.entry import ConnectionId
 from tests.support.watched_program import watched_program
 from tests.support.windowless_user import WindowUser, is_chatting, join_as_guest, port_of, shown_lines
 
@@ -69,6 +73,7 @@ def test_a_taken_nickname_is_asked_again_in_place(host: WindowUser, stack: ExitS
 
 def test_who_was_kicked_reads_on_and_joins_again(host: WindowUser, stack: ExitStack, tmp_path: Path) -> None:
     guest = join_as_guest(host, stack, tmp_path)
+    host.window.navigator.show_console(is_shown=True)
     console = host.window.state.console
     assert console
     host.wait_until(lambda _: [client.name for client in console.clients()] == ["ada (you)", "bob"])
@@ -82,6 +87,39 @@ def test_who_was_kicked_reads_on_and_joins_again(host: WindowUser, stack: ExitSt
     assert guest.window.state.room.attempt.state.problem == "The host removed you from the room: too loud."
     guest.window.state.room.attempt.submit()
     guest.wait_until(is_chatting)
+
+
+def happenings(window: WindowController) -> list[str]:
+    assert window.state.console
+    return [f"{line.who} {line.text}" for line in window.state.console.lines]
+
+
+def test_what_happened_while_the_console_was_closed_stands_there_when_it_is_opened(
+    host: WindowUser, stack: ExitStack, tmp_path: Path
+) -> None:
+    join_as_guest(host, stack, tmp_path)
+    host.wait_for_line("bob joined")
+    before = happenings(host.window)
+    assert "bob joined #lobby" not in before
+
+    host.window.navigator.show_console(is_shown=True)
+    now = happenings(host.window)
+    assert now[: len(before)] == before
+    assert "bob joined #lobby" in now[len(before) :]
+
+
+def test_a_closed_console_is_told_when_much_has_happened(
+    host: WindowUser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    host.window.navigator.show_console(is_shown=True)
+    host.window.navigator.show_console(is_shown=False)
+    away = Happened(datetime.now(UTC), ConnectionId(7), "10.0.0.1", 1, "eve", "away", "", "", "tea")
+    monkeypatch.setattr(Server, "take_events", lambda _server: [away])
+    for _ in range(MOST_UNTOLD):
+        host.window.take_events()
+    assert "eve is away: tea" not in happenings(host.window)
+    host.window.take_events()
+    assert happenings(host.window).count("eve is away: tea") == MOST_UNTOLD + 1
 
 
 def test_while_the_console_is_on_the_screen_it_learns_of_lag_and_traffic(host: WindowUser) -> None:
@@ -150,8 +188,11 @@ def test_the_console_shows_times_as_they_are_liked_from_now_on(host: WindowUser)
     host.window.person.ask_for_settings()
     assert isinstance(host.window.dialogs.dialog, SettingsModel)
     choose(host.window.dialogs.dialog, "clock", "12")
+    host.window.navigator.show_console(is_shown=True)
     assert host.window.state.console
-    assert all(line.time.endswith(("AM", "PM")) for line in host.window.state.console.lines)
+    times = [line.time for line in host.window.state.console.lines]
+    assert times
+    assert all(time.endswith(("AM", "PM")) for time in times)
 
 
 def test_a_place_for_the_export_is_chosen_on_top_of_the_dialog(host: WindowUser, tmp_path: Path) -> None:
@@ -195,7 +236,7 @@ def test_a_host_who_leaves_closes_the_room_and_can_open_it_again(
     guest = join_as_guest(host, stack, tmp_path)
     guest.send_message("for the record")
     host.wait_for_line("for the record")
-    host.wait_until(lambda window: bool(window.state.console and window.state.console.guests() == 1))
+    host.wait_until(lambda window: bool(window.state.room and window.state.room.guests() == 1))
     host.window.navigator.ask_to_leave()
     assert isinstance(host.window.dialogs.dialog, LeaveModel)
     assert (

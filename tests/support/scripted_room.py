@@ -14,9 +14,8 @@ from core.names import SERVER
 from core.room.model.lifecycle import Later, Pending
 from core.room.model.members import Member
 from core.room.model.sasl import Proved
-from core.room.proposal import Alone
+from core.room.proposal import Alone, EntryFactory
 from core.room.state import Room, RoomSettings
-from core.room.steps import EntryFactory
 from core.room.turn import Turn
 from core.transport.framing import LineDecoder
 from storage.entry import Change, ConnectionId, Entry, Opened, Order, Placed

@@ -1,18 +1,27 @@
-"""Avatars: a disc in the colour of a person, their initials, and a dot if they are here. Pure."""
+"""How people are told apart: each has a colour, and a disc in it with their initials. Pure."""
 
 import re
 import unicodedata
+import zlib
 
-from app.layout.drawing.ink import Ink, PersonInk, person_ink
+from app.layout.drawing.ink import Ink, PersonInk
 from app.layout.drawing.phrase import phrase
 from app.layout.drawing.shapes import Disc, Shape
 from app.layout.text.metrics import Face, Metrics
 from app.texts.common import Legible
+from storage.wire.casefolding import casefold
 
+PEOPLE = 10
+"""How many different colours people can have."""
 _INITIALS_SIZE = 0.4  # of the disc
 _STATUS_SIZE = 0.16
 _RING = 0.05
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
+
+
+def person_ink(nick: str) -> int:
+    """Return the index of the colour of a person: the same in every window, whatever the case of ``nick``."""
+    return zlib.crc32(casefold(nick).encode(errors="replace")) % PEOPLE
 
 
 def initials(nick: Legible) -> Legible:

@@ -1,14 +1,8 @@
 """Colours named by their use; the palette of the window says what they look like. Pure."""
 
-import zlib
 from enum import Enum, auto
 
 from msgspec import Struct
-
-from storage.wire.casefolding import casefold
-
-PEOPLE = 10
-"""How many different colours people can have."""
 
 
 class Ink(Enum):
@@ -58,8 +52,3 @@ class PersonInk(Struct, frozen=True):
     """The colour of a person: of their name, and of the disc of their avatar."""
 
     index: int
-
-
-def person_ink(nick: str) -> int:
-    """Return the index of the colour of a person: the same in every window, whatever the case of ``nick``."""
-    return zlib.crc32(casefold(nick).encode(errors="replace")) % PEOPLE

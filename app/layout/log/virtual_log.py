@@ -5,10 +5,9 @@ from datetime import date
 
 from app.layout.drawing.shapes import Box, Layer, Shape
 from app.layout.log.copying import copied
-from app.layout.log.painting import paint, paint_empty
 from app.layout.log.pointer import Pointer
 from app.layout.log.row_cache import RowCache
-from app.layout.log.rows_in_sight import RowsInSight
+from app.layout.log.rows_in_sight import RowsInSight, paint, paint_empty
 from app.layout.rows.row_builder import FormatTime, RowStyle
 from app.layout.rows.targets import Cursor, FoldTarget, Target
 from app.layout.text.metrics import Metrics

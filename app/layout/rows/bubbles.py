@@ -2,11 +2,11 @@
 
 from msgspec import Struct
 
+from app.layout.drawing.avatars import person_ink
 from app.layout.drawing.icons import Icon
-from app.layout.drawing.ink import Ink, PersonInk, person_ink
+from app.layout.drawing.ink import Ink, PersonInk
 from app.layout.drawing.phrase import Phrase, phrase_of
 from app.layout.drawing.shapes import Box
-from app.layout.rows.heads import dividers, speaker
 from app.layout.rows.pills import pills
 from app.layout.rows.row import Body, Row
 from app.layout.rows.row_builder import (
@@ -24,6 +24,7 @@ from app.layout.rows.row_builder import (
     RowBuilder,
     shown,
 )
+from app.layout.rows.speakers import speaker
 from app.layout.rows.targets import FoldTarget, QuoteTarget, RetryTarget
 from app.layout.rows.timeline import LineContext
 from app.layout.text.metrics import Face
@@ -50,7 +51,6 @@ class _Quoted(Struct, frozen=True):
 def said(context: LineContext, builder: RowBuilder) -> Row:
     """Lay out a message or a notice."""
     line, px = context.line, builder.px
-    dividers(builder, context)
     if line.is_own:
         builder.y += 0 if context.continues else px(OWN_GAP)
     elif not context.continues:

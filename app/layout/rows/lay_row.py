@@ -1,12 +1,14 @@
 """Lays out a row for any kind of line. Pure."""
 
 from app.layout.drawing.ink import Ink
+from app.layout.drawing.shapes import Stroke
 from app.layout.rows.bubbles import said
 from app.layout.rows.notes import acted, happened
 from app.layout.rows.row import Row
 from app.layout.rows.row_builder import (
     BODY,
     GROUP_GAP,
+    MARGIN,
     NAME_HEIGHT,
     NOTE_HEIGHT,
     PADDING_ABOVE,
@@ -18,9 +20,14 @@ from app.layout.rows.row_builder import (
     is_long,
 )
 from app.layout.rows.timeline import LineContext
+from app.layout.text.metrics import Face
 from app.layout.text.paragraph import LINE_HEIGHT
+from app.texts.common import Legible
+from app.texts.log import NEW_MESSAGES
 from app.viewmodels.chat.lines import ChatLine, LineKind
 
+_DAY_HEIGHT, _NEW_HEIGHT = 44, 32
+_BESIDE = 14  # between the words of a divider and its lines
 _LETTER = 0.53  # of the size: an average letter's width
 _NOTES = (LineKind.EVENT, LineKind.ERROR, LineKind.PRESENCE)
 
@@ -28,6 +35,7 @@ _NOTES = (LineKind.EVENT, LineKind.ERROR, LineKind.PRESENCE)
 def lay_row(context: LineContext, style: RowStyle) -> Row:
     """Lay out one line, with the dividers above it and the reactions below."""
     builder = RowBuilder(style)
+    _divide_above(builder, context)
     match context.line.kind:
         case LineKind.SAID | LineKind.NOTICE:
             return said(context, builder)
@@ -39,6 +47,24 @@ def lay_row(context: LineContext, style: RowStyle) -> Row:
             return happened(context, builder, Ink.BAD)
         case LineKind.PRESENCE:
             return happened(context, builder, Ink.FAINT)
+
+
+def _divide_above(builder: RowBuilder, context: LineContext) -> None:
+    """Draw the dividers above this line, if it begins a day or the new messages."""
+    if context.day:
+        _divide(builder, context.day, _DAY_HEIGHT, Ink.DIM, Ink.LINE)
+    if context.is_new:
+        _divide(builder, NEW_MESSAGES, _NEW_HEIGHT, Ink.LINK, Ink.ACCENT)
+
+
+def _divide(builder: RowBuilder, words: Legible, css_height: int, ink: Ink, line: Ink) -> None:
+    style, px = builder.style, builder.px
+    label = builder.phrase(words, Face.MEDIUM, SMALL)
+    middle, left = builder.y + px(css_height) / 2, (style.width - label.width) / 2
+    builder.put(label, left, middle, ink)
+    ends = (px(MARGIN), left - px(_BESIDE)), (left + label.width + px(_BESIDE), style.width - px(MARGIN))
+    builder.shapes += [Stroke(x1, middle, x2, middle, line, max(1, px(1))) for x1, x2 in ends if x1 < x2]
+    builder.y += px(css_height)
 
 
 class Estimate:

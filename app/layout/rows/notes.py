@@ -3,7 +3,6 @@
 from app.layout.drawing.icons import Icon
 from app.layout.drawing.ink import Ink
 from app.layout.drawing.shapes import Box
-from app.layout.rows.heads import dividers
 from app.layout.rows.row import Body, Row
 from app.layout.rows.row_builder import (
     BODY,
@@ -34,7 +33,6 @@ _CHEVRON_GAP = 4
 def acted(context: LineContext, builder: RowBuilder) -> Row:
     """Lay out what a person does, by ``/me``."""
     line, px = context.line, builder.px
-    dividers(builder, context)
     builder.y = builder.head = round(builder.y + px(GROUP_GAP) / 2)
     x = px(COLUMN)
     room = min(builder.style.room(), builder.style.width - x - px(MARGIN + _TIME_ROOM))
@@ -55,7 +53,6 @@ def acted(context: LineContext, builder: RowBuilder) -> Row:
 
 def happened(context: LineContext, builder: RowBuilder, ink: Ink) -> Row:
     """Lay out a line of the room in the middle of the pane, or the sentence that stands for a fold."""
-    dividers(builder, context)
     if context.fold:
         _sentence(context, builder)
     builder.y = builder.head = round(builder.y)

@@ -6,8 +6,9 @@ from datetime import datetime
 
 from msgspec import Struct
 
+from app.layout.drawing.avatars import person_ink
 from app.layout.drawing.icons import Icon
-from app.layout.drawing.ink import Ink, PersonInk, person_ink
+from app.layout.drawing.ink import Ink, PersonInk
 from app.layout.drawing.phrase import Phrase, phrase
 from app.layout.drawing.run_texts import parted, run_texts
 from app.layout.drawing.shapes import Box, Shape, Stroke

@@ -33,7 +33,7 @@ class ChatModel:
     ) -> None:
         """``act`` is called with each order for the room; ``ask_to_leave`` when the person types ``/quit``.
 
-        ``on_said`` is called with each message that comes, and whether it mentions us. Times are shown in
+        ``on_said`` is called with each message of others, and whether it mentions us. Times are shown in
         ``zone``; None: in that of this computer.
         """
         self.conversations = Conversations()

@@ -27,7 +27,7 @@ class ChatWords:
         zone: tzinfo | None,
         on_said: Callable[[MessageCame, bool], None],
     ) -> None:
-        """``on_said`` is called with each message, and whether it mentions us.
+        """``on_said`` is called with each message of others, and whether it mentions us.
 
         Times are shown in ``zone``.
         """
@@ -62,7 +62,7 @@ class ChatWords:
             talk.new_from = None
         else:
             self._note_unseen(talk, number, is_mention=line.is_mention)
-        self._on_said(event, line.is_mention)
+            self._on_said(event, line.is_mention)
 
     def mark_not_sent(self, event: MessageRejected) -> None:
         """Mark our message with this ticket as not sent, and say why."""

@@ -9,7 +9,7 @@ from app.texts.common import NOTHING, Legible
 from app.texts.failures import PASSWORD_WANTED, WRONG_PASSWORD
 from app.texts.nickname import nick_refused
 from app.viewmodels.start.nickname_model import nick_trouble, tidy_nick
-from app.viewmodels.window_events import ConnectionEnded, Entered, NickRejected, PersonRenamed, WindowEvent
+from app.viewmodels.window_events import ConnectionEnded, Entered, NickRejected, PersonRenamed
 from core.events import Failure
 from core.names import NICK_BYTES, suggest_nick
 from core.values import replace
@@ -60,6 +60,10 @@ class HangUp(Struct, frozen=True):
 AttemptOrder = Connect | TryNick | HangUp
 
 
+AttemptEvent = Entered | NickRejected | PersonRenamed | ConnectionEnded
+"""What can change an attempt; all else that happens in the room does not concern it."""
+
+
 class AttemptModel:
     """Enters the room at one address, and asks the person what the room wants to know."""
 
@@ -105,8 +109,8 @@ class AttemptModel:
         self.state = replace(self.state, stage=AttemptStage.OUTSIDE, problem=NOTHING)
         self._order(HangUp())
 
-    def apply(self, event: WindowEvent) -> None:
-        """Follow what happens to the connection; events that don't concern it are ignored."""
+    def apply(self, event: AttemptEvent) -> None:
+        """Follow what happens to the connection."""
         if isinstance(event, Entered):
             self.state = replace(
                 self.state, stage=AttemptStage.INSIDE, nick=event.nick.wire, problem=NOTHING, was_inside=True

@@ -11,16 +11,14 @@ from app.viewmodels.dialogs.invite_model import InviteModel
 from app.viewmodels.dialogs.questions import LeaveModel, RemoveModel, SendModel
 from app.viewmodels.dialogs.settings_model import SettingsModel
 from app.viewmodels.start.nickname_model import NicknameModel
-from app.views.dialogs.export_view import ExportView
-from app.views.dialogs.host_dialogs import AnnounceView, BanView
-from app.views.dialogs.invite_view import InviteView
-from app.views.dialogs.nickname_view import NicknameView
-from app.views.dialogs.question_views import LeaveView, QuestionView, question
-from app.views.dialogs.settings_view import SettingsView
 from app.views.toolkit.toolkit import Toolkit
 from app.views.toolkit.view import View
 from app.window.controllers.dialog_controller import Dialog, DialogController
 from app.window.controllers.export_controller import ExportController
+
+# ruff: noqa: PLC0415 - most dialogs are never opened, and what they need would take its time of each start
+
+_Question = LeaveModel | BanModel | AnnounceModel | KickModel | RemoveModel | SendModel
 
 _NARROW, _WIDE = 460, 560
 _MARGIN = 16  # of the window around the card
@@ -98,11 +96,34 @@ class DialogView:
         content.focus()
         return content
 
-    def _content_for(self, dialog: Dialog, width: int) -> Content:  # noqa: PLR0911 - one for each dialog
+    def _content_for(self, dialog: Dialog, width: int) -> Content:
         kit, close = self._kit, self._dialogs.close_dialog
         match dialog:
             case NicknameModel():
+                from app.views.dialogs.nickname_view import NicknameView
+
                 return NicknameView(kit, dialog, close, width)
+            case ExportController():
+                from app.views.dialogs.export_view import ExportView
+
+                return ExportView(kit, dialog, close, width)
+            case InviteModel():
+                from app.views.dialogs.invite_view import InviteView
+
+                return InviteView(kit, dialog, close, width)
+            case SettingsModel():
+                from app.views.dialogs.settings_view import SettingsView
+
+                return SettingsView(kit, dialog, close, width, self._why_silent)
+            case LeaveModel() | BanModel() | AnnounceModel() | KickModel() | RemoveModel() | SendModel():
+                return self._question_for(dialog, width)
+
+    def _question_for(self, dialog: _Question, width: int) -> Content:
+        from app.views.dialogs.host_dialogs import AnnounceView, BanView
+        from app.views.dialogs.question_views import LeaveView, QuestionView, question
+
+        kit, close = self._kit, self._dialogs.close_dialog
+        match dialog:
             case LeaveModel():
                 return LeaveView(kit, dialog, close, width)
             case BanModel():
@@ -111,12 +132,6 @@ class DialogView:
                 return AnnounceView(kit, dialog, close, width)
             case KickModel() | RemoveModel() | SendModel():
                 return QuestionView(kit, question(dialog), close, width)
-            case ExportController():
-                return ExportView(kit, dialog, close, width)
-            case InviteModel():
-                return InviteView(kit, dialog, close, width)
-            case SettingsModel():
-                return SettingsView(kit, dialog, close, width, self._why_silent)
 
     def _place(self) -> None:
         """Cover the window, put the card into its middle, no taller than there is room; the rest scrolls."""

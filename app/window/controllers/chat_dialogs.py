@@ -3,7 +3,6 @@
 from collections.abc import Callable
 
 from app.viewmodels.chat.chat_model import ChatModel
-from app.viewmodels.chat.composer_model import needs_asking
 from app.viewmodels.dialogs.questions import RemoveModel, SendModel
 from app.viewmodels.legible import legible
 from app.window.controllers.dialog_controller import DialogController
@@ -15,15 +14,12 @@ class ChatDialogs:
     def __init__(self, dialogs: DialogController) -> None:
         self._dialogs = dialogs
 
-    def ask_before_sending(self, chat: ChatModel, on_sent: Callable[[], None]) -> bool:
-        """Ask before a draft of many lines is sent; False: nothing is asked, and the caller sends it.
+    def ask_before_sending(self, chat: ChatModel, on_sent: Callable[[], None]) -> None:
+        """Ask before the draft is sent, for it has many lines.
 
         ``on_sent`` is called once the person has agreed and the draft is on its way.
         """
-        question = send_question(chat, on_sent, self._dialogs.close_dialog)
-        if question:
-            self._dialogs.open_dialog(question)
-        return question is not None
+        self._dialogs.open_dialog(send_question(chat, on_sent, self._dialogs.close_dialog))
 
     def ask_to_remove(self, chat: ChatModel, nick: str) -> None:
         """Ask before ``nick`` is removed from the channel that is open now."""
@@ -41,10 +37,8 @@ def remove_question(chat: ChatModel, nick: str, close: Callable[[], None]) -> Re
     return RemoveModel(legible(nick), chat.current.title, remove)
 
 
-def send_question(
-    chat: ChatModel, on_sent: Callable[[], None], close: Callable[[], None]
-) -> SendModel | None:
-    """Return the question before a draft of many lines is sent; None when it can go at once."""
+def send_question(chat: ChatModel, on_sent: Callable[[], None], close: Callable[[], None]) -> SendModel:
+    """Return the question before a draft of many lines is sent."""
     talk, text = chat.current, chat.current.draft
 
     def send() -> None:
@@ -52,4 +46,4 @@ def send_question(
         if chat.current is talk and chat.submit(text):  # meanwhile another conversation may have come
             on_sent()
 
-    return SendModel(text, send) if needs_asking(text) else None
+    return SendModel(text, send)

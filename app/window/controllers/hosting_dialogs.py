@@ -2,16 +2,19 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from app.session import Session
 from app.viewmodels.console.client_table import ClientLine
-from app.viewmodels.console.console_model import ConsoleModel
 from app.viewmodels.console.host_questions import KickModel
 from app.viewmodels.dialogs.invite_model import InviteModel
 from app.window.controllers.dialog_controller import DialogController
 from app.window.controllers.export_controller import ExportController
 from app.window.controllers.window_state import WindowState
 from storage.entry import ConnectionId
+
+if TYPE_CHECKING:  # few windows host a room
+    from app.viewmodels.console.console_model import ConsoleModel
 
 
 class HostingDialogs:
@@ -63,7 +66,7 @@ class HostingDialogs:
             self._dialogs.open_dialog(export)
 
 
-def _kick_question(console: ConsoleModel, client: ClientLine, close: Callable[[], None]) -> KickModel:
+def _kick_question(console: "ConsoleModel", client: ClientLine, close: Callable[[], None]) -> KickModel:
     def kick(connection: ConnectionId, reason: str) -> None:
         console.kick(connection, reason)
         close()

@@ -1,27 +1,44 @@
-"""One room that the window is in, as its host or as a guest: from connecting to leaving."""
+"""One room that the window is in, as its host or as a guest: from connecting to leaving.
+
+The console is imported only for a room of one's own, so that the window opens sooner.
+"""
 
 import sys
 import time
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 from app.diagnostics.recorder import described
 from app.session import LOOPBACK, Session
 from app.texts.common import Legible
-from app.texts.console import LOG_IS_FINE
 from app.viewmodels.chat.chat_model import ChatModel
-from app.viewmodels.console.console_model import ConsoleModel
-from app.viewmodels.console.server_events import ShownLogTrouble, legible_server_event
 from app.viewmodels.dialogs.invite_model import addresses_to_tell
 from app.viewmodels.incoming import legible_event
 from app.viewmodels.legible import legible
-from app.viewmodels.start.attempt import AttemptModel, AttemptOrder, AttemptStage, Connect, HangUp, TryNick
+from app.viewmodels.start.attempt import (
+    AttemptEvent,
+    AttemptModel,
+    AttemptOrder,
+    AttemptStage,
+    Connect,
+    HangUp,
+    TryNick,
+)
 from app.viewmodels.start.explaining import explain
 from app.viewmodels.window_events import MessageCame
 from core.actions import Action, SetNick
 from core.addresses import Address, OwnAddress
-from core.console_protocol import ConsoleOrder
+from core.console_protocol import ConsoleOrder, Happened, ServerEvent
 from core.events import Failure
+
+if TYPE_CHECKING:
+    from app.viewmodels.console.console_model import ConsoleModel
+
+# ruff: noqa: PLC0415 - see above
+
+MOST_UNTOLD = 100
+"""The most events that wait until somebody looks at the console; all are told to it when there are more."""
 
 
 class RoomController:
@@ -40,16 +57,23 @@ class RoomController:
         """``address``: of the room; None: the one that ``session`` hosts, which must be open.
 
         ``own_addresses``: of this computer. ``ask_to_leave`` is called when the person types that they leave,
-        ``on_said`` with each message that comes, and whether it mentions us.
+        ``on_said`` with each message of others, and whether it mentions us.
         """
         hosting = session.hosting
         self.address = address or Address(LOOPBACK, hosting.server.port if hosting else 0)
         self.attempt = AttemptModel(nick, self._explain, self._carry_out)
         self._noted_fault: BaseException | None = None
         self.chat = ChatModel(self._send_action, ask_to_leave, on_said=on_said)
-        self.console = ConsoleModel(self._send_order) if address is None else None
+        self.console = self._new_console() if address is None else None
+        self._untold: list[ServerEvent] = []
+        """What the console has not been told yet, because it is not on the screen."""
         self._session = session
         self.own_addresses = own_addresses
+
+    def _new_console(self) -> "ConsoleModel":
+        from app.viewmodels.console.console_model import ConsoleModel
+
+        return ConsoleModel(self._send_order)
 
     def connect(self) -> None:
         """Begin to connect; `take_events` brings what comes of it."""
@@ -79,16 +103,43 @@ class RoomController:
         """Let the view-models know what has happened; called before each frame."""
         client, hosting = self._session.client, self._session.hosting
         for event in map(legible_event, client.take_events() if client else ()):
-            self.attempt.apply(event)
+            if isinstance(event, AttemptEvent):
+                self.attempt.apply(event)
             self.chat.apply(event, time.monotonic())
         if hosting and self.console:
-            for happened in map(legible_server_event, hosting.server.take_events()):
-                self.console.apply(happened)
-                if isinstance(happened, ShownLogTrouble):  # whoever hosts may not look at the console
-                    self.chat.add_note(self.console.trouble or LOG_IS_FINE)
-            if self.console.is_shown:
-                self.console.tick(datetime.now(UTC))
+            self._hear_server(hosting.server.take_events(), self.console)
             self._note_fault(hosting.server.failure())
+
+    def _hear_server(self, told: Sequence[ServerEvent], console: "ConsoleModel") -> None:
+        self._untold += told
+        is_more = not all(isinstance(event, Happened) for event in told)
+        if console.is_shown or is_more or len(self._untold) > MOST_UNTOLD:
+            self.catch_up()
+        if console.is_shown:
+            console.tick(datetime.now(UTC))
+
+    def catch_up(self) -> None:
+        """Tell the console what has happened while it was closed; call it before reading the console."""
+        from app.texts.console import LOG_IS_FINE
+        from app.viewmodels.console.server_events import ShownLogTrouble, legible_server_event
+
+        untold, self._untold = self._untold, []
+        for event in map(legible_server_event, untold):
+            if self.console:
+                self.console.apply(event)
+                if isinstance(event, ShownLogTrouble):  # whoever hosts may not look at the console
+                    self.chat.add_note(self.console.trouble or LOG_IS_FINE)
+
+    def show_console(self, *, is_shown: bool) -> None:
+        """Note whether the console is on the screen, if the room is ours."""
+        if self.console:
+            self.catch_up()
+            self.console.set_shown(is_shown=is_shown)
+
+    def guests(self) -> int | None:
+        """Return how many people the closing of the room would disconnect; None: it is not ours."""
+        self.catch_up()
+        return self.console.guests() if self.console else None
 
     def _note_fault(self, fault: BaseException | None) -> None:
         if fault and fault is not self._noted_fault:

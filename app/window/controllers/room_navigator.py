@@ -31,7 +31,7 @@ class RoomNavigator:
         *,
         on_said: Callable[[MessageCame, bool], None],
     ) -> None:
-        """``on_said`` is called with each message that comes, and whether it mentions us."""
+        """``on_said`` is called with each message of others, and whether it mentions us."""
         self._session = session
         self._state = state
         self._keeper = keeper
@@ -96,8 +96,8 @@ class RoomNavigator:
     def show_console(self, *, is_shown: bool) -> None:
         """Show the console of the room hosted here, or the chat again."""
         self._state.is_console_chosen = is_shown
-        if console := self._state.console:
-            console.set_shown(is_shown=is_shown)
+        if room := self._state.room:
+            room.show_console(is_shown=is_shown)
 
     def show_conversation(self, name: str) -> None:
         """Show the chat, and in it the conversation with a person or in a channel."""
@@ -141,5 +141,4 @@ class RoomNavigator:
 def _leave_question(
     room: RoomController, leave: Callable[[], None], stop_asking: Callable[[], None]
 ) -> LeaveModel:
-    guests = room.console.guests() if room.console else None
-    return LeaveModel(room.chat.room, guests, leave, unsent=room.chat.unsent(), silence=stop_asking)
+    return LeaveModel(room.chat.room, room.guests(), leave, unsent=room.chat.unsent(), silence=stop_asking)

@@ -1,10 +1,13 @@
 """What the window shows now. Controllers change it, views read it, all on the main thread."""
 
 from enum import Enum
+from typing import TYPE_CHECKING
 
 from app.viewmodels.chat.chat_model import ChatModel
-from app.viewmodels.console.console_model import ConsoleModel
 from app.window.controllers.room_controller import RoomController
+
+if TYPE_CHECKING:  # few windows host a room
+    from app.viewmodels.console.console_model import ConsoleModel
 
 
 class Screen(Enum):
@@ -46,6 +49,6 @@ class WindowState:
         return self.room.chat if self.room else None
 
     @property
-    def console(self) -> ConsoleModel | None:
+    def console(self) -> "ConsoleModel | None":
         """Return the console of the room; None outside of any, and for guests."""
         return self.room.console if self.room else None

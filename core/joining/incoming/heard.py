@@ -30,7 +30,7 @@ from core.joining.state.receipts import TAGS_ALONE, UNAWAITED, Receipt
 from core.names import is_channel
 from storage.wire import commands
 from storage.wire.capability_names import DEL
-from storage.wire.ctcp import is_for_programs, without_action
+from storage.wire.ctcp import MARK, is_for_programs, without_action
 from storage.wire.tags import LABEL, MSGID, TIME
 
 
@@ -62,7 +62,7 @@ def _said(us: Membership, message: Message, at: datetime, *, is_notice: bool) ->
     nick, target, raw = nick_of(message.source), message.params[0], message.params[1]
     is_own = us.is_own(nick)
     receipt = _receipt(us, message, raw) if is_own else UNAWAITED
-    if is_for_programs(raw) and not receipt.was_awaited:
+    if raw[:1] == MARK and is_for_programs(raw) and not receipt.was_awaited:
         # a question to a whole channel is not answered, or all its members would answer at once
         if not is_notice and not is_own and us.is_own(target):
             us.lines += us.ctcp_answers.answer(nick, raw, at)
@@ -77,7 +77,8 @@ def _said(us: Membership, message: Message, at: datetime, *, is_notice: bool) ->
 def _as_said(us: Membership, message: Message, at: datetime, receipt: Receipt, *, is_notice: bool) -> Said:
     nick, target = nick_of(message.source), message.params[0]
     is_own = us.is_own(nick)
-    text, is_action = without_action(message.params[1])
+    raw = message.params[1]
+    text, is_action = without_action(raw) if raw[:1] == MARK else (raw, False)
     return Said(
         _conversation(us, target, target if is_own else nick),
         nick,

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
 
-from core.values import replace
 from storage.wire.capability_names import (
     AWAY_NOTIFY,
     BATCH,
@@ -51,37 +50,26 @@ class Bounds(Struct, frozen=True):
 
 
 class Granted(Struct, frozen=True):
-    """The capabilities that the server has granted us."""
+    """The capabilities that the server has granted us, and what each message asks of them."""
 
     names: frozenset[str] = frozenset()
     multiline: Bounds | None = None
     """The bounds of a message of several lines; None if the server takes no such message."""
 
-    @property
-    def has_echo(self) -> bool:
-        """Whether our own messages come back to us; that is their receipt."""
-        return ECHO_MESSAGE in self.names
-
-    @property
-    def has_labels(self) -> bool:
-        """Whether each answer names the line that it answers, and each message has an answer."""
-        return self.has_echo and LABELED_RESPONSE in self.names
-
-    @property
-    def has_tags(self) -> bool:
-        """Whether we may send replies, reactions and that we are typing."""
-        return MESSAGE_TAGS in self.names
-
-    @property
-    def has_away(self) -> bool:
-        """Whether the server tells us who goes away and who is back."""
-        return AWAY_NOTIFY in self.names
+    has_echo: bool = False
+    """Whether our own messages come back to us; that is their receipt."""
+    has_labels: bool = False
+    """Whether each answer names the line that it answers, and each message has an answer."""
+    has_tags: bool = False
+    """Whether we may send replies, reactions and that we are typing."""
+    has_away: bool = False
+    """Whether the server tells us who goes away and who is back."""
 
     def without(self, names: Iterable[str]) -> "Granted":
         """Return what is left after the server has withdrawn ``names``, with all that depends on them."""
         gone = set(names)
         gone |= {name for name, needs in _NEEDS.items() if needs & gone}
-        return replace(self, names=self.names - gone, multiline=None if MULTILINE in gone else self.multiline)
+        return _granted(self.names - gone, None if MULTILINE in gone else self.multiline)
 
 
 def offers(words: Iterable[str]) -> Mapping[str, str]:
@@ -98,7 +86,19 @@ def requested(offered: Mapping[str, str]) -> list[str]:
 def granted(words: Iterable[str], offered: Mapping[str, str]) -> Granted:
     """Return what CAP ACK with ``words`` has granted; ``offered``: what `offers` returned of all CAP LS."""
     names = frozenset(words) & frozenset(requested(offered))
-    return Granted(names, _bounds(offered[MULTILINE]) if MULTILINE in names else None)
+    return _granted(names, _bounds(offered[MULTILINE]) if MULTILINE in names else None)
+
+
+def _granted(names: frozenset[str], multiline: Bounds | None) -> Granted:
+    has_echo = ECHO_MESSAGE in names
+    return Granted(
+        names,
+        multiline,
+        has_echo,
+        has_labels=has_echo and LABELED_RESPONSE in names,
+        has_tags=MESSAGE_TAGS in names,
+        has_away=AWAY_NOTIFY in names,
+    )
 
 
 def _is_of_use(name: str, offered: Mapping[str, str]) -> bool:

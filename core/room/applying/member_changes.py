@@ -3,8 +3,15 @@
 from collections.abc import Iterable
 
 from core.names import LOBBY, SERVER
-from core.numerics import RPL_LOGGEDIN, RPL_LOGGEDOUT, RPL_NOWAWAY, RPL_UNAWAY, RPL_YOUREOPER
-from core.room.applying import watching
+from core.numerics import (
+    RPL_LOGGEDIN,
+    RPL_LOGGEDOUT,
+    RPL_MONOFFLINE,
+    RPL_MONONLINE,
+    RPL_NOWAWAY,
+    RPL_UNAWAY,
+    RPL_YOUREOPER,
+)
 from core.room.model.capabilities import ACCOUNT_NOTIFY, AWAY_NOTIFY, EXTENDED_MONITOR, SETNAME
 from core.room.model.lifecycle import Milestone
 from core.room.model.members import VICTIM_TAG, Channel, Member
@@ -16,6 +23,7 @@ from core.room.state import HOST_OPERATOR, SHOWN, TOO_LATE, Room, Verdict
 from core.room.wording import replies, welcome
 from storage.entry import ConnectionId, Entry
 from storage.wire import commands
+from storage.wire.casefolding import casefold
 
 
 def registered(room: Room, entry: Entry, out: Outgoing) -> Verdict:
@@ -38,7 +46,7 @@ def registered(room: Room, entry: Entry, out: Outgoing) -> Verdict:
     member.signed_on_ms = member.spoke_ms = entry.time_ms
     if not member.life.is_disconnected:
         out.reply(member, welcome.lines(room, member))
-    watching.tell_online(room, member, out)
+    _tell_online(room, member, out)
     return SHOWN
 
 
@@ -50,7 +58,7 @@ def ended(room: Room, entry: Entry, out: Outgoing) -> Verdict:
     channels = forget(room, member, entry.time_ms, out)
     _to_peers(channels, f":{member.source} {commands.QUIT} :{entry.text}\r\n", member, entry, out)
     if member.is_registered:
-        watching.tell_offline(room, member.nick, out)
+        _tell_offline(room, member.nick, out)
     out.reply(member, [f"{commands.ERROR} :Closing Link: {member.ip} ({entry.text})"])
     out.closing.append(member)
     return SHOWN
@@ -104,7 +112,7 @@ def nick(room: Room, entry: Entry, out: Outgoing) -> Verdict:
     _to_peers(channels, line, member, entry, out)
     if not channels:
         out.to_member(member, line, stamp(entry, member))
-    watching.tell_renamed(room, member, before, out)
+    _tell_renamed(room, member, before, out)
     return SHOWN
 
 
@@ -141,6 +149,34 @@ def _tell(room: Room, member: Member, line: str, entry: Entry, wants: int, out: 
     for peer in room.watchers.of(member.nick):
         if peer is not member and peer.channels.keys().isdisjoint(member.channels):
             out.to_member(peer, line, stamped, wants | EXTENDED_MONITOR)
+
+
+# Those who monitor a nickname: IRCv3 monitor
+
+
+def _tell_online(room: Room, member: Member, out: Outgoing) -> None:
+    """Send 730 RPL_MONONLINE to those who monitor ``member``'s nickname."""
+    _tell_watchers(room.watchers.of(member.nick), RPL_MONONLINE, member.source, out)
+
+
+def _tell_offline(room: Room, nick: str, out: Outgoing) -> None:
+    """Send 731 RPL_MONOFFLINE to those who monitor ``nick``, which nobody has any more."""
+    _tell_watchers(room.watchers.of(nick), RPL_MONOFFLINE, nick, out)
+
+
+def _tell_renamed(room: Room, member: Member, before: str, out: Outgoing) -> None:
+    """Tell those who monitor ``before`` or the new nickname; not when only its case has changed."""
+    if casefold(before) != casefold(member.nick):
+        _tell_offline(room, before, out)
+        _tell_online(room, member, out)
+
+
+def _tell_watchers(watchers: Iterable[Member], code: str, target: str, out: Outgoing) -> None:
+    for watcher in watchers:
+        out.reply(watcher, [replies.numeric(watcher, code, text=target)])
+
+
+# Rights, accounts, names
 
 
 def oper(room: Room, entry: Entry, out: Outgoing) -> Verdict:

@@ -12,9 +12,10 @@ from core.room.model.batches import Line, OpenBatch
 from core.room.model.capabilities import MAX_MULTILINE_BYTES, MAX_MULTILINE_LINES, MULTILINE
 from core.room.model.members import Member
 from core.room.model.messages import KIND_OF
+from core.room.proposal import EntryFactory
 from core.room.sending import multiline
 from core.room.state import Room
-from core.room.steps import Charge, EntryFactory, Reply, Step
+from core.room.steps import Charge, Reply, Step
 from core.room.wording import replies
 from core.room.wording.replies import numeric
 from storage.entry import Entry

@@ -10,10 +10,11 @@ from core.room import visibility
 from core.room.model import bounds
 from core.room.model.members import Channel, Member
 from core.room.model.ranks import HALFOP
+from core.room.proposal import EntryFactory
 from core.room.rules import permissions
 from core.room.rules.permissions import Priced
 from core.room.state import Room
-from core.room.steps import Charge, EntryFactory, Reply, Step
+from core.room.steps import Charge, Reply, Step
 from core.room.wording import replies
 from core.room.wording.replies import numeric
 from storage.entry import Entry

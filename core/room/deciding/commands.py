@@ -24,20 +24,19 @@ from core.room.deciding import (
     who,
     whois,
 )
-from core.room.model.capabilities import MULTILINE
 from core.room.model.lifecycle import Dependence
 from core.room.model.members import Member
+from core.room.proposal import Decide, EntryFactory
 from core.room.state import Room
-from core.room.steps import EntryFactory, Reply, Step
+from core.room.steps import Reply, Step
 from core.room.wording.replies import numeric
 from storage.wire import commands
-from storage.wire.tags import BATCH
 
 
 class Command(Struct, frozen=True):
     """How one command is decided, and what is checked before."""
 
-    decide: Callable[[Room, Member, Message, EntryFactory], list[Step]]
+    decide: Decide
     min_params: int = 0
     before_registration: bool = False
     kind: Dependence = Dependence.DEPENDENT
@@ -54,9 +53,7 @@ def _names_only(message: Message) -> bool:
     return len(message.params) == 1
 
 
-def _question(
-    decide: Callable[[Room, Member, Message, EntryFactory], list[Step]], min_params: int = 0
-) -> Command:
+def _question(decide: Decide, min_params: int = 0) -> Command:
     """Return a row for a command that only asks."""
     return Command(decide, min_params, kind=Dependence.QUESTION)
 
@@ -114,30 +111,19 @@ _HTTP = Command(registration.http, before_registration=True)
 _HTTP_VERBS = dict.fromkeys(
     ("GET", "HEAD", "POST", "PUT", "DELETE", "CONNECT", "OPTIONS", "TRACE", "PATCH"), _HTTP
 )
-_UNREGISTERED = {**_HTTP_VERBS, **{name: row for name, row in COMMANDS.items() if row.before_registration}}
+BEFORE_REGISTRATION: Mapping[str, Command] = {
+    **_HTTP_VERBS,
+    **{name: row for name, row in COMMANDS.items() if row.before_registration},
+}
+"""The rows for clients that have not registered."""
 
 
 LOGIN_ANSWERED = Command(login_commands.authenticate, answers_later=True)
 """The row by which the answer about a password is priced and labelled."""
 
 # A line of an open batch costs less than a message of its own
-_BATCHED = Command(batch_commands.line, kind=_INDEPENDENT, answers_later=True, price=0.1)
-_BATCHABLE = (commands.PRIVMSG, commands.NOTICE)
-
-
-def lookup(member: Member, message: Message) -> Command:
-    """Return the row for ``message``; a row that refuses it when there is none."""
-    if member.life.is_registered:
-        name, _, _, tags = message
-        if tags and _is_batched(member, message):
-            return _BATCHED
-        return COMMANDS.get(name, _UNKNOWN)
-    return _UNREGISTERED.get(message.command, _NOT_REGISTERED)
-
-
-def _is_batched(member: Member, message: Message) -> bool:
-    is_told_apart = BATCH in message.tags and member.capabilities & MULTILINE
-    return bool(is_told_apart) and message.command in _BATCHABLE
+BATCHED = Command(batch_commands.line, kind=_INDEPENDENT, answers_later=True, price=0.1)
+BATCHABLE = (commands.PRIVMSG, commands.NOTICE)
 
 
 def _unknown(room: Room, member: Member, message: Message, factory: EntryFactory) -> list[Step]:
@@ -148,5 +134,6 @@ def _not_registered(room: Room, member: Member, message: Message, factory: Entry
     return [Reply(member, [numeric(member, ERR_NOTREGISTERED, text="You have not registered")])]
 
 
-_UNKNOWN = Command(_unknown, kind=_INDEPENDENT)
-_NOT_REGISTERED = Command(_not_registered, before_registration=True, kind=_INDEPENDENT)
+UNKNOWN = Command(_unknown, kind=_INDEPENDENT)
+NOT_REGISTERED = Command(_not_registered, before_registration=True, kind=_INDEPENDENT)
+"""Rows that refuse a command: there is none of that name; it is not for clients that have not registered."""

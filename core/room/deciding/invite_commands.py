@@ -4,9 +4,10 @@ from core.irc import Message
 from core.numerics import RPL_ENDOFINVITELIST, RPL_INVITELIST
 from core.room.deciding.channel_commands import own_channel
 from core.room.model.members import Member
+from core.room.proposal import EntryFactory
 from core.room.rules import permissions
 from core.room.state import Room
-from core.room.steps import EntryFactory, Reply, Step
+from core.room.steps import Reply, Step
 from core.room.wording import replies
 from core.room.wording.replies import numeric
 from storage.wire import commands

@@ -12,8 +12,9 @@ from core.names import SERVER
 from core.numerics import RPL_LIST, RPL_LISTEND, RPL_LISTSTART
 from core.room.model import bounds
 from core.room.model.members import Channel, Member
+from core.room.proposal import EntryFactory
 from core.room.state import Room
-from core.room.steps import Charge, EntryFactory, Reply, Step
+from core.room.steps import Charge, Reply, Step
 from core.room.visibility import may_see_channel
 from core.room.wording import replies
 from core.room.wording.replies import numeric

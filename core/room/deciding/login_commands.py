@@ -17,8 +17,9 @@ from core.room.deciding.registration import MAX_FAILED_LOGINS, WRONG_PASSWORD, e
 from core.room.model.capabilities import SASL
 from core.room.model.members import Member
 from core.room.model.sasl import MECHANISMS, Credentials, LoginAnswer, Outcome, Proved, Sasl, Unproved
+from core.room.proposal import EntryFactory
 from core.room.state import Room
-from core.room.steps import AskLogin, EntryFactory, Reply, Step
+from core.room.steps import AskLogin, Reply, Step
 from core.room.wording.replies import numeric
 from storage.wire import commands
 

@@ -6,15 +6,15 @@ from collections.abc import Mapping
 from core.irc import MAX_BODY, Message, cut, format_tags
 from core.names import NICK_BYTES, SERVER
 from core.numerics import ERR_NORECIPIENT, ERR_NOTEXTTOSEND, ERR_NOTREGISTERED, ERR_TOOMANYTARGETS
-from core.room.cloak import CLOAK_BYTES
 from core.room.model import bounds
 from core.room.model.capabilities import MESSAGE_TAGS, PRE_AWAY
-from core.room.model.members import Member
+from core.room.model.members import CLOAK_BYTES, Member
 from core.room.model.messages import COMMAND_OF
 from core.room.model.ranks import RANK_OF_SYMBOL
+from core.room.proposal import EntryFactory
 from core.room.rules import permissions
 from core.room.state import Room
-from core.room.steps import Charge, EntryFactory, KeepProgram, Reply, Step, Unlogged
+from core.room.steps import Charge, KeepProgram, Reply, Step, Unlogged
 from core.room.wording import replies
 from core.room.wording.replies import numeric
 from storage.entry import Entry

@@ -20,10 +20,11 @@ from core.room.model import bounds
 from core.room.model.members import Channel, Member
 from core.room.model.modes import LISTS, USER_MODES, ModeChange, format_modes, parse_modes, shown_modes
 from core.room.model.ranks import HALFOP
+from core.room.proposal import EntryFactory
 from core.room.rules import permissions
 from core.room.rules.mode_rules import Fault, full_list_fault, has_no_effect, judged, subject
 from core.room.state import Room
-from core.room.steps import Charge, EntryFactory, Reply, Step
+from core.room.steps import Charge, Reply, Step
 from core.room.wording import replies
 from core.room.wording.replies import numeric
 

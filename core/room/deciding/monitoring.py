@@ -9,9 +9,9 @@ from core.irc import MAX_BODY, Message
 from core.names import SERVER, nick_fault
 from core.numerics import ERR_MONLISTFULL, RPL_ENDOFMONLIST, RPL_MONLIST, RPL_MONOFFLINE, RPL_MONONLINE
 from core.room.model.members import Member
-from core.room.model.watchers import MAX_MONITORED
-from core.room.state import Room
-from core.room.steps import Charge, EntryFactory, Monitor, Reply, Step
+from core.room.proposal import EntryFactory
+from core.room.state import MAX_MONITORED, Room
+from core.room.steps import Charge, Monitor, Reply, Step
 from core.room.wording import replies
 from core.room.wording.replies import numeric
 

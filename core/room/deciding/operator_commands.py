@@ -6,8 +6,9 @@ from core.numerics import ERR_NOPRIVILEGES, ERR_PASSWDMISMATCH
 from core.room.deciding.registration import MAX_FAILED_LOGINS, WRONG_PASSWORD, ending, matches
 from core.room.model import bounds
 from core.room.model.members import VICTIM_TAG, Member
+from core.room.proposal import EntryFactory
 from core.room.state import Room
-from core.room.steps import EntryFactory, Reply, Step
+from core.room.steps import Reply, Step
 from core.room.wording import replies
 from core.room.wording.replies import numeric
 from storage.wire import commands

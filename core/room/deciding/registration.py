@@ -20,9 +20,10 @@ from core.room.deciding import negotiation
 from core.room.model import bounds
 from core.room.model.lifecycle import Milestone, Phase
 from core.room.model.members import Member
+from core.room.proposal import EntryFactory
 from core.room.rules import permissions
 from core.room.state import Room
-from core.room.steps import Advance, Charge, Describe, EntryFactory, Reply, Step
+from core.room.steps import Advance, Charge, Describe, Reply, Step
 from core.room.wording import replies
 from core.room.wording.replies import numeric
 from storage.entry import Entry

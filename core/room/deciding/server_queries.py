@@ -30,13 +30,12 @@ from core.numerics import (
 )
 from core.room.deciding.help_texts import HELP
 from core.room.model.members import Member
+from core.room.proposal import Decide, EntryFactory
 from core.room.state import Room
-from core.room.steps import EntryFactory, Reply, Step
+from core.room.steps import Reply, Step
 from core.room.wording import replies, welcome
 from core.room.wording.replies import numeric
 from storage.wire import commands
-
-Decide = Callable[[Room, Member, Message, EntryFactory], list[Step]]
 
 
 def ping(room: Room, member: Member, message: Message, factory: EntryFactory) -> list[Step]:

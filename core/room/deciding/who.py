@@ -16,8 +16,9 @@ from core.numerics import RPL_ENDOFWHO, RPL_WHOREPLY, RPL_WHOSPCRPL
 from core.room.model.capabilities import MULTI_PREFIX
 from core.room.model.members import Member
 from core.room.model.ranks import PREFIXES, SYMBOLS
+from core.room.proposal import EntryFactory
 from core.room.state import Room
-from core.room.steps import Charge, EntryFactory, Reply, Step
+from core.room.steps import Charge, Reply, Step
 from core.room.visibility import may_find, may_see_address, visible_members
 from core.room.wording import replies
 from core.room.wording.replies import numeric

@@ -26,8 +26,9 @@ from core.numerics import (
 from core.room.model.capabilities import MULTI_PREFIX
 from core.room.model.members import Member
 from core.room.model.past import Former
+from core.room.proposal import EntryFactory
 from core.room.state import Room
-from core.room.steps import EntryFactory, Reply, Step
+from core.room.steps import Reply, Step
 from core.room.visibility import may_see_address, visible_channels
 from core.room.wording import replies
 from core.room.wording.replies import numeric

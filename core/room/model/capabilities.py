@@ -60,20 +60,3 @@ CAPABILITIES: Mapping[str, int] = {
     names.STANDARD_REPLIES: STANDARD_REPLIES,
     names.USERHOST_IN_NAMES: USERHOST_IN_NAMES,
 }
-_VALUES: Mapping[str, str] = {
-    names.MULTILINE: f"{names.MAX_BYTES}={MAX_MULTILINE_BYTES},{names.MAX_LINES}={MAX_MULTILINE_LINES}",
-    names.SASL: names.PLAIN,
-}
-
-
-def offered(*, is_local: bool) -> Mapping[str, int]:
-    """Return what a client may ask for; SASL only where nobody on the network can read passwords."""
-    return CAPABILITIES if is_local else _WITHOUT_SASL
-
-
-def described(offers: Mapping[str, int]) -> list[str]:
-    """Return ``offers`` as CAP LS 302 lists them, with their values."""
-    return [f"{name}={_VALUES[name]}" if name in _VALUES else name for name in offers]
-
-
-_WITHOUT_SASL = {name: bit for name, bit in CAPABILITIES.items() if bit != SASL}

@@ -39,6 +39,7 @@ takes longest is told: NEVER, AFTER_LOGIN, AFTER_ANSWER, AFTER_COMMIT.
 
 from collections.abc import Mapping
 from enum import Enum, IntEnum
+from typing import final
 
 from msgspec import Struct, field
 
@@ -119,6 +120,7 @@ class Dependence(IntEnum):
     """It only asks; it is decided when everything heard before it is applied."""
 
 
+@final
 class Later(Enum):
     """When a line that cannot be heard now may be heard: keep it, and offer it again then."""
 

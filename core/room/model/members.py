@@ -1,5 +1,7 @@
 """Members and channels: the state that *apply* changes and *decide* reads. Pure."""
 
+import hashlib
+import hmac
 from collections.abc import Iterable
 from ipaddress import ip_address
 from typing import NamedTuple
@@ -11,6 +13,9 @@ from core.room.model.own import Own
 from core.room.model.ranks import OPERATOR, PREFIXES, SYMBOLS
 from storage.entry import ConnectionId
 
+_CLOAK_SUFFIX = ".guest"
+_CLOAK_DIGITS = 10
+CLOAK_BYTES = _CLOAK_DIGITS + len(_CLOAK_SUFFIX)
 VICTIM_TAG = "connection="
 """In the tags of a KILL's entry, in front of the id of the victim's connection."""
 
@@ -22,7 +27,7 @@ class Member(Struct, eq=False):
     ip: str
     port: int
     host: str
-    """What others see in place of the address."""
+    """What others see in place of the address, see `cloak`."""
     since_ms: int = 0
     nick: str = "*"
     user: str = ""
@@ -74,6 +79,15 @@ class Member(Struct, eq=False):
         """Take ``nick``, and change the source with it."""
         self.nick = nick
         self.source = f"{nick}!{self.user}@{self.host}"
+
+
+def cloak(ip: str, secret: bytes) -> str:
+    """Return what others see in place of ``ip``: the same name for the same address and ``secret``.
+
+    Without ``secret`` nobody can tell which address it stands for.
+    """
+    digest = hmac.new(secret, ip.encode(), hashlib.sha256).hexdigest()
+    return digest[:_CLOAK_DIGITS] + _CLOAK_SUFFIX
 
 
 class Topic(Struct, frozen=True):

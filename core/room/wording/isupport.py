@@ -16,7 +16,7 @@ from core.room.model.bounds import (
 )
 from core.room.model.modes import CHANMODES_TOKEN, MAX_LISTED
 from core.room.model.ranks import PREFIX_TOKEN, RANK_OF_SYMBOL
-from core.room.model.watchers import MAX_MONITORED
+from core.room.state import MAX_MONITORED
 from storage.wire import commands, isupport_names
 from storage.wire.casefolding import CASEMAPPING
 from storage.wire.mode_letters import BAN, EXCEPTION, INVITATION

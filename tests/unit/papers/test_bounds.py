@@ -3,14 +3,14 @@
 import sys
 
 from core.addresses import DEFAULT_PORT
-from core.hosting.acceptor import MOST_CONNECTIONS, MOST_UNREGISTERED
-from core.room.limits import CONNECTIONS_PER_ADDRESS, LINES_AT_ONCE, LINES_PER_SECOND
+from core.hosting.acceptor import CONNECTIONS_PER_ADDRESS, MOST_CONNECTIONS, MOST_UNREGISTERED
+from core.hosting.connection import LINES_AT_ONCE, LINES_PER_SECOND
 from core.room.model.bounds import MAX_CHANNELS
 from core.room.model.capabilities import MAX_MULTILINE_BYTES, MAX_MULTILINE_LINES
 from core.room.model.modes import MAX_LISTED
 from core.room.model.past import MOST_REMEMBERED
-from core.room.model.watchers import MAX_MONITORED
 from core.room.rules.permissions import MAX_CHANNELS_IN_ALL, MAX_INVITED
+from core.room.state import MAX_MONITORED
 from core.room.wording.replies import ANSWER_BYTES
 from core.transport.framing import MAX_BACKLOG
 from tests.support.promising_sentences import sentences

@@ -17,13 +17,12 @@ from core.console_protocol import (
     Snapshot,
     Watch,
 )
+from core.hosting.acceptor import AddressLimits
 from core.hosting.connections import Connections
-from core.hosting.event_queue import EventQueue
-from core.hosting.host import MESSAGES_PER_SECOND, Host
+from core.hosting.host import MESSAGES_PER_SECOND, EventQueue, Host
 from core.hosting.probing import Probing
 from core.hosting.reporting import Reporter
 from core.names import SERVER
-from core.room.limits import AddressLimits
 from core.room.model.members import Member
 from core.room.model.modes import MAX_LISTED
 from storage.entry import ConnectionId

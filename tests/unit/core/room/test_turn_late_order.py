@@ -6,8 +6,8 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from core.room.model.capabilities import ECHO_MESSAGE
+from core.room.proposal import EntryFactory
 from core.room.state import Room
-from core.room.steps import EntryFactory
 from core.room.turn import Turn
 from core.values import replace
 from storage.entry import ConnectionId

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from core.irc import ProtocolError, parse
-from core.room.deciding.commands import lookup
+from core.room.dispatching import lookup
 from core.room.model.lifecycle import Dependence, Later, Pending, Phase
 from core.room.model.members import Member
 from core.room.model.sasl import LoginAnswer, Proved, Unproved

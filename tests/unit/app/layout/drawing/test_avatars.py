@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.layout.drawing.avatars import avatar, initials
-from app.layout.drawing.ink import Ink, PersonInk, person_ink
+from app.layout.drawing.avatars import PEOPLE, avatar, initials, person_ink
+from app.layout.drawing.ink import Ink, PersonInk
 from app.layout.drawing.shapes import Disc, Text
 from app.layout.text.metrics import Face, Metrics
 from app.texts.common import Legible
@@ -84,3 +84,18 @@ def test_all_of_it_grows_with_the_disc(metrics: Metrics) -> None:
 @pytest.mark.parametrize("nick", HOSTILE)
 def test_initials_stay_within_the_disc_whatever_the_nick(nick: str, metrics: Metrics) -> None:
     assert are_within(avatar(Legible(nick), 0, 0, 32, metrics), metrics, 0, 32, 32)
+
+
+def test_somebody_has_the_same_colour_whatever_the_case() -> None:
+    assert person_ink("Ada") == person_ink("aDA")
+
+
+def test_colours_are_handed_out_evenly() -> None:
+    shares = [0] * PEOPLE
+    for number in range(1000):
+        shares[person_ink(f"guest{number}")] += 1
+    assert min(shares) > 50
+
+
+def test_a_nickname_of_broken_characters_has_a_colour() -> None:
+    assert 0 <= person_ink("\ud800ada") < PEOPLE

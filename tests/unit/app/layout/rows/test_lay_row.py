@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from app.layout.drawing.ink import Ink, PersonInk, person_ink
+from app.layout.drawing.avatars import person_ink
+from app.layout.drawing.ink import Ink, PersonInk
 from app.layout.drawing.shapes import Box, Disc, Stroke
 from app.texts.common import Legible
 from app.viewmodels.chat.lines import ChatLine, Delivery, LineKind, Quote, Reaction

@@ -5,6 +5,7 @@ import pytest
 from app.texts.common import Legible
 from app.viewmodels.incoming import legible_event
 from app.viewmodels.start.attempt import (
+    AttemptEvent,
     AttemptModel,
     AttemptOrder,
     AttemptStage,
@@ -14,7 +15,7 @@ from app.viewmodels.start.attempt import (
     TryNick,
     next_nick,
 )
-from core.events import Disconnected, Failure, NickRefused, Renamed, Welcomed
+from core.events import Disconnected, Event, Failure, NickRefused, Renamed, Welcomed
 
 NOON = datetime(2026, 3, 14, 12, 0, tzinfo=UTC)
 
@@ -24,6 +25,12 @@ def attempt() -> tuple[AttemptModel, list[AttemptOrder]]:
     return AttemptModel(
         "ada", lambda failure, detail: Legible(f"{failure.value}: {detail}"), orders.append
     ), orders
+
+
+def hear(model: AttemptModel, event: Event) -> None:
+    shown = legible_event(event)
+    assert isinstance(shown, AttemptEvent)
+    model.apply(shown)
 
 
 def test_to_begin_is_to_connect() -> None:
@@ -36,17 +43,17 @@ def test_to_begin_is_to_connect() -> None:
 def test_a_welcome_means_to_be_inside_under_the_name_that_the_room_says() -> None:
     model, _ = attempt()
     model.begin()
-    model.apply(legible_event(Welcomed("Ada", "Kitchen")))
+    hear(model, Welcomed("Ada", "Kitchen"))
     assert model.state == AttemptState(AttemptStage.INSIDE, "Ada", was_inside=True)
 
 
 def test_who_has_taken_another_name_comes_in_again_under_it() -> None:
     model, orders = attempt()
     model.begin()
-    model.apply(legible_event(Welcomed("ada", "Kitchen")))
-    model.apply(legible_event(Renamed("bob", "rob", ("#lobby",), NOON, is_own=False)))
-    model.apply(legible_event(Renamed("ada", "lovelace", ("#lobby",), NOON, is_own=True)))
-    model.apply(legible_event(Disconnected(Failure.KICKED)))
+    hear(model, Welcomed("ada", "Kitchen"))
+    hear(model, Renamed("bob", "rob", ("#lobby",), NOON, is_own=False))
+    hear(model, Renamed("ada", "lovelace", ("#lobby",), NOON, is_own=True))
+    hear(model, Disconnected(Failure.KICKED))
     model.submit()
     assert orders[-1] == Connect("lovelace", "")
 
@@ -54,7 +61,7 @@ def test_who_has_taken_another_name_comes_in_again_under_it() -> None:
 def test_a_taken_nickname_is_asked_again_with_a_suggestion_and_the_connection_waits() -> None:
     model, orders = attempt()
     model.begin()
-    model.apply(legible_event(NickRefused("ada", is_taken=True, while_joining=True)))
+    hear(model, NickRefused("ada", is_taken=True, while_joining=True))
     assert model.state == AttemptState(
         AttemptStage.ASKING_NICK, "ada2", problem=Legible("“ada” is taken. Please choose another name.")
     )
@@ -66,7 +73,7 @@ def test_a_taken_nickname_is_asked_again_with_a_suggestion_and_the_connection_wa
 def test_an_invalid_answer_is_not_sent() -> None:
     model, orders = attempt()
     model.begin()
-    model.apply(legible_event(NickRefused("ada", is_taken=False, while_joining=True)))
+    hear(model, NickRefused("ada", is_taken=False, while_joining=True))
     model.edit_answers(nick="a b")
     model.submit()
     assert orders == [Connect("ada", "")]
@@ -76,7 +83,7 @@ def test_an_invalid_answer_is_not_sent() -> None:
 def test_a_password_is_asked_for_and_the_next_try_has_it() -> None:
     model, orders = attempt()
     model.begin()
-    model.apply(legible_event(Disconnected(Failure.WRONG_PASSWORD)))
+    hear(model, Disconnected(Failure.WRONG_PASSWORD))
     assert model.state == AttemptState(
         AttemptStage.ASKING_PASSWORD, "ada", problem=Legible("This room has a password.")
     )
@@ -88,10 +95,10 @@ def test_a_password_is_asked_for_and_the_next_try_has_it() -> None:
 def test_a_wrong_password_is_said_to_be_wrong_and_asked_again() -> None:
     model, _ = attempt()
     model.begin()
-    model.apply(legible_event(Disconnected(Failure.WRONG_PASSWORD)))
+    hear(model, Disconnected(Failure.WRONG_PASSWORD))
     model.edit_answers(password="tea")
     model.submit()
-    model.apply(legible_event(Disconnected(Failure.WRONG_PASSWORD)))
+    hear(model, Disconnected(Failure.WRONG_PASSWORD))
     assert model.state == AttemptState(
         AttemptStage.ASKING_PASSWORD,
         "ada",
@@ -102,11 +109,11 @@ def test_a_wrong_password_is_said_to_be_wrong_and_asked_again() -> None:
 def test_a_password_that_was_right_is_used_again_after_the_connection_was_lost() -> None:
     model, orders = attempt()
     model.begin()
-    model.apply(legible_event(Disconnected(Failure.WRONG_PASSWORD)))
+    hear(model, Disconnected(Failure.WRONG_PASSWORD))
     model.edit_answers(password="tea")
     model.submit()
-    model.apply(legible_event(Welcomed("ada", "Kitchen")))
-    model.apply(legible_event(Disconnected(Failure.LOST)))
+    hear(model, Welcomed("ada", "Kitchen"))
+    hear(model, Disconnected(Failure.LOST))
     model.submit()
     assert orders[-1] == Connect("ada", "tea")
 
@@ -114,8 +121,8 @@ def test_a_password_that_was_right_is_used_again_after_the_connection_was_lost()
 def test_a_lost_connection_is_explained_and_may_be_tried_again() -> None:
     model, orders = attempt()
     model.begin()
-    model.apply(legible_event(Welcomed("ada", "Kitchen")))
-    model.apply(legible_event(Disconnected(Failure.LOST, "reset")))
+    hear(model, Welcomed("ada", "Kitchen"))
+    hear(model, Disconnected(Failure.LOST, "reset"))
     assert model.state == AttemptState(
         AttemptStage.OUTSIDE, "ada", problem=Legible("lost: reset"), was_inside=True
     )
@@ -145,7 +152,7 @@ def test_the_suggestion_counts_on(taken: str, suggested: str) -> None:
 def test_whatever_a_room_calls_us_is_made_legible() -> None:
     model, _ = attempt()
     model.begin()
-    model.apply(legible_event(NickRefused("a\u202ed\x1ba" + "x" * 500, is_taken=True, while_joining=True)))
+    hear(model, NickRefused("a\u202ed\x1ba" + "x" * 500, is_taken=True, while_joining=True))
     assert "\u202e" not in model.state.problem + model.state.nick
     assert "\x1b" not in model.state.problem + model.state.nick
     assert len(model.state.nick.encode()) <= 32

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from msgspec import Struct
 
 from core.irc import Message, ProtocolError, parse
-from core.room.deciding.commands import COMMANDS, lookup
+from core.room.deciding.commands import COMMANDS
+from core.room.dispatching import lookup
 from core.room.model.members import Member, SilenceMemo
 from core.room.model.own import Own
 from core.room.rules import permissions

@@ -2,7 +2,7 @@
 
 import pytest
 
-from core.room.model.watchers import MAX_MONITORED
+from core.room.state import MAX_MONITORED
 from tests.support.scripted_room import ScriptedRoom
 
 END_OF_LIST = "1 <- :parlour 733 ada :End of MONITOR list"

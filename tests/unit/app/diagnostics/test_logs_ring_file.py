@@ -6,7 +6,7 @@ from tempfile import TemporaryDirectory
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.diagnostics.ring_file import RingFile, read_ring
+from app.diagnostics.logs import RingFile, read_ring
 
 
 def written(folder: Path, lines: list[str]) -> Path:

@@ -1,6 +1,6 @@
 """What guests see in place of an address."""
 
-from core.room.cloak import cloak
+from core.room.model.members import cloak
 
 HERE, THERE = b"the secret of a room", b"that of another one"
 

@@ -1,9 +1,9 @@
-"""What stands above a message: the day, the divider of new messages, who speaks. Pure."""
+"""What stands above the messages of another person: avatar, name, time. Pure."""
 
-from app.layout.drawing.avatars import avatar
-from app.layout.drawing.ink import Ink, PersonInk, person_ink
+from app.layout.drawing.avatars import avatar, person_ink
+from app.layout.drawing.ink import Ink, PersonInk
 from app.layout.drawing.phrase import Phrase
-from app.layout.drawing.shapes import Box, Stroke
+from app.layout.drawing.shapes import Box
 from app.layout.rows.row_builder import (
     AVATAR,
     COLUMN,
@@ -11,7 +11,6 @@ from app.layout.rows.row_builder import (
     MARGIN,
     NAME,
     NAME_HEIGHT,
-    SMALL,
     TINY,
     RowBuilder,
 )
@@ -19,31 +18,11 @@ from app.layout.rows.targets import NickTarget
 from app.layout.rows.timeline import LineContext
 from app.layout.text.metrics import Face
 from app.texts.common import Legible
-from app.texts.log import BOT, NEW_MESSAGES
+from app.texts.log import BOT
 
-_DAY_HEIGHT, _NEW_HEIGHT = 44, 32
-_BESIDE = 14
 _NAME_INDENT, _NAME_GAP = 2, 8
 _AVATAR_BELOW = 4
 _BADGE_PADDING, _BADGE_HEIGHT, _BADGE_LETTERS, _BADGE_ROUNDING = 5, 15, 10, 4
-
-
-def dividers(builder: RowBuilder, context: LineContext) -> None:
-    """Draw the dividers above this line, if it begins a day or the new messages."""
-    if context.day:
-        _divide(builder, context.day, _DAY_HEIGHT, Ink.DIM, Ink.LINE)
-    if context.is_new:
-        _divide(builder, NEW_MESSAGES, _NEW_HEIGHT, Ink.LINK, Ink.ACCENT)
-
-
-def _divide(builder: RowBuilder, words: Legible, css_height: int, ink: Ink, line: Ink) -> None:
-    style, px = builder.style, builder.px
-    label = builder.phrase(words, Face.MEDIUM, SMALL)
-    middle, left = builder.y + px(css_height) / 2, (style.width - label.width) / 2
-    builder.put(label, left, middle, ink)
-    ends = (px(MARGIN), left - px(_BESIDE)), (left + label.width + px(_BESIDE), style.width - px(MARGIN))
-    builder.shapes += [Stroke(x1, middle, x2, middle, line, max(1, px(1))) for x1, x2 in ends if x1 < x2]
-    builder.y += px(css_height)
 
 
 def speaker(builder: RowBuilder, context: LineContext) -> None:

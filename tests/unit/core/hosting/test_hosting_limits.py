@@ -1,12 +1,8 @@
-from core.room.limits import (
-    CONNECTIONS_PER_ADDRESS,
-    LINES_AT_ONCE,
-    LINES_PER_SECOND,
-    NEW_PER_ADDRESS,
-    AddressLimits,
-    Timing,
-    TokenBucket,
-)
+"""What one client, and one address, may ask for."""
+
+from core.hosting.acceptor import CONNECTIONS_PER_ADDRESS, NEW_PER_ADDRESS, AddressLimits
+from core.hosting.connection import LINES_AT_ONCE, LINES_PER_SECOND, TokenBucket
+from core.hosting.timeouts import Timing
 
 
 def test_a_bucket_gives_its_burst_and_then_its_rate() -> None:
