@@ -170,7 +170,7 @@ def main(folder: Path) -> None:
 
 def _notice(copyrights: list[str]) -> str:
     lines = "\n".join(sorted({line.removesuffix(" All Rights Reserved.") for line in copyrights}))
-    return f"""Parlour Sans and Parlour Mono are made (build_spec/fonts.py) of parts of these:
+    return f"""Parlour Sans, Mono and Shaped are made (build_spec/fonts.py) of parts of these:
 
 {lines}
 
