@@ -163,18 +163,6 @@ def test_arabic_is_shaped_and_in_the_order_of_reading(text: str) -> None:
     )
 
 
-def test_hebrew_is_shaped_where_it_has_marks() -> None:
-    assert [run.face for run in laid("שָלוֹם עולם").lines[0].runs] == [Face.REGULAR, Face.SHAPED]
-
-
-def test_the_words_of_a_script_and_their_spaces_are_one_run() -> None:
-    assert [(run.start, run.end, run.face) for run in laid("see हिन्दी में: yes").lines[0].runs] == [
-        (0, 4, Face.REGULAR),
-        (4, 14, Face.SHAPED),
-        (14, 19, Face.REGULAR),
-    ]
-
-
 def test_lines_break_in_the_order_of_writing_and_each_begins_at_its_side() -> None:
     paragraph = laid("אבג דהו זח\nabc def", 35)
 
@@ -214,12 +202,6 @@ def test_a_point_finds_the_border_it_is_nearest_to() -> None:
     paragraph = laid("ab אבג cd")
 
     assert [paragraph.index_at(x, 5) for x in (-9, 2, 3, 16, 29, 44, 99)] == [0, 0, 1, 6, 3, 9, 9]
-
-
-def test_a_lam_and_its_alef_are_one_character() -> None:
-    paragraph = laid("لا")
-
-    assert {paragraph.index_at(x, 5) for x in range(6)} == {0, 2}
 
 
 def test_a_selection_over_lines_is_a_box_on_each() -> None:

@@ -113,3 +113,15 @@ def test_a_word_that_is_too_long_breaks_between_its_syllables() -> None:
     assert len(lines) > 5
     assert {line.start for line in lines} <= set(borders(text))
     assert all(line.width <= 100.01 for line in lines)
+
+
+def test_hebrew_is_shaped_where_it_has_marks() -> None:
+    assert [run.face for run in laid("שָלוֹם עולם").lines[0].runs] == [Face.REGULAR, Face.SHAPED]
+
+
+def test_the_words_of_a_script_and_their_spaces_are_one_run() -> None:
+    assert [(run.start, run.end, run.face) for run in laid("see हिन्दी में: yes").lines[0].runs] == [
+        (0, 4, Face.REGULAR),
+        (4, 14, Face.SHAPED),
+        (14, 19, Face.REGULAR),
+    ]
