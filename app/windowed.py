@@ -16,6 +16,7 @@ from app.texts.faults import A_CALLBACK
 from app.views.frames import Frames
 from app.views.main_view import MainView
 from app.views.probe import Probe
+from app.views.toolkit.pictures import Pictures
 from app.views.toolkit.system_window import (
     colour_viewport,
     fit_viewport,
@@ -108,6 +109,7 @@ class _Step:
         self._probe = Probe.from_environment()
         self._metrics = Metrics.load()
         self._fonts = load_fonts()
+        self._pictures = Pictures()
         self._typist: Typist = fitting_typist()
         window.follow_desktop()
         self._looks = self._wanted_looks()
@@ -150,7 +152,8 @@ class _Step:
         colour_viewport(palette[Ink.BACKGROUND])
         bind_theme(palette, scale)
         self._fonts.resize(self._metrics, scale)
-        kit = Toolkit(self._fonts, make_themes(palette, scale), palette, self._metrics, scale)
+        themes = make_themes(palette, scale)
+        kit = Toolkit(self._fonts, themes, palette, self._metrics, scale, self._pictures)
         view = MainView(kit, self._window, self._typist, self._faults)
         view.build()
         return view

@@ -8,6 +8,8 @@ import unicodedata
 
 JOINERS = "\u200c\u200d"
 """Two invisible characters that Persian and Indian scripts are written with."""
+PICTURE_SELECTOR = "\ufe0f"
+"""Asks for a picture where a sign of text may be meant: many programs leave it out, and mean the same."""
 _ZERO_WIDTH_JOINER = "\u200d"
 _FLAG_LETTERS = ("\U0001f1e6", "\U0001f1ff")  # regional indicators: two make a flag
 # They continue the character before them, though their category is no mark (GB9, GB9a): Thai and Lao

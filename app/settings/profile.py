@@ -23,6 +23,8 @@ from storage.rooms import ROOM_NAME_LENGTH
 
 _LOG = logging.getLogger(__package__)
 RECENT_ROOMS = 8
+RECENT_EMOJI = 16
+_LONGEST_EMOJI = 16  # in code points
 _SMALLEST, _LARGEST = 320, 10_000
 
 Theme = Literal["system", "light", "dark"]
@@ -77,6 +79,13 @@ class Profile(Struct, frozen=True):
     preferences: Preferences = field(default_factory=Preferences)
     was_dark: bool | None = None
     """Whether the desktop was dark, so that the first frame need not wait for an answer; None: unknown."""
+    emoji: tuple[str, ...] = ()
+    """Those used before, the last one first."""
+
+    def used(self, emoji: str) -> "Profile":
+        """Return the profile after an emoji was used."""
+        others = (one for one in self.emoji if one != emoji)
+        return replace(self, emoji=(emoji, *others)[:RECENT_EMOJI])
 
     def joined(self, address: str, room: str, now: datetime) -> "Profile":
         """Return the profile after joining the room at ``address``, whose host calls it ``room``."""
@@ -111,6 +120,7 @@ class ProfileFolder:
         """Write the profile, as a whole or not at all. Raises OSError."""
         values = {
             "nick": profile.nick,
+            "emoji": list(profile.emoji),
             "recent": [_known(asdict(recent)) for recent in profile.recent],
             "window": _known(
                 {"width": profile.width, "height": profile.height, "was_dark": profile.was_dark}
@@ -159,6 +169,7 @@ class _File(Struct):
     recent: list[object]
     window: dict[str, object]
     preferences: object = None
+    emoji: object = None
 
 
 def _profile(values: Mapping[str, object]) -> Profile:
@@ -172,6 +183,7 @@ def _profile(values: Mapping[str, object]) -> Profile:
         _window_side(window.height),
         convert(_fitting(file.preferences, Preferences), Preferences),
         convert(_fitting(file.window, _Appearance), _Appearance).was_dark,
+        _emoji(file.emoji),
     )
 
 
@@ -186,6 +198,12 @@ def _fitting(values: object, kind: type[Struct]) -> dict[str, object]:
         for each in fields(kind)
         if each.name in known and fits(known[each.name], each.type)
     }
+
+
+def _emoji(values: object) -> tuple[str, ...]:
+    known = values if isinstance(values, list) else []
+    fitting = (one for one in known if isinstance(one, str) and 0 < len(one) <= _LONGEST_EMOJI)
+    return tuple(dict.fromkeys(fitting))[:RECENT_EMOJI]
 
 
 def _window_side(pixels: int) -> int:

@@ -7,7 +7,8 @@ from msgspec import Struct
 from app.layout.drawing.icons import Icon
 from app.layout.drawing.ink import Ink, PersonInk
 from app.layout.drawing.run_texts import run_texts
-from app.layout.drawing.shapes import Text
+from app.layout.drawing.shapes import Picture, Text
+from app.layout.text.emoji import FIRST_SYMBOL
 from app.layout.text.metrics import Face, Metrics
 from app.layout.text.paragraph import Paragraph, lay_out
 from app.layout.text.pieces import Piece
@@ -20,13 +21,13 @@ _MOST = 500  # characters: more are never in sight
 
 
 class Phrase(Struct, frozen=True):
-    """Words as they are drawn, from left to right."""
+    """Words and emoji as they are drawn, from left to right."""
 
     runs: tuple[TextRun, ...]
     width: float
     pixels: float
 
-    def texts(self, x: float, middle: float, ink: Ink | PersonInk) -> list[Text]:
+    def texts(self, x: float, middle: float, ink: Ink | PersonInk) -> list[Text | Picture]:
         """Return the words as shapes that begin at ``x``, with the middle of their line at ``middle``."""
         top = middle - self.pixels / 2
         return [text for run in self.runs for text in run_texts(run, x, top, self.pixels, ink)]
@@ -37,13 +38,14 @@ def phrase(
 ) -> Phrase:
     """Set ``words`` in a row of at most ``room`` pixels; what does not fit is cut, and ends with a ….
 
-    A word that ``face`` has no letters for is set in `Face.REGULAR`.
+    A word that ``face`` has no letters for is set in `Face.REGULAR`, and emoji are in colour.
     """
     row = Legible(words[:_MOST].replace("\n", " "))
-    if face is Face.ICONS or metrics.covers(row, Face.STRONG):  # Latin and its neighbours: nothing to shape
+    is_latin = max(row, default="") < FIRST_SYMBOL and metrics.covers(row, Face.STRONG)  # and its neighbours
+    if face is Face.ICONS or is_latin:
         fitting = metrics.fitting(row, face, pixels, room)
         return _in_one_run(fitting, face, metrics.width(fitting, face, pixels), pixels)
-    return phrase_of(_fitting(row, metrics, pixels, room).lines[0].runs, pixels)
+    return phrase_of(_fitting(row, metrics, face, pixels, room).lines[0].runs, pixels)
 
 
 def phrase_of(runs: tuple[TextRun, ...], pixels: float) -> Phrase:
@@ -51,12 +53,12 @@ def phrase_of(runs: tuple[TextRun, ...], pixels: float) -> Phrase:
     return Phrase(runs, max((run.x + run.width for run in runs), default=0), pixels)
 
 
-def _fitting(row: str, metrics: Metrics, pixels: float, room: float) -> Paragraph:
+def _fitting(row: str, metrics: Metrics, face: Face, pixels: float, room: float) -> Paragraph:
     """Return ``row``, or as much of its beginning as fits into ``room`` pixels before an ellipsis."""
-    whole = fitting = lay_out(row, metrics, pixels, math.inf)
-    left = room - metrics.width(_ELLIPSIS, Face.REGULAR, pixels)
+    whole = fitting = lay_out(row, metrics, pixels, math.inf, face=face)
+    left = room - metrics.width(_ELLIPSIS, face, pixels)
     while fitting.width > room and left > 0:  # the last letter of what is cut may be wider than it was
-        fitting = lay_out(whole.beginning(left).rstrip() + _ELLIPSIS, metrics, pixels, math.inf)
+        fitting = lay_out(whole.beginning(left).rstrip() + _ELLIPSIS, metrics, pixels, math.inf, face=face)
         left -= max(fitting.width - room, 1)
     return fitting
 

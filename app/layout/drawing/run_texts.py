@@ -4,7 +4,8 @@ import math
 from collections.abc import Iterator
 
 from app.layout.drawing.ink import Ink, PersonInk
-from app.layout.drawing.shapes import Text
+from app.layout.drawing.shapes import Picture, Text
+from app.layout.text.emoji import WIDTH
 from app.layout.text.metrics import Face, Metrics
 from app.layout.text.paragraph import Paragraph
 from app.layout.text.pieces import Piece
@@ -18,8 +19,10 @@ SPACERS = "".join(map(chr, range(0xE000, 0xE007)))
 _WIDEST_SPACE = (1 << len(SPACERS)) - 1
 
 
-def run_texts(run: TextRun, x: float, y: float, pixels: float, ink: Ink | PersonInk) -> list[Text]:
-    """Return the texts of ``run``, whose line begins at ``x``; ``y``: the top of the em box."""
+def run_texts(run: TextRun, x: float, y: float, pixels: float, ink: Ink | PersonInk) -> list[Text | Picture]:
+    """Return the texts or emoji of ``run``, whose line begins at ``x``; ``y``: the top of the em box."""
+    if run.pictures:
+        return [*pictures(run.pictures, x + run.x, y + pixels / 2, pixels)]
     if run.face is Face.SHAPED:
         return [_shaped(run, piece, (x, y), pixels, ink) for piece in run.pieces]
     return [
@@ -28,9 +31,15 @@ def run_texts(run: TextRun, x: float, y: float, pixels: float, ink: Ink | Person
     ]
 
 
+def pictures(sequences: tuple[str, ...], x: float, middle: float, pixels: float) -> list[Picture]:
+    """Return emoji one beside the other, ``pixels`` being those of an em."""
+    size = WIDTH * pixels
+    return [Picture(x + at * size, middle - size / 2, size, one) for at, one in enumerate(sequences)]
+
+
 def paragraph_texts(
     paragraph: Paragraph, x: float, y: float, pixels: float, ink: Ink | PersonInk
-) -> list[Text]:
+) -> list[Text | Picture]:
     """Return the texts of a paragraph whose left upper corner is at ``x``, ``y``."""
     return [
         text

@@ -176,7 +176,7 @@ class RowBuilder:
                     is_name = bool(nick) and name[0] <= run.start and run.end <= name[1]
                     words_ink = PersonInk(person_ink(nick)) if is_name else _ink_of(run, body, ink)
                     self._texts += self._words(body, line, run, pixels, words_ink)
-                if whole.kind is SpanKind.CODE and whole.words:
+                if whole.kind is SpanKind.CODE and (whole.words or whole.pictures):
                     self._backs.append(self._behind_code(body, line, whole))
 
     def _words(

@@ -10,32 +10,30 @@ from app.layout.text.metrics import Face, Metrics
 from app.layout.text.shaping import UNITS_PER_EM, Cluster, space
 from app.layout.text.spans import Span, SpanKind
 
-_FACES = {
-    SpanKind.PLAIN: Face.REGULAR,
-    SpanKind.LINK: Face.REGULAR,
-    SpanKind.CODE: Face.MONO,
-    SpanKind.MENTION: Face.STRONG,
-}
+_FACES = {SpanKind.CODE: Face.MONO, SpanKind.MENTION: Face.STRONG}  # all else is in the face of the text
 
 
 class FaceRun(Struct, frozen=True):
-    """A part of a text that is drawn in one face."""
+    """A part of a text that is drawn in one face, or as emoji alone."""
 
     start: int
     end: int
     face: Face
     kind: SpanKind
+    is_pictures: bool = False
 
 
 class Letters(Struct, frozen=True):
     """How the characters of a text are drawn, each at the stop before it; indices count code points.
 
-    ``drawn`` has what is seen of a character, in `Face.SHAPED` if it has one of the ``clusters``.
+    ``drawn`` has what is seen of a character, in `Face.SHAPED` if it has one of the ``clusters``;
+    ``pictures`` has, in the place of that, the emoji that it is drawn as.
     """
 
     stops: Sequence[int]
     drawn: Sequence[str]
     clusters: Mapping[int, Cluster]
+    pictures: Mapping[int, tuple[str, ...]]
 
 
 def clusters_by_stop(
@@ -57,26 +55,33 @@ def clusters_by_stop(
     return shaped
 
 
-def face_runs(length: int, spans: Sequence[Span], letters: Letters, metrics: Metrics) -> list[FaceRun]:
-    """Return the faces of a text of ``length`` code points, in the order of writing."""
-    runs = list(_by_span(length, spans, letters, metrics))
-    return [part for run in runs for part in _parted(run, letters)] if letters.clusters else runs
+def face_runs(
+    length: int, spans: Sequence[Span], letters: Letters, metrics: Metrics, face: Face
+) -> list[FaceRun]:
+    """Return the faces of ``length`` code points; ``face``: where nothing else is said."""
+    runs = [
+        run
+        for span in _whole(length, spans)
+        for run in _faced(span, _FACES.get(span.kind, face), letters, metrics)
+    ]
+    is_mixed = letters.clusters or letters.pictures
+    return [part for run in runs for part in _parted(run, letters)] if is_mixed else runs
 
 
-def _by_span(length: int, spans: Sequence[Span], letters: Letters, metrics: Metrics) -> Iterator[FaceRun]:
+def _whole(length: int, spans: Sequence[Span]) -> Iterator[Span]:
+    """Yield ``spans`` and what is plain between them."""
     at = 0
-    for span in spans:
+    for span in (*spans, Span(length, length, SpanKind.PLAIN)):
         if at < span.start:
-            yield FaceRun(at, span.start, Face.REGULAR, SpanKind.PLAIN)
-        yield from _faced(span, letters, metrics)
+            yield Span(at, span.start, SpanKind.PLAIN)
+        if span.start < span.end:
+            yield span
         at = span.end
-    if at < length:
-        yield FaceRun(at, length, Face.REGULAR, SpanKind.PLAIN)
 
 
-def _faced(span: Span, letters: Letters, metrics: Metrics) -> Iterator[FaceRun]:
+def _faced(span: Span, face: Face, letters: Letters, metrics: Metrics) -> Iterator[FaceRun]:
     """Yield ``span`` in its face; characters that this face lacks come in `Face.REGULAR`."""
-    face, drawn = _FACES[span.kind], letters.drawn
+    drawn = letters.drawn
     if face is Face.REGULAR or metrics.covers("".join(drawn[span.start : span.end]), face):
         yield FaceRun(span.start, span.end, face, span.kind)
         return
@@ -88,11 +93,17 @@ def _faced(span: Span, letters: Letters, metrics: Metrics) -> Iterator[FaceRun]:
 
 
 def _parted(run: FaceRun, letters: Letters) -> Iterator[FaceRun]:
-    """Yield ``run`` in parts that are shaped and parts that are not."""
-    places = _places(run.start, run.end, letters.stops)
-    for is_shaped, group in groupby(pairwise(places), key=lambda place: place[0] in letters.clusters):
+    """Yield ``run`` in parts that are shaped, parts that are emoji, and parts that are neither."""
+
+    def way(place: tuple[int, int]) -> tuple[bool, bool]:
+        return place[0] in letters.clusters, place[0] in letters.pictures
+
+    for (is_shaped, is_pictures), group in groupby(
+        pairwise(_places(run.start, run.end, letters.stops)), key=way
+    ):
         parts = list(group)
-        yield FaceRun(parts[0][0], parts[-1][1], Face.SHAPED if is_shaped else run.face, run.kind)
+        face = Face.SHAPED if is_shaped else run.face
+        yield FaceRun(parts[0][0], parts[-1][1], face, run.kind, is_pictures)
 
 
 def _places(start: int, end: int, stops: Sequence[int]) -> list[int]:

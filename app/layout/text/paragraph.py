@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from app.layout.text.metrics import Metrics
+from app.layout.text.metrics import Face, Metrics
 from app.layout.text.runs import LineDirection, TextRun, direction_of, runs_both_ways, runs_to_right
 from app.layout.text.spans import Span, SpanKind, find_spans
 from app.layout.text.typeset import Typeset, typeset
@@ -112,14 +112,21 @@ class Paragraph(Struct, frozen=True):
 
 
 def lay_out(
-    text: str, metrics: Metrics, pixels: float, room: float, *, nick: str = "", is_ours: bool = False
+    text: str,
+    metrics: Metrics,
+    pixels: float,
+    room: float,
+    *,
+    nick: str = "",
+    is_ours: bool = False,
+    face: Face = Face.REGULAR,
 ) -> Paragraph:
     """Wrap ``text`` into ``room`` pixels, with ``pixels`` for one em; mentions of ``nick`` are marked.
 
-    ``is_ours``: it is a sentence of the program, which always begins at the left.
+    ``is_ours``: it is a sentence of the program, which always begins at the left. ``face``: see `typeset`.
     """
     spans = find_spans(text, nick)
-    letters = typeset(text, spans, metrics, pixels)
+    letters = typeset(text, spans, metrics, pixels, face)
     extents = [
         (extent, direction)
         for line in hard_lines(text)

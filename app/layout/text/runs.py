@@ -18,7 +18,7 @@ class TextRun(Struct, frozen=True):
     """Pieces in one face and direction, from left to right; ``start`` and ``end``: its place in the text.
 
     Spaces that hang at the end of a line belong to the last run, but neither to its words nor to its width.
-    A run without words, such as the fence of a block of code, has no pieces and is plain.
+    A run has pieces, or emoji alone, or neither: then it is plain, such as the fence of a block of code.
     """
 
     start: int
@@ -29,6 +29,7 @@ class TextRun(Struct, frozen=True):
     face: Face
     kind: SpanKind
     is_rtl: bool = False
+    pictures: tuple[str, ...] = ()
 
     @property
     def words(self) -> str:
@@ -72,8 +73,10 @@ def runs_to_right(extent: LineExtent, typeset: Typeset) -> tuple[TextRun, ...]:
         drawn = _pieces(range(start, shown), typeset, piece.face)
         end = shown if shown < extent.shown else extent.end
         x = edges[start] - edges[extent.start]
-        kind = piece.kind if drawn else SpanKind.PLAIN
-        runs.append(TextRun(start, end, drawn, x, edges[shown] - edges[start], piece.face, kind))
+        pictures = typeset.pictures_at(range(start, shown)) if piece.is_pictures else ()
+        kind = piece.kind if drawn or pictures else SpanKind.PLAIN
+        width = edges[shown] - edges[start]
+        runs.append(TextRun(start, end, drawn, x, width, piece.face, kind, pictures=pictures))
         start, at = shown, at + 1
     return tuple(runs)
 
@@ -120,8 +123,9 @@ def _run(group: Sequence[tuple[int, bool]], stops: Sequence[int], typeset: Types
     piece = typeset.pieces[_piece_at(start, typeset)]
     drawn = _pieces([stops[index] for index in indices], typeset, piece.face, is_left=is_left)
     width = typeset.edges[end] - typeset.edges[start]
-    kind = piece.kind if drawn else SpanKind.PLAIN
-    return TextRun(start, end, drawn, x, width, piece.face, kind, is_left)
+    pictures = typeset.pictures_at(stops[index] for index in indices) if piece.is_pictures else ()
+    kind = piece.kind if drawn or pictures else SpanKind.PLAIN
+    return TextRun(start, end, drawn, x, width, piece.face, kind, is_left, pictures)
 
 
 def _unseen(extent: LineExtent) -> tuple[TextRun, ...]:

@@ -8,6 +8,7 @@ from msgspec import Struct
 from app.layout.text.bidi import ISOLATED, has_rtl
 from app.layout.text.caret_stops import borders, is_plain
 from app.layout.text.drawable import drawn_grapheme
+from app.layout.text.emoji import FIRST_SYMBOL, WIDTH, pictures_of
 from app.layout.text.faces import FaceRun, Letters, clusters_by_stop, face_runs
 from app.layout.text.metrics import Face, Metrics
 from app.layout.text.scripts import may_need_shaping
@@ -16,6 +17,7 @@ from app.layout.text.spans import Span, SpanKind, hidden
 from core.graphemes import JOINERS
 
 _TAB = "    "
+_TICK = "`"
 _NOTHING = "\u200b"
 _FIRST_SEEN = " "
 
@@ -27,7 +29,7 @@ class Typeset(Struct, frozen=True):
     strings at its others; ``edges`` has how far each is from the start, in pixels. A caret may stand at
     ``stops``. ``unseen`` are the parts that are not drawn. ``spoken`` is the text that decides directions:
     in it, links and code run to the right by themselves, and what is not drawn has no direction.
-    ``clusters`` are what `Face.SHAPED` draws, by the stop at which each begins.
+    ``clusters`` are what `Face.SHAPED` draws, ``pictures`` the emoji, by the stop at which each begins.
     """
 
     spoken: str
@@ -38,19 +40,31 @@ class Typeset(Struct, frozen=True):
     unseen: frozenset[tuple[int, int]]
     clusters: Mapping[int, Cluster]
     pixels: float
+    pictures: Mapping[int, tuple[str, ...]]
+
+    def pictures_at(self, places: Iterable[int]) -> tuple[str, ...]:
+        """Return the emoji of the characters that begin at ``places``, in their order."""
+        return tuple(sequence for place in places for sequence in self.pictures.get(place, ()))
 
 
-def typeset(text: str, spans: Sequence[Span], metrics: Metrics, pixels: float) -> Typeset:
-    """Choose glyphs and faces for ``text``, and measure them; ``pixels``: of one em."""
+def typeset(
+    text: str, spans: Sequence[Span], metrics: Metrics, pixels: float, face: Face = Face.REGULAR
+) -> Typeset:
+    """Choose glyphs for ``text``, and measure them; it is set in ``face`` where that has its characters.
+
+    ``pixels``: of one em.
+    """
     codes = [span for span in spans if span.kind is SpanKind.CODE]
-    letters = Letters(range(len(text) + 1), text, {})
+    letters = Letters(range(len(text) + 1), text, {}, {})
     if codes or not _is_simple(text, metrics):
         letters = _letters(text, codes, metrics)
-    runs = face_runs(len(text), spans, letters, metrics)
+    runs = face_runs(len(text), spans, letters, metrics, face)
     unseen = frozenset(part for code in codes for part in hidden(text, code))
     spoken = _spoken(text, spans, unseen) if has_rtl(text) else text
     edges = list(accumulate(_advances(runs, letters, metrics, pixels), initial=0.0))
-    return Typeset(spoken, runs, letters.stops, letters.drawn, edges, unseen, letters.clusters, pixels)
+    return Typeset(
+        spoken, runs, letters.stops, letters.drawn, edges, unseen, letters.clusters, pixels, letters.pictures
+    )
 
 
 def _is_simple(text: str, metrics: Metrics) -> bool:
@@ -80,7 +94,23 @@ def _letters(text: str, codes: Sequence[Span], metrics: Metrics) -> Letters:
     joined.update(*(range(start + 1, start + cluster.length) for start, cluster in found.items()))
     stops = [stop for stop in borders(text) if stop not in joined]
     shaped = clusters_by_stop(text, found, stops, metrics)
-    return Letters(stops, _drawn(forms, stops, shaped, metrics), shaped)
+    pictures = _pictures(text, stops)
+    return Letters(stops, _drawn(forms, stops, shaped, pictures, metrics), shaped, pictures)
+
+
+def _pictures(text: str, stops: Sequence[int]) -> dict[int, tuple[str, ...]]:
+    found: dict[int, tuple[str, ...]] = {}
+    known: dict[str, tuple[str, ...]] = {}
+    for start, end in pairwise(stops):
+        if end == start + 1 and text[start] < FIRST_SYMBOL:
+            continue
+        # a backtick that is not drawn belongs to the character beside it
+        character = text[start:end].strip(_TICK)
+        if character not in known:
+            known[character] = pictures_of(character)
+        if known[character]:
+            found[start] = known[character]
+    return found
 
 
 def _forms(text: str, codes: Sequence[Span]) -> tuple[list[str], set[int]]:
@@ -96,13 +126,18 @@ def _forms(text: str, codes: Sequence[Span]) -> tuple[list[str], set[int]]:
 
 
 def _drawn(
-    forms: Sequence[str], stops: Sequence[int], shaped: Mapping[int, Cluster], metrics: Metrics
+    forms: Sequence[str],
+    stops: Sequence[int],
+    shaped: Mapping[int, Cluster],
+    pictures: Mapping[int, tuple[str, ...]],
+    metrics: Metrics,
 ) -> list[str]:
     drawn = [""] * len(forms)
     known = {"": "", "\n": "", "\t": _TAB}
     for start, end in pairwise(stops):
         if start in shaped:
             drawn[start] = shaped[start].letters
+        if start in shaped or start in pictures:
             continue
         form = forms[start] if end == start + 1 else "".join(forms[start:end])
         if form not in known:
@@ -120,7 +155,10 @@ def _advances(runs: Sequence[FaceRun], letters: Letters, metrics: Metrics, pixel
     """Yield for each code point how far it moves the next one."""
     for run in runs:
         parts = letters.drawn[run.start : run.end]
-        if run.face is Face.SHAPED:
+        if run.is_pictures:
+            places = range(run.start, run.end)
+            yield from (len(letters.pictures.get(at, ())) * WIDTH * pixels for at in places)
+        elif run.face is Face.SHAPED:
             yield from _shaped_advances(run, letters.clusters, pixels)
         elif isinstance(parts, str):
             yield from metrics.advances(parts, run.face, pixels)

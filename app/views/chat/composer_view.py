@@ -18,6 +18,7 @@ from app.views.chat.emoji_picker import EmojiPicker
 from app.views.toolkit.items import show_item
 from app.views.toolkit.popup import Choice, Popup
 from app.views.toolkit.toolkit import Toolkit
+from app.window.controllers.profile_keeper import ProfileKeeper
 from app.window.look.fonts import BODY
 from app.window.loop.typist import Typist
 
@@ -31,13 +32,13 @@ _BUTTON = 36
 class ComposerView:
     """A `ComposerModel` and the field that it is about."""
 
-    def __init__(self, kit: Toolkit, typist: Typist, now: Callable[[], float]) -> None:
+    def __init__(self, kit: Toolkit, typist: Typist, now: Callable[[], float], keeper: ProfileKeeper) -> None:
         self._kit = kit
         self._field = ComposerField(kit, typist, self._keep_draft)
         self._now = now
         self._looks = ComposerFrame(kit.metrics, kit.scale)
         self._completions = Popup(kit, "composer.completions", takes_keys=False)
-        self._emoji = EmojiPicker(kit, "composer.emoji", self._field.insert)
+        self._emoji = EmojiPicker(kit, "composer.emoji", keeper, self._field.insert)
         self._chat: ChatModel | None = None
         self._conversation: Conversation | None = None
         self._laid_out: object = None
@@ -81,6 +82,7 @@ class ComposerView:
         self._layout(width)
         self._draw(chat, width)
         self._offer(chat)
+        self._emoji.refresh()
 
     def read_field(self) -> None:
         """Let the model know what was typed since the last frame; to be called before the draft is sent."""

@@ -7,7 +7,7 @@ import dearpygui.dearpygui as dpg
 from app.layout.drawing.icons import Icon
 from app.layout.drawing.ink import Ink
 from app.layout.drawing.phrase import phrase
-from app.layout.drawing.shapes import Shape, Text
+from app.layout.drawing.shapes import Picture, Shape, Text
 from app.layout.text.metrics import Face
 from app.texts import files as texts
 from app.texts.common import CANCEL, NOTHING
@@ -153,7 +153,7 @@ class FilesView:
             self._kit.painter.repaint(self._path, self._folder_name())
         self._rows.show_rows(state.entries)
 
-    def _folder_name(self) -> list[Text]:
+    def _folder_name(self) -> list[Text | Picture]:
         """Return the path of the folder, cut at its beginning: its end says where one is."""
         kit, size = self._kit, 13 * self._kit.scale
         room = self._width - 2 * kit.px(38)

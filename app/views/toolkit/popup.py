@@ -88,7 +88,8 @@ class Popup:
     def _size(self, choices: Sequence[Choice]) -> tuple[int, int]:
         kit = self._kit
         size = _TEXT * kit.scale
-        widest = max((kit.metrics.width(one.label, Face.REGULAR, size) for one in choices), default=0)
+        widths = (phrase(one.label, kit.metrics, Face.REGULAR, size).width for one in choices)
+        widest = max(widths, default=0)
         icon = 28 * kit.scale if any(one.icon for one in choices) else 0
         width = round(widest + icon + kit.px(2 * (_INSET + _PADDING) + 12))
         most = dpg.get_viewport_client_width() - kit.px(40)

@@ -16,6 +16,7 @@ from app.layout.text.scripts import may_need_shaping
 from app.texts.common import NOTHING, Legible
 from app.views.toolkit.items import Item, calling, free_tag, whole_label
 from app.views.toolkit.painter import Painter
+from app.views.toolkit.pictures import Pictures
 from app.window.look.fonts import BODY, Fonts
 from app.window.look.palette import Colour, Palette
 from app.window.look.theme import Themes
@@ -98,7 +99,13 @@ class Toolkit:
     """Makes the widgets of all views in one look; another look needs another toolkit and other widgets."""
 
     def __init__(
-        self, fonts: Fonts, themes: Themes, palette: Palette, metrics: Metrics, scale: float
+        self,
+        fonts: Fonts,
+        themes: Themes,
+        palette: Palette,
+        metrics: Metrics,
+        scale: float,
+        pictures: Pictures,
     ) -> None:
         self.fonts = fonts
         self.themes = themes
@@ -107,7 +114,7 @@ class Toolkit:
         self.scale = scale
         self.focus = Focus()
         self.delays = FrameDelays()
-        self.painter = Painter(metrics, palette, fonts.faces)
+        self.painter = Painter(metrics, palette, fonts.faces, pictures)
 
     def px(self, pixels: float) -> int:
         """Return a length as it has to be on this screen; negative ones mean "less than all"."""

@@ -84,6 +84,8 @@ def test_a_mark_between_two_pixels_is_led_there_by_spacers() -> None:
     )
     first, second = run_texts(run, 100, 50.5, PIXELS, Ink.TEXT)
 
+    assert isinstance(first, Text)
+    assert isinstance(second, Text)
     # a pixel is 100 units of the font: 50 are 2 + 16 + 32, 75 are 1 + 2 + 8 + 64
     assert (first.x, first.y, first.words) == (140, 50.5, "\ue001\ue004\ue005\ue100")
     assert (second.x, second.y, second.words) == (143, 49.5, "\ue000\ue001\ue003\ue006\ue101")
@@ -93,5 +95,7 @@ def test_a_paragraph_is_the_texts_of_its_lines() -> None:
     paragraph = lay_out("one\nतीन", metrics(), PIXELS, math.inf)
     first, second = paragraph_texts(paragraph, 5, 100, PIXELS, Ink.TEXT)
 
+    assert isinstance(first, Text)
+    assert isinstance(second, Text)
     assert (first.x, first.y, first.words) == (5, 102.5, "one")
     assert (second.x, second.y, second.face) == (5, 117.5, Face.SHAPED)

@@ -33,7 +33,7 @@ def laid(text: str, room: float = math.inf) -> Paragraph:
 
 
 def words(paragraph: Paragraph) -> list[str]:
-    return ["".join(run.words for run in line.runs) for line in paragraph.lines]
+    return ["".join(run.words + "".join(run.pictures) for run in line.runs) for line in paragraph.lines]
 
 
 def test_a_sentence_of_ours_begins_at_the_left_whoever_it_is_about() -> None:
@@ -80,9 +80,10 @@ def test_words_wrap_and_what_hangs_belongs_to_its_line() -> None:
     [
         ("日本語の文章です。", 40, ["日本語の", "文章で", "す。"]),
         ("한국어 문장", 30, ["한국어", "문장"]),
-        (f"{FAMILY}{FAMILY}", 30, ["👨👩👧", "👨👩👧"]),
-        ("👍🏽👍🏽", 10, ["👍", "👍"]),
-        ("🇩🇪🇫🇷", 10, ["DE", "FR"]),
+        (f"{FAMILY}{FAMILY}", 30, [f"{FAMILY}{FAMILY}"]),
+        (f"{FAMILY}{FAMILY}", 20, [FAMILY, FAMILY]),
+        ("👍🏽👍🏽", 13, ["👍🏽", "👍🏽"]),
+        ("🇩🇪🇫🇷", 13, ["🇩🇪", "🇫🇷"]),
         ("z" + "\u0300" * 500 + "a", 100, ["z\u0300\u0300a"]),
         ("x" * 500, 500, ["x" * 100] * 5),
         ("\tx", 100, ["    x"]),
