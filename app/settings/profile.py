@@ -26,9 +26,14 @@ RECENT_ROOMS = 8
 RECENT_EMOJI = 16
 _LONGEST_EMOJI = 16  # in code points
 _SMALLEST, _LARGEST = 320, 10_000
+_FARTHEST = 100_000
 
+Way = Literal["joined", "hosted"]
+"""How a person went into a room."""
+REMEMBERED_WAYS = 7
 Theme = Literal["system", "light", "dark"]
 Clock = Literal["24", "12"]
+Pixel = Annotated[int, Meta(ge=-_FARTHEST, le=_FARTHEST)]
 TextPercent = Annotated[int, Meta(ge=80, le=200)]
 
 
@@ -68,6 +73,13 @@ class Recent(Struct, frozen=True):
     """When it was last joined; None: unknown."""
 
 
+class Place(Struct, frozen=True):
+    """Where the inside of the window begins, in pixels of all screens together; they may be negative."""
+
+    x: Pixel
+    y: Pixel
+
+
 class Profile(Struct, frozen=True):
     """What one window remembers; the defaults are those of a first run."""
 
@@ -79,8 +91,18 @@ class Profile(Struct, frozen=True):
     preferences: Preferences = field(default_factory=Preferences)
     was_dark: bool | None = None
     """Whether the desktop was dark, so that the first frame need not wait for an answer; None: unknown."""
+    ways: tuple[Way, ...] = ()
+    """How the person went into a room the last times, the newest first."""
+    place: Place | None = None
+    """Where the window stood; None: it has not been closed yet, or this system does not tell."""
+    is_maximised: bool = False
+    """Whether the window filled its screen; width, height and place are those it had before."""
     emoji: tuple[str, ...] = ()
     """Those used before, the last one first."""
+
+    def went(self, way: Way) -> "Profile":
+        """Return the profile after going into a room in this way."""
+        return replace(self, ways=(way, *self.ways)[:REMEMBERED_WAYS])
 
     def used(self, emoji: str) -> "Profile":
         """Return the profile after an emoji was used."""
@@ -122,8 +144,15 @@ class ProfileFolder:
             "nick": profile.nick,
             "emoji": list(profile.emoji),
             "recent": [_known(asdict(recent)) for recent in profile.recent],
+            "ways": list(profile.ways),
             "window": _known(
-                {"width": profile.width, "height": profile.height, "was_dark": profile.was_dark}
+                {
+                    "width": profile.width,
+                    "height": profile.height,
+                    "was_dark": profile.was_dark,
+                    "place": asdict(profile.place) if profile.place else None,
+                    "is_maximised": profile.is_maximised,
+                }
             ),
             "preferences": asdict(profile.preferences),
         }
@@ -156,10 +185,12 @@ class _Window(Struct):
     height: int
 
 
-class _Appearance(Struct):
+class _WindowAsLeft(Struct):
     """The other keys of the table [window]."""
 
     was_dark: bool | None = None
+    place: Place | None = None
+    is_maximised: bool = False
 
 
 class _File(Struct):
@@ -169,6 +200,7 @@ class _File(Struct):
     recent: list[object]
     window: dict[str, object]
     preferences: object = None
+    ways: object = ()
     emoji: object = None
 
 
@@ -176,13 +208,18 @@ def _profile(values: Mapping[str, object]) -> Profile:
     """Return what a file says. Raises ValueError if it is no profile."""
     file = convert(values, _File)
     window = convert(file.window, _Window)
+    left = convert(_fitting(file.window, _WindowAsLeft), _WindowAsLeft)
+    ways = file.ways if isinstance(file.ways, list) else ()
     return Profile(
         file.nick,
         tuple(room for room in map(_recent, file.recent) if room),
         _window_side(window.width),
         _window_side(window.height),
         convert(_fitting(file.preferences, Preferences), Preferences),
-        convert(_fitting(file.window, _Appearance), _Appearance).was_dark,
+        left.was_dark,
+        tuple(way for way in ways if fits(way, Way))[:REMEMBERED_WAYS],
+        left.place,
+        left.is_maximised,
         _emoji(file.emoji),
     )
 

@@ -27,6 +27,9 @@ AWAY = Legible("away")
 AWAY_PEOPLE = Legible("Away")
 TYPING = Legible("typing…")
 YOU = Legible("you")
+FIND_MEMBER = Legible("Find somebody")
+CLEAR_FILTER = Legible("Show everybody")
+NOBODY_FOUND = Legible("Nobody is called that.")
 ONLINE = Legible("Online")
 OFFLINE = Legible("Not connected")
 COPY = Legible("Copy")
@@ -64,6 +67,18 @@ HELP = Legible("\n".join([*_ORDERS.values(), "// at the beginning of a message s
 def unread(count: int) -> Legible:
     """Return how many lines are unread, in two figures: more than 99 are told as 99+."""
     return Legible(str(count) if count <= _MOST_UNREAD else f"{_MOST_UNREAD}+")
+
+
+def window_title(room: Legible, program: Legible, lines: int, for_us: int) -> Legible:
+    """Return the title of a window: how many lines are unread, and how many of them are meant for us."""
+    title = Legible(f"{room} – {program}")
+    if not lines:
+        return title
+    count = unread(lines)
+    if for_us:
+        more = unread(lines - for_us)
+        count = Legible(f"{unread(for_us)} for you" + (f", {more} more" if lines > for_us else ""))
+    return Legible(f"({count}) {title}")
 
 
 def new_lines(count: int) -> Legible:

@@ -14,10 +14,10 @@ from app.texts.common import clock
 from app.viewmodels.chat.lines import Lines
 from app.views.toolkit.painter import Layers, Painter
 from app.views.toolkit.pictures import Pictures
-from app.views.toolkit.system_window import opened_viewport
 from app.window.look.fonts import load_fonts
 from app.window.look.palette import DARK
 from tests.bench.layout import BEGAN, HEIGHT, LINES, WIDTH, made_up_line
+from tests.support.bare_window import opened_viewport
 
 _ROWS = "rows"
 _NAMES = (

@@ -14,9 +14,9 @@ from PIL import Image
 from app.layout.text.metrics import Metrics
 from app.views.toolkit.painter import Painter
 from app.views.toolkit.pictures import Pictures
-from app.views.toolkit.system_window import opened_viewport
 from app.window.look.fonts import load_fonts
 from app.window.look.palette import DARK
+from tests.support.bare_window import opened_viewport
 
 CANVAS = "canvas"
 SIDE = 400

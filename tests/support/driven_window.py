@@ -24,6 +24,7 @@ from typing import Self
 
 from tests.support.headless_host import REPOSITORY, parlour_command, private_environment, working_process
 from tests.support.shown_values import Shown, Widget, is_chatting, shown_messages
+from tests.support.typed_lines import typing_words
 
 PATIENCE = 20.0
 _LOOK_AGAIN = 0.02
@@ -151,6 +152,12 @@ class DrivenWindow:
         """Type into the widget that has the keyboard focus."""
         self._xdotool("type", "--delay", _KEY_DELAY_MS, text)
 
+    def type_lines(self, lines: Sequence[str], delay_ms: int) -> None:
+        """Type lines, each with Enter behind it, at one speed and without waiting for anything."""
+        self._xdotool(
+            *typing_words(lines, delay_ms), patience=PATIENCE + sum(map(len, lines)) * delay_ms / 200
+        )
+
     @contextmanager
     def stopped(self) -> Iterator[None]:
         """Stop the process for the block, as a busy computer does: keys and clicks wait for its end."""
@@ -169,6 +176,23 @@ class DrivenWindow:
         down = [word for one in held for word in ("keydown", one, "sleep", "0.1")]
         up = [word for one in held for word in ("sleep", "0.1", "keyup", one)]
         self._xdotool(*down, "key", last, *up)
+
+    def hold_key(self, key: str, seconds: float) -> None:
+        """Hold a key for so long, so that it repeats."""
+        self._xdotool("keydown", key, "sleep", str(seconds), "keyup", key)
+
+    @contextmanager
+    def held_keys(self, *keys: str) -> Iterator[None]:
+        """Hold keys to the end of the block, whichever window has the keyboard then."""
+        self._xdotool("keydown", *keys)
+        try:
+            yield
+        finally:
+            self._run("xdotool", "keyup", *keys)
+
+    def minimise(self) -> None:
+        """Minimise the window; what is typed next brings it back."""
+        self._run("xdotool", "windowminimize", "--sync", self._window)
 
     def fill_field(self, tag: str, text: str) -> None:
         """Click into a field and replace what stands there by ``text``."""
@@ -244,6 +268,40 @@ class DrivenWindow:
         """Give the window another size, as when somebody drags its edge."""
         self._run("xdotool", "windowsize", "--sync", self._window, str(width), str(height))
 
+    def move(self, x: int, y: int) -> None:
+        """Put the inside of the window elsewhere, as when somebody drags its title bar."""
+        self._run("xdotool", "windowmove", "--sync", self._window, str(x), str(y))
+
+    def toggle_maximised(self) -> None:
+        """Ask the window manager to maximise the window, or to undo that, as the button in its frame does."""
+        self._run("wmctrl", "-i", "-r", self._window, "-b", "toggle,maximized_vert,maximized_horz")
+
+    def wait_for_area(
+        self, is_right: Callable[[tuple[int, int, int, int]], bool]
+    ) -> tuple[int, int, int, int]:
+        """Wait until left, top, width and height of the window's inside are right; return them."""
+        deadline = time.monotonic() + PATIENCE
+        while not is_right(area := self._area()):
+            assert time.monotonic() < deadline, f"not there; instead {area}"
+            assert not self._is_over_within(_LOOK_AGAIN), "the window is gone"
+        return area
+
+    def _area(self) -> tuple[int, int, int, int]:
+        # the place that xdotool tells of a window counts its frame twice, that of the pointer is right
+        go = ("mousemove", "--sync", "--window", self._window, "0", "0")
+        told = self._run(
+            "xdotool", "getwindowgeometry", "--shell", self._window, *go, "getmouselocation", "--shell"
+        )
+        values = dict(line.split("=") for line in told.splitlines())  # of two lines, the last one counts
+        return int(values["X"]), int(values["Y"]), int(values["WIDTH"]), int(values["HEIGHT"])
+
+    def wait_for_title(self, title: str) -> None:
+        """Wait until the window has exactly this title."""
+        deadline = time.monotonic() + PATIENCE
+        while (seen := self._run("xdotool", "getwindowname", self._window).strip()) != title:
+            assert time.monotonic() < deadline, f"not {title!r} but {seen!r}"
+            assert not self._is_over_within(_LOOK_AGAIN), "the window is gone"
+
     def press_close_button(self) -> None:
         """Ask the window manager to close the window, as the button in its frame does."""
         self._run("wmctrl", "-i", "-c", self._window)
@@ -273,14 +331,14 @@ class DrivenWindow:
         search = ("xdotool", "search", "--sync", "--onlyvisible", "--pid", owner)
         return self._run(*search).split()[0]
 
-    def _xdotool(self, *words: str) -> None:
+    def _xdotool(self, *words: str, patience: float = PATIENCE) -> None:
         self._run("xdotool", "windowactivate", "--sync", self._window)
-        self._run("xdotool", *words)
+        self._run("xdotool", *words, patience=patience)
 
-    def _run(self, *command: str) -> str:
+    def _run(self, *command: str, patience: float = PATIENCE) -> str:
         environment: Mapping[str, str] = os.environ | {"DISPLAY": self._display}
         done = subprocess.run(
-            command, env=environment, capture_output=True, text=True, timeout=PATIENCE, check=True
+            command, env=environment, capture_output=True, text=True, timeout=patience, check=True
         )
         return done.stdout
 

@@ -49,6 +49,10 @@ class Shown(TypedDict):
     selected: str
     """The text that is selected in the log."""
     toasts: list[str]
+    place: str
+    """The part of the window that has the keyboard: START, CHAT, CONSOLE, DIALOG or MENU."""
+    holder: str
+    """What has it there: `app.viewmodels.keyboard.key_table.Holder`."""
 
 
 def shown_messages(shown: Shown) -> list[tuple[str, str, str]]:

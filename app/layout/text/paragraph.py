@@ -9,15 +9,18 @@ from app.layout.text.metrics import Face, Metrics
 from app.layout.text.runs import LineDirection, TextRun, direction_of, runs_both_ways, runs_to_right
 from app.layout.text.spans import Span, SpanKind, find_spans
 from app.layout.text.typeset import Typeset, typeset
-from app.layout.text.word_bounds import word_at
 from app.layout.text.wrapping import LineExtent, hard_lines, wrap
+from core.word_bounds import word_at
 
 LINE_HEIGHT = 1.5  # of one em; whole pixels keep letters crisp
 _TOUCHING = 0.01  # pixels: sums of widths are not exact
 
 
 class TextLine(Struct, frozen=True):
-    """A line of a paragraph; its line feed and the spaces that hang at its end belong to it."""
+    """A line of a paragraph; its line feed and the spaces that hang at its end belong to it.
+
+    ``is_rtl``: it begins at the right.
+    """
 
     start: int
     end: int
@@ -25,6 +28,7 @@ class TextLine(Struct, frozen=True):
     height: float
     width: float
     runs: tuple[TextRun, ...]
+    is_rtl: bool = False
 
 
 class Paragraph(Struct, frozen=True):
@@ -47,8 +51,7 @@ class Paragraph(Struct, frozen=True):
         if not line.runs:
             return line.start
         run = next((run for run in line.runs if x < run.x + run.width), line.runs[-1])
-        along = min(max(x - run.x, 0.0), run.width)
-        return self._nearest(run, self._edges[run.start] + (run.width - along if run.is_rtl else along))
+        return self.nearest_in(run, x)
 
     def boxes(self, start: int, end: int) -> list[tuple[float, float, float, float]]:
         """Return the rectangles that mark the text from ``start`` to ``end``: x, y, width, height of each."""
@@ -59,6 +62,15 @@ class Paragraph(Struct, frozen=True):
                 break
             found += self._boxes_of_line(line, start, end)
         return found
+
+    def distance(self, start: int, end: int) -> float:
+        """Return how wide the text between two indices is, spaces that hang too."""
+        return self._edges[end] - self._edges[start]
+
+    def border_after(self, start: int, end: int, room: float) -> int:
+        """Return the border from ``start`` to ``end`` that is nearest to ``room`` pixels after ``start``."""
+        first, last = bisect_left(self._stops, start), bisect_right(self._stops, end)
+        return min(self._stops[first:last], key=lambda at: abs(self.distance(start, at) - room))
 
     def span_at(self, x: float, y: float) -> Span | None:
         """Return the link under a point; None: there is none."""
@@ -89,7 +101,10 @@ class Paragraph(Struct, frozen=True):
             at -= 1
         return self.lines[at]
 
-    def _nearest(self, run: TextRun, edge: float) -> int:
+    def nearest_in(self, run: TextRun, x: float) -> int:
+        """Return the border between characters of ``run`` that is nearest to ``x``."""
+        along = min(max(x - run.x, 0.0), run.width)
+        edge = self._edges[run.start] + (run.width - along if run.is_rtl else along)
         at = bisect_left(self._stops, bisect_left(self._edges, edge, run.start, run.end))
         after = min(self._stops[at], run.end)
         before = max(self._stops[at - 1], run.start) if at else run.start
@@ -99,19 +114,22 @@ class Paragraph(Struct, frozen=True):
         found: list[tuple[float, float]] = []
         for run in line.runs:
             first, last = max(start, run.start), min(end, run.end)
-            left, right = sorted((self._x(run, first), self._x(run, last))) if first < last else (0.0, 0.0)
+            left, right = (
+                sorted((self.x_in(run, first), self.x_in(run, last))) if first < last else (0.0, 0.0)
+            )
             if found and left < right and left - found[-1][1] < _TOUCHING:
                 found[-1] = found[-1][0], right
             elif left < right:
                 found.append((left, right))
         return [(left, line.y, right - left, line.height) for left, right in found]
 
-    def _x(self, run: TextRun, index: int) -> float:
+    def x_in(self, run: TextRun, index: int) -> float:
+        """Return where an index of ``run`` is from left to right; spaces that hang are at its end."""
         along = min(self._edges[index] - self._edges[run.start], run.width)
         return run.x + (run.width - along if run.is_rtl else along)
 
 
-def lay_out(
+def lay_out(  # noqa: PLR0913 - what a paragraph depends on, the rarer things by name
     text: str,
     metrics: Metrics,
     pixels: float,
@@ -119,13 +137,15 @@ def lay_out(
     *,
     nick: str = "",
     is_ours: bool = False,
+    spans: Sequence[Span] | None = None,
     face: Face = Face.REGULAR,
 ) -> Paragraph:
     """Wrap ``text`` into ``room`` pixels, with ``pixels`` for one em; mentions of ``nick`` are marked.
 
-    ``is_ours``: it is a sentence of the program, which always begins at the left. ``face``: see `typeset`.
+    ``is_ours``: it is a sentence of the program, which always begins at the left. ``spans``: the parts that
+    are marked; they are looked for if none are given. ``face``: see `typeset`.
     """
-    spans = find_spans(text, nick)
+    spans = find_spans(text, nick) if spans is None else spans
     letters = typeset(text, spans, metrics, pixels, face)
     extents = [
         (extent, direction)
@@ -159,4 +179,4 @@ def _line(
     else:
         x = room[0] - width if direction.is_rtl else 0.0
         runs = runs_both_ways(extent, letters, direction, x)
-    return TextLine(extent.start, end, y, height, width, runs)
+    return TextLine(extent.start, end, y, height, width, runs, direction is not None and direction.is_rtl)

@@ -59,7 +59,8 @@ def typeset(
     if codes or not _is_simple(text, metrics):
         letters = _letters(text, codes, metrics)
     runs = face_runs(len(text), spans, letters, metrics, face)
-    unseen = frozenset(part for code in codes for part in hidden(text, code))
+    parts = (part for code in codes for part in hidden(text, code))
+    unseen = frozenset((start, end) for start, end in parts if start < end)
     spoken = _spoken(text, spans, unseen) if has_rtl(text) else text
     edges = list(accumulate(_advances(runs, letters, metrics, pixels), initial=0.0))
     return Typeset(

@@ -50,18 +50,19 @@ def wrap(
     ``edges``: how far each code point is from the start; lines break only at ``stops``.
     """
     start, last = line
-    shown = _without_spaces(text, start, last)
+    shown = without_spaces(text, start, last)
     while edges[shown] - edges[start] > room + _SLACK:
         fitting = bisect_right(edges, edges[start] + room + _SLACK, start, last) - 1
         end = _break(text, start, fitting, last, stops)
         if end >= last:
             break
-        yield LineExtent(start, _without_spaces(text, start, end), end)
+        yield LineExtent(start, without_spaces(text, start, end), end)
         start = end
     yield LineExtent(start, max(start, shown), last)
 
 
-def _without_spaces(text: str, start: int, end: int) -> int:
+def without_spaces(text: str, start: int, end: int) -> int:
+    """Return where the last word between ``start`` and ``end`` ends: what follows it hangs."""
     while end > start and text[end - 1] in _SPACES:
         end -= 1
     return end

@@ -38,7 +38,7 @@ class ChatModel:
         """
         self.conversations = Conversations()
         self.events = ChatEvents(self.conversations, zone, on_said)
-        self.composer = ComposerModel(self._others)
+        self.composer = ComposerModel(self._others, self._known_channels)
         self._typing = OwnTyping(act)
         self._act = act
         self._ask_to_leave = ask_to_leave
@@ -99,9 +99,12 @@ class ChatModel:
             talk.unread = talk.mentions = 0
             talk.changed()
 
-    def edit_draft(self, text: str, now: float) -> None:
-        """Keep the text of the composer as the draft of this conversation; ``now`` as in `apply`."""
-        self.composer.edit_text(text)
+    def edit_draft(self, text: str, now: float, caret: int | None = None) -> None:
+        """Keep the text of the composer as the draft of this conversation; ``now`` as in `apply`.
+
+        ``caret``: where it stands in the text, for completions; None: at the end.
+        """
+        self.composer.edit_text(text, len(text) if caret is None else caret)
         if text != self.current.draft:
             self.current.draft = text
             self._typing.typed(self.current.name, text, now)
@@ -109,7 +112,7 @@ class ChatModel:
     def select_conversation(self, name: str) -> None:
         """Show the conversation with this person or channel; if there is none, begin it."""
         self.conversations.select(named(name))
-        self.composer.edit_text(self.current.draft)
+        self.composer.edit_text(self.current.draft, len(self.current.draft))
         self.composer.dismiss_completions()
 
     def select_beside(self, direction: int) -> None:
@@ -259,6 +262,9 @@ class ChatModel:
 
     def _others(self) -> Iterator[Legible]:
         return (name for name in self._names() if name and name != self.name)
+
+    def _known_channels(self) -> Iterator[Legible]:
+        return (talk.title for talk in self.conversations if talk.is_channel)
 
     def _names(self) -> list[Legible]:
         talk = self.current

@@ -7,6 +7,7 @@ from msgspec import Struct, field
 
 from app.texts.common import NOTHING, Legible, one_line
 from app.viewmodels.chat.lines import ChatLine, Lines, Quote, reacted
+from app.viewmodels.editing.editor import Draft
 from app.viewmodels.legible import Name, named, shortened
 from app.viewmodels.window_events import Participant
 from core.events import ChannelMember
@@ -33,6 +34,9 @@ class Conversation(Struct):
     mentions: int = 0
     """How many of the unread lines mention us."""
     draft: str = ""
+    """What stands in the composer here."""
+    draft_state: Draft = Draft()
+    """Its caret and what can be undone, as they were when another conversation was opened."""
     reply: Quote | None = None
     """The message that our next one answers."""
     new_from: int | None = None

@@ -10,7 +10,9 @@ from app.texts import emoji as texts
 from app.texts.common import NOTHING
 from app.viewmodels.chat.emoji_choice import ACROSS, EmojiRow, choice_rows, first_found
 from app.viewmodels.chat.emoji_names import Emoji
+from app.viewmodels.keyboard.key_table import KeyPlace
 from app.views.forms.fields import Field
+from app.views.toolkit.keyboard import Scope
 from app.views.toolkit.row_list import SCROLLBAR, RowButton, RowList, RowLook
 from app.views.toolkit.toolkit import Toolkit
 from app.window.controllers.profile_keeper import ProfileKeeper
@@ -35,6 +37,7 @@ class EmojiPicker:
         self._emoji: dict[str, Emoji] = {}
         """Those in the table, by the tags of their buttons."""
         self._pointed: Emoji | None = None
+        self._scope = Scope(KeyPlace.MENU, (tag,), lambda: f"{tag}.search.button", self.close)
 
     def open(self, x: float, y: float) -> None:
         """Show the table with its lower edge at this place of the window, as far as there is room."""
@@ -61,10 +64,11 @@ class EmojiPicker:
         ):
             self._build(width - 2 * kit.px(_PADDING), height)
         dpg.bind_item_theme(self._tag, kit.themes.popup)
-        self._field.focus()
+        kit.keyboard.open_scope(self._scope)
 
     def close(self) -> None:
         """Remove the small window, if it is open."""
+        self._kit.keyboard.close_scope(self._scope)
         if dpg.does_item_exist(self._tag):
             dpg.delete_item(self._tag)
 

@@ -63,7 +63,6 @@ class MessageActions:
     def send_draft(self) -> None:
         """Send what stands in the composer; ask before a long text is sent."""
         if chat := self._state.chat:
-            self._composer.read_field()
             if needs_asking(chat.current.draft):
                 self._dialogs.ask_before_sending(chat, self._show_sent)
             else:

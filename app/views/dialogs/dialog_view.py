@@ -10,7 +10,10 @@ from app.viewmodels.console.host_questions import AnnounceModel, BanModel, KickM
 from app.viewmodels.dialogs.invite_model import InviteModel
 from app.viewmodels.dialogs.questions import LeaveModel, RemoveModel, SendModel
 from app.viewmodels.dialogs.settings_model import SettingsModel
+from app.viewmodels.keyboard.key_table import KeyPlace
 from app.viewmodels.start.nickname_model import NicknameModel
+from app.views.toolkit.items import Item
+from app.views.toolkit.keyboard import Scope
 from app.views.toolkit.toolkit import Toolkit
 from app.views.toolkit.view import View
 from app.window.controllers.dialog_controller import Dialog, DialogController
@@ -54,28 +57,21 @@ class DialogView:
         self._content: Content | None = None
         self._width = 0
         self._placed: object = None
+        self._scope = Scope(KeyPlace.DIALOG, ("scrim",), self._home, self._dialogs.go_back)
+        self._first: Item = 0
 
-    def refresh(self) -> bool:
-        """Show what is asked now; return whether a dialog has just gone, and left the keyboard to nobody."""
+    def refresh(self) -> None:
+        """Show what is asked now."""
         dialog, before = self._dialogs.dialog, self._dialog
         if dialog is not before:
             self._dialog = dialog
             if before:
+                self._kit.keyboard.close_scope(self._scope)
                 dpg.delete_item("scrim")
             self._content = self._opened(dialog) if dialog else None
         if self._content:
             self._content.refresh()
             self._place()
-        return before is not None and dialog is None
-
-    def press_default(self) -> None:
-        """Close the question before leaving, as Enter means to stay.
-
-        ImGui presses the button that has the keyboard only once somebody has moved about with Tab.
-        """
-        is_asked = isinstance(self._dialog, LeaveModel) and self._dialog is self._dialogs.dialog
-        if is_asked and not any(map(_is_focused, ("leave.go", "leave.silence"))):
-            self._dialogs.close_dialog()
 
     def _opened(self, dialog: Dialog) -> Content:
         kit = self._kit
@@ -93,8 +89,15 @@ class DialogView:
             with dpg.group(tag="card.answers"):
                 content.build_answers()
         dpg.bind_item_theme("scrim", kit.themes.scrim)
+        self._scope = Scope(KeyPlace.DIALOG, ("scrim",), self._home, self._dialogs.go_back)
+        kit.keyboard.open_scope(self._scope)
         content.focus()
+        self._first = self._scope.item
         return content
+
+    def _home(self) -> Item:
+        """Return what has the keyboard when nothing else here does: a field, or what had it first."""
+        return self._kit.keyboard.first_field("scrim") or self._first
 
     def _content_for(self, dialog: Dialog, width: int) -> Content:
         kit, close = self._kit, self._dialogs.close_dialog
@@ -153,7 +156,3 @@ class DialogView:
 
     def _cover(self, width: int, height: int) -> None:
         dpg.configure_item("scrim", pos=(0, 0), width=width, height=height)
-
-
-def _is_focused(tag: str) -> bool:
-    return bool(dpg.does_item_exist(tag) and dpg.is_item_focused(tag))  # a host has nothing to silence

@@ -15,7 +15,7 @@ from app.views.dialogs.files_view import FilesView
 from app.views.forms.controls import Segmented
 from app.views.forms.fields import Field
 from app.views.forms.sheets import Answer, answers, button_width, heading, label
-from app.views.toolkit.items import show_item, whole_label
+from app.views.toolkit.items import pressing, show_item, whole_label
 from app.views.toolkit.toolkit import Toolkit
 from app.window.controllers.export_controller import ExportController
 from storage.export.formats import Format
@@ -51,7 +51,7 @@ class ExportView:
             wide = button_width(kit, texts.CHOOSE_FILE)
             with dpg.group(horizontal=True, horizontal_spacing=kit.px(8)):
                 width = self._width - wide - kit.px(8)
-                self._target = Field(kit, "export.target", enter=self._submit, width=width)
+                self._target = Field(kit, "export.target", enter=pressing("export.go"), width=width)
                 choose = self._dialog.open_files
                 kit.button(texts.CHOOSE_FILE, choose, kit.themes.ghost, tag="export.choose", width=wide)
             kit.gap(2)
@@ -73,8 +73,9 @@ class ExportView:
             kit.gap(2)
             half = (self._width - kit.px(8)) // 2
             with dpg.group(horizontal=True, horizontal_spacing=kit.px(8)):
-                self._first = Field(kit, "export.from", texts.EXPORT_DAY_HINT, width=half)
-                self._last = Field(kit, "export.to", texts.EXPORT_DAY_HINT, width=half)
+                go, hint = pressing("export.go"), texts.EXPORT_DAY_HINT
+                self._first = Field(kit, "export.from", hint, go, width=half)
+                self._last = Field(kit, "export.to", hint, go, width=half)
         kit.gap(4)
 
     def _build_combo(self) -> None:
@@ -122,14 +123,14 @@ class ExportView:
         show_item("export.form", is_shown=not is_choosing)
         self._files.refresh(files)
         if self._was_choosing and not is_choosing:
-            self._kit.focus.give("export.choose")
+            self._kit.keyboard.give("export.choose")
         self._was_choosing = is_choosing
         if not is_choosing:
             self._read()
             self._show_fields(self._model.state)
         is_done = self._model.state.progress is Progress.DONE
         if is_done and not self._was_done:
-            self._kit.focus.give("export.close")
+            self._kit.keyboard.give("export.close")
         self._was_done = is_done
         show_item("export.answers", is_shown=not is_choosing and not is_done)
         show_item("export.done", is_shown=not is_choosing and is_done)
@@ -155,7 +156,7 @@ class ExportView:
     def focus(self) -> None:
         """Give the keyboard to the button that writes the file as it is proposed."""
         if self._dialog.files is None:
-            self._kit.focus.give("export.go")
+            self._kit.keyboard.give("export.go")
 
     def _read(self) -> None:
         if self._model.state.progress is Progress.WRITING:

@@ -16,7 +16,7 @@ from app.viewmodels.legible import legible
 from app.views.forms.fields import Field, Problem
 from app.views.forms.keyed_list import KeyedList
 from app.views.forms.sheets import Answer, answers, button_width, heading, label
-from app.views.toolkit.items import Item, show_item
+from app.views.toolkit.items import Item, pressing, show_item
 from app.views.toolkit.row_list import RowList, RowLook
 from app.views.toolkit.toolkit import Toolkit
 
@@ -66,7 +66,7 @@ class FilesView:
             self._build_new_folder()
             kit.gap(2)
             label(kit, texts.FILE_NAME)
-            self._name = Field(kit, "files.name", enter=self._submit, width=self._width)
+            self._name = Field(kit, "files.name", enter=pressing("files.go"), width=self._width)
             self._problem = Problem(kit, "files.problem")
 
     def _list_height(self) -> int:
@@ -100,7 +100,7 @@ class FilesView:
             with dpg.group(horizontal=True, horizontal_spacing=kit.px(8)):
                 width = self._width - make - kit.px(8)
                 self._folder = Field(
-                    kit, "files.folder.name", texts.FOLDER_NAME, self._make_folder, width=width
+                    kit, "files.folder.name", texts.FOLDER_NAME, pressing("files.folder.go"), width=width
                 )
                 kit.button(texts.MAKE, self._make_folder, kit.themes.ghost, tag="files.folder.go", width=make)
             self._folder_problem = Problem(kit, "files.folder.problem")

@@ -202,4 +202,4 @@ class InviteView:
 
     def focus(self) -> None:
         """Give the keyboard to the button that copies the address."""
-        self._kit.focus.give("invite.copy")
+        self._kit.keyboard.give("invite.copy")

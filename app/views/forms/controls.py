@@ -11,6 +11,7 @@ from app.layout.drawing.ink import Ink
 from app.layout.drawing.shapes import Box, Disc, Shape, Text
 from app.layout.text.metrics import Face
 from app.texts.common import NOTHING, Legible
+from app.views.toolkit.key_holder import PressHolder, SliderHolder
 from app.views.toolkit.toolkit import Toolkit
 from app.window.look.fonts import BODY, SMALL
 
@@ -43,10 +44,11 @@ class Segmented(Generic[Value]):
         kit, self._width = self._kit, width
         inner, height = kit.px(_INNER), kit.px(_SEGMENTED_HEIGHT)
         with kit.pane(self._tag, kit.themes.track, width=width, height=height, **_FIXED):
-            for at, (value, _) in enumerate(self._labels):
+            for at, (value, words) in enumerate(self._labels):
                 left, right = self._edges(at)
                 kit.pressable(
                     partial(self._choose, value),
+                    words,
                     tag=self.part_tag(at),
                     pos=(left, inner),
                     width=right - left,
@@ -61,7 +63,7 @@ class Segmented(Generic[Value]):
     def focus(self) -> None:
         """Give the keyboard to the alternative that is chosen."""
         values = [value for value, _ in self._labels]
-        self._kit.focus.give(self.part_tag(values.index(self._shown) if self._shown in values else 0))
+        self._kit.keyboard.give(self.part_tag(values.index(self._shown) if self._shown in values else 0))
 
     def show_choice(self, value: Value) -> None:
         """Show which alternative is chosen; called before each frame."""
@@ -113,7 +115,10 @@ class Switch:
         """Make the line in the open container."""
         kit = self._kit
         with kit.pane(f"{self.tag}.line", width=self._width, height=self._height, **_FIXED):
-            kit.pressable(self._press, tag=self.tag, pos=(0, 0), width=self._width, height=self._height)
+            item = kit.pressable(
+                self._press, tag=self.tag, pos=(0, 0), width=self._width, height=self._height
+            )
+            kit.keyboard.add(item, PressHolder(self._press, self._words[0], kind="switch"))
             self._canvas = dpg.add_drawlist(self._width, self._height, pos=(0, 0))
         dpg.bind_item_theme(self.tag, kit.themes.quiet)
 
@@ -126,7 +131,7 @@ class Switch:
 
     def focus(self) -> None:
         """Give the keyboard to the line, so that the space bar presses it."""
-        self._kit.focus.give(self.tag)
+        self._kit.keyboard.give(self.tag)
 
     def _text(self, words: Legible) -> list[Shape]:
         kit, (title, text) = self._kit, self._words
@@ -160,13 +165,18 @@ class Slider:
         labels: Sequence[Legible],
         choose: Callable[[int], None],
         tips: tuple[Legible, Legible],
+        name: Legible,
     ) -> None:
-        """``choose`` is called with the number of a step; ``tips`` for the buttons."""
+        """``choose`` is called with the number of a step; ``tips`` for the buttons.
+
+        ``name``: what it is called for those who don't see it.
+        """
         self._kit = kit
         self.tag = tag
         self._labels = labels
         self._choose = choose
         self._tips = tips
+        self._name = name
         self._known = -1
         self._drawn: object = None
 
@@ -190,6 +200,7 @@ class Slider:
             self._button("more", Icon.PLUS, more, 1, left=self._left + self._track + kit.px(8))
             self._canvas = dpg.add_drawlist(width, height, pos=(0, 0))
         dpg.bind_item_theme(self.tag, kit.themes.slider)
+        kit.keyboard.add(self.tag, SliderHolder(self._move_by, self._name))
 
     def _button(self, name: str, icon: Icon, tip: Legible, by: int, *, left: int) -> None:
         press, tag = partial(self._move_by, by), f"{self.tag}.{name}"
@@ -210,7 +221,7 @@ class Slider:
 
     def focus(self) -> None:
         """Give the keyboard to the knob."""
-        self._kit.focus.give(self.tag)
+        self._kit.keyboard.give(self.tag)
 
     def _move_by(self, by: int) -> None:
         self._choose(min(max(self._known + by, 0), len(self._labels) - 1))

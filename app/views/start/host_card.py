@@ -14,7 +14,7 @@ from app.views.forms.fields import Field, Problem
 from app.views.forms.sheets import label
 from app.views.start.room_rows import room_rows
 from app.views.start.start_card import StartCard
-from app.views.toolkit.items import show_item, whole_label
+from app.views.toolkit.items import pressing, show_item, whole_label
 from app.views.toolkit.toolkit import Toolkit
 from app.window.look.fonts import SMALL
 
@@ -47,7 +47,7 @@ class HostCard:
         kit = self._kit
         with self._card.build():
             label(kit, texts.ROOM_NAME)
-            self._name = Field(kit, "host.name", enter=self._host, width=-1)
+            self._name = Field(kit, "host.name", enter=pressing("host.go"), width=-1)
             self._known = kit.wrapped(NOTHING, Ink.FAINT, tag="host.known", show=False)
             dpg.bind_item_font(self._known, kit.fonts.small)
             self._build_fold()
@@ -74,7 +74,7 @@ class HostCard:
         with dpg.group(horizontal=True, horizontal_spacing=kit.px(8), tag="host.fields"):
             with dpg.group():
                 label(kit, texts.PORT)
-                self._port = Field(kit, "host.port", enter=self._host, width=port)
+                self._port = Field(kit, "host.port", enter=pressing("host.go"), width=port)
             with dpg.group():
                 label(kit, texts.PASSWORD)
                 self._build_password()
@@ -85,11 +85,12 @@ class HostCard:
     def _build_password(self) -> None:
         kit = self._kit
         with dpg.group(horizontal=True, horizontal_spacing=kit.px(8)):
+            host = pressing("host.go")
             self._password = Field(
-                kit, "host.password", texts.NO_PASSWORD, self._host, width=kit.px(-_FIELD - 8), password=True
+                kit, "host.password", texts.NO_PASSWORD, host, width=kit.px(-_FIELD - 8), password=True
             )
             self._letters = Field(
-                kit, "host.letters", texts.NO_PASSWORD, self._host, width=kit.px(-_FIELD - 8), show=False
+                kit, "host.letters", texts.NO_PASSWORD, host, width=kit.px(-_FIELD - 8), show=False
             )
             toggle = self._model.toggle_password
             kit.icon_button(Icon.EYE, toggle, texts.SHOW_PASSWORD, tag="host.eye", side=_FIELD)

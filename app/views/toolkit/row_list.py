@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
+from functools import partial
 from itertools import accumulate
 from typing import Generic, TypeVar
 
@@ -10,8 +11,9 @@ from msgspec import Struct
 
 from app.layout.drawing.icons import Icon
 from app.layout.drawing.shapes import Shape
-from app.texts.common import Legible
+from app.texts.common import NOTHING, Legible
 from app.views.toolkit.items import Item, calling, whole_label
+from app.views.toolkit.key_holder import PressHolder
 from app.views.toolkit.toolkit import Toolkit
 
 Value = TypeVar("Value")
@@ -46,6 +48,8 @@ class RowLook(Struct, Generic[Value], frozen=True):
     is_chosen: Callable[[Value], bool] = lambda _value: False
     menu: Callable[[Value], None] | None = None
     """What the other mouse button does."""
+    name: Callable[[Value], Legible] = lambda _value: NOTHING
+    """What a row is called for those who don't see it."""
     buttons: Callable[[Value, int], Sequence[RowButton]] = lambda _value, _width: ()
 
 
@@ -129,7 +133,7 @@ class RowList(Generic[Value]):
 
     def _remake(self, rows: "Sequence[_Row[Value]]") -> None:
         """Make the buttons of other rows, in their order; the keyboard stays with its row."""
-        focused = next((tag for tag, item in self._items.items() if dpg.is_item_focused(item)), None)
+        focused = next((tag for tag, item in self._items.items() if self._kit.keyboard.has(item)), None)
         for item in (*self._items.values(), *self._menus, self._canvas):
             dpg.delete_item(item)
         self._menus = []
@@ -140,7 +144,7 @@ class RowList(Generic[Value]):
         self._canvas = dpg.add_drawlist(1, 1)
         dpg.pop_container_stack()
         if focused in self._items:
-            self._kit.focus.give(focused)
+            self._kit.keyboard.give(focused)
 
     def _button(self, button: RowButton) -> Item:
         kit, tag = self._kit, button.tag
@@ -150,15 +154,18 @@ class RowList(Generic[Value]):
         return item
 
     def _pressable(self, tag: str) -> Item:
-        item = self._kit.pressable(lambda: self._with_value(tag, self._look.press), tag=tag)
-        if self._look.menu:
-            self._add_menu(item, tag, self._look.menu)
+        press, menu = partial(self._with_value, tag, self._look.press), self._look.menu
+        item = self._kit.pressable(press, tag=tag)
+        open_menu = partial(self._with_value, tag, menu) if menu else None
+        if open_menu:
+            self._add_menu(item, open_menu)
+        name = self._look.name(self._values_by_tag[tag])
+        self._kit.keyboard.add(item, PressHolder(press, name, menu=open_menu, kind="list item"))
         return item
 
-    def _add_menu(self, item: Item, tag: str, menu: Callable[[Value], None]) -> None:
+    def _add_menu(self, item: Item, open_menu: Callable[[], None]) -> None:
         with dpg.item_handler_registry() as registry:
-            open_menu = calling(lambda: self._with_value(tag, menu))
-            dpg.add_item_clicked_handler(dpg.mvMouseButton_Right, callback=open_menu)
+            dpg.add_item_clicked_handler(dpg.mvMouseButton_Right, callback=calling(open_menu))
         dpg.bind_item_handler_registry(item, registry)
         self._menus.append(registry)
 

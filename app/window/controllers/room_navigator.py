@@ -15,6 +15,7 @@ from app.window.controllers.room_controller import RoomController
 from app.window.controllers.start_controller import StartController
 from app.window.controllers.window_state import WindowState
 from core.addresses import Address, own_addresses
+from core.names import LOBBY
 
 
 class RoomNavigator:
@@ -81,11 +82,13 @@ class RoomNavigator:
             room.chat.set_watched(is_watched=self._state.is_chat_seen)
 
     def _arrive(self, room: RoomController) -> None:
+        profile = self._keeper.profile
         if room.console:
+            self._keeper.keep_profile(profile.went("hosted"))
             self._hosting_dialogs.ask_to_invite()
         else:
-            joined = self._keeper.profile.joined(str(room.address), room.chat.room, datetime.now(UTC))
-            self._keeper.keep_profile(joined)
+            joined = profile.joined(str(room.address), room.chat.room, datetime.now(UTC))
+            self._keeper.keep_profile(joined.went("joined"))
 
     def _give_up_hosting(self, why: Legible) -> None:
         self.leave_room()
@@ -104,6 +107,21 @@ class RoomNavigator:
         self.show_console(is_shown=False)
         if chat := self._state.chat:
             chat.select_conversation(name)
+
+    def show_beside(self, direction: int) -> None:
+        """Show the next conversation of the list (1) or the one before (-1)."""
+        if chat := self._state.chat:
+            chat.select_beside(direction)
+
+    def close_conversation(self) -> None:
+        """Leave the channel that is shown, or forget the conversation; in the lobby ask to leave the room."""
+        chat = self._state.chat
+        if chat is None:
+            return
+        if chat.current.name == LOBBY:
+            self.ask_to_leave()
+        else:
+            chat.close_conversation(chat.current.name)
 
     # Out
 

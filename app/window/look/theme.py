@@ -14,6 +14,8 @@ NOTICE_PADDING = (20, 16)
 _Styles = tuple[tuple[int, float] | tuple[int, float, float], ...]
 _BARE: _Styles = ((dpg.mvStyleVar_WindowPadding, 0, 0), (dpg.mvStyleVar_ItemSpacing, 0, 0))
 
+_PALE, _PALE_TEXT = 0.45, 0.8  # so much is left of a button that can't be pressed, and of its words
+
 
 class Themes(Struct, frozen=True):
     """Looks of single widgets, as Dear PyGui knows them."""
@@ -56,9 +58,10 @@ def bind_theme(palette: Palette, scale: float) -> None:
 def make_themes(palette: Palette, scale: float) -> Themes:
     """Make the looks of single widgets."""
     ink = palette.inks
-    wide: _Styles = ((dpg.mvStyleVar_FramePadding, 16 * scale, 9 * scale),)
-    small: _Styles = ((dpg.mvStyleVar_FramePadding, 10 * scale, 5 * scale),)
-    none: _Styles = ((dpg.mvStyleVar_FramePadding, 0, 0), (dpg.mvStyleVar_FrameRounding, 9 * scale))
+    rounding = (dpg.mvStyleVar_FrameRounding, 9 * scale)
+    wide: _Styles = ((dpg.mvStyleVar_FramePadding, 16 * scale, 9 * scale), rounding)
+    small: _Styles = ((dpg.mvStyleVar_FramePadding, 10 * scale, 5 * scale), rounding)
+    none: _Styles = ((dpg.mvStyleVar_FramePadding, 0, 0), rounding)
     white, clear, text = ink[Ink.ON_ACCENT], ink[Ink.CLEAR], ink[Ink.TEXT]
     return Themes(
         plain=_pane(clear),
@@ -97,11 +100,16 @@ def make_themes(palette: Palette, scale: float) -> Themes:
 
 def _theme(colours: dict[int, Colour], styles: _Styles = ()) -> int:
     with dpg.theme() as theme, dpg.theme_component(dpg.mvAll):
-        for place, colour in colours.items():
-            dpg.add_theme_color(place, colour)
-        for style, *values in styles:
-            dpg.add_theme_style(style, *values)
+        _fill(colours, styles)
     return theme
+
+
+def _fill(colours: dict[int, Colour], styles: _Styles) -> None:
+    """Put these into the part of a theme that is open."""
+    for place, colour in colours.items():
+        dpg.add_theme_color(place, colour)
+    for style, *values in styles:
+        dpg.add_theme_style(style, *values)
 
 
 def _pane(colour: Colour) -> int:
@@ -207,7 +215,22 @@ def _button(colour: Colour, hovered: Colour, text: Colour, styles: _Styles) -> i
         dpg.mvThemeCol_ButtonActive: hovered,
         dpg.mvThemeCol_Text: text,
     }
-    return _theme(colours, styles)
+    theme = _theme(colours, styles)
+    _add_greyed(theme, colour, text, styles)
+    return theme
+
+
+def _add_greyed(theme: int, colour: Colour, text: Colour, styles: _Styles) -> None:
+    """Have a button that can't be pressed look like the others, but pale: Dear PyGui takes nothing over."""
+    ground = (dpg.mvThemeCol_Button, dpg.mvThemeCol_ButtonHovered, dpg.mvThemeCol_ButtonActive)
+    colours = dict.fromkeys(ground, _pale(colour, _PALE)) | {dpg.mvThemeCol_Text: _pale(text, _PALE_TEXT)}
+    with dpg.theme_component(dpg.mvButton, parent=theme, enabled_state=False):
+        _fill(colours, styles)
+
+
+def _pale(colour: Colour, share: float) -> Colour:
+    red, green, blue, *opacity = colour
+    return red, green, blue, round((opacity or [255])[0] * share)
 
 
 def _base_colours(palette: Palette) -> dict[int, Colour]:

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.layout.text.word_bounds import word_at
 from core.graphemes import is_border
+from core.word_bounds import word_at
 
 
 @pytest.mark.parametrize(

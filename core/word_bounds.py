@@ -1,4 +1,4 @@
-"""Where a word begins and ends, for a double click. Pure."""
+"""Where a word begins and ends, for a double click and for moves of a caret. Pure."""
 
 import unicodedata
 
@@ -24,6 +24,11 @@ def word_at(text: str, index: int) -> tuple[int, int]:
     while end < len(text) and _belongs(text, end - 1, end):
         end += 1
     return start, end
+
+
+def is_in_word(text: str, at: int) -> bool:
+    """Whether the code point at ``at`` is part of a word."""
+    return _kind(text, at) != ""
 
 
 def _belongs(text: str, before: int, after: int) -> bool:

@@ -1,0 +1,93 @@
+"""What can have the keyboard: a button, a slider, a field, a list of choices, a message."""
+
+from collections.abc import Callable
+from typing import Protocol
+
+from msgspec import Struct
+
+from app.texts.common import NOTHING, Legible
+from app.viewmodels.keyboard.deeds import Deed
+from app.viewmodels.keyboard.key_table import Holder
+
+
+class Role(Struct, frozen=True):
+    """What something is for those who don't see it."""
+
+    kind: str
+    """As accessibility interfaces call it: ``button``, ``slider``, ``entry``, ``menu`` …"""
+    name: Legible
+    """What it is called there."""
+
+
+class KeyHolder(Protocol):
+    """What can have the keyboard, by the widget that stands for it."""
+
+    @property
+    def holder(self) -> Holder:
+        """What it is for the table of keys, now."""
+
+    @property
+    def role(self) -> Role:
+        """What it is for those who don't see it."""
+
+    @property
+    def marked(self) -> str:
+        """The tag of the part of it that is marked now, as a choice of a menu; empty: it has none."""
+
+    def perform(self, deed: Deed, *, extends: bool) -> bool:
+        """Do what a key means here; False: it means nothing. ``extends``: Shift goes on with a selection."""
+
+    def type_text(self, text: str) -> bool:
+        """Take what was typed; False: nothing can be typed here."""
+
+
+class PressHolder:
+    """A button, or what works like one."""
+
+    holder, marked = Holder.STOP, ""
+
+    def __init__(
+        self,
+        press: Callable[[], None],
+        name: Legible = NOTHING,
+        *,
+        menu: Callable[[], None] | None = None,
+        kind: str = "button",
+    ) -> None:
+        """``menu`` opens what the other button of the mouse does; ``kind``: see `Role`."""
+        self._deeds = {Deed.PRESS: press} | ({Deed.OPEN_MENU: menu} if menu else {})
+        self.role = Role(kind, name)
+
+    def perform(self, deed: Deed, *, extends: bool) -> bool:  # noqa: ARG002 - nothing to select here
+        """Press it, or open its menu."""
+        act = self._deeds.get(deed)
+        if act is None:
+            return False
+        act()
+        return True
+
+    def type_text(self, text: str) -> bool:  # noqa: ARG002 - as the protocol has it
+        """Take nothing."""
+        return False
+
+
+class SliderHolder:
+    """A control with steps."""
+
+    holder, marked = Holder.SLIDER, ""
+
+    def __init__(self, move: Callable[[int], None], name: Legible = NOTHING) -> None:
+        """``move`` is called with -1 or 1."""
+        self._move = move
+        self.role = Role("slider", name)
+
+    def perform(self, deed: Deed, *, extends: bool) -> bool:  # noqa: ARG002 - nothing to select here
+        """Move it by a step."""
+        if deed not in (Deed.LESS, Deed.MORE):
+            return False
+        self._move(1 if deed is Deed.MORE else -1)
+        return True
+
+    def type_text(self, text: str) -> bool:  # noqa: ARG002 - as the protocol has it
+        """Take nothing."""
+        return False

@@ -1,0 +1,171 @@
+"""Who has the keyboard: one value for the whole window, known at once and not a frame later.
+
+ImGui gets no keys. What can have the keyboard registers itself here, by the widget that stands for it; Tab
+leads from one such widget to the next, in the order in which they stand.
+"""
+
+from collections.abc import Callable, Iterator
+
+import dearpygui.dearpygui as dpg
+
+from app.viewmodels.keyboard.key_table import FIELDS, Holder, KeyPlace
+from app.views.toolkit.items import Item, is_in_sight, numbered, parents_of, shown_below
+from app.views.toolkit.key_holder import KeyHolder
+
+_LEAST_TO_PRUNE = 500
+
+
+class Scope:
+    """A part of the window that has the keyboard for itself while it is in front."""
+
+    def __init__(
+        self,
+        place: KeyPlace,
+        roots: tuple[Item, ...],
+        home: Callable[[], Item],
+        close: Callable[[], None] | None = None,
+    ) -> None:
+        """``roots``: its windows; ``home`` returns what has the keyboard when nothing else does, or 0.
+
+        ``close`` closes it, as Esc does; None: it can't be closed.
+        """
+        self.close = close
+        self.place = place
+        self.roots = roots
+        self.home = home
+        self.item: Item = 0
+        """What was given the keyboard; it has it as long as it can be seen."""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is still there: ImGui closes a menu when somebody clicks elsewhere."""
+        return any(dpg.does_item_exist(root) and dpg.is_item_shown(root) for root in self.roots)
+
+
+class Keyboard:
+    """Knows who has the keyboard, gives it to others, and leads Tab from one to the next."""
+
+    def __init__(self) -> None:
+        self._holders: dict[int, KeyHolder] = {}
+        self._most = _LEAST_TO_PRUNE
+        self._scopes: list[Scope] = []
+        self.is_getting_about = False
+        """Whether the person moves by keyboard: then a ring shows who has it. A click ends that."""
+        self.goes_down = True
+        """Whether the keyboard was led on last, and not back."""
+        self.click_extends = False
+        """Whether the last click goes on with a selection: Shift was held."""
+
+    # What there is
+
+    def add(self, item: Item, holder: KeyHolder) -> None:
+        """Let ``item``, a widget, be where ``holder`` has the keyboard; it is forgotten after the widget."""
+        self._holders[numbered(item)] = holder
+        if len(self._holders) > self._most:
+            self._holders = {one: kept for one, kept in self._holders.items() if dpg.does_item_exist(one)}
+            self._most = max(2 * len(self._holders), _LEAST_TO_PRUNE)
+
+    def open_scope(self, scope: Scope) -> None:
+        """Put a part of the window in front: it has the keyboard until it is closed."""
+        self._scopes.append(scope)
+
+    def close_scope(self, scope: Scope) -> None:
+        """Give the keyboard back to the part behind; nothing happens if it is closed already."""
+        self._scopes = [one for one in self._scopes if one is not scope]
+
+    def drop_closed_scopes(self) -> None:
+        """Give the keyboard back from what ImGui has closed by itself; called before each frame."""
+        self._scopes = [one for at, one in enumerate(self._scopes) if not at or one.is_open]
+
+    # Who has it
+
+    @property
+    def scope(self) -> Scope:
+        """The part of the window in front."""
+        return self._scopes[-1]
+
+    @property
+    def item(self) -> Item:
+        """The widget that has the keyboard; 0: none."""
+        scope = self.scope
+        return scope.item if self.can_hold(scope.item) else self._home_item()
+
+    def _home_item(self) -> Item:
+        item = self.scope.home()
+        return item if self.can_hold(item) else 0
+
+    @property
+    def held(self) -> KeyHolder | None:
+        """What has the keyboard."""
+        item = self.item
+        return self._holders[numbered(item)] if item else None
+
+    @property
+    def home(self) -> KeyHolder | None:
+        """What typing goes to when nothing else wants it."""
+        item = self._home_item()
+        return self._holders[numbered(item)] if item else None
+
+    @property
+    def holder(self) -> Holder:
+        """What the table of keys is asked about."""
+        held = self.held
+        return held.holder if held else Holder.NOTHING
+
+    def has(self, item: Item) -> bool:
+        """Whether this widget has the keyboard."""
+        mine = self.item
+        return bool(mine and dpg.does_item_exist(item)) and numbered(mine) == numbered(item)
+
+    def can_hold(self, item: Item) -> bool:
+        """Whether this widget can have the keyboard: it is there, shown, not greyed, and was added."""
+        return bool(
+            item and is_in_sight(item) and numbered(item) in self._holders and dpg.is_item_enabled(item)
+        )
+
+    # Giving it away
+
+    def give(self, item: Item) -> None:
+        """Give the keyboard to a widget; while another part of the window is in front, that keeps it."""
+        (self._scope_of(item) or self.scope).item = item
+
+    def note_click(self, *, extends: bool) -> None:
+        """Note a click: what was clicked says what it means for the keyboard; until then typing goes home."""
+        self.is_getting_about, self.click_extends = False, extends
+        self.scope.item = 0
+
+    def give_home(self) -> None:
+        """Give the keyboard to what typing goes to by itself."""
+        self.scope.item = 0
+
+    def move(self, step: int) -> None:
+        """Give the keyboard to the next stop (1) or the one before (-1), round and round."""
+        stops = list(self._stops())
+        if not stops:
+            return
+        now = self.item
+        has_one = bool(now) and numbered(now) in stops
+        at = stops.index(numbered(now)) if has_one else -1 if step > 0 else 0
+        self.goes_down = step > 0 and at + step < len(stops)
+        self.scope.item = stops[(at + step) % len(stops)]
+
+    def _stops(self) -> Iterator[int]:
+        for root in self.scope.roots:
+            if dpg.does_item_exist(root) and dpg.is_item_shown(root):
+                yield from (item for item in shown_below(root) if self.can_hold(item))
+
+    def _scope_of(self, item: Item) -> Scope | None:
+        around = {numbered(item), *parents_of(item)}
+        for scope in reversed(self._scopes):
+            if any(dpg.does_item_exist(root) and numbered(root) in around for root in scope.roots):
+                return scope
+        return None
+
+    def first_field(self, root: Item) -> Item:
+        """Return the first field in a window that can be typed into; 0: there is none."""
+        stops = (item for item in shown_below(root) if self.can_hold(item))
+        return next((item for item in stops if self._holders[item].holder in FIELDS), 0)
+
+    def roles(self) -> list[tuple[Item, KeyHolder]]:
+        """Return all that can be reached now, in the order of Tab."""
+        return [(item, self._holders[item]) for item in self._stops()]

@@ -1,0 +1,148 @@
+"""Linux and macOS: input as GLFW tells of it, of which Dear PyGui has its own inside."""
+
+import ctypes
+import time
+from collections import deque
+from collections.abc import Callable
+from functools import partial
+
+from app.viewmodels.keyboard.input_events import (
+    ButtonPressed,
+    ButtonReleased,
+    FocusChanged,
+    InputEvent,
+    KeyPressed,
+    KeyReleased,
+    PointerMoved,
+    TextTyped,
+    WheelTurned,
+)
+from app.viewmodels.keyboard.keys import Modifiers
+from app.window.input.glfw_callbacks import GlfwCallbacks
+from app.window.input.imgui_feeder import ImGuiFeeder
+from app.window.input.imgui_keys import MODIFIER_OF
+from app.window.input.input_source import KeyFilter
+from app.window.input.key_letters import letter_of
+
+_RELEASE, _PRESS, _REPEAT = 0, 1, 2  # glfw3.h
+_ALL_MODIFIERS = 0xF
+_NO_MODIFIERS = Modifiers.NONE
+
+
+class GlfwSource:
+    """An `InputSource`. Its callbacks append events, and do nothing else; ImGui gets none by itself any more.
+
+    Raises OSError or AttributeError where GLFW or ImGui can't be called.
+    """
+
+    def __init__(self, on_fault: Callable[[Exception], None]) -> None:
+        """``on_fault`` is told of what failed in a callback."""
+        self.events: deque[InputEvent] = deque()
+        self._on_fault = on_fault
+        self._filter: KeyFilter | None = None
+        self._callbacks = GlfwCallbacks(on_fault)
+        self._name = self._callbacks.glfw.glfwGetKeyName
+        self._name.argtypes, self._name.restype = [ctypes.c_int, ctypes.c_int], ctypes.c_char_p
+        self._feeder = ImGuiFeeder(self._callbacks)
+        self._place = self._pointer()
+        self._held = _NO_MODIFIERS
+        for kind, callback in self._table().items():
+            self._callbacks.set(kind, callback)
+
+    def filter_keys(self, key_filter: KeyFilter) -> None:
+        """Ask ``key_filter``, an input method, about each key that goes down."""
+        self._filter = key_filter
+
+    def collect(self) -> None:
+        """Append the keys that the input method gave back, see `InputSource`."""
+        if self._filter:
+            self.events.extend(self._filter.settle())
+
+    def give(self, event: InputEvent) -> None:
+        """Give an event to ImGui, see `InputSource`."""
+        self._feeder.give(event)
+
+    def hear_text(self, *, is_wanted: bool) -> None:
+        """Do nothing: text is always heard, see `InputSource`."""
+
+    def close(self) -> None:
+        """Let ImGui hear by itself again, see `InputSource`."""
+        self._callbacks.put_back()
+
+    # What GLFW calls
+
+    def _table(self) -> dict[str, Callable[..., None]]:
+        return {
+            "Char": self._on_character,
+            "Key": self._on_key,
+            "MouseButton": self._on_button,
+            "CursorPos": self._on_pointer,
+            "Scroll": self._on_wheel,
+            "WindowFocus": self._on_focus,
+        }
+
+    def _on_character(self, code: int) -> None:
+        self.events.append(TextTyped(chr(code), time.monotonic()))
+
+    def _on_key(self, key: int, scancode: int, action: int, modifiers: int) -> None:
+        now, held = time.monotonic(), Modifiers(modifiers & _ALL_MODIFIERS)
+        own = MODIFIER_OF.get(key)
+        if action == _RELEASE:  # X11 tells what was held before
+            self._held = held & ~own if own else held
+            self.events.append(KeyReleased(key, self._held, now, scancode))
+            return
+        self._held = held | own if own else held
+        pressed = KeyPressed(
+            key, self._held, now, self._letter(key, scancode), scancode, is_repeat=action == _REPEAT
+        )
+        if not self._is_held_back(pressed):
+            self.events.append(pressed)
+
+    def _on_button(self, button: int, action: int, modifiers: int) -> None:
+        kind = ButtonPressed if action == _PRESS else ButtonReleased
+        held = Modifiers(modifiers & _ALL_MODIFIERS)
+        self.events.append(kind(button, held, *self._place, time.monotonic()))
+
+    def _on_pointer(self, x: float, y: float) -> None:
+        self._place = x, y
+        self.events.append(PointerMoved(x, y, time.monotonic()))
+
+    def _on_wheel(self, across: float, up: float) -> None:
+        self.events.append(WheelTurned(across, up, *self._place, time.monotonic()))
+
+    def _on_focus(self, is_focused: int) -> None:
+        self.events.append(FocusChanged(bool(is_focused), time.monotonic()))
+        if self._filter and not is_focused:
+            self._filter.forget()
+
+    # What is asked for it
+
+    def _letter(self, key: int, scancode: int) -> str:
+        try:
+            return letter_of(key, partial(self._name_of, scancode=scancode))
+        except Exception as fault:  # noqa: BLE001 - ours: written down and told, and the key is not lost
+            self._on_fault(fault)
+            return ""
+
+    def _is_held_back(self, pressed: KeyPressed) -> bool:
+        """Ask the input method; if it fails, the key is the person's."""
+        try:
+            return self._is_filtered(pressed)
+        except Exception as fault:  # noqa: BLE001 - as above
+            self._on_fault(fault)
+            return False
+
+    def _is_filtered(self, pressed: KeyPressed) -> bool:
+        return self._filter is not None and self._filter.holds(pressed)
+
+    def _name_of(self, key: int, scancode: int) -> str:
+        name: bytes | None = self._name(key, scancode)
+        return (name or b"").decode(errors="replace")
+
+    def _pointer(self) -> tuple[float, float]:
+        """Return where the pointer is before it has moved: from then on, where it was at each event."""
+        x, y = ctypes.c_double(), ctypes.c_double()
+        get = self._callbacks.glfw.glfwGetCursorPos
+        get.argtypes = [ctypes.c_void_p] * 3
+        get(self._callbacks.window, ctypes.byref(x), ctypes.byref(y))
+        return x.value, y.value
