@@ -205,5 +205,5 @@ class FieldCanvas:
         if self.editor.is_empty:
             words = phrase(self.hint, kit.metrics, Face.REGULAR, BODY * kit.scale, self.view.look.width)
             shapes += words.texts(self._inset, height / 2, Ink.FAINT)
-            self.shown_hint = "".join(str(piece[1]) for piece in words.pieces)
+            self.shown_hint = "".join(run.words for run in words.runs)
         return shapes
