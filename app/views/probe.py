@@ -32,7 +32,9 @@ class Probe:
         return cls(Path(file)) if file else None
 
     def write_state(self, window: WindowController, view: MainView) -> None:
-        """Write the state if it is another than the last time."""
+        """Write the state if it is another than the last time; not while a dialog is on its way."""
+        if not view.is_placed:
+            return
         state = window.state
         shown = {
             "screen": state.screen.value,
