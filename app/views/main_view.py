@@ -47,6 +47,7 @@ class MainView:
         form = window.keeper.profile.preferences.clock  # another one makes all views anew
         self._scope = Scope(KeyPlace.START, ("root", "fault"), self._home)
         kit.keyboard.open_scope(self._scope)
+        kit.fields.tell = partial(window.toasts.show_toast, is_problem=True)
         self._start = StartView(kit, window.state, window.start, window.person)
         self._sidebar = SidebarView(kit, window.state, window.navigator, window.person)
         self.chat = ChatView(kit, window, time.monotonic, partial(clock, form=form))
@@ -162,9 +163,22 @@ class MainView:
         self._kit.keyboard.drop_closed_scopes()
 
     @property
+    def is_placed(self) -> bool:
+        """Whether all has been seen where it belongs."""
+        return self._dialog.is_placed
+
+    @property
     def keyboard(self) -> Keyboard:
         """Who has the keyboard."""
         return self._kit.keyboard
+
+    def below_caret(self) -> tuple[float, float] | None:
+        """Return where the caret has its lower end, in pixels of the window; None: there is no caret."""
+        field = next((one for one in self._kit.fields.shown() if one.has_keyboard), None)
+        if field is None:
+            return None
+        left, top, height = field.caret_place()
+        return left, top + height
 
     def fields(self) -> list[FieldCanvas]:
         """Return the fields that can be seen."""
@@ -172,7 +186,7 @@ class MainView:
 
     def wakes_in(self) -> float | None:
         """Return in how many seconds another frame is wanted, though nothing happens; None: not at all."""
-        if self._kit.delays.has_some or self._ring.is_moving:
+        if self._kit.delays.has_some or self._ring.is_moving or not self._dialog.is_placed:
             return 0.0
         times = [self._toasts.next_end(), self._kit.fields.wakes_in(time.monotonic())]
         if self._state.screen is Screen.START and self._start.is_moving:

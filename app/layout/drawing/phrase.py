@@ -6,34 +6,31 @@ from msgspec import Struct
 
 from app.layout.drawing.icons import Icon
 from app.layout.drawing.ink import Ink, PersonInk
+from app.layout.drawing.run_texts import run_texts
 from app.layout.drawing.shapes import Picture, Text
-from app.layout.text.emoji import FIRST_SYMBOL, WIDTH
+from app.layout.text.emoji import FIRST_SYMBOL
 from app.layout.text.metrics import Face, Metrics
-from app.layout.text.paragraph import Paragraph, TextRun, lay_out
+from app.layout.text.paragraph import Paragraph, lay_out
+from app.layout.text.pieces import Piece
+from app.layout.text.runs import TextRun
+from app.layout.text.spans import SpanKind
 from app.texts.common import Legible
 
-_MOST = 500  # characters: more are never in sight
 _ELLIPSIS = "…"
+_MOST = 500  # characters: more are never in sight
 
 
 class Phrase(Struct, frozen=True):
-    """Words and emoji as they are drawn, from left to right: where each begins, and in which face."""
+    """Words and emoji as they are drawn, from left to right."""
 
-    pieces: tuple[tuple[float, Legible | Icon | tuple[str, ...], Face], ...]
-    """A piece has words, or emoji by their keys."""
+    runs: tuple[TextRun, ...]
     width: float
     pixels: float
 
     def texts(self, x: float, middle: float, ink: Ink | PersonInk) -> list[Text | Picture]:
         """Return the words as shapes that begin at ``x``, with the middle of their line at ``middle``."""
         top = middle - self.pixels / 2
-        shapes: list[Text | Picture] = []
-        for along, words, face in self.pieces:
-            if isinstance(words, tuple):
-                shapes += pictures(words, x + along, middle, self.pixels)
-            else:
-                shapes.append(Text(x + along, top, words, face, self.pixels, ink))
-        return shapes
+        return [text for run in self.runs for text in run_texts(run, x, top, self.pixels, ink)]
 
 
 def phrase(
@@ -47,25 +44,25 @@ def phrase(
     is_latin = max(row, default="") < FIRST_SYMBOL and metrics.covers(row, Face.STRONG)  # and its neighbours
     if face is Face.ICONS or is_latin:
         fitting = metrics.fitting(row, face, pixels, room)
-        return Phrase(((0, fitting, face),), metrics.width(fitting, face, pixels), pixels)
+        return _in_one_run(fitting, face, metrics.width(fitting, face, pixels), pixels)
     return phrase_of(_fitting(row, metrics, face, pixels, room).lines[0].runs, pixels)
-
-
-def _fitting(row: Legible, metrics: Metrics, face: Face, pixels: float, room: float) -> Paragraph:
-    whole = lay_out(row, metrics, pixels, math.inf, face=face)
-    if whole.width <= room:
-        return whole
-    kept = whole.beginning(room - metrics.width(_ELLIPSIS, face, pixels))
-    return lay_out(kept.rstrip() + _ELLIPSIS, metrics, pixels, math.inf, face=face)
 
 
 def phrase_of(runs: tuple[TextRun, ...], pixels: float) -> Phrase:
     """Return the phrase of a line that is laid out already."""
-    pieces = tuple((run.x, run.pictures or Legible(run.words), run.face) for run in runs)
-    return Phrase(pieces, max((run.x + run.width for run in runs), default=0), pixels)
+    return Phrase(runs, max((run.x + run.width for run in runs), default=0), pixels)
 
 
-def pictures(sequences: tuple[str, ...], x: float, middle: float, pixels: float) -> list[Picture]:
-    """Return emoji one beside the other, ``pixels`` being those of an em."""
-    size = WIDTH * pixels
-    return [Picture(x + at * size, middle - size / 2, size, one) for at, one in enumerate(sequences)]
+def _fitting(row: str, metrics: Metrics, face: Face, pixels: float, room: float) -> Paragraph:
+    """Return ``row``, or as much of its beginning as fits into ``room`` pixels before an ellipsis."""
+    whole = fitting = lay_out(row, metrics, pixels, math.inf, face=face)
+    left = room - metrics.width(_ELLIPSIS, face, pixels)
+    while fitting.width > room and left > 0:  # the last letter of what is cut may be wider than it was
+        fitting = lay_out(whole.beginning(left).rstrip() + _ELLIPSIS, metrics, pixels, math.inf, face=face)
+        left -= max(fitting.width - room, 1)
+    return fitting
+
+
+def _in_one_run(words: str, face: Face, width: float, pixels: float) -> Phrase:
+    run = TextRun(0, len(words), (Piece(0, 0, words),), 0, width, face, SpanKind.PLAIN)
+    return Phrase((run,), width, pixels)

@@ -1,7 +1,6 @@
 """Where one types: the field, what is answered, completions, emoji, who else is typing."""
 
 from collections.abc import Callable
-from functools import partial
 
 import dearpygui.dearpygui as dpg
 
@@ -15,9 +14,10 @@ from app.viewmodels.keyboard.deeds import Deed
 from app.viewmodels.keyboard.key_table import Holder
 from app.views.chat.composer_box import SMILE, ComposerBox
 from app.views.chat.emoji_picker import EmojiPicker
+from app.views.chat.offered_completions import OfferedCompletions
 from app.views.toolkit.field_painting import FieldStyle
 from app.views.toolkit.key_holder import Role
-from app.views.toolkit.popup import Choice, Popup
+from app.views.toolkit.popup import Choice
 from app.views.toolkit.text_field import FieldOptions, TextField
 from app.views.toolkit.toolkit import Toolkit
 from app.window.controllers.profile_keeper import ProfileKeeper
@@ -36,15 +36,15 @@ class ComposerView:
         options = FieldOptions(name=field_texts.MESSAGE, is_multiline=True, most=MOST_CHARACTERS)
         style = FieldStyle(inset=FIELD_PADDING, has_frame=False, most_lines=_MOST_LINES)
         self.field = TextField(kit, FIELD, options, style)
-        self._box = ComposerBox(kit, self.field.canvas)
-        self._completions = Popup(kit, "composer.completions", takes_keys=False)
+        self._box = ComposerBox(kit, self.field.canvas, self._stop)
+        self._completions = OfferedCompletions(kit, self._take)
         self._emoji = EmojiPicker(kit, "composer.emoji", keeper, self._insert_emoji)
         self._chat: ChatModel | None = None
         self._conversation: Conversation | None = None
         self._send: Callable[[], None] = lambda: None
-        self._noted: object = None
+        self._noted = 0
+        """The revision of the text that the model knows."""
         self._known: object = None
-        self._offered: object = None
 
     def build(self, send: Callable[[], None]) -> None:
         """Make the widgets; ``send`` is called for the button and for Enter."""
@@ -55,6 +55,11 @@ class ComposerView:
 
     # What stands in it
 
+    @property
+    def is_counting(self) -> bool:
+        """Whether the text is so long that more frames are needed to count its messages."""
+        return self._box.is_counting
+
     def height(self) -> int:
         """Return how many pixels tall it is now; more lines and an answered message make it taller."""
         return self._box.height(has_reply=bool(self._chat and self._chat.current.reply))
@@ -63,9 +68,10 @@ class ComposerView:
         """Put in the draft of another conversation; show what belongs to this one."""
         self._chat = chat
         self._catch_up()
+        self._follow_draft()
         self._mark_names(chat.current)
         self._box.refresh(chat, width, self._now())
-        self._offer(chat)
+        self._completions.show(chat.composer, self.field.canvas)
         self._emoji.refresh()
 
     def _catch_up(self) -> None:
@@ -93,6 +99,12 @@ class ComposerView:
         else:
             editor.set_text(now.draft)
 
+    def _follow_draft(self) -> None:
+        """Show what the model has put into the draft."""
+        if self._chat and self._chat.current.draft != self.field.text:
+            self.field.editor.set_text(self._chat.current.draft, keeps_undo=True)
+            self._note_edit()
+
     def keep_draft(self) -> None:
         """Keep caret and undo of the draft with its conversation, to go on from there."""
         if self._conversation:
@@ -101,8 +113,8 @@ class ComposerView:
     def _note_edit(self) -> None:
         """Let the model know what stands here now; what was sent may have opened another conversation."""
         self._follow_conversation()
+        self._noted = self.field.editor.revision
         if self._chat:
-            self._noted = self.field.editor.revision
             self._chat.edit_draft(self.field.text, self._now(), self.field.editor.caret)
 
     def show_draft(self) -> None:
@@ -216,21 +228,12 @@ class ComposerView:
         self._note_edit()
         self.focus()
 
+    def _stop(self) -> None:
+        if self._chat:
+            self._chat.stop_sending()
+            self.focus()
+
     def _forget_reply(self) -> None:
         if self._chat:
             self._chat.forget_reply()
             self.focus()
-
-    def _offer(self, chat: ChatModel) -> None:
-        composer = chat.composer
-        offered = (composer.completions, composer.chosen)
-        if offered == self._offered:
-            return
-        self._offered = offered
-        if not composer.completions:
-            self._completions.close()
-            return
-        choices = [Choice(one.label, partial(self._take, at)) for at, one in enumerate(composer.completions)]
-        left, top, _ = self.field.canvas.caret_place()
-        place = left - self._kit.px(14), top - self._kit.px(8)
-        self._completions.open(choices, *place, chosen=composer.chosen, is_above=True)

@@ -8,7 +8,8 @@ from msgspec import Struct
 from app.layout.drawing.avatars import avatar
 from app.layout.drawing.icons import Icon
 from app.layout.drawing.ink import Ink
-from app.layout.drawing.phrase import phrase, phrase_of
+from app.layout.drawing.phrase import phrase
+from app.layout.drawing.run_texts import paragraph_texts
 from app.layout.drawing.shapes import Box, Shape, Text
 from app.layout.text.metrics import Face
 from app.layout.text.paragraph import lay_out
@@ -73,9 +74,7 @@ def sentence(kit: Toolkit, words: Legible, width: int, tag: str) -> None:
     size = BODY * kit.scale
     paragraph = lay_out(words, kit.metrics, size, width, is_ours=True)
     canvas = dpg.add_drawlist(width, round(paragraph.height), tag=tag)
-    for line in paragraph.lines:
-        words_of_line = phrase_of(line.runs, size)
-        kit.painter.paint(canvas, words_of_line.texts(0, line.y + line.height / 2, Ink.DIM))
+    kit.painter.paint(canvas, paragraph_texts(paragraph, 0, 0, size, Ink.DIM))
 
 
 def person_heading(kit: Toolkit, nick: Legible, title: Legible, below: Legible, width: int) -> None:

@@ -95,7 +95,7 @@ class FieldPainting:
             size = BODY * kit.scale
             words = phrase(state.hint, kit.metrics, Face.REGULAR, size, view.look.width)
             shapes += words.texts(kit.px(self._style.inset), height / 2, Ink.FAINT)
-            self.shown_hint = "".join(str(piece[1]) for piece in words.pieces)
+            self.shown_hint = "".join(run.words for run in words.runs)
         return shapes
 
 
