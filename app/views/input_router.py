@@ -57,12 +57,19 @@ class InputRouter:
         spent_at, self._spent_at = self._spent_at, -_SOON
         if event.at - spent_at < _SOON:
             return
+        if not self._is_taken(event.text) and self._keyboard.leave_menus():
+            self._is_taken(event.text)
+
+    def _is_taken(self, text: str) -> bool:
+        """Type ``text`` where that can be done; False: nowhere in front."""
         keyboard = self._keyboard
         held, home = keyboard.held, keyboard.home
-        if held and held.type_text(event.text):
-            return
-        if home and home.type_text(event.text):
+        if held and held.type_text(text):
+            return True
+        is_taken = home is not None and home.type_text(text)
+        if is_taken:
             keyboard.give_home()
+        return is_taken
 
     def _press(self, event: KeyPressed) -> None:
         keyboard = self._keyboard

@@ -49,6 +49,7 @@ def _go_back(keyboard: Keyboard, window: WindowController, chat: ChatView) -> No
 
 def _paste_at_home(keyboard: Keyboard) -> None:
     """Paste into the field that typing goes to by itself, as what is typed goes there."""
+    keyboard.leave_menus()
     home = keyboard.home
     if home and home.perform(Deed.PASTE, extends=False):
         keyboard.give_home()

@@ -70,6 +70,16 @@ class Keyboard:
         """Give the keyboard back to the part behind; nothing happens if it is closed already."""
         self._scopes = [one for one in self._scopes if one is not scope]
 
+    def leave_menus(self) -> bool:
+        """Close the menus in front, for what is typed is for what stands behind; False: there is none."""
+        menus = [one for one in self._scopes if one.place is KeyPlace.MENU and one.close]
+        if self.scope not in menus:
+            return False
+        for menu in reversed(menus):
+            if menu.close:
+                menu.close()
+        return True
+
     def drop_closed_scopes(self) -> None:
         """Give the keyboard back from what ImGui closed by itself, as a menu when somebody clicks elsewhere.
 

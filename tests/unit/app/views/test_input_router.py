@@ -57,6 +57,7 @@ class GivenKeyboard:
         self.held: TypedField | PressHolder | None = held
         self.home = home
         self.place = KeyPlace.CHAT
+        self.behind: TypedField | None = None
         self.is_getting_about = False
         self.clicks: list[ButtonPressed] = []
 
@@ -67,6 +68,13 @@ class GivenKeyboard:
     @property
     def holder(self) -> Holder:
         return self.held.holder if self.held else Holder.NOTHING
+
+    def leave_menus(self) -> bool:
+        """Close the menu that has the keyboard, if it is one."""
+        is_menu, self.place = self.place is KeyPlace.MENU, KeyPlace.CHAT
+        if is_menu:
+            self.held = self.home = self.behind
+        return is_menu
 
     def give_home(self) -> None:
         self.held = self.home
@@ -186,3 +194,11 @@ def test_what_may_open_or_close_something_is_shown_before_the_next_key(key: Key,
     router = InputRouter(GivenKeyboard(field, field), {})  # type: ignore[arg-type]
     router.route(pressed(key), Fed())
     assert router.awaits_refresh is waits
+
+
+def test_what_is_typed_while_a_menu_is_open_closes_it_and_is_typed() -> None:
+    field = TypedField()
+    keyboard = GivenKeyboard(PressHolder(lambda: None), None)
+    keyboard.place, keyboard.behind = KeyPlace.MENU, field
+    routed(keyboard, typed("hi"))
+    assert field.text == "hi"
