@@ -1,4 +1,4 @@
-"""Words in the menu of a field."""
+"""Words of fields and controls: in their menus, and for those who don’t see them."""
 
 from app.texts.common import Legible
 
@@ -9,3 +9,9 @@ SELECT_ALL = Legible("Select all")
 EMOJI = Legible("Emoji…")
 MESSAGE = Legible("Message")
 """What the composer is called for those who don't see it."""
+MENU = Legible("Menu")
+ON = Legible("on")
+OFF = Legible("off")
+CHOSEN = Legible("chosen")
+OPEN = Legible("open")
+CLOSED = Legible("closed")

@@ -11,6 +11,7 @@ from app.layout.panes.sidebar_rows import Destination, SidebarRow, SidebarRows
 from app.layout.text.metrics import Face
 from app.texts import chat as texts
 from app.texts.common import Legible
+from app.texts.switcher import new_here, spoken
 from app.viewmodels.chat.chat_model import ChatModel
 from app.views.forms.sheets import mark
 from app.views.toolkit.items import show_item
@@ -48,7 +49,7 @@ class SidebarView:
         self._values: list[SidebarRow] = []
         rows = SidebarRows(kit.metrics, kit.scale)
         look: RowLook[SidebarRow] = RowLook(
-            _tag, rows.height, rows.draw, self._open_row, lambda row: row.is_chosen
+            _tag, rows.height, rows.draw, self._open_row, _name, lambda row: row.is_chosen
         )
         self._rows = RowList(kit, "side.list", look)
         self._width = kit.px(WIDTH)
@@ -75,6 +76,7 @@ class SidebarView:
         kit = self._kit
         kit.pressable(
             self._change_nick,
+            texts.EDIT_NICK,
             tag="side.change",
             pos=(kit.px(8), kit.px(8)),
             width=1,
@@ -157,6 +159,10 @@ def _tag(row: SidebarRow) -> str:
             return "side.console"
         case Destination.CHANNEL | Destination.PERSON:
             return f"side.talk.{row.name}"
+
+
+def _name(row: SidebarRow) -> Legible:
+    return spoken(row.words, (new_here(row.unread),)) if row.unread else row.words
 
 
 def _away_revision(chat: ChatModel) -> list[int]:

@@ -51,6 +51,8 @@ class Shown(TypedDict):
     toasts: list[str]
     place: str
     """The part of the window that has the keyboard: START, CHAT, CONSOLE, DIALOG or MENU."""
+    stops: list[tuple[str, str, str, str]]
+    """What Tab leads to: tag, kind, name and state of each."""
     holder: str
     """What has it there: `app.viewmodels.keyboard.key_table.Holder`."""
 

@@ -67,6 +67,7 @@ class EmojiPicker:
             pos = (left + kit.px(_PADDING), top + kit.px(_PADDING))
             item = kit.pressable(
                 partial(self._chosen, emoji.character),
+                legible(f":{emoji.names[0]}:"),
                 tag=f"{self._tag}.{emoji.names[0]}",
                 pos=pos,
                 width=cell,

@@ -51,7 +51,8 @@ class ExportView:
             wide = button_width(kit, texts.CHOOSE_FILE)
             with dpg.group(horizontal=True, horizontal_spacing=kit.px(8)):
                 width = self._width - wide - kit.px(8)
-                self._target = Field(kit, "export.target", enter=pressing("export.go"), width=width)
+                go, name = pressing("export.go"), texts.EXPORT_WHERE
+                self._target = Field(kit, "export.target", enter=go, name=name, width=width)
                 choose = self._dialog.open_files
                 kit.button(texts.CHOOSE_FILE, choose, kit.themes.ghost, tag="export.choose", width=wide)
             kit.gap(2)
@@ -74,8 +75,8 @@ class ExportView:
             half = (self._width - kit.px(8)) // 2
             with dpg.group(horizontal=True, horizontal_spacing=kit.px(8)):
                 go, hint = pressing("export.go"), texts.EXPORT_DAY_HINT
-                self._first = Field(kit, "export.from", hint, go, width=half)
-                self._last = Field(kit, "export.to", hint, go, width=half)
+                self._first = Field(kit, "export.from", hint, go, name=texts.FIRST_DAY, width=half)
+                self._last = Field(kit, "export.to", hint, go, name=texts.LAST_DAY, width=half)
         kit.gap(4)
 
     def _build_combo(self) -> None:
@@ -150,8 +151,8 @@ class ExportView:
         dpg.set_value("export.progress", state.share)
         show_item("export.go", is_shown=not is_writing)
         is_asking = state.progress is Progress.ASKING_TO_REPLACE
-        dpg.configure_item("export.go", label=texts.REPLACE if is_asking else texts.EXPORT_BUTTON)
-        dpg.configure_item("export.cancel", label=texts.STOP if is_writing else CANCEL)
+        self._kit.relabel("export.go", texts.REPLACE if is_asking else texts.EXPORT_BUTTON)
+        self._kit.relabel("export.cancel", texts.STOP if is_writing else CANCEL)
 
     def focus(self) -> None:
         """Give the keyboard to the button that writes the file as it is proposed."""
