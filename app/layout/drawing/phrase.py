@@ -40,3 +40,12 @@ def phrase(
         return Phrase(((0, fitting, face),), metrics.width(fitting, face, pixels), pixels)
     line = lay_out(metrics.fitting(row, Face.REGULAR, pixels, room), metrics, pixels, math.inf).lines[0]
     return Phrase(tuple((run.x, Legible(run.words), run.face) for run in line.runs), line.width, pixels)
+
+
+def wrapped(words: Legible, metrics: Metrics, pixels: float, room: float) -> tuple[Phrase, ...]:
+    """Set a sentence of ours in as many rows as it takes, each at most ``room`` pixels wide."""
+    lines = lay_out(words, metrics, pixels, room, is_ours=True).lines
+    return tuple(
+        Phrase(tuple((run.x, Legible(run.words), run.face) for run in line.runs), line.width, pixels)
+        for line in lines
+    )

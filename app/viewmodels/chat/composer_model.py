@@ -1,5 +1,6 @@
 """The composer: it recalls sent texts, completes words, and tells others that we are typing. Pure."""
 
+import re
 from collections import deque
 from collections.abc import Callable, Iterable, Sequence
 
@@ -49,6 +50,7 @@ class OwnTyping:
 MOST_LINES_UNASKED = 15
 """A text with more lines than this is sent only after a question."""
 _RECALLED = 100
+_ORDER_AT_START = re.compile(r"/(?!/)\S*[ \t]*")  # two of them begin a message
 _NEAR_THE_END = 0.8
 
 
@@ -73,6 +75,22 @@ class ComposerModel:
         self._recalled: int | None = None
         self._text = ""
         self._caret = 0
+        self._begun = ""
+
+    def begin_order(self, order: str) -> None:
+        """Have a slash command put before what stands in the composer, as soon as somebody looks at it."""
+        self._begun = order
+
+    def take_begun(self, text: str) -> tuple[int, str] | None:
+        """Return the command begun elsewhere, and how much of the beginning of ``text`` it replaces.
+
+        None: none was begun. A command that stands there already is replaced.
+        """
+        order, self._begun = self._begun, ""
+        if not order:
+            return None
+        there = _ORDER_AT_START.match(text)
+        return there.end() if there else 0, f"/{order} "
 
     def edit_text(self, text: str, caret: int) -> None:
         """Take the text that stands in the composer, and offer completions for it at the caret."""

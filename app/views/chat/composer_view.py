@@ -81,6 +81,7 @@ class ComposerView:
         """Put in the draft of another conversation; show what belongs to this one."""
         self._chat = chat
         self._follow_conversation()
+        self._begin_order(chat)
         self._layout(width)
         self._draw(chat, width)
         self._offer(chat)
@@ -96,6 +97,14 @@ class ComposerView:
             editor.restore(now.draft_state)
         else:
             editor.set_text(now.draft)
+
+    def _begin_order(self, chat: ChatModel) -> None:
+        """Put in the slash command that was chosen elsewhere; what stands here comes to stand behind it."""
+        if begun := chat.composer.take_begun(self.field.text):
+            length, order = begun
+            self.field.editor.replace_range(0, length, order)
+            self._note_edit()
+            self.focus()
 
     def keep_draft(self) -> None:
         """Keep caret and undo of the draft with its conversation, to go on from there."""
