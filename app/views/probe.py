@@ -45,6 +45,7 @@ class Probe:
             "clients": _clients(state),
             "holder": view.keyboard.holder.name,
             "place": view.keyboard.scope.place.name,
+            "held": dpg.get_item_alias(view.keyboard.item) if view.keyboard.item else "",
             "stops": _stops(view),
             "widgets": _widgets(view) | _fields(view),
         }

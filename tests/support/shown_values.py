@@ -1,6 +1,6 @@
 """What a window shows, as app/views/probe.py writes it for DrivenWindow: types, and how to read them."""
 
-from typing import TypedDict
+from typing import NotRequired, TypedDict
 
 
 class Widget(TypedDict):
@@ -14,6 +14,9 @@ class Widget(TypedDict):
     is_focused: bool
     is_active: bool
     """Whether it takes what is typed."""
+    caret: NotRequired[int]
+    anchor: NotRequired[int]
+    """Of a field: where its caret stands in the text, and where its selection began."""
 
 
 class Chat(TypedDict):
@@ -51,6 +54,8 @@ class Shown(TypedDict):
     toasts: list[str]
     place: str
     """The part of the window that has the keyboard: START, CHAT, CONSOLE, DIALOG or MENU."""
+    held: str
+    """The tag of what has the keyboard; of a field it ends in ``.button``."""
     stops: list[tuple[str, str, str, str]]
     """What Tab leads to: tag, kind, name and state of each."""
     holder: str

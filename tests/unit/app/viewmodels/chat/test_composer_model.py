@@ -207,3 +207,29 @@ def test_only_more_lines_than_people_write_are_asked_about() -> None:
     lines = ["x"] * MOST_LINES_UNASKED
     assert not needs_asking("\n\n" + "\n".join(lines) + "\n\n")
     assert needs_asking("\n".join([*lines, "x"]))
+
+
+# A slash command that was chosen elsewhere
+
+
+@pytest.mark.parametrize(
+    "text,after",
+    [
+        ("", "/topic "),
+        ("tea at five", "/topic tea at five"),
+        ("/me waves", "/topic waves"),
+        ("/me", "/topic "),
+        ("//no order", "/topic //no order"),
+        ("two\nlines", "/topic two\nlines"),
+        ("/me\nlines", "/topic \nlines"),
+    ],
+)
+def test_a_command_begun_elsewhere_comes_before_what_was_typed_and_in_place_of_another(
+    text: str, after: str
+) -> None:
+    model = composer()
+    model.begin_order("topic")
+    begun = model.take_begun(text)
+    assert begun
+    assert begun[1] + text[begun[0] :] == after
+    assert model.take_begun(text) is None
