@@ -19,7 +19,7 @@ def shortcuts(
     """Return what is done by the deeds that whoever has the keyboard does not want; see `key_table`."""
     log, person, navigator = chat.log, window.person, window.navigator
     return {
-        Deed.GO_BACK: partial(_go_back, window, chat),
+        Deed.GO_BACK: partial(_go_back, keyboard, window, chat),
         Deed.NEXT_STOP: partial(keyboard.move, 1),
         Deed.PREVIOUS_STOP: partial(keyboard.move, -1),
         Deed.SHOW_FAULT: fault.focus,
@@ -43,9 +43,9 @@ def shortcuts(
     }
 
 
-def _go_back(window: WindowController, chat: ChatView) -> None:
-    if window.dialogs.dialog:
-        window.dialogs.go_back()
+def _go_back(keyboard: Keyboard, window: WindowController, chat: ChatView) -> None:
+    if keyboard.scope.close:
+        keyboard.scope.close()
     elif window.state.chat:
         chat.cancel()
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from app.layout.drawing.ink import Ink
-from app.layout.drawing.shapes import Box, Disc, Layer, Shape, Stroke, Text
+from app.layout.drawing.shapes import Box, Disc, Layer, Picture, Shape, Stroke, Text
 from app.layout.log.row_cache import RowCache
 from app.layout.log.selection import Selection
 from app.layout.rows.row import Body, Row
@@ -220,7 +220,7 @@ def _in_sight(shapes: Sequence[Shape], row: PlacedRow, height: float) -> Sequenc
 
 def _top(shape: Shape) -> float:
     match shape:
-        case Text() | Box() | Disc():
+        case Text() | Box() | Disc() | Picture():
             return shape.y
         case Stroke():
             return shape.y1

@@ -51,7 +51,7 @@ class ChatView:
         self._ask_to_leave = leave = window.navigator.ask_to_leave
         invite = window.hosting_dialogs.ask_to_invite
         self.log = LogView(kit, clock, now)
-        self.composer = ComposerView(kit, now)
+        self.composer = ComposerView(kit, now, window.keeper)
         self._actions = MessageActions(kit, window, self.log, self.composer)
         self._alone = InviteHintView(kit, invite)
         self._header = HeaderView(kit, leave, self._toggle_members, invite)
@@ -102,6 +102,7 @@ class ChatView:
         empty = texts.empty(chat.current.title)
         self.is_moving = self.log.refresh(chat.current, log_size, date.today(), chat.nick, empty)  # noqa: DTZ011 - this computer's day is meant
         free = round(self.log.free_above)
+        self._actions.refresh()
         self._alone.refresh(chat, is_host=is_host, place=(0, kit.px(HEAD)), size=(width, free))
         self._members.refresh(chat.current, self._now(), chat.nick, height, is_shown=has_members)
 

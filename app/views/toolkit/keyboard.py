@@ -19,8 +19,18 @@ _LEAST_TO_PRUNE = 500
 class Scope:
     """A part of the window that has the keyboard for itself while it is in front."""
 
-    def __init__(self, place: KeyPlace, roots: tuple[Item, ...], home: Callable[[], Item]) -> None:
-        """``roots``: its windows; ``home`` returns what has the keyboard when nothing else does, or 0."""
+    def __init__(
+        self,
+        place: KeyPlace,
+        roots: tuple[Item, ...],
+        home: Callable[[], Item],
+        close: Callable[[], None] | None = None,
+    ) -> None:
+        """``roots``: its windows; ``home`` returns what has the keyboard when nothing else does, or 0.
+
+        ``close`` closes it, as Esc does; None: it can't be closed.
+        """
+        self.close = close
         self.place = place
         self.roots = roots
         self.home = home
