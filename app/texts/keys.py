@@ -1,6 +1,7 @@
 """Words of the sheet of keys, and what keys are called. Pure."""
 
 from collections.abc import Mapping
+from string import ascii_uppercase
 
 from app.texts.common import Legible
 
@@ -62,7 +63,7 @@ USUAL_SIZE = Legible("Text as large as usual")
 FAULT = Legible("To the note about a fault")
 QUIT = Legible("Close the window")
 
-_CAPS: Mapping[str, str] = {
+_NAMES: Mapping[str, str] = {
     "Left": "←",
     "Right": "→",
     "Up": "↑",
@@ -73,11 +74,30 @@ _CAPS: Mapping[str, str] = {
     "Minus": "-",
     "Comma": ",",
 }
-
-
-def cap(key: str) -> Legible:
-    """Return what stands on a key that the table of keys calls ``key``."""
-    return Legible(_CAPS.get(key, key))
+_PLAIN = [
+    "Ctrl",
+    "Shift",
+    "Alt",
+    "Esc",
+    "Enter",
+    "Tab",
+    "Space",
+    "Backspace",
+    "Insert",
+    "Delete",
+    "Home",
+    "End",
+    "Menu",
+    "F1",
+    "F3",
+    "F6",
+    "F10",
+    "0",
+]
+CAPS: Mapping[str, Legible] = {
+    name: Legible(_NAMES.get(name, name)) for name in (*_NAMES, *_PLAIN, *ascii_uppercase)
+}
+"""What stands on a key, by what the table of keys calls it."""
 
 
 def pressed(caps: tuple[Legible, ...]) -> Legible:

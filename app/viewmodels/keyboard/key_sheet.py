@@ -109,7 +109,7 @@ def shown_chords(deed: Deed) -> list[Chord]:
 
 def caps(chord: Chord) -> Caps:
     """Return the keys of a chord by what stands on them."""
-    return tuple(map(texts.cap, str(chord).split("+")))
+    return tuple(texts.CAPS[key] for key in str(chord).split("+"))
 
 
 def _line(words: Legible, deeds: Iterable[Deed]) -> SheetLine:
@@ -124,4 +124,4 @@ def _line(words: Legible, deeds: Iterable[Deed]) -> SheetLine:
 def _selecting(title: Legible) -> tuple[SheetLine, ...]:
     """Say in the group on writing that Shift selects, for all chords that may have it as well."""
     is_told = title == texts.WRITING and any(chord.may_shift for row in KEY_TABLE for chord in row.chords)
-    return (SheetLine(texts.SELECTING, (((texts.cap("Shift"),),),)),) if is_told else ()
+    return (SheetLine(texts.SELECTING, (((texts.CAPS["Shift"],),),)),) if is_told else ()

@@ -8,7 +8,7 @@ from app.layout.drawing.shapes import Shape
 from app.layout.panes.switcher_rows import ROW, SwitcherRows
 from app.layout.text.metrics import Face
 from app.texts import switcher as texts
-from app.texts.keys import cap
+from app.texts.keys import CAPS
 from app.viewmodels.dialogs.switcher_model import SwitchChoice, SwitcherModel
 from app.viewmodels.keyboard.deeds import Deed
 from app.viewmodels.keyboard.key_table import Holder
@@ -24,6 +24,7 @@ _BESIDE = 190
 """Height of the window that the list does not get, in pixels at 96 dots per inch."""
 _SMALL = 12.0
 _FOOT = 18
+_LEGEND = ((("Up", "Down"), texts.CHOOSE), (("Enter",), texts.OPEN), (("Esc",), texts.CLOSE))
 
 
 class SwitcherView:
@@ -73,12 +74,11 @@ class SwitcherView:
         canvas = dpg.add_drawlist(self._width, kit.px(_FOOT), tag="switcher.keys")
         shapes: list[Shape] = []
         left = 0.0
-        for key, does in (
-            (f"{cap('Up')} {cap('Down')}", texts.CHOOSE),
-            ("Enter", texts.OPEN),
-            ("Esc", texts.CLOSE),
-        ):
-            for words, face, ink in ((cap(key), Face.MEDIUM, Ink.DIM), (does, Face.REGULAR, Ink.FAINT)):
+        for keys, does in _LEGEND:
+            for words, face, ink in (
+                *((CAPS[key], Face.MEDIUM, Ink.DIM) for key in keys),
+                (does, Face.REGULAR, Ink.FAINT),
+            ):
                 said = phrase(words, kit.metrics, face, size)
                 shapes += said.texts(left, kit.px(_FOOT) / 2, ink)
                 left += said.width + 6 * kit.scale
