@@ -10,9 +10,10 @@ from app.layout.drawing.shapes import Shape, Stroke, Text
 from app.layout.panes.sidebar_rows import Destination, SidebarRow, SidebarRows
 from app.layout.text.metrics import Face
 from app.texts import chat as texts
-from app.texts.common import Legible
-from app.texts.switcher import new_here, spoken
+from app.texts.common import NOTHING, Legible
+from app.texts.switcher import DRAFT, new_here, spoken
 from app.viewmodels.chat.chat_model import ChatModel
+from app.viewmodels.chat.conversations import Conversation
 from app.views.forms.sheets import mark
 from app.views.toolkit.items import show_item
 from app.views.toolkit.row_list import RowList, RowLook
@@ -93,7 +94,7 @@ class SidebarView:
             self._widen(width)
         kit, chat = self._kit, room.chat
         is_chat = self._state.screen is Screen.CHAT
-        talks = [(talk.name, talk.unread, talk.mentions) for talk in chat.conversations]
+        talks = [(talk.name, talk.unread, talk.mentions, _has_draft(talk)) for talk in chat.conversations]
         listed = (chat, is_chat, chat.current.name, talks, _away_revision(chat))
         if listed != self._listed:
             self._listed = listed
@@ -162,7 +163,12 @@ def _tag(row: SidebarRow) -> str:
 
 
 def _name(row: SidebarRow) -> Legible:
-    return spoken(row.words, (new_here(row.unread),)) if row.unread else row.words
+    draft = DRAFT if row.has_draft else NOTHING
+    return spoken(row.words, (new_here(row.unread) if row.unread else NOTHING, draft))
+
+
+def _has_draft(talk: Conversation) -> bool:
+    return bool(talk.draft) and not talk.draft.isspace()
 
 
 def _away_revision(chat: ChatModel) -> list[int]:
@@ -186,6 +192,7 @@ def _rows(chat: ChatModel, *, is_chat: bool, has_console: bool) -> list[SidebarR
             is_mentioned=talk.mentions > 0 or not talk.is_channel,
             is_chosen=is_chat and talk is chat.current,
             is_away=talk.name in away,
+            has_draft=_has_draft(talk) and not (is_chat and talk is chat.current),
             name=talk.name,
         )
         (channels if talk.is_channel else people).append(row)

@@ -8,6 +8,7 @@ from app.viewmodels.dialogs.keys_model import KeysModel
 from app.viewmodels.dialogs.questions import LeaveModel
 from app.viewmodels.dialogs.settings_model import SettingsModel
 from app.viewmodels.dialogs.switcher_model import ChoiceKind, SwitcherModel
+from app.viewmodels.editing.editor import Editor
 from app.window.controllers.window_state import Screen
 from app.window.first_action import HostNow, JoinNow
 from core.addresses import Address
@@ -75,7 +76,9 @@ def test_a_slash_command_waits_for_the_composer(host: WindowUser) -> None:
     go(host, "topic")
     assert host.window.state.chat
     assert host.window.state.screen is Screen.CHAT
-    assert host.window.state.chat.composer.take_begun("") == (0, "/topic ")
+    editor = Editor(is_multiline=True)
+    assert host.window.state.chat.composer.put_begun(editor)
+    assert editor.text == "/topic "
 
 
 def test_into_another_room_one_leaves_the_present_one_which_is_asked_first(

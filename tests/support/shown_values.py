@@ -34,6 +34,9 @@ class Chat(TypedDict):
     reactions: list[list[str]]
     """Of each reaction: text of the message, reaction, nicknames."""
     topic: str
+    draft: str
+    sending: list[int] | None
+    """Which message of a long text is on its way, and how many there are."""
 
 
 class Shown(TypedDict):

@@ -4,9 +4,9 @@ import re
 from collections import deque
 from collections.abc import Callable, Iterable, Sequence
 
-from app.texts import chat as texts
-from app.texts.common import NOTHING, Legible
+from app.texts.common import Legible
 from app.viewmodels.chat.completion import Completion, completions
+from app.viewmodels.editing.editor import Editor
 from core.actions import Action, SetTyping
 
 # ircv3.net/specs/client-tags/typing: no more often than every 3 s, and forgotten after 6. The client, which
@@ -47,11 +47,8 @@ class OwnTyping:
             self._where = ""
 
 
-MOST_LINES_UNASKED = 15
-"""A text with more lines than this is sent only after a question."""
 _RECALLED = 100
 _ORDER_AT_START = re.compile(r"/(?!/)\S*[ \t]*")  # two of them begin a message
-_NEAR_THE_END = 0.8
 
 
 class ComposerModel:
@@ -81,16 +78,13 @@ class ComposerModel:
         """Have a slash command put before what stands in the composer, as soon as somebody looks at it."""
         self._begun = order
 
-    def take_begun(self, text: str) -> tuple[int, str] | None:
-        """Return the command begun elsewhere, and how much of the beginning of ``text`` it replaces.
-
-        None: none was begun. A command that stands there already is replaced.
-        """
+    def put_begun(self, editor: Editor) -> bool:
+        """Put in the slash command begun elsewhere, in place of one that stands there; False: none was."""
         order, self._begun = self._begun, ""
         if not order:
-            return None
-        there = _ORDER_AT_START.match(text)
-        return there.end() if there else 0, f"/{order} "
+            return False
+        there = _ORDER_AT_START.match(editor.text)
+        return editor.replace_range(0, there.end() if there else 0, f"/{order} ")
 
     def edit_text(self, text: str, caret: int) -> None:
         """Take the text that stands in the composer, and offer completions for it at the caret."""
@@ -148,18 +142,3 @@ class ComposerModel:
         self._caret = len(self._text)
         self._offer(())
         return self._text
-
-
-def length_note(text: str, most_bytes: int) -> Legible:
-    """Return how many bytes are left, or that several messages will be sent; empty while there is room."""
-    size = len(text.encode(errors="replace"))
-    if not most_bytes or size < most_bytes * _NEAR_THE_END:
-        return NOTHING
-    if size <= most_bytes:
-        return texts.bytes_left(most_bytes - size)
-    return texts.in_parts(-(-size // most_bytes))
-
-
-def needs_asking(text: str) -> bool:
-    """Whether a text has so many lines that it may have been pasted by mistake."""
-    return text.strip().count("\n") >= MOST_LINES_UNASKED

@@ -147,7 +147,10 @@ class ChatView:
 
     def wakes_in(self, chat: ChatModel) -> float | None:
         """Return in how many seconds something looks different though nothing happens; None: never."""
-        times = (chat.current.typing_ends(self._now()), self.log.highlight_ends())
+        soon = 0.0 if self.composer.is_counting else None
+        now = self._now()
+        due = chat.deliveries.due_in(now)
+        times = (chat.current.typing_ends(now), self.log.highlight_ends(), soon, due)
         return min((time for time in times if time is not None), default=None)
 
     # What is done
