@@ -90,6 +90,10 @@ def look_at_chat(walk: Walk, bob: LinePeer) -> None:
     bob.send_lines("PRIVMSG ada :psst")
     walk.look(lambda shown: bool(shown["chat"] and "bob" in shown["chat"]["unread"]), "side.talk.bob")
     assert walk.seen["side.talk.bob"][0] == "bob, 1 unread"
+    window.click("composer.smile")
+    walk.look(lambda shown: shown["place"] == "MENU", "composer.emoji.search.button", "composer.emoji.all.grinning")
+    window.press_key("Escape")
+    window.wait_until(lambda shown: shown["place"] == "CHAT")
     window.click("chat.topic")
     walk.look(lambda shown: "chat.topic.field" in shown["widgets"], "chat.topic.field.button")
     window.press_key("Escape")
