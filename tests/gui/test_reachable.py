@@ -91,7 +91,9 @@ def look_at_chat(walk: Walk, bob: LinePeer) -> None:
     walk.look(lambda shown: bool(shown["chat"] and "bob" in shown["chat"]["unread"]), "side.talk.bob")
     assert walk.seen["side.talk.bob"][0] == "bob, 1 unread"
     window.click("composer.smile")
-    walk.look(lambda shown: shown["place"] == "MENU", "composer.emoji.search.button", "composer.emoji.all.grinning")
+    walk.look(
+        lambda shown: shown["place"] == "MENU", "composer.emoji.search.button", "composer.emoji.all.grinning"
+    )
     window.press_key("Escape")
     window.wait_until(lambda shown: shown["place"] == "CHAT")
     window.click("chat.topic")
@@ -135,6 +137,15 @@ def look_at_console(walk: Walk) -> None:
     walk.look_at_dialog("BanModel", "ban.reason.button", "ban.go")
     window.click("console.export")
     walk.look(lambda shown: shown["dialog"] == "ExportController", "export.go", "export.target.button")
+    assert walk.seen["export.what"] == ("Which messages", "Everything, direct messages too")
+    walk_to(window, "export.what")
+    window.press_key("Down")
+    walk.look(lambda shown: any(stop[0] == "export.what" and stop[3] == "#lobby" for stop in shown["stops"]))
+    window.press_key("Home")
+    walk.look(
+        lambda shown: not any(stop[0] == "export.what" and stop[3] == "#lobby" for stop in shown["stops"]),
+        "export.what",
+    )
     window.click("export.choose")
     walk.look(
         lambda shown: shown["dialog"] == "ExportController", "files.name.button", "files.up", "files.new"

@@ -11,11 +11,13 @@ from app.layout.text.metrics import Face
 from app.texts import export as texts
 from app.texts.common import CANCEL
 from app.viewmodels.dialogs.export_model import LABELS, PERIODS, ExportState, Period, Progress
+from app.viewmodels.legible import legible
 from app.views.dialogs.files_view import FilesView
 from app.views.forms.controls import Segmented
 from app.views.forms.fields import Field
 from app.views.forms.sheets import Answer, answers, button_width, heading, label
 from app.views.toolkit.items import pressing, show_item, whole_label
+from app.views.toolkit.key_holder import ChoicesHolder, Role
 from app.views.toolkit.toolkit import Toolkit
 from app.window.controllers.export_controller import ExportController
 from storage.export.formats import Format
@@ -93,10 +95,22 @@ class ExportView:
             )
             canvas = dpg.add_drawlist(self._width, height, pos=(0, 0))
         dpg.bind_item_theme("export.what", kit.themes.field)
+        number = len(self._channels)
+        kit.keyboard.add("export.what", ChoicesHolder(number, self._chosen, self._choose, self._role))
         size = 16 * kit.scale
         place = (self._width - kit.px(30), (height - size) / 2)
         arrow = Text(*place, Icon.CHEVRON_DOWN, Face.ICONS, size, Ink.FAINT)
         kit.painter.paint(canvas, [arrow])
+
+    def _chosen(self) -> int:
+        return list(self._channels).index(dpg.get_value("export.what"))
+
+    def _choose(self, at: int) -> None:
+        dpg.set_value("export.what", list(self._channels)[at])
+
+    def _role(self) -> Role:
+        channel = self._channels[dpg.get_value("export.what")]
+        return Role("combo box", texts.EXPORT_WHAT, texts.EXPORT_ALL if channel is None else legible(channel))
 
     def _shown_channel(self) -> str:
         channel = self._model.state.channel

@@ -116,3 +116,40 @@ class SliderHolder:
     def type_text(self, text: str) -> bool:  # noqa: ARG002 - as the protocol has it
         """Take nothing."""
         return False
+
+
+class ChoicesHolder:
+    """One of several things; the arrows choose another one at once."""
+
+    holder, marked = Holder.CHOICES, ""
+
+    def __init__(
+        self, count: int, chosen: Callable[[], int], choose: Callable[[int], None], role: Callable[[], Role]
+    ) -> None:
+        """``chosen`` returns the number of the one that is chosen now, ``choose`` is called with another."""
+        self._last = count - 1
+        self._chosen = chosen
+        self._choose = choose
+        self._role = role
+
+    @property
+    def role(self) -> Role:
+        """What it is for those who don't see it."""
+        return self._role()
+
+    def perform(self, deed: Deed, *, extends: bool) -> bool:  # noqa: ARG002 - nothing to select here
+        """Choose the one above or below, the first or the last; Enter takes what is chosen already."""
+        match deed:
+            case Deed.CHOICE_ABOVE:
+                self._choose(max(self._chosen() - 1, 0))
+            case Deed.CHOICE_BELOW:
+                self._choose(min(self._chosen() + 1, self._last))
+            case Deed.FIRST_CHOICE | Deed.LAST_CHOICE:
+                self._choose(0 if deed is Deed.FIRST_CHOICE else self._last)
+            case _:
+                return deed is Deed.CHOOSE
+        return True
+
+    def type_text(self, text: str) -> bool:  # noqa: ARG002 - as the protocol has it
+        """Take nothing."""
+        return False
