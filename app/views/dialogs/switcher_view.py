@@ -89,11 +89,12 @@ class SwitcherView:
         """Read the field, and show what is found."""
         self._read()
         state = self._model.state
+        self._rows.show_rows(state.found)
         if state is not self._state:
             self._state = state
             show_item(self._nobody, is_shown=not state.found)
-            self._bring_into_sight(state.marked)
-        self._rows.show_rows(state.found)
+            if state.found:
+                self._rows.bring_into_sight(state.marked)
 
     def focus(self) -> None:
         """Give the keyboard to the field."""
@@ -101,14 +102,6 @@ class SwitcherView:
 
     def _read(self) -> None:
         self._model.edit_text(self._field.text)
-
-    def _bring_into_sight(self, at: int) -> None:
-        """Scroll no further than until the marked row is all in sight."""
-        row, height = self._kit.px(ROW), dpg.get_item_rect_size(_LIST)[1]
-        place = dpg.get_y_scroll(_LIST)
-        wanted = min(max(place, (at + 1) * row - height), at * row)
-        if height and wanted != place:
-            dpg.set_y_scroll(_LIST, wanted)
 
     # Keys
 

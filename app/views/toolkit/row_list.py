@@ -22,6 +22,7 @@ Value = TypeVar("Value")
 SCROLLBAR = 12
 """How much room it takes, in pixels at 96 dots per inch."""
 _LINE = 17  # of a text
+_FRAMES_TO_SCROLL = 2
 
 
 class RowButton(Struct, frozen=True):
@@ -96,7 +97,18 @@ class RowList(Generic[Value]):
 
     def scroll_to_top(self) -> None:
         """Scroll to the first row."""
-        dpg.set_y_scroll(self._tag, 0)
+        self._scroll(0)
+
+    def bring_into_sight(self, at: int) -> None:
+        """Scroll no further than until all of the row with this number can be seen; after `show_rows`."""
+        height, now = dpg.get_item_rect_size(self._tag)[1], dpg.get_y_scroll(self._tag)
+        wanted = min(max(now, self._tops[at + 1] - height), self._tops[at])
+        if height and wanted != now:
+            self._scroll(wanted)
+
+    def _scroll(self, place: float) -> None:
+        dpg.set_y_scroll(self._tag, place)
+        self._kit.delays.call_after(_FRAMES_TO_SCROLL, _nothing)  # until then it is said to be where it was
 
     def forget_rows(self) -> None:
         """Have the next `show_rows` draw everything anew, though its rows may be the same."""
@@ -195,6 +207,10 @@ class RowList(Generic[Value]):
             self._kit.keyboard.rename(row.tag, self._look.name(row.value))
             themes = self._kit.themes
             dpg.bind_item_theme(row.tag, themes.chosen_row if self._look.is_chosen(row.value) else themes.row)
+
+
+def _nothing() -> None:
+    """Do nothing: it is the frame that is wanted."""
 
 
 class _Row(Struct, Generic[Value], frozen=True):
