@@ -69,6 +69,9 @@ class ComposerView:
         self._chat = chat
         self._catch_up()
         self._follow_draft()
+        if chat.composer.put_begun(self.field.editor):
+            self._note_edit()
+            self.focus()
         self._mark_names(chat.current)
         self._box.refresh(chat, width, self._now())
         self._completions.show(chat.composer, self.field.canvas)

@@ -6,11 +6,12 @@ leads from one such widget to the next, in the order in which they stand.
 
 from collections.abc import Callable, Iterator
 
+from app.texts.common import Legible
 from app.viewmodels.keyboard.input_events import ButtonPressed
 from app.viewmodels.keyboard.key_table import FIELDS, Holder, KeyPlace
 from app.viewmodels.keyboard.keys import Button, Modifiers
 from app.views.toolkit.items import Item
-from app.views.toolkit.key_holder import KeyHolder
+from app.views.toolkit.key_holder import KeyHolder, PressHolder
 from app.views.toolkit.widget_tree import WidgetTree
 
 _LEAST_TO_PRUNE = 500
@@ -61,6 +62,12 @@ class Keyboard:
         if len(self._holders) > self._most:
             self._holders = {one: kept for one, kept in self._holders.items() if self._tree.exists(one)}
             self._most = max(2 * len(self._holders), _LEAST_TO_PRUNE)
+
+    def rename(self, item: Item, name: Legible) -> None:
+        """Call a button otherwise, for those who don't see it."""
+        holder = self._holders.get(self._tree.number(item))
+        if isinstance(holder, PressHolder):
+            holder.name = name
 
     def open_scope(self, scope: Scope) -> None:
         """Put a part of the window in front: it has the keyboard until it is closed."""

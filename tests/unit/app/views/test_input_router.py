@@ -135,7 +135,7 @@ def test_imgui_gets_the_mouse_and_no_keys() -> None:
 
 def test_what_is_typed_while_a_button_has_the_keyboard_goes_home() -> None:
     field, keyboard = TypedField(), None
-    keyboard = GivenKeyboard(PressHolder(lambda: None), field)
+    keyboard = GivenKeyboard(PressHolder(lambda: None, NOTHING), field)
     routed(keyboard, typed("hi"))
     assert (field.text, keyboard.held) == ("hi", field)
 
@@ -144,14 +144,16 @@ def test_what_is_typed_while_a_button_has_the_keyboard_goes_home() -> None:
 def test_a_key_that_presses_a_button_writes_nothing(key: Key, text: str) -> None:
     presses: list[str] = []
     field = TypedField()
-    keyboard = GivenKeyboard(PressHolder(lambda: presses.append("pressed")), field)
+    keyboard = GivenKeyboard(PressHolder(lambda: presses.append("pressed"), NOTHING), field)
     routed(keyboard, [pressed(key), *([TextTyped(text, 0.001)] if text else [])])
     assert (presses, field.text) == (["pressed"], "")
 
 
 def test_what_an_input_method_commits_after_such_a_key_is_not_lost() -> None:
     field = TypedField()
-    routed(GivenKeyboard(PressHolder(lambda: None), field), [pressed(Key.SPACE), TextTyped("好", 0.4)])
+    routed(
+        GivenKeyboard(PressHolder(lambda: None, NOTHING), field), [pressed(Key.SPACE), TextTyped("好", 0.4)]
+    )
     assert field.text == "好"
 
 
@@ -198,7 +200,7 @@ def test_what_may_open_or_close_something_is_shown_before_the_next_key(key: Key,
 
 def test_what_is_typed_while_a_menu_is_open_closes_it_and_is_typed() -> None:
     field = TypedField()
-    keyboard = GivenKeyboard(PressHolder(lambda: None), None)
+    keyboard = GivenKeyboard(PressHolder(lambda: None, NOTHING), None)
     keyboard.place, keyboard.behind = KeyPlace.MENU, field
     routed(keyboard, typed("hi"))
     assert field.text == "hi"

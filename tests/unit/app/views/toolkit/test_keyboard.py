@@ -4,6 +4,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
+from app.texts.common import NOTHING
 from app.viewmodels.keyboard.input_events import ButtonPressed
 from app.viewmodels.keyboard.key_table import Holder, KeyPlace
 from app.viewmodels.keyboard.keys import Button, Modifiers
@@ -42,7 +43,7 @@ class Planted:
             inside = "root.pane" if widget in ("root.one", "root.two") else name
             self.tree.plant(widget, inside)
             if widget != "root.pane":
-                self.keyboard.add(widget, PressHolder(lambda: None))
+                self.keyboard.add(widget, PressHolder(lambda: None, NOTHING))
         self.scopes[name].item = 0
         self.keyboard.open_scope(self.scopes[name])
         self.open.append(name)
