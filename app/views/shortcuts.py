@@ -18,7 +18,7 @@ def shortcuts(
     """Return what is done by the deeds that whoever has the keyboard does not want; see `key_table`."""
     log, person, navigator = chat.log, window.person, window.navigator
     return {
-        Deed.GO_BACK: partial(_go_back, window, chat),
+        Deed.GO_BACK: partial(_go_back, keyboard, window, chat),
         Deed.NEXT_STOP: partial(keyboard.move, 1),
         Deed.PREVIOUS_STOP: partial(keyboard.move, -1),
         Deed.SHOW_FAULT: fault.focus,
@@ -30,6 +30,9 @@ def shortcuts(
         Deed.NEXT_CONVERSATION: partial(navigator.show_beside, 1),
         Deed.PREVIOUS_CONVERSATION: partial(navigator.show_beside, -1),
         Deed.CLOSE_CONVERSATION: navigator.close_conversation,
+        Deed.FIND: chat.open_find,
+        Deed.FIND_NEXT: partial(chat.find.go, 1),
+        Deed.FIND_PREVIOUS: partial(chat.find.go, -1),
         Deed.PAGE_UP: partial(log.scroll_page, -1),
         Deed.PAGE_DOWN: partial(log.scroll_page, 1),
         Deed.LOG_START: log.scroll_home,
@@ -40,8 +43,10 @@ def shortcuts(
     }
 
 
-def _go_back(window: WindowController, chat: ChatView) -> None:
-    if window.dialogs.dialog:
+def _go_back(keyboard: Keyboard, window: WindowController, chat: ChatView) -> None:
+    if keyboard.scope.close:
+        keyboard.scope.close()
+    elif window.dialogs.dialog:
         window.dialogs.go_back()
     elif window.state.chat:
         chat.cancel()

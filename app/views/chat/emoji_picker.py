@@ -9,7 +9,9 @@ from app.layout.drawing.ink import Ink
 from app.layout.drawing.shapes import Text
 from app.layout.text.metrics import Face
 from app.viewmodels.chat.emoji_names import EMOJI
+from app.viewmodels.keyboard.key_table import KeyPlace
 from app.viewmodels.legible import legible
+from app.views.toolkit.keyboard import Scope
 from app.views.toolkit.toolkit import Toolkit
 
 _CELL = 36
@@ -26,6 +28,7 @@ class EmojiPicker:
         self._kit = kit
         self._tag = tag
         self._choose = choose
+        self._scope = Scope(KeyPlace.MENU, (tag,), lambda: f"{tag}.{EMOJI[0].names[0]}", self.close)
 
     def open(self, x: float, y: float) -> None:
         """Show the table with its lower edge at this place of the window, as far as there is room."""
@@ -52,9 +55,11 @@ class EmojiPicker:
         ):
             self._build_cells()
         dpg.bind_item_theme(self._tag, kit.themes.popup)
+        kit.keyboard.open_scope(self._scope)
 
     def close(self) -> None:
         """Remove the small window, if it is open."""
+        self._kit.keyboard.close_scope(self._scope)
         if dpg.does_item_exist(self._tag):
             dpg.delete_item(self._tag)
 

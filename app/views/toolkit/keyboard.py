@@ -13,16 +13,28 @@ from app.views.toolkit.items import Item, is_in_sight, numbered, parents_of, sho
 from app.views.toolkit.key_holder import KeyHolder
 
 _LEAST_TO_PRUNE = 500
+PlaceInWindow = tuple[float, float, float, float]
+"""Left, top, width and height, in pixels of the window."""
 
 
 class Scope:
     """A part of the window that has the keyboard for itself while it is in front."""
 
-    def __init__(self, place: KeyPlace, roots: tuple[Item, ...], home: Callable[[], Item]) -> None:
-        """``roots``: its windows; ``home`` returns what has the keyboard when nothing else does, or 0."""
+    def __init__(
+        self,
+        place: KeyPlace,
+        roots: tuple[Item, ...],
+        home: Callable[[], Item],
+        close: Callable[[], None] | None = None,
+    ) -> None:
+        """``roots``: its windows; ``home`` returns what has the keyboard when nothing else does, or 0.
+
+        ``close`` is what Esc does, unless whoever has the keyboard there does something else.
+        """
         self.place = place
         self.roots = roots
         self.home = home
+        self.close = close
         self.item: Item = 0
         """What was given the keyboard; it has it as long as it can be seen."""
 
@@ -37,6 +49,7 @@ class Keyboard:
 
     def __init__(self) -> None:
         self._holders: dict[int, KeyHolder] = {}
+        self._boxes: dict[int, Callable[[], PlaceInWindow | None]] = {}
         self._most = _LEAST_TO_PRUNE
         self._scopes: list[Scope] = []
         self.is_getting_about = False
@@ -48,9 +61,16 @@ class Keyboard:
 
     # What there is
 
-    def add(self, item: Item, holder: KeyHolder) -> None:
-        """Let ``item``, a widget, be where ``holder`` has the keyboard; it is forgotten after the widget."""
+    def add(
+        self, item: Item, holder: KeyHolder, box: Callable[[], PlaceInWindow | None] | None = None
+    ) -> None:
+        """Let ``item``, a widget, be where ``holder`` has the keyboard; it is forgotten after the widget.
+
+        ``box`` returns what the ring stands around, if that is another place than the widget's.
+        """
         self._holders[numbered(item)] = holder
+        if box:
+            self._boxes[numbered(item)] = box
         if len(self._holders) > self._most:
             self._holders = {one: kept for one, kept in self._holders.items() if dpg.does_item_exist(one)}
             self._most = max(2 * len(self._holders), _LEAST_TO_PRUNE)
@@ -107,6 +127,20 @@ class Keyboard:
         mine = self.item
         return bool(mine and dpg.does_item_exist(item)) and numbered(mine) == numbered(item)
 
+    def keeps(self, item: Item) -> bool:
+        """Whether this widget has the keyboard, or will have it when what is in front is closed."""
+        scope = self._scope_of(item)
+        return scope is not None and bool(scope.item) and numbered(scope.item) == numbered(item)
+
+    def box_of(self, item: Item) -> PlaceInWindow | None:
+        """Return where a widget that can have the keyboard is in the window; None: it can't be seen."""
+        if own := self._boxes.get(numbered(item)):
+            return own()
+        if not dpg.is_item_visible(item):
+            return None
+        (left, top), (width, height) = dpg.get_item_rect_min(item), dpg.get_item_rect_size(item)
+        return left, top, width, height
+
     def can_hold(self, item: Item) -> bool:
         """Whether this widget can have the keyboard: it is there, shown, not greyed, and was added."""
         return bool(
@@ -127,6 +161,12 @@ class Keyboard:
     def give_home(self) -> None:
         """Give the keyboard to what typing goes to by itself."""
         self.scope.item = 0
+
+    def take(self, item: Item) -> None:
+        """Give the keyboard home if this widget has it, or would have it later."""
+        scope = self._scope_of(item)
+        if scope and self.keeps(item):
+            scope.item = 0
 
     def move(self, step: int) -> None:
         """Give the keyboard to the next stop (1) or the one before (-1), round and round."""
