@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Callable
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,6 +21,7 @@ from app.viewmodels.keyboard.key_table import KeyPlace
 from app.views.frames import Frames
 from app.views.main_view import MainView
 from app.views.probe import Probe
+from app.views.toolkit.pictures import Pictures
 from app.views.toolkit.system_window import (
     colour_viewport,
     on_close,
@@ -34,6 +35,7 @@ from app.window.controllers.faults_to_tell import FaultsToTell
 from app.window.controllers.window_controller import WindowController
 from app.window.first_action import FirstAction, carry_out_first
 from app.window.input.clipboard import fitting_clipboard
+from app.window.input.input_method import InputMethod
 from app.window.input.input_queue import InputQueue
 from app.window.input.opened_input import opened_input
 from app.window.look.fonts import load_fonts
@@ -62,8 +64,8 @@ def run(first: FirstAction, data_dir: Path, recorder: FaultRecorder, trace: "Wir
     """
     with free_profile(data_dir) as profiles:
         profile = profiles.load()
-        with started_dear_pygui():
-            _run(first, data_dir, profiles, profile, recorder, trace)
+        with closing(InputMethod()) as method, started_dear_pygui():
+            _run(first, data_dir, profiles, profile, recorder, trace, method)
     return 0
 
 
@@ -74,15 +76,17 @@ def _run(
     profile: Profile,
     recorder: FaultRecorder,
     trace: "WireTrace | None",
+    method: InputMethod,
 ) -> None:
     platform = fitting_window()
     platform.begin()
     place = WindowPlace(platform, profile)
+    method.open()  # before there is a window, whose input method it is to be
     open_viewport(place.area, place.least, DARK[Ink.BACKGROUND])
     waiter = fitting_waiter()
     on_fault = partial(recorder.record, what=A_CALLBACK)
     with ExitStack() as stack:
-        queue = stack.enter_context(opened_input(on_fault))
+        queue = stack.enter_context(opened_input(on_fault, method))
         loop = FrameLoop(waiter, on_fault, lambda: queue.is_waiting)
         stack.enter_context(recorder.waking(loop.wake))
         desktop = stack.enter_context(Desktop(loop.wake, ICON))
@@ -139,10 +143,12 @@ class _Step:
         self._probe = Probe.from_environment()
         self._metrics = Metrics.load()
         self._fonts = load_fonts()
+        self._pictures = Pictures()
         window.follow_desktop()
         self._looks = self._wanted_looks()
         self._view = self._built_view()
         self._steps = 0
+        self._candidates = (0.0, 0.0)
 
     def __call__(self) -> float | None:
         """Bring all up to date; return in how many seconds to call it again, None: only after an event."""
@@ -154,6 +160,7 @@ class _Step:
         window.follow_desktop()
         self._follow_looks()
         self._view.refresh()
+        self._place_candidates()
         self._outside.refresh(self._steps)
         if self._probe:
             self._probe.write_state(window, self._view)
@@ -169,6 +176,13 @@ class _Step:
         queue.hear_text(is_wanted=view.keyboard.scope.place is not KeyPlace.MENU)
         while event := queue.take(holds_typing=view.is_settling):
             view.router.route(event, queue)
+
+    def _place_candidates(self) -> None:
+        """Let the candidates of an input method stand below the caret."""
+        place = self._view.below_caret()
+        if place and place != self._candidates:
+            self._candidates = place
+            self._queue.place_candidates(*place)
 
     def _wanted_looks(self) -> Looks:
         keeper = self._window.keeper
@@ -193,7 +207,7 @@ class _Step:
         bind_theme(palette, scale)
         self._fonts.resize(self._metrics, scale)
         themes = make_themes(palette, scale)
-        kit = Toolkit(self._fonts, themes, palette, self._metrics, scale, self._clipboard)
+        kit = Toolkit(self._fonts, themes, palette, self._metrics, scale, self._pictures, self._clipboard)
         view = MainView(kit, self._window, self._faults)
         view.build()
         return view

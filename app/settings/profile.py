@@ -23,6 +23,8 @@ from storage.rooms import ROOM_NAME_LENGTH
 
 _LOG = logging.getLogger(__package__)
 RECENT_ROOMS = 8
+RECENT_EMOJI = 16
+_LONGEST_EMOJI = 16  # in code points
 _SMALLEST, _LARGEST = 320, 10_000
 _FARTHEST = 100_000
 
@@ -95,10 +97,17 @@ class Profile(Struct, frozen=True):
     """Where the window stood; None: it has not been closed yet, or this system does not tell."""
     is_maximised: bool = False
     """Whether the window filled its screen; width, height and place are those it had before."""
+    emoji: tuple[str, ...] = ()
+    """Those used before, the last one first."""
 
     def went(self, way: Way) -> "Profile":
         """Return the profile after going into a room in this way."""
         return replace(self, ways=(way, *self.ways)[:REMEMBERED_WAYS])
+
+    def used(self, emoji: str) -> "Profile":
+        """Return the profile after an emoji was used."""
+        others = (one for one in self.emoji if one != emoji)
+        return replace(self, emoji=(emoji, *others)[:RECENT_EMOJI])
 
     def joined(self, address: str, room: str, now: datetime) -> "Profile":
         """Return the profile after joining the room at ``address``, whose host calls it ``room``."""
@@ -133,6 +142,7 @@ class ProfileFolder:
         """Write the profile, as a whole or not at all. Raises OSError."""
         values = {
             "nick": profile.nick,
+            "emoji": list(profile.emoji),
             "recent": [_known(asdict(recent)) for recent in profile.recent],
             "ways": list(profile.ways),
             "window": _known(
@@ -191,6 +201,7 @@ class _File(Struct):
     window: dict[str, object]
     preferences: object = None
     ways: object = ()
+    emoji: object = None
 
 
 def _profile(values: Mapping[str, object]) -> Profile:
@@ -209,6 +220,7 @@ def _profile(values: Mapping[str, object]) -> Profile:
         tuple(way for way in ways if fits(way, Way))[:REMEMBERED_WAYS],
         left.place,
         left.is_maximised,
+        _emoji(file.emoji),
     )
 
 
@@ -223,6 +235,12 @@ def _fitting(values: object, kind: type[Struct]) -> dict[str, object]:
         for each in fields(kind)
         if each.name in known and fits(known[each.name], each.type)
     }
+
+
+def _emoji(values: object) -> tuple[str, ...]:
+    known = values if isinstance(values, list) else []
+    fitting = (one for one in known if isinstance(one, str) and 0 < len(one) <= _LONGEST_EMOJI)
+    return tuple(dict.fromkeys(fitting))[:RECENT_EMOJI]
 
 
 def _window_side(pixels: int) -> int:

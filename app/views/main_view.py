@@ -166,6 +166,14 @@ class MainView:
         """Who has the keyboard."""
         return self._kit.keyboard
 
+    def below_caret(self) -> tuple[float, float] | None:
+        """Return where the caret has its lower end, in pixels of the window; None: there is no caret."""
+        field = next((one for one in self._kit.fields.shown() if one.has_keyboard), None)
+        if field is None:
+            return None
+        left, top, height = field.caret_place()
+        return left, top + height
+
     def fields(self) -> list[FieldCanvas]:
         """Return the fields that can be seen."""
         return self._kit.fields.shown()

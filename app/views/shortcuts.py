@@ -46,8 +46,6 @@ def shortcuts(
 def _go_back(keyboard: Keyboard, window: WindowController, chat: ChatView) -> None:
     if keyboard.scope.close:
         keyboard.scope.close()
-    elif window.dialogs.dialog:
-        window.dialogs.go_back()
     elif window.state.chat:
         chat.cancel()
 

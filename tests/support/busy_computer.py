@@ -7,7 +7,6 @@ For example:
     load.demand_at_least(4)
 """
 
-import os
 import subprocess
 import sys
 import threading
@@ -43,7 +42,7 @@ class MeasuredLoad:
 
     def demand_at_least(self, least: float) -> None:
         """Print the load; fail as no run when it was less than ``least``."""
-        print(f"load reached: {self.mean():.1f} (of the last minute: {os.getloadavg()[0]:.1f})")
+        print(f"load reached: {self.mean():.1f}")
         assert self.mean() >= least, f"no run: the load was {self.mean():.1f}, at least {least} was asked for"
 
     def _look(self) -> None:

@@ -115,6 +115,7 @@ class EditorLayout:
             Box(x, placed.y, width, placed.line.height, Ink.SELECTION)
             for placed in self._lines.in_sight(top, height)
             for x, width in placed.marks(start, end, self.look)
+            if width > 0
         ]
 
     # --- scrolling

@@ -1,11 +1,11 @@
 """A line of a text that is being edited, as shapes; what is more than words is marked as in the log. Pure."""
 
 from app.layout.drawing.ink import Ink
-from app.layout.drawing.shapes import Box, Shape, Stroke, Text
+from app.layout.drawing.run_texts import run_texts
+from app.layout.drawing.shapes import Box, Shape, Stroke
 from app.layout.editor.editor_look import EditorLook
 from app.layout.editor.placed_lines import PlacedLine
 from app.layout.text.spans import SpanKind
-from app.texts.common import Legible
 
 _CODE_BESIDE, _CODE_ABOVE, _CODE_ROUNDING = 2, 2, 4  # CSS pixels
 _UNDERLINE = 3  # above the lower edge of the line
@@ -24,7 +24,7 @@ def code_shapes(placed: PlacedLine, look: EditorLook) -> list[Shape]:
             round(_CODE_ROUNDING * look.scale),
         )
         for run in placed.line.runs
-        if run.kind is SpanKind.CODE and run.words
+        if run.kind is SpanKind.CODE and (run.words or run.pictures)
     ]
 
 
@@ -35,7 +35,7 @@ def word_shapes(placed: PlacedLine, look: EditorLook) -> list[Shape]:
     for run in placed.line.runs:
         x = placed.left + run.x
         ink = Ink.LINK if run.kind in (SpanKind.LINK, SpanKind.MENTION) else Ink.TEXT
-        shapes.append(Text(x, y, Legible(run.words), run.face, look.pixels, ink))
+        shapes += run_texts(run, placed.left, y, look.pixels, ink)
         if run.kind is SpanKind.LINK:
             below = placed.y + placed.line.height - round(_UNDERLINE * look.scale)
             shapes.append(Stroke(x, below, x + run.width, below, ink, max(1, round(look.scale))))

@@ -126,6 +126,6 @@ class ReachedMessage:
         if number is None:
             return
         if timeline.first <= number < timeline.end and is_said(timeline.line(number)):
-            self._in_sight.hold_row(number)
+            self._in_sight.keep_row(number)
         else:
             self.number = None

@@ -65,14 +65,17 @@ class RowsInSight:
 
     def reveal(self, number: int) -> None:
         """Bring a row into sight as a whole, moving as little as possible; of a high one its beginning."""
-        edge, height = self._edge(), self._cache[number].height
-        lowest = self._bottom() - height
+        edge, row = self._edge(), self._cache[number]
+        lowest = self._bottom() - row.height
         top = next((placed.top for placed in self.placed if placed.row.number == number), None)
-        if top is None:
+        if lowest < edge:
+            wanted = edge - row.head
+        elif top is None:
             is_above = bool(self.placed) and number < self.placed[0].row.number
-            top = edge if is_above else lowest
-        wanted = max(min(top, lowest), edge)
-        if top != wanted or all(placed.row.number != number for placed in self.placed):
+            wanted = edge if is_above else lowest
+        else:
+            wanted = max(min(top, lowest), edge)
+        if top != wanted:
             self.scroll_to_row(number, wanted)
 
     def show_row(self, number: int, down: float) -> None:
@@ -85,7 +88,8 @@ class RowsInSight:
         """Scroll on in a row that is higher than the pane; False: there is no more of it that way."""
         for placed in self.placed:
             if placed.row.number == number and placed.row.height > self._bottom():
-                is_more = placed.bottom > self._bottom() if pixels > 0 else placed.top < self._edge()
+                body = placed.top + placed.row.head
+                is_more = placed.bottom > self._bottom() if pixels > 0 else body < self._edge()
                 if is_more:
                     self.scroll_by(-pixels)
                 return is_more
@@ -96,6 +100,13 @@ class RowsInSight:
         for placed in self.placed:
             if placed.row.number == number:
                 self.scroll_to_row(number, placed.top)
+
+    def keep_row(self, number: int) -> None:
+        """Make this row the anchor if it is in sight, so that its body stays where it is."""
+        for placed in self.placed:
+            if placed.row.number == number:
+                self._anchor, self._body_top = number, placed.top + placed.row.head
+                self.is_at_end = False
 
     def renumber(self, since: int, by: int) -> None:
         """Keep the anchor after the numbers of the rows from ``since`` on have risen by ``by``."""

@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Sequence
 
 from app.layout.drawing.ink import Ink
-from app.layout.drawing.shapes import Box, Disc, Layer, Shape, Stroke, Text
+from app.layout.drawing.shapes import Box, Disc, Layer, Picture, Shape, Stroke, Text
 from app.layout.log.rows_in_sight import PlacedRow
 from app.layout.log.selection import Selection
 from app.layout.rows.row import Body, Row
@@ -77,7 +77,7 @@ def _in_sight(shapes: Sequence[Shape], row: PlacedRow, height: float) -> Sequenc
 
 def _top(shape: Shape) -> float:
     match shape:
-        case Text() | Box() | Disc():
+        case Text() | Box() | Disc() | Picture():
             return shape.y
         case Stroke():
             return shape.y1

@@ -111,7 +111,7 @@ class VirtualLog:
         if self.highlight is not None and self.highlight < timeline.first:
             self.highlight = None
         if self.highlight is not None and self._places != nothing_wanted:
-            self._in_sight.hold_row(self.highlight)
+            self._in_sight.keep_row(self.highlight)
         self.reached.follow()
 
     def _renumber(self, since: int, by: int) -> None:

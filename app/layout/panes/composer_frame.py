@@ -4,7 +4,7 @@ from msgspec import Struct
 
 from app.layout.drawing.ink import Ink
 from app.layout.drawing.phrase import phrase
-from app.layout.drawing.shapes import Box, Shape, Text
+from app.layout.drawing.shapes import Box, Shape
 from app.layout.text.metrics import Face, Metrics
 from app.texts import chat as texts
 from app.texts.common import Legible
@@ -24,12 +24,12 @@ class ComposerFrame(Struct, frozen=True):
     metrics: Metrics
     scale: float
 
-    def hint(self, name: Legible, box_height: float, room: float) -> list[Text]:
+    def hint(self, name: Legible, box_height: float, room: float) -> list[Shape]:
         """Return the hint in an empty field, which names the conversation."""
         words = phrase(texts.composer_hint(name), self.metrics, Face.REGULAR, _BODY * self.scale, room)
-        return words.texts((FIELD_LEFT + FIELD_PADDING) * self.scale, box_height / 2, Ink.FAINT)
+        return [*words.texts((FIELD_LEFT + FIELD_PADDING) * self.scale, box_height / 2, Ink.FAINT)]
 
-    def notes(self, typing: tuple[Legible, ...], length: Legible, width: float, height: float) -> list[Text]:
+    def notes(self, typing: tuple[Legible, ...], length: Legible, width: float, height: float) -> list[Shape]:
         """Return the line below the field: who is typing at the left, ``length`` at the right."""
         size, margin = _NOTE * self.scale, MARGIN * self.scale
         middle = height - _NOTE_ABOVE_BOTTOM * self.scale

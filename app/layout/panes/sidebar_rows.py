@@ -79,12 +79,12 @@ class SidebarRows(Struct, frozen=True):
             _INSET + _AVATAR + 10
         ) * self.scale
 
-    def _name(self, row: SidebarRow, left: float, right: float, middle: float) -> list[Text]:
+    def _name(self, row: SidebarRow, left: float, right: float, middle: float) -> list[Shape]:
         is_strong = row.is_chosen or row.unread > 0
         face = Face.STRONG if is_strong else Face.REGULAR
         words = channel_title(row.words) if row.place is Destination.CHANNEL else row.words
         fitting = phrase(words, self.metrics, face, _TEXT * self.scale, right - left)
-        return fitting.texts(left, middle, Ink.TEXT if is_strong else Ink.DIM)
+        return [*fitting.texts(left, middle, Ink.TEXT if is_strong else Ink.DIM)]
 
     def _heading(self, words: Legible, middle: float, width: float) -> list[Shape]:
         room = width - 2 * _INSET * self.scale

@@ -20,6 +20,7 @@ _FOLLOWERS = frozenset(  # they never begin a line after an ideograph
 )
 _LEADERS = frozenset("\"'@#$£€¥＃＠＄￥￡")  # noqa: RUF001 - they never end one before an ideograph
 _HYPHENS = frozenset("-/\u2010\u2013\u2014")
+_CLOSING = frozenset(")]}」』】〉》）］｝\u2060")  # noqa: RUF001 - not even after a space (LB13, LB11)
 _ALONE = frozenset("!?;:»")  # set off by a space in French
 _SLACK = 0.01  # pixels: sums of widths are not exact
 
@@ -91,7 +92,7 @@ def may_break(text: str, at: int) -> bool:
     if after in _SPACES:
         return False
     if before in _SPACES:
-        return not _is_alone(text, at)
+        return not _is_alone(text, at) and after not in _CLOSING
     if before in _HYPHENS:
         return _is_inside_a_word(text, at)
     if before < _FIRST_WIDE and after < _FIRST_WIDE:

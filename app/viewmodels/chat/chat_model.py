@@ -184,8 +184,9 @@ class ChatModel:
         """Put our reaction under a message; if we have put the same one there, take it away."""
         line = self.current.lines.find(number)
         if line and line.msgid and self.is_connected:
-            is_removed = any(one.text == reaction and one.is_own for one in line.reactions)
-            self._act(React(self.current.name, line.msgid, reaction, is_removed))
+            own = next((one for one in line.reactions if one.is_own and one.is_of(reaction)), None)
+            text = own.own_text if own else reaction
+            self._act(React(self.current.name, line.msgid, text, own is not None))
 
     def can_react(self, number: int) -> bool:
         """Whether the line with this number is a message that everybody has, so that one can react to it."""

@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from app.texts import chat as texts
 from app.texts.common import Legible
-from app.viewmodels.chat.emoji_names import EMOJI, find_emoji
+from app.viewmodels.chat.emoji_names import all_emoji, find_emoji
 from app.viewmodels.chat.name_matching import matching
 from app.viewmodels.chat.slash_commands import ORDERS
 from app.viewmodels.legible import legible
@@ -68,7 +68,7 @@ def written_emoji(text: str, caret: int) -> Completion | None:
     if not written:
         return None
     name = written[1].casefold()
-    character = next((emoji.character for emoji in EMOJI if name in emoji.names), None)
+    character = next((emoji.character for emoji in all_emoji() if name in emoji.names), None)
     return Completion(legible(character), written.start(), caret, character) if character else None
 
 

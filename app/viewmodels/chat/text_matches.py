@@ -1,5 +1,7 @@
 """Finds what was typed inside a text: in any case of any script, with or without accents. Pure."""
 
+from bisect import bisect_right
+
 from app.viewmodels.chat.name_matching import folded
 
 MOST_WANTED = 200
@@ -37,7 +39,10 @@ class WantedText:
         while at >= 0:
             end = at + len(self.words)
             # what folds to nothing, such as an accent, belongs to the letter before it
-            found.append((origins[at], origins[end] if end < len(plain) else len(text)))
+            after = bisect_right(origins, origins[end - 1])
+            place = origins[at], origins[after] if after < len(origins) else len(text)
+            if not found or place[0] >= found[-1][1]:  # ß has two s
+                found.append(place)
             at = plain.find(self.words, end)
         return tuple(found)
 

@@ -53,7 +53,7 @@ class ChatView:
         self._ask_to_leave = leave = window.navigator.ask_to_leave
         invite = window.hosting_dialogs.ask_to_invite
         self.log = LogView(kit, clock, now)
-        self.composer = ComposerView(kit, now)
+        self.composer = ComposerView(kit, now, window.keeper)
         self._actions = MessageActions(kit, window, self.log, self.composer)
         self._message_keys = MessageKeys(kit, self.log, self._actions)
         self.find = FindView(kit, self.log)
@@ -111,6 +111,7 @@ class ChatView:
         self.find.refresh()
         self.log.draw()
         free = round(self.log.free_above)
+        self._actions.refresh()
         self._alone.refresh(chat, is_host=is_host, place=(0, head), size=(width, free))
         self._members.refresh(chat.current, self._now(), chat.nick, height, is_shown=has_members)
 

@@ -24,6 +24,7 @@ from app.views.toolkit.key_holder import Role
 from app.views.toolkit.popup import Choice, Popup
 from app.views.toolkit.text_field import FieldOptions, TextField
 from app.views.toolkit.toolkit import Toolkit
+from app.window.controllers.profile_keeper import ProfileKeeper
 
 FIELD = "chat.composer"
 """The tag of what is typed into."""
@@ -38,7 +39,7 @@ _BUTTON = 36
 class ComposerView:
     """A `ComposerModel` and the field that it is about; the keys of the field come here first."""
 
-    def __init__(self, kit: Toolkit, now: Callable[[], float]) -> None:
+    def __init__(self, kit: Toolkit, now: Callable[[], float], keeper: ProfileKeeper) -> None:
         self._kit = kit
         self._now = now
         self._looks = ComposerFrame(kit.metrics, kit.scale)
@@ -46,7 +47,7 @@ class ComposerView:
         style = FieldStyle(inset=FIELD_PADDING, has_frame=False, most_lines=_MOST_LINES)
         self.field = TextField(kit, FIELD, options, style)
         self._completions = Popup(kit, "composer.completions", takes_keys=False)
-        self._emoji = EmojiPicker(kit, "composer.emoji", self._insert_emoji)
+        self._emoji = EmojiPicker(kit, "composer.emoji", keeper, self._insert_emoji)
         self._chat: ChatModel | None = None
         self._conversation: Conversation | None = None
         self._send: Callable[[], None] = lambda: None
@@ -84,6 +85,7 @@ class ComposerView:
         self._layout(width)
         self._draw(chat, width)
         self._offer(chat)
+        self._emoji.refresh()
 
     def _follow_conversation(self) -> None:
         """Change the draft with the conversation: before a key is taken, not only before a frame."""

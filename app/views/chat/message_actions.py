@@ -55,8 +55,12 @@ class MessageActions:
         self._log = log
         self._composer = composer
         self._menu = Popup(kit, "chat.menu")
-        self._reactions = EmojiPicker(kit, "chat.reactions", self._react)
+        self._reactions = EmojiPicker(kit, "chat.reactions", window.keeper, self._react)
         self._reacting_to: tuple[Conversation, int] | None = None
+
+    def refresh(self) -> None:
+        """Keep the table of reactions up to date while it is open."""
+        self._reactions.refresh()
 
     def send_draft(self) -> None:
         """Send what stands in the composer; ask before a long text is sent."""

@@ -57,7 +57,7 @@ class DialogView:
         self._content: Content | None = None
         self._width = 0
         self._placed: object = None
-        self._scope = Scope(KeyPlace.DIALOG, ("scrim",), self._home)
+        self._scope = Scope(KeyPlace.DIALOG, ("scrim",), self._home, self._dialogs.go_back)
         self._first: Item = 0
 
     def refresh(self) -> None:
@@ -89,7 +89,7 @@ class DialogView:
             with dpg.group(tag="card.answers"):
                 content.build_answers()
         dpg.bind_item_theme("scrim", kit.themes.scrim)
-        self._scope = Scope(KeyPlace.DIALOG, ("scrim",), self._home)
+        self._scope = Scope(KeyPlace.DIALOG, ("scrim",), self._home, self._dialogs.go_back)
         kit.keyboard.open_scope(self._scope)
         content.focus()
         self._first = self._scope.item

@@ -7,7 +7,7 @@ import dearpygui.dearpygui as dpg
 from app.layout.drawing.icons import Icon
 from app.layout.drawing.ink import Ink
 from app.layout.drawing.phrase import phrase
-from app.layout.drawing.shapes import Shape, Text
+from app.layout.drawing.shapes import Picture, Shape, Text
 from app.layout.text.metrics import Face
 from app.texts import files as texts
 from app.texts.common import CANCEL, NOTHING
@@ -150,17 +150,19 @@ class FilesView:
         if now != self._drawn:
             self._drawn = now
             dpg.set_y_scroll("files.list", 0)
-            self._kit.painter.repaint(self._path, [self._folder_name()])
+            self._kit.painter.repaint(self._path, self._folder_name())
         self._rows.show_rows(state.entries)
 
-    def _folder_name(self) -> Text:
+    def _folder_name(self) -> list[Text | Picture]:
         """Return the path of the folder, cut at its beginning: its end says where one is."""
         kit, size = self._kit, 13 * self._kit.scale
         room = self._width - 2 * kit.px(38)
         parts = str(self._model.state.folder) if self._model else ""
         while kit.metrics.width(parts, Face.REGULAR, size) > room and len(parts) > 2:
             parts = "…" + parts[2:]
-        return Text(kit.px(38), (kit.px(30) - size) / 2, legible(parts), Face.REGULAR, size, Ink.DIM)
+        return phrase(legible(parts), kit.metrics, Face.REGULAR, size).texts(
+            kit.px(38), kit.px(30) / 2, Ink.DIM
+        )
 
     def _draw(self, entry: FolderEntry, top: int, width: int) -> list[Shape]:
         kit, size, small = self._kit, 13.5 * self._kit.scale, 12 * self._kit.scale

@@ -9,7 +9,7 @@ from app.texts.common import CANCEL, NOTHING
 from app.viewmodels.console.host_questions import AnnounceModel, BanModel
 from app.views.forms.controls import Switch
 from app.views.forms.fields import Field, Problem
-from app.views.forms.sheets import Answer, answers, heading, person_heading
+from app.views.forms.sheets import Answer, answers, heading, person_heading, sentence
 from app.views.toolkit.items import pressing
 from app.views.toolkit.toolkit import Toolkit
 
@@ -42,7 +42,7 @@ class BanView:
         nick = self._model.client.nick or self._model.client.ip
         person_heading(kit, nick, state.title, state.address, self._width)
         kit.gap(2)
-        kit.wrapped(state.text, wrap=self._width)
+        sentence(kit, state.text, self._width, "ban.text")
         kit.gap(4)
         if state.can_by_nick:
             self._nick.build()

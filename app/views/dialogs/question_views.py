@@ -12,7 +12,7 @@ from app.viewmodels.console.host_questions import KickModel
 from app.viewmodels.dialogs.questions import LeaveModel, RemoveModel, SendModel
 from app.views.forms.controls import Switch
 from app.views.forms.fields import Field
-from app.views.forms.sheets import Answer, answers, heading, person_heading
+from app.views.forms.sheets import Answer, answers, heading, person_heading, sentence
 from app.views.toolkit.items import pressing
 from app.views.toolkit.toolkit import Toolkit
 
@@ -58,7 +58,7 @@ class QuestionView:
         else:
             heading(kit, asked.title, self._width)
         kit.gap(2)
-        kit.wrapped(asked.text, tag=f"{asked.name}.text", wrap=self._width)
+        sentence(kit, asked.text, self._width, f"{asked.name}.text")
         kit.gap(6)
         if asked.edit:
             tag, hint = f"{asked.name}.reason", console_texts.KICK_REASON

@@ -36,13 +36,8 @@ def room_rows(
         middle = top + (kit.px(ROW) - kit.px(2)) / 2
         return [
             *title.texts(inset, middle - kit.px(17) + size / 2, Ink.TEXT),
-            Text(
-                inset,
-                middle + kit.px(4),
-                kit.metrics.fitting(below, Face.REGULAR, small, space),
-                Face.REGULAR,
-                small,
-                Ink.FAINT,
+            *phrase(below, kit.metrics, Face.REGULAR, small, space).texts(
+                inset, middle + kit.px(4) + small / 2, Ink.FAINT
             ),
             Text(width - inset - icon, middle - icon / 2, Icon.CHEVRON_RIGHT, Face.ICONS, icon, Ink.FAINT),
         ]

@@ -8,6 +8,7 @@ from msgspec import Struct
 from app.layout.drawing.ink import Ink
 from app.layout.drawing.phrase import phrase
 from app.layout.drawing.shapes import Box, Shape
+from app.layout.editor.caret_blink import changes_in, is_lit
 from app.layout.editor.editor_look import EditorLook
 from app.layout.editor.editor_view import EditorView
 from app.layout.text.metrics import Face
@@ -19,10 +20,6 @@ from app.views.toolkit.items import calling, show_item
 from app.views.toolkit.toolkit import Toolkit
 from app.window.look.fonts import BODY
 
-BLINK = 0.6
-"""Seconds for which the caret is seen, and then for which it is not."""
-BLINKS_FOR = 10.0
-"""After so many seconds without a key the caret rests, seen: nothing is drawn for it any more."""
 _DOWN, _ROUNDING, _NEAR = 7.5, 9, 6
 _FIXED = {"no_scrollbar": True, "no_scroll_with_mouse": True}
 
@@ -177,21 +174,15 @@ class FieldCanvas:
         if state != self._drawn:
             self._drawn = state
             self._draw(width, self.height, has_keyboard=has_keyboard)
-        is_lit = has_keyboard and kit.fields.is_focused and self._is_lit(now)
-        show_item(f"{self.tag}.caret", is_shown=is_lit)
-
-    def _is_lit(self, now: float) -> bool:
-        since = now - self._changed_at
-        return since >= BLINKS_FOR or int(since / BLINK) % 2 == 0
+        is_seen = has_keyboard and kit.fields.is_focused and is_lit(now - self._changed_at)
+        show_item(f"{self.tag}.caret", is_shown=is_seen)
 
     def wakes_in(self, now: float) -> float | None:
         """Return in how many seconds the caret comes or goes; None: it rests."""
         if self._mouse.is_held:
             return 0.0
-        since = now - self._changed_at
-        if since >= BLINKS_FOR or not self._kit.fields.is_focused or not self.has_keyboard:
-            return None
-        return BLINK - since % BLINK
+        is_seen = self._kit.fields.is_focused and self.has_keyboard
+        return changes_in(now - self._changed_at) if is_seen else None
 
     def _draw(self, width: int, height: int, *, has_keyboard: bool) -> None:
         paint = self._kit.painter.repaint
@@ -214,5 +205,5 @@ class FieldCanvas:
         if self.editor.is_empty:
             words = phrase(self.hint, kit.metrics, Face.REGULAR, BODY * kit.scale, self.view.look.width)
             shapes += words.texts(self._inset, height / 2, Ink.FAINT)
-            self.shown_hint = "".join(piece[1] for piece in words.pieces)
+            self.shown_hint = "".join(run.words for run in words.runs)
         return shapes

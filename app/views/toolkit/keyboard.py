@@ -29,12 +29,12 @@ class Scope:
     ) -> None:
         """``roots``: its windows; ``home`` returns what has the keyboard when nothing else does, or 0.
 
-        ``close`` is what Esc does, unless whoever has the keyboard there does something else.
+        ``close`` closes it, as Esc does; None: it can't be closed.
         """
+        self.close = close
         self.place = place
         self.roots = roots
         self.home = home
-        self.close = close
         self.item: Item = 0
         """What was given the keyboard; it has it as long as it can be seen."""
 

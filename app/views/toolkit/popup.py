@@ -49,7 +49,7 @@ class Popup:
         self._takes_keys = takes_keys
         self._choices: Sequence[Choice] = ()
         self._chosen = -1
-        self._scope = Scope(KeyPlace.MENU, (tag,), lambda: f"{tag}.canvas")
+        self._scope = Scope(KeyPlace.MENU, (tag,), lambda: f"{tag}.canvas", self.close)
 
     def open(
         self,
@@ -130,8 +130,6 @@ class Popup:
                 self._mark(last)
             case Deed.CHOOSE if self._chosen >= 0:
                 self._press(self._choices[self._chosen])
-            case Deed.GO_BACK:
-                self.close()
             case _:
                 return False
         return True
@@ -154,7 +152,8 @@ class Popup:
     def _size(self, choices: Sequence[Choice]) -> tuple[int, int]:
         kit = self._kit
         size = _TEXT * kit.scale
-        widest = max((kit.metrics.width(one.label, Face.REGULAR, size) for one in choices), default=0)
+        widths = (phrase(one.label, kit.metrics, Face.REGULAR, size).width for one in choices)
+        widest = max(widths, default=0)
         icon = 28 * kit.scale if any(one.icon for one in choices) else 0
         width = round(widest + icon + kit.px(2 * (_INSET + _PADDING) + 12))
         most = dpg.get_viewport_client_width() - kit.px(40)

@@ -99,6 +99,13 @@ class RowList(Generic[Value]):
         """Have the next `show_rows` draw everything anew, though its rows may be the same."""
         self._shown = None
 
+    def pointed_at(self) -> str:
+        """Return the tag of the button that the pointer is on, or else the keyboard; empty: there is none."""
+        for is_there in (dpg.is_item_hovered, dpg.is_item_focused):
+            if tag := next((tag for tag, item in self._items.items() if is_there(item)), ""):
+                return tag
+        return ""
+
     def _bring_up_to_date(self, first: int, last: int, width: int) -> bool:
         """Show these rows; False: not now, for one of them is held down."""
         rows = [self._row(at, width) for at in range(first, last)]

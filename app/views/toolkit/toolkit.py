@@ -14,6 +14,7 @@ from app.views.toolkit.items import Item, calling, free_tag, whole_label
 from app.views.toolkit.key_holder import PressHolder
 from app.views.toolkit.keyboard import Keyboard
 from app.views.toolkit.painter import Painter
+from app.views.toolkit.pictures import Pictures
 from app.window.input.clipboard import Clipboard
 from app.window.look.fonts import Fonts
 from app.window.look.palette import Colour, Palette
@@ -53,6 +54,7 @@ class Toolkit:
         palette: Palette,
         metrics: Metrics,
         scale: float,
+        pictures: Pictures,
         clipboard: Clipboard,
     ) -> None:
         self.fonts = fonts
@@ -64,7 +66,7 @@ class Toolkit:
         self.keyboard = Keyboard()
         self.fields = Fields()
         self.delays = FrameDelays()
-        self.painter = Painter(metrics, palette, fonts.faces)
+        self.painter = Painter(metrics, palette, fonts.faces, pictures)
 
     def px(self, pixels: float) -> int:
         """Return a length as it has to be on this screen; negative ones mean "less than all"."""

@@ -65,6 +65,9 @@ class FallbackSource:
         elif len(self._text) > _MOST:
             dpg.focus_item(_WINDOW)  # a field that has the keyboard can't be emptied
 
+    def place_candidates(self, _x: float, _y: float) -> None:
+        """Do nothing: ImGui asks for its own field, see `InputSource`."""
+
     def close(self) -> None:
         """Hear nothing any more, see `InputSource`."""
         for item in (_HANDLERS, _WINDOW):

@@ -1,6 +1,7 @@
 """Linux and macOS: input as GLFW tells of it, of which Dear PyGui has its own inside."""
 
 import ctypes
+import sys
 import time
 from collections import deque
 from collections.abc import Callable
@@ -20,12 +21,13 @@ from app.viewmodels.keyboard.input_events import (
 from app.viewmodels.keyboard.keys import Modifiers
 from app.window.input.glfw_callbacks import GlfwCallbacks
 from app.window.input.imgui_feeder import ImGuiFeeder
-from app.window.input.imgui_keys import MODIFIER_OF
-from app.window.input.input_source import KeyFilter
+from app.window.input.imgui_keys import MODIFIER_OF, meant
+from app.window.input.input_method import InputMethod
 from app.window.input.key_letters import letter_of
+from app.window.input.undecided_keys import UndecidedKeys
 
 _RELEASE, _PRESS, _REPEAT = 0, 1, 2  # glfw3.h
-_ALL_MODIFIERS = 0xF
+_IS_MAC = sys.platform == "darwin"
 _NO_MODIFIERS = Modifiers.NONE
 
 
@@ -35,11 +37,12 @@ class GlfwSource:
     Raises OSError or AttributeError where GLFW or ImGui can't be called.
     """
 
-    def __init__(self, on_fault: Callable[[Exception], None]) -> None:
-        """``on_fault`` is told of what failed in a callback."""
+    def __init__(self, on_fault: Callable[[Exception], None], method: InputMethod) -> None:
+        """``on_fault`` is told of what failed in a callback; ``method`` may keep keys for itself."""
         self.events: deque[InputEvent] = deque()
         self._on_fault = on_fault
-        self._filter: KeyFilter | None = None
+        self._method = method
+        self._keys = UndecidedKeys(self.events.append)
         self._callbacks = GlfwCallbacks(on_fault)
         self._name = self._callbacks.glfw.glfwGetKeyName
         self._name.argtypes, self._name.restype = [ctypes.c_int, ctypes.c_int], ctypes.c_char_p
@@ -48,15 +51,11 @@ class GlfwSource:
         self._held = _NO_MODIFIERS
         for kind, callback in self._table().items():
             self._callbacks.set(kind, callback)
-
-    def filter_keys(self, key_filter: KeyFilter) -> None:
-        """Ask ``key_filter``, an input method, about each key that goes down."""
-        self._filter = key_filter
+        method.tell(self._keys)
 
     def collect(self) -> None:
         """Append the keys that the input method gave back, see `InputSource`."""
-        if self._filter:
-            self.events.extend(self._filter.settle())
+        self._keys.end_pump()
 
     def give(self, event: InputEvent) -> None:
         """Give an event to ImGui, see `InputSource`."""
@@ -64,6 +63,10 @@ class GlfwSource:
 
     def hear_text(self, *, is_wanted: bool) -> None:
         """Do nothing: text is always heard, see `InputSource`."""
+
+    def place_candidates(self, x: float, y: float) -> None:
+        """Have candidates offered at the caret, see `InputSource`."""
+        self._method.place_candidates(x, y)
 
     def close(self) -> None:
         """Let ImGui hear by itself again, see `InputSource`."""
@@ -82,38 +85,33 @@ class GlfwSource:
         }
 
     def _on_character(self, code: int) -> None:
-        self.events.append(TextTyped(chr(code), time.monotonic()))
+        self._keys.pass_on(TextTyped(chr(code), time.monotonic()))
 
     def _on_key(self, key: int, scancode: int, action: int, modifiers: int) -> None:
-        now, held = time.monotonic(), Modifiers(modifiers & _ALL_MODIFIERS)
-        own = MODIFIER_OF.get(key)
+        now, held = time.monotonic(), meant(modifiers, is_mac=_IS_MAC)
+        own = meant(MODIFIER_OF.get(key, _NO_MODIFIERS), is_mac=_IS_MAC)
         if action == _RELEASE:  # X11 tells what was held before
-            self._held = held & ~own if own else held
-            self.events.append(KeyReleased(key, self._held, now, scancode))
+            self._held = held & ~own
+            self._keys.pass_on(KeyReleased(key, self._held, now, scancode))
             return
-        self._held = held | own if own else held
-        pressed = KeyPressed(
-            key, self._held, now, self._letter(key, scancode), scancode, is_repeat=action == _REPEAT
-        )
-        if not self._is_held_back(pressed):
-            self.events.append(pressed)
+        self._held = held | own
+        letter, is_repeat = self._letter(key, scancode), action == _REPEAT
+        self._keys.pass_on(KeyPressed(key, self._held, now, letter, scancode, is_repeat=is_repeat))
 
     def _on_button(self, button: int, action: int, modifiers: int) -> None:
         kind = ButtonPressed if action == _PRESS else ButtonReleased
-        held = Modifiers(modifiers & _ALL_MODIFIERS)
-        self.events.append(kind(button, held, *self._place, time.monotonic()))
+        held = meant(modifiers, is_mac=_IS_MAC)
+        self._keys.pass_on(kind(button, held, *self._place, time.monotonic()))
 
     def _on_pointer(self, x: float, y: float) -> None:
         self._place = x, y
-        self.events.append(PointerMoved(x, y, time.monotonic()))
+        self._keys.pass_on(PointerMoved(x, y, time.monotonic()))
 
     def _on_wheel(self, across: float, up: float) -> None:
-        self.events.append(WheelTurned(across, up, *self._place, time.monotonic()))
+        self._keys.pass_on(WheelTurned(across, up, *self._place, time.monotonic()))
 
     def _on_focus(self, is_focused: int) -> None:
-        self.events.append(FocusChanged(bool(is_focused), time.monotonic()))
-        if self._filter and not is_focused:
-            self._filter.forget()
+        self._keys.pass_on(FocusChanged(bool(is_focused), time.monotonic()))
 
     # What is asked for it
 
@@ -123,17 +121,6 @@ class GlfwSource:
         except Exception as fault:  # noqa: BLE001 - ours: written down and told, and the key is not lost
             self._on_fault(fault)
             return ""
-
-    def _is_held_back(self, pressed: KeyPressed) -> bool:
-        """Ask the input method; if it fails, the key is the person's."""
-        try:
-            return self._is_filtered(pressed)
-        except Exception as fault:  # noqa: BLE001 - as above
-            self._on_fault(fault)
-            return False
-
-    def _is_filtered(self, pressed: KeyPressed) -> bool:
-        return self._filter is not None and self._filter.holds(pressed)
 
     def _name_of(self, key: int, scancode: int) -> str:
         name: bytes | None = self._name(key, scancode)

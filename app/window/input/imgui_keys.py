@@ -57,3 +57,16 @@ MODIFIER_OF: Mapping[int, Modifiers] = {
     Key.RIGHT_SUPER: Modifiers.SUPER,
 }
 """Which modifier a key holds, by GLFW's number."""
+
+
+_ALL_MODIFIERS = 0xF
+
+
+def meant(modifiers: int, *, is_mac: bool) -> Modifiers:
+    """Return what is held, of GLFW's bits: on macOS the Command key commands, as Control does elsewhere."""
+    held = Modifiers(modifiers & _ALL_MODIFIERS)
+    if not is_mac:
+        return held
+    swapped = held & ~(Modifiers.CONTROL | Modifiers.SUPER)
+    swapped |= Modifiers.CONTROL if Modifiers.SUPER in held else Modifiers.NONE
+    return swapped | (Modifiers.SUPER if Modifiers.CONTROL in held else Modifiers.NONE)

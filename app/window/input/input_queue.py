@@ -45,6 +45,7 @@ class InputQueue:
     @property
     def is_waiting(self) -> bool:
         """Whether there is something to take, now or after a frame: none may be waited for then."""
+        self._source.collect()
         return bool(self._events)
 
     def take(self, *, holds_typing: bool = False) -> InputEvent | None:
@@ -85,6 +86,10 @@ class InputQueue:
     def hear_text(self, *, is_wanted: bool) -> None:
         """Say, in each step, whether a field of ours has the keyboard."""
         self._source.hear_text(is_wanted=is_wanted)
+
+    def place_candidates(self, x: float, y: float) -> None:
+        """Say where in the window the caret stands: there an input method offers its candidates."""
+        self._source.place_candidates(x, y)
 
     def _must_wait(self, event: InputEvent, *, holds_typing: bool) -> bool:
         if isinstance(event, KeyReleased) or (isinstance(event, KeyPressed) and event.key in MODIFIER_KEYS):

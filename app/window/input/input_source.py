@@ -1,9 +1,9 @@
-"""What every platform's source of input offers, and what may stand between it and the keys."""
+"""What every platform's source of input offers."""
 
 from collections import deque
 from typing import Protocol
 
-from app.viewmodels.keyboard.input_events import InputEvent, KeyPressed
+from app.viewmodels.keyboard.input_events import InputEvent
 
 
 class InputSource(Protocol):
@@ -21,18 +21,8 @@ class InputSource(Protocol):
     def hear_text(self, *, is_wanted: bool) -> None:
         """Say, in each step, whether a field of ours has the keyboard: some sources hear text only then."""
 
+    def place_candidates(self, x: float, y: float) -> None:
+        """Have an input method offer its candidates below this place of the window, at the caret."""
+
     def close(self) -> None:
         """Hear nothing any more, before the window goes: ImGui gets its input by itself again."""
-
-
-class KeyFilter(Protocol):
-    """An input method, which may keep a key for itself, as Enter while it offers candidates."""
-
-    def holds(self, pressed: KeyPressed, /) -> bool:
-        """Return whether the input method has the key: it is not told then, or later, by `settle`."""
-
-    def settle(self) -> list[KeyPressed]:
-        """Return the keys that the input method gave back, in order; called before events are taken."""
-
-    def forget(self) -> None:
-        """Forget what is held: the keyboard went to another window."""

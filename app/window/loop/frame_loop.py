@@ -63,9 +63,8 @@ class FrameLoop:
 
     def _sleep(self) -> bool:
         """Wait for something to do; return whether a frame is to be drawn."""
-        is_focused = self._waiter.is_focused()
         wakes = self._is_woken or self._takes_input()
-        wait = self._pacing.next_wait(time.monotonic(), is_woken=wakes, is_focused=is_focused)
+        wait = self._pacing.next_wait(time.monotonic(), is_woken=wakes)
         self._waiter.wait(wait.seconds)
         is_woken = self._is_woken
         if is_woken:  # and only then: another thread may wake us right now

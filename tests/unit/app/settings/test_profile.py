@@ -4,6 +4,7 @@ from pathlib import Path
 import pytest
 
 from app.settings.profile import (
+    RECENT_EMOJI,
     RECENT_ROOMS,
     REMEMBERED_WAYS,
     NoProfile,
@@ -45,11 +46,35 @@ def test_a_profile_is_found_again(tmp_path: Path) -> None:
         ways=("joined", "hosted"),
         place=Place(-1270, 40),
         is_maximised=True,
+        emoji=("🎉", "❤️"),
     )
     with free_profile(tmp_path) as folder:
         folder.save(profile)
     with free_profile(tmp_path) as folder:
         assert folder.load() == profile
+
+
+def test_the_emoji_used_last_comes_first_and_the_oldest_goes() -> None:
+    profile = Profile()
+    for number in range(RECENT_EMOJI + 4):
+        profile = profile.used(str(number))
+    assert profile.used("9").emoji[:3] == ("9", "19", "18")
+    assert len(profile.used("9").emoji) == len(profile.used("new").emoji) == RECENT_EMOJI
+
+
+@pytest.mark.parametrize(
+    "written, found",
+    [
+        ('["🎉", 7, "", "🎉", "👍"]', ("🎉", "👍")),
+        ('"🎉"', ()),
+        (f'["{"x" * 99}"]', ()),
+        (str([str(number) for number in range(99)]), tuple(str(number) for number in range(RECENT_EMOJI))),
+    ],
+)
+def test_emoji_that_were_edited_by_hand_do_no_harm(
+    tmp_path: Path, written: str, found: tuple[str, ...]
+) -> None:
+    assert loaded(tmp_path, f"emoji = {written}\n{ADA}").emoji == found
 
 
 def test_a_second_window_has_a_profile_of_its_own(tmp_path: Path) -> None:

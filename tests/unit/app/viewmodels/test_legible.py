@@ -57,6 +57,13 @@ def test_a_name_is_no_longer_than_names_are() -> None:
     assert legible_name("a\x02" * 8_000) == "a" * (MOST_OF_A_NAME - 1) + "…"
 
 
+def test_the_flag_of_a_part_of_a_country_stays_and_such_letters_elsewhere_go() -> None:
+    tags = "\U000e0067\U000e0062\U000e0073\U000e0063\U000e0074\U000e007f"  # gbsct: Scotland
+    flag = f"\U0001f3f4{tags}"
+    assert legible(f"a{flag}b") == f"a{flag}b"
+    assert legible(f"a{tags}b {flag[:-1]} \U0001f3f4{tags * 9}") == f"ab \U0001f3f4 {flag}"
+
+
 @given(st.text())
 def test_nothing_acts_whatever_comes(text: str) -> None:
     kinds = {unicodedata.category(c) for c in legible(text) if c not in "\u200c\u200d"}

@@ -49,6 +49,12 @@ class LogMachine(RuleBasedStateMachine):
         said = line(nick, text, self.minutes, kind, is_own=nick == "mira", msgid=f"{self.minutes}")
         return replace(said, quote=Quote("1", Legible("bob"), Legible(text))) if len(text) % 2 else said
 
+    @property
+    def follows_the_end(self) -> bool:
+        """Whether the newest line stays in sight: but what was reached or found stays where it is."""
+        is_held = self.log.reached.number is not None or self.log.highlight is not None
+        return self.log.is_at_end and not is_held
+
     def number(self, share: float) -> int:
         lines = self.driven.lines
         return min(lines.first + int(share * len(lines)), lines.end - 1)
@@ -107,9 +113,9 @@ class LogMachine(RuleBasedStateMachine):
         scale=st.sampled_from([1, 1.5]),
     )
     def resize(self, width: float, height: float, scale: float) -> None:
-        was_at_end = self.log.is_at_end
+        follows = self.follows_the_end
         self.driven.resize(width, height, scale)
-        assert self.log.is_at_end or not was_at_end
+        assert self.log.is_at_end or not follows
 
     # --- what somebody does
 
@@ -170,8 +176,7 @@ class LogMachine(RuleBasedStateMachine):
 
     def changes_below(self) -> None:
         """At the end it follows; further up nothing in sight moves."""
-        was_at_end = self.log.is_at_end
-        if was_at_end:
+        if self.follows_the_end:
             self.driven.sync()
             assert self.log.is_at_end
         else:

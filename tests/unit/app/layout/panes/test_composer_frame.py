@@ -14,6 +14,10 @@ def words(shapes: list[Shape]) -> str:
     return " ".join(shape.words for shape in shapes if isinstance(shape, Text))
 
 
+def texts(shapes: list[Shape]) -> list[Text]:
+    return [shape for shape in shapes if isinstance(shape, Text)]
+
+
 def right_of(text: Text) -> float:
     return text.x + METRICS.width(text.words, text.face, text.pixels)
 
@@ -21,15 +25,16 @@ def right_of(text: Text) -> float:
 @pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
 def test_the_hint_names_the_conversation_and_is_cut_to_the_field(scale: float) -> None:
     looks = ComposerFrame(METRICS, scale)
-    (short,) = looks.hint(Legible("#lobby"), 48 * scale, 400 * scale)
+    (short,) = texts(looks.hint(Legible("#lobby"), 48 * scale, 400 * scale))
     assert short.words == "Message #lobby"
-    (long,) = looks.hint(Legible("#" + "w" * 200), 48 * scale, 400 * scale)
+    (long,) = texts(looks.hint(Legible("#" + "w" * 200), 48 * scale, 400 * scale))
     assert long.words.endswith("…")
     assert right_of(long) - long.x <= 400 * scale
 
 
 def test_who_is_typing_stands_at_the_left_and_the_length_at_the_right() -> None:
-    typing, length = ComposerFrame(METRICS, 1).notes((Legible("bob"),), Legible("200 left"), WIDTH, 90)
+    looks = ComposerFrame(METRICS, 1)
+    typing, length = texts(looks.notes((Legible("bob"),), Legible("200 left"), WIDTH, 90))
     assert (typing.words, length.words) == ("bob is typing…", "200 left")
     assert typing.x < right_of(typing) < length.x
     assert right_of(length) == pytest.approx(WIDTH - MARGIN)
@@ -37,9 +42,8 @@ def test_who_is_typing_stands_at_the_left_and_the_length_at_the_right() -> None:
 
 
 def test_a_long_name_leaves_the_length_its_place() -> None:
-    typing, length = ComposerFrame(METRICS, 1).notes(
-        (Legible("W" * 32), Legible("M" * 32)), Legible("Goes as 3 messages"), 400, 90
-    )
+    names = (Legible("W" * 32), Legible("M" * 32))
+    typing, length = texts(ComposerFrame(METRICS, 1).notes(names, Legible("Goes as 3 messages"), 400, 90))
     assert right_of(typing) <= length.x
 
 

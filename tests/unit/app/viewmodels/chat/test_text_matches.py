@@ -30,6 +30,7 @@ def marked(typed: str, text: str) -> list[str]:
         ("fi", "e\ufb03cient", ["\ufb03"]),
         ("aa", "aaaa", ["aa", "aa"]),
         ("👍", "good 👍👍", ["👍", "👍"]),
+        ("s", "ß, s", ["ß", "s"]),
         ("none", "nothing", []),
         ("", "anything", []),
         (" \u0301", "anything", []),

@@ -2,8 +2,8 @@
 
 import pytest
 
-from app.viewmodels.keyboard.keys import Key
-from app.window.input.imgui_keys import GLFW_KEYS
+from app.viewmodels.keyboard.keys import Key, Modifiers
+from app.window.input.imgui_keys import GLFW_KEYS, meant
 
 
 @pytest.mark.parametrize(
@@ -38,3 +38,18 @@ def test_no_two_are_the_same() -> None:
 
 def test_every_key_that_we_name_is_there() -> None:
     assert {*map(int, Key)} - {*GLFW_KEYS.values()} == {Key.UNKNOWN}
+
+
+@pytest.mark.parametrize(
+    "bits,here,on_a_mac",
+    [
+        (0, Modifiers.NONE, Modifiers.NONE),
+        (2, Modifiers.CONTROL, Modifiers.SUPER),
+        (8 | 1, Modifiers.SUPER | Modifiers.SHIFT, Modifiers.CONTROL | Modifiers.SHIFT),
+        (2 | 8, Modifiers.CONTROL | Modifiers.SUPER, Modifiers.CONTROL | Modifiers.SUPER),
+        (0x10 | 4, Modifiers.ALT, Modifiers.ALT),  # the Caps Lock key is none of ours
+    ],
+)
+def test_on_a_mac_the_command_key_commands(bits: int, here: Modifiers, on_a_mac: Modifiers) -> None:
+    assert meant(bits, is_mac=False) == here
+    assert meant(bits, is_mac=True) == on_a_mac

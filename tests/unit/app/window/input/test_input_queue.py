@@ -42,6 +42,9 @@ class ListedSource:
     def hear_text(self, *, is_wanted: bool) -> None:
         pass
 
+    def place_candidates(self, x: float, y: float) -> None:
+        pass
+
     def close(self) -> None:
         pass
 
