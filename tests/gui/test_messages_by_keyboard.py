@@ -1,5 +1,6 @@
 """Messages are a stop of the keyboard: real keys go among them, and letters are commands only there."""
 
+import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,6 +11,7 @@ from app.settings.profile import Profile
 from tests.support.driven_window import DrivenWindow, host_a_room
 from tests.support.headless_host import save_profile
 from tests.support.line_peer import LinePeer
+from tests.support.restricted_path import RestrictedPath
 from tests.support.shown_values import Chat, Shown
 
 pytestmark = pytest.mark.gui
@@ -166,16 +168,28 @@ def test_in_another_conversation_nothing_is_reached(
         window.wait_for_text(COMPOSER, "r")
 
 
-def test_of_several_links_in_a_message_one_can_be_chosen(
-    open_window: Callable[..., DrivenWindow], tmp_path: Path
+@pytest.mark.parametrize(
+    "text,keys,opened",
+    [
+        ("look at https://a.example/x", ["Return"], "https://a.example/x"),
+        ("https://a.example and https://b.example", ["Return", "Down", "Return"], "https://b.example"),
+    ],
+)
+def test_enter_opens_the_link_in_a_message_or_one_of_several(
+    open_window: Callable[..., DrivenWindow],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    text: str,
+    keys: list[str],
+    opened: str,
 ) -> None:
+    programs = RestrictedPath(tmp_path / "bin")
+    arguments = programs.add_script("xdg-open")
+    monkeypatch.setenv("PATH", os.pathsep.join([str(programs.folder), os.environ["PATH"]]))
     with talking(open_window, tmp_path) as (window, bob):
-        say(window, bob, "see https://a.example and https://b.example")
-        reach_last(window, "see https://a.example and https://b.example")
-        window.press_key("Return")
-        window.wait_for_focus("chat.menu.0")
-        window.press_key("Down")
-        window.wait_for_focus("chat.menu.1")
-        assert "chat.menu.2" not in window.shown()["widgets"]
-        window.press_key("Escape")
-        wait_for_ring(window, "see https://a.example and https://b.example")
+        say(window, bob, text)
+        reach_last(window, text)
+        for key in keys:
+            window.press_key(key)
+        assert arguments() == [opened]
+        wait_for_ring(window, text)
