@@ -171,10 +171,10 @@ class LogView:
         box = self._log.reached.box() if self._log else None
         if box is None:
             return None
-        (left, top), margin = dpg.get_item_rect_min(_CANVAS), self._kit.px(_RING)
-        first = max(box.y, margin)
-        last = max(min(box.y + box.height, self._size[1] - margin), first)
-        return left + box.x, top + first, box.width, last - first
+        (left, top), margin, out = dpg.get_item_rect_min(_CANVAS), self._kit.px(_RING), self._kit.px(1)
+        first = max(box.y - out, margin)
+        last = max(min(box.y + box.height + out, self._size[1] - margin), first)
+        return left + box.x - out, top + first, box.width + 2 * out, last - first
 
     # Moving about
 
