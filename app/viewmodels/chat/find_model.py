@@ -10,7 +10,8 @@ from app.viewmodels.chat.conversations import Conversation
 from app.viewmodels.chat.lines import ChatLine, LineKind, line_text
 from app.viewmodels.chat.text_matches import WantedText
 
-_LETTERS_AT_ONCE = 100_000  # some 10 milliseconds, where letters are not plain
+_LETTERS_AT_ONCE = 100_000  # some 10 milliseconds
+_AS_LONG = 10  # as looking through a letter of ASCII takes looking through another one
 _LETTERS_FOR_A_LINE = 20  # what a line costs besides its text
 
 
@@ -60,7 +61,7 @@ class FindModel:
         while self.is_searching and letters < _LETTERS_AT_ONCE:
             self._searched_from -= 1
             line = lines[self._searched_from]
-            letters += len(line.text) + _LETTERS_FOR_A_LINE
+            letters += len(line.text) * (1 if line.text.isascii() else _AS_LONG) + _LETTERS_FOR_A_LINE
             if self._has(line):
                 found.append(self._searched_from)
         self._found[:0] = reversed(found)
