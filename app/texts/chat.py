@@ -37,7 +37,7 @@ FIND_NEWER = Legible("Newer (Shift+Enter)")
 STOP_FINDING = Legible("Close (Esc)")
 NOTHING_FOUND = Legible("Nothing found")
 ONLINE = Legible("Online")
-OFFLINE = Legible("Not connected")
+OFFLINE = Legible("Offline")
 COPY = Legible("Copy")
 COPIED = Legible("Copied")
 REPLY = Legible("Answer")
@@ -50,8 +50,9 @@ QUOTE_GONE = Legible("That message is not here any more.")
 NO_TOPIC = Legible("No topic yet. /help lists what you can do.")
 DIRECT = Legible("Others in the room don’t see this; the host can read it in the log.")
 
-SEND_TEXT = Legible("Everybody in this conversation will see them.")
-SEND_ALL = Legible("Send")
+SEND_ALL = Legible("Send all")
+STOP = Legible("Stop")
+SENDING_WAITS = Legible("Not connected: sending waits.")
 REMOVE = Legible("Remove")
 KEEP_EDITING = Legible("Keep editing")
 
@@ -136,9 +137,22 @@ def empty(name: Legible) -> Legible:
     )
 
 
-def send_title(lines: int) -> Legible:
-    """Return the question before a long text is sent."""
-    return Legible(f"Send {lines} lines?")
+def send_title(messages: int, lines: int, characters: int) -> Legible:
+    """Return the question before a long text is sent, which says what goes out."""
+    what = f"{lines:,} lines" if lines > 1 else f"one line of {characters:,} characters"
+    how = f"as {messages:,} messages" if messages > 1 else "in one message"
+    return Legible(f"Send {what} {how}?")
+
+
+def send_text(messages: int) -> Legible:
+    """Say what sending a long text means."""
+    seen = "Everybody in this conversation will see it."
+    return Legible(f"{seen} You can stop it on its way." if messages > 1 else seen)
+
+
+def sending(number: int, count: int) -> Legible:
+    """Say which message of a long text is on its way."""
+    return Legible(f"Sending {number:,} of {count:,}")
 
 
 def remove_title(nick: Legible, channel: Legible) -> Legible:
@@ -188,7 +202,7 @@ def bytes_left(count: int) -> Legible:
 
 def in_parts(count: int) -> Legible:
     """Say that the text is too long for one message, and becomes ``count``."""
-    return Legible(f"Goes as {count} messages")
+    return Legible(f"Goes as {count:,} messages")
 
 
 def typing(nicks: Sequence[Legible]) -> Legible:

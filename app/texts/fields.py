@@ -1,4 +1,4 @@
-"""Words in the menu of a field."""
+"""Words of fields, and of their menu. Pure."""
 
 from app.texts.common import Legible
 
@@ -9,3 +9,8 @@ SELECT_ALL = Legible("Select all")
 EMOJI = Legible("Emoji…")
 MESSAGE = Legible("Message")
 """What the composer is called for those who don't see it."""
+
+
+def too_long(most: int) -> Legible:
+    """Say that the end of a text is missing, for the field takes no more than ``most`` characters."""
+    return Legible(f"The end of that is missing: no more than {most:,} characters fit here.")

@@ -77,10 +77,10 @@ def named(name: str) -> Name:
 
 
 def legible_lines(text: str) -> Legible:
-    """Return ``text`` with each of its lines as `legible` makes it."""
-    if "\n" not in text:
-        return legible(text)
-    return Legible("\n".join(map(legible, text.split("\n"))))
+    """Return ``text`` with each of its lines as `legible` makes it, but for tabs, which indent code."""
+    if "\n" in text:
+        return Legible("\n".join(map(legible_lines, text.split("\n"))))
+    return Legible("\t".join(map(legible, text.split("\t")))) if "\t" in text else legible(text)
 
 
 def on_one_line(text: str) -> Legible:

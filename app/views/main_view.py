@@ -47,6 +47,7 @@ class MainView:
         form = window.keeper.profile.preferences.clock  # another one makes all views anew
         self._scope = Scope(KeyPlace.START, ("root", "fault"), self._home)
         kit.keyboard.open_scope(self._scope)
+        kit.fields.tell = partial(window.toasts.show_toast, is_problem=True)
         self._start = StartView(kit, window.state, window.start, window.person)
         self._sidebar = SidebarView(kit, window.state, window.navigator, window.person)
         self.chat = ChatView(kit, window, time.monotonic, partial(clock, form=form))
@@ -162,6 +163,11 @@ class MainView:
         self._kit.keyboard.drop_closed_scopes()
 
     @property
+    def is_placed(self) -> bool:
+        """Whether all has been seen where it belongs."""
+        return self._dialog.is_placed
+
+    @property
     def keyboard(self) -> Keyboard:
         """Who has the keyboard."""
         return self._kit.keyboard
@@ -180,7 +186,7 @@ class MainView:
 
     def wakes_in(self) -> float | None:
         """Return in how many seconds another frame is wanted, though nothing happens; None: not at all."""
-        if self._kit.delays.has_some or self._ring.is_moving:
+        if self._kit.delays.has_some or self._ring.is_moving or not self._dialog.is_placed:
             return 0.0
         times = [self._toasts.next_end(), self._kit.fields.wakes_in(time.monotonic())]
         if self._state.screen is Screen.START and self._start.is_moving:

@@ -32,7 +32,9 @@ class Probe:
         return cls(Path(file)) if file else None
 
     def write_state(self, window: WindowController, view: MainView) -> None:
-        """Write the state if it is another than the last time."""
+        """Write the state if it is another than the last time; not while a dialog is on its way."""
+        if not view.is_placed:
+            return
         state = window.state
         shown = {
             "screen": state.screen.value,
@@ -69,6 +71,8 @@ def _chat(chat: ChatModel) -> dict[str, object]:
             [line.text, one.text, *one.nicks] for line in chat.current.shown() for one in line.reactions
         ],
         "topic": chat.current.topic,
+        "draft": chat.current.draft,
+        "sending": [chat.progress.number, chat.progress.count] if chat.progress else None,
         "unread": {talk.name: talk.unread for talk in chat.conversations},
     }
 

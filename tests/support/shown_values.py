@@ -1,6 +1,6 @@
 """What a window shows, as app/views/probe.py writes it for DrivenWindow: types, and how to read them."""
 
-from typing import TypedDict
+from typing import NotRequired, TypedDict
 
 
 class Widget(TypedDict):
@@ -14,6 +14,8 @@ class Widget(TypedDict):
     is_focused: bool
     is_active: bool
     """Whether it takes what is typed."""
+    caret: NotRequired[int]
+    """Of a field: where the caret stands in its text."""
 
 
 class Chat(TypedDict):
@@ -31,6 +33,9 @@ class Chat(TypedDict):
     reactions: list[list[str]]
     """Of each reaction: text of the message, reaction, nicknames."""
     topic: str
+    draft: str
+    sending: list[int] | None
+    """Which message of a long text is on its way, and how many there are."""
 
 
 class Shown(TypedDict):

@@ -19,6 +19,7 @@ _INSET = 14
 _TEXT, _SMALL = 14.0, 11.5
 _ICON = 17.0
 _AVATAR = 24
+_PENCIL = 14.0
 
 
 class Destination(Enum):
@@ -39,6 +40,8 @@ class SidebarRow(Struct, frozen=True):
     is_mentioned: bool = False
     is_chosen: bool = False
     is_away: bool = False
+    has_draft: bool = False
+    """Whether something waits there that was written and not sent."""
     name: str = ""
     """The name of the conversation as the room spells it; empty: the row leads to no conversation."""
 
@@ -63,6 +66,10 @@ class SidebarRows(Struct, frozen=True):
         if row.unread:
             badge, badge_left = self._badge(row, badge_left, middle)
             shapes += badge
+        if row.has_draft:
+            size = _PENCIL * self.scale
+            badge_left -= size + (6 * self.scale if row.unread else 0)
+            shapes.append(Text(badge_left, middle - size / 2, Icon.PENCIL, Face.ICONS, size, Ink.FAINT))
         return [*shapes, *self._name(row, left, badge_left - 8 * self.scale, middle)]
 
     def _mark(self, row: SidebarRow, middle: float) -> tuple[list[Shape], float]:

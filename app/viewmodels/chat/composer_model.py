@@ -3,8 +3,7 @@
 from collections import deque
 from collections.abc import Callable, Iterable, Sequence
 
-from app.texts import chat as texts
-from app.texts.common import NOTHING, Legible
+from app.texts.common import Legible
 from app.viewmodels.chat.completion import Completion, completions
 from core.actions import Action, SetTyping
 
@@ -46,10 +45,7 @@ class OwnTyping:
             self._where = ""
 
 
-MOST_LINES_UNASKED = 15
-"""A text with more lines than this is sent only after a question."""
 _RECALLED = 100
-_NEAR_THE_END = 0.8
 
 
 class ComposerModel:
@@ -130,18 +126,3 @@ class ComposerModel:
         self._caret = len(self._text)
         self._offer(())
         return self._text
-
-
-def length_note(text: str, most_bytes: int) -> Legible:
-    """Return how many bytes are left, or that several messages will be sent; empty while there is room."""
-    size = len(text.encode(errors="replace"))
-    if not most_bytes or size < most_bytes * _NEAR_THE_END:
-        return NOTHING
-    if size <= most_bytes:
-        return texts.bytes_left(most_bytes - size)
-    return texts.in_parts(-(-size // most_bytes))
-
-
-def needs_asking(text: str) -> bool:
-    """Whether a text has so many lines that it may have been pasted by mistake."""
-    return text.strip().count("\n") >= MOST_LINES_UNASKED

@@ -156,8 +156,10 @@ class ChatView:
 
     def wakes_in(self, chat: ChatModel) -> float | None:
         """Return in how many seconds something looks different though nothing happens; None: never."""
-        finds_in = 0.0 if self.find.is_searching else None
-        times = (chat.current.typing_ends(self._now()), self.log.highlight_ends(), finds_in)
+        soon = 0.0 if self.composer.is_counting or self.find.is_searching else None
+        now = self._now()
+        due = chat.deliveries.due_in(now)
+        times = (chat.current.typing_ends(now), self.log.highlight_ends(), soon, due)
         return min((time for time in times if time is not None), default=None)
 
     # What is done

@@ -10,18 +10,20 @@ from app.layout.drawing.shapes import Shape
 from app.layout.panes.composer_frame import FIELD_LEFT, FIELD_PADDING, MARGIN, ComposerFrame
 from app.texts import chat as texts
 from app.texts import fields as field_texts
+from app.texts.common import NOTHING
 from app.viewmodels.chat.chat_model import ChatModel
 from app.viewmodels.chat.completion import Completion, written_emoji
-from app.viewmodels.chat.composer_model import length_note
 from app.viewmodels.chat.conversations import Conversation
 from app.viewmodels.editing.editor import MOST_CHARACTERS
 from app.viewmodels.keyboard.deeds import Deed
 from app.viewmodels.keyboard.key_table import Holder
 from app.views.chat.emoji_picker import EmojiPicker
+from app.views.chat.offered_completions import OfferedCompletions
+from app.views.chat.sending_bar import SendingBar
 from app.views.toolkit.field_canvas import FieldStyle
 from app.views.toolkit.items import show_item
 from app.views.toolkit.key_holder import Role
-from app.views.toolkit.popup import Choice, Popup
+from app.views.toolkit.popup import Choice
 from app.views.toolkit.text_field import FieldOptions, TextField
 from app.views.toolkit.toolkit import Toolkit
 from app.window.controllers.profile_keeper import ProfileKeeper
@@ -46,18 +48,22 @@ class ComposerView:
         options = FieldOptions(name=field_texts.MESSAGE, is_multiline=True, most=MOST_CHARACTERS)
         style = FieldStyle(inset=FIELD_PADDING, has_frame=False, most_lines=_MOST_LINES)
         self.field = TextField(kit, FIELD, options, style)
-        self._completions = Popup(kit, "composer.completions", takes_keys=False)
+        self._completions = OfferedCompletions(kit, self._take)
         self._emoji = EmojiPicker(kit, "composer.emoji", keeper, self._insert_emoji)
+        self._sending = SendingBar(kit, self._stop)
         self._chat: ChatModel | None = None
         self._conversation: Conversation | None = None
         self._send: Callable[[], None] = lambda: None
         self._laid_out: object = None
         self._drawn: object = None
-        self._offered: object = None
+        self._noted = 0
+        """The revision of the text that the model knows."""
+        self.is_counting = False
+        """Whether the text is so long that more frames are needed to count its messages."""
 
     def build(self, send: Callable[[], None]) -> None:
         """Make the widgets; ``send`` is called for the button and for Enter."""
-        kit, self._send = self._kit, send
+        kit, self._send = self._kit, partial(self._send_noted, send)
         with kit.pane("chat.foot", no_scrollbar=True, no_scroll_with_mouse=True):
             with dpg.child_window(
                 tag="composer.box", border=True, no_scrollbar=True, no_scroll_with_mouse=True
@@ -65,7 +71,8 @@ class ComposerView:
                 more = (Choice(field_texts.EMOJI, self._open_emoji),)
                 self.field.build({}, keys=self, more_choices=more)
                 kit.icon_button(Icon.SMILE, self._open_emoji, texts.EMOJI, tag="composer.smile", side=_BUTTON)
-                kit.icon_button(Icon.SEND, send, texts.SEND, tag=SEND_BUTTON, side=_BUTTON)
+                kit.icon_button(Icon.SEND, self._send, texts.SEND, tag=SEND_BUTTON, side=_BUTTON)
+            self._sending.build()
             dpg.add_drawlist(1, 1, tag="composer.notes", pos=(0, 0))
             kit.icon_button(Icon.X, self._forget_reply, texts.NO_REPLY, tag="composer.no_reply", side=26)
         dpg.bind_item_theme("composer.box", kit.themes.composer_box)
@@ -75,16 +82,20 @@ class ComposerView:
 
     def height(self) -> int:
         """Return how many pixels tall it is now; more lines and an answered message make it taller."""
-        reply = self._kit.px(_REPLY) if self._chat and self._chat.current.reply else 0
-        return reply + self._box_height() + self._kit.px(_BELOW)
+        return self._sending.height + self._reply_height() + self._box_height() + self._kit.px(_BELOW)
+
+    def _reply_height(self) -> int:
+        return self._kit.px(_REPLY) if self._chat and self._chat.current.reply else 0
 
     def refresh(self, chat: ChatModel, width: int) -> None:
         """Put in the draft of another conversation; show what belongs to this one."""
         self._chat = chat
         self._follow_conversation()
+        self._follow_draft()
+        self._sending.refresh(chat.progress, width)
         self._layout(width)
         self._draw(chat, width)
-        self._offer(chat)
+        self._completions.show(chat.composer, self.field.canvas)
         self._emoji.refresh()
 
     def _follow_conversation(self) -> None:
@@ -99,6 +110,14 @@ class ComposerView:
         else:
             editor.set_text(now.draft)
 
+    def _follow_draft(self) -> None:
+        """Let the model know what was pasted with the mouse, and show what it has put into the draft."""
+        if self.field.editor.revision != self._noted:
+            self._note_edit()
+        if self._chat and self._chat.current.draft != self.field.text:
+            self.field.editor.set_text(self._chat.current.draft, keeps_undo=True)
+            self._note_edit()
+
     def keep_draft(self) -> None:
         """Keep caret and undo of the draft with its conversation, to go on from there."""
         if self._conversation:
@@ -107,6 +126,7 @@ class ComposerView:
     def _note_edit(self) -> None:
         """Let the model know what stands here now; what was sent may have opened another conversation."""
         self._follow_conversation()
+        self._noted = self.field.editor.revision
         if self._chat:
             self._chat.edit_draft(self.field.text, self._now(), self.field.editor.caret)
 
@@ -217,6 +237,15 @@ class ComposerView:
         self._note_edit()
         self.focus()
 
+    def _send_noted(self, send: Callable[[], None]) -> None:
+        self._note_edit()
+        send()
+
+    def _stop(self) -> None:
+        if self._chat:
+            self._chat.stop_sending()
+            self.focus()
+
     def _forget_reply(self) -> None:
         if self._chat:
             self._chat.forget_reply()
@@ -229,16 +258,16 @@ class ComposerView:
         return max(self.field.canvas.height + 2 * self._kit.px(_PADDING), least)
 
     def _layout(self, width: int) -> None:
-        kit, reply = self._kit, self._kit.px(_REPLY) if self._chat and self._chat.current.reply else 0
+        kit, reply, above = self._kit, self._reply_height(), self._sending.height
         has_keyboard, field_height = self.field.has_keyboard, self.field.canvas.height
-        now = (width, reply, field_height, has_keyboard)
+        now = (width, above, reply, field_height, has_keyboard)
         if now == self._laid_out:
             return
         self._laid_out = now
         box_width, box_height = width - 2 * kit.px(MARGIN), self._box_height()
         dpg.configure_item("chat.foot", width=width, height=self.height())
         dpg.configure_item("composer.box", width=box_width, height=box_height)
-        dpg.set_item_pos("composer.box", (kit.px(MARGIN), reply))
+        dpg.set_item_pos("composer.box", (kit.px(MARGIN), above + reply))
         field_left, buttons = kit.px(FIELD_LEFT), 2 * kit.px(_BUTTON) + kit.px(18)
         place = (field_left, (box_height - field_height) // 2)
         self.field.canvas.place(place, box_width - field_left - buttons)
@@ -246,35 +275,23 @@ class ComposerView:
         dpg.set_item_pos(SEND_BUTTON, (box_width - kit.px(_BUTTON + 6), bottom))
         dpg.set_item_pos("composer.smile", (box_width - kit.px(2 * _BUTTON + 10), bottom))
         show_item("composer.no_reply", is_shown=bool(reply))
-        dpg.set_item_pos("composer.no_reply", (width - kit.px(MARGIN + 26), kit.px(2)))
+        dpg.set_item_pos("composer.no_reply", (width - kit.px(MARGIN + 26), above + kit.px(2)))
         theme = kit.themes.composer_box_focused if has_keyboard else kit.themes.composer_box
         dpg.bind_item_theme("composer.box", theme)
 
     def _draw(self, chat: ChatModel, width: int) -> None:
         typing = chat.current.typing(self._now())
-        note = length_note(self.field.text, chat.events.most_bytes)
-        now = (chat.current, chat.current.reply, typing, note, width, self.height())
+        counted = chat.length_note(self.field.text)
+        self.is_counting, note = counted is None, counted or NOTHING
+        now = (chat.current, chat.current.reply, typing, note, width, self.height(), chat.is_connected)
         if now == self._drawn:
             return
         self._drawn = now
         kit, height = self._kit, self.height()
         self.field.canvas.hint = texts.composer_hint(chat.current.title)
         dpg.configure_item("composer.notes", width=width, height=height)
-        notes: list[Shape] = [*self._looks.notes(typing, note, width, height)]
+        is_connected = chat.is_connected
+        notes: list[Shape] = [*self._looks.notes(typing, note, width, height, is_connected=is_connected)]
         if chat.current.reply:
-            notes += self._looks.reply(chat.current.reply, width)
+            notes += self._looks.reply(chat.current.reply, width, self._sending.height)
         kit.painter.repaint("composer.notes", notes)
-
-    def _offer(self, chat: ChatModel) -> None:
-        composer = chat.composer
-        offered = (composer.completions, composer.chosen)
-        if offered == self._offered:
-            return
-        self._offered = offered
-        if not composer.completions:
-            self._completions.close()
-            return
-        choices = [Choice(one.label, partial(self._take, at)) for at, one in enumerate(composer.completions)]
-        left, top, _ = self.field.canvas.caret_place()
-        place = left - self._kit.px(14), top - self._kit.px(8)
-        self._completions.open(choices, *place, chosen=composer.chosen, is_above=True)

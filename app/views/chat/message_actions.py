@@ -21,7 +21,6 @@ from app.layout.rows.targets import (
 from app.texts import chat as texts
 from app.texts.common import Legible
 from app.viewmodels.chat.chat_model import ChatModel
-from app.viewmodels.chat.composer_model import needs_asking
 from app.viewmodels.chat.conversations import Conversation
 from app.viewmodels.chat.menu_model import Menu, MenuItem, message_menu, person_menu
 from app.viewmodels.legible import legible
@@ -65,8 +64,9 @@ class MessageActions:
     def send_draft(self) -> None:
         """Send what stands in the composer; ask before a long text is sent."""
         if chat := self._state.chat:
-            if needs_asking(chat.current.draft):
-                self._dialogs.ask_before_sending(chat, self._show_sent)
+            extent = chat.extent(chat.current.draft) if chat.is_connected else None
+            if extent and extent.needs_asking:
+                self._dialogs.ask_before_sending(chat, extent, self._show_sent)
             else:
                 chat.submit(chat.current.draft)
                 self._show_sent()

@@ -59,6 +59,8 @@ class DialogView:
         self._placed: object = None
         self._scope = Scope(KeyPlace.DIALOG, ("scrim",), self._home, self._dialogs.go_back)
         self._first: Item = 0
+        self.is_placed = True
+        """Whether the dialog has been seen where it belongs: it is measured in its first frame."""
 
     def refresh(self) -> None:
         """Show what is asked now."""
@@ -72,6 +74,8 @@ class DialogView:
         if self._content:
             self._content.refresh()
             self._place()
+        else:
+            self.is_placed = True
 
     def _opened(self, dialog: Dialog) -> Content:
         kit = self._kit
@@ -142,7 +146,8 @@ class DialogView:
         width, height = dpg.get_viewport_client_width(), dpg.get_viewport_client_height()
         content, foot = (dpg.get_item_rect_size(tag)[1] for tag in ("card.content", "card.answers"))
         now = (width, height, content, foot)
-        if now == self._placed or not content:
+        self.is_placed = now == self._placed
+        if self.is_placed or not content:
             self._cover(width, height)
             return
         self._placed = now

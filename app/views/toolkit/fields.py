@@ -1,9 +1,11 @@
 """All fields that there are, brought up to date together before each frame."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import dearpygui.dearpygui as dpg
 
+from app.texts.common import Legible
 from app.views.toolkit.items import is_in_sight
 
 if TYPE_CHECKING:  # it is made with a toolkit, which has this
@@ -19,6 +21,8 @@ class Fields:
         """The time of the last `refresh`."""
         self.is_focused = True
         """Whether our window has the keyboard of the computer."""
+        self.tell: Callable[[Legible], None] = lambda _words: None
+        """Is called with a sentence that the person is to read: whoever makes the window says where."""
 
     def add(self, field: "FieldCanvas") -> None:
         """Take another field."""

@@ -125,13 +125,15 @@ class TextField:
         return True
 
     def type_text(self, text: str) -> bool:
-        """Put ``text`` in at the caret, in place of what is selected."""
-        self.editor.insert(text, is_typed=True)
+        """Put ``text`` in at the caret, in place of what is selected; say so if not all of it fits."""
+        if not self.editor.insert(text, is_typed=True):
+            self._kit.fields.tell(texts.too_long(self._options.most))
         return True
 
     def paste(self, text: str) -> None:
-        """Put ``text`` in as one step that can be undone."""
-        self.editor.insert(text)
+        """Put ``text`` in as one step that can be undone; say so if not all of it fits."""
+        if not self.editor.insert(text):
+            self._kit.fields.tell(texts.too_long(self._options.most))
 
     def _copy(self, *, cuts: bool) -> bool:
         words = self.editor.selected_text

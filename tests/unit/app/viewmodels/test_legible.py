@@ -28,6 +28,10 @@ def test_lines_stay_where_they_are_wanted() -> None:
     assert legible_lines("one\r\n\x02two\n") == "one \ntwo\n"
 
 
+def test_code_keeps_the_tabs_that_indent_it() -> None:
+    assert legible_lines("if x:\n\treturn\t1\r\n\x02\t\t2") == "if x:\n\treturn\t1 \n\t\t2"
+
+
 def test_a_tower_of_marks_is_cut_before_the_marks_are_put_in_order() -> None:
     # U+0301 stands above, U+0316 below, and in composed form all those below come first: had all 30,000 been
     # put in order, eight of them would be left

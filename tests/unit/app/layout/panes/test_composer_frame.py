@@ -1,10 +1,13 @@
 import pytest
 
-from app.layout.drawing.shapes import Shape, Text
+from app.layout.drawing.ink import Ink
+from app.layout.drawing.shapes import Box, Shape, Text
 from app.layout.panes.composer_frame import MARGIN, ComposerFrame
 from app.layout.text.metrics import Metrics
+from app.texts.chat import SENDING_WAITS
 from app.texts.common import Legible
 from app.viewmodels.chat.lines import Quote
+from app.viewmodels.chat.long_text import SendingProgress
 
 METRICS = Metrics.load()
 WIDTH = 700.0
@@ -49,6 +52,32 @@ def test_a_long_name_leaves_the_length_its_place() -> None:
 
 def test_nothing_is_said_when_there_is_nothing_to_say() -> None:
     assert words([*ComposerFrame(METRICS, 1).notes((), Legible(""), WIDTH, 90)]).strip() == ""
+
+
+def test_without_a_connection_it_says_that_sending_waits() -> None:
+    waits, _ = texts(ComposerFrame(METRICS, 1).notes((), Legible(""), WIDTH, 90, is_connected=False))
+    assert (waits.words, waits.ink) == (SENDING_WAITS, Ink.WARN)
+    shapes = ComposerFrame(METRICS, 1).notes((), Legible("9 left"), 240, 90, is_connected=False)
+    narrow, length = texts(shapes)
+    assert narrow.words.endswith("…")
+    assert right_of(narrow) <= length.x
+
+
+@pytest.mark.parametrize("number, share", [(1, 0.0), (34, 33 / 157), (157, 156 / 157)])
+def test_the_bar_of_a_long_text_fills_as_its_messages_arrive(number: int, share: float) -> None:
+    words, whole, done = ComposerFrame(METRICS, 1).sending(SendingProgress(number, 157), 600, 38)
+    assert isinstance(words, Text)
+    assert isinstance(whole, Box)
+    assert isinstance(done, Box)
+    assert words.words == f"Sending {number} of 157"
+    assert (right_of(words) < whole.x == done.x, whole.x + whole.width) == (True, 600)
+    assert done.width == pytest.approx(max(whole.width * share, done.height))
+
+
+def test_where_there_is_no_room_for_a_bar_only_words_say_how_far_it_is() -> None:
+    (words,) = ComposerFrame(METRICS, 1).sending(SendingProgress(20_000, 20_000), 150, 38)
+    assert isinstance(words, Text)
+    assert right_of(words) <= 150
 
 
 @pytest.mark.parametrize("text", ["short", "x" * 500, "مرحبا بالجميع", "おはよう" * 40])

@@ -2,16 +2,12 @@
 
 from collections.abc import Sequence
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from app.texts.common import Legible
 from app.viewmodels.chat.composer_model import (
-    MOST_LINES_UNASKED,
     ComposerModel,
-    length_note,
-    needs_asking,
 )
 
 NICKS = tuple(map(Legible, ("bob", "Bea", "eve")))
@@ -177,33 +173,3 @@ def test_recalling_is_going_along_what_was_sent(sent: list[str], moves: list[int
 
 
 # Length
-
-
-@pytest.mark.parametrize(
-    "size,note",
-    [
-        (0, ""),
-        (79, ""),
-        (80, "20 left"),
-        (100, "0 left"),
-        (101, "Goes as 2 messages"),
-        (201, "Goes as 3 messages"),
-    ],
-)
-def test_near_the_end_of_a_message_is_said_how_much_is_left(size: int, note: str) -> None:
-    assert length_note("x" * size, 100) == note
-
-
-def test_bytes_are_counted_and_halves_of_characters_can_be() -> None:
-    assert length_note("ä" * 45, 100) == "10 left"
-    assert length_note("\ud800" * 90, 100) == "10 left"
-
-
-def test_where_messages_may_be_as_long_as_one_likes_nothing_is_said() -> None:
-    assert length_note("x" * 100_000, 0) == ""
-
-
-def test_only_more_lines_than_people_write_are_asked_about() -> None:
-    lines = ["x"] * MOST_LINES_UNASKED
-    assert not needs_asking("\n\n" + "\n".join(lines) + "\n\n")
-    assert needs_asking("\n".join([*lines, "x"]))

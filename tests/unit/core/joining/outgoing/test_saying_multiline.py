@@ -7,8 +7,7 @@ from hypothesis import strategies as st
 from core.actions import Say
 from core.events import NotSent, Said
 from core.irc import parse
-from core.joining.outgoing.message_parts import line_by_line, rows, together
-from core.joining.state.client_capabilities import Bounds
+from core.message_parts import Bounds, as_sent, line_by_line, together
 from tests.support.scripted_client import ALL, CAPS, NOW, ScriptedClient, registered_client
 
 UNLABELLED = f"{CAPS} batch draft/multiline=max-bytes=2000,max-lines=5"
@@ -115,7 +114,7 @@ def test_what_can_not_be_sent_leaves_nothing_waiting(client: ScriptedClient, tex
 
 
 def test_ten_thousand_lines_are_cut_into_messages_that_the_room_takes() -> None:
-    pieces = together("\n".join(["a line of a paste"] * 10_000), 350, Bounds(16_384, 128))
+    pieces = [*together("\n".join(["a line of a paste"] * 10_000), 350, Bounds(16_384, 128))]
 
     assert len(pieces) == 79
     assert sum(len(piece.parts) for piece in pieces) == 10_000
@@ -129,7 +128,8 @@ BOUNDS = st.builds(Bounds, st.integers(8, 60), st.integers(2, 6))
 def test_no_message_passes_the_bounds_or_is_blank_and_no_word_is_lost(
     text: str, bounds: Bounds, limit: int
 ) -> None:
-    pieces = together(text, limit, bounds)
+    text = as_sent(text)
+    pieces = [*together(text, limit, bounds)]
 
     for piece in pieces:
         assert len(piece.parts) <= bounds.max_lines
@@ -139,21 +139,22 @@ def test_no_message_passes_the_bounds_or_is_blank_and_no_word_is_lost(
         assert not piece.parts[0].goes_on
         assert all(len(part.text.encode()) <= limit for part in piece.parts)
         assert all(part.text for part in piece.parts if part.goes_on)
-    said = "".join(piece.text for piece in pieces).replace("\n", "")
-    assert said == "".join(rows(text))
+    said = "".join(piece.text for piece in pieces)
+    assert "".join(said.split()) == "".join(text.split())
 
 
 @given(TEXT)
 def test_what_fits_into_one_message_is_one_as_it_was(text: str) -> None:
-    pieces = together(text, 50, Bounds(10_000, 1000))
+    pieces = [*together(as_sent(text), 1000, Bounds(10_000, 1000))]
 
-    assert [piece.text for piece in pieces] == ["\n".join(rows(text)).strip("\n")][: len(pieces)]
+    lines = [line if line.strip() else "" for line in as_sent(text).split("\n")]
+    assert [piece.text for piece in pieces] == ["\n".join(lines).strip("\n")][: len(pieces)]
     assert bool(pieces) == bool(text.strip())
 
 
 @given(TEXT, st.integers(4, 40))
 def test_line_by_line_no_line_is_blank_and_no_word_is_lost(text: str, limit: int) -> None:
-    pieces = line_by_line(text, limit)
+    pieces = [*line_by_line(as_sent(text), limit)]
 
-    assert all(len(piece.parts) == 1 and piece.text for piece in pieces)
-    assert "".join(piece.text for piece in pieces) == "".join(rows(text))
+    assert all(len(piece.parts) == 1 and piece.text.strip() for piece in pieces)
+    assert "".join("".join(piece.text for piece in pieces).split()) == "".join(text.split())
