@@ -68,6 +68,14 @@ _ORDERS: Mapping[str, str] = {
     "kick": "/kick NAME REASON – remove somebody from this channel, if you are its operator",
     "quit": "/quit – leave the room",
 }
+_IN_SHORT: Mapping[str, str] = {
+    "away": "be away",
+    "back": "be back",
+    "help": "see all of these",
+    "kick": "remove somebody from this channel",
+    "mode": "change what holds in this channel",
+    "msg": "write to one person",
+}
 HELP = Legible("\n".join([*_ORDERS.values(), "// at the beginning of a message sends a single /"]))
 
 
@@ -118,6 +126,16 @@ def usage(order: Legible) -> Legible:
 def order_help(order: Legible) -> Legible:
     """Return the line of `HELP` about a slash command; the command itself if it has no line."""
     return Legible(_ORDERS.get(order, f"/{order}"))
+
+
+def order_name(order: Legible) -> Legible:
+    """Return a slash command as it is typed."""
+    return Legible(f"/{order}")
+
+
+def order_does(order: Legible) -> Legible:
+    """Return what a slash command does, in short; empty if there is no line about it."""
+    return Legible(_IN_SHORT.get(order) or _ORDERS.get(order, "").partition(" – ")[2])
 
 
 def invited(by: Legible, channel: Legible) -> Legible:

@@ -1,4 +1,4 @@
-"""Words of fields, and of their menu. Pure."""
+"""Words of fields and controls: in their menus, and for those who don’t see them. Pure."""
 
 from app.texts.common import Legible
 
@@ -9,6 +9,12 @@ SELECT_ALL = Legible("Select all")
 EMOJI = Legible("Emoji…")
 MESSAGE = Legible("Message")
 """What the composer is called for those who don't see it."""
+MENU = Legible("Menu")
+ON = Legible("on")
+OFF = Legible("off")
+CHOSEN = Legible("chosen")
+OPEN = Legible("open")
+CLOSED = Legible("closed")
 
 
 def too_long(most: int) -> Legible:

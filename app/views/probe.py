@@ -48,6 +48,8 @@ class Probe:
             "clients": _clients(state),
             "holder": view.keyboard.holder.name,
             "place": view.keyboard.scope.place.name,
+            "held": dpg.get_item_alias(view.keyboard.item) if view.keyboard.item else "",
+            "stops": _stops(view),
             "widgets": _widgets(view) | _fields(view),
         }
         text = json.dumps(shown, ensure_ascii=False)
@@ -97,6 +99,14 @@ def _clients(state: WindowState) -> list[list[object]]:
     console = state.console
     rows = console.clients() if console else ()
     return [[row.connection, row.name, row.ip, row.port, row.received] for row in rows]
+
+
+def _stops(view: MainView) -> list[list[str]]:
+    """All that Tab leads to, in its order: tag, and what it is for those who don't see it."""
+    return [
+        [dpg.get_item_alias(item) or str(item), holder.role.kind, holder.role.name, holder.role.state]
+        for item, holder in view.keyboard.roles()
+    ]
 
 
 def _widgets(view: MainView) -> dict[str, object]:

@@ -5,6 +5,7 @@ from functools import partial
 
 from app.viewmodels.keyboard.deeds import Deed
 from app.views.chat.chat_view import ChatView
+from app.views.dialogs.dialog_view import scroll_card
 from app.views.faults_view import FaultView
 from app.views.toolkit.keyboard import Keyboard
 from app.window.controllers.window_controller import WindowController
@@ -22,6 +23,7 @@ def shortcuts(
         Deed.NEXT_STOP: partial(keyboard.move, 1),
         Deed.PREVIOUS_STOP: partial(keyboard.move, -1),
         Deed.SHOW_FAULT: fault.focus,
+        Deed.SHOW_KEYS: window.switcher.show_keys,
         Deed.SETTINGS: person.ask_for_settings,
         Deed.LARGER: partial(person.change_text_size, 1),
         Deed.SMALLER: partial(person.change_text_size, -1),
@@ -33,8 +35,9 @@ def shortcuts(
         Deed.FIND: chat.open_find,
         Deed.FIND_NEXT: partial(chat.find.go, 1),
         Deed.FIND_PREVIOUS: partial(chat.find.go, -1),
-        Deed.PAGE_UP: partial(log.scroll_page, -1),
-        Deed.PAGE_DOWN: partial(log.scroll_page, 1),
+        Deed.SWITCH: window.switcher.ask_where_to,
+        Deed.PAGE_UP: partial(_scroll_page, window, chat, -1),
+        Deed.PAGE_DOWN: partial(_scroll_page, window, chat, 1),
         Deed.LOG_START: log.scroll_home,
         Deed.LOG_END: log.scroll_to_end,
         Deed.COPY: log.copy_selection,
@@ -48,6 +51,13 @@ def _go_back(keyboard: Keyboard, window: WindowController, chat: ChatView) -> No
         keyboard.scope.close()
     elif window.state.chat:
         chat.cancel()
+
+
+def _scroll_page(window: WindowController, chat: ChatView, direction: int) -> None:
+    if window.dialogs.dialog:
+        scroll_card(direction)
+    else:
+        chat.log.scroll_page(direction)
 
 
 def _paste_at_home(keyboard: Keyboard) -> None:

@@ -10,7 +10,8 @@ from app.layout.drawing.shapes import Shape, Stroke, Text
 from app.layout.panes.sidebar_rows import Destination, SidebarRow, SidebarRows
 from app.layout.text.metrics import Face
 from app.texts import chat as texts
-from app.texts.common import Legible
+from app.texts.common import NOTHING, Legible
+from app.texts.switcher import DRAFT, new_here, spoken
 from app.viewmodels.chat.chat_model import ChatModel
 from app.viewmodels.chat.conversations import Conversation
 from app.views.forms.sheets import mark
@@ -49,7 +50,7 @@ class SidebarView:
         self._values: list[SidebarRow] = []
         rows = SidebarRows(kit.metrics, kit.scale)
         look: RowLook[SidebarRow] = RowLook(
-            _tag, rows.height, rows.draw, self._open_row, lambda row: row.is_chosen
+            _tag, rows.height, rows.draw, self._open_row, _name, lambda row: row.is_chosen
         )
         self._rows = RowList(kit, "side.list", look)
         self._width = kit.px(WIDTH)
@@ -76,6 +77,7 @@ class SidebarView:
         kit = self._kit
         kit.pressable(
             self._change_nick,
+            texts.EDIT_NICK,
             tag="side.change",
             pos=(kit.px(8), kit.px(8)),
             width=1,
@@ -158,6 +160,11 @@ def _tag(row: SidebarRow) -> str:
             return "side.console"
         case Destination.CHANNEL | Destination.PERSON:
             return f"side.talk.{row.name}"
+
+
+def _name(row: SidebarRow) -> Legible:
+    draft = DRAFT if row.has_draft else NOTHING
+    return spoken(row.words, (new_here(row.unread) if row.unread else NOTHING, draft))
 
 
 def _has_draft(talk: Conversation) -> bool:

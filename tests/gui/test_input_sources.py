@@ -17,7 +17,7 @@ pytestmark = pytest.mark.gui
 _LISTEN = """
 import json, sys, time
 import dearpygui.dearpygui as dpg
-from app.views.toolkit.system_window import opened_viewport
+from tests.support.bare_window import opened_viewport
 from app.viewmodels.keyboard.input_events import *
 from app.window.input.opened_input import opened_input
 from app.viewmodels.keyboard.keys import Key

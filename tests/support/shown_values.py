@@ -15,7 +15,8 @@ class Widget(TypedDict):
     is_active: bool
     """Whether it takes what is typed."""
     caret: NotRequired[int]
-    """Of a field: where the caret stands in its text."""
+    anchor: NotRequired[int]
+    """Of a field: where its caret stands in the text, and where its selection began."""
 
 
 class Chat(TypedDict):
@@ -58,6 +59,10 @@ class Shown(TypedDict):
     toasts: list[str]
     place: str
     """The part of the window that has the keyboard: START, CHAT, CONSOLE, DIALOG or MENU."""
+    held: str
+    """The tag of what has the keyboard; of a field it ends in ``.button``."""
+    stops: list[tuple[str, str, str, str]]
+    """What Tab leads to: tag, kind, name and state of each."""
     holder: str
     """What has it there: `app.viewmodels.keyboard.key_table.Holder`."""
 

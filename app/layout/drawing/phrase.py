@@ -48,6 +48,13 @@ def phrase(
     return phrase_of(_fitting(row, metrics, face, pixels, room).lines[0].runs, pixels)
 
 
+def wrapped(words: Legible, metrics: Metrics, pixels: float, room: float) -> tuple[Phrase, ...]:
+    """Set a sentence of ours in as many rows as it takes, each at most ``room`` pixels wide."""
+    return tuple(
+        phrase_of(line.runs, pixels) for line in lay_out(words, metrics, pixels, room, is_ours=True).lines
+    )
+
+
 def phrase_of(runs: tuple[TextRun, ...], pixels: float) -> Phrase:
     """Return the phrase of a line that is laid out already."""
     return Phrase(runs, max((run.x + run.width for run in runs), default=0), pixels)

@@ -1,10 +1,12 @@
 """The composer: it recalls sent texts, completes words, and tells others that we are typing. Pure."""
 
+import re
 from collections import deque
 from collections.abc import Callable, Iterable, Sequence
 
 from app.texts.common import Legible
 from app.viewmodels.chat.completion import Completion, completions
+from app.viewmodels.editing.editor import Editor
 from core.actions import Action, SetTyping
 
 # ircv3.net/specs/client-tags/typing: no more often than every 3 s, and forgotten after 6. The client, which
@@ -46,6 +48,7 @@ class OwnTyping:
 
 
 _RECALLED = 100
+_ORDER_AT_START = re.compile(r"/(?!/)\S*[ \t]*")  # two of them begin a message
 
 
 class ComposerModel:
@@ -69,6 +72,19 @@ class ComposerModel:
         self._recalled: int | None = None
         self._text = ""
         self._caret = 0
+        self._begun = ""
+
+    def begin_order(self, order: str) -> None:
+        """Have a slash command put before what stands in the composer, as soon as somebody looks at it."""
+        self._begun = order
+
+    def put_begun(self, editor: Editor) -> bool:
+        """Put in the slash command begun elsewhere, in place of one that stands there; False: none was."""
+        order, self._begun = self._begun, ""
+        if not order:
+            return False
+        there = _ORDER_AT_START.match(editor.text)
+        return editor.replace_range(0, there.end() if there else 0, f"/{order} ")
 
     def edit_text(self, text: str, caret: int) -> None:
         """Take the text that stands in the composer, and offer completions for it at the caret."""

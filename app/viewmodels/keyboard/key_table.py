@@ -127,8 +127,8 @@ KEY_TABLE: tuple[KeyRow, ...] = (
     _row(Deed.OPEN_LINK, "Enter", CHAT, MESSAGES),
     _row(Deed.OPEN_MENU, "Menu Shift+F10", PLACES, MESSAGES | FIELDS | BUTTONS),
     # The log
-    _row(Deed.PAGE_UP, "PageUp", CHAT),
-    _row(Deed.PAGE_DOWN, "PageDown", CHAT),
+    _row(Deed.PAGE_UP, "PageUp", {KeyPlace.CHAT, KeyPlace.DIALOG}),
+    _row(Deed.PAGE_DOWN, "PageDown", {KeyPlace.CHAT, KeyPlace.DIALOG}),
     _row(Deed.LOG_START, "Home", CHAT, {Holder.EMPTY_TEXT, Holder.STOP, Holder.NOTHING}),
     _row(Deed.LOG_END, "End", CHAT, {Holder.EMPTY_TEXT, Holder.STOP, Holder.NOTHING}),
     # A field

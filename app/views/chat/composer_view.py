@@ -92,6 +92,9 @@ class ComposerView:
         self._chat = chat
         self._follow_conversation()
         self._follow_draft()
+        if chat.composer.put_begun(self.field.editor):
+            self._note_edit()
+            self.focus()
         self._sending.refresh(chat.progress, width)
         self._layout(width)
         self._draw(chat, width)

@@ -11,6 +11,7 @@ from app.texts.common import NOTHING
 from app.viewmodels.chat.emoji_choice import ACROSS, EmojiRow, choice_rows, first_found
 from app.viewmodels.chat.emoji_names import Emoji
 from app.viewmodels.keyboard.key_table import KeyPlace
+from app.viewmodels.legible import legible
 from app.views.forms.fields import Field
 from app.views.toolkit.keyboard import Scope
 from app.views.toolkit.row_list import SCROLLBAR, RowButton, RowList, RowLook
@@ -96,7 +97,12 @@ class EmojiPicker:
         kit, padding = self._kit, self._kit.px(_PADDING)
         self._field = Field(kit, f"{self._tag}.search", texts.SEARCH, self._take_first, width=width)
         look: RowLook[EmojiRow] = RowLook(
-            lambda _row: "", self._looks.height, self._looks.draw, lambda _row: None, buttons=self._buttons
+            lambda _row: "",
+            self._looks.height,
+            self._looks.draw,
+            lambda _row: None,
+            lambda _row: NOTHING,
+            buttons=self._buttons,
         )
         self._rows = RowList(kit, f"{self._tag}.list", look)
         top = padding + kit.px(_FIELD)
@@ -124,6 +130,7 @@ class EmojiPicker:
                 self._kit.themes.row,
                 (at * cell, 0, cell, cell),
                 partial(self._take, emoji),
+                legible(emoji.names[0]),
             )
             for at, emoji in enumerate(row.emoji)
         ]

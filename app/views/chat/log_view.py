@@ -66,7 +66,7 @@ class LogView:
             dpg.add_draw_node(tag=node, parent=_CANVAS)
         # a pane of its own: what is drawn in the same one later would lie above the button
         with self._kit.pane("chat.newer.pane", show=False, no_scrollbar=True):
-            self._kit.pressable(self.scroll_to_end, tag="chat.newer", pos=(0, 0))
+            self._kit.pressable(self.scroll_to_end, texts.TO_END, tag="chat.newer", pos=(0, 0))
             dpg.add_drawlist(1, 1, tag="chat.newer.face", pos=(0, 0))
         dpg.add_group(tag=MESSAGES, show=False)
 

@@ -39,6 +39,7 @@ class MembersView:
             rows.height,
             rows.draw,
             lambda row: select(row.nick),
+            lambda row: row.words,
             menu=lambda row: menu(row.nick),
         )
         self._rows = RowList(kit, "members.list", look)

@@ -8,8 +8,10 @@ import dearpygui.dearpygui as dpg
 from app.texts.common import Legible
 from app.viewmodels.console.host_questions import AnnounceModel, BanModel, KickModel
 from app.viewmodels.dialogs.invite_model import InviteModel
+from app.viewmodels.dialogs.keys_model import KeysModel
 from app.viewmodels.dialogs.questions import LeaveModel, RemoveModel, SendModel
 from app.viewmodels.dialogs.settings_model import SettingsModel
+from app.viewmodels.dialogs.switcher_model import SwitcherModel
 from app.viewmodels.keyboard.key_table import KeyPlace
 from app.viewmodels.start.nickname_model import NicknameModel
 from app.views.toolkit.items import Item
@@ -23,12 +25,16 @@ from app.window.controllers.export_controller import ExportController
 
 _Question = LeaveModel | BanModel | AnnounceModel | KickModel | RemoveModel | SendModel
 
-_NARROW, _WIDE = 460, 560
+_NARROW, _WIDE, _WIDEST = 460, 560, 880
 _MARGIN = 16  # of the window around the card
 _ACROSS, _DOWN = 24, 22  # from the card's edge to what stands on it
 _ABOVE_ANSWERS = 16
 _SCROLLBAR = 14
 _GUESSED_HEIGHT = 280
+_PAGE = 0.85
+"""Of what is in sight of a card that scrolls, as far as a page."""
+_ABOVE_SWITCHER = 0.12
+"""Of the window, above the quick switcher."""
 _STILL = {"no_scrollbar": True, "no_scroll_with_mouse": True}
 
 
@@ -79,8 +85,8 @@ class DialogView:
 
     def _opened(self, dialog: Dialog) -> Content:
         kit = self._kit
-        wish = _WIDE if isinstance(dialog, ExportController | InviteModel | SettingsModel) else _NARROW
-        self._width = min(kit.px(wish), dpg.get_viewport_client_width() - 2 * kit.px(_MARGIN))
+        wish = kit.px(_wish(dialog))
+        self._width = min(wish, dpg.get_viewport_client_width() - 2 * kit.px(_MARGIN))
         self._placed = None
         content = self._content_for(dialog, self._width - 2 * kit.px(_ACROSS))
         with (
@@ -122,8 +128,18 @@ class DialogView:
                 from app.views.dialogs.settings_view import SettingsView
 
                 return SettingsView(kit, dialog, close, width, self._why_silent)
+            case SwitcherModel() | KeysModel():
+                return self._shown_for(dialog, width)
             case LeaveModel() | BanModel() | AnnounceModel() | KickModel() | RemoveModel() | SendModel():
                 return self._question_for(dialog, width)
+
+    def _shown_for(self, dialog: SwitcherModel | KeysModel, width: int) -> Content:
+        from app.views.dialogs.keys_view import KeysView
+        from app.views.dialogs.switcher_view import SwitcherView
+
+        if isinstance(dialog, SwitcherModel):
+            return SwitcherView(self._kit, dialog, width)
+        return KeysView(self._kit, dialog, self._dialogs.close_dialog, width)
 
     def _question_for(self, dialog: _Question, width: int) -> Content:
         from app.views.dialogs.host_dialogs import AnnounceView, BanView
@@ -157,7 +173,29 @@ class DialogView:
         dpg.configure_item("card.body", height=body)
         dpg.configure_item("card", height=body + around)
         dpg.set_item_pos("card.answers", (kit.px(_ACROSS), kit.px(_DOWN) + body + kit.px(_ABOVE_ANSWERS)))
-        dpg.set_item_pos("card", ((width - self._width) // 2, max((height - body - around) // 2, 0)))
+        dpg.set_item_pos("card", ((width - self._width) // 2, self._top(height, body + around)))
+
+    def _top(self, height: int, card: int) -> int:
+        """Return where a card so tall begins in a window of this height."""
+        middle = max((height - card) // 2, 0)
+        is_high = isinstance(self._dialog, SwitcherModel)
+        return min(middle, round(height * _ABOVE_SWITCHER)) if is_high else middle
 
     def _cover(self, width: int, height: int) -> None:
         dpg.configure_item("scrim", pos=(0, 0), width=width, height=height)
+
+
+def _wish(dialog: Dialog) -> int:
+    """Return how wide a dialog would be, in pixels at 96 dots per inch."""
+    if isinstance(dialog, KeysModel):
+        return _WIDEST
+    is_wide = isinstance(dialog, ExportController | InviteModel | SettingsModel | SwitcherModel)
+    return _WIDE if is_wide else _NARROW
+
+
+def scroll_card(direction: int) -> None:
+    """Scroll the dialog that is open by a page down (1) or up (-1), as far as it goes."""
+    if dpg.does_item_exist("card.body"):
+        page = dpg.get_item_rect_size("card.body")[1] * _PAGE
+        place = dpg.get_y_scroll("card.body") + direction * page
+        dpg.set_y_scroll("card.body", min(max(place, 0), dpg.get_y_scroll_max("card.body")))

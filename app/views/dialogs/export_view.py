@@ -11,11 +11,13 @@ from app.layout.text.metrics import Face
 from app.texts import export as texts
 from app.texts.common import CANCEL
 from app.viewmodels.dialogs.export_model import LABELS, PERIODS, ExportState, Period, Progress
+from app.viewmodels.legible import legible
 from app.views.dialogs.files_view import FilesView
 from app.views.forms.controls import Segmented
 from app.views.forms.fields import Field
 from app.views.forms.sheets import Answer, answers, button_width, heading, label
 from app.views.toolkit.items import pressing, show_item, whole_label
+from app.views.toolkit.key_holder import ChoicesHolder, Role
 from app.views.toolkit.toolkit import Toolkit
 from app.window.controllers.export_controller import ExportController
 from storage.export.formats import Format
@@ -51,7 +53,8 @@ class ExportView:
             wide = button_width(kit, texts.CHOOSE_FILE)
             with dpg.group(horizontal=True, horizontal_spacing=kit.px(8)):
                 width = self._width - wide - kit.px(8)
-                self._target = Field(kit, "export.target", enter=pressing("export.go"), width=width)
+                go, name = pressing("export.go"), texts.EXPORT_WHERE
+                self._target = Field(kit, "export.target", enter=go, name=name, width=width)
                 choose = self._dialog.open_files
                 kit.button(texts.CHOOSE_FILE, choose, kit.themes.ghost, tag="export.choose", width=wide)
             kit.gap(2)
@@ -74,8 +77,8 @@ class ExportView:
             half = (self._width - kit.px(8)) // 2
             with dpg.group(horizontal=True, horizontal_spacing=kit.px(8)):
                 go, hint = pressing("export.go"), texts.EXPORT_DAY_HINT
-                self._first = Field(kit, "export.from", hint, go, width=half)
-                self._last = Field(kit, "export.to", hint, go, width=half)
+                self._first = Field(kit, "export.from", hint, go, name=texts.FIRST_DAY, width=half)
+                self._last = Field(kit, "export.to", hint, go, name=texts.LAST_DAY, width=half)
         kit.gap(4)
 
     def _build_combo(self) -> None:
@@ -92,10 +95,22 @@ class ExportView:
             )
             canvas = dpg.add_drawlist(self._width, height, pos=(0, 0))
         dpg.bind_item_theme("export.what", kit.themes.field)
+        number = len(self._channels)
+        kit.keyboard.add("export.what", ChoicesHolder(number, self._chosen, self._choose, self._role))
         size = 16 * kit.scale
         place = (self._width - kit.px(30), (height - size) / 2)
         arrow = Text(*place, Icon.CHEVRON_DOWN, Face.ICONS, size, Ink.FAINT)
         kit.painter.paint(canvas, [arrow])
+
+    def _chosen(self) -> int:
+        return list(self._channels).index(dpg.get_value("export.what"))
+
+    def _choose(self, at: int) -> None:
+        dpg.set_value("export.what", list(self._channels)[at])
+
+    def _role(self) -> Role:
+        channel = self._channels[dpg.get_value("export.what")]
+        return Role("combo box", texts.EXPORT_WHAT, texts.EXPORT_ALL if channel is None else legible(channel))
 
     def _shown_channel(self) -> str:
         channel = self._model.state.channel
@@ -150,8 +165,8 @@ class ExportView:
         dpg.set_value("export.progress", state.share)
         show_item("export.go", is_shown=not is_writing)
         is_asking = state.progress is Progress.ASKING_TO_REPLACE
-        dpg.configure_item("export.go", label=texts.REPLACE if is_asking else texts.EXPORT_BUTTON)
-        dpg.configure_item("export.cancel", label=texts.STOP if is_writing else CANCEL)
+        self._kit.relabel("export.go", texts.REPLACE if is_asking else texts.EXPORT_BUTTON)
+        self._kit.relabel("export.cancel", texts.STOP if is_writing else CANCEL)
 
     def focus(self) -> None:
         """Give the keyboard to the button that writes the file as it is proposed."""

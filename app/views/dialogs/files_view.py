@@ -40,6 +40,7 @@ class FilesView:
             lambda _: height,
             self._draw,
             lambda entry: self._model.press_entry(entry) if self._model else None,
+            lambda entry: legible(entry.name),
             lambda entry: bool(self._model and not entry.is_folder and entry.name == self._model.state.name),
         )
         self._rows = RowList(kit, "files.list", look)
@@ -66,7 +67,9 @@ class FilesView:
             self._build_new_folder()
             kit.gap(2)
             label(kit, texts.FILE_NAME)
-            self._name = Field(kit, "files.name", enter=pressing("files.go"), width=self._width)
+            self._name = Field(
+                kit, "files.name", enter=pressing("files.go"), name=texts.FILE_NAME, width=self._width
+            )
             self._problem = Problem(kit, "files.problem")
 
     def _list_height(self) -> int:

@@ -39,7 +39,8 @@ class NicknameView:
         with dpg.group(horizontal=True, horizontal_spacing=between):
             self._canvas = dpg.add_drawlist(side, side)
             width = self._width - side - between
-            self._field = Field(kit, "nickname.field", enter=pressing("nickname.go"), width=width)
+            go, name = pressing("nickname.go"), texts.NICKNAME_TITLE
+            self._field = Field(kit, "nickname.field", enter=go, name=name, width=width)
         kit.gap(2)
         with kit.pane("nickname.below", width=self._width, height=kit.px(_HINT_HEIGHT), no_scrollbar=True):
             self._hint = kit.wrapped(tag="nickname.problem")

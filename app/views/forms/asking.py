@@ -81,7 +81,7 @@ class AskingView:
             show_item(f"{self._name}.{part}", is_shown=is_asking)
         show_item(f"{self._name}.cancel", is_shown=is_asking or is_waiting)
         label = texts.USE_NICK if stage is AttemptStage.ASKING_NICK else texts.JOIN
-        dpg.configure_item(f"{self._name}.submit", label=label)
+        self._kit.relabel(f"{self._name}.submit", label)
         if model:
             self._nick.show_text(model.state.nick)
             self._password.show_text(model.state.password)

@@ -11,6 +11,7 @@ from app.layout.drawing.ink import Ink
 from app.layout.drawing.shapes import Box, Disc, Shape, Text
 from app.layout.text.metrics import Face
 from app.texts.common import NOTHING, Legible
+from app.texts.fields import CHOSEN, OFF, ON
 from app.views.toolkit.key_holder import PressHolder, SliderHolder
 from app.views.toolkit.toolkit import Toolkit
 from app.window.look.fonts import BODY, SMALL
@@ -49,12 +50,16 @@ class Segmented(Generic[Value]):
                 kit.pressable(
                     partial(self._choose, value),
                     words,
+                    state=partial(self._state, value),
                     tag=self.part_tag(at),
                     pos=(left, inner),
                     width=right - left,
                     height=height - 2 * inner,
                 )
             self._canvas = dpg.add_drawlist(width, height, pos=(0, 0))
+
+    def _state(self, value: Value) -> Legible:
+        return CHOSEN if value == self._shown else NOTHING
 
     def part_tag(self, at: int) -> str:
         """Return the tag of one part."""
@@ -105,6 +110,7 @@ class Switch:
         self._words = words
         self._press = press
         self._width = width
+        self._is_on = False
         self._drawn: object = None
 
     @property
@@ -116,14 +122,18 @@ class Switch:
         kit = self._kit
         with kit.pane(f"{self.tag}.line", width=self._width, height=self._height, **_FIXED):
             item = kit.pressable(
-                self._press, tag=self.tag, pos=(0, 0), width=self._width, height=self._height
+                self._press, self._words[0], tag=self.tag, pos=(0, 0), width=self._width, height=self._height
             )
-            kit.keyboard.add(item, PressHolder(self._press, self._words[0], kind="switch"))
+            kit.keyboard.add(item, PressHolder(self._press, self._words[0], kind="switch", state=self._state))
             self._canvas = dpg.add_drawlist(self._width, self._height, pos=(0, 0))
         dpg.bind_item_theme(self.tag, kit.themes.quiet)
 
+    def _state(self) -> Legible:
+        return ON if self._is_on else OFF
+
     def show_state(self, *, is_on: bool, words: Legible = NOTHING) -> None:
         """Show whether it is on, with ``words`` in place of what it does; called before each frame."""
+        self._is_on = is_on
         now = (is_on, words, dpg.is_item_hovered(self.tag))
         if now != self._drawn:
             self._drawn = now
@@ -200,11 +210,14 @@ class Slider:
             self._button("more", Icon.PLUS, more, 1, left=self._left + self._track + kit.px(8))
             self._canvas = dpg.add_drawlist(width, height, pos=(0, 0))
         dpg.bind_item_theme(self.tag, kit.themes.slider)
-        kit.keyboard.add(self.tag, SliderHolder(self._move_by, self._name))
+        kit.keyboard.add(self.tag, SliderHolder(self._move_by, self._name, self._state))
 
     def _button(self, name: str, icon: Icon, tip: Legible, by: int, *, left: int) -> None:
         press, tag = partial(self._move_by, by), f"{self.tag}.{name}"
         self._kit.icon_button(icon, press, tip, side=_SLIDER_HEIGHT, tag=tag, pos=(left, 0))
+
+    def _state(self) -> Legible:
+        return self._labels[self._known] if self._known >= 0 else NOTHING
 
     def show_step(self, step: int) -> None:
         """Show which step counts, or where the knob is held; called before each frame."""

@@ -20,12 +20,16 @@ class Field:
         hint: Legible = NOTHING,
         enter: Callable[[], None] | None = None,
         *,
+        name: Legible = NOTHING,
         password: bool = False,
         **options: object,
     ) -> None:
-        """``enter`` is called when somebody presses Enter; ``options``: where it stands, how wide it is."""
+        """``enter`` is called when somebody presses Enter; ``options``: where it stands, how wide it is.
+
+        ``name``: what it is called for those who don't see what stands above it, in place of its hint.
+        """
         self.tag = tag
-        self._field = TextField(kit, tag, FieldOptions(hint, is_password=password), submit=enter)
+        self._field = TextField(kit, tag, FieldOptions(hint, name, is_password=password), submit=enter)
         self._field.build(options)
         self._shown = ""
 

@@ -52,7 +52,9 @@ class JoinCard:
         kit = self._kit
         with self._card.build():
             label(kit, texts.ADDRESS)
-            self._address = Field(kit, "join.address", texts.ADDRESS_HINT, pressing("join.go"), width=-1)
+            self._address = Field(
+                kit, "join.address", texts.ADDRESS_HINT, pressing("join.go"), name=texts.ADDRESS, width=-1
+            )
             self._preview = kit.small(tag="join.preview")
             self._typo = Problem(kit, "join.typo")
             self._asking.build()

@@ -9,6 +9,7 @@ from app.layout.drawing.phrase import phrase
 from app.layout.drawing.shapes import Shape, Text
 from app.layout.text.metrics import Face
 from app.texts.common import Legible
+from app.texts.switcher import spoken
 from app.views.start.start_card import ROW
 from app.views.toolkit.row_list import RowList, RowLook
 from app.views.toolkit.toolkit import Toolkit
@@ -42,4 +43,10 @@ def room_rows(
             Text(width - inset - icon, middle - icon / 2, Icon.CHEVRON_RIGHT, Face.ICONS, icon, Ink.FAINT),
         ]
 
-    return RowList(kit, tag, RowLook(tag_of, lambda _room: kit.px(ROW), draw, press))
+    return RowList(
+        kit, tag, RowLook(tag_of, lambda _room: kit.px(ROW), draw, press, lambda room: _spoken(*words(room)))
+    )
+
+
+def _spoken(name: Legible, below: Legible) -> Legible:
+    return spoken(name, (below,))

@@ -57,7 +57,7 @@ class StartView:
         with kit.pane("start", no_scrollbar=True, no_scroll_with_mouse=True):
             self._host.build()
             self._join.build()
-            kit.pressable(self._change_nick, tag="start.you", height=kit.px(44), width=10)
+            kit.pressable(self._change_nick, texts.CHANGE_NICK, tag="start.you", height=kit.px(44), width=10)
             kit.tip("start.you", texts.CHANGE_NICK)
             settings, side = self._person.ask_for_settings, 40
             kit.icon_button(Icon.SETTINGS, settings, texts.SETTINGS, tag="start.settings", side=side)

@@ -8,9 +8,10 @@ from collections.abc import Callable, Iterator
 
 import dearpygui.dearpygui as dpg
 
+from app.texts.common import Legible
 from app.viewmodels.keyboard.key_table import FIELDS, Holder, KeyPlace
 from app.views.toolkit.items import Item, is_in_sight, numbered, parents_of, shown_below
-from app.views.toolkit.key_holder import KeyHolder
+from app.views.toolkit.key_holder import KeyHolder, PressHolder
 
 _LEAST_TO_PRUNE = 500
 PlaceInWindow = tuple[float, float, float, float]
@@ -74,6 +75,12 @@ class Keyboard:
         if len(self._holders) > self._most:
             self._holders = {one: kept for one, kept in self._holders.items() if dpg.does_item_exist(one)}
             self._most = max(2 * len(self._holders), _LEAST_TO_PRUNE)
+
+    def rename(self, item: Item, name: Legible) -> None:
+        """Call a button otherwise, for those who don't see it."""
+        holder = self._holders.get(numbered(item))
+        if isinstance(holder, PressHolder):
+            holder.name = name
 
     def open_scope(self, scope: Scope) -> None:
         """Put a part of the window in front: it has the keyboard until it is closed."""

@@ -13,6 +13,7 @@ from app.layout.drawing.phrase import phrase
 from app.layout.drawing.shapes import Shape, Text
 from app.layout.text.metrics import Face
 from app.texts.common import NOTHING, Legible
+from app.texts.fields import MENU
 from app.viewmodels.keyboard.deeds import Deed
 from app.viewmodels.keyboard.key_table import Holder, KeyPlace
 from app.views.toolkit.key_holder import Role
@@ -40,7 +41,6 @@ class Popup:
     """One small window at a time; it closes when something is chosen."""
 
     holder = Holder.CHOICES
-    role = Role("menu", NOTHING)
 
     def __init__(self, kit: Toolkit, tag: str, *, takes_keys: bool = True) -> None:
         """``takes_keys``: the keyboard goes to it, and a click elsewhere closes it."""
@@ -115,6 +115,12 @@ class Popup:
     def marked(self) -> str:
         """The choice that Enter takes."""
         return f"{self._tag}.{self._chosen}" if self._chosen >= 0 else ""
+
+    @property
+    def role(self) -> Role:
+        """What it is for those who don't see it: its state is the choice that Enter takes."""
+        chosen = self._choices[self._chosen].label if self._chosen >= 0 else NOTHING
+        return Role("menu", MENU, chosen)
 
     def perform(self, deed: Deed, *, extends: bool) -> bool:  # noqa: ARG002 - nothing to select here
         """Mark another choice, take the one that is marked, or close."""

@@ -12,6 +12,7 @@ from msgspec import Struct
 from app.layout.drawing.icons import Icon
 from app.layout.drawing.shapes import Shape
 from app.texts.common import NOTHING, Legible
+from app.texts.fields import CHOSEN
 from app.views.toolkit.items import Item, calling, whole_label
 from app.views.toolkit.key_holder import PressHolder
 from app.views.toolkit.toolkit import Toolkit
@@ -21,6 +22,7 @@ Value = TypeVar("Value")
 SCROLLBAR = 12
 """How much room it takes, in pixels at 96 dots per inch."""
 _LINE = 17  # of a text
+_FRAMES_TO_SCROLL = 2
 
 
 class RowButton(Struct, frozen=True):
@@ -32,6 +34,8 @@ class RowButton(Struct, frozen=True):
     box: tuple[int, int, int, int]
     """Left, top, width and height in the row."""
     press: Callable[[], None]
+    name: Legible
+    """What it is called for those who don't see whose row it is in."""
     is_icon: bool = False
 
 
@@ -45,11 +49,11 @@ class RowLook(Struct, Generic[Value], frozen=True):
     draw: Callable[[Value, int, int], list[Shape]]
     """At this place from the top of the list, so wide."""
     press: Callable[[Value], None]
+    name: Callable[[Value], Legible]
+    """What a row is called for those who don't see it."""
     is_chosen: Callable[[Value], bool] = lambda _value: False
     menu: Callable[[Value], None] | None = None
     """What the other mouse button does."""
-    name: Callable[[Value], Legible] = lambda _value: NOTHING
-    """What a row is called for those who don't see it."""
     buttons: Callable[[Value, int], Sequence[RowButton]] = lambda _value, _width: ()
 
 
@@ -93,7 +97,18 @@ class RowList(Generic[Value]):
 
     def scroll_to_top(self) -> None:
         """Scroll to the first row."""
-        dpg.set_y_scroll(self._tag, 0)
+        self._scroll(0)
+
+    def bring_into_sight(self, at: int) -> None:
+        """Scroll no further than until all of the row with this number can be seen; after `show_rows`."""
+        height, now = dpg.get_item_rect_size(self._tag)[1], dpg.get_y_scroll(self._tag)
+        wanted = min(max(now, self._tops[at + 1] - height), self._tops[at])
+        if height and wanted != now:
+            self._scroll(wanted)
+
+    def _scroll(self, place: float) -> None:
+        dpg.set_y_scroll(self._tag, place)
+        self._kit.delays.call_after(_FRAMES_TO_SCROLL, _nothing)  # until then it is said to be where it was
 
     def forget_rows(self) -> None:
         """Have the next `show_rows` draw everything anew, though its rows may be the same."""
@@ -149,19 +164,25 @@ class RowList(Generic[Value]):
     def _button(self, button: RowButton) -> Item:
         kit, tag = self._kit, button.tag
         item = kit.button(button.label, lambda: self._press(tag), button.theme, tag=tag)
+        kit.keyboard.rename(item, button.name)
         if button.is_icon:
             dpg.bind_item_font(item, kit.fonts.icons)
         return item
 
     def _pressable(self, tag: str) -> Item:
         press, menu = partial(self._with_value, tag, self._look.press), self._look.menu
-        item = self._kit.pressable(press, tag=tag)
+        item = self._kit.pressable(press, NOTHING, tag=tag)
         open_menu = partial(self._with_value, tag, menu) if menu else None
         if open_menu:
             self._add_menu(item, open_menu)
-        name = self._look.name(self._values_by_tag[tag])
-        self._kit.keyboard.add(item, PressHolder(press, name, menu=open_menu, kind="list item"))
+        state = partial(self._state, tag)
+        holder = PressHolder(press, NOTHING, menu=open_menu, kind="list item", state=state)  # see `_place`
+        self._kit.keyboard.add(item, holder)
         return item
+
+    def _state(self, tag: str) -> Legible:
+        is_chosen = tag in self._values_by_tag and self._look.is_chosen(self._values_by_tag[tag])
+        return CHOSEN if is_chosen else NOTHING
 
     def _add_menu(self, item: Item, open_menu: Callable[[], None]) -> None:
         with dpg.item_handler_registry() as registry:
@@ -183,8 +204,13 @@ class RowList(Generic[Value]):
             dpg.configure_item(one.tag, label=label, pos=place, width=one.box[2], height=one.box[3])
         if row.tag:
             dpg.configure_item(row.tag, pos=(1, row.top), width=width, height=row.height)
+            self._kit.keyboard.rename(row.tag, self._look.name(row.value))
             themes = self._kit.themes
             dpg.bind_item_theme(row.tag, themes.chosen_row if self._look.is_chosen(row.value) else themes.row)
+
+
+def _nothing() -> None:
+    """Do nothing: it is the frame that is wanted."""
 
 
 class _Row(Struct, Generic[Value], frozen=True):

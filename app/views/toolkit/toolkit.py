@@ -11,7 +11,7 @@ from app.layout.text.metrics import Face, Metrics
 from app.texts.common import NOTHING, Legible
 from app.views.toolkit.fields import Fields
 from app.views.toolkit.items import Item, calling, free_tag, whole_label
-from app.views.toolkit.key_holder import PressHolder
+from app.views.toolkit.key_holder import PressHolder, State, stateless
 from app.views.toolkit.keyboard import Keyboard
 from app.views.toolkit.painter import Painter
 from app.views.toolkit.pictures import Pictures
@@ -113,6 +113,11 @@ class Toolkit:
         self.keyboard.add(item, PressHolder(press, NOTHING if isinstance(label, Icon) else label))
         return item
 
+    def relabel(self, item: Item, label: Legible) -> None:
+        """Let a button of `button` say something else."""
+        dpg.configure_item(item, label=whole_label(label))
+        self.keyboard.rename(item, label)
+
     def icon_button(
         self, icon: Icon, press: Callable[[], None], tip: Legible, *, side: float = 34, **options: object
     ) -> Item:
@@ -129,19 +134,20 @@ class Toolkit:
     def pressable(
         self,
         press: Callable[[], None],
-        name: Legible = NOTHING,
+        name: Legible,
         *,
         is_chosen: bool = False,
+        state: State = stateless,
         **options: object,
     ) -> Item:
         """Make a button without a face, for what is drawn above it; ``options`` say where and how large.
 
-        ``name``: what it is called for those who don't see what is drawn.
+        ``name`` and ``state``: what it is called, and how it is, for those who don't see what is drawn.
         """
         free_tag(options)
         item = dpg.add_button(label="", callback=calling(press), **options)
         dpg.bind_item_theme(item, self.themes.chosen_row if is_chosen else self.themes.row)
-        self.keyboard.add(item, PressHolder(press, name))
+        self.keyboard.add(item, PressHolder(press, name, state=state))
         return item
 
     def tip(self, item: Item, words: Legible) -> None:

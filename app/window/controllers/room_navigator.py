@@ -129,6 +129,19 @@ class RoomNavigator:
         """Ask before leaving the room; where there is nothing to lose, leave at once."""
         self._ask_before(self.leave_room)
 
+    def ask_to_go(self, enter: Callable[[], None]) -> None:
+        """Ask before leaving the room for another one, which ``enter`` begins to enter."""
+
+        def go() -> None:
+            self.leave_room()
+            enter()
+
+        self._ask_before(go)
+
+    def list_rooms(self) -> None:
+        """List anew what was hosted and joined before, for `start`; it reads the disk."""
+        self.start.list_rooms(self._keeper.profile)
+
     def ask_to_close(self) -> None:
         """Ask before closing the window while it is in a room, else close it at once."""
         self._ask_before(self.close_window)
@@ -148,7 +161,7 @@ class RoomNavigator:
         if self._state.room:
             self._state.room.leave()
             self._state.room = None
-        self.start.list_rooms(self._keeper.profile)
+        self.list_rooms()
 
     def close_window(self) -> None:
         """Leave the room, and end the frame loop after this frame."""

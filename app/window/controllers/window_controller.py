@@ -17,6 +17,7 @@ from app.window.controllers.hosting_dialogs import HostingDialogs
 from app.window.controllers.person_controller import PersonController
 from app.window.controllers.profile_keeper import ProfileKeeper
 from app.window.controllers.room_navigator import RoomNavigator
+from app.window.controllers.switcher_controller import SwitcherController
 from app.window.controllers.window_state import WindowState
 
 
@@ -51,6 +52,9 @@ class WindowController:
         )
         self.start = self.navigator.start
         self.person = PersonController(self.state, self.keeper, self.dialogs, self.start.hosting)
+        self.switcher = SwitcherController(
+            session, self.state, self.dialogs, self.navigator, self.person, self.hosting_dialogs
+        )
         self.attention = Attention()
         self._message_notifier = MessageNotifier(
             desktop.notifier.notify, self.toasts.show_toast, time.monotonic, self.attention

@@ -127,7 +127,7 @@ def test_imgui_gets_the_mouse_and_no_keys() -> None:
 
 def test_what_is_typed_while_a_button_has_the_keyboard_goes_home() -> None:
     field, keyboard = TypedField(), None
-    keyboard = GivenKeyboard(PressHolder(lambda: None), field)
+    keyboard = GivenKeyboard(PressHolder(lambda: None, NOTHING), field)
     routed(keyboard, typed("hi"))
     assert (field.text, keyboard.held) == ("hi", field)
 
@@ -136,14 +136,14 @@ def test_what_is_typed_while_a_button_has_the_keyboard_goes_home() -> None:
 def test_a_key_that_presses_a_button_writes_nothing(key: Key, text: str) -> None:
     presses: list[str] = []
     field = TypedField()
-    keyboard = GivenKeyboard(PressHolder(lambda: presses.append("pressed")), field)
+    keyboard = GivenKeyboard(PressHolder(lambda: presses.append("pressed"), NOTHING), field)
     routed(keyboard, [pressed(key), *([TextTyped(text, 0.001)] if text else [])])
     assert (presses, field.text) == (["pressed"], "")
 
 
 def test_a_letter_that_is_a_command_writes_nothing_and_any_other_is_typed_at_home() -> None:
     field = TypedField()
-    message = PressHolder(lambda: None)
+    message = PressHolder(lambda: None, NOTHING)
     message.holder = Holder.MESSAGE
     keyboard = GivenKeyboard(message, field)
     done, _ = routed(keyboard, typed("rx"), Deed.ANSWER)
@@ -152,7 +152,9 @@ def test_a_letter_that_is_a_command_writes_nothing_and_any_other_is_typed_at_hom
 
 def test_what_an_input_method_commits_after_such_a_key_is_not_lost() -> None:
     field = TypedField()
-    routed(GivenKeyboard(PressHolder(lambda: None), field), [pressed(Key.SPACE), TextTyped("好", 0.4)])
+    routed(
+        GivenKeyboard(PressHolder(lambda: None, NOTHING), field), [pressed(Key.SPACE), TextTyped("好", 0.4)]
+    )
     assert field.text == "好"
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -9,6 +10,7 @@ from app.texts.common import Legible
 from app.viewmodels.chat.composer_model import (
     ComposerModel,
 )
+from app.viewmodels.editing.editor import Editor
 
 NICKS = tuple(map(Legible, ("bob", "Bea", "eve")))
 
@@ -172,4 +174,27 @@ def test_recalling_is_going_along_what_was_sent(sent: list[str], moves: list[int
             assert model.recall_sent(move) == (text if goes else None)
 
 
-# Length
+# A slash command that was chosen elsewhere
+
+
+@pytest.mark.parametrize(
+    "text,after",
+    [
+        ("", "/topic "),
+        ("tea at five", "/topic tea at five"),
+        ("/me waves", "/topic waves"),
+        ("/me", "/topic "),
+        ("//no order", "/topic //no order"),
+        ("two\nlines", "/topic two\nlines"),
+        ("/me\nlines", "/topic \nlines"),
+    ],
+)
+def test_a_command_begun_elsewhere_comes_before_what_was_typed_and_in_place_of_another(
+    text: str, after: str
+) -> None:
+    model, editor = composer(), Editor(is_multiline=True)
+    editor.set_text(text)
+    model.begin_order("topic")
+    assert model.put_begun(editor)
+    assert (editor.text, editor.caret) == (after, len("/topic "))
+    assert not model.put_begun(editor)
