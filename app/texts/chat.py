@@ -30,6 +30,12 @@ YOU = Legible("you")
 FIND_MEMBER = Legible("Find somebody")
 CLEAR_FILTER = Legible("Show everybody")
 NOBODY_FOUND = Legible("Nobody is called that.")
+MESSAGES = Legible("Messages")
+FIND = Legible("Find in this conversation")
+FIND_OLDER = Legible("Older (Enter)")
+FIND_NEWER = Legible("Newer (Shift+Enter)")
+STOP_FINDING = Legible("Close (Esc)")
+NOTHING_FOUND = Legible("Nothing found")
 ONLINE = Legible("Online")
 OFFLINE = Legible("Offline")
 COPY = Legible("Copy")
@@ -93,6 +99,13 @@ def window_title(room: Legible, program: Legible, lines: int, for_us: int) -> Le
 def new_lines(count: int) -> Legible:
     """Say how many messages came below, while the reader looks at older ones."""
     return Legible("1 new message" if count == 1 else f"{count} new messages")
+
+
+def found(place: int, count: int, *, is_searching: bool) -> Legible:
+    """Say which of the messages that were found is shown; ``is_searching``: more may be found."""
+    if not count:
+        return Legible("Searching…") if is_searching else NOTHING_FOUND
+    return Legible(f"{place} of {count}{'…' if is_searching else ''}")
 
 
 def composer_hint(name: Legible) -> Legible:

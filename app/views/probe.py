@@ -42,6 +42,7 @@ class Probe:
             "chat": _chat(state.chat) if state.chat else None,
             "bubbles": _bubbles(state, view),
             "selected": view.chat.log.selected_text(),
+            "ringed": view.chat.log.reached_text,
             "where": state.room.address_to_tell if state.room else "",
             "toasts": [toast.words for toast in window.toasts.visible()],
             "clients": _clients(state),

@@ -60,6 +60,10 @@ class PlantedTree:
         is_seen = self.is_shown(item) and all(map(self.is_shown, self.parents(item)))
         return is_seen and self._widgets[self._tag(item)].is_enabled
 
+    def place(self, item: Item) -> tuple[float, float, float, float] | None:
+        """Return the same place for all that can be used."""
+        return (0.0, 0.0, 10.0, 10.0) if self.can_be_used(item) else None
+
     def parents(self, item: Item) -> Iterator[int]:
         """Yield what it stands in."""
         tag = self._widgets[self._tag(item)].parent

@@ -54,6 +54,8 @@ class Shown(TypedDict):
     """Messages in sight: text, left, top, width, height."""
     selected: str
     """The text that is selected in the log."""
+    ringed: str
+    """What the message says that was reached by keyboard; empty: none was, or its ring is not seen."""
     toasts: list[str]
     place: str
     """The part of the window that has the keyboard: START, CHAT, CONSOLE, DIALOG or MENU."""

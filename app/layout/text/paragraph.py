@@ -63,6 +63,12 @@ class Paragraph(Struct, frozen=True):
             found += self._boxes_of_line(line, start, end)
         return found
 
+    def widened(self, start: int, end: int) -> tuple[int, int]:
+        """Return the smallest range of whole characters with all from ``start`` to ``end`` in it."""
+        first = max(bisect_right(self._stops, start) - 1, 0)
+        last = bisect_left(self._stops, end)
+        return self._stops[first], self._stops[last] if last < len(self._stops) else len(self.text)
+
     def distance(self, start: int, end: int) -> float:
         """Return how wide the text between two indices is, spaces that hang too."""
         return self._edges[end] - self._edges[start]

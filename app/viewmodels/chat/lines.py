@@ -8,6 +8,7 @@ from enum import Enum
 from msgspec import Struct
 
 from app.texts.common import NOTHING, Legible
+from app.texts.log import action
 from core.graphemes import PICTURE_SELECTOR
 
 MOST_REACTIONS = 20
@@ -107,6 +108,21 @@ class ChatLine(Struct, frozen=True):
 def can_be_answered(line: ChatLine) -> bool:
     """Whether a line is a message that the room has, so that others can reply and react to it."""
     return line.kind in OF_PEOPLE and bool(line.msgid) and line.delivery is Delivery.SENT
+
+
+def is_said(line: ChatLine) -> bool:
+    """Whether a person said this line."""
+    return line.kind in OF_PEOPLE and bool(line.nick)
+
+
+def is_of_others(line: ChatLine) -> bool:
+    """Whether somebody else said this line."""
+    return is_said(line) and not line.is_own
+
+
+def line_text(line: ChatLine) -> Legible:
+    """Return the text of a line as it is read, selected and found."""
+    return action(line.nick, line.text) if line.kind is LineKind.ACTION else line.text
 
 
 def reacted(

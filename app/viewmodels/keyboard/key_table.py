@@ -38,6 +38,8 @@ class Holder(Enum):
     """A message in the log."""
     LINE = auto()
     """A field of one line."""
+    FINDING = auto()
+    """The field of what is looked for in the conversation."""
     SEARCH = auto()
     """A field of one line with things to choose from below it."""
     EMPTY_TEXT = auto()
@@ -59,7 +61,7 @@ LISTS = frozenset({Holder.CHOICES, Holder.SEARCH, Holder.COMPLETING, Holder.CHOO
 OFFERS = frozenset({Holder.COMPLETING, Holder.CHOOSING})
 MESSAGES = frozenset({Holder.MESSAGE})
 COMPOSER = frozenset({Holder.EMPTY_TEXT, Holder.TEXT, Holder.COMPLETING, Holder.CHOOSING})
-FIELDS = COMPOSER | {Holder.LINE, Holder.SEARCH}
+FIELDS = COMPOSER | {Holder.LINE, Holder.FINDING, Holder.SEARCH}
 
 
 class KeyRow(Struct, frozen=True):
@@ -103,7 +105,9 @@ KEY_TABLE: tuple[KeyRow, ...] = (
     _row(Deed.SWITCH, "Ctrl+K", {KeyPlace.CHAT, KeyPlace.CONSOLE}),
     _row(Deed.FIND, "Ctrl+F", CHAT),
     _row(Deed.FIND_NEXT, "F3", CHAT),
+    _row(Deed.FIND_NEXT, "Enter Up", CHAT, {Holder.FINDING}),
     _row(Deed.FIND_PREVIOUS, "Shift+F3", CHAT),
+    _row(Deed.FIND_PREVIOUS, "Shift+Enter Down", CHAT, {Holder.FINDING}),
     # Moving on
     _row(Deed.NEXT_STOP, "Tab"),
     _row(Deed.NEXT_STOP, "Right Down", holders=BUTTONS),

@@ -14,12 +14,14 @@ from app.viewmodels.start.attempt import AttemptStage
 from app.views import sidebar_view as sidebar
 from app.views.chat import members_view as members
 from app.views.chat.composer_view import ComposerView
+from app.views.chat.find_view import FindView
 from app.views.chat.header import HEIGHT as HEAD
 from app.views.chat.header import HeaderView
 from app.views.chat.invite_hint import InviteHintView
 from app.views.chat.log_view import LogView
 from app.views.chat.members_view import MembersView
 from app.views.chat.message_actions import MessageActions
+from app.views.chat.message_keys import MessageKeys
 from app.views.forms.asking import AskingView
 from app.views.toolkit.items import show_item
 from app.views.toolkit.toolkit import Toolkit
@@ -53,6 +55,8 @@ class ChatView:
         self.log = LogView(kit, clock, now)
         self.composer = ComposerView(kit, now, window.keeper)
         self._actions = MessageActions(kit, window, self.log, self.composer)
+        self._message_keys = MessageKeys(kit, self.log, self._actions)
+        self.find = FindView(kit, self.log)
         self._alone = InviteHintView(kit, invite)
         self._header = HeaderView(kit, leave, self._toggle_members, invite)
         self._members = MembersView(kit, self._actions.open_conversation, self._actions.open_person_menu)
@@ -71,7 +75,9 @@ class ChatView:
         with dpg.group(horizontal=True, tag="chat", show=False, horizontal_spacing=0):
             with kit.pane("chat.middle", height=-1, no_scrollbar=True):
                 self._header.build()
+                self.find.build()
                 self.log.build(actions.carry_out_click, actions.open_menu)
+                self._message_keys.build()
                 self.composer.build(actions.send_draft)
                 self._build_banner()
                 self._alone.build()
@@ -97,21 +103,24 @@ class ChatView:
         is_host = room.console is not None
         self._header.refresh(chat, width, is_host=is_host)
         foot = self._refresh_foot(room, width, height)
-        self._place(width, height - self.composer.height())
-        log_size = (width, max(height - kit.px(HEAD) - foot, 1))
+        head = kit.px(HEAD) + self.find.place(chat.current, kit.px(HEAD), width)
+        self._place(width, head, height - self.composer.height())
+        log_size = (width, max(height - head - foot, 1))
         empty = texts.empty(chat.current.title)
         self.is_moving = self.log.refresh(chat.current, log_size, date.today(), chat.nick, empty)  # noqa: DTZ011 - this computer's day is meant
+        self.find.refresh()
+        self.log.draw()
         free = round(self.log.free_above)
         self._actions.refresh()
-        self._alone.refresh(chat, is_host=is_host, place=(0, kit.px(HEAD)), size=(width, free))
+        self._alone.refresh(chat, is_host=is_host, place=(0, head), size=(width, free))
         self._members.refresh(chat.current, self._now(), chat.nick, height, is_shown=has_members)
 
-    def _place(self, width: int, foot_top: int) -> None:
-        placed = (width, foot_top)
+    def _place(self, width: int, head: int, foot_top: int) -> None:
+        placed = (width, head, foot_top)
         if placed != self._placed:
             self._placed = placed
             dpg.configure_item("chat.middle", width=width)
-            dpg.set_item_pos("chat.log", (0, self._kit.px(HEAD)))
+            dpg.set_item_pos("chat.log", (0, head))
             dpg.set_item_pos("chat.foot", (0, foot_top))
 
     def _refresh_foot(self, room: RoomController, width: int, height: int) -> int:
@@ -147,7 +156,7 @@ class ChatView:
 
     def wakes_in(self, chat: ChatModel) -> float | None:
         """Return in how many seconds something looks different though nothing happens; None: never."""
-        soon = 0.0 if self.composer.is_counting else None
+        soon = 0.0 if self.composer.is_counting or self.find.is_searching else None
         now = self._now()
         due = chat.deliveries.due_in(now)
         times = (chat.current.typing_ends(now), self.log.highlight_ends(), soon, due)
@@ -156,13 +165,17 @@ class ChatView:
     # What is done
 
     def cancel(self) -> None:
-        """Close one thing: the field of the topic, or what finds members; if neither is open, select nothing.
+        """Close one thing: the field of the topic, what finds messages or members; else select nothing.
 
         Typing goes to the composer again.
         """
-        if not (self._header.stop_editing() or self._members.clear_filter()):
+        if not (self._header.stop_editing() or self.find.close() or self._members.clear_filter()):
             self.log.clear_selection()
         self._kit.keyboard.give_home()
+
+    def open_find(self) -> None:
+        """Open the bar that finds messages; what is selected in the composer or the log is looked for."""
+        self.find.open(self.composer.field.editor.selected_text or self.log.selected_text())
 
     def _toggle_members(self) -> None:
         if self._is_narrow(self._whole):

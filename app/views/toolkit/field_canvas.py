@@ -97,7 +97,7 @@ class FieldCanvas:
     @property
     def keeps_keyboard(self) -> bool:
         """Whether what is typed goes here, or will when the menu in front is closed."""
-        return self._kit.keyboard.keeps(self.button)
+        return self._kit.keyboard.keeps_behind_menu(self.button)
 
     @property
     def shown_hint(self) -> str:

@@ -3,7 +3,7 @@
 import dearpygui.dearpygui as dpg
 
 from app.layout.drawing.ink import Ink
-from app.viewmodels.keyboard.key_table import Holder
+from app.viewmodels.keyboard.key_table import FIELDS, Holder
 from app.views.toolkit.items import Item, parents_of
 from app.views.toolkit.toolkit import Toolkit
 
@@ -12,7 +12,7 @@ _SHARE = 0.6
 """Of a pane's height, scrolled at once."""
 _MOST_FRAMES = 40
 _OUTSIDE, _ROUNDING, _THICKNESS = 2, 9, 2
-_WITHOUT_RING = frozenset({Holder.LINE, Holder.SEARCH, Holder.EMPTY_TEXT, Holder.TEXT, Holder.COMPLETING})
+_WITHOUT_RING = FIELDS - {Holder.CHOOSING}
 """Fields show by their own border that they have the keyboard."""
 
 
@@ -44,8 +44,7 @@ class FocusRing:
             self._item, self._frames = item, 0
             self._is_down, self._has_turned = keyboard.goes_down, False
         self._bring_into_sight()
-        is_ringed = bool(item) and keyboard.holder not in _WITHOUT_RING and dpg.is_item_visible(item)
-        box = (*dpg.get_item_rect_min(item), *dpg.get_item_rect_size(item)) if is_ringed else None
+        box = keyboard.box_of(item) if item and keyboard.holder not in _WITHOUT_RING else None
         if box != self._drawn:
             self._drawn = box
             self._draw(box)
@@ -70,7 +69,7 @@ class FocusRing:
         self.is_moving = 0 < self._frames <= _MOST_FRAMES and bool(self._item)
         if not self.is_moving or self._frames == 1:
             return
-        if dpg.is_item_visible(self._item) or not self._scroll():
+        if self._kit.keyboard.box_of(self._item) or not self._scroll():
             self._frames, self.is_moving = _MOST_FRAMES, False
 
     def _scroll(self) -> bool:

@@ -65,8 +65,8 @@ def numbered(item: Item) -> int:
 
 def parents_of(item: Item) -> Iterator[int]:
     """Yield the numbers of what a widget stands in, from the nearest to its window."""
-    while item := dpg.get_item_parent(item) or 0:
-        yield item
+    while item := dpg.get_item_parent(item) or 0:  # its tag, if it has one
+        yield numbered(item)
 
 
 def is_in_sight(item: Item) -> bool:

@@ -12,7 +12,7 @@ from app.viewmodels.keyboard.key_table import FIELDS, Holder, KeyPlace
 from app.viewmodels.keyboard.keys import Button, Modifiers
 from app.views.toolkit.items import Item
 from app.views.toolkit.key_holder import KeyHolder, PressHolder
-from app.views.toolkit.widget_tree import WidgetTree
+from app.views.toolkit.widget_tree import PlaceInWindow, WidgetTree
 
 _LEAST_TO_PRUNE = 500
 
@@ -45,6 +45,7 @@ class Keyboard:
     def __init__(self, tree: WidgetTree) -> None:
         self._tree = tree
         self._holders: dict[int, KeyHolder] = {}
+        self._boxes: dict[int, Callable[[], PlaceInWindow | None]] = {}
         self._most = _LEAST_TO_PRUNE
         self._scopes: list[Scope] = []
         self.is_getting_about = False
@@ -56,9 +57,16 @@ class Keyboard:
 
     # What there is
 
-    def add(self, item: Item, holder: KeyHolder) -> None:
-        """Let ``item``, a widget, be where ``holder`` has the keyboard; it is forgotten after the widget."""
+    def add(
+        self, item: Item, holder: KeyHolder, box: Callable[[], PlaceInWindow | None] | None = None
+    ) -> None:
+        """Let ``item``, a widget, be where ``holder`` has the keyboard; it is forgotten after the widget.
+
+        ``box`` returns what the ring stands around, if that is another place than the widget's.
+        """
         self._holders[self._tree.number(item)] = holder
+        if box:
+            self._boxes[self._tree.number(item)] = box
         if len(self._holders) > self._most:
             self._holders = {one: kept for one, kept in self._holders.items() if self._tree.exists(one)}
             self._most = max(2 * len(self._holders), _LEAST_TO_PRUNE)
@@ -138,7 +146,7 @@ class Keyboard:
         """Whether this widget has the keyboard."""
         return self._is_held_in(self.scope, item)
 
-    def keeps(self, item: Item) -> bool:
+    def keeps_behind_menu(self, item: Item) -> bool:
         """Whether this widget has the keyboard, or will have it again when the menu in front closes."""
         behind = (one for one in reversed(self._scopes) if one.place is not KeyPlace.MENU)
         return self._is_held_in(next(behind, self.scope), item)
@@ -146,6 +154,21 @@ class Keyboard:
     def _is_held_in(self, scope: Scope, item: Item) -> bool:
         mine = self._item_in(scope)
         return bool(mine and self._tree.exists(item)) and self._tree.number(mine) == self._tree.number(item)
+
+    def keeps(self, item: Item) -> bool:
+        """Whether this widget has the keyboard, or will have it when what is in front is closed."""
+        scope = self._scope_of(item)
+        return (
+            scope is not None
+            and bool(scope.item)
+            and self._tree.number(scope.item) == self._tree.number(item)
+        )
+
+    def box_of(self, item: Item) -> PlaceInWindow | None:
+        """Return where a widget that can have the keyboard is in the window; None: it can't be seen."""
+        if own := self._boxes.get(self._tree.number(item)):
+            return own()
+        return self._tree.place(item)
 
     def can_hold(self, item: Item) -> bool:
         """Whether this widget can have the keyboard: it is there, shown, not greyed, and was added."""
@@ -172,6 +195,12 @@ class Keyboard:
     def give_home(self) -> None:
         """Give the keyboard to what typing goes to by itself."""
         self.scope.item = 0
+
+    def take(self, item: Item) -> None:
+        """Give the keyboard home if this widget has it, or would have it later."""
+        scope = self._scope_of(item)
+        if scope and self.keeps(item):
+            scope.item = 0
 
     def move(self, step: int) -> None:
         """Give the keyboard to the next stop (1) or the one before (-1), round and round."""

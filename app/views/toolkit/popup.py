@@ -52,14 +52,24 @@ class Popup:
         self._scope = Scope(KeyPlace.MENU, (tag,), lambda: f"{tag}.canvas", self.close)
 
     def open(
-        self, choices: Sequence[Choice], x: float, y: float, *, chosen: int = -1, is_above: bool = False
+        self,
+        choices: Sequence[Choice],
+        x: float,
+        y: float,
+        *,
+        chosen: int = -1,
+        is_above: bool = False,
+        spared: float = 0,
     ) -> None:
-        """Show ``choices`` with a corner at this place of the window, as far as there is room."""
+        """Show ``choices`` with a corner at this place of the window, as far as there is room.
+
+        ``spared``: if there is none below, so many pixels above the place stay free of it, too.
+        """
         self.close()
         kit, self._choices, self._chosen = self._kit, choices, chosen
         width, whole = self._size(choices)
         height = min(whole, dpg.get_viewport_client_height() - kit.px(16))
-        top = y - height if is_above or y + height > dpg.get_viewport_client_height() else y
+        top = y - spared - height if is_above or y + height > dpg.get_viewport_client_height() else y
         left = max(min(x, dpg.get_viewport_client_width() - width - kit.px(8)), 0)
         place = (round(left), max(round(top), 0))
         with self._window(pos=place, width=width, height=height, is_whole=height == whole):

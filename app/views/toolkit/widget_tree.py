@@ -7,6 +7,9 @@ import dearpygui.dearpygui as dpg
 
 from app.views.toolkit.items import Item, is_in_sight, numbered, parents_of, shown_below
 
+PlaceInWindow = tuple[float, float, float, float]
+"""Left, top, width and height, in pixels of the window."""
+
 
 class WidgetTree(Protocol):
     """Widgets by their tags or numbers, and what they stand in."""
@@ -22,6 +25,9 @@ class WidgetTree(Protocol):
 
     def can_be_used(self, item: Item) -> bool:
         """Whether a widget exists, neither it nor what it stands in is hidden, and it is not greyed."""
+
+    def place(self, item: Item) -> PlaceInWindow | None:
+        """Return where a widget is in the window; None: it can't be seen."""
 
     def parents(self, item: Item) -> Iterable[int]:
         """Return what a widget stands in, from the nearest to its window."""
@@ -48,6 +54,13 @@ class ImGuiTree:
     def can_be_used(self, item: Item) -> bool:
         """Whether it can be seen, and is not greyed."""
         return bool(is_in_sight(item) and dpg.is_item_enabled(item))
+
+    def place(self, item: Item) -> PlaceInWindow | None:
+        """Return where it is."""
+        if not dpg.is_item_visible(item):
+            return None
+        (left, top), (width, height) = dpg.get_item_rect_min(item), dpg.get_item_rect_size(item)
+        return left, top, width, height
 
     def parents(self, item: Item) -> Iterable[int]:
         """Return what it stands in."""

@@ -11,9 +11,9 @@ from app.window.input.glfw_source import GlfwSource
 from app.window.input.input_method import InputMethod
 from app.window.input.input_queue import InputQueue
 from app.window.input.input_source import InputSource
-from app.window.input.windows_source import WindowsSource
 
 if sys.platform == "win32":
+    from app.window.input.windows_source import WindowsSource
     from app.window.input.windows_system import WindowsSystem
 
 VARIABLE = "PARLOUR_INPUT"

@@ -35,7 +35,7 @@ class FramePacing:
         self._busy_until = 0.0
         self._wished_at: float | None = 0.0  # the first frame
         self._looks_at = 0.0
-        self._hurried_frames = 0
+        self._hurried_frames = HURRIED_FRAMES  # the first ones, in which parts learn how large they are
         self._owed_frames = 0
 
     def request_frame_in(self, seconds: float | None, now: float) -> None:

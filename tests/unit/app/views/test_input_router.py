@@ -149,6 +149,15 @@ def test_a_key_that_presses_a_button_writes_nothing(key: Key, text: str) -> None
     assert (presses, field.text) == (["pressed"], "")
 
 
+def test_a_letter_that_is_a_command_writes_nothing_and_any_other_is_typed_at_home() -> None:
+    field = TypedField()
+    message = PressHolder(lambda: None, NOTHING)
+    message.holder = Holder.MESSAGE
+    keyboard = GivenKeyboard(message, field)
+    done, _ = routed(keyboard, typed("rx"), Deed.ANSWER)
+    assert (done, field.text, keyboard.held) == ([Deed.ANSWER], "x", field)
+
+
 def test_what_an_input_method_commits_after_such_a_key_is_not_lost() -> None:
     field = TypedField()
     routed(

@@ -66,6 +66,13 @@ def test_three_ways_lead_to_the_next_conversation(key: int, modifiers: Modifiers
     assert deed(KeyPlace.CHAT, Holder.TEXT, key, modifiers) is Deed.NEXT_CONVERSATION
 
 
+def test_in_the_field_that_finds_enter_goes_to_older_messages_and_with_shift_to_newer_ones() -> None:
+    for key, older in ((Key.ENTER, NONE), (Key.UP, NONE), (Key.F3, NONE)):
+        assert deed(KeyPlace.CHAT, Holder.FINDING, key, older) is Deed.FIND_NEXT
+    for key, newer in ((Key.ENTER, SHIFT), (Key.DOWN, NONE), (Key.F3, SHIFT)):
+        assert deed(KeyPlace.CHAT, Holder.FINDING, key, newer) is Deed.FIND_PREVIOUS
+
+
 def test_no_row_is_shadowed_by_those_above_it() -> None:
     """Each chord of each row is reached somewhere: else the row says what does not hold."""
     for row in KEY_TABLE:

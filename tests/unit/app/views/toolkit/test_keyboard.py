@@ -147,7 +147,7 @@ def test_a_dialog_gives_the_keyboard_back_to_what_had_it() -> None:
 def test_what_stands_behind_a_menu_keeps_the_keyboard_and_behind_a_dialog_it_does_not() -> None:
     planted = Planted()
     planted.open_window("menu")
-    assert planted.keyboard.keeps("root.field")
+    assert planted.keyboard.keeps_behind_menu("root.field")
     assert not planted.keyboard.has("root.field")
     planted.open_window("scrim")
-    assert not planted.keyboard.keeps("root.field")
+    assert not planted.keyboard.keeps_behind_menu("root.field")
