@@ -20,9 +20,11 @@ from app.layout.rows.row_builder import (
 from app.layout.rows.targets import FoldTarget
 from app.layout.rows.timeline import LineContext
 from app.layout.text.metrics import Face
+from app.layout.text.paragraph import Paragraph
 from app.texts.common import Legible
 from app.texts.log import action, came_and_went
 from app.viewmodels.chat.lines import ChatLine, PresenceChange
+from core.values import replace
 
 _TIME_GAP = 8
 _TIME_ROOM = 64
@@ -64,13 +66,22 @@ def happened(context: LineContext, builder: RowBuilder, ink: Ink) -> Row:
 def _middle(context: LineContext, builder: RowBuilder, ink: Ink) -> None:
     style = builder.style
     text, more = shown(context.line.text, is_open=context.is_open)
-    paragraph = builder.paragraph(text, SMALL, style.note_room(), is_ours=True)
+    paragraph = _centred(builder.paragraph(text, SMALL, style.note_room(), is_ours=True))
     x = (style.width - paragraph.width) / 2
     builder.y += builder.px(NOTE_HEIGHT) / 2
     builder.text(Body(paragraph, x, builder.y), SMALL, ink)
     builder.y += paragraph.height
     _more(context, builder, more, x)
     builder.y += builder.px(NOTE_HEIGHT) / 2
+
+
+def _centred(paragraph: Paragraph) -> Paragraph:
+    """Return a paragraph that begins at the left with each of its lines in its middle."""
+    lines = (
+        replace(line, runs=tuple(replace(run, x=run.x + (paragraph.width - line.width) / 2) for run in line.runs))
+        for line in paragraph.lines
+    )
+    return replace(paragraph, lines=tuple(lines))
 
 
 def _more(context: LineContext, builder: RowBuilder, words: Legible, x: float) -> None:

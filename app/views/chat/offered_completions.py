@@ -35,5 +35,5 @@ class OfferedCompletions:
             return
         choices = [Choice(one.label, partial(self._take, at)) for at, one in enumerate(composer.completions)]
         left, top, _ = field.caret_place()
-        place = left - self._kit.px(14), top - self._kit.px(8)
+        place = left - self._kit.px(14), top - self._kit.px(16)
         self._popup.open(choices, *place, chosen=composer.chosen, is_above=True)

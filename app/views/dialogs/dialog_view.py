@@ -88,10 +88,11 @@ class DialogView:
         wish = kit.px(_wish(dialog))
         self._width = min(wish, dpg.get_viewport_client_width() - 2 * kit.px(_MARGIN))
         self._placed = None
-        content = self._content_for(dialog, self._width - 2 * kit.px(_ACROSS))
+        content, guess = self._content_for(dialog, self._width - 2 * kit.px(_ACROSS)), kit.px(_GUESSED_HEIGHT)
+        place = self._middle(guess)  # about where it will stand once it was measured
         with (
             dpg.window(tag="scrim", no_title_bar=True, no_move=True, no_resize=True, **_STILL),
-            kit.card("card", width=self._width, height=kit.px(_GUESSED_HEIGHT), **_STILL),
+            kit.card("card", width=self._width, height=guess, pos=place, **_STILL),
         ):
             body = self._width - 2 * kit.px(_ACROSS) + kit.px(_SCROLLBAR)
             with kit.pane("card.body", kit.themes.spaced, width=body), dpg.group(tag="card.content"):
@@ -173,13 +174,14 @@ class DialogView:
         dpg.configure_item("card.body", height=body)
         dpg.configure_item("card", height=body + around)
         dpg.set_item_pos("card.answers", (kit.px(_ACROSS), kit.px(_DOWN) + body + kit.px(_ABOVE_ANSWERS)))
-        dpg.set_item_pos("card", ((width - self._width) // 2, self._top(height, body + around)))
+        dpg.set_item_pos("card", self._middle(body + around))
 
-    def _top(self, height: int, card: int) -> int:
-        """Return where a card so tall begins in a window of this height."""
+    def _middle(self, card: int) -> tuple[int, int]:
+        """Return where a card so tall begins in the window."""
+        width, height = dpg.get_viewport_client_width(), dpg.get_viewport_client_height()
         middle = max((height - card) // 2, 0)
         is_high = isinstance(self._dialog, SwitcherModel)
-        return min(middle, round(height * _ABOVE_SWITCHER)) if is_high else middle
+        return (width - self._width) // 2, min(middle, round(height * _ABOVE_SWITCHER)) if is_high else middle
 
     def _cover(self, width: int, height: int) -> None:
         dpg.configure_item("scrim", pos=(0, 0), width=width, height=height)

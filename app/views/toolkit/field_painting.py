@@ -81,7 +81,7 @@ class FieldPainting:
     def _box(self, state: FieldState, ground: Ink) -> Box:
         width, height = state.size
         border = Ink.ACCENT if state.is_held else Ink.LINE
-        return Box(0.5, 0.5, width - 1, height - 1, ground, self._kit.px(_ROUNDING), border)
+        return Box(0, 0, width, height, ground, self._kit.px(_ROUNDING), border)
 
     def show_caret(self, *, is_shown: bool) -> None:
         """Show or hide the caret."""

@@ -132,6 +132,15 @@ def test_what_the_room_says_stands_in_the_middle(kind: LineKind, ink: Ink) -> No
     assert driven.middle_of("something happened")[0] == pytest.approx(400)
 
 
+def test_each_line_of_what_the_room_says_stands_in_the_middle() -> None:
+    driven = DrivenLog(line("", "something happened " * 12, kind=LineKind.EVENT))
+    said = [words for words in driven.words_in_sight if words.startswith("something")]
+    assert len(said) > 1
+    assert len(set(map(len, said))) > 1
+    for words in said:
+        assert driven.middle_of(words)[0] == pytest.approx(400, abs=1)
+
+
 def test_a_bot_has_a_badge_behind_its_name() -> None:
     driven = DrivenLog(line("robo", "beep", is_bot=True))
     assert driven.words_in_sight == ["Today", "R", "robo", "bot", "08:42", "beep"]
