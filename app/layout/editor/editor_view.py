@@ -10,6 +10,7 @@ from app.viewmodels.editing.caret_place import CaretPlace
 from app.viewmodels.editing.editor import Editor
 from app.viewmodels.keyboard.deeds import Deed
 
+_LEAST_THUMB = 16  # pixels at 96 dots per inch
 _MIRRORED = {
     Deed.CHARACTER_LEFT: Deed.CHARACTER_RIGHT,
     Deed.CHARACTER_RIGHT: Deed.CHARACTER_LEFT,
@@ -91,6 +92,15 @@ class EditorView:
         """Scroll so many pixels down, whether the caret is seen or not."""
         self._follow()
         self.scroll = (self.scroll[0], self._layout.settled(self.scroll[1] + down, self.height))
+
+    def thumb(self) -> tuple[float, float] | None:
+        """Return upper edge and height of the thumb of a scroll bar; None: all of the text is seen."""
+        self._follow()
+        whole, seen = self._layout.height, self.height
+        if not self.look.is_multiline or whole <= seen:
+            return None
+        tall = max(seen * seen / whole, _LEAST_THUMB * self.look.scale)
+        return (seen - tall) * min(self.scroll[1] / (whole - seen), 1), tall
 
     def as_read(self, deed: Deed) -> Deed:
         """Return ``deed``; where the line is written from the right, what its arrow leads to there."""

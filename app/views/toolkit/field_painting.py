@@ -14,6 +14,7 @@ from app.views.toolkit.toolkit import Toolkit
 from app.window.look.fonts import BODY
 
 _ROUNDING, _ABOVE = 9, 6
+_THUMB = 5
 _BESIDE = 2  # the text, where a caret may stand
 _PARTS = ("ground", "text", "edges", "caret")
 
@@ -62,21 +63,25 @@ class FieldPainting:
         dpg.configure_item(f"{self._tag}.canvas", width=width, height=height)
         paint(f"{self._tag}.ground", self._ground(view, state))
         paint(f"{self._tag}.text", view.shapes(is_marked=state.is_held))
-        paint(f"{self._tag}.edges", self._edges(state))
+        paint(f"{self._tag}.edges", self._edges(view, state))
         paint(f"{self._tag}.caret", [view.caret_box()])
         place = dpg.create_translation_matrix((*origin, 0))
         for part in ("text", "caret"):
             dpg.apply_transform(f"{self._tag}.{part}", place)
 
-    def _edges(self, state: FieldState) -> list[Shape]:
-        """Return what hides a text that is scrolled sideways where it would meet the border."""
+    def _edges(self, view: EditorView, state: FieldState) -> list[Shape]:
+        """Return a scroll bar, or what hides a text scrolled sideways where it would meet the border."""
         kit, (width, height) = self._kit, state.size
         inside = kit.px(self._style.inset) - kit.px(_BESIDE)
         if not self._style.has_frame:
-            return []
+            return self._scroll_bar(view, width)
         ground, (top, tall) = _ground(state), (kit.px(_ABOVE), height - 2 * kit.px(_ABOVE))
         sides = [Box(left, top, inside, tall, ground) for left in (0, width - inside)]
         return [*sides, self._box(state, Ink.CLEAR)]
+
+    def _scroll_bar(self, view: EditorView, width: int) -> list[Shape]:
+        thumb, wide = view.thumb(), self._kit.px(_THUMB)
+        return [Box(width - wide, thumb[0], wide, thumb[1], Ink.THUMB, wide / 2)] if thumb else []
 
     def _box(self, state: FieldState, ground: Ink) -> Box:
         width, height = state.size

@@ -42,6 +42,22 @@ def test_what_was_typed_is_seen_at_once() -> None:
     assert view.caret_box().y > view.scroll[1]
 
 
+def test_a_scroll_bar_shows_how_much_is_seen_and_where_it_is() -> None:
+    view, editor = view_of("1\n2\n3\n4\n5\n6|")
+    view.follow_caret()
+    (top, tall), seen = view.thumb() or (0, 0), view.height
+    assert (tall, top + tall) == (seen / 2, seen)
+    view.scroll_by(-1000)
+    assert view.thumb() == (0, seen / 2)
+    editor.set_text("1\n2\n3")
+    assert view.thumb() is None
+
+
+def test_the_thumb_of_a_very_long_text_can_still_be_seen() -> None:
+    view, _ = view_of("|" + "1\n" * 10_000)
+    assert view.thumb() == (0, 16)
+
+
 def test_a_field_of_one_line_scrolls_sideways() -> None:
     editor = editor_at("a long line of words|", is_multiline=False)
     view = EditorView(editor, look(20.0, is_multiline=False), 1)
