@@ -45,7 +45,7 @@ MESSAGE_EDGE = Legible("First, last message")
 ANSWER = Legible("Answer")
 REACT = Legible("React")
 COPY_MESSAGE = Legible("Copy the message")
-OPEN_LINK = Legible("Open its link")
+OPEN_LINK = Legible("Open its link, show all")
 OPEN_MENU = Legible("Menu")
 
 CHOICE = Legible("Choice above, below")

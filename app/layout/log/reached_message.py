@@ -5,8 +5,10 @@ from collections.abc import Iterator
 from app.layout.drawing.shapes import Box
 from app.layout.log.row_cache import RowCache
 from app.layout.log.rows_in_sight import RowsInSight
+from app.layout.rows.row_builder import shown
 from app.layout.text.spans import SpanKind, find_spans
-from app.viewmodels.chat.lines import ChatLine, is_said
+from app.texts.common import NOTHING, Legible
+from app.viewmodels.chat.lines import ChatLine, is_said, line_text
 from app.viewmodels.keyboard.deeds import Deed
 
 WAYS = frozenset(
@@ -51,13 +53,22 @@ class ReachedMessage:
         spans = find_spans(self.line.text, "") if self.line else ()
         return [span.target for span in spans if span.kind is SpanKind.LINK]
 
+    def rest(self) -> Legible:
+        """Return the words that show all of a long text, or its beginning again; empty: it is not long."""
+        if self.line is None:
+            return NOTHING
+        return shown(line_text(self.line), is_open=self.number in self._cache.timeline.opened)[1]
+
     # --- moving on
 
     def move(self, deed: Deed) -> bool:
         """Reach another message and bring it into sight; False: this deed is about something else.
 
+        To open its link is about one that is long: that does what `rest` says.
         The first one that is reached is the lowest in sight. `place_rows` must be called then.
         """
+        if deed is Deed.OPEN_LINK:
+            return self._toggle()
         if deed not in WAYS:
             return False
         if self.number is None:
@@ -71,6 +82,13 @@ class ReachedMessage:
                 self._reach(next(self._stops(self._cache.timeline.end - 1, -1), None))
             case _:
                 self._go(step, self._page() if deed in (Deed.PAGE_UP, Deed.PAGE_DOWN) else 0)
+        return True
+
+    def _toggle(self) -> bool:
+        if self.number is None or not self.rest():
+            return False
+        self._in_sight.hold_row(self.number)
+        self._cache.toggle(self.number)
         return True
 
     def _enter(self) -> None:

@@ -198,7 +198,7 @@ class VirtualLog:
             self._changed()
 
     def reach(self, deed: Deed) -> bool:
-        """Go on among the messages by keyboard; False: this deed is about something else."""
+        """Go on among the messages by keyboard, or in one; False: this deed is about something else."""
         if is_moved := self.reached.move(deed):
             self._settle()
         return is_moved

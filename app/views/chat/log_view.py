@@ -163,6 +163,16 @@ class LogView:
         """Return where the links in that message lead to."""
         return self._log.reached.links() if self._log else []
 
+    @property
+    def rest(self) -> Legible:
+        """The words that show all of that message, or its beginning again; empty: it is not long."""
+        return self._log.reached.rest() if self._log else NOTHING
+
+    def toggle_rest(self) -> None:
+        """Do what `rest` says."""
+        if self._log:
+            self._log.reach(Deed.OPEN_LINK)
+
     def go(self, deed: Deed) -> bool:
         """Go from that message to another one; False: this deed is about something else."""
         return self._log is not None and self._log.reach(deed)

@@ -159,12 +159,14 @@ class MessageActions:
             self._copy(message_menu(chat, number, self._log.selected_text()).text)
 
     def open_links(self, number: int) -> None:  # noqa: ARG002 - the log knows its links
-        """Open the link in this message; if there are several, a menu of them."""
+        """Open the link in this message, or show all of it; if there are several ways on, a menu of them."""
         links = self._log.links()
         choices = [
             Choice(legible(url), partial(self._open_link, url), Icon.EXTERNAL_LINK)
             for url in dict.fromkeys(links)
         ]
+        if rest := self._log.rest:
+            choices.append(Choice(rest, self._log.toggle_rest))
         if len(choices) == 1:
             choices[0].choose()
         elif choices:

@@ -3,6 +3,7 @@
 import pytest
 
 from app.layout.drawing.shapes import Box
+from app.texts.log import SHOW_LESS
 from app.viewmodels.chat.lines import ChatLine, Delivery, LineKind
 from app.viewmodels.keyboard.deeds import Deed
 from core.values import replace
@@ -189,3 +190,21 @@ def test_deeds_about_something_else_move_nothing() -> None:
     driven = reached(*talk(5))
     assert not driven.log.reach(Deed.COPY)
     assert driven.log.reached.number == 4
+
+
+@pytest.mark.parametrize("text", ["word " * 2_000, "line\n" * 300])
+def test_all_of_a_long_text_is_shown_and_its_beginning_again(text: str) -> None:
+    driven = reached(line("ada", "short"), line("ada", text))
+    short = box(driven).height
+    words = driven.log.reached.rest()
+    assert words.startswith("Show all")
+    assert driven.log.reach(Deed.OPEN_LINK)
+    assert driven.log.reached.rest() == SHOW_LESS
+    assert dict(driven.log.bubbles())[1].height > 2 * HEIGHT
+    assert driven.log.reach(Deed.OPEN_LINK)
+    assert (driven.log.reached.rest(), box(driven).height) == (words, short)
+
+
+def test_a_short_text_has_no_rest() -> None:
+    driven = reached(line("ada", "short"))
+    assert (driven.log.reached.rest(), driven.log.reach(Deed.OPEN_LINK)) == ("", False)
