@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from app.settings.profile import Profile
+from app.settings.profile import Profile, Recent
 from tests.support.driven_window import DrivenWindow, host_a_room
 from tests.support.headless_host import save_profile
 from tests.support.line_peer import LinePeer
@@ -118,3 +118,22 @@ def test_f1_shows_all_keys_on_every_screen_and_scrolls_in_a_small_window(
     window.wait_until(lambda shown: shown["widgets"]["keys.sheet"]["rectangle"][1] == top)
     window.press_key("Return")
     window.wait_until(lambda shown: shown["dialog"] is None)
+
+
+def test_on_the_start_screen_ctrl_k_leads_to_rooms_of_before_and_to_commands(
+    open_window: OpenWindow, tmp_path: Path
+) -> None:
+    save_profile(Profile("ada", recent=(Recent("127.0.0.1:1", "Third floor"),)), tmp_path)
+    window = open_window("ada")
+    window.wait_until_typing_goes_to("join.address")
+    open_switcher(window)
+    assert "switcher.command.leave" not in window.shown()["widgets"]
+    window.type_text("third")
+    window.wait_until(lambda shown: "switcher.command.settings" not in shown["widgets"])
+    window.press_key("Return")
+    window.wait_until(lambda shown: shown["dialog"] is None and "join.problem" in shown["widgets"])
+
+    open_switcher(window)
+    window.type_text("sett")
+    window.press_key("Return")
+    window.wait_until(lambda shown: shown["dialog"] == "SettingsModel")

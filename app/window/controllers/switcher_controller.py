@@ -21,12 +21,12 @@ from app.window.controllers.dialog_controller import DialogController
 from app.window.controllers.hosting_dialogs import HostingDialogs
 from app.window.controllers.person_controller import PersonController
 from app.window.controllers.room_navigator import RoomNavigator
-from app.window.controllers.window_state import WindowState
+from app.window.controllers.window_state import Screen, WindowState
 from core.addresses import parse_address
 
 
 class SwitcherController:
-    """Opens the switcher in a room; outside of any it is without effect."""
+    """Opens the switcher; outside of a room it leads to rooms and to what the window can do."""
 
     def __init__(
         self,
@@ -50,14 +50,11 @@ class SwitcherController:
 
     def ask_where_to(self) -> None:
         """Let the person choose where to go, or what to do; reads the files of rooms hosted here."""
-        if chat := self._state.chat:
-            choices = [
-                *conversation_choices(chat, self._navigator.show_conversation),
-                *self._rooms(),
-                *self._commands(),
-                *order_choices(self._begin_order),
-            ]
-            self._dialogs.open_dialog(SwitcherModel(choices, self._dialogs.close_dialog))
+        chat, choices = self._state.chat, [*self._rooms(), *self._commands()]
+        if chat and self._state.screen is not Screen.START:
+            talks = conversation_choices(chat, self._navigator.show_conversation)
+            choices = [*talks, *choices, *order_choices(self._begin_order)]
+        self._dialogs.open_dialog(SwitcherModel(choices, self._dialogs.close_dialog))
 
     def _rooms(self) -> list[SwitchChoice]:
         """Return the rooms of before, but for the one that the window is in."""
@@ -92,7 +89,8 @@ class SwitcherController:
             yield _command("export", texts.EXPORT, dialogs.ask_to_export)
         yield _command("settings", texts.SETTINGS, self._person.ask_for_settings, Deed.SETTINGS)
         yield _command("keys", texts.KEYS, self.show_keys, Deed.SHOW_KEYS)
-        yield _command("leave", texts.LEAVE, navigator.ask_to_leave)
+        if self._state.screen is not Screen.START:
+            yield _command("leave", texts.LEAVE, navigator.ask_to_leave)
 
 
 def _command(key: str, name: Legible, act: Callable[[], None], deed: Deed | None = None) -> SwitchChoice:
