@@ -1,7 +1,10 @@
 """The tiles at the top of the console, each with a figure. Pure."""
 
+from collections.abc import Sequence
+
 from app.layout.drawing.icons import Icon
 from app.layout.drawing.ink import Ink
+from app.layout.drawing.phrase import phrase
 from app.layout.drawing.shapes import Box, Shape, Text
 from app.layout.text.metrics import Face, Metrics
 from app.texts.common import Legible
@@ -61,14 +64,14 @@ def _sign(number: int, left: float, scale: float) -> list[Shape]:
     ]
 
 
-def _words(tile: Tile, left: float, room: float, metrics: Metrics, scale: float) -> list[Text]:
-    def fitted(words: Legible, face: Face, pixels: float, top: float, ink: Ink) -> Text:
+def _words(tile: Tile, left: float, room: float, metrics: Metrics, scale: float) -> list[Shape]:
+    def fitted(words: Legible, face: Face, pixels: float, top: float, ink: Ink) -> Sequence[Shape]:
         size = pixels * scale
-        words = metrics.fitting(words, face, size, max(room, size))
-        return Text(left, top * scale, words, face, size, ink)
+        said = phrase(words, metrics, face, size, max(room, size))
+        return said.texts(left, top * scale + size / 2, ink)
 
     return [
-        fitted(tile.title, Face.MEDIUM, 12, 14, Ink.DIM),
-        fitted(tile.value, Face.STRONG, 21, 33, Ink.TEXT),
-        fitted(tile.detail, Face.REGULAR, 11.5, 65, Ink.FAINT),
+        *fitted(tile.title, Face.MEDIUM, 12, 14, Ink.DIM),
+        *fitted(tile.value, Face.STRONG, 21, 33, Ink.TEXT),
+        *fitted(tile.detail, Face.REGULAR, 11.5, 65, Ink.FAINT),
     ]

@@ -78,7 +78,9 @@ def _middle(context: LineContext, builder: RowBuilder, ink: Ink) -> None:
 def _centred(paragraph: Paragraph) -> Paragraph:
     """Return a paragraph that begins at the left with each of its lines in its middle."""
     lines = (
-        replace(line, runs=tuple(replace(run, x=run.x + (paragraph.width - line.width) / 2) for run in line.runs))
+        replace(
+            line, runs=tuple(replace(run, x=run.x + (paragraph.width - line.width) / 2) for run in line.runs)
+        )
         for line in paragraph.lines
     )
     return replace(paragraph, lines=tuple(lines))

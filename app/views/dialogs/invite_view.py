@@ -6,6 +6,7 @@ import dearpygui.dearpygui as dpg
 
 from app.layout.drawing.icons import Icon
 from app.layout.drawing.ink import Ink
+from app.layout.drawing.phrase import phrase
 from app.layout.drawing.shapes import Text
 from app.layout.text.metrics import Face
 from app.texts import invite as texts
@@ -64,12 +65,12 @@ class InviteView:
             canvas = dpg.add_drawlist(self._width - wide - kit.px(24), height, pos=(0, 0))
         room, size, small = self._width - wide - kit.px(48), _BIG * kit.scale, 12 * kit.scale
         size = min(size, size * room / max(kit.metrics.width(best.address, Face.STRONG, size), 1))
-        below = kit.metrics.fitting(best.label, Face.REGULAR, small, room)
+        below = phrase(best.label, kit.metrics, Face.REGULAR, small, room)
         kit.painter.paint(
             canvas,
             [
                 Text(kit.px(16), kit.px(14), best.address, Face.STRONG, size, Ink.TEXT),
-                Text(kit.px(16), kit.px(47), below, Face.REGULAR, small, Ink.FAINT),
+                *below.texts(kit.px(16), kit.px(47) + small / 2, Ink.FAINT),
             ],
         )
 
@@ -82,15 +83,15 @@ class InviteView:
             self._copy(f"{tag}.copy", lambda: words, kit.themes.link, pos=place, height=kit.px(30))
             canvas = dpg.add_drawlist(self._width - wide - kit.px(24), height, pos=(0, 0))
         size, small = 14 * kit.scale, 12 * kit.scale
-        face, room = kit.face_for(words, Face.MEDIUM), self._width - wide - kit.px(40)
-        shown_words = kit.metrics.fitting(legible(words), face, size, room * 0.62)
-        left = kit.px(16) + kit.metrics.width(shown_words, face, size) + kit.px(12)
-        about = kit.metrics.fitting(name, Face.REGULAR, small, room - left + kit.px(16))
+        room = self._width - wide - kit.px(40)
+        shown_words = phrase(legible(words), kit.metrics, Face.MEDIUM, size, room * 0.62)
+        left = kit.px(16) + shown_words.width + kit.px(12)
+        about = phrase(name, kit.metrics, Face.REGULAR, small, room - left + kit.px(16))
         kit.painter.paint(
             canvas,
             [
-                Text(kit.px(16), (height - size) / 2, shown_words, face, size, Ink.TEXT),
-                Text(left, (height - small) / 2, about, Face.REGULAR, small, Ink.FAINT),
+                *shown_words.texts(kit.px(16), height / 2, Ink.TEXT),
+                *about.texts(left, height / 2, Ink.FAINT),
             ],
         )
 

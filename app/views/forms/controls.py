@@ -8,6 +8,7 @@ import dearpygui.dearpygui as dpg
 
 from app.layout.drawing.icons import Icon
 from app.layout.drawing.ink import Ink
+from app.layout.drawing.phrase import phrase
 from app.layout.drawing.shapes import Box, Disc, Shape, Text
 from app.layout.text.metrics import Face
 from app.texts.common import NOTHING, Legible
@@ -80,7 +81,7 @@ class Segmented(Generic[Value]):
         for at, (each, label) in enumerate(self._labels):
             is_chosen = each == value
             dpg.bind_item_theme(self.part_tag(at), themes.chosen_row if is_chosen else themes.row)
-            shapes.append(self._label(at, label, is_chosen=is_chosen))
+            shapes += self._label(at, label, is_chosen=is_chosen)
         self._kit.painter.repaint(self._canvas, shapes)
 
     def _edges(self, at: int) -> tuple[int, int]:
@@ -88,14 +89,12 @@ class Segmented(Generic[Value]):
         part = (self._width - 2 * inner) / len(self._labels)
         return inner + round(at * part), inner + round((at + 1) * part)
 
-    def _label(self, at: int, label: Legible, *, is_chosen: bool) -> Text:
+    def _label(self, at: int, label: Legible, *, is_chosen: bool) -> Sequence[Shape]:
         kit, size = self._kit, SMALL * self._kit.scale
         left, right = self._edges(at)
-        face = kit.face_for(label, Face.MEDIUM)
-        words = kit.metrics.fitting(label, face, size, right - left - kit.px(8))
-        middle = (left + right - kit.metrics.width(words, face, size)) / 2
-        top = (kit.px(_SEGMENTED_HEIGHT) - size) / 2
-        return Text(middle, top, words, face, size, Ink.TEXT if is_chosen else Ink.DIM)
+        words = phrase(label, kit.metrics, Face.MEDIUM, size, right - left - kit.px(8))
+        middle, ink = kit.px(_SEGMENTED_HEIGHT) / 2, Ink.TEXT if is_chosen else Ink.DIM
+        return words.texts((left + right - words.width) / 2, middle, ink)
 
 
 class Switch:
@@ -149,8 +148,8 @@ class Switch:
         room = self._width - kit.px(_SWITCH_WIDTH + 16)
         title_top = kit.px(5) if text else (self._height - size) / 2
         shapes: list[Shape] = [Text(0, title_top, title, Face.REGULAR, size, Ink.TEXT)]
-        below = kit.metrics.fitting(words or text, Face.REGULAR, small, room)
-        return [*shapes, Text(0, kit.px(26), below, Face.REGULAR, small, Ink.WARN if words else Ink.FAINT)]
+        below = phrase(words or text, kit.metrics, Face.REGULAR, small, room)
+        return [*shapes, *below.texts(0, kit.px(26) + small / 2, Ink.WARN if words else Ink.FAINT)]
 
     def _knob(self, is_on: bool, is_hovered: bool) -> list[Shape]:  # noqa: FBT001 - as it is drawn
         kit = self._kit
