@@ -76,6 +76,7 @@ def test_who_is_asked_for_a_password_types_into_its_field_and_joins_by_enter(
     with HeadlessHost(tmp_path, "--password", "earl-grey") as host:
         guest = open_window("bob", "join", f"127.0.0.1:{host.wait_until_ready()}")
         guest.wait_until_typing_goes_to("join.password")
+        assert guest.shown()["widgets"]["join.address"]["value"].startswith("127.0.0.1:")
         guest.type_text("earl")
         guest.press_key("Return")
         guest.wait_for_text("join.problem", WRONG_PASSWORD)

@@ -61,6 +61,13 @@ class JoinModel:
         self.fail(NOTHING)
         self._join(address)
 
+    def means(self, address: Address) -> bool:
+        """Whether the text of the field is this address, in whatever words."""
+        try:
+            return parse_address(self.state.address.strip()) == address
+        except BadAddress:
+            return False
+
     def choose_recent(self, recent: RecentChoice) -> None:
         """Put the address of a room joined before into the field, and join it."""
         self.edit_address(recent.address)

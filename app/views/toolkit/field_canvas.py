@@ -18,7 +18,7 @@ from app.views.toolkit.items import calling
 from app.views.toolkit.toolkit import Toolkit
 from app.window.look.fonts import BODY
 
-_DOWN, _NEAR = 7.5, 6
+_DOWN, _NEAR = 7, 6
 _LINES_A_NOTCH = 3  # of the wheel
 _FIXED = {"no_scrollbar": True, "no_scroll_with_mouse": True}
 
@@ -159,7 +159,7 @@ class FieldCanvas:
 
     def refresh(self, now: float) -> None:
         """Show the text and the caret as they are; called before each frame in which the field is shown."""
-        self._width = dpg.get_item_rect_size(self.button)[0]
+        self._width = dpg.get_item_rect_size(self.tag)[0]  # the button ends a pixel before it
         if not self._width:
             return
         self.view.restyle(self._look())

@@ -49,6 +49,8 @@ class RoomNavigator:
         None as the address: to the room that this session hosts, which must be open.
         """
         self._state.is_console_chosen = False
+        if address:
+            self.start.show_address(address)
         self._state.room = room = RoomController(
             self._session,
             nick or self._keeper.profile.nick,

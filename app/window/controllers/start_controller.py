@@ -42,6 +42,11 @@ class StartController:
         self.hosting.offer_rooms(list_hosted_rooms(self._data_dir))
         self.joining.offer_recent(tuple(map(_choice, profile.recent)))
 
+    def show_address(self, address: Address) -> None:
+        """Show in its card which room is being joined, as when the command line has named it."""
+        if not self.joining.means(address):
+            self.joining.edit_address(_short(str(address)))
+
     def usual_way(self) -> Way:
         """Return how this person mostly goes into a room."""
         return usual_way(self._profile.ways, has_joined=bool(self._profile.recent))

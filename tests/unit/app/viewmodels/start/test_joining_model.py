@@ -30,6 +30,20 @@ def test_what_was_understood_is_shown_and_joined(typed: str, preview: str, addre
     assert (model.state.address, model.state.problem) == (typed, "")
 
 
+@pytest.mark.parametrize(
+    "typed, is_meant",
+    [
+        ("laptop", True),
+        (" laptop:6697 ", True),
+        ("irc://laptop/#lobby", True),
+        ("laptop:7000", False),
+        ("", False),
+    ],
+)
+def test_an_address_may_stand_there_in_several_words(typed: str, is_meant: bool) -> None:
+    assert form(typed)[0].means(Address("laptop", 6697)) is is_meant
+
+
 def test_while_somebody_is_still_typing_nothing_is_wrong_yet() -> None:
     model, _ = form()
     assert model.state.preview == ""
