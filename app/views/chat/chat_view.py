@@ -28,7 +28,7 @@ from app.views.toolkit.toolkit import Toolkit
 from app.window.controllers.room_controller import RoomController
 from app.window.controllers.window_controller import WindowController
 
-_BANNER, _BANNER_ASKING = 142, 198
+_BANNER, _BANNER_ASKING = 132, 188
 _MARGIN = 24
 _NARROWEST_WITH_MEMBERS = 800
 

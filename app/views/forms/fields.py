@@ -9,8 +9,6 @@ from app.texts.common import NOTHING, Legible
 from app.views.toolkit.text_field import FieldOptions, TextField
 from app.views.toolkit.toolkit import Toolkit
 
-_ABOVE_PROBLEM = 2
-
 
 class Field:
     """A line to type into; it tells what was typed since it was last read or written."""
@@ -62,11 +60,9 @@ class Problem:
     """A sentence that is there only while something is wrong."""
 
     def __init__(self, kit: Toolkit, tag: str) -> None:
-        with dpg.group(show=False) as self._group:
-            kit.gap(_ABOVE_PROBLEM)
-            self._item = kit.wrapped(NOTHING, Ink.BAD, tag=tag)
+        self._item = kit.wrapped(NOTHING, Ink.BAD, tag=tag, show=False)
 
     def show_problem(self, words: Legible) -> None:
         """Show ``words``, or hide the sentence when they are empty."""
-        dpg.configure_item(self._group, show=bool(words))
+        dpg.configure_item(self._item, show=bool(words))
         dpg.set_value(self._item, words)

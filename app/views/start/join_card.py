@@ -55,6 +55,7 @@ class JoinCard:
             self._address = Field(
                 kit, "join.address", texts.ADDRESS_HINT, pressing("join.go"), name=texts.ADDRESS, width=-1
             )
+            kit.gap(2)
             self._preview = kit.small(tag="join.preview")
             self._typo = Problem(kit, "join.typo")
             self._asking.build()

@@ -157,7 +157,7 @@ class Toolkit:
         """Say ``words`` when the pointer rests on ``item``."""
         if not words:
             return
-        with dpg.tooltip(item, delay=0.5, hide_on_activity=True) as bubble, dpg.group(indent=self.px(2)):
+        with dpg.tooltip(item, delay=0.25, hide_on_activity=True) as bubble, dpg.group(indent=self.px(2)):
             self.small(words, Ink.TEXT)
         dpg.bind_item_theme(bubble, self.themes.popup)
 
