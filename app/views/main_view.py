@@ -115,6 +115,7 @@ class MainView:
         self.router.awaits_refresh = False
         self._kit.fields.refresh(time.monotonic())
         self._ring.refresh()
+        self._kit.tips.refresh(time.monotonic())
 
     def _refresh_room(self, room: RoomController, size: tuple[int, int], *, is_chat: bool) -> None:
         show_item("side", is_shown=not (is_chat and self.chat.takes_all(room.chat, size[0])))
@@ -188,7 +189,8 @@ class MainView:
         """Return in how many seconds another frame is wanted, though nothing happens; None: not at all."""
         if self._kit.delays.has_some or self._ring.is_moving or not self._dialog.is_placed:
             return 0.0
-        times = [self._toasts.next_end(), self._kit.fields.wakes_in(time.monotonic())]
+        now = time.monotonic()
+        times = [self._toasts.next_end(), self._kit.fields.wakes_in(now), self._kit.tips.wakes_in(now)]
         if self._state.screen is Screen.START and self._start.is_moving:
             times.append(FRAME)
         if self._state.screen is Screen.CHAT and self._state.chat:

@@ -16,6 +16,7 @@ from app.views.toolkit.keyboard import Keyboard
 from app.views.toolkit.mouse_cursor import MouseCursor
 from app.views.toolkit.painter import Painter
 from app.views.toolkit.pictures import Pictures
+from app.views.toolkit.tips import Tips
 from app.views.toolkit.widget_tree import ImGuiTree
 from app.window.input.clipboard import Clipboard
 from app.window.look.fonts import Fonts
@@ -70,6 +71,7 @@ class Toolkit:
         self.fields = Fields()
         self.delays = FrameDelays()
         self.painter = Painter(metrics, palette, fonts.faces, pictures)
+        self.tips = Tips(metrics, self.painter, scale, themes.popup)
 
     def px(self, pixels: float) -> int:
         """Return a length as it has to be on this screen; negative ones mean "less than all"."""
@@ -155,11 +157,8 @@ class Toolkit:
 
     def tip(self, item: Item, words: Legible) -> None:
         """Say ``words`` when the pointer rests on ``item``."""
-        if not words:
-            return
-        with dpg.tooltip(item, delay=0.25, hide_on_activity=True) as bubble, dpg.group(indent=self.px(2)):
-            self.small(words, Ink.TEXT)
-        dpg.bind_item_theme(bubble, self.themes.popup)
+        if words:
+            self.tips.add(item, words)
 
     # Panes
 
