@@ -237,10 +237,11 @@ class Network:
     def _send(self, now: float) -> None:
         out, connections = self._turn.out, self.connections
         of = connections.by_id.get  # one call less per recipient
-        for member, data in out.flush():
-            connection = of(member.connection)
-            if connection is not None and not connection.socket.write(data):
-                self.connections.update_interest(connection)
+        for data, members in out.flush():
+            for member in members:
+                connection = of(member.connection)
+                if connection is not None and not connection.socket.write(data):
+                    connections.update_interest(connection)
         closing, out.closing = out.closing, []
         for member in closing:
             connection = connections.of(member)
