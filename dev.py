@@ -44,6 +44,8 @@ python3 dev.py run [ARGUMENTS]      start Parlour from this checkout: run, run h
 WINDOW_PACKAGES = ["libx11-6", "libstdc++6", "libgl1", "libgl1-mesa-dri"]
 # What GUI tests need as well: a display without a screen, a window manager, and programs that press keys.
 DISPLAY_PACKAGES = ["xvfb", "xauth", "openbox", "xdotool", "wmctrl", "xclip"]
+# Input methods, with a message bus, for Chinese and Vietnamese: tests/gui/test_input_method.py.
+INPUT_METHOD_PACKAGES = ["dbus", "ibus", "ibus-table", "ibus-table-cangjie3", "ibus-unikey"]
 
 # With any of these arguments `run` opens no window.
 WINDOWLESS = {"--headless", "--help", "-h", "--version", "export", "account", "report"}
@@ -167,7 +169,7 @@ COMMANDS = {
 def prepare_for_tests() -> None:
     """Install all that the tests need; in CI, fail if something is missing rather than skip tests."""
     in_ci = os.environ.get("CI", "").lower() not in {"", "0", "false"}
-    packages = WINDOW_PACKAGES + DISPLAY_PACKAGES
+    packages = WINDOW_PACKAGES + DISPLAY_PACKAGES + INPUT_METHOD_PACKAGES
     prepare(DEV_LOCK, packages, otherwise="the GUI tests are skipped", required=in_ci)
 
 

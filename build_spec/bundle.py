@@ -8,7 +8,9 @@ from app.commands.report_command import PACKAGES
 
 NAME = "Parlour"
 IDENTIFIER = "org.parlour.Parlour"
-LICENSE = "MIT License. The typefaces are under the SIL Open Font License."
+LICENSE = (
+    "MIT License. The typefaces are under the SIL Open Font License, the emoji under the Apache License 2.0."
+)
 
 _OF_THE_HOST = (
     "libstdc++.so",

@@ -15,12 +15,16 @@ from fontTools.ttLib.tables._g_l_y_f import Glyph
 
 from app.layout.drawing.icons import DISC, Icon
 from app.layout.text.metrics import Face
+from app.layout.text.scripts import SCRIPTS
+from app.layout.text.shaping import TABLES_FILE
+from app.layout.text.shaping_tables import packed
 from build_spec.merged_font import CURVE_ERROR, UNITS_PER_EM, MergedFont, Source
 from build_spec.repertoire import han_of, is_box, is_emoji, is_not_han
+from build_spec.shaping_fonts import ShapingFonts
 
 _LICENCES = Path(__file__).parents[1] / "assets" / "fonts"
 _JAPAN, _KOREA, _CHINA, _TAIWAN = range(4)  # the members of the collection
-# Only Arabic letters are shaped (app/layout); of others each is drawn alone, which can still be read
+# As they stand alone, for fields and where nothing can be shaped
 _SCRIPTS = ("Hebrew", "Arabic", "Armenian", "Georgian", "Thai", "Lao", "Ethiopic")
 _INDIAN_SCRIPTS = ("Devanagari", "Bengali", "Gurmukhi", "Gujarati", "Tamil", "Telugu", "Kannada", "Malayalam")
 _MORE_SCRIPTS = ("Sinhala", "Khmer", "Myanmar")
@@ -127,11 +131,24 @@ def disc() -> Glyph:
     return pen.glyph()
 
 
+def shaped(sources: Sources) -> MergedFont:
+    """Make the font of all glyphs that shaping may ask for, and the tables for it."""
+    font = MergedFont(0)
+    font.add(Source(sources.google("Inter", "400Regular"), lambda code: code == ord(" ")))
+    font.add(Source(sources.noto(""), is_box))
+    fonts = ShapingFonts(font)
+    for script in SCRIPTS:
+        print(f"  {fonts.add(script, sources.noto(script.font)):6} glyphs of {script.font}")
+    TABLES_FILE.write_bytes(packed(fonts.tables))
+    return font
+
+
 _FACES: dict[Face, tuple[str, Callable[[Sources], MergedFont]]] = {
     Face.REGULAR: ("Parlour Sans Regular", regular),
     Face.MEDIUM: ("Parlour Sans Medium", lambda sources: weight(sources, "500Medium")),
     Face.STRONG: ("Parlour Sans SemiBold", lambda sources: weight(sources, "600SemiBold")),
     Face.MONO: ("Parlour Mono Regular", mono),
+    Face.SHAPED: ("Parlour Shaped Regular", shaped),
     Face.ICONS: ("Parlour Icons Regular", icons),
 }
 
@@ -153,7 +170,7 @@ def main(folder: Path) -> None:
 
 def _notice(copyrights: list[str]) -> str:
     lines = "\n".join(sorted({line.removesuffix(" All Rights Reserved.") for line in copyrights}))
-    return f"""Parlour Sans and Parlour Mono are made (build_spec/fonts.py) of parts of these:
+    return f"""Parlour Sans, Mono and Shaped are made (build_spec/fonts.py) of parts of these:
 
 {lines}
 

@@ -67,7 +67,7 @@ class MergedFont:
             for code in wanted:
                 self.names[code] = self._taken(font, cmap[code], code, source)
             if wanted:
-                self._credit(font)
+                self.credit(font)
         return len(wanted)
 
     def add_glyph(self, code: int, font: TTFont, glyph: str, source: Source) -> None:
@@ -80,6 +80,10 @@ class MergedFont:
         outline.recalcBounds(None)
         self._set(name, outline, width)
         self.names[code] = name
+
+    def add_blank(self, code: int, width: int) -> None:
+        """Add a character of which nothing is seen."""
+        self.add_outline(code, TTGlyphPen(None).glyph(), width)
 
     def save(self, path: Path, name: str) -> None:
         """Write the font, and beside it the table of widths."""
@@ -131,7 +135,8 @@ class MergedFont:
         self.glyphs[name] = glyph
         self.widths[name] = width
 
-    def _credit(self, font: TTFont) -> None:
+    def credit(self, font: TTFont) -> None:
+        """Name the makers of ``font`` among those of this one."""
         notice = font["name"].getDebugName(0) if "name" in font else None
         if notice and notice not in self.copyrights:
             self.copyrights.append(notice)

@@ -8,6 +8,8 @@ from enum import Enum
 
 from msgspec import Struct
 
+from core.message_parts import MessageLimits
+
 
 class Failure(Enum):
     """Why a client has no connection, or has lost it."""
@@ -38,8 +40,14 @@ class Welcomed(Struct, frozen=True):
 
     nick: str
     room: str
-    most_bytes: int = 0
-    """The most bytes of UTF-8 that one message may have; 0: no bound, a long text becomes several."""
+    limits: MessageLimits = MessageLimits()
+    """What the room takes as one message of ours; a longer text becomes several."""
+
+
+class LimitsChanged(Struct, frozen=True):
+    """The room takes other messages of ours than before, as after a change of our nickname."""
+
+    limits: MessageLimits
 
 
 class NickRefused(Struct, frozen=True):
@@ -214,6 +222,7 @@ class Told(Struct, frozen=True):
 Event = (
     Connecting
     | Welcomed
+    | LimitsChanged
     | NickRefused
     | Disconnected
     | Said

@@ -22,7 +22,6 @@ from app.settings.config import HostConfig, config_file
 from app.window.loop.display import why_no_window
 
 PACKAGES = (
-    "arabic-reshaper",
     "dbus-fast",
     "dearpygui",
     "desktop-notifier",
@@ -30,6 +29,7 @@ PACKAGES = (
     "platformdirs",
     "python-bidi",
     "tomli-w",
+    "uharfbuzz",
 )
 _DESKTOP = ("DISPLAY", "WAYLAND_DISPLAY", "XDG_SESSION_TYPE", "XDG_CURRENT_DESKTOP", "LIBGL_ALWAYS_SOFTWARE")
 _PRIVATE = ("name",)  # of a room, which may be a person's; other settings are numbers, files, addresses

@@ -23,10 +23,17 @@ from storage.rooms import ROOM_NAME_LENGTH
 
 _LOG = logging.getLogger(__package__)
 RECENT_ROOMS = 8
+RECENT_EMOJI = 16
+_LONGEST_EMOJI = 16  # in code points
 _SMALLEST, _LARGEST = 320, 10_000
+_FARTHEST = 100_000
 
+Way = Literal["joined", "hosted"]
+"""How a person went into a room."""
+REMEMBERED_WAYS = 7
 Theme = Literal["system", "light", "dark"]
 Clock = Literal["24", "12"]
+Pixel = Annotated[int, Meta(ge=-_FARTHEST, le=_FARTHEST)]
 TextPercent = Annotated[int, Meta(ge=80, le=200)]
 
 
@@ -66,6 +73,13 @@ class Recent(Struct, frozen=True):
     """When it was last joined; None: unknown."""
 
 
+class Place(Struct, frozen=True):
+    """Where the inside of the window begins, in pixels of all screens together; they may be negative."""
+
+    x: Pixel
+    y: Pixel
+
+
 class Profile(Struct, frozen=True):
     """What one window remembers; the defaults are those of a first run."""
 
@@ -77,6 +91,23 @@ class Profile(Struct, frozen=True):
     preferences: Preferences = field(default_factory=Preferences)
     was_dark: bool | None = None
     """Whether the desktop was dark, so that the first frame need not wait for an answer; None: unknown."""
+    ways: tuple[Way, ...] = ()
+    """How the person went into a room the last times, the newest first."""
+    place: Place | None = None
+    """Where the window stood; None: it has not been closed yet, or this system does not tell."""
+    is_maximised: bool = False
+    """Whether the window filled its screen; width, height and place are those it had before."""
+    emoji: tuple[str, ...] = ()
+    """Those used before, the last one first."""
+
+    def went(self, way: Way) -> "Profile":
+        """Return the profile after going into a room in this way."""
+        return replace(self, ways=(way, *self.ways)[:REMEMBERED_WAYS])
+
+    def used(self, emoji: str) -> "Profile":
+        """Return the profile after an emoji was used."""
+        others = (one for one in self.emoji if one != emoji)
+        return replace(self, emoji=(emoji, *others)[:RECENT_EMOJI])
 
     def joined(self, address: str, room: str, now: datetime) -> "Profile":
         """Return the profile after joining the room at ``address``, whose host calls it ``room``."""
@@ -111,9 +142,17 @@ class ProfileFolder:
         """Write the profile, as a whole or not at all. Raises OSError."""
         values = {
             "nick": profile.nick,
+            "emoji": list(profile.emoji),
             "recent": [_known(asdict(recent)) for recent in profile.recent],
+            "ways": list(profile.ways),
             "window": _known(
-                {"width": profile.width, "height": profile.height, "was_dark": profile.was_dark}
+                {
+                    "width": profile.width,
+                    "height": profile.height,
+                    "was_dark": profile.was_dark,
+                    "place": asdict(profile.place) if profile.place else None,
+                    "is_maximised": profile.is_maximised,
+                }
             ),
             "preferences": asdict(profile.preferences),
         }
@@ -146,10 +185,12 @@ class _Window(Struct):
     height: int
 
 
-class _Appearance(Struct):
+class _WindowAsLeft(Struct):
     """The other keys of the table [window]."""
 
     was_dark: bool | None = None
+    place: Place | None = None
+    is_maximised: bool = False
 
 
 class _File(Struct):
@@ -159,19 +200,27 @@ class _File(Struct):
     recent: list[object]
     window: dict[str, object]
     preferences: object = None
+    ways: object = ()
+    emoji: object = None
 
 
 def _profile(values: Mapping[str, object]) -> Profile:
     """Return what a file says. Raises ValueError if it is no profile."""
     file = convert(values, _File)
     window = convert(file.window, _Window)
+    left = convert(_fitting(file.window, _WindowAsLeft), _WindowAsLeft)
+    ways = file.ways if isinstance(file.ways, list) else ()
     return Profile(
         file.nick,
         tuple(room for room in map(_recent, file.recent) if room),
         _window_side(window.width),
         _window_side(window.height),
         convert(_fitting(file.preferences, Preferences), Preferences),
-        convert(_fitting(file.window, _Appearance), _Appearance).was_dark,
+        left.was_dark,
+        tuple(way for way in ways if fits(way, Way))[:REMEMBERED_WAYS],
+        left.place,
+        left.is_maximised,
+        _emoji(file.emoji),
     )
 
 
@@ -186,6 +235,12 @@ def _fitting(values: object, kind: type[Struct]) -> dict[str, object]:
         for each in fields(kind)
         if each.name in known and fits(known[each.name], each.type)
     }
+
+
+def _emoji(values: object) -> tuple[str, ...]:
+    known = values if isinstance(values, list) else []
+    fitting = (one for one in known if isinstance(one, str) and 0 < len(one) <= _LONGEST_EMOJI)
+    return tuple(dict.fromkeys(fitting))[:RECENT_EMOJI]
 
 
 def _window_side(pixels: int) -> int:

@@ -27,8 +27,17 @@ AWAY = Legible("away")
 AWAY_PEOPLE = Legible("Away")
 TYPING = Legible("typing…")
 YOU = Legible("you")
+FIND_MEMBER = Legible("Find somebody")
+CLEAR_FILTER = Legible("Show everybody")
+NOBODY_FOUND = Legible("Nobody is called that.")
+MESSAGES = Legible("Messages")
+FIND = Legible("Find in this conversation")
+FIND_OLDER = Legible("Older (Enter)")
+FIND_NEWER = Legible("Newer (Shift+Enter)")
+STOP_FINDING = Legible("Close (Esc)")
+NOTHING_FOUND = Legible("Nothing found")
 ONLINE = Legible("Online")
-OFFLINE = Legible("Not connected")
+OFFLINE = Legible("Offline")
 COPY = Legible("Copy")
 COPIED = Legible("Copied")
 REPLY = Legible("Answer")
@@ -41,8 +50,9 @@ QUOTE_GONE = Legible("That message is not here any more.")
 NO_TOPIC = Legible("No topic yet. /help lists what you can do.")
 DIRECT = Legible("Others in the room don’t see this; the host can read it in the log.")
 
-SEND_TEXT = Legible("Everybody in this conversation will see them.")
-SEND_ALL = Legible("Send")
+SEND_ALL = Legible("Send all")
+STOP = Legible("Stop")
+SENDING_WAITS = Legible("Not connected: sending waits.")
 REMOVE = Legible("Remove")
 KEEP_EDITING = Legible("Keep editing")
 
@@ -58,6 +68,14 @@ _ORDERS: Mapping[str, str] = {
     "kick": "/kick NAME REASON – remove somebody from this channel, if you are its operator",
     "quit": "/quit – leave the room",
 }
+_IN_SHORT: Mapping[str, str] = {
+    "away": "be away",
+    "back": "be back",
+    "help": "see all of these",
+    "kick": "remove somebody from this channel",
+    "mode": "change what holds in this channel",
+    "msg": "write to one person",
+}
 HELP = Legible("\n".join([*_ORDERS.values(), "// at the beginning of a message sends a single /"]))
 
 
@@ -66,9 +84,28 @@ def unread(count: int) -> Legible:
     return Legible(str(count) if count <= _MOST_UNREAD else f"{_MOST_UNREAD}+")
 
 
+def window_title(room: Legible, program: Legible, lines: int, for_us: int) -> Legible:
+    """Return the title of a window: how many lines are unread, and how many of them are meant for us."""
+    title = Legible(f"{room} – {program}")
+    if not lines:
+        return title
+    count = unread(lines)
+    if for_us:
+        more = unread(lines - for_us)
+        count = Legible(f"{unread(for_us)} for you" + (f", {more} more" if lines > for_us else ""))
+    return Legible(f"({count}) {title}")
+
+
 def new_lines(count: int) -> Legible:
     """Say how many messages came below, while the reader looks at older ones."""
     return Legible("1 new message" if count == 1 else f"{count} new messages")
+
+
+def found(place: int, count: int, *, is_searching: bool) -> Legible:
+    """Say which of the messages that were found is shown; ``is_searching``: more may be found."""
+    if not count:
+        return Legible("Searching…") if is_searching else NOTHING_FOUND
+    return Legible(f"{place} of {count}{'…' if is_searching else ''}")
 
 
 def composer_hint(name: Legible) -> Legible:
@@ -91,6 +128,16 @@ def order_help(order: Legible) -> Legible:
     return Legible(_ORDERS.get(order, f"/{order}"))
 
 
+def order_name(order: Legible) -> Legible:
+    """Return a slash command as it is typed."""
+    return Legible(f"/{order}")
+
+
+def order_does(order: Legible) -> Legible:
+    """Return what a slash command does, in short; empty if there is no line about it."""
+    return Legible(_IN_SHORT.get(order) or _ORDERS.get(order, "").partition(" – ")[2])
+
+
 def invited(by: Legible, channel: Legible) -> Legible:
     """Say that somebody invites us, and what to do."""
     return Legible(f"{by} invites you to {channel}. Type /join {channel} to go there.")
@@ -108,9 +155,22 @@ def empty(name: Legible) -> Legible:
     )
 
 
-def send_title(lines: int) -> Legible:
-    """Return the question before a long text is sent."""
-    return Legible(f"Send {lines} lines?")
+def send_title(messages: int, lines: int, characters: int) -> Legible:
+    """Return the question before a long text is sent, which says what goes out."""
+    what = f"{lines:,} lines" if lines > 1 else f"one line of {characters:,} characters"
+    how = f"as {messages:,} messages" if messages > 1 else "in one message"
+    return Legible(f"Send {what} {how}?")
+
+
+def send_text(messages: int) -> Legible:
+    """Say what sending a long text means."""
+    seen = "Everybody in this conversation will see it."
+    return Legible(f"{seen} You can stop it on its way." if messages > 1 else seen)
+
+
+def sending(number: int, count: int) -> Legible:
+    """Say which message of a long text is on its way."""
+    return Legible(f"Sending {number:,} of {count:,}")
 
 
 def remove_title(nick: Legible, channel: Legible) -> Legible:
@@ -160,7 +220,7 @@ def bytes_left(count: int) -> Legible:
 
 def in_parts(count: int) -> Legible:
     """Say that the text is too long for one message, and becomes ``count``."""
-    return Legible(f"Goes as {count} messages")
+    return Legible(f"Goes as {count:,} messages")
 
 
 def typing(nicks: Sequence[Legible]) -> Legible:

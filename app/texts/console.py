@@ -75,6 +75,11 @@ def lift(who: Legible, by: Legible) -> Legible:
     return Legible(f"{LIFT}: {who} ({by})")
 
 
+def about(action: Legible, who: Legible) -> Legible:
+    """Say what is done and to whom, for those who don’t see in whose row the button stands."""
+    return Legible(f"{action}: {who}")
+
+
 def asked(action: Legible) -> Legible:
     """Return the menu entry of an action that asks a question first."""
     return Legible(f"{action}…")

@@ -39,6 +39,7 @@ from core.events import (
     Joined,
     Kicked,
     Left,
+    LimitsChanged,
     MemberChanged,
     MembersListed,
     NickRefused,
@@ -72,12 +73,12 @@ def legible_event(event: Event) -> WindowEvent:  # noqa: C901, PLR0911 - one cas
             channel = named(event.channel) if event.channel else None
             return RoomSpoke(legible_lines(event.text), event.at, event.is_error, channel)
         case Welcomed():
-            return Entered(named(event.nick), legible_name(event.room), event.most_bytes)
+            return Entered(named(event.nick), legible_name(event.room), event.limits)
         case NickRefused():
             return NickRejected(named(event.nick), event.is_taken, event.while_joining)
         case Disconnected():
             return ConnectionEnded(event.failure, legible(event.detail))
-        case Connecting():  # the address that we chose ourselves; it is not drawn
+        case Connecting() | LimitsChanged():  # an address that we chose ourselves, and numbers
             return event
         case Joined() | Left() | Kicked() | Renamed() | MembersListed() | MemberChanged():
             return _about_people(event)

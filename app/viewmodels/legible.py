@@ -36,6 +36,8 @@ MOST_OF_A_NAME = 100
 _FORMATTING = re.compile(
     "\x03(?:[0-9]{1,2}(?:,[0-9]{1,2})?)?|\x04(?:[0-9a-fA-F]{6})?|[\x02\x0f\x11\x16\x1d\x1e\x1f]"
 )
+# Of a country within another, such as Scotland: after the black flag its letters, which no other text has
+_FLAG = re.compile("\U0001f3f4[\U000e0030-\U000e0039\U000e0061-\U000e007a]{3,6}\U000e007f")
 _SPACES = {"\t", "\n", "\r", "\u2028", "\u2029"}
 # Cc: control characters; Cf: invisible ones, among them those that turn the direction of what follows;
 # Cs and Co: halves of characters and private ones, which no font here knows.
@@ -51,7 +53,7 @@ def legible(text: str) -> Legible:
     plain = _FORMATTING.sub("", text)
     if plain.isascii() and plain.isprintable():
         return Legible(plain)
-    return Legible(unicodedata.normalize("NFC", "".join(_few_marks("".join(map(_shown, plain))))))
+    return Legible(unicodedata.normalize("NFC", "".join(_few_marks("".join(_shown_parts(plain))))))
 
 
 def legible_name(name: str) -> Legible:
@@ -75,15 +77,24 @@ def named(name: str) -> Name:
 
 
 def legible_lines(text: str) -> Legible:
-    """Return ``text`` with each of its lines as `legible` makes it."""
-    if "\n" not in text:
-        return legible(text)
-    return Legible("\n".join(map(legible, text.split("\n"))))
+    """Return ``text`` with each of its lines as `legible` makes it, but for tabs, which indent code."""
+    if "\n" in text:
+        return Legible("\n".join(map(legible_lines, text.split("\n"))))
+    return Legible("\t".join(map(legible, text.split("\t")))) if "\t" in text else legible(text)
 
 
 def on_one_line(text: str) -> Legible:
     """Return ``text`` as `legible` makes it, with single spaces between its words."""
     return one_line(legible(text))
+
+
+def _shown_parts(text: str) -> Iterator[str]:
+    end = 0
+    for flag in _FLAG.finditer(text):
+        yield from map(_shown, text[end : flag.start()])
+        yield flag[0]
+        end = flag.end()
+    yield from map(_shown, text[end:])
 
 
 def _shown(character: str) -> str:

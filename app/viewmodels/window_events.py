@@ -10,7 +10,8 @@ from msgspec import Struct
 
 from app.texts.common import Legible
 from app.viewmodels.legible import Name
-from core.events import ChannelMember, Connecting, Failure
+from core.events import ChannelMember, Connecting, Failure, LimitsChanged
+from core.message_parts import MessageLimits
 
 
 class Participant(Struct, frozen=True):
@@ -25,7 +26,7 @@ class Entered(Struct, frozen=True):
 
     nick: Name
     room: Legible
-    most_bytes: int
+    limits: MessageLimits
 
 
 class NickRejected(Struct, frozen=True):
@@ -186,6 +187,7 @@ class RoomSpoke(Struct, frozen=True):
 
 WindowEvent = (
     Connecting
+    | LimitsChanged
     | Entered
     | NickRejected
     | ConnectionEnded

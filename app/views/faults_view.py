@@ -23,23 +23,21 @@ class FaultView:
         self._faults = faults
         self._shown: object = None
 
-    def refresh(self, size: tuple[int, int]) -> bool:
-        """Show what is to be read now, in a window of this size; return whether the last has just gone."""
+    def refresh(self, size: tuple[int, int]) -> None:
+        """Show what is to be read now, in a window of this size."""
         fault = self._faults.current
         if (fault, size) == self._shown:
-            return False
+            return
         self._shown = (fault, size)
-        was_there = dpg.does_item_exist(_TAG)
-        if was_there:
+        if dpg.does_item_exist(_TAG):
             dpg.delete_item(_TAG)
         if fault:
             self._build(fault, size[0])
-        return was_there and fault is None
 
     def focus(self) -> None:
         """Give the keyboard to the button that shows the file, or to the one that closes; F6 leads here."""
         if fault := self._faults.current:
-            self._kit.focus.give(_SHOW if fault.file else _CLOSE)
+            self._kit.keyboard.give(_SHOW if fault.file else _CLOSE)
 
     def _build(self, fault: ToldFault, across: int) -> None:
         kit = self._kit

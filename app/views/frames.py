@@ -6,9 +6,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TextIO
 
-import dearpygui.dearpygui as dpg
-
-from app.views.chat.composer_field import FIELD
 from app.window.controllers.window_state import WindowState
 
 VARIABLE = "PARLOUR_TEST_FRAMES"
@@ -53,5 +50,6 @@ class Frames:
         """Write the line of a frame that has just been drawn."""
         now = time.monotonic()
         stepped, drew = self._stepped - self._began, now - self._stepped
-        typed = len(dpg.get_value(FIELD)) if dpg.does_item_exist(FIELD) else -1
+        chat = self._state.chat
+        typed = len(chat.current.draft) if chat else -1
         self._file.write(f"{now:.6f} {stepped:.6f} {drew:.6f} {self._lines} {typed}\n")

@@ -7,55 +7,64 @@ from typing import TYPE_CHECKING
 import dearpygui.dearpygui as dpg
 
 from app.texts.common import clock
+from app.viewmodels.keyboard.key_table import KeyPlace
 from app.views.chat.chat_view import ChatView
 from app.views.dialogs.dialog_view import DialogView
 from app.views.faults_view import FaultView
-from app.views.shortcuts import Shortcuts
+from app.views.input_router import InputRouter
+from app.views.mouse_handlers import MouseHandlers
+from app.views.shortcuts import shortcuts
 from app.views.sidebar_view import SidebarView
 from app.views.start.start_view import StartView
 from app.views.toasts_view import ToastsView
-from app.views.toolkit.items import show_item
+from app.views.toolkit.field_canvas import FieldCanvas
+from app.views.toolkit.focus_ring import FocusRing
+from app.views.toolkit.items import Item, show_item
+from app.views.toolkit.keyboard import Keyboard, Scope
 from app.views.toolkit.system_window import client_size
-from app.views.toolkit.tabbing import Tabbing
 from app.views.toolkit.toolkit import Toolkit
 from app.window.controllers.faults_to_tell import FaultsToTell
 from app.window.controllers.room_controller import RoomController
 from app.window.controllers.window_controller import WindowController
 from app.window.controllers.window_state import Screen
 from app.window.loop.frame_pacing import FRAME
-from app.window.loop.typist import Typist
 
 if TYPE_CHECKING:
     from app.views.console.console_view import ConsoleView
 
+_PLACES = {Screen.START: KeyPlace.START, Screen.CHAT: KeyPlace.CHAT, Screen.CONSOLE: KeyPlace.CONSOLE}
 _FONTS = "mvAppItemType::mvFontRegistry"
 
 
 class MainView:
     """Shows the screen that is up, and what lies in front of it."""
 
-    def __init__(self, kit: Toolkit, window: WindowController, typist: Typist, faults: FaultsToTell) -> None:
+    def __init__(self, kit: Toolkit, window: WindowController, faults: FaultsToTell) -> None:
         self._kit = kit
         self._state = window.state
         self._dialogs = window.dialogs
         self._toasts = window.toasts
         form = window.keeper.profile.preferences.clock  # another one makes all views anew
-        self._tabbing = Tabbing(kit.focus)
+        self._scope = Scope(KeyPlace.START, ("root", "fault"), self._home)
+        kit.keyboard.open_scope(self._scope)
+        kit.fields.tell = partial(window.toasts.show_toast, is_problem=True)
         self._start = StartView(kit, window.state, window.start, window.person)
         self._sidebar = SidebarView(kit, window.state, window.navigator, window.person)
-        self.chat = ChatView(kit, window, typist, time.monotonic, partial(clock, form=form))
+        self.chat = ChatView(kit, window, time.monotonic, partial(clock, form=form))
         self._new_console = partial(_console_view, kit, window)
         self._console: ConsoleView | None = None
         """None until somebody looks at it: few windows host, and it takes its time to make."""
         self._dialog = DialogView(kit, window.dialogs, window.desktop.notifier.why_silent)
         self._toasts_view = ToastsView(kit)
         self._fault = FaultView(kit, faults)
-        self._shortcuts = Shortcuts(window, self.chat, self._dialog, self._fault, self._tabbing)
+        self._ring = FocusRing(kit)
+        self._mouse = MouseHandlers(kit, window.state, window.dialogs, self.chat.log)
+        self.router = InputRouter(kit.keyboard, shortcuts(kit.keyboard, window, self.chat, self._fault))
         self._size = (0, 0)
         self._screen: Screen | None = None
 
     def build(self) -> None:
-        """Make the widgets of all screens but the console, most of them hidden; begin to listen to keys."""
+        """Make the widgets of all screens but the console, most of them hidden; listen to the mouse."""
         # not Dear PyGui's "primary window": that fills itself once more, half of a frame drawn in software
         with dpg.window(
             tag="root",
@@ -73,11 +82,14 @@ class MainView:
             with dpg.group(horizontal=True, tag="room", show=False, horizontal_spacing=0):
                 self._sidebar.build()
                 self.chat.build()
-        self._shortcuts.build()
+        self._ring.build()
+        self._mouse.build()
 
     def remove(self) -> None:
         """Take all widgets away, so that another view can make them; only once three frames were drawn."""
-        self._shortcuts.remove()
+        self.chat.composer.keep_draft()
+        self._ring.remove()
+        self._mouse.remove()
         for root in dpg.get_windows():  # themes and registries are among them
             if dpg.get_item_type(root) != _FONTS:
                 dpg.delete_item(root)
@@ -95,19 +107,14 @@ class MainView:
             self._start.refresh()
         else:
             self._refresh_room(room, size, is_chat=screen is Screen.CHAT)
-        has_gone = self._dialog.refresh()
-        has_come = self._screen is not screen and self._dialogs.dialog is None
-        if screen is Screen.CHAT and (has_gone or has_come):
-            self.chat.composer.focus()
-        elif screen is Screen.START and (has_gone or has_come):
-            self._start.focus()
+        self._dialog.refresh()
         self._screen = screen
         self._toasts_view.refresh(self._toasts.visible(), size)
-        if self._fault.refresh(size) and screen is Screen.CHAT:
-            self.chat.composer.focus()
+        self._fault.refresh(size)
         self._kit.delays.count_frame()
-        self._tabbing.count_frame()
-        self._kit.focus.count_frame()
+        self.router.awaits_refresh = False
+        self._kit.fields.refresh(time.monotonic())
+        self._ring.refresh()
 
     def _refresh_room(self, room: RoomController, size: tuple[int, int], *, is_chat: bool) -> None:
         show_item("side", is_shown=not (is_chat and self.chat.takes_all(room.chat, size[0])))
@@ -133,12 +140,55 @@ class MainView:
         show_item("chat", is_shown=screen is Screen.CHAT)
         if self._console:
             show_item("console", is_shown=screen is Screen.CONSOLE)
+        self._scope.place, self._scope.item = _PLACES[screen], 0
+
+    def _home(self) -> Item:
+        """Return the field that typing goes to by itself."""
+        match self._state.screen:
+            case Screen.START:
+                return self._start.home
+            case Screen.CHAT:
+                return self.chat.composer.field.canvas.button
+            case Screen.CONSOLE:
+                return 0
+
+    @property
+    def is_settling(self) -> bool:
+        """Whether the views must show what the last key has done: the next is for what is there then."""
+        return self.router.awaits_refresh or self._kit.delays.has_some
+
+    def begin_input(self, *, is_focused: bool) -> None:
+        """Get ready for what comes now; ``is_focused``: our window has the keyboard of the computer."""
+        self._kit.fields.is_focused = is_focused
+        self._kit.keyboard.drop_closed_scopes()
+
+    @property
+    def is_placed(self) -> bool:
+        """Whether all has been seen where it belongs."""
+        return self._dialog.is_placed
+
+    @property
+    def keyboard(self) -> Keyboard:
+        """Who has the keyboard."""
+        return self._kit.keyboard
+
+    def below_caret(self) -> tuple[float, float] | None:
+        """Return where the caret has its lower end, in pixels of the window; None: there is no caret."""
+        field = next((one for one in self._kit.fields.shown() if one.has_keyboard), None)
+        if field is None:
+            return None
+        left, top, height = field.caret_place()
+        return left, top + height
+
+    def fields(self) -> list[FieldCanvas]:
+        """Return the fields that can be seen."""
+        return self._kit.fields.shown()
 
     def wakes_in(self) -> float | None:
         """Return in how many seconds another frame is wanted, though nothing happens; None: not at all."""
-        if self._kit.focus.is_on_its_way or self._kit.delays.has_some or self._tabbing.is_on_its_way:
+        if self._kit.delays.has_some or self._ring.is_moving or not self._dialog.is_placed:
             return 0.0
-        times = [self._toasts.next_end()]
+        times = [self._toasts.next_end(), self._kit.fields.wakes_in(time.monotonic())]
         if self._state.screen is Screen.START and self._start.is_moving:
             times.append(FRAME)
         if self._state.screen is Screen.CHAT and self._state.chat:

@@ -9,6 +9,7 @@ import dearpygui.dearpygui as dpg
 from app.viewmodels.chat.chat_model import ChatModel
 from app.viewmodels.chat.lines import ChatLine, LineKind
 from app.views.main_view import MainView
+from app.views.toolkit.items import is_in_sight
 from app.window.controllers.window_controller import WindowController
 from app.window.controllers.window_state import Screen, WindowState
 
@@ -31,7 +32,9 @@ class Probe:
         return cls(Path(file)) if file else None
 
     def write_state(self, window: WindowController, view: MainView) -> None:
-        """Write the state if it is another than the last time."""
+        """Write the state if it is another than the last time; not while a dialog is on its way."""
+        if not view.is_placed:
+            return
         state = window.state
         shown = {
             "screen": state.screen.value,
@@ -39,10 +42,15 @@ class Probe:
             "chat": _chat(state.chat) if state.chat else None,
             "bubbles": _bubbles(state, view),
             "selected": view.chat.log.selected_text(),
+            "ringed": view.chat.log.reached_text,
             "where": state.room.address_to_tell if state.room else "",
             "toasts": [toast.words for toast in window.toasts.visible()],
             "clients": _clients(state),
-            "widgets": _widgets(),
+            "holder": view.keyboard.holder.name,
+            "place": view.keyboard.scope.place.name,
+            "held": dpg.get_item_alias(view.keyboard.item) if view.keyboard.item else "",
+            "stops": _stops(view),
+            "widgets": _widgets(view) | _fields(view),
         }
         text = json.dumps(shown, ensure_ascii=False)
         if text != self._written:
@@ -65,6 +73,8 @@ def _chat(chat: ChatModel) -> dict[str, object]:
             [line.text, one.text, *one.nicks] for line in chat.current.shown() for one in line.reactions
         ],
         "topic": chat.current.topic,
+        "draft": chat.current.draft,
+        "sending": [chat.progress.number, chat.progress.count] if chat.progress else None,
         "unread": {talk.name: talk.unread for talk in chat.conversations},
     }
 
@@ -91,16 +101,26 @@ def _clients(state: WindowState) -> list[list[object]]:
     return [[row.connection, row.name, row.ip, row.port, row.received] for row in rows]
 
 
-def _widgets() -> dict[str, object]:
+def _stops(view: MainView) -> list[list[str]]:
+    """All that Tab leads to, in its order: tag, and what it is for those who don't see it."""
+    return [
+        [dpg.get_item_alias(item) or str(item), holder.role.kind, holder.role.name, holder.role.state]
+        for item, holder in view.keyboard.roles()
+    ]
+
+
+def _widgets(view: MainView) -> dict[str, object]:
     """Every widget of ours that can be seen: where it is and what it says."""
-    seen = {tag: dpg.get_item_state(tag) for tag in dpg.get_aliases() if _is_shown(tag)}
+    held = view.keyboard.held
+    marked = held.marked if held else ""
+    seen = {tag: dpg.get_item_state(tag) for tag in dpg.get_aliases() if is_in_sight(tag)}
     return {
         tag: {
             "rectangle": [*state["rect_min"], *state["rect_size"]],
             "label": dpg.get_item_label(tag),
             "value": str(dpg.get_value(tag)),
             "hint": _hint(tag),
-            "is_focused": state.get("focused", False),
+            "is_focused": tag == marked if marked else view.keyboard.has(tag),
             "is_active": state.get("active", False),
         }
         for tag, state in seen.items()
@@ -108,15 +128,23 @@ def _widgets() -> dict[str, object]:
     }
 
 
+def _fields(view: MainView) -> dict[str, object]:
+    """The fields of ours, in the place of the panes that they stand in."""
+    return {
+        field.tag: {
+            "rectangle": [*dpg.get_item_rect_min(field.button), *dpg.get_item_rect_size(field.button)],
+            "label": "",
+            "value": field.editor.text,
+            "hint": field.shown_hint,
+            "is_focused": field.has_keyboard,
+            "is_active": field.has_keyboard,
+            "caret": field.editor.caret,
+            "anchor": field.editor.anchor,
+        }
+        for field in view.fields()
+    }
+
+
 def _hint(tag: str) -> str:
     is_field = dpg.get_item_type(tag) == _FIELD
     return str(dpg.get_item_configuration(tag)["hint"]) if is_field else ""
-
-
-def _is_shown(tag: str) -> bool:
-    item: int | str = tag if dpg.does_item_exist(tag) else 0
-    is_shown = bool(item)
-    while item and is_shown:
-        is_shown = dpg.is_item_shown(item)
-        item = dpg.get_item_parent(item)
-    return is_shown

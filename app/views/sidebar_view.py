@@ -10,8 +10,10 @@ from app.layout.drawing.shapes import Shape, Stroke, Text
 from app.layout.panes.sidebar_rows import Destination, SidebarRow, SidebarRows
 from app.layout.text.metrics import Face
 from app.texts import chat as texts
-from app.texts.common import Legible
+from app.texts.common import NOTHING, Legible
+from app.texts.switcher import DRAFT, new_here, spoken
 from app.viewmodels.chat.chat_model import ChatModel
+from app.viewmodels.chat.conversations import Conversation
 from app.views.forms.sheets import mark
 from app.views.toolkit.items import show_item
 from app.views.toolkit.row_list import RowList, RowLook
@@ -48,7 +50,7 @@ class SidebarView:
         self._values: list[SidebarRow] = []
         rows = SidebarRows(kit.metrics, kit.scale)
         look: RowLook[SidebarRow] = RowLook(
-            _tag, rows.height, rows.draw, self._open_row, lambda row: row.is_chosen
+            _tag, rows.height, rows.draw, self._open_row, _name, lambda row: row.is_chosen
         )
         self._rows = RowList(kit, "side.list", look)
         self._width = kit.px(WIDTH)
@@ -75,6 +77,7 @@ class SidebarView:
         kit = self._kit
         kit.pressable(
             self._change_nick,
+            texts.EDIT_NICK,
             tag="side.change",
             pos=(kit.px(8), kit.px(8)),
             width=1,
@@ -91,7 +94,7 @@ class SidebarView:
             self._widen(width)
         kit, chat = self._kit, room.chat
         is_chat = self._state.screen is Screen.CHAT
-        talks = [(talk.name, talk.unread, talk.mentions) for talk in chat.conversations]
+        talks = [(talk.name, talk.unread, talk.mentions, _has_draft(talk)) for talk in chat.conversations]
         listed = (chat, is_chat, chat.current.name, talks, _away_revision(chat))
         if listed != self._listed:
             self._listed = listed
@@ -159,6 +162,15 @@ def _tag(row: SidebarRow) -> str:
             return f"side.talk.{row.name}"
 
 
+def _name(row: SidebarRow) -> Legible:
+    draft = DRAFT if row.has_draft else NOTHING
+    return spoken(row.words, (new_here(row.unread) if row.unread else NOTHING, draft))
+
+
+def _has_draft(talk: Conversation) -> bool:
+    return bool(talk.draft) and not talk.draft.isspace()
+
+
 def _away_revision(chat: ChatModel) -> list[int]:
     """Return another value when somebody in the list may have gone away or come back."""
     if all(talk.is_channel for talk in chat.conversations):
@@ -180,6 +192,7 @@ def _rows(chat: ChatModel, *, is_chat: bool, has_console: bool) -> list[SidebarR
             is_mentioned=talk.mentions > 0 or not talk.is_channel,
             is_chosen=is_chat and talk is chat.current,
             is_away=talk.name in away,
+            has_draft=_has_draft(talk) and not (is_chat and talk is chat.current),
             name=talk.name,
         )
         (channels if talk.is_channel else people).append(row)

@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from build_spec import interpreter
-from tests.bench import alone, busy, joins, latency, layout, mixed, stopped, throughput, window
+from tests.bench import alone, busy, joins, latency, layout, mixed, stopped, throughput, typing, window
 from tests.bench.load import Bench
 
 with suppress(ImportError):  # not on Windows
@@ -26,6 +26,7 @@ QUESTIONS: Mapping[str, Callable[[Bench], list[str]]] = {
     "stopped": stopped.report,
     "busy": busy.report,
     "window": window.report,
+    "typing": typing.report,
     "layout": layout.report,
 }
 

@@ -13,10 +13,11 @@ from app.layout.text.metrics import Metrics
 from app.texts.common import clock
 from app.viewmodels.chat.lines import Lines
 from app.views.toolkit.painter import Layers, Painter
-from app.views.toolkit.system_window import opened_viewport
+from app.views.toolkit.pictures import Pictures
 from app.window.look.fonts import load_fonts
 from app.window.look.palette import DARK
 from tests.bench.layout import BEGAN, HEIGHT, LINES, WIDTH, made_up_line
+from tests.support.bare_window import opened_viewport
 
 _ROWS = "rows"
 _NAMES = (
@@ -38,7 +39,7 @@ def main() -> None:
             dpg.add_draw_node(tag=_ROWS)
         dpg.set_primary_window("root", True)
         empty = [_by_the_clock(dpg.render_dearpygui_frame) for _ in range(count)]
-        rows = Layers(Painter(metrics, DARK, fonts.faces), _ROWS)
+        rows = Layers(Painter(metrics, DARK, fonts.faces, Pictures()), _ROWS)
         found = _measured(_long_log(metrics), rows, count)
     print(json.dumps({"frame of an empty window, ms": empty} | found))
 

@@ -18,7 +18,7 @@ pytestmark = pytest.mark.gui
 _OPEN_AND_TELL = """
 import os, sys
 from pathlib import Path
-from app.views.toolkit.system_window import opened_viewport
+from tests.support.bare_window import opened_viewport
 os.sched_setaffinity(0, map(int, sys.argv[1:]))
 with opened_viewport(300, 200, (0, 0, 0)):
     for task in Path("/proc/self/task").iterdir():

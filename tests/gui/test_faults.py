@@ -24,6 +24,10 @@ MAIN = """if True:
 """
 IN_A_CALLBACK = "PersonController.ask_for_settings = fail"
 WHEN_TOLD = "threading.Thread(target=lambda: [open('{now}').read(), fail()], daemon=True).start()"
+IN_A_KEY = (
+    "from app.window.input.glfw_source import GlfwSource; GlfwSource._name_of = fail;"
+    " GlfwSource._is_filtered = fail"
+)
 IN_EACH_FRAME = "PersonController.ask_for_settings = lambda _: setattr(MainView, 'refresh', fail)"
 
 
@@ -50,6 +54,14 @@ def test_a_callback_that_fails_is_told_once_and_the_window_goes_on(display: str,
         window.send_message("it goes on")
         window.wait_for_message("ada", "it goes on")
         assert file.read_text().count("Traceback") == 1
+
+
+def test_a_key_whose_callback_fails_is_not_lost(display: str, tmp_path: Path) -> None:
+    with failing(display, tmp_path, IN_A_KEY) as window:
+        host_a_room(window, "Kitchen")
+        window.wait_until(lambda shown: "fault.text" in shown["widgets"])
+        window.send_message("all of it")
+        window.wait_for_message("ada", "all of it")
 
 
 def test_who_types_keeps_the_keyboard_when_a_thread_fails(display: str, tmp_path: Path) -> None:

@@ -27,19 +27,22 @@ from core.events import (
     Welcomed,
 )
 from core.joining.client import Client
-from core.room.model.capabilities import MAX_MULTILINE_BYTES
+from core.message_parts import Bounds, MessageLimits
+from core.room.model.capabilities import MAX_MULTILINE_BYTES, MAX_MULTILINE_LINES
 from core.values import replace
 from tests.support.event_waiter import EventWaiter
 from tests.support.guests import LobbyGuests
 from tests.support.line_peer import LinePeer
 from tests.support.loopback_room import LAB, LOOPBACK, OpenRoom, open_room
 
+LIMITS = MessageLimits(Bounds(MAX_MULTILINE_BYTES, MAX_MULTILINE_LINES))
+
 
 def test_the_room_welcomes_with_its_name_and_message(room: OpenRoom) -> None:
     with Client(LOOPBACK, room.port, "ada") as client:
         events = EventWaiter(client)
 
-        assert events.wait_for(Welcomed) == Welcomed("ada", "The Lab", MAX_MULTILINE_BYTES)
+        assert events.wait_for(Welcomed) == Welcomed("ada", "The Lab", LIMITS)
         told = events.wait_for(Told).text
         assert "Coffee is upstairs\n" in told
         assert told.endswith("The host keeps a log of this room.")

@@ -13,9 +13,10 @@ from PIL import Image
 
 from app.layout.text.metrics import Metrics
 from app.views.toolkit.painter import Painter
-from app.views.toolkit.system_window import opened_viewport
+from app.views.toolkit.pictures import Pictures
 from app.window.look.fonts import load_fonts
 from app.window.look.palette import DARK
+from tests.support.bare_window import opened_viewport
 
 CANVAS = "canvas"
 SIDE = 400
@@ -24,12 +25,12 @@ _FRAMES = 3  # until all is drawn, and until the file is there
 
 
 @contextmanager
-def opened_canvas() -> Iterator[Painter]:
+def opened_canvas(pictures: Pictures | None = None) -> Iterator[Painter]:
     """Open the window to the end of the block; yield a painter in the dark palette for `CANVAS`."""
     with opened_viewport(SIDE, SIDE, (0, 0, 0)):
         with dpg.window(pos=(0, 0), width=SIDE, height=SIDE, **_BARE):
             dpg.add_drawlist(SIDE, SIDE, tag=CANVAS, pos=(0, 0))
-        yield Painter(Metrics.load(), DARK, load_fonts().faces)
+        yield Painter(Metrics.load(), DARK, load_fonts().faces, pictures or Pictures())
 
 
 def screenshot() -> Image.Image:

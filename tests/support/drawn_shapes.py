@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from app.layout.drawing.shapes import Box, Disc, Shape, Stroke, Text
+from app.layout.drawing.shapes import Box, Disc, Picture, Shape, Stroke, Text
 from app.layout.text.metrics import Metrics
 
 Edges = tuple[float, float, float, float]  # left, top, right, bottom
@@ -19,6 +19,8 @@ def edges(shape: Shape, metrics: Metrics) -> Edges:
         case Disc():
             x, y, radius = shape.x, shape.y, shape.radius
             return x - radius, y - radius, x + radius, y + radius
+        case Picture():
+            return shape.x, shape.y, shape.x + shape.size, shape.y + shape.size
         case Stroke():
             return shape.x1, shape.y1, shape.x2, shape.y2
 

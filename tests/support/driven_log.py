@@ -10,11 +10,12 @@ from datetime import UTC, date, datetime, timedelta
 from functools import cache
 
 from app.layout.drawing.ink import Ink
-from app.layout.drawing.shapes import Box, Shape, Text
+from app.layout.drawing.shapes import Box, Picture, Shape, Text
 from app.layout.log.virtual_log import VirtualLog
 from app.layout.text.metrics import Metrics
 from app.texts.common import Legible, clock
 from app.viewmodels.chat.lines import ChatLine, LineKind, Lines, PresenceChange
+from tests.support.drawn_shapes import edges
 
 MORNING = datetime(2026, 11, 24, 8, 42, tzinfo=UTC)
 TODAY = date(2026, 11, 24)
@@ -45,6 +46,10 @@ def joined(nick: str, minutes: float = 0) -> ChatLine:
 
 def left(nick: str, minutes: float = 0) -> ChatLine:
     return line(nick, f"{nick} left", minutes, LineKind.PRESENCE, presence=PresenceChange.LEFT)
+
+
+def _said(shape: Text | Picture) -> str:
+    return shape.words if isinstance(shape, Text) else shape.sequence
 
 
 class DrivenLog:
@@ -80,8 +85,8 @@ class DrivenLog:
 
     @property
     def words_in_sight(self) -> list[str]:
-        """The words of each text in sight, in the order in which they are drawn."""
-        return [text.words for text in self.texts()]
+        """The words of each text in sight, and each emoji, in the order in which they are drawn."""
+        return [_said(shape) for shape in self.shapes() if isinstance(shape, Text | Picture)]
 
     def find_text(self, words: str) -> Text:
         """Return the text in sight that consists of these words; StopIteration when there is none."""
@@ -114,20 +119,23 @@ class DrivenLog:
 
     def middle_of(self, words: str) -> tuple[float, float]:
         """Return the point in the middle of these words."""
-        found = self.find_text(words)
-        width = metrics().width(found.words, found.face, found.pixels)
-        return found.x + width / 2, found.y + found.pixels / 2
+        left, right, middle = self._extent(words)
+        return (left + right) / 2, middle
 
     def start_of(self, words: str) -> tuple[float, float]:
         """Return the point before the first letter of these words."""
-        found = self.find_text(words)
-        return found.x, found.y + found.pixels / 2
+        left, _, middle = self._extent(words)
+        return left, middle
 
     def end_of(self, words: str) -> tuple[float, float]:
         """Return the point after the last letter of these words."""
-        found = self.find_text(words)
-        width = metrics().width(found.words, found.face, found.pixels)
-        return found.x + width, found.y + found.pixels / 2
+        _, right, middle = self._extent(words)
+        return right, middle
+
+    def _extent(self, words: str) -> tuple[float, float, float]:
+        drawn = (shape for shape in self.shapes() if isinstance(shape, Text | Picture))
+        left, top, right, bottom = edges(next(shape for shape in drawn if _said(shape) == words), metrics())
+        return left, right, (top + bottom) / 2
 
     def select(self, start: tuple[float, float], end: tuple[float, float], clicks: int = 1) -> str:
         """Drag from ``start`` to ``end``; return the selected text. Two clicks select words, three lines."""

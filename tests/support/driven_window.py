@@ -24,6 +24,7 @@ from typing import Self
 
 from tests.support.headless_host import REPOSITORY, parlour_command, private_environment, working_process
 from tests.support.shown_values import Shown, Widget, is_chatting, shown_messages
+from tests.support.typed_lines import typing_words
 
 PATIENCE = 20.0
 _LOOK_AGAIN = 0.02
@@ -41,7 +42,7 @@ class DrivenWindow:
         self._file = home / f"{name}.json"
         environment = private_environment(home) | {"DISPLAY": display, "PARLOUR_TEST_STATE": str(self._file)}
         self._complaints = home / f"{name}.stderr"
-        self._display = display
+        self.display = display
         with self._complaints.open("w") as stderr:
             self._process = subprocess.Popen(
                 [*command, *arguments] if command else parlour_command(*arguments),
@@ -127,6 +128,15 @@ class DrivenWindow:
 
     # What is done
 
+    @property
+    def window_id(self) -> str:
+        """What xdotool knows the window by."""
+        return self._window
+
+    def run_xdotool(self, *words: str) -> None:
+        """Let xdotool do a chain of things, with the window in front."""
+        self._xdotool(*words)
+
     def click(self, tag: str) -> None:
         """Click into the middle of a widget, once it stands still."""
         x, y = self._middle_of(tag)
@@ -151,6 +161,12 @@ class DrivenWindow:
         """Type into the widget that has the keyboard focus."""
         self._xdotool("type", "--delay", _KEY_DELAY_MS, text)
 
+    def type_lines(self, lines: Sequence[str], delay_ms: int) -> None:
+        """Type lines, each with Enter behind it, at one speed and without waiting for anything."""
+        self._xdotool(
+            *typing_words(lines, delay_ms), patience=PATIENCE + sum(map(len, lines)) * delay_ms / 200
+        )
+
     @contextmanager
     def stopped(self) -> Iterator[None]:
         """Stop the process for the block, as a busy computer does: keys and clicks wait for its end."""
@@ -170,6 +186,23 @@ class DrivenWindow:
         up = [word for one in held for word in ("sleep", "0.1", "keyup", one)]
         self._xdotool(*down, "key", last, *up)
 
+    def hold_key(self, key: str, seconds: float) -> None:
+        """Hold a key for so long, so that it repeats."""
+        self._xdotool("keydown", key, "sleep", str(seconds), "keyup", key)
+
+    @contextmanager
+    def held_keys(self, *keys: str) -> Iterator[None]:
+        """Hold keys to the end of the block, whichever window has the keyboard then."""
+        self._xdotool("keydown", *keys)
+        try:
+            yield
+        finally:
+            self._run("xdotool", "keyup", *keys)
+
+    def minimise(self) -> None:
+        """Minimise the window; what is typed next brings it back."""
+        self._run("xdotool", "windowminimize", "--sync", self._window)
+
     def fill_field(self, tag: str, text: str) -> None:
         """Click into a field and replace what stands there by ``text``."""
         self.click(tag)
@@ -186,10 +219,13 @@ class DrivenWindow:
         self.press_key("Return")
         self.wait_for_text("chat.composer", "")
 
-    def paste(self, text: str) -> None:
-        """Paste into the composer, as soon as it has the keyboard: xdotool can't type every script."""
+    def paste(self, text: str, *, shown: str | None = None) -> None:
+        """Paste into the composer, as soon as it has the keyboard: xdotool can't type every script.
+
+        ``shown``: what it makes of the text; None: it stays as it is.
+        """
         self.wait_until_typing_goes_to("chat.composer")
-        environment = os.environ | {"DISPLAY": self._display}
+        environment = os.environ | {"DISPLAY": self.display}
         put = ("xclip", "-selection", "clipboard", "-loops", "1", "-quiet")
         with subprocess.Popen(
             put, env=environment, stdin=subprocess.PIPE, stderr=subprocess.DEVNULL
@@ -199,7 +235,7 @@ class DrivenWindow:
             holder.stdin.close()
             try:
                 self.press_key("ctrl+v")
-                self.wait_for_text("chat.composer", text)
+                self.wait_for_text("chat.composer", text if shown is None else shown)
             finally:
                 holder.kill()
 
@@ -244,6 +280,40 @@ class DrivenWindow:
         """Give the window another size, as when somebody drags its edge."""
         self._run("xdotool", "windowsize", "--sync", self._window, str(width), str(height))
 
+    def move(self, x: int, y: int) -> None:
+        """Put the inside of the window elsewhere, as when somebody drags its title bar."""
+        self._run("xdotool", "windowmove", "--sync", self._window, str(x), str(y))
+
+    def toggle_maximised(self) -> None:
+        """Ask the window manager to maximise the window, or to undo that, as the button in its frame does."""
+        self._run("wmctrl", "-i", "-r", self._window, "-b", "toggle,maximized_vert,maximized_horz")
+
+    def wait_for_area(
+        self, is_right: Callable[[tuple[int, int, int, int]], bool]
+    ) -> tuple[int, int, int, int]:
+        """Wait until left, top, width and height of the window's inside are right; return them."""
+        deadline = time.monotonic() + PATIENCE
+        while not is_right(area := self._area()):
+            assert time.monotonic() < deadline, f"not there; instead {area}"
+            assert not self._is_over_within(_LOOK_AGAIN), "the window is gone"
+        return area
+
+    def _area(self) -> tuple[int, int, int, int]:
+        # the place that xdotool tells of a window counts its frame twice, that of the pointer is right
+        go = ("mousemove", "--sync", "--window", self._window, "0", "0")
+        told = self._run(
+            "xdotool", "getwindowgeometry", "--shell", self._window, *go, "getmouselocation", "--shell"
+        )
+        values = dict(line.split("=") for line in told.splitlines())  # of two lines, the last one counts
+        return int(values["X"]), int(values["Y"]), int(values["WIDTH"]), int(values["HEIGHT"])
+
+    def wait_for_title(self, title: str) -> None:
+        """Wait until the window has exactly this title."""
+        deadline = time.monotonic() + PATIENCE
+        while (seen := self._run("xdotool", "getwindowname", self._window).strip()) != title:
+            assert time.monotonic() < deadline, f"not {title!r} but {seen!r}"
+            assert not self._is_over_within(_LOOK_AGAIN), "the window is gone"
+
     def press_close_button(self) -> None:
         """Ask the window manager to close the window, as the button in its frame does."""
         self._run("wmctrl", "-i", "-c", self._window)
@@ -273,14 +343,14 @@ class DrivenWindow:
         search = ("xdotool", "search", "--sync", "--onlyvisible", "--pid", owner)
         return self._run(*search).split()[0]
 
-    def _xdotool(self, *words: str) -> None:
+    def _xdotool(self, *words: str, patience: float = PATIENCE) -> None:
         self._run("xdotool", "windowactivate", "--sync", self._window)
-        self._run("xdotool", *words)
+        self._run("xdotool", *words, patience=patience)
 
-    def _run(self, *command: str) -> str:
-        environment: Mapping[str, str] = os.environ | {"DISPLAY": self._display}
+    def _run(self, *command: str, patience: float = PATIENCE) -> str:
+        environment: Mapping[str, str] = os.environ | {"DISPLAY": self.display}
         done = subprocess.run(
-            command, env=environment, capture_output=True, text=True, timeout=PATIENCE, check=True
+            command, env=environment, capture_output=True, text=True, timeout=patience, check=True
         )
         return done.stdout
 

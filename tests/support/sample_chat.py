@@ -14,7 +14,8 @@ from app.viewmodels.chat.conversations import Conversation
 from app.viewmodels.chat.lines import ChatLine
 from app.viewmodels.incoming import legible_event
 from core.actions import Action
-from core.events import ChannelMember, Event, Joined, MembersListed, Said, Welcomed
+from core.events import ChannelMember, Event, Joined, LimitsChanged, MembersListed, Said, Welcomed
+from core.message_parts import Bounds, MessageLimits
 from core.values import replace
 
 NOON = datetime(2026, 3, 14, 12, 0, tzinfo=UTC)
@@ -38,6 +39,10 @@ class SampleChat:
         """Apply events, as if the client had told them ``now`` (in seconds)."""
         for event in events:
             self.chat.apply(legible_event(event), now)
+
+    def take_long_messages(self, most_bytes: int = 16_384, most_lines: int = 128) -> None:
+        """Let the room take messages of several lines, as our own rooms do."""
+        self.apply(LimitsChanged(MessageLimits(Bounds(most_bytes, most_lines))))
 
     def said(
         self, text: str, nick: str = "bob", where: str = LOBBY, *, minutes: int = 0, msgid: str = ""

@@ -1,6 +1,7 @@
 """Metrics of made-up fonts, so that one can work out in one's head how wide a text is.
 
 An ideograph is 1 em wide, a letter 0.5 em (in code 0.6), a combining mark 0.
+What is shaped is as wide as in our own font.
 """
 
 import unicodedata
@@ -17,7 +18,11 @@ _EMOJI = range(0x1F000, 0x1FB00)
 def metrics() -> Metrics:
     """Return the metrics; the face STRONG has only Latin letters, as the real one."""
     everything = _table([*range(0x20, 0xD800), *range(0xF900, 0x10000), *_EMOJI], 500)
-    few = {Face.STRONG: _table(range(0x20, 0x250), 500), Face.MONO: _table(range(0x20, 0x250), 600)}
+    few = {
+        Face.STRONG: _table(range(0x20, 0x250), 500),
+        Face.MONO: _table(range(0x20, 0x250), 600),
+        Face.SHAPED: WidthTable.from_bytes(Face.SHAPED.widths_file.read_bytes()),
+    }
     return Metrics({face: _Ruler(few.get(face, everything)) for face in Face})
 
 

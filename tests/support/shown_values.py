@@ -1,6 +1,6 @@
 """What a window shows, as app/views/probe.py writes it for DrivenWindow: types, and how to read them."""
 
-from typing import TypedDict
+from typing import NotRequired, TypedDict
 
 
 class Widget(TypedDict):
@@ -14,6 +14,9 @@ class Widget(TypedDict):
     is_focused: bool
     is_active: bool
     """Whether it takes what is typed."""
+    caret: NotRequired[int]
+    anchor: NotRequired[int]
+    """Of a field: where its caret stands in the text, and where its selection began."""
 
 
 class Chat(TypedDict):
@@ -31,6 +34,9 @@ class Chat(TypedDict):
     reactions: list[list[str]]
     """Of each reaction: text of the message, reaction, nicknames."""
     topic: str
+    draft: str
+    sending: list[int] | None
+    """Which message of a long text is on its way, and how many there are."""
 
 
 class Shown(TypedDict):
@@ -48,7 +54,17 @@ class Shown(TypedDict):
     """Messages in sight: text, left, top, width, height."""
     selected: str
     """The text that is selected in the log."""
+    ringed: str
+    """What the message says that was reached by keyboard; empty: none was, or its ring is not seen."""
     toasts: list[str]
+    place: str
+    """The part of the window that has the keyboard: START, CHAT, CONSOLE, DIALOG or MENU."""
+    held: str
+    """The tag of what has the keyboard; of a field it ends in ``.button``."""
+    stops: list[tuple[str, str, str, str]]
+    """What Tab leads to: tag, kind, name and state of each."""
+    holder: str
+    """What has it there: `app.viewmodels.keyboard.key_table.Holder`."""
 
 
 def shown_messages(shown: Shown) -> list[tuple[str, str, str]]:

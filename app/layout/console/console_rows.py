@@ -112,14 +112,15 @@ class ClientRows(Struct, frozen=True):
             right -= 4 * self.scale
         return shapes
 
-    def _cell(self, line: ClientLine, place: ColumnPlace, middle: float) -> list[Text]:
+    def _cell(self, line: ClientLine, place: ColumnPlace, middle: float) -> list[Shape]:
         words, ink = _words_and_ink(line, place.column)
         size, left = _TEXT * self.scale, place.left
         room = place.width - _GAP * self.scale
         if place.column is Column.NICK:
             left += (_AVATAR + 10) * self.scale
             room -= (_AVATAR + 10 + 17 * (line.is_operator + line.is_muted)) * self.scale
-        return phrase(words, self.metrics, Face.REGULAR, size, max(room, size)).texts(left, middle, ink)
+        fitting = phrase(words, self.metrics, Face.REGULAR, size, max(room, size))
+        return [*fitting.texts(left, middle, ink)]
 
 
 def _words_and_ink(line: ClientLine, column: Column) -> tuple[Legible, Ink]:  # noqa: PLR0911 - one per column

@@ -7,6 +7,8 @@ import zlib
 from app.layout.drawing.ink import Ink, PersonInk
 from app.layout.drawing.phrase import phrase
 from app.layout.drawing.shapes import Disc, Shape
+from app.layout.text.caret_stops import characters
+from app.layout.text.emoji import pictures_of
 from app.layout.text.metrics import Face, Metrics
 from app.texts.common import Legible
 from storage.wire.casefolding import casefold
@@ -25,12 +27,21 @@ def person_ink(nick: str) -> int:
 
 
 def initials(nick: Legible) -> Legible:
-    """Return one or two capital letters for a nickname: ``AT`` for aiko_tanaka and AikoTanaka."""
+    """Return one or two capital letters for a nickname: ``AT`` for aiko_tanaka and AikoTanaka.
+
+    A nickname of emoji alone has the first of them.
+    """
     words = "".join(character if _is_of_a_word(character) else " " for character in nick).split()
     if len(words) == 1:
         words = _HUMP.split(words[0])
     letters = [next(filter(str.isalnum, word), "") for word in words]
-    return Legible("".join(letter.upper()[0] for letter in letters if letter)[:2] or "?")
+    return Legible(
+        "".join(letter.upper()[0] for letter in letters if letter)[:2] or _first_emoji(nick) or "?"
+    )
+
+
+def _first_emoji(nick: Legible) -> str:
+    return next((one for one in characters(nick) if pictures_of(one)), "")
 
 
 def _is_of_a_word(character: str) -> bool:

@@ -76,7 +76,20 @@ class Stroke(Struct, frozen=True):
         return Stroke(self.x1, self.y1 + down, self.x2, self.y2 + down, self.ink, self.thickness)
 
 
-Shape = Text | Box | Disc | Stroke
+class Picture(Struct, frozen=True):
+    """An emoji in colour, in a square; ``sequence`` is its key in the file of emoji."""
+
+    x: float
+    y: float
+    size: float
+    sequence: str
+
+    def moved(self, down: float) -> "Picture":
+        """Return this shape, lower by so many pixels."""
+        return Picture(self.x, self.y + down, self.size, self.sequence)
+
+
+Shape = Text | Box | Disc | Stroke | Picture
 
 
 class Layer(Struct, frozen=True):

@@ -6,13 +6,8 @@ from datetime import date
 from app.layout.log.selection import TextRange
 from app.layout.rows.row_builder import FormatTime
 from app.layout.rows.timeline import Timeline
-from app.texts.log import action, copied_action, copied_message, copied_notice, full_day
-from app.viewmodels.chat.lines import ChatLine, LineKind
-
-
-def line_text(line: ChatLine) -> str:
-    """Return the text of a line that can be selected."""
-    return action(line.nick, line.text) if line.kind is LineKind.ACTION else line.text
+from app.texts.log import copied_action, copied_message, copied_notice, full_day
+from app.viewmodels.chat.lines import ChatLine, LineKind, line_text
 
 
 def copied(timeline: Timeline, stretch: TextRange, clock: FormatTime) -> str:

@@ -6,9 +6,9 @@ from itertools import chain
 
 from app.layout.rows.lay_row import Estimate, lay_row
 from app.layout.rows.row import Row
-from app.layout.rows.row_builder import RowStyle
+from app.layout.rows.row_builder import RowStyle, shown
 from app.layout.rows.timeline import UNFOLDED, Fold, Timeline
-from app.viewmodels.chat.lines import ChatLine, LineKind, Lines
+from app.viewmodels.chat.lines import ChatLine, LineKind, Lines, line_text
 
 _CHUNK = 256  # sums are kept for so many rows together
 
@@ -170,6 +170,12 @@ class RowCache:
         else:
             self.timeline.opened ^= {number}
             self._drop([number])
+
+    def open_to(self, number: int, at: int) -> None:
+        """Show all of a long text if this character of it is not shown."""
+        text = line_text(self.timeline.line(number))
+        if number not in self.timeline.opened and at >= len(shown(text, is_open=False)[0]) > 0:
+            self.toggle(number)
 
     def _replaced(self, lines: Lines) -> list[int] | None:
         """Return the numbers of the lines that look different now; None: take all of them."""

@@ -1,23 +1,16 @@
-"""Which rows of the log are in the pane, where they are, and their picture. Pure.
+"""Which rows of the log are in the pane, and where they are. Pure.
 
 Rows that one reads stay where they are.
 """
 
-from bisect import bisect_left
-from collections.abc import Sequence
-
 from msgspec import Struct
 
-from app.layout.drawing.ink import Ink
-from app.layout.drawing.shapes import Box, Disc, Layer, Shape, Stroke, Text
 from app.layout.log.row_cache import RowCache
-from app.layout.log.selection import Selection
-from app.layout.rows.row import Body, Row
-from app.layout.rows.row_builder import BODY, EDGE, RowBuilder, RowStyle
-from app.texts.common import Legible
+from app.layout.rows.row import Row
+from app.layout.rows.row_builder import EDGE
+from core.values import replace
 
-_ROUNDING = 3
-_SLACK = 100  # more than a line is high, at any scale
+_FOUND_AT = 0.3, 0.7  # of the pane: between these stands what was looked for
 
 
 class PlacedRow(Struct, frozen=True):
@@ -70,16 +63,59 @@ class RowsInSight:
         self._body_top += round(pixels)  # letters between pixels would be blurred
         self.is_at_end = False
 
+    def reveal(self, number: int) -> None:
+        """Bring a row into sight as a whole, moving as little as possible; of a high one its beginning."""
+        edge, row = self._edge(), self._cache[number]
+        lowest = self._bottom() - row.height
+        top = next((placed.top for placed in self.placed if placed.row.number == number), None)
+        if lowest < edge:
+            wanted = edge - row.head
+        elif top is None:
+            is_above = bool(self.placed) and number < self.placed[0].row.number
+            wanted = edge if is_above else lowest
+        else:
+            wanted = max(min(top, lowest), edge)
+        if top != wanted:
+            self.scroll_to_row(number, wanted)
+
+    def show_row(self, number: int, down: float) -> None:
+        """Bring the place so many pixels down in a row into sight, far from the edges."""
+        at = next((one.top + down for one in self.placed if one.row.number == number), None)
+        if at is None or not _FOUND_AT[0] * self.height <= at <= _FOUND_AT[1] * self.height:
+            self.scroll_to_row(number, _FOUND_AT[0] * self.height - down)
+
+    def scroll_inside(self, number: int, pixels: float) -> bool:
+        """Scroll on in a row that is higher than the pane; False: there is no more of it that way."""
+        for placed in self.placed:
+            if placed.row.number == number and placed.row.height > self._bottom():
+                body = placed.top + placed.row.head
+                is_more = placed.bottom > self._bottom() if pixels > 0 else body < self._edge()
+                if is_more:
+                    self.scroll_by(-pixels)
+                return is_more
+        return False
+
     def hold_row(self, number: int) -> None:
         """Make this row the anchor, so that it stays where it is although its height changes."""
         for placed in self.placed:
             if placed.row.number == number:
                 self.scroll_to_row(number, placed.top)
 
+    def keep_row(self, number: int) -> None:
+        """Make this row the anchor if it is in sight, so that its body stays where it is."""
+        for placed in self.placed:
+            if placed.row.number == number:
+                self._anchor, self._body_top = number, placed.top + placed.row.head
+                self.is_at_end = False
+
     def renumber(self, since: int, by: int) -> None:
         """Keep the anchor after the numbers of the rows from ``since`` on have risen by ``by``."""
         if self._anchor >= since:
             self._anchor += by
+        self.placed = [
+            replace(one, row=replace(one.row, number=one.row.number + by)) if one.row.number >= since else one
+            for one in self.placed
+        ]
 
     # --- placing
 
@@ -168,89 +204,3 @@ class RowsInSight:
             return
         number, inside = self._cache.heights.find(share * (self.total_height - self.height) - self._edge())
         self.scroll_to_row(number, -inside)
-
-
-def paint(
-    placed: Sequence[PlacedRow],
-    height: float,
-    width: float,
-    selection: Selection | None,
-    highlight: int | None,
-) -> list[Layer]:
-    """Return a layer for each row in sight.
-
-    ``highlight``: the number of the row that is marked, if one is.
-    """
-    return [
-        Layer(
-            row.row.number,
-            row.top,
-            (
-                *(_highlit(row.row, width) if row.row.number == highlight else ()),
-                *row.row.shapes,
-                *_in_sight(row.row.backs, row, height),
-                *(_selected(row, selection, height) if selection else ()),
-                *_in_sight(row.row.texts, row, height),
-            ),
-        )
-        for row in placed
-    ]
-
-
-def paint_empty(words: Legible, style: RowStyle, height: float) -> Layer:
-    """Return the layer of a pane without rows: ``words`` in the middle."""
-    builder = RowBuilder(style)
-    paragraph = builder.paragraph(words, BODY, style.note_room())
-    x, y = (style.width - paragraph.width) / 2, (height - paragraph.height) / 2
-    builder.text(Body(paragraph, x, y), BODY, Ink.DIM)
-    return Layer(0, 0, builder.row(0).texts)
-
-
-def _highlit(row: Row, width: float) -> tuple[Shape]:
-    return (Box(0, row.head, width, row.height - row.head, Ink.HOVER),)
-
-
-def _in_sight(shapes: Sequence[Shape], row: PlacedRow, height: float) -> Sequence[Shape]:
-    """Return the shapes of a text; if the text is higher than the pane, only those in sight."""
-    if row.row.height <= height or not row.row.body:
-        return shapes
-    first = bisect_left(shapes, float(-row.top - _SLACK), key=_top)
-    return shapes[first : bisect_left(shapes, height - row.top + _SLACK, key=_top)]
-
-
-def _top(shape: Shape) -> float:
-    match shape:
-        case Text() | Box() | Disc():
-            return shape.y
-        case Stroke():
-            return shape.y1
-
-
-def _selected(row: PlacedRow, selection: Selection, height: float) -> list[Shape]:
-    body, stretch = row.row.body, selection.stretch
-    if body is None:
-        is_covered = stretch.start.number < row.row.number < stretch.end.number
-        return [_box(spot.box, Ink.SELECTION) for spot in row.row.spots] if is_covered else []
-    start, end = stretch.within(row.row.number, len(body.paragraph.text))
-    first, last = _letters_in_sight(body, row.top, height)
-    start, end = max(start, first), min(end, last)
-    if start >= end:
-        return []
-    ink = Ink.OWN_SELECTION if body.is_on_own else Ink.SELECTION
-    return [
-        Box(body.x + x, body.y + y, width, box_height, ink, _ROUNDING)
-        for x, y, width, box_height in body.paragraph.boxes(start, end)
-    ]
-
-
-def _letters_in_sight(body: Body, top: float, height: float) -> tuple[int, int]:
-    """Return which characters of a text are in sight, for a long text can have very many lines."""
-    lines = body.paragraph.lines
-    above = -(top + body.y)
-    first = max(0, bisect_left(lines, above, key=lambda line: line.y) - 1)
-    last = min(len(lines), bisect_left(lines, above + height, key=lambda line: line.y) + 1)
-    return lines[first].start, lines[last - 1].end
-
-
-def _box(box: Box, ink: Ink) -> Box:
-    return Box(box.x, box.y, box.width, box.height, ink, _ROUNDING)

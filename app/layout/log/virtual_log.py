@@ -6,18 +6,20 @@ from datetime import date
 from app.layout.drawing.shapes import Box, Layer, Shape
 from app.layout.log.copying import copied
 from app.layout.log.pointer import Pointer
+from app.layout.log.reached_message import ReachedMessage
 from app.layout.log.row_cache import RowCache
-from app.layout.log.rows_in_sight import RowsInSight, paint, paint_empty
+from app.layout.log.rows_in_sight import RowsInSight
+from app.layout.log.rows_painted import FindPlaces, nothing_wanted, paint, paint_empty
 from app.layout.rows.row_builder import FormatTime, RowStyle
 from app.layout.rows.targets import Cursor, FoldTarget, Target
 from app.layout.text.metrics import Metrics
 from app.texts.common import NOTHING, Legible
-from app.viewmodels.chat.lines import OF_PEOPLE, ChatLine, Lines
+from app.viewmodels.chat.lines import ChatLine, Lines, is_of_others
+from app.viewmodels.keyboard.deeds import Deed
 from core.values import replace
 
 _NOTCH = 60  # by one step of the wheel
 _PAGE = 0.85  # of the pane: what was last is still there
-_FOUND_AT = 0.3  # of the pane: where a message that was looked for stands
 _SLOWEST = 1.0  # pixels in a frame
 
 
@@ -29,8 +31,11 @@ class VirtualLog:
         self._cache = RowCache(RowStyle(metrics, clock, width=1, scale=1))
         self._in_sight = RowsInSight(self._cache)
         self._pointer = Pointer(self._cache, self._in_sight)
+        self._places: FindPlaces = nothing_wanted
+        self.reached = ReachedMessage(self._cache, self._in_sight)
+        """The message that was reached by keyboard."""
         self._empty = NOTHING
-        self._is_unsettled = False
+        self._is_unsettled = self._is_resized = False
         self.revision = 0
         """A number that is another one whenever the picture has changed."""
         self.newer = 0
@@ -48,6 +53,7 @@ class VirtualLog:
         elif height == self._in_sight.height:
             return
         self._in_sight.height = height
+        self._is_resized = True
         self._pointer.scrollbar.width, self._pointer.scrollbar.scale = width, scale
         self._is_unsettled = True
 
@@ -81,30 +87,38 @@ class VirtualLog:
             self._is_unsettled = True
         if self._is_unsettled:  # not before: until now what is in sight may be of lines that are gone
             self._settle()
+        if self._is_resized:
+            self._is_resized = False
+            self.reached.reveal()
+            self._settle()
 
     def _begin(self, lines: Lines, tail: Sequence[ChatLine], new_from: int | None, today: date) -> None:
         self._cache.show_conversation(lines, tail, new_from, today)
         self._in_sight.scroll_to_end()
         self._pointer.selecting.clear()
-        self.newer, self.highlight = 0, None
+        self.newer, self.highlight, self.reached.number = 0, None, None
         self._settle()
 
     def _follow(self, known: int, tail_before: Sequence[ChatLine]) -> None:
         """Move the selection, the anchor and the highlight with the lines that they belong to."""
         timeline, selecting = self._cache.timeline, self._pointer.selecting
         arrived = range(max(known, timeline.first), timeline.lines_end)
-        self.newer += sum(_is_counted(timeline.line(number)) for number in arrived)
+        self.newer += sum(is_of_others(timeline.line(number)) for number in arrived)
         if tail_before and timeline.tail and tail_before[0].key == timeline.tail[0].key:
             self._renumber(known, len(arrived))
         if selecting.selection:
             selecting.selection = selecting.selection.clamped(timeline.first, timeline.end)
         if self.highlight is not None and self.highlight < timeline.first:
             self.highlight = None
+        if self.highlight is not None and self._places != nothing_wanted:
+            self._in_sight.keep_row(self.highlight)
+        self.reached.follow()
 
     def _renumber(self, since: int, by: int) -> None:
         """Give the messages that are on their way their new numbers, below the lines that came meanwhile."""
         selecting = self._pointer.selecting
         self._in_sight.renumber(since, by)
+        self.reached.renumber(since, by)
         if selecting.selection:
             selecting.selection = selecting.selection.shifted(since, by)
 
@@ -113,7 +127,8 @@ class VirtualLog:
         placed, style, height = self._in_sight.placed, self._cache.style, self._in_sight.height
         if not placed:
             return [paint_empty(self._empty, style, height)]
-        return paint(placed, height, style.width, self._pointer.selecting.selection, self.highlight)
+        selection = self._pointer.selecting.selection
+        return paint(placed, height, style.width, selection, self.highlight, self._places)
 
     def above_rows(self) -> list[Shape]:
         """Return the shapes that are drawn over the rows."""
@@ -127,7 +142,7 @@ class VirtualLog:
             if placed.row.bubble
         ]
 
-    # --- scrolling
+    # --- scrolling, and going to messages
 
     @property
     def is_at_end(self) -> bool:
@@ -160,14 +175,33 @@ class VirtualLog:
         self._in_sight.scroll_to_end()
         self._settle()
 
-    def jump_to(self, number: int) -> bool:
-        """Show the message with this number and mark it; False: it is not among the lines."""
-        if self._cache.timeline.lines.find(number) is None:
+    def jump_to(self, number: int, at: int = 0) -> bool:
+        """Show the message with this number and light it up; False: it is not among the lines.
+
+        ``at``: a place in its text, which is in sight then.
+        """
+        line = self._cache.timeline.lines.find(number)
+        if line is None:
             return False
         self.highlight = number
-        self._in_sight.scroll_to_row(number, _FOUND_AT * self._in_sight.height)
+        self._cache.open_to(number, at)
+        row = self._cache[self._cache.timeline.row_of(number)]
+        self._in_sight.show_row(row.number, row.down_to(at))
         self._settle()
         return True
+
+    def mark(self, places: FindPlaces | None) -> None:
+        """Mark what ``places`` returns of each text in sight; None: nothing is looked for any more."""
+        wanted = places or nothing_wanted
+        if wanted != self._places:
+            self._places = wanted
+            self._changed()
+
+    def reach(self, deed: Deed) -> bool:
+        """Go on among the messages by keyboard; False: this deed is about something else."""
+        if is_moved := self.reached.move(deed):
+            self._settle()
+        return is_moved
 
     def clear_highlight(self) -> None:
         """Take the mark away from the message that was jumped to."""
@@ -261,7 +295,3 @@ class VirtualLog:
 
     def _changed(self) -> None:
         self.revision += 1
-
-
-def _is_counted(line: ChatLine) -> bool:
-    return line.kind in OF_PEOPLE and not line.is_own and bool(line.nick)

@@ -4,11 +4,12 @@ from msgspec import Struct
 
 from app.layout.drawing.ink import Ink
 from app.layout.drawing.phrase import phrase
-from app.layout.drawing.shapes import Box, Shape, Text
+from app.layout.drawing.shapes import Box, Shape
 from app.layout.text.metrics import Face, Metrics
 from app.texts import chat as texts
 from app.texts.common import Legible
 from app.viewmodels.chat.lines import Quote
+from app.viewmodels.chat.long_text import SendingProgress
 
 MARGIN = 24
 FIELD_LEFT, FIELD_PADDING = 14, 4
@@ -16,6 +17,7 @@ FIELD_LEFT, FIELD_PADDING = 14, 4
 _BODY, _REPLY, _NOTE = 14.0, 12.5, 11.5
 _REPLY_MIDDLE, _NOTE_ABOVE_BOTTOM = 15, 13
 _BESIDE_REPLY = 40
+_LEAST_BAR = 40
 
 
 class ComposerFrame(Struct, frozen=True):
@@ -24,26 +26,54 @@ class ComposerFrame(Struct, frozen=True):
     metrics: Metrics
     scale: float
 
-    def hint(self, name: Legible, box_height: float, room: float) -> list[Text]:
+    def hint(self, name: Legible, box_height: float, room: float) -> list[Shape]:
         """Return the hint in an empty field, which names the conversation."""
         words = phrase(texts.composer_hint(name), self.metrics, Face.REGULAR, _BODY * self.scale, room)
-        return words.texts((FIELD_LEFT + FIELD_PADDING) * self.scale, box_height / 2, Ink.FAINT)
+        return [*words.texts((FIELD_LEFT + FIELD_PADDING) * self.scale, box_height / 2, Ink.FAINT)]
 
-    def notes(self, typing: tuple[Legible, ...], length: Legible, width: float, height: float) -> list[Text]:
-        """Return the line below the field: who is typing at the left, ``length`` at the right."""
+    def notes(
+        self,
+        typing: tuple[Legible, ...],
+        length: Legible,
+        width: float,
+        height: float,
+        *,
+        is_connected: bool = True,
+    ) -> list[Shape]:
+        """Return the line below the field: who is typing at the left, ``length`` at the right.
+
+        Without a connection it says at the left that sending waits.
+        """
         size, margin = _NOTE * self.scale, MARGIN * self.scale
         middle = height - _NOTE_ABOVE_BOTTOM * self.scale
         end = phrase(length, self.metrics, Face.REGULAR, size)
         room = max(width - 3 * margin - end.width, size)
-        begin = phrase(texts.typing(typing), self.metrics, Face.REGULAR, size, room)
+        words = texts.typing(typing) if is_connected else texts.SENDING_WAITS
+        begin = phrase(words, self.metrics, Face.REGULAR, size, room)
         return [
-            *begin.texts(margin + FIELD_PADDING * self.scale, middle, Ink.FAINT),
+            *begin.texts(
+                margin + FIELD_PADDING * self.scale, middle, Ink.FAINT if is_connected else Ink.WARN
+            ),
             *end.texts(width - margin - end.width, middle, Ink.WARN),
         ]
 
-    def reply(self, quote: Quote, width: float) -> list[Shape]:
-        """Return the line above the field: the message that is answered."""
-        scale, size, middle = self.scale, _REPLY * self.scale, _REPLY_MIDDLE * self.scale
+    def sending(self, progress: SendingProgress, width: float, height: float) -> list[Shape]:
+        """Return the line that says how far a long text is: words, and a bar that fills."""
+        scale, size, middle = self.scale, _REPLY * self.scale, height / 2
+        left, said = (MARGIN + 4) * scale, texts.sending(progress.number, progress.count)
+        words = phrase(said, self.metrics, Face.STRONG, size, max(width - left, size))
+        begin, tall = left + words.width + 12 * scale, 4 * scale
+        whole = width - begin
+        shapes: list[Shape] = [*words.texts(left, middle, Ink.DIM)]
+        if whole > _LEAST_BAR * scale:
+            done = max(whole * (progress.number - 1) / progress.count, tall)
+            for long, ink in ((whole, Ink.LINE), (done, Ink.ACCENT)):
+                shapes.append(Box(begin, middle - tall / 2, long, tall, ink, tall / 2))
+        return shapes
+
+    def reply(self, quote: Quote, width: float, top: float = 0) -> list[Shape]:
+        """Return the line above the field, with its upper edge at ``top``: the message that is answered."""
+        scale, size, middle = self.scale, _REPLY * self.scale, top + _REPLY_MIDDLE * self.scale
         left, room = (MARGIN + 4) * scale, max(width - 2 * (MARGIN + _BESIDE_REPLY) * scale, 4 * size)
         who = phrase(texts.replying_to(quote.nick), self.metrics, Face.STRONG, size, room / 2)
         after = left + 10 * scale + who.width + 8 * scale

@@ -19,6 +19,7 @@ _INSET = 14
 _TEXT, _SMALL = 14.0, 11.5
 _ICON = 17.0
 _AVATAR = 24
+_PENCIL = 14.0
 
 
 class Destination(Enum):
@@ -39,6 +40,8 @@ class SidebarRow(Struct, frozen=True):
     is_mentioned: bool = False
     is_chosen: bool = False
     is_away: bool = False
+    has_draft: bool = False
+    """Whether something waits there that was written and not sent."""
     name: str = ""
     """The name of the conversation as the room spells it; empty: the row leads to no conversation."""
 
@@ -63,6 +66,10 @@ class SidebarRows(Struct, frozen=True):
         if row.unread:
             badge, badge_left = self._badge(row, badge_left, middle)
             shapes += badge
+        if row.has_draft:
+            size = _PENCIL * self.scale
+            badge_left -= size + (6 * self.scale if row.unread else 0)
+            shapes.append(Text(badge_left, middle - size / 2, Icon.PENCIL, Face.ICONS, size, Ink.FAINT))
         return [*shapes, *self._name(row, left, badge_left - 8 * self.scale, middle)]
 
     def _mark(self, row: SidebarRow, middle: float) -> tuple[list[Shape], float]:
@@ -79,12 +86,12 @@ class SidebarRows(Struct, frozen=True):
             _INSET + _AVATAR + 10
         ) * self.scale
 
-    def _name(self, row: SidebarRow, left: float, right: float, middle: float) -> list[Text]:
+    def _name(self, row: SidebarRow, left: float, right: float, middle: float) -> list[Shape]:
         is_strong = row.is_chosen or row.unread > 0
         face = Face.STRONG if is_strong else Face.REGULAR
         words = channel_title(row.words) if row.place is Destination.CHANNEL else row.words
         fitting = phrase(words, self.metrics, face, _TEXT * self.scale, right - left)
-        return fitting.texts(left, middle, Ink.TEXT if is_strong else Ink.DIM)
+        return [*fitting.texts(left, middle, Ink.TEXT if is_strong else Ink.DIM)]
 
     def _heading(self, words: Legible, middle: float, width: float) -> list[Shape]:
         room = width - 2 * _INSET * self.scale

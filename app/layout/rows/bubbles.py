@@ -5,7 +5,7 @@ from msgspec import Struct
 from app.layout.drawing.avatars import person_ink
 from app.layout.drawing.icons import Icon
 from app.layout.drawing.ink import Ink, PersonInk
-from app.layout.drawing.phrase import Phrase
+from app.layout.drawing.phrase import Phrase, phrase_of
 from app.layout.drawing.shapes import Box
 from app.layout.rows.pills import pills
 from app.layout.rows.row import Body, Row
@@ -30,7 +30,6 @@ from app.layout.rows.timeline import LineContext
 from app.layout.text.metrics import Face
 from app.layout.text.paragraph import Paragraph
 from app.texts.chat import RETRY, SENDING
-from app.texts.common import Legible
 from app.viewmodels.chat.lines import ChatLine, Delivery, LineKind, Quote
 
 _QUOTE_HEIGHT, _QUOTE_BELOW = 20, 4
@@ -170,9 +169,7 @@ def _failure(line: ChatLine, builder: RowBuilder, bubble: Box) -> None:
     is_beside = len(why.lines) == 1 and why.width <= builder.style.room() - retry.width - px(_BESIDE)
     for text in why.lines:
         left = (x - px(_BESIDE) if is_beside else right) - text.width
-        for run in text.runs:
-            words = Phrase(((0, Legible(run.words), run.face),), run.width, SMALL * builder.style.scale)
-            builder.put(words, left + run.x, builder.y + height / 2, Ink.BAD)
+        builder.put(phrase_of(text.runs, SMALL * builder.style.scale), left, builder.y + height / 2, Ink.BAD)
         builder.y += 0 if is_beside else height
     builder.link(retry, x, builder.y, Ink.LINK, RetryTarget(line.key))
     builder.y += height

@@ -40,8 +40,7 @@ def acted(context: LineContext, builder: RowBuilder) -> Row:
     nick = "" if line.is_own else builder.style.nick
     paragraph = builder.paragraph(text, BODY, max(room, px(_TIME_ROOM)), nick=nick)
     builder.bubble = Box(x, builder.y, paragraph.width, paragraph.height, Ink.CLEAR)
-    builder.text(Body(paragraph, x, builder.y), BODY, Ink.TEXT)
-    builder.name(line.nick)
+    builder.text(Body(paragraph, x, builder.y), BODY, Ink.TEXT, line.nick)
     first = paragraph.lines[0]
     time = builder.phrase(builder.style.time(line.at), Face.REGULAR, TINY)
     end = max((run.x + run.width for run in first.runs), default=0)  # it may begin at the right

@@ -1,5 +1,7 @@
 """A row of the log that is laid out; its pixels count from its own upper edge. Pure."""
 
+from bisect import bisect_right
+
 from msgspec import Struct
 
 from app.layout.drawing.shapes import Box, Shape
@@ -33,3 +35,11 @@ class Row(Struct, frozen=True):
     bubble: Box | None = None
     """The box of a message, at whose corner buttons appear; None: there are no buttons."""
     spots: tuple[ClickArea, ...] = ()
+
+    def down_to(self, at: int) -> float:
+        """Return how far below the upper edge of the row the line with this character of its text is."""
+        if self.body is None or not at:
+            return 0.0
+        lines = self.body.paragraph.lines
+        line = max(bisect_right(lines, at, key=lambda line: line.start) - 1, 0)
+        return self.body.y + lines[line].y

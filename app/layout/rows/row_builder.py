@@ -10,11 +10,13 @@ from app.layout.drawing.avatars import person_ink
 from app.layout.drawing.icons import Icon
 from app.layout.drawing.ink import Ink, PersonInk
 from app.layout.drawing.phrase import Phrase, phrase
-from app.layout.drawing.shapes import Box, Shape, Stroke, Text
+from app.layout.drawing.run_texts import parted, run_texts
+from app.layout.drawing.shapes import Box, Shape, Stroke
 from app.layout.rows.row import Body, Row
 from app.layout.rows.targets import ClickArea, Target
 from app.layout.text.metrics import Face, Metrics
-from app.layout.text.paragraph import Paragraph, TextLine, TextRun, lay_out
+from app.layout.text.paragraph import Paragraph, TextLine, lay_out
+from app.layout.text.runs import TextRun
 from app.layout.text.spans import SpanKind
 from app.texts.common import NOTHING, Legible
 from app.texts.log import SHOW_LESS, show_all_characters, show_all_lines
@@ -160,39 +162,32 @@ class RowBuilder:
         self.put(words, x, y + height / 2, ink)
         self.spot(Box(x, y, words.width, height, Ink.CLEAR), target)
 
-    def text(self, body: Body, css: float, ink: Ink) -> None:
-        """Draw the text of the row, which can be selected; a row has one at the most."""
+    def text(self, body: Body, css: float, ink: Ink, nick: Legible = NOTHING) -> None:
+        """Draw the text of the row, which can be selected; a row has one at the most.
+
+        ``nick``, if it stands at the beginning, gets the colour of that person.
+        """
         self.body = body
         pixels = css * self.style.scale
+        name = _name_in(body.paragraph.text, nick)
         for line in body.paragraph.lines:
-            for run in line.runs:
-                self._texts += self._words(body, line, run, pixels, ink)
-                if run.kind is SpanKind.CODE and run.words:
-                    self._backs.append(self._behind_code(body, line, run))
+            for whole in line.runs:
+                for run in parted(whole, body.paragraph.text, name, self.style.metrics, pixels):
+                    is_name = bool(nick) and name[0] <= run.start and run.end <= name[1]
+                    words_ink = PersonInk(person_ink(nick)) if is_name else _ink_of(run, body, ink)
+                    self._texts += self._words(body, line, run, pixels, words_ink)
+                if whole.kind is SpanKind.CODE and (whole.words or whole.pictures):
+                    self._backs.append(self._behind_code(body, line, whole))
 
-    def name(self, nick: Legible) -> None:
-        """Give the nickname at the beginning of the text the colour of that person; call it after `text`."""
-        first = self._texts[0] if self._texts else None
-        if not isinstance(first, Text) or not nick:
-            return
-        before, found, after = first.words.partition(nick)
-        if not found or before.strip(_BEFORE_NAME):
-            return
-        metrics, x = self.style.metrics, first.x
-        inks: tuple[Ink | PersonInk, ...] = (first.ink, PersonInk(person_ink(nick)), first.ink)
-        parts: list[Shape] = []
-        for words, ink in zip((before, nick, after), inks, strict=True):
-            parts.append(Text(x, first.y, Legible(words), first.face, first.pixels, ink))
-            x += metrics.width(words, first.face, first.pixels)
-        self._texts[:1] = parts
-
-    def _words(self, body: Body, line: TextLine, run: TextRun, pixels: float, ink: Ink) -> list[Shape]:
-        x, y = body.x + run.x, body.y + line.y + (line.height - pixels) / 2
-        marked = Ink.LINK if run.kind in (SpanKind.LINK, SpanKind.MENTION) and not body.is_on_own else ink
-        words: list[Shape] = [Text(x, y, Legible(run.words), run.face, pixels, marked)]
-        if run.kind is SpanKind.LINK:
+    def _words(
+        self, body: Body, line: TextLine, run: TextRun, pixels: float, ink: Ink | PersonInk
+    ) -> list[Shape]:
+        top = body.y + line.y + (line.height - pixels) / 2
+        words: list[Shape] = [*run_texts(run, body.x, top, pixels, ink)]
+        if run.kind is SpanKind.LINK and not isinstance(ink, PersonInk):
             below = body.y + line.y + line.height - self.px(_UNDERLINE)
-            words.append(Stroke(x, below, x + run.width, below, marked, max(1, self.px(1))))
+            x = body.x + run.x
+            words.append(Stroke(x, below, x + run.width, below, ink, max(1, self.px(1))))
         return words
 
     def _behind_code(self, body: Body, line: TextLine, run: TextRun) -> Box:
@@ -219,3 +214,14 @@ class RowBuilder:
             self.bubble,
             tuple(self.spots),
         )
+
+
+def _name_in(text: str, nick: str) -> tuple[int, int]:
+    """Return where ``nick`` stands if ``text`` begins with it."""
+    start = len(text) - len(text.lstrip(_BEFORE_NAME))
+    return (start, start + len(nick)) if nick and text.startswith(nick, start) else (0, 0)
+
+
+def _ink_of(run: TextRun, body: Body, ink: Ink) -> Ink:
+    is_marked = run.kind in (SpanKind.LINK, SpanKind.MENTION) and not body.is_on_own
+    return Ink.LINK if is_marked else ink

@@ -1,7 +1,7 @@
-"""Arabic, Hebrew and other scripts written from right to left: shapes of letters, and their order. Pure.
+"""Arabic, Hebrew and other scripts written from right to left: the order in which they are read. Pure.
 
-The order is that of the Unicode bidirectional algorithm (UAX #9). The libraries for both are loaded with the
-first such text, for most conversations never need them.
+It is that of the Unicode bidirectional algorithm (UAX #9). The library for it is loaded with the first such
+text, for most conversations never need it.
 """
 
 import logging
@@ -9,7 +9,6 @@ import re
 from collections import deque
 from collections.abc import Sequence
 from functools import cache
-from typing import Protocol
 from unicodedata import bidirectional
 
 from app.layout.text.brackets import resolve_brackets
@@ -21,15 +20,8 @@ ISOLATED = "\u200e"  # runs to the right by itself, whatever is around it, and s
 _RTL = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]")
 _KNOWN = {"L", "R", "AL", "EN", "ES", "ET", "AN", "CS", "NSM", "B", "S", "WS", "ON"}
 _WITHOUT_MEANING = "BN"  # what turns directions by itself too: nobody's text shall turn another's
-_JOINER, _STROKE = "\u200d", "\u0640"  # unseen, and a stroke: letters join with both
-_LIGATURES = {"\ufef5", "\ufef6", "\ufef7", "\ufef8", "\ufef9", "\ufefa", "\ufefb", "\ufefc"}
-_LAM, _ALEFS = "\u0644", {"\u0622", "\u0623", "\u0625", "\u0627"}
 
 _log = logging.getLogger("app.layout")
-
-
-class _Shaper(Protocol):
-    def reshape(self, text: str) -> str: ...
 
 
 def has_rtl(text: str) -> bool:
@@ -104,25 +96,6 @@ def mirrored(character: str) -> str:
     return _mirrors().get(character, character)
 
 
-def shaped(text: str) -> list[str]:
-    """Return the joined form of each code point of ``text``.
-
-    An alef that became part of a lam has an empty one.
-    """
-    forms = iter(_shaper().reshape(text.replace(_JOINER, _STROKE)))
-    shapes: list[str] = []
-    is_taken = False
-    for character in text:
-        if is_taken and character in _ALEFS:
-            shapes.append("")
-            is_taken = False
-            continue
-        form = next(forms)
-        is_taken = is_taken or (character == _LAM and form in _LIGATURES)
-        shapes.append("" if character == _JOINER else form)
-    return shapes
-
-
 def _is_known() -> bool:
     import bidi  # noqa: PLC0415 - see above
 
@@ -148,12 +121,3 @@ def _mirrors() -> dict[str, str]:
     from bidi.mirror import MIRRORED  # noqa: PLC0415 - see above
 
     return dict(MIRRORED)
-
-
-@cache
-def _shaper() -> _Shaper:
-    from arabic_reshaper import ArabicReshaper  # noqa: PLC0415 - see above
-
-    wishes = {"delete_harakat": False, "support_zwj": False, "ARABIC LIGATURE ALLAH": False}
-    shaper: _Shaper = ArabicReshaper(wishes)
-    return shaper

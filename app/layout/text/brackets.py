@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator, Mapping, MutableMapping, Sequence
 from itertools import accumulate
-from unicodedata import category
+from unicodedata import category, normalize
 
 from msgspec import Struct
 
 _DEEPEST = 63  # what is nested deeper stays as it is, by the rule
 _TO_RIGHT, _TO_LEFT = "L", "R"
+_MARK, _WITHOUT_MEANING = "NSM", "BN"
 _NUMBERS = {"EN", "AN"}  # count as what runs to the left
 
 
@@ -45,7 +46,19 @@ def resolve_brackets(
             way = before
         else:
             continue
-        types[start] = types[end] = chars[start]["type"] = chars[end]["type"] = way
+        for at in (start, end):
+            for marked in _with_marks(chars, at):
+                types[marked] = chars[marked]["type"] = way
+
+
+def _with_marks(chars: Sequence[MutableMapping[str, int | str]], at: int) -> Iterator[int]:
+    """Yield the place of a bracket, and of the marks on it."""
+    yield at
+    after = at + 1
+    while after < len(chars) and chars[after].get("orig") in (_MARK, _WITHOUT_MEANING):
+        if chars[after]["orig"] == _MARK:
+            yield after
+        after += 1
 
 
 def _pairs(
@@ -53,7 +66,7 @@ def _pairs(
 ) -> Iterator[tuple[int, int]]:
     waiting: list[tuple[str, int]] = []
     for at, char in enumerate(chars):
-        letter = str(char["ch"])
+        letter = normalize("NFC", str(char["ch"]))  # the angle brackets of U+2329 are those of U+3008
         if char["type"] != "ON" or letter not in mirrors:
             continue
         kind = category(letter)

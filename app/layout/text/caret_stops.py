@@ -4,14 +4,15 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from core.graphemes import is_joined
+from core.graphemes import is_inside
 
 _FLAG_LETTER = re.compile("[\U0001f1e6-\U0001f1ff]")
 _FLAGS = re.compile("[\U0001f1e6-\U0001f1ff]{2,}")
 # What may belong to the code point before it: all but the ranges of letters, ideographs and punctuation
 # that are characters by themselves
 _SUSPECT = re.compile(
-    "(?<=\r)\n|(?<=[\u1100-\u115f\ua960-\ua97c])[\uac00-\ud7a3]|"
+    "(?<=\r)\n|(?<=[\u0600-\u0605\u06dd\u070f\u0890\u0891\u08e2\u0d4e\U000110bd\U000110cd\U000111c2\U000111c3])."
+    "|(?<=[\u1100-\u115f\ua960-\ua97c])[\uac00-\ud7a3]|"
     "[^\x00-\u02ff\u0370-\u0482\u048a-\u0590\u05d0-\u060f\u0620-\u064a\u0660-\u066f\u0671-\u06d5\u1e00-\u1fff"
     "\u2010-\u205f\u20a0-\u20cf\u2100-\u218f\u3000-\u3029\u3040-\u3098\u309b-\ua4cf\uac00-\ud7a3\uf900-\ufaff"
     "\uff01-\uff9d\uffa0-\uffee\U0001f1e6-\U0001f1ff\U00020000-\U0003ffff]"
@@ -46,6 +47,6 @@ def _inside(text: str) -> set[int]:
         inside.update(range(flags.start() + 1, flags.end(), 2))
     for suspect in _SUSPECT.finditer(text, 1):
         at = suspect.start()
-        if is_joined(text[at - 1], text[at]):
+        if is_inside(text, at):
             inside.add(at)
     return inside

@@ -16,7 +16,7 @@ from app.layout.text.caret_stops import characters
 from app.layout.text.width_table import WidthTable
 from app.texts.common import Legible
 
-_FOLDER = Path(__file__).parents[3] / "assets" / "fonts"
+FONTS = Path(__file__).parents[3] / "assets" / "fonts"
 _ELLIPSIS = "…"
 _REMEMBERED = 20_000  # characters of a face: strangers may send all that there are, one after the other
 
@@ -30,17 +30,19 @@ class Face(Enum):
     MEDIUM = "Parlour-Medium"
     STRONG = "Parlour-SemiBold"
     MONO = "Parlour-Mono"
+    SHAPED = "Parlour-Shaped"
+    """The glyphs of scripts that are shaped, at code points of no meaning: see `app.layout.text.shaping`."""
     ICONS = "Parlour-Icons"
 
     @property
     def file(self) -> Path:
         """The file of the font."""
-        return _FOLDER / f"{self.value}.ttf"
+        return FONTS / f"{self.value}.ttf"
 
     @property
     def widths_file(self) -> Path:
         """The file with the widths of its characters."""
-        return _FOLDER / f"{self.value}.widths"
+        return FONTS / f"{self.value}.widths"
 
 
 class _Ruler(Struct, frozen=True):

@@ -1,38 +1,26 @@
 """Paragraphs: text wrapped to a width, as lines of runs; which character is under the pointer. Pure."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from msgspec import Struct
 
-from app.layout.text.bidi import has_rtl, in_visual_order, is_rtl, levels, mirrored
 from app.layout.text.metrics import Face, Metrics
+from app.layout.text.runs import LineDirection, TextRun, direction_of, runs_both_ways, runs_to_right
 from app.layout.text.spans import Span, SpanKind, find_spans
 from app.layout.text.typeset import Typeset, typeset
-from app.layout.text.word_bounds import word_at
 from app.layout.text.wrapping import LineExtent, hard_lines, wrap
-from core.values import replace
+from core.word_bounds import word_at
 
-
-class TextRun(Struct, frozen=True):
-    """Words drawn in one call, in visual order; ``start`` and ``end`` are where they stand in the text.
-
-    Spaces that hang at the end of a line belong to the last run, but neither to its words nor to its width.
-    A run without words, such as the fence of a block of code, is plain.
-    """
-
-    start: int
-    end: int
-    words: str
-    x: float
-    width: float
-    face: Face
-    kind: SpanKind
-    is_rtl: bool = False
+LINE_HEIGHT = 1.5  # of one em; whole pixels keep letters crisp
+_TOUCHING = 0.01  # pixels: sums of widths are not exact
 
 
 class TextLine(Struct, frozen=True):
-    """A line of a paragraph; its line feed and the spaces that hang at its end belong to it."""
+    """A line of a paragraph; its line feed and the spaces that hang at its end belong to it.
+
+    ``is_rtl``: it begins at the right.
+    """
 
     start: int
     end: int
@@ -40,109 +28,7 @@ class TextLine(Struct, frozen=True):
     height: float
     width: float
     runs: tuple[TextRun, ...]
-
-
-class LineDirection(Struct, frozen=True):
-    """The directions in a hard line with right-to-left text.
-
-    ``levels`` are those of its code points (UAX #9).
-    """
-
-    start: int
-    levels: Sequence[int]
-    is_rtl: bool
-
-
-def direction_of(typeset: Typeset, line: tuple[int, int], *, is_ours: bool = False) -> LineDirection | None:
-    """Return the directions in one hard ``line``; None: all of it runs to the right.
-
-    ``is_ours``: it is a sentence of the program, which begins at the left even if a Hebrew name stands first.
-    """
-    words = typeset.spoken[line[0] : line[1]]
-    if not has_rtl(words):
-        return None
-    begins_at_right = not is_ours and is_rtl(words)
-    return LineDirection(line[0], levels(words, begins_at_right=begins_at_right), begins_at_right)
-
-
-def runs_to_right(extent: LineExtent, typeset: Typeset) -> tuple[TextRun, ...]:
-    """Return the runs of a line in which everything runs to the right."""
-    if extent.start == extent.shown:
-        return _unseen(extent)
-    runs: list[TextRun] = []
-    start, edges = extent.start, typeset.edges
-    at = _piece_at(start, typeset)
-    while start < extent.shown:
-        piece = typeset.pieces[at]
-        shown = min(piece.end, extent.shown)
-        words = "".join(typeset.drawn[start:shown])
-        end = shown if shown < extent.shown else extent.end
-        x = edges[start] - edges[extent.start]
-        kind = piece.kind if words else SpanKind.PLAIN
-        runs.append(TextRun(start, end, words, x, edges[shown] - edges[start], piece.face, kind))
-        start, at = shown, at + 1
-    return tuple(runs)
-
-
-def runs_both_ways(
-    extent: LineExtent, typeset: Typeset, direction: LineDirection, x: float
-) -> tuple[TextRun, ...]:
-    """Return the runs of a line with both directions in it; the first begins at ``x``."""
-    if extent.start == extent.shown:
-        return _unseen(extent)
-    first, last = bisect_left(typeset.stops, extent.start), bisect_left(typeset.stops, extent.shown)
-    stops = [*typeset.stops[first:last], extent.shown]
-    letters = [typeset.drawn[stop] for stop in stops[:-1]]
-    # of a character the last code point tells: a hidden backtick may stand before it
-    deep = [direction.levels[stop - 1 - direction.start] for stop in stops[1:]]
-    pieces = [_piece_at(stop, typeset) for stop in stops[:-1]]
-    runs: list[TextRun] = []
-    for group in _groups(in_visual_order(letters, deep, is_rtl=direction.is_rtl), pieces):
-        run = _run(group, stops, typeset, x)
-        runs.append(replace(run, end=extent.end) if run.end == extent.shown else run)
-        x += run.width
-    return tuple(runs)
-
-
-def _groups(order: Sequence[tuple[int, bool]], pieces: Sequence[int]) -> Iterator[list[tuple[int, bool]]]:
-    """Yield groups that can be drawn in one call: neighbours in the text, of one piece and one direction."""
-    group: list[tuple[int, bool]] = []
-    for index, is_left in order:
-        if group and not (
-            (index, is_left) == (group[-1][0] + (-1 if is_left else 1), group[-1][1])
-            and pieces[index] == pieces[group[-1][0]]
-        ):
-            yield group
-            group = []
-        group.append((index, is_left))
-    if group:
-        yield group
-
-
-def _run(group: Sequence[tuple[int, bool]], stops: Sequence[int], typeset: Typeset, x: float) -> TextRun:
-    is_left = group[0][1]
-    indices = [index for index, _ in group]
-    start, end = stops[min(indices)], stops[max(indices) + 1]
-    forms = [typeset.drawn[stops[index]] for index in indices]
-    words = "".join(map(mirrored, forms) if is_left else forms)
-    piece = typeset.pieces[_piece_at(start, typeset)]
-    width = typeset.edges[end] - typeset.edges[start]
-    kind = piece.kind if words else SpanKind.PLAIN
-    return TextRun(start, end, words, x, width, piece.face, kind, is_left)
-
-
-def _unseen(extent: LineExtent) -> tuple[TextRun, ...]:
-    if extent.start == extent.end:
-        return ()
-    return (TextRun(extent.start, extent.end, "", 0, 0, Face.REGULAR, SpanKind.PLAIN),)
-
-
-def _piece_at(place: int, typeset: Typeset) -> int:
-    return bisect_right(typeset.pieces, place, key=lambda piece: piece.start) - 1
-
-
-LINE_HEIGHT = 1.5  # of one em; whole pixels keep letters crisp
-_TOUCHING = 0.01  # pixels: sums of widths are not exact
+    is_rtl: bool = False
 
 
 class Paragraph(Struct, frozen=True):
@@ -165,8 +51,7 @@ class Paragraph(Struct, frozen=True):
         if not line.runs:
             return line.start
         run = next((run for run in line.runs if x < run.x + run.width), line.runs[-1])
-        along = min(max(x - run.x, 0.0), run.width)
-        return self._nearest(run, self._edges[run.start] + (run.width - along if run.is_rtl else along))
+        return self.nearest_in(run, x)
 
     def boxes(self, start: int, end: int) -> list[tuple[float, float, float, float]]:
         """Return the rectangles that mark the text from ``start`` to ``end``: x, y, width, height of each."""
@@ -177,6 +62,21 @@ class Paragraph(Struct, frozen=True):
                 break
             found += self._boxes_of_line(line, start, end)
         return found
+
+    def widened(self, start: int, end: int) -> tuple[int, int]:
+        """Return the smallest range of whole characters with all from ``start`` to ``end`` in it."""
+        first = max(bisect_right(self._stops, start) - 1, 0)
+        last = bisect_left(self._stops, end)
+        return self._stops[first], self._stops[last] if last < len(self._stops) else len(self.text)
+
+    def distance(self, start: int, end: int) -> float:
+        """Return how wide the text between two indices is, spaces that hang too."""
+        return self._edges[end] - self._edges[start]
+
+    def border_after(self, start: int, end: int, room: float) -> int:
+        """Return the border from ``start`` to ``end`` that is nearest to ``room`` pixels after ``start``."""
+        first, last = bisect_left(self._stops, start), bisect_right(self._stops, end)
+        return min(self._stops[first:last], key=lambda at: abs(self.distance(start, at) - room))
 
     def span_at(self, x: float, y: float) -> Span | None:
         """Return the link under a point; None: there is none."""
@@ -192,6 +92,12 @@ class Paragraph(Struct, frozen=True):
         link = next(links, None)
         return (link.start, link.end) if link else word_at(self.text, index)
 
+    def beginning(self, room: float) -> str:
+        """Return as much of the text as fits into a line of ``room`` pixels."""
+        return self.text[
+            : self._stops[max(bisect_right(self._stops, room, key=self._edges.__getitem__) - 1, 0)]
+        ]
+
     def _links(self) -> list[Span]:
         return [span for span in self._spans if span.kind is SpanKind.LINK]
 
@@ -201,7 +107,10 @@ class Paragraph(Struct, frozen=True):
             at -= 1
         return self.lines[at]
 
-    def _nearest(self, run: TextRun, edge: float) -> int:
+    def nearest_in(self, run: TextRun, x: float) -> int:
+        """Return the border between characters of ``run`` that is nearest to ``x``."""
+        along = min(max(x - run.x, 0.0), run.width)
+        edge = self._edges[run.start] + (run.width - along if run.is_rtl else along)
         at = bisect_left(self._stops, bisect_left(self._edges, edge, run.start, run.end))
         after = min(self._stops[at], run.end)
         before = max(self._stops[at - 1], run.start) if at else run.start
@@ -211,27 +120,39 @@ class Paragraph(Struct, frozen=True):
         found: list[tuple[float, float]] = []
         for run in line.runs:
             first, last = max(start, run.start), min(end, run.end)
-            left, right = sorted((self._x(run, first), self._x(run, last))) if first < last else (0.0, 0.0)
+            left, right = (
+                sorted((self.x_in(run, first), self.x_in(run, last))) if first < last else (0.0, 0.0)
+            )
             if found and left < right and left - found[-1][1] < _TOUCHING:
                 found[-1] = found[-1][0], right
             elif left < right:
                 found.append((left, right))
         return [(left, line.y, right - left, line.height) for left, right in found]
 
-    def _x(self, run: TextRun, index: int) -> float:
+    def x_in(self, run: TextRun, index: int) -> float:
+        """Return where an index of ``run`` is from left to right; spaces that hang are at its end."""
         along = min(self._edges[index] - self._edges[run.start], run.width)
         return run.x + (run.width - along if run.is_rtl else along)
 
 
-def lay_out(
-    text: str, metrics: Metrics, pixels: float, room: float, *, nick: str = "", is_ours: bool = False
+def lay_out(  # noqa: PLR0913 - what a paragraph depends on, the rarer things by name
+    text: str,
+    metrics: Metrics,
+    pixels: float,
+    room: float,
+    *,
+    nick: str = "",
+    is_ours: bool = False,
+    spans: Sequence[Span] | None = None,
+    face: Face = Face.REGULAR,
 ) -> Paragraph:
     """Wrap ``text`` into ``room`` pixels, with ``pixels`` for one em; mentions of ``nick`` are marked.
 
-    ``is_ours``: it is a sentence of the program, which always begins at the left.
+    ``is_ours``: it is a sentence of the program, which always begins at the left. ``spans``: the parts that
+    are marked; they are looked for if none are given. ``face``: see `typeset`.
     """
-    spans = find_spans(text, nick)
-    letters = typeset(text, spans, metrics, pixels)
+    spans = find_spans(text, nick) if spans is None else spans
+    letters = typeset(text, spans, metrics, pixels, face)
     extents = [
         (extent, direction)
         for line in hard_lines(text)
@@ -264,4 +185,4 @@ def _line(
     else:
         x = room[0] - width if direction.is_rtl else 0.0
         runs = runs_both_ways(extent, letters, direction, x)
-    return TextLine(extent.start, end, y, height, width, runs)
+    return TextLine(extent.start, end, y, height, width, runs, direction is not None and direction.is_rtl)

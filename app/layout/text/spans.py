@@ -103,12 +103,16 @@ class SpanKind(Enum):
 
 
 class Span(Struct, frozen=True):
-    """A part of a text; ``target``: the address of a link. The backticks around code belong to it."""
+    """A part of a text; ``target``: the address of a link.
+
+    The backticks around code belong to it; ``keeps_marks``: they are drawn, as where it is written.
+    """
 
     start: int
     end: int
     kind: SpanKind
     target: str = ""
+    keeps_marks: bool = False
 
 
 def find_spans(text: str, nick: str = "") -> tuple[Span, ...]:
@@ -121,7 +125,9 @@ def find_spans(text: str, nick: str = "") -> tuple[Span, ...]:
 
 
 def hidden(text: str, code: Span) -> tuple[tuple[int, int], tuple[int, int]]:
-    """Return the parts of ``code`` that are not drawn: the backticks before it and after it."""
+    """Return the parts of ``code`` that are not drawn: the backticks before it and after it, if any."""
+    if code.keeps_marks:
+        return (code.start, code.start), (code.end, code.end)
     opening = _OPENING.match(text, code.start, code.end)
     inner = text[code.start : code.end].rstrip("`")
     return (code.start, opening.end() if opening else code.start), (code.start + len(inner), code.end)

@@ -1,37 +1,25 @@
 """Typesetting: how each character is drawn, in which face, and how far from the start. Pure."""
 
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import accumulate, groupby, pairwise
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import accumulate, pairwise
 
 from msgspec import Struct
 
-from app.layout.text.bidi import ISOLATED, has_rtl, shaped
+from app.layout.text.bidi import ISOLATED, has_rtl
 from app.layout.text.caret_stops import borders, is_plain
 from app.layout.text.drawable import drawn_grapheme
+from app.layout.text.emoji import FIRST_SYMBOL, WIDTH, pictures_of
+from app.layout.text.faces import FaceRun, Letters, clusters_by_stop, face_runs
 from app.layout.text.metrics import Face, Metrics
+from app.layout.text.scripts import may_need_shaping
+from app.layout.text.shaping import UNITS_PER_EM, Cluster, clusters
 from app.layout.text.spans import Span, SpanKind, hidden
-from app.layout.text.wrapping import hard_lines
 from core.graphemes import JOINERS
 
 _TAB = "    "
+_TICK = "`"
 _NOTHING = "\u200b"
 _FIRST_SEEN = " "
-_FACES = {
-    SpanKind.PLAIN: Face.REGULAR,
-    SpanKind.LINK: Face.REGULAR,
-    SpanKind.CODE: Face.MONO,
-    SpanKind.MENTION: Face.STRONG,
-}
-
-
-class FaceRun(Struct, frozen=True):
-    """A part of a text that is drawn in one face."""
-
-    start: int
-    end: int
-    face: Face
-    kind: SpanKind
 
 
 class Typeset(Struct, frozen=True):
@@ -41,6 +29,7 @@ class Typeset(Struct, frozen=True):
     strings at its others; ``edges`` has how far each is from the start, in pixels. A caret may stand at
     ``stops``. ``unseen`` are the parts that are not drawn. ``spoken`` is the text that decides directions:
     in it, links and code run to the right by themselves, and what is not drawn has no direction.
+    ``clusters`` are what `Face.SHAPED` draws, ``pictures`` the emoji, by the stop at which each begins.
     """
 
     spoken: str
@@ -49,21 +38,34 @@ class Typeset(Struct, frozen=True):
     drawn: Sequence[str]
     edges: Sequence[float]
     unseen: frozenset[tuple[int, int]]
+    clusters: Mapping[int, Cluster]
+    pixels: float
+    pictures: Mapping[int, tuple[str, ...]]
+
+    def pictures_at(self, places: Iterable[int]) -> tuple[str, ...]:
+        """Return the emoji of the characters that begin at ``places``, in their order."""
+        return tuple(sequence for place in places for sequence in self.pictures.get(place, ()))
 
 
-def typeset(text: str, spans: Sequence[Span], metrics: Metrics, pixels: float) -> Typeset:
-    """Choose glyphs and faces for ``text``, and measure them; ``pixels``: of one em."""
+def typeset(
+    text: str, spans: Sequence[Span], metrics: Metrics, pixels: float, face: Face = Face.REGULAR
+) -> Typeset:
+    """Choose glyphs for ``text``, and measure them; it is set in ``face`` where that has its characters.
+
+    ``pixels``: of one em.
+    """
     codes = [span for span in spans if span.kind is SpanKind.CODE]
-    stops: Sequence[int] = range(len(text) + 1)
-    drawn: Sequence[str] = text
+    letters = Letters(range(len(text) + 1), text, {}, {})
     if codes or not _is_simple(text, metrics):
-        forms, joined = _forms(text, codes)
-        stops = [stop for stop in borders(text) if stop not in joined]
-        drawn = _drawn(forms, stops, metrics)
-    pieces = list(_pieces(len(text), spans, stops, drawn, metrics))
-    unseen = frozenset(part for code in codes for part in hidden(text, code))
+        letters = _letters(text, codes, metrics)
+    runs = face_runs(len(text), spans, letters, metrics, face)
+    parts = (part for code in codes for part in hidden(text, code))
+    unseen = frozenset((start, end) for start, end in parts if start < end)
     spoken = _spoken(text, spans, unseen) if has_rtl(text) else text
-    return Typeset(spoken, pieces, stops, drawn, _edges(drawn, pieces, metrics, pixels), unseen)
+    edges = list(accumulate(_advances(runs, letters, metrics, pixels), initial=0.0))
+    return Typeset(
+        spoken, runs, letters.stops, letters.drawn, edges, unseen, letters.clusters, pixels, letters.pictures
+    )
 
 
 def _is_simple(text: str, metrics: Metrics) -> bool:
@@ -71,9 +73,9 @@ def _is_simple(text: str, metrics: Metrics) -> bool:
     if text.isascii():
         return text.replace("\n", " ").isprintable()
     letters = "".join(set(text) - {"\n"})
-    if "\t" in letters or "\r" in letters or has_rtl(letters) or not is_plain(letters):
+    if "\t" in letters or "\r" in letters or may_need_shaping(letters):
         return False
-    return metrics.covers(letters, Face.REGULAR)
+    return not has_rtl(letters) and is_plain(letters) and metrics.covers(letters, Face.REGULAR)
 
 
 def _spoken(text: str, spans: Sequence[Span], unseen: Iterable[tuple[int, int]]) -> str:
@@ -87,40 +89,35 @@ def _spoken(text: str, spans: Sequence[Span], unseen: Iterable[tuple[int, int]])
     return "".join(letters)
 
 
-def _pieces(
-    length: int, spans: Sequence[Span], stops: Sequence[int], drawn: Sequence[str], metrics: Metrics
-) -> Iterator[FaceRun]:
-    at = 0
-    for span in spans:
-        if at < span.start:
-            yield FaceRun(at, span.start, Face.REGULAR, SpanKind.PLAIN)
-        yield from _faced(span, stops, drawn, metrics)
-        at = span.end
-    if at < length:
-        yield FaceRun(at, length, Face.REGULAR, SpanKind.PLAIN)
+def _letters(text: str, codes: Sequence[Span], metrics: Metrics) -> Letters:
+    found = clusters(text)
+    forms, joined = _forms(text, codes)
+    joined.update(*(range(start + 1, start + cluster.length) for start, cluster in found.items()))
+    stops = [stop for stop in borders(text) if stop not in joined]
+    shaped = clusters_by_stop(text, found, stops, metrics)
+    pictures = _pictures(text, stops)
+    return Letters(stops, _drawn(forms, stops, shaped, pictures, metrics), shaped, pictures)
 
 
-def _faced(span: Span, stops: Sequence[int], drawn: Sequence[str], metrics: Metrics) -> Iterator[FaceRun]:
-    """Yield ``span`` in its face; characters that this face lacks come in `Face.REGULAR`."""
-    face = _FACES[span.kind]
-    if face is Face.REGULAR or metrics.covers("".join(drawn[span.start : span.end]), face):
-        yield FaceRun(span.start, span.end, face, span.kind)
-        return
-    places = [*stops[bisect_left(stops, span.start) : bisect_left(stops, span.end)], span.end]
-    known = {form: metrics.covers(form, face) for form in {drawn[place] for place in places[:-1]}}
-    for is_known, group in groupby(pairwise(places), key=lambda place: known[drawn[place[0]]]):
-        parts = list(group)
-        yield FaceRun(parts[0][0], parts[-1][1], face if is_known else Face.REGULAR, span.kind)
+def _pictures(text: str, stops: Sequence[int]) -> dict[int, tuple[str, ...]]:
+    found: dict[int, tuple[str, ...]] = {}
+    known: dict[str, tuple[str, ...]] = {}
+    for start, end in pairwise(stops):
+        if end == start + 1 and text[start] < FIRST_SYMBOL:
+            continue
+        # a backtick that is not drawn belongs to the character beside it
+        character = text[start:end].strip(_TICK)
+        if character not in known:
+            known[character] = pictures_of(character)
+        if known[character]:
+            found[start] = known[character]
+    return found
 
 
 def _forms(text: str, codes: Sequence[Span]) -> tuple[list[str], set[int]]:
     """Return the form of each code point, and the indices at which no caret may stand."""
     forms = list(text)
     joined: set[int] = set()
-    for start, end in hard_lines(text):
-        if has_rtl(text[start:end]):
-            forms[start:end] = shaped(text[start:end])
-            joined.update(at for at in range(start + 1, end) if not forms[at] and text[at] not in JOINERS)
     for code in codes:
         (first, before), (after, last) = hidden(text, code)
         forms[first:before], forms[after:last] = [""] * (before - first), [""] * (last - after)
@@ -129,10 +126,20 @@ def _forms(text: str, codes: Sequence[Span]) -> tuple[list[str], set[int]]:
     return forms, joined
 
 
-def _drawn(forms: Sequence[str], stops: Sequence[int], metrics: Metrics) -> list[str]:
+def _drawn(
+    forms: Sequence[str],
+    stops: Sequence[int],
+    shaped: Mapping[int, Cluster],
+    pictures: Mapping[int, tuple[str, ...]],
+    metrics: Metrics,
+) -> list[str]:
     drawn = [""] * len(forms)
     known = {"": "", "\n": "", "\t": _TAB}
     for start, end in pairwise(stops):
+        if start in shaped:
+            drawn[start] = shaped[start].letters
+        if start in shaped or start in pictures:
+            continue
         form = forms[start] if end == start + 1 else "".join(forms[start:end])
         if form not in known:
             known[form] = _seen(form, metrics)
@@ -145,15 +152,25 @@ def _seen(form: str, metrics: Metrics) -> str:
     return "".join(letter for letter in words if letter >= _FIRST_SEEN and letter not in JOINERS)
 
 
-def _edges(drawn: Sequence[str], pieces: Sequence[FaceRun], metrics: Metrics, pixels: float) -> list[float]:
-    advances: list[float] = []
-    for piece in pieces:
-        parts = drawn[piece.start : piece.end]
-        if isinstance(parts, str):
-            advances += metrics.advances(parts, piece.face, pixels)
+def _advances(runs: Sequence[FaceRun], letters: Letters, metrics: Metrics, pixels: float) -> Iterator[float]:
+    """Yield for each code point how far it moves the next one."""
+    for run in runs:
+        parts = letters.drawn[run.start : run.end]
+        if run.is_pictures:
+            places = range(run.start, run.end)
+            yield from (len(letters.pictures.get(at, ())) * WIDTH * pixels for at in places)
+        elif run.face is Face.SHAPED:
+            yield from _shaped_advances(run, letters.clusters, pixels)
+        elif isinstance(parts, str):
+            yield from metrics.advances(parts, run.face, pixels)
         else:
-            advances += _summed(metrics.advances("".join(parts), piece.face, pixels), parts)
-    return list(accumulate(advances, initial=0.0))
+            yield from _summed(metrics.advances("".join(parts), run.face, pixels), parts)
+
+
+def _shaped_advances(run: FaceRun, shaped: Mapping[int, Cluster], pixels: float) -> Iterator[float]:
+    scale = pixels / UNITS_PER_EM
+    for at in range(run.start, run.end):
+        yield shaped[at].width * scale if at in shaped else 0.0
 
 
 def _summed(advances: Sequence[float], parts: Sequence[str]) -> Iterator[float]:

@@ -20,6 +20,7 @@ _FOLLOWERS = frozenset(  # they never begin a line after an ideograph
 )
 _LEADERS = frozenset("\"'@#$£€¥＃＠＄￥￡")  # noqa: RUF001 - they never end one before an ideograph
 _HYPHENS = frozenset("-/\u2010\u2013\u2014")
+_CLOSING = frozenset(")]}」』】〉》）］｝\u2060")  # noqa: RUF001 - not even after a space (LB13, LB11)
 _ALONE = frozenset("!?;:»")  # set off by a space in French
 _SLACK = 0.01  # pixels: sums of widths are not exact
 
@@ -49,18 +50,19 @@ def wrap(
     ``edges``: how far each code point is from the start; lines break only at ``stops``.
     """
     start, last = line
-    shown = _without_spaces(text, start, last)
+    shown = without_spaces(text, start, last)
     while edges[shown] - edges[start] > room + _SLACK:
         fitting = bisect_right(edges, edges[start] + room + _SLACK, start, last) - 1
         end = _break(text, start, fitting, last, stops)
         if end >= last:
             break
-        yield LineExtent(start, _without_spaces(text, start, end), end)
+        yield LineExtent(start, without_spaces(text, start, end), end)
         start = end
     yield LineExtent(start, max(start, shown), last)
 
 
-def _without_spaces(text: str, start: int, end: int) -> int:
+def without_spaces(text: str, start: int, end: int) -> int:
+    """Return where the last word between ``start`` and ``end`` ends: what follows it hangs."""
     while end > start and text[end - 1] in _SPACES:
         end -= 1
     return end
@@ -90,7 +92,7 @@ def may_break(text: str, at: int) -> bool:
     if after in _SPACES:
         return False
     if before in _SPACES:
-        return not _is_alone(text, at)
+        return not _is_alone(text, at) and after not in _CLOSING
     if before in _HYPHENS:
         return _is_inside_a_word(text, at)
     if before < _FIRST_WIDE and after < _FIRST_WIDE:

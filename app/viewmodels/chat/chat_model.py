@@ -2,18 +2,21 @@
 
 from collections.abc import Callable, Iterator
 from datetime import tzinfo
-from itertools import count
 
 from app.texts import chat as texts
 from app.texts.common import NOTHING, Legible
 from app.viewmodels.chat.composer_model import ComposerModel, OwnTyping
 from app.viewmodels.chat.conversations import Conversation, Conversations
+from app.viewmodels.chat.deliveries import Deliveries
 from app.viewmodels.chat.lines import ChatLine, Delivery, LineKind, can_be_answered
+from app.viewmodels.chat.long_text import SendingProgress
+from app.viewmodels.chat.message_count import Extent, MessageCounter, Spoken, extent_of, length_note
 from app.viewmodels.chat.room_events import ChatEvents
 from app.viewmodels.chat.slash_commands import LeaveRoom, Mistyped, ShowHelp, Speak, understand
-from app.viewmodels.legible import legible_lines, named
+from app.viewmodels.legible import named
 from app.viewmodels.window_events import MessageCame, WindowEvent
-from core.actions import Action, Join, Kick, Part, React, Say, SetAway, SetModes, SetNick, SetTopic
+from core.actions import Action, Join, Kick, Part, React, SetAway, SetModes, SetNick, SetTopic
+from core.message_parts import as_sent
 from core.names import is_channel
 
 
@@ -38,11 +41,12 @@ class ChatModel:
         """
         self.conversations = Conversations()
         self.events = ChatEvents(self.conversations, zone, on_said)
-        self.composer = ComposerModel(self._others)
+        self.deliveries = Deliveries(self.conversations, self.events, act)
+        self.composer = ComposerModel(self._others, self._known_channels)
         self._typing = OwnTyping(act)
         self._act = act
         self._ask_to_leave = ask_to_leave
-        self._tickets = count(1)
+        self._counter = MessageCounter()
 
     @property
     def current(self) -> Conversation:
@@ -82,11 +86,16 @@ class ChatModel:
     def unsent(self) -> int:
         """Return how many of our messages the room lacks: on their way, failed, or still being written."""
         drafts = sum(1 for talk in self.conversations if talk.draft.strip())
-        return drafts + sum(len(talk.unsent) for talk in self.conversations)
+        return drafts + sum(self.deliveries.unsent(talk) for talk in self.conversations)
 
     def apply(self, event: WindowEvent, now: float) -> None:
         """Change what is shown as ``event`` tells; ``now``: seconds of a clock that never jumps."""
         self.events.apply(event, now)
+        self.deliveries.apply(event, now)
+
+    def tick(self, now: float) -> None:
+        """Do what is due by now, on the clock of `apply`."""
+        self.deliveries.tick(now)
 
     def set_watched(self, *, is_watched: bool) -> None:
         """Note whether the person sees the current conversation now.
@@ -99,9 +108,12 @@ class ChatModel:
             talk.unread = talk.mentions = 0
             talk.changed()
 
-    def edit_draft(self, text: str, now: float) -> None:
-        """Keep the text of the composer as the draft of this conversation; ``now`` as in `apply`."""
-        self.composer.edit_text(text)
+    def edit_draft(self, text: str, now: float, caret: int | None = None) -> None:
+        """Keep the text of the composer as the draft of this conversation; ``now`` as in `apply`.
+
+        ``caret``: where it stands in the text, for completions; None: at the end.
+        """
+        self.composer.edit_text(text, len(text) if caret is None else caret)
         if text != self.current.draft:
             self.current.draft = text
             self._typing.typed(self.current.name, text, now)
@@ -109,7 +121,7 @@ class ChatModel:
     def select_conversation(self, name: str) -> None:
         """Show the conversation with this person or channel; if there is none, begin it."""
         self.conversations.select(named(name))
-        self.composer.edit_text(self.current.draft)
+        self.composer.edit_text(self.current.draft, len(self.current.draft))
         self.composer.dismiss_completions()
 
     def select_beside(self, direction: int) -> None:
@@ -123,6 +135,23 @@ class ChatModel:
     def close_conversation(self, name: str) -> None:
         """Leave a channel, or forget a conversation with somebody."""
         self._part(Part(name))
+
+    def extent(self, text: str) -> Extent | None:
+        """Return what goes out when ``text`` is submitted; None: nothing is said by it."""
+        spoken = _spoken(text, self.current.name)
+        if spoken is None:
+            return None
+        words = as_sent(spoken.text)
+        sent = self.events.limits.messages(spoken.target, words, is_action=spoken.is_action)
+        return extent_of(sent, len(words))
+
+    def length_note(self, text: str) -> Legible | None:
+        """Return what the composer says of the length of its text; None: ask again soon, it is long."""
+        spoken = _spoken(text, self.current.name)
+        if spoken is None:
+            return NOTHING
+        count = self._counter.count(spoken, self.events.limits)
+        return None if count is None else length_note(spoken, self.events.limits, count)
 
     def submit(self, text: str) -> bool:
         """Say or do what was typed; False: that was impossible, and the composer should keep the text."""
@@ -181,8 +210,9 @@ class ChatModel:
         """Put our reaction under a message; if we have put the same one there, take it away."""
         line = self.current.lines.find(number)
         if line and line.msgid and self.is_connected:
-            is_removed = any(one.text == reaction and one.is_own for one in line.reactions)
-            self._act(React(self.current.name, line.msgid, reaction, is_removed))
+            own = next((one for one in line.reactions if one.is_own and one.is_of(reaction)), None)
+            text = own.own_text if own else reaction
+            self._act(React(self.current.name, line.msgid, text, own is not None))
 
     def can_react(self, number: int) -> bool:
         """Whether the line with this number is a message that everybody has, so that one can react to it."""
@@ -209,11 +239,18 @@ class ChatModel:
 
     def retry(self, key: int) -> None:
         """Send the message with this key again, which could not be sent."""
-        here = self.current
-        for ticket, line in list(here.unsent.items()):
-            if line.key == key and line.delivery is Delivery.FAILED and self.is_connected:
-                del here.unsent[ticket]
-                self._send(here, line.typed, is_action=line.kind is LineKind.ACTION, again=line)
+        self.deliveries.retry(self.current, key)
+
+    @property
+    def progress(self) -> SendingProgress | None:
+        """How far the long text is that is on its way in this conversation; None: there is none."""
+        return self.deliveries.progress(self.current)
+
+    def stop_sending(self) -> None:
+        """Stop the long text that is on its way in this conversation; the rest of it is the draft again."""
+        if self.deliveries.stop(self.current):
+            self.composer.edit_text(self.current.draft, len(self.current.draft))
+            self.composer.dismiss_completions()
 
     def discard(self, key: int) -> None:
         """Forget the message with this key, which could not be sent."""
@@ -230,28 +267,7 @@ class ChatModel:
         if there is not self.current:
             self.select_conversation(there.name)
         if typed.text:
-            self._send(there, typed.text, is_action=typed.is_action)
-
-    def _send(
-        self, there: Conversation, text: str, *, is_action: bool, again: ChatLine | None = None
-    ) -> None:
-        ticket, quote = next(self._tickets), again.quote if again else there.reply
-        kind = LineKind.ACTION if is_action else LineKind.SAID
-        there.unsent[ticket] = ChatLine(
-            self.conversations.next_key(),
-            kind,
-            self.name,
-            legible_lines(text),
-            is_own=True,
-            typed=text,
-            delivery=Delivery.SENDING,
-            quote=quote,
-        )
-        there.new_from = None
-        if again is None:
-            there.reply = None
-        there.changed()
-        self._act(Say(there.name, text, ticket, is_action, quote.msgid if quote else ""))
+            self.deliveries.send(there, typed.text, is_action=typed.is_action)
 
     def _note_here(self, text: Legible, kind: LineKind) -> None:
         self.events.words.add(self.current, ChatLine(self.conversations.next_key(), kind, NOTHING, text))
@@ -259,6 +275,14 @@ class ChatModel:
     def _others(self) -> Iterator[Legible]:
         return (name for name in self._names() if name and name != self.name)
 
+    def _known_channels(self) -> Iterator[Legible]:
+        return (talk.title for talk in self.conversations if talk.is_channel)
+
     def _names(self) -> list[Legible]:
         talk = self.current
         return [one.name for one in talk.members.values()] if talk.is_channel else [talk.title]
+
+
+def _spoken(text: str, here: str) -> Spoken | None:
+    typed = understand(text, here) if text.strip() else None
+    return Spoken(typed.target, typed.text, typed.is_action) if isinstance(typed, Speak) else None

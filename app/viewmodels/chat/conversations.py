@@ -7,8 +7,11 @@ from msgspec import Struct, field
 
 from app.texts.common import NOTHING, Legible, one_line
 from app.viewmodels.chat.lines import ChatLine, Lines, Quote, reacted
+from app.viewmodels.chat.long_text import LongText
+from app.viewmodels.editing.editor import Draft
 from app.viewmodels.legible import Name, named, shortened
 from app.viewmodels.window_events import Participant
+from core.actions import Say
 from core.events import ChannelMember
 from core.names import LOBBY, is_channel
 from core.values import replace
@@ -33,6 +36,9 @@ class Conversation(Struct):
     mentions: int = 0
     """How many of the unread lines mention us."""
     draft: str = ""
+    """What stands in the composer here."""
+    draft_state: Draft = Draft()
+    """Its caret and what can be undone, as they were when another conversation was opened."""
     reply: Quote | None = None
     """The message that our next one answers."""
     new_from: int | None = None
@@ -40,6 +46,8 @@ class Conversation(Struct):
     lines: Lines = field(default_factory=Lines)
     unsent: dict[int, ChatLine] = field(default_factory=dict)
     """Our messages that are on their way or could not be sent, by ticket; they stand below all lines."""
+    sendings: list[LongText | Say] = field(default_factory=list)
+    """What goes one after the other: a long text that is on its way, and what was said since then."""
     members: dict[str, Participant] = field(default_factory=dict)
     """By folded nickname."""
     revision: int = 0
@@ -270,7 +278,7 @@ class Conversations:
 
     def _forget_one(self) -> None:
         others = [c for c in self._all.values() if c is not self.current and casefold(c.name) != LOBBY]
-        quiet = [c for c in others if not (c.is_channel or c.draft or c.unsent)]
+        quiet = [c for c in others if not (c.is_channel or c.draft or c.unsent or c.sendings)]
         self.close(min(quiet or others, key=_newest_key).name)
 
 

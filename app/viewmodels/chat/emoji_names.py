@@ -1,289 +1,66 @@
-"""The emoji that the composer offers, by the short names that chat programs know them by. Pure."""
+"""The emoji by the names that chat programs know, and by words. Pure (but for reading the file once)."""
+
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
 
 from msgspec import Struct
 
+USUAL = ("👍", "❤️", "😂", "🎉", "😮", "😢", "🙏", "👀")
+"""What most people react with."""
+_FILE = Path(__file__).parents[3] / "assets" / "emoji" / "names.txt"
+_GROUP = "# "
+_APART = str.maketrans("_-", "  ")
+
 
 class Emoji(Struct, frozen=True):
-    """An emoji, perhaps with a variation selector, and its names; the first name is the one to show."""
+    """An emoji, perhaps with a variation selector, and what it is found by."""
 
     character: str
     names: tuple[str, ...]
+    """The first is the one to show; no other emoji has any of them."""
+    called: str
+    """The names once more, each between spaces."""
+    words: str
+    """Those of its names, of what it shows and of its kind, each between spaces."""
+    group: str
+    """As Unicode's charts call it."""
 
 
-def find_emoji(prefix: str) -> list[Emoji]:
-    """Return the emoji with a name that begins with ``prefix``: first those called just so."""
-    wanted = prefix.casefold()
-    found = [emoji for emoji in EMOJI if any(name.startswith(wanted) for name in emoji.names)]
-    return sorted(found, key=lambda emoji: wanted not in emoji.names)
+@cache
+def all_emoji() -> tuple[Emoji, ...]:
+    """Return all that can be chosen, in the order of Unicode's charts; they are read when first asked for."""
+    found: list[Emoji] = []
+    group = kind = ""
+    for line in _FILE.read_text(encoding="utf-8").splitlines():
+        if line.startswith(_GROUP):
+            group, _, kind = line.removeprefix(_GROUP).partition(": ")
+        else:
+            found.append(_emoji(line, group, kind))
+    return tuple(found)
 
 
-def _emoji(line: str) -> Emoji:
-    character, *names = line.split()
-    return Emoji(character, tuple(names))
+def _emoji(line: str, group: str, kind: str) -> Emoji:
+    character, _, rest = line.partition(" ")
+    called, _, described = rest.partition(" | ")
+    words = f" {called} {called.translate(_APART)} {described} {kind} "
+    return Emoji(character, tuple(called.split()), f" {called} ", words, group)
 
 
-# The first eight are offered as reactions.
-_TABLE = """
-👍 +1 thumbsup yes
-❤️ heart love
-😂 joy laughing_tears
-🎉 tada party
-😮 open_mouth surprised
-😢 cry sad
-🙏 pray thanks
-👀 eyes looking
+def find_emoji(wanted: str) -> list[Emoji]:
+    """Return the emoji that have a name that begins so, or a word for each word of ``wanted``.
 
-😀 grinning
-😃 smiley
-😄 smile
-😁 grin
-😆 laughing satisfied
-😅 sweat_smile
-🤣 rofl
-🙂 slightly_smiling
-🙃 upside_down
-😉 wink
-😊 blush
-😇 innocent angel
-🥰 smiling_hearts
-😍 heart_eyes
-🤩 star_struck
-😘 kissing_heart
-😋 yum
-😛 stuck_out_tongue
-😜 winking_tongue
-🤪 zany
-🤗 hugs
-🤭 hand_over_mouth
-🤫 shushing
-🤔 thinking
-🫡 salute
-🤐 zipper_mouth
-🤨 raised_eyebrow
-😐 neutral
-😑 expressionless
-😶 no_mouth
-😏 smirk
-😒 unamused
-🙄 roll_eyes
-😬 grimacing
-😌 relieved
-😔 pensive
-😪 sleepy
-😴 sleeping
-😷 mask
-🤒 thermometer_face
-🤢 nauseated
-🥵 hot_face
-🥶 cold_face
-🤯 exploding_head mind_blown
-🥳 partying
-😎 sunglasses cool
-🤓 nerd
-🧐 monocle
-😕 confused
-😟 worried
-🙁 slightly_frowning
-😲 astonished
-😳 flushed
-🥺 pleading
-😨 fearful
-😰 anxious cold_sweat
-😥 disappointed_relieved
-😭 sob
-😱 scream
-😞 disappointed
-😩 weary
-😫 tired
-🥱 yawning
-😤 triumph
-😡 rage
-😠 angry
-🤬 cursing
-😈 smiling_imp
-💀 skull
-💩 poop
-🤡 clown
-👻 ghost
-👽 alien
-🤖 robot
-😺 smiley_cat
-🙈 see_no_evil
-🙉 hear_no_evil
-🙊 speak_no_evil
+    First come those called just so, then those with such a name.
+    """
+    typed = wanted.casefold().strip()
+    words = [f" {word}" for word in typed.replace("_", " ").split()]
+    named = [emoji for emoji in all_emoji() if f" {typed}" in emoji.called]
+    others = [emoji for emoji in all_emoji() if words and all(word in emoji.words for word in words)]
+    named.sort(key=lambda emoji: f" {typed} " not in emoji.called)
+    return list(dict.fromkeys((*named, *others)))
 
-👎 -1 thumbsdown no
-👋 wave hello bye
-✋ hand stop
-👌 ok_hand
-✌️ victory peace
-🤞 crossed_fingers
-🤘 metal
-🤙 call_me
-👈 point_left
-👉 point_right
-👆 point_up
-👇 point_down
-👏 clap
-🙌 raised_hands
-🤝 handshake
-💪 muscle
-✊ fist
-👊 punch
-🤷 shrug
-🤦 facepalm
-🙋 raising_hand
-💃 dancer
-🏃 running
-🧑 person
-👶 baby
-🧠 brain
 
-🧡 orange_heart
-💛 yellow_heart
-💚 green_heart
-💙 blue_heart
-💜 purple_heart
-🖤 black_heart
-💔 broken_heart
-💕 two_hearts
-💖 sparkling_heart
-💯 100
-💢 anger
-💥 boom
-💫 dizzy
-💤 zzz
-💬 speech_balloon
-💭 thought_balloon
-
-✅ white_check_mark done
-❌ x wrong
-❓ question
-❗ exclamation
-⚠️ warning
-⛔ no_entry
-🚫 prohibited
-⭐ star
-🌟 glowing_star
-✨ sparkles
-⚡ zap lightning
-🔥 fire
-💧 droplet
-🌈 rainbow
-☀️ sunny sun
-⛅ partly_sunny
-☁️ cloud
-☔ umbrella rain
-❄️ snowflake
-⛄ snowman
-🌙 moon
-🌍 earth world
-
-🐶 dog
-🐱 cat
-🐭 mouse
-🐰 rabbit
-🦊 fox
-🐻 bear
-🐼 panda
-🐸 frog
-🐵 monkey
-🐔 chicken
-🐧 penguin
-🐦 bird
-🦄 unicorn
-🐝 bee
-🐛 bug
-🦋 butterfly
-🐢 turtle
-🐍 snake
-🐙 octopus
-🐟 fish
-🐳 whale
-🌱 seedling
-🌵 cactus
-🌲 tree
-🍀 four_leaf_clover luck
-🌹 rose
-🌻 sunflower
-🌸 cherry_blossom
-
-🍎 apple
-🍌 banana
-🍓 strawberry
-🍉 watermelon
-🍕 pizza
-🍔 burger
-🍟 fries
-🌮 taco
-🍣 sushi
-🍜 ramen noodles
-🍞 bread
-🧀 cheese
-🍪 cookie
-🍰 cake
-🎂 birthday
-🍫 chocolate
-🍿 popcorn
-☕ coffee
-🍵 tea
-🍺 beer
-🍻 beers cheers
-🍷 wine
-🥂 clinking_glasses toast
-
-⚽ soccer
-🏀 basketball
-🏆 trophy
-🥇 first_place gold
-🎯 dart bullseye
-🎮 video_game
-🎲 game_die dice
-🧩 jigsaw puzzle
-🎵 musical_note music
-🎸 guitar
-🎨 art
-🎬 clapper film
-🎁 gift present
-🎈 balloon
-🚀 rocket ship_it
-✈️ airplane
-🚗 car
-🚲 bike
-🚆 train
-🏠 house home
-🏖️ beach
-⏰ alarm_clock
-⏳ hourglass
-📅 calendar
-💻 laptop computer
-🖥️ desktop
-⌨️ keyboard
-🖨️ printer
-📱 phone mobile
-📷 camera
-💡 bulb idea
-🔧 wrench
-🔨 hammer
-⚙️ gear
-🔍 mag search
-🔒 lock
-🔓 unlock
-🔑 key
-📎 paperclip
-📌 pushpin
-✏️ pencil
-📝 memo note
-📚 books
-📦 package
-📈 chart_up
-📉 chart_down
-📣 megaphone
-🔔 bell
-🔕 no_bell
-💰 money
-🗑️ trash
-♻️ recycle
-🏁 checkered_flag finish
-"""
-EMOJI: tuple[Emoji, ...] = tuple(_emoji(line) for line in _TABLE.splitlines() if line)
+def emoji_of(characters: Iterable[str]) -> list[Emoji]:
+    """Return those of ``characters`` that are known, in this order."""
+    known = {emoji.character: emoji for emoji in all_emoji()}
+    return [known[character] for character in characters if character in known]

@@ -8,6 +8,8 @@ from enum import Enum
 from msgspec import Struct
 
 from app.texts.common import NOTHING, Legible
+from app.texts.log import action
+from core.graphemes import PICTURE_SELECTOR
 
 MOST_REACTIONS = 20
 """The most different reactions under one message; further ones are not shown."""
@@ -60,8 +62,19 @@ class Reaction(Struct, frozen=True):
     """An emoji or a word under a message, and all who put it there."""
 
     text: Legible
+    """As the first of them wrote it."""
     nicks: tuple[Legible, ...]
     is_own: bool
+    own_text: Legible = NOTHING
+    """As we wrote it: it is taken away under the same spelling."""
+
+    def is_of(self, text: str) -> bool:
+        """Whether ``text`` means the same: ❤ is ❤️, for an emoji may ask to be shown as a picture or not."""
+        return _meant(self.text) == _meant(text)
+
+
+def _meant(text: str) -> str:
+    return text.replace(PICTURE_SELECTOR, "")
 
 
 class ChatLine(Struct, frozen=True):
@@ -97,6 +110,21 @@ def can_be_answered(line: ChatLine) -> bool:
     return line.kind in OF_PEOPLE and bool(line.msgid) and line.delivery is Delivery.SENT
 
 
+def is_said(line: ChatLine) -> bool:
+    """Whether a person said this line."""
+    return line.kind in OF_PEOPLE and bool(line.nick)
+
+
+def is_of_others(line: ChatLine) -> bool:
+    """Whether somebody else said this line."""
+    return is_said(line) and not line.is_own
+
+
+def line_text(line: ChatLine) -> Legible:
+    """Return the text of a line as it is read, selected and found."""
+    return action(line.nick, line.text) if line.kind is LineKind.ACTION else line.text
+
+
 def reacted(
     reactions: tuple[Reaction, ...], text: Legible, nick: Legible, *, is_own: bool, is_removed: bool
 ) -> tuple[Reaction, ...]:
@@ -104,17 +132,19 @@ def reacted(
 
     Beyond `MOST_REACTIONS` none is added.
     """
-    known = next((one for one in reactions if one.text == text), None)
+    known = next((one for one in reactions if one.is_of(text)), None)
     if known is None:
         if is_removed or len(reactions) >= MOST_REACTIONS:
             return reactions
-        return (*reactions, Reaction(text, (nick,), is_own))
+        return (*reactions, Reaction(text, (nick,), is_own, text if is_own else NOTHING))
     if is_removed:
         nicks = tuple(one for one in known.nicks if one != nick)
     else:
         nicks = known.nicks if nick in known.nicks else (*known.nicks, nick)[-MOST_REACTING:]
-    own = not is_removed if is_own else known.is_own
-    changed = Reaction(text, nicks, own)
+    own, own_text = known.is_own, known.own_text
+    if is_own:
+        own, own_text = not is_removed, NOTHING if is_removed else text
+    changed = Reaction(known.text, nicks, own, own_text)
     return tuple(changed if one is known else one for one in reactions if one is not known or nicks)
 
 

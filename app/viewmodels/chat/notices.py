@@ -48,9 +48,8 @@ class Notices:
         is_history: bool,
     ) -> Notice | None:
         """Return the notification for ``said``, or None; ``now``: seconds of a clock that never jumps."""
-        is_for_us = is_mention or not is_channel(said.conversation.wire)
         is_told = preferences.notifies and not is_focused and not is_history
-        is_wanted = is_for_us and is_told and _is_by_somebody_else(said)
+        is_wanted = is_told and is_for_us(said, is_mention=is_mention)
         if not (is_wanted and self._take_turn(casefold(said.conversation.wire), now)):
             return None
         return _worded(said, has_sound=preferences.has_sound)
@@ -62,6 +61,11 @@ class Notices:
             return False
         self._notified[conversation] = now
         return True
+
+
+def is_for_us(said: MessageCame, *, is_mention: bool) -> bool:
+    """Whether another person says it to us: alone, or by a mention."""
+    return (is_mention or not is_channel(said.conversation.wire)) and _is_by_somebody_else(said)
 
 
 def _is_by_somebody_else(said: MessageCame) -> bool:
@@ -85,6 +89,25 @@ def _short_line(text: Legible, most: int) -> Legible:
     return shortened(one_line(text), most)
 
 
+class Attention:
+    """Whether the desktop is to mark our window: once, until the window has the keyboard again."""
+
+    def __init__(self) -> None:
+        self._is_wanted = False
+        self._is_asked = False
+
+    def want(self) -> None:
+        """Note that something has come that is meant for the person, who looks elsewhere."""
+        self._is_wanted = True
+
+    def take_request(self, *, is_focused: bool) -> bool:
+        """Return whether to ask the desktop now; called before each frame."""
+        is_due = self._is_wanted and not self._is_asked and not is_focused
+        self._is_asked = not is_focused and (self._is_asked or is_due)
+        self._is_wanted = False
+        return is_due
+
+
 class MessageNotifier:
     """Tells the person of messages for them: by a notification of the system, or by a toast in the window."""
 
@@ -93,15 +116,18 @@ class MessageNotifier:
         notify: Callable[[Notice], None],
         show_toast: Callable[[Legible], None],
         now: Callable[[], float],
+        attention: Attention,
     ) -> None:
         """``notify`` shows a notification of the system, ``show_toast`` shows a sentence in the window.
 
+        ``attention`` hears of messages that are meant for us.
         ``now`` returns the seconds of a clock that never jumps.
         """
         self._notices = Notices()
         self._notify = notify
         self._show_toast = show_toast
         self._now = now
+        self._attention = attention
 
     def notify_of_message(
         self,
@@ -116,6 +142,8 @@ class MessageNotifier:
 
         ``is_seen``: the chat is on the screen now.
         """
+        if preferences.notifies and not is_focused and is_for_us(said, is_mention=is_mention):
+            self._attention.want()
         notice = self._notices.notice_of(
             said,
             preferences,

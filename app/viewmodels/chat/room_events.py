@@ -31,7 +31,8 @@ from app.viewmodels.window_events import (
     TypistChanged,
     WindowEvent,
 )
-from core.events import ChannelMember, Connecting
+from core.events import ChannelMember, Connecting, LimitsChanged
+from core.message_parts import MessageLimits
 from core.values import replace
 
 
@@ -45,8 +46,8 @@ class ChatEvents:
         self.words = ChatWords(conversations, zone, on_said)
         self.room = NOTHING
         self.is_connected = False
-        self.most_bytes = 0
-        """How many bytes of UTF-8 one message may have; 0: any number, the client sends it in pieces."""
+        self.limits = MessageLimits()
+        """What the room takes as one message of ours."""
         self._talks = conversations
 
     @property
@@ -91,7 +92,9 @@ class ChatEvents:
             case Entered():
                 self.words.take_nick(event.nick)
                 self.room = event.room
-                self.is_connected, self.most_bytes = True, event.most_bytes
+                self.is_connected, self.limits = True, event.limits
+            case LimitsChanged():
+                self.limits = event.limits
             case ConnectionEnded():
                 self._disconnect()
             case Connecting():

@@ -104,12 +104,12 @@ class SendState(Struct, frozen=True):
 
 
 class SendModel:
-    """Asks whether a text of many lines is really to be sent."""
+    """Asks whether a long text is really to be sent."""
 
-    def __init__(self, text: str, send: Callable[[], None]) -> None:
-        """``send`` is called when the answer is yes."""
-        count = text.strip().count("\n") + 1
-        self.state = SendState(chat_texts.send_title(count), chat_texts.SEND_TEXT)
+    def __init__(self, messages: int, lines: int, characters: int, send: Callable[[], None]) -> None:
+        """Say what goes out: so many messages, lines and characters. ``send``: called if that is meant."""
+        title = chat_texts.send_title(messages, lines, characters)
+        self.state = SendState(title, chat_texts.send_text(messages))
         self._send = send
 
     def submit(self) -> None:

@@ -64,6 +64,7 @@ class Key(IntEnum):
     HOME = 268
     END = 269
     F1 = 290
+    F3 = 292
     F6 = 295
     F10 = 299
     PAD_0 = 320

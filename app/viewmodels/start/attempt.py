@@ -81,11 +81,16 @@ class AttemptModel:
         self._order(Connect(self.state.nick, self.state.password))
 
     def edit_answers(self, *, nick: str | None = None, password: str | None = None) -> None:
-        """Take the texts of the fields; None: that one has not changed."""
+        """Take the texts of the fields; None: that one has not changed. A problem goes with its cause."""
         if nick is not None and nick != self.state.nick:
             self.state = replace(self.state, nick=nick, problem=nick_trouble(nick))
-        if password is not None:
-            self.state = replace(self.state, password=password)
+        if password is not None and password != self.state.password:
+            self.state = replace(self.state, password=password, problem=NOTHING)
+
+    def forget_failure(self) -> None:
+        """Note that another address is typed: why the last one failed does not matter any more."""
+        if self.state.stage is AttemptStage.OUTSIDE:
+            self.state = replace(self.state, problem=NOTHING)
 
     def submit(self) -> None:
         """Send the answer to what is asked; when we are outside, connect again."""

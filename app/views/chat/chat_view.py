@@ -14,18 +14,19 @@ from app.viewmodels.start.attempt import AttemptStage
 from app.views import sidebar_view as sidebar
 from app.views.chat import members_view as members
 from app.views.chat.composer_view import ComposerView
+from app.views.chat.find_view import FindView
 from app.views.chat.header import HEIGHT as HEAD
 from app.views.chat.header import HeaderView
 from app.views.chat.invite_hint import InviteHintView
 from app.views.chat.log_view import LogView
 from app.views.chat.members_view import MembersView
 from app.views.chat.message_actions import MessageActions
+from app.views.chat.message_keys import MessageKeys
 from app.views.forms.asking import AskingView
 from app.views.toolkit.items import show_item
 from app.views.toolkit.toolkit import Toolkit
 from app.window.controllers.room_controller import RoomController
 from app.window.controllers.window_controller import WindowController
-from app.window.loop.typist import Typist
 
 _BANNER, _BANNER_ASKING = 132, 188
 _MARGIN = 24
@@ -35,14 +36,13 @@ _NARROWEST_WITH_MEMBERS = 800
 class ChatView:
     """Shares its space among the parts of the chat; keys and mouse go to these parts directly.
 
-    In place of the composer it shows the attempt to connect again, when the connection is lost.
+    Above the composer it shows the attempt to connect again, when the connection is lost.
     """
 
     def __init__(
         self,
         kit: Toolkit,
         window: WindowController,
-        typist: Typist,
         now: Callable[[], float],
         clock: Callable[[datetime], Legible],
     ) -> None:
@@ -53,8 +53,10 @@ class ChatView:
         self._ask_to_leave = leave = window.navigator.ask_to_leave
         invite = window.hosting_dialogs.ask_to_invite
         self.log = LogView(kit, clock, now)
-        self.composer = ComposerView(kit, typist, now)
+        self.composer = ComposerView(kit, now, window.keeper)
         self._actions = MessageActions(kit, window, self.log, self.composer)
+        self._message_keys = MessageKeys(kit, self.log, self._actions)
+        self.find = FindView(kit, self.log)
         self._alone = InviteHintView(kit, invite)
         self._header = HeaderView(kit, leave, self._toggle_members, invite)
         self._members = MembersView(kit, self._actions.open_conversation, self._actions.open_person_menu)
@@ -63,7 +65,6 @@ class ChatView:
         self._has_members_instead = False
         """Whether the members stand in the place of the list at the left, because both have no room."""
         self._whole = 0
-        self._was_connected = False
         self._placed: object = None
         self.is_moving = False
         """Whether something moved at the last `refresh`, so that another frame must be drawn soon."""
@@ -74,7 +75,9 @@ class ChatView:
         with dpg.group(horizontal=True, tag="chat", show=False, horizontal_spacing=0):
             with kit.pane("chat.middle", height=-1, no_scrollbar=True):
                 self._header.build()
+                self.find.build()
                 self.log.build(actions.carry_out_click, actions.open_menu)
+                self._message_keys.build()
                 self.composer.build(actions.send_draft)
                 self._build_banner()
                 self._alone.build()
@@ -100,42 +103,41 @@ class ChatView:
         is_host = room.console is not None
         self._header.refresh(chat, width, is_host=is_host)
         foot = self._refresh_foot(room, width, height)
-        self._place(width, height - foot, is_connected=chat.is_connected)
-        log_size = (width, max(height - kit.px(HEAD) - foot, 1))
+        head = kit.px(HEAD) + self.find.place(chat.current, kit.px(HEAD), width)
+        self._place(width, head, height - self.composer.height())
+        log_size = (width, max(height - head - foot, 1))
         empty = texts.empty(chat.current.title)
         self.is_moving = self.log.refresh(chat.current, log_size, date.today(), chat.nick, empty)  # noqa: DTZ011 - this computer's day is meant
+        self.find.refresh()
+        self.log.draw()
         free = round(self.log.free_above)
-        self._alone.refresh(chat, is_host=is_host, place=(0, kit.px(HEAD)), size=(width, free))
+        self._actions.refresh()
+        self._alone.refresh(chat, is_host=is_host, place=(0, head), size=(width, free))
         self._members.refresh(chat.current, self._now(), chat.nick, height, is_shown=has_members)
 
-    def _place(self, width: int, foot_top: int, *, is_connected: bool) -> None:
-        placed = (width, foot_top, is_connected)
+    def _place(self, width: int, head: int, foot_top: int) -> None:
+        placed = (width, head, foot_top)
         if placed != self._placed:
             self._placed = placed
             dpg.configure_item("chat.middle", width=width)
-            dpg.set_item_pos("chat.log", (0, self._kit.px(HEAD)))
+            dpg.set_item_pos("chat.log", (0, head))
             dpg.set_item_pos("chat.foot", (0, foot_top))
-            show_item("chat.foot", is_shown=is_connected)
-            show_item("chat.banner", is_shown=not is_connected)
 
     def _refresh_foot(self, room: RoomController, width: int, height: int) -> int:
-        chat = room.chat
-        if chat.is_connected:
-            if not self._was_connected:
-                self.composer.focus()
-            self.composer.refresh(chat, width)
-            foot = self.composer.height()
-        else:
-            foot = self._refresh_banner(room, width, height)
-        self._was_connected = chat.is_connected
+        """Show the composer, and above it why nothing can be sent; return how tall both are."""
+        self.composer.refresh(room.chat, width)
+        foot = self.composer.height()
+        show_item("chat.banner", is_shown=not room.chat.is_connected)
+        if not room.chat.is_connected:
+            foot += self._refresh_banner(room, width, height - foot)
         return foot
 
-    def _refresh_banner(self, room: RoomController, width: int, height: int) -> int:
+    def _refresh_banner(self, room: RoomController, width: int, bottom: int) -> int:
         kit, stage = self._kit, room.attempt.state.stage
         is_asking = stage in (AttemptStage.ASKING_NICK, AttemptStage.ASKING_PASSWORD)
         tall = kit.px(_BANNER_ASKING if is_asking else _BANNER)
         dpg.configure_item("chat.banner", width=width - 2 * kit.px(_MARGIN), height=tall - kit.px(20))
-        dpg.set_item_pos("chat.banner", (kit.px(_MARGIN), height - tall))
+        dpg.set_item_pos("chat.banner", (kit.px(_MARGIN), bottom - tall + kit.px(8)))
         show_item("chat.ways", is_shown=stage is AttemptStage.OUTSIDE)
         self._asking.refresh(room.attempt, start_texts.connecting(legible(str(room.address))))
         return tall
@@ -154,16 +156,26 @@ class ChatView:
 
     def wakes_in(self, chat: ChatModel) -> float | None:
         """Return in how many seconds something looks different though nothing happens; None: never."""
-        times = (chat.current.typing_ends(self._now()), self.log.highlight_ends())
+        soon = 0.0 if self.composer.is_counting or self.find.is_searching else None
+        now = self._now()
+        due = chat.deliveries.due_in(now)
+        times = (chat.current.typing_ends(now), self.log.highlight_ends(), soon, due)
         return min((time for time in times if time is not None), default=None)
 
     # What is done
 
     def cancel(self) -> None:
-        """Stop changing the topic, or close what is open at the composer, or else select nothing."""
-        if not self._header.stop_editing() and not self.composer.press_escape():
+        """Close one thing: the field of the topic, what finds messages or members; else select nothing.
+
+        Typing goes to the composer again.
+        """
+        if not (self._header.stop_editing() or self.find.close() or self._members.clear_filter()):
             self.log.clear_selection()
-        self.composer.focus()
+        self._kit.keyboard.give_home()
+
+    def open_find(self) -> None:
+        """Open the bar that finds messages; what is selected in the composer or the log is looked for."""
+        self.find.open(self.composer.field.editor.selected_text or self.log.selected_text())
 
     def _toggle_members(self) -> None:
         if self._is_narrow(self._whole):

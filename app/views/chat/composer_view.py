@@ -1,231 +1,242 @@
 """Where one types: the field, what is answered, completions, emoji, who else is typing."""
 
 from collections.abc import Callable
-from functools import partial
 
 import dearpygui.dearpygui as dpg
 
-from app.layout.drawing.icons import Icon
-from app.layout.drawing.shapes import Shape
-from app.layout.panes.composer_frame import FIELD_LEFT, MARGIN, ComposerFrame
-from app.layout.text.metrics import Face
-from app.texts import chat as texts
+from app.layout.panes.composer_frame import FIELD_PADDING
+from app.texts import fields as field_texts
 from app.viewmodels.chat.chat_model import ChatModel
-from app.viewmodels.chat.composer_model import length_note
+from app.viewmodels.chat.completion import Completion, written_emoji
 from app.viewmodels.chat.conversations import Conversation
-from app.views.chat.composer_field import FIELD, SEND_BUTTON, ComposerField
+from app.viewmodels.editing.editor import MOST_CHARACTERS
+from app.viewmodels.keyboard.deeds import Deed
+from app.viewmodels.keyboard.key_table import Holder
+from app.views.chat.composer_box import SMILE, ComposerBox
 from app.views.chat.emoji_picker import EmojiPicker
-from app.views.toolkit.items import show_item
-from app.views.toolkit.popup import Choice, Popup
+from app.views.chat.offered_completions import OfferedCompletions
+from app.views.toolkit.field_painting import FieldStyle
+from app.views.toolkit.key_holder import Role
+from app.views.toolkit.popup import Choice
+from app.views.toolkit.text_field import FieldOptions, TextField
 from app.views.toolkit.toolkit import Toolkit
-from app.window.look.fonts import BODY
-from app.window.loop.typist import Typist
+from app.window.controllers.profile_keeper import ProfileKeeper
 
+FIELD = "chat.composer"
+"""The tag of what is typed into."""
 _MOST_LINES = 6
-_PADDING = 10
-_BELOW = 26
-_REPLY = 34
-_BUTTON = 36
 
 
 class ComposerView:
-    """A `ComposerModel` and the field that it is about."""
+    """A `ComposerModel` and the field that it is about; the keys of the field come here first."""
 
-    def __init__(self, kit: Toolkit, typist: Typist, now: Callable[[], float]) -> None:
+    def __init__(self, kit: Toolkit, now: Callable[[], float], keeper: ProfileKeeper) -> None:
         self._kit = kit
-        self._field = ComposerField(kit, typist, self._keep_draft)
         self._now = now
-        self._looks = ComposerFrame(kit.metrics, kit.scale)
-        self._completions = Popup(kit, "composer.completions", takes_keys=False)
-        self._emoji = EmojiPicker(kit, "composer.emoji", self._field.insert)
+        options = FieldOptions(name=field_texts.MESSAGE, is_multiline=True, most=MOST_CHARACTERS)
+        style = FieldStyle(inset=FIELD_PADDING, has_frame=False, most_lines=_MOST_LINES)
+        self.field = TextField(kit, FIELD, options, style)
+        self._box = ComposerBox(kit, self.field.canvas, self._stop)
+        self._completions = OfferedCompletions(kit, self._take)
+        self._emoji = EmojiPicker(kit, "composer.emoji", keeper, self._insert_emoji)
         self._chat: ChatModel | None = None
         self._conversation: Conversation | None = None
-        self._laid_out: object = None
-        self._drawn: object = None
-        self._offered: object = None
+        self._send: Callable[[], None] = lambda: None
+        self._noted = 0
+        """The revision of the text that the model knows."""
+        self._known: object = None
 
     def build(self, send: Callable[[], None]) -> None:
         """Make the widgets; ``send`` is called for the button and for Enter."""
-        kit = self._kit
-        with kit.pane("chat.foot", no_scrollbar=True, no_scroll_with_mouse=True):
-            with dpg.child_window(
-                tag="composer.box", border=True, no_scrollbar=True, no_scroll_with_mouse=True
-            ):
-                self._field.build(send)
-                dpg.add_drawlist(1, 1, tag="composer.hint", pos=(0, 0))
-                kit.icon_button(Icon.SMILE, self._open_emoji, texts.EMOJI, tag="composer.smile", side=_BUTTON)
-                kit.icon_button(Icon.SEND, send, texts.SEND, tag=SEND_BUTTON, side=_BUTTON)
-            dpg.add_drawlist(1, 1, tag="composer.notes", pos=(0, 0))
-            kit.icon_button(Icon.X, self._forget_reply, texts.NO_REPLY, tag="composer.no_reply", side=26)
-        dpg.bind_item_theme("composer.box", kit.themes.composer_box)
-        dpg.bind_item_theme(SEND_BUTTON, kit.themes.send)
+        self._send = send
+        with self._box.build(self._open_emoji, self._send_text, self._forget_reply):
+            more = (Choice(field_texts.EMOJI, self._open_emoji),)
+            self.field.build({}, keys=self, more_choices=more)
 
     # What stands in it
 
+    @property
+    def is_counting(self) -> bool:
+        """Whether the text is so long that more frames are needed to count its messages."""
+        return self._box.is_counting
+
     def height(self) -> int:
         """Return how many pixels tall it is now; more lines and an answered message make it taller."""
-        reply = self._kit.px(_REPLY) if self._chat and self._chat.current.reply else 0
-        return reply + self._box_height() + self._kit.px(_BELOW)
+        return self._box.height(has_reply=bool(self._chat and self._chat.current.reply))
 
     def refresh(self, chat: ChatModel, width: int) -> None:
-        """Read the field, or put in the draft of another conversation; show what belongs to it."""
+        """Put in the draft of another conversation; show what belongs to this one."""
         self._chat = chat
-        if chat.current is not self._conversation:
-            self._conversation = chat.current
-            self._field.forget_waiting()
-            self._field.put(chat.current.draft)
-        elif self._field.is_waiting:
-            self._field.put_waiting()
+        self._catch_up()
+        self._follow_draft()
+        if chat.composer.put_begun(self.field.editor):
+            self._note_edit()
+            self.focus()
+        self._mark_names(chat.current)
+        self._box.refresh(chat, width, self._now())
+        self._completions.show(chat.composer, self.field.canvas)
+        self._emoji.refresh()
+
+    def _catch_up(self) -> None:
+        """Note what the mouse did to the text, or another conversation: before a key is taken, too."""
+        self._follow_conversation()
+        if self._noted != self.field.editor.revision:
+            self._note_edit()
+
+    def _mark_names(self, talk: Conversation) -> None:
+        """Mark those who are here behind an @, as the log marks us."""
+        known = (talk.name, talk.people_revision)
+        if known != self._known:
+            self._known = known
+            self.field.canvas.names = frozenset(talk.members)
+
+    def _follow_conversation(self) -> None:
+        """Change the draft with the conversation."""
+        if self._chat is None or self._chat.current is self._conversation:
+            return
+        editor, now = self.field.editor, self._chat.current
+        self.keep_draft()
+        self._conversation = now
+        if now.draft_state.text == now.draft:
+            editor.restore(now.draft_state)
         else:
-            self.read_field()
-        self._layout(width)
-        self._draw(chat, width)
-        self._offer(chat)
+            editor.set_text(now.draft)
 
-    def read_field(self) -> None:
-        """Let the model know what was typed since the last frame; to be called before the draft is sent."""
-        if self._chat and not self._field.is_waiting:
-            self._chat.edit_draft(self._field.read(), self._now())
+    def _follow_draft(self) -> None:
+        """Show what the model has put into the draft."""
+        if self._chat and self._chat.current.draft != self.field.text:
+            self.field.editor.set_text(self._chat.current.draft, keeps_undo=True)
+            self._note_edit()
 
-    def _keep_draft(self, text: str) -> None:
+    def keep_draft(self) -> None:
+        """Keep caret and undo of the draft with its conversation, to go on from there."""
+        if self._conversation:
+            self._conversation.draft_state = self.field.editor.snapshot()
+
+    def _note_edit(self) -> None:
+        """Let the model know what stands here now; what was sent may have opened another conversation."""
+        self._follow_conversation()
+        self._noted = self.field.editor.revision
         if self._chat:
-            self._chat.current.draft = text
+            self._chat.edit_draft(self.field.text, self._now(), self.field.editor.caret)
 
     def show_draft(self) -> None:
-        """Put the draft of the conversation into the field, and give the keyboard to it."""
-        if self._chat:
-            self._field.put(self._chat.current.draft)
+        """Put the draft of the conversation into the field, as after it was sent."""
+        if self._chat and self._conversation is self._chat.current:
+            self.field.show_text(self._chat.current.draft)
+            self._note_edit()
 
     def focus(self) -> None:
         """Give the keyboard to the field."""
-        self._field.focus()
+        self.field.focus()
 
     def insert_mention(self, nick: str) -> None:
-        """Put a name behind what stands here; at the beginning with a colon, as one addresses somebody."""
-        before = self._field.text
-        if before and not before[-1].isspace():
-            before += " "
-        self._field.put(f"{before}{nick}{' ' if before else ': '}")
-
-    def is_active(self) -> bool:
-        """Whether the field has the keyboard, so that keys are its own."""
-        return self._field.is_active()
+        """Put a name in at the caret; at the beginning with a colon, as one addresses somebody."""
+        self._follow_conversation()
+        editor = self.field.editor
+        before = editor.text[: editor.selection[0]]
+        blank = " " if before and not before[-1].isspace() else ""
+        editor.insert(f"{blank}{nick}{' ' if before.strip() else ': '}")
+        self._note_edit()
+        self.focus()
 
     # Keys
 
-    def begin_line(self) -> None:
-        """Begin another line, if the keys are the composer's: Control and Enter do so by themselves."""
-        if self.is_active():
-            self._field.type_text("\n")
+    @property
+    def holder(self) -> Holder:
+        """What it is for the table of keys: while completions are offered, some keys are theirs."""
+        self._catch_up()
+        composer = self._chat.composer if self._chat else None
+        if composer and composer.completions:
+            return Holder.CHOOSING if composer.is_chosen else Holder.COMPLETING
+        return self.field.holder
 
-    def press_up(self) -> None:
-        """Choose the completion above, or put in the message sent before, if the field has the keyboard."""
-        self._choose_or_recall(-1)
+    @property
+    def marked(self) -> str:
+        """The completion that is chosen."""
+        return self._completions.marked
 
-    def press_down(self) -> None:
-        """Choose the completion below, or put in the message sent after, if the field has the keyboard."""
-        self._choose_or_recall(1)
+    @property
+    def role(self) -> Role:
+        """What it is for those who don't see it."""
+        return self.field.role
 
-    def press_tab(self) -> None:
-        """Take the completion that is chosen; ImGui moves the keyboard on, so it is brought back."""
-        if self._chat and (text := self._chat.composer.complete()) is not None:
-            self._field.put_later(text)  # the key takes the keyboard elsewhere, a frame from now
+    def perform(self, deed: Deed, *, extends: bool) -> bool:
+        """Do what a key means in the composer."""
+        self._catch_up()
+        is_done = self._perform_own(deed) or self.field.perform(deed, extends=extends)
+        if is_done:
+            self._note_edit()
+        return is_done
 
-    def press_escape(self) -> bool:
-        """Close the completions, or answer no message any more; False when there was neither."""
+    def type_text(self, text: str) -> bool:
+        """Put what was typed in at the caret; an emoji that is written out becomes one."""
+        self._catch_up()
+        self.field.type_text(text)
+        if text == ":" and (emoji := written_emoji(self.field.text, self.field.editor.caret)):
+            self._put(emoji)
+        self._note_edit()
+        return True
+
+    def _perform_own(self, deed: Deed) -> bool:
         if self._chat is None:
             return False
-        was_open = self._chat.composer.dismiss_completions() or self._chat.forget_reply()
-        self._field.put(self._chat.current.draft)  # ImGui has emptied it
-        return was_open
+        composer = self._chat.composer
+        match deed:
+            case Deed.SUBMIT:
+                self._send()
+            case Deed.COMPLETE:
+                self._take(composer.chosen)
+            case Deed.CHOICE_ABOVE | Deed.CHOICE_BELOW:
+                composer.choose_completion(-1 if deed is Deed.CHOICE_ABOVE else 1)
+            case Deed.LINE_UP | Deed.LINE_DOWN:
+                return self._recall(-1 if deed is Deed.LINE_UP else 1)
+            case Deed.GO_BACK:
+                return composer.dismiss_completions() or self._chat.forget_reply()
+            case _:
+                return False
+        return True
 
-    def _choose_or_recall(self, step: int) -> None:
-        if self._chat is None or not self.is_active() or self._chat.composer.choose_completion(step):
-            return
-        if "\n" not in self._field.text and (text := self._chat.composer.recall_sent(step)) is not None:
-            self._field.put(text)
+    def _recall(self, step: int) -> bool:
+        """Put in the message sent before (-1) or after (1), if the text has one line."""
+        if self._chat is None or "\n" in self.field.text:
+            return False
+        text = self._chat.composer.recall_sent(step)
+        if text is not None:
+            self.field.editor.set_text(text, keeps_undo=True)
+        return text is not None
+
+    def _take(self, at: int) -> None:
+        if self._chat and (taken := self._chat.composer.take_completion(at)):
+            self._put(taken)
+            self._note_edit()
+            self._chat.composer.dismiss_completions()
+
+    def _put(self, completion: Completion) -> None:
+        self.field.editor.replace_range(completion.start, completion.end, completion.text)
 
     # The buttons
 
+    def _send_text(self) -> None:
+        self._catch_up()
+        self._send()
+
     def _open_emoji(self) -> None:
-        left, top = dpg.get_item_rect_min("composer.smile")
+        left, top = dpg.get_item_rect_min(SMILE)
         self._emoji.open(left, top)
+
+    def _insert_emoji(self, character: str) -> None:
+        self._follow_conversation()
+        self.field.editor.insert(character)
+        self._note_edit()
+        self.focus()
+
+    def _stop(self) -> None:
+        if self._chat:
+            self._chat.stop_sending()
+            self.focus()
 
     def _forget_reply(self) -> None:
         if self._chat:
             self._chat.forget_reply()
             self.focus()
-
-    # Looks
-
-    def _lines(self) -> int:
-        return min(self._field.text.count("\n") + 1, _MOST_LINES)
-
-    def _field_height(self) -> int:
-        kit = self._kit
-        return self._lines() * round(BODY * kit.scale * kit.metrics.factor(Face.REGULAR)) + kit.px(8)
-
-    def _box_height(self) -> int:
-        return max(self._field_height() + 2 * self._kit.px(_PADDING), self._kit.px(_BUTTON + 12))
-
-    def _layout(self, width: int) -> None:
-        kit, reply = self._kit, self._kit.px(_REPLY) if self._chat and self._chat.current.reply else 0
-        is_active = self.is_active()
-        now = (width, reply, self._lines(), is_active)
-        if now == self._laid_out:
-            return
-        self._laid_out = now
-        box_width, box_height = width - 2 * kit.px(MARGIN), self._box_height()
-        dpg.configure_item("chat.foot", width=width, height=self.height())
-        dpg.configure_item("composer.box", width=box_width, height=box_height)
-        dpg.set_item_pos("composer.box", (kit.px(MARGIN), reply))
-        field_left, buttons = kit.px(FIELD_LEFT), 2 * kit.px(_BUTTON) + kit.px(18)
-        field_top = (box_height - self._field_height()) // 2
-        dpg.configure_item(FIELD, width=box_width - field_left - buttons, height=self._field_height())
-        dpg.set_item_pos(FIELD, (field_left, field_top))
-        bottom = box_height - kit.px(_BUTTON) - kit.px(6)
-        dpg.set_item_pos(SEND_BUTTON, (box_width - kit.px(_BUTTON + 6), bottom))
-        dpg.set_item_pos("composer.smile", (box_width - kit.px(2 * _BUTTON + 10), bottom))
-        show_item("composer.no_reply", is_shown=bool(reply))
-        dpg.set_item_pos("composer.no_reply", (width - kit.px(MARGIN + 26), kit.px(2)))
-        theme = kit.themes.composer_box_focused if is_active else kit.themes.composer_box
-        dpg.bind_item_theme("composer.box", theme)
-
-    def _draw(self, chat: ChatModel, width: int) -> None:
-        typing = chat.current.typing(self._now())
-        note = length_note(self._field.text, chat.events.most_bytes)
-        now = (chat.current, chat.current.reply, typing, note, width, self.height(), self._field.text == "")
-        if now == self._drawn:
-            return
-        self._drawn = now
-        kit, height = self._kit, self.height()
-        dpg.configure_item("composer.notes", width=width, height=height)
-        notes: list[Shape] = [*self._looks.notes(typing, note, width, height)]
-        if chat.current.reply:
-            notes += self._looks.reply(chat.current.reply, width)
-        kit.painter.repaint("composer.notes", notes)
-        hint_width = width - kit.px(2 * MARGIN + 2 * _BUTTON + 40)
-        box_height = self._box_height()
-        # not over the buttons: what comes first takes the click
-        beside = kit.px(2 * MARGIN + 2 * _BUTTON + 18)
-        dpg.configure_item("composer.hint", width=width - beside, height=box_height)
-        hint = self._looks.hint(chat.current.title, box_height, hint_width)
-        kit.painter.repaint("composer.hint", [] if self._field.text else hint)
-
-    def _offer(self, chat: ChatModel) -> None:
-        composer = chat.composer
-        offered = (composer.completions, composer.chosen)
-        if offered == self._offered:
-            return
-        self._offered = offered
-        if not composer.completions:
-            self._completions.close()
-            return
-        choices = [Choice(one.label, partial(self._take, at)) for at, one in enumerate(composer.completions)]
-        left, top = dpg.get_item_rect_min(FIELD)
-        place = left - self._kit.px(14), top - self._kit.px(22)
-        self._completions.open(choices, *place, chosen=composer.chosen, is_above=True)
-
-    def _take(self, at: int) -> None:
-        if self._chat and (text := self._chat.composer.complete(at)) is not None:
-            self._field.put(text)

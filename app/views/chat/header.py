@@ -58,7 +58,7 @@ class HeaderView:
                 Icon.USERS, self._toggle_members, texts.SHOW_MEMBERS, tag="chat.people", side=_BUTTON
             )
             kit.icon_button(Icon.LOG_OUT, self._leave, texts.LEAVE, tag="chat.leave", side=_BUTTON)
-            kit.pressable(self._begin_editing, tag="chat.topic", show=False)
+            kit.pressable(self._begin_editing, texts.EDIT_TOPIC, tag="chat.topic", show=False)
             kit.tip("chat.topic", texts.EDIT_TOPIC)
             self._field = Field(kit, "chat.topic.field", texts.EDIT_TOPIC, self._submit, show=False)
             dpg.add_drawlist(1, 1, tag="chat.head.canvas", pos=(0, 0))

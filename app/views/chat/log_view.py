@@ -1,5 +1,6 @@
 """The lines of a conversation: draws the virtual log, scrolls it, and knows what is selected."""
 
+import math
 from collections import OrderedDict
 from collections.abc import Callable
 from datetime import date, datetime
@@ -9,22 +10,29 @@ import dearpygui.dearpygui as dpg
 from app.layout.drawing.icons import Icon
 from app.layout.drawing.ink import Ink
 from app.layout.drawing.shapes import Shape, Text
+from app.layout.log.rows_painted import FindPlaces
 from app.layout.log.virtual_log import VirtualLog
 from app.layout.rows.targets import Target
 from app.layout.text.metrics import Face
 from app.texts import chat as texts
-from app.texts.common import Legible
+from app.texts.common import NOTHING, Legible
 from app.viewmodels.chat.conversations import Conversation
+from app.viewmodels.chat.lines import line_text
+from app.viewmodels.keyboard.deeds import Deed
 from app.views.chat.log_mouse import LogMouse
 from app.views.toolkit.items import show_item
 from app.views.toolkit.painter import Layers
 from app.views.toolkit.toolkit import Toolkit
+from app.views.toolkit.widget_tree import PlaceInWindow
 
+MESSAGES = "chat.messages"
+"""The tag of what stands for the messages where the keyboard goes round."""
 _CANVAS, _ROWS, _ABOVE_ROWS = "chat.canvas", "chat.rows", "chat.above"
 _REMEMBERED = 12
 """So many conversations are shown again where they were left."""
 _HIGHLIGHT_SECONDS = 1.5
 _NEWER_HEIGHT = 34
+_RING = 5  # how far inside of the pane the ring stays
 
 
 class LogView:
@@ -51,43 +59,49 @@ class LogView:
 
     def build(self, click: Callable[[Target], None], menu: Callable[[Target], None]) -> None:
         """Make the widgets; ``click`` and ``menu``: what the two buttons of the mouse do on something."""
-        self.mouse = LogMouse(_CANVAS, self._kit.scale, self._now, click, menu)
+        kit = self._kit
+        self.mouse = LogMouse(_CANVAS, kit.scale, click, menu, kit.cursor.shape, self._tell_selection)
         with self._kit.pane("chat.log", no_scrollbar=True, no_scroll_with_mouse=True):
             dpg.add_drawlist(1, 1, tag=_CANVAS, pos=(0, 0))
         for node in (_ROWS, _ABOVE_ROWS):
             dpg.add_draw_node(tag=node, parent=_CANVAS)
         # a pane of its own: what is drawn in the same one later would lie above the button
         with self._kit.pane("chat.newer.pane", show=False, no_scrollbar=True):
-            self._kit.pressable(self.scroll_to_end, tag="chat.newer", pos=(0, 0))
+            self._kit.pressable(self.scroll_to_end, texts.TO_END, tag="chat.newer", pos=(0, 0))
             dpg.add_drawlist(1, 1, tag="chat.newer.face", pos=(0, 0))
+        dpg.add_group(tag=MESSAGES, show=False)
 
     def refresh(
         self, talk: Conversation, size: tuple[int, int], today: date, nick: str, empty: Legible
     ) -> bool:
-        """Show what is new; True: something moves by itself, so draw another frame soon."""
+        """Take what is new, for `draw`; True: something moves by itself, so draw another frame soon."""
         width, height = size
         self._talk, log = talk, self._log_of(talk)
         if log is not self._log:
+            self._kit.keyboard.take(MESSAGES)
             self._log, self._drawn = log, None
         if size != self._size:
             self._size = size
             dpg.configure_item("chat.log", width=width, height=height)
         log.resize(width, height, self._kit.scale)
         log.sync(talk.lines, talk.tail(), talk.new_from, today, nick=nick, empty=empty)
+        self._follow_keyboard(log)
         is_moving = self.mouse.follow(log)
         if log.highlight is not None and self._now() > self._highlit_until:
             log.clear_highlight()
-        self._draw(log, width, height)
-        self._show_newer(log, width, height)
         return is_moving
+
+    def draw(self) -> None:
+        """Show the lines as they are now."""
+        if self._log:
+            self._draw(self._log, *self._size)
+            self._show_newer(self._log, *self._size)
 
     def highlight_ends(self) -> float | None:
         """Return in how many seconds the message that was jumped to is lit no more; None: none is lit."""
-        return (
-            max(self._highlit_until - self._now(), 0.0)
-            if self._log and self._log.highlight is not None
-            else None
-        )
+        if self._log is None or self._log.highlight is None or math.isinf(self._highlit_until):
+            return None
+        return max(self._highlit_until - self._now(), 0.0)
 
     @property
     def free_above(self) -> float:
@@ -120,6 +134,49 @@ class LogView:
             for number, box in self._log.bubbles()
         ]
 
+    # By keyboard
+
+    def _follow_keyboard(self, log: VirtualLog) -> None:
+        """Reach a message when the keyboard has come here; give it home when nobody sees where it is."""
+        keyboard = self._kit.keyboard
+        show_item(MESSAGES, is_shown=bool(log.bubbles()))
+        if not keyboard.keeps(MESSAGES):
+            log.reached.number = None
+        elif log.reached.number is None and keyboard.is_getting_about:
+            log.reach(Deed.MESSAGE_BELOW)
+        if not keyboard.is_getting_about or log.reached.box() is None:
+            keyboard.take(MESSAGES)
+
+    @property
+    def reached(self) -> int | None:
+        """The number of the message that was reached by keyboard and has a ring; None: none has."""
+        has_ring = self._log and self._kit.keyboard.is_getting_about and self._log.reached.box()
+        return self._log.reached.number if self._log and has_ring else None
+
+    @property
+    def reached_text(self) -> Legible:
+        """What that message says; empty: none has a ring."""
+        line = self._log.reached.line if self._log and self.reached is not None else None
+        return line_text(line) if line else NOTHING
+
+    def links(self) -> list[str]:
+        """Return where the links in that message lead to."""
+        return self._log.reached.links() if self._log else []
+
+    def go(self, deed: Deed) -> bool:
+        """Go from that message to another one; False: this deed is about something else."""
+        return self._log is not None and self._log.reach(deed)
+
+    def ring(self) -> PlaceInWindow | None:
+        """Return where that message is in the window, as far as it is in the pane; None: nobody sees it."""
+        box = self._log.reached.box() if self._log else None
+        if box is None:
+            return None
+        (left, top), margin, out = dpg.get_item_rect_min(_CANVAS), self._kit.px(_RING), self._kit.px(1)
+        first = max(box.y - out, margin)
+        last = max(min(box.y + box.height + out, self._size[1] - margin), first)
+        return left + box.x - out, top + first, box.width + 2 * out, last - first
+
     # Moving about
 
     def scroll_page(self, direction: int) -> None:
@@ -142,6 +199,23 @@ class LogView:
         if self._log and self.mouse.is_over():
             self._log.wheel(notches)
 
+    def show_found(self, number: int, at: int) -> None:
+        """Scroll to a place in a message, and light the message up until `forget_found`."""
+        if self._log and self._log.jump_to(number, at):
+            self._highlit_until = math.inf
+
+    def mark(self, places: FindPlaces | None) -> None:
+        """Mark what ``places`` returns of each text; None: nothing is looked for any more."""
+        if self._log:
+            self._log.mark(places)
+            if places is None:
+                self.forget_found()
+
+    def forget_found(self) -> None:
+        """Let the message that was found be lit no more."""
+        if math.isinf(self._highlit_until):
+            self._highlit_until = 0.0
+
     def jump_to(self, msgid: str) -> bool:
         """Scroll to a message and light it up for a moment; False when it is not kept any more."""
         number = self._talk.number_of(msgid) if self._talk else None
@@ -159,12 +233,18 @@ class LogView:
     def copy_selection(self) -> None:
         """Copy what is selected; without a selection the clipboard stays as it is."""
         if text := self.selected_text():
-            dpg.set_clipboard_text(text)
+            self._kit.clipboard.put_text(text)
 
     def select_all(self) -> None:
         """Select the whole conversation."""
         if self._log:
             self._log.select_all()
+            self._tell_selection(self.selected_text())
+
+    def _tell_selection(self, text: str) -> None:
+        """Let other programs paste what is selected, as X11 has it."""
+        if text:
+            self._kit.clipboard.put_selection(text)
 
     def clear_selection(self) -> None:
         """Select nothing."""

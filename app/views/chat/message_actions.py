@@ -1,6 +1,7 @@
 """What is done with messages and people: a click on something in the log, the menu of the right button."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from functools import partial
 
 import dearpygui.dearpygui as dpg
 
@@ -20,9 +21,9 @@ from app.layout.rows.targets import (
 from app.texts import chat as texts
 from app.texts.common import Legible
 from app.viewmodels.chat.chat_model import ChatModel
-from app.viewmodels.chat.composer_model import needs_asking
 from app.viewmodels.chat.conversations import Conversation
 from app.viewmodels.chat.menu_model import Menu, MenuItem, message_menu, person_menu
+from app.viewmodels.legible import legible
 from app.views.chat.composer_view import ComposerView
 from app.views.chat.emoji_picker import EmojiPicker
 from app.views.chat.log_view import LogView
@@ -53,15 +54,19 @@ class MessageActions:
         self._log = log
         self._composer = composer
         self._menu = Popup(kit, "chat.menu")
-        self._reactions = EmojiPicker(kit, "chat.reactions", self._react)
+        self._reactions = EmojiPicker(kit, "chat.reactions", window.keeper, self._react)
         self._reacting_to: tuple[Conversation, int] | None = None
+
+    def refresh(self) -> None:
+        """Keep the table of reactions up to date while it is open."""
+        self._reactions.refresh()
 
     def send_draft(self) -> None:
         """Send what stands in the composer; ask before a long text is sent."""
         if chat := self._state.chat:
-            self._composer.read_field()
-            if needs_asking(chat.current.draft):
-                self._dialogs.ask_before_sending(chat, self._show_sent)
+            extent = chat.extent(chat.current.draft) if chat.is_connected else None
+            if extent and extent.needs_asking:
+                self._dialogs.ask_before_sending(chat, extent, self._show_sent)
             else:
                 chat.submit(chat.current.draft)
                 self._show_sent()
@@ -120,11 +125,57 @@ class MessageActions:
         if chat := self._state.chat:
             self._show_menu(person_menu(chat, nick))
 
-    def _show_menu(self, menu: Menu) -> None:
+    def _show_menu(self, menu: Menu, *, is_at_ring: bool = False) -> None:
+        """Open a menu at the pointer; ``is_at_ring``: beside the message that was reached by keyboard."""
         chat = self._state.chat
-        if chat and menu.items:
-            choices = [self._choice(item, menu, chat.current) for item in menu.items]
+        if chat is None or not menu.items:
+            return
+        choices = [self._choice(item, menu, chat.current) for item in menu.items]
+        if is_at_ring:
+            self._open_at_ring(choices)
+        else:
             self._menu.open(choices, *dpg.get_mouse_pos(local=False))
+
+    def _open_at_ring(self, choices: Sequence[Choice]) -> None:
+        if ring := self._log.ring():
+            left, top, _, height = ring
+            self._menu.open(choices, left, top + height, chosen=0, spared=height)
+
+    # By keyboard, about the message that it has reached
+
+    def answer(self, number: int) -> None:
+        """Let the next message answer this one, if the room has it."""
+        if (chat := self._state.chat) and chat.is_connected and chat.can_react(number):
+            self._carry_out_on_message(chat, ReplyTarget(number))
+
+    def open_reactions(self, number: int) -> None:
+        """Open the table of reactions above this message, if the room has it."""
+        if (chat := self._state.chat) and chat.is_connected and chat.can_react(number):
+            self._open_reactions(number)
+
+    def copy_message(self, number: int) -> None:
+        """Copy what is selected; if nothing is, this message."""
+        if chat := self._state.chat:
+            self._copy(message_menu(chat, number, self._log.selected_text()).text)
+
+    def open_links(self, number: int) -> None:  # noqa: ARG002 - the log knows its links
+        """Open the link in this message; if there are several, a menu of them."""
+        links = self._log.links()
+        choices = [
+            Choice(legible(url), partial(self._open_link, url), Icon.EXTERNAL_LINK)
+            for url in dict.fromkeys(links)
+        ]
+        if len(choices) == 1:
+            choices[0].choose()
+        elif choices:
+            self._open_at_ring(choices)
+
+    def open_message_menu(self, number: int) -> None:
+        """Open the menu of this message beside it."""
+        if chat := self._state.chat:
+            self._show_menu(message_menu(chat, number, self._log.selected_text()), is_at_ring=True)
+
+    # What a menu offers
 
     def _choice(self, item: MenuItem, menu: Menu, talk: Conversation) -> Choice:
         words, icon = _LOOKS[item]
@@ -137,8 +188,7 @@ class MessageActions:
             return
         match item:
             case MenuItem.COPY:
-                dpg.set_clipboard_text(menu.text)
-                self._toasts.show_toast(texts.COPIED)
+                self._copy(menu.text)
             case MenuItem.REPLY if menu.number is not None:
                 chat.reply_to(menu.number)
                 self._composer.focus()
@@ -155,17 +205,24 @@ class MessageActions:
             case MenuItem.REPLY | MenuItem.REACT:
                 pass
 
+    def _copy(self, text: str) -> None:
+        dpg.set_clipboard_text(text)
+        self._toasts.show_toast(texts.COPIED)
+
     def _open_reactions(self, number: int) -> None:
+        """Open the table of reactions above a message that was reached by keyboard, else at the pointer."""
         if chat := self._state.chat:
             self._reacting_to = (chat.current, number)
-        x, y = dpg.get_mouse_pos(local=False)
-        self._reactions.open(x, y)
+        ring = self._log.ring() if self._log.reached == number else None
+        place = (ring[0] + ring[2] / 2, ring[1]) if ring else dpg.get_mouse_pos(local=False)
+        self._reactions.open(*place)
 
     def _react(self, emoji: str) -> None:
         chat = self._state.chat
         if chat and self._reacting_to and self._reacting_to[0] is chat.current:
             chat.react(self._reacting_to[1], emoji)
-        self._composer.focus()
+        if self._log.reached is None:
+            self._composer.focus()
 
     def open_conversation(self, nick: str) -> None:
         """Open the private conversation with somebody; with oneself there is none."""

@@ -12,6 +12,7 @@ from app.layout.drawing.shapes import Box, Shape, Text
 from app.layout.text.metrics import Face
 from app.texts import console as texts
 from app.texts.common import NOTHING, Legible
+from app.texts.fields import MENU
 from app.viewmodels.console.client_table import ClientLine, Column
 from app.viewmodels.console.console_model import ConsoleModel
 from app.viewmodels.legible import legible
@@ -47,6 +48,7 @@ class ClientTableView:
             self._rows.height,
             self._rows.draw,
             self._open_menu,
+            lambda line: line.name,
             menu=self._open_menu,
             buttons=self._buttons,
         )
@@ -57,7 +59,7 @@ class ClientTableView:
         kit = self._kit
         with dpg.child_window(tag="console.clients", border=True, no_scrollbar=True):
             for column in Column:
-                kit.pressable(partial(self._sort, column), tag=f"console.sort.{column.value}")
+                kit.pressable(partial(self._sort, column), column.title, tag=f"console.sort.{column.value}")
             self._filter = Field(kit, "console.filter", texts.FILTER_HINT, width=kit.px(_FILTER))
             kit.button(NOTHING, self._show_bans, kit.themes.link, tag="console.bans", show=False)
             dpg.add_drawlist(1, kit.px(_HEAD + COLUMN_HEAD), tag="console.clients.head")
@@ -103,7 +105,7 @@ class ClientTableView:
         self._drawn = now
         has_room = self._filter_left >= kit.px(INSET + _TITLE + _BANS)
         show_item("console.bans", is_shown=bool(bans) and has_room)
-        dpg.configure_item("console.bans", label=texts.bans(len(bans)))
+        kit.relabel("console.bans", texts.bans(len(bans)))
         dpg.set_item_pos("console.bans", (self._filter_left - kit.px(_BANS), kit.px(13)))
         shapes = self._title(table.title) if self._has_title else []
         head = self._rows.head(self._inner(width), table.column, is_descending=table.is_descending)
@@ -143,6 +145,7 @@ class ClientTableView:
             kit.themes.tinted,
             (left, top, kit.px(_KICK_WIDTH), kit.px(_BUTTON_HEIGHT)),
             lambda: self._dialogs.ask_to_kick(line),
+            texts.about(texts.KICK, line.name),
         )
         more = RowButton(
             f"console.more.{line.connection}",
@@ -150,6 +153,7 @@ class ClientTableView:
             kit.themes.icon,
             (left + kit.px(_KICK_WIDTH + 6), top, kit.px(_MORE_WIDTH), kit.px(_BUTTON_HEIGHT)),
             lambda: self._open_menu(line),
+            texts.about(MENU, line.name),
             is_icon=True,
         )
         return kick, more

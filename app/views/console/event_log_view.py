@@ -9,6 +9,7 @@ from app.layout.drawing.ink import Ink
 from app.layout.drawing.shapes import Shape, Text
 from app.layout.text.metrics import Face
 from app.texts import console as texts
+from app.texts.common import NOTHING
 from app.viewmodels.console.console_model import ConsoleModel
 from app.viewmodels.console.event_log import ConsoleLine
 from app.views.toolkit.row_list import RowList, RowLook
@@ -29,7 +30,9 @@ class EventLogView:
         self._seen: object = None
         self._lines: list[ConsoleLine] = []
         rows = EventRows(kit.metrics, kit.scale)
-        look: RowLook[ConsoleLine] = RowLook(lambda _line: "", rows.height, rows.draw, lambda _line: None)
+        look: RowLook[ConsoleLine] = RowLook(
+            lambda _line: "", rows.height, rows.draw, lambda _line: None, lambda _line: NOTHING
+        )
         self._list = RowList(kit, "console.log", look)
 
     def build(self) -> None:
@@ -37,7 +40,7 @@ class EventLogView:
         kit = self._kit
         with dpg.child_window(tag="console.events", border=True, no_scrollbar=True):
             for group in _GROUPS:
-                kit.pressable(partial(self._choose, group), tag=_tag(group))
+                kit.pressable(partial(self._choose, group), texts.FILTERS[group], tag=_tag(group))
             dpg.add_drawlist(1, kit.px(_HEAD), tag="console.events.head")
             self._list.build(pos=(0, kit.px(_HEAD)), width=-1, height=-1)
         dpg.bind_item_theme("console.events", kit.themes.bare_card)

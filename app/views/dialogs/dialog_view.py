@@ -8,9 +8,14 @@ import dearpygui.dearpygui as dpg
 from app.texts.common import Legible
 from app.viewmodels.console.host_questions import AnnounceModel, BanModel, KickModel
 from app.viewmodels.dialogs.invite_model import InviteModel
+from app.viewmodels.dialogs.keys_model import KeysModel
 from app.viewmodels.dialogs.questions import LeaveModel, RemoveModel, SendModel
 from app.viewmodels.dialogs.settings_model import SettingsModel
+from app.viewmodels.dialogs.switcher_model import SwitcherModel
+from app.viewmodels.keyboard.key_table import KeyPlace
 from app.viewmodels.start.nickname_model import NicknameModel
+from app.views.toolkit.items import Item
+from app.views.toolkit.keyboard import Scope
 from app.views.toolkit.toolkit import Toolkit
 from app.views.toolkit.view import View
 from app.window.controllers.dialog_controller import Dialog, DialogController
@@ -20,12 +25,16 @@ from app.window.controllers.export_controller import ExportController
 
 _Question = LeaveModel | BanModel | AnnounceModel | KickModel | RemoveModel | SendModel
 
-_NARROW, _WIDE = 460, 560
+_NARROW, _WIDE, _WIDEST = 460, 560, 880
 _MARGIN = 16  # of the window around the card
 _ACROSS, _DOWN = 24, 22  # from the card's edge to what stands on it
 _ABOVE_ANSWERS = 16
 _SCROLLBAR = 14
 _GUESSED_HEIGHT = 280
+_PAGE = 0.85
+"""Of what is in sight of a card that scrolls, as far as a page."""
+_ABOVE_SWITCHER = 0.12
+"""Of the window, above the quick switcher."""
 _STILL = {"no_scrollbar": True, "no_scroll_with_mouse": True}
 
 
@@ -54,33 +63,30 @@ class DialogView:
         self._content: Content | None = None
         self._width = 0
         self._placed: object = None
+        self._scope = Scope(KeyPlace.DIALOG, ("scrim",), self._home, self._dialogs.go_back)
+        self._first: Item = 0
+        self.is_placed = True
+        """Whether the dialog has been seen where it belongs: it is measured in its first frame."""
 
-    def refresh(self) -> bool:
-        """Show what is asked now; return whether a dialog has just gone, and left the keyboard to nobody."""
+    def refresh(self) -> None:
+        """Show what is asked now."""
         dialog, before = self._dialogs.dialog, self._dialog
         if dialog is not before:
             self._dialog = dialog
             if before:
+                self._kit.keyboard.close_scope(self._scope)
                 dpg.delete_item("scrim")
             self._content = self._opened(dialog) if dialog else None
         if self._content:
             self._content.refresh()
             self._place()
-        return before is not None and dialog is None
-
-    def press_default(self) -> None:
-        """Close the question before leaving, as Enter means to stay.
-
-        ImGui presses the button that has the keyboard only once somebody has moved about with Tab.
-        """
-        is_asked = isinstance(self._dialog, LeaveModel) and self._dialog is self._dialogs.dialog
-        if is_asked and not any(map(_is_focused, ("leave.go", "leave.silence"))):
-            self._dialogs.close_dialog()
+        else:
+            self.is_placed = True
 
     def _opened(self, dialog: Dialog) -> Content:
         kit = self._kit
-        wish = _WIDE if isinstance(dialog, ExportController | InviteModel | SettingsModel) else _NARROW
-        self._width = min(kit.px(wish), dpg.get_viewport_client_width() - 2 * kit.px(_MARGIN))
+        wish = kit.px(_wish(dialog))
+        self._width = min(wish, dpg.get_viewport_client_width() - 2 * kit.px(_MARGIN))
         self._placed = None
         content = self._content_for(dialog, self._width - 2 * kit.px(_ACROSS))
         with (
@@ -93,8 +99,15 @@ class DialogView:
             with dpg.group(tag="card.answers"):
                 content.build_answers()
         dpg.bind_item_theme("scrim", kit.themes.scrim)
+        self._scope = Scope(KeyPlace.DIALOG, ("scrim",), self._home, self._dialogs.go_back)
+        kit.keyboard.open_scope(self._scope)
         content.focus()
+        self._first = self._scope.item
         return content
+
+    def _home(self) -> Item:
+        """Return what has the keyboard when nothing else here does: a field, or what had it first."""
+        return self._kit.keyboard.first_field("scrim") or self._first
 
     def _content_for(self, dialog: Dialog, width: int) -> Content:
         kit, close = self._kit, self._dialogs.close_dialog
@@ -115,8 +128,18 @@ class DialogView:
                 from app.views.dialogs.settings_view import SettingsView
 
                 return SettingsView(kit, dialog, close, width, self._why_silent)
+            case SwitcherModel() | KeysModel():
+                return self._shown_for(dialog, width)
             case LeaveModel() | BanModel() | AnnounceModel() | KickModel() | RemoveModel() | SendModel():
                 return self._question_for(dialog, width)
+
+    def _shown_for(self, dialog: SwitcherModel | KeysModel, width: int) -> Content:
+        from app.views.dialogs.keys_view import KeysView
+        from app.views.dialogs.switcher_view import SwitcherView
+
+        if isinstance(dialog, SwitcherModel):
+            return SwitcherView(self._kit, dialog, width)
+        return KeysView(self._kit, dialog, self._dialogs.close_dialog, width)
 
     def _question_for(self, dialog: _Question, width: int) -> Content:
         from app.views.dialogs.host_dialogs import AnnounceView, BanView
@@ -139,7 +162,8 @@ class DialogView:
         width, height = dpg.get_viewport_client_width(), dpg.get_viewport_client_height()
         content, foot = (dpg.get_item_rect_size(tag)[1] for tag in ("card.content", "card.answers"))
         now = (width, height, content, foot)
-        if now == self._placed or not content:
+        self.is_placed = now == self._placed
+        if self.is_placed or not content:
             self._cover(width, height)
             return
         self._placed = now
@@ -149,11 +173,29 @@ class DialogView:
         dpg.configure_item("card.body", height=body)
         dpg.configure_item("card", height=body + around)
         dpg.set_item_pos("card.answers", (kit.px(_ACROSS), kit.px(_DOWN) + body + kit.px(_ABOVE_ANSWERS)))
-        dpg.set_item_pos("card", ((width - self._width) // 2, max((height - body - around) // 2, 0)))
+        dpg.set_item_pos("card", ((width - self._width) // 2, self._top(height, body + around)))
+
+    def _top(self, height: int, card: int) -> int:
+        """Return where a card so tall begins in a window of this height."""
+        middle = max((height - card) // 2, 0)
+        is_high = isinstance(self._dialog, SwitcherModel)
+        return min(middle, round(height * _ABOVE_SWITCHER)) if is_high else middle
 
     def _cover(self, width: int, height: int) -> None:
         dpg.configure_item("scrim", pos=(0, 0), width=width, height=height)
 
 
-def _is_focused(tag: str) -> bool:
-    return bool(dpg.does_item_exist(tag) and dpg.is_item_focused(tag))  # a host has nothing to silence
+def _wish(dialog: Dialog) -> int:
+    """Return how wide a dialog would be, in pixels at 96 dots per inch."""
+    if isinstance(dialog, KeysModel):
+        return _WIDEST
+    is_wide = isinstance(dialog, ExportController | InviteModel | SettingsModel | SwitcherModel)
+    return _WIDE if is_wide else _NARROW
+
+
+def scroll_card(direction: int) -> None:
+    """Scroll the dialog that is open by a page down (1) or up (-1), as far as it goes."""
+    if dpg.does_item_exist("card.body"):
+        page = dpg.get_item_rect_size("card.body")[1] * _PAGE
+        place = dpg.get_y_scroll("card.body") + direction * page
+        dpg.set_y_scroll("card.body", min(max(place, 0), dpg.get_y_scroll_max("card.body")))

@@ -11,11 +11,13 @@ from app.layout.text.metrics import Face
 from app.texts import export as texts
 from app.texts.common import CANCEL
 from app.viewmodels.dialogs.export_model import LABELS, PERIODS, ExportState, Period, Progress
+from app.viewmodels.legible import legible
 from app.views.dialogs.files_view import FilesView
 from app.views.forms.controls import Segmented
 from app.views.forms.fields import Field
 from app.views.forms.sheets import Answer, answers, button_width, heading, label
-from app.views.toolkit.items import show_item, whole_label
+from app.views.toolkit.items import pressing, show_item, whole_label
+from app.views.toolkit.key_holder import ChoicesHolder, Role
 from app.views.toolkit.toolkit import Toolkit
 from app.window.controllers.export_controller import ExportController
 from storage.export.formats import Format
@@ -51,7 +53,8 @@ class ExportView:
             wide = button_width(kit, texts.CHOOSE_FILE)
             with dpg.group(horizontal=True, horizontal_spacing=kit.px(8)):
                 width = self._width - wide - kit.px(8)
-                self._target = Field(kit, "export.target", enter=self._submit, width=width)
+                go, name = pressing("export.go"), texts.EXPORT_WHERE
+                self._target = Field(kit, "export.target", enter=go, name=name, width=width)
                 choose = self._dialog.open_files
                 kit.button(texts.CHOOSE_FILE, choose, kit.themes.ghost, tag="export.choose", width=wide)
             kit.gap(2)
@@ -73,8 +76,9 @@ class ExportView:
             kit.gap(2)
             half = (self._width - kit.px(8)) // 2
             with dpg.group(horizontal=True, horizontal_spacing=kit.px(8)):
-                self._first = Field(kit, "export.from", texts.EXPORT_DAY_HINT, width=half)
-                self._last = Field(kit, "export.to", texts.EXPORT_DAY_HINT, width=half)
+                go, hint = pressing("export.go"), texts.EXPORT_DAY_HINT
+                self._first = Field(kit, "export.from", hint, go, name=texts.FIRST_DAY, width=half)
+                self._last = Field(kit, "export.to", hint, go, name=texts.LAST_DAY, width=half)
         kit.gap(4)
 
     def _build_combo(self) -> None:
@@ -91,10 +95,22 @@ class ExportView:
             )
             canvas = dpg.add_drawlist(self._width, height, pos=(0, 0))
         dpg.bind_item_theme("export.what", kit.themes.field)
+        number = len(self._channels)
+        kit.keyboard.add("export.what", ChoicesHolder(number, self._chosen, self._choose, self._role))
         size = 16 * kit.scale
         place = (self._width - kit.px(30), (height - size) / 2)
         arrow = Text(*place, Icon.CHEVRON_DOWN, Face.ICONS, size, Ink.FAINT)
         kit.painter.paint(canvas, [arrow])
+
+    def _chosen(self) -> int:
+        return list(self._channels).index(dpg.get_value("export.what"))
+
+    def _choose(self, at: int) -> None:
+        dpg.set_value("export.what", list(self._channels)[at])
+
+    def _role(self) -> Role:
+        channel = self._channels[dpg.get_value("export.what")]
+        return Role("combo box", texts.EXPORT_WHAT, texts.EXPORT_ALL if channel is None else legible(channel))
 
     def _shown_channel(self) -> str:
         channel = self._model.state.channel
@@ -122,14 +138,14 @@ class ExportView:
         show_item("export.form", is_shown=not is_choosing)
         self._files.refresh(files)
         if self._was_choosing and not is_choosing:
-            self._kit.focus.give("export.choose")
+            self._kit.keyboard.give("export.choose")
         self._was_choosing = is_choosing
         if not is_choosing:
             self._read()
             self._show_fields(self._model.state)
         is_done = self._model.state.progress is Progress.DONE
         if is_done and not self._was_done:
-            self._kit.focus.give("export.close")
+            self._kit.keyboard.give("export.close")
         self._was_done = is_done
         show_item("export.answers", is_shown=not is_choosing and not is_done)
         show_item("export.done", is_shown=not is_choosing and is_done)
@@ -149,13 +165,13 @@ class ExportView:
         dpg.set_value("export.progress", state.share)
         show_item("export.go", is_shown=not is_writing)
         is_asking = state.progress is Progress.ASKING_TO_REPLACE
-        dpg.configure_item("export.go", label=texts.REPLACE if is_asking else texts.EXPORT_BUTTON)
-        dpg.configure_item("export.cancel", label=texts.STOP if is_writing else CANCEL)
+        self._kit.relabel("export.go", texts.REPLACE if is_asking else texts.EXPORT_BUTTON)
+        self._kit.relabel("export.cancel", texts.STOP if is_writing else CANCEL)
 
     def focus(self) -> None:
         """Give the keyboard to the button that writes the file as it is proposed."""
         if self._dialog.files is None:
-            self._kit.focus.give("export.go")
+            self._kit.keyboard.give("export.go")
 
     def _read(self) -> None:
         if self._model.state.progress is Progress.WRITING:

@@ -7,7 +7,7 @@ import dearpygui.dearpygui as dpg
 from app.layout.drawing.icons import Icon
 from app.layout.drawing.ink import Ink
 from app.layout.drawing.phrase import phrase
-from app.layout.drawing.shapes import Shape, Text
+from app.layout.drawing.shapes import Picture, Shape, Text
 from app.layout.text.metrics import Face
 from app.texts import files as texts
 from app.texts.common import CANCEL, NOTHING
@@ -16,7 +16,7 @@ from app.viewmodels.legible import legible
 from app.views.forms.fields import Field, Problem
 from app.views.forms.keyed_list import KeyedList
 from app.views.forms.sheets import Answer, answers, button_width, heading, label
-from app.views.toolkit.items import Item, show_item
+from app.views.toolkit.items import Item, pressing, show_item
 from app.views.toolkit.row_list import RowList, RowLook
 from app.views.toolkit.toolkit import Toolkit
 
@@ -40,6 +40,7 @@ class FilesView:
             lambda _: height,
             self._draw,
             lambda entry: self._model.press_entry(entry) if self._model else None,
+            lambda entry: legible(entry.name),
             lambda entry: bool(self._model and not entry.is_folder and entry.name == self._model.state.name),
         )
         self._rows = RowList(kit, "files.list", look)
@@ -66,7 +67,9 @@ class FilesView:
             self._build_new_folder()
             kit.gap(2)
             label(kit, texts.FILE_NAME)
-            self._name = Field(kit, "files.name", enter=self._submit, width=self._width)
+            self._name = Field(
+                kit, "files.name", enter=pressing("files.go"), name=texts.FILE_NAME, width=self._width
+            )
             self._problem = Problem(kit, "files.problem")
 
     def _list_height(self) -> int:
@@ -100,7 +103,7 @@ class FilesView:
             with dpg.group(horizontal=True, horizontal_spacing=kit.px(8)):
                 width = self._width - make - kit.px(8)
                 self._folder = Field(
-                    kit, "files.folder.name", texts.FOLDER_NAME, self._make_folder, width=width
+                    kit, "files.folder.name", texts.FOLDER_NAME, pressing("files.folder.go"), width=width
                 )
                 kit.button(texts.MAKE, self._make_folder, kit.themes.ghost, tag="files.folder.go", width=make)
             self._folder_problem = Problem(kit, "files.folder.problem")
@@ -150,17 +153,19 @@ class FilesView:
         if now != self._drawn:
             self._drawn = now
             dpg.set_y_scroll("files.list", 0)
-            self._kit.painter.repaint(self._path, [self._folder_name()])
+            self._kit.painter.repaint(self._path, self._folder_name())
         self._rows.show_rows(state.entries)
 
-    def _folder_name(self) -> Text:
+    def _folder_name(self) -> list[Text | Picture]:
         """Return the path of the folder, cut at its beginning: its end says where one is."""
         kit, size = self._kit, 13 * self._kit.scale
         room = self._width - 2 * kit.px(38)
         parts = str(self._model.state.folder) if self._model else ""
         while kit.metrics.width(parts, Face.REGULAR, size) > room and len(parts) > 2:
             parts = "…" + parts[2:]
-        return Text(kit.px(38), (kit.px(30) - size) / 2, legible(parts), Face.REGULAR, size, Ink.DIM)
+        return phrase(legible(parts), kit.metrics, Face.REGULAR, size).texts(
+            kit.px(38), kit.px(30) / 2, Ink.DIM
+        )
 
     def _draw(self, entry: FolderEntry, top: int, width: int) -> list[Shape]:
         kit, size, small = self._kit, 13.5 * self._kit.scale, 12 * self._kit.scale

@@ -2,12 +2,15 @@
 
 from collections.abc import Callable
 
+import dearpygui.dearpygui as dpg
+
 from app.texts import console as texts
 from app.texts.common import CANCEL, NOTHING
 from app.viewmodels.console.host_questions import AnnounceModel, BanModel
 from app.views.forms.controls import Switch
 from app.views.forms.fields import Field, Problem
-from app.views.forms.sheets import Answer, answers, heading, person_heading
+from app.views.forms.sheets import Answer, answers, heading, person_heading, sentence
+from app.views.toolkit.items import pressing
 from app.views.toolkit.toolkit import Toolkit
 
 
@@ -39,13 +42,13 @@ class BanView:
         nick = self._model.client.nick or self._model.client.ip
         person_heading(kit, nick, state.title, state.address, self._width)
         kit.gap(2)
-        kit.wrapped(state.text, wrap=self._width)
+        sentence(kit, state.text, self._width, "ban.text")
         kit.gap(4)
         if state.can_by_nick:
             self._nick.build()
         self._address.build()
         kit.gap(2)
-        self._field = Field(kit, "ban.reason", texts.KICK_REASON, self._submit, width=self._width)
+        self._field = Field(kit, "ban.reason", texts.KICK_REASON, pressing("ban.go"), width=self._width)
         self._problem = Problem(kit, "ban.problem")
 
     def build_answers(self) -> None:
@@ -65,6 +68,7 @@ class BanView:
             self._nick.show_state(is_on=state.by_nick)
         self._address.show_state(is_on=state.by_address)
         self._problem.show_problem(state.problem)
+        dpg.configure_item("ban.go", enabled=not state.problem)
 
     def focus(self) -> None:
         """Give the keyboard to the reason."""
@@ -92,7 +96,9 @@ class AnnounceView:
         kit.gap(2)
         kit.wrapped(texts.ANNOUNCE_TEXT, wrap=self._width)
         kit.gap(6)
-        self._field = Field(kit, "announce.text", texts.ANNOUNCE_HINT, self._submit, width=self._width)
+        self._field = Field(
+            kit, "announce.text", texts.ANNOUNCE_HINT, pressing("announce.go"), width=self._width
+        )
         self._problem = Problem(kit, "announce.problem")
 
     def build_answers(self) -> None:
@@ -108,6 +114,7 @@ class AnnounceView:
         if typed is not None:
             self._model.edit_text(typed)
         self._problem.show_problem(self._model.state.problem)
+        dpg.configure_item("announce.go", enabled=self._model.state.can_send)
 
     def focus(self) -> None:
         """Give the keyboard to the text."""

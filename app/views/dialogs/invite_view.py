@@ -10,6 +10,7 @@ from app.layout.drawing.shapes import Text
 from app.layout.text.metrics import Face
 from app.texts import invite as texts
 from app.texts.common import Legible
+from app.texts.fields import CLOSED, OPEN
 from app.viewmodels.dialogs.invite_model import InviteAddress, InviteModel, Program
 from app.viewmodels.legible import legible
 from app.views.forms.controls import Segmented
@@ -97,7 +98,15 @@ class InviteView:
         kit = self._kit
         toggle = self._model.toggle_others
         with kit.pane("invite.fold", width=self._width, height=kit.px(30), no_scrollbar=True):
-            kit.pressable(toggle, tag="invite.more", pos=(0, 0), width=self._width, height=kit.px(30))
+            kit.pressable(
+                toggle,
+                texts.OTHER_ADDRESSES,
+                state=lambda: OPEN if self._model.state.shows_others else CLOSED,
+                tag="invite.more",
+                pos=(0, 0),
+                width=self._width,
+                height=kit.px(30),
+            )
             self._fold = dpg.add_drawlist(self._width, kit.px(30), pos=(0, 0))
         with dpg.group(tag="invite.others", show=False) as group:
             self._others = KeyedList[InviteAddress](group, lambda telling: telling.address, self._make_other)
@@ -151,7 +160,7 @@ class InviteView:
         for tag, words in self._copies.items():
             if dpg.does_item_exist(tag):
                 is_copied = bool(state.copied) and words() == state.copied
-                dpg.configure_item(tag, label=texts.COPIED if is_copied else texts.COPY)
+                self._kit.relabel(tag, texts.COPIED if is_copied else texts.COPY)
         if state.others and state.shows_others != self._is_unfolded:
             self._is_unfolded = state.shows_others
             self._show_others()
@@ -202,4 +211,4 @@ class InviteView:
 
     def focus(self) -> None:
         """Give the keyboard to the button that copies the address."""
-        self._kit.focus.give("invite.copy")
+        self._kit.keyboard.give("invite.copy")

@@ -12,6 +12,7 @@ from app.viewmodels.legible import legible
 from app.viewmodels.start.nickname_model import NicknameModel
 from app.views.forms.fields import Field
 from app.views.forms.sheets import Answer, answers, heading
+from app.views.toolkit.items import pressing
 from app.views.toolkit.toolkit import Toolkit
 
 _AVATAR = 38
@@ -38,7 +39,8 @@ class NicknameView:
         with dpg.group(horizontal=True, horizontal_spacing=between):
             self._canvas = dpg.add_drawlist(side, side)
             width = self._width - side - between
-            self._field = Field(kit, "nickname.field", enter=self._submit, width=width)
+            go, name = pressing("nickname.go"), texts.NICKNAME_TITLE
+            self._field = Field(kit, "nickname.field", enter=go, name=name, width=width)
         kit.gap(2)
         with kit.pane("nickname.below", width=self._width, height=kit.px(_HINT_HEIGHT), no_scrollbar=True):
             self._hint = kit.wrapped(tag="nickname.problem")

@@ -12,7 +12,8 @@ from app.viewmodels.console.host_questions import KickModel
 from app.viewmodels.dialogs.questions import LeaveModel, RemoveModel, SendModel
 from app.views.forms.controls import Switch
 from app.views.forms.fields import Field
-from app.views.forms.sheets import Answer, answers, heading, person_heading
+from app.views.forms.sheets import Answer, answers, heading, person_heading, sentence
+from app.views.toolkit.items import pressing
 from app.views.toolkit.toolkit import Toolkit
 
 
@@ -57,11 +58,11 @@ class QuestionView:
         else:
             heading(kit, asked.title, self._width)
         kit.gap(2)
-        kit.wrapped(asked.text, tag=f"{asked.name}.text", wrap=self._width)
+        sentence(kit, asked.text, self._width, f"{asked.name}.text")
         kit.gap(6)
         if asked.edit:
             tag, hint = f"{asked.name}.reason", console_texts.KICK_REASON
-            self._field = Field(kit, tag, hint, self._submit, width=self._width)
+            self._field = Field(kit, tag, hint, pressing(asked.yes[0]), width=self._width)
             kit.gap(6)
 
     def build_answers(self) -> None:
@@ -84,7 +85,7 @@ class QuestionView:
             self._field.focus()
         else:
             asked = self._question
-            self._kit.focus.give((asked.no if asked.prefers_no else asked.yes)[0])
+            self._kit.keyboard.give((asked.no if asked.prefers_no else asked.yes)[0])
 
     def _submit(self) -> None:
         self.refresh()

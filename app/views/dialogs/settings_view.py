@@ -92,7 +92,8 @@ class SettingsView:
         def choose(at: int) -> None:
             self._model.choose(row, row.values[at])
 
-        slider = Slider(self._kit, _tag(row), [row.label(value) for value in row.values], choose, row.tips)
+        labels = [row.label(value) for value in row.values]
+        slider = Slider(self._kit, _tag(row), labels, choose, row.tips, row.title)
 
         def show() -> None:
             slider.show_step(row.nearest(int(self._model.value(row))))

@@ -12,7 +12,7 @@ from app.texts import start as texts
 from app.texts.common import CANCEL, NOTHING, Legible
 from app.viewmodels.start.attempt import AttemptModel, AttemptStage
 from app.views.forms.fields import Field, Problem
-from app.views.toolkit.items import show_item
+from app.views.toolkit.items import Item, pressing, show_item
 from app.views.toolkit.toolkit import Toolkit
 
 _BAR = 4
@@ -45,12 +45,13 @@ class AskingView:
             self._kit.gap(4)
         self._problem = Problem(self._kit, f"{name}.problem")
         width = self._kit.px(self._width) if self._width > 0 else -1
-        self._nick = Field(self._kit, f"{name}.nick", texts.NEW_NICK, self._submit, width=width, show=False)
+        submit = pressing(f"{name}.submit")
+        self._nick = Field(self._kit, f"{name}.nick", texts.NEW_NICK, submit, width=width, show=False)
         self._password = Field(
             self._kit,
             f"{name}.password",
             texts.PASSWORD,
-            self._submit,
+            submit,
             width=width,
             show=False,
             password=True,
@@ -80,13 +81,14 @@ class AskingView:
             show_item(f"{self._name}.{part}", is_shown=is_asking)
         show_item(f"{self._name}.cancel", is_shown=is_asking or is_waiting)
         label = texts.USE_NICK if stage is AttemptStage.ASKING_NICK else texts.JOIN
-        dpg.configure_item(f"{self._name}.submit", label=label)
+        self._kit.relabel(f"{self._name}.submit", label)
         if model:
             self._nick.show_text(model.state.nick)
             self._password.show_text(model.state.password)
         if stage is not self._asked:
             self._asked = stage
-            self._focus(stage)
+            if field := self.asked_field(stage):
+                self._kit.keyboard.give(field)
 
     def _move(self, waiting: Legible) -> None:
         """Let a part of the bar run from side to side: nobody knows how long it takes."""
@@ -119,8 +121,7 @@ class AskingView:
         if self._model:
             self._model.submit()
 
-    def _focus(self, stage: AttemptStage) -> None:
-        if stage is AttemptStage.ASKING_NICK:
-            self._nick.focus()
-        elif stage is AttemptStage.ASKING_PASSWORD:
-            self._password.focus()
+    def asked_field(self, stage: AttemptStage) -> Item:
+        """Return the field of what is asked at this stage, which has the keyboard; 0: nothing is."""
+        asked = {AttemptStage.ASKING_NICK: "nick", AttemptStage.ASKING_PASSWORD: "password"}.get(stage)
+        return f"{self._name}.{asked}.button" if asked else 0

@@ -11,6 +11,8 @@ from app.layout.drawing.ink import Ink
 from app.layout.drawing.shapes import Box, Disc, Shape, Text
 from app.layout.text.metrics import Face
 from app.texts.common import NOTHING, Legible
+from app.texts.fields import CHOSEN, OFF, ON
+from app.views.toolkit.key_holder import PressHolder, SliderHolder
 from app.views.toolkit.toolkit import Toolkit
 from app.window.look.fonts import BODY, SMALL
 
@@ -43,16 +45,21 @@ class Segmented(Generic[Value]):
         kit, self._width = self._kit, width
         inner, height = kit.px(_INNER), kit.px(_SEGMENTED_HEIGHT)
         with kit.pane(self._tag, kit.themes.track, width=width, height=height, **_FIXED):
-            for at, (value, _) in enumerate(self._labels):
+            for at, (value, words) in enumerate(self._labels):
                 left, right = self._edges(at)
                 kit.pressable(
                     partial(self._choose, value),
+                    words,
+                    state=partial(self._state, value),
                     tag=self.part_tag(at),
                     pos=(left, inner),
                     width=right - left,
                     height=height - 2 * inner,
                 )
             self._canvas = dpg.add_drawlist(width, height, pos=(0, 0))
+
+    def _state(self, value: Value) -> Legible:
+        return CHOSEN if value == self._shown else NOTHING
 
     def part_tag(self, at: int) -> str:
         """Return the tag of one part."""
@@ -61,7 +68,7 @@ class Segmented(Generic[Value]):
     def focus(self) -> None:
         """Give the keyboard to the alternative that is chosen."""
         values = [value for value, _ in self._labels]
-        self._kit.focus.give(self.part_tag(values.index(self._shown) if self._shown in values else 0))
+        self._kit.keyboard.give(self.part_tag(values.index(self._shown) if self._shown in values else 0))
 
     def show_choice(self, value: Value) -> None:
         """Show which alternative is chosen; called before each frame."""
@@ -103,6 +110,7 @@ class Switch:
         self._words = words
         self._press = press
         self._width = width
+        self._is_on = False
         self._drawn: object = None
 
     @property
@@ -113,12 +121,19 @@ class Switch:
         """Make the line in the open container."""
         kit = self._kit
         with kit.pane(f"{self.tag}.line", width=self._width, height=self._height, **_FIXED):
-            kit.pressable(self._press, tag=self.tag, pos=(0, 0), width=self._width, height=self._height)
+            item = kit.pressable(
+                self._press, self._words[0], tag=self.tag, pos=(0, 0), width=self._width, height=self._height
+            )
+            kit.keyboard.add(item, PressHolder(self._press, self._words[0], kind="switch", state=self._state))
             self._canvas = dpg.add_drawlist(self._width, self._height, pos=(0, 0))
         dpg.bind_item_theme(self.tag, kit.themes.quiet)
 
+    def _state(self) -> Legible:
+        return ON if self._is_on else OFF
+
     def show_state(self, *, is_on: bool, words: Legible = NOTHING) -> None:
         """Show whether it is on, with ``words`` in place of what it does; called before each frame."""
+        self._is_on = is_on
         now = (is_on, words, dpg.is_item_hovered(self.tag))
         if now != self._drawn:
             self._drawn = now
@@ -126,7 +141,7 @@ class Switch:
 
     def focus(self) -> None:
         """Give the keyboard to the line, so that the space bar presses it."""
-        self._kit.focus.give(self.tag)
+        self._kit.keyboard.give(self.tag)
 
     def _text(self, words: Legible) -> list[Shape]:
         kit, (title, text) = self._kit, self._words
@@ -160,13 +175,18 @@ class Slider:
         labels: Sequence[Legible],
         choose: Callable[[int], None],
         tips: tuple[Legible, Legible],
+        name: Legible,
     ) -> None:
-        """``choose`` is called with the number of a step; ``tips`` for the buttons."""
+        """``choose`` is called with the number of a step; ``tips`` for the buttons.
+
+        ``name``: what it is called for those who don't see it.
+        """
         self._kit = kit
         self.tag = tag
         self._labels = labels
         self._choose = choose
         self._tips = tips
+        self._name = name
         self._known = -1
         self._drawn: object = None
 
@@ -190,10 +210,14 @@ class Slider:
             self._button("more", Icon.PLUS, more, 1, left=self._left + self._track + kit.px(8))
             self._canvas = dpg.add_drawlist(width, height, pos=(0, 0))
         dpg.bind_item_theme(self.tag, kit.themes.slider)
+        kit.keyboard.add(self.tag, SliderHolder(self._move_by, self._name, self._state))
 
     def _button(self, name: str, icon: Icon, tip: Legible, by: int, *, left: int) -> None:
         press, tag = partial(self._move_by, by), f"{self.tag}.{name}"
         self._kit.icon_button(icon, press, tip, side=_SLIDER_HEIGHT, tag=tag, pos=(left, 0))
+
+    def _state(self) -> Legible:
+        return self._labels[self._known] if self._known >= 0 else NOTHING
 
     def show_step(self, step: int) -> None:
         """Show which step counts, or where the knob is held; called before each frame."""
@@ -210,7 +234,7 @@ class Slider:
 
     def focus(self) -> None:
         """Give the keyboard to the knob."""
-        self._kit.focus.give(self.tag)
+        self._kit.keyboard.give(self.tag)
 
     def _move_by(self, by: int) -> None:
         self._choose(min(max(self._known + by, 0), len(self._labels) - 1))

@@ -5,12 +5,9 @@ from collections.abc import Callable
 import dearpygui.dearpygui as dpg
 
 from app.layout.drawing.ink import Ink
-from app.layout.text.metrics import Face
 from app.texts.common import NOTHING, Legible
-from app.views.toolkit.items import calling
+from app.views.toolkit.text_field import FieldOptions, TextField
 from app.views.toolkit.toolkit import Toolkit
-from app.window.look.fonts import BODY
-from app.window.look.theme import FIELD_INSET
 
 
 class Field:
@@ -22,46 +19,41 @@ class Field:
         tag: str,
         hint: Legible = NOTHING,
         enter: Callable[[], None] | None = None,
+        *,
+        name: Legible = NOTHING,
+        password: bool = False,
         **options: object,
     ) -> None:
-        """``enter`` is called when somebody presses Enter."""
+        """``enter`` is called when somebody presses Enter; ``options``: where it stands, how wide it is.
+
+        ``name``: what it is called for those who don't see what stands above it, in place of its hint.
+        """
         self.tag = tag
-        self._kit = kit
-        self._hint = hint
-        self._width = 0
+        self._field = TextField(kit, tag, FieldOptions(hint, name, is_password=password), submit=enter)
+        self._field.build(options)
         self._shown = ""
-        if enter:
-            options |= {"on_enter": True, "callback": calling(enter)}
-        dpg.add_input_text(tag=tag, hint=hint, **options)
-        dpg.bind_item_theme(tag, kit.themes.field)
 
     def typed(self) -> str | None:
         """Return the text if somebody has typed since the last `typed` or `show_text`, else None."""
-        text: str = dpg.get_value(self.tag)
-        if self._hint and not text:
-            self._fit_hint()
+        text = self._field.text
         if text == self._shown:
             return None
         self._shown = text
         return text
 
-    def _fit_hint(self) -> None:
-        width = dpg.get_item_rect_size(self.tag)[0]
-        if width and width != self._width:
-            self._width = width
-            kit, room = self._kit, width - self._kit.px(2 * FIELD_INSET)
-            hint = kit.metrics.fitting(self._hint, Face.REGULAR, BODY * kit.scale, room)
-            dpg.configure_item(self.tag, hint=hint)
-
     def show_text(self, text: str) -> None:
-        """Put ``text`` into the field; Dear PyGui does not do so while the field has the keyboard."""
+        """Put ``text`` into the field, in place of what stands there."""
         if text != self._shown:
             self._shown = text
-            dpg.set_value(self.tag, text)
+            self._field.show_text(text)
+
+    def enable(self, *, is_enabled: bool) -> None:
+        """Let people type into it, or not."""
+        self._field.canvas.enable(is_enabled=is_enabled)
 
     def focus(self) -> None:
         """Give the keyboard to the field."""
-        self._kit.focus.give(self.tag)
+        self._field.focus()
 
 
 class Problem:

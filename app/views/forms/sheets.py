@@ -9,8 +9,10 @@ from app.layout.drawing.avatars import avatar
 from app.layout.drawing.icons import Icon
 from app.layout.drawing.ink import Ink
 from app.layout.drawing.phrase import phrase
+from app.layout.drawing.run_texts import paragraph_texts
 from app.layout.drawing.shapes import Box, Shape, Text
 from app.layout.text.metrics import Face
+from app.layout.text.paragraph import lay_out
 from app.texts.common import Legible
 from app.views.toolkit.items import Item
 from app.views.toolkit.toolkit import Toolkit
@@ -62,6 +64,17 @@ def heading(kit: Toolkit, words: Legible, width: int) -> None:
     kit.painter.paint(
         canvas, phrase(words, kit.metrics, Face.STRONG, size, width).texts(0, size * 0.6, Ink.TEXT)
     )
+
+
+def sentence(kit: Toolkit, words: Legible, width: int, tag: str) -> None:
+    """Make a text that is wrapped; what ImGui draws otherwise than the log, such as emoji, is drawn by us."""
+    if kit.metrics.covers(words, Face.MEDIUM):
+        kit.wrapped(words, wrap=width, tag=tag)
+        return
+    size = BODY * kit.scale
+    paragraph = lay_out(words, kit.metrics, size, width, is_ours=True)
+    canvas = dpg.add_drawlist(width, round(paragraph.height), tag=tag)
+    kit.painter.paint(canvas, paragraph_texts(paragraph, 0, 0, size, Ink.DIM))
 
 
 def person_heading(kit: Toolkit, nick: Legible, title: Legible, below: Legible, width: int) -> None:

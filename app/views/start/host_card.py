@@ -8,13 +8,14 @@ from app.layout.drawing.shapes import Text
 from app.layout.text.metrics import Face
 from app.texts import start as texts
 from app.texts.common import NOTHING, Legible
+from app.texts.fields import CLOSED, OPEN
 from app.viewmodels.legible import legible
 from app.viewmodels.start.hosting_model import HostModel, HostState, RoomChoice
 from app.views.forms.fields import Field, Problem
 from app.views.forms.sheets import label
 from app.views.start.room_rows import room_rows
 from app.views.start.start_card import StartCard
-from app.views.toolkit.items import show_item, whole_label
+from app.views.toolkit.items import pressing, show_item, whole_label
 from app.views.toolkit.toolkit import Toolkit
 from app.window.look.fonts import SMALL
 
@@ -47,7 +48,7 @@ class HostCard:
         kit = self._kit
         with self._card.build():
             label(kit, texts.ROOM_NAME)
-            self._name = Field(kit, "host.name", enter=self._host, width=-1)
+            self._name = Field(kit, "host.name", enter=pressing("host.go"), name=texts.ROOM_NAME, width=-1)
             self._known = kit.wrapped(NOTHING, Ink.FAINT, tag="host.known", show=False)
             dpg.bind_item_font(self._known, kit.fonts.small)
             self._build_fold()
@@ -65,7 +66,15 @@ class HostCard:
         kit.gap(2)
         with kit.pane("host.fold", width=-1, height=height, no_scrollbar=True):
             toggle = self._model.toggle_options
-            kit.pressable(toggle, tag="host.more", pos=(0, 0), width=-1, height=height)
+            kit.pressable(
+                toggle,
+                texts.OPTIONS,
+                state=lambda: OPEN if self._model.state.has_options else CLOSED,
+                tag="host.more",
+                pos=(0, 0),
+                width=-1,
+                height=height,
+            )
             self._fold = dpg.add_drawlist(1, height, pos=(0, 0))
         kit.gap(2)
 
@@ -74,7 +83,7 @@ class HostCard:
         with dpg.group(horizontal=True, horizontal_spacing=kit.px(8), tag="host.fields"):
             with dpg.group():
                 label(kit, texts.PORT)
-                self._port = Field(kit, "host.port", enter=self._host, width=port)
+                self._port = Field(kit, "host.port", enter=pressing("host.go"), name=texts.PORT, width=port)
             with dpg.group():
                 label(kit, texts.PASSWORD)
                 self._build_password()
@@ -85,11 +94,24 @@ class HostCard:
     def _build_password(self) -> None:
         kit = self._kit
         with dpg.group(horizontal=True, horizontal_spacing=kit.px(8)):
+            host = pressing("host.go")
             self._password = Field(
-                kit, "host.password", texts.NO_PASSWORD, self._host, width=kit.px(-_FIELD - 8), password=True
+                kit,
+                "host.password",
+                texts.NO_PASSWORD,
+                host,
+                name=texts.PASSWORD,
+                width=kit.px(-_FIELD - 8),
+                password=True,
             )
             self._letters = Field(
-                kit, "host.letters", texts.NO_PASSWORD, self._host, width=kit.px(-_FIELD - 8), show=False
+                kit,
+                "host.letters",
+                texts.NO_PASSWORD,
+                host,
+                name=texts.PASSWORD,
+                width=kit.px(-_FIELD - 8),
+                show=False,
             )
             toggle = self._model.toggle_password
             kit.icon_button(Icon.EYE, toggle, texts.SHOW_PASSWORD, tag="host.eye", side=_FIELD)
@@ -115,7 +137,7 @@ class HostCard:
         known = texts.known_room(state.known.when) if state.known and self._is_roomy else NOTHING
         self._show_note("host.known", known, Ink.FAINT)
         self._problem.show_problem(state.problem)
-        dpg.configure_item("host.go", label=texts.OPEN_KNOWN if state.known else texts.HOST)
+        self._kit.relabel("host.go", texts.OPEN_KNOWN if state.known else texts.HOST)
         show_item("host.again", is_shown=bool(state.rooms))
         show_item("host.rooms", is_shown=bool(state.rooms))
         self._rooms.show_rows(state.rooms)

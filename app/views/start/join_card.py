@@ -9,14 +9,14 @@ from app.layout.drawing.ink import Ink
 from app.texts import start as texts
 from app.texts.common import Legible
 from app.viewmodels.legible import legible
-from app.viewmodels.start.attempt import AttemptModel
+from app.viewmodels.start.attempt import AttemptModel, AttemptStage
 from app.viewmodels.start.joining_model import JoinModel, RecentChoice
 from app.views.forms.asking import AskingView
 from app.views.forms.fields import Field, Problem
 from app.views.forms.sheets import label
 from app.views.start.room_rows import room_rows
 from app.views.start.start_card import StartCard
-from app.views.toolkit.items import show_item
+from app.views.toolkit.items import Item, pressing, show_item
 from app.views.toolkit.toolkit import Toolkit
 
 
@@ -40,6 +40,7 @@ class JoinCard:
         )
 
         self._was_free = True
+        self._attempt: AttemptModel | None = None
 
     @property
     def is_moving(self) -> bool:
@@ -51,7 +52,9 @@ class JoinCard:
         kit = self._kit
         with self._card.build():
             label(kit, texts.ADDRESS)
-            self._address = Field(kit, "join.address", texts.ADDRESS_HINT, self._join, width=-1)
+            self._address = Field(
+                kit, "join.address", texts.ADDRESS_HINT, pressing("join.go"), name=texts.ADDRESS, width=-1
+            )
             self._preview = kit.small(tag="join.preview")
             self._typo = Problem(kit, "join.typo")
             self._asking.build()
@@ -66,18 +69,22 @@ class JoinCard:
 
         ``waiting`` says what is waited for; ``is_free``: no attempt is under way, so one can begin.
         """
-        self._model.edit_address(self._address.typed())
+        typed = self._address.typed()
+        self._model.edit_address(typed)
+        if typed is not None and attempt:
+            attempt.forget_failure()
         state = self._model.state
         self._address.show_text(state.address)
-        if is_free and not self._was_free:
+        # one that fails at once is over before it was seen under way
+        if is_free and attempt and (not self._was_free or attempt is not self._attempt):
             self._address.focus()
-        self._was_free = is_free
+        self._was_free, self._attempt = is_free, attempt
         has_problem = bool(state.problem or (attempt and attempt.state.problem))
         ink = Ink.FAINT if state.preview == texts.NOT_YET_AN_ADDRESS else Ink.GOOD
         dpg.configure_item(self._preview, show=is_free and not has_problem, color=self._kit.colour(ink))
         self._kit.set_small_text(self._preview, state.preview)
         self._typo.show_problem(state.problem)
-        dpg.configure_item("join.address", readonly=not is_free)
+        self._address.enable(is_enabled=is_free)
         show_item("join.go", is_shown=is_free)
         show_item("join.before", is_shown=is_free and bool(state.recent))
         show_item("join.rooms", is_shown=is_free and bool(state.recent))
@@ -92,6 +99,10 @@ class JoinCard:
 
     def _choose(self, recent: RecentChoice) -> None:
         self._model.choose_recent(recent)
+
+    def asked_field(self, stage: AttemptStage) -> Item:
+        """Return the field of what is asked at this stage; 0: nothing is."""
+        return self._asking.asked_field(stage)
 
     def wanted_height(self) -> int:
         """Return how tall the card is with all of it in sight."""

@@ -9,6 +9,7 @@ from app.layout.drawing.phrase import phrase
 from app.layout.drawing.shapes import Shape, Text
 from app.layout.text.metrics import Face
 from app.texts.common import Legible
+from app.texts.switcher import spoken
 from app.views.start.start_card import ROW
 from app.views.toolkit.row_list import RowList, RowLook
 from app.views.toolkit.toolkit import Toolkit
@@ -36,15 +37,16 @@ def room_rows(
         middle = top + (kit.px(ROW) - kit.px(2)) / 2
         return [
             *title.texts(inset, middle - kit.px(17) + size / 2, Ink.TEXT),
-            Text(
-                inset,
-                middle + kit.px(4),
-                kit.metrics.fitting(below, Face.REGULAR, small, space),
-                Face.REGULAR,
-                small,
-                Ink.FAINT,
+            *phrase(below, kit.metrics, Face.REGULAR, small, space).texts(
+                inset, middle + kit.px(4) + small / 2, Ink.FAINT
             ),
             Text(width - inset - icon, middle - icon / 2, Icon.CHEVRON_RIGHT, Face.ICONS, icon, Ink.FAINT),
         ]
 
-    return RowList(kit, tag, RowLook(tag_of, lambda _room: kit.px(ROW), draw, press))
+    return RowList(
+        kit, tag, RowLook(tag_of, lambda _room: kit.px(ROW), draw, press, lambda room: _spoken(*words(room)))
+    )
+
+
+def _spoken(name: Legible, below: Legible) -> Legible:
+    return spoken(name, (below,))

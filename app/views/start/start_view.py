@@ -15,7 +15,7 @@ from app.viewmodels.start.attempt import AttemptModel, AttemptStage
 from app.views.forms.sheets import mark
 from app.views.start.host_card import HostCard
 from app.views.start.join_card import JoinCard
-from app.views.toolkit.items import show_item
+from app.views.toolkit.items import Item, show_item
 from app.views.toolkit.toolkit import Toolkit
 from app.window.controllers.person_controller import PersonController
 from app.window.controllers.start_controller import StartController
@@ -40,6 +40,7 @@ class StartView:
         self._kit = kit
         self._state = state
         self._person = person
+        self._usual_way = start.usual_way
         self._host = HostCard(kit, start.hosting)
         self._join = JoinCard(kit, start.joining, self._give_up)
         self._size = (0, 0)
@@ -56,7 +57,7 @@ class StartView:
         with kit.pane("start", no_scrollbar=True, no_scroll_with_mouse=True):
             self._host.build()
             self._join.build()
-            kit.pressable(self._change_nick, tag="start.you", height=kit.px(44), width=10)
+            kit.pressable(self._change_nick, texts.CHANGE_NICK, tag="start.you", height=kit.px(44), width=10)
             kit.tip("start.you", texts.CHANGE_NICK)
             settings, side = self._person.ask_for_settings, 40
             kit.icon_button(Icon.SETTINGS, settings, texts.SETTINGS, tag="start.settings", side=side)
@@ -79,9 +80,12 @@ class StartView:
             self._drawn = now
             self._place(*self._size)
 
-    def focus(self) -> None:
-        """Give the keyboard to the name of the room, so that Enter hosts it and Tab goes on from there."""
-        self._kit.focus.give("host.name")
+    @property
+    def home(self) -> Item:
+        """The field that typing goes to: what is asked, or else what this person mostly does."""
+        attempt = self._attempt()
+        asked = self._join.asked_field(attempt.state.stage) if attempt else None
+        return asked or ("join.address.button" if self._usual_way() == "joined" else "host.name.button")
 
     def _wanted(self) -> int:
         return max(self._host.wanted_height(), self._join.wanted_height())

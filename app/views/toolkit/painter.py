@@ -7,9 +7,12 @@ from msgspec import Struct
 
 from app.layout.drawing.icons import DISC
 from app.layout.drawing.ink import Ink, PersonInk
-from app.layout.drawing.shapes import Box, Disc, Layer, Shape, Stroke, Text
+from app.layout.drawing.shapes import Box, Disc, Layer, Picture, Shape, Stroke, Text
+from app.layout.text.emoji import WIDTH
 from app.layout.text.metrics import Face, Metrics
+from app.viewmodels.legible import legible
 from app.views.toolkit.items import Item
+from app.views.toolkit.pictures import Pictures
 from app.window.look.palette import Colour, Palette
 
 _CLEAR: Colour = (0, 0, 0, 0)
@@ -28,8 +31,11 @@ class _Cast(Struct):
 class Painter:
     """Draws in the colours of one palette, with fonts that were loaded before."""
 
-    def __init__(self, metrics: Metrics, palette: Palette, faces: Mapping[Face, int]) -> None:
+    def __init__(
+        self, metrics: Metrics, palette: Palette, faces: Mapping[Face, int], pictures: Pictures
+    ) -> None:
         self._palette = palette
+        self._pictures = pictures
         letters = metrics.baseline(Face.REGULAR, 1) - (metrics.factor(Face.REGULAR) - 1) / 2
         self._casts = {
             face: _Cast(faces[face], metrics.factor(face), metrics.baseline(face, 1) - letters)
@@ -44,11 +50,17 @@ class Painter:
         self.paint(drawlist, shapes)
 
     def paint(self, drawlist: Item, shapes: Iterable[Shape]) -> None:
-        """Add ``shapes`` to ``drawlist``, the first ones below."""
+        """Add ``shapes`` to ``drawlist``, the first ones below; emoji lie above all others.
+
+        So the font is taken up once for all words: ImGui draws what has one texture in one go.
+        """
         # looked up once: by its name each shape takes 10 µs, by its number 6
         parent = dpg.get_alias_id(drawlist) if isinstance(drawlist, str) else drawlist
+        emoji: list[Picture] = []
         for shape in shapes:
             match shape:
+                case Picture():
+                    emoji.append(shape)
                 case Text():
                     self._text(parent, shape)
                 case Box():
@@ -57,6 +69,9 @@ class Painter:
                     self._disc(parent, shape)
                 case Stroke():
                     self._stroke(parent, shape)
+        for picture in emoji:
+            if not self._pictures.draw(parent, picture):
+                self._text(parent, _sign(picture))
 
     def _text(self, parent: int, text: Text) -> None:
         ink, cast = text.ink, self._casts[text.face]
@@ -96,6 +111,13 @@ class Painter:
 
     def _ground(self, ink: Ink | PersonInk) -> Colour:
         return self._palette.avatar_of(ink) if isinstance(ink, PersonInk) else self._palette[ink]
+
+
+def _sign(picture: Picture) -> Text:
+    """Return what the font has of an emoji."""
+    pixels = picture.size / WIDTH
+    top = picture.y + (picture.size - pixels) / 2
+    return Text(picture.x, top, legible(picture.sequence[0]), Face.REGULAR, pixels, Ink.DIM)
 
 
 class _Painted(Struct):

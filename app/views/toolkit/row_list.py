@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
+from functools import partial
 from itertools import accumulate
 from typing import Generic, TypeVar
 
@@ -10,8 +11,10 @@ from msgspec import Struct
 
 from app.layout.drawing.icons import Icon
 from app.layout.drawing.shapes import Shape
-from app.texts.common import Legible
+from app.texts.common import NOTHING, Legible
+from app.texts.fields import CHOSEN
 from app.views.toolkit.items import Item, calling, whole_label
+from app.views.toolkit.key_holder import PressHolder
 from app.views.toolkit.toolkit import Toolkit
 
 Value = TypeVar("Value")
@@ -19,6 +22,7 @@ Value = TypeVar("Value")
 SCROLLBAR = 12
 """How much room it takes, in pixels at 96 dots per inch."""
 _LINE = 17  # of a text
+_FRAMES_TO_SCROLL = 2
 
 
 class RowButton(Struct, frozen=True):
@@ -30,6 +34,8 @@ class RowButton(Struct, frozen=True):
     box: tuple[int, int, int, int]
     """Left, top, width and height in the row."""
     press: Callable[[], None]
+    name: Legible
+    """What it is called for those who don't see whose row it is in."""
     is_icon: bool = False
 
 
@@ -43,6 +49,8 @@ class RowLook(Struct, Generic[Value], frozen=True):
     draw: Callable[[Value, int, int], list[Shape]]
     """At this place from the top of the list, so wide."""
     press: Callable[[Value], None]
+    name: Callable[[Value], Legible]
+    """What a row is called for those who don't see it."""
     is_chosen: Callable[[Value], bool] = lambda _value: False
     menu: Callable[[Value], None] | None = None
     """What the other mouse button does."""
@@ -89,11 +97,29 @@ class RowList(Generic[Value]):
 
     def scroll_to_top(self) -> None:
         """Scroll to the first row."""
-        dpg.set_y_scroll(self._tag, 0)
+        self._scroll(0)
+
+    def bring_into_sight(self, at: int) -> None:
+        """Scroll no further than until all of the row with this number can be seen; after `show_rows`."""
+        height, now = dpg.get_item_rect_size(self._tag)[1], dpg.get_y_scroll(self._tag)
+        wanted = min(max(now, self._tops[at + 1] - height), self._tops[at])
+        if height and wanted != now:
+            self._scroll(wanted)
+
+    def _scroll(self, place: float) -> None:
+        dpg.set_y_scroll(self._tag, place)
+        self._kit.delays.call_after(_FRAMES_TO_SCROLL, _nothing)  # until then it is said to be where it was
 
     def forget_rows(self) -> None:
         """Have the next `show_rows` draw everything anew, though its rows may be the same."""
         self._shown = None
+
+    def pointed_at(self) -> str:
+        """Return the tag of the button that the pointer is on, or else the keyboard; empty: there is none."""
+        for is_there in (dpg.is_item_hovered, dpg.is_item_focused):
+            if tag := next((tag for tag, item in self._items.items() if is_there(item)), ""):
+                return tag
+        return ""
 
     def _bring_up_to_date(self, first: int, last: int, width: int) -> bool:
         """Show these rows; False: not now, for one of them is held down."""
@@ -122,7 +148,7 @@ class RowList(Generic[Value]):
 
     def _remake(self, rows: "Sequence[_Row[Value]]") -> None:
         """Make the buttons of other rows, in their order; the keyboard stays with its row."""
-        focused = next((tag for tag, item in self._items.items() if dpg.is_item_focused(item)), None)
+        focused = next((tag for tag, item in self._items.items() if self._kit.keyboard.has(item)), None)
         for item in (*self._items.values(), *self._menus, self._canvas):
             dpg.delete_item(item)
         self._menus = []
@@ -133,25 +159,34 @@ class RowList(Generic[Value]):
         self._canvas = dpg.add_drawlist(1, 1)
         dpg.pop_container_stack()
         if focused in self._items:
-            self._kit.focus.give(focused)
+            self._kit.keyboard.give(focused)
 
     def _button(self, button: RowButton) -> Item:
         kit, tag = self._kit, button.tag
         item = kit.button(button.label, lambda: self._press(tag), button.theme, tag=tag)
+        kit.keyboard.rename(item, button.name)
         if button.is_icon:
             dpg.bind_item_font(item, kit.fonts.icons)
         return item
 
     def _pressable(self, tag: str) -> Item:
-        item = self._kit.pressable(lambda: self._with_value(tag, self._look.press), tag=tag)
-        if self._look.menu:
-            self._add_menu(item, tag, self._look.menu)
+        press, menu = partial(self._with_value, tag, self._look.press), self._look.menu
+        item = self._kit.pressable(press, NOTHING, tag=tag)
+        open_menu = partial(self._with_value, tag, menu) if menu else None
+        if open_menu:
+            self._add_menu(item, open_menu)
+        state = partial(self._state, tag)
+        holder = PressHolder(press, NOTHING, menu=open_menu, kind="list item", state=state)  # see `_place`
+        self._kit.keyboard.add(item, holder)
         return item
 
-    def _add_menu(self, item: Item, tag: str, menu: Callable[[Value], None]) -> None:
+    def _state(self, tag: str) -> Legible:
+        is_chosen = tag in self._values_by_tag and self._look.is_chosen(self._values_by_tag[tag])
+        return CHOSEN if is_chosen else NOTHING
+
+    def _add_menu(self, item: Item, open_menu: Callable[[], None]) -> None:
         with dpg.item_handler_registry() as registry:
-            open_menu = calling(lambda: self._with_value(tag, menu))
-            dpg.add_item_clicked_handler(dpg.mvMouseButton_Right, callback=open_menu)
+            dpg.add_item_clicked_handler(dpg.mvMouseButton_Right, callback=calling(open_menu))
         dpg.bind_item_handler_registry(item, registry)
         self._menus.append(registry)
 
@@ -169,8 +204,13 @@ class RowList(Generic[Value]):
             dpg.configure_item(one.tag, label=label, pos=place, width=one.box[2], height=one.box[3])
         if row.tag:
             dpg.configure_item(row.tag, pos=(1, row.top), width=width, height=row.height)
+            self._kit.keyboard.rename(row.tag, self._look.name(row.value))
             themes = self._kit.themes
             dpg.bind_item_theme(row.tag, themes.chosen_row if self._look.is_chosen(row.value) else themes.row)
+
+
+def _nothing() -> None:
+    """Do nothing: it is the frame that is wanted."""
 
 
 class _Row(Struct, Generic[Value], frozen=True):

@@ -7,42 +7,47 @@ from pathlib import Path
 
 import dearpygui.dearpygui as dpg
 
+from app.texts.common import Legible
+from app.texts.start import NAME
 from app.views.toolkit.items import calling
 from app.window.look.palette import Colour
 from app.window.loop.display import be_sharp
 from app.window.loop.drawing_threads import spread_drawing_threads
+from app.window.placing.placement import Area
 
-_TITLE = "Parlour"  # ASCII: Windows takes no other from Dear PyGui
 _ICONS = Path(__file__).parents[3] / "assets" / "icons"
-_SMALLEST = (900, 600)
-_TITLE_BAR = 36
-_PLACE = 100  # from the upper left corner
 
 
 @contextmanager
-def opened_viewport(width: int, height: int, background: Colour) -> Iterator[None]:
-    """Open a window, to the end of the block; one in a process, Dear PyGui bears no second."""
+def started_dear_pygui() -> Iterator[None]:
+    """Start Dear PyGui, to the end of the block; once in a process, it bears no second window."""
     be_sharp()
     dpg.create_context()
     try:
-        dpg.configure_app(manual_callback_management=True, keyboard_navigation=True)
-        dpg.create_viewport(
-            title=_TITLE,
-            width=width,
-            height=height,
-            x_pos=_PLACE,
-            y_pos=_PLACE,
-            small_icon=_icon(48),
-            large_icon=_icon(256),
-            clear_color=background,
-            disable_close=True,
-        )
-        dpg.setup_dearpygui()
-        dpg.show_viewport()
-        spread_drawing_threads()
+        dpg.configure_app(manual_callback_management=True, keyboard_navigation=False)
         yield
     finally:
         dpg.destroy_context()
+
+
+def open_viewport(area: Area, least: tuple[int, int], background: Colour) -> None:
+    """Open the window; ``least`` is how small it may be made."""
+    dpg.create_viewport(
+        title=NAME,
+        width=area.width,
+        height=area.height,
+        x_pos=area.left,
+        y_pos=area.top,
+        min_width=least[0],
+        min_height=least[1],
+        small_icon=_icon(48),
+        large_icon=_icon(256),
+        clear_color=background,
+        disable_close=True,
+    )
+    dpg.setup_dearpygui()
+    dpg.show_viewport()
+    spread_drawing_threads()
 
 
 def _icon(pixels: int) -> str:
@@ -60,15 +65,9 @@ def on_close(ask: Callable[[], None]) -> None:
     dpg.set_exit_callback(calling(ask))
 
 
-def fit_viewport(width: int, height: int, scale: float, largest: tuple[int, int]) -> None:
-    """Make the window as large as asked for at 96 dots per inch, as far as the screen allows."""
-    largest = (largest[0], largest[1] - round(_TITLE_BAR * scale))
-    wanted = (width, height)
-    size = [min(round(length * scale), most) for length, most in zip(wanted, largest, strict=True)]
-    smallest = [min(round(length * scale), most) for length, most in zip(_SMALLEST, largest, strict=True)]
-    dpg.configure_viewport(0, min_width=smallest[0], min_height=smallest[1], width=size[0], height=size[1])
-    place = [min(_PLACE, most - length) for length, most in zip(size, largest, strict=True)]
-    dpg.set_viewport_pos(place)
+def title_viewport(title: Legible) -> None:
+    """Give the window another title."""
+    dpg.set_viewport_title(title)
 
 
 def client_size() -> tuple[int, int]:

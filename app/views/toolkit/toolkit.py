@@ -9,61 +9,18 @@ from app.layout.drawing.icons import Icon
 from app.layout.drawing.ink import Ink
 from app.layout.text.metrics import Face, Metrics
 from app.texts.common import NOTHING, Legible
+from app.views.toolkit.fields import Fields
 from app.views.toolkit.items import Item, calling, free_tag, whole_label
+from app.views.toolkit.key_holder import PressHolder, State, stateless
+from app.views.toolkit.keyboard import Keyboard
+from app.views.toolkit.mouse_cursor import MouseCursor
 from app.views.toolkit.painter import Painter
+from app.views.toolkit.pictures import Pictures
+from app.views.toolkit.widget_tree import ImGuiTree
+from app.window.input.clipboard import Clipboard
 from app.window.look.fonts import Fonts
 from app.window.look.palette import Colour, Palette
 from app.window.look.theme import Themes
-
-
-class Focus:
-    """Asks ImGui for it again and again: it forgets a wish for a widget that is not drawn in that frame."""
-
-    _PATIENCE_FRAMES = 30
-    _FRAMES_TO_TAKE_IT = 3
-    _FRAMES_TO_TYPE = 3
-    """What is typed in the first frames that have the focus is lost, so these are to come before."""
-
-    def __init__(self) -> None:
-        self._wanted: Item = 0
-        self._frames = 0
-        self._settling = 0
-        self._then: list[Callable[[], None]] = []
-
-    def give(self, item: Item) -> None:
-        """Give ``item`` the keyboard as soon as it is drawn; an earlier wish is dropped."""
-        self._wanted, self._frames, self._then = item, 0, []
-        dpg.focus_item(item)
-
-    def call_when_there(self, do: Callable[[], None]) -> None:
-        """Have ``do`` called once the item of `give` has the keyboard; not if another `give` comes first."""
-        self._then.append(do)
-
-    @property
-    def is_on_its_way(self) -> bool:
-        """Whether what is typed now would be lost, so that more frames are needed."""
-        return bool(self._wanted) or self._settling > 0
-
-    def count_frame(self) -> None:
-        """Look whether the item has the keyboard, or ask again; called once a frame, after all views."""
-        if not self._wanted:
-            self._settling = max(self._settling - 1, 0)
-            return
-        self._settling = self._FRAMES_TO_TYPE
-        self._frames += 1
-        if not dpg.does_item_exist(self._wanted) or self._frames > self._PATIENCE_FRAMES:
-            self._wanted, self._then = 0, []
-        elif self._has_it():
-            self._wanted = 0
-            todo, self._then = self._then, []
-            for do in todo:
-                do()
-        elif self._frames % self._FRAMES_TO_TAKE_IT == 0:
-            dpg.focus_item(self._wanted)
-
-    def _has_it(self) -> bool:
-        # a field is ready for what is typed when it is active, a frame after it has the focus
-        return bool(dpg.is_item_active(self._wanted) if self._then else dpg.is_item_focused(self._wanted))
 
 
 class FrameDelays:
@@ -93,16 +50,26 @@ class Toolkit:
     """Makes the widgets of all views in one look; another look needs another toolkit and other widgets."""
 
     def __init__(
-        self, fonts: Fonts, themes: Themes, palette: Palette, metrics: Metrics, scale: float
+        self,
+        fonts: Fonts,
+        themes: Themes,
+        palette: Palette,
+        metrics: Metrics,
+        scale: float,
+        pictures: Pictures,
+        clipboard: Clipboard,
     ) -> None:
         self.fonts = fonts
         self.themes = themes
         self.palette = palette
         self.metrics = metrics
         self.scale = scale
-        self.focus = Focus()
+        self.clipboard = clipboard
+        self.cursor = MouseCursor()
+        self.keyboard = Keyboard(ImGuiTree())
+        self.fields = Fields()
         self.delays = FrameDelays()
-        self.painter = Painter(metrics, palette, fonts.faces)
+        self.painter = Painter(metrics, palette, fonts.faces, pictures)
 
     def px(self, pixels: float) -> int:
         """Return a length as it has to be on this screen; negative ones mean "less than all"."""
@@ -146,7 +113,13 @@ class Toolkit:
         item = dpg.add_button(label=whole_label(label), callback=calling(press), **options)
         dpg.bind_item_theme(item, theme)
         dpg.bind_item_font(item, self.fonts.medium)
+        self.keyboard.add(item, PressHolder(press, NOTHING if isinstance(label, Icon) else label))
         return item
+
+    def relabel(self, item: Item, label: Legible) -> None:
+        """Let a button of `button` say something else."""
+        dpg.configure_item(item, label=whole_label(label))
+        self.keyboard.rename(item, label)
 
     def icon_button(
         self, icon: Icon, press: Callable[[], None], tip: Legible, *, side: float = 34, **options: object
@@ -158,13 +131,26 @@ class Toolkit:
         dpg.bind_item_theme(item, self.themes.icon)
         dpg.bind_item_font(item, self.fonts.icons)
         self.tip(item, tip)
+        self.keyboard.add(item, PressHolder(press, tip))
         return item
 
-    def pressable(self, press: Callable[[], None], *, is_chosen: bool = False, **options: object) -> Item:
-        """Make a button without a face, for what is drawn above it; ``options`` say where and how large."""
+    def pressable(
+        self,
+        press: Callable[[], None],
+        name: Legible,
+        *,
+        is_chosen: bool = False,
+        state: State = stateless,
+        **options: object,
+    ) -> Item:
+        """Make a button without a face, for what is drawn above it; ``options`` say where and how large.
+
+        ``name`` and ``state``: what it is called, and how it is, for those who don't see what is drawn.
+        """
         free_tag(options)
         item = dpg.add_button(label="", callback=calling(press), **options)
         dpg.bind_item_theme(item, self.themes.chosen_row if is_chosen else self.themes.row)
+        self.keyboard.add(item, PressHolder(press, name, state=state))
         return item
 
     def tip(self, item: Item, words: Legible) -> None:

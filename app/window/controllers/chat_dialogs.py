@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from app.viewmodels.chat.chat_model import ChatModel
+from app.viewmodels.chat.message_count import Extent
 from app.viewmodels.dialogs.questions import RemoveModel, SendModel
 from app.viewmodels.legible import legible
 from app.window.controllers.dialog_controller import DialogController
@@ -14,12 +15,12 @@ class ChatDialogs:
     def __init__(self, dialogs: DialogController) -> None:
         self._dialogs = dialogs
 
-    def ask_before_sending(self, chat: ChatModel, on_sent: Callable[[], None]) -> None:
-        """Ask before the draft is sent, for it has many lines.
+    def ask_before_sending(self, chat: ChatModel, extent: Extent, on_sent: Callable[[], None]) -> None:
+        """Ask before the draft is sent, for it is long: what goes out has this extent.
 
         ``on_sent`` is called once the person has agreed and the draft is on its way.
         """
-        self._dialogs.open_dialog(send_question(chat, on_sent, self._dialogs.close_dialog))
+        self._dialogs.open_dialog(send_question(chat, extent, on_sent, self._dialogs.close_dialog))
 
     def ask_to_remove(self, chat: ChatModel, nick: str) -> None:
         """Ask before ``nick`` is removed from the channel that is open now."""
@@ -37,8 +38,10 @@ def remove_question(chat: ChatModel, nick: str, close: Callable[[], None]) -> Re
     return RemoveModel(legible(nick), chat.current.title, remove)
 
 
-def send_question(chat: ChatModel, on_sent: Callable[[], None], close: Callable[[], None]) -> SendModel:
-    """Return the question before a draft of many lines is sent."""
+def send_question(
+    chat: ChatModel, extent: Extent, on_sent: Callable[[], None], close: Callable[[], None]
+) -> SendModel:
+    """Return the question before a long draft is sent, of which this goes out."""
     talk, text = chat.current, chat.current.draft
 
     def send() -> None:
@@ -46,4 +49,4 @@ def send_question(chat: ChatModel, on_sent: Callable[[], None], close: Callable[
         if chat.current is talk and chat.submit(text):  # meanwhile another conversation may have come
             on_sent()
 
-    return SendModel(text, send)
+    return SendModel(extent.messages, extent.lines, extent.characters, send)

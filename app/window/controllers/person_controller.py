@@ -5,7 +5,7 @@ from functools import partial
 
 from app.settings.profile import Preferences
 from app.texts.common import Legible
-from app.viewmodels.dialogs.settings_model import SettingsModel
+from app.viewmodels.dialogs.settings_model import SettingsModel, StepsRow
 from app.viewmodels.legible import legible_name
 from app.viewmodels.start.hosting_model import HostModel
 from app.viewmodels.start.nickname_model import NicknameModel
@@ -60,6 +60,14 @@ class PersonController:
         rename = partial(self.ask_for_nick, nick, self.ask_for_settings)
         preferences = self._keeper.profile.preferences
         self._dialogs.open_dialog(SettingsModel(SETTINGS, preferences, nick, self._use_preferences, rename))
+
+    def change_text_size(self, step: int) -> None:
+        """Make all text larger (1) or smaller (-1) by a step, or as large as it is usually (0)."""
+        preferences = self._keeper.profile.preferences
+        sizes = next(row for row in SETTINGS if isinstance(row, StepsRow) and row.name == "text_percent")
+        at = sizes.nearest(preferences.text_percent) + step
+        percent = sizes.values[min(max(at, 0), len(sizes.values) - 1)] if step else Preferences().text_percent
+        self._use_preferences(replace(preferences, text_percent=percent))
 
     def _use_preferences(self, preferences: Preferences) -> None:
         self._keeper.keep_preferences(preferences)

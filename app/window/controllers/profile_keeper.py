@@ -38,6 +38,10 @@ class ProfileKeeper:
         """Keep how the window is to look and behave; the caller tells those who go by it."""
         self.keep_profile(replace(self.profile, preferences=preferences))
 
+    def keep_emoji(self, character: str) -> None:
+        """Keep that this emoji was used last."""
+        self.keep_profile(self.profile.used(character))
+
     def stop_asking(self) -> None:
         """Keep that guests are no longer asked before they leave a room; hosts always are."""
         self.keep_preferences(replace(self.profile.preferences, asks_before_leaving=False))

@@ -15,6 +15,7 @@ from app.window.controllers.room_controller import RoomController
 from app.window.controllers.start_controller import StartController
 from app.window.controllers.window_state import WindowState
 from core.addresses import Address, own_addresses
+from core.names import LOBBY
 
 
 class RoomNavigator:
@@ -81,11 +82,13 @@ class RoomNavigator:
             room.chat.set_watched(is_watched=self._state.is_chat_seen)
 
     def _arrive(self, room: RoomController) -> None:
+        profile = self._keeper.profile
         if room.console:
+            self._keeper.keep_profile(profile.went("hosted"))
             self._hosting_dialogs.ask_to_invite()
         else:
-            joined = self._keeper.profile.joined(str(room.address), room.chat.room, datetime.now(UTC))
-            self._keeper.keep_profile(joined)
+            joined = profile.joined(str(room.address), room.chat.room, datetime.now(UTC))
+            self._keeper.keep_profile(joined.went("joined"))
 
     def _give_up_hosting(self, why: Legible) -> None:
         self.leave_room()
@@ -105,11 +108,39 @@ class RoomNavigator:
         if chat := self._state.chat:
             chat.select_conversation(name)
 
+    def show_beside(self, direction: int) -> None:
+        """Show the next conversation of the list (1) or the one before (-1)."""
+        if chat := self._state.chat:
+            chat.select_beside(direction)
+
+    def close_conversation(self) -> None:
+        """Leave the channel that is shown, or forget the conversation; in the lobby ask to leave the room."""
+        chat = self._state.chat
+        if chat is None:
+            return
+        if chat.current.name == LOBBY:
+            self.ask_to_leave()
+        else:
+            chat.close_conversation(chat.current.name)
+
     # Out
 
     def ask_to_leave(self) -> None:
         """Ask before leaving the room; where there is nothing to lose, leave at once."""
         self._ask_before(self.leave_room)
+
+    def ask_to_go(self, enter: Callable[[], None]) -> None:
+        """Ask before leaving the room for another one, which ``enter`` begins to enter."""
+
+        def go() -> None:
+            self.leave_room()
+            enter()
+
+        self._ask_before(go)
+
+    def list_rooms(self) -> None:
+        """List anew what was hosted and joined before, for `start`; it reads the disk."""
+        self.start.list_rooms(self._keeper.profile)
 
     def ask_to_close(self) -> None:
         """Ask before closing the window while it is in a room, else close it at once."""
@@ -130,7 +161,7 @@ class RoomNavigator:
         if self._state.room:
             self._state.room.leave()
             self._state.room = None
-        self.start.list_rooms(self._keeper.profile)
+        self.list_rooms()
 
     def close_window(self) -> None:
         """Leave the room, and end the frame loop after this frame."""

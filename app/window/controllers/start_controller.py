@@ -6,10 +6,11 @@ from functools import partial
 from pathlib import Path
 
 from app.session import Session
-from app.settings.profile import Profile, Recent
+from app.settings.profile import Profile, Recent, Way
 from app.texts import start as texts
 from app.texts.common import NOTHING
 from app.viewmodels.legible import legible
+from app.viewmodels.start.habit import usual_way
 from app.viewmodels.start.hosting_model import HostModel, HostOrder, HostRoom, HostState, OpenRoom
 from app.viewmodels.start.joining_model import JoinModel, JoinState, RecentChoice
 from app.window.disk.room_opening import list_hosted_rooms, open_room
@@ -32,12 +33,18 @@ class StartController:
         self.hosting = HostModel(HostState(name), self._carry_out, look_at_port)
         last = _short(profile.recent[0].address) if profile.recent else ""
         self.joining = JoinModel(JoinState(last), enter_room)
+        self._profile = profile
         self.list_rooms(profile)
 
     def list_rooms(self, profile: Profile) -> None:
         """List the rooms that were hosted here and those that were joined; it reads the disk."""
+        self._profile = profile
         self.hosting.offer_rooms(list_hosted_rooms(self._data_dir))
         self.joining.offer_recent(tuple(map(_choice, profile.recent)))
+
+    def usual_way(self) -> Way:
+        """Return how this person mostly goes into a room."""
+        return usual_way(self._profile.ways, has_joined=bool(self._profile.recent))
 
     def host(self, name: str) -> None:
         """Open the room of this name, or a new one; without a name, the one that is suggested."""

@@ -8,7 +8,7 @@ from app.desktop.desktop import Desktop
 from app.session import Session
 from app.settings.profile import Profile, ProfileFolder
 from app.texts.common import Legible
-from app.viewmodels.chat.notices import MessageNotifier
+from app.viewmodels.chat.notices import Attention, MessageNotifier
 from app.viewmodels.toast_list import ToastList
 from app.viewmodels.window_events import MessageCame
 from app.window.controllers.chat_dialogs import ChatDialogs
@@ -17,6 +17,7 @@ from app.window.controllers.hosting_dialogs import HostingDialogs
 from app.window.controllers.person_controller import PersonController
 from app.window.controllers.profile_keeper import ProfileKeeper
 from app.window.controllers.room_navigator import RoomNavigator
+from app.window.controllers.switcher_controller import SwitcherController
 from app.window.controllers.window_state import WindowState
 
 
@@ -51,8 +52,12 @@ class WindowController:
         )
         self.start = self.navigator.start
         self.person = PersonController(self.state, self.keeper, self.dialogs, self.start.hosting)
+        self.switcher = SwitcherController(
+            session, self.state, self.dialogs, self.navigator, self.person, self.hosting_dialogs
+        )
+        self.attention = Attention()
         self._message_notifier = MessageNotifier(
-            desktop.notifier.notify, self.toasts.show_toast, time.monotonic
+            desktop.notifier.notify, self.toasts.show_toast, time.monotonic, self.attention
         )
 
     def take_events(self) -> None:

@@ -10,9 +10,12 @@ FIELD_INSET = 12
 """Between the edge of a field and its text."""
 
 NOTICE_PADDING = (20, 16)
+_SLIDER_PADDING = 8.5  # so that a slider is as tall as what is drawn in its place
 
 _Styles = tuple[tuple[int, float] | tuple[int, float, float], ...]
 _BARE: _Styles = ((dpg.mvStyleVar_WindowPadding, 0, 0), (dpg.mvStyleVar_ItemSpacing, 0, 0))
+
+_PALE, _PALE_TEXT = 0.45, 0.8  # so much is left of a button that can't be pressed, and of its words
 
 
 class Themes(Struct, frozen=True):
@@ -56,9 +59,10 @@ def bind_theme(palette: Palette, scale: float) -> None:
 def make_themes(palette: Palette, scale: float) -> Themes:
     """Make the looks of single widgets."""
     ink = palette.inks
-    wide: _Styles = ((dpg.mvStyleVar_FramePadding, 16 * scale, 9 * scale),)
-    small: _Styles = ((dpg.mvStyleVar_FramePadding, 10 * scale, 5 * scale),)
-    none: _Styles = ((dpg.mvStyleVar_FramePadding, 0, 0), (dpg.mvStyleVar_FrameRounding, 9 * scale))
+    rounding = (dpg.mvStyleVar_FrameRounding, 9 * scale)
+    wide: _Styles = ((dpg.mvStyleVar_FramePadding, 16 * scale, 9 * scale), rounding)
+    small: _Styles = ((dpg.mvStyleVar_FramePadding, 10 * scale, 5 * scale), rounding)
+    none: _Styles = ((dpg.mvStyleVar_FramePadding, 0, 0), rounding)
     white, clear, text = ink[Ink.ON_ACCENT], ink[Ink.CLEAR], ink[Ink.TEXT]
     return Themes(
         plain=_pane(clear),
@@ -89,7 +93,7 @@ def make_themes(palette: Palette, scale: float) -> Themes:
         row=_button(clear, ink[Ink.HOVER], clear, none),
         quiet=_button(clear, clear, clear, none),
         track=_ground(palette, scale, Ink.INSET, 10),
-        slider=_slider(palette),
+        slider=_slider(palette, scale),
         inset=_inset(palette, scale),
         chosen_row=_button(ink[Ink.ACTIVE], ink[Ink.ACTIVE], clear, none),
     )
@@ -97,11 +101,16 @@ def make_themes(palette: Palette, scale: float) -> Themes:
 
 def _theme(colours: dict[int, Colour], styles: _Styles = ()) -> int:
     with dpg.theme() as theme, dpg.theme_component(dpg.mvAll):
-        for place, colour in colours.items():
-            dpg.add_theme_color(place, colour)
-        for style, *values in styles:
-            dpg.add_theme_style(style, *values)
+        _fill(colours, styles)
     return theme
+
+
+def _fill(colours: dict[int, Colour], styles: _Styles) -> None:
+    """Put these into the part of a theme that is open."""
+    for place, colour in colours.items():
+        dpg.add_theme_color(place, colour)
+    for style, *values in styles:
+        dpg.add_theme_style(style, *values)
 
 
 def _pane(colour: Colour) -> int:
@@ -167,7 +176,7 @@ def _inset(palette: Palette, scale: float) -> int:
     return _ground(palette, scale, Ink.INSET, 10, spaces=spaces)
 
 
-def _slider(palette: Palette) -> int:
+def _slider(palette: Palette, scale: float) -> int:
     """What takes the mouse and the keys; we draw it ourselves."""
     places = (
         dpg.mvThemeCol_FrameBg,
@@ -177,7 +186,8 @@ def _slider(palette: Palette) -> int:
         dpg.mvThemeCol_SliderGrabActive,
         dpg.mvThemeCol_Text,
     )
-    return _theme(dict.fromkeys(places, palette[Ink.CLEAR]))
+    tall: _Styles = ((dpg.mvStyleVar_FramePadding, 0, _SLIDER_PADDING * scale),)
+    return _theme(dict.fromkeys(places, palette[Ink.CLEAR]), tall)
 
 
 def _popup(palette: Palette, scale: float) -> int:
@@ -207,7 +217,22 @@ def _button(colour: Colour, hovered: Colour, text: Colour, styles: _Styles) -> i
         dpg.mvThemeCol_ButtonActive: hovered,
         dpg.mvThemeCol_Text: text,
     }
-    return _theme(colours, styles)
+    theme = _theme(colours, styles)
+    _add_greyed(theme, colour, text, styles)
+    return theme
+
+
+def _add_greyed(theme: int, colour: Colour, text: Colour, styles: _Styles) -> None:
+    """Have a button that can't be pressed look like the others, but pale: Dear PyGui takes nothing over."""
+    ground = (dpg.mvThemeCol_Button, dpg.mvThemeCol_ButtonHovered, dpg.mvThemeCol_ButtonActive)
+    colours = dict.fromkeys(ground, _pale(colour, _PALE)) | {dpg.mvThemeCol_Text: _pale(text, _PALE_TEXT)}
+    with dpg.theme_component(dpg.mvButton, parent=theme, enabled_state=False):
+        _fill(colours, styles)
+
+
+def _pale(colour: Colour, share: float) -> Colour:
+    red, green, blue, *opacity = colour
+    return red, green, blue, round((opacity or [255])[0] * share)
 
 
 def _base_colours(palette: Palette) -> dict[int, Colour]:

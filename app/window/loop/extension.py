@@ -34,7 +34,7 @@ def _tell(version: str) -> None:
     """Once is enough."""
     _log.warning(
         "Dear PyGui is version %s; Parlour knows the inside of %s alone, so this window wakes up more often,"
-        " completes and recalls nothing in the composer, and has an arrow for a pointer everywhere.",
+        " takes no key from an input method, and has an arrow for a pointer everywhere.",
         version,
         f"{KNOWN}x",
     )

@@ -12,10 +12,16 @@ from app.window.loop.waiter import Waiter
 class FrameLoop:
     """Runs a window until it is stopped; `wake` may be called from any thread."""
 
-    def __init__(self, waiter: Waiter, on_fault: Callable[[Exception], None]) -> None:
-        """``on_fault`` is told of a callback that failed; the window, and a room that it hosts, go on."""
+    def __init__(
+        self, waiter: Waiter, on_fault: Callable[[Exception], None], has_input: Callable[[], bool]
+    ) -> None:
+        """``on_fault`` is told of a callback that failed; the window, and a room that it hosts, go on.
+
+        ``has_input``: whether input waits for the next step, so that no other may be waited for.
+        """
         self._waiter = waiter
         self._on_fault = on_fault
+        self._has_input = has_input
         self._pacing = FramePacing()
         self._is_woken = False  # a plain flag: a signal may wake, and must not wait for a lock
 
@@ -29,7 +35,7 @@ class FrameLoop:
         """End `run` once this frame is done."""
         dpg.stop_dearpygui()
 
-    def run(self, step: Callable[[], float | None], drawn: Callable[[], None] | None = None) -> None:
+    def run(self, step: Callable[[], float | None], drawn: Callable[[], None]) -> None:
         """Draw until stopped.
 
         ``step`` brings the widgets up to date and is called before each frame; it returns in how many
@@ -38,11 +44,11 @@ class FrameLoop:
         while dpg.is_dearpygui_running():
             is_due = self._sleep()
             self._run_callbacks()  # of what the window system told meanwhile
+            self._waiter.poll()  # what comes only while a frame is drawn is in the one after it
             self._pacing.request_frame_in(step(), time.monotonic())
             if is_due and not self._waiter.is_iconified():  # rendering one that is would block
                 dpg.render_dearpygui_frame()
-                if drawn:
-                    drawn()
+                drawn()
                 self._run_callbacks()  # of what the frame took: they may ask for another one at once
 
     def _run_callbacks(self) -> None:
@@ -57,10 +63,15 @@ class FrameLoop:
 
     def _sleep(self) -> bool:
         """Wait for something to do; return whether a frame is to be drawn."""
-        is_focused = self._waiter.is_focused()
-        wait = self._pacing.next_wait(time.monotonic(), is_woken=self._is_woken, is_focused=is_focused)
+        wakes = self._is_woken or self._takes_input()
+        wait = self._pacing.next_wait(time.monotonic(), is_woken=wakes)
         self._waiter.wait(wait.seconds)
         is_woken = self._is_woken
         if is_woken:  # and only then: another thread may wake us right now
             self._is_woken = False
-        return self._pacing.is_due(wait, time.monotonic(), is_woken=is_woken)
+        has_input = self._takes_input()
+        return self._pacing.is_due(wait, time.monotonic(), is_woken=is_woken, has_input=has_input)
+
+    def _takes_input(self) -> bool:
+        """Whether input waits for a frame: while the window is minimised there is none."""
+        return self._has_input() and not self._waiter.is_iconified()

@@ -1,22 +1,20 @@
 """What the frame loop waits for, and whether a frame is due then. Pure.
 
-Times are seconds of a clock that never jumps. Time that merely passes draws nothing, but for the text
-cursor, which blinks for a while after the last key, and for what a step asks for.
+Times are seconds of a clock that never jumps. Time that merely passes draws nothing, but for what a step asks
+for, such as a caret that blinks.
 """
 
 from msgspec import Struct
 
 FRAME = 1 / 60
-BLINK = 0.6  # half the rhythm of ImGui's text cursor: one frame shows it, the next does not
-BLINKS_FOR = 5.0
 # A signal is heard only between two sleeps, and a wake-up may get lost between threads of X11. Besides, a
 # step asks for the figures of a console that is shown: what comes wakes the window; this needs no frame.
 LONGEST = 1.0
 AFTER_INPUT = 0.4  # ImGui takes also the release of keys and buttons one a frame, and lays out anew after it
 AFTER_WAKE = 3 * FRAME  # what was added is laid out in the first frame, in place in the second
 OWED_FRAMES = 2  # on a slow screen these may take longer than that
-# Keys typed between Enter and the frame that has the field again would be lost. And ImGui takes key by key,
-# one a frame: each that it takes calls back, so its queue is emptied however slow the screen is.
+# ImGui takes what the mouse does one a frame, and each that it takes calls back: so all of it is shown soon,
+# however slow the screen is, and input that waits behind it is taken.
 HURRIED_FRAMES = 3
 _EARLY = 0.005  # a sleep that ends before its time by no more was not ended by anybody
 
@@ -35,10 +33,9 @@ class FramePacing:
 
     def __init__(self) -> None:
         self._busy_until = 0.0
-        self._blinks_until = 0.0
         self._wished_at: float | None = 0.0  # the first frame
         self._looks_at = 0.0
-        self._hurried_frames = 0
+        self._hurried_frames = HURRIED_FRAMES  # the first ones, in which parts learn how large they are
         self._owed_frames = 0
 
     def request_frame_in(self, seconds: float | None, now: float) -> None:
@@ -50,7 +47,7 @@ class FramePacing:
         """Note that a callback ran, as after a click: the next frames are drawn without waiting."""
         self._hurried_frames = HURRIED_FRAMES
 
-    def next_wait(self, now: float, *, is_woken: bool, is_focused: bool) -> Wait:
+    def next_wait(self, now: float, *, is_woken: bool) -> Wait:
         """Return how long to sleep; ``is_woken``: somebody asked for a frame since the last sleep."""
         if is_woken:  # while a frame was drawn, which may have swallowed the wake-up itself
             return Wait(now, 0.0, is_for_frame=True)
@@ -59,20 +56,18 @@ class FramePacing:
             return Wait(now, 0.0, is_for_frame=True)
         if now < self._busy_until or self._owed_frames:
             return Wait(now, FRAME, is_for_frame=True)
-        seconds = max(self._looks_at - now, 0.0)
-        if is_focused and now < self._blinks_until:
-            return Wait(now, min(BLINK, seconds), is_for_frame=True)
-        return Wait(now, seconds, is_for_frame=False)
+        return Wait(now, max(self._looks_at - now, 0.0), is_for_frame=False)
 
-    def is_due(self, wait: Wait, now: float, *, is_woken: bool) -> bool:
-        """Return whether to draw a frame after that sleep; a sleep that ended early was ended by input."""
-        if is_woken:
-            self._owe(now)
-        elif now - wait.since < wait.seconds - _EARLY:
+    def is_due(self, wait: Wait, now: float, *, is_woken: bool, has_input: bool = False) -> bool:
+        """Return whether to draw a frame after that sleep; a sleep that ended early was ended by input.
+
+        ``has_input``: input waits to be taken; a frame may have brought it, so that it ended no sleep.
+        """
+        ended_early = now - wait.since < wait.seconds - _EARLY
+        if has_input or (ended_early and not is_woken):
             self._busy_until = now + AFTER_INPUT
             self._owed_frames = OWED_FRAMES
-            self._blinks_until = now + BLINKS_FOR
-        elif self._wished_at is not None and now >= self._wished_at - _EARLY:
+        elif is_woken or (self._wished_at is not None and now >= self._wished_at - _EARLY):
             self._owe(now)
         is_due = wait.is_for_frame or now < self._busy_until
         self._owed_frames -= is_due and self._owed_frames > 0

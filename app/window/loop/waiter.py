@@ -11,7 +11,6 @@ from app.window.loop.extension import extension
 _LOG = logging.getLogger(__package__)
 _GLFW_FOCUSED = 0x20001
 _GLFW_ICONIFIED = 0x20002
-_NO_LIMIT = (100_000, 100_000)
 
 
 class Waiter(Protocol):
@@ -19,6 +18,9 @@ class Waiter(Protocol):
 
     def wait(self, seconds: float) -> None:
         """Sleep until there is input, a wake-up, or the time is over."""
+
+    def poll(self) -> None:
+        """Have the input told that has come by now; returns at once."""
 
     def wake(self) -> None:
         """End the sleep; from any thread."""
@@ -31,9 +33,6 @@ class Waiter(Protocol):
 
     def scale(self) -> float:
         """How much larger than at 96 dots per inch things have to be."""
-
-    def largest(self) -> tuple[int, int]:
-        """How large a window can be on this screen."""
 
 
 class GlfwWaiter:
@@ -49,8 +48,6 @@ class GlfwWaiter:
         self._glfw.glfwGetCurrentContext.restype = ctypes.c_void_p
         self._glfw.glfwGetWindowContentScale.argtypes = [ctypes.c_void_p] * 3
         self._glfw.glfwPostEmptyEvent.argtypes = []
-        self._glfw.glfwGetPrimaryMonitor.restype = ctypes.c_void_p
-        self._glfw.glfwGetMonitorWorkarea.argtypes = [ctypes.c_void_p] * 5
         self._attributes: dict[int, bool] = {}
         """What is known since the last sleep: GLFW asks the X server anew each time."""
 
@@ -58,6 +55,10 @@ class GlfwWaiter:
         """Sleep, see `Waiter`."""
         self._glfw.glfwWaitEventsTimeout(seconds)
         self._attributes.clear()
+
+    def poll(self) -> None:
+        """Poll, see `Waiter`."""
+        self._glfw.glfwPollEvents()
 
     def wake(self) -> None:
         """Wake, see `Waiter`."""
@@ -79,15 +80,6 @@ class GlfwWaiter:
             self._glfw.glfwGetWindowContentScale(window, ctypes.byref(across), ctypes.byref(down))
         return across.value
 
-    def largest(self) -> tuple[int, int]:
-        """Return the size of the first screen, without the bars of the desktop."""
-        monitor = self._glfw.glfwGetPrimaryMonitor()
-        if not monitor:
-            return _NO_LIMIT
-        x, y, width, height = (ctypes.c_int() for _ in range(4))
-        self._glfw.glfwGetMonitorWorkarea(monitor, *map(ctypes.byref, (x, y, width, height)))
-        return width.value, height.value
-
     def _attribute(self, attribute: int) -> bool:
         if attribute not in self._attributes:
             window = self._glfw.glfwGetCurrentContext()
@@ -108,6 +100,9 @@ class PlainWaiter:
         self._woken.wait(self._STEP)
         self._woken.clear()
 
+    def poll(self) -> None:
+        """Do nothing: Dear PyGui polls while it draws, see `Waiter`."""
+
     def wake(self) -> None:
         """Wake, see `Waiter`."""
         self._woken.set()
@@ -124,10 +119,6 @@ class PlainWaiter:
         """Nobody can tell: 1."""
         return 1.0
 
-    def largest(self) -> tuple[int, int]:
-        """Nobody can tell: any size."""
-        return _NO_LIMIT
-
 
 if sys.platform == "win32":
 
@@ -137,8 +128,6 @@ if sys.platform == "win32":
         _QS_ALLINPUT = 0x1DFF
         _MWMO_INPUTAVAILABLE = 0x4
         _DPI = 96
-        _SM_CXFULLSCREEN = 16
-        _SM_CYFULLSCREEN = 17
 
         def __init__(self) -> None:
             self._user32 = ctypes.windll.user32
@@ -157,6 +146,9 @@ if sys.platform == "win32":
                 self._MWMO_INPUTAVAILABLE,
             )
 
+        def poll(self) -> None:
+            """Do nothing: Dear PyGui takes messages while it draws, see `Waiter`."""
+
         def wake(self) -> None:
             """Wake, see `Waiter`."""
             self._kernel32.SetEvent(self._event)
@@ -173,11 +165,6 @@ if sys.platform == "win32":
         def scale(self) -> float:
             """Return the scale of the screen."""
             return float(self._user32.GetDpiForSystem()) / self._DPI
-
-        def largest(self) -> tuple[int, int]:
-            """Return the size of a window that fills the first screen."""
-            metrics = self._user32.GetSystemMetrics
-            return metrics(self._SM_CXFULLSCREEN), metrics(self._SM_CYFULLSCREEN)
 
 
 def fitting_waiter() -> Waiter:

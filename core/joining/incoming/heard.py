@@ -141,6 +141,8 @@ def _join(us: Membership, message: Message, at: datetime) -> list[Event]:
         us.lines += ask_who(us, channel)
     member = us.add(channel, nick)
     events: list[Event] = [Joined(us.spelled(channel), nick, at, is_own)]
+    if is_own:
+        events += us.limits_news()
     if member and (member.is_away or member.is_bot):  # known from another channel
         events.append(MemberChanged(us.spelled(channel), member))
     return events
@@ -168,7 +170,7 @@ def _quit(us: Membership, message: Message, at: datetime) -> list[Event]:
 def _nick(us: Membership, message: Message, at: datetime) -> list[Event]:
     old, new = nick_of(message.source), message.params[0]
     is_own = us.is_own(old)
-    return [Renamed(old, new, us.rename(old, new), at, is_own)]
+    return [Renamed(old, new, us.rename(old, new), at, is_own), *us.limits_news()]
 
 
 def _topic(us: Membership, message: Message, at: datetime) -> list[Event]:
@@ -189,7 +191,7 @@ def _away(us: Membership, message: Message, _at: datetime) -> list[Event]:
 def _capabilities(us: Membership, message: Message, _at: datetime) -> list[Event]:
     if message.params[1] == DEL:
         us.granted = us.granted.without(message.params[2].split())
-    return []
+    return [*us.limits_news()]
 
 
 def _answered(us: Membership, message: Message, _at: datetime) -> list[Event]:

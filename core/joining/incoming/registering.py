@@ -138,9 +138,8 @@ class Registering:
 
     def _motd_end(self, _message: Message, now: datetime) -> list[Event]:
         self.is_done = True
-        bounds = self._us.granted.multiline
-        most_bytes = bounds.max_bytes if bounds else 0
-        welcomed = Welcomed(self._us.nick, self._us.features.network, most_bytes)
+        self._us.told_limits = limits = self._us.limits
+        welcomed = Welcomed(self._us.nick, self._us.features.network, limits)
         return [welcomed, Told("\n".join(self._motd), now)] if self._motd else [welcomed]
 
 

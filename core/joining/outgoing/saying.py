@@ -10,18 +10,15 @@ from datetime import datetime
 
 from core.actions import React, Say, SetTyping
 from core.events import Event, Reacted, Said
-from core.irc import MAX_BODY, ProtocolError, line
+from core.irc import ProtocolError, line
 from core.joining import client_tags
-from core.joining.outgoing.message_parts import MessageLine, OutgoingMessage, line_by_line, together
 from core.joining.state.membership import Membership
 from core.joining.state.receipts import QUIET, TAGS_ALONE, SentOrder
+from core.message_parts import MessageLine, OutgoingMessage, as_sent
 from storage.wire import commands
 from storage.wire.capability_names import MULTILINE
-from storage.wire.ctcp import ACTION_BYTES, action, without_action
+from storage.wire.ctcp import action, without_action
 from storage.wire.tags import BATCH, DRAFT_REACT, LABEL, MULTILINE_CONCAT, TYPING
-
-# Old clients and bouncers add to a line on its way: about 350 bytes of 512 go through unharmed.
-_PIECE_BYTES = 350
 
 SendResult = tuple[list[Event], list[str]]
 """Events that have happened at once, and the lines to send."""
@@ -96,11 +93,8 @@ def _expect(
 
 
 def _pieces(us: Membership, order: Say) -> list[OutgoingMessage]:
-    around = f":  {commands.PRIVMSG} {_target(order.target)} :\r\n".encode()
-    limit = min(MAX_BODY - us.source_bytes - len(around) - ACTION_BYTES, _PIECE_BYTES)
-    text = order.text.encode(errors="replace").decode()  # half a surrogate pair, from a file's name perhaps
-    bounds = us.granted.multiline
-    pieces = together(text, limit, bounds) if bounds and not order.is_action else line_by_line(text, limit)
+    target, text = _target(order.target), as_sent(order.text)
+    pieces = [*us.limits.messages(target, text, is_action=order.is_action)]
     if not pieces:
         raise ProtocolError("no text to send")
     if order.is_action:

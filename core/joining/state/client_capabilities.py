@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
 
+from core.message_parts import Bounds
 from storage.wire.capability_names import (
     AWAY_NOTIFY,
     BATCH,
@@ -39,14 +40,6 @@ _NEEDS: Mapping[str, frozenset[str]] = {
 }
 _LEAST_BYTES, _LEAST_LINES = 512, 2  # with smaller bounds, a message is better sent line by line
 _ANY_NUMBER = 1_000_000_000
-
-
-class Bounds(Struct, frozen=True):
-    """The bounds of one message of several lines."""
-
-    max_bytes: int
-    """The most bytes of all lines, with the line feeds between them."""
-    max_lines: int
 
 
 class Granted(Struct, frozen=True):

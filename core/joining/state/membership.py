@@ -8,12 +8,13 @@ from datetime import datetime, timedelta
 
 from msgspec import Struct
 
-from core.events import ChannelMember, MemberChanged
+from core.events import ChannelMember, LimitsChanged, MemberChanged
 from core.joining.ctcp_answers import CtcpAnswers
 from core.joining.state.channels import JoinedChannel
 from core.joining.state.client_capabilities import Granted
 from core.joining.state.receipts import Labels, Receipts
 from core.joining.state.server_features import Features
+from core.message_parts import LONGEST_SOURCE, MessageLimits
 from core.values import replace
 from storage.wire.casefolding import casefold
 
@@ -50,8 +51,6 @@ class Typing:
             told.is_typing = False
 
 
-# Bytes of nick!user@host that we assume until the server tells ours: 32 + 20 + 64 and the punctuation
-_LONGEST_SOURCE = 120
 _MOST_CHANNELS = 1_000  # that a server may put us into
 
 
@@ -71,6 +70,7 @@ class Membership:
         "lines",
         "nick",
         "receipts",
+        "told_limits",
         "typing",
     )
 
@@ -85,6 +85,8 @@ class Membership:
         self.ctcp_answers = CtcpAnswers(program)
         self.lines: list[str] = []
         """Answers to be sent; the caller empties it."""
+        self.told_limits = MessageLimits()
+        """The limits that the owner of the client was told last."""
         self._source = ""
         self._channels: dict[str, JoinedChannel] = {}
 
@@ -102,12 +104,17 @@ class Membership:
             self._source = source
 
     @property
-    def source_bytes(self) -> int:
-        """The length of the source that others see before our lines; the longest one until we know ours."""
-        if not self._source:
-            return _LONGEST_SOURCE
+    def limits(self) -> MessageLimits:
+        """What the server takes as one message of ours."""
         _, _, address = self._source.partition("!")
-        return len(f"{self.nick}!{address}".encode())
+        size = len(f"{self.nick}!{address}".encode()) if self._source else LONGEST_SOURCE
+        granted = self.granted
+        return MessageLimits(granted.multiline, has_receipts=granted.has_echo).with_source(size)
+
+    def limits_news(self) -> list[LimitsChanged]:
+        """Return the event that tells of `limits`, if they are others than were told last."""
+        told, self.told_limits = self.told_limits, self.limits
+        return [LimitsChanged(self.told_limits)] if told != self.told_limits else []
 
     def channel(self, name: str) -> JoinedChannel | None:
         """Return the channel of that name; None if we are not in it."""

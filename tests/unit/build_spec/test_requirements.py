@@ -6,7 +6,7 @@ import tomllib
 import pytest
 from packaging.requirements import Requirement
 
-from app.layout.text import bidi
+from app.layout.text import bidi, shaping
 from app.window.loop import extension
 from tests.support.headless_host import REPOSITORY
 
@@ -34,7 +34,10 @@ def test_every_package_has_a_first_and_a_last_version(package: str) -> None:
     assert sorted(bound.operator for bound in WANTED[package]) == ["<", ">="]
 
 
-@pytest.mark.parametrize("package, known", [("dearpygui", extension.KNOWN), ("python-bidi", bidi.KNOWN)])
+@pytest.mark.parametrize(
+    "package, known",
+    [("dearpygui", extension.KNOWN), ("python-bidi", bidi.KNOWN), ("uharfbuzz", shaping.KNOWN)],
+)
 def test_what_we_look_into_is_bounded_to_what_we_know(package: str, known: str) -> None:
     major, minor, _ = known.split(".")
     bounds = WANTED[package]

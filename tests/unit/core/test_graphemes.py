@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import pytest
 
-from core.graphemes import is_border, is_joined
+from core.graphemes import is_border, is_inside
 
 
 # from Unicode's GraphemeBreakTest, with what chat brings: × joins, ÷ parts
@@ -56,4 +56,30 @@ def test_both_ends_are_borders() -> None:
 def test_two_plain_letters_are_never_joined() -> None:
     letters = "aZé字あ한אب9-"
 
-    assert not [pair for pair in pairwise(letters) if is_joined(*pair)]
+    assert not [pair for pair in pairwise(letters) if is_inside("".join(pair), 1)]
+
+
+# GB9b, GB9c and GB11, which look further back than the code point before
+@pytest.mark.parametrize(
+    "cut",
+    [
+        "क×्×ष÷क",
+        "क×्×\u200d×ष",
+        "क×्×\u200c÷ष",
+        "क×़×्×ष",
+        "स×्×त×्×र×ी",
+        "क÷ष",
+        "a×्÷ष",
+        "ক×্×ষ",
+        "க×்÷ஷ",
+        "\u0600×١÷١",
+        "\u0600×\u0600×a",
+        "\u0600÷\n",
+        "a÷\u0600×b",
+        "👍×🏽×\u200d×👍",
+        "a×\u200d÷👍",
+        "\u200d÷👍",
+    ],
+)
+def test_what_stands_further_back_decides(cut: str) -> None:
+    test_characters_end_where_unicode_says(cut)

@@ -4,8 +4,11 @@ from pathlib import Path
 import pytest
 
 from app.settings.profile import (
+    RECENT_EMOJI,
     RECENT_ROOMS,
+    REMEMBERED_WAYS,
     NoProfile,
+    Place,
     Preferences,
     Profile,
     ProfileFolder,
@@ -34,11 +37,44 @@ def loaded(folder: Path, text: str) -> Profile:
 
 
 def test_a_profile_is_found_again(tmp_path: Path) -> None:
-    profile = Profile("Zoë", (LAB, Recent("10.0.0.1:6697")), 1000, 700, OTHERWISE)
+    profile = Profile(
+        "Zoë",
+        (LAB, Recent("10.0.0.1:6697")),
+        1000,
+        700,
+        OTHERWISE,
+        ways=("joined", "hosted"),
+        place=Place(-1270, 40),
+        is_maximised=True,
+        emoji=("🎉", "❤️"),
+    )
     with free_profile(tmp_path) as folder:
         folder.save(profile)
     with free_profile(tmp_path) as folder:
         assert folder.load() == profile
+
+
+def test_the_emoji_used_last_comes_first_and_the_oldest_goes() -> None:
+    profile = Profile()
+    for number in range(RECENT_EMOJI + 4):
+        profile = profile.used(str(number))
+    assert profile.used("9").emoji[:3] == ("9", "19", "18")
+    assert len(profile.used("9").emoji) == len(profile.used("new").emoji) == RECENT_EMOJI
+
+
+@pytest.mark.parametrize(
+    "written, found",
+    [
+        ('["🎉", 7, "", "🎉", "👍"]', ("🎉", "👍")),
+        ('"🎉"', ()),
+        (f'["{"x" * 99}"]', ()),
+        (str([str(number) for number in range(99)]), tuple(str(number) for number in range(RECENT_EMOJI))),
+    ],
+)
+def test_emoji_that_were_edited_by_hand_do_no_harm(
+    tmp_path: Path, written: str, found: tuple[str, ...]
+) -> None:
+    assert loaded(tmp_path, f"emoji = {written}\n{ADA}").emoji == found
 
 
 def test_a_second_window_has_a_profile_of_its_own(tmp_path: Path) -> None:
@@ -171,3 +207,30 @@ def test_joining_a_room_changes_nothing_else() -> None:
 def test_a_host_cannot_make_a_profile_grow_with_the_name_of_a_room() -> None:
     (recent,) = Profile().joined("10.0.0.1:6697", "x" * 5000, NOW).recent
     assert recent.room == "x" * ROOM_NAME_LENGTH
+
+
+def test_of_the_ways_into_rooms_the_newest_are_kept() -> None:
+    profile = Profile()
+    for _ in range(REMEMBERED_WAYS):
+        profile = profile.went("hosted")
+    assert profile.went("joined").ways == ("joined", *["hosted"] * (REMEMBERED_WAYS - 1))
+
+
+@pytest.mark.parametrize(
+    "place", ["5", "{x = 5}", "{x = 1e9, y = 0}", '{x = "left", y = 0}', "{x = 1, y = 9999999}"]
+)
+def test_a_place_that_is_none_is_forgotten_alone(tmp_path: Path, place: str) -> None:
+    profile = loaded(tmp_path, f"{ADA}place = {place}\nis_maximised = true\n")
+    assert (profile.place, profile.is_maximised, profile.width) == (None, True, 1000)
+
+
+@pytest.mark.parametrize(
+    "ways, kept",
+    [
+        ('"joined"', ()),
+        ('["joined", "flown", 3, "hosted"]', ("joined", "hosted")),
+        ('["joined"]', ("joined",)),
+    ],
+)
+def test_ways_that_are_none_are_left_out(tmp_path: Path, ways: str, kept: tuple[str, ...]) -> None:
+    assert loaded(tmp_path, f"ways = {ways}\n{ADA}").ways == kept

@@ -42,7 +42,7 @@ if TYPE_CHECKING:  # they need Dear PyGui, which may not be here
 APP = Path(__file__).parents[4] / "app"
 SENTENCES = sorted((APP / "texts").glob("*.py"))
 # the other ones: a part of what is legible is legible, and so is the form in which it is drawn
-MAKERS = {"legible.py", "avatars.py", "phrase.py", "bubbles.py", "row_builder.py"}
+MAKERS = {"legible.py", "avatars.py", "phrase.py", "row_builder.py", "run_texts.py"}
 
 
 def forgetful(said: Said, kicked: Kicked, topic: TopicChanged, words: ChatWords, talk: Conversation) -> None:

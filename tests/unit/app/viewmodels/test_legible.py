@@ -28,6 +28,10 @@ def test_lines_stay_where_they_are_wanted() -> None:
     assert legible_lines("one\r\n\x02two\n") == "one \ntwo\n"
 
 
+def test_code_keeps_the_tabs_that_indent_it() -> None:
+    assert legible_lines("if x:\n\treturn\t1\r\n\x02\t\t2") == "if x:\n\treturn\t1 \n\t\t2"
+
+
 def test_a_tower_of_marks_is_cut_before_the_marks_are_put_in_order() -> None:
     # U+0301 stands above, U+0316 below, and in composed form all those below come first: had all 30,000 been
     # put in order, eight of them would be left
@@ -55,6 +59,13 @@ def test_no_letter_gets_more_marks_than_a_few(text: str) -> None:
 def test_a_name_is_no_longer_than_names_are() -> None:
     assert legible_name("ada") == "ada"
     assert legible_name("a\x02" * 8_000) == "a" * (MOST_OF_A_NAME - 1) + "…"
+
+
+def test_the_flag_of_a_part_of_a_country_stays_and_such_letters_elsewhere_go() -> None:
+    tags = "\U000e0067\U000e0062\U000e0073\U000e0063\U000e0074\U000e007f"  # gbsct: Scotland
+    flag = f"\U0001f3f4{tags}"
+    assert legible(f"a{flag}b") == f"a{flag}b"
+    assert legible(f"a{tags}b {flag[:-1]} \U0001f3f4{tags * 9}") == f"ab \U0001f3f4 {flag}"
 
 
 @given(st.text())

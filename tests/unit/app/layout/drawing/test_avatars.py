@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from app.layout.drawing.avatars import PEOPLE, avatar, initials, person_ink
 from app.layout.drawing.ink import Ink, PersonInk
 from app.layout.drawing.shapes import Disc, Text
+from app.layout.text.emoji import pictures_of
 from app.layout.text.metrics import Face, Metrics
 from app.texts.common import Legible
 from tests.support.drawn_shapes import HOSTILE, are_within, edges, scaled
@@ -25,6 +26,9 @@ from tests.support.drawn_shapes import HOSTILE, are_within, edges, scaled
         ("äöü", "Ä"),
         ("straße_ß", "SS"),
         ("鈴木", "鈴"),
+        ("🎉🎂", "🎉"),
+        ("!🦊!", "🦊"),
+        ("🎉ada", "A"),
         ("हिन्दी", "ह"),
         ("हिन्दी_भाषा", "हभ"),
         ("\u0301ada", "A"),
@@ -39,9 +43,15 @@ def test_an_avatar_has_one_or_two_letters(nick: str, letters: str) -> None:
 
 
 @given(st.text())
-def test_initials_are_one_or_two_characters_whatever_the_nick(nick: str) -> None:
+def test_initials_are_one_or_two_letters_or_a_picture_whatever_the_nick(nick: str) -> None:
     letters = initials(Legible(nick))
-    assert letters == "?" or (letters.isalnum() and 1 <= len(letters) <= 2)
+    is_letters = letters.isalnum() and 1 <= len(letters) <= 2
+    assert letters == "?" or is_letters or len(pictures_of(letters)) == 1
+
+
+@pytest.mark.parametrize("nick,picture", [("🌀", "🌀"), ("_👨‍👩‍👧_", "👨‍👩‍👧"), ("🇩🇪", "🇩🇪")])
+def test_a_nick_of_emoji_alone_is_shown_by_its_first(nick: str, picture: str) -> None:
+    assert initials(Legible(nick)) == picture
 
 
 def test_a_disc_in_the_colour_of_the_person_has_the_initials_in_its_middle(metrics: Metrics) -> None:

@@ -6,10 +6,13 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
+from app.layout.log.reached_message import WAYS
 from app.layout.log.rows_in_sight import PlacedRow
 from app.layout.rows.row import Row
 from app.texts.common import Legible
-from app.viewmodels.chat.lines import ChatLine, Delivery, LineKind, Quote, Reaction
+from app.viewmodels.chat.lines import ChatLine, Delivery, LineKind, Quote, Reaction, is_said
+from app.viewmodels.chat.text_matches import WantedText
+from app.viewmodels.keyboard.deeds import Deed
 from core.values import replace
 from tests.support.driven_log import DrivenLog, line
 from tests.support.hypothesis_examples import examples
@@ -45,6 +48,12 @@ class LogMachine(RuleBasedStateMachine):
     def said(self, nick: str, text: str, kind: LineKind) -> ChatLine:
         said = line(nick, text, self.minutes, kind, is_own=nick == "mira", msgid=f"{self.minutes}")
         return replace(said, quote=Quote("1", Legible("bob"), Legible(text))) if len(text) % 2 else said
+
+    @property
+    def follows_the_end(self) -> bool:
+        """Whether the newest line stays in sight: but what was reached or found stays where it is."""
+        is_held = self.log.reached.number is not None or self.log.highlight is not None
+        return self.log.is_at_end and not is_held
 
     def number(self, share: float) -> int:
         lines = self.driven.lines
@@ -104,9 +113,9 @@ class LogMachine(RuleBasedStateMachine):
         scale=st.sampled_from([1, 1.5]),
     )
     def resize(self, width: float, height: float, scale: float) -> None:
-        was_at_end = self.log.is_at_end
+        follows = self.follows_the_end
         self.driven.resize(width, height, scale)
-        assert self.log.is_at_end or not was_at_end
+        assert self.log.is_at_end or not follows
 
     # --- what somebody does
 
@@ -146,6 +155,19 @@ class LogMachine(RuleBasedStateMachine):
         if len(self.driven.lines):
             assert self.log.jump_to(self.number(share))
 
+    @rule(deed=st.sampled_from(sorted(WAYS, key=lambda deed: deed.value)))
+    def reach(self, deed: Deed) -> None:
+        self.log.reach(deed)
+        assert (self.log.reached.number is None) or self.log.reached.box()
+
+    @rule()
+    def leave_messages(self) -> None:
+        self.log.reached.number = None
+
+    @rule(wanted=st.sampled_from(["word", "l", "שלום", ""]))
+    def look_for(self, wanted: str) -> None:
+        self.log.mark(WantedText(wanted).places if wanted else None)
+
     @rule()
     def select_all(self) -> None:
         self.log.select_all()
@@ -154,8 +176,7 @@ class LogMachine(RuleBasedStateMachine):
 
     def changes_below(self) -> None:
         """At the end it follows; further up nothing in sight moves."""
-        was_at_end = self.log.is_at_end
-        if was_at_end:
+        if self.follows_the_end:
             self.driven.sync()
             assert self.log.is_at_end
         else:
@@ -219,6 +240,11 @@ class LogMachine(RuleBasedStateMachine):
         assert isinstance(self.log.selected_text(), str)
         assert isinstance(self.log.rows(), list)
         assert isinstance(self.log.above_rows(), list)
+
+    @invariant()
+    def what_was_reached_is_there_and_somebody_said_it(self) -> None:
+        found = self.log.reached.line
+        assert found is None or is_said(found)
 
     @invariant()
     def each_row_in_sight_is_drawn_once(self) -> None:

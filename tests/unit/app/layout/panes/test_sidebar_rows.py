@@ -4,11 +4,12 @@ import pytest
 
 from app.layout.drawing.icons import Icon
 from app.layout.drawing.ink import Ink
-from app.layout.drawing.shapes import Box, Shape, Text
+from app.layout.drawing.shapes import Box, Picture, Shape, Text
 from app.layout.panes.sidebar_rows import HEADING, ROW, Destination, SidebarRow, SidebarRows
 from app.layout.text.metrics import Face, Metrics
 from app.texts.common import Legible
 from app.viewmodels.legible import legible_name
+from core.values import replace
 from tests.support.drawn_shapes import HOSTILE, are_within, edges, scaled, words
 
 WIDTH = 228
@@ -31,6 +32,20 @@ def test_a_row_stays_within_its_box_wherever_it_is(row: SidebarRow, metrics: Met
     height = SidebarRows(metrics, 1).height(row)
     assert height == (HEADING if row.place is Destination.HEADING else ROW)
     assert are_within(drawn(row, metrics, top=100), metrics, 100, WIDTH, height)
+
+
+@pytest.mark.parametrize("unread", [0, 3, 200])
+def test_where_a_draft_waits_a_pencil_stands_after_the_name_and_before_what_is_unread(
+    unread: int, metrics: Metrics
+) -> None:
+    row = SidebarRow(Destination.CHANNEL, Legible("#" + "w" * 60), unread, has_draft=True)
+    shapes = drawn(row, metrics)
+    (pencil,) = [one for one in shapes if isinstance(one, Text) and one.words == Icon.PENCIL]
+    badges = [one.x for one in shapes if isinstance(one, Box)]
+    name = name_of([one for one in shapes if one is not pencil])
+    assert name.x + metrics.width(name.words, name.face, name.pixels) < pencil.x
+    assert pencil.x + pencil.pixels < min(badges, default=WIDTH)
+    assert len(shapes) == len(drawn(replace(row, has_draft=False), metrics)) + 1
 
 
 @pytest.mark.parametrize("row", EVERY_PLACE, ids=lambda row: row.place.value)
@@ -114,7 +129,10 @@ def test_who_is_away_has_a_dot(metrics: Metrics) -> None:
         drawn(SidebarRow(Destination.PERSON, Legible("ada"), is_away=is_away), metrics)
         for is_away in (False, True)
     )
-    assert (len(away) - len(here), Ink.AWAY in [one.ink for one in away]) == (2, True)
+    assert (len(away) - len(here), Ink.AWAY in [one.ink for one in away if not isinstance(one, Picture)]) == (
+        2,
+        True,
+    )
 
 
 @pytest.mark.parametrize("place", [Destination.CHANNEL, Destination.PERSON, Destination.CONSOLE])

@@ -2,6 +2,7 @@
 
 import pytest
 
+from app.layout.text.bidi import in_visual_order, levels
 from app.layout.text.brackets import resolve_brackets
 
 MIRRORS = {"(": ")", ")": "(", "[": "]", "]": "["}
@@ -43,3 +44,17 @@ def test_a_pair_takes_the_direction_of_what_is_in_it(text: str, base: int, types
 
 def test_what_is_nested_too_deep_stays() -> None:
     assert resolved("(" * 64 + "a" + ")" * 64, 0) == "O" * 64 + "." + "O" * 64
+
+
+@pytest.mark.parametrize(
+    "text, base, order",
+    [
+        ("a(b)\u0331", True, "a(b)\u0331"),
+        ("א(ב)\u0331", False, "\u0331)ב(א"),
+        ("א \u2329ב.1\u3009", False, "\u30091.ב\u2329 א"),
+    ],
+)
+def test_marks_and_equal_brackets_are_as_unicode_says(text: str, base: bool, order: str) -> None:
+    deep = levels(text, begins_at_right=base)
+
+    assert "".join(text[at] for at, _ in in_visual_order(text, deep, is_rtl=base)) == order

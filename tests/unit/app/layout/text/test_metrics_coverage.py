@@ -5,8 +5,6 @@ from collections.abc import Iterable
 from itertools import product
 
 import pytest
-from arabic_reshaper import ArabicReshaper
-from arabic_reshaper.letters import LETTERS_ARABIC
 
 from app.layout.text.metrics import Face, Metrics
 
@@ -44,20 +42,6 @@ def without_glyph(text: str, metrics: Metrics) -> list[str]:
 def test_all_characters_of_a_common_set_can_be_drawn(metrics: Metrics, name: str) -> None:
     assert len(SETS[name]) > 50
     assert without_glyph(SETS[name], metrics) == []
-
-
-def test_all_forms_that_an_arabic_letter_can_get_can_be_drawn(metrics: Metrics) -> None:
-    forms = "".join("".join(shapes) for shapes in LETTERS_ARABIC.values())
-    assert "ﻋ" in forms
-    assert without_glyph(forms, metrics) == []
-
-
-def test_all_ligatures_that_arabic_letters_can_get_can_be_drawn(metrics: Metrics) -> None:
-    everything = {"support_ligatures": True, "ARABIC LIGATURE LAM WITH MEEM": True, "RIAL SIGN": True}
-    words = "سلام الله لا لأ لإ لآ محمد ریال پژوهش گچ صلى الله عليه وسلم"
-    shaped = ArabicReshaper(everything).reshape(words)
-    assert "ﻻ" in shaped
-    assert without_glyph(shaped, metrics) == []
 
 
 @pytest.mark.parametrize("block", [(0xFB50, 0xFBB2), (0xFBD3, 0xFD40), (0xFE70, 0xFE75), (0xFE76, 0xFEFD)])

@@ -283,6 +283,15 @@ def test_our_reaction_is_put_under_a_message_and_the_same_again_takes_it_away() 
     assert words(room) == [React(LOBBY, "m1", "👍"), React(LOBBY, "m1", "👍", is_removed=True)]
 
 
+def test_our_reaction_is_taken_away_as_we_spelled_it_whatever_others_write() -> None:
+    room, plain, picture = SampleChat(), "❤", "❤\ufe0f"
+    room.apply(room.said("tea?", msgid="m1"), Reacted(LOBBY, "bob", "m1", plain, NOON, is_own=False))
+    room.chat.react(room.last_key(), picture)
+    room.apply(Reacted(LOBBY, "ada", "m1", picture, NOON, is_own=True))
+    room.chat.react(room.last_key(), plain)
+    assert words(room) == [React(LOBBY, "m1", picture), React(LOBBY, "m1", picture, is_removed=True)]
+
+
 def test_what_is_not_there_any_more_is_neither_answered_nor_reacted_to() -> None:
     room = SampleChat()
     room.apply(room.said("tea?", msgid="m1"), room.said("coffee?", msgid="m2"))

@@ -8,104 +8,55 @@ from hypothesis import strategies as st
 
 from app.texts.common import Legible
 from app.viewmodels.chat.composer_model import (
-    MOST_COMPLETIONS,
-    MOST_LINES_UNASKED,
     ComposerModel,
-    length_note,
-    needs_asking,
 )
-from app.viewmodels.chat.slash_commands import ORDERS
+from app.viewmodels.editing.editor import Editor
 
 NICKS = tuple(map(Legible, ("bob", "Bea", "eve")))
 
 
 def composer(*sent: str, nicks: Sequence[Legible] = NICKS) -> ComposerModel:
-    model = ComposerModel(lambda: nicks)
+    model = ComposerModel(lambda: nicks, lambda: ())
     for text in sent:
         model.sent(text)
     return model
 
 
-def offered(text: str, nicks: Sequence[Legible] = NICKS) -> list[tuple[str, str]]:
-    model = composer(nicks=nicks)
-    model.edit_text(text)
-    return [(one.label, one.text) for one in model.completions]
+def edit(model: ComposerModel, text: str) -> None:
+    """Let ``text`` stand there, with the caret at its end."""
+    model.edit_text(text, len(text))
+
+
+def taken(model: ComposerModel, at: int | None = None) -> str | None:
+    completion = model.take_completion(at)
+    return completion.text if completion else None
 
 
 # Completion
 
 
-def test_a_name_is_completed_after_an_at_sign_whatever_its_case_in_order() -> None:
-    assert offered("hi @b") == [("Bea", "hi Bea "), ("bob", "hi bob ")]
-    assert offered("one\n@EV") == [("eve", "one\neve ")]
-
-
-def test_at_the_beginning_a_name_gets_a_colon_as_people_address_each_other() -> None:
-    assert offered("@e") == [("eve", "eve: ")]
-
-
-def test_an_at_sign_alone_offers_everybody() -> None:
-    assert [label for label, _ in offered("@")] == ["Bea", "bob", "eve"]
-
-
-@pytest.mark.parametrize("text", ["", "b", "mail me@b", "@b ", "@x", "hi @b there", "@b\n"])
-def test_where_no_name_is_begun_none_is_offered(text: str) -> None:
-    assert offered(text) == []
-
-
-def test_only_so_many_names_are_offered() -> None:
-    many = offered("@", [Legible(f"n{number:03}") for number in range(100)])
-    assert [label for label, _ in many] == [f"n{number:03}" for number in range(MOST_COMPLETIONS)]
-
-
-def test_an_order_is_completed_with_how_it_is_written() -> None:
-    assert offered("/n") == [("/nick NAME – be known by another name", "/nick ")]
-    assert [text for _, text in offered("/P")] == ["/part "]
-    assert offered("/back") == [("/back", "/back ")]
-
-
-@pytest.mark.parametrize("text", ["/nick ", "/x", "//n", " /n", "/n\n"])
-def test_an_order_that_is_written_or_none_is_not_completed_as_one(text: str) -> None:
-    assert offered(text) == []
-
-
-def test_in_an_order_names_are_completed() -> None:
-    assert offered("/me greets @e") == [("eve", "/me greets eve ")]
-
-
-@pytest.mark.parametrize("name", ORDERS)
-def test_every_order_can_be_completed_from_its_first_letters(name: str) -> None:
-    assert f"/{name} " in [text for _, text in offered(f"/{name[:2]}")]
-
-
-def test_an_emoji_is_completed_by_its_name_from_the_second_letter_on() -> None:
-    assert offered("yes :thumbsu") == [("👍  +1", "yes 👍 ")]
-    assert offered(":tad") == [("🎉  tada", "🎉 ")]
-    assert [offered(text) for text in (":", ":t", ":)", ":D", "12:30", "a:ta")] == [[]] * 6
-
-
 def test_tab_takes_what_is_chosen_which_goes_round_and_round() -> None:
     model = composer()
-    model.edit_text("@")
+    edit(model, "@")
     chosen = [model.chosen]
     for step in (1, 1, 1, -1):
         assert model.choose_completion(step)
         chosen.append(model.chosen)
     assert chosen == [0, 1, 2, 0, 2]
-    assert model.complete() == "eve: "
+    assert taken(model) == "eve: "
     assert not model.completions
 
 
 def test_one_that_is_clicked_on_is_taken_though_another_is_chosen() -> None:
     model = composer()
-    model.edit_text("@")
-    assert model.complete(1) == "bob: "
+    edit(model, "@")
+    assert taken(model, 1) == "bob: "
 
 
 def test_with_nothing_to_choose_the_keys_do_what_they_do_else() -> None:
     model = composer()
-    model.edit_text("hi")
-    assert (model.choose_completion(1), model.complete(), model.complete(0), model.dismiss_completions()) == (
+    edit(model, "hi")
+    assert (model.choose_completion(1), taken(model), taken(model, 0), model.dismiss_completions()) == (
         False,
         None,
         None,
@@ -115,20 +66,29 @@ def test_with_nothing_to_choose_the_keys_do_what_they_do_else() -> None:
 
 def test_what_was_dismissed_is_not_offered_again_until_the_text_is_another() -> None:
     model = composer()
-    model.edit_text("@b")
+    edit(model, "@b")
     assert model.dismiss_completions()
-    model.edit_text("@b")
+    edit(model, "@b")
     assert not model.completions
-    model.edit_text("@bo")
+    edit(model, "@bo")
     assert [one.label for one in model.completions] == ["bob"]
 
 
-def test_what_was_taken_is_not_completed_again() -> None:
-    model = composer(nicks=[Legible("@x"), Legible("@y")])
-    model.edit_text("hi @@")
-    text = model.complete()
-    assert text == "hi @x "
-    model.edit_text(text)
+def test_enter_takes_what_was_chosen_with_the_arrows_only() -> None:
+    model = composer()
+    edit(model, "@")
+    assert not model.is_chosen
+    model.choose_completion(1)
+    assert model.is_chosen
+    edit(model, "@b")
+    assert not model.is_chosen
+
+
+def test_whoever_only_moves_the_caret_into_a_word_is_offered_nothing() -> None:
+    model = composer()
+    edit(model, "hi @b")
+    assert model.dismiss_completions()
+    model.edit_text("hi @b", 4)
     assert not model.completions
 
 
@@ -147,29 +107,29 @@ def test_what_was_sent_is_recalled_the_last_first_and_down_again_to_the_empty_li
 
 def test_a_text_that_one_writes_is_not_replaced() -> None:
     model = composer("one")
-    model.edit_text("two")
+    edit(model, "two")
     assert recalled(model, -1, 1) == [None, None]
 
 
 def test_spaces_are_no_text() -> None:
     model = composer("one")
-    model.edit_text("  ")
+    edit(model, "  ")
     assert recalled(model, -1) == ["one"]
 
 
 def test_a_recalled_text_that_one_has_changed_is_ones_own() -> None:
     model = composer("one", "two")
     assert recalled(model, -1) == ["two"]
-    model.edit_text("two!")
+    edit(model, "two!")
     assert recalled(model, -1, 1) == [None, None]
 
 
 def test_a_recalled_text_offers_no_completions() -> None:
     model = composer("hi @b")
-    model.edit_text("@e")
-    model.edit_text("")
+    edit(model, "@e")
+    edit(model, "")
     assert recalled(model, -1) == ["hi @b"]
-    model.edit_text("hi @b")
+    edit(model, "hi @b")
     assert not model.completions
 
 
@@ -204,7 +164,7 @@ def test_recalling_is_going_along_what_was_sent(sent: list[str], moves: list[int
             past += [] if past[-1:] == ["s"] else ["s"]
             at, text = len(past), ""
         elif isinstance(move, str):
-            model.edit_text(move)
+            edit(model, move)
             at, text = (at if at < len(past) and move == past[at] else len(past)), move
         else:
             is_free = at < len(past) or not text
@@ -214,34 +174,27 @@ def test_recalling_is_going_along_what_was_sent(sent: list[str], moves: list[int
             assert model.recall_sent(move) == (text if goes else None)
 
 
-# Length
+# A slash command that was chosen elsewhere
 
 
 @pytest.mark.parametrize(
-    "size,note",
+    "text,after",
     [
-        (0, ""),
-        (79, ""),
-        (80, "20 left"),
-        (100, "0 left"),
-        (101, "Goes as 2 messages"),
-        (201, "Goes as 3 messages"),
+        ("", "/topic "),
+        ("tea at five", "/topic tea at five"),
+        ("/me waves", "/topic waves"),
+        ("/me", "/topic "),
+        ("//no order", "/topic //no order"),
+        ("two\nlines", "/topic two\nlines"),
+        ("/me\nlines", "/topic \nlines"),
     ],
 )
-def test_near_the_end_of_a_message_is_said_how_much_is_left(size: int, note: str) -> None:
-    assert length_note("x" * size, 100) == note
-
-
-def test_bytes_are_counted_and_halves_of_characters_can_be() -> None:
-    assert length_note("ä" * 45, 100) == "10 left"
-    assert length_note("\ud800" * 90, 100) == "10 left"
-
-
-def test_where_messages_may_be_as_long_as_one_likes_nothing_is_said() -> None:
-    assert length_note("x" * 100_000, 0) == ""
-
-
-def test_only_more_lines_than_people_write_are_asked_about() -> None:
-    lines = ["x"] * MOST_LINES_UNASKED
-    assert not needs_asking("\n\n" + "\n".join(lines) + "\n\n")
-    assert needs_asking("\n".join([*lines, "x"]))
+def test_a_command_begun_elsewhere_comes_before_what_was_typed_and_in_place_of_another(
+    text: str, after: str
+) -> None:
+    model, editor = composer(), Editor(is_multiline=True)
+    editor.set_text(text)
+    model.begin_order("topic")
+    assert model.put_begun(editor)
+    assert (editor.text, editor.caret) == (after, len("/topic "))
+    assert not model.put_begun(editor)

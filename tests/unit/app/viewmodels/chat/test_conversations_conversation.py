@@ -108,9 +108,19 @@ def reacted(talk: Conversation, *reactions: str, number: int = 0) -> tuple[React
 def test_reactions_stand_in_the_order_in_which_they_came_each_once() -> None:
     lobby = talk(said("one", "m1"))
     assert reacted(lobby, "bob + 👍", "eve + 🎉", "ada + 👍") == (
-        Reaction(Legible("👍"), (Legible("bob"), Legible("ada")), is_own=True),
+        Reaction(Legible("👍"), (Legible("bob"), Legible("ada")), is_own=True, own_text=Legible("👍")),
         Reaction(Legible("🎉"), (Legible("eve"),), is_own=False),
     )
+
+
+def test_an_emoji_that_asks_to_be_a_picture_and_one_that_does_not_are_one_reaction() -> None:
+    lobby = talk(said("one", "m1"))
+    plain, picture = Legible("❤"), Legible("❤\ufe0f")
+    (both,) = reacted(lobby, f"bob + {plain}", f"ada + {picture}", f"eve + {picture}")
+    assert (both.text, both.nicks, both.own_text) == (plain, ("bob", "ada", "eve"), picture)
+    (left,) = reacted(lobby, f"bob - {picture}", f"ada - {plain}")
+    assert (left.nicks, left.is_own, left.own_text) == (("eve",), False, "")
+    assert reacted(lobby, f"eve - {plain}") == ()
 
 
 def test_a_reaction_can_be_taken_away_and_goes_with_the_last_who_had_it() -> None:

@@ -165,3 +165,39 @@ def test_who_is_impatient_does_not_begin_anew() -> None:
     model.submit()
     model.submit()
     assert orders == [Connect("ada", "")]
+
+
+def test_that_a_password_is_wrong_goes_when_another_one_is_typed_and_not_before() -> None:
+    model, _ = attempt()
+    model.begin()
+    hear(model, Disconnected(Failure.WRONG_PASSWORD))
+    model.edit_answers(password="")
+    assert model.state.problem
+    model.edit_answers(password="e")
+    assert model.state.problem == ""
+
+
+def test_that_a_nickname_is_taken_goes_when_another_one_is_typed() -> None:
+    model, _ = attempt()
+    model.begin()
+    hear(model, NickRefused("ada", is_taken=True, while_joining=True))
+    model.edit_answers(nick="ada3")
+    assert model.state.problem == ""
+
+
+def test_why_an_address_failed_goes_with_the_address() -> None:
+    model, _ = attempt()
+    model.begin()
+    hear(model, Disconnected(Failure.REFUSED))
+    assert model.state.problem
+    model.forget_failure()
+    assert model.state == AttemptState(AttemptStage.OUTSIDE, "ada")
+
+
+def test_what_is_asked_for_stays_when_another_address_is_typed() -> None:
+    model, _ = attempt()
+    model.begin()
+    hear(model, Disconnected(Failure.WRONG_PASSWORD))
+    asked = model.state
+    model.forget_failure()
+    assert model.state == asked

@@ -1,5 +1,6 @@
 """What is done when a question is answered, though another conversation came meanwhile."""
 
+from app.viewmodels.dialogs.questions import SendModel
 from app.window.controllers.chat_dialogs import remove_question, send_question
 from core.actions import Kick, Say
 from tests.support.sample_chat import LOBBY, SampleChat
@@ -9,6 +10,13 @@ LONG = "\n".join(map(str, range(20)))
 
 def closed(log: list[str]) -> None:
     log.append("closed")
+
+
+def asked(room: SampleChat, log: list[str]) -> SendModel:
+    """Return the question before the draft is sent."""
+    extent = room.chat.extent(LONG)
+    assert extent
+    return send_question(room.chat, extent, lambda: log.append("sent"), lambda: closed(log))
 
 
 def test_somebody_is_removed_from_the_channel_that_was_asked_about() -> None:
@@ -23,7 +31,8 @@ def test_somebody_is_removed_from_the_channel_that_was_asked_about() -> None:
 def test_a_long_text_is_sent_when_that_is_meant() -> None:
     room, log = SampleChat(), list[str]()
     room.chat.edit_draft(LONG, 0.0)
-    question = send_question(room.chat, lambda: log.append("sent"), lambda: closed(log))
+    question = asked(room, log)
+    room.take_long_messages()
     question.submit()
     assert (room.orders[-1], log) == (Say(LOBBY, LONG, 1), ["closed", "sent"])
 
@@ -31,7 +40,7 @@ def test_a_long_text_is_sent_when_that_is_meant() -> None:
 def test_a_long_text_stays_with_its_conversation_when_another_one_came_meanwhile() -> None:
     room, log = SampleChat(), list[str]()
     room.chat.edit_draft(LONG, 0.0)
-    question = send_question(room.chat, lambda: log.append("sent"), lambda: closed(log))
+    question = asked(room, log)
     room.chat.select_conversation("eve")
     room.chat.edit_draft("short", 0.0)
     question.submit()

@@ -20,6 +20,8 @@ PAIRS = [
     (Ink.ON_ACCENT, Ink.DANGER_HOVER),
     (Ink.OWN_TEXT, Ink.OWN_BUBBLE),
     (Ink.OWN_TEXT, Ink.OWN_CODE_BACKGROUND),
+    *((text, Ink.FOUND) for text in (Ink.TEXT, Ink.DIM, Ink.LINK, Ink.BAD)),
+    (Ink.OWN_TEXT, Ink.OWN_FOUND),
 ]
 TINTED = [
     (Ink.GOOD, Ink.GOOD_TINT),

@@ -1,7 +1,6 @@
 """When the loop draws a frame, and how long it sleeps else: on a made-up clock."""
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -10,8 +9,6 @@ from hypothesis import strategies as st
 from app.window.loop.frame_pacing import (
     AFTER_INPUT,
     AFTER_WAKE,
-    BLINK,
-    BLINKS_FOR,
     FRAME,
     HURRIED_FRAMES,
     LONGEST,
@@ -22,21 +19,25 @@ from app.window.loop.frame_pacing import (
 class SimulatedLoop:
     """A loop without a window: each turn takes no time but for its sleep."""
 
-    def __init__(self, *, is_focused: bool = True) -> None:
+    def __init__(self) -> None:
         self.patience = FramePacing()
         self.now = 1_000.0
         self.frames: list[float] = []
-        self.is_focused = is_focused
         self.turn()  # the first
         self.settle()
 
     def turn(
-        self, *, input_after: float | None = None, is_woken: bool = False, wish: float | None = None
+        self,
+        *,
+        input_after: float | None = None,
+        is_woken: bool = False,
+        wish: float | None = None,
+        has_input: bool = False,
     ) -> None:
         """Sleep, up to an input if it comes before the end; draw if that is due."""
-        wait = self.patience.next_wait(self.now, is_woken=is_woken, is_focused=self.is_focused)
+        wait = self.patience.next_wait(self.now, is_woken=is_woken or has_input)
         self.now += wait.seconds if input_after is None else min(input_after, wait.seconds)
-        if self.patience.is_due(wait, self.now, is_woken=is_woken):
+        if self.patience.is_due(wait, self.now, is_woken=is_woken, has_input=has_input):
             self.frames.append(self.now)
         self.patience.request_frame_in(wish, self.now)
 
@@ -56,13 +57,12 @@ class SimulatedLoop:
 
 def test_the_first_turn_draws() -> None:
     patience = FramePacing()
-    wait = patience.next_wait(1_000.0, is_woken=False, is_focused=True)
+    wait = patience.next_wait(1_000.0, is_woken=False)
     assert (wait.seconds, patience.is_due(wait, 1_000.0, is_woken=False)) == (0.0, True)
 
 
-@pytest.mark.parametrize("is_focused", [True, False])
-def test_time_that_merely_passes_draws_nothing_and_is_slept_through(is_focused: bool) -> None:
-    loop = SimulatedLoop(is_focused=is_focused)
+def test_time_that_merely_passes_draws_nothing_and_is_slept_through() -> None:
+    loop = SimulatedLoop()
     before = loop.now
     for _ in range(10):
         loop.turn()
@@ -71,32 +71,13 @@ def test_time_that_merely_passes_draws_nothing_and_is_slept_through(is_focused: 
 
 
 def test_after_input_frames_follow_each_other_until_it_is_worked_off() -> None:
-    loop = SimulatedLoop(is_focused=False)
+    loop = SimulatedLoop()
     loop.turn(input_after=0.5)
     pressed = loop.now
     loop.pass_by(10)
     assert loop.drawn(pressed)[:3] == [0, round(FRAME, 3), round(2 * FRAME, 3)]
     assert loop.drawn(pressed)[-1] == pytest.approx(AFTER_INPUT, abs=2 * FRAME)
     assert len(loop.frames) == pytest.approx(AFTER_INPUT / FRAME, abs=2)
-
-
-def test_the_caret_blinks_for_five_seconds_after_the_last_key_and_then_stands_still() -> None:
-    loop = SimulatedLoop()
-    loop.turn(input_after=0.5)
-    pressed = loop.now
-    loop.pass_by(60)
-    blinks = [at for at in loop.drawn(pressed) if at > AFTER_INPUT + 2 * FRAME]
-    assert len(blinks) == pytest.approx((BLINKS_FOR - AFTER_INPUT) / BLINK, abs=1)
-    assert all(later - at == pytest.approx(BLINK) for at, later in pairwise(blinks))
-    assert BLINKS_FOR - BLINK < blinks[-1] < BLINKS_FOR + BLINK
-
-
-def test_a_caret_of_a_window_without_the_keyboard_does_not_blink() -> None:
-    loop = SimulatedLoop(is_focused=False)
-    loop.turn(input_after=0.5)
-    pressed = loop.now
-    loop.pass_by(60)
-    assert max(loop.drawn(pressed)) <= AFTER_INPUT + 2 * FRAME
 
 
 @pytest.mark.parametrize("wish", [0.25, 1.0, 6.0, 29.5, 90.0])
@@ -131,17 +112,7 @@ def test_who_wishes_nothing_any_more_gets_nothing() -> None:
     assert loop.frames == []
 
 
-def test_a_wish_is_not_put_off_by_a_blinking_caret() -> None:
-    loop = SimulatedLoop()
-    loop.turn(input_after=0.5)
-    loop.pass_by(1.0)
-    loop.patience.request_frame_in(0.2, loop.now)
-    wait = loop.patience.next_wait(loop.now, is_woken=False, is_focused=True)
-    assert wait.seconds == pytest.approx(0.2)
-    assert wait.is_for_frame
-
-
-def test_a_wake_up_draws_some_frames_and_does_not_let_the_caret_blink() -> None:
+def test_a_wake_up_draws_some_frames() -> None:
     loop = SimulatedLoop()
     before = loop.now
     loop.turn(is_woken=True)
@@ -152,7 +123,7 @@ def test_a_wake_up_draws_some_frames_and_does_not_let_the_caret_blink() -> None:
 
 def test_a_wake_up_during_a_frame_is_not_slept_over() -> None:
     loop = SimulatedLoop()
-    wait = loop.patience.next_wait(loop.now, is_woken=True, is_focused=False)
+    wait = loop.patience.next_wait(loop.now, is_woken=True)
     assert (wait.seconds, wait.is_for_frame) == (0.0, True)
 
 
@@ -163,6 +134,15 @@ def test_after_a_callback_some_frames_are_drawn_without_waiting() -> None:
     for _ in range(HURRIED_FRAMES + 1):
         loop.turn()
     assert loop.drawn(before) == [0] * HURRIED_FRAMES
+
+
+def test_input_that_a_frame_has_brought_keeps_the_window_awake_like_any_other() -> None:
+    loop = SimulatedLoop()
+    before = loop.now
+    loop.turn(has_input=True)
+    loop.pass_by(2)
+    assert loop.drawn(before)[0] == 0
+    assert loop.drawn(before)[-1] >= AFTER_INPUT - FRAME
 
 
 EVENTS = st.one_of(

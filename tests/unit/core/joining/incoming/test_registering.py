@@ -4,10 +4,12 @@ import pytest
 
 from core.actions import Join, Quit, Say, SetNick
 from core.events import Disconnected, Failure, NickRefused, NotSent, Told, Welcomed
+from core.message_parts import LONGEST_SOURCE, MessageLimits
 from tests.support.scripted_client import CAPS, END_OF_MOTD, NOW, WELCOME, ScriptedClient
 
 LS = f":parlour.local CAP * LS :{CAPS} sasl=PLAIN"
 ACK = f":parlour.local CAP * ACK :{CAPS}"
+UNKNOWN_SOURCE = MessageLimits(has_receipts=False).with_source(LONGEST_SOURCE)
 
 
 def test_everything_is_asked_for_at_once() -> None:
@@ -68,7 +70,7 @@ def test_a_room_without_a_name_is_called_like_its_server() -> None:
     client.start()
 
     assert client.events_from(":irc.example 001 ada :Hello", ":irc.example 422 ada :No MOTD") == [
-        Welcomed("ada", "irc.example")
+        Welcomed("ada", "irc.example", UNKNOWN_SOURCE)
     ]
 
 
@@ -84,7 +86,9 @@ def test_the_server_may_have_given_us_another_nickname() -> None:
     client = ScriptedClient()
     client.start()
 
-    assert client.events_from(":s.x 001 ada1 :Hi", ":s.x 422 ada1 :-") == [Welcomed("ada1", "s.x")]
+    assert client.events_from(":s.x 001 ada1 :Hi", ":s.x 422 ada1 :-") == [
+        Welcomed("ada1", "s.x", UNKNOWN_SOURCE)
+    ]
 
 
 @pytest.mark.parametrize("numeric, is_taken", [("432", False), ("433", True), ("436", True), ("437", True)])

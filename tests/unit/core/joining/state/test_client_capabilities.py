@@ -3,8 +3,9 @@
 import pytest
 
 from core.actions import React, Say
-from core.events import NotSent, Said, Told, Welcomed
-from core.joining.state.client_capabilities import Bounds, granted, offers, requested
+from core.events import LimitsChanged, NotSent, Said, Told, Welcomed
+from core.joining.state.client_capabilities import granted, offers, requested
+from core.message_parts import Bounds, MessageLimits
 from tests.support.scripted_client import (
     ALL,
     CAPS,
@@ -61,14 +62,16 @@ def test_what_was_not_asked_for_is_not_held() -> None:
     assert granted(["message-tags", "labeled-response", "sasl"], offered).names == {"message-tags"}
 
 
-@pytest.mark.parametrize("caps, most_bytes", [(ALL, 2000), (LABELS, 0), ("server-time", 0)])
-def test_the_welcome_says_how_long_one_message_may_be(caps: str, most_bytes: int) -> None:
+@pytest.mark.parametrize("caps, bounds", [(ALL, Bounds(2000, 5)), (LABELS, None), ("server-time", None)])
+def test_the_welcome_says_how_long_one_message_may_be(caps: str, bounds: Bounds | None) -> None:
     client = ScriptedClient()
     client.start()
     names = " ".join(word.partition("=")[0] for word in caps.split())
     client.response_to(f":s.x CAP * LS :{caps}", f":s.x CAP * ACK :{names}", *WELCOME)
 
-    assert client.events_from(END_OF_MOTD) == [Welcomed("ada", "The Lab", most_bytes)]
+    (welcomed,) = client.events_from(END_OF_MOTD)
+    assert isinstance(welcomed, Welcomed)
+    assert welcomed.limits.multiline == bounds
 
 
 def test_a_server_that_refuses_everything_is_spoken_to_plainly() -> None:
@@ -101,3 +104,14 @@ def test_without_echo_from_now_on_what_is_written_counts_as_sent() -> None:
     client.response_to(":s.x CAP ada DEL :echo-message")
 
     assert client.events_of(Say("#tea", "one", 1)) == [Said("#tea", "ada", "one", NOW, is_own=True, ticket=1)]
+
+
+def test_when_our_name_leaves_less_room_or_a_capability_goes_the_new_limits_are_told() -> None:
+    client = registered_client(caps=ALL, channels=["#tea"])
+    size = len(f"{'a' * 90}!~parlour@host.ada")
+
+    *_, renamed = client.events_from(f":ada!~parlour@host.ada NICK {'a' * 90}")
+    withdrawn = client.events_from(":s.x CAP ada DEL :draft/multiline")
+
+    assert renamed == LimitsChanged(MessageLimits(Bounds(2000, 5), size))
+    assert withdrawn == [LimitsChanged(MessageLimits(None, size))]

@@ -1,0 +1,45 @@
+"""Who stands in the list of members, in which order, and who is found there by name. Pure."""
+
+from collections.abc import Sequence
+
+from app.layout.panes.member_rows import MemberRow
+from app.texts import chat as texts
+from app.texts.common import NOTHING, Legible
+from app.viewmodels.chat.conversations import Conversation
+from app.viewmodels.chat.name_matching import matching
+from app.viewmodels.window_events import Participant
+
+LEAST_TO_FILTER = 20
+"""From so many people on there is a field to find one of them."""
+
+
+def member_rows(talk: Conversation, typing: Sequence[Legible], own: str, wanted: str = "") -> list[MemberRow]:
+    """Return the rows for those whose name has ``wanted`` in it: operators first, those who are away last.
+
+    ``typing``: the names of those who are typing; ``own``: our nickname.
+    """
+    people = talk.people()
+    found = matching(wanted, people, lambda one: one.name) if wanted.strip() else people
+    here = [one for one in found if not one.member.is_away]
+    groups = (
+        (texts.OPERATORS, [one for one in here if one.member.is_operator]),
+        (texts.MEMBERS, [one for one in here if not one.member.is_operator]),
+        (texts.AWAY_PEOPLE, [one for one in found if one.member.is_away]),
+    )
+    rows: list[MemberRow] = []
+    for heading, members in groups:
+        if members:
+            rows.append(MemberRow(texts.group(heading, len(members))))
+            rows += [_row(member, typing, own) for member in members]
+    return rows
+
+
+def _row(one: Participant, typing: Sequence[Legible], own: str) -> MemberRow:
+    member, below = one.member, NOTHING
+    if one.name in typing:
+        below = texts.TYPING
+    elif member.nick == own:
+        below = texts.YOU
+    elif member.is_away:
+        below = texts.AWAY
+    return MemberRow(one.name, member.nick, below, member.is_operator, member.is_away, member.is_bot)

@@ -1,0 +1,204 @@
+"""Sends what was said, in each conversation one after the other; keeps what the room lacks. Pure."""
+
+from collections.abc import Callable
+from itertools import count
+
+from app.texts import chat as texts
+from app.texts.common import NOTHING, Legible
+from app.viewmodels.chat.conversations import Conversation, Conversations
+from app.viewmodels.chat.lines import ChatLine, Delivery, LineKind, Quote
+from app.viewmodels.chat.long_text import LongText, SendingProgress
+from app.viewmodels.chat.room_events import ChatEvents
+from app.viewmodels.legible import legible_lines
+from app.viewmodels.window_events import ConnectionEnded, MessageCame, MessageRejected, WindowEvent
+from core.actions import Action, Say
+from core.message_parts import as_sent
+from core.values import replace
+
+_APART = 2.0  # seconds: so often servers without receipts take a line for long, RFC 2813 §5.8
+
+
+class Deliveries:
+    """Our messages on their way; a long text goes message by message, as the room takes them.
+
+    What is said where a long text is on its way goes after it.
+    """
+
+    def __init__(
+        self, conversations: Conversations, events: ChatEvents, act: Callable[[Action], None]
+    ) -> None:
+        """``act`` is called with each `Say`."""
+        self._talks = conversations
+        self._events = events
+        self._act = act
+        self._limits = events.limits
+        self._tickets = count(1)
+
+    def send(self, talk: Conversation, text: str, *, is_action: bool) -> None:
+        """Send a text there, as the answer that was begun there if there is one."""
+        words, quote, talk.reply = as_sent(text), talk.reply, None
+        talk.new_from = None
+        messages = [*self._events.limits.messages(talk.name, words, is_action=is_action)]
+        if len(messages) > 1:
+            talk.sendings.append(LongText(words, is_action, quote, messages))
+        else:
+            talk.sendings.append(self._put_below(talk, text, quote, is_action=is_action))
+        if len(talk.sendings) == 1:
+            self._send_next(talk)
+        talk.changed()
+
+    def progress(self, talk: Conversation) -> SendingProgress | None:
+        """Return how far the long text is that is on its way there; None: there is none."""
+        long_text = _long_text(talk)
+        return long_text.progress if long_text else None
+
+    def stop(self, talk: Conversation) -> bool:
+        """Stop the long text that is on its way there; False: there is none.
+
+        What is not on its way yet stands in the draft again, before what is written there.
+        """
+        long_text = _long_text(talk)
+        if long_text is None:
+            return False
+        if long_text.ticket is not None:  # it can't be called back
+            self._show_below(talk, long_text)
+            long_text.note_arrival()
+        self._give_back(talk, long_text)
+        self._send_next(talk)
+        return True
+
+    def unsent(self, talk: Conversation) -> int:
+        """Return how many messages there are on their way, wait, or have failed."""
+        long_texts = [one for one in talk.sendings if isinstance(one, LongText)]
+        return len(talk.unsent) + sum(len(one.messages) - one.arrived for one in long_texts)
+
+    def tick(self, now: float) -> None:
+        """Go on with what has waited long enough; ``now``: seconds of a clock that never jumps."""
+        for talk in self._talks:
+            long_text = _long_text(talk)
+            if long_text and long_text.ticket is None and now >= long_text.not_before:
+                self._send_next(talk)
+
+    def due_in(self, now: float) -> float | None:
+        """Return in how many seconds `tick` has something to do; None: not before something happens."""
+        waiting = [one for one in map(_long_text, self._talks) if one and one.ticket is None]
+        return min((max(one.not_before - now, 0.0) for one in waiting), default=None)
+
+    def apply(self, event: WindowEvent, now: float) -> None:
+        """Go on as ``event`` allows, once the conversations have changed by it; ``now`` as in `tick`."""
+        if isinstance(event, MessageCame) and event.ticket is not None:
+            self._go_on(event.ticket, now)
+        elif isinstance(event, MessageRejected):
+            self._break_off(event)
+        elif isinstance(event, ConnectionEnded):
+            self._keep_all()
+        if self._events.limits is not self._limits:
+            self._limits = self._events.limits
+            self._cut_anew()
+
+    def retry(self, talk: Conversation, key: int) -> None:
+        """Send the message with this key again, which could not be sent."""
+        for ticket, line in list(talk.unsent.items()):
+            if line.key == key and line.delivery is Delivery.FAILED and self._events.is_connected:
+                del talk.unsent[ticket]
+                is_action = line.kind is LineKind.ACTION
+                talk.sendings.append(self._put_below(talk, line.typed, line.quote, is_action=is_action))
+                if len(talk.sendings) == 1:
+                    self._send_next(talk)
+                talk.changed()
+
+    def _put_below(self, talk: Conversation, text: str, quote: Quote | None, *, is_action: bool) -> Say:
+        """Show a message below all others as on its way; return the order that sends it."""
+        order = Say(talk.name, text, next(self._tickets), is_action, quote.msgid if quote else "")
+        talk.unsent[order.ticket] = self._line(text, quote, is_action=is_action)
+        return order
+
+    def _show_below(self, talk: Conversation, long_text: LongText) -> None:
+        """Show the message of a long text that is on its way as any other, until the room has it."""
+        if long_text.ticket is not None:
+            text = long_text.messages[long_text.arrived].text
+            quote = None if long_text.arrived else long_text.quote
+            talk.unsent[long_text.ticket] = self._line(text, quote, is_action=long_text.is_action)
+
+    def _line(self, text: str, quote: Quote | None, *, is_action: bool) -> ChatLine:
+        return ChatLine(
+            self._talks.next_key(),
+            LineKind.ACTION if is_action else LineKind.SAID,
+            self._events.words.name,
+            legible_lines(text),
+            is_own=True,
+            typed=text,
+            delivery=Delivery.SENDING,
+            quote=quote,
+        )
+
+    def _send_next(self, talk: Conversation) -> None:
+        """Send what is first in the queue there, up to and with the first message of a long text."""
+        while talk.sendings:
+            first = talk.sendings[0]
+            if isinstance(first, LongText) and not first.is_over:
+                self._act(first.next_order(talk.name, next(self._tickets)))
+                return
+            del talk.sendings[0]
+            if isinstance(first, Say):
+                self._act(replace(first, target=talk.name))
+
+    def _go_on(self, ticket: int, now: float) -> None:
+        if found := self._found(ticket):
+            talk, long_text = found
+            long_text.note_arrival()
+            if self._limits.has_receipts or long_text.is_over:
+                self._send_next(talk)
+            else:
+                long_text.not_before = now + _APART
+
+    def _break_off(self, event: MessageRejected) -> None:
+        if found := self._found(event.ticket):
+            talk, long_text = found
+            self._tell(talk, texts.not_sent(event.why))
+            self._give_back(talk, long_text)
+            self._send_next(talk)
+
+    def _keep_all(self) -> None:
+        for talk in self._talks:
+            long_texts = [one for one in talk.sendings if isinstance(one, LongText)]
+            for long_text in reversed(long_texts):
+                self._give_back(talk, long_text)
+            talk.sendings.clear()  # what stands below is marked as not sent by now
+
+    def _cut_anew(self) -> None:
+        for talk in self._talks:
+            for one in talk.sendings:
+                if isinstance(one, LongText):
+                    one.cut_anew(self._events.limits, talk.name)
+
+    def _give_back(self, talk: Conversation, long_text: LongText) -> None:
+        """Put what the room does not have into the draft, in front of what is written there."""
+        talk.sendings.remove(long_text)
+        rest = _as_typed(long_text.rest, is_action=long_text.is_action)
+        talk.draft = f"{rest}\n{talk.draft}" if rest and talk.draft.strip() else rest or talk.draft
+        if long_text.arrived == 0:
+            talk.reply = talk.reply or long_text.quote
+        talk.changed()
+
+    def _tell(self, talk: Conversation, why: Legible) -> None:
+        self._events.words.add(talk, ChatLine(self._talks.next_key(), LineKind.ERROR, NOTHING, why))
+
+    def _found(self, ticket: int) -> tuple[Conversation, LongText] | None:
+        for talk in self._talks:
+            long_text = _long_text(talk)
+            if long_text and long_text.ticket == ticket:
+                return talk, long_text
+        return None
+
+
+def _long_text(talk: Conversation) -> LongText | None:
+    first = talk.sendings[0] if talk.sendings else None
+    return first if isinstance(first, LongText) else None
+
+
+def _as_typed(text: str, *, is_action: bool) -> str:
+    """Return what one types to say ``text``."""
+    if is_action:
+        return f"/me {text}" if text else ""
+    return f"/{text}" if text.startswith("/") else text

@@ -1,0 +1,1 @@
+"""What keyboard and mouse do, from the platform, in one queue; ImGui is fed from it."""

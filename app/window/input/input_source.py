@@ -1,0 +1,28 @@
+"""What every platform's source of input offers."""
+
+from collections import deque
+from typing import Protocol
+
+from app.viewmodels.keyboard.input_events import InputEvent
+
+
+class InputSource(Protocol):
+    """Hears what keyboard and mouse do; all of it is called on the main thread."""
+
+    events: deque[InputEvent]
+    """What has come and was not taken yet, in order; only `InputQueue` takes from it."""
+
+    def collect(self) -> None:
+        """Append what has come but was held back; called before events are taken."""
+
+    def give(self, event: InputEvent, /) -> None:
+        """Give ``event`` to ImGui, which takes it in one of the next frames."""
+
+    def hear_text(self, *, is_wanted: bool) -> None:
+        """Say, in each step, whether a field of ours has the keyboard: some sources hear text only then."""
+
+    def place_candidates(self, x: float, y: float) -> None:
+        """Have an input method offer its candidates below this place of the window, at the caret."""
+
+    def close(self) -> None:
+        """Hear nothing any more, before the window goes: ImGui gets its input by itself again."""
