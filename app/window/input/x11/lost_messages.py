@@ -7,7 +7,15 @@ import ctypes
 
 _SET_HANDLER = ctypes.CFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p)
 _HANDLER = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_void_p)
-_BAD_WINDOW, _SEND_EVENT = 3, 25  # X.h, Xproto.h
+_BAD_WINDOW = 3  # X.h
+# Xproto.h: what is sent to the window of another program, the long messages as properties of it
+_CHANGE_PROPERTY, _DELETE_PROPERTY, _GET_PROPERTY, _SEND_EVENT = 18, 19, 20, 25
+_TO_OTHERS = frozenset({_CHANGE_PROPERTY, _DELETE_PROPERTY, _GET_PROPERTY, _SEND_EVENT})
+
+
+def is_lost_message(error_code: int, request_code: int) -> bool:
+    """Whether an error of X11 only says that whom a message was for has gone."""
+    return error_code == _BAD_WINDOW and request_code in _TO_OTHERS
 
 
 class _ErrorEvent(ctypes.Structure):
@@ -48,8 +56,7 @@ class LostMessages:
 
     def _on_error(self, display: int, event: int) -> int:
         error = _ErrorEvent.from_address(event)
-        is_lost = (error.error_code, error.request_code) == (_BAD_WINDOW, _SEND_EVENT)
-        if is_lost or self._before is None:
+        if is_lost_message(error.error_code, error.request_code) or self._before is None:
             return 0
         answer: int = _HANDLER(self._before)(display, event)
         return answer
