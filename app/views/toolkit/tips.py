@@ -15,7 +15,10 @@ from app.window.look.fonts import SMALL
 
 _TIP = "tip"
 _DELAY = 0.5
-_BESIDE, _ABOVE, _AWAY = 10, 6, 6  # pixels at 96 dots per inch
+_BESIDE, _ABOVE, _AWAY = 10, 5, 6  # pixels at 96 dots per inch
+
+_INSET = 6
+"""What the theme of its window leaves free at each edge."""
 
 
 class Tips:
@@ -64,7 +67,7 @@ class Tips:
 
     def _show(self, item: Item) -> None:
         said = phrase(self._words[item], self._metrics, Face.MEDIUM, SMALL * self._scale)
-        beside, above = self._px(_BESIDE), self._px(_ABOVE)
+        beside, above, inset = self._px(_BESIDE), self._px(_ABOVE), self._px(_INSET)
         width, height = round(said.width) + 2 * beside, round(said.pixels * 1.5) + 2 * above
         with dpg.window(
             tag=_TIP,
@@ -79,10 +82,10 @@ class Tips:
             no_saved_settings=True,
             min_size=(10, 10),
         ):
-            canvas = dpg.add_drawlist(width, height, pos=(0, 0), tag=f"{_TIP}.words")
+            canvas = dpg.add_drawlist(width - 2 * inset, height - 2 * inset, tag=f"{_TIP}.words")
         dpg.set_item_label(canvas, self._words[item])
         dpg.bind_item_theme(_TIP, self._theme)
-        self._painter.paint(canvas, said.texts(beside, height / 2, Ink.TEXT))
+        self._painter.paint(canvas, said.texts(beside - inset, height / 2 - inset, Ink.TEXT))
 
     def _place(self, item: Item, width: int, height: int) -> tuple[int, int]:
         """Return where it stands: below the middle of ``item``, or above where there is no room."""
