@@ -1,6 +1,6 @@
 """What a button is for, said beside it while the pointer rests on it.
 
-Not Dear PyGui's tooltips: those of widgets that were put somewhere are never shown.
+Not by tooltips of Dear PyGui: they do not appear at a widget with a `pos` of its own.
 """
 
 import dearpygui.dearpygui as dpg
