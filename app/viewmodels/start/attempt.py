@@ -39,6 +39,11 @@ class AttemptState(Struct, frozen=True):
     was_inside: bool = False
     """Whether the room has welcomed us at least once."""
 
+    @property
+    def is_question(self) -> bool:
+        """Whether the sentence says no more than what is asked: nothing has gone wrong."""
+        return self.problem == PASSWORD_WANTED
+
 
 class Connect(Struct, frozen=True):
     """Connect to the room; an empty password means none."""

@@ -72,7 +72,8 @@ class AskingView:
         is_asking = stage in (AttemptStage.ASKING_NICK, AttemptStage.ASKING_PASSWORD)
         is_waiting = self.is_waiting = stage is AttemptStage.CONNECTING
         self._move(waiting)
-        self._problem.show_problem(model.state.problem if model else NOTHING)
+        problem, is_wrong = (model.state.problem, not model.state.is_question) if model else (NOTHING, True)
+        self._problem.show_problem(problem, is_wrong=is_wrong)
         dpg.set_value(self._wait, waiting)
         show_item(f"{self._name}.wait", is_shown=is_waiting)
         show_item(f"{self._name}.nick", is_shown=stage is AttemptStage.ASKING_NICK)

@@ -60,9 +60,11 @@ class Problem:
     """A sentence that is there only while something is wrong."""
 
     def __init__(self, kit: Toolkit, tag: str) -> None:
+        self._kit = kit
         self._item = kit.wrapped(NOTHING, Ink.BAD, tag=tag, show=False)
 
-    def show_problem(self, words: Legible) -> None:
-        """Show ``words``, or hide the sentence when they are empty."""
-        dpg.configure_item(self._item, show=bool(words))
+    def show_problem(self, words: Legible, *, is_wrong: bool = True) -> None:
+        """Show ``words``, or hide the sentence when they are empty; red only what ``is_wrong``."""
+        ink = Ink.BAD if is_wrong else Ink.DIM
+        dpg.configure_item(self._item, show=bool(words), color=self._kit.colour(ink))
         dpg.set_value(self._item, words)

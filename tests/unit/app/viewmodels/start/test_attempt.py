@@ -201,3 +201,14 @@ def test_what_is_asked_for_stays_when_another_address_is_typed() -> None:
     asked = model.state
     model.forget_failure()
     assert model.state == asked
+
+
+def test_that_a_password_is_wanted_is_no_fault_but_a_wrong_one_is() -> None:
+    model, _ = attempt()
+    model.begin()
+    hear(model, Disconnected(Failure.WRONG_PASSWORD))
+    assert model.state.is_question
+    model.edit_answers(password="earl-grey")
+    model.submit()
+    hear(model, Disconnected(Failure.WRONG_PASSWORD))
+    assert not model.state.is_question
