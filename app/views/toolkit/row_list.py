@@ -3,7 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from functools import partial
-from itertools import accumulate
+from itertools import accumulate, chain
 from typing import Generic, TypeVar
 
 import dearpygui.dearpygui as dpg
@@ -116,10 +116,9 @@ class RowList(Generic[Value]):
 
     def pointed_at(self) -> str:
         """Return the tag of the button that the pointer is on, or else the keyboard; empty: there is none."""
-        for is_there in (dpg.is_item_hovered, dpg.is_item_focused):
-            if tag := next((tag for tag, item in self._items.items() if is_there(item)), ""):
-                return tag
-        return ""
+        under_pointer = (tag for tag, item in self._items.items() if dpg.is_item_hovered(item))
+        with_keyboard = (tag for tag, item in self._items.items() if self._kit.keyboard.has(item))
+        return next(chain(under_pointer, with_keyboard), "")
 
     def _bring_up_to_date(self, first: int, last: int, width: int) -> bool:
         """Show these rows; False: not now, for one of them is held down."""
