@@ -35,9 +35,9 @@ _BUTTONS = range(3)
 class FallbackSource:
     """An `InputSource` where the platform's functions can't be called; ImGui has all input already.
 
-    Text comes a frame late. What is typed in the two or three frames after a click, or after something opened,
-    is lost: ImGui's field gets the keyboard back no sooner. It stands in the menu that is in front, if there is
-    one, for ImGui closes a menu when another window gets the keyboard.
+    Text comes a frame late. What is typed in the two or three frames after a click, or after something
+    opened, is lost: ImGui's field gets the keyboard back no sooner. It stands in the menu that is in front,
+    if there is one, for ImGui closes a menu when another window gets the keyboard.
     """
 
     def __init__(self) -> None:

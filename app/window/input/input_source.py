@@ -25,7 +25,8 @@ class InputSource(Protocol):
     def hear_text(self, menu: int | str, /) -> None:
         """Say, in each step, where text is to be heard: some sources need a widget there to hear it.
 
-        ``menu``: the window of the menu in front, which ImGui closes when another one gets the keyboard; 0: none.
+        ``menu``: the window of the menu in front, which ImGui closes when another one gets the keyboard;
+        0: there is none.
         """
 
     def place_candidates(self, x: float, y: float) -> None:
