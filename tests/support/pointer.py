@@ -4,7 +4,8 @@ import os
 import subprocess
 import time
 
-from tests.support.driven_window import PATIENCE, DrivenWindow
+from tests.support.driven_window import DrivenWindow
+from tests.support.window_process import PATIENCE
 
 _STEPS = 6
 LEFT, MIDDLE, RIGHT, WHEEL_UP, WHEEL_DOWN = range(1, 6)
