@@ -34,9 +34,9 @@ from app.window.controllers.faults_to_tell import FaultsToTell
 from app.window.controllers.window_controller import WindowController
 from app.window.first_action import FirstAction, carry_out_first
 from app.window.input.clipboard import fitting_clipboard
-from app.window.input.input_method import InputMethod
 from app.window.input.input_queue import InputQueue
 from app.window.input.opened_input import opened_input
+from app.window.input.x11.input_method import InputMethod
 from app.window.look.fonts import load_fonts
 from app.window.look.looks import Looks, looks
 from app.window.look.palette import DARK, Colour

@@ -15,9 +15,9 @@ from fontTools.ttLib.tables._g_l_y_f import Glyph
 
 from app.layout.drawing.icons import DISC, Icon
 from app.layout.text.metrics import Face
-from app.layout.text.scripts import SCRIPTS
-from app.layout.text.shaping import TABLES_FILE
-from app.layout.text.shaping_tables import packed
+from app.layout.text.writing.scripts import SCRIPTS
+from app.layout.text.writing.shaping import TABLES_FILE
+from app.layout.text.writing.shaping_tables import packed
 from build_spec.merged_font import CURVE_ERROR, UNITS_PER_EM, MergedFont, Source
 from build_spec.repertoire import han_of, is_box, is_emoji, is_not_han
 from build_spec.shaping_fonts import ShapingFonts

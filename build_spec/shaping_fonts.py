@@ -10,8 +10,8 @@ from fontTools.ttLib import TTFont
 from fontTools.ttLib.tables.otBase import USE_HARFBUZZ_REPACKER
 
 from app.layout.drawing.run_texts import SPACERS
-from app.layout.text.scripts import SHARED, Script
-from app.layout.text.shaping_tables import ShapingTable
+from app.layout.text.writing.scripts import SHARED, Script
+from app.layout.text.writing.shaping_tables import ShapingTable
 from build_spec.merged_font import MergedFont, Source
 
 _FIRST_GLYPH = ord(SPACERS[-1]) + 1

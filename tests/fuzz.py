@@ -23,7 +23,7 @@ from core.room.rules.permissions import MAX_INVITED
 from core.transport.framing import LineDecoder
 from storage.entry import Order
 from storage.kinds import MESSAGES
-from tests.support.scripted_room import ScriptedRoom
+from tests.support.scripted_room import ScriptedRoom, sent_to_each
 
 ANSWERS: tuple[LoginAnswer, ...] = (*Unproved, Proved("adele"), Proved("bert"))
 CLIENTS = 6  # at a time
@@ -280,7 +280,7 @@ class Fuzz:
         while script.turn.settle() and script.turn.has_work:
             pass
         numbers = {id(member): number for number, member in script.members.items()}
-        for member, data in script.turn.out.flush():
+        for member, data in sent_to_each(script.turn.out).items():
             assert numbers[id(member)] not in gone, "something was sent to who is gone"
             assert data.endswith(b"\r\n")
             for line in data[:-2].split(b"\r\n"):

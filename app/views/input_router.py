@@ -11,7 +11,7 @@ from app.viewmodels.keyboard.deeds import EDITING, Deed
 from app.viewmodels.keyboard.input_events import ButtonPressed, InputEvent, KeyPressed, TextTyped
 from app.viewmodels.keyboard.key_table import deed_of
 from app.viewmodels.keyboard.keys import Key, Modifiers
-from app.views.toolkit.keyboard import Keyboard
+from app.views.toolkit.keys.keyboard import Keyboard
 
 _SOON = 0.05  # seconds from a key to the text that it writes; what an input method commits comes by itself
 _COMMANDING = Modifiers.CONTROL | Modifiers.ALT | Modifiers.SUPER  # with these a key writes nothing

@@ -17,10 +17,10 @@ from app.views.shortcuts import shortcuts
 from app.views.sidebar_view import SidebarView
 from app.views.start.start_view import StartView
 from app.views.toasts_view import ToastsView
-from app.views.toolkit.field_canvas import FieldCanvas
-from app.views.toolkit.focus_ring import FocusRing
+from app.views.toolkit.field.field_canvas import FieldCanvas
 from app.views.toolkit.items import Item, show_item
-from app.views.toolkit.keyboard import Keyboard, Scope
+from app.views.toolkit.keys.focus_ring import FocusRing
+from app.views.toolkit.keys.keyboard import Keyboard, Scope
 from app.views.toolkit.system_window import client_size
 from app.views.toolkit.toolkit import Toolkit
 from app.window.controllers.faults_to_tell import FaultsToTell

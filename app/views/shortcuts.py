@@ -7,7 +7,7 @@ from app.viewmodels.keyboard.deeds import Deed
 from app.views.chat.chat_view import ChatView
 from app.views.dialogs.dialog_view import scroll_card
 from app.views.faults_view import FaultView
-from app.views.toolkit.keyboard import Keyboard
+from app.views.toolkit.keys.keyboard import Keyboard
 from app.window.controllers.window_controller import WindowController
 
 Act = Callable[[], None]

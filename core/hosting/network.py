@@ -111,10 +111,10 @@ class Network:
         return time.monotonic() - self._stood_still
 
     def _timeout(self) -> float | None:
-        if not self.connections and not self._sweep_at:
+        if not self._sweep_at and not self.connections:
             return None
-        due = min(self._throttled.values(), default=self._sweep_at)
-        return max(0.0, min(due, self._sweep_at) - self.now())
+        due = min(self._sweep_at, *self._throttled.values()) if self._throttled else self._sweep_at
+        return max(0.0, due - self.now())
 
     def _tick(self, ready: list[tuple[selectors.SelectorKey, int]]) -> None:
         now = self.now()
@@ -130,7 +130,8 @@ class Network:
                 for newcomer in self.acceptor.accept(key.data, now):
                     self._newcomers.admit(*newcomer, now)
                 self._sweep_at = self._sweep_at or now + SWEEP
-        self._release(now)
+        if self._throttled:
+            self._release(now)
         if now >= self._sweep_at:
             self._sweep(now)
         self._turn_over(now)
@@ -237,10 +238,11 @@ class Network:
     def _send(self, now: float) -> None:
         out, connections = self._turn.out, self.connections
         of = connections.by_id.get  # one call less per recipient
-        for member, data in out.flush():
-            connection = of(member.connection)
-            if connection is not None and not connection.socket.write(data):
-                self.connections.update_interest(connection)
+        for data, members in out.flush():
+            for member in members:
+                connection = of(member.connection)
+                if connection is not None and not connection.socket.write(data):
+                    connections.update_interest(connection)
         closing, out.closing = out.closing, []
         for member in closing:
             connection = connections.of(member)

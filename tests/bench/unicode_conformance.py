@@ -12,9 +12,9 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from app.layout.text.bidi import in_visual_order, is_rtl, levels
 from app.layout.text.caret_stops import borders
 from app.layout.text.wrapping import may_break
+from app.layout.text.writing.bidi import in_visual_order, is_rtl, levels
 
 _BREAK, _NO_BREAK = "÷", "×"
 # A character of each class of UAX #9

@@ -1,5 +1,6 @@
 """Fields by real keys and the mouse: caret, selection, menu, what other programs paste."""
 
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -159,8 +160,9 @@ def the_wheel_scrolls_it(window: DrivenWindow, pointer: Pointer, lines: list[str
 
 def a_drag_beyond_its_edge_scrolls_it(window: DrivenWindow, pointer: Pointer) -> None:
     end = window.shown()["widgets"][COMPOSER].get("caret", 0)
-    pointer.drag(COMPOSER, (500, 5 * LINE + MIDDLE_OF_LINE), (-2, -40))
-    wait_for_selection(window, end, 0)
+    time.sleep(0.6)  # sooner it would be a double click
+    place = (500, 5 * LINE + MIDDLE_OF_LINE)
+    pointer.drag(COMPOSER, place, (-2, -40), lambda: wait_for_selection(window, end, 0))
 
 
 def arrows_keep_their_column(window: DrivenWindow) -> None:

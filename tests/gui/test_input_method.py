@@ -102,6 +102,7 @@ def test_vietnamese_text_is_sent_with_its_last_word(methods: InputMethods, host:
 
 def test_a_window_outlives_its_input_method_and_writes_on(methods: InputMethods, host: DrivenWindow) -> None:
     host.type_text("before and ")
+    host.wait_for_text("chat.composer", "before and ")
     methods.stop()
     host.press_key("Shift_L")  # what is pressed at that very moment may be lost with it
     host.press_key("Shift_L")

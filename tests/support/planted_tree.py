@@ -1,4 +1,4 @@
-"""Widgets without a window: what `app.views.toolkit.widget_tree.WidgetTree` tells of them."""
+"""Widgets without a window: what `app.views.toolkit.keys.widget_tree.WidgetTree` tells of them."""
 
 from collections.abc import Iterable, Iterator
 

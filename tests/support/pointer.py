@@ -3,6 +3,7 @@
 import os
 import subprocess
 import time
+from collections.abc import Callable
 
 from tests.support.driven_window import DrivenWindow
 from tests.support.window_process import PATIENCE
@@ -27,13 +28,21 @@ class Pointer:
         held = (*self._to(tag, x, y), "keydown", key, "sleep", "0.1", "click", "1", "sleep", "0.1")
         self._window.run_xdotool(*held, "keyup", key)
 
-    def drag(self, tag: str, start: tuple[float, float], end: tuple[float, float]) -> None:
-        """Press the button at one place and release it at another one."""
+    def drag(
+        self,
+        tag: str,
+        start: tuple[float, float],
+        end: tuple[float, float],
+        meanwhile: Callable[[], object] = lambda: None,
+    ) -> None:
+        """Press the button at one place, call ``meanwhile`` at another one, and release it there."""
         with_button = (*self._to(tag, *start), "mousedown", "1")
         (x, y), (across, down) = start, (end[0] - start[0], end[1] - start[1])
         for step in range(1, _STEPS + 1):
             with_button += self._to(tag, x + across * step / _STEPS, y + down * step / _STEPS)
-        self._window.run_xdotool(*with_button, "sleep", "0.3", "mouseup", "1")
+        self._window.run_xdotool(*with_button, "sleep", "0.3")
+        meanwhile()
+        self._window.run_xdotool("mouseup", "1")
 
     def turn_wheel(self, tag: str, x: float, y: float, *, notches: int) -> None:
         """Turn the wheel, up being more than 0."""

@@ -15,6 +15,7 @@ from core.room.model.lifecycle import Later, Pending
 from core.room.model.members import Member
 from core.room.model.sasl import Proved
 from core.room.proposal import Alone, EntryFactory
+from core.room.sending.outgoing import Outgoing
 from core.room.state import Room, RoomSettings
 from core.room.turn import Turn
 from core.transport.framing import LineDecoder
@@ -179,7 +180,7 @@ class ScriptedRoom:
         while self.turn.has_work and self.turn.settle():
             pass
         numbers = {id(member): number for number, member in self.members.items()}
-        heard = {numbers[id(member)]: data for member, data in self.turn.out.flush()}
+        heard = {numbers[id(member)]: data for member, data in sent_to_each(self.turn.out).items()}
         self.closed |= {numbers[id(member)] for member in self.turn.out.closing}
         self.turn.out.closing.clear()
         lines = [
@@ -188,6 +189,13 @@ class ScriptedRoom:
             for line in LineDecoder(1 << 20).feed(data)
         ]
         return [line.replace(":parlour.local ", ":parlour ") for line in lines]
+
+
+def sent_to_each(out: Outgoing) -> dict[Member, bytes]:
+    """Take what is to be sent out of ``out``, by who gets it; nobody may be sent two of its objects."""
+    sent = [(member, data) for data, members in out.flush() for member in members]
+    assert len(sent) == len({member for member, _ in sent})
+    return dict(sent)
 
 
 def opened_connections(log: MemoryLog) -> list[Opened]:

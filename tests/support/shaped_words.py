@@ -14,7 +14,7 @@ from fontTools.pens.areaPen import AreaPen
 from fontTools.pens.boundsPen import BoundsPen
 from fontTools.ttLib import TTFont
 
-from app.layout.text.scripts import SCRIPTS, Script
+from app.layout.text.writing.scripts import SCRIPTS, Script
 
 WORDS = {
     "Arab": "السَّلامُ عليكم محمّد لا إله إلا الله لَا سلام می‌نویسم پچھلا ٹھیک گفتگو کہ ہے ۀ ـمـ قُرْآن ه‍",

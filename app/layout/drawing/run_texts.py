@@ -8,9 +8,9 @@ from app.layout.drawing.shapes import Picture, Text
 from app.layout.text.emoji import WIDTH
 from app.layout.text.metrics import Face, Metrics
 from app.layout.text.paragraph import Paragraph
-from app.layout.text.pieces import Piece
 from app.layout.text.runs import TextRun
-from app.layout.text.shaping import UNITS_PER_EM
+from app.layout.text.writing.pieces import Piece
+from app.layout.text.writing.shaping import UNITS_PER_EM
 from app.texts.common import Legible
 from core.values import replace
 

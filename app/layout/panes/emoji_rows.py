@@ -6,8 +6,8 @@ from app.layout.drawing.ink import Ink
 from app.layout.drawing.phrase import phrase
 from app.layout.drawing.shapes import Shape
 from app.layout.text.metrics import Face, Metrics
-from app.viewmodels.chat.emoji_choice import EmojiRow
-from app.viewmodels.chat.emoji_names import Emoji
+from app.viewmodels.composer.emoji_choice import EmojiRow
+from app.viewmodels.composer.emoji_names import Emoji
 from app.viewmodels.legible import legible
 
 CELL, HEADING = 36, 30

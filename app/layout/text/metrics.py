@@ -31,7 +31,7 @@ class Face(Enum):
     STRONG = "Parlour-SemiBold"
     MONO = "Parlour-Mono"
     SHAPED = "Parlour-Shaped"
-    """The glyphs of scripts that are shaped, at code points of no meaning: see `app.layout.text.shaping`."""
+    """The glyphs of scripts that are shaped, at code points of no meaning: see `writing.shaping`."""
     ICONS = "Parlour-Icons"
 
     @property

@@ -5,12 +5,12 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from app.layout.text.bidi import has_rtl, in_visual_order, is_rtl, levels, mirrored
 from app.layout.text.metrics import Face
-from app.layout.text.pieces import Piece, pieces_of
 from app.layout.text.spans import SpanKind
 from app.layout.text.typeset import Typeset
 from app.layout.text.wrapping import LineExtent
+from app.layout.text.writing.bidi import has_rtl, in_visual_order, is_rtl, levels, mirrored
+from app.layout.text.writing.pieces import Piece, pieces_of
 from core.values import replace
 
 

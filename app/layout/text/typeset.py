@@ -5,15 +5,15 @@ from itertools import accumulate, pairwise
 
 from msgspec import Struct
 
-from app.layout.text.bidi import ISOLATED, has_rtl
 from app.layout.text.caret_stops import borders, is_plain
 from app.layout.text.drawable import drawn_grapheme
 from app.layout.text.emoji import FIRST_SYMBOL, WIDTH, pictures_of
 from app.layout.text.faces import FaceRun, Letters, clusters_by_stop, face_runs
 from app.layout.text.metrics import Face, Metrics
-from app.layout.text.scripts import may_need_shaping
-from app.layout.text.shaping import UNITS_PER_EM, Cluster, clusters
 from app.layout.text.spans import Span, SpanKind, hidden
+from app.layout.text.writing.bidi import ISOLATED, has_rtl
+from app.layout.text.writing.scripts import may_need_shaping
+from app.layout.text.writing.shaping import UNITS_PER_EM, Cluster, clusters
 from core.graphemes import JOINERS
 
 _TAB = "    "

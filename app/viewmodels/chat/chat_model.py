@@ -5,14 +5,14 @@ from datetime import tzinfo
 
 from app.texts import chat as texts
 from app.texts.common import NOTHING, Legible
-from app.viewmodels.chat.composer_model import ComposerModel, OwnTyping
 from app.viewmodels.chat.conversations import Conversation, Conversations
 from app.viewmodels.chat.deliveries import Deliveries
 from app.viewmodels.chat.lines import ChatLine, Delivery, LineKind, can_be_answered
 from app.viewmodels.chat.long_text import SendingProgress
-from app.viewmodels.chat.message_count import Extent, MessageCounter, Spoken, extent_of, length_note
 from app.viewmodels.chat.room_events import ChatEvents
-from app.viewmodels.chat.slash_commands import LeaveRoom, Mistyped, ShowHelp, Speak, understand
+from app.viewmodels.composer.composer_model import ComposerModel, OwnTyping
+from app.viewmodels.composer.message_count import Extent, MessageCounter, Spoken, extent_of, length_note
+from app.viewmodels.composer.slash_commands import LeaveRoom, Mistyped, ShowHelp, Speak, understand
 from app.viewmodels.legible import named
 from app.viewmodels.window_events import MessageCame, WindowEvent
 from core.actions import Action, Join, Kick, Part, React, SetAway, SetModes, SetNick, SetTopic

@@ -8,7 +8,7 @@ from bisect import bisect_left, insort
 
 from app.viewmodels.chat.conversations import Conversation
 from app.viewmodels.chat.lines import ChatLine, LineKind, line_text
-from app.viewmodels.chat.text_matches import WantedText
+from app.viewmodels.finding.text_matches import WantedText
 
 _LETTERS_AT_ONCE = 100_000  # some 10 milliseconds
 _AS_LONG = 10  # as looking through a letter of ASCII takes looking through another one

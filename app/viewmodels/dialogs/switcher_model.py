@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from app.texts import switcher as texts
 from app.texts.common import NOTHING, Legible
-from app.viewmodels.chat.name_matching import matching
+from app.viewmodels.finding.name_matching import matching
 from core.values import replace
 
 

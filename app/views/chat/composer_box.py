@@ -12,7 +12,7 @@ from app.texts import chat as texts
 from app.texts.common import NOTHING
 from app.viewmodels.chat.chat_model import ChatModel
 from app.views.chat.sending_bar import SendingBar
-from app.views.toolkit.field_canvas import FieldCanvas
+from app.views.toolkit.field.field_canvas import FieldCanvas
 from app.views.toolkit.items import show_item
 from app.views.toolkit.toolkit import Toolkit
 

@@ -7,18 +7,18 @@ import dearpygui.dearpygui as dpg
 from app.layout.panes.composer_frame import FIELD_PADDING
 from app.texts import fields as field_texts
 from app.viewmodels.chat.chat_model import ChatModel
-from app.viewmodels.chat.completion import Completion, written_emoji
 from app.viewmodels.chat.conversations import Conversation
+from app.viewmodels.composer.completion import Completion, written_emoji
 from app.viewmodels.editing.editor import MOST_CHARACTERS
 from app.viewmodels.keyboard.deeds import Deed
 from app.viewmodels.keyboard.key_table import Holder
 from app.views.chat.composer_box import SMILE, ComposerBox
 from app.views.chat.emoji_picker import EmojiPicker
 from app.views.chat.offered_completions import OfferedCompletions
-from app.views.toolkit.field_painting import FieldStyle
-from app.views.toolkit.key_holder import Role
+from app.views.toolkit.field.field_painting import FieldStyle
+from app.views.toolkit.field.text_field import FieldOptions, TextField
+from app.views.toolkit.keys.key_holder import Role
 from app.views.toolkit.popup import Choice
-from app.views.toolkit.text_field import FieldOptions, TextField
 from app.views.toolkit.toolkit import Toolkit
 from app.window.controllers.profile_keeper import ProfileKeeper
 

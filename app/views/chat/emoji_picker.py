@@ -8,12 +8,12 @@ import dearpygui.dearpygui as dpg
 from app.layout.panes.emoji_rows import CELL, HEADING, EmojiRows
 from app.texts import emoji as texts
 from app.texts.common import NOTHING
-from app.viewmodels.chat.emoji_choice import ACROSS, EmojiRow, choice_rows, first_found
-from app.viewmodels.chat.emoji_names import Emoji
+from app.viewmodels.composer.emoji_choice import ACROSS, EmojiRow, choice_rows, first_found
+from app.viewmodels.composer.emoji_names import Emoji
 from app.viewmodels.keyboard.key_table import KeyPlace
 from app.viewmodels.legible import legible
 from app.views.forms.fields import Field
-from app.views.toolkit.keyboard import Scope
+from app.views.toolkit.keys.keyboard import Scope
 from app.views.toolkit.row_list import SCROLLBAR, RowButton, RowList, RowLook
 from app.views.toolkit.toolkit import Toolkit
 from app.window.controllers.profile_keeper import ProfileKeeper

@@ -11,13 +11,13 @@ from app.texts import chat as texts
 from app.texts.common import NOTHING, Legible
 from app.viewmodels.chat.conversations import Conversation
 from app.viewmodels.chat.find_model import FindModel
-from app.viewmodels.chat.text_matches import MOST_WANTED
+from app.viewmodels.finding.text_matches import MOST_WANTED
 from app.viewmodels.keyboard.deeds import Deed
 from app.viewmodels.keyboard.key_table import Holder
 from app.views.chat.log_view import LogView
+from app.views.toolkit.field.text_field import FieldOptions, TextField
 from app.views.toolkit.items import show_item
-from app.views.toolkit.key_holder import Role
-from app.views.toolkit.text_field import FieldOptions, TextField
+from app.views.toolkit.keys.key_holder import Role
 from app.views.toolkit.toolkit import Toolkit
 
 _HEIGHT, _MARGIN, _ICON = 52, 24, 20

@@ -21,9 +21,9 @@ from app.viewmodels.chat.lines import line_text
 from app.viewmodels.keyboard.deeds import Deed
 from app.views.chat.log_mouse import LogMouse
 from app.views.toolkit.items import show_item
+from app.views.toolkit.keys.widget_tree import PlaceInWindow
 from app.views.toolkit.painter import Layers
 from app.views.toolkit.toolkit import Toolkit
-from app.views.toolkit.widget_tree import PlaceInWindow
 
 MESSAGES = "chat.messages"
 """The tag of what stands for the messages where the keyboard goes round."""

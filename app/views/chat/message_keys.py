@@ -7,7 +7,7 @@ from app.viewmodels.keyboard.deeds import Deed
 from app.viewmodels.keyboard.key_table import Holder
 from app.views.chat.log_view import MESSAGES, LogView
 from app.views.chat.message_actions import MessageActions
-from app.views.toolkit.key_holder import Role
+from app.views.toolkit.keys.key_holder import Role
 from app.views.toolkit.toolkit import Toolkit
 
 

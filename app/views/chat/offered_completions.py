@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from functools import partial
 
-from app.viewmodels.chat.composer_model import ComposerModel
-from app.views.toolkit.field_canvas import FieldCanvas
+from app.viewmodels.composer.composer_model import ComposerModel
+from app.views.toolkit.field.field_canvas import FieldCanvas
 from app.views.toolkit.popup import Choice, Popup
 from app.views.toolkit.toolkit import Toolkit
 

@@ -15,7 +15,7 @@ from app.viewmodels.dialogs.switcher_model import SwitcherModel
 from app.viewmodels.keyboard.key_table import KeyPlace
 from app.viewmodels.start.nickname_model import NicknameModel
 from app.views.toolkit.items import Item
-from app.views.toolkit.keyboard import Scope
+from app.views.toolkit.keys.keyboard import Scope
 from app.views.toolkit.toolkit import Toolkit
 from app.views.toolkit.view import View
 from app.window.controllers.dialog_controller import Dialog, DialogController

@@ -17,7 +17,7 @@ from app.views.forms.controls import Segmented
 from app.views.forms.fields import Field
 from app.views.forms.sheets import Answer, answers, button_width, heading, label
 from app.views.toolkit.items import pressing, show_item, whole_label
-from app.views.toolkit.key_holder import ChoicesHolder, Role
+from app.views.toolkit.keys.key_holder import ChoicesHolder, Role
 from app.views.toolkit.toolkit import Toolkit
 from app.window.controllers.export_controller import ExportController
 from storage.export.formats import Format

@@ -12,10 +12,10 @@ from app.texts.keys import CAPS
 from app.viewmodels.dialogs.switcher_model import SwitchChoice, SwitcherModel
 from app.viewmodels.keyboard.deeds import Deed
 from app.viewmodels.keyboard.key_table import Holder
+from app.views.toolkit.field.text_field import FieldOptions, TextField
 from app.views.toolkit.items import show_item
-from app.views.toolkit.key_holder import Role
+from app.views.toolkit.keys.key_holder import Role
 from app.views.toolkit.row_list import RowList, RowLook
-from app.views.toolkit.text_field import FieldOptions, TextField
 from app.views.toolkit.toolkit import Toolkit
 
 _LIST = "switcher.list"

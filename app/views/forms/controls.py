@@ -12,7 +12,7 @@ from app.layout.drawing.shapes import Box, Disc, Shape, Text
 from app.layout.text.metrics import Face
 from app.texts.common import NOTHING, Legible
 from app.texts.fields import CHOSEN, OFF, ON
-from app.views.toolkit.key_holder import PressHolder, SliderHolder
+from app.views.toolkit.keys.key_holder import PressHolder, SliderHolder
 from app.views.toolkit.toolkit import Toolkit
 from app.window.look.fonts import BODY, SMALL
 

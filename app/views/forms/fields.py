@@ -6,7 +6,7 @@ import dearpygui.dearpygui as dpg
 
 from app.layout.drawing.ink import Ink
 from app.texts.common import NOTHING, Legible
-from app.views.toolkit.text_field import FieldOptions, TextField
+from app.views.toolkit.field.text_field import FieldOptions, TextField
 from app.views.toolkit.toolkit import Toolkit
 
 

@@ -16,8 +16,8 @@ from app.texts.common import NOTHING, Legible
 from app.texts.fields import MENU
 from app.viewmodels.keyboard.deeds import Deed
 from app.viewmodels.keyboard.key_table import Holder, KeyPlace
-from app.views.toolkit.key_holder import Role
-from app.views.toolkit.keyboard import Scope
+from app.views.toolkit.keys.key_holder import Role
+from app.views.toolkit.keys.keyboard import Scope
 from app.views.toolkit.toolkit import Toolkit
 
 _ROW = 34

@@ -14,7 +14,7 @@ from app.layout.drawing.shapes import Shape
 from app.texts.common import NOTHING, Legible
 from app.texts.fields import CHOSEN
 from app.views.toolkit.items import Item, calling, whole_label
-from app.views.toolkit.key_holder import PressHolder
+from app.views.toolkit.keys.key_holder import PressHolder
 from app.views.toolkit.toolkit import Toolkit
 
 Value = TypeVar("Value")

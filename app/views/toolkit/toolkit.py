@@ -9,14 +9,14 @@ from app.layout.drawing.icons import Icon
 from app.layout.drawing.ink import Ink
 from app.layout.text.metrics import Face, Metrics
 from app.texts.common import NOTHING, Legible
-from app.views.toolkit.fields import Fields
+from app.views.toolkit.field.fields import Fields
 from app.views.toolkit.items import Item, calling, free_tag, whole_label
-from app.views.toolkit.key_holder import PressHolder, State, stateless
-from app.views.toolkit.keyboard import Keyboard
+from app.views.toolkit.keys.key_holder import PressHolder, State, stateless
+from app.views.toolkit.keys.keyboard import Keyboard
+from app.views.toolkit.keys.widget_tree import ImGuiTree
 from app.views.toolkit.mouse_cursor import MouseCursor
 from app.views.toolkit.painter import Painter
 from app.views.toolkit.pictures import Pictures
-from app.views.toolkit.widget_tree import ImGuiTree
 from app.window.input.clipboard import Clipboard
 from app.window.look.fonts import Fonts
 from app.window.look.palette import Colour, Palette

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from app.viewmodels.chat.chat_model import ChatModel
-from app.viewmodels.chat.message_count import Extent
+from app.viewmodels.composer.message_count import Extent
 from app.viewmodels.dialogs.questions import RemoveModel, SendModel
 from app.viewmodels.legible import legible
 from app.window.controllers.dialog_controller import DialogController

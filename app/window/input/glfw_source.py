@@ -22,9 +22,9 @@ from app.viewmodels.keyboard.keys import Modifiers
 from app.window.input.glfw_callbacks import GlfwCallbacks
 from app.window.input.imgui_feeder import ImGuiFeeder
 from app.window.input.imgui_keys import MODIFIER_OF, meant
-from app.window.input.input_method import InputMethod
 from app.window.input.key_letters import letter_of
-from app.window.input.undecided_keys import UndecidedKeys
+from app.window.input.x11.input_method import InputMethod
+from app.window.input.x11.undecided_keys import UndecidedKeys
 
 _RELEASE, _PRESS, _REPEAT = 0, 1, 2  # glfw3.h
 _IS_MAC = sys.platform == "darwin"

@@ -8,13 +8,13 @@ from contextlib import contextmanager
 
 from app.window.input.fallback_source import FallbackSource
 from app.window.input.glfw_source import GlfwSource
-from app.window.input.input_method import InputMethod
 from app.window.input.input_queue import InputQueue
 from app.window.input.input_source import InputSource
+from app.window.input.x11.input_method import InputMethod
 
 if sys.platform == "win32":
-    from app.window.input.windows_source import WindowsSource
-    from app.window.input.windows_system import WindowsSystem
+    from app.window.input.windows.windows_source import WindowsSource
+    from app.window.input.windows.windows_system import WindowsSystem
 
 VARIABLE = "PARLOUR_INPUT"
 """For tests: the environment variable that asks for the source "fallback"."""

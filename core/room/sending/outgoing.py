@@ -4,7 +4,8 @@ A member who gets nothing but a channel's lines gets the channel's bytes object 
 their own lines and at what was sent to them alone, so all see the same order, the one of applying.
 """
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 
 from core.irc import escape
 from core.names import SERVER
@@ -159,31 +160,28 @@ class Outgoing:
                 self.gone(channel, member)
                 self.entered(channel, member)
 
-    def flush(self) -> Iterator[tuple[Member, bytes]]:
-        """Yield each member with all that it is to be sent, as one bytes object; then begin anew."""
+    def flush(self) -> Iterator[tuple[bytes, Sequence[Member]]]:
+        """Yield what is to be sent, and the members who get it, each of them once; then begin anew."""
         streams, alone = self._streams, self._alone
         self._streams, self._alone = {}, {}
         mixed = _mixed(streams, alone)
         # one after the other, as they are asked for: the first are sent while the last are being made
         for channel, stream in streams.items():
-            yield from _shared(channel, stream, mixed)
+            for shape, members in _by_shape(channel, stream.shape, mixed).items():
+                if data := stream.whole(shape):
+                    yield data, members
         for member in mixed:
             if data := _bytes_for(member, streams, alone.get(member, [])):
-                yield member, data
+                yield data, (member,)
 
 
-def _shared(channel: Channel, stream: Stream, mixed: set[Member]) -> Iterator[tuple[Member, bytes]]:
-    shapes: dict[int, bytes] = {}
-    matters = stream.shape
+def _by_shape(channel: Channel, matters: int, mixed: set[Member]) -> dict[int, list[Member]]:
+    """Return who gets nothing but the channel's lines, by the capabilities that matter to these."""
+    groups: defaultdict[int, list[Member]] = defaultdict(list)
     for member in channel.members:
-        if member in mixed:
-            continue
-        shape = member.capabilities & matters
-        data = shapes.get(shape)
-        if data is None:
-            data = shapes[shape] = stream.whole(shape)[0]
-        if data:
-            yield member, data
+        if member not in mixed:
+            groups[member.capabilities & matters].append(member)
+    return groups
 
 
 def _mixed(streams: dict[Channel, Stream], alone: dict[Member, list[Piece]]) -> set[Member]:

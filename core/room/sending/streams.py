@@ -118,7 +118,7 @@ class Run:
 class Stream:
     """The runs of one channel in this tick."""
 
-    __slots__ = ("_whole", "excluded", "positions", "runs", "shape", "since")
+    __slots__ = ("_offsets", "_whole", "excluded", "positions", "runs", "shape", "since")
 
     def __init__(self) -> None:
         self.runs: list[Run] = []
@@ -129,7 +129,8 @@ class Stream:
         """The positions of the runs that a member does not get."""
         self.since: dict[Member, int] = {}
         """The position from which a newcomer gets the channel's lines."""
-        self._whole: dict[int, tuple[bytes, list[int]]] = {}
+        self._whole: dict[int, bytes] = {}
+        self._offsets: dict[int, list[int]] = {}
 
     def add(self, run: Run) -> None:
         """Append ``run``."""
@@ -139,21 +140,28 @@ class Stream:
         if run.excluded is not None:
             self.excluded.setdefault(run.excluded, []).append(run.position)
 
-    def whole(self, capabilities: int) -> tuple[bytes, list[int]]:
-        """Return all runs joined, and the offset of each in that, with one more for the end."""
+    def whole(self, capabilities: int) -> bytes:
+        """Return all runs joined; made once for each shape."""
         shape = capabilities & self.shape
-        found = self._whole.get(shape)
-        if found is None:
-            rendered = [run.render(shape) for run in self.runs]
-            found = b"".join(rendered), [0, *accumulate(map(len, rendered))]
-            self._whole[shape] = found
-        return found
+        data = self._whole.get(shape)
+        if data is None:
+            data = self._whole[shape] = b"".join([run.render(shape) for run in self.runs])
+        return data
+
+    def _offsets_in_whole(self, capabilities: int) -> list[int]:
+        """Return where each run begins in `whole`, with one more for the end; made once for each shape."""
+        shape = capabilities & self.shape
+        offsets = self._offsets.get(shape)
+        if offsets is None:
+            sizes = [len(run.render(shape)) for run in self.runs]
+            offsets = self._offsets[shape] = [0, *accumulate(sizes)]
+        return offsets
 
     def merged(self, member: Member, pieces: list[Piece]) -> bytes:
         """Return the stream as ``member`` gets it, with ``pieces`` (sorted) at their positions."""
         if not pieces and len(self.excluded.get(member, ())) == len(self.runs):
             return b""  # nobody else has spoken
-        whole, offsets = self.whole(member.capabilities)
+        whole, offsets = self.whole(member.capabilities), self._offsets_in_whole(member.capabilities)
         since = self.since.get(member, 0)
         own = [(position, None) for position in self.excluded.get(member, ()) if position >= since]
         cursor = bisect_left(self.positions, since)

@@ -6,7 +6,7 @@ from PIL import Image, ImageDraw
 
 from app.layout.text.emoji import emoji_file
 from app.layout.text.emoji_file import COLOURS, SIDE, EmojiFile
-from app.viewmodels.chat.emoji_names import all_emoji
+from app.viewmodels.composer.emoji_names import all_emoji
 from build_spec.emoji import Described, Variation, our_names, picture, table
 
 

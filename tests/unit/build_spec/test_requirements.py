@@ -6,7 +6,7 @@ import tomllib
 import pytest
 from packaging.requirements import Requirement
 
-from app.layout.text import bidi, shaping
+from app.layout.text.writing import bidi, shaping
 from app.window.loop import extension
 from tests.support.headless_host import REPOSITORY
 

@@ -8,7 +8,7 @@ from fontTools.ttLib import TTFont
 
 from app.layout.drawing.run_texts import SPACERS
 from app.layout.text.metrics import Face
-from app.layout.text.scripts import Script
+from app.layout.text.writing.scripts import Script
 from build_spec import shaping_fonts
 from build_spec.merged_font import MergedFont
 from build_spec.shaping_fonts import ShapingFonts

@@ -18,7 +18,7 @@ from app.viewmodels.keyboard.input_events import (
 from app.viewmodels.keyboard.key_table import Holder, KeyPlace
 from app.viewmodels.keyboard.keys import Button, Key, Modifiers
 from app.views.input_router import InputRouter
-from app.views.toolkit.key_holder import PressHolder, Role
+from app.views.toolkit.keys.key_holder import PressHolder, Role
 
 NONE = Modifiers.NONE
 
@@ -51,7 +51,7 @@ class TypedField:
 
 
 class GivenKeyboard:
-    """A keyboard whose holder is set by the test; see `app.views.toolkit.keyboard.Keyboard`."""
+    """A keyboard whose holder is set by the test; see `app.views.toolkit.keys.keyboard.Keyboard`."""
 
     def __init__(self, held: TypedField | PressHolder, home: TypedField | None) -> None:
         self.held: TypedField | PressHolder | None = held

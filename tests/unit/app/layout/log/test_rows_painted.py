@@ -5,7 +5,7 @@ import pytest
 from app.layout.drawing.ink import Ink
 from app.layout.drawing.shapes import Box
 from app.viewmodels.chat.lines import ChatLine, LineKind
-from app.viewmodels.chat.text_matches import WantedText
+from app.viewmodels.finding.text_matches import WantedText
 from tests.support.driven_log import HEIGHT, WIDTH, DrivenLog, line
 
 

@@ -11,7 +11,7 @@ from app.layout.log.rows_in_sight import PlacedRow
 from app.layout.rows.row import Row
 from app.texts.common import Legible
 from app.viewmodels.chat.lines import ChatLine, Delivery, LineKind, Quote, Reaction, is_said
-from app.viewmodels.chat.text_matches import WantedText
+from app.viewmodels.finding.text_matches import WantedText
 from app.viewmodels.keyboard.deeds import Deed
 from core.values import replace
 from tests.support.driven_log import DrivenLog, line

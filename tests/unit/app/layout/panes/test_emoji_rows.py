@@ -3,8 +3,8 @@ import pytest
 from app.layout.drawing.shapes import Picture
 from app.layout.panes.emoji_rows import CELL, HEADING, EmojiRows
 from app.layout.text.metrics import Metrics
-from app.viewmodels.chat.emoji_choice import ACROSS, choice_rows
-from app.viewmodels.chat.emoji_names import find_emoji
+from app.viewmodels.composer.emoji_choice import ACROSS, choice_rows
+from app.viewmodels.composer.emoji_names import find_emoji
 from tests.support.drawn_shapes import are_within, words
 
 ROWS = choice_rows("", [])[:20]

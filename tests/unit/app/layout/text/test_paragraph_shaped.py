@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from app.layout.text.caret_stops import borders
 from app.layout.text.metrics import Face, Metrics
 from app.layout.text.paragraph import Paragraph, lay_out
-from app.layout.text.scripts import SCRIPTS
+from app.layout.text.writing.scripts import SCRIPTS
 
 PIXELS = 14.0
 SOME = "".join(

@@ -1,7 +1,7 @@
 """What one can go to from a room."""
 
 from app.texts.common import Legible
-from app.viewmodels.chat.slash_commands import ORDERS
+from app.viewmodels.composer.slash_commands import ORDERS
 from app.viewmodels.dialogs.switch_choices import (
     conversation_choices,
     hosted_choices,

@@ -1,0 +1,1 @@
+"""Letters joined and ordered as their script wants it. Pure."""

@@ -1,0 +1,1 @@
+"""What is typed: completed, recalled, counted, understood. Pure."""

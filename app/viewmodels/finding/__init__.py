@@ -1,0 +1,1 @@
+"""People and words found by what somebody types of them. Pure."""

@@ -1,0 +1,1 @@
+"""A field that people type into: its text, its looks, its mouse."""

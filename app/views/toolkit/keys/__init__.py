@@ -1,0 +1,1 @@
+"""Who has the keyboard, and the ring that shows it."""

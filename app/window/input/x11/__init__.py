@@ -1,0 +1,1 @@
+"""Input methods on X11: which keys they keep, and where their candidates stand."""

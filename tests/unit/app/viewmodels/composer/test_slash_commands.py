@@ -1,0 +1,51 @@
+import pytest
+
+from app.texts.common import Legible
+from app.viewmodels.composer.slash_commands import LeaveRoom, Mistyped, ShowHelp, Speak, Typed, understand
+from core.actions import Join, Kick, Part, SetAway, SetModes, SetNick, SetTopic
+
+
+@pytest.mark.parametrize(
+    "text, meaning",
+    [
+        ("hello", Speak("#lobby", "hello")),
+        ("//path", Speak("#lobby", "/path")),
+        ("/me waves", Speak("#lobby", "waves", is_action=True)),
+        ("/nick ada", SetNick("ada")),
+        ("/NICK ada", SetNick("ada")),
+        ("/join music", Join("#music")),
+        ("/join #music", Join("#music")),
+        ("/part", Part("#lobby")),
+        ("/part bye all", Part("#lobby", "bye all")),
+        ("/part #music bye", Part("#music", "bye")),
+        ("/topic Lunch at noon", SetTopic("#lobby", "Lunch at noon")),
+        ("/mode -k", SetModes("#lobby", "-k")),
+        ("/mode +v-m bob", SetModes("#lobby", "+v-m bob")),
+        ("/msg bob hi there", Speak("bob", "hi there")),
+        ("/msg bob", Speak("bob", "")),
+        ("/away", SetAway("away")),
+        ("/away lunch", SetAway("lunch")),
+        ("/back", SetAway("")),
+        ("/kick bob too loud", Kick("#lobby", "bob", "too loud")),
+        ("/quit", LeaveRoom()),
+        ("/help", ShowHelp()),
+        ("/nick 9ada", Mistyped(Legible("It can’t begin with a digit or a hyphen."))),
+        (
+            "/join",
+            Mistyped(Legible("Please write it so: /join CHANNEL – enter another channel, or make one")),
+        ),
+        (
+            "/join two words",
+            Mistyped(Legible("Please write it so: /join CHANNEL – enter another channel, or make one")),
+        ),
+        ("/dance", Mistyped(Legible("There is no /dance. /help lists what there is."))),
+        ("/", Mistyped(Legible("There is no /. /help lists what there is."))),
+    ],
+)
+def test_what_is_typed_means(text: str, meaning: Typed) -> None:
+    assert understand(text, "#lobby") == meaning
+
+
+@pytest.mark.parametrize("text", ["/topic news", "/kick bob", "/mode +m"])
+def test_what_belongs_to_a_channel_is_not_taken_in_a_direct_conversation(text: str) -> None:
+    assert isinstance(understand(text, "bob"), Mistyped)
