@@ -17,7 +17,6 @@ from app.settings.profile import Profile, ProfileFolder, free_profile
 from app.texts.faults import A_CALLBACK
 from app.texts.start import NAME
 from app.viewmodels.chat.unread import window_title
-from app.viewmodels.keyboard.key_table import KeyPlace
 from app.views.frames import Frames
 from app.views.main_view import MainView
 from app.views.probe import Probe
@@ -173,7 +172,7 @@ class _Step:
         """Give all input to whom it is for; where something opens or closes by it, keys wait for that."""
         view, queue = self._view, self._queue
         view.begin_input(is_focused=self._window.state.is_focused)
-        queue.hear_text(is_wanted=view.keyboard.scope.place is not KeyPlace.MENU)
+        queue.hear_text(view.keyboard.menu)
         while event := queue.take(holds_typing=view.is_settling):
             view.router.route(event, queue)
 

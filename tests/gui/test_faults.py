@@ -92,7 +92,7 @@ def test_a_window_that_closes_by_a_fault_says_so_the_next_time(display: str, tmp
         window.click("start.settings")
         assert window.wait_for_exit() == 1
         because = "parlour: The window closed because of a fault in Parlour: ZeroDivisionError: "
-        assert window.take_complaints().startswith(because)
+        assert window.process.take_complaints().startswith(because)
     with DrivenWindow(display, tmp_path, "next") as window:
         file = tmp_path / "data" / "parlour" / "fault.txt"
         told = "The last time, the window closed because of a fault in Parlour."

@@ -117,14 +117,14 @@ def test_a_host_that_says_the_oddest_things_does_not_disturb_the_window(
             host.send_lines(f":fake.local 353 ada = #lobby :@ada {name}")
         host.send_lines(":fake.local 366 ada #lobby :End")
         window.wait_until(is_chatting)
-        before = window.memory_mb()
+        before = window.process.memory_mb()
         for round_number in range(4):
             host.send_lines(*odd_lines(random, names, 1000))
             host.send_lines(f":bob!u@h PRIVMSG #lobby :still there after {round_number}?")
             window.wait_for_message("bob", f"still there after {round_number}?")
         window.send_message("yes")
         host.wait_for_line("PRIVMSG #lobby yes")
-        assert window.memory_mb() - before < MOST_MB
+        assert window.process.memory_mb() - before < MOST_MB
     assert longest_step(frames) < LONGEST_STEP
 
 
@@ -176,7 +176,7 @@ def test_two_hundred_people_who_misbehave_at_once_do_not_disturb_their_host(
     with ExitStack() as stack:
         guests = [comes_in(stack, port, nick, at) for at, nick in enumerate(nicks)]
         window.wait_until(lambda shown: shown["chat"] is not None and len(shown["chat"]["members"]) == 201)
-        before = window.memory_mb()
+        before = window.process.memory_mb()
         window.click("side.console")
         for guest, nick in zip(guests[::2], nicks[::2], strict=True):
             misbehaves(random, guest, nick, nicks)
@@ -185,7 +185,7 @@ def test_two_hundred_people_who_misbehave_at_once_do_not_disturb_their_host(
             misbehaves(random, guest, nick, nicks)
         guests[0].send_lines("PRIVMSG #lobby :that was all")
         window.wait_for_message(nicks[0], "that was all")
-        assert window.memory_mb() - before < MOST_MB
+        assert window.process.memory_mb() - before < MOST_MB
     window.click("side.console")
     window.wait_until(lambda shown: len(shown["clients"]) == 1)
     assert longest_step(frames) < LONGEST_STEP

@@ -31,7 +31,7 @@ with opened_viewport(400, 300, (0, 0, 0)), opened_input(print) as queue:
         dpg.add_button(label="button")
     heard, is_ready, until = [], False, time.monotonic() + 30
     while "+F1" not in heard and time.monotonic() < until:
-        queue.hear_text(is_wanted=True)
+        queue.hear_text(0)
         while event := queue.take():
             heard.append(WORDS[type(event)](event))
             queue.feed(event)

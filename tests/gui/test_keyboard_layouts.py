@@ -11,6 +11,7 @@ import pytest
 from app.settings.profile import Profile
 from tests.support.driven_window import DrivenWindow
 from tests.support.headless_host import save_profile
+from tests.support.window_frame import WindowFrame
 
 pytestmark = pytest.mark.gui
 
@@ -86,7 +87,7 @@ def test_a_modifier_held_while_the_keyboard_goes_away_is_not_held_when_it_comes_
     window: DrivenWindow,
 ) -> None:
     with window.held_keys("ctrl", "shift"):
-        window.minimise()
+        WindowFrame(window).minimise()
     window.type_text("plain a")
 
     window.wait_for_text(FIELD, "plain a")
@@ -94,7 +95,7 @@ def test_a_modifier_held_while_the_keyboard_goes_away_is_not_held_when_it_comes_
 
 def test_what_is_typed_after_the_window_was_minimised_arrives(window: DrivenWindow) -> None:
     window.type_text("before ")
-    window.minimise()
+    WindowFrame(window).minimise()
     window.type_text("and after")
 
     window.wait_for_text(FIELD, "before and after")

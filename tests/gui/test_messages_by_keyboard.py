@@ -13,6 +13,7 @@ from tests.support.headless_host import save_profile
 from tests.support.line_peer import LinePeer
 from tests.support.restricted_path import RestrictedPath
 from tests.support.shown_values import Chat, Shown
+from tests.support.window_frame import WindowFrame
 
 pytestmark = pytest.mark.gui
 
@@ -140,7 +141,7 @@ def test_the_ring_stays_with_its_message_or_goes(
     with talking(open_window, tmp_path) as (window, _):
         reach_last(window)
         press(window, "Up", SAID[23])
-        window.resize(760, 520)
+        WindowFrame(window).resize(760, 520)
         window.wait_until(lambda shown: shown["ringed"] == SAID[23])
         for key in ("Home", "Down"):
             window.press_key(key)

@@ -6,6 +6,7 @@ import pytest
 
 from tests.support.driven_window import DrivenWindow, choose_nick, host_a_room
 from tests.support.shown_values import Shown
+from tests.support.window_frame import WindowFrame
 
 pytestmark = [pytest.mark.gui, pytest.mark.timeout(120)]
 
@@ -35,5 +36,5 @@ def lengths(shown: Shown) -> list[int]:
 def test_the_lines_beside_the_conversation_are_as_long_as_the_window_is_high(
     host: DrivenWindow, height: int
 ) -> None:
-    host.resize(1100, height)
+    WindowFrame(host).resize(1100, height)
     host.wait_until(lambda shown: lengths(shown) == [height, height])

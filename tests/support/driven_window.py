@@ -12,9 +12,7 @@ waits until its widget is there, and `wait_…` until something is shown.
 
 import json
 import os
-import signal
 import subprocess
-import sys
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
@@ -22,11 +20,11 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from tests.support.headless_host import REPOSITORY, parlour_command, private_environment, working_process
+from tests.support.headless_host import parlour_command, private_environment
 from tests.support.shown_values import Shown, Widget, is_chatting, shown_messages
 from tests.support.typed_lines import typing_words
+from tests.support.window_process import PATIENCE, WindowProcess
 
-PATIENCE = 20.0
 _LOOK_AGAIN = 0.02
 _SETTLED = 0.2
 _KEY_DELAY_MS = "30"
@@ -40,16 +38,10 @@ class DrivenWindow:
     ) -> None:
         """``name`` is that of the files that it writes into ``home``; ``command`` replaces `parlour`."""
         self._file = home / f"{name}.json"
-        environment = private_environment(home) | {"DISPLAY": display, "PARLOUR_TEST_STATE": str(self._file)}
-        self._complaints = home / f"{name}.stderr"
         self.display = display
-        with self._complaints.open("w") as stderr:
-            self._process = subprocess.Popen(
-                [*command, *arguments] if command else parlour_command(*arguments),
-                cwd=REPOSITORY,
-                env=environment,
-                stderr=stderr,
-            )
+        environment = private_environment(home) | {"DISPLAY": display, "PARLOUR_TEST_STATE": str(self._file)}
+        words = [*command, *arguments] if command else parlour_command(*arguments)
+        self.process = WindowProcess(words, environment, home / f"{name}.stderr")
         self._window = ""
 
     def __enter__(self) -> Self:
@@ -63,20 +55,7 @@ class DrivenWindow:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        if self._process.poll() is None:
-            self._process.send_signal(signal.SIGTERM)
-        try:
-            self._process.wait(PATIENCE)
-        except subprocess.TimeoutExpired:
-            self._process.kill()
-            raise
-        assert not self._complaints.read_text(), self._complaints.read_text()
-
-    def take_complaints(self) -> str:
-        """Return what it wrote to standard error so far; that does not fail the test then."""
-        written = self._complaints.read_text()
-        self._complaints.write_text("")
-        return written
+        self.process.end()
 
     # What is seen
 
@@ -90,7 +69,7 @@ class DrivenWindow:
         deadline = time.monotonic() + PATIENCE
         while not (self._file.exists() and is_there(self.shown())):
             assert time.monotonic() < deadline, f"not seen; instead {self._summary()}"
-            assert not self._is_over_within(_LOOK_AGAIN), "the window is gone"
+            self.process.run_for(_LOOK_AGAIN)
         return self.shown()
 
     def wait_for_focus(self, tag: str) -> None:
@@ -113,7 +92,7 @@ class DrivenWindow:
         """Wait until a widget is shown and does not move any more; return it."""
         before = self.wait_until(lambda shown: tag in shown["widgets"])["widgets"][tag]
         while True:
-            assert not self._is_over_within(_SETTLED), "the window is gone"
+            self.process.run_for(_SETTLED)
             now = self.wait_until(lambda shown: tag in shown["widgets"])["widgets"][tag]
             if now["rectangle"] == before["rectangle"]:
                 return now
@@ -155,7 +134,7 @@ class DrivenWindow:
         x, y = self._middle_of(tag)
         self._xdotool("mousemove", "--window", self._window, x, y, "sleep", "0.1", "mousedown", "1")
         meanwhile()
-        self._run("xdotool", "mouseup", "1")
+        self.run_program("xdotool", "mouseup", "1")
 
     def type_text(self, text: str) -> None:
         """Type into the widget that has the keyboard focus."""
@@ -170,14 +149,8 @@ class DrivenWindow:
     @contextmanager
     def stopped(self) -> Iterator[None]:
         """Stop the process for the block, as a busy computer does: keys and clicks wait for its end."""
-        if sys.platform == "win32":
-            raise OSError("only on POSIX systems")
-        process = working_process(self._process.pid)
-        os.kill(process, signal.SIGSTOP)
-        try:
+        with self.process.stopped():
             yield
-        finally:
-            os.kill(process, signal.SIGCONT)
 
     def press_key(self, key: str) -> None:
         """Press a key, perhaps with others held, as in `ctrl+a`; names are those of X11."""
@@ -197,11 +170,7 @@ class DrivenWindow:
         try:
             yield
         finally:
-            self._run("xdotool", "keyup", *keys)
-
-    def minimise(self) -> None:
-        """Minimise the window; what is typed next brings it back."""
-        self._run("xdotool", "windowminimize", "--sync", self._window)
+            self.run_program("xdotool", "keyup", *keys)
 
     def fill_field(self, tag: str, text: str) -> None:
         """Click into a field and replace what stands there by ``text``."""
@@ -241,7 +210,7 @@ class DrivenWindow:
 
     def clipboard(self) -> str:
         """Return what another program would paste now."""
-        return self._run("xclip", "-selection", "clipboard", "-o")
+        return self.run_program("xclip", "-selection", "clipboard", "-o")
 
     def open_menu_of(self, text: str) -> None:
         """Press the right mouse button on a message, and wait for its menu."""
@@ -257,8 +226,8 @@ class DrivenWindow:
         )
         for share in (0.3, 0.6, 1.0):
             across = str(left + int(width * share) - 2)
-            self._run("xdotool", "mousemove", "--window", self._window, across, middle, "sleep", "0.1")
-        self._run("xdotool", "mouseup", "1")
+            self.run_program("xdotool", "mousemove", "--window", self._window, across, middle, "sleep", "0.1")
+        self.run_program("xdotool", "mouseup", "1")
 
     def _press_on(self, text: str, button: str) -> None:
         left, top, width, height = self._bubble(text)
@@ -276,78 +245,29 @@ class DrivenWindow:
         turns = ("click", "--repeat", "5", "--delay", "100", "5")
         self._xdotool("mousemove", "--window", self._window, x, y, "sleep", "0.1", *turns)
 
-    def resize(self, width: int, height: int) -> None:
-        """Give the window another size, as when somebody drags its edge."""
-        self._run("xdotool", "windowsize", "--sync", self._window, str(width), str(height))
-
-    def move(self, x: int, y: int) -> None:
-        """Put the inside of the window elsewhere, as when somebody drags its title bar."""
-        self._run("xdotool", "windowmove", "--sync", self._window, str(x), str(y))
-
-    def toggle_maximised(self) -> None:
-        """Ask the window manager to maximise the window, or to undo that, as the button in its frame does."""
-        self._run("wmctrl", "-i", "-r", self._window, "-b", "toggle,maximized_vert,maximized_horz")
-
-    def wait_for_area(
-        self, is_right: Callable[[tuple[int, int, int, int]], bool]
-    ) -> tuple[int, int, int, int]:
-        """Wait until left, top, width and height of the window's inside are right; return them."""
-        deadline = time.monotonic() + PATIENCE
-        while not is_right(area := self._area()):
-            assert time.monotonic() < deadline, f"not there; instead {area}"
-            assert not self._is_over_within(_LOOK_AGAIN), "the window is gone"
-        return area
-
-    def _area(self) -> tuple[int, int, int, int]:
-        # the place that xdotool tells of a window counts its frame twice, that of the pointer is right
-        go = ("mousemove", "--sync", "--window", self._window, "0", "0")
-        told = self._run(
-            "xdotool", "getwindowgeometry", "--shell", self._window, *go, "getmouselocation", "--shell"
-        )
-        values = dict(line.split("=") for line in told.splitlines())  # of two lines, the last one counts
-        return int(values["X"]), int(values["Y"]), int(values["WIDTH"]), int(values["HEIGHT"])
-
-    def wait_for_title(self, title: str) -> None:
-        """Wait until the window has exactly this title."""
-        deadline = time.monotonic() + PATIENCE
-        while (seen := self._run("xdotool", "getwindowname", self._window).strip()) != title:
-            assert time.monotonic() < deadline, f"not {title!r} but {seen!r}"
-            assert not self._is_over_within(_LOOK_AGAIN), "the window is gone"
-
     def press_close_button(self) -> None:
         """Ask the window manager to close the window, as the button in its frame does."""
-        self._run("wmctrl", "-i", "-c", self._window)
-
-    def memory_mb(self) -> float:
-        """Return the resident memory of the process that draws, in MB."""
-        status = Path(f"/proc/{working_process(self._process.pid)}/status").read_text()
-        return next(int(line.split()[1]) for line in status.splitlines() if line.startswith("VmRSS")) / 1024
+        self.run_program("wmctrl", "-i", "-c", self._window)
 
     def wait_for_exit(self) -> int:
         """Wait until the process has ended; return its exit code."""
-        return self._process.wait(PATIENCE)
+        return self.process.wait_for_exit()
 
     def _middle_of(self, tag: str) -> tuple[str, str]:
         left, top, width, height = self.wait_until_still(tag)["rectangle"]
         return str(left + width // 2), str(top + height // 2)
 
-    def _is_over_within(self, seconds: float) -> bool:
-        try:
-            self._process.wait(seconds)
-        except subprocess.TimeoutExpired:
-            return False
-        return True
-
     def _found(self) -> str:
-        owner = str(working_process(self._process.pid))
+        owner = str(self.process.number)
         search = ("xdotool", "search", "--sync", "--onlyvisible", "--pid", owner)
-        return self._run(*search).split()[0]
+        return self.run_program(*search).split()[0]
 
     def _xdotool(self, *words: str, patience: float = PATIENCE) -> None:
-        self._run("xdotool", "windowactivate", "--sync", self._window)
-        self._run("xdotool", *words, patience=patience)
+        self.run_program("xdotool", "windowactivate", "--sync", self._window)
+        self.run_program("xdotool", *words, patience=patience)
 
-    def _run(self, *command: str, patience: float = PATIENCE) -> str:
+    def run_program(self, *command: str, patience: float = PATIENCE) -> str:
+        """Run a program on the same display; return what it writes."""
         environment: Mapping[str, str] = os.environ | {"DISPLAY": self.display}
         done = subprocess.run(
             command, env=environment, capture_output=True, text=True, timeout=patience, check=True

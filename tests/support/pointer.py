@@ -5,7 +5,8 @@ import subprocess
 import time
 from collections.abc import Callable
 
-from tests.support.driven_window import PATIENCE, DrivenWindow
+from tests.support.driven_window import DrivenWindow
+from tests.support.window_process import PATIENCE
 
 _STEPS = 6
 LEFT, MIDDLE, RIGHT, WHEEL_UP, WHEEL_DOWN = range(1, 6)

@@ -3,7 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from functools import partial
-from itertools import accumulate
+from itertools import accumulate, chain
 from typing import Generic, TypeVar
 
 import dearpygui.dearpygui as dpg
@@ -116,10 +116,9 @@ class RowList(Generic[Value]):
 
     def pointed_at(self) -> str:
         """Return the tag of the button that the pointer is on, or else the keyboard; empty: there is none."""
-        for is_there in (dpg.is_item_hovered, dpg.is_item_focused):
-            if tag := next((tag for tag, item in self._items.items() if is_there(item)), ""):
-                return tag
-        return ""
+        under_pointer = (tag for tag, item in self._items.items() if dpg.is_item_hovered(item))
+        with_keyboard = (tag for tag, item in self._items.items() if self._kit.keyboard.has(item))
+        return next(chain(under_pointer, with_keyboard), "")
 
     def _bring_up_to_date(self, first: int, last: int, width: int) -> bool:
         """Show these rows; False: not now, for one of them is held down."""
@@ -127,8 +126,8 @@ class RowList(Generic[Value]):
         buttons = [one for row in rows for one in row.buttons]
         self._values_by_tag = {row.tag: row.value for row in rows if row.tag}
         self._presses = {one.tag: one.press for one, _ in buttons}
-        tags = (*self._presses, *self._values_by_tag)
-        if tags != tuple(self._items):
+        tags = [tag for row in rows for tag in (*(one.tag for one, _ in row.buttons), row.tag) if tag]
+        if tags != list(self._items):
             if any(dpg.is_item_active(item) for item in self._items.values()):
                 return False
             self._remake(rows)
@@ -153,8 +152,13 @@ class RowList(Generic[Value]):
             dpg.delete_item(item)
         self._menus = []
         dpg.push_container_stack(self._tag)
-        self._items = {one.tag: self._button(one) for row in rows for one, _ in row.buttons}
-        self._items |= {row.tag: self._pressable(row.tag) for row in rows if row.tag}
+        self._items = {}
+        for (
+            row
+        ) in rows:  # a button takes the mouse from its row only if it comes first; Tab goes the same way
+            self._items |= {one.tag: self._button(one) for one, _ in row.buttons}
+            if row.tag:
+                self._items[row.tag] = self._pressable(row.tag)
         # of full height: one that begins further down than the pane is tall is not drawn, wherever one is
         self._canvas = dpg.add_drawlist(1, 1)
         dpg.pop_container_stack()

@@ -37,6 +37,8 @@ class GlfwSource:
     Raises OSError or AttributeError where GLFW or ImGui can't be called.
     """
 
+    needs_frame = False
+
     def __init__(self, on_fault: Callable[[Exception], None], method: InputMethod) -> None:
         """``on_fault`` is told of what failed in a callback; ``method`` may keep keys for itself."""
         self.events: deque[InputEvent] = deque()
@@ -61,7 +63,7 @@ class GlfwSource:
         """Give an event to ImGui, see `InputSource`."""
         self._feeder.give(event)
 
-    def hear_text(self, *, is_wanted: bool) -> None:
+    def hear_text(self, _menu: int | str) -> None:
         """Do nothing: text is always heard, see `InputSource`."""
 
     def place_candidates(self, x: float, y: float) -> None:

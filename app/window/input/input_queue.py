@@ -46,7 +46,7 @@ class InputQueue:
     def is_waiting(self) -> bool:
         """Whether there is something to take, now or after a frame: none may be waited for then."""
         self._source.collect()
-        return bool(self._events)
+        return bool(self._events) or self._source.needs_frame
 
     def take(self, *, holds_typing: bool = False) -> InputEvent | None:
         """Return the next event; None: there is none, or ImGui must draw first.
@@ -83,9 +83,9 @@ class InputQueue:
         """Note that a frame was drawn."""
         self._frames_to_wait = max(self._frames_to_wait - 1, 0)
 
-    def hear_text(self, *, is_wanted: bool) -> None:
-        """Say, in each step, whether a field of ours has the keyboard."""
-        self._source.hear_text(is_wanted=is_wanted)
+    def hear_text(self, menu: int | str) -> None:
+        """Say, in each step, which menu is in front, by its window; 0: none, see `InputSource`."""
+        self._source.hear_text(menu)
 
     def place_candidates(self, x: float, y: float) -> None:
         """Say where in the window the caret stands: there an input method offers its candidates."""

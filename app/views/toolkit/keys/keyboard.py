@@ -113,6 +113,12 @@ class Keyboard:
         return self._scopes[-1]
 
     @property
+    def menu(self) -> Item:
+        """The window of the menu in front; 0: there is none."""
+        scope = self.scope
+        return scope.roots[0] if scope.place is KeyPlace.MENU else 0
+
+    @property
     def item(self) -> Item:
         """The widget that has the keyboard; 0: none."""
         return self._item_in(self.scope)

@@ -16,6 +16,8 @@ _MOST_KEPT = 4096
 class WindowsSource:
     """An `InputSource`: `read` is called with each message before the procedure that the window had."""
 
+    needs_frame = False
+
     def __init__(self, system: System, clock: Callable[[], float] = time.monotonic) -> None:
         self.events: deque[InputEvent] = deque()
         self._system = system
@@ -45,7 +47,7 @@ class WindowsSource:
         elif message := self._message_of(event):
             self._system.call_before(message)
 
-    def hear_text(self, *, is_wanted: bool) -> None:
+    def hear_text(self, _menu: int | str) -> None:
         """Do nothing: text is always heard, see `InputSource`."""
 
     def place_candidates(self, x: float, y: float) -> None:

@@ -6,10 +6,13 @@ from typing import NamedTuple
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from app.layout.editor.part_layouts import PartLayouts
 from app.viewmodels.editing.editor import Draft, Editor
 from app.viewmodels.editing.moves import CaretMove
 from core.graphemes import is_border
+from core.message_parts import MessageLimits, as_sent
 from tests.support.hypothesis_examples import examples
+from tests.support.laid_editor import look
 
 MOST = 40
 SIGNS = ("a", "b ", " ", "\n", "\r\n", "\t", "\x00", "\ud800", "שלום", "لا", "日本", "…", "x" * 30)
@@ -132,3 +135,32 @@ def test_a_draft_is_as_if_one_had_never_been_elsewhere(before: list[Deed], after
         deed.do(went)
 
     assert went.snapshot() == stayed.snapshot()
+
+
+def shown(editor: Editor) -> str:
+    """Return the text of all that is laid out, line by line."""
+    layouts = PartLayouts(look(60.0))
+    layouts.replace_text(editor.text)
+    return "\n".join(layouts.paragraph(number).text for number in range(len(layouts.parts)))
+
+
+def copied(editor: Editor) -> str:
+    editor.select_all()
+    return editor.selected_text
+
+
+def sent_lines(editor: Editor) -> list[str]:
+    """Return the lines that readers see; without the draft for several lines, none of them is empty."""
+    messages = MessageLimits().messages("#lobby", as_sent(editor.text), is_action=False)
+    return [line for message in messages for line in message.text.split("\n") if line.strip()]
+
+
+@settings(max_examples=examples(100))
+@given(PIECES, DEEDS)
+def test_what_is_shown_copied_and_sent_are_one_text(beginning: str, deeds: list[Deed]) -> None:
+    editor = Editor(most=MOST)
+    editor.set_text(beginning)
+    for deed in deeds:
+        deed.do(editor)
+    assert shown(editor) == copied(editor) == editor.text
+    assert sent_lines(editor) == [line for line in editor.text.split("\n") if line.strip()]

@@ -28,6 +28,7 @@ class ListedSource:
     """A source whose events a test lists, and which notes what ImGui gets."""
 
     def __init__(self, *events: InputEvent) -> None:
+        self.needs_frame = False
         self.events: deque[InputEvent] = deque(events)
         self.given: list[InputEvent] = []
         self.held_back: list[InputEvent] = []
@@ -39,7 +40,7 @@ class ListedSource:
     def give(self, event: InputEvent) -> None:
         self.given.append(event)
 
-    def hear_text(self, *, is_wanted: bool) -> None:
+    def hear_text(self, menu: int | str) -> None:
         pass
 
     def place_candidates(self, x: float, y: float) -> None:
@@ -220,6 +221,12 @@ def test_what_is_typed_waits_while_the_keyboard_is_on_its_way(event: InputEvent)
     assert queue.is_waiting
     assert queue.take() == event
     assert not queue.is_waiting
+
+
+def test_a_source_that_needs_a_frame_has_one() -> None:
+    source = ListedSource()
+    source.needs_frame = True
+    assert InputQueue(source).is_waiting
 
 
 EVENTS = st.sampled_from(
