@@ -14,14 +14,14 @@ _OPEN_AND_TELL = """
 import sys
 import dearpygui.dearpygui as dpg
 from tests.support.bare_window import opened_viewport
-from app.views.chat.log_mouse import LogMouse
+from app.views.toolkit.mouse_cursor import MouseCursor
 from app.window.input.opened_input import opened_input
 from app.window.loop.waiter import fitting_waiter
 from app.layout.rows.targets import Cursor
 if sys.argv[1:]:
     dpg.get_dearpygui_version = lambda: sys.argv[1]
 with opened_viewport(300, 200, (0, 0, 0)):
-    LogMouse("", 1.0, float, print, print)._shape_cursor(Cursor.HAND)
+    MouseCursor().shape(Cursor.HAND)
     with opened_input(print) as queue:
         print(type(fitting_waiter()).__name__, type(queue._source).__name__)
 """
