@@ -117,8 +117,12 @@ def test_a_room_hosted_before_opens_in_place_of_the_one_that_is_open_now(host: W
     assert (host.window.state.chat.room, host.window.state.console is not None) == ("Kitchen", True)
 
 
-def test_outside_of_any_room_nothing_opens(stack: ExitStack, tmp_path: Path) -> None:
+def test_outside_of_any_room_it_leads_to_rooms_and_to_what_the_window_can_do(
+    stack: ExitStack, tmp_path: Path
+) -> None:
     user = WindowUser(stack, tmp_path, "ada", JoinNow(Address("127.0.0.1", 9)))
     user.window.navigator.leave_room()
-    user.window.switcher.ask_where_to()
-    assert user.window.dialogs.dialog is None
+    model = opened(user)
+    assert set(names(model, ChoiceKind.COMMAND)) >= {"Settings", "Keys"}
+    assert "Leave the room" not in names(model, ChoiceKind.COMMAND)
+    assert {one.kind for one in model.state.found} <= {ChoiceKind.COMMAND, ChoiceKind.ROOM}
