@@ -55,6 +55,7 @@ def test_latin_text_passes_through_an_input_method(host: DrivenWindow) -> None:
 def test_chinese_text_that_is_committed_arrives(methods: InputMethods, host: DrivenWindow) -> None:
     methods.choose(CANGJIE)
     host.type_text("vnd ab l ")
+    host.wait_for_text("chat.composer", "好明中")
     host.press_key("Return")
 
     host.wait_for_message("ada", "好明中")
@@ -88,6 +89,7 @@ def test_backspace_after_the_preedit_deletes_what_was_committed(
 ) -> None:
     methods.choose(CANGJIE)
     host.type_text("ab l ")
+    host.wait_for_text("chat.composer", "明中")
     host.press_key("BackSpace")
     host.press_key("Return")
 
