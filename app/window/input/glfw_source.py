@@ -37,8 +37,6 @@ class GlfwSource:
     Raises OSError or AttributeError where GLFW or ImGui can't be called.
     """
 
-    needs_frame = False
-
     def __init__(self, on_fault: Callable[[Exception], None], method: InputMethod) -> None:
         """``on_fault`` is told of what failed in a callback; ``method`` may keep keys for itself."""
         self.events: deque[InputEvent] = deque()
@@ -57,7 +55,12 @@ class GlfwSource:
 
     def collect(self) -> None:
         """Append the keys that the input method gave back, see `InputSource`."""
-        self._keys.end_pump()
+        self._keys.end_pump(time.monotonic())
+
+    @property
+    def needs_frame(self) -> bool:
+        """Whether a key waits for what an input method commits, see `InputSource`."""
+        return self._keys.awaits_commit
 
     def give(self, event: InputEvent) -> None:
         """Give an event to ImGui, see `InputSource`."""

@@ -8,16 +8,22 @@ returns says that. So Enter that ends a word of the input method would send half
 3. It may be filtered several times before that. One that the input method keeps never comes again.
 4. Xlib puts what it gets at the head of its queue, so a key given back overtakes the text that was committed
    with it: it waits for the next key, or until all is read that has come. Text of no key was committed.
+5. On a busy computer that text comes even later (seen: 70 ms). So a key that is given back behind keys that
+   the input method has kept waits for a text that is committed; what comes meanwhile waits behind it.
 """
 
 from collections.abc import Callable
+from math import inf
 
 from msgspec import Struct
 
 from app.viewmodels.keyboard.input_events import FocusChanged, InputEvent, KeyPressed, KeyReleased, TextTyped
+from app.viewmodels.keyboard.keys import MODIFIER_KEYS
 
 _MOST_HELD = 64
 """Keys that an input method keeps are never heard of again."""
+_PATIENCE = 0.1
+"""Seconds for which a key waits for the text that may be committed with it."""
 _NO_KEY = 0
 """The key of what was committed."""
 
@@ -28,6 +34,8 @@ Press = tuple[int, int]
 class _HeldKey(Struct):
     pressed: KeyPressed
     released: KeyReleased | None = None
+    is_kept: bool = False
+    """Whether a later key was given back meanwhile: the input method keeps it, or is late with it."""
 
 
 class UndecidedKeys:
@@ -42,13 +50,17 @@ class UndecidedKeys:
         """By scancode those whose release has not come yet."""
         self._given_back: list[InputEvent] = []
         self._releases: list[InputEvent] = []
+        self.awaits_commit = False
+        """Whether what was given back waits for a text: `end_pump` is to be called soon again."""
+        self._until: float | None = None
 
     def decide(self, scancode: int, time: int, *, is_filtered: bool) -> None:
         """Note what was said about a key that goes down, which `pass_on` hears of next, if at all."""
-        if scancode != _NO_KEY:
-            self.end_pump()
+        if scancode != _NO_KEY and not self.awaits_commit:
+            self._tell_given_back()
         self._decided, self._is_filtered = (scancode, time), is_filtered
         if not is_filtered and (key := self._held.pop(self._decided, None)):
+            self.awaits_commit |= self._is_behind_kept_keys(key, time)
             self._give_back(key)
 
     def pass_on(self, event: InputEvent) -> None:
@@ -58,19 +70,41 @@ class UndecidedKeys:
                 self._hold(event)
             case KeyReleased() if key := self._held_down.pop(event.scancode, None):
                 key.released = event
-            case TextTyped() if self._decided[0] == _NO_KEY or not self._given_back:
+            case TextTyped() if self._decided[0] == _NO_KEY:
+                self.awaits_commit = False
+                self._tell(event)
+            case TextTyped() if not self._given_back:
                 self._tell(event)
             case TextTyped():
                 self._given_back.append(event)
             case _:
                 self._tell_at_once(event)
 
-    def end_pump(self) -> None:
-        """All is read that has come: tell of keys given back."""
+    def end_pump(self, now: float = inf) -> None:
+        """All is read that has come: tell of keys given back, unless they wait for a text.
+
+        ``now``: seconds of a clock that never jumps; by default it is late enough for all.
+        """
+        if self.awaits_commit:
+            self._until = now + _PATIENCE if self._until is None else self._until
+            if now < self._until:
+                return
+        self._tell_given_back()
+
+    def _tell_given_back(self) -> None:
         told = self._given_back + self._releases
-        self._given_back, self._releases = [], []
+        self._given_back, self._releases, self.awaits_commit, self._until = [], [], False, None
         for event in told:
             self._tell(event)
+
+    def _is_behind_kept_keys(self, key: _HeldKey, time: int) -> bool:
+        """Whether the input method has kept keys that went down before ``key``, and nobody waited yet."""
+        if key.pressed.key in MODIFIER_KEYS:
+            return False
+        older = [held for (_, pressed), held in self._held.items() if pressed < time and not held.is_kept]
+        for held in older:
+            held.is_kept = True
+        return any(held.pressed.key not in MODIFIER_KEYS for held in older)
 
     def _hold(self, event: KeyPressed) -> None:
         self._held[self._decided] = self._held_down[event.scancode] = _HeldKey(event)
@@ -89,10 +123,14 @@ class UndecidedKeys:
             del self._held_down[key.pressed.scancode]
 
     def _tell_at_once(self, event: InputEvent) -> None:
-        self.end_pump()
         if isinstance(event, KeyPressed):
             self._held_down.pop(event.scancode, None)
         elif isinstance(event, FocusChanged) and not event.is_focused:
             self._held.clear()
             self._held_down.clear()
-        self._tell(event)
+            self.awaits_commit = False
+        if self.awaits_commit:
+            self._given_back.append(event)
+        else:
+            self._tell_given_back()
+            self._tell(event)

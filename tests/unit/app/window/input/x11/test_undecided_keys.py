@@ -1,6 +1,7 @@
 """What GLFW and Xlib told in real traces (ibus with a table and with Unikey), and any others that can be."""
 
 from collections.abc import Iterator
+from math import inf
 from random import Random
 
 from hypothesis import given
@@ -51,8 +52,8 @@ class Script:
         for character in text:
             self.keys.pass_on(TextTyped(character, 0.0))
 
-    def end_pump(self) -> list[str]:
-        self.keys.end_pump()
+    def end_pump(self, now: float = inf) -> list[str]:
+        self.keys.end_pump(now)
         told, self.told[:] = list(self.told), []
         return told
 
@@ -158,6 +159,69 @@ def test_keys_given_back_in_one_pump_keep_their_order_and_their_texts() -> None:
     script.decide("Enter", 2, filtered=False)
 
     assert script.end_pump() == ["v", "“v”", "n", "“n”", "Enter"]
+
+
+def composed(*names: str) -> Script:
+    """Return a script in which the input method has kept some keys, and then gives Enter back."""
+    script = Script()
+    for time, name in enumerate((*names, "Enter")):
+        script.press(name, time, filtered=True)
+    script.decide("Enter", len(names), filtered=False)
+    return script
+
+
+def test_enter_behind_kept_keys_waits_for_their_text_though_it_comes_some_time_later() -> None:
+    """Unikey on a busy computer: the last word is committed 70 ms after Enter was given back."""
+    script = composed("v", "n")
+    assert script.end_pump(5.0) == []
+    assert script.keys.awaits_commit
+    assert script.end_pump(5.05) == []
+    script.commit("hay")
+
+    assert script.end_pump(5.07) == ["“h”", "“a”", "“y”", "Enter"]
+    assert not script.keys.awaits_commit
+
+
+def test_what_comes_while_a_key_waits_comes_behind_it() -> None:
+    script = composed("v")
+    script.end_pump(5.0)
+    script.keys.pass_on(ButtonPressed(0, Modifiers.NONE, 1.0, 1.0, 0.0))
+    script.press("n", 9, filtered=False, text="n")
+    script.commit("x")
+
+    assert script.end_pump(5.01) == ["“x”", "Enter", "ButtonPressed", "n", "“n”"]
+
+
+def test_a_key_waits_for_no_text_that_never_comes() -> None:
+    script = composed("v")
+
+    assert [script.end_pump(now) for now in (5.0, 5.09, 5.11)] == [[], [], ["Enter"]]
+
+
+def test_the_same_kept_keys_let_no_second_key_wait() -> None:
+    script = composed("v")
+    assert script.end_pump() == ["Enter"]
+    script.press("Backspace", 9, filtered=True)
+    script.decide("Backspace", 9, filtered=False)
+
+    assert script.end_pump(5.0) == ["Backspace"]
+
+
+def test_in_plain_text_no_key_waits() -> None:
+    script = Script()
+    for time, name in enumerate(("v", "n", "Enter")):
+        script.press(name, time, filtered=True)
+        script.decide(name, time, filtered=False)
+
+    assert script.end_pump(5.0) == ["v", "n", "Enter"]
+
+
+def test_a_key_that_waits_is_told_before_the_keyboard_goes_to_another_window() -> None:
+    script = composed("v")
+    script.end_pump(5.0)
+    script.keys.pass_on(FocusChanged(is_focused=False, at=0.0))
+
+    assert script.told == ["Enter", "no focus"]
 
 
 def test_a_key_that_is_not_filtered_comes_after_one_given_back_before_it() -> None:
@@ -280,7 +344,7 @@ def played(keys: UndecidedKeys, time: int, fate: Fate) -> Iterator[None]:
         keys.decide(fate.scancode, time, is_filtered=True)
         yield
     for _ in range(fate.pumps_between):
-        keys.end_pump()
+        keys.end_pump(float(time))
         yield
     if fate.is_told:
         if fate.filtered:
