@@ -8,6 +8,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from app.layout.log.reached_message import WAYS
 from app.layout.log.rows_in_sight import PlacedRow
+from app.layout.log.rows_painted import nothing_wanted
 from app.layout.rows.row import Row
 from app.texts.common import Legible
 from app.viewmodels.chat.lines import ChatLine, Delivery, LineKind, Quote, Reaction, is_said
@@ -192,6 +193,8 @@ class LogMachine(RuleBasedStateMachine):
         bodies = {placed.row.number: placed.top + placed.row.head for placed in self.placed}
         held = [number for number, (placed, body) in before.items() if 0 <= body < self.log._in_sight.height]
         anchor = held[0] if held else first.row.number
+        if self.log._places != nothing_wanted and self.log.highlight in before:
+            anchor = self.log.highlight  # the message that was found, while something is looked for
         if anchor < known and anchor in bodies and not self.log.is_at_end:
             assert abs(bodies[anchor] - before[anchor][1]) <= 1
 
