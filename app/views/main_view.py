@@ -175,7 +175,7 @@ class MainView:
 
     def below_caret(self) -> tuple[float, float] | None:
         """Return where the caret has its lower end, in pixels of the window; None: there is no caret."""
-        field = next((one for one in self._kit.fields.shown() if one.has_keyboard), None)
+        field = self._kit.fields.held
         if field is None:
             return None
         left, top, height = field.caret_place()

@@ -3,7 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from functools import partial
-from itertools import accumulate, chain
+from itertools import accumulate
 from typing import Generic, TypeVar
 
 import dearpygui.dearpygui as dpg
@@ -117,8 +117,11 @@ class RowList(Generic[Value]):
     def pointed_at(self) -> str:
         """Return the tag of the button that the pointer is on, or else the keyboard; empty: there is none."""
         under_pointer = (tag for tag, item in self._items.items() if dpg.is_item_hovered(item))
-        with_keyboard = (tag for tag, item in self._items.items() if self._kit.keyboard.has(item))
-        return next(chain(under_pointer, with_keyboard), "")
+        return next(under_pointer, None) or self._tag_with_keyboard()
+
+    def _tag_with_keyboard(self) -> str:
+        held = self._kit.keyboard.which_has(self._items.values())
+        return next((tag for tag, item in self._items.items() if item == held), "")
 
     def _bring_up_to_date(self, first: int, last: int, width: int) -> bool:
         """Show these rows; False: not now, for one of them is held down."""
@@ -147,7 +150,7 @@ class RowList(Generic[Value]):
 
     def _remake(self, rows: "Sequence[_Row[Value]]") -> None:
         """Make the buttons of other rows, in their order; the keyboard stays with its row."""
-        focused = next((tag for tag, item in self._items.items() if self._kit.keyboard.has(item)), None)
+        focused = self._tag_with_keyboard()
         for item in (*self._items.values(), *self._menus, self._canvas):
             dpg.delete_item(item)
         self._menus = []

@@ -67,8 +67,8 @@ class Toolkit:
         self.scale = scale
         self.clipboard = clipboard
         self.cursor = MouseCursor()
-        self.keyboard = Keyboard(ImGuiTree())
-        self.fields = Fields()
+        self.keyboard = Keyboard(tree := ImGuiTree())
+        self.fields = Fields(self.keyboard, tree)
         self.delays = FrameDelays()
         self.painter = Painter(metrics, palette, fonts.faces, pictures)
         self.tips = Tips(metrics, self.painter, scale, themes.popup)

@@ -157,7 +157,7 @@ class FieldCanvas:
 
     # Every frame
 
-    def refresh(self, now: float) -> None:
+    def refresh(self, now: float, *, has_keyboard: bool, keeps_keyboard: bool) -> None:
         """Show the text and the caret as they are; called before each frame in which the field is shown."""
         self._width = dpg.get_item_rect_size(self.tag)[0]  # the button ends a pixel before it
         if not self._width:
@@ -165,28 +165,28 @@ class FieldCanvas:
         self.view.restyle(self._look())
         self._mouse.drag(now, is_down=dpg.is_mouse_button_down(dpg.mvMouseButton_Left))
         self._shape_cursor()
-        seen = (self.editor.revision, self.has_keyboard)
+        seen = (self.editor.revision, has_keyboard)
         if seen != self._seen:
             self._seen, self._changed_at = seen, now
             self.view.follow_caret()
-        self._draw()
-        self._tell_selection()
-        is_seen = self.has_keyboard and self._kit.fields.is_focused and is_lit(now - self._changed_at)
+        self._draw(is_held=keeps_keyboard)
+        self._tell_selection(has_keyboard=has_keyboard)
+        is_seen = has_keyboard and self._kit.fields.is_focused and is_lit(now - self._changed_at)
         self._painting.show_caret(is_shown=is_seen)
 
-    def wakes_in(self, now: float) -> float | None:
+    def wakes_in(self, now: float, *, has_keyboard: bool) -> float | None:
         """Return in how many seconds the caret comes or goes; None: it rests."""
         if self._mouse.is_held:
             return 0.0
-        is_seen = self._kit.fields.is_focused and self.has_keyboard
+        is_seen = self._kit.fields.is_focused and has_keyboard
         return changes_in(now - self._changed_at) if is_seen else None
 
-    def _draw(self) -> None:
+    def _draw(self, *, is_held: bool) -> None:
         """Draw it, if anything is to be seen that was not drawn yet."""
         view, height = self.view, self.height
         state = FieldState(
             (self._width, height),
-            is_held=self.keeps_keyboard,
+            is_held=is_held,
             is_enabled=dpg.is_item_enabled(self.button),
             hint=self.hint if self.editor.is_empty else NOTHING,
         )
@@ -201,12 +201,12 @@ class FieldCanvas:
         if self._mouse.is_held or (dpg.is_item_hovered(self.button) and dpg.is_item_enabled(self.button)):
             self._kit.cursor.shape(Cursor.TEXT)
 
-    def _tell_selection(self) -> None:
+    def _tell_selection(self, *, has_keyboard: bool) -> None:
         """Let other programs paste what is selected, as X11 has it; without that they paste as before."""
         now = (self.editor.revision, self._mouse.is_held)
         if now != self._told:
             self._told = now
-            words = "" if self._mouse.is_held or not self.has_keyboard else self.editor.selected_text
+            words = "" if self._mouse.is_held or not has_keyboard else self.editor.selected_text
             if words:
                 self._kit.clipboard.put_selection(words)
 

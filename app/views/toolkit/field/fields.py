@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 import dearpygui.dearpygui as dpg
 
 from app.texts.common import Legible
-from app.views.toolkit.items import is_in_sight
+from app.views.toolkit.items import Item, numbered
+from app.views.toolkit.keys.keyboard import Keyboard
+from app.views.toolkit.keys.widget_tree import ImGuiTree
 
 if TYPE_CHECKING:  # it is made with a toolkit, which has this
     from app.views.toolkit.field.field_canvas import FieldCanvas
@@ -15,8 +17,11 @@ if TYPE_CHECKING:  # it is made with a toolkit, which has this
 class Fields:
     """Knows the fields of a window; those whose widgets have gone are forgotten."""
 
-    def __init__(self) -> None:
+    def __init__(self, keyboard: Keyboard, tree: ImGuiTree) -> None:
+        self._keyboard = keyboard
+        self._tree = tree
         self._fields: list[FieldCanvas] = []
+        self._held: FieldCanvas | None = None
         self.now = 0.0
         """The time of the last `refresh`."""
         self.is_focused = True
@@ -32,12 +37,25 @@ class Fields:
         """Show all that can be seen; ``now``: seconds of a clock that never jumps."""
         self.now = now
         self._fields = [one for one in self._fields if dpg.does_item_exist(one.tag)]
+        keyboard, held = self._keyboard, self._field_of(self._keyboard.item)
+        kept = self._field_of(keyboard.item_behind_menu) if keyboard.menu else held
         for field in self.shown():
-            field.refresh(now)
+            field.refresh(now, has_keyboard=field is held, keeps_keyboard=field is kept)
+        self._held = held
 
     def shown(self) -> "list[FieldCanvas]":
         """Return those that are not hidden."""
-        return [one for one in self._fields if dpg.does_item_exist(one.tag) and is_in_sight(one.tag)]
+        seen = {*self._tree.in_sight(one.tag for one in self._fields)}
+        return [one for one in self._fields if one.tag in seen]
+
+    @property
+    def held(self) -> "FieldCanvas | None":
+        """The one that had the keyboard at the last `refresh`; None: none of them."""
+        return self._held
+
+    def _field_of(self, item: Item) -> "FieldCanvas | None":
+        number = numbered(item)
+        return next((one for one in self._fields if numbered(one.button) == number), None) if item else None
 
     def turn_wheel(self, notches: float) -> bool:
         """Scroll the field below the pointer; False: there is none that can be scrolled."""
@@ -45,5 +63,5 @@ class Fields:
 
     def wakes_in(self, now: float) -> float | None:
         """Return in how many seconds a caret comes or goes; None: all rest."""
-        times = [field.wakes_in(now) for field in self._fields]
+        times = [field.wakes_in(now, has_keyboard=field is self._held) for field in self._fields]
         return min((seconds for seconds in times if seconds is not None), default=None)

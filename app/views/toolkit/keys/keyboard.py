@@ -4,7 +4,7 @@ ImGui gets no keys. What can have the keyboard registers itself here, by the wid
 leads from one such widget to the next, in the order in which they stand.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from app.texts.common import Legible
 from app.viewmodels.keyboard.input_events import ButtonPressed
@@ -123,6 +123,12 @@ class Keyboard:
         """The widget that has the keyboard; 0: none."""
         return self._item_in(self.scope)
 
+    @property
+    def item_behind_menu(self) -> Item:
+        """The widget that has the keyboard, or will have it again when the menu in front closes; 0: none."""
+        behind = (one for one in reversed(self._scopes) if one.place is not KeyPlace.MENU)
+        return self._item_in(next(behind, self.scope))
+
     def _item_in(self, scope: Scope) -> Item:
         return scope.item if self.can_hold(scope.item) else self._home_of(scope)
 
@@ -150,15 +156,21 @@ class Keyboard:
 
     def has(self, item: Item) -> bool:
         """Whether this widget has the keyboard."""
-        return self._is_held_in(self.scope, item)
+        return self._is_same(self.item, item)
 
     def keeps_behind_menu(self, item: Item) -> bool:
         """Whether this widget has the keyboard, or will have it again when the menu in front closes."""
-        behind = (one for one in reversed(self._scopes) if one.place is not KeyPlace.MENU)
-        return self._is_held_in(next(behind, self.scope), item)
+        return self._is_same(self.item_behind_menu, item)
 
-    def _is_held_in(self, scope: Scope, item: Item) -> bool:
-        mine = self._item_in(scope)
+    def which_has(self, items: Iterable[Item]) -> Item:
+        """Return the one of these widgets, all of which exist, that has the keyboard; 0: none of them.
+
+        To find out who has it takes a walk through the widgets: ask once for many.
+        """
+        mine = self._tree.number(self.item) if self.item else 0
+        return next((one for one in items if mine and self._tree.number(one) == mine), 0)
+
+    def _is_same(self, mine: Item, item: Item) -> bool:
         return bool(mine and self._tree.exists(item)) and self._tree.number(mine) == self._tree.number(item)
 
     def keeps(self, item: Item) -> bool:
@@ -178,8 +190,8 @@ class Keyboard:
 
     def can_hold(self, item: Item) -> bool:
         """Whether this widget can have the keyboard: it is there, shown, not greyed, and was added."""
-        is_usable = bool(item) and self._tree.can_be_used(item)
-        return is_usable and self._tree.number(item) in self._holders
+        is_known = bool(item and self._tree.exists(item)) and self._tree.number(item) in self._holders
+        return is_known and self._tree.can_be_used(item)
 
     # Giving it away
 
@@ -234,8 +246,9 @@ class Keyboard:
 
     def first_field(self, root: Item) -> Item:
         """Return the first field in a window that can be typed into; 0: there is none."""
-        stops = (item for item in self._tree.below(root) if self.can_hold(item))
-        return next((item for item in stops if self._holders[item].holder in FIELDS), 0)
+        known = (item for item in self._tree.below(root) if item in self._holders)
+        fields = (item for item in known if self._holders[item].holder in FIELDS)
+        return next((item for item in fields if self.can_hold(item)), 0)
 
     def roles(self) -> list[tuple[Item, KeyHolder]]:
         """Return all that can be reached now, in the order of Tab."""

@@ -1,14 +1,18 @@
 """What the keyboard asks of the widgets that there are, so that it can be tested without a window."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import Protocol
 
 import dearpygui.dearpygui as dpg
 
-from app.views.toolkit.items import Item, is_in_sight, numbered, parents_of, shown_below
+from app.views.toolkit.items import Item, numbered, parents_of, shown_below
 
 PlaceInWindow = tuple[float, float, float, float]
 """Left, top, width and height, in pixels of the window."""
+
+
+_MOST_REMEMBERED = 500
 
 
 class WidgetTree(Protocol):
@@ -37,7 +41,10 @@ class WidgetTree(Protocol):
 
 
 class ImGuiTree:
-    """The widgets of Dear PyGui; see `WidgetTree`."""
+    """The widgets of Dear PyGui; see `WidgetTree`. Of none it is expected that it is moved elsewhere."""
+
+    def __init__(self) -> None:
+        self._parents: dict[int, tuple[int, ...]] = {}
 
     def number(self, item: Item) -> int:
         """Return its number."""
@@ -53,7 +60,17 @@ class ImGuiTree:
 
     def can_be_used(self, item: Item) -> bool:
         """Whether it can be seen, and is not greyed."""
-        return bool(is_in_sight(item) and dpg.is_item_enabled(item))
+        return bool(self.in_sight([item]) and dpg.is_item_enabled(item))
+
+    def in_sight(self, items: Iterable[Item]) -> list[Item]:
+        """Return those that exist, neither hidden nor in what is hidden; they may be scrolled away."""
+        is_shown = cache(dpg.is_item_shown)  # for many stand in the same
+        return [
+            item
+            for item in items
+            if dpg.does_item_exist(item)
+            and all(map(is_shown, (*reversed(self.parents(item)), item)))  # most is hidden by the outermost
+        ]
 
     def place(self, item: Item) -> PlaceInWindow | None:
         """Return where it is."""
@@ -62,9 +79,14 @@ class ImGuiTree:
         (left, top), (width, height) = dpg.get_item_rect_min(item), dpg.get_item_rect_size(item)
         return left, top, width, height
 
-    def parents(self, item: Item) -> Iterable[int]:
+    def parents(self, item: Item) -> Sequence[int]:
         """Return what it stands in."""
-        return parents_of(item)
+        number = numbered(item)
+        if number not in self._parents:
+            if len(self._parents) >= _MOST_REMEMBERED:
+                self._parents.clear()
+            self._parents[number] = tuple(parents_of(item))
+        return self._parents[number]
 
     def below(self, item: Item) -> Iterable[int]:
         """Return what is in it and not hidden."""
