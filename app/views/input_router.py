@@ -8,7 +8,16 @@ from collections.abc import Callable, Mapping
 from typing import Protocol
 
 from app.viewmodels.keyboard.deeds import EDITING, Deed
-from app.viewmodels.keyboard.input_events import ButtonPressed, InputEvent, KeyPressed, TextTyped
+from app.viewmodels.keyboard.input_events import (
+    ButtonPressed,
+    ButtonReleased,
+    FocusChanged,
+    InputEvent,
+    KeyPressed,
+    PointerMoved,
+    TextTyped,
+    WheelTurned,
+)
 from app.viewmodels.keyboard.key_table import deed_of
 from app.viewmodels.keyboard.keys import Key, Modifiers
 from app.views.toolkit.keys.keyboard import Keyboard
@@ -24,7 +33,7 @@ _GETTING_ABOUT = frozenset({Deed.NEXT_STOP, Deed.PREVIOUS_STOP, Deed.SHOW_FAULT}
 class ImGuiFeed(Protocol):
     """The way to ImGui."""
 
-    def feed(self, event: InputEvent, /) -> None:
+    def feed(self, event: ButtonPressed | ButtonReleased | WheelTurned, /) -> None:
         """Give ImGui an event, and take no other until it has acted on it."""
 
 
@@ -50,8 +59,10 @@ class InputRouter:
             case ButtonPressed():
                 self._keyboard.note_click(event)
                 imgui.feed(event)
-            case _:
+            case ButtonReleased() | WheelTurned():
                 imgui.feed(event)
+            case PointerMoved() | FocusChanged():
+                pass  # ImGui has it already
 
     def _type(self, event: TextTyped) -> None:
         spent_at, self._spent_at = self._spent_at, -_SOON

@@ -29,15 +29,6 @@ class KeyPressed(Struct, frozen=True):
     is_repeat: bool = False
 
 
-class KeyReleased(Struct, frozen=True):
-    """A key went up."""
-
-    key: int
-    modifiers: Modifiers
-    at: float
-    scancode: int = 0
-
-
 class ButtonPressed(Struct, frozen=True):
     """A button of the mouse went down."""
 
@@ -84,12 +75,5 @@ class FocusChanged(Struct, frozen=True):
 
 
 InputEvent = (
-    TextTyped
-    | KeyPressed
-    | KeyReleased
-    | ButtonPressed
-    | ButtonReleased
-    | PointerMoved
-    | WheelTurned
-    | FocusChanged
+    TextTyped | KeyPressed | ButtonPressed | ButtonReleased | PointerMoved | WheelTurned | FocusChanged
 )

@@ -10,13 +10,13 @@ from app.viewmodels.keyboard.input_events import (
     ButtonReleased,
     InputEvent,
     KeyPressed,
-    KeyReleased,
     PointerMoved,
     TextTyped,
     WheelTurned,
 )
 from app.viewmodels.keyboard.keys import Key, Modifiers
 from app.window.input.imgui_keys import GLFW_KEYS, MODIFIER_OF
+from app.window.input.input_source import InputForImGui
 from app.window.input.text_difference import typed_between
 
 FIELD = "input.unseen"
@@ -65,7 +65,7 @@ class FallbackSource:
             self.events.append(TextTyped(typed, time.monotonic()))
         self._text, self._is_text_ours = text, False
 
-    def give(self, _event: InputEvent) -> None:
+    def give(self, _event: InputForImGui) -> None:
         """Do nothing: ImGui had it first, see `InputSource`."""
 
     def hear_text(self, menu: int | str) -> None:
@@ -132,10 +132,7 @@ class FallbackSource:
         self.events.append(KeyPressed(key, held, time.monotonic(), letter, is_repeat=is_repeat))
 
     def _release(self, imgui_key: int) -> None:
-        if (key := GLFW_KEYS.get(imgui_key)) is None:
-            return
         self._held.discard(imgui_key)
-        self.events.append(KeyReleased(key, self._modifiers(), time.monotonic()))
 
     def _on_button(self, kind: type[ButtonPressed | ButtonReleased], button: int) -> None:
         self.events.append(kind(button, self._modifiers(), *self._place(), time.monotonic()))

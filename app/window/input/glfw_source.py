@@ -13,7 +13,6 @@ from app.viewmodels.keyboard.input_events import (
     FocusChanged,
     InputEvent,
     KeyPressed,
-    KeyReleased,
     PointerMoved,
     TextTyped,
     WheelTurned,
@@ -22,6 +21,7 @@ from app.viewmodels.keyboard.keys import Modifiers
 from app.window.input.glfw_callbacks import GlfwCallbacks
 from app.window.input.imgui_feeder import ImGuiFeeder
 from app.window.input.imgui_keys import MODIFIER_OF, meant
+from app.window.input.input_source import InputForImGui
 from app.window.input.key_letters import letter_of
 from app.window.input.x11.input_method import InputMethod
 from app.window.input.x11.undecided_keys import UndecidedKeys
@@ -62,7 +62,7 @@ class GlfwSource:
         """Whether a key waits for what an input method commits, see `InputSource`."""
         return self._keys.awaits_commit
 
-    def give(self, event: InputEvent) -> None:
+    def give(self, event: InputForImGui) -> None:
         """Give an event to ImGui, see `InputSource`."""
         self._feeder.give(event)
 
@@ -97,7 +97,6 @@ class GlfwSource:
         own = meant(MODIFIER_OF.get(key, _NO_MODIFIERS), is_mac=_IS_MAC)
         if action == _RELEASE:  # X11 tells what was held before
             self._held = held & ~own
-            self._keys.pass_on(KeyReleased(key, self._held, now, scancode))
             return
         self._held = held | own
         letter, is_repeat = self._letter(key, scancode), action == _REPEAT

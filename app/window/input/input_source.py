@@ -3,7 +3,17 @@
 from collections import deque
 from typing import Protocol
 
-from app.viewmodels.keyboard.input_events import InputEvent
+from app.viewmodels.keyboard.input_events import (
+    ButtonPressed,
+    ButtonReleased,
+    FocusChanged,
+    InputEvent,
+    PointerMoved,
+    WheelTurned,
+)
+
+InputForImGui = ButtonPressed | ButtonReleased | PointerMoved | WheelTurned | FocusChanged
+"""ImGui gets the mouse alone, and whether the window has the keyboard: keys and text are ours."""
 
 
 class InputSource(Protocol):
@@ -19,7 +29,7 @@ class InputSource(Protocol):
     def collect(self) -> None:
         """Append what has come but was held back; called before events are taken."""
 
-    def give(self, event: InputEvent, /) -> None:
+    def give(self, event: InputForImGui, /) -> None:
         """Give ``event`` to ImGui, which takes it in one of the next frames."""
 
     def hear_text(self, menu: int | str, /) -> None:

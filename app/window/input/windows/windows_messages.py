@@ -66,9 +66,6 @@ class System(Protocol):
     def decoded(self, code: int, /) -> str:
         """Return a character of the layout's code page; "" where it has none there."""
 
-    def encoded(self, text: str, /) -> bytes:
-        """Return ``text`` in the layout's code page, without what it has not."""
-
     def capture_pointer(self, *, is_captured: bool) -> None:
         """Hear of the pointer outside the window as well, or no longer."""
 

@@ -11,15 +11,14 @@ from app.viewmodels.keyboard.input_events import (
     FocusChanged,
     InputEvent,
     KeyPressed,
-    KeyReleased,
     TextTyped,
 )
 from app.viewmodels.keyboard.keys import Modifiers
 from app.window.input.windows.windows_keys import key_of, letter_on
 from app.window.input.windows.windows_messages import MessageKind, System, WindowMessage
 
-Tell = Callable[[InputEvent, WindowMessage], object]
-"""Told of an event, and of the message that ImGui is to get for it."""
+Tell = Callable[[InputEvent, WindowMessage | None], object]
+"""Told of an event, and of the message that ImGui is to get for it; None: it is not for ImGui."""
 
 # WinUser.h
 _UNICODE_NOCHAR = 0xFFFF
@@ -47,8 +46,8 @@ class KeyboardReader:
         self.readers: dict[int, Callable[[WindowMessage], int | None]] = {
             MessageKind.KEYDOWN: self._press,
             MessageKind.SYSKEYDOWN: self._press_with_alt,
-            MessageKind.KEYUP: self._release,
-            MessageKind.SYSKEYUP: self._release,
+            MessageKind.KEYUP: self._swallow,
+            MessageKind.SYSKEYUP: self._swallow,
             MessageKind.CHAR: self._type_stray,
             MessageKind.UNICHAR: self._type_code_point,
             MessageKind.SYSCHAR: self._command,
@@ -73,7 +72,7 @@ class KeyboardReader:
         is_after_text = bool(text) and _is_control(units[-1])  # a dead key, and one that writes nothing
         if is_after_text:
             self._type(text)
-        self._tell(self._pressed(message, writes=bool(text) and not is_after_text), message)
+        self._tell(self._pressed(message, writes=bool(text) and not is_after_text), None)
         if not is_after_text:
             self._type(text)
         return _DONE
@@ -83,14 +82,7 @@ class KeyboardReader:
         if message.word == _F4:
             return None
         if message.word != _PROCESSKEY:
-            plain = message._replace(kind=MessageKind.KEYDOWN)  # the same for ImGui, and no menu opens then
-            self._tell(self._pressed(message, writes=False), plain)
-        return _DONE
-
-    def _release(self, message: WindowMessage) -> int:
-        key, scancode = _key_and_scancode(message)
-        plain = message._replace(kind=MessageKind.KEYUP)
-        self._tell(KeyReleased(key, self._system.held(), self._clock(), scancode), plain)
+            self._tell(self._pressed(message, writes=False), None)
         return _DONE
 
     def _type_stray(self, message: WindowMessage) -> int:
@@ -157,7 +149,7 @@ class KeyboardReader:
 
     def _type(self, text: str) -> None:
         if text:
-            self._tell(TextTyped(text, self._clock()), WindowMessage(MessageKind.CHAR))
+            self._tell(TextTyped(text, self._clock()), None)
 
 
 def _key_and_scancode(message: WindowMessage) -> tuple[int, int]:

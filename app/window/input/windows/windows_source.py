@@ -4,13 +4,11 @@ import time
 from collections import deque
 from collections.abc import Callable
 
-from app.viewmodels.keyboard.input_events import InputEvent, TextTyped
+from app.viewmodels.keyboard.input_events import InputEvent
+from app.window.input.input_source import InputForImGui
 from app.window.input.windows.windows_messages import MessageKind, System, WindowMessage
 from app.window.input.windows.windows_mouse import MouseReader
 from app.window.input.windows.windows_reader import KeyboardReader
-
-_MOST_KEPT = 4096
-"""Messages of events that were never for ImGui, until one comes that is."""
 
 
 class WindowsSource:
@@ -21,7 +19,7 @@ class WindowsSource:
     def __init__(self, system: System, clock: Callable[[], float] = time.monotonic) -> None:
         self.events: deque[InputEvent] = deque()
         self._system = system
-        self._kept: deque[tuple[InputEvent, WindowMessage]] = deque(maxlen=_MOST_KEPT)
+        self._kept: deque[tuple[InputEvent, WindowMessage]] = deque()
         self._caret = 0, 0
         keyboard, mouse = (
             KeyboardReader(system, clock, self._tell),
@@ -39,12 +37,9 @@ class WindowsSource:
     def collect(self) -> None:
         """Do nothing: what has come is there, see `InputSource`."""
 
-    def give(self, event: InputEvent) -> None:
+    def give(self, event: InputForImGui) -> None:
         """Give ImGui the message of an event, see `InputSource`."""
-        if isinstance(event, TextTyped):
-            for code in self._system.encoded(event.text):
-                self._system.call_before(WindowMessage(MessageKind.CHAR, code, 1))
-        elif message := self._message_of(event):
+        if message := self._message_of(event):
             self._system.call_before(message)
 
     def hear_text(self, _menu: int | str) -> None:
@@ -60,9 +55,10 @@ class WindowsSource:
         """Let ImGui hear by itself again, see `InputSource`."""
         self._system.close()
 
-    def _tell(self, event: InputEvent, message: WindowMessage) -> None:
+    def _tell(self, event: InputEvent, message: WindowMessage | None) -> None:
         self.events.append(event)
-        self._kept.append((event, message))
+        if message:
+            self._kept.append((event, message))
 
     def _message_of(self, event: InputEvent) -> WindowMessage | None:
         """Return the message of an event; those of the events before it are not asked for any more."""

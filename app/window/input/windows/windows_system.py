@@ -93,10 +93,6 @@ if sys.platform == "win32":
             """Return a character of the code page, see `System`."""
             return bytes([code & 0xFF]).decode(self._code_page(), "ignore")
 
-        def encoded(self, text: str) -> bytes:
-            """Return text in the code page, see `System`."""
-            return text.encode(self._code_page(), "ignore")
-
         def capture_pointer(self, *, is_captured: bool) -> None:
             """Hear of the pointer outside, or no longer, see `System`."""
             if is_captured:

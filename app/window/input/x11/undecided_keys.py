@@ -17,7 +17,7 @@ from math import inf
 
 from msgspec import Struct
 
-from app.viewmodels.keyboard.input_events import FocusChanged, InputEvent, KeyPressed, KeyReleased, TextTyped
+from app.viewmodels.keyboard.input_events import FocusChanged, InputEvent, KeyPressed, TextTyped
 from app.viewmodels.keyboard.keys import MODIFIER_KEYS
 
 _MOST_HELD = 64
@@ -33,7 +33,6 @@ Press = tuple[int, int]
 
 class _HeldKey(Struct):
     pressed: KeyPressed
-    released: KeyReleased | None = None
     is_kept: bool = False
     """Whether a later key was given back meanwhile: the input method keeps it, or is late with it."""
 
@@ -46,10 +45,7 @@ class UndecidedKeys:
         self._decided: Press = _NO_KEY, 0
         self._is_filtered = False
         self._held: dict[Press, _HeldKey] = {}
-        self._held_down: dict[int, _HeldKey] = {}
-        """By scancode those whose release has not come yet."""
         self._given_back: list[InputEvent] = []
-        self._releases: list[InputEvent] = []
         self.awaits_commit = False
         """Whether what was given back waits for a text: `end_pump` is to be called soon again."""
         self._until: float | None = None
@@ -61,15 +57,13 @@ class UndecidedKeys:
         self._decided, self._is_filtered = (scancode, time), is_filtered
         if not is_filtered and (key := self._held.pop(self._decided, None)):
             self.awaits_commit |= self._is_behind_kept_keys(key, time)
-            self._give_back(key)
+            self._given_back.append(key.pressed)
 
     def pass_on(self, event: InputEvent) -> None:
         """Tell of ``event``, or hold it."""
         match event:
             case KeyPressed() if self._is_filtered and event.scancode == self._decided[0]:
                 self._hold(event)
-            case KeyReleased() if key := self._held_down.pop(event.scancode, None):
-                key.released = event
             case TextTyped() if self._decided[0] == _NO_KEY:
                 self.awaits_commit = False
                 self._tell(event)
@@ -92,8 +86,7 @@ class UndecidedKeys:
         self._tell_given_back()
 
     def _tell_given_back(self) -> None:
-        told = self._given_back + self._releases
-        self._given_back, self._releases, self.awaits_commit, self._until = [], [], False, None
+        told, self._given_back, self.awaits_commit, self._until = self._given_back, [], False, None
         for event in told:
             self._tell(event)
 
@@ -107,27 +100,13 @@ class UndecidedKeys:
         return any(held.pressed.key not in MODIFIER_KEYS for held in older)
 
     def _hold(self, event: KeyPressed) -> None:
-        self._held[self._decided] = self._held_down[event.scancode] = _HeldKey(event)
+        self._held[self._decided] = _HeldKey(event)
         if len(self._held) > _MOST_HELD:
-            oldest = next(iter(self._held))
-            self._forget_release_of(self._held.pop(oldest))
-
-    def _give_back(self, key: _HeldKey) -> None:
-        self._given_back.append(key.pressed)
-        if key.released:
-            self._releases.append(key.released)
-        self._forget_release_of(key)
-
-    def _forget_release_of(self, key: _HeldKey) -> None:
-        if self._held_down.get(key.pressed.scancode) is key:
-            del self._held_down[key.pressed.scancode]
+            del self._held[next(iter(self._held))]
 
     def _tell_at_once(self, event: InputEvent) -> None:
-        if isinstance(event, KeyPressed):
-            self._held_down.pop(event.scancode, None)
-        elif isinstance(event, FocusChanged) and not event.is_focused:
+        if isinstance(event, FocusChanged) and not event.is_focused:
             self._held.clear()
-            self._held_down.clear()
             self.awaits_commit = False
         if self.awaits_commit:
             self._given_back.append(event)

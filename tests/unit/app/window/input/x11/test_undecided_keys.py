@@ -13,7 +13,6 @@ from app.viewmodels.keyboard.input_events import (
     FocusChanged,
     InputEvent,
     KeyPressed,
-    KeyReleased,
     TextTyped,
 )
 from app.viewmodels.keyboard.keys import Key, Modifiers
@@ -40,9 +39,6 @@ class Script:
         self.keys.decide(SCANCODES[name], time, is_filtered=filtered)
         self.type(text)
 
-    def release(self, name: str) -> None:
-        self.keys.pass_on(KeyReleased(SCANCODES[name], Modifiers.NONE, 0.0, scancode=SCANCODES[name]))
-
     def commit(self, text: str) -> None:
         """The input method's text comes, as that of a key without a number."""
         self.keys.decide(0, 0, is_filtered=False)
@@ -63,8 +59,6 @@ def worded(event: InputEvent) -> str:
     match event:
         case KeyPressed():
             return names[event.scancode]
-        case KeyReleased():
-            return f"{names[event.scancode]} up"
         case TextTyped():
             return f"“{event.text}”"
         case FocusChanged():
@@ -76,9 +70,8 @@ def worded(event: InputEvent) -> str:
 def test_without_an_input_method_a_key_and_what_it_writes_are_told_at_once() -> None:
     script = Script()
     script.press("v", 1, filtered=False, text="v")
-    script.release("v")
 
-    assert script.told == ["v", "“v”", "v up"]
+    assert script.told == ["v", "“v”"]
 
 
 def test_where_nothing_is_said_about_filtering_all_is_told() -> None:
@@ -96,7 +89,6 @@ def test_enter_that_ends_a_preedit_stays_with_the_input_method() -> None:
     script = Script()
     for time, name in enumerate(("v", "n", "Enter")):
         script.press(name, time, filtered=True)
-        script.release(name)
     script.commit("vn")
 
     assert script.end_pump() == ["“v”", "“n”"]
@@ -106,7 +98,6 @@ def test_backspace_in_a_preedit_deletes_nothing_of_ours() -> None:
     script = Script()
     for time, name in enumerate(("v", "n", "Backspace", "Backspace")):
         script.press(name, time, filtered=True)
-        script.release(name)
 
     assert script.end_pump() == []
 
@@ -116,9 +107,8 @@ def test_a_key_given_back_is_told_once_with_what_it_writes() -> None:
     script.press("v", 1, filtered=True)
     assert script.end_pump() == []
     script.decide("v", 1, filtered=False, text="v")
-    script.release("v")
 
-    assert script.end_pump() == ["v", "“v”", "v up"]
+    assert script.end_pump() == ["v", "“v”"]
 
 
 def test_a_key_may_be_filtered_several_times_before_it_is_given_back() -> None:
@@ -242,24 +232,12 @@ def test_a_click_comes_after_a_key_given_back_before_it() -> None:
     assert script.told == ["Enter", "ButtonPressed"]
 
 
-def test_a_key_goes_up_after_it_went_down_however_late_it_is_given_back() -> None:
-    script = Script()
-    script.press("Enter", 1, filtered=True)
-    script.release("Enter")
-    script.decide("Enter", 1, filtered=False)
-    script.commit("v")
-
-    assert script.end_pump() == ["“v”", "Enter", "Enter up"]
-
-
 def test_a_dead_key_and_the_letter_after_it_are_the_text_alone() -> None:
     """Xlib's own input method: it takes both keys and commits one letter."""
     script = Script()
     script.press("dead", 1, filtered=True)
-    script.release("dead")
     script.press("e", 2, filtered=True)
     script.commit("é")
-    script.release("e")
 
     assert script.end_pump() == ["“é”"]
 
@@ -267,9 +245,7 @@ def test_a_dead_key_and_the_letter_after_it_are_the_text_alone() -> None:
 def test_backspace_after_a_dead_key_deletes_nothing() -> None:
     script = Script()
     script.press("dead", 1, filtered=True)
-    script.release("dead")
     script.press("Backspace", 2, filtered=True)
-    script.release("Backspace")
 
     assert script.end_pump() == []
 
@@ -290,17 +266,6 @@ def test_what_was_given_back_is_told_before_the_keyboard_goes_to_another_window(
     script.keys.pass_on(FocusChanged(is_focused=False, at=0.0))
 
     assert script.told == ["Enter", "no focus"]
-
-
-def test_the_release_of_a_key_is_that_of_its_last_press_though_the_input_method_kept_others() -> None:
-    script = Script()
-    for time in range(3):  # held down, and repeated
-        script.press("v", time, filtered=True)
-    script.release("v")
-    script.press("v", 4, filtered=False)
-    script.release("v")
-
-    assert script.told == ["v", "v up"]
 
 
 def test_of_the_keys_that_an_input_method_keeps_only_so_many_are_remembered() -> None:
