@@ -32,6 +32,8 @@ class InputQueue:
         self._events = source.events
         self._frames_to_wait = 0
         self._is_behind_key = False
+        self._has_moved = False
+        """Whether ImGui has a place of the pointer that no frame has shown yet."""
 
     @property
     def is_waiting(self) -> bool:
@@ -49,6 +51,7 @@ class InputQueue:
             return None
         event = self._next()
         self._is_behind_key = isinstance(event, KeyPressed)
+        self._has_moved |= isinstance(event, PointerMoved)
         if isinstance(event, PointerMoved | FocusChanged):
             self._source.give(event)
         return event
@@ -61,7 +64,7 @@ class InputQueue:
 
     def count_frame(self) -> None:
         """Note that a frame was drawn."""
-        self._frames_to_wait = max(self._frames_to_wait - 1, 0)
+        self._frames_to_wait, self._has_moved = max(self._frames_to_wait - 1, 0), False
 
     def hear_text(self, menu: int | str) -> None:
         """Say, in each step, which menu is in front, by its window; 0: none, see `InputSource`."""
@@ -74,6 +77,8 @@ class InputQueue:
     def _must_wait(self, event: InputEvent, *, holds_typing: bool) -> bool:
         if isinstance(event, TextTyped) and self._is_behind_key:
             return False  # a key and what it writes are for the same
+        if isinstance(event, ButtonReleased) and self._has_moved:
+            return True  # what is dragged goes where the button came up, however few frames there are
         return self._frames_to_wait > 0 or (holds_typing and isinstance(event, TextTyped | KeyPressed))
 
     def _next(self) -> InputEvent:

@@ -145,6 +145,13 @@ def test_imgui_gets_no_keys_and_no_text(event: InputEvent) -> None:
     assert source.given == []
 
 
+def test_a_button_comes_up_a_frame_after_the_pointer_has_moved() -> None:
+    queue = InputQueue(ListedSource(moved(1.0), UNCLICK))
+    assert queue.take() == moved(1.0)
+
+    assert frames_until_taken(queue) == 1
+
+
 def test_of_places_one_after_the_other_the_last_is_enough() -> None:
     queue = InputQueue(ListedSource(moved(1.0), moved(2.0), CLICK, moved(3.0), moved(4.0)))
 
