@@ -29,7 +29,6 @@ Figures = Mapping[str, Sequence[float]]
 """The figures of measurements, by what was measured."""
 PATIENCE = 15.0
 _LOOK_AGAIN = 0.01
-_PLACE = (100, 100)  # where windows open, with their frame
 
 
 class Frame(Struct, frozen=True):
@@ -120,13 +119,24 @@ class MeasuredWindow:
         return next(int(line.split()[1]) for line in lines if line.startswith("VmRSS")) / 1024
 
     def on_screen(self, x: int, y: int) -> tuple[int, int]:
-        """Return roughly where on the screen a point of the window is: its frame differs by desktop."""
-        return _PLACE[0] + x, _PLACE[1] + y
+        """Return where on the screen a point of the window is."""
+        found = dict(line.split("=") for line in self._xdotool("getwindowgeometry", "--shell"))
+        return int(found["X"]) + x, int(found["Y"]) + y
 
     def minimise(self) -> None:
         """Minimise the window."""
-        search = ("xdotool", "search", "--onlyvisible", "--pid", str(self.pid), "windowminimize")
-        subprocess.run(search, env=os.environ | {"DISPLAY": self._display}, check=True)
+        self._xdotool("windowminimize")
+
+    def _xdotool(self, *words: str) -> Sequence[str]:
+        """Have something done with the window; return the lines of what xdotool says."""
+        # a command behind `search --pid` in the same call would be taken for a title to search for
+        (window,) = self._run("search", "--sync", "--onlyvisible", "--pid", str(self.pid))
+        return self._run(*words, window)
+
+    def _run(self, *words: str) -> Sequence[str]:
+        environment = os.environ | {"DISPLAY": self._display}
+        run = subprocess.run(["xdotool", *words], env=environment, capture_output=True, text=True, check=True)
+        return run.stdout.split()
 
 
 def _frame(line: str) -> Frame:
