@@ -12,9 +12,9 @@ from app.layout.text.emoji import FIRST_SYMBOL
 from app.layout.text.metrics import Face, Metrics
 from app.layout.text.paragraph import Paragraph, lay_out
 from app.layout.text.runs import TextRun
-from app.layout.text.spans import SpanKind
 from app.layout.text.writing.pieces import Piece
 from app.texts.common import Legible
+from app.viewmodels.markup.spans import SpanKind
 
 _ELLIPSIS = "…"
 _MOST = 500  # characters: more are never in sight

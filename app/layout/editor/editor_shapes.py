@@ -5,7 +5,7 @@ from app.layout.drawing.run_texts import run_texts
 from app.layout.drawing.shapes import Box, Shape, Stroke
 from app.layout.editor.editor_look import EditorLook
 from app.layout.editor.placed_lines import PlacedLine
-from app.layout.text.spans import SpanKind
+from app.viewmodels.markup.spans import SpanKind
 
 _CODE_BESIDE, _CODE_ABOVE, _CODE_ROUNDING = 2, 2, 4  # CSS pixels
 _UNDERLINE = 3  # above the lower edge of the line

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 
-from app.layout.text.spans import Span, SpanKind, find_spans
+from app.viewmodels.markup.spans import Span, SpanKind, find_spans
 from core.graphemes import is_border
 from core.values import replace
 from storage.wire.casefolding import casefold

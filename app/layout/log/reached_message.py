@@ -6,10 +6,10 @@ from app.layout.drawing.shapes import Box
 from app.layout.log.row_cache import RowCache
 from app.layout.log.rows_in_sight import RowsInSight
 from app.layout.rows.row_builder import shown
-from app.layout.text.spans import SpanKind, find_spans
 from app.texts.common import NOTHING, Legible
 from app.viewmodels.chat.lines import ChatLine, is_said, line_text
 from app.viewmodels.keyboard.deeds import Deed
+from app.viewmodels.markup.spans import SpanKind, find_spans
 
 WAYS = frozenset(
     {

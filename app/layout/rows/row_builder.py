@@ -17,9 +17,9 @@ from app.layout.rows.targets import ClickArea, Target
 from app.layout.text.metrics import Face, Metrics
 from app.layout.text.paragraph import Paragraph, TextLine, lay_out
 from app.layout.text.runs import TextRun
-from app.layout.text.spans import SpanKind
 from app.texts.common import NOTHING, Legible
 from app.texts.log import SHOW_LESS, show_all_characters, show_all_lines
+from app.viewmodels.markup.spans import SpanKind
 from core.graphemes import is_border
 
 _MOST_LINES, _MOST_CHARACTERS = 200, 6_000  # about three screens

@@ -7,8 +7,8 @@ from itertools import groupby, pairwise
 from msgspec import Struct
 
 from app.layout.text.metrics import Face, Metrics
-from app.layout.text.spans import Span, SpanKind
 from app.layout.text.writing.shaping import UNITS_PER_EM, Cluster, space
+from app.viewmodels.markup.spans import Span, SpanKind
 
 _FACES = {SpanKind.CODE: Face.MONO, SpanKind.MENTION: Face.STRONG}  # all else is in the face of the text
 

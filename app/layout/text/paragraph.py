@@ -7,9 +7,9 @@ from msgspec import Struct
 
 from app.layout.text.metrics import Face, Metrics
 from app.layout.text.runs import LineDirection, TextRun, direction_of, runs_both_ways, runs_to_right
-from app.layout.text.spans import Span, SpanKind, find_spans
 from app.layout.text.typeset import Typeset, typeset
 from app.layout.text.wrapping import LineExtent, hard_lines, wrap
+from app.viewmodels.markup.spans import Span, SpanKind, find_spans
 from core.word_bounds import word_at
 
 LINE_HEIGHT = 1.5  # of one em; whole pixels keep letters crisp

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from app.layout.text.metrics import Face
-from app.layout.text.spans import SpanKind
 from app.layout.text.typeset import Typeset
 from app.layout.text.wrapping import LineExtent
 from app.layout.text.writing.bidi import has_rtl, in_visual_order, is_rtl, levels, mirrored
 from app.layout.text.writing.pieces import Piece, pieces_of
+from app.viewmodels.markup.spans import SpanKind
 from core.values import replace
 
 

@@ -10,10 +10,10 @@ from app.layout.text.drawable import drawn_grapheme
 from app.layout.text.emoji import FIRST_SYMBOL, WIDTH, pictures_of
 from app.layout.text.faces import FaceRun, Letters, clusters_by_stop, face_runs
 from app.layout.text.metrics import Face, Metrics
-from app.layout.text.spans import Span, SpanKind, hidden
 from app.layout.text.writing.bidi import ISOLATED, has_rtl
 from app.layout.text.writing.scripts import may_need_shaping
 from app.layout.text.writing.shaping import UNITS_PER_EM, Cluster, clusters
+from app.viewmodels.markup.spans import Span, SpanKind, hidden
 from core.graphemes import JOINERS
 
 _TAB = "    "

@@ -7,8 +7,8 @@ from app.texts import chat as texts
 from app.texts.common import NOTHING, Legible
 from app.viewmodels.chat.conversations import Conversation, Conversations, letters_of
 from app.viewmodels.chat.lines import ChatLine, Delivery, LineKind, PresenceChange
-from app.viewmodels.chat.mentions import mentions
 from app.viewmodels.legible import Name
+from app.viewmodels.markup.spans import is_called
 from app.viewmodels.window_events import MessageCame, MessageRejected, ReactionCame, RoomSpoke
 from core.graphemes import JOINERS
 from core.values import replace
@@ -131,7 +131,7 @@ class ChatWords:
             self.local(event.at),
             is_own=event.is_own,
             msgid=event.msgid,
-            is_mention=not event.is_own and bool(mentions(event.text, self.nick)),
+            is_mention=not event.is_own and is_called(event.text, self.nick),
             is_bot=event.is_bot,
             quote=talk.quote(event.reply_to),
         )

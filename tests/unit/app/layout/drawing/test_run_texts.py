@@ -10,9 +10,9 @@ from app.layout.drawing.shapes import Text
 from app.layout.text.metrics import Face
 from app.layout.text.paragraph import lay_out
 from app.layout.text.runs import TextRun
-from app.layout.text.spans import SpanKind
 from app.layout.text.writing.pieces import Piece
 from app.texts.common import Legible
+from app.viewmodels.markup.spans import SpanKind
 from tests.support.sample_lines import PIXELS, metrics
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from app.layout.editor.written_spans import code_blocks, written_spans
-from app.layout.text.spans import SpanKind
+from app.viewmodels.markup.spans import SpanKind
 
 NAMES = frozenset({"ada", "[bob]", "олга", "eve."})
 

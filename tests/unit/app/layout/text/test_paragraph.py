@@ -10,7 +10,7 @@ from bidi import get_display
 
 from app.layout.text.metrics import Face
 from app.layout.text.paragraph import Paragraph, TextLine, lay_out
-from app.layout.text.spans import Span, SpanKind
+from app.viewmodels.markup.spans import Span, SpanKind
 from tests.support.sample_lines import PIXELS, metrics
 
 FAMILY = "👨\u200d👩\u200d👧"

@@ -11,7 +11,7 @@ from app.layout.text.emoji import WIDTH
 from app.layout.text.metrics import Face
 from app.layout.text.paragraph import Paragraph, lay_out
 from app.layout.text.runs import TextRun
-from app.layout.text.spans import SpanKind
+from app.viewmodels.markup.spans import SpanKind
 from tests.support.driven_log import metrics
 from tests.support.hypothesis_examples import examples
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.layout.text.spans import find_links
+from app.viewmodels.markup.links import find_links
 
 
 def links(text: str) -> list[str]:
@@ -14,6 +14,10 @@ def links(text: str) -> list[str]:
         for start, end, target in found
     )
     return [text[start:end] for start, end, _ in found]
+
+
+def places(text: str) -> list[str]:
+    return [text[start:end] for start, end, _ in find_links(text, 0, len(text))]
 
 
 @pytest.mark.parametrize(
@@ -26,15 +30,15 @@ def links(text: str) -> list[str]:
         "http://[fe80::1]:80/",
         "http://nas/demo",
         "www.example.com",
-        "irc://host.local:6667/#lobby",
-        "ircs://host/ada,isnick",
-        "parlour://192.168.1.20:6667",
         "mailto:ada@example.com?subject=hi",
         "https://en.wikipedia.org/wiki/Ada_(name)",
         "https://müller.de/straße",
         "https://例え.jp/道",
         "https://пример.рф/путь",
         "https://example.com/путь/🎉",
+        "https://example.com/❤️/x",
+        "https://example.com/👩‍🚀👍🏽🇩🇪1️⃣",
+        "https://example.com/🏴󠁧󠁢󠁳󠁣󠁴󠁿",
     ],
 )
 def test_an_address_is_a_link_as_a_whole(address: str) -> None:
@@ -42,6 +46,22 @@ def test_an_address_is_a_link_as_a_whole(address: str) -> None:
     assert links(f"see {address} there") == [address]
     assert links(f"({address}), {address}.") == [address, address]
     assert links(f"日本{address}」と“{address}”!") == [address, address]
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "192.168.1.20:8080",
+        "10.0.0.7:3000/docs?a=b#c",
+        "172.16.4.1:80/(x)",
+        "169.254.1.1:8000",
+        "127.0.0.1:5000",
+        "localhost:8888/lab",
+    ],
+)
+def test_a_place_on_this_network_is_a_link_when_it_has_a_port(address: str) -> None:
+    assert list(find_links(address, 0, len(address))) == [(0, len(address), f"http://{address}")]
+    assert places(f"(see {address}), or {address}.") == [address, address]
 
 
 def test_an_address_without_a_scheme_leads_to_the_safe_one() -> None:
@@ -60,6 +80,11 @@ def test_an_address_without_a_scheme_leads_to_the_safe_one() -> None:
         ("https://example.com/a。次", "https://example.com/a"),
         ('"https://example.com/a"', "https://example.com/a"),
         ("*https://example.com/a*", "https://example.com/a"),
+        ("_https://example.com/a_", "https://example.com/a"),
+        ("(see https://x.example/a)", "https://x.example/a"),
+        ("(see https://x.example/a).", "https://x.example/a"),
+        ("[see https://x.example/a]", "https://x.example/a"),
+        ("https://x.example/👍!", "https://x.example/👍"),
     ],
 )
 def test_punctuation_of_the_sentence_is_not_in_the_link(text: str, link: str) -> None:
@@ -71,6 +96,21 @@ def test_punctuation_of_the_sentence_is_not_in_the_link(text: str, link: str) ->
     [
         "https://",
         "https:// example.com",
+        "irc://host.local:6667/#lobby",
+        "ircs://host/ada,isnick",
+        "parlour://192.168.1.20:6667",
+        "192.168.1.20",
+        "192.168.1.300:8000",
+        "192.168.1.20:99999",
+        "192.168.1.20:0",
+        "8.8.8.8:53",
+        "172.32.0.1:80",
+        "x192.168.1.20:80",
+        "1.192.168.1.20:80",
+        "192.168.1.20:8080-x",
+        "192.168.1.20:80.5",
+        "ratio 10:20",
+        "localhost:",
         "https://.",
         "https:///etc/passwd",
         "www.",
@@ -110,6 +150,9 @@ def test_what_is_no_address_is_no_link(text: str) -> None:
         "https://evil.example/א/bank.example",
         "https://bank.example/\u202egpj.exe",
         "https://bank.e\u0337xample",
+        "https://bank.example/\ufe0f",
+        "https://bank.example/a\u200d👍",
+        "https://ba\u200dnk.👍.example",
         "mailto:а@bank.example",
     ],
 )
@@ -123,7 +166,8 @@ def test_links_are_what_is_shown_and_stand_apart(text: str) -> None:
     ends = [0, *(place for start, end, _ in found for place in (start, end))]
 
     assert ends == sorted(ends)
-    assert all(target in (text[start:end], f"https://{text[start:end]}") for start, end, target in found)
+    schemes = ("", "http://", "https://")
+    assert all(target in [scheme + text[start:end] for scheme in schemes] for start, end, target in found)
 
 
 @pytest.mark.parametrize(
@@ -140,6 +184,8 @@ def test_links_are_what_is_shown_and_stand_apart(text: str) -> None:
         "https://x/,",
         "http://[:",
         "http://a-",
+        "10.0.0.1:",
+        "https://x/👍\u200d",
     ],
 )
 @pytest.mark.timeout(5)  # what goes back over a text of this length takes minutes

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.layout.text.spans import Span, SpanKind, find_spans, hidden
+from app.viewmodels.markup.spans import Span, SpanKind, find_spans, hidden
 
 
 def spans(text: str, nick: str = "") -> list[tuple[str, str]]:

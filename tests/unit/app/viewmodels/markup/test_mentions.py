@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.layout.text.spans import SpanKind, find_spans
-from app.viewmodels.chat.mentions import mentions
+from app.viewmodels.markup.mentions import mentions
+from app.viewmodels.markup.spans import SpanKind, find_spans, is_called
 from core.graphemes import is_border
 from storage.wire.casefolding import casefold
 
@@ -40,6 +40,33 @@ def test_only_letters_from_a_to_z_have_a_case_as_in_nicknames() -> None:
     assert (called("ZOË Zoë", "zoë"), called("\u212aim", "kim")) == (["Zoë"], [])
 
 
+@pytest.mark.parametrize(
+    "text, nick",
+    [
+        ("你好李雷，早", "李雷"),
+        ("@李雷早", "李雷"),
+        ("你好ada，早", "ada"),
+        ("さくらさん、おはよう", "さくら"),
+        ("カタカナさん", "カタカナ"),
+        ("철수는 왔어", "철수"),
+        ("ada야", "ada"),
+        ("สวัสดีสมชายครับ", "สมชาย"),
+        ("李 hi", "李"),
+        ("Ольга, привет", "ольга".capitalize()),
+    ],
+)
+def test_a_name_is_found_in_scripts_that_put_no_blanks_between_words(text: str, nick: str) -> None:
+    assert called(text, nick) == [nick]
+
+
+@pytest.mark.parametrize(
+    "text, nick",
+    [("李子很好吃", "李"), ("안철수", "철수"), ("adaさん", "ad"), ("Ольгина", "Ольг"), ("한국", "한")],
+)
+def test_a_name_that_is_part_of_another_word_is_not_meant_there_either(text: str, nick: str) -> None:
+    assert called(text, nick) == []
+
+
 def test_a_name_may_be_made_of_punctuation() -> None:
     assert called("hi [^_^] and [^_^]", "[^_^]") == ["[^_^]", "[^_^]"]
     assert called("x|away|y", "|away|") == []
@@ -69,6 +96,29 @@ def test_what_is_found_is_the_name_apart_and_between_whole_characters(text: str,
 def test_who_is_counted_as_called_is_marked_as_called(text: str) -> None:
     marked = [(span.start, span.end) for span in find_spans(text, "a") if span.kind is SpanKind.MENTION]
     assert marked == mentions(text, "a")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "https://git.example/ada/tool",
+        "see https://git.example/ada",
+        "`ada`",
+        "run `x --user ada`",
+        "```\nada\n```",
+        "192.168.1.7:8000/ada",
+        "mailto:ada@example.org",
+    ],
+)
+def test_in_code_and_in_links_nobody_is_called(text: str) -> None:
+    assert not is_called(text, "ada")
+    assert is_called(f"{text} ada", "ada")
+
+
+@given(st.text("aA-_. é`/:", max_size=30))
+def test_who_is_called_is_marked_somewhere(text: str) -> None:
+    marked = [span for span in find_spans(text, "a") if span.kind is SpanKind.MENTION]
+    assert is_called(text, "a") == bool(marked)
 
 
 class Counted(str):
