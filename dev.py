@@ -20,9 +20,10 @@ from build_spec.environment import (
     ROOT,
     RUN_LOCK,
     NotReady,
+    can_load,
+    missing_for_bundling,
     pip,
     prepare,
-    prepare_for_bundling,
     say,
 )
 
@@ -42,6 +43,7 @@ python3 dev.py run [ARGUMENTS]      start Parlour from this checkout: run, run h
 
 # The packages of Debian and Ubuntu with the libraries that Dear PyGui loads when it opens a window.
 WINDOW_PACKAGES = ["libx11-6", "libstdc++6", "libgl1", "libgl1-mesa-dri"]
+WINDOW_LIBRARIES = ["libX11.so.6", "libstdc++.so.6", "libGL.so.1"]
 # What GUI tests need as well: a display without a screen, a window manager, and programs that press keys.
 DISPLAY_PACKAGES = ["xvfb", "xauth", "openbox", "xdotool", "wmctrl", "xclip"]
 # Input methods, with a message bus, for Chinese and Vietnamese: tests/gui/test_input_method.py.
@@ -54,7 +56,11 @@ WINDOWLESS = {"--headless", "--help", "-h", "--version", "export", "account", "r
 def run(arguments: list[str]) -> int:
     """Start Parlour in place of this program, in the current folder."""
     window = has_display() and not WINDOWLESS.intersection(arguments)
-    prepare(RUN_LOCK, WINDOW_PACKAGES if window else [], otherwise="no window can open")
+    # A window was asked for: a room in the terminal would be no answer. Where its libraries are there though
+    # dpkg knows of none, as with a driver of one's own, it opens.
+    is_needed = window and sys.platform == "linux" and not all(map(can_load, WINDOW_LIBRARIES))
+    packages = WINDOW_PACKAGES if window else []
+    prepare(RUN_LOCK, packages, otherwise="the window may not open", required=is_needed)
     # -P: the current folder is not searched for modules, for it may have an `app` or `core` of its own.
     path = os.pathsep.join(filter(None, [str(ROOT), os.environ.get("PYTHONPATH")]))
     return become("-P", "-m", "app", *arguments, PYTHONPATH=path)
@@ -115,10 +121,9 @@ def build(arguments: list[str]) -> int:
     """Make the executable in dist/, or the wheel, only of what is in the environment."""
     if arguments not in ([], ["--wheel"], ["--again"]):
         return misused(f"build does not know {' '.join(arguments)}")
-    prepare(DEV_LOCK)
+    prepare(DEV_LOCK, also=[] if arguments == ["--wheel"] else missing_for_bundling())
     if arguments == ["--wheel"]:
         return 0 if passes("wheel", building.WHEEL, building.fixed_circumstances()) else 1
-    prepare_for_bundling()
     if arguments == ["--again"]:
         return again()
     building.tell_interpreter()
@@ -134,7 +139,7 @@ def again() -> int:
 
 def smoke(_arguments: list[str]) -> int:
     """Build the executable and the wheel, and run the tests marked `smoke` with each."""
-    prepare_for_tests()
+    prepare_for_tests(also=missing_for_bundling())
     if build([]) or build(["--wheel"]):
         return 1
     return 0 if passes("smoke", ["build_spec/smoke.py", *pip()]) else 1
@@ -166,11 +171,11 @@ COMMANDS = {
 }
 
 
-def prepare_for_tests() -> None:
+def prepare_for_tests(also: list[str] | None = None) -> None:
     """Install all that the tests need; in CI, fail if something is missing rather than skip tests."""
     in_ci = os.environ.get("CI", "").lower() not in {"", "0", "false"}
     packages = WINDOW_PACKAGES + DISPLAY_PACKAGES + INPUT_METHOD_PACKAGES
-    prepare(DEV_LOCK, packages, otherwise="the GUI tests are skipped", required=in_ci)
+    prepare(DEV_LOCK, packages, otherwise="the GUI tests are skipped", required=in_ci, also=also)
 
 
 def has_display() -> bool:

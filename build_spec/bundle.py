@@ -1,5 +1,6 @@
 """Decides what goes into the executable, and what the system is told of it, for `parlour.spec`."""
 
+import re
 from collections.abc import Callable
 from importlib.metadata import Distribution
 from pathlib import Path, PurePath
@@ -49,6 +50,18 @@ NOT_NEEDED = [
 
 PACKAGES_WITH_DATA = ["desktop_notifier"]
 """Packages that read a file of their own when they are imported."""
+
+
+# Of a library that has parts for other systems, or for programs that run GLib's loop
+_NOISE = re.compile(
+    r'Hidden import "dbus_fast\.glib\.\w+" not found'
+    r"|Library (?:shell32|ole32|user32|imm32) required via ctypes not found"
+)
+
+
+def is_known_noise(warning: str) -> bool:
+    """Whether PyInstaller says this at every build on Linux and macOS, though nothing is missing."""
+    return _NOISE.match(warning) is not None
 
 
 def packages_to_name() -> list[str]:

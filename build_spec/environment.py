@@ -37,15 +37,22 @@ def say(text: str) -> None:
 
 
 def prepare(
-    lock: Path, packages: list[str] | None = None, *, otherwise: str = "", required: bool = False
+    lock: Path,
+    packages: list[str] | None = None,
+    *,
+    otherwise: str = "",
+    required: bool = False,
+    also: list[str] | None = None,
 ) -> None:
     """Install what ``lock`` lists into `.venv`, and the system ``packages`` if possible.
 
-    If system packages are missing, print a hint with ``otherwise``, the consequence.
+    All that is missing is told in one line: ``also`` are packages that are known to be missing, and without
+    which nothing goes on. If others are missing, print a hint with ``otherwise``, the consequence.
 
     Raises `NotReady` if Python packages can't be installed, or system packages that are ``required``.
     """
-    missing = missing_packages(packages or [])
+    missing = [*missing_packages(packages or []), *(also or [])]
+    required = required or bool(also)
     no_pip = not is_current(lock) and not can_install()
     if no_pip:
         missing.append(f"python{sys.version_info[0]}.{sys.version_info[1]}-venv")
@@ -69,13 +76,13 @@ def missing_packages(names: list[str]) -> list[str]:
     return [name for name in names if f"{name} installed" not in answer]
 
 
-def prepare_for_bundling() -> None:
-    """Install what PyInstaller needs: Python's shared library, and objdump.
+def missing_for_bundling() -> list[str]:
+    """Return the system packages that PyInstaller needs and that are missing: Python's library, objdump.
 
-    Raises `NotReady` if that is not possible.
+    Raises `NotReady` if no package can bring them.
     """
     if sys.platform != "linux":
-        return
+        return []
     library = str(sysconfig.get_config_var("INSTSONAME"))
     if library.endswith(".a"):
         raise NotReady(f"{sys.executable} was built without a shared library; please use another Python")
@@ -83,8 +90,7 @@ def prepare_for_bundling() -> None:
     # Debian's python3 is built with one that is in another package: try whether it is there.
     if not can_load(library):
         missing.append(f"libpython{sys.version_info[0]}.{sys.version_info[1]}")
-    if missing:
-        get_packages(missing)
+    return missing
 
 
 def can_load(library: str) -> bool:

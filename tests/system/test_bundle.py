@@ -13,6 +13,7 @@ from build_spec.bundle import (
     NOT_NEEDED,
     assets,
     found_only_when_it_runs,
+    is_known_noise,
     is_of_the_host,
     packages_to_name,
     property_list,
@@ -43,6 +44,29 @@ def test_what_the_window_shares_with_the_graphics_driver_is_the_hosts(library: s
 )
 def test_all_other_libraries_come_along(library: str) -> None:
     assert not is_of_the_host(library)
+
+
+@pytest.mark.parametrize(
+    "warning",
+    [
+        'Hidden import "dbus_fast.glib.message_bus" not found!',
+        "Library user32 required via ctypes not found",
+    ],
+)
+def test_a_build_is_silent_about_what_means_nothing(warning: str) -> None:
+    assert is_known_noise(warning)
+
+
+@pytest.mark.parametrize(
+    "warning",
+    [
+        'Hidden import "dbus_fast.aio" not found!',
+        "Library sqlite3 required via ctypes not found",
+        "Library not found: could not resolve 'libX11.so.6'",
+    ],
+)
+def test_a_build_says_what_may_be_missing(warning: str) -> None:
+    assert not is_known_noise(warning)
 
 
 def given(root: Path, *files: str) -> Path:
