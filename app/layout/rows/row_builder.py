@@ -170,14 +170,17 @@ class RowBuilder:
         self.body = body
         pixels = css * self.style.scale
         name = _name_in(body.paragraph.text, nick)
+        blocks = [*body.paragraph.code_blocks()]
+        self._backs += [self._behind_code(body, *block) for block in blocks]
         for line in body.paragraph.lines:
+            is_in_block = any(top <= line.y < top + height for _, top, _, height in blocks)
             for whole in line.runs:
                 for run in parted(whole, body.paragraph.text, name, self.style.metrics, pixels):
                     is_name = bool(nick) and name[0] <= run.start and run.end <= name[1]
                     words_ink = PersonInk(person_ink(nick)) if is_name else _ink_of(run, body, ink)
                     self._texts += self._words(body, line, run, pixels, words_ink)
-                if whole.kind is SpanKind.CODE and (whole.words or whole.pictures):
-                    self._backs.append(self._behind_code(body, line, whole))
+                if whole.kind is SpanKind.CODE and (whole.words or whole.pictures) and not is_in_block:
+                    self._backs.append(self._behind_code(body, whole.x, line.y, whole.width, line.height))
 
     def _words(
         self, body: Body, line: TextLine, run: TextRun, pixels: float, ink: Ink | PersonInk
@@ -190,13 +193,13 @@ class RowBuilder:
             words.append(Stroke(x, below, x + run.width, below, ink, max(1, self.px(1))))
         return words
 
-    def _behind_code(self, body: Body, line: TextLine, run: TextRun) -> Box:
+    def _behind_code(self, body: Body, x: float, y: float, width: float, height: float) -> Box:
         beside, above = self.px(_CODE_BESIDE), self.px(_CODE_ABOVE)
         return Box(
-            body.x + run.x - beside,
-            body.y + line.y + above,
-            run.width + 2 * beside,
-            line.height - 2 * above,
+            body.x + x - beside,
+            body.y + y + above,
+            width + 2 * beside,
+            height - 2 * above,
             Ink.OWN_CODE_BACKGROUND if body.is_on_own else Ink.CODE_BACKGROUND,
             self.px(_CODE_ROUNDING),
         )

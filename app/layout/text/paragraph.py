@@ -1,7 +1,7 @@
 """Paragraphs: text wrapped to a width, as lines of runs; which character is under the pointer. Pure."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
@@ -44,6 +44,20 @@ class Paragraph(Struct, frozen=True):
     _spans: Sequence[Span]
     _stops: Sequence[int]
     _edges: Sequence[float]
+
+    def code_blocks(self) -> Iterator[tuple[float, float, float, float]]:
+        """Yield where code stands that has lines of its own: x, y, width and height of each block."""
+        for span in self._spans:
+            if span.kind is SpanKind.CODE and "\n" in self.text[span.start : span.end]:
+                whole = (line for line in self.lines if span.start <= line.start and line.end <= span.end + 1)
+                seen = [line for line in whole if line.height]
+                if seen:
+                    yield (
+                        0.0,
+                        seen[0].y,
+                        max(line.width for line in seen),
+                        sum(line.height for line in seen),
+                    )
 
     def index_at(self, x: float, y: float) -> int:
         """Return the border between characters that is nearest to a point, which may be outside."""

@@ -16,7 +16,8 @@ from app.layout.text.writing.shaping import UNITS_PER_EM, Cluster, clusters
 from app.viewmodels.markup.spans import Span, SpanKind, hidden
 from core.graphemes import JOINERS
 
-_TAB = "    "
+_TAB_STOP = 4
+_TAB = " " * _TAB_STOP
 _TICK = "`"
 _NOTHING = "\u200b"
 _FIRST_SEEN = " "
@@ -96,7 +97,23 @@ def _letters(text: str, codes: Sequence[Span], metrics: Metrics) -> Letters:
     stops = [stop for stop in borders(text) if stop not in joined]
     shaped = clusters_by_stop(text, found, stops, metrics)
     pictures = _pictures(text, stops)
-    return Letters(stops, _drawn(forms, stops, shaped, pictures, metrics), shaped, pictures)
+    drawn = _drawn(forms, stops, shaped, pictures, metrics)
+    for code in codes:
+        _stop_tabs(drawn, text, code)
+    return Letters(stops, drawn, shaped, pictures)
+
+
+def _stop_tabs(drawn: list[str], text: str, code: Span) -> None:
+    """Let what follows a tab in a code begin at the next column of four, as editors have it."""
+    column = 0
+    for at in range(code.start, code.end):
+        if text[at] == "\n":
+            column = 0
+        elif text[at] == "\t" and drawn[at]:
+            drawn[at] = " " * (_TAB_STOP - column % _TAB_STOP)
+            column = 0
+        else:
+            column += bool(drawn[at])
 
 
 def _pictures(text: str, stops: Sequence[int]) -> dict[int, tuple[str, ...]]:

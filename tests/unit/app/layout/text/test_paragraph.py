@@ -125,6 +125,36 @@ def test_the_fences_of_code_take_no_room() -> None:
     assert laid("```\nx\n```").index_at(99, 99) == 5
 
 
+@pytest.mark.parametrize(
+    "text, blocks",
+    [
+        ("so:\n```\nx = 1\n\nyy = 22\n```\nyes", [(0, 15, 42, 45)]),
+        ("```a b\nbb```", [(0, 0, 18, 30)]),
+        ("```\na\n``` and ```\nb\n```", [(0, 0, 6, 15), (0, 30, 6, 15)]),
+        ("one `line` of code", []),
+        ("words ```a b\nbb\nc```", [(0, 15, 12, 30)]),
+    ],
+)
+def test_code_that_has_lines_of_its_own_is_one_block(
+    text: str, blocks: list[tuple[float, float, float, float]]
+) -> None:
+    assert [*laid(text).code_blocks()] == blocks
+
+
+@pytest.mark.parametrize(
+    "code, drawn",
+    [
+        ("\tx", "    x"),
+        ("a\tx", "a   x"),
+        ("abc\tx", "abc x"),
+        ("abcd\tx", "abcd    x"),
+        ("a\t\tx", "a       x"),
+    ],
+)
+def test_a_tab_in_code_leads_to_the_next_column_of_four(code: str, drawn: str) -> None:
+    assert words(laid(f"```\n{code}\n{code}\n```"))[1:3] == [drawn, drawn]
+
+
 def test_backticks_are_marked_with_the_code_they_enclose() -> None:
     paragraph = laid("a `b` c")
 
