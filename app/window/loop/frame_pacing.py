@@ -10,7 +10,7 @@ FRAME = 1 / 60
 # A signal is heard only between two sleeps, and a wake-up may get lost between threads of X11. Besides, a
 # step asks for the figures of a console that is shown: what comes wakes the window; this needs no frame.
 LONGEST = 1.0
-AFTER_INPUT = 0.4  # ImGui takes also the release of keys and buttons one a frame, and lays out anew after it
+AFTER_INPUT = 0.1  # ImGui lays out anew after what the mouse did; of keys it takes none
 AFTER_WAKE = 3 * FRAME  # what was added is laid out in the first frame, in place in the second
 OWED_FRAMES = 2  # on a slow screen these may take longer than that
 # ImGui takes what the mouse does one a frame, and each that it takes calls back: so all of it is shown soon,
