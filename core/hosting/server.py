@@ -51,8 +51,8 @@ class ServerSettings(Struct, frozen=True):
     secret: bytes = b""
     """The room's own; guests' addresses are cloaked with it."""
     timing: Timing = field(default_factory=Timing)
-    not_before_ms: int = 0
-    """The time of the log's last entry: times in it never go backwards, though a clock may."""
+    last_time_ms: int = 0
+    """The time of the log's last entry: if the clock was set back since, an entry tells so."""
     verify: Callable[[str, str], str | None] = lambda _account, _password: None
     """Returns the account's name, as it is spelled, for the right password; None for a wrong one.
 
@@ -128,8 +128,9 @@ class Server:
 
         ``undo`` gets what is to be closed if this fails.
         """
-        opened_ms = max(time.time_ns() // 1_000_000, self._settings.not_before_ms)
-        room, factory = self._made_room(opened_ms), EntryFactory(secrets.token_hex(4))
+        now_ms, factory = time.time_ns() // 1_000_000, EntryFactory(secrets.token_hex(4))
+        room = self._made_room(now_ms)
+        factory.now_ms = self._settings.last_time_ms
         replay(room, self._log.recall())
         turn = Turn(room, self._order, self._log, factory, self._on_entry)
         network_settings = NetworkSettings(
@@ -143,9 +144,11 @@ class Server:
         undo.callback(self._network.close)
         self._network.connections.trace_wire(self._trace)
         self._logins = Logins(self._settings.verify, self._network.wake)
-        self._host = Host(turn, factory, self._events, self._network.reporter, self._network.probing)
+        self._host = Host(
+            turn, factory, self._events, self._network.reporter, self._network.probing, self._network.now
+        )
         self._order.call_when_placed(self._network.wake)
-        turn.begin(opened_ms)
+        turn.begin(now_ms, uptime_ms=0)
         self._host.open_room(self.port)
         turn.settle()  # removes members whom a killed host left behind, before anybody is heard
 

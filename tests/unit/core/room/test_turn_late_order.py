@@ -36,7 +36,7 @@ class FollowingRoom:
 
     def follow(self, count: int) -> None:
         self.order.take(count)
-        self.turn.begin(1_000)
+        self.turn.begin(1_000, uptime_ms=0)
         assert self.turn.settle()
         deque(self.turn.out.flush(), maxlen=0)  # nobody is there to be told
         self.turn.out.closing.clear()
