@@ -7,7 +7,6 @@ write it, send.
 import logging
 import selectors
 import socket
-import time
 from collections.abc import Callable
 from select import select
 
@@ -40,6 +39,8 @@ class NetworkSettings(Struct, frozen=True):
     first_connection: ConnectionId
     has_limits: bool
     timing: Timing
+    clock_ms: Callable[[], int]
+    """Returns milliseconds since 1970; they may go back."""
 
 
 class Network:
@@ -79,6 +80,7 @@ class Network:
         self._talking: list[Connection] = []
         self._throttled: dict[Connection, float] = {}
         self._sweep_at = 0.0
+        self._clock_ms = settings.clock_ms
         self._clock = ListeningClock()
         self._opened_at = self.now()
         self.reporter = Reporter(turn.room, self.connections, self.now())
@@ -137,7 +139,7 @@ class Network:
 
     def _tick(self, ready: list[tuple[selectors.SelectorKey, int]]) -> None:
         now = self.now()
-        self._turn.begin(time.time_ns() // 1_000_000, int((now - self._opened_at) * 1000))
+        self._turn.begin(self._clock_ms(), int((now - self._opened_at) * 1000))
         for key, mask in ready:
             connection = key.data
             if type(connection) is Connection:

@@ -36,6 +36,11 @@ from storage.kinds import KINDS, Stage
 _LOG = logging.getLogger(__package__)
 
 
+def clock_ms() -> int:
+    """Return milliseconds since 1970, UTC, by a clock that anybody may set, in either direction."""
+    return time.time_ns() // 1_000_000
+
+
 class ServerSettings(Struct, frozen=True):
     """What the host decides before opening a room."""
 
@@ -53,6 +58,8 @@ class ServerSettings(Struct, frozen=True):
     timing: Timing = field(default_factory=Timing)
     last_time_ms: int = 0
     """The time of the log's last entry: if the clock was set back since, an entry tells so."""
+    clock_ms: Callable[[], int] = clock_ms
+    """Returns what the clock says that people read, see `clock_ms`."""
     verify: Callable[[str, str], str | None] = lambda _account, _password: None
     """Returns the account's name, as it is spelled, for the right password; None for a wrong one.
 
@@ -128,7 +135,7 @@ class Server:
 
         ``undo`` gets what is to be closed if this fails.
         """
-        now_ms, factory = time.time_ns() // 1_000_000, EntryFactory(secrets.token_hex(4))
+        now_ms, factory = self._settings.clock_ms(), EntryFactory(secrets.token_hex(4))
         room = self._made_room(now_ms)
         factory.now_ms = self._settings.last_time_ms
         replay(room, self._log.recall())
@@ -137,6 +144,7 @@ class Server:
             ConnectionId(self._console + 1),
             self._settings.has_limits,
             self._settings.timing,
+            self._settings.clock_ms,
         )
         self._network = Network(
             listeners, turn, network_settings, self._on_orders, self._on_tick, self._ask_login
