@@ -24,22 +24,28 @@ class ListeningClock:
     and was not heard. So that time is left out, and nobody was silent in it.
     """
 
-    __slots__ = ("_absence", "_left_out", "_passing", "_seen")
+    __slots__ = ("_absence", "_left_out", "_passing", "_seen", "_told")
 
     def __init__(self, passing: Callable[[], float] = passing_seconds) -> None:
         """``passing`` returns seconds of a clock that nobody can set, see `passing_seconds`."""
         self._passing = passing
         self._left_out = 0.0
         self._absence = 0.0
-        self._seen = passing()  # when the thread last came to a wait, or from one
+        self._seen = self._told = (
+            passing()
+        )  # when the thread last came to a wait, or from one; what `now` said
 
     def now(self) -> float:
         """Return the time on this clock; it never goes back."""
+        self._told = max(self._told, self._heard())
+        return self._told
+
+    def _heard(self) -> float:
         return self._passing() - self._left_out
 
     def leave_out_since(self, began: float) -> None:
         """Leave out the time since ``began``, for the thread heard nobody on purpose."""
-        self._left_out += max(0.0, self.now() - began)
+        self._left_out += max(0.0, self._heard() - began)
 
     def begin_wait(self) -> None:
         """Note that the thread is about to wait; if it was at work for long, that time is left out."""
@@ -52,15 +58,15 @@ class ListeningClock:
         more, without a pause, before it judges who was silent: only then it has all that lay in the kernel.
         """
         if longest is None:
-            self._seen = self.now()
+            self._seen = self._heard()
         else:
             self._look(longest)
         absence, self._absence = self._absence, 0.0
         return absence
 
     def _look(self, allowed: float) -> None:
-        late = self.now() - self._seen - allowed
+        late = self._heard() - self._seen - allowed
         if late > LONGEST_ABSENCE:
             self._left_out += late
             self._absence += late
-        self._seen = self.now()
+        self._seen = self._heard()

@@ -22,7 +22,7 @@ from tests.support.line_peer import LinePeer
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="a process can't be stopped there")
 
-PING_AFTER, DROP_AFTER = 1.0, 3.0
+PING_AFTER, DROP_AFTER, REGISTER_WITHIN = 1.0, 3.0, 3.0
 STOPPED = 4.5
 """Longer than a room takes a client's silence."""
 
@@ -76,7 +76,9 @@ class Answering:
 
 @pytest.fixture
 def host(tmp_path: Path) -> Iterator[HeadlessHost]:
-    with HeadlessHost(tmp_path, command=impatient_command(PING_AFTER, DROP_AFTER)) as started:
+    with HeadlessHost(
+        tmp_path, command=impatient_command(PING_AFTER, DROP_AFTER, REGISTER_WITHIN)
+    ) as started:
         yield started
 
 
