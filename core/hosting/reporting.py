@@ -89,7 +89,7 @@ class Reporter:
         elif entry.kind == "clock":  # what we remember is no later than now
             self._peak_ms = min(self._peak_ms, entry.time_ms)
             for connection in self._connections:
-                connection.since = as_time(connection.member.since_ms)
+                connection.since = min(connection.since, as_time(entry.time_ms))
 
     def note_rates(self, now: float) -> None:
         """Count the messages of the second that is over; to be called once a second."""

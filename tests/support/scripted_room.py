@@ -103,7 +103,7 @@ class ScriptedRoom:
         """Connect a client from ``ip`` and return its number; the caller must call `settle`."""
         number = len(self.members) + 1
         member = Member(
-            ConnectionId(self.room.settings.console + number), ip, 1000 + number, cloak(ip), NOON_MS
+            ConnectionId(self.room.settings.console + number), ip, 1000 + number, cloak(ip), self.turn.now_ms
         )
         self.members[number] = member
         self.turn.open(member)

@@ -15,7 +15,6 @@ def set_back(room: Room, entry: Entry, out: Outgoing) -> Verdict:
     """
     now_ms = entry.time_ms
     for member in room.members.values():
-        member.since_ms = min(member.since_ms, now_ms)
         member.signed_on_ms = min(member.signed_on_ms, now_ms)
     for channel in room.channels.values():
         _set_back(channel, now_ms)
