@@ -1,28 +1,30 @@
 """A process that is stopped for a while, as a machine that sleeps, and goes on: nobody is lost by that."""
 
 import signal
+import socket
 import sys
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from queue import SimpleQueue
-from socket import SHUT_RDWR
 from subprocess import Popen
 from threading import Event, Thread
 from typing import Self
 
 import pytest
 
+from core.joining.keepalive import ClientTimeouts
 from tests.support.fake_server import FakeServer
 from tests.support.headless_host import HeadlessHost
 from tests.support.impatient_client import lines_of, start_impatient
 from tests.support.impatient_host import impatient_command
-from tests.support.line_peer import LinePeer
+from tests.support.line_peer import TIMEOUT, LinePeer
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="a process can't be stopped there")
 
 PING_AFTER, DROP_AFTER, REGISTER_WITHIN = 1.0, 3.0, 3.0
+DIALS_FOR = ClientTimeouts().for_address
 STOPPED = 4.5
 """Longer than a room takes a client's silence."""
 
@@ -54,7 +56,7 @@ class Answering:
 
     def __exit__(self, *_exc: object) -> None:
         with suppress(OSError):  # it is closed already
-            self.peer.socket.shutdown(SHUT_RDWR)
+            self.peer.socket.shutdown(socket.SHUT_RDWR)
         self._thread.join()
         self.peer.socket.close()
 
@@ -180,3 +182,19 @@ def test_our_client_sees_an_end_that_came_while_it_stood_still() -> None:
         with stopped(client):
             peer.socket.close()
         assert lines_of(client).read().split()[-1] == "lost"
+
+
+def test_our_client_that_stood_still_while_it_dialed_is_connected_all_the_same() -> None:
+    with socket.create_server(("127.0.0.1", 0), backlog=0) as listener, ExitStack() as stack:
+        listener.settimeout(TIMEOUT)
+        first = stack.enter_context(socket.create_connection(listener.getsockname()))
+        client = stack.enter_context(start_impatient(listener.getsockname()[1], 60, 60, 60))
+        assert lines_of(client).readline() == "Connecting\n"  # and waits, for there is room for one
+        with stopped(client, DIALS_FOR + 2):
+            stack.enter_context(listener.accept()[0])
+            peer = stack.enter_context(LinePeer(listener.accept()[0]))
+        peer.wait_for_line("NICK ada")
+
+        first.close()
+        peer.hang_up()
+        assert lines_of(client).read() == "not irc\n"
