@@ -104,7 +104,7 @@ class Hosting:
         from core.transport.listening import PortTaken
 
         first = log.next_connection()
-        settings = replace(self._settings, not_before_ms=log.last_time_ms())
+        settings = replace(self._settings, last_time_ms=log.last_time_ms())
         *ports, last = self._ports()
         for port in ports:
             with suppress(PortTaken):

@@ -76,11 +76,12 @@ Sync = Literal["normal", "full"]
 
 TOLD_TOGETHER = 100  # pages of which the keeper hears at once
 PAGE_BYTES = 2048  # a commit of one row writes one page: with 4096, SQLite's default, it takes longer
-# Ends the connections that were open when the program was killed, at the time of the last entry
+# Ends the connections that were open when the program was killed, at the time of the last entry, though the
+# clock may have been set back since they came
 _CLOSE_ORPHANS = """
     update connections
     set why = 'the program ended',
-        until_ms = max(since_ms, coalesce((select time_ms from entries order by seq desc limit 1), since_ms))
+        until_ms = coalesce((select time_ms from entries order by seq desc limit 1), since_ms)
     where until_ms is null
 """
 _NEXT_CONNECTION = "select coalesce(max(id), 0) + 1 from connections"

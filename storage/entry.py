@@ -23,7 +23,11 @@ class Entry(NamedTuple):
     """
 
     time_ms: int
-    """Milliseconds since 1970, UTC; never smaller than in the entry before."""
+    """Milliseconds since 1970, UTC; never smaller than in the entry before, unless the kind is ``clock``.
+
+    So a log consists of stretches of times that ascend, each of which begins with a ``clock``. The order of
+    entries is that of the log, never that of their times.
+    """
     kind: Kind
     connection: ConnectionId
     nick: str
@@ -102,7 +106,7 @@ class Placed(Struct, frozen=True):
     """A batch that has its place in the order; it stands there as a whole."""
 
     entries: Sequence[Entry]
-    """With the times that the order gave them, never smaller than in the entry before."""
+    """With the times that the order gave them, as `Entry.time_ms` says."""
     origins: Sequence[Origin]
     is_own: bool = True
     """Whether this room proposed it: then it is the oldest of the batches that the room waits for."""

@@ -2,8 +2,10 @@
 
 import errno
 import sqlite3
+from collections.abc import Iterator
 from contextlib import closing
 from datetime import UTC, datetime
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -22,6 +24,18 @@ _CHANNELS = """
     select channel from entries indexed by happenings
     where kind = 'joined' and kind <> 'said'
     group by channel collate nocase order by 1
+"""
+
+# Where a stretch of ascending times may end: what a clock does while a room is closed shows when it opens
+_TURNS = """
+    select seq from entries indexed by happenings
+    where kind in ('clock', 'opened') and kind <> 'said'
+    order by seq
+"""
+_ENDS = """
+    select * from (select time_ms from entries where seq >= ? order by seq limit 1)
+    union all
+    select * from (select time_ms from entries where seq <= ? order by seq desc limit 1)
 """
 
 
@@ -83,15 +97,22 @@ def channels(log_path: Path) -> tuple[str, ...]:
 
 
 def period(log_path: Path) -> tuple[datetime, datetime] | None:
-    """Return the times of the first and the last entry; None if there are none.
+    """Return the earliest and the latest time of an entry; None if there are none.
+
+    These need not be the first and the last entry: a clock may have been wrong for a while.
 
     Raises what `open_log` raises.
     """
     with closing(open_log(log_path)) as db:
-        # times never go backwards, so the first and the last row have the extremes
-        first = db.execute("select time_ms from entries order by seq limit 1").fetchone()
-        last = db.execute("select time_ms from entries order by seq desc limit 1").fetchone()
-    return (moment(first[0]), moment(last[0])) if first and last else None
+        times = [time_ms for first, last in _stretches(db) for (time_ms,) in db.execute(_ENDS, (first, last))]
+    return (moment(min(times)), moment(max(times))) if times else None
+
+
+def _stretches(db: sqlite3.Connection) -> Iterator[tuple[int, int]]:
+    """Yield the first and the last sequence number of each stretch within which times ascend."""
+    first, end = extent(db)
+    starts = [first, *(seq for (seq,) in db.execute(_TURNS) if seq > first), end + 1]
+    return ((start, following - 1) for start, following in pairwise(starts) if start < following)
 
 
 def extent(db: sqlite3.Connection) -> tuple[int, int]:

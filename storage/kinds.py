@@ -15,6 +15,7 @@ from msgspec import Struct
 Kind = Literal[
     "opened",
     "closed",
+    "clock",
     "connected",
     "registered",
     "disconnected",
@@ -67,6 +68,7 @@ class Where(Enum):
 
     ITS_CHANNEL = "the one that it names, if any"
     ALL_OF_ITS_AUTHOR = "all that its author is in, though it names none"
+    EVERY_CHANNEL = "all that there were by then, for whoever reads them must know"
     NOWHERE = "nobody was shown it"
 
 
@@ -121,6 +123,7 @@ class Facts(Struct, frozen=True):
 
 _AUTHOR, _TARGET, _ROOM = Whom.AUTHOR, Whom.TARGET, Whom.ROOM
 _CHANNEL, _SHARED, _NOWHERE = Where.ITS_CHANNEL, Where.ALL_OF_ITS_AUTHOR, Where.NOWHERE
+_EVERYWHERE = Where.EVERY_CHANNEL
 _PEOPLE, _MESSAGES, _TROUBLE = Group.PEOPLE, Group.MESSAGES, Group.TROUBLE
 _GOOD, _WARN, _BAD, _QUIET = Tone.GOOD, Tone.WARN, Tone.BAD, Tone.QUIET
 
@@ -130,6 +133,7 @@ KINDS: Mapping[Kind, Facts] = complete(
     {
         "opened": Facts(_ROOM, _CHANNEL, _PEOPLE, _GOOD),
         "closed": Facts(_ROOM, _CHANNEL, _PEOPLE, _WARN),
+        "clock": Facts(_ROOM, _EVERYWHERE, _TROUBLE, _BAD),  # set back: a new stretch of times begins
         "connected": Facts(_AUTHOR, _CHANNEL, _PEOPLE, _GOOD, stage=Stage.OPENED),
         "registered": Facts(_AUTHOR, _CHANNEL, _PEOPLE, _GOOD, stage=Stage.NAMED),
         "disconnected": Facts(_AUTHOR, _SHARED, _PEOPLE, _BAD, stage=Stage.CLOSED),

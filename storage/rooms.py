@@ -76,10 +76,13 @@ class RoomRecord(Struct, frozen=True):
 
 
 def known_rooms(data_dir: Path) -> tuple[RoomRecord, ...]:
-    """Return all rooms of this computer, the last opened first; rooms that can't be read are left out."""
+    """Return all rooms of this computer, the last opened first; rooms that can't be read are left out.
+
+    One that was opened while the clock was ahead, so that it says a time to come, stands last.
+    """
     folders = (data_dir / "rooms").glob("*/")
     records = (_listed(folder) for folder in folders if _ROOM_ID.fullmatch(folder.name))
-    return tuple(sorted((r for r in records if r), key=lambda record: record.last_opened, reverse=True))
+    return tuple(sorted((r for r in records if r), key=lambda room: _recency(room.last_opened), reverse=True))
 
 
 def find_room(data_dir: Path, name_or_id: str) -> RoomRecord | None:
@@ -92,9 +95,8 @@ def find_room(data_dir: Path, name_or_id: str) -> RoomRecord | None:
 
 def last_headless_room(data_dir: Path) -> RoomRecord | None:
     """Return the room that was last hosted without a window; None if there is none."""
-    never = datetime.min.replace(tzinfo=UTC)
-    rooms = (room for room in known_rooms(data_dir) if room.last_headless)
-    return max(rooms, key=lambda room: room.last_headless or never, default=None)
+    rooms = [(_recency(room.last_headless), room) for room in known_rooms(data_dir) if room.last_headless]
+    return max(rooms, key=lambda found: found[0], default=(None, None))[1]
 
 
 class RoomFolder:
@@ -182,6 +184,11 @@ class RoomFolder:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._lock.__exit__(kind, error, trace)
+
+
+def _recency(at: datetime) -> tuple[bool, datetime]:
+    """Return what is greater the later it was; of a time to come nobody knows when it was."""
+    return at <= datetime.now(UTC), at
 
 
 def _now() -> str:

@@ -39,6 +39,7 @@ class Fuzz:
         self.random = random.Random(seed)
         self.script = ScriptedRoom(operators={"boss": "secret"}, order=order)
         self.script.propose("opened")
+        self._clock = random.Random(seed)
         self.queues: dict[int, deque[bytes]] = {}
         """What each client has sent and is not heard yet."""
         for _ in range(CLIENTS):
@@ -57,6 +58,7 @@ class Fuzz:
     def tick(self) -> None:
         """Let everybody who is there send once."""
         gone = set(self.script.closed)
+        self._pass_time()
         for number in self._open():
             self._hear(number)
         if self.random.random() < 0.1:
@@ -68,6 +70,12 @@ class Fuzz:
         self._look(gone)
         if len(self._open()) < CLIENTS and len(self.queues) < CONNECTIONS:
             self._come()
+
+    def _pass_time(self) -> None:
+        """Begin a tick later, by a clock that may have been set since, in either direction."""
+        turn, room, passed_ms = self.script.turn, self.script.room, self._clock.randrange(3_000)
+        set_by_ms = self._clock.choice((0, 0, 0, 0, 40, -40, -4_000, 90_000, -90_000))
+        turn.begin(max(0, turn.now_ms + passed_ms + set_by_ms), room.uptime_ms + passed_ms)
 
     def _open(self) -> list[int]:
         return [number for number in self.queues if number not in self.script.closed]

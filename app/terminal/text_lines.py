@@ -80,7 +80,7 @@ class TextLines:
 
     def who(self, snapshot: Snapshot) -> list[str]:
         """Return a table of all clients, or a line if there are none."""
-        rows = sorted(snapshot.clients, key=lambda row: row.since)
+        rows = sorted(snapshot.clients, key=lambda row: (row.connection, row.since))
         if not rows:
             return ["Nobody is here."]
         return _table([("IP", "PORT", "NICKNAME", "SINCE", "CHANNELS"), *map(self._row, rows)])

@@ -32,6 +32,9 @@ _SENTENCES: Mapping[WordedKind, Sentences] = complete(
     {
         "opened": Sentences("The room is open.", "the room is open"),
         "closed": Sentences("The room was closed{why}", "the room is closed{why}"),
+        "clock": Sentences(
+            "The clock of this computer was set back{why}", "the clock of this computer was set back{why}"
+        ),
         "connected": _same("connected"),
         "registered": Sentences("came in from {where}", "is here"),
         "disconnected": _same("disconnected{why}"),

@@ -105,8 +105,8 @@ def connecting(address: Legible) -> Legible:
 
 
 def when_opened(day: date, today: date) -> Legible:
-    """Return the day on which a room was last open, in words."""
+    """Return the day on which a room was last open, in words; a clock that was wrong may name any day."""
     ago = (today - day).days
-    if ago < 1:
+    if ago == 0:
         return Legible("today")
     return Legible("yesterday" if ago == 1 else f"{day.day} {day:%B %Y}")

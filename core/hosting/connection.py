@@ -48,19 +48,19 @@ class Connection:
         "finish_by",
         "heard_at",
         "interest",
-        "is_pinged",
         "lag",
         "lines",
         "local_ip",
         "member",
         "opened_at",
+        "pinged_at",
         "since",
         "socket",
         "token",
     )
 
     def __init__(self, sock: socket.socket, member: Member, now: float, *, has_limits: bool) -> None:
-        """``sock`` is non-blocking; ``now`` is in seconds of a monotonic clock."""
+        """``sock`` is non-blocking; ``now`` is in seconds of the clock of `Network.now`."""
         self.socket = LineSocket(sock)
         self.member = member
         self.lines: deque[bytes] = deque()
@@ -68,7 +68,8 @@ class Connection:
         self.bucket = TokenBucket(LINES_AT_ONCE, LINES_PER_SECOND, now) if has_limits else None
         self.opened_at = self.heard_at = now
         self.since = datetime.fromtimestamp(member.since_ms / 1000, UTC)  # each snapshot shows it
-        self.is_pinged = False
+        self.pinged_at: float | None = None
+        """When it was asked for a sign of life; None: it need not answer."""
         self.finish_by = 0.0
         """When the socket is closed at the latest, on the clock of ``now``; 0 while the connection lives."""
         self.interest = 0
@@ -97,7 +98,7 @@ class Connection:
         if self.socket.received == before:
             return
         self.heard_at = now
-        self.is_pinged = False
+        self.pinged_at = None
         if self.token:
             self._look_for_answer(lines, now)
         self.lines.extend(lines)

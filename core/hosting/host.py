@@ -82,15 +82,25 @@ class Host:
     """Proposes the host's own entries; the room sees them as the server's."""
 
     def __init__(
-        self, turn: Turn, factory: EntryFactory, events: EventQueue, reporter: Reporter, probing: Probing
+        self,
+        turn: Turn,
+        factory: EntryFactory,
+        events: EventQueue,
+        reporter: Reporter,
+        probing: Probing,
+        now: Callable[[], float],
     ) -> None:
-        """``factory`` is the one that ``turn`` uses; ``events`` is what the console reads."""
+        """``factory`` is the one that ``turn`` uses; ``events`` is what the console reads.
+
+        ``now`` returns seconds of the clock of `Network.now`.
+        """
         self._room = turn.room
         self._turn = turn
         self._factory = factory
         self._events = events
         self._reporter = reporter
         self._probing = probing
+        self._now = now
         self._second = self._shown = 0  # which second, and how many of its messages were shown
 
     # Orders
@@ -198,7 +208,7 @@ class Host:
         """
         if entry.kind not in MESSAGES or entry.connection == self._room.settings.console:
             return True
-        second = entry.time_ms // 1000
+        second = int(self._now())
         self._shown = self._shown + 1 if second == self._second else 1
         self._second = second
         return self._shown <= MESSAGES_PER_SECOND

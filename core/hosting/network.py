@@ -4,9 +4,9 @@ One tick: wait, read everything readable, let each client's lines be decided, ap
 write it, send.
 """
 
+import logging
 import selectors
 import socket
-import time
 from collections.abc import Callable
 from select import select
 
@@ -24,9 +24,11 @@ from core.room.model.sasl import LoginAnswer
 from core.room.steps import AskLogin
 from core.room.turn import Turn
 from core.transport.line_socket import READ, WRITE
+from core.transport.listening_clock import ListeningClock
 from core.transport.waker import Waker
 from storage.entry import ConnectionId
 
+_LOG = logging.getLogger(__package__)
 SWEEP = 1.0
 RETRY_LOG = 0.25
 
@@ -37,6 +39,8 @@ class NetworkSettings(Struct, frozen=True):
     first_connection: ConnectionId
     has_limits: bool
     timing: Timing
+    clock_ms: Callable[[], int]
+    """Returns milliseconds since 1970; they may go back."""
 
 
 class Network:
@@ -76,7 +80,9 @@ class Network:
         self._talking: list[Connection] = []
         self._throttled: dict[Connection, float] = {}
         self._sweep_at = 0.0
-        self._stood_still = 0.0
+        self._clock_ms = settings.clock_ms
+        self._clock = ListeningClock()
+        self._opened_at = self.now()
         self.reporter = Reporter(turn.room, self.connections, self.now())
 
     def wake(self) -> None:
@@ -85,8 +91,14 @@ class Network:
 
     def run(self) -> None:
         """Run ticks until ``is_over`` is set; then the caller calls `close`."""
+        clock = self._clock
         while not self.is_over:
-            self._tick(self._selector.select(self._timeout()))
+            clock.begin_wait()
+            longest = self._timeout()
+            ready = self._selector.select(longest)
+            if absence := clock.end_wait(longest):
+                self._return(absence)
+            self._tick(ready)
 
     def stop_listening(self) -> None:
         """Close the listening sockets; nobody comes in any more."""
@@ -107,8 +119,17 @@ class Network:
     # One tick
 
     def now(self) -> float:
-        """Return seconds of a monotonic clock that stops while the log takes nothing."""
-        return time.monotonic() - self._stood_still
+        """Return seconds of a clock that nobody can set, and that stops while nobody is listened to.
+
+        That is while the log takes nothing, and while this process or the machine stood still.
+        """
+        return self._clock.now()
+
+    def _return(self, absence: float) -> None:
+        """Put off the next look at who is silent: what they sent in these seconds may still lie unread."""
+        _LOG.info("nobody was listened to for %.0f seconds", absence)
+        self._timeouts.note_absence(absence)
+        self._sweep_at = self.now() + SWEEP if self.connections else 0.0
 
     def _timeout(self) -> float | None:
         if not self._sweep_at and not self.connections:
@@ -118,7 +139,7 @@ class Network:
 
     def _tick(self, ready: list[tuple[selectors.SelectorKey, int]]) -> None:
         now = self.now()
-        self._turn.begin(time.time_ns() // 1_000_000)
+        self._turn.begin(self._clock_ms(), int((now - self._opened_at) * 1000))
         for key, mask in ready:
             connection = key.data
             if type(connection) is Connection:
@@ -222,7 +243,7 @@ class Network:
 
     def _settled_after_waiting(self) -> bool:
         """Try again until the log takes the turn; meanwhile nothing is read, and `now` stands still."""
-        began = time.monotonic()
+        began = self.now()
         is_settled = False
         while not is_settled and not self.is_over:
             self._on_tick()
@@ -230,7 +251,7 @@ class Network:
                 self._waker.drain()
                 self._on_orders()
             is_settled = self._turn.settle()
-        self._stood_still += time.monotonic() - began
+        self._clock.leave_out_since(began)
         return is_settled
 
     # Sending

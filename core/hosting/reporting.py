@@ -3,7 +3,6 @@
 One is asked for each second, of up to a thousand clients: a row must cost no more than a microsecond.
 """
 
-import time
 from collections import deque
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -17,6 +16,7 @@ from core.names import LOBBY, SERVER
 from core.room.model.modes import MAX_LISTED, MUTE, is_full
 from core.room.model.ranks import OPERATOR
 from core.room.state import Room
+from core.transport.listening_clock import passing_seconds
 from core.values import replace
 from storage.entry import Entry
 from storage.wire.casefolding import casefold
@@ -64,7 +64,7 @@ class Reporter:
         self._targets: dict[str, _Target] = {}
         self._room = room
         self._connections = connections
-        self._opened = time.monotonic()
+        self._opened = passing_seconds()
         self._message_counts = MessageCounts(now)
         self._peak, self._peak_ms = 0, 0
         self._last: Snapshot | None = None
@@ -80,9 +80,16 @@ class Reporter:
         self._targets[casefold(mask)] = _Target(nick, ip)
 
     def note_entry(self, entry: Entry) -> None:
-        """Note the most members there were at once; to be called with each applied entry."""
+        """Note the most members there were at once, and that the clock was set back.
+
+        To be called with each applied entry.
+        """
         if entry.kind == "registered" and self._room.count > self._peak:
             self._peak, self._peak_ms = self._room.count, entry.time_ms
+        elif entry.kind == "clock":  # what we remember is no later than now
+            self._peak_ms = min(self._peak_ms, entry.time_ms)
+            for connection in self._connections:
+                connection.since = min(connection.since, as_time(entry.time_ms))
 
     def note_rates(self, now: float) -> None:
         """Count the messages of the second that is over; to be called once a second."""
@@ -145,8 +152,8 @@ class Reporter:
         received, sent = self._connections.traffic()
         in_all, in_lobby = self._message_counts.per_second()
         return Figures(
-            as_time(self._room.settings.opened_ms),
-            time.monotonic() - self._opened,
+            as_time(self._room.opened_ms),
+            passing_seconds() - self._opened,
             received,
             sent,
             self._peak,

@@ -36,6 +36,11 @@ from storage.kinds import KINDS, Stage
 _LOG = logging.getLogger(__package__)
 
 
+def clock_ms() -> int:
+    """Return milliseconds since 1970, UTC, by a clock that anybody may set, in either direction."""
+    return time.time_ns() // 1_000_000
+
+
 class ServerSettings(Struct, frozen=True):
     """What the host decides before opening a room."""
 
@@ -51,8 +56,10 @@ class ServerSettings(Struct, frozen=True):
     secret: bytes = b""
     """The room's own; guests' addresses are cloaked with it."""
     timing: Timing = field(default_factory=Timing)
-    not_before_ms: int = 0
-    """The time of the log's last entry: times in it never go backwards, though a clock may."""
+    last_time_ms: int = 0
+    """The time of the log's last entry: if the clock was set back since, an entry tells so."""
+    clock_ms: Callable[[], int] = clock_ms
+    """Returns what the clock says that people read, see `clock_ms`."""
     verify: Callable[[str, str], str | None] = lambda _account, _password: None
     """Returns the account's name, as it is spelled, for the right password; None for a wrong one.
 
@@ -128,14 +135,16 @@ class Server:
 
         ``undo`` gets what is to be closed if this fails.
         """
-        opened_ms = max(time.time_ns() // 1_000_000, self._settings.not_before_ms)
-        room, factory = self._made_room(opened_ms), EntryFactory(secrets.token_hex(4))
+        now_ms, factory = self._settings.clock_ms(), EntryFactory(secrets.token_hex(4))
+        room = self._made_room(now_ms)
+        factory.now_ms = self._settings.last_time_ms
         replay(room, self._log.recall())
         turn = Turn(room, self._order, self._log, factory, self._on_entry)
         network_settings = NetworkSettings(
             ConnectionId(self._console + 1),
             self._settings.has_limits,
             self._settings.timing,
+            self._settings.clock_ms,
         )
         self._network = Network(
             listeners, turn, network_settings, self._on_orders, self._on_tick, self._ask_login
@@ -143,9 +152,11 @@ class Server:
         undo.callback(self._network.close)
         self._network.connections.trace_wire(self._trace)
         self._logins = Logins(self._settings.verify, self._network.wake)
-        self._host = Host(turn, factory, self._events, self._network.reporter, self._network.probing)
+        self._host = Host(
+            turn, factory, self._events, self._network.reporter, self._network.probing, self._network.now
+        )
         self._order.call_when_placed(self._network.wake)
-        turn.begin(opened_ms)
+        turn.begin(now_ms, uptime_ms=0)
         self._host.open_room(self.port)
         turn.settle()  # removes members whom a killed host left behind, before anybody is heard
 

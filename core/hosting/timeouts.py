@@ -11,7 +11,10 @@ from storage.wire import commands
 
 
 class Timing(Struct, frozen=True):
-    """The limits of a client's silence, in seconds."""
+    """The limits of a client's silence, in seconds.
+
+    Between PING and end lies the difference of the first two, however long nobody listened before.
+    """
 
     ping_after: float = 90.0
     drop_after: float = 150.0
@@ -30,19 +33,24 @@ class Timeouts:
     def check(self, connection: Connection, now: float) -> None:
         """Send a PING to ``connection``, end it, or leave it; to be called about once a second.
 
-        ``now`` is of `Network.now`, which stops while the log takes nothing.
+        ``now`` is of `Network.now`, which stops while nobody listens.
         """
-        member, silent, timing = connection.member, now - connection.heard_at, self._timing
+        member, timing, pinged_at = connection.member, self._timing, connection.pinged_at
         if connection.finish_by:
             if now > connection.finish_by:
                 self._connections.abandon(connection)
         elif member.life.count(Pending.ENTRY) or (member.is_registered and connection.lines):
-            connection.heard_at = now  # the client waits for us
+            connection.heard_at, connection.pinged_at = now, None  # the client waits for us
         elif not member.is_registered:
             if now - connection.opened_at > timing.register_within:
                 self._turn.end(member, "Registration timed out")
-        elif silent > timing.drop_after:
-            self._turn.end(member, f"Ping timeout: {timing.drop_after:.0f} seconds")
-        elif silent > timing.ping_after and not connection.is_pinged:
-            connection.is_pinged = True
+        elif pinged_at is None and now - connection.heard_at > min(timing.ping_after, timing.drop_after):
+            connection.pinged_at = now
             self._turn.out.reply(member, [f"{commands.PING} :{SERVER}"])
+        elif pinged_at is not None and now - pinged_at > timing.drop_after - timing.ping_after:
+            self._turn.end(member, f"Ping timeout: {timing.drop_after:.0f} seconds")
+
+    def note_absence(self, seconds: float) -> None:
+        """Note that nobody listened for so long: who sends nothing now is asked all the sooner, not ended."""
+        for connection in self._connections:
+            connection.heard_at -= seconds

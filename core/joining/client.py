@@ -16,6 +16,7 @@ from core.joining.keepalive import ClientTimeouts
 from core.names import LOBBY
 from core.transport.dialing import CannotReach, Dialer, Interrupted
 from core.transport.line_socket import LineSocket
+from core.transport.listening_clock import passing_seconds
 from core.transport.wire_trace import WireTrace
 
 _LOG = logging.getLogger(__package__)
@@ -58,7 +59,8 @@ class Client:
         self._host = host
         self._port = port
         self._timeouts = timeouts or ClientTimeouts()
-        self._state = ClientState(ClientOptions(nick, password, operator, channels, program))
+        options = ClientOptions(nick, password, operator, channels, program)
+        self._state = ClientState(options, passing_seconds)
         self._trace = trace
         self._mailbox = Mailbox(wake)
         self._thread = threading.Thread(target=self._run, name="client")

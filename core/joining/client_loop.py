@@ -3,7 +3,6 @@
 import logging
 import selectors
 import threading
-import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime
@@ -15,6 +14,7 @@ from core.joining.client_state import ClientState, Response
 from core.joining.keepalive import ClientTimeouts, Due, Keepalive
 from core.transport.framing import encode_lines
 from core.transport.line_socket import READ, WRITE, LineSocket, Loss
+from core.transport.listening_clock import ListeningClock
 from core.transport.waker import Waker
 
 _LOG = logging.getLogger(__package__)
@@ -93,6 +93,7 @@ class Mailbox:
         return self.take()
 
 
+_LONGEST_WAIT = 5.0  # seconds: so soon we notice that the machine has slept
 _ENOUGH_BYTES = 262_144  # unsent: with so many, further orders wait
 
 
@@ -100,6 +101,7 @@ class ClientLoop:
     """Reads and answers lines, carries out orders and keeps the deadlines until the state says it is over."""
 
     __slots__ = (
+        "_clock",
         "_heard_at",
         "_holds_back_orders",
         "_irc_deadline",
@@ -119,7 +121,8 @@ class ClientLoop:
         self, line_socket: LineSocket, state: ClientState, mailbox: Mailbox, timeouts: ClientTimeouts
     ) -> None:
         """Take over ``line_socket``, which has just been connected; the caller closes it after `run`."""
-        now = time.monotonic()
+        self._clock = ListeningClock()
+        now = self._clock.now()
         self._socket = line_socket
         self._state = state
         self._mailbox = mailbox
@@ -148,12 +151,24 @@ class ClientLoop:
         self._socket.flush()
         self._publish_news()
         self._update_interest(selector)
-        for key, events in selector.select(max(0.0, self._look_at - time.monotonic())):
+        self._clock.begin_wait()
+        longest = min(max(0.0, self._look_at - self._clock.now()), _LONGEST_WAIT)
+        ready = selector.select(longest)
+        if self._clock.end_wait(longest):
+            self._return()
+        for key, events in ready:
             if key.fileobj is self._mailbox.waker:
                 self._mailbox.waker.drain()
             elif self._socket.due(events) & READ:
                 self._receive()
         self._check_connection()
+
+    def _return(self) -> None:
+        """Look whether the server is still there, for we did not listen for a while, perhaps for hours."""
+        _LOG.info("the server was not listened to for a while")
+        if self._state.has_heard:
+            self._keepalive.note_absence()
+            self._look_at = self._clock.now()
 
     def _carry_out_orders(self) -> None:
         """Carry out orders as fast as the server takes their lines.
@@ -172,11 +187,11 @@ class ClientLoop:
                 break
         self._holds_back_orders = self._has_enough_to_send
         if self._quit_deadline is None and self._mailbox.is_leaving.is_set():
-            self._quit_deadline = time.monotonic() + self._timeouts.for_goodbye
+            self._quit_deadline = self._clock.now() + self._timeouts.for_goodbye
             self._look_at = min(self._look_at, self._quit_deadline)
 
     def _receive(self) -> None:
-        self._heard_at = time.monotonic()
+        self._heard_at = self._clock.now()
         now = datetime.now(UTC)
         for line in self._socket.receive():
             self._apply(self._state.receive(line, now))
@@ -186,7 +201,7 @@ class ClientLoop:
             self._apply(self._state.hang_up(failure, detail))
 
     def _check_connection(self) -> None:
-        now = time.monotonic()
+        now = self._clock.now()
         if self._socket.loss is Loss.BEHIND:
             self._apply(self._state.hang_up(Failure.LOST, "it does not take what it asks for"))
         if not self._may_read:

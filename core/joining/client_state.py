@@ -1,6 +1,6 @@
 """The client's side of the protocol: takes lines of the server and orders, returns events and lines. Pure."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from msgspec import Struct
@@ -57,9 +57,12 @@ class ClientState:
 
     __slots__ = ("_batches", "_is_quitting", "_options", "_registration", "_us", "has_heard", "is_over")
 
-    def __init__(self, options: ClientOptions) -> None:
-        """Prepare; the first lines come from `start`."""
-        self._us = Membership(options.nick, options.program)
+    def __init__(self, options: ClientOptions, seconds: Callable[[], float]) -> None:
+        """Prepare; the first lines come from `start`.
+
+        ``seconds`` returns those of a clock that nobody can set.
+        """
+        self._us = Membership(options.nick, seconds, options.program)
         self._batches = Batches()
         self._registration = Registering(self._us)
         self._options = options
@@ -157,7 +160,7 @@ class ClientState:
             case React():
                 return Response(*react(self._us, action, now))
             case SetTyping():
-                return Response(*set_typing(self._us, action, now))
+                return Response(*set_typing(self._us, action))
             case SetNick() | Join() | Part() | SetTopic() | SetModes() | Kick() | SetAway() | Quit():
                 return Response(lines=[order_line(action)])
 

@@ -3,13 +3,11 @@
 Source: modern.ircdocs.horse/ctcp.html.
 """
 
-from datetime import datetime, timedelta
-
 from core.irc import line_if_possible
 from storage.wire import commands, ctcp
 
 _AT_ONCE = 3
-_ONE_PER = timedelta(seconds=5)
+_ONE_PER = 5.0  # seconds
 
 
 class CtcpAnswers:
@@ -21,10 +19,13 @@ class CtcpAnswers:
         """``program``: our name and version, the answer to VERSION."""
         self._program = program
         self._left = _AT_ONCE
-        self._since: datetime | None = None
+        self._since = 0.0
 
-    def answer(self, nick: str, text: str, at: datetime) -> list[str]:
-        """Return the line that answers ``nick``; empty if we do not answer it, or answered too often."""
+    def answer(self, nick: str, text: str, now: float) -> list[str]:
+        """Return the line that answers ``nick``; empty if we do not answer it, or answered too often.
+
+        ``now``: seconds of a clock that nobody can set.
+        """
         command, words = ctcp.unframed(text)
         match command.upper():
             case ctcp.VERSION:
@@ -34,15 +35,13 @@ class CtcpAnswers:
             case _:
                 return []
         lines = line_if_possible(commands.NOTICE, nick, answer)
-        return lines if lines and self._take_turn(at) else []
+        return lines if lines and self._take_turn(now) else []
 
-    def _take_turn(self, at: datetime) -> bool:
-        """Count one answer at ``at``; return False if there were too many before it."""
-        if self._since is None or at < self._since:  # a server's clock may go back
-            self._since = at
-        gained = min((at - self._since) // _ONE_PER, _AT_ONCE)
+    def _take_turn(self, now: float) -> bool:
+        """Count one answer at ``now``; return False if there were too many before it."""
+        gained = int((now - self._since) // _ONE_PER)
         self._left = min(self._left + gained, _AT_ONCE)
-        self._since += gained * _ONE_PER if self._left < _AT_ONCE else at - self._since
+        self._since = self._since + gained * _ONE_PER if self._left < _AT_ONCE else now
         if not self._left:
             return False
         self._left -= 1

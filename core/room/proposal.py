@@ -25,6 +25,7 @@ class EntryFactory:
         self._run = run
         self._count = 0
         self.now_ms = 0
+        """The time of the entries that are made next."""
 
     def entry(
         self, kind: Kind, member: Member, channel: str = "", target: str = "", text: str = "", tags: str = ""

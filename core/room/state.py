@@ -101,6 +101,10 @@ class Room:
         self.console = settings.console
         """The connection of the host that carries the room, as the last ``opened`` says; it may do all."""
         self.was_opened = False
+        self.opened_ms = settings.opened_ms
+        """When this host opened the room, as the clock goes now."""
+        self.uptime_ms = 0
+        """For how long it has been open, by a clock that nobody can set; all durations are measured by it."""
         self.members: dict[ConnectionId, Member] = {}
         """Every connection, registered or not."""
         self.channels: dict[str, Channel] = {}

@@ -6,7 +6,7 @@ Pure but for order and log, which are behind interfaces. Whoever has a `Turn` ca
 from collections import deque
 from collections.abc import Callable, Sequence
 
-from core.names import LOBBY
+from core.names import LOBBY, SERVER
 from core.room.applying.entries import APPLY, apply, change_own, changes_of, learn_origins
 from core.room.deciding.registration import ending
 from core.room.dispatching import Dispatcher, answer
@@ -28,9 +28,12 @@ from core.room.steps import (
     Reply,
     Unlogged,
 )
+from core.room.wording.replies import in_utc
 from storage.entry import Change, ConnectionId, Entry, Log, Opened, Order, Origin, Placed
 from storage.kinds import MESSAGES
 
+SET_BACK_MS = 5_000
+"""A clock that goes back by less is being corrected, as network time does it; by more, it was set."""
 _NOTHING = Placed((), ())
 
 
@@ -63,9 +66,25 @@ class Turn:
         self._is_unwritten = False
         self._to_watch: list[Entry] = []
 
-    def begin(self, now_ms: int) -> None:
-        """Begin a tick: what is heard from here on happens at ``now_ms``, or later if a clock went back."""
-        self._factory.now_ms = max(self._factory.now_ms, now_ms)
+    def begin(self, now_ms: int, uptime_ms: int) -> None:
+        """Begin a tick: what is heard from here on happens at ``now_ms``, by the clock that people read.
+
+        When that clock went back a little, the last time holds until it is passed; when it was set back, an
+        entry tells so, and times follow it.  ``uptime_ms``: see `Room.uptime_ms`.
+        """
+        self.room.uptime_ms = uptime_ms
+        gone_back = self._factory.now_ms - now_ms
+        if gone_back <= 0:
+            self._factory.now_ms = now_ms
+        elif gone_back >= SET_BACK_MS:
+            self._set_back(now_ms)
+
+    def _set_back(self, now_ms: int) -> None:
+        """Let a stretch of earlier times begin, with the entry that says so."""
+        said, self._factory.now_ms = in_utc(self._factory.now_ms), now_ms
+        self.room.opened_ms = min(self.room.opened_ms, now_ms)
+        host = Member(self.room.settings.console, "", 0, "", nick=SERVER)
+        self.propose(self._factory.entry("clock", host, text=f"it said {said} before"))
 
     @property
     def now_ms(self) -> int:

@@ -6,17 +6,18 @@ import os
 import selectors
 import socket
 import threading
-import time
 from collections.abc import Callable
 from queue import SimpleQueue
 
 from core.events import Failure
+from core.transport.listening_clock import ListeningClock
 from core.transport.waker import Waker
 
 # What getaddrinfo gives: IPv4, IPv6, and what a Python without IPv6 makes of an IPv6 address
 _Address = tuple[str, int] | tuple[str, int, int, int] | tuple[int, bytes]
 _Found = tuple[int, _Address]  # family and address
 
+_AFTER_ABSENCE = 1.0  # seconds that are waited at least, when this process stood still meanwhile
 _UNDER_WAY = {errno.EINPROGRESS, errno.EWOULDBLOCK}
 _FAILURES = {errno.ECONNREFUSED: Failure.REFUSED, errno.ETIMEDOUT: Failure.TIMEOUT}
 # When the addresses of a host fail in different ways, the first of these is reported.
@@ -114,13 +115,17 @@ class Dialer:
 
         It is told whether ``connecting`` is writable. Raises Interrupted.
         """
-        deadline = time.monotonic() + seconds
+        clock = ListeningClock()
+        deadline = clock.now() + seconds
         with selectors.DefaultSelector() as selector:
             selector.register(self._waker, selectors.EVENT_READ)
             if connecting:
                 selector.register(connecting, selectors.EVENT_WRITE)
-            while (remaining := deadline - time.monotonic()) > 0:
+            while (remaining := deadline - clock.now()) > 0:
+                clock.begin_wait()
                 ready = [key.fileobj for key, _ in selector.select(remaining)]
+                if clock.end_wait(remaining):  # what came meanwhile may be told only by the next wait
+                    deadline = max(deadline, clock.now() + _AFTER_ABSENCE)
                 self._waker.drain()
                 if self._is_unwanted():
                     raise Interrupted

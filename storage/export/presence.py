@@ -1,8 +1,8 @@
 """Finds the entries that belong to the history of one channel. Pure.
 
-These are all that happened in it, messages to its operators and invitations too; and of its members, quits
-and new nicknames, so that a reader can follow who speaks. What else members do (away, account, real name,
-modes of their own) belongs to no channel.
+These are all that happened in it, messages to its operators and invitations too; of its members, quits and
+new nicknames, so that a reader can follow who speaks; and where the clock was set back. What else members do
+(away, account, real name, modes of their own) belongs to no channel.
 """
 
 from storage.history import Record
@@ -16,16 +16,24 @@ class Presence:
     def __init__(self, channel: str) -> None:
         self._channel = casefold(channel)
         self._nicks: dict[int, str] = {}
+        self._has_begun = False
 
     def concerns(self, record: Record) -> bool:
         """Whether ``record`` belongs to the channel's history. Call it once for each entry."""
         is_here = casefold(record.channel) == self._channel
+        self._has_begun = self._has_begun or is_here
         facts = facts_of(record.kind)
         was_present = record.connection in self._nicks
         if was_present:
             self._nicks[record.connection] = _nick_after(record, facts)
         self._follow(record, facts, is_here=is_here)
-        return is_here or (was_present and facts.where is Where.ALL_OF_ITS_AUTHOR)
+        match facts.where:
+            case Where.ALL_OF_ITS_AUTHOR:
+                return is_here or was_present
+            case Where.EVERY_CHANNEL:
+                return self._has_begun
+            case Where.ITS_CHANNEL | Where.NOWHERE:
+                return is_here
 
     def _follow(self, record: Record, facts: Facts, *, is_here: bool) -> None:
         if record.kind == "opened":  # nobody stays in a room that was closed, or whose host was killed

@@ -43,6 +43,7 @@ WORDS: Mapping[WordedKind, Words] = complete(
     {
         "opened": Words("* the room was opened"),
         "closed": Words("* the room was closed{reason}"),
+        "clock": Words("* the clock of the host was set back{reason}"),
         "connected": Words("* {address} connected"),
         "registered": Words("* {nick} came in from {address}"),
         "disconnected": Words("* {address} disconnected{reason}"),

@@ -346,12 +346,3 @@ def test_without_descriptors_those_who_are_in_talk_on(room: OpenRoom) -> None:
         late = LinePeer(waiting)
         late.send_lines("NICK eve", "USER e 0 * :E")
         late.wait_for_part(" 001 ")
-
-
-def test_stamps_never_go_backwards_though_the_clock_did(tmp_path: Path) -> None:
-    tomorrow_ms = 4_000_000_000_000
-    with open_room(tmp_path, replace(LAB, not_before_ms=tomorrow_ms)) as room, joined(room, "ada"):
-        pass
-
-    with closing(sqlite3.connect(room.log_path)) as db:
-        assert db.execute("select min(time_ms) from entries").fetchone() == (tomorrow_ms,)

@@ -71,7 +71,8 @@ class LateOrder:
         return found
 
     def _time_of(self, entry: Entry) -> int:
-        self.now_ms = max(self.now_ms, entry.time_ms)
+        is_set_back = entry.kind == "clock"
+        self.now_ms = entry.time_ms if is_set_back else max(self.now_ms, entry.time_ms)
         return self.now_ms
 
 

@@ -10,9 +10,7 @@ def state_of(room: Room, *, with_messages: bool = True) -> State:
     """Return all of ``room`` that its entries determine; ``with_messages``: also what messages change."""
     state: State = {
         "console": room.console,
-        "members": {
-            one.connection: _member(one, with_messages=with_messages) for one in room.members.values()
-        },
+        "members": {one.connection: _member(one) for one in room.members.values()},
         "channels": {name: _channel(channel) for name, channel in room.channels.items()},
         "operators": {one.connection for one in room.operators},
         "invisible": {one.connection for one in room.invisible},
@@ -23,7 +21,7 @@ def state_of(room: Room, *, with_messages: bool = True) -> State:
     return state | {"messages": (room.messages, room.lobby_messages)} if with_messages else state
 
 
-def _member(member: Member, *, with_messages: bool) -> State:
+def _member(member: Member) -> State:
     known: State = {
         name: getattr(member, name) for name in ("ip", "port", "host", "since_ms", "account", "is_registered")
     }
@@ -32,8 +30,7 @@ def _member(member: Member, *, with_messages: bool) -> State:
     names = ("nick", "user", "real_name", "source", "away", "signed_on_ms", "is_operator", "is_host")
     known |= {name: getattr(member, name) for name in (*names, "is_invisible", "is_bot", "hears_wallops")}
     known |= {"channels": list(member.channels)}
-    known |= {"invitations": [channel.name for channel in member.invitations]}
-    return known | {"spoke_ms": member.spoke_ms} if with_messages else known
+    return known | {"invitations": [channel.name for channel in member.invitations]}
 
 
 def _channel(channel: Channel) -> State:

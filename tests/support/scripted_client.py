@@ -8,7 +8,7 @@ For example:
 """
 
 from collections.abc import Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 from core.actions import Action
 from core.events import Event
@@ -35,7 +35,9 @@ class ScriptedClient:
     def __init__(
         self, *, password: str = "", operator: tuple[str, str] | None = None, channels: Sequence[str] = ()
     ) -> None:
-        self.state = ClientState(ClientOptions("ada", password, operator, tuple(channels), "Parlour 1"))
+        self.seconds = 0.0
+        options = ClientOptions("ada", password, operator, tuple(channels), "Parlour 1")
+        self.state = ClientState(options, lambda: self.seconds)
 
     def start(self) -> list[str]:
         """Return the lines that the client sends first."""
@@ -59,8 +61,8 @@ class ScriptedClient:
 
     def lines_for(self, *actions: Action, after: float = 0) -> list[str]:
         """Carry out orders ``after`` so many seconds; return the lines that the client sends."""
-        now = NOW + timedelta(seconds=after)
-        return [line for action in actions for line in self.state.act(action, now).lines]
+        self.seconds = after
+        return [line for action in actions for line in self.state.act(action, NOW).lines]
 
     def events_of(self, action: Action) -> list[Event]:
         """Carry out an order; return the events that it leads to at once."""

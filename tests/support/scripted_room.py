@@ -80,9 +80,18 @@ class ScriptedRoom:
         self.applied: list[Entry] = []
         self.factory = EntryFactory("run")
         self.turn = Turn(self.room, order or Alone(), self.log, self.factory, self.applied.append)
-        self.turn.begin(NOON_MS)
+        self.turn.begin(NOON_MS, uptime_ms=0)
         self.members: dict[int, Member] = {}
         self.closed: set[int] = set()
+
+    def pass_time(self, passed_ms: int, *, set_by_ms: int = 0) -> list[str]:
+        """Begin a tick so much later; the clock that people read was set by ``set_by_ms`` meanwhile.
+
+        Return the lines that everybody gets.
+        """
+        now_ms = self.turn.now_ms + passed_ms + set_by_ms
+        self.turn.begin(now_ms, self.room.uptime_ms + passed_ms)
+        return self.settle()
 
     def connect(self, count: int = 1) -> None:
         """Connect so many clients, which do not register yet."""
@@ -94,7 +103,7 @@ class ScriptedRoom:
         """Connect a client from ``ip`` and return its number; the caller must call `settle`."""
         number = len(self.members) + 1
         member = Member(
-            ConnectionId(self.room.settings.console + number), ip, 1000 + number, cloak(ip), NOON_MS
+            ConnectionId(self.room.settings.console + number), ip, 1000 + number, cloak(ip), self.turn.now_ms
         )
         self.members[number] = member
         self.turn.open(member)

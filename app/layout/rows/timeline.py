@@ -195,4 +195,4 @@ class Timeline:
 def _is_same_breath(before: ChatLine, line: ChatLine) -> bool:
     if before.at is None or line.at is None:
         return line.is_own
-    return before.at.date() == line.at.date() and line.at - before.at < _SAME_BREATH
+    return before.at.date() == line.at.date() and abs(line.at - before.at) < _SAME_BREATH

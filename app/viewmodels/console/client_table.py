@@ -218,7 +218,7 @@ def _key(row: ClientRow, column: Column) -> Key | None:  # noqa: PLR0911 - one l
         case Column.PORT:
             return row.port
         case Column.SINCE:
-            return row.since
+            return row.connection  # they ascend, which the times need not
         case Column.PROGRAM:
             return row.program.casefold() or None
         case Column.RECEIVED:

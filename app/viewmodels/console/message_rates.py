@@ -48,6 +48,7 @@ class Rates:
         self._figures: Figures | None = None
         self._messages = 0
         self._now: datetime | None = None
+        self._told_at: datetime | None = None
         self._samples: deque[_Sample] = deque(maxlen=_KEPT)
 
     def take_pulse(self, snapshot: Snapshot) -> None:
@@ -55,7 +56,7 @@ class Rates:
         self._now, self._messages, figures = snapshot.at, snapshot.messages, snapshot.figures
         if figures is None:
             return
-        self._figures = figures
+        self._figures, self._told_at = figures, snapshot.at
         self._samples.append(_Sample(figures.uptime, figures.received, figures.sent))
         in_all, in_lobby = _padded(figures.per_second), _padded(figures.lobby_per_second)
         self.series = Series(in_all, in_lobby, _top(max(in_all)))
@@ -74,10 +75,12 @@ class Rates:
 
     def state(self) -> Legible:
         """Return since when the room is open; empty: no snapshot has come yet."""
-        if self._figures is None or self._now is None:
+        if self._figures is None or self._now is None or self._told_at is None:
             return NOTHING
-        opened_at = self._figures.opened_at
-        return texts.open_since(self._time(opened_at), duration((self._now - opened_at).total_seconds()))
+        # By the clock that people read only since the snapshot: it may be set while the room is open
+        since_told = max(0.0, (self._now - self._told_at).total_seconds())
+        open_for = duration(self._figures.uptime + since_told)
+        return texts.open_since(self._time(self._figures.opened_at), open_for)
 
     def tiles(self, people: int) -> tuple[Tile, ...]:
         """Return the tiles; ``people``: how many are here now."""

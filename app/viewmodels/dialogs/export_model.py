@@ -227,9 +227,9 @@ class ExportModel:
             case Period.EVERYTHING:
                 return None, None
             case Period.TODAY:
-                return self._today, None
+                return self._today, self._today
             case Period.LAST_WEEK:
-                return self._today - _WEEK, None
+                return self._today - _WEEK, self._today
             case Period.OWN:
                 return _day(self.state.first_day), _day(self.state.last_day)
 

@@ -65,7 +65,7 @@ def _said(us: Membership, message: Message, at: datetime, *, is_notice: bool) ->
     if raw[:1] == MARK and is_for_programs(raw) and not receipt.was_awaited:
         # a question to a whole channel is not answered, or all its members would answer at once
         if not is_notice and not is_own and us.is_own(target):
-            us.lines += us.ctcp_answers.answer(nick, raw, at)
+            us.lines += us.ctcp_answers.answer(nick, raw, us.seconds())
         return []
     if "!" not in message.source and ("." in nick or not nick):  # only a server's name has a dot
         return [Told(raw, at, channel=us.spelled(target) if is_channel(target) else "")]

@@ -60,7 +60,7 @@ def react(us: Membership, order: React, now: datetime) -> SendResult:
     return [], lines
 
 
-def set_typing(us: Membership, order: SetTyping, now: datetime) -> SendResult:
+def set_typing(us: Membership, order: SetTyping) -> SendResult:
     """Return the TAGMSG that says whether we are typing; nothing if others know it already.
 
     Nothing either without echo-message: a refusal of it could not be told from one of a message.
@@ -68,7 +68,7 @@ def set_typing(us: Membership, order: SetTyping, now: datetime) -> SendResult:
     target = _target(order.target)
     if not us.may_tag(TYPING) or not us.granted.has_echo:
         return [], []
-    if not us.typing.take_turn(target, now, is_typing=order.is_typing):
+    if not us.typing.take_turn(target, us.seconds(), is_typing=order.is_typing):
         return [], []
     label = QUIET if us.granted.has_labels else ""
     if not label:

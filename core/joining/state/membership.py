@@ -3,8 +3,7 @@
 Only lines of the server change it: nothing is assumed before the server says so.
 """
 
-from collections.abc import Iterable
-from datetime import datetime, timedelta
+from collections.abc import Callable, Iterable
 
 from msgspec import Struct
 
@@ -18,11 +17,11 @@ from core.message_parts import LONGEST_SOURCE, MessageLimits
 from core.values import replace
 from storage.wire.casefolding import casefold
 
-_APART = timedelta(seconds=3)
+_APART = 3.0  # seconds
 
 
 class _Told(Struct):
-    at: datetime
+    at: float
     is_typing: bool
 
 
@@ -35,12 +34,15 @@ class Typing:
         """Nobody has been told anything at first."""
         self._told: dict[str, _Told] = {}
 
-    def take_turn(self, target: str, now: datetime, *, is_typing: bool) -> bool:
-        """Return whether ``target`` must be told now; if so, note that it was."""
+    def take_turn(self, target: str, now: float, *, is_typing: bool) -> bool:
+        """Return whether ``target`` must be told now; if so, note that it was.
+
+        ``now``: seconds of a clock that nobody can set.
+        """
         told = self._told.get(casefold(target))
         if not is_typing and (told is None or not told.is_typing):
             return False  # they do not believe that we are typing
-        if is_typing and told is not None and timedelta() <= now - told.at < _APART:
+        if is_typing and told is not None and now - told.at < _APART:
             return False
         self._told[casefold(target)] = _Told(now, is_typing)
         return True
@@ -70,12 +72,17 @@ class Membership:
         "lines",
         "nick",
         "receipts",
+        "seconds",
         "told_limits",
         "typing",
     )
 
-    def __init__(self, nick: str, program: str = "") -> None:
-        """``nick``: what we ask for; the server decides.  ``program``: our name and version, for CTCP."""
+    def __init__(self, nick: str, seconds: Callable[[], float], program: str = "") -> None:
+        """``nick``: what we ask for; the server decides.  ``program``: our name and version, for CTCP.
+
+        ``seconds`` returns those of a clock that nobody can set: how often something may be sent goes by it.
+        """
+        self.seconds = seconds
         self.nick = nick
         self.features = Features()
         self.granted = Granted()

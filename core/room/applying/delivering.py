@@ -25,7 +25,7 @@ def deliver(room: Room, entry: Entry, out: Outgoing) -> Verdict:
         return _from_the_host(room, entry, out)
     verdict = _in_channel(room, entry, author, out) if entry.channel else _to_one(room, entry, author, out)
     if verdict is SHOWN and entry.msgid:  # a typing notice does not count as speaking
-        author.spoke_ms = entry.time_ms
+        author.spoke_ms = room.uptime_ms
     return verdict
 
 

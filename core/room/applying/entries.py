@@ -1,7 +1,8 @@
 """Apply: the table of what can happen. An entry changes the room, and is judged once more. Pure.
 
 No clock, no randomness, no settings, no socket: the same entries in the same order, with what their origins
-tell of each connection, give the same members, channels and verdicts. Only what is a client's own (`own`),
+tell of each connection, give the same members, channels and verdicts. Only how long ago each member spoke is
+each host's own (`Room.uptime_ms`). Only what is a client's own (`own`),
 its capabilities and what it is sent belong to the host that has its socket. Below the table stand the changes
 of connections: those that the log's table of them gets, and those that no entry tells.
 """
@@ -10,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import get_args
 
 from core.names import LOBBY
-from core.room.applying import channel_changes, member_changes, mode_changes
+from core.room.applying import channel_changes, clock_changes, member_changes, mode_changes
 from core.room.applying.delivering import deliver
 from core.room.model.capabilities import ECHO_MESSAGE
 from core.room.model.members import Member
@@ -58,6 +59,7 @@ APPLY: Mapping[Kind, Callable[[Room, Entry, Outgoing], Verdict]] = complete(
     {
         "opened": _opened,
         "closed": _nothing,
+        "clock": clock_changes.set_back,
         "connected": _nothing,
         "registered": member_changes.registered,
         "disconnected": member_changes.ended,

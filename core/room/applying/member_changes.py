@@ -43,7 +43,7 @@ def registered(room: Room, entry: Entry, out: Outgoing) -> Verdict:
         return TOO_LATE
     room.take_nick(member, entry.nick)
     member.life.reach(Milestone.REGISTERED)
-    member.signed_on_ms = member.spoke_ms = entry.time_ms
+    member.signed_on_ms, member.spoke_ms = entry.time_ms, room.uptime_ms
     if not member.life.is_disconnected:
         out.reply(member, welcome.lines(room, member))
     _tell_online(room, member, out)

@@ -4,7 +4,6 @@ A room is one server: a question to any other is answered with 402.
 """
 
 from collections.abc import Callable
-from datetime import UTC, datetime
 
 from core.irc import Message
 from core.masks import matches
@@ -73,8 +72,7 @@ def version(room: Room, member: Member, now_ms: int) -> list[str]:
 
 def time(room: Room, member: Member, now_ms: int) -> list[str]:
     """Return 391 RPL_TIME."""
-    now = datetime.fromtimestamp(now_ms / 1000, UTC)
-    return [numeric(member, RPL_TIME, SERVER, text=f"{now:%Y-%m-%d %H:%M:%S} UTC")]
+    return [numeric(member, RPL_TIME, SERVER, text=replies.in_utc(now_ms))]
 
 
 def admin(room: Room, member: Member, now_ms: int) -> list[str]:
@@ -89,10 +87,9 @@ def admin(room: Room, member: Member, now_ms: int) -> list[str]:
 
 def info(room: Room, member: Member, now_ms: int) -> list[str]:
     """Return 371 for each line, and 374."""
-    opened = datetime.fromtimestamp(room.settings.opened_ms / 1000, UTC)
     texts = (
         f"{room.settings.name}, a Parlour room",
-        f"Running {welcome.VERSION}, opened {opened:%Y-%m-%d %H:%M:%S} UTC",
+        f"Running {welcome.VERSION}, opened {replies.in_utc(room.opened_ms)}",
         "Parlour is a chat room on the local network speaking IRC; licence: MIT",
     )
     lines = [numeric(member, RPL_INFO, text=text) for text in texts]
@@ -116,7 +113,7 @@ def stats(room: Room, member: Member, message: Message, factory: EntryFactory) -
     letter = (message.params[0] if message.params else "")[:1] or "*"
     lines = [numeric(member, RPL_ENDOFSTATS, letter, text="End of /STATS report")]
     if letter == "u":
-        up = _duration(max(0, factory.now_ms - room.settings.opened_ms) // 1000)
+        up = _duration(room.uptime_ms // 1000)
         lines.insert(0, numeric(member, RPL_STATSUPTIME, text=f"Server Up {up}"))
     return [Reply(member, lines)]
 

@@ -50,7 +50,7 @@ class _Answer(NamedTuple):
     """The channel, or * when no channel was asked for."""
     ranks: Mapping[Member, int]
     token: str
-    now_ms: int
+    uptime_ms: int
 
 
 def who(room: Room, member: Member, message: Message, factory: EntryFactory) -> list[Step]:
@@ -64,7 +64,7 @@ def who(room: Room, member: Member, message: Message, factory: EntryFactory) -> 
     price = room.count / _LOOKED_AT_FOR_A_TOKEN if _looks_at_all(mask) else 0.0
     if wish.operators_only:
         found = {peer: rank for peer, rank in found.items() if peer.is_operator}
-    answer = _Answer(member, place, found, wish.token, factory.now_ms)
+    answer = _Answer(member, place, found, wish.token, room.uptime_ms)
     lines = replies.bounded(_table(answer, wish.fields))
     end = numeric(member, RPL_ENDOFWHO, mask, text="End of /WHO list")
     return [Charge(member, price), Reply(member, [*lines, end])]
@@ -145,7 +145,7 @@ def _addresses(answer: _Answer) -> Iterable[str]:
 
 
 def _idle(answer: _Answer) -> Iterable[str]:
-    return [str(max(0, answer.now_ms - peer.spoke_ms) // 1000) for peer in answer.ranks]
+    return [str((answer.uptime_ms - peer.spoke_ms) // 1000) for peer in answer.ranks]
 
 
 _COLUMNS: Mapping[str, Callable[[_Answer], Iterable[str]]] = {

@@ -1,7 +1,5 @@
 """Decide: WHOIS, WHOWAS, USERHOST, ISON: who somebody is or was, and who is here. Pure."""
 
-from datetime import UTC, datetime
-
 from core.irc import Message
 from core.names import SERVER
 from core.numerics import (
@@ -49,15 +47,15 @@ def whois(room: Room, member: Member, message: Message, factory: EntryFactory) -
     peer = room.find(asked)
     if peer is None:
         return [Reply(member, [replies.no_such_nick(member, asked), end])]
-    return [Reply(member, [*_whois_lines(room, member, peer, factory.now_ms), end])]
+    return [Reply(member, [*_whois_lines(room, member, peer), end])]
 
 
 def _no_nick(member: Member) -> Reply:
     return Reply(member, [numeric(member, ERR_NONICKNAMEGIVEN, text="No nickname given")])
 
 
-def _whois_lines(room: Room, member: Member, peer: Member, now_ms: int) -> list[str]:
-    idle = str(max(0, now_ms - peer.spoke_ms) // 1000)
+def _whois_lines(room: Room, member: Member, peer: Member) -> list[str]:
+    idle = str((room.uptime_ms - peer.spoke_ms) // 1000)
     signed_on = str(peer.signed_on_ms // 1000)
     return [
         numeric(member, RPL_WHOISUSER, peer.nick, peer.user, peer.host, "*", text=peer.real_name),
@@ -117,10 +115,9 @@ def _count(text: str) -> int:
 
 
 def _whowas_lines(member: Member, former: Former) -> list[str]:
-    until = f"{datetime.fromtimestamp(former.until_ms / 1000, UTC):%Y-%m-%d %H:%M:%S} UTC"
     lines = [
         numeric(member, RPL_WHOWASUSER, former.nick, former.user, former.host, "*", text=former.real_name),
-        numeric(member, RPL_WHOISSERVER, former.nick, SERVER, text=until),
+        numeric(member, RPL_WHOISSERVER, former.nick, SERVER, text=replies.in_utc(former.until_ms)),
     ]
     if member.is_operator:
         ip = replies.address(former.ip)

@@ -50,6 +50,7 @@ class Member(Struct, eq=False):
     hears_wallops: bool = False
     signed_on_ms: int = 0
     spoke_ms: int = 0
+    """When it spoke last, on the clock of `Room.uptime_ms`."""
 
     program: str = ""
     """The program it is, as it first answered to CTCP VERSION; empty: not known."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from core.room.model.members import Member
+from core.values import replace
 from storage.wire.casefolding import casefold
 
 MOST_REMEMBERED = 1000
@@ -34,6 +35,11 @@ class Past:
         self._formers.append(
             Former(member.nick, member.user, member.host, member.ip, member.real_name, until_ms)
         )
+
+    def set_back(self, now_ms: int) -> None:
+        """Let nobody have left later than ``now_ms``, to which the clock was set back."""
+        formers = [replace(one, until_ms=min(one.until_ms, now_ms)) for one in self._formers]
+        self._formers = deque(formers, maxlen=MOST_REMEMBERED)
 
     def __iter__(self) -> Iterator[Former]:
         return iter(self._formers)

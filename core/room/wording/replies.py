@@ -4,6 +4,7 @@ Numbers and parameters: modern.ircdocs.horse/#numerics.
 """
 
 from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
 
 from core.irc import MAX_BODY, cut
 from core.masks import matches
@@ -32,6 +33,7 @@ from core.room.state import Room
 from core.room.visibility import visible_members
 from storage.wire import commands
 
+_LAST_MS = 253_402_300_799_000  # the end of the year 9999
 ANSWER_BYTES = 640_000
 """The most bytes of one answer, without labels: a client for which 1 MiB waits is dropped."""
 
@@ -46,6 +48,11 @@ def numeric(member: Member, code: str, *params: str, text: str | None = None) ->
 def _as_middle(param: str) -> str:
     """Return ``param`` as it can stand before the last parameter: no space in it, no colon in front."""
     return param.replace(" ", "_").lstrip(":") or "*"
+
+
+def in_utc(time_ms: int) -> str:
+    """Return a time of the log in words; one that no calendar has as its last day."""
+    return f"{datetime.fromtimestamp(min(time_ms, _LAST_MS) / 1000, UTC):%Y-%m-%d %H:%M:%S} UTC"
 
 
 def fits(line: str) -> bool:

@@ -35,7 +35,7 @@ VERSION = "parlour-0.1"
 
 def lines(room: Room, member: Member) -> list[str]:
     """Return 001 to 376: all that a client reads when it has registered."""
-    name, opened = room.settings.name, datetime.fromtimestamp(room.settings.opened_ms / 1000, UTC)
+    name, opened = room.settings.name, datetime.fromtimestamp(room.opened_ms / 1000, UTC)
     return [
         numeric(member, RPL_WELCOME, text=f"Welcome to {name}, {member.source}"),
         numeric(member, RPL_YOURHOST, text=f"Your host is {SERVER}, running {VERSION}"),

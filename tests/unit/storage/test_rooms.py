@@ -1,9 +1,11 @@
 import sqlite3
 from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from storage.host_db import write_settings
 from storage.rooms import (
     SECRET_BYTES,
     DamagedRoom,
@@ -37,6 +39,35 @@ def test_the_room_opened_last_comes_first(tmp_path: Path) -> None:
     with RoomFolder.open(tmp_path, kitchen):
         pass
     assert [record.name for record in known_rooms(tmp_path)] == ["Kitchen", "Garden"]
+
+
+def says(data_dir: Path, room_id: str, **times: datetime) -> None:
+    """Let a room say that something happened at other times, as if the clock had said so."""
+    texts = {name: at.isoformat() for name, at in times.items()}
+    write_settings(data_dir / "rooms" / room_id / "host.db", texts)
+
+
+def test_a_room_that_was_opened_in_the_future_is_not_the_last_one_for_ever(tmp_path: Path) -> None:
+    kitchen = create(tmp_path, "Kitchen")
+    says(tmp_path, kitchen, last_opened=datetime(2999, 1, 1, tzinfo=UTC))
+    create(tmp_path, "Garden")
+    assert [record.name for record in known_rooms(tmp_path)] == ["Garden", "Kitchen"]
+
+    with RoomFolder.open(tmp_path, kitchen):
+        pass
+    assert [record.name for record in known_rooms(tmp_path)] == ["Kitchen", "Garden"]
+
+
+def test_a_room_that_was_hosted_in_the_future_is_the_last_one_if_there_is_no_other(tmp_path: Path) -> None:
+    kitchen, garden = create(tmp_path, "Kitchen"), create(tmp_path, "Garden")
+    says(tmp_path, kitchen, last_headless=datetime(2999, 1, 1, tzinfo=UTC))
+    first = last_headless_room(tmp_path)
+    says(tmp_path, garden, last_headless=datetime(2020, 1, 1, tzinfo=UTC))
+    then = last_headless_room(tmp_path)
+
+    assert first is not None
+    assert then is not None
+    assert (first.name, then.name) == ("Kitchen", "Garden")
 
 
 def test_no_rooms_are_known_where_no_folder_is(tmp_path: Path) -> None:

@@ -1,5 +1,7 @@
 """Replies, reactions and typing: what our client says and hears by tags."""
 
+from datetime import timedelta
+
 import pytest
 
 from core.actions import React, Say, SetTyping
@@ -200,10 +202,17 @@ def test_that_we_stopped_is_told_only_to_who_thinks_that_we_type(client: Scripte
     assert client.lines_for(SetTyping("#tea", is_typing=False), after=10) == []
 
 
-def test_a_clock_that_is_set_back_does_not_silence_us(client: ScriptedClient) -> None:
-    client.lines_for(SetTyping("#tea", is_typing=True), after=3600)
+@pytest.mark.parametrize("set_by", [timedelta(days=-400), timedelta(seconds=-2), timedelta(days=400)])
+def test_how_often_we_tell_it_does_not_hang_on_the_clock_that_people_read(
+    client: ScriptedClient, set_by: timedelta
+) -> None:
+    typing = SetTyping("#tea", is_typing=True)
+    client.lines_for(typing, after=1)
+    client.seconds = 2
+    assert client.state.act(typing, NOW + set_by).lines == []
 
-    assert client.lines_for(SetTyping("#tea", is_typing=True))
+    client.seconds = 4
+    assert client.state.act(typing, NOW + set_by).lines
 
 
 @pytest.mark.parametrize(

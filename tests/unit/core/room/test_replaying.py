@@ -24,7 +24,7 @@ NEXT_CONSOLE = ConnectionId(1_000)
 def reopened(path: Path, script: ScriptedRoom) -> ScriptedRoom:
     """Return the room of ``script`` as its next host opens it, after the last one was killed."""
     later = ScriptedRoom(operators={"boss": "secret"}, console=NEXT_CONSOLE)
-    later.turn.begin(NOON_MS + 5_000)
+    later.pass_time(5_000)
     recall(path, script, later.room)
     later.propose("opened")
     later.settle()

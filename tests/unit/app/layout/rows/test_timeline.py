@@ -2,9 +2,9 @@ from datetime import timedelta
 
 import pytest
 
-from app.layout.rows.timeline import Fold, Folds
-from app.viewmodels.chat.lines import ChatLine
-from tests.support.driven_log import joined, line
+from app.layout.rows.timeline import Fold, Folds, Timeline
+from app.viewmodels.chat.lines import ChatLine, Lines
+from tests.support.driven_log import TODAY, joined, line
 
 
 def folds(*lines: ChatLine) -> Folds:
@@ -66,3 +66,37 @@ def test_a_fold_that_was_forgotten_but_for_three_lines_is_none() -> None:
     made = folds(*coming(9), line("ada", "hello"), *coming(4))
     made.forget(6)
     assert (made.fold_at(7), made.fold_at(10)) == (None, Fold(10, 14))
+
+
+HOUR = 60
+
+
+def timeline(*lines: ChatLine) -> Timeline:
+    kept = Lines()
+    for added in lines:
+        kept.add(added)
+    return Timeline(kept, (), None, TODAY)
+
+
+@pytest.mark.parametrize(
+    "minutes, continues",
+    [(0, True), (4, True), (5, False), (-0.05, True), (-4, True), (-5, False), (-HOUR, False)],
+)
+def test_what_follows_shortly_by_the_same_person_is_one_breath_and_what_a_clock_put_elsewhere_is_not(
+    minutes: float, continues: bool
+) -> None:
+    assert (
+        timeline(line("ada", "hello", HOUR), line("ada", "again", HOUR + minutes)).context(1).continues
+        is continues
+    )
+
+
+def test_days_have_headings_in_the_order_in_which_they_were_shown() -> None:
+    """The clock of the host was years ahead for a while, and was set right."""
+    year = 365 * 24 * HOUR
+    shown = timeline(*(line("ada", "hi", at) for at in (0, 1, 5 * year, 5 * year + 1, 2, 3)))
+
+    headings = [shown.context(number).day for number in range(6)]
+    assert [bool(heading) for heading in headings] == [True, False, True, False, True, False]
+    assert headings[0] == headings[4] == "Today"
+    assert headings[2][-4:] == str(TODAY.year + 5)

@@ -170,12 +170,18 @@ def test_who_has_no_value_comes_last_both_ways(column: Column) -> None:
 
 
 def test_they_come_in_the_order_of_their_coming_and_another_column_starts_upwards() -> None:
-    made = table(row(1, "b", since=NOON), row(2, "a", since=NOON - timedelta(minutes=1)))
-    assert [line.connection for line in made.lines()] == [2, 1]
+    made = table(row(2, "a", since=NOON), row(1, "b", since=NOON - timedelta(minutes=1)))
+    assert [line.connection for line in made.lines()] == [1, 2]
 
-    assert order(made, Column.SINCE) == [1, 2]
+    assert order(made, Column.SINCE) == [2, 1]
     assert order(made, Column.NICK) == [2, 1]
     assert not made.is_descending
+
+
+def test_who_came_before_the_clock_was_set_back_came_before_the_others() -> None:
+    made = table(row(2, "a", since=NOON - timedelta(days=400)), row(1, "b", since=NOON))
+
+    assert [line.connection for line in made.lines()] == [1, 2]
 
 
 @given(st.lists(st.sampled_from(["", "a", "b"]), max_size=20), st.booleans())

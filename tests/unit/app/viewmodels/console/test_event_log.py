@@ -113,12 +113,14 @@ def test_who_logs_in_before_having_a_nickname_is_told_by_address() -> None:
 def test_what_the_host_does_is_told_of_the_host() -> None:
     lines = told(
         of_the_host("opened", text="Lab"),
+        of_the_host("clock", text="it said 2031-05-01 08:00:00 UTC before"),
         of_the_host("mode", "#lobby", text="+b eve!*@*"),
         of_the_host("notice", "#lobby", text="tea"),
     )
 
     assert [(line.who, line.text) for line in lines] == [
         ("", "The room is open."),
+        ("", "The clock of this computer was set back: it said 2031-05-01 08:00:00 UTC before"),
         ("the host", "changed #lobby: +b eve!*@*"),
         ("the host", "announced in #lobby: tea"),
     ]
@@ -136,7 +138,7 @@ LOOKS: Mapping[tuple[Group, Tone], set[Kind]] = {
     (PEOPLE, Tone.WARN): {"closed", "mode", "away", "oper"},
     (PEOPLE, Tone.QUIET): {"parted", "nick", "account", "setname", "invited"},
     (MESSAGES, Tone.QUIET): {"said", "notice", "tagmsg", "topic", "wallops"},
-    (TROUBLE, Tone.BAD): {"kicked", "killed", "refused", "quit", "disconnected"},
+    (TROUBLE, Tone.BAD): {"kicked", "killed", "refused", "quit", "disconnected", "clock"},
 }
 
 

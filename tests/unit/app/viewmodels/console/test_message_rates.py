@@ -84,7 +84,18 @@ def test_a_peak_that_no_snapshot_has_seen_yet_is_no_less_than_who_is_here() -> N
 
 
 def test_a_room_open_since_yesterday_says_the_day() -> None:
-    made = rates(FIGURES, at=NOON + timedelta(days=1, hours=3))
+    made = rates(replace(FIGURES, uptime=27 * 3600.0), at=NOON + timedelta(days=1, hours=3))
 
     assert made.state() == "Open since 14 Mar, 12:00 · 1 d 3 h"
     assert made.tiles(1)[0].detail == "peak 9 at 14 Mar, 12:30"
+
+
+@pytest.mark.parametrize("set_by", [timedelta(days=-400), timedelta(hours=-1), timedelta(days=400)])
+def test_how_long_the_room_is_open_does_not_hang_on_the_clock_that_people_read(set_by: timedelta) -> None:
+    made = Rates(UTC)
+    opened_at = min(NOON, NOON + set_by)
+    figures = replace(FIGURES, opened_at=opened_at, uptime=3 * 3600.0)
+    made.take_pulse(Snapshot(NOON + set_by, (), 1, 0, "", figures))
+    made.tick(NOON + set_by + timedelta(minutes=1))
+
+    assert made.state().endswith(" · 3 h 1 min")

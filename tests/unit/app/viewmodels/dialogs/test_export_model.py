@@ -58,8 +58,8 @@ def test_a_name_of_another_kind_stays_when_the_format_changes() -> None:
     "period, since, until",
     [
         (Period.EVERYTHING, None, None),
-        (Period.TODAY, datetime(2026, 3, 20, tzinfo=UTC), None),
-        (Period.LAST_WEEK, datetime(2026, 3, 14, tzinfo=UTC), None),
+        (Period.TODAY, datetime(2026, 3, 20, tzinfo=UTC), datetime(2026, 3, 21, tzinfo=UTC)),
+        (Period.LAST_WEEK, datetime(2026, 3, 14, tzinfo=UTC), datetime(2026, 3, 21, tzinfo=UTC)),
         (Period.OWN, datetime(2026, 3, 14, tzinfo=UTC), datetime(2026, 3, 16, tzinfo=UTC)),
     ],
 )

@@ -204,7 +204,7 @@ def test_our_question_costs_no_message_its_receipt() -> None:
 
 
 def test_a_server_does_not_make_us_keep_people_and_channels_without_end() -> None:
-    us = Membership("ada")
+    us = Membership("ada", lambda: 0.0)
     for number in range(1_100):
         us.enter(f"#c{number}")
     assert us.channel("#c999")

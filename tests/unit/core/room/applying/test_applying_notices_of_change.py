@@ -262,7 +262,7 @@ def test_who_does_not_get_a_nickname_was_not_away_under_it(script: ScriptedRoom)
 
 def test_who_only_types_stays_idle(script: ScriptedRoom) -> None:
     script.join("ada", "bob", caps="message-tags")
-    script.turn.begin(script.turn.now_ms + 9000)
+    script.pass_time(9000)
 
     script.send(1, "@+typing=active TAGMSG #lobby")
 

@@ -25,9 +25,9 @@ def three(script: ScriptedRoom) -> None:
     """Return a room with #tea of three, #tin of one with a topic, and #cup of one, two minutes later."""
     script.join("bob", "eve", "joe", channel="#tea")
     script.send(2, "JOIN #tin", "TOPIC #tin :of tin")
-    script.turn.begin(NOON_MS + 120_000)
+    script.pass_time(120_000)
     script.send(2, "JOIN #cup", "TOPIC #cup :of china")
-    script.turn.begin(NOON_MS + 180_000)
+    script.pass_time(60_000)
 
 
 def test_list_tells_names_numbers_and_topics(script: ScriptedRoom) -> None:

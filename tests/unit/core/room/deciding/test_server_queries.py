@@ -4,7 +4,7 @@ import pytest
 
 from core.room.deciding.commands import COMMANDS
 from core.room.deciding.help_texts import HELP
-from tests.support.scripted_room import NOON_MS, ScriptedRoom
+from tests.support.scripted_room import ScriptedRoom
 
 
 @pytest.fixture
@@ -91,7 +91,7 @@ def test_info_says_what_this_is(script: ScriptedRoom) -> None:
 
 
 def test_stats_tell_since_when_the_room_is_open_and_nothing_of_others(script: ScriptedRoom) -> None:
-    script.turn.begin(NOON_MS + 90_061_000)
+    script.pass_time(90_061_000)
 
     assert script.send(1, "STATS u", "STATS l", "STATS") == [
         "1 <- :parlour 242 ada :Server Up 1 days 1:01:01",

@@ -131,7 +131,7 @@ def test_whox_answers_in_one_order_whatever_the_order_of_the_question(
     script: ScriptedRoom, fields: str
 ) -> None:
     script.log_in(2, "bobby")
-    script.turn.begin(script.turn.now_ms + 5000)
+    script.pass_time(5000)
 
     assert script.send(1, f"WHO #new %{fields},123") == [
         "1 <- :parlour 354 ada 123 #new ~ada 10.0.0.1 host1 parlour.local ada H@ 0 5 0 n/a :Ada",

@@ -17,7 +17,7 @@ def codes(lines: list[str]) -> list[str]:
 
 
 def test_whois_tells_what_everybody_may_know(script: ScriptedRoom) -> None:
-    script.turn.begin(script.turn.now_ms + 7000)
+    script.pass_time(7000)
 
     assert script.send(1, "WHOIS BOB") == [
         "1 <- :parlour 311 ada bob ~bob host2 * :Bob",
@@ -109,7 +109,7 @@ def had_eve(script: ScriptedRoom) -> None:
     """Return a room where eve was twice: once she left, once she took another nickname."""
     script.register("eve")
     script.drop(3)
-    script.turn.begin(script.turn.now_ms + 60_000)
+    script.pass_time(60_000)
     script.register("Eve")
     script.send(4, "NICK mallory")
 
