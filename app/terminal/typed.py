@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from app.terminal.text_lines import EventWriter
 from app.texts import terminal as texts
+from app.viewmodels.console.order_words import length_problem
 from core.console_protocol import (
     Announce,
     AskSnapshot,
@@ -98,7 +99,7 @@ class TypedCommands:
         if not text.startswith("/"):
             return self._told(texts.NO_SLASH)
         command, _, rest = text.partition(" ")
-        return self._command(command.lower(), rest.strip())
+        return self._as_far_as_it_fits(self._command(command.lower(), rest.strip()))
 
     def heard(self, event: ServerEvent) -> TypedOutcome:
         """Take an event of the server; a snapshot answers all commands that wait for one."""
@@ -106,8 +107,14 @@ class TypedCommands:
             return TypedOutcome(tuple(self._lines.event(event)))
         outcomes = [answer(event) for answer in self._waiting]
         self._waiting.clear()
-        lines = tuple(line for outcome in outcomes for line in outcome.lines)
-        return TypedOutcome(lines, tuple(order for outcome in outcomes for order in outcome.orders))
+        fitting = [self._as_far_as_it_fits(outcome) for outcome in outcomes]
+        lines = tuple(line for outcome in fitting for line in outcome.lines)
+        return TypedOutcome(lines, tuple(order for outcome in fitting for order in outcome.orders))
+
+    def _as_far_as_it_fits(self, outcome: TypedOutcome) -> TypedOutcome:
+        """Return ``outcome``; if it has an order that is too long, only the sentence that says so."""
+        problems = [problem for order in outcome.orders if (problem := length_problem(order))]
+        return self._told(texts.not_done(problems[0])) if problems else outcome
 
     def _command(self, command: str, rest: str) -> TypedOutcome:
         if command in self._with_more:
