@@ -231,3 +231,14 @@ def test_the_message_of_the_day_is_read(tmp_path: Path) -> None:
 def test_a_missing_file_is_said_so(tmp_path: Path) -> None:
     with pytest.raises(Unreadable, match="missing can't be read: No such file"):
         host_settings(HostCommand(motd=tmp_path / "missing"), HostConfig())
+
+
+def test_a_message_of_the_day_that_nobody_could_be_sent_is_refused_with_the_limit(tmp_path: Path) -> None:
+    file = tmp_path / "motd.txt"
+    file.write_text(f"{'x' * 999}\n" * 64)
+    assert len(host_settings(HostCommand(motd=file), HostConfig()).motd) == 64
+
+    for text in (f"{'x' * 999}\n" * 65, "\n" * 501):
+        file.write_text(text)
+        with pytest.raises(Unreadable, match="message of the day: 500 lines and 64,000 bytes at most"):
+            host_settings(HostCommand(motd=file), HostConfig())

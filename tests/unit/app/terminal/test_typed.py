@@ -233,3 +233,8 @@ def test_a_reason_that_is_too_long_is_said_and_nobody_is_removed(command: str) -
     assert outcome.orders == ()
     assert "300 letters at most" in outcome.lines[0]
     assert len(answer(f"{command} bob {'x' * 300}").orders) == 1
+
+
+@pytest.mark.parametrize("line", ["/say\tTea", "/say  Tea", " /SAY Tea\r", "/say\u3000Tea"])
+def test_any_blank_parts_a_command_from_its_words(line: str) -> None:
+    assert commands().typed(line).orders == (Announce("Tea"),)
