@@ -6,6 +6,8 @@ Sources: modern.ircdocs.horse (#messages), IRCv3 message-tags.
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
+from storage.wire.ctcp import MARK
+
 MAX_BODY = 512  # bytes with CRLF, without tags: modern.ircdocs.horse/#messages
 MAX_CLIENT_TAGS = 4094  # bytes between @ and the space, from a client: message-tags, "Size limit"
 MAX_TAGS = 8191  # bytes with @ and the space, all in all
@@ -13,7 +15,7 @@ MAX_PARAMS = 15
 _LONGEST_COMMAND = 32  # characters; a longer one is not repeated in the answer to it
 
 _NO_TAGS: Mapping[str, str] = {}
-_CTCP_MARK = b"\x01"
+_CTCP_MARK = MARK.encode()
 _CONTROLS = "NUL or bare CR in a line"
 _FORBIDDEN = ("\r", "\n", "\0")
 _ESCAPES = {";": "\\:", " ": "\\s", "\\": "\\\\", "\r": "\\r", "\n": "\\n"}

@@ -30,17 +30,21 @@ class Mended(NamedTuple):
 
 def mended(member: Member, fault: NotUtf8, command: Command) -> Mended | None:
     """Return the line in place of the faulty one that has this row in the table; None: it is refused."""
-    message = fault.replaced
-    if fault.command in BATCHABLE:
-        shortened = fault.shortened
-        if shortened is None or not "".join(shortened.params[1:]):
-            return None
-        return Mended(shortened, [_told(member, fault, _SHORTENED)])
-    if (
-        message is None
-        or command.text_at is None
-        or _REPLACEMENT in "".join(message.params[: command.text_at])
-    ):
+    return _shortened(member, fault) if fault.command in BATCHABLE else _replaced(member, fault, command)
+
+
+def _shortened(member: Member, fault: NotUtf8) -> Mended | None:
+    """Return a message without its broken last character, if that is all and something is left of it."""
+    message = fault.shortened
+    if message is None or not "".join(message.params[1:]):
+        return None
+    return Mended(message, [_told(member, fault, _SHORTENED)])
+
+
+def _replaced(member: Member, fault: NotUtf8, command: Command) -> Mended | None:
+    """Return a command whose words can't all be read; names are not guessed."""
+    message, text_at = fault.replaced, command.text_at
+    if message is None or text_at is None or _REPLACEMENT in "".join(message.params[:text_at]):
         return None
     return Mended(message, _told_of_replacing(member, fault))
 
