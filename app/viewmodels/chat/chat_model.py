@@ -37,11 +37,11 @@ class ChatModel:
     def __init__(
         self,
         act: Callable[[Action], None],
-        ask_to_leave: Callable[[], None],
+        ask_to_leave: Callable[[str], None],
         zone: tzinfo | None = None,
         on_said: Callable[[MessageCame, bool], None] = _nobody_hears,
     ) -> None:
-        """``act`` is called with each order for the room; ``ask_to_leave`` when the person types ``/quit``.
+        """``act`` is called with each order for the room; ``ask_to_leave`` for ``/quit``, with the reason.
 
         ``on_said`` is called with each message of others, and whether it mentions us. Times are shown in
         ``zone``; None: in that of this computer.
@@ -183,8 +183,8 @@ class ChatModel:
         match typed:
             case ShowHelp():
                 self._note_here(texts.HELP, LineKind.EVENT)
-            case LeaveRoom():
-                self._ask_to_leave()
+            case LeaveRoom(reason):
+                self._ask_to_leave(reason)
             case Speak():
                 self._speak(typed)
             case Part():

@@ -2,13 +2,13 @@
 
 from app.texts import common as texts
 from app.texts.common import NOTHING, Legible
-from core.actions import Kick, Part, SetAway, SetModes, SetTopic
+from core.actions import Kick, Part, Quit, SetAway, SetModes, SetTopic
 from core.irc import MAX_BODY
 from core.message_parts import MessageLimits
 from core.side_texts import one_line
 from storage.wire import commands
 
-WordyOrder = SetTopic | SetModes | Kick | Part | SetAway
+WordyOrder = SetTopic | SetModes | Kick | Part | SetAway | Quit
 """The orders with words that others read, or that only the line bounds."""
 
 
@@ -25,6 +25,8 @@ def on_one_line(order: WordyOrder) -> WordyOrder:
             return Part(channel, one_line(reason))
         case SetAway(reason):
             return SetAway(one_line(reason))
+        case Quit(reason):
+            return Quit(one_line(reason))
 
 
 def length_problem(order: WordyOrder, limits: MessageLimits) -> Legible:
@@ -41,6 +43,8 @@ def length_problem(order: WordyOrder, limits: MessageLimits) -> Legible:
             return _problem(texts.REASON, reason, bounds.reason, f"{commands.PART} {channel}", limits)
         case SetAway(reason):
             return _problem(texts.REASON, reason, bounds.away, commands.AWAY, limits)
+        case Quit(reason):
+            return _problem(texts.REASON, reason, bounds.reason, commands.QUIT, limits)
 
 
 def _problem(what: Legible, words: str, bound: int, head: str, limits: MessageLimits) -> Legible:

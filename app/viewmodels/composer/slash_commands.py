@@ -9,7 +9,7 @@ from app.texts.common import Legible
 from app.texts.nickname import nick_problem
 from app.viewmodels.composer.order_words import WordyOrder, length_problem, on_one_line
 from app.viewmodels.legible import legible
-from core.actions import Join, Kick, Part, SetAway, SetModes, SetNick, SetTopic
+from core.actions import Join, Kick, Part, Quit, SetAway, SetModes, SetNick, SetTopic
 from core.message_parts import MessageLimits
 from core.names import channel_is_valid, is_channel, nick_fault
 
@@ -23,7 +23,9 @@ class Speak(Struct, frozen=True):
 
 
 class LeaveRoom(Struct, frozen=True):
-    """Ask the person whether to leave the room."""
+    """Ask the person whether to leave the room; ``reason`` is what the others are then told, if anything."""
+
+    reason: str = ""
 
 
 class ShowHelp(Struct, frozen=True):
@@ -55,11 +57,12 @@ def understand(text: str, here: str) -> Typed:
 
 def bounded(typed: Typed, limits: MessageLimits) -> Typed:
     """Return ``typed`` with its words on one line; what is wrong with it if they are too long."""
-    if not isinstance(typed, WordyOrder):
+    if not isinstance(typed, WordyOrder | LeaveRoom):
         return typed
-    order = on_one_line(typed)
-    problem = length_problem(order, limits)
-    return Mistyped(problem) if problem else order
+    order = on_one_line(Quit(typed.reason) if isinstance(typed, LeaveRoom) else typed)
+    if problem := length_problem(order, limits):
+        return Mistyped(problem)
+    return LeaveRoom(order.reason) if isinstance(order, Quit) else order
 
 
 def _first_word(text: str) -> tuple[str, str]:
@@ -121,8 +124,8 @@ def _kick(rest: str, here: str) -> Typed:
     return Kick(here, nick, reason) if is_channel(here) and nick else _miswritten("kick")
 
 
-def _quit(_rest: str, _here: str) -> Typed:
-    return LeaveRoom()
+def _quit(rest: str, _here: str) -> Typed:
+    return LeaveRoom(rest)
 
 
 def _help(_rest: str, _here: str) -> Typed:

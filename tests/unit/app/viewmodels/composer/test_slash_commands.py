@@ -78,12 +78,15 @@ def test_what_belongs_to_a_channel_is_not_taken_in_a_direct_conversation(text: s
         ("/join\n#music\n", Join("#music")),
         ("/mode\n+b\nbob", SetModes("#lobby", "+b bob")),
         ("/quit\n", LeaveRoom()),
+        ("/quit so\nlong", LeaveRoom("so long")),
     ],
 )
 def test_a_line_break_parts_as_a_blank_does(text: str, meaning: Typed) -> None:
     assert bounded(understand(text, "#lobby"), MessageLimits()) == meaning
 
 
-@pytest.mark.parametrize("text", ["/topic {}", "/kick bob {}", "/part {}", "/away {}", "/mode +b {}"])
+@pytest.mark.parametrize(
+    "text", ["/topic {}", "/kick bob {}", "/part {}", "/away {}", "/mode +b {}", "/quit {}"]
+)
 def test_what_is_too_long_is_no_order(text: str) -> None:
     assert isinstance(bounded(understand(text.format("x" * 600), "#lobby"), MessageLimits()), Mistyped)
