@@ -9,7 +9,7 @@ from storage.entry import ConnectionId
 from storage.kinds import Kind
 
 ANNOUNCEMENT_BYTES = 400
-"""An announcement is cut after so many bytes."""
+"""The most bytes of an announcement."""
 RATE_SECONDS = 120
 """The number of seconds in `Figures.per_second`."""
 

@@ -6,6 +6,8 @@ Sources: modern.ircdocs.horse (#messages), IRCv3 message-tags.
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
+from storage.wire.ctcp import MARK
+
 MAX_BODY = 512  # bytes with CRLF, without tags: modern.ircdocs.horse/#messages
 MAX_CLIENT_TAGS = 4094  # bytes between @ and the space, from a client: message-tags, "Size limit"
 MAX_TAGS = 8191  # bytes with @ and the space, all in all
@@ -13,6 +15,7 @@ MAX_PARAMS = 15
 _LONGEST_COMMAND = 32  # characters; a longer one is not repeated in the answer to it
 
 _NO_TAGS: Mapping[str, str] = {}
+_CTCP_MARK = MARK.encode()
 _CONTROLS = "NUL or bare CR in a line"
 _FORBIDDEN = ("\r", "\n", "\0")
 _ESCAPES = {";": "\\:", " ": "\\s", "\\": "\\\\", "\r": "\\r", "\n": "\\n"}
@@ -31,10 +34,20 @@ class LineTooLong(ProtocolError):
 class NotUtf8(ProtocolError):
     """The line is not UTF-8; ``command`` (``*`` if that is unreadable too) and ``tags`` could be read."""
 
-    def __init__(self, command: str, tags: Mapping[str, str]) -> None:
+    def __init__(
+        self,
+        command: str,
+        tags: Mapping[str, str],
+        replaced: "Message | None" = None,
+        shortened: "Message | None" = None,
+    ) -> None:
         super().__init__(f"invalid UTF-8 in {command}")
         self.command = command
         self.tags = tags
+        self.replaced = replaced
+        """The line with U+FFFD for what can't be read; None: it would be none, or its tags can't be read."""
+        self.shortened = shortened
+        """The line without its last character, if that alone is broken off, as by who cuts at a byte."""
 
 
 class Message(NamedTuple):
@@ -79,11 +92,36 @@ def _command_of(body: bytes) -> str:
     return command if command.isalnum() and len(command) <= _LONGEST_COMMAND else "*"
 
 
+def _not_utf8(body: bytes, tags: Mapping[str, str], error: UnicodeDecodeError) -> NotUtf8:
+    """Return the fault of a line; raises ProtocolError if no line comes of it in any way."""
+    replaced = _parse_text(body.decode(errors="replace"), tags)
+    # the 0x01 at the end of an ACTION is put there after the words were cut
+    framed = body.endswith(_CTCP_MARK) and _is_broken_off(body[: error.start], body[:-1])
+    if not framed and not _is_broken_off(body[: error.start], body):
+        return NotUtf8(_command_of(body), tags, replaced)
+    end = _CTCP_MARK if framed else b""
+    shortened = _parse_text((body[: error.start] + end).decode(), tags)
+    return NotUtf8(_command_of(body), tags, replaced, shortened)
+
+
+def _is_broken_off(readable: bytes, body: bytes) -> bool:
+    """Return whether nothing but the beginning of one character stands behind ``readable`` in ``body``."""
+    try:
+        body.decode()
+    except UnicodeDecodeError as error:
+        return error.start == len(readable) and error.end == len(body) and "end of data" in error.reason
+    return False
+
+
 def _parse_body(body: bytes, tags: Mapping[str, str]) -> Message:
     try:
         text = body.decode()
-    except UnicodeDecodeError:
-        raise NotUtf8(_command_of(body), tags) from None
+    except UnicodeDecodeError as error:
+        raise _not_utf8(body, tags, error) from None
+    return _parse_text(text, tags)
+
+
+def _parse_text(text: str, tags: Mapping[str, str]) -> Message:
     if "\0" in text or "\r" in text:
         raise ProtocolError(_CONTROLS)
     head, colon, trailing = text.partition(" :")

@@ -13,6 +13,7 @@ from msgspec import Struct
 from core.graphemes import is_border
 from core.irc import MAX_BODY
 from core.names import CHANNEL_BYTES
+from core.side_texts import SideTextBounds
 from core.values import replace
 from storage.wire.commands import PRIVMSG
 from storage.wire.ctcp import ACTION_BYTES
@@ -64,6 +65,9 @@ class MessageLimits(Struct, frozen=True):
     """The bounds of a message of several lines; None: each line is a message."""
     source_bytes: int = _SHORT_SOURCE
     """The length of the source that others see before our lines, or what makes no difference."""
+
+    side_texts: SideTextBounds = SideTextBounds()
+    """How long what stands beside an order may be."""
 
     has_receipts: bool = True
     """Whether the server says when it has a message; else it is not to be sent many at once."""

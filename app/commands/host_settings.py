@@ -13,6 +13,8 @@ from core.values import replace
 from storage.escape import escaped_for_terminal
 from storage.rooms import ROOM_NAME_LENGTH, RoomRecord, find_room, last_headless_room
 
+_MOTD_LINES, _MOTD_BYTES = 500, 64_000
+
 
 class BadOperator(Exception):
     """An operator was not written NAME:PASSWORD, or has a name that is reserved."""
@@ -28,7 +30,7 @@ def host_settings(flags: HostCommand, config: HostConfig, no_window: str = "") -
         merged,
         password=_password(flags, merged),
         operators=_operators(flags.operators or (), merged.oper_file),
-        motd=read_lines(merged.motd) if merged.motd else (),
+        motd=_motd(merged.motd) if merged.motd else (),
         ends_with_parent=flags.ends_with_parent,
         trace_wire=flags.trace_wire,
         no_window=no_window,
@@ -40,6 +42,15 @@ def _with_flags(flags: HostCommand, config: HostConfig) -> HostConfig:
     keys = HostConfig.__struct_fields__
     given = {name: value for name, value in asdict(flags).items() if name in keys and value is not None}
     return replace(config, **given)
+
+
+def _motd(file: Path) -> tuple[str, ...]:
+    """Return the message of the day; a longer one would be more than a client can be sent at once."""
+    lines = read_lines(file)
+    if len(lines) > _MOTD_LINES or sum(len(line.encode()) + 1 for line in lines) > _MOTD_BYTES:
+        most = f"{_MOTD_LINES} lines and {_MOTD_BYTES:,} bytes at most"
+        raise Unreadable(f"{file} is too long for a message of the day: {most}")
+    return lines
 
 
 def _password(flags: HostCommand, config: HostConfig) -> str:

@@ -12,6 +12,7 @@ from msgspec import Meta, Struct, ValidationError, convert, field
 from msgspec.structs import fields
 
 from core.addresses import DEFAULT_PORT
+from core.side_texts import without_breaks
 from core.values import fits
 from storage.escape import escaped_for_terminal
 from storage.rooms import ROOM_NAME_LENGTH
@@ -105,8 +106,8 @@ def parse_port(text: str) -> int | None:
 
 
 def room_name(text: str) -> str:
-    """Return ``text`` as the name of a room, without spaces around it. Raises BadName."""
-    name = text.strip()
+    """Return ``text`` as the name of a room, on one line without spaces around it. Raises BadName."""
+    name = without_breaks(text.strip())
     if not name:
         raise BadName("the name is empty")
     if len(name) > ROOM_NAME_LENGTH:

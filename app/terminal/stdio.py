@@ -85,13 +85,22 @@ class LineBuffer:
 
     def __init__(self) -> None:
         self._rest = b""
+        self._is_skipping = False
 
     def feed(self, chunk: bytes) -> list[str]:
-        """Return the lines that ``chunk`` completes; one that is too long is returned in pieces."""
+        """Return the lines that ``chunk`` completes.
+
+        Of one that is too long, for any command, the beginning is returned, and the rest skipped.
+        """
         *lines, self._rest = (self._rest + chunk).split(b"\n")
-        if len(self._rest) > _LONGEST_LINE_BYTES:
-            lines.append(self._rest)
+        if lines and self._is_skipping:
+            del lines[0]
+            self._is_skipping = False
+        if self._is_skipping:
             self._rest = b""
+        elif len(self._rest) > _LONGEST_LINE_BYTES:
+            lines.append(self._rest)
+            self._rest, self._is_skipping = b"", True
         return [line.decode(errors="replace") for line in lines]
 
     def end(self) -> list[str]:

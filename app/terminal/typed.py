@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from app.terminal.text_lines import EventWriter
 from app.texts import terminal as texts
+from app.viewmodels.console.order_words import length_problem
 from core.console_protocol import (
     Announce,
     AskSnapshot,
@@ -97,8 +98,8 @@ class TypedCommands:
             return TypedOutcome()
         if not text.startswith("/"):
             return self._told(texts.NO_SLASH)
-        command, _, rest = text.partition(" ")
-        return self._command(command.lower(), rest.strip())
+        command, *rest = text.split(maxsplit=1)
+        return self._as_far_as_it_fits(self._command(command.lower(), "".join(rest)))
 
     def heard(self, event: ServerEvent) -> TypedOutcome:
         """Take an event of the server; a snapshot answers all commands that wait for one."""
@@ -106,8 +107,14 @@ class TypedCommands:
             return TypedOutcome(tuple(self._lines.event(event)))
         outcomes = [answer(event) for answer in self._waiting]
         self._waiting.clear()
-        lines = tuple(line for outcome in outcomes for line in outcome.lines)
-        return TypedOutcome(lines, tuple(order for outcome in outcomes for order in outcome.orders))
+        fitting = [self._as_far_as_it_fits(outcome) for outcome in outcomes]
+        lines = tuple(line for outcome in fitting for line in outcome.lines)
+        return TypedOutcome(lines, tuple(order for outcome in fitting for order in outcome.orders))
+
+    def _as_far_as_it_fits(self, outcome: TypedOutcome) -> TypedOutcome:
+        """Return ``outcome``; if it has an order that is too long, only the sentence that says so."""
+        problems = [problem for order in outcome.orders if (problem := length_problem(order))]
+        return self._told(texts.not_done(problems[0])) if problems else outcome
 
     def _command(self, command: str, rest: str) -> TypedOutcome:
         if command in self._with_more:
@@ -128,8 +135,8 @@ class TypedCommands:
 
     def _to_person(self, rest: str, order: ToPerson) -> TypedOutcome:
         """Ask for a snapshot; give ``order`` about whoever has the nickname that ``rest`` begins with."""
-        nick, _, reason = rest.partition(" ")
-        return self._ask(lambda snapshot: self._found(nick, reason.strip(), snapshot, order))
+        nick, *reason = rest.split(maxsplit=1)
+        return self._ask(lambda snapshot: self._found(nick, "".join(reason), snapshot, order))
 
     def _told(self, text: str) -> TypedOutcome:
         return TypedOutcome(tuple(self._lines.told(text)))
@@ -165,12 +172,12 @@ class TypedCommands:
         return TypedOutcome(orders=(ChangeModes(rest),))
 
     def _topic(self, rest: str) -> TypedOutcome:
-        channel, _, topic = rest.partition(" ")
+        channel, *topic = rest.split(maxsplit=1)
         if not is_channel(channel):
             return TypedOutcome(orders=(ChangeTopic(LOBBY, rest),))
-        if not topic.strip():
+        if not topic:
             return self._told(texts.NO_TOPIC)
-        return self._ask(lambda snapshot: self._topic_of(channel, topic.strip(), snapshot))
+        return self._ask(lambda snapshot: self._topic_of(channel, "".join(topic), snapshot))
 
     def _topic_of(self, name: str, topic: str, snapshot: Snapshot) -> TypedOutcome:
         channels = {casefold(channel): channel for row in snapshot.clients for channel in row.channels}

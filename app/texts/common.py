@@ -16,6 +16,13 @@ CANCEL = Legible("Cancel")
 NOTHING = Legible("")
 NOBODY = Legible("?")
 THE_HOST = Legible("the host")
+TOPIC, REASON, CHANGE, ANNOUNCEMENT = (
+    Legible("topic"),
+    Legible("reason"),
+    Legible("change"),
+    Legible("announcement"),
+)
+"""What `too_long` may be about."""
 _NOON = 12
 _UNITS = ("KB", "MB", "GB", "TB")
 _THOUSAND = 1000
@@ -74,6 +81,11 @@ def duration(seconds: float) -> Legible:
 def sentence(words: Legible, detail: Legible) -> Legible:
     """Return ``words`` as a sentence, with ``detail``, if any, after a colon."""
     return Legible(f"{words}: {detail.rstrip('.')}." if detail else f"{words}.")
+
+
+def too_long(what: Legible, most: int) -> Legible:
+    """Say that a text has more than ``most`` bytes; ``what``: what it is, such as a topic."""
+    return Legible(f"That {what} is too long: {most} letters at most, fewer in some scripts.")
 
 
 def one_line(text: Legible) -> Legible:

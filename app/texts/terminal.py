@@ -35,6 +35,11 @@ def closed(room: str) -> str:
     return f'Parlour: room "{room}" is closed.'
 
 
+def not_done(why: str) -> str:
+    """Say that a command was not carried out, after the sentence that says why."""
+    return f"{why} Nothing was done."
+
+
 def needs_more(command: str) -> str:
     """Say that something is missing after ``command``."""
     return f"{command} needs more than that. How it is written: /help"

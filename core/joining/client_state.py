@@ -21,7 +21,7 @@ from core.actions import (
 )
 from core.endings import BANNED, KICKED, ROOM_CLOSED
 from core.events import Disconnected, Event, Failure, NickRefused, NotSent, Told
-from core.irc import Message, ProtocolError, line, parse
+from core.irc import Message, NotUtf8, ProtocolError, line, parse
 from core.joining.incoming.heard import hear
 from core.joining.incoming.registering import Registering, is_irc
 from core.joining.outgoing.orders import order_line
@@ -80,7 +80,7 @@ class ClientState:
         if self.is_over:
             return Response()
         try:
-            message = parse(line)
+            message = _read(line)
         except ProtocolError:  # a broken line is skipped; one before any line of IRC ends the connection
             return Response() if self.has_heard else self.hang_up(Failure.NOT_IRC)
         if not self.has_heard and not is_irc(message):
@@ -163,6 +163,19 @@ class ClientState:
                 return Response(*set_typing(self._us, action))
             case SetNick() | Join() | Part() | SetTopic() | SetModes() | Kick() | SetAway() | Quit():
                 return Response(lines=[order_line(action)])
+
+
+def _read(line: bytes) -> Message:
+    """Return a line of the server; with U+FFFD for what is not UTF-8, as other networks let through.
+
+    Raises ProtocolError.
+    """
+    try:
+        return parse(line)
+    except NotUtf8 as fault:
+        if fault.replaced is None:
+            raise
+        return fault.replaced
 
 
 def impossible(action: Action, why: str, now: datetime, *, while_joining: bool = False) -> list[Event]:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from core.irc import MAX_CLIENT_TAGS, LineTooLong, Message, NotUtf8, ProtocolError, parse
-from core.room.deciding import login_commands
+from core.room.deciding import login_commands, wrong_bytes
 from core.room.deciding.commands import (
     BATCHABLE,
     BATCHED,
@@ -21,7 +21,7 @@ from core.room.model.sasl import LoginAnswer
 from core.room.proposal import Asked, EntryFactory, Proposal
 from core.room.state import Room
 from core.room.steps import Advance, AskLogin, BeginAnswer, Charge, Describe, EndAnswer, Grant, Reply, Step
-from core.room.wording.replies import fail, need_more, too_long
+from core.room.wording.replies import need_more, refused_line, too_long
 from storage.entry import Entry
 from storage.kinds import KINDS, Stage
 from storage.wire.tags import BATCH, LABEL
@@ -47,8 +47,15 @@ class Dispatcher:
 
         With a `Later` nothing has been done: the caller keeps the line and calls again.
         """
+        told: Sequence[Step] = ()
         try:
             message = parse(line, MAX_CLIENT_TAGS)
+        except NotUtf8 as fault:
+            command = lookup(member, Message(fault.command, [], tags=fault.tags))
+            found = wrong_bytes.mended(member, fault, command)
+            if found is None:
+                return self._hear_not_utf8(member, fault, command)
+            message, told = found
         except ProtocolError as error:
             return self._hear_fault(member, error)
         command = lookup(member, message)
@@ -65,6 +72,8 @@ class Dispatcher:
             steps = [Asked(member, command.decide, message)]
         else:
             steps = command.decide(self._room, member, message, self._factory)
+        if told:
+            steps = [*steps, *told]
         if message.tags or command.answers_later:
             return self._take_labelled(member, message.tags, steps, command)
         return self._take(member, steps, command)
@@ -80,19 +89,24 @@ class Dispatcher:
         later = member.life.when(Dependence.INDEPENDENT)
         if later is not None:
             return later
-        label = ""
-        match error:
-            case LineTooLong():
-                text = too_long(member)
-            case NotUtf8(command=command, tags=tags):
-                label = _label(member, tags)
-                text = fail(command, "INVALID_UTF8", text="Message rejected: it is not UTF-8")
-            case _:
-                text = fail("*", "INVALID_LINE", text="Line rejected: it has a NUL, a bare CR, or no command")
-        reply = Reply(member, [text])
-        steps = self.proposal.steps
-        steps += [BeginAnswer(member), reply, EndAnswer(member, label)] if label else [reply]
+        if isinstance(error, LineTooLong):
+            text = too_long(member)
+        else:
+            why = "Not sent: the line has a NUL, a bare CR, or no command."
+            text = refused_line(member, "*", "INVALID_LINE", why)
+        self.proposal.steps.append(Reply(member, [text]))
         return 1
+
+    def _hear_not_utf8(self, member: Member, fault: NotUtf8, command: Command) -> float | Later:
+        """Refuse a line that is not UTF-8, and with it the message of several lines that it is part of."""
+        later = member.life.when(Dependence.INDEPENDENT)
+        if later is not None:
+            return later
+        if command is BATCHED and member.own.batch is not None:
+            if member.own.batch.is_broken:
+                return self._take(member, [], command)
+            member.own.batch.break_off()
+        return self._take_labelled(member, fault.tags, [wrong_bytes.refused(member, fault)], command)
 
     def _take_labelled(
         self, member: Member, tags: Mapping[str, str], steps: Sequence[Step | Asked], command: Command

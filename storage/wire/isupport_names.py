@@ -5,11 +5,14 @@ Source: modern.ircdocs.horse/#rplisupport-parameters.
 
 import re
 
+AWAYLEN = "AWAYLEN"
 BOT = "BOT"
 CHANMODES = "CHANMODES"
 CLIENTTAGDENY = "CLIENTTAGDENY"
+KICKLEN = "KICKLEN"
 NETWORK = "NETWORK"
 PREFIX = "PREFIX"
+TOPICLEN = "TOPICLEN"
 WHOX = "WHOX"
 
 _ESCAPES = str.maketrans({"\\": r"\x5C", " ": r"\x20", "=": r"\x3D"})

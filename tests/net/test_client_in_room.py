@@ -28,14 +28,19 @@ from core.events import (
 )
 from core.joining.client import Client
 from core.message_parts import Bounds, MessageLimits
+from core.room.model.bounds import AWAY_BYTES, REASON_BYTES, TOPIC_BYTES
 from core.room.model.capabilities import MAX_MULTILINE_BYTES, MAX_MULTILINE_LINES
+from core.side_texts import SideTextBounds
 from core.values import replace
 from tests.support.event_waiter import EventWaiter
 from tests.support.guests import LobbyGuests
 from tests.support.line_peer import LinePeer
 from tests.support.loopback_room import LAB, LOOPBACK, OpenRoom, open_room
 
-LIMITS = MessageLimits(Bounds(MAX_MULTILINE_BYTES, MAX_MULTILINE_LINES))
+LIMITS = MessageLimits(
+    Bounds(MAX_MULTILINE_BYTES, MAX_MULTILINE_LINES),
+    side_texts=SideTextBounds(topic=TOPIC_BYTES, reason=REASON_BYTES, away=AWAY_BYTES),
+)
 
 
 def test_the_room_welcomes_with_its_name_and_message(room: OpenRoom) -> None:

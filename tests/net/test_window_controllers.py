@@ -230,6 +230,16 @@ def test_leaving_is_asked_and_staying_changes_nothing(
     host.wait_for_line("still here")
 
 
+def test_the_others_are_told_why_somebody_leaves(host: WindowUser, stack: ExitStack, tmp_path: Path) -> None:
+    guest = join_as_guest(host, stack, tmp_path)
+    chat = guest.window.state.chat
+    assert chat
+    assert chat.submit("/quit so\nlong")
+    assert isinstance(guest.window.dialogs.dialog, LeaveModel)
+    guest.window.dialogs.dialog.submit()
+    host.wait_for_line("bob left the room (Quit: so long)")
+
+
 def test_a_host_who_leaves_closes_the_room_and_can_open_it_again(
     host: WindowUser, stack: ExitStack, tmp_path: Path
 ) -> None:

@@ -188,12 +188,12 @@ class DrivenWindow:
         self.press_key("Return")
         self.wait_for_text("chat.composer", "")
 
-    def paste(self, text: str, *, shown: str | None = None) -> None:
-        """Paste into the composer, as soon as it has the keyboard: xdotool can't type every script.
+    def paste(self, text: str, *, shown: str | None = None, field: str = "chat.composer") -> None:
+        """Paste into a field, as soon as it has the keyboard: xdotool can't type every script.
 
         ``shown``: what it makes of the text; None: it stays as it is.
         """
-        self.wait_until_typing_goes_to("chat.composer")
+        self.wait_until_typing_goes_to(field)
         environment = os.environ | {"DISPLAY": self.display}
         put = ("xclip", "-selection", "clipboard", "-loops", "1", "-quiet")
         with subprocess.Popen(
@@ -204,7 +204,7 @@ class DrivenWindow:
             holder.stdin.close()
             try:
                 self.press_key("ctrl+v")
-                self.wait_for_text("chat.composer", text if shown is None else shown)
+                self.wait_for_text(field, text if shown is None else shown)
             finally:
                 holder.kill()
 

@@ -28,7 +28,7 @@ class SampleChat:
     def __init__(self) -> None:
         self.orders: list[Action] = []
         self.quits: list[str] = []
-        self.chat = ChatModel(self.orders.append, lambda: self.quits.append("asked"), UTC)
+        self.chat = ChatModel(self.orders.append, lambda reason: self.quits.append(reason or "asked"), UTC)
         members = (ChannelMember("ada"), ChannelMember("bob", is_operator=True))
         self.apply(
             Welcomed("ada", "Kitchen"), Joined(LOBBY, "ada", NOON, True), MembersListed(LOBBY, members)

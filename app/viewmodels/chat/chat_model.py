@@ -12,7 +12,14 @@ from app.viewmodels.chat.long_text import SendingProgress
 from app.viewmodels.chat.room_events import ChatEvents
 from app.viewmodels.composer.composer_model import ComposerModel, OwnTyping
 from app.viewmodels.composer.message_count import Extent, MessageCounter, Spoken, extent_of, length_note
-from app.viewmodels.composer.slash_commands import LeaveRoom, Mistyped, ShowHelp, Speak, understand
+from app.viewmodels.composer.slash_commands import (
+    LeaveRoom,
+    Mistyped,
+    ShowHelp,
+    Speak,
+    bounded,
+    understand,
+)
 from app.viewmodels.legible import named
 from app.viewmodels.window_events import MessageCame, WindowEvent
 from core.actions import Action, Join, Kick, Part, React, SetAway, SetModes, SetNick, SetTopic
@@ -30,11 +37,11 @@ class ChatModel:
     def __init__(
         self,
         act: Callable[[Action], None],
-        ask_to_leave: Callable[[], None],
+        ask_to_leave: Callable[[str], None],
         zone: tzinfo | None = None,
         on_said: Callable[[MessageCame, bool], None] = _nobody_hears,
     ) -> None:
-        """``act`` is called with each order for the room; ``ask_to_leave`` when the person types ``/quit``.
+        """``act`` is called with each order for the room; ``ask_to_leave`` for ``/quit``, with the reason.
 
         ``on_said`` is called with each message of others, and whether it mentions us. Times are shown in
         ``zone``; None: in that of this computer.
@@ -159,7 +166,7 @@ class ChatModel:
             return True
         if not self.is_connected:
             return False
-        here, typed = self.current, understand(text, self.current.name)
+        here, typed = self.current, bounded(understand(text, self.current.name), self.events.limits)
         if isinstance(typed, Mistyped):
             self._note_here(typed.why, LineKind.ERROR)
             return False
@@ -176,8 +183,8 @@ class ChatModel:
         match typed:
             case ShowHelp():
                 self._note_here(texts.HELP, LineKind.EVENT)
-            case LeaveRoom():
-                self._ask_to_leave()
+            case LeaveRoom(reason):
+                self._ask_to_leave(reason)
             case Speak():
                 self._speak(typed)
             case Part():
@@ -223,11 +230,16 @@ class ChatModel:
         """Remove somebody from a channel."""
         self._act(Kick(channel, nick, reason.strip()))
 
-    def set_topic(self, topic: str) -> None:
-        """Order another topic for the current channel; nothing happens when it is the one that it has."""
+    def set_topic(self, topic: str) -> bool:
+        """Order another topic for the current channel, if it is another; False: it is too long."""
         wanted = " ".join(topic.split())
         if wanted != self.current.topic:
-            self._act(SetTopic(self.current.name, wanted))
+            order = bounded(SetTopic(self.current.name, wanted), self.events.limits)
+            if isinstance(order, Mistyped):
+                self._note_here(order.why, LineKind.ERROR)
+                return False
+            self._carry_out(order)
+        return True
 
     def rename(self, nick: str) -> None:
         """Order another nickname for us; the room answers with an event."""

@@ -7,8 +7,10 @@ from msgspec import Struct
 from app.texts import chat as texts
 from app.texts.common import Legible
 from app.texts.nickname import nick_problem
+from app.viewmodels.composer.order_words import WordyOrder, length_problem, on_one_line
 from app.viewmodels.legible import legible
-from core.actions import Join, Kick, Part, SetAway, SetModes, SetNick, SetTopic
+from core.actions import Join, Kick, Part, Quit, SetAway, SetModes, SetNick, SetTopic
+from core.message_parts import MessageLimits
 from core.names import channel_is_valid, is_channel, nick_fault
 
 
@@ -21,7 +23,9 @@ class Speak(Struct, frozen=True):
 
 
 class LeaveRoom(Struct, frozen=True):
-    """Ask the person whether to leave the room."""
+    """Ask the person whether to leave the room; ``reason`` is what the others are then told, if anything."""
+
+    reason: str = ""
 
 
 class ShowHelp(Struct, frozen=True):
@@ -46,9 +50,25 @@ def understand(text: str, here: str) -> Typed:
         return Speak(here, text)
     if text.startswith("//"):
         return Speak(here, text[1:])
-    name, _, rest = text[1:].partition(" ")
+    name, rest = _first_word(text[1:])
     order = ORDERS.get(name.lower())
     return order(rest.strip(), here) if order else Mistyped(texts.unknown_order(legible(name)))
+
+
+def bounded(typed: Typed, limits: MessageLimits) -> Typed:
+    """Return ``typed`` with its words on one line; what is wrong with it if they are too long."""
+    if not isinstance(typed, WordyOrder | LeaveRoom):
+        return typed
+    order = on_one_line(Quit(typed.reason) if isinstance(typed, LeaveRoom) else typed)
+    if problem := length_problem(order, limits):
+        return Mistyped(problem)
+    return LeaveRoom(order.reason) if isinstance(order, Quit) else order
+
+
+def _first_word(text: str) -> tuple[str, str]:
+    """Return what stands before the first blank or line break, and what comes after it."""
+    word = text.split(maxsplit=1)[0] if text.strip() and not text[0].isspace() else ""
+    return word, text[len(word) :].strip()
 
 
 def _miswritten(order: str) -> Mistyped:
@@ -70,9 +90,9 @@ def _join(rest: str, _here: str) -> Typed:
 
 
 def _part(rest: str, here: str) -> Typed:
-    named, _, reason = rest.partition(" ")
+    named, reason = _first_word(rest)
     if is_channel(named):
-        return Part(named, reason.strip())
+        return Part(named, reason)
     return Part(here, rest)
 
 
@@ -86,9 +106,9 @@ def _mode(rest: str, here: str) -> Typed:
 
 
 def _msg(rest: str, _here: str) -> Typed:
-    target, _, text = rest.partition(" ")
+    target, text = _first_word(rest)
     is_possible = channel_is_valid(target) or nick_fault(target) is None
-    return Speak(target, text.strip()) if is_possible else _miswritten("msg")
+    return Speak(target, text) if is_possible else _miswritten("msg")
 
 
 def _away(rest: str, _here: str) -> Typed:
@@ -100,12 +120,12 @@ def _back(_rest: str, _here: str) -> Typed:
 
 
 def _kick(rest: str, here: str) -> Typed:
-    nick, _, reason = rest.partition(" ")
-    return Kick(here, nick, reason.strip()) if is_channel(here) and nick else _miswritten("kick")
+    nick, reason = _first_word(rest)
+    return Kick(here, nick, reason) if is_channel(here) and nick else _miswritten("kick")
 
 
-def _quit(_rest: str, _here: str) -> Typed:
-    return LeaveRoom()
+def _quit(rest: str, _here: str) -> Typed:
+    return LeaveRoom(rest)
 
 
 def _help(_rest: str, _here: str) -> Typed:

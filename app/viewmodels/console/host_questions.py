@@ -8,7 +8,8 @@ from msgspec import Struct
 from app.texts import console as texts
 from app.texts.common import NOTHING, Legible
 from app.viewmodels.console.client_table import ClientLine
-from core.console_protocol import ANNOUNCEMENT_BYTES, Announce, BanClient, ConsoleOrder
+from app.viewmodels.console.order_words import length_problem, reason_problem
+from core.console_protocol import Announce, BanClient, ConsoleOrder
 from core.values import replace
 from storage.entry import ConnectionId
 
@@ -20,6 +21,8 @@ class KickState(Struct, frozen=True):
     address: Legible
     text: Legible
     reason: str = ""
+    problem: Legible = NOTHING
+    """Why the reason can't be given so, as a sentence; empty: it can."""
 
 
 class KickModel:
@@ -35,11 +38,12 @@ class KickModel:
 
     def edit_reason(self, reason: str) -> None:
         """Take the text of the field."""
-        self.state = replace(self.state, reason=reason)
+        self.state = replace(self.state, reason=reason, problem=reason_problem(reason))
 
     def submit(self) -> None:
-        """Kick the client."""
-        self._kick(self.client.connection, self.state.reason)
+        """Kick the client; nothing happens while there is a problem."""
+        if not self.state.problem:
+            self._kick(self.client.connection, self.state.reason)
 
 
 class BanState(Struct, frozen=True):
@@ -94,6 +98,7 @@ class BanModel:
     def edit_reason(self, reason: str) -> None:
         """Take the text of the field."""
         self.state = replace(self.state, reason=reason)
+        self._judge()
 
     def submit(self) -> bool:
         """Ban the client; False: there is a problem, and nothing was ordered."""
@@ -104,7 +109,7 @@ class BanModel:
         return True
 
     def _judge(self) -> None:
-        problem = NOTHING if self._has_room else texts.BANS_ARE_FULL
+        problem = reason_problem(self.state.reason) if self._has_room else texts.BANS_ARE_FULL
         if not (self.state.by_nick or self.state.by_address):
             problem = texts.NOTHING_TO_BAN
         self.state = replace(self.state, problem=problem)
@@ -128,9 +133,8 @@ class AnnounceModel:
     def edit_text(self, text: str) -> None:
         """Take the text of the field."""
         line = " ".join(text.split())
-        is_too_long = len(line.encode(errors="replace")) > ANNOUNCEMENT_BYTES
-        problem = texts.TOO_LONG if is_too_long else NOTHING
-        self.state = AnnounceState(text, bool(line) and not is_too_long, problem)
+        problem = length_problem(Announce(line))
+        self.state = AnnounceState(text, bool(line) and not problem, problem)
 
     def submit(self) -> bool:
         """Announce the text; False: it is empty or too long, and nothing was ordered."""

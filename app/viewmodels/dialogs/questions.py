@@ -7,7 +7,7 @@ from msgspec import Struct
 from app.settings.profile import Preferences
 from app.texts import chat as chat_texts
 from app.texts import leave as texts
-from app.texts.common import Legible, two_sentences
+from app.texts.common import NOTHING, Legible, two_sentences
 from core.values import replace
 
 
@@ -76,24 +76,34 @@ class RemoveState(Struct, frozen=True):
     title: Legible
     text: Legible
     reason: str = ""
+    problem: Legible = NOTHING
+    """Why the reason can't be given so, as a sentence; empty: it can."""
 
 
 class RemoveModel:
     """Asks for a reason, and whether the person is really to be removed from the channel."""
 
-    def __init__(self, nick: Legible, channel: Legible, remove: Callable[[str], None]) -> None:
-        """``remove`` is called with the reason, which may be empty."""
+    def __init__(
+        self,
+        nick: Legible,
+        channel: Legible,
+        remove: Callable[[str], None],
+        judge: Callable[[str], Legible] = lambda _reason: NOTHING,
+    ) -> None:
+        """``remove`` is called with the reason, which may be empty; ``judge`` says what is wrong with one."""
         title = chat_texts.remove_title(nick, channel)
         self.state = RemoveState(nick, channel, title, chat_texts.remove_text(nick))
         self._remove = remove
+        self._judge = judge
 
     def edit_reason(self, reason: str) -> None:
         """Take the text of the field."""
-        self.state = replace(self.state, reason=reason)
+        self.state = replace(self.state, reason=reason, problem=self._judge(reason.strip()))
 
     def submit(self) -> None:
-        """Remove the person."""
-        self._remove(self.state.reason.strip())
+        """Remove the person; nothing happens while there is a problem."""
+        if not self.state.problem:
+            self._remove(self.state.reason.strip())
 
 
 class SendState(Struct, frozen=True):

@@ -44,6 +44,8 @@ class HeaderView:
         self._chat: ChatModel | None = None
         self._talk: Conversation | None = None
         self._is_editing = False
+        self._written: str | None = None
+        """What was typed in place of the topic; None: nothing, as far as is known."""
         self._drawn: object = None
         self._right = 0
         """Where the buttons begin."""
@@ -147,11 +149,12 @@ class HeaderView:
             self._is_editing = True
             self._field.typed()  # something may stand there that was given up in another channel
             self._field.show_text(self._chat.current.topic)
+            self._written = None
             show_item(self._field.tag, is_shown=True)
             self._field.focus()
 
     def _submit(self) -> None:
         if self._chat:
             typed = self._field.typed()
-            self._chat.set_topic(self._chat.current.topic if typed is None else typed)
-            self._is_editing = False
+            self._written = self._written if typed is None else typed
+            self._is_editing = self._written is not None and not self._chat.set_topic(self._written)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+import dearpygui.dearpygui as dpg
 from msgspec import Struct
 
 from app.texts import chat as chat_texts
@@ -11,7 +12,7 @@ from app.texts.leave import NEVER_AGAIN
 from app.viewmodels.console.host_questions import KickModel
 from app.viewmodels.dialogs.questions import LeaveModel, RemoveModel, SendModel
 from app.views.forms.controls import Switch
-from app.views.forms.fields import Field
+from app.views.forms.fields import Field, Problem
 from app.views.forms.sheets import Answer, answers, heading, person_heading, sentence
 from app.views.toolkit.items import pressing
 from app.views.toolkit.toolkit import Toolkit
@@ -38,6 +39,8 @@ class Question(Struct, frozen=True):
     """A line about that person, below the title."""
     edit: Callable[[str], None] | None = None
     """Takes the reason that is typed; None: there is no field for one."""
+    problem: Callable[[], Legible] = lambda: NOTHING
+    """Returns why it can't be done with that reason, as a sentence; empty: it can."""
 
 
 class QuestionView:
@@ -49,6 +52,7 @@ class QuestionView:
         self._close = close
         self._width = width
         self._field: Field | None = None
+        self._problem: Problem | None = None
 
     def build(self) -> None:
         """Make the question, and the field for a reason if there is to be one."""
@@ -63,6 +67,7 @@ class QuestionView:
         if asked.edit:
             tag, hint = f"{asked.name}.reason", console_texts.KICK_REASON
             self._field = Field(kit, tag, hint, pressing(asked.yes[0]), width=self._width)
+            self._problem = Problem(kit, f"{asked.name}.problem")
             kit.gap(6)
 
     def build_answers(self) -> None:
@@ -78,6 +83,10 @@ class QuestionView:
         typed = self._field.typed() if self._field else None
         if typed is not None and self._question.edit:
             self._question.edit(typed)
+        if self._problem:
+            problem = self._question.problem()
+            self._problem.show_problem(problem)
+            dpg.configure_item(self._question.yes[0], enabled=not problem)
 
     def focus(self) -> None:
         """Give the keyboard to the reason, or to the answer that Enter gives."""
@@ -151,6 +160,7 @@ def _kicking(model: KickModel) -> Question:
         nick=model.client.nick or model.client.ip,
         below=state.address,
         edit=model.edit_reason,
+        problem=lambda: model.state.problem,
     )
 
 
@@ -166,6 +176,7 @@ def _removing(model: RemoveModel) -> Question:
         nick=state.nick,
         below=state.channel,
         edit=model.edit_reason,
+        problem=lambda: model.state.problem,
     )
 
 

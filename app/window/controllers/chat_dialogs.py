@@ -2,11 +2,14 @@
 
 from collections.abc import Callable
 
+from app.texts.common import Legible
 from app.viewmodels.chat.chat_model import ChatModel
 from app.viewmodels.composer.message_count import Extent
+from app.viewmodels.composer.order_words import length_problem
 from app.viewmodels.dialogs.questions import RemoveModel, SendModel
 from app.viewmodels.legible import legible
 from app.window.controllers.dialog_controller import DialogController
+from core.actions import Kick
 
 
 class ChatDialogs:
@@ -35,7 +38,10 @@ def remove_question(chat: ChatModel, nick: str, close: Callable[[], None]) -> Re
         chat.kick(channel, nick, reason)
         close()
 
-    return RemoveModel(legible(nick), chat.current.title, remove)
+    def judge(reason: str) -> Legible:
+        return length_problem(Kick(channel, nick, reason), chat.events.limits)
+
+    return RemoveModel(legible(nick), chat.current.title, remove, judge)
 
 
 def send_question(

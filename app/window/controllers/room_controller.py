@@ -27,7 +27,7 @@ from app.viewmodels.start.attempt import (
 )
 from app.viewmodels.start.explaining import explain
 from app.viewmodels.window_events import MessageCame
-from core.actions import Action, SetNick
+from core.actions import Action, Quit, SetNick
 from core.addresses import Address, OwnAddress
 from core.console_protocol import ConsoleOrder, Happened, ServerEvent
 from core.events import Failure
@@ -51,13 +51,13 @@ class RoomController:
         address: Address | None,
         *,
         own_addresses: Sequence[OwnAddress],
-        ask_to_leave: Callable[[], None],
+        ask_to_leave: Callable[[str], None],
         on_said: Callable[[MessageCame, bool], None],
     ) -> None:
         """``address``: of the room; None: the one that ``session`` hosts, which must be open.
 
-        ``own_addresses``: of this computer. ``ask_to_leave`` is called when the person types that they leave,
-        ``on_said`` with each message of others, and whether it mentions us.
+        ``own_addresses``: of this computer. ``ask_to_leave`` is called with the reason when the person types
+        that they leave, ``on_said`` with each message of others, and whether it mentions us.
         """
         hosting = session.hosting
         self.address = address or Address(LOOPBACK, hosting.server.port if hosting else 0)
@@ -147,8 +147,13 @@ class RoomController:
             self._noted_fault = fault
             self.chat.add_note(legible(described(fault)))
 
-    def leave(self) -> None:
-        """Disconnect, and close the room if it is ours; the controller is of no use afterwards."""
+    def leave(self, reason: str = "") -> None:
+        """Disconnect, telling the others ``reason``, if any, and close the room if it is ours.
+
+        The controller is of no use afterwards.
+        """
+        if reason:
+            self._send_action(Quit(reason))
         self._session.close_room()
 
     def _carry_out(self, order: AttemptOrder) -> None:

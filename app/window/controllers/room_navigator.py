@@ -56,7 +56,7 @@ class RoomNavigator:
             nick or self._keeper.profile.nick,
             address,
             own_addresses=own_addresses(),
-            ask_to_leave=self.ask_to_leave,
+            ask_to_leave=lambda reason: self._ask_before(lambda: self.leave_room(reason)),
             on_said=self._on_said,
         )
         if room.console:
@@ -157,11 +157,14 @@ class RoomNavigator:
         self._dialogs.close_dialog()
         self._dialogs.open_dialog(_leave_question(room, leave, self._keeper.stop_asking))
 
-    def leave_room(self) -> None:
-        """Go back to the start screen; a room of ours is closed, and its guests are disconnected."""
+    def leave_room(self, reason: str = "") -> None:
+        """Go back to the start screen; a room of ours is closed, and its guests are disconnected.
+
+        ``reason`` is what the others are told; empty: nothing.
+        """
         self._dialogs.close_dialog()
         if self._state.room:
-            self._state.room.leave()
+            self._state.room.leave(reason)
             self._state.room = None
         self.list_rooms()
 

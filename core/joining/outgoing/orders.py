@@ -6,6 +6,7 @@ Every function here raises ProtocolError if its order fits no line.
 from core.actions import Join, Kick, Part, Quit, SetAway, SetModes, SetNick, SetTopic
 from core.irc import ProtocolError, line
 from core.names import is_channel
+from core.side_texts import one_line
 from storage.wire import commands
 
 OneLineAction = SetNick | Join | Part | SetTopic | SetModes | Kick | SetAway | Quit
@@ -26,7 +27,7 @@ def _words(action: OneLineAction) -> list[str]:  # noqa: PLR0911 - one return pe
         case Part(channel, reason):
             return [commands.PART, _channel(channel), *_optional(reason)]
         case SetTopic(channel, topic):
-            return [commands.TOPIC, _channel(channel), topic]
+            return [commands.TOPIC, _channel(channel), one_line(topic)]
         case SetModes(channel, changes):
             return [commands.MODE, _channel(channel), *changes.split()]
         case Kick(channel, nick, reason):
@@ -44,4 +45,5 @@ def _channel(name: str) -> str:
 
 
 def _optional(text: str) -> tuple[str, ...]:
-    return (text,) if text else ()
+    line = one_line(text)
+    return (line,) if line else ()

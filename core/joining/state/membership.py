@@ -116,7 +116,10 @@ class Membership:
         _, _, address = self._source.partition("!")
         size = len(f"{self.nick}!{address}".encode()) if self._source else LONGEST_SOURCE
         granted = self.granted
-        return MessageLimits(granted.multiline, has_receipts=granted.has_echo).with_source(size)
+        limits = MessageLimits(
+            granted.multiline, side_texts=self.features.side_texts, has_receipts=granted.has_echo
+        )
+        return limits.with_source(size)
 
     def limits_news(self) -> list[LimitsChanged]:
         """Return the event that tells of `limits`, if they are others than were told last."""

@@ -7,10 +7,13 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
+from core.side_texts import SideTextBounds
 from core.values import replace
 from storage.wire import isupport_names
 from storage.wire.mode_letters import BAN, EXCEPTION, INVITATION, KEY, LIMIT, OPERATOR, SYMBOLS, VOICE
 from storage.wire.tags import CLIENT_ONLY
+
+_MOST_DIGITS = 6
 
 
 class Features(Struct, frozen=True):
@@ -28,6 +31,8 @@ class Features(Struct, frozen=True):
     """Modes with a parameter only when they are set (type C)."""
     bot_flag: str = ""
     """The flag in the answer to WHO that marks a bot; empty: none."""
+    side_texts: SideTextBounds = SideTextBounds()
+    """TOPICLEN, KICKLEN, which is that of every reason, and AWAYLEN."""
     has_whox: bool = False
     """Whether WHO takes a list of fields."""
     tags_denied: frozenset[str] = frozenset()
@@ -61,7 +66,19 @@ class Features(Struct, frozen=True):
             return replace(self, has_whox=True)
         if name == isupport_names.CLIENTTAGDENY:
             return replace(self, tags_denied=frozenset(value.split(",")))
-        return self
+        return self._with_length(name, value)
+
+    def _with_length(self, name: str, value: str) -> "Features":
+        length = int(value) if value.isascii() and value.isdigit() and len(value) <= _MOST_DIGITS else 0
+        match name:
+            case isupport_names.TOPICLEN:
+                return replace(self, side_texts=replace(self.side_texts, topic=length))
+            case isupport_names.KICKLEN:
+                return replace(self, side_texts=replace(self.side_texts, reason=length))
+            case isupport_names.AWAYLEN:
+                return replace(self, side_texts=replace(self.side_texts, away=length))
+            case _:
+                return self
 
     def _with_prefix(self, value: str) -> "Features":
         modes, _, symbols = value.removeprefix("(").partition(")")

@@ -9,7 +9,7 @@ from core.room.model.members import Channel, Member
 from core.room.model.messages import COMMAND_OF
 from core.room.model.ranks import RANK_OF_SYMBOL
 from core.room.rules import permissions
-from core.room.sending.multiline import Rendering, is_multiline, renderings
+from core.room.sending.multiline import SURELY_FITS, Rendering, fits, is_multiline, renderings
 from core.room.sending.outgoing import Outgoing
 from core.room.sending.streams import stamp
 from core.room.state import SHOWN, TOO_LATE, Room, Verdict
@@ -90,7 +90,11 @@ def _renderings(entry: Entry, author: Member, target: str) -> Iterable[Rendering
     head = f":{author.source} {COMMAND_OF[kind]} {target}"
     if kind == "tagmsg":
         return ((f"{head}\r\n", stamp(entry, author), MESSAGE_TAGS, 0),)
-    if "\n" in text or (tags and is_multiline(text, tags)):
+    if (
+        "\n" in text
+        or (tags and is_multiline(text, tags))
+        or (len(text) > SURELY_FITS and not fits(head, text))
+    ):
         return renderings(entry, author, head)
     return ((f"{head} :{text}\r\n", stamp(entry, author), 0, 0),)
 

@@ -89,8 +89,8 @@ def _fault(member: Member, found: OpenBatch | None, message: Message) -> Reply |
         return _failed(member, "MULTILINE_INVALID", text="A batch has lines of one command, each with a text")
     if not text and tags.MULTILINE_CONCAT in message.tags:
         return _failed(member, "MULTILINE_INVALID", text="A blank line continues nothing")
-    if not message_commands.fits(member, target, text):
-        return _failed(member, "MULTILINE_INVALID", text="A line is too long")
+    if not message_commands.can_be_relayed(member, message.command, target, text):
+        return _failed(member, "MULTILINE_INVALID", text=replies.TOO_LONG_FOR_A_PROGRAM)
     return None
 
 
@@ -108,8 +108,9 @@ def _closed(room: Room, member: Member, found: OpenBatch, factory: EntryFactory)
     if not any(one.text for one in found.lines):
         return [_failed(member, "MULTILINE_INVALID", text="A batch needs a line that is not blank")]
     # The nickname may be longer than when the lines came
-    if not all(message_commands.fits(member, found.target, one.text) for one in found.lines):
-        return [_failed(member, "MULTILINE_INVALID", text="A line is too long")]
+    texts = [one.text for one in found.lines]
+    if not all(message_commands.can_be_relayed(member, found.command, found.target, text) for text in texts):
+        return [_failed(member, "MULTILINE_INVALID", text=replies.TOO_LONG_FOR_A_PROGRAM)]
     text, packed = multiline.packed(found.lines, found.tags)
     kind = KIND_OF[found.command]
     shown = next((one.text for one in found.lines if one.text.startswith(MARK)), found.lines[0].text)

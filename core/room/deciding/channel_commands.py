@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Iterator
 from itertools import zip_longest
 
-from core.irc import Message, cut
+from core.irc import Message
 from core.names import CHANNEL_BYTES, channel_is_valid, is_channel
-from core.numerics import ERR_BADCHANMASK, ERR_TOOMANYCHANNELS
+from core.numerics import ERR_BADCHANMASK, ERR_TOOMANYCHANNELS, ERR_TOOMANYTARGETS
 from core.room import visibility
+from core.room.deciding.bounded_texts import bounded
 from core.room.model import bounds
 from core.room.model.members import Channel, Member
 from core.room.model.ranks import HALFOP
@@ -98,14 +99,19 @@ def _named(text: str) -> list[str]:
 
 def part(room: Room, member: Member, message: Message, factory: EntryFactory) -> list[Step]:
     """Decide ``PART #a,#b :reason``."""
-    reason = cut(message.params[1], bounds.REASON_BYTES) if len(message.params) > 1 else ""
+    reason, told = bounded(member, "".join(message.params[1:2]), "reason", bounds.REASON_BYTES)
     steps: list[Step] = []
     for name in _named(message.params[0]):
         found = own_channel(room, member, name)
         steps.append(
             found if isinstance(found, Reply) else factory.entry("parted", member, found.name, text=reason)
         )
-    return steps
+    return [*steps, *_if_done(steps, told)]
+
+
+def _if_done(steps: list[Step], told: list[Step]) -> list[Step]:
+    """Return what is told of a reason, if anything is done for it."""
+    return told if any(type(step) is Entry for step in steps) else []
 
 
 def topic(room: Room, member: Member, message: Message, factory: EntryFactory) -> list[Step]:
@@ -117,7 +123,8 @@ def topic(room: Room, member: Member, message: Message, factory: EntryFactory) -
         return [Reply(member, replies.topic(member, found, is_asked=True))]
     if not permissions.may_set_topic(room, found, member.connection):
         return [Reply(member, [replies.not_operator(member, found.name)])]
-    return [factory.entry("topic", member, found.name, text=cut(message.params[1], bounds.TOPIC_BYTES))]
+    text, told = bounded(member, message.params[1], "topic", bounds.TOPIC_BYTES)
+    return [factory.entry("topic", member, found.name, text=text), *told]
 
 
 def kick(room: Room, member: Member, message: Message, factory: EntryFactory) -> list[Step]:
@@ -128,13 +135,16 @@ def kick(room: Room, member: Member, message: Message, factory: EntryFactory) ->
     wanted = list(_kicked(message.params[0].split(","), message.params[1].split(",")))
     if not wanted:
         return [Reply(member, [replies.need_more(member, commands.KICK)])]
-    reason = cut("".join(message.params[2:3]), bounds.REASON_BYTES) or member.nick
+    reason, told = bounded(member, "".join(message.params[2:3]), "reason", bounds.REASON_BYTES)
     steps: list[Step] = []
     for name, nick in wanted[: bounds.MAX_TARGETS]:
-        step = _kick_one(room, member, name, nick, reason, factory)
+        step = _kick_one(room, member, name, nick, reason or member.nick, factory)
         if step not in steps:  # one 442 or 482 for the whole line
             steps.append(step)
-    return steps
+    if left_out := wanted[bounds.MAX_TARGETS :]:
+        nicks = ",".join(nick for _, nick in left_out)
+        steps.append(Reply(member, [numeric(member, ERR_TOOMANYTARGETS, nicks, text="Too many targets")]))
+    return [*steps, *_if_done(steps, told)]
 
 
 def _kicked(channels: list[str], nicks: list[str]) -> Iterable[tuple[str, str]]:

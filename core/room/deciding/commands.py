@@ -45,6 +45,9 @@ class Command(Struct, frozen=True):
     """Returns whether a message is a QUESTION, whatever the kind of the others; None: none is."""
     answers_later: bool = False
     """Whether a line may have no answer of its own: its label then goes to the answer of a later one."""
+    text_at: int | None = None
+    """Which parameter is the first that is no name but a person's words: where these are not UTF-8, they are
+    replaced. None: there is none, or they are a message to others, which is refused."""
     price: float = 1.0
     """Tokens of the client's bucket; what comes of the line may cost more."""
 
@@ -69,23 +72,23 @@ COMMANDS: Mapping[str, Command] = {
     commands.PONG: Command(server_queries.pong, before_registration=True, kind=_INDEPENDENT, price=0.1),
     commands.CAP: Command(registration.cap, 1, before_registration=True),
     commands.PASS: Command(registration.password, 1, before_registration=True),
-    commands.NICK: Command(registration.nick, before_registration=True),
-    commands.USER: Command(registration.user, 4, before_registration=True),
-    commands.QUIT: Command(registration.leave, before_registration=True),
+    commands.NICK: Command(registration.nick, before_registration=True, text_at=0),
+    commands.USER: Command(registration.user, 4, before_registration=True, text_at=0),
+    commands.QUIT: Command(registration.leave, before_registration=True, text_at=0),
     commands.AUTHENTICATE: Command(
         login_commands.authenticate, 1, before_registration=True, answers_later=True
     ),
-    commands.SETNAME: Command(registration.setname, 1),
+    commands.SETNAME: Command(registration.setname, 1, text_at=0),
     commands.OPER: Command(operator_commands.oper, 2),
-    commands.KILL: Command(operator_commands.kill, 1),
+    commands.KILL: Command(operator_commands.kill, 1, text_at=1),
     commands.WALLOPS: Command(operator_commands.wallops, 1),
     commands.JOIN: Command(channel_commands.join, 1),
-    commands.PART: Command(channel_commands.part, 1),
-    commands.TOPIC: Command(channel_commands.topic, 1, asks=_names_only),
-    commands.KICK: Command(channel_commands.kick, 2),
+    commands.PART: Command(channel_commands.part, 1, text_at=1),
+    commands.TOPIC: Command(channel_commands.topic, 1, asks=_names_only, text_at=1),
+    commands.KICK: Command(channel_commands.kick, 2, text_at=2),
     commands.INVITE: Command(invite_commands.invite),
     commands.MODE: Command(mode_commands.mode, 1, asks=mode_commands.asks, price=0.1),  # changes cost more
-    commands.AWAY: Command(message_commands.away, before_registration=True),
+    commands.AWAY: Command(message_commands.away, before_registration=True, text_at=0),
     commands.NAMES: _question(listing.names),
     commands.LIST: _question(listing.list_channels),
     commands.WHO: _question(who.who),

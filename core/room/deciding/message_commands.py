@@ -3,16 +3,18 @@
 import unicodedata
 from collections.abc import Mapping
 
-from core.irc import MAX_BODY, Message, cut, format_tags
-from core.names import NICK_BYTES, SERVER
+from core.irc import Message, cut, format_tags
+from core.names import SERVER
 from core.numerics import ERR_NORECIPIENT, ERR_NOTEXTTOSEND, ERR_NOTREGISTERED, ERR_TOOMANYTARGETS
+from core.room.deciding.bounded_texts import bounded
 from core.room.model import bounds
 from core.room.model.capabilities import MESSAGE_TAGS, PRE_AWAY
-from core.room.model.members import CLOAK_BYTES, Member
+from core.room.model.members import Member
 from core.room.model.messages import COMMAND_OF
 from core.room.model.ranks import RANK_OF_SYMBOL
 from core.room.proposal import EntryFactory
 from core.room.rules import permissions
+from core.room.sending.multiline import SURELY_FITS, fits
 from core.room.state import Room
 from core.room.steps import Charge, KeepProgram, Reply, Step, Unlogged
 from core.room.wording import replies
@@ -21,13 +23,9 @@ from storage.entry import Entry
 from storage.kinds import Kind
 from storage.wire import ctcp
 from storage.wire.casefolding import casefold
-from storage.wire.commands import PRIVMSG, TAGMSG
+from storage.wire.commands import TAGMSG
+from storage.wire.ctcp import is_for_programs
 from storage.wire.tags import CLIENT_ONLY, TYPING
-
-_FRAMING = len(f": {PRIVMSG}  :\r\n")
-_LONGEST_SOURCE = NICK_BYTES + len("!") + bounds.USER_BYTES + len("@") + CLOAK_BYTES
-# So many characters of target and text fit whoever sends them: none has more than four bytes in UTF-8
-_SURELY_FITS = (MAX_BODY - _FRAMING - _LONGEST_SOURCE) // 4
 
 
 def privmsg(
@@ -106,8 +104,8 @@ def to_target(
     room: Room, member: Member, name: str, kind: Kind, text: str, tags: str, factory: EntryFactory
 ) -> list[Step]:
     """Return the entry of a message to one channel or member, or what to answer in its place."""
-    if len(name) + len(text) > _SURELY_FITS and not fits(member, name, text):
-        return [Reply(member, [replies.too_long(member)])]
+    if len(text) > SURELY_FITS and not can_be_relayed(member, COMMAND_OF[kind], name, text):
+        return [Reply(member, [replies.too_long_for_a_program(member, name)])]
     symbol = name[0] if name[0] != "#" and name[0] in RANK_OF_SYMBOL else ""
     if name[0] != "#" and not symbol:
         target = room.find(name)
@@ -126,12 +124,13 @@ def to_target(
     return [Charge(member, price), step] if price else [step]
 
 
-def fits(member: Member, name: str, text: str) -> bool:
-    """Return whether others can get the line with ``member``'s source in front.
+def can_be_relayed(member: Member, command: str, name: str, text: str) -> bool:
+    """Return whether others can get this line of ``member``'s, with its source in front.
 
-    What does not fit is refused, rather than cut without a word.
+    What is too long then is cut in two (`multiline`). Only the question of a program (CTCP) can't be: each
+    half would be another question.
     """
-    return len(f"{member.source}{name}{text}".encode()) + _FRAMING <= MAX_BODY
+    return not is_for_programs(text) or fits(f":{member.source} {command} {name}", text)
 
 
 def away(room: Room, member: Member, message: Message, factory: EntryFactory) -> list[Step]:
@@ -139,12 +138,14 @@ def away(room: Room, member: Member, message: Message, factory: EntryFactory) ->
 
     There ``*`` means away without a reason (IRCv3 pre-away).
     """
-    why = cut(message.params[0], bounds.AWAY_BYTES) if message.params else ""
+    why, told = bounded(member, "".join(message.params[:1]), "reason", bounds.AWAY_BYTES)
     if why == "*" and member.capabilities & PRE_AWAY:
         why = "Away"
     if member.is_registered:
-        return [factory.entry("away" if why else "back", member, text=why)]
+        return [factory.entry("away" if why else "back", member, text=why), *told]
     if not member.capabilities & PRE_AWAY:
         return [Reply(member, [numeric(member, ERR_NOTREGISTERED, text="You have not registered")])]
+    if told:
+        member.own.tell_later(replies.was_cut("reason", bounds.AWAY_BYTES))
     member.own.wanted_away = why
     return []

@@ -1,8 +1,9 @@
 """Decide: OPER, KILL, WALLOPS: what the room's operators may do. Pure."""
 
 from core.endings import KILLED
-from core.irc import Message, cut
+from core.irc import Message
 from core.numerics import ERR_NOPRIVILEGES, ERR_PASSWDMISMATCH
+from core.room.deciding.bounded_texts import bounded
 from core.room.deciding.registration import MAX_FAILED_LOGINS, WRONG_PASSWORD, ending, matches
 from core.room.model import bounds
 from core.room.model.members import VICTIM_TAG, Member
@@ -38,20 +39,22 @@ def kill(room: Room, member: Member, message: Message, factory: EntryFactory) ->
         return [Reply(member, [replies.no_such_nick(member, message.params[0])])]
     if victim.is_ending:
         return []
-    reason = cut("".join(message.params[1:2]), bounds.REASON_BYTES - len(member.nick.encode()))
+    most = bounds.REASON_BYTES - len(member.nick.encode())
+    reason, told = bounded(member, "".join(message.params[1:2]), "reason", most)
     why = f"{KILLED} ({member.nick} ({reason or 'no reason given'}))"
     whom = f"{VICTIM_TAG}{victim.connection}"  # its nickname may change before this is applied
-    return [factory.entry("killed", member, "", victim.nick, reason, whom), ending(victim, why, factory)]
+    killed = factory.entry("killed", member, "", victim.nick, reason, whom)
+    return [killed, ending(victim, why, factory), *told]
 
 
 def wallops(room: Room, member: Member, message: Message, factory: EntryFactory) -> list[Step]:
     """Decide ``WALLOPS :text``, to everybody who has set +w."""
     if not member.is_operator:
         return [_no_privileges(member)]
-    text = cut(message.params[0], _WALLOPS_BYTES)
+    text, told = bounded(member, message.params[0], "message", _WALLOPS_BYTES)
     if not text:
         return [Reply(member, [replies.need_more(member, commands.WALLOPS)])]
-    return [factory.entry("wallops", member, text=text)]
+    return [factory.entry("wallops", member, text=text), *told]
 
 
 def _no_privileges(member: Member) -> Reply:

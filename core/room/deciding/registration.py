@@ -7,6 +7,7 @@ modern.ircdocs.horse/#connection-registration.
 import hmac
 import unicodedata
 
+from core.cutting import beginning
 from core.endings import BANNED, QUIT, because
 from core.irc import Message, cut
 from core.names import nick_fault
@@ -17,6 +18,7 @@ from core.numerics import (
     ERR_PASSWDMISMATCH,
 )
 from core.room.deciding import negotiation
+from core.room.deciding.bounded_texts import bounded
 from core.room.model import bounds
 from core.room.model.lifecycle import Milestone, Phase
 from core.room.model.members import Member
@@ -30,7 +32,9 @@ from storage.entry import Entry
 from storage.wire import capability_names, commands
 
 WRONG_PASSWORD = "Wrong password"  # noqa: S105 - what is said, not a secret
-_ODD_IN_USER = set("@!:,*?")  # "," separates sources in a list
+_UNREADABLE = "\ufffd"  # stands where a byte was not UTF-8
+_ODD_IN_USER = {*"@!:,*?", _UNREADABLE}  # "," separates sources in a list
+_NAMELESS = "guest"
 MAX_FAILED_LOGINS = 3
 
 
@@ -64,16 +68,20 @@ def user(room: Room, member: Member, message: Message, factory: EntryFactory) ->
     if member.is_registered:
         return _already_registered(member)
     name = "".join(filter(_may_stand_in_user, message.params[0]))
+    if not name and _UNREADABLE in message.params[0]:
+        name = _NAMELESS
     real_name = message.params[3]
     if not name or not real_name:
         return [Reply(member, [replies.need_more(member, commands.USER)])]
     member.own.user = "~" + cut(name, bounds.USER_BYTES - 1)
-    member.own.real_name = cut(real_name, bounds.REAL_NAME_BYTES)
+    member.own.real_name = beginning(real_name, bounds.REAL_NAME_BYTES)
+    if member.own.real_name != real_name:
+        member.own.tell_later(replies.was_cut("real name", bounds.REAL_NAME_BYTES))
     return _completed_unless_negotiating(room, member, factory)
 
 
 def _may_stand_in_user(character: str) -> bool:
-    """Return whether ``character`` is visible, and means nothing in a source or a mask."""
+    """Return whether ``character`` is visible, could be read, and means nothing in a source or a mask."""
     return character not in _ODD_IN_USER and unicodedata.category(character)[0] not in "CZ"
 
 
@@ -120,10 +128,12 @@ def _completed(room: Room, member: Member, factory: EntryFactory) -> list[Step]:
 
 def _coming_in(member: Member, factory: EntryFactory) -> list[Step]:
     own = member.own
-    registered = factory.entry_as(own.wanted_nick, "registered", member)
-    if not own.wanted_away:
-        return [registered]
-    return [registered, factory.entry_as(own.wanted_nick, "away", member, text=own.wanted_away)]
+    steps: list[Step] = [factory.entry_as(own.wanted_nick, "registered", member)]
+    if own.wanted_away:
+        steps.append(factory.entry_as(own.wanted_nick, "away", member, text=own.wanted_away))
+    if own.untold:
+        steps.append(Reply(member, [replies.notice(own.wanted_nick, text) for text in own.untold]))
+    return steps
 
 
 def matches(wanted: str, given: str) -> bool:
@@ -142,8 +152,8 @@ def setname(room: Room, member: Member, message: Message, factory: EntryFactory)
 
 def leave(room: Room, member: Member, message: Message, factory: EntryFactory) -> list[Step]:
     """Decide QUIT, registered or not."""
-    reason = cut(message.params[0], bounds.REASON_BYTES) if message.params else ""
-    return [ending(member, because(QUIT, reason), factory)]
+    reason, told = bounded(member, "".join(message.params[:1]), "reason", bounds.REASON_BYTES)
+    return [*told, ending(member, because(QUIT, reason), factory)]
 
 
 def ending(member: Member, why: str, factory: EntryFactory) -> Entry:

@@ -4,7 +4,7 @@ Deciding may change this of the client whose line is decided, and nothing else: 
 entry of the log depends on it later.
 """
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from core.room.model.batches import OpenBatch
 from core.room.model.sasl import Sasl
@@ -19,6 +19,8 @@ class Own(Struct, eq=False):
     """The user name with its ~; empty until USER has come."""
     real_name: str = ""
     wanted_away: str = ""
+    untold: list[str] = field(default_factory=list)
+    """What it is told when it has been welcomed: that something of this was cut or replaced."""
     password: str = ""
 
     knows_302: bool = False
@@ -32,6 +34,11 @@ class Own(Struct, eq=False):
     """The label of a line that is answered later: a batch that was opened, a password that is checked."""
     debt: float = 0.0
     """Tokens for what was done for it already, to be paid with its next line."""
+
+    def tell_later(self, text: str) -> None:
+        """Have the client told ``text``, once, when it has been welcomed."""
+        if text not in self.untold:
+            self.untold.append(text)
 
     def __repr__(self) -> str:
         """Without the password."""

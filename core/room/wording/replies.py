@@ -26,7 +26,7 @@ from core.numerics import (
     RPL_TOPIC,
     RPL_TOPICWHOTIME,
 )
-from core.room.model.capabilities import MULTI_PREFIX, USERHOST_IN_NAMES
+from core.room.model.capabilities import MULTI_PREFIX, STANDARD_REPLIES, USERHOST_IN_NAMES
 from core.room.model.members import Channel, Member
 from core.room.model.ranks import PREFIXES, SYMBOLS
 from core.room.state import Room
@@ -61,8 +61,16 @@ def fits(line: str) -> bool:
 
 
 def too_long(member: Member) -> str:
-    """Return 417 ERR_INPUTTOOLONG: the line, or its answer, does not fit into 512 bytes."""
+    """Return 417 ERR_INPUTTOOLONG: the line, or an answer that repeats it, does not fit into 512 bytes."""
     return numeric(member, ERR_INPUTTOOLONG, text="Input line was too long")
+
+
+TOO_LONG_FOR_A_PROGRAM = "Too long for a CTCP message with your name in front of it; it was not sent"
+
+
+def too_long_for_a_program(member: Member, target: str) -> str:
+    """Return 404 for a CTCP line that is too long to be relayed, and can't be cut in two."""
+    return numeric(member, ERR_CANNOTSENDTOCHAN, target, text=TOO_LONG_FOR_A_PROGRAM)
 
 
 def need_more(member: Member, command: str) -> str:
@@ -74,6 +82,29 @@ def fail(command: str, code: str, *context: str, text: str) -> str:
     """Return FAIL of IRCv3 standard-replies; only for a ``code`` that a specification has."""
     middle = "".join([f" {_as_middle(part)}" for part in context])
     return cut(f":{SERVER} {commands.FAIL} {command} {code}{middle} :{text}", MAX_BODY - 2)
+
+
+def notice(nick: str, text: str) -> str:
+    """Return a NOTICE of the room to one client: words that every program shows."""
+    return cut(f":{SERVER} {commands.NOTICE} {nick} :{text}", MAX_BODY - 2)
+
+
+def was_cut(what: str, size_bytes: int) -> str:
+    """Say that the end of a client's text was left out; the length is that of ISUPPORT."""
+    return f"The end of your {what} was left out: it may have {size_bytes} bytes at most."
+
+
+def refused_line(member: Member, command: str, code: str, text: str) -> str:
+    """Return FAIL for a line that is none; as a NOTICE for who does not hold standard-replies."""
+    is_understood = member.capabilities & STANDARD_REPLIES
+    return fail(command, code, text=text) if is_understood else notice(member.nick, text)
+
+
+def changed_line(member: Member, command: str, code: str, text: str) -> str:
+    """Return WARN for a line that was carried out, but not as it came; see `refused_line`."""
+    if not member.capabilities & STANDARD_REPLIES:
+        return notice(member.nick, text)
+    return cut(f":{SERVER} {commands.WARN} {command} {code} :{text}", MAX_BODY - 2)
 
 
 def nick_in_use(member: Member, nick: str) -> str:

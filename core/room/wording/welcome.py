@@ -6,6 +6,8 @@ Order and wording: modern.ircdocs.horse/#connection-registration.
 from datetime import UTC, datetime
 
 from core import names
+from core.cutting import pieces
+from core.irc import MAX_BODY
 from core.names import SERVER
 from core.numerics import (
     RPL_CREATED,
@@ -31,6 +33,7 @@ from core.room.wording import isupport
 from core.room.wording.replies import numeric
 
 VERSION = "parlour-0.1"
+_MOTD_BYTES = MAX_BODY - len(f":{SERVER} {RPL_MOTD}  :- \r\n") - names.NICK_BYTES
 
 
 def lines(room: Room, member: Member) -> list[str]:
@@ -84,6 +87,11 @@ def motd(room: Room, member: Member) -> list[str]:
     ]
     return [
         numeric(member, RPL_MOTDSTART, text=f"- {room.settings.name} Message of the day -"),
-        *(numeric(member, RPL_MOTD, text=f"- {text}") for text in texts),
+        *(numeric(member, RPL_MOTD, text=f"- {line}") for text in texts for line in _lines_of_motd(text)),
         numeric(member, RPL_ENDOFMOTD, text="End of /MOTD command"),
     ]
+
+
+def _lines_of_motd(text: str) -> list[str]:
+    """Return a line of the host's in as many lines as it needs."""
+    return pieces(text, _MOTD_BYTES) or [""]

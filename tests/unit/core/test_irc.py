@@ -198,3 +198,49 @@ def test_cutting_never_leaves_half_a_character(text: str, size: int) -> None:
 
 def test_tags_without_a_value_stand_alone() -> None:
     assert format_tags({"a": "", "b": "x y"}) == "a;b=x\\sy"
+
+
+@pytest.mark.parametrize(
+    "line, replaced, shortened",
+    [
+        (b"QUIT :tsch\xfc", "tsch\ufffd", None),
+        (b"QUIT :caf\xc3", "caf\ufffd", "caf"),
+        (b"QUIT :\xf0\x9f\x91", "\ufffd", ""),
+        (b"QUIT :\xf0\x9f\x91x", "\ufffdx", None),
+        (b"QUIT :a\xffb\xc3", "a\ufffdb\ufffd", None),
+        (b"QUIT :\x01ACTION caf\xc3\x01", "\x01ACTION caf\ufffd\x01", "\x01ACTION caf\x01"),
+        (b"QUIT :\xc3\x01\x01", "\ufffd\x01\x01", None),
+    ],
+)
+def test_a_line_that_is_not_utf8_says_what_can_be_made_of_it(
+    line: bytes, replaced: str, shortened: str | None
+) -> None:
+    with pytest.raises(NotUtf8) as caught:
+        parse(line)
+
+    fault = caught.value
+    assert fault.replaced == Message("QUIT", [replaced])
+    assert fault.shortened == (None if shortened is None else Message("QUIT", [shortened]))
+
+
+@pytest.mark.parametrize("line", [b"@a=\xff QUIT :x", b"@a=\xff QUIT :\xff"])
+def test_nothing_is_made_of_a_line_whose_tags_can_not_be_read(line: bytes) -> None:
+    with pytest.raises(NotUtf8) as caught:
+        parse(line)
+
+    assert (caught.value.command, caught.value.replaced, caught.value.shortened) == ("QUIT", None, None)
+
+
+@given(st.binary(max_size=60))
+def test_any_bytes_are_a_line_or_a_fault_of_the_protocol(data: bytes) -> None:
+    found: NotUtf8 | None = None
+    try:
+        parse(b"PRIVMSG #c :" + data.replace(b"\n", b""))
+    except NotUtf8 as fault:
+        found = fault
+    except ProtocolError:
+        return
+    if found is not None:
+        assert found.replaced is not None
+        shortened = found.shortened.params[1] if found.shortened else ""
+        assert found.replaced.params[1].startswith(shortened.removesuffix("\x01"))

@@ -57,6 +57,13 @@ def test_every_flag_of_host_counts() -> None:
     )
 
 
+@pytest.mark.parametrize("name", ["Tea\nroom", "Tea\r\nroom", "Tea room\n"])
+def test_a_line_break_in_the_name_of_a_room_becomes_a_blank(name: str) -> None:
+    command = parse(["host", "--name", name])
+    assert isinstance(command, HostCommand)
+    assert command.name == "Tea room"
+
+
 def test_an_address_to_join_is_understood() -> None:
     assert parse(["join", "192.168.1.20"]) == JoinCommand(None, Address("192.168.1.20", 6697), "")
     assert parse(["join", "[::1]:7000", "--nick", "ada"]) == JoinCommand(None, Address("::1", 7000), "ada")
@@ -88,7 +95,7 @@ def test_the_data_folder_may_stand_anywhere_around_an_action(line: str) -> None:
         (["host", "--name", " "], "argument --name: the name is empty"),
         (["host", "--name", "x" * 41], "argument --name: the name has more than 40 characters"),
         (["host", "--name", "a\u202eb"], "argument --name: the name has invisible characters"),
-        (["host", "--name", "a\nb"], "argument --name: the name has invisible characters"),
+        (["host", "--name", "a\udcff"], "argument --name: the name has invisible characters"),
         (
             ["host", "--password", ""],
             "argument --password: it is empty or has characters that nobody can type",
@@ -224,3 +231,14 @@ def test_the_message_of_the_day_is_read(tmp_path: Path) -> None:
 def test_a_missing_file_is_said_so(tmp_path: Path) -> None:
     with pytest.raises(Unreadable, match="missing can't be read: No such file"):
         host_settings(HostCommand(motd=tmp_path / "missing"), HostConfig())
+
+
+def test_a_message_of_the_day_that_nobody_could_be_sent_is_refused_with_the_limit(tmp_path: Path) -> None:
+    file = tmp_path / "motd.txt"
+    file.write_text(f"{'x' * 999}\n" * 64)
+    assert len(host_settings(HostCommand(motd=file), HostConfig()).motd) == 64
+
+    for text in (f"{'x' * 999}\n" * 65, "\n" * 501):
+        file.write_text(text)
+        with pytest.raises(Unreadable, match="message of the day: 500 lines and 64,000 bytes at most"):
+            host_settings(HostCommand(motd=file), HostConfig())

@@ -78,6 +78,11 @@ def test_a_tilde_is_the_home_folder(tmp_path: Path) -> None:
     assert config(tmp_path, '[host]\ndata_dir = "~/rooms"').data_dir == Path.home() / "rooms"
 
 
+@pytest.mark.parametrize("name", ["Tea\\nroom", "Tea\\r\\nroom", " Tea \\n room\\n", "Tea\\rroom"])
+def test_a_line_break_in_the_name_of_the_room_becomes_a_blank(tmp_path: Path, name: str) -> None:
+    assert config(tmp_path, f'[host]\nname = "{name}"').name == "Tea room"
+
+
 def test_any_free_port_can_be_asked_for(tmp_path: Path) -> None:
     assert config(tmp_path, '[host]\nport = "auto"').port == ANY_PORT
 

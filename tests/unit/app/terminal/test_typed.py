@@ -211,3 +211,30 @@ def test_events_are_shown() -> None:
 
 def test_what_the_host_typed_is_escaped_as_well() -> None:
     assert said("/\x1b[A") == "There is no command /\\x1b[a. All commands: /help"
+
+
+@pytest.mark.parametrize(
+    "line, most", [("/say {}", 400), ("/topic {}", 300), ("/topic #lobby {}", 300), ("/mode +b {}", 300)]
+)
+def test_what_is_too_long_is_said_with_the_limit_and_not_done(line: str, most: int) -> None:
+    host = commands()
+    outcome = host.typed(line.format("x" * 401))
+    if outcome == ASKED:
+        outcome = host.heard(SNAPSHOT)
+
+    assert outcome.orders == ()
+    assert f"{most} letters at most, fewer in some scripts. Nothing was done." in outcome.lines[0]
+
+
+@pytest.mark.parametrize("command", ["/kick", "/ban"])
+def test_a_reason_that_is_too_long_is_said_and_nobody_is_removed(command: str) -> None:
+    outcome = answer(f"{command} bob {'x' * 301}")
+
+    assert outcome.orders == ()
+    assert "300 letters at most" in outcome.lines[0]
+    assert len(answer(f"{command} bob {'x' * 300}").orders) == 1
+
+
+@pytest.mark.parametrize("line", ["/say\tTea", "/say  Tea", " /SAY Tea\r", "/say\u3000Tea"])
+def test_any_blank_parts_a_command_from_its_words(line: str) -> None:
+    assert commands().typed(line).orders == (Announce("Tea"),)

@@ -49,7 +49,7 @@ def test_nul_and_bare_cr_in_tags_are_refused_and_reach_nobody(tags: bytes) -> No
     with pytest.raises(ProtocolError):
         parse(b"@" + tags + b" PRIVMSG #lobby :hi", MAX_CLIENT_TAGS)
     script = ScriptedRoom()
-    script.join("ada", "bob", caps="message-tags")
+    script.join("ada", "bob", caps="message-tags standard-replies")
     heard = script.send(1, b"@" + tags + b" PRIVMSG #lobby :hi")
     assert [line.split(" INVALID_LINE")[0] for line in heard] == ["1 <- :parlour FAIL *"]
 
@@ -106,18 +106,3 @@ def test_a_long_reason_for_being_away_is_cut_within_no_character() -> None:
     (heard,) = script.send(2, f"PRIVMSG {'a' * 32} :there?")[1:]
 
     assert heard == f"2 <- :parlour 301 {'b' * 32} {'a' * 32} :x{'é' * 99}"
-
-
-@pytest.mark.parametrize("command", ["PRIVMSG", "NOTICE"])
-def test_a_message_is_relayed_whole_or_refused_whole(command: str) -> None:
-    script = longest_named()
-    source = f"{'a' * 32}!~{'u' * 19}@0123456789.guest"
-    head = f":{source} {command} #{'c' * 63} :"
-    text = "x" * (MAX_BODY - 2 - len(f":{source} PRIVMSG #{'c' * 63} :"))  # the same for a NOTICE
-
-    fits = script.send(1, f"{command} #{'c' * 63} :{text}")
-    too_long = script.send(1, f"{command} #{'c' * 63} :{text}x")
-
-    assert fits == [f"2 <- {head}{text}"]
-    refused = [f"1 <- :parlour 417 {'a' * 32} :Input line was too long"]
-    assert too_long == (refused if command == "PRIVMSG" else [])

@@ -148,7 +148,8 @@ def test_a_mistyped_order_stays_in_the_composer_and_is_explained() -> None:
 def test_to_quit_is_asked_like_the_button() -> None:
     room = SampleChat()
     room.chat.submit("/quit")
-    assert (room.quits, room.orders) == (["asked"], [])
+    room.chat.submit("/quit so long")
+    assert (room.quits, room.orders) == (["asked", "so long"], [])
 
 
 def test_help_lists_every_order() -> None:

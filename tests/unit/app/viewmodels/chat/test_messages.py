@@ -65,7 +65,7 @@ def test_each_line_has_a_key_of_its_own_ascending_over_all_conversations() -> No
 
 
 def test_times_are_told_in_the_zone_to_show() -> None:
-    chat = ChatModel(lambda _order: None, lambda: None, timezone(timedelta(hours=2)))
+    chat = ChatModel(lambda _order: None, lambda _reason: None, timezone(timedelta(hours=2)))
     chat.apply(legible_event(Said(LOBBY, "bob", "hi", NOON, is_own=False)), 0)
     (line,) = chat.current.lines
     assert line.at
@@ -117,7 +117,7 @@ def test_who_wants_to_hear_of_messages_hears_of_each_of_others_and_whether_it_ca
     heard: list[tuple[str, bool]] = []
     chat = ChatModel(
         lambda _order: None,
-        lambda: None,
+        lambda _reason: None,
         on_said=lambda said, is_mention: heard.append((said.text, is_mention)),
     )
     chat.apply(legible_event(Welcomed("ada", "Kitchen")), 0)

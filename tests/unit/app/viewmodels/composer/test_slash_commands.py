@@ -1,8 +1,17 @@
 import pytest
 
 from app.texts.common import Legible
-from app.viewmodels.composer.slash_commands import LeaveRoom, Mistyped, ShowHelp, Speak, Typed, understand
+from app.viewmodels.composer.slash_commands import (
+    LeaveRoom,
+    Mistyped,
+    ShowHelp,
+    Speak,
+    Typed,
+    bounded,
+    understand,
+)
 from core.actions import Join, Kick, Part, SetAway, SetModes, SetNick, SetTopic
+from core.message_parts import MessageLimits
 
 
 @pytest.mark.parametrize(
@@ -49,3 +58,35 @@ def test_what_is_typed_means(text: str, meaning: Typed) -> None:
 @pytest.mark.parametrize("text", ["/topic news", "/kick bob", "/mode +m"])
 def test_what_belongs_to_a_channel_is_not_taken_in_a_direct_conversation(text: str) -> None:
     assert isinstance(understand(text, "bob"), Mistyped)
+
+
+@pytest.mark.parametrize(
+    "text, meaning",
+    [
+        ("/me\nwaves", Speak("#lobby", "waves", is_action=True)),
+        ("/me waves\nand smiles", Speak("#lobby", "waves\nand smiles", is_action=True)),
+        ("/topic\nLunch\nat noon", SetTopic("#lobby", "Lunch at noon")),
+        ("/topic Lunch\r\nat noon\n", SetTopic("#lobby", "Lunch at noon")),
+        ("/away\nlunch\nbreak", SetAway("lunch break")),
+        ("/kick\nbob\ntoo\nloud", Kick("#lobby", "bob", "too loud")),
+        ("/kick bob\ntoo loud", Kick("#lobby", "bob", "too loud")),
+        ("/part\nbye\nall", Part("#lobby", "bye all")),
+        ("/part #music\nbye", Part("#music", "bye")),
+        ("/msg\nbob\nhi\nthere", Speak("bob", "hi\nthere")),
+        ("/msg bob\thi", Speak("bob", "hi")),
+        ("/nick\nada\n", SetNick("ada")),
+        ("/join\n#music\n", Join("#music")),
+        ("/mode\n+b\nbob", SetModes("#lobby", "+b bob")),
+        ("/quit\n", LeaveRoom()),
+        ("/quit so\nlong", LeaveRoom("so long")),
+    ],
+)
+def test_a_line_break_parts_as_a_blank_does(text: str, meaning: Typed) -> None:
+    assert bounded(understand(text, "#lobby"), MessageLimits()) == meaning
+
+
+@pytest.mark.parametrize(
+    "text", ["/topic {}", "/kick bob {}", "/part {}", "/away {}", "/mode +b {}", "/quit {}"]
+)
+def test_what_is_too_long_is_no_order(text: str) -> None:
+    assert isinstance(bounded(understand(text.format("x" * 600), "#lobby"), MessageLimits()), Mistyped)

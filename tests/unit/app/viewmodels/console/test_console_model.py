@@ -326,7 +326,7 @@ def test_an_announcement_is_one_line_and_not_too_long() -> None:
     assert asked.state == AnnounceState(" tea \n at five ", can_send=True)
     assert asked.submit()
     asked.edit_text("é" * 201)
-    assert asked.state.problem == "That is too long for one announcement."
+    assert asked.state.problem == "That announcement is too long: 400 letters at most, fewer in some scripts."
     assert not asked.submit()
 
     assert orders == [Announce("tea at five")]

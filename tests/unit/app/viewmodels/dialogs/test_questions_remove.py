@@ -1,6 +1,6 @@
 """The question before somebody is removed from a channel."""
 
-from app.texts.common import Legible
+from app.texts.common import NOTHING, Legible
 from app.viewmodels.dialogs.questions import RemoveModel, RemoveState
 from core.values import replace
 
@@ -31,3 +31,22 @@ def test_no_reason_is_needed() -> None:
     model, reasons = asked()
     model.submit()
     assert reasons == [""]
+
+
+def test_a_reason_that_is_too_long_is_told_and_stays_and_nobody_is_removed() -> None:
+    reasons: list[str] = []
+    problem = Legible("That reason is too long.")
+    model = RemoveModel(
+        Legible("bob"),
+        Legible("#lobby"),
+        reasons.append,
+        lambda reason: problem if len(reason) > 5 else NOTHING,
+    )
+
+    model.edit_reason("too loud")
+    model.submit()
+    assert (model.state.problem, model.state.reason, reasons) == (problem, "too loud", [])
+
+    model.edit_reason("loud")
+    model.submit()
+    assert (model.state.problem, reasons) == ("", ["loud"])

@@ -338,3 +338,16 @@ def test_the_room_s_last_words_say_why(client: ScriptedClient, text: str, end: t
 )
 def test_a_room_that_does_not_let_us_in_says_why(text: str, end: tuple[Failure, str]) -> None:
     assert ScriptedClient().events_from(f"ERROR :{text}") == [Disconnected(*end)]
+
+
+@pytest.mark.parametrize(
+    "line, text",
+    [(b"gr\xfcn", "gr\ufffdn"), (b"caf\xe9", "caf\ufffd"), ("привет".encode("cp1251"), "\ufffd" * 6)],
+)
+def test_words_in_another_encoding_are_shown_as_far_as_they_can_be_read(
+    client: ScriptedClient, line: bytes, text: str
+) -> None:
+    (said,) = client.events_from(b":bob!b@h PRIVMSG #tea :" + line)
+
+    assert isinstance(said, Said)
+    assert (said.nick, said.text) == ("bob", text)

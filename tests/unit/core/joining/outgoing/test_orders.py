@@ -1,5 +1,7 @@
 """What orders become on the wire."""
 
+from collections.abc import Callable
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -84,7 +86,7 @@ def test_a_message_to_nobody_is_not_sent(target: str) -> None:
         Join("#a\nQUIT"),
         Part("bob"),
         SetModes("bob", "+i"),
-        SetTopic("#tea", "a\0"),
+        SetTopic("#tea\nQUIT", "a"),
         SetTopic("#tea", "x" * 600),
     ],
 )
@@ -102,7 +104,24 @@ def test_a_nickname_that_can_not_be_sent_is_refused() -> None:
 
 
 def test_a_reason_that_can_not_be_sent_does_not_keep_us() -> None:
-    assert registered_client().lines_for(Quit("one\ntwo")) == ["QUIT"]
+    assert registered_client().lines_for(Quit("x" * 600)) == ["QUIT"]
+
+
+@pytest.mark.parametrize("words", ["one\ntwo", "one\r\ntwo", "one \n\n two", "one\rtwo\n", "o\0ne\ntwo"])
+@pytest.mark.parametrize(
+    "order, line",
+    [
+        (lambda words: SetTopic("#tea", words), "TOPIC #tea :one two"),
+        (lambda words: Kick("#tea", "bob", words), "KICK #tea bob :one two"),
+        (lambda words: Part("#tea", words), "PART #tea :one two"),
+        (SetAway, "AWAY :one two"),
+        (Quit, "QUIT :one two"),
+    ],
+)
+def test_the_words_of_an_order_stand_on_one_line(
+    order: Callable[[str], Action], line: str, words: str
+) -> None:
+    assert registered_client().lines_for(order(words)) == [line]
 
 
 def test_after_quit_nothing_is_said_and_the_end_is_ours() -> None:

@@ -99,7 +99,6 @@ def test_who_is_away_says_so_to_messages_but_not_to_notices(script: ScriptedRoom
         ("PRIVMSG #none :hi", "403 ada #none :No such channel"),
         ("PRIVMSG #other :hi", "404 ada #other :Cannot send to channel"),
         ("PRIVMSG a,b,c,d,e :hi", "407 ada a,b,c,d,e :Too many targets"),
-        (f"PRIVMSG #lobby :{'x' * 490}", "417 ada :Input line was too long"),
         ("FOO", "421 ada FOO :Unknown command"),
         ("PROTOCTL NAMESX UHNAMES", "421 ada PROTOCTL :Unknown command"),  # mIRC
     ],
@@ -171,10 +170,13 @@ def test_what_the_log_has_not_accepted_nobody_sees(script: ScriptedRoom) -> None
     "line,answer",
     [
         (b"x" * 600, ":parlour 417 ada :Input line was too long"),
-        (b"PRIVMSG #lobby :\xff", ":parlour FAIL PRIVMSG INVALID_UTF8 :Message rejected: it is not UTF-8"),
+        (
+            b"PRIVMSG #lobby :\xff",
+            ":parlour NOTICE ada :Not sent: it is not in UTF-8. Please set your program to UTF-8.",
+        ),
         (
             b"PRIVMSG #lobby :a\0b",
-            ":parlour FAIL * INVALID_LINE :Line rejected: it has a NUL, a bare CR, or no command",
+            ":parlour NOTICE ada :Not sent: the line has a NUL, a bare CR, or no command.",
         ),
     ],
 )

@@ -197,7 +197,7 @@ def test_a_label_is_escaped_again(script: ScriptedRoom) -> None:
 
 def test_a_line_that_is_no_utf8_is_refused_under_its_label(script: ScriptedRoom) -> None:
     assert script.send(1, b"@label=x PRIVMSG #lobby :\xff") == [
-        "1 <- @label=x :parlour FAIL PRIVMSG INVALID_UTF8 :Message rejected: it is not UTF-8"
+        "1 <- @label=x :parlour NOTICE ada :Not sent: it is not in UTF-8. Please set your program to UTF-8."
     ]
 
 
