@@ -11,9 +11,10 @@ from storage.reading import reading_uri
 from storage.schema import VERSION, NewerSchema
 
 _PAGE = """
-    select entries.seq, entries.time_ms, entries.kind, entries.connection, connections.ip, connections.port,
+    select entries.seq, entries.time_ms, entries.kind, entries.connection,
+           coalesce(connections.ip, '?'), coalesce(connections.port, 0),
            entries.nick, entries.channel, entries.target, entries.text, entries.msgid, entries.tags
-    from entries join connections on connections.id = entries.connection
+    from entries left join connections on connections.id = entries.connection
     where entries.seq between ? and ?
     order by entries.seq
 """
@@ -23,6 +24,14 @@ _CHANNELS = """
     where kind = 'joined' and kind <> 'said'
     group by channel collate nocase order by 1
 """
+
+
+# two queries, each of which reads one row; min and max in one would read the whole table
+_EXTENT = "select (select min(seq) from entries), (select max(seq) from entries)"
+_TIMES = "select time_ms from entries where time_ms between 0 and ?"
+_HAS_CHANNEL = "select 1 from entries where channel = ? collate nocase limit 1"
+_LAST_MS = 253_402_300_799_999  # 9999-12-31; later is no time of a calendar
+_DAMAGE = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_IOERR)
 
 
 class Record(NamedTuple):
@@ -89,20 +98,81 @@ def period(log_path: Path) -> tuple[datetime, datetime] | None:
     """
     with closing(open_log(log_path)) as db:
         # times never go backwards, so the first and the last row have the extremes
-        first = db.execute("select time_ms from entries order by seq limit 1").fetchone()
-        last = db.execute("select time_ms from entries order by seq desc limit 1").fetchone()
+        first, last = (
+            db.execute(f"{_TIMES} order by seq {way} limit 1", (_LAST_MS,)).fetchone()
+            for way in ("asc", "desc")
+        )
     return (moment(first[0]), moment(last[0])) if first and last else None
 
 
 def extent(db: sqlite3.Connection) -> tuple[int, int]:
     """Return the first and the last sequence number; (1, 0), an empty range, if the log is empty."""
-    first, last = db.execute("select min(seq), max(seq) from entries").fetchone()
+    first, last = db.execute(_EXTENT).fetchone()
     return (first, last) if last is not None else (1, 0)
 
 
-def read_page(db: sqlite3.Connection, first: int, last: int) -> list[Record]:
-    """Return the entries from ``first`` to ``last``, both included.
+class Page(NamedTuple):
+    """Some entries, one after the other."""
+
+    records: list[Record]
+    damaged: int
+    """How many more there are, but can't be read."""
+
+
+def read_page(db: sqlite3.Connection, first: int, last: int) -> Page:
+    """Return the entries from ``first`` to ``last``, both included. Raises sqlite3.Error.
 
     All are read in this call: a query that stays open would keep the host from shortening its log.
     """
-    return [Record._make(row) for row in db.execute(_PAGE, (first, last))]
+    try:
+        rows = db.execute(_PAGE, (first, last)).fetchall()
+    except sqlite3.DatabaseError as error:
+        if not _is_damage(error):
+            raise
+        return _read_one_by_one(db, first, last)
+    records = [record for record in map(Record._make, rows) if _is_whole(record)]
+    return Page(records, len(rows) - len(records))
+
+
+def has_channel(db: sqlite3.Connection, channel: str) -> bool:
+    """Whether anything ever happened in ``channel``; True if a damaged log does not tell."""
+    if not channel:
+        return False
+    try:
+        return db.execute(_HAS_CHANNEL, (channel,)).fetchone() is not None
+    except sqlite3.DatabaseError as error:
+        if not _is_damage(error):
+            raise
+        return True
+
+
+def _read_one_by_one(db: sqlite3.Connection, first: int, last: int) -> Page:
+    """Return what can be read of these entries; wrong bytes in a text cost only themselves."""
+    records, damaged = list[Record](), 0
+    db.text_factory = lambda text: text.decode("utf-8", "replace")
+    try:
+        for seq in range(first, last + 1):
+            try:
+                found = [Record._make(row) for row in db.execute(_PAGE, (seq, seq))]
+            except sqlite3.DatabaseError as error:
+                if not _is_damage(error):
+                    raise
+                damaged += 1
+            else:
+                whole = [record for record in found if _is_whole(record)]
+                records += whole
+                damaged += len(found) - len(whole)
+    finally:
+        db.text_factory = str
+    return Page(records, damaged)
+
+
+def _is_damage(error: sqlite3.DatabaseError) -> bool:
+    """Whether a row, or the page that it stands on, is damaged; False: the whole file can't be read."""
+    code = getattr(error, "sqlite_errorcode", None)
+    return code is None or code & 0xFF in _DAMAGE  # no code: Python could not decode a text
+
+
+def _is_whole(record: Record) -> bool:
+    """Whether its time is one of a calendar. The tables are strict: all types are right."""
+    return 0 <= record.time_ms <= _LAST_MS

@@ -3,7 +3,9 @@ import io
 import json
 from datetime import UTC, datetime, timedelta, timezone
 from typing import get_args
+from zoneinfo import ZoneInfo
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -46,7 +48,8 @@ def test_text_has_the_local_day_as_a_heading() -> None:
         "text", record("said", text="hello"), record("said", text="again", time_ms=NOON_MS + DAY_MS)
     )
     assert text == (
-        "2026-11-22, Sunday\n\n[14:03:05] <ada> hello\n\n2026-11-23, Monday\n\n[14:03:05] <ada> again\n"
+        "2026-11-22, Sunday (UTC+02:00)\n\n[14:03:05] <ada> hello\n\n"
+        "2026-11-23, Monday (UTC+02:00)\n\n[14:03:05] <ada> again\n"
     )
 
 
@@ -214,7 +217,7 @@ def test_csv_is_read_back_whole() -> None:
 
 
 def test_no_cell_of_csv_starts_a_formula() -> None:
-    evil = [record("said", nick=f"{start}x", text=f'{start}HYPERLINK("http://x")') for start in "=+-@\t\r"]
+    evil = [record("said", nick=f"{start}x", text=f'{start}HYPERLINK("http://x")') for start in "=+-@"]
     rows = list(csv.reader(io.StringIO(written("csv", *evil), newline="")))[1:]
     assert len(rows) == len(evil)
     assert all(cell[0] == "'" for row in rows for cell in (row[3], row[7]))
@@ -223,7 +226,65 @@ def test_no_cell_of_csv_starts_a_formula() -> None:
 def test_a_later_line_of_a_cell_starts_no_cell() -> None:
     text = "list:\n=1+1\n- two\r\n@three"
     rows = list(csv.reader(io.StringIO(written("csv", record("said", text=text)), newline="")))
-    assert [row[7] for row in rows] == ["text", text]
+    assert [row[7] for row in rows] == ["text", "list:\n'=1+1\n'- two\\r\n'@three"]
+
+
+def test_a_spreadsheet_that_parts_cells_by_semicolons_finds_no_formula() -> None:
+    for text in ("hi;=1+1", "hi; =1+1", 'hi;"=1+1"', "hi\n=1+1", ";+1", "a;b;-1", 'say "x";@SUM(1)', "x,=1"):
+        for delimiter in ";,\t":
+            file = io.StringIO(written("csv", record("said", text=text)), newline="")
+            for row in csv.reader(file, delimiter=delimiter):
+                assert not [cell for cell in row if cell.lstrip(' "').startswith(("=", "+", "-", "@"))]
+
+
+def test_no_control_character_stands_in_a_cell_but_line_ends() -> None:
+    text = "\x1b]0;own\x07\x00\x9b31m\t\u202eevil"
+    csv_file = written("csv", record("said", nick="a\x1bda", text=text))
+    assert not [c for c in csv_file if c not in "\r\n" and not c.isprintable()]
+    assert r"\x1b]0;own\x07\x00\x9b31m\t\u202eevil" in csv_file
+
+
+@pytest.mark.parametrize("format_", ["csv", "jsonl"])
+def test_an_action_is_words_and_has_a_kind_of_its_own(format_: Format) -> None:
+    file = written(
+        format_,
+        record("said", text="\x01ACTION waves\x01"),
+        record("said", text="\x01ACTION waves"),
+        record("said", target="bob", channel="", text="\x01PING 12\x01"),
+        record("notice", target="bob", channel="", text="\x01PING 12\x01"),
+        record("said", text="\x01ACTIONS\x01"),
+    )
+    rows: list[dict[str, str]] = (
+        list(csv.DictReader(io.StringIO(file, newline="")))
+        if format_ == "csv"
+        else [json.loads(line) for line in file.splitlines()]
+    )
+    assert [(row["kind"], row["text"]) for row in rows] == [
+        ("action", "waves"),
+        ("action", "waves"),
+        ("ctcp", "PING 12"),
+        ("ctcp reply", "PING 12"),
+        ("ctcp", "ACTIONS"),
+    ]
+
+
+def test_text_tells_what_programs_ask_each_other_in_words() -> None:
+    assert said_as(
+        record("said", target="bob", channel="", text="\x01VERSION\x01"),
+        record("notice", nick="bob", target="ada", channel="", text="\x01VERSION irssi\x01"),
+    ) == ["[14:03:05] * ada (to bob), by CTCP: VERSION", "[14:03:05] * bob (to ada), by CTCP: VERSION irssi"]
+
+
+def test_a_day_on_which_the_clock_is_changed_has_a_heading_for_each_of_its_times() -> None:
+    out = io.StringIO()
+    write = writer("text", out, shows_channels=False, zone=ZoneInfo("Europe/Berlin"))
+    before = int(datetime(2026, 10, 25, 0, 30, tzinfo=UTC).timestamp() * 1000)
+    write(record("said", text="one", time_ms=before))
+    write(record("said", text="two", time_ms=before + 3_600_000))
+    assert out.getvalue() == (
+        "2026-10-25, Sunday (UTC+02:00)\n\n[02:30:00] <ada> one\n\n"
+        "2026-10-25, Sunday (UTC+01:00)\n\n[02:30:00] <ada> two\n"
+    )
 
 
 def test_jsonl_has_several_lines_as_one_and_the_tags_as_the_log_has_them() -> None:
