@@ -68,6 +68,7 @@ class ExportView:
         kit = self._kit
         label(kit, texts.EXPORT_WHAT)
         self._build_combo()
+        kit.gap(2)
         self._direct.build()
         kit.gap(4)
         label(kit, texts.EXPORT_FORMAT)

@@ -89,5 +89,11 @@ def open_room(session: Session, folder: Callable[[], RoomFolder], order: HostRoo
     except (OSError, sqlite3.Error) as error:
         session.close_room()
         _LOG.warning("the room is not open", exc_info=error)
-        return texts.cannot_write(legible(str(error)))
+        return texts.cannot_write(legible(_words(error)))
     return NOTHING
+
+
+def _words(error: OSError | sqlite3.Error) -> str:
+    if isinstance(error, OSError) and error.strerror:
+        return f"{error.filename}: {error.strerror}" if error.filename else error.strerror
+    return str(error)
