@@ -14,7 +14,7 @@ from typing import Literal, Self
 
 from storage.entry import Change, ConnectionId, Entry, Placed
 from storage.keeper import ENTRIES_ON_A_PAGE, Keeper
-from storage.log_files import LogFiles, take_finished_copy
+from storage.log_files import CopyDamaged, LogFiles, take_finished_copy
 from storage.log_statements import as_inserts, as_statement, happenings
 from storage.private_files import make_private_file
 from storage.schema import migrate
@@ -211,7 +211,7 @@ class ChatLog:
             return False
         try:
             self._write_anew()
-        except (OSError, sqlite3.Error) as error:
+        except (OSError, sqlite3.Error, CopyDamaged) as error:
             self._trouble = f"log.db was moved, deleted or replaced, and can't be written anew: {error}"
             return False
         self._is_lost = False

@@ -12,6 +12,7 @@ from typing import TextIO
 
 from storage.lock import FileLock, Locked
 
+_SQLITE = b"SQLite format 3\0"  # sqlite.org/fileformat2.html#magic_header_string
 _PREFIX, _SUFFIX = ".parlour-export-", ".part"
 
 
@@ -52,7 +53,17 @@ def _real(target: Path) -> Path:
     if real.exists() and not real.is_file():
         # such as /dev/stdout, which the file would replace
         raise FileExistsError(errno.EEXIST, "is no ordinary file", str(target))
+    if _is_database(real):
+        raise FileExistsError(errno.EEXIST, "is a database, perhaps the log of a room", str(target))
     return real
+
+
+def _is_database(file: Path) -> bool:
+    try:
+        with file.open("rb") as opened:
+            return opened.read(len(_SQLITE)) == _SQLITE
+    except OSError:  # it is not there, or we may not read it, but perhaps replace it
+        return False
 
 
 def _mode(real: Path) -> int:

@@ -1,5 +1,6 @@
 """A log whose files are moved, deleted or replaced while it is open: nothing that was committed is lost."""
 
+import os
 import shutil
 import sqlite3
 import sys
@@ -186,6 +187,28 @@ def test_where_it_can_not_be_written_anew_the_log_takes_nothing_and_loses_nothin
         path.parent.unlink()
         assert log.flush()
     assert texts(path) == ["one", "two"]
+
+
+@pytest.mark.parametrize("name", ["log.db", "log.db-wal"])
+@pytest.mark.parametrize("size", [0, 5000])
+def test_what_was_cut_in_place_is_noticed_and_nothing_more_is_shown(path: Path, name: str, size: int) -> None:
+    with ChatLog(path) as log:
+        begin(log)
+        for _ in range(3):
+            log.write([said("x" * 200) for _ in range(1000)], ())
+            assert log.flush()
+        log._db.execute("pragma wal_checkpoint(passive)")
+        log.write([said("y")], ())
+        assert log.flush()
+        os.truncate(path.with_name(name), size)
+        log.write([said("two")], ())
+        assert not log.flush()
+        is_saved = log.flush()
+        # what was cut off the file may all be in the write-ahead log, and the other way round
+        assert is_saved or "can't be written anew" in log.trouble()
+    if is_saved:
+        assert texts(path)[-2:] == ["y", "two"]
+    assert not path.with_suffix(".new").exists()
 
 
 def test_a_long_log_is_written_anew_whole(path: Path) -> None:

@@ -74,3 +74,12 @@ def test_a_name_that_can_be_no_file_is_an_os_error(log: Path, tmp_path: Path, ta
     (tmp_path / "loop").symlink_to(tmp_path / "loop")
     with pytest.raises(OSError, match=r"\[Errno"):
         export(log, tmp_path / target, "text", EVERYTHING, yes)
+
+
+def test_no_log_is_replaced_by_its_export(log: Path, tmp_path: Path) -> None:
+    before = log.read_bytes()
+    (tmp_path / "link").symlink_to(log)
+    for target in (log, tmp_path / "link"):
+        with pytest.raises(FileExistsError, match="is a database"):
+            export(log, target, "text", EVERYTHING, yes)
+    assert log.read_bytes() == before
