@@ -11,8 +11,6 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from storage.history import open_log
-from storage.reading import reading_uri
 from storage.rooms import UNREADABLE, RoomRecord, known_rooms, read_record, room_folders
 from storage.schema import NewerSchema
 
@@ -101,7 +99,7 @@ def _unread(path: Path) -> _Unread | None:
         used = [_changed(path / name) for name in ("log.db", "log.db-wal", "host.db")]
         if path.is_dir() and max(used) == _NEVER:
             return None
-        return _Unread(path, _name(path), _why(path, error), max(*used, _changed(path)))
+        return _Unread(path, _name(path), _why(path, error), max(used))
     return None
 
 
@@ -117,17 +115,18 @@ def _changed(file: Path) -> datetime:
 
 
 def _name(path: Path) -> str:
+    """Return what the room is called, by what of its files can be read; empty if nothing tells."""
+    wanted = (path / "host.db", _NAME_IN_SETTINGS), (path / "log.db", _NAME_IN_LOG)
+    return next(filter(None, (_first_value(file, query) for file, query in wanted)), "")
+
+
+def _first_value(file: Path, query: str) -> str:
+    # immutable: nothing is written, not even beside the file, as readers do otherwise
+    uri = f"{file.absolute().as_uri()}?mode=ro&immutable=1"
     try:
-        with closing(sqlite3.connect(reading_uri(path / "host.db"), uri=True)) as db:
-            found = db.execute(_NAME_IN_SETTINGS).fetchone()
-        if found:
-            return str(found[0])
+        with closing(sqlite3.connect(uri, uri=True)) as db:
+            found = db.execute(query).fetchone()
     except (sqlite3.Error, OSError):
-        pass
-    try:
-        with closing(open_log(path / "log.db")) as db:
-            found = db.execute(_NAME_IN_LOG).fetchone()
-    except (sqlite3.Error, OSError, NewerSchema):
         return ""
     return str(found[0]) if found else ""
 

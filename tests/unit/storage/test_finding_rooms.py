@@ -98,8 +98,12 @@ def test_a_room_that_we_may_not_look_into_may_be_any() -> None:
     assert raised.value.why == "host.db: Permission denied"
 
 
-def snapshot(folder: Path) -> dict[str, bytes]:
-    return {file.name: file.read_bytes() for file in folder.iterdir() if file.is_file()}
+def snapshot(folder: Path) -> dict[str, tuple[int, bytes]]:
+    files = {file.name: file for file in (folder, *folder.iterdir())}
+    return {
+        name: (file.stat().st_mtime_ns, file.read_bytes() if file.is_file() else b"")
+        for name, file in files.items()
+    }
 
 
 @pytest.mark.parametrize("harm", HARMS)
@@ -140,6 +144,19 @@ def test_a_room_that_is_found_is_opened_whatever_else_is_damaged(tmp_path: Path)
     create(tmp_path, "Garden")
     found = find_room(tmp_path, "Garden")
     assert found is not None
+
+
+def test_a_damaged_room_of_long_ago_is_no_reason_not_to_open_the_last_one(tmp_path: Path) -> None:
+    old = create(tmp_path, "Kitchen", is_open=True)
+    missing(old)
+    for file in old.iterdir():
+        os.utime(file, (10, 10))
+    create(tmp_path, "Garden")
+    for last in (last_room, last_headless_room):
+        for _ in range(2):
+            found = last(tmp_path)
+            assert found is not None
+            assert found.name == "Garden"
 
 
 def test_a_folder_without_anything_in_it_is_no_room(tmp_path: Path) -> None:
