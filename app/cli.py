@@ -24,7 +24,7 @@ from app.commands.cli_commands import (
 from app.diagnostics.diagnostics import Diagnostics, diagnosed
 from app.diagnostics.logs import CannotLog, LogSettings, with_environment
 from app.diagnostics.recorder import FaultRecorder
-from app.settings.config import BadConfig, HostConfig, Unreadable, config_file, read_config
+from app.settings.config import NOWHERE, BadConfig, HostConfig, Unreadable, config_file, read_config
 from app.texts import commands as texts
 from app.texts import faults
 from app.window.first_action import FirstAction, HostNow, JoinNow, ShowStart
@@ -58,7 +58,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _run_with_diagnostics(command: CliCommand, config: HostConfig) -> int:
     """Carry out the command; record faults, and print those that no window or terminal has told."""
-    config = replace(config, data_dir=command.data_dir or config.data_dir)
+    config = replace(config, data_dir=_absolute(command.data_dir) if command.data_dir else config.data_dir)
+    if config.data_dir == NOWHERE:
+        return _complain(texts.NO_HOME, FAILED)
     # a report shows the log of others, and must not write to it
     settings = LogSettings() if isinstance(command, ReportCommand) else with_environment(command.log)
     opens_room = isinstance(command, OpenWindow | HostCommand | JoinCommand)
@@ -72,6 +74,13 @@ def _run_with_diagnostics(command: CliCommand, config: HostConfig) -> int:
             return FAILED
         finally:
             _print_faults(diagnostics.recorder)
+
+
+def _absolute(path: Path) -> Path:
+    """Return ``path`` as it is meant, wherever this process works later."""
+    with suppress(OSError):  # the folder that we stand in is gone: whoever needs the path says so
+        return path.absolute()
+    return path
 
 
 def _print_faults(recorder: FaultRecorder) -> None:
@@ -211,7 +220,7 @@ def _export(command: ExportCommand, config: HostConfig) -> int:
     from app.commands.export_command import NotExported, run
 
     try:
-        print(run(command, config.data_dir))
+        print(run(command, config.data_dir), file=sys.stdout if command.target else sys.stderr)
     except NotExported as error:
         return _complain(str(error), FAILED)
     return FINE

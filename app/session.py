@@ -87,7 +87,9 @@ class Hosting:
         """
         with ExitStack() as stack:
             stack.enter_context(self.folder)
-            log = stack.enter_context(ChatLog(self.folder.log_path, sync=self._sync))
+            log = stack.enter_context(
+                ChatLog(self.folder.log_path, sync=self._sync, keep_folder=self.folder.keep)
+            )
             self.server = self._serve(stack, log)
             self.folder.remember(port=self.server.port)
             if self.server.port != self.wanted_port:

@@ -1,79 +1,29 @@
 """``log.db``, the log of one room, as its one writer sees it.
 
 All that was written since the last commit is committed as a whole. If that fails, it is kept, and the next
-`ChatLog.flush` tries again.
+`ChatLog.flush` tries again. A log that was moved, deleted or replaced while it is open is written anew.
 """
 
+import logging
 import sqlite3
-from collections.abc import Iterator, Sequence
-from functools import cache
-from itertools import chain
+import time
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Literal, Self
 
-from storage.entry import (
-    Change,
-    Closed,
-    ConnectionId,
-    Described,
-    Entry,
-    LoggedIn,
-    Named,
-    Opened,
-    Origin,
-    Placed,
-)
+from storage.entry import Change, ConnectionId, Entry, Placed
 from storage.keeper import ENTRIES_ON_A_PAGE, Keeper
-from storage.kinds import KINDS, Stage
+from storage.log_files import CopyDamaged, LogFiles, take_finished_copy
+from storage.log_statements import as_inserts, as_statement, happenings
+from storage.private_files import make_private_file
 from storage.schema import migrate
 
-Statement = tuple[str, Sequence[str | int]]
-"""SQL, and the values to be bound to it."""
-
-MOST_ROWS = 40
-"""The most rows in one insert: more gain no speed, and each number of rows is a statement to be kept."""
-
-_COLUMNS = "time_ms, kind, connection, nick, channel, target, text, msgid, tags"
-_ROW = f"({', '.join('?' * len(Entry._fields))})"
-_OPENED = "insert into connections (id, ip, port, since_ms) values (?, ?, ?, ?)"
-_DESCRIBED = "update connections set user = ?, real_name = ? where id = ?"
-_NAMED = "update connections set nick = ? where id = ?"
-_LOGGED_IN = "update connections set account = ? where id = ?"
-_CLOSED = "update connections set until_ms = ?, why = ? where id = ?"
-
-
-def as_inserts(entries: Sequence[Entry]) -> list[Statement]:
-    """Return the statements that insert ``entries`` in order: one for each `MOST_ROWS` of them."""
-    if len(entries) == 1:
-        # A plain tuple: sqlite3 takes half a microsecond longer to bind a named one
-        return [(_insert(1), tuple(entries[0]))]
-    parts = [entries[start : start + MOST_ROWS] for start in range(0, len(entries), MOST_ROWS)]
-    return [(_insert(len(part)), list(chain.from_iterable(part))) for part in parts]
-
-
-@cache
-def _insert(rows: int) -> str:
-    return f"insert into entries ({_COLUMNS}) values {', '.join([_ROW] * rows)}"  # noqa: S608 - constants
-
-
-def as_statement(change: Change) -> Statement:
-    """Return the statement that makes ``change`` in the table of connections."""
-    match change:
-        case Opened(connection, ip, port, since_ms):
-            return _OPENED, (connection, ip, port, since_ms)
-        case Described(connection, user, real_name):
-            return _DESCRIBED, (user, real_name, connection)
-        case Named(connection, nick):
-            return _NAMED, (nick, connection)
-        case LoggedIn(connection, account):
-            return _LOGGED_IN, (account, connection)
-        case Closed(connection, until_ms, why):
-            return _CLOSED, (until_ms, why, connection)
-
+_LOG = logging.getLogger(__package__)
 
 Sync = Literal["normal", "full"]
 
+LOOK_SECONDS = 1.0  # between two looks at the files while nothing is written
 TOLD_TOGETHER = 100  # pages of which the keeper hears at once
 PAGE_BYTES = 2048  # a commit of one row writes one page: with 4096, SQLite's default, it takes longer
 # Ends the connections that were open when the program was killed, at the time of the last entry, though the
@@ -88,32 +38,12 @@ _NEXT_CONNECTION = "select coalesce(max(id), 0) + 1 from connections"
 _LAST_TIME = "select coalesce((select time_ms from entries order by seq desc limit 1), 0)"
 
 
-_FOLDED = tuple(kind for kind, facts in KINDS.items() if not facts.is_transient)
-_OF_ENTRY = len(Entry._fields)
-# By the index: most of a long log is messages, which are not read
-_HAPPENINGS = f"""
-    select entries.time_ms, entries.kind, entries.connection, entries.nick, entries.channel, entries.target,
-           entries.text, entries.msgid, entries.tags,
-           connections.id, connections.ip, connections.port, connections.since_ms,
-           connections.user, connections.real_name
-    from entries indexed by happenings join connections on connections.id = entries.connection
-    where entries.kind in ({", ".join("?" * len(_FOLDED))}) and entries.kind <> 'said'
-    order by entries.seq
-"""  # noqa: S608 - constants of this file
-
-
-def _happenings(db: sqlite3.Connection) -> Iterator[Placed]:
-    """Read one entry after the other, in order; the first of a connection comes with its origin."""
-    for row in db.execute(_HAPPENINGS, _FOLDED):
-        entry, origins = Entry._make(row[:_OF_ENTRY]), list[Origin]()
-        if KINDS[entry.kind].stage is Stage.OPENED:
-            connection, ip, port, since_ms, user, real_name = row[_OF_ENTRY:]
-            origins = [Opened(connection, ip, port, since_ms), Described(connection, user, real_name)]
-        yield Placed([entry], origins, is_own=False)
-
-
 class NotALog(Exception):
     """The file is damaged, or is no log of a room."""
+
+
+def _nothing() -> None:
+    """Do nothing: the default for a log that stands in no room's folder."""
 
 
 class ChatLog:
@@ -122,25 +52,36 @@ class ChatLog:
     One thread at a time may call it. Only one `ChatLog` may be open for a file; `storage.rooms` locks it.
     """
 
-    def __init__(self, path: Path, *, sync: Sync = "normal") -> None:
-        """``sync``: with "normal" a crash of the program loses nothing, with "full" no power cut either."""
+    def __init__(
+        self, path: Path, *, sync: Sync = "normal", keep_folder: Callable[[], None] = _nothing
+    ) -> None:
+        """``sync``: with "normal" a crash of the program loses nothing, with "full" no power cut either.
+
+        ``keep_folder`` is called now and then on the writer's thread, to put back the other files of the
+        room's folder that are missing. It may raise OSError, sqlite3.Error.
+        """
         self.path = path
         self._sync = sync
+        self._keep_folder = keep_folder
         self._entries: list[Entry] = []
         self._changes: list[Change] = []
         self._trouble = ""
-        self._keeper = Keeper(path)
+        self._files = LogFiles(path)
+        self._looked = 0.0
+        self._is_open = self._is_lost = False
         self._untold_pages = 0
 
     def __enter__(self) -> Self:
         """Open the file, and bring an older one to the current version.
 
-        Raises NotALog, NewerSchema, and sqlite3.Error if it can't be opened or written at all.
+        Raises NotALog, NewerSchema, OSError, and sqlite3.Error if it can't be opened or written at all.
         """
-        # timeout 0: a lock held by another program must not stop the network thread, which tries again
-        self._db = sqlite3.connect(self.path, timeout=0, isolation_level=None, check_same_thread=False)
+        take_finished_copy(self.path)
+        make_private_file(self.path)
+        self._db = self._connected()
         try:
             self._prepare()
+            self._db.execute(_CLOSE_ORPHANS)
         except sqlite3.DatabaseError as error:
             self._db.close()
             if isinstance(error, sqlite3.OperationalError):
@@ -149,8 +90,14 @@ class ChatLog:
         except BaseException:
             self._db.close()
             raise
-        self._keeper.__enter__()
+        self._begin_keeping()
         return self
+
+    def _connected(self) -> sqlite3.Connection:
+        # rw: never a new, empty log in place of one that is missing. timeout 0: a lock held by another
+        # program must not stop the network thread, which tries again
+        uri = f"{self.path.absolute().as_uri()}?mode=rw"
+        return sqlite3.connect(uri, uri=True, timeout=0, isolation_level=None, check_same_thread=False)
 
     def _prepare(self) -> None:
         self._db.execute(f"pragma page_size = {PAGE_BYTES}")  # has an effect only while the file is empty
@@ -159,14 +106,27 @@ class ChatLog:
         self._db.execute(f"pragma synchronous = {self._sync}")
         self._db.execute("pragma fullfsync = on")  # macOS: fsync alone stops at the drive's cache
         self._db.execute("pragma wal_autocheckpoint = 0")  # the keeper does it, off this thread
-        self._db.execute(_CLOSE_ORPHANS)
+
+    def _begin_keeping(self) -> None:
+        self._files.note()
+        self._keeper = Keeper(self.path)
+        self._keeper.__enter__()
+        self._is_open = True
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         """Checkpoint and close. Entries that could not be committed are lost; nobody was told of them."""
-        self._keeper.__exit__(kind, error, trace)
-        self._db.close()
+        self._is_lost = True  # what is lost now is written anew at once
+        if not self.is_in_place():
+            _LOG.warning("the log is not where it was: %s", self._trouble)
+        self._close()
+
+    def _close(self) -> None:
+        if self._is_open:
+            self._is_open = False
+            self._keeper.__exit__(None, None, None)
+            self._db.close()
 
     # What the file has
 
@@ -185,7 +145,7 @@ class ChatLog:
     def recall(self) -> Iterator[Placed]:
         """Read all entries that the room's state depends on, in order: no messages, nothing refused."""
         try:
-            yield from _happenings(self._db)
+            yield from happenings(self._db)
         except sqlite3.OperationalError:
             raise
         except sqlite3.DatabaseError as error:
@@ -200,6 +160,8 @@ class ChatLog:
         """Commit all that was written, in one transaction; return False if that failed: all of it is kept."""
         if not self._entries and not self._changes:
             return True
+        if not self.is_in_place():
+            return False
         try:
             self._commit()
         except sqlite3.Error as error:
@@ -221,6 +183,50 @@ class ChatLog:
     def trouble(self) -> str:
         """Return why the last `flush` failed; empty if it succeeded."""
         return self._trouble
+
+    # Its place
+
+    def look(self) -> None:
+        """Look, once a second at most, whether the room's files are in place; put back what is not."""
+        if time.monotonic() - self._looked < LOOK_SECONDS:
+            return
+        self._looked = time.monotonic()
+        try:
+            self._keep_folder()
+        except (OSError, sqlite3.Error) as error:
+            _LOG.warning("the folder of the room is not kept: %s", error)
+        is_only_lost = not self._entries and not self._changes
+        if self.is_in_place() and is_only_lost:
+            self._trouble = ""
+
+    def is_in_place(self) -> bool:
+        """Whether the log stands at its path; when it does not, the second call in a row writes it anew.
+
+        In between `trouble` says so: who hosts is to know what has happened.
+        """
+        if self._is_open and self._files.are_in_place():
+            self._is_lost = False
+            return True
+        if not self._is_lost:
+            self._is_lost, self._trouble = True, "log.db was moved, deleted or replaced; it is written anew"
+            return False
+        try:
+            self._write_anew()
+        except (OSError, sqlite3.Error, CopyDamaged) as error:
+            self._trouble = f"log.db was moved, deleted or replaced, and can't be written anew: {error}"
+            return False
+        self._is_lost = False
+        return True
+
+    def _write_anew(self) -> None:
+        if self._is_open:
+            self._keep_folder()
+            self._files.write_anew(self._db)
+            self._close()
+            self._files.forget_old()
+        self._db = self._connected()
+        self._prepare()
+        self._begin_keeping()
 
     def _commit(self) -> None:
         inserts = as_inserts(self._entries)

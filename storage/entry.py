@@ -148,5 +148,8 @@ class Log(Protocol):
         returns True, nobody may be told of what was written.
         """
 
+    def look(self) -> None:
+        """Look whether the file is still where it was, and put it back; call it often, in quiet times too."""
+
     def trouble(self) -> str:
         """Return why the last `flush` failed, as one clause; empty if it succeeded."""

@@ -17,8 +17,10 @@ _UNSEEN = (
 _ACTING_ONLY = re.compile(f"[{_ACTING}]")
 _ACTING_OR_UNSEEN = re.compile(f"[{_ACTING}{_UNSEEN}]")
 
-# Spreadsheets take a cell that begins so for a formula (owasp.org, "CSV Injection"), some the wide forms too.
-_STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")  # noqa: RUF001 - meant
+# Spreadsheets take a cell that begins so for a formula (owasp.org, "CSV Injection"), some the wide forms too,
+# and some drop blanks and quotation marks before it. Where the system's language parts lists by ; (German,
+# French), a cell begins after each ; and at each line end, also within quotation marks.
+_STARTS_A_FORMULA = re.compile(r"((?:^|;)[\s\"']*|,[\"']*)(?=[=+\-@＝＋－＠])")  # noqa: RUF001 - meant
 
 Json = str | int | bool | Sequence["Json"] | Mapping[str, "Json"] | None
 
@@ -36,8 +38,11 @@ def escaped_for_terminal(text: str) -> str:
 
 
 def spreadsheet_cell(text: str) -> str:
-    """Return ``text``, with an apostrophe in front if a spreadsheet would take it for a formula."""
-    return f"'{text}" if text.startswith(_STARTS_A_FORMULA) else text
+    """Return ``text`` so that a spreadsheet takes no part of it for a formula, however it parts cells.
+
+    An apostrophe stands where one would begin; control characters but line feeds are codes (`escaped`).
+    """
+    return "\n".join(_STARTS_A_FORMULA.sub(r"\1'", escaped(line)) for line in text.split("\n"))
 
 
 def json_line(values: Struct | Mapping[str, Json]) -> str:

@@ -13,9 +13,10 @@ from storage.reading import reading_uri
 from storage.schema import VERSION, NewerSchema
 
 _PAGE = """
-    select entries.seq, entries.time_ms, entries.kind, entries.connection, connections.ip, connections.port,
+    select entries.seq, entries.time_ms, entries.kind, entries.connection,
+           coalesce(connections.ip, '?'), coalesce(connections.port, 0),
            entries.nick, entries.channel, entries.target, entries.text, entries.msgid, entries.tags
-    from entries join connections on connections.id = entries.connection
+    from entries left join connections on connections.id = entries.connection
     where entries.seq between ? and ?
     order by entries.seq
 """
@@ -32,11 +33,18 @@ _TURNS = """
     where kind in ('clock', 'opened') and kind <> 'said'
     order by seq
 """
-_ENDS = """
-    select * from (select time_ms from entries where seq >= ? order by seq limit 1)
+_LAST_MS = 253_402_300_799_999  # 9999-12-31; later is no time of a calendar
+_TIMES = f"select time_ms from entries where time_ms between 0 and {_LAST_MS}"  # noqa: S608 - a constant
+_ENDS = f"""
+    select * from ({_TIMES} and seq >= ? order by seq limit 1)
     union all
-    select * from (select time_ms from entries where seq <= ? order by seq desc limit 1)
-"""
+    select * from ({_TIMES} and seq <= ? order by seq desc limit 1)
+"""  # noqa: S608 - of constants
+
+# two queries, each of which reads one row; min and max in one would read the whole table
+_EXTENT = "select (select min(seq) from entries), (select max(seq) from entries)"
+_HAS_CHANNEL = "select 1 from entries where channel = ? collate nocase limit 1"
+_DAMAGE = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_IOERR)
 
 
 class Record(NamedTuple):
@@ -117,13 +125,72 @@ def _stretches(db: sqlite3.Connection) -> Iterator[tuple[int, int]]:
 
 def extent(db: sqlite3.Connection) -> tuple[int, int]:
     """Return the first and the last sequence number; (1, 0), an empty range, if the log is empty."""
-    first, last = db.execute("select min(seq), max(seq) from entries").fetchone()
+    first, last = db.execute(_EXTENT).fetchone()
     return (first, last) if last is not None else (1, 0)
 
 
-def read_page(db: sqlite3.Connection, first: int, last: int) -> list[Record]:
-    """Return the entries from ``first`` to ``last``, both included.
+class Page(NamedTuple):
+    """Some entries, one after the other."""
+
+    records: list[Record]
+    damaged: int
+    """How many more there are, but can't be read."""
+
+
+def read_page(db: sqlite3.Connection, first: int, last: int) -> Page:
+    """Return the entries from ``first`` to ``last``, both included. Raises sqlite3.Error.
 
     All are read in this call: a query that stays open would keep the host from shortening its log.
     """
-    return [Record._make(row) for row in db.execute(_PAGE, (first, last))]
+    try:
+        rows = db.execute(_PAGE, (first, last)).fetchall()
+    except sqlite3.DatabaseError as error:
+        if not _is_damage(error):
+            raise
+        return _read_one_by_one(db, first, last)
+    records = [record for record in map(Record._make, rows) if _is_whole(record)]
+    return Page(records, len(rows) - len(records))
+
+
+def has_channel(db: sqlite3.Connection, channel: str) -> bool:
+    """Whether anything ever happened in ``channel``; True if a damaged log does not tell."""
+    if not channel:
+        return False
+    try:
+        return db.execute(_HAS_CHANNEL, (channel,)).fetchone() is not None
+    except sqlite3.DatabaseError as error:
+        if not _is_damage(error):
+            raise
+        return True
+
+
+def _read_one_by_one(db: sqlite3.Connection, first: int, last: int) -> Page:
+    """Return what can be read of these entries; wrong bytes in a text cost only themselves."""
+    records, damaged = list[Record](), 0
+    db.text_factory = lambda text: text.decode("utf-8", "replace")
+    try:
+        for seq in range(first, last + 1):
+            try:
+                found = [Record._make(row) for row in db.execute(_PAGE, (seq, seq))]
+            except sqlite3.DatabaseError as error:
+                if not _is_damage(error):
+                    raise
+                damaged += 1
+            else:
+                whole = [record for record in found if _is_whole(record)]
+                records += whole
+                damaged += len(found) - len(whole)
+    finally:
+        db.text_factory = str
+    return Page(records, damaged)
+
+
+def _is_damage(error: sqlite3.DatabaseError) -> bool:
+    """Whether a row, or the page that it stands on, is damaged; False: the whole file can't be read."""
+    code = getattr(error, "sqlite_errorcode", None)
+    return code is None or code & 0xFF in _DAMAGE  # no code: Python could not decode a text
+
+
+def _is_whole(record: Record) -> bool:
+    """Whether its time is one of a calendar. The tables are strict: all types are right."""
+    return 0 <= record.time_ms <= _LAST_MS

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from contextlib import closing
 from pathlib import Path
 
+from storage.private_files import make_private_file
 from storage.reading import reading_uri
 from storage.schema import NewerSchema
 
@@ -31,7 +32,8 @@ _BUSY_SECONDS = 2.0  # another window may be listing the rooms at this moment
 
 
 def create_settings(path: Path) -> None:
-    """Make the file with its tables, if it is not there; its content stays. Raises sqlite3.Error."""
+    """Make the file with its tables, if it is not there; its content stays. Raises OSError, sqlite3.Error."""
+    make_private_file(path)
     with closing(sqlite3.connect(path, timeout=_BUSY_SECONDS)) as db:
         _migrate(db)
 
@@ -49,6 +51,24 @@ def write_settings(path: Path, changes: Mapping[str, Value]) -> None:
     """Store all of ``changes`` or none; other settings stay. Raises what `read_settings` raises."""
     with closing(open_current(path)) as db, db:
         db.executemany("insert or replace into settings values (?, ?)", changes.items())
+
+
+def hold_open(path: Path) -> sqlite3.Connection:
+    """Open the file for `write_anew`, from any thread; the caller closes it. Raises sqlite3.Error."""
+    return sqlite3.connect(reading_uri(path), uri=True, timeout=_BUSY_SECONDS, check_same_thread=False)
+
+
+def write_anew(held: sqlite3.Connection, path: Path) -> None:
+    """Write to ``path`` all that ``held`` has, a connection to a file that is not there any more.
+
+    Raises OSError, sqlite3.Error.
+    """
+    new = path.with_suffix(".new")
+    new.unlink(missing_ok=True)
+    make_private_file(new)
+    with closing(sqlite3.connect(new)) as copy:
+        held.backup(copy)
+    new.replace(path)
 
 
 def open_current(path: Path) -> sqlite3.Connection:

@@ -23,6 +23,7 @@ class FileLock:
     """
 
     def __init__(self, path: Path) -> None:
+        self._path = path
         self._descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
         try:
             _lock(self._descriptor)
@@ -35,6 +36,13 @@ class FileLock:
     def fileno(self) -> int:
         """Return the descriptor of the file; on Windows only its holder can read and write a locked file."""
         return self._descriptor
+
+    def is_in_place(self) -> bool:
+        """Whether others would find this lock: the file still stands at its path."""
+        try:
+            return os.path.samestat(self._path.stat(), os.fstat(self._descriptor))
+        except OSError:
+            return False
 
     def __enter__(self) -> Self:
         return self

@@ -13,8 +13,9 @@ from typing import Self
 from msgspec import Struct
 
 from storage.filesystem import network_file_system
-from storage.host_db import Value, create_settings, read_settings, write_settings
+from storage.host_db import Value, create_settings, hold_open, read_settings, write_anew, write_settings
 from storage.lock import FileLock, Locked
+from storage.private_files import make_private_folder
 from storage.schema import NewerSchema
 
 _LOG = logging.getLogger(__package__)
@@ -31,6 +32,8 @@ _NO_DAMAGE = frozenset(
         sqlite3.SQLITE_READONLY,
     )
 )
+UNREADABLE = (sqlite3.Error, NewerSchema, KeyError, ValueError, OSError)
+"""What is raised when the settings of a room can't be read."""
 _ROOM_ID = re.compile(r"[0-9a-f]{16}")
 
 
@@ -80,35 +83,32 @@ def known_rooms(data_dir: Path) -> tuple[RoomRecord, ...]:
 
     One that was opened while the clock was ahead, so that it says a time to come, stands last.
     """
-    folders = (data_dir / "rooms").glob("*/")
-    records = (_listed(folder) for folder in folders if _ROOM_ID.fullmatch(folder.name))
-    return tuple(sorted((r for r in records if r), key=lambda room: _recency(room.last_opened), reverse=True))
+    records = filter(None, map(_listed, _listable_folders(data_dir)))
+    return tuple(sorted(records, key=lambda room: recency(room.last_opened), reverse=True))
 
 
-def find_room(data_dir: Path, name_or_id: str) -> RoomRecord | None:
-    """Return the room with this id, else the last opened one with this name; None if there is none."""
-    rooms = known_rooms(data_dir)
-    by_id = (room for room in rooms if room.room_id == name_or_id)
-    by_name = (room for room in rooms if room.name == name_or_id)
-    return next(by_id, None) or next(by_name, None)
-
-
-def last_headless_room(data_dir: Path) -> RoomRecord | None:
-    """Return the room that was last hosted without a window; None if there is none."""
-    rooms = [(_recency(room.last_headless), room) for room in known_rooms(data_dir) if room.last_headless]
-    return max(rooms, key=lambda found: found[0], default=(None, None))[1]
+def room_folders(data_dir: Path) -> list[Path]:
+    """Return the folders of all rooms, also of those that can't be read. Raises OSError."""
+    try:
+        return [each for each in (data_dir / "rooms").iterdir() if _ROOM_ID.fullmatch(each.name)]
+    except FileNotFoundError:
+        return []
 
 
 class RoomFolder:
     """A room's folder, locked for this process until the end of the ``with`` block."""
 
-    def __init__(self, path: Path, lock: FileLock, secret: bytes) -> None:
+    def __init__(
+        self, path: Path, name: str, lock: FileLock, held: sqlite3.Connection, secret: bytes
+    ) -> None:
         self.path = path
+        self.name = name
         self.log_path = path / "log.db"
         self.settings_path = path / "host.db"
         self.secret = secret
         """Random bytes, made once with the room; with them the host makes hashes that nobody else can."""
         self._lock = lock
+        self._held = held
 
     @classmethod
     def create(cls, data_dir: Path, name: str) -> Self:
@@ -117,16 +117,18 @@ class RoomFolder:
 
         _refuse_network(data_dir)
         path = data_dir / "rooms" / secrets.token_hex(8)
-        path.mkdir(mode=0o700, parents=True)  # only its owner may read what people said, and from where
+        make_private_folder(path)  # only its owner may read what people said, and from where
         now = _now()
         first: dict[str, Value] = {"name": name, "created": now, "last_opened": now, "port": 0}
         with ExitStack() as undo:
+            undo.callback(shutil.rmtree, path, ignore_errors=True)  # half a room would be a damaged one
             lock = undo.enter_context(FileLock(path / "lock"))
             create_settings(path / "host.db")
             secret = secrets.token_bytes(SECRET_BYTES)
             write_settings(path / "host.db", first | {"secret": secret})
+            held = hold_open(path / "host.db")
             undo.pop_all()
-        return cls(path, lock, secret)
+        return cls(path, name, lock, held, secret)
 
     @classmethod
     def open(cls, data_dir: Path, room_id: str) -> Self:
@@ -143,18 +145,20 @@ class RoomFolder:
             lock = undo.enter_context(_locked(path))
             try:
                 write_settings(path / "host.db", {"last_opened": _now()})
-                secret = read_settings(path / "host.db")["secret"]
+                settings = read_settings(path / "host.db")
+                name, secret = str(settings["name"]), settings["secret"]
+                held = hold_open(path / "host.db")
             except (sqlite3.Error, KeyError) as error:
                 if getattr(error, "sqlite_errorcode", 0) & 0xFF in _NO_DAMAGE:
                     raise
                 raise DamagedRoom(f"host.db: {error}") from error
             undo.pop_all()
-        return cls(path, lock, bytes(secret) if isinstance(secret, bytes) else b"")
+        return cls(path, name, lock, held, bytes(secret) if isinstance(secret, bytes) else b"")
 
     @property
     def record(self) -> RoomRecord:
         """The room as a list of rooms shows it now. Raises sqlite3.Error, NewerSchema."""
-        return _record(self.path)
+        return read_record(self.path)
 
     def remember(
         self,
@@ -173,6 +177,25 @@ class RoomFolder:
             changes["last_headless"] = _now()
         write_settings(self.settings_path, changes)
 
+    def keep(self) -> None:
+        """Put back the folder, its settings and its lock if they were moved or deleted while it is open.
+
+        What others have put in place of the settings stays. Raises OSError, sqlite3.Error.
+        """
+        if not self.settings_path.exists():
+            make_private_folder(self.path)
+            write_anew(self._held, self.settings_path)
+            _LOG.warning("host.db of the room %s was moved or deleted; it is written anew", self.path.name)
+        if self._lock.is_in_place():
+            return
+        try:
+            lock = FileLock(self.path / "lock")
+        except Locked:
+            _LOG.warning("the room %s is open in another Parlour too", self.path.name)
+            return
+        self._lock.__exit__(None, None, None)
+        self._lock = lock
+
     def discard(self) -> None:
         """Remove the folder of a room that was never open, as far as it can be removed."""
         shutil.rmtree(self.path, ignore_errors=True)
@@ -183,10 +206,15 @@ class RoomFolder:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        try:
+            self.keep()
+        except (OSError, sqlite3.Error) as trouble:
+            _LOG.warning("the folder of the room is not kept: %s", trouble)
+        self._held.close()
         self._lock.__exit__(kind, error, trace)
 
 
-def _recency(at: datetime) -> tuple[bool, datetime]:
+def recency(at: datetime) -> tuple[bool, datetime]:
     """Return what is greater the later it was; of a time to come nobody knows when it was."""
     return at <= datetime.now(UTC), at
 
@@ -207,15 +235,24 @@ def _locked(path: Path) -> FileLock:
         raise RoomInUse(f"the room in {path} is open in another Parlour") from error
 
 
+def _listable_folders(data_dir: Path) -> list[Path]:
+    try:
+        return room_folders(data_dir)
+    except OSError as error:
+        _LOG.warning("the rooms can't be listed: %s", error.strerror)
+        return []
+
+
 def _listed(path: Path) -> RoomRecord | None:
     try:
-        return _record(path)
-    except (sqlite3.Error, NewerSchema, KeyError, ValueError, OSError) as error:
+        return read_record(path)
+    except UNREADABLE as error:
         _LOG.warning("the room %s is left out of the list: %s", path.name, type(error).__name__)
         return None
 
 
-def _record(path: Path) -> RoomRecord:
+def read_record(path: Path) -> RoomRecord:
+    """Return the room whose folder is ``path``. Raises one of `UNREADABLE`."""
     settings = read_settings(path / "host.db")
     headless = settings.get("last_headless")
     return RoomRecord(

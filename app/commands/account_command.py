@@ -15,6 +15,7 @@ from core.values import replace
 from storage import accounts
 from storage.accounts import AccountExists, BadPassword, NoSuchAccount
 from storage.escape import escaped_for_terminal
+from storage.finding_rooms import UnreadableRoom, last_room
 from storage.rooms import NetworkFolder, RoomFolder, RoomRecord, known_rooms
 from storage.schema import NewerSchema
 from storage.wire.casefolding import casefold
@@ -29,7 +30,8 @@ class NotDone(Exception):
 def run(command: AccountCommand, config: HostConfig) -> list[str]:
     """Carry out ``command``; return the lines to print. Raises NotDone."""
     wanted = replace(config, name=command.room or config.name)
-    room = _room_of(wanted)
+    with _errors_in_words(command.name, wanted.name):
+        room = _room_of(wanted)
     may_be_made = command.action in ("add", "replace") and not (command.room and known_rooms(config.data_dir))
     if room is None and not may_be_made:
         raise NotDone(escaped_for_terminal(_no_room(wanted)))
@@ -39,7 +41,7 @@ def run(command: AccountCommand, config: HostConfig) -> list[str]:
 
 
 def _room_of(config: HostConfig) -> RoomRecord | None:
-    return chosen_room(config) or (None if config.name else next(iter(known_rooms(config.data_dir)), None))
+    return chosen_room(config) or (None if config.name else last_room(config.data_dir))
 
 
 def _no_room(config: HostConfig) -> str:
@@ -117,6 +119,8 @@ def _errors_in_words(account: str, room: str) -> Iterator[None]:
         why = texts.missing(account, room)
     except BadPassword as error:
         why = texts.bad_password(str(error))
+    except UnreadableRoom as error:
+        why = terminal.unreadable_room(error.name, str(error.path), error.why)
     except NewerSchema:
         why = texts.newer(room)
     except NetworkFolder as error:

@@ -5,11 +5,26 @@ Every function raises ArgumentTypeError, whose message argparse prints after the
 
 import argparse
 from datetime import date, datetime, time, timedelta
+from pathlib import Path
 
 from app.settings import config
 from app.settings.config import BadName, parse_port
+from app.settings.paths import BadPath, path_of
 from core.addresses import Address, BadAddress, parse_address
 from core.names import NickFault, nick_fault
+
+
+def path(text: str) -> Path:
+    """Return a path; a ``~`` at its beginning is a home folder, also where no shell has replaced it."""
+    try:
+        return path_of(text)
+    except BadPath as error:
+        raise argparse.ArgumentTypeError(str(error)) from error
+
+
+def target(text: str) -> Path | None:
+    """Return a path, as `path` does; None for ``-``, standard output."""
+    return None if text == "-" else path(text)
 
 
 def since(text: str) -> datetime:

@@ -2,7 +2,6 @@
 
 import argparse
 from collections.abc import Callable, Sequence
-from pathlib import Path
 
 from app import __version__
 from app.commands import argument_types
@@ -74,9 +73,18 @@ def _host(flags: argparse.Namespace) -> HostCommand:
 
 def _export(flags: argparse.Namespace) -> ExportCommand:
     by_suffix: dict[str, Format] = {".csv": "csv", ".jsonl": "jsonl"}
-    format_ = flags.format or by_suffix.get(flags.file.suffix.lower(), "text")
-    when = flags.since, flags.until
-    return ExportCommand(flags.data_dir, flags.room, flags.channel, *when, format_, flags.file, _log(flags))
+    suffix = flags.file.suffix.lower() if flags.file else ""
+    return ExportCommand(
+        flags.data_dir,
+        flags.room,
+        flags.channel,
+        flags.since,
+        flags.until,
+        flags.format or by_suffix.get(suffix, "text"),
+        flags.file,
+        flags.direct_messages,
+        _log(flags),
+    )
 
 
 def _account(flags: argparse.Namespace) -> AccountCommand:
@@ -96,7 +104,7 @@ def _parser() -> argparse.ArgumentParser:
         "address", metavar="ADDRESS", type=argument_types.address, help="of the room, as its host sees it"
     )
     join.add_argument("--nick", metavar="NICK", help="be called this, instead of the nickname used last")
-    join.add_argument("--trace-wire", type=Path, metavar="FILE", help=texts.TRACE_WIRE)
+    join.add_argument("--trace-wire", type=argument_types.path, metavar="FILE", help=texts.TRACE_WIRE)
     export = _new_command(commands.add_parser, "export", texts.EXPORT, texts.EXPORT_EXAMPLES)
     _add_export_flags(export)
     account = _new_command(commands.add_parser, "account", texts.ACCOUNT, texts.ACCOUNT_EXAMPLES)
@@ -110,7 +118,9 @@ def _parser() -> argparse.ArgumentParser:
 
 def _host_examples() -> str:
     # argparse replaces what follows a percent sign, so those in the path are doubled
-    return texts.HOST_EXAMPLES.replace("%(config_file)s", str(config_file()).replace("%", "%%"))
+    return texts.HOST_EXAMPLES.replace(
+        "%(config_file)s", str(config_file() or texts.NO_CONFIG_FILE).replace("%", "%%")
+    )
 
 
 def _new_parser(
@@ -130,8 +140,14 @@ def _add_common_flags(parser: argparse.ArgumentParser) -> None:
     # SUPPRESS: without it, the default after the command would replace a value given before the command
     unsaid = argparse.SUPPRESS
     add = parser.add_argument
-    add("--data-dir", type=Path, metavar="DIR", default=unsaid, help="where rooms and profiles are kept")
-    add("--log-file", type=Path, metavar="FILE", default=unsaid, help=texts.LOG_FILE)
+    add(
+        "--data-dir",
+        type=argument_types.path,
+        metavar="DIR",
+        default=unsaid,
+        help="where rooms and profiles are kept",
+    )
+    add("--log-file", type=argument_types.path, metavar="FILE", default=unsaid, help=texts.LOG_FILE)
     add("--debug", action="store_true", default=unsaid, help=texts.DEBUG)
 
 
@@ -151,7 +167,7 @@ def _add_host_flags(parser: argparse.ArgumentParser) -> None:
     )
     _add_common_flags(parser)
     _add_secret_flags(parser)
-    add("--motd", type=Path, metavar="FILE", help="what everybody reads on coming in")
+    add("--motd", type=argument_types.path, metavar="FILE", help="what everybody reads on coming in")
     add("--limits", action=switch, help="limits of rate, connections and logins (on)")
     add("--discovery", action=switch, help="let others on the network find the room (no effect yet)")
     add("--sync", choices=SYNCS, help="what no message may get lost by: a crash (normal), a power cut (full)")
@@ -159,12 +175,17 @@ def _add_host_flags(parser: argparse.ArgumentParser) -> None:
         "--exit-with-parent", action="store_true", help="close the room when the program that started it ends"
     )
     add("--log-format", choices=LOG_FORMATS, help="lines for people (text) or programs (json)")
-    add("--trace-wire", type=Path, metavar="FILE", help=texts.TRACE_WIRE)
+    add("--trace-wire", type=argument_types.path, metavar="FILE", help=texts.TRACE_WIRE)
 
 
 def _add_secret_flags(parser: argparse.ArgumentParser) -> None:
     add = parser.add_argument
-    add("--password-file", type=Path, metavar="FILE", help="its first line is the password of the room")
+    add(
+        "--password-file",
+        type=argument_types.path,
+        metavar="FILE",
+        help="its first line is the password of the room",
+    )
     add(
         "--password",
         type=argument_types.visible_text,
@@ -177,15 +198,16 @@ def _add_secret_flags(parser: argparse.ArgumentParser) -> None:
         metavar="NAME:PASSWORD",
         help="for OPER, seen by others as well",
     )
-    add("--oper-file", type=Path, metavar="FILE", help="its first line is NAME:PASSWORD")
+    add("--oper-file", type=argument_types.path, metavar="FILE", help="its first line is NAME:PASSWORD")
 
 
 def _add_export_flags(parser: argparse.ArgumentParser) -> None:
     add = parser.add_argument
-    add("file", type=Path, metavar="FILE", help="is replaced when it is there already")
+    add("file", type=argument_types.target, metavar="FILE", help=texts.EXPORT_FILE)
     add("--format", choices=_FORMATS, help="without it: csv or jsonl if FILE is called so, else text")
     add("--room", metavar="NAME|ID", help="which room; without it, the one opened last")
-    add("--channel", metavar="C", help="this channel only; without it everything, direct messages too")
+    add("--channel", metavar="C", help="this channel only; without it, the whole room")
+    add("--direct-messages", action="store_true", help=texts.DIRECT_MESSAGES)
     add("--since", type=argument_types.since, metavar="TIME", help="from this day or moment on")
     add("--until", type=argument_types.until, metavar="TIME", help="up to this day or moment")
 

@@ -63,7 +63,9 @@ class ExportCommand(Struct, frozen=True):
     since: datetime | None
     until: datetime | None
     format: Format
-    target: Path
+    target: Path | None
+    """None: standard output."""
+    has_direct: bool = False
     log: LogSettings = NO_LOG_FLAGS
 
 

@@ -11,7 +11,8 @@ from app.settings.config import HostConfig, HostSettings, Unreadable, first_line
 from core.room.state import HOST_OPERATOR
 from core.values import replace
 from storage.escape import escaped_for_terminal
-from storage.rooms import ROOM_NAME_LENGTH, RoomRecord, find_room, last_headless_room
+from storage.finding_rooms import find_room, last_headless_room
+from storage.rooms import ROOM_NAME_LENGTH, RoomRecord
 
 _MOTD_LINES, _MOTD_BYTES = 500, 64_000
 
@@ -81,7 +82,7 @@ def _operator(text: str) -> tuple[str, str]:
 def chosen_room(config: HostConfig) -> RoomRecord | None:
     """Return the room that ``config`` names; without a name, the one that was last hosted without a window.
 
-    None: there is no such room, so a new one must be made.
+    None: there is no such room, so a new one must be made. Raises UnreadableRoom, OSError.
     """
     if config.name:
         return find_room(config.data_dir, config.name)

@@ -19,6 +19,7 @@ from app.diagnostics.bounded_file import older, tail
 from app.diagnostics.logs import LogSettings, log_file
 from app.diagnostics.recorder import FILE_NAME, HEADING
 from app.settings.config import HostConfig, config_file
+from app.settings.paths import known_folder
 from app.window.loop.display import why_no_window
 
 PACKAGES = (
@@ -80,7 +81,8 @@ def _window() -> Iterator[str]:
 
 
 def _settings(config: HostConfig) -> Iterator[str]:
-    yield f"{config_file()}: {'is there' if config_file().exists() else 'is not there'}"
+    file = config_file()
+    yield f"{file}: {'is there' if file.exists() else 'is not there'}" if file else "no home folder"
     for name, value in asdict(config).items():
         if name not in _PRIVATE:
             yield f"{name} = {value if isinstance(value, Path) else repr(value)}"
@@ -113,5 +115,5 @@ def _last_fault(file: Path) -> str:
 
 def _without_home(text: object) -> str:
     """Return ``text`` with ~ for the home folder, whose path often has the person's name."""
-    home = str(Path.home())
+    home = str(known_folder(Path.home) or "")
     return str(text).replace(home, "~") if len(home) > 1 else str(text)

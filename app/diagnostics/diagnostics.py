@@ -7,6 +7,7 @@ from pathlib import Path
 from app.diagnostics.crashes import CrashFile, crash_file, tell_of_crashes
 from app.diagnostics.logs import LogSettings, logging_to
 from app.diagnostics.recorder import FaultRecorder
+from storage.private_files import make_private_folder
 
 
 class Diagnostics:
@@ -31,8 +32,8 @@ def diagnosed(data_dir: Path, settings: LogSettings, *, opens_room: bool) -> Ite
     """
     with ExitStack() as stack:
         if opens_room:
-            with suppress(OSError):  # whoever needs the folder tells that it can't be made
-                data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
+            with suppress(OSError, ValueError):  # whoever needs the folder tells that it can't be made
+                make_private_folder(data_dir)
         tail = stack.enter_context(logging_to(settings, data_dir))
         recorder = FaultRecorder(data_dir, tail.lines)
         stack.enter_context(recorder.hooked())

@@ -16,6 +16,7 @@ from msgspec import Struct
 
 from app.diagnostics.bounded_file import append
 from app.diagnostics.traces import trace_of
+from app.settings.paths import BadPath, path_of
 from storage.escape import escaped
 
 VARIABLE = "PARLOUR_LOG"
@@ -204,6 +205,11 @@ def log_file(settings: LogSettings, data_dir: Path) -> Path:
 
 
 def with_environment(flags: LogSettings) -> LogSettings:
-    """Return ``flags``; if none were given, what the environment variable says."""
+    """Return ``flags``; if none were given, what the environment variable says. Raises CannotLog."""
     named = os.environ.get(VARIABLE)
-    return LogSettings(Path(named), is_debug=True) if named and flags == LogSettings() else flags
+    if not named or flags != LogSettings():
+        return flags
+    try:
+        return LogSettings(path_of(named), is_debug=True)
+    except BadPath as error:
+        raise CannotLog(f"{VARIABLE}: {error}") from error

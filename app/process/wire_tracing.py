@@ -6,13 +6,18 @@ from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from app import __version__
+from app.settings.paths import BadPath, path_of
 from app.texts import tracing as texts
-from core.transport.wire_trace import WireTrace
+from core.transport.wire_trace import CannotTrace, WireTrace
 
 
 def open_trace(path: Path, on_end: Callable[[str], None]) -> WireTrace:
     """Open ``path`` and write the heading; ``on_end``: see `WireTrace`. Raises CannotTrace."""
-    return WireTrace(path.expanduser(), texts.heading(__version__), on_end)
+    try:
+        file = path_of(str(path))
+    except BadPath as error:
+        raise CannotTrace(str(error)) from error
+    return WireTrace(file, texts.heading(__version__), on_end)
 
 
 @contextmanager

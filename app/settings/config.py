@@ -7,10 +7,11 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Annotated, Literal, get_args
 
-import platformdirs
 from msgspec import Meta, Struct, ValidationError, convert, field
 from msgspec.structs import fields
 
+from app.settings.paths import BadPath, config_folder, data_folder, path_of
+from app.settings.text_files import text_of
 from core.addresses import DEFAULT_PORT
 from core.side_texts import without_breaks
 from core.values import fits
@@ -39,14 +40,19 @@ class Unreadable(Exception):
     """A file that a setting names can't be read, or lacks what it should have; the message says which."""
 
 
+NOWHERE = Path()
+"""The folder for rooms of somebody who has no home folder and has set no other one."""
+
+
 def default_data_dir() -> Path:
-    """Return the folder for rooms and profiles that is used if no other one is set."""
-    return platformdirs.user_data_path("parlour", appauthor=False)
+    """Return the folder for rooms and profiles that is used if no other one is set; it may be `NOWHERE`."""
+    return data_folder() or NOWHERE
 
 
-def config_file() -> Path:
-    """Return the path of the config file, which need not exist."""
-    return platformdirs.user_config_path("parlour", appauthor=False) / "config.toml"
+def config_file() -> Path | None:
+    """Return the path of the config file, which need not exist; None without a home folder."""
+    folder = config_folder()
+    return folder / "config.toml" if folder else None
 
 
 class HostConfig(Struct, frozen=True):
@@ -81,13 +87,14 @@ class HostSettings(Struct, frozen=True):
     """Why no window can open, though one was wanted: then the room is open to this computer only."""
 
 
-def read_config(path: Path) -> HostConfig:
+def read_config(path: Path | None) -> HostConfig:
     """Return what the file says; the defaults if there is no file. Raises BadConfig."""
     import tomllib  # noqa: PLC0415 - most people have no config file, and without this start faster
 
+    if path is None:
+        return HostConfig()
     try:
-        with path.open("rb") as file:
-            tables = tomllib.load(file)
+        tables = tomllib.loads(text_of(path.read_bytes()))
     except FileNotFoundError:
         return HostConfig()
     except OSError as error:
@@ -128,7 +135,7 @@ def first_line(path: Path) -> str:
 def read_lines(path: Path) -> tuple[str, ...]:
     """Return the lines of a text file in UTF-8. Raises Unreadable."""
     try:
-        text = path.read_text(encoding="utf-8-sig")  # with or without the mark that Windows' Notepad writes
+        text = text_of(path.read_bytes())
     except OSError as error:
         raise Unreadable(f"{path} can't be read: {error.strerror}") from error
     except ValueError as error:
@@ -185,13 +192,18 @@ def _host_config(path: Path, tables: Mapping[str, object]) -> HostConfig:
         raise BadConfig(f"{path}: {_what_is_wrong(tables)}") from error
     except BadName as error:
         raise BadConfig(f"{path}: [host] name: {error}") from error
+    except BadPath as error:
+        raise BadConfig(f"{path}: [host] names no file: {error}") from error
 
 
 def _meant(table: HostTable, folder: Path) -> HostConfig:
-    """Return what ``table`` means; a relative path begins at ``folder``, that of the file. Raises BadName."""
+    """Return what ``table`` means; a relative path begins at ``folder``, that of the file.
+
+    Raises BadName, BadPath.
+    """
 
     def file(text: str) -> Path | None:
-        return folder / Path(text).expanduser() if text else None
+        return folder / path_of(text) if text else None
 
     return HostConfig(
         name=room_name(table.name) if table.name else "",

@@ -16,9 +16,11 @@ import tomli_w
 from msgspec import Meta, Struct, convert, field
 from msgspec.structs import asdict, fields
 
+from app.settings.text_files import text_of
 from core.addresses import BadAddress, parse_address
 from core.values import fits, replace
 from storage.lock import FileLock, Locked
+from storage.private_files import make_private_folder, write_private_text
 from storage.rooms import ROOM_NAME_LENGTH
 
 _LOG = logging.getLogger(__package__)
@@ -125,21 +127,28 @@ class ProfileFolder:
     def load(self) -> Profile:
         """Read the profile; the defaults if there is none. Raises NoProfile.
 
-        A damaged file is renamed to ``profile.damaged``, and the defaults count.
+        A damaged file is renamed to ``profile.damaged``, and the defaults count. A link stays one.
         """
         try:
-            return _profile(tomllib.loads(self._file.read_text(encoding="utf-8")))
+            return _profile(tomllib.loads(text_of(self._file.read_bytes())))
         except FileNotFoundError:
             return Profile()
         except ValueError:  # TOML, UTF-8 or our own rules
             _LOG.warning("%s is damaged and set aside", self._file)
-            self._file.replace(self._file.with_suffix(".damaged"))
-            return Profile()
+            return self._set_aside()
         except OSError as error:
             raise NoProfile(self._file, error) from error
 
+    def _set_aside(self) -> Profile:
+        try:
+            real = self._file.resolve()
+            real.replace(real.with_suffix(".damaged"))
+        except OSError as error:
+            raise NoProfile(self._file, error) from error
+        return Profile()
+
     def save(self, profile: Profile) -> None:
-        """Write the profile, as a whole or not at all. Raises OSError."""
+        """Write the profile, as a whole or not at all; a link stays one. Raises OSError."""
         values = {
             "nick": profile.nick,
             "emoji": list(profile.emoji),
@@ -156,9 +165,7 @@ class ProfileFolder:
             ),
             "preferences": asdict(profile.preferences),
         }
-        new = self._file.with_suffix(".new")
-        new.write_text(tomli_w.dumps(values), encoding="utf-8")
-        new.replace(self._file)
+        write_private_text(self._file, tomli_w.dumps(values))
 
 
 @contextmanager
@@ -167,7 +174,7 @@ def free_profile(data_dir: Path) -> Iterator[ProfileFolder]:
     for number in count(1):
         path = data_dir / "profiles" / str(number)
         try:
-            path.mkdir(mode=0o700, parents=True, exist_ok=True)
+            make_private_folder(path)
             lock = FileLock(path / "lock")
         except Locked:
             continue

@@ -23,6 +23,7 @@ from app.texts.tracing import not_started
 from core.addresses import own_addresses
 from core.transport.waker import Waker
 from core.transport.wire_trace import CannotTrace
+from storage.finding_rooms import UnreadableRoom
 
 _POLL_SECONDS = 1.0  # between two looks at what can't wake us, such as the end of the parent
 
@@ -52,7 +53,10 @@ def _parent_watch(settings: HostSettings, waker: Waker) -> AbstractContextManage
 
 
 def _host(settings: HostSettings, room: "HeadlessRoom", waker: Waker) -> int:
-    chosen = chosen_room(settings.config)
+    try:
+        chosen = chosen_room(settings.config)
+    except (UnreadableRoom, OSError) as error:
+        return _failed(explained(error, settings.config.name, settings.config.data_dir))
     if settings.no_window:
         room.tell(texts.hosting_here(settings.no_window))
     if settings.trace_wire:
@@ -63,10 +67,10 @@ def _host(settings: HostSettings, room: "HeadlessRoom", waker: Waker) -> int:
     with ExitStack() as stack:
         try:
             open_room = stack.enter_context(hosting(settings, chosen, waker.wake, room.tracing.trace))
+            open_room.folder.remember(is_headless=True)
         except OPENING_ERRORS as error:
             name = chosen.name if chosen else settings.config.name
             return _failed(explained(error, name, settings.config.data_dir))
-        open_room.folder.remember(is_headless=True)
         room.run(open_room, settings)
     room.tell_end(open_room)
     return 1 if open_room.server.failure() else 0  # the fault recorder has told it
@@ -119,14 +123,14 @@ class HeadlessRoom:
         """Show the last events of the room, which is closed by now, and that it is closed."""
         self._show(hosting)
         if hosting.server.failure() is None:
-            self.tell(texts.closed(hosting.folder.record.name))
+            self.tell(texts.closed(hosting.folder.name))
 
     def _welcome(self, hosting: Hosting, settings: HostSettings) -> None:
         server, wanted = hosting.server, settings.config.port
         addresses = addresses_to_tell(server.addresses, own_addresses())
         if wanted not in (server.port, ANY_PORT):
             self.tell(port_moved(wanted, server.port))
-        self._terminal.output.write(self._lines.ready(hosting.folder.record.name, addresses, server.port))
+        self._terminal.output.write(self._lines.ready(hosting.folder.name, addresses, server.port))
         if settings.no_window:
             self.tell(texts.LOCAL_ONLY)
         if self._terminal.input.is_terminal:

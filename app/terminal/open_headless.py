@@ -14,6 +14,7 @@ from core.hosting.server import ServerSettings
 from core.transport.listening import CannotListen, PortTaken
 from core.transport.wire_trace import WireTrace
 from storage.chatlog import NotALog
+from storage.finding_rooms import UnreadableRoom
 from storage.rooms import (
     DamagedRoom,
     NetworkFolder,
@@ -99,6 +100,8 @@ def explained(error: Exception, room: str, data_dir: Path) -> str:  # noqa: PLR0
     """Say why the room called ``room`` could not be opened, and what to do."""
     _LOG.warning("the room is not open: %s", type(error).__name__)
     match error:
+        case UnreadableRoom():
+            return texts.unreadable_room(error.name, str(error.path), error.why)
         case PortTaken():
             return texts.port_taken(error.port)
         case CannotListen():

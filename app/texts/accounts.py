@@ -48,7 +48,11 @@ def bad_password(why: str) -> str:
 
 def unusable(room: str, why: str) -> str:
     """Say that the file with the accounts can't be used."""
-    return f'The accounts of the room "{room}" can\'t be used: {why}.'
+    return (
+        f'The accounts of the room "{room}" can\'t be used: {why}.'
+        if room
+        else f"No room can be read: {why}."
+    )
 
 
 def newer(room: str) -> str:

@@ -47,6 +47,10 @@ config file (flags go before it):
 JOIN = "Open the window and join the room at ADDRESS: 192.168.1.20, laptop:6697, [2001:db8::5]:6697."
 
 EXPORT = "Write what was said in a room of this computer to FILE, also while the room is open."
+EXPORT_FILE = (
+    "- is standard output; a file that is there is replaced, and keeps its mode; a new one is yours alone"
+)
+DIRECT_MESSAGES = "direct messages too, which are left out otherwise: they are between two people"
 
 EXPORT_EXAMPLES = f"""\
 examples:
@@ -54,8 +58,10 @@ examples:
   parlour export --room Kitchen --channel '#lobby' chat.csv   for a spreadsheet
   parlour export --since 2026-11-01 --until 2026-11-30 november.jsonl
   parlour export --since '2026-11-22 14:00' --format text today.log
+  parlour export - | grep tea                                 to standard output
 
 Times are those of this computer unless they say otherwise (2026-11-22T14:00Z). A day as --until is included.
+Text names the difference to UTC with each day; in CSV and JSON Lines all times are UTC.
 
 {EXIT_CODES}"""
 
@@ -101,6 +107,8 @@ SEEN_BY_OTHERS = (
     "warning: others on this computer can see passwords on the command line; "
     "--password-file and --oper-file read them from files"
 )
+NO_CONFIG_FILE = "the config file of somebody who has a home folder"
+NO_HOME = "this user has no home folder; say with --data-dir where rooms are kept."
 NO_ROOM_YET = "No room has been hosted on this computer yet"
 
 
@@ -120,10 +128,34 @@ def no_such_room(name: str, known: str) -> str:
 
 
 def exported(entries: int, room: str, target: str) -> str:
-    """Say how much was exported, and to which file."""
-    return f'{entries} entries of "{room}" are in {target}'
+    """Say how much was exported, and to which file; empty: to standard output."""
+    count = "1 entry" if entries == 1 else f"{entries} entries"
+    verb = "is" if entries == 1 else "are"
+    return f'{count} of "{room}" {verb} in {target}' if target else f'{count} of "{room}" written.'
+
+
+def left_out(damaged: int, direct: int) -> str:
+    """Say what of the selected part was not exported; empty if all was."""
+    sentences = []
+    if direct:
+        messages = "1 direct message was" if direct == 1 else f"{direct} direct messages were"
+        sentences.append(f"{messages} left out: --direct-messages includes them.")
+    if damaged:
+        rows = "1 damaged entry was" if damaged == 1 else f"{damaged} damaged entries were"
+        sentences.append(f"{rows} left out.")
+    return " ".join(sentences)
+
+
+def no_such_channel(channel: str, room: str, known: str) -> str:
+    """Say that nothing ever happened in ``channel``; ``known`` are those in which something did."""
+    return f'there never was a channel {channel} in "{room}"' + (f"; there are: {known}" if known else "")
 
 
 def not_exported(why: str) -> str:
     """Say why nothing was exported."""
     return f"Nothing was exported: {why}."
+
+
+def broken_off(why: str) -> str:
+    """Say why an export to standard output, of which a part is written, has ended."""
+    return f"The export broke off: {why}."

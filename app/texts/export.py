@@ -4,7 +4,10 @@ from app.texts.common import Legible
 
 EXPORT_TITLE = Legible("Export the history")
 EXPORT_WHAT = Legible("Which messages")
-EXPORT_ALL = Legible("Everything, direct messages too")
+EXPORT_ALL = Legible("The whole room")
+DIRECT_MESSAGES = Legible("Direct messages too")
+DIRECT_ARE_PRIVATE = Legible("They are between two people, who may not want them passed on.")
+DIRECT_OF_NO_CHANNEL = Legible("They belong to no channel.")
 EXPORT_FORMAT = Legible("Format")
 PLAIN_TEXT = Legible("Plain text")
 CSV = Legible("Table (CSV)")
@@ -35,10 +38,16 @@ def replace_file(name: Legible) -> Legible:
     return Legible(f"“{name}” is there already. Replace it?")
 
 
-def exported(entries: int, target: Legible) -> Legible:
-    """Say that the export is complete."""
+def exported(entries: int, target: Legible, damaged: int = 0) -> Legible:
+    """Say that the export is complete, and how many entries could not be read."""
     count = "1 entry" if entries == 1 else f"{entries} entries"
-    return Legible(f"{count} written to {target}")
+    rows = "1 damaged entry was" if damaged == 1 else f"{damaged} damaged entries were"
+    return Legible(f"{count} written to {target}" + (f". {rows} left out." if damaged else ""))
+
+
+def no_such_channel(channel: Legible) -> Legible:
+    """Say that nothing ever happened in ``channel``."""
+    return Legible(f"there never was a channel {channel}")
 
 
 def export_failed(why: Legible) -> Legible:

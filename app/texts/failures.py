@@ -31,6 +31,14 @@ def cannot_write(why: Legible) -> Legible:
     return Legible(f"The room’s folder can’t be written: {why}.")
 
 
+def unreadable_room(name: Legible, folder: Legible, why: Legible) -> Legible:
+    """Say that a room which may be the one that is meant can't be read; ``name`` may be unknown, empty."""
+    room = f"The room “{name}”" if name else "A room of this computer, perhaps this one,"
+    return Legible(
+        f"{room} can’t be read ({why}). Nothing was changed. To go on without it, move this away: {folder}"
+    )
+
+
 def failure(why: Failure, detail: Legible, host: Legible, port: int, *, is_mac: bool = False) -> Legible:
     """Say why a connection to a room failed, or ended.
 

@@ -90,6 +90,12 @@ def damaged_room(name: str, why: str) -> str:
     return f'The room "{name}" is damaged ({why}). Its files were left as they are. {ANOTHER_ROOM}'
 
 
+def unreadable_room(name: str, folder: str, why: str) -> str:
+    """Say that a room which may be the one that is meant can't be read; ``name`` may be unknown, empty."""
+    room = f'The room "{name}"' if name else "A room of this computer, perhaps the one that is meant,"
+    return f"{room} can't be read ({why}). Nothing was changed. To go on without it, move this away: {folder}"
+
+
 def no_access(path: str, why: str) -> str:
     """Say that a file or folder can't be used."""
     return f"{path} can't be used: {why}."

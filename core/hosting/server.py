@@ -228,6 +228,7 @@ class Server:
             self._wake()
 
     def _on_tick(self) -> None:
+        self._log.look()
         trouble = self._log.trouble()
         if trouble != self._trouble:
             self._trouble = trouble

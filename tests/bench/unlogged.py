@@ -22,6 +22,9 @@ class NoLog:
     def flush(self) -> bool:
         return True
 
+    def look(self) -> None:
+        """Do nothing: there is no file."""
+
     def trouble(self) -> str:
         return ""
 

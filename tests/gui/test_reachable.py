@@ -137,7 +137,7 @@ def look_at_console(walk: Walk) -> None:
     walk.look_at_dialog("BanModel", "ban.reason.button", "ban.go")
     window.click("console.export")
     walk.look(lambda shown: shown["dialog"] == "ExportController", "export.go", "export.target.button")
-    assert walk.seen["export.what"] == ("Which messages", "Everything, direct messages too")
+    assert walk.seen["export.what"] == ("Which messages", "The whole room")
     walk_to(window, "export.what")
     window.press_key("Down")
     walk.look(lambda shown: any(stop[0] == "export.what" and stop[3] == "#lobby" for stop in shown["stops"]))

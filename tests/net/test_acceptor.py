@@ -37,7 +37,8 @@ class HeldLog:
 
     def __init__(self, log: ChatLog) -> None:
         self._log = log
-        self.recall, self.write, self.trouble = log.recall, log.write, log.trouble
+        self.recall, self.write = log.recall, log.write
+        self.look, self.trouble = log.look, log.trouble
         self.next_one = Event()
         self.is_held, self.go = Event(), Event()
 

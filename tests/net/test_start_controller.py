@@ -104,6 +104,28 @@ def test_a_room_that_could_not_be_opened_leaves_nothing_behind_and_changes_nothi
     assert room.port != 700
 
 
+def test_a_room_that_can_not_be_read_is_not_replaced_by_a_new_one(stack: ExitStack, tmp_path: Path) -> None:
+    host = WindowUser(stack, tmp_path, "ada", HostNow("Kitchen"))
+    assert host.window.state.room
+    host.window.navigator.leave_room()
+    (settings,) = tmp_path.glob("**/host.db")
+    settings.write_bytes(b"no database at all" * 100)
+    for name in ("Kitchen", "Garden"):
+        host.window.start.hosting.edit_fields(name=name)
+        host.window.start.hosting.host()
+        problem = host.window.start.hosting.state.problem
+        if name == "Kitchen":
+            assert problem == (
+                "The room “Kitchen” can’t be read (host.db: file is not a database). Nothing was changed. "
+                f"To go on without it, move this away: {settings.parent}"
+            )
+            assert host.window.state.room is None
+            assert len(list(tmp_path.glob("**/lock"))) == 2  # the room's and the profile's
+        else:
+            assert not problem
+    assert settings.read_bytes() == b"no database at all" * 100
+
+
 def test_a_port_that_is_taken_is_not_insisted_on(stack: ExitStack, tmp_path: Path) -> None:
     try:
         taken = listen((), DEFAULT_PORT)

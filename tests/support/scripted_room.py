@@ -57,6 +57,9 @@ class MemoryLog:
         self._changes.clear()
         return True
 
+    def look(self) -> None:
+        """Do nothing: there is no file."""
+
     def trouble(self) -> str:
         return "disk full" if self.is_full else ""
 

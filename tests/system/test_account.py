@@ -208,7 +208,7 @@ def test_accounts_that_cannot_be_used_are_a_sentence(tmp_path: Path) -> None:
 def test_a_place_where_no_room_can_be_made_is_a_sentence(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     told = refused(account(tmp_path, "add", "ada", "--data-dir", str(tmp_path / "file" / "folder")))
-    assert told.startswith('parlour: The accounts of the room "')
+    assert told.startswith("parlour: No room can be read: ")
     assert told.endswith(": Not a directory.\n")
 
 

@@ -1,11 +1,7 @@
 """`parlour` and its commands as a user calls them: what they print, and their exit codes."""
 
-import csv
-import json
-import sqlite3
 import subprocess
 import time
-from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -14,7 +10,6 @@ from app import __version__
 from tests.support.headless_host import (
     REPOSITORY,
     HeadlessHost,
-    only_room,
     parlour_command,
     private_environment,
     run_parlour,
@@ -206,97 +201,7 @@ def test_flags_for_the_terminal_are_refused_for_the_window(tmp_path: Path) -> No
     assert result.stderr == "parlour: --port needs --headless; in the window it is set there.\n"
 
 
-# Export
-
-
-@pytest.fixture
-def talk(tmp_path: Path, host: HeadlessHost) -> HeadlessHost:
-    with LinePeer.connect(host.wait_until_ready()) as ada:
-        ada.register("ada", "#lobby", "#dev")
-        ada.send_lines(
-            "PRIVMSG #lobby :=1+1", "PRIVMSG #dev :psst", "PRIVMSG #lobby :\x01ACTION waves\x01", "QUIT"
-        )
-        ada.read_to_end()
-    return host
-
-
-def test_a_room_is_exported_while_it_is_open(tmp_path: Path, talk: HeadlessHost) -> None:
-    target = tmp_path / "chat.txt"
-    result = run_parlour(tmp_path, "export", str(target), "--room", "Kitchen", "--channel", "lobby")
-    assert (result.returncode, result.stderr) == (0, "")
-    assert result.stdout == f'4 entries of "Kitchen" are in {target}\n'
-    assert [line.partition("] ")[2] for line in target.read_text().splitlines()[2:]] == [
-        "* ada joined",
-        "<ada> =1+1",
-        "* ada waves",
-        "* ada left (Quit)",
-    ]
-
-
-def test_a_room_is_exported_for_spreadsheets_and_programs(tmp_path: Path, talk: HeadlessHost) -> None:
-    talk.stop()
-    assert run_parlour(tmp_path, "export", str(tmp_path / "chat.csv")).returncode == 0
-    assert run_parlour(tmp_path, "export", str(tmp_path / "chat.jsonl")).returncode == 0
-    with (tmp_path / "chat.csv").open(encoding="utf-8-sig", newline="") as file:
-        rows = list(csv.DictReader(file))
-    objects = [json.loads(line) for line in (tmp_path / "chat.jsonl").read_text().splitlines()]
-    assert [row["kind"] for row in rows] == [each["kind"] for each in objects]
-    assert next(row["text"] for row in rows if row["kind"] == "said") == "'=1+1"
-    assert next(each["text"] for each in objects if each["kind"] == "said") == "=1+1"
-
-
-def test_a_period_without_entries_is_an_empty_file(tmp_path: Path, talk: HeadlessHost) -> None:
-    result = run_parlour(tmp_path, "export", str(tmp_path / "chat.txt"), "--until", "2001-01-01")
-    assert (result.returncode, (tmp_path / "chat.txt").read_text()) == (0, "")
-
-
-def test_a_room_that_is_not_there_is_a_sentence(tmp_path: Path, talk: HeadlessHost) -> None:
-    result = run_parlour(tmp_path, "export", str(tmp_path / "chat.txt"), "--room", "Attic")
-    assert result.returncode == 1
-    assert result.stderr == 'parlour: There is no room "Attic" on this computer. There are: Kitchen.\n'
-
-
-def test_a_log_that_cannot_be_read_is_a_sentence(tmp_path: Path, talk: HeadlessHost) -> None:
-    talk.stop()
-    log = only_room(tmp_path).path / "log.db"
-    with closing(sqlite3.connect(log)) as db:
-        db.execute("pragma user_version = 99")
-    newer = run_parlour(tmp_path, "export", str(tmp_path / "chat.txt"))
-    log.write_bytes(b"no database" * 1000)
-    damaged = run_parlour(tmp_path, "export", str(tmp_path / "chat.txt"))
-    assert (newer.returncode, damaged.returncode) == (1, 1)
-    assert newer.stderr == "parlour: Nothing was exported: Kitchen was last opened by a newer Parlour.\n"
-    assert damaged.stderr == (
-        "parlour: Nothing was exported: the log of Kitchen can't be read: file is not a database.\n"
-    )
-    assert not (tmp_path / "chat.txt").exists()
-
-
-def test_before_the_first_room_there_is_nothing_to_export(tmp_path: Path) -> None:
-    result = run_parlour(tmp_path, "export", str(tmp_path / "chat.txt"))
-    assert result.returncode == 1
-    assert result.stderr.startswith("parlour: No room has been hosted on this computer yet (")
-
-
-@pytest.mark.parametrize(
-    "target,why", [("missing/chat.txt", "No such file or directory"), (".", "is no ordinary file")]
-)
-def test_a_target_that_cannot_be_written_is_a_sentence(
-    tmp_path: Path, talk: HeadlessHost, target: str, why: str
-) -> None:
-    result = run_parlour(tmp_path, "export", str(tmp_path / target))
-    assert result.returncode == 1
-    assert result.stderr.startswith("parlour: Nothing was exported: ")
-    assert result.stderr.endswith(f"{why}.\n")
-
-
-def test_what_the_output_cannot_show_is_told_in_its_characters(
-    tmp_path: Path, talk: HeadlessHost, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("PYTHONIOENCODING", "ascii")
-    result = run_parlour(tmp_path, "export", str(tmp_path / "茶室.txt"))
-    assert (result.returncode, result.stderr) == (0, "")
-    assert "\\u8336\\u5ba4.txt" in result.stdout
+# Streams
 
 
 @pytest.mark.parametrize("closed", [">&-", "2>&-", "<&- >&- 2>&-"])

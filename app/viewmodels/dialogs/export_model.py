@@ -57,7 +57,9 @@ class ExportState(Struct, frozen=True):
     target: str
     progress: Progress = Progress.CHOOSING
     channel: str | None = None
-    """The channel to export; None: everything, direct messages too."""
+    """The channel to export; None: the whole room."""
+    has_direct: bool = False
+    """Whether direct messages are wanted; they belong to the whole room, never to a channel."""
     format: Format = "text"
     period: Period = Period.EVERYTHING
     share: float = 0.0
@@ -92,6 +94,8 @@ class Finished(Struct, frozen=True):
     """The file is written, with so many entries in it."""
 
     entries: int
+    damaged: int = 0
+    """How many more there are, but can't be read."""
 
 
 class Failed(Struct, frozen=True):
@@ -129,8 +133,13 @@ class ExportModel:
         self._zone = zone
 
     def choose_channel(self, channel: str | None) -> None:
-        """Export what was said in this channel; None: everything, direct messages too."""
+        """Export what was said in this channel; None: in the whole room."""
         self._change(replace(self.state, channel=channel))
+
+    def switch_direct(self) -> None:
+        """Let direct messages belong to the whole room, or not any more."""
+        if self.state.channel is None:
+            self._change(replace(self.state, has_direct=not self.state.has_direct))
 
     def choose_format(self, format_: Format) -> None:
         """Write in this format; the ending of the file's name follows."""
@@ -204,7 +213,7 @@ class ExportModel:
             case Written():
                 self.state = replace(self.state, share=event.share)
             case Finished():
-                words = texts.exported(event.entries, legible(self.state.target))
+                words = texts.exported(event.entries, legible(self.state.target), event.damaged)
                 self.state = replace(self.state, progress=Progress.DONE, share=1.0, message=words)
             case Failed():
                 self._complain(texts.export_failed(legible(event.why)))
@@ -220,7 +229,8 @@ class ExportModel:
             raise ValueError("the first day is after the last")
         since = self._midnight(first) if first else None
         until = self._midnight(last + timedelta(days=1)) if last else None
-        return ExportSelection(self.state.channel, since, until)
+        state = self.state
+        return ExportSelection(state.channel, since, until, state.has_direct and state.channel is None)
 
     def _days(self) -> tuple[date | None, date | None]:
         match self.state.period:

@@ -9,11 +9,11 @@ from app.layout.drawing.ink import Ink
 from app.layout.drawing.shapes import Text
 from app.layout.text.metrics import Face
 from app.texts import export as texts
-from app.texts.common import CANCEL
+from app.texts.common import CANCEL, NOTHING
 from app.viewmodels.dialogs.export_model import LABELS, PERIODS, ExportState, Period, Progress
 from app.viewmodels.legible import legible
 from app.views.dialogs.files_view import FilesView
-from app.views.forms.controls import Segmented
+from app.views.forms.controls import Segmented, Switch
 from app.views.forms.fields import Field
 from app.views.forms.sheets import Answer, answers, button_width, heading, label
 from app.views.toolkit.items import pressing, show_item, whole_label
@@ -39,6 +39,8 @@ class ExportView:
         formats = list(LABELS.items())
         self._format = Segmented[Format](kit, "export.format", formats, model.choose_format)
         self._period = Segmented[Period](kit, "export.period", list(PERIODS.items()), model.choose_period)
+        words = texts.DIRECT_MESSAGES, texts.DIRECT_ARE_PRIVATE
+        self._direct = Switch(kit, "export.direct", words, model.switch_direct, width=width)
         self._files = FilesView(kit, width, dialog.close_files)
         self._was_choosing = self._was_done = False
 
@@ -66,6 +68,8 @@ class ExportView:
         kit = self._kit
         label(kit, texts.EXPORT_WHAT)
         self._build_combo()
+        kit.gap(2)
+        self._direct.build()
         kit.gap(4)
         label(kit, texts.EXPORT_FORMAT)
         self._format.build(self._width)
@@ -151,6 +155,10 @@ class ExportView:
         show_item("export.done", is_shown=not is_choosing and is_done)
 
     def _show_fields(self, state: ExportState) -> None:
+        is_room = state.channel is None
+        self._direct.show_state(
+            is_on=state.has_direct and is_room, words=NOTHING if is_room else texts.DIRECT_OF_NO_CHANNEL
+        )
         self._format.show_choice(state.format)
         self._period.show_choice(state.period)
         show_item("export.days", is_shown=state.period is Period.OWN)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import platformdirs
 
+from app.settings.paths import known_folder
 from app.viewmodels.dialogs.export_model import (
     SUFFIXES,
     CancelExport,
@@ -86,8 +87,9 @@ def _first_state(log_path: Path, room: str) -> ExportState:
     except (OSError, sqlite3.Error, NewerSchema):  # the attempt to write says why
         known, days = (), None
     first, last = (_day(days[0]), _day(days[1])) if days else ("", "")
-    folder = platformdirs.user_documents_path()
-    target = (folder if folder.is_dir() else Path.home()) / safe_file_name((room, last), SUFFIXES["text"])
+    folders = map(known_folder, (platformdirs.user_documents_path, Path.home))
+    folder = next((folder for folder in folders if folder and folder.is_dir()), log_path.parent)
+    target = folder / safe_file_name((room, last), SUFFIXES["text"])
     return ExportState(known, first, last, str(target))
 
 

@@ -13,10 +13,10 @@ from app.viewmodels.legible import legible
 from app.viewmodels.start.habit import usual_way
 from app.viewmodels.start.hosting_model import HostModel, HostOrder, HostRoom, HostState, OpenRoom
 from app.viewmodels.start.joining_model import JoinModel, JoinState, RecentChoice
-from app.window.disk.room_opening import list_hosted_rooms, open_room
+from app.window.disk.room_opening import list_hosted_rooms, open_room, room_called
 from core.addresses import DEFAULT_PORT, Address, parse_address
 from core.transport.listening import look_at_port
-from storage.rooms import RoomFolder, known_rooms
+from storage.rooms import RoomFolder
 
 
 class StartController:
@@ -60,15 +60,9 @@ class StartController:
     def _carry_out(self, order: HostOrder) -> None:
         match order:
             case HostRoom():
-                self._open(self._folder(order.name), order)
+                self._open(partial(room_called, self._data_dir, order.name), order)
             case OpenRoom():
                 self._open(partial(RoomFolder.open, self._data_dir, order.room_id))
-
-    def _folder(self, name: str) -> Callable[[], RoomFolder]:
-        known = [room for room in known_rooms(self._data_dir) if room.name == name]
-        if known:
-            return partial(RoomFolder.open, self._data_dir, known[0].room_id)
-        return partial(RoomFolder.create, self._data_dir, name)
 
     def _open(self, folder: Callable[[], RoomFolder], order: HostRoom | None = None) -> None:
         problem = open_room(self._session, folder, order)

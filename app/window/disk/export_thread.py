@@ -11,7 +11,8 @@ from typing import Self
 from app.process.taking import taken
 from app.texts import export as texts
 from app.viewmodels.dialogs.export_model import ExportEvent, Failed, Finished, Stopped, WriteExport, Written
-from storage.export.exporter import Cancelled, export
+from app.viewmodels.legible import legible
+from storage.export.exporter import Cancelled, NoSuchChannel, export
 from storage.schema import NewerSchema
 
 
@@ -57,16 +58,18 @@ class ExportThread:
     def _write(self) -> ExportEvent:
         order = self._order
         try:
-            entries = export(
+            exported = export(
                 self._log_path, order.target, order.format, order.selection, self._report_progress
             )
         except Cancelled:
             return Stopped()
+        except NoSuchChannel as error:
+            return Failed(texts.no_such_channel(legible(str(error))))
         except OSError as error:
             return Failed(error.strerror or str(error))
         except (sqlite3.Error, NewerSchema) as error:
             return Failed(str(error))
-        return Finished(entries)
+        return Finished(exported.entries, exported.damaged)
 
     def _report_progress(self, done: int, total: int) -> bool:
         percent = 100 * done // max(total, 1)

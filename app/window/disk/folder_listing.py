@@ -7,6 +7,7 @@ from pathlib import Path
 
 import platformdirs
 
+from app.settings.paths import known_folder
 from app.texts import files as texts
 from app.texts.common import NOTHING, Legible
 from app.viewmodels.dialogs.files_model import CommonFolder, FolderEntry, Listing
@@ -26,8 +27,8 @@ def list_folder(folder: Path) -> Listing:
         return Listing(problem=texts.GONE)
     except NotADirectoryError:
         return Listing(problem=texts.NO_FOLDER)
-    except OSError as error:
-        return Listing(problem=texts.unreadable(legible(error.strerror or str(error))))
+    except (OSError, ValueError) as error:  # the latter: NUL in its name
+        return Listing(problem=texts.unreadable(legible(_words(error))))
 
 
 def make_folder(folder: Path) -> Legible:
@@ -38,19 +39,30 @@ def make_folder(folder: Path) -> Legible:
         return texts.IS_THERE
     except PermissionError:
         return texts.MAY_NOT_WRITE
-    except OSError as error:
-        return texts.not_made(legible(error.strerror or str(error)))
+    except (OSError, ValueError) as error:
+        return texts.not_made(legible(_words(error)))
     return NOTHING
+
+
+def _words(error: OSError | ValueError) -> str:
+    return (error.strerror if isinstance(error, OSError) else "") or str(error)
 
 
 def common_folders() -> tuple[CommonFolder, ...]:
     """Return where people usually keep their files, as far as these folders exist."""
     known = (
-        CommonFolder(texts.HOME, Path.home()),
-        CommonFolder(texts.DOCUMENTS, platformdirs.user_documents_path()),
-        CommonFolder(texts.DOWNLOADS, platformdirs.user_downloads_path()),
+        (texts.HOME, known_folder(Path.home)),
+        (texts.DOCUMENTS, known_folder(platformdirs.user_documents_path)),
+        (texts.DOWNLOADS, known_folder(platformdirs.user_downloads_path)),
     )
-    return tuple(place for place in known if place.folder.is_dir())
+    return tuple(CommonFolder(name, folder) for name, folder in known if folder and _is_folder(folder))
+
+
+def _is_folder(folder: Path) -> bool:
+    try:
+        return folder.is_dir()
+    except OSError:  # one in which nobody may look
+        return False
 
 
 def _entry(found: os.DirEntry[str]) -> FolderEntry:

@@ -15,6 +15,7 @@ from app.viewmodels.legible import legible
 from app.viewmodels.start.hosting_model import HostRoom, RoomChoice
 from core.addresses import DEFAULT_PORT
 from storage.chatlog import NotALog
+from storage.finding_rooms import UnreadableRoom, find_room
 from storage.rooms import DamagedRoom, NetworkFolder, NoSuchRoom, RoomFolder, RoomInUse, known_rooms
 from storage.schema import NewerSchema
 
@@ -44,6 +45,15 @@ def list_hosted_rooms(data_dir: Path) -> tuple[RoomChoice, ...]:
     )
 
 
+def room_called(data_dir: Path, name: str) -> RoomFolder:
+    """Open the folder of the room of this name, the last opened one; make one if there is none.
+
+    Raises UnreadableRoom, and what `RoomFolder` raises.
+    """
+    known = find_room(data_dir, name)
+    return RoomFolder.open(data_dir, known.room_id) if known else RoomFolder.create(data_dir, name)
+
+
 def open_room(session: Session, folder: Callable[[], RoomFolder], order: HostRoom | None = None) -> Legible:
     """Host the room that ``folder`` opens or makes; return why it can't be hosted, empty when it is open.
 
@@ -70,11 +80,20 @@ def open_room(session: Session, folder: Callable[[], RoomFolder], order: HostRoo
             return texts.cannot_listen(legible(str(error)))
         if order:
             opened.remember(password=password)
+    except UnreadableRoom as error:
+        _LOG.warning("the room is not open: %s can't be read", error.path.name)
+        return texts.unreadable_room(legible(error.name), legible(str(error.path)), legible(error.why))
     except tuple(_WHY) as error:
         _LOG.warning("the room is not open: %s", type(error).__name__)
         return _WHY[type(error)]
     except (OSError, sqlite3.Error) as error:
         session.close_room()
         _LOG.warning("the room is not open", exc_info=error)
-        return texts.cannot_write(legible(str(error)))
+        return texts.cannot_write(legible(_words(error)))
     return NOTHING
+
+
+def _words(error: OSError | sqlite3.Error) -> str:
+    if isinstance(error, OSError) and error.strerror:
+        return f"{error.filename}: {error.strerror}" if error.filename else error.strerror
+    return str(error)

@@ -1,5 +1,9 @@
+import csv
+import io
 import json
+import re
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -44,10 +48,45 @@ def test_what_is_escaped_is_printable_or_stays_as_it_was(text: str) -> None:
 
 
 def test_no_cell_is_a_formula() -> None:
-    for start in "=+-@\t\r\n＝＋－＠":
+    for start in "=+-@＝＋－＠":
         assert spreadsheet_cell(f"{start}1+1") == f"'{start}1+1"
+    assert spreadsheet_cell(" =1+1") == " '=1+1"
+    assert spreadsheet_cell('"=1+1"') == '"\'=1+1"'
     assert spreadsheet_cell("1+1") == "1+1"
     assert spreadsheet_cell("") == ""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "5 - 3 = 2",
+        "a=b",
+        "nice :-)",
+        "hey, @bob",
+        "3,5-4",
+        "x; y",
+        "it's 5; no",
+        "https://x.example/?a=1;b=2",
+    ],
+)
+def test_what_is_no_formula_stays_as_it_is(text: str) -> None:
+    assert spreadsheet_cell(text) == text
+
+
+PARTS = st.sampled_from([*";,\t\n\r \"'=+-@|x1\x1b\v\x85\u2028\xa0＝－", "cmd", "\r\n"])
+
+
+@given(st.lists(st.lists(PARTS).map("".join), min_size=3, max_size=3), st.sampled_from(",;\t"))
+def test_no_cell_is_a_formula_whatever_parts_the_cells(texts: list[str], separator: str) -> None:
+    """A row as it is written, with commas, and as a spreadsheet of another language reads it."""
+    out = io.StringIO()
+    csv.writer(out).writerow(("2026-11-22T12:03:05.678Z", *map(spreadsheet_cell, texts)))
+    for row in csv.reader(io.StringIO(out.getvalue(), newline=""), delimiter=separator):
+        assert not [cell for cell in row if re.match(r"\s*\"*\s*[=+\-@＝－]", cell)]
+
+
+def test_no_control_character_stands_in_a_cell() -> None:
+    assert spreadsheet_cell("a\x1b[2J\tb\x9b\u202e\nc\r") == "a\\x1b[2J\\tb\\x9b\\u202e\nc\\r"
 
 
 @given(st.dictionaries(st.text(), st.text(st.characters(exclude_categories=["Cs"]))))

@@ -1,10 +1,15 @@
+import os
+import shutil
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from storage import accounts
+from storage.chatlog import ChatLog
 from storage.host_db import write_settings
 from storage.rooms import (
     SECRET_BYTES,
@@ -13,9 +18,7 @@ from storage.rooms import (
     NoSuchRoom,
     RoomFolder,
     RoomInUse,
-    find_room,
     known_rooms,
-    last_headless_room,
 )
 from storage.schema import NewerSchema
 
@@ -56,18 +59,6 @@ def test_a_room_that_was_opened_in_the_future_is_not_the_last_one_for_ever(tmp_p
     with RoomFolder.open(tmp_path, kitchen):
         pass
     assert [record.name for record in known_rooms(tmp_path)] == ["Kitchen", "Garden"]
-
-
-def test_a_room_that_was_hosted_in_the_future_is_the_last_one_if_there_is_no_other(tmp_path: Path) -> None:
-    kitchen, garden = create(tmp_path, "Kitchen"), create(tmp_path, "Garden")
-    says(tmp_path, kitchen, last_headless=datetime(2999, 1, 1, tzinfo=UTC))
-    first = last_headless_room(tmp_path)
-    says(tmp_path, garden, last_headless=datetime(2020, 1, 1, tzinfo=UTC))
-    then = last_headless_room(tmp_path)
-
-    assert first is not None
-    assert then is not None
-    assert (first.name, then.name) == ("Kitchen", "Garden")
 
 
 def test_no_rooms_are_known_where_no_folder_is(tmp_path: Path) -> None:
@@ -121,19 +112,6 @@ def test_a_password_is_remembered_until_it_is_taken_away_and_stands_in_no_repr(t
         assert folder.record.password == ""
 
 
-def test_the_room_last_hosted_without_a_window_is_found(tmp_path: Path) -> None:
-    kitchen, garden = create(tmp_path, "Kitchen"), create(tmp_path, "Garden")
-    assert last_headless_room(tmp_path) is None
-    for room_id in (garden, kitchen):
-        with RoomFolder.open(tmp_path, room_id) as folder:
-            folder.remember(is_headless=True)
-    with RoomFolder.open(tmp_path, garden):
-        pass  # in a window
-    found = last_headless_room(tmp_path)
-    assert found is not None
-    assert found.name == "Kitchen"
-
-
 @pytest.mark.parametrize("room_id", ["0123456789abcdef", "../secrets", "", ".", "0123456789abcde/"])
 def test_a_room_that_is_not_there_is_said_so(tmp_path: Path, room_id: str) -> None:
     create(tmp_path, "Kitchen")
@@ -185,15 +163,6 @@ def test_a_room_of_a_newer_parlour_is_refused_untouched(tmp_path: Path) -> None:
     assert file.read_bytes() == before
 
 
-def test_a_room_is_found_by_id_or_by_name_the_last_opened_first(tmp_path: Path) -> None:
-    older, newer = create(tmp_path, "Kitchen"), create(tmp_path, "Kitchen")
-    by_id, by_name = find_room(tmp_path, older), find_room(tmp_path, "Kitchen")
-    assert by_id is not None
-    assert by_name is not None
-    assert (by_id.room_id, by_name.room_id) == (older, newer)
-    assert find_room(tmp_path, "Garden") is None
-
-
 def test_only_the_owner_may_look_into_a_room(tmp_path: Path) -> None:
     with RoomFolder.create(tmp_path, "Kitchen") as folder:
         assert folder.path.stat().st_mode & 0o077 == 0
@@ -212,3 +181,62 @@ def test_a_folder_on_another_computer_is_refused(tmp_path: Path, monkeypatch: py
     with pytest.raises(NetworkFolder):
         RoomFolder.open(tmp_path, room_id)
     assert not (tmp_path / "new").exists()
+
+
+def remove_all(folder: RoomFolder) -> None:
+    shutil.rmtree(folder.path)
+
+
+def remove_settings(folder: RoomFolder) -> None:
+    folder.settings_path.unlink()
+
+
+def move_away(folder: RoomFolder) -> None:
+    folder.path.rename(folder.path.parent / "moved")
+
+
+@pytest.mark.parametrize("harm", [remove_all, remove_settings, move_away])
+def test_a_room_whose_files_go_while_it_is_open_is_there_again(
+    tmp_path: Path, harm: Callable[[RoomFolder], None]
+) -> None:
+    with RoomFolder.create(tmp_path, "Kitchen") as folder:
+        accounts.add(folder.settings_path, "ada", "lovelace")
+        harm(folder)
+        folder.keep()
+        with pytest.raises(RoomInUse):
+            RoomFolder.open(tmp_path, folder.path.name)
+        assert folder.path.stat().st_mode & 0o077 == folder.settings_path.stat().st_mode & 0o077 == 0
+    (record,) = known_rooms(tmp_path)
+    assert record.name == "Kitchen"
+    assert accounts.check(record.settings_path, "ada", "lovelace") == "ada"
+
+
+def test_a_room_whose_lock_is_deleted_is_still_open_once(tmp_path: Path) -> None:
+    with RoomFolder.create(tmp_path, "Kitchen") as folder:
+        (folder.path / "lock").unlink()
+        folder.keep()
+        with pytest.raises(RoomInUse):
+            RoomFolder.open(tmp_path, folder.path.name)
+
+
+def test_a_room_that_can_not_be_made_whole_leaves_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise sqlite3.OperationalError("database or disk is full")
+
+    monkeypatch.setattr("storage.rooms.write_settings", full)
+    with pytest.raises(sqlite3.OperationalError):
+        RoomFolder.create(tmp_path, "Kitchen")
+    assert list((tmp_path / "rooms").iterdir()) == []
+
+
+def test_every_folder_and_file_of_a_room_is_private_whatever_the_umask(tmp_path: Path) -> None:
+    before = os.umask(0)
+    try:
+        with RoomFolder.create(tmp_path / "data" / "parlour", "Kitchen") as folder, ChatLog(folder.log_path):
+            made = list((tmp_path / "data").rglob("*"))
+            assert {"log.db", "log.db-wal", "host.db", "lock", "rooms"} <= {path.name for path in made}
+            assert [path for path in (tmp_path / "data", *made) if path.stat().st_mode & 0o077] == []
+    finally:
+        os.umask(before)

@@ -125,7 +125,7 @@ def test_a_key_outside_of_the_table_is_not_known(tmp_path: Path) -> None:
 
 def test_what_is_not_toml_is_said_with_its_place(tmp_path: Path) -> None:
     assert complaint(tmp_path, "[host\n").startswith("FILE is not valid TOML: ")
-    (tmp_path / "config.toml").write_bytes(b"\xff\xfe")
+    (tmp_path / "config.toml").write_bytes(b"\xff\xff")
     with pytest.raises(BadConfig, match="is not valid TOML"):
         read_config(tmp_path / "config.toml")
 
@@ -167,3 +167,29 @@ def test_a_file_that_cannot_be_read_is_said_so(tmp_path: Path, written: bytes | 
         (tmp_path / "motd").write_bytes(written)
     with pytest.raises(Unreadable, match=why):
         read_lines(tmp_path / "motd")
+
+
+KITCHEN = "[host]\nname = 'Küche'\n"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be"])
+def test_a_byte_order_mark_is_taken(tmp_path: Path, encoding: str) -> None:
+    mark = "\ufeff" if encoding in ("utf-16-le", "utf-16-be") else ""
+    (tmp_path / "config.toml").write_bytes(f"{mark}{KITCHEN}".encode(encoding))
+    assert read_config(tmp_path / "config.toml").name == "Küche"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_a_password_is_read_from_whatever_an_editor_has_written(tmp_path: Path, encoding: str) -> None:
+    (tmp_path / "password").write_bytes("tülip\r\n".encode(encoding))
+    assert first_line(tmp_path / "password") == "tülip"
+
+
+@pytest.mark.parametrize("text", ["a\\u0000b", "~nobody-of-this-name/x"])
+@pytest.mark.parametrize("key", ["data_dir", "password_file", "oper_file", "motd"])
+def test_what_can_be_no_path_is_said_so(tmp_path: Path, key: str, text: str) -> None:
+    assert complaint(tmp_path, f'[host]\n{key} = "{text}"').startswith("FILE: [host] names no file: no")
+
+
+def test_without_a_home_folder_there_is_no_config_file() -> None:
+    assert read_config(None) == HostConfig()

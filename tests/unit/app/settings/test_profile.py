@@ -1,3 +1,4 @@
+import os
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -234,3 +235,57 @@ def test_a_place_that_is_none_is_forgotten_alone(tmp_path: Path, place: str) -> 
 )
 def test_ways_that_are_none_are_left_out(tmp_path: Path, ways: str, kept: tuple[str, ...]) -> None:
     assert loaded(tmp_path, f"ways = {ways}\n{ADA}").ways == kept
+
+
+def test_a_byte_order_mark_is_taken(tmp_path: Path) -> None:
+    with free_profile(tmp_path) as folder:
+        folder.save(Profile("ada"))
+        file = tmp_path / "profiles" / "1" / "profile.toml"
+        text = file.read_text(encoding="utf-8")
+        for encoding in ("utf-8-sig", "utf-16"):
+            file.write_bytes(text.encode(encoding))
+            assert folder.load() == Profile("ada")
+    assert not list(tmp_path.glob("**/*.damaged"))
+
+
+def test_a_link_to_a_profile_stays_one_when_it_is_written_and_when_it_is_damaged(tmp_path: Path) -> None:
+    (tmp_path / "synced").mkdir()
+    real = tmp_path / "synced" / "mine.toml"
+    with free_profile(tmp_path) as folder:
+        link = tmp_path / "profiles" / "1" / "profile.toml"
+        link.symlink_to(real)
+        for nick in ("ada", "ida"):
+            folder.save(Profile(nick))
+            assert link.readlink() == real
+            assert folder.load() == Profile(nick)
+        real.write_text("no toml")
+        assert folder.load() == Profile()
+        assert link.readlink() == real
+        assert (tmp_path / "synced" / "mine.damaged").read_text() == "no toml"
+        folder.save(Profile("eve"))
+        assert (link.readlink(), folder.load()) == (real, Profile("eve"))
+    assert sorted(file.name for file in (tmp_path / "synced").iterdir()) == ["mine.damaged", "mine.toml"]
+
+
+def test_a_profile_is_private_whatever_the_umask_and_keeps_a_mode_that_it_has(tmp_path: Path) -> None:
+    before = os.umask(0)
+    try:
+        with free_profile(tmp_path / "new" / "parlour") as folder:
+            folder.save(Profile("ada"))
+            made = [tmp_path / "new", *(tmp_path / "new").rglob("*")]
+            assert [path for path in made if path.stat().st_mode & 0o077] == []
+            (file,) = tmp_path.glob("**/profile.toml")
+            file.chmod(0o640)
+            folder.save(Profile("ida"))
+            assert file.stat().st_mode & 0o777 == 0o640
+    finally:
+        os.umask(before)
+
+
+def test_what_a_killed_window_left_of_a_profile_harms_nothing(tmp_path: Path) -> None:
+    with free_profile(tmp_path) as folder:
+        (tmp_path / "profiles" / "1" / "profile.toml.new").write_text("hal")
+        assert folder.load() == Profile()
+        folder.save(Profile("ada"))
+        assert folder.load() == Profile("ada")
+    assert sorted(file.name for file in (tmp_path / "profiles" / "1").iterdir()) == ["lock", "profile.toml"]

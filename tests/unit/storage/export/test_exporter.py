@@ -1,5 +1,5 @@
 import csv
-import json
+import io
 import os
 import sqlite3
 import sys
@@ -8,79 +8,45 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
-from storage.export.exporter import Cancelled, ExportSelection, export
+from storage.export.exporter import (
+    Cancelled,
+    Exported,
+    ExportSelection,
+    NoSuchChannel,
+    export,
+    export_to_stream,
+)
+from storage.export.formats import Format
 from storage.history import channels, open_log, period
-from storage.schema import NewerSchema, migrate
+from storage.schema import NewerSchema
+from tests.support.sample_log import EVERYTHING, INSERT, START_MS, add, make_log, sample_log, texts, yes
 
 with suppress(ImportError):  # not on Windows
     import resource
 
-START_MS = int(datetime(2026, 11, 22, 12, tzinfo=UTC).timestamp() * 1000)
-INSERT = "insert into entries (time_ms, kind, connection, nick, channel, target, text, msgid, tags)"
-EVERYTHING = ExportSelection()
-
-
-def yes(done: int, total: int) -> bool:
-    return done <= total
-
-
-def make_log(path: Path) -> sqlite3.Connection:
-    db = sqlite3.connect(path, isolation_level=None)
-    db.execute("pragma journal_mode = wal")
-    migrate(db)
-    db.execute(
-        "insert into connections (id, ip, port, nick, since_ms) values (1, '10.0.0.5', 4000, 'ada', 0)"
-    )
-    return db
-
-
-def add(db: sqlite3.Connection, *entries: tuple[str, str, str], nick: str = "ada") -> None:
-    """Add entries of one second each: kind, channel, text."""
-    (seq,) = db.execute("select coalesce(max(seq), 0) from entries").fetchone()
-    rows = [
-        (START_MS + (seq + number) * 1000, kind, 1, nick, channel, "", text, f"id{seq + number}", "")
-        for number, (kind, channel, text) in enumerate(entries)
-    ]
-    with db:
-        db.execute("begin")
-        db.executemany(f"{INSERT} values (?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
-
 
 @pytest.fixture
 def log(tmp_path: Path) -> Path:
-    path = tmp_path / "room" / "log.db"
-    path.parent.mkdir()
-    with closing(make_log(path)) as db:
-        add(
-            db,
-            ("joined", "#lobby", ""),
-            ("said", "#lobby", "one"),
-            ("said", "#dev", "two"),
-            ("quit", "", "bye"),
-        )
-    return path
-
-
-def texts(path: Path) -> list[str]:
-    return [json.loads(line)["text"] for line in path.read_text(encoding="utf-8").splitlines()]
+    return sample_log(tmp_path)
 
 
 def test_everything_is_written_in_order(log: Path, tmp_path: Path) -> None:
-    assert export(log, tmp_path / "out", "jsonl", EVERYTHING, yes) == 4
+    assert export(log, tmp_path / "out", "jsonl", EVERYTHING, yes).entries == 4
     assert texts(tmp_path / "out") == ["", "one", "two", "bye"]
 
 
 def test_a_channel_comes_with_the_quits_of_its_members(log: Path, tmp_path: Path) -> None:
-    assert export(log, tmp_path / "out", "jsonl", ExportSelection(channel="#Lobby"), yes) == 3
+    assert export(log, tmp_path / "out", "jsonl", ExportSelection(channel="#Lobby"), yes).entries == 3
     assert texts(tmp_path / "out") == ["", "one", "bye"]
 
 
 def test_who_joined_before_the_period_quits_within_it(log: Path, tmp_path: Path) -> None:
     since = datetime.fromtimestamp(START_MS / 1000 + 1, UTC)
-    assert export(log, tmp_path / "out", "jsonl", ExportSelection("#lobby", since=since), yes) == 2
+    assert export(log, tmp_path / "out", "jsonl", ExportSelection("#lobby", since=since), yes).entries == 2
     assert texts(tmp_path / "out") == ["one", "bye"]
 
 
@@ -105,13 +71,13 @@ def test_text_has_no_byte_order_mark(log: Path, tmp_path: Path) -> None:
 def test_what_came_too_late_to_be_shown_is_not_exported(log: Path, tmp_path: Path) -> None:
     with closing(sqlite3.connect(log)) as db, db:
         db.execute("update entries set kind = 'refused' where text = 'two'")
-    assert export(log, tmp_path / "out", "jsonl", EVERYTHING, yes) == 3
+    assert export(log, tmp_path / "out", "jsonl", EVERYTHING, yes).entries == 3
     assert texts(tmp_path / "out") == ["", "one", "bye"]
 
 
 def test_an_empty_log_gives_an_empty_file(tmp_path: Path) -> None:
     make_log(tmp_path / "log.db").close()
-    assert export(tmp_path / "log.db", tmp_path / "out", "text", EVERYTHING, yes) == 0
+    assert export(tmp_path / "log.db", tmp_path / "out", "text", EVERYTHING, yes).entries == 0
     assert (tmp_path / "out").read_bytes() == b""
 
 
@@ -124,7 +90,7 @@ def test_twenty_thousand_entries_come_whole_and_with_progress(tmp_path: Path) ->
         steps.append((done, total))
         return True
 
-    assert export(tmp_path / "log.db", tmp_path / "out.csv", "csv", EVERYTHING, progress) == 20_000
+    assert export(tmp_path / "log.db", tmp_path / "out.csv", "csv", EVERYTHING, progress).entries == 20_000
     with (tmp_path / "out.csv").open(encoding="utf-8-sig", newline="") as file:
         assert [row["text"] for row in csv.DictReader(file)] == [
             f"message {number}" for number in range(20_000)
@@ -137,7 +103,7 @@ def test_deleted_entries_leave_no_gap_in_the_file(tmp_path: Path) -> None:
     with closing(make_log(tmp_path / "log.db")) as db:
         add(db, *(("said", "#lobby", str(number)) for number in range(5000)))
         db.execute("delete from entries where seq < 3000 or seq = 4000")
-    assert export(tmp_path / "log.db", tmp_path / "out", "jsonl", EVERYTHING, yes) == 2000
+    assert export(tmp_path / "log.db", tmp_path / "out", "jsonl", EVERYTHING, yes).entries == 2000
 
 
 def test_a_cancelled_export_leaves_nothing_and_keeps_the_old_file(log: Path, tmp_path: Path) -> None:
@@ -182,6 +148,50 @@ def files_end_at(size_bytes: int) -> Iterator[None]:
         resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
 
 
+def add_direct(db: sqlite3.Connection, kind: str, text: str) -> None:
+    db.execute(f"{INSERT} values (?, ?, 1, 'ada', '', 'bob', ?, '', '')", (START_MS, kind, text))
+
+
+def test_direct_messages_are_left_out_unless_they_are_asked_for(log: Path, tmp_path: Path) -> None:
+    with closing(sqlite3.connect(log)) as db, db:
+        for kind in ("said", "notice", "tagmsg"):
+            add_direct(db, kind, f"a secret {kind}")
+        db.execute(
+            f"{INSERT} values (?, 'said', 1, 'ada', '#lobby', '@', 'for operators', '', '')", (START_MS,)
+        )
+    exported = export(log, tmp_path / "out", "jsonl", EVERYTHING, yes)
+    assert exported == Exported(entries=5, direct=3)
+    assert "secret" not in (tmp_path / "out").read_text()
+    exported = export(log, tmp_path / "out", "jsonl", ExportSelection(has_direct=True), yes)
+    assert exported == Exported(entries=8)
+    assert (tmp_path / "out").read_text().count("secret") == 3
+
+
+@pytest.mark.parametrize("channel", ["#tea", "#lobb", "#lobbyy", "", "lobby"])
+def test_a_channel_that_never_was_is_said_so_and_nothing_is_written(
+    log: Path, tmp_path: Path, channel: str
+) -> None:
+    (tmp_path / "out").write_text("yesterday's")
+    with pytest.raises(NoSuchChannel):
+        export(log, tmp_path / "out", "jsonl", ExportSelection(channel), yes)
+    assert (tmp_path / "out").read_text() == "yesterday's"
+
+
+def test_a_quiet_day_of_a_channel_is_an_empty_file(log: Path, tmp_path: Path) -> None:
+    selection = ExportSelection("#dev", since=datetime(2030, 1, 1, tzinfo=UTC))
+    assert export(log, tmp_path / "out", "jsonl", selection, yes) == Exported()
+
+
+def test_a_stream_gets_the_same_as_a_file(log: Path, tmp_path: Path) -> None:
+    out = io.StringIO(newline="")
+    for format_ in get_args(Format):
+        out.seek(0)
+        out.truncate()
+        assert export_to_stream(log, out, format_, EVERYTHING, yes) == Exported(4)
+        export(log, tmp_path / "out", format_, EVERYTHING, yes)
+        assert out.getvalue().encode() == (tmp_path / "out").read_bytes().removeprefix(b"\xef\xbb\xbf")
+
+
 def test_a_full_disk_leaves_nothing_and_keeps_the_old_file(tmp_path: Path) -> None:
     with closing(make_log(tmp_path / "log.db")) as db:
         add(db, *(("said", "#lobby", "x" * 100) for _ in range(20_000)))
@@ -209,7 +219,7 @@ def test_a_room_can_be_exported_while_it_is_written(tmp_path: Path) -> None:
     writer.start()
     try:
         assert going.wait(10)
-        count = export(tmp_path / "log.db", tmp_path / "out", "jsonl", EVERYTHING, yes)
+        count = export(tmp_path / "log.db", tmp_path / "out", "jsonl", EVERYTHING, yes).entries
     finally:
         stop.set()
         writer.join(10)
@@ -232,7 +242,7 @@ def test_what_a_killed_host_left_is_read(tmp_path: Path) -> None:
         os._exit(0)
     os.waitpid(child, 0)
     assert (tmp_path / "log.db-wal").exists()
-    assert export(tmp_path / "log.db", tmp_path / "out", "jsonl", EVERYTHING, yes) == 1
+    assert export(tmp_path / "log.db", tmp_path / "out", "jsonl", EVERYTHING, yes).entries == 1
 
 
 def test_nothing_can_be_written_by_a_reader(log: Path) -> None:

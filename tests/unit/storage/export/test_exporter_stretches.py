@@ -94,11 +94,6 @@ def test_a_text_of_one_channel_tells_where_its_times_go_back(log: Path, tmp_path
     ]
 
 
-def test_a_channel_that_never_was_has_no_clock_either(log: Path, tmp_path: Path) -> None:
-    nowhere = ExportSelection(channel="#nowhere")
-    assert export(log, tmp_path / "out", "text", nowhere, lambda _done, _total: True) == 0
-
-
 def test_the_period_is_known_though_rows_were_deleted(log: Path) -> None:
     with closing(sqlite3.connect(log, isolation_level=None)) as db:
         db.execute("delete from entries where text = 'three'")

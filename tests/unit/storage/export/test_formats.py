@@ -1,40 +1,18 @@
-import csv
 import io
 import json
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, datetime
 from typing import get_args
+from zoneinfo import ZoneInfo
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from storage.export.formats import Format, writer
+from storage.export.formats import writer
 from storage.history import Record
 from storage.kinds import Kind
+from tests.support.written_records import NOON_MS, record, written
 
-NOON_MS = int(datetime(2026, 11, 22, 12, 3, 5, 678000, tzinfo=UTC).timestamp() * 1000)
 DAY_MS = 86_400_000
-
-
-def record(
-    kind: str,
-    *,
-    nick: str = "ada",
-    channel: str = "#lobby",
-    target: str = "",
-    text: str = "",
-    time_ms: int = NOON_MS,
-    tags: str = "",
-    ip: str = "192.168.1.7",
-) -> Record:
-    return Record(7, time_ms, kind, 3, ip, 50312, nick, channel, target, text, "id-7", tags)
-
-
-def written(format_: Format, *records: Record, shows_channels: bool = False) -> str:
-    out = io.StringIO()
-    write = writer(format_, out, shows_channels=shows_channels, zone=timezone(timedelta(hours=2)))
-    for each in records:
-        write(each)
-    return out.getvalue()
 
 
 def said_as(*records: Record, shows_channels: bool = False) -> list[str]:
@@ -46,7 +24,8 @@ def test_text_has_the_local_day_as_a_heading() -> None:
         "text", record("said", text="hello"), record("said", text="again", time_ms=NOON_MS + DAY_MS)
     )
     assert text == (
-        "2026-11-22, Sunday\n\n[14:03:05] <ada> hello\n\n2026-11-23, Monday\n\n[14:03:05] <ada> again\n"
+        "2026-11-22, Sunday (UTC+02:00)\n\n[14:03:05] <ada> hello\n\n"
+        "2026-11-23, Monday (UTC+02:00)\n\n[14:03:05] <ada> again\n"
     )
 
 
@@ -194,36 +173,23 @@ def test_what_has_no_line_is_left_out_of_text_only() -> None:
     assert writer("jsonl", out, shows_channels=False)(typing)
 
 
-def test_csv_is_read_back_whole() -> None:
-    rows = list(
-        csv.reader(io.StringIO(written("csv", record("said", text='a "quoted", text\nand more')), newline=""))
+def test_text_tells_what_programs_ask_each_other_in_words() -> None:
+    assert said_as(
+        record("said", target="bob", channel="", text="\x01VERSION\x01"),
+        record("notice", nick="bob", target="ada", channel="", text="\x01VERSION irssi\x01"),
+    ) == ["[14:03:05] * ada (to bob), by CTCP: VERSION", "[14:03:05] * bob (to ada), by CTCP: VERSION irssi"]
+
+
+def test_a_day_on_which_the_clock_is_changed_has_a_heading_for_each_of_its_times() -> None:
+    out = io.StringIO()
+    write = writer("text", out, shows_channels=False, zone=ZoneInfo("Europe/Berlin"))
+    before = int(datetime(2026, 10, 25, 0, 30, tzinfo=UTC).timestamp() * 1000)
+    write(record("said", text="one", time_ms=before))
+    write(record("said", text="two", time_ms=before + 3_600_000))
+    assert out.getvalue() == (
+        "2026-10-25, Sunday (UTC+02:00)\n\n[02:30:00] <ada> one\n\n"
+        "2026-10-25, Sunday (UTC+01:00)\n\n[02:30:00] <ada> two\n"
     )
-    assert rows == [
-        ["time", "ip", "port", "nickname", "kind", "channel", "target", "text"],
-        [
-            "2026-11-22T12:03:05.678Z",
-            "192.168.1.7",
-            "50312",
-            "ada",
-            "said",
-            "#lobby",
-            "",
-            'a "quoted", text\nand more',
-        ],
-    ]
-
-
-def test_no_cell_of_csv_starts_a_formula() -> None:
-    evil = [record("said", nick=f"{start}x", text=f'{start}HYPERLINK("http://x")') for start in "=+-@\t\r"]
-    rows = list(csv.reader(io.StringIO(written("csv", *evil), newline="")))[1:]
-    assert len(rows) == len(evil)
-    assert all(cell[0] == "'" for row in rows for cell in (row[3], row[7]))
-
-
-def test_a_later_line_of_a_cell_starts_no_cell() -> None:
-    text = "list:\n=1+1\n- two\r\n@three"
-    rows = list(csv.reader(io.StringIO(written("csv", record("said", text=text)), newline="")))
-    assert [row[7] for row in rows] == ["text", text]
 
 
 def test_jsonl_has_several_lines_as_one_and_the_tags_as_the_log_has_them() -> None:

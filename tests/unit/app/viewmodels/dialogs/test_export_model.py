@@ -194,3 +194,29 @@ def test_writing_can_be_stopped() -> None:
 
 def test_a_file_name_has_nothing_in_it_that_a_system_refuses() -> None:
     assert safe_file_name(("../ada's\\ <room>: #1?", "2026-03-14"), ".txt") == "ada's room 1 2026-03-14.txt"
+
+
+def test_direct_messages_are_written_only_when_they_are_switched_on() -> None:
+    model, orders = dialog()
+    model.switch_direct()
+    model.submit()
+    assert orders == [WriteExport(HERE, "text", ExportSelection(has_direct=True))]
+
+
+def test_direct_messages_belong_to_no_channel() -> None:
+    model, orders = dialog()
+    model.switch_direct()
+    model.choose_channel("#lobby")
+    model.switch_direct()  # has no effect
+    model.submit()
+    assert orders == [WriteExport(HERE, "text", ExportSelection("#lobby"))]
+    assert model.state.has_direct  # for the whole room, if that is chosen again
+
+
+def test_damaged_entries_are_told() -> None:
+    model, _ = dialog()
+    model.submit()
+    model.apply(Finished(12, damaged=2))
+    assert model.state.message == (
+        "12 entries written to /home/ada/Kitchen.txt. 2 damaged entries were left out."
+    )

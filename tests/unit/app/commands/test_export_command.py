@@ -1,0 +1,50 @@
+"""What `parlour export` does when it is ended, and when it can't go on."""
+
+import os
+import signal
+import sys
+from pathlib import Path
+
+import pytest
+
+from app.commands.cli_commands import ExportCommand
+from app.commands.export_command import NotExported, run
+from storage.chatlog import ChatLog
+from storage.rooms import RoomFolder
+
+
+def command(target: Path) -> ExportCommand:
+    return ExportCommand(None, None, None, None, None, "text", target)
+
+
+@pytest.fixture
+def data_dir(tmp_path: Path) -> Path:
+    with RoomFolder.create(tmp_path / "data", "Kitchen") as folder, ChatLog(folder.log_path):
+        pass
+    return tmp_path / "data"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="it has no such signals")
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
+def test_an_export_that_is_ended_leaves_nothing_and_keeps_the_old_file(
+    data_dir: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: signal.Signals
+) -> None:
+    (tmp_path / "out.txt").write_text("yesterday's")
+    before = signal.getsignal(number)
+
+    def end(_done: int, _total: int) -> bool:
+        os.kill(os.getpid(), number)
+        return True
+
+    monkeypatch.setattr("app.commands.export_command._show_progress", end)
+    with pytest.raises(NotExported, match=r"^Nothing was exported: it was interrupted\.$"):
+        run(command(tmp_path / "out.txt"), data_dir)
+    assert (tmp_path / "out.txt").read_text() == "yesterday's"
+    assert sorted(file.name for file in tmp_path.iterdir()) == ["data", "out.txt"]
+    assert signal.getsignal(number) == before
+
+
+def test_the_log_of_a_room_is_not_replaced_by_its_export(data_dir: Path) -> None:
+    (log,) = data_dir.glob("rooms/*/log.db")
+    with pytest.raises(NotExported, match="is a database, perhaps the log of a room"):
+        run(command(log), data_dir)
