@@ -7,6 +7,7 @@ from typing import Protocol
 
 from app.texts.common import THE_HOST
 from app.texts.happenings import in_the_terminal
+from app.viewmodels.mode_changes import mode_words
 from core.addresses import Address
 from core.console_protocol import BanRow, ClientRow, Happened, LogTrouble, Missed, ServerEvent, Snapshot
 from core.names import SERVER
@@ -146,7 +147,8 @@ class TextLines:
 
 def _words(event: Happened) -> str:
     by = THE_HOST if event.nick == SERVER else event.nick
-    return in_the_terminal(event.kind, event.channel, event.target, by, event.text)
+    text = mode_words(event.channel, event.text) if event.kind == "mode" else event.text
+    return in_the_terminal(event.kind, event.channel, event.target, by, text)
 
 
 def _counted(count: int, noun: str) -> str:

@@ -76,6 +76,12 @@ def sentence(words: Legible, detail: Legible) -> Legible:
     return Legible(f"{words}: {detail.rstrip('.')}." if detail else f"{words}.")
 
 
+def joined_clauses(clauses: tuple[Legible, ...]) -> Legible:
+    """Return what one did in one sentence, of as many clauses."""
+    *others, last = clauses or (NOTHING,)
+    return Legible(f"{', '.join(others)} and {last}" if others else last)
+
+
 def one_line(text: Legible) -> Legible:
     """Return ``text`` with one space between words, and none at its ends."""
     return Legible(" ".join(text.split()))

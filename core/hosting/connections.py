@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 
 from core.addresses import Address
+from core.endings import GAVE_WAY
 from core.hosting.acceptor import MOST_UNREGISTERED, AddressLimits, Occupancy
 from core.hosting.connection import Connection
 from core.room.model.members import Member
@@ -184,7 +185,7 @@ class Newcomers:
         while self._unregistered:
             member = self._unregistered.popleft()
             if not member.is_registered and not member.is_ending:
-                self._turn.end(member, "Others are waiting to come in")
+                self._turn.end(member, GAVE_WAY)
                 return
 
     def _forget_others(self) -> None:

@@ -2,6 +2,7 @@
 
 from msgspec import Struct
 
+from core.endings import NOT_REGISTERED, SILENT, because
 from core.hosting.connection import Connection
 from core.hosting.connections import Connections
 from core.names import SERVER
@@ -40,9 +41,9 @@ class Timeouts:
             connection.heard_at = now  # the client waits for us
         elif not member.is_registered:
             if now - connection.opened_at > timing.register_within:
-                self._turn.end(member, "Registration timed out")
+                self._turn.end(member, NOT_REGISTERED)
         elif silent > timing.drop_after:
-            self._turn.end(member, f"Ping timeout: {timing.drop_after:.0f} seconds")
+            self._turn.end(member, because(SILENT, f"{timing.drop_after:.0f} seconds"))
         elif silent > timing.ping_after and not connection.is_pinged:
             connection.is_pinged = True
             self._turn.out.reply(member, [f"{commands.PING} :{SERVER}"])

@@ -9,7 +9,7 @@ from typing import Self
 
 from core.actions import Action, Quit
 from core.addresses import Address
-from core.events import Connecting, Disconnected, Event, Failure
+from core.events import Connecting, Disconnected, Event, Failure, Obstacle
 from core.joining.client_loop import ClientLoop, Mailbox, TooManyOrders
 from core.joining.client_state import ClientOptions, ClientState, impossible
 from core.joining.keepalive import ClientTimeouts
@@ -82,8 +82,8 @@ class Client:
         """
         try:
             self._mailbox.order(action)
-        except TooManyOrders as error:
-            self._mailbox.publish(impossible(action, str(error), datetime.now(UTC)))
+        except TooManyOrders:
+            self._mailbox.publish(impossible(action, Obstacle.TOO_MANY_ORDERS, datetime.now(UTC)))
 
     def take_events(self) -> list[Event]:
         """Return all events since the last call, the oldest first; never block."""

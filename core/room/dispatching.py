@@ -24,6 +24,7 @@ from core.room.steps import Advance, AskLogin, BeginAnswer, Charge, Describe, En
 from core.room.wording.replies import fail, need_more, too_long
 from storage.entry import Entry
 from storage.kinds import KINDS, Stage
+from storage.wire import standard_replies as codes
 from storage.wire.tags import BATCH, LABEL
 
 MAX_LABEL = 64  # bytes: IRCv3 labeled-response
@@ -86,9 +87,11 @@ class Dispatcher:
                 text = too_long(member)
             case NotUtf8(command=command, tags=tags):
                 label = _label(member, tags)
-                text = fail(command, "INVALID_UTF8", text="Message rejected: it is not UTF-8")
+                text = fail(command, codes.INVALID_UTF8, text="Message rejected: it is not UTF-8")
             case _:
-                text = fail("*", "INVALID_LINE", text="Line rejected: it has a NUL, a bare CR, or no command")
+                text = fail(
+                    "*", codes.INVALID_LINE, text="Line rejected: it has a NUL, a bare CR, or no command"
+                )
         reply = Reply(member, [text])
         steps = self.proposal.steps
         steps += [BeginAnswer(member), reply, EndAnswer(member, label)] if label else [reply]

@@ -81,7 +81,12 @@ class ChatModel:
 
     def channels(self) -> tuple[str, ...]:
         """Return the channels that a new connection has to join, so that all is as before."""
-        return tuple(c.name for c in self.conversations if c.is_channel)
+        return tuple(c.name for c in self.conversations if c.is_channel and not c.outside)
+
+    def come_back(self) -> None:
+        """Ask to be let into the current channel again, which we are not in."""
+        if self.current.outside and self.is_connected:
+            self._act(Join(self.current.name))
 
     def unsent(self) -> int:
         """Return how many of our messages the room lacks: on their way, failed, or still being written."""
@@ -160,6 +165,8 @@ class ChatModel:
         if not self.is_connected:
             return False
         here, typed = self.current, understand(text, self.current.name)
+        if isinstance(typed, Speak) and self._is_outside(typed.target):
+            typed = Mistyped(texts.not_inside(named(typed.target).shown))
         if isinstance(typed, Mistyped):
             self._note_here(typed.why, LineKind.ERROR)
             return False
@@ -168,6 +175,10 @@ class ChatModel:
         self._typing.sent(here.name)
         self.composer.sent(text)
         return True
+
+    def _is_outside(self, name: str) -> bool:
+        there = self.conversations.find(name)
+        return there is not None and there.outside is not None
 
     def _carry_out(
         self,

@@ -10,6 +10,7 @@ from msgspec import Struct
 from app.texts.common import THE_HOST, Legible
 from app.texts.console import on_one_row
 from app.viewmodels.legible import legible, name_or_host
+from app.viewmodels.mode_changes import mode_words
 from core.console_protocol import BanRow, Happened, LogTrouble, Missed, ServerEvent, Snapshot
 
 
@@ -81,8 +82,14 @@ def _happening(event: Happened) -> ShownHappening:
         by=name_or_host(event.nick),
         channel=legible(event.channel),
         target=legible(event.target),
-        text=on_one_row([legible(line) for line in event.text.split("\n")]),
+        text=_text(event),
     )
+
+
+def _text(event: Happened) -> Legible:
+    if event.kind == "mode":
+        return mode_words(event.channel, event.text)
+    return on_one_row([legible(line) for line in event.text.split("\n")])
 
 
 def _ban(row: BanRow) -> ShownBan:

@@ -19,7 +19,8 @@ class Own(Struct, eq=False):
     """The user name with its ~; empty until USER has come."""
     real_name: str = ""
     wanted_away: str = ""
-    password: str = ""
+    password: str | None = None
+    """What PASS said; None: it has not come."""
 
     knows_302: bool = False
     """Whether it asked for CAP LS 302: capabilities with values, and news of changes."""

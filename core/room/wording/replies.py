@@ -31,6 +31,7 @@ from core.room.model.ranks import PREFIXES, SYMBOLS
 from core.room.state import Room
 from core.room.visibility import visible_members
 from storage.wire import commands
+from storage.wire import standard_replies as codes
 
 ANSWER_BYTES = 640_000
 """The most bytes of one answer, without labels: a client for which 1 MiB waits is dropped."""
@@ -64,9 +65,15 @@ def need_more(member: Member, command: str) -> str:
 
 
 def fail(command: str, code: str, *context: str, text: str) -> str:
-    """Return FAIL of IRCv3 standard-replies; only for a ``code`` that a specification has."""
+    """Return FAIL of IRCv3 standard-replies."""
     middle = "".join([f" {_as_middle(part)}" for part in context])
     return cut(f":{SERVER} {commands.FAIL} {command} {code}{middle} :{text}", MAX_BODY - 2)
+
+
+def end(code: str, reason: str, words: str) -> str:
+    """Return the FAIL that says by a code why the connection ends; ``reason``: what somebody gave as such."""
+    context = [codes.FOR_A_REASON] if reason else []
+    return fail("*", code, *context, text=reason or words)
 
 
 def nick_in_use(member: Member, nick: str) -> str:

@@ -15,11 +15,14 @@ from app.viewmodels.legible import MOST_OF_A_NAME, Name, legible_lines, named
 from app.viewmodels.window_events import Participant, PersonRenamed, TopicCame
 from core.console_protocol import BanRow, Happened, LogTrouble, Snapshot
 from core.events import (
+    Answer,
     ChannelMember,
     Connecting,
     Event,
     Failure,
     LimitsChanged,
+    OwnAway,
+    Refusal,
     Renamed,
     Said,
     TopicChanged,
@@ -42,6 +45,7 @@ VALUES = {
     tuple[ChannelMember, ...]: (ChannelMember(HOSTILE),),
     tuple[str, ...]: (HOSTILE,),
     MessageLimits: MessageLimits(),
+    Refusal: Answer("499", (HOSTILE,), HOSTILE),
 }
 
 
@@ -70,7 +74,7 @@ def test_whatever_a_client_hears_the_window_gets_it_legible(kind: type[Struct]) 
     words = list(drawn(shown, type(shown)))
     assert words == [legible_lines(one) for one in words]
     # of an address that we chose ourselves, and of numbers, nothing is read
-    assert bool(words) == (kind not in (Connecting, LimitsChanged))
+    assert bool(words) == (kind not in (Connecting, LimitsChanged, OwnAway))
 
 
 @pytest.mark.parametrize(
