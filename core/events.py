@@ -23,7 +23,7 @@ class Failure(Enum):
     ROOM_FULL = "room full"
     TOO_MANY_CONNECTIONS = "too many connections"  # from our address
     TOO_FAST = "too fast"  # our address has connected too often in a short time
-    LOCKED_OUT = "locked out"  # too many wrong passwords came from our address: whatever is tried, we wait
+    MUST_WAIT = "must wait"  # too many wrong passwords came from our address: whatever is tried, we wait
     TOO_SLOW = "too slow"  # we did not say in time who we are
     GAVE_WAY = "gave way"  # others who want to come in took our place before we had said who we are
     BANNED = "banned"  # the host has banned us: outside, or while we were in the room

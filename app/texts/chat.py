@@ -54,6 +54,8 @@ DIRECT = Legible("Others in the room don’t see this; the host can read it in t
 SEND_ALL = Legible("Send all")
 STOP = Legible("Stop")
 SENDING_WAITS = Legible("Not connected: sending waits.")
+ROOM_SILENT = Legible("The room has not answered yet: its disk or the network may be busy.")
+DIRECT_OF_HOST = Legible("Others in the room don’t see this; your log keeps it, as it keeps everything.")
 REMOVE = Legible("Remove")
 KEEP_EDITING = Legible("Keep editing")
 
@@ -109,9 +111,9 @@ def found(place: int, count: int, *, is_searching: bool) -> Legible:
     return Legible(f"{place} of {count}{'…' if is_searching else ''}")
 
 
-def composer_hint(name: Legible) -> Legible:
-    """Return the hint in an empty composer."""
-    return Legible(f"Message {name}")
+def composer_hint(name: Legible, *, is_outside: bool = False) -> Legible:
+    """Return the hint in an empty composer; ``is_outside``: nobody there would hear us."""
+    return Legible(f"You are not in {name}" if is_outside else f"Message {name}")
 
 
 def unknown_order(name: Legible) -> Legible:
@@ -147,7 +149,7 @@ def group(heading: Legible, count: int) -> Legible:
 def empty(name: Legible) -> Legible:
     """Return the hint in a conversation in which nothing was said yet."""
     return Legible(
-        f"Nothing was said in {name} yet. Be the first." if name.startswith("#") else f"Say hello to {name}."
+        f"Nothing was said in {name} since you came." if name.startswith("#") else f"Say hello to {name}."
     )
 
 

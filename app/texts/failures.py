@@ -60,7 +60,7 @@ def failure(
         Failure.ROOM_FULL: "The room is full. Try again when somebody has left.",
         Failure.TOO_MANY_CONNECTIONS: f"Too many are in the room from your address. {_FROM_ONE_ADDRESS}",
         Failure.TOO_FAST: f"Too many have knocked from your address just now. Try again {soon}.",
-        Failure.LOCKED_OUT: f"Wrong passwords came too often from your address. {_FOR_NOW} {soon}.",
+        Failure.MUST_WAIT: f"Wrong passwords came too often from your address. {_FOR_NOW} {soon}.",
         Failure.TOO_SLOW: "The room waited for your answer for as long as it does. Join again.",
         Failure.GAVE_WAY: "Many want to come in, and your place at the door went to another. Try again.",
         Failure.BANNED: f"The host has banned you from this room{because}. Only the host can lift the ban.",

@@ -121,7 +121,8 @@ class ChatModel:
         self.composer.edit_text(text, len(text) if caret is None else caret)
         if text != self.current.draft:
             self.current.draft = text
-            self._typing.typed(self.current.name, text, now)
+            if not self.current.outside:
+                self._typing.typed(self.current.name, text, now)
 
     def select_conversation(self, name: str) -> None:
         """Show the conversation with this person or channel; if there is none, begin it."""

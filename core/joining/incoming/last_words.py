@@ -22,8 +22,8 @@ FAILURES: Mapping[str, Failure] = {
     codes.ROOM_FULL: Failure.ROOM_FULL,
     codes.TOO_MANY_CONNECTIONS: Failure.TOO_MANY_CONNECTIONS,
     codes.CONNECTING_TOO_FAST: Failure.TOO_FAST,
-    codes.TOO_MANY_PASSWORDS: Failure.LOCKED_OUT,
-    codes.WRONG_PASSWORD: Failure.LOCKED_OUT,
+    codes.TOO_MANY_PASSWORDS: Failure.MUST_WAIT,
+    codes.WRONG_PASSWORD: Failure.MUST_WAIT,
     codes.REGISTRATION_TIMEOUT: Failure.TOO_SLOW,
     codes.GAVE_WAY: Failure.GAVE_WAY,
     codes.PING_TIMEOUT: Failure.FELL_SILENT,
@@ -64,6 +64,8 @@ def _told(message: Message, us: Membership) -> Disconnected | None:
     match command, params:
         case commands.KILL, [nick, *reason] if us.is_own(nick):
             return Disconnected(Failure.KICKED, "".join(reason[:1]), by=_person(source))
+        case commands.FAIL, [commands.PASS, codes.RATE_LIMITED, *context, _]:
+            return Disconnected(Failure.MUST_WAIT, wait=_seconds(context))
         case commands.FAIL, ["*", code, *context, text] if code in FAILURES:
             return Disconnected(FAILURES[code], _reason(context, text), wait=_seconds(context))
         case _:

@@ -70,6 +70,11 @@ def fail(command: str, code: str, *context: str, text: str) -> str:
     return cut(f":{SERVER} {commands.FAIL} {command} {code}{middle} :{text}", MAX_BODY - 2)
 
 
+def note(code: str, text: str) -> str:
+    """Return NOTE of IRCv3 standard-replies, which is about no command."""
+    return f":{SERVER} {commands.NOTE} * {code} :{text}"
+
+
 def end(code: str, reason: str, words: str) -> str:
     """Return the FAIL that says by a code why the connection ends; ``reason``: what somebody gave as such."""
     context = [codes.FOR_A_REASON] if reason else []

@@ -52,10 +52,11 @@ def test_words_alone_mean_no_more_than_that_it_is_over(words: str) -> None:
         ("FAIL * ROOM_FULL :No password helps", Disconnected(Failure.ROOM_FULL)),
         ("FAIL * TOO_MANY_CONNECTIONS :x", Disconnected(Failure.TOO_MANY_CONNECTIONS)),
         ("FAIL * CONNECTING_TOO_FAST 7 :x", Disconnected(Failure.TOO_FAST, wait=7)),
-        ("FAIL * TOO_MANY_PASSWORDS 42 :Too many wrong passwords", Disconnected(Failure.LOCKED_OUT, wait=42)),
-        ("FAIL * TOO_MANY_PASSWORDS :Too many wrong passwords", Disconnected(Failure.LOCKED_OUT)),
-        ("FAIL * TOO_MANY_PASSWORDS 99999999999 :x", Disconnected(Failure.LOCKED_OUT, wait=86_400)),
-        ("FAIL * WRONG_PASSWORD :x", Disconnected(Failure.LOCKED_OUT)),
+        ("FAIL * TOO_MANY_PASSWORDS 42 :Too many wrong passwords", Disconnected(Failure.MUST_WAIT, wait=42)),
+        ("FAIL * TOO_MANY_PASSWORDS :Too many wrong passwords", Disconnected(Failure.MUST_WAIT)),
+        ("FAIL * TOO_MANY_PASSWORDS 99999999999 :x", Disconnected(Failure.MUST_WAIT, wait=86_400)),
+        ("FAIL PASS RATE_LIMITED 42 :Wait", Disconnected(Failure.MUST_WAIT, wait=42)),
+        ("FAIL * WRONG_PASSWORD :x", Disconnected(Failure.MUST_WAIT)),
         ("FAIL * REGISTRATION_TIMEOUT :x", Disconnected(Failure.TOO_SLOW)),
         ("FAIL * GAVE_WAY :x", Disconnected(Failure.GAVE_WAY)),
         ("FAIL * PING_TIMEOUT :x", Disconnected(Failure.FELL_SILENT)),
@@ -69,7 +70,7 @@ def test_codes_say_why(line: str, end: Disconnected) -> None:
 
 
 def test_every_code_of_an_end_is_understood() -> None:
-    mid_room = {"INVALID", "MULTILINE", "UNKNOWN", "LOG"}
+    mid_room = {"INVALID", "MULTILINE", "UNKNOWN", "LOG", "RATE"}
     ends = [
         value
         for name, value in vars(standard_replies).items()
