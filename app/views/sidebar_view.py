@@ -154,7 +154,7 @@ class SidebarView:
 def _own_status(chat: ChatModel) -> tuple[Ink, Legible]:
     if not chat.is_connected:
         return Ink.DANGER, texts.OFFLINE
-    return (Ink.WARN, texts.AWAY_PEOPLE) if chat.events.is_away else (Ink.HERE, texts.ONLINE)
+    return (Ink.AWAY, texts.AWAY_PEOPLE) if chat.events.is_away else (Ink.HERE, texts.ONLINE)
 
 
 def _tag(row: SidebarRow) -> str:

@@ -11,7 +11,7 @@ from app.viewmodels.chat.outside import Outside
 from app.views.toolkit.items import show_item
 from app.views.toolkit.toolkit import Toolkit
 
-CARD, COME_BACK = "chat.outside", "chat.outside.back"
+CARD, WHY, COME_BACK = "chat.outside", "chat.outside.why", "chat.outside.back"
 _HEIGHT, _HEIGHT_WITH_BUTTON = 96, 144
 _MARGIN, _GAP, _LIFT = 24, 20, 8
 
@@ -28,7 +28,7 @@ class OutsideView:
         """Make the widgets, hidden."""
         kit = self._kit
         with kit.card(CARD, show=False):
-            self._why = kit.wrapped(NOTHING, Ink.TEXT)
+            kit.wrapped(NOTHING, Ink.TEXT, tag=WHY)
             kit.gap(4)
             kit.button(texts.COME_BACK, self._come_back, kit.themes.primary, tag=COME_BACK, show=False)
 
@@ -39,7 +39,7 @@ class OutsideView:
             return 0
         kit = self._kit
         tall = kit.px(_HEIGHT_WITH_BUTTON if outside.may_return else _HEIGHT)
-        dpg.set_value(self._why, outside.why)
+        dpg.set_value(WHY, outside.why)
         show_item(COME_BACK, is_shown=outside.may_return)
         dpg.configure_item(CARD, width=width - 2 * kit.px(_MARGIN), height=tall - kit.px(_GAP))
         dpg.set_item_pos(CARD, (kit.px(_MARGIN), bottom - tall + kit.px(_LIFT)))
