@@ -18,6 +18,13 @@ SILENT = "Ping timeout"
 NOT_REGISTERED = "Registration timed out"
 GAVE_WAY = "Others are waiting to come in"
 
+# Of a connection that is lost, so that no client can be told
+BEHIND = "SendQ exceeded"
+CLOSED = "Connection closed"
+NO_TLS = "TLS is not spoken here"
+NO_GOODBYE = "It did not hang up"
+LOST = (BEHIND, CLOSED, NO_TLS, NO_GOODBYE)
+
 ROOM_FULL = "The room is full"
 TOO_MANY_CONNECTIONS = "Too many connections from your address"
 CONNECTING_TOO_FAST = "Connecting too fast, try again in a few seconds"
@@ -54,7 +61,14 @@ def because(ending: str, reason: str) -> str:
 
 def ended(why: str) -> Ended:
     """Return code and reason of an end that `because` has worded."""
-    for ending, code in _CODES.items():
+    ending, reason = parted(why)
+    code = _CODES.get(ending, "")
+    return Ended(code, reason if code else "")
+
+
+def parted(why: str) -> tuple[str, str]:
+    """Return the ending and the reason that `because` has joined; an empty ending when it is none of ours."""
+    for ending in (*_CODES, QUIT, *LOST):
         if why == ending or why.startswith(f"{ending}: "):
-            return Ended(code, why[len(ending) + 2 :])
-    return Ended("")
+            return ending, why[len(ending) + 2 :]
+    return "", why

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 
 from core.addresses import Address
-from core.endings import GAVE_WAY
+from core.endings import GAVE_WAY, NO_GOODBYE
 from core.hosting.acceptor import MOST_UNREGISTERED, AddressLimits, Occupancy
 from core.hosting.connection import Connection
 from core.room.model.members import Member
@@ -101,7 +101,7 @@ class Connections:
 
     def abandon(self, connection: Connection) -> None:
         """Close ``connection``, whose client did not hang up within two seconds of `finish`."""
-        connection.socket.lose(Loss.GIVEN_UP, "It did not hang up")
+        connection.socket.lose(Loss.GIVEN_UP, NO_GOODBYE)
         self._lose(connection)
 
     def close(self) -> None:

@@ -5,7 +5,7 @@ from datetime import tzinfo
 
 from app.texts import chat as texts
 from app.texts import chat_events as event_texts
-from app.texts.common import NOTHING
+from app.texts.common import NOTHING, Legible
 from app.texts.nickname import nick_refused
 from app.viewmodels.chat.conversations import Conversation, Conversations
 from app.viewmodels.chat.lines import Delivery, PresenceChange
@@ -136,7 +136,7 @@ class ChatEvents:
 
     def _drop_kicked(self, event: PersonKicked) -> None:
         talk = self._talks.open(event.channel)
-        words = event_texts.kicked(NOTHING if event.is_own else event.nick.shown, event.by, event.reason)
+        words = event_texts.kicked(NOTHING if event.is_own else event.nick.shown, event.by, _given(event))
         if event.is_own:
             talk.leave(Outside(words, may_return=True))
         else:
@@ -203,6 +203,11 @@ class ChatEvents:
             for ticket, line in talk.unsent.items():
                 if line.delivery is Delivery.SENDING:
                     talk.unsent[ticket] = replace(line, delivery=Delivery.FAILED, why=texts.NOT_SENT)
+
+
+def _given(event: PersonKicked) -> Legible:
+    """Return the reason that was given; RFC 2812 §3.2.8: without one it is the nickname of who removes."""
+    return NOTHING if event.reason == event.by else event.reason
 
 
 def _member(talk: Conversation, nick: Name) -> ChannelMember:

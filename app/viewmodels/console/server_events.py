@@ -9,8 +9,8 @@ from msgspec import Struct
 
 from app.texts.common import THE_HOST, Legible
 from app.texts.console import on_one_row
+from app.viewmodels.entry_words import entry_words
 from app.viewmodels.legible import legible, name_or_host
-from app.viewmodels.mode_changes import mode_words
 from core.console_protocol import BanRow, Happened, LogTrouble, Missed, ServerEvent, Snapshot
 
 
@@ -87,9 +87,9 @@ def _happening(event: Happened) -> ShownHappening:
 
 
 def _text(event: Happened) -> Legible:
-    if event.kind == "mode":
-        return mode_words(event.channel, event.text)
-    return on_one_row([legible(line) for line in event.text.split("\n")])
+    words = entry_words(event.kind, event.channel, event.text)
+    lines = [legible(line) for line in event.text.split("\n")]
+    return on_one_row(lines) if words is None else words
 
 
 def _ban(row: BanRow) -> ShownBan:

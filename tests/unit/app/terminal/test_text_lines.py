@@ -58,7 +58,7 @@ def test_events_stand_in_columns_under_their_day() -> None:
         "14:03:05  192.168.1.7:50312                        connected",
         "14:03:05  192.168.1.7:50312      ada               is here",
         "14:03:05  192.168.1.7:50312      ada               joined #lobby",
-        "14:03:05  192.168.1.7:50312      ada               left: Quit: bye",
+        "14:03:05  192.168.1.7:50312      ada               left: bye",
     ]
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from app.texts.common import Legible
 from app.texts.modes import channel_mode
-from app.viewmodels.mode_changes import mode_words
+from app.viewmodels.entry_words import mode_words
 from core.room.model.modes import CHANNEL_MODES, USER_MODES
 
 UNKNOWN = "that Parlour has no word for"

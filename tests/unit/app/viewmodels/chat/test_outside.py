@@ -32,6 +32,13 @@ def test_who_was_removed_reads_by_whom_and_can_come_back(room: SampleChat) -> No
     assert room.orders == [Join(LOBBY)]
 
 
+def test_a_reason_that_is_only_who_did_it_is_none() -> None:
+    room = SampleChat()
+    room.apply(Kicked(LOBBY, "ada", "bob", "bob", NOON, is_own=True))
+
+    assert room.shown_texts() == ["You were removed from this channel by bob"]
+
+
 def test_whoever_is_in_again_is_outside_no_more(room: SampleChat) -> None:
     room.apply(Joined(LOBBY, "ada", NOON, is_own=True))
 

@@ -58,7 +58,7 @@ def test_events_are_told_in_words() -> None:
             TROUBLE,
         ),
         ConsoleLine(
-            4, Legible("12:01:00"), Legible("bob"), Legible("left the room: Kicked by the host"), Tone.QUIET
+            4, Legible("12:01:00"), Legible("bob"), Legible("left the room: removed by the host"), Tone.QUIET
         ),
     ]
 
@@ -93,7 +93,7 @@ def test_who_is_turned_away_at_the_door_is_told_by_address() -> None:
             1,
             Legible("12:01:00"),
             Legible("192.168.1.7:51234"),
-            Legible("was refused, from 192.168.1.7:51234: The room is full"),
+            Legible("was refused, from 192.168.1.7:51234: the room is full"),
             Tone.BAD,
             TROUBLE,
         )
