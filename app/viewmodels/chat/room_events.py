@@ -36,7 +36,7 @@ from app.viewmodels.window_events import (
     TypistChanged,
     WindowEvent,
 )
-from core.events import ChannelMember, Connecting, LimitsChanged
+from core.events import ChannelMember, Connecting, Failure, LimitsChanged
 from core.message_parts import MessageLimits
 from core.values import replace
 
@@ -109,7 +109,7 @@ class ChatEvents:
             case LimitsChanged():
                 self.limits = event.limits
             case ConnectionEnded():
-                self._disconnect()
+                self._disconnect(event)
             case Connecting():
                 pass
 
@@ -196,10 +196,12 @@ class ChatEvents:
         if not event.while_joining:  # else the attempt asks for another one
             self.words.fail(nick_refused(event.nick.shown, is_taken=event.is_taken))
 
-    def _disconnect(self) -> None:
+    def _disconnect(self, event: ConnectionEnded) -> None:
         self.is_connected = False
         for talk in self._talks:
             talk.leave()
+            if event.failure in (Failure.KICKED, Failure.BANNED):  # who removes us from the room does so
+                talk.outside = None  # from each channel first: to come in again is to come back there
             for ticket, line in talk.unsent.items():
                 if line.delivery is Delivery.SENDING:
                     talk.unsent[ticket] = replace(line, delivery=Delivery.FAILED, why=texts.NOT_SENT)

@@ -98,6 +98,16 @@ def test_a_new_connection_carries_nobody_back_to_where_they_were_removed() -> No
     assert room.chat.channels() == (LOBBY,)
 
 
+def test_who_was_removed_from_the_room_comes_back_to_all_its_channels() -> None:
+    room = SampleChat()
+    room.apply(
+        Kicked(LOBBY, "ada", "parlour.local", "x", NOON, is_own=True), Disconnected(Failure.KICKED, "x")
+    )
+
+    assert room.chat.channels() == (LOBBY,)
+    assert room.chat.current.outside is None
+
+
 def test_a_refusal_of_a_channel_that_is_not_here_is_told_where_one_looks() -> None:
     room = SampleChat()
     room.apply(refused("474", "#tea"))
