@@ -9,6 +9,7 @@ from enum import Enum
 from msgspec import Struct
 
 from core.message_parts import MessageLimits
+from core.refusals import Refusal
 
 
 class Failure(Enum):
@@ -77,37 +78,6 @@ class Disconnected(Struct, frozen=True):
     """Who removed us, if it was an operator and not the host."""
     wait: int = 0
     """How many seconds the room asks us to wait before we come again; 0: it says nothing of that."""
-
-
-class Answer(Struct, frozen=True):
-    """A numeric or standard reply of the server; its code says what it means, never its text."""
-
-    code: str
-    """Three digits, or the code of a FAIL, WARN or NOTE."""
-    about: tuple[str, ...] = ()
-    """What it is about: the parameters before the text, such as a channel; of a FAIL its context."""
-    text: str = ""
-    """The server's own words, to be quoted as such where nothing better is known."""
-    command: str = ""
-    """FAIL, WARN or NOTE; empty: a numeric."""
-    is_inside: bool = False
-    """Whether we are in the channel that it is about."""
-
-
-class Obstacle(Enum):
-    """Why an order can't be sent at all."""
-
-    NOT_YET_INSIDE = "not in the room yet"
-    TOO_LONG = "too long"
-    UNSENDABLE = "has what a line can't have"
-    NO_TARGET = "no nickname or channel"
-    NO_CHANNEL = "no channel"
-    NO_TEXT = "no text"
-    NO_REACTIONS = "the room takes no reactions"
-    TOO_MANY_ORDERS = "too many orders wait"
-
-
-Refusal = Answer | Obstacle
 
 
 class Said(Struct, frozen=True):

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from app.texts.common import Legible
 from core import numerics
-from core.events import Obstacle
+from core.refusals import Obstacle
 from storage.wire import commands
 from storage.wire import standard_replies as codes
 

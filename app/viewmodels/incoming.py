@@ -41,7 +41,6 @@ from app.viewmodels.window_events import (
 )
 from core import numerics
 from core.events import (
-    Answer,
     Answered,
     ChannelMember,
     Connecting,
@@ -57,12 +56,10 @@ from core.events import (
     ModeChanged,
     NickRefused,
     NotSent,
-    Obstacle,
     OperatorChanged,
     OwnAway,
     PersonAway,
     Reacted,
-    Refusal,
     Renamed,
     Said,
     Told,
@@ -70,6 +67,7 @@ from core.events import (
     TypingChanged,
     Welcomed,
 )
+from core.refusals import Answer, Obstacle, Refusal
 
 LONGEST_TOPIC = 1000
 """In characters. A room of our own allows 300 bytes; other rooms may allow more than a header can show."""

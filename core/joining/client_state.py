@@ -19,7 +19,7 @@ from core.actions import (
     SetTopic,
     SetTyping,
 )
-from core.events import Answered, Disconnected, Event, Failure, NickRefused, NotSent, Obstacle
+from core.events import Answered, Disconnected, Event, Failure, NickRefused, NotSent
 from core.irc import LineTooLong, Message, ProtocolError, line, parse
 from core.joining.incoming.heard import hear
 from core.joining.incoming.last_words import LastWords
@@ -28,6 +28,7 @@ from core.joining.outgoing.orders import Impossible, order_line
 from core.joining.outgoing.saying import react, say, set_typing
 from core.joining.state.incoming_batches import Batches
 from core.joining.state.membership import Membership
+from core.refusals import Obstacle
 from storage.wire import commands
 
 

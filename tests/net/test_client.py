@@ -18,13 +18,13 @@ from core.events import (
     MembersListed,
     NickRefused,
     NotSent,
-    Obstacle,
     Said,
     Welcomed,
 )
 from core.joining.client import Client
 from core.joining.client_loop import MAX_EVENTS, MAX_ORDERS
 from core.joining.keepalive import ClientTimeouts
+from core.refusals import Obstacle
 from tests.support.event_waiter import EventWaiter
 from tests.support.fake_server import FakeServer, free_port
 from tests.support.loopback_room import LOOPBACK

@@ -6,9 +6,10 @@ from contextlib import closing
 import pytest
 
 from core.actions import Say
-from core.events import Answer, Answered, MembersListed, Said
+from core.events import Answered, MembersListed, Said
 from core.hosting import log_pause
 from core.joining.client import Client
+from core.refusals import Answer
 from storage.wire.standard_replies import LOG_WAITS, LOG_WRITES
 from tests.support.event_waiter import EventWaiter
 from tests.support.guests import LobbyGuests

@@ -5,8 +5,8 @@ For example:
     assert client.events_from(":s.x 404 ada #tea :No") == [Answered(answer("404 ada #tea :No"), NOW, "#tea")]
 """
 
-from core.events import Answer
 from core.irc import parse
+from core.refusals import Answer
 
 
 def answer(line: str, *, is_inside: bool = False) -> Answer:

@@ -9,7 +9,6 @@ from datetime import datetime
 from msgspec import Struct
 
 from core.events import (
-    Answer,
     Answered,
     Event,
     MembersListed,
@@ -25,6 +24,7 @@ from core.joining.state.membership import Membership
 from core.joining.state.receipts import UNAWAITED, Receipt
 from core.names import is_channel
 from core.numerics import ERRORS, REPLIES
+from core.refusals import Answer
 from storage.wire import commands
 from storage.wire.tags import LABEL
 

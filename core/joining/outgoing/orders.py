@@ -4,9 +4,9 @@ Every function here raises ProtocolError if its order fits no line.
 """
 
 from core.actions import Join, Kick, Part, Quit, SetAway, SetModes, SetNick, SetTopic
-from core.events import Obstacle
 from core.irc import ProtocolError, line
 from core.names import is_channel
+from core.refusals import Obstacle
 from storage.wire import commands
 
 OneLineAction = SetNick | Join | Part | SetTopic | SetModes | Kick | SetAway | Quit

@@ -9,13 +9,14 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from core.actions import React, Say, SetTyping
-from core.events import Event, Obstacle, Reacted, Said
+from core.events import Event, Reacted, Said
 from core.irc import line
 from core.joining import client_tags
 from core.joining.outgoing.orders import Impossible
 from core.joining.state.membership import Membership
 from core.joining.state.receipts import QUIET, TAGS_ALONE, SentOrder
 from core.message_parts import MessageLine, OutgoingMessage, as_sent
+from core.refusals import Obstacle
 from storage.wire import commands
 from storage.wire.capability_names import MULTILINE
 from storage.wire.ctcp import action, without_action

@@ -9,9 +9,10 @@ from app.texts.common import Legible
 from app.texts.failures import failure
 from app.viewmodels.incoming import legible_event
 from app.viewmodels.window_events import Door, RoomSpoke
-from core.events import Answered, Failure, Obstacle, Refusal
+from core.events import Answered, Failure
 from core.joining.incoming.last_words import FAILURES
 from core.numerics import ERR_CANNOTSENDTOCHAN, ERR_NICKCOLLISION, ERR_NICKNAMEINUSE, ERRORS
+from core.refusals import Obstacle, Refusal
 from storage.wire import standard_replies
 from tests.support.answers import answer
 

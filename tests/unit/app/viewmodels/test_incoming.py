@@ -15,19 +15,18 @@ from app.viewmodels.legible import MOST_OF_A_NAME, Name, legible_lines, named
 from app.viewmodels.window_events import Participant, PersonRenamed, TopicCame
 from core.console_protocol import BanRow, Happened, LogTrouble, Snapshot
 from core.events import (
-    Answer,
     ChannelMember,
     Connecting,
     Event,
     Failure,
     LimitsChanged,
     OwnAway,
-    Refusal,
     Renamed,
     Said,
     TopicChanged,
 )
 from core.message_parts import MessageLimits
+from core.refusals import Answer, Refusal
 from storage.entry import ConnectionId
 
 AT = datetime(2026, 3, 14, 12, 0, tzinfo=UTC)

@@ -3,7 +3,8 @@
 import pytest
 
 from core.actions import React, Say, SetTyping
-from core.events import Answered, Event, NotSent, Obstacle, Reacted, Said, TypingChanged
+from core.events import Answered, Event, NotSent, Reacted, Said, TypingChanged
+from core.refusals import Obstacle
 from tests.support.answers import answer
 from tests.support.scripted_client import CAPS, LABELS, NOW, ScriptedClient, registered_client
 

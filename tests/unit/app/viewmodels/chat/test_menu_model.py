@@ -3,7 +3,8 @@
 import pytest
 
 from app.viewmodels.chat.menu_model import Menu, MenuItem, message_menu, person_menu
-from core.events import Disconnected, Failure, Joined, NotSent, Obstacle, OperatorChanged, Said, Told
+from core.events import Disconnected, Failure, Joined, NotSent, OperatorChanged, Said, Told
+from core.refusals import Obstacle
 from tests.support.sample_chat import LOBBY, NOON, SampleChat
 
 OF_A_MESSAGE = (MenuItem.COPY, MenuItem.REPLY, MenuItem.REACT)

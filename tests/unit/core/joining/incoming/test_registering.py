@@ -3,8 +3,9 @@
 import pytest
 
 from core.actions import Join, Quit, Say, SetNick
-from core.events import Answered, Disconnected, Failure, NickRefused, NotSent, Obstacle, Told, Welcomed
+from core.events import Answered, Disconnected, Failure, NickRefused, NotSent, Told, Welcomed
 from core.message_parts import LONGEST_SOURCE, MessageLimits
+from core.refusals import Obstacle
 from tests.support.answers import answer
 from tests.support.scripted_client import CAPS, END_OF_MOTD, NOW, WELCOME, ScriptedClient
 

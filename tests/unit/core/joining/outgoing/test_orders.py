@@ -18,8 +18,9 @@ from core.actions import (
     SetTopic,
     SetTyping,
 )
-from core.events import Answered, Disconnected, Failure, NickRefused, NotSent, Obstacle, Said
+from core.events import Answered, Disconnected, Failure, NickRefused, NotSent, Said
 from core.irc import MAX_BODY, parse
+from core.refusals import Obstacle
 from tests.support.answers import answer
 from tests.support.scripted_client import ALL, CAPS, NOW, ScriptedClient, registered_client
 
