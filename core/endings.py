@@ -1,15 +1,74 @@
-"""Reasons why a connection ended, as they stand in the log, in QUIT and in ERROR. Pure.
+"""Reasons why a connection ended, as they stand in the log, in QUIT and in ERROR; codes for them. Pure.
 
-Our client recognizes them in ERROR, so that it can say in its own words what has happened.
+A client can't tell them apart by words that others may choose, so a code goes before ERROR; see `ended`.
 """
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from storage.wire import standard_replies as codes
 
 QUIT = "Quit"
 KILLED = "Killed"
 KICKED = "Kicked by the host"
 BANNED = "Banned by the host"
 ROOM_CLOSED = "The room was closed"
+WRONG_PASSWORD = "Wrong password"  # noqa: S105 - what is said, not a secret
+SILENT = "Ping timeout"
+NOT_REGISTERED = "Registration timed out"
+GAVE_WAY = "Others are waiting to come in"
+
+# Of a connection that is lost, so that no client can be told
+BEHIND = "SendQ exceeded"
+CLOSED = "Connection closed"
+NO_TLS = "TLS is not spoken here"
+NO_GOODBYE = "It did not hang up"
+LOST = (BEHIND, CLOSED, NO_TLS, NO_GOODBYE)
+
+ROOM_FULL = "The room is full"
+TOO_MANY_CONNECTIONS = "Too many connections from your address"
+CONNECTING_TOO_FAST = "Connecting too fast, try again in a few seconds"
+TOO_MANY_PASSWORDS = "Too many wrong passwords, try again in a minute"
+
+_CODES: Mapping[str, str] = {
+    KICKED: codes.KICKED,
+    BANNED: codes.BANNED,
+    ROOM_CLOSED: codes.ROOM_CLOSED,
+    WRONG_PASSWORD: codes.WRONG_PASSWORD,
+    SILENT: codes.PING_TIMEOUT,
+    NOT_REGISTERED: codes.REGISTRATION_TIMEOUT,
+    GAVE_WAY: codes.GAVE_WAY,
+    ROOM_FULL: codes.ROOM_FULL,
+    TOO_MANY_CONNECTIONS: codes.TOO_MANY_CONNECTIONS,
+    CONNECTING_TOO_FAST: codes.CONNECTING_TOO_FAST,
+    TOO_MANY_PASSWORDS: codes.TOO_MANY_PASSWORDS,
+}
+
+
+class Ended(NamedTuple):
+    """What a client is told by code of the end of its connection."""
+
+    code: str
+    """Of `storage.wire.standard_replies`; empty: none, it knows already."""
+    reason: str = ""
+    """What somebody gave as the reason; empty: nothing."""
 
 
 def because(ending: str, reason: str) -> str:
     """Return ``ending``, and after a colon the reason that somebody gave for it, if any."""
     return f"{ending}: {reason}" if reason else ending
+
+
+def ended(why: str) -> Ended:
+    """Return code and reason of an end that `because` has worded."""
+    ending, reason = parted(why)
+    code = _CODES.get(ending, "")
+    return Ended(code, reason if code else "")
+
+
+def parted(why: str) -> tuple[str, str]:
+    """Return the ending and the reason that `because` has joined; an empty ending when it is none of ours."""
+    for ending in (*_CODES, QUIT, *LOST):
+        if why == ending or why.startswith(f"{ending}: "):
+            return ending, why[len(ending) + 2 :]
+    return "", why

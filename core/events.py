@@ -9,6 +9,7 @@ from enum import Enum
 from msgspec import Struct
 
 from core.message_parts import MessageLimits
+from core.refusals import Refusal
 
 
 class Failure(Enum):
@@ -20,9 +21,18 @@ class Failure(Enum):
     UNKNOWN_NAME = "unknown name"  # the host name does not resolve
     NOT_IRC = "not irc"  # something answered, but not a chat room
     WRONG_PASSWORD = "wrong password"  # noqa: S105 - a reason, no secret
-    TURNED_AWAY = "turned away"  # the room refused: full, too many from one address, too slow
-    KICKED = "kicked"  # the host removed us
+    ROOM_FULL = "room full"
+    TOO_MANY_CONNECTIONS = "too many connections"  # from our address
+    TOO_FAST = "too fast"  # our address has connected too often in a short time
+    MUST_WAIT = "must wait"  # too many wrong passwords came from our address: whatever is tried, we wait
+    TOO_SLOW = "too slow"  # we did not say in time who we are
+    GAVE_WAY = "gave way"  # others who want to come in took our place before we had said who we are
+    BANNED = "banned"  # the host has banned us: outside, or while we were in the room
+    TURNED_AWAY = "turned away"  # the room did not let us in, and says why in words alone
+    KICKED = "kicked"  # the host, or an operator, removed us
     ROOM_CLOSED = "room closed"  # the host stopped the room
+    FELL_SILENT = "fell silent"  # the room has heard nothing of us for too long
+    ENDED = "ended"  # the room ended the connection, and says why in words alone
     LOST = "lost"  # the connection broke or fell silent
     OUR_FAULT = "our fault"  # a mistake of this program ended the thread
     QUIT = "quit"  # we left
@@ -64,6 +74,10 @@ class Disconnected(Struct, frozen=True):
 
     failure: Failure
     detail: str = ""
+    by: str = ""
+    """Who removed us, if it was an operator and not the host."""
+    wait: int = 0
+    """How many seconds the room asks us to wait before we come again; 0: it says nothing of that."""
 
 
 class Said(Struct, frozen=True):
@@ -110,10 +124,10 @@ class TypingChanged(Struct, frozen=True):
 
 
 class NotSent(Struct, frozen=True):
-    """A `Say` of ours was refused; ``why`` is what the server said."""
+    """A `Say` of ours was refused, or could not be sent."""
 
     ticket: int
-    why: str
+    why: Refusal
 
 
 class ChannelMember(Struct, frozen=True):
@@ -209,14 +223,50 @@ class Invited(Struct, frozen=True):
     at: datetime
 
 
+class OwnAway(Struct, frozen=True):
+    """We are away now, or back."""
+
+    is_away: bool
+    at: datetime
+
+
+class PersonAway(Struct, frozen=True):
+    """Somebody to whom we wrote is away."""
+
+    nick: str
+    reason: str
+    at: datetime
+
+
+class ModeChanged(Struct, frozen=True):
+    """A mode of a channel is set or removed; that somebody is an operator comes as `OperatorChanged`."""
+
+    channel: str
+    letter: str
+    parameter: str
+    """Empty: it has none."""
+    is_set: bool
+    by: str
+    at: datetime
+
+
+class Answered(Struct, frozen=True):
+    """The server refused an order of ours, or told us something by a code; or an order can't be sent."""
+
+    why: Refusal
+    at: datetime
+    channel: str = ""
+    """The channel or nickname whose conversation it belongs to; empty: none."""
+    is_error: bool = True
+
+
 class Told(Struct, frozen=True):
-    """The server told us something for which there is no other event: an error, the message of the day."""
+    """The host, or the server, said something in words: a notice, the message of the day."""
 
     text: str
     at: datetime
-    is_error: bool = False
     channel: str = ""
-    """The channel or nickname whose conversation it belongs to; empty: none."""
+    """The channel whose conversation it belongs to; empty: none."""
 
 
 Event = (
@@ -238,5 +288,9 @@ Event = (
     | OperatorChanged
     | MemberChanged
     | Invited
+    | OwnAway
+    | PersonAway
+    | ModeChanged
+    | Answered
     | Told
 )

@@ -7,8 +7,10 @@ from typing import Protocol
 
 from app.texts.common import THE_HOST
 from app.texts.happenings import in_the_terminal
+from app.viewmodels.entry_words import mode_words, tells_of_an_end, words_of_end
 from core.addresses import Address
 from core.console_protocol import BanRow, ClientRow, Happened, LogTrouble, Missed, ServerEvent, Snapshot
+from core.endings import because
 from core.names import SERVER
 from storage.escape import escaped_for_terminal
 from storage.kinds import KINDS, Stage, Whom
@@ -146,7 +148,16 @@ class TextLines:
 
 def _words(event: Happened) -> str:
     by = THE_HOST if event.nick == SERVER else event.nick
-    return in_the_terminal(event.kind, event.channel, event.target, by, event.text)
+    return in_the_terminal(event.kind, event.channel, event.target, by, _text(event))
+
+
+def _text(event: Happened) -> str:
+    if event.kind == "mode":
+        return mode_words(event.channel, event.text)
+    if not tells_of_an_end(event.kind):
+        return event.text
+    words, reason = words_of_end(event.text)  # the reason is somebody's own: it is escaped, not cleaned
+    return because(words, reason) if words else reason
 
 
 def _counted(count: int, noun: str) -> str:

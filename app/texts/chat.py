@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from app.texts.common import NOTHING, THE_HOST, Legible, sentence
+from app.texts.common import NOTHING, Legible, two_sentences
 
 _MOST_UNREAD = 99
 MEMBERS = Legible("Members")
@@ -38,6 +38,7 @@ STOP_FINDING = Legible("Close (Esc)")
 NOTHING_FOUND = Legible("Nothing found")
 ONLINE = Legible("Online")
 OFFLINE = Legible("Offline")
+COME_BACK = Legible("Come back")
 COPY = Legible("Copy")
 COPIED = Legible("Copied")
 REPLY = Legible("Answer")
@@ -53,6 +54,8 @@ DIRECT = Legible("Others in the room don’t see this; the host can read it in t
 SEND_ALL = Legible("Send all")
 STOP = Legible("Stop")
 SENDING_WAITS = Legible("Not connected: sending waits.")
+ROOM_SILENT = Legible("The room has not answered yet: its disk or the network may be busy.")
+DIRECT_OF_HOST = Legible("Others in the room don’t see this; your log keeps it, as it keeps everything.")
 REMOVE = Legible("Remove")
 KEEP_EDITING = Legible("Keep editing")
 
@@ -108,9 +111,9 @@ def found(place: int, count: int, *, is_searching: bool) -> Legible:
     return Legible(f"{place} of {count}{'…' if is_searching else ''}")
 
 
-def composer_hint(name: Legible) -> Legible:
-    """Return the hint in an empty composer."""
-    return Legible(f"Message {name}")
+def composer_hint(name: Legible, *, is_outside: bool = False) -> Legible:
+    """Return the hint in an empty composer; ``is_outside``: nobody there would hear us."""
+    return Legible(f"You are not in {name}" if is_outside else f"Message {name}")
 
 
 def unknown_order(name: Legible) -> Legible:
@@ -138,11 +141,6 @@ def order_does(order: Legible) -> Legible:
     return Legible(_IN_SHORT.get(order) or _ORDERS.get(order, "").partition(" – ")[2])
 
 
-def invited(by: Legible, channel: Legible) -> Legible:
-    """Say that somebody invites us, and what to do."""
-    return Legible(f"{by} invites you to {channel}. Type /join {channel} to go there.")
-
-
 def group(heading: Legible, count: int) -> Legible:
     """Return the heading above a group of members."""
     return Legible(f"{heading.upper()} — {count}")
@@ -151,7 +149,7 @@ def group(heading: Legible, count: int) -> Legible:
 def empty(name: Legible) -> Legible:
     """Return the hint in a conversation in which nothing was said yet."""
     return Legible(
-        f"Nothing was said in {name} yet. Be the first." if name.startswith("#") else f"Say hello to {name}."
+        f"Nothing was said in {name} since you came." if name.startswith("#") else f"Say hello to {name}."
     )
 
 
@@ -237,41 +235,10 @@ def typing(nicks: Sequence[Legible]) -> Legible:
 
 
 def not_sent(why: Legible) -> Legible:
-    """Say why a message was not sent."""
-    return sentence(Legible("Not sent"), why)
+    """Say that a message was not sent; ``why``: in a sentence."""
+    return two_sentences(Legible("Not sent."), why)
 
 
-def joined(nick: Legible, *, is_own: bool) -> Legible:
-    """Say that somebody, or we, joined the channel."""
-    return Legible("You joined" if is_own else f"{nick} joined")
-
-
-def left(nick: Legible, reason: Legible, *, has_quit: bool) -> Legible:
-    """Say that somebody left the channel, or the room."""
-    words = f"{nick} left the room" if has_quit else f"{nick} left"
-    return Legible(f"{words} ({reason})" if reason else words)
-
-
-def kicked(nick: Legible, by: Legible, reason: Legible) -> Legible:
-    """Say that somebody was removed from the channel; an empty ``nick`` means us."""
-    words = f"{nick} was removed by {by}" if nick else f"You were removed from this channel by {by}"
-    return Legible(f"{words} ({reason})" if reason else words)
-
-
-def renamed(old: Legible, new: Legible, *, is_own: bool) -> Legible:
-    """Say that somebody, or we, has a new nickname."""
-    return Legible(f"You are now {new}" if is_own else f"{old} is now {new}")
-
-
-def operator(nick: Legible, by: Legible, *, is_operator: bool) -> Legible:
-    """Say that somebody has become an operator, or is one no longer."""
-    words = (
-        "is an operator of this channel now" if is_operator else "is no longer an operator of this channel"
-    )
-    return Legible(f"{nick} {words} (by {by})")
-
-
-def topic_changed(by: Legible, topic: Legible) -> Legible:
-    """Say that a channel has a new topic, or none."""
-    words = f"{by} set the topic: {topic}" if topic else f"{by} removed the topic"
-    return Legible(words[:1].upper() + words[1:] if by == THE_HOST else words)
+def not_inside(channel: Legible) -> Legible:
+    """Say that nobody would hear what was to be said in a channel."""
+    return Legible(f"You are not in {channel}, so nobody there would read that.")

@@ -88,6 +88,12 @@ def too_long(what: Legible, most: int) -> Legible:
     return Legible(f"That {what} is too long: {most} letters at most, fewer in some scripts.")
 
 
+def joined_clauses(clauses: tuple[Legible, ...]) -> Legible:
+    """Return what one did in one sentence, of as many clauses."""
+    *others, last = clauses or (NOTHING,)
+    return Legible(f"{', '.join(others)} and {last}" if others else last)
+
+
 def one_line(text: Legible) -> Legible:
     """Return ``text`` with one space between words, and none at its ends."""
     return Legible(" ".join(text.split()))

@@ -2,7 +2,7 @@
 
 from app.texts.common import Legible
 
-NO_BUS = Legible("it has no message bus")
+NO_BUS = Legible("the part of it that passes them on is missing")
 NO_SERVICE = Legible("no program that shows them is running")
 NO_ANSWER = Legible("the program that shows them does not answer")
 NOT_HERE = Legible("Parlour can’t show any here")

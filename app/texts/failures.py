@@ -1,6 +1,6 @@
 """Reasons why a room can't be opened or joined, or was lost. Pure."""
 
-from app.texts.common import Legible, sentence
+from app.texts.common import NOTHING, Legible
 from core.events import Failure
 
 PASSWORD_WANTED = Legible("This room has a password.")
@@ -39,14 +39,25 @@ def unreadable_room(name: Legible, folder: Legible, why: Legible) -> Legible:
     )
 
 
-def failure(why: Failure, detail: Legible, host: Legible, port: int, *, is_mac: bool = False) -> Legible:
-    """Say why a connection to a room failed, or ended.
+def failure(
+    why: Failure,
+    detail: Legible,
+    host: Legible,
+    port: int,
+    *,
+    by: Legible = NOTHING,
+    wait: int = 0,
+    is_mac: bool = False,
+) -> Legible:
+    """Say why a connection to a room failed, or ended, and what to do.
 
-    ``is_mac``: macOS hides the local network from a program without permission, which looks like a network
-    without a way there.
+    ``detail``: a reason that somebody gave, or the room's own words. ``by``: who removed us, if not the host.
+    ``wait``: how many seconds the room asks us to wait, if it says so. ``is_mac``: macOS hides the local
+    network from a program without permission, which looks like a network without a way there.
     """
     if is_mac and why is Failure.UNREACHABLE:
         return Legible(f"{_no_way(host)} macOS may be blocking it: {_MAC_SETTING}")
+    because, soon = f" ({detail})" if detail else "", _in_a_while(wait)
     words = {
         Failure.REFUSED: f"That computer answered, but no room is open on port {port}. {_STILL_OPEN}",
         Failure.TIMEOUT: f"No answer from {host}. Most likely: {_MOST_LIKELY}",
@@ -54,14 +65,38 @@ def failure(why: Failure, detail: Legible, host: Legible, port: int, *, is_mac: 
         Failure.UNKNOWN_NAME: f"No computer called {host} is known here. Its IP address works more often.",
         Failure.NOT_IRC: f"Something answered on port {port}, but it is no chat room. Is the port right?",
         Failure.WRONG_PASSWORD: WRONG_PASSWORD,
-        Failure.TURNED_AWAY: sentence(Legible("The room turned us away"), detail),
-        Failure.KICKED: sentence(Legible("The host removed you from the room"), detail),
-        Failure.ROOM_CLOSED: sentence(Legible("The host closed the room"), detail),
-        Failure.LOST: sentence(Legible("The connection to the room was lost"), detail),
+        Failure.ROOM_FULL: "The room is full. Try again when somebody has left.",
+        Failure.TOO_MANY_CONNECTIONS: f"Too many are in the room from your address. {_FROM_ONE_ADDRESS}",
+        Failure.TOO_FAST: f"Too many have knocked from your address just now. Try again {soon}.",
+        Failure.MUST_WAIT: f"Wrong passwords came too often from your address. {_FOR_NOW} {soon}.",
+        Failure.TOO_SLOW: "The room waited for your answer for as long as it does. Join again.",
+        Failure.GAVE_WAY: "Many want to come in, and your place at the door went to another. Try again.",
+        Failure.BANNED: f"The host has banned you from this room{because}. Only the host can lift the ban.",
+        Failure.TURNED_AWAY: _quoted("The room did not let you in", detail, "Ask its host about that."),
+        Failure.KICKED: f"{by or 'The host'} removed you from the room{because}. You may join again.",
+        Failure.ROOM_CLOSED: f"The host closed the room{because}. Join again when it is open.",
+        Failure.FELL_SILENT: f"The room heard nothing from here for too long. {_NETWORK_AGAIN}",
+        Failure.ENDED: _quoted("The room ended the connection", detail, "You can try to join again."),
+        Failure.LOST: f"The connection to the room was lost. {_NETWORK_AGAIN}",
         Failure.OUR_FAULT: "The connection to the room ended because of a fault in Parlour.",
         Failure.QUIT: "You left the room.",
     }
     return Legible(words[why])
+
+
+_FROM_ONE_ADDRESS = "Leave with another one of them, or ask the host to allow more."
+_FOR_NOW = "Now the room waits, and takes no password from there. Try again"
+_NETWORK_AGAIN = "Join again as soon as this computer’s network works."
+
+
+def _quoted(what: str, words: str, deed: str) -> str:
+    return f"{what}, and says: “{words}” {deed}" if words else f"{what}, and does not say why. {deed}"
+
+
+def _in_a_while(seconds: int) -> str:
+    if not seconds:
+        return "in a minute"
+    return "in a second" if seconds == 1 else f"in {seconds} seconds"
 
 
 def _no_way(host: Legible) -> str:

@@ -47,11 +47,11 @@ _SENTENCES: Mapping[WordedKind, Sentences] = complete(
         "nick": Sentences("is now {target}", "is now called {target}"),
         "said": _same("said {to}{why}"),
         "notice": _same("sent a notice {to}{why}"),
-        "tagmsg": _same("sent message tags {to}"),
+        "tagmsg": _same("reacted to a message {to}"),
         "topic": _same("set the topic of {channel}{why}"),
         TOPIC_REMOVED: _same("removed the topic of {channel}"),
-        "mode": Sentences("changed {channel}: {text}", "changed the modes of {channel}: {text}"),
-        OWN_MODE: _same("changed their own modes: {text}"),
+        "mode": _same("{text}"),
+        OWN_MODE: _same("{text}"),
         "away": _same("is away{why}"),
         "back": _same("is back"),
         "oper": _same("is an operator of the room now"),
@@ -60,7 +60,7 @@ _SENTENCES: Mapping[WordedKind, Sentences] = complete(
         "setname": _same("has a new real name{why}"),
         "invited": _same("invited {target} to {channel}"),
         "killed": _same("was thrown out of the room by {by}{why}"),
-        "wallops": _same("told all with mode +w{why}"),
+        "wallops": _same("told all who hear the operators{why}"),
         "refused": Sentences("was refused, from {where}{why}", "was refused{why}"),
     },
 )
@@ -70,13 +70,19 @@ _ANNOUNCED = Sentences("announced in {channel}: {text}", "the host said {to}{why
 def on_the_console(
     kind: Kind, where: Legible, channel: Legible, target: Legible, by: Legible, text: Legible
 ) -> Legible:
-    """Return one line of the console; ``where``: the address, ``by``: who did it, or `THE_HOST`."""
+    """Return one line of the console; ``where``: the address, ``by``: who did it, or `THE_HOST`.
+
+    ``text`` of a change of modes: what it means, in words.
+    """
     words = _sentences(kind, channel, by, text).console
     return Legible(_told(words, where, channel, target, by, text))
 
 
 def in_the_terminal(kind: Kind, channel: str, target: str, by: str, text: str) -> str:
-    """Return the words of one line of the terminal, which has a column of its own for the address."""
+    """Return the words of one line of the terminal, which has a column of its own for the address.
+
+    ``text``: as for `on_the_console`.
+    """
     return _told(_sentences(kind, channel, by, text).terminal, "", channel, target, by, text)
 
 

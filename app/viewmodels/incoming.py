@@ -1,5 +1,11 @@
 """The door of the window for what a client hears: all text of others is cleaned here, once. Pure."""
 
+from collections.abc import Mapping
+
+from app.texts import answers
+from app.texts.chat_events import person_away
+from app.texts.common import Legible
+from app.texts.modes import channel_mode
 from app.viewmodels.legible import (
     legible,
     legible_lines,
@@ -11,11 +17,14 @@ from app.viewmodels.legible import (
 )
 from app.viewmodels.window_events import (
     ConnectionEnded,
+    Door,
     Entered,
     InvitationCame,
     MessageCame,
     MessageRejected,
+    ModeCame,
     NickRejected,
+    OwnAwayChanged,
     Participant,
     PeopleListed,
     PersonChanged,
@@ -30,7 +39,9 @@ from app.viewmodels.window_events import (
     TypistChanged,
     WindowEvent,
 )
+from core import numerics
 from core.events import (
+    Answered,
     ChannelMember,
     Connecting,
     Disconnected,
@@ -42,9 +53,12 @@ from core.events import (
     LimitsChanged,
     MemberChanged,
     MembersListed,
+    ModeChanged,
     NickRefused,
     NotSent,
     OperatorChanged,
+    OwnAway,
+    PersonAway,
     Reacted,
     Renamed,
     Said,
@@ -53,12 +67,13 @@ from core.events import (
     TypingChanged,
     Welcomed,
 )
+from core.refusals import Answer, Obstacle, Refusal
 
 LONGEST_TOPIC = 1000
 """In characters. A room of our own allows 300 bytes; other rooms may allow more than a header can show."""
 
 
-def legible_event(event: Event) -> WindowEvent:  # noqa: C901, PLR0911 - one case per event, no more
+def legible_event(event: Event) -> WindowEvent:  # noqa: C901, PLR0911, PLR0912 - one case per event, no more
     """Return what the window is to know of ``event``, with all text that people will read made legible."""
     match event:
         case Said():
@@ -68,16 +83,19 @@ def legible_event(event: Event) -> WindowEvent:  # noqa: C901, PLR0911 - one cas
         case Reacted():
             return _reaction(event)
         case NotSent():
-            return MessageRejected(event.ticket, legible(event.why))
-        case Told():
-            channel = named(event.channel) if event.channel else None
-            return RoomSpoke(legible_lines(event.text), event.at, event.is_error, channel)
+            return MessageRejected(event.ticket, _refusal(event.why))
+        case Told() | Answered() | PersonAway():
+            return _room_spoke(event)
+        case OwnAway():
+            return OwnAwayChanged(event.is_away, event.at)
+        case ModeChanged():
+            return _mode(event)
         case Welcomed():
             return Entered(named(event.nick), legible_name(event.room), event.limits)
         case NickRefused():
             return NickRejected(named(event.nick), event.is_taken, event.while_joining)
         case Disconnected():
-            return ConnectionEnded(event.failure, legible(event.detail))
+            return ConnectionEnded(event.failure, legible(event.detail), legible_name(event.by), event.wait)
         case Connecting() | LimitsChanged():  # an address that we chose ourselves, and numbers
             return event
         case Joined() | Left() | Kicked() | Renamed() | MembersListed() | MemberChanged():
@@ -106,6 +124,51 @@ def legible_message(event: Said) -> MessageCame:
 def _reaction(event: Reacted) -> ReactionCame:
     where, nick, reaction = named(event.conversation), named(event.nick), on_one_line(event.reaction)
     return ReactionCame(where, nick, event.msgid, reaction, event.is_own, event.is_removed)
+
+
+def _room_spoke(event: Told | Answered | PersonAway) -> RoomSpoke:
+    match event:
+        case Told():
+            where = named(event.channel) if event.channel else None
+            return RoomSpoke(legible_lines(event.text), event.at, is_error=False, channel=where)
+        case Answered():
+            where = named(event.channel) if event.channel else None
+            words = _refusal(event.why, is_error=event.is_error)
+            door = _DOORS.get(event.why.code) if isinstance(event.why, Answer) else None
+            return RoomSpoke(words, event.at, event.is_error, where, door)
+        case PersonAway():
+            nick = named(event.nick)
+            words = person_away(nick.shown, legible(event.reason))
+            return RoomSpoke(words, event.at, is_error=False, channel=nick)
+
+
+_DOORS: Mapping[str, Door] = {
+    numerics.ERR_TOOMANYCHANNELS: Door.TRY_AGAIN,
+    numerics.ERR_UNAVAILRESOURCE: Door.TRY_AGAIN,
+    numerics.ERR_CHANNELISFULL: Door.TRY_AGAIN,
+    numerics.ERR_THROTTLE: Door.TRY_AGAIN,
+    numerics.ERR_INVITEONLYCHAN: Door.SHUT,
+    numerics.ERR_BANNEDFROMCHAN: Door.SHUT,
+    numerics.ERR_BADCHANNELKEY: Door.SHUT,
+    numerics.ERR_NEEDREGGEDNICK: Door.SHUT,
+    numerics.ERR_SECUREONLYCHAN: Door.SHUT,
+}
+
+
+def _refusal(why: Refusal, *, is_error: bool = True) -> Legible:
+    """Return in our own words why something was refused, or what the room tells by a code."""
+    if isinstance(why, Obstacle):
+        return answers.obstacle(why)
+    code, about, text = legible(why.code), tuple(map(legible_name, why.about)), legible(why.text)
+    if why.command:
+        return answers.standard_reply(legible(why.command), code, about, text)
+    return answers.numeric(code, about, text, is_inside=why.is_inside, is_error=is_error)
+
+
+def _mode(event: ModeChanged) -> ModeCame:
+    where = named(event.channel)
+    words = channel_mode(legible(event.letter), legible(event.parameter), where.shown, is_set=event.is_set)
+    return ModeCame(where, words, name_or_host(event.by), event.at)
 
 
 def _about_people(

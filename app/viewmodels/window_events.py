@@ -5,10 +5,11 @@ the wire; ``str`` is only what nobody reads, such as a msgid.
 """
 
 from datetime import datetime
+from enum import Enum
 
 from msgspec import Struct
 
-from app.texts.common import Legible
+from app.texts.common import NOTHING, Legible
 from app.viewmodels.legible import Name
 from core.events import ChannelMember, Connecting, Failure, LimitsChanged
 from core.message_parts import MessageLimits
@@ -42,6 +43,10 @@ class ConnectionEnded(Struct, frozen=True):
 
     failure: Failure
     detail: Legible
+    by: Legible = NOTHING
+    """Who removed us, if it was an operator and not the host."""
+    wait: int = 0
+    """How many seconds the room asks us to wait; 0: it says nothing of that."""
 
 
 class MessageCame(Struct, frozen=True):
@@ -174,8 +179,15 @@ class InvitationCame(Struct, frozen=True):
     at: datetime
 
 
+class Door(Enum):
+    """What a refusal to let us into a channel leaves us to do."""
+
+    TRY_AGAIN = "try again"  # it may be open later
+    SHUT = "shut"  # somebody else must open it
+
+
 class RoomSpoke(Struct, frozen=True):
-    """The room itself tells us something; see `core.events.Told`."""
+    """The room itself tells us something; see `core.events.Told` and `core.events.Answered`."""
 
     text: Legible
     """May have line feeds."""
@@ -183,6 +195,25 @@ class RoomSpoke(Struct, frozen=True):
     is_error: bool
     channel: Name | None
     """The conversation that it is about, if there is one."""
+    door: Door | None = None
+    """What is left to do if it keeps us out of that channel; None: it does not."""
+
+
+class OwnAwayChanged(Struct, frozen=True):
+    """We are away now, or back; see `core.events.OwnAway`."""
+
+    is_away: bool
+    at: datetime
+
+
+class ModeCame(Struct, frozen=True):
+    """A mode of a channel is another now; see `core.events.ModeChanged`."""
+
+    channel: Name
+    words: Legible
+    """What was done, behind the name of who did it."""
+    by: Legible
+    at: datetime
 
 
 WindowEvent = (
@@ -204,5 +235,7 @@ WindowEvent = (
     | TopicCame
     | RankChanged
     | InvitationCame
+    | ModeCame
+    | OwnAwayChanged
     | RoomSpoke
 )

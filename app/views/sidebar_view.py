@@ -100,7 +100,7 @@ class SidebarView:
             self._listed = listed
             self._values = _rows(chat, is_chat=is_chat, has_console=room.console is not None)
         self._rows.show_rows(self._values)
-        now = (chat.room, room.address_to_tell, chat.nick, chat.is_connected, height)
+        now = (chat.room, room.address_to_tell, chat.nick, chat.is_connected, chat.events.is_away, height)
         if now != self._drawn:
             self._drawn = now
             dpg.set_item_pos("side.foot", (0, height - kit.px(_FOOT)))
@@ -132,11 +132,10 @@ class SidebarView:
         middle, side = kit.px(_FOOT) / 2, 36 * kit.scale
         left, size, small = kit.px(_INSET + 48), 14 * kit.scale, 11.5 * kit.scale
         name = phrase(nick, kit.metrics, Face.STRONG, size, self._width - kit.px(60) - left)
-        status = (Ink.HERE if chat.is_connected else Ink.DANGER, Ink.BACKGROUND)
-        below = texts.ONLINE if chat.is_connected else texts.OFFLINE
+        ink, below = _own_status(chat)
         return [
             Stroke(0, 0, self._width, 0, Ink.LINE),
-            *avatar(nick, kit.px(_INSET), middle - side / 2, side, kit.metrics, status),
+            *avatar(nick, kit.px(_INSET), middle - side / 2, side, kit.metrics, (ink, Ink.BACKGROUND)),
             *name.texts(left, middle - kit.px(17) + size / 2, Ink.TEXT),
             Text(left, middle + kit.px(3), below, Face.REGULAR, small, Ink.FAINT),
         ]
@@ -150,6 +149,12 @@ class SidebarView:
     def _change_nick(self) -> None:
         if chat := self._state.chat:
             self._person.ask_for_nick(chat.nick)
+
+
+def _own_status(chat: ChatModel) -> tuple[Ink, Legible]:
+    if not chat.is_connected:
+        return Ink.DANGER, texts.OFFLINE
+    return (Ink.AWAY, texts.AWAY_PEOPLE) if chat.events.is_away else (Ink.HERE, texts.ONLINE)
 
 
 def _tag(row: SidebarRow) -> str:

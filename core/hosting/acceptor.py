@@ -10,6 +10,8 @@ from collections.abc import Callable, Iterator
 
 from msgspec import Struct, field
 
+from core import endings
+from core.names import SERVER
 from storage.wire import commands
 
 _LOG = logging.getLogger(__package__)
@@ -60,11 +62,11 @@ class AddressLimits:
         _forget_before(found.came, now - WINDOW)
         _forget_before(found.failed, now - LOGIN_WINDOW)
         if found.open >= CONNECTIONS_PER_ADDRESS:
-            return "Too many connections from your address"
+            return endings.TOO_MANY_CONNECTIONS
         if len(found.came) >= NEW_PER_ADDRESS:
-            return "Connecting too fast, try again in a few seconds"
+            return endings.CONNECTING_TOO_FAST
         if len(found.failed) >= FAILED_LOGINS:
-            return "Too many wrong passwords, try again in a minute"
+            return endings.TOO_MANY_PASSWORDS
         return None
 
     def count_opened(self, ip: str, now: float) -> None:
@@ -190,7 +192,7 @@ class Acceptor:
         """Return why a connection from ``ip`` is refused; None when it may come in."""
         occupancy = self._occupancy()
         if occupancy.connections >= MOST_CONNECTIONS:
-            return "The room is full"
+            return endings.ROOM_FULL
         refusal = self._limits.refusal(ip, now)
         if refusal is None and self._limits.has_limits and occupancy.unregistered >= MOST_UNREGISTERED:
             self._end_oldest()
@@ -222,8 +224,12 @@ class Acceptor:
 
 
 def _turn_away(sock: socket.socket, ip: str, why: str) -> None:
+    code = endings.ended(why).code
     try:
-        sock.send(f"{commands.ERROR} :Closing Link: {ip} ({why})\r\n".encode())
+        sock.send(
+            f":{SERVER} {commands.FAIL} * {code} :{why}\r\n"
+            f"{commands.ERROR} :Closing Link: {ip} ({why})\r\n".encode()
+        )
     except OSError:
         pass  # it is gone already
     finally:

@@ -2,8 +2,8 @@
 
 from core.console_protocol import BanClient
 from core.room.model.members import Channel, Member
-from core.room.model.modes import MUTE
 from storage.wire.casefolding import casefold
+from storage.wire.mode_letters import MUTE
 
 
 def ban_masks(member: Member, order: BanClient) -> list[str]:

@@ -4,6 +4,7 @@ import socket
 from collections import deque
 from datetime import UTC, datetime
 
+from core.endings import NO_TLS
 from core.irc import ProtocolError, parse
 from core.room.model.members import Member
 from core.transport.line_socket import LineSocket, Loss
@@ -107,7 +108,7 @@ class Connection:
         """Look at the first byte; return False while there is none, or when it begins a TLS handshake."""
         first = self.socket.peek()
         if first == _TLS_HANDSHAKE:
-            self.socket.lose(Loss.GIVEN_UP, "TLS is not spoken here")
+            self.socket.lose(Loss.GIVEN_UP, NO_TLS)
             return False
         self._is_known = bool(first)
         return True

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 
 from core.addresses import Address
+from core.endings import GAVE_WAY, NO_GOODBYE
 from core.hosting.acceptor import MOST_UNREGISTERED, AddressLimits, Occupancy
 from core.hosting.connection import Connection
 from core.room.model.members import Member
@@ -100,7 +101,7 @@ class Connections:
 
     def abandon(self, connection: Connection) -> None:
         """Close ``connection``, whose client did not hang up within two seconds of `finish`."""
-        connection.socket.lose(Loss.GIVEN_UP, "It did not hang up")
+        connection.socket.lose(Loss.GIVEN_UP, NO_GOODBYE)
         self._lose(connection)
 
     def close(self) -> None:
@@ -184,7 +185,7 @@ class Newcomers:
         while self._unregistered:
             member = self._unregistered.popleft()
             if not member.is_registered and not member.is_ending:
-                self._turn.end(member, "Others are waiting to come in")
+                self._turn.end(member, GAVE_WAY)
                 return
 
     def _forget_others(self) -> None:

@@ -15,6 +15,7 @@ from msgspec import Struct
 from core.hosting.acceptor import Acceptor, AddressLimits
 from core.hosting.connection import Connection
 from core.hosting.connections import Connections, Newcomers
+from core.hosting.log_pause import LogPause
 from core.hosting.probing import Probing
 from core.hosting.reporting import Reporter
 from core.hosting.timeouts import Timeouts, Timing
@@ -243,14 +244,16 @@ class Network:
 
     def _settled_after_waiting(self) -> bool:
         """Try again until the log takes the turn; meanwhile nothing is read, and `now` stands still."""
-        began = self.now()
+        began, pause = self.now(), LogPause(self.connections)
         is_settled = False
         while not is_settled and not self.is_over:
             self._on_tick()
+            pause.lasts(self.now() - began)
             if select([self._waker], [], [], RETRY_LOG)[0]:
                 self._waker.drain()
                 self._on_orders()
             is_settled = self._turn.settle()
+        pause.end(self._turn.out)
         self._clock.leave_out_since(began)
         return is_settled
 

@@ -13,13 +13,14 @@ from core.hosting.ban_masks import is_muted
 from core.hosting.connections import Connections
 from core.hosting.probing import lag_ms
 from core.names import LOBBY, SERVER
-from core.room.model.modes import MAX_LISTED, MUTE, is_full
+from core.room.model.modes import MAX_LISTED, is_full
 from core.room.model.ranks import OPERATOR
 from core.room.state import Room
 from core.transport.listening_clock import passing_seconds
 from core.values import replace
 from storage.entry import Entry
 from storage.wire.casefolding import casefold
+from storage.wire.mode_letters import MUTE
 
 
 class MessageCounts:

@@ -2,6 +2,7 @@
 
 from msgspec import Struct
 
+from core.endings import NOT_REGISTERED, SILENT, because
 from core.hosting.connection import Connection
 from core.hosting.connections import Connections
 from core.names import SERVER
@@ -43,12 +44,12 @@ class Timeouts:
             connection.heard_at, connection.pinged_at = now, None  # the client waits for us
         elif not member.is_registered:
             if now - connection.opened_at > timing.register_within:
-                self._turn.end(member, "Registration timed out")
+                self._turn.end(member, NOT_REGISTERED)
         elif pinged_at is None and now - connection.heard_at > min(timing.ping_after, timing.drop_after):
             connection.pinged_at = now
             self._turn.out.reply(member, [f"{commands.PING} :{SERVER}"])
         elif pinged_at is not None and now - pinged_at > timing.drop_after - timing.ping_after:
-            self._turn.end(member, f"Ping timeout: {timing.drop_after:.0f} seconds")
+            self._turn.end(member, because(SILENT, f"{timing.drop_after:.0f} seconds"))
 
     def note_absence(self, seconds: float) -> None:
         """Note that nobody listened for so long: who sends nothing now is asked all the sooner, not ended."""

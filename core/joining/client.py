@@ -14,6 +14,7 @@ from core.joining.client_loop import ClientLoop, Mailbox, TooManyOrders
 from core.joining.client_state import ClientOptions, ClientState, impossible
 from core.joining.keepalive import ClientTimeouts
 from core.names import LOBBY
+from core.refusals import Obstacle
 from core.transport.dialing import CannotReach, Dialer, Interrupted
 from core.transport.line_socket import LineSocket
 from core.transport.listening_clock import passing_seconds
@@ -84,8 +85,8 @@ class Client:
         """
         try:
             self._mailbox.order(action)
-        except TooManyOrders as error:
-            self._mailbox.publish(impossible(action, str(error), datetime.now(UTC)))
+        except TooManyOrders:
+            self._mailbox.publish(impossible(action, Obstacle.TOO_MANY_ORDERS, datetime.now(UTC)))
 
     def take_events(self) -> list[Event]:
         """Return all events since the last call, the oldest first; never block."""

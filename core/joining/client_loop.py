@@ -203,7 +203,7 @@ class ClientLoop:
     def _check_connection(self) -> None:
         now = self._clock.now()
         if self._socket.loss is Loss.BEHIND:
-            self._apply(self._state.hang_up(Failure.LOST, "it does not take what it asks for"))
+            self._apply(self._state.hang_up(Failure.LOST, ""))
         if not self._may_read:
             self._heard_at = now
         if now >= self._look_at:

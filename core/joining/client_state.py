@@ -19,15 +19,16 @@ from core.actions import (
     SetTopic,
     SetTyping,
 )
-from core.endings import BANNED, KICKED, ROOM_CLOSED
-from core.events import Disconnected, Event, Failure, NickRefused, NotSent, Told
-from core.irc import Message, NotUtf8, ProtocolError, line, parse
+from core.events import Answered, Disconnected, Event, Failure, NickRefused, NotSent
+from core.irc import LineTooLong, Message, NotUtf8, ProtocolError, line, parse
 from core.joining.incoming.heard import hear
+from core.joining.incoming.last_words import LastWords
 from core.joining.incoming.registering import Registering, is_irc
-from core.joining.outgoing.orders import order_line
+from core.joining.outgoing.orders import Impossible, order_line
 from core.joining.outgoing.saying import react, say, set_typing
 from core.joining.state.incoming_batches import Batches
 from core.joining.state.membership import Membership
+from core.refusals import Obstacle
 from storage.wire import commands
 
 
@@ -55,7 +56,16 @@ class ClientOptions(Struct, frozen=True):
 class ClientState:
     """One connection to a room, from `start` until `is_over`; its last event is `Disconnected`."""
 
-    __slots__ = ("_batches", "_is_quitting", "_options", "_registration", "_us", "has_heard", "is_over")
+    __slots__ = (
+        "_batches",
+        "_is_quitting",
+        "_last_words",
+        "_options",
+        "_registration",
+        "_us",
+        "has_heard",
+        "is_over",
+    )
 
     def __init__(self, options: ClientOptions, seconds: Callable[[], float]) -> None:
         """Prepare; the first lines come from `start`.
@@ -65,6 +75,7 @@ class ClientState:
         self._us = Membership(options.nick, seconds, options.program)
         self._batches = Batches()
         self._registration = Registering(self._us)
+        self._last_words = LastWords()
         self._options = options
         self._is_quitting = False
         self.has_heard = False
@@ -100,26 +111,35 @@ class ClientState:
         except ProtocolError as error:
             if isinstance(action, Quit):  # the reason can't be sent; we go all the same
                 return Response(lines=[order_line(Quit())])
-            return Response(impossible(action, str(error), now, while_joining=not self._registration.is_done))
+            return Response(
+                impossible(action, obstacle(error), now, while_joining=not self._registration.is_done)
+            )
 
     def ping(self, now: datetime) -> Response:
         """Return a PING, which the server must answer: a sign that the connection still works."""
         return Response(lines=[line(commands.PING, str(int(now.timestamp())))])
 
     def hang_up(self, failure: Failure, detail: str = "") -> Response:
-        """End the connection: return `Disconnected` with ``failure``, or with QUIT if we ordered `Quit`."""
+        """End the connection: return `Disconnected` with ``failure``.
+
+        Or with QUIT if we ordered `Quit`, or with what the server has told of the end.
+        """
+        return self._end(self._last_words.lost(failure, detail))
+
+    def _end(self, end: Disconnected) -> Response:
         if self.is_over:
             return Response()
         self.is_over = True
-        return Response([Disconnected(Failure.QUIT) if self._is_quitting else Disconnected(failure, detail)])
+        return Response([Disconnected(Failure.QUIT) if self._is_quitting else end])
 
     def _understood(self, message: Message, now: datetime) -> Response:
         if message.command == commands.PING:
             return Response(lines=[line(commands.PONG, *message.params[:1])])
         if message.command == commands.ERROR:
             text = message.params[-1] if message.params else ""
-            end = understand(text, has_registered=self._registration.is_done)
-            return self.hang_up(end.failure, end.detail)
+            return self._end(self._last_words.ended(text, has_registered=self._registration.is_done))
+        if self._last_words.take(message, self._us):
+            return Response()
         if self._registration.is_done:
             return self._heard(message, now)
         return self._received_registering(message, now)
@@ -153,7 +173,7 @@ class ClientState:
         elif not self._registration.is_done:
             if isinstance(action, SetNick):
                 return self._response(self._registration.ask(action.nick))
-            raise ProtocolError("not in the room yet")
+            raise Impossible(Obstacle.NOT_YET_INSIDE)
         match action:
             case Say():
                 return Response(*say(self._us, action, now))
@@ -178,7 +198,18 @@ def _read(line: bytes) -> Message:
         return fault.replaced
 
 
-def impossible(action: Action, why: str, now: datetime, *, while_joining: bool = False) -> list[Event]:
+def obstacle(error: ProtocolError) -> Obstacle:
+    """Return why an order can't be sent that has raised ``error``."""
+    match error:
+        case Impossible():
+            return error.obstacle
+        case LineTooLong():
+            return Obstacle.TOO_LONG
+        case _:
+            return Obstacle.UNSENDABLE
+
+
+def impossible(action: Action, why: Obstacle, now: datetime, *, while_joining: bool = False) -> list[Event]:
     """Return the events that tell of an order that can't be carried out.
 
     A `SetTyping` is dropped silently: nobody has ordered it by hand.
@@ -187,39 +218,10 @@ def impossible(action: Action, why: str, now: datetime, *, while_joining: bool =
         case Say():
             return [NotSent(action.ticket, why)]
         case React():
-            return [Told(why, now, is_error=True, channel=action.target)]
+            return [Answered(why, now, action.target)]
         case SetTyping():
             return []
         case SetNick():
             return [NickRefused(action.nick, is_taken=False, while_joining=while_joining)]
         case Join() | Part() | SetTopic() | SetModes() | Kick() | SetAway() | Quit():
-            return [Told(why, now, is_error=True)]
-
-
-def understand(text: str, *, has_registered: bool) -> Disconnected:
-    """Return how the connection ended, by the words of the server's ERROR (RFC 2812 §3.7.4)."""
-    why = _in_brackets(text)
-    if _begins(why, KICKED) or (has_registered and _begins(why, BANNED)):
-        return Disconnected(Failure.KICKED, _reason(why))
-    if _begins(why, ROOM_CLOSED):
-        return Disconnected(Failure.ROOM_CLOSED, _reason(why))
-    if has_registered:
-        return Disconnected(Failure.LOST, why)
-    failure = Failure.WRONG_PASSWORD if "password" in why.lower() else Failure.TURNED_AWAY
-    return Disconnected(failure, why)
-
-
-def _in_brackets(text: str) -> str:
-    """Return WHY of ``Closing Link: HOST (WHY)``, as most servers write ERROR; any other text as it is."""
-    _, bracket, rest = text.partition("(")
-    if not bracket or not rest.endswith(")"):
-        return text.strip()
-    return rest[:-1].strip()
-
-
-def _begins(why: str, words: str) -> bool:
-    return why == words or why.startswith(f"{words}:")
-
-
-def _reason(why: str) -> str:
-    return why.partition(":")[2].strip()
+            return [Answered(why, now)]

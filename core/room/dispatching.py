@@ -24,6 +24,7 @@ from core.room.steps import Advance, AskLogin, BeginAnswer, Charge, Describe, En
 from core.room.wording.replies import need_more, refused_line, too_long
 from storage.entry import Entry
 from storage.kinds import KINDS, Stage
+from storage.wire import standard_replies as codes
 from storage.wire.tags import BATCH, LABEL
 
 MAX_LABEL = 64  # bytes: IRCv3 labeled-response
@@ -93,7 +94,7 @@ class Dispatcher:
             text = too_long(member)
         else:
             why = "Not sent: the line has a NUL, a bare CR, or no command."
-            text = refused_line(member, "*", "INVALID_LINE", why)
+            text = refused_line(member, "*", codes.INVALID_LINE, why)
         self.proposal.steps.append(Reply(member, [text]))
         return 1
 

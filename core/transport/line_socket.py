@@ -9,6 +9,7 @@ import socket
 from enum import Enum
 from typing import TYPE_CHECKING, Protocol
 
+from core.endings import BEHIND, CLOSED
 from core.transport.framing import MAX_BACKLOG, Backlog, LineDecoder
 
 if TYPE_CHECKING:  # `ssl` is slow to import, and mostly not needed
@@ -158,7 +159,7 @@ class LineSocket:
             self.lose(Loss.BROKEN, error.strerror or "Connection lost")
             return b""
         if not data:
-            self.lose(Loss.CLOSED, "Connection closed")
+            self.lose(Loss.CLOSED, CLOSED)
         return data
 
     def _recv_records(self) -> bytes:
@@ -206,7 +207,7 @@ class LineSocket:
         if self.loss is None:
             self.backlog.add(data)
             if self.backlog.is_overfull:
-                self.lose(Loss.BEHIND, "SendQ exceeded")
+                self.lose(Loss.BEHIND, BEHIND)
 
     def flush(self) -> None:
         """Send as much of the backlog as the system takes; look at `loss` and `interest` afterwards."""

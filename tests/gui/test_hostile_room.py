@@ -122,6 +122,7 @@ def test_a_host_that_says_the_oddest_things_does_not_disturb_the_window(
             host.send_lines(*odd_lines(random, names, 1000))
             host.send_lines(f":bob!u@h PRIVMSG #lobby :still there after {round_number}?")
             window.wait_for_message("bob", f"still there after {round_number}?")
+        host.send_lines(":ada!u@h JOIN #lobby")  # it has removed her again and again
         window.send_message("yes")
         host.wait_for_line("PRIVMSG #lobby yes")
         assert window.process.memory_mb() - before < MOST_MB

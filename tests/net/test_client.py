@@ -9,6 +9,7 @@ import pytest
 
 from core.actions import Join, Quit, React, Say, SetNick, SetTyping
 from core.events import (
+    Answered,
     ChannelMember,
     Connecting,
     Disconnected,
@@ -18,12 +19,12 @@ from core.events import (
     NickRefused,
     NotSent,
     Said,
-    Told,
     Welcomed,
 )
 from core.joining.client import Client
 from core.joining.client_loop import MAX_EVENTS, MAX_ORDERS
 from core.joining.keepalive import ClientTimeouts
+from core.refusals import Obstacle
 from tests.support.event_waiter import EventWaiter
 from tests.support.fake_server import FakeServer, free_port
 from tests.support.loopback_room import LOOPBACK
@@ -76,7 +77,7 @@ def test_a_server_that_grants_nothing_is_spoken_to_as_of_old() -> None:
         assert events.wait_for(Welcomed).limits.multiline is None
         members = (ChannelMember("ada", is_operator=True), ChannelMember("bob", is_voiced=True))
         assert events.wait_for(MembersListed).members == members
-        assert events.wait_for(Told).text == "this room does not take reactions"
+        assert events.wait_for(Answered).why is Obstacle.NO_REACTIONS
         assert [events.wait_for(Said).ticket, events.wait_for(Said).ticket] == [None, 1]
 
 
@@ -235,7 +236,7 @@ def test_what_says_half_a_word_is_no_room() -> None:
 @pytest.mark.parametrize(
     "words, end",
     [
-        (":f.l 464 ada :Password incorrect", Disconnected(Failure.WRONG_PASSWORD, "Password incorrect")),
+        (":f.l 464 ada :Password incorrect", Disconnected(Failure.WRONG_PASSWORD)),
         ("ERROR :Closing Link: h (The room is full)", Disconnected(Failure.TURNED_AWAY, "The room is full")),
     ],
 )
@@ -251,8 +252,8 @@ def test_a_room_that_does_not_let_us_in_says_why(words: str, end: Disconnected) 
 @pytest.mark.parametrize(
     "words, end",
     [
-        ("(Kicked by the host: rude)", Disconnected(Failure.KICKED, "rude")),
-        ("(The room was closed)", Disconnected(Failure.ROOM_CLOSED)),
+        ("(Kicked by the host: rude)", Disconnected(Failure.ENDED, "Kicked by the host: rude")),
+        ("(x)\r\n:f.l NOTICE ada :late", Disconnected(Failure.ENDED, "x")),
     ],
 )
 def test_last_words_are_heard_even_when_we_were_talking(words: str, end: Disconnected) -> None:
@@ -325,7 +326,7 @@ def test_more_orders_than_the_room_takes_are_refused() -> None:
                 client.act(Say("#lobby", long, ticket))
             refused += [event for event in client.take_events() if isinstance(event, NotSent)]
 
-        assert refused[0].why == f"{MAX_ORDERS} orders wait"
+        assert refused[0].why is Obstacle.TOO_MANY_ORDERS
 
 
 def test_a_text_of_very_many_lines_is_sent_as_fast_as_it_is_taken_and_answers_go_between() -> None:

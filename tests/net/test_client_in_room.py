@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from core.actions import Join, Kick, Part, Quit, Say, SetAway, SetNick, SetTopic
-from core.console_protocol import Announce, AskSnapshot, ClientRow, KickClient, Snapshot
+from core.console_protocol import Announce, AskSnapshot, BanClient, ClientRow, KickClient, Snapshot
 from core.events import (
+    Answered,
     ChannelMember,
     Disconnected,
     Failure,
@@ -20,6 +21,8 @@ from core.events import (
     NickRefused,
     NotSent,
     OperatorChanged,
+    OwnAway,
+    PersonAway,
     Renamed,
     Said,
     Told,
@@ -153,7 +156,7 @@ def test_who_makes_a_channel_rules_it(guests: LobbyGuests) -> None:
     ada_events.wait_for(Joined, lambda joined: joined.nick == "bob" and joined.channel == "#tea")
 
     bob.act(SetTopic("#tea", "Coffee"))
-    assert bob_events.wait_for(Told, lambda told: told.is_error).channel == "#tea"
+    assert bob_events.wait_for(Answered).channel == "#tea"
     ada.act(SetTopic("#tea", "Darjeeling"))
     ada.act(Kick("#tea", "bob", "coffee"))
 
@@ -197,11 +200,11 @@ def test_whoever_is_away_says_so(guests: LobbyGuests) -> None:
     ada, ada_events = guests.join("ada")
     bob, bob_events = guests.join("bob")
     bob.act(SetAway("lunch"))
-    bob_events.wait_for(Told)
+    assert bob_events.wait_for(OwnAway).is_away
 
     ada.act(Say("bob", "hungry?", 1))
 
-    assert ada_events.wait_for(Told).text == "bob is away: lunch"
+    assert ada_events.wait_for(PersonAway).reason == "lunch"
 
 
 def test_the_host_kicks_out_of_the_room(room: OpenRoom, guests: LobbyGuests) -> None:
@@ -214,6 +217,14 @@ def test_the_host_kicks_out_of_the_room(room: OpenRoom, guests: LobbyGuests) -> 
     assert bob_events.wait_for_end() == Disconnected(Failure.KICKED, "too loud")
     assert (kicked := ada_events.wait_for(Kicked)).nick == "bob"
     assert kicked.reason == "too loud"
+
+
+def test_whom_the_host_bans_reads_that_and_the_reason(room: OpenRoom, guests: LobbyGuests) -> None:
+    _, bob_events = guests.join("bob")
+
+    room.server.order(BanClient(row_of(room, "bob").connection, by_nick=True, reason="wrong password"))
+
+    assert bob_events.wait_for_end() == Disconnected(Failure.BANNED, "wrong password")
 
 
 def row_of(room: OpenRoom, nick: str) -> ClientRow:

@@ -1,15 +1,8 @@
 """A conversation beyond plain lines, over loopback: answers, reactions, typing, being away."""
 
 from core.actions import React, Say, SetAway, SetTyping
-from core.events import (
-    ChannelMember,
-    MemberChanged,
-    NotSent,
-    Reacted,
-    Said,
-    Told,
-    TypingChanged,
-)
+from core.events import Answered, ChannelMember, MemberChanged, NotSent, Reacted, Said, TypingChanged
+from tests.support.answers import answer
 from tests.support.guests import LobbyGuests
 from tests.support.line_peer import LinePeer
 from tests.support.loopback_room import OpenRoom
@@ -87,7 +80,7 @@ def test_a_reaction_to_nobody_is_told_and_costs_no_message(guests: LobbyGuests) 
     ada.act(React("nobody", "m1", "👍"))
     ada.act(Say("#lobby", "hi", 1))
 
-    assert ada_events.wait_for(Told, lambda told: told.is_error).text == "No such nick"
+    assert ada_events.wait_for(Answered).why == answer("401 ada nobody :No such nick")
     assert ada_events.wait_for(Said).ticket == 1
 
 

@@ -285,7 +285,10 @@ def test_one_address_gets_twenty_connections(tmp_path: Path) -> None:
         for peer in peers:
             peer.hang_up()
 
-    assert lines == ["ERROR :Closing Link: 127.0.0.1 (Too many connections from your address)"]
+    assert lines == [
+        ":parlour.local FAIL * TOO_MANY_CONNECTIONS :Too many connections from your address",
+        "ERROR :Closing Link: 127.0.0.1 (Too many connections from your address)",
+    ]
 
 
 def test_after_three_wrong_passwords_the_address_waits(tmp_path: Path) -> None:
@@ -297,7 +300,22 @@ def test_after_three_wrong_passwords_the_address_waits(tmp_path: Path) -> None:
         with LinePeer.connect(room.port) as again:
             lines = again.read_to_end()
 
-    assert lines == ["ERROR :Closing Link: 127.0.0.1 (Too many wrong passwords, try again in a minute)"]
+    assert lines == [
+        ":parlour.local FAIL * TOO_MANY_PASSWORDS :Too many wrong passwords, try again in a minute",
+        "ERROR :Closing Link: 127.0.0.1 (Too many wrong passwords, try again in a minute)",
+    ]
+
+
+def test_who_knocks_without_a_password_has_tried_none(tmp_path: Path) -> None:
+    with open_room(tmp_path, replace(LIMITED, password="sesame")) as room:
+        for _ in range(5):
+            with LinePeer.connect(room.port) as knocking:
+                knocking.send_lines("NICK ada", "USER a 0 * :A")
+                assert "464" in knocking.read_to_end()[0]
+        with LinePeer.connect(room.port) as ada:
+            ada.send_lines("PASS sesame", "NICK ada", "USER a 0 * :A")
+
+            assert ada.wait_for_part(" 001 ")
 
 
 def test_a_flood_is_read_slowly_and_whole(tmp_path: Path) -> None:

@@ -84,7 +84,9 @@ def test_who_was_kicked_reads_on_and_joins_again(host: WindowUser, stack: ExitSt
     guest.wait_until(lambda window: bool(window.state.chat and not window.state.chat.is_connected))
     assert guest.window.state.screen is Screen.CHAT
     assert guest.window.state.room
-    assert guest.window.state.room.attempt.state.problem == "The host removed you from the room: too loud."
+    assert guest.window.state.room.attempt.state.problem == (
+        "The host removed you from the room (too loud). You may join again."
+    )
     guest.window.state.room.attempt.submit()
     guest.wait_until(is_chatting)
 
@@ -257,7 +259,9 @@ def test_a_host_who_leaves_closes_the_room_and_can_open_it_again(
     assert host.window.state.screen is Screen.START
     guest.wait_until(lambda window: bool(window.state.chat and not window.state.chat.is_connected))
     assert guest.window.state.room
-    assert guest.window.state.room.attempt.state.problem == "The host closed the room."
+    assert guest.window.state.room.attempt.state.problem == (
+        "The host closed the room. Join again when it is open."
+    )
     (kept,) = host.window.start.hosting.state.rooms
     assert (kept.name, kept.when) == ("Kitchen", "today")
     host.window.start.hosting.open(kept)

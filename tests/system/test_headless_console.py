@@ -23,14 +23,14 @@ def test_what_happens_is_shown_as_it_happens(host: HeadlessHost) -> None:
         assert host.wait_for_line("is here").split()[1:] == [address, "ada", "is", "here"]
         assert host.wait_for_line("joined").split()[1:] == [address, "ada", "joined", "#lobby"]
         ada.send_lines("QUIT :bye")
-        assert host.wait_for_line("left:").split()[1:] == [address, "ada", "left:", "Quit:", "bye"]
+        assert host.wait_for_line("left:").split()[1:] == [address, "ada", "left:", "bye"]
 
 
 def test_nothing_of_a_peer_reaches_the_terminal_raw(host: HeadlessHost) -> None:
     with LinePeer.connect(host.wait_until_ready()) as ada:
         ada.register("ada")
         ada.send_lines("QUIT :\x1b[2J\x9b31m\u202egone")
-        assert host.wait_for_line("left:").endswith(r"left: Quit: \x1b[2J\x9b31m\u202egone")
+        assert host.wait_for_line("left:").endswith(r"left: \x1b[2J\x9b31m\u202egone")
 
 
 def test_json_is_one_object_a_line(tmp_path: Path) -> None:

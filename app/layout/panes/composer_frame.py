@@ -7,7 +7,7 @@ from app.layout.drawing.phrase import phrase
 from app.layout.drawing.shapes import Box, Shape
 from app.layout.text.metrics import Face, Metrics
 from app.texts import chat as texts
-from app.texts.common import Legible
+from app.texts.common import NOTHING, Legible
 from app.viewmodels.chat.lines import Quote
 from app.viewmodels.chat.long_text import SendingProgress
 
@@ -38,22 +38,20 @@ class ComposerFrame(Struct, frozen=True):
         width: float,
         height: float,
         *,
-        is_connected: bool = True,
+        trouble: Legible = NOTHING,
     ) -> list[Shape]:
         """Return the line below the field: who is typing at the left, ``length`` at the right.
 
-        Without a connection it says at the left that sending waits.
+        ``trouble``, if any, stands in the place of who is typing.
         """
         size, margin = _NOTE * self.scale, MARGIN * self.scale
         middle = height - _NOTE_ABOVE_BOTTOM * self.scale
         end = phrase(length, self.metrics, Face.REGULAR, size)
         room = max(width - 3 * margin - end.width, size)
-        words = texts.typing(typing) if is_connected else texts.SENDING_WAITS
+        words = trouble or texts.typing(typing)
         begin = phrase(words, self.metrics, Face.REGULAR, size, room)
         return [
-            *begin.texts(
-                margin + FIELD_PADDING * self.scale, middle, Ink.FAINT if is_connected else Ink.WARN
-            ),
+            *begin.texts(margin + FIELD_PADDING * self.scale, middle, Ink.WARN if trouble else Ink.FAINT),
             *end.texts(width - margin - end.width, middle, Ink.WARN),
         ]
 

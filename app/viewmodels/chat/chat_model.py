@@ -88,7 +88,12 @@ class ChatModel:
 
     def channels(self) -> tuple[str, ...]:
         """Return the channels that a new connection has to join, so that all is as before."""
-        return tuple(c.name for c in self.conversations if c.is_channel)
+        return tuple(c.name for c in self.conversations if c.is_channel and not c.outside)
+
+    def come_back(self) -> None:
+        """Ask to be let into the current channel again, which we are not in."""
+        if self.current.outside and self.is_connected:
+            self._act(Join(self.current.name))
 
     def unsent(self) -> int:
         """Return how many of our messages the room lacks: on their way, failed, or still being written."""
@@ -123,7 +128,8 @@ class ChatModel:
         self.composer.edit_text(text, len(text) if caret is None else caret)
         if text != self.current.draft:
             self.current.draft = text
-            self._typing.typed(self.current.name, text, now)
+            if not self.current.outside:
+                self._typing.typed(self.current.name, text, now)
 
     def select_conversation(self, name: str) -> None:
         """Show the conversation with this person or channel; if there is none, begin it."""
@@ -167,6 +173,8 @@ class ChatModel:
         if not self.is_connected:
             return False
         here, typed = self.current, bounded(understand(text, self.current.name), self.events.limits)
+        if isinstance(typed, Speak) and self._is_outside(typed.target):
+            typed = Mistyped(texts.not_inside(named(typed.target).shown))
         if isinstance(typed, Mistyped):
             self._note_here(typed.why, LineKind.ERROR)
             return False
@@ -175,6 +183,10 @@ class ChatModel:
         self._typing.sent(here.name)
         self.composer.sent(text)
         return True
+
+    def _is_outside(self, name: str) -> bool:
+        there = self.conversations.find(name)
+        return there is not None and there.outside is not None
 
     def _carry_out(
         self,

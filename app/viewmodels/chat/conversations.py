@@ -8,6 +8,7 @@ from msgspec import Struct, field
 from app.texts.common import NOTHING, Legible, one_line
 from app.viewmodels.chat.lines import ChatLine, Lines, Quote, reacted
 from app.viewmodels.chat.long_text import LongText
+from app.viewmodels.chat.outside import Outside
 from app.viewmodels.editing.editor import Draft
 from app.viewmodels.legible import Name, named, shortened
 from app.viewmodels.window_events import Participant
@@ -31,6 +32,8 @@ class Conversation(Struct):
     title: Legible
     """Its name, as it is drawn."""
     is_joined: bool = False
+    outside: Outside | None = None
+    """Why we are not in this channel, once the room has said so; None: we are, or it has not."""
     topic: Legible = NOTHING
     unread: int = 0
     mentions: int = 0
@@ -159,9 +162,14 @@ class Conversation(Struct):
         self._typing.pop(casefold(nick), None)
         self._people_changed()
 
-    def leave(self) -> None:
-        """Note that we are not here any more, and so know nothing of others here."""
-        self.is_joined = False
+    def enter(self) -> None:
+        """Note that we are here, and alone as far as we know."""
+        self.is_joined, self.outside = True, None
+        self.put_all(())
+
+    def leave(self, outside: Outside | None = None) -> None:
+        """Note that we are not here any more, and so know nothing of others here; ``outside``: why."""
+        self.is_joined, self.outside = False, outside or self.outside
         self._typing.clear()
         self.put_all(())
 

@@ -1,6 +1,6 @@
 """Sends what was said, in each conversation one after the other; keeps what the room lacks. Pure."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from itertools import count
 
 from app.texts import chat as texts
@@ -15,6 +15,8 @@ from core.actions import Action, Say
 from core.message_parts import as_sent
 from core.values import replace
 
+OVERDUE_AFTER = 5.0
+"""Seconds after which a person wonders whether a message has gone."""
 _APART = 2.0  # seconds: so often servers without receipts take a line for long, RFC 2813 §5.8
 
 
@@ -33,6 +35,8 @@ class Deliveries:
         self._act = act
         self._limits = events.limits
         self._tickets = count(1)
+        self._since: dict[int, float] = {}
+        """When each of our messages was first seen to be on its way, by ticket."""
 
     def send(self, talk: Conversation, text: str, *, is_action: bool) -> None:
         """Send a text there, as the answer that was begun there if there is one."""
@@ -72,8 +76,14 @@ class Deliveries:
         long_texts = [one for one in talk.sendings if isinstance(one, LongText)]
         return len(talk.unsent) + sum(len(one.messages) - one.arrived for one in long_texts)
 
+    def is_overdue(self, talk: Conversation, now: float) -> bool:
+        """Whether the room has not answered one of our messages there for `OVERDUE_AFTER` seconds."""
+        return any(self._since.get(ticket, now) + OVERDUE_AFTER <= now for ticket in _on_their_way(talk))
+
     def tick(self, now: float) -> None:
         """Go on with what has waited long enough; ``now``: seconds of a clock that never jumps."""
+        on_their_way = [ticket for talk in self._talks for ticket in _on_their_way(talk)]
+        self._since = {ticket: self._since.get(ticket, now) for ticket in on_their_way}
         for talk in self._talks:
             long_text = _long_text(talk)
             if long_text and long_text.ticket is None and now >= long_text.not_before:
@@ -82,7 +92,10 @@ class Deliveries:
     def due_in(self, now: float) -> float | None:
         """Return in how many seconds `tick` has something to do; None: not before something happens."""
         waiting = [one for one in map(_long_text, self._talks) if one and one.ticket is None]
-        return min((max(one.not_before - now, 0.0) for one in waiting), default=None)
+        overdue = [since + OVERDUE_AFTER for since in self._since.values() if since + OVERDUE_AFTER > now]
+        return min(
+            (max(at - now, 0.0) for at in [*(one.not_before for one in waiting), *overdue]), default=None
+        )
 
     def apply(self, event: WindowEvent, now: float) -> None:
         """Go on as ``event`` allows, once the conversations have changed by it; ``now`` as in `tick`."""
@@ -195,6 +208,14 @@ class Deliveries:
 def _long_text(talk: Conversation) -> LongText | None:
     first = talk.sendings[0] if talk.sendings else None
     return first if isinstance(first, LongText) else None
+
+
+def _on_their_way(talk: Conversation) -> Iterator[int]:
+    """Yield the tickets of our messages there that the room has neither taken nor refused."""
+    yield from (ticket for ticket, line in talk.unsent.items() if line.delivery is Delivery.SENDING)
+    long_text = _long_text(talk)
+    if long_text and long_text.ticket is not None:
+        yield long_text.ticket
 
 
 def _as_typed(text: str, *, is_action: bool) -> str:

@@ -4,19 +4,24 @@ from collections.abc import Callable
 from datetime import tzinfo
 
 from app.texts import chat as texts
-from app.texts.common import NOTHING
+from app.texts import chat_events as event_texts
+from app.texts.common import NOTHING, Legible
 from app.texts.nickname import nick_refused
 from app.viewmodels.chat.conversations import Conversation, Conversations
 from app.viewmodels.chat.lines import Delivery, PresenceChange
 from app.viewmodels.chat.messages import ChatWords
+from app.viewmodels.chat.outside import Outside
 from app.viewmodels.legible import Name
 from app.viewmodels.window_events import (
     ConnectionEnded,
+    Door,
     Entered,
     InvitationCame,
     MessageCame,
     MessageRejected,
+    ModeCame,
     NickRejected,
+    OwnAwayChanged,
     Participant,
     PeopleListed,
     PersonChanged,
@@ -31,7 +36,7 @@ from app.viewmodels.window_events import (
     TypistChanged,
     WindowEvent,
 )
-from core.events import ChannelMember, Connecting, LimitsChanged
+from core.events import ChannelMember, Connecting, Failure, LimitsChanged
 from core.message_parts import MessageLimits
 from core.values import replace
 
@@ -46,6 +51,8 @@ class ChatEvents:
         self.words = ChatWords(conversations, zone, on_said)
         self.room = NOTHING
         self.is_connected = False
+        self.is_away = False
+        """Whether we are away, as the room has told us."""
         self.limits = MessageLimits()
         """What the room takes as one message of ours."""
         self._talks = conversations
@@ -63,7 +70,14 @@ class ChatEvents:
             case MessageRejected():
                 self.words.mark_not_sent(event)
             case RoomSpoke():
-                self.words.add_words_of_room(event)
+                self._hear_room(event)
+            case ModeCame():
+                self.words.note(
+                    self._talks.open(event.channel), event_texts.mode_changed(event.by, event.words), event.at
+                )
+            case OwnAwayChanged():
+                self.is_away = event.is_away
+                self.words.note(self._talks.current, event_texts.own_away(is_away=event.is_away), event.at)
             case ReactionCame():
                 self.words.react(event)
             case PeopleListed():
@@ -85,18 +99,17 @@ class ChatEvents:
             case TopicCame():
                 self._take_topic(event)
             case InvitationCame():
-                words = texts.invited(event.by, event.channel.shown)
-                self.words.note(self._talks.current, words, event.at)
+                self._invite(event)
             case NickRejected():
                 self._tell_of_nick(event)
             case Entered():
                 self.words.take_nick(event.nick)
                 self.room = event.room
-                self.is_connected, self.limits = True, event.limits
+                self.is_connected, self.is_away, self.limits = True, False, event.limits
             case LimitsChanged():
                 self.limits = event.limits
             case ConnectionEnded():
-                self._disconnect()
+                self._disconnect(event)
             case Connecting():
                 pass
 
@@ -104,39 +117,38 @@ class ChatEvents:
         is_new = self._talks.find(event.channel.wire) is None
         talk, nick = self._talks.open(event.channel), event.nick
         if event.is_own:
-            talk.put_all(())
-            talk.is_joined = True
+            talk.enter()
             if is_new:  # just asked for; after a lost connection nobody is carried off
                 self._talks.select(event.channel)
         talk.put(Participant(ChannelMember(nick.wire), nick.shown))
-        words = texts.joined(nick.shown, is_own=event.is_own)
+        words = event_texts.joined(nick.shown, is_own=event.is_own)
         self.words.note(talk, words, event.at, nick=nick.shown, presence=PresenceChange.JOINED)
 
     def _drop_left(self, event: PersonLeft) -> None:
         talk, nick = self._talks.open(event.channel), event.nick
         if event.is_own:
-            talk.leave()
+            talk.leave(Outside(event_texts.left_ourselves(talk.title), may_return=True))
             self._talks.close(event.channel.wire)
             return
         talk.drop(nick.wire)
-        words = texts.left(nick.shown, event.reason, has_quit=event.has_quit)
+        words = event_texts.left(nick.shown, event.reason, has_quit=event.has_quit)
         self.words.note(talk, words, event.at, nick=nick.shown, presence=PresenceChange.LEFT)
 
     def _drop_kicked(self, event: PersonKicked) -> None:
         talk = self._talks.open(event.channel)
+        words = event_texts.kicked(NOTHING if event.is_own else event.nick.shown, event.by, _given(event))
         if event.is_own:
-            talk.leave()
+            talk.leave(Outside(words, may_return=True))
         else:
             talk.drop(event.nick.wire)
-        nick = NOTHING if event.is_own else event.nick.shown
-        self.words.note(talk, texts.kicked(nick, event.by, event.reason), event.at)
+        self.words.note(talk, words, event.at)
 
     def _rename(self, event: PersonRenamed) -> None:
         old, new = event.old, event.new
         if event.is_own:
             self.words.take_nick(new)
         self._talks.rename(old.wire, new)
-        words = texts.renamed(old.shown, new.shown, is_own=event.is_own)
+        words = event_texts.renamed(old.shown, new.shown, is_own=event.is_own)
         for talk in [self._talks.open(channel) for channel in event.channels]:
             member = _member(talk, old)
             talk.drop(old.wire)
@@ -147,7 +159,7 @@ class ChatEvents:
         talk, nick = self._talks.open(event.channel), event.nick
         changed = replace(_member(talk, nick), is_operator=event.is_operator)
         talk.put(Participant(changed, nick.shown))
-        words = texts.operator(nick.shown, event.by, is_operator=event.is_operator)
+        words = event_texts.operator(nick.shown, event.by, is_operator=event.is_operator)
         self.words.note(talk, words, event.at)
 
     def _change_typist(self, event: TypistChanged, now: float) -> None:
@@ -159,19 +171,45 @@ class ChatEvents:
         talk.topic = event.topic
         talk.changed()
         if event.by is not None:
-            self.words.note(talk, texts.topic_changed(event.by, talk.topic), event.at)
+            self.words.note(talk, event_texts.topic_changed(event.by, talk.topic), event.at)
+
+    def _invite(self, event: InvitationCame) -> None:
+        words = event_texts.invited(event.by, event.channel.shown)
+        talk = self._talks.find(event.channel.wire)
+        if talk and talk.outside:
+            talk.outside = Outside(words, may_return=True)
+            talk.changed()
+        self.words.note(self._talks.current, words, event.at)
+
+    def _hear_room(self, event: RoomSpoke) -> None:
+        """Tell what the room says; that it keeps us out of a channel stands below that, if it is there."""
+        talk = self._talks.find(event.channel.wire) if event.channel else None
+        if event.door and talk and talk.is_channel and not talk.is_joined:
+            talk.outside = Outside(event.text, may_return=event.door is Door.TRY_AGAIN)
+            talk.changed()
+            if talk is not self._talks.current:
+                self.words.fail(event.text)
+            return
+        self.words.add_words_of_room(event)
 
     def _tell_of_nick(self, event: NickRejected) -> None:
         if not event.while_joining:  # else the attempt asks for another one
             self.words.fail(nick_refused(event.nick.shown, is_taken=event.is_taken))
 
-    def _disconnect(self) -> None:
+    def _disconnect(self, event: ConnectionEnded) -> None:
         self.is_connected = False
         for talk in self._talks:
             talk.leave()
+            if event.failure in (Failure.KICKED, Failure.BANNED):  # who removes us from the room does so
+                talk.outside = None  # from each channel first: to come in again is to come back there
             for ticket, line in talk.unsent.items():
                 if line.delivery is Delivery.SENDING:
                     talk.unsent[ticket] = replace(line, delivery=Delivery.FAILED, why=texts.NOT_SENT)
+
+
+def _given(event: PersonKicked) -> Legible:
+    """Return the reason that was given; RFC 2812 §3.2.8: without one it is the nickname of who removes."""
+    return NOTHING if event.reason == event.by else event.reason
 
 
 def _member(talk: Conversation, nick: Name) -> ChannelMember:

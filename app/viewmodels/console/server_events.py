@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from app.texts.common import THE_HOST, Legible
 from app.texts.console import on_one_row
+from app.viewmodels.entry_words import entry_words
 from app.viewmodels.legible import legible, name_or_host
 from core.console_protocol import BanRow, Happened, LogTrouble, Missed, ServerEvent, Snapshot
 
@@ -81,8 +82,14 @@ def _happening(event: Happened) -> ShownHappening:
         by=name_or_host(event.nick),
         channel=legible(event.channel),
         target=legible(event.target),
-        text=on_one_row([legible(line) for line in event.text.split("\n")]),
+        text=_text(event),
     )
+
+
+def _text(event: Happened) -> Legible:
+    words = entry_words(event.kind, event.channel, event.text)
+    lines = [legible(line) for line in event.text.split("\n")]
+    return on_one_row(lines) if words is None else words
 
 
 def _ban(row: BanRow) -> ShownBan:

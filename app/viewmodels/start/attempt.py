@@ -36,6 +36,8 @@ class AttemptState(Struct, frozen=True):
     password: str = ""
     problem: Legible = NOTHING
     """Why something is asked, or why we are outside, as a sentence; empty: there is nothing to say."""
+    may_try_again: bool = True
+    """Whether it is of use to try again at once; else the host must let us in first."""
     was_inside: bool = False
     """Whether the room has welcomed us at least once."""
 
@@ -73,7 +75,7 @@ class AttemptModel:
     """Enters the room at one address, and asks the person what the room wants to know."""
 
     def __init__(
-        self, nick: str, explain: Callable[[Failure, Legible], Legible], order: Callable[[AttemptOrder], None]
+        self, nick: str, explain: Callable[[ConnectionEnded], Legible], order: Callable[[AttemptOrder], None]
     ) -> None:
         """``explain`` returns the sentence for a failure; ``order`` is called with each order."""
         self.state = AttemptState(AttemptStage.OUTSIDE, nick)
@@ -141,8 +143,11 @@ class AttemptModel:
             problem = WRONG_PASSWORD if self.state.password else PASSWORD_WANTED
             self.state = replace(self.state, stage=AttemptStage.ASKING_PASSWORD, password="", problem=problem)
         else:
-            problem = self._explain(event.failure, event.detail)
-            self.state = replace(self.state, stage=AttemptStage.OUTSIDE, problem=problem)
+            problem = self._explain(event)
+            is_banned = event.failure is Failure.BANNED
+            self.state = replace(
+                self.state, stage=AttemptStage.OUTSIDE, problem=problem, may_try_again=not is_banned
+            )
 
 
 def next_nick(nick: str) -> str:

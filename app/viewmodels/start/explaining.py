@@ -7,6 +7,7 @@ from app.texts.common import NOTHING, Legible, two_sentences
 from app.texts.failures import failure as failure_text
 from app.texts.failures import other_network
 from app.viewmodels.legible import legible
+from app.viewmodels.window_events import ConnectionEnded
 from core.addresses import Address
 from core.events import Failure
 
@@ -15,12 +16,12 @@ _NO_ANSWER = (Failure.TIMEOUT, Failure.UNREACHABLE)
 
 
 def explain(
-    failure: Failure, detail: Legible, address: Address, own_ips: Iterable[str] = (), *, is_mac: bool = False
+    end: ConnectionEnded, address: Address, own_ips: Iterable[str] = (), *, is_mac: bool = False
 ) -> Legible:
     """Return why there is no connection to ``address``; ``own_ips``: those of this computer, best first."""
     host = legible(address.host)
-    words = failure_text(failure, detail, host, address.port, is_mac=is_mac)
-    own = legible(_elsewhere(address.host, own_ips)) if failure in _NO_ANSWER else NOTHING
+    words = failure_text(end.failure, end.detail, host, address.port, by=end.by, wait=end.wait, is_mac=is_mac)
+    own = legible(_elsewhere(address.host, own_ips)) if end.failure in _NO_ANSWER else NOTHING
     return two_sentences(words, other_network(own, host)) if own else words
 
 

@@ -22,6 +22,7 @@ from app.views.chat.log_view import LogView
 from app.views.chat.members_view import MembersView
 from app.views.chat.message_actions import MessageActions
 from app.views.chat.message_keys import MessageKeys
+from app.views.chat.outside_view import OutsideView
 from app.views.forms.asking import AskingView
 from app.views.toolkit.items import show_item
 from app.views.toolkit.toolkit import Toolkit
@@ -61,6 +62,7 @@ class ChatView:
         self._header = HeaderView(kit, leave, self._toggle_members, invite)
         self._members = MembersView(kit, self._actions.open_conversation, self._actions.open_person_menu)
         self._asking = AskingView(kit, "again", leave)
+        self._outside = OutsideView(kit, self._come_back)
         self._has_members = True
         self._has_members_instead = False
         """Whether the members stand in the place of the list at the left, because both have no room."""
@@ -80,6 +82,7 @@ class ChatView:
                 self._message_keys.build()
                 self.composer.build(actions.send_draft)
                 self._build_banner()
+                self._outside.build()
                 self._alone.build()
             self._members.build()
 
@@ -130,7 +133,8 @@ class ChatView:
         show_item("chat.banner", is_shown=not room.chat.is_connected)
         if not room.chat.is_connected:
             foot += self._refresh_banner(room, width, height - foot)
-        return foot
+        outside = room.chat.current.outside if room.chat.is_connected else None
+        return foot + self._outside.refresh(outside, width, height - foot)
 
     def _refresh_banner(self, room: RoomController, width: int, bottom: int) -> int:
         kit, stage = self._kit, room.attempt.state.stage
@@ -139,6 +143,7 @@ class ChatView:
         dpg.configure_item("chat.banner", width=width - 2 * kit.px(_MARGIN), height=tall - kit.px(20))
         dpg.set_item_pos("chat.banner", (kit.px(_MARGIN), bottom - tall + kit.px(8)))
         show_item("chat.ways", is_shown=stage is AttemptStage.OUTSIDE)
+        show_item("chat.again", is_shown=room.attempt.state.may_try_again)
         self._asking.refresh(room.attempt, start_texts.connecting(legible(str(room.address))))
         return tall
 
@@ -182,6 +187,10 @@ class ChatView:
             self._has_members_instead = not self._has_members_instead
         else:
             self._has_members = not self._has_members
+
+    def _come_back(self) -> None:
+        if room := self._state.room:
+            room.chat.come_back()
 
     def _join_again(self) -> None:
         if room := self._state.room:

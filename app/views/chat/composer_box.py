@@ -9,7 +9,7 @@ from app.layout.drawing.icons import Icon
 from app.layout.drawing.shapes import Shape
 from app.layout.panes.composer_frame import FIELD_LEFT, MARGIN, ComposerFrame
 from app.texts import chat as texts
-from app.texts.common import NOTHING
+from app.texts.common import NOTHING, Legible
 from app.viewmodels.chat.chat_model import ChatModel
 from app.views.chat.sending_bar import SendingBar
 from app.views.toolkit.field.field_canvas import FieldCanvas
@@ -102,14 +102,23 @@ class ComposerBox:
     def _draw(self, chat: ChatModel, width: int, height: int, now: float) -> None:
         typing = chat.current.typing(now)
         counted = chat.length_note(self._field.editor.text)
-        self.is_counting, note, is_connected = counted is None, counted or NOTHING, chat.is_connected
-        state = (chat.current, chat.current.reply, typing, note, width, height, is_connected)
+        self.is_counting, note, trouble = counted is None, counted or NOTHING, _trouble(chat, now)
+        state = (chat.current, chat.current.reply, typing, note, width, height, trouble, chat.current.outside)
         if state == self._drawn:
             return
         self._drawn = state
-        self._field.hint = texts.composer_hint(chat.current.title)
+        self._field.hint = texts.composer_hint(
+            chat.current.title, is_outside=chat.current.outside is not None
+        )
         dpg.configure_item("composer.notes", width=width, height=height)
-        notes: list[Shape] = [*self._frame.notes(typing, note, width, height, is_connected=is_connected)]
+        notes: list[Shape] = [*self._frame.notes(typing, note, width, height, trouble=trouble)]
         if chat.current.reply:
             notes += self._frame.reply(chat.current.reply, width, self._sending.height)
         self._kit.painter.repaint("composer.notes", notes)
+
+
+def _trouble(chat: ChatModel, now: float) -> Legible:
+    """Return why what is said does not arrive now; empty: it does, or nothing was said."""
+    if not chat.is_connected:
+        return texts.SENDING_WAITS
+    return texts.ROOM_SILENT if chat.deliveries.is_overdue(chat.current, now) else NOTHING

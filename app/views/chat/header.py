@@ -140,7 +140,7 @@ class HeaderView:
     def _below(self, chat: ChatModel) -> Legible:
         talk = chat.current
         if not talk.is_channel:
-            return texts.DIRECT
+            return texts.DIRECT_OF_HOST if self._is_host else texts.DIRECT
         about = talk.topic or texts.NO_TOPIC
         return texts.about_channel(texts.people(len(talk.members)), about) if talk.members else about
 

@@ -26,11 +26,10 @@ from app.viewmodels.start.attempt import (
     TryNick,
 )
 from app.viewmodels.start.explaining import explain
-from app.viewmodels.window_events import MessageCame
+from app.viewmodels.window_events import ConnectionEnded, MessageCame
 from core.actions import Action, Quit, SetNick
 from core.addresses import Address, OwnAddress
 from core.console_protocol import ConsoleOrder, Happened, ServerEvent
-from core.events import Failure
 
 if TYPE_CHECKING:
     from app.viewmodels.console.console_model import ConsoleModel
@@ -175,6 +174,6 @@ class RoomController:
         if self._session.hosting:
             self._session.hosting.server.order(order)
 
-    def _explain(self, failure: Failure, detail: Legible) -> Legible:
+    def _explain(self, end: ConnectionEnded) -> Legible:
         is_mac = sys.platform == "darwin"
-        return explain(failure, detail, self.address, [own.ip for own in self.own_addresses], is_mac=is_mac)
+        return explain(end, self.address, [own.ip for own in self.own_addresses], is_mac=is_mac)

@@ -8,12 +8,23 @@ from datetime import datetime
 
 from msgspec import Struct
 
-from core.events import Event, MembersListed, NickRefused, NotSent, Told, TopicChanged
+from core.events import (
+    Answered,
+    Event,
+    MembersListed,
+    NickRefused,
+    NotSent,
+    OwnAway,
+    PersonAway,
+    TopicChanged,
+)
 from core.irc import Message
 from core.joining.incoming.who_answers import who, whox
 from core.joining.state.membership import Membership
 from core.joining.state.receipts import UNAWAITED, Receipt
 from core.names import is_channel
+from core.numerics import ERRORS, REPLIES
+from core.refusals import Answer
 from storage.wire import commands
 from storage.wire.tags import LABEL
 
@@ -50,15 +61,31 @@ def _refused_somewhere(us: Membership, message: Message, at: datetime) -> list[E
 
 
 def _not_sent(us: Membership, message: Message, at: datetime, receipt: Receipt) -> list[Event]:
-    why = message.params[-1]
+    why = answer_of(us, message)
     if not receipt.was_awaited:
-        about = next((word for word in message.params[1:-1] if is_channel(word)), "")
-        return [Told(why, at, is_error=True, channel=us.spelled(about))]
+        return [Answered(why, at, _channel_of(why))]
     return [] if receipt.ticket is None else [NotSent(receipt.ticket, why)]
 
 
-def _told(_us: Membership, message: Message, at: datetime) -> list[Event]:
-    return [Told(message.params[-1], at)]
+def _told(us: Membership, message: Message, at: datetime) -> list[Event]:
+    why = answer_of(us, message)
+    return [Answered(why, at, _channel_of(why), is_error=False)]
+
+
+def answer_of(us: Membership, message: Message) -> Answer:
+    """Return ``message``, a numeric or a standard reply, as it is told; at least one parameter is there."""
+    *context, text = message.params
+    if message.command.isdigit():
+        code, about, command = message.command, context[1:], ""
+    else:  # of the command that was refused nobody who reads it has heard
+        code, about, command = "".join(context[1:2]), context[2:], message.command
+    channel = next(filter(is_channel, about), "")
+    spelled = tuple(us.spelled(word) if is_channel(word) else word for word in about)
+    return Answer(code, spelled, text, command, is_inside=us.channel(channel) is not None)
+
+
+def _channel_of(answer: Answer) -> str:
+    return next(filter(is_channel, answer.about), "")
 
 
 def _features(us: Membership, message: Message, _at: datetime) -> list[Event]:
@@ -67,16 +94,15 @@ def _features(us: Membership, message: Message, _at: datetime) -> list[Event]:
 
 
 def _away(_us: Membership, message: Message, at: datetime) -> list[Event]:
-    nick, reason = message.params[1], message.params[2]
-    return [Told(f"{nick} is away: {reason}", at, channel=nick)]
+    return [PersonAway(message.params[1], message.params[2], at)]
 
 
-def _we_are_away(us: Membership, message: Message, at: datetime) -> list[Event]:
-    return [*_told(us, message, at), *us.learn(us.nick, is_away=True)]
+def _we_are_away(us: Membership, _message: Message, at: datetime) -> list[Event]:
+    return [OwnAway(is_away=True, at=at), *us.learn(us.nick, is_away=True)]
 
 
-def _we_are_back(us: Membership, message: Message, at: datetime) -> list[Event]:
-    return [*_told(us, message, at), *us.learn(us.nick, is_away=False)]
+def _we_are_back(us: Membership, _message: Message, at: datetime) -> list[Event]:
+    return [OwnAway(is_away=False, at=at), *us.learn(us.nick, is_away=False)]
 
 
 def _topic(us: Membership, message: Message, at: datetime) -> list[Event]:
@@ -110,6 +136,7 @@ ANSWERS: Mapping[str, CommandHandler] = {
     commands.WARN: CommandHandler(_told, 1),
     commands.NOTE: CommandHandler(_told, 1),
     "005": CommandHandler(_features, 1),
+    "263": CommandHandler(_refused, 1),
     "301": CommandHandler(_away, 3),
     "305": CommandHandler(_we_are_back, 1),
     "306": CommandHandler(_we_are_away, 1),
@@ -129,14 +156,17 @@ ANSWERS: Mapping[str, CommandHandler] = {
     "436": CommandHandler(_nick_taken, 2),
 }
 
-_REFUSAL = CommandHandler(_refused, 1)
+_REFUSAL, _NEWS = CommandHandler(_refused, 1), CommandHandler(_told, 1)
 
 
 def answer_to(command: str) -> CommandHandler | None:
     """Return what to do with a numeric, FAIL, WARN or NOTE; None if nothing.
 
-    Every numeric from 400 on that has no row is an error (RFC 2812 §5.2): its text is shown, in the channel
-    that it names, if any.
+    Numerics without a row: those from 400 to 599 are errors (RFC 2812 §5.2), above them those that we know
+    as such; what nobody here knows is told, in the channel that it names, if any.
     """
-    is_refusal = command.isdigit() and command >= "400"
-    return ANSWERS.get(command, _REFUSAL if is_refusal else None)
+    if command in ANSWERS or not command.isdigit() or command < "400":
+        return ANSWERS.get(command)
+    if command in ERRORS or command < "600":
+        return _REFUSAL
+    return None if command in REPLIES else _NEWS

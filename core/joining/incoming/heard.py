@@ -23,7 +23,7 @@ from core.events import (
 from core.irc import Message, nick_of
 from core.joining import client_tags
 from core.joining.incoming.answers import CommandHandler, answer_to
-from core.joining.incoming.ranks_heard import mode
+from core.joining.incoming.modes_heard import mode
 from core.joining.incoming.who_answers import ask_who
 from core.joining.state.membership import Membership
 from core.joining.state.receipts import TAGS_ALONE, UNAWAITED, Receipt

@@ -68,8 +68,8 @@ class Registering:
         self.lines.append(line(commands.CAP, capability_names.LS, capability_names.VERSION))
         try:
             self.lines += [line(commands.PASS, password)] if password else []
-        except ProtocolError as error:  # no room has a password that can't be sent
-            return [Disconnected(Failure.WRONG_PASSWORD, str(error))]
+        except ProtocolError:  # no room has a password that can't be sent
+            return [Disconnected(Failure.WRONG_PASSWORD)]
         events = self.ask(self._us.nick)
         self.lines.append(f"{commands.USER} {_USER} 0 * :{_USER}")
         return events
@@ -122,8 +122,8 @@ class Registering:
         middle = message.params[1:-1]  # 431 has none
         return middle[0] if middle else self._us.nick
 
-    def _wrong_password(self, message: Message, _now: datetime) -> list[Event]:
-        return [Disconnected(Failure.WRONG_PASSWORD, message.params[-1])]
+    def _wrong_password(self, _message: Message, _now: datetime) -> list[Event]:
+        return [Disconnected(Failure.WRONG_PASSWORD)]
 
     def _welcome(self, message: Message, _now: datetime) -> list[Event]:
         self._us.nick = message.params[0]

@@ -6,11 +6,20 @@ Every function here raises ProtocolError if its order fits no line.
 from core.actions import Join, Kick, Part, Quit, SetAway, SetModes, SetNick, SetTopic
 from core.irc import ProtocolError, line
 from core.names import is_channel
+from core.refusals import Obstacle
 from core.side_texts import one_line
 from storage.wire import commands
 
 OneLineAction = SetNick | Join | Part | SetTopic | SetModes | Kick | SetAway | Quit
 """The other orders, whose answers are awaited, stand in core.joining.outgoing.saying."""
+
+
+class Impossible(ProtocolError):
+    """An order that can't be carried out."""
+
+    def __init__(self, obstacle: Obstacle) -> None:
+        super().__init__(obstacle.value)
+        self.obstacle = obstacle
 
 
 def order_line(action: OneLineAction) -> str:
@@ -40,7 +49,7 @@ def _words(action: OneLineAction) -> list[str]:  # noqa: PLR0911 - one return pe
 
 def _channel(name: str) -> str:
     if not is_channel(name):  # JOIN 0 would leave every channel: RFC 2812 §3.2.1
-        raise ProtocolError(f"no channel: {name!r}")
+        raise Impossible(Obstacle.NO_CHANNEL)
     return name
 
 

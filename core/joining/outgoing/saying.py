@@ -10,11 +10,13 @@ from datetime import datetime
 
 from core.actions import React, Say, SetTyping
 from core.events import Event, Reacted, Said
-from core.irc import ProtocolError, line
+from core.irc import line
 from core.joining import client_tags
+from core.joining.outgoing.orders import Impossible
 from core.joining.state.membership import Membership
 from core.joining.state.receipts import QUIET, TAGS_ALONE, SentOrder
 from core.message_parts import MessageLine, OutgoingMessage, as_sent
+from core.refusals import Obstacle
 from storage.wire import commands
 from storage.wire.capability_names import MULTILINE
 from storage.wire.ctcp import action, without_action
@@ -45,9 +47,9 @@ def say(us: Membership, order: Say, now: datetime) -> SendResult:
 def react(us: Membership, order: React, now: datetime) -> SendResult:
     """Return the TAGMSG that puts our reaction under a message, or takes it away."""
     if not us.may_tag(DRAFT_REACT):
-        raise ProtocolError("this room does not take reactions")
+        raise Impossible(Obstacle.NO_REACTIONS)
     if not order.msgid or not order.reaction:
-        raise ProtocolError("no reaction to send")
+        raise Impossible(Obstacle.NO_TEXT)
     target = _target(order.target)
     label = _label(us)
     reaction = client_tags.ReactionTag(order.msgid, order.reaction, order.is_removed)
@@ -96,7 +98,7 @@ def _pieces(us: Membership, order: Say) -> list[OutgoingMessage]:
     target, text = _target(order.target), as_sent(order.text)
     pieces = [*us.limits.messages(target, text, is_action=order.is_action)]
     if not pieces:
-        raise ProtocolError("no text to send")
+        raise Impossible(Obstacle.NO_TEXT)
     if order.is_action:
         return [OutgoingMessage((MessageLine(action(piece.text)),)) for piece in pieces]
     return pieces
@@ -151,6 +153,6 @@ def _with_label(some: dict[str, str], label: str) -> dict[str, str]:
 
 def _target(name: str) -> str:
     if "," in name:  # means two targets on the wire; one order has one receipt
-        raise ProtocolError(f"no nickname or channel: {name!r}")
+        raise Impossible(Obstacle.NO_TARGET)
     line(commands.PRIVMSG, name, "")
     return name

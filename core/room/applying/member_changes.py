@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from core.endings import ended as told_by_code
 from core.names import LOBBY, SERVER
 from core.numerics import (
     RPL_LOGGEDIN,
@@ -12,7 +13,13 @@ from core.numerics import (
     RPL_UNAWAY,
     RPL_YOUREOPER,
 )
-from core.room.model.capabilities import ACCOUNT_NOTIFY, AWAY_NOTIFY, EXTENDED_MONITOR, SETNAME
+from core.room.model.capabilities import (
+    ACCOUNT_NOTIFY,
+    AWAY_NOTIFY,
+    EXTENDED_MONITOR,
+    SETNAME,
+    STANDARD_REPLIES,
+)
 from core.room.model.lifecycle import Milestone
 from core.room.model.members import VICTIM_TAG, Channel, Member
 from core.room.model.ranks import OPERATOR
@@ -59,6 +66,9 @@ def ended(room: Room, entry: Entry, out: Outgoing) -> Verdict:
     _to_peers(channels, f":{member.source} {commands.QUIT} :{entry.text}\r\n", member, entry, out)
     if member.is_registered:
         _tell_offline(room, member.nick, out)
+    code, reason = told_by_code(entry.text)
+    if code and member.capabilities & STANDARD_REPLIES:
+        out.reply(member, [replies.end(code, reason, entry.text)])
     out.reply(member, [f"{commands.ERROR} :Closing Link: {member.ip} ({entry.text})"])
     out.closing.append(member)
     return SHOWN

@@ -20,6 +20,7 @@ from core.room.wording import replies
 from core.room.wording.replies import numeric
 from storage.entry import Entry
 from storage.wire import capability_names as names
+from storage.wire import standard_replies as codes
 from storage.wire import tags
 from storage.wire.casefolding import casefold
 from storage.wire.commands import BATCH
@@ -38,7 +39,7 @@ def batch(room: Room, member: Member, message: Message, factory: EntryFactory) -
         return _opened(member, reftag, message)
     found = member.own.batch
     if sign != "-" or found is None or found.reftag != reftag:
-        return [_failed(member, "INVALID_REFTAG", text="No such batch is open")]
+        return [_failed(member, codes.INVALID_REFTAG, text="No such batch is open")]
     member.own.batch = None
     return [] if found.is_broken else _closed(room, member, found, factory)
 
@@ -46,13 +47,13 @@ def batch(room: Room, member: Member, message: Message, factory: EntryFactory) -
 def _opened(member: Member, reftag: str, message: Message) -> list[Step]:
     if member.own.batch is not None and not member.own.batch.is_broken:
         member.own.batch.break_off()
-        return [_failed(member, "MULTILINE_INVALID", text="Another batch is open")]
+        return [_failed(member, codes.MULTILINE_INVALID, text="Another batch is open")]
     if not reftag.replace("-", "").isalnum() or not reftag.isascii() or len(reftag) > _REFTAG_LENGTH:
-        return [_failed(member, "INVALID_REFTAG", text="A reference tag has letters, digits and hyphens")]
+        return [_failed(member, codes.INVALID_REFTAG, text="A reference tag has letters, digits and hyphens")]
     if message.params[1:2] != [names.MULTILINE]:
-        return [_failed(member, "UNKNOWN_TYPE", *message.params[1:2], text="Unknown type of batch")]
+        return [_failed(member, codes.UNKNOWN_TYPE, *message.params[1:2], text="Unknown type of batch")]
     if len(message.params) < 3 or not message.params[2] or "," in message.params[2]:  # noqa: PLR2004
-        return [_failed(member, "MULTILINE_INVALID", text="A batch has one target")]
+        return [_failed(member, codes.MULTILINE_INVALID, text="A batch has one target")]
     relayed = message_commands.relayed_tags(member, message)
     member.own.batch = OpenBatch(reftag, message.params[2], relayed)
     return []
@@ -80,37 +81,39 @@ def line(room: Room, member: Member, message: Message, factory: EntryFactory) ->
 
 def _fault(member: Member, found: OpenBatch | None, message: Message) -> Reply | None:
     if found is None or message.tags[tags.BATCH] != found.reftag:
-        return _failed(member, "MULTILINE_INVALID", text="That batch is not open")
+        return _failed(member, codes.MULTILINE_INVALID, text="That batch is not open")
     target, text = (*message.params[:2], "", "")[:2]
     if casefold(target) != casefold(found.target):
         text = "The lines of a batch have its target"
-        return _failed(member, "MULTILINE_INVALID_TARGET", found.target, target, text=text)
+        return _failed(member, codes.MULTILINE_INVALID_TARGET, found.target, target, text=text)
     if len(message.params) < 2 or (found.command or message.command) != message.command:  # noqa: PLR2004
-        return _failed(member, "MULTILINE_INVALID", text="A batch has lines of one command, each with a text")
+        return _failed(
+            member, codes.MULTILINE_INVALID, text="A batch has lines of one command, each with a text"
+        )
     if not text and tags.MULTILINE_CONCAT in message.tags:
-        return _failed(member, "MULTILINE_INVALID", text="A blank line continues nothing")
+        return _failed(member, codes.MULTILINE_INVALID, text="A blank line continues nothing")
     if not message_commands.can_be_relayed(member, message.command, target, text):
-        return _failed(member, "MULTILINE_INVALID", text=replies.TOO_LONG_FOR_A_PROGRAM)
+        return _failed(member, codes.MULTILINE_INVALID, text=replies.TOO_LONG_FOR_A_PROGRAM)
     return None
 
 
 def _limit_fault(member: Member, found: OpenBatch) -> Reply | None:
     if found.size_bytes > MAX_MULTILINE_BYTES:
         limit = str(MAX_MULTILINE_BYTES)
-        return _failed(member, "MULTILINE_MAX_BYTES", limit, text=f"More than {limit} bytes")
+        return _failed(member, codes.MULTILINE_MAX_BYTES, limit, text=f"More than {limit} bytes")
     if len(found.lines) > MAX_MULTILINE_LINES:
         limit = str(MAX_MULTILINE_LINES)
-        return _failed(member, "MULTILINE_MAX_LINES", limit, text=f"More than {limit} lines")
+        return _failed(member, codes.MULTILINE_MAX_LINES, limit, text=f"More than {limit} lines")
     return None
 
 
 def _closed(room: Room, member: Member, found: OpenBatch, factory: EntryFactory) -> list[Step]:
     if not any(one.text for one in found.lines):
-        return [_failed(member, "MULTILINE_INVALID", text="A batch needs a line that is not blank")]
+        return [_failed(member, codes.MULTILINE_INVALID, text="A batch needs a line that is not blank")]
     # The nickname may be longer than when the lines came
     texts = [one.text for one in found.lines]
     if not all(message_commands.can_be_relayed(member, found.command, found.target, text) for text in texts):
-        return [_failed(member, "MULTILINE_INVALID", text=replies.TOO_LONG_FOR_A_PROGRAM)]
+        return [_failed(member, codes.MULTILINE_INVALID, text=replies.TOO_LONG_FOR_A_PROGRAM)]
     text, packed = multiline.packed(found.lines, found.tags)
     kind = KIND_OF[found.command]
     shown = next((one.text for one in found.lines if one.text.startswith(MARK)), found.lines[0].text)

@@ -4,6 +4,7 @@ A login that has begun is the client's own: deciding may change it. Rules: IRCv3
 only where nobody on the network can read it.
 """
 
+from core.endings import WRONG_PASSWORD
 from core.irc import Message
 from core.numerics import (
     ERR_SASLABORTED,
@@ -13,7 +14,7 @@ from core.numerics import (
     RPL_SASLMECHS,
     RPL_SASLSUCCESS,
 )
-from core.room.deciding.registration import MAX_FAILED_LOGINS, WRONG_PASSWORD, ending
+from core.room.deciding.registration import MAX_FAILED_LOGINS, ending
 from core.room.model.capabilities import SASL
 from core.room.model.members import Member
 from core.room.model.sasl import MECHANISMS, Credentials, LoginAnswer, Outcome, Proved, Sasl, Unproved

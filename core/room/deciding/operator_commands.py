@@ -1,10 +1,10 @@
 """Decide: OPER, KILL, WALLOPS: what the room's operators may do. Pure."""
 
-from core.endings import KILLED
+from core.endings import KILLED, WRONG_PASSWORD
 from core.irc import Message
 from core.numerics import ERR_NOPRIVILEGES, ERR_PASSWDMISMATCH
 from core.room.deciding.bounded_texts import bounded
-from core.room.deciding.registration import MAX_FAILED_LOGINS, WRONG_PASSWORD, ending, matches
+from core.room.deciding.registration import MAX_FAILED_LOGINS, ending, matches
 from core.room.model import bounds
 from core.room.model.members import VICTIM_TAG, Member
 from core.room.proposal import EntryFactory

@@ -8,7 +8,7 @@ import hmac
 import unicodedata
 
 from core.cutting import beginning
-from core.endings import BANNED, QUIT, because
+from core.endings import BANNED, QUIT, WRONG_PASSWORD, because
 from core.irc import Message, cut
 from core.names import nick_fault
 from core.numerics import (
@@ -29,9 +29,8 @@ from core.room.steps import Advance, Charge, Describe, Reply, Step
 from core.room.wording import replies
 from core.room.wording.replies import numeric
 from storage.entry import Entry
-from storage.wire import capability_names, commands
+from storage.wire import capability_names, commands, standard_replies
 
-WRONG_PASSWORD = "Wrong password"  # noqa: S105 - what is said, not a secret
 _UNREADABLE = "\ufffd"  # stands where a byte was not UTF-8
 _ODD_IN_USER = {*"@!:,*?", _UNREADABLE}  # "," separates sources in a list
 _NAMELESS = "guest"
@@ -115,8 +114,8 @@ def _completed(room: Room, member: Member, factory: EntryFactory) -> list[Step]:
     own = member.own
     if member.is_registered or not own.wanted_nick or not own.user:
         return []
-    if not matches(room.settings.password, own.password):
-        own.failed_logins += 1
+    if not matches(room.settings.password, own.password or ""):
+        own.failed_logins += own.password is not None  # who has named none has tried none
         wrong = numeric(member, ERR_PASSWDMISMATCH, text="Password incorrect")
         return [Reply(member, [wrong]), factory.entry("disconnected", member, text=WRONG_PASSWORD)]
     refusal, price = permissions.entry_refusal(room, member, own.wanted_nick, own.user)
@@ -145,7 +144,9 @@ def setname(room: Room, member: Member, message: Message, factory: EntryFactory)
     """Decide ``SETNAME :real name``: IRCv3 setname."""
     name = message.params[0]
     if not name or len(name.encode()) > bounds.REAL_NAME_BYTES:
-        fault = replies.fail(commands.SETNAME, "INVALID_REALNAME", text="Realname is not valid")
+        fault = replies.fail(
+            commands.SETNAME, standard_replies.INVALID_REALNAME, text="Realname is not valid"
+        )
         return [Reply(member, [fault])]
     return [factory.entry("setname", member, text=name)]
 

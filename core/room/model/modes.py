@@ -11,7 +11,7 @@ from core.room.model.members import Channel, ListEntry, Member
 from core.room.model.ranks import RANKS
 from storage.entry import Entry
 from storage.wire.casefolding import casefold
-from storage.wire.mode_letters import BAN, EXCEPTION, INVITATION, KEY, LIMIT, OPERATOR
+from storage.wire.mode_letters import BAN, EXCEPTION, INVITATION, KEY, LIMIT, MUTE, OPERATOR
 
 FLAGS = "Cimnst"
 LISTS = INVITATION + BAN + EXCEPTION
@@ -28,8 +28,6 @@ USER_MODES: Mapping[str, str] = {
 
 MAX_LISTED = 60
 """Masks in all lists of a channel together: ISUPPORT MAXLIST."""
-MUTE = "~m:"
-"""In front of a mask: members that it matches may join, but not speak."""
 
 
 class ModeChange(NamedTuple):

@@ -21,7 +21,8 @@ class Own(Struct, eq=False):
     wanted_away: str = ""
     untold: list[str] = field(default_factory=list)
     """What it is told when it has been welcomed: that something of this was cut or replaced."""
-    password: str = ""
+    password: str | None = None
+    """What PASS said; None: it has not come."""
 
     knows_302: bool = False
     """Whether it asked for CAP LS 302: capabilities with values, and news of changes."""

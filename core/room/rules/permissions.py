@@ -14,18 +14,18 @@ from core.numerics import (
     ERR_BANNEDFROMCHAN,
     ERR_CHANNELISFULL,
     ERR_INVITEONLYCHAN,
-    ERR_TOOMANYCHANNELS,
+    ERR_UNAVAILRESOURCE,
     ERR_USERONCHANNEL,
     ERR_YOUREBANNEDCREEP,
 )
 from core.room.model.members import Channel, Member
-from core.room.model.modes import MUTE
 from core.room.model.ranks import HALFOP, OPERATOR, VOICE
 from core.room.state import Room
 from core.room.wording import replies
 from core.room.wording.replies import numeric
 from storage.entry import ConnectionId
 from storage.wire.ctcp import is_for_programs
+from storage.wire.mode_letters import MUTE
 
 Found = TypeVar("Found")
 
@@ -105,7 +105,7 @@ def founding_refusal(room: Room, member: Member, name: str) -> str | None:
     """Return the numeric that keeps ``member`` from making one more channel; None: it may."""
     if len(room.channels) < MAX_CHANNELS_IN_ALL:
         return None
-    return numeric(member, ERR_TOOMANYCHANNELS, name, text="There are too many channels in this room")
+    return numeric(member, ERR_UNAVAILRESOURCE, name, text="There are too many channels in this room")
 
 
 def join_refusal(channel: Channel, member: Member, key: str) -> Priced[str | None]:

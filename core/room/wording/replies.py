@@ -32,6 +32,7 @@ from core.room.model.ranks import PREFIXES, SYMBOLS
 from core.room.state import Room
 from core.room.visibility import visible_members
 from storage.wire import commands
+from storage.wire import standard_replies as codes
 
 _LAST_MS = 253_402_300_799_000  # the end of the year 9999
 ANSWER_BYTES = 640_000
@@ -79,7 +80,7 @@ def need_more(member: Member, command: str) -> str:
 
 
 def fail(command: str, code: str, *context: str, text: str) -> str:
-    """Return FAIL of IRCv3 standard-replies; only for a ``code`` that a specification has."""
+    """Return FAIL of IRCv3 standard-replies."""
     middle = "".join([f" {_as_middle(part)}" for part in context])
     return cut(f":{SERVER} {commands.FAIL} {command} {code}{middle} :{text}", MAX_BODY - 2)
 
@@ -105,6 +106,17 @@ def changed_line(member: Member, command: str, code: str, text: str) -> str:
     if not member.capabilities & STANDARD_REPLIES:
         return notice(member.nick, text)
     return cut(f":{SERVER} {commands.WARN} {command} {code} :{text}", MAX_BODY - 2)
+
+
+def note(code: str, text: str) -> str:
+    """Return NOTE of IRCv3 standard-replies, which is about no command."""
+    return f":{SERVER} {commands.NOTE} * {code} :{text}"
+
+
+def end(code: str, reason: str, words: str) -> str:
+    """Return the FAIL that says by a code why the connection ends; ``reason``: what somebody gave as such."""
+    context = [codes.FOR_A_REASON] if reason else []
+    return fail("*", code, *context, text=reason or words)
 
 
 def nick_in_use(member: Member, nick: str) -> str:

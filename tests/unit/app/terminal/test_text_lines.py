@@ -58,7 +58,7 @@ def test_events_stand_in_columns_under_their_day() -> None:
         "14:03:05  192.168.1.7:50312                        connected",
         "14:03:05  192.168.1.7:50312      ada               is here",
         "14:03:05  192.168.1.7:50312      ada               joined #lobby",
-        "14:03:05  192.168.1.7:50312      ada               left: Quit: bye",
+        "14:03:05  192.168.1.7:50312      ada               left: bye",
     ]
 
 
@@ -78,15 +78,15 @@ def test_a_new_day_is_announced() -> None:
         (happened("nick", target="ida"), "is now called ida"),
         (happened("topic", channel="#dev", text="tea"), "set the topic of #dev: tea"),
         (happened("topic", channel="#dev"), "removed the topic of #dev"),
-        (happened("mode", channel="#dev", text="+o bob"), "changed the modes of #dev: +o bob"),
-        (happened("mode", text="+B"), "changed their own modes: +B"),
+        (happened("mode", channel="#dev", text="+o bob"), "made bob an operator of #dev"),
+        (happened("mode", text="+B"), "is marked as a bot now"),
         (happened("away", text="lunch"), "is away: lunch"),
         (happened("oper"), "is an operator of the room now"),
         (happened("account", text="Ada"), "logged in as Ada"),
         (happened("account"), "logged out"),
         (happened("setname", text="Ada Lovelace"), "has a new real name: Ada Lovelace"),
         (happened("invited", channel="#dev", target="bob"), "invited bob to #dev"),
-        (happened("wallops", text="restart at five"), "told all with mode +w: restart at five"),
+        (happened("wallops", text="restart at five"), "told all who hear the operators: restart at five"),
         (happened("said", channel="#dev", target="@", text="tea?"), "said to operators of #dev: tea?"),
         (happened("notice", channel="#dev", text="beep"), "sent a notice in #dev: beep"),
         (happened("said", target="bob", text="one\ntwo"), r"said to bob: one\ntwo"),

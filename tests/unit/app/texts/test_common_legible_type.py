@@ -20,6 +20,7 @@ from app.layout.rows.row_builder import RowBuilder
 from app.layout.text.metrics import Face, Metrics
 from app.settings.profile import Preferences
 from app.texts import chat as texts
+from app.texts import chat_events as event_texts
 from app.viewmodels.chat.conversations import Conversation
 from app.viewmodels.chat.lines import ChatLine, LineKind, Quote, Reaction
 from app.viewmodels.chat.messages import ChatWords
@@ -55,7 +56,7 @@ def forgetful(said: Said, kicked: Kicked, topic: TopicChanged, words: ChatWords,
     talk.topic = topic.topic  # type: ignore[assignment]
     talk.set_typing(said.nick, 0.0, is_typing=True)  # type: ignore[arg-type]
     words.note(talk, kicked.reason, kicked.at)  # type: ignore[arg-type]
-    words.note(talk, texts.kicked(texts.YOU, texts.YOU, kicked.reason), None)  # type: ignore[arg-type]
+    words.note(talk, event_texts.kicked(texts.YOU, texts.YOU, kicked.reason), None)  # type: ignore[arg-type]
     words.note(talk, f"{kicked.nick} went", None)  # type: ignore[arg-type]
     ToastList(float).show_toast(said.text)  # type: ignore[arg-type]
 

@@ -20,11 +20,13 @@ from core.events import (
     Event,
     Failure,
     LimitsChanged,
+    OwnAway,
     Renamed,
     Said,
     TopicChanged,
 )
 from core.message_parts import MessageLimits
+from core.refusals import Answer, Refusal
 from storage.entry import ConnectionId
 
 AT = datetime(2026, 3, 14, 12, 0, tzinfo=UTC)
@@ -42,6 +44,7 @@ VALUES = {
     tuple[ChannelMember, ...]: (ChannelMember(HOSTILE),),
     tuple[str, ...]: (HOSTILE,),
     MessageLimits: MessageLimits(),
+    Refusal: Answer("499", (HOSTILE,), HOSTILE),
 }
 
 
@@ -70,7 +73,7 @@ def test_whatever_a_client_hears_the_window_gets_it_legible(kind: type[Struct]) 
     words = list(drawn(shown, type(shown)))
     assert words == [legible_lines(one) for one in words]
     # of an address that we chose ourselves, and of numbers, nothing is read
-    assert bool(words) == (kind not in (Connecting, LimitsChanged))
+    assert bool(words) == (kind not in (Connecting, LimitsChanged, OwnAway))
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,9 @@ from datetime import timedelta
 import pytest
 
 from core.actions import React, Say, SetTyping
-from core.events import Event, NotSent, Reacted, Said, Told, TypingChanged
+from core.events import Answered, Event, NotSent, Reacted, Said, TypingChanged
+from core.refusals import Obstacle
+from tests.support.answers import answer
 from tests.support.scripted_client import CAPS, LABELS, NOW, ScriptedClient, registered_client
 
 TAGS_ONLY = "message-tags"
@@ -131,9 +133,7 @@ def test_where_reactions_are_not_taken_that_is_told(caps: str, isupport: str) ->
     client = registered_client(caps=caps)
     client.response_to(f":s.x 005 ada {isupport} :are supported")
 
-    assert client.events_of(React("#tea", "m1", "👍")) == [
-        Told("this room does not take reactions", NOW, is_error=True, channel="#tea")
-    ]
+    assert client.events_of(React("#tea", "m1", "👍")) == [Answered(Obstacle.NO_REACTIONS, NOW, "#tea")]
 
 
 def test_reactions_that_are_let_through_alone_are_sent() -> None:
@@ -156,16 +156,16 @@ def test_reactions_that_are_let_through_alone_are_sent() -> None:
 def test_a_reaction_that_can_not_be_sent_is_told(client: ScriptedClient, action: React) -> None:
     (event,) = client.events_of(action)
 
-    assert isinstance(event, Told)
-    assert (event.is_error, event.channel) == (True, action.target)
+    assert isinstance(event, Answered)
+    assert (isinstance(event.why, Obstacle), event.channel) == (True, action.target)
 
 
 def test_without_labels_a_refusal_means_the_message_and_then_the_reaction(client: ScriptedClient) -> None:
     client.lines_for(React("#tea", "m1", "👍"), Say("#tea", "hi", 1))
 
     assert client.events_from(":s.x 404 ada #tea :No", ":s.x 404 ada #tea :No") == [
-        NotSent(1, "No"),
-        Told("No", NOW, is_error=True, channel="#tea"),
+        NotSent(1, answer("404 ada #tea :No", is_inside=True)),
+        Answered(answer("404 ada #tea :No", is_inside=True), NOW, "#tea"),
     ]
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from storage.wire import capability_names, commands, ctcp, tags
+from storage.wire import capability_names, commands, ctcp, standard_replies, tags
 
 ROOT = Path(__file__).parents[4]
 PROSE = {"help_texts.py", "arguments.py"}  # tell people how commands are written
@@ -27,7 +27,7 @@ def values(module: object) -> set[str]:
 
 TAGS, COMMANDS = values(tags), values(commands)
 NAMES = (
-    (TAGS | values(capability_names))
+    (TAGS | values(capability_names) | values(standard_replies))
     - ELSEWHERE
     - COMMANDS
     - {

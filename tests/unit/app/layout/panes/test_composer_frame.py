@@ -55,9 +55,9 @@ def test_nothing_is_said_when_there_is_nothing_to_say() -> None:
 
 
 def test_without_a_connection_it_says_that_sending_waits() -> None:
-    waits, _ = texts(ComposerFrame(METRICS, 1).notes((), Legible(""), WIDTH, 90, is_connected=False))
+    waits, _ = texts(ComposerFrame(METRICS, 1).notes((), Legible(""), WIDTH, 90, trouble=SENDING_WAITS))
     assert (waits.words, waits.ink) == (SENDING_WAITS, Ink.WARN)
-    shapes = ComposerFrame(METRICS, 1).notes((), Legible("9 left"), 240, 90, is_connected=False)
+    shapes = ComposerFrame(METRICS, 1).notes((), Legible("9 left"), 240, 90, trouble=SENDING_WAITS)
     narrow, length = texts(shapes)
     assert narrow.words.endswith("…")
     assert right_of(narrow) <= length.x

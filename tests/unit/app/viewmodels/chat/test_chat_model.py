@@ -1,18 +1,10 @@
 from app.texts.common import Legible
 from app.viewmodels.chat.lines import ChatLine, Delivery, LineKind, Quote
 from core.actions import Action, Join, Kick, Part, React, Say, SetNick, SetTopic, SetTyping
-from core.events import (
-    Disconnected,
-    Failure,
-    Joined,
-    Kicked,
-    Left,
-    NotSent,
-    Reacted,
-    TopicChanged,
-    Welcomed,
-)
+from core.events import Disconnected, Failure, Joined, Kicked, Left, NotSent, Reacted, TopicChanged, Welcomed
+from core.refusals import Obstacle
 from core.values import replace
+from tests.support.answers import answer
 from tests.support.sample_chat import LOBBY, NOON, SampleChat, without_keys
 
 
@@ -46,9 +38,12 @@ def test_an_own_message_is_sending_until_its_receipt_and_then_stands_where_all_s
 def test_a_refused_message_says_why_and_can_be_tried_again() -> None:
     room = SampleChat()
     room.chat.submit("hello")
-    room.apply(NotSent(1, "Cannot send to channel"))
+    room.apply(NotSent(1, answer("404 ada #lobby :Cannot send", is_inside=True)))
     (line,) = room.chat.current.shown()
-    assert (line.delivery, line.why) == (Delivery.FAILED, "Not sent: Cannot send to channel.")
+    assert (line.delivery, line.why) == (
+        Delivery.FAILED,
+        "Not sent. You may not write in #lobby now. Ask an operator of the channel to let you speak.",
+    )
     room.chat.retry(line.key)
     assert room.orders == [Say(LOBBY, "hello", 1), Say(LOBBY, "hello", 2)]
     assert [line.delivery for line in room.chat.current.shown()] == [Delivery.SENDING]
@@ -70,7 +65,7 @@ def test_what_was_on_its_way_when_the_connection_broke_is_not_lost() -> None:
 def test_what_was_typed_is_shown_legibly_and_tried_again_as_it_was_typed() -> None:
     room = SampleChat()
     room.chat.submit("\x02bold\u202e")
-    room.apply(NotSent(1, "Cannot send to channel"))
+    room.apply(NotSent(1, answer("404 ada #lobby :Cannot send", is_inside=True)))
     (line,) = room.chat.current.tail()
     room.chat.retry(line.key)
     assert line.text == "bold"
@@ -182,7 +177,7 @@ def test_what_is_tried_again_answers_what_it_answered_and_leaves_the_next_answer
     room.apply(room.said("tea?", msgid="m1"), room.said("cake?", msgid="m2"))
     room.chat.reply_to(room.last_key() - 1)
     room.chat.submit("yes")
-    room.apply(NotSent(1, "no"))
+    room.apply(NotSent(1, Obstacle.TOO_LONG))
     room.chat.reply_to(room.last_key())
     room.chat.retry(room.chat.current.tail()[0].key)
     assert words(room)[1:] == [Say(LOBBY, "yes", 2, reply_to="m1")]
@@ -193,7 +188,7 @@ def test_a_failed_message_stays_until_it_is_discarded_and_one_on_its_way_can_not
     room = SampleChat()
     for text in ("one", "two"):
         room.chat.submit(text)
-    room.apply(NotSent(1, "no"), room.said("hi"))
+    room.apply(NotSent(1, Obstacle.TOO_LONG), room.said("hi"))
     one, two = room.chat.current.tail()
     for line in (one, two):
         room.chat.discard(line.key)
@@ -204,7 +199,7 @@ def test_what_has_not_reached_the_room_is_counted() -> None:
     room = SampleChat()
     for text in ("one", "two", "three"):
         room.chat.submit(text)
-    room.apply(NotSent(1, "no"), replace(room.said("two", "ada"), ticket=2))
+    room.apply(NotSent(1, Obstacle.TOO_LONG), replace(room.said("two", "ada"), ticket=2))
     room.chat.edit_draft("four", 0)
     room.chat.select_conversation("bob")
     room.chat.edit_draft("  ", 0)

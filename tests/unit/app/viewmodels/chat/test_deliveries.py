@@ -7,6 +7,7 @@ from app.viewmodels.chat.long_text import SendingProgress
 from core.actions import Say
 from core.events import Disconnected, Failure, LimitsChanged, NotSent, Renamed, Said
 from core.message_parts import Bounds, MessageLimits
+from core.refusals import Obstacle
 from tests.support.sample_chat import LOBBY, NOON, SampleChat
 
 
@@ -133,7 +134,7 @@ def test_the_message_that_was_on_its_way_when_one_stopped_can_be_sent_again_if_i
     room.chat.submit("a\nb\nc")
     room.chat.stop_sending()
     assert [(line.text, line.delivery) for line in room.chat.current.shown()] == [("a\nb", Delivery.SENDING)]
-    room.apply(NotSent(says(room)[0].ticket, "You may not speak"))
+    room.apply(NotSent(says(room)[0].ticket, Obstacle.TOO_LONG))
     (line,) = room.chat.current.shown()
     assert line.delivery is Delivery.FAILED
     room.chat.retry(line.key)
@@ -144,11 +145,14 @@ def test_a_message_that_is_refused_stops_it_and_stands_in_the_draft_with_the_res
     room.apply(room.said("hi", msgid="m1"))
     room.chat.reply_to(room.last_key())
     room.chat.submit("a\nb\nc")
-    room.apply(NotSent(says(room)[0].ticket, "You may not speak"))
+    room.apply(NotSent(says(room)[0].ticket, Obstacle.TOO_LONG))
     assert (room.chat.current.draft, room.chat.progress) == ("a\nb\nc", None)
     assert room.chat.current.reply
     last = room.chat.current.shown()[-1]
-    assert (last.kind, last.text) == (LineKind.ERROR, "Not sent: You may not speak.")
+    assert (last.kind, last.text) == (
+        LineKind.ERROR,
+        "Not sent. That is too long to be sent. Make it shorter.",
+    )
 
 
 def test_a_lost_connection_stops_it_and_keeps_all_that_the_room_may_lack(room: SampleChat) -> None:

@@ -4,6 +4,7 @@ import pytest
 
 from app.viewmodels.chat.menu_model import Menu, MenuItem, message_menu, person_menu
 from core.events import Disconnected, Failure, Joined, NotSent, OperatorChanged, Said, Told
+from core.refusals import Obstacle
 from tests.support.sample_chat import LOBBY, NOON, SampleChat
 
 OF_A_MESSAGE = (MenuItem.COPY, MenuItem.REPLY, MenuItem.REACT)
@@ -84,7 +85,7 @@ def test_a_message_on_its_way_can_be_copied_and_one_that_failed_also_tried_again
     room = SampleChat()
     for text in ("one", "two"):
         room.chat.submit(text)
-    room.apply(NotSent(2, "no"))
+    room.apply(NotSent(2, Obstacle.TOO_LONG))
     end, (sending, failed) = room.chat.current.lines.end, room.chat.current.tail()
     assert message(room, end) == Menu((MenuItem.COPY,), text="one", key=sending.key)
     assert message(room, end + 1, selected="tw") == Menu(

@@ -13,7 +13,19 @@ from app.viewmodels.chat.lines import ChatLine, LineKind, Quote, Reaction
 from app.viewmodels.chat.messages import LONGEST_REACTION
 from app.viewmodels.incoming import LONGEST_TOPIC, legible_event
 from app.viewmodels.legible import MOST_OF_A_NAME
-from core.events import Joined, Left, Reacted, Renamed, Said, Told, TopicChanged, TypingChanged, Welcomed
+from core.events import (
+    Answered,
+    Joined,
+    Left,
+    Reacted,
+    Renamed,
+    Said,
+    Told,
+    TopicChanged,
+    TypingChanged,
+    Welcomed,
+)
+from tests.support.answers import answer
 from tests.support.sample_chat import LOBBY, NOON, SampleChat, without_keys
 
 
@@ -87,14 +99,20 @@ def test_what_the_room_tells_stands_where_it_belongs_or_where_one_looks() -> Non
     room.apply(Joined("#music", "ada", NOON, is_own=True))
     room.apply(
         Told("be kind", NOON, channel=LOBBY),
-        Told("no such nick", NOON, is_error=True),
+        Answered(answer("401 ada eve :No such nick"), NOON),
         Told("gone", NOON, channel="#gone"),
     )
     assert without_keys(room.conversation().shown()) == [
         ChatLine(0, LineKind.EVENT, Legible(""), Legible("be kind"), NOON)
     ]
     assert without_keys(room.conversation("#music").shown()[1:]) == [
-        ChatLine(0, LineKind.ERROR, Legible(""), Legible("no such nick"), NOON),
+        ChatLine(
+            0,
+            LineKind.ERROR,
+            Legible(""),
+            Legible("Nobody called eve is here. The list of people shows who is."),
+            NOON,
+        ),
         ChatLine(0, LineKind.EVENT, Legible(""), Legible("gone"), NOON),
     ]
 

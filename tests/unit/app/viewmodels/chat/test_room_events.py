@@ -4,6 +4,7 @@ from app.texts.common import Legible
 from app.viewmodels.chat.conversations import MOST_CONVERSATIONS
 from app.viewmodels.chat.lines import ChatLine, LineKind, PresenceChange
 from core.events import (
+    Answered,
     ChannelMember,
     Disconnected,
     Failure,
@@ -15,10 +16,10 @@ from core.events import (
     NickRefused,
     OperatorChanged,
     Renamed,
-    Told,
     TopicChanged,
     Welcomed,
 )
+from tests.support.answers import answer
 from tests.support.sample_chat import LOBBY, NOON, SampleChat, without_keys
 
 
@@ -85,7 +86,7 @@ def test_what_people_do_stands_in_lines() -> None:
         Kicked(LOBBY, "bob", "parlour.local", "too loud", NOON, False),
         TopicChanged(LOBBY, "lunch", "", NOON),
         TopicChanged(LOBBY, "dinner", "eve", NOON),
-        Told("No such nick", NOON, is_error=True),
+        Answered(answer("401 ada eve :No such nick"), NOON),
     )
     assert room.shown_texts() == [
         "eve joined",
@@ -93,7 +94,7 @@ def test_what_people_do_stands_in_lines() -> None:
         "evelyn left the room (Quit: bye)",
         "bob was removed by the host (too loud)",
         "eve set the topic: dinner",
-        "No such nick",
+        "Nobody called eve is here. The list of people shows who is.",
     ]
     assert room.shown_nicks() == ["ada"]
     assert room.chat.current.topic == "dinner"

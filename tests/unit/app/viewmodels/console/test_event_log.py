@@ -58,7 +58,7 @@ def test_events_are_told_in_words() -> None:
             TROUBLE,
         ),
         ConsoleLine(
-            4, Legible("12:01:00"), Legible("bob"), Legible("left the room: Kicked by the host"), Tone.QUIET
+            4, Legible("12:01:00"), Legible("bob"), Legible("left the room: removed by the host"), Tone.QUIET
         ),
     ]
 
@@ -68,13 +68,13 @@ def test_events_are_told_in_words() -> None:
     [
         (happened("topic", channel="#tea", text="Earl Grey"), "set the topic of #tea: Earl Grey"),
         (happened("topic", channel="#tea"), "removed the topic of #tea"),
-        (happened("mode", channel="#tea", text="+l 10"), "changed #tea: +l 10"),
-        (happened("mode", text="+B"), "changed their own modes: +B"),
+        (happened("mode", channel="#tea", text="+l 10"), "lets at most 10 people into #tea"),
+        (happened("mode", text="+B"), "is marked as a bot now"),
         (happened("account", text="Bob"), "logged in as Bob"),
         (happened("account"), "logged out"),
         (happened("setname", text="Bob B."), "has a new real name: Bob B."),
         (happened("invited", channel="#tea", target="ada"), "invited ada to #tea"),
-        (happened("wallops", text="restart at five"), "told all with mode +w: restart at five"),
+        (happened("wallops", text="restart at five"), "told all who hear the operators: restart at five"),
         (
             happened("said", channel="#tea", target="%", text="psst"),
             "said to half-operators and operators of #tea: psst",
@@ -93,7 +93,7 @@ def test_who_is_turned_away_at_the_door_is_told_by_address() -> None:
             1,
             Legible("12:01:00"),
             Legible("192.168.1.7:51234"),
-            Legible("was refused, from 192.168.1.7:51234: The room is full"),
+            Legible("was refused, from 192.168.1.7:51234: the room is full"),
             Tone.BAD,
             TROUBLE,
         )
@@ -121,7 +121,7 @@ def test_what_the_host_does_is_told_of_the_host() -> None:
     assert [(line.who, line.text) for line in lines] == [
         ("", "The room is open."),
         ("", "The clock of this computer was set back: it said 2031-05-01 08:00:00 UTC before"),
-        ("the host", "changed #lobby: +b eve!*@*"),
+        ("the host", "banned whoever is called eve from #lobby"),
         ("the host", "announced in #lobby: tea"),
     ]
 

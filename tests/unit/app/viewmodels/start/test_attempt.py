@@ -23,7 +23,7 @@ NOON = datetime(2026, 3, 14, 12, 0, tzinfo=UTC)
 def attempt() -> tuple[AttemptModel, list[AttemptOrder]]:
     orders: list[AttemptOrder] = []
     return AttemptModel(
-        "ada", lambda failure, detail: Legible(f"{failure.value}: {detail}"), orders.append
+        "ada", lambda end: Legible(f"{end.failure.value}: {end.detail}"), orders.append
     ), orders
 
 

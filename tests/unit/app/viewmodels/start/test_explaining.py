@@ -2,6 +2,7 @@ import pytest
 
 from app.texts.common import NOTHING, Legible
 from app.viewmodels.start.explaining import explain
+from app.viewmodels.window_events import ConnectionEnded
 from core.addresses import Address
 from core.events import Failure
 
@@ -9,14 +10,14 @@ ROOM = Address("192.168.1.20", 6697)
 
 
 def test_every_failure_has_words() -> None:
-    assert all(explain(failure, NOTHING, ROOM).endswith((".", "?")) for failure in Failure)
+    assert all(explain(ConnectionEnded(failure, NOTHING), ROOM).endswith((".", "?")) for failure in Failure)
 
 
 def test_a_computer_without_a_room_is_told_from_one_that_does_not_answer() -> None:
-    assert explain(Failure.REFUSED, NOTHING, ROOM) == (
+    assert explain(ConnectionEnded(Failure.REFUSED, NOTHING), ROOM) == (
         "That computer answered, but no room is open on port 6697. Is the room still running?"
     )
-    assert explain(Failure.TIMEOUT, NOTHING, ROOM) == (
+    assert explain(ConnectionEnded(Failure.TIMEOUT, NOTHING), ROOM) == (
         "No answer from 192.168.1.20. "
         "Most likely: its firewall, a guest Wi-Fi that separates devices, or a VPN."
     )
@@ -24,9 +25,13 @@ def test_a_computer_without_a_room_is_told_from_one_that_does_not_answer() -> No
 
 def test_the_words_of_the_room_are_passed_on() -> None:
     assert (
-        explain(Failure.KICKED, Legible("too loud"), ROOM) == "The host removed you from the room: too loud."
+        explain(ConnectionEnded(Failure.KICKED, Legible("too loud")), ROOM)
+        == "The host removed you from the room (too loud). You may join again."
     )
-    assert explain(Failure.KICKED, NOTHING, ROOM) == "The host removed you from the room."
+    assert (
+        explain(ConnectionEnded(Failure.KICKED, NOTHING), ROOM)
+        == "The host removed you from the room. You may join again."
+    )
 
 
 @pytest.mark.parametrize(
@@ -39,10 +44,10 @@ def test_the_words_of_the_room_are_passed_on() -> None:
     ],
 )
 def test_another_network_is_pointed_out(own: list[str], is_elsewhere: bool) -> None:
-    words = explain(Failure.TIMEOUT, NOTHING, ROOM, own)
+    words = explain(ConnectionEnded(Failure.TIMEOUT, NOTHING), ROOM, own)
     assert words.endswith("You are on 10.0.0.x, that address is on 192.168.1.x.") == is_elsewhere
 
 
 def test_macos_is_suspected_where_it_may_be_the_cause() -> None:
-    assert "Local Network" in explain(Failure.UNREACHABLE, NOTHING, ROOM, is_mac=True)
-    assert "Local Network" not in explain(Failure.UNREACHABLE, NOTHING, ROOM)
+    assert "Local Network" in explain(ConnectionEnded(Failure.UNREACHABLE, NOTHING), ROOM, is_mac=True)
+    assert "Local Network" not in explain(ConnectionEnded(Failure.UNREACHABLE, NOTHING), ROOM)

@@ -6,23 +6,26 @@ import pytest
 
 from core.actions import Say, SetNick
 from core.events import (
+    Answered,
     ChannelMember,
-    Disconnected,
-    Failure,
     Invited,
     Joined,
     Kicked,
     Left,
     MemberChanged,
     MembersListed,
+    ModeChanged,
     NickRefused,
     NotSent,
     OperatorChanged,
+    OwnAway,
+    PersonAway,
     Renamed,
     Said,
     Told,
     TopicChanged,
 )
+from tests.support.answers import answer
 from tests.support.scripted_client import NOW, PARLOUR, ScriptedClient, registered_client
 
 THEN = datetime(2026, 1, 2, 3, 4, 5, 678_000, tzinfo=UTC)
@@ -125,7 +128,7 @@ def test_a_message_to_oneself_is_told_once(client: ScriptedClient) -> None:
 def test_a_refusal_answers_the_first_message_there(client: ScriptedClient, refusal: str) -> None:
     client.lines_for(Say("bob", "one", 1), Say("bob", "two", 2))
 
-    assert client.events_from(f":s.x {refusal}") == [NotSent(1, refusal.partition(" :")[2])]
+    assert client.events_from(f":s.x {refusal}") == [NotSent(1, answer(refusal))]
     assert client.events_from(":ada!a@h PRIVMSG bob :two") == [
         Said("bob", "ada", "two", NOW, is_own=True, ticket=2)
     ]
@@ -135,8 +138,8 @@ def test_a_refusal_without_a_message_of_ours_is_told(client: ScriptedClient) -> 
     assert client.events_from(
         ":s.x 403 ada #nowhere :No such channel", ":s.x 482 ada #TEA :You're not channel operator"
     ) == [
-        Told("No such channel", NOW, is_error=True, channel="#nowhere"),
-        Told("You're not channel operator", NOW, is_error=True, channel="#tea"),
+        Answered(answer("403 ada #nowhere :No such channel"), NOW, "#nowhere"),
+        Answered(answer("482 ada #tea :You're not channel operator", is_inside=True), NOW, "#tea"),
     ]
 
 
@@ -219,10 +222,15 @@ def test_a_refused_nickname_leaves_us_as_we_were(client: ScriptedClient) -> None
 
 def test_operators_come_and_go_among_other_modes(client: ScriptedClient) -> None:
     assert client.events_from(":eve!e@h MODE #TEA +klbo-lo+ov key 5 m!*@* bob ada bob bob") == [
+        ModeChanged("#tea", "k", "key", True, "eve", NOW),
+        ModeChanged("#tea", "l", "5", True, "eve", NOW),
+        ModeChanged("#tea", "b", "m!*@*", True, "eve", NOW),
         OperatorChanged("#tea", "bob", True, "eve", NOW),
+        ModeChanged("#tea", "l", "", False, "eve", NOW),
         OperatorChanged("#tea", "ada", False, "eve", NOW),
         OperatorChanged("#tea", "bob", True, "eve", NOW),
         MemberChanged("#tea", ChannelMember("bob", is_operator=True, is_voiced=True)),
+        ModeChanged("#tea", "v", "bob", True, "eve", NOW),
     ]
 
 
@@ -248,7 +256,12 @@ def test_parameters_of_all_our_modes_are_told_from_operators(client: ScriptedCli
     modes = "+hvIbeklC-kl+mo-hobI"
     params = "bob bob i b e key 5 * bob bob ada ~m:*!*@x.y z!*@*"
 
-    assert client.events_from(PARLOUR, f":eve!e@h MODE #tea {modes} {params}") == [
+    events = client.events_from(PARLOUR, f":eve!e@h MODE #tea {modes} {params}")
+
+    told = [(one.letter, one.parameter) for one in events if isinstance(one, ModeChanged)]
+    assert told[:8] == [(*pair,) for pair in zip("hvIbeklC", [*params.split()[:7], ""], strict=True)]
+    assert told[8:] == [("k", "*"), ("l", ""), ("m", ""), ("h", "bob"), ("b", "~m:*!*@x.y"), ("I", "z!*@*")]
+    assert [one for one in events if not isinstance(one, ModeChanged)] == [
         MemberChanged("#tea", ChannelMember("bob", is_voiced=True)),
         OperatorChanged("#tea", "bob", True, "eve", NOW),
         OperatorChanged("#tea", "ada", False, "eve", NOW),
@@ -300,8 +313,8 @@ def test_a_topic_is_told_on_joining_and_when_it_changes(client: ScriptedClient) 
 
 def test_who_is_away_is_told_where_it_matters(client: ScriptedClient) -> None:
     assert client.events_from(":s.x 301 ada bob :lunch", ":s.x 306 ada :You are marked as away") == [
-        Told("bob is away: lunch", NOW, channel="bob"),
-        Told("You are marked as away", NOW),
+        PersonAway("bob", "lunch", NOW),
+        OwnAway(is_away=True, at=NOW),
         MemberChanged("#tea", ChannelMember("ada", is_away=True)),
         MemberChanged("#lobby", ChannelMember("ada", is_away=True)),
     ]
@@ -309,35 +322,6 @@ def test_who_is_away_is_told_where_it_matters(client: ScriptedClient) -> None:
 
 def test_what_we_do_not_know_is_passed_over(client: ScriptedClient) -> None:
     assert client.events_from(":s.x 252 ada 1 :operators", ":bob!b@h TAGMSG #tea", ":s.x WALLOPS :hey") == []
-
-
-@pytest.mark.parametrize(
-    "text, end",
-    [
-        ("Closing Link: h (Kicked by the host: too (very) loud)", (Failure.KICKED, "too (very) loud")),
-        ("Closing Link: h (Kicked by the host)", (Failure.KICKED, "")),
-        ("Closing Link: h (Banned by the host: flood)", (Failure.KICKED, "flood")),
-        ("Closing Link: h (The room was closed)", (Failure.ROOM_CLOSED, "")),
-        ("Closing Link: h (The room was closed: good night)", (Failure.ROOM_CLOSED, "good night")),
-        ("Closing Link: h (SendQ exceeded)", (Failure.LOST, "SendQ exceeded")),
-        ("so long", (Failure.LOST, "so long")),
-    ],
-)
-def test_the_room_s_last_words_say_why(client: ScriptedClient, text: str, end: tuple[Failure, str]) -> None:
-    assert client.events_from(f"ERROR :{text}", ":bob!b@h PRIVMSG #tea :late") == [Disconnected(*end)]
-
-
-@pytest.mark.parametrize(
-    "text, end",
-    [
-        ("Closing Link: h (Too many connections)", (Failure.TURNED_AWAY, "Too many connections")),
-        ("Closing Link: h (Banned by the host)", (Failure.TURNED_AWAY, "Banned by the host")),
-        ("Closing Link: h (Wrong password)", (Failure.WRONG_PASSWORD, "Wrong password")),
-        ("Closing Link: h (The room was closed)", (Failure.ROOM_CLOSED, "")),
-    ],
-)
-def test_a_room_that_does_not_let_us_in_says_why(text: str, end: tuple[Failure, str]) -> None:
-    assert ScriptedClient().events_from(f"ERROR :{text}") == [Disconnected(*end)]
 
 
 @pytest.mark.parametrize(

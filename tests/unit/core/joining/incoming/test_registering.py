@@ -3,8 +3,10 @@
 import pytest
 
 from core.actions import Join, Quit, Say, SetNick
-from core.events import Disconnected, Failure, NickRefused, NotSent, Told, Welcomed
+from core.events import Answered, Disconnected, Failure, NickRefused, NotSent, Told, Welcomed
 from core.message_parts import LONGEST_SOURCE, MessageLimits
+from core.refusals import Obstacle
+from tests.support.answers import answer
 from tests.support.scripted_client import CAPS, END_OF_MOTD, NOW, WELCOME, ScriptedClient
 
 LS = f":parlour.local CAP * LS :{CAPS} sasl=PLAIN"
@@ -123,7 +125,7 @@ def test_a_wrong_password_is_the_end() -> None:
 
     assert client.events_from(
         ":s.x 464 ada :Password incorrect", "ERROR :Closing Link: h (Bad Password)"
-    ) == [Disconnected(Failure.WRONG_PASSWORD, "Password incorrect")]
+    ) == [Disconnected(Failure.WRONG_PASSWORD)]
 
 
 def test_a_password_that_can_not_be_sent_is_a_wrong_one() -> None:
@@ -179,8 +181,8 @@ def test_before_we_are_in_nothing_else_can_be_ordered() -> None:
     client = ScriptedClient()
     client.start()
 
-    assert client.events_of(Say("#lobby", "hi", 7)) == [NotSent(7, "not in the room yet")]
-    assert client.events_of(Join("#lobby")) == [Told("not in the room yet", NOW, is_error=True)]
+    assert client.events_of(Say("#lobby", "hi", 7)) == [NotSent(7, Obstacle.NOT_YET_INSIDE)]
+    assert client.events_of(Join("#lobby")) == [Answered(Obstacle.NOT_YET_INSIDE, NOW)]
 
 
 def test_quit_on_the_way_in_is_ours() -> None:
@@ -195,8 +197,8 @@ def test_a_refusal_on_the_way_in_is_told_but_an_old_server_s_ignorance_is_not() 
     client = ScriptedClient()
     client.start()
 
-    assert client.events_from(":s.x 421 * CAP :Unknown command", ":s.x 465 * :You are banned") == [
-        Told("You are banned", NOW, is_error=True)
+    assert client.events_from(":s.x 421 * CAP :Unknown command", ":s.x 484 * :Restricted") == [
+        Answered(answer("484 * :Restricted"), NOW)
     ]
 
 

@@ -20,8 +20,10 @@ from core.actions import (
     SetTopic,
     SetTyping,
 )
-from core.events import Disconnected, Failure, NickRefused, NotSent, Said, Told
+from core.events import Answered, Disconnected, Failure, NickRefused, NotSent, Said
 from core.irc import MAX_BODY, parse
+from core.refusals import Obstacle
+from tests.support.answers import answer
 from tests.support.scripted_client import ALL, CAPS, NOW, ScriptedClient, registered_client
 
 LONGEST_PREFIX = ":ada!~parlour@host.ada "
@@ -93,8 +95,8 @@ def test_a_message_to_nobody_is_not_sent(target: str) -> None:
 def test_an_order_that_can_not_be_carried_out_is_told(action: Action) -> None:
     (event,) = registered_client().events_of(action)
 
-    assert isinstance(event, Told)
-    assert event.is_error
+    assert isinstance(event, Answered)
+    assert isinstance(event.why, Obstacle)
 
 
 def test_a_nickname_that_can_not_be_sent_is_refused() -> None:
@@ -165,7 +167,7 @@ def test_a_text_of_which_a_piece_is_refused_is_not_sent() -> None:
         LONGEST_PREFIX + "PRIVMSG #tea one", ":s.x 404 ada #tea :No", LONGEST_PREFIX + "PRIVMSG #tea three"
     ) == [
         Said("#tea", "ada", "one", NOW, is_own=True),
-        NotSent(4, "No"),
+        NotSent(4, answer("404 ada #tea :No")),
         Said("#tea", "ada", "three", NOW, is_own=True),
     ]
 
@@ -174,7 +176,9 @@ def test_a_text_of_which_all_pieces_are_refused_is_refused_once() -> None:
     client = registered_client()
     client.lines_for(Say("#tea", "one\ntwo", 4))
 
-    assert client.events_from(":s.x 404 ada #tea :No", ":s.x 404 ada #tea :No") == [NotSent(4, "No")]
+    assert client.events_from(":s.x 404 ada #tea :No", ":s.x 404 ada #tea :No") == [
+        NotSent(4, answer("404 ada #tea :No"))
+    ]
 
 
 @given(text=st.text(max_size=2000), target=st.sampled_from(["#" + "c" * 60, "bob"]), is_action=st.booleans())

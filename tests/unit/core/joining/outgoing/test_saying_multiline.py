@@ -8,6 +8,7 @@ from core.actions import Say
 from core.events import NotSent, Said
 from core.irc import parse
 from core.message_parts import Bounds, as_sent, line_by_line, together
+from tests.support.answers import answer
 from tests.support.scripted_client import ALL, CAPS, NOW, ScriptedClient, registered_client
 
 UNLABELLED = f"{CAPS} batch draft/multiline=max-bytes=2000,max-lines=5"
@@ -102,7 +103,7 @@ def test_a_batch_that_fails_is_not_sent(caps: str) -> None:
     tags, _, _ = client.lines_for(Say("#tea", "one\ntwo", 1))[0].partition(" ")
     label = f"{tags} " if tags[0] == "@" else ""
 
-    assert client.events_from(f"{label}{FAIL}") == [NotSent(1, "Too many lines")]
+    assert client.events_from(f"{label}{FAIL}") == [NotSent(1, answer(FAIL.removeprefix(":s.x ")))]
 
 
 @pytest.mark.parametrize("text", ["", "\n \n", "one\nnul\0", "\0\nb"])

@@ -3,9 +3,11 @@
 import pytest
 
 from core.actions import React, Say
-from core.events import LimitsChanged, NotSent, Said, Told, Welcomed
+from core.events import Answered, LimitsChanged, NotSent, Said, Welcomed
 from core.joining.state.client_capabilities import granted, offers, requested
 from core.message_parts import Bounds, MessageLimits
+from core.refusals import Obstacle
+from tests.support.answers import answer
 from tests.support.scripted_client import (
     ALL,
     CAPS,
@@ -83,9 +85,7 @@ def test_a_server_that_refuses_everything_is_spoken_to_plainly() -> None:
         "PRIVMSG #tea one",
         "PRIVMSG #tea two",
     ]
-    assert client.events_of(React("#tea", "m1", "👍")) == [
-        Told("this room does not take reactions", NOW, is_error=True, channel="#tea")
-    ]
+    assert client.events_of(React("#tea", "m1", "👍")) == [Answered(Obstacle.NO_REACTIONS, NOW, "#tea")]
 
 
 def test_what_the_server_takes_back_is_not_used_any_more() -> None:
@@ -95,7 +95,7 @@ def test_what_the_server_takes_back_is_not_used_any_more() -> None:
     assert client.lines_for(Say("#tea", "one\ntwo", 1)) == ["PRIVMSG #tea one", "PRIVMSG #tea two"]
     assert client.events_from(":ada!a@h PRIVMSG #tea one", ":s.x 404 ada #tea :No") == [
         Said("#tea", "ada", "one", NOW, is_own=True),
-        NotSent(1, "No"),
+        NotSent(1, answer("404 ada #tea :No")),
     ]
 
 

@@ -10,10 +10,11 @@ from core.events import (
     Left,
     MemberChanged,
     MembersListed,
+    ModeChanged,
     OperatorChanged,
+    OwnAway,
     Renamed,
     Said,
-    Told,
 )
 from core.joining.state.channels import MOST_MEMBERS
 from core.joining.state.membership import Membership
@@ -34,6 +35,10 @@ def tea(caps: str) -> ScriptedClient:
 
 def changed(nick: str, channel: str = "#tea", **traits: bool) -> Event:
     return MemberChanged(channel, ChannelMember(nick, **traits))
+
+
+def mode(letter: str, nick: str, by: str = "s.x", *, is_set: bool = True) -> Event:
+    return ModeChanged("#tea", letter, nick, is_set, by, NOW)
 
 
 # Who is away, who is a bot: asked on joining
@@ -115,9 +120,9 @@ def test_who_goes_away_and_comes_back_is_told_once_for_each_channel_we_share(cli
 
 def test_that_we_are_away_ourselves_the_server_tells(client: ScriptedClient) -> None:
     assert client.events_from(":s.x 306 ada :You are away", ":s.x 305 ada :You are back") == [
-        Told("You are away", NOW),
+        OwnAway(is_away=True, at=NOW),
         changed("ada", is_operator=True, is_away=True),
-        Told("You are back", NOW),
+        OwnAway(is_away=False, at=NOW),
         changed("ada", is_operator=True),
     ]
 
@@ -151,11 +156,13 @@ def test_it_goes_with_a_new_nickname_and_is_forgotten_with_who_leaves(client: Sc
 
     assert client.events_from(":bob!b@h NICK rob", ":s.x MODE #tea +h rob", ":rob!b@h AWAY") == [
         Renamed("bob", "rob", ("#tea",), NOW, is_own=False),
+        mode("h", "rob"),
         changed("rob", is_voiced=True),
     ]
     assert client.events_from(":rob!b@h PART #tea", ":rob!b@h JOIN #tea", ":s.x MODE #tea -v rob") == [
         Left("#tea", "rob", "", NOW, is_own=False),
         Joined("#tea", "rob", NOW, is_own=False),
+        mode("v", "rob", is_set=False),
     ]
 
 
@@ -167,7 +174,11 @@ def test_voice_and_half_operators_may_speak_and_are_no_operators(client: Scripte
         ":ada!a@h MODE #tea +v bob", ":ada!a@h MODE #tea +h-v bob bob", ":s.x MODE #tea -h bob"
     ) == [
         changed("bob", is_voiced=True),
+        mode("v", "bob", "ada"),
+        mode("h", "bob", "ada"),
+        mode("v", "bob", "ada", is_set=False),
         changed("bob"),
+        mode("h", "bob", is_set=False),
     ]
 
 
@@ -182,14 +193,17 @@ def test_who_loses_one_rank_keeps_the_other(client: ScriptedClient) -> None:
         OperatorChanged("#tea", "bob", True, "s.x", NOW),
         OperatorChanged("#tea", "bob", True, "s.x", NOW),
         changed("bob", is_operator=True, is_voiced=True),
+        mode("v", "bob"),
         OperatorChanged("#tea", "bob", False, "s.x", NOW),
         changed("bob"),
+        mode("v", "bob", is_set=False),
     ]
 
 
 def test_a_rank_of_nobody_we_know_is_told_and_not_kept(client: ScriptedClient) -> None:
     assert client.events_from(":s.x MODE #tea +ov eve eve", ":s.x MODE #else +v bob") == [
-        OperatorChanged("#tea", "eve", True, "s.x", NOW)
+        OperatorChanged("#tea", "eve", True, "s.x", NOW),
+        mode("v", "eve"),
     ]
 
 

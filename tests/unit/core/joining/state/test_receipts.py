@@ -3,8 +3,11 @@
 import pytest
 
 from core.actions import Join, React, Say, SetTyping
-from core.events import Event, Joined, NotSent, Reacted, Said, Told
+from core.events import Answered, Event, Joined, NotSent, PersonAway, Reacted, Said
+from tests.support.answers import answer
 from tests.support.scripted_client import LABELS, NOW, ScriptedClient, registered_client
+
+NO = answer("404 ada #tea :No", is_inside=True)
 
 
 @pytest.fixture
@@ -68,7 +71,7 @@ def test_any_refusal_with_the_label_refuses_that_message_and_no_other(
     one, two = map(label_of, client.lines_for(Say("#tea", "one", 1), Say("#tea", "two", 2)))
 
     assert client.events_from(f"@label={two} :s.x {refusal}", f"@label={one} :ada!a@h PRIVMSG #tea one") == [
-        NotSent(2, "No"),
+        NotSent(2, answer(refusal, is_inside="#tea" in refusal)),
         said("one", 1),
     ]
 
@@ -77,8 +80,8 @@ def test_a_refusal_without_a_label_is_no_receipt(client: ScriptedClient) -> None
     client.lines_for(Say("#tea", "one", 1))
 
     assert client.events_from(":s.x 404 ada #tea :No", "@label=other :s.x 404 ada #tea :No") == [
-        Told("No", NOW, is_error=True, channel="#tea"),
-        Told("No", NOW, is_error=True, channel="#tea"),
+        Answered(NO, NOW, "#tea"),
+        Answered(NO, NOW, "#tea"),
     ]
 
 
@@ -92,7 +95,7 @@ def test_a_batch_of_answers_has_the_label_on_its_opening_alone(client: ScriptedC
         ":s.x BATCH -r",
     ) == [
         Said("bob", "ada", "hungry?", NOW, is_own=True, ticket=1, msgid="m"),
-        Told("bob is away: lunch", NOW, channel="bob"),
+        PersonAway("bob", "lunch", NOW),
     ]
 
 
@@ -104,7 +107,7 @@ def test_a_refusal_in_a_batch_is_one(client: ScriptedClient) -> None:
         "@batch=r :s.x NOTE * SLOW :Slow mode",
         "@batch=r :s.x 404 ada #tea :No",
         ":s.x BATCH -r",
-    ) == [Told("Slow mode", NOW), NotSent(1, "No")]
+    ) == [Answered(answer("NOTE * SLOW :Slow mode"), NOW, is_error=False), NotSent(1, NO)]
 
 
 def test_what_is_acknowledged_and_no_more_counts_as_sent(client: ScriptedClient) -> None:
@@ -123,7 +126,7 @@ def test_an_answer_without_the_echo_counts_as_sent(client: ScriptedClient) -> No
     (label,) = map(label_of, client.lines_for(Say("bob", "hungry?", 1)))
 
     assert client.events_from(f"@label={label} :s.x 301 ada bob :lunch") == [
-        Told("bob is away: lunch", NOW, channel="bob"),
+        PersonAway("bob", "lunch", NOW),
         Said("bob", "ada", "hungry?", NOW, is_own=True, ticket=1),
     ]
 
@@ -135,7 +138,7 @@ def test_a_text_of_which_a_piece_is_refused_is_refused_once_and_never_sent(clien
         f"@label={one} :s.x 404 ada #tea :No",
         f"@label={two} :s.x 404 ada #tea :No",
         f"@label={three} :s.x ACK",
-    ) == [NotSent(4, "No"), said("three", None)]
+    ) == [NotSent(4, NO), said("three", None)]
 
 
 def test_of_a_message_to_oneself_the_delivery_is_not_told(client: ScriptedClient) -> None:
@@ -166,9 +169,7 @@ def test_a_refused_reaction_is_told(client: ScriptedClient) -> None:
         ),
     )
 
-    assert client.events_from(f"@label={label} :s.x 404 ada #tea :No") == [
-        Told("No", NOW, is_error=True, channel="#tea")
-    ]
+    assert client.events_from(f"@label={label} :s.x 404 ada #tea :No") == [Answered(NO, NOW, "#tea")]
 
 
 def test_what_is_not_labelled_is_answered_as_ever(client: ScriptedClient) -> None:

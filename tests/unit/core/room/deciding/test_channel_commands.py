@@ -313,7 +313,7 @@ def test_a_room_has_so_many_channels_and_no_more(script: ScriptedRoom) -> None:
     script.room.channels.update({name: Channel(name, 0) for name in others})
 
     assert script.send(2, "JOIN #new") == [
-        "2 <- :parlour 405 bob #new :There are too many channels in this room"
+        "2 <- :parlour 437 bob #new :There are too many channels in this room"
     ]
     assert script.send(2, "JOIN #tea")[1] == "2 <- :bob!~bob@host2 JOIN #tea"
 
@@ -327,4 +327,4 @@ def test_the_bound_of_channels_holds_for_many_who_found_them_at_once(
     heard = script.send_together((1, "JOIN #a,#b,#c,#d"), (2, "JOIN #e,#f,#g,#h"))
 
     assert len(script.room.channels) == 5
-    assert sum(" 405 " in line for line in heard) == 4
+    assert sum(" 437 " in line for line in heard) == 4
