@@ -43,7 +43,7 @@ def _after_space(text: str, start: int, end: int, size_bytes: int) -> int:
     for at in range(end, start, -1):
         if spare < 0:
             break
-        if text[at - 1].isspace() and not text[at].isspace():
+        if text[at - 1].isspace() and not text[at].isspace() and is_border(text, at):
             return at
         spare -= len(text[at - 1].encode())
     return 0

@@ -185,7 +185,7 @@ def _fitting(text: str, limit: int) -> int:
 def _best_border(text: str, end: int) -> int:
     """Return the best place to cut ``text``, at ``end`` or before it; never 0."""
     for at in range(end, 0, -1):
-        if text[at - 1].isspace() and not text[at].isspace():
+        if text[at - 1].isspace() and not text[at].isspace() and is_border(text, at):
             return at
     for at in range(end, 0, -1):
         if is_border(text, at):

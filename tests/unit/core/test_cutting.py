@@ -1,7 +1,7 @@
 """Texts that are too long for a line are cut between characters, and nothing of them is lost."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from core.cutting import beginning, pieces
@@ -25,6 +25,8 @@ TOWER = "e" + "\u0301" * 60
         ("xe\u0301", 3, ["x", "e\u0301"]),
         ("नमस्ते", 14, ["नम", "स्ते"]),
         ("  ", 4, ["  "]),
+        ("a \u0301b", 4, ["a \u0301", "b"]),
+        ("ab \u200d", 5, ["ab", " \u200d"]),  # a mark belongs to the space before it
     ],
 )
 def test_a_text_is_cut_after_spaces_or_between_characters(text: str, size: int, wanted: list[str]) -> None:
@@ -58,6 +60,7 @@ LETTERS = st.sampled_from(
 )
 
 
+@example("a \u200d", 4)
 @given(st.lists(LETTERS, max_size=80).map("".join), st.integers(4, 60))
 def test_pieces_are_whole_within_bounds_and_cut_nothing_in_half_that_fits(text: str, size: int) -> None:
     found = pieces(text, size)

@@ -36,6 +36,11 @@ def test_words_stay_whole() -> None:
     assert split("one two three four", 9) == ["one two ", "three ", "four"]
 
 
+def test_a_space_stays_with_the_mark_that_belongs_to_it() -> None:
+    assert split("ab \u0301cd", 5) == ["ab \u0301", "cd"]
+    assert split("abcd \u0301ef", 5) == ["abcd", " \u0301ef"]
+
+
 def test_a_word_longer_than_a_line_is_cut() -> None:
     assert split("a " + "x" * 10, 6) == ["a ", "xxxxxx", "xxxx"]
 
