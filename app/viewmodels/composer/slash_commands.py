@@ -9,7 +9,7 @@ from app.texts.common import Legible
 from app.texts.nickname import nick_problem
 from app.viewmodels.legible import legible
 from core.actions import Join, Kick, Part, SetAway, SetModes, SetNick, SetTopic
-from core.names import channel_is_valid, is_channel, nick_fault
+from core.names import channel_is_valid, is_channel, nick_fault, spelling_fault, tidy_channel
 
 
 class Speak(Struct, frozen=True):
@@ -65,7 +65,7 @@ def _me(rest: str, here: str) -> Typed:
 
 
 def _join(rest: str, _here: str) -> Typed:
-    channel = rest if is_channel(rest) else f"#{rest}"
+    channel = tidy_channel(rest if is_channel(rest) else f"#{rest}")
     return Join(channel) if channel_is_valid(channel) else _miswritten("join")
 
 
@@ -87,7 +87,7 @@ def _mode(rest: str, here: str) -> Typed:
 
 def _msg(rest: str, _here: str) -> Typed:
     target, _, text = rest.partition(" ")
-    is_possible = channel_is_valid(target) or nick_fault(target) is None
+    is_possible = channel_is_valid(target) or spelling_fault(target) is None
     return Speak(target, text.strip()) if is_possible else _miswritten("msg")
 
 

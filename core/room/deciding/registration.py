@@ -4,18 +4,18 @@ What it has said so far is the client's own until it registers: deciding may cha
 modern.ircdocs.horse/#connection-registration.
 """
 
-import hmac
 import unicodedata
 
 from core.endings import BANNED, QUIT, because
 from core.irc import Message, cut
-from core.names import nick_fault
+from core.names import NickFault, name_form, nick_fault
 from core.numerics import (
     ERR_ALREADYREGISTERED,
     ERR_ERRONEUSNICKNAME,
     ERR_NONICKNAMEGIVEN,
     ERR_PASSWDMISMATCH,
 )
+from core.passwords import are_same
 from core.room.deciding import negotiation
 from core.room.model import bounds
 from core.room.model.lifecycle import Milestone, Phase
@@ -30,6 +30,12 @@ from storage.entry import Entry
 from storage.wire import capability_names, commands
 
 WRONG_PASSWORD = "Wrong password"  # noqa: S105 - what is said, not a secret
+_FAULTS = {
+    NickFault.RESERVED: "This nickname is reserved",
+    NickFault.MIXED_SCRIPTS: "Nickname mixes scripts that are not written together",
+    NickFault.BAD_MARKS: "Nickname has too many marks",
+    NickFault.BAD_DIGITS: "Nickname has digits before right-to-left letters",
+}
 _ODD_IN_USER = set("@!:,*?")  # "," separates sources in a list
 MAX_FAILED_LOGINS = 3
 
@@ -86,9 +92,11 @@ def nick(room: Room, member: Member, message: Message, factory: EntryFactory) ->
     wanted = message.params[0] if message.params else ""
     if not wanted:
         return [Reply(member, [numeric(member, ERR_NONICKNAMEGIVEN, text="No nickname given")])]
-    if nick_fault(wanted) is not None:
-        shown = wanted.replace(" ", "_")
-        return [Reply(member, [numeric(member, ERR_ERRONEUSNICKNAME, shown, text="Erroneous nickname")])]
+    wanted = name_form(wanted)
+    fault = nick_fault(wanted)
+    if fault is not None:
+        shown, text = wanted.replace(" ", "_"), _FAULTS.get(fault, "Erroneous nickname")
+        return [Reply(member, [numeric(member, ERR_ERRONEUSNICKNAME, shown, text=text)])]
     if not room.nick_is_free(wanted, member):
         return [Reply(member, [replies.nick_in_use(member, wanted)])]
     if member.is_registered:
@@ -128,7 +136,7 @@ def _coming_in(member: Member, factory: EntryFactory) -> list[Step]:
 
 def matches(wanted: str, given: str) -> bool:
     """Return whether ``given`` is the ``wanted`` password, or none is wanted; its time tells nothing."""
-    return not wanted or hmac.compare_digest(wanted.encode(), given.encode())
+    return not wanted or are_same(wanted, given)
 
 
 def setname(room: Room, member: Member, message: Message, factory: EntryFactory) -> list[Step]:
