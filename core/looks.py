@@ -150,6 +150,13 @@ class Lookalikes(Generic[Owner]):
         return list({id(owner): owner for key in wanted for owner in self._owners.get(key, ())}.values())
 
 
+def are_alike(one: str, other: str) -> bool:
+    """Whether two names can be taken for each other."""
+    names = Lookalikes[str]()
+    names.add(one, one)
+    return bool(names.like(other))
+
+
 def _keys(name: str) -> set[str]:
     return {f"={skeleton(name)}", _folded(name)} | {f"~{skeleton(each)}" for each in _natural_spellings(name)}
 

@@ -4,6 +4,7 @@ import logging
 import re
 import shutil
 import sqlite3
+import unicodedata
 from contextlib import ExitStack
 from datetime import UTC, datetime
 from pathlib import Path
@@ -86,8 +87,12 @@ def find_room(data_dir: Path, name_or_id: str) -> RoomRecord | None:
     """Return the room with this id, else the last opened one with this name; None if there is none."""
     rooms = known_rooms(data_dir)
     by_id = (room for room in rooms if room.room_id == name_or_id)
-    by_name = (room for room in rooms if room.name == name_or_id)
+    by_name = (room for room in rooms if _composed(room.name) == _composed(name_or_id))
     return next(by_id, None) or next(by_name, None)
+
+
+def _composed(name: str) -> str:
+    return unicodedata.normalize("NFC", name)
 
 
 def last_headless_room(data_dir: Path) -> RoomRecord | None:

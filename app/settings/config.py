@@ -12,6 +12,7 @@ from msgspec import Meta, Struct, ValidationError, convert, field
 from msgspec.structs import fields
 
 from core.addresses import DEFAULT_PORT
+from core.names import name_form
 from core.values import fits
 from storage.escape import escaped_for_terminal
 from storage.rooms import ROOM_NAME_LENGTH
@@ -106,7 +107,7 @@ def parse_port(text: str) -> int | None:
 
 def room_name(text: str) -> str:
     """Return ``text`` as the name of a room, without spaces around it. Raises BadName."""
-    name = text.strip()
+    name = name_form(text.strip())
     if not name:
         raise BadName("the name is empty")
     if len(name) > ROOM_NAME_LENGTH:
@@ -118,7 +119,7 @@ def room_name(text: str) -> str:
 
 def first_line(path: Path) -> str:
     """Return the first line of a file, which has a secret. Raises Unreadable, also if it is empty."""
-    line = next(iter(read_lines(path)), "")
+    line = _text(path).partition("\n")[0].rstrip("\r")  # other separators of lines are no part of any secret
     if not line:
         raise Unreadable(f"{path} has nothing in its first line")
     return line
@@ -126,6 +127,10 @@ def first_line(path: Path) -> str:
 
 def read_lines(path: Path) -> tuple[str, ...]:
     """Return the lines of a text file in UTF-8. Raises Unreadable."""
+    return tuple(_text(path).splitlines())
+
+
+def _text(path: Path) -> str:
     try:
         text = path.read_text(encoding="utf-8-sig")  # with or without the mark that Windows' Notepad writes
     except OSError as error:
@@ -134,7 +139,7 @@ def read_lines(path: Path) -> tuple[str, ...]:
         raise Unreadable(f"{path} is not UTF-8 text") from error
     if "\0" in text:
         raise Unreadable(f"{path} is not text")
-    return tuple(text.splitlines())
+    return text
 
 
 def _either(words: Iterable[str]) -> str:

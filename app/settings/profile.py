@@ -17,6 +17,7 @@ from msgspec import Meta, Struct, convert, field
 from msgspec.structs import asdict, fields
 
 from core.addresses import BadAddress, parse_address
+from core.names import name_form
 from core.values import fits, replace
 from storage.lock import FileLock, Locked
 from storage.rooms import ROOM_NAME_LENGTH
@@ -211,7 +212,7 @@ def _profile(values: Mapping[str, object]) -> Profile:
     left = convert(_fitting(file.window, _WindowAsLeft), _WindowAsLeft)
     ways = file.ways if isinstance(file.ways, list) else ()
     return Profile(
-        file.nick,
+        name_form(file.nick),
         tuple(room for room in map(_recent, file.recent) if room),
         _window_side(window.width),
         _window_side(window.height),

@@ -5,11 +5,20 @@ from collections.abc import Callable, Mapping
 from msgspec import Struct
 
 from app.texts import chat as texts
+from app.texts.channels import channel_problem
 from app.texts.common import Legible
 from app.texts.nickname import nick_problem
 from app.viewmodels.legible import legible
 from core.actions import Join, Kick, Part, SetAway, SetModes, SetNick, SetTopic
-from core.names import channel_is_valid, is_channel, nick_fault, spelling_fault, tidy_channel
+from core.names import (
+    ChannelFault,
+    channel_fault,
+    channel_is_valid,
+    is_channel,
+    nick_fault,
+    spelling_fault,
+    tidy_channel,
+)
 
 
 class Speak(Struct, frozen=True):
@@ -66,7 +75,11 @@ def _me(rest: str, here: str) -> Typed:
 
 def _join(rest: str, _here: str) -> Typed:
     channel = tidy_channel(rest if is_channel(rest) else f"#{rest}")
-    return Join(channel) if channel_is_valid(channel) else _miswritten("join")
+    fault = channel_fault(channel)
+    if fault is None:
+        return Join(channel)
+    is_usage = fault is ChannelFault.EMPTY or " " in channel
+    return _miswritten("join") if is_usage else Mistyped(channel_problem(fault))
 
 
 def _part(rest: str, here: str) -> Typed:

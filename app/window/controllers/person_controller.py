@@ -8,7 +8,7 @@ from app.texts.common import Legible
 from app.viewmodels.dialogs.settings_model import SettingsModel, StepsRow
 from app.viewmodels.legible import legible_name
 from app.viewmodels.start.hosting_model import HostModel
-from app.viewmodels.start.nickname_model import NicknameModel
+from app.viewmodels.start.nickname_model import NicknameModel, nick_trouble
 from app.window.controllers.dialog_controller import DialogController
 from app.window.controllers.profile_keeper import ProfileKeeper
 from app.window.controllers.settings_table import SETTINGS
@@ -30,7 +30,12 @@ class PersonController:
 
     @property
     def nick(self) -> str:
-        """Return the nickname of the profile; empty until the person has chosen one."""
+        """Return the nickname of the profile; empty until the person has chosen one that still can be one."""
+        return "" if nick_trouble(self.wish) else self.wish
+
+    @property
+    def wish(self) -> str:
+        """Return what the profile has as a nickname, which need not be one."""
         return self._keeper.profile.nick
 
     @property

@@ -15,6 +15,7 @@ from app.viewmodels.start.hosting_model import HostModel, HostOrder, HostRoom, H
 from app.viewmodels.start.joining_model import JoinModel, JoinState, RecentChoice
 from app.window.disk.room_opening import list_hosted_rooms, open_room
 from core.addresses import DEFAULT_PORT, Address, parse_address
+from core.names import name_form
 from core.transport.listening import look_at_port
 from storage.rooms import RoomFolder, known_rooms
 
@@ -65,7 +66,7 @@ class StartController:
                 self._open(partial(RoomFolder.open, self._data_dir, order.room_id))
 
     def _folder(self, name: str) -> Callable[[], RoomFolder]:
-        known = [room for room in known_rooms(self._data_dir) if room.name == name]
+        known = [room for room in known_rooms(self._data_dir) if name_form(room.name) == name]
         if known:
             return partial(RoomFolder.open, self._data_dir, known[0].room_id)
         return partial(RoomFolder.create, self._data_dir, name)

@@ -181,3 +181,11 @@ def test_a_folder_on_another_computer_is_refused(tmp_path: Path, monkeypatch: py
     with pytest.raises(NetworkFolder):
         RoomFolder.open(tmp_path, room_id)
     assert not (tmp_path / "new").exists()
+
+
+def test_a_room_is_found_however_its_name_is_composed(tmp_path: Path) -> None:
+    with RoomFolder.create(tmp_path, "Cafe\u0301") as folder:
+        room = folder.record.room_id
+    found = find_room(tmp_path, "Café")
+    assert found
+    assert found.room_id == room
