@@ -166,3 +166,8 @@ def tidy_channel(text: str) -> str:
 def reaction_form(text: str) -> str:
     """Return what is the same for reactions that mean the same: ❤ is ❤️, é is e and an accent."""
     return name_form(text).translate(_SELECTORS)
+
+
+def reaction_is_seen(text: str) -> bool:
+    """Whether somebody sees anything of a reaction; joiners and selectors alone are none."""
+    return not all(map(is_invisible, text))
