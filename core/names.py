@@ -25,10 +25,12 @@ RESERVED_NICKS = (
     *("Services", "Global", "Everyone", "Everybody", "All", "Here", "Nobody", "Anonymous"),
 )
 
+_RESERVED_WORDS = frozenset(map(str.casefold, RESERVED_NICKS))
 _LETTERS_MARKS_DIGITS = {"L", "M", "N"}
 _CHANNEL_REFUSED = set(" ,:\a*?!@")
 _SELECTORS = str.maketrans("", "", "\ufe0e\ufe0f")  # ask for an emoji as text or as picture
 _LONGEST_WISH = 100
+_LONGEST_NAME = 512  # characters: the bytes of a line
 
 
 class NickFault(Enum):
@@ -57,8 +59,12 @@ class ChannelFault(Enum):
 
 
 def name_form(name: str) -> str:
-    """Return the one form of a name that can be written in several: NFC (UAX #15)."""
-    return name if name.isascii() else unicodedata.normalize("NFC", name)
+    """Return the one form of a name that can be written in several: NFC (UAX #15).
+
+    What is too long for a name stays as it is, for NFC takes seconds to sort thousands of marks.
+    """
+    is_plain = name.isascii() or len(name) > _LONGEST_NAME
+    return name if is_plain else unicodedata.normalize("NFC", name)
 
 
 def nick_fault(nick: str) -> NickFault | None:
@@ -101,7 +107,15 @@ def _is_nick_character(character: str) -> bool:
 def is_reserved(nick: str) -> bool:
     """Whether ``nick`` is reserved or looks like what is, also with punctuation around it."""
     bare = nick.strip(NICK_PUNCTUATION)
-    return any(_reserved().like(each) for each in {nick, bare})
+    return is_reserved_word(nick) or any(_reserved().like(each) for each in {nick, bare})
+
+
+def is_reserved_word(nick: str) -> bool:
+    """Whether ``nick`` itself is reserved, in any case, with punctuation around it or without.
+
+    This needs no table, so the start of the program may ask it.
+    """
+    return nick.strip(NICK_PUNCTUATION).casefold() in _RESERVED_WORDS
 
 
 @cache

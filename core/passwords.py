@@ -12,6 +12,7 @@ from core.looks import is_invisible
 
 PASSWORD_LENGTH = 64  # characters
 KEY_BYTES = 32
+_LONGEST = 512  # characters: the bytes of a line
 
 
 class PasswordFault(Enum):
@@ -24,8 +25,12 @@ class PasswordFault(Enum):
 
 
 def password_form(text: str) -> str:
-    """Return the one form of a password or key: é is the same however it was typed (NFC; RFC 8265 §4.2)."""
-    return text if text.isascii() else unicodedata.normalize("NFC", text)
+    """Return the one form of a password or key: é is the same however it was typed (NFC; RFC 8265 §4.2).
+
+    What is too long for a line stays as it is, for NFC takes seconds to sort thousands of marks.
+    """
+    is_plain = text.isascii() or len(text) > _LONGEST
+    return text if is_plain else unicodedata.normalize("NFC", text)
 
 
 def password_fault(text: str) -> PasswordFault | None:

@@ -67,11 +67,9 @@ class UnicodeTable(Struct, frozen=True):
         prototypes: Mapping[str, str],
     ) -> "UnicodeTable":
         """Return the table of these; ``prototypes``: what single characters of NFD look like."""
-        kept, unseen = tuple(ranges), frozenset(map(chr, ignorable))
-        looks = {ord(character): seen for character, seen in prototypes.items()} | dict.fromkeys(
-            map(ord, unseen), ""
-        )
-        return cls(version, kept, unseen, looks, tuple(each.first for each in kept))
+        kept, codes = tuple(ranges), tuple(ignorable)
+        looks = dict(zip(map(ord, prototypes), prototypes.values(), strict=True)) | dict.fromkeys(codes, "")
+        return cls(version, kept, frozenset(map(chr, codes)), looks, tuple(each.first for each in kept))
 
     def to_bytes(self) -> bytes:
         """Return the file as it is stored."""

@@ -8,11 +8,12 @@ from app.texts.common import Legible
 from app.viewmodels.dialogs.settings_model import SettingsModel, StepsRow
 from app.viewmodels.legible import legible_name
 from app.viewmodels.start.hosting_model import HostModel
-from app.viewmodels.start.nickname_model import NicknameModel, nick_trouble
+from app.viewmodels.start.nickname_model import NicknameModel
 from app.window.controllers.dialog_controller import DialogController
 from app.window.controllers.profile_keeper import ProfileKeeper
 from app.window.controllers.settings_table import SETTINGS
 from app.window.controllers.window_state import WindowState
+from core.names import is_reserved_word, spelling_fault
 from core.values import replace
 
 
@@ -30,8 +31,12 @@ class PersonController:
 
     @property
     def nick(self) -> str:
-        """Return the nickname of the profile; empty until the person has chosen one that still can be one."""
-        return "" if nick_trouble(self.wish) else self.wish
+        """Return the nickname of the profile; empty until the person has chosen one that still can be one.
+
+        What only looks like a reserved name is not found here, for the window's start would wait for that: a
+        room refuses it.
+        """
+        return "" if spelling_fault(self.wish) or is_reserved_word(self.wish) else self.wish
 
     @property
     def wish(self) -> str:

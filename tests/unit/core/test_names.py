@@ -1,3 +1,5 @@
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -15,6 +17,7 @@ from core.names import (
     suggest_nick,
     tidy_channel,
 )
+from core.passwords import PasswordFault, are_same, password_fault
 from storage.wire.casefolding import casefold
 
 
@@ -187,6 +190,19 @@ def test_why_no_channel_can_be_called_so(name: str, fault: ChannelFault | None) 
 def test_a_name_of_a_channel_is_tidied_where_a_person_types_it() -> None:
     assert tidy_channel(" #cafe\u0301\u200b ") == "#café"
     assert tidy_channel("#❤\ufe0f") == "#❤"
+
+
+def test_an_endless_name_takes_no_time() -> None:
+    endless = "a" + "\u0323\u0301" * 200_000
+    begun = time.perf_counter()
+    assert nick_fault(endless) is NickFault.TOO_LONG
+    assert channel_fault(f"#{endless}") is ChannelFault.TOO_LONG
+    assert nick_fault(suggest_nick(endless)) is None
+    tidy_channel(endless)
+    reaction_form(endless)
+    assert password_fault(endless) is PasswordFault.TOO_LONG
+    assert not are_same(endless, "b")
+    assert time.perf_counter() - begun < 3  # to sort its marks takes minutes
 
 
 def test_composed_and_decomposed_are_one_name_and_one_reaction() -> None:
