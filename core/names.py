@@ -174,7 +174,8 @@ def channel_is_valid(name: str) -> bool:
 
 def tidy_channel(text: str) -> str:
     """Return the name of a channel as it was meant: in its one form, without what nobody sees."""
-    return "".join(each for each in name_form(text.strip()) if each.isascii() or not is_invisible(each))
+    name = name_form(text.strip()[:_LONGEST_NAME])
+    return "".join(each for each in name if each.isascii() or not is_invisible(each))
 
 
 def reaction_form(text: str) -> str:

@@ -202,7 +202,7 @@ def test_an_endless_name_takes_no_time() -> None:
     reaction_form(endless)
     assert password_fault(endless) is PasswordFault.TOO_LONG
     assert not are_same(endless, "b")
-    assert time.perf_counter() - begun < 3  # to sort its marks takes minutes
+    assert time.perf_counter() - begun < 10  # to sort its marks takes minutes
 
 
 def test_composed_and_decomposed_are_one_name_and_one_reaction() -> None:

@@ -155,3 +155,10 @@ def test_a_crowd_does_not_make_nicknames_slow(script: ScriptedRoom) -> None:
         assert script.room.nick_is_free(f"other_{number}", member)
 
     assert time.perf_counter() - begun < 1  # 0.05 s; to look at each of the others takes half a minute
+
+
+def test_a_decomposed_nickname_is_monitored_as_its_composed_one(script: ScriptedRoom) -> None:
+    script.register("Zoë", "bob")
+
+    assert script.send(2, "MONITOR + Zoe\u0308") == ["2 <- :parlour 730 bob :Zoë!~Zoë@host1"]
+    assert script.send(1, "QUIT")[-1] == "2 <- :parlour 731 bob :Zoë"
