@@ -78,6 +78,9 @@ def test_a_nickname_of_the_profile_that_can_not_be_one_any_more_is_asked_about(
         assert (dialog.state.text if isinstance(dialog, NicknameModel) else None) == suggested
         if isinstance(dialog, NicknameModel):
             assert dialog.state.is_first
+            dialog.edit_nick("bob")
+            assert dialog.submit()
+            assert window.start.hosting.state.name == "bob’s room"
 
 
 @pytest.mark.parametrize("is_row", [True, False])

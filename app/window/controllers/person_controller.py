@@ -57,7 +57,7 @@ class PersonController:
         """Go by this nickname from now on, also in the room; ``then`` is called afterwards."""
         if (room := self._state.room) and room.is_inside:
             room.chat.rename(nick)
-        self._hosting.follow_nick(self.nick, nick)
+        self._hosting.follow_nick(self.wish, nick)
         self._keeper.keep_profile(replace(self._keeper.profile, nick=nick))
         self._dialogs.dismiss_dialog()
         if then:
