@@ -1,8 +1,8 @@
 """What a name looks like: its skeleton (UTS 39 §4), scripts and marks (§5); an index of looks. Pure."""
 
 import unicodedata
-from functools import cache
-from typing import Generic, TypeVar
+from functools import cache, lru_cache
+from typing import Generic, NamedTuple, TypeVar
 
 from core.unicode_table import Scripts, unicode_table
 
@@ -120,6 +120,23 @@ def _natural_spellings(name: str) -> set[str]:
     return {name, small, name[:1].upper() + small[1:], name.upper(), name.replace("1", "i")}
 
 
+class _Looks(NamedTuple):
+    """The keys under which a name is found, and those by which it finds others."""
+
+    found_by: frozenset[str]
+    finds: frozenset[str]
+
+
+@lru_cache(maxsize=512)  # a name is looked at when it is judged, once more when it is applied, and kept then
+def _looks(name: str) -> _Looks:
+    spelled, folded = skeleton(name), f"^{unicodedata.normalize('NFKC', name).casefold()}"
+    spellings = {skeleton(each) for each in _natural_spellings(name)}
+    return _Looks(
+        frozenset({f"={spelled}", folded, *(f"~{each}" for each in spellings)}),
+        frozenset({f"~{spelled}", folded, *(f"={each}" for each in spellings)}),
+    )
+
+
 class Lookalikes(Generic[Owner]):
     """Owners by names, found by any name that could be taken for theirs, whatever its case.
 
@@ -131,12 +148,12 @@ class Lookalikes(Generic[Owner]):
 
     def add(self, name: str, owner: Owner) -> None:
         """Note that ``owner`` has ``name``."""
-        for key in _keys(name):
+        for key in _looks(name).found_by:
             self._owners[key] = (*self._owners.get(key, ()), owner)
 
     def discard(self, name: str, owner: Owner) -> None:
         """Note that ``owner`` no longer has ``name``, which it had."""
-        for key in _keys(name):
+        for key in _looks(name).found_by:
             others = tuple(each for each in self._owners.get(key, ()) if each is not owner)
             if others:
                 self._owners[key] = others
@@ -145,21 +162,10 @@ class Lookalikes(Generic[Owner]):
 
     def like(self, name: str) -> list[Owner]:
         """Return the owners of names that look like ``name``."""
-        spelled, spellings = skeleton(name), map(skeleton, _natural_spellings(name))
-        wanted = {f"={each}" for each in spellings} | {f"~{spelled}", _folded(name)}
-        return list({id(owner): owner for key in wanted for owner in self._owners.get(key, ())}.values())
+        found = (owner for key in _looks(name).finds for owner in self._owners.get(key, ()))
+        return list({id(owner): owner for owner in found}.values())
 
 
 def are_alike(one: str, other: str) -> bool:
     """Whether two names can be taken for each other."""
-    names = Lookalikes[str]()
-    names.add(one, one)
-    return bool(names.like(other))
-
-
-def _keys(name: str) -> set[str]:
-    return {f"={skeleton(name)}", _folded(name)} | {f"~{skeleton(each)}" for each in _natural_spellings(name)}
-
-
-def _folded(name: str) -> str:
-    return f"^{unicodedata.normalize('NFKC', name).casefold()}"
+    return not _looks(one).found_by.isdisjoint(_looks(other).finds)

@@ -194,7 +194,7 @@ def test_a_name_of_a_channel_is_tidied_where_a_person_types_it() -> None:
 
 def test_an_endless_name_takes_no_time() -> None:
     endless = "a" + "\u0323\u0301" * 200_000
-    begun = time.perf_counter()
+    begun = time.process_time()
     assert nick_fault(endless) is NickFault.TOO_LONG
     assert channel_fault(f"#{endless}") is ChannelFault.TOO_LONG
     assert nick_fault(suggest_nick(endless)) is None
@@ -202,7 +202,7 @@ def test_an_endless_name_takes_no_time() -> None:
     reaction_form(endless)
     assert password_fault(endless) is PasswordFault.TOO_LONG
     assert not are_same(endless, "b")
-    assert time.perf_counter() - begun < 10  # to sort its marks takes minutes
+    assert time.process_time() - begun < 10  # to sort its marks takes minutes
 
 
 def test_composed_and_decomposed_are_one_name_and_one_reaction() -> None:

@@ -149,12 +149,12 @@ def test_a_crowd_does_not_make_nicknames_slow(script: ScriptedRoom) -> None:
     member = script.members[1]
     for number in range(5_000):
         script.room.take_nick(Member(ConnectionId(9_000 + number), "", 0, ""), f"guest_{number}x")
-    begun = time.perf_counter()
+    begun = time.process_time()
 
     for number in range(1_000):
         assert script.room.nick_is_free(f"other_{number}", member)
 
-    assert time.perf_counter() - begun < 1  # 0.05 s; to look at each of the others takes half a minute
+    assert time.process_time() - begun < 1  # 0.05 s; to look at each of the others takes half a minute
 
 
 def test_a_decomposed_nickname_is_monitored_as_its_composed_one(script: ScriptedRoom) -> None:
