@@ -1,20 +1,36 @@
-"""Which nicknames and channel names are valid, and which look the same. Pure."""
+"""Which nicknames, channels and reactions are valid, what form they have, and which are reserved. Pure.
+
+One rule for all of Unicode: names are in NFC, of characters that can be seen, of scripts that are written
+together, with few marks (UTS 39); `core.looks` says which of them look alike. `core.passwords` is its pair
+for what is kept secret.
+"""
 
 import unicodedata
 from enum import Enum
+from functools import cache
+
+from core.looks import Lookalikes, has_few_marks, has_one_direction, has_one_writing, is_invisible
+from core.unicode_table import unicode_table
 
 LOBBY = "#lobby"
 SERVER = "parlour.local"  # the source of a room's own lines: a dot tells clients that it is a server
 NICK_BYTES = 32
 CHANNEL_BYTES = 64
 NICK_PUNCTUATION = "[]\\`_^{|}-"  # RFC 2812 §2.3.1 "special", and "-"
+# Who has such a name seems to speak for the room or its host, for a service of IRC, or is taken for everybody
+RESERVED_NICKS = (
+    *("Host", "Server", "System", "Parlour", "Room", "Channel", "Lobby", "Console"),
+    *("Operator", "Admin", "Administrator", "Moderator", "Owner"),
+    *("NickServ", "ChanServ", "MemoServ", "OperServ", "HostServ", "BotServ", "SaslServ", "InfoServ"),
+    *("Services", "Global", "Everyone", "Everybody", "All", "Here", "Nobody", "Anonymous"),
+)
 
-# Invisible letters and marks (Unicode's Default_Ignorable_Code_Point): with them nicknames would look alike
-_INVISIBLE = frozenset(
-    map(chr, [0x34F, 0x115F, 0x1160, 0x17B4, 0x17B5, *range(0x180B, 0x1810), 0x3164, 0xFFA0])
-) | frozenset(map(chr, [*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)]))
+_RESERVED_WORDS = frozenset(map(str.casefold, RESERVED_NICKS))
 _LETTERS_MARKS_DIGITS = {"L", "M", "N"}
 _CHANNEL_REFUSED = set(" ,:\a*?!@")
+_SELECTORS = str.maketrans("", "", "\ufe0e\ufe0f")  # ask for an emoji as text or as picture
+_LONGEST_WISH = 100
+_LONGEST_NAME = 512  # characters: the bytes of a line
 
 
 class NickFault(Enum):
@@ -24,10 +40,40 @@ class NickFault(Enum):
     TOO_LONG = "too long"
     BAD_START = "starts with a digit or a hyphen"
     BAD_CHARACTER = "has a character that is not allowed"
+    MIXED_SCRIPTS = "mixes scripts that are not written together"
+    BAD_MARKS = "has too many marks on a letter, or marks that nobody sees"
+    BAD_DIGITS = "has digits before letters that are written from right to left"
+    RESERVED = "is reserved, or looks like a name that is"
+
+
+class ChannelFault(Enum):
+    """Why a channel can't have a name."""
+
+    EMPTY = "is empty or has no #"
+    TOO_LONG = "is too long"
+    BAD_CHARACTER = "has a character that is not allowed"
+    INVISIBLE = "has a character that nobody sees"
+    MIXED_SCRIPTS = "mixes scripts that are not written together"
+    BAD_MARKS = "has too many marks on a letter, or marks that nobody sees"
+    BAD_DIGITS = "has digits before letters that are written from right to left"
+
+
+def name_form(name: str) -> str:
+    """Return the one form of a name that can be written in several: NFC (UAX #15).
+
+    What is too long for a name stays as it is, for NFC takes seconds to sort thousands of marks.
+    """
+    is_plain = name.isascii() or len(name) > _LONGEST_NAME
+    return name if is_plain else unicodedata.normalize("NFC", name)
 
 
 def nick_fault(nick: str) -> NickFault | None:
-    """Return why ``nick`` is not valid; None if it is.
+    """Return why ``nick`` can be the name of no person and no account; None if it can."""
+    return spelling_fault(nick) or (NickFault.RESERVED if is_reserved(nick) else None)
+
+
+def spelling_fault(nick: str) -> NickFault | None:
+    """Return why ``nick`` is no nickname, whether reserved or not; None if it is one.
 
     Valid are letters, marks and digits of any script in Unicode's form NFC, and what RFC 2812 §2.3.1 allows.
     """
@@ -37,31 +83,59 @@ def nick_fault(nick: str) -> NickFault | None:
         return NickFault.TOO_LONG
     if nick[0].isdigit() or nick[0] == "-" or unicodedata.category(nick[0])[0] == "M":
         return NickFault.BAD_START
-    if unicodedata.normalize("NFC", nick) != nick or not all(map(_is_nick_character, nick)):
+    if name_form(nick) != nick or not all(map(_is_nick_character, nick)):
         return NickFault.BAD_CHARACTER
-    return None
+    return _fault_as_a_whole(nick)
+
+
+def _fault_as_a_whole(nick: str) -> NickFault | None:
+    if not has_one_writing(nick):
+        return NickFault.MIXED_SCRIPTS
+    if not has_few_marks(nick):
+        return NickFault.BAD_MARKS
+    return None if has_one_direction(nick) else NickFault.BAD_DIGITS
 
 
 def _is_nick_character(character: str) -> bool:
-    if character in _INVISIBLE:
+    if character.isascii():
+        return character.isalnum() or character in NICK_PUNCTUATION
+    if unicodedata.category(character)[0] not in _LETTERS_MARKS_DIGITS or is_invisible(character):
         return False
-    return character in NICK_PUNCTUATION or unicodedata.category(character)[0] in _LETTERS_MARKS_DIGITS
+    return bool(unicode_table().scripts_of(character))
+
+
+def is_reserved(nick: str) -> bool:
+    """Whether ``nick`` is reserved or looks like what is, also with punctuation around it."""
+    bare = nick.strip(NICK_PUNCTUATION)
+    return is_reserved_word(nick) or any(_reserved().like(each) for each in {nick, bare})
+
+
+def is_reserved_word(nick: str) -> bool:
+    """Whether ``nick`` itself is reserved, in any case, with punctuation around it or without.
+
+    This needs no table, so the start of the program may ask it.
+    """
+    return nick.strip(NICK_PUNCTUATION).casefold() in _RESERVED_WORDS
+
+
+@cache
+def _reserved() -> Lookalikes[str]:
+    names = Lookalikes[str]()
+    for name in RESERVED_NICKS:
+        names.add(name, name)
+    return names
 
 
 def suggest_nick(wish: str) -> str:
     """Return ``wish`` without all that a nickname can't have; "guest" if nothing is left."""
-    text = unicodedata.normalize("NFC", wish.strip()).replace(" ", "_")
-    kept = "".join(filter(_is_nick_character, text))
-    while kept and nick_fault(kept) is NickFault.BAD_START:
-        kept = kept[1:]
-    while len(kept.encode()) > NICK_BYTES:
-        kept = kept[:-1]
-    return kept or "guest"
-
-
-def skeleton(nick: str) -> str:
-    """Return a text that is equal for nicknames that look alike: NFKC, then Unicode's case folding."""
-    return unicodedata.normalize("NFKC", nick).casefold()
+    text = name_form(wish[:_LONGEST_WISH].strip()).replace(" ", "_")
+    kept = ""
+    for character in text:
+        fault = spelling_fault(kept + character)
+        if fault is NickFault.TOO_LONG:
+            break
+        kept += character if fault is None else ""
+    return kept if nick_fault(kept) is None else "guest"
 
 
 def is_channel(name: str) -> bool:
@@ -69,11 +143,46 @@ def is_channel(name: str) -> bool:
     return name[:1] == "#"
 
 
-def channel_is_valid(name: str) -> bool:
-    """Whether a channel can have this name: # and 1 to 63 bytes without those of RFC 2812 §1.3.
+def channel_fault(name: str) -> ChannelFault | None:
+    """Return why no channel can have this name; None if one can.
 
-    It also has no control character of Unicode, and no character that means something in a mask or a prefix.
+    Valid are # and 1 to 63 bytes in NFC, without those of RFC 2812 §1.3, and without what means something in
+    a mask or a prefix.
     """
-    if not 1 < len(name.encode()) <= CHANNEL_BYTES or not is_channel(name):
-        return False
-    return not any(c in _CHANNEL_REFUSED or unicodedata.category(c)[0] in "CZ" for c in name[1:])
+    if not is_channel(name) or len(name) == 1:
+        return ChannelFault.EMPTY
+    if len(name.encode()) > CHANNEL_BYTES:
+        return ChannelFault.TOO_LONG
+    if any(map(is_invisible, name.replace(" ", "_"))):
+        return ChannelFault.INVISIBLE
+    if name_form(name) != name or not all(map(_is_channel_character, name[1:])):
+        return ChannelFault.BAD_CHARACTER
+    fault = _fault_as_a_whole(name)
+    return ChannelFault[fault.name] if fault else None
+
+
+def _is_channel_character(character: str) -> bool:
+    if character.isascii():
+        return character not in _CHANNEL_REFUSED
+    return bool(unicode_table().scripts_of(character))
+
+
+def channel_is_valid(name: str) -> bool:
+    """Whether a channel can have this name: see `channel_fault`."""
+    return channel_fault(name) is None
+
+
+def tidy_channel(text: str) -> str:
+    """Return the name of a channel as it was meant: in its one form, without what nobody sees."""
+    name = name_form(text.strip()[:_LONGEST_NAME])
+    return "".join(each for each in name if each.isascii() or not is_invisible(each))
+
+
+def reaction_form(text: str) -> str:
+    """Return what is the same for reactions that mean the same: ❤ is ❤️, é is e and an accent."""
+    return name_form(text).translate(_SELECTORS)
+
+
+def reaction_is_seen(text: str) -> bool:
+    """Whether somebody sees anything of a reaction; joiners and selectors alone are none."""
+    return not all(map(is_invisible, text))

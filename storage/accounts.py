@@ -140,4 +140,4 @@ def _hash(password: str, salt: bytes, costs: _Costs) -> bytes:
 
 def _folded(name: str) -> str:
     # bytes.lower() touches ASCII only: the case mapping of the wire
-    return name.encode().lower().decode()
+    return unicodedata.normalize("NFC", name).encode().lower().decode()

@@ -5,6 +5,7 @@ that is meant, and must neither be replaced nor passed over in silence.
 """
 
 import sqlite3
+import unicodedata
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
@@ -40,7 +41,7 @@ class _Unread(Struct, frozen=True):
     last_used: datetime
 
     def may_be(self, name_or_id: str) -> bool:
-        return self.name in ("", name_or_id) or self.path.name == name_or_id
+        return _composed(self.name) in ("", _composed(name_or_id)) or self.path.name == name_or_id
 
 
 def find_room(data_dir: Path, name_or_id: str) -> RoomRecord | None:
@@ -50,13 +51,18 @@ def find_room(data_dir: Path, name_or_id: str) -> RoomRecord | None:
     """
     rooms = known_rooms(data_dir)
     by_id = (room for room in rooms if room.room_id == name_or_id)
-    by_name = (room for room in rooms if room.name == name_or_id)
+    by_name = (room for room in rooms if _composed(room.name) == _composed(name_or_id))
     found = next(by_id, None) or next(by_name, None)
     suspects = [room for room in _unread_rooms(data_dir) if room.may_be(name_or_id)]
     if found:  # then only one that is surely called so, and was used later
         suspects = [room for room in suspects if room.name and room.last_used > found.last_opened]
     _refuse(suspects)
     return found
+
+
+def _composed(name: str) -> str:
+    """Return the form of a name in which é is é, however it was typed: NFC (UAX #15)."""
+    return unicodedata.normalize("NFC", name)
 
 
 def last_room(data_dir: Path) -> RoomRecord | None:

@@ -11,6 +11,7 @@ from app.commands.host_settings import chosen_room, new_room_name
 from app.settings.config import HostConfig
 from app.texts import accounts as texts
 from app.texts import commands, terminal
+from core.looks import are_alike
 from core.values import replace
 from storage import accounts
 from storage.accounts import AccountExists, BadPassword, NoSuchAccount
@@ -55,11 +56,11 @@ def _change(command: AccountCommand, room: RoomRecord) -> list[str]:
     file, name = room.settings_path, command.name
     match command.action:
         case "add":
-            if casefold(name) in map(casefold, accounts.names(file)):  # before anybody types a password
-                raise AccountExists(f"there is an account {name!r}")
+            _refuse_what_is_like(name, room, is_replaced=False)  # before anybody types a password
             accounts.add(file, name, _password())
             return [texts.added(name, room.name)]
         case "replace":
+            _refuse_what_is_like(name, room, is_replaced=True)
             accounts.replace(file, name, _password())
             return [texts.replaced(name, room.name)]
         case "remove":
@@ -67,6 +68,21 @@ def _change(command: AccountCommand, room: RoomRecord) -> list[str]:
             return [texts.removed(name, room.name)]
         case "list":
             return list(accounts.names(file)) or [texts.no_accounts(room.name)]
+
+
+def _refuse_what_is_like(name: str, room: RoomRecord, *, is_replaced: bool) -> None:
+    """Raise AccountExists if there is an account of this name and it is not replaced.
+
+    Raise NotDone if one of another name looks like it.
+    """
+    known = accounts.names(room.settings_path)
+    if casefold(name) in map(casefold, known):
+        if not is_replaced:
+            raise AccountExists(f"there is an account {name!r}")
+        return
+    other = next((each for each in known if are_alike(each, name)), None)
+    if other is not None:
+        raise NotDone(escaped_for_terminal(texts.looks_like(name, other, room.name)))
 
 
 def _make_room_and_add(command: AccountCommand, config: HostConfig) -> list[str]:

@@ -11,7 +11,8 @@ from app.settings import config
 from app.settings.config import BadName, parse_port
 from app.settings.paths import BadPath, path_of
 from core.addresses import Address, BadAddress, parse_address
-from core.names import NickFault, nick_fault
+from core.names import NickFault, name_form, nick_fault
+from core.passwords import password_fault, password_form
 
 
 def path(text: str) -> Path:
@@ -61,10 +62,24 @@ def _day(text: str) -> date | None:
 def account_name(text: str) -> str:
     """Return the name of an account, which must be a valid nickname."""
     # isprintable first: text that is no UTF-8 on the command line can't be encoded, as `nick_fault` does
-    fault = nick_fault(text) if text.isprintable() else NickFault.BAD_CHARACTER
+    name = name_form(text)
+    fault = nick_fault(name) if text.isprintable() else NickFault.BAD_CHARACTER
     if fault:
         raise argparse.ArgumentTypeError(f"{text!r} can't be a nickname either: {fault.value}")
-    return text
+    return name
+
+
+def known_account(text: str) -> str:
+    """Return the name of an account that is there, perhaps since other names were allowed."""
+    return name_form(visible_text(text))
+
+
+def password(text: str) -> str:
+    """Return the password of a room, which every IRC program must be able to send."""
+    fault = password_fault(visible_text(text))
+    if fault:
+        raise argparse.ArgumentTypeError(fault.value)
+    return password_form(text)
 
 
 def room_name(text: str) -> str:

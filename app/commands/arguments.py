@@ -188,7 +188,7 @@ def _add_secret_flags(parser: argparse.ArgumentParser) -> None:
     )
     add(
         "--password",
-        type=argument_types.visible_text,
+        type=argument_types.password,
         help="the same, but others on this computer can see it",
     )
     add(
@@ -220,9 +220,8 @@ def _add_account_actions(parser: argparse.ArgumentParser) -> None:
     }
     for name, each in parsers.items():
         if name != "list":
-            each.add_argument(
-                "name", metavar="NAME", type=argument_types.account_name, help="as a nickname is written"
-            )
+            read = argument_types.known_account if name == "remove" else argument_types.account_name
+            each.add_argument("name", metavar="NAME", type=read, help="as a nickname is written")
         each.add_argument("--room", type=argument_types.room_name, metavar="NAME|ID", help=texts.ACCOUNT_ROOM)
         _add_common_flags(each)
     parser.set_defaults(replace=False)

@@ -8,6 +8,9 @@ from msgspec.structs import asdict
 
 from app.commands.cli_commands import HostCommand
 from app.settings.config import HostConfig, HostSettings, Unreadable, first_line, read_lines
+from core.looks import are_alike, is_invisible
+from core.names import name_form
+from core.passwords import password_fault, password_form
 from core.room.state import HOST_OPERATOR
 from core.values import replace
 from storage.escape import escaped_for_terminal
@@ -57,7 +60,14 @@ def _motd(file: Path) -> tuple[str, ...]:
 def _password(flags: HostCommand, config: HostConfig) -> str:
     if flags.password is not None:
         return flags.password
-    return first_line(config.password_file) if config.password_file else ""
+    return _password_in(config.password_file) if config.password_file else ""
+
+
+def _password_in(file: Path) -> str:
+    password = password_form(first_line(file))
+    if fault := password_fault(password):
+        raise Unreadable(f"{file} has no password in its first line: {fault.value}")
+    return password
 
 
 def _operators(given: tuple[str, ...], file: Path | None) -> Mapping[str, str]:
@@ -72,11 +82,13 @@ def _operators(given: tuple[str, ...], file: Path | None) -> Mapping[str, str]:
 
 def _operator(text: str) -> tuple[str, str]:
     name, _, password = text.partition(":")
-    if not name or not password or " " in name:
+    if not name or not password or any(map(is_invisible, name)) or name.startswith(":"):
         raise BadOperator("an operator is written NAME:PASSWORD")
-    if name == HOST_OPERATOR:
+    if are_alike(name, HOST_OPERATOR):
         raise BadOperator(f"the name {HOST_OPERATOR} is kept for the host's own window")
-    return name, password
+    if fault := password_fault(password):
+        raise BadOperator(f"that can't be an operator's password: {fault.value}")
+    return name_form(name), password_form(password)
 
 
 def chosen_room(config: HostConfig) -> RoomRecord | None:

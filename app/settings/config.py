@@ -13,6 +13,7 @@ from msgspec.structs import fields
 from app.settings.paths import BadPath, config_folder, data_folder, path_of
 from app.settings.text_files import text_of
 from core.addresses import DEFAULT_PORT
+from core.names import name_form
 from core.side_texts import without_breaks
 from core.values import fits
 from storage.escape import escaped_for_terminal
@@ -114,7 +115,7 @@ def parse_port(text: str) -> int | None:
 
 def room_name(text: str) -> str:
     """Return ``text`` as the name of a room, on one line without spaces around it. Raises BadName."""
-    name = without_breaks(text.strip())
+    name = name_form(without_breaks(text.strip()))
     if not name:
         raise BadName("the name is empty")
     if len(name) > ROOM_NAME_LENGTH:
@@ -126,7 +127,7 @@ def room_name(text: str) -> str:
 
 def first_line(path: Path) -> str:
     """Return the first line of a file, which has a secret. Raises Unreadable, also if it is empty."""
-    line = next(iter(read_lines(path)), "")
+    line = _text(path).partition("\n")[0].rstrip("\r")  # other separators of lines are no part of any secret
     if not line:
         raise Unreadable(f"{path} has nothing in its first line")
     return line
@@ -134,6 +135,10 @@ def first_line(path: Path) -> str:
 
 def read_lines(path: Path) -> tuple[str, ...]:
     """Return the lines of a text file in UTF-8. Raises Unreadable."""
+    return tuple(_text(path).splitlines())
+
+
+def _text(path: Path) -> str:
     try:
         text = text_of(path.read_bytes())
     except OSError as error:
@@ -142,7 +147,7 @@ def read_lines(path: Path) -> tuple[str, ...]:
         raise Unreadable(f"{path} is not UTF-8 text") from error
     if "\0" in text:
         raise Unreadable(f"{path} is not text")
-    return tuple(text.splitlines())
+    return text
 
 
 def _either(words: Iterable[str]) -> str:

@@ -18,6 +18,7 @@ from msgspec.structs import asdict, fields
 
 from app.settings.text_files import text_of
 from core.addresses import BadAddress, parse_address
+from core.names import name_form
 from core.values import fits, replace
 from storage.lock import FileLock, Locked
 from storage.private_files import make_private_folder, write_private_text
@@ -218,7 +219,7 @@ def _profile(values: Mapping[str, object]) -> Profile:
     left = convert(_fitting(file.window, _WindowAsLeft), _WindowAsLeft)
     ways = file.ways if isinstance(file.ways, list) else ()
     return Profile(
-        file.nick,
+        name_form(file.nick),
         tuple(room for room in map(_recent, file.recent) if room),
         _window_side(window.width),
         _window_side(window.height),

@@ -18,9 +18,10 @@ from app.terminal.terminal_trace import TerminalTrace
 from app.terminal.text_lines import EventWriter, TextLines
 from app.terminal.typed import StartTrace, StopTrace, TypedCommands, TypedOutcome
 from app.texts import terminal as texts
-from app.texts.common import port_moved
+from app.texts.common import old_password, port_moved
 from app.texts.tracing import not_started
 from core.addresses import own_addresses
+from core.passwords import password_fault
 from core.transport.waker import Waker
 from core.transport.wire_trace import CannotTrace
 from storage.finding_rooms import UnreadableRoom
@@ -131,6 +132,8 @@ class HeadlessRoom:
         if wanted not in (server.port, ANY_PORT):
             self.tell(port_moved(wanted, server.port))
         self._terminal.output.write(self._lines.ready(hosting.folder.name, addresses, server.port))
+        if fault := password_fault(hosting.password):
+            self.tell(old_password(fault))
         if settings.no_window:
             self.tell(texts.LOCAL_ONLY)
         if self._terminal.input.is_terminal:

@@ -36,6 +36,11 @@ def exists(account: str, room: str) -> str:
     return f'The room "{room}" has an account "{account}" already. To give it another password: --replace'
 
 
+def looks_like(account: str, other: str, room: str) -> str:
+    """Say that another account would be taken for this one."""
+    return f'The room "{room}" has an account "{other}", and "{account}" looks like it.'
+
+
 def missing(account: str, room: str) -> str:
     """Say that the room has no account of this name."""
     return f'The room "{room}" has no account "{account}".'

@@ -67,6 +67,10 @@ _NUMERICS: Mapping[str, _Row] = {
     numerics.ERR_UNAVAILRESOURCE: _Row(
         "The room has no place for {0} now. Use a channel that is there, or try again later.", ("that name",)
     ),
+    numerics.ERR_BADCHANNAME: _Row(
+        "{0} looks like a channel that is there already. Join that one, or choose another name.",
+        ("That name",),
+    ),
     numerics.ERR_NOTONCHANNEL: _Row("You are not in {0}. Go there first: /join {0}", _A_CHANNEL),
     numerics.ERR_CHANNELISFULL: _Row("{0} is full. Try again when somebody has left it.", _A_CHANNEL),
     numerics.ERR_INVITEONLYCHAN: _Row(

@@ -3,6 +3,8 @@
 from datetime import datetime
 from typing import Literal, NewType
 
+from core.passwords import PasswordFault
+
 ClockStyle = Literal["24", "12"]
 """How a time of day is written: with 24 hours, or with 12."""
 
@@ -102,6 +104,14 @@ def one_line(text: Legible) -> Legible:
 def two_sentences(one: Legible, other: Legible) -> Legible:
     """Return the two sentences one after the other; either may be empty."""
     return Legible(f"{one} {other}".strip())
+
+
+def old_password(fault: PasswordFault) -> Legible:
+    """Say that a room has a password from before, which could not be chosen any more."""
+    return Legible(
+        f"Not everybody can come in with this room’s password: {fault.value}. Please choose another one"
+        " when you next open the room."
+    )
 
 
 def port_moved(wanted: int, port: int) -> Legible:

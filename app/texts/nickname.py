@@ -17,6 +17,10 @@ _NICK_PROBLEMS: Mapping[NickFault, str] = {
     NickFault.TOO_LONG: "That is too long: 32 letters at most, fewer in some scripts.",
     NickFault.BAD_START: "It can’t begin with a digit or a hyphen.",
     NickFault.BAD_CHARACTER: "It can’t have spaces or marks other than - _ [ ] { } | ^ ` \\",
+    NickFault.MIXED_SCRIPTS: "It mixes alphabets that nobody writes together, so it could look like another.",
+    NickFault.BAD_MARKS: "It has more accents on a letter than people can tell apart.",
+    NickFault.BAD_DIGITS: "Digits can’t stand before letters that are written from right to left.",
+    NickFault.RESERVED: "That name, or one that looks like it, stands for the room itself or for everybody.",
 }
 
 

@@ -1,8 +1,10 @@
 """Words of the start screen: our nickname, hosting a room, joining one. Pure."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from app.texts.common import Legible
+from core.passwords import PASSWORD_LENGTH, PasswordFault
 
 NAME = Legible("Parlour")
 HEADLINE = Legible("Where do you want to talk?")
@@ -26,9 +28,6 @@ SHOW_PASSWORD = Legible("Show or hide the password")
 OPEN_AGAIN = Legible("Hosted before")
 ROOM_NAME_MISSING = Legible("Please give the room a name.")
 BAD_PORT = Legible("The port is a number from 1 to 65535.")
-BAD_PASSWORD = Legible(
-    "A password has no spaces, does not begin with a colon, and is at most 64 letters long."
-)
 
 JOIN_TITLE = Legible("Join a room")
 JOIN_TEXT = Legible("Type the address that the host finds under “Invite people”.")
@@ -44,6 +43,19 @@ ADDRESS_MISSING = Legible("Please type an address, such as 192.168.1.20.")
 ENCRYPTED_LINK = Legible("That link asks for an encrypted connection, which Parlour does not have yet.")
 NOT_YET_AN_ADDRESS = Legible("Not an address yet")
 UNNAMED = Legible("A room")
+
+
+_PASSWORD_PROBLEMS: Mapping[PasswordFault, str] = {
+    PasswordFault.BLANK: "A password has no spaces: many IRC programs can’t send them.",
+    PasswordFault.COLON: "A password does not begin with a colon: many IRC programs can’t send it.",
+    PasswordFault.TOO_LONG: f"A password is at most {PASSWORD_LENGTH} letters long.",
+    PasswordFault.INVISIBLE: "A password has only letters that people can see and type.",
+}
+
+
+def password_problem(fault: PasswordFault) -> Legible:
+    """Say why no room can have a password."""
+    return Legible(_PASSWORD_PROBLEMS[fault])
 
 
 def room_of(nick: str) -> str:

@@ -46,7 +46,7 @@ def carry_out_first(window: "WindowController", action: FirstAction) -> None:
     elif given and not nick_trouble(given):
         window.person.use_nick(given, carry_out)
     else:
-        window.person.ask_for_nick(given or _user_name(), carry_out)
+        window.person.ask_for_nick(given or window.person.wish or _user_name(), carry_out)
 
 
 def _bound(window: "WindowController", action: FirstAction) -> Callable[[], None]:

@@ -13,8 +13,10 @@ def replay(room: Room, past: Iterable[Placed]) -> None:
 
     ``past`` leaves messages out: they change nothing but the time at which each member last spoke.
     """
+    room.is_rebuilt = True
     for placed in past:
         out = Outgoing()  # never sent: whoever was there has gone
         learn_origins(room, placed.origins)
         for entry in placed.entries:
             apply(room, entry, out)
+    room.is_rebuilt = False

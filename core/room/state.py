@@ -9,7 +9,8 @@ from enum import Enum
 
 from msgspec import Struct, field
 
-from core.names import LOBBY, SERVER, skeleton
+from core.looks import Lookalikes
+from core.names import LOBBY, SERVER, name_form
 from core.room.model.members import Channel, Member
 from core.room.model.past import Past
 from core.room.sending.outgoing import Outgoing
@@ -105,6 +106,8 @@ class Room:
         """When this host opened the room, as the clock goes now."""
         self.uptime_ms = 0
         """For how long it has been open, by a clock that nobody can set; all durations are measured by it."""
+        self.is_rebuilt = False
+        """Whether its log is being read: names that older rules let stand side by side do so there."""
         self.members: dict[ConnectionId, Member] = {}
         """Every connection, registered or not."""
         self.channels: dict[str, Channel] = {}
@@ -116,23 +119,32 @@ class Room:
         self.messages = self.lobby_messages = 0
         self.most_members = 0
         self._nicks: dict[str, Member] = {}
-        self._skeletons: dict[str, Member] = {}
-        self.channels[LOBBY] = Channel(LOBBY, settings.opened_ms)
+        self._nicks_as_seen = Lookalikes[Member]()
+        self._channels_as_seen = Lookalikes[Channel]()
+        self.add_channel(Channel(LOBBY, settings.opened_ms))
 
     # Looking things up
 
     def find(self, nick: str) -> Member | None:
         """Return the member with this nickname, compared without case; None when there is none."""
-        return self._nicks.get(casefold(nick))
+        return self._nicks.get(casefold(name_form(nick)))
 
     def channel(self, name: str) -> Channel | None:
         """Return the channel with this name, compared without case; None when there is none."""
-        return self.channels.get(casefold(name))
+        return self.channels.get(casefold(name_form(name)))
 
     def nick_is_free(self, nick: str, member: Member) -> bool:
         """Return whether ``member`` may take ``nick``: nobody else has it, nor one that looks like it."""
-        others = (self._nicks.get(casefold(nick)), self._skeletons.get(skeleton(nick)))
-        return all(other is None or other is member for other in others)
+        other = self._nicks.get(casefold(nick))
+        if other is not None and other is not member:
+            return False
+        return self.is_rebuilt or all(other is member for other in self._nicks_as_seen.like(nick))
+
+    def channel_like(self, name: str) -> Channel | None:
+        """Return a channel whose name can be taken for ``name``; None: there is none."""
+        if self.is_rebuilt:
+            return None
+        return next(iter(self._channels_as_seen.like(name)), None)
 
     @property
     def count(self) -> int:
@@ -168,14 +180,19 @@ class Room:
         self.give_up_nick(member)
         member.rename(nick)
         self._nicks[casefold(nick)] = member
-        self._skeletons[skeleton(nick)] = member
+        self._nicks_as_seen.add(nick, member)
         self.most_members = max(self.most_members, len(self._nicks))
 
     def give_up_nick(self, member: Member) -> None:
         """Free ``member``'s nickname; do nothing when it has none."""
         if self._nicks.get(casefold(member.nick)) is member:
             del self._nicks[casefold(member.nick)]
-            del self._skeletons[skeleton(member.nick)]
+            self._nicks_as_seen.discard(member.nick, member)
+
+    def add_channel(self, channel: Channel) -> None:
+        """Add a channel, which nobody is in yet."""
+        self.channels[casefold(channel.name)] = channel
+        self._channels_as_seen.add(channel.name, channel)
 
     def remove_from(self, channel: Channel, member: Member, out: Outgoing) -> None:
         """Take ``member`` out of ``channel``, which ends when it is empty, unless it is the lobby.
@@ -190,3 +207,4 @@ class Room:
             for guest in channel.invited:
                 guest.invitations.pop(channel, None)
             del self.channels[casefold(channel.name)]
+            self._channels_as_seen.discard(channel.name, channel)

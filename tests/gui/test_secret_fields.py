@@ -27,7 +27,7 @@ def test_nothing_leads_out_of_the_password_of_a_room(open_window: OpenWindow, tm
 
 def test_nothing_leads_out_of_the_password_of_a_guest(open_window: OpenWindow, tmp_path: Path) -> None:
     save_profile(Profile("bob"), tmp_path)
-    with HeadlessHost(tmp_path, "--password", SECRET) as host:
+    with HeadlessHost(tmp_path, "--password", "sesame") as host:
         window = open_window("bob", "join", f"127.0.0.1:{host.wait_until_ready()}")
         window.wait_until_typing_goes_to("join.password")
         nothing_leads_out_of(window, "join.password")

@@ -22,6 +22,7 @@ from core.addresses import DEFAULT_PORT, Address
 from core.events import Failure
 from core.transport.listening import CannotListen, PortTaken, listen
 from core.values import replace
+from storage.rooms import RoomFolder
 from tests.support.loopback_room import LAB, LOOPBACK, open_room
 from tests.support.windowless_user import PATIENCE, WindowUser, is_chatting, port_of, shown_lines
 
@@ -54,6 +55,50 @@ def test_a_first_nickname_that_can_not_be_one_is_asked_about(tmp_path: Path) -> 
         assert window.dialogs.dialog.submit()
         assert window.state.room
         assert window.state.room.attempt.state.nick == "ada"
+
+
+@pytest.mark.parametrize(
+    "kept,suggested",
+    [
+        ("\u0430da", "\u0430"),
+        ("System", "guest"),
+        ("ada\u3164", "ada"),
+        ("Zoe\u0308", None),
+        ("ada b", "ada_b"),
+    ],
+)
+def test_a_nickname_of_the_profile_that_can_not_be_one_any_more_is_asked_about(
+    tmp_path: Path, kept: str, suggested: str | None
+) -> None:
+    with free_profile(tmp_path) as profiles, Session(print) as session:
+        profiles.save(replace(Profile(), nick=kept))
+        window = WindowController(tmp_path, profiles, profiles.load(), session, Desktop(print), print)
+        carry_out_first(window, ShowStart())
+        dialog = window.dialogs.dialog
+        assert (dialog.state.text if isinstance(dialog, NicknameModel) else None) == suggested
+        if isinstance(dialog, NicknameModel):
+            assert dialog.state.is_first
+            dialog.edit_nick("bob")
+            assert dialog.submit()
+            assert window.start.hosting.state.name == "bob’s room"
+
+
+@pytest.mark.parametrize("is_row", [True, False])
+def test_a_room_with_a_password_of_before_is_opened_and_says_so(
+    stack: ExitStack, tmp_path: Path, is_row: bool
+) -> None:
+    with RoomFolder.create(tmp_path, "Kitchen") as folder:
+        folder.remember(password="two words")
+    host = WindowUser(stack, tmp_path, "ada", ShowStart())
+    hosting = host.window.start.hosting
+    if is_row:
+        hosting.open(hosting.state.rooms[0])
+    else:
+        hosting.edit_fields(name="Kitchen")
+        hosting.host()
+    assert hosting.state.problem == ""
+    host.wait_until(is_chatting)
+    assert any("this room’s password: it has a blank" in line for line in shown_lines(host.window))
 
 
 def test_a_person_whose_name_the_system_does_not_know_is_asked_for_one(

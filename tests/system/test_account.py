@@ -137,6 +137,24 @@ def test_a_name_that_cannot_be_a_nickname_is_a_mistake_in_the_command(tmp_path: 
     assert "'1st' can't be a nickname either: starts with a digit or a hyphen" in result.stderr
 
 
+@pytest.mark.parametrize("more", [(), ("--replace",)])
+def test_an_account_that_looks_like_another_is_refused(tmp_path: Path, more: tuple[str, ...]) -> None:
+    room = make_room(tmp_path, "Kitchen")
+    account(tmp_path, "add", "Bill")
+    assert refused(account(tmp_path, "add", "BiIl", *more)) == (
+        'parlour: The room "Kitchen" has an account "Bill", and "BiIl" looks like it.\n'
+    )
+    assert accounts.names(room.settings_path) == ("Bill",)
+
+
+def test_an_account_from_before_the_rule_logs_in_and_can_be_removed(tmp_path: Path) -> None:
+    room = make_room(tmp_path, "Kitchen")
+    accounts.add(room.settings_path, "System", "rose")
+    assert accounts.check(room.settings_path, "system", "rose") == "System"
+    assert account(tmp_path, "remove", "System").returncode == 0
+    assert accounts.names(room.settings_path) == ()
+
+
 # Which room
 
 

@@ -55,6 +55,19 @@ def test_no_window_library_is_loaded(tmp_path: Path) -> None:
         assert host.lines[-1] == "loaded: []"
 
 
+def test_a_room_with_a_password_of_before_opens_and_says_so(tmp_path: Path) -> None:
+    with HeadlessHost(tmp_path) as host:
+        host.wait_until_ready()
+        assert host.stop() == 0
+    room = only_room(tmp_path)
+    with RoomFolder.open(room.path.parents[1], room.room_id) as folder:
+        folder.remember(password="two words")
+    with HeadlessHost(tmp_path) as host, LinePeer.connect(host.wait_until_ready()) as ada:
+        host.wait_for_line("Not everybody can come in with this room’s password: it has a blank")
+        ada.send_lines("PASS :two words", "NICK ada", "USER ada 0 * :ada")
+        ada.wait_for_part(" 001 ")
+
+
 def test_a_room_with_a_password_of_its_own_keeps_it(tmp_path: Path) -> None:
     with HeadlessHost(tmp_path) as host:
         host.wait_until_ready()

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from app.texts.common import NOTHING, Legible
 from app.texts.log import action
-from core.graphemes import PICTURE_SELECTOR
+from core.names import reaction_form
 
 MOST_REACTIONS = 20
 """The most different reactions under one message; further ones are not shown."""
@@ -70,11 +70,7 @@ class Reaction(Struct, frozen=True):
 
     def is_of(self, text: str) -> bool:
         """Whether ``text`` means the same: ❤ is ❤️, for an emoji may ask to be shown as a picture or not."""
-        return _meant(self.text) == _meant(text)
-
-
-def _meant(text: str) -> str:
-    return text.replace(PICTURE_SELECTOR, "")
+        return reaction_form(self.text) == reaction_form(text)
 
 
 class ChatLine(Struct, frozen=True):

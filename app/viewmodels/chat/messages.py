@@ -10,11 +10,10 @@ from app.viewmodels.chat.lines import ChatLine, Delivery, LineKind, PresenceChan
 from app.viewmodels.legible import Name
 from app.viewmodels.markup.spans import is_called
 from app.viewmodels.window_events import MessageCame, MessageRejected, ReactionCame, RoomSpoke
-from core.graphemes import JOINERS
+from core.names import reaction_is_seen
 from core.values import replace
 
 LONGEST_REACTION = 32
-_INVISIBLE = f" {JOINERS}\ufe0e\ufe0f"  # what joins and varies others
 _BETWEEN_CHECKS = 500_000  # letters
 
 
@@ -83,7 +82,7 @@ class ChatWords:
     def react(self, event: ReactionCame) -> None:
         """Put a reaction under its message, or take it away; one that is too long or invisible is ignored."""
         talk, reaction = self._talks.find(event.conversation.wire), event.reaction
-        if talk and reaction.strip(_INVISIBLE) and len(reaction) <= LONGEST_REACTION:
+        if talk and reaction_is_seen(reaction) and len(reaction) <= LONGEST_REACTION:
             nick, is_own = event.nick.shown, event.is_own
             talk.react(event.msgid, reaction, nick, is_own=is_own, is_removed=event.is_removed)
 

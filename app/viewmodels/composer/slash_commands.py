@@ -5,13 +5,22 @@ from collections.abc import Callable, Mapping
 from msgspec import Struct
 
 from app.texts import chat as texts
+from app.texts.channels import channel_problem
 from app.texts.common import Legible
 from app.texts.nickname import nick_problem
 from app.viewmodels.composer.order_words import WordyOrder, length_problem, on_one_line
 from app.viewmodels.legible import legible
 from core.actions import Join, Kick, Part, Quit, SetAway, SetModes, SetNick, SetTopic
 from core.message_parts import MessageLimits
-from core.names import channel_is_valid, is_channel, nick_fault
+from core.names import (
+    ChannelFault,
+    channel_fault,
+    channel_is_valid,
+    is_channel,
+    nick_fault,
+    spelling_fault,
+    tidy_channel,
+)
 
 
 class Speak(Struct, frozen=True):
@@ -85,8 +94,12 @@ def _me(rest: str, here: str) -> Typed:
 
 
 def _join(rest: str, _here: str) -> Typed:
-    channel = rest if is_channel(rest) else f"#{rest}"
-    return Join(channel) if channel_is_valid(channel) else _miswritten("join")
+    channel = tidy_channel(rest if is_channel(rest) else f"#{rest}")
+    fault = channel_fault(channel)
+    if fault is None:
+        return Join(channel)
+    is_usage = fault is ChannelFault.EMPTY or " " in channel
+    return _miswritten("join") if is_usage else Mistyped(channel_problem(fault))
 
 
 def _part(rest: str, here: str) -> Typed:
@@ -107,7 +120,7 @@ def _mode(rest: str, here: str) -> Typed:
 
 def _msg(rest: str, _here: str) -> Typed:
     target, text = _first_word(rest)
-    is_possible = channel_is_valid(target) or nick_fault(target) is None
+    is_possible = channel_is_valid(target) or spelling_fault(target) is None
     return Speak(target, text) if is_possible else _miswritten("msg")
 
 

@@ -1,6 +1,6 @@
 """The dialog that writes a room's history into a file. Pure."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import date, datetime, time, timedelta, tzinfo
 from enum import Enum
 from pathlib import Path
@@ -255,10 +255,3 @@ def _format_of(target: str, otherwise: Format) -> Format:
 
 def _day(text: str) -> date | None:
     return date.fromisoformat(text.strip()) if text.strip() else None
-
-
-def safe_file_name(words: Sequence[str], suffix: str) -> str:
-    """Return a file name that every system takes, made of words that anybody may have chosen."""
-    kept = ("".join(c if c.isalnum() or c in "-_.'" else " " for c in word).split() for word in words)
-    name = " ".join(" ".join(parts) for parts in kept if parts)
-    return name[:80].strip(". ") + suffix

@@ -8,11 +8,10 @@ from app.texts import start as texts
 from app.texts.common import NOTHING, Legible
 from app.viewmodels.legible import on_one_line
 from core.addresses import DEFAULT_PORT, parse_port
+from core.passwords import PasswordFault, password_fault, password_form
 from core.transport.listening import PortState
 from core.values import replace
 from storage.rooms import ROOM_NAME_LENGTH
-
-PASSWORD_LENGTH = 64
 
 
 class RoomChoice(Struct, frozen=True):
@@ -116,11 +115,17 @@ class HostModel:
             self.fail(problem)
         elif self.state.is_port_wrong or port is None:
             self.state = replace(self.state, has_options=True)
-        elif not _is_password(self.state.password):
-            self.state = replace(self.state, has_options=True, problem=texts.BAD_PASSWORD)
+        elif fault := self._password_fault():
+            self.state = replace(self.state, has_options=True, problem=texts.password_problem(fault))
         else:
             self.fail(NOTHING)
-            self._order(HostRoom(name, port, self.state.password))
+            self._order(HostRoom(name, port, password_form(self.state.password)))
+
+    def _password_fault(self) -> PasswordFault | None:
+        """Return why the room can't have the password, unless it is the one that it had before."""
+        password, known = self.state.password, self.state.known
+        is_old = known is not None and known.password == password
+        return None if is_old else password_fault(password)
 
     def open(self, room: RoomChoice) -> None:
         """Order that a kept room is opened."""
@@ -178,10 +183,3 @@ def _name_problem(name: str) -> Legible:
     if not name:
         return texts.ROOM_NAME_MISSING
     return texts.room_name_too_long(ROOM_NAME_LENGTH) if len(name) > ROOM_NAME_LENGTH else NOTHING
-
-
-def _is_password(text: str) -> bool:
-    """Whether any program takes this in the line ``/connect HOST PORT PASSWORD`` that people paste."""
-    return (
-        text.isprintable() and " " not in text and not text.startswith(":") and len(text) <= PASSWORD_LENGTH
-    )

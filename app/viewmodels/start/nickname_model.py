@@ -1,6 +1,5 @@
 """The question for a nickname: on the first run, and when a person wants another one. Pure."""
 
-import unicodedata
 from collections.abc import Callable
 
 from msgspec import Struct
@@ -8,7 +7,7 @@ from msgspec import Struct
 from app.texts.common import NOTHING, Legible
 from app.texts.nickname import bad_character, nick_problem, no_space
 from app.viewmodels.legible import legible
-from core.names import NickFault, nick_fault, suggest_nick
+from core.names import NickFault, name_form, nick_fault, suggest_nick
 from core.values import replace
 
 
@@ -46,7 +45,7 @@ class NicknameModel:
 
 def tidy_nick(text: str) -> str:
     """Return ``text`` without spaces around it, and as NFC (UAX #15), so that what looks the same is."""
-    return unicodedata.normalize("NFC", text.strip())
+    return name_form(text.strip())
 
 
 def nick_trouble(text: str) -> Legible:
@@ -55,7 +54,7 @@ def nick_trouble(text: str) -> Legible:
     fault = nick_fault(nick)
     if fault is not NickFault.BAD_CHARACTER:
         return nick_problem(fault)
-    wrong = next((character for character in nick if nick_fault(f"a{character}")), "")
+    wrong = next((one for one in nick if nick_fault(f"a{one}") is NickFault.BAD_CHARACTER), "")
     if wrong.isspace():
         better = "_".join(nick.split())
         return no_space(NOTHING if nick_fault(better) else legible(better))

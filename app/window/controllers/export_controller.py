@@ -16,11 +16,11 @@ from app.viewmodels.dialogs.export_model import (
     ExportState,
     Progress,
     WriteExport,
-    safe_file_name,
 )
 from app.viewmodels.dialogs.files_model import FilesModel
 from app.window.disk.export_thread import ExportThread
 from app.window.disk.folder_listing import common_folders, list_folder, make_folder
+from core.file_names import safe_file_name
 from storage.history import channels, period
 from storage.schema import NewerSchema
 

@@ -13,6 +13,7 @@ from app.window.controllers.dialog_controller import DialogController
 from app.window.controllers.profile_keeper import ProfileKeeper
 from app.window.controllers.settings_table import SETTINGS
 from app.window.controllers.window_state import WindowState
+from core.names import is_reserved_word, spelling_fault
 from core.values import replace
 
 
@@ -30,7 +31,16 @@ class PersonController:
 
     @property
     def nick(self) -> str:
-        """Return the nickname of the profile; empty until the person has chosen one."""
+        """Return the nickname of the profile; empty until the person has chosen one that still can be one.
+
+        What only looks like a reserved name is not found here, for the window's start would wait for that: a
+        room refuses it.
+        """
+        return "" if spelling_fault(self.wish) or is_reserved_word(self.wish) else self.wish
+
+    @property
+    def wish(self) -> str:
+        """Return what the profile has as a nickname, which need not be one."""
         return self._keeper.profile.nick
 
     @property
@@ -47,7 +57,7 @@ class PersonController:
         """Go by this nickname from now on, also in the room; ``then`` is called afterwards."""
         if (room := self._state.room) and room.is_inside:
             room.chat.rename(nick)
-        self._hosting.follow_nick(self.nick, nick)
+        self._hosting.follow_nick(self.wish, nick)
         self._keeper.keep_profile(replace(self._keeper.profile, nick=nick))
         self._dialogs.dismiss_dialog()
         if then:

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from app.session import Session
-from app.texts.common import Legible, port_moved
+from app.texts.common import Legible, old_password, port_moved
 from app.viewmodels.dialogs.questions import LeaveModel, is_asked
 from app.viewmodels.window_events import MessageCame
 from app.window.controllers.dialog_controller import DialogController
@@ -16,6 +16,7 @@ from app.window.controllers.start_controller import StartController
 from app.window.controllers.window_state import WindowState
 from core.addresses import Address, own_addresses
 from core.names import LOBBY
+from core.passwords import password_fault
 
 
 class RoomNavigator:
@@ -63,6 +64,12 @@ class RoomNavigator:
             room.console.use_clock(self._keeper.profile.preferences.clock)
         room.connect()
         self._note_other_port(room)
+        self._note_old_password(room)
+
+    def _note_old_password(self, room: RoomController) -> None:
+        hosting = self._session.hosting
+        if hosting and room.console and (fault := password_fault(hosting.password)):
+            room.chat.add_note(old_password(fault))
 
     def _note_other_port(self, room: RoomController) -> None:
         hosting = self._session.hosting

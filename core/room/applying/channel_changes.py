@@ -32,7 +32,8 @@ def joined(room: Room, entry: Entry, out: Outgoing) -> Verdict:
         out.reply(member, [refusal])
         return TOO_LATE
     if channel is None:
-        channel = room.channels[folded] = Channel(entry.channel, entry.time_ms)
+        channel = Channel(entry.channel, entry.time_ms)
+        room.add_channel(channel)
     permissions.use_invitation(channel, member)
     is_first = not channel.members and channel.name != LOBBY
     out.entered(channel, member)

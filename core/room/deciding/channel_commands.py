@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator
 from itertools import zip_longest
 
 from core.irc import Message
-from core.names import CHANNEL_BYTES, channel_is_valid, is_channel
+from core.names import ChannelFault, channel_fault, name_form
 from core.numerics import ERR_BADCHANMASK, ERR_TOOMANYCHANNELS, ERR_TOOMANYTARGETS
+from core.passwords import are_same
 from core.room import visibility
 from core.room.deciding.bounded_texts import bounded
 from core.room.model import bounds
@@ -43,7 +44,7 @@ def _with_keys(params: list[str]) -> Iterator[tuple[str, str]]:
     """Yield each channel once, with the key at its place."""
     keys = params[1].split(",") if len(params) > 1 else []
     seen: set[str] = set()
-    for name, key in zip_longest(params[0].split(","), keys, fillvalue=""):
+    for name, key in zip_longest(name_form(params[0]).split(","), keys, fillvalue=""):
         if name and casefold(name) not in seen:
             seen.add(casefold(name))
             yield name, key
@@ -60,23 +61,29 @@ def _join_one(
         return [Charge(member, price), Reply(member, [refusal])]
     if channel is None:
         return [factory.entry("joined", member, name)]
-    tags = f"{permissions.KEY_TAG}{channel.key_id}" if channel.key and key == channel.key else ""
+    tags = f"{permissions.KEY_TAG}{channel.key_id}" if channel.key and are_same(channel.key, key) else ""
     return [Charge(member, price), factory.entry("joined", member, channel.name, tags=tags)]
 
 
 def _refusal(
     room: Room, member: Member, name: str, channel: Channel | None, key: str, count: int
 ) -> Priced[str | None]:
-    if channel is None and not channel_is_valid(name):
-        if is_channel(name) and 1 < len(name.encode()) <= CHANNEL_BYTES:
-            return Priced(numeric(member, ERR_BADCHANMASK, name, text="Bad channel mask"))
-        return Priced(replies.no_such_channel(member, name))
+    fault = channel_fault(name) if channel is None else None
+    if fault is not None:
+        return Priced(_cannot_be(member, name, fault))
     if count >= bounds.MAX_CHANNELS:
         text = "You have joined too many channels"
         return Priced(numeric(member, ERR_TOOMANYCHANNELS, name, text=text))
     if channel is None:
         return Priced(permissions.founding_refusal(room, member, name))
     return permissions.join_refusal(channel, member, key)
+
+
+def _cannot_be(member: Member, name: str, fault: ChannelFault) -> str:
+    if fault in (ChannelFault.EMPTY, ChannelFault.TOO_LONG):
+        return replies.no_such_channel(member, name)
+    why = "" if fault is ChannelFault.BAD_CHARACTER else f": it {fault.value}"
+    return numeric(member, ERR_BADCHANMASK, name, text=f"Bad channel mask{why}")
 
 
 def own_channel(room: Room, member: Member, name: str, *, or_operator: bool = False) -> Channel | Reply:

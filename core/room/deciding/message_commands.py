@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Mapping
 
 from core.irc import Message, cut, format_tags
-from core.names import SERVER
+from core.names import SERVER, name_form, reaction_is_seen
 from core.numerics import ERR_NORECIPIENT, ERR_NOTEXTTOSEND, ERR_NOTREGISTERED, ERR_TOOMANYTARGETS
 from core.room.deciding.bounded_texts import bounded
 from core.room.model import bounds
@@ -25,7 +25,9 @@ from storage.wire import ctcp
 from storage.wire.casefolding import casefold
 from storage.wire.commands import TAGMSG
 from storage.wire.ctcp import is_for_programs
-from storage.wire.tags import CLIENT_ONLY, TYPING
+from storage.wire.tags import CLIENT_ONLY, DRAFT_REACT, DRAFT_UNREACT, REACT, TYPING, UNREACT
+
+_REACTIONS = {REACT, DRAFT_REACT, UNREACT, DRAFT_UNREACT}
 
 
 def privmsg(
@@ -85,8 +87,16 @@ def relayed_tags(member: Member, message: Message) -> str:
 
 
 def client_only(tags: Mapping[str, str]) -> dict[str, str]:
-    """Return the tags that a client may send to others: IRCv3 message-tags, "client-only tags"."""
-    return {key: value for key, value in tags.items() if key[0] == CLIENT_ONLY and len(key) > 1}
+    """Return the tags that a client may send to others: IRCv3 message-tags, "client-only tags".
+
+    Reactions are in their one form; those that nobody would see are none.
+    """
+    passed = {key: value for key, value in tags.items() if key[0] == CLIENT_ONLY and len(key) > 1}
+    for key in _REACTIONS & passed.keys():
+        passed[key] = name_form(passed[key])
+        if not reaction_is_seen(passed[key]):
+            del passed[key]
+    return passed
 
 
 def _to_targets(

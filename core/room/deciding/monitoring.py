@@ -6,7 +6,7 @@ Source: IRCv3 monitor.
 from collections.abc import Iterable
 
 from core.irc import MAX_BODY, Message
-from core.names import SERVER, nick_fault
+from core.names import SERVER, name_form, spelling_fault
 from core.numerics import ERR_MONLISTFULL, RPL_ENDOFMONLIST, RPL_MONLIST, RPL_MONOFFLINE, RPL_MONONLINE
 from core.room.model.members import Member
 from core.room.proposal import EntryFactory
@@ -23,7 +23,7 @@ def monitor(room: Room, member: Member, message: Message, factory: EntryFactory)
     """Decide ``MONITOR`` with + or - and nicknames, C to clear, L to list, S to ask who is here."""
     if member.connection not in room.members:  # killed in the same tick: its list would stay for ever
         return []
-    nicks = message.params[1].split(",") if len(message.params) > 1 else []
+    nicks = name_form(message.params[1]).split(",") if len(message.params) > 1 else []
     return [
         Charge(member, len(nicks) / _NICKS_FOR_A_TOKEN),
         *_decided(room, member, message.params[0].upper(), nicks),
@@ -51,7 +51,7 @@ def _decided(room: Room, member: Member, subcommand: str, nicks: list[str]) -> l
 
 def _added(room: Room, member: Member, nicks: list[str]) -> list[Step]:
     """Return who of ``nicks`` is here and who is not; an invalid nickname is ignored, as masks are."""
-    valid = [nick for nick in dict.fromkeys(nicks) if nick_fault(nick) is None]
+    valid = [nick for nick in dict.fromkeys(nicks) if spelling_fault(nick) is None]
     kept = room.watchers.with_room_for(member, valid)
     refused = [nick for nick in valid if nick not in kept]
     lines = [*_status(room, member, kept), *_spread(member, ERR_MONLISTFULL, refused)]

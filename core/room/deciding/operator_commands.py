@@ -2,6 +2,7 @@
 
 from core.endings import KILLED, WRONG_PASSWORD
 from core.irc import Message
+from core.names import name_form
 from core.numerics import ERR_NOPRIVILEGES, ERR_PASSWDMISMATCH
 from core.room.deciding.bounded_texts import bounded
 from core.room.deciding.registration import MAX_FAILED_LOGINS, ending, matches
@@ -20,7 +21,7 @@ _WALLOPS_BYTES = 400
 def oper(room: Room, member: Member, message: Message, factory: EntryFactory) -> list[Step]:
     """Decide ``OPER name password``; a third wrong one ends the connection."""
     name, given = message.params[0], message.params[1]
-    wanted = room.settings.operators.get(name, "")
+    wanted = room.settings.operators.get(name_form(name), "")
     if wanted and matches(wanted, given):
         return [factory.entry("oper", member, text=name)]
     member.own.failed_logins += 1

@@ -4,19 +4,19 @@ What it has said so far is the client's own until it registers: deciding may cha
 modern.ircdocs.horse/#connection-registration.
 """
 
-import hmac
 import unicodedata
 
 from core.cutting import beginning
 from core.endings import BANNED, QUIT, WRONG_PASSWORD, because
 from core.irc import Message, cut
-from core.names import nick_fault
+from core.names import NickFault, name_form, nick_fault
 from core.numerics import (
     ERR_ALREADYREGISTERED,
     ERR_ERRONEUSNICKNAME,
     ERR_NONICKNAMEGIVEN,
     ERR_PASSWDMISMATCH,
 )
+from core.passwords import are_same
 from core.room.deciding import negotiation
 from core.room.deciding.bounded_texts import bounded
 from core.room.model import bounds
@@ -31,6 +31,12 @@ from core.room.wording.replies import numeric
 from storage.entry import Entry
 from storage.wire import capability_names, commands, standard_replies
 
+_FAULTS = {
+    NickFault.RESERVED: "This nickname is reserved",
+    NickFault.MIXED_SCRIPTS: "Nickname mixes scripts that are not written together",
+    NickFault.BAD_MARKS: "Nickname has too many marks",
+    NickFault.BAD_DIGITS: "Nickname has digits before right-to-left letters",
+}
 _UNREADABLE = "\ufffd"  # stands where a byte was not UTF-8
 _ODD_IN_USER = {*"@!:,*?", _UNREADABLE}  # "," separates sources in a list
 _NAMELESS = "guest"
@@ -93,9 +99,11 @@ def nick(room: Room, member: Member, message: Message, factory: EntryFactory) ->
     wanted = message.params[0] if message.params else ""
     if not wanted:
         return [Reply(member, [numeric(member, ERR_NONICKNAMEGIVEN, text="No nickname given")])]
-    if nick_fault(wanted) is not None:
-        shown = wanted.replace(" ", "_")
-        return [Reply(member, [numeric(member, ERR_ERRONEUSNICKNAME, shown, text="Erroneous nickname")])]
+    wanted = name_form(wanted)
+    fault = nick_fault(wanted)
+    if fault is not None:
+        shown, text = wanted.replace(" ", "_"), _FAULTS.get(fault, "Erroneous nickname")
+        return [Reply(member, [numeric(member, ERR_ERRONEUSNICKNAME, shown, text=text)])]
     if not room.nick_is_free(wanted, member):
         return [Reply(member, [replies.nick_in_use(member, wanted)])]
     if member.is_registered:
@@ -137,7 +145,7 @@ def _coming_in(member: Member, factory: EntryFactory) -> list[Step]:
 
 def matches(wanted: str, given: str) -> bool:
     """Return whether ``given`` is the ``wanted`` password, or none is wanted; its time tells nothing."""
-    return not wanted or hmac.compare_digest(wanted.encode(), given.encode())
+    return not wanted or are_same(wanted, given)
 
 
 def setname(room: Room, member: Member, message: Message, factory: EntryFactory) -> list[Step]:

@@ -8,6 +8,7 @@ from enum import Enum
 
 from msgspec import Struct, field
 
+from core.names import name_form
 from storage.wire.capability_names import PLAIN
 from storage.wire.casefolding import casefold
 
@@ -104,7 +105,7 @@ def _plain(encoded: str) -> Outcome | Credentials:
         return Outcome.MALFORMED
     if len(parts) != _PARTS:
         return Outcome.MALFORMED
-    as_whom, account, password = parts
+    as_whom, account, password = name_form(parts[0]), name_form(parts[1]), parts[2]
     if not account or not password or casefold(as_whom) not in ("", casefold(account)):
         return Outcome.MALFORMED
     return Credentials(account, password)

@@ -1,9 +1,9 @@
 """Which changes of a channel's modes may be made: asked by *decide*, and again by *apply*. Pure."""
 
-import unicodedata
 from collections.abc import Callable
 
 from core.numerics import ERR_BANLISTFULL, ERR_INVALIDMODEPARAM, ERR_UNKNOWNMODE
+from core.passwords import key_is_valid, password_form
 from core.room.model.members import Channel, Member
 from core.room.model.modes import (
     CHANNEL_MODES,
@@ -24,7 +24,6 @@ from storage.wire import commands
 from storage.wire.casefolding import casefold
 from storage.wire.mode_letters import KEY, LIMIT
 
-KEY_BYTES = 32
 _LIMIT_DIGITS = 9
 _FOR_OPERATORS = "oh"  # ranks that only operators may give
 
@@ -92,23 +91,13 @@ def _kept(letter: str, param: str) -> str | None:
         return list_mask(letter, param)
     if letter == LIMIT:
         return _limit(param)
-    return param if key_is_valid(param) else None
+    return password_form(param) if key_is_valid(password_form(param)) else None
 
 
 def _limit(text: str) -> str | None:
     if not (text.isascii() and text.isdigit() and len(text) <= _LIMIT_DIGITS):
         return None
     return str(int(text)) if int(text) else None
-
-
-def key_is_valid(key: str) -> bool:
-    """Return whether JOIN can name ``key``.
-
-    It has 1 to 32 bytes, no space, comma or control character, and no colon in front.
-    """
-    if not 0 < len(key.encode()) <= KEY_BYTES or key[0] == ":" or "," in key:
-        return False
-    return not any(unicodedata.category(character)[0] in "CZ" for character in key)
 
 
 def has_no_effect(room: Room, channel: Channel, change: ModeChange) -> bool:

@@ -10,6 +10,7 @@ from typing import Generic, NamedTuple, TypeVar
 from core.masks import matches
 from core.names import LOBBY, SERVER
 from core.numerics import (
+    ERR_BADCHANNAME,
     ERR_BADCHANNELKEY,
     ERR_BANNEDFROMCHAN,
     ERR_CHANNELISFULL,
@@ -18,6 +19,7 @@ from core.numerics import (
     ERR_USERONCHANNEL,
     ERR_YOUREBANNEDCREEP,
 )
+from core.passwords import are_same
 from core.room.model.members import Channel, Member
 from core.room.model.ranks import HALFOP, OPERATOR, VOICE
 from core.room.state import Room
@@ -104,8 +106,15 @@ def entry_refusal(room: Room, member: Member, nick: str, user: str) -> Priced[st
 def founding_refusal(room: Room, member: Member, name: str) -> str | None:
     """Return the numeric that keeps ``member`` from making one more channel; None: it may."""
     if len(room.channels) < MAX_CHANNELS_IN_ALL:
-        return None
+        return _look_refusal(room, member, name)
     return numeric(member, ERR_UNAVAILRESOURCE, name, text="There are too many channels in this room")
+
+
+def _look_refusal(room: Room, member: Member, name: str) -> str | None:
+    other = room.channel_like(name)
+    if other is None:
+        return None
+    return numeric(member, ERR_BADCHANNAME, name, text="A channel that looks like this one is there already")
 
 
 def join_refusal(channel: Channel, member: Member, key: str) -> Priced[str | None]:
@@ -114,7 +123,7 @@ def join_refusal(channel: Channel, member: Member, key: str) -> Priced[str | Non
         return _NOT_REFUSED
     if channel.limit and len(channel.members) >= channel.limit:
         return Priced(_refused(member, ERR_CHANNELISFULL, channel, "+l"))
-    if channel.key and key != channel.key:
+    if channel.key and not are_same(channel.key, key):
         return Priced(_refused(member, ERR_BADCHANNELKEY, channel, "+k"))
     price = 0.0
     if "i" in channel.flags:

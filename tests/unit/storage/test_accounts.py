@@ -214,3 +214,8 @@ def test_accounts_can_be_added_while_the_room_is_open(tmp_path: Path) -> None:
     with RoomFolder.create(tmp_path, "Kitchen") as folder:
         accounts.add(folder.path / "host.db", "ada", "rose")
         assert accounts.check(folder.path / "host.db", "ada", "rose") == "ada"
+
+
+def test_an_account_is_the_same_however_its_name_is_composed(file: Path) -> None:
+    accounts.add(file, "Zoë", "rose")
+    assert accounts.check(file, unicodedata.normalize("NFD", "ZOë"), "rose") == "Zoë"

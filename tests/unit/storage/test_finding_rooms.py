@@ -39,6 +39,13 @@ def test_a_room_is_found_by_id_or_by_name_the_last_opened_first(tmp_path: Path) 
     assert find_room(tmp_path, "Garden") is None
 
 
+def test_a_room_is_found_however_its_name_is_composed(tmp_path: Path) -> None:
+    room = create(tmp_path, "Cafe\u0301").name
+    found = find_room(tmp_path, "Café")
+    assert found
+    assert found.room_id == room
+
+
 def test_the_room_last_hosted_without_a_window_is_found(tmp_path: Path) -> None:
     assert last_headless_room(tmp_path) is None
     with RoomFolder.create(tmp_path, "Garden") as garden:

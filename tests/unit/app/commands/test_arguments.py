@@ -100,6 +100,13 @@ def test_the_data_folder_may_stand_anywhere_around_an_action(line: str) -> None:
             ["host", "--password", ""],
             "argument --password: it is empty or has characters that nobody can type",
         ),
+        (["host", "--password", "two words"], "it has a blank, which many IRC programs can't send"),
+        (["host", "--password", ":rose"], "it begins with a colon, which many IRC programs can't send"),
+        (["host", "--password", "x" * 65], "it has more than 64 characters"),
+        (["host", "--password", "rose\u3164"], "it has a character that nobody can see or type"),
+        (["account", "add", "\u0430da"], "mixes scripts that are not written together"),
+        (["account", "add", "Host"], "is reserved, or looks like a name that is"),
+        (["account", "add", "N1CKSERV"], "is reserved, or looks like a name that is"),
         (["host", "--oper", "a\nb:c"], "argument --oper: it is empty or has characters that nobody can type"),
         (["host", "--sync", "often"], "(choose from normal, full)"),
         (["join"], "the following arguments are required: ADDRESS"),
@@ -204,13 +211,59 @@ def test_a_password_on_the_command_line_goes_before_one_in_a_file(tmp_path: Path
     assert host_settings(HostCommand(), HostConfig()).password == ""
 
 
+@pytest.mark.parametrize(
+    "written,why",
+    [
+        ("two words\n", "it has a blank"),
+        ("rose \n", "it has a blank"),
+        ("ro\u2028se\n", "it has a blank"),
+        ("ro\vse\n", "it has a blank"),
+        (":rose\n", "it begins with a colon"),
+        ("x" * 65 + "\n", "it has more than 64 characters"),
+        ("rose\u200b\n", "it has a character that nobody can see or type"),
+        ("rose\u3164", "it has a character that nobody can see or type"),
+    ],
+)
+def test_a_password_in_a_file_that_some_program_can_not_send_is_refused(
+    tmp_path: Path, written: str, why: str
+) -> None:
+    (tmp_path / "password").write_text(written, encoding="utf-8")
+    with pytest.raises(Unreadable, match=f"has no password in its first line: {why}"):
+        host_settings(HostCommand(password_file=tmp_path / "password"), HostConfig())
+    with pytest.raises(Unreadable, match=f"has no password in its first line: {why}"):
+        host_settings(HostCommand(), HostConfig(password_file=tmp_path / "password"))
+
+
+def test_a_password_has_one_form_wherever_it_comes_from(tmp_path: Path) -> None:
+    (tmp_path / "password").write_text("cafe\u0301\n", encoding="utf-8")
+    command = parse(["host", "--headless", "--password", "cafe\u0301"])
+    assert isinstance(command, HostCommand)
+    assert command.password == "café"
+    assert host_settings(HostCommand(password_file=tmp_path / "password"), HostConfig()).password == "café"
+
+
+def test_names_of_accounts_and_rooms_have_one_form() -> None:
+    assert parse(["account", "add", "Zoe\u0308"]) == AccountCommand(None, "add", None, "Zoë")
+    assert parse(["account", "list", "--room", "Cafe\u0301"]) == AccountCommand(None, "list", "Café")
+
+
+def test_an_account_from_before_can_be_removed() -> None:
+    assert parse(["account", "remove", "System"]) == AccountCommand(None, "remove", None, "System")
+
+
 def test_operators_come_from_flags_and_file(tmp_path: Path) -> None:
     (tmp_path / "oper").write_text("ada:with:colon\n")
     flags = HostCommand(operators=("bob:y",), oper_file=tmp_path / "oper")
     assert host_settings(flags, HostConfig()).operators == {"bob": "y", "ada": "with:colon"}
 
 
-@pytest.mark.parametrize("given", ["bob", "bob:", ":y", "b ob:y", "host:y"])
+@pytest.mark.parametrize(
+    "given",
+    [
+        *("bob", "bob:", ":y", "b ob:y", "b\u00a0ob:y", "host:y", "HOST:y", "h0st:y", "h\u043est:y"),
+        *("bob:two words", "bob::y", "bob:" + "x" * 65, "bob:y\u200b"),
+    ],
+)
 def test_what_is_no_operator_is_refused(tmp_path: Path, given: str) -> None:
     (tmp_path / "oper").write_text(given)
     with pytest.raises(BadOperator):

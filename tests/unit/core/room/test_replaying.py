@@ -191,3 +191,17 @@ def test_who_makes_a_channel_anew_is_its_operator(tmp_path: Path) -> None:
     later.join("bob", "ada", channel="#tea")
 
     assert list(later.room.channels["#tea"].members.values()) == [OPERATOR, 0]
+
+
+def test_names_that_were_allowed_once_are_replayed_as_they_were(tmp_path: Path) -> None:
+    script = opened()
+    script.room.is_rebuilt = True  # as a version without looks
+    script.join("Bill", "BiIl")
+    script.send(2, "JOIN #1obby", "MODE #1obby +k beer")
+
+    room = ScriptedRoom().room
+    recall(tmp_path / "log.db", script, room)
+
+    assert {member.nick for member in room.registered()} == {"Bill", "BiIl"}
+    assert state_of(room)["channels"] == state_of(script.room)["channels"]
+    assert not room.is_rebuilt

@@ -24,6 +24,26 @@ from core.message_parts import MessageLimits
         ("/NICK ada", SetNick("ada")),
         ("/join music", Join("#music")),
         ("/join #music", Join("#music")),
+        ("/join #cafe\u0301", Join("#café")),
+        ("/join #lobby\u3164", Join("#lobby")),
+        ("/join #❤\ufe0f", Join("#❤")),
+        ("/join #日本語", Join("#日本語")),
+        ("/join #l\u043ebby", Mistyped(Legible("That name mixes alphabets that nobody writes together."))),
+        (
+            "/join #a*",
+            Mistyped(Legible("The name of a channel can’t have spaces, commas or any of : * ? ! @")),
+        ),
+        (
+            "/join " + "x" * 64,
+            Mistyped(Legible("That is too long: 63 letters at most, fewer in some scripts.")),
+        ),
+        (
+            "/nick System",
+            Mistyped(
+                Legible("That name, or one that looks like it, stands for the room itself or for everybody.")
+            ),
+        ),
+        ("/msg NickServ help", Speak("NickServ", "help")),
         ("/part", Part("#lobby")),
         ("/part bye all", Part("#lobby", "bye all")),
         ("/part #music bye", Part("#music", "bye")),

@@ -15,7 +15,6 @@ from app.viewmodels.dialogs.export_model import (
     Stopped,
     WriteExport,
     Written,
-    safe_file_name,
 )
 from storage.export.exporter import ExportSelection
 
@@ -190,10 +189,6 @@ def test_writing_can_be_stopped() -> None:
     assert orders[-1] == CancelExport()
     model.apply(Stopped())
     assert (model.state.progress, model.state.message) == (Progress.CHOOSING, "Stopped. No file was written.")
-
-
-def test_a_file_name_has_nothing_in_it_that_a_system_refuses() -> None:
-    assert safe_file_name(("../ada's\\ <room>: #1?", "2026-03-14"), ".txt") == "ada's room 1 2026-03-14.txt"
 
 
 def test_direct_messages_are_written_only_when_they_are_switched_on() -> None:

@@ -3,6 +3,7 @@ import pytest
 from app.texts.common import Legible
 from app.viewmodels.start.hosting_model import HostModel, HostOrder, HostRoom, HostState, OpenRoom, RoomChoice
 from core.transport.listening import PortState
+from core.values import replace
 
 KITCHEN = RoomChoice("0123", Legible("Kitchen"), Legible("yesterday"), 7000, "earl-grey")
 TAKEN, FORBIDDEN = 6000, 80
@@ -98,14 +99,44 @@ def test_nobody_looks_at_ports_that_nobody_sees() -> None:
     assert looked == [6697]
 
 
-@pytest.mark.parametrize("password", ["earl grey", ":tea", "tab\t", "x" * 65, "nul\0"])
-def test_a_password_that_no_line_can_carry_is_explained(password: str) -> None:
+@pytest.mark.parametrize(
+    "password,why",
+    [
+        ("earl grey", "A password has no spaces: many IRC programs can’t send them."),
+        ("tab\t", "A password has no spaces: many IRC programs can’t send them."),
+        ("a\u3000b", "A password has no spaces: many IRC programs can’t send them."),
+        (":tea", "A password does not begin with a colon: many IRC programs can’t send it."),
+        ("x" * 65, "A password is at most 64 letters long."),
+        ("nul\0", "A password has only letters that people can see and type."),
+        ("tea\u3164", "A password has only letters that people can see and type."),
+        ("tea\u200b", "A password has only letters that people can see and type."),
+    ],
+)
+def test_a_password_that_no_line_can_carry_is_explained(password: str, why: str) -> None:
     model, orders = form()
     model.edit_fields(password=password)
     model.host()
     assert orders == []
-    assert model.state.problem.startswith("A password has no spaces")
+    assert model.state.problem == why
     assert model.state.has_options
+
+
+def test_a_password_is_kept_in_its_one_form() -> None:
+    model, orders = form()
+    model.edit_fields(name="Kitchen", password="cafe\u0301")
+    model.host()
+    assert orders == [HostRoom("Kitchen", 6697, "café")]
+
+
+def test_a_room_keeps_a_password_from_before_that_nobody_could_choose_now() -> None:
+    model, orders = form(replace(KITCHEN, password="earl grey"))
+    model.edit_fields(name="Kitchen")
+    model.host()
+    assert orders == [HostRoom("Kitchen", 7000, "earl grey")]
+    model.edit_fields(password="earl grey 2")
+    model.host()
+    assert len(orders) == 1
+    assert model.state.problem == "A password has no spaces: many IRC programs can’t send them."
 
 
 def test_the_password_is_shown_only_when_asked_for_and_stands_in_no_repr() -> None:

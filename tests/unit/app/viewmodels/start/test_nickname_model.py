@@ -21,6 +21,13 @@ def test_the_name_on_the_computer_is_made_a_valid_nickname() -> None:
         ("Zoe\u0308", ""),
         ("ä" * 17, "That is too long: 32 letters at most, fewer in some scripts."),
         ("Paweł_K", ""),
+        ("\u0430da", "It mixes alphabets that nobody writes together, so it could look like another."),
+        ("山田Ada", ""),
+        ("Host", "That name, or one that looks like it, stands for the room itself or for everybody."),
+        ("everyοne", "It mixes alphabets that nobody writes together, so it could look like another."),
+        ("EVERY0NE", "That name, or one that looks like it, stands for the room itself or for everybody."),
+        ("q\u0323\u0324\u0325\u0326\u032d", "It has more accents on a letter than people can tell apart."),
+        ("_12אב", "Digits can’t stand before letters that are written from right to left."),
     ],
 )
 def test_what_is_wrong_is_said_while_typing(typed: str, problem: str) -> None:

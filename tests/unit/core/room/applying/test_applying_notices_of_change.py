@@ -209,6 +209,22 @@ def test_client_only_tags_are_relayed(script: ScriptedRoom, tag: str) -> None:
     assert line.partition(" :")[0].removeprefix("2 <- @").split(";")[-1] == tag
 
 
+@pytest.mark.parametrize("tag", ["+draft/react", "+draft/unreact", "+react", "+unreact"])
+def test_a_reaction_is_relayed_in_its_one_form(script: ScriptedRoom, tag: str) -> None:
+    script.join("ada", "bob", caps="message-tags")
+
+    (line,) = script.send(1, f"@+reply=m1;{tag}=oui_e\u0301 TAGMSG #lobby")
+
+    assert f"{tag}=oui_é" in line.partition(" :")[0]
+
+
+@pytest.mark.parametrize("reaction", ["\ufe0f", "\u200d", "\u3164", "\u200b\u2060", "\\s"])
+def test_a_reaction_that_nobody_sees_is_none(script: ScriptedRoom, reaction: str) -> None:
+    script.join("ada", "bob", caps="message-tags")
+
+    assert script.send(1, f"@+draft/react={reaction} TAGMSG #lobby") == []
+
+
 def test_typing_passes_by_the_log_and_reactions_do_not(script: ScriptedRoom) -> None:
     script.join("ada", "bob", caps="message-tags")
 

@@ -45,6 +45,11 @@ def test_another_mechanism_is_unknown(mechanism: str) -> None:
     assert fed(mechanism) == [Outcome.UNKNOWN_MECHANISM]
 
 
+def test_an_account_is_the_same_however_it_is_composed() -> None:
+    assert answered(plain("Zoe\u0308", "Zoë", "rose")) == Credentials("Zoë", "rose")
+    assert answered(plain("", "Zoe\u0308", "rose")) == Credentials("Zoë", "rose")
+
+
 def test_every_script_is_read() -> None:
     assert answered(plain("", "жук", "é" * 100)) == Credentials("жук", "é" * 100)
 
