@@ -13,9 +13,10 @@ from core.room.model.members import Member
 from core.room.steps import Reply
 from core.room.wording import replies
 from storage.wire import commands
+from storage.wire import standard_replies as codes
 
 _REPLACEMENT = "\ufffd"
-_CODE = "INVALID_UTF8"
+_CODE = codes.INVALID_UTF8
 _REFUSED = "Not sent: it is not in UTF-8. Please set your program to UTF-8."
 _SHORTENED = "The last character of your message was not whole, and was left out."
 _REPLACED = "Some letters were not in UTF-8 and were replaced. Please set your program to UTF-8."
