@@ -268,7 +268,7 @@ def operator(nick: Legible, by: Legible, *, is_operator: bool) -> Legible:
     words = (
         "is an operator of this channel now" if is_operator else "is no longer an operator of this channel"
     )
-    return Legible(f"{nick} {words} (by {by})")
+    return Legible(f"{nick} {words}" if by == nick else f"{nick} {words} (by {by})")
 
 
 def topic_changed(by: Legible, topic: Legible) -> Legible:
