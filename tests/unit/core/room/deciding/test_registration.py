@@ -201,8 +201,8 @@ def test_oper_makes_an_operator_who_is_also_one_in_the_lobby() -> None:
     assert heard == [
         "1 <- :parlour 381 ada :You are an operator of this room",
         "1 <- :ada MODE ada :+o",
-        "1 <- :parlour MODE #lobby +o ada",
-        "2 <- :parlour MODE #lobby +o ada",
+        "1 <- :ada!~ada@host1 MODE #lobby +o ada",
+        "2 <- :ada!~ada@host1 MODE #lobby +o ada",
     ]
 
 
@@ -292,7 +292,7 @@ def test_every_token_of_005_is_one_that_holds(script: ScriptedRoom) -> None:
             "MAXLIST=beI:60",
             "EXCEPTS",
             "INVEX",
-            "EXTBAN=~,m",
+            "EXTBAN=~,am",
             "CHANLIMIT=#:60",
             "NICKLEN=32",
             "CHANNELLEN=64",
