@@ -134,6 +134,9 @@ def kick(room: Room, member: Member, message: Message, factory: EntryFactory) ->
         step = _kick_one(room, member, name, nick, reason, factory)
         if step not in steps:  # one 442 or 482 for the whole line
             steps.append(step)
+    if left := wanted[bounds.MAX_TARGETS :]:
+        nicks = ",".join(nick for _, nick in left)
+        steps.append(Reply(member, [replies.too_many_targets(member, nicks)]))
     return steps
 
 

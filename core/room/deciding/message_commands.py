@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from core.irc import MAX_BODY, Message, cut, format_tags
 from core.names import NICK_BYTES, SERVER
-from core.numerics import ERR_NORECIPIENT, ERR_NOTEXTTOSEND, ERR_NOTREGISTERED, ERR_TOOMANYTARGETS
+from core.numerics import ERR_NORECIPIENT, ERR_NOTEXTTOSEND, ERR_NOTREGISTERED
 from core.room.model import bounds
 from core.room.model.capabilities import MESSAGE_TAGS, PRE_AWAY
 from core.room.model.members import CLOAK_BYTES, Member
@@ -98,7 +98,7 @@ def _to_targets(
     if not names:
         return [_no_recipient(member, COMMAND_OF[kind])]
     if len(names) > bounds.MAX_TARGETS:
-        return [Reply(member, [numeric(member, ERR_TOOMANYTARGETS, targets, text="Too many targets")])]
+        return [Reply(member, [replies.too_many_targets(member, targets)])]
     return [step for name in names for step in to_target(room, member, name, kind, text, tags, factory)]
 
 

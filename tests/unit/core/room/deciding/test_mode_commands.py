@@ -168,6 +168,7 @@ def test_what_is_announced_is_what_there_is() -> None:
         "EXCEPTS",
         "INVEX",
         "EXTBAN=~,am",
+        "ACCOUNTEXTBAN=a",
         "MODES=4",
         "BOT=B",
     } <= set(tokens)
