@@ -29,8 +29,10 @@ _MINUTE_MS = 60_000
 def names(room: Room, member: Member, message: Message, factory: EntryFactory) -> list[Step]:
     """Decide ``NAMES #a,#b``: who is in each, and its 366; 366 alone for what is secret or not there."""
     given = list(filter(None, (message.params[0] if message.params else "").split(","))) or ["*"]
-    asked = list({casefold(name): name for name in reversed(given)}.values())[::-1]
-    lines: list[str] = []
+    spelled: dict[str, str] = {}
+    for name in given:
+        spelled.setdefault(casefold(name), name)
+    asked, lines = list(spelled.values()), list[str]()
     for name in asked[: bounds.MAX_TARGETS]:
         channel = room.channel(name)
         found = replies.names_in(member, channel) if channel is not None else []
