@@ -322,9 +322,7 @@ def test_this_computers_own_address_can_be_banned_and_never_reaches_the_host(ip:
     asked = model.ban_question(guest(ip))
     asked.submit()
 
-    assert asked.state.by_address.hint == (
-        "It is this computer’s own: it reaches all others here, never you."
-    )
+    assert asked.state.by_address.hint == ("It reaches all on this computer, never you.")
     assert isinstance(orders[0], BanClient)
     assert orders[0].by_address
 
