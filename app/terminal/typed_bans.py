@@ -5,9 +5,10 @@ from msgspec import Struct
 from app.texts import bans
 from app.texts import terminal as texts
 from app.viewmodels.legible import legible
+from app.viewmodels.reached import lifting
 from core.address_masks import BadAddressMask, read_address
 from core.ban_reach import Reach, mute_order, nicks_within, reach_of
-from core.console_protocol import BanAddress, BanClient, BanRow, ClientRow, ConsoleOrder, LiftBan, Snapshot
+from core.console_protocol import BanAddress, BanClient, ClientRow, ConsoleOrder, Snapshot
 from storage.wire.casefolding import casefold
 
 _BAN, _MUTE = "/ban", "/mute"
@@ -79,21 +80,5 @@ def _reached(row: ClientRow, reach: Reach, *, has_address: bool) -> str:
 
 def lifted(whom: str, snapshot: Snapshot, *, is_mute: bool) -> Typed:
     """Lift the bans, or mutes, of this nickname, address, network, account or mask."""
-    names = {casefold(whom), _plain(whom)}
-    found = [
-        row.mask for row in snapshot.bans if row.is_mute == is_mute and not names.isdisjoint(_names(row))
-    ]
-    return Typed(orders=tuple(map(LiftBan, found))) if found else Typed(texts.not_banned(whom))
-
-
-def _names(row: BanRow) -> set[str]:
-    return set(map(casefold, filter(None, (row.nick, row.nickname, row.ip, row.account, row.mask))))
-
-
-def _plain(text: str) -> str:
-    """Return the one text of all spellings of an address; what is none as it is."""
-    try:
-        address = read_address(text.rpartition("@")[2])
-    except BadAddressMask:
-        return text
-    return address.text if address else text
+    orders = lifting(whom, snapshot.bans, is_mute=is_mute)
+    return Typed(orders=orders) if orders else Typed(texts.not_banned(whom))

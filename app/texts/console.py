@@ -139,6 +139,19 @@ def mute(reached: Legible) -> Legible:
     return Legible(f"{MUTE}: {reached}")
 
 
+NOT_YOURSELF = Legible("That is you: the host is never banned or muted.")
+
+
+def muted(who: Legible, reached: Legible) -> Legible:
+    """Say that somebody is muted, and what that reaches."""
+    return Legible(f"{who} does not speak in #lobby, under any nickname: {reached}.")
+
+
+def nobody_called(who: Legible) -> Legible:
+    """Say that nobody has this nickname."""
+    return Legible(f"Nobody here is called {who}.")
+
+
 def ban_row(nick: Legible, reached: Legible, *, is_mute: bool) -> Legible:
     """Return whom a ban is about, and what it reaches; ``nick`` is empty if it was not made for somebody."""
     who = Legible(f"{nick}, {reached}" if nick else reached)

@@ -12,7 +12,15 @@ from app.viewmodels.chat.long_text import SendingProgress
 from app.viewmodels.chat.room_events import ChatEvents
 from app.viewmodels.composer.composer_model import ComposerModel, OwnTyping
 from app.viewmodels.composer.message_count import Extent, MessageCounter, Spoken, extent_of, length_note
-from app.viewmodels.composer.slash_commands import LeaveRoom, Mistyped, ShowHelp, Speak, understand
+from app.viewmodels.composer.slash_commands import (
+    LeaveRoom,
+    Mistyped,
+    Rule,
+    ShowHelp,
+    Speak,
+    only_the_host_rules,
+    understand,
+)
 from app.viewmodels.legible import named
 from app.viewmodels.window_events import MessageCame, WindowEvent
 from core.actions import Action, Join, Kick, Part, React, SetAway, SetModes, SetNick, SetTopic
@@ -33,12 +41,15 @@ class ChatModel:
         ask_to_leave: Callable[[], None],
         zone: tzinfo | None = None,
         on_said: Callable[[MessageCame, bool], None] = _nobody_hears,
+        rule: Callable[[Rule], Legible] = only_the_host_rules,
     ) -> None:
         """``act`` is called with each order for the room; ``ask_to_leave`` when the person types ``/quit``.
 
         ``on_said`` is called with each message of others, and whether it mentions us. Times are shown in
-        ``zone``; None: in that of this computer.
+        ``zone``; None: in that of this computer. ``rule`` carries out what only a host may do, and returns a
+        sentence to be shown, which may be empty.
         """
+        self._rule = rule
         self.conversations = Conversations()
         self.events = ChatEvents(self.conversations, zone, on_said)
         self.deliveries = Deliveries(self.conversations, self.events, act)
@@ -171,13 +182,26 @@ class ChatModel:
 
     def _carry_out(
         self,
-        typed: Speak | ShowHelp | LeaveRoom | SetNick | Join | Part | SetTopic | SetModes | Kick | SetAway,
+        typed: Speak
+        | ShowHelp
+        | LeaveRoom
+        | Rule
+        | SetNick
+        | Join
+        | Part
+        | SetTopic
+        | SetModes
+        | Kick
+        | SetAway,
     ) -> None:
         match typed:
             case ShowHelp():
                 self._note_here(texts.HELP, LineKind.EVENT)
             case LeaveRoom():
                 self._ask_to_leave()
+            case Rule():
+                if told := self._rule(typed):
+                    self._note_here(told, LineKind.EVENT)
             case Speak():
                 self._speak(typed)
             case Part():

@@ -15,6 +15,7 @@ from core.ban_reach import Reach, reach_of
 from core.console_protocol import ClientRow
 from storage.entry import ConnectionId
 from storage.kinds import Tone
+from storage.wire.casefolding import casefold
 
 _NEAR, _FAR = 50.0, 300.0  # ms
 
@@ -105,6 +106,12 @@ class ClientTable:
     def row(self, connection: ConnectionId) -> ClientRow | None:
         """Return the row of a connection as the server told it; None: there is none."""
         return self._rows.get(connection)
+
+    def called(self, nick: str) -> ClientLine | None:
+        """Return the row of who has this nickname, in any case; None: nobody has."""
+        rows = self._rows.values()
+        found = next((row for row in rows if row.nick and casefold(row.nick) == casefold(nick)), None)
+        return self._line(found) if found else None
 
     def reach(self, client: ClientLine) -> Reach:
         """Return whom a ban of the address of ``client`` would reach."""

@@ -188,7 +188,11 @@ class ConsoleModel:
 
     def mute_words(self, client: ClientLine) -> Legible:
         """Return the menu entry that mutes a client, with what that reaches."""
-        return texts.mute(mute_words(client, self.table.reach(client)))
+        return texts.mute(self.mute_reaches(client))
+
+    def mute_reaches(self, client: ClientLine) -> Legible:
+        """Return what the mute of a client reaches."""
+        return mute_words(client, self.table.reach(client))
 
     def make_operator(self, connection: ConnectionId, *, is_operator: bool) -> None:
         """Order that a client becomes an operator of the lobby, or is no longer one."""

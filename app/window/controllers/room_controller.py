@@ -13,6 +13,7 @@ from app.diagnostics.recorder import described
 from app.session import LOOPBACK, Session
 from app.texts.common import Legible
 from app.viewmodels.chat.chat_model import ChatModel
+from app.viewmodels.composer.slash_commands import Rule, only_the_host_rules
 from app.viewmodels.dialogs.invite_model import addresses_to_tell
 from app.viewmodels.incoming import legible_event
 from app.viewmodels.legible import legible
@@ -33,6 +34,7 @@ from core.console_protocol import ConsoleOrder, Happened, ServerEvent
 from core.events import Failure
 
 if TYPE_CHECKING:
+    from app.viewmodels.console.client_table import ClientLine
     from app.viewmodels.console.console_model import ConsoleModel
 
 # ruff: noqa: PLC0415 - see above
@@ -52,18 +54,21 @@ class RoomController:
         *,
         own_addresses: Sequence[OwnAddress],
         ask_to_leave: Callable[[], None],
+        ask_to_ban: Callable[["ClientLine"], None],
         on_said: Callable[[MessageCame, bool], None],
     ) -> None:
         """``address``: of the room; None: the one that ``session`` hosts, which must be open.
 
         ``own_addresses``: of this computer. ``ask_to_leave`` is called when the person types that they leave,
-        ``on_said`` with each message of others, and whether it mentions us.
+        ``on_said`` with each message of others, and whether it mentions us. ``ask_to_ban`` is called
+        when the host types that somebody is to be banned.
         """
+        self._ask_to_ban = ask_to_ban
         hosting = session.hosting
         self.address = address or Address(LOOPBACK, hosting.server.port if hosting else 0)
         self.attempt = AttemptModel(nick, self._explain, self._carry_out)
         self._noted_fault: BaseException | None = None
-        self.chat = ChatModel(self._send_action, ask_to_leave, on_said=on_said)
+        self.chat = ChatModel(self._send_action, ask_to_leave, on_said=on_said, rule=self._rule)
         self.console = self._new_console() if address is None else None
         self._untold: list[ServerEvent] = []
         """What the console has not been told yet, because it is not on the screen."""
@@ -161,6 +166,14 @@ class RoomController:
                 self._send_action(SetNick(order.nick))
             case HangUp():
                 self._session.hang_up()
+
+    def _rule(self, order: Rule) -> Legible:
+        if self.console is None:
+            return only_the_host_rules(order)
+        from app.viewmodels.console.ruling import rule
+
+        self.catch_up()
+        return rule(order, self.console, self._ask_to_ban)
 
     def _send_action(self, action: Action) -> None:
         if self._session.client:

@@ -57,6 +57,7 @@ class RoomNavigator:
             address,
             own_addresses=own_addresses(),
             ask_to_leave=self.ask_to_leave,
+            ask_to_ban=self._hosting_dialogs.ask_to_ban,
             on_said=self._on_said,
         )
         if room.console:
