@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from app.diagnostics.recorder import described
 from app.session import LOOPBACK, Session
-from app.texts.common import Legible
+from app.texts.common import NOTHING, Legible
 from app.viewmodels.chat.chat_model import ChatModel
 from app.viewmodels.composer.slash_commands import Rule, only_the_host_rules
 from app.viewmodels.dialogs.invite_model import addresses_to_tell
@@ -30,7 +30,7 @@ from app.viewmodels.start.explaining import explain
 from app.viewmodels.window_events import MessageCame
 from core.actions import Action, SetNick
 from core.addresses import Address, OwnAddress
-from core.console_protocol import ConsoleOrder, Happened, ServerEvent
+from core.console_protocol import AskSnapshot, ConsoleOrder, Happened, ServerEvent, Snapshot
 from core.events import Failure
 
 if TYPE_CHECKING:
@@ -70,6 +70,8 @@ class RoomController:
         self._noted_fault: BaseException | None = None
         self.chat = ChatModel(self._send_action, ask_to_leave, on_said=on_said, rule=self._rule)
         self.console = self._new_console() if address is None else None
+        self._rules: list[Rule] = []
+        """What the host has typed that waits for a snapshot of the room."""
         self._untold: list[ServerEvent] = []
         """What the console has not been told yet, because it is not on the screen."""
         self._session = session
@@ -123,6 +125,8 @@ class RoomController:
             self.catch_up()
         if console.is_shown:
             console.tick(datetime.now(UTC))
+        if self._rules and any(isinstance(event, Snapshot) for event in told):
+            self._carry_out_rules(console)
 
     def catch_up(self) -> None:
         """Tell the console what has happened while it was closed; call it before reading the console."""
@@ -168,12 +172,20 @@ class RoomController:
                 self._session.hang_up()
 
     def _rule(self, order: Rule) -> Legible:
+        """Let ``order`` wait for who is here now, which only the server knows."""
         if self.console is None:
             return only_the_host_rules(order)
+        self._rules.append(order)
+        self._send_order(AskSnapshot())
+        return NOTHING
+
+    def _carry_out_rules(self, console: "ConsoleModel") -> None:
         from app.viewmodels.console.ruling import rule
 
-        self.catch_up()
-        return rule(order, self.console, self._ask_to_ban)
+        for order in self._rules:
+            if sentence := rule(order, console, self._ask_to_ban):
+                self.chat.add_note(sentence)
+        self._rules.clear()
 
     def _send_action(self, action: Action) -> None:
         if self._session.client:
