@@ -36,7 +36,8 @@ def registered(room: Room, entry: Entry, out: Outgoing) -> Verdict:
         member.own.wanted_nick = ""
         out.reply(member, [replies.nick_in_use(member, entry.nick)])
         return TOO_LATE
-    refusal, price = permissions.entry_refusal(room, member, entry.nick, member.user)
+    is_owner = entry.tags == permissions.OWNER_TAG
+    refusal, price = permissions.entry_refusal(room, member, entry.nick, member.user, is_owner=is_owner)
     member.own.debt += price
     if refusal is not None:  # the ban came in the meantime
         member.own.wanted_nick = ""

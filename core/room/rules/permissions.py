@@ -47,6 +47,10 @@ KEY_TAG = "key="
 """In the tags of a JOIN's entry, in front of the id of the MODE that set the key which was given."""
 
 
+OWNER_TAG = "owner"
+"""In the tags of a ``registered``: it proved to be the host's own window. A log has no passwords."""
+
+
 def may_rule(room: Room, channel: Channel, connection: ConnectionId, rank: int) -> bool:
     """Return whether the connection has at least this rank in ``channel``.
 
@@ -99,13 +103,13 @@ def is_owner(room: Room, member: Member) -> bool:
     return bool(token) and hmac.compare_digest(token.encode(), member.own.password.encode())
 
 
-def entry_refusal(room: Room, member: Member, nick: str, user: str) -> Priced[str | None]:
+def entry_refusal(room: Room, member: Member, nick: str, user: str, *, is_owner: bool) -> Priced[str | None]:
     """Return the numeric that keeps ``member`` out of the room as ``nick!user``; None: it may come in.
 
-    Only the host's own bans of the lobby count, and none against the host's own window.
+    Only the host's own bans of the lobby count, and none against the host's own window (``is_owner``).
     """
     bans = _bans_of_host(room)
-    if not bans or member.is_host or is_owner(room, member):
+    if not bans or is_owner:
         return _NOT_REFUSED
     price = len(bans) / _MASKS_FOR_A_TOKEN
     source = f"{nick}!{user}@{member.host}"
