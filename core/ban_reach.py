@@ -11,7 +11,7 @@ from storage.entry import ConnectionId
 _IPV6 = 6
 
 
-class Reach(Struct, frozen=True):
+class BanReach(Struct, frozen=True):
     """Who else is there now, the host's own window left out: it is never banned or muted."""
 
     address: str
@@ -36,12 +36,12 @@ class Reach(Struct, frozen=True):
         return bool(self.at_address)
 
 
-def reach_of(ip: str, connection: ConnectionId | None, clients: Iterable[ClientRow]) -> Reach:
+def reach_of(ip: str, connection: ConnectionId | None, clients: Iterable[ClientRow]) -> BanReach:
     """Return whom a ban of ``ip`` reaches; ``connection`` is whose it is, who is not counted."""
     address, network = str(plain_address(ip)), network_around(ip)
     others = [one for one in clients if one.nick and one.connection != connection and not one.is_host]
     is_ipv6 = plain_address(ip).version == _IPV6
-    return Reach(address, network, nicks_within(address, others), nicks_within(network, others), is_ipv6)
+    return BanReach(address, network, nicks_within(address, others), nicks_within(network, others), is_ipv6)
 
 
 def nicks_within(address: str, clients: Iterable[ClientRow]) -> tuple[str, ...]:
@@ -52,7 +52,7 @@ def nicks_within(address: str, clients: Iterable[ClientRow]) -> tuple[str, ...]:
     return tuple(one.nick for one in clients if one.nick and not one.is_host and mask.means(one.ip))
 
 
-def mute_order(connection: ConnectionId, reach: Reach) -> MuteClient:
+def mute_order(connection: ConnectionId, reach: BanReach) -> MuteClient:
     """Return the order that mutes somebody: with the address or network, where nobody else would be hit."""
     by_address = not reach.is_shared
     return MuteClient(connection, is_muted=True, by_address=by_address, by_network=reach.takes_network)

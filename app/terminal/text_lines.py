@@ -7,7 +7,7 @@ from typing import Protocol
 
 from app.texts.common import THE_HOST
 from app.texts.happenings import in_the_terminal
-from app.viewmodels.reached import ban_reaches
+from app.viewmodels.console.server_events import ban_reaches
 from core.addresses import Address
 from core.console_protocol import BanRow, ClientRow, Happened, LogTrouble, Missed, ServerEvent, Snapshot
 from core.names import SERVER

@@ -31,7 +31,7 @@ def listed(parts: Sequence[Legible]) -> Legible:
     return Legible(", ".join(parts))
 
 
-def some(nicks: Sequence[str]) -> Legible:
+def some(nicks: Sequence[Legible]) -> Legible:
     """Return nicknames: ada, ada and bob, ada, bob and 5 others."""
     if len(nicks) > _FEW:
         return Legible(f"{', '.join(nicks[: _FEW - 1])} and {len(nicks) - _FEW + 1} others")

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from app.texts.bans import some
+from app.texts.common import Legible
 
 HELP = """\
 /who                     who is here: IP, port, nickname, since, channels
@@ -60,13 +61,13 @@ def not_banned(whom: str) -> str:
     return f"There is none for {whom}. Who is banned or muted: /bans"
 
 
-def banned(who: str, reached: str, others: Sequence[str]) -> str:
+def banned(who: str, reached: str, others: Sequence[Legible]) -> str:
     """Say that somebody is banned: what it reaches, and which others are removed."""
     also = f" It reaches {some(others)}, too." if others else ""
     return f"{who} is banned, under any nickname: {reached}.{also}"
 
 
-def address_banned(reached: str, others: Sequence[str]) -> str:
+def address_banned(reached: str, others: Sequence[Legible]) -> str:
     """Say that an address is banned, and who is removed."""
     return f"Nobody comes in from {reached} any more. {_reaching(others)}"
 
@@ -76,16 +77,16 @@ def muted(who: str, reached: str, left: str) -> str:
     return f"{who} does not speak in #lobby, under any nickname: {reached}.{left}"
 
 
-def address_muted(reached: str, others: Sequence[str]) -> str:
+def address_muted(reached: str, others: Sequence[Legible]) -> str:
     """Say that an address is muted, and whom it reaches."""
     return f"Nobody from {reached} speaks in #lobby. {_reaching(others)}"
 
 
-def _reaching(nicks: Sequence[str]) -> str:
+def _reaching(nicks: Sequence[Legible]) -> str:
     return f"It reaches {some(nicks)}." if nicks else "Nobody is there now."
 
 
-def left_out(command: str, reached: str, others: Sequence[str]) -> str:
+def left_out(command: str, reached: str, others: Sequence[Legible]) -> str:
     """Say which address or network is not reached, because of whom, and how to reach it."""
     verb = "is" if len(others) == 1 else "are"
     return f" Not all of {reached}, where {some(others)} {verb}, too: {command} {reached}"

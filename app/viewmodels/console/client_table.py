@@ -11,7 +11,7 @@ from msgspec import Struct
 from app.texts import console as texts
 from app.texts.common import NOTHING, ClockStyle, Legible, day_and_clock, number, size
 from app.viewmodels.legible import legible
-from core.ban_reach import Reach, reach_of
+from core.ban_reach import BanReach, reach_of
 from core.console_protocol import ClientRow
 from storage.entry import ConnectionId
 from storage.kinds import Tone
@@ -113,7 +113,7 @@ class ClientTable:
         found = next((row for row in rows if row.nick and casefold(row.nick) == casefold(nick)), None)
         return self._line(found) if found else None
 
-    def reach(self, client: ClientLine) -> Reach:
+    def reach(self, client: ClientLine) -> BanReach:
         """Return whom a ban of the address of ``client`` would reach."""
         return reach_of(client.ip, client.connection, self._rows.values())
 

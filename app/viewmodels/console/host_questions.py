@@ -10,7 +10,7 @@ from app.texts import console as texts
 from app.texts.common import NOTHING, Legible
 from app.viewmodels.console.client_table import ClientLine
 from app.viewmodels.legible import legible
-from core.ban_reach import Reach
+from core.ban_reach import BanReach
 from core.console_protocol import ANNOUNCEMENT_BYTES, Announce, BanClient, ConsoleOrder
 from core.values import replace
 from storage.entry import ConnectionId
@@ -75,7 +75,7 @@ class BanModel:
     def __init__(
         self,
         client: ClientLine,
-        reach: Reach,
+        reach: BanReach,
         order: Callable[[ConsoleOrder], None],
         *,
         has_room: bool = True,
@@ -136,7 +136,7 @@ def _way(words: Legible, others: Sequence[str], *, is_on: bool, is_own: bool = F
     return BanWay(texts.ban_way(words), texts.LOCAL_ADDRESS if is_own and not others else hint, is_on)
 
 
-def mute_words(client: ClientLine, reach: Reach) -> Legible:
+def mute_words(client: ClientLine, reach: BanReach) -> Legible:
     """Return what a mute of ``client`` reaches: address or network only where nobody else would be hit."""
     parts = [bans.account(client.account)] if client.account else []
     if reach.takes_network or not reach.is_shared:

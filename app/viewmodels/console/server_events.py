@@ -7,10 +7,10 @@ from datetime import datetime
 
 from msgspec import Struct
 
+from app.texts import bans as texts
 from app.texts.common import THE_HOST, Legible
 from app.texts.console import on_one_row
 from app.viewmodels.legible import legible, name_or_host
-from app.viewmodels.reached import ban_reaches
 from core.console_protocol import BanRow, Happened, LogTrouble, Missed, ServerEvent, Snapshot
 
 
@@ -89,3 +89,14 @@ def _happening(event: Happened) -> ShownHappening:
 def _ban(row: BanRow) -> ShownBan:
     by = THE_HOST if row.is_of_host else legible(row.by)
     return ShownBan(row, legible(row.nick), ban_reaches(row), by)
+
+
+def ban_reaches(row: BanRow) -> Legible:
+    """Return what a ban or mute reaches: an address, an account, one connection, a nickname; or its mask."""
+    if row.is_of_connection:
+        return texts.THIS_CONNECTION
+    if row.account:
+        return texts.account(legible(row.account))
+    if row.ip:
+        return texts.address(legible(row.ip))
+    return texts.nickname(legible(row.nickname)) if row.nickname else legible(row.mask)
