@@ -175,7 +175,7 @@ class Session:
                 LOOPBACK,
                 port,
                 nick,
-                password=self.hosting.password,
+                password=self.hosting.owner_token,
                 operator=owner,
                 channels=channels,
                 program=_PROGRAM,

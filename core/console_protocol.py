@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from storage.entry import ConnectionId
 from storage.kinds import Kind
+from storage.wire.mode_letters import MUTE
 
 ANNOUNCEMENT_BYTES = 400
 """The most bytes of an announcement."""
@@ -47,6 +48,7 @@ class BanRow(NamedTuple):
     """One entry of the lobby's list of bans."""
 
     mask: str
+    """As everybody sees it, a cloak in the place of an address."""
     by: str
     at: datetime
     is_mute: bool = False
@@ -56,7 +58,17 @@ class BanRow(NamedTuple):
     nick: str = ""
     """The nickname of the person whom the host banned with it; empty if somebody else set it."""
     ip: str = ""
-    """The address that the mask matches; empty if it matches none in particular."""
+    """The address, network or pattern (``10.0.*.7``) that it means; empty if it means none."""
+    account: str = ""
+    """The account that it means; empty if it means none."""
+    is_of_connection: bool = False
+    """Whether it means one connection, and ends with it."""
+
+    @property
+    def nickname(self) -> str:
+        """The nickname, perhaps with wildcards, if it means nothing else; else empty."""
+        nick, _, rest = self.mask.removeprefix(MUTE).partition("!")
+        return nick if rest == "*@*" else ""
 
 
 class Figures(Struct, frozen=True):
@@ -166,11 +178,27 @@ class Watch(Struct, frozen=True):
 
 
 class BanClient(Struct, frozen=True):
-    """Remove somebody from the room, and keep them out as long as it is open."""
+    """Remove somebody from the room, and all who are reached; keep these out until the ban is lifted.
+
+    Whatever their nickname; never the host's own window.
+    """
 
     connection: ConnectionId
-    by_nick: bool = True
+    by_account: bool = True
+    """Reach who logs in to the same account, if they have logged in to one."""
     by_address: bool = True
+    """Reach who comes from the same address."""
+    by_network: bool = False
+    """Reach who comes from the same network, see `core.address_masks.network_around`."""
+    reason: str = ""
+
+
+class BanAddress(Struct, frozen=True):
+    """Ban, or mute, all who come from an address or network; never the host's own window."""
+
+    address: str
+    """As `core.address_masks.read_address` takes it."""
+    is_mute: bool = False
     reason: str = ""
 
 
@@ -181,10 +209,17 @@ class LiftBan(Struct, frozen=True):
 
 
 class MuteClient(Struct, frozen=True):
-    """Forbid somebody to speak in the lobby, though they stay there; or allow it again."""
+    """Forbid somebody to speak in the lobby, though they stay there, under any nickname; or allow it again.
+
+    Their connection is muted, and the account that they have logged in to.
+    """
 
     connection: ConnectionId
     is_muted: bool
+    by_address: bool = False
+    """Mute all who come from the same address, too; never the host's window."""
+    by_network: bool = False
+    """Mute all who come from the same network, too, see `core.address_masks.network_around`."""
 
 
 class MakeOperator(Struct, frozen=True):
@@ -202,6 +237,7 @@ ConsoleOrder = (
     | ChangeModes
     | Watch
     | BanClient
+    | BanAddress
     | LiftBan
     | MuteClient
     | MakeOperator

@@ -16,7 +16,7 @@ from msgspec import Struct
 
 from storage.host_db import open_current
 
-PASSWORD_BYTES = 300  # the most that a password may have
+PASSWORD_BYTES = 1024  # the most that a password may have
 
 _SALT_BYTES = 16
 _MAX_MEMORY = 33 * 2**20  # bytes; scrypt with the costs below takes a little more than 32 MB

@@ -55,6 +55,7 @@ def _ban(row: BanRow) -> dict[str, Json]:
     return {
         "nickname": row.nick,
         "ip": row.ip,
+        "account": row.account,
         "mask": row.mask,
         "is_mute": row.is_mute,
         "by": row.by,

@@ -7,6 +7,7 @@ from typing import Protocol
 
 from app.texts.common import THE_HOST
 from app.texts.happenings import in_the_terminal
+from app.viewmodels.console.server_events import ban_reaches
 from app.viewmodels.entry_words import mode_words, tells_of_an_end, words_of_end
 from core.addresses import Address
 from core.console_protocol import BanRow, ClientRow, Happened, LogTrouble, Missed, ServerEvent, Snapshot
@@ -106,7 +107,9 @@ class TextLines:
         """Return a table of all bans and mutes, or a line if there are none."""
         if not snapshot.bans:
             return ["Nobody is banned or muted."]
-        return _table([("NICKNAME", "IP", "", "BY", "SINCE", "MASK"), *map(self._ban_row, snapshot.bans)])
+        return _table(
+            [("NICKNAME", "", "REACHES", "BY", "SINCE", "MASK"), *map(self._ban_row, snapshot.bans)]
+        )
 
     def _new_day(self, at: datetime) -> list[str]:
         day = at.astimezone(self._zone).date()
@@ -138,7 +141,7 @@ class TextLines:
         what = "muted" if row.is_mute else "banned"
         by = THE_HOST if row.is_of_host else row.by
         since = f"{row.at.astimezone(self._zone):%Y-%m-%d %H:%M}"
-        return tuple(map(escaped_for_terminal, (row.nick, row.ip, what, by, since, row.mask)))
+        return tuple(map(escaped_for_terminal, (row.nick, what, ban_reaches(row), by, since, row.mask)))
 
     def _row(self, row: ClientRow) -> tuple[str, ...]:
         nick = row.nick or "(not in yet)"

@@ -5,24 +5,22 @@ from functools import partial
 
 from msgspec import Struct
 
+from app.terminal import typed_bans
 from app.terminal.text_lines import EventWriter
+from app.terminal.typed_bans import Typed
 from app.texts import terminal as texts
 from app.viewmodels.console.order_words import length_problem
 from core.console_protocol import (
     Announce,
     AskSnapshot,
-    BanClient,
     ChangeModes,
     ChangeTopic,
     ConsoleOrder,
     KickClient,
-    LiftBan,
-    MuteClient,
     ServerEvent,
     Snapshot,
 )
 from core.names import LOBBY, is_channel
-from storage.entry import ConnectionId
 from storage.wire.casefolding import casefold
 
 
@@ -48,16 +46,15 @@ class TypedOutcome(Struct, frozen=True):
     """Whether to close the room."""
 
 
-ToPerson = Callable[[ConnectionId, str], ConsoleOrder]
-"""Makes an order about a connection, with a reason, which may be empty."""
+About = Callable[[str, str, Snapshot], Typed]
+"""Says what comes of an order about a nickname, with a reason, which may be empty."""
 
 
-def _ban(connection: ConnectionId, reason: str) -> ConsoleOrder:
-    return BanClient(connection, reason=reason)
-
-
-def _mute(connection: ConnectionId, _reason: str) -> ConsoleOrder:
-    return MuteClient(connection, is_muted=True)
+def _kick(nick: str, reason: str, snapshot: Snapshot) -> Typed:
+    found = [row for row in snapshot.clients if row.nick and casefold(row.nick) == casefold(nick)]
+    if not found:
+        return Typed(texts.nobody_called(nick))
+    return Typed(orders=tuple(KickClient(row.connection, reason) for row in found))
 
 
 def _trace(rest: str) -> TypedOutcome:
@@ -78,9 +75,9 @@ class TypedCommands:
             "/say": self._say,
             "/topic": self._topic,
             "/mode": self._mode,
-            "/kick": partial(self._to_person, order=KickClient),
-            "/ban": partial(self._to_person, order=_ban),
-            "/mute": partial(self._to_person, order=_mute),
+            "/kick": partial(self._about, deed=_kick),
+            "/ban": partial(self._about, deed=typed_bans.ban),
+            "/mute": partial(self._about, deed=typed_bans.mute),
             "/unban": partial(self._lift, is_mute=False),
             "/unmute": partial(self._lift, is_mute=True),
             "/trace": _trace,
@@ -133,10 +130,14 @@ class TypedCommands:
     def _say(self, rest: str) -> TypedOutcome:
         return TypedOutcome(orders=(Announce(rest),))
 
-    def _to_person(self, rest: str, order: ToPerson) -> TypedOutcome:
-        """Ask for a snapshot; give ``order`` about whoever has the nickname that ``rest`` begins with."""
-        nick, *reason = rest.split(maxsplit=1)
-        return self._ask(lambda snapshot: self._found(nick, "".join(reason), snapshot, order))
+    def _about(self, rest: str, deed: About) -> TypedOutcome:
+        """Ask for a snapshot; then do ``deed`` to whom ``rest`` begins with."""
+        whom, *reason = rest.split(maxsplit=1)
+        return self._ask(lambda snapshot: self._done(deed(whom, "".join(reason), snapshot)))
+
+    def _done(self, typed: Typed) -> TypedOutcome:
+        lines = self._lines.told(typed.told) if typed.told else []
+        return TypedOutcome(tuple(lines), typed.orders)
 
     def _told(self, text: str) -> TypedOutcome:
         return TypedOutcome(tuple(self._lines.told(text)))
@@ -145,28 +146,9 @@ class TypedCommands:
         self._waiting.append(answer)
         return TypedOutcome(orders=(AskSnapshot(),))
 
-    def _found(self, nick: str, reason: str, snapshot: Snapshot, order: ToPerson) -> TypedOutcome:
-        found = [row for row in snapshot.clients if row.nick and casefold(row.nick) == casefold(nick)]
-        if not found:
-            return self._told(texts.nobody_called(nick))
-        orders = tuple(order(row.connection, reason) for row in found)
-        if not snapshot.can_ban and isinstance(orders[0], BanClient | MuteClient):
-            return self._told(texts.TOO_MANY_BANS)
-        return TypedOutcome(orders=orders)
-
     def _lift(self, rest: str, *, is_mute: bool) -> TypedOutcome:
-        """Ask for a snapshot; lift the bans, or mutes, with this nickname, address or mask."""
-        return self._ask(lambda snapshot: self._lifted(rest, snapshot, is_mute=is_mute))
-
-    def _lifted(self, whom: str, snapshot: Snapshot, *, is_mute: bool) -> TypedOutcome:
-        found = [
-            row.mask
-            for row in snapshot.bans
-            if row.is_mute == is_mute and casefold(whom) in map(casefold, (row.nick, row.ip, row.mask))
-        ]
-        if not found:
-            return self._told(texts.not_banned(whom))
-        return TypedOutcome(orders=tuple(map(LiftBan, found)))
+        """Ask for a snapshot; lift the bans, or mutes, with this nickname, address, account or mask."""
+        return self._ask(lambda snapshot: self._done(typed_bans.lifted(rest, snapshot, is_mute=is_mute)))
 
     def _mode(self, rest: str) -> TypedOutcome:
         return TypedOutcome(orders=(ChangeModes(rest),))

@@ -69,6 +69,8 @@ _ORDERS: Mapping[str, str] = {
     "mode": "/mode +m, /mode -k – change what holds in this channel, if you are its operator",
     "away": "/away TEXT, /back – be away, be back",
     "kick": "/kick NAME REASON – remove somebody from this channel, if you are its operator",
+    "ban": "/ban NAME – keep somebody out of your own room, under any name",
+    "mute": "/mute NAME – let somebody listen in #lobby of your own room, and not speak",
     "quit": "/quit – leave the room",
 }
 _IN_SHORT: Mapping[str, str] = {
@@ -79,6 +81,9 @@ _IN_SHORT: Mapping[str, str] = {
     "mode": "change what holds in this channel",
     "msg": "write to one person",
 }
+ONLY_THE_HOST = Legible(
+    "Only the host of a room bans and mutes in all of it. In a channel whose operator you are: /mode +b"
+)
 HELP = Legible("\n".join([*_ORDERS.values(), "// at the beginning of a message sends a single /"]))
 
 

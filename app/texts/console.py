@@ -1,7 +1,8 @@
 """Words of the host’s console. Pure."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
+from app.texts.bans import some
 from app.texts.common import Legible
 from storage.kinds import Group, complete
 
@@ -44,10 +45,10 @@ MUTE, UNMUTE = Legible("Mute"), Legible("Let speak")
 MAKE_OPERATOR, TAKE_OPERATOR = Legible("Make operator"), Legible("No longer operator")
 BANS = Legible("Bans")
 LIFT = Legible("Lift")
-BAN_BY_NICK, BAN_BY_ADDRESS = Legible("This nickname"), Legible("This address")
 BANS_ARE_FULL = Legible("There are too many bans: lift one first.")
-NOTHING_TO_BAN = Legible("Choose the nickname, the address, or both.")
-LOCAL_ADDRESS = Legible("It is this computer’s own address, so it can’t be banned.")
+NOTHING_TO_BAN = Legible("Choose what is to be banned.")
+NOBODY_ELSE = Legible("Nobody else is there now.")
+LOCAL_ADDRESS = Legible("It reaches all on this computer, never you.")
 ANNOUNCE = Legible("Announce")
 ANNOUNCE_TITLE = Legible("Announce to everybody")
 ANNOUNCE_TEXT = Legible("Everybody in the lobby sees it, from the room itself.")
@@ -117,13 +118,42 @@ def ban_title(who: Legible) -> Legible:
 def ban_text(who: Legible) -> Legible:
     """Say what it means to ban somebody."""
     return Legible(
-        f"{who} is disconnected. Nobody comes in who has what you choose here, until the ban is lifted."
+        f"{who} is disconnected, and so is everybody else whom this reaches. They can’t come back, under any"
+        " nickname, until the ban is lifted."
     )
 
 
-def ban_row(nick: Legible, ip: Legible, mask: Legible, *, is_mute: bool) -> Legible:
-    """Return whom a ban is about: nickname and address if the host set it for them, else the mask."""
-    who = ", ".join(filter(None, (nick, ip))) or mask
+def ban_way(what: Legible) -> Legible:
+    """Return the switch for one way to ban: ``what`` is an account, address or network."""
+    return Legible(f"{what[:1].upper()}{what[1:]}")
+
+
+def also_reached(nicks: Sequence[Legible]) -> Legible:
+    """Say who else is reached."""
+    return Legible(f"It reaches {some(nicks)}, too.") if nicks else NOBODY_ELSE
+
+
+def mute(reached: Legible) -> Legible:
+    """Return the menu entry that mutes somebody, with what it reaches."""
+    return Legible(f"{MUTE}: {reached}")
+
+
+NOT_YOURSELF = Legible("That is you: the host is never banned or muted.")
+
+
+def muted(who: Legible, reached: Legible) -> Legible:
+    """Say that somebody is muted, and what that reaches."""
+    return Legible(f"{who} does not speak in #lobby, under any nickname: {reached}.")
+
+
+def nobody_called(who: Legible) -> Legible:
+    """Say that nobody has this nickname."""
+    return Legible(f"Nobody here is called {who}.")
+
+
+def ban_row(nick: Legible, reached: Legible, *, is_mute: bool) -> Legible:
+    """Return whom a ban is about, and what it reaches; ``nick`` is empty if it was not made for somebody."""
+    who = Legible(f"{nick}, {reached}" if nick else reached)
     return Legible(f"{who} (muted)" if is_mute else who)
 
 

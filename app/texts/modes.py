@@ -7,7 +7,19 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from app.texts.common import Legible
-from storage.wire.mode_letters import BAN, EXCEPTION, HALFOP, INVITATION, KEY, LIMIT, MUTE, OPERATOR, VOICE
+from storage.wire.mode_letters import (
+    ACCOUNT,
+    BAN,
+    CONNECTION,
+    EXCEPTION,
+    HALFOP,
+    INVITATION,
+    KEY,
+    LIMIT,
+    MUTE,
+    OPERATOR,
+    VOICE,
+)
 
 _QUIET = "q"  # with a name: an owner
 
@@ -93,7 +105,11 @@ def own_mode(letter: Legible, *, is_set: bool) -> Legible:
 
 
 def _meant(mask: Legible) -> str:
-    """Return in words whom ``nick!user@host`` means, in which * stands for anything."""
+    """Return in words whom ``nick!user@host`` means, in which * stands for anything, or an extended mask."""
+    if mask.startswith(ACCOUNT):
+        return f"whoever is logged in as {mask.removeprefix(ACCOUNT)}"
+    if mask.startswith(CONNECTION):
+        return "somebody, for as long as they stay connected"
     nick, _, address = mask.partition("!")
     user, _, host = address.partition("@")
     match nick, user, host:

@@ -1,13 +1,19 @@
 """Words of a host without a window, at its terminal. Pure."""
 
+from collections.abc import Sequence
+
+from app.texts.bans import some
+from app.texts.common import Legible
+
 HELP = """\
 /who                     who is here: IP, port, nickname, since, channels
 /say TEXT                say something to everybody, as the host
 /kick NICK [REASON]      remove somebody from the room
-/ban NICK [REASON]       remove somebody, and keep out the nickname and the address until /unban
-/mute NICK               let somebody listen in #lobby and not speak
-/bans                    who is banned or muted
-/unban NICK              lift a ban; /unmute NICK a mute
+/ban NICK [REASON]       remove somebody and all from the same address, and keep out address and account
+/ban ADDRESS [REASON]    remove and keep out all from an address or a network: 10.0.0.7, 10.0.0.0/24
+/mute NICK               let somebody listen in #lobby and not speak; /mute ADDRESS all who come from there
+/bans                    who is banned or muted, and what that reaches
+/unban NICK              lift a ban; /unmute NICK a mute; both take an address, an account or a mask, too
 /topic [#CHANNEL] TEXT   set the topic, of #lobby if no channel is named
 /mode CHANGES            change what holds in #lobby: -k takes the key away, -i the need of an invitation
 /stats                   how many people, channels and messages
@@ -58,6 +64,45 @@ def nobody_called(nick: str) -> str:
 def not_banned(whom: str) -> str:
     """Say that there is no such ban or mute to lift."""
     return f"There is none for {whom}. Who is banned or muted: /bans"
+
+
+def banned(who: str, reached: str, others: Sequence[Legible]) -> str:
+    """Say that somebody is banned: what it reaches, and which others are removed."""
+    also = f" It reaches {some(others)}, too." if others else ""
+    return f"{who} is banned, under any nickname: {reached}.{also}"
+
+
+def address_banned(reached: str, others: Sequence[Legible]) -> str:
+    """Say that an address is banned, and who is removed."""
+    return f"Nobody comes in from {reached} any more. {_reaching(others)}"
+
+
+def muted(who: str, reached: str, left: str) -> str:
+    """Say that somebody is muted, and what it reaches; ``left`` says what it does not, or is empty."""
+    return f"{who} does not speak in #lobby, under any nickname: {reached}.{left}"
+
+
+def address_muted(reached: str, others: Sequence[Legible]) -> str:
+    """Say that an address is muted, and whom it reaches."""
+    return f"Nobody from {reached} speaks in #lobby. {_reaching(others)}"
+
+
+def _reaching(nicks: Sequence[Legible]) -> str:
+    return f"It reaches {some(nicks)}." if nicks else "Nobody is there now."
+
+
+def left_out(command: str, reached: str, others: Sequence[Legible]) -> str:
+    """Say which address or network is not reached, because of whom, and how to reach it."""
+    verb = "is" if len(others) == 1 else "are"
+    return f" Not all of {reached}, where {some(others)} {verb}, too: {command} {reached}"
+
+
+NOT_YOURSELF = "That is you: the host is never banned or muted."
+
+
+def bad_address(text: str) -> str:
+    """Say that ``text`` is neither a nickname nor an address."""
+    return f"{text} is no address. How one is written: 10.0.0.7, 10.0.0.0/24, 2001:db8::/64"
 
 
 def nobody_in(channel: str) -> str:

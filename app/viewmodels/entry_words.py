@@ -36,7 +36,7 @@ def mode_words(channel: str, text: str) -> Legible:
     Without a channel they are somebody's own.
     """
     where, clauses = legible_name(channel), []
-    for is_set, letter, parameter in parse_modes(text.split(" ")):
+    for is_set, letter, parameter, _ in parse_modes(text.split(" ")):
         shown = legible(letter)
         clauses.append(
             channel_mode(shown, legible(parameter or ""), where, is_set=is_set)

@@ -1,12 +1,13 @@
 """The host at the console: carries out its orders, and shows it what happens. The network thread's."""
 
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from core.console_protocol import (
     ANNOUNCEMENT_BYTES,
     Announce,
     AskSnapshot,
+    BanAddress,
     BanClient,
     ChangeModes,
     ChangeTopic,
@@ -22,18 +23,19 @@ from core.console_protocol import (
 )
 from core.endings import BANNED, KICKED, ROOM_CLOSED, because
 from core.hosting.acceptor import TurnedAway
-from core.hosting.ban_masks import ban_masks, is_victim, mute_mask
+from core.hosting.ban_masks import bans_of, is_muted, is_reached, mutes_of, mutes_on, of_address
 from core.hosting.probing import Probing
 from core.hosting.reporting import Reporter, as_time
 from core.irc import cut
 from core.names import LOBBY, SERVER
 from core.room.model.bounds import REASON_BYTES, TOPIC_BYTES
 from core.room.model.members import Member
+from core.room.model.modes import ModeChange, format_modes, mode_tags, parse_modes
 from core.room.proposal import EntryFactory
+from core.room.rules.mode_rules import judged, settled
 from core.room.turn import Turn
 from storage.entry import Entry, Opened
 from storage.kinds import MESSAGES, Kind
-from storage.wire.casefolding import casefold
 from storage.wire.mode_letters import BAN, OPERATOR
 
 MAX_WAITING = 10_000
@@ -125,12 +127,12 @@ class Host:
             case Watch(is_open):
                 self._probing.watch(is_open=is_open)
                 self._turn.shows_messages = is_open
-            case Announce() | ChangeTopic() | ChangeModes() | LiftBan():
+            case Announce() | ChangeTopic() | ChangeModes() | LiftBan() | BanAddress():
                 self._change_room(order)
             case KickClient() | BanClient() | MuteClient() | MakeOperator():
                 self._act_on_client(order)
 
-    def _change_room(self, order: Announce | ChangeTopic | ChangeModes | LiftBan) -> None:
+    def _change_room(self, order: Announce | ChangeTopic | ChangeModes | LiftBan | BanAddress) -> None:
         """Carry out an order that concerns the room."""
         match order:
             case Announce(text):
@@ -141,10 +143,13 @@ class Host:
                     self._propose("topic", found.name, text=_one_line(topic, TOPIC_BYTES))
             case ChangeModes(changes):
                 if line := _one_line(changes, TOPIC_BYTES):
-                    self._change_lobby(line)
+                    self._change_lobby(parse_modes(line.split(" ")))
             case LiftBan(mask):
-                if casefold(mask) in self._room.channels[LOBBY].lists["b"]:
-                    self._change_lobby(f"-{BAN} {mask}")
+                self._change_lobby([ModeChange(is_set=False, letter=BAN, param=mask)])
+            case BanAddress(address, is_mute, reason):
+                bans = self._change_lobby([of_address(address, is_mute=is_mute)])
+                if not is_mute:
+                    self._remove_reached(bans, reason)
 
     def _act_on_client(self, order: KickClient | BanClient | MuteClient | MakeOperator) -> None:
         """Carry out an order that concerns one client, which may be gone."""
@@ -154,23 +159,32 @@ class Host:
         match order:
             case KickClient():
                 self._remove(member, KICKED, order.reason)
-            case BanClient():
+            case BanClient() if not member.is_host:
                 self._ban(member, order)
-            case MuteClient(_, is_muted) if member.is_registered:
-                mask = mute_mask(member)
-                self._reporter.note_target(mask, member.nick, member.ip)
-                self._change_lobby(f"{'+' if is_muted else '-'}{BAN} {mask}")
+            case MuteClient() if member.is_registered and not member.is_host:
+                self._mute(member, order)
             case MakeOperator(_, is_operator) if member.is_registered:
-                self._change_lobby(f"{'+' if is_operator else '-'}{OPERATOR} {member.nick}")
-            case MuteClient() | MakeOperator():
+                self._change_lobby([ModeChange(is_operator, OPERATOR, member.nick)])
+            case BanClient() | MuteClient() | MakeOperator():
                 pass
 
-    def _change_lobby(self, modes: str) -> None:
-        self._propose("mode", LOBBY, text=modes)
+    def _change_lobby(self, changes: Sequence[ModeChange], whom: str = "") -> list[ModeChange]:
+        """Propose ``changes`` of the lobby; return those that hold then, as they were judged.
 
-    def _propose(self, kind: Kind, channel: str = "", target: str = "", text: str = "") -> None:
+        ``whom``: the nickname of whom they are about.
+        """
+        lobby, console = self._room.channels[LOBBY], self._room.console
+        proposed, _ = settled(self._room, lobby, console, changes)
+        if proposed:
+            self._propose("mode", LOBBY, text=format_modes(proposed), tags=mode_tags(proposed, whom))
+        verdicts = [judged(self._room, lobby, console, change) for change in changes]
+        return [verdict for verdict in verdicts if isinstance(verdict, ModeChange)]
+
+    def _propose(
+        self, kind: Kind, channel: str = "", target: str = "", text: str = "", tags: str = ""
+    ) -> None:
         author = Member(self._room.settings.console, "", 0, "", nick=SERVER)
-        self._turn.propose(self._factory.entry(kind, author, channel, target, text))
+        self._turn.propose(self._factory.entry(kind, author, channel, target, text, tags))
 
     def _remove(self, member: Member, ending: str, reason: str) -> None:
         why = _one_line(reason, REASON_BYTES)
@@ -179,15 +193,22 @@ class Host:
         self._turn.end(member, because(ending, why))
 
     def _ban(self, member: Member, order: BanClient) -> None:
-        masks = ban_masks(member, order)
-        if masks and not member.is_host:
-            for mask in masks:
-                ip = member.ip if mask.endswith(member.host) else ""
-                self._reporter.note_target(mask, member.nick if member.is_registered else "", ip)
-            self._change_lobby(f"+{BAN * len(masks)} {' '.join(masks)}")
-        for other in list(self._room.members.values()):
-            if is_victim(other, member, order) and not other.is_ending:
-                self._remove(other, BANNED, order.reason)
+        bans = self._change_lobby(bans_of(member, order), _name_of(member))
+        if not member.is_ending:
+            self._remove(member, BANNED, order.reason)
+        self._remove_reached(bans, order.reason)
+
+    def _remove_reached(self, bans: Sequence[ModeChange], reason: str) -> None:
+        for member in list(self._room.members.values()):
+            if not member.is_ending and is_reached(member, bans):
+                self._remove(member, BANNED, reason)
+
+    def _mute(self, member: Member, order: MuteClient) -> None:
+        if order.is_muted:
+            self._change_lobby(mutes_of(member, order), _name_of(member))
+            return
+        mutes = [mute for mute in mutes_on(self._room.channels[LOBBY]) if is_muted([mute], member)]
+        self._change_lobby([ModeChange(is_set=False, letter=BAN, param=mute.mask) for mute in mutes])
 
     # What is shown
 
@@ -217,6 +238,10 @@ class Host:
         """Show that a connection was refused."""
         at, console = as_time(self._turn.now_ms), self._room.settings.console
         self._events.put(Happened(at, console, refused.ip, refused.port, "", "refused", "", "", refused.why))
+
+
+def _name_of(member: Member) -> str:
+    return member.nick if member.is_registered else ""
 
 
 def _one_line(text: str, size_bytes: int) -> str:

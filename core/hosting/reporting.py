@@ -6,21 +6,19 @@ One is asked for each second, of up to a thousand clients: a row must cost no mo
 from collections import deque
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from typing import NamedTuple
 
 from core.console_protocol import RATE_SECONDS, BanRow, ClientRow, Figures, Snapshot
-from core.hosting.ban_masks import is_muted
+from core.hosting.ban_masks import is_muted, mutes_on
 from core.hosting.connections import Connections
 from core.hosting.probing import lag_ms
 from core.names import LOBBY, SERVER
-from core.room.model.modes import MAX_LISTED, is_full
+from core.room.model.modes import is_full
 from core.room.model.ranks import OPERATOR
 from core.room.state import Room
 from core.transport.listening_clock import passing_seconds
 from core.values import replace
 from storage.entry import Entry
-from storage.wire.casefolding import casefold
-from storage.wire.mode_letters import MUTE
+from storage.wire.mode_letters import ACCOUNT, CONNECTION, MUTE
 
 
 class MessageCounts:
@@ -47,38 +45,17 @@ class MessageCounts:
         return tuple(self._all)[:-1], tuple(self._in_lobby)[:-1]
 
 
-class _Target(NamedTuple):
-    """Whom the host banned or muted with a mask."""
-
-    nick: str
-    ip: str
-
-
-_NOBODY = _Target("", "")
-
-
 class Reporter:
     """Makes snapshots, and counts what a single moment does not show."""
 
     def __init__(self, room: Room, connections: Connections, now: float) -> None:
         """``now`` is in seconds of the clock of `Network.now`."""
-        self._targets: dict[str, _Target] = {}
         self._room = room
         self._connections = connections
         self._opened = passing_seconds()
         self._message_counts = MessageCounts(now)
         self._peak, self._peak_ms = 0, 0
         self._last: Snapshot | None = None
-
-    def note_target(self, mask: str, nick: str, ip: str) -> None:
-        """Remember that the host put ``mask`` on the lobby's list because of ``nick``.
-
-        ``ip`` is empty when the mask does not name an address.
-        """
-        if len(self._targets) > 2 * MAX_LISTED:
-            masks = self._room.channels[LOBBY].lists["b"]
-            self._targets = {folded: target for folded, target in self._targets.items() if folded in masks}
-        self._targets[casefold(mask)] = _Target(nick, ip)
 
     def note_entry(self, entry: Entry) -> None:
         """Note the most members there were at once, and that the clock was set back.
@@ -125,7 +102,7 @@ class Reporter:
     def _rows(self, now: float) -> list[ClientRow]:
         lobby, by_id = self._room.channels[LOBBY], self._connections.by_id
         ranks = lobby.members
-        has_mutes = any(mask.startswith(MUTE) for mask in lobby.lists["b"])
+        mutes = mutes_on(lobby)
         rows = []
         for member in self._room.members.values():
             connection, channels = by_id[member.connection], member.channels
@@ -138,7 +115,7 @@ class Reporter:
                 tuple([channel.name for channel in channels.values()]) if channels else (),
                 member.is_host,
                 ranks.get(member, 0) >= OPERATOR,
-                has_mutes and is_muted(lobby, member),
+                bool(mutes) and is_muted(mutes, member),
                 member.account,
                 member.program,
                 connection.socket.received,
@@ -164,13 +141,19 @@ class Reporter:
         )
 
     def _bans(self) -> Iterator[BanRow]:
-        masks = self._room.channels[LOBBY].lists["b"]
-        for listed in masks.values():
-            target = self._targets.get(casefold(listed.mask), _NOBODY)
-            is_mute = listed.mask.startswith(MUTE)
-            is_of_host = listed.by == SERVER
-            at = as_time(listed.at_ms)
-            yield BanRow(listed.mask, listed.by, at, is_mute, is_of_host, target.nick, target.ip)
+        for listed in self._room.channels[LOBBY].lists["b"].values():
+            mask, address = listed.mask.removeprefix(MUTE), listed.address
+            yield BanRow(
+                listed.mask,
+                listed.by,
+                as_time(listed.at_ms),
+                is_mute=listed.mask.startswith(MUTE),
+                is_of_host=listed.by == SERVER,
+                nick=listed.whom,
+                ip=address.text if address else "",
+                account=mask.removeprefix(ACCOUNT) if mask.startswith(ACCOUNT) else "",
+                is_of_connection=mask.startswith(CONNECTION),
+            )
 
 
 def as_time(time_ms: int) -> datetime:

@@ -16,3 +16,10 @@ KEY, LIMIT = "k", "l"
 
 HERE, GONE = "H", "G"
 """The first of the flags in an answer to WHO: present, or away."""
+
+MUTE = "~m:"
+"""In front of a mask: members that it matches may join, but not speak."""
+ACCOUNT = "~a:"
+"""In front of an account, wildcards allowed: who has logged in to it."""
+CONNECTION = "~c:"
+"""In front of the id of a connection: who came by it, under any nickname, as long as they stay."""

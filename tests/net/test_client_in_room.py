@@ -222,7 +222,7 @@ def test_the_host_kicks_out_of_the_room(room: OpenRoom, guests: LobbyGuests) -> 
 def test_whom_the_host_bans_reads_that_and_the_reason(room: OpenRoom, guests: LobbyGuests) -> None:
     _, bob_events = guests.join("bob")
 
-    room.server.order(BanClient(row_of(room, "bob").connection, by_nick=True, reason="wrong password"))
+    room.server.order(BanClient(row_of(room, "bob").connection, by_address=True, reason="wrong password"))
 
     assert bob_events.wait_for_end() == Disconnected(Failure.BANNED, "wrong password")
 

@@ -192,7 +192,9 @@ def test_who_is_turned_away_is_told_but_not_each_time(tmp_path: Path) -> None:
 
 
 def test_the_host_rules_the_lobby_and_a_snapshot_shows_it(room: OpenRoom) -> None:
-    with joined(room, "ada", "eve") as (ada, eve):
+    with LinePeer.connect(room.port) as ada, LinePeer.connect(room.port, "127.0.0.2") as eve:
+        ada.register("ada", "#lobby")
+        eve.register("eve", "#lobby")
         number = row(room, "eve").connection
         room.server.order(MakeOperator(number, is_operator=True))
         eve.wait_for_part(" +o eve")
@@ -204,9 +206,36 @@ def test_the_host_rules_the_lobby_and_a_snapshot_shows_it(room: OpenRoom) -> Non
         bans = snapshot(room).bans
         room.server.order(LiftBan(bans[-1].mask))
 
-        assert ada.wait_for_part(" -b ") == ":parlour.local MODE #lobby -b eve!*@*"
+        assert ada.wait_for_part(" -b ").startswith(":parlour.local MODE #lobby -b *!*@")
     assert (shown.is_operator, shown.is_muted) == (True, True)
-    assert [(ban.nick, ban.is_mute) for ban in bans] == [("eve", True), ("eve", False)]
+    assert [(ban.nick, ban.ip, ban.is_mute) for ban in bans] == [("eve", "127.0.0.2", False)]
+
+
+def test_who_is_banned_is_refused_under_another_name_and_the_hosts_window_is_not(tmp_path: Path) -> None:
+    settings = replace(LAB, operators={"host": "token"})
+    with (
+        open_room(tmp_path, settings) as room,
+        LinePeer.connect(room.port) as window,
+        LinePeer.connect(room.port) as eve,
+    ):
+        window.register("ada")
+        window.send_lines("OPER host token", "JOIN #lobby")
+        window.wait_for_part(" 366 ")
+        eve.register("eve", "#lobby")
+        room.server.order(BanClient(row(room, "eve").connection))
+        eve.read_to_end()
+        for nick in ("mallory", "eve"):
+            with LinePeer.connect(room.port) as again:
+                again.send_lines(f"NICK {nick}", f"USER {nick} 0 * :x")
+                assert again.read_to_end()[-1].endswith("(Banned by the host)")
+        with LinePeer.connect(room.port) as reopened:
+            reopened.send_lines("PASS token")
+            reopened.register("ada2")
+            reopened.send_lines("OPER host token", "JOIN #lobby")
+            reopened.wait_for_part(" 366 ")
+        window.send_lines("PRIVMSG #lobby :still here", "PING end")
+
+        assert "404" not in window.wait_for_part(" PONG ")
 
 
 def test_while_the_log_takes_nothing_the_console_is_shown_what_the_log_has(room: OpenRoom) -> None:

@@ -32,17 +32,18 @@ def snapshot(room: OpenRoom) -> Snapshot:
 
 def let_them_live(room: OpenRoom, stack: ExitStack) -> LinePeer:
     """Let things happen in the lobby, by everybody and the host; return who stays last."""
-    ada, eve = (stack.enter_context(LinePeer.connect(room.port)) for _ in range(2))
+    ada = stack.enter_context(LinePeer.connect(room.port))
+    eve = stack.enter_context(LinePeer.connect(room.port, "127.0.0.2"))
     ada.register("ada", LOBBY)
     eve.register("eve", LOBBY)
     numbers = {client.nick: client.connection for client in snapshot(room).clients}
     room.server.order(ChangeTopic(LOBBY, "Bring cake"))
     room.server.order(MakeOperator(numbers["ada"], is_operator=True))
-    room.server.order(MuteClient(numbers["eve"], is_muted=True))
-    ada.wait_for_part(" +b ~m:")
+    room.server.order(MuteClient(numbers["eve"], is_muted=True, by_address=True))
+    ada.wait_for_part(" +bb ~m:")
     ada.send_lines("MODE #lobby +k pie")
     ada.wait_for_part(" +k ")
-    room.server.order(BanClient(numbers["eve"], by_nick=True, by_address=False, reason="enough"))
+    room.server.order(BanClient(numbers["eve"], reason="enough"))
     ada.wait_for_part(" KICK #lobby eve ")
     return ada
 
@@ -66,8 +67,11 @@ def test_the_lobby_is_as_it_was_left(tmp_path: Path) -> None:
         assert topic.endswith(":Bring cake")
         assert names.endswith(":ada")  # alone, and no operator
         assert told.split(" ")[-1] == created
-        assert [(ban.mask, ban.at) for ban in snapshot(room).bans] == [(ban.mask, ban.at) for ban in bans]
-        assert len(bans) == 2
+        assert snapshot(room).bans == bans
+        assert [(ban.nick, ban.ip, ban.is_mute) for ban in bans] == [
+            ("eve", "127.0.0.2", True),
+            ("eve", "127.0.0.2", False),
+        ]
 
 
 def test_the_host_can_lift_what_was_kept(tmp_path: Path) -> None:

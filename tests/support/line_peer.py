@@ -25,9 +25,11 @@ class LinePeer:
         connected.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
 
     @classmethod
-    def connect(cls, port: int) -> Self:
-        """Connect to a server on loopback."""
-        return cls(socket.create_connection(("127.0.0.1", port)))
+    def connect(cls, port: int, source: str = "") -> Self:
+        """Connect to a server on loopback; ``source``: from this address of it, such as 127.0.0.2."""
+        return cls(
+            socket.create_connection(("127.0.0.1", port), source_address=(source, 0) if source else None)
+        )
 
     def __enter__(self) -> Self:
         return self

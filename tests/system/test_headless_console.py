@@ -78,19 +78,26 @@ def test_the_host_can_talk_set_topics_look_and_kick(host: HeadlessHost) -> None:
 
 def test_the_host_can_mute_ban_and_lift_both(host: HeadlessHost) -> None:
     port = host.wait_until_ready()
-    with LinePeer.connect(port) as ada, LinePeer.connect(port) as bob:
+    with LinePeer.connect(port) as ada, LinePeer.connect(port, "127.0.0.2") as bob:
         ada.register("ada", "#lobby")
         bob.register("bob", "#lobby")
         host.type_lines("/mute bob")
-        ada.wait_for_part("MODE #lobby +b ~m:")
+        host.wait_for_line("bob does not speak in #lobby, under any nickname: address 127.0.0.2.")
+        ada.wait_for_part("MODE #lobby +bb ~m:")
         host.type_lines("/unmute bob")
-        ada.wait_for_part("MODE #lobby -b ~m:")
+        ada.wait_for_part("MODE #lobby -b ~m:*!*@")
         host.type_lines("/ban bob flood")
+        host.wait_for_line("bob is banned, under any nickname: address 127.0.0.2.")
         assert bob.read_to_end()[-1].endswith("(Banned by the host: flood)")
+        with LinePeer.connect(port, "127.0.0.2") as again:
+            again.send_lines("NICK mallory", "USER m 0 * :m")
+            assert again.read_to_end()[-1].endswith("(Banned by the host)")
         host.type_lines("/bans")
-        assert host.wait_for_line("banned  the host").endswith("bob!*@*")
+        assert " address 127.0.0.2 " in host.wait_for_line("banned  address")
         host.type_lines("/unban bob")
-        assert ada.wait_for_part("MODE #lobby -b").endswith(" bob!*@*")
+        ada.wait_for_part("MODE #lobby -b *!*@")
+        with LinePeer.connect(port, "127.0.0.2") as again:
+            again.register("bob", "#lobby")
 
 
 def test_a_line_without_a_slash_gets_a_hint(host: HeadlessHost) -> None:

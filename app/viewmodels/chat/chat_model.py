@@ -15,9 +15,11 @@ from app.viewmodels.composer.message_count import Extent, MessageCounter, Spoken
 from app.viewmodels.composer.slash_commands import (
     LeaveRoom,
     Mistyped,
+    Rule,
     ShowHelp,
     Speak,
     bounded,
+    only_the_host_rules,
     understand,
 )
 from app.viewmodels.legible import named
@@ -40,12 +42,15 @@ class ChatModel:
         ask_to_leave: Callable[[str], None],
         zone: tzinfo | None = None,
         on_said: Callable[[MessageCame, bool], None] = _nobody_hears,
+        rule: Callable[[Rule], Legible] = only_the_host_rules,
     ) -> None:
         """``act`` is called with each order for the room; ``ask_to_leave`` for ``/quit``, with the reason.
 
         ``on_said`` is called with each message of others, and whether it mentions us. Times are shown in
-        ``zone``; None: in that of this computer.
+        ``zone``; None: in that of this computer. ``rule`` carries out what only a host may do, and returns a
+        sentence to be shown, which may be empty.
         """
+        self._rule = rule
         self.conversations = Conversations()
         self.events = ChatEvents(self.conversations, zone, on_said)
         self.deliveries = Deliveries(self.conversations, self.events, act)
@@ -190,13 +195,26 @@ class ChatModel:
 
     def _carry_out(
         self,
-        typed: Speak | ShowHelp | LeaveRoom | SetNick | Join | Part | SetTopic | SetModes | Kick | SetAway,
+        typed: Speak
+        | ShowHelp
+        | LeaveRoom
+        | Rule
+        | SetNick
+        | Join
+        | Part
+        | SetTopic
+        | SetModes
+        | Kick
+        | SetAway,
     ) -> None:
         match typed:
             case ShowHelp():
                 self._note_here(texts.HELP, LineKind.EVENT)
             case LeaveRoom(reason):
                 self._ask_to_leave(reason)
+            case Rule():
+                if told := self._rule(typed):
+                    self._note_here(told, LineKind.EVENT)
             case Speak():
                 self._speak(typed)
             case Part():

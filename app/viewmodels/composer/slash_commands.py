@@ -1,6 +1,7 @@
 """What the text of the composer means: words to say, or an order like ``/nick ada``. Pure."""
 
 from collections.abc import Callable, Mapping
+from typing import Literal
 
 from msgspec import Struct
 
@@ -41,13 +42,38 @@ class ShowHelp(Struct, frozen=True):
     """Show all orders that can be typed."""
 
 
+class Rule(Struct, frozen=True):
+    """Let the host ban or mute who is called ``nick``; both are lifted in the console."""
+
+    deed: Literal["ban", "mute"]
+    nick: str
+
+
 class Mistyped(Struct, frozen=True):
     """Nothing can be done; ``why`` is the sentence that says the reason."""
 
     why: Legible
 
 
-Typed = Speak | SetNick | Join | Part | SetTopic | SetModes | Kick | SetAway | LeaveRoom | ShowHelp | Mistyped
+Typed = (
+    Speak
+    | SetNick
+    | Join
+    | Part
+    | SetTopic
+    | SetModes
+    | Kick
+    | SetAway
+    | LeaveRoom
+    | ShowHelp
+    | Rule
+    | Mistyped
+)
+
+
+def only_the_host_rules(_order: Rule) -> Legible:
+    """Return the sentence for who types the orders of a host in the room of somebody else."""
+    return texts.ONLY_THE_HOST
 
 
 def understand(text: str, here: str) -> Typed:
@@ -137,6 +163,14 @@ def _kick(rest: str, here: str) -> Typed:
     return Kick(here, nick, reason) if is_channel(here) and nick else _miswritten("kick")
 
 
+def _ban(rest: str, _here: str) -> Typed:
+    return Rule("ban", rest) if rest else _miswritten("ban")
+
+
+def _mute(rest: str, _here: str) -> Typed:
+    return Rule("mute", rest) if rest else _miswritten("mute")
+
+
 def _quit(rest: str, _here: str) -> Typed:
     return LeaveRoom(rest)
 
@@ -156,6 +190,8 @@ ORDERS: Mapping[str, Callable[[str, str], Typed]] = {
     "away": _away,
     "back": _back,
     "kick": _kick,
+    "ban": _ban,
+    "mute": _mute,
     "quit": _quit,
     "help": _help,
 }

@@ -11,9 +11,11 @@ from msgspec import Struct
 from app.texts import console as texts
 from app.texts.common import NOTHING, ClockStyle, Legible, day_and_clock, number, size
 from app.viewmodels.legible import legible
+from core.ban_reach import BanReach, reach_of
 from core.console_protocol import ClientRow
 from storage.entry import ConnectionId
 from storage.kinds import Tone
+from storage.wire.casefolding import casefold
 
 _NEAR, _FAR = 50.0, 300.0  # ms
 
@@ -104,6 +106,16 @@ class ClientTable:
     def row(self, connection: ConnectionId) -> ClientRow | None:
         """Return the row of a connection as the server told it; None: there is none."""
         return self._rows.get(connection)
+
+    def called(self, nick: str) -> ClientLine | None:
+        """Return the row of who has this nickname, in any case; None: nobody has."""
+        rows = self._rows.values()
+        found = next((row for row in rows if row.nick and casefold(row.nick) == casefold(nick)), None)
+        return self._line(found) if found else None
+
+    def reach(self, client: ClientLine) -> BanReach:
+        """Return whom a ban of the address of ``client`` would reach."""
+        return reach_of(client.ip, client.connection, self._rows.values())
 
     def people(self) -> int:
         """Return how many clients have a nickname, that of the host included."""

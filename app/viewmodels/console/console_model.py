@@ -12,7 +12,7 @@ from app.texts import console as texts
 from app.texts.common import NOTHING, ClockStyle, Legible, day_and_clock
 from app.viewmodels.console.client_table import ClientLine, ClientTable
 from app.viewmodels.console.event_log import ConsoleEvents, ConsoleLine
-from app.viewmodels.console.host_questions import AnnounceModel, BanModel
+from app.viewmodels.console.host_questions import AnnounceModel, BanModel, mute_words
 from app.viewmodels.console.message_rates import Rates, Series, Tile
 from app.viewmodels.console.server_events import (
     ConsoleEvent,
@@ -21,6 +21,7 @@ from app.viewmodels.console.server_events import (
     ShownLogTrouble,
     ShownSnapshot,
 )
+from core.ban_reach import mute_order
 from core.console_protocol import (
     AskSnapshot,
     ClientRow,
@@ -160,7 +161,7 @@ class ConsoleModel:
     def _ban_line(self, ban: ShownBan) -> BanLine:
         row = ban.row
         at, now = row.at.astimezone(self._zone), (self._now or row.at).astimezone(self._zone)
-        who = texts.ban_row(ban.nick, ban.ip, ban.mask, is_mute=row.is_mute)
+        who = texts.ban_row(ban.nick, ban.reached, is_mute=row.is_mute)
         return BanLine(row.mask, who, texts.ban_by(ban.by, day_and_clock(at, now, self._form)))
 
     # What is ordered
@@ -171,7 +172,7 @@ class ConsoleModel:
 
     def ban_question(self, client: ClientLine) -> BanModel:
         """Return the question before this client is banned."""
-        return BanModel(client, self._order, has_room=self._can_ban)
+        return BanModel(client, self.table.reach(client), self._order, has_room=self._can_ban)
 
     def announce_question(self) -> AnnounceModel:
         """Return the question for the words of an announcement."""
@@ -181,9 +182,17 @@ class ConsoleModel:
         """Order that a ban or a mute ends; ``mask`` as in `BanLine`."""
         self._order(LiftBan(mask))
 
-    def mute(self, connection: ConnectionId, *, is_muted: bool) -> None:
-        """Order that a client may not speak in the lobby, or may again."""
-        self._order(MuteClient(connection, is_muted))
+    def mute(self, client: ClientLine, *, is_muted: bool) -> None:
+        """Order that a client may not speak in the lobby, or may again; see `mute_words`."""
+        self._order(mute_order(client.connection, self.table.reach(client)) if is_muted else _unmute(client))
+
+    def mute_words(self, client: ClientLine) -> Legible:
+        """Return the menu entry that mutes a client, with what that reaches."""
+        return texts.mute(self.mute_reaches(client))
+
+    def mute_reaches(self, client: ClientLine) -> Legible:
+        """Return what the mute of a client reaches."""
+        return mute_words(client, self.table.reach(client))
 
     def make_operator(self, connection: ConnectionId, *, is_operator: bool) -> None:
         """Order that a client becomes an operator of the lobby, or is no longer one."""
@@ -229,6 +238,10 @@ class ConsoleModel:
             self.table.put(known._replace(nick=event.target or event.nick))
         elif event.kind == "oper" or (event.kind == "mode" and _tells_of_people(event)):
             self._ask_for_snapshot()  # only the server knows whether it is our own window, or muted
+
+
+def _unmute(client: ClientLine) -> MuteClient:
+    return MuteClient(client.connection, is_muted=False)
 
 
 def _tells_of_people(event: Happened) -> bool:

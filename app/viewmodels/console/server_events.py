@@ -7,6 +7,7 @@ from datetime import datetime
 
 from msgspec import Struct
 
+from app.texts import bans as texts
 from app.texts.common import THE_HOST, Legible
 from app.texts.console import on_one_row
 from app.viewmodels.entry_words import entry_words
@@ -35,9 +36,9 @@ class ShownBan(Struct, frozen=True):
 
     row: BanRow
     """As the server tells it: to know what it means, and to lift it. Its text is never drawn."""
-    mask: Legible
     nick: Legible
-    ip: Legible
+    reached: Legible
+    """What it reaches: an address, an account, one connection; or the mask."""
     by: Legible
 
 
@@ -94,4 +95,15 @@ def _text(event: Happened) -> Legible:
 
 def _ban(row: BanRow) -> ShownBan:
     by = THE_HOST if row.is_of_host else legible(row.by)
-    return ShownBan(row, legible(row.mask), legible(row.nick), legible(row.ip), by)
+    return ShownBan(row, legible(row.nick), ban_reaches(row), by)
+
+
+def ban_reaches(row: BanRow) -> Legible:
+    """Return what a ban or mute reaches: an address, an account, one connection, a nickname; or its mask."""
+    if row.is_of_connection:
+        return texts.THIS_CONNECTION
+    if row.account:
+        return texts.account(legible(row.account))
+    if row.ip:
+        return texts.address(legible(row.ip))
+    return texts.nickname(legible(row.nickname)) if row.nickname else legible(row.mask)

@@ -172,8 +172,8 @@ class ClientTableView:
                     Icon.CROWN,
                 ),
                 Choice(
-                    texts.UNMUTE if line.is_muted else texts.MUTE,
-                    lambda: model.mute(line.connection, is_muted=not line.is_muted),
+                    texts.UNMUTE if line.is_muted else model.mute_words(line),
+                    lambda: model.mute(line, is_muted=not line.is_muted),
                     Icon.MIC_OFF,
                 ),
                 Choice(

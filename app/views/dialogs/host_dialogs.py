@@ -5,8 +5,8 @@ from collections.abc import Callable
 import dearpygui.dearpygui as dpg
 
 from app.texts import console as texts
-from app.texts.common import CANCEL, NOTHING
-from app.viewmodels.console.host_questions import AnnounceModel, BanModel
+from app.texts.common import CANCEL
+from app.viewmodels.console.host_questions import AnnounceModel, BanModel, BanWay
 from app.views.forms.controls import Switch
 from app.views.forms.fields import Field, Problem
 from app.views.forms.sheets import Answer, answers, heading, person_heading, sentence
@@ -15,38 +15,42 @@ from app.views.toolkit.toolkit import Toolkit
 
 
 class BanView:
-    """Shows a `BanModel`: by nickname, by address, or both, and why."""
+    """Shows a `BanModel`: by account, address or network, and why."""
 
     def __init__(self, kit: Toolkit, model: BanModel, close: Callable[[], None], width: int) -> None:
         self._kit = kit
         self._model = model
         self._close = close
         self._width = width
-        self._nick = Switch(kit, "ban.nick", (texts.BAN_BY_NICK, NOTHING), self._toggle_nick, width=width)
-        hint = model.state.hint
-        self._address = Switch(
-            kit, "ban.address", (texts.BAN_BY_ADDRESS, hint), self._toggle_address, width=width
+        state = model.state
+        self._account = self._switch("ban.account", state.by_account)
+        self._address = self._switch("ban.address", state.by_address)
+        self._network = self._switch("ban.network", state.by_network)
+
+    def _switch(self, tag: str, way: BanWay | None) -> Switch | None:
+        if way is None:
+            return None
+        return Switch(self._kit, tag, (way.words, way.hint), lambda: self._toggle(tag), width=self._width)
+
+    def _toggle(self, tag: str) -> None:
+        state = self._model.state
+        self._model.choose(
+            by_account=bool(state.by_account and state.by_account.is_on) != (tag == "ban.account"),
+            by_address=state.by_address.is_on != (tag == "ban.address"),
+            by_network=state.by_network.is_on != (tag == "ban.network"),
         )
 
-    def _toggle_nick(self) -> None:
-        state = self._model.state
-        self._model.choose_ways(by_nick=not state.by_nick, by_address=state.by_address)
-
-    def _toggle_address(self) -> None:
-        state = self._model.state
-        self._model.choose_ways(by_nick=state.by_nick, by_address=not state.by_address)
-
     def build(self) -> None:
-        """Make the switches and the field; a client without a nickname has no switch for it."""
+        """Make the switches and the field; who has not logged in has no switch for an account."""
         kit, state = self._kit, self._model.state
         nick = self._model.client.nick or self._model.client.ip
         person_heading(kit, nick, state.title, state.address, self._width)
         kit.gap(2)
         sentence(kit, state.text, self._width, "ban.text")
         kit.gap(4)
-        if state.can_by_nick:
-            self._nick.build()
-        self._address.build()
+        for switch in (self._account, self._address, self._network):
+            if switch:
+                switch.build()
         kit.gap(2)
         self._field = Field(kit, "ban.reason", texts.KICK_REASON, pressing("ban.go"), width=self._width)
         self._problem = Problem(kit, "ban.problem")
@@ -64,9 +68,10 @@ class BanView:
         if typed is not None:
             self._model.edit_reason(typed)
         state = self._model.state
-        if state.can_by_nick:
-            self._nick.show_state(is_on=state.by_nick)
-        self._address.show_state(is_on=state.by_address)
+        ways = (state.by_account, state.by_address, state.by_network)
+        for switch, way in zip((self._account, self._address, self._network), ways, strict=True):
+            if switch and way:
+                switch.show_state(is_on=way.is_on)
         self._problem.show_problem(state.problem)
         dpg.configure_item("ban.go", enabled=not state.problem)
 

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 
 from app.diagnostics.recorder import described
 from app.session import LOOPBACK, Session
-from app.texts.common import Legible
+from app.texts.common import NOTHING, Legible
 from app.viewmodels.chat.chat_model import ChatModel
+from app.viewmodels.composer.slash_commands import Rule, only_the_host_rules
 from app.viewmodels.dialogs.invite_model import addresses_to_tell
 from app.viewmodels.incoming import legible_event
 from app.viewmodels.legible import legible
@@ -29,9 +30,10 @@ from app.viewmodels.start.explaining import explain
 from app.viewmodels.window_events import ConnectionEnded, MessageCame
 from core.actions import Action, Quit, SetNick
 from core.addresses import Address, OwnAddress
-from core.console_protocol import ConsoleOrder, Happened, ServerEvent
+from core.console_protocol import AskSnapshot, ConsoleOrder, Happened, ServerEvent, Snapshot
 
 if TYPE_CHECKING:
+    from app.viewmodels.console.client_table import ClientLine
     from app.viewmodels.console.console_model import ConsoleModel
 
 # ruff: noqa: PLC0415 - see above
@@ -51,19 +53,24 @@ class RoomController:
         *,
         own_addresses: Sequence[OwnAddress],
         ask_to_leave: Callable[[str], None],
+        ask_to_ban: Callable[["ClientLine"], None],
         on_said: Callable[[MessageCame, bool], None],
     ) -> None:
         """``address``: of the room; None: the one that ``session`` hosts, which must be open.
 
         ``own_addresses``: of this computer. ``ask_to_leave`` is called with the reason when the person types
-        that they leave, ``on_said`` with each message of others, and whether it mentions us.
+        that they leave, ``on_said`` with each message of others, and whether it mentions us, ``ask_to_ban``
+        when the host types that somebody is to be banned.
         """
+        self._ask_to_ban = ask_to_ban
         hosting = session.hosting
         self.address = address or Address(LOOPBACK, hosting.server.port if hosting else 0)
         self.attempt = AttemptModel(nick, self._explain, self._carry_out)
         self._noted_fault: BaseException | None = None
-        self.chat = ChatModel(self._send_action, ask_to_leave, on_said=on_said)
+        self.chat = ChatModel(self._send_action, ask_to_leave, on_said=on_said, rule=self._rule)
         self.console = self._new_console() if address is None else None
+        self._rules: list[Rule] = []
+        """What the host has typed that waits for a snapshot of the room."""
         self._untold: list[ServerEvent] = []
         """What the console has not been told yet, because it is not on the screen."""
         self._session = session
@@ -117,6 +124,8 @@ class RoomController:
             self.catch_up()
         if console.is_shown:
             console.tick(datetime.now(UTC))
+        if self._rules and any(isinstance(event, Snapshot) for event in told):
+            self._carry_out_rules(console)
 
     def catch_up(self) -> None:
         """Tell the console what has happened while it was closed; call it before reading the console."""
@@ -165,6 +174,22 @@ class RoomController:
                 self._send_action(SetNick(order.nick))
             case HangUp():
                 self._session.hang_up()
+
+    def _rule(self, order: Rule) -> Legible:
+        """Let ``order`` wait for who is here now, which only the server knows."""
+        if self.console is None:
+            return only_the_host_rules(order)
+        self._rules.append(order)
+        self._send_order(AskSnapshot())
+        return NOTHING
+
+    def _carry_out_rules(self, console: "ConsoleModel") -> None:
+        from app.viewmodels.console.ruling import rule
+
+        for order in self._rules:
+            if sentence := rule(order, console, self._ask_to_ban):
+                self.chat.add_note(sentence)
+        self._rules.clear()
 
     def _send_action(self, action: Action) -> None:
         if self._session.client:

@@ -58,6 +58,7 @@ class RoomNavigator:
             address,
             own_addresses=own_addresses(),
             ask_to_leave=lambda reason: self._ask_before(lambda: self.leave_room(reason)),
+            ask_to_ban=self._hosting_dialogs.ask_to_ban,
             on_said=self._on_said,
         )
         if room.console:

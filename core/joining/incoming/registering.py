@@ -139,7 +139,7 @@ class Registering:
     def _motd_end(self, _message: Message, now: datetime) -> list[Event]:
         self.is_done = True
         self._us.told_limits = limits = self._us.limits
-        welcomed = Welcomed(self._us.nick, self._us.features.network, limits)
+        welcomed = Welcomed(self._us.nick, self._us.features.place, limits)
         return [welcomed, Told("\n".join(self._motd), now)] if self._motd else [welcomed]
 
 

@@ -21,6 +21,8 @@ class Features(Struct, frozen=True):
 
     network: str = ""
     """The name of the network; in Parlour that of the room."""
+    room: str = ""
+    """The name of the room word for word; empty: ``network`` is that."""
     prefix_modes: str = OPERATOR + VOICE
     prefix_symbols: str = SYMBOLS[OPERATOR] + SYMBOLS[VOICE]
     list_modes: str = BAN + EXCEPTION + INVITATION
@@ -60,6 +62,8 @@ class Features(Struct, frozen=True):
         return self._with_extension(name, value)
 
     def _with_extension(self, name: str, value: str) -> "Features":
+        if name == isupport_names.ROOM:
+            return replace(self, room=isupport_names.unquote(value))
         if name == isupport_names.BOT:
             return replace(self, bot_flag=value[:1])
         if name == isupport_names.WHOX:
@@ -85,6 +89,11 @@ class Features(Struct, frozen=True):
         if len(modes) != len(symbols):
             return self  # ignored: with a wrong table, prefixes would be taken for parts of nicknames
         return replace(self, prefix_modes=modes, prefix_symbols=symbols)
+
+    @property
+    def place(self) -> str:
+        """The name of where we are, to be shown."""
+        return self.room or self.network
 
     @property
     def operator_modes(self) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from core.endings import ended as told_by_code
-from core.names import LOBBY, SERVER
+from core.names import LOBBY
 from core.numerics import (
     RPL_LOGGEDIN,
     RPL_LOGGEDOUT,
@@ -31,6 +31,7 @@ from core.room.wording import replies, welcome
 from storage.entry import ConnectionId, Entry
 from storage.wire import commands
 from storage.wire.casefolding import casefold
+from storage.wire.mode_letters import BAN, CONNECTION, MUTE
 
 
 def registered(room: Room, entry: Entry, out: Outgoing) -> Verdict:
@@ -42,7 +43,8 @@ def registered(room: Room, entry: Entry, out: Outgoing) -> Verdict:
         member.own.wanted_nick = ""
         out.reply(member, [replies.nick_in_use(member, entry.nick)])
         return TOO_LATE
-    refusal, price = permissions.entry_refusal(room, member, entry.nick, member.user)
+    is_owner = entry.tags == permissions.OWNER_TAG
+    refusal, price = permissions.entry_refusal(room, member, entry.nick, member.user, is_owner=is_owner)
     member.own.debt += price
     if refusal is not None:  # the ban came in the meantime
         member.own.wanted_nick = ""
@@ -84,6 +86,8 @@ def forget(room: Room, member: Member, until_ms: int, out: Outgoing) -> list[Cha
     room.update_mode_sets(member)
     for channel in member.invitations:
         channel.invited.pop(member, None)
+    for prefix in (CONNECTION, MUTE + CONNECTION):
+        room.channels[LOBBY].lists[BAN].pop(f"{prefix}{member.connection}", None)
     channels = list(member.channels.values())
     for channel in channels:
         room.remove_from(channel, member, out)
@@ -202,7 +206,8 @@ def oper(room: Room, entry: Entry, out: Outgoing) -> Verdict:
     lobby = room.channels[LOBBY]
     if member in lobby.members and not lobby.is_operator(member):
         lobby.members[member] |= OPERATOR
-        out.to_channel(lobby, f":{SERVER} {commands.MODE} {LOBBY} +o {member.nick}\r\n", stamp(entry, None))
+        line = f":{member.source} {commands.MODE} {LOBBY} +o {member.nick}\r\n"
+        out.to_channel(lobby, line, stamp(entry, member))
     return SHOWN
 
 
@@ -220,6 +225,8 @@ def account(room: Room, entry: Entry, out: Outgoing) -> Verdict:
         out.reply(member, [replies.numeric(member, RPL_LOGGEDIN, source, entry.text, text=text)])
     else:
         out.reply(member, [replies.numeric(member, RPL_LOGGEDOUT, source, text="You are now logged out")])
+    for channel in member.channels.values():
+        channel.silenced.forget(member)  # masks may name accounts
     if member.is_registered:
         line = f":{member.source} {commands.ACCOUNT} {entry.text or '*'}\r\n"
         _tell(room, member, line, entry, ACCOUNT_NOTIFY, out)

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from core.irc import MAX_BODY
-from core.names import LOBBY, SERVER
+from core.names import LOBBY
 from core.room.model.members import Channel, Member
-from core.room.model.modes import USER_MODES, ModeChange, carry_out, fill_modes, parse_modes
+from core.room.model.modes import USER_MODES, ModeChange, carry_out, fill_modes, parse_modes, tagged_changes
 from core.room.model.ranks import OPERATOR
 from core.room.rules.mode_rules import Fault, full_list_fault, has_no_effect, judged, target_of
 from core.room.sending.outgoing import Outgoing
@@ -35,9 +35,7 @@ def _carry_out_all(room: Room, channel: Channel, entry: Entry) -> tuple[list[Mod
     """Make the changes that still hold; return them, and the faults of the others."""
     done: list[ModeChange] = []
     faults: list[Fault] = []
-    changes = parse_modes(entry.text.split(" "))
-    author = room.members.get(entry.connection)
-    knows_addresses = author is None or author.is_operator
+    changes, whom = tagged_changes(entry.text, entry.tags)
     # All are judged before the first is made: an author who gives up its rank in this line may do the rest
     for verdict in [judged(room, channel, entry.connection, change) for change in changes]:
         if not isinstance(verdict, ModeChange):
@@ -48,7 +46,7 @@ def _carry_out_all(room: Room, channel: Channel, entry: Entry) -> tuple[list[Mod
             faults.append(fault)
         else:
             target = target_of(room, verdict)
-            done.append(carry_out(channel, verdict, target, entry, knows_addresses=knows_addresses))
+            done.append(carry_out(channel, verdict, target, entry, whom))
     return done, faults
 
 
@@ -58,8 +56,8 @@ def _tell(author: Member | None, faults: Sequence[Fault], out: Outgoing) -> None
 
 
 def _show(room: Room, channel: Channel, done: list[ModeChange], entry: Entry, out: Outgoing) -> None:
-    """Send one MODE line, or more when the masks are too long for one."""
-    author = room.members.get(entry.connection)
+    """Send one MODE line, or more when the masks are too long for one; to nobody what addresses they mean."""
+    entry, author = entry._replace(tags=""), room.members.get(entry.connection)
     head = f":{room.source(entry)} {commands.MODE} {channel.name} "
     for text in fill_modes(done, MAX_BODY - 2 - len(head.encode())):
         out.to_channel(channel, f"{head}{text}\r\n", stamp(entry, author))
@@ -83,5 +81,5 @@ def _leave_lobby_to_operators(room: Room, member: Member, entry: Entry, out: Out
     lobby = room.channels[LOBBY]
     if "o" in entry.text and lobby.is_operator(member):
         lobby.members[member] ^= OPERATOR
-        line = f":{SERVER} {commands.MODE} {LOBBY} -o {member.nick}\r\n"
-        out.to_channel(lobby, line, stamp(entry._replace(msgid=""), None))
+        line = f":{member.source} {commands.MODE} {LOBBY} -o {member.nick}\r\n"
+        out.to_channel(lobby, line, stamp(entry._replace(msgid=""), member))

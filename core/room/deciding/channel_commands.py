@@ -5,7 +5,7 @@ from itertools import zip_longest
 
 from core.irc import Message
 from core.names import ChannelFault, channel_fault, name_form
-from core.numerics import ERR_BADCHANMASK, ERR_TOOMANYCHANNELS, ERR_TOOMANYTARGETS
+from core.numerics import ERR_BADCHANMASK, ERR_TOOMANYCHANNELS
 from core.passwords import are_same
 from core.room import visibility
 from core.room.deciding.bounded_texts import bounded
@@ -150,7 +150,7 @@ def kick(room: Room, member: Member, message: Message, factory: EntryFactory) ->
             steps.append(step)
     if left_out := wanted[bounds.MAX_TARGETS :]:
         nicks = ",".join(nick for _, nick in left_out)
-        steps.append(Reply(member, [numeric(member, ERR_TOOMANYTARGETS, nicks, text="Too many targets")]))
+        steps.append(Reply(member, [replies.too_many_targets(member, nicks)]))
     return [*steps, *_if_done(steps, told)]
 
 

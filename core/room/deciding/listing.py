@@ -18,6 +18,7 @@ from core.room.steps import Charge, Reply, Step
 from core.room.visibility import may_see_channel
 from core.room.wording import replies
 from core.room.wording.replies import numeric
+from storage.wire.casefolding import casefold
 
 _MAX_MASKS = 2  # of each kind; each is compared with every channel
 _COMPARED_FOR_A_TOKEN = 200
@@ -26,11 +27,20 @@ _MINUTE_MS = 60_000
 
 
 def names(room: Room, member: Member, message: Message, factory: EntryFactory) -> list[Step]:
-    """Decide ``NAMES #a,#b``: who is there, then one 366; 366 alone for what is secret or not there."""
-    asked = (message.params[0] if message.params else "*").split(",")[: bounds.MAX_TARGETS]
-    channels = [channel for name in dict.fromkeys(asked) if (channel := room.channel(name)) is not None]
-    lines = [line for channel in channels for line in replies.names_in(member, channel)]
-    return [Reply(member, [*replies.bounded(lines), replies.end_of_names(member, ",".join(asked))])]
+    """Decide ``NAMES #a,#b``: who is in each, and its 366; 366 alone for what is secret or not there."""
+    given = list(filter(None, (message.params[0] if message.params else "").split(","))) or ["*"]
+    spelled: dict[str, str] = {}
+    for name in given:
+        spelled.setdefault(casefold(name), name)
+    asked, lines = list(spelled.values()), list[str]()
+    for name in asked[: bounds.MAX_TARGETS]:
+        channel = room.channel(name)
+        found = replies.names_in(member, channel) if channel is not None else []
+        lines += replies.bounded(found, replies.ANSWER_BYTES // len(asked[: bounds.MAX_TARGETS]))
+        lines.append(replies.end_of_names(member, name))
+    if left := asked[bounds.MAX_TARGETS :]:
+        lines.append(replies.too_many_targets(member, ",".join(left)))
+    return [Reply(member, lines)]
 
 
 class _Bound(NamedTuple):

@@ -4,7 +4,7 @@ A login that has begun is the client's own: deciding may change it. Rules: IRCv3
 only where nobody on the network can read it.
 """
 
-from core.endings import WRONG_PASSWORD
+from core.endings import BANNED, WRONG_PASSWORD
 from core.irc import Message
 from core.numerics import (
     ERR_SASLABORTED,
@@ -19,6 +19,7 @@ from core.room.model.capabilities import SASL
 from core.room.model.members import Member
 from core.room.model.sasl import MECHANISMS, Credentials, LoginAnswer, Outcome, Proved, Sasl, Unproved
 from core.room.proposal import EntryFactory
+from core.room.rules import permissions
 from core.room.state import Room
 from core.room.steps import AskLogin, Reply, Step
 from core.room.wording.replies import numeric
@@ -53,9 +54,9 @@ def _told(member: Member, outcome: Outcome) -> list[Step]:
             ]
         case Outcome.ABORTED:
             return [Reply(member, [numeric(member, ERR_SASLABORTED, text="SASL authentication aborted")])]
-        case Outcome.TOO_LONG:
+        case Outcome.LONG_CHUNK:
             return [Reply(member, [numeric(member, ERR_SASLTOOLONG, text="SASL message too long")])]
-        case Outcome.MALFORMED:
+        case Outcome.TOO_LONG | Outcome.MALFORMED:
             return [_failed(member)]
 
 
@@ -70,6 +71,8 @@ def answered(room: Room, member: Member, answer: LoginAnswer, factory: EntryFact
     """
     match answer:
         case Proved(account):
+            if refusal := permissions.login_refusal(room, member, account):
+                return [Reply(member, [refusal]), ending(member, BANNED, factory)]
             success = numeric(member, RPL_SASLSUCCESS, text="SASL authentication successful")
             return [factory.entry("account", member, text=account), Reply(member, [success])]
         case Unproved.WRONG:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from core.irc import Message, cut, format_tags
 from core.names import SERVER, name_form, reaction_is_seen
-from core.numerics import ERR_NORECIPIENT, ERR_NOTEXTTOSEND, ERR_NOTREGISTERED, ERR_TOOMANYTARGETS
+from core.numerics import ERR_NORECIPIENT, ERR_NOTEXTTOSEND, ERR_NOTREGISTERED
 from core.room.deciding.bounded_texts import bounded
 from core.room.model import bounds
 from core.room.model.capabilities import MESSAGE_TAGS, PRE_AWAY
@@ -106,7 +106,7 @@ def _to_targets(
     if not names:
         return [_no_recipient(member, COMMAND_OF[kind])]
     if len(names) > bounds.MAX_TARGETS:
-        return [Reply(member, [numeric(member, ERR_TOOMANYTARGETS, targets, text="Too many targets")])]
+        return [Reply(member, [replies.too_many_targets(member, targets)])]
     return [step for name in names for step in to_target(room, member, name, kind, text, tags, factory)]
 
 

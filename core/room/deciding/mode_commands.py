@@ -17,12 +17,21 @@ from core.numerics import (
 )
 from core.room import visibility
 from core.room.model import bounds
-from core.room.model.members import Channel, Member
-from core.room.model.modes import LISTS, USER_MODES, ModeChange, format_modes, parse_modes, shown_modes
+from core.room.model.list_masks import with_host
+from core.room.model.members import Channel, ListEntry, Member
+from core.room.model.modes import (
+    LISTS,
+    USER_MODES,
+    ModeChange,
+    format_modes,
+    mode_tags,
+    parse_modes,
+    shown_modes,
+)
 from core.room.model.ranks import HALFOP
 from core.room.proposal import EntryFactory
 from core.room.rules import permissions
-from core.room.rules.mode_rules import Fault, full_list_fault, has_no_effect, judged, subject
+from core.room.rules.mode_rules import settled
 from core.room.state import Room
 from core.room.steps import Charge, Reply, Step
 from core.room.wording import replies
@@ -90,52 +99,42 @@ def _asks(change: ModeChange) -> bool:
 def _channel_mode(
     room: Room, member: Member, channel: Channel, changes: list[ModeChange], factory: EntryFactory
 ) -> list[Step]:
-    wanted, faults = _wanted(room, member, channel, [change for change in changes if not _asks(change)])
-    proposed: list[ModeChange] = []
-    for change in wanted:
-        if has_no_effect(room, channel, change):
-            continue
-        if fault := full_list_fault(channel, change):
-            faults.append(fault)
-        else:
-            proposed.append(change)
+    proposed, faults = settled(
+        room, channel, member.connection, [change for change in changes if not _asks(change)]
+    )
     lines = [fault(member) for fault in faults]
     for letter in dict.fromkeys(change.letter for change in changes if _asks(change)):
         lines += _listed(room, member, channel, letter)
     steps: list[Step] = [Reply(member, list(dict.fromkeys(lines)))] if lines else []
     if proposed:
-        steps.append(factory.entry("mode", member, channel.name, text=format_modes(proposed)))
+        text, tags = format_modes(proposed), mode_tags(proposed)
+        steps.append(factory.entry("mode", member, channel.name, text=text, tags=tags))
     return steps
 
 
-def _wanted(
-    room: Room, member: Member, channel: Channel, changes: list[ModeChange]
-) -> tuple[list[ModeChange], list[Fault]]:
-    """Return the changes that may be made, the last of those about one thing, and the faults of others."""
-    wanted: dict[tuple[str, str], ModeChange] = {}
-    faults: list[Fault] = []
-    for change in changes:
-        verdict = judged(room, channel, member.connection, change)
-        if isinstance(verdict, ModeChange):
-            wanted.pop(subject(verdict), None)
-            wanted[subject(verdict)] = verdict
-        else:
-            faults.append(verdict)
-    return list(wanted.values()), faults
-
-
 def _listed(room: Room, member: Member, channel: Channel, letter: str) -> list[str]:
-    """Return the masks of a list; everybody may know the bans, those who rule the channel the exceptions."""
+    """Return the masks of a list; everybody may know the bans, those who rule the channel the exceptions.
+
+    Who may know addresses sees those that are meant, others a cloak in the place of each.
+    """
     if letter != "b" and not permissions.may_rule(room, channel, member.connection, HALFOP):
         return [replies.not_operator(member, channel.name)]
     item, end, text = _LIST_NUMERICS[letter]
     return [
         *(
-            numeric(member, item, channel.name, listed.mask, listed.by, str(listed.at_ms // 1000))
+            numeric(
+                member, item, channel.name, _as_seen(member, listed), listed.by, str(listed.at_ms // 1000)
+            )
             for listed in channel.lists[letter].values()
         ),
         numeric(member, end, channel.name, text=text),
     ]
+
+
+def _as_seen(member: Member, listed: ListEntry) -> str:
+    return (
+        with_host(listed.mask, listed.address.text) if listed.address and member.is_operator else listed.mask
+    )
 
 
 def _user_mode(room: Room, member: Member, message: Message, factory: EntryFactory) -> list[Step]:

@@ -122,20 +122,28 @@ def _completed(room: Room, member: Member, factory: EntryFactory) -> list[Step]:
     own = member.own
     if member.is_registered or not own.wanted_nick or not own.user:
         return []
-    if not matches(room.settings.password, own.password or ""):
+    is_owner = permissions.is_owner(room, member)
+    if not (is_owner or matches(room.settings.password, own.password or "")):
         own.failed_logins += own.password is not None  # who has named none has tried none
         wrong = numeric(member, ERR_PASSWDMISMATCH, text="Password incorrect")
         return [Reply(member, [wrong]), factory.entry("disconnected", member, text=WRONG_PASSWORD)]
-    refusal, price = permissions.entry_refusal(room, member, own.wanted_nick, own.user)
+    refusal, price = permissions.entry_refusal(room, member, own.wanted_nick, own.user, is_owner=is_owner)
     if refusal is not None:
         banned = factory.entry("disconnected", member, text=BANNED)
         return [Charge(member, price), Reply(member, [refusal]), banned]
-    return [Charge(member, price), Describe(member, own.user, own.real_name), *_coming_in(member, factory)]
+    return [
+        Charge(member, price),
+        Describe(member, own.user, own.real_name),
+        *_coming_in(member, factory, is_owner=is_owner),
+    ]
 
 
-def _coming_in(member: Member, factory: EntryFactory) -> list[Step]:
+def _coming_in(member: Member, factory: EntryFactory, *, is_owner: bool) -> list[Step]:
     own = member.own
-    steps: list[Step] = [factory.entry_as(own.wanted_nick, "registered", member)]
+    registered = factory.entry_as(own.wanted_nick, "registered", member)
+    if is_owner:
+        registered = registered._replace(tags=permissions.OWNER_TAG)
+    steps: list[Step] = [registered]
     if own.wanted_away:
         steps.append(factory.entry_as(own.wanted_nick, "away", member, text=own.wanted_away))
     if own.untold:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 from itertools import repeat
 from typing import NamedTuple
 
+from core.address_masks import AddressMask, BadAddressMask, read_address
 from core.irc import Message
 from core.masks import matches
 from core.names import SERVER, is_channel
@@ -30,6 +31,7 @@ ORDER = "tcuihsnfdlaor"
 _PLAIN = "cuhsnf"  # the fields of 352; hops and real name follow, as one parameter
 _MAX_TOKEN = 3  # digits: IRCv3 WHOX
 _LOOKED_AT_FOR_A_TOKEN = 100  # so many members compared with a mask cost one token
+_EVERYBODY = ("*", "0")
 _NO_ADDRESS = "255.255.255.255"
 
 
@@ -61,7 +63,7 @@ def who(room: Room, member: Member, message: Message, factory: EntryFactory) -> 
     mask = (message.params[0] if message.params else "") or "*"
     wish = _wish(message.params[1] if len(message.params) > 1 else "")
     place, found = _found(room, member, mask)
-    price = room.count / _LOOKED_AT_FOR_A_TOKEN if _looks_at_all(mask) else 0.0
+    price = room.count / _LOOKED_AT_FOR_A_TOKEN if _looks_at_all(room, mask) else 0.0
     if wish.operators_only:
         found = {peer: rank for peer, rank in found.items() if peer.is_operator}
     answer = _Answer(member, place, found, wish.token, room.uptime_ms)
@@ -83,34 +85,48 @@ def _found(room: Room, member: Member, mask: str) -> tuple[str, Mapping[Member, 
     if is_channel(mask):
         channel = room.channel(mask)
         return ("*", {}) if channel is None else (channel.name, visible_members(channel, member))
-    if mask in ("*", "0"):
+    if mask in _EVERYBODY:
         return "*", {peer: 0 for peer in room.registered() if may_find(member, peer)}
-    if _looks_at_all(mask):
-        return "*", dict.fromkeys(_matching(room, member, mask), 0)
     peer = room.find(mask)
-    return "*", {peer: 0} if peer else {}
+    return "*", {peer: 0} if peer else dict.fromkeys(_matching(room, member, mask), 0)
 
 
-def _looks_at_all(mask: str) -> bool:
+def _looks_at_all(room: Room, mask: str) -> bool:
     """Return whether every member is compared with ``mask``, which has to be paid for."""
-    return not is_channel(mask) and mask not in ("*", "0") and ("*" in mask or "?" in mask)
+    return not is_channel(mask) and mask not in _EVERYBODY and room.find(mask) is None
 
 
 def _matching(room: Room, member: Member, mask: str) -> list[Member]:
-    """Return the members whose nickname, user, host, real name or source matches ``mask``."""
+    """Return the members whose nickname, user, host, real name, source or address matches ``mask``.
+
+    A user name is also meant without its ~, which people don't type.
+    """
     longest = max(casefold(mask).replace("?", "*").split("*"), key=len)
+    address = _address(mask)
     return [
         peer
         for peer in room.registered()
-        if longest in casefold(f"{peer.source} {peer.real_name} {peer.ip}")
-        and any(matches(mask, text) for text in _names_of(peer, member))
+        if (
+            (
+                longest in casefold(f"{peer.source} {peer.real_name}")
+                and any(matches(mask, text) for text in _names_of(peer))
+            )
+            or (address is not None and may_see_address(member, peer) and address.means(peer.ip))
+        )
         and may_find(member, peer)
     ]
 
 
-def _names_of(peer: Member, asker: Member) -> list[str]:
-    known = [peer.nick, peer.user, peer.host, peer.real_name, peer.source]
-    return [*known, peer.ip] if may_see_address(asker, peer) else known
+def _names_of(peer: Member) -> tuple[str, ...]:
+    return peer.nick, peer.user, peer.user.removeprefix("~"), peer.host, peer.real_name, peer.source
+
+
+def _address(mask: str) -> AddressMask | None:
+    """Return which addresses ``mask`` means; None: none."""
+    try:
+        return read_address(mask)
+    except BadAddressMask:
+        return None
 
 
 def _table(answer: _Answer, fields: str) -> list[str]:

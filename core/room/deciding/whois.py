@@ -42,12 +42,13 @@ def whois(room: Room, member: Member, message: Message, factory: EntryFactory) -
         return [_no_nick(member)]
     if len(message.params) > 1 and (elsewhere := replies.no_such_server(room, member, message.params[0])):
         return [Reply(member, elsewhere)]
-    asked = message.params[-1].split(",")[0]
-    end = numeric(member, RPL_ENDOFWHOIS, asked, text="End of /WHOIS list")
+    asked, _, left = message.params[-1].partition(",")
+    end = [numeric(member, RPL_ENDOFWHOIS, asked, text="End of /WHOIS list")]
+    end += [replies.too_many_targets(member, left)] if left else []
     peer = room.find(asked)
     if peer is None:
-        return [Reply(member, [replies.no_such_nick(member, asked), end])]
-    return [Reply(member, [*_whois_lines(room, member, peer), end])]
+        return [Reply(member, [replies.no_such_nick(member, asked), *end])]
+    return [Reply(member, [*_whois_lines(room, member, peer), *end])]
 
 
 def _no_nick(member: Member) -> Reply:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from msgspec import Struct, field
 
+from core.address_masks import AddressMask
 from core.room.model.lifecycle import Lifecycle
 from core.room.model.own import Own
 from core.room.model.ranks import OPERATOR, PREFIXES, SYMBOLS
@@ -105,8 +106,10 @@ class ListEntry(NamedTuple):
     mask: str
     by: str
     at_ms: int
-    knows_addresses: bool = False
-    """Whether its author is an operator of the room, or the host."""
+    address: AddressMask | None = None
+    """The address that it means; the mask has a cloak in its place. None: it means none."""
+    whom: str = ""
+    """The nickname of the person whom the host banned or muted with it; empty if somebody else set it."""
 
 
 def _lists() -> dict[str, dict[str, ListEntry]]:

@@ -6,12 +6,12 @@ Announced to clients as ``CHANMODES=Ibe,k,l,Cimnst``. Source: modern.ircdocs.hor
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from core.masks import mask_is_valid, normalized
+from core.address_masks import read_address
 from core.room.model.members import Channel, ListEntry, Member
 from core.room.model.ranks import RANKS
 from storage.entry import Entry
 from storage.wire.casefolding import casefold
-from storage.wire.mode_letters import BAN, EXCEPTION, INVITATION, KEY, LIMIT, MUTE, OPERATOR
+from storage.wire.mode_letters import BAN, EXCEPTION, INVITATION, KEY, LIMIT, OPERATOR
 
 FLAGS = "Cimnst"
 LISTS = INVITATION + BAN + EXCEPTION
@@ -28,6 +28,8 @@ USER_MODES: Mapping[str, str] = {
 
 MAX_LISTED = 60
 """Masks in all lists of a channel together: ISUPPORT MAXLIST."""
+_ADDRESSES_TAG, _WHOM_TAG = "addresses=", ";whom="
+"""In the tags of a MODE's entry: what `mode_tags` writes."""
 
 
 class ModeChange(NamedTuple):
@@ -37,6 +39,8 @@ class ModeChange(NamedTuple):
     letter: str
     param: str | None = None
     """None: there was none, or the letter takes none."""
+    address: str = ""
+    """The address that the mask means; ``param`` has its cloak in its place. Empty: it means none."""
 
 
 def parse_modes(params: list[str]) -> list[ModeChange]:
@@ -86,16 +90,26 @@ def fill_modes(changes: Iterable[ModeChange], size_bytes: int) -> list[str]:
     return [*texts, format_modes(taken)] if taken else texts
 
 
-def list_mask(letter: str, text: str) -> str | None:
-    """Return ``text`` as the list ``letter`` keeps it: in full, a mute with its prefix; None if invalid."""
-    bare = text.removeprefix("~")
-    if letter != INVITATION and bare.startswith("m:"):
-        mask = MUTE + normalized(bare[2:]) if bare[2:] else ""
-    elif bare != text and bare[1:2] == ":":
-        mask = ""  # an extended ban of a kind that we don't have
-    else:
-        mask = normalized(text)
-    return mask if mask_is_valid(mask) else None
+def mode_tags(changes: Iterable[ModeChange], whom: str = "") -> str:
+    """Return the tags of the entry of ``changes``: the addresses that their masks don't show.
+
+    ``whom``: the nickname of whom the host bans or mutes. Only *apply* reads them; nobody is sent them.
+    """
+    addresses = [change.address for change in changes if change.letter in LISTS]
+    return f"{_ADDRESSES_TAG}{','.join(addresses)}{_WHOM_TAG}{whom}" if any(addresses) or whom else ""
+
+
+def tagged_changes(text: str, tags: str) -> tuple[list[ModeChange], str]:
+    """Return the changes of an entry with the addresses in its ``tags``, and whom the host means."""
+    changes = parse_modes(text.split(" "))
+    if not tags.startswith(_ADDRESSES_TAG):
+        return changes, ""
+    written, _, whom = tags.removeprefix(_ADDRESSES_TAG).partition(_WHOM_TAG)
+    addresses = iter(written.split(","))
+    return [
+        change._replace(address=next(addresses, "")) if change.letter in LISTS else change
+        for change in changes
+    ], whom
 
 
 def shown_modes(channel: Channel, *, is_inside: bool) -> list[str]:
@@ -124,7 +138,7 @@ def changes_nothing(channel: Channel, change: ModeChange, target: Member | None)
     if letter in FLAGS:
         return (letter in channel.flags) == is_set
     if letter in LISTS:
-        return (casefold(param) in channel.lists[letter]) == is_set
+        return _is_listed_so(channel, change) == is_set
     if letter == KEY:
         return channel.key == (param if is_set else "")
     if letter == LIMIT:
@@ -133,19 +147,26 @@ def changes_nothing(channel: Channel, change: ModeChange, target: Member | None)
     return rank is None or bool(rank & RANKS[letter]) == is_set
 
 
+def _is_listed_so(channel: Channel, change: ModeChange) -> bool:
+    """Return whether the mask of ``change`` is in its list; one to be added, with the address it means."""
+    listed = channel.lists[change.letter].get(casefold(change.param or ""))
+    if listed is None or not change.is_set or not change.address:
+        return listed is not None
+    return listed.address is not None and listed.address.text == change.address
+
+
 def carry_out(
-    channel: Channel, change: ModeChange, target: Member | None, entry: Entry, *, knows_addresses: bool
+    channel: Channel, change: ModeChange, target: Member | None, entry: Entry, whom: str = ""
 ) -> ModeChange:
     """Make a change that was judged, and return it as it is shown to the channel.
 
-    ``target`` is the member whose rank it changes. ``knows_addresses``: its author may see where members
-    connect from.
+    ``target`` is the member whose rank it changes, ``whom`` the nickname of whom the host bans or mutes.
     """
     letter, is_set, param = change.letter, change.is_set, change.param or ""
     if letter in FLAGS:
         (channel.flags.add if is_set else channel.flags.discard)(letter)
     elif letter in LISTS:
-        return change._replace(param=_change_list(channel, change, entry, knows_addresses=knows_addresses))
+        return change._replace(param=_change_list(channel, change, entry, whom))
     elif letter == KEY:
         channel.key, channel.key_id = (param, entry.msgid) if is_set else ("", "")
     elif letter == LIMIT:
@@ -155,11 +176,12 @@ def carry_out(
     return change
 
 
-def _change_list(channel: Channel, change: ModeChange, entry: Entry, *, knows_addresses: bool) -> str:
+def _change_list(channel: Channel, change: ModeChange, entry: Entry, whom: str) -> str:
     """Add a mask to its list or remove it; return it as it was spelled when it was added."""
     masks, mask = channel.lists[change.letter], change.param or ""
     channel.silenced.clear()
     if not change.is_set:
         return masks.pop(casefold(mask)).mask
-    masks[casefold(mask)] = ListEntry(mask, entry.nick, entry.time_ms, knows_addresses)
+    address = read_address(change.address) if change.address else None
+    masks[casefold(mask)] = ListEntry(mask, entry.nick, entry.time_ms, address, whom)
     return mask

@@ -28,7 +28,8 @@ class Outcome(Enum):
     WAITS = "another chunk follows: nothing is to be sent"
     UNKNOWN_MECHANISM = "908 and 904"
     ABORTED = "906"
-    TOO_LONG = "905"
+    LONG_CHUNK = "905: a chunk has more than 400 bytes"
+    TOO_LONG = "904: all chunks together have too many"
     MALFORMED = "904"
 
 
@@ -84,7 +85,9 @@ class Sasl(Struct):
         if not self.is_begun:
             return self._begin(param)
         size_bytes = len(param.encode())
-        if size_bytes > CHUNK_BYTES or len(self._chunks) * CHUNK_BYTES + size_bytes > MAX_BYTES:
+        if size_bytes > CHUNK_BYTES:
+            return Outcome.LONG_CHUNK
+        if len(self._chunks) * CHUNK_BYTES + size_bytes > MAX_BYTES:
             return Outcome.TOO_LONG
         self._chunks.append("" if param == _NOTHING else param)
         if size_bytes == CHUNK_BYTES:

@@ -5,9 +5,9 @@ means that nothing is refused. What compares masks returns a `Priced` verdict: n
 caller lets the client pay.
 """
 
+import hmac
 from typing import Generic, NamedTuple, TypeVar
 
-from core.masks import matches
 from core.names import LOBBY, SERVER
 from core.numerics import (
     ERR_BADCHANNAME,
@@ -20,9 +20,10 @@ from core.numerics import (
     ERR_YOUREBANNEDCREEP,
 )
 from core.passwords import are_same
-from core.room.model.members import Channel, Member
+from core.room.model.list_masks import means, means_account
+from core.room.model.members import Channel, ListEntry, Member
 from core.room.model.ranks import HALFOP, OPERATOR, VOICE
-from core.room.state import Room
+from core.room.state import HOST_OPERATOR, Room
 from core.room.wording import replies
 from core.room.wording.replies import numeric
 from storage.entry import ConnectionId
@@ -46,6 +47,10 @@ MAX_INVITED = 60
 _MASKS_FOR_A_TOKEN = 40  # the slowest masks take 10 µs each
 KEY_TAG = "key="
 """In the tags of a JOIN's entry, in front of the id of the MODE that set the key which was given."""
+
+
+OWNER_TAG = "owner"
+"""In the tags of a ``registered``: it proved to be the host's own window. A log has no passwords."""
 
 
 def may_rule(room: Room, channel: Channel, connection: ConnectionId, rank: int) -> bool:
@@ -85,22 +90,53 @@ def may_set_topic(room: Room, channel: Channel, connection: ConnectionId) -> boo
     return "t" not in channel.flags or may_rule(room, channel, connection, HALFOP)
 
 
-def entry_refusal(room: Room, member: Member, nick: str, user: str) -> Priced[str | None]:
+def may_know_addresses(room: Room, connection: ConnectionId) -> bool:
+    """Return whether the connection may learn, and name in masks, from which addresses members connect."""
+    author = room.members.get(connection)
+    return connection == room.console if author is None else author.is_operator
+
+
+def is_owner(room: Room, member: Member) -> bool:
+    """Return whether ``member`` has given the token of the host's own window as its password.
+
+    So it comes back into the room whatever was banned; what it becomes an operator by is OPER.
+    """
+    token = room.settings.operators.get(HOST_OPERATOR, "")
+    return bool(token) and hmac.compare_digest(token.encode(), (member.own.password or "").encode())
+
+
+def entry_refusal(room: Room, member: Member, nick: str, user: str, *, is_owner: bool) -> Priced[str | None]:
     """Return the numeric that keeps ``member`` out of the room as ``nick!user``; None: it may come in.
 
-    Only the host's own bans of the lobby count, and none on the host's own computer: its window is there,
-    too.
+    Only the host's own bans of the lobby count, and none against the host's own window (``is_owner``).
     """
-    lobby = room.channels[LOBBY]
-    masks = [mask for mask, listed in lobby.lists["b"].items() if listed.by == SERVER]
-    if not masks or member.is_local:
+    bans = _bans_of_host(room)
+    if not bans or is_owner:
         return _NOT_REFUSED
-    price = len(masks) / _MASKS_FOR_A_TOKEN
+    price = len(bans) / _MASKS_FOR_A_TOKEN
     source = f"{nick}!{user}@{member.host}"
-    means = any(matches(mask, source) for mask in masks if not mask.startswith(MUTE))
-    if not means or any(matches(mask, source) for mask in lobby.lists["e"]):
+    means_them = any(means(ban, member, source) for ban in bans)
+    exceptions = room.channels[LOBBY].lists["e"].values()
+    if not means_them or any(
+        means(one, member, source) for one in exceptions if not one.mask.startswith(MUTE)
+    ):
         return Priced(None, price)
-    return Priced(numeric(member, ERR_YOUREBANNEDCREEP, text="You are banned from this room"), price)
+    return Priced(_banned(member), price)
+
+
+def login_refusal(room: Room, member: Member, account: str) -> str | None:
+    """Return the numeric for who logs in to an ``account`` that the host has banned; None: it may."""
+    is_banned_so = any(means_account(ban, account) for ban in _bans_of_host(room))
+    return _banned(member) if is_banned_so and not member.is_host else None
+
+
+def _bans_of_host(room: Room) -> list[ListEntry]:
+    listed = room.channels[LOBBY].lists["b"].values()
+    return [one for one in listed if one.by == SERVER and not one.mask.startswith(MUTE)]
+
+
+def _banned(member: Member) -> str:
+    return numeric(member, ERR_YOUREBANNEDCREEP, text="You are banned from this room")
 
 
 def founding_refusal(room: Room, member: Member, name: str) -> str | None:
@@ -186,8 +222,11 @@ def is_banned(channel: Channel, member: Member) -> Priced[bool]:
 
 
 def is_silenced(channel: Channel, member: Member) -> Priced[bool]:
-    """Return whether a ban or a mute silences ``member``; remembered for members of ``channel``."""
-    if not channel.lists["b"]:
+    """Return whether a ban or a mute silences ``member``; remembered for members of ``channel``.
+
+    Nothing silences the host's own window.
+    """
+    if not channel.lists["b"] or member.is_host:
         return _NO
     known = channel.silenced.get(member)
     if known is not None:
@@ -215,20 +254,8 @@ def _is_on_list(channel: Channel, letter: str, member: Member, kind: str = "") -
     """Return whether a mask of this kind on this list matches ``member``, who pays for the look-up."""
     masks = channel.lists[letter]
     is_meant = any(
-        _matches_member(mask.removeprefix(kind), member, knows_addresses=entry.knows_addresses)
-        for mask, entry in masks.items()
+        means(listed, member, member.source)
+        for mask, listed in masks.items()
         if mask.startswith(kind or MUTE) == bool(kind)
     )
     return Priced(is_meant, len(masks) / _MASKS_FOR_A_TOKEN)
-
-
-def _matches_member(mask: str, member: Member, *, knows_addresses: bool) -> bool:
-    """Return whether ``mask`` matches what others see of ``member``, or its address.
-
-    The address counts only if the mask's author may know it: otherwise a ban would tell it.
-    """
-    if matches(mask, member.source):
-        return True
-    # ::1 is shown as 0::1
-    address = f"0{member.ip}" if member.ip[:1] == ":" else member.ip
-    return knows_addresses and matches(mask, f"{member.nick}!{member.user}@{address}")

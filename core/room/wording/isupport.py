@@ -40,8 +40,9 @@ _MOST_TARGETS: Mapping[str, str] = {  # of one line; empty: as many as it holds
 @lru_cache(maxsize=1)  # every newcomer reads it
 def rows(network: str) -> tuple[str, ...]:
     """Return the tokens of each line; ``network`` is the room's name."""
+    word = isupport_names.as_network(network)
     tokens = [
-        f"{isupport_names.NETWORK}={isupport_names.escape(network)}",
+        f"{isupport_names.NETWORK}={word}",
         f"CASEMAPPING={CASEMAPPING}",
         "CHANTYPES=#",
         f"{isupport_names.PREFIX}={PREFIX_TOKEN}",
@@ -50,7 +51,8 @@ def rows(network: str) -> tuple[str, ...]:
         f"MAXLIST={BAN}{EXCEPTION}{INVITATION}:{MAX_LISTED}",
         "EXCEPTS",
         "INVEX",
-        "EXTBAN=~,m",
+        "EXTBAN=~,am",
+        "ACCOUNTEXTBAN=a",  # IRCv3 account-extban
         f"CHANLIMIT=#:{MAX_CHANNELS}",
         f"NICKLEN={names.NICK_BYTES}",
         f"CHANNELLEN={names.CHANNEL_BYTES}",
@@ -67,6 +69,7 @@ def rows(network: str) -> tuple[str, ...]:
         "ELIST=CMNT",  # without U: HexChat's list would leave small rooms out
         "SAFELIST",
         "UTF8ONLY",
+        *([f"{isupport_names.ROOM}={isupport_names.quote(network)}"] if word != network else []),
     ]
     starts = range(0, len(tokens), _TOKENS_IN_A_LINE)
     return tuple(" ".join(tokens[start : start + _TOKENS_IN_A_LINE]) for start in starts)

@@ -19,6 +19,7 @@ from core.numerics import (
     ERR_NOSUCHNICK,
     ERR_NOSUCHSERVER,
     ERR_NOTONCHANNEL,
+    ERR_TOOMANYTARGETS,
     ERR_USERNOTINCHANNEL,
     RPL_ENDOFNAMES,
     RPL_NAMREPLY,
@@ -169,6 +170,11 @@ def cannot_send(member: Member, channel: str) -> str:
     return numeric(member, ERR_CANNOTSENDTOCHAN, channel, text="Cannot send to channel")
 
 
+def too_many_targets(member: Member, targets: str) -> str:
+    """Return 407 ERR_TOOMANYTARGETS: more than TARGMAX of 005 says; nothing was done about ``targets``."""
+    return numeric(member, ERR_TOOMANYTARGETS, targets, text="Too many targets")
+
+
 def topic(member: Member, channel: Channel, *, is_asked: bool) -> list[str]:
     """Return 332 and 333 for a topic; without one 331 if ``is_asked``, nothing for who has just joined."""
     found = channel.topic
@@ -222,11 +228,11 @@ def fill(words: Iterable[str], size_bytes: int, separator: str = " ") -> Iterato
         yield data[start:].decode()
 
 
-def bounded(lines: list[str]) -> list[str]:
+def bounded(lines: list[str], size_bytes: int = ANSWER_BYTES) -> list[str]:
     """Return ``lines``, or as many of them as a client can be sent at once."""
-    if len(lines) * MAX_BODY <= ANSWER_BYTES:
+    if len(lines) * MAX_BODY <= size_bytes:
         return lines
-    left = ANSWER_BYTES
+    left = size_bytes
     for count, line in enumerate(lines):
         left -= len(line.encode()) + 2
         if left < 0:

@@ -1,40 +1,28 @@
-import json
 from datetime import UTC, datetime
 
 import pytest
 
-from app.terminal.json_lines import JsonLines
 from app.terminal.text_lines import TextLines
 from app.terminal.typed import StartTrace, StopTrace, TypedCommands, TypedOutcome
 from app.texts.terminal import HELP
 from core.console_protocol import (
     Announce,
     AskSnapshot,
-    BanClient,
-    BanRow,
     ChangeModes,
     ChangeTopic,
     ClientRow,
     Happened,
     KickClient,
-    LiftBan,
     Missed,
-    MuteClient,
     Snapshot,
 )
-from core.values import replace
 from storage.entry import ConnectionId
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 ADA = ClientRow(ConnectionId(2), "10.0.0.2", 5000, "ada", NOW, ("#lobby",))
 BOB = ClientRow(ConnectionId(3), "10.0.0.3", 5000, "bob", NOW, ("#lobby", "#Dev"))
 NAMELESS = ClientRow(ConnectionId(4), "10.0.0.4", 5000, "", NOW)
-BANS = (
-    BanRow("eve!*@*", "parlour.local", NOW, is_of_host=True, nick="eve"),
-    BanRow("*!*@f00.guest", "parlour.local", NOW, is_of_host=True, nick="eve", ip="10.0.0.9"),
-    BanRow("~m:*!~m@f01.guest", "ada", NOW, is_mute=True, nick="eve"),
-)
-SNAPSHOT = Snapshot(NOW, (ADA, BOB, NAMELESS), 2, 7, "", bans=BANS)
+SNAPSHOT = Snapshot(NOW, (ADA, BOB, NAMELESS), 2, 7, "")
 ASKED = TypedOutcome(orders=(AskSnapshot(),))
 
 
@@ -111,60 +99,6 @@ def test_a_kick_finds_the_connection_whatever_the_case() -> None:
     assert answer("/kick BOB  enough is enough") == TypedOutcome(
         orders=(KickClient(ConnectionId(3), "enough is enough"),)
     )
-
-
-def test_a_ban_is_of_nickname_and_address() -> None:
-    assert answer("/ban bob flood") == TypedOutcome(orders=(BanClient(ConnectionId(3), True, True, "flood"),))
-
-
-def test_a_mute_finds_the_connection() -> None:
-    assert answer("/mute Bob") == TypedOutcome(orders=(MuteClient(ConnectionId(3), is_muted=True),))
-
-
-@pytest.mark.parametrize("line", ["/ban bob", "/mute bob"])
-def test_when_the_list_is_full_nobody_is_banned_or_muted(line: str) -> None:
-    host = commands()
-    host.typed(line)
-
-    assert host.heard(replace(SNAPSHOT, can_ban=False)) == TypedOutcome(
-        ("There are too many bans. Lift one first: /bans",)
-    )
-
-
-@pytest.mark.parametrize(
-    "line,masks",
-    [
-        ("/unban EVE", ["eve!*@*", "*!*@f00.guest"]),
-        ("/unban 10.0.0.9", ["*!*@f00.guest"]),
-        ("/unban eve!*@*", ["eve!*@*"]),
-        ("/unmute eve", ["~m:*!~m@f01.guest"]),
-    ],
-)
-def test_a_ban_is_lifted_by_nickname_address_or_mask(line: str, masks: list[str]) -> None:
-    assert answer(line) == TypedOutcome(orders=tuple(map(LiftBan, masks)))
-
-
-def test_what_is_not_banned_is_not_lifted() -> None:
-    assert answer("/unban bob").lines == ("There is none for bob. Who is banned or muted: /bans",)
-
-
-def test_bans_are_listed() -> None:
-    assert answer("/bans").lines == (
-        "NICKNAME  IP                BY        SINCE             MASK",
-        "eve                 banned  the host  2026-11-22 12:00  eve!*@*",
-        "eve       10.0.0.9  banned  the host  2026-11-22 12:00  *!*@f00.guest",
-        "eve                 muted   ada       2026-11-22 12:00  ~m:*!~m@f01.guest",
-    )
-    assert TextLines(UTC).bans(Snapshot(NOW, (), 1, 0, "")) == ["Nobody is banned or muted."]
-    (line,) = JsonLines().bans(SNAPSHOT)
-    assert json.loads(line)["bans"][2] == {
-        "nickname": "eve",
-        "ip": "",
-        "mask": "~m:*!~m@f01.guest",
-        "is_mute": True,
-        "by": "ada",
-        "since": "2026-11-22T12:00:00.000Z",
-    }
 
 
 def test_what_the_host_announces_is_shown_once_the_log_has_it() -> None:

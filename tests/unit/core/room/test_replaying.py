@@ -59,6 +59,23 @@ def test_the_log_tells_the_state_of_the_room_at_its_end(tmp_path: Path, seed: in
     assert state_of(room, with_messages=False) == state_of(fuzz.script.room, with_messages=False)
 
 
+def test_what_the_hosts_window_did_is_there_again_though_its_address_is_banned(tmp_path: Path) -> None:
+    script = ScriptedRoom(operators={"host": "token"})
+    script.propose("opened")
+    script.settle()
+    script.propose("mode", LOBBY, text="+bb 10.0.0.0/24 ~a:eve")
+    script.settle()
+    script.connect()
+    script.send(1, "PASS token", "NICK ada", "USER ada 0 * :Ada")
+    script.send(1, "OPER host token", "JOIN #lobby", "MODE #lobby +kb cake 192.168.1.*")
+    left = state_of(script.room)["channels"]
+
+    assert "cake" in str(left)
+    room = Room(script.room.settings)
+    recall(tmp_path / "log.db", script, room)
+    assert state_of(room)["channels"] == left
+
+
 def test_modes_lists_key_and_topic_of_the_lobby_are_there_again(tmp_path: Path) -> None:
     script = opened()
     script.join("ada", channel=LOBBY)

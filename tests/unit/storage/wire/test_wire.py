@@ -47,8 +47,8 @@ def test_a_question_is_read_back(command: str, words: str) -> None:
 
 @given(value=st.text())
 def test_a_value_of_isupport_is_read_back_and_has_no_space(value: str) -> None:
-    assert isupport_names.unescape(isupport_names.escape(value)) == value
-    assert not {" ", "="} & set(isupport_names.escape(value))
+    assert isupport_names.unquote(isupport_names.quote(value)) == value
+    assert not {" ", "="} & set(isupport_names.quote(value))
 
 
 def test_ranks_stand_in_their_order() -> None:

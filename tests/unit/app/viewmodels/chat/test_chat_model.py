@@ -161,6 +161,8 @@ def test_help_lists_every_order() -> None:
         "/mode",
         "/away",
         "/kick",
+        "/ban",
+        "/mute",
         "/quit",
         "//",
     ]

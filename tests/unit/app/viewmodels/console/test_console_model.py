@@ -6,8 +6,8 @@ import pytest
 
 from app.texts.common import Legible
 from app.viewmodels.console.client_table import ClientLine
-from app.viewmodels.console.console_model import BanLine, ConsoleModel
-from app.viewmodels.console.host_questions import AnnounceModel, AnnounceState, BanModel, KickModel, KickState
+from app.viewmodels.console.console_model import ConsoleModel
+from app.viewmodels.console.host_questions import AnnounceModel, AnnounceState, KickModel, KickState
 from app.viewmodels.console.server_events import legible_server_event
 from core.console_protocol import (
     Announce,
@@ -37,11 +37,15 @@ OWN = ClientRow(HOST, "127.0.0.1", 50000, "ada", NOON, ("#lobby",), is_host=True
 EMPTY = Snapshot(NOON, (OWN,), 1, 0, "")
 
 
-def console() -> tuple[ConsoleModel, list[ConsoleOrder]]:
+def console(*others: ClientRow) -> tuple[ConsoleModel, list[ConsoleOrder]]:
     orders: list[ConsoleOrder] = []
     model = ConsoleModel(orders.append, UTC)
-    model.apply(legible_server_event(EMPTY))
+    model.apply(legible_server_event(replace(EMPTY, clients=(OWN, *others))))
     return model, orders
+
+
+def row(nick: str, ip: str, number: int = 9) -> ClientRow:
+    return ClientRow(ConnectionId(number), ip, 50000 + number, nick, NOON)
 
 
 def happened(kind: Kind, nick: str = "bob", channel: str = "", target: str = "", text: str = "") -> Happened:
@@ -226,16 +230,25 @@ def test_bans_are_told_by_whom_they_mean() -> None:
     model, _ = console()
     bans = (
         BanRow("*!*@f00.guest", "parlour.local", NOON, is_of_host=True, nick="eve", ip="10.0.0.9"),
-        BanRow("~m:*!~x@f00.guest", "parlour.local", NOON, is_mute=True, is_of_host=True, nick="bob"),
+        BanRow("~m:~c:7", "parlour.local", NOON, True, True, nick="bob", is_of_connection=True),
+        BanRow("~a:Eve", "parlour.local", NOON, is_of_host=True, nick="eve", account="Eve"),
+        BanRow("*!*@f01.guest", "carol", NOON, ip="10.0.0.0/24"),
+        BanRow("~m:*!*@f02.guest", "carol", NOON, is_mute=True, ip="10.0.*.7"),
         BanRow("spam*!*@*", "carol", NOON - timedelta(days=1)),
+        BanRow("*!~x@f03.guest", "carol", NOON),
     )
     model.apply(legible_server_event(replace(EMPTY, bans=bans)))
 
-    assert model.bans() == (
-        BanLine("*!*@f00.guest", Legible("eve, 10.0.0.9"), Legible("by the host, 12:00")),
-        BanLine("~m:*!~x@f00.guest", Legible("bob (muted)"), Legible("by the host, 12:00")),
-        BanLine("spam*!*@*", Legible("spam*!*@*"), Legible("by carol, 13 Mar, 12:00")),
-    )
+    assert [(line.who, line.by) for line in model.bans()] == [
+        ("eve, address 10.0.0.9", "by the host, 12:00"),
+        ("bob, this connection (muted)", "by the host, 12:00"),
+        ("eve, account Eve", "by the host, 12:00"),
+        ("network 10.0.0.0/24", "by carol, 12:00"),
+        ("addresses 10.0.*.7 (muted)", "by carol, 12:00"),
+        ("nickname spam*", "by carol, 13 Mar, 12:00"),
+        ("*!~x@f03.guest", "by carol, 12:00"),
+    ]
+    assert [line.mask for line in model.bans()] == [row.mask for row in bans]
 
 
 # Ordering
@@ -264,48 +277,112 @@ def test_a_kick_is_confirmed_and_given_a_reason() -> None:
     assert orders == [KickClient(GUEST, "too loud")]
 
 
-def test_a_ban_is_by_nickname_and_address_unless_said_otherwise() -> None:
-    model, orders = console()
-    asked = model.ban_question(guest())
-    assert asked.state.title == "Ban bob?"
+def test_a_ban_says_what_it_reaches_and_is_of_address_and_account_unless_said_otherwise() -> None:
+    model, orders = console(row("eve", "192.168.1.8"))
+    asked = model.ban_question(replace(guest(), account=Legible("Bob")))
+    state = asked.state
+    assert state.title == "Ban bob?"
+    assert state.text == (
+        "bob is disconnected, and so is everybody else whom this reaches. They can’t come back, under any"
+        " nickname, until the ban is lifted."
+    )
+    assert [
+        (way.words, way.hint, way.is_on)
+        for way in (state.by_account, state.by_address, state.by_network)
+        if way
+    ] == [
+        ("Account Bob", "", True),
+        ("Address 192.168.1.7", "Nobody else is there now.", True),
+        ("Network 192.168.1.0/24", "It reaches eve, too.", False),
+    ]
     assert asked.submit()
-    asked.choose_ways(by_nick=False, by_address=True)
+    asked.choose(by_account=False, by_address=False, by_network=True)
     asked.edit_reason(" flood ")
     assert asked.submit()
 
-    assert orders == [BanClient(GUEST, True, True, ""), BanClient(GUEST, False, True, "flood")]
+    assert orders == [
+        BanClient(GUEST, by_account=True, by_address=True, by_network=False, reason=""),
+        BanClient(GUEST, by_account=False, by_address=False, by_network=True, reason="flood"),
+    ]
 
 
 def test_a_ban_by_nothing_is_none() -> None:
     model, orders = console()
     asked = model.ban_question(guest())
-    asked.choose_ways(by_nick=False, by_address=False)
+    asked.choose(by_account=True, by_address=False, by_network=False)  # there is no account
 
-    assert asked.state.problem == "Choose the nickname, the address, or both."
+    assert asked.state.problem == "Choose what is to be banned."
     assert not asked.submit()
     assert orders == []
 
 
 @pytest.mark.parametrize("ip", ["127.0.0.1", "::1"])
-def test_this_computers_own_address_cannot_be_banned(ip: str) -> None:
-    orders: list[ConsoleOrder] = []
-    asked = BanModel(guest(ip), orders.append)
-    asked.choose_ways(by_nick=True, by_address=True)
+def test_this_computers_own_address_can_be_banned_and_never_reaches_the_host(ip: str) -> None:
+    model, orders = console()
+    asked = model.ban_question(guest(ip))
     asked.submit()
 
-    assert asked.state.hint == "It is this computer’s own address, so it can’t be banned."
-    assert orders == [BanClient(GUEST, by_nick=True, by_address=False)]
+    assert asked.state.by_address.hint == ("It reaches all on this computer, never you.")
+    assert isinstance(orders[0], BanClient)
+    assert orders[0].by_address
 
 
-def test_who_has_no_nickname_is_banned_by_address() -> None:
-    state = BanModel(guest(nick=""), print).state
+def test_others_at_the_same_address_are_named_before_they_are_banned_and_the_host_is_not() -> None:
+    others = [row(nick, "127.0.0.1", number) for number, nick in enumerate(("eve", "ivy", "joe", "kim"), 10)]
 
-    assert (state.title, state.by_nick, state.can_by_nick, state.by_address) == (
-        "Ban 192.168.1.7?",
-        False,
-        False,
-        True,
+    assert (
+        console(*others[:1])[0].ban_question(guest("127.0.0.1")).state.by_address.hint
+        == "It reaches eve, too."
     )
+    assert console(*others)[0].ban_question(guest("127.0.0.1")).state.by_address.hint == (
+        "It reaches eve, ivy and 2 others, too."
+    )
+
+
+def test_of_ipv6_the_network_is_banned_unless_others_are_in_it() -> None:
+    alone, _ = console()
+    shared, _ = console(row("eve", "2001:db8::9"))
+
+    assert alone.ban_question(guest("2001:db8::5")).state.by_network.is_on
+    assert not shared.ban_question(guest("2001:db8::5")).state.by_network.is_on
+    assert shared.ban_question(guest("2001:db8::5")).state.by_address.is_on
+
+
+def test_who_has_no_nickname_is_banned_as_well() -> None:
+    model, _ = console()
+
+    assert model.ban_question(guest(nick="")).state.title == "Ban 192.168.1.7?"
+
+
+@pytest.mark.parametrize(
+    "ip,others,words,order",
+    [
+        ("10.0.0.5", [], "Mute: account Bob, address 10.0.0.5", MuteClient(GUEST, True, by_address=True)),
+        ("10.0.0.5", ["10.0.0.5"], "Mute: account Bob", MuteClient(GUEST, True)),
+        ("127.0.0.1", [], "Mute: account Bob, address 127.0.0.1", MuteClient(GUEST, True, by_address=True)),
+        (
+            "2001:db8::5",
+            [],
+            "Mute: account Bob, network 2001:db8::/64",
+            MuteClient(GUEST, True, by_address=True, by_network=True),
+        ),
+        (
+            "2001:db8::5",
+            ["2001:db8::6"],
+            "Mute: account Bob, address 2001:db8::5",
+            MuteClient(GUEST, True, by_address=True),
+        ),
+    ],
+)
+def test_a_mute_says_what_it_reaches_and_reaches_nobody_else(
+    ip: str, others: list[str], words: str, order: MuteClient
+) -> None:
+    model, orders = console(*(row("eve", other) for other in others))
+    client = replace(guest(ip), account=Legible("Bob"))
+    model.mute(client, is_muted=True)
+
+    assert model.mute_words(client) == words
+    assert orders == [order]
 
 
 def test_a_full_list_of_bans_says_so_before() -> None:
@@ -341,11 +418,11 @@ def test_half_a_surrogate_pair_is_nothing_to_fall_over() -> None:
 
 def test_what_else_the_host_can_order() -> None:
     model, orders = console()
-    model.mute(GUEST, is_muted=True)
+    model.mute(guest(), is_muted=False)
     model.make_operator(GUEST, is_operator=False)
     model.lift_ban("eve!*@*")
 
-    assert orders == [MuteClient(GUEST, True), MakeOperator(GUEST, False), LiftBan("eve!*@*")]
+    assert orders == [MuteClient(GUEST, is_muted=False), MakeOperator(GUEST, False), LiftBan("eve!*@*")]
 
 
 def test_a_room_that_was_asked_before_anybody_knew_the_time_is_not_asked_twice_at_once() -> None:

@@ -8,6 +8,7 @@ from app.texts.common import Legible
 from app.viewmodels.console.client_table import ClientLine
 from app.viewmodels.console.host_questions import BanModel, KickModel
 from app.viewmodels.console.order_words import length_problem
+from core.ban_reach import BanReach
 from core.console_protocol import (
     Announce,
     AskSnapshot,
@@ -62,7 +63,7 @@ def test_who_is_to_be_kicked_stays_while_the_reason_is_too_long() -> None:
 
 def test_who_is_to_be_banned_stays_while_the_reason_is_too_long() -> None:
     orders: list[ConsoleOrder] = []
-    model = BanModel(GUEST, orders.append)
+    model = BanModel(GUEST, BanReach("10.0.0.2", "10.0.0.0/24"), orders.append)
 
     model.edit_reason("x" * 301)
     assert not model.submit()

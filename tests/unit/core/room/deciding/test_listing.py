@@ -154,13 +154,24 @@ def test_names_show_user_and_host_to_who_holds_userhost_in_names(script: Scripte
     assert heard[-2] == "3 <- :parlour 353 eve = #tea :@bob!~bob@host2 eve!~eve@host3"
 
 
-def test_names_of_several_channels_end_once(script: ScriptedRoom) -> None:
+def test_names_of_several_channels_end_each_with_its_own_line(script: ScriptedRoom) -> None:
     script.send(1, "JOIN #a", "JOIN #b", "JOIN #c")
 
-    assert script.send(1, "NAMES #a,#none,#b") == [
+    assert script.send(1, "NAMES #a,#none,,#B,#A") == [
         "1 <- :parlour 353 ada = #a :@ada",
+        "1 <- :parlour 366 ada #a :End of /NAMES list",
+        "1 <- :parlour 366 ada #none :End of /NAMES list",
         "1 <- :parlour 353 ada = #b :@ada",
-        "1 <- :parlour 366 ada #a,#none,#b :End of /NAMES list",
+        "1 <- :parlour 366 ada #B :End of /NAMES list",
+    ]
+
+
+def test_names_of_more_channels_than_announced_say_which_are_left_out(script: ScriptedRoom) -> None:
+    heard = script.send(1, "NAMES #a,#b,#c,#d,#e,#f")
+
+    assert heard == [
+        *(f"1 <- :parlour 366 ada #{name} :End of /NAMES list" for name in "abcd"),
+        "1 <- :parlour 407 ada #e,#f :Too many targets",
     ]
 
 

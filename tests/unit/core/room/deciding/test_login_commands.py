@@ -101,10 +101,30 @@ def test_a_login_can_be_given_up(script: ScriptedRoom, lines: list[str]) -> None
     assert script.send(1, *lines)[-1] == "1 <- :parlour 906 * :SASL authentication aborted"
 
 
-def test_too_long_an_answer_is_told(script: ScriptedRoom) -> None:
-    assert script.send(1, "AUTHENTICATE PLAIN", f"AUTHENTICATE {'A' * 401}")[-1] == (
-        "1 <- :parlour 905 * :SASL message too long"
-    )
+def test_too_long_a_chunk_is_told(script: ScriptedRoom) -> None:
+    for chunk in ("A" * 401, "A" * 480, "é" * 201):
+        assert script.send(1, "AUTHENTICATE PLAIN", f"AUTHENTICATE {chunk}")[-1] == (
+            "1 <- :parlour 905 * :SASL message too long"
+        )
+
+
+@pytest.mark.parametrize("last", ["A" * 193, "A" * 399, "A" * 400])
+def test_too_long_an_answer_in_all_fails_as_a_wrong_one_does(script: ScriptedRoom, last: str) -> None:
+    chunks = ["A" * 400] * 20
+    told = script.send(1, "AUTHENTICATE PLAIN", *(f"AUTHENTICATE {chunk}" for chunk in [*chunks, last]))
+
+    assert told == ["1 <- AUTHENTICATE +", FAILED.format("*")]
+    assert script.send(1, "AUTHENTICATE PLAIN") == ["1 <- AUTHENTICATE +"]  # it begins anew
+
+
+@pytest.mark.parametrize("size", [300, 301, 594, 595, 600, 1024])
+def test_a_long_password_comes_whole_in_several_chunks(script: ScriptedRoom, size: int) -> None:
+    encoded = b64encode(f"\0ada\0{'x' * size}".encode()).decode()
+    chunks = [encoded[start : start + 400] for start in range(0, len(encoded), 400)]
+    chunks += ["+"] if len(chunks[-1]) == 400 else []
+    script.send(1, "AUTHENTICATE PLAIN", *(f"AUTHENTICATE {chunk}" for chunk in chunks))
+
+    assert [login.password for login in script.turn.logins] == ["x" * size]
 
 
 def test_an_answer_that_is_none_fails(script: ScriptedRoom) -> None:

@@ -167,7 +167,8 @@ def test_what_is_announced_is_what_there_is() -> None:
         "MAXLIST=beI:60",
         "EXCEPTS",
         "INVEX",
-        "EXTBAN=~,m",
+        "EXTBAN=~,am",
+        "ACCOUNTEXTBAN=a",
         "MODES=4",
         "BOT=B",
     } <= set(tokens)
@@ -215,7 +216,7 @@ def test_who_gives_up_being_an_operator_of_the_room_is_none_of_its_lobby(script:
 
     assert script.send(1, "MODE ada -o") == [
         "1 <- :ada MODE ada :-o",
-        "1 <- :parlour MODE #lobby -o ada",
-        "2 <- :parlour MODE #lobby -o ada",
+        "1 <- :ada!~ada@host1 MODE #lobby -o ada",
+        "2 <- :ada!~ada@host1 MODE #lobby -o ada",
     ]
     assert not script.members[1].is_operator

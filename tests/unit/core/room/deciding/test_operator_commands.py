@@ -16,9 +16,9 @@ def test_an_operator_of_the_room_rules_the_lobby(script: ScriptedRoom) -> None:
     assert script.send(1, "OPER boss secret") == [
         "1 <- :parlour 381 ada :You are an operator of this room",
         "1 <- :ada MODE ada :+o",
-        "1 <- :parlour MODE #lobby +o ada",
-        "2 <- :parlour MODE #lobby +o ada",
-        "3 <- :parlour MODE #lobby +o ada",
+        "1 <- :ada!~ada@host1 MODE #lobby +o ada",
+        "2 <- :ada!~ada@host1 MODE #lobby +o ada",
+        "3 <- :ada!~ada@host1 MODE #lobby +o ada",
     ]
 
 

@@ -41,7 +41,7 @@ def test_who_by_nickname_shows_no_channel(script: ScriptedRoom) -> None:
     ]
 
 
-@pytest.mark.parametrize("mask", ["ghost", "#none", "gh*st", "host2"])
+@pytest.mark.parametrize("mask", ["ghost", "#none", "gh*st", "host22", "10.0.0.2"])
 def test_who_of_nobody_is_the_end_alone(script: ScriptedRoom, mask: str) -> None:
     assert script.send(1, f"WHO {mask}") == [f"1 <- :parlour 315 ada {mask} :{END}"]
 
@@ -57,6 +57,56 @@ def test_a_mask_means_nick_user_host_real_name_or_all_of_a_source(script: Script
     script.send(2, "SETNAME :Bob of old")
 
     assert nicks(script.send(3, f"WHO {mask}")) == ([] if "[" in mask else ["bob"])
+
+
+@pytest.mark.parametrize(
+    "mask",
+    [
+        *("coolNick", "COOLNICK", "coolni*", "c??lnick"),
+        *("myusernam", "~myusernam", "*usernam", "myuser*", "MYUSERNAM"),
+        *(
+            ":My UniqueReal Name",
+            ":my uniquereal name",
+            "*UniqueReal*",
+            ":*UniqueReal Name",
+            ":My ?niqueReal*",
+        ),
+        *("host3", "h?st3", "*!~myusernam@*", "coolNick!*@host3"),
+    ],
+)
+def test_people_are_found_by_nick_user_host_and_real_name_with_wildcards_and_without(
+    script: ScriptedRoom, mask: str
+) -> None:
+    """The masks are those of irctest, a suite of tests of IRC servers, and others of their kind."""
+    script.connect()
+    script.send(3, "NICK coolNick", "USER myusernam 0 * :My UniqueReal Name")
+
+    heard = script.send(1, f"WHO {mask}")
+
+    assert heard[0] == (
+        "1 <- :parlour 352 ada * ~myusernam host3 parlour.local coolNick H :0 My UniqueReal Name"
+    )
+    assert heard[1].startswith("1 <- :parlour 315 ada ")
+    assert len(heard) == 2
+
+
+def test_who_has_a_nickname_is_meant_by_it_before_those_whose_user_name_it_is(script: ScriptedRoom) -> None:
+    script.connect()
+    script.send(3, "NICK eve", "USER bob 0 * :bob")
+
+    assert nicks(script.send(1, "WHO bob")) == ["bob"]
+    script.send(2, "NICK rob")
+    assert sorted(nicks(script.send(1, "WHO bob"))) == ["eve", "rob"]
+
+
+@pytest.mark.parametrize("mask", ["10.0.0.2", "::ffff:10.0.0.2", "10.0.0.2/31", "10.0.0.?"])
+def test_operators_of_the_room_find_people_by_address_in_any_spelling(
+    script: ScriptedRoom, mask: str
+) -> None:
+    script.send(1, "OPER boss pw")
+
+    assert "bob" in nicks(script.send(1, f"WHO {mask}"))
+    assert "ada" not in nicks(script.send(2, f"WHO {mask}"))
 
 
 def test_only_operators_of_the_room_find_people_by_address(script: ScriptedRoom) -> None:

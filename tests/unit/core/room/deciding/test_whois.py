@@ -198,3 +198,13 @@ def test_ison_answers_with_one_line_that_fits(script: ScriptedRoom) -> None:
 
     assert line.endswith(" bob")
     assert len(line.encode()) <= 510 + len("1 <- ")
+
+
+def test_whois_of_several_tells_of_the_first_and_says_so() -> None:
+    script = ScriptedRoom()
+    script.register("ada", "bob", "eve")
+
+    *_, end, left = script.send(1, "WHOIS bob,eve,joe")
+
+    assert end == "1 <- :parlour 318 ada bob :End of /WHOIS list"
+    assert left == "1 <- :parlour 407 ada eve,joe :Too many targets"

@@ -14,7 +14,7 @@ def heard_modes(lines: list[str]) -> set[tuple[str, str]]:
     """Return what is set by the MODE lines that somebody was sent; fail when one changes nothing."""
     known = {("n", ""), ("t", ""), ("o", "ada")}
     for line in lines:
-        for is_set, letter, param in parse_modes(line.partition("MODE #tea ")[2].split(" ")):
+        for is_set, letter, param, _ in parse_modes(line.partition("MODE #tea ")[2].split(" ")):
             if letter in "kl":
                 assert is_set or any(known_letter == letter for known_letter, _ in known)
                 known = {item for item in known if item[0] != letter}
@@ -65,9 +65,13 @@ def test_who_hears_the_mode_lines_knows_what_is_set(ticks: list[tuple[str, str]]
 
 CHANGES = st.lists(
     st.one_of(
-        st.builds(ModeChange, st.booleans(), st.sampled_from("Cimnst"), st.none()),
+        st.builds(ModeChange, st.booleans(), st.sampled_from("Cimnst"), st.none(), st.just("")),
         st.builds(
-            ModeChange, st.booleans(), st.sampled_from("ohvbeIk"), st.sampled_from(["ada", "*!*@*", "é"])
+            ModeChange,
+            st.booleans(),
+            st.sampled_from("ohvbeIk"),
+            st.sampled_from(["ada", "*!*@*", "é"]),
+            st.just(""),
         ),
         st.just(ModeChange(is_set=True, letter="l", param="5")),
         st.just(ModeChange(is_set=False, letter="l")),

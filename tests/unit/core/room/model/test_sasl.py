@@ -82,8 +82,8 @@ def test_a_star_aborts_wherever_one_is() -> None:
 
 def test_a_chunk_may_have_400_bytes_and_no_more() -> None:
     assert answered(FULL) == Outcome.WAITS
-    assert answered(FULL + "A") == Outcome.TOO_LONG
-    assert answered("é" * 201) == Outcome.TOO_LONG
+    assert answered(FULL + "A") == Outcome.LONG_CHUNK
+    assert answered("é" * 201) == Outcome.LONG_CHUNK
 
 
 def test_all_chunks_may_have_8192_bytes_and_no_more() -> None:
