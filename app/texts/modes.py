@@ -104,15 +104,15 @@ def own_mode(letter: Legible, *, is_set: bool) -> Legible:
     return Legible(words.when_set if is_set else words.when_removed)
 
 
-def _meant(mask: Legible) -> str:
+def _meant(mask: Legible) -> str:  # noqa: PLR0911 - one return for each kind of mask
     """Return in words whom ``nick!user@host`` means, in which * stands for anything, or an extended mask."""
-    if mask.startswith(ACCOUNT):
-        return f"whoever is logged in as {mask.removeprefix(ACCOUNT)}"
-    if mask.startswith(CONNECTION):
-        return "somebody, for as long as they stay connected"
     nick, _, address = mask.partition("!")
     user, _, host = address.partition("@")
     match nick, user, host:
+        case _ if mask.startswith(ACCOUNT):
+            return f"whoever is logged in as {mask.removeprefix(ACCOUNT)}"
+        case _ if mask.startswith(CONNECTION):
+            return "somebody on one connection"
         case "*", "*", "*":
             return "everybody"
         case _, "*", "*" if _is_plain(nick):

@@ -10,8 +10,6 @@ SYMBOLS: Mapping[str, str] = {OPERATOR: "@", HALFOP: "%", VOICE: "+"}
 """The prefix of each rank in a channel; the highest rank first."""
 
 BAN, EXCEPTION, INVITATION = "b", "e", "I"
-MUTE = "~m:"
-"""In front of a mask of a ban: whom it matches may join, but not speak."""
 KEY, LIMIT = "k", "l"
 
 HERE, GONE = "H", "G"
