@@ -173,7 +173,7 @@ class Session:
                 LOOPBACK,
                 port,
                 nick,
-                password=self.hosting.password,
+                password=":".join(owner) if self.hosting.password else "",
                 operator=owner,
                 channels=channels,
                 program=_PROGRAM,

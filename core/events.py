@@ -20,6 +20,7 @@ class Failure(Enum):
     UNKNOWN_NAME = "unknown name"  # the host name does not resolve
     NOT_IRC = "not irc"  # something answered, but not a chat room
     WRONG_PASSWORD = "wrong password"  # noqa: S105 - a reason, no secret
+    MUST_WAIT = "must wait"  # too many wrong passwords from our address: no other is looked at for a while
     TURNED_AWAY = "turned away"  # the room refused: full, too many from one address, too slow
     KICKED = "kicked"  # the host removed us
     ROOM_CLOSED = "room closed"  # the host stopped the room
@@ -64,6 +65,8 @@ class Disconnected(Struct, frozen=True):
 
     failure: Failure
     detail: str = ""
+    wait: int = 0
+    """With MUST_WAIT: the seconds after which the room looks at a password again."""
 
 
 class Said(Struct, frozen=True):

@@ -77,7 +77,7 @@ def legible_event(event: Event) -> WindowEvent:  # noqa: C901, PLR0911 - one cas
         case NickRefused():
             return NickRejected(named(event.nick), event.is_taken, event.while_joining)
         case Disconnected():
-            return ConnectionEnded(event.failure, legible(event.detail))
+            return ConnectionEnded(event.failure, legible(event.detail), event.wait)
         case Connecting() | LimitsChanged():  # an address that we chose ourselves, and numbers
             return event
         case Joined() | Left() | Kicked() | Renamed() | MembersListed() | MemberChanged():

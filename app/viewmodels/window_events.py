@@ -42,6 +42,7 @@ class ConnectionEnded(Struct, frozen=True):
 
     failure: Failure
     detail: Legible
+    wait: int = 0
 
 
 class MessageCame(Struct, frozen=True):

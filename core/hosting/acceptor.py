@@ -5,11 +5,12 @@ import logging
 import selectors
 import socket
 import sys
-from collections import deque
 from collections.abc import Callable, Iterator
 
-from msgspec import Struct, field
+from msgspec import Struct
 
+from core.hosting.address_limits import AddressLimits
+from core.networks import network_of
 from storage.wire import commands
 
 _LOG = logging.getLogger(__package__)
@@ -31,70 +32,6 @@ _GONE = (
 _OUT_OF_DESCRIPTORS = (errno.EMFILE, errno.ENFILE, errno.ENOBUFS, errno.ENOMEM)
 _REPORTED_EVERY = 10.0  # seconds, for one address: who tries again and again must not fill the console
 _MOST_ADDRESSES = 1000
-CONNECTIONS_PER_ADDRESS = 20
-NEW_PER_ADDRESS = 40  # in WINDOW: phones and laptops behind one address reconnect often
-FAILED_LOGINS = 3  # in LOGIN_WINDOW
-WINDOW = 10.0
-LOGIN_WINDOW = 60.0
-
-
-class _Address(Struct):
-    open: int = 0
-    came: deque[float] = field(default_factory=deque)
-    failed: deque[float] = field(default_factory=deque)
-
-
-class AddressLimits:
-    """Counts the connections and the wrong passwords of each address, and says which may come in."""
-
-    def __init__(self, *, has_limits: bool) -> None:
-        """Without limits it counts, and refuses nobody."""
-        self.has_limits = has_limits
-        self._addresses: dict[str, _Address] = {}
-
-    def refusal(self, ip: str, now: float) -> str | None:
-        """Return why a connection from ``ip`` is turned away; None when it may come in."""
-        found = self._addresses.get(ip)
-        if found is None or not self.has_limits:
-            return None
-        _forget_before(found.came, now - WINDOW)
-        _forget_before(found.failed, now - LOGIN_WINDOW)
-        if found.open >= CONNECTIONS_PER_ADDRESS:
-            return "Too many connections from your address"
-        if len(found.came) >= NEW_PER_ADDRESS:
-            return "Connecting too fast, try again in a few seconds"
-        if len(found.failed) >= FAILED_LOGINS:
-            return "Too many wrong passwords, try again in a minute"
-        return None
-
-    def count_opened(self, ip: str, now: float) -> None:
-        """Count a connection from ``ip`` that was let in."""
-        found = self._addresses.setdefault(ip, _Address())
-        found.open += 1
-        found.came.append(now)
-        if len(found.came) > NEW_PER_ADDRESS:
-            found.came.popleft()
-
-    def count_closed(self, ip: str) -> None:
-        """Count the end of a connection from ``ip``, once for each `count_opened`."""
-        self._addresses[ip].open -= 1
-
-    def count_failure(self, ip: str, now: float) -> None:
-        """Count a wrong password from ``ip``."""
-        self._addresses.setdefault(ip, _Address()).failed.append(now)
-
-    def sweep(self, now: float) -> None:
-        """Forget addresses of which nothing counts any more; to be called about once a second."""
-        for ip, found in list(self._addresses.items()):
-            _forget_before(found.came, now - WINDOW)
-            _forget_before(found.failed, now - LOGIN_WINDOW)
-            if not (found.open or found.came or found.failed):
-                del self._addresses[ip]
-
-
-def _forget_before(times: deque[float], limit: float) -> None:
-    while times and times[0] < limit:
-        times.popleft()
 
 
 class TurnedAway(Struct, frozen=True):
@@ -178,11 +115,12 @@ class Acceptor:
         return taken
 
     def _remember(self, turned_away: TurnedAway, now: float) -> None:
-        if now - self._reported_at.get(turned_away.ip, -_REPORTED_EVERY) < _REPORTED_EVERY:
+        network = network_of(turned_away.ip)
+        if now - self._reported_at.get(network, -_REPORTED_EVERY) < _REPORTED_EVERY:
             return
         if len(self._reported_at) >= _MOST_ADDRESSES:
             self._reported_at.clear()
-        self._reported_at[turned_away.ip] = now
+        self._reported_at[network] = now
         _LOG.debug("somebody is turned away: %s", turned_away.why)
         self._turned_away.append(turned_away)
 

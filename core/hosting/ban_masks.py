@@ -1,6 +1,7 @@
 """Masks for the host's bans and mutes; none of them tells a guest's address. Pure."""
 
 from core.console_protocol import BanClient
+from core.networks import network_of
 from core.room.model.members import Channel, Member
 from core.room.model.modes import MUTE
 from storage.wire.casefolding import casefold
@@ -32,7 +33,8 @@ def is_muted(lobby: Channel, member: Member) -> bool:
 def is_victim(member: Member, victim: Member, order: BanClient) -> bool:
     """Return whether ``member`` must go when ``victim`` is banned by ``order``.
 
-    That is the victim, and every client from the same address; never the host's own window.
+    That is the victim, and every client from an address that the victim could have as well; never the host's
+    own window.
     """
-    shares = order.by_address and not victim.is_local and member.ip == victim.ip
+    shares = order.by_address and not victim.is_local and network_of(member.ip) == network_of(victim.ip)
     return (member is victim or shares) and not member.is_host

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from contextlib import suppress
 
 from core.addresses import Address
-from core.hosting.acceptor import MOST_UNREGISTERED, AddressLimits, Occupancy
+from core.hosting.acceptor import MOST_UNREGISTERED, Occupancy
+from core.hosting.address_limits import AddressLimits
 from core.hosting.connection import Connection
 from core.room.model.members import Member
 from core.room.turn import Turn

@@ -12,14 +12,14 @@ from select import select
 
 from msgspec import Struct
 
-from core.hosting.acceptor import Acceptor, AddressLimits
+from core.hosting.acceptor import Acceptor
+from core.hosting.address_limits import AddressLimits
 from core.hosting.connection import Connection
 from core.hosting.connections import Connections, Newcomers
 from core.hosting.probing import Probing
 from core.hosting.reporting import Reporter
 from core.hosting.timeouts import Timeouts, Timing
-from core.room.model.lifecycle import Later, Pending
-from core.room.model.members import Member
+from core.room.model.lifecycle import Later
 from core.room.model.sasl import LoginAnswer
 from core.room.steps import AskLogin
 from core.room.turn import Turn
@@ -36,6 +36,7 @@ class NetworkSettings(Struct, frozen=True):
 
     first_connection: ConnectionId
     has_limits: bool
+    per_address: int
     timing: Timing
 
 
@@ -60,7 +61,7 @@ class Network:
         self._on_orders = on_orders
         self._on_tick = on_tick
         self._ask_login = ask_login
-        self._limits = AddressLimits(has_limits=settings.has_limits)
+        self._limits = AddressLimits(has_limits=settings.has_limits, per_address=settings.per_address)
         self._selector = selectors.DefaultSelector()
         self.connections = Connections(self._selector, turn, self._limits)
         self.probing = Probing(self.connections)
@@ -119,6 +120,7 @@ class Network:
     def _tick(self, ready: list[tuple[selectors.SelectorKey, int]]) -> None:
         now = self.now()
         self._turn.begin(time.time_ns() // 1_000_000)
+        self._turn.room.guesses.now = now
         for key, mask in ready:
             connection = key.data
             if type(connection) is Connection:
@@ -257,11 +259,6 @@ class Network:
         self.probing.sweep(now)
         self.reporter.note_rates(now)
         self._limits.sweep(now)
+        self._turn.room.guesses.sweep()
         self.acceptor.resume()
         self._sweep_at = now + SWEEP if self.connections else 0.0
-
-    def count_failures(self, member: Member) -> None:
-        """Count the wrong passwords of ``member``, whose connection ends, against its address."""
-        unanswered = member.life.count(Pending.LOGIN)  # who leaves before the answer has probably guessed
-        for _ in range(member.own.failed_logins + unanswered):
-            self._limits.count_failure(member.ip, self.now())

@@ -17,6 +17,7 @@ from msgspec import Struct, field
 
 from core.addresses import DEFAULT_PORT
 from core.console_protocol import ConsoleOrder, LogTrouble, ServerEvent
+from core.hosting.address_limits import CONNECTIONS_PER_ADDRESS
 from core.hosting.host import EventQueue, Host
 from core.hosting.logins import Logins
 from core.hosting.network import Network, NetworkSettings
@@ -48,6 +49,8 @@ class ServerSettings(Struct, frozen=True):
     operators: Mapping[str, str] = field(default_factory=dict)
     motd: tuple[str, ...] = ()
     has_limits: bool = True
+    per_address: int = CONNECTIONS_PER_ADDRESS
+    """How many connections one address may have."""
     secret: bytes = b""
     """The room's own; guests' addresses are cloaked with it."""
     timing: Timing = field(default_factory=Timing)
@@ -131,10 +134,11 @@ class Server:
         opened_ms = max(time.time_ns() // 1_000_000, self._settings.not_before_ms)
         room, factory = self._made_room(opened_ms), EntryFactory(secrets.token_hex(4))
         replay(room, self._log.recall())
-        turn = Turn(room, self._order, self._log, factory, self._on_entry)
+        turn = self._turn = Turn(room, self._order, self._log, factory, self._on_entry)
         network_settings = NetworkSettings(
             ConnectionId(self._console + 1),
             self._settings.has_limits,
+            self._settings.per_address,
             self._settings.timing,
         )
         self._network = Network(
@@ -235,7 +239,7 @@ class Server:
         connection = self._network.connections.find(entry.connection)
         member = connection.member if connection is not None else None
         if member is not None and KINDS[entry.kind].stage is Stage.CLOSED:
-            self._network.count_failures(member)
+            self._turn.dispatcher.give_up_logins(member)
             self._logins.forget(member.connection)
         self._host.show_entry(entry, member)
 

@@ -15,12 +15,24 @@ from core.room.deciding.commands import (
     Command,
 )
 from core.room.model.capabilities import LABELS, MULTILINE
-from core.room.model.lifecycle import ENTRY, WAITS_FOR, Dependence, Later, Milestone, Pending
+from core.room.model.guesses import Secret
+from core.room.model.lifecycle import ENTRY, WAITS_FOR, Dependence, Later, Milestone, Pending, Phase
 from core.room.model.members import Member
 from core.room.model.sasl import LoginAnswer
 from core.room.proposal import Asked, EntryFactory, Proposal
 from core.room.state import Room
-from core.room.steps import Advance, AskLogin, BeginAnswer, Charge, Describe, EndAnswer, Grant, Reply, Step
+from core.room.steps import (
+    Advance,
+    AskLogin,
+    BeginAnswer,
+    Charge,
+    Describe,
+    EndAnswer,
+    Grant,
+    Guessed,
+    Reply,
+    Step,
+)
 from core.room.wording.replies import fail, need_more, too_long
 from storage.entry import Entry
 from storage.kinds import KINDS, Stage
@@ -72,9 +84,20 @@ class Dispatcher:
     def take_answer(self, member: Member, answer: LoginAnswer) -> None:
         """Have the answer about ``member``'s password decided; nothing comes of it when it has gone."""
         member.life.finish(Pending.LOGIN)
+        if member.life.phase is not Phase.GONE:  # else `give_up_logins` has counted it
+            self._room.guesses.end(member, Secret.ACCOUNT)
         if not member.life.is_ending:
             steps = login_commands.answered(self._room, member, answer, self._factory)
             self._take_labelled(member, {}, steps, LOGIN_ANSWERED)
+
+    def give_up_logins(self, member: Member) -> None:
+        """Count passwords of ``member``, which has gone, as wrong if they are still being looked at.
+
+        Who leaves before the answer has probably guessed.
+        """
+        for _ in range(member.life.count(Pending.LOGIN)):
+            self._room.guesses.end(member, Secret.ACCOUNT)
+            self._room.guesses.count(member, Secret.ACCOUNT)
 
     def _hear_fault(self, member: Member, error: ProtocolError) -> float | Later:
         later = member.life.when(Dependence.INDEPENDENT)
@@ -163,7 +186,12 @@ class Dispatcher:
                 return -PRICE_OF_MORE  # it goes with the `registered`, and is no further step
             case AskLogin():
                 member.life.begin(Pending.LOGIN)
+                self._room.guesses.begin(member, Secret.ACCOUNT)
                 return 0.0
+            case Guessed(_, secret, is_right):
+                note = self._room.guesses.know if is_right else self._room.guesses.count
+                note(member, secret)
+                return -PRICE_OF_MORE
             case _:
                 return 0.0
 

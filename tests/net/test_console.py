@@ -22,7 +22,7 @@ from core.console_protocol import (
     Snapshot,
     Watch,
 )
-from core.hosting.acceptor import AddressLimits
+from core.hosting.address_limits import AddressLimits
 from core.hosting.connection import Connection
 from core.hosting.connections import Connections
 from core.hosting.probing import EVERY, Probing, lag_ms

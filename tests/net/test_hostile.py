@@ -11,7 +11,7 @@ import pytest
 
 from core.actions import Say
 from core.events import Joined, Left, Said
-from core.hosting.acceptor import CONNECTIONS_PER_ADDRESS
+from core.hosting.address_limits import CONNECTIONS_PER_ADDRESS
 from core.hosting.timeouts import Timing
 from core.values import replace
 from tests.support.guests import LobbyGuests

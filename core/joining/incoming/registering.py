@@ -13,10 +13,12 @@ from core.joining.incoming.answers import answer_to
 from core.joining.state.client_capabilities import granted, offers, requested
 from core.joining.state.membership import Membership
 from storage.wire import capability_names, commands
+from storage.wire.fail_codes import RATE_LIMITED
 from storage.wire.isupport_names import NETWORK
 
 _USER = "parlour"
 _MOTD_LINES = 500
+_MOST_DIGITS = 5  # of seconds to wait: more than a day is no wait
 _END = line(commands.CAP, capability_names.END)
 _NOT_FOR_PEOPLE = {"410", "421", "451"}  # an old server does not know CAP
 _NUMERICS = {f"{number:03}" for number in range(1, 1000)}
@@ -61,6 +63,7 @@ class Registering:
             "436": (self._nick_taken, 1),
             "437": (self._nick_taken, 1),
             "464": (self._wrong_password, 1),
+            commands.FAIL: (self._failed, 2),
         }
 
     def begin(self, password: str) -> list[Event]:
@@ -125,6 +128,13 @@ class Registering:
     def _wrong_password(self, message: Message, _now: datetime) -> list[Event]:
         return [Disconnected(Failure.WRONG_PASSWORD, message.params[-1])]
 
+    def _failed(self, message: Message, now: datetime) -> list[Event]:
+        """Hear that no password of ours is looked at for so many seconds; all else as ever."""
+        command, code, *context = message.params
+        if (command, code) != (commands.PASS, RATE_LIMITED) or not _is_seconds("".join(context[:1])):
+            return self._other(message, now)
+        return [Disconnected(Failure.MUST_WAIT, message.params[-1], int(context[0]))]
+
     def _welcome(self, message: Message, _now: datetime) -> list[Event]:
         self._us.nick = message.params[0]
         self._us.learn_source(message.params[-1].rpartition(" ")[2])
@@ -141,6 +151,10 @@ class Registering:
         self._us.told_limits = limits = self._us.limits
         welcomed = Welcomed(self._us.nick, self._us.features.network, limits)
         return [welcomed, Told("\n".join(self._motd), now)] if self._motd else [welcomed]
+
+
+def _is_seconds(text: str) -> bool:
+    return text.isascii() and text.isdecimal() and len(text) <= _MOST_DIGITS
 
 
 def is_irc(message: Message) -> bool:

@@ -7,7 +7,7 @@ modern.ircdocs.horse/#connection-registration.
 import hmac
 import unicodedata
 
-from core.endings import BANNED, QUIT, because
+from core.endings import BANNED, QUIT, because, must_wait
 from core.irc import Message, cut
 from core.names import nick_fault
 from core.numerics import (
@@ -18,18 +18,20 @@ from core.numerics import (
 )
 from core.room.deciding import negotiation
 from core.room.model import bounds
+from core.room.model.guesses import Secret
 from core.room.model.lifecycle import Milestone, Phase
 from core.room.model.members import Member
 from core.room.proposal import EntryFactory
 from core.room.rules import permissions
-from core.room.state import Room
-from core.room.steps import Advance, Charge, Describe, Reply, Step
+from core.room.state import HOST_OPERATOR, Room
+from core.room.steps import Advance, Charge, Describe, Guessed, Reply, Step
 from core.room.wording import replies
 from core.room.wording.replies import numeric
 from storage.entry import Entry
 from storage.wire import capability_names, commands
 
 WRONG_PASSWORD = "Wrong password"  # noqa: S105 - what is said, not a secret
+NO_PASSWORD = "This room has a password"  # noqa: S105 - as above
 _ODD_IN_USER = set("@!:,*?")  # "," separates sources in a list
 MAX_FAILED_LOGINS = 3
 
@@ -107,15 +109,45 @@ def _completed(room: Room, member: Member, factory: EntryFactory) -> list[Step]:
     own = member.own
     if member.is_registered or not own.wanted_nick or not own.user:
         return []
-    if not matches(room.settings.password, own.password):
-        own.failed_logins += 1
-        wrong = numeric(member, ERR_PASSWDMISMATCH, text="Password incorrect")
-        return [Reply(member, [wrong]), factory.entry("disconnected", member, text=WRONG_PASSWORD)]
+    proof, is_let_in = _proof(room, member, factory)
+    if not is_let_in:
+        return proof
     refusal, price = permissions.entry_refusal(room, member, own.wanted_nick, own.user)
     if refusal is not None:
         banned = factory.entry("disconnected", member, text=BANNED)
-        return [Charge(member, price), Reply(member, [refusal]), banned]
-    return [Charge(member, price), Describe(member, own.user, own.real_name), *_coming_in(member, factory)]
+        return [*proof, Charge(member, price), Reply(member, [refusal]), banned]
+    described = Describe(member, own.user, own.real_name)
+    return [*proof, Charge(member, price), described, *_coming_in(member, factory)]
+
+
+def _proof(room: Room, member: Member, factory: EntryFactory) -> tuple[list[Step], bool]:
+    """Return what comes of the room's password as ``member`` gave it, and whether it is let in.
+
+    To come without one is no guess. The host's own window has a token of its own, so it never waits.
+    """
+    wanted, given = room.settings.password, member.own.password
+    if not wanted or _is_owner(room, given):
+        return [], True
+    if not given:
+        told = numeric(member, ERR_PASSWDMISMATCH, text="This room has a password")
+        return [Reply(member, [told]), ending(member, NO_PASSWORD, factory)], False
+    seconds = room.guesses.wait(member, Secret.ROOM)
+    if seconds:
+        told = replies.must_wait(member, commands.PASS, seconds)
+        return [Reply(member, [told]), ending(member, must_wait(seconds), factory)], False
+    if matches(wanted, given):
+        return [Guessed(member, Secret.ROOM, is_right=True)], True
+    told = numeric(member, ERR_PASSWDMISMATCH, text="Password incorrect")
+    return [
+        Guessed(member, Secret.ROOM),
+        Reply(member, [told]),
+        ending(member, WRONG_PASSWORD, factory),
+    ], False
+
+
+def _is_owner(room: Room, given: str) -> bool:
+    token = room.settings.operators.get(HOST_OPERATOR)
+    return bool(token) and matches(f"{HOST_OPERATOR}:{token}", given)
 
 
 def _coming_in(member: Member, factory: EntryFactory) -> list[Step]:

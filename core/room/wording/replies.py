@@ -24,13 +24,15 @@ from core.numerics import (
     RPL_NOTOPIC,
     RPL_TOPIC,
     RPL_TOPICWHOTIME,
+    RPL_TRYAGAIN,
 )
-from core.room.model.capabilities import MULTI_PREFIX, USERHOST_IN_NAMES
+from core.room.model.capabilities import MULTI_PREFIX, STANDARD_REPLIES, USERHOST_IN_NAMES
 from core.room.model.members import Channel, Member
 from core.room.model.ranks import PREFIXES, SYMBOLS
 from core.room.state import Room
 from core.room.visibility import visible_members
 from storage.wire import commands
+from storage.wire.fail_codes import RATE_LIMITED
 
 ANSWER_BYTES = 640_000
 """The most bytes of one answer, without labels: a client for which 1 MiB waits is dropped."""
@@ -67,6 +69,17 @@ def fail(command: str, code: str, *context: str, text: str) -> str:
     """Return FAIL of IRCv3 standard-replies; only for a ``code`` that a specification has."""
     middle = "".join([f" {_as_middle(part)}" for part in context])
     return cut(f":{SERVER} {commands.FAIL} {command} {code}{middle} :{text}", MAX_BODY - 2)
+
+
+def must_wait(member: Member, command: str, seconds: int) -> str:
+    """Return that a password is not looked at for so many seconds, because of wrong ones before.
+
+    Holders of standard-replies get FAIL with the number as its context, others 263 RPL_TRYAGAIN.
+    """
+    text = f"Too many wrong passwords from your address. Please wait {seconds} seconds."
+    if member.capabilities & STANDARD_REPLIES:
+        return fail(command, RATE_LIMITED, str(seconds), text=text)
+    return numeric(member, RPL_TRYAGAIN, command, text=text)
 
 
 def nick_in_use(member: Member, nick: str) -> str:

@@ -17,7 +17,7 @@ from core.console_protocol import (
     Snapshot,
     Watch,
 )
-from core.hosting.acceptor import AddressLimits
+from core.hosting.address_limits import AddressLimits
 from core.hosting.connections import Connections
 from core.hosting.host import MESSAGES_PER_SECOND, EventQueue, Host
 from core.hosting.probing import Probing
