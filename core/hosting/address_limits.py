@@ -4,6 +4,7 @@ from collections import deque
 
 from msgspec import Struct, field
 
+from core.hosting.token_bucket import ADDRESS_AT_ONCE, ADDRESS_PER_SECOND, TokenBucket
 from core.networks import network_of
 
 CONNECTIONS_PER_ADDRESS = 50  # a class behind one router, and what their programs have left behind
@@ -13,6 +14,7 @@ WINDOW = 10.0
 
 
 class _Address(Struct):
+    bucket: TokenBucket
     open: int = 0
     came: deque[float] = field(default_factory=deque)
 
@@ -43,11 +45,19 @@ class AddressLimits:
 
     def count_opened(self, ip: str, now: float) -> None:
         """Count a connection from ``ip`` that was let in."""
-        found = self._addresses.setdefault(network_of(ip), _Address())
+        network = network_of(ip)
+        found = self._addresses.get(network)
+        if found is None:
+            bucket = TokenBucket(ADDRESS_AT_ONCE, ADDRESS_PER_SECOND, now)
+            found = self._addresses[network] = _Address(bucket)
         found.open += 1
         found.came.append(now)
         if len(found.came) > self._most_new:
             found.came.popleft()
+
+    def bucket_of(self, ip: str) -> TokenBucket:
+        """Return the bucket that all connections from ``ip`` share; one of them must be counted."""
+        return self._addresses[network_of(ip)].bucket
 
     def count_closed(self, ip: str) -> None:
         """Count the end of a connection from ``ip``, once for each `count_opened`."""

@@ -4,38 +4,22 @@ import socket
 from collections import deque
 from datetime import UTC, datetime
 
+from core.hosting.token_bucket import LINES_AT_ONCE, LINES_PER_SECOND, TokenBucket
 from core.irc import ProtocolError, parse
 from core.room.model.members import Member
-from core.transport.line_socket import LineSocket, Loss
+from core.transport.line_socket import READ_BYTES, LineSocket, Loss
 from storage.wire import commands
 
-LINES_AT_ONCE = 20
-LINES_PER_SECOND = 10.0
+AT_A_TIME = 64
+"""So many lines are cut out of the bytes at once: others stay bytes, which take less memory."""
+UNKNOWN_BYTES = 4096
+"""So much is received at once of who has not registered: that takes less than a quarter of it."""
+WASTED_FOR_A_TOKEN = 256.0
+"""So many empty lines, or bytes of a line that is too long, cost a token."""
+PAID_BYTES = 512
+"""So many bytes of a line its price pays for; the others cost as much again."""
 _TLS_HANDSHAKE = b"\x16"  # first byte of a ClientHello: RFC 8446 §5.1
 _RECEIVING_ENDED = (Loss.CLOSED, Loss.BROKEN)
-
-
-class TokenBucket:
-    """Allows ``burst`` lines at once, then ``rate`` lines per second."""
-
-    __slots__ = ("_at", "_burst", "_rate", "_tokens")
-
-    def __init__(self, burst: int, rate: float, now: float) -> None:
-        """``rate`` is in tokens per second; the bucket is full at ``now``."""
-        self._burst = burst
-        self._rate = rate
-        self._tokens = float(burst)
-        self._at = now
-
-    def wait(self, now: float) -> float:
-        """Return the seconds until there is a token; 0 when there is one."""
-        self._tokens = min(self._burst, self._tokens + (now - self._at) * self._rate)
-        self._at = now
-        return 0.0 if self._tokens >= 1 else (1 - self._tokens) / self._rate
-
-    def take(self, price: float) -> None:
-        """Use ``price`` tokens; the bucket may go into debt, and then the next `wait` is longer."""
-        self._tokens -= price
 
 
 class Connection:
@@ -59,13 +43,27 @@ class Connection:
         "token",
     )
 
-    def __init__(self, sock: socket.socket, member: Member, now: float, *, has_limits: bool) -> None:
-        """``sock`` is non-blocking; ``now`` is in seconds of a monotonic clock."""
+    def __init__(
+        self,
+        sock: socket.socket,
+        member: Member,
+        now: float,
+        *,
+        has_limits: bool,
+        shared: TokenBucket | None = None,
+    ) -> None:
+        """``sock`` is non-blocking; ``now`` is in seconds of a monotonic clock.
+
+        ``shared``: the bucket of all connections from the same address.
+        """
         self.socket = LineSocket(sock)
         self.member = member
         self.lines: deque[bytes] = deque()
-        """Lines that came and are not heard yet; while there are any, nothing more is received."""
-        self.bucket = TokenBucket(LINES_AT_ONCE, LINES_PER_SECOND, now) if has_limits else None
+        """The next lines that came and are not heard yet; empty only when none wait, see `refill`.
+
+        While there are any, nothing more is received.
+        """
+        self.bucket = TokenBucket(LINES_AT_ONCE, LINES_PER_SECOND, now, shared) if has_limits else None
         self.opened_at = self.heard_at = now
         self.since = datetime.fromtimestamp(member.since_ms / 1000, UTC)  # each snapshot shows it
         self.is_pinged = False
@@ -89,18 +87,30 @@ class Connection:
         return loss is not None and not (self.lines and loss in _RECEIVING_ENDED)
 
     def read(self, now: float) -> None:
-        """Receive what has come; add whole lines to ``lines`` and note the time."""
+        """Receive what has come; put the first whole lines into ``lines`` and note the time."""
         if not self._is_known and not self._is_irc():
             return
-        before = self.socket.received
-        lines = self.socket.receive()
-        if self.socket.received == before:
-            return
-        self.heard_at = now
-        self.is_pinged = False
+        if self.socket.take_in(READ_BYTES if self.member.is_registered else UNKNOWN_BYTES):
+            self.heard_at = now
+            self.is_pinged = False
+            if not self.lines:
+                self.refill(now)
+
+    def refill(self, now: float) -> bool:
+        """Put the next lines that came into ``lines``, which are all heard; return whether there are any."""
+        lines = self.socket.take_lines(AT_A_TIME)
+        wasted = self.socket.take_wasted()
+        if wasted and self.bucket is not None:
+            self.bucket.take(wasted / WASTED_FOR_A_TOKEN)
         if self.token:
             self._look_for_answer(lines, now)
         self.lines.extend(lines)
+        return bool(lines)
+
+    def drop_lines(self) -> None:
+        """Hear nothing more of what has come."""
+        self.lines.clear()
+        self.socket.forget_received()
 
     def _is_irc(self) -> bool:
         """Look at the first byte; return False while there is none, or when it begins a TLS handshake."""

@@ -32,6 +32,7 @@ class Connections:
         self.by_id: dict[ConnectionId, Connection] = {}
         """Every connection that is not closed for good."""
         self._received = self._sent = 0  # bytes of connections that are closed
+        self._lost: dict[Connection, None] = {}
         self._trace: WireTrace | None = None
 
     def __iter__(self) -> Iterator[Connection]:
@@ -92,7 +93,7 @@ class Connections:
     def finish(self, connection: Connection, now: float) -> None:
         """Send ``connection`` what is left, then close it; its last entry has been applied."""
         connection.finish_by = now + FINISH_WITHIN
-        connection.lines.clear()
+        connection.drop_lines()
         if connection.is_lost:
             self._lose(connection)
             return
@@ -110,15 +111,31 @@ class Connections:
             connection.socket.close()
 
     def _lose(self, connection: Connection) -> None:
-        """Close the socket; end the member in the room, if its last entry was not applied before."""
+        """Close the socket; if the member's last entry was not applied before, `end_lost` will end it."""
         self._set_interest(connection, 0)
         connection.socket.close()
-        connection.lines.clear()
+        connection.drop_lines()
         connection.member.life.lose_connection()
         if connection.finish_by:
             self._forget(connection)
         else:
+            self._lost[connection] = None
+
+    @property
+    def has_lost(self) -> bool:
+        """Whether members of lost connections are still to be ended, by `end_lost`."""
+        return bool(self._lost)
+
+    def end_lost(self, most: int) -> None:
+        """End the members of ``most`` connections that were lost, those first that were lost first.
+
+        Who leaves sixty channels is told to all who are there: hundreds at once would stop the room.
+        """
+        while self._lost and most:
+            connection = next(iter(self._lost))
+            del self._lost[connection]
             self._turn.end(connection.member, connection.socket.why_lost)
+            most -= 1
 
     def _forget(self, connection: Connection) -> None:
         if self.by_id.pop(connection.member.connection, None) is not None:
@@ -147,13 +164,13 @@ class Newcomers:
     """Admits the sockets that the acceptor lets in, and ends the oldest unregistered client when asked."""
 
     def __init__(
-        self, connections: Connections, turn: Turn, first_connection: ConnectionId, *, has_limits: bool
+        self, connections: Connections, turn: Turn, first_connection: ConnectionId, limits: AddressLimits
     ) -> None:
-        """Number the clients from ``first_connection`` on; ``has_limits``: their lines are counted."""
+        """Number the clients from ``first_connection`` on; ``limits`` has counted them."""
         self._connections = connections
         self._turn = turn
         self._next_id = first_connection
-        self._has_limits = has_limits
+        self._limits = limits
         self._unregistered: deque[Member] = deque()
         """In order of arrival; some have registered or gone since, `_forget_others` takes these out."""
 
@@ -165,7 +182,8 @@ class Newcomers:
         host = self._turn.room.settings.cloak(ip)
         member = Member(self._next_id, ip, port, host, self._turn.now_ms)
         self._next_id = ConnectionId(self._next_id + 1)
-        connection = Connection(sock, member, now, has_limits=self._has_limits)
+        shared = self._limits.bucket_of(ip) if self._limits.has_limits else None
+        connection = Connection(sock, member, now, has_limits=self._limits.has_limits, shared=shared)
         with suppress(OSError):
             connection.local_ip = str(sock.getsockname()[0])
         self._connections.add(connection)

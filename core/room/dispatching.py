@@ -14,6 +14,7 @@ from core.room.deciding.commands import (
     UNKNOWN,
     Command,
 )
+from core.room.model import bounds
 from core.room.model.capabilities import LABELS, MULTILINE
 from core.room.model.guesses import Secret
 from core.room.model.lifecycle import ENTRY, WAITS_FOR, Dependence, Later, Milestone, Pending, Phase
@@ -149,6 +150,7 @@ class Dispatcher:
                     member.life.begin(ENTRY)
                 if command.kind is _DEPENDENT:
                     self._hold(member, step)
+                    price += self._price_of_telling(member, step)
             elif type(step) is Reply:
                 price += len(step.lines) / LINES_FOR_A_TOKEN
             elif type(step) is Charge:
@@ -164,6 +166,12 @@ class Dispatcher:
             price += own.debt
             own.debt = 0.0
         return price + (count - 1) * PRICE_OF_MORE if count > 1 else price
+
+    def _price_of_telling(self, member: Member, entry: Entry) -> float:
+        """Return what a change costs because of how many are told of it."""
+        channel = self._room.channel(entry.channel) if entry.channel else None
+        channels = [channel] if channel is not None else member.channels.values()
+        return bounds.hearers_price(sum([len(each.members) for each in channels]))
 
     def _hold(self, member: Member, entry: Entry) -> None:
         """Let ``member``'s next line wait for ``entry``, which changes what that line means."""

@@ -71,6 +71,11 @@ def fail(command: str, code: str, *context: str, text: str) -> str:
     return cut(f":{SERVER} {commands.FAIL} {command} {code}{middle} :{text}", MAX_BODY - 2)
 
 
+def warn(command: str, code: str, *, text: str) -> str:
+    """Return WARN of IRCv3 standard-replies: the command was carried out, but for something."""
+    return cut(f":{SERVER} {commands.WARN} {command} {code} :{text}", MAX_BODY - 2)
+
+
 def must_wait(member: Member, command: str, seconds: int) -> str:
     """Return that a password is not looked at for so many seconds, because of wrong ones before.
 

@@ -1,8 +1,8 @@
 """What one client may ask for."""
 
 from core.hosting.address_limits import CONNECTIONS_PER_ADDRESS, NEW_FOR_EACH
-from core.hosting.connection import LINES_AT_ONCE, LINES_PER_SECOND, TokenBucket
 from core.hosting.timeouts import Timing
+from core.hosting.token_bucket import LINES_AT_ONCE, LINES_PER_SECOND, TokenBucket
 
 
 def test_a_bucket_gives_its_burst_and_then_its_rate() -> None:

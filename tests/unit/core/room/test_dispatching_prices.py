@@ -2,7 +2,7 @@
 
 import pytest
 
-from core.hosting.connection import LINES_AT_ONCE, LINES_PER_SECOND, TokenBucket
+from core.hosting.token_bucket import LINES_AT_ONCE, LINES_PER_SECOND, TokenBucket
 from core.room.model.lifecycle import Later
 from tests.support.scripted_room import ScriptedRoom
 
