@@ -14,7 +14,7 @@ from core.networks import network_of
 from storage.wire import commands
 
 _LOG = logging.getLogger(__package__)
-_AT_ONCE = 64
+_AT_ONCE = 16
 # Windows' select takes 512 sockets, and the listening ones and the waker's are among them
 MOST_CONNECTIONS = 500 if sys.platform == "win32" else 10_000
 MOST_UNREGISTERED = 500
@@ -77,7 +77,7 @@ class Acceptor:
     def accept(self, listener: socket.socket, now: float) -> Iterator[tuple[socket.socket, str, int]]:
         """Yield the socket, IP and port of each connection that may come in; refuse the others.
 
-        At most 64 in one call, so that those who are in are served between. The caller owns the sockets.
+        At most 16 in one call, so that those who are in are served between. The caller owns the sockets.
         """
         if listener not in self._listeners:  # closed after the selector had told of it
             return

@@ -18,6 +18,7 @@ WASTED_FOR_A_TOKEN = 256.0
 """So many empty lines, or bytes of a line that is too long, cost a token."""
 PAID_BYTES = 512
 """So many bytes of a line its price pays for; the others cost as much again."""
+_OF_CHANNELS = (commands.JOIN.encode(), commands.PART.encode())
 _TLS_HANDSHAKE = b"\x16"  # first byte of a ClientHello: RFC 8446 §5.1
 _RECEIVING_ENDED = (Loss.CLOSED, Loss.BROKEN)
 
@@ -32,6 +33,7 @@ class Connection:
         "finish_by",
         "heard_at",
         "interest",
+        "is_paused",
         "is_pinged",
         "lag",
         "lines",
@@ -67,6 +69,8 @@ class Connection:
         self.opened_at = self.heard_at = now
         self.since = datetime.fromtimestamp(member.since_ms / 1000, UTC)  # each snapshot shows it
         self.is_pinged = False
+        self.is_paused = False
+        """Whether nothing is received until there is a token, for much has come that made no line."""
         self.finish_by = 0.0
         """When the socket is closed at the latest, on the clock of ``now``; 0 while the connection lives."""
         self.interest = 0
@@ -93,19 +97,24 @@ class Connection:
         if self.socket.take_in(READ_BYTES if self.member.is_registered else UNKNOWN_BYTES):
             self.heard_at = now
             self.is_pinged = False
-            if not self.lines:
-                self.refill(now)
+            self.refill(now)
 
     def refill(self, now: float) -> bool:
-        """Put the next lines that came into ``lines``, which are all heard; return whether there are any."""
+        """Put the next lines that came into ``lines``; return whether there were any."""
         lines = self.socket.take_lines(AT_A_TIME)
         wasted = self.socket.take_wasted()
         if wasted and self.bucket is not None:
             self.bucket.take(wasted / WASTED_FOR_A_TOKEN)
+            self.is_paused = self.bucket.wait(now) > 0
         if self.token:
             self._look_for_answer(lines, now)
         self.lines.extend(lines)
         return bool(lines)
+
+    def part_line(self, most: int) -> None:
+        """Make several lines of the next one if it names more than ``most`` channels to join or leave."""
+        if self.lines and b"," in self.lines[0]:
+            self.lines.extendleft(reversed(parts(self.lines.popleft(), most)))
 
     def drop_lines(self) -> None:
         """Hear nothing more of what has come."""
@@ -132,6 +141,25 @@ class Connection:
             if self.token in line and _is_answer(line, self.token):
                 self.lag, self.token = now - self.asked_at, b""
                 return
+
+
+def parts(line: bytes, most: int) -> list[bytes]:
+    """Return JOIN or PART of many channels as lines of ``most`` channels each; any other line as it is.
+
+    One with tags stays whole: it has one answer.
+    """
+    command, _, rest = line.partition(b" ")
+    channels, _, more = rest.lstrip(b" ").partition(b" ")
+    named = channels.split(b",")
+    if command.upper() not in _OF_CHANNELS or channels[:1] == b":" or len(named) <= most:
+        return [line]
+    is_join = command.upper() == _OF_CHANNELS[0]
+    keys = more.strip(b" ").removeprefix(b":").split(b",") if is_join else []
+    found = []
+    for first in range(0, len(named), most):
+        ending = b",".join(keys[first : first + most]) if is_join else more
+        found.append(b" ".join([command, b",".join(named[first : first + most]), ending]).rstrip(b" "))
+    return found
 
 
 def _is_answer(line: bytes, token: bytes) -> bool:

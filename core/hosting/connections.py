@@ -88,7 +88,9 @@ class Connections:
             self._set_interest(connection, 0)
         else:
             # While lines are not heard, what follows them waits in the kernel, the end of the connection, too
-            self._set_interest(connection, connection.socket.interest(reads=not connection.lines))
+            self._set_interest(
+                connection, connection.socket.interest(reads=not (connection.lines or connection.is_paused))
+            )
 
     def finish(self, connection: Connection, now: float) -> None:
         """Send ``connection`` what is left, then close it; its last entry has been applied."""

@@ -15,8 +15,8 @@ from core.transport.line_socket import READ
 from storage.wire import commands
 
 CROWD = 8  # with more who talk at once, messages come first
-ENTRIES_A_ROUND = 16  # of what is no message, in a crowd, before it is applied and written
-SECONDS_A_TICK = 0.004  # for all that, before messages are heard again
+LINES_A_ROUND = 8  # of what is no message, in a crowd, before it is applied and written; as many entries
+SECONDS_A_TICK = 0.002  # for all that, before messages are heard again
 LOST_A_ROUND = 4
 _MESSAGES = tuple(
     command.encode()
@@ -45,9 +45,11 @@ class Hearing:
         """Those whose next line is no message, while there is a crowd."""
         self._throttled: dict[Connection, float] = {}
         self._until = 0.0
+        self.has_heard_messages = False
+        """Whether the last round heard messages that are not to wait for what comes after them."""
 
     def add(self, connection: Connection) -> None:
-        """Hear ``connection``, which has lines, in the next round."""
+        """Hear ``connection``, which has lines or is paused, in the next round."""
         self._talking.append(connection)
 
     def begin_tick(self, now: float) -> None:
@@ -58,6 +60,7 @@ class Hearing:
         for connection in [one for one, due in self._throttled.items() if due <= now]:
             del self._throttled[connection]
             if not self._is_broken(connection):
+                connection.is_paused = False
                 self._talking.append(connection)
 
     def sweep(self) -> None:
@@ -102,6 +105,7 @@ class Hearing:
         if self._connections.has_lost:
             self._connections.end_lost(LOST_A_ROUND if self._has_limits else len(self._connections))
         talking, self._talking = self._talking, []
+        self.has_heard_messages = False
         if not self._has_limits or len(talking) + len(self._waiting) <= CROWD:
             for connection in talking:
                 self._hear(connection, now)
@@ -110,16 +114,18 @@ class Hearing:
             return
         for connection in talking:
             self._hear(connection, now, messages_only=True)
-        self._hear_waiting(now)
+        self.has_heard_messages = not self._dispatcher.proposal.is_empty()
+        if not self.has_heard_messages:
+            self._hear_waiting(now)
 
     def _hear_waiting(self, now: float) -> None:
         """Hear one line of each who waits, until there are so many entries, or the time is over."""
-        most = len(self._dispatcher.proposal.entries) + ENTRIES_A_ROUND
-        while self._waiting:
+        for _ in range(min(LINES_A_ROUND, len(self._waiting))):
             connection = self._waiting.popleft()
             if not self._is_broken(connection):
+                connection.part_line(LINES_A_ROUND)
                 self._hear(connection, now, lines_at_most=1)
-            if len(self._dispatcher.proposal.entries) >= most or self._clock() >= self._until:
+            if len(self._dispatcher.proposal.entries) >= LINES_A_ROUND or self._clock() >= self._until:
                 return
 
     def _hear(
@@ -134,8 +140,7 @@ class Hearing:
                 self._wait(connection)
                 return
             if bucket is not None and (wait := bucket.wait(now)) > 0:
-                self._throttled[connection] = now + wait
-                self._connections.update_interest(connection)
+                self._throttle(connection, now + wait)
                 return
             price = hear(member, line)
             if type(price) is Later:  # isinstance takes four times as long for an enum, and each line asks
@@ -149,8 +154,14 @@ class Hearing:
             if lines_at_most and lines:
                 self._wait(connection)
                 return
-        if not connection.interest & READ:
+        if connection.is_paused and bucket is not None:
+            self._throttle(connection, now + bucket.wait(now))
+        elif not connection.interest & READ:
             self._connections.update_interest(connection)
+
+    def _throttle(self, connection: Connection, until: float) -> None:
+        self._throttled[connection] = until
+        self._connections.update_interest(connection)
 
     def _wait(self, connection: Connection) -> None:
         self._waiting.append(connection)

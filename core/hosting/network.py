@@ -147,7 +147,7 @@ class Network:
             self.connections.update_interest(connection)
         if due & READ and connection.socket.loss is None:
             connection.read(now)
-            if connection.lines:
+            if connection.lines or connection.is_paused:
                 self._hearing.add(connection)
             if connection.socket.loss is not None:
                 self.connections.update_interest(connection)
@@ -164,6 +164,8 @@ class Network:
             if turn.has_work or (hearing.is_talking and turn.applied > applied):
                 continue
             if not turn.is_crowded and hearing.has_time:
+                if hearing.has_heard_messages:
+                    self._send(now)
                 continue
             hearing.pause()
             self._send(now)

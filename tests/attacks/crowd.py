@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable, Iterable, Sequence
 
 _READ_BYTES = 65_536
+_FREEBIND = 78  # IPV6_FREEBIND of Linux: an address that is ours by a route alone
 
 
 class Intruder:
@@ -14,6 +15,8 @@ class Intruder:
     def __init__(self, address: tuple[str, int], source: str) -> None:
         family = socket.AF_INET6 if ":" in source else socket.AF_INET
         self.socket = socket.socket(family, socket.SOCK_STREAM)
+        if ":" in source:
+            self.socket.setsockopt(socket.IPPROTO_IPV6, _FREEBIND, 1)
         self.socket.bind((source, 0))
         self.socket.settimeout(10)
         self.unsent = b""

@@ -154,6 +154,30 @@ def test_a_flood_slows_its_author_alone(limited_room: OpenRoom) -> None:
         honest.exchange_messages(2)
 
 
+def test_who_resets_the_connection_does_not_talk_on(limited_room: OpenRoom) -> None:
+    with LobbyGuests(limited_room) as guests, LinePeer.connect(limited_room.port) as mallory:
+        honest = HonestPair(guests)
+        mallory.register("mallory", "#lobby")
+        mallory.send_lines(*[f"PRIVMSG #lobby :spam {number}" for number in range(2500)])
+        honest.bob_events.wait_for(Said, lambda said: said.nick == "mallory")
+        mallory.reset()
+
+        is_gone(honest)
+        honest.exchange_messages(2)
+        assert len(said_by_mallory(honest)) < 60
+
+
+@pytest.mark.parametrize("blank", [b"\r\n", b"\n"])
+def test_line_ends_alone_are_read_later_and_later(limited_room: OpenRoom, blank: bytes) -> None:
+    with LobbyGuests(limited_room) as guests, LinePeer.connect(limited_room.port) as mallory:
+        honest = HonestPair(guests)
+        mallory.register("mallory", "#lobby")
+        mallory.socket.settimeout(1)
+        with pytest.raises(TimeoutError):
+            mallory.send_bytes(blank * (16 << 20))  # more than the systems on both sides keep
+        honest.exchange_messages(5)
+
+
 def test_a_flood_without_limits_arrives_whole_among_the_honest_messages(
     mallory: LinePeer, honest: HonestPair
 ) -> None:
