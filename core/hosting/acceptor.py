@@ -89,7 +89,7 @@ class Acceptor:
             refusal = self._refusal(ip, now)
             if refusal is not None:
                 _turn_away(sock, ip, refusal)
-                self._remember(TurnedAway(ip, port, refusal), now)
+                self.remember(TurnedAway(ip, port, refusal), now)
             else:
                 self._limits.count_opened(ip, now)
                 yield sock, ip, port
@@ -114,7 +114,8 @@ class Acceptor:
         taken, self._turned_away = self._turned_away, []
         return taken
 
-    def _remember(self, turned_away: TurnedAway, now: float) -> None:
+    def remember(self, turned_away: TurnedAway, now: float) -> None:
+        """Have the console told of somebody who was turned away, see `take_turned_away`."""
         network = network_of(turned_away.ip)
         if now - self._reported_at.get(network, -_REPORTED_EVERY) < _REPORTED_EVERY:
             return

@@ -20,6 +20,8 @@ PAID_BYTES = 512
 """So many bytes of a line its price pays for; the others cost as much again."""
 _OF_CHANNELS = (commands.JOIN.encode(), commands.PART.encode())
 _TLS_HANDSHAKE = b"\x16"  # first byte of a ClientHello: RFC 8446 §5.1
+_LINE_ENDS = b"\r\n"
+NO_TLS = "TLS is not spoken here"
 _RECEIVING_ENDED = (Loss.CLOSED, Loss.BROKEN)
 
 
@@ -35,6 +37,7 @@ class Connection:
         "interest",
         "is_paused",
         "is_pinged",
+        "is_visitor",
         "lag",
         "lines",
         "local_ip",
@@ -69,6 +72,8 @@ class Connection:
         self.opened_at = self.heard_at = now
         self.since = datetime.fromtimestamp(member.since_ms / 1000, UTC)  # each snapshot shows it
         self.is_pinged = False
+        self.is_visitor = False
+        """Whether it has said nothing yet, so that the room does not know of it: it is no member."""
         self.is_paused = False
         """Whether nothing is received until there is a token, for much has come that made no line."""
         self.finish_by = 0.0
@@ -122,10 +127,13 @@ class Connection:
         self.socket.forget_received()
 
     def _is_irc(self) -> bool:
-        """Look at the first byte; return False while there is none, or when it begins a TLS handshake."""
+        """Look at the first byte; return False while there is none, or when it can begin no line of IRC."""
         first = self.socket.peek()
         if first == _TLS_HANDSHAKE:
-            self.socket.lose(Loss.GIVEN_UP, "TLS is not spoken here")
+            self.socket.lose(Loss.GIVEN_UP, NO_TLS)
+            return False
+        if first and first < b" " and first not in _LINE_ENDS:
+            self.socket.lose(Loss.GIVEN_UP, "Not IRC")
             return False
         self._is_known = bool(first)
         return True

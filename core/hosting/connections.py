@@ -2,13 +2,9 @@
 
 import logging
 import selectors
-import socket
-from collections import deque
 from collections.abc import Iterator
-from contextlib import suppress
 
 from core.addresses import Address
-from core.hosting.acceptor import MOST_UNREGISTERED, Occupancy
 from core.hosting.address_limits import AddressLimits
 from core.hosting.connection import Connection
 from core.room.model.members import Member
@@ -16,6 +12,7 @@ from core.room.turn import Turn
 from core.transport.line_socket import READ, Loss
 from core.transport.wire_trace import WireTrace
 from storage.entry import ConnectionId
+from storage.wire import commands
 
 _LOG = logging.getLogger(__package__)
 FINISH_WITHIN = 2.0
@@ -40,6 +37,10 @@ class Connections:
 
     def __len__(self) -> int:
         return len(self.by_id)
+
+    def visitors(self) -> list[Connection]:
+        """Return those who have not spoken yet, in the order in which they came."""
+        return [each for each in self.by_id.values() if each.is_visitor and not each.finish_by]
 
     def of(self, member: Member) -> Connection | None:
         """Return the connection of ``member``; None when it is closed for good."""
@@ -92,6 +93,12 @@ class Connections:
                 connection, connection.socket.interest(reads=not (connection.lines or connection.is_paused))
             )
 
+    def dismiss(self, connection: Connection, why: str, now: float) -> None:
+        """Tell a visitor why it must go, and close the connection; the room never knew of it."""
+        ip = connection.member.ip
+        connection.socket.write(f"{commands.ERROR} :Closing Link: {ip} ({why})\r\n".encode())
+        self.finish(connection, now)
+
     def finish(self, connection: Connection, now: float) -> None:
         """Send ``connection`` what is left, then close it; its last entry has been applied."""
         connection.finish_by = now + FINISH_WITHIN
@@ -118,7 +125,7 @@ class Connections:
         connection.socket.close()
         connection.drop_lines()
         connection.member.life.lose_connection()
-        if connection.finish_by:
+        if connection.finish_by or connection.is_visitor:
             self._forget(connection)
         else:
             self._lost[connection] = None
@@ -160,55 +167,3 @@ class Connections:
         else:
             self._selector.register(connection.socket, wanted, connection)
         connection.interest = wanted
-
-
-class Newcomers:
-    """Admits the sockets that the acceptor lets in, and ends the oldest unregistered client when asked."""
-
-    def __init__(
-        self, connections: Connections, turn: Turn, first_connection: ConnectionId, limits: AddressLimits
-    ) -> None:
-        """Number the clients from ``first_connection`` on; ``limits`` has counted them."""
-        self._connections = connections
-        self._turn = turn
-        self._next_id = first_connection
-        self._limits = limits
-        self._unregistered: deque[Member] = deque()
-        """In order of arrival; some have registered or gone since, `_forget_others` takes these out."""
-
-    def admit(self, sock: socket.socket, ip: str, port: int, now: float) -> None:
-        """Make a member and a connection of ``sock``, and open it in the room; it is owned from here on."""
-        with suppress(OSError):  # reset already: macOS says so here, other systems when it is read
-            sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-            sock.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
-        host = self._turn.room.settings.cloak(ip)
-        member = Member(self._next_id, ip, port, host, self._turn.now_ms)
-        self._next_id = ConnectionId(self._next_id + 1)
-        shared = self._limits.bucket_of(ip) if self._limits.has_limits else None
-        connection = Connection(sock, member, now, has_limits=self._limits.has_limits, shared=shared)
-        with suppress(OSError):
-            connection.local_ip = str(sock.getsockname()[0])
-        self._connections.add(connection)
-        if len(self._unregistered) >= MOST_UNREGISTERED:
-            self._forget_others()
-        self._unregistered.append(member)
-        self._turn.open(member)
-        _LOG.debug("connection %d came, of %d", member.connection, len(self._connections))
-
-    def occupancy(self) -> Occupancy:
-        """Return how many connections there are now, for the acceptor's limits."""
-        count = len(self._connections)
-        return Occupancy(count, count - self._turn.room.count)
-
-    def end_oldest(self) -> None:
-        """End the client that has waited longest without registering; do nothing when all have registered."""
-        while self._unregistered:
-            member = self._unregistered.popleft()
-            if not member.is_registered and not member.is_ending:
-                self._turn.end(member, "Others are waiting to come in")
-                return
-
-    def _forget_others(self) -> None:
-        """Keep only those who are still here and have not registered."""
-        kept = [one for one in self._unregistered if not one.is_registered and not one.is_ending]
-        self._unregistered = deque(kept)

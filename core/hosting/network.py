@@ -12,14 +12,15 @@ from select import select
 
 from msgspec import Struct
 
-from core.hosting.acceptor import Acceptor
+from core.hosting.acceptor import Acceptor, TurnedAway
 from core.hosting.address_limits import AddressLimits
-from core.hosting.connection import Connection
-from core.hosting.connections import Connections, Newcomers
+from core.hosting.connection import NO_TLS, Connection
+from core.hosting.connections import Connections
 from core.hosting.hearing import Hearing
 from core.hosting.probing import Probing
 from core.hosting.reporting import Reporter
 from core.hosting.timeouts import Timeouts, Timing
+from core.hosting.visitors import Visitors
 from core.room.model.sasl import LoginAnswer
 from core.room.steps import AskLogin
 from core.room.turn import Turn
@@ -66,9 +67,9 @@ class Network:
         self.connections = Connections(self._selector, turn, self._limits)
         self.probing = Probing(self.connections)
         self._timeouts = Timeouts(self.connections, turn, settings.timing)
-        self._newcomers = Newcomers(self.connections, turn, settings.first_connection, self._limits)
+        self.visitors = Visitors(self.connections, turn, settings.first_connection, self._limits)
         self.acceptor = Acceptor(
-            listeners, self._selector, self._limits, self._newcomers.occupancy, self._newcomers.end_oldest
+            listeners, self._selector, self._limits, self.visitors.occupancy, self._end_oldest
         )
         self._waker = Waker()
         self._selector.register(self._waker, READ)
@@ -130,7 +131,7 @@ class Network:
                 self._on_orders()
             else:
                 for newcomer in self.acceptor.accept(key.data, now):
-                    self._newcomers.admit(*newcomer, now)
+                    self.visitors.admit(*newcomer, now)
                 self._sweep_at = self._sweep_at or now + SWEEP
         self._hearing.begin_tick(now)
         if now >= self._sweep_at:
@@ -147,10 +148,23 @@ class Network:
             self.connections.update_interest(connection)
         if due & READ and connection.socket.loss is None:
             connection.read(now)
+            if connection.is_visitor:
+                self._serve_visitor(connection, now)
             if connection.lines or connection.is_paused:
                 self._hearing.add(connection)
             if connection.socket.loss is not None:
                 self.connections.update_interest(connection)
+
+    def _end_oldest(self) -> None:
+        self.visitors.end_oldest(self.now())
+
+    def _serve_visitor(self, connection: Connection, now: float) -> None:
+        """Look at what a visitor has said first; the console is told of who tried TLS."""
+        if connection.socket.why_lost == NO_TLS:
+            member = connection.member
+            self.acceptor.remember(TurnedAway(member.ip, member.port, NO_TLS), now)
+        else:
+            self.visitors.listen_to(connection, now)
 
     def _turn_over(self, now: float) -> None:
         """Decide, apply, write and send, until nobody may say more now, or all wait for the order."""

@@ -119,7 +119,8 @@ class Reporter:
         ranks = lobby.members
         has_mutes = any(mask.startswith(MUTE) for mask in lobby.lists["b"])
         rows = []
-        for member in self._room.members.values():
+        visitors = [visitor.member for visitor in self._connections.visitors()]
+        for member in (*self._room.members.values(), *visitors):
             connection, channels = by_id[member.connection], member.channels
             values = (
                 member.connection,

@@ -16,7 +16,8 @@ from typing import Self
 from msgspec import Struct, field
 
 from core.addresses import DEFAULT_PORT
-from core.console_protocol import ConsoleOrder, LogTrouble, ServerEvent
+from core.console_protocol import BanClient, ConsoleOrder, KickClient, LogTrouble, ServerEvent
+from core.endings import ROOM_CLOSED, because
 from core.hosting.address_limits import CONNECTIONS_PER_ADDRESS
 from core.hosting.host import EventQueue, Host
 from core.hosting.logins import Logins
@@ -246,6 +247,12 @@ class Server:
     def _ask_login(self, asked: AskLogin) -> None:
         self._logins.ask(asked.member.connection, asked.account, asked.password)
 
+    def _welcome(self, connection_id: ConnectionId) -> None:
+        """Make a member of a visitor, if it is one: the host removes members."""
+        connection = self._network.connections.find(connection_id)
+        if connection is not None:
+            self._network.visitors.welcome(connection)
+
     def _on_orders(self) -> None:
         for looked_at in self._logins.take():
             self._network.take_answer(looked_at.connection, looked_at.answer)
@@ -259,9 +266,13 @@ class Server:
                 continue
             if self._is_stopping:
                 continue
+            if isinstance(order, KickClient | BanClient):
+                self._welcome(order.connection)
             if not isinstance(order, _Stop):
                 self._host.carry_out(order, self._trouble, self._network.now())
             else:
                 self._is_stopping = True
                 self._network.stop_listening()
+                why = because(ROOM_CLOSED, order.reason)
+                self._network.visitors.dismiss_all(why, self._network.now())
                 self._host.close_room(order.reason)

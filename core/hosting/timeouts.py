@@ -9,6 +9,8 @@ from core.room.model.lifecycle import Pending
 from core.room.turn import Turn
 from storage.wire import commands
 
+_TOO_LATE = "Registration timed out"
+
 
 class Timing(Struct, frozen=True):
     """The limits of a client's silence, in seconds."""
@@ -36,11 +38,14 @@ class Timeouts:
         if connection.finish_by:
             if now > connection.finish_by:
                 self._connections.abandon(connection)
+        elif connection.is_visitor:
+            if now - connection.opened_at > timing.register_within:
+                self._connections.dismiss(connection, _TOO_LATE, now)
         elif member.life.count(Pending.ENTRY) or (member.is_registered and connection.lines):
             connection.heard_at = now  # the client waits for us
         elif not member.is_registered:
             if now - connection.opened_at > timing.register_within:
-                self._turn.end(member, "Registration timed out")
+                self._turn.end(member, _TOO_LATE)
         elif silent > timing.drop_after:
             self._turn.end(member, f"Ping timeout: {timing.drop_after:.0f} seconds")
         elif silent > timing.ping_after and not connection.is_pinged:

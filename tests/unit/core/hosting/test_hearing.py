@@ -99,6 +99,13 @@ def test_a_long_join_is_heard_in_parts_and_whole(room: HeardRoom) -> None:
     assert all(len(connection.member.channels) == 20 for connection in room.connections)
 
 
+def test_a_long_line_costs_more(room: HeardRoom) -> None:
+    room.send(0, *["@+a=" + "x" * 4000 + " PRIVMSG n1 :hello"] * 20)
+    room.hearing.begin_tick(0.0)
+    assert room.heard() == ["said n0"] * 3
+    assert room.hearing.next_token() is not None
+
+
 def test_a_few_do_not_wait_for_each_other(room: HeardRoom) -> None:
     room.send(0, "JOIN #a,#b", "PRIVMSG #a :hello")
     room.send(1, "JOIN #c")
