@@ -4,48 +4,25 @@ python -m tests.attacks [NAME …] [--seconds N]
 """
 
 import argparse
-import os
-import shutil
-import subprocess
-import sys
-import tempfile
-from pathlib import Path
 
-from tests.attacks.measuring import Outcome, Times, measured
-from tests.attacks.waves import WAVES
+import msgspec
 
-ALL = [name for name in WAVES if name != "readers"]
-_READ_BY_MANY = ("tags",)
-_IN_A_NAMESPACE = "PARLOUR_TEST_NAMESPACE"
+from tests.attacks.measuring import ATTACKS, Outcome, Times, measured
 
 
 def main() -> None:
-    """Attack, and print a table; those who measure are in this process, the others in processes of theirs."""
+    """Attack, and print what was measured; attackers and readers are in processes of their own."""
     parser = argparse.ArgumentParser(prog="python -m tests.attacks", description=__doc__)
-    parser.add_argument("names", nargs="*", default=ALL, metavar="NAME", help=", ".join(ALL))
+    parser.add_argument("names", nargs="*", default=ATTACKS, metavar="NAME", help=", ".join(ATTACKS))
     parser.add_argument("--seconds", type=float, default=20.0, help="of each attack")
+    parser.add_argument("--json", action="store_true", help="for programs")
     arguments = parser.parse_args()
     for name in arguments.names:
-        if name == "one_network" and _IN_A_NAMESPACE not in os.environ:
-            in_own_network(name, arguments.seconds)
-            continue
-        with tempfile.TemporaryDirectory(prefix="parlour-attack-") as folder:
-            print(
-                *lines(measured(name, Path(folder), arguments.seconds, has_readers=name in _READ_BY_MANY)),
-                sep="\n",
-            )
-
-
-def in_own_network(name: str, seconds: float) -> None:
-    """Run this program again where a whole /64 is this computer's."""
-    unshare = shutil.which("unshare")
-    if unshare is None:
-        sys.exit("there is no unshare, which makes network namespaces")
-    again = f'exec "$0" -m tests.attacks {name} --seconds {seconds}'
-    setup = "ip link set lo up && ip -6 route add local 2001:db8:1:2::/64 dev lo && "
-    owns = [] if os.geteuid() == 0 else ["--user", "--map-root-user"]
-    command = [unshare, *owns, "--net", "sh", "-c", setup + again, sys.executable]
-    subprocess.run(command, check=True, env=os.environ | {_IN_A_NAMESPACE: "1"})
+        outcome = measured(name, arguments.seconds)
+        if arguments.json:
+            print(msgspec.json.encode(outcome).decode(), flush=True)
+        else:
+            print(*lines(outcome), sep="\n", flush=True)
 
 
 def lines(outcome: Outcome) -> list[str]:

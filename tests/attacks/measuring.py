@@ -1,21 +1,30 @@
 """A host with its limits on, two honest people who talk, and what happens to them while others attack."""
 
 import json
+import os
 import select
+import shutil
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from statistics import quantiles
 
+import msgspec
 from msgspec import Struct
 
-from tests.support.headless_host import REPOSITORY, HeadlessHost
+from tests.attacks.waves import WAVES
+from tests.support.headless_host import REPOSITORY, HeadlessHost, parlour_command
 from tests.support.line_peer import LinePeer
 
 PASSWORD = "sesame"
+ATTACKS = [name for name in WAVES if name != "readers"]
+_READ_BY_MANY = ("tags",)
+_IN_A_NAMESPACE = ("one_network",)
+_VARIABLE = "PARLOUR_TEST_NAMESPACE"
 EVERY = 0.05  # seconds between two messages of the honest: as fast as ten people type
 _MOST_WAIT = 30.0
 
@@ -118,23 +127,30 @@ def _figures(process: subprocess.Popen[str]) -> dict[str, int]:
     return found
 
 
-def measured(name: str, folder: Path, seconds: float, *, has_readers: bool) -> Outcome:
+def measured(name: str, seconds: float) -> Outcome:
     """Attack a new room for so long; return what came of it."""
-    is_ipv6 = name == "one_network"
+    if name in _IN_A_NAMESPACE and _VARIABLE not in os.environ:
+        return _measured_in_a_namespace(name, seconds)
+    with tempfile.TemporaryDirectory(prefix="parlour-attack-") as folder:
+        return _measured_in(Path(folder), name, seconds)
+
+
+def _measured_in(folder: Path, name: str, seconds: float) -> Outcome:
+    is_ipv6 = name in _IN_A_NAMESPACE
     addresses = ("--host", "::1", "--host", "127.0.0.1") if is_ipv6 else ("--host", "127.0.0.1")
     secret = ("--password", PASSWORD) if name == "guesses" else ()
     with ExitStack() as stack:
-        flags = ("host", "--headless", "--port", "auto", *addresses, *secret)
-        host = stack.enter_context(HeadlessHost(folder, command=[sys.executable, "-m", "app", *flags]))
+        command = parlour_command("host", "--headless", "--port", "auto", *addresses, *secret)
+        host = stack.enter_context(HeadlessHost(folder, command=command))
         port = host.wait_until_ready()
         first, second = (stack.enter_context(LinePeer.connect(port)) for _ in range(2))
         pair = HonestPair(first, second)
         quiet = pair.talk(max(1.5, seconds / 4))
         log = next(folder.glob("data/parlour/rooms/*/log.db"))
         before = _size(log)
-        readers = (
-            stack.enter_context(_running("readers", "127.0.0.1", port, seconds + 2)) if has_readers else None
-        )
+        readers = None
+        if name in _READ_BY_MANY:
+            readers = stack.enter_context(_running("readers", "127.0.0.1", port, seconds + 2))
         where = "::1" if is_ipv6 else "127.0.0.1"
         wave = stack.enter_context(_running(name, where, port, seconds))
         attacked = pair.talk(seconds + 2)
@@ -144,6 +160,32 @@ def measured(name: str, folder: Path, seconds: float, *, has_readers: bool) -> O
         grown = (_size(log) - before) / 1024 / (seconds + 2)
         assert host.process.poll() is None, "the host has ended"
     return Outcome(name, quiet, attacked, memory, grown, figures, gone, pair.spam)
+
+
+def can_make_namespaces() -> bool:
+    """Return whether this user may have a network of its own, and the programs for it are here."""
+    found = shutil.which("unshare") and shutil.which("ip")
+    command = [*_unshare(), "true"]
+    return bool(found) and subprocess.run(command, capture_output=True, check=False).returncode == 0
+
+
+def _unshare() -> list[str]:
+    owns = [] if os.geteuid() == 0 else ["--user", "--map-root-user"]
+    return ["unshare", *owns, "--net"]
+
+
+def _measured_in_a_namespace(name: str, seconds: float) -> Outcome:
+    """Run `tests.attacks` where a whole /64 is this computer's."""
+    setup = "ip link set lo up && ip -6 route add local 2001:db8:1:2::/64 dev lo && "
+    again = f'exec "$0" -m tests.attacks {name} --seconds {seconds} --json'
+    done = subprocess.run(
+        [*_unshare(), "sh", "-c", setup + again, sys.executable],
+        cwd=REPOSITORY,
+        env=os.environ | {_VARIABLE: "1"},
+        stdout=subprocess.PIPE,
+        check=True,
+    )
+    return msgspec.json.decode(done.stdout, type=Outcome)
 
 
 def _size(log: Path) -> int:

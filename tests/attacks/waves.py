@@ -18,6 +18,7 @@ Figures = dict[str, int]
 READERS = 30
 READ_BYTES_A_SECOND = 500_000
 _SLICE = 0.05
+_SETTLED = 30  # slices
 GUESSERS = 10
 
 
@@ -103,12 +104,15 @@ def one_network(where: Where, seconds: float) -> Figures:
             one.serve()
         count += 1
         kept.append(one)
-    for _ in range(20):
+    inside, same = count, 0
+    while same < _SETTLED:  # the host may still be at those who came first
         for one in kept:
             if not one.is_gone:
                 one.serve()
-        time.sleep(0.05)
-    return {"tried": count, "inside": sum(not one.is_gone for one in kept)}
+        time.sleep(_SLICE)
+        before, inside = inside, sum(not one.is_gone for one in kept)
+        same = same + 1 if inside == before else 0
+    return {"tried": count, "inside": inside}
 
 
 def guesses(where: Where, seconds: float) -> Figures:
