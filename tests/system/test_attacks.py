@@ -36,7 +36,7 @@ def test_a_wrong_password_is_looked_at_no_more_often_than_said() -> None:
 
 
 def test_who_resets_the_connection_does_not_talk_on() -> None:
-    """2,500 lines were sent each time; 20 are heard at once, then ten a second for the half until the reset."""
+    """2,500 lines were sent each time; 20 are heard at once, then ten a second until the reset."""
     outcome = measured("resets", SECONDS)
 
     assert outcome.figures["rounds"] > 1
