@@ -106,10 +106,10 @@ class Connection:
 
     def refill(self, now: float) -> bool:
         """Put the next lines that came into ``lines``; return whether there were any."""
-        lines = self.socket.take_lines(AT_A_TIME)
-        wasted = self.socket.take_wasted()
-        if wasted and self.bucket is not None:
-            self.bucket.take(wasted / WASTED_FOR_A_TOKEN)
+        lines, decoder = self.socket.take_lines(AT_A_TIME), self.socket.decoder
+        if decoder.wasted and self.bucket is not None:
+            self.bucket.take(decoder.wasted / WASTED_FOR_A_TOKEN)
+            decoder.wasted = 0
             self.is_paused = self.bucket.wait(now) > 0
         if self.token:
             self._look_for_answer(lines, now)
@@ -124,7 +124,7 @@ class Connection:
     def drop_lines(self) -> None:
         """Hear nothing more of what has come."""
         self.lines.clear()
-        self.socket.forget_received()
+        self.socket.decoder.clear()
 
     def _is_irc(self) -> bool:
         """Look at the first byte; return False while there is none, or when it can begin no line of IRC."""

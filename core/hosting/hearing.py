@@ -133,7 +133,7 @@ class Hearing:
     ) -> None:
         """Decide the lines of ``connection``, as far as they may be heard now and it has tokens for them."""
         lines, member, bucket = connection.lines, connection.member, connection.bucket
-        hear = self._dispatcher.hear
+        hear, decoder = self._dispatcher.hear, connection.socket.decoder
         while lines:
             line = lines[0]
             if messages_only and not is_message(line):
@@ -149,7 +149,7 @@ class Hearing:
             lines.popleft()
             if bucket is not None:
                 bucket.take(price if len(line) <= PAID_BYTES else price + len(line) / PAID_BYTES - 1)
-            if not lines:
+            if not lines and decoder.rest:
                 connection.refill(now)
             if lines_at_most and lines:
                 self._wait(connection)

@@ -13,13 +13,14 @@ class LineDecoder:
     Thousands of lines of three bytes take twenty times as much memory as the bytes that they came in.
     """
 
-    __slots__ = ("_is_skipping", "_max_line", "_rest", "wasted")
+    __slots__ = ("_is_skipping", "_max_line", "rest", "wasted")
 
     def __init__(self, max_line: int = MAX_TAGS + MAX_BODY) -> None:
         """``max_line`` is the size in bytes of the longest line that is kept whole, CRLF included."""
         self._max_line = max_line
-        self._rest = b""
         self._is_skipping = False
+        self.rest = b""
+        """What `take` has not returned, perhaps no whole line; only this object changes it."""
         self.wasted = 0
         """Bytes that made no line: empty lines, and what was too long. The owner sets it back."""
 
@@ -32,36 +33,38 @@ class LineDecoder:
         """Add ``data``, which goes on where the last one ended."""
         if self._is_skipping:
             data = self._past_the_long_line(data)
-        rest = self._rest
+        rest = self.rest
+        if not rest:
+            self.rest = data.replace(b"\r\n", b"\n")  # of all at once: half the time
+            return
         if rest[-1:] == b"\r" and data[:1] == b"\n":
             rest = rest[:-1]
-        data = data.replace(b"\r\n", b"\n")  # of all at once: half the time
-        self._rest = rest + data if rest else data
+        self.rest = rest + data.replace(b"\r\n", b"\n")
 
     def take(self, most: int = -1) -> list[bytes]:
-        """Return the next whole lines, ``most`` of them, without CRLF or LF; empty ones are left out.
+        """Return the next whole lines, about ``most`` of them, without CRLF or LF; empty ones are left out.
 
         None are returned only when none are there. ``most``: -1 for all. Of a line that is too long the first
         ``max_line`` + 1 bytes are returned, so that `parse` refuses it.
         """
-        rest = self._rest
-        if rest[:1] == b"\n":
-            rest = rest.lstrip(b"\n")  # 60 times as fast as to look at each
-            self.wasted += len(self._rest) - len(rest)
-        pieces = rest.split(b"\n", most)
-        rest = pieces.pop()
+        pieces = self.rest.split(b"\n", most)
+        rest = self.rest = pieces.pop()
         if len(rest) > self._max_line and b"\n" not in rest:
             pieces.append(rest[: self._max_line + 1])
             self.wasted += len(rest)
-            self._is_skipping, rest = True, b""
-        self._rest = rest
+            self._is_skipping, self.rest = True, b""
+        return pieces if b"" not in pieces else self._without_empty(pieces, most)
+
+    def _without_empty(self, pieces: list[bytes], most: int) -> list[bytes]:
         lines = [piece for piece in pieces if piece]
-        self.wasted += len(pieces) - len(lines)
-        return lines
+        rest = self.rest.lstrip(b"\n")  # 60 times as fast as to look at each
+        self.wasted += len(pieces) - len(lines) + len(self.rest) - len(rest)
+        self.rest = rest
+        return lines or self.take(most)
 
     def clear(self) -> None:
         """Forget what has come and was not taken."""
-        self._rest = b""
+        self.rest = b""
 
     def _past_the_long_line(self, data: bytes) -> bytes:
         _, end, rest = data.partition(b"\n")

@@ -54,12 +54,12 @@ class LineSocket:
     """Owns a socket, the bytes not decoded yet and the bytes not sent yet; both are bounded."""
 
     __slots__ = (
-        "_decoder",
         "_is_finished",
         "_is_finishing",
         "_stream",
         "_tls",
         "backlog",
+        "decoder",
         "loss",
         "received",
         "sent",
@@ -71,7 +71,8 @@ class LineSocket:
         """Take over ``connected``, which must be non-blocking; `close` closes it."""
         self._stream: socket.socket | TlsStream = connected
         self._tls: TlsStream | None = None
-        self._decoder = LineDecoder()
+        self.decoder = LineDecoder()
+        """What was received and was not taken as lines; others may read it, and clear it."""
         self._is_finishing = self._is_finished = False
         self.backlog = Backlog(max_backlog)
         self.loss: Loss | None = None
@@ -153,20 +154,15 @@ class LineSocket:
             return False
         self.received += len(data)
         if not self._is_finishing:
-            self._decoder.put(data)
+            self.decoder.put(data)
         return True
 
     def take_lines(self, most: int = -1) -> list[bytes]:
         """Return the next lines of what was taken in, ``most`` of them; none only when none are there."""
-        lines = self._decoder.take(most)
+        lines = self.decoder.take(most)
         if self.trace is not None and lines:
             self.trace.received(lines)
         return lines
-
-    def take_wasted(self) -> int:
-        """Return how many bytes made no line since the last call: empty lines, and what was too long."""
-        wasted, self._decoder.wasted = self._decoder.wasted, 0
-        return wasted
 
     def look_for_reset(self) -> bool:
         """Return whether the other side has broken the connection, though we have not read up to there."""
@@ -175,10 +171,6 @@ class LineSocket:
             if code:
                 self.lose(Loss.BROKEN, os.strerror(code))
         return self.loss is Loss.BROKEN
-
-    def forget_received(self) -> None:
-        """Drop what has come and was not taken as lines."""
-        self._decoder.clear()
 
     def _recv(self, size: int) -> bytes:
         try:
@@ -267,7 +259,7 @@ class LineSocket:
         goes on to call `receive` until the other side closes, too; what it says is thrown away.
         """
         self._is_finishing = True
-        self._decoder.clear()
+        self.decoder.clear()
         if not self.backlog.waiting:
             self._say_end()
 
