@@ -32,6 +32,7 @@ class Connection:
         "_is_known",
         "asked_at",
         "bucket",
+        "doubted_at",
         "finish_by",
         "heard_at",
         "interest",
@@ -71,6 +72,8 @@ class Connection:
         self.bucket = TokenBucket(LINES_AT_ONCE, LINES_PER_SECOND, now, shared) if has_limits else None
         self.opened_at = self.heard_at = now
         self.since = datetime.fromtimestamp(member.since_ms / 1000, UTC)  # each snapshot shows it
+        self.doubted_at = now
+        """When it was last sent something to find out whether it has closed, though lines of it wait."""
         self.is_pinged = False
         self.is_visitor = False
         """Whether it has said nothing yet, so that the room does not know of it: it is no member."""

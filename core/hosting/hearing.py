@@ -9,6 +9,7 @@ from collections.abc import Callable
 
 from core.hosting.connection import PAID_BYTES, Connection
 from core.hosting.connections import Connections
+from core.names import SERVER
 from core.room.dispatching import Dispatcher
 from core.room.model.lifecycle import Later
 from core.transport.line_socket import READ
@@ -18,6 +19,8 @@ CROWD = 8  # with more who talk at once, messages come first
 LINES_A_ROUND = 8  # of what is no message, in a crowd, before it is applied and written; as many entries
 SECONDS_A_TICK = 0.002  # for all that, before messages are heard again
 LOST_A_ROUND = 4
+DOUBT_EVERY = 2.0  # seconds
+_PING = f"{commands.PING} :{SERVER}\r\n".encode()
 _MESSAGES = tuple(
     command.encode()
     for command in (commands.PRIVMSG, commands.NOTICE, commands.TAGMSG, commands.PING, commands.PONG)
@@ -63,10 +66,19 @@ class Hearing:
                 connection.is_paused = False
                 self._talking.append(connection)
 
-    def sweep(self) -> None:
+    def sweep(self, now: float) -> None:
         """Look who has broken the connection while lines of it waited; to be called once a second."""
         for connection in [one for one in self._throttled if self._is_broken(one)]:
             del self._throttled[connection]
+        for connection in list(self._throttled):
+            if connection.member.is_registered and now - connection.doubted_at >= DOUBT_EVERY:
+                self._doubt(connection, now)
+
+    def _doubt(self, connection: Connection, now: float) -> None:
+        """Send a client PING: its end waits in the kernel, but who has closed answers by a reset."""
+        connection.doubted_at = now
+        connection.socket.write(_PING)
+        self._connections.update_interest(connection)
 
     def _is_broken(self, connection: Connection) -> bool:
         """Return whether the client has reset the connection; then nothing more of it is heard."""

@@ -238,7 +238,7 @@ class Network:
             self._timeouts.check(connection, now)
         self.probing.sweep(now)
         self.reporter.note_rates(now)
-        self._hearing.sweep()
+        self._hearing.sweep(now)
         self._limits.sweep(now)
         self._turn.room.guesses.sweep()
         self.acceptor.resume()

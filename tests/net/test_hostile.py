@@ -167,6 +167,18 @@ def test_who_resets_the_connection_does_not_talk_on(limited_room: OpenRoom) -> N
         assert len(said_by_mallory(honest)) < 60
 
 
+def test_who_closes_the_connection_in_order_does_not_talk_on_for_minutes(limited_room: OpenRoom) -> None:
+    with LobbyGuests(limited_room) as guests, LinePeer.connect(limited_room.port) as mallory:
+        honest = HonestPair(guests)
+        mallory.register("mallory", "#lobby")
+        mallory.send_lines(*[f"PRIVMSG #lobby :spam {number}" for number in range(2500)])
+        honest.bob_events.wait_for(Said, lambda said: said.nick == "mallory")
+        mallory.hang_up()
+
+        is_gone(honest)
+        assert len(said_by_mallory(honest)) < 150
+
+
 @pytest.mark.parametrize("blank", [b"\r\n", b"\n"])
 def test_line_ends_alone_are_read_later_and_later(limited_room: OpenRoom, blank: bytes) -> None:
     with LobbyGuests(limited_room) as guests, LinePeer.connect(limited_room.port) as mallory:
