@@ -16,7 +16,7 @@ from core.transport.line_socket import READ
 from storage.wire import commands
 
 CROWD = 8  # with more who talk at once, messages come first
-LINES_A_ROUND = 8  # of what is no message, in a crowd, before it is applied and written; as many entries
+LINES_A_ROUND = 16  # of what is no message, in a crowd, before it is applied and written; as many entries
 SECONDS_A_TICK = 0.002  # for all that, before messages are heard again
 LOST_A_ROUND = 4
 DOUBT_EVERY = 2.0  # seconds
