@@ -139,6 +139,7 @@ def _first_flag_for_headless(flags: HostCommand) -> str:
         "--oper-file": flags.oper_file,
         "--motd": flags.motd,
         "--limits": flags.has_limits,
+        "--per-address": flags.per_address,
         "--discovery": flags.has_discovery,
         "--sync": flags.sync,
         "--log-format": flags.log_format,

@@ -14,6 +14,7 @@ KICKED = "Kicked by the host"
 BANNED = "Banned by the host"
 ROOM_CLOSED = "The room was closed"
 WRONG_PASSWORD = "Wrong password"  # noqa: S105 - what is said, not a secret
+NO_PASSWORD = "This room has a password"  # noqa: S105 - as above; who reads it has 464 already
 SILENT = "Ping timeout"
 NOT_REGISTERED = "Registration timed out"
 GAVE_WAY = "Others are waiting to come in"
@@ -22,13 +23,13 @@ GAVE_WAY = "Others are waiting to come in"
 BEHIND = "SendQ exceeded"
 CLOSED = "Connection closed"
 NO_TLS = "TLS is not spoken here"
+NOT_IRC = "This is a chat room, and that was no IRC"
 NO_GOODBYE = "It did not hang up"
-LOST = (BEHIND, CLOSED, NO_TLS, NO_GOODBYE)
+LOST = (BEHIND, CLOSED, NO_TLS, NOT_IRC, NO_GOODBYE)
 
 ROOM_FULL = "The room is full"
 TOO_MANY_CONNECTIONS = "Too many connections from your address"
 CONNECTING_TOO_FAST = "Connecting too fast, try again in a few seconds"
-TOO_MANY_PASSWORDS = "Too many wrong passwords, try again in a minute"
 
 _CODES: Mapping[str, str] = {
     KICKED: codes.KICKED,
@@ -41,7 +42,6 @@ _CODES: Mapping[str, str] = {
     ROOM_FULL: codes.ROOM_FULL,
     TOO_MANY_CONNECTIONS: codes.TOO_MANY_CONNECTIONS,
     CONNECTING_TOO_FAST: codes.CONNECTING_TOO_FAST,
-    TOO_MANY_PASSWORDS: codes.TOO_MANY_PASSWORDS,
 }
 
 
@@ -52,6 +52,11 @@ class Ended(NamedTuple):
     """Of `storage.wire.standard_replies`; empty: none, it knows already."""
     reason: str = ""
     """What somebody gave as the reason; empty: nothing."""
+
+
+def must_wait(seconds: int) -> str:
+    """Return that there were too many wrong passwords, and how long nobody looks at another one."""
+    return f"Too many wrong passwords, wait {seconds} seconds"
 
 
 def because(ending: str, reason: str) -> str:
@@ -68,7 +73,7 @@ def ended(why: str) -> Ended:
 
 def parted(why: str) -> tuple[str, str]:
     """Return the ending and the reason that `because` has joined; an empty ending when it is none of ours."""
-    for ending in (*_CODES, QUIT, *LOST):
+    for ending in (*_CODES, QUIT, NO_PASSWORD, *LOST):
         if why == ending or why.startswith(f"{ending}: "):
             return ending, why[len(ending) + 2 :]
     return "", why

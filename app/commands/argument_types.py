@@ -11,6 +11,7 @@ from app.settings import config
 from app.settings.config import BadName, parse_port
 from app.settings.paths import BadPath, path_of
 from core.addresses import Address, BadAddress, parse_address
+from core.hosting.address_limits import MOST_PER_ADDRESS
 from core.names import NickFault, name_form, nick_fault
 from core.passwords import password_fault, password_form
 
@@ -96,6 +97,14 @@ def port(text: str) -> int:
     if number is None:
         raise argparse.ArgumentTypeError(f"{text!r} is no port: a number from 1 to 65535, or auto")
     return number
+
+
+def connections(text: str) -> int:
+    """Return how many connections one address may have."""
+    is_number = text.isascii() and text.isdecimal() and len(text) <= len(str(MOST_PER_ADDRESS))
+    if not is_number or not 0 < int(text) <= MOST_PER_ADDRESS:
+        raise argparse.ArgumentTypeError(f"{text!r} is no number from 1 to {MOST_PER_ADDRESS}")
+    return int(text)
 
 
 def visible_text(text: str) -> str:

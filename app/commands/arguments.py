@@ -18,6 +18,7 @@ from app.commands.cli_commands import (
 from app.diagnostics.logs import LogSettings
 from app.settings.config import LOG_FORMATS, SYNCS, config_file
 from app.texts import commands as texts
+from core.hosting.address_limits import CONNECTIONS_PER_ADDRESS
 from storage.export.formats import Format
 
 _FORMATS: tuple[Format, ...] = ("text", "csv", "jsonl")
@@ -62,6 +63,7 @@ def _host(flags: argparse.Namespace) -> HostCommand:
         oper_file=flags.oper_file,
         motd=flags.motd,
         has_limits=flags.limits,
+        per_address=flags.per_address,
         has_discovery=flags.discovery,
         sync=flags.sync,
         log_format=flags.log_format,
@@ -169,6 +171,12 @@ def _add_host_flags(parser: argparse.ArgumentParser) -> None:
     _add_secret_flags(parser)
     add("--motd", type=argument_types.path, metavar="FILE", help="what everybody reads on coming in")
     add("--limits", action=switch, help="limits of rate, connections and logins (on)")
+    add(
+        "--per-address",
+        type=argument_types.connections,
+        metavar="N",
+        help=f"so many connections may come from one address ({CONNECTIONS_PER_ADDRESS})",
+    )
     add("--discovery", action=switch, help="let others on the network find the room (no effect yet)")
     add("--sync", choices=SYNCS, help="what no message may get lost by: a crash (normal), a power cut (full)")
     add(

@@ -36,6 +36,7 @@ class HostCommand(Struct, frozen=True):
     oper_file: Path | None = None
     motd: Path | None = None
     has_limits: bool | None = None
+    per_address: int | None = None
     has_discovery: bool | None = None
     sync: Sync | None = None
     log_format: LogFormat | None = None

@@ -13,6 +13,7 @@ from msgspec.structs import fields
 from app.settings.paths import BadPath, config_folder, data_folder, path_of
 from app.settings.text_files import text_of
 from core.addresses import DEFAULT_PORT
+from core.hosting.address_limits import CONNECTIONS_PER_ADDRESS, MOST_PER_ADDRESS
 from core.names import name_form
 from core.side_texts import without_breaks
 from core.values import fits
@@ -70,6 +71,8 @@ class HostConfig(Struct, frozen=True):
     oper_file: Path | None = None
     motd: Path | None = None
     has_limits: bool = True
+    per_address: int = CONNECTIONS_PER_ADDRESS
+    """How many connections one address may have."""
     has_discovery: bool = True
     sync: Sync = "normal"
     log_format: LogFormat = "text"
@@ -161,6 +164,7 @@ _Port = Annotated[
     _Number | Literal["auto"],
     Meta(description=f'a number from 1 to {_HIGHEST_PORT}, or "{AUTO}"'),
 ]
+_Count = Annotated[int, Meta(ge=1, le=MOST_PER_ADDRESS, description=f"a number from 1 to {MOST_PER_ADDRESS}")]
 _Address = Annotated[str, Meta(min_length=1)]
 _Addresses = Annotated[
     _Address | list[_Address],
@@ -179,6 +183,7 @@ class HostTable(Struct, frozen=True, forbid_unknown_fields=True):
     oper_file: _Text = ""
     motd: _Text = ""
     limits: _YesOrNo = True
+    per_address: _Count = CONNECTIONS_PER_ADDRESS
     discovery: _YesOrNo = True
     sync: Annotated[Sync, Meta(description=_either(SYNCS))] = "normal"
     log_format: Annotated[LogFormat, Meta(description=_either(LOG_FORMATS))] = "text"
@@ -219,6 +224,7 @@ def _meant(table: HostTable, folder: Path) -> HostConfig:
         oper_file=file(table.oper_file),
         motd=file(table.motd),
         has_limits=table.limits,
+        per_address=table.per_address,
         has_discovery=table.discovery,
         sync=table.sync,
         log_format=table.log_format,

@@ -76,6 +76,7 @@ def _server_settings(settings: HostSettings, record: RoomRecord) -> ServerSettin
         operators=settings.operators,
         motd=settings.motd,
         has_limits=config.has_limits,
+        per_address=config.per_address,
     )
 
 

@@ -40,7 +40,8 @@ While it runs, type /help. The end of standard input does not end the room.
 
 config file (flags go before it):
   %(config_file)s, with a table [host] and in it
-  name, host, port, data_dir, password_file, oper_file, motd, limits, discovery, sync, log_format
+  name, host, port, data_dir, password_file, oper_file, motd, limits, per_address, discovery,
+  sync, log_format
 
 {EXIT_CODES}"""
 

@@ -17,9 +17,10 @@ _WORDS: Mapping[str, str] = {
     endings.ROOM_FULL: "the room is full",
     endings.TOO_MANY_CONNECTIONS: "too many connections from that address",
     endings.CONNECTING_TOO_FAST: "too many attempts from that address in a short time",
-    endings.TOO_MANY_PASSWORDS: "too many wrong passwords from that address",
     endings.BEHIND: "it did not take what it was sent",
     endings.CLOSED: "the connection was closed",
+    endings.NO_PASSWORD: "it came without the password",
+    endings.NOT_IRC: "that was no chat program",
     endings.NO_TLS: "it wants an encrypted connection, which there is not yet",
     endings.NO_GOODBYE: "it did not hang up",
 }

@@ -21,6 +21,16 @@ _MOST_LIKELY = "its firewall, a guest Wi-Fi that separates devices, or a VPN."
 _MAC_SETTING = "Settings → Privacy & Security → Local Network → Parlour."
 
 
+TRY_AGAIN_NOW = Legible("You can try the password again now.")
+
+
+def must_wait(seconds: int) -> Legible:
+    """Say that there were too many wrong passwords from here, and when another one is looked at."""
+    minutes, rest = divmod(seconds, 60)
+    when = f"{minutes}:{rest:02} minutes" if minutes else f"{rest} seconds" if rest != 1 else "a second"
+    return Legible(f"There were too many wrong passwords from your network. You can try again in {when}.")
+
+
 def cannot_listen(why: Legible) -> Legible:
     """Say why the room could not be opened to the network."""
     return Legible(f"The room could not be opened: {why}.")

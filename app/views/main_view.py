@@ -32,6 +32,7 @@ from app.window.loop.frame_pacing import FRAME
 if TYPE_CHECKING:
     from app.views.console.console_view import ConsoleView
 
+_COUNTDOWN = 1.0  # seconds: what is counted down changes so often
 _PLACES = {Screen.START: KeyPlace.START, Screen.CHAT: KeyPlace.CHAT, Screen.CONSOLE: KeyPlace.CONSOLE}
 _FONTS = "mvAppItemType::mvFontRegistry"
 
@@ -193,6 +194,8 @@ class MainView:
         times = [self._toasts.next_end(), self._kit.fields.wakes_in(now), self._kit.tips.wakes_in(now)]
         if self._state.screen is Screen.START and self._start.is_moving:
             times.append(FRAME)
+        if self._state.room and self._state.room.attempt.is_counting_down:
+            times.append(_COUNTDOWN)
         if self._state.screen is Screen.CHAT and self._state.chat:
             times.append(0.0 if self.chat.is_moving else self.chat.wakes_in(self._state.chat))
         return min((seconds for seconds in times if seconds is not None), default=None)

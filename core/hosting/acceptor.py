@@ -5,17 +5,17 @@ import logging
 import selectors
 import socket
 import sys
-from collections import deque
 from collections.abc import Callable, Iterator
 
-from msgspec import Struct, field
+from msgspec import Struct
 
 from core import endings
-from core.names import SERVER
-from storage.wire import commands
+from core.hosting.address_limits import AddressLimits
+from core.networks import network_of
+from core.room.wording.replies import last_lines
 
 _LOG = logging.getLogger(__package__)
-_AT_ONCE = 64
+_AT_ONCE = 16
 # Windows' select takes 512 sockets, and the listening ones and the waker's are among them
 MOST_CONNECTIONS = 500 if sys.platform == "win32" else 10_000
 MOST_UNREGISTERED = 500
@@ -33,70 +33,6 @@ _GONE = (
 _OUT_OF_DESCRIPTORS = (errno.EMFILE, errno.ENFILE, errno.ENOBUFS, errno.ENOMEM)
 _REPORTED_EVERY = 10.0  # seconds, for one address: who tries again and again must not fill the console
 _MOST_ADDRESSES = 1000
-CONNECTIONS_PER_ADDRESS = 20
-NEW_PER_ADDRESS = 40  # in WINDOW: phones and laptops behind one address reconnect often
-FAILED_LOGINS = 3  # in LOGIN_WINDOW
-WINDOW = 10.0
-LOGIN_WINDOW = 60.0
-
-
-class _Address(Struct):
-    open: int = 0
-    came: deque[float] = field(default_factory=deque)
-    failed: deque[float] = field(default_factory=deque)
-
-
-class AddressLimits:
-    """Counts the connections and the wrong passwords of each address, and says which may come in."""
-
-    def __init__(self, *, has_limits: bool) -> None:
-        """Without limits it counts, and refuses nobody."""
-        self.has_limits = has_limits
-        self._addresses: dict[str, _Address] = {}
-
-    def refusal(self, ip: str, now: float) -> str | None:
-        """Return why a connection from ``ip`` is turned away; None when it may come in."""
-        found = self._addresses.get(ip)
-        if found is None or not self.has_limits:
-            return None
-        _forget_before(found.came, now - WINDOW)
-        _forget_before(found.failed, now - LOGIN_WINDOW)
-        if found.open >= CONNECTIONS_PER_ADDRESS:
-            return endings.TOO_MANY_CONNECTIONS
-        if len(found.came) >= NEW_PER_ADDRESS:
-            return endings.CONNECTING_TOO_FAST
-        if len(found.failed) >= FAILED_LOGINS:
-            return endings.TOO_MANY_PASSWORDS
-        return None
-
-    def count_opened(self, ip: str, now: float) -> None:
-        """Count a connection from ``ip`` that was let in."""
-        found = self._addresses.setdefault(ip, _Address())
-        found.open += 1
-        found.came.append(now)
-        if len(found.came) > NEW_PER_ADDRESS:
-            found.came.popleft()
-
-    def count_closed(self, ip: str) -> None:
-        """Count the end of a connection from ``ip``, once for each `count_opened`."""
-        self._addresses[ip].open -= 1
-
-    def count_failure(self, ip: str, now: float) -> None:
-        """Count a wrong password from ``ip``."""
-        self._addresses.setdefault(ip, _Address()).failed.append(now)
-
-    def sweep(self, now: float) -> None:
-        """Forget addresses of which nothing counts any more; to be called about once a second."""
-        for ip, found in list(self._addresses.items()):
-            _forget_before(found.came, now - WINDOW)
-            _forget_before(found.failed, now - LOGIN_WINDOW)
-            if not (found.open or found.came or found.failed):
-                del self._addresses[ip]
-
-
-def _forget_before(times: deque[float], limit: float) -> None:
-    while times and times[0] < limit:
-        times.popleft()
 
 
 class TurnedAway(Struct, frozen=True):
@@ -142,7 +78,7 @@ class Acceptor:
     def accept(self, listener: socket.socket, now: float) -> Iterator[tuple[socket.socket, str, int]]:
         """Yield the socket, IP and port of each connection that may come in; refuse the others.
 
-        At most 64 in one call, so that those who are in are served between. The caller owns the sockets.
+        At most 16 in one call, so that those who are in are served between. The caller owns the sockets.
         """
         if listener not in self._listeners:  # closed after the selector had told of it
             return
@@ -154,7 +90,7 @@ class Acceptor:
             refusal = self._refusal(ip, now)
             if refusal is not None:
                 _turn_away(sock, ip, refusal)
-                self._remember(TurnedAway(ip, port, refusal), now)
+                self.remember(TurnedAway(ip, port, refusal), now)
             else:
                 self._limits.count_opened(ip, now)
                 yield sock, ip, port
@@ -179,12 +115,14 @@ class Acceptor:
         taken, self._turned_away = self._turned_away, []
         return taken
 
-    def _remember(self, turned_away: TurnedAway, now: float) -> None:
-        if now - self._reported_at.get(turned_away.ip, -_REPORTED_EVERY) < _REPORTED_EVERY:
+    def remember(self, turned_away: TurnedAway, now: float) -> None:
+        """Have the console told of somebody who was turned away, see `take_turned_away`."""
+        network = network_of(turned_away.ip)
+        if now - self._reported_at.get(network, -_REPORTED_EVERY) < _REPORTED_EVERY:
             return
         if len(self._reported_at) >= _MOST_ADDRESSES:
             self._reported_at.clear()
-        self._reported_at[turned_away.ip] = now
+        self._reported_at[network] = now
         _LOG.debug("somebody is turned away: %s", turned_away.why)
         self._turned_away.append(turned_away)
 
@@ -224,12 +162,8 @@ class Acceptor:
 
 
 def _turn_away(sock: socket.socket, ip: str, why: str) -> None:
-    code = endings.ended(why).code
     try:
-        sock.send(
-            f":{SERVER} {commands.FAIL} * {code} :{why}\r\n"
-            f"{commands.ERROR} :Closing Link: {ip} ({why})\r\n".encode()
-        )
+        sock.send(last_lines(ip, why))
     except OSError:
         pass  # it is gone already
     finally:

@@ -4,39 +4,25 @@ import socket
 from collections import deque
 from datetime import UTC, datetime
 
-from core.endings import NO_TLS
+from core.endings import NO_TLS, NOT_IRC
+from core.hosting.token_bucket import LINES_AT_ONCE, LINES_PER_SECOND, TokenBucket
 from core.irc import ProtocolError, parse
 from core.room.model.members import Member
-from core.transport.line_socket import LineSocket, Loss
+from core.transport.line_socket import READ_BYTES, LineSocket, Loss
 from storage.wire import commands
 
-LINES_AT_ONCE = 20
-LINES_PER_SECOND = 10.0
+AT_A_TIME = 64
+"""So many lines are cut out of the bytes at once: others stay bytes, which take less memory."""
+UNKNOWN_BYTES = 4096
+"""So much is received at once of who has not registered: that takes less than a quarter of it."""
+WASTED_FOR_A_TOKEN = 256.0
+"""So many empty lines, or bytes of a line that is too long, cost a token."""
+PAID_BYTES = 512
+"""So many bytes of a line its price pays for; the others cost as much again."""
+_OF_CHANNELS = (commands.JOIN.encode(), commands.PART.encode())
 _TLS_HANDSHAKE = b"\x16"  # first byte of a ClientHello: RFC 8446 §5.1
+_LINE_ENDS = b"\r\n"
 _RECEIVING_ENDED = (Loss.CLOSED, Loss.BROKEN)
-
-
-class TokenBucket:
-    """Allows ``burst`` lines at once, then ``rate`` lines per second."""
-
-    __slots__ = ("_at", "_burst", "_rate", "_tokens")
-
-    def __init__(self, burst: int, rate: float, now: float) -> None:
-        """``rate`` is in tokens per second; the bucket is full at ``now``."""
-        self._burst = burst
-        self._rate = rate
-        self._tokens = float(burst)
-        self._at = now
-
-    def wait(self, now: float) -> float:
-        """Return the seconds until there is a token; 0 when there is one."""
-        self._tokens = min(self._burst, self._tokens + (now - self._at) * self._rate)
-        self._at = now
-        return 0.0 if self._tokens >= 1 else (1 - self._tokens) / self._rate
-
-    def take(self, price: float) -> None:
-        """Use ``price`` tokens; the bucket may go into debt, and then the next `wait` is longer."""
-        self._tokens -= price
 
 
 class Connection:
@@ -46,9 +32,12 @@ class Connection:
         "_is_known",
         "asked_at",
         "bucket",
+        "doubted_at",
         "finish_by",
         "heard_at",
         "interest",
+        "is_paused",
+        "is_visitor",
         "lag",
         "lines",
         "local_ip",
@@ -60,17 +49,37 @@ class Connection:
         "token",
     )
 
-    def __init__(self, sock: socket.socket, member: Member, now: float, *, has_limits: bool) -> None:
-        """``sock`` is non-blocking; ``now`` is in seconds of the clock of `Network.now`."""
+    def __init__(
+        self,
+        sock: socket.socket,
+        member: Member,
+        now: float,
+        *,
+        has_limits: bool,
+        shared: TokenBucket | None = None,
+    ) -> None:
+        """``sock`` is non-blocking; ``now`` is in seconds of the clock of `Network.now`.
+
+        ``shared``: the bucket of all connections from the same address.
+        """
         self.socket = LineSocket(sock)
         self.member = member
         self.lines: deque[bytes] = deque()
-        """Lines that came and are not heard yet; while there are any, nothing more is received."""
-        self.bucket = TokenBucket(LINES_AT_ONCE, LINES_PER_SECOND, now) if has_limits else None
+        """The next lines that came and are not heard yet; empty only when none wait, see `refill`.
+
+        While there are any, nothing more is received.
+        """
+        self.bucket = TokenBucket(LINES_AT_ONCE, LINES_PER_SECOND, now, shared) if has_limits else None
         self.opened_at = self.heard_at = now
         self.since = datetime.fromtimestamp(member.since_ms / 1000, UTC)  # each snapshot shows it
         self.pinged_at: float | None = None
         """When it was asked for a sign of life; None: it need not answer."""
+        self.doubted_at = now
+        """When it was last sent something to find out whether it has closed, though lines of it wait."""
+        self.is_visitor = False
+        """Whether it has said nothing yet, so that the room does not know of it: it is no member."""
+        self.is_paused = False
+        """Whether nothing is received until there is a token, for much has come that made no line."""
         self.finish_by = 0.0
         """When the socket is closed at the latest, on the clock of ``now``; 0 while the connection lives."""
         self.interest = 0
@@ -91,24 +100,43 @@ class Connection:
         return loss is not None and not (self.lines and loss in _RECEIVING_ENDED)
 
     def read(self, now: float) -> None:
-        """Receive what has come; add whole lines to ``lines`` and note the time."""
+        """Receive what has come; put the first whole lines into ``lines`` and note the time."""
         if not self._is_known and not self._is_irc():
             return
-        before = self.socket.received
-        lines = self.socket.receive()
-        if self.socket.received == before:
-            return
-        self.heard_at = now
-        self.pinged_at = None
+        if self.socket.take_in(READ_BYTES if self.member.is_registered else UNKNOWN_BYTES):
+            self.heard_at, self.pinged_at = now, None
+            self.refill(now)
+
+    def refill(self, now: float) -> bool:
+        """Put the next lines that came into ``lines``; return whether there were any."""
+        lines, decoder = self.socket.take_lines(AT_A_TIME), self.socket.decoder
+        if decoder.wasted and self.bucket is not None:
+            self.bucket.take(decoder.wasted / WASTED_FOR_A_TOKEN)
+            decoder.wasted = 0
+            self.is_paused = self.bucket.wait(now) > 0
         if self.token:
             self._look_for_answer(lines, now)
         self.lines.extend(lines)
+        return bool(lines)
+
+    def part_line(self, most: int) -> None:
+        """Make several lines of the next one if it names more than ``most`` channels to join or leave."""
+        if self.lines and b"," in self.lines[0]:
+            self.lines.extendleft(reversed(parts(self.lines.popleft(), most)))
+
+    def drop_lines(self) -> None:
+        """Hear nothing more of what has come."""
+        self.lines.clear()
+        self.socket.decoder.clear()
 
     def _is_irc(self) -> bool:
-        """Look at the first byte; return False while there is none, or when it begins a TLS handshake."""
+        """Look at the first byte; return False while there is none, or when it can begin no line of IRC."""
         first = self.socket.peek()
         if first == _TLS_HANDSHAKE:
             self.socket.lose(Loss.GIVEN_UP, NO_TLS)
+            return False
+        if first and first < b" " and first not in _LINE_ENDS:
+            self.socket.lose(Loss.GIVEN_UP, NOT_IRC)
             return False
         self._is_known = bool(first)
         return True
@@ -124,6 +152,25 @@ class Connection:
             if self.token in line and _is_answer(line, self.token):
                 self.lag, self.token = now - self.asked_at, b""
                 return
+
+
+def parts(line: bytes, most: int) -> list[bytes]:
+    """Return JOIN or PART of many channels as lines of ``most`` channels each; any other line as it is.
+
+    One with tags stays whole: it has one answer.
+    """
+    command, _, rest = line.partition(b" ")
+    channels, _, more = rest.lstrip(b" ").partition(b" ")
+    named = channels.split(b",")
+    if command.upper() not in _OF_CHANNELS or channels[:1] == b":" or len(named) <= most:
+        return [line]
+    is_join = command.upper() == _OF_CHANNELS[0]
+    keys = more.strip(b" ").removeprefix(b":").split(b",") if is_join else []
+    found = []
+    for first in range(0, len(named), most):
+        ending = b",".join(keys[first : first + most]) if is_join else more
+        found.append(b" ".join([command, b",".join(named[first : first + most]), ending]).rstrip(b" "))
+    return found
 
 
 def _is_answer(line: bytes, token: bytes) -> bool:

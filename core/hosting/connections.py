@@ -2,17 +2,15 @@
 
 import logging
 import selectors
-import socket
-from collections import deque
 from collections.abc import Iterator
-from contextlib import suppress
 
+from core import endings
 from core.addresses import Address
-from core.endings import GAVE_WAY, NO_GOODBYE
-from core.hosting.acceptor import MOST_UNREGISTERED, AddressLimits, Occupancy
+from core.hosting.address_limits import AddressLimits
 from core.hosting.connection import Connection
 from core.room.model.members import Member
 from core.room.turn import Turn
+from core.room.wording.replies import last_lines
 from core.transport.line_socket import READ, Loss
 from core.transport.wire_trace import WireTrace
 from storage.entry import ConnectionId
@@ -32,6 +30,7 @@ class Connections:
         self.by_id: dict[ConnectionId, Connection] = {}
         """Every connection that is not closed for good."""
         self._received = self._sent = 0  # bytes of connections that are closed
+        self._lost: dict[Connection, None] = {}
         self._trace: WireTrace | None = None
 
     def __iter__(self) -> Iterator[Connection]:
@@ -39,6 +38,10 @@ class Connections:
 
     def __len__(self) -> int:
         return len(self.by_id)
+
+    def visitors(self) -> list[Connection]:
+        """Return those who have not spoken yet, in the order in which they came."""
+        return [each for each in self.by_id.values() if each.is_visitor and not each.finish_by]
 
     def of(self, member: Member) -> Connection | None:
         """Return the connection of ``member``; None when it is closed for good."""
@@ -87,12 +90,19 @@ class Connections:
             self._set_interest(connection, 0)
         else:
             # While lines are not heard, what follows them waits in the kernel, the end of the connection, too
-            self._set_interest(connection, connection.socket.interest(reads=not connection.lines))
+            self._set_interest(
+                connection, connection.socket.interest(reads=not (connection.lines or connection.is_paused))
+            )
+
+    def dismiss(self, connection: Connection, why: str, now: float) -> None:
+        """Tell a visitor why it must go, and close the connection; the room never knew of it."""
+        connection.socket.write(last_lines(connection.member.ip, why))
+        self.finish(connection, now)
 
     def finish(self, connection: Connection, now: float) -> None:
         """Send ``connection`` what is left, then close it; its last entry has been applied."""
         connection.finish_by = now + FINISH_WITHIN
-        connection.lines.clear()
+        connection.drop_lines()
         if connection.is_lost:
             self._lose(connection)
             return
@@ -101,7 +111,7 @@ class Connections:
 
     def abandon(self, connection: Connection) -> None:
         """Close ``connection``, whose client did not hang up within two seconds of `finish`."""
-        connection.socket.lose(Loss.GIVEN_UP, NO_GOODBYE)
+        connection.socket.lose(Loss.GIVEN_UP, endings.NO_GOODBYE)
         self._lose(connection)
 
     def close(self) -> None:
@@ -110,15 +120,31 @@ class Connections:
             connection.socket.close()
 
     def _lose(self, connection: Connection) -> None:
-        """Close the socket; end the member in the room, if its last entry was not applied before."""
+        """Close the socket; if the member's last entry was not applied before, `end_lost` will end it."""
         self._set_interest(connection, 0)
         connection.socket.close()
-        connection.lines.clear()
+        connection.drop_lines()
         connection.member.life.lose_connection()
-        if connection.finish_by:
+        if connection.finish_by or connection.is_visitor:
             self._forget(connection)
         else:
+            self._lost[connection] = None
+
+    @property
+    def has_lost(self) -> bool:
+        """Whether members of lost connections are still to be ended, by `end_lost`."""
+        return bool(self._lost)
+
+    def end_lost(self, most: int) -> None:
+        """End the members of ``most`` connections that were lost, those first that were lost first.
+
+        Who leaves sixty channels is told to all who are there: hundreds at once would stop the room.
+        """
+        while self._lost and most:
+            connection = next(iter(self._lost))
+            del self._lost[connection]
             self._turn.end(connection.member, connection.socket.why_lost)
+            most -= 1
 
     def _forget(self, connection: Connection) -> None:
         if self.by_id.pop(connection.member.connection, None) is not None:
@@ -141,54 +167,3 @@ class Connections:
         else:
             self._selector.register(connection.socket, wanted, connection)
         connection.interest = wanted
-
-
-class Newcomers:
-    """Admits the sockets that the acceptor lets in, and ends the oldest unregistered client when asked."""
-
-    def __init__(
-        self, connections: Connections, turn: Turn, first_connection: ConnectionId, *, has_limits: bool
-    ) -> None:
-        """Number the clients from ``first_connection`` on; ``has_limits``: their lines are counted."""
-        self._connections = connections
-        self._turn = turn
-        self._next_id = first_connection
-        self._has_limits = has_limits
-        self._unregistered: deque[Member] = deque()
-        """In order of arrival; some have registered or gone since, `_forget_others` takes these out."""
-
-    def admit(self, sock: socket.socket, ip: str, port: int, now: float) -> None:
-        """Make a member and a connection of ``sock``, and open it in the room; it is owned from here on."""
-        with suppress(OSError):  # reset already: macOS says so here, other systems when it is read
-            sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-            sock.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
-        host = self._turn.room.settings.cloak(ip)
-        member = Member(self._next_id, ip, port, host, self._turn.now_ms)
-        self._next_id = ConnectionId(self._next_id + 1)
-        connection = Connection(sock, member, now, has_limits=self._has_limits)
-        with suppress(OSError):
-            connection.local_ip = str(sock.getsockname()[0])
-        self._connections.add(connection)
-        if len(self._unregistered) >= MOST_UNREGISTERED:
-            self._forget_others()
-        self._unregistered.append(member)
-        self._turn.open(member)
-        _LOG.debug("connection %d came, of %d", member.connection, len(self._connections))
-
-    def occupancy(self) -> Occupancy:
-        """Return how many connections there are now, for the acceptor's limits."""
-        count = len(self._connections)
-        return Occupancy(count, count - self._turn.room.count)
-
-    def end_oldest(self) -> None:
-        """End the client that has waited longest without registering; do nothing when all have registered."""
-        while self._unregistered:
-            member = self._unregistered.popleft()
-            if not member.is_registered and not member.is_ending:
-                self._turn.end(member, GAVE_WAY)
-                return
-
-    def _forget_others(self) -> None:
-        """Keep only those who are still here and have not registered."""
-        kept = [one for one in self._unregistered if not one.is_registered and not one.is_ending]
-        self._unregistered = deque(kept)

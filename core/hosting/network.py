@@ -12,15 +12,17 @@ from select import select
 
 from msgspec import Struct
 
-from core.hosting.acceptor import Acceptor, AddressLimits
+from core.endings import NO_TLS
+from core.hosting.acceptor import Acceptor, TurnedAway
+from core.hosting.address_limits import AddressLimits
 from core.hosting.connection import Connection
-from core.hosting.connections import Connections, Newcomers
+from core.hosting.connections import Connections
+from core.hosting.hearing import Hearing
 from core.hosting.log_pause import LogPause
 from core.hosting.probing import Probing
 from core.hosting.reporting import Reporter
 from core.hosting.timeouts import Timeouts, Timing
-from core.room.model.lifecycle import Later, Pending
-from core.room.model.members import Member
+from core.hosting.visitors import Visitors
 from core.room.model.sasl import LoginAnswer
 from core.room.steps import AskLogin
 from core.room.turn import Turn
@@ -39,6 +41,7 @@ class NetworkSettings(Struct, frozen=True):
 
     first_connection: ConnectionId
     has_limits: bool
+    per_address: int
     timing: Timing
     clock_ms: Callable[[], int]
     """Returns milliseconds since 1970; they may go back."""
@@ -65,21 +68,18 @@ class Network:
         self._on_orders = on_orders
         self._on_tick = on_tick
         self._ask_login = ask_login
-        self._limits = AddressLimits(has_limits=settings.has_limits)
+        self._limits = AddressLimits(has_limits=settings.has_limits, per_address=settings.per_address)
         self._selector = selectors.DefaultSelector()
         self.connections = Connections(self._selector, turn, self._limits)
         self.probing = Probing(self.connections)
         self._timeouts = Timeouts(self.connections, turn, settings.timing)
-        self._newcomers = Newcomers(
-            self.connections, turn, settings.first_connection, has_limits=settings.has_limits
-        )
+        self.visitors = Visitors(self.connections, turn, settings.first_connection, self._limits)
         self.acceptor = Acceptor(
-            listeners, self._selector, self._limits, self._newcomers.occupancy, self._newcomers.end_oldest
+            listeners, self._selector, self._limits, self.visitors.occupancy, self._end_oldest
         )
         self._waker = Waker()
         self._selector.register(self._waker, READ)
-        self._talking: list[Connection] = []
-        self._throttled: dict[Connection, float] = {}
+        self._hearing = Hearing(turn.dispatcher, self.connections, has_limits=settings.has_limits)
         self._sweep_at = 0.0
         self._clock_ms = settings.clock_ms
         self._clock = ListeningClock()
@@ -135,12 +135,16 @@ class Network:
     def _timeout(self) -> float | None:
         if not self._sweep_at and not self.connections:
             return None
-        due = min(self._sweep_at, *self._throttled.values()) if self._throttled else self._sweep_at
+        if self._hearing.has_work and not self._turn.is_crowded:
+            return 0.0
+        token = self._hearing.next_token()
+        due = self._sweep_at if token is None else min(self._sweep_at, token)
         return max(0.0, due - self.now())
 
     def _tick(self, ready: list[tuple[selectors.SelectorKey, int]]) -> None:
         now = self.now()
         self._turn.begin(self._clock_ms(), int((now - self._opened_at) * 1000))
+        self._turn.room.guesses.now = now
         for key, mask in ready:
             connection = key.data
             if type(connection) is Connection:
@@ -150,10 +154,9 @@ class Network:
                 self._on_orders()
             else:
                 for newcomer in self.acceptor.accept(key.data, now):
-                    self._newcomers.admit(*newcomer, now)
+                    self.visitors.admit(*newcomer, now)
                 self._sweep_at = self._sweep_at or now + SWEEP
-        if self._throttled:
-            self._release(now)
+        self._hearing.begin_tick(now)
         if now >= self._sweep_at:
             self._sweep(now)
         self._turn_over(now)
@@ -168,72 +171,52 @@ class Network:
             self.connections.update_interest(connection)
         if due & READ and connection.socket.loss is None:
             connection.read(now)
-            if connection.lines:
-                self._talking.append(connection)
+            if connection.is_visitor:
+                self._serve_visitor(connection, now)
+            if connection.lines or connection.is_paused:
+                self._hearing.add(connection)
             if connection.socket.loss is not None:
                 self.connections.update_interest(connection)
 
+    def _end_oldest(self) -> None:
+        self.visitors.end_oldest(self.now())
+
+    def _serve_visitor(self, connection: Connection, now: float) -> None:
+        """Look at what a visitor has said first; the console is told of who tried TLS."""
+        if connection.socket.why_lost == NO_TLS:
+            member = connection.member
+            self.acceptor.remember(TurnedAway(member.ip, member.port, NO_TLS), now)
+        else:
+            self.visitors.listen_to(connection, now)
+
     def _turn_over(self, now: float) -> None:
         """Decide, apply, write and send, until nobody may say more now, or all wait for the order."""
-        turn = self._turn
+        turn, hearing = self._turn, self._hearing
         while True:
             if not turn.is_crowded:
-                talking, self._talking = self._talking, []
-                for connection in talking:
-                    self._hear(connection, now)
+                hearing.hear_round(now)
             applied = turn.applied
             if not self._settle():
                 return
-            if turn.has_work or (self._talking and turn.applied > applied):
+            if turn.has_work or (hearing.is_talking and turn.applied > applied):
                 continue
-            for connection in self._talking:  # they wait for the order: what follows waits in the kernel
-                self.connections.update_interest(connection)
+            if not turn.is_crowded and hearing.has_time:
+                if hearing.has_heard_messages:
+                    self._send(now)
+                continue
+            hearing.pause()
             self._send(now)
             while turn.logins:
                 self._ask_login(turn.logins.pop(0))
             if not turn.has_work:
                 return
 
-    def _hear(self, connection: Connection, now: float) -> None:
-        """Decide the lines of ``connection``, as far as they may be heard now and it has tokens for them."""
-        lines, member, bucket = connection.lines, connection.member, connection.bucket
-        while lines:
-            if bucket is not None and (wait := bucket.wait(now)) > 0:
-                self._throttled[connection] = now + wait
-                self.connections.update_interest(connection)
-                return
-            price = self._dispatcher.hear(member, lines[0])
-            if type(price) is Later:  # isinstance takes four times as long for an enum, and each line asks
-                self._postpone(connection, price)
-                return
-            lines.popleft()
-            if bucket is not None:
-                bucket.take(price)
-        if not connection.interest & READ:
-            self.connections.update_interest(connection)
-
-    def _postpone(self, connection: Connection, later: Later) -> None:
-        """Arrange that the next line of ``connection``, which can't be heard now, is offered again."""
-        match later:
-            case Later.AFTER_COMMIT:
-                self._talking.append(connection)
-            case Later.AFTER_LOGIN | Later.AFTER_ANSWER:  # `take_answer` lets it go on
-                self.connections.update_interest(connection)
-            case Later.NEVER:
-                connection.lines.clear()
-
     def take_answer(self, connection_id: ConnectionId, answer: LoginAnswer) -> None:
         """Hear of a password that another thread has looked at, once for each ``ask_login``."""
         connection = self.connections.find(connection_id)
         if connection is not None:
             self._dispatcher.take_answer(connection.member, answer)
-            self._talking.append(connection)
-
-    def _release(self, now: float) -> None:
-        """Let clients go on who have waited for their next token until ``now``."""
-        for connection in [one for one, due in self._throttled.items() if due <= now]:
-            del self._throttled[connection]
-            self._talking.append(connection)
+            self._hearing.add(connection)
 
     def _settle(self) -> bool:
         """Settle the turn, however long the log takes nothing; return whether that was done.
@@ -280,12 +263,8 @@ class Network:
             self._timeouts.check(connection, now)
         self.probing.sweep(now)
         self.reporter.note_rates(now)
+        self._hearing.sweep(now)
         self._limits.sweep(now)
+        self._turn.room.guesses.sweep()
         self.acceptor.resume()
         self._sweep_at = now + SWEEP if self.connections else 0.0
-
-    def count_failures(self, member: Member) -> None:
-        """Count the wrong passwords of ``member``, whose connection ends, against its address."""
-        unanswered = member.life.count(Pending.LOGIN)  # who leaves before the answer has probably guessed
-        for _ in range(member.own.failed_logins + unanswered):
-            self._limits.count_failure(member.ip, self.now())

@@ -104,7 +104,8 @@ class Reporter:
         ranks = lobby.members
         mutes = mutes_on(lobby)
         rows = []
-        for member in self._room.members.values():
+        visitors = [visitor.member for visitor in self._connections.visitors()]
+        for member in (*self._room.members.values(), *visitors):
             connection, channels = by_id[member.connection], member.channels
             values = (
                 member.connection,

@@ -16,7 +16,9 @@ from typing import Self
 from msgspec import Struct, field
 
 from core.addresses import DEFAULT_PORT
-from core.console_protocol import ConsoleOrder, LogTrouble, ServerEvent
+from core.console_protocol import BanClient, ConsoleOrder, KickClient, LogTrouble, ServerEvent
+from core.endings import ROOM_CLOSED, because
+from core.hosting.address_limits import CONNECTIONS_PER_ADDRESS
 from core.hosting.host import EventQueue, Host
 from core.hosting.logins import Logins
 from core.hosting.network import Network, NetworkSettings
@@ -53,6 +55,8 @@ class ServerSettings(Struct, frozen=True):
     operators: Mapping[str, str] = field(default_factory=dict)
     motd: tuple[str, ...] = ()
     has_limits: bool = True
+    per_address: int = CONNECTIONS_PER_ADDRESS
+    """How many connections one address may have."""
     secret: bytes = b""
     """The room's own; guests' addresses are cloaked with it."""
     timing: Timing = field(default_factory=Timing)
@@ -139,10 +143,11 @@ class Server:
         room = self._made_room(now_ms)
         factory.now_ms = self._settings.last_time_ms
         replay(room, self._log.recall())
-        turn = Turn(room, self._order, self._log, factory, self._on_entry)
+        turn = self._turn = Turn(room, self._order, self._log, factory, self._on_entry)
         network_settings = NetworkSettings(
             ConnectionId(self._console + 1),
             self._settings.has_limits,
+            self._settings.per_address,
             self._settings.timing,
             self._settings.clock_ms,
         )
@@ -247,12 +252,18 @@ class Server:
         connection = self._network.connections.find(entry.connection)
         member = connection.member if connection is not None else None
         if member is not None and KINDS[entry.kind].stage is Stage.CLOSED:
-            self._network.count_failures(member)
+            self._turn.dispatcher.give_up_logins(member)
             self._logins.forget(member.connection)
         self._host.show_entry(entry, member)
 
     def _ask_login(self, asked: AskLogin) -> None:
         self._logins.ask(asked.member.connection, asked.account, asked.password)
+
+    def _welcome(self, connection_id: ConnectionId) -> None:
+        """Make a member of a visitor, if it is one: the host removes members."""
+        connection = self._network.connections.find(connection_id)
+        if connection is not None:
+            self._network.visitors.welcome(connection)
 
     def _on_orders(self) -> None:
         for looked_at in self._logins.take():
@@ -267,9 +278,13 @@ class Server:
                 continue
             if self._is_stopping:
                 continue
+            if isinstance(order, KickClient | BanClient):
+                self._welcome(order.connection)
             if not isinstance(order, _Stop):
                 self._host.carry_out(order, self._trouble, self._network.now())
             else:
                 self._is_stopping = True
                 self._network.stop_listening()
+                why = because(ROOM_CLOSED, order.reason)
+                self._network.visitors.dismiss_all(why, self._network.now())
                 self._host.close_room(order.reason)

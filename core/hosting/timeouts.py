@@ -40,6 +40,9 @@ class Timeouts:
         if connection.finish_by:
             if now > connection.finish_by:
                 self._connections.abandon(connection)
+        elif connection.is_visitor:
+            if now - connection.opened_at > timing.register_within:
+                self._connections.dismiss(connection, NOT_REGISTERED, now)
         elif member.life.count(Pending.ENTRY) or (member.is_registered and connection.lines):
             connection.heard_at, connection.pinged_at = now, None  # the client waits for us
         elif not member.is_registered:

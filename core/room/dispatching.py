@@ -14,13 +14,26 @@ from core.room.deciding.commands import (
     UNKNOWN,
     Command,
 )
+from core.room.model import bounds
 from core.room.model.capabilities import LABELS, MULTILINE
-from core.room.model.lifecycle import ENTRY, WAITS_FOR, Dependence, Later, Milestone, Pending
+from core.room.model.guesses import Secret
+from core.room.model.lifecycle import ENTRY, WAITS_FOR, Dependence, Later, Milestone, Pending, Phase
 from core.room.model.members import Member
 from core.room.model.sasl import LoginAnswer
 from core.room.proposal import Asked, EntryFactory, Proposal
 from core.room.state import Room
-from core.room.steps import Advance, AskLogin, BeginAnswer, Charge, Describe, EndAnswer, Grant, Reply, Step
+from core.room.steps import (
+    Advance,
+    AskLogin,
+    BeginAnswer,
+    Charge,
+    Describe,
+    EndAnswer,
+    Grant,
+    Guessed,
+    Reply,
+    Step,
+)
 from core.room.wording.replies import need_more, refused_line, too_long
 from storage.entry import Entry
 from storage.kinds import KINDS, Stage
@@ -82,9 +95,20 @@ class Dispatcher:
     def take_answer(self, member: Member, answer: LoginAnswer) -> None:
         """Have the answer about ``member``'s password decided; nothing comes of it when it has gone."""
         member.life.finish(Pending.LOGIN)
+        if member.life.phase is not Phase.GONE:  # else `give_up_logins` has counted it
+            self._room.guesses.end(member, Secret.ACCOUNT)
         if not member.life.is_ending:
             steps = login_commands.answered(self._room, member, answer, self._factory)
             self._take_labelled(member, {}, steps, LOGIN_ANSWERED)
+
+    def give_up_logins(self, member: Member) -> None:
+        """Count passwords of ``member``, which has gone, as wrong if they are still being looked at.
+
+        Who leaves before the answer has probably guessed.
+        """
+        for _ in range(member.life.count(Pending.LOGIN)):
+            self._room.guesses.end(member, Secret.ACCOUNT)
+            self._room.guesses.count(member, Secret.ACCOUNT)
 
     def _hear_fault(self, member: Member, error: ProtocolError) -> float | Later:
         later = member.life.when(Dependence.INDEPENDENT)
@@ -141,6 +165,7 @@ class Dispatcher:
                     member.life.begin(ENTRY)
                 if command.kind is _DEPENDENT:
                     self._hold(member, step)
+                    price += self._price_of_telling(member, step)
             elif type(step) is Reply:
                 price += len(step.lines) / LINES_FOR_A_TOKEN
             elif type(step) is Charge:
@@ -156,6 +181,12 @@ class Dispatcher:
             price += own.debt
             own.debt = 0.0
         return price + (count - 1) * PRICE_OF_MORE if count > 1 else price
+
+    def _price_of_telling(self, member: Member, entry: Entry) -> float:
+        """Return what a change costs because of how many are told of it."""
+        channel = self._room.channel(entry.channel) if entry.channel else None
+        channels = [channel] if channel is not None else member.channels.values()
+        return bounds.hearers_price(sum([len(each.members) for each in channels]))
 
     def _hold(self, member: Member, entry: Entry) -> None:
         """Let ``member``'s next line wait for ``entry``, which changes what that line means."""
@@ -178,7 +209,12 @@ class Dispatcher:
                 return -PRICE_OF_MORE  # it goes with the `registered`, and is no further step
             case AskLogin():
                 member.life.begin(Pending.LOGIN)
+                self._room.guesses.begin(member, Secret.ACCOUNT)
                 return 0.0
+            case Guessed(_, secret, is_right):
+                note = self._room.guesses.know if is_right else self._room.guesses.count
+                note(member, secret)
+                return -PRICE_OF_MORE
             case _:
                 return 0.0
 

@@ -11,6 +11,7 @@ from msgspec import Struct, field
 
 from core.looks import Lookalikes
 from core.names import LOBBY, SERVER, name_form
+from core.room.model.guesses import Guesses
 from core.room.model.members import Channel, Member
 from core.room.model.past import Past
 from core.room.sending.outgoing import Outgoing
@@ -113,6 +114,8 @@ class Room:
         self.channels: dict[str, Channel] = {}
         self.watchers = Watchers()
         self.past = Past()
+        self.guesses = Guesses(has_limits=settings.has_limits)
+        """Wrong passwords; it is no state of the room, and the same entries may find another one."""
         self.operators: set[Member] = set()
         """Operators of the room; those of a channel are in `Channel.members`."""
         self.invisible: set[Member] = set()

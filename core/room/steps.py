@@ -5,6 +5,7 @@ Deciding changes nothing but what is a client's own (see `own`); a step says wha
 
 from typing import NamedTuple, final
 
+from core.room.model.guesses import Secret
 from core.room.model.lifecycle import Milestone
 from core.room.model.members import Member
 from storage.entry import Entry
@@ -81,6 +82,14 @@ class Advance(NamedTuple):
     milestone: Milestone
 
 
+class Guessed(NamedTuple):
+    """Count a password of the member that was right or wrong, at once: the next line may be a guess, too."""
+
+    member: Member
+    secret: Secret
+    is_right: bool = False
+
+
 class BeginAnswer(NamedTuple):
     """What follows answers a labelled line of ``member``: IRCv3 labeled-response."""
 
@@ -94,5 +103,17 @@ class EndAnswer(NamedTuple):
     label: str
 
 
-Step = Entry | Reply | Unlogged | AskLogin | Grant | Describe | KeepProgram | Monitor | Charge | Advance
-"""Charge and Advance are taken at once, the others when everything before them is applied."""
+Step = (
+    Entry
+    | Reply
+    | Unlogged
+    | AskLogin
+    | Grant
+    | Describe
+    | KeepProgram
+    | Monitor
+    | Charge
+    | Advance
+    | Guessed
+)
+"""Charge, Advance and Guessed are taken at once, the others when everything before them is applied."""

@@ -23,6 +23,7 @@ from core.room.steps import (
     Describe,
     EndAnswer,
     Grant,
+    Guessed,
     KeepProgram,
     Monitor,
     Reply,
@@ -247,8 +248,8 @@ class Turn:
                 self.logins.append(step)
             case Grant() | Describe() | KeepProgram() | Monitor():
                 change_own(self.room, step, self.out)
-            case Entry() | Charge() | Advance():
-                pass  # `_apply` has applied the entry; the dispatcher took the other two
+            case Entry() | Charge() | Advance() | Guessed():
+                pass  # `_apply` has applied the entry; the dispatcher took the others
 
 
 def _is_for_a_channel(message: Entry) -> bool:

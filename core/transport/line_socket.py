@@ -4,6 +4,7 @@ The owner registers it with its selector for `interest`; when the selector tells
 `flush` and `receive` as `due` says. All calls come from one thread.
 """
 
+import os
 import selectors
 import socket
 from enum import Enum
@@ -19,7 +20,7 @@ if TYPE_CHECKING:  # `ssl` is slow to import, and mostly not needed
 
 READ, WRITE = selectors.EVENT_READ, selectors.EVENT_WRITE
 
-_READ_BYTES = 64 * 1024
+READ_BYTES = 64 * 1024
 
 
 class Loss(Enum):
@@ -54,12 +55,12 @@ class LineSocket:
     """Owns a socket, the bytes not decoded yet and the bytes not sent yet; both are bounded."""
 
     __slots__ = (
-        "_decoder",
         "_is_finished",
         "_is_finishing",
         "_stream",
         "_tls",
         "backlog",
+        "decoder",
         "loss",
         "received",
         "sent",
@@ -71,7 +72,8 @@ class LineSocket:
         """Take over ``connected``, which must be non-blocking; `close` closes it."""
         self._stream: socket.socket | TlsStream = connected
         self._tls: TlsStream | None = None
-        self._decoder = LineDecoder()
+        self.decoder = LineDecoder()
+        """What was received and was not taken as lines; others may read it, and clear it."""
         self._is_finishing = self._is_finished = False
         self.backlog = Backlog(max_backlog)
         self.loss: Loss | None = None
@@ -141,18 +143,39 @@ class LineSocket:
 
         One call may return lines and set `loss`: the lines came first. After `finish` no lines are returned.
         """
-        data = self._recv() if self._tls is None else self._recv_records()
+        return self.take_lines() if self.take_in() else []
+
+    def take_in(self, size: int = READ_BYTES) -> bool:
+        """Keep up to ``size`` bytes of what has come for `take_lines`; return whether something has come.
+
+        To be called when all lines are taken; look at `loss` afterwards.
+        """
+        data = self._recv(size) if self._tls is None else self._recv_records(size)
+        if not data:
+            return False
         self.received += len(data)
-        if not data or self._is_finishing:
-            return []
-        lines = self._decoder.feed(data)
+        if not self._is_finishing:
+            self.decoder.put(data)
+        return True
+
+    def take_lines(self, most: int = -1) -> list[bytes]:
+        """Return the next lines of what was taken in, ``most`` of them; none only when none are there."""
+        lines = self.decoder.take(most)
         if self.trace is not None and lines:
             self.trace.received(lines)
         return lines
 
-    def _recv(self) -> bytes:
+    def look_for_reset(self) -> bool:
+        """Return whether the other side has broken the connection, though we have not read up to there."""
+        if self.loss is None and isinstance(self._stream, socket.socket):
+            code = self._stream.getsockopt(socket.SOL_SOCKET, socket.SO_ERROR)
+            if code:
+                self.lose(Loss.BROKEN, os.strerror(code))
+        return self.loss is Loss.BROKEN
+
+    def _recv(self, size: int) -> bytes:
         try:
-            data = self._stream.recv(_READ_BYTES)
+            data = self._stream.recv(size)
         except (BlockingIOError, InterruptedError):
             return b""
         except OSError as error:
@@ -162,13 +185,13 @@ class LineSocket:
             self.lose(Loss.CLOSED, CLOSED)
         return data
 
-    def _recv_records(self) -> bytes:
+    def _recv_records(self, size: int) -> bytes:
         """Return the records that have come, as many as a plain socket would give at once.
 
         A client sends each line as a record of its own: one at a time would undo all joining of lines.
         """
         data = bytearray()
-        while len(data) < _READ_BYTES and (record := self._recv()):
+        while len(data) < size and (record := self._recv(size)):
             data += record
         return bytes(data)
 
@@ -237,6 +260,7 @@ class LineSocket:
         goes on to call `receive` until the other side closes, too; what it says is thrown away.
         """
         self._is_finishing = True
+        self.decoder.clear()
         if not self.backlog.waiting:
             self._say_end()
 

@@ -7,14 +7,23 @@ import pytest
 
 from app.settings.profile import Profile
 from app.texts.failures import WRONG_PASSWORD
+from core.room.model.guesses import MOST_WRONG
 from tests.support.driven_window import DrivenWindow, host_a_room
 from tests.support.headless_host import HeadlessHost, save_profile
-from tests.support.shown_values import is_chatting, shown_messages
+from tests.support.line_peer import LinePeer
+from tests.support.shown_values import Shown, is_chatting, shown_messages
 
 pytestmark = pytest.mark.gui
 
 OpenWindow = Callable[..., DrivenWindow]
 LINES = 17
+COUNTS = "You can try again in 4:"
+
+
+def problem(shown: Shown) -> str:
+    """Return why one is not in the room yet, as the window says it; empty when it says nothing."""
+    widget = shown["widgets"].get("join.problem")
+    return str(widget["value"]) if widget else ""
 
 
 @pytest.fixture
@@ -86,6 +95,25 @@ def test_who_is_asked_for_a_password_types_into_its_field_and_joins_by_enter(
         guest.type_text("arl-grey")
         guest.press_key("Return")
         guest.wait_until(is_chatting)
+
+
+def test_who_has_to_wait_because_of_wrong_passwords_sees_the_seconds_go(
+    open_window: OpenWindow, tmp_path: Path
+) -> None:
+    save_profile(Profile("bob"), tmp_path)
+    with HeadlessHost(tmp_path, "--password", "earl-grey") as host:
+        port = host.wait_until_ready()
+        for _ in range(MOST_WRONG):
+            with LinePeer.connect(port) as guesser:
+                guesser.send_lines("PASS wrong", "NICK eve", "USER eve 0 * :eve")
+                guesser.read_to_end()
+        guest = open_window("bob", "join", f"127.0.0.1:{port}")
+        guest.wait_until_typing_goes_to("join.password")
+        guest.type_text("earl-grey")
+        guest.press_key("Return")
+        first = guest.wait_until(lambda shown: COUNTS in problem(shown))
+        guest.wait_until(lambda shown: COUNTS in problem(shown) and problem(shown) != problem(first))
+        guest.wait_until_typing_goes_to("join.password")
 
 
 def test_while_an_attempt_is_under_way_enter_hosts_no_room(open_window: OpenWindow, tmp_path: Path) -> None:

@@ -13,15 +13,15 @@ import pytest
 
 from core.console_protocol import Announce, ChangeTopic, ConsoleOrder, Happened, KickClient
 from core.hosting.acceptor import (
-    FAILED_LOGINS,
     MOST_CONNECTIONS,
     MOST_UNREGISTERED,
     Acceptor,
-    AddressLimits,
     Occupancy,
 )
+from core.hosting.address_limits import AddressLimits
 from core.hosting.connection import Connection
 from core.hosting.server import Server
+from core.room.model.guesses import MOST_WRONG
 from core.room.model.members import Member
 from core.transport.framing import MAX_BACKLOG
 from core.values import replace
@@ -155,13 +155,15 @@ def test_wrong_operator_passwords_count_for_the_address_also_when_the_peer_hangs
 ) -> None:
     settings = replace(LAB, has_limits=True, operators={"boss": "right"})
     with open_room(tmp_path, settings) as room:
-        for number in range(FAILED_LOGINS - 1):
+        for number in range(MOST_WRONG // 2):
             with LinePeer.connect(room.port) as peer:
                 peer.register(f"n{number}")
                 peer.send_lines("OPER boss wrong", "OPER boss wrong", "QUIT")
                 peer.wait_for_line("ERROR")
         with LinePeer.connect(room.port) as peer:
-            assert "Too many wrong passwords" in peer.wait_for_line("ERROR")
+            peer.register("late")
+            peer.send_lines("OPER boss right")
+            assert "Please wait 300 seconds" in peer.wait_for_part(" 263 late OPER ")
 
 
 @pytest.fixture

@@ -22,7 +22,7 @@ from core.console_protocol import (
     Snapshot,
     Watch,
 )
-from core.hosting.acceptor import AddressLimits
+from core.hosting.address_limits import AddressLimits
 from core.hosting.connection import Connection
 from core.hosting.connections import Connections
 from core.hosting.probing import EVERY, Probing, lag_ms
@@ -173,7 +173,7 @@ def test_figures_tell_of_the_room_since_it_was_opened(room: OpenRoom) -> None:
 
 
 def test_who_is_turned_away_is_told_but_not_each_time(tmp_path: Path) -> None:
-    with open_room(tmp_path, replace(LAB, has_limits=True)) as room, ExitStack() as stack:
+    with open_room(tmp_path, replace(LAB, has_limits=True, per_address=20)) as room, ExitStack() as stack:
         for _ in range(20):
             stack.enter_context(LinePeer.connect(room.port))
         ports = []

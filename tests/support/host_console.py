@@ -3,7 +3,7 @@
 import selectors
 
 from core.console_protocol import AskSnapshot, ConsoleOrder, Snapshot
-from core.hosting.acceptor import AddressLimits
+from core.hosting.address_limits import AddressLimits
 from core.hosting.connections import Connections
 from core.hosting.host import EventQueue, Host
 from core.hosting.probing import Probing

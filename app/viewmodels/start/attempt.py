@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 from enum import Enum
+from math import ceil
 
 from msgspec import Struct
 
 from app.texts.common import NOTHING, Legible
-from app.texts.failures import PASSWORD_WANTED, WRONG_PASSWORD
+from app.texts.failures import PASSWORD_WANTED, TRY_AGAIN_NOW, WRONG_PASSWORD, must_wait
 from app.texts.nickname import nick_refused
 from app.viewmodels.start.nickname_model import nick_trouble, tidy_nick
 from app.viewmodels.window_events import ConnectionEnded, Entered, NickRejected, PersonRenamed
@@ -44,7 +45,7 @@ class AttemptState(Struct, frozen=True):
     @property
     def is_question(self) -> bool:
         """Whether the sentence says no more than what is asked: nothing has gone wrong."""
-        return self.problem == PASSWORD_WANTED
+        return self.problem in (PASSWORD_WANTED, TRY_AGAIN_NOW)
 
 
 class Connect(Struct, frozen=True):
@@ -81,9 +82,12 @@ class AttemptModel:
         self.state = AttemptState(AttemptStage.OUTSIDE, nick)
         self._explain = explain
         self._order = order
+        self._wait = 0
+        self._wait_until: float | None = None
 
     def begin(self) -> None:
         """Order a connection, also another one after the last has ended."""
+        self._wait, self._wait_until = 0, None
         self.state = replace(self.state, stage=AttemptStage.CONNECTING, problem=NOTHING)
         self._order(Connect(self.state.nick, self.state.password))
 
@@ -92,7 +96,8 @@ class AttemptModel:
         if nick is not None and nick != self.state.nick:
             self.state = replace(self.state, nick=nick, problem=nick_trouble(nick))
         if password is not None and password != self.state.password:
-            self.state = replace(self.state, password=password, problem=NOTHING)
+            problem = self.state.problem if self.is_counting_down else NOTHING
+            self.state = replace(self.state, password=password, problem=problem)
 
     def forget_failure(self) -> None:
         """Note that another address is typed: why the last one failed does not matter any more."""
@@ -104,6 +109,8 @@ class AttemptModel:
         match self.state.stage:
             case AttemptStage.ASKING_NICK:
                 self._submit_nick(tidy_nick(self.state.nick))
+            case AttemptStage.ASKING_PASSWORD if self.is_counting_down:
+                pass  # the room would not look at it
             case AttemptStage.ASKING_PASSWORD | AttemptStage.OUTSIDE:
                 self.begin()
             case AttemptStage.CONNECTING | AttemptStage.INSIDE:
@@ -118,8 +125,23 @@ class AttemptModel:
 
     def cancel(self) -> None:
         """Give up, and order that the connection ends."""
+        self._wait = 0
         self.state = replace(self.state, stage=AttemptStage.OUTSIDE, problem=NOTHING)
         self._order(HangUp())
+
+    @property
+    def is_counting_down(self) -> bool:
+        """Whether the room looks at no password yet, so that what is shown changes each second."""
+        return self._wait > 0
+
+    def tick(self, now: float) -> None:
+        """Count down while the room looks at no password; ``now`` is in seconds of a monotonic clock."""
+        if not self._wait:
+            return
+        if self._wait_until is None:
+            self._wait_until = now + self._wait
+        self._wait = max(0, ceil(self._wait_until - now))
+        self.state = replace(self.state, problem=must_wait(self._wait) if self._wait else TRY_AGAIN_NOW)
 
     def apply(self, event: AttemptEvent) -> None:
         """Follow what happens to the connection."""
@@ -142,6 +164,10 @@ class AttemptModel:
         if event.failure is Failure.WRONG_PASSWORD:
             problem = WRONG_PASSWORD if self.state.password else PASSWORD_WANTED
             self.state = replace(self.state, stage=AttemptStage.ASKING_PASSWORD, password="", problem=problem)
+        elif event.failure is Failure.MUST_WAIT and event.wait:
+            self._wait, self._wait_until = event.wait, None
+            problem = must_wait(event.wait)
+            self.state = replace(self.state, stage=AttemptStage.ASKING_PASSWORD, problem=problem)
         else:
             problem = self._explain(event)
             is_banned = event.failure is Failure.BANNED

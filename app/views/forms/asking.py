@@ -83,6 +83,7 @@ class AskingView:
         show_item(f"{self._name}.cancel", is_shown=is_asking or is_waiting)
         label = texts.USE_NICK if stage is AttemptStage.ASKING_NICK else texts.JOIN
         self._kit.relabel(f"{self._name}.submit", label)
+        dpg.configure_item(f"{self._name}.submit", enabled=not (model and model.is_counting_down))
         if model:
             self._nick.show_text(model.state.nick)
             self._password.show_text(model.state.password)

@@ -112,6 +112,7 @@ class RoomController:
             if isinstance(event, AttemptEvent):
                 self.attempt.apply(event)
             self.chat.apply(event, time.monotonic())
+        self.attempt.tick(time.monotonic())
         self.chat.tick(time.monotonic())
         if hosting and self.console:
             self._hear_server(hosting.server.take_events(), self.console)

@@ -22,7 +22,6 @@ FAILURES: Mapping[str, Failure] = {
     codes.ROOM_FULL: Failure.ROOM_FULL,
     codes.TOO_MANY_CONNECTIONS: Failure.TOO_MANY_CONNECTIONS,
     codes.CONNECTING_TOO_FAST: Failure.TOO_FAST,
-    codes.TOO_MANY_PASSWORDS: Failure.MUST_WAIT,
     codes.WRONG_PASSWORD: Failure.MUST_WAIT,
     codes.REGISTRATION_TIMEOUT: Failure.TOO_SLOW,
     codes.GAVE_WAY: Failure.GAVE_WAY,

@@ -54,6 +54,9 @@ def _opened(member: Member, reftag: str, message: Message) -> list[Step]:
         return [_failed(member, codes.UNKNOWN_TYPE, *message.params[1:2], text="Unknown type of batch")]
     if len(message.params) < 3 or not message.params[2] or "," in message.params[2]:  # noqa: PLR2004
         return [_failed(member, codes.MULTILINE_INVALID, text="A batch has one target")]
+    if message_commands.dropped_tags(member, message):
+        why = "The tags of a batch are too long to be passed on"
+        return [_failed(member, codes.MULTILINE_INVALID, text=why)]
     relayed = message_commands.relayed_tags(member, message)
     member.own.batch = OpenBatch(reftag, message.params[2], relayed)
     return []

@@ -111,11 +111,11 @@ COMMANDS: Mapping[str, Command] = {
 
 # A browser that was tricked into talking to us must not get a second line in: cross-protocol attack
 _HTTP = Command(registration.http, before_registration=True)
-_HTTP_VERBS = dict.fromkeys(
+HTTP_VERBS = dict.fromkeys(
     ("GET", "HEAD", "POST", "PUT", "DELETE", "CONNECT", "OPTIONS", "TRACE", "PATCH"), _HTTP
 )
 BEFORE_REGISTRATION: Mapping[str, Command] = {
-    **_HTTP_VERBS,
+    **HTTP_VERBS,
     **{name: row for name, row in COMMANDS.items() if row.before_registration},
 }
 """The rows for clients that have not registered."""

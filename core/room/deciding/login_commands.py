@@ -16,12 +16,14 @@ from core.numerics import (
 )
 from core.room.deciding.registration import MAX_FAILED_LOGINS, ending
 from core.room.model.capabilities import SASL
+from core.room.model.guesses import Secret
 from core.room.model.members import Member
 from core.room.model.sasl import MECHANISMS, Credentials, LoginAnswer, Outcome, Proved, Sasl, Unproved
 from core.room.proposal import EntryFactory
 from core.room.rules import permissions
 from core.room.state import Room
-from core.room.steps import AskLogin, Reply, Step
+from core.room.steps import AskLogin, Guessed, Reply, Step
+from core.room.wording import replies
 from core.room.wording.replies import numeric
 from storage.wire import commands
 
@@ -36,6 +38,12 @@ def authenticate(room: Room, member: Member, message: Message, factory: EntryFac
     login = member.own.sasl = member.own.sasl or Sasl()
     outcome = login.feed(message.params[0])
     if isinstance(outcome, Credentials):
+        seconds = room.guesses.wait(member, Secret.ACCOUNT)
+        if seconds:
+            return [
+                Reply(member, [replies.must_wait(member, commands.AUTHENTICATE, seconds)]),
+                _failed(member),
+            ]
         return [AskLogin(member, outcome.account, outcome.password)]
     return _told(member, outcome)
 
@@ -74,7 +82,8 @@ def answered(room: Room, member: Member, answer: LoginAnswer, factory: EntryFact
             if refusal := permissions.login_refusal(room, member, account):
                 return [Reply(member, [refusal]), ending(member, BANNED, factory)]
             success = numeric(member, RPL_SASLSUCCESS, text="SASL authentication successful")
-            return [factory.entry("account", member, text=account), Reply(member, [success])]
+            known = Guessed(member, Secret.ACCOUNT, is_right=True)
+            return [known, factory.entry("account", member, text=account), Reply(member, [success])]
         case Unproved.WRONG:
             return _guessed_wrong(room, member, factory)
         case Unproved.NOT_LOOKED_AT:
@@ -84,7 +93,7 @@ def answered(room: Room, member: Member, answer: LoginAnswer, factory: EntryFact
 
 def _guessed_wrong(room: Room, member: Member, factory: EntryFactory) -> list[Step]:
     member.own.failed_logins += 1
-    steps: list[Step] = [_failed(member)]
+    steps: list[Step] = [Guessed(member, Secret.ACCOUNT), _failed(member)]
     if member.own.failed_logins >= MAX_FAILED_LOGINS and room.settings.has_limits:
         steps.append(ending(member, WRONG_PASSWORD, factory))
     return steps

@@ -8,7 +8,7 @@ from core.names import SERVER, name_form, reaction_is_seen
 from core.numerics import ERR_NORECIPIENT, ERR_NOTEXTTOSEND, ERR_NOTREGISTERED
 from core.room.deciding.bounded_texts import bounded
 from core.room.model import bounds
-from core.room.model.capabilities import MESSAGE_TAGS, PRE_AWAY
+from core.room.model.capabilities import MESSAGE_TAGS, PRE_AWAY, STANDARD_REPLIES
 from core.room.model.members import Member
 from core.room.model.messages import COMMAND_OF
 from core.room.model.ranks import RANK_OF_SYMBOL
@@ -25,6 +25,7 @@ from storage.wire import ctcp
 from storage.wire.casefolding import casefold
 from storage.wire.commands import TAGMSG
 from storage.wire.ctcp import is_for_programs
+from storage.wire.standard_replies import TAGS_DROPPED
 from storage.wire.tags import CLIENT_ONLY, DRAFT_REACT, DRAFT_UNREACT, REACT, TYPING, UNREACT
 
 _REACTIONS = {REACT, DRAFT_REACT, UNREACT, DRAFT_UNREACT}
@@ -39,10 +40,14 @@ def privmsg(
         return [_no_recipient(member, command)]
     if len(params) == 1 or not params[1]:
         return [Reply(member, [numeric(member, ERR_NOTEXTTOSEND, text="No text to send")])]
-    relayed = relayed_tags(member, message) if tags else ""
+    if tags:
+        relayed, dropped = relayed_tags(member, message), dropped_tags(member, message)
+    else:
+        relayed, dropped = "", []
     if "," in params[0]:
-        return _to_targets(room, member, params[0], kind, params[1], relayed, factory)
-    return to_target(room, member, params[0], kind, params[1], relayed, factory)
+        return [*_to_targets(room, member, params[0], kind, params[1], relayed, factory), *dropped]
+    steps = to_target(room, member, params[0], kind, params[1], relayed, factory)
+    return [*steps, *dropped] if dropped else steps
 
 
 def notice(room: Room, member: Member, message: Message, factory: EntryFactory) -> list[Step]:
@@ -68,10 +73,11 @@ def tagmsg(room: Room, member: Member, message: Message, factory: EntryFactory) 
         return []
     if not message.params or not message.params[0]:
         return [_no_recipient(member, TAGMSG)]
-    tags = client_only(message.tags)
-    steps = (
-        _to_targets(room, member, message.params[0], "tagmsg", "", format_tags(tags), factory) if tags else []
-    )
+    tags, dropped = client_only(message.tags), dropped_tags(member, message)
+    if not tags:
+        return list(dropped)
+    sent = _to_targets(room, member, message.params[0], "tagmsg", "", format_tags(tags), factory)
+    steps = [*sent, *dropped]
     if tags.keys() == {TYPING}:
         return [Unlogged(step._replace(msgid="")) if isinstance(step, Entry) else step for step in steps]
     return steps
@@ -87,16 +93,34 @@ def relayed_tags(member: Member, message: Message) -> str:
 
 
 def client_only(tags: Mapping[str, str]) -> dict[str, str]:
-    """Return the tags that a client may send to others: IRCv3 message-tags, "client-only tags".
+    """Return the tags of a client that others get: IRCv3 message-tags, "client-only tags".
 
-    Reactions are in their one form; those that nobody would see are none.
+    As many of them, in their order, as fit into 512 bytes: each is paid once and sent to everybody. Reactions
+    are in their one form; those that nobody would see are none.
     """
-    passed = {key: value for key, value in tags.items() if key[0] == CLIENT_ONLY and len(key) > 1}
-    for key in _REACTIONS & passed.keys():
-        passed[key] = name_form(passed[key])
-        if not reaction_is_seen(passed[key]):
-            del passed[key]
-    return passed
+    kept, left = {}, bounds.RELAYED_TAGS_BYTES
+    for key, given in tags.items():
+        value = name_form(given) if key in _REACTIONS else given
+        if key[0] == CLIENT_ONLY and len(key) > 1 and (key not in _REACTIONS or reaction_is_seen(value)):
+            size = len(format_tags({key: value}).encode())
+            if size <= left:
+                kept[key] = value
+                left -= size + 1
+    return kept
+
+
+def dropped_tags(member: Member, message: Message) -> list[Step]:
+    """Return what tells ``member``, if it understands, that tags of its message are not passed on."""
+    wanted = STANDARD_REPLIES | MESSAGE_TAGS
+    if member.capabilities & wanted != wanted:
+        return []
+    if sum([len(key) + len(value) for key, value in message.tags.items()]) * 4 < bounds.RELAYED_TAGS_BYTES:
+        return []
+    count = sum([key[0] == CLIENT_ONLY and len(key) > 1 for key in message.tags])
+    if len(client_only(message.tags)) == count:
+        return []
+    text = f"Tags beyond {bounds.RELAYED_TAGS_BYTES} bytes are not passed on"
+    return [Reply(member, [replies.warn(message.command, TAGS_DROPPED, text=text)])]
 
 
 def _to_targets(
@@ -126,6 +150,8 @@ def to_target(
     if channel is None:
         return [Reply(member, [replies.no_such_channel(member, name)])]
     is_heard, price = permissions.may_send(channel, member, text)
+    if len(channel.members) > bounds.FEW_HEARERS:
+        price += bounds.hearers_price(len(channel.members))
     step: Step
     if is_heard:
         step = factory.entry(kind, member, channel.name, symbol, text, tags)

@@ -7,10 +7,11 @@ from core.numerics import ERR_NOPRIVILEGES, ERR_PASSWDMISMATCH
 from core.room.deciding.bounded_texts import bounded
 from core.room.deciding.registration import MAX_FAILED_LOGINS, ending, matches
 from core.room.model import bounds
+from core.room.model.guesses import Secret
 from core.room.model.members import VICTIM_TAG, Member
 from core.room.proposal import EntryFactory
-from core.room.state import Room
-from core.room.steps import Reply, Step
+from core.room.state import HOST_OPERATOR, Room
+from core.room.steps import Guessed, Reply, Step
 from core.room.wording import replies
 from core.room.wording.replies import numeric
 from storage.wire import commands
@@ -22,10 +23,16 @@ def oper(room: Room, member: Member, message: Message, factory: EntryFactory) ->
     """Decide ``OPER name password``; a third wrong one ends the connection."""
     name, given = message.params[0], message.params[1]
     wanted = room.settings.operators.get(name_form(name), "")
+    # the owner's token is looked at whatever others do
+    is_owner = name_form(name) == HOST_OPERATOR and matches(wanted, given)
+    seconds = 0 if is_owner and wanted else room.guesses.wait(member, Secret.ROOM)
+    if seconds:
+        return [Reply(member, [replies.must_wait(member, commands.OPER, seconds)])]
     if wanted and matches(wanted, given):
         return [factory.entry("oper", member, text=name)]
     member.own.failed_logins += 1
-    steps: list[Step] = [Reply(member, [numeric(member, ERR_PASSWDMISMATCH, text="Password incorrect")])]
+    told = numeric(member, ERR_PASSWDMISMATCH, text="Password incorrect")
+    steps: list[Step] = [Guessed(member, Secret.ROOM), Reply(member, [told])]
     if member.own.failed_logins >= MAX_FAILED_LOGINS and room.settings.has_limits:
         steps.append(ending(member, WRONG_PASSWORD, factory))
     return steps

@@ -7,7 +7,7 @@ modern.ircdocs.horse/#connection-registration.
 import unicodedata
 
 from core.cutting import beginning
-from core.endings import BANNED, QUIT, WRONG_PASSWORD, because
+from core.endings import BANNED, NO_PASSWORD, QUIT, WRONG_PASSWORD, because, must_wait
 from core.irc import Message, cut
 from core.names import NickFault, name_form, nick_fault
 from core.numerics import (
@@ -20,12 +20,13 @@ from core.passwords import are_same
 from core.room.deciding import negotiation
 from core.room.deciding.bounded_texts import bounded
 from core.room.model import bounds
+from core.room.model.guesses import Secret
 from core.room.model.lifecycle import Milestone, Phase
 from core.room.model.members import Member
 from core.room.proposal import EntryFactory
 from core.room.rules import permissions
 from core.room.state import Room
-from core.room.steps import Advance, Charge, Describe, Reply, Step
+from core.room.steps import Advance, Charge, Describe, Guessed, Reply, Step
 from core.room.wording import replies
 from core.room.wording.replies import numeric
 from storage.entry import Entry
@@ -123,19 +124,40 @@ def _completed(room: Room, member: Member, factory: EntryFactory) -> list[Step]:
     if member.is_registered or not own.wanted_nick or not own.user:
         return []
     is_owner = permissions.is_owner(room, member)
-    if not (is_owner or matches(room.settings.password, own.password or "")):
-        own.failed_logins += own.password is not None  # who has named none has tried none
-        wrong = numeric(member, ERR_PASSWDMISMATCH, text="Password incorrect")
-        return [Reply(member, [wrong]), factory.entry("disconnected", member, text=WRONG_PASSWORD)]
+    proof, is_let_in = _proof(room, member, factory, is_owner=is_owner)
+    if not is_let_in:
+        return proof
     refusal, price = permissions.entry_refusal(room, member, own.wanted_nick, own.user, is_owner=is_owner)
     if refusal is not None:
         banned = factory.entry("disconnected", member, text=BANNED)
-        return [Charge(member, price), Reply(member, [refusal]), banned]
+        return [*proof, Charge(member, price), Reply(member, [refusal]), banned]
+    described = Describe(member, own.user, own.real_name)
+    return [*proof, Charge(member, price), described, *_coming_in(member, factory, is_owner=is_owner)]
+
+
+def _proof(room: Room, member: Member, factory: EntryFactory, *, is_owner: bool) -> tuple[list[Step], bool]:
+    """Return what comes of the room's password as ``member`` gave it, and whether it is let in.
+
+    To come without one is no guess. The host's own window has a token of its own, so it never waits.
+    """
+    wanted, given = room.settings.password, member.own.password
+    if not wanted or is_owner:
+        return [], True
+    if given is None:
+        told = numeric(member, ERR_PASSWDMISMATCH, text="This room has a password")
+        return [Reply(member, [told]), ending(member, NO_PASSWORD, factory)], False
+    seconds = room.guesses.wait(member, Secret.ROOM)
+    if seconds:
+        told = replies.must_wait(member, commands.PASS, seconds)
+        return [Reply(member, [told]), ending(member, must_wait(seconds), factory)], False
+    if matches(wanted, given):
+        return [Guessed(member, Secret.ROOM, is_right=True)], True
+    told = numeric(member, ERR_PASSWDMISMATCH, text="Password incorrect")
     return [
-        Charge(member, price),
-        Describe(member, own.user, own.real_name),
-        *_coming_in(member, factory, is_owner=is_owner),
-    ]
+        Guessed(member, Secret.ROOM),
+        Reply(member, [told]),
+        ending(member, WRONG_PASSWORD, factory),
+    ], False
 
 
 def _coming_in(member: Member, factory: EntryFactory, *, is_owner: bool) -> list[Step]:

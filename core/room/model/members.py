@@ -3,12 +3,12 @@
 import hashlib
 import hmac
 from collections.abc import Iterable
-from ipaddress import ip_address
 from typing import NamedTuple
 
 from msgspec import Struct, field
 
 from core.address_masks import AddressMask
+from core.networks import is_this_computer, network_of
 from core.room.model.lifecycle import Lifecycle
 from core.room.model.own import Own
 from core.room.model.ranks import OPERATOR, PREFIXES, SYMBOLS
@@ -75,7 +75,7 @@ class Member(Struct, eq=False):
     @property
     def is_local(self) -> bool:
         """Whether it connects from this computer, so that nobody on the network can read its lines."""
-        return self.ip == "::1" or self.ip.startswith("127.") or ip_address(self.ip).is_loopback
+        return is_this_computer(self.ip)
 
     def rename(self, nick: str) -> None:
         """Take ``nick``, and change the source with it."""
@@ -86,9 +86,10 @@ class Member(Struct, eq=False):
 def cloak(ip: str, secret: bytes) -> str:
     """Return what others see in place of ``ip``: the same name for the same address and ``secret``.
 
+    All that one person can have (`network_of`) has one name: who is banned by it can't take the next address.
     Without ``secret`` nobody can tell which address it stands for.
     """
-    digest = hmac.new(secret, ip.encode(), hashlib.sha256).hexdigest()
+    digest = hmac.new(secret, network_of(ip).encode(), hashlib.sha256).hexdigest()
     return digest[:_CLOAK_DIGITS] + _CLOAK_SUFFIX
 
 

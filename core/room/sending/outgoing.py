@@ -1,7 +1,8 @@
 """Collects what one tick sends: to channels, to single members, in answer to a labelled line. Pure.
 
-A member who gets nothing but a channel's lines gets the channel's bytes object itself. Others get it cut at
-their own lines and at what was sent to them alone, so all see the same order, the one of applying.
+A member who gets nothing but a channel's lines gets the channel's bytes object itself; so do those who get
+nothing but the lines of the same channels. Others get it cut at their own lines and at what was sent to them
+alone, so all see the same order, the one of applying.
 """
 
 from collections import defaultdict
@@ -164,15 +165,25 @@ class Outgoing:
         """Yield what is to be sent, and the members who get it, each of them once; then begin anew."""
         streams, alone = self._streams, self._alone
         self._streams, self._alone = {}, {}
-        mixed = _mixed(streams, alone)
+        own = _with_something_of_their_own(streams, alone)
+        mixed = own | _in_several(streams)
         # one after the other, as they are asked for: the first are sent while the last are being made
         for channel, stream in streams.items():
             for shape, members in _by_shape(channel, stream.shape, mixed).items():
                 if data := stream.whole(shape):
                     yield data, members
+        alike: dict[tuple[int, frozenset[int]], tuple[list[Stream], list[Member]]] = {}
         for member in mixed:
-            if data := _bytes_for(member, streams, alone.get(member, [])):
-                yield data, (member,)
+            heard = [streams[channel] for channel in member.channels.values() if channel in streams]
+            if member in own:
+                if data := _bytes_for(member, heard, alone.get(member, [])):
+                    yield data, (member,)
+            else:
+                key = member.capabilities, frozenset(map(id, heard))
+                alike.setdefault(key, (heard, []))[1].append(member)
+        for heard, members in alike.values():
+            if data := _bytes_for(members[0], heard, []):
+                yield data, members
 
 
 def _by_shape(channel: Channel, matters: int, mixed: set[Member]) -> dict[int, list[Member]]:
@@ -184,21 +195,29 @@ def _by_shape(channel: Channel, matters: int, mixed: set[Member]) -> dict[int, l
     return groups
 
 
-def _mixed(streams: dict[Channel, Stream], alone: dict[Member, list[Piece]]) -> set[Member]:
-    """Return members who are sent something of their own, or of several channels."""
-    mixed = set(alone)
-    seen: set[Member] = set()
-    for channel, stream in streams.items():
-        mixed.update(stream.since)
-        mixed.update(stream.excluded)
-        if len(streams) > 1:
-            mixed |= seen & channel.members.keys()
+def _with_something_of_their_own(
+    streams: dict[Channel, Stream], alone: dict[Member, list[Piece]]
+) -> set[Member]:
+    """Return members who are sent something that others are not, or not all that others are."""
+    found = set(alone)
+    for stream in streams.values():
+        found.update(stream.since)
+        found.update(stream.excluded)
+    return found
+
+
+def _in_several(streams: dict[Channel, Stream]) -> set[Member]:
+    """Return members who are sent lines of several channels."""
+    found: set[Member] = set()
+    if len(streams) > 1:
+        seen: set[Member] = set()
+        for channel in streams:
+            found |= seen & channel.members.keys()
             seen |= channel.members.keys()
-    return mixed
+    return found
 
 
-def _bytes_for(member: Member, streams: dict[Channel, Stream], alone: list[Piece]) -> bytes:
-    heard = [streams[channel] for channel in member.channels.values() if channel in streams]
+def _bytes_for(member: Member, heard: list[Stream], alone: list[Piece]) -> bytes:
     if not heard:
         return b"".join([data for _, data in sorted(alone)])
     if len(heard) == 1:

@@ -6,6 +6,7 @@ Numbers and parameters: modern.ircdocs.horse/#numerics.
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 
+from core import endings
 from core.irc import MAX_BODY, cut
 from core.masks import matches
 from core.names import SERVER
@@ -26,6 +27,7 @@ from core.numerics import (
     RPL_NOTOPIC,
     RPL_TOPIC,
     RPL_TOPICWHOTIME,
+    RPL_TRYAGAIN,
 )
 from core.room.model.capabilities import MULTI_PREFIX, STANDARD_REPLIES, USERHOST_IN_NAMES
 from core.room.model.members import Channel, Member
@@ -106,7 +108,7 @@ def changed_line(member: Member, command: str, code: str, text: str) -> str:
     """Return WARN for a line that was carried out, but not as it came; see `refused_line`."""
     if not member.capabilities & STANDARD_REPLIES:
         return notice(member.nick, text)
-    return cut(f":{SERVER} {commands.WARN} {command} {code} :{text}", MAX_BODY - 2)
+    return warn(command, code, text=text)
 
 
 def note(code: str, text: str) -> str:
@@ -118,6 +120,31 @@ def end(code: str, reason: str, words: str) -> str:
     """Return the FAIL that says by a code why the connection ends; ``reason``: what somebody gave as such."""
     context = [codes.FOR_A_REASON] if reason else []
     return fail("*", code, *context, text=reason or words)
+
+
+def last_lines(ip: str, why: str) -> bytes:
+    """Return what is sent to a connection that never was of the room: why it must go, by a code and in words."""
+    code = endings.ended(why).code
+    told = [end(code, "", why)] if code else []
+    return "".join(
+        f"{line}\r\n" for line in (*told, f"{commands.ERROR} :Closing Link: {ip} ({why})")
+    ).encode()
+
+
+def warn(command: str, code: str, *, text: str) -> str:
+    """Return WARN of IRCv3 standard-replies: the command was carried out, but for something."""
+    return cut(f":{SERVER} {commands.WARN} {command} {code} :{text}", MAX_BODY - 2)
+
+
+def must_wait(member: Member, command: str, seconds: int) -> str:
+    """Return that a password is not looked at for so many seconds, because of wrong ones before.
+
+    Holders of standard-replies get FAIL with the number as its context, others 263 RPL_TRYAGAIN.
+    """
+    text = f"Too many wrong passwords from your address. Please wait {seconds} seconds."
+    if member.capabilities & STANDARD_REPLIES:
+        return fail(command, codes.RATE_LIMITED, str(seconds), text=text)
+    return numeric(member, RPL_TRYAGAIN, command, text=text)
 
 
 def nick_in_use(member: Member, nick: str) -> str:

@@ -3,8 +3,9 @@
 import sys
 
 from core.addresses import DEFAULT_PORT
-from core.hosting.acceptor import CONNECTIONS_PER_ADDRESS, MOST_CONNECTIONS, MOST_UNREGISTERED
-from core.hosting.connection import LINES_AT_ONCE, LINES_PER_SECOND
+from core.hosting.acceptor import MOST_CONNECTIONS, MOST_UNREGISTERED
+from core.hosting.address_limits import CONNECTIONS_PER_ADDRESS
+from core.hosting.token_bucket import LINES_AT_ONCE, LINES_PER_SECOND
 from core.room.model.bounds import MAX_CHANNELS
 from core.room.model.capabilities import MAX_MULTILINE_BYTES, MAX_MULTILINE_LINES
 from core.room.model.modes import MAX_LISTED

@@ -36,7 +36,7 @@ def test_what_is_not_said_is_left_open() -> None:
 def test_every_flag_of_host_counts() -> None:
     flags = """host --headless --name Kitchen --host 127.0.0.1 --host ::1 --port auto --data-dir d
         --password p --password-file pf --oper ada:x --oper bob:y --oper-file of --motd m --no-limits
-        --no-discovery --sync full --exit-with-parent --log-format json --trace-wire w"""
+        --per-address 99 --no-discovery --sync full --exit-with-parent --log-format json --trace-wire w"""
     assert parse(flags.split()) == HostCommand(
         data_dir=Path("d"),
         is_headless=True,
@@ -49,6 +49,7 @@ def test_every_flag_of_host_counts() -> None:
         oper_file=Path("of"),
         motd=Path("m"),
         has_limits=False,
+        per_address=99,
         has_discovery=False,
         sync="full",
         log_format="json",
@@ -108,6 +109,9 @@ def test_the_data_folder_may_stand_anywhere_around_an_action(line: str) -> None:
         (["account", "add", "Host"], "is reserved, or looks like a name that is"),
         (["account", "add", "N1CKSERV"], "is reserved, or looks like a name that is"),
         (["host", "--oper", "a\nb:c"], "argument --oper: it is empty or has characters that nobody can type"),
+        (["host", "--per-address", "0"], "argument --per-address: '0' is no number from 1 to 10000"),
+        (["host", "--per-address", "10001"], "'10001' is no number from 1 to 10000"),
+        (["host", "--per-address", "many"], "'many' is no number from 1 to 10000"),
         (["host", "--sync", "often"], "(choose from normal, full)"),
         (["join"], "the following arguments are required: ADDRESS"),
         (["join", "1.2.3"], "argument ADDRESS: not an IP address: '1.2.3'"),
@@ -187,6 +191,7 @@ FLAGS = {
     "oper_file": "--oper-file FILE",
     "motd": "--motd FILE",
     "has_limits": "--no-limits",
+    "per_address": "--per-address 99",
     "has_discovery": "--no-discovery",
     "sync": "--sync full",
     "log_format": "--log-format json",

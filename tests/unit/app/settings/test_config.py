@@ -49,6 +49,7 @@ def test_every_key_counts(tmp_path: Path) -> None:
         oper_file = "/etc/oper"
         motd = "motd.txt"
         limits = false
+        per_address = 99
         discovery = false
         sync = "full"
         log_format = "json"
@@ -63,6 +64,7 @@ def test_every_key_counts(tmp_path: Path) -> None:
         oper_file=Path("/etc/oper"),
         motd=tmp_path / "motd.txt",
         has_limits=False,
+        per_address=99,
         has_discovery=False,
         sync="full",
         log_format="json",
@@ -94,6 +96,8 @@ def test_any_free_port_can_be_asked_for(tmp_path: Path) -> None:
         ("name = 5", "FILE: [host] name must be text in quotes, not 5"),
         ('name = "a\\u0007"', "FILE: [host] name: the name has invisible characters"),
         ("limits = 0", "FILE: [host] limits must be true or false, not 0"),
+        ("per_address = 0", "FILE: [host] per_address must be a number from 1 to 10000, not 0"),
+        ("per_address = 1.5", "FILE: [host] per_address must be a number from 1 to 10000, not 1.5"),
         ("port = 0", 'FILE: [host] port must be a number from 1 to 65535, or "auto", not 0'),
         ("port = 65536", 'FILE: [host] port must be a number from 1 to 65535, or "auto", not 65536'),
         ("port = true", 'FILE: [host] port must be a number from 1 to 65535, or "auto", not True'),

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from core.hosting.acceptor import AddressLimits
+from core.hosting.address_limits import AddressLimits
 from core.hosting.connection import Connection
 from core.hosting.connections import Connections
 from core.hosting.timeouts import Timeouts, Timing

@@ -2,8 +2,11 @@
 
 import pytest
 
-from core.hosting.connection import LINES_AT_ONCE, LINES_PER_SECOND, TokenBucket
+from core.hosting.token_bucket import LINES_AT_ONCE, LINES_PER_SECOND, TokenBucket
+from core.room.model import bounds
 from core.room.model.lifecycle import Later
+from core.room.model.members import Member
+from storage.entry import ConnectionId
 from tests.support.scripted_room import ScriptedRoom
 
 
@@ -91,3 +94,16 @@ def test_who_has_spent_more_than_there_was_waits_the_longer() -> None:
 
     assert bucket.wait(0) == pytest.approx(2.1)
     assert bucket.wait(2.2) == 0
+
+
+@pytest.mark.parametrize(
+    "line", ["PRIVMSG #lobby :hi", "TOPIC #lobby :x", "NICK amy", "AWAY :x", "PART #lobby", "SETNAME :x"]
+)
+def test_who_speaks_to_very_many_pays_for_it(script: ScriptedRoom, line: str) -> None:
+    lobby = script.room.channels["#lobby"]
+    lobby.flags.discard("t")
+    for number in range(bounds.FEW_HEARERS + 2 * bounds.HEARERS_FOR_A_TOKEN - 1):
+        lobby.members[Member(ConnectionId(1000 + number), "10.0.0.9", 1, "host9")] = 0
+    price = script.turn.dispatcher.hear(script.members[1], line.encode())
+    assert not isinstance(price, Later)
+    assert 2.9 < price < 3.2

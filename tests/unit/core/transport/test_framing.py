@@ -46,6 +46,41 @@ def test_line_ends_alone_hold_nothing_back_and_a_half_one_is_remembered() -> Non
     assert decoder.feed(b"\n\r\r\nPING a\r\n") == [b"\r", b"PING a"]
 
 
+@given(
+    st.lists(st.sampled_from([b"a", b"bc", b"\r", b"\n", b"\r\n", b"x" * 70, b"y" * 200]), max_size=60),
+    st.lists(st.integers(0, 400), max_size=6),
+    st.integers(1, 5),
+)
+def test_a_few_lines_at_a_time_are_the_same_lines(pieces: list[bytes], cuts: list[int], most: int) -> None:
+    whole = b"".join(pieces)
+    decoder, places = LineDecoder(64), sorted({0, len(whole), *(place % (len(whole) + 1) for place in cuts)})
+    taken: list[bytes] = []
+    for a, b in itertools.pairwise(places):
+        decoder.put(whole[a:b])
+        while lines := decoder.take(most):
+            assert len(lines) <= most + 1
+            taken += lines
+    # of what is too long nobody needs more than that
+    assert [line[:65] for line in taken] == [line[:65] for line in LineDecoder(64).feed(whole)]
+
+
+def test_what_makes_no_line_is_counted() -> None:
+    decoder = LineDecoder(100)
+    decoder.feed(b"\r\n" * 1000 + b"PING\n" + b"\n" * 10 + b"PI")
+    assert decoder.wasted == 1010
+    decoder.wasted = 0
+    decoder.feed(b"NG\n" + b"x" * 1000)
+    decoder.feed(b"x" * 1000)
+    assert decoder.wasted == 2000
+
+
+def test_lines_that_nobody_takes_stay_bytes() -> None:
+    decoder = LineDecoder()
+    decoder.put(b"ab\n" * 20_000)
+    assert decoder.take(3) == [b"ab"] * 3
+    assert len(decoder.take()) == 19_997
+
+
 def test_lines_travel_with_their_ends() -> None:
     assert encode_lines(["PING :x", "NICK \u00e9va"]) == b"PING :x\r\nNICK \xc3\xa9va\r\n"
     assert encode_lines([]) == b""

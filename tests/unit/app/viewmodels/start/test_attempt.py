@@ -212,3 +212,30 @@ def test_that_a_password_is_wanted_is_no_fault_but_a_wrong_one_is() -> None:
     model.submit()
     hear(model, Disconnected(Failure.WRONG_PASSWORD))
     assert not model.state.is_question
+
+
+def test_a_wait_for_passwords_is_counted_down_and_never_called_a_wrong_password() -> None:
+    model, orders = attempt()
+    model.begin()
+    model.edit_answers(password="tea")
+    hear(model, Disconnected(Failure.MUST_WAIT, "whatever they say", 75))
+    assert model.state.stage is AttemptStage.ASKING_PASSWORD
+    shown = []
+    for now in (100.0, 100.4, 101.0, 174.5):
+        model.tick(now)
+        shown.append(
+            model.state.problem.removeprefix("There were too many wrong passwords from your network. ")
+        )
+    model.submit()  # the room would not look at it
+    assert len(orders) == 1
+    model.edit_answers(password="teapot")
+    model.tick(175.0)
+    assert shown == [
+        "You can try again in 1:15 minutes.",
+        "You can try again in 1:15 minutes.",
+        "You can try again in 1:14 minutes.",
+        "You can try again in a second.",
+    ]
+    assert (model.state.problem, model.is_counting_down) == ("You can try the password again now.", False)
+    model.submit()
+    assert orders[-1] == Connect("ada", "teapot")

@@ -212,3 +212,30 @@ def test_a_very_long_message_of_the_day_is_kept_in_part() -> None:
 
     assert isinstance(told, Told)
     assert told.text.count("\n") < 1000
+
+
+def test_a_wait_is_told_by_its_code_with_the_seconds_whatever_its_text_says() -> None:
+    client = ScriptedClient(password="guess")
+    client.start()
+
+    assert client.events_from(
+        ":s.x FAIL PASS RATE_LIMITED 287 :Wrong password", "ERROR :Closing Link: h (Wrong password)"
+    ) == [Disconnected(Failure.MUST_WAIT, "Wrong password", 287)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        ":s.x FAIL PASS RATE_LIMITED :Wait",
+        ":s.x FAIL PASS RATE_LIMITED soon :Wait",
+        ":s.x FAIL PASS RATE_LIMITED 9999999 :Wait",
+        ":s.x FAIL PASS RATE_LIMITED \u0664 :Wait",
+        ":s.x FAIL NICK RATE_LIMITED 287 :Wait",
+        ":s.x FAIL PASS",
+    ],
+)
+def test_what_names_no_seconds_is_no_wait(line: str) -> None:
+    client = ScriptedClient(password="guess")
+    client.start()
+
+    assert not any(isinstance(event, Disconnected) for event in client.events_from(line))

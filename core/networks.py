@@ -1,0 +1,46 @@
+"""Which addresses one person can have at once: they count as one, for limits, passwords and bans. Pure."""
+
+import ipaddress
+
+_IPV6_BITS = 64  # what a router gives to one link, and any machine on it may take: RFC 4291 §2.5.4
+_LINK_LOCAL = "fe80::/10"
+_NAT64 = ipaddress.IPv6Network("64:ff9b::/96")  # RFC 6052: the last four bytes are an address of IPv4
+
+
+def network_of(ip: str) -> str:
+    """Return a name for ``ip`` and all that its owner can have in its place, the same for each of them.
+
+    IPv4 stands for itself, also where IPv6 carries it; IPv6 is its /64; all link-local addresses are one.
+    """
+    try:
+        address = ipaddress.ip_address(ip.partition("%")[0])
+    except ValueError:
+        return ip
+    if isinstance(address, ipaddress.IPv4Address):
+        return str(address)
+    carried = _carried(address)
+    if carried is not None:
+        return str(carried)
+    if address.is_loopback:
+        return str(address)
+    if address.is_link_local:
+        return _LINK_LOCAL
+    return str(ipaddress.IPv6Network((address, _IPV6_BITS), strict=False))
+
+
+def _carried(address: ipaddress.IPv6Address) -> ipaddress.IPv4Address | None:
+    """Return the address of IPv4 that ``address`` stands for: mapped, by 6to4, by Teredo, by NAT64."""
+    if address in _NAT64:
+        return ipaddress.IPv4Address(int(address) & 0xFFFF_FFFF)
+    teredo = address.teredo
+    return address.ipv4_mapped or address.sixtofour or (teredo[1] if teredo is not None else None)
+
+
+def is_this_computer(ip: str) -> bool:
+    """Return whether ``ip`` is a loopback address: whoever has it sits at this computer."""
+    if ip == "::1" or ip.startswith("127."):
+        return True
+    try:
+        return ipaddress.ip_address(network_of(ip)).is_loopback
+    except ValueError:
+        return False

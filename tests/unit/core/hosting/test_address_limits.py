@@ -1,0 +1,83 @@
+"""What one address may have, and what counts as one."""
+
+import pytest
+
+from core.hosting.address_limits import CONNECTIONS_PER_ADDRESS, NEW_FOR_EACH, AddressLimits
+
+NEW_PER_ADDRESS = CONNECTIONS_PER_ADDRESS * NEW_FOR_EACH
+
+
+def test_an_address_has_so_many_connections_and_no_more() -> None:
+    limits = AddressLimits(has_limits=True)
+    for number in range(CONNECTIONS_PER_ADDRESS):
+        assert not limits.refusal("10.0.0.1", number)
+        limits.count_opened("10.0.0.1", number)
+
+    assert limits.refusal("10.0.0.1", 90.0) == "Too many connections from your address"
+    assert not limits.refusal("10.0.0.2", 90.0)
+    limits.count_closed("10.0.0.1")
+    assert not limits.refusal("10.0.0.1", 90.0)
+
+
+@pytest.mark.parametrize(
+    "address, another, is_one",
+    [
+        ("2001:db8::{:x}", "2001:db8::ffff:{:x}", True),
+        ("fe80::{:x}", "fe80::ffff:{:x}%eth0", True),
+        ("2001:db8::{:x}", "2001:db8:0:1::{:x}", False),
+        ("::ffff:10.0.0.1", "10.0.0.1", True),
+    ],
+)
+def test_what_one_person_can_have_is_one_address(address: str, another: str, *, is_one: bool) -> None:
+    limits = AddressLimits(has_limits=True, per_address=3)
+    for number in range(3):
+        limits.count_opened(address.format(number + 1), 0.0)
+
+    assert bool(limits.refusal(another.format(1), 0.0)) is is_one
+    limits.count_closed(address.format(3))
+    assert not limits.refusal(another.format(1), 0.0)
+
+
+def test_a_class_behind_one_address_comes_in_at_once() -> None:
+    limits = AddressLimits(has_limits=True)
+    for _ in range(40):
+        assert not limits.refusal("10.0.0.1", 0.0)
+        limits.count_opened("10.0.0.1", 0.0)
+
+
+def test_the_host_may_allow_more_or_fewer() -> None:
+    for most in (1, 5, 200):
+        limits = AddressLimits(has_limits=True, per_address=most)
+        let_in = 0
+        while let_in < 1000 and not limits.refusal("10.0.0.1", 0.0):
+            limits.count_opened("10.0.0.1", 0.0)
+            let_in += 1
+        assert let_in == most
+
+
+def test_who_connects_all_the_time_waits() -> None:
+    limits = AddressLimits(has_limits=True)
+    for _ in range(NEW_PER_ADDRESS):
+        assert not limits.refusal("10.0.0.1", 0.0)
+        limits.count_opened("10.0.0.1", 0.0)
+        limits.count_closed("10.0.0.1")
+
+    assert limits.refusal("10.0.0.1", 5.0) == "Connecting too fast, try again in a few seconds"
+    assert not limits.refusal("10.0.0.1", 11.0)
+
+
+def test_without_limits_everybody_may_come_in() -> None:
+    limits = AddressLimits(has_limits=False)
+    for _ in range(1000):
+        limits.count_opened("10.0.0.1", 0.0)
+
+    assert not limits.refusal("10.0.0.1", 0.0)
+
+
+def test_an_address_with_nothing_to_remember_is_forgotten() -> None:
+    limits = AddressLimits(has_limits=True)
+    limits.count_opened("2001:db8::1", 0.0)
+    limits.count_closed("2001:db8::2")
+    limits.sweep(100.0)
+
+    assert not limits._addresses
