@@ -202,6 +202,9 @@ _STANDARD_REPLIES: Mapping[str, _Row] = {
         "That message has too many lines: {0} fit. Send it in parts.", ("fewer",)
     ),
     codes.INVALID_REALNAME: _Row("The room does not take that as your real name. Choose a shorter one."),
+    codes.TAGS_DROPPED: _Row(
+        "Parts of that were too long for the room and did not arrive: send less at once."
+    ),
     codes.RATE_LIMITED: _Row("That came too often. Try it again in {0} seconds.", ("a hundred",)),
     codes.LOG_WAITS: _Row(
         "The room waits for its disk. Nothing is lost: what you write arrives as soon as the disk takes it."

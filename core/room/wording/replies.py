@@ -123,12 +123,11 @@ def end(code: str, reason: str, words: str) -> str:
 
 
 def last_lines(ip: str, why: str) -> bytes:
-    """Return what is sent to a connection that never was of the room: why it must go, by a code and in words."""
+    """Return what is sent to who never was in the room: why the connection ends, by a code and in words."""
     code = endings.ended(why).code
     told = [end(code, "", why)] if code else []
-    return "".join(
-        f"{line}\r\n" for line in (*told, f"{commands.ERROR} :Closing Link: {ip} ({why})")
-    ).encode()
+    told.append(f"{commands.ERROR} :Closing Link: {ip} ({why})")
+    return "".join(f"{line}\r\n" for line in told).encode()
 
 
 def warn(command: str, code: str, *, text: str) -> str:

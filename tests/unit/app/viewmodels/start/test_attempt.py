@@ -218,7 +218,7 @@ def test_a_wait_for_passwords_is_counted_down_and_never_called_a_wrong_password(
     model, orders = attempt()
     model.begin()
     model.edit_answers(password="tea")
-    hear(model, Disconnected(Failure.MUST_WAIT, "whatever they say", 75))
+    hear(model, Disconnected(Failure.MUST_WAIT, "whatever they say", wait=75))
     assert model.state.stage is AttemptStage.ASKING_PASSWORD
     shown = []
     for now in (100.0, 100.4, 101.0, 174.5):

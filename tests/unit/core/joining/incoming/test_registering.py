@@ -220,7 +220,7 @@ def test_a_wait_is_told_by_its_code_with_the_seconds_whatever_its_text_says() ->
 
     assert client.events_from(
         ":s.x FAIL PASS RATE_LIMITED 287 :Wrong password", "ERROR :Closing Link: h (Wrong password)"
-    ) == [Disconnected(Failure.MUST_WAIT, "Wrong password", 287)]
+    ) == [Disconnected(Failure.MUST_WAIT, wait=287)]
 
 
 @pytest.mark.parametrize(

@@ -131,20 +131,6 @@ def test_a_wrong_password_ends_the_connection() -> None:
     assert script.log.kinds() == ["connected", "disconnected"]
 
 
-@pytest.mark.parametrize(
-    "lines, tries",
-    [((), 0), (("PASS wrong",), 1), (("PASS :",), 1), (("PASS wrong", "PASS wrong"), 1)],
-)
-def test_only_a_password_that_was_sent_is_a_try(lines: tuple[str, ...], tries: int) -> None:
-    script = ScriptedRoom(password="sesame")
-    script.connect()
-
-    script.send(1, *lines, "NICK ada", "USER a 0 * :A")
-
-    assert script.closed == {1}
-    assert script.members[1].own.failed_logins == tries
-
-
 def test_the_right_password_lets_in() -> None:
     script = ScriptedRoom(password="sesame")
     script.connect()
