@@ -263,6 +263,11 @@ def renamed(old: Legible, new: Legible, *, is_own: bool) -> Legible:
     return Legible(f"You are now {new}" if is_own else f"{old} is now {new}")
 
 
+def former_holder(nick: Legible, number: int) -> Legible:
+    """Return the name of a conversation whose person left and whose nickname somebody else has now."""
+    return Legible(f"{nick} (left)" if number == 1 else f"{nick} (left, {number})")
+
+
 def operator(nick: Legible, by: Legible, *, is_operator: bool) -> Legible:
     """Say that somebody has become an operator, or is one no longer."""
     words = (

@@ -18,6 +18,7 @@ from core.actions import (
     SetNick,
     SetTopic,
     SetTyping,
+    WatchNicks,
 )
 from core.endings import BANNED, KICKED, ROOM_CLOSED
 from core.events import Disconnected, Event, Failure, NickRefused, NotSent, Told
@@ -26,6 +27,7 @@ from core.joining.incoming.heard import hear
 from core.joining.incoming.registering import Registering, is_irc
 from core.joining.outgoing.orders import order_line
 from core.joining.outgoing.saying import react, say, set_typing
+from core.joining.outgoing.watching import watch
 from core.joining.state.incoming_batches import Batches
 from core.joining.state.membership import Membership
 from storage.wire import commands
@@ -158,6 +160,8 @@ class ClientState:
                 return Response(*react(self._us, action, now))
             case SetTyping():
                 return Response(*set_typing(self._us, action, now))
+            case WatchNicks():
+                return Response(lines=watch(self._us, action))
             case SetNick() | Join() | Part() | SetTopic() | SetModes() | Kick() | SetAway() | Quit():
                 return Response(lines=[order_line(action)])
 
@@ -165,14 +169,14 @@ class ClientState:
 def impossible(action: Action, why: str, now: datetime, *, while_joining: bool = False) -> list[Event]:
     """Return the events that tell of an order that can't be carried out.
 
-    A `SetTyping` is dropped silently: nobody has ordered it by hand.
+    A `SetTyping` or `WatchNicks` is dropped silently: nobody has ordered it by hand.
     """
     match action:
         case Say():
             return [NotSent(action.ticket, why)]
         case React():
             return [Told(why, now, is_error=True, channel=action.target)]
-        case SetTyping():
+        case SetTyping() | WatchNicks():
             return []
         case SetNick():
             return [NickRefused(action.nick, is_taken=False, while_joining=while_joining)]

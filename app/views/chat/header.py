@@ -13,7 +13,7 @@ from app.texts import chat as texts
 from app.texts import invite as invite_texts
 from app.texts.common import Legible
 from app.viewmodels.chat.chat_model import ChatModel
-from app.viewmodels.chat.conversations import Conversation
+from app.viewmodels.chat.conversation import Conversation
 from app.views.forms.fields import Field
 from app.views.toolkit.items import show_item
 from app.views.toolkit.toolkit import Toolkit

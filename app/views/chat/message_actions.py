@@ -20,10 +20,12 @@ from app.layout.rows.targets import (
 )
 from app.texts import chat as texts
 from app.texts.common import Legible
+from app.texts.partners import gone
 from app.viewmodels.chat.chat_model import ChatModel
-from app.viewmodels.chat.conversations import Conversation
+from app.viewmodels.chat.conversation import Conversation
 from app.viewmodels.chat.menu_model import Menu, MenuItem, message_menu, person_menu
-from app.viewmodels.legible import legible
+from app.viewmodels.chat.people import Person
+from app.viewmodels.legible import legible, legible_name
 from app.views.chat.composer_view import ComposerView
 from app.views.chat.emoji_picker import EmojiPicker
 from app.views.chat.log_view import LogView
@@ -84,7 +86,7 @@ class MessageActions:
             case LinkTarget():
                 self._open_link(target.url)
             case NickTarget():
-                self.open_conversation(target.nick)
+                self._open_person(target.nick, target.person)
             case QuoteTarget():
                 if not self._log.jump_to(target.msgid):
                     self._toasts.show_toast(texts.QUOTE_GONE)
@@ -114,7 +116,7 @@ class MessageActions:
             return
         match target:
             case NickTarget():
-                self._show_menu(person_menu(chat, target.nick))
+                self._show_menu(person_menu(chat, target.nick, target.person))
             case MessageTarget() | FoldTarget() | ReactionTarget() | ReplyTarget() | ReactTarget():
                 self._show_menu(message_menu(chat, target.number, self._log.selected_text()))
             case LinkTarget() | QuoteTarget() | RetryTarget():
@@ -225,6 +227,13 @@ class MessageActions:
             chat.react(self._reacting_to[1], emoji)
         if self._log.reached is None:
             self._composer.focus()
+
+    def _open_person(self, nick: str, person: Person | None) -> None:
+        chat = self._state.chat
+        if chat and (now := chat.people.nick_now(nick, person)):
+            self.open_conversation(now)
+        elif chat:
+            self._toasts.show_toast(gone(legible_name(nick)))
 
     def open_conversation(self, nick: str) -> None:
         """Open the private conversation with somebody; with oneself there is none."""

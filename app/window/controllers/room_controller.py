@@ -13,6 +13,7 @@ from app.diagnostics.recorder import described
 from app.session import LOOPBACK, Session
 from app.texts.common import Legible
 from app.viewmodels.chat.chat_model import ChatModel
+from app.viewmodels.chat.gate import WhomQuestion
 from app.viewmodels.dialogs.invite_model import addresses_to_tell
 from app.viewmodels.incoming import legible_event
 from app.viewmodels.legible import legible
@@ -53,17 +54,19 @@ class RoomController:
         own_addresses: Sequence[OwnAddress],
         ask_to_leave: Callable[[], None],
         on_said: Callable[[MessageCame, bool], None],
+        ask_whom: Callable[[WhomQuestion], None],
     ) -> None:
         """``address``: of the room; None: the one that ``session`` hosts, which must be open.
 
         ``own_addresses``: of this computer. ``ask_to_leave`` is called when the person types that they leave,
-        ``on_said`` with each message of others, and whether it mentions us.
+        ``on_said`` with each message of others, and whether it mentions us, ``ask_whom`` with the question
+        before something might reach another person than it is meant for.
         """
         hosting = session.hosting
         self.address = address or Address(LOOPBACK, hosting.server.port if hosting else 0)
         self.attempt = AttemptModel(nick, self._explain, self._carry_out)
         self._noted_fault: BaseException | None = None
-        self.chat = ChatModel(self._send_action, ask_to_leave, on_said=on_said)
+        self.chat = ChatModel(self._send_action, ask_to_leave, on_said=on_said, ask_whom=ask_whom)
         self.console = self._new_console() if address is None else None
         self._untold: list[ServerEvent] = []
         """What the console has not been told yet, because it is not on the screen."""

@@ -6,8 +6,10 @@ from pathlib import Path
 
 from app.session import Session
 from app.texts.common import Legible, port_moved
+from app.viewmodels.chat.gate import WhomQuestion
 from app.viewmodels.dialogs.questions import LeaveModel, is_asked
 from app.viewmodels.window_events import MessageCame
+from app.window.controllers.chat_dialogs import whom_question
 from app.window.controllers.dialog_controller import DialogController
 from app.window.controllers.hosting_dialogs import HostingDialogs
 from app.window.controllers.profile_keeper import ProfileKeeper
@@ -58,11 +60,15 @@ class RoomNavigator:
             own_addresses=own_addresses(),
             ask_to_leave=self.ask_to_leave,
             on_said=self._on_said,
+            ask_whom=self._ask_whom,
         )
         if room.console:
             room.console.use_clock(self._keeper.profile.preferences.clock)
         room.connect()
         self._note_other_port(room)
+
+    def _ask_whom(self, question: WhomQuestion) -> None:
+        self._dialogs.open_dialog(whom_question(question, self._dialogs.close_dialog))
 
     def _note_other_port(self, room: RoomController) -> None:
         hosting = self._session.hosting

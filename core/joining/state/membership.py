@@ -14,6 +14,7 @@ from core.joining.state.channels import JoinedChannel
 from core.joining.state.client_capabilities import Granted
 from core.joining.state.receipts import Labels, Receipts
 from core.joining.state.server_features import Features
+from core.joining.state.sightings import Sightings
 from core.message_parts import LONGEST_SOURCE, MessageLimits
 from core.values import replace
 from storage.wire.casefolding import casefold
@@ -70,6 +71,7 @@ class Membership:
         "lines",
         "nick",
         "receipts",
+        "sightings",
         "told_limits",
         "typing",
     )
@@ -79,6 +81,7 @@ class Membership:
         self.nick = nick
         self.features = Features()
         self.granted = Granted()
+        self.sightings = Sightings()
         self.receipts = Receipts()
         self.labels = Labels()
         self.typing = Typing()
@@ -97,6 +100,10 @@ class Membership:
     def may_tag(self, name: str) -> bool:
         """Whether the server relays ``name``, a client-only tag with its plus."""
         return self.granted.has_tags and self.features.relays(name)
+
+    def is_in_sight(self, nick: str) -> bool:
+        """Whether we would be told if ``nick`` left or were given up: by a channel of ours, or by MONITOR."""
+        return bool(self._shared(nick)) or self.sightings.is_reported(nick)
 
     def learn_source(self, source: str) -> None:
         """Note ``source``, the nick!user@host that others see before our lines."""

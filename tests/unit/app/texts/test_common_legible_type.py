@@ -20,7 +20,7 @@ from app.layout.rows.row_builder import RowBuilder
 from app.layout.text.metrics import Face, Metrics
 from app.settings.profile import Preferences
 from app.texts import chat as texts
-from app.viewmodels.chat.conversations import Conversation
+from app.viewmodels.chat.conversation import Conversation
 from app.viewmodels.chat.lines import ChatLine, LineKind, Quote, Reaction
 from app.viewmodels.chat.messages import ChatWords
 from app.viewmodels.chat.notices import Notice, Notices

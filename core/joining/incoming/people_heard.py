@@ -1,0 +1,95 @@
+"""What the server says of who somebody is: accounts, and who comes and goes under a nickname. Pure.
+
+Sources: IRCv3 monitor, account-notify, account-tag, extended-join, WHOX.
+"""
+
+from datetime import datetime
+
+from core.events import CameOnline, Event, LostSight, WentOffline
+from core.irc import Message, nick_of
+from core.joining.incoming.who_answers import ask_who
+from core.joining.state.membership import Membership
+from storage.wire import commands
+from storage.wire.tags import ACCOUNT
+
+_NONE = "*"  # in the place of an account: nobody is logged in
+_SAID = (commands.PRIVMSG, commands.NOTICE, commands.TAGMSG)
+
+
+def sighted(us: Membership, message: Message, at: datetime) -> list[Event]:
+    """Take note of who has sent ``message``; return what is new of them, before what they say or do."""
+    if "!" not in message.source:
+        return []
+    nick = nick_of(message.source)
+    if us.is_own(nick):
+        return []
+    return us.sightings.sight(message.source, _account(us, message), at, is_in_sight=us.is_in_sight(nick))
+
+
+def _account(us: Membership, message: Message) -> str | None:
+    """Return the account of the author, empty for none; None: the line does not say."""
+    if message.command == commands.JOIN and us.granted.has_accounts and len(message.params) > 1:
+        return _named(message.params[1])
+    if ACCOUNT in message.tags:
+        return message.tags[ACCOUNT]
+    return "" if us.granted.has_account_tags and message.command in _SAID else None
+
+
+def account(us: Membership, message: Message, _at: datetime) -> list[Event]:
+    """Handle ACCOUNT: somebody has logged in, or out."""
+    return us.sightings.learn_account(nick_of(message.source), _named(message.params[0]))
+
+
+def _named(account: str) -> str:
+    return "" if account == _NONE else account
+
+
+def online(us: Membership, message: Message, at: datetime) -> list[Event]:
+    """Handle 730, RPL_MONONLINE.
+
+    Where a question tells the account of who has come, that is asked first.
+    """
+    asks = us.granted.has_accounts and us.features.has_whox
+    events: list[Event] = []
+    for source in message.params[-1].split(","):
+        nick = nick_of(source)
+        if us.sightings.is_watched(nick):
+            was_in_sight = us.is_in_sight(nick)
+            us.sightings.note_reported(nick)
+            events += us.sightings.sight(source, None, at, is_in_sight=was_in_sight)
+            events += _asked(us, nick) if asks else [CameOnline(nick, at)]
+    return events
+
+
+def _asked(us: Membership, nick: str) -> list[Event]:
+    us.sightings.note_asked(nick)
+    us.lines += ask_who(us, nick)
+    return []
+
+
+def who_end(us: Membership, message: Message, at: datetime) -> list[Event]:
+    """Handle 315, RPL_ENDOFWHO: whoever has come under a watched nickname, we know now who it is."""
+    nick = message.params[1]
+    return [CameOnline(nick, at)] if us.sightings.take_asked(nick) else []
+
+
+def offline(us: Membership, message: Message, at: datetime) -> list[Event]:
+    """Handle 731, RPL_MONOFFLINE."""
+    gone = [nick for nick in message.params[-1].split(",") if us.sightings.is_watched(nick)]
+    for nick in gone:
+        us.sightings.note_reported(nick)
+        us.sightings.forget(nick)
+    return [WentOffline(nick, at) for nick in gone]
+
+
+def list_full(us: Membership, message: Message, at: datetime) -> list[Event]:
+    """Handle 734, ERR_MONLISTFULL: there are nicknames that the server does not report."""
+    return [event for nick in message.params[2].split(",") for event in lost(us, nick, at)]
+
+
+def lost(us: Membership, nick: str, at: datetime) -> list[Event]:
+    """Return that we have lost sight of a watched nickname; nothing if the server tells us who has it."""
+    if not us.sightings.is_watched(nick) or us.is_in_sight(nick):
+        return []
+    us.sightings.forget(nick)
+    return [LostSight(nick, at)]
