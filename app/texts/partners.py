@@ -54,6 +54,21 @@ def went_elsewhere(nick: Legible) -> Legible:
     return Legible(f"Your last message went to somebody else: {nick} was just then called otherwise.")
 
 
+def maybe_somebody_else(nick: Legible) -> Legible:
+    """Say in short that whoever has the nickname may be somebody else."""
+    return Legible(f"Somebody else may be called {nick} now")
+
+
+def somebody_else_in_short(nick: Legible) -> Legible:
+    """Say in short that the nickname has another holder."""
+    return Legible(f"Somebody else is called {nick} now")
+
+
+def left_in_short(nick: Legible) -> Legible:
+    """Say in short that the person of this conversation is not here."""
+    return Legible(f"{nick} left")
+
+
 def ask_title(nick: Legible) -> Legible:
     """Return the question before something is sent that might reach another person."""
     return Legible(f"Send this to whoever is called {nick} now?")
@@ -66,7 +81,7 @@ def ask_left(nick: Legible) -> Legible:
 
 def ask_somebody_else(nick: Legible) -> Legible:
     """Say what it means to send something to another person of the same name."""
-    return Legible(f"The person you wrote to before is not called {nick} any more: somebody else is.")
+    return Legible(f"The person you wrote to before left. Whoever is called {nick} now may be somebody else.")
 
 
 def ask_unknown(nick: Legible) -> Legible:

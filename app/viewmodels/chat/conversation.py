@@ -54,6 +54,8 @@ class Conversation(Struct):
     """A number that is another one after each change of its members."""
     letters: int = 0
     """The sum of `letters_of` its lines."""
+    former_names: set[str] = field(default_factory=set)
+    """What its person was called before, casefolded."""
     partner: Partner = field(default_factory=Partner)
     """Whom it is with, if it is no channel."""
     typists: Typists = field(default_factory=Typists)
@@ -81,6 +83,7 @@ class Conversation(Struct):
 
     def rename(self, name: Name) -> None:
         """Let the conversation go on under another name."""
+        self.former_names.add(casefold(self.name))
         self.name, self.title = name
         self.changed()
 

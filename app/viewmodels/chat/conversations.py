@@ -42,6 +42,11 @@ class Conversations:
         """Return the conversation of this name, whatever its case; None: there is none."""
         return self._all.get(casefold(name))
 
+    def once_called(self, name: str) -> Conversation | None:
+        """Return the conversation that has this name, or had it last; None: there is none."""
+        former = [talk for talk in self._all.values() if casefold(name) in talk.former_names]
+        return self.find(name) or (former[-1] if former else None)
+
     def open(self, name: Name) -> Conversation:
         """Return the conversation of this name; if there is none, begin it."""
         known = self.find(name.wire)

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from msgspec import Struct
 
 from app.texts import partners as texts
-from app.texts.common import Legible
+from app.texts.common import NOTHING, Legible
 from app.viewmodels.chat.conversation import Conversation
 from app.viewmodels.chat.partner import Doubt
 from app.viewmodels.chat.partners import Partners
@@ -47,6 +47,20 @@ class Gate:
         nick = legible_name(talk.target)
         self._ask(WhomQuestion(texts.ask_title(nick), _explained(talk.doubt, nick), send))
         return False
+
+
+def doubt_in_short(talk: Conversation) -> Legible:
+    """Return what is in doubt about whom a conversation is with, in a few words; empty: nothing is."""
+    nick = legible_name(talk.target)
+    match talk.doubt:
+        case None:
+            return NOTHING
+        case Doubt.LEFT:
+            return texts.left_in_short(nick)
+        case Doubt.SOMEBODY_ELSE:
+            return texts.somebody_else_in_short(nick)
+        case Doubt.UNKNOWN:
+            return texts.maybe_somebody_else(nick)
 
 
 def _explained(doubt: Doubt, nick: Legible) -> Legible:

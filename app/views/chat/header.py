@@ -14,6 +14,7 @@ from app.texts import invite as invite_texts
 from app.texts.common import Legible
 from app.viewmodels.chat.chat_model import ChatModel
 from app.viewmodels.chat.conversation import Conversation
+from app.viewmodels.chat.gate import doubt_in_short
 from app.views.forms.fields import Field
 from app.views.toolkit.items import show_item
 from app.views.toolkit.toolkit import Toolkit
@@ -69,7 +70,7 @@ class HeaderView:
         if talk is not self._talk:
             self._is_editing = False
         self._chat, self._talk, self._is_host = chat, talk, is_host
-        topic = (talk, talk.name, talk.topic, len(talk.members), self._is_editing)
+        topic = (talk, talk.name, talk.doubt, talk.topic, len(talk.members), self._is_editing)
         now = (topic, width, chat.is_operator, is_host)
         if now == self._drawn:
             return
@@ -138,7 +139,7 @@ class HeaderView:
     def _below(self, chat: ChatModel) -> Legible:
         talk = chat.current
         if not talk.is_channel:
-            return texts.DIRECT
+            return doubt_in_short(talk) or texts.DIRECT
         about = talk.topic or texts.NO_TOPIC
         return texts.about_channel(texts.people(len(talk.members)), about) if talk.members else about
 

@@ -116,6 +116,11 @@ class RoomNavigator:
         if chat := self._state.chat:
             chat.select_conversation(name)
 
+    def show_notified(self, name: str) -> None:
+        """Show the conversation that had this name when it was notified of, whatever it is called now."""
+        talk = self._state.chat.conversations.once_called(name) if self._state.chat else None
+        self.show_conversation(talk.name if talk else name)
+
     def show_beside(self, direction: int) -> None:
         """Show the next conversation of the list (1) or the one before (-1)."""
         if chat := self._state.chat:

@@ -67,6 +67,16 @@ def test_a_conversation_in_which_nothing_was_said_makes_room_for_good() -> None:
     assert names(talks) == ["#lobby", "eve"]
 
 
+def test_what_was_once_called_so_is_found_unless_there_is_another_of_that_name() -> None:
+    talks = Conversations()
+    bob = say(talks, "bob")
+    talks.rename(bob, named("bert"))
+    assert talks.once_called("BOB") is bob is talks.once_called("bert")
+    assert talks.once_called("eve") is None
+    other = say(talks, "bob")
+    assert talks.once_called("bob") is other
+
+
 def test_several_who_had_a_name_one_after_the_other_can_be_told_apart() -> None:
     talks = Conversations()
     for name in ("eve", "bob", "dan"):
