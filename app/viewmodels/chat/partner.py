@@ -61,9 +61,12 @@ class Partner(Struct):
     def accept(self, holder: Person | None, since: int) -> None:
         """Note that our person knows of the doubt and means whoever has the nickname.
 
-        ``holder``: who that is; None: nobody, and whoever comes later is asked about again.
+        ``holder``: who that is; None: we don't know of anybody. Whoever comes after one who left is asked
+        about again; where we are not told who comes, it is whom we hear of next.
         ``since``: the number of the next line.
         """
         if holder is not None and not self.is_with(holder):
             self.person, self.since = holder, since
+        elif holder is None and self.doubt is Doubt.UNKNOWN:
+            self.person, self.since = None, since
         self.other, self.doubt = None, None

@@ -92,6 +92,15 @@ class Partners:
         else:
             self.see(new, at)
 
+    def take_own_name(self, old: str, new: Name) -> None:
+        """Note that we are called ``new``, and what we tell ourselves is; empty ``old``: we have come in."""
+        if old:
+            self._people.rename(old, new.wire)
+        person, talk = self._people.meet(new.wire), self._direct(old or new.wire)
+        if talk and (not old or talk.partner.may_be(person)):
+            talk.partner.meet(person)
+            self._call(talk, new, person, None)
+
     def take_disconnected(self) -> None:
         """Note that we know nobody any more but by their account."""
         self._people.lose_all()
@@ -101,10 +110,11 @@ class Partners:
                     self._to_tell.append(talk)
                 self._doubt(talk, Doubt.UNKNOWN)
 
-    def take_entered(self) -> None:
-        """Say, where we have come back, that those who are here may be others than before."""
+    def take_entered(self, nick: Name) -> None:
+        """Say, where we have come back as ``nick``, that those who are here may be others than before."""
+        self.take_own_name("", nick)
         for talk in self._to_tell:
-            if talk.partner.person and not talk.partner.person.account:
+            if talk.doubt and talk.partner.person and not talk.partner.person.account:
                 self._note(talk, texts.after_pause(talk.title), None)
         self._to_tell.clear()
 

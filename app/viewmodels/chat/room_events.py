@@ -108,7 +108,7 @@ class ChatEvents:
                 self.words.take_nick(event.nick)
                 self.room = event.room
                 self.is_connected, self.limits = True, event.limits
-                self.partners.take_entered()
+                self.partners.take_entered(event.nick)
             case LimitsChanged():
                 self.limits = event.limits
             case ConnectionEnded():
@@ -201,6 +201,7 @@ class ChatEvents:
         old, new = event.old, event.new
         if event.is_own:
             self.words.take_nick(new)
+            self.partners.take_own_name(old.wire, new)
         else:
             self.partners.take_renamed(old, new, event.at)
         words = texts.renamed(old.shown, new.shown, is_own=event.is_own)

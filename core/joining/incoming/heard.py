@@ -173,6 +173,7 @@ def _quit(us: Membership, message: Message, at: datetime) -> list[Event]:
     if us.is_own(nick):
         return []  # the ERROR that follows says it
     us.sightings.forget(nick)
+    us.typing.forget(nick)
     return [Left(channel, nick, reason, at, is_own=False, has_quit=True) for channel in us.forget(nick)]
 
 

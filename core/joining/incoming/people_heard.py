@@ -79,6 +79,7 @@ def offline(us: Membership, message: Message, at: datetime) -> list[Event]:
     for nick in gone:
         us.sightings.note_reported(nick)
         us.sightings.forget(nick)
+        us.typing.forget(nick)
     return [WentOffline(nick, at) for nick in gone]
 
 

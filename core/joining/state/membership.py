@@ -46,6 +46,15 @@ class Typing:
         self._told[casefold(target)] = _Told(now, is_typing)
         return True
 
+    def rename(self, old: str, new: str) -> None:
+        """Note that whoever was told under the nickname ``old`` is called ``new`` from here on."""
+        if told := self._told.pop(casefold(old), None):
+            self._told[casefold(new)] = told
+
+    def forget(self, nick: str) -> None:
+        """Note that whoever was told under this nickname has left: who has it later knows nothing."""
+        self._told.pop(casefold(nick), None)
+
     def said(self, target: str) -> None:
         """Note that we sent a message to ``target``: its readers know that we have stopped typing."""
         if told := self._told.get(casefold(target)):
@@ -163,6 +172,7 @@ class Membership:
     def rename(self, old: str, new: str) -> tuple[str, ...]:
         """Note that somebody, perhaps we, has a new nickname; return the names of the channels we share."""
         shared = self._shared(old)
+        self.typing.rename(old, new)
         for channel in shared:
             channel.rename(old, new)
         if self.is_own(old):

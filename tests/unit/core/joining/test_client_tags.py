@@ -2,7 +2,7 @@
 
 import pytest
 
-from core.actions import React, Say, SetTyping
+from core.actions import React, Say, SetTyping, WatchNicks
 from core.events import Event, NotSent, Reacted, Said, Told, TypingChanged
 from tests.support.scripted_client import CAPS, LABELS, NOW, ScriptedClient, registered_client
 
@@ -198,6 +198,21 @@ def test_that_we_stopped_is_told_only_to_who_thinks_that_we_type(client: Scripte
     client.lines_for(SetTyping("#tea", is_typing=True), after=1)
     client.lines_for(Say("#tea", "hi", 1), after=2)
     assert client.lines_for(SetTyping("#tea", is_typing=False), after=10) == []
+
+
+def test_that_we_stopped_is_told_to_whoever_was_told_under_the_new_name(client: ScriptedClient) -> None:
+    client.lines_for(SetTyping("bob", is_typing=True))
+    client.response_to(":bob!b@h NICK bert")
+    assert client.lines_for(SetTyping("bob", is_typing=False)) == []
+    assert client.lines_for(SetTyping("bert", is_typing=False)) == ["@+typing=done TAGMSG bert"]
+
+
+@pytest.mark.parametrize("line", [":bob!b@h QUIT :bye", ":s.x 731 ada :bob"])
+def test_whoever_comes_after_one_who_left_was_told_nothing(client: ScriptedClient, line: str) -> None:
+    client.lines_for(WatchNicks(("bob",)), SetTyping("bob", is_typing=True))
+    client.response_to(line)
+    assert client.lines_for(SetTyping("bob", is_typing=False)) == []
+    assert client.lines_for(SetTyping("bob", is_typing=True))
 
 
 def test_a_clock_that_is_set_back_does_not_silence_us(client: ScriptedClient) -> None:

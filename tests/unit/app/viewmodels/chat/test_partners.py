@@ -1,85 +1,31 @@
-"""Whom a direct conversation is with: the person, whatever they are called, and never a stranger unasked."""
+"""Whom a direct conversation is with: the person, whatever they are called, and what it tells of them."""
 
 import pytest
 
-from app.viewmodels.chat.conversation import Conversation
-from app.viewmodels.chat.lines import Delivery
-from core.actions import Action, React, Say, SetTyping
 from core.events import (
     CameOnline,
     ChannelMember,
-    Disconnected,
     Event,
-    Failure,
     Identified,
-    Joined,
-    Left,
     LostSight,
     MembersListed,
-    NotSent,
-    Reacted,
     Renamed,
     Said,
-    TypingChanged,
-    Welcomed,
     WentOffline,
 )
+from tests.support.name_changes import (
+    MAYBE,
+    SURE,
+    comes,
+    comes_back,
+    names,
+    quits,
+    renames,
+    sent,
+    talking,
+    told,
+)
 from tests.support.sample_chat import LOBBY, NOON, SampleChat
-
-MAYBE = "Somebody else is called bob now. (Or bob came back: without accounts it can’t be told.)"
-SURE = "Somebody else is called {} now."
-
-
-def quits(nick: str, *channels: str) -> list[Event]:
-    return [Left(channel, nick, "", NOON, is_own=False, has_quit=True) for channel in channels or (LOBBY,)]
-
-
-def comes(nick: str, account: str | None = None) -> list[Event]:
-    login: list[Event] = [] if account is None else [Identified(nick, account)]
-    return [*login, Joined(LOBBY, nick, NOON, is_own=False)]
-
-
-def renames(old: str, new: str) -> list[Event]:
-    return [Renamed(old, new, (LOBBY,), NOON, is_own=False)]
-
-
-def comes_back(*nicks: str) -> list[Event]:
-    """Return what we are told when our connection is lost and we come back to the lobby, where others are."""
-    members = tuple(map(ChannelMember, ("ada", *nicks)))
-    return [
-        Disconnected(Failure.LOST),
-        Welcomed("ada", "Kitchen"),
-        Joined(LOBBY, "ada", NOON, is_own=True),
-        MembersListed(LOBBY, members),
-        *(CameOnline(nick, NOON) for nick in nicks),
-    ]
-
-
-def talking(*nicks: str) -> SampleChat:
-    """Return the chat of ada, to whom each of these people has said hi in private."""
-    room = SampleChat()
-    for nick in nicks:
-        if nick != "bob":
-            room.apply(*comes(nick))
-        room.apply(room.said(f"hi from {nick}", nick=nick, where=nick))
-    room.chat.select_conversation(nicks[0])
-    return room
-
-
-def told(talk: Conversation) -> list[str]:
-    """Return what the program says in a conversation."""
-    return [line.text for line in talk.lines if not line.nick]
-
-
-def names(room: SampleChat) -> list[str]:
-    return [talk.title for talk in room.chat.conversations.with_people()]
-
-
-def sent(room: SampleChat) -> list[tuple[str, str]]:
-    return [(order.target, order.text) for order in room.orders if isinstance(order, Say)]
-
-
-# What is told, and what is asked about before it goes
 
 
 @pytest.mark.parametrize(
@@ -121,127 +67,6 @@ def test_a_direct_conversation_tells_what_becomes_of_its_person(
     room.apply(*events)
     (talk,) = room.chat.conversations.with_people()
     assert told(talk) == words
-
-
-STRANGERS: list[list[Event]] = [
-    [*quits("bob"), *comes("bob")],
-    [*quits("bob"), *comes("BOB")],
-    [*quits("bob"), *renames("eve", "bob")],
-    [WentOffline("bob", NOON), CameOnline("bob", NOON)],
-    [*quits("bob"), Said("bob", "bob", "hello ada", NOON, is_own=False)],
-    [*quits("bob"), TypingChanged("bob", "bob", is_typing=True), *comes("bob")],
-    [*comes_back("bob")],
-    [*comes_back()],
-    [*comes_back(), *comes("bob")],
-    [LostSight("bob", NOON)],
-    [LostSight("bob", NOON), Said("bob", "bob", "hello ada", NOON, is_own=False)],
-    [*quits("bob")],
-]
-
-
-@pytest.mark.parametrize("events", STRANGERS)
-@pytest.mark.parametrize("text", ["the key is 1234", "/me shows the key", "/msg bob the key is 1234"])
-def test_what_might_reach_a_stranger_is_asked_about_once_before_it_goes(
-    events: list[Event], text: str
-) -> None:
-    room = talking("bob")
-    room.apply(*events)
-    room.orders.clear()
-
-    assert not room.chat.submit(text)
-    assert (sent(room), len(room.asked)) == ([], 1)
-    room.chat.edit_draft(text, 0)
-    room.asked[0].send()
-    assert room.chat.submit("and more")
-
-    assert [target.lower() for target, _ in sent(room)] == ["bob", "bob"]
-    assert (len(room.asked), room.chat.current.draft) == (1, "")
-
-
-@pytest.mark.parametrize("events", STRANGERS)
-def test_from_the_lobby_too(events: list[Event]) -> None:
-    room = talking("bob")
-    room.chat.select_conversation(LOBBY)
-    room.apply(*events)
-    assert not room.chat.submit("/msg bob secret")
-    assert (sent(room), len(room.asked)) == ([], 1)
-
-
-def test_a_yes_is_for_the_one_who_was_there_and_for_nobody_who_comes_later() -> None:
-    room = talking("bob")
-    room.apply(*quits("bob"), *comes("bob"))
-    room.chat.submit("secret")
-    room.apply(*quits("bob"), *comes("bob"))  # while the question is open
-    room.asked[0].send()
-    assert (sent(room), len(room.asked)) == ([], 2)
-    room.asked[1].send()
-    assert sent(room) == [("bob", "secret")]
-    room.apply(*quits("bob"), *comes("bob"))
-    assert not room.chat.submit("another secret")
-
-
-def test_whoever_comes_after_one_who_left_is_asked_about_though_sending_to_nobody_was_agreed_to() -> None:
-    room = talking("bob")
-    room.apply(*quits("bob"))
-    room.chat.submit("are you there?")
-    room.asked[0].send()
-    room.apply(NotSent(1, "No such nick"), *comes("bob"))
-    assert not room.chat.submit("the key is 1234")
-    assert told(room.conversation("bob"))[-1] == MAYBE
-
-
-@pytest.mark.parametrize("events", STRANGERS)
-def test_nobody_else_is_told_that_we_type(events: list[Event]) -> None:
-    room = talking("bob")
-    room.chat.edit_draft("the", 0)
-    room.apply(*events)
-    room.orders.clear()
-    room.chat.edit_draft("the key", 10)
-    room.chat.edit_draft("", 20)
-    assert room.orders == []
-
-
-def test_whoever_was_told_that_we_type_hears_that_we_stopped_under_the_new_name() -> None:
-    room = talking("bob")
-    room.chat.edit_draft("the", 0)
-    room.apply(*renames("bob", "bert"))
-    room.chat.edit_draft("", 1)
-    assert room.orders == [SetTyping("bob", is_typing=True), SetTyping("bert", is_typing=False)]
-
-
-@pytest.mark.parametrize("events", [*STRANGERS[:6], STRANGERS[-1]])
-def test_a_long_text_stops_before_a_stranger_gets_the_rest_of_it(events: list[Event]) -> None:
-    room = talking("bob")
-    room.chat.submit("\n".join(f"line {number}" for number in range(5)))
-    room.chat.submit("and more")
-    room.apply(Said("bob", "ada", "line 0", NOON, is_own=True, ticket=1))
-    room.apply(*events)
-    room.apply(Said("bob", "ada", "line 1", NOON, is_own=True, ticket=3))
-    assert sent(room) == [("bob", "line 0"), ("bob", "line 1")]
-    assert room.conversation("bob").draft == "line 2\nline 3\nline 4"
-    (waiting,) = room.conversation("bob").tail()
-    assert (waiting.text, waiting.delivery) == ("and more", Delivery.FAILED)
-
-
-def test_what_could_not_be_sent_is_not_sent_again_to_a_stranger_unasked() -> None:
-    room = talking("bob")
-    room.chat.submit("the key is 1234")
-    room.apply(NotSent(1, "No such nick"), *quits("bob"), *comes("bob"))
-    (failed,) = room.chat.current.tail()
-    room.chat.retry(failed.key)
-    assert (len(sent(room)), len(room.asked)) == (1, 1)
-    room.asked[0].send()
-    assert sent(room) == [("bob", "the key is 1234")] * 2
-
-
-def test_what_was_on_its_way_when_the_name_changed_hands_is_told() -> None:
-    room = talking("bob")
-    room.chat.submit("the key is 1234")
-    room.apply(*renames("bob", "bert"), Said("bob", "ada", "the key is 1234", NOON, is_own=True, ticket=1))
-    bert = room.conversation("bert")
-    assert bert.tail() == ()
-    assert told(bert)[-1] == "Your last message went to somebody else: bob was just then called otherwise."
-    assert [line.text for line in room.conversation("bob").lines] == ["the key is 1234"]
 
 
 # The conversation goes on with the person
@@ -319,6 +144,30 @@ def test_names_swapped_with_ourselves_do_so_too() -> None:
     assert (sent(room), room.asked) == ([("ada", "hello")], [])
 
 
+@pytest.mark.parametrize("events", [[], comes_back("bob")])
+def test_what_we_write_to_ourselves_goes_on_under_our_new_name(events: list[Event]) -> None:
+    room = SampleChat()
+    room.chat.select_conversation("ada")
+    room.chat.submit("note to self")
+    room.apply(Said("ada", "ada", "note to self", NOON, is_own=True, ticket=1))
+    room.apply(*events, Renamed("ada", "lovelace", (LOBBY,), NOON, is_own=True))
+    assert names(room) == ["lovelace"]
+    assert room.chat.submit("more")
+    assert (sent(room)[-1], room.asked) == (("lovelace", "more"), [])
+
+
+def test_where_nobody_tells_who_is_there_a_yes_is_for_whom_we_hear_of_next() -> None:
+    room = talking("bob")
+    room.apply(*comes_back())
+    room.chat.submit("are you there?")
+    room.asked[0].send()
+    room.apply(room.said("yes", where="bob"))
+    assert room.chat.submit("good")
+    assert len(told(room.conversation("bob"))) == 1
+    room.apply(*quits("bob"), *comes("bob"))
+    assert not room.chat.submit("secret")
+
+
 # Accounts
 
 
@@ -374,115 +223,3 @@ def test_who_is_here_by_several_connections_of_an_account_has_one_conversation()
     room.chat.select_conversation("bob_")
     assert room.chat.submit("hello")
     assert sent(room) == [("bob_", "hello")]
-
-
-# Reactions, answers, typists
-
-
-@pytest.mark.parametrize("where", [LOBBY, "bob"])
-def test_a_reaction_made_under_one_name_is_taken_away_under_another(where: str) -> None:
-    room = talking("bob")
-    room.apply(room.said("tea?", where=where, msgid="m1"))
-    room.apply(Reacted(where, "bob", "m1", "👍", NOON, is_own=False), *renames("bob", "bert"))
-    where = "bert" if where == "bob" else where
-    again = Reacted(where, "bert", "m1", "👍", NOON, is_own=False)
-    room.apply(again)
-    assert [len(one.nicks) for one in reactions(room, where)] == [1]
-    room.apply(Reacted(where, "bert", "m1", "👍", NOON, is_own=False, is_removed=True))
-    assert reactions(room, where) == []
-
-
-def reactions(room: SampleChat, where: str = LOBBY) -> list:  # type: ignore[type-arg]
-    (line,) = [line for line in room.conversation(where).lines if line.msgid == "m1"]
-    return list(line.reactions)
-
-
-def test_two_people_of_one_name_react_each_for_themselves() -> None:
-    room = SampleChat()
-    room.apply(room.said("tea?", msgid="m1"), Reacted(LOBBY, "bob", "m1", "👍", NOON, is_own=False))
-    room.apply(*quits("bob"), *comes("bob"), Reacted(LOBBY, "bob", "m1", "👍", NOON, is_own=False))
-    assert [one.nicks for one in reactions(room)] == [("bob", "bob")]
-    taken = Reacted(LOBBY, "bob", "m1", "👍", NOON, is_own=False, is_removed=True)
-    room.apply(taken, taken)
-    assert [one.nicks for one in reactions(room)] == [("bob",)]
-
-
-def test_an_account_reacts_once_from_all_its_connections() -> None:
-    room = SampleChat()
-    room.apply(room.said("tea?", msgid="m1"), Identified("bob", "bob"), *comes("bob_", "bob"))
-    room.apply(*(Reacted(LOBBY, nick, "m1", "👍", NOON, is_own=False) for nick in ("bob", "bob_")))
-    assert [one.nicks for one in reactions(room)] == [("bob",)]
-
-
-def test_our_own_reaction_is_ours_under_every_name_and_after_coming_back() -> None:
-    room = SampleChat()
-    room.apply(room.said("tea?", msgid="m1"), Reacted(LOBBY, "ada", "m1", "👍", NOON, is_own=True))
-    room.apply(*comes_back("bob"), Renamed("ada", "lovelace", (LOBBY,), NOON, is_own=True))
-    room.apply(Reacted(LOBBY, "lovelace", "m1", "👍", NOON, is_own=True, is_removed=True))
-    assert reactions(room) == []
-
-
-@pytest.mark.parametrize("events", STRANGERS)
-def test_a_reaction_to_one_person_never_goes_to_another(events: list[Event]) -> None:
-    room = talking("bob")
-    room.apply(room.said("tea?", where="bob", msgid="m1"))
-    number = room.chat.current.lines.end - 1
-    room.apply(*events)
-    room.orders.clear()
-    room.chat.react(number, "👍")
-    room.chat.submit("hello")
-    room.asked[0].send()
-    room.orders.clear()
-    if room.chat.current.partner.since:
-        room.chat.react(number, "👍")
-        assert not room.chat.can_react(number)
-    assert not any(isinstance(order, React) for order in room.orders)
-
-
-def test_an_answer_that_was_begun_to_one_person_is_none_to_another() -> None:
-    room = talking("bob")
-    room.apply(room.said("tea?", where="bob", msgid="m1"))
-    room.chat.reply_to(room.chat.current.lines.end - 1)
-    room.apply(*quits("bob"), *comes("bob"))
-    room.chat.submit("yes")
-    room.asked[0].send()
-    orders: list[Action] = [order for order in room.orders if isinstance(order, Say)]
-    assert orders == [Say("bob", "yes", 1)]
-
-
-def test_a_message_of_one_who_left_can_be_answered_in_a_channel() -> None:
-    room = SampleChat()
-    room.apply(room.said("tea?", msgid="m1"), *quits("bob"), *comes("bob"))
-    room.chat.reply_to(room.chat.current.lines.first)
-    assert room.chat.submit("yes")
-    assert room.orders == [Say(LOBBY, "yes", 1, reply_to="m1")]
-
-
-@pytest.mark.parametrize("where", [LOBBY, "bob"])
-def test_whoever_types_and_is_called_otherwise_types_once(where: str) -> None:
-    room = talking("bob")
-    room.apply(TypingChanged(where, "bob", is_typing=True), *renames("bob", "bert"))
-    talk = room.conversation("bert" if where == "bob" else where)
-    assert talk.typing(1) == ("bert",)
-    room.apply(room.said("done", nick="bert", where=talk.name))
-    assert talk.typing(1) == ()
-
-
-# Whom the room is asked to tell of
-
-
-def test_the_people_of_all_conversations_are_watched_and_nobody_else() -> None:
-    room = talking("bob", "eve")
-    room.chat.tick(0)
-    watched = [room.watched]
-    room.apply(*renames("bob", "bert"))
-    room.chat.close_conversation("eve")
-    room.chat.tick(0)
-    watched.append(room.watched)
-    lost, *back = comes_back()
-    for events in ([lost], back):
-        room.apply(*events)
-        room.chat.tick(0)
-        watched.append(room.watched)
-        room.watched = ()
-    assert watched == [("bob", "eve"), ("bert",), ("bert",), ("bert",)]
