@@ -51,7 +51,7 @@ def gone(nick: Legible) -> Legible:
 
 def went_elsewhere(nick: Legible) -> Legible:
     """Say that a message of ours was on its way when the nickname got another holder."""
-    return Legible(f"Your last message went to somebody else: {nick} was just then called otherwise.")
+    return Legible(f"Your last message went to whoever is called {nick} now: perhaps somebody else.")
 
 
 def maybe_somebody_else(nick: Legible) -> Legible:

@@ -35,10 +35,15 @@ class Partners:
     # Which conversation
 
     def find(self, nick: str) -> Conversation | None:
-        """Return the conversation with whoever has this nickname, or the one of this name; None: neither."""
-        person = self._people.holder(nick)
-        with_them = [talk for talk in self._talks.with_people() if person and talk.partner.is_with(person)]
-        return with_them[0] if with_them else self._talks.find(nick)
+        """Return the conversation with whoever has this nickname, or the one of this name; None: neither.
+
+        Somebody who was known by connection and has logged in may have two: then it is the one of this name.
+        """
+        person, called = self._people.holder(nick), self._talks.find(nick)
+        if person is None or (called and called.partner.is_with(person)):
+            return called
+        with_them = (talk for talk in self._talks.with_people() if talk.partner.is_with(person))
+        return next(with_them, called)
 
     def open(self, nick: Name) -> Conversation:
         """Return the conversation of `find`; if there is none, begin it."""
@@ -177,7 +182,8 @@ class Partners:
     def _call(self, talk: Conversation, nick: Name, person: Person, at: datetime | None) -> None:
         """Let a conversation have this nickname; one with somebody else makes room, and says so."""
         talk.typists.rename(talk.target, nick)
-        if displaced := self._talks.rename(talk, nick):
+        displaced = self._talks.rename(talk, nick)
+        if displaced and not displaced.partner.is_with(person):
             self._doubt(displaced, Doubt.SOMEBODY_ELSE, person)
             self._note(displaced, texts.somebody_else(nick.shown, is_sure=True), at)
 

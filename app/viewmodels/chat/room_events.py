@@ -130,7 +130,7 @@ class ChatEvents:
         if sent_from is None:
             return self.partners.open(event.conversation)
         is_renamed = casefold(sent_from.target) != casefold(event.conversation.wire)
-        if not is_renamed and sent_from.doubt is not Doubt.SOMEBODY_ELSE:
+        if not is_renamed and sent_from.doubt in (None, Doubt.UNKNOWN):
             return sent_from
         self.words.note(sent_from, went_elsewhere(event.conversation.shown), event.at)
         if is_renamed and event.ticket is not None:

@@ -45,6 +45,9 @@ _LOOKS: Mapping[MenuItem, tuple[Legible, Icon]] = {
 }
 
 
+_ABOUT_PEOPLE = (MenuItem.DIRECT, MenuItem.MENTION, MenuItem.KICK)
+
+
 class MessageActions:
     """Carries out what people want of the conversation that is open."""
 
@@ -132,7 +135,8 @@ class MessageActions:
         chat = self._state.chat
         if chat is None or not menu.items:
             return
-        choices = [self._choice(item, menu, chat.current) for item in menu.items]
+        person = chat.people.holder(menu.nick) if menu.nick else None
+        choices = [self._choice(item, menu, chat.current, person) for item in menu.items]
         if is_at_ring:
             self._open_at_ring(choices)
         else:
@@ -181,10 +185,29 @@ class MessageActions:
 
     # What a menu offers
 
-    def _choice(self, item: MenuItem, menu: Menu, talk: Conversation) -> Choice:
+    def _choice(self, item: MenuItem, menu: Menu, talk: Conversation, person: Person | None) -> Choice:
         words, icon = _LOOKS[item]
         label = texts.about_person(words, menu.name)
-        return Choice(label, lambda: self._carry_out(item, menu, talk), icon, is_grave=item is MenuItem.KICK)
+        if item in _ABOUT_PEOPLE:
+            chosen = partial(self._carry_out_about, item, menu.nick, talk, person)
+        else:
+            chosen = partial(self._carry_out, item, menu, talk)
+        return Choice(label, chosen, icon, is_grave=item is MenuItem.KICK)
+
+    def _carry_out_about(self, item: MenuItem, nick: str, talk: Conversation, person: Person | None) -> None:
+        """Do what a menu offers about a person, whatever they are called since it was opened."""
+        chat = self._state.chat
+        if chat is None or chat.current is not talk:
+            return
+        now = chat.people.nick_now(nick, person)
+        if not now:
+            self._toasts.show_toast(gone(legible_name(nick)))
+        elif item is MenuItem.DIRECT:
+            self.open_conversation(now)
+        elif item is MenuItem.MENTION:
+            self._composer.insert_mention(now)
+        else:
+            self._dialogs.ask_to_remove(chat, now)
 
     def _carry_out(self, item: MenuItem, menu: Menu, talk: Conversation) -> None:
         chat = self._state.chat
@@ -198,15 +221,9 @@ class MessageActions:
                 self._composer.focus()
             case MenuItem.REACT if menu.number is not None:
                 self._open_reactions(menu.number)
-            case MenuItem.DIRECT:
-                self.open_conversation(menu.nick)
-            case MenuItem.MENTION:
-                self._composer.insert_mention(menu.nick)
-            case MenuItem.KICK:
-                self._dialogs.ask_to_remove(chat, menu.nick)
             case MenuItem.RETRY | MenuItem.DISCARD:
                 (chat.retry if item is MenuItem.RETRY else chat.discard)(menu.key)
-            case MenuItem.REPLY | MenuItem.REACT:
+            case MenuItem.REPLY | MenuItem.REACT | MenuItem.DIRECT | MenuItem.MENTION | MenuItem.KICK:
                 pass
 
     def _copy(self, text: str) -> None:

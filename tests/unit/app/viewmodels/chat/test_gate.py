@@ -21,9 +21,11 @@ from tests.support.name_changes import (
 )
 from tests.support.sample_chat import LOBBY, NOON
 
+SECRET = "the key is 1234"
+
 
 @pytest.mark.parametrize("events", STRANGERS)
-@pytest.mark.parametrize("text", ["the key is 1234", "/me shows the key", "/msg bob the key is 1234"])
+@pytest.mark.parametrize("text", [SECRET, "/me shows the key", f"/msg bob {SECRET}"])
 def test_what_might_reach_a_stranger_is_asked_about_once_before_it_goes(
     events: list[Event], text: str
 ) -> None:
@@ -69,7 +71,7 @@ def test_whoever_comes_after_one_who_left_is_asked_about_though_sending_to_nobod
     room.chat.submit("are you there?")
     room.asked[0].send()
     room.apply(NotSent(1, "No such nick"), *comes("bob"))
-    assert not room.chat.submit("the key is 1234")
+    assert not room.chat.submit(SECRET)
     assert told(room.conversation("bob"))[-1] == MAYBE
 
 
@@ -108,20 +110,30 @@ def test_a_long_text_stops_before_a_stranger_gets_the_rest_of_it(events: list[Ev
 
 def test_what_could_not_be_sent_is_not_sent_again_to_a_stranger_unasked() -> None:
     room = talking("bob")
-    room.chat.submit("the key is 1234")
+    room.chat.submit(SECRET)
     room.apply(NotSent(1, "No such nick"), *quits("bob"), *comes("bob"))
     (failed,) = room.chat.current.tail()
     room.chat.retry(failed.key)
     assert (len(sent(room)), len(room.asked)) == (1, 1)
     room.asked[0].send()
-    assert sent(room) == [("bob", "the key is 1234")] * 2
+    assert sent(room) == [("bob", SECRET)] * 2
 
 
 def test_what_was_on_its_way_when_the_name_changed_hands_is_told() -> None:
     room = talking("bob")
-    room.chat.submit("the key is 1234")
-    room.apply(*renames("bob", "bert"), Said("bob", "ada", "the key is 1234", NOON, is_own=True, ticket=1))
+    room.chat.submit(SECRET)
+    room.apply(*renames("bob", "bert"), Said("bob", "ada", SECRET, NOON, is_own=True, ticket=1))
     bert = room.conversation("bert")
     assert bert.tail() == ()
-    assert told(bert)[-1] == "Your last message went to somebody else: bob was just then called otherwise."
-    assert [line.text for line in room.conversation("bob").lines] == ["the key is 1234"]
+    assert told(bert)[-1] == "Your last message went to whoever is called bob now: perhaps somebody else."
+    assert [line.text for line in room.conversation("bob").lines] == [SECRET]
+
+
+@pytest.mark.parametrize("events", [[*quits("bob"), *comes("bob")], quits("bob")])
+def test_what_was_on_its_way_when_another_came_is_told(events: list[Event]) -> None:
+    room = talking("bob")
+    room.chat.submit(SECRET)
+    room.apply(*events, Said("bob", "ada", SECRET, NOON, is_own=True, ticket=1))
+    talk = room.conversation("bob")
+    assert talk.tail() == ()
+    assert told(talk)[-1] == "Your last message went to whoever is called bob now: perhaps somebody else."

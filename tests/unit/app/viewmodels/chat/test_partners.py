@@ -223,3 +223,19 @@ def test_who_is_here_by_several_connections_of_an_account_has_one_conversation()
     room.chat.select_conversation("bob_")
     assert room.chat.submit("hello")
     assert sent(room) == [("bob_", "hello")]
+
+
+@pytest.mark.parametrize(
+    "events", [[Identified("rob", "bob")], [Identified("rob", "bob"), *renames("rob", "bob")]]
+)
+def test_a_guest_who_logs_in_as_somebody_known_is_nobody_else_in_either_conversation(
+    events: list[Event],
+) -> None:
+    room = SampleChat()
+    room.apply(Identified("bob", "bob"), room.said("hi", where="bob"), *quits("bob"), *comes("rob"))
+    room.apply(room.said("hi from rob", nick="rob", where="rob"), *events)
+    nick = "bob" if len(events) > 1 else "rob"
+    room.chat.select_conversation(nick)
+    assert room.chat.submit("the key is 1234")
+    assert (sent(room), room.asked) == ([(nick, "the key is 1234")], [])
+    assert not any("omebody else" in words for talk in room.chat.conversations for words in told(talk))
