@@ -153,9 +153,9 @@ class Partners:
         talk.partner.meet(person)
         there = self._people.holder(talk.target)
         if talk.partner.nick or there is None or not there.is_same(person):  # they have another nickname now
-            before = talk.title
+            before = named(talk.target).shown
             self._call(talk, nick, person, at)
-            if before != talk.title:
+            if before != nick.shown:
                 self._note(talk, renamed(before, nick.shown, is_own=False), at)
         if was_in_doubt:
             self._note(talk, texts.here_again(nick.shown), at)

@@ -23,7 +23,7 @@ def sighted(us: Membership, message: Message, at: datetime) -> list[Event]:
     nick = nick_of(message.source)
     if us.is_own(nick):
         return []
-    return us.sightings.sight(message.source, _account(us, message), at, is_in_sight=us.is_in_sight(nick))
+    return us.sightings.sight(message.source, _account(us, message), at, us.is_in_sight)
 
 
 def _account(us: Membership, message: Message) -> str | None:
@@ -54,9 +54,8 @@ def online(us: Membership, message: Message, at: datetime) -> list[Event]:
     for source in message.params[-1].split(","):
         nick = nick_of(source)
         if us.sightings.is_watched(nick):
-            was_in_sight = us.is_in_sight(nick)
+            events += us.sightings.sight(source, None, at, us.is_in_sight)
             us.sightings.note_reported(nick)
-            events += us.sightings.sight(source, None, at, is_in_sight=was_in_sight)
             events += _asked(us, nick) if asks else [CameOnline(nick, at)]
     return events
 

@@ -69,17 +69,20 @@ class Sightings:
 
     # What is known of them
 
-    def sight(self, source: str, account: str | None, at: datetime, *, is_in_sight: bool) -> list[Event]:
+    def sight(
+        self, source: str, account: str | None, at: datetime, is_in_sight: Callable[[str], bool]
+    ) -> list[Event]:
         """Take note of a line of somebody: the source before it, and their account (None: not told).
 
-        ``is_in_sight``: whether we would have been told if somebody else had taken the nickname.
+        ``is_in_sight`` returns whether we would have been told if somebody else had taken a nickname.
         """
         nick, _, address = source.partition("!")
         if not address:
             return []
         key, events = casefold(nick), list[Event]()
         known = self._addresses.get(key)
-        if known and not is_in_sight and (known != address or self._has_other(key, account)):
+        is_other = known and (known != address or self._has_other(key, account))
+        if is_other and not is_in_sight(nick):
             self.forget(nick)
             events.append(LostSight(nick, at))
         if known != address and (known or len(self._addresses) < MOST_KNOWN):

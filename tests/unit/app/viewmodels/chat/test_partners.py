@@ -239,3 +239,15 @@ def test_a_guest_who_logs_in_as_somebody_known_is_nobody_else_in_either_conversa
     assert room.chat.submit("the key is 1234")
     assert (sent(room), room.asked) == ([(nick, "the key is 1234")], [])
     assert not any("omebody else" in words for talk in room.chat.conversations for words in told(talk))
+
+
+def test_who_comes_back_when_somebody_else_has_the_name_has_the_old_conversation_again() -> None:
+    room = SampleChat()
+    room.apply(Identified("carl", "carl"), *comes("carl"), room.said("hi", nick="carl", where="carl"))
+    room.apply(room.said("hi", where="bob"), *quits("carl"), *renames("bob", "carl"))
+    room.apply(*comes("carl2", "carl"))
+    assert names(room) == ["carl2", "carl"]
+    assert told(room.conversation("carl2"))[-2:] == ["carl is now carl2", "carl2 is here again"]
+    room.chat.select_conversation("carl2")
+    assert room.chat.submit("welcome back")
+    assert sent(room) == [("carl2", "welcome back")]

@@ -7,7 +7,7 @@ from tests.support.scripted_client import NOW
 def test_of_ever_more_people_no_more_is_kept() -> None:
     sightings = Sightings()
     for number in range(MOST_KNOWN + 10):
-        sightings.sight(f"n{number}!u@h", f"a{number}", NOW, is_in_sight=True)
+        sightings.sight(f"n{number}!u@h", f"a{number}", NOW, lambda _: True)
 
     assert sightings.learn_account("another", "account") == []
     assert sightings.learn_account("n0", "") != []
