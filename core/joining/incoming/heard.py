@@ -25,7 +25,7 @@ from core.joining import client_tags
 from core.joining.incoming.answers import CommandHandler, answer_to
 from core.joining.incoming.people_heard import account, lost, sighted
 from core.joining.incoming.ranks_heard import mode
-from core.joining.incoming.who_answers import ask_who
+from core.joining.incoming.who_answers import ask_about_members
 from core.joining.state.membership import Membership
 from core.joining.state.receipts import TAGS_ALONE, UNAWAITED, Receipt
 from core.names import is_channel
@@ -140,7 +140,7 @@ def _join(us: Membership, message: Message, at: datetime) -> list[Event]:
     if is_own:
         us.learn_source(message.source)
         us.enter(channel)
-        us.lines += ask_who(us, channel)
+        ask_about_members(us, channel)
     member = us.add(channel, nick)
     events: list[Event] = [Joined(us.spelled(channel), nick, at, is_own)]
     if is_own:

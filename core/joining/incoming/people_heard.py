@@ -47,29 +47,37 @@ def _named(account: str) -> str:
 def online(us: Membership, message: Message, at: datetime) -> list[Event]:
     """Handle 730, RPL_MONONLINE.
 
-    Where a question tells the account of who has come, that is asked first.
+    Where an answer to WHO tells the account of who has come, that comes first.
     """
-    asks = us.granted.has_accounts and us.features.has_whox
     events: list[Event] = []
     for source in message.params[-1].split(","):
         nick = nick_of(source)
         if us.sightings.is_watched(nick):
             events += us.sightings.sight(source, None, at, us.is_in_sight)
             us.sightings.note_reported(nick)
-            events += _asked(us, nick) if asks else [CameOnline(nick, at)]
+            events += [] if _awaits_account(us, nick) else [CameOnline(nick, at)]
     return events
 
 
-def _asked(us: Membership, nick: str) -> list[Event]:
+def _awaits_account(us: Membership, nick: str) -> bool:
+    """Whether the account of ``nick`` will be told, perhaps because we ask for it; else it is known."""
+    is_told = us.awaits_answer_about(nick)
+    if not (us.granted.has_accounts and us.features.has_whox) or (us.shares_channel(nick) and not is_told):
+        return False
     us.sightings.note_asked(nick)
-    us.lines += ask_who(us, nick)
-    return []
+    us.lines += [] if is_told else ask_who(us, nick)
+    return True
 
 
 def who_end(us: Membership, message: Message, at: datetime) -> list[Event]:
     """Handle 315, RPL_ENDOFWHO: whoever has come under a watched nickname, we know now who it is."""
-    nick = message.params[1]
-    return [CameOnline(nick, at)] if us.sightings.take_asked(nick) else []
+    about = message.params[1]
+    channel = us.channel(about)
+    if channel:
+        channel.is_asked_about = False
+    asked = us.sightings.asked() if channel else [about]
+    known = [nick for nick in asked if channel is None or us.member(about, nick)]
+    return [CameOnline(nick, at) for nick in known if us.sightings.take_asked(nick)]
 
 
 def offline(us: Membership, message: Message, at: datetime) -> list[Event]:

@@ -27,6 +27,14 @@ def ask_who(us: Membership, target: str) -> list[str]:
     return line_if_possible(commands.WHO, target, *([wanted] if us.features.has_whox else []), tags=tags)
 
 
+def ask_about_members(us: Membership, channel: str) -> None:
+    """Ask who is in a channel that we have just joined."""
+    lines = ask_who(us, channel)
+    us.lines += lines
+    if joined := us.channel(channel):
+        joined.is_asked_about = bool(lines)
+
+
 def who(us: Membership, message: Message, _at: datetime) -> list[Event]:
     """Handle 352, RPL_WHOREPLY: client channel user host server nick flags."""
     return _learnt(us, message.params[5], message.params[6])

@@ -114,6 +114,14 @@ class Membership:
         """Whether we would be told if ``nick`` left or were given up: by a channel of ours, or by MONITOR."""
         return bool(self._shared(nick)) or self.sightings.is_reported(nick)
 
+    def shares_channel(self, nick: str) -> bool:
+        """Whether ``nick`` is in a channel of ours."""
+        return bool(self._shared(nick))
+
+    def awaits_answer_about(self, nick: str) -> bool:
+        """Whether more will be told of ``nick`` by the answer about a channel that we share."""
+        return any(channel.is_asked_about for channel in self._shared(nick))
+
     def learn_source(self, source: str) -> None:
         """Note ``source``, the nick!user@host that others see before our lines."""
         if "!" in source:

@@ -58,11 +58,15 @@ class Sightings:
         return casefold(nick) in self._reported
 
     def note_asked(self, nick: str) -> None:
-        """Note that we ask for the account of who has come under this nickname."""
+        """Note that we wait for the account of who has come under this nickname, which is watched."""
         self._asked.add(casefold(nick))
 
+    def asked(self) -> list[str]:
+        """Return the nicknames whose account we wait for."""
+        return [nick for key, nick in self._watched.items() if key in self._asked]
+
     def take_asked(self, nick: str) -> bool:
-        """Return whether we asked for the account of this nickname, and have not been answered yet."""
+        """Return whether we waited for the account of this nickname; from here on we don't."""
         was_asked = casefold(nick) in self._asked
         self._asked.discard(casefold(nick))
         return was_asked

@@ -118,6 +118,20 @@ def test_who_comes_under_a_watched_nickname_is_told_when_the_account_is_known() 
     ]
 
 
+def test_of_whoever_is_in_a_channel_of_ours_the_answer_about_that_tells_the_account() -> None:
+    client = client_with()
+    client.response_to(":s.x 353 ada = #tea :ada bob eve", ":s.x 366 ada #tea :End")
+    client.lines_for(WatchNicks(("bob", "eve")))
+    came = client.response_to(":s.x 730 ada :bob!b@h,eve!e@h")
+    assert (came.events, came.lines) == ([], [])
+    assert client.events_from(":s.x 354 ada 17 #tea bob H Bob", ":s.x 315 ada #tea :End of WHO") == [
+        Identified("bob", "Bob"),
+        CameOnline("bob", NOW),
+        CameOnline("eve", NOW),
+    ]
+    assert client.events_from(":s.x 730 ada :eve!e@h") == [CameOnline("eve", NOW)]
+
+
 def test_without_accounts_who_comes_is_told_at_once() -> None:
     client = client_with(LABELS, MONITOR)
     client.lines_for(WatchNicks(("bob",)))
