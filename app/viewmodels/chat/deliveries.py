@@ -169,7 +169,7 @@ class Deliveries:
 
     def _hold_back(self) -> None:
         """Keep what is not on its way yet where it might reach another person than it was written to."""
-        for talk in self._talks:
+        for talk in self._talks.with_people():
             if talk.sendings and talk.doubt is not None:
                 for order in [one for one in talk.sendings if isinstance(one, Say)]:
                     line = talk.unsent[order.ticket]
