@@ -81,10 +81,18 @@ class SetAway(Struct, frozen=True):
     reason: str
 
 
+class WatchNicks(Struct, frozen=True):
+    """Be told who comes and goes under exactly these nicknames, also where we share no channel."""
+
+    nicks: tuple[str, ...]
+
+
 class Quit(Struct, frozen=True):
     """Leave the room and hang up; no order after it is carried out."""
 
     reason: str = ""
 
 
-Action = Say | React | SetTyping | SetNick | Join | Part | SetTopic | SetModes | Kick | SetAway | Quit
+Action = (
+    Say | React | SetTyping | SetNick | Join | Part | SetTopic | SetModes | Kick | SetAway | WatchNicks | Quit
+)

@@ -189,6 +189,34 @@ class Renamed(Struct, frozen=True):
     is_own: bool
 
 
+class Identified(Struct, frozen=True):
+    """Whoever has this nickname is known by this account from here on; empty: by none."""
+
+    nick: str
+    account: str
+
+
+class CameOnline(Struct, frozen=True):
+    """Somebody has a nickname that we watch; told also when we begin to watch it."""
+
+    nick: str
+    at: datetime
+
+
+class WentOffline(Struct, frozen=True):
+    """Nobody has a nickname that we watch; told also when we begin to watch it."""
+
+    nick: str
+    at: datetime
+
+
+class LostSight(Struct, frozen=True):
+    """From here on somebody else may have this nickname: we would not be told."""
+
+    nick: str
+    at: datetime
+
+
 class TopicChanged(Struct, frozen=True):
     """A channel's topic; ``by`` is empty when the server told it because we joined."""
 
@@ -284,6 +312,10 @@ Event = (
     | Left
     | Kicked
     | Renamed
+    | Identified
+    | CameOnline
+    | WentOffline
+    | LostSight
     | TopicChanged
     | OperatorChanged
     | MemberChanged

@@ -30,6 +30,7 @@ class Obstacle(Enum):
     NO_CHANNEL = "no channel"
     NO_TEXT = "no text"
     NO_REACTIONS = "the room takes no reactions"
+    OVERTAKEN = "somebody else may have the nickname now"
     TOO_MANY_ORDERS = "too many orders wait"
 
 

@@ -202,9 +202,7 @@ _STANDARD_REPLIES: Mapping[str, _Row] = {
         "That message has too many lines: {0} fit. Send it in parts.", ("fewer",)
     ),
     codes.INVALID_REALNAME: _Row("The room does not take that as your real name. Choose a shorter one."),
-    codes.TAGS_DROPPED: _Row(
-        "Parts of that were too long for the room and did not arrive: send less at once."
-    ),
+    codes.TAGS_DROPPED: _Row("The room left out part of that: it was too long. Make it shorter."),
     codes.RATE_LIMITED: _Row("That came too often. Try it again in {0} seconds.", ("a hundred",)),
     codes.LOG_WAITS: _Row(
         "The room waits for its disk. Nothing is lost: what you write arrives as soon as the disk takes it."
@@ -220,6 +218,7 @@ _OBSTACLES: Mapping[Obstacle, str] = {
     Obstacle.NO_CHANNEL: "That works in a channel only. Go to one, or name it; it begins with #.",
     Obstacle.NO_TEXT: "There is nothing in that to be sent. Write something first.",
     Obstacle.NO_REACTIONS: "This room does not take reactions. Answer with a message.",
+    Obstacle.OVERTAKEN: "Somebody else may have that name by now. Look who it is, and send it again.",
     Obstacle.TOO_MANY_ORDERS: "The room does not keep up with what you send. Wait a moment, then go on.",
 }
 

@@ -247,3 +247,8 @@ def not_sent(why: Legible) -> Legible:
 def not_inside(channel: Legible) -> Legible:
     """Say that nobody would hear what was to be said in a channel."""
     return Legible(f"You are not in {channel}, so nobody there would read that.")
+
+
+def former_holder(nick: Legible, number: int) -> Legible:
+    """Return the name of a conversation whose person left and whose nickname somebody else has now."""
+    return Legible(f"{nick} (left)" if number == 1 else f"{nick} (left, {number})")

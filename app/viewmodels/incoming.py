@@ -28,9 +28,13 @@ from app.viewmodels.window_events import (
     Participant,
     PeopleListed,
     PersonChanged,
+    PersonIdentified,
     PersonJoined,
     PersonKicked,
     PersonLeft,
+    PersonLost,
+    PersonOffline,
+    PersonOnline,
     PersonRenamed,
     RankChanged,
     ReactionCame,
@@ -42,15 +46,18 @@ from app.viewmodels.window_events import (
 from core import numerics
 from core.events import (
     Answered,
+    CameOnline,
     ChannelMember,
     Connecting,
     Disconnected,
     Event,
+    Identified,
     Invited,
     Joined,
     Kicked,
     Left,
     LimitsChanged,
+    LostSight,
     MemberChanged,
     MembersListed,
     ModeChanged,
@@ -66,6 +73,7 @@ from core.events import (
     TopicChanged,
     TypingChanged,
     Welcomed,
+    WentOffline,
 )
 from core.refusals import Answer, Obstacle, Refusal
 
@@ -100,6 +108,8 @@ def legible_event(event: Event) -> WindowEvent:  # noqa: C901, PLR0911, PLR0912 
             return event
         case Joined() | Left() | Kicked() | Renamed() | MembersListed() | MemberChanged():
             return _about_people(event)
+        case Identified() | CameOnline() | WentOffline() | LostSight():
+            return _about_nickname(event)
         case OperatorChanged() | TopicChanged() | Invited():
             return _about_channel(event)
 
@@ -190,6 +200,20 @@ def _about_people(
             return PeopleListed(named(event.channel), tuple(map(participant, event.members)))
         case MemberChanged():
             return PersonChanged(named(event.channel), participant(event.member))
+
+
+def _about_nickname(
+    event: Identified | CameOnline | WentOffline | LostSight,
+) -> PersonIdentified | PersonOnline | PersonOffline | PersonLost:
+    match event:
+        case Identified():
+            return PersonIdentified(named(event.nick), event.account)
+        case CameOnline():
+            return PersonOnline(named(event.nick), event.at)
+        case WentOffline():
+            return PersonOffline(named(event.nick), event.at)
+        case LostSight():
+            return PersonLost(named(event.nick), event.at)
 
 
 def _about_channel(

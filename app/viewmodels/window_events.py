@@ -151,6 +151,35 @@ class PersonRenamed(Struct, frozen=True):
     is_own: bool
 
 
+class PersonIdentified(Struct, frozen=True):
+    """A person is known by this account from here on; see `core.events.Identified`."""
+
+    nick: Name
+    account: str
+    """Never drawn."""
+
+
+class PersonOnline(Struct, frozen=True):
+    """Somebody has this nickname; see `core.events.CameOnline`."""
+
+    nick: Name
+    at: datetime
+
+
+class PersonOffline(Struct, frozen=True):
+    """Nobody has this nickname; see `core.events.WentOffline`."""
+
+    nick: Name
+    at: datetime
+
+
+class PersonLost(Struct, frozen=True):
+    """Somebody else may have this nickname from here on; see `core.events.LostSight`."""
+
+    nick: Name
+    at: datetime
+
+
 class TopicCame(Struct, frozen=True):
     """A channel has this topic; see `core.events.TopicChanged`."""
 
@@ -232,6 +261,10 @@ WindowEvent = (
     | PersonLeft
     | PersonKicked
     | PersonRenamed
+    | PersonIdentified
+    | PersonOnline
+    | PersonOffline
+    | PersonLost
     | TopicCame
     | RankChanged
     | InvitationCame

@@ -13,7 +13,7 @@ from app.texts import chat as texts
 from app.texts.common import NOTHING, Legible
 from app.texts.switcher import DRAFT, new_here, spoken
 from app.viewmodels.chat.chat_model import ChatModel
-from app.viewmodels.chat.conversations import Conversation
+from app.viewmodels.chat.conversation import Conversation
 from app.views.forms.sheets import mark
 from app.views.toolkit.items import show_item
 from app.views.toolkit.row_list import RowList, RowLook

@@ -6,12 +6,15 @@ import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime
+from itertools import chain
 from queue import SimpleQueue
 
 from core.actions import Action, Quit
 from core.events import Disconnected, Event, Failure
-from core.joining.client_state import ClientState, Response
+from core.joining.client_state import ClientState, Response, impossible
 from core.joining.keepalive import ClientTimeouts, Due, Keepalive
+from core.joining.overtaken import is_overtaken
+from core.refusals import Obstacle
 from core.transport.framing import encode_lines
 from core.transport.line_socket import READ, WRITE, LineSocket, Loss
 from core.transport.listening_clock import ListeningClock
@@ -76,6 +79,12 @@ class Mailbox:
                         _LOG.info("the connection is over: %s", event.failure.value)
             self._changed.notify_all()
         self._notify()
+
+    def untaken(self) -> Iterator[Event]:
+        """Yield all events that wait, without taking them."""
+        with self._changed:
+            events = list(self._events)
+        yield from events
 
     def take(self) -> list[Event]:
         """Return all events that wait, the oldest first; never block."""
@@ -180,7 +189,7 @@ class ClientLoop:
             if self._unsent:
                 self._socket.add(encode_lines([self._unsent.popleft()]))
             elif order := self._mailbox.next_order():
-                response = self._state.act(order, now)
+                response = self._acted(order, now)
                 self._unpublished += response.events
                 self._unsent += response.lines
             else:
@@ -189,6 +198,11 @@ class ClientLoop:
         if self._quit_deadline is None and self._mailbox.is_leaving.is_set():
             self._quit_deadline = self._clock.now() + self._timeouts.for_goodbye
             self._look_at = min(self._look_at, self._quit_deadline)
+
+    def _acted(self, order: Action, now: datetime) -> Response:
+        if is_overtaken(order, chain(self._mailbox.untaken(), self._unpublished)):
+            return Response(impossible(order, Obstacle.OVERTAKEN, now))
+        return self._state.act(order, now)
 
     def _receive(self) -> None:
         self._heard_at = self._clock.now()

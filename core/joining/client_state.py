@@ -18,6 +18,7 @@ from core.actions import (
     SetNick,
     SetTopic,
     SetTyping,
+    WatchNicks,
 )
 from core.events import Answered, Disconnected, Event, Failure, NickRefused, NotSent
 from core.irc import LineTooLong, Message, NotUtf8, ProtocolError, line, parse
@@ -26,6 +27,7 @@ from core.joining.incoming.last_words import LastWords
 from core.joining.incoming.registering import Registering, is_irc
 from core.joining.outgoing.orders import Impossible, order_line
 from core.joining.outgoing.saying import react, say, set_typing
+from core.joining.outgoing.watching import watch
 from core.joining.state.incoming_batches import Batches
 from core.joining.state.membership import Membership
 from core.refusals import Obstacle
@@ -181,6 +183,8 @@ class ClientState:
                 return Response(*react(self._us, action, now))
             case SetTyping():
                 return Response(*set_typing(self._us, action))
+            case WatchNicks():
+                return Response(lines=watch(self._us, action))
             case SetNick() | Join() | Part() | SetTopic() | SetModes() | Kick() | SetAway() | Quit():
                 return Response(lines=[order_line(action)])
 
@@ -212,14 +216,14 @@ def obstacle(error: ProtocolError) -> Obstacle:
 def impossible(action: Action, why: Obstacle, now: datetime, *, while_joining: bool = False) -> list[Event]:
     """Return the events that tell of an order that can't be carried out.
 
-    A `SetTyping` is dropped silently: nobody has ordered it by hand.
+    A `SetTyping` or `WatchNicks` is dropped silently: nobody has ordered it by hand.
     """
     match action:
         case Say():
             return [NotSent(action.ticket, why)]
         case React():
             return [Answered(why, now, action.target)]
-        case SetTyping():
+        case SetTyping() | WatchNicks():
             return []
         case SetNick():
             return [NickRefused(action.nick, is_taken=False, while_joining=while_joining)]

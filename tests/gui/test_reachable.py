@@ -10,7 +10,7 @@ from app.window.controllers.dialog_controller import Dialog
 from tests.support.driven_window import DrivenWindow, choose_nick, host_a_room
 from tests.support.headless_host import save_profile
 from tests.support.line_peer import LinePeer
-from tests.support.shown_values import Shown
+from tests.support.shown_values import Shown, shown_notices
 
 pytestmark = pytest.mark.gui
 
@@ -58,6 +58,7 @@ def test_everything_that_can_be_reached_has_a_name(open_window: OpenWindow, tmp_
         look_at_chat(walk, bob)
         look_at_console(walk)
         look_at_leaving(walk)
+        look_at_writing_to_one_who_left(walk, bob)
     assert walk.dialogs == {one.__name__ for one in Dialog.__args__}
 
 
@@ -166,6 +167,18 @@ def look_at_leaving(walk: Walk) -> None:
     walk.look_at_dialog("RemoveModel", "remove.reason.button", "remove.go")
     window.click("chat.leave")
     walk.look_at_dialog("LeaveModel", "leave.go", "leave.stay")
+
+
+def look_at_writing_to_one_who_left(walk: Walk, bob: LinePeer) -> None:
+    window = walk.window
+    window.open_conversation("side.talk.bob", "bob")
+    bob.send_lines("QUIT :bye")
+    window.wait_until(lambda shown: any(notice.startswith("bob left") for notice in shown_notices(shown)))
+    window.wait_until_typing_goes_to("chat.composer")
+    window.type_text("hi")
+    window.wait_for_text("chat.composer", "hi")
+    window.press_key("Return")
+    walk.look_at_dialog("WhomModel", "whom.go", "whom.cancel")
 
 
 def walk_to(window: DrivenWindow, tag: str) -> None:

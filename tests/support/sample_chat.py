@@ -1,5 +1,7 @@
 """A `ChatModel` in a room, without any network, for tests of the view-model.
 
+Orders to watch nicknames stand apart from the others.
+
 For example:
 
     sample = SampleChat()
@@ -10,10 +12,11 @@ For example:
 from datetime import UTC, datetime, timedelta
 
 from app.viewmodels.chat.chat_model import ChatModel
-from app.viewmodels.chat.conversations import Conversation
+from app.viewmodels.chat.conversation import Conversation
+from app.viewmodels.chat.gate import WhomQuestion
 from app.viewmodels.chat.lines import ChatLine
 from app.viewmodels.incoming import legible_event
-from core.actions import Action
+from core.actions import Action, WatchNicks
 from core.events import ChannelMember, Event, Joined, LimitsChanged, MembersListed, Said, Welcomed
 from core.message_parts import Bounds, MessageLimits
 from core.values import replace
@@ -28,12 +31,25 @@ class SampleChat:
     def __init__(self) -> None:
         self.orders: list[Action] = []
         self.quits: list[str] = []
-        self.chat = ChatModel(self.orders.append, lambda reason: self.quits.append(reason or "asked"), UTC)
+        self.watched: tuple[str, ...] = ()
+        self.asked: list[WhomQuestion] = []
+        self.chat = ChatModel(
+            self._order,
+            lambda reason: self.quits.append(reason or "asked"),
+            UTC,
+            ask_whom=self.asked.append,
+        )
         members = (ChannelMember("ada"), ChannelMember("bob", is_operator=True))
         self.apply(
             Welcomed("ada", "Kitchen"), Joined(LOBBY, "ada", NOON, True), MembersListed(LOBBY, members)
         )
         self.chat.current.forget(len(self.chat.current.lines))
+
+    def _order(self, action: Action) -> None:
+        if isinstance(action, WatchNicks):
+            self.watched = action.nicks
+        else:
+            self.orders.append(action)
 
     def apply(self, *events: Event, now: float = 0.0) -> None:
         """Apply events, as if the client had told them ``now`` (in seconds)."""
@@ -69,5 +85,5 @@ class SampleChat:
 
 
 def without_keys(lines: list[ChatLine]) -> list[ChatLine]:
-    """Return the lines with 0 for their keys, to compare them."""
-    return [replace(line, key=0) for line in lines]
+    """Return the lines with 0 for their keys, and nobody for the person, to compare them."""
+    return [replace(line, key=0, person=None) for line in lines]

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from app.layout.panes.member_rows import MemberRow
 from app.texts import chat as texts
 from app.texts.common import NOTHING, Legible
-from app.viewmodels.chat.conversations import Conversation
+from app.viewmodels.chat.conversation import Conversation
 from app.viewmodels.finding.name_matching import matching
 from app.viewmodels.window_events import Participant
 

@@ -5,6 +5,7 @@ from enum import Enum
 from msgspec import Struct
 
 from app.layout.drawing.shapes import Box
+from app.viewmodels.chat.people import Person
 
 
 class LinkTarget(Struct, frozen=True):
@@ -17,6 +18,9 @@ class NickTarget(Struct, frozen=True):
     """The name or the avatar of a person."""
 
     nick: str
+    """As they were called then."""
+    person: Person | None = None
+    """Who that is; None: it is not known."""
 
 
 class QuoteTarget(Struct, frozen=True):

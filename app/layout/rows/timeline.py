@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from app.texts.common import NOTHING, Legible
 from app.texts.log import day_name
-from app.viewmodels.chat.lines import ChatLine, LineKind, Lines
+from app.viewmodels.chat.lines import ChatLine, LineKind, Lines, is_by_same_person
 
 UNFOLDED = 3
 """So many lines of presence are shown one by one; more are folded."""
@@ -189,7 +189,12 @@ class Timeline:
             return False
         before, line = self.line(number - 1), self.line(number)
         is_same = before.kind is line.kind and before.nick == line.nick and before.is_own == line.is_own
-        return is_same and line.kind in _GROUPED and _is_same_breath(before, line)
+        return (
+            is_same
+            and is_by_same_person(before, line)
+            and line.kind in _GROUPED
+            and _is_same_breath(before, line)
+        )
 
 
 def _is_same_breath(before: ChatLine, line: ChatLine) -> bool:

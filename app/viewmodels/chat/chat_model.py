@@ -2,16 +2,24 @@
 
 from collections.abc import Callable, Iterator
 from datetime import tzinfo
+from functools import partial
 
 from app.texts import chat as texts
 from app.texts.common import NOTHING, Legible
-from app.viewmodels.chat.conversations import Conversation, Conversations
+from app.texts.partners import gone
+from app.viewmodels.chat.answers import Answers
+from app.viewmodels.chat.conversation import Conversation
+from app.viewmodels.chat.conversations import Conversations
 from app.viewmodels.chat.deliveries import Deliveries
-from app.viewmodels.chat.lines import ChatLine, Delivery, LineKind, can_be_answered
+from app.viewmodels.chat.gate import Gate, WhomQuestion, nobody_agrees
+from app.viewmodels.chat.lengths import Lengths
+from app.viewmodels.chat.lines import ChatLine, LineKind
 from app.viewmodels.chat.long_text import SendingProgress
+from app.viewmodels.chat.people import People, Person
 from app.viewmodels.chat.room_events import ChatEvents
+from app.viewmodels.chat.watching import Watching
 from app.viewmodels.composer.composer_model import ComposerModel, OwnTyping
-from app.viewmodels.composer.message_count import Extent, MessageCounter, Spoken, extent_of, length_note
+from app.viewmodels.composer.message_count import Extent
 from app.viewmodels.composer.slash_commands import (
     LeaveRoom,
     Mistyped,
@@ -22,10 +30,9 @@ from app.viewmodels.composer.slash_commands import (
     only_the_host_rules,
     understand,
 )
-from app.viewmodels.legible import named
-from app.viewmodels.window_events import MessageCame, WindowEvent
-from core.actions import Action, Join, Kick, Part, React, SetAway, SetModes, SetNick, SetTopic
-from core.message_parts import as_sent
+from app.viewmodels.legible import legible_name, named
+from app.viewmodels.window_events import MessageCame, PersonRenamed, WindowEvent
+from core.actions import Action, Join, Kick, Part, SetAway, SetModes, SetNick, SetTopic
 from core.names import is_channel
 
 
@@ -43,22 +50,27 @@ class ChatModel:
         zone: tzinfo | None = None,
         on_said: Callable[[MessageCame, bool], None] = _nobody_hears,
         rule: Callable[[Rule], Legible] = only_the_host_rules,
+        ask_whom: Callable[[WhomQuestion], None] = nobody_agrees,
     ) -> None:
         """``act`` is called with each order for the room; ``ask_to_leave`` for ``/quit``, with the reason.
 
         ``on_said`` is called with each message of others, and whether it mentions us. Times are shown in
         ``zone``; None: in that of this computer. ``rule`` carries out what only a host may do, and returns a
-        sentence to be shown, which may be empty.
+        sentence to be shown, which may be empty. ``ask_whom`` is called with the question before something
+        might reach another person than it is meant for.
         """
         self._rule = rule
         self.conversations = Conversations()
         self.events = ChatEvents(self.conversations, zone, on_said)
         self.deliveries = Deliveries(self.conversations, self.events, act)
         self.composer = ComposerModel(self._others, self._known_channels)
+        self.answers = Answers(self.conversations, self.events.words, act)
+        self._gate = Gate(self.events.partners, ask_whom)
+        self._watching = Watching(self.conversations, act)
         self._typing = OwnTyping(act)
         self._act = act
         self._ask_to_leave = ask_to_leave
-        self._counter = MessageCounter()
+        self._lengths = Lengths(lambda: self.events.limits)
 
     @property
     def current(self) -> Conversation:
@@ -74,6 +86,11 @@ class ChatModel:
     def name(self) -> Legible:
         """Our nickname as it is drawn."""
         return self.events.words.name
+
+    @property
+    def people(self) -> People:
+        """Who has which nickname now."""
+        return self.events.people
 
     @property
     def room(self) -> Legible:
@@ -109,21 +126,22 @@ class ChatModel:
         """Change what is shown as ``event`` tells; ``now``: seconds of a clock that never jumps."""
         self.events.apply(event, now)
         self.deliveries.apply(event, now)
+        if isinstance(event, PersonRenamed):
+            self._typing.rename(event.old.wire, event.new.wire)
+        if (told := self.conversations.find(self._typing.where)) and told.doubt:
+            self._typing.sent(told.name)  # nobody in the place of whoever was told hears that we have stopped
 
     def tick(self, now: float) -> None:
         """Do what is due by now, on the clock of `apply`."""
         self.deliveries.tick(now)
+        self._watching.update(is_connected=self.is_connected)
 
     def set_watched(self, *, is_watched: bool) -> None:
         """Note whether the person sees the current conversation now.
 
         If so, nothing in it is unread any more.
         """
-        self.events.words.is_watched = is_watched
-        talk = self.current
-        if is_watched and talk.unread:
-            talk.unread = talk.mentions = 0
-            talk.changed()
+        self.events.words.set_watched(is_watched=is_watched)
 
     def edit_draft(self, text: str, now: float, caret: int | None = None) -> None:
         """Keep the text of the composer as the draft of this conversation; ``now`` as in `apply`.
@@ -133,12 +151,12 @@ class ChatModel:
         self.composer.edit_text(text, len(text) if caret is None else caret)
         if text != self.current.draft:
             self.current.draft = text
-            if not self.current.outside:
+            if self.current.doubt is None and not self.current.outside:
                 self._typing.typed(self.current.name, text, now)
 
     def select_conversation(self, name: str) -> None:
         """Show the conversation with this person or channel; if there is none, begin it."""
-        self.conversations.select(named(name))
+        self.conversations.show(self.events.partners.open(named(name)))
         self.composer.edit_text(self.current.draft, len(self.current.draft))
         self.composer.dismiss_completions()
 
@@ -147,8 +165,7 @@ class ChatModel:
 
         After the last comes the first.
         """
-        names = [talk.name for talk in self.conversations]
-        self.select_conversation(names[(names.index(self.current.name) + direction) % len(names)])
+        self.select_conversation(self.conversations.beside(direction).name)
 
     def close_conversation(self, name: str) -> None:
         """Leave a channel, or forget a conversation with somebody."""
@@ -156,20 +173,11 @@ class ChatModel:
 
     def extent(self, text: str) -> Extent | None:
         """Return what goes out when ``text`` is submitted; None: nothing is said by it."""
-        spoken = _spoken(text, self.current.name)
-        if spoken is None:
-            return None
-        words = as_sent(spoken.text)
-        sent = self.events.limits.messages(spoken.target, words, is_action=spoken.is_action)
-        return extent_of(sent, len(words))
+        return self._lengths.extent(text, self.current.target)
 
     def length_note(self, text: str) -> Legible | None:
         """Return what the composer says of the length of its text; None: ask again soon, it is long."""
-        spoken = _spoken(text, self.current.name)
-        if spoken is None:
-            return NOTHING
-        count = self._counter.count(spoken, self.events.limits)
-        return None if count is None else length_note(spoken, self.events.limits, count)
+        return self._lengths.note(text, self.current.target)
 
     def submit(self, text: str) -> bool:
         """Say or do what was typed; False: that was impossible, and the composer should keep the text."""
@@ -183,6 +191,10 @@ class ChatModel:
         if isinstance(typed, Mistyped):
             self._note_here(typed.why, LineKind.ERROR)
             return False
+        if isinstance(typed, Speak) and typed.text:
+            there = self.events.partners.find(typed.target)
+            if not self._gate.lets_through(there, lambda: self._submit_again(here, text)):
+                return False
         self._carry_out(typed)
         here.draft = ""
         self._typing.sent(here.name)
@@ -192,6 +204,16 @@ class ChatModel:
     def _is_outside(self, name: str) -> bool:
         there = self.conversations.find(name)
         return there is not None and there.outside is not None
+
+    def _submit_again(self, here: Conversation, text: str) -> None:
+        """Submit what somebody has agreed to; out of a former conversation, in that with who is meant now."""
+        if self.current is not here:
+            return
+        if here.is_former:
+            here.draft = ""
+            self.select_conversation(here.target)
+            self.current.draft = text
+        self.submit(text)
 
     def _carry_out(
         self,
@@ -233,32 +255,27 @@ class ChatModel:
 
     def reply_to(self, number: int) -> None:
         """Let the next message of this conversation answer the line with this number."""
-        if line := self.current.lines.find(number):
-            self.current.reply = self.current.quote(line.msgid)
-            self.current.changed()
+        self.answers.reply_to(number)
 
     def forget_reply(self) -> bool:
         """Let the next message answer nothing; False: it would have answered nothing anyway."""
-        had_one, self.current.reply = self.current.reply is not None, None
-        self.current.changed()
-        return had_one
+        return self.answers.forget_reply()
 
     def react(self, number: int, reaction: str) -> None:
         """Put our reaction under a message; if we have put the same one there, take it away."""
-        line = self.current.lines.find(number)
-        if line and line.msgid and self.is_connected:
-            own = next((one for one in line.reactions if one.is_own and one.is_of(reaction)), None)
-            text = own.own_text if own else reaction
-            self._act(React(self.current.name, line.msgid, text, own is not None))
+        if self.is_connected:
+            self.answers.react(number, reaction)
 
     def can_react(self, number: int) -> bool:
-        """Whether the line with this number is a message that everybody has, so that one can react to it."""
-        line = self.current.lines.find(number)
-        return line is not None and can_be_answered(line)
+        """Whether the line with this number is a message that all here have, so that one can react to it."""
+        return self.answers.can_answer(number)
 
-    def kick(self, channel: str, nick: str, reason: str) -> None:
-        """Remove somebody from a channel."""
-        self._act(Kick(channel, nick, reason.strip()))
+    def kick(self, channel: str, nick: str, person: Person | None, reason: str) -> None:
+        """Remove somebody from a channel, who is meant whatever they are called by now."""
+        if now := self.people.nick_now(nick, person):
+            self._act(Kick(channel, now, reason.strip()))
+        else:
+            self.add_note(gone(legible_name(nick)))
 
     def set_topic(self, topic: str) -> bool:
         """Order another topic for the current channel, if it is another; False: it is too long."""
@@ -281,7 +298,11 @@ class ChatModel:
 
     def retry(self, key: int) -> None:
         """Send the message with this key again, which could not be sent."""
-        self.deliveries.retry(self.current, key)
+        here, again = self.current, partial(self.deliveries.retry, self.current, key)
+        if here.is_former:
+            again = partial(self._submit_again, here, self.deliveries.typed(here, key))
+        if self._gate.lets_through(here, again):
+            again()
 
     @property
     def progress(self) -> SendingProgress | None:
@@ -296,16 +317,10 @@ class ChatModel:
 
     def discard(self, key: int) -> None:
         """Forget the message with this key, which could not be sent."""
-        here = self.current
-        here.unsent = {
-            ticket: line
-            for ticket, line in here.unsent.items()
-            if line.key != key or line.delivery is not Delivery.FAILED
-        }
-        here.changed()
+        self.deliveries.discard(self.current, key)
 
     def _speak(self, typed: Speak) -> None:
-        there = self.conversations.open(named(typed.target))
+        there = self.events.partners.open(named(typed.target))
         if there is not self.current:
             self.select_conversation(there.name)
         if typed.text:
@@ -323,8 +338,3 @@ class ChatModel:
     def _names(self) -> list[Legible]:
         talk = self.current
         return [one.name for one in talk.members.values()] if talk.is_channel else [talk.title]
-
-
-def _spoken(text: str, here: str) -> Spoken | None:
-    typed = understand(text, here) if text.strip() else None
-    return Spoken(typed.target, typed.text, typed.is_action) if isinstance(typed, Speak) else None

@@ -5,7 +5,9 @@ from itertools import count
 
 from app.texts import chat as texts
 from app.texts.common import NOTHING, Legible
-from app.viewmodels.chat.conversations import Conversation, Conversations
+from app.texts.partners import HELD
+from app.viewmodels.chat.conversation import Conversation
+from app.viewmodels.chat.conversations import Conversations
 from app.viewmodels.chat.lines import ChatLine, Delivery, LineKind, Quote
 from app.viewmodels.chat.long_text import LongText, SendingProgress
 from app.viewmodels.chat.room_events import ChatEvents
@@ -42,7 +44,7 @@ class Deliveries:
         """Send a text there, as the answer that was begun there if there is one."""
         words, quote, talk.reply = as_sent(text), talk.reply, None
         talk.new_from = None
-        messages = [*self._events.limits.messages(talk.name, words, is_action=is_action)]
+        messages = [*self._events.limits.messages(talk.target, words, is_action=is_action)]
         if len(messages) > 1:
             talk.sendings.append(LongText(words, is_action, quote, messages))
         else:
@@ -64,9 +66,8 @@ class Deliveries:
         long_text = _long_text(talk)
         if long_text is None:
             return False
-        if long_text.ticket is not None:  # it can't be called back
-            self._show_below(talk, long_text)
-            long_text.note_arrival()
+        if long_text.ticket is not None:
+            self._leave_below(talk, long_text)
         self._give_back(talk, long_text)
         self._send_next(talk)
         return True
@@ -99,6 +100,8 @@ class Deliveries:
 
     def apply(self, event: WindowEvent, now: float) -> None:
         """Go on as ``event`` allows, once the conversations have changed by it; ``now`` as in `tick`."""
+        if not isinstance(event, ConnectionEnded):
+            self._hold_back()
         if isinstance(event, MessageCame) and event.ticket is not None:
             self._go_on(event.ticket, now)
         elif isinstance(event, MessageRejected):
@@ -122,7 +125,7 @@ class Deliveries:
 
     def _put_below(self, talk: Conversation, text: str, quote: Quote | None, *, is_action: bool) -> Say:
         """Show a message below all others as on its way; return the order that sends it."""
-        order = Say(talk.name, text, next(self._tickets), is_action, quote.msgid if quote else "")
+        order = Say(talk.target, text, next(self._tickets), is_action, quote.msgid if quote else "")
         talk.unsent[order.ticket] = self._line(text, quote, is_action=is_action)
         return order
 
@@ -132,6 +135,11 @@ class Deliveries:
             text = long_text.messages[long_text.arrived].text
             quote = None if long_text.arrived else long_text.quote
             talk.unsent[long_text.ticket] = self._line(text, quote, is_action=long_text.is_action)
+
+    def _leave_below(self, talk: Conversation, long_text: LongText) -> None:
+        """Count the message that is on its way as one of its own: it can't be called back."""
+        self._show_below(talk, long_text)
+        long_text.note_arrival()
 
     def _line(self, text: str, quote: Quote | None, *, is_action: bool) -> ChatLine:
         return ChatLine(
@@ -150,11 +158,11 @@ class Deliveries:
         while talk.sendings:
             first = talk.sendings[0]
             if isinstance(first, LongText) and not first.is_over:
-                self._act(first.next_order(talk.name, next(self._tickets)))
+                self._act(first.next_order(talk.target, next(self._tickets)))
                 return
             del talk.sendings[0]
             if isinstance(first, Say):
-                self._act(replace(first, target=talk.name))
+                self._act(replace(first, target=talk.target))
 
     def _go_on(self, ticket: int, now: float) -> None:
         if found := self._found(ticket):
@@ -172,18 +180,44 @@ class Deliveries:
             self._give_back(talk, long_text)
             self._send_next(talk)
 
+    def _hold_back(self) -> None:
+        """Keep what is not on its way yet where it might reach another person than it was written to."""
+        for talk in self._talks.with_people():
+            if talk.sendings and talk.doubt is not None:
+                for order in [one for one in talk.sendings if isinstance(one, Say)]:
+                    line = talk.unsent[order.ticket]
+                    talk.unsent[order.ticket] = replace(line, delivery=Delivery.FAILED, why=HELD)
+                if (first := _long_text(talk)) and first.ticket is not None:
+                    self._leave_below(talk, first)
+                self._give_all_back(talk)
+
+    def typed(self, talk: Conversation, key: int) -> str:
+        """Return what was typed of the message with this key; empty: there is none."""
+        return next((line.typed for line in talk.unsent.values() if line.key == key), "")
+
+    def discard(self, talk: Conversation, key: int) -> None:
+        """Forget the message with this key, which could not be sent."""
+        kept = talk.unsent.items()
+        talk.unsent = {
+            ticket: line for ticket, line in kept if line.key != key or line.delivery is not Delivery.FAILED
+        }
+        talk.changed()
+
     def _keep_all(self) -> None:
         for talk in self._talks:
-            long_texts = [one for one in talk.sendings if isinstance(one, LongText)]
-            for long_text in reversed(long_texts):
-                self._give_back(talk, long_text)
-            talk.sendings.clear()  # what stands below is marked as not sent by now
+            self._give_all_back(talk)
+
+    def _give_all_back(self, talk: Conversation) -> None:
+        long_texts = [one for one in talk.sendings if isinstance(one, LongText)]
+        for long_text in reversed(long_texts):
+            self._give_back(talk, long_text)
+        talk.sendings.clear()  # what stands below is marked as not sent by now
 
     def _cut_anew(self) -> None:
         for talk in self._talks:
             for one in talk.sendings:
                 if isinstance(one, LongText):
-                    one.cut_anew(self._events.limits, talk.name)
+                    one.cut_anew(self._events.limits, talk.target)
 
     def _give_back(self, talk: Conversation, long_text: LongText) -> None:
         """Put what the room does not have into the draft, in front of what is written there."""

@@ -6,7 +6,7 @@ waits for a long conversation.
 
 from bisect import bisect_left, insort
 
-from app.viewmodels.chat.conversations import Conversation
+from app.viewmodels.chat.conversation import Conversation
 from app.viewmodels.chat.lines import ChatLine, LineKind, line_text
 from app.viewmodels.finding.text_matches import WantedText
 

@@ -9,7 +9,9 @@ from msgspec import Struct
 
 from app.texts.common import NOTHING, Legible
 from app.texts.log import action
+from app.viewmodels.chat.people import OURSELVES, Person
 from core.names import reaction_form
+from core.values import replace
 
 MOST_REACTIONS = 20
 """The most different reactions under one message; further ones are not shown."""
@@ -67,6 +69,8 @@ class Reaction(Struct, frozen=True):
     is_own: bool
     own_text: Legible = NOTHING
     """As we wrote it: it is taken away under the same spelling."""
+    people: tuple[Person, ...] = ()
+    """Who they are, in the order of ``nicks``: each is counted once, whatever they are called."""
 
     def is_of(self, text: str) -> bool:
         """Whether ``text`` means the same: ❤ is ❤️, for an emoji may ask to be shown as a picture or not."""
@@ -80,7 +84,7 @@ class ChatLine(Struct, frozen=True):
     """What no other line of this window has; it rises in the order in which lines are made."""
     kind: LineKind
     nick: Legible
-    """Who says it; empty: the room or the program."""
+    """Who says it, as they were called then; empty: the room or the program."""
     text: Legible
     """May have line feeds."""
     at: datetime | None = None
@@ -99,6 +103,8 @@ class ChatLine(Struct, frozen=True):
     reactions: tuple[Reaction, ...] = ()
     presence: PresenceChange | None = None
     """What happened, so that many such lines can be told in one sentence; None: a line of another kind."""
+    person: Person | None = None
+    """Who says it, whatever they are called; None: we, the room or the program."""
 
 
 def can_be_answered(line: ChatLine) -> bool:
@@ -116,15 +122,20 @@ def is_of_others(line: ChatLine) -> bool:
     return is_said(line) and not line.is_own
 
 
+def is_by_same_person(one: ChatLine, other: ChatLine) -> bool:
+    """Whether two lines are by one person, as far as we know who said them."""
+    return one.person is None or other.person is None or one.person.is_same(other.person)
+
+
 def line_text(line: ChatLine) -> Legible:
     """Return the text of a line as it is read, selected and found."""
     return action(line.nick, line.text) if line.kind is LineKind.ACTION else line.text
 
 
 def reacted(
-    reactions: tuple[Reaction, ...], text: Legible, nick: Legible, *, is_own: bool, is_removed: bool
+    reactions: tuple[Reaction, ...], text: Legible, nick: Legible, person: Person, *, is_removed: bool
 ) -> tuple[Reaction, ...]:
-    """Return ``reactions`` with that of ``nick`` added or taken away.
+    """Return ``reactions`` with that of ``person``, who is called ``nick``, added or taken away.
 
     Beyond `MOST_REACTIONS` none is added.
     """
@@ -132,16 +143,26 @@ def reacted(
     if known is None:
         if is_removed or len(reactions) >= MOST_REACTIONS:
             return reactions
-        return (*reactions, Reaction(text, (nick,), is_own, text if is_own else NOTHING))
-    if is_removed:
-        nicks = tuple(one for one in known.nicks if one != nick)
-    else:
-        nicks = known.nicks if nick in known.nicks else (*known.nicks, nick)[-MOST_REACTING:]
-    own, own_text = known.is_own, known.own_text
-    if is_own:
-        own, own_text = not is_removed, NOTHING if is_removed else text
-    changed = Reaction(known.text, nicks, own, own_text)
-    return tuple(changed if one is known else one for one in reactions if one is not known or nicks)
+        return (*reactions, _with(Reaction(text, (), is_own=False), text, nick, person))
+    changed = (_without if is_removed else _with)(known, text, nick, person)
+    return tuple(changed if one is known else one for one in reactions if one is not known or changed.nicks)
+
+
+def _with(reaction: Reaction, text: Legible, nick: Legible, person: Person) -> Reaction:
+    if person is OURSELVES:
+        reaction = replace(reaction, is_own=True, own_text=text)
+    if any(one.is_same(person) for one in reaction.people):
+        return reaction
+    nicks, people = (*reaction.nicks, nick), (*reaction.people, person)
+    return replace(reaction, nicks=nicks[-MOST_REACTING:], people=people[-MOST_REACTING:])
+
+
+def _without(reaction: Reaction, _text: Legible, _nick: Legible, person: Person) -> Reaction:
+    if person is OURSELVES:
+        reaction = replace(reaction, is_own=False, own_text=NOTHING)
+    kept = [at for at, one in enumerate(reaction.people) if not one.is_same(person)]
+    nicks, people = (reaction.nicks[at] for at in kept), (reaction.people[at] for at in kept)
+    return replace(reaction, nicks=tuple(nicks), people=tuple(people))
 
 
 class Lines:

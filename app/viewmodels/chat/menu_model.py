@@ -8,6 +8,7 @@ from msgspec import Struct
 from app.texts.common import Legible
 from app.viewmodels.chat.chat_model import ChatModel
 from app.viewmodels.chat.lines import ChatLine, Delivery
+from app.viewmodels.chat.people import Person
 from app.viewmodels.legible import is_person, legible_name
 from storage.wire.casefolding import casefold
 
@@ -55,13 +56,14 @@ def message_menu(chat: ChatModel, number: int, selected: str) -> Menu:
     items = [MenuItem.COPY]
     if chat.is_connected and chat.can_react(number):
         items += [MenuItem.REPLY, MenuItem.REACT]
-    nick = "" if line.is_own else line.nick
+    nick = "" if line.is_own else chat.people.nick_now(line.nick, line.person)
     return Menu((*items, *_about(chat, nick)), nick, number, selected or line.text)
 
 
-def person_menu(chat: ChatModel, nick: str) -> Menu:
-    """Return what can be done about a person."""
-    return Menu(_about(chat, nick), nick)
+def person_menu(chat: ChatModel, nick: str, person: Person | None = None) -> Menu:
+    """Return what can be done about a person, who may have been called ``nick`` before."""
+    now = chat.people.nick_now(nick, person)
+    return Menu(_about(chat, now), now)
 
 
 def _about(chat: ChatModel, nick: str) -> tuple[MenuItem, ...]:

@@ -5,8 +5,10 @@ from datetime import datetime, tzinfo
 
 from app.texts import chat as texts
 from app.texts.common import NOTHING, Legible
-from app.viewmodels.chat.conversations import Conversation, Conversations, letters_of
+from app.viewmodels.chat.conversation import Conversation, letters_of
+from app.viewmodels.chat.conversations import Conversations
 from app.viewmodels.chat.lines import ChatLine, Delivery, LineKind, PresenceChange
+from app.viewmodels.chat.people import Person
 from app.viewmodels.legible import Name
 from app.viewmodels.markup.spans import is_called
 from app.viewmodels.window_events import MessageCame, MessageRejected, ReactionCame, RoomSpoke
@@ -41,18 +43,24 @@ class ChatWords:
         self._on_said = on_said
         self._until_check = _BETWEEN_CHECKS
 
+    def set_watched(self, *, is_watched: bool) -> None:
+        """Note whether the person sees the current conversation; if so, nothing there is unread any more."""
+        self.is_watched, talk = is_watched, self._talks.current
+        if is_watched and talk.unread:
+            talk.unread = talk.mentions = 0
+            talk.changed()
+
     def take_nick(self, nick: Name) -> None:
         """Note which nickname is ours from now on."""
         self.nick, self.name = nick
 
-    def add_message(self, event: MessageCame) -> None:
-        """Add a message to its conversation.
+    def add_message(self, talk: Conversation, event: MessageCame, person: Person | None) -> None:
+        """Add a message of ``person`` to its conversation; None: it is ours.
 
         If it is the receipt for one of ours, that is not on its way any more.
         """
-        talk = self._talks.open(event.conversation)
         was_sending = talk.unsent.pop(event.ticket, None) if event.ticket is not None else None
-        line = self._message_line(talk, event)
+        line = self._message_line(talk, event, person)
         number = self.add(
             talk, replace(line, quote=line.quote or (was_sending.quote if was_sending else None))
         )
@@ -79,12 +87,11 @@ class ChatWords:
         kind = LineKind.ERROR if event.is_error else LineKind.EVENT
         self.add(talk, ChatLine(self._talks.next_key(), kind, NOTHING, event.text, self.local(event.at)))
 
-    def react(self, event: ReactionCame) -> None:
+    def react(self, talk: Conversation, event: ReactionCame, person: Person) -> None:
         """Put a reaction under its message, or take it away; one that is too long or invisible is ignored."""
-        talk, reaction = self._talks.find(event.conversation.wire), event.reaction
-        if talk and reaction_is_seen(reaction) and len(reaction) <= LONGEST_REACTION:
-            nick, is_own = event.nick.shown, event.is_own
-            talk.react(event.msgid, reaction, nick, is_own=is_own, is_removed=event.is_removed)
+        reaction = event.reaction
+        if reaction_is_seen(reaction) and len(reaction) <= LONGEST_REACTION:
+            talk.react(event.msgid, reaction, event.nick.shown, person, is_removed=event.is_removed)
 
     def note(
         self,
@@ -116,7 +123,7 @@ class ChatWords:
         """Return a time in the time zone to show."""
         return at.astimezone(self._zone)
 
-    def _message_line(self, talk: Conversation, event: MessageCame) -> ChatLine:
+    def _message_line(self, talk: Conversation, event: MessageCame, person: Person | None) -> ChatLine:
         kind = LineKind.SAID
         if event.is_action:
             kind = LineKind.ACTION
@@ -133,6 +140,7 @@ class ChatWords:
             is_mention=not event.is_own and is_called(event.text, self.nick),
             is_bot=event.is_bot,
             quote=talk.quote(event.reply_to),
+            person=person,
         )
 
     def _note_unseen(self, talk: Conversation, number: int, *, is_mention: bool) -> None:

@@ -7,10 +7,15 @@ from app.texts import chat as texts
 from app.texts import chat_events as event_texts
 from app.texts.common import NOTHING, Legible
 from app.texts.nickname import nick_refused
-from app.viewmodels.chat.conversations import Conversation, Conversations
+from app.texts.partners import went_elsewhere
+from app.viewmodels.chat.conversation import Conversation
+from app.viewmodels.chat.conversations import Conversations
 from app.viewmodels.chat.lines import Delivery, PresenceChange
 from app.viewmodels.chat.messages import ChatWords
 from app.viewmodels.chat.outside import Outside
+from app.viewmodels.chat.partner import Doubt
+from app.viewmodels.chat.partners import Partners
+from app.viewmodels.chat.people import OURSELVES, People
 from app.viewmodels.legible import Name
 from app.viewmodels.window_events import (
     ConnectionEnded,
@@ -25,9 +30,13 @@ from app.viewmodels.window_events import (
     Participant,
     PeopleListed,
     PersonChanged,
+    PersonIdentified,
     PersonJoined,
     PersonKicked,
     PersonLeft,
+    PersonLost,
+    PersonOffline,
+    PersonOnline,
     PersonRenamed,
     RankChanged,
     ReactionCame,
@@ -38,7 +47,9 @@ from app.viewmodels.window_events import (
 )
 from core.events import ChannelMember, Connecting, Failure, LimitsChanged
 from core.message_parts import MessageLimits
+from core.names import is_channel
 from core.values import replace
+from storage.wire.casefolding import casefold
 
 
 class ChatEvents:
@@ -55,6 +66,8 @@ class ChatEvents:
         """Whether we are away, as the room has told us."""
         self.limits = MessageLimits()
         """What the room takes as one message of ours."""
+        self.people = People()
+        self.partners = Partners(conversations, self.people, self.words.note)
         self._talks = conversations
 
     @property
@@ -66,7 +79,7 @@ class ChatEvents:
         """Change the conversations as ``event`` tells; ``now``: seconds of a clock that never jumps."""
         match event:
             case MessageCame():
-                self.words.add_message(event)
+                self._add_message(event)
             case MessageRejected():
                 self.words.mark_not_sent(event)
             case RoomSpoke():
@@ -79,9 +92,9 @@ class ChatEvents:
                 self.is_away = event.is_away
                 self.words.note(self._talks.current, event_texts.own_away(is_away=event.is_away), event.at)
             case ReactionCame():
-                self.words.react(event)
+                self._react(event)
             case PeopleListed():
-                self._talks.open(event.channel).put_all(event.people)
+                self._list_people(event)
             case PersonJoined():
                 self._add_joined(event)
             case PersonLeft():
@@ -90,6 +103,8 @@ class ChatEvents:
                 self._drop_kicked(event)
             case PersonRenamed():
                 self._rename(event)
+            case PersonIdentified() | PersonOnline() | PersonOffline() | PersonLost():
+                self._recognize(event)
             case RankChanged():
                 self._change_rank(event)
             case PersonChanged():
@@ -106,12 +121,59 @@ class ChatEvents:
                 self.words.take_nick(event.nick)
                 self.room = event.room
                 self.is_connected, self.is_away, self.limits = True, False, event.limits
+                self.partners.take_entered(event.nick)
             case LimitsChanged():
                 self.limits = event.limits
             case ConnectionEnded():
                 self._disconnect(event)
             case Connecting():
                 pass
+
+    def _add_message(self, event: MessageCame) -> None:
+        where, person = event.conversation, None if event.is_own else self.people.meet(event.nick.wire)
+        if event.is_own:
+            talk = self._place_echo(event)
+        else:
+            talk = self._talks.open(where) if is_channel(where.wire) else self.partners.hear(where, event.at)
+        self.words.add_message(talk, event, person)
+
+    def _place_echo(self, event: MessageCame) -> Conversation:
+        """Return the conversation of our own message, which may have reached somebody else than was meant."""
+        sent_from = self._talks.awaiting(event.ticket) if event.ticket is not None else None
+        if sent_from is None:
+            return self.partners.open(event.conversation)
+        is_renamed = casefold(sent_from.target) != casefold(event.conversation.wire)
+        if not is_renamed and sent_from.doubt in (None, Doubt.UNKNOWN):
+            return sent_from
+        self.words.note(sent_from, went_elsewhere(event.conversation.shown), event.at)
+        if is_renamed and event.ticket is not None:
+            sent_from.unsent.pop(event.ticket, None)
+            return self._talks.open(event.conversation)
+        return sent_from
+
+    def _react(self, event: ReactionCame) -> None:
+        person = OURSELVES if event.is_own else self.people.meet(event.nick.wire)
+        if talk := self.partners.find(event.conversation.wire):
+            self.words.react(talk, event, person)
+
+    def _list_people(self, event: PeopleListed) -> None:
+        self._talks.open(event.channel).put_all(event.people)
+        for one in event.people:
+            self.people.meet(one.member.nick)
+
+    def _recognize(self, event: PersonIdentified | PersonOnline | PersonOffline | PersonLost) -> None:
+        match event:
+            case PersonIdentified():
+                was_here = self.people.holder(event.nick.wire) is not None
+                self.people.identify(event.nick.wire, event.account)
+                if was_here:
+                    self.partners.see(event.nick, None)
+            case PersonOnline():
+                self.partners.see(event.nick, event.at)
+            case PersonOffline():
+                self.partners.take_offline(event.nick, event.at)
+            case PersonLost():
+                self.partners.take_lost(event.nick, event.at)
 
     def _add_joined(self, event: PersonJoined) -> None:
         is_new = self._talks.find(event.channel.wire) is None
@@ -120,6 +182,8 @@ class ChatEvents:
             talk.enter()
             if is_new:  # just asked for; after a lost connection nobody is carried off
                 self._talks.select(event.channel)
+        else:
+            self.partners.see(nick, event.at)
         talk.put(Participant(ChannelMember(nick.wire), nick.shown))
         words = event_texts.joined(nick.shown, is_own=event.is_own)
         self.words.note(talk, words, event.at, nick=nick.shown, presence=PresenceChange.JOINED)
@@ -131,6 +195,8 @@ class ChatEvents:
             self._talks.close(event.channel.wire)
             return
         talk.drop(nick.wire)
+        if event.has_quit:
+            self.partners.take_left(event)
         words = event_texts.left(nick.shown, event.reason, has_quit=event.has_quit)
         self.words.note(talk, words, event.at, nick=nick.shown, presence=PresenceChange.LEFT)
 
@@ -147,10 +213,13 @@ class ChatEvents:
         old, new = event.old, event.new
         if event.is_own:
             self.words.take_nick(new)
-        self._talks.rename(old.wire, new)
+            self.partners.take_own_name(old.wire, new)
+        else:
+            self.partners.take_renamed(old, new, event.at)
         words = event_texts.renamed(old.shown, new.shown, is_own=event.is_own)
         for talk in [self._talks.open(channel) for channel in event.channels]:
             member = _member(talk, old)
+            talk.typists.rename(old.wire, new)
             talk.drop(old.wire)
             talk.put(Participant(replace(member, nick=new.wire), new.shown))
             self.words.note(talk, words, event.at, nick=old.shown, presence=PresenceChange.RENAMED)
@@ -163,7 +232,7 @@ class ChatEvents:
         self.words.note(talk, words, event.at)
 
     def _change_typist(self, event: TypistChanged, now: float) -> None:
-        if talk := self._talks.find(event.conversation.wire):
+        if talk := self.partners.find(event.conversation.wire):
             talk.set_typing(event.nick, now, is_typing=event.is_typing)
 
     def _take_topic(self, event: TopicCame) -> None:
@@ -198,6 +267,7 @@ class ChatEvents:
 
     def _disconnect(self, event: ConnectionEnded) -> None:
         self.is_connected = False
+        self.partners.take_disconnected()
         for talk in self._talks:
             talk.leave()
             if event.failure in (Failure.KICKED, Failure.BANNED):  # who removes us from the room does so

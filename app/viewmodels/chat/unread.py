@@ -8,7 +8,7 @@ from app.texts import chat as texts
 from app.texts.common import Legible, one_line
 from app.texts.start import NAME
 from app.viewmodels.chat.chat_model import ChatModel
-from app.viewmodels.chat.conversations import Conversation
+from app.viewmodels.chat.conversation import Conversation
 from app.viewmodels.legible import shortened
 
 _LONGEST_ROOM = 60

@@ -8,6 +8,7 @@ from app.texts.common import Legible
 from app.viewmodels.composer.completion import Completion, completions
 from app.viewmodels.editing.editor import Editor
 from core.actions import Action, SetTyping
+from storage.wire.casefolding import casefold
 
 # ircv3.net/specs/client-tags/typing: no more often than every 3 s, and forgotten after 6. The client, which
 # counts for itself, hears of it a little later, sometimes more and sometimes less.
@@ -35,6 +36,16 @@ class OwnTyping:
             self._act(SetTyping(where, is_typing=True))
         elif not is_typing:
             self._stop("")
+
+    @property
+    def where(self) -> str:
+        """The conversation that was told that we are typing, and not that we have stopped; empty: none."""
+        return self._where
+
+    def rename(self, old: str, new: str) -> None:
+        """Note that whoever was told under the nickname ``old`` is called ``new`` from here on."""
+        if casefold(self._where) == casefold(old):
+            self._where = new
 
     def sent(self, where: str) -> None:
         """Note that a message was sent there, which tells the others by itself that we are done."""

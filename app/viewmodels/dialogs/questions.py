@@ -106,6 +106,26 @@ class RemoveModel:
             self._remove(self.state.reason.strip())
 
 
+class WhomState(Struct, frozen=True):
+    """What the dialog shows."""
+
+    title: Legible
+    text: Legible
+
+
+class WhomModel:
+    """Asks whether something is to go to whoever has a nickname now; not to send it is the default."""
+
+    def __init__(self, title: Legible, text: Legible, send: Callable[[], None]) -> None:
+        """``send`` is called if it is."""
+        self.state = WhomState(title, text)
+        self._send = send
+
+    def submit(self) -> None:
+        """Send it."""
+        self._send()
+
+
 class SendState(Struct, frozen=True):
     """What the dialog shows."""
 

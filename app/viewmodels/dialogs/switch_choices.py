@@ -8,7 +8,7 @@ from app.texts.chat import order_does, order_name
 from app.texts.common import Legible
 from app.texts.start import UNNAMED
 from app.viewmodels.chat.chat_model import ChatModel
-from app.viewmodels.chat.conversations import Conversation
+from app.viewmodels.chat.conversation import Conversation
 from app.viewmodels.composer.slash_commands import ORDERS
 from app.viewmodels.dialogs.switcher_model import ChoiceKind, SwitchChoice
 from app.viewmodels.legible import legible

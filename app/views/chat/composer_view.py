@@ -7,7 +7,7 @@ import dearpygui.dearpygui as dpg
 from app.layout.panes.composer_frame import FIELD_PADDING
 from app.texts import fields as field_texts
 from app.viewmodels.chat.chat_model import ChatModel
-from app.viewmodels.chat.conversations import Conversation
+from app.viewmodels.chat.conversation import Conversation
 from app.viewmodels.composer.completion import Completion, written_emoji
 from app.viewmodels.editing.editor import MOST_CHARACTERS
 from app.viewmodels.keyboard.deeds import Deed

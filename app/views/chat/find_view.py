@@ -9,7 +9,7 @@ from app.layout.drawing.ink import Ink
 from app.layout.drawing.shapes import Stroke
 from app.texts import chat as texts
 from app.texts.common import NOTHING, Legible
-from app.viewmodels.chat.conversations import Conversation
+from app.viewmodels.chat.conversation import Conversation
 from app.viewmodels.chat.find_model import FindModel
 from app.viewmodels.finding.text_matches import MOST_WANTED
 from app.viewmodels.keyboard.deeds import Deed

@@ -13,7 +13,8 @@ from app.texts import chat as texts
 from app.texts import invite as invite_texts
 from app.texts.common import Legible
 from app.viewmodels.chat.chat_model import ChatModel
-from app.viewmodels.chat.conversations import Conversation
+from app.viewmodels.chat.conversation import Conversation
+from app.viewmodels.chat.gate import doubt_in_short
 from app.views.forms.fields import Field
 from app.views.toolkit.items import show_item
 from app.views.toolkit.toolkit import Toolkit
@@ -71,7 +72,7 @@ class HeaderView:
         if talk is not self._talk:
             self._is_editing = False
         self._chat, self._talk, self._is_host = chat, talk, is_host
-        topic = (talk, talk.name, talk.topic, len(talk.members), self._is_editing)
+        topic = (talk, talk.name, talk.doubt, talk.topic, len(talk.members), self._is_editing)
         now = (topic, width, chat.is_operator, is_host)
         if now == self._drawn:
             return
@@ -140,7 +141,7 @@ class HeaderView:
     def _below(self, chat: ChatModel) -> Legible:
         talk = chat.current
         if not talk.is_channel:
-            return texts.DIRECT_OF_HOST if self._is_host else texts.DIRECT
+            return doubt_in_short(talk) or (texts.DIRECT_OF_HOST if self._is_host else texts.DIRECT)
         about = talk.topic or texts.NO_TOPIC
         return texts.about_channel(texts.people(len(talk.members)), about) if talk.members else about
 

@@ -16,7 +16,7 @@ from app.layout.rows.targets import Target
 from app.layout.text.metrics import Face
 from app.texts import chat as texts
 from app.texts.common import NOTHING, Legible
-from app.viewmodels.chat.conversations import Conversation
+from app.viewmodels.chat.conversation import Conversation
 from app.viewmodels.chat.lines import line_text
 from app.viewmodels.keyboard.deeds import Deed
 from app.views.chat.log_mouse import LogMouse

@@ -10,7 +10,7 @@ from app.layout.drawing.shapes import Stroke
 from app.layout.panes.member_list import LEAST_TO_FILTER, member_rows
 from app.layout.panes.member_rows import MemberRow, MemberRows
 from app.texts import chat as texts
-from app.viewmodels.chat.conversations import Conversation
+from app.viewmodels.chat.conversation import Conversation
 from app.views.forms.fields import Field
 from app.views.toolkit.items import show_item
 from app.views.toolkit.row_list import RowList, RowLook

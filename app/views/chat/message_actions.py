@@ -20,10 +20,12 @@ from app.layout.rows.targets import (
 )
 from app.texts import chat as texts
 from app.texts.common import Legible
+from app.texts.partners import gone
 from app.viewmodels.chat.chat_model import ChatModel
-from app.viewmodels.chat.conversations import Conversation
+from app.viewmodels.chat.conversation import Conversation
 from app.viewmodels.chat.menu_model import Menu, MenuItem, message_menu, person_menu
-from app.viewmodels.legible import legible
+from app.viewmodels.chat.people import Person
+from app.viewmodels.legible import legible, legible_name
 from app.views.chat.composer_view import ComposerView
 from app.views.chat.emoji_picker import EmojiPicker
 from app.views.chat.log_view import LogView
@@ -41,6 +43,9 @@ _LOOKS: Mapping[MenuItem, tuple[Legible, Icon]] = {
     MenuItem.RETRY: (texts.RETRY, Icon.REFRESH_CW),
     MenuItem.DISCARD: (texts.DISCARD, Icon.TRASH_2),
 }
+
+
+_ABOUT_PEOPLE = (MenuItem.DIRECT, MenuItem.MENTION, MenuItem.KICK)
 
 
 class MessageActions:
@@ -84,7 +89,7 @@ class MessageActions:
             case LinkTarget():
                 self._open_link(target.url)
             case NickTarget():
-                self.open_conversation(target.nick)
+                self._open_person(target.nick, target.person)
             case QuoteTarget():
                 if not self._log.jump_to(target.msgid):
                     self._toasts.show_toast(texts.QUOTE_GONE)
@@ -114,7 +119,7 @@ class MessageActions:
             return
         match target:
             case NickTarget():
-                self._show_menu(person_menu(chat, target.nick))
+                self._show_menu(person_menu(chat, target.nick, target.person))
             case MessageTarget() | FoldTarget() | ReactionTarget() | ReplyTarget() | ReactTarget():
                 self._show_menu(message_menu(chat, target.number, self._log.selected_text()))
             case LinkTarget() | QuoteTarget() | RetryTarget():
@@ -130,7 +135,8 @@ class MessageActions:
         chat = self._state.chat
         if chat is None or not menu.items:
             return
-        choices = [self._choice(item, menu, chat.current) for item in menu.items]
+        person = chat.people.holder(menu.nick) if menu.nick else None
+        choices = [self._choice(item, menu, chat.current, person) for item in menu.items]
         if is_at_ring:
             self._open_at_ring(choices)
         else:
@@ -179,10 +185,29 @@ class MessageActions:
 
     # What a menu offers
 
-    def _choice(self, item: MenuItem, menu: Menu, talk: Conversation) -> Choice:
+    def _choice(self, item: MenuItem, menu: Menu, talk: Conversation, person: Person | None) -> Choice:
         words, icon = _LOOKS[item]
         label = texts.about_person(words, menu.name)
-        return Choice(label, lambda: self._carry_out(item, menu, talk), icon, is_grave=item is MenuItem.KICK)
+        if item in _ABOUT_PEOPLE:
+            chosen = partial(self._carry_out_about, item, menu.nick, talk, person)
+        else:
+            chosen = partial(self._carry_out, item, menu, talk)
+        return Choice(label, chosen, icon, is_grave=item is MenuItem.KICK)
+
+    def _carry_out_about(self, item: MenuItem, nick: str, talk: Conversation, person: Person | None) -> None:
+        """Do what a menu offers about a person, whatever they are called since it was opened."""
+        chat = self._state.chat
+        if chat is None or chat.current is not talk:
+            return
+        now = chat.people.nick_now(nick, person)
+        if not now:
+            self._toasts.show_toast(gone(legible_name(nick)))
+        elif item is MenuItem.DIRECT:
+            self.open_conversation(now)
+        elif item is MenuItem.MENTION:
+            self._composer.insert_mention(now)
+        else:
+            self._dialogs.ask_to_remove(chat, now)
 
     def _carry_out(self, item: MenuItem, menu: Menu, talk: Conversation) -> None:
         chat = self._state.chat
@@ -196,15 +221,9 @@ class MessageActions:
                 self._composer.focus()
             case MenuItem.REACT if menu.number is not None:
                 self._open_reactions(menu.number)
-            case MenuItem.DIRECT:
-                self.open_conversation(menu.nick)
-            case MenuItem.MENTION:
-                self._composer.insert_mention(menu.nick)
-            case MenuItem.KICK:
-                self._dialogs.ask_to_remove(chat, menu.nick)
             case MenuItem.RETRY | MenuItem.DISCARD:
                 (chat.retry if item is MenuItem.RETRY else chat.discard)(menu.key)
-            case MenuItem.REPLY | MenuItem.REACT:
+            case MenuItem.REPLY | MenuItem.REACT | MenuItem.DIRECT | MenuItem.MENTION | MenuItem.KICK:
                 pass
 
     def _copy(self, text: str) -> None:
@@ -225,6 +244,13 @@ class MessageActions:
             chat.react(self._reacting_to[1], emoji)
         if self._log.reached is None:
             self._composer.focus()
+
+    def _open_person(self, nick: str, person: Person | None) -> None:
+        chat = self._state.chat
+        if chat and (now := chat.people.nick_now(nick, person)):
+            self.open_conversation(now)
+        elif chat:
+            self._toasts.show_toast(gone(legible_name(nick)))
 
     def open_conversation(self, nick: str) -> None:
         """Open the private conversation with somebody; with oneself there is none."""

@@ -9,7 +9,7 @@ from app.texts.common import Legible
 from app.viewmodels.console.host_questions import AnnounceModel, BanModel, KickModel
 from app.viewmodels.dialogs.invite_model import InviteModel
 from app.viewmodels.dialogs.keys_model import KeysModel
-from app.viewmodels.dialogs.questions import LeaveModel, RemoveModel, SendModel
+from app.viewmodels.dialogs.questions import LeaveModel, RemoveModel, SendModel, WhomModel
 from app.viewmodels.dialogs.settings_model import SettingsModel
 from app.viewmodels.dialogs.switcher_model import SwitcherModel
 from app.viewmodels.keyboard.key_table import KeyPlace
@@ -23,7 +23,7 @@ from app.window.controllers.export_controller import ExportController
 
 # ruff: noqa: PLC0415 - most dialogs are never opened, and what they need would take its time of each start
 
-_Question = LeaveModel | BanModel | AnnounceModel | KickModel | RemoveModel | SendModel
+_Question = LeaveModel | BanModel | AnnounceModel | KickModel | RemoveModel | SendModel | WhomModel
 
 _NARROW, _WIDE, _WIDEST = 460, 560, 880
 _MARGIN = 16  # of the window around the card
@@ -131,7 +131,15 @@ class DialogView:
                 return SettingsView(kit, dialog, close, width, self._why_silent)
             case SwitcherModel() | KeysModel():
                 return self._shown_for(dialog, width)
-            case LeaveModel() | BanModel() | AnnounceModel() | KickModel() | RemoveModel() | SendModel():
+            case (
+                LeaveModel()
+                | BanModel()
+                | AnnounceModel()
+                | KickModel()
+                | RemoveModel()
+                | SendModel()
+                | WhomModel()
+            ):
                 return self._question_for(dialog, width)
 
     def _shown_for(self, dialog: SwitcherModel | KeysModel, width: int) -> Content:
@@ -154,7 +162,7 @@ class DialogView:
                 return BanView(kit, dialog, close, width)
             case AnnounceModel():
                 return AnnounceView(kit, dialog, close, width)
-            case KickModel() | RemoveModel() | SendModel():
+            case KickModel() | RemoveModel() | SendModel() | WhomModel():
                 return QuestionView(kit, question(dialog), close, width)
 
     def _place(self) -> None:

@@ -10,7 +10,7 @@ from app.texts import console as console_texts
 from app.texts.common import CANCEL, NOTHING, Legible
 from app.texts.leave import NEVER_AGAIN
 from app.viewmodels.console.host_questions import KickModel
-from app.viewmodels.dialogs.questions import LeaveModel, RemoveModel, SendModel
+from app.viewmodels.dialogs.questions import LeaveModel, RemoveModel, SendModel, WhomModel
 from app.views.forms.controls import Switch
 from app.views.forms.fields import Field, Problem
 from app.views.forms.sheets import Answer, answers, heading, person_heading, sentence
@@ -137,7 +137,7 @@ def _leaving(model: LeaveModel) -> Question:
     return Question("leave", state.title, state.text, yes, no, model.submit, prefers_no=True)
 
 
-def question(model: KickModel | RemoveModel | SendModel) -> Question:
+def question(model: KickModel | RemoveModel | SendModel | WhomModel) -> Question:
     """Return the question of this view-model, ready to be shown."""
     match model:
         case KickModel():
@@ -146,6 +146,8 @@ def question(model: KickModel | RemoveModel | SendModel) -> Question:
             return _removing(model)
         case SendModel():
             return _sending(model)
+        case WhomModel():
+            return _asking_whom(model)
 
 
 def _kicking(model: KickModel) -> Question:
@@ -184,3 +186,9 @@ def _sending(model: SendModel) -> Question:
     state = model.state
     yes, no = ("send.go", chat_texts.SEND_ALL), ("send.cancel", chat_texts.KEEP_EDITING)
     return Question("send", state.title, state.text, yes, no, model.submit, is_grave=False)
+
+
+def _asking_whom(model: WhomModel) -> Question:
+    state = model.state
+    yes, no = ("whom.go", chat_texts.SEND), ("whom.cancel", chat_texts.KEEP_EDITING)
+    return Question("whom", state.title, state.text, yes, no, model.submit, prefers_no=True)

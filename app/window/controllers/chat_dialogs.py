@@ -4,9 +4,10 @@ from collections.abc import Callable
 
 from app.texts.common import Legible
 from app.viewmodels.chat.chat_model import ChatModel
+from app.viewmodels.chat.gate import WhomQuestion
 from app.viewmodels.composer.message_count import Extent
 from app.viewmodels.composer.order_words import length_problem
-from app.viewmodels.dialogs.questions import RemoveModel, SendModel
+from app.viewmodels.dialogs.questions import RemoveModel, SendModel, WhomModel
 from app.viewmodels.legible import legible
 from app.window.controllers.dialog_controller import DialogController
 from core.actions import Kick
@@ -32,16 +33,26 @@ class ChatDialogs:
 
 def remove_question(chat: ChatModel, nick: str, close: Callable[[], None]) -> RemoveModel:
     """Return the question before somebody is removed from the channel that is open now."""
-    channel = chat.current.name
+    channel, person = chat.current.name, chat.people.holder(nick)
 
     def remove(reason: str) -> None:
-        chat.kick(channel, nick, reason)
+        chat.kick(channel, nick, person, reason)
         close()
 
     def judge(reason: str) -> Legible:
         return length_problem(Kick(channel, nick, reason), chat.events.limits)
 
     return RemoveModel(legible(nick), chat.current.title, remove, judge)
+
+
+def whom_question(question: WhomQuestion, close: Callable[[], None]) -> WhomModel:
+    """Return the dialog that asks whether whoever has a nickname now is meant."""
+
+    def send() -> None:
+        close()
+        question.send()
+
+    return WhomModel(question.title, question.text, send)
 
 
 def send_question(

@@ -3,7 +3,7 @@
 from app.viewmodels.console.host_questions import AnnounceModel, BanModel, KickModel
 from app.viewmodels.dialogs.invite_model import InviteModel
 from app.viewmodels.dialogs.keys_model import KeysModel
-from app.viewmodels.dialogs.questions import LeaveModel, RemoveModel, SendModel
+from app.viewmodels.dialogs.questions import LeaveModel, RemoveModel, SendModel, WhomModel
 from app.viewmodels.dialogs.settings_model import SettingsModel
 from app.viewmodels.dialogs.switcher_model import SwitcherModel
 from app.viewmodels.start.nickname_model import NicknameModel
@@ -15,6 +15,7 @@ Dialog = (
     | KickModel
     | RemoveModel
     | SendModel
+    | WhomModel
     | BanModel
     | AnnounceModel
     | ExportController

@@ -6,12 +6,14 @@ from pathlib import Path
 
 from app.session import Session
 from app.texts.common import Legible, old_password, port_moved
+from app.viewmodels.chat.gate import WhomQuestion
 from app.viewmodels.dialogs.questions import LeaveModel, is_asked
 from app.viewmodels.window_events import MessageCame
+from app.window.controllers.chat_dialogs import whom_question
 from app.window.controllers.dialog_controller import DialogController
 from app.window.controllers.hosting_dialogs import HostingDialogs
 from app.window.controllers.profile_keeper import ProfileKeeper
-from app.window.controllers.room_controller import RoomController
+from app.window.controllers.room_controller import RoomController, RoomQuestions
 from app.window.controllers.start_controller import StartController
 from app.window.controllers.window_state import WindowState
 from core.addresses import Address, own_addresses
@@ -57,8 +59,11 @@ class RoomNavigator:
             nick or self._keeper.profile.nick,
             address,
             own_addresses=own_addresses(),
-            ask_to_leave=lambda reason: self._ask_before(lambda: self.leave_room(reason)),
-            ask_to_ban=self._hosting_dialogs.ask_to_ban,
+            questions=RoomQuestions(
+                lambda reason: self._ask_before(lambda: self.leave_room(reason)),
+                self._hosting_dialogs.ask_to_ban,
+                self._ask_whom,
+            ),
             on_said=self._on_said,
         )
         if room.console:
@@ -71,6 +76,9 @@ class RoomNavigator:
         hosting = self._session.hosting
         if hosting and room.console and (fault := password_fault(hosting.password)):
             room.chat.add_note(old_password(fault))
+
+    def _ask_whom(self, question: WhomQuestion) -> None:
+        self._dialogs.open_dialog(whom_question(question, self._dialogs.close_dialog))
 
     def _note_other_port(self, room: RoomController) -> None:
         hosting = self._session.hosting
@@ -117,6 +125,11 @@ class RoomNavigator:
         self.show_console(is_shown=False)
         if chat := self._state.chat:
             chat.select_conversation(name)
+
+    def show_notified(self, name: str) -> None:
+        """Show the conversation that had this name when it was notified of, whatever it is called now."""
+        talk = self._state.chat.conversations.once_called(name) if self._state.chat else None
+        self.show_conversation(talk.name if talk else name)
 
     def show_beside(self, direction: int) -> None:
         """Show the next conversation of the list (1) or the one before (-1)."""

@@ -65,7 +65,7 @@ class WindowController:
         for problem in self.desktop.opener.take_failures():
             self._show_problem(problem)
         for conversation in self.desktop.notifier.take_clicks():
-            self.navigator.show_conversation(conversation)
+            self.navigator.show_notified(conversation)
         self.navigator.take_events()
         self.dialogs.take_events()
 

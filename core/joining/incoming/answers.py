@@ -19,6 +19,7 @@ from core.events import (
     TopicChanged,
 )
 from core.irc import Message
+from core.joining.incoming.people_heard import list_full, offline, online, who_end
 from core.joining.incoming.who_answers import who, whox
 from core.joining.state.membership import Membership
 from core.joining.state.receipts import UNAWAITED, Receipt
@@ -140,6 +141,7 @@ ANSWERS: Mapping[str, CommandHandler] = {
     "301": CommandHandler(_away, 3),
     "305": CommandHandler(_we_are_back, 1),
     "306": CommandHandler(_we_are_away, 1),
+    "315": CommandHandler(who_end, 2),
     "331": CommandHandler(_no_topic, 2),
     "332": CommandHandler(_topic, 3),
     "352": CommandHandler(who, 7),
@@ -154,6 +156,9 @@ ANSWERS: Mapping[str, CommandHandler] = {
     "432": CommandHandler(_nick_bad, 2),
     "433": CommandHandler(_nick_taken, 2),
     "436": CommandHandler(_nick_taken, 2),
+    "730": CommandHandler(online, 2),
+    "731": CommandHandler(offline, 2),
+    "734": CommandHandler(list_full, 3),
 }
 
 _REFUSAL, _NEWS = CommandHandler(_refused, 1), CommandHandler(_told, 1)

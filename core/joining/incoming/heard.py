@@ -24,7 +24,8 @@ from core.irc import Message, nick_of
 from core.joining import client_tags
 from core.joining.incoming.answers import CommandHandler, answer_to
 from core.joining.incoming.modes_heard import mode
-from core.joining.incoming.who_answers import ask_who
+from core.joining.incoming.people_heard import account, lost, sighted
+from core.joining.incoming.who_answers import ask_about_members
 from core.joining.state.membership import Membership
 from core.joining.state.receipts import TAGS_ALONE, UNAWAITED, Receipt
 from core.names import is_channel
@@ -114,7 +115,8 @@ def hear(us: Membership, message: Message, now: datetime) -> list[Event]:
     handler = HEARD.get(message.command) or answer_to(message.command)
     if handler is None or len(message.params) < handler.least:
         return []
-    events = handler.hear(us, message, _time(message, now))
+    at = _time(message, now)
+    events = [*sighted(us, message, at), *handler.hear(us, message, at)]
     if message.tags and client_tags.is_bot(message.tags):
         events += us.learn(nick_of(message.source), is_bot=True)
     return events
@@ -138,7 +140,7 @@ def _join(us: Membership, message: Message, at: datetime) -> list[Event]:
     if is_own:
         us.learn_source(message.source)
         us.enter(channel)
-        us.lines += ask_who(us, channel)
+        ask_about_members(us, channel)
     member = us.add(channel, nick)
     events: list[Event] = [Joined(us.spelled(channel), nick, at, is_own)]
     if is_own:
@@ -150,26 +152,35 @@ def _join(us: Membership, message: Message, at: datetime) -> list[Event]:
 
 def _part(us: Membership, message: Message, at: datetime) -> list[Event]:
     nick, channel = nick_of(message.source), us.spelled(message.params[0])
-    us.remove(channel, nick)
-    return [Left(channel, nick, _optional(message, 1), at, us.is_own(nick))]
+    return [Left(channel, nick, _optional(message, 1), at, us.is_own(nick)), *_removed(us, channel, nick, at)]
 
 
 def _kick(us: Membership, message: Message, at: datetime) -> list[Event]:
     channel, nick, by = us.spelled(message.params[0]), message.params[1], nick_of(message.source)
+    told = Kicked(channel, nick, by, _optional(message, 2), at, us.is_own(nick))
+    return [told, *_removed(us, channel, nick, at)]
+
+
+def _removed(us: Membership, channel: str, nick: str, at: datetime) -> list[Event]:
+    """Note that somebody, perhaps we, is not in a channel any more; return of whom we lose sight by that."""
+    before = us.sightings.watched_in_sight(us.is_in_sight)
     us.remove(channel, nick)
-    return [Kicked(channel, nick, by, _optional(message, 2), at, us.is_own(nick))]
+    return [event for each in before for event in lost(us, each, at)]
 
 
 def _quit(us: Membership, message: Message, at: datetime) -> list[Event]:
     nick, reason = nick_of(message.source), _optional(message, 0)
     if us.is_own(nick):
         return []  # the ERROR that follows says it
+    us.sightings.forget(nick)
+    us.typing.forget(nick)
     return [Left(channel, nick, reason, at, is_own=False, has_quit=True) for channel in us.forget(nick)]
 
 
 def _nick(us: Membership, message: Message, at: datetime) -> list[Event]:
     old, new = nick_of(message.source), message.params[0]
     is_own = us.is_own(old)
+    us.sightings.rename(old, new)
     return [Renamed(old, new, us.rename(old, new), at, is_own), *us.limits_news()]
 
 
@@ -217,5 +228,6 @@ HEARD: Mapping[str, CommandHandler] = {
     commands.MODE: CommandHandler(mode, 2),
     commands.AWAY: CommandHandler(_away, 0),
     commands.CAP: CommandHandler(_capabilities, 3),
+    commands.ACCOUNT: CommandHandler(account, 1),
     commands.ACK: CommandHandler(_answered, 0),
 }

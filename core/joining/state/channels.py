@@ -23,6 +23,8 @@ class JoinedChannel(Struct):
     """The members by casefolded nickname."""
     ranks: dict[str, frozenset[str]] = field(default_factory=dict)
     """The modes of PREFIX that a member holds, by casefolded nickname; none has no entry."""
+    is_asked_about: bool = False
+    """Whether we have asked who its members are beyond their names, and the answer has not ended yet."""
     listed: list[tuple[ChannelMember, frozenset[str]]] = field(default_factory=list)
     """What has come of the answer to NAMES so far."""
 

@@ -10,9 +10,13 @@ from msgspec import Struct
 
 from core.message_parts import Bounds
 from storage.wire.capability_names import (
+    ACCOUNT_NOTIFY,
+    ACCOUNT_TAG,
     AWAY_NOTIFY,
     BATCH,
     ECHO_MESSAGE,
+    EXTENDED_JOIN,
+    EXTENDED_MONITOR,
     LABELED_RESPONSE,
     MAX_BYTES,
     MAX_LINES,
@@ -33,6 +37,10 @@ WANTED = (
     MULTI_PREFIX,
     AWAY_NOTIFY,
     STANDARD_REPLIES,
+    ACCOUNT_NOTIFY,
+    ACCOUNT_TAG,
+    EXTENDED_JOIN,
+    EXTENDED_MONITOR,
 )
 _NEEDS: Mapping[str, frozenset[str]] = {
     LABELED_RESPONSE: frozenset({BATCH, MESSAGE_TAGS}),
@@ -57,6 +65,10 @@ class Granted(Struct, frozen=True):
     """Whether we may send replies, reactions and that we are typing."""
     has_away: bool = False
     """Whether the server tells us who goes away and who is back."""
+    has_account_tags: bool = False
+    """Whether each message says which account its author has, if any."""
+    has_accounts: bool = False
+    """Whether the server tells us the accounts of those who join, and who logs in and out."""
 
     def without(self, names: Iterable[str]) -> "Granted":
         """Return what is left after the server has withdrawn ``names``, with all that depends on them."""
@@ -91,6 +103,8 @@ def _granted(names: frozenset[str], multiline: Bounds | None) -> Granted:
         has_labels=has_echo and LABELED_RESPONSE in names,
         has_tags=MESSAGE_TAGS in names,
         has_away=AWAY_NOTIFY in names,
+        has_account_tags=ACCOUNT_TAG in names,
+        has_accounts={ACCOUNT_NOTIFY, EXTENDED_JOIN} <= names,
     )
 
 

@@ -13,6 +13,7 @@ from core.joining.state.channels import JoinedChannel
 from core.joining.state.client_capabilities import Granted
 from core.joining.state.receipts import Labels, Receipts
 from core.joining.state.server_features import Features
+from core.joining.state.sightings import Sightings
 from core.message_parts import LONGEST_SOURCE, MessageLimits
 from core.values import replace
 from storage.wire.casefolding import casefold
@@ -47,6 +48,15 @@ class Typing:
         self._told[casefold(target)] = _Told(now, is_typing)
         return True
 
+    def rename(self, old: str, new: str) -> None:
+        """Note that whoever was told under the nickname ``old`` is called ``new`` from here on."""
+        if told := self._told.pop(casefold(old), None):
+            self._told[casefold(new)] = told
+
+    def forget(self, nick: str) -> None:
+        """Note that whoever was told under this nickname has left: who has it later knows nothing."""
+        self._told.pop(casefold(nick), None)
+
     def said(self, target: str) -> None:
         """Note that we sent a message to ``target``: its readers know that we have stopped typing."""
         if told := self._told.get(casefold(target)):
@@ -73,6 +83,7 @@ class Membership:
         "nick",
         "receipts",
         "seconds",
+        "sightings",
         "told_limits",
         "typing",
     )
@@ -86,6 +97,7 @@ class Membership:
         self.nick = nick
         self.features = Features()
         self.granted = Granted()
+        self.sightings = Sightings()
         self.receipts = Receipts()
         self.labels = Labels()
         self.typing = Typing()
@@ -104,6 +116,18 @@ class Membership:
     def may_tag(self, name: str) -> bool:
         """Whether the server relays ``name``, a client-only tag with its plus."""
         return self.granted.has_tags and self.features.relays(name)
+
+    def is_in_sight(self, nick: str) -> bool:
+        """Whether we would be told if ``nick`` left or were given up: by a channel of ours, or by MONITOR."""
+        return bool(self._shared(nick)) or self.sightings.is_reported(nick)
+
+    def shares_channel(self, nick: str) -> bool:
+        """Whether ``nick`` is in a channel of ours."""
+        return bool(self._shared(nick))
+
+    def awaits_answer_about(self, nick: str) -> bool:
+        """Whether more will be told of ``nick`` by the answer about a channel that we share."""
+        return any(channel.is_asked_about for channel in self._shared(nick))
 
     def learn_source(self, source: str) -> None:
         """Note ``source``, the nick!user@host that others see before our lines."""
@@ -166,6 +190,7 @@ class Membership:
     def rename(self, old: str, new: str) -> tuple[str, ...]:
         """Note that somebody, perhaps we, has a new nickname; return the names of the channels we share."""
         shared = self._shared(old)
+        self.typing.rename(old, new)
         for channel in shared:
             channel.rename(old, new)
         if self.is_own(old):

@@ -37,6 +37,8 @@ class Features(Struct, frozen=True):
     """TOPICLEN, KICKLEN, which is that of every reason, and AWAYLEN."""
     has_whox: bool = False
     """Whether WHO takes a list of fields."""
+    has_monitor: bool = False
+    """Whether it tells who comes and goes under a nickname."""
     tags_denied: frozenset[str] = frozenset()
     """Client-only tags that the server does not relay, as CLIENTTAGDENY names them.
 
@@ -68,6 +70,8 @@ class Features(Struct, frozen=True):
             return replace(self, bot_flag=value[:1])
         if name == isupport_names.WHOX:
             return replace(self, has_whox=True)
+        if name == isupport_names.MONITOR:
+            return replace(self, has_monitor=True)
         if name == isupport_names.CLIENTTAGDENY:
             return replace(self, tags_denied=frozenset(value.split(",")))
         return self._with_length(name, value)

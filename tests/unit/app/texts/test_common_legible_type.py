@@ -21,7 +21,7 @@ from app.layout.text.metrics import Face, Metrics
 from app.settings.profile import Preferences
 from app.texts import chat as texts
 from app.texts import chat_events as event_texts
-from app.viewmodels.chat.conversations import Conversation
+from app.viewmodels.chat.conversation import Conversation
 from app.viewmodels.chat.lines import ChatLine, LineKind, Quote, Reaction
 from app.viewmodels.chat.messages import ChatWords
 from app.viewmodels.chat.notices import Notice, Notices

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from core.actions import React, Say, SetTyping
+from core.actions import React, Say, SetTyping, WatchNicks
 from core.events import Answered, Event, NotSent, Reacted, Said, TypingChanged
 from core.refusals import Obstacle
 from tests.support.answers import answer
@@ -200,6 +200,21 @@ def test_that_we_stopped_is_told_only_to_who_thinks_that_we_type(client: Scripte
     client.lines_for(SetTyping("#tea", is_typing=True), after=1)
     client.lines_for(Say("#tea", "hi", 1), after=2)
     assert client.lines_for(SetTyping("#tea", is_typing=False), after=10) == []
+
+
+def test_that_we_stopped_is_told_to_whoever_was_told_under_the_new_name(client: ScriptedClient) -> None:
+    client.lines_for(SetTyping("bob", is_typing=True))
+    client.response_to(":bob!b@h NICK bert")
+    assert client.lines_for(SetTyping("bob", is_typing=False)) == []
+    assert client.lines_for(SetTyping("bert", is_typing=False)) == ["@+typing=done TAGMSG bert"]
+
+
+@pytest.mark.parametrize("line", [":bob!b@h QUIT :bye", ":s.x 731 ada :bob"])
+def test_whoever_comes_after_one_who_left_was_told_nothing(client: ScriptedClient, line: str) -> None:
+    client.lines_for(WatchNicks(("bob",)), SetTyping("bob", is_typing=True))
+    client.response_to(line)
+    assert client.lines_for(SetTyping("bob", is_typing=False)) == []
+    assert client.lines_for(SetTyping("bob", is_typing=True))
 
 
 @pytest.mark.parametrize("set_by", [timedelta(days=-400), timedelta(seconds=-2), timedelta(days=400)])

@@ -7,6 +7,8 @@ from app.layout.drawing.ink import Ink, PersonInk
 from app.layout.drawing.shapes import Box, Disc
 from app.texts.common import Legible
 from app.viewmodels.chat.lines import ChatLine, Delivery, LineKind, Quote, Reaction
+from app.viewmodels.chat.people import Person
+from core.values import replace
 from tests.support.driven_log import DrivenLog, joined, line
 
 DAY = 24 * 60
@@ -64,6 +66,16 @@ def test_who_goes_on_within_five_minutes_is_not_named_again() -> None:
 )
 def test_whoever_was_interrupted_is_named_again(between: ChatLine) -> None:
     driven = DrivenLog(line("ada", "one"), between, line("ada", "two"))
+    assert driven.words_in_sight.count("A") == 2
+
+
+def test_two_people_of_one_name_stand_apart_and_a_guest_who_logs_in_does_not() -> None:
+    def said(text: str, person: Person) -> ChatLine:
+        return replace(line("ada", text), person=person)
+
+    driven = DrivenLog(
+        said("one", Person(1)), said("two", Person(2)), said("three", Person(2, "ada")), line("ada", "four")
+    )
     assert driven.words_in_sight.count("A") == 2
 
 

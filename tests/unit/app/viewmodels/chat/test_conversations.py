@@ -3,7 +3,8 @@
 import pytest
 
 from app.texts.common import Legible
-from app.viewmodels.chat.conversations import MOST_CONVERSATIONS, MOST_LETTERS, Conversation, Conversations
+from app.viewmodels.chat.conversation import Conversation
+from app.viewmodels.chat.conversations import MOST_CONVERSATIONS, MOST_LETTERS, Conversations
 from app.viewmodels.chat.lines import ChatLine, LineKind
 from app.viewmodels.chat.messages import ChatWords
 from app.viewmodels.legible import named
@@ -48,15 +49,42 @@ def test_when_what_is_looked_at_is_closed_the_lobby_is_looked_at() -> None:
     assert (names(talks), talks.current.name) == (["#lobby"], "#lobby")
 
 
-def test_a_name_that_another_conversation_has_is_not_taken_from_it() -> None:
+def test_who_takes_the_name_of_somebody_who_left_has_it_and_the_other_conversation_stays() -> None:
     talks = Conversations()
     for name in ("bob", "eve", "#art"):
         talks.open(named(name))
-    talks.rename("bob", named("eve"))
-    talks.rename("#art", named("#music"))
-    talks.rename("nobody", named("rob"))
-    talks.rename("eve", named("Eve"))
-    assert names(talks) == ["#lobby", "#art", "bob", "Eve"]
+    say(talks, "eve")
+    talks.rename(talks.open(named("bob")), named("eve"))
+    talks.rename(talks.open(named("eve")), named("Eve"))
+    assert names(talks) == ["#lobby", "#art", "Eve", "eve (left)"]
+
+
+def test_a_conversation_in_which_nothing_was_said_makes_room_for_good() -> None:
+    talks = Conversations()
+    for name in ("bob", "eve"):
+        talks.open(named(name))
+    talks.rename(talks.open(named("bob")), named("eve"))
+    assert names(talks) == ["#lobby", "eve"]
+
+
+def test_what_was_once_called_so_is_found_unless_there_is_another_of_that_name() -> None:
+    talks = Conversations()
+    bob = say(talks, "bob")
+    talks.rename(bob, named("bert"))
+    assert talks.once_called("BOB") is bob is talks.once_called("bert")
+    assert talks.once_called("eve") is None
+    other = say(talks, "bob")
+    assert talks.once_called("bob") is other
+
+
+def test_several_who_had_a_name_one_after_the_other_can_be_told_apart() -> None:
+    talks = Conversations()
+    for name in ("eve", "bob", "dan"):
+        say(talks, name)
+    for name in ("bob", "dan"):
+        talks.rename(talks.open(named(name)), named("eve"))
+    assert names(talks) == ["#lobby", "eve (left)", "eve (left, 2)", "eve"]
+    assert [talk.target for talk in talks] == ["#lobby", "eve", "eve", "eve"]
 
 
 def test_a_divider_that_was_seen_goes_with_the_next_look_elsewhere() -> None:

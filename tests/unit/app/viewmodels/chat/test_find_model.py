@@ -6,7 +6,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from app.texts.common import Legible
 from app.viewmodels.chat import find_model
-from app.viewmodels.chat.conversations import Conversation
+from app.viewmodels.chat.conversation import Conversation
 from app.viewmodels.chat.find_model import FindModel
 from app.viewmodels.chat.lines import ChatLine, LineKind, PresenceChange
 from app.viewmodels.legible import named

@@ -3,7 +3,7 @@
 import pytest
 
 from app.viewmodels.chat.menu_model import Menu, MenuItem, message_menu, person_menu
-from core.events import Disconnected, Failure, Joined, NotSent, OperatorChanged, Said, Told
+from core.events import Disconnected, Failure, Joined, Left, NotSent, OperatorChanged, Renamed, Said, Told
 from core.refusals import Obstacle
 from tests.support.sample_chat import LOBBY, NOON, SampleChat
 
@@ -20,6 +20,21 @@ def test_a_message_of_somebody_here_can_be_copied_and_answered_and_its_writer_wr
     assert message(room) == Menu(
         (*OF_A_MESSAGE, MenuItem.DIRECT, MenuItem.MENTION), "bob", room.last_key(), "hi"
     )
+
+
+def test_what_is_done_about_the_author_of_an_old_message_is_done_about_nobody_else() -> None:
+    room = SampleChat()
+    room.apply(OperatorChanged(LOBBY, "ada", True, "", NOON), room.said("hi", msgid="m1"))
+    number, line = room.last_key(), room.chat.current.lines[room.last_key()]
+    room.apply(Renamed("bob", "bert", (LOBBY,), NOON, is_own=False), Joined(LOBBY, "bob", NOON, is_own=False))
+    about = (MenuItem.DIRECT, MenuItem.MENTION, MenuItem.KICK)
+    assert message(room, number) == Menu((*OF_A_MESSAGE, *about), "bert", number, "hi")
+    assert person_menu(room.chat, line.nick, line.person) == Menu(about, "bert")
+
+    room.apply(Left(LOBBY, "bert", "", NOON, is_own=False, has_quit=True))
+    assert message(room, number) == Menu(OF_A_MESSAGE, "", number, "hi")
+    assert person_menu(room.chat, line.nick, line.person).items == ()
+    assert person_menu(room.chat, "bob") == Menu(about, "bob")
 
 
 def test_what_is_selected_is_copied_rather_than_all() -> None:

@@ -1,5 +1,6 @@
 """One conversation: its lines by number and msgid, reactions, quotes, people, who is typing."""
 
+import zlib
 from collections.abc import Callable
 
 import pytest
@@ -7,8 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.texts.common import Legible
-from app.viewmodels.chat.conversations import MOST_TYPING, Conversation
+from app.viewmodels.chat.conversation import Conversation
 from app.viewmodels.chat.lines import MOST_REACTING, MOST_REACTIONS, ChatLine, LineKind, Quote, Reaction
+from app.viewmodels.chat.people import OURSELVES, Person
+from app.viewmodels.chat.typists import MOST_TYPING
 from app.viewmodels.incoming import participant
 from app.viewmodels.legible import named
 from app.viewmodels.window_events import Participant
@@ -63,7 +66,7 @@ def test_each_change_has_another_revision() -> None:
     for change in (
         lambda: lobby.add(said("two")),
         lambda: lobby.replace(1, said("deux")),
-        lambda: lobby.react("m1", Legible("👍"), Legible("bob"), is_own=False, is_removed=False),
+        lambda: lobby.react("m1", Legible("👍"), Legible("bob"), BOB, is_removed=False),
         lambda: lobby.put(participant(ChannelMember("bob"))),
         lambda: lobby.set_typing(named("bob"), 0, is_typing=True),
         lambda: lobby.drop("bob"),
@@ -97,12 +100,20 @@ def test_a_long_message_is_quoted_up_to_a_whole_character() -> None:
 # Reactions
 
 
+def person(nick: str) -> Person:
+    """Return the person who is called so in a test; ada is we."""
+    return OURSELVES if nick == "ada" else Person(zlib.crc32(nick.encode()))
+
+
+BOB = person("bob")
+
+
 def reacted(talk: Conversation, *reactions: str, number: int = 0) -> tuple[Reaction, ...]:
     """Return the reactions below a line of ada (us) and others, in three words each: ``bob + 👍``."""
     msgid = talk.lines[number].msgid
     for nick, sign, text in map(str.split, reactions):
-        talk.react(msgid, Legible(text), Legible(nick), is_own=nick == "ada", is_removed=sign == "-")
-    return talk.lines[number].reactions
+        talk.react(msgid, Legible(text), Legible(nick), person(nick), is_removed=sign == "-")
+    return tuple(replace(one, people=()) for one in talk.lines[number].reactions)
 
 
 def test_reactions_stand_in_the_order_in_which_they_came_each_once() -> None:
@@ -139,7 +150,7 @@ def test_the_same_reaction_again_or_one_that_was_not_there_changes_nothing(again
 
 
 def test_a_reaction_to_what_is_not_kept_is_nothing() -> None:
-    assert not talk().react("m1", Legible("👍"), Legible("bob"), is_own=False, is_removed=False)
+    assert not talk().react("m1", Legible("👍"), Legible("bob"), BOB, is_removed=False)
 
 
 def test_only_so_many_different_reactions_are_shown_but_those_go_on() -> None:
@@ -181,7 +192,7 @@ def test_numbers_and_letters_are_those_of_the_lines_that_are_kept(
                 msgid,
                 Legible(reaction),
                 Legible(nick),
-                is_own=nick == "ada",
+                person(nick),
                 is_removed=change == "take away",
             )
     kept = talk(*lobby.lines)
