@@ -7,6 +7,7 @@ import dearpygui.dearpygui as dpg
 
 from app.texts.common import Legible
 from app.viewmodels.console.host_questions import AnnounceModel, BanModel, KickModel
+from app.viewmodels.dialogs.confirm_model import ConfirmModel
 from app.viewmodels.dialogs.invite_model import InviteModel
 from app.viewmodels.dialogs.keys_model import KeysModel
 from app.viewmodels.dialogs.questions import LeaveModel, RemoveModel, SendModel
@@ -23,7 +24,8 @@ from app.window.controllers.export_controller import ExportController
 
 # ruff: noqa: PLC0415 - most dialogs are never opened, and what they need would take its time of each start
 
-_Question = LeaveModel | BanModel | AnnounceModel | KickModel | RemoveModel | SendModel
+_Asking = KickModel | RemoveModel | SendModel | ConfirmModel
+_Question = LeaveModel | BanModel | AnnounceModel | _Asking
 
 _NARROW, _WIDE, _WIDEST = 460, 560, 880
 _MARGIN = 16  # of the window around the card
@@ -131,7 +133,15 @@ class DialogView:
                 return SettingsView(kit, dialog, close, width, self._why_silent)
             case SwitcherModel() | KeysModel():
                 return self._shown_for(dialog, width)
-            case LeaveModel() | BanModel() | AnnounceModel() | KickModel() | RemoveModel() | SendModel():
+            case (
+                LeaveModel()
+                | BanModel()
+                | AnnounceModel()
+                | KickModel()
+                | RemoveModel()
+                | SendModel()
+                | ConfirmModel()
+            ):
                 return self._question_for(dialog, width)
 
     def _shown_for(self, dialog: SwitcherModel | KeysModel, width: int) -> Content:
@@ -154,7 +164,7 @@ class DialogView:
                 return BanView(kit, dialog, close, width)
             case AnnounceModel():
                 return AnnounceView(kit, dialog, close, width)
-            case KickModel() | RemoveModel() | SendModel():
+            case KickModel() | RemoveModel() | SendModel() | ConfirmModel():
                 return QuestionView(kit, question(dialog), close, width)
 
     def _place(self) -> None:

@@ -15,8 +15,10 @@ from app.viewmodels.start.attempt import AttemptModel, AttemptStage
 from app.views.forms.sheets import mark
 from app.views.start.host_card import HostCard
 from app.views.start.join_card import JoinCard
+from app.views.start.room_rows import menu_of_rows
 from app.views.toolkit.items import Item, show_item
 from app.views.toolkit.toolkit import Toolkit
+from app.window.controllers.known_rooms import KnownRooms
 from app.window.controllers.person_controller import PersonController
 from app.window.controllers.start_controller import StartController
 from app.window.controllers.window_state import WindowState
@@ -35,14 +37,20 @@ class StartView:
     """Two cards below a head, as large as the window allows."""
 
     def __init__(
-        self, kit: Toolkit, state: WindowState, start: StartController, person: PersonController
+        self,
+        kit: Toolkit,
+        state: WindowState,
+        start: StartController,
+        known: KnownRooms,
+        person: PersonController,
     ) -> None:
         self._kit = kit
         self._state = state
         self._person = person
         self._usual_way = start.usual_way
-        self._host = HostCard(kit, start.hosting)
-        self._join = JoinCard(kit, start.joining, self._give_up)
+        open_menu = menu_of_rows(kit, "start.menu")
+        self._host = HostCard(kit, start.hosting, open_menu, known.ask_to_delete)
+        self._join = JoinCard(kit, start.joining, self._give_up, open_menu, known.forget)
         self._size = (0, 0)
         self._drawn: object = None
 
