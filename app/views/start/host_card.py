@@ -39,7 +39,7 @@ class HostCard:
         """``delete`` is called when a room of before is to be deleted."""
         self._kit = kit
         self._model = model
-        self._card = StartCard(kit, "host", Icon.SERVER, texts.HOST_TITLE, texts.HOST_TEXT)
+        self.card = StartCard(kit, "host", Icon.SERVER, texts.HOST_TITLE, texts.HOST_TEXT)
         self._rooms = room_rows(
             kit,
             "host.rooms",
@@ -56,7 +56,7 @@ class HostCard:
     def build(self) -> None:
         """Make the form, its options folded away, and below it the rooms of before."""
         kit = self._kit
-        with self._card.build():
+        with self.card.build():
             label(kit, texts.ROOM_NAME)
             self._name = Field(kit, "host.name", enter=pressing("host.go"), name=texts.ROOM_NAME, width=-1)
             self._known = kit.wrapped(NOTHING, Ink.FAINT, tag="host.known", show=False)
@@ -69,7 +69,7 @@ class HostCard:
             kit.button(texts.HOST, self._host, kit.themes.primary, tag="host.go", width=-1, height=kit.px(40))
             kit.gap(6)
             label(kit, texts.OPEN_AGAIN, tag="host.again")
-        self._card.add_list(self._rooms.build)
+        self.card.add_list(self._rooms.build)
 
     def _build_fold(self) -> None:
         kit, height = self._kit, self._kit.px(_FOLD)
@@ -200,14 +200,14 @@ class HostCard:
 
     def wanted_height(self) -> int:
         """Return how tall the card is with all of it in sight."""
-        return self._card.wanted_height(len(self._model.state.rooms))
+        return self.card.wanted_height(len(self._model.state.rooms))
 
     def layout(self, left: int, top: int, width: int, height: int, *, is_roomy: bool) -> None:
         """Take this place; ``is_roomy``: the window is tall enough for explanations."""
         self._is_roomy = is_roomy
         dpg.configure_item("host.fields", horizontal=width >= self._kit.px(_LEAST_FOR_BOTH))
         rows = len(self._model.state.rooms)
-        self._card.layout(left, top, width, height, rows=rows, is_roomy=is_roomy)
+        self.card.layout(left, top, width, height, rows=rows, is_roomy=is_roomy)
 
 
 def _row_tag(room: RoomChoice) -> str:

@@ -21,6 +21,9 @@ from app.views.toolkit.items import Item, pressing, show_item
 from app.views.toolkit.popup import Choice
 from app.views.toolkit.toolkit import Toolkit
 
+_BELOW_PREVIEW = 11
+"""So that both cards have their buttons at the same height."""
+
 
 class JoinCard:
     """Shows a `JoinModel`, and the attempt to connect that it leads to."""
@@ -36,7 +39,7 @@ class JoinCard:
         """``forget`` is called when the address of a room of before is to be forgotten."""
         self._kit = kit
         self._model = model
-        self._card = StartCard(kit, "join", Icon.LOG_IN, texts.JOIN_TITLE, texts.JOIN_TEXT)
+        self.card = StartCard(kit, "join", Icon.LOG_IN, texts.JOIN_TITLE, texts.JOIN_TEXT)
         self._asking = AskingView(kit, "join", give_up, width=-1)
         self._recent = room_rows(
             kit,
@@ -62,7 +65,7 @@ class JoinCard:
     def build(self) -> None:
         """Make the form, and below it the rooms of before."""
         kit = self._kit
-        with self._card.build():
+        with self.card.build():
             label(kit, texts.ADDRESS)
             self._address = Field(
                 kit, "join.address", texts.ADDRESS_HINT, pressing("join.go"), name=texts.ADDRESS, width=-1
@@ -71,11 +74,11 @@ class JoinCard:
             self._preview = kit.small(tag="join.preview")
             self._typo = Problem(kit, "join.typo")
             self._asking.build()
-            kit.gap(18)
+            kit.gap(_BELOW_PREVIEW)
             kit.button(texts.JOIN, self._join, kit.themes.primary, tag="join.go", width=-1, height=kit.px(40))
             kit.gap(6)
             label(kit, texts.RECENT, tag="join.before")
-        self._card.add_list(self._recent.build)
+        self.card.add_list(self._recent.build)
 
     def refresh(self, attempt: AttemptModel | None, waiting: Legible, *, is_free: bool) -> None:
         """Read the address, and show the model and how far the attempt is.
@@ -126,12 +129,12 @@ class JoinCard:
 
     def wanted_height(self) -> int:
         """Return how tall the card is with all of it in sight."""
-        return self._card.wanted_height(len(self._model.state.recent))
+        return self.card.wanted_height(len(self._model.state.recent))
 
     def layout(self, left: int, top: int, width: int, height: int, *, is_roomy: bool) -> None:
         """Take this place; ``is_roomy``: the window is tall enough for explanations."""
         rows = len(self._model.state.recent)
-        self._card.layout(left, top, width, height, rows=rows, is_roomy=is_roomy)
+        self.card.layout(left, top, width, height, rows=rows, is_roomy=is_roomy)
 
 
 def _row_tag(recent: RecentChoice) -> str:

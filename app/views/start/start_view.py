@@ -31,6 +31,7 @@ _LEAST_WITH_HERO = 600
 _MARK, _AVATAR = 36, 32
 _NAME = 128  # mark and name of the program
 _HEADLINE = 26.0
+_FRAMES_TO_ALIGN = 2
 
 
 class StartView:
@@ -53,6 +54,7 @@ class StartView:
         self._join = JoinCard(kit, start.joining, self._give_up, open_menu, known.forget)
         self._size = (0, 0)
         self._drawn: object = None
+        self._sentences: object = None
 
     @property
     def is_moving(self) -> bool:
@@ -83,6 +85,7 @@ class StartView:
         self._join.refresh(
             attempt, texts.connecting(legible(str(room.address))) if room else NOTHING, is_free=is_free
         )
+        self._align_sentences()
         now = (self._size, self._person.nick, self._wanted())
         if now != self._drawn and self._size[0]:
             self._drawn = now
@@ -97,6 +100,15 @@ class StartView:
 
     def _wanted(self) -> int:
         return max(self._host.wanted_height(), self._join.wanted_height())
+
+    def _align_sentences(self) -> None:
+        cards = (self._host.card, self._join.card)
+        heights = tuple(card.sentence_height() for card in cards)
+        if heights != self._sentences:
+            self._sentences = heights
+            for card in cards:
+                card.take_sentence_height(max(heights))
+            self._kit.delays.call_after(_FRAMES_TO_ALIGN, lambda: None)
 
     def _attempt(self) -> AttemptModel | None:
         room = self._state.room
