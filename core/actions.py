@@ -81,10 +81,27 @@ class SetAway(Struct, frozen=True):
     reason: str
 
 
+class ListChannels(Struct, frozen=True):
+    """Ask which channels there are; the answer is `ChannelsListed`."""
+
+
 class Quit(Struct, frozen=True):
     """Leave the room and hang up; no order after it is carried out."""
 
     reason: str = ""
 
 
-Action = Say | React | SetTyping | SetNick | Join | Part | SetTopic | SetModes | Kick | SetAway | Quit
+Action = (
+    Say
+    | React
+    | SetTyping
+    | SetNick
+    | Join
+    | Part
+    | SetTopic
+    | SetModes
+    | Kick
+    | SetAway
+    | ListChannels
+    | Quit
+)

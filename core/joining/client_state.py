@@ -9,6 +9,7 @@ from core.actions import (
     Action,
     Join,
     Kick,
+    ListChannels,
     Part,
     Quit,
     React,
@@ -181,7 +182,9 @@ class ClientState:
                 return Response(*react(self._us, action, now))
             case SetTyping():
                 return Response(*set_typing(self._us, action))
-            case SetNick() | Join() | Part() | SetTopic() | SetModes() | Kick() | SetAway() | Quit():
+            case SetNick() | Join() | Part() | SetTopic() | SetModes() | Kick() | SetAway():
+                return Response(lines=[order_line(action)])
+            case ListChannels() | Quit():
                 return Response(lines=[order_line(action)])
 
 
@@ -223,5 +226,5 @@ def impossible(action: Action, why: Obstacle, now: datetime, *, while_joining: b
             return []
         case SetNick():
             return [NickRefused(action.nick, is_taken=False, while_joining=while_joining)]
-        case Join() | Part() | SetTopic() | SetModes() | Kick() | SetAway() | Quit():
+        case Join() | Part() | SetTopic() | SetModes() | Kick() | SetAway() | ListChannels() | Quit():
             return [Answered(why, now)]

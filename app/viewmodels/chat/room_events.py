@@ -13,9 +13,11 @@ from app.viewmodels.chat.messages import ChatWords
 from app.viewmodels.chat.outside import Outside
 from app.viewmodels.legible import Name
 from app.viewmodels.window_events import (
+    ChannelsFound,
     ConnectionEnded,
     Door,
     Entered,
+    FoundChannel,
     InvitationCame,
     MessageCame,
     MessageRejected,
@@ -55,6 +57,8 @@ class ChatEvents:
         """Whether we are away, as the room has told us."""
         self.limits = MessageLimits()
         """What the room takes as one message of ours."""
+        self.channels: tuple[FoundChannel, ...] | None = None
+        """Which channels there are, as the room has told last; None: it has not answered."""
         self._talks = conversations
 
     @property
@@ -100,6 +104,8 @@ class ChatEvents:
                 self._take_topic(event)
             case InvitationCame():
                 self._invite(event)
+            case ChannelsFound():
+                self.channels = event.channels
             case NickRejected():
                 self._tell_of_nick(event)
             case Entered():

@@ -11,6 +11,7 @@ from core.events import ChannelMember, LimitsChanged, MemberChanged
 from core.joining.ctcp_answers import CtcpAnswers
 from core.joining.state.channels import JoinedChannel
 from core.joining.state.client_capabilities import Granted
+from core.joining.state.listing import Listing
 from core.joining.state.receipts import Labels, Receipts
 from core.joining.state.server_features import Features
 from core.message_parts import LONGEST_SOURCE, MessageLimits
@@ -70,6 +71,7 @@ class Membership:
         "granted",
         "labels",
         "lines",
+        "listing",
         "nick",
         "receipts",
         "seconds",
@@ -89,6 +91,7 @@ class Membership:
         self.receipts = Receipts()
         self.labels = Labels()
         self.typing = Typing()
+        self.listing = Listing()
         self.ctcp_answers = CtcpAnswers(program)
         self.lines: list[str] = []
         """Answers to be sent; the caller empties it."""
