@@ -7,6 +7,7 @@ import dearpygui.dearpygui as dpg
 
 from app.texts.common import Legible
 from app.viewmodels.console.host_questions import AnnounceModel, BanModel, KickModel
+from app.viewmodels.dialogs.channels_model import ChannelsModel
 from app.viewmodels.dialogs.confirm_model import ConfirmModel
 from app.viewmodels.dialogs.invite_model import InviteModel
 from app.viewmodels.dialogs.keys_model import KeysModel
@@ -131,7 +132,7 @@ class DialogView:
                 from app.views.dialogs.settings_view import SettingsView
 
                 return SettingsView(kit, dialog, close, width, self._why_silent)
-            case SwitcherModel() | KeysModel():
+            case SwitcherModel() | KeysModel() | ChannelsModel():
                 return self._shown_for(dialog, width)
             case (
                 LeaveModel()
@@ -144,12 +145,15 @@ class DialogView:
             ):
                 return self._question_for(dialog, width)
 
-    def _shown_for(self, dialog: SwitcherModel | KeysModel, width: int) -> Content:
+    def _shown_for(self, dialog: SwitcherModel | KeysModel | ChannelsModel, width: int) -> Content:
+        from app.views.dialogs.channels_view import ChannelsView
         from app.views.dialogs.keys_view import KeysView
         from app.views.dialogs.switcher_view import SwitcherView
 
         if isinstance(dialog, SwitcherModel):
             return SwitcherView(self._kit, dialog, width)
+        if isinstance(dialog, ChannelsModel):
+            return ChannelsView(self._kit, dialog, self._dialogs.close_dialog, width)
         return KeysView(self._kit, dialog, self._dialogs.close_dialog, width)
 
     def _question_for(self, dialog: _Question, width: int) -> Content:

@@ -9,6 +9,8 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from app.diagnostics.recorder import described
 from app.session import LOOPBACK, Session
 from app.texts.common import NOTHING, Legible
@@ -42,6 +44,17 @@ MOST_UNTOLD = 100
 """The most events that wait until somebody looks at the console; all are told to it when there are more."""
 
 
+class RoomDialogs(Struct, frozen=True):
+    """What is opened for orders that are typed."""
+
+    ask_to_leave: Callable[[str], None]
+    """For ``/quit``, with the reason."""
+    ask_to_ban: Callable[["ClientLine"], None]
+    """For ``/ban`` of the host."""
+    show_channels: Callable[[], None]
+    """For ``/list``."""
+
+
 class RoomController:
     """Carries orders of the view-models to the session, and events of the session to the view-models."""
 
@@ -52,22 +65,26 @@ class RoomController:
         address: Address | None,
         *,
         own_addresses: Sequence[OwnAddress],
-        ask_to_leave: Callable[[str], None],
-        ask_to_ban: Callable[["ClientLine"], None],
+        dialogs: RoomDialogs,
         on_said: Callable[[MessageCame, bool], None],
     ) -> None:
         """``address``: of the room; None: the one that ``session`` hosts, which must be open.
 
-        ``own_addresses``: of this computer. ``ask_to_leave`` is called with the reason when the person types
-        that they leave, ``on_said`` with each message of others, and whether it mentions us, ``ask_to_ban``
-        when the host types that somebody is to be banned.
+        ``own_addresses``: of this computer. ``on_said`` is called with each message of others, and whether it
+        mentions us.
         """
-        self._ask_to_ban = ask_to_ban
+        self._ask_to_ban = dialogs.ask_to_ban
         hosting = session.hosting
         self.address = address or Address(LOOPBACK, hosting.server.port if hosting else 0)
         self.attempt = AttemptModel(nick, self._explain, self._carry_out)
         self._noted_fault: BaseException | None = None
-        self.chat = ChatModel(self._send_action, ask_to_leave, on_said=on_said, rule=self._rule)
+        self.chat = ChatModel(
+            self._send_action,
+            dialogs.ask_to_leave,
+            on_said=on_said,
+            rule=self._rule,
+            show_channels=dialogs.show_channels,
+        )
         self.console = self._new_console() if address is None else None
         self._rules: list[Rule] = []
         """What the host has typed that waits for a snapshot of the room."""

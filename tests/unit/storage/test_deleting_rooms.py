@@ -21,8 +21,10 @@ def names(data_dir: Path) -> list[str]:
 def test_a_deleted_room_leaves_no_file_and_the_others_stay(tmp_path: Path) -> None:
     kitchen = create(tmp_path, "Kitchen")
     create(tmp_path, "Garden")
+    exported = tmp_path / "kitchen.txt"
+    exported.write_text("hello")
     delete_room(tmp_path, kitchen.name)
-    assert names(tmp_path) == ["Garden"]
+    assert (names(tmp_path), exported.read_text()) == (["Garden"], "hello")
     assert [path for path in tmp_path.rglob("*") if kitchen.name in str(path)] == []
 
 
