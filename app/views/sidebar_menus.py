@@ -20,6 +20,7 @@ from core.names import LOBBY
 from core.values import replace
 
 _SIDE = 26
+_HEADING_BELOW = 2  # the middle, as its words stand
 _PLUS = "side.more"
 
 
@@ -63,7 +64,8 @@ class SidebarMenus:
 
     def _button(self, tag: str, icon: Icon | None, width: int, tall: int, row: SidebarRow) -> RowButton:
         kit, side = self._kit, self._kit.px(_SIDE)
-        box = (width - side - kit.px(8), (kit.px(tall) - side) // 2, side, side)
+        below = kit.px(_HEADING_BELOW) if row.adds else 0
+        box = (width - side - kit.px(8), (kit.px(tall) - side) // 2 + below, side, side)
         name = texts.MORE_CHANNELS if row.adds else texts.CLOSE_CONVERSATION
 
         def press() -> None:

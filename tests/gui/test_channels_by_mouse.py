@@ -57,7 +57,7 @@ def test_away_is_switched_on_and_off_in_the_menu_of_the_own_badge(
     window = open_window("ada")
     port = host_a_room(window, "Kitchen")
     with LinePeer.connect(port) as bob:
-        bob.send_lines("CAP REQ :away-notify")
+        bob.send_lines("CAP REQ :away-notify", "CAP END")
         bob.register("bob", "#lobby")
         window.click("side.change")
         window.click("side.menu.1")
