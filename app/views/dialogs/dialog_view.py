@@ -92,7 +92,8 @@ class DialogView:
         self._width = min(wish, dpg.get_viewport_client_width() - 2 * kit.px(_MARGIN))
         self._placed = None
         content, guess = self._content_for(dialog, self._width - 2 * kit.px(_ACROSS)), kit.px(_GUESSED_HEIGHT)
-        place = self._middle(guess)  # about where it will stand once it was measured
+        # out of sight until it was measured, but for a pixel: what is not drawn at all has no size
+        place = (dpg.get_viewport_client_width() - kit.px(_ACROSS) - 1, 0)
         with (
             dpg.window(tag="scrim", no_title_bar=True, no_move=True, no_resize=True, **_STILL),
             kit.card("card", width=self._width, height=guess, pos=place, **_STILL),
@@ -103,6 +104,7 @@ class DialogView:
             with dpg.group(tag="card.answers"):
                 content.build_answers()
         dpg.bind_item_theme("scrim", kit.themes.scrim)
+        dpg.bind_item_theme("card", kit.themes.unseen_card)
         self._scope = Scope(KeyPlace.DIALOG, ("scrim",), self._home, self._dialogs.go_back)
         kit.keyboard.open_scope(self._scope)
         content.focus()
@@ -185,6 +187,7 @@ class DialogView:
         around = 2 * kit.px(_DOWN) + kit.px(_ABOVE_ANSWERS) + foot
         body = max(min(content, height - 2 * kit.px(_MARGIN) - around), kit.px(60))
         self._cover(width, height)
+        dpg.bind_item_theme("card", kit.themes.card)
         dpg.configure_item("card.body", height=body)
         dpg.configure_item("card", height=body + around)
         dpg.set_item_pos("card.answers", (kit.px(_ACROSS), kit.px(_DOWN) + body + kit.px(_ABOVE_ANSWERS)))
