@@ -37,7 +37,7 @@ def columns(window: DrivenWindow, opener: str) -> list[Image.Image]:
 
 
 def extents(seen: list[Image.Image]) -> set[tuple[int, int]]:
-    """Return from where to where the card reached, whenever it was seen; its ground is that of the last look."""
+    """Return from where to where the card reached, whenever it was seen; the last look shows its ground."""
     ground = seen[-1].getpixel((0, HEIGHT // 2))
     found = set()
     for column in seen:
