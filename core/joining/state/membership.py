@@ -9,9 +9,9 @@ from msgspec import Struct
 
 from core.events import ChannelMember, LimitsChanged, MemberChanged
 from core.joining.ctcp_answers import CtcpAnswers
+from core.joining.state.channel_listing import ChannelListing
 from core.joining.state.channels import JoinedChannel
 from core.joining.state.client_capabilities import Granted
-from core.joining.state.listing import Listing
 from core.joining.state.receipts import Labels, Receipts
 from core.joining.state.server_features import Features
 from core.message_parts import LONGEST_SOURCE, MessageLimits
@@ -91,7 +91,7 @@ class Membership:
         self.receipts = Receipts()
         self.labels = Labels()
         self.typing = Typing()
-        self.listing = Listing()
+        self.listing = ChannelListing()
         self.ctcp_answers = CtcpAnswers(program)
         self.lines: list[str] = []
         """Answers to be sent; the caller empties it."""

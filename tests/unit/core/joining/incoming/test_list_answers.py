@@ -5,7 +5,7 @@ import pytest
 from core.actions import ListChannels
 from core.channel_list import ChannelsListed, ListedChannel
 from core.events import Event
-from core.joining.state.listing import MOST_LISTED
+from core.joining.state.channel_listing import MOST_LISTED
 from tests.support.scripted_client import registered_client
 
 START, END = ":s 321 ada Channel :Users  Name", ":s 323 ada :End of /LIST"

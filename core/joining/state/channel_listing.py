@@ -6,7 +6,7 @@ MOST_LISTED = 5_000
 """A room of ours has no more channels; a server that names more is not listened to any further."""
 
 
-class Listing:
+class ChannelListing:
     """Collects what the server says of its channels."""
 
     __slots__ = ("_channels",)
