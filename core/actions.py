@@ -92,6 +92,10 @@ class WatchNicks(Struct, frozen=True):
     nicks: tuple[str, ...]
 
 
+class ListChannels(Struct, frozen=True):
+    """Ask which channels there are; the answer is `ChannelsListed`."""
+
+
 class Quit(Struct, frozen=True):
     """Leave the room and hang up; no order after it is carried out."""
 
@@ -99,5 +103,17 @@ class Quit(Struct, frozen=True):
 
 
 Action = (
-    Say | React | SetTyping | SetNick | Join | Part | SetTopic | SetModes | Kick | SetAway | WatchNicks | Quit
+    Say
+    | React
+    | SetTyping
+    | SetNick
+    | Join
+    | Part
+    | SetTopic
+    | SetModes
+    | Kick
+    | SetAway
+    | WatchNicks
+    | ListChannels
+    | Quit
 )

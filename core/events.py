@@ -8,6 +8,7 @@ from enum import Enum
 
 from msgspec import Struct
 
+from core.channel_list import ChannelsListed
 from core.message_parts import MessageLimits
 from core.refusals import Refusal
 
@@ -324,5 +325,6 @@ Event = (
     | PersonAway
     | ModeChanged
     | Answered
+    | ChannelsListed
     | Told
 )

@@ -4,7 +4,8 @@ import logging
 import re
 import shutil
 import sqlite3
-from contextlib import ExitStack
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
@@ -137,9 +138,7 @@ class RoomFolder:
         Raises NoSuchRoom, RoomInUse, DamagedRoom, NewerSchema, NetworkFolder, OSError, and sqlite3.Error if
         the disk is full, the file is locked and the like.
         """
-        path = data_dir / "rooms" / room_id
-        if not _ROOM_ID.fullmatch(room_id) or not path.is_dir():
-            raise NoSuchRoom(f"no room {room_id!r} in {data_dir}")
+        path = _folder_of(data_dir, room_id)
         _refuse_network(path)
         with ExitStack() as undo:
             lock = undo.enter_context(_locked(path))
@@ -226,6 +225,21 @@ def _now() -> str:
 def _refuse_network(folder: Path) -> None:
     if kind := network_file_system(folder):
         raise NetworkFolder(f"{folder} is on another computer ({kind})")
+
+
+@contextmanager
+def lock_room(data_dir: Path, room_id: str) -> Iterator[Path]:
+    """Lock the folder of a room for the block, and give its path. Raises NoSuchRoom, RoomInUse, OSError."""
+    path = _folder_of(data_dir, room_id)
+    with _locked(path):
+        yield path
+
+
+def _folder_of(data_dir: Path, room_id: str) -> Path:
+    path = data_dir / "rooms" / room_id
+    if not _ROOM_ID.fullmatch(room_id) or not path.is_dir():
+        raise NoSuchRoom(f"no room {room_id!r} in {data_dir}")
+    return path
 
 
 def _locked(path: Path) -> FileLock:

@@ -118,6 +118,12 @@ class Profile(Struct, frozen=True):
         latest = Recent(address, room[:ROOM_NAME_LENGTH], now)
         return replace(self, recent=(latest, *others)[:RECENT_ROOMS])
 
+    def forgot(self, address: str) -> "Profile":
+        """Return the profile without the room at ``address``, however that is written."""
+        return replace(
+            self, recent=tuple(k for k in self.recent if parse_address(k.address) != parse_address(address))
+        )
+
 
 class ProfileFolder:
     """The folder of one window's profile; nobody else may write there meanwhile, see `free_profile`."""

@@ -64,6 +64,7 @@ _ORDERS: Mapping[str, str] = {
     "me": "/me WAVES – say what you do",
     "msg": "/msg NAME TEXT – write to one person (or click on a name)",
     "join": "/join CHANNEL KEY – enter another channel, or make one; KEY opens a locked one",
+    "list": "/list – see which channels there are, and enter or make one",
     "part": "/part – leave this channel",
     "topic": "/topic TEXT – say what this channel is about",
     "mode": "/mode +m, /mode -k – change what holds in this channel, if you are its operator",

@@ -7,6 +7,10 @@ LEAVE_ROOM = Legible("Leave")
 KEEP_OPEN = Legible("Keep it open")
 CLOSE_ROOM = Legible("Close room")
 LEAVE_GUEST = Legible("The others stay, and you can join again.")
+LEAVE_CHANNEL = Legible("You stay in the room, and you can join this channel again.")
+HERE = Legible("Leave this channel")
+THE_ROOM = Legible("Leave the room")
+CLOSE_CONVERSATION = Legible("Close this conversation")
 NEVER_AGAIN = Legible("Don’t ask again")
 
 

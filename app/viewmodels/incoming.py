@@ -16,9 +16,11 @@ from app.viewmodels.legible import (
     shortened,
 )
 from app.viewmodels.window_events import (
+    ChannelsFound,
     ConnectionEnded,
     Door,
     Entered,
+    FoundChannel,
     InvitationCame,
     MessageCame,
     MessageRejected,
@@ -44,6 +46,7 @@ from app.viewmodels.window_events import (
     WindowEvent,
 )
 from core import numerics
+from core.channel_list import ChannelsListed
 from core.events import (
     Answered,
     CameOnline,
@@ -75,6 +78,7 @@ from core.events import (
     Welcomed,
     WentOffline,
 )
+from core.names import is_channel
 from core.refusals import Answer, Obstacle, Refusal
 
 LONGEST_TOPIC = 1000
@@ -110,6 +114,8 @@ def legible_event(event: Event) -> WindowEvent:  # noqa: C901, PLR0911, PLR0912 
             return _about_people(event)
         case Identified() | CameOnline() | WentOffline() | LostSight():
             return _about_nickname(event)
+        case ChannelsListed():
+            return _channels(event)
         case OperatorChanged() | TopicChanged() | Invited():
             return _about_channel(event)
 
@@ -229,6 +235,16 @@ def _about_channel(
             return TopicCame(named(event.channel), topic, author, event.at)
         case Invited():
             return InvitationCame(named(event.channel), name_or_host(event.by), event.at)
+
+
+def _channels(event: ChannelsListed) -> ChannelsFound:
+    return ChannelsFound(
+        tuple(
+            FoundChannel(named(each.name), each.members, shortened(legible(each.topic), LONGEST_TOPIC))
+            for each in event.channels
+            if is_channel(each.name)
+        )
+    )
 
 
 def participant(member: ChannelMember) -> Participant:

@@ -208,6 +208,20 @@ class InvitationCame(Struct, frozen=True):
     at: datetime
 
 
+class FoundChannel(Struct, frozen=True):
+    """A channel of the room that can be entered."""
+
+    name: Name
+    people: int
+    topic: Legible
+
+
+class ChannelsFound(Struct, frozen=True):
+    """Which channels there are; see `core.events.ChannelsListed`."""
+
+    channels: tuple[FoundChannel, ...]
+
+
 class Door(Enum):
     """What a refusal to let us into a channel leaves us to do."""
 
@@ -270,5 +284,6 @@ WindowEvent = (
     | InvitationCame
     | ModeCame
     | OwnAwayChanged
+    | ChannelsFound
     | RoomSpoke
 )

@@ -10,11 +10,13 @@ from app.layout.drawing.shapes import Shape, Stroke, Text
 from app.layout.panes.sidebar_rows import Destination, SidebarRow, SidebarRows
 from app.layout.text.metrics import Face
 from app.texts import chat as texts
+from app.texts import sidebar as menu_texts
 from app.texts.common import NOTHING, Legible
 from app.texts.switcher import DRAFT, new_here, spoken
 from app.viewmodels.chat.chat_model import ChatModel
 from app.viewmodels.chat.conversation import Conversation
 from app.views.forms.sheets import mark
+from app.views.sidebar_menus import SidebarMenus, tag_of
 from app.views.toolkit.items import show_item
 from app.views.toolkit.row_list import RowList, RowLook
 from app.views.toolkit.toolkit import Toolkit
@@ -49,8 +51,16 @@ class SidebarView:
         self._listed: object = None
         self._values: list[SidebarRow] = []
         rows = SidebarRows(kit.metrics, kit.scale)
+        self._menus = SidebarMenus(kit, state, navigator, person)
         look: RowLook[SidebarRow] = RowLook(
-            _tag, rows.height, rows.draw, self._open_row, _name, lambda row: row.is_chosen
+            tag_of,
+            rows.height,
+            rows.draw,
+            self._open_row,
+            _name,
+            lambda row: row.is_chosen,
+            menu=self._menus.open_row_menu,
+            buttons=self._menus.buttons,
         )
         self._rows = RowList(kit, "side.list", look)
         self._width = kit.px(WIDTH)
@@ -76,14 +86,14 @@ class SidebarView:
     def _build_foot(self) -> None:
         kit = self._kit
         kit.pressable(
-            self._change_nick,
-            texts.EDIT_NICK,
+            self._menus.open_own_menu,
+            menu_texts.YOU,
             tag="side.change",
             pos=(kit.px(8), kit.px(8)),
             width=1,
             height=kit.px(_FOOT - 16),
         )
-        kit.tip("side.change", texts.EDIT_NICK)
+        kit.tip("side.change", menu_texts.YOU)
         kit.icon_button(Icon.SETTINGS, self._person.ask_for_settings, texts.SETTINGS, tag="side.settings")
         dpg.add_drawlist(1, kit.px(_FOOT), tag="side.you", pos=(0, 0))
 
@@ -95,11 +105,11 @@ class SidebarView:
         kit, chat = self._kit, room.chat
         is_chat = self._state.screen is Screen.CHAT
         talks = [(talk.name, talk.unread, talk.mentions, _has_draft(talk)) for talk in chat.conversations]
-        listed = (chat, is_chat, chat.current.name, talks, _away_revision(chat))
+        listed = (chat, is_chat, chat.current.name, talks, _away_revision(chat), chat.is_connected)
         if listed != self._listed:
             self._listed = listed
             self._values = _rows(chat, is_chat=is_chat, has_console=room.console is not None)
-        self._rows.show_rows(self._values)
+        self._rows.show_rows(self._menus.pointed(self._values, self._rows.pointed_at()))
         now = (chat.room, room.address_to_tell, chat.nick, chat.is_connected, chat.events.is_away, height)
         if now != self._drawn:
             self._drawn = now
@@ -146,25 +156,11 @@ class SidebarView:
         else:
             self._navigator.show_conversation(row.name)
 
-    def _change_nick(self) -> None:
-        if chat := self._state.chat:
-            self._person.ask_for_nick(chat.nick)
-
 
 def _own_status(chat: ChatModel) -> tuple[Ink, Legible]:
     if not chat.is_connected:
         return Ink.DANGER, texts.OFFLINE
     return (Ink.AWAY, texts.AWAY_PEOPLE) if chat.events.is_away else (Ink.HERE, texts.ONLINE)
-
-
-def _tag(row: SidebarRow) -> str:
-    match row.place:
-        case Destination.HEADING:
-            return ""
-        case Destination.CONSOLE:
-            return "side.console"
-        case Destination.CHANNEL | Destination.PERSON:
-            return f"side.talk.{row.name}"
 
 
 def _name(row: SidebarRow) -> Legible:
@@ -198,8 +194,10 @@ def _rows(chat: ChatModel, *, is_chat: bool, has_console: bool) -> list[SidebarR
             is_chosen=is_chat and talk is chat.current,
             is_away=talk.name in away,
             has_draft=_has_draft(talk) and not (is_chat and talk is chat.current),
+            can_be_closed=not talk.is_channel,
             name=talk.name,
         )
         (channels if talk.is_channel else people).append(row)
-    rows += [SidebarRow(Destination.HEADING, texts.CHANNELS), *channels]
+    heading = SidebarRow(Destination.HEADING, texts.CHANNELS, adds=chat.is_connected)
+    rows += [heading, *channels]
     return [*rows, SidebarRow(Destination.HEADING, texts.PEOPLE), *people] if people else rows

@@ -9,6 +9,7 @@ from core.actions import (
     Action,
     Join,
     Kick,
+    ListChannels,
     Part,
     Quit,
     React,
@@ -185,7 +186,7 @@ class ClientState:
                 return Response(*set_typing(self._us, action))
             case WatchNicks():
                 return Response(lines=watch(self._us, action))
-            case SetNick() | Join() | Part() | SetTopic() | SetModes() | Kick() | SetAway() | Quit():
+            case _:
                 return Response(lines=[order_line(action)])
 
 
@@ -227,5 +228,5 @@ def impossible(action: Action, why: Obstacle, now: datetime, *, while_joining: b
             return []
         case SetNick():
             return [NickRefused(action.nick, is_taken=False, while_joining=while_joining)]
-        case Join() | Part() | SetTopic() | SetModes() | Kick() | SetAway() | Quit():
+        case Join() | Part() | SetTopic() | SetModes() | Kick() | SetAway() | ListChannels() | Quit():
             return [Answered(why, now)]

@@ -83,6 +83,7 @@ def talk_in_four_scripts(host: DrivenWindow, guest: DrivenWindow, irma: ChatProg
 def rename_the_guest(host: DrivenWindow, guest: DrivenWindow, irma: ChatProgram) -> None:
     """Change the guest's nickname to robert, which the others see."""
     guest.click("side.change")
+    guest.click("side.menu.0")
     guest.wait_until(lambda shown: shown["dialog"] == "NicknameModel")
     guest.wait_until_typing_goes_to("nickname.field")
     guest.press_key("ctrl+a")

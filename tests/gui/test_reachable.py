@@ -109,6 +109,7 @@ def look_at_chat(walk: Walk, bob: LinePeer) -> None:
     walk.look_at_dialog("KeysModel", "keys.done")
     window.press_key("ctrl+k")
     walk.look_at_dialog("SwitcherModel", "switcher.field.button", "switcher.channel.#lobby")
+    look_at_channels(walk)
     window.click("chat.add")
     walk.look_at_dialog("InviteModel", "invite.close", "invite.line.copy")
     window.paste(LONG_PASTE)
@@ -116,6 +117,21 @@ def look_at_chat(walk: Walk, bob: LinePeer) -> None:
     walk.look_at_dialog("SendModel", "send.go", "send.cancel")
     window.press_key("ctrl+a")
     window.press_key("Delete")
+
+
+def look_at_channels(walk: Walk) -> None:
+    window = walk.window
+    window.click("side.more")
+    walk.look_at_dialog("ChannelsModel", "channels.name.button", "channels.cancel", "channels.go")
+    window.click("side.more")
+    window.fill_field("channels.name", "tea")
+    window.press_key("Return")
+    window.wait_until(lambda shown: "side.talk.#tea" in shown["widgets"])
+    window.click("chat.leave")
+    walk.look_at_dialog("ConfirmModel", "confirm.go", "confirm.cancel")
+    window.click("chat.leave")
+    window.click("confirm.go")
+    window.wait_until(lambda shown: "side.talk.#tea" not in shown["widgets"])
 
 
 def look_at_console(walk: Walk) -> None:

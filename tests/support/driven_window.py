@@ -116,10 +116,10 @@ class DrivenWindow:
         """Let xdotool do a chain of things, with the window in front."""
         self._xdotool(*words)
 
-    def click(self, tag: str) -> None:
-        """Click into the middle of a widget, once it stands still."""
+    def click(self, tag: str, button: str = "1") -> None:
+        """Click into the middle of a widget, once it stands still; ``button`` "3" opens a menu."""
         x, y = self._middle_of(tag)
-        self._xdotool("mousemove", "--window", self._window, x, y, "sleep", "0.1", "click", "1")
+        self._xdotool("mousemove", "--window", self._window, x, y, "sleep", "0.1", "click", button)
 
     def open_conversation(self, tag: str, conversation: str) -> None:
         """Click on a widget that leads to a conversation, and wait until that conversation is shown.

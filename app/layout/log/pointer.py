@@ -134,7 +134,8 @@ class Pointer:
         placed = None if self.scrollbar.is_hovered else placed_at(self._in_sight.placed, y)
         if bar is None and placed and not self.selecting.is_dragging:
             line = self._cache.timeline.line(placed.row.number)
-            bar = HoverBar(placed, line, self._cache.style) if can_be_answered(line) else None
+            can_be = can_be_answered(line)
+            bar = HoverBar(placed, line, self._cache.style, self._in_sight.height) if can_be else None
         self._bar = bar
         self.hovered = bar.target_at(x, y) if bar else None
         self.cursor = Cursor.HAND if self.hovered else Cursor.ARROW

@@ -20,6 +20,7 @@ _TEXT, _SMALL = 14.0, 11.5
 _ICON = 17.0
 _AVATAR = 24
 _PENCIL = 14.0
+_CROSS = 26
 
 
 class Destination(Enum):
@@ -42,6 +43,11 @@ class SidebarRow(Struct, frozen=True):
     is_away: bool = False
     has_draft: bool = False
     """Whether something waits there that was written and not sent."""
+    can_be_closed: bool = False
+    """Whether a cross closes it while the pointer is on it, where else its badge stands."""
+    is_pointed: bool = False
+    adds: bool = False
+    """Whether a heading has a button that makes one more of what stands below it."""
     name: str = ""
     """The name of the conversation as the room spells it; empty: the row leads to no conversation."""
 
@@ -63,6 +69,8 @@ class SidebarRows(Struct, frozen=True):
             return self._heading(row.words, middle + 3 * self.scale, width)
         shapes, left = self._mark(row, middle)
         badge_left = width - _INSET * self.scale
+        if row.is_pointed:
+            return [*shapes, *self._name(row, left, badge_left - _CROSS * self.scale, middle)]
         if row.unread:
             badge, badge_left = self._badge(row, badge_left, middle)
             shapes += badge

@@ -24,6 +24,7 @@ from app.viewmodels.composer.slash_commands import (
     LeaveRoom,
     Mistyped,
     Rule,
+    ShowChannels,
     ShowHelp,
     Speak,
     bounded,
@@ -32,7 +33,7 @@ from app.viewmodels.composer.slash_commands import (
 )
 from app.viewmodels.legible import legible_name, named
 from app.viewmodels.window_events import MessageCame, PersonRenamed, WindowEvent
-from core.actions import Action, Join, Kick, Part, SetAway, SetModes, SetNick, SetTopic
+from core.actions import Action, Join, Kick, ListChannels, Part, SetAway, SetModes, SetNick, SetTopic
 from core.names import is_channel, is_seen
 
 
@@ -51,15 +52,17 @@ class ChatModel:
         on_said: Callable[[MessageCame, bool], None] = _nobody_hears,
         rule: Callable[[Rule], Legible] = only_the_host_rules,
         ask_whom: Callable[[WhomQuestion], None] = nobody_agrees,
+        show_channels: Callable[[], None] = lambda: None,
     ) -> None:
         """``act`` is called with each order for the room; ``ask_to_leave`` for ``/quit``, with the reason.
 
         ``on_said`` is called with each message of others, and whether it mentions us. Times are shown in
         ``zone``; None: in that of this computer. ``rule`` carries out what only a host may do, and returns a
-        sentence to be shown, which may be empty. ``ask_whom`` is called with the question before something
-        might reach another person than it is meant for.
+        sentence to be shown, which may be empty; ``show_channels`` shows those of the room. ``ask_whom`` is
+        called with the question before something might reach another person than it is meant for.
         """
         self._rule = rule
+        self._show_channels = show_channels
         self.conversations = Conversations()
         self.events = ChatEvents(self.conversations, zone, on_said)
         self.deliveries = Deliveries(self.conversations, self.events, act)
@@ -219,6 +222,7 @@ class ChatModel:
         self,
         typed: Speak
         | ShowHelp
+        | ShowChannels
         | LeaveRoom
         | Rule
         | SetNick
@@ -232,6 +236,8 @@ class ChatModel:
         match typed:
             case ShowHelp():
                 self._note_here(texts.HELP, LineKind.EVENT)
+            case ShowChannels():
+                self._show_channels()
             case LeaveRoom(reason):
                 self._ask_to_leave(reason)
             case Rule():
@@ -276,6 +282,14 @@ class ChatModel:
             self._act(Kick(channel, now, reason.strip()))
         else:
             self.add_note(gone(legible_name(nick)))
+
+    def order(self, action: Join | SetModes | SetAway | ListChannels) -> None:
+        """Send an order for which nothing more is asked."""
+        self._act(action)
+
+    def rule(self, order: Rule) -> None:
+        """Let the host ban or mute somebody; what is to be said of it stands in the conversation."""
+        self._carry_out(order)
 
     def set_topic(self, topic: str) -> bool:
         """Order another topic for the current channel, if it is another; False: it is too long."""

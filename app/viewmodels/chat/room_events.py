@@ -18,9 +18,11 @@ from app.viewmodels.chat.partners import Partners
 from app.viewmodels.chat.people import OURSELVES, People
 from app.viewmodels.legible import Name
 from app.viewmodels.window_events import (
+    ChannelsFound,
     ConnectionEnded,
     Door,
     Entered,
+    FoundChannel,
     InvitationCame,
     MessageCame,
     MessageRejected,
@@ -68,6 +70,8 @@ class ChatEvents:
         """What the room takes as one message of ours."""
         self.people = People()
         self.partners = Partners(conversations, self.people, self.words.note)
+        self.channels: tuple[FoundChannel, ...] | None = None
+        """Which channels there are, as the room has told last; None: it has not answered."""
         self._talks = conversations
 
     @property
@@ -115,19 +119,24 @@ class ChatEvents:
                 self._take_topic(event)
             case InvitationCame():
                 self._invite(event)
+            case ChannelsFound():
+                self.channels = event.channels
             case NickRejected():
                 self._tell_of_nick(event)
             case Entered():
-                self.words.take_nick(event.nick)
-                self.room = event.room
-                self.is_connected, self.is_away, self.limits = True, False, event.limits
-                self.partners.take_entered(event.nick)
+                self._enter(event)
             case LimitsChanged():
                 self.limits = event.limits
             case ConnectionEnded():
                 self._disconnect(event)
             case Connecting():
                 pass
+
+    def _enter(self, event: Entered) -> None:
+        self.words.take_nick(event.nick)
+        self.room = event.room
+        self.is_connected, self.is_away, self.limits = True, False, event.limits
+        self.partners.take_entered(event.nick)
 
     def _add_message(self, event: MessageCame) -> None:
         where, person = event.conversation, None if event.is_own else self.people.meet(event.nick.wire)

@@ -50,6 +50,10 @@ class ShowHelp(Struct, frozen=True):
     """Show all orders that can be typed."""
 
 
+class ShowChannels(Struct, frozen=True):
+    """Show which channels there are."""
+
+
 class Rule(Struct, frozen=True):
     """Let the host ban or mute who is called ``nick``; both are lifted in the console."""
 
@@ -74,6 +78,7 @@ Typed = (
     | SetAway
     | LeaveRoom
     | ShowHelp
+    | ShowChannels
     | Rule
     | Mistyped
 )
@@ -196,6 +201,10 @@ def _quit(rest: str, _here: str) -> Typed:
     return LeaveRoom(rest)
 
 
+def _list(_rest: str, _here: str) -> Typed:
+    return ShowChannels()
+
+
 def _help(_rest: str, _here: str) -> Typed:
     return ShowHelp()
 
@@ -205,6 +214,7 @@ ORDERS: Mapping[str, Callable[[str, str], Typed]] = {
     "me": _me,
     "join": _join,
     "part": _part,
+    "list": _list,
     "topic": _topic,
     "mode": _mode,
     "msg": _msg,

@@ -59,7 +59,7 @@ class ChatView:
         self._message_keys = MessageKeys(kit, self.log, self._actions)
         self.find = FindView(kit, self.log)
         self._alone = InviteHintView(kit, invite)
-        self._header = HeaderView(kit, leave, self._toggle_members, invite)
+        self._header = HeaderView(kit, window.navigator.ask_to_leave_here, self._toggle_members, invite)
         self._members = MembersView(kit, self._actions.open_conversation, self._actions.open_person_menu)
         self._asking = AskingView(kit, "again", leave)
         self._outside = OutsideView(kit, self._come_back)

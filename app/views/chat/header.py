@@ -11,6 +11,7 @@ from app.layout.drawing.shapes import Shape, Stroke, Text
 from app.layout.text.metrics import Face
 from app.texts import chat as texts
 from app.texts import invite as invite_texts
+from app.texts import leave as leave_texts
 from app.texts.common import Legible
 from app.viewmodels.chat.chat_model import ChatModel
 from app.viewmodels.chat.conversation import Conversation
@@ -18,6 +19,7 @@ from app.viewmodels.chat.gate import doubt_in_short
 from app.views.forms.fields import Field
 from app.views.toolkit.items import show_item
 from app.views.toolkit.toolkit import Toolkit
+from core.names import LOBBY
 
 HEIGHT = 64
 _MARGIN = 24
@@ -86,7 +88,14 @@ class HeaderView:
         was_editing, self._is_editing = self._is_editing, False
         return was_editing
 
+    def _name_way_out(self, talk: Conversation) -> None:
+        words = leave_texts.THE_ROOM if talk.name == LOBBY else leave_texts.HERE
+        words = words if talk.is_channel else leave_texts.CLOSE_CONVERSATION
+        self._kit.tip("chat.leave", words)
+        self._kit.keyboard.rename("chat.leave", words)
+
     def _layout(self, chat: ChatModel, width: int) -> None:
+        self._name_way_out(chat.current)
         kit = self._kit
         middle = (kit.px(HEIGHT) - kit.px(_BUTTON)) // 2
         dpg.configure_item("chat.head", width=width)

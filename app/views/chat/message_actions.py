@@ -19,6 +19,7 @@ from app.layout.rows.targets import (
     Target,
 )
 from app.texts import chat as texts
+from app.texts import links as link_texts
 from app.texts.common import Legible
 from app.texts.partners import gone
 from app.viewmodels.chat.chat_model import ChatModel
@@ -29,6 +30,7 @@ from app.viewmodels.legible import legible, legible_name
 from app.views.chat.composer_view import ComposerView
 from app.views.chat.emoji_picker import EmojiPicker
 from app.views.chat.log_view import LogView
+from app.views.chat.moderation_menu import ModerationMenu
 from app.views.toolkit.popup import Choice, Popup
 from app.views.toolkit.toolkit import Toolkit
 from app.window.controllers.window_controller import WindowController
@@ -58,6 +60,7 @@ class MessageActions:
         self._dialogs = window.chat_dialogs
         self._log = log
         self._composer = composer
+        self._moderation = ModerationMenu(window)
         self._menu = Popup(kit, "chat.menu")
         self._reactions = EmojiPicker(kit, "chat.reactions", window.keeper, self._react)
         self._reacting_to: tuple[Conversation, int] | None = None
@@ -122,8 +125,17 @@ class MessageActions:
                 self._show_menu(person_menu(chat, target.nick, target.person))
             case MessageTarget() | FoldTarget() | ReactionTarget() | ReplyTarget() | ReactTarget():
                 self._show_menu(message_menu(chat, target.number, self._log.selected_text()))
-            case LinkTarget() | QuoteTarget() | RetryTarget():
+            case LinkTarget():
+                self._show_link_menu(target.url)
+            case QuoteTarget() | RetryTarget():
                 pass
+
+    def _show_link_menu(self, url: str) -> None:
+        choices = (
+            Choice(link_texts.OPEN_LINK, partial(self._open_link, url), Icon.EXTERNAL_LINK),
+            Choice(link_texts.COPY_ADDRESS, partial(self._copy, url), Icon.COPY),
+        )
+        self._menu.open(choices, *dpg.get_mouse_pos(local=False))
 
     def open_person_menu(self, nick: str) -> None:
         """Open the menu of what can be done about somebody."""
@@ -137,6 +149,7 @@ class MessageActions:
             return
         person = chat.people.holder(menu.nick) if menu.nick else None
         choices = [self._choice(item, menu, chat.current, person) for item in menu.items]
+        choices = self._moderation.added_to(choices, menu.nick)
         if is_at_ring:
             self._open_at_ring(choices)
         else:

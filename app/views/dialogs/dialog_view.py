@@ -7,6 +7,8 @@ import dearpygui.dearpygui as dpg
 
 from app.texts.common import Legible
 from app.viewmodels.console.host_questions import AnnounceModel, BanModel, KickModel
+from app.viewmodels.dialogs.channels_model import ChannelsModel
+from app.viewmodels.dialogs.confirm_model import ConfirmModel
 from app.viewmodels.dialogs.invite_model import InviteModel
 from app.viewmodels.dialogs.keys_model import KeysModel
 from app.viewmodels.dialogs.questions import LeaveModel, RemoveModel, SendModel, WhomModel
@@ -23,7 +25,8 @@ from app.window.controllers.export_controller import ExportController
 
 # ruff: noqa: PLC0415 - most dialogs are never opened, and what they need would take its time of each start
 
-_Question = LeaveModel | BanModel | AnnounceModel | KickModel | RemoveModel | SendModel | WhomModel
+_Asking = KickModel | RemoveModel | SendModel | WhomModel | ConfirmModel
+_Question = LeaveModel | BanModel | AnnounceModel | _Asking
 
 _NARROW, _WIDE, _WIDEST = 460, 560, 880
 _MARGIN = 16  # of the window around the card
@@ -89,7 +92,8 @@ class DialogView:
         self._width = min(wish, dpg.get_viewport_client_width() - 2 * kit.px(_MARGIN))
         self._placed = None
         content, guess = self._content_for(dialog, self._width - 2 * kit.px(_ACROSS)), kit.px(_GUESSED_HEIGHT)
-        place = self._middle(guess)  # about where it will stand once it was measured
+        # out of sight until it was measured, but for a pixel: what is not drawn at all has no size
+        place = (dpg.get_viewport_client_width() - kit.px(_ACROSS) - 1, 0)
         with (
             dpg.window(tag="scrim", no_title_bar=True, no_move=True, no_resize=True, **_STILL),
             kit.card("card", width=self._width, height=guess, pos=place, **_STILL),
@@ -100,6 +104,7 @@ class DialogView:
             with dpg.group(tag="card.answers"):
                 content.build_answers()
         dpg.bind_item_theme("scrim", kit.themes.scrim)
+        dpg.bind_item_theme("card", kit.themes.unseen_card)
         self._scope = Scope(KeyPlace.DIALOG, ("scrim",), self._home, self._dialogs.go_back)
         kit.keyboard.open_scope(self._scope)
         content.focus()
@@ -129,7 +134,7 @@ class DialogView:
                 from app.views.dialogs.settings_view import SettingsView
 
                 return SettingsView(kit, dialog, close, width, self._why_silent)
-            case SwitcherModel() | KeysModel():
+            case SwitcherModel() | KeysModel() | ChannelsModel():
                 return self._shown_for(dialog, width)
             case (
                 LeaveModel()
@@ -139,15 +144,19 @@ class DialogView:
                 | RemoveModel()
                 | SendModel()
                 | WhomModel()
+                | ConfirmModel()
             ):
                 return self._question_for(dialog, width)
 
-    def _shown_for(self, dialog: SwitcherModel | KeysModel, width: int) -> Content:
+    def _shown_for(self, dialog: SwitcherModel | KeysModel | ChannelsModel, width: int) -> Content:
+        from app.views.dialogs.channels_view import ChannelsView
         from app.views.dialogs.keys_view import KeysView
         from app.views.dialogs.switcher_view import SwitcherView
 
         if isinstance(dialog, SwitcherModel):
             return SwitcherView(self._kit, dialog, width)
+        if isinstance(dialog, ChannelsModel):
+            return ChannelsView(self._kit, dialog, self._dialogs.close_dialog, width)
         return KeysView(self._kit, dialog, self._dialogs.close_dialog, width)
 
     def _question_for(self, dialog: _Question, width: int) -> Content:
@@ -162,7 +171,7 @@ class DialogView:
                 return BanView(kit, dialog, close, width)
             case AnnounceModel():
                 return AnnounceView(kit, dialog, close, width)
-            case KickModel() | RemoveModel() | SendModel() | WhomModel():
+            case KickModel() | RemoveModel() | SendModel() | WhomModel() | ConfirmModel():
                 return QuestionView(kit, question(dialog), close, width)
 
     def _place(self) -> None:
@@ -179,6 +188,7 @@ class DialogView:
         around = 2 * kit.px(_DOWN) + kit.px(_ABOVE_ANSWERS) + foot
         body = max(min(content, height - 2 * kit.px(_MARGIN) - around), kit.px(60))
         self._cover(width, height)
+        dpg.bind_item_theme("card", kit.themes.card)
         dpg.configure_item("card.body", height=body)
         dpg.configure_item("card", height=body + around)
         dpg.set_item_pos("card.answers", (kit.px(_ACROSS), kit.px(_DOWN) + body + kit.px(_ABOVE_ANSWERS)))

@@ -10,6 +10,7 @@ from app.texts import console as console_texts
 from app.texts.common import CANCEL, NOTHING, Legible
 from app.texts.leave import NEVER_AGAIN
 from app.viewmodels.console.host_questions import KickModel
+from app.viewmodels.dialogs.confirm_model import ConfirmModel
 from app.viewmodels.dialogs.questions import LeaveModel, RemoveModel, SendModel, WhomModel
 from app.views.forms.controls import Switch
 from app.views.forms.fields import Field, Problem
@@ -67,7 +68,8 @@ class QuestionView:
         if asked.edit:
             tag, hint = f"{asked.name}.reason", console_texts.KICK_REASON
             self._field = Field(kit, tag, hint, pressing(asked.yes[0]), width=self._width)
-            self._problem = Problem(kit, f"{asked.name}.problem")
+        self._problem = Problem(kit, f"{asked.name}.problem")
+        if asked.edit:
             kit.gap(6)
 
     def build_answers(self) -> None:
@@ -88,7 +90,8 @@ class QuestionView:
         if self._problem:
             problem = self._question.problem()
             self._problem.show_problem(problem)
-            dpg.configure_item(self._question.yes[0], enabled=not problem)
+            if self._field:
+                dpg.configure_item(self._question.yes[0], enabled=not problem)
 
     def focus(self) -> None:
         """Give the keyboard to the reason, or to the answer that Enter gives."""
@@ -139,7 +142,7 @@ def _leaving(model: LeaveModel) -> Question:
     return Question("leave", state.title, state.text, yes, no, model.submit, prefers_no=True)
 
 
-def question(model: KickModel | RemoveModel | SendModel | WhomModel) -> Question:
+def question(model: KickModel | RemoveModel | SendModel | WhomModel | ConfirmModel) -> Question:
     """Return the question of this view-model, ready to be shown."""
     match model:
         case KickModel():
@@ -150,6 +153,8 @@ def question(model: KickModel | RemoveModel | SendModel | WhomModel) -> Question
             return _sending(model)
         case WhomModel():
             return _asking_whom(model)
+        case ConfirmModel():
+            return _confirming(model)
 
 
 def _kicking(model: KickModel) -> Question:
@@ -194,3 +199,18 @@ def _asking_whom(model: WhomModel) -> Question:
     state = model.state
     yes, no = ("whom.go", chat_texts.SEND), ("whom.cancel", chat_texts.KEEP_EDITING)
     return Question("whom", state.title, state.text, yes, no, model.submit, prefers_no=True)
+
+
+def _confirming(model: ConfirmModel) -> Question:
+    state = model.state
+    yes, no = ("confirm.go", state.confirm), ("confirm.cancel", CANCEL)
+    return Question(
+        "confirm",
+        state.title,
+        state.text,
+        yes,
+        no,
+        model.submit,
+        prefers_no=True,
+        problem=lambda: model.state.problem,
+    )

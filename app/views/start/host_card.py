@@ -1,11 +1,14 @@
 """The card that hosts a room."""
 
+from collections.abc import Callable
+
 import dearpygui.dearpygui as dpg
 
 from app.layout.drawing.icons import Icon
 from app.layout.drawing.ink import Ink
 from app.layout.drawing.shapes import Text
 from app.layout.text.metrics import Face
+from app.texts import known_rooms as forget_texts
 from app.texts import start as texts
 from app.texts.common import NOTHING, Legible
 from app.texts.fields import CLOSED, OPEN
@@ -13,9 +16,10 @@ from app.viewmodels.legible import legible
 from app.viewmodels.start.hosting_model import HostModel, HostState, RoomChoice
 from app.views.forms.fields import Field, Problem
 from app.views.forms.sheets import label
-from app.views.start.room_rows import room_rows
+from app.views.start.room_rows import OpenMenu, room_rows
 from app.views.start.start_card import StartCard
 from app.views.toolkit.items import pressing, show_item, whole_label
+from app.views.toolkit.popup import Choice
 from app.views.toolkit.toolkit import Toolkit
 from app.window.look.fonts import SMALL
 
@@ -29,24 +33,30 @@ _LEAST_FOR_BOTH = 320
 class HostCard:
     """Shows a `HostModel`."""
 
-    def __init__(self, kit: Toolkit, model: HostModel) -> None:
+    def __init__(
+        self, kit: Toolkit, model: HostModel, open_menu: OpenMenu, delete: Callable[[RoomChoice], None]
+    ) -> None:
+        """``delete`` is called when a room of before is to be deleted."""
         self._kit = kit
         self._model = model
-        self._card = StartCard(kit, "host", Icon.SERVER, texts.HOST_TITLE, texts.HOST_TEXT)
+        self.card = StartCard(kit, "host", Icon.SERVER, texts.HOST_TITLE, texts.HOST_TEXT)
         self._rooms = room_rows(
             kit,
             "host.rooms",
-            lambda room: f"host.open.{room.room_id}",
+            _row_tag,
             lambda room: (room.name, texts.last_open(room.when, room.port, has_password=bool(room.password))),
             self._open,
+            self._show_menu,
         )
+        self._open_menu = open_menu
+        self._delete = delete
         self._drawn: object = None
         self._is_roomy = True
 
     def build(self) -> None:
         """Make the form, its options folded away, and below it the rooms of before."""
         kit = self._kit
-        with self._card.build():
+        with self.card.build():
             label(kit, texts.ROOM_NAME)
             self._name = Field(kit, "host.name", enter=pressing("host.go"), name=texts.ROOM_NAME, width=-1)
             self._known = kit.wrapped(NOTHING, Ink.FAINT, tag="host.known", show=False)
@@ -59,7 +69,7 @@ class HostCard:
             kit.button(texts.HOST, self._host, kit.themes.primary, tag="host.go", width=-1, height=kit.px(40))
             kit.gap(6)
             label(kit, texts.OPEN_AGAIN, tag="host.again")
-        self._card.add_list(self._rooms.build)
+        self.card.add_list(self._rooms.build)
 
     def _build_fold(self) -> None:
         kit, height = self._kit, self._kit.px(_FOLD)
@@ -181,13 +191,24 @@ class HostCard:
     def _open(self, room: RoomChoice) -> None:
         self._model.open(room)
 
+    def _show_menu(self, room: RoomChoice) -> None:
+        choices = (
+            Choice(forget_texts.OPEN, lambda: self._open(room), Icon.DOOR_OPEN),
+            Choice(forget_texts.ASK_TO_DELETE, lambda: self._delete(room), Icon.TRASH_2, is_grave=True),
+        )
+        self._open_menu(_row_tag(room), choices)
+
     def wanted_height(self) -> int:
         """Return how tall the card is with all of it in sight."""
-        return self._card.wanted_height(len(self._model.state.rooms))
+        return self.card.wanted_height(len(self._model.state.rooms))
 
     def layout(self, left: int, top: int, width: int, height: int, *, is_roomy: bool) -> None:
         """Take this place; ``is_roomy``: the window is tall enough for explanations."""
         self._is_roomy = is_roomy
         dpg.configure_item("host.fields", horizontal=width >= self._kit.px(_LEAST_FOR_BOTH))
         rows = len(self._model.state.rooms)
-        self._card.layout(left, top, width, height, rows=rows, is_roomy=is_roomy)
+        self.card.layout(left, top, width, height, rows=rows, is_roomy=is_roomy)
+
+
+def _row_tag(room: RoomChoice) -> str:
+    return f"host.open.{room.room_id}"

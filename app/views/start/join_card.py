@@ -6,6 +6,7 @@ import dearpygui.dearpygui as dpg
 
 from app.layout.drawing.icons import Icon
 from app.layout.drawing.ink import Ink
+from app.texts import known_rooms as forget_texts
 from app.texts import start as texts
 from app.texts.common import Legible
 from app.viewmodels.legible import legible
@@ -14,31 +15,45 @@ from app.viewmodels.start.joining_model import JoinModel, RecentChoice
 from app.views.forms.asking import AskingView
 from app.views.forms.fields import Field, Problem
 from app.views.forms.sheets import label
-from app.views.start.room_rows import room_rows
+from app.views.start.room_rows import OpenMenu, room_rows
 from app.views.start.start_card import StartCard
 from app.views.toolkit.items import Item, pressing, show_item
+from app.views.toolkit.popup import Choice
 from app.views.toolkit.toolkit import Toolkit
+
+_BELOW_PREVIEW = 11
+"""So that both cards have their buttons at the same height."""
 
 
 class JoinCard:
     """Shows a `JoinModel`, and the attempt to connect that it leads to."""
 
-    def __init__(self, kit: Toolkit, model: JoinModel, give_up: Callable[[], None]) -> None:
+    def __init__(
+        self,
+        kit: Toolkit,
+        model: JoinModel,
+        give_up: Callable[[], None],
+        open_menu: OpenMenu,
+        forget: Callable[[RecentChoice], None],
+    ) -> None:
+        """``forget`` is called when the address of a room of before is to be forgotten."""
         self._kit = kit
         self._model = model
-        self._card = StartCard(kit, "join", Icon.LOG_IN, texts.JOIN_TITLE, texts.JOIN_TEXT)
+        self.card = StartCard(kit, "join", Icon.LOG_IN, texts.JOIN_TITLE, texts.JOIN_TEXT)
         self._asking = AskingView(kit, "join", give_up, width=-1)
         self._recent = room_rows(
             kit,
             "join.rooms",
-            lambda recent: f"join.recent.{recent.address}",
+            _row_tag,
             lambda recent: (
                 recent.name or texts.UNNAMED,
                 texts.last_joined(legible(recent.address), recent.when),
             ),
             self._choose,
+            self._show_menu,
         )
-
+        self._open_menu = open_menu
+        self._forget = forget
         self._was_free = True
         self._attempt: AttemptModel | None = None
 
@@ -50,7 +65,7 @@ class JoinCard:
     def build(self) -> None:
         """Make the form, and below it the rooms of before."""
         kit = self._kit
-        with self._card.build():
+        with self.card.build():
             label(kit, texts.ADDRESS)
             self._address = Field(
                 kit, "join.address", texts.ADDRESS_HINT, pressing("join.go"), name=texts.ADDRESS, width=-1
@@ -59,11 +74,11 @@ class JoinCard:
             self._preview = kit.small(tag="join.preview")
             self._typo = Problem(kit, "join.typo")
             self._asking.build()
-            kit.gap(18)
+            kit.gap(_BELOW_PREVIEW)
             kit.button(texts.JOIN, self._join, kit.themes.primary, tag="join.go", width=-1, height=kit.px(40))
             kit.gap(6)
             label(kit, texts.RECENT, tag="join.before")
-        self._card.add_list(self._recent.build)
+        self.card.add_list(self._recent.build)
 
     def refresh(self, attempt: AttemptModel | None, waiting: Legible, *, is_free: bool) -> None:
         """Read the address, and show the model and how far the attempt is.
@@ -101,15 +116,26 @@ class JoinCard:
     def _choose(self, recent: RecentChoice) -> None:
         self._model.choose_recent(recent)
 
+    def _show_menu(self, recent: RecentChoice) -> None:
+        choices = (
+            Choice(forget_texts.JOIN, lambda: self._choose(recent), Icon.LOG_IN),
+            Choice(forget_texts.FORGET, lambda: self._forget(recent), Icon.TRASH_2),
+        )
+        self._open_menu(_row_tag(recent), choices)
+
     def asked_field(self, stage: AttemptStage) -> Item:
         """Return the field of what is asked at this stage; 0: nothing is."""
         return self._asking.asked_field(stage)
 
     def wanted_height(self) -> int:
         """Return how tall the card is with all of it in sight."""
-        return self._card.wanted_height(len(self._model.state.recent))
+        return self.card.wanted_height(len(self._model.state.recent))
 
     def layout(self, left: int, top: int, width: int, height: int, *, is_roomy: bool) -> None:
         """Take this place; ``is_roomy``: the window is tall enough for explanations."""
         rows = len(self._model.state.recent)
-        self._card.layout(left, top, width, height, rows=rows, is_roomy=is_roomy)
+        self.card.layout(left, top, width, height, rows=rows, is_roomy=is_roomy)
+
+
+def _row_tag(recent: RecentChoice) -> str:
+    return f"join.recent.{recent.address}"

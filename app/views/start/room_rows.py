@@ -1,7 +1,9 @@
 """The rooms of before, in two lines each; one click opens or joins a room."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TypeVar
+
+import dearpygui.dearpygui as dpg
 
 from app.layout.drawing.icons import Icon
 from app.layout.drawing.ink import Ink
@@ -11,12 +13,31 @@ from app.layout.text.metrics import Face
 from app.texts.common import Legible
 from app.texts.switcher import spoken
 from app.views.start.start_card import ROW
+from app.views.toolkit.popup import Choice, Popup
 from app.views.toolkit.row_list import RowList, RowLook
 from app.views.toolkit.toolkit import Toolkit
 
 _INSET = 10
 
 Listed = TypeVar("Listed")
+
+OpenMenu = Callable[[str, Sequence[Choice]], None]
+"""Opens a menu about the row with this tag."""
+
+
+def menu_of_rows(kit: Toolkit, tag: str) -> OpenMenu:
+    """Return what opens a menu at the pointer, or at the row if it was reached by keyboard."""
+    popup = Popup(kit, tag)
+
+    def open_menu(row: str, choices: Sequence[Choice]) -> None:
+        if dpg.is_item_hovered(row):
+            popup.open(choices, *dpg.get_mouse_pos(local=False))
+        else:
+            left, top = dpg.get_item_rect_min(row)
+            height = dpg.get_item_rect_size(row)[1]
+            popup.open(choices, left + kit.px(_INSET), top + height, chosen=0, spared=height)
+
+    return open_menu
 
 
 def room_rows(
@@ -25,8 +46,9 @@ def room_rows(
     tag_of: Callable[[Listed], str],
     words: Callable[[Listed], tuple[Legible, Legible]],
     press: Callable[[Listed], None],
+    menu: Callable[[Listed], None],
 ) -> RowList[Listed]:
-    """Return a list whose rows say two lines of ``words``."""
+    """Return a list whose rows say two lines of ``words``; ``menu`` opens what the other button does."""
 
     def draw(room: Listed, top: int, width: int) -> list[Shape]:
         name, below = words(room)
@@ -43,9 +65,10 @@ def room_rows(
             Text(width - inset - icon, middle - icon / 2, Icon.CHEVRON_RIGHT, Face.ICONS, icon, Ink.FAINT),
         ]
 
-    return RowList(
-        kit, tag, RowLook(tag_of, lambda _room: kit.px(ROW), draw, press, lambda room: _spoken(*words(room)))
-    )
+    def name(room: Listed) -> Legible:
+        return _spoken(*words(room))
+
+    return RowList(kit, tag, RowLook(tag_of, lambda _room: kit.px(ROW), draw, press, name, menu=menu))
 
 
 def _spoken(name: Legible, below: Legible) -> Legible:

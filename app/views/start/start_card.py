@@ -17,6 +17,7 @@ from app.window.look.fonts import TITLE
 
 _TILE, _SMALL_TILE = 40, 30
 _DOWN = 22
+_BELOW_SENTENCE = 6
 ROW = 50
 """Height of one room of before."""
 
@@ -39,9 +40,18 @@ class StartCard:
             self._head = dpg.add_drawlist(1, 1)
             with dpg.group(tag=f"{self._tag}.about"):
                 kit.gap(2)
-                kit.wrapped(self._text)
-                kit.gap(6)
+                self._sentence = kit.wrapped(self._text)
+                self._below = dpg.add_spacer(height=kit.px(_BELOW_SENTENCE))
             yield
+
+    def sentence_height(self) -> int:
+        """Return how tall the sentence is in the width that the card has."""
+        return int(dpg.get_item_rect_size(self._sentence)[1])
+
+    def take_sentence_height(self, height: int) -> None:
+        """Leave so much room for the sentence that what follows stands where it does in the other card."""
+        rest = max(height - self.sentence_height(), 0)
+        dpg.configure_item(self._below, height=self._kit.px(_BELOW_SENTENCE) + rest)
 
     def add_list(self, build: Callable[..., None]) -> None:
         """Have ``build`` make a list at the end of the card, which takes the room that is left."""

@@ -15,8 +15,10 @@ from app.viewmodels.start.attempt import AttemptModel, AttemptStage
 from app.views.forms.sheets import mark
 from app.views.start.host_card import HostCard
 from app.views.start.join_card import JoinCard
+from app.views.start.room_rows import menu_of_rows
 from app.views.toolkit.items import Item, show_item
 from app.views.toolkit.toolkit import Toolkit
+from app.window.controllers.known_rooms import KnownRooms
 from app.window.controllers.person_controller import PersonController
 from app.window.controllers.start_controller import StartController
 from app.window.controllers.window_state import WindowState
@@ -29,22 +31,30 @@ _LEAST_WITH_HERO = 600
 _MARK, _AVATAR = 36, 32
 _NAME = 128  # mark and name of the program
 _HEADLINE = 26.0
+_FRAMES_TO_ALIGN = 2
 
 
 class StartView:
     """Two cards below a head, as large as the window allows."""
 
     def __init__(
-        self, kit: Toolkit, state: WindowState, start: StartController, person: PersonController
+        self,
+        kit: Toolkit,
+        state: WindowState,
+        start: StartController,
+        known: KnownRooms,
+        person: PersonController,
     ) -> None:
         self._kit = kit
         self._state = state
         self._person = person
         self._usual_way = start.usual_way
-        self._host = HostCard(kit, start.hosting)
-        self._join = JoinCard(kit, start.joining, self._give_up)
+        open_menu = menu_of_rows(kit, "start.menu")
+        self._host = HostCard(kit, start.hosting, open_menu, known.ask_to_delete)
+        self._join = JoinCard(kit, start.joining, self._give_up, open_menu, known.forget)
         self._size = (0, 0)
         self._drawn: object = None
+        self._sentences: object = None
 
     @property
     def is_moving(self) -> bool:
@@ -75,6 +85,7 @@ class StartView:
         self._join.refresh(
             attempt, texts.connecting(legible(str(room.address))) if room else NOTHING, is_free=is_free
         )
+        self._align_sentences()
         now = (self._size, self._person.nick, self._wanted())
         if now != self._drawn and self._size[0]:
             self._drawn = now
@@ -89,6 +100,15 @@ class StartView:
 
     def _wanted(self) -> int:
         return max(self._host.wanted_height(), self._join.wanted_height())
+
+    def _align_sentences(self) -> None:
+        cards = (self._host.card, self._join.card)
+        heights = tuple(card.sentence_height() for card in cards)
+        if heights != self._sentences:
+            self._sentences = heights
+            for card in cards:
+                card.take_sentence_height(max(heights))
+            self._kit.delays.call_after(_FRAMES_TO_ALIGN, lambda: None)
 
     def _attempt(self) -> AttemptModel | None:
         room = self._state.room

@@ -1,6 +1,8 @@
 """The dialog in front of everything else: at most one is open."""
 
 from app.viewmodels.console.host_questions import AnnounceModel, BanModel, KickModel
+from app.viewmodels.dialogs.channels_model import ChannelsModel
+from app.viewmodels.dialogs.confirm_model import ConfirmModel
 from app.viewmodels.dialogs.invite_model import InviteModel
 from app.viewmodels.dialogs.keys_model import KeysModel
 from app.viewmodels.dialogs.questions import LeaveModel, RemoveModel, SendModel, WhomModel
@@ -14,6 +16,7 @@ Dialog = (
     | LeaveModel
     | KickModel
     | RemoveModel
+    | ConfirmModel
     | SendModel
     | WhomModel
     | BanModel
@@ -23,6 +26,7 @@ Dialog = (
     | SettingsModel
     | SwitcherModel
     | KeysModel
+    | ChannelsModel
 )
 
 

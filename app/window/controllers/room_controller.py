@@ -45,15 +45,17 @@ MOST_UNTOLD = 100
 """The most events that wait until somebody looks at the console; all are told to it when there are more."""
 
 
-class RoomQuestions(Struct, frozen=True):
-    """What opens the questions that a room has for the person."""
+class RoomDialogs(Struct, frozen=True):
+    """What is opened for what is typed."""
 
-    leave: Callable[[str], None]
-    """Is called with the reason when the person types that they leave."""
-    ban: Callable[["ClientLine"], None]
-    """Is called when the host types that somebody is to be banned."""
-    whom: Callable[[WhomQuestion], None]
-    """Is called before something might reach another person than it is meant for."""
+    ask_to_leave: Callable[[str], None]
+    """For ``/quit``, with the reason."""
+    ask_to_ban: Callable[["ClientLine"], None]
+    """For ``/ban`` of the host."""
+    show_channels: Callable[[], None]
+    """For ``/list``."""
+    ask_whom: Callable[[WhomQuestion], None]
+    """Before something might reach another person than it is meant for."""
 
 
 class RoomController:
@@ -66,7 +68,7 @@ class RoomController:
         address: Address | None,
         *,
         own_addresses: Sequence[OwnAddress],
-        questions: RoomQuestions,
+        dialogs: RoomDialogs,
         on_said: Callable[[MessageCame, bool], None],
     ) -> None:
         """``address``: of the room; None: the one that ``session`` hosts, which must be open.
@@ -74,13 +76,18 @@ class RoomController:
         ``own_addresses``: of this computer. ``on_said`` is called with each message of others, and whether it
         mentions us.
         """
-        self._ask_to_ban = questions.ban
+        self._ask_to_ban = dialogs.ask_to_ban
         hosting = session.hosting
         self.address = address or Address(LOOPBACK, hosting.server.port if hosting else 0)
         self.attempt = AttemptModel(nick, self._explain, self._carry_out)
         self._noted_fault: BaseException | None = None
         self.chat = ChatModel(
-            self._send_action, questions.leave, on_said=on_said, rule=self._rule, ask_whom=questions.whom
+            self._send_action,
+            dialogs.ask_to_leave,
+            on_said=on_said,
+            rule=self._rule,
+            ask_whom=dialogs.ask_whom,
+            show_channels=dialogs.show_channels,
         )
         self.console = self._new_console() if address is None else None
         self._rules: list[Rule] = []

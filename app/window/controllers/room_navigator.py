@@ -5,15 +5,20 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from app.session import Session
-from app.texts.common import Legible, old_password, port_moved
+from app.texts import leave as texts
+from app.texts.common import NOTHING, Legible, old_password, port_moved, two_sentences
+from app.viewmodels.chat.chat_model import ChatModel
+from app.viewmodels.chat.conversation import Conversation
 from app.viewmodels.chat.gate import WhomQuestion
+from app.viewmodels.dialogs.channels_model import ChannelsModel
+from app.viewmodels.dialogs.confirm_model import ConfirmModel
 from app.viewmodels.dialogs.questions import LeaveModel, is_asked
 from app.viewmodels.window_events import MessageCame
 from app.window.controllers.chat_dialogs import whom_question
 from app.window.controllers.dialog_controller import DialogController
 from app.window.controllers.hosting_dialogs import HostingDialogs
 from app.window.controllers.profile_keeper import ProfileKeeper
-from app.window.controllers.room_controller import RoomController, RoomQuestions
+from app.window.controllers.room_controller import RoomController, RoomDialogs
 from app.window.controllers.start_controller import StartController
 from app.window.controllers.window_state import WindowState
 from core.addresses import Address, own_addresses
@@ -59,9 +64,10 @@ class RoomNavigator:
             nick or self._keeper.profile.nick,
             address,
             own_addresses=own_addresses(),
-            questions=RoomQuestions(
+            dialogs=RoomDialogs(
                 lambda reason: self._ask_before(lambda: self.leave_room(reason)),
                 self._hosting_dialogs.ask_to_ban,
+                self.show_channels,
                 self._ask_whom,
             ),
             on_said=self._on_said,
@@ -131,6 +137,13 @@ class RoomNavigator:
         talk = self._state.chat.conversations.once_called(name) if self._state.chat else None
         self.show_conversation(talk.name if talk else name)
 
+    def show_channels(self) -> None:
+        """Show which channels there are, to enter or to make one."""
+        chat = self._state.chat
+        if chat and chat.is_connected:
+            close = self._dialogs.close_dialog
+            self._dialogs.open_dialog(ChannelsModel(chat, self.show_conversation, close))
+
     def show_beside(self, direction: int) -> None:
         """Show the next conversation of the list (1) or the one before (-1)."""
         if chat := self._state.chat:
@@ -151,6 +164,22 @@ class RoomNavigator:
     def ask_to_leave(self) -> None:
         """Ask before leaving the room; where there is nothing to lose, leave at once."""
         self._ask_before(self.leave_room)
+
+    def ask_to_leave_here(self) -> None:
+        """Leave what is shown: ask before a channel, in the lobby before the room; close a conversation."""
+        if chat := self._state.chat:
+            self.ask_to_leave_channel(chat.current.name)
+
+    def ask_to_leave_channel(self, name: str) -> None:
+        """Ask before leaving a channel; the lobby stands for the room, and a person's needs no question."""
+        chat = self._state.chat
+        talk = chat.conversations.find(name) if chat else None
+        if name == LOBBY or chat is None or talk is None:
+            self.ask_to_leave()
+        elif talk.is_joined and self._keeper.profile.preferences.asks_before_leaving:
+            self._dialogs.open_dialog(leave_channel_question(chat, talk, self._dialogs.close_dialog))
+        else:
+            chat.close_conversation(name)
 
     def ask_to_go(self, enter: Callable[[], None]) -> None:
         """Ask before leaving the room for another one, which ``enter`` begins to enter."""
@@ -199,3 +228,16 @@ def _leave_question(
     room: RoomController, leave: Callable[[], None], stop_asking: Callable[[], None]
 ) -> LeaveModel:
     return LeaveModel(room.chat.room, room.guests(), leave, unsent=room.chat.unsent(), silence=stop_asking)
+
+
+def leave_channel_question(chat: ChatModel, talk: Conversation, close: Callable[[], None]) -> ConfirmModel:
+    """Return the question before a channel is left, which says what would be lost."""
+
+    def leave() -> Legible:
+        close()
+        chat.close_conversation(talk.name)
+        return NOTHING
+
+    lost = texts.unsent(bool(talk.draft.strip()) + chat.deliveries.unsent(talk))
+    text = two_sentences(lost, texts.LEAVE_CHANNEL)
+    return ConfirmModel(texts.leave_title(talk.title), text, texts.LEAVE_ROOM, leave)

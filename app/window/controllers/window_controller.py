@@ -14,6 +14,7 @@ from app.viewmodels.window_events import MessageCame
 from app.window.controllers.chat_dialogs import ChatDialogs
 from app.window.controllers.dialog_controller import DialogController
 from app.window.controllers.hosting_dialogs import HostingDialogs
+from app.window.controllers.known_rooms import KnownRooms
 from app.window.controllers.person_controller import PersonController
 from app.window.controllers.profile_keeper import ProfileKeeper
 from app.window.controllers.room_navigator import RoomNavigator
@@ -51,6 +52,9 @@ class WindowController:
             on_said=self._notify_of_message,
         )
         self.start = self.navigator.start
+        self.known_rooms = KnownRooms(
+            data_dir, self.keeper, self.dialogs, self.navigator.list_rooms, self.toasts.show_toast
+        )
         self.person = PersonController(self.state, self.keeper, self.dialogs, self.start.hosting)
         self.switcher = SwitcherController(
             session, self.state, self.dialogs, self.navigator, self.person, self.hosting_dialogs

@@ -15,6 +15,7 @@ from app.viewmodels.legible import legible
 from app.viewmodels.start.hosting_model import HostRoom, RoomChoice
 from core.addresses import DEFAULT_PORT
 from storage.chatlog import NotALog
+from storage.deleting_rooms import finish_deleting
 from storage.finding_rooms import UnreadableRoom, find_room
 from storage.rooms import DamagedRoom, NetworkFolder, NoSuchRoom, RoomFolder, RoomInUse, known_rooms
 from storage.schema import NewerSchema
@@ -32,6 +33,7 @@ _WHY: Mapping[type[Exception], Legible] = {
 
 def list_hosted_rooms(data_dir: Path) -> tuple[RoomChoice, ...]:
     """Return the rooms that were hosted here before, the last one first; reads their files."""
+    finish_deleting(data_dir)
     today = datetime.now().astimezone().date()
     return tuple(
         RoomChoice(

@@ -23,6 +23,7 @@ class Themes(Struct, frozen=True):
 
     plain: int
     card: int
+    unseen_card: int
     bare_card: int
     tight_card: int
     field: int
@@ -67,6 +68,7 @@ def make_themes(palette: Palette, scale: float) -> Themes:
     return Themes(
         plain=_pane(clear),
         card=_card(palette, scale, 22),
+        unseen_card=_card(palette, scale, 22, Ink.CLEAR, Ink.CLEAR),
         tight_card=_card(palette, scale, 14),
         bare_card=_ground(palette, scale, Ink.PANEL, 14),
         field=_field(palette, scale),
@@ -132,12 +134,14 @@ def _ground(
     return _theme(colours, (*spaces, *edge))
 
 
-def _card(palette: Palette, scale: float, down: float) -> int:
+def _card(
+    palette: Palette, scale: float, down: float, ground: Ink = Ink.PANEL, border: Ink = Ink.LINE
+) -> int:
     spaces: _Styles = (
         (dpg.mvStyleVar_WindowPadding, 24 * scale, down * scale),
         (dpg.mvStyleVar_ItemSpacing, 8 * scale, 6 * scale),
     )
-    return _ground(palette, scale, Ink.PANEL, 14, spaces=spaces)
+    return _ground(palette, scale, ground, 14, border=border, spaces=spaces)
 
 
 def _field(palette: Palette, scale: float) -> int:

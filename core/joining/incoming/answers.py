@@ -19,6 +19,7 @@ from core.events import (
     TopicChanged,
 )
 from core.irc import Message
+from core.joining.incoming.list_answers import list_end, list_start, listed
 from core.joining.incoming.people_heard import list_full, offline, online, who_end
 from core.joining.incoming.who_answers import who, whox
 from core.joining.state.membership import Membership
@@ -143,6 +144,9 @@ ANSWERS: Mapping[str, CommandHandler] = {
     "305": CommandHandler(_we_are_back, 1),
     "306": CommandHandler(_we_are_away, 1),
     "315": CommandHandler(who_end, 2),
+    "321": CommandHandler(list_start, 1),
+    "322": CommandHandler(listed, 3),
+    "323": CommandHandler(list_end, 1),
     "331": CommandHandler(_no_topic, 2),
     "332": CommandHandler(_topic, 3),
     "352": CommandHandler(who, 7),

@@ -3,14 +3,14 @@
 Every function here raises ProtocolError if its order fits no line.
 """
 
-from core.actions import Join, Kick, Part, Quit, SetAway, SetModes, SetNick, SetTopic
+from core.actions import Join, Kick, ListChannels, Part, Quit, SetAway, SetModes, SetNick, SetTopic
 from core.irc import ProtocolError, line
 from core.names import is_channel
 from core.refusals import Obstacle
 from core.side_texts import one_line
 from storage.wire import commands
 
-OneLineAction = SetNick | Join | Part | SetTopic | SetModes | Kick | SetAway | Quit
+OneLineAction = SetNick | Join | Part | SetTopic | SetModes | Kick | SetAway | ListChannels | Quit
 """The other orders, whose answers are awaited, stand in core.joining.outgoing.saying."""
 
 
@@ -43,6 +43,8 @@ def _words(action: OneLineAction) -> list[str]:  # noqa: PLR0911 - one return pe
             return [commands.KICK, _channel(channel), nick, *_optional(reason)]
         case SetAway(reason):
             return [commands.AWAY, *_optional(reason)]
+        case ListChannels():
+            return [commands.LIST]
         case Quit(reason):
             return [commands.QUIT, *_optional(reason)]
 

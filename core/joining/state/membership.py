@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from core.events import ChannelMember, LimitsChanged, MemberChanged
 from core.joining.ctcp_answers import CtcpAnswers
+from core.joining.state.channel_listing import ChannelListing
 from core.joining.state.channels import JoinedChannel
 from core.joining.state.client_capabilities import Granted
 from core.joining.state.receipts import Labels, Receipts
@@ -82,6 +83,7 @@ class Membership:
         "granted",
         "labels",
         "lines",
+        "listing",
         "nick",
         "receipts",
         "seconds",
@@ -103,6 +105,7 @@ class Membership:
         self.receipts = Receipts()
         self.labels = Labels()
         self.typing = Typing()
+        self.listing = ChannelListing()
         self.ctcp_answers = CtcpAnswers(program)
         self.lines: list[str] = []
         """Answers to be sent; the caller empties it."""

@@ -13,6 +13,7 @@ from app.viewmodels.console.server_events import legible_server_event
 from app.viewmodels.incoming import LONGEST_TOPIC, legible_event, legible_message, participant
 from app.viewmodels.legible import MOST_OF_A_NAME, Name, legible_lines, named
 from app.viewmodels.window_events import Participant, PersonRenamed, TopicCame
+from core.channel_list import ListedChannel
 from core.console_protocol import BanRow, Happened, LogTrouble, Snapshot
 from core.events import (
     ChannelMember,
@@ -44,6 +45,7 @@ VALUES = {
     tuple[ChannelMember, ...]: (ChannelMember(HOSTILE),),
     tuple[str, ...]: (HOSTILE,),
     MessageLimits: MessageLimits(),
+    tuple[ListedChannel, ...]: (ListedChannel(f"#{HOSTILE}", 1, HOSTILE),),
     Refusal: Answer("499", (HOSTILE,), HOSTILE),
 }
 

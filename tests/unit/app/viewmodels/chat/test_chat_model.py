@@ -156,6 +156,7 @@ def test_help_lists_every_order() -> None:
         "/me",
         "/msg",
         "/join",
+        "/list",
         "/part",
         "/topic",
         "/mode",

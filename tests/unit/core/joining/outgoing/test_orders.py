@@ -10,6 +10,7 @@ from core.actions import (
     Action,
     Join,
     Kick,
+    ListChannels,
     Part,
     Quit,
     React,
@@ -47,6 +48,7 @@ LONGEST_PREFIX = ":ada!~parlour@host.ada "
         (Kick("#tea", "bob", "too loud"), "KICK #tea bob :too loud"),
         (SetAway("lunch"), "AWAY lunch"),
         (SetAway(""), "AWAY"),
+        (ListChannels(), "LIST"),
         (Quit("bye"), "QUIT bye"),
     ],
 )
