@@ -27,7 +27,7 @@ RESERVED_NICKS = (
 
 _RESERVED_WORDS = frozenset(map(str.casefold, RESERVED_NICKS))
 _LETTERS_MARKS_DIGITS = {"L", "M", "N"}
-_DECORATIONS = {"Lm", "Mn", "Mc"}  # letters such as ʼ and ː, and marks
+_DECORATIONS = {"Lm", "Mn", "Mc"}  # letters that stand beside others, and marks
 _CLICKS = "ǀǁǂǃ"
 _CHANNEL_REFUSED = set(" ,:\a*?!@")
 _SELECTORS = str.maketrans("", "", "\ufe0e\ufe0f")  # ask for an emoji as text or as picture
