@@ -80,7 +80,7 @@ _NUMERICS: Mapping[str, _Row] = {
         "You are banned from {0}. Ask one of its operators, or the host, to lift the ban.", _A_CHANNEL
     ),
     numerics.ERR_BADCHANNELKEY: _Row(
-        "{0} opens only to who has its key. Ask somebody inside for it, and go there so: /join {0} KEY",
+        "{0} is locked. Ask somebody inside for its key, and go there so: /join {0} KEY",
         _A_CHANNEL,
     ),
     numerics.ERR_BADCHANMASK: _Row(
