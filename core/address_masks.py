@@ -14,8 +14,10 @@ from core.networks import IPV6_BITS, plain_address
 
 IpNetwork = IPv4Network | IPv6Network
 
-_IPV4_LIKE = re.compile(r"(?=.*\d)[\d*?]*\.[\d.*?]*(/[\d.]*)?")
-_IPV6_LIKE = re.compile(r"(?=.*[\da-f:]{2})[\da-f*?.]*:[\da-f:.*?]*(/\d*)?")
+_BEHIND = "([/-].*)?"  # a length, the end of a range, or nonsense
+_IPV4_LIKE = re.compile(rf"(?=.*\d)[\d*?]*\.[\d.*?]*{_BEHIND}|\d+/[\d.]+")
+_IPV4_HEXADECIMAL = re.compile(rf"(?=.*0x)(0x[\da-f]+|\d+)(\.(0x[\da-f]+|\d+)){{1,3}}{_BEHIND}")
+_IPV6_LIKE = re.compile(rf"(?=.*[\da-f:]{{2}})[\da-f*?.]*:[\da-f:.*?]*{_BEHIND}")
 _WHOLE_PARTS_FREE = re.compile(r"((?:\d+\.){1,3})\*(?:\.\*)*")  # 10.*, 10.0.0.*
 _WITH_PORT = re.compile(r"([\d.]+|\[[^\]]*\]):\d+")
 _IPV4_WITHIN_IPV6 = IPv6Network("::ffff:0:0/96")  # RFC 4291 §2.5.5.2
@@ -57,7 +59,7 @@ def read_address(host: str) -> AddressMask | None:
     Raises BadAddressMask.
     """
     text = _without_decoration(host.lower())
-    if not (_IPV4_LIKE.fullmatch(text) or _IPV6_LIKE.fullmatch(text)):
+    if not any(like.fullmatch(text) for like in (_IPV4_LIKE, _IPV6_LIKE, _IPV4_HEXADECIMAL)):
         return None
     if found := _WHOLE_PARTS_FREE.fullmatch(text):
         parts = found[1].count(".")
@@ -78,8 +80,8 @@ def _without_decoration(text: str) -> str:
 
 
 def _pattern(text: str) -> AddressMask:
-    if "/" in text:
-        raise BadAddressMask("wildcards beside a length")
+    if set("/-") & set(text):
+        raise BadAddressMask("wildcards beside a length or a range")
     return AddressMask(text.removeprefix("::ffff:") if "." in text else text)
 
 

@@ -134,7 +134,17 @@ class Missed(Struct, frozen=True):
     count: int
 
 
-ServerEvent = Happened | Snapshot | LogTrouble | Missed
+class NotChanged(Struct, frozen=True):
+    """A mode of the lobby that the host asked for is not set: what a member would be told.
+
+    That is the code of a numeric, and what it is about.
+    """
+
+    code: str
+    about: tuple[str, ...]
+
+
+ServerEvent = Happened | Snapshot | LogTrouble | Missed | NotChanged
 
 
 class AskSnapshot(Struct, frozen=True):

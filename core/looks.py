@@ -21,6 +21,9 @@ _BESIDE_LATIN = {"Jpan", "Kore", "Hanb"}  # what "highly restrictive" lets stand
 _BLANK = frozenset("\u2800\ufffc\U00016fe4\U0001d159")  # Braille without dots, an object, fillers
 # Case does not part names, so neither may it part letters of the same shape; l and L, i and I differ
 _SAME_SHAPE = str.maketrans("COPSUVXZ", "copsuvxz") | dict.fromkeys(map(ord, "Ww"), "vv")
+# Capitals drawn small are the other case of a letter for who reads them, though Unicode folds them to none
+_SMALL_CAPITALS = str.maketrans("ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘꞯʀꜱᴛᴜᴠᴡʏᴢ", "abcdefghijklmnopqrstuvwyz")
+_STROKE = 1  # the combining class of marks that cross a letter out
 _OVER_DOT = "\u0307"
 _DOTTED = "ij\u0131\u0237"  # with it, those without a dot look like those with one
 
@@ -39,14 +42,20 @@ def is_invisible(character: str) -> bool:
 def skeleton(text: str) -> str:
     """Return what ``text`` looks like, the same for texts that can be taken for each other.
 
-    It is UTS 39's skeleton of the text in NFKC, with W as two v. It is for comparing, not for showing.
+    It is UTS 39's skeleton of the text in NFKC, with W as two v, without strokes that cross letters out, and
+    with small capitals as small letters. It is for comparing, not for showing.
     """
     if not text.isascii():
-        text = unicodedata.normalize("NFD", unicodedata.normalize("NFKC", text))
+        text = _without_strokes(unicodedata.normalize("NFKC", text)).translate(_SMALL_CAPITALS)
     seen = text.translate(unicode_table().confusables)
     if not seen.isascii():
-        seen = unicodedata.normalize("NFD", seen)
+        seen = unicodedata.normalize("NFD", seen).translate(_SMALL_CAPITALS)
     return seen.translate(_SAME_SHAPE)
+
+
+def _without_strokes(text: str) -> str:
+    spelled = unicodedata.normalize("NFD", text)
+    return "".join(each for each in spelled if unicodedata.combining(each) != _STROKE)
 
 
 def has_one_writing(text: str) -> bool:

@@ -63,9 +63,9 @@ def _matches_stepwise(mask: str, text: str) -> bool:
 def normalized(mask: str) -> str:
     """Return ``mask`` in full, as nick!user@host: a part that is missing becomes *, and ** becomes *.
 
-    A word alone is a nick; it is a host if it has a dot or a colon, which no nick can have.
+    A word alone is a nick; it is a host if it has a dot, a colon or a slash, which no nick can have.
     """
-    if not set("!@") & set(mask) and set(".:") & set(mask):
+    if not set("!@") & set(mask) and set(".:/") & set(mask):
         mask = f"@{mask}"
     if "@" in mask and "!" not in mask:
         mask = f"!{mask}"

@@ -27,6 +27,8 @@ RESERVED_NICKS = (
 
 _RESERVED_WORDS = frozenset(map(str.casefold, RESERVED_NICKS))
 _LETTERS_MARKS_DIGITS = {"L", "M", "N"}
+_DECORATIONS = {"Lm", "Mn", "Mc"}  # letters that stand beside others, and marks
+_CLICKS = "ǀǁǂǃ"
 _CHANNEL_REFUSED = set(" ,:\a*?!@")
 _SELECTORS = str.maketrans("", "", "\ufe0e\ufe0f")  # ask for an emoji as text or as picture
 _LONGEST_WISH = 100
@@ -105,17 +107,29 @@ def _is_nick_character(character: str) -> bool:
 
 
 def is_reserved(nick: str) -> bool:
-    """Whether ``nick`` is reserved or looks like what is, also with punctuation around it."""
-    bare = nick.strip(NICK_PUNCTUATION)
-    return is_reserved_word(nick) or any(_reserved().like(each) for each in {nick, bare})
+    """Whether ``nick`` is reserved or looks like what is, also with decoration: see `is_reserved_word`."""
+    spellings = {nick, nick.strip(NICK_PUNCTUATION), _undecorated(nick)}
+    return is_reserved_word(nick) or any(map(_reserved().like, spellings))
 
 
 def is_reserved_word(nick: str) -> bool:
-    """Whether ``nick`` itself is reserved, in any case, with punctuation around it or without.
+    """Whether ``nick`` itself is reserved, in any case, with marks and punctuation in it or without.
 
     This needs no table, so the start of the program may ask it.
     """
-    return nick.strip(NICK_PUNCTUATION).casefold() in _RESERVED_WORDS
+    return _undecorated(nick).casefold() in _RESERVED_WORDS
+
+
+def _undecorated(nick: str) -> str:
+    """Return ``nick`` without punctuation, letters that look like it, and marks."""
+    spelled = nick if nick.isascii() else unicodedata.normalize("NFD", nick)
+    return "".join(each for each in spelled if not _is_decoration(each))
+
+
+def _is_decoration(character: str) -> bool:
+    if character.isascii():
+        return character in NICK_PUNCTUATION
+    return unicodedata.category(character) in _DECORATIONS or character in _CLICKS
 
 
 @cache

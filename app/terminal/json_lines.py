@@ -3,7 +3,17 @@
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
-from core.console_protocol import BanRow, ClientRow, Happened, LogTrouble, Missed, ServerEvent, Snapshot
+from app.viewmodels.console.server_events import why_not_changed
+from core.console_protocol import (
+    BanRow,
+    ClientRow,
+    Happened,
+    LogTrouble,
+    Missed,
+    NotChanged,
+    ServerEvent,
+    Snapshot,
+)
 from storage.escape import Json, json_line
 
 
@@ -27,6 +37,9 @@ class JsonLines:
                 return [json_line({"event": "log_trouble", "time": _iso(at), "text": why})]
             case Missed(count):
                 return [json_line({"event": "missed", "count": count})]
+            case NotChanged(code, about):
+                why = str(why_not_changed(event))
+                return [json_line({"event": "not_changed", "code": code, "about": list(about), "text": why})]
             case Snapshot():
                 return []
 

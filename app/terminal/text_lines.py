@@ -7,10 +7,19 @@ from typing import Protocol
 
 from app.texts.common import THE_HOST
 from app.texts.happenings import in_the_terminal
-from app.viewmodels.console.server_events import ban_reaches
+from app.viewmodels.console.server_events import ban_reaches, why_not_changed
 from app.viewmodels.entry_words import mode_words, tells_of_an_end, words_of_end
 from core.addresses import Address
-from core.console_protocol import BanRow, ClientRow, Happened, LogTrouble, Missed, ServerEvent, Snapshot
+from core.console_protocol import (
+    BanRow,
+    ClientRow,
+    Happened,
+    LogTrouble,
+    Missed,
+    NotChanged,
+    ServerEvent,
+    Snapshot,
+)
 from core.endings import because
 from core.names import SERVER
 from storage.escape import escaped_for_terminal
@@ -78,6 +87,8 @@ class TextLines:
             case Missed(count):
                 self._addresses.clear()
                 return self.told(f"({_counted(count, 'event')} not shown, there were too many)")
+            case NotChanged():
+                return self.told(why_not_changed(event))
             case Snapshot():
                 return []
 

@@ -151,7 +151,12 @@ class TypedCommands:
         return self._ask(lambda snapshot: self._done(typed_bans.lifted(rest, snapshot, is_mute=is_mute)))
 
     def _mode(self, rest: str) -> TypedOutcome:
-        return TypedOutcome(orders=(ChangeModes(rest),))
+        channel, *changes = rest.split(maxsplit=1)
+        if not is_channel(channel):
+            return TypedOutcome(orders=(ChangeModes(rest),))
+        if casefold(channel) != LOBBY or not changes:
+            return self._told(texts.LOBBY_MODES)
+        return TypedOutcome(orders=(ChangeModes("".join(changes)),))
 
     def _topic(self, rest: str) -> TypedOutcome:
         channel, *topic = rest.split(maxsplit=1)

@@ -80,7 +80,8 @@ _NUMERICS: Mapping[str, _Row] = {
         "You are banned from {0}. Ask one of its operators, or the host, to lift the ban.", _A_CHANNEL
     ),
     numerics.ERR_BADCHANNELKEY: _Row(
-        "{0} is locked, and that was not its key. Ask somebody inside for the key: /join {0} KEY", _A_CHANNEL
+        "{0} is locked. Ask somebody inside for its key, and go there so: /join {0} KEY",
+        _A_CHANNEL,
     ),
     numerics.ERR_BADCHANMASK: _Row(
         "{0} can’t be the name of a channel. Leave out commas, ?, *, ! and @, and what can’t be seen.",

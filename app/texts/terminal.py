@@ -22,6 +22,9 @@ HELP = """\
 /help                    this list"""
 HINT = "Type /help for what you can do here. Ctrl-C closes the room."
 NO_SLASH = "Commands start with a slash. To talk to everybody: /say TEXT. All commands: /help"
+LOBBY_MODES = (
+    "/mode changes modes of #lobby, such as +m, -k, +l 20. Those of other channels are their operators’."
+)
 NO_TOPIC = "/topic needs a text after the channel."
 TOO_MANY_BANS = "There are too many bans. Lift one first: /bans"
 CLOSING = "Closing the room."

@@ -18,6 +18,7 @@ from core.console_protocol import (
     MakeOperator,
     Missed,
     MuteClient,
+    NotChanged,
     ServerEvent,
     Watch,
 )
@@ -26,7 +27,7 @@ from core.hosting.acceptor import TurnedAway
 from core.hosting.ban_masks import bans_of, is_muted, is_reached, mutes_of, mutes_on, of_address
 from core.hosting.probing import Probing
 from core.hosting.reporting import Reporter, as_time
-from core.irc import cut
+from core.irc import cut, parse
 from core.names import LOBBY, SERVER
 from core.room.model.bounds import REASON_BYTES, TOPIC_BYTES
 from core.room.model.members import Member
@@ -171,10 +172,13 @@ class Host:
     def _change_lobby(self, changes: Sequence[ModeChange], whom: str = "") -> list[ModeChange]:
         """Propose ``changes`` of the lobby; return those that hold then, as they were judged.
 
-        ``whom``: the nickname of whom they are about.
+        The console is told of the others. ``whom``: the nickname of whom they are about.
         """
         lobby, console = self._room.channels[LOBBY], self._room.console
-        proposed, _ = settled(self._room, lobby, console, changes)
+        proposed, faults = settled(self._room, lobby, console, changes)
+        for fault in faults:
+            told = parse(fault(self._author()).encode())
+            self._events.put(NotChanged(told.command, tuple(told.params[1:-1])))
         if proposed:
             self._propose("mode", LOBBY, text=format_modes(proposed), tags=mode_tags(proposed, whom))
         verdicts = [judged(self._room, lobby, console, change) for change in changes]
@@ -183,8 +187,10 @@ class Host:
     def _propose(
         self, kind: Kind, channel: str = "", target: str = "", text: str = "", tags: str = ""
     ) -> None:
-        author = Member(self._room.settings.console, "", 0, "", nick=SERVER)
-        self._turn.propose(self._factory.entry(kind, author, channel, target, text, tags))
+        self._turn.propose(self._factory.entry(kind, self._author(), channel, target, text, tags))
+
+    def _author(self) -> Member:
+        return Member(self._room.settings.console, "", 0, "", nick=SERVER)
 
     def _remove(self, member: Member, ending: str, reason: str) -> None:
         why = _one_line(reason, REASON_BYTES)

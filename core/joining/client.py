@@ -10,9 +10,10 @@ from typing import Self
 from core.actions import Action, Quit
 from core.addresses import Address
 from core.events import Connecting, Disconnected, Event, Failure
-from core.joining.client_loop import ClientLoop, Mailbox, TooManyOrders
+from core.joining.client_loop import ClientLoop
 from core.joining.client_state import ClientOptions, ClientState, impossible
 from core.joining.keepalive import ClientTimeouts
+from core.joining.mailbox import Mailbox, TooManyOrders
 from core.names import LOBBY
 from core.refusals import Obstacle
 from core.transport.dialing import CannotReach, Dialer, Interrupted

@@ -2,106 +2,21 @@
 
 import logging
 import selectors
-import threading
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from datetime import UTC, datetime
-from itertools import chain
-from queue import SimpleQueue
 
-from core.actions import Action, Quit
-from core.events import Disconnected, Event, Failure
+from core.events import Event, Failure
 from core.joining.client_state import ClientState, Response, impossible
 from core.joining.keepalive import ClientTimeouts, Due, Keepalive
+from core.joining.mailbox import GivenOrder, Mailbox
 from core.joining.overtaken import is_overtaken
 from core.refusals import Obstacle
 from core.transport.framing import encode_lines
 from core.transport.line_socket import READ, WRITE, LineSocket, Loss
 from core.transport.listening_clock import ListeningClock
-from core.transport.waker import Waker
 
 _LOG = logging.getLogger(__package__)
-MAX_ORDERS = 10_000
-MAX_EVENTS = 50_000  # with more that nobody takes, nothing further is read from the server
-
-
-class TooManyOrders(Exception):
-    """`MAX_ORDERS` orders wait already: the server does not take them as fast as they are given."""
-
-
-class Mailbox:
-    """The queues between a client's thread and its owner: orders in one direction, events in the other."""
-
-    __slots__ = ("_changed", "_events", "_is_closed", "_notify", "_orders", "is_leaving", "waker")
-
-    def __init__(self, notify: Callable[[], None]) -> None:
-        """``notify`` is called on the client's thread whenever new events wait."""
-        self._notify = notify
-        self._orders: SimpleQueue[Action] = SimpleQueue()
-        self._events: deque[Event] = deque()
-        self._changed = threading.Condition()
-        self._is_closed = False
-        self.is_leaving = threading.Event()
-        """Set as soon as `Quit` was ordered, though other orders may still stand before it."""
-        self.waker = Waker()
-        """Wakes the client's thread: an order waits, or there is room for events again."""
-
-    def close(self) -> None:
-        """Release the wake-up, after the last order; events can still be taken."""
-        self.waker.close()
-
-    def order(self, action: Action) -> None:
-        """Queue an order, from any thread. Raises TooManyOrders, but never for `Quit`."""
-        if isinstance(action, Quit):
-            self.is_leaving.set()
-        elif self._orders.qsize() >= MAX_ORDERS:
-            raise TooManyOrders(f"{MAX_ORDERS} orders wait")
-        self._orders.put(action)
-        self.waker.wake()
-
-    def next_order(self) -> Action | None:
-        """Return the oldest order, None if none waits. Only the client's thread may call this."""
-        return None if self._orders.empty() else self._orders.get()
-
-    @property
-    def is_full(self) -> bool:
-        """Whether so many events wait that nothing more should be read from the server for now."""
-        return len(self._events) >= MAX_EVENTS
-
-    def publish(self, events: Iterable[Event]) -> None:
-        """Queue events for the owner; drop all that follow a `Disconnected`."""
-        with self._changed:
-            for event in events:
-                if not self._is_closed:
-                    self._events.append(event)
-                    if isinstance(event, Disconnected):
-                        self._is_closed = True
-                        _LOG.info("the connection is over: %s", event.failure.value)
-            self._changed.notify_all()
-        self._notify()
-
-    def untaken(self) -> Iterator[Event]:
-        """Yield all events that wait, without taking them."""
-        with self._changed:
-            events = list(self._events)
-        yield from events
-
-    def take(self) -> list[Event]:
-        """Return all events that wait, the oldest first; never block."""
-        with self._changed:
-            events = list(self._events)
-            self._events.clear()
-        if len(events) >= MAX_EVENTS:
-            self.waker.wake()  # the client's thread has paused, and may read again
-        return events
-
-    def wait(self, timeout: float) -> list[Event]:
-        """Return all events that wait, after at most ``timeout`` seconds; empty if there are none by then."""
-        with self._changed:
-            self._changed.wait_for(lambda: self._events, timeout)
-        return self.take()
-
-
 _LONGEST_WAIT = 5.0  # seconds: so soon we notice that the machine has slept
 _ENOUGH_BYTES = 262_144  # unsent: with so many, further orders wait
 
@@ -199,10 +114,10 @@ class ClientLoop:
             self._quit_deadline = self._clock.now() + self._timeouts.for_goodbye
             self._look_at = min(self._look_at, self._quit_deadline)
 
-    def _acted(self, order: Action, now: datetime) -> Response:
-        if is_overtaken(order, chain(self._mailbox.untaken(), self._unpublished)):
-            return Response(impossible(order, Obstacle.OVERTAKEN, now))
-        return self._state.act(order, now)
+    def _acted(self, order: GivenOrder, now: datetime) -> Response:
+        if is_overtaken(order.action, [*order.unknown, *self._unpublished]):
+            return Response(impossible(order.action, Obstacle.OVERTAKEN, now))
+        return self._state.act(order.action, now)
 
     def _receive(self) -> None:
         self._heard_at = self._clock.now()

@@ -8,12 +8,17 @@ from core.names import is_channel
 from storage.wire.casefolding import casefold
 
 
+def is_for_a_person(action: Action) -> bool:
+    """Whether ``action`` lets something go to a person alone."""
+    return isinstance(action, Say | React | SetTyping) and not is_channel(action.target)
+
+
 def is_overtaken(action: Action, untold: Iterable[Event]) -> bool:
-    """Whether ``untold``, what the owner of the client has not taken yet, tells that a person has gone.
+    """Whether ``untold``, what the owner of the client had not taken yet, tells that a person has gone.
 
     Then whatever was ordered for them must not go to whoever has the nickname now.
     """
-    if not isinstance(action, Say | React | SetTyping) or is_channel(action.target):
+    if not isinstance(action, Say | React | SetTyping) or not is_for_a_person(action):
         return False
     target = casefold(action.target)
     return any(casefold(nick) == target for nick in map(_given_up, untold))

@@ -22,8 +22,8 @@ from core.events import (
     Welcomed,
 )
 from core.joining.client import Client
-from core.joining.client_loop import MAX_EVENTS, MAX_ORDERS
 from core.joining.keepalive import ClientTimeouts
+from core.joining.mailbox import MAX_EVENTS, MAX_ORDERS
 from core.refusals import Obstacle
 from tests.support.event_waiter import EventWaiter
 from tests.support.fake_server import FakeServer, free_port

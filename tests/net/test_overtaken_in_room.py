@@ -7,9 +7,10 @@ from contextlib import closing, contextmanager
 
 from core.actions import Quit, Say
 from core.events import Left, MembersListed, NotSent
-from core.joining.client_loop import ClientLoop, Mailbox
+from core.joining.client_loop import ClientLoop
 from core.joining.client_state import ClientOptions, ClientState
 from core.joining.keepalive import ClientTimeouts
+from core.joining.mailbox import Mailbox
 from core.transport.line_socket import LineSocket
 from core.transport.listening_clock import passing_seconds
 from tests.support.line_peer import TIMEOUT, LinePeer

@@ -19,6 +19,7 @@ from app.viewmodels.console.server_events import (
     ShownBan,
     ShownHappening,
     ShownLogTrouble,
+    ShownNotChanged,
     ShownSnapshot,
 )
 from core.ban_reach import mute_order
@@ -213,6 +214,9 @@ class ConsoleModel:
             case ShownLogTrouble():
                 self._now, self.trouble = event.at, texts.log_trouble(event.why)
                 self.events.add_log_trouble(event)
+            case ShownNotChanged(why):
+                if self._now:
+                    self.events.add_refusal(why, self._now)
             case Missed():
                 if self._now:
                     self.events.add_missed(event, self._now)

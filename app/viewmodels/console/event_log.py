@@ -89,6 +89,10 @@ class ConsoleEvents:
         """Add a line that some events are not here."""
         self._add(at, NOTHING, texts.missed(event.count), Tone.WARN, Group.TROUBLE)
 
+    def add_refusal(self, why: Legible, at: datetime) -> None:
+        """Add a line that something the host asked for was not done."""
+        self._add(at, NOTHING, why, Tone.WARN, Group.TROUBLE)
+
     def _add(self, at: datetime, who: Legible, words: Legible, tone: Tone, group: Group) -> None:
         line = ConsoleLine(next(self._keys), self._time(at), who, words, tone, group)
         for kept in (self._kept[None], self._kept[group]):

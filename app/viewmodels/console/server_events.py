@@ -7,12 +7,13 @@ from datetime import datetime
 
 from msgspec import Struct
 
+from app.texts import answers
 from app.texts import bans as texts
-from app.texts.common import THE_HOST, Legible
+from app.texts.common import NOTHING, THE_HOST, Legible
 from app.texts.console import on_one_row
 from app.viewmodels.entry_words import entry_words
 from app.viewmodels.legible import legible, name_or_host
-from core.console_protocol import BanRow, Happened, LogTrouble, Missed, ServerEvent, Snapshot
+from core.console_protocol import BanRow, Happened, LogTrouble, Missed, NotChanged, ServerEvent, Snapshot
 
 
 class ShownHappening(Struct, frozen=True):
@@ -59,7 +60,13 @@ class ShownLogTrouble(Struct, frozen=True):
     """Empty: it can be written again."""
 
 
-ConsoleEvent = ShownHappening | ShownSnapshot | ShownLogTrouble | Missed
+class ShownNotChanged(Struct, frozen=True):
+    """A mode of the lobby is not set, see `core.console_protocol.NotChanged`."""
+
+    why: Legible
+
+
+ConsoleEvent = ShownHappening | ShownSnapshot | ShownLogTrouble | ShownNotChanged | Missed
 
 
 def legible_server_event(event: ServerEvent) -> ConsoleEvent:
@@ -71,8 +78,16 @@ def legible_server_event(event: ServerEvent) -> ConsoleEvent:
             return ShownSnapshot(event, legible(event.log_trouble), tuple(map(_ban, event.bans)))
         case LogTrouble():
             return ShownLogTrouble(event.at, legible(event.why))
+        case NotChanged():
+            return ShownNotChanged(why_not_changed(event))
         case Missed():  # has no text
             return event
+
+
+def why_not_changed(event: NotChanged) -> Legible:
+    """Return the sentence that a member would read in place of the change."""
+    about = tuple(map(legible, event.about))
+    return answers.numeric(legible(event.code), about, NOTHING, is_inside=True, is_error=True)
 
 
 def _happening(event: Happened) -> ShownHappening:

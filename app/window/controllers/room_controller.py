@@ -152,7 +152,11 @@ class RoomController:
     def catch_up(self) -> None:
         """Tell the console what has happened while it was closed; call it before reading the console."""
         from app.texts.console import LOG_IS_FINE
-        from app.viewmodels.console.server_events import ShownLogTrouble, legible_server_event
+        from app.viewmodels.console.server_events import (
+            ShownLogTrouble,
+            ShownNotChanged,
+            legible_server_event,
+        )
 
         untold, self._untold = self._untold, []
         for event in map(legible_server_event, untold):
@@ -160,6 +164,8 @@ class RoomController:
                 self.console.apply(event)
                 if isinstance(event, ShownLogTrouble):  # whoever hosts may not look at the console
                     self.chat.add_note(self.console.trouble or LOG_IS_FINE)
+                elif isinstance(event, ShownNotChanged):
+                    self.chat.add_note(event.why)
 
     def show_console(self, *, is_shown: bool) -> None:
         """Note whether the console is on the screen, if the room is ours."""

@@ -182,9 +182,8 @@ def setname(room: Room, member: Member, message: Message, factory: EntryFactory)
     """Decide ``SETNAME :real name``: IRCv3 setname."""
     name = message.params[0]
     if not name or len(name.encode()) > bounds.REAL_NAME_BYTES:
-        fault = replies.fail(
-            commands.SETNAME, standard_replies.INVALID_REALNAME, text="Realname is not valid"
-        )
+        why = f"A real name has 1 to {bounds.REAL_NAME_BYTES} bytes"
+        fault = replies.fail(commands.SETNAME, standard_replies.INVALID_REALNAME, text=why)
         return [Reply(member, [fault])]
     return [factory.entry("setname", member, text=name)]
 

@@ -102,7 +102,8 @@ def _matching(room: Room, member: Member, mask: str) -> list[Member]:
     A user name is also meant without its ~, which people don't type.
     """
     longest = max(casefold(mask).replace("?", "*").split("*"), key=len)
-    address = _address(mask)
+    whose, _, host = mask.rpartition("@")
+    address = _address(host)
     return [
         peer
         for peer in room.registered()
@@ -111,10 +112,16 @@ def _matching(room: Room, member: Member, mask: str) -> list[Member]:
                 longest in casefold(f"{peer.source} {peer.real_name}")
                 and any(matches(mask, text) for text in _names_of(peer))
             )
-            or (address is not None and may_see_address(member, peer) and address.means(peer.ip))
+            or (address is not None and may_see_address(member, peer) and _is_at(peer, whose, address))
         )
         and may_find(member, peer)
     ]
+
+
+def _is_at(peer: Member, whose: str, address: AddressMask) -> bool:
+    """Return whether ``peer`` comes from what is meant, and fits what stands before the @, if anything."""
+    user = f"{peer.nick}!{peer.user}" if "!" in whose else peer.user
+    return address.means(peer.ip) and (not whose or matches(whose, user))
 
 
 def _names_of(peer: Member) -> tuple[str, ...]:

@@ -39,6 +39,9 @@ def look_alike(one: str, other: str) -> bool:
         ("Ελένη", "ελένη"),
         ("ÄDA", "äda"),
         ("lan", "Ian"),
+        *(("ada", other) for other in ("ᴀᴅᴀ", "Aᴅᴀ", "a\u0336d\u0336a\u0336", "ad\u0338a", "ꭺꭰꭺ", "ᎪᎠᎪ")),
+        *(("lobby", other) for other in ("ʟᴏʙʙʏ", "1ᴏʙʙʏ", "l\u0335obby")),
+        ("Mia", "ᴍɪᴀ"),
     ],
 )
 def test_names_that_can_be_taken_for_each_other(one: str, other: str) -> None:
@@ -53,6 +56,8 @@ def test_names_that_can_be_taken_for_each_other(one: str, other: str) -> None:
         ("mia", "mla"),
         ("Kai", "Kal"),
         ("Zoe", "Zoë"),
+        ("Bo", "Bø"),
+        ("Lukasz", "Łukasz"),
         ("user1", "user2"),
         ("ada", "ada_"),
         ("clara", "dara"),

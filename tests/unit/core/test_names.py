@@ -137,6 +137,17 @@ def test_names_of_all_the_world_stay_whole(nick: str) -> None:
         *("host", "HOST", "H0st", "h\u043est", "Ηost", "Ｈｏｓｔ", "𝐇𝐨𝐬𝐭", "_Host_", "[System]", "Server-"),
         *("Systern", "SYSTEM", "PARL0UR", "Par1our", "ParIour", "N1ckServ"),
         *("everyοne", "A1l", "AII", "aII", "All`", "Adrnin", "NickServ_"),
+        *("H_o_s_t", "Nick_Serv", "Nick-Serv", "every_one", "Sys_tern", "[H]ost", "ʜᴏsᴛ", "Hᴏꜱᴛ", "ʜ0ꜱᴛ"),
+        *(
+            "H\u0336ost",
+            "H\u0336o\u0336s\u0336t\u0336",
+            "Àdmin",
+            "Hōst",
+            "Hostʼ",
+            "Hostǃ",
+            "ǀHostǀ",
+            "ˌHostː",
+        ),
     ],
 )
 def test_what_speaks_for_the_room_or_for_all_is_nobodys(nick: str) -> None:
@@ -145,7 +156,20 @@ def test_what_speaks_for_the_room_or_for_all_is_nobodys(nick: str) -> None:
 
 @pytest.mark.parametrize(
     "nick",
-    ["Ali", "ALI", "Hosta", "Ghost", "Hostess", "Allen", "Sam", "Serverin", "Globalia", "Herr", "Hera"],
+    [
+        "Ali",
+        "ALI",
+        "Hosta",
+        "Ghost",
+        "Hostess",
+        "Allen",
+        "Sam",
+        "Serverin",
+        "Globalia",
+        "Herr",
+        "Hera",
+        "Høst",
+    ],
 )
 def test_names_that_only_have_something_of_a_reserved_one_are_free(nick: str) -> None:
     assert nick_fault(nick) is None

@@ -1,10 +1,12 @@
+import json
 from datetime import UTC, datetime
 
 import pytest
 
+from app.terminal.json_lines import JsonLines
 from app.terminal.text_lines import TextLines
 from app.terminal.typed import StartTrace, StopTrace, TypedCommands, TypedOutcome
-from app.texts.terminal import HELP
+from app.texts.terminal import HELP, LOBBY_MODES
 from core.console_protocol import (
     Announce,
     AskSnapshot,
@@ -14,6 +16,7 @@ from core.console_protocol import (
     Happened,
     KickClient,
     Missed,
+    NotChanged,
     Snapshot,
 )
 from storage.entry import ConnectionId
@@ -172,3 +175,24 @@ def test_a_reason_that_is_too_long_is_said_and_nobody_is_removed(command: str) -
 @pytest.mark.parametrize("line", ["/say\tTea", "/say  Tea", " /SAY Tea\r", "/say\u3000Tea"])
 def test_any_blank_parts_a_command_from_its_words(line: str) -> None:
     assert commands().typed(line).orders == (Announce("Tea"),)
+
+
+def test_modes_of_the_lobby_may_name_it_and_those_of_other_channels_are_not_the_hosts() -> None:
+    assert commands().typed("/mode #Lobby +k sesame") == TypedOutcome(orders=(ChangeModes("+k sesame"),))
+    assert said("/mode #dev +m") == said("/mode #lobby") == LOBBY_MODES
+
+
+@pytest.mark.parametrize(
+    "event,words",
+    [
+        (NotChanged("472", ("Z",)), "This room has no mode “Z”."),
+        (NotChanged("696", ("#lobby", "l", "many")), "“many” does not fit the mode l of #lobby."),
+        (NotChanged("401", ("no\x1bbody",)), "Nobody called nobody is here."),
+        (NotChanged("478", ("#lobby", "b")), "The list of #lobby is full."),
+    ],
+)
+def test_a_mode_that_the_room_does_not_set_is_told(event: NotChanged, words: str) -> None:
+    (line,) = commands().heard(event).lines
+    assert line.startswith(words)
+    (told,) = JsonLines().event(event)
+    assert words in json.loads(told)["text"]

@@ -6,11 +6,13 @@ from core.console_protocol import (
     Announce,
     BanAddress,
     BanClient,
+    ChangeModes,
     ChangeTopic,
     ConsoleOrder,
     KickClient,
     MakeOperator,
     MuteClient,
+    NotChanged,
     Watch,
 )
 from core.hosting.host import MESSAGES_PER_SECOND
@@ -53,6 +55,28 @@ def test_who_is_made_an_operator_of_the_lobby_is_one_until_taken_back(host_conso
 def test_an_order_about_who_is_gone_is_nothing(host_console: HostConsole, order: ConsoleOrder) -> None:
     assert host_console.carry_out(order) == []
     assert not host_console.script.turn.has_work
+
+
+@pytest.mark.parametrize(
+    "changes,code,about",
+    [
+        ("+Z", "472", ("Z",)),
+        ("+k a,b", "696", ("#lobby", "k", "*")),
+        ("+l many", "696", ("#lobby", "l", "many")),
+        ("+b 10.0.0.3-9", "696", ("#lobby", "b", "10.0.0.3-9")),
+        ("+o nobody", "401", ("nobody",)),
+        ("+b", "461", ("MODE",)),
+    ],
+)
+def test_a_mode_that_can_not_be_set_is_told_and_the_others_are_set(
+    host_console: HostConsole, changes: str, code: str, about: tuple[str, ...]
+) -> None:
+    assert host_console.carry_out(ChangeModes(changes)) == []
+    assert host_console.events.take() == [NotChanged(code, about)]
+
+    letters, *params = changes.split()
+    host_console.carry_out(ChangeModes(" ".join([f"+m{letters}", *params])))
+    assert "m" in host_console.script.room.channels["#lobby"].flags
 
 
 def test_what_the_host_announces_is_shown_to_the_console_and_what_others_say_is_not(

@@ -24,6 +24,7 @@ from core.console_protocol import (
     MakeOperator,
     Missed,
     MuteClient,
+    NotChanged,
     Snapshot,
     Watch,
 )
@@ -131,6 +132,14 @@ def test_after_missed_events_the_room_is_looked_at_anew_even_while_an_answer_is_
 
     assert orders == [AskSnapshot(), AskSnapshot()]
     assert model.lines[-1].text == "3 events are not shown, there were too many at once."
+
+
+def test_a_mode_that_the_host_asked_for_and_is_not_set_is_told_with_its_reason() -> None:
+    model, _ = console()
+    model.apply(legible_server_event(EMPTY))
+    model.apply(legible_server_event(NotChanged("478", ("#lobby", "b"))))
+
+    assert model.lines[-1].text == "The list of #lobby is full. Lift an old ban before you set another."
 
 
 def test_the_time_that_the_room_is_open_goes_on_between_snapshots() -> None:

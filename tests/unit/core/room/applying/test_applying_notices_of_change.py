@@ -139,7 +139,7 @@ def test_a_real_name_that_is_too_long_or_empty_is_refused(script: ScriptedRoom, 
     script.join("ada")
 
     assert script.send(1, f"SETNAME :{name}") == [
-        "1 <- :parlour FAIL SETNAME INVALID_REALNAME :Realname is not valid"
+        "1 <- :parlour FAIL SETNAME INVALID_REALNAME :A real name has 1 to 128 bytes"
     ]
 
 

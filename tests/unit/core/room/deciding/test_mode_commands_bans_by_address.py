@@ -98,7 +98,12 @@ def test_a_ban_by_address_means_no_other(script: ScriptedRoom, ip: str, mask: st
 
 
 @pytest.mark.parametrize(
-    "mask", ["10.0.0.300", "10.0.0.0/33", "10.0.0", "1:2:3", "fe80::/129", "10.0.*/24", "a::b::c"]
+    "mask",
+    [
+        *("10.0.0.300", "10.0.0.0/33", "10.0.0", "1:2:3", "fe80::/129", "10.0.*/24", "a::b::c"),
+        *("10.0.0.0-10.0.0.9", "10.0.0.0-9", "10.0.0.3/24/24", "10.0.0.3/x", "10.0.0.3/-1", "10.0.0.*-9"),
+        *("0/0", "10/8", "*!*@10/8", "0xa.0.0.3", "0xa.3", "2001:db8::/ffff::", "2001:db8::-2001:db8::9"),
+    ],
 )
 def test_what_looks_like_an_address_and_is_none_is_refused(script: ScriptedRoom, mask: str) -> None:
     (line,) = replies_to(script, 4, f"MODE #tea +b {mask}")

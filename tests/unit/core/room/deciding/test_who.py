@@ -99,7 +99,9 @@ def test_who_has_a_nickname_is_meant_by_it_before_those_whose_user_name_it_is(sc
     assert sorted(nicks(script.send(1, "WHO bob"))) == ["eve", "rob"]
 
 
-@pytest.mark.parametrize("mask", ["10.0.0.2", "::ffff:10.0.0.2", "10.0.0.2/31", "10.0.0.?"])
+@pytest.mark.parametrize(
+    "mask", ["10.0.0.2", "::ffff:10.0.0.2", "10.0.0.2/31", "10.0.0.?", "*!*@10.0.0.2", "~*@10.0.0.2"]
+)
 def test_operators_of_the_room_find_people_by_address_in_any_spelling(
     script: ScriptedRoom, mask: str
 ) -> None:
@@ -107,6 +109,13 @@ def test_operators_of_the_room_find_people_by_address_in_any_spelling(
 
     assert "bob" in nicks(script.send(1, f"WHO {mask}"))
     assert "ada" not in nicks(script.send(2, f"WHO {mask}"))
+
+
+def test_who_stands_before_the_address_is_meant_alone(script: ScriptedRoom) -> None:
+    script.send(1, "OPER boss pw")
+
+    assert nicks(script.send(1, "WHO bob!*@10.0.0.0/24")) == ["bob"]
+    assert nicks(script.send(1, "WHO eve!*@10.0.0.0/24")) == []
 
 
 def test_only_operators_of_the_room_find_people_by_address(script: ScriptedRoom) -> None:
