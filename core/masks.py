@@ -15,6 +15,8 @@ _RUN_OF_WILDCARDS = re.compile(r"\?*\*[*?]*")
 
 def matches(mask: str, text: str) -> bool:
     """Whether ``mask`` matches ``text``: * stands for any characters, ? for exactly one."""
+    if len(mask) - mask.count("*") > len(text):
+        return False  # at once: long masks cost the most, and are a stranger's
     mask, text = casefold(mask), casefold(text)
     if "?" in mask:
         return _matches_stepwise(mask, text)
