@@ -5,6 +5,7 @@ Source: modern.ircdocs.horse/#wildcard-expressions, without escapes. Case folds 
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from storage.wire.casefolding import casefold
 
@@ -15,6 +16,8 @@ _RUN_OF_WILDCARDS = re.compile(r"\?*\*[*?]*")
 
 def matches(mask: str, text: str) -> bool:
     """Whether ``mask`` matches ``text``: * stands for any characters, ? for exactly one."""
+    if len(mask) - mask.count("*") > len(text):
+        return False  # at once: long masks cost the most, and are a stranger's
     mask, text = casefold(mask), casefold(text)
     if "?" in mask:
         return _matches_stepwise(mask, text)
@@ -41,6 +44,18 @@ def _matches_stepwise(mask: str, text: str) -> bool:
     So no mask takes more than one pass over ``text`` (Baeza-Yates and Gonnet, "A new approach to text
     searching", 1992).
     """
+    length, stays, anything, advances = _places(mask)
+    ways = 1
+    for character in text:
+        ways = (ways & (advances.get(character, 0) | anything)) << 1 | ways & stays
+        if not ways:
+            return False
+    return bool(ways >> length)
+
+
+@lru_cache(maxsize=64)  # WHO compares one mask with everybody
+def _places(mask: str) -> tuple[int, int, int, dict[str, int]]:
+    """Return how many characters ``mask`` asks for, and in which places of it what may come next."""
     length, stays, anything = 0, 0, 0
     advances: dict[str, int] = {}
     for character in mask:
@@ -52,12 +67,7 @@ def _matches_stepwise(mask: str, text: str) -> bool:
         else:
             advances[character] = advances.get(character, 0) | 1 << length
         length += 1
-    ways = 1
-    for character in text:
-        ways = (ways & (advances.get(character, 0) | anything)) << 1 | ways & stays
-        if not ways:
-            return False
-    return bool(ways >> length)
+    return length, stays, anything, advances
 
 
 def normalized(mask: str) -> str:

@@ -31,6 +31,8 @@ def run(command: ExportCommand, data_dir: Path) -> str:
     """Carry out ``command``; return a sentence that says what was written. Raises NotExported."""
     if command.channel and command.has_direct:
         raise NotExported(texts.not_exported("direct messages belong to no channel"))
+    if command.since and command.until and command.since >= command.until:
+        raise NotExported(texts.not_exported("that period ends before it begins"))
     room = _room(command.room, data_dir)
     try:
         with _ended_by_signals():

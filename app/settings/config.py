@@ -103,8 +103,10 @@ def read_config(path: Path | None) -> HostConfig:
         return HostConfig()
     except OSError as error:
         raise BadConfig(f"{path} can't be read: {error.strerror}") from error
-    except ValueError as error:  # no TOML, or no UTF-8
+    except tomllib.TOMLDecodeError as error:
         raise BadConfig(f"{path} is not valid TOML: {error}") from error
+    except ValueError as error:  # no UTF-8
+        raise BadConfig(f"{path} can't be read: {error}") from error
     return _host_config(path, tables)
 
 
@@ -147,7 +149,7 @@ def _text(path: Path) -> str:
     except OSError as error:
         raise Unreadable(f"{path} can't be read: {error.strerror}") from error
     except ValueError as error:
-        raise Unreadable(f"{path} is not UTF-8 text") from error
+        raise Unreadable(f"{path} can't be read: {error}") from error
     if "\0" in text:
         raise Unreadable(f"{path} is not text")
     return text

@@ -7,6 +7,7 @@ from core.room.deciding.commands import COMMANDS, HTTP_VERBS
 _OF_OTHER_SERVERS = ("PROTOCTL", "WEBIRC", "STARTTLS")  # clients of IRC may begin with these
 _KNOWN = frozenset(word.encode() for word in (*COMMANDS, *_OF_OTHER_SERVERS))
 _HTTP_VERBS = frozenset(word.encode() for word in HTTP_VERBS)
+_REQUEST_WORDS = 3  # verb, path, version: a browser takes any word for the verb
 _HTTP_VERSION = b"HTTP/"
 _HTTP_TEXT = b"""This is a Parlour chat room, not a web page.
 To come in, open Parlour or any IRC program, and join the address that you have just tried.
@@ -39,6 +40,6 @@ def speech(line: bytes) -> Speech:
     if not words:
         return Speech.OTHER
     word = words[0].upper()
-    if word in _HTTP_VERBS or words[-1].startswith(_HTTP_VERSION):
+    if word in _HTTP_VERBS or (len(words) == _REQUEST_WORDS and words[-1].startswith(_HTTP_VERSION)):
         return Speech.HTTP
     return Speech.IRC if word in _KNOWN else Speech.OTHER

@@ -13,6 +13,7 @@ from typing import TextIO
 from storage.lock import FileLock, Locked
 
 _SQLITE = b"SQLite format 3\0"  # sqlite.org/fileformat2.html#magic_header_string
+_OF_A_ROOM = ("log.db", "host.db", "lock")  # and what SQLite keeps beside a database: log.db-wal
 _PREFIX, _SUFFIX = ".parlour-export-", ".part"
 
 
@@ -50,12 +51,20 @@ def _real(target: Path) -> Path:
         raise OSError(errno.EINVAL, "its name has a NUL in it") from error
     except RuntimeError as error:
         raise OSError(errno.ELOOP, "its link leads in a circle", str(target)) from error
-    if real.exists() and not real.is_file():
-        # such as /dev/stdout, which the file would replace
+    if target.exists() and not target.is_file():
+        # such as /dev/stdout, which the file would replace; a pipe among them leads to no path
         raise FileExistsError(errno.EEXIST, "is no ordinary file", str(target))
     if _is_database(real):
         raise FileExistsError(errno.EEXIST, "is a database, perhaps the log of a room", str(target))
+    if _is_of_a_room(real):
+        raise FileExistsError(errno.EEXIST, "is a file of a room", str(target))
+    if not real.parent.is_dir():
+        raise FileNotFoundError(errno.ENOENT, "there is no such folder", str(target.parent))
     return real
+
+
+def _is_of_a_room(file: Path) -> bool:
+    return file.name.casefold().startswith(_OF_A_ROOM) and file.with_name(_OF_A_ROOM[0]).exists()
 
 
 def _is_database(file: Path) -> bool:

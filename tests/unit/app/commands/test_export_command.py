@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from app.commands import argument_types
 from app.commands.cli_commands import ExportCommand
 from app.commands.export_command import NotExported, run
 from storage.chatlog import ChatLog
@@ -48,3 +49,20 @@ def test_the_log_of_a_room_is_not_replaced_by_its_export(data_dir: Path) -> None
     (log,) = data_dir.glob("rooms/*/log.db")
     with pytest.raises(NotExported, match="is a database, perhaps the log of a room"):
         run(command(log), data_dir)
+
+
+@pytest.mark.parametrize(
+    "since,until",
+    [
+        ("2026-11-30", "2026-11-29"),
+        ("2026-11-30 12:00", "2026-11-30 11:59"),
+        ("2026-11-30", "2026-11-30T00:00"),
+    ],
+)
+def test_a_period_that_ends_before_it_begins_is_said_so(
+    data_dir: Path, tmp_path: Path, since: str, until: str
+) -> None:
+    moments = argument_types.since(since), argument_types.until(until)
+    with pytest.raises(NotExported, match=r"^Nothing was exported: that period ends before it begins\.$"):
+        run(ExportCommand(None, None, None, *moments, "text", tmp_path / "out"), data_dir)
+    assert not (tmp_path / "out").exists()

@@ -129,8 +129,8 @@ def test_a_key_outside_of_the_table_is_not_known(tmp_path: Path) -> None:
 
 def test_what_is_not_toml_is_said_with_its_place(tmp_path: Path) -> None:
     assert complaint(tmp_path, "[host\n").startswith("FILE is not valid TOML: ")
-    (tmp_path / "config.toml").write_bytes(b"\xff\xff")
-    with pytest.raises(BadConfig, match="is not valid TOML"):
+    (tmp_path / "config.toml").write_bytes(b"[host]\nname = '\xfc'")
+    with pytest.raises(BadConfig, match=r"can't be read: it must be saved as UTF-8, and line 2 is no UTF-8$"):
         read_config(tmp_path / "config.toml")
 
 
@@ -164,7 +164,7 @@ def test_an_empty_secret_is_no_secret(tmp_path: Path, written: bytes) -> None:
 
 @pytest.mark.parametrize(
     "written,why",
-    [(None, "can't be read: No such file"), (b"\xff\n", "is not UTF-8 text"), (b"\0", "is not text")],
+    [(None, "can't be read: No such file"), (b"\xff\n", "must be saved as UTF-8"), (b"\0", "is not text")],
 )
 def test_a_file_that_cannot_be_read_is_said_so(tmp_path: Path, written: bytes | None, why: str) -> None:
     if written is not None:

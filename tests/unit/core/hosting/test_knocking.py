@@ -35,6 +35,14 @@ def test_a_request_of_http_is_told_by_its_verb_or_version(line: bytes) -> None:
 
 @pytest.mark.parametrize(
     "line",
+    [b"USER ada 0 * :I speak HTTP/2", b"PASS HTTP/1.1", b"NICK HTTP/1.1", b"@a=b :ada USER a 0 * HTTP/3"],
+)
+def test_the_last_word_alone_makes_no_request(line: bytes) -> None:
+    assert speech(line) is Speech.IRC
+
+
+@pytest.mark.parametrize(
+    "line",
     [
         b"EHLO mail.example",
         b"HELO x",

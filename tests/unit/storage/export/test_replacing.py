@@ -83,3 +83,29 @@ def test_no_log_is_replaced_by_its_export(log: Path, tmp_path: Path) -> None:
         with pytest.raises(FileExistsError, match="is a database"):
             export(log, target, "text", EVERYTHING, yes)
     assert log.read_bytes() == before
+
+
+@pytest.mark.parametrize("name", ["log.db-wal", "log.db-shm", "host.db-journal", "lock", "LOG.db-wal"])
+def test_no_file_of_a_room_is_replaced_or_put_beside_its_log(log: Path, name: str) -> None:
+    target = log.with_name(name)
+    before = target.read_bytes() if target.exists() else None
+    with pytest.raises(FileExistsError, match="is a file of a room"):
+        export(log, target, "text", EVERYTHING, yes)
+    assert (target.read_bytes() if target.exists() else None) == before
+
+
+def test_a_folder_that_is_not_there_is_named(log: Path, tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError, match="there is no such folder") as caught:
+        export(log, tmp_path / "away" / "out", "text", EVERYTHING, yes)
+    assert caught.value.filename == str(tmp_path / "away")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="pipes have paths there")
+def test_a_pipe_is_no_ordinary_file(log: Path) -> None:
+    reader, end = os.pipe()
+    try:
+        with pytest.raises(FileExistsError, match="is no ordinary file"):
+            export(log, Path(f"/dev/fd/{end}"), "text", EVERYTHING, yes)
+    finally:
+        os.close(reader)
+        os.close(end)
