@@ -44,10 +44,10 @@ from app.viewmodels.window_events import (
     WindowEvent,
 )
 from core import numerics
+from core.channel_member import ChannelMember
 from core.events import (
     Answered,
     CameOnline,
-    ChannelMember,
     Connecting,
     Disconnected,
     Event,

@@ -10,7 +10,8 @@ from itertools import chain
 from queue import SimpleQueue
 
 from core.actions import Action, Quit
-from core.events import Disconnected, Event, Failure
+from core.events import Disconnected, Event
+from core.failures import Failure
 from core.joining.client_state import ClientState, Response, impossible
 from core.joining.keepalive import ClientTimeouts, Due, Keepalive
 from core.joining.overtaken import is_overtaken

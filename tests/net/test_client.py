@@ -8,12 +8,11 @@ import time
 import pytest
 
 from core.actions import Join, Quit, React, Say, SetNick, SetTyping
+from core.channel_member import ChannelMember
 from core.events import (
     Answered,
-    ChannelMember,
     Connecting,
     Disconnected,
-    Failure,
     Joined,
     MembersListed,
     NickRefused,
@@ -21,6 +20,7 @@ from core.events import (
     Said,
     Welcomed,
 )
+from core.failures import Failure
 from core.joining.client import Client
 from core.joining.client_loop import MAX_EVENTS, MAX_ORDERS
 from core.joining.keepalive import ClientTimeouts

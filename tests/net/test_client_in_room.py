@@ -6,12 +6,11 @@ from pathlib import Path
 import pytest
 
 from core.actions import Join, Kick, Part, Quit, Say, SetAway, SetNick, SetTopic
+from core.channel_member import ChannelMember
 from core.console_protocol import Announce, AskSnapshot, BanClient, ClientRow, KickClient, Snapshot
 from core.events import (
     Answered,
-    ChannelMember,
     Disconnected,
-    Failure,
     Invited,
     Joined,
     Kicked,
@@ -29,6 +28,7 @@ from core.events import (
     TopicChanged,
     Welcomed,
 )
+from core.failures import Failure
 from core.joining.client import Client
 from core.message_parts import Bounds, MessageLimits
 from core.room.model.bounds import AWAY_BYTES, REASON_BYTES, TOPIC_BYTES

@@ -19,7 +19,7 @@ from app.window.controllers.window_controller import WindowController
 from app.window.controllers.window_state import Screen
 from app.window.first_action import HostNow, JoinNow, ShowStart, carry_out_first
 from core.addresses import DEFAULT_PORT, Address
-from core.events import Failure
+from core.failures import Failure
 from core.transport.listening import CannotListen, PortTaken, listen
 from core.values import replace
 from storage.rooms import RoomFolder

@@ -1,7 +1,8 @@
 from app.texts.common import Legible
 from app.viewmodels.chat.lines import ChatLine, Delivery, LineKind, Quote
 from core.actions import Action, Join, Kick, Part, React, Say, SetNick, SetTopic, SetTyping
-from core.events import Disconnected, Failure, Joined, Kicked, Left, NotSent, Reacted, TopicChanged, Welcomed
+from core.events import Disconnected, Joined, Kicked, Left, NotSent, Reacted, TopicChanged, Welcomed
+from core.failures import Failure
 from core.refusals import Obstacle
 from core.values import replace
 from tests.support.answers import answer

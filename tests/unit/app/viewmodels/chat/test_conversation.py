@@ -15,7 +15,7 @@ from app.viewmodels.chat.typists import MOST_TYPING
 from app.viewmodels.incoming import participant
 from app.viewmodels.legible import named
 from app.viewmodels.window_events import Participant
-from core.events import ChannelMember
+from core.channel_member import ChannelMember
 from core.values import replace
 
 

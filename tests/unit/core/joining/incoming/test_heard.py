@@ -5,9 +5,9 @@ from datetime import UTC, datetime
 import pytest
 
 from core.actions import Say, SetNick
+from core.channel_member import ChannelMember
 from core.events import (
     Answered,
-    ChannelMember,
     Invited,
     Joined,
     Kicked,

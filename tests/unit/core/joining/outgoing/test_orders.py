@@ -20,7 +20,8 @@ from core.actions import (
     SetTopic,
     SetTyping,
 )
-from core.events import Answered, Disconnected, Failure, NickRefused, NotSent, Said
+from core.events import Answered, Disconnected, NickRefused, NotSent, Said
+from core.failures import Failure
 from core.irc import MAX_BODY, parse
 from core.refusals import Obstacle
 from tests.support.answers import answer
