@@ -176,6 +176,10 @@ class Conversation(Struct):
         known = self.members.get(casefold(nick))
         return known.member if known else None
 
+    def names(self) -> list[Legible]:
+        """Return whom one can call here, as they are drawn: the members, or whom it is with."""
+        return [one.name for one in self.members.values()] if self.is_channel else [self.title]
+
     def put(self, person: Participant) -> None:
         """Note that a person is here, or that something about them has changed."""
         self.members[casefold(person.member.nick)] = person
